@@ -1,0 +1,26 @@
+export interface ChatMessage {
+  role: 'system' | 'user' | 'assistant';
+  content: string;
+}
+
+export interface ChatOptions {
+  maxTokens: number;
+  signal: AbortSignal;
+}
+
+/** A piece of an answer as it comes, and at the end what it cost where the server says so. */
+export type ChatPart = { type: 'text'; text: string } | { type: 'usage'; promptTokens: number; completionTokens: number };
+
+/** Writes an answer piece by piece. Throws ChatModelError when the server is down, slow or says no. */
+export interface ChatModel {
+  name: string;
+  stream: (messages: ChatMessage[], options: ChatOptions) => AsyncIterable<ChatPart>;
+}
+
+/** The model's server failed; what had come until then is incomplete. */
+export class ChatModelError extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'ChatModelError';
+  }
+}

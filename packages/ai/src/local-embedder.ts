@@ -1,0 +1,71 @@
+import { openThread } from '@lobby/runtime';
+import type { Thread } from '@lobby/runtime';
+import type { Embedder } from './embedder.ts';
+
+interface Batch {
+  texts: string[];
+  resolve: (vectors: Float32Array[]) => void;
+  reject: (error: unknown) => void;
+}
+
+/** Texts of one call of the model: few enough that a query never waits long behind passages. */
+const BATCH = 4;
+
+export interface LocalEmbedderOptions {
+  model: string;
+  dimensions: number;
+  maxTokens: number;
+  /** The model's files in the layout of transformers.js. */
+  folder: string;
+}
+
+/** An embedder that runs in a thread of this process. The thread starts with the first call, and again after a crash. */
+export function createLocalEmbedder({ model, dimensions, maxTokens, folder }: LocalEmbedderOptions): Embedder {
+  const queries: Batch[] = [];
+  const passages: Batch[] = [];
+  let thread: Promise<Thread> | undefined;
+  let running = false;
+
+  const open = (): Promise<Thread> => {
+    const opened = (thread ??= openThread(new URL('./embedder-thread.ts', import.meta.url), { data: { folder } }));
+    opened.catch(() => (thread = undefined));
+    return opened;
+  };
+
+  const run = async (): Promise<void> => {
+    if (running) return;
+    running = true;
+    for (let batch = queries.shift() ?? passages.shift(); batch; batch = queries.shift() ?? passages.shift()) {
+      try {
+        const opened = await open();
+        batch.resolve(await opened.call<Float32Array[]>('embed', batch.texts));
+      } catch (error) {
+        thread = undefined;
+        batch.reject(error);
+      }
+    }
+    running = false;
+  };
+
+  const add = (line: Batch[], texts: string[]): Promise<Float32Array[]> =>
+    new Promise((resolve, reject) => {
+      line.push({ texts, resolve, reject });
+      void run();
+    });
+
+  return {
+    model,
+    dimensions,
+    maxTokens,
+    embed: async (texts, purpose) => {
+      const line = purpose === 'query' ? queries : passages;
+      const batches = Array.from({ length: Math.ceil(texts.length / BATCH) }, (_, index) => texts.slice(index * BATCH, (index + 1) * BATCH));
+      return (await Promise.all(batches.map((batch) => add(line, batch)))).flat();
+    },
+    close: async () => {
+      const opened = await thread?.catch(() => undefined);
+      thread = undefined;
+      await opened?.end();
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import OpenAI from 'openai';
+import { createBreaker } from './breaker.ts';
+import { ChatModelError } from './chat-model.ts';
+import type { ChatMessage, ChatModel, ChatOptions, ChatPart } from './chat-model.ts';
+
+export interface OpenAiOptions {
+  apiKey: string;
+  /** Any server that speaks OpenAI's API; OpenAI's own when left out. */
+  baseUrl?: string | undefined;
+  model: string;
+  /** Milliseconds until the first piece, and between two pieces. */
+  firstPieceMs?: number;
+  nextPieceMs?: number;
+}
+
+const FIRST_PIECE_MS = 8_000;
+const NEXT_PIECE_MS = 8_000;
+/** A server may answer with anything; more than this is no answer to a visitor. */
+const MAX_CHARACTERS = 20_000;
+
+type Stream = AsyncIterable<OpenAI.ChatCompletionChunk>;
+
+/** The next piece, or a ChatModelError when it takes longer than `limitMs`. */
+async function nextWithin(iterator: AsyncIterator<OpenAI.ChatCompletionChunk>, limitMs: number): Promise<IteratorResult<OpenAI.ChatCompletionChunk>> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new ChatModelError(`The model sent nothing for ${limitMs} ms`)), limitMs);
+  });
+  try {
+    return await Promise.race([iterator.next(), limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function* readPieces(stream: Stream, firstMs: number, nextMs: number): AsyncGenerator<ChatPart> {
+  const iterator = stream[Symbol.asyncIterator]();
+  let characters = 0;
+  for (let limitMs = firstMs; ; limitMs = nextMs) {
+    const { done, value } = await nextWithin(iterator, limitMs);
+    if (done) break;
+    const text = value.choices[0]?.delta.content ?? '';
+    characters += text.length;
+    if (text) yield { type: 'text', text };
+    if (value.usage) yield { type: 'usage', promptTokens: value.usage.prompt_tokens, completionTokens: value.usage.completion_tokens };
+    if (characters > MAX_CHARACTERS) throw new ChatModelError('The model did not stop writing');
+  }
+  if (characters === 0) throw new ChatModelError('The model answered with nothing');
+}
+
+/** A chat model behind OpenAI's API. After failures in a row it is left alone for a while, so that visitors don't wait for it. */
+export function createOpenAiChatModel({ apiKey, baseUrl, model, firstPieceMs = FIRST_PIECE_MS, nextPieceMs = NEXT_PIECE_MS }: OpenAiOptions): ChatModel {
+  const client = new OpenAI({ apiKey, ...(baseUrl ? { baseURL: baseUrl } : {}), timeout: firstPieceMs, maxRetries: 1 });
+  const breaker = createBreaker();
+
+  async function* stream(messages: ChatMessage[], { maxTokens, signal }: ChatOptions): AsyncGenerator<ChatPart> {
+    if (!breaker.isClosed()) throw new ChatModelError('The model failed repeatedly and is left alone for a moment');
+    const abort = new AbortController();
+    const either = AbortSignal.any([signal, abort.signal]);
+    let finished = false;
+    try {
+      const pieces = await client.chat.completions.create(
+        { model, messages, max_completion_tokens: maxTokens, stream: true, stream_options: { include_usage: true } },
+        { signal: either },
+      );
+      yield* readPieces(pieces, firstPieceMs, nextPieceMs);
+      finished = true;
+      breaker.succeeded();
+    } catch (error) {
+      signal.throwIfAborted();
+      breaker.failed();
+      throw error instanceof ChatModelError ? error : new ChatModelError('The model could not be reached', error);
+    } finally {
+      // The reader went away or the model stalled: end the request, so that nothing more is billed.
+      if (!finished) abort.abort();
+    }
+  }
+
+  return { name: model, stream };
+}

@@ -1,0 +1,115 @@
+import * as z from 'zod/mini';
+import { EmailAddress, Id, requiredText } from './fields.ts';
+
+export type Owner = 'assistant' | 'queue' | 'agent' | 'nobody';
+export type ConversationState = 'open' | 'resolved';
+export type Author = 'visitor' | 'assistant' | 'agent' | 'system';
+export type MessageState = 'pending' | 'streaming' | 'final' | 'failed' | 'cancelled';
+export type Feedback = 'up' | 'down';
+
+/** How sure the assistant was: it answered, it answered and offers a person, or it doesn't know. */
+export type AnswerOutcome = 'answered' | 'unsure' | 'unknown';
+
+/** Why a conversation left the assistant. */
+export type HandoverReason = 'asked' | 'unknown' | 'limit' | 'failed';
+
+/** The longest message that a visitor or an agent can send. */
+export const MAX_MESSAGE_LENGTH = 4000;
+
+/** From a message to a passage: enough to show it and to open it, nothing about how it was found. */
+export interface Citation {
+  marker: number;
+  kind: 'pdf' | 'website' | 'facebook' | 'text' | 'faq';
+  /** The chunk or FAQ that is cited. */
+  id: string;
+  title: string;
+  headingPath: string[];
+  /** Where it can be opened; null for pasted text and FAQs. */
+  url: string | null;
+  page: number | null;
+  quote: string;
+}
+
+/** What happened in a conversation that isn't said by anyone. */
+export type SystemEvent =
+  | { kind: 'queued'; reason: HandoverReason }
+  | { kind: 'agent_joined'; agentName: string }
+  | { kind: 'handed_back'; agentName: string }
+  | { kind: 'resolved'; agentName: string | null }
+  | { kind: 'email_left'; email: string };
+
+/** A message as both sides see it. */
+export interface MessageView {
+  id: string;
+  conversationId: string;
+  seq: number;
+  clientMessageId: string | null;
+  author: Author;
+  agentName: string | null;
+  text: string;
+  event: SystemEvent | null;
+  state: MessageState;
+  outcome: AnswerOutcome | null;
+  citations: Citation[];
+  feedback: Feedback | null;
+  createdAt: string;
+}
+
+/** A conversation as its visitor sees it. */
+export interface ConversationForVisitor {
+  id: string;
+  state: ConversationState;
+  owner: Owner;
+  agentName: string | null;
+  lastSeq: number;
+  /** Whether a person can be asked for, or only an e-mail address be left. */
+  canQueue: boolean;
+}
+
+const MessageText = requiredText(MAX_MESSAGE_LENGTH, 'A message');
+
+export const StartVisit = z.object({
+  widgetKey: z.string().check(z.regex(/^pk_[A-Za-z0-9]{16,64}$/, 'This widget key is not complete.')),
+  /** The origin of the page that holds the widget. */
+  origin: z.string().check(z.maxLength(300)),
+  /** What this browser kept from an earlier visit. */
+  secret: z.optional(z.string().check(z.maxLength(200))),
+  locale: z.optional(z.string().check(z.maxLength(35))),
+});
+export type StartVisit = z.infer<typeof StartVisit>;
+
+export const Ask = z.object({
+  clientMessageId: Id,
+  text: MessageText,
+  pageUrl: z.optional(z.string().check(z.maxLength(2000))),
+  pageTitle: z.optional(z.string().check(z.maxLength(300))),
+});
+export type Ask = z.infer<typeof Ask>;
+
+export const LeaveEmail = z.object({ email: EmailAddress, name: z._default(z.string().check(z.maxLength(120)), '') });
+export type LeaveEmail = z.infer<typeof LeaveEmail>;
+
+export const GiveFeedback = z.object({
+  messageId: Id,
+  feedback: z.nullable(z.enum(['up', 'down'])),
+  reason: z._default(z.string().check(z.maxLength(500)), ''),
+});
+export type GiveFeedback = z.infer<typeof GiveFeedback>;
+
+/** Messages after the last one that the asker has; 0 asks for all. */
+export const CatchUp = z.object({ afterSeq: z.int().check(z.gte(0)) });
+export const CatchUpConversation = z.object({ conversationId: Id, afterSeq: z.int().check(z.gte(0)) });
+
+export const AgentReply = z.object({ conversationId: Id, clientMessageId: Id, text: MessageText });
+export type AgentReply = z.infer<typeof AgentReply>;
+
+export const InboxFilter = z.enum(['waiting', 'mine', 'all', 'resolved']);
+export type InboxFilter = z.infer<typeof InboxFilter>;
+
+/** One step of an answer on its way to the visitor. */
+export type AnswerStep =
+  | { type: 'stored'; message: MessageView; conversation: ConversationForVisitor }
+  | { type: 'searching' }
+  | { type: 'delta'; messageId: string; text: string }
+  | { type: 'message'; message: MessageView }
+  | { type: 'conversation'; conversation: ConversationForVisitor };

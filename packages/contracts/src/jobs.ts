@@ -1,0 +1,15 @@
+import * as z from 'zod/mini';
+
+// What is done in the background. Payloads carry ids, never rows; the durable state is in the tables.
+
+export const jobPayloads = {
+  /** Works on whichever resource is due next: the database decides which, fairly. */
+  'resource.ingest': z.object({}),
+  /** Finds work that no job stands for: after a crash, or when the queue lost it. */
+  'resource.sweep': z.object({}),
+  /** Ends answers whose process died while it wrote them. */
+  'answer.sweep': z.object({}),
+} as const;
+
+export type JobName = keyof typeof jobPayloads;
+export type JobPayload<N extends JobName> = z.infer<(typeof jobPayloads)[N]>;

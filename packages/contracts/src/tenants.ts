@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { optionalText, OptionalWebAddress, requiredText } from './fields.ts';
+
+export const TenantStatus = z.enum(['active', 'suspended', 'deactivated']);
+export type TenantStatus = z.infer<typeof TenantStatus>;
+
+/** `ask`: the assistant offers a person; `immediate`: the conversation goes to the queue by itself. */
+export const HandoverMode = z.enum(['ask', 'immediate']);
+export type HandoverMode = z.infer<typeof HandoverMode>;
+
+export const Color = z.string().check(z.regex(/^#[0-9a-f]{6}$/i, 'Please choose a colour such as #2f5fd0.'));
+
+/** BCP 47, as far as the platform uses it: a language and sometimes a region. */
+export const Language = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'Please choose a language.'));
+
+export const Branding = z.object({
+  assistantName: requiredText(60, 'The name of the assistant'),
+  primaryColor: Color,
+  launcherPosition: z.enum(['left', 'right']),
+  greeting: requiredText(500, 'The greeting'),
+  suggestedQuestions: z.array(requiredText(120, 'A suggested question')).check(z.maxLength(4, 'Four suggested questions are the most that fit.')),
+  privacyUrl: OptionalWebAddress,
+});
+export type Branding = z.infer<typeof Branding>;
+
+const share = (what: string) => z.number().check(z.gte(0, `${what} is between 0 and 1.`), z.lte(1, `${what} is between 0 and 1.`));
+
+export const AssistantSettings = z.object({
+  persona: optionalText(4000, 'The persona'),
+  language: Language,
+  handoverMode: HandoverMode,
+  answerThreshold: share('The threshold for answers'),
+  faqThreshold: share('The threshold for FAQs'),
+});
+export type AssistantSettings = z.infer<typeof AssistantSettings>;
+
+/** One page's origin, as the browser writes it: scheme, host and port, nothing behind. */
+export const Origin = z.pipe(
+  requiredText(300, 'The address of the site'),
+  z.pipe(
+    z.transform((value: string) => originOf(value)),
+    z.string().check(z.minLength(1, 'Please write the address of a site, such as https://www.example.com.')),
+  ),
+);
+
+function originOf(value: string): string {
+  try {
+    const url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `https://${value}`);
+    return ['https:', 'http:'].includes(url.protocol) ? url.origin : '';
+  } catch {
+    return '';
+  }
+}

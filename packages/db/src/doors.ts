@@ -1,0 +1,79 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import type pg from 'pg';
+import { PrismaClient } from './generated/client.ts';
+import type { Prisma } from './generated/client.ts';
+
+type Client = Prisma.TransactionClient;
+
+/** What a transaction of one tenant can touch: that tenant's rows, by policy, and the plans to read. */
+export type TenantTx = Pick<
+  Client,
+  | 'answerTrace'
+  | 'auditEvent'
+  | 'chunk'
+  | 'contact'
+  | 'conversation'
+  | 'domain'
+  | 'embedding'
+  | 'faq'
+  | 'faqEmbedding'
+  | 'featureUse'
+  | 'file'
+  | 'invitation'
+  | 'membership'
+  | 'message'
+  | 'notification'
+  | 'outbox'
+  | 'plan'
+  | 'providerCredential'
+  | 'resource'
+  | 'resourcePage'
+  | 'standardReply'
+  | 'tenant'
+  | 'tenantSettings'
+  | 'usage'
+  | 'visitor'
+  | 'widgetKey'
+  | '$queryRaw'
+  | '$executeRaw'
+>;
+
+/** What a transaction of the platform can touch: the tables of no tenant, and the functions that answer across tenants. */
+export type PlatformTx = Pick<Client, 'plan' | 'platformAuditEvent' | 'session' | 'tenant' | 'user' | 'userToken' | '$queryRaw' | '$executeRaw'>;
+
+/** One tenant's database: each call is its own short transaction that sees that tenant's rows and no others. */
+export type TenantDb = <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>;
+
+/** The platform's database: each call is its own short transaction that sees no tenant's rows. */
+export type PlatformDb = <T>(work: (tx: PlatformTx) => Promise<T>) => Promise<T>;
+
+/** The two doors, and how to close them. */
+export interface Doors {
+  tenantDb: (tenantId: string) => TenantDb;
+  platformDb: PlatformDb;
+  close: () => Promise<void>;
+}
+
+const LIMITS = { maxWait: 10_000, timeout: 20_000 };
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Opens both doors over one pool, whose login has no rights but to take on one of the two roles for a transaction. */
+export function openDoors(pool: pg.Pool): Doors {
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: LIMITS });
+
+  const inRole = <T>(role: 'lobby_tenant' | 'lobby_platform', tenantId: string, work: (tx: Client) => Promise<T>): Promise<T> =>
+    prisma.$transaction(async (tx) => {
+      // One round trip for both; local, so that the connection goes back to the pool with neither.
+      await tx.$queryRaw`SELECT set_config('role', ${role}, true), set_config('app.tenant_id', ${tenantId}, true)`;
+      return work(tx);
+    });
+
+  return {
+    tenantDb: (tenantId) => {
+      if (!UUID.test(tenantId)) throw new Error('tenantDb needs the id of a tenant');
+      return (work) => inRole('lobby_tenant', tenantId, work);
+    },
+    platformDb: (work) => inRole('lobby_platform', '', work),
+    close: () => prisma.$disconnect(),
+  };
+}

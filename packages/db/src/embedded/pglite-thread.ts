@@ -1,0 +1,12 @@
+import { PGlite } from '@electric-sql/pglite';
+import { vector } from '@electric-sql/pglite-pgvector';
+import { serveThread } from '@lobby/runtime';
+
+// The embedded PostgreSQL, in a thread because a query holds the thread that it runs on.
+serveThread<{ dataDir?: string }>(async ({ dataDir }) => {
+  const database = await PGlite.create({ ...(dataDir ? { dataDir } : {}), extensions: { vector } });
+  return {
+    exchange: (bytes: Uint8Array) => database.execProtocolRaw(bytes),
+    close: () => database.close(),
+  };
+});

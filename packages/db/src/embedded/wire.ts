@@ -1,0 +1,91 @@
+// The few messages of PostgreSQL's wire protocol (version 3) that the hub has to read or write itself.
+
+const MESSAGE = {
+  notification: 0x41, // A
+  readyForQuery: 0x5a, // Z
+} as const;
+
+/** Messages of a client that end an exchange: the server answers once it has read one of them. */
+const ENDS_EXCHANGE = new Set([0x53, 0x51, 0x48, 0x63, 0x66]); // Sync, Query, Flush, CopyDone, CopyFail
+const TERMINATE = 0x58;
+
+const frame = (type: string, ...parts: Buffer[]): Buffer => {
+  const body = Buffer.concat(parts);
+  const head = Buffer.alloc(5);
+  head.write(type, 0, 'latin1');
+  head.writeInt32BE(body.length + 4, 1);
+  return Buffer.concat([head, body]);
+};
+const text = (value: string): Buffer => Buffer.concat([Buffer.from(value, 'utf8'), Buffer.from([0])]);
+const int32 = (value: number): Buffer => {
+  const buffer = Buffer.alloc(4);
+  buffer.writeInt32BE(value);
+  return buffer;
+};
+
+/** A simple query, as bytes. */
+export const simpleQuery = (sql: string): Buffer => frame('Q', text(sql));
+
+const PARAMETERS = {
+  server_version: '18.0',
+  client_encoding: 'UTF8',
+  DateStyle: 'ISO, MDY',
+  integer_datetimes: 'on',
+  standard_conforming_strings: 'on',
+  TimeZone: 'UTC',
+};
+
+/** The answer to a client's start-up packet: signed in, parameters, ready. */
+export const GREETING = Buffer.concat([
+  frame('R', int32(0)),
+  ...Object.entries(PARAMETERS).map(([name, value]) => frame('S', text(name), text(value))),
+  frame('K', int32(1), int32(1)),
+  frame('Z', Buffer.from('I')),
+]);
+
+/** A server's answer, taken apart: what the asking client gets, what every client gets, and whether a transaction is open. */
+export function readAnswer(answer: Buffer): { own: Buffer; notifications: Buffer[]; inTransaction: boolean } {
+  const notifications: Buffer[] = [];
+  const own: Buffer[] = [];
+  let inTransaction = false;
+  let kept = 0;
+  for (let at = 0; at + 5 <= answer.length; ) {
+    const end = at + 1 + answer.readInt32BE(at + 1);
+    if (answer[at] === MESSAGE.readyForQuery) inTransaction = answer[at + 5] !== 0x49; // 'I': idle
+    if (answer[at] === MESSAGE.notification) {
+      own.push(answer.subarray(kept, at));
+      notifications.push(answer.subarray(at, end));
+      kept = end;
+    }
+    at = end;
+  }
+  return { own: notifications.length ? Buffer.concat([...own, answer.subarray(kept)]) : answer, notifications, inTransaction };
+}
+
+export interface ClientBytes {
+  /** Whole exchanges, in order. */
+  exchanges: Buffer[];
+  /** What is left: the beginning of an exchange that isn't complete yet. */
+  rest: Buffer;
+  /** The client said good-bye. */
+  terminated: boolean;
+}
+
+/** Cuts a client's bytes into exchanges. */
+export function readClient(bytes: Buffer): ClientBytes {
+  const exchanges: Buffer[] = [];
+  let from = 0;
+  let at = 0;
+  while (at + 5 <= bytes.length) {
+    const end = at + 1 + bytes.readInt32BE(at + 1);
+    if (end > bytes.length) break;
+    const type = bytes[at];
+    if (type === TERMINATE) return { exchanges, rest: Buffer.alloc(0), terminated: true };
+    at = end;
+    if (type !== undefined && ENDS_EXCHANGE.has(type)) {
+      exchanges.push(bytes.subarray(from, end));
+      from = end;
+    }
+  }
+  return { exchanges, rest: bytes.subarray(from), terminated: false };
+}

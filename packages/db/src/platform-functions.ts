@@ -1,0 +1,98 @@
+import type { PlatformTx } from './doors.ts';
+
+// The questions that may be asked across tenants, as prisma/migrations/*_platform defines them.
+
+export interface MembershipOfUser {
+  membershipId: string;
+  tenantId: string;
+  slug: string;
+  name: string;
+  status: string;
+  role: string;
+  displayName: string;
+  takesConversations: boolean;
+  disabledAt: Date | null;
+}
+
+export interface OutboxEvent {
+  id: bigint;
+  tenantId: string;
+  event: string;
+  payload: unknown;
+}
+
+export interface TenantFigures {
+  tenantId: string;
+  members: number;
+  resources: number;
+  chunks: number;
+  faqs: number;
+  conversations: number;
+  messages: number;
+  waiting: number;
+  storageBytes: bigint;
+  messagesThisMonth: number;
+}
+
+export interface ResourceOfAnyTenant {
+  id: string;
+  tenantId: string;
+  tenantName: string;
+  tenantSlug: string;
+  type: string;
+  title: string;
+  url: string | null;
+  status: string;
+  failure: string | null;
+  active: boolean;
+  pagesKnown: number;
+  pagesDone: number;
+  bytes: number;
+  chunks: number;
+  createdAt: Date;
+  total: bigint;
+}
+
+export interface MemberOfAnyTenant {
+  id: string;
+  tenantId: string;
+  tenantName: string;
+  tenantSlug: string;
+  userId: string;
+  name: string;
+  email: string;
+  role: string;
+  disabledAt: Date | null;
+  lastSeenAt: Date | null;
+  createdAt: Date;
+  total: bigint;
+}
+
+/** Which part of a long list: rows whose text holds `search`, `skip` of them passed over, at most `take` given. */
+export interface Page {
+  search: string;
+  take: number;
+  skip: number;
+}
+
+/** Every function of the database that answers across tenants, typed; nothing else may read past a tenant's policy. */
+export const platformFunctions = {
+  tenantOfWidgetKey: (tx: PlatformTx, key: string) =>
+    tx.$queryRaw<{ tenantId: string; widgetKeyId: string; revokedAt: Date | null }[]>`SELECT * FROM tenant_of_widget_key(${key})`,
+  membershipsOfUser: (tx: PlatformTx, userId: string) =>
+    tx.$queryRaw<MembershipOfUser[]>`SELECT * FROM memberships_of_user(${userId}::uuid)`,
+  tenantOfInvitation: (tx: PlatformTx, tokenHash: string) =>
+    tx.$queryRaw<{ tenantId: string; invitationId: string }[]>`SELECT * FROM tenant_of_invitation(${tokenHash})`,
+  takeOutbox: (tx: PlatformTx, max: number) => tx.$queryRaw<OutboxEvent[]>`SELECT * FROM take_outbox(${max}::int)`,
+  leaseNextResource: (tx: PlatformTx, leaseId: string, seconds: number) =>
+    tx.$queryRaw<{ tenantId: string; resourceId: string }[]>`SELECT * FROM lease_next_resource(${leaseId}::uuid, ${seconds}::int)`,
+  countDueResources: (tx: PlatformTx) => tx.$queryRaw<{ count: number }[]>`SELECT count_due_resources() AS count`,
+  endAllLeases: (tx: PlatformTx) => tx.$executeRaw`SELECT end_all_leases()`,
+  interruptedAnswers: (tx: PlatformTx, idleSeconds: number) =>
+    tx.$queryRaw<{ tenantId: string; messageId: string }[]>`SELECT * FROM interrupted_answers(${idleSeconds}::int)`,
+  tenantFigures: (tx: PlatformTx) => tx.$queryRaw<TenantFigures[]>`SELECT * FROM tenant_figures()`,
+  allResources: (tx: PlatformTx, { search, take, skip }: Page) =>
+    tx.$queryRaw<ResourceOfAnyTenant[]>`SELECT * FROM all_resources(${search}, ${take}::int, ${skip}::int)`,
+  allMembers: (tx: PlatformTx, { search, take, skip }: Page) =>
+    tx.$queryRaw<MemberOfAnyTenant[]>`SELECT * FROM all_members(${search}, ${take}::int, ${skip}::int)`,
+};

@@ -1,0 +1,30 @@
+import { createPostgresBackend, createRedisBackend, runMigrations, withBackend } from 'bullmq';
+import type { Job, QueueOptions, WorkerOptions } from 'bullmq';
+import type pg from 'pg';
+import { QUEUE } from './catalog.ts';
+
+/** Where jobs wait: in PostgreSQL (connections whose search_path is the queue's schema) or in Redis. */
+export type QueueConnection = { pool: pg.Pool } | { redisUrl: string };
+
+const onPostgres = withBackend(createPostgresBackend);
+const onRedis = withBackend(createRedisBackend);
+
+// null: BullMQ waits for Redis by itself; a limit would end its workers at the first short outage.
+const redis = (url: string) => ({ url, maxRetriesPerRequest: null });
+
+/** The queue's asking side, on either backend. */
+export const makeQueue = (connection: QueueConnection, options: Omit<QueueOptions, 'connection'>) =>
+  'redisUrl' in connection
+    ? new onRedis.Queue(QUEUE, { ...options, connection: redis(connection.redisUrl) })
+    : new onPostgres.Queue(QUEUE, { ...options, connection: connection.pool });
+
+/** The queue's working side, on either backend. */
+export const makeWorker = (connection: QueueConnection, run: (job: Job) => Promise<void>, options: Omit<WorkerOptions, 'connection'>) =>
+  'redisUrl' in connection
+    ? new onRedis.Worker(QUEUE, run, { ...options, connection: redis(connection.redisUrl) })
+    : new onPostgres.Worker(QUEUE, run, { ...options, connection: connection.pool });
+
+/** Makes and updates BullMQ's own tables; the client's search_path says where. */
+export async function prepareQueue(client: pg.PoolClient): Promise<void> {
+  await runMigrations(client);
+}

@@ -1,0 +1,11 @@
+import type { JobName } from '@lobby/contracts';
+
+/** The one queue that every job goes through. */
+export const QUEUE = 'lobby';
+
+/** How each job is run: tries before it is given up, and its priority (a smaller number is taken first). */
+export const jobCatalog = {
+  'resource.ingest': { attempts: 3, priority: 10 },
+  'resource.sweep': { attempts: 1, priority: 1 },
+  'answer.sweep': { attempts: 1, priority: 1 },
+} as const satisfies Record<JobName, { attempts: number; priority: number }>;

@@ -1,0 +1,56 @@
+import { jobPayloads } from '@lobby/contracts';
+import type { JobName, JobPayload } from '@lobby/contracts';
+import type { Logger } from '@lobby/runtime';
+import { makeQueue } from './backend.ts';
+import type { QueueConnection } from './backend.ts';
+import { jobCatalog } from './catalog.ts';
+
+export interface JobQueue {
+  /**
+   * Asks for a job. The durable state is in the tables, so a queue that is away costs time and no work: this resolves within a
+   * second either way, and a sweep finds what was missed.
+   */
+  enqueue: <N extends JobName>(name: N, payload: JobPayload<N>) => Promise<void>;
+  /** Runs a job every so many milliseconds, once however many processes ask for it. */
+  repeat: (name: JobName, everyMs: number) => Promise<void>;
+  /** How many jobs are in which state. */
+  counts: () => Promise<Record<string, number>>;
+  close: () => Promise<void>;
+}
+
+const ENQUEUE_LIMIT_MS = 1_000;
+
+const within = async <T>(limitMs: number, work: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`The job queue did not answer within ${limitMs} ms`)), limitMs);
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** Opens the queue for asking; who works is `startWorker`. */
+export function openJobQueue(connection: QueueConnection, log: Logger): JobQueue {
+  const queue = makeQueue(connection, { defaultJobOptions: { removeOnComplete: 100, removeOnFail: 500 } });
+  queue.on('error', (error) => log.warn({ err: error }, 'the job queue is out of reach'));
+
+  return {
+    enqueue: async (name, payload) => {
+      const { attempts, priority } = jobCatalog[name];
+      const data = jobPayloads[name].parse(payload);
+      try {
+        await within(ENQUEUE_LIMIT_MS, queue.add(name, data, { attempts, priority, backoff: { type: 'exponential', delay: 2_000 } }));
+      } catch (error) {
+        log.warn({ err: error, job: name }, 'a job was not queued; the sweep will find its work');
+      }
+    },
+    repeat: async (name, everyMs) => {
+      await queue.upsertJobScheduler(name, { every: everyMs }, { name, data: {}, opts: { priority: jobCatalog[name].priority } });
+    },
+    counts: () => queue.getJobCounts(),
+    close: () => queue.close(),
+  };
+}

@@ -1,0 +1,41 @@
+import { jobPayloads } from '@lobby/contracts';
+import type { JobName, JobPayload } from '@lobby/contracts';
+import type { Logger } from '@lobby/runtime';
+import type { Job } from 'bullmq';
+import { makeWorker } from './backend.ts';
+import type { QueueConnection } from './backend.ts';
+
+/** One processor for every job of the catalog; a missing one doesn't compile. Processors may run twice for one job. */
+export type Processors = { [N in JobName]: (payload: JobPayload<N>) => Promise<void> };
+
+export interface WorkerOptions {
+  connection: QueueConnection;
+  log: Logger;
+  /** How many jobs this process runs at once. */
+  concurrency: number;
+  observe?: (name: string, outcome: 'done' | 'failed', seconds: number) => void;
+}
+
+const isJobName = (name: string): name is JobName => name in jobPayloads;
+
+/** Starts taking jobs. Gives the function that stops: it waits for the jobs under way. */
+export function startWorker(processors: Processors, { connection, log, concurrency, observe }: WorkerOptions): () => Promise<void> {
+  const run = async (job: Job): Promise<void> => {
+    if (!isJobName(job.name)) throw new Error(`No processor is known for the job ${job.name}`);
+    const started = performance.now();
+    const finish = (outcome: 'done' | 'failed'): void => observe?.(job.name, outcome, (performance.now() - started) / 1000);
+    try {
+      await processors[job.name](jobPayloads[job.name].parse(job.data));
+      finish('done');
+    } catch (error) {
+      finish('failed');
+      throw error;
+    }
+  };
+
+  // A killed process's job is given to another after the lock ran out; BullMQ's default of one stall would give it up instead.
+  const worker = makeWorker(connection, run, { concurrency, lockDuration: 30_000, stalledInterval: 15_000, maxStalledCount: 5 });
+  worker.on('error', (error) => log.warn({ err: error }, 'the job queue is out of reach'));
+  worker.on('failed', (job, error) => log.error({ err: error, job: job?.name, attempt: job?.attemptsMade }, 'a job failed'));
+  return () => worker.close();
+}

@@ -1,0 +1,144 @@
+import type { LookupAddress } from 'node:dns';
+import { lookup as systemLookup } from 'node:dns/promises';
+import { Agent, request } from 'undici';
+import type { Dispatcher } from 'undici';
+import { checkDestination, isPublicAddress, parseWebAddress, privateAddress } from './address-rules.ts';
+import { createPacer } from './pacer.ts';
+import { OutboundError } from './outbound-error.ts';
+import { readBody } from './read-body.ts';
+
+export interface OutboundRequest {
+  /** The most bytes of the body, after unpacking. */
+  maxBytes: number;
+  /** For everything: connecting, every redirect and the whole body. */
+  timeoutMs: number;
+  accept?: string;
+  signal?: AbortSignal;
+}
+
+export interface OutboundResponse {
+  /** Where the redirects led. */
+  url: string;
+  status: number;
+  contentType: string;
+  header: (name: string) => string | null;
+  body: Buffer;
+}
+
+export interface OutboundClient {
+  /** Reads an address that a tenant or a document gave. Rejects with OutboundError; a status of 400 and more is no error. */
+  get: (address: string, options: OutboundRequest) => Promise<OutboundResponse>;
+  /** Throws OutboundError when the address would be refused without asking the network: its form, its port, a literal private address. */
+  check: (address: string) => void;
+  /** Whether the operator has named this address's host and port as its own. */
+  isAllowed: (address: string) => boolean;
+  close: () => Promise<void>;
+}
+
+export interface OutboundOptions {
+  /** host:port pairs that may be reached although they are private: the operator's own sites and test sites. */
+  allow: readonly string[];
+  userAgent: string;
+  /** Milliseconds between two requests to one host, however many ask; hosts of `allow` are not paced. */
+  paceMs: number;
+  /** The system's resolver, or a test's. */
+  resolve?: (host: string) => Promise<LookupAddress[]>;
+}
+
+const MAX_REDIRECTS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+type LookupCallback = (error: Error | null, addresses: LookupAddress[]) => void;
+
+/** Looks a host up and gives its addresses only if every one of them is public: one private answer among them is an attack. */
+function publicLookup(resolve: (host: string) => Promise<LookupAddress[]>) {
+  return (host: string, _options: unknown, callback: LookupCallback): void => {
+    resolve(host).then(
+      (addresses) => {
+        if (addresses.length === 0) callback(new OutboundError('unknown_host', `There is no site named ${host}. Check the address.`), []);
+        else if (addresses.every(({ address }) => isPublicAddress(address))) callback(null, addresses);
+        else callback(privateAddress(host), []);
+      },
+      (error: unknown) => callback(new OutboundError('unknown_host', `There is no site named ${host}. Check the address.`, error), []),
+    );
+  };
+}
+
+function asOutboundError(error: unknown, host: string, timedOut: boolean): OutboundError {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) if (cause instanceof OutboundError) return cause;
+  const code = (error as { code?: string }).code ?? '';
+  if (timedOut || code.includes('TIMEOUT')) return new OutboundError('timed_out', `${host} took too long to answer.`, error);
+  return new OutboundError('unreachable', `${host} could not be reached${code ? ` (${code})` : ''}.`, error);
+}
+
+function nextHop(from: URL, location: string): URL {
+  const to = parseWebAddress(new URL(location, from).href);
+  if (from.protocol === 'https:' && to.protocol === 'http:') throw new OutboundError('bad_address', `${from.hostname} redirects from https to http, which is not followed.`);
+  return to;
+}
+
+/** The only way to an address from outside: every connection of every redirect is checked against the address rules. */
+export function createOutboundClient({ allow, userAgent, paceMs, resolve }: OutboundOptions): OutboundClient {
+  const limits = { headersTimeout: 20_000, bodyTimeout: 20_000, maxHeaderSize: 32_768, connections: 8, keepAliveTimeout: 2_000 };
+  const lookup = publicLookup(resolve ?? ((host) => systemLookup(host, { all: true })));
+  const publicAgent = new Agent({ ...limits, connect: { timeout: 10_000, lookup: lookup as never } });
+  const ownAgent = new Agent({ ...limits, connect: { timeout: 10_000 } });
+  const allowed = new Set(allow.map((entry) => entry.toLowerCase()));
+  const pacer = createPacer(paceMs);
+
+  const isOwn = (url: URL): boolean => allowed.has(`${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`);
+
+  const hop = (url: URL, accept: string, signal: AbortSignal): Promise<Dispatcher.ResponseData> => {
+    const own = isOwn(url);
+    if (!own) checkDestination(url);
+    return request(url, {
+      dispatcher: own ? ownAgent : publicAgent,
+      signal,
+      headers: { 'user-agent': userAgent, accept, 'accept-encoding': 'gzip, br, deflate' },
+    });
+  };
+
+  const follow = async (address: string, options: OutboundRequest, signal: AbortSignal): Promise<OutboundResponse> => {
+    let url = parseWebAddress(address);
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+      const { statusCode, headers, body } = await hop(url, options.accept ?? '*/*', signal);
+      const header = (name: string): string | null => {
+        const value = headers[name];
+        return Array.isArray(value) ? value.join(', ') : (value ?? null);
+      };
+      const location = header('location');
+      if (REDIRECTS.has(statusCode) && location) {
+        body.destroy();
+        url = nextHop(url, location);
+        continue;
+      }
+      const bytes = await readBody(body, header('content-encoding'), options.maxBytes);
+      return { url: url.href, status: statusCode, contentType: header('content-type') ?? '', header, body: bytes };
+    }
+    throw new OutboundError('too_many_redirects', `${parseWebAddress(address).hostname} redirects more than ${MAX_REDIRECTS} times.`);
+  };
+
+  return {
+    get: async (address, options) => {
+      // Waiting for the host's turn doesn't count as the host being slow.
+      const first = parseWebAddress(address);
+      if (!isOwn(first)) await pacer.wait(first.host, options.signal ?? new AbortController().signal);
+      const limit = AbortSignal.timeout(options.timeoutMs);
+      const signal = options.signal ? AbortSignal.any([limit, options.signal]) : limit;
+      try {
+        return await follow(address, options, signal);
+      } catch (error) {
+        options.signal?.throwIfAborted();
+        throw asOutboundError(error, first.hostname, limit.aborted);
+      }
+    },
+    check: (address) => {
+      const url = parseWebAddress(address);
+      if (!isOwn(url)) checkDestination(url);
+    },
+    isAllowed: (address) => URL.canParse(address) && isOwn(new URL(address)),
+    close: async () => {
+      await Promise.all([publicAgent.destroy(), ownAgent.destroy()]);
+    },
+  };
+}

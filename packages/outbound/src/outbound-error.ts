@@ -1,0 +1,21 @@
+/** Why a request to an address from outside was not made or not finished. */
+export type OutboundFault =
+  | 'bad_address'
+  | 'private_address'
+  | 'unknown_host'
+  | 'unreachable'
+  | 'timed_out'
+  | 'too_large'
+  | 'too_many_redirects'
+  | 'bad_encoding';
+
+/** A request that was refused or failed; the message is a sentence for the person who gave the address. */
+export class OutboundError extends Error {
+  readonly fault: OutboundFault;
+
+  constructor(fault: OutboundFault, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'OutboundError';
+    this.fault = fault;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { OutboundError } from './outbound-error.ts';
+
+const UNPACKERS = { gzip: createGunzip, 'x-gzip': createGunzip, br: createBrotliDecompress, deflate: createInflate } as const;
+
+const isKnown = (encoding: string): encoding is keyof typeof UNPACKERS => encoding in UNPACKERS;
+
+function unpack(body: Readable, contentEncoding: string | null): Readable {
+  const encodings = (contentEncoding ?? '').split(',').map((part) => part.trim().toLowerCase());
+  const [encoding = '', ...further] = encodings.filter((part) => part !== '' && part !== 'identity');
+  if (encoding === '') return body;
+  // One layer is what servers send; several are how a bomb is folded.
+  if (further.length > 0 || !isKnown(encoding)) throw new OutboundError('bad_encoding', `The answer is packed in a way that can't be read (${encodings.join(', ').slice(0, 80)}).`);
+  const unpacked = UNPACKERS[encoding]();
+  body.on('error', (error) => unpacked.destroy(error));
+  return body.pipe(unpacked);
+}
+
+const megabytes = (bytes: number): string => `${Math.round((bytes / 1_000_000) * 10) / 10} MB`;
+
+/** Reads a body to its end; counts what comes out of the unpacking and stops at `maxBytes`, whatever its headers said. */
+export async function readBody(body: Readable, contentEncoding: string | null, maxBytes: number): Promise<Buffer> {
+  try {
+    const chunks: Buffer[] = [];
+    let total = 0;
+    for await (const chunk of unpack(body, contentEncoding)) {
+      total += (chunk as Buffer).length;
+      if (total > maxBytes) throw new OutboundError('too_large', `The answer is larger than ${megabytes(maxBytes)}.`);
+      chunks.push(chunk as Buffer);
+    }
+    return Buffer.concat(chunks);
+  } finally {
+    body.destroy();
+  }
+}

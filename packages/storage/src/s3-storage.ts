@@ -1,0 +1,39 @@
+import { DeleteObjectCommand, GetObjectCommand, HeadBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { assertKey } from './storage.ts';
+import type { Storage } from './storage.ts';
+
+export interface S3Options {
+  bucket: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** The server's address, for S3-compatible servers other than Amazon's. */
+  endpoint?: string | undefined;
+}
+
+/** Keeps files in one bucket of S3 or of a compatible server. */
+export function createS3Storage({ bucket, region, accessKeyId, secretAccessKey, endpoint }: S3Options): Storage & { close: () => void } {
+  const client = new S3Client({
+    region,
+    credentials: { accessKeyId, secretAccessKey },
+    // Compatible servers rarely have a host name for every bucket, and some don't know the newer checksums.
+    ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
+  const at = (key: string): { Bucket: string; Key: string } => {
+    assertKey(key);
+    return { Bucket: bucket, Key: key };
+  };
+  return {
+    put: async (key, bytes, mime) => void (await client.send(new PutObjectCommand({ ...at(key), Body: bytes, ContentType: mime }))),
+    get: async (key) => {
+      const { Body } = await client.send(new GetObjectCommand(at(key)));
+      if (!Body) throw new Error('The file storage answered without a file');
+      return Buffer.from(await Body.transformToByteArray());
+    },
+    remove: async (key) => void (await client.send(new DeleteObjectCommand(at(key)))),
+    check: async () => void (await client.send(new HeadBucketCommand({ Bucket: bucket }))),
+    close: () => client.destroy(),
+  };
+}
