@@ -1,6 +1,6 @@
 // Two small interfaces, ChatModel and Embedder; the libraries that do the work live behind them.
 export { ChatModelError } from './chat-model.ts';
-export type { ChatMessage, ChatModel, ChatPart } from './chat-model.ts';
+export type { ChatMessage, ChatModel } from './chat-model.ts';
 export type { Embedder } from './embedder.ts';
 export { EMBEDDED_MODEL, writeEmbeddedModel } from './embedded-model/write-embedded-model.ts';
 export { createLocalEmbedder } from './local-embedder.ts';

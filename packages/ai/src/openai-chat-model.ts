@@ -1,3 +1,4 @@
+import { within } from '@lobby/runtime';
 import OpenAI from 'openai';
 import { createBreaker } from './breaker.ts';
 import { ChatModelError } from './chat-model.ts';
@@ -20,32 +21,25 @@ const MAX_CHARACTERS = 20_000;
 
 type Stream = AsyncIterable<OpenAI.ChatCompletionChunk>;
 
-/** The next piece, or a ChatModelError when it takes longer than `limitMs`. */
-async function nextWithin(iterator: AsyncIterator<OpenAI.ChatCompletionChunk>, limitMs: number): Promise<IteratorResult<OpenAI.ChatCompletionChunk>> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new ChatModelError(`The model sent nothing for ${limitMs} ms`)), limitMs);
-  });
-  try {
-    return await Promise.race([iterator.next(), limit]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 async function* readPieces(stream: Stream, firstMs: number, nextMs: number): AsyncGenerator<ChatPart> {
   const iterator = stream[Symbol.asyncIterator]();
   let characters = 0;
+  let calls = 0;
   for (let limitMs = firstMs; ; limitMs = nextMs) {
-    const { done, value } = await nextWithin(iterator, limitMs);
+    const { done, value } = await within(limitMs, iterator.next(), () => new ChatModelError(`The model sent nothing for ${limitMs} ms`));
     if (done) break;
     const text = value.choices[0]?.delta.content ?? '';
     characters += text.length;
     if (text) yield { type: 'text', text };
+    for (const { function: called } of value.choices[0]?.delta.tool_calls ?? []) {
+      if (!called?.name) continue;
+      calls += 1;
+      yield { type: 'call', tool: called.name };
+    }
     if (value.usage) yield { type: 'usage', promptTokens: value.usage.prompt_tokens, completionTokens: value.usage.completion_tokens };
     if (characters > MAX_CHARACTERS) throw new ChatModelError('The model did not stop writing');
   }
-  if (characters === 0) throw new ChatModelError('The model answered with nothing');
+  if (characters === 0 && calls === 0) throw new ChatModelError('The model answered with nothing');
 }
 
 /** A chat model behind OpenAI's API. After failures in a row it is left alone for a while, so that visitors don't wait for it. */
@@ -53,17 +47,31 @@ export function createOpenAiChatModel({ apiKey, baseUrl, model, firstPieceMs = F
   const client = new OpenAI({ apiKey, ...(baseUrl ? { baseURL: baseUrl } : {}), timeout: firstPieceMs, maxRetries: 1 });
   const breaker = createBreaker();
 
-  async function* stream(messages: ChatMessage[], { maxTokens, signal }: ChatOptions): AsyncGenerator<ChatPart> {
+  let knowsTools = true;
+
+  /** Asks with the tools; a server that knows none says 400, and is asked without from then on. */
+  const ask = async (messages: ChatMessage[], { maxTokens, tools = [] }: ChatOptions, signal: AbortSignal): Promise<Stream> => {
+    const body = { model, messages, max_completion_tokens: maxTokens, stream: true as const, stream_options: { include_usage: true } };
+    const functions = tools.map(({ name, description }) => ({ type: 'function' as const, function: { name, description, parameters: { type: 'object', properties: {} } } }));
+    if (!knowsTools || functions.length === 0) return client.chat.completions.create(body, { signal });
+    try {
+      return await client.chat.completions.create({ ...body, tools: functions }, { signal });
+    } catch (error) {
+      if (!(error instanceof OpenAI.BadRequestError)) throw error;
+      const stream = await client.chat.completions.create(body, { signal });
+      knowsTools = false;
+      return stream;
+    }
+  };
+
+  async function* stream(messages: ChatMessage[], options: ChatOptions): AsyncGenerator<ChatPart> {
+    const { signal } = options;
     if (!breaker.isClosed()) throw new ChatModelError('The model failed repeatedly and is left alone for a moment');
     const abort = new AbortController();
     const either = AbortSignal.any([signal, abort.signal]);
     let finished = false;
     try {
-      const pieces = await client.chat.completions.create(
-        { model, messages, max_completion_tokens: maxTokens, stream: true, stream_options: { include_usage: true } },
-        { signal: either },
-      );
-      yield* readPieces(pieces, firstPieceMs, nextPieceMs);
+      yield* readPieces(await ask(messages, options, either), firstPieceMs, nextPieceMs);
       finished = true;
       breaker.succeeded();
     } catch (error) {

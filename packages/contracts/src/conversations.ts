@@ -111,5 +111,7 @@ export type AnswerStep =
   | { type: 'stored'; message: MessageView; conversation: ConversationForVisitor }
   | { type: 'searching' }
   | { type: 'delta'; messageId: string; text: string }
+  /** The text that came so far is void: another answerer begins anew. */
+  | { type: 'restart'; messageId: string }
   | { type: 'message'; message: MessageView }
   | { type: 'conversation'; conversation: ConversationForVisitor };

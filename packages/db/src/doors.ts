@@ -47,10 +47,17 @@ export type TenantDb = <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>;
 /** The platform's database: each call is its own short transaction that sees no tenant's rows. */
 export type PlatformDb = <T>(work: (tx: PlatformTx) => Promise<T>) => Promise<T>;
 
+/**
+ * One transaction through both doors: `first` works on the platform and names a tenant, `then` goes on inside that tenant.
+ * For the few changes that would otherwise be half done when a process dies between them, such as making a tenant.
+ */
+export type BothDoors = <C, T>(first: (tx: PlatformTx) => Promise<{ tenantId: string; carry: C }>, then: (tx: TenantTx, carry: C) => Promise<T>) => Promise<T>;
+
 /** The two doors, and how to close them. */
 export interface Doors {
   tenantDb: (tenantId: string) => TenantDb;
   platformDb: PlatformDb;
+  bothDoors: BothDoors;
   close: () => Promise<void>;
 }
 
@@ -61,10 +68,13 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export function openDoors(pool: pg.Pool): Doors {
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: LIMITS });
 
+  // One round trip for both settings; local, so that the connection goes back to the pool with neither.
+  const takeRole = (tx: Client, role: 'lobby_tenant' | 'lobby_platform', tenantId: string): Promise<unknown> =>
+    tx.$queryRaw`SELECT set_config('role', ${role}, true), set_config('app.tenant_id', ${tenantId}, true)`;
+
   const inRole = <T>(role: 'lobby_tenant' | 'lobby_platform', tenantId: string, work: (tx: Client) => Promise<T>): Promise<T> =>
     prisma.$transaction(async (tx) => {
-      // One round trip for both; local, so that the connection goes back to the pool with neither.
-      await tx.$queryRaw`SELECT set_config('role', ${role}, true), set_config('app.tenant_id', ${tenantId}, true)`;
+      await takeRole(tx, role, tenantId);
       return work(tx);
     });
 
@@ -74,6 +84,12 @@ export function openDoors(pool: pg.Pool): Doors {
       return (work) => inRole('lobby_tenant', tenantId, work);
     },
     platformDb: (work) => inRole('lobby_platform', '', work),
+    bothDoors: (first, then) =>
+      inRole('lobby_platform', '', async (tx) => {
+        const { tenantId, carry } = await first(tx);
+        await takeRole(tx, 'lobby_tenant', tenantId);
+        return then(tx, carry);
+      }),
     close: () => prisma.$disconnect(),
   };
 }

@@ -1,9 +1,7 @@
-// Opens PostgreSQL; its two doors are tenantDb and platformDb, and nothing else leaves this package.
+// Opens PostgreSQL. A tenant's door leaves here; the platform's door has an entry of its own, which few features may import.
 export { UnsafeLoginError } from './check-login.ts';
-export type { PlatformDb, PlatformTx, TenantDb, TenantTx } from './doors.ts';
+export type { TenantDb, TenantTx } from './doors.ts';
 export { FolderInUseError } from './embedded/lock-folder.ts';
 export { isDatabaseDown, isUniqueViolation } from './errors.ts';
 export { openDatabase } from './open-database.ts';
 export type { Database, DatabaseOptions } from './open-database.ts';
-export { platformFunctions } from './platform-functions.ts';
-export type { MembershipOfUser, OutboxEvent, Page } from './platform-functions.ts';

@@ -113,7 +113,8 @@ async function openEmbedded(dataDir: string | undefined): Promise<Engine> {
       queue: `SET ROLE lobby_app; SET search_path = ${QUEUE_SCHEMA}`,
     };
     return {
-      pool: (kind, max) => new pg.Pool({ ...POOL, ...(max ? { max } : {}), Client: hubClient(hub, preambles[kind]) }),
+      // Connections are kept: closing one would leave its prepared statements behind in the session that all of them share.
+      pool: (kind, max) => new pg.Pool({ ...POOL, idleTimeoutMillis: 0, ...(max ? { max } : {}), Client: hubClient(hub, preambles[kind]) }),
       close: async () => {
         await thread.call('close', undefined);
         await thread.end();

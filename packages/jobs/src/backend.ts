@@ -27,4 +27,6 @@ export const makeWorker = (connection: QueueConnection, run: (job: Job) => Promi
 /** Makes and updates BullMQ's own tables; the client's search_path says where. */
 export async function prepareQueue(client: pg.PoolClient): Promise<void> {
   await runMigrations(client);
+  // BullMQ makes a queue's sequence with its first job; the login that serves may make nothing, so it is made here.
+  await client.query('SELECT next_job_id($1)', [QUEUE]);
 }

@@ -1,5 +1,6 @@
 import { jobPayloads } from '@lobby/contracts';
 import type { JobName, JobPayload } from '@lobby/contracts';
+import { within } from '@lobby/runtime';
 import type { Logger } from '@lobby/runtime';
 import { makeQueue } from './backend.ts';
 import type { QueueConnection } from './backend.ts';
@@ -20,18 +21,6 @@ export interface JobQueue {
 
 const ENQUEUE_LIMIT_MS = 1_000;
 
-const within = async <T>(limitMs: number, work: Promise<T>): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`The job queue did not answer within ${limitMs} ms`)), limitMs);
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
-
 /** Opens the queue for asking; who works is `startWorker`. */
 export function openJobQueue(connection: QueueConnection, log: Logger): JobQueue {
   const queue = makeQueue(connection, { defaultJobOptions: { removeOnComplete: 100, removeOnFail: 500 } });
@@ -42,7 +31,8 @@ export function openJobQueue(connection: QueueConnection, log: Logger): JobQueue
       const { attempts, priority } = jobCatalog[name];
       const data = jobPayloads[name].parse(payload);
       try {
-        await within(ENQUEUE_LIMIT_MS, queue.add(name, data, { attempts, priority, backoff: { type: 'exponential', delay: 2_000 } }));
+        const adding = queue.add(name, data, { attempts, priority, backoff: { type: 'exponential', delay: 2_000 } });
+        await within(ENQUEUE_LIMIT_MS, adding, () => new Error('the queue did not answer in time'));
       } catch (error) {
         log.warn({ err: error, job: name }, 'a job was not queued; the sweep will find its work');
       }

@@ -24,13 +24,15 @@ export interface MailerOptions {
   smtpUrl?: string | undefined;
   from: string;
   log: Logger;
+  /** Told of a message that isn't sent because there is no SMTP. */
+  onUnsent?: ((mail: Mail) => void) | undefined;
 }
 
 const KEPT = 50;
 const RETRY_AFTER_MS = [2_000, 10_000];
 
 /** Without `smtpUrl` a message's link goes to the server's log instead, where only the operator reads it. */
-export function createMailer({ smtpUrl, from, log }: MailerOptions): Mailer {
+export function createMailer({ smtpUrl, from, log, onUnsent }: MailerOptions): Mailer {
   const kept: { mail: Mail; at: Date }[] = [];
   const underWay = new Set<Promise<void>>();
   const transport = smtpUrl ? createTransport(smtpUrl, { from }) : undefined;
@@ -54,6 +56,7 @@ export function createMailer({ smtpUrl, from, log }: MailerOptions): Mailer {
       if (!transport) {
         kept.unshift({ mail, at: new Date() });
         kept.length = Math.min(kept.length, KEPT);
+        onUnsent?.(mail);
         log.info({ to: mail.to, subject: mail.subject, link: mail.link }, 'no SMTP_URL is set: this message was not sent');
         return;
       }

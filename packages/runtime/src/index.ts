@@ -10,3 +10,4 @@ export { createShutdown, exitOnSignals } from './shutdown.ts';
 export type { Shutdown } from './shutdown.ts';
 export { openThread, serveThread, ThreadError } from './thread.ts';
 export type { Thread } from './thread.ts';
+export { within } from './within.ts';

@@ -1,4 +1,5 @@
 import type { Logger } from './logger.ts';
+import { within } from './within.ts';
 
 export interface Shutdown {
   /** Registers a step; steps run in the reverse order of their registration. */
@@ -14,16 +15,10 @@ export function createShutdown(log: Logger, stepMs = 15_000): Shutdown {
 
   const runAll = async (): Promise<void> => {
     for (const { name, step } of steps.toReversed()) {
-      let timer: NodeJS.Timeout | undefined;
-      const limit = new Promise<never>((_resolve, reject) => {
-        timer = setTimeout(() => reject(new Error(`took more than ${stepMs} ms`)), stepMs);
-      });
       try {
-        await Promise.race([Promise.resolve().then(step), limit]);
+        await within(stepMs, Promise.resolve().then(step), () => new Error(`took more than ${stepMs} ms`));
       } catch (error) {
         log.error({ err: error, step: name }, 'a shutdown step failed');
-      } finally {
-        clearTimeout(timer);
       }
     }
   };

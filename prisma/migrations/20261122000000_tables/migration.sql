@@ -76,8 +76,8 @@ CREATE TABLE "TenantSettings" (
     "persona" TEXT NOT NULL DEFAULT '',
     "language" TEXT NOT NULL DEFAULT 'en',
     "handoverMode" TEXT NOT NULL DEFAULT 'ask',
-    "answerThreshold" DOUBLE PRECISION NOT NULL DEFAULT 0.5,
-    "faqThreshold" DOUBLE PRECISION NOT NULL DEFAULT 0.85,
+    "answerThreshold" DOUBLE PRECISION NOT NULL DEFAULT 0.45,
+    "faqThreshold" DOUBLE PRECISION NOT NULL DEFAULT 0.75,
     "timeZone" TEXT NOT NULL DEFAULT 'UTC',
     "businessHours" JSONB NOT NULL DEFAULT '{}',
     "privacyUrl" TEXT,
@@ -305,6 +305,8 @@ CREATE TABLE "ResourcePage" (
     "status" TEXT NOT NULL DEFAULT 'pending',
     "reason" TEXT,
     "contentHash" TEXT,
+    "text" TEXT,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
     "generation" INTEGER NOT NULL DEFAULT 1,
     "fetchedAt" TIMESTAMPTZ(3),
 
@@ -369,6 +371,7 @@ CREATE TABLE "Faq" (
     "priority" INTEGER NOT NULL DEFAULT 0,
     "active" BOOLEAN NOT NULL DEFAULT true,
     "language" TEXT NOT NULL DEFAULT 'en',
+    "tsv" tsvector,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" TIMESTAMPTZ(3) NOT NULL,
 
@@ -612,6 +615,9 @@ CREATE INDEX "Embedding_tenantId_chunkId_idx" ON "Embedding"("tenantId", "chunkI
 
 -- CreateIndex
 CREATE INDEX "Faq_tenantId_createdAt_idx" ON "Faq"("tenantId", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Faq_tsv_idx" ON "Faq" USING GIN ("tsv");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Faq_tenantId_id_key" ON "Faq"("tenantId", "id");

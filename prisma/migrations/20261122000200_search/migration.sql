@@ -93,12 +93,36 @@ BEGIN
   END LOOP;
 END $$;
 
+-- FAQs that may be meant: the nearest by the question alone or with its answer, and those that share the most of the query's words.
+-- How sure a match is, the caller works out from the texts; null cosines: the FAQ has no vector of this model.
+CREATE FUNCTION search_faqs(lexemes text[], query halfvec, embedding_model text, max_results int)
+RETURNS TABLE ("faqId" uuid, "cosineQuestion" double precision, "cosineBoth" double precision)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  tenant constant uuid := current_tenant();
+  words tsquery;
+BEGIN
+  SELECT string_agg(quote_literal(replace(l, '\', '\\')), ' | ')::tsquery INTO words FROM unnest(lexemes) l;
+  RETURN QUERY
+    WITH near AS (
+      SELECT e."faqId" AS id, min(e.vector <=> query) AS distance FROM "FaqEmbedding" e JOIN "Faq" f ON f."tenantId" = tenant AND f.id = e."faqId" AND f.active
+        WHERE e."tenantId" = tenant AND e.model = embedding_model GROUP BY 1 ORDER BY 2, 1 LIMIT max_results),
+    worded AS (
+      SELECT f.id FROM "Faq" f WHERE f."tenantId" = tenant AND f.active AND f.tsv @@ words ORDER BY ts_rank(f.tsv, words) DESC, f.id LIMIT max_results),
+    candidate AS (SELECT id FROM near UNION SELECT id FROM worded)
+    SELECT c.id,
+           (SELECT 1 - (e.vector <=> query) FROM "FaqEmbedding" e WHERE e."tenantId" = tenant AND e."faqId" = c.id AND e.model = embedding_model AND e.field = 'question'),
+           (SELECT 1 - (e.vector <=> query) FROM "FaqEmbedding" e WHERE e."tenantId" = tenant AND e."faqId" = c.id AND e.model = embedding_model AND e.field = 'question_answer')
+      FROM candidate c;
+END $$;
+
 SELECT protect_tenant_table(name, 'SELECT') FROM unnest(ARRAY['LexemeCount', 'ChunkTotal']) AS name;
-GRANT SELECT ON "Chunk", "Resource", "Embedding" TO lobby_definer;
+GRANT SELECT ON "Chunk", "Resource", "Embedding", "Faq", "FaqEmbedding" TO lobby_definer;
 GRANT SELECT, INSERT, UPDATE ON "LexemeCount", "ChunkTotal" TO lobby_definer;
 ALTER FUNCTION count_lexemes OWNER TO lobby_definer;
 ALTER FUNCTION search_chunks_by_words OWNER TO lobby_definer;
 ALTER FUNCTION search_chunks_by_meaning OWNER TO lobby_definer;
-REVOKE ALL ON FUNCTION count_lexemes, search_chunks_by_words, search_chunks_by_meaning, current_tenant FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION search_chunks_by_words, search_chunks_by_meaning TO lobby_tenant;
+ALTER FUNCTION search_faqs OWNER TO lobby_definer;
+REVOKE ALL ON FUNCTION count_lexemes, search_chunks_by_words, search_chunks_by_meaning, search_faqs, current_tenant FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION search_chunks_by_words, search_chunks_by_meaning, search_faqs TO lobby_tenant;
 GRANT EXECUTE ON FUNCTION current_tenant TO lobby_definer;

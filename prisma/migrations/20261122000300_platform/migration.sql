@@ -111,3 +111,10 @@ BEGIN
     EXECUTE 'GRANT EXECUTE ON FUNCTION ' || name || ' TO lobby_platform';
   END LOOP;
 END $$;
+
+-- The plans are data; a super admin may change them later. Storage in bytes, a seat is a member or an open invitation.
+INSERT INTO "Plan" (id, name, position, "monthlyMessages", "maxResources", "maxStorageBytes", "maxSeats", "maxPages", features) VALUES
+  ('free', 'Free', 1, 300, 5, 50000000, 2, 200, '{}'),
+  ('basic', 'Basic', 2, 3000, 30, 500000000, 5, 1000, '{}'),
+  ('premium', 'Premium', 3, 20000, 200, 5000000000, 25, 2000, '{own_model_key}'),
+  ('enterprise', 'Enterprise', 4, 200000, 2000, 50000000000, 250, 2000, '{own_model_key}');

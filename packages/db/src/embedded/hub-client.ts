@@ -7,6 +7,7 @@ import { GREETING, readClient } from './wire.ts';
 class HubStream extends Duplex implements HubConnection {
   readonly preamble: string;
   readonly #hub: Hub;
+  readonly #prefix: string;
   #pending: Buffer = Buffer.alloc(0);
   #greeted = false;
   #left = false;
@@ -14,6 +15,7 @@ class HubStream extends Duplex implements HubConnection {
   constructor(hub: Hub, preamble: string) {
     super();
     this.#hub = hub;
+    this.#prefix = hub.nextPrefix();
     this.preamble = preamble;
   }
 
@@ -60,7 +62,7 @@ class HubStream extends Duplex implements HubConnection {
       this.#hub.join(this);
       this.push(GREETING);
     }
-    const { exchanges, rest, terminated } = readClient(bytes);
+    const { exchanges, rest, terminated } = readClient(bytes, this.#prefix);
     for (const exchange of exchanges) this.push(await this.#hub.submit(this, exchange));
     this.#pending = Buffer.from(rest);
     if (terminated) {

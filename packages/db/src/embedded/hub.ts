@@ -24,9 +24,16 @@ export class Hub {
   #owner: HubConnection | undefined;
   #lastPreamble = '';
   #running = false;
+  #joined = 0;
 
   constructor(exchange: (bytes: Buffer) => Promise<Buffer>) {
     this.#exchange = exchange;
+  }
+
+  /** What the names of a new client's prepared statements begin with. */
+  nextPrefix(): string {
+    this.#joined += 1;
+    return `c${this.#joined}_`;
   }
 
   join(connection: HubConnection): void {

@@ -62,6 +62,33 @@ export function readAnswer(answer: Buffer): { own: Buffer; notifications: Buffer
   return { own: notifications.length ? Buffer.concat([...own, answer.subarray(kept)]) : answer, notifications, inTransaction };
 }
 
+/** Where the name of a prepared statement begins in a client's message, behind type and length; undefined where there is none. */
+function statementNameAt(message: Buffer): number | undefined {
+  switch (String.fromCharCode(message[0] ?? 0)) {
+    case 'P': // Parse: the statement's name first
+      return 5;
+    case 'B': // Bind: the portal's name, then the statement's
+      return message.indexOf(0, 5) + 1;
+    case 'D': // Describe and Close: a letter that says statement or portal, then the name
+    case 'C':
+      return message[5] === 0x53 ? 6 : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Puts `prefix` before the name of a prepared statement that a message names, so that two clients of the one session can each have
+ * one of the same name. Messages that name none, or the nameless one, are left as they are.
+ */
+function withOwnNames(message: Buffer, prefix: string): Buffer {
+  const at = statementNameAt(message);
+  if (at === undefined || message[at] === 0) return message;
+  const renamed = Buffer.concat([message.subarray(0, at), Buffer.from(prefix, 'utf8'), message.subarray(at)]);
+  renamed.writeInt32BE(renamed.length - 1, 1);
+  return renamed;
+}
+
 export interface ClientBytes {
   /** Whole exchanges, in order. */
   exchanges: Buffer[];
@@ -71,9 +98,10 @@ export interface ClientBytes {
   terminated: boolean;
 }
 
-/** Cuts a client's bytes into exchanges. */
-export function readClient(bytes: Buffer): ClientBytes {
+/** Cuts a client's bytes into exchanges; its prepared statements get names of its own by `prefix`. */
+export function readClient(bytes: Buffer, prefix: string): ClientBytes {
   const exchanges: Buffer[] = [];
+  let messages: Buffer[] = [];
   let from = 0;
   let at = 0;
   while (at + 5 <= bytes.length) {
@@ -81,9 +109,11 @@ export function readClient(bytes: Buffer): ClientBytes {
     if (end > bytes.length) break;
     const type = bytes[at];
     if (type === TERMINATE) return { exchanges, rest: Buffer.alloc(0), terminated: true };
+    messages.push(withOwnNames(bytes.subarray(at, end), prefix));
     at = end;
     if (type !== undefined && ENDS_EXCHANGE.has(type)) {
-      exchanges.push(bytes.subarray(from, end));
+      exchanges.push(Buffer.concat(messages));
+      messages = [];
       from = end;
     }
   }

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { appRouter, createContext } from '@lobby/api';
+import type { Parts } from '@lobby/composition';
+import { AppError } from '@lobby/contracts';
+import { isDatabaseDown } from '@lobby/db';
+import type { Logger, Metrics } from '@lobby/runtime';
+import { createExpressMiddleware } from '@trpc/server/adapters/express';
+import compression from 'compression';
+import type { Express, NextFunction, Request, Response } from 'express';
+import { consoleRoutes } from './http/consoles.ts';
+import { fileRoutes } from './http/files.ts';
+import { requestInfo } from './http/request-info.ts';
+import { sendError } from './http/send-error.ts';
+import { readWidgetFiles } from './widget/widget-files.ts';
+import { widgetRoutes } from './widget/widget-routes.ts';
+
+/** A JSON call is never larger; an upload may be as large as the largest PDF with its form around it. */
+const MAX_JSON_BYTES = 4_500_000;
+const MAX_UPLOAD_BYTES = 26_000_000;
+
+/** Refuses a body that is larger than its kind ever is before reading it. */
+function limitBody(request: Request, response: Response, next: NextFunction): void {
+  const isForm = (request.headers['content-type'] ?? '').startsWith('multipart/form-data');
+  const length = Number(request.headers['content-length'] ?? 0);
+  if (length <= (isForm ? MAX_UPLOAD_BYTES : MAX_JSON_BYTES)) return next();
+  response.status(413).json({ error: { message: isForm ? 'A file can have at most 25 MB. Split it and upload the parts.' : 'This is too much for one request.' } });
+}
+
+function observe(metrics: Metrics) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const began = performance.now();
+    response.on('finish', () => {
+      const route = request.baseUrl || (request.route as { path?: string } | undefined)?.path || 'other';
+      metrics.observeRequest(String(route), response.statusCode, (performance.now() - began) / 1000);
+    });
+    next();
+  };
+}
+
+function logFault(log: Logger, error: { code: string; cause?: unknown }, path: string | undefined, requestId: string | undefined): void {
+  if (error.code !== 'INTERNAL_SERVER_ERROR' || error.cause instanceof AppError) return;
+  log.error({ err: error.cause ?? error, path, requestId, databaseDown: isDatabaseDown(error.cause) }, 'a call failed');
+}
+
+/** Adds everything that the product answers over HTTP. */
+export function mountApp(app: Express, { deps, publicUrl }: Parts, { metrics, appsFolder }: { metrics: Metrics; appsFolder: string }): void {
+  app.use(observe(metrics));
+  app.use(compression({ filter: (request, response) => !request.path.startsWith('/trpc') && compression.filter(request, response) }));
+  app.use(
+    '/trpc',
+    limitBody,
+    createExpressMiddleware({
+      router: appRouter,
+      createContext: ({ req, res }) => createContext(deps, requestInfo(req, res)),
+      maxBodySize: MAX_UPLOAD_BYTES,
+      onError: ({ error, path, ctx }) => logFault(deps.log, error, path, ctx?.request.requestId),
+      responseMeta: () => ({ headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } }),
+    }),
+  );
+  app.use(widgetRoutes(deps, readWidgetFiles(join(appsFolder, 'widget', 'dist'))));
+  app.use(fileRoutes(deps));
+  app.use(consoleRoutes(appsFolder, publicUrl));
+  app.use((_request: Request, response: Response) => sendError(deps.log, response, null));
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => sendError(deps.log, response, error));
+}

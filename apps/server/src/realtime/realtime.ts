@@ -1,0 +1,120 @@
+import type { Server as HttpServer } from 'node:http';
+import { AppError } from '@lobby/contracts';
+import type { ClientToServer, ServerToClient } from '@lobby/contracts';
+import { findVisitorOf, openMembership, openVisit, readVisitorToken, scopeOf } from '@lobby/core';
+import type { Deps } from '@lobby/core';
+import { createAdapter } from '@socket.io/redis-streams-adapter';
+import { Redis } from 'ioredis';
+import { Server } from 'socket.io';
+import type { Namespace, Socket } from 'socket.io';
+import { z } from 'zod';
+import { rooms } from './rooms.ts';
+
+/** Who is at the other end: a member by name, or a visitor by id. */
+interface SocketData {
+  tenantId: string;
+  who: string;
+}
+type NoEvents = Record<string, never>;
+type Space = Namespace<ClientToServer, ServerToClient, NoEvents, SocketData>;
+type Connection = Socket<ClientToServer, ServerToClient, NoEvents, SocketData>;
+
+export interface Realtime {
+  members: Space;
+  visitors: Space;
+  close: () => Promise<void>;
+}
+
+const MemberAuth = z.object({ tenant: z.string().max(60) });
+const VisitorAuth = z.object({ token: z.string().max(2_000) });
+const TypingOf = z.object({ conversationId: z.uuid() });
+
+/** A frame larger than this is nobody's typing notice. */
+const MAX_FRAME = 10_000;
+const TYPING_EVERY_MS = 1_000;
+
+/** Runs a check before a socket connects; what it says no with is told to the client as a sentence. */
+const guard = (log: Deps['log'], check: (socket: Connection) => Promise<void>) => (socket: Connection, next: (error?: Error) => void) => {
+  check(socket).then(
+    () => next(),
+    (error: unknown) => {
+      if (!(error instanceof AppError)) log.error({ err: error }, 'a socket could not be opened');
+      next(new Error(error instanceof AppError ? error.message : 'The connection could not be opened.'));
+    },
+  );
+};
+
+/** Passes typing notices on, at most one a second from one socket. */
+function onTyping(socket: Connection, pass: (conversationId: string) => Promise<void>): void {
+  let last = 0;
+  socket.on('typing', (input) => {
+    const typing = TypingOf.safeParse(input);
+    if (!typing.success || Date.now() - last < TYPING_EVERY_MS) return;
+    last = Date.now();
+    void pass(typing.data.conversationId).catch(() => {});
+  });
+}
+
+function openMembers(deps: Deps, space: Space, visitors: Space): void {
+  space.use(
+    guard(deps.log, async (socket) => {
+      const session = await deps.sessions.read(socket.handshake.headers.cookie ?? '');
+      if (!session) throw new AppError('unauthorized', 'Please sign in.');
+      const { tenant } = MemberAuth.parse(socket.handshake.auth);
+      const { tenantId, displayName } = await openMembership(deps, session.user.id, tenant);
+      socket.data = { tenantId, who: displayName };
+      await socket.join([rooms.tenant(tenantId), rooms.members(tenantId), rooms.user(tenantId, session.user.id)]);
+    }),
+  );
+  space.on('connection', (socket) => {
+    const { tenantId, who } = socket.data;
+    onTyping(socket, async (conversationId) => {
+      const visitorId = await scopeOf(deps, tenantId).db((tx) => findVisitorOf(tx, conversationId));
+      if (visitorId) visitors.to(rooms.visitor(tenantId, visitorId)).emit('typing', { conversationId, author: 'agent', name: who });
+    });
+  });
+}
+
+function openVisitors(deps: Deps, space: Space, members: Space): void {
+  space.use(
+    guard(deps.log, async (socket) => {
+      const visit = await readVisitorToken(deps, VisitorAuth.parse(socket.handshake.auth).token);
+      await openVisit(deps, visit);
+      socket.data = { tenantId: visit.tenantId, who: visit.visitorId };
+      await socket.join([rooms.tenant(visit.tenantId), rooms.visitor(visit.tenantId, visit.visitorId)]);
+    }),
+  );
+  space.on('connection', (socket) => {
+    const { tenantId, who } = socket.data;
+    onTyping(socket, async (conversationId) => {
+      const owner = await scopeOf(deps, tenantId).db((tx) => findVisitorOf(tx, conversationId));
+      if (owner === who) members.to(rooms.members(tenantId)).emit('typing', { conversationId, author: 'visitor', name: null });
+    });
+  });
+}
+
+/** Opens the sockets on a server: members by their cookie, visitors by their token, each from the platform's own pages only. */
+export function openRealtime(http: HttpServer, deps: Deps, redisUrl: string | undefined): Realtime {
+  const own = new URL(deps.publicUrl).origin;
+  const redis = redisUrl ? new Redis(redisUrl) : undefined;
+  redis?.on('error', (error) => deps.log.warn({ err: error }, 'Redis is out of reach'));
+  const io = new Server<ClientToServer, ServerToClient, NoEvents, SocketData>(http, {
+    path: '/live',
+    serveClient: false,
+    maxHttpBufferSize: MAX_FRAME,
+    connectTimeout: 10_000,
+    allowRequest: (request, decide) => decide(null, request.headers.origin === undefined || request.headers.origin === own),
+    ...(redis ? { adapter: createAdapter(redis) } : {}),
+  });
+  const [members, visitors] = [io.of('/member'), io.of('/visitor')];
+  openMembers(deps, members, visitors);
+  openVisitors(deps, visitors, members);
+  return {
+    members,
+    visitors,
+    close: async () => {
+      await io.close();
+      redis?.disconnect();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { WidgetConfig } from '@lobby/contracts';
+import type { WidgetFiles } from './widget-files.ts';
+
+const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+/** JSON that can stand in a page or a script: nothing in it ends the element that it stands in. */
+export const safeJson = (value: unknown): string =>
+  JSON.stringify(value).replaceAll('<', String.raw`\u003c`).replaceAll('\u2028', String.raw`\u2028`).replaceAll('\u2029', String.raw`\u2029`);
+
+/** The page inside the widget's iframe, with the tenant's branding in it, so that it paints without another request. */
+export function panelPage({ panel }: WidgetFiles, key: string, config: WidgetConfig): string {
+  const asset = (file: string): string => `/widget/${file}`;
+  return [
+    '<!doctype html>',
+    `<html lang="${escapeHtml(config.language)}">`,
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">',
+    '<meta name="robots" content="noindex">',
+    `<title>${escapeHtml(config.assistantName)}</title>`,
+    ...panel.styles.map((file) => `<link rel="stylesheet" href="${asset(file)}">`),
+    ...panel.preloads.map((file) => `<link rel="modulepreload" href="${asset(file)}">`),
+    '</head>',
+    '<body>',
+    '<div id="panel"></div>',
+    `<script type="application/json" id="lobby">${safeJson({ key, config })}</script>`,
+    `<script type="module" src="${asset(panel.script)}"></script>`,
+    '</body>',
+    '</html>',
+  ].join('\n');
+}
+
+/** What stands in the iframe where the widget may not run: a sentence, no script, nothing of the tenant. */
+export function refusalPage(sentence: string): string {
+  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Chat</title></head><body><p>${escapeHtml(sentence)}</p></body></html>`;
+}

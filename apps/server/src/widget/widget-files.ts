@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** The built widget: the loader and the stub as text, and which files the panel's page names. */
+export interface WidgetFiles {
+  loader: string;
+  stub: string;
+  panel: { script: string; styles: string[]; preloads: string[] };
+  assetsFolder: string;
+}
+
+const Manifest = z.record(z.string(), z.object({ file: z.string(), css: z.array(z.string()).optional(), imports: z.array(z.string()).optional(), isEntry: z.boolean().optional() }));
+
+/** Reads the built widget. Throws when it isn't built. */
+export function readWidgetFiles(distFolder: string): WidgetFiles {
+  const read = (name: string): string => readFileSync(join(distFolder, name), 'utf8');
+  const manifest = Manifest.parse(JSON.parse(read('panel/.vite/manifest.json')));
+  const entry = Object.values(manifest).find(({ isEntry }) => isEntry);
+  if (!entry) throw new Error('The widget is not built. Run: npm run build');
+  const preloads = (entry.imports ?? []).flatMap((name) => manifest[name]?.file ?? []);
+  return {
+    loader: read('loader.js'),
+    stub: read('stub.js'),
+    panel: { script: entry.file, styles: entry.css ?? [], preloads },
+    assetsFolder: join(distFolder, 'panel'),
+  };
+}

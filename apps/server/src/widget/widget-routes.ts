@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '@lobby/contracts';
+import { getWidgetConfig, openLogo, openWidget } from '@lobby/core';
+import type { Deps, OpenWidget } from '@lobby/core';
+import express, { Router } from 'express';
+import type { Request, Response } from 'express';
+import { sendError } from '../http/send-error.ts';
+import { panelPage, refusalPage, safeJson } from './panel-page.ts';
+import type { WidgetFiles } from './widget-files.ts';
+
+const KEY = /^pk_[A-Za-z0-9]{16,64}$/;
+const YEAR_MS = 31_536_000_000;
+
+/** The origin of the page that asks, as far as the browser says; null when it says nothing. */
+function askingOrigin(request: Request): string | null {
+  const said = request.headers.origin ?? request.headers.referer;
+  return said && URL.canParse(said) ? new URL(said).origin : null;
+}
+
+const mayRun = (deps: Deps, { origins }: OpenWidget, origin: string | null): boolean =>
+  origin === null || origins.includes(origin) || origin === new URL(deps.publicUrl).origin;
+
+/** A script that does nothing but tell the site's developer why. */
+const explain = (sentence: string): string => `console.warn(${safeJson(`Lobby: ${sentence}`)});\n`;
+
+/** A built script with what it must know, as the argument of the function around it: nothing of it becomes a global. */
+const withArgument = (script: string, argument: object): string => `(function(LOBBY){${script}})(${safeJson(argument)});\n`;
+
+const frameHeaders = (deps: Deps, origins: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `connect-src 'self' ${deps.publicUrl.replace(/^http/, 'ws')}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${["'self'", ...origins].join(' ')}`,
+  ].join('; ');
+
+/** A cached answer that is asked for again after a minute, and served stale while that happens. */
+function sendScript(request: Request, response: Response, source: string): void {
+  const etag = `"${createHash('sha256').update(source).digest('base64url').slice(0, 22)}"`;
+  response.set({
+    'Content-Type': 'text/javascript; charset=utf-8',
+    'Cache-Control': 'public, max-age=60, stale-while-revalidate=600',
+    ETag: etag,
+    Vary: 'Origin, Referer',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'X-Content-Type-Options': 'nosniff',
+  });
+  if (request.headers['if-none-match'] === etag) return void response.status(304).end();
+  response.send(source);
+}
+
+/** The script tag's file for one key: the loader with the tenant's branding in it. */
+const serveLoader = (deps: Deps, files: WidgetFiles) => async (request: Request, response: Response) => {
+  const key = String(request.params['key']);
+  try {
+    const widget = await openWidget(deps, key);
+    const origin = askingOrigin(request);
+    if (!mayRun(deps, widget, origin)) {
+      return sendScript(request, response, explain(`${origin} may not show this chat. Allow it in the dashboard, under Widget.`));
+    }
+    const config = await getWidgetConfig(deps, widget, key);
+    sendScript(request, response, withArgument(files.loader, { base: deps.publicUrl, key, config }));
+  } catch (error) {
+    if (error instanceof AppError) return sendScript(request, response, explain(error.message));
+    sendError(deps.log, response, error);
+  }
+};
+
+/** The page inside the iframe. Only allowed sites may frame it; another one gets a sentence instead of a broken page. */
+const servePanel = (deps: Deps, files: WidgetFiles) => async (request: Request, response: Response) => {
+  const key = String(request.params['key']);
+  response.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' });
+  const refuse = (status: number, sentence: string): void => {
+    response.status(status).set('Content-Security-Policy', "default-src 'none'").type('html').send(refusalPage(sentence));
+  };
+  try {
+    const widget = await openWidget(deps, key);
+    if (!mayRun(deps, widget, askingOrigin(request))) return refuse(403, 'This chat may not run on this site.');
+    response.set('Content-Security-Policy', frameHeaders(deps, widget.origins)).type('html').send(panelPage(files, key, await getWidgetConfig(deps, widget, key)));
+  } catch (error) {
+    if (error instanceof AppError) return refuse(error.kind === 'not_found' ? 404 : 403, error.message);
+    deps.log.error({ err: error }, 'a panel could not be served');
+    refuse(503, 'This chat is not available at the moment.');
+  }
+};
+
+const serveLogo = (deps: Deps) => async (request: Request, response: Response) => {
+  try {
+    const { mime, bytes } = await openLogo(deps, String(request.params['key']));
+    response.set({
+      'Content-Type': mime,
+      'Cache-Control': 'public, max-age=86400',
+      'X-Content-Type-Options': 'nosniff',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    });
+    response.send(bytes);
+  } catch (error) {
+    sendError(deps.log, response, error);
+  }
+};
+
+/** Everything under /widget, and the plain /widget.js whose script tag names its key in `data-key`. */
+export function widgetRoutes(deps: Deps, files: WidgetFiles): Router {
+  const routes = Router();
+  routes.param('key', (_request, response, next, key: string) => (KEY.test(key) ? next() : void sendError(deps.log, response, null)));
+  routes.get('/widget.js', (request, response) => sendScript(request, response, withArgument(files.stub, { base: deps.publicUrl })));
+  routes.get('/widget/:key.js', serveLoader(deps, files));
+  routes.get('/widget/:key/panel', servePanel(deps, files));
+  routes.get('/widget/:key/logo', serveLogo(deps));
+  routes.use('/widget/assets', express.static(`${files.assetsFolder}/assets`, { immutable: true, maxAge: YEAR_MS, index: false, fallthrough: false }));
+  return routes;
+}

@@ -1,0 +1,151 @@
+import type { Citation, MessageView } from '@lobby/contracts';
+import type { ComponentChildren } from 'preact';
+import type { Chat, Unsent } from './chat.ts';
+import { EmailForm } from './email-form.tsx';
+import { Markdown } from './markdown.tsx';
+import { texts } from './texts.ts';
+
+const where = ({ title, headingPath, page }: Citation): string =>
+  [title, ...headingPath.filter((heading) => heading !== title).slice(-1), ...(page ? [texts.page(page)] : [])].join(' · ');
+
+function Sources({ message, chat }: { message: MessageView; chat: Chat }) {
+  if (message.citations.length === 0) return null;
+  return (
+    <ul class="sources" aria-label={texts.sources}>
+      {message.citations.map((citation) => (
+        <li key={citation.marker}>
+          {citation.kind === 'website' || citation.kind === 'pdf' ? (
+            <button type="button" title={citation.quote} aria-label={texts.openSource(where(citation))} onClick={() => void chat.openCitation(message.id, citation.marker)}>
+              <b>{citation.marker}</b> {where(citation)}
+            </button>
+          ) : (
+            <span title={citation.quote}>
+              <b>{citation.marker}</b> {where(citation)}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const THUMB = 'M7 22V10l5-8c1.5 0 2.5 1 2.5 2.5L13.5 9H20a2 2 0 0 1 2 2.3l-1.4 8A2 2 0 0 1 18.6 21H7ZM4 10H2v12h2a1 1 0 0 0 1-1V11a1 1 0 0 0-1-1Z';
+
+function Thumbs({ message, chat }: { message: MessageView; chat: Chat }) {
+  const thumb = (value: 'up' | 'down', label: string) => (
+    <button
+      type="button"
+      class={`thumb ${value}`}
+      aria-label={label}
+      aria-pressed={message.feedback === value}
+      onClick={() => void chat.giveFeedback(message.id, message.feedback === value ? null : value)}
+    >
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d={THUMB} />
+      </svg>
+    </button>
+  );
+  return (
+    <div class="thumbs">
+      {thumb('up', texts.helpful)}
+      {thumb('down', texts.notHelpful)}
+      {message.feedback && <span role="status">{texts.thanks}</span>}
+    </div>
+  );
+}
+
+/** What an answer that isn't sure, or isn't there, offers. */
+function Offer({ message, chat, isLast }: { message: MessageView; chat: Chat; isLast: boolean }) {
+  const needsPerson = message.outcome === 'unknown' || message.outcome === 'unsure' || message.state === 'failed';
+  if (!needsPerson || !isLast || chat.owner.value !== 'assistant') return null;
+  if (!chat.canQueue.value) return <EmailForm chat={chat} />;
+  return (
+    <button type="button" class="offer" onClick={() => void chat.requestPerson()}>
+      {texts.talkToPerson}
+    </button>
+  );
+}
+
+function eventText({ event }: MessageView): string {
+  switch (event?.kind) {
+    case 'queued':
+      return event.reason === 'asked' ? texts.queued : texts.queuedByItself;
+    case 'agent_joined':
+      return texts.joined(event.agentName);
+    case 'handed_back':
+      return texts.handedBack(event.agentName);
+    case 'resolved':
+      return texts.resolved;
+    case 'email_left':
+      return texts.emailLeft(event.email);
+    case undefined:
+      return '';
+  }
+}
+
+const Bubble = ({ side, children }: { side: 'own' | 'other'; children: ComponentChildren }) => <div class={`bubble ${side}`}>{children}</div>;
+
+function Answer({ message, chat, isLast }: { message: MessageView; chat: Chat; isLast: boolean }) {
+  const text = message.text || (chat.drafts.value[message.id] ?? '');
+  const isWritten = message.state !== 'pending' && message.state !== 'streaming';
+  // An answer that was cut short before its first word has nothing to show.
+  if (!text) return null;
+  const open = (number: number) => {
+    const citation = message.citations.find(({ marker }) => marker === number);
+    if (!citation) return null;
+    return (
+      <sup>
+        <button type="button" class="marker" title={citation.quote} aria-label={texts.openSource(where(citation))} onClick={() => void chat.openCitation(message.id, number)}>
+          {number}
+        </button>
+      </sup>
+    );
+  };
+  return (
+    <>
+      <Bubble side="other">
+        <Markdown text={text} marker={open} />
+        {message.state === 'cancelled' && <p class="note">{texts.stopped}</p>}
+        {isWritten && <Sources message={message} chat={chat} />}
+      </Bubble>
+      {isWritten && message.state === 'final' && message.author === 'assistant' && message.citations.length > 0 && <Thumbs message={message} chat={chat} />}
+      {isWritten && <Offer message={message} chat={chat} isLast={isLast} />}
+    </>
+  );
+}
+
+/** One entry of the conversation. */
+export function Message({ message, chat, isLast }: { message: MessageView; chat: Chat; isLast: boolean }) {
+  if (message.author === 'system') return <li class="event">{eventText(message)}</li>;
+  if (message.author === 'visitor') {
+    return (
+      <li class="own">
+        <span class="hidden">{texts.you}: </span>
+        <Bubble side="own">{message.text}</Bubble>
+      </li>
+    );
+  }
+  return (
+    <li class="other">
+      {message.author === 'agent' && <span class="name">{message.agentName}</span>}
+      <Answer message={message} chat={chat} isLast={isLast} />
+    </li>
+  );
+}
+
+/** What was written and hasn't arrived yet; it can be sent again. */
+export function UnsentMessage({ entry, chat }: { entry: Unsent; chat: Chat }) {
+  return (
+    <li class="own">
+      <div class={`bubble own ${entry.isFailed ? 'failed' : 'sending'}`}>{entry.text}</div>
+      {entry.isFailed && (
+        <p class="note" role="alert">
+          {entry.reason ?? texts.notSent}{' '}
+          <button type="button" class="again" onClick={() => void chat.sendAgain(entry)}>
+            {texts.tryAgain}
+          </button>
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,133 @@
+import type { WidgetConfig } from '@lobby/contracts/widget';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Chat } from './chat.ts';
+import { Composer } from './composer.tsx';
+import { EmailForm } from './email-form.tsx';
+import { Message, UnsentMessage } from './messages.tsx';
+import { texts } from './texts.ts';
+
+interface Props {
+  chat: Chat;
+  config: WidgetConfig;
+}
+
+function status(chat: Chat): string {
+  const { owner, agentName } = chat.conversation.value ?? { owner: 'assistant', agentName: null };
+  if (owner === 'agent' && agentName) return texts.withAgent(agentName);
+  if (owner === 'queue') return texts.waitingShort;
+  return texts.aiAssistant;
+}
+
+function Header({ chat, config }: Props) {
+  const canAsk = chat.owner.value === 'assistant' || chat.owner.value === 'nobody';
+  return (
+    <header>
+      {config.logoUrl ? <img src={config.logoUrl} alt="" width="40" height="40" /> : <span class="avatar">{config.assistantName.slice(0, 1)}</span>}
+      <div class="who">
+        <h1>{config.assistantName}</h1>
+        <p>{status(chat)}</p>
+      </div>
+      {config.available && canAsk && (
+        <button type="button" class="person" onClick={() => void chat.requestPerson()}>
+          {texts.talkToPerson}
+        </button>
+      )}
+      <button type="button" class="close" aria-label={texts.close} onClick={chat.close}>
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M6 6l12 12M18 6L6 18" />
+        </svg>
+      </button>
+    </header>
+  );
+}
+
+function Dots({ label }: { label: string }) {
+  return (
+    <li class="other">
+      <div class="bubble other dots" role="status" aria-label={label}>
+        <i />
+        <i />
+        <i />
+      </div>
+    </li>
+  );
+}
+
+function Suggestions({ chat, config }: Props) {
+  if (chat.messages.value.length > 0 || chat.unsent.value.length > 0 || config.suggestedQuestions.length === 0) return null;
+  return (
+    <ul class="suggestions">
+      {config.suggestedQuestions.map((question) => (
+        <li key={question}>
+          <button type="button" onClick={() => void chat.ask(question)}>
+            {question}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Log({ chat, config }: Props) {
+  const end = useRef<HTMLDivElement>(null);
+  const shown = chat.messages.value;
+  const last = shown.findLast(({ author }) => author !== 'system');
+  const grown = `${shown.length} ${chat.unsent.value.length} ${Object.values(chat.drafts.value).join('').length} ${chat.isSearching.value} ${chat.asksForEmail.value}`;
+  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [grown]);
+  return (
+    <main>
+      <p class="notice">{texts.aiNotice(config.companyName)}</p>
+      <ol role="log" aria-label={texts.conversation} aria-live={chat.isAnswering.value ? 'off' : 'polite'}>
+        <li class="other">
+          <div class="bubble other">{config.greeting}</div>
+        </li>
+        {shown.map((message) => (
+          <Message key={message.id} message={message} chat={chat} isLast={message.id === last?.id} />
+        ))}
+        {chat.unsent.value.map((entry) => (
+          <UnsentMessage key={entry.clientMessageId} entry={entry} chat={chat} />
+        ))}
+        {chat.isSearching.value && <Dots label={texts.searching} />}
+        {chat.typing.value && <Dots label={texts.typing(chat.typing.value)} />}
+      </ol>
+      {chat.asksForEmail.value && last?.outcome !== 'unknown' && <EmailForm chat={chat} />}
+      <Suggestions chat={chat} config={config} />
+      <div ref={end} />
+    </main>
+  );
+}
+
+/** The whole panel. */
+export function Panel({ chat, config }: Props) {
+  if (!config.available) {
+    return (
+      <div class="panel">
+        <Header chat={chat} config={config} />
+        <main>
+          <p class="unavailable">{texts.unavailable}</p>
+        </main>
+      </div>
+    );
+  }
+  const banner = chat.fault.value ?? (chat.isOffline.value ? texts.offline : chat.owner.value === 'queue' ? texts.waiting : null);
+  return (
+    <div class="panel" onKeyDown={(event) => event.key === 'Escape' && chat.close()}>
+      <Header chat={chat} config={config} />
+      <Log chat={chat} config={config} />
+      {banner && (
+        <p class={`banner ${chat.fault.value ? 'fault' : ''}`} role={chat.fault.value ? 'alert' : 'status'}>
+          {banner}
+        </p>
+      )}
+      <Composer chat={chat} />
+      <footer>
+        {texts.aiAssistant}
+        {config.privacyUrl && (
+          <a href={config.privacyUrl} target="_blank" rel="noopener noreferrer">
+            {texts.privacy}
+          </a>
+        )}
+      </footer>
+    </div>
+  );
+}

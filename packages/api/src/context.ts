@@ -1,0 +1,32 @@
+import type { Deps, SessionUser } from '@lobby/core';
+
+/** What a transport knows of a request. Everything in it is what the asker claims, except the address. */
+export interface RequestInfo {
+  requestId: string;
+  /** The asker's network address. */
+  address: string;
+  origin: string | null;
+  cookies: string;
+  visitorToken: string | null;
+  tenantSlug: string | null;
+  setCookie: (header: string) => void;
+}
+
+/** What every procedure gets. */
+export interface Context {
+  deps: Deps;
+  request: RequestInfo;
+  /** Who is signed in, read once a request. */
+  session: () => Promise<{ user: SessionUser; token: string } | null>;
+}
+
+/** The context of one request. */
+export function createContext(deps: Deps, request: RequestInfo): Context {
+  let reading: Promise<{ user: SessionUser; token: string } | null> | undefined;
+  const read = async (): Promise<{ user: SessionUser; token: string } | null> => {
+    const session = await deps.sessions.read(request.cookies);
+    if (session?.setCookie) request.setCookie(session.setCookie);
+    return session;
+  };
+  return { deps, request, session: () => (reading ??= read()) };
+}

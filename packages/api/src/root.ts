@@ -1,0 +1,27 @@
+import { authRouter } from './routers/auth.ts';
+import { conversationsRouter } from './routers/conversations.ts';
+import { faqsRouter } from './routers/faqs.ts';
+import { membersRouter } from './routers/members.ts';
+import { notificationsRouter } from './routers/notifications.ts';
+import { platformRouter } from './routers/platform.ts';
+import { resourcesRouter } from './routers/resources.ts';
+import { tenantsRouter } from './routers/tenants.ts';
+import { visitorRouter } from './routers/visitor.ts';
+import { widgetsRouter } from './routers/widgets.ts';
+import { router } from './trpc.ts';
+
+/** The map of everything that can be asked. */
+export const appRouter = router({
+  auth: authRouter,
+  conversations: conversationsRouter,
+  faqs: faqsRouter,
+  members: membersRouter,
+  notifications: notificationsRouter,
+  platform: platformRouter,
+  resources: resourcesRouter,
+  tenants: tenantsRouter,
+  visitor: visitorRouter,
+  widgets: widgetsRouter,
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,102 @@
+import { AppError } from '@lobby/contracts';
+import type { ErrorKind } from '@lobby/contracts';
+import { openMembership, openVisit, readVisitorToken, scopeOf } from '@lobby/core';
+import type { Actor } from '@lobby/core';
+import { initTRPC, TRPCError } from '@trpc/server';
+import type { Context } from './context.ts';
+
+const CODES = {
+  not_found: 'NOT_FOUND',
+  forbidden: 'FORBIDDEN',
+  unauthorized: 'UNAUTHORIZED',
+  conflict: 'CONFLICT',
+  invalid: 'BAD_REQUEST',
+  rate_limited: 'TOO_MANY_REQUESTS',
+  over_quota: 'PAYMENT_REQUIRED',
+  unavailable: 'SERVICE_UNAVAILABLE',
+} as const satisfies Record<ErrorKind, string>;
+
+const FIELD_PATH = 3;
+
+/** The fields that an input schema refused, each with its sentence; null when the error is another. */
+function fieldErrors(cause: unknown): Record<string, string> | null {
+  if (!(cause instanceof Error) || !('issues' in cause) || !Array.isArray(cause.issues)) return null;
+  const issues = cause.issues as { path?: (string | number | { key: string })[]; message: string }[];
+  return Object.fromEntries(issues.map(({ path = [], message }) => [path.slice(0, FIELD_PATH).map((part) => (typeof part === 'object' ? part.key : part)).join('.'), message]));
+}
+
+/** What an asker is told of an error: its kind, a sentence, and a number to give when it is our fault. Nothing of the inside. */
+const t = initTRPC.context<Context>().create({
+  errorFormatter: ({ shape, error, ctx }) => {
+    const { cause } = error;
+    const fields = fieldErrors(cause);
+    const requestId = ctx?.request.requestId ?? null;
+    const isOurs = error.code === 'INTERNAL_SERVER_ERROR' && !(cause instanceof AppError);
+    const said = cause instanceof AppError ? cause.message : (Object.values(fields ?? {})[0] ?? shape.message);
+    return {
+      ...shape,
+      message: isOurs ? `Something went wrong on our side. Please try again; if it goes on, tell us this number: ${requestId ?? 'unknown'}` : said,
+      data: {
+        code: cause instanceof AppError ? CODES[cause.kind] : shape.data.code,
+        httpStatus: shape.data.httpStatus,
+        kind: cause instanceof AppError ? cause.kind : null,
+        retryAfter: cause instanceof AppError ? (cause.retryAfter ?? null) : null,
+        fields,
+        requestId,
+      },
+    };
+  },
+});
+
+export const router = t.router;
+
+/** The one mapper from the product's errors to this transport's. */
+const mapErrors = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { cause } = result.error;
+  if (cause instanceof AppError) throw new TRPCError({ code: CODES[cause.kind], message: cause.message, cause });
+  return result;
+});
+
+/** A page of another site may not act with this site's cookies: its requests name its own origin. */
+const checkOrigin = t.middleware(({ ctx, next }) => {
+  const { origin } = ctx.request;
+  if (origin !== null && origin !== new URL(ctx.deps.publicUrl).origin) throw new AppError('forbidden', 'This request came from another site.');
+  return next();
+});
+
+/** Anybody, from the platform's own pages. */
+export const publicProcedure = t.procedure.use(mapErrors).use(checkOrigin);
+
+/** A visitor: their token, checked against tenant, site and widget key. */
+export const visitorProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  const visit = await readVisitorToken(ctx.deps, ctx.request.visitorToken ?? '');
+  return next({ ctx: { visit, tenant: await openVisit(ctx.deps, visit) } });
+});
+
+/** Somebody who is signed in. */
+export const userProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  const session = await ctx.session();
+  if (!session) throw new AppError('unauthorized', 'Please sign in.');
+  return next({ ctx: { user: session.user, sessionToken: session.token } });
+});
+
+/** A member of the tenant that the request names; somebody else learns nothing of it. */
+export const memberProcedure = userProcedure.use(async ({ ctx, next }) => {
+  const membership = await openMembership(ctx.deps, ctx.user.id, ctx.request.tenantSlug ?? '');
+  const actor: Actor = { userId: ctx.user.id, memberId: membership.memberId, name: membership.displayName };
+  return next({ ctx: { membership, actor, tenant: scopeOf(ctx.deps, membership.tenantId) } });
+});
+
+/** A company admin of that tenant. */
+export const companyAdminProcedure = memberProcedure.use(({ ctx, next }) => {
+  if (ctx.membership.role !== 'company_admin') throw new AppError('forbidden', 'Only a company admin can do this.');
+  return next();
+});
+
+/** Staff of the platform. */
+export const superAdminProcedure = userProcedure.use(({ ctx, next }) => {
+  if (!ctx.user.isSuperAdmin) throw new AppError('forbidden', 'Only staff of the platform can do this.');
+  return next();
+});

@@ -1,0 +1,171 @@
+import type { AnswerStep, Ask } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
+import { conversationForVisitor, findCurrent, hasAgents, openVisit, storeQuestion } from '../conversations/index.ts';
+import type { StoredQuestion, Visit } from '../conversations/index.ts';
+import type { Deps, TenantScope } from '../deps.ts';
+import { queueConversation, requestPerson } from '../handover/index.ts';
+import { notifyCompanyAdmins } from '../notifications/index.ts';
+import { countMessage } from '../plans/index.ts';
+import { getSettings } from '../tenants/index.ts';
+import { detectLanguage } from '@lobby/ingestion';
+import type { Answer, AnswerSettings, Question, Turn } from './answer.ts';
+import { beginAnswer, endAttempt, finishAnswer } from './answer-row.ts';
+import type { Attempt } from './answer-row.ts';
+import { composeAnswer } from './compose-answer.ts';
+import { sentence, unknownSentence } from './sentences.ts';
+import { ANSWERS } from './settings.ts';
+import { smallTalkOf } from './small-talk.ts';
+
+interface Asking {
+  scope: TenantScope;
+  visit: Visit;
+  text: string;
+  stored: StoredQuestion;
+  settings: AnswerSettings & { isImmediate: boolean };
+  canQueue: boolean;
+  /** Whether the plan's month had room for this question. */
+  hasRoom: boolean;
+  history: Turn[];
+  signal: AbortSignal;
+}
+
+async function historyOf(tx: TenantTx, conversationId: string, beforeSeq: number): Promise<Turn[]> {
+  const rows = await tx.message.findMany({
+    where: { conversationId, seq: { lt: beforeSeq }, author: { in: ['visitor', 'assistant'] }, state: 'final', text: { not: '' } },
+    orderBy: { seq: 'desc' },
+    take: ANSWERS.history.messages,
+    select: { author: true, text: true },
+  });
+  return rows.reverse().map(({ author, text }) => ({ author: author === 'visitor' ? 'visitor' : 'assistant', text }));
+}
+
+/** Stores the question and reads what its answer needs, in one transaction. */
+async function store(scope: TenantScope, visit: Visit, input: Ask, signal: AbortSignal): Promise<Asking> {
+  return scope.db(async (tx) => {
+    const stored = await storeQuestion(tx, visit.visitorId, input);
+    const counts = stored.conversation.owner === 'assistant' && !stored.isRepeated;
+    const hasRoom = counts ? await countMessage(tx, scope.clock.now()) : true;
+    const { assistantName, persona, language, answerThreshold, faqThreshold, handoverMode } = await getSettings(tx);
+    const tenant = await tx.tenant.findFirstOrThrow({ select: { name: true } });
+    return {
+      ...{ scope, visit, stored, hasRoom, signal },
+      text: stored.message.text,
+      settings: { companyName: tenant.name, assistantName, persona, language, answerThreshold, faqThreshold, isImmediate: handoverMode === 'immediate' },
+      canQueue: await hasAgents(tx),
+      history: await historyOf(tx, stored.conversation.id, stored.message.seq),
+    };
+  });
+}
+
+const languageOf = ({ text, settings }: Asking): string => detectLanguage(text, settings.language);
+
+const plain = (asking: Asking, text: string, outcome: Answer['outcome'], answerer: 'small_talk' | 'none'): Answer => ({
+  ...{ text, outcome, answerer },
+  citations: [],
+  confidence: answerer === 'small_talk' ? 1 : 0,
+  language: languageOf(asking),
+  searchedFor: asking.text,
+  found: null,
+  model: null,
+  tokens: null,
+  steps: {},
+});
+
+/** The text of an answer that isn't there, by what can be offered instead. */
+const withUnknownText = (asking: Asking, answer: Answer): Answer =>
+  answer.outcome === 'unknown' && answer.text === ''
+    ? { ...answer, text: sentence(unknownSentence(asking.canQueue, asking.settings.isImmediate), answer.language, asking.settings) }
+    : answer;
+
+/** Finishes the answer, and hands over in the same transaction where the tenant's mode says so. */
+async function finish(asking: Asking, attempt: Attempt, answer: Answer): Promise<AnswerStep[]> {
+  const { scope, visit, canQueue, settings, text } = asking;
+  return scope.db(async (tx) => {
+    const message = await finishAnswer(tx, attempt, answer, text);
+    if (!message) return [];
+    if (answer.outcome === 'unknown' && settings.isImmediate && canQueue) await queueConversation(tx, attempt.conversationId, asking.hasRoom ? 'unknown' : 'limit');
+    return [{ type: 'message', message }, ...(await conversationStep(tx, visit.visitorId))];
+  });
+}
+
+async function conversationStep(tx: TenantTx, visitorId: string): Promise<AnswerStep[]> {
+  const row = await findCurrent(tx, visitorId);
+  return row ? [{ type: 'conversation', conversation: conversationForVisitor(row, await hasAgents(tx)) }] : [];
+}
+
+/** Writes the answer of one attempt; gives it, or null when it was stopped on the way. */
+async function* write(asking: Asking, attempt: Attempt): AsyncGenerator<AnswerStep, Answer> {
+  const { scope, text, history, settings, signal, hasRoom } = asking;
+  if (!hasRoom) return plain(asking, sentence('limit', languageOf(asking), settings), 'unknown', 'none');
+  const talk = smallTalkOf(text);
+  if (talk !== null && talk !== 'person') return plain(asking, sentence(talk, languageOf(asking), settings), 'answered', 'small_talk');
+  yield { type: 'searching' };
+  const question: Question = { text, history, settings, signal };
+  const pieces = composeAnswer(scope, question);
+  for (;;) {
+    const { done, value } = await pieces.next();
+    if (done) return value;
+    yield value === null ? { type: 'restart', messageId: attempt.messageId } : { type: 'delta', messageId: attempt.messageId, text: value };
+  }
+}
+
+/** Runs one attempt to its end: final, cancelled because the visitor stopped it, or failed with a sentence that says what to do. */
+async function* attemptAnswer(asking: Asking, attempt: Attempt): AsyncGenerator<AnswerStep> {
+  const { scope, signal, settings } = asking;
+  let written = '';
+  let isFinished = false;
+  try {
+    const steps = write(asking, attempt);
+    for (;;) {
+      const { done, value } = await steps.next();
+      if (done) {
+        yield* await finish(asking, attempt, withUnknownText(asking, value));
+        isFinished = true;
+        return;
+      }
+      if (value.type === 'delta') written += value.text;
+      if (value.type === 'restart') written = '';
+      yield value;
+    }
+  } catch (error) {
+    if (signal.aborted) return;
+    scope.log.error({ err: error, messageId: attempt.messageId }, 'an answer failed');
+    const text = sentence('failed', languageOf(asking), settings);
+    const message = await scope.db((tx) => endAttempt(tx, attempt, 'failed', text));
+    isFinished = true;
+    if (message) yield { type: 'message', message };
+  } finally {
+    // The visitor stopped it or went away: what had come stays, marked as broken off.
+    if (!isFinished) await scope.db((tx) => endAttempt(tx, attempt, 'cancelled', written));
+  }
+}
+
+/**
+ * A visitor's message: stored before anything else, then answered by the assistant if it owns the conversation. The same message sent
+ * again stores nothing and answers only if no answer was begun. Ends without an answer once `signal` aborts.
+ */
+export async function* ask(deps: Deps, visit: Visit, input: Ask, { address, signal }: { address: string; signal: AbortSignal }): AsyncGenerator<AnswerStep> {
+  await deps.limits.spend('visitor-message', visit.visitorId);
+  await deps.limits.spend('address-message', address);
+  const scope = await openVisit(deps, visit);
+  const asking = await store(scope, visit, input, signal);
+  const { message, conversation } = asking.stored;
+  yield { type: 'stored', message, conversation };
+  if (conversation.owner !== 'assistant') return;
+
+  if (asking.canQueue && smallTalkOf(asking.text) === 'person') {
+    await scope.db((tx) => requestPerson(tx, visit.visitorId));
+    yield* await scope.db((tx) => conversationStep(tx, visit.visitorId));
+    return;
+  }
+  if (!asking.hasRoom) await scope.db((tx) => notifyLimit(tx, scope.clock.now()));
+  const attempt = await scope.db((tx) => beginAnswer(tx, conversation.id, message.seq));
+  if (attempt) yield* attemptAnswer(asking, attempt);
+}
+
+/** Tells the company admins once a month that the questions are used up. */
+async function notifyLimit(tx: TenantTx, now: Date): Promise<void> {
+  const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));
+  const told = await tx.notification.count({ where: { kind: 'limit_reached', createdAt: { gte: month } } });
+  if (told === 0) await notifyCompanyAdmins(tx, { kind: 'limit_reached', data: {} });
+}

@@ -1,0 +1,57 @@
+import type { Citation } from '@lobby/contracts';
+import type { ChunkHit, FaqHit } from '../retrieval/index.ts';
+import { ANSWERS } from './settings.ts';
+
+/** Something that an answer may be made of and must then name. */
+export interface Source {
+  text: string;
+  citation: Citation;
+}
+
+const shorten = (text: string): string => (text.length <= ANSWERS.quote ? text : `${text.slice(0, ANSWERS.quote).replace(/\s+\S*$/, '')} …`);
+
+/** The citation of a passage; `quote` is the part of it that was used. */
+export const citeChunk = (hit: ChunkHit, marker: number, quote = hit.text): Citation => ({
+  marker,
+  kind: hit.type,
+  id: hit.chunkId,
+  title: hit.type === 'website' ? (hit.pageTitle ?? hit.title) : hit.title,
+  headingPath: hit.headingPath,
+  url: hit.type === 'website' ? hit.url : null,
+  page: hit.page,
+  quote: shorten(quote),
+});
+
+/** The citation of a FAQ. */
+export const citeFaq = (hit: FaqHit, marker: number): Citation => ({
+  marker,
+  kind: 'faq',
+  id: hit.faqId,
+  title: hit.question,
+  headingPath: [],
+  url: null,
+  page: null,
+  quote: shorten(hit.answer),
+});
+
+const MARKER = /\[(\d{1,2}(?:\s*,\s*\d{1,2})*)\]/g;
+
+/**
+ * Keeps the markers that name one of `count` sources and drops all others, with the numbers that are left in the order of their first
+ * use: a model may invent sources, a reader never sees one that was not found.
+ */
+export function checkMarkers(text: string, count: number): { text: string; used: number[] } {
+  const used: number[] = [];
+  const checked = text.replace(MARKER, (_all, list: string) =>
+    list
+      .split(',')
+      .map(Number)
+      .filter((source) => source >= 1 && source <= count)
+      .map((source) => {
+        if (!used.includes(source)) used.push(source);
+        return `[${used.indexOf(source) + 1}]`;
+      })
+      .join(''),
+  );
+  return { text: checked.replace(/ +([.,;:!?])/g, '$1').replace(/[ \t]+$/gm, ''), used };
+}

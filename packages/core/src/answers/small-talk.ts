@@ -1,0 +1,26 @@
+import { toWords } from '@lobby/ingestion';
+
+export type SmallTalk = 'hello' | 'thanks' | 'goodbye' | 'whoAreYou' | 'person';
+
+/** Whole messages, in lower case and without punctuation, that are no question to the material. */
+const PHRASES: Record<SmallTalk, readonly string[]> = {
+  hello: ['hi', 'hello', 'hey', 'hi there', 'hello there', 'good morning', 'good afternoon', 'good evening', 'hallo', 'guten tag', 'guten morgen', 'bonjour', 'salut', 'hola', 'buenos días', 'ciao', 'buongiorno'],
+  thanks: ['thanks', 'thank you', 'thx', 'thanks a lot', 'thank you very much', 'ok thanks', 'okay thanks', 'great thanks', 'danke', 'vielen dank', 'danke schön', 'merci', 'merci beaucoup', 'gracias', 'muchas gracias', 'grazie', 'grazie mille'],
+  goodbye: ['bye', 'goodbye', 'bye bye', 'see you', 'tschüss', 'auf wiedersehen', 'au revoir', 'adiós', 'hasta luego', 'arrivederci'],
+  whoAreYou: ['who are you', 'what are you', 'are you a bot', 'are you a robot', 'are you human', 'are you a human', 'are you a real person', 'am i talking to a person', 'am i talking to a human', 'are you an ai', 'what can you do', 'wer bist du', 'wer sind sie', 'bist du ein bot', 'bist du ein mensch', 'sind sie ein mensch', 'qui êtes vous', 'quién eres', 'eres un robot', 'chi sei'],
+  person: [],
+};
+
+/** Parts of messages that ask for a person; short messages only, since a long one asks something besides. */
+const PERSON =
+  /\b(?:talk|speak|chat|connect me|transfer me|put me through)\b.*\b(?:person|human|agent|someone|somebody|representative|advisor|adviser|staff|operator)\b|^(?:a )?(?:human|agent|real person|representative|operator)(?: please)?$|\bmit (?:einem|jemandem|einer)\b.*\b(?:menschen|mitarbeiter|mitarbeiterin|person|jemandem)\b|\bparler (?:à|avec) (?:une personne|un humain|un conseiller|quelqu'un)|\bhablar con (?:una persona|un humano|un agente|alguien)|\bparlare con (?:una persona|un operatore|qualcuno)/u;
+const MAX_WORDS = 14;
+
+/** What a message is if it is no question to the material; null when it is one. */
+export function smallTalkOf(text: string): SmallTalk | null {
+  const words = toWords(text, 'en').map(({ word }) => word);
+  const spelled = words.join(' ');
+  if (words.length <= MAX_WORDS && PERSON.test(spelled)) return 'person';
+  const [kind] = (Object.keys(PHRASES) as SmallTalk[]).filter((name) => PHRASES[name].includes(spelled));
+  return kind ?? null;
+}

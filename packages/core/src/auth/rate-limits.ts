@@ -1,0 +1,64 @@
+import { AppError } from '@lobby/contracts';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
+
+/**
+ * How often something may be tried, in tries per seconds. Guessing is counted in the database, so that every process counts
+ * together; a flood is counted in memory, where counting costs nothing.
+ */
+const LIMITS = {
+  /** Guesses at one account from one address: a stranger can't lock the owner out from elsewhere. */
+  'sign-in': { points: 10, seconds: 900, where: 'database' },
+  'sign-in-address': { points: 100, seconds: 900, where: 'database' },
+  'sign-in-account': { points: 200, seconds: 3600, where: 'database' },
+  register: { points: 20, seconds: 3600, where: 'database' },
+  'mail-link': { points: 5, seconds: 3600, where: 'database' },
+  'mail-link-address': { points: 30, seconds: 3600, where: 'database' },
+  'use-link': { points: 60, seconds: 900, where: 'database' },
+  'start-visit': { points: 120, seconds: 60, where: 'memory' },
+  'visitor-message': { points: 20, seconds: 60, where: 'memory' },
+  'address-message': { points: 120, seconds: 60, where: 'memory' },
+  upload: { points: 60, seconds: 600, where: 'memory' },
+} as const satisfies Record<string, { points: number; seconds: number; where: 'database' | 'memory' }>;
+
+export type LimitName = keyof typeof LIMITS;
+
+export interface RateLimits {
+  /** Counts one try, before what it guards is done. Throws AppError rate_limited with the seconds to wait. */
+  spend: (name: LimitName, key: string) => Promise<void>;
+  /** Forgets the tries of a key: after a right password. */
+  forget: (name: LimitName, key: string) => Promise<void>;
+}
+
+export interface RateLimitOptions {
+  /** A pool whose login may write the table RateLimit. */
+  pool: unknown;
+  /** Multiplies every limit: measurements from one address need more than a visitor does. */
+  factor?: number;
+}
+
+const inWords = (seconds: number): string => (seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`);
+
+/** Counts tries per key. When the database can't count, guarded doors stay closed. */
+export function createRateLimits({ pool, factor = 1 }: RateLimitOptions): RateLimits {
+  const limiters = Object.fromEntries(
+    Object.entries(LIMITS).map(([name, { points, seconds, where }]): [string, RateLimiterAbstract] => {
+      const options = { keyPrefix: name, points: points * factor, duration: seconds };
+      if (where === 'memory') return [name, new RateLimiterMemory(options)];
+      return [name, new RateLimiterPostgres({ ...options, storeClient: pool, storeType: 'pool', tableName: 'RateLimit', tableCreated: true })];
+    }),
+  ) as Record<LimitName, RateLimiterAbstract>;
+
+  return {
+    spend: async (name, key) => {
+      try {
+        await limiters[name].consume(key);
+      } catch (error) {
+        if (!(error instanceof RateLimiterRes)) throw new AppError('unavailable', 'This can not be checked right now. Please try again in a minute.', { cause: error, retryAfter: 60 });
+        const retryAfter = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+        throw new AppError('rate_limited', `That was too often. Please try again in ${inWords(retryAfter)}.`, { retryAfter });
+      }
+    },
+    forget: async (name, key) => void (await limiters[name].delete(key)),
+  };
+}

@@ -1,0 +1,47 @@
+import type { PlatformDb } from '@lobby/db/platform';
+import type { Clock } from '@lobby/runtime';
+import type { Adapter, DatabaseSession } from 'lucia';
+import { hashToken } from './tokens.ts';
+
+/** However often it is used, a session ends after this; lucia itself prolongs without a limit. */
+const ABSOLUTE_DAYS = 90;
+const DAY_MS = 86_400_000;
+
+const endOf = (createdAt: Date): Date => new Date(createdAt.getTime() + ABSOLUTE_DAYS * DAY_MS);
+const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
+
+/** lucia's store over our tables: the token's hash is the row's id, and a disabled user's session is none. */
+export function createSessionAdapter(platformDb: PlatformDb, clock: Clock): Adapter {
+  return {
+    getSessionAndUser: async (token) => {
+      const row = await platformDb((tx) => tx.session.findUnique({ where: { id: hashToken(token) }, include: { user: true } }));
+      if (!row || row.user.disabledAt || endOf(row.createdAt) <= clock.now()) return [null, null];
+      const { user } = row;
+      const session: DatabaseSession = { id: token, userId: row.userId, expiresAt: row.expiresAt, attributes: {} };
+      const attributes = { email: user.email, name: user.name, isSuperAdmin: user.isSuperAdmin, emailConfirmed: user.emailConfirmedAt !== null };
+      return [session, { id: user.id, attributes }];
+    },
+    getUserSessions: async (userId) => {
+      const rows = await platformDb((tx) => tx.session.findMany({ where: { userId } }));
+      return rows.map((row) => ({ id: row.id, userId: row.userId, expiresAt: row.expiresAt, attributes: {} }));
+    },
+    setSession: async ({ id, userId, expiresAt }) => {
+      await platformDb((tx) => tx.session.createMany({ data: [{ id: hashToken(id), userId, expiresAt, createdAt: clock.now() }] }));
+    },
+    updateSessionExpiration: async (token, expiresAt) => {
+      await platformDb(async (tx) => {
+        const row = await tx.session.findUnique({ where: { id: hashToken(token) } });
+        if (row) await tx.session.updateMany({ where: { id: row.id }, data: { expiresAt: earlier(expiresAt, endOf(row.createdAt)) } });
+      });
+    },
+    deleteSession: async (token) => {
+      await platformDb((tx) => tx.session.deleteMany({ where: { id: hashToken(token) } }));
+    },
+    deleteUserSessions: async (userId) => {
+      await platformDb((tx) => tx.session.deleteMany({ where: { userId } }));
+    },
+    deleteExpiredSessions: async () => {
+      await platformDb((tx) => tx.session.deleteMany({ where: { expiresAt: { lt: clock.now() } } }));
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { notFound } from '@lobby/contracts';
+import type { Author, MessageView, SystemEvent } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
+import { publish } from '@lobby/events';
+import { messageView, WITH_AGENT } from './message-view.ts';
+
+export interface NewMessage {
+  conversationId: string;
+  author: Author;
+  text: string;
+  clientMessageId?: string;
+  agentId?: string;
+  event?: SystemEvent;
+  /** For an answer that is still being written. */
+  answer?: { attemptId: string; replyToSeq: number };
+}
+
+/**
+ * Adds a message at the end of a conversation. Its seq is taken under the conversation's row lock, so that seqs have no gaps and
+ * their order is the order of the commits.
+ */
+export async function appendMessage(tx: TenantTx, { conversationId, answer, event, ...message }: NewMessage): Promise<MessageView> {
+  const [conversation] = await tx.$queryRaw<{ lastSeq: number; visitorId: string; episode: number }[]>`
+    UPDATE "Conversation" SET "lastSeq" = "lastSeq" + 1, "lastMessageAt" = now() WHERE id = ${conversationId}::uuid
+    RETURNING "lastSeq", "visitorId", episode`;
+  if (!conversation) throw notFound('This conversation');
+  const row = await tx.message.create({
+    data: {
+      ...message,
+      conversationId,
+      seq: conversation.lastSeq,
+      episode: conversation.episode,
+      ...(event ? { event } : {}),
+      ...(answer ? { state: 'pending', ...answer } : {}),
+    },
+    include: WITH_AGENT,
+  });
+  const view = messageView(row);
+  await publish(tx, 'message.saved', { conversationId, visitorId: conversation.visitorId, message: view });
+  return view;
+}
+
+/** Tells both sides of a message that changed after it was sent. */
+export async function tellMessageChanged(tx: TenantTx, messageId: string): Promise<MessageView> {
+  const row = await tx.message.findUniqueOrThrow({ where: { id: messageId }, include: { ...WITH_AGENT, conversation: { select: { visitorId: true } } } });
+  const view = messageView(row);
+  await publish(tx, 'message.saved', { conversationId: row.conversationId, visitorId: row.conversation.visitorId, message: view });
+  return view;
+}

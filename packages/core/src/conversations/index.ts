@@ -1,0 +1,9 @@
+// Visitors, their conversations and messages, and whose turn it is: everything but how an answer is found.
+export { appendMessage, tellMessageChanged } from './append-message.ts';
+export { getConversation, listConversations } from './inbox.ts';
+export { conversationForVisitor, messageView, WITH_AGENT } from './message-view.ts';
+export { moveConversation, tellConversationChanged } from './move-conversation.ts';
+export { catchUpVisitor, ensureConversation, findCurrent, findVisitorOf, giveFeedback, hasAgents, storeQuestion } from './visitor-conversation.ts';
+export type { StoredQuestion } from './visitor-conversation.ts';
+export { assertOrigin, openVisit, readVisitorToken, startVisit } from './visits.ts';
+export type { Visit } from './visits.ts';

@@ -1,0 +1,75 @@
+import { notFound } from '@lobby/contracts';
+import type { Ask, ConversationForVisitor, GiveFeedback, MessageView } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
+import { appendMessage, tellMessageChanged } from './append-message.ts';
+import { conversationForVisitor, messageView, WITH_AGENT } from './message-view.ts';
+import { moveConversation } from './move-conversation.ts';
+
+/** Messages that one call gives at the most; who has fewer asks again from the last one on. */
+const PAGE = 200;
+
+/** Whether somebody could take a conversation: a member of the tenant who does. */
+export const hasAgents = async (tx: TenantTx): Promise<boolean> => (await tx.membership.count({ where: { takesConversations: true, disabledAt: null } })) > 0;
+
+/** The visitor's conversation; null before the first message. */
+export const findCurrent = (tx: TenantTx, visitorId: string) =>
+  tx.conversation.findFirst({ where: { visitorId }, orderBy: { createdAt: 'desc' }, include: WITH_AGENT });
+
+/** The visitor's conversation and its messages after a seq, as many as one call gives. */
+export async function catchUpVisitor(tx: TenantTx, visitorId: string, afterSeq: number): Promise<{ conversation: ConversationForVisitor | null; messages: MessageView[]; canQueue: boolean }> {
+  const canQueue = await hasAgents(tx);
+  const conversation = await findCurrent(tx, visitorId);
+  if (!conversation) return { conversation: null, messages: [], canQueue };
+  return { conversation: conversationForVisitor(conversation, canQueue), messages: await messagesAfter(tx, conversation.id, afterSeq), canQueue };
+}
+
+/** A conversation's messages after a seq, in order. */
+export async function messagesAfter(tx: TenantTx, conversationId: string, afterSeq: number): Promise<MessageView[]> {
+  const rows = await tx.message.findMany({ where: { conversationId, seq: { gt: afterSeq } }, orderBy: { seq: 'asc' }, take: PAGE, include: WITH_AGENT });
+  return rows.map(messageView);
+}
+
+/** The visitor's conversation, made when there is none. Two tabs that write first at once get the same one: the visitor's row is locked. */
+export async function ensureConversation(tx: TenantTx, visitorId: string) {
+  const held = await tx.$queryRaw<{ contactId: string | null }[]>`SELECT "contactId" FROM "Visitor" WHERE id = ${visitorId}::uuid FOR UPDATE`;
+  const [visitor] = held;
+  if (!visitor) throw notFound('This visit');
+  return (await findCurrent(tx, visitorId)) ?? tx.conversation.create({ data: { visitorId, contactId: visitor.contactId }, include: WITH_AGENT });
+}
+
+export interface StoredQuestion {
+  conversation: ConversationForVisitor;
+  message: MessageView;
+  /** The same clientMessageId came before: nothing was stored again. */
+  isRepeated: boolean;
+}
+
+/**
+ * Stores what a visitor wrote, once however often it is sent. A resolved conversation is opened again as a new episode, owned by the
+ * assistant.
+ */
+export async function storeQuestion(tx: TenantTx, visitorId: string, { clientMessageId, text, pageUrl, pageTitle }: Ask): Promise<StoredQuestion> {
+  let conversation = await ensureConversation(tx, visitorId);
+  const canQueue = await hasAgents(tx);
+  const earlier = await tx.message.findFirst({ where: { conversationId: conversation.id, clientMessageId }, include: WITH_AGENT });
+  if (earlier) return { conversation: conversationForVisitor(conversation, canQueue), message: messageView(earlier), isRepeated: true };
+  if (conversation.owner === 'nobody') conversation = await moveConversation(tx, conversation.id, 'reopen');
+  const message = await appendMessage(tx, { conversationId: conversation.id, author: 'visitor', text, clientMessageId });
+  await tx.visitor.updateMany({ where: { id: visitorId }, data: { lastSeenAt: new Date(), ...(pageUrl ? { pageUrl, pageTitle: pageTitle ?? null } : {}) } });
+  await tx.tenant.updateMany({ data: { lastActivityAt: new Date() } });
+  return { conversation: { ...conversationForVisitor(conversation, canQueue), lastSeq: message.seq }, message, isRepeated: false };
+}
+
+/** A visitor's thumb on an answer of their own conversation; null takes it back. */
+export async function giveFeedback(tx: TenantTx, visitorId: string, { messageId, feedback, reason }: GiveFeedback): Promise<MessageView> {
+  const given = await tx.message.updateMany({
+    where: { id: messageId, author: { in: ['assistant', 'agent'] }, conversation: { visitorId } },
+    data: { feedback, feedbackReason: feedback === null ? null : reason || null },
+  });
+  if (given.count === 0) throw notFound('This message');
+  return tellMessageChanged(tx, messageId);
+}
+
+/** Whose conversation it is; null when the tenant has none with this id. */
+export const findVisitorOf = async (tx: TenantTx, conversationId: string): Promise<string | null> =>
+  (await tx.conversation.findUnique({ where: { id: conversationId }, select: { visitorId: true } }))?.visitorId ?? null;

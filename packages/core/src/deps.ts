@@ -1,0 +1,48 @@
+import type { ChatModel, Embedder } from '@lobby/ai';
+import type { TenantDb } from '@lobby/db';
+import type { BothDoors, PlatformDb } from '@lobby/db/platform';
+import type { JobQueue } from '@lobby/jobs';
+import type { Mailer } from '@lobby/mail';
+import type { OutboundClient } from '@lobby/outbound';
+import type { Clock, Logger } from '@lobby/runtime';
+import type { LinkSigner, Storage } from '@lobby/storage';
+import type { RateLimits, Sessions } from './auth/index.ts';
+
+/** Everything slow or outside that the product needs; a composition root's main.ts makes it, a test passes fakes. */
+export interface Deps {
+  platformDb: PlatformDb;
+  tenantDb: (tenantId: string) => TenantDb;
+  bothDoors: BothDoors;
+  storage: Storage;
+  links: LinkSigner;
+  mailer: Mailer;
+  jobs: Pick<JobQueue, 'enqueue'>;
+  embedder: Embedder;
+  /** Null: every answer is extractive. */
+  chatModel: ChatModel | null;
+  outbound: OutboundClient;
+  sessions: Sessions;
+  limits: RateLimits;
+  clock: Clock;
+  log: Logger;
+  /** Where people reach the platform, without a slash at the end. */
+  publicUrl: string;
+  /** The secret that visitor tokens are signed with. */
+  tokenSecret: string;
+}
+
+/** The platform's parts with one tenant's database: what a feature gets to work for a tenant. */
+export interface TenantScope extends Deps {
+  tenantId: string;
+  db: TenantDb;
+}
+
+/** The member on whose behalf something is done. */
+export interface Actor {
+  userId: string;
+  memberId: string;
+  name: string;
+}
+
+/** The scope of one tenant. */
+export const scopeOf = (deps: Deps, tenantId: string): TenantScope => ({ ...deps, tenantId, db: deps.tenantDb(tenantId) });

@@ -1,0 +1,46 @@
+import { AppError } from '@lobby/contracts';
+import type { AgentReply, MessageView } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
+import { recordAudit } from '../audit/index.ts';
+import { appendMessage, messageView, moveConversation, WITH_AGENT } from '../conversations/index.ts';
+import type { Actor } from '../deps.ts';
+
+/** Takes a conversation; of two agents who try at once one gets it, and the other is told who has it. Ends an answer that is being written. */
+export async function takeConversation(tx: TenantTx, actor: Actor, conversationId: string): Promise<void> {
+  const held = await tx.conversation.findUnique({ where: { id: conversationId }, select: { agentId: true } });
+  if (held?.agentId === actor.memberId) return;
+  await moveConversation(tx, conversationId, 'take', { agentId: actor.memberId });
+  await tx.message.updateMany({ where: { conversationId, author: 'assistant', state: { in: ['pending', 'streaming'] } }, data: { state: 'cancelled' } });
+  await appendMessage(tx, { conversationId, author: 'system', text: '', event: { kind: 'agent_joined', agentName: actor.name } });
+  await recordAudit(tx, { actorUserId: actor.userId, action: 'conversation.taken', target: conversationId });
+}
+
+/** Sends an agent's message, once however often it is sent; only the agent who has the conversation may. */
+export async function answerAsAgent(tx: TenantTx, actor: Actor, { conversationId, clientMessageId, text }: AgentReply): Promise<MessageView> {
+  const held = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Conversation" WHERE id = ${conversationId}::uuid AND owner = 'agent' AND "agentId" = ${actor.memberId}::uuid FOR UPDATE`;
+  const earlier = await tx.message.findFirst({ where: { conversationId, clientMessageId, agentId: actor.memberId }, include: WITH_AGENT });
+  if (earlier) return messageView(earlier);
+  if (held.length === 0) throw new AppError('conflict', 'You do not have this conversation. Take it first, then answer.');
+  await tx.tenant.updateMany({ data: { lastActivityAt: new Date() } });
+  return appendMessage(tx, { conversationId, author: 'agent', agentId: actor.memberId, text, clientMessageId });
+}
+
+/** Gives a conversation back to the assistant. */
+export async function handBack(tx: TenantTx, actor: Actor, conversationId: string): Promise<void> {
+  await moveConversation(tx, conversationId, 'hand_back', { heldBy: actor.memberId });
+  await appendMessage(tx, { conversationId, author: 'system', text: '', event: { kind: 'handed_back', agentName: actor.name } });
+}
+
+/** Closes a conversation; the visitor's next message opens it again. One that another agent has stays with that agent. */
+export async function resolveConversation(tx: TenantTx, actor: Actor, conversationId: string): Promise<void> {
+  await moveConversation(tx, conversationId, 'resolve', { heldBy: actor.memberId });
+  await tx.conversation.updateMany({ where: { id: conversationId }, data: { wantsEmail: false } });
+  await appendMessage(tx, { conversationId, author: 'system', text: '', event: { kind: 'resolved', agentName: actor.name } });
+}
+
+/** Puts every conversation of a member who leaves back into the queue. */
+export async function returnConversationsOf(tx: TenantTx, memberId: string): Promise<void> {
+  const held = await tx.conversation.findMany({ where: { agentId: memberId, owner: 'agent' }, select: { id: true } });
+  for (const { id } of held) await moveConversation(tx, id, 'requeue', { heldBy: memberId });
+}

@@ -1,0 +1,8 @@
+// Who works in a tenant, as what, and how they come in and leave.
+export { acceptInvitation, getInvitation } from './accept-invitation.ts';
+export { inviteMember, revokeInvitation } from './invite-member.ts';
+export { listMembers } from './list-members.ts';
+export { listMemberships } from './list-memberships.ts';
+export { openMembership } from './open-membership.ts';
+export type { OpenMembership } from './open-membership.ts';
+export { removeMember, updateMember } from './update-member.ts';

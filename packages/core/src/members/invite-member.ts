@@ -1,0 +1,51 @@
+import { AppError, notFound } from '@lobby/contracts';
+import type { InviteMember } from '@lobby/contracts';
+import { recordAudit } from '../audit/index.ts';
+import { findUserId, hashToken, newToken } from '../auth/index.ts';
+import type { Actor, TenantScope } from '../deps.ts';
+import { assertRoomFor } from '../plans/index.ts';
+
+const LIFETIME_MS = 7 * 86_400_000;
+
+type Scope = Pick<TenantScope, 'db' | 'platformDb' | 'clock' | 'mailer' | 'publicUrl' | 'limits' | 'tenantId'>;
+
+/**
+ * Invites a person into the tenant with one role. The link is mailed where mail is set up, and given back in any case, since whoever
+ * invites may hand it over. A second invitation to the same address replaces the first.
+ */
+export async function inviteMember(scope: Scope, actor: Actor, { name, email, role }: InviteMember): Promise<{ link: string; wasMailed: boolean }> {
+  await scope.limits.spend('mail-link', `${scope.tenantId}|${email}`);
+  const token = newToken();
+  const now = scope.clock.now();
+  const userId = await findUserId(scope, email);
+  const company = await scope.db(async (tx) => {
+    if (userId && (await tx.membership.findFirst({ where: { userId } }))) {
+      throw new AppError('conflict', `${email} is a member of this company already.`);
+    }
+    await tx.invitation.updateMany({ where: { email, acceptedAt: null, revokedAt: null }, data: { revokedAt: now } });
+    await assertRoomFor(tx, 'seats');
+    await tx.invitation.create({
+      data: { name, email, role, tokenHash: hashToken(token), invitedById: actor.userId, expiresAt: new Date(now.getTime() + LIFETIME_MS) },
+      select: { id: true },
+    });
+    await recordAudit(tx, { actorUserId: actor.userId, action: 'member.invited', data: { email, role } });
+    return tx.tenant.findFirstOrThrow({ select: { name: true } });
+  });
+  const link = `${scope.publicUrl}/dashboard/invitation/${token}`;
+  scope.mailer.send({
+    to: email,
+    subject: `${company.name} invites you`,
+    text: `${actor.name} invites you to answer visitors of ${company.name}. Open this link within seven days to accept:`,
+    link,
+  });
+  return { link, wasMailed: scope.mailer.isSetUp };
+}
+
+/** Takes an open invitation back: its link stops working. */
+export async function revokeInvitation(scope: Pick<TenantScope, 'db' | 'clock'>, actor: Actor, invitationId: string): Promise<void> {
+  await scope.db(async (tx) => {
+    const revoked = await tx.invitation.updateMany({ where: { id: invitationId, acceptedAt: null, revokedAt: null }, data: { revokedAt: scope.clock.now() } });
+    if (revoked.count === 0) throw notFound('This invitation');
+    await recordAudit(tx, { actorUserId: actor.userId, action: 'member.invitation_revoked', target: invitationId });
+  });
+}

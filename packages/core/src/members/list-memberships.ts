@@ -1,0 +1,10 @@
+import { closedBecause, membershipsOf } from '../auth/index.ts';
+import type { Deps } from '../deps.ts';
+
+/** The tenants that a person can switch between; `closed` says why one can't be entered. */
+export async function listMemberships(deps: Pick<Deps, 'platformDb'>, userId: string) {
+  const memberships = await membershipsOf(deps, userId);
+  return memberships
+    .filter(({ disabledAt }) => disabledAt === null)
+    .map(({ tenantId, slug, name, status, role, ...rest }) => ({ tenantId, slug, name, status, role, closed: closedBecause({ status, role, name, disabledAt: rest.disabledAt }) }));
+}

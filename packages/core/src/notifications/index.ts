@@ -1,0 +1,3 @@
+// What a member should know although nobody is waiting for it: a resource is ready or failed, an invitation was accepted.
+export { listNotifications, markNotificationsRead } from './list-notifications.ts';
+export { notifyCompanyAdmins } from './notify.ts';

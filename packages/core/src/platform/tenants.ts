@@ -1,0 +1,124 @@
+import { AppError, notFound } from '@lobby/contracts';
+import type { CreateTenant, PlanId, TenantStatus } from '@lobby/contracts';
+import { platformFunctions } from '@lobby/db/platform';
+import type { Page, PlatformTx } from '@lobby/db/platform';
+import { publish } from '@lobby/events';
+import { recordAudit } from '../audit/index.ts';
+import { createUser, findUserByEmail, hashPassword, newToken, sendResetLink } from '../auth/index.ts';
+import type { Deps } from '../deps.ts';
+import { foundTenant } from '../tenants/index.ts';
+
+const recordPlatformAudit = async (tx: PlatformTx, actorUserId: string, action: string, target: string): Promise<void> => {
+  await tx.platformAuditEvent.createMany({ data: [{ actorUserId, action, target }] });
+};
+
+async function overview(tx: PlatformTx, where: object, { skip, take }: { skip: number; take: number }) {
+  const tenants = await tx.tenant.findMany({ where, include: { plan: { select: { name: true } } }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], skip, take });
+  const figures = new Map((await platformFunctions.tenantFigures(tx)).map((row) => [row.tenantId, row]));
+  return tenants.map(({ id, slug, name, status, statusReason, planId, plan, website, phone, lastActivityAt, createdAt }) => {
+    const row = figures.get(id);
+    return {
+      ...{ id, slug, name, statusReason, planId, website, phone, lastActivityAt, createdAt },
+      status: status as TenantStatus,
+      planName: plan.name,
+      members: row?.members ?? 0,
+      resources: row?.resources ?? 0,
+      chunks: row?.chunks ?? 0,
+      faqs: row?.faqs ?? 0,
+      conversations: row?.conversations ?? 0,
+      messages: row?.messages ?? 0,
+      waiting: row?.waiting ?? 0,
+      storageBytes: Number(row?.storageBytes ?? 0),
+      messagesThisMonth: row?.messagesThisMonth ?? 0,
+    };
+  });
+}
+
+/** All tenants with plan, status, counts and last activity, the newest first. */
+export const listTenants = ({ platformDb }: Pick<Deps, 'platformDb'>, { search, skip, take }: Page) =>
+  platformDb(async (tx) => {
+    const contains = { contains: search, mode: 'insensitive' as const };
+    const where = search === '' ? {} : { OR: [{ name: contains }, { slug: contains }, { website: contains }] };
+    return { tenants: await overview(tx, where, { skip, take }), total: await tx.tenant.count({ where }) };
+  });
+
+/** One tenant as the list shows it. */
+export async function getTenant({ platformDb }: Pick<Deps, 'platformDb'>, tenantId: string) {
+  const [tenant] = await platformDb((tx) => overview(tx, { id: tenantId }, { skip: 0, take: 1 }));
+  if (!tenant) throw notFound('This tenant');
+  return tenant;
+}
+
+/**
+ * Makes a tenant for a company. Its first company admin, if new here, sets a password by the link that is mailed; the link is given
+ * where no mail is set up, for the super admin to hand over.
+ */
+export async function createTenant(
+  deps: Pick<Deps, 'platformDb' | 'bothDoors' | 'mailer' | 'publicUrl' | 'clock'>,
+  actorUserId: string,
+  { name, email, ...company }: CreateTenant,
+): Promise<{ tenantId: string; slug: string; link: string | null }> {
+  const known = await deps.platformDb((tx) => findUserByEmail(tx, email));
+  const passwordHash = known ? '' : await hashPassword(newToken());
+  const founded = await foundTenant(deps, company, async (tx) => {
+    const user = known ?? (await createUser(tx, { email, name, passwordHash }));
+    return { userId: user.id, name };
+  });
+  await deps.platformDb((tx) => recordPlatformAudit(tx, actorUserId, 'tenant.created', founded.tenantId));
+  const link = known ? null : await sendResetLink(deps, { id: founded.userId, email });
+  return { tenantId: founded.tenantId, slug: founded.slug, link: deps.mailer.isSetUp ? null : link };
+}
+
+interface StatusChange {
+  tenantId: string;
+  from: TenantStatus[];
+  to: TenantStatus;
+  reason: string | null;
+}
+
+async function changeStatus({ bothDoors }: Pick<Deps, 'bothDoors'>, actorUserId: string, { tenantId, from, to, reason }: StatusChange): Promise<void> {
+  const action = to === 'suspended' ? 'tenant.suspended' : 'tenant.reactivated';
+  await bothDoors(
+    async (tx) => {
+      const changed = await tx.tenant.updateMany({ where: { id: tenantId, status: { in: from } }, data: { status: to, statusReason: reason } });
+      if (changed.count === 0) {
+        const tenant = await tx.tenant.findUnique({ where: { id: tenantId } });
+        throw tenant ? new AppError('conflict', `${tenant.name} is ${tenant.status} already.`) : notFound('This tenant');
+      }
+      await recordPlatformAudit(tx, actorUserId, action, tenantId);
+      return { tenantId, carry: undefined };
+    },
+    async (tx) => {
+      await recordAudit(tx, { actorUserId, action, data: { reason } });
+      if (to === 'suspended') await publish(tx, 'tenant.closed', { status: 'suspended' });
+    },
+  );
+}
+
+/** Closes a tenant at once: its widget says that it is unavailable, its members can't come in, its sockets end. */
+export const suspendTenant = (deps: Pick<Deps, 'bothDoors'>, actorUserId: string, { tenantId, reason }: { tenantId: string; reason: string }): Promise<void> =>
+  changeStatus(deps, actorUserId, { tenantId, from: ['active', 'deactivated'], to: 'suspended', reason });
+
+/** Opens a suspended or deactivated tenant again. */
+export const reactivateTenant = (deps: Pick<Deps, 'bothDoors'>, actorUserId: string, tenantId: string): Promise<void> =>
+  changeStatus(deps, actorUserId, { tenantId, from: ['suspended', 'deactivated'], to: 'active', reason: null });
+
+/** Puts a tenant on another plan; its limits hold from the next request on. */
+export const changePlan = ({ platformDb }: Pick<Deps, 'platformDb'>, actorUserId: string, { tenantId, planId }: { tenantId: string; planId: PlanId }): Promise<void> =>
+  platformDb(async (tx) => {
+    const changed = await tx.tenant.updateMany({ where: { id: tenantId }, data: { planId } });
+    if (changed.count === 0) throw notFound('This tenant');
+    await recordPlatformAudit(tx, actorUserId, `tenant.plan_${planId}`, tenantId);
+  });
+
+/** Resources of every tenant, the newest first. */
+export async function listAllResources({ platformDb }: Pick<Deps, 'platformDb'>, page: Page) {
+  const rows = await platformDb((tx) => platformFunctions.allResources(tx, page));
+  return { resources: rows.map(({ total: _total, ...row }) => row), total: Number(rows[0]?.total ?? 0) };
+}
+
+/** Members of every tenant, the newest first. */
+export async function listAllMembers({ platformDb }: Pick<Deps, 'platformDb'>, page: Page) {
+  const rows = await platformDb((tx) => platformFunctions.allMembers(tx, page));
+  return { members: rows.map(({ total: _total, ...row }) => row), total: Number(rows[0]?.total ?? 0) };
+}

@@ -1,0 +1,58 @@
+import type { TenantTx } from '@lobby/db';
+import type { Block } from '@lobby/ingestion';
+import type { TenantScope } from '../../deps.ts';
+import type { Lease } from './lease.ts';
+
+type Row<T> = NonNullable<T>;
+
+/** The resource that is being read, as it was when its lease began. */
+export type LeasedResource = Row<Awaited<ReturnType<TenantTx['resource']['findUnique']>>>;
+export type PageRow = Row<Awaited<ReturnType<TenantTx['resourcePage']['findUnique']>>>;
+
+/** One turn of work on one resource. */
+export interface Round {
+  scope: TenantScope;
+  lease: Lease;
+  resource: LeasedResource;
+  /** The most pages that the plan allows one resource. */
+  maxPages: number;
+  /** The language that is taken where a text doesn't tell its own. */
+  language: string;
+}
+
+/** A page that is known to be there; `address` names it within its resource. */
+export interface NewPage {
+  address: string;
+  url: string | null;
+  title: string | null;
+  /** Its text, where reading the source gives all pages at once. */
+  text: string | null;
+  depth: number;
+}
+
+/** What a page holds, and what a citation names it by. */
+export interface PageContent {
+  title: string;
+  blocks: Block[];
+  /** A PDF's page number; null elsewhere. */
+  number: number | null;
+  /** The page's own language where it says one. */
+  language: string | null;
+  url: string | null;
+}
+
+/** What became of a page. `again`: it may work in a moment. `isGone`: chunks from an earlier reading are no longer true. */
+export type PageOutcome =
+  | { status: 'kept'; content: PageContent; found: NewPage[] }
+  | { status: 'skipped'; reason: string; found: NewPage[] }
+  | { status: 'failed'; reason: string; isGone: boolean }
+  | { status: 'again'; reason: string };
+
+/** A kind of resource: which pages it begins with, and how one is read. Both may be called again after a crash. */
+export interface Source {
+  begin: () => Promise<NewPage[]>;
+  read: (page: PageRow) => Promise<PageOutcome>;
+}
+
+/** The resource can't be read, and trying again wouldn't help; the message says what to do. */
+export class SourceError extends Error {}

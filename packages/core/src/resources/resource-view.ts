@@ -1,0 +1,24 @@
+import type { ResourceStatus, ResourceType } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
+
+type Row = NonNullable<Awaited<ReturnType<TenantTx['resource']['findUnique']>>>;
+
+/** A resource as the dashboard shows it; its status and type are closed lists by a CHECK in the table. */
+export function resourceView(row: Row, chunks: number) {
+  return {
+    id: row.id,
+    type: row.type as ResourceType,
+    title: row.title,
+    url: row.url,
+    fileId: row.fileId,
+    status: row.status as ResourceStatus,
+    failure: row.failure,
+    active: row.active,
+    pagesKnown: row.pagesKnown,
+    pagesDone: row.pagesDone,
+    bytes: row.bytes,
+    chunks,
+    createdAt: row.createdAt,
+    completedAt: row.completedAt,
+  };
+}

@@ -1,0 +1,31 @@
+import { AppError, notFound } from '@lobby/contracts';
+import { isUniqueViolation } from '@lobby/db';
+import type { TenantDb, TenantTx } from '@lobby/db';
+import { recordAudit } from '../audit/index.ts';
+import type { Actor } from '../deps.ts';
+
+const MOST = 50;
+
+/** The origins on which the tenant's widget may run. */
+export const listDomains = (tx: TenantTx) => tx.domain.findMany({ orderBy: { createdAt: 'asc' }, select: { id: true, origin: true, createdAt: true } });
+
+/** Allows the widget on one more origin. */
+export async function addDomain(db: TenantDb, actor: Actor, origin: string): Promise<{ id: string }> {
+  try {
+    return await db(async (tx) => {
+      if ((await tx.domain.count()) >= MOST) throw new AppError('over_quota', `${MOST} sites are the most that one widget can run on. Remove one first.`);
+      await recordAudit(tx, { actorUserId: actor.userId, action: 'domain.added', data: { origin } });
+      return tx.domain.create({ data: { origin }, select: { id: true } });
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new AppError('conflict', `${origin} is allowed already.`);
+    throw error;
+  }
+}
+
+/** Takes an origin back: the widget stops there with its next request. */
+export async function removeDomain(tx: TenantTx, actor: Actor, domainId: string): Promise<void> {
+  const removed = await tx.domain.deleteMany({ where: { id: domainId } });
+  if (removed.count === 0) throw notFound('This site');
+  await recordAudit(tx, { actorUserId: actor.userId, action: 'domain.removed', target: domainId });
+}

@@ -1,0 +1,26 @@
+import { notFound } from '@lobby/contracts';
+import type { AssistantSettings, Branding } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
+import { recordAudit } from '../audit/index.ts';
+import type { Actor } from '../deps.ts';
+
+/** A tenant's settings: branding, persona, language, handover mode, thresholds. */
+export async function getSettings(tx: TenantTx) {
+  const settings = await tx.tenantSettings.findFirst();
+  if (!settings) throw notFound('This company');
+  return settings;
+}
+
+export type Settings = Awaited<ReturnType<typeof getSettings>>;
+
+/** Changes how the widget looks and greets. */
+export async function updateBranding(tx: TenantTx, actor: Actor, branding: Branding): Promise<void> {
+  await tx.tenantSettings.updateMany({ data: branding });
+  await recordAudit(tx, { actorUserId: actor.userId, action: 'branding.updated' });
+}
+
+/** Changes how the assistant speaks, when it answers, and how it hands over. */
+export async function updateAssistant(tx: TenantTx, actor: Actor, settings: AssistantSettings): Promise<void> {
+  await tx.tenantSettings.updateMany({ data: settings });
+  await recordAudit(tx, { actorUserId: actor.userId, action: 'assistant.updated', data: { handoverMode: settings.handoverMode, language: settings.language } });
+}

@@ -1,0 +1,20 @@
+import { notFound } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
+import { recordAudit } from '../audit/index.ts';
+import type { Actor } from '../deps.ts';
+import { newWidgetKey } from '../tenants/index.ts';
+
+/** The tenant's key in use. */
+export async function getWidgetKey(tx: TenantTx): Promise<string> {
+  const row = await tx.widgetKey.findFirst({ where: { revokedAt: null }, orderBy: { createdAt: 'desc' } });
+  if (!row) throw notFound('A widget key');
+  return row.key;
+}
+
+/** Makes a new key and revokes the old one: sites with the old snippet stop showing the widget. */
+export async function rotateWidgetKey(tx: TenantTx, actor: Actor, now: Date): Promise<string> {
+  await tx.widgetKey.updateMany({ where: { revokedAt: null }, data: { revokedAt: now } });
+  const { key } = await tx.widgetKey.create({ data: { key: newWidgetKey() }, select: { key: true } });
+  await recordAudit(tx, { actorUserId: actor.userId, action: 'widget_key.rotated' });
+  return key;
+}

@@ -1,0 +1,26 @@
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenterOf(language: string): Intl.Segmenter {
+  const known = segmenters.get(language);
+  if (known) return known;
+  const made = new Intl.Segmenter(language, { granularity: 'sentence' });
+  segmenters.set(language, made);
+  return made;
+}
+
+/** Ends that look like a sentence's and aren't: "Dr. Smith", "e.g. this", "No. 5", "J. Doe". */
+const ABBREVIATION = /(?:^|[\s(])(?:\p{Lu}|[Dd]r|Mrs?|Ms|Prof|St|No|Nr|Art|vs|etc|e\.g|i\.e|z\.B|bzw|ca|approx|Inc|Ltd|Co|Fig|Sec)\.\s*$/u;
+
+/** The sentences of a text, trimmed, in order; joined with a space they are the text again. */
+export function splitSentences(text: string, language = 'en'): string[] {
+  const sentences: string[] = [];
+  let open = '';
+  for (const { segment } of segmenterOf(language).segment(text)) {
+    open += segment;
+    if (ABBREVIATION.test(open) && !/\n\s*$/.test(open)) continue;
+    if (open.trim()) sentences.push(open.trim());
+    open = '';
+  }
+  if (open.trim()) sentences.push(open.trim());
+  return sentences;
+}

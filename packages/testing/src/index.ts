@@ -1,0 +1,9 @@
+// A database for every test file, the product on it, and the makers of what tests need. Imported by tests only.
+export { makeAgent, makeTenant, PASSWORD } from './factories.ts';
+export type { TestTenant } from './factories.ts';
+export { fakeEmbedder } from './fake-embedder.ts';
+export { testMailer } from './fakes.ts';
+export { makePdf } from './make-pdf.ts';
+export { openTestDatabase, TEST_SECRET } from './test-database.ts';
+export { openTestDeps } from './test-deps.ts';
+export type { TestDeps } from './test-deps.ts';

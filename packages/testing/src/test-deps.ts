@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRateLimits, createSessions } from '@lobby/core';
+import type { Deps } from '@lobby/core';
+import type { Database } from '@lobby/db';
+import { createOutboundClient } from '@lobby/outbound';
+import { createLogger } from '@lobby/runtime';
+import { createFolderStorage, createLinkSigner } from '@lobby/storage';
+import { fakeEmbedder } from './fake-embedder.ts';
+import { testClock, testMailer } from './fakes.ts';
+import type { TestClock } from './fakes.ts';
+import { openTestDatabase, TEST_SECRET } from './test-database.ts';
+
+/** The product's parts on a database of its own, with fakes for what is slow or outside. */
+export interface TestDeps extends Deps {
+  database: Database;
+  clock: TestClock;
+  mailer: ReturnType<typeof testMailer>;
+  /** Names of the jobs that were asked for. */
+  asked: string[];
+  close: () => Promise<void>;
+}
+
+/** Opens the product for a test file; `change` replaces parts of it. */
+export async function openTestDeps(change: Partial<Deps> & { allow?: string[] } = {}): Promise<TestDeps> {
+  const database = await openTestDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'lobby-files-'));
+  const { allow = [], ...parts } = change;
+  const clock = testClock();
+  const asked: string[] = [];
+  const { platformDb, tenantDb, bothDoors } = database;
+  return {
+    ...{ platformDb, tenantDb, bothDoors, database, clock, asked },
+    storage: createFolderStorage(folder),
+    links: createLinkSigner(TEST_SECRET),
+    mailer: testMailer(),
+    jobs: { enqueue: (name) => Promise.resolve(void asked.push(name)) },
+    embedder: fakeEmbedder(),
+    chatModel: null,
+    outbound: createOutboundClient({ allow, userAgent: 'LobbyBot (test)', paceMs: 0 }),
+    sessions: createSessions({ platformDb, clock, secure: false }),
+    limits: createRateLimits({ pool: database.counterPool }),
+    log: createLogger('test', 'silent'),
+    publicUrl: 'http://localhost:3000',
+    tokenSecret: TEST_SECRET,
+    ...parts,
+    close: async () => {
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  } as TestDeps;
+}

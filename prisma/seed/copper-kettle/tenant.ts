@@ -1,0 +1,76 @@
+import type { DemoTenant } from '../demo-tenant.ts';
+
+export const copperKettle: DemoTenant = {
+  folder: 'copper-kettle',
+  company: 'Copper Kettle Coffee',
+  slug: 'copper-kettle-coffee',
+  phone: '555 0160',
+  plan: 'basic',
+  admin: { name: 'Lena Brandt', email: 'lena@copperkettle.example' },
+  agent: { name: 'Tomas Ek', email: 'tomas@copperkettle.example' },
+  branding: {
+    assistantName: 'Kettle',
+    primaryColor: '#a4481f',
+    launcherPosition: 'right',
+    greeting: 'Hi! Ask me about our coffee, opening hours, the subscription or the next tasting.',
+    suggestedQuestions: ['When are you open on Sundays?', 'How does the subscription work?', 'How do I brew a French press?'],
+    privacyUrl: null,
+  },
+  assistant: { persona: 'Warm and relaxed, like a barista with a minute to spare.', handoverMode: 'immediate' },
+  brochure: {
+    fileName: 'brewing-guide.pdf',
+    title: 'Brewing guide',
+    pages: [
+      {
+        heading: 'The Copper Kettle Brewing Guide',
+        paragraphs: [
+          'Good coffee is fresh beans, clean water and a little patience. This guide gives our recipes for three brewers.',
+          'Use water just off the boil, between 92 and 96 degrees Celsius, and weigh instead of counting spoons: sixty grams of coffee for each liter of water is a good beginning.',
+          'Store beans in their bag, closed, in a dark cupboard. Not in the refrigerator: they take on its smells. They taste best between four days and five weeks after roasting.',
+        ],
+      },
+      {
+        heading: 'French Press',
+        paragraphs: [
+          'Take 30 grams of coarsely ground coffee for half a liter of water. Pour all of the water, stir once and wait four minutes.',
+          'Break the crust with a spoon, take off the foam, and wait five more minutes. Press slowly and only until the plunger touches the coffee.',
+        ],
+      },
+      {
+        heading: 'Pour-Over and Moka Pot',
+        paragraphs: [
+          'Pour-over: 18 grams of medium ground coffee for 300 grams of water. Wet it with 40 grams of water for 40 seconds, then pour in circles. The water should have run through after three minutes.',
+          'Moka pot: fill the lower part with hot water up to the valve, the basket with finely ground coffee without pressing it. Take the pot off the stove as soon as it begins to hiss.',
+          'Descale your kettle every two months with a spoon of citric acid in a liter of water.',
+        ],
+      },
+    ],
+  },
+  faqs: [
+    {
+      question: 'Do you have gluten-free cakes?',
+      answer: 'Yes, the almond cake and the brownies are gluten-free. They are baked in a kitchen that also uses wheat.',
+      keywords: ['gluten', 'celiac'],
+      priority: 40,
+    },
+    {
+      question: 'Do you sell gift cards?',
+      answer: 'Yes, at the counter, for any amount from 10 dollars on. They are valid for three years, in the shop and for online orders.',
+      keywords: ['voucher', 'present'],
+      priority: 50,
+    },
+    {
+      question: 'Is there wifi?',
+      answer: 'Yes, it is free. The password is on your receipt.',
+      keywords: ['wireless', 'internet', 'wlan'],
+      priority: 30,
+    },
+    {
+      question: 'Can I bring my dog?',
+      answer: 'Well-behaved dogs are welcome, inside and in the yard. There is a water bowl next to the door.',
+      keywords: ['dogs', 'pets'],
+      priority: 30,
+    },
+  ],
+  tryAsking: 'How long does a French press take?',
+};

@@ -1,0 +1,22 @@
+import type { Branding, FaqInput } from '@lobby/contracts';
+
+/** Everything that a demo company is made of; the same that a company types into the dashboard. */
+export interface DemoTenant {
+  /** The folder of its web site, beside this file. */
+  folder: string;
+  company: string;
+  slug: string;
+  phone: string;
+  plan: 'basic' | 'premium';
+  admin: { name: string; email: string };
+  agent: { name: string; email: string };
+  branding: Branding;
+  assistant: { persona: string; handoverMode: 'ask' | 'immediate' };
+  brochure: { fileName: string; title: string; pages: { heading: string; paragraphs: string[] }[] };
+  faqs: Pick<FaqInput, 'question' | 'answer' | 'keywords' | 'priority'>[];
+  /** A question that its material answers, shown after the start. */
+  tryAsking: string;
+}
+
+/** The password of every demo login. */
+export const DEMO_PASSWORD = 'lobby-demo';

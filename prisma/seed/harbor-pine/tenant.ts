@@ -1,0 +1,77 @@
+import type { DemoTenant } from '../demo-tenant.ts';
+
+export const harborPine: DemoTenant = {
+  folder: 'harbor-pine',
+  company: 'Harbor & Pine Insurance',
+  slug: 'harbor-pine-insurance',
+  phone: '555 0140',
+  plan: 'premium',
+  admin: { name: 'Mats Solberg', email: 'mats@harborpine.example' },
+  agent: { name: 'Ana Reyes', email: 'ana@harborpine.example' },
+  branding: {
+    assistantName: 'Pine',
+    primaryColor: '#0f6b5c',
+    launcherPosition: 'right',
+    greeting: 'Welcome to Harbor & Pine! Ask me about car, home or boat insurance, or how to report a claim.',
+    suggestedQuestions: ['How do I report a claim?', 'Is flood damage covered?', 'What discounts are there on car insurance?'],
+    privacyUrl: null,
+  },
+  assistant: { persona: 'Calm and precise, in short sentences. Say "we" for the agency.', handoverMode: 'ask' },
+  brochure: {
+    fileName: 'boat-insurance-guide.pdf',
+    title: 'Boat insurance guide',
+    pages: [
+      {
+        heading: 'Boat Insurance Guide',
+        paragraphs: [
+          'This guide explains how Harbor & Pine insures sailing boats and motor boats up to twelve meters.',
+          'A boat contract covers sinking, stranding, collision, fire, theft of the whole boat and of its outboard engine, and damage by storm. It holds in the water, on the trailer and in winter storage.',
+          'The cover is valid on inland waters and within twelve nautical miles of the coast. For longer trips an extension for up to 90 days a year can be added.',
+        ],
+      },
+      {
+        heading: 'Winter Storage',
+        paragraphs: [
+          'Boats that are stored ashore between November and March get 25 percent off the premium of these five months.',
+          'The mast must be laid down or stayed, the cockpit drained, and the gas bottle removed. Batteries may stay on board when they are disconnected.',
+          'Outboard engines must be locked to the hull or kept in a closed room, otherwise theft is not covered.',
+        ],
+      },
+      {
+        heading: 'Regattas and Guests',
+        paragraphs: [
+          'Local regattas are covered without extra premium. For races of more than one day please call us two weeks before.',
+          'Guests on board are insured against accidents with up to 20,000 dollars a person. Anyone who steers the boat with your permission needs a boating license where the law asks for one.',
+          'The deductible is 400 dollars for every case of damage, and 800 dollars for damage in a regatta.',
+        ],
+      },
+    ],
+  },
+  faqs: [
+    {
+      question: 'How do I report a claim?',
+      answer: 'Call our claims line, day and night: 555 0142. Have your contract number ready and take photographs if you can. You can also come to our counter at 14 Quay Street.',
+      keywords: ['report damage', 'accident', 'claims line'],
+      priority: 90,
+    },
+    {
+      question: 'How can I get a quote?',
+      answer: 'Tell us what you want to insure, by phone (555 0140), by mail or at the counter. You get the three best offers of our insurers within one working day, free of charge.',
+      keywords: ['offer', 'quotation'],
+      priority: 60,
+    },
+    {
+      question: 'Can I change my bank details?',
+      answer: 'Yes. Send us a signed note with your new account and your contract number, or bring it to the counter. The change holds from the next payment on.',
+      keywords: ['new bank account', 'direct debit'],
+      priority: 30,
+    },
+    {
+      question: 'Do you insure pets?',
+      answer: 'We insure dogs and horses against liability. We do not offer health insurance for animals.',
+      keywords: ['dog', 'horse', 'cat'],
+      priority: 20,
+    },
+  ],
+  tryAsking: 'Is my bicycle insured?',
+};

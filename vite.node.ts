@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Files that run in threads; their names here are where the code that starts them looks, relative to the bundle. */
+const THREADS = {
+  'embedded/pglite-thread': source('packages/db/src/embedded/pglite-thread.ts'),
+  'embedder-thread': source('packages/ai/src/embedder-thread.ts'),
+  'read-pdf-thread': source('packages/ingestion/src/pdf/read-pdf-thread.ts'),
+};
+
+/** The bundle of a Node process: our sources in one folder, libraries left in node_modules. */
+export const nodeProcess = (main: string) =>
+  defineConfig({
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: 'dist',
+      emptyOutDir: true,
+      sourcemap: true,
+      minify: false,
+      rolldownOptions: {
+        input: { main, ...THREADS },
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', format: 'esm' },
+      },
+    },
+    ssr: { noExternal: [/^@lobby\//] },
+    logLevel: 'warn',
+  });

@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { openParts } from '@lobby/composition';
+import { createLogger, createShutdown, exitOnSignals, loadEnv } from '@lobby/runtime';
+import { workerEnv } from './env.ts';
+import { startWorkers } from './start-workers.ts';
+
+const settings = loadEnv(workerEnv);
+const log = createLogger('worker', settings.LOG_LEVEL);
+const shutdown = createShutdown(log);
+exitOnSignals(shutdown);
+
+const { deps, jobs, queueConnection } = await openParts({
+  ...{ settings, log, shutdown },
+  migrationsFolder: fileURLToPath(new URL('../../prisma/migrations', import.meta.url)),
+  step: (_name, work) => work(),
+});
+shutdown.add('workers', await startWorkers({ deps, jobs, connection: queueConnection, concurrency: settings.WORKER_CONCURRENCY }));
+log.info('the worker is ready');

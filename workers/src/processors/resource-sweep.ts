@@ -1,0 +1,5 @@
+import { sweepResources } from '@lobby/core';
+import type { Deps } from '@lobby/core';
+
+/** Asks for jobs for resources that are due and that no job stands for. */
+export const sweepDueResources = (deps: Deps): Promise<void> => sweepResources(deps);

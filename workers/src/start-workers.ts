@@ -1,0 +1,32 @@
+import type { Deps } from '@lobby/core';
+import { startWorker } from '@lobby/jobs';
+import type { JobQueue, Processors, QueueConnection } from '@lobby/jobs';
+import type { Metrics } from '@lobby/runtime';
+import { sweepInterruptedAnswers } from './processors/answer-sweep.ts';
+import { ingestResources } from './processors/resource-ingest.ts';
+import { sweepDueResources } from './processors/resource-sweep.ts';
+
+export interface WorkersOptions {
+  deps: Deps;
+  jobs: JobQueue;
+  connection: QueueConnection;
+  concurrency: number;
+  metrics?: Metrics;
+}
+
+const SWEEP_EVERY_MS = 20_000;
+
+/** Starts the background work in this process. Gives the function that stops it after the jobs under way. */
+export async function startWorkers({ deps, jobs, connection, concurrency, metrics }: WorkersOptions): Promise<() => Promise<void>> {
+  const processors: Processors = {
+    'resource.ingest': () => ingestResources(deps),
+    'resource.sweep': () => sweepDueResources(deps),
+    'answer.sweep': () => sweepInterruptedAnswers(deps),
+  };
+  const stop = startWorker(processors, { connection, log: deps.log, concurrency, ...(metrics ? { observe: metrics.observeJob } : {}) });
+  await jobs.repeat('resource.sweep', SWEEP_EVERY_MS);
+  await jobs.repeat('answer.sweep', SWEEP_EVERY_MS);
+  // What was due when the last process ended goes on now and not at the next sweep.
+  await sweepDueResources(deps);
+  return stop;
+}

@@ -1,0 +1,3 @@
+import { nodeProcess } from '../vite.node.ts';
+
+export default nodeProcess('src/main.ts');
