@@ -8,6 +8,7 @@ import { storeFile } from '../attachments/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
 import { assertRoomFor } from '../plans/index.ts';
+import { titleOfSite } from './title-of-site.ts';
 
 /** The largest PDF that is taken; plans limit the storage as a whole besides. */
 export const MAX_PDF_BYTES = 25_000_000;
@@ -55,9 +56,7 @@ export async function createWebsite(scope: Scope & Pick<TenantScope, 'outbound'>
     if (error instanceof OutboundError) throw new AppError('invalid', error.message, { cause: error });
     throw error;
   }
-  const { host, pathname } = new URL(url);
-  const title = `${host}${pathname === '/' ? '' : pathname}`.slice(0, 200);
-  const created = await scope.db((tx) => insert(tx, actor, { type: 'website', title, url, settings, bytes: 0 }));
+  const created = await scope.db((tx) => insert(tx, actor, { type: 'website', title: titleOfSite(url), url, settings, bytes: 0 }));
   await scope.jobs.enqueue('resource.ingest', {});
   return created;
 }

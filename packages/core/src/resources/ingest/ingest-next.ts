@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CrawlSettings } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { scopeOf } from '../../deps.ts';
 import type { Deps } from '../../deps.ts';
@@ -11,7 +12,8 @@ import type { Lease } from './lease.ts';
 import { addPages, finishPage, nextPage, tellProgress } from './pages.ts';
 import { openPdfSource } from './pdf-source.ts';
 import { SourceError } from './source.ts';
-import type { Round, Source } from './source.ts';
+import type { LeasedResource, Round, Source } from './source.ts';
+import { titleOfSite } from '../title-of-site.ts';
 import { openTextSource } from './text-source.ts';
 import { openWebsiteSource } from './website-source.ts';
 
@@ -74,6 +76,14 @@ async function workThrough(round: Round): Promise<'done' | 'more'> {
 
 const RELEASED = { leaseId: null, leaseUntil: null };
 
+/** A site's size is known once it is read, and its name from its first page, unless it was given another meanwhile. */
+async function namesOfSite(tx: TenantTx, { id, type, url, title }: LeasedResource): Promise<{ bytes?: number; title?: string }> {
+  if (type !== 'website' || !url) return {};
+  const [size] = await tx.$queryRaw<{ bytes: number }[]>`SELECT coalesce(sum(octet_length(text)), 0)::int AS bytes FROM "ResourcePage" WHERE "resourceId" = ${id}::uuid AND status = 'kept'`;
+  const first = await tx.resourcePage.findFirst({ where: { resourceId: id, status: 'kept' }, orderBy: [{ depth: 'asc' }, { position: 'asc' }], select: { title: true } });
+  return { bytes: size?.bytes ?? 0, ...(title === titleOfSite(url) && first?.title ? { title: first.title } : {}) };
+}
+
 /** Ends the work on a resource: completed, or failed with a reason; the company admins are told. */
 async function finish(round: Round, failure: string | null): Promise<void> {
   const { resource } = round;
@@ -86,7 +96,7 @@ async function finish(round: Round, failure: string | null): Promise<void> {
     const status = reason === null ? 'completed' : 'failed';
     const updated = await tx.resource.update({
       where: { id: resource.id },
-      data: { ...RELEASED, status, failure: reason, dueAt: null, attempts: 0, completedAt: new Date() },
+      data: { ...RELEASED, ...(await namesOfSite(tx, resource)), status, failure: reason, dueAt: null, attempts: 0, completedAt: new Date() },
     });
     await publish(tx, 'resource.changed', { resourceId: resource.id, status, pagesKnown: updated.pagesKnown, pagesDone: updated.pagesDone });
     await notifyCompanyAdmins(tx, {

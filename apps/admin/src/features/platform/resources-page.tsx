@@ -1,0 +1,61 @@
+import { Ago, Badge, formatBytes, formatNumber, PageBody, PageHeader } from '@lobby/ui';
+import type { Column } from '@lobby/ui';
+import { api } from '../../trpc.ts';
+import type { Outputs } from '../../trpc.ts';
+import { PagedList } from './paged-list.tsx';
+
+type Resource = Outputs['platform']['resources']['resources'][number];
+
+const COLUMNS: Column<Resource>[] = [
+  {
+    title: 'Resource',
+    isName: true,
+    cell: ({ title, failure }) => (
+      <div class="max-w-md">
+        <p class="font-medium break-words">{title}</p>
+        {failure && <p class="text-sm text-error">{failure}</p>}
+      </div>
+    ),
+  },
+  {
+    title: 'Tenant',
+    cell: ({ tenantId, tenantName }) => (
+      <a class="link link-hover" href={`/admin/tenants/${tenantId}`}>
+        {tenantName}
+      </a>
+    ),
+  },
+  { title: 'Kind', cell: ({ type }) => type },
+  {
+    title: 'Status',
+    cell: ({ status, active }) => (
+      <span class="inline-flex gap-1">
+        <Badge look={status === 'failed' ? 'fault' : status === 'completed' ? 'success' : 'info'}>{status}</Badge>
+        {!active && <Badge look="warning">inactive</Badge>}
+      </span>
+    ),
+  },
+  { title: 'Pages', cell: ({ pagesDone, pagesKnown }) => `${formatNumber(pagesDone)} / ${formatNumber(pagesKnown)}`, isNumber: true },
+  { title: 'Chunks', cell: ({ chunks }) => formatNumber(chunks), isNumber: true },
+  { title: 'Size', cell: ({ bytes }) => (bytes > 0 ? formatBytes(bytes) : '–'), isNumber: true },
+  { title: 'Added', cell: ({ createdAt }) => <Ago at={createdAt} /> },
+];
+
+/** What all tenants teach from: names and figures, not what is in it. */
+export function ResourcesPage() {
+  return (
+    <PageBody>
+      <PageHeader title="Resources" lead="Of all tenants." />
+      <PagedList
+        what="resources"
+        queryKey="all-resources"
+        read={async (asked) => {
+          const { resources, total } = await api.platform.resources.query(asked);
+          return { rows: resources, total };
+        }}
+        columns={COLUMNS}
+        keyOf={({ id }) => id}
+      />
+    </PageBody>
+  );
+}

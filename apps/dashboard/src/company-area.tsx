@@ -1,0 +1,165 @@
+import { Alert, AppShell, Button, ButtonLink, CenteredPage, Loading, QueryView, ThemeSwitch, UserMenu } from '@lobby/ui';
+import type { NavItem } from '@lobby/ui';
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
+import { BookOpen, Bot, Building2, House, Inbox, MessageCircleQuestion, Palette, Users } from 'lucide-preact';
+import { Route, Router, useLocation, useRoute } from 'preact-iso';
+import { useEffect } from 'preact/hooks';
+import { CompanyContext, useCompany, useMe } from './company-context.ts';
+import type { Company } from './company-context.ts';
+import { CompanySwitch } from './features/tenants/company-switch.tsx';
+import { CompanyPage } from './features/tenants/company-page.tsx';
+import { AssistantPage } from './features/tenants/assistant-page.tsx';
+import { ConfirmEmailBanner } from './features/auth/confirm-email-banner.tsx';
+import { FaqsPage } from './features/faqs/faqs-page.tsx';
+import { InboxPage } from './features/conversations/inbox-page.tsx';
+import { MembersPage } from './features/members/members-page.tsx';
+import { NotificationsButton } from './features/notifications/notifications-button.tsx';
+import { OverviewPage } from './features/overview/overview-page.tsx';
+import { ResourcePage } from './features/resources/resource-page.tsx';
+import { ResourcesPage } from './features/resources/resources-page.tsx';
+import { WidgetPage } from './features/widgets/widget-page.tsx';
+import { LiveProvider } from './live.tsx';
+import { api } from './trpc.ts';
+
+function useWaiting(slug: string): number {
+  const query = useQuery({ queryKey: ['conversations', slug, 'waiting-count'], queryFn: () => api.conversations.list.query({ filter: 'waiting', take: 1 }), refetchInterval: 60_000 });
+  return query.data?.waiting ?? 0;
+}
+
+// Paths below a company's: the router above has taken the rest.
+const ADMIN_PAGES = [
+  { path: '/overview', component: OverviewPage },
+  { path: '/resources', component: ResourcesPage },
+  { path: '/resources/:resourceId', component: ResourcePage },
+  { path: '/faqs', component: FaqsPage },
+  { path: '/assistant', component: AssistantPage },
+  { path: '/widget', component: WidgetPage },
+  { path: '/team', component: MembersPage },
+  { path: '/company', component: CompanyPage },
+];
+const EVERYBODYS_PAGES = [
+  { path: '/inbox', component: InboxPage },
+  { path: '/inbox/:conversationId', component: InboxPage },
+];
+
+function Pages() {
+  const { isAdmin } = useCompany();
+  const pages = isAdmin ? [...EVERYBODYS_PAGES, ...ADMIN_PAGES] : EVERYBODYS_PAGES;
+  return (
+    <Router>
+      {pages.map(({ path, component }) => (
+        <Route key={path} path={path} component={component} />
+      ))}
+      <Route default component={ToFirstPage} />
+    </Router>
+  );
+}
+
+/** An address that leads nowhere leads to the first page that the member may see. */
+function ToFirstPage() {
+  const { to, isAdmin } = useCompany();
+  const { route } = useLocation();
+  useEffect(() => route(to(isAdmin ? 'overview' : 'inbox'), true), []);
+  return <Loading />;
+}
+
+function Shell() {
+  const { to, isAdmin, me, slug } = useCompany();
+  const queryClient = useQueryClient();
+  const waiting = useWaiting(slug);
+  const inbox: NavItem = { href: to('inbox'), label: 'Inbox', icon: Inbox, count: waiting };
+  const items: NavItem[] = isAdmin
+    ? [
+        { href: to('overview'), label: 'Overview', icon: House },
+        inbox,
+        { href: to('resources'), label: 'Resources', icon: BookOpen },
+        { href: to('faqs'), label: 'FAQs', icon: MessageCircleQuestion },
+        { href: to('assistant'), label: 'Assistant', icon: Bot },
+        { href: to('widget'), label: 'Widget', icon: Palette },
+        { href: to('team'), label: 'Team', icon: Users },
+        { href: to('company'), label: 'Company', icon: Building2 },
+      ]
+    : [inbox];
+  const signOut = async (): Promise<void> => {
+    await api.auth.signOut.mutate();
+    queryClient.clear();
+    location.assign('/dashboard/sign-in');
+  };
+  return (
+    <AppShell
+      name="Lobby"
+      items={items}
+      header={<CompanySwitch />}
+      tools={
+        <div class="flex items-center">
+          <NotificationsButton />
+          <ThemeSwitch />
+        </div>
+      }
+      banner={<Banners />}
+      footer={<UserMenu name={me.user.name} email={me.user.email} onSignOut={() => void signOut()} />}
+    >
+      <Pages />
+    </AppShell>
+  );
+}
+
+function Banners() {
+  const { membership, isAdmin, to, me } = useCompany();
+  return (
+    <>
+      {membership.status === 'deactivated' && (
+        <div class="p-4 pb-0">
+          <Alert kind="warning" action={isAdmin ? <ButtonLink href={to('company')} size="small">To the company’s page</ButtonLink> : null}>
+            This company is deactivated: its widget is closed. A company admin can activate it again.
+          </Alert>
+        </div>
+      )}
+      {!me.user.emailConfirmed && <ConfirmEmailBanner />}
+    </>
+  );
+}
+
+function Closed({ reason }: { reason: string }) {
+  return (
+    <CenteredPage title="This space is closed" lead={reason}>
+      <div class="flex gap-2">
+        <ButtonLink href="/dashboard/add-company">Register another company</ButtonLink>
+        <Button onClick={() => void api.auth.signOut.mutate().then(() => location.assign('/dashboard/sign-in'))}>Sign out</Button>
+      </div>
+    </CenteredPage>
+  );
+}
+
+/** Everything inside one company: checks who is there, and opens its pages. */
+export function CompanyArea() {
+  const { params } = useRoute();
+  const { route, path } = useLocation();
+  const slug = decodeURIComponent(params['slug'] ?? '');
+  const me = useMe();
+  useEffect(() => {
+    if (me.data === null) route(`/dashboard/sign-in?to=${encodeURIComponent(path)}`, true);
+  }, [me.data]);
+  return (
+    <QueryView query={me}>
+      {(data) => {
+        const membership = data?.memberships.find((candidate) => candidate.slug === slug);
+        if (!data) return <Loading />;
+        if (!membership) return <Closed reason="There is no company with this address, or you have no place in it." />;
+        if (membership.closed) return <Closed reason={membership.closed} />;
+        const company: Company = {
+          ...{ slug, membership, me: data },
+          isAdmin: membership.role === 'company_admin',
+          to: (page) => `/dashboard/c/${slug}/${page}`,
+        };
+        return (
+          <CompanyContext.Provider value={company}>
+            <LiveProvider slug={slug}>
+              <Shell />
+            </LiveProvider>
+          </CompanyContext.Provider>
+        );
+      }}
+    </QueryView>
+  );
+}

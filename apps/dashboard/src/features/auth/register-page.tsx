@@ -1,0 +1,53 @@
+import { CenteredPage, faultOf, Form, showToast, TextField, useAction } from '@lobby/ui';
+import { useQueryClient } from '@tanstack/preact-query';
+import { useLocation } from 'preact-iso';
+import { api } from '../../trpc.ts';
+import { uploadLogo } from '../tenants/upload-logo.ts';
+import { CompanyFields, companyOf, logoOf } from './company-fields.tsx';
+
+interface Registration {
+  values: Record<string, string>;
+  logo: File | null;
+}
+
+export function RegisterPage() {
+  const { route } = useLocation();
+  const queryClient = useQueryClient();
+  const register = useAction(
+    ({ values }: Registration) =>
+      api.auth.register.mutate({ ...companyOf(values), name: values['name'] ?? '', email: values['email'] ?? '', password: values['password'] ?? '' }),
+    {
+      onDone: async ({ slug }, { logo }) => {
+        await queryClient.resetQueries();
+        route(`/dashboard/c/${slug}`, true);
+        // The company is there; a picture that isn't accepted is no reason to begin anew.
+        if (logo) await uploadLogo(logo).catch((error: unknown) => showToast(faultOf(error).message, true));
+      },
+    },
+  );
+  return (
+    <CenteredPage
+      title="Register your company"
+      lead="Your assistant is ready to be taught in a minute. Nothing is charged."
+      isWide
+      foot={
+        <p>
+          Registered already?{' '}
+          <a class="link" href="/dashboard/sign-in">
+            Sign in
+          </a>
+        </p>
+      }
+    >
+      <Form submit="Register" isBusy={register.isRunning} fault={register.fault} isWide onSubmit={(values, form) => register.run({ values, logo: logoOf(form) })}>
+        <CompanyFields fault={register.fault} />
+        <hr class="border-base-300" />
+        <TextField name="name" label="Your name" autocomplete="name" fault={register.fault} />
+        <div class="grid gap-4 sm:grid-cols-2">
+          <TextField name="email" label="Your e-mail address" type="email" autocomplete="username" fault={register.fault} />
+          <TextField name="password" label="Password" type="password" autocomplete="new-password" hint="At least 8 characters; longer is better." fault={register.fault} />
+        </div>
+      </Form>
+    </CenteredPage>
+  );
+}

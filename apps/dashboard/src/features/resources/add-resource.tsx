@@ -1,0 +1,81 @@
+import { Button, Dialog, Form, TextArea, TextField, useAction } from '@lobby/ui';
+import { useQueryClient } from '@tanstack/preact-query';
+import { FileText, Globe, Type } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import { api } from '../../trpc.ts';
+import { PdfUpload } from './pdf-upload.tsx';
+
+const KINDS = [
+  { kind: 'pdf', label: 'PDF', icon: FileText },
+  { kind: 'website', label: 'Web site', icon: Globe },
+  { kind: 'text', label: 'Text', icon: Type },
+] as const;
+type Kind = (typeof KINDS)[number]['kind'];
+
+function WebsiteForm({ onAdded }: { onAdded: () => void }) {
+  const add = useAction(
+    (values: Record<string, string>) =>
+      api.resources.addWebsite.mutate({ url: values['url'] ?? '', settings: { maxPages: Number(values['maxPages']), maxDepth: Number(values['maxDepth']) } }),
+    { onDone: onAdded, done: 'The site will be read now.' },
+  );
+  return (
+    <Form submit="Add the site" isBusy={add.isRunning} fault={add.fault} onSubmit={add.run}>
+      <TextField
+        name="url"
+        label="Address"
+        type="url"
+        placeholder="https://www.example.com"
+        hint="The pages of this site are read, by its links and its sitemap. What its robots.txt forbids is left alone."
+        autofocus
+        fault={add.fault}
+      />
+      <div class="grid grid-cols-2 gap-4">
+        <TextField name="maxPages" label="At most pages" type="number" min="1" defaultValue="100" fault={add.fault} />
+        <TextField name="maxDepth" label="At most clicks deep" type="number" min="0" max="20" defaultValue="5" fault={add.fault} />
+      </div>
+    </Form>
+  );
+}
+
+function TextForm({ onAdded }: { onAdded: () => void }) {
+  const add = useAction((values: Record<string, string>) => api.resources.addText.mutate({ title: values['title'] ?? '', text: values['text'] ?? '' }), {
+    onDone: onAdded,
+    done: 'The text will be read now.',
+  });
+  return (
+    <Form submit="Add the text" isBusy={add.isRunning} fault={add.fault} onSubmit={add.run}>
+      <TextField name="title" label="Title" hint="Visitors see it where an answer names its source." autofocus fault={add.fault} />
+      <TextArea name="text" label="Text" rows={10} hint="Leave an empty line between paragraphs. A line that begins with # is a heading." fault={add.fault} />
+    </Form>
+  );
+}
+
+/** Adds a resource of one of the kinds. */
+export function AddResource() {
+  const [kind, setKind] = useState<Kind | null>(null);
+  const queryClient = useQueryClient();
+  const close = (): void => setKind(null);
+  const onAdded = (): void => {
+    close();
+    void queryClient.invalidateQueries({ queryKey: ['resources'] });
+  };
+  return (
+    <>
+      {KINDS.map(({ kind: name, label, icon: Icon }) => (
+        <Button key={name} look={name === 'pdf' ? 'primary' : 'plain'} onClick={() => setKind(name)}>
+          <Icon size={16} aria-hidden="true" />
+          Add {label === 'PDF' ? 'PDFs' : `a ${label.toLowerCase()}`}
+        </Button>
+      ))}
+      <Dialog title="Upload PDFs" isOpen={kind === 'pdf'} onClose={close}>
+        <PdfUpload onAdded={() => void queryClient.invalidateQueries({ queryKey: ['resources'] })} onDone={close} />
+      </Dialog>
+      <Dialog title="Add a web site" isOpen={kind === 'website'} onClose={close}>
+        <WebsiteForm onAdded={onAdded} />
+      </Dialog>
+      <Dialog title="Add a text" isOpen={kind === 'text'} onClose={close}>
+        <TextForm onAdded={onAdded} />
+      </Dialog>
+    </>
+  );
+}

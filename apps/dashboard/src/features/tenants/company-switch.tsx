@@ -1,0 +1,33 @@
+import { ChevronsUpDown } from 'lucide-preact';
+import { useRef } from 'preact/hooks';
+import { useCompany } from '../../company-context.ts';
+
+/** Which company is open, and the way to the person's other companies. */
+export function CompanySwitch() {
+  const { membership, me, slug } = useCompany();
+  const details = useRef<HTMLDetailsElement>(null);
+  return (
+    <details ref={details} class="dropdown w-full">
+      <summary class="flex w-full cursor-pointer list-none items-center gap-2 rounded-field border border-base-300 px-3 py-2">
+        <span class="min-w-0 flex-1">
+          <span class="block truncate font-medium">{membership.name}</span>
+          <span class="block text-sm quiet">{membership.role === 'agent' ? 'Agent' : 'Company admin'}</span>
+        </span>
+        <ChevronsUpDown size={16} aria-hidden="true" />
+      </summary>
+      <ul class="dropdown-content menu z-20 mt-1 w-full rounded-box border border-base-300 bg-base-100 shadow-lg" onClick={() => details.current?.removeAttribute('open')}>
+        {me.memberships.map((other) => (
+          <li key={other.slug}>
+            <a href={`/dashboard/c/${other.slug}`} aria-current={other.slug === slug ? 'true' : undefined}>
+              <span class="truncate">{other.name}</span>
+              {other.closed && <span class="badge badge-sm">closed</span>}
+            </a>
+          </li>
+        ))}
+        <li class="mt-1 border-t border-base-300 pt-1">
+          <a href="/dashboard/add-company">Add a company …</a>
+        </li>
+      </ul>
+    </details>
+  );
+}

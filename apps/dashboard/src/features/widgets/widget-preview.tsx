@@ -1,0 +1,25 @@
+import type { LoaderMessage, PanelMessage } from '@lobby/contracts/widget';
+import { Card } from '@lobby/ui';
+import { useEffect, useRef } from 'preact/hooks';
+
+const CHANNEL = 'lobby-widget';
+
+/** The panel itself, as visitors see it: what is asked here is a real conversation. */
+export function WidgetPreview({ widgetKey, version }: { widgetKey: string; version: number }) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  useEffect(() => {
+    const onMessage = (event: MessageEvent<PanelMessage>): void => {
+      if (event.origin !== location.origin || event.source !== frame.current?.contentWindow || event.data?.channel !== CHANNEL) return;
+      if (event.data.type !== 'ready') return;
+      const opened: LoaderMessage = { channel: CHANNEL, type: 'opened' };
+      frame.current?.contentWindow?.postMessage(opened, location.origin);
+    };
+    addEventListener('message', onMessage);
+    return () => removeEventListener('message', onMessage);
+  }, []);
+  return (
+    <Card title="Try it" lead="Your assistant, as visitors see it. Ask it something.">
+      <iframe ref={frame} key={`${widgetKey}-${version}`} title="Preview of the widget" src={`/widget/${widgetKey}/panel?v=${version}`} class="h-[36rem] w-full rounded-box border border-base-300" />
+    </Card>
+  );
+}

@@ -1,0 +1,90 @@
+import type { ClientToServer, ServerToClient, TenantEvent } from '@lobby/contracts';
+import { useQueryClient } from '@tanstack/preact-query';
+import type { QueryClient } from '@tanstack/preact-query';
+import { createContext } from 'preact';
+import type { ComponentChildren } from 'preact';
+import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
+import { io } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
+
+type LiveSocket = Socket<ServerToClient, ClientToServer>;
+
+interface Live {
+  socket: LiveSocket;
+  isConnected: boolean;
+}
+
+const LiveContext = createContext<Live | null>(null);
+
+/** The socket of the open company. */
+export function useLive(): Live {
+  const live = useContext(LiveContext);
+  if (!live) throw new Error('This belongs inside a company');
+  return live;
+}
+
+const TOGETHER_MS = 150;
+
+/** Which lists an event makes old. What they show is asked for again; the event itself is only a hint. */
+function staleKeys(event: Omit<TenantEvent, 'tenantId'>): string[][] {
+  switch (event.name) {
+    case 'resource.changed':
+      return [['resources'], ['usage']];
+    case 'message.saved':
+    case 'conversation.changed':
+      return [['conversations']];
+    case 'notification.created':
+      return [['notifications']];
+    case 'member.closed':
+    case 'tenant.closed':
+      return [['me']];
+  }
+}
+
+/** Events come in bursts (a crawl reports every page): what they make old is fetched once for all of them. */
+function refreshOnEvents(socket: LiveSocket, queryClient: QueryClient): () => void {
+  let waiting = new Map<string, string[]>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const onEvent = (event: Omit<TenantEvent, 'tenantId'>): void => {
+    for (const key of staleKeys(event)) waiting.set(key.join(' '), key);
+    timer ??= setTimeout(() => {
+      const keys = [...waiting.values()];
+      waiting = new Map();
+      timer = undefined;
+      for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey });
+    }, TOGETHER_MS);
+  };
+  socket.on('event', onEvent);
+  return () => {
+    clearTimeout(timer);
+    socket.off('event', onEvent);
+  };
+}
+
+/** Keeps a socket to the server while a company is open. After a lost connection everything shown is fetched again. */
+export function LiveProvider({ slug, children }: { slug: string; children: ComponentChildren }) {
+  const queryClient = useQueryClient();
+  const [isConnected, setConnected] = useState(false);
+  const socket = useMemo<LiveSocket>(() => io('/member', { path: '/live', auth: { tenant: slug }, autoConnect: false, randomizationFactor: 0.7 }), [slug]);
+  useEffect(() => {
+    let wasLost = false;
+    const stop = refreshOnEvents(socket, queryClient);
+    socket.on('connect', () => {
+      setConnected(true);
+      if (wasLost) void queryClient.invalidateQueries();
+    });
+    socket.on('disconnect', (reason) => {
+      wasLost = true;
+      setConnected(false);
+      // The server ended it: the place or the tenant was closed.
+      if (reason === 'io server disconnect') void queryClient.invalidateQueries({ queryKey: ['me'] });
+    });
+    socket.connect();
+    return () => {
+      stop();
+      socket.removeAllListeners();
+      socket.disconnect();
+    };
+  }, [socket]);
+  return <LiveContext.Provider value={{ socket, isConnected }}>{children}</LiveContext.Provider>;
+}

@@ -1,0 +1,51 @@
+import type { ComponentChildren } from 'preact';
+
+export interface Column<R> {
+  title: string;
+  cell: (row: R) => ComponentChildren;
+  /** Numbers stand right. */
+  isNumber?: boolean;
+  /** The column that names the row keeps room for its name. */
+  isName?: boolean;
+}
+
+interface Props<R> {
+  /** What the table lists, for those who hear it. */
+  label: string;
+  columns: readonly Column<R>[];
+  rows: readonly R[];
+  keyOf: (row: R) => string;
+}
+
+/** A table that becomes a list of cards on a phone. */
+export function DataTable<R>({ label, columns, rows, keyOf }: Props<R>) {
+  return (
+    <div class="overflow-x-auto rounded-box border border-base-300 bg-base-100">
+      <table class="table max-md:block" aria-label={label}>
+        <thead class="max-md:hidden">
+          <tr>
+            {columns.map(({ title, isNumber }) => (
+              <th key={title} scope="col" class={`quiet ${isNumber ? 'text-right' : ''}`}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody class="max-md:block">
+          {rows.map((row) => (
+            <tr key={keyOf(row)} class="max-md:block max-md:border-b max-md:border-base-300 max-md:py-2">
+              {columns.map(({ title, cell, isNumber, isName }) => (
+                <td key={title} class={`max-md:flex max-md:justify-between max-md:gap-4 max-md:border-0 max-md:py-1 ${isNumber ? 'tabular-nums md:text-right' : ''} ${isName ? 'md:min-w-48' : ''}`}>
+                  <span class="shrink-0 text-sm quiet md:hidden" aria-hidden="true">
+                    {title}
+                  </span>
+                  <div class="min-w-0 max-md:text-right">{cell(row)}</div>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

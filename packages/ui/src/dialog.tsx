@@ -1,0 +1,81 @@
+import { X } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { FaultAlert } from './alert.tsx';
+import { Button } from './button.tsx';
+import type { Action } from './use-action.ts';
+
+interface DialogProps {
+  title: string;
+  isOpen: boolean;
+  onClose: () => void;
+  children: ComponentChildren;
+}
+
+/** A window over the page, by the browser's own dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
+export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    if (isOpen) element.current?.showModal();
+    else element.current?.close();
+  }, [isOpen]);
+  return (
+    <dialog ref={element} class="modal max-sm:modal-bottom" aria-labelledby={id} onClose={onClose}>
+      {isOpen && (
+        <div class="modal-box">
+          <div class="mb-4 flex items-start justify-between gap-4">
+            <h2 id={id} class="text-xl font-semibold">
+              {title}
+            </h2>
+            <button type="button" class="btn btn-ghost btn-sm btn-square" aria-label="Close" onClick={onClose}>
+              <X size={18} aria-hidden="true" />
+            </button>
+          </div>
+          {children}
+        </div>
+      )}
+    </dialog>
+  );
+}
+
+interface ConfirmProps {
+  /** The button that asks. */
+  label: ComponentChildren;
+  title: string;
+  /** What will happen, and what can't be undone. */
+  children: ComponentChildren;
+  confirm: string;
+  action: Action<void>;
+  look?: 'danger' | 'plain' | 'ghost';
+  size?: 'normal' | 'small';
+}
+
+/** A button for what is better asked first. */
+export function ConfirmButton({ label, title, children, confirm, action, look = 'danger', size = 'small' }: ConfirmProps) {
+  const [isOpen, setOpen] = useState(false);
+  const wasRunning = useRef(false);
+  useEffect(() => {
+    if (wasRunning.current && !action.isRunning && !action.fault) setOpen(false);
+    wasRunning.current = action.isRunning;
+  }, [action.isRunning, action.fault]);
+  return (
+    <>
+      <Button look={look} size={size} onClick={() => setOpen(true)}>
+        {label}
+      </Button>
+      <Dialog title={title} isOpen={isOpen} onClose={() => setOpen(false)}>
+        <div class="flex flex-col gap-4">
+          <div>{children}</div>
+          <FaultAlert fault={action.fault} />
+          <div class="flex justify-end gap-2">
+            <Button onClick={() => setOpen(false)}>Cancel</Button>
+            <Button look={look === 'danger' ? 'danger' : 'primary'} isBusy={action.isRunning} onClick={() => action.run()}>
+              {confirm}
+            </Button>
+          </div>
+        </div>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+/** What went wrong, for the person at the screen: a sentence, and the sentences of single fields. */
+export interface Fault {
+  message: string;
+  fields: Record<string, string>;
+  kind: string | null;
+}
+
+interface Answered {
+  message: string;
+  data?: { fields?: Record<string, string> | null; kind?: string | null } | null;
+}
+
+/** Reads an error of a call. One that never reached the server says so instead of the library's words. */
+export function faultOf(error: unknown): Fault {
+  const { message, data } = error as Answered;
+  if (!data) return { message: 'The server can not be reached. Check your connection and try again.', fields: {}, kind: null };
+  return { message, fields: data.fields ?? {}, kind: data.kind ?? null };
+}

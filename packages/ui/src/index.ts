@@ -1,0 +1,25 @@
+// Components that both consoles are made of, and how they look. They know nothing of the product's data.
+export { Alert, FaultAlert } from './alert.tsx';
+export { AppShell, PageBody } from './app-shell.tsx';
+export type { NavItem } from './app-shell.tsx';
+export { Badge } from './badge.tsx';
+export { Button, ButtonLink } from './button.tsx';
+export { CenteredPage } from './centered-page.tsx';
+export { CopyField } from './copy-field.tsx';
+export { DataTable } from './data-table.tsx';
+export type { Column } from './data-table.tsx';
+export { ConfirmButton, Dialog } from './dialog.tsx';
+export { faultOf } from './fault.ts';
+export type { Fault } from './fault.ts';
+export { formText, SelectField, ShareField, TextArea, TextField, ToggleField } from './fields.tsx';
+export { formatBytes, formatNumber } from './figures.ts';
+export { Form } from './form.tsx';
+export { Pager, SearchField } from './list-controls.tsx';
+export { Card, EmptyState, Loading, PageHeader } from './page.tsx';
+export { QueryView } from './query-view.tsx';
+export { restoreTheme, ThemeSwitch } from './theme-switch.tsx';
+export { Ago } from './time.tsx';
+export { showToast, Toasts } from './toasts.tsx';
+export { useAction } from './use-action.ts';
+export type { Action } from './use-action.ts';
+export { UserMenu } from './user-menu.tsx';

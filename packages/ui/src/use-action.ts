@@ -1,0 +1,36 @@
+import { useMutation } from '@tanstack/preact-query';
+import { faultOf } from './fault.ts';
+import type { Fault } from './fault.ts';
+import { showToast } from './toasts.tsx';
+
+export interface Action<I> {
+  run: (input: I) => void;
+  isRunning: boolean;
+  fault: Fault | null;
+  reset: () => void;
+}
+
+export interface ActionOptions<I, O> {
+  onDone?: (output: O, input: I) => unknown;
+  /** Said at the edge of the screen once it is done. */
+  done?: string;
+}
+
+/** Something that a person sets off: runs it, knows that it runs, and keeps what went wrong until the next try. */
+export function useAction<O>(work: () => Promise<O>, options?: ActionOptions<void, O>): Action<void>;
+export function useAction<I, O>(work: (input: I) => Promise<O>, options?: ActionOptions<I, O>): Action<I>;
+export function useAction<I, O>(work: (input: I) => Promise<O>, { onDone, done }: ActionOptions<I, O> = {}): Action<I> {
+  const mutation = useMutation({
+    mutationFn: work,
+    onSuccess: async (output: O, input: I) => {
+      if (done) showToast(done);
+      await onDone?.(output, input);
+    },
+  });
+  return {
+    run: (input) => mutation.mutate(input),
+    isRunning: mutation.isPending,
+    fault: mutation.error ? faultOf(mutation.error) : null,
+    reset: mutation.reset,
+  };
+}
