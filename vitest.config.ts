@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config';
 const common = { testTimeout: 30_000, hookTimeout: 60_000, pool: 'forks' as const };
 
 /** Tests that open a database, in the order of the rooms; they run on the embedded engine and once more on a server. */
-const WITH_DATABASE = ['packages/{db,jobs,events,core,api}/src/**/*.test.ts', 'apps/server/src/**/*.test.ts', 'workers/src/**/*.test.ts', 'prisma/seed/**/*.test.ts'];
+const WITH_DATABASE = [
+  'packages/{db,jobs,events,core,api}/src/**/*.test.ts',
+  'apps/server/src/**/*.test.ts',
+  'workers/src/**/*.test.ts',
+  'prisma/seed/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -12,12 +17,27 @@ export default defineConfig({
         test: {
           ...common,
           name: 'embedded',
-          include: ['packages/**/*.test.{ts,tsx}', 'apps/**/*.test.{ts,tsx}', 'workers/**/*.test.ts', 'prisma/**/*.test.ts', 'e2e/rules/**/*.test.ts'],
+          include: [
+            'packages/**/*.test.{ts,tsx}',
+            'apps/**/*.test.{ts,tsx}',
+            'workers/**/*.test.ts',
+            'prisma/**/*.test.ts',
+            'e2e/rules/**/*.test.ts',
+          ],
           exclude: ['**/node_modules/**', '**/dist/**'],
         },
       },
       { test: { ...common, name: 'server', include: WITH_DATABASE, exclude: ['**/node_modules/**', '**/dist/**'] } },
-      { test: { ...common, name: 'browser', include: ['e2e/journeys/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },
+      {
+        test: {
+          ...common,
+          name: 'browser',
+          include: ['e2e/journeys/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

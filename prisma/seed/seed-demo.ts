@@ -22,15 +22,27 @@ import { makeBrochure } from './make-brochure.ts';
 const CRAWL = { maxPages: 25, maxDepth: 3 };
 const ADDRESS = 'demo data';
 
-const findTenant = (deps: Deps, slug: string) => deps.platformDb((tx) => tx.tenant.findUnique({ where: { slug }, select: { id: true } }));
+const findTenant = (deps: Deps, slug: string) =>
+  deps.platformDb((tx) => tx.tenant.findUnique({ where: { slug }, select: { id: true } }));
 
 async function adminOf(scope: TenantScope): Promise<Actor> {
-  const member = await scope.db((tx) => tx.membership.findFirstOrThrow({ where: { role: 'company_admin' }, orderBy: { createdAt: 'asc' } }));
+  const member = await scope.db((tx) =>
+    tx.membership.findFirstOrThrow({ where: { role: 'company_admin' }, orderBy: { createdAt: 'asc' } }),
+  );
   return { userId: member.userId, memberId: member.id, name: member.displayName };
 }
 
-async function addAgent(deps: Deps, scope: TenantScope, admin: Actor, { name, email }: DemoTenant['agent']): Promise<void> {
-  const { link } = await inviteMember({ ...scope, mailer: { ...scope.mailer, send: () => {} } }, admin, { name, email, role: 'agent' });
+async function addAgent(
+  deps: Deps,
+  scope: TenantScope,
+  admin: Actor,
+  { name, email }: DemoTenant['agent'],
+): Promise<void> {
+  const { link } = await inviteMember({ ...scope, mailer: { ...scope.mailer, send: () => {} } }, admin, {
+    name,
+    email,
+    role: 'agent',
+  });
   await acceptInvitation(deps, { token: link.split('/').at(-1) ?? '', name, password: DEMO_PASSWORD }, ADDRESS);
 }
 
@@ -44,9 +56,13 @@ async function makeTenant(deps: Deps, tenant: DemoTenant, siteUrl: string): Prom
   );
   const scope = scopeOf(deps, founded.tenantId);
   const actor = await adminOf(scope);
-  await deps.platformDb((tx) => tx.user.updateMany({ where: { id: actor.userId }, data: { emailConfirmedAt: deps.clock.now() } }));
+  await deps.platformDb((tx) =>
+    tx.user.updateMany({ where: { id: actor.userId }, data: { emailConfirmedAt: deps.clock.now() } }),
+  );
   await scope.db((tx) => updateBranding(tx, actor, branding));
-  await scope.db((tx) => updateAssistant(tx, actor, { ...assistant, language: 'en', answerThreshold: 0.45, faqThreshold: 0.75 }));
+  await scope.db((tx) =>
+    updateAssistant(tx, actor, { ...assistant, language: 'en', answerThreshold: 0.45, faqThreshold: 0.75 }),
+  );
   await scope.db((tx) => updateMember(tx, actor, { memberId: actor.memberId, takesConversations: false }));
   await addAgent(deps, scope, actor, agent);
   for (const faq of faqs) await createFaq(scope, actor, { ...faq, active: true });
@@ -76,6 +92,8 @@ export async function seedDemoTenant(deps: Deps, tenant: DemoTenant, siteUrl: st
   if (known) await moveSite(scopeOf(deps, known.id), siteUrl);
   else await makeTenant(deps, tenant, siteUrl);
   const { id } = known ?? (await findTenant(deps, tenant.slug)) ?? { id: '' };
-  const { key } = await deps.tenantDb(id)((tx) => tx.widgetKey.findFirstOrThrow({ where: { revokedAt: null }, orderBy: { createdAt: 'desc' } }));
+  const { key } = await deps.tenantDb(id)((tx) =>
+    tx.widgetKey.findFirstOrThrow({ where: { revokedAt: null }, orderBy: { createdAt: 'desc' } }),
+  );
   return { tenantId: id, widgetKey: key };
 }

@@ -10,9 +10,14 @@ const shutdown = createShutdown(log);
 exitOnSignals(shutdown);
 
 const { deps, jobs, queueConnection } = await openParts({
-  ...{ settings, log, shutdown },
+  settings,
+  log,
+  shutdown,
   migrationsFolder: fileURLToPath(new URL('../../prisma/migrations', import.meta.url)),
   step: (_name, work) => work(),
 });
-shutdown.add('workers', await startWorkers({ deps, jobs, connection: queueConnection, concurrency: settings.WORKER_CONCURRENCY }));
+shutdown.add(
+  'workers',
+  await startWorkers({ deps, jobs, connection: queueConnection, concurrency: settings.WORKER_CONCURRENCY }),
+);
 log.info('the worker is ready');

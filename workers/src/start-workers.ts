@@ -17,13 +17,24 @@ export interface WorkersOptions {
 const SWEEP_EVERY_MS = 20_000;
 
 /** Starts the background work in this process. Gives the function that stops it after the jobs under way. */
-export async function startWorkers({ deps, jobs, connection, concurrency, metrics }: WorkersOptions): Promise<() => Promise<void>> {
+export async function startWorkers({
+  deps,
+  jobs,
+  connection,
+  concurrency,
+  metrics,
+}: WorkersOptions): Promise<() => Promise<void>> {
   const processors: Processors = {
     'resource.ingest': () => ingestResources(deps),
     'resource.sweep': () => sweepDueResources(deps),
     'answer.sweep': () => sweepInterruptedAnswers(deps),
   };
-  const stop = startWorker(processors, { connection, log: deps.log, concurrency, ...(metrics ? { observe: metrics.observeJob } : {}) });
+  const stop = startWorker(processors, {
+    connection,
+    log: deps.log,
+    concurrency,
+    ...(metrics ? { observe: metrics.observeJob } : {}),
+  });
   await jobs.repeat('resource.sweep', SWEEP_EVERY_MS);
   await jobs.repeat('answer.sweep', SWEEP_EVERY_MS);
   // What was due when the last process ended goes on now and not at the next sweep.

@@ -8,7 +8,9 @@ import './styles.css';
 restoreTheme();
 
 const queryClient = new QueryClient({
-  defaultOptions: { queries: { staleTime: 5_000, retry: (failures, error) => failures < 2 && !(error as { data?: unknown }).data } },
+  defaultOptions: {
+    queries: { staleTime: 5_000, retry: (failures, error) => failures < 2 && !(error as { data?: unknown }).data },
+  },
 });
 
 render(

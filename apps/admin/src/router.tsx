@@ -38,7 +38,10 @@ function Console() {
         if (!data) return <SignInPage />;
         if (!data.user.isSuperAdmin) {
           return (
-            <CenteredPage title="This is the platform’s console" lead={`${data.user.email} is not staff of the platform.`}>
+            <CenteredPage
+              title="This is the platform’s console"
+              lead={`${data.user.email} is not staff of the platform.`}
+            >
               <div class="flex gap-2">
                 <a class="btn" href="/dashboard">
                   To the dashboard
@@ -49,7 +52,12 @@ function Console() {
           );
         }
         return (
-          <AppShell name="Lobby console" items={ITEMS} tools={<ThemeSwitch />} footer={<UserMenu name={data.user.name} email={data.user.email} onSignOut={() => void signOut()} />}>
+          <AppShell
+            name="Lobby console"
+            items={ITEMS}
+            tools={<ThemeSwitch />}
+            footer={<UserMenu name={data.user.name} email={data.user.email} onSignOut={() => void signOut()} />}
+          >
             <Router>
               <Route path="/tenants" component={TenantsPage} />
               <Route path="/tenants/:tenantId" component={TenantPage} />

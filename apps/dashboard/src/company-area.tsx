@@ -1,4 +1,14 @@
-import { Alert, AppShell, Button, ButtonLink, CenteredPage, Loading, QueryView, ThemeSwitch, UserMenu } from '@lobby/ui';
+import {
+  Alert,
+  AppShell,
+  Button,
+  ButtonLink,
+  CenteredPage,
+  Loading,
+  QueryView,
+  ThemeSwitch,
+  UserMenu,
+} from '@lobby/ui';
 import type { NavItem } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { BookOpen, Bot, Building2, House, Inbox, MessageCircleQuestion, Palette, Users } from 'lucide-preact';
@@ -22,7 +32,11 @@ import { LiveProvider } from './live.tsx';
 import { api } from './trpc.ts';
 
 function useWaiting(slug: string): number {
-  const query = useQuery({ queryKey: ['conversations', slug, 'waiting-count'], queryFn: () => api.conversations.list.query({ filter: 'waiting', take: 1 }), refetchInterval: 60_000 });
+  const query = useQuery({
+    queryKey: ['conversations', slug, 'waiting-count'],
+    queryFn: () => api.conversations.list.query({ filter: 'waiting', take: 1 }),
+    refetchInterval: 60_000,
+  });
   return query.data?.waiting ?? 0;
 }
 
@@ -110,7 +124,16 @@ function Banners() {
     <>
       {membership.status === 'deactivated' && (
         <div class="p-4 pb-0">
-          <Alert kind="warning" action={isAdmin ? <ButtonLink href={to('company')} size="small">To the company’s page</ButtonLink> : null}>
+          <Alert
+            kind="warning"
+            action={
+              isAdmin ? (
+                <ButtonLink href={to('company')} size="small">
+                  To the company’s page
+                </ButtonLink>
+              ) : null
+            }
+          >
             This company is deactivated: its widget is closed. A company admin can activate it again.
           </Alert>
         </div>
@@ -125,7 +148,9 @@ function Closed({ reason }: { reason: string }) {
     <CenteredPage title="This space is closed" lead={reason}>
       <div class="flex gap-2">
         <ButtonLink href="/dashboard/add-company">Register another company</ButtonLink>
-        <Button onClick={() => void api.auth.signOut.mutate().then(() => location.assign('/dashboard/sign-in'))}>Sign out</Button>
+        <Button onClick={() => void api.auth.signOut.mutate().then(() => location.assign('/dashboard/sign-in'))}>
+          Sign out
+        </Button>
       </div>
     </CenteredPage>
   );
@@ -148,7 +173,9 @@ export function CompanyArea() {
         if (!membership) return <Closed reason="There is no company with this address, or you have no place in it." />;
         if (membership.closed) return <Closed reason={membership.closed} />;
         const company: Company = {
-          ...{ slug, membership, me: data },
+          slug,
+          membership,
+          me: data,
           isAdmin: membership.role === 'company_admin',
           to: (page) => `/dashboard/c/${slug}/${page}`,
         };

@@ -65,7 +65,10 @@ function refreshOnEvents(socket: LiveSocket, queryClient: QueryClient): () => vo
 export function LiveProvider({ slug, children }: { slug: string; children: ComponentChildren }) {
   const queryClient = useQueryClient();
   const [isConnected, setConnected] = useState(false);
-  const socket = useMemo<LiveSocket>(() => io('/member', { path: '/live', auth: { tenant: slug }, autoConnect: false, randomizationFactor: 0.7 }), [slug]);
+  const socket = useMemo<LiveSocket>(
+    () => io('/member', { path: '/live', auth: { tenant: slug }, autoConnect: false, randomizationFactor: 0.7 }),
+    [slug],
+  );
   useEffect(() => {
     let wasLost = false;
     const stop = refreshOnEvents(socket, queryClient);

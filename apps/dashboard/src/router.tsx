@@ -10,7 +10,9 @@ import { ResetPage } from './features/auth/reset-page.tsx';
 import { SignInPage } from './features/auth/sign-in-page.tsx';
 
 const CompanyArea = lazy(() => import('./company-area.tsx').then((module) => module.CompanyArea));
-const AddCompanyPage = lazy(() => import('./features/tenants/add-company-page.tsx').then((module) => module.AddCompanyPage));
+const AddCompanyPage = lazy(() =>
+  import('./features/tenants/add-company-page.tsx').then((module) => module.AddCompanyPage),
+);
 
 /** Where somebody who opens the dashboard belongs: in their company, or where they sign in. */
 function Start() {

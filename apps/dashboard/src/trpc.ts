@@ -14,5 +14,11 @@ const options = { url: '/trpc', headers: () => ({ 'lobby-tenant': currentSlug() 
 
 /** The server, typed. Files go by a request of their own. Answers come whole: a streamed one could no longer set the session's cookie. */
 export const api = createTRPCClient<AppRouter>({
-  links: [splitLink({ condition: ({ input }) => isNonJsonSerializable(input), true: httpLink(options), false: httpBatchLink(options) })],
+  links: [
+    splitLink({
+      condition: ({ input }) => isNonJsonSerializable(input),
+      true: httpLink(options),
+      false: httpBatchLink(options),
+    }),
+  ],
 });

@@ -11,7 +11,13 @@ const DEMO_SITES = 2;
 const checkPort = (port) =>
   new Promise((free, taken) => {
     const server = createServer();
-    server.once('error', () => taken(new StepError(`Port ${port} is taken by another program. Stop that program, or choose other ports: PORT=${port + 100} npm start`)));
+    server.once('error', () =>
+      taken(
+        new StepError(
+          `Port ${port} is taken by another program. Stop that program, or choose other ports: PORT=${port + 100} npm start`,
+        ),
+      ),
+    );
     server.listen(port, '127.0.0.1', () => server.close(() => free()));
   });
 
@@ -21,7 +27,9 @@ function checkFolder(folder) {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
   } catch {
-    throw new StepError(`The folder ${folder} can not be written. Make it writable, or set LOBBY_DATA_DIR to another folder.`);
+    throw new StepError(
+      `The folder ${folder} can not be written. Make it writable, or set LOBBY_DATA_DIR to another folder.`,
+    );
   }
 }
 
@@ -32,7 +40,10 @@ function removeData(folder) {
 
 function readPort() {
   const port = Number(process.env.PORT || DEFAULT_PORT);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535 - DEMO_SITES) throw new StepError(`PORT must be a number between 1 and ${65_535 - DEMO_SITES}, and "${process.env.PORT}" is not.`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535 - DEMO_SITES)
+    throw new StepError(
+      `PORT must be a number between 1 and ${65_535 - DEMO_SITES}, and "${process.env.PORT}" is not.`,
+    );
   return port;
 }
 
@@ -48,7 +59,13 @@ async function start() {
   await install();
   await build();
 
-  const settings = { PORT: String(port), LOBBY_DATA_DIR: dataDir, SHOW_STEPS: '1', DEMO: process.env.DEMO ?? '1', LOG_LEVEL: process.env.LOG_LEVEL ?? 'error' };
+  const settings = {
+    PORT: String(port),
+    LOBBY_DATA_DIR: dataDir,
+    SHOW_STEPS: '1',
+    DEMO: process.env.DEMO ?? '1',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
+  };
   Object.assign(process.env, settings);
   process.setSourceMapsEnabled(true);
   await import(new URL('../dist/main.js', import.meta.url).href);

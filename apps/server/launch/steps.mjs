@@ -18,7 +18,9 @@ export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const [oldMajor = 0, oldMinor = 0] = OLDEST;
   if (major > oldMajor || (major === oldMajor && minor >= oldMinor)) return;
-  throw new StepError(`Lobby needs Node ${OLDEST.join('.')} or newer, and this is ${process.versions.node}. Install a newer one from https://nodejs.org and try again.`);
+  throw new StepError(
+    `Lobby needs Node ${OLDEST.join('.')} or newer, and this is ${process.versions.node}. Install a newer one from https://nodejs.org and try again.`,
+  );
 }
 
 /**
@@ -33,7 +35,9 @@ export async function step(name, work) {
   const shown = process.stdout.isTTY;
   if (shown) process.stdout.write(`  … ${name}`);
   const result = await work();
-  process.stdout.write(`${shown ? '\r' : ''}  ✓ ${name.padEnd(WIDTH)} ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
+  process.stdout.write(
+    `${shown ? '\r' : ''}  ✓ ${name.padEnd(WIDTH)} ${((performance.now() - began) / 1000).toFixed(1)} s\n`,
+  );
   return result;
 }
 
@@ -46,7 +50,12 @@ export async function step(name, work) {
  */
 export function run(command, args, { env = {}, show = false, cwd = ROOT } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'], shell: process.platform === 'win32' });
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
+      shell: process.platform === 'win32',
+    });
     let output = '';
     child.stdout?.on('data', (part) => (output += part));
     child.stderr?.on('data', (part) => (output += part));
@@ -72,7 +81,9 @@ export async function install() {
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
   await step('install', async () => {
     // ONNXRUNTIME_NODE_INSTALL: its install script would download libraries for graphics cards, which aren't used.
-    await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { env: { ONNXRUNTIME_NODE_INSTALL: 'skip' } });
+    await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      env: { ONNXRUNTIME_NODE_INSTALL: 'skip' },
+    });
     mkdirSync(dirname(mark), { recursive: true });
     writeFileSync(mark, wanted);
   });
@@ -82,11 +93,17 @@ export async function install() {
 export async function generate() {
   const made = join(ROOT, 'packages', 'db', 'src', 'generated');
   const mark = join(made, '.schema');
-  const wanted = hashOf(['platform', 'company', 'knowledge', 'conversation'].map((area) => join('prisma', 'schema', `${area}.prisma`)));
+  const wanted = hashOf(
+    ['platform', 'company', 'knowledge', 'conversation'].map((area) => join('prisma', 'schema', `${area}.prisma`)),
+  );
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
-  await run(process.execPath, [join('node_modules', 'prisma', 'build', 'index.js'), 'generate', '--config', 'prisma/prisma.config.ts'], {
-    env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
-  });
+  await run(
+    process.execPath,
+    [join('node_modules', 'prisma', 'build', 'index.js'), 'generate', '--config', 'prisma/prisma.config.ts'],
+    {
+      env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
+    },
+  );
   writeFileSync(mark, wanted);
 }
 
@@ -94,15 +111,21 @@ export async function generate() {
 export async function build() {
   await step('build', async () => {
     await generate();
-    await run(process.execPath, [join('node_modules', 'turbo', 'bin', 'turbo'), 'run', 'build', '--output-logs=errors-only'], {
-      env: { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', FORCE_COLOR: '0' },
-    });
+    await run(
+      process.execPath,
+      [join('node_modules', 'turbo', 'bin', 'turbo'), 'run', 'build', '--output-logs=errors-only'],
+      {
+        env: { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', FORCE_COLOR: '0' },
+      },
+    );
   });
 }
 
 /** Shows an error as a sentence, or whole when it is a fault of ours, and ends the process. */
 /** @param {unknown} error @returns {never} */
 export function fail(error) {
-  process.stderr.write(`\n  ${error instanceof StepError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n\n`);
+  process.stderr.write(
+    `\n  ${error instanceof StepError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n\n`,
+  );
   process.exit(1);
 }

@@ -23,7 +23,13 @@ function limitBody(request: Request, response: Response, next: NextFunction): vo
   const isForm = (request.headers['content-type'] ?? '').startsWith('multipart/form-data');
   const length = Number(request.headers['content-length'] ?? 0);
   if (length <= (isForm ? MAX_UPLOAD_BYTES : MAX_JSON_BYTES)) return next();
-  response.status(413).json({ error: { message: isForm ? 'A file can have at most 25 MB. Split it and upload the parts.' : 'This is too much for one request.' } });
+  response.status(413).json({
+    error: {
+      message: isForm
+        ? 'A file can have at most 25 MB. Split it and upload the parts.'
+        : 'This is too much for one request.',
+    },
+  });
 }
 
 function observe(metrics: Metrics) {
@@ -31,21 +37,34 @@ function observe(metrics: Metrics) {
     const began = performance.now();
     response.on('finish', () => {
       const route = request.baseUrl || (request.route as { path?: string } | undefined)?.path || 'other';
-      metrics.observeRequest(String(route), response.statusCode, (performance.now() - began) / 1000);
+      metrics.observeRequest(route, response.statusCode, (performance.now() - began) / 1000);
     });
     next();
   };
 }
 
-function logFault(log: Logger, error: { code: string; cause?: unknown }, path: string | undefined, requestId: string | undefined): void {
+function logFault(
+  log: Logger,
+  error: { code: string; cause?: unknown },
+  path: string | undefined,
+  requestId: string | undefined,
+): void {
   if (error.code !== 'INTERNAL_SERVER_ERROR' || error.cause instanceof AppError) return;
   log.error({ err: error.cause ?? error, path, requestId, databaseDown: isDatabaseDown(error.cause) }, 'a call failed');
 }
 
 /** Adds everything that the product answers over HTTP. */
-export function mountApp(app: Express, { deps, publicUrl }: Parts, { metrics, appsFolder }: { metrics: Metrics; appsFolder: string }): void {
+export function mountApp(
+  app: Express,
+  { deps, publicUrl }: Parts,
+  { metrics, appsFolder }: { metrics: Metrics; appsFolder: string },
+): void {
   app.use(observe(metrics));
-  app.use(compression({ filter: (request, response) => !request.path.startsWith('/trpc') && compression.filter(request, response) }));
+  app.use(
+    compression({
+      filter: (request, response) => !request.path.startsWith('/trpc') && compression.filter(request, response),
+    }),
+  );
   app.use(
     '/trpc',
     limitBody,
@@ -61,5 +80,7 @@ export function mountApp(app: Express, { deps, publicUrl }: Parts, { metrics, ap
   app.use(fileRoutes(deps));
   app.use(consoleRoutes(appsFolder, publicUrl));
   app.use((_request: Request, response: Response) => sendError(deps.log, response, null));
-  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => sendError(deps.log, response, error));
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) =>
+    sendError(deps.log, response, error),
+  );
 }

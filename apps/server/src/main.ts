@@ -37,7 +37,9 @@ async function serve(): Promise<void> {
     await parts?.database.ping();
     await parts?.deps.storage.check();
   };
-  app.use(healthRoutes({ check, isServing: () => isServing && parts !== undefined }, settings.METRICS ? metrics : null));
+  app.use(
+    healthRoutes({ check, isServing: () => isServing && parts !== undefined }, settings.METRICS ? metrics : null),
+  );
   await listen(http, settings.PORT, settings.HOST);
   shutdown.add('http', () => {
     http.closeAllConnections();
@@ -45,10 +47,16 @@ async function serve(): Promise<void> {
   });
 
   parts = await openParts({
-    settings: { ...settings, OUTBOUND_ALLOW: [...settings.OUTBOUND_ALLOW, ...(settings.DEMO ? demoHosts(settings.PORT) : [])] },
-    ...{ log, shutdown, step: terminal.step },
+    settings: {
+      ...settings,
+      OUTBOUND_ALLOW: [...settings.OUTBOUND_ALLOW, ...(settings.DEMO ? demoHosts(settings.PORT) : [])],
+    },
+    log,
+    shutdown,
+    step: terminal.step,
     migrationsFolder: fileURLToPath(new URL('prisma/migrations', ROOT)),
-    onUnsent: ({ to, subject, link }) => terminal.say(`  Mail to ${to} (no SMTP_URL is set, so it is shown here): ${subject}\n    ${link}`),
+    onUnsent: ({ to, subject, link }) =>
+      terminal.say(`  Mail to ${to} (no SMTP_URL is set, so it is shown here): ${subject}\n    ${link}`),
   });
   await serveParts(parts, http, app);
 }
@@ -73,17 +81,36 @@ async function serveParts(parts: Parts, http: ReturnType<typeof createServer>, a
   );
   mountApp(app, parts, { metrics, appsFolder: fileURLToPath(new URL('apps', ROOT)) });
   if (settings.WORKERS) {
-    shutdown.add('workers', await startWorkers({ deps, jobs, connection: queueConnection, concurrency: settings.WORKER_CONCURRENCY, metrics }));
+    shutdown.add(
+      'workers',
+      await startWorkers({
+        deps,
+        jobs,
+        connection: queueConnection,
+        concurrency: settings.WORKER_CONCURRENCY,
+        metrics,
+      }),
+    );
   }
   isServing = true;
-  const demo = settings.DEMO ? await openDemo(parts, settings, { terminal, shutdown, seedFolder: fileURLToPath(new URL('prisma/seed', ROOT)) }) : [];
+  const demo = settings.DEMO
+    ? await openDemo(parts, settings, { terminal, shutdown, seedFolder: fileURLToPath(new URL('prisma/seed', ROOT)) })
+    : [];
   // The first question shouldn't wait for the model to load.
-  void deps.embedder.embed(['warm up'], 'query').catch((error: unknown) => log.error({ err: error }, 'the search model could not be loaded'));
-  terminal.table([...demo, ['Dashboard', `${parts.publicUrl}/dashboard`], ['Super-admin console', `${parts.publicUrl}/admin`], ...logins()]);
+  void deps.embedder
+    .embed(['warm up'], 'query')
+    .catch((error: unknown) => log.error({ err: error }, 'the search model could not be loaded'));
+  terminal.table([
+    ...demo,
+    ['Dashboard', `${parts.publicUrl}/dashboard`],
+    ['Super-admin console', `${parts.publicUrl}/admin`],
+    ...logins(),
+  ]);
   log.info({ url: parts.publicUrl }, 'the server is ready');
 }
 
-const logins = (): [string, string][] => (settings.DEMO ? [['Super admin', `${DEMO_SUPER_ADMIN.email} / ${DEMO_SUPER_ADMIN.password}`]] : []);
+const logins = (): [string, string][] =>
+  settings.DEMO ? [['Super admin', `${DEMO_SUPER_ADMIN.email} / ${DEMO_SUPER_ADMIN.password}`]] : [];
 
 async function stopAfter(error: unknown, ending: Shutdown): Promise<never> {
   log.debug({ err: error }, 'the server could not start');

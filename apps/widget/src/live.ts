@@ -14,7 +14,9 @@ const TYPING_LASTS_MS = 4_000;
 const TYPING_EVERY_MS = 2_000;
 
 /** Listens for what an agent writes. Only a hint: whoever missed something asks the server for what came after. */
-export function openLive({ token, onConnect, onEvent, onTyping }: LiveOptions): { typing: (conversationId: string) => void } {
+export function openLive({ token, onConnect, onEvent, onTyping }: LiveOptions): {
+  typing: (conversationId: string) => void;
+} {
   const socket: Socket<ServerToClient, ClientToServer> = io('/visitor', {
     path: '/live',
     transports: ['websocket', 'polling'],

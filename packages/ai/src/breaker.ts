@@ -6,7 +6,11 @@ export interface Breaker {
 }
 
 /** A circuit breaker: opens after `failures` in a row, and lets one call try again after `restMs`. */
-export function createBreaker({ failures = 3, restMs = 30_000, now = Date.now }: { failures?: number; restMs?: number; now?: () => number } = {}): Breaker {
+export function createBreaker({
+  failures = 3,
+  restMs = 30_000,
+  now = Date.now,
+}: { failures?: number; restMs?: number; now?: () => number } = {}): Breaker {
   let inARow = 0;
   let openUntil = 0;
   return {

@@ -16,7 +16,10 @@ export interface ChatOptions {
 }
 
 /** A piece of an answer as it comes, a tool that is called, and at the end what it cost where the server says so. */
-export type ChatPart = { type: 'text'; text: string } | { type: 'call'; tool: string } | { type: 'usage'; promptTokens: number; completionTokens: number };
+export type ChatPart =
+  | { type: 'text'; text: string }
+  | { type: 'call'; tool: string }
+  | { type: 'usage'; promptTokens: number; completionTokens: number };
 
 /** Writes an answer piece by piece. Throws ChatModelError when the server is down, slow or says no. */
 export interface ChatModel {

@@ -3,12 +3,15 @@ import { env, pipeline } from '@huggingface/transformers';
 import { serveThread } from '@lobby/runtime';
 
 // transformers.js in a thread, because the model holds the thread that it runs on for the whole of a batch.
-serveThread<{ folder: string }>(async ({ folder }) => {
+serveThread(async ({ folder }: { folder: string }) => {
   env.allowRemoteModels = false;
   env.allowLocalModels = true;
   env.localModelPath = dirname(folder);
   // One thread: the other core answers visitors meanwhile.
-  const extract = await pipeline('feature-extraction', basename(folder), { dtype: 'fp32', session_options: { intraOpNumThreads: 1, interOpNumThreads: 1 } });
+  const extract = await pipeline('feature-extraction', basename(folder), {
+    dtype: 'fp32',
+    session_options: { intraOpNumThreads: 1, interOpNumThreads: 1 },
+  });
   return {
     embed: async (texts: string[]) => {
       const output = await extract(texts, { pooling: 'mean', normalize: true });

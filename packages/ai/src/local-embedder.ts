@@ -59,7 +59,9 @@ export function createLocalEmbedder({ model, dimensions, maxTokens, folder }: Lo
     maxTokens,
     embed: async (texts, purpose) => {
       const line = purpose === 'query' ? queries : passages;
-      const batches = Array.from({ length: Math.ceil(texts.length / BATCH) }, (_, index) => texts.slice(index * BATCH, (index + 1) * BATCH));
+      const batches = Array.from({ length: Math.ceil(texts.length / BATCH) }, (_, index) =>
+        texts.slice(index * BATCH, (index + 1) * BATCH),
+      );
       return (await Promise.all(batches.map((batch) => add(line, batch)))).flat();
     },
     close: async () => {

@@ -26,7 +26,11 @@ async function* readPieces(stream: Stream, firstMs: number, nextMs: number): Asy
   let characters = 0;
   let calls = 0;
   for (let limitMs = firstMs; ; limitMs = nextMs) {
-    const { done, value } = await within(limitMs, iterator.next(), () => new ChatModelError(`The model sent nothing for ${limitMs} ms`));
+    const { done, value } = await within(
+      limitMs,
+      iterator.next(),
+      () => new ChatModelError(`The model sent nothing for ${limitMs} ms`),
+    );
     if (done) break;
     const text = value.choices[0]?.delta.content ?? '';
     characters += text.length;
@@ -36,23 +40,43 @@ async function* readPieces(stream: Stream, firstMs: number, nextMs: number): Asy
       calls += 1;
       yield { type: 'call', tool: called.name };
     }
-    if (value.usage) yield { type: 'usage', promptTokens: value.usage.prompt_tokens, completionTokens: value.usage.completion_tokens };
+    if (value.usage)
+      yield { type: 'usage', promptTokens: value.usage.prompt_tokens, completionTokens: value.usage.completion_tokens };
     if (characters > MAX_CHARACTERS) throw new ChatModelError('The model did not stop writing');
   }
   if (characters === 0 && calls === 0) throw new ChatModelError('The model answered with nothing');
 }
 
 /** A chat model behind OpenAI's API. After failures in a row it is left alone for a while, so that visitors don't wait for it. */
-export function createOpenAiChatModel({ apiKey, baseUrl, model, firstPieceMs = FIRST_PIECE_MS, nextPieceMs = NEXT_PIECE_MS }: OpenAiOptions): ChatModel {
+export function createOpenAiChatModel({
+  apiKey,
+  baseUrl,
+  model,
+  firstPieceMs = FIRST_PIECE_MS,
+  nextPieceMs = NEXT_PIECE_MS,
+}: OpenAiOptions): ChatModel {
   const client = new OpenAI({ apiKey, ...(baseUrl ? { baseURL: baseUrl } : {}), timeout: firstPieceMs, maxRetries: 1 });
   const breaker = createBreaker();
 
   let knowsTools = true;
 
   /** Asks with the tools; a server that knows none says 400, and is asked without from then on. */
-  const ask = async (messages: ChatMessage[], { maxTokens, tools = [] }: ChatOptions, signal: AbortSignal): Promise<Stream> => {
-    const body = { model, messages, max_completion_tokens: maxTokens, stream: true as const, stream_options: { include_usage: true } };
-    const functions = tools.map(({ name, description }) => ({ type: 'function' as const, function: { name, description, parameters: { type: 'object', properties: {} } } }));
+  const ask = async (
+    messages: ChatMessage[],
+    { maxTokens, tools = [] }: ChatOptions,
+    signal: AbortSignal,
+  ): Promise<Stream> => {
+    const body = {
+      model,
+      messages,
+      max_completion_tokens: maxTokens,
+      stream: true as const,
+      stream_options: { include_usage: true },
+    };
+    const functions = tools.map(({ name, description }) => ({
+      type: 'function' as const,
+      function: { name, description, parameters: { type: 'object', properties: {} } },
+    }));
     if (!knowsTools || functions.length === 0) return client.chat.completions.create(body, { signal });
     try {
       return await client.chat.completions.create({ ...body, tools: functions }, { signal });

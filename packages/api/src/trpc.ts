@@ -22,7 +22,15 @@ const FIELD_PATH = 3;
 function fieldErrors(cause: unknown): Record<string, string> | null {
   if (!(cause instanceof Error) || !('issues' in cause) || !Array.isArray(cause.issues)) return null;
   const issues = cause.issues as { path?: (string | number | { key: string })[]; message: string }[];
-  return Object.fromEntries(issues.map(({ path = [], message }) => [path.slice(0, FIELD_PATH).map((part) => (typeof part === 'object' ? part.key : part)).join('.'), message]));
+  return Object.fromEntries(
+    issues.map(({ path = [], message }) => [
+      path
+        .slice(0, FIELD_PATH)
+        .map((part) => (typeof part === 'object' ? part.key : part))
+        .join('.'),
+      message,
+    ]),
+  );
 }
 
 /** What an asker is told of an error: its kind, a sentence, and a number to give when it is our fault. Nothing of the inside. */
@@ -35,7 +43,9 @@ const t = initTRPC.context<Context>().create({
     const said = cause instanceof AppError ? cause.message : (Object.values(fields ?? {})[0] ?? shape.message);
     return {
       ...shape,
-      message: isOurs ? `Something went wrong on our side. Please try again; if it goes on, tell us this number: ${requestId ?? 'unknown'}` : said,
+      message: isOurs
+        ? `Something went wrong on our side. Please try again; if it goes on, tell us this number: ${requestId ?? 'unknown'}`
+        : said,
       data: {
         code: cause instanceof AppError ? CODES[cause.kind] : shape.data.code,
         httpStatus: shape.data.httpStatus,
@@ -62,7 +72,8 @@ const mapErrors = t.middleware(async ({ next }) => {
 /** A page of another site may not act with this site's cookies: its requests name its own origin. */
 const checkOrigin = t.middleware(({ ctx, next }) => {
   const { origin } = ctx.request;
-  if (origin !== null && origin !== new URL(ctx.deps.publicUrl).origin) throw new AppError('forbidden', 'This request came from another site.');
+  if (origin !== null && origin !== new URL(ctx.deps.publicUrl).origin)
+    throw new AppError('forbidden', 'This request came from another site.');
   return next();
 });
 

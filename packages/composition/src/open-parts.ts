@@ -40,8 +40,15 @@ const USER_AGENT = 'LobbyBot/0.1 (reads pages that the site owner has added to L
 
 function openStorage(settings: SharedSettings, shutdown: Shutdown): Storage {
   const { S3_BUCKET, S3_REGION, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = settings;
-  if (!S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) return createFolderStorage(join(settings.LOBBY_DATA_DIR, 'files'));
-  const storage = createS3Storage({ bucket: S3_BUCKET, region: S3_REGION, endpoint: S3_ENDPOINT, accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY });
+  if (!S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY)
+    return createFolderStorage(join(settings.LOBBY_DATA_DIR, 'files'));
+  const storage = createS3Storage({
+    bucket: S3_BUCKET,
+    region: S3_REGION,
+    endpoint: S3_ENDPOINT,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
+  });
   shutdown.add('storage', storage.close);
   return storage;
 }
@@ -61,30 +68,60 @@ async function openEmbedder(dataDir: string, shutdown: Shutdown) {
 }
 
 /** Opens everything that the settings name: the embedded parts by default, servers where an address is given. */
-export async function openParts({ settings, log, shutdown, migrationsFolder, step, onUnsent }: OpenPartsOptions): Promise<Parts> {
+export async function openParts({
+  settings,
+  log,
+  shutdown,
+  migrationsFolder,
+  step,
+  onUnsent,
+}: OpenPartsOptions): Promise<Parts> {
   const dataDir = settings.LOBBY_DATA_DIR;
   const secret = settings.LOBBY_SECRET ?? (await readOrMakeSecret(dataDir));
   const publicUrl = (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, '');
 
   const database = await step('database', () =>
-    openDatabase({ log, migrationsFolder, dataDir: resolve(dataDir, 'database'), url: settings.DATABASE_URL, appUrl: settings.DATABASE_APP_URL, secret, prepareQueue }),
+    openDatabase({
+      log,
+      migrationsFolder,
+      dataDir: resolve(dataDir, 'database'),
+      url: settings.DATABASE_URL,
+      appUrl: settings.DATABASE_APP_URL,
+      secret,
+      prepareQueue,
+    }),
   );
   shutdown.add('database', database.close);
   const storage = openStorage(settings, shutdown);
   await storage.check();
   const embedder = await step('search model', () => openEmbedder(dataDir, shutdown));
 
-  const queueConnection: QueueConnection = settings.REDIS_URL ? { redisUrl: settings.REDIS_URL } : { pool: database.queuePool };
+  const queueConnection: QueueConnection = settings.REDIS_URL
+    ? { redisUrl: settings.REDIS_URL }
+    : { pool: database.queuePool };
   const jobs = openJobQueue(queueConnection, log);
   shutdown.add('job queue', jobs.close);
-  const outbound = createOutboundClient({ allow: settings.OUTBOUND_ALLOW, userAgent: USER_AGENT, paceMs: settings.CRAWL_DELAY_MS });
+  const outbound = createOutboundClient({
+    allow: settings.OUTBOUND_ALLOW,
+    userAgent: USER_AGENT,
+    paceMs: settings.CRAWL_DELAY_MS,
+  });
   shutdown.add('outbound', outbound.close);
   const mailer = createMailer({ smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM, log, onUnsent });
   shutdown.add('mail', mailer.close);
 
   const { platformDb, tenantDb, bothDoors } = database;
   const deps: Deps = {
-    ...{ platformDb, tenantDb, bothDoors, storage, mailer, jobs, embedder, outbound, log, publicUrl },
+    platformDb,
+    tenantDb,
+    bothDoors,
+    storage,
+    mailer,
+    jobs,
+    embedder,
+    outbound,
+    log,
+    publicUrl,
     links: createLinkSigner(secret),
     chatModel: openChatModel(settings),
     sessions: createSessions({ platformDb, clock: systemClock, secure: publicUrl.startsWith('https:') }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const number = (fallback: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(fallback);
+const number = (fallback: number, min: number, max: number) =>
+  z.coerce.number().int().min(min).max(max).default(fallback);
 const flag = z.enum(['0', '1', 'false', 'true']).transform((value) => value === '1' || value === 'true');
 
 /** The settings that every process of the product shares, by the names of their environment variables. */
@@ -29,7 +30,12 @@ export const sharedSettings = {
   OUTBOUND_ALLOW: z
     .string()
     .default('')
-    .transform((value) => value.split(',').map((entry) => entry.trim()).filter(Boolean)),
+    .transform((value) =>
+      value
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter(Boolean),
+    ),
   CRAWL_DELAY_MS: number(1000, 0, 600_000),
   /** Multiplies every limit per address and visitor: for measurements only. */
   RATE_LIMIT_FACTOR: number(1, 1, 100_000),
@@ -44,8 +50,13 @@ export type SharedSettings = z.infer<typeof schema>;
 /** What is wrong with settings that are fine one by one; empty when nothing is. */
 export function contradictions(settings: SharedSettings): string[] {
   const problems: string[] = [];
-  if (settings.DATABASE_URL && !settings.LOBBY_SECRET) problems.push('DATABASE_URL needs LOBBY_SECRET: several processes must share one secret. Make one with: openssl rand -hex 32');
-  if (settings.S3_BUCKET && !(settings.S3_ACCESS_KEY_ID && settings.S3_SECRET_ACCESS_KEY)) problems.push('S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.');
-  if (settings.DATABASE_APP_URL && !settings.DATABASE_URL) problems.push('DATABASE_APP_URL goes with DATABASE_URL, the login that owns the tables.');
+  if (settings.DATABASE_URL && !settings.LOBBY_SECRET)
+    problems.push(
+      'DATABASE_URL needs LOBBY_SECRET: several processes must share one secret. Make one with: openssl rand -hex 32',
+    );
+  if (settings.S3_BUCKET && !(settings.S3_ACCESS_KEY_ID && settings.S3_SECRET_ACCESS_KEY))
+    problems.push('S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.');
+  if (settings.DATABASE_APP_URL && !settings.DATABASE_URL)
+    problems.push('DATABASE_APP_URL goes with DATABASE_URL, the login that owns the tables.');
   return problems;
 }

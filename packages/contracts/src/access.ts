@@ -6,7 +6,10 @@ import { PlanId } from './plans.ts';
 export const Role = z.enum(['company_admin', 'agent']);
 export type Role = z.infer<typeof Role>;
 
-export const SignIn = z.object({ email: EmailAddress, password: z.string().check(z.minLength(1, 'The password is missing.'), z.maxLength(256)) });
+export const SignIn = z.object({
+  email: EmailAddress,
+  password: z.string().check(z.minLength(1, 'The password is missing.'), z.maxLength(256)),
+});
 export type SignIn = z.infer<typeof SignIn>;
 
 export const RegisterCompany = z.object({
@@ -25,7 +28,9 @@ export const AddCompany = z.omit(RegisterCompany, { name: true, email: true, pas
 export type AddCompany = z.infer<typeof AddCompany>;
 
 /** A token from a link. */
-export const LinkToken = z.string().check(z.regex(/^[A-Za-z0-9_-]{20,200}$/, 'This link is not complete. Please open it again from the message.'));
+export const LinkToken = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9_-]{20,200}$/, 'This link is not complete. Please open it again from the message.'));
 
 export const ResetPassword = z.object({ token: LinkToken, password: NewPassword });
 export type ResetPassword = z.infer<typeof ResetPassword>;
@@ -34,7 +39,11 @@ export const InviteMember = z.object({ name: requiredText(120, 'The name'), emai
 export type InviteMember = z.infer<typeof InviteMember>;
 
 /** Accepting: someone new gives a name and a password; someone known gives the password that they have. */
-export const AcceptInvitation = z.object({ token: LinkToken, name: z._default(optionalText(120, 'Your name'), ''), password: z.string().check(z.maxLength(256)) });
+export const AcceptInvitation = z.object({
+  token: LinkToken,
+  name: z._default(optionalText(120, 'Your name'), ''),
+  password: z.string().check(z.maxLength(256)),
+});
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
 
 export const UpdateMember = z.object({

@@ -17,7 +17,7 @@ export type HandoverReason = 'asked' | 'unknown' | 'limit' | 'failed';
 export const MAX_MESSAGE_LENGTH = 4000;
 
 /** From a message to a passage: enough to show it and to open it, nothing about how it was found. */
-export interface Citation {
+export type Citation = {
   marker: number;
   kind: 'pdf' | 'website' | 'facebook' | 'text' | 'faq';
   /** The chunk or FAQ that is cited. */
@@ -28,7 +28,7 @@ export interface Citation {
   url: string | null;
   page: number | null;
   quote: string;
-}
+};
 
 /** What happened in a conversation that isn't said by anyone. */
 export type SystemEvent =

@@ -1,5 +1,13 @@
 /** Everything that can go wrong for a reason that the asker can understand. */
-export type ErrorKind = 'not_found' | 'forbidden' | 'unauthorized' | 'conflict' | 'invalid' | 'rate_limited' | 'over_quota' | 'unavailable';
+export type ErrorKind =
+  | 'not_found'
+  | 'forbidden'
+  | 'unauthorized'
+  | 'conflict'
+  | 'invalid'
+  | 'rate_limited'
+  | 'over_quota'
+  | 'unavailable';
 
 /** An error whose message is a sentence for the person who sees it: what happened, and what to do next. */
 export class AppError extends Error {
@@ -16,4 +24,5 @@ export class AppError extends Error {
 }
 
 /** A `not_found` that says what was looked for, in the words of the screen ("This conversation"). */
-export const notFound = (what: string): AppError => new AppError('not_found', `${what} doesn't exist, or it isn't yours to see.`);
+export const notFound = (what: string): AppError =>
+  new AppError('not_found', `${what} doesn't exist, or it isn't yours to see.`);

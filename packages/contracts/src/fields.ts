@@ -15,7 +15,8 @@ const trimmed = (max: number, what: string) =>
   );
 
 /** Text that must hold something besides spaces. */
-export const requiredText = (max: number, what: string) => trimmed(max, what).check(z.minLength(1, `${what} is missing.`));
+export const requiredText = (max: number, what: string) =>
+  trimmed(max, what).check(z.minLength(1, `${what} is missing.`));
 
 /** Text that may be empty. */
 export const optionalText = (max: number, what: string) => trimmed(max, what);
@@ -25,14 +26,22 @@ export const EmailAddress = z.pipe(
   z.string({ error: 'The e-mail address is missing.' }),
   z.pipe(
     z.transform((value: string) => value.trim().toLowerCase()),
-    z.string().check(z.maxLength(254, 'This e-mail address is too long.'), z.email('Please write an e-mail address such as name@example.com.')),
+    z
+      .string()
+      .check(
+        z.maxLength(254, 'This e-mail address is too long.'),
+        z.email('Please write an e-mail address such as name@example.com.'),
+      ),
   ),
 );
 
 /** A new password: eight characters or more, no rule about which. */
 export const NewPassword = z
   .string({ error: 'The password is missing.' })
-  .check(z.minLength(8, 'Please choose a password of at least 8 characters.'), z.maxLength(256, 'A password can have at most 256 characters.'));
+  .check(
+    z.minLength(8, 'Please choose a password of at least 8 characters.'),
+    z.maxLength(256, 'A password can have at most 256 characters.'),
+  );
 
 /** An http(s) address; "example.com" is taken as "https://example.com". */
 export const WebAddress = z.pipe(
@@ -55,14 +64,26 @@ function withScheme(value: string): string {
 function isWebAddress(value: string): boolean {
   try {
     const url = new URL(value);
-    return (url.protocol === 'https:' || url.protocol === 'http:') && url.hostname !== '' && url.username === '' && url.password === '';
+    return (
+      (url.protocol === 'https:' || url.protocol === 'http:') &&
+      url.hostname !== '' &&
+      url.username === '' &&
+      url.password === ''
+    );
   } catch {
     return false;
   }
 }
 
 /** A web address, or nothing. */
-export const OptionalWebAddress = z.union([z.pipe(z.literal(''), z.transform(() => null)), z.null(), WebAddress]);
+export const OptionalWebAddress = z.union([
+  z.pipe(
+    z.literal(''),
+    z.transform(() => null),
+  ),
+  z.null(),
+  WebAddress,
+]);
 
 /** Which part of a long list: rows passed over and rows wanted. */
 export const Paging = z.object({

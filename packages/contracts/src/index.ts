@@ -1,6 +1,27 @@
 // Everything that crosses a wire: inputs, events, job payloads, error kinds.
-export { AcceptInvitation, AddCompany, InviteMember, LinkToken, RegisterCompany, ResetPassword, Role, SignIn, UpdateCompany, UpdateMember } from './access.ts';
-export { AgentReply, Ask, CatchUp, CatchUpConversation, GiveFeedback, InboxFilter, LeaveEmail, MAX_MESSAGE_LENGTH, StartVisit } from './conversations.ts';
+export {
+  AcceptInvitation,
+  AddCompany,
+  InviteMember,
+  LinkToken,
+  RegisterCompany,
+  ResetPassword,
+  Role,
+  SignIn,
+  UpdateCompany,
+  UpdateMember,
+} from './access.ts';
+export {
+  AgentReply,
+  Ask,
+  CatchUp,
+  CatchUpConversation,
+  GiveFeedback,
+  InboxFilter,
+  LeaveEmail,
+  MAX_MESSAGE_LENGTH,
+  StartVisit,
+} from './conversations.ts';
 export type {
   AnswerOutcome,
   AnswerStep,
@@ -21,7 +42,16 @@ export type { ClientToServer, EventName, Events, ServerToClient, TenantEvent, Ty
 export { EmailAddress, Id, Paging } from './fields.ts';
 export { jobPayloads } from './jobs.ts';
 export type { JobName, JobPayload } from './jobs.ts';
-export { AddText, AddWebsite, CrawlSettings, FaqInput, ListChunks, RenameResource, SetResourceActive, UpdateFaq } from './knowledge.ts';
+export {
+  AddText,
+  AddWebsite,
+  CrawlSettings,
+  FaqInput,
+  ListChunks,
+  RenameResource,
+  SetResourceActive,
+  UpdateFaq,
+} from './knowledge.ts';
 export type { PageStatus, ResourceStatus, ResourceType } from './knowledge.ts';
 export { PlanId } from './plans.ts';
 export type { LimitedThing, UsageOf } from './plans.ts';

@@ -14,7 +14,10 @@ export const CrawlSettings = z.object({
 });
 export type CrawlSettings = z.infer<typeof CrawlSettings>;
 
-export const AddWebsite = z.object({ url: WebAddress, settings: z._default(CrawlSettings, { maxPages: 100, maxDepth: 5 }) });
+export const AddWebsite = z.object({
+  url: WebAddress,
+  settings: z._default(CrawlSettings, { maxPages: 100, maxDepth: 5 }),
+});
 export type AddWebsite = z.infer<typeof AddWebsite>;
 
 export const AddText = z.object({ title: requiredText(200, 'The title'), text: requiredText(1_000_000, 'The text') });
@@ -22,13 +25,21 @@ export type AddText = z.infer<typeof AddText>;
 
 export const RenameResource = z.object({ resourceId: Id, title: requiredText(200, 'The title') });
 export const SetResourceActive = z.object({ resourceId: Id, active: z.boolean() });
-export const ListChunks = z.object({ resourceId: Id, skip: z._default(z.int().check(z.gte(0)), 0), take: z._default(z.int().check(z.gte(1), z.lte(100)), 20) });
+export const ListChunks = z.object({
+  resourceId: Id,
+  skip: z._default(z.int().check(z.gte(0)), 0),
+  take: z._default(z.int().check(z.gte(1), z.lte(100)), 20),
+});
 
 export const FaqInput = z.object({
   question: requiredText(500, 'The question'),
   answer: requiredText(5000, 'The answer'),
-  keywords: z.array(requiredText(60, 'A keyword')).check(z.maxLength(20, 'Twenty keywords are the most that one FAQ can have.')),
-  priority: z.int().check(z.gte(0, 'The priority is a number from 0 to 100.'), z.lte(100, 'The priority is a number from 0 to 100.')),
+  keywords: z
+    .array(requiredText(60, 'A keyword'))
+    .check(z.maxLength(20, 'Twenty keywords are the most that one FAQ can have.')),
+  priority: z
+    .int()
+    .check(z.gte(0, 'The priority is a number from 0 to 100.'), z.lte(100, 'The priority is a number from 0 to 100.')),
   active: z.boolean(),
 });
 export type FaqInput = z.infer<typeof FaqInput>;

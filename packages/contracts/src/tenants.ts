@@ -18,12 +18,15 @@ export const Branding = z.object({
   primaryColor: Color,
   launcherPosition: z.enum(['left', 'right']),
   greeting: requiredText(500, 'The greeting'),
-  suggestedQuestions: z.array(requiredText(120, 'A suggested question')).check(z.maxLength(4, 'Four suggested questions are the most that fit.')),
+  suggestedQuestions: z
+    .array(requiredText(120, 'A suggested question'))
+    .check(z.maxLength(4, 'Four suggested questions are the most that fit.')),
   privacyUrl: OptionalWebAddress,
 });
 export type Branding = z.infer<typeof Branding>;
 
-const share = (what: string) => z.number().check(z.gte(0, `${what} is between 0 and 1.`), z.lte(1, `${what} is between 0 and 1.`));
+const share = (what: string) =>
+  z.number().check(z.gte(0, `${what} is between 0 and 1.`), z.lte(1, `${what} is between 0 and 1.`));
 
 export const AssistantSettings = z.object({
   persona: optionalText(4000, 'The persona'),

@@ -45,4 +45,8 @@ export interface Actor {
 }
 
 /** The scope of one tenant. */
-export const scopeOf = (deps: Deps, tenantId: string): TenantScope => ({ ...deps, tenantId, db: deps.tenantDb(tenantId) });
+export const scopeOf = (deps: Deps, tenantId: string): TenantScope => ({
+  ...deps,
+  tenantId,
+  db: deps.tenantDb(tenantId),
+});

@@ -2,15 +2,49 @@
 export { ask, getTrace, openCitation, sweepAnswers } from './answers/index.ts';
 export { fileLink, openFileByLink, storeLogo } from './attachments/index.ts';
 export { listAudit } from './audit/index.ts';
-export { confirmEmail, createRateLimits, createSessions, requestPasswordReset, resetPassword, sendConfirmation, signIn } from './auth/index.ts';
+export {
+  confirmEmail,
+  createRateLimits,
+  createSessions,
+  requestPasswordReset,
+  resetPassword,
+  sendConfirmation,
+  signIn,
+} from './auth/index.ts';
 export type { RateLimits, Sessions, SessionUser } from './auth/index.ts';
-export { catchUpVisitor, findVisitorOf, getConversation, giveFeedback, listConversations, openVisit, readVisitorToken, startVisit } from './conversations/index.ts';
+export {
+  catchUpVisitor,
+  findVisitorOf,
+  getConversation,
+  giveFeedback,
+  listConversations,
+  openVisit,
+  readVisitorToken,
+  startVisit,
+} from './conversations/index.ts';
 export type { Visit } from './conversations/index.ts';
 export { scopeOf } from './deps.ts';
 export type { Actor, Deps, TenantScope } from './deps.ts';
 export { createFaq, listFaqs, removeFaq, updateFaq } from './faqs/index.ts';
-export { answerAsAgent, handBack, leaveEmail, requestPerson, resolveConversation, takeConversation } from './handover/index.ts';
-export { acceptInvitation, getInvitation, inviteMember, listMembers, listMemberships, openMembership, removeMember, revokeInvitation, updateMember } from './members/index.ts';
+export {
+  answerAsAgent,
+  handBack,
+  leaveEmail,
+  requestPerson,
+  resolveConversation,
+  takeConversation,
+} from './handover/index.ts';
+export {
+  acceptInvitation,
+  getInvitation,
+  inviteMember,
+  listMembers,
+  listMemberships,
+  openMembership,
+  removeMember,
+  revokeInvitation,
+  updateMember,
+} from './members/index.ts';
 export type { OpenMembership } from './members/index.ts';
 export { listNotifications, markNotificationsRead } from './notifications/index.ts';
 export { getUsage, listPlans } from './plans/index.ts';

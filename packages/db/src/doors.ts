@@ -39,7 +39,10 @@ export type TenantTx = Pick<
 >;
 
 /** What a transaction of the platform can touch: the tables of no tenant, and the functions that answer across tenants. */
-export type PlatformTx = Pick<Client, 'plan' | 'platformAuditEvent' | 'session' | 'tenant' | 'user' | 'userToken' | '$queryRaw' | '$executeRaw'>;
+export type PlatformTx = Pick<
+  Client,
+  'plan' | 'platformAuditEvent' | 'session' | 'tenant' | 'user' | 'userToken' | '$queryRaw' | '$executeRaw'
+>;
 
 /** One tenant's database: each call is its own short transaction that sees that tenant's rows and no others. */
 export type TenantDb = <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>;
@@ -51,7 +54,10 @@ export type PlatformDb = <T>(work: (tx: PlatformTx) => Promise<T>) => Promise<T>
  * One transaction through both doors: `first` works on the platform and names a tenant, `then` goes on inside that tenant.
  * For the few changes that would otherwise be half done when a process dies between them, such as making a tenant.
  */
-export type BothDoors = <C, T>(first: (tx: PlatformTx) => Promise<{ tenantId: string; carry: C }>, then: (tx: TenantTx, carry: C) => Promise<T>) => Promise<T>;
+export type BothDoors = <C, T>(
+  first: (tx: PlatformTx) => Promise<{ tenantId: string; carry: C }>,
+  then: (tx: TenantTx, carry: C) => Promise<T>,
+) => Promise<T>;
 
 /** The two doors, and how to close them. */
 export interface Doors {
@@ -72,7 +78,11 @@ export function openDoors(pool: pg.Pool): Doors {
   const takeRole = (tx: Client, role: 'lobby_tenant' | 'lobby_platform', tenantId: string): Promise<unknown> =>
     tx.$queryRaw`SELECT set_config('role', ${role}, true), set_config('app.tenant_id', ${tenantId}, true)`;
 
-  const inRole = <T>(role: 'lobby_tenant' | 'lobby_platform', tenantId: string, work: (tx: Client) => Promise<T>): Promise<T> =>
+  const inRole = <T>(
+    role: 'lobby_tenant' | 'lobby_platform',
+    tenantId: string,
+    work: (tx: Client) => Promise<T>,
+  ): Promise<T> =>
     prisma.$transaction(async (tx) => {
       await takeRole(tx, role, tenantId);
       return work(tx);

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type pg from 'pg';
 
-const passwordFrom = (secret: string): string => createHmac('sha256', secret).update('database login of lobby_app').digest('base64url');
+const passwordFrom = (secret: string): string =>
+  createHmac('sha256', secret).update('database login of lobby_app').digest('base64url');
 
 /** How the serving role signs in on a server when the operator gave no login for it: a password that every process derives alike. */
 export const loginOnServer = {

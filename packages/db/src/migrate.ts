@@ -58,8 +58,10 @@ export async function migrate(client: pg.ClientBase, folder: string): Promise<st
     const applied: string[] = [];
     for (const migration of migrations) {
       const earlier = rows.find((row) => row.migration_name === migration.name);
-      if (earlier && !earlier.finished_at) throw new Error(`Migration ${migration.name} was begun and not finished; see prisma migrate resolve`);
-      if (earlier && earlier.checksum !== migration.checksum) throw new Error(`Migration ${migration.name} was changed after it was applied`);
+      if (earlier && !earlier.finished_at)
+        throw new Error(`Migration ${migration.name} was begun and not finished; see prisma migrate resolve`);
+      if (earlier && earlier.checksum !== migration.checksum)
+        throw new Error(`Migration ${migration.name} was changed after it was applied`);
       if (earlier) continue;
       await apply(client, migration);
       applied.push(migration.name);

@@ -114,7 +114,13 @@ async function openEmbedded(dataDir: string | undefined): Promise<Engine> {
     };
     return {
       // Connections are kept: closing one would leave its prepared statements behind in the session that all of them share.
-      pool: (kind, max) => new pg.Pool({ ...POOL, idleTimeoutMillis: 0, ...(max ? { max } : {}), Client: hubClient(hub, preambles[kind]) }),
+      pool: (kind, max) =>
+        new pg.Pool({
+          ...POOL,
+          idleTimeoutMillis: 0,
+          ...(max ? { max } : {}),
+          Client: hubClient(hub, preambles[kind]),
+        }),
       close: async () => {
         await thread.call('close', undefined);
         await thread.end();

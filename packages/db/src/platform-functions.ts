@@ -78,14 +78,18 @@ export interface Page {
 /** Every function of the database that answers across tenants, typed; nothing else may read past a tenant's policy. */
 export const platformFunctions = {
   tenantOfWidgetKey: (tx: PlatformTx, key: string) =>
-    tx.$queryRaw<{ tenantId: string; widgetKeyId: string; revokedAt: Date | null }[]>`SELECT * FROM tenant_of_widget_key(${key})`,
+    tx.$queryRaw<
+      { tenantId: string; widgetKeyId: string; revokedAt: Date | null }[]
+    >`SELECT * FROM tenant_of_widget_key(${key})`,
   membershipsOfUser: (tx: PlatformTx, userId: string) =>
     tx.$queryRaw<MembershipOfUser[]>`SELECT * FROM memberships_of_user(${userId}::uuid)`,
   tenantOfInvitation: (tx: PlatformTx, tokenHash: string) =>
     tx.$queryRaw<{ tenantId: string; invitationId: string }[]>`SELECT * FROM tenant_of_invitation(${tokenHash})`,
   takeOutbox: (tx: PlatformTx, max: number) => tx.$queryRaw<OutboxEvent[]>`SELECT * FROM take_outbox(${max}::int)`,
   leaseNextResource: (tx: PlatformTx, leaseId: string, seconds: number) =>
-    tx.$queryRaw<{ tenantId: string; resourceId: string }[]>`SELECT * FROM lease_next_resource(${leaseId}::uuid, ${seconds}::int)`,
+    tx.$queryRaw<
+      { tenantId: string; resourceId: string }[]
+    >`SELECT * FROM lease_next_resource(${leaseId}::uuid, ${seconds}::int)`,
   countDueResources: (tx: PlatformTx) => tx.$queryRaw<{ count: number }[]>`SELECT count_due_resources() AS count`,
   endAllLeases: (tx: PlatformTx) => tx.$executeRaw`SELECT end_all_leases()`,
   interruptedAnswers: (tx: PlatformTx, idleSeconds: number) =>

@@ -15,7 +15,12 @@ const BATCH = 200;
 const POLL_MS = 2_000;
 
 /** Sends what waits in the outbox, at once when told and by polling else. Gives the function that stops it. */
-export async function startDispatcher({ takeBatch, listen, deliver, log }: DispatcherOptions): Promise<() => Promise<void>> {
+export async function startDispatcher({
+  takeBatch,
+  listen,
+  deliver,
+  log,
+}: DispatcherOptions): Promise<() => Promise<void>> {
   let running: Promise<void> | undefined;
   let again = false;
   let stopped = false;

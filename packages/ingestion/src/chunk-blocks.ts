@@ -21,7 +21,9 @@ const MAX_HEADING = 120;
 /** A generous guess of a text's tokens: word pieces of about five letters, one a character in scripts without spaces. */
 export function estimateTokens(text: string): number {
   let tokens = 0;
-  for (const [word] of text.matchAll(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{N}]/gu)) {
+  for (const [word] of text.matchAll(
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{N}]/gu,
+  )) {
     tokens += Math.max(1, Math.ceil(word.length / 6));
   }
   return tokens;
@@ -30,7 +32,9 @@ export function estimateTokens(text: string): number {
 /** Cuts a text that is too long at its sentences, and a sentence that is too long at its words. */
 function cut(text: string, language: string, maxTokens: number): string[] {
   if (estimateTokens(text) <= maxTokens) return [text];
-  const units = splitSentences(text, language).flatMap((sentence) => (estimateTokens(sentence) <= maxTokens ? [sentence] : cutWords(sentence, maxTokens)));
+  const units = splitSentences(text, language).flatMap((sentence) =>
+    estimateTokens(sentence) <= maxTokens ? [sentence] : cutWords(sentence, maxTokens),
+  );
   const pieces: string[] = [];
   let piece = '';
   for (const unit of units) {
@@ -103,7 +107,12 @@ export function chunkBlocks(blocks: readonly Block[], { language, maxTokens = MA
     }
     const last = passages.at(-1);
     // A short rest reads better at the end of the passage before it, if that is of the same section and has room.
-    if (last && last.headingPath === headingPath && estimateTokens(open) < MIN_TOKENS && estimateTokens(`${last.text}\n${open}`) <= maxTokens * 1.15) {
+    if (
+      last &&
+      last.headingPath === headingPath &&
+      estimateTokens(open) < MIN_TOKENS &&
+      estimateTokens(`${last.text}\n${open}`) <= maxTokens * 1.15
+    ) {
       last.text = `${last.text}\n${open}`;
       open = '';
     }

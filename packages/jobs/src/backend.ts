@@ -19,7 +19,11 @@ export const makeQueue = (connection: QueueConnection, options: Omit<QueueOption
     : new onPostgres.Queue(QUEUE, { ...options, connection: connection.pool });
 
 /** The queue's working side, on either backend. */
-export const makeWorker = (connection: QueueConnection, run: (job: Job) => Promise<void>, options: Omit<WorkerOptions, 'connection'>) =>
+export const makeWorker = (
+  connection: QueueConnection,
+  run: (job: Job) => Promise<void>,
+  options: Omit<WorkerOptions, 'connection'>,
+) =>
   'redisUrl' in connection
     ? new onRedis.Worker(QUEUE, run, { ...options, connection: redis(connection.redisUrl) })
     : new onPostgres.Worker(QUEUE, run, { ...options, connection: connection.pool });

@@ -38,7 +38,11 @@ export function openJobQueue(connection: QueueConnection, log: Logger): JobQueue
       }
     },
     repeat: async (name, everyMs) => {
-      await queue.upsertJobScheduler(name, { every: everyMs }, { name, data: {}, opts: { priority: jobCatalog[name].priority } });
+      await queue.upsertJobScheduler(
+        name,
+        { every: everyMs },
+        { name, data: {}, opts: { priority: jobCatalog[name].priority } },
+      );
     },
     counts: () => queue.getJobCounts(),
     close: () => queue.close(),

@@ -19,11 +19,15 @@ export interface WorkerOptions {
 const isJobName = (name: string): name is JobName => name in jobPayloads;
 
 /** Starts taking jobs. Gives the function that stops: it waits for the jobs under way. */
-export function startWorker(processors: Processors, { connection, log, concurrency, observe }: WorkerOptions): () => Promise<void> {
+export function startWorker(
+  processors: Processors,
+  { connection, log, concurrency, observe }: WorkerOptions,
+): () => Promise<void> {
   const run = async (job: Job): Promise<void> => {
     if (!isJobName(job.name)) throw new Error(`No processor is known for the job ${job.name}`);
     const started = performance.now();
-    const finish = (outcome: 'done' | 'failed'): void => observe?.(job.name, outcome, (performance.now() - started) / 1000);
+    const finish = (outcome: 'done' | 'failed'): void =>
+      observe?.(job.name, outcome, (performance.now() - started) / 1000);
     try {
       await processors[job.name](jobPayloads[job.name].parse(job.data));
       finish('done');
@@ -34,8 +38,15 @@ export function startWorker(processors: Processors, { connection, log, concurren
   };
 
   // A killed process's job is given to another after the lock ran out; BullMQ's default of one stall would give it up instead.
-  const worker = makeWorker(connection, run, { concurrency, lockDuration: 30_000, stalledInterval: 15_000, maxStalledCount: 5 });
+  const worker = makeWorker(connection, run, {
+    concurrency,
+    lockDuration: 30_000,
+    stalledInterval: 15_000,
+    maxStalledCount: 5,
+  });
   worker.on('error', (error) => log.warn({ err: error }, 'the job queue is out of reach'));
-  worker.on('failed', (job, error) => log.error({ err: error, job: job?.name, attempt: job?.attemptsMade }, 'a job failed'));
+  worker.on('failed', (job, error) =>
+    log.error({ err: error, job: job?.name, attempt: job?.attemptsMade }, 'a job failed'),
+  );
   return () => worker.close();
 }

@@ -57,7 +57,10 @@ export function createMailer({ smtpUrl, from, log, onUnsent }: MailerOptions): M
         kept.unshift({ mail, at: new Date() });
         kept.length = Math.min(kept.length, KEPT);
         onUnsent?.(mail);
-        log.info({ to: mail.to, subject: mail.subject, link: mail.link }, 'no SMTP_URL is set: this message was not sent');
+        log.info(
+          { to: mail.to, subject: mail.subject, link: mail.link },
+          'no SMTP_URL is set: this message was not sent',
+        );
         return;
       }
       const sending = deliver(mail).finally(() => underWay.delete(sending));

@@ -23,12 +23,23 @@ export function parseWebAddress(address: string): URL {
   try {
     url = new URL(address);
   } catch (error) {
-    throw new OutboundError('bad_address', `"${address.slice(0, 200)}" is not a web address. Write one such as https://www.example.com.`, error);
+    throw new OutboundError(
+      'bad_address',
+      `"${address.slice(0, 200)}" is not a web address. Write one such as https://www.example.com.`,
+      error,
+    );
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new OutboundError('bad_address', `Only http and https addresses can be read, not ${url.protocol.slice(0, 20)}`);
+    throw new OutboundError(
+      'bad_address',
+      `Only http and https addresses can be read, not ${url.protocol.slice(0, 20)}`,
+    );
   }
-  if (url.username || url.password) throw new OutboundError('bad_address', 'An address with a user name or password in it is not read. Remove them from the address.');
+  if (url.username || url.password)
+    throw new OutboundError(
+      'bad_address',
+      'An address with a user name or password in it is not read. Remove them from the address.',
+    );
   return url;
 }
 
@@ -37,10 +48,14 @@ export const bareHost = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '
 
 /** Throws for a port that no web site uses, and for a literal address that isn't public (a connection's look-up never sees those). */
 export function checkDestination(url: URL): void {
-  if (!WEB_PORTS.has(url.port)) throw new OutboundError('bad_address', `Port ${url.port} is not one that web sites use (80, 443, 8080, 8443).`);
+  if (!WEB_PORTS.has(url.port))
+    throw new OutboundError('bad_address', `Port ${url.port} is not one that web sites use (80, 443, 8080, 8443).`);
   const host = bareHost(url);
   if (ipaddr.isValid(host) && !isPublicAddress(host)) throw privateAddress(url.hostname);
 }
 
 export const privateAddress = (host: string): OutboundError =>
-  new OutboundError('private_address', `${host} leads into a private network. Only sites on the public internet can be read.`);
+  new OutboundError(
+    'private_address',
+    `${host} leads into a private network. Only sites on the public internet can be read.`,
+  );

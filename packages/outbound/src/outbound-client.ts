@@ -55,78 +55,96 @@ function publicLookup(resolve: (host: string) => Promise<LookupAddress[]>) {
   return (host: string, _options: unknown, callback: LookupCallback): void => {
     resolve(host).then(
       (addresses) => {
-        if (addresses.length === 0) callback(new OutboundError('unknown_host', `There is no site named ${host}. Check the address.`), []);
+        if (addresses.length === 0)
+          callback(new OutboundError('unknown_host', `There is no site named ${host}. Check the address.`), []);
         else if (addresses.every(({ address }) => isPublicAddress(address))) callback(null, addresses);
         else callback(privateAddress(host), []);
       },
-      (error: unknown) => callback(new OutboundError('unknown_host', `There is no site named ${host}. Check the address.`, error), []),
+      (error: unknown) =>
+        callback(new OutboundError('unknown_host', `There is no site named ${host}. Check the address.`, error), []),
     );
   };
 }
 
 function asOutboundError(error: unknown, host: string, timedOut: boolean): OutboundError {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) if (cause instanceof OutboundError) return cause;
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
+    if (cause instanceof OutboundError) return cause;
   const code = (error as { code?: string }).code ?? '';
-  if (timedOut || code.includes('TIMEOUT')) return new OutboundError('timed_out', `${host} took too long to answer.`, error);
+  if (timedOut || code.includes('TIMEOUT'))
+    return new OutboundError('timed_out', `${host} took too long to answer.`, error);
   return new OutboundError('unreachable', `${host} could not be reached${code ? ` (${code})` : ''}.`, error);
 }
 
 function nextHop(from: URL, location: string): URL {
   const to = parseWebAddress(new URL(location, from).href);
-  if (from.protocol === 'https:' && to.protocol === 'http:') throw new OutboundError('bad_address', `${from.hostname} redirects from https to http, which is not followed.`);
+  if (from.protocol === 'https:' && to.protocol === 'http:')
+    throw new OutboundError('bad_address', `${from.hostname} redirects from https to http, which is not followed.`);
   return to;
+}
+
+const CONNECTION = {
+  headersTimeout: 20_000,
+  bodyTimeout: 20_000,
+  maxHeaderSize: 32_768,
+  connections: 8,
+  keepAliveTimeout: 2_000,
+};
+const CONNECT_MS = 10_000;
+
+type Ask = (url: URL, accept: string, signal: AbortSignal) => Promise<Dispatcher.ResponseData>;
+
+/** A header's value as one text. */
+const headerReader =
+  (headers: Dispatcher.ResponseData['headers']) =>
+  (name: string): string | null => {
+    const value = headers[name];
+    return Array.isArray(value) ? value.join(', ') : (value ?? null);
+  };
+
+/** Asks, follows redirects with every hop checked anew, and reads the body within its limits. */
+async function follow(ask: Ask, first: URL, options: OutboundRequest, signal: AbortSignal): Promise<OutboundResponse> {
+  let url = first;
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+    const { statusCode, headers, body } = await ask(url, options.accept ?? '*/*', signal);
+    const header = headerReader(headers);
+    const location = header('location');
+    if (REDIRECTS.has(statusCode) && location) {
+      body.destroy();
+      url = nextHop(url, location);
+      continue;
+    }
+    const bytes = await readBody(body, header('content-encoding'), options.maxBytes);
+    return { url: url.href, status: statusCode, contentType: header('content-type') ?? '', header, body: bytes };
+  }
+  throw new OutboundError('too_many_redirects', `${first.hostname} redirects more than ${MAX_REDIRECTS} times.`);
 }
 
 /** The only way to an address from outside: every connection of every redirect is checked against the address rules. */
 export function createOutboundClient({ allow, userAgent, paceMs, resolve }: OutboundOptions): OutboundClient {
-  const limits = { headersTimeout: 20_000, bodyTimeout: 20_000, maxHeaderSize: 32_768, connections: 8, keepAliveTimeout: 2_000 };
   const lookup = publicLookup(resolve ?? ((host) => systemLookup(host, { all: true })));
-  const publicAgent = new Agent({ ...limits, connect: { timeout: 10_000, lookup: lookup as never } });
-  const ownAgent = new Agent({ ...limits, connect: { timeout: 10_000 } });
+  const publicAgent = new Agent({ ...CONNECTION, connect: { timeout: CONNECT_MS, lookup } });
+  const ownAgent = new Agent({ ...CONNECTION, connect: { timeout: CONNECT_MS } });
   const allowed = new Set(allow.map((entry) => entry.toLowerCase()));
   const pacer = createPacer(paceMs);
 
-  const isOwn = (url: URL): boolean => allowed.has(`${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`);
-
-  const hop = (url: URL, accept: string, signal: AbortSignal): Promise<Dispatcher.ResponseData> => {
+  const isOwn = (url: URL): boolean =>
+    allowed.has(`${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`);
+  const ask: Ask = (url, accept, signal) => {
     const own = isOwn(url);
     if (!own) checkDestination(url);
-    return request(url, {
-      dispatcher: own ? ownAgent : publicAgent,
-      signal,
-      headers: { 'user-agent': userAgent, accept, 'accept-encoding': 'gzip, br, deflate' },
-    });
-  };
-
-  const follow = async (address: string, options: OutboundRequest, signal: AbortSignal): Promise<OutboundResponse> => {
-    let url = parseWebAddress(address);
-    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-      const { statusCode, headers, body } = await hop(url, options.accept ?? '*/*', signal);
-      const header = (name: string): string | null => {
-        const value = headers[name];
-        return Array.isArray(value) ? value.join(', ') : (value ?? null);
-      };
-      const location = header('location');
-      if (REDIRECTS.has(statusCode) && location) {
-        body.destroy();
-        url = nextHop(url, location);
-        continue;
-      }
-      const bytes = await readBody(body, header('content-encoding'), options.maxBytes);
-      return { url: url.href, status: statusCode, contentType: header('content-type') ?? '', header, body: bytes };
-    }
-    throw new OutboundError('too_many_redirects', `${parseWebAddress(address).hostname} redirects more than ${MAX_REDIRECTS} times.`);
+    const headers = { 'user-agent': userAgent, accept, 'accept-encoding': 'gzip, br, deflate' };
+    return request(url, { dispatcher: own ? ownAgent : publicAgent, signal, headers });
   };
 
   return {
     get: async (address, options) => {
-      // Waiting for the host's turn doesn't count as the host being slow.
       const first = parseWebAddress(address);
+      // Waiting for the host's turn doesn't count as the host being slow.
       if (!isOwn(first)) await pacer.wait(first.host, options.signal ?? new AbortController().signal);
       const limit = AbortSignal.timeout(options.timeoutMs);
       const signal = options.signal ? AbortSignal.any([limit, options.signal]) : limit;
       try {
-        return await follow(address, options, signal);
+        return await follow(ask, first, options, signal);
       } catch (error) {
         options.signal?.throwIfAborted();
         throw asOutboundError(error, first.hostname, limit.aborted);

@@ -2,7 +2,12 @@ import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { OutboundError } from './outbound-error.ts';
 
-const UNPACKERS = { gzip: createGunzip, 'x-gzip': createGunzip, br: createBrotliDecompress, deflate: createInflate } as const;
+const UNPACKERS = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  br: createBrotliDecompress,
+  deflate: createInflate,
+} as const;
 
 const isKnown = (encoding: string): encoding is keyof typeof UNPACKERS => encoding in UNPACKERS;
 
@@ -11,7 +16,11 @@ function unpack(body: Readable, contentEncoding: string | null): Readable {
   const [encoding = '', ...further] = encodings.filter((part) => part !== '' && part !== 'identity');
   if (encoding === '') return body;
   // One layer is what servers send; several are how a bomb is folded.
-  if (further.length > 0 || !isKnown(encoding)) throw new OutboundError('bad_encoding', `The answer is packed in a way that can't be read (${encodings.join(', ').slice(0, 80)}).`);
+  if (further.length > 0 || !isKnown(encoding))
+    throw new OutboundError(
+      'bad_encoding',
+      `The answer is packed in a way that can't be read (${encodings.join(', ').slice(0, 80)}).`,
+    );
   const unpacked = UNPACKERS[encoding]();
   body.on('error', (error) => unpacked.destroy(error));
   return body.pipe(unpacked);

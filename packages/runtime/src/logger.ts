@@ -4,7 +4,17 @@ import type { Logger as PinoLogger } from 'pino';
 export type Logger = PinoLogger;
 
 /** Names of fields whose values never reach a log, at any of the first three levels. */
-const SECRET_FIELDS = ['password', 'token', 'secret', 'cookie', 'authorization', 'apiKey', 'passwordHash', 'text', 'question'];
+const SECRET_FIELDS = [
+  'password',
+  'token',
+  'secret',
+  'cookie',
+  'authorization',
+  'apiKey',
+  'passwordHash',
+  'text',
+  'question',
+];
 
 /** A structured logger: one JSON object a line on stderr, secrets and message text removed by field name. */
 export function createLogger(name: string, level = 'info'): Logger {

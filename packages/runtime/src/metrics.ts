@@ -21,7 +21,12 @@ export function createMetrics(): Metrics {
     buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10],
     registers: [registry],
   });
-  const jobs = new Counter({ name: 'lobby_jobs_total', help: 'Finished jobs', labelNames: ['job', 'outcome'], registers: [registry] });
+  const jobs = new Counter({
+    name: 'lobby_jobs_total',
+    help: 'Finished jobs',
+    labelNames: ['job', 'outcome'],
+    registers: [registry],
+  });
   const jobSeconds = new Histogram({
     name: 'lobby_job_seconds',
     help: 'Time that a job took',

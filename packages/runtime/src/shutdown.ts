@@ -3,14 +3,14 @@ import { within } from './within.ts';
 
 export interface Shutdown {
   /** Registers a step; steps run in the reverse order of their registration. */
-  add: (name: string, step: () => Promise<unknown> | unknown) => void;
+  add: (name: string, step: () => unknown) => void;
   /** Runs every step once, each for at most `stepMs`; a step that fails doesn't stop the others. */
   run: () => Promise<void>;
 }
 
 /** An orderly end of a process: what was opened last is closed first. */
 export function createShutdown(log: Logger, stepMs = 15_000): Shutdown {
-  const steps: { name: string; step: () => Promise<unknown> | unknown }[] = [];
+  const steps: { name: string; step: () => unknown }[] = [];
   let running: Promise<void> | undefined;
 
   const runAll = async (): Promise<void> => {

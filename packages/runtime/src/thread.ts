@@ -8,7 +8,11 @@ interface Request {
   method: string;
   argument: unknown;
 }
-type Reply = { id: number; result: unknown } | { id: number; error: string; name: string } | { ready: true } | { failed: string };
+type Reply =
+  | { id: number; result: unknown }
+  | { id: number; error: string; name: string }
+  | { ready: true }
+  | { failed: string };
 
 /** A worker thread that answers calls; `call` rejects when the thread throws, ends or is closed. */
 export interface Thread {
@@ -65,8 +69,8 @@ export async function openThread(entry: URL, options: ThreadOptions = {}): Promi
       else call?.resolve(reply.result as never);
     });
     worker.once('error', (error) => {
-      rejectAll(error as Error);
-      reject(error as Error);
+      rejectAll(error);
+      reject(error);
     });
     worker.once('exit', (code) => {
       const error = new Error(`The thread ended with code ${code}`);
@@ -94,7 +98,7 @@ export async function openThread(entry: URL, options: ThreadOptions = {}): Promi
 type Handlers = Record<string, (argument: never) => unknown>;
 
 /** The thread's side: `open` gets the starter's data and gives the methods, which then run one at a time. */
-export function serveThread<D>(open: (data: D) => Handlers | Promise<Handlers>): void {
+export function serveThread(open: (data: never) => Handlers | Promise<Handlers>): void {
   const port = parentPort;
   if (!port) throw new Error('serveThread must be called inside a worker thread');
   let tail: Promise<unknown> = Promise.resolve();
@@ -112,7 +116,7 @@ export function serveThread<D>(open: (data: D) => Handlers | Promise<Handlers>):
 
   const start = async (): Promise<void> => {
     try {
-      const handlers = await open(workerData as D);
+      const handlers = await open(workerData as never);
       port.on('message', (request: Request) => {
         tail = tail.then(() => answer(handlers, request));
       });

@@ -23,6 +23,7 @@ export function createLinkSigner(secret: string): LinkSigner {
   return {
     sign,
     // Digests of both sides, because timingSafeEqual throws when lengths differ.
-    verify: (link, signature, now) => timingSafeEqual(digest(sign(link)), digest(signature)) && link.expires * 1000 > now.getTime(),
+    verify: (link, signature, now) =>
+      timingSafeEqual(digest(sign(link)), digest(signature)) && link.expires * 1000 > now.getTime(),
   };
 }

@@ -1,4 +1,10 @@
-import { DeleteObjectCommand, GetObjectCommand, HeadBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { assertKey } from './storage.ts';
 import type { Storage } from './storage.ts';
 
@@ -12,7 +18,13 @@ export interface S3Options {
 }
 
 /** Keeps files in one bucket of S3 or of a compatible server. */
-export function createS3Storage({ bucket, region, accessKeyId, secretAccessKey, endpoint }: S3Options): Storage & { close: () => void } {
+export function createS3Storage({
+  bucket,
+  region,
+  accessKeyId,
+  secretAccessKey,
+  endpoint,
+}: S3Options): Storage & { close: () => void } {
   const client = new S3Client({
     region,
     credentials: { accessKeyId, secretAccessKey },
@@ -26,7 +38,8 @@ export function createS3Storage({ bucket, region, accessKeyId, secretAccessKey, 
     return { Bucket: bucket, Key: key };
   };
   return {
-    put: async (key, bytes, mime) => void (await client.send(new PutObjectCommand({ ...at(key), Body: bytes, ContentType: mime }))),
+    put: async (key, bytes, mime) =>
+      void (await client.send(new PutObjectCommand({ ...at(key), Body: bytes, ContentType: mime }))),
     get: async (key) => {
       const { Body } = await client.send(new GetObjectCommand(at(key)));
       if (!Body) throw new Error('The file storage answered without a file');

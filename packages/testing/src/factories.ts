@@ -20,25 +20,43 @@ export const PASSWORD = 'correct horse battery';
 const cookieOf = (setCookie: string): string => setCookie.split(';')[0] ?? '';
 
 /** Registers a company whose name begins with `name`. */
-export async function makeTenant(deps: Deps, name: string, planId: 'free' | 'basic' | 'premium' | 'enterprise' = 'premium'): Promise<TestTenant> {
+export async function makeTenant(
+  deps: Deps,
+  name: string,
+  planId: 'free' | 'basic' | 'premium' | 'enterprise' = 'premium',
+): Promise<TestTenant> {
   const label = name.toLowerCase().replaceAll(/[^a-z]/g, '');
   const email = `${label}-${randomUUID().slice(0, 8)}@example.com`;
   const origin = `https://${label}.example.com`;
-  const founded = await registerCompany(deps, { company: name, name: `${name} Admin`, email, password: PASSWORD, website: origin, phone: '', planId }, randomUUID());
+  const founded = await registerCompany(
+    deps,
+    { company: name, name: `${name} Admin`, email, password: PASSWORD, website: origin, phone: '', planId },
+    randomUUID(),
+  );
   return {
     scope: scopeOf(deps, founded.tenantId),
     admin: { userId: founded.userId, memberId: founded.memberId, name: `${name} Admin` },
-    ...{ email, password: PASSWORD, slug: founded.slug, widgetKey: founded.widgetKey, origin },
+    email,
+    password: PASSWORD,
+    slug: founded.slug,
+    widgetKey: founded.widgetKey,
+    origin,
     cookie: cookieOf(founded.setCookie),
   };
 }
 
 /** An agent of a tenant, invited and accepted as on the screens. */
-export async function makeAgent(deps: Deps, { scope, admin }: Pick<TestTenant, 'scope' | 'admin'>, name: string): Promise<Actor & { cookie: string; email: string }> {
+export async function makeAgent(
+  deps: Deps,
+  { scope, admin }: Pick<TestTenant, 'scope' | 'admin'>,
+  name: string,
+): Promise<Actor & { cookie: string; email: string }> {
   const email = `${name.toLowerCase().replaceAll(/[^a-z]/g, '')}-${randomUUID().slice(0, 8)}@example.com`;
   const { link } = await inviteMember(scope, admin, { name, email, role: 'agent' });
   const token = link.split('/').at(-1) ?? '';
   const { setCookie } = await acceptInvitation(deps, { token, name, password: PASSWORD }, randomUUID());
-  const member = await scope.db((tx) => tx.membership.findFirstOrThrow({ where: { displayName: name }, orderBy: { createdAt: 'desc' } }));
+  const member = await scope.db((tx) =>
+    tx.membership.findFirstOrThrow({ where: { displayName: name }, orderBy: { createdAt: 'desc' } }),
+  );
   return { userId: member.userId, memberId: member.id, name, cookie: cookieOf(setCookie), email };
 }

@@ -4,7 +4,10 @@ const LINE = 16;
 const [LEFT, TOP] = [50, 40];
 
 /** A PDF with these pages of lines, as bytes; with a password where one is given, and with a picture on every page. */
-export function makePdf(pages: string[][], { password, picture }: { password?: string; picture?: Buffer } = {}): Promise<Buffer> {
+export function makePdf(
+  pages: string[][],
+  { password, picture }: { password?: string; picture?: Buffer } = {},
+): Promise<Buffer> {
   const pdf = new PDFDocument({ autoFirstPage: false, margin: 0, ...(password ? { userPassword: password } : {}) });
   const parts: Buffer[] = [];
   const finished = new Promise<Buffer>((resolve) => {

@@ -21,12 +21,19 @@ const serverUrl = (): string | undefined => process.env.LOBBY_TEST_DATABASE_URL;
 const migrationsHash = (): string => {
   const hash = createHash('sha256');
   const folders = readdirSync(MIGRATIONS, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  for (const { name } of folders.sort((a, b) => (a.name < b.name ? -1 : 1))) hash.update(readFileSync(join(MIGRATIONS, name, 'migration.sql')));
+  for (const { name } of folders.sort((a, b) => (a.name < b.name ? -1 : 1)))
+    hash.update(readFileSync(join(MIGRATIONS, name, 'migration.sql')));
   return hash.digest('hex').slice(0, 16);
 };
 
 const open = (where: { dataDir: string } | { url: string }): Promise<Database> =>
-  openDatabase({ ...where, log: createLogger('test', 'silent'), migrationsFolder: MIGRATIONS, secret: TEST_SECRET, prepareQueue });
+  openDatabase({
+    ...where,
+    log: createLogger('test', 'silent'),
+    migrationsFolder: MIGRATIONS,
+    secret: TEST_SECRET,
+    prepareQueue,
+  });
 
 /** A folder with a migrated, empty embedded database; made once for each state of the migrations, and copied for each test file. */
 async function embeddedTemplate(): Promise<string> {

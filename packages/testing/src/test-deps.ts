@@ -31,7 +31,12 @@ export async function openTestDeps(change: Partial<Deps> & { allow?: string[] } 
   const asked: string[] = [];
   const { platformDb, tenantDb, bothDoors } = database;
   return {
-    ...{ platformDb, tenantDb, bothDoors, database, clock, asked },
+    platformDb,
+    tenantDb,
+    bothDoors,
+    database,
+    clock,
+    asked,
     storage: createFolderStorage(folder),
     links: createLinkSigner(TEST_SECRET),
     mailer: testMailer(),

@@ -2,10 +2,23 @@ import { Info, TriangleAlert } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import type { Fault } from './fault.ts';
 
-const LOOKS = { info: 'alert-info', success: 'alert-success', warning: 'alert-warning', fault: 'border-error bg-error/10 text-error' } as const;
+const LOOKS = {
+  info: 'alert-info',
+  success: 'alert-success',
+  warning: 'alert-warning',
+  fault: 'border-error bg-error/10 text-error',
+} as const;
 
 /** A sentence that must be seen. */
-export function Alert({ kind = 'info', children, action }: { kind?: keyof typeof LOOKS; children: ComponentChildren; action?: ComponentChildren }) {
+export function Alert({
+  kind = 'info',
+  children,
+  action,
+}: {
+  kind?: keyof typeof LOOKS;
+  children: ComponentChildren;
+  action?: ComponentChildren;
+}) {
   const Icon = kind === 'info' || kind === 'success' ? Info : TriangleAlert;
   return (
     <div class={`alert ${LOOKS[kind]} text-left text-base`} role={kind === 'fault' ? 'alert' : 'status'}>

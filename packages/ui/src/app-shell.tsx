@@ -33,7 +33,11 @@ function Navigation({ items }: { items: readonly NavItem[] }) {
         const isHere = path === href || path.startsWith(`${href}/`);
         return (
           <li key={href}>
-            <a href={href} aria-current={isHere ? 'page' : undefined} class={isHere ? 'bg-secondary font-medium text-secondary-content' : ''}>
+            <a
+              href={href}
+              aria-current={isHere ? 'page' : undefined}
+              class={isHere ? 'bg-secondary font-medium text-secondary-content' : ''}
+            >
               <Icon size={18} aria-hidden="true" />
               {label}
               {count ? <span class="badge badge-sm badge-primary ml-auto">{count}</span> : null}
@@ -59,12 +63,20 @@ export function AppShell({ name, items, header, footer, tools, banner, children 
         <Logo name={name} />
         <div class="flex items-center">
           {tools}
-          <button type="button" class="btn btn-ghost btn-square" aria-label={isOpen ? 'Close the menu' : 'Open the menu'} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <button
+            type="button"
+            class="btn btn-ghost btn-square"
+            aria-label={isOpen ? 'Close the menu' : 'Open the menu'}
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
             {isOpen ? <X aria-hidden="true" /> : <Menu aria-hidden="true" />}
           </button>
         </div>
       </div>
-      <aside class={`${isOpen ? 'flex' : 'hidden'} w-full shrink-0 flex-col gap-4 border-r border-base-300 bg-base-100 p-4 max-lg:flex-1 lg:flex lg:w-64`}>
+      <aside
+        class={`${isOpen ? 'flex' : 'hidden'} w-full shrink-0 flex-col gap-4 border-r border-base-300 bg-base-100 p-4 max-lg:flex-1 lg:flex lg:w-64`}
+      >
         <div class="flex items-center justify-between max-lg:hidden">
           <Logo name={name} />
           {tools}
@@ -75,7 +87,10 @@ export function AppShell({ name, items, header, footer, tools, banner, children 
         </nav>
         {footer}
       </aside>
-      <main id="main" class={`${isOpen ? 'max-lg:hidden' : ''} flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto bg-base-200`}>
+      <main
+        id="main"
+        class={`${isOpen ? 'max-lg:hidden' : ''} flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto bg-base-200`}
+      >
         {banner}
         {children}
       </main>
@@ -84,4 +99,6 @@ export function AppShell({ name, items, header, footer, tools, banner, children 
 }
 
 /** The room around a page's content. */
-export const PageBody = ({ children }: { children: ComponentChildren }) => <div class="mx-auto w-full max-w-7xl p-4 sm:p-6 lg:p-8">{children}</div>;
+export const PageBody = ({ children }: { children: ComponentChildren }) => (
+  <div class="mx-auto w-full max-w-7xl p-4 sm:p-6 lg:p-8">{children}</div>
+);

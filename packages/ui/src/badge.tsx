@@ -1,6 +1,12 @@
 import type { ComponentChildren } from 'preact';
 
-const LOOKS = { plain: 'badge-ghost', info: 'badge-info', success: 'badge-success', warning: 'badge-warning', fault: 'badge-error' } as const;
+const LOOKS = {
+  plain: 'badge-ghost',
+  info: 'badge-info',
+  success: 'badge-success',
+  warning: 'badge-warning',
+  fault: 'badge-error',
+} as const;
 
 /** A word on how something stands. */
 export const Badge = ({ look = 'plain', children }: { look?: keyof typeof LOOKS; children: ComponentChildren }) => (

@@ -4,7 +4,19 @@ import { Logo } from './logo.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 /** A page that stands alone: signing in, registering, a link from a message. */
-export function CenteredPage({ title, lead, children, foot, isWide = false }: { title: string; lead?: ComponentChildren; children: ComponentChildren; foot?: ComponentChildren; isWide?: boolean }) {
+export function CenteredPage({
+  title,
+  lead,
+  children,
+  foot,
+  isWide = false,
+}: {
+  title: string;
+  lead?: ComponentChildren;
+  children: ComponentChildren;
+  foot?: ComponentChildren;
+  isWide?: boolean;
+}) {
   useEffect(() => {
     document.title = `${title} · Lobby`;
   }, [title]);

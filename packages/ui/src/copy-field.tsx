@@ -14,7 +14,10 @@ export function CopyField({ label, text }: { label: string; text: string }) {
   };
   return (
     <div class="flex flex-col gap-2 sm:flex-row sm:items-stretch">
-      <code class="min-w-0 flex-1 rounded-field border border-base-300 bg-base-200 px-3 py-2 text-sm break-all select-all" aria-label={label}>
+      <code
+        class="min-w-0 flex-1 rounded-field border border-base-300 bg-base-200 px-3 py-2 text-sm break-all select-all"
+        aria-label={label}
+      >
         {text}
       </code>
       <Button onClick={() => void copy()}>

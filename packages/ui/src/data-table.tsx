@@ -35,7 +35,10 @@ export function DataTable<R>({ label, columns, rows, keyOf }: Props<R>) {
           {rows.map((row) => (
             <tr key={keyOf(row)} class="max-md:block max-md:border-b max-md:border-base-300 max-md:py-2">
               {columns.map(({ title, cell, isNumber, isName }) => (
-                <td key={title} class={`max-md:flex max-md:justify-between max-md:gap-4 max-md:border-0 max-md:py-1 ${isNumber ? 'tabular-nums md:text-right' : ''} ${isName ? 'md:min-w-48' : ''}`}>
+                <td
+                  key={title}
+                  class={`max-md:flex max-md:justify-between max-md:gap-4 max-md:border-0 max-md:py-1 ${isNumber ? 'tabular-nums md:text-right' : ''} ${isName ? 'md:min-w-48' : ''}`}
+                >
                   <span class="shrink-0 text-sm quiet md:hidden" aria-hidden="true">
                     {title}
                   </span>

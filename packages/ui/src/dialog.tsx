@@ -52,7 +52,15 @@ interface ConfirmProps {
 }
 
 /** A button for what is better asked first. */
-export function ConfirmButton({ label, title, children, confirm, action, look = 'danger', size = 'small' }: ConfirmProps) {
+export function ConfirmButton({
+  label,
+  title,
+  children,
+  confirm,
+  action,
+  look = 'danger',
+  size = 'small',
+}: ConfirmProps) {
   const [isOpen, setOpen] = useState(false);
   const wasRunning = useRef(false);
   useEffect(() => {
@@ -70,7 +78,11 @@ export function ConfirmButton({ label, title, children, confirm, action, look = 
           <FaultAlert fault={action.fault} />
           <div class="flex justify-end gap-2">
             <Button onClick={() => setOpen(false)}>Cancel</Button>
-            <Button look={look === 'danger' ? 'danger' : 'primary'} isBusy={action.isRunning} onClick={() => action.run()}>
+            <Button
+              look={look === 'danger' ? 'danger' : 'primary'}
+              isBusy={action.isRunning}
+              onClick={() => action.run()}
+            >
               {confirm}
             </Button>
           </div>

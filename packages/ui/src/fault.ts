@@ -13,6 +13,7 @@ interface Answered {
 /** Reads an error of a call. One that never reached the server says so instead of the library's words. */
 export function faultOf(error: unknown): Fault {
   const { message, data } = error as Answered;
-  if (!data) return { message: 'The server can not be reached. Check your connection and try again.', fields: {}, kind: null };
+  if (!data)
+    return { message: 'The server can not be reached. Check your connection and try again.', fields: {}, kind: null };
   return { message, fields: data.fields ?? {}, kind: data.kind ?? null };
 }

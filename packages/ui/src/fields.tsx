@@ -18,7 +18,13 @@ interface Described {
 }
 
 /** A label, what is filled in, and below it a hint or what is wrong. */
-function Field({ name, label, hint, fault, children }: FieldProps & { children: (described: Described) => ComponentChildren }) {
+function Field({
+  name,
+  label,
+  hint,
+  fault,
+  children,
+}: FieldProps & { children: (described: Described) => ComponentChildren }) {
   const id = useId();
   const wrong = fault?.fields[name];
   const noteId = `${id}-note`;
@@ -27,7 +33,12 @@ function Field({ name, label, hint, fault, children }: FieldProps & { children: 
       <label for={id} class="font-medium">
         {label}
       </label>
-      {children({ id, name, ...(wrong || hint ? { 'aria-describedby': noteId } : {}), ...(wrong ? { 'aria-invalid': true } : {}) })}
+      {children({
+        id,
+        name,
+        ...(wrong || hint ? { 'aria-describedby': noteId } : {}),
+        ...(wrong ? { 'aria-invalid': true } : {}),
+      })}
       {(wrong || hint) && (
         <p id={noteId} class={`text-sm ${wrong ? 'text-error' : 'quiet'}`}>
           {wrong ?? hint}
@@ -37,24 +48,49 @@ function Field({ name, label, hint, fault, children }: FieldProps & { children: 
   );
 }
 
-const look = (base: string, fault: Fault | null | undefined, name: string): string => `${base} w-full ${fault?.fields[name] ? `${base}-error` : ''}`;
+const look = (base: string, fault: Fault | null | undefined, name: string): string =>
+  `${base} w-full ${fault?.fields[name] ? `${base}-error` : ''}`;
 
 /** One line of text, a number, a date, a password. */
-export function TextField({ name, label, hint, fault, ...input }: FieldProps & Omit<InputHTMLAttributes, 'name' | 'label'>) {
+export function TextField({
+  name,
+  label,
+  hint,
+  fault,
+  ...input
+}: FieldProps & Omit<InputHTMLAttributes, 'name' | 'label'>) {
   return (
-    <Field {...{ name, label, hint, fault }}>{(described) => <input class={look('input', fault, name)} {...input} {...described} />}</Field>
+    <Field {...{ name, label, hint, fault }}>
+      {(described) => <input class={look('input', fault, name)} {...input} {...described} />}
+    </Field>
   );
 }
 
 /** Several lines of text. */
-export function TextArea({ name, label, hint, fault, ...input }: FieldProps & Omit<TextareaHTMLAttributes, 'name' | 'label'>) {
+export function TextArea({
+  name,
+  label,
+  hint,
+  fault,
+  ...input
+}: FieldProps & Omit<TextareaHTMLAttributes, 'name' | 'label'>) {
   return (
-    <Field {...{ name, label, hint, fault }}>{(described) => <textarea class={look('textarea', fault, name)} rows={4} {...input} {...described} />}</Field>
+    <Field {...{ name, label, hint, fault }}>
+      {(described) => <textarea class={look('textarea', fault, name)} rows={4} {...input} {...described} />}
+    </Field>
   );
 }
 
 /** One of a few. */
-export function SelectField({ name, label, hint, fault, options, ...input }: FieldProps & Omit<SelectHTMLAttributes, 'name' | 'label'> & { options: readonly { value: string; label: string }[] }) {
+export function SelectField({
+  name,
+  label,
+  hint,
+  fault,
+  options,
+  ...input
+}: FieldProps &
+  Omit<SelectHTMLAttributes, 'name' | 'label'> & { options: readonly { value: string; label: string }[] }) {
   return (
     <Field {...{ name, label, hint, fault }}>
       {(described) => (
@@ -71,11 +107,23 @@ export function SelectField({ name, label, hint, fault, options, ...input }: Fie
 }
 
 /** On or off, with what it means beside it. */
-export function ToggleField({ name, label, hint, ...input }: Omit<FieldProps, 'fault'> & Omit<InputHTMLAttributes, 'name' | 'label' | 'type'>) {
+export function ToggleField({
+  name,
+  label,
+  hint,
+  ...input
+}: Omit<FieldProps, 'fault'> & Omit<InputHTMLAttributes, 'name' | 'label' | 'type'>) {
   const id = useId();
   return (
     <div class="flex items-start gap-3">
-      <input type="checkbox" id={id} name={name} class="toggle toggle-primary mt-0.5" aria-describedby={hint ? `${id}-note` : undefined} {...input} />
+      <input
+        type="checkbox"
+        id={id}
+        name={name}
+        class="toggle toggle-primary mt-0.5"
+        aria-describedby={hint ? `${id}-note` : undefined}
+        {...input}
+      />
       <div>
         <label for={id} class="font-medium">
           {label}
@@ -91,11 +139,27 @@ export function ToggleField({ name, label, hint, ...input }: Omit<FieldProps, 'f
 }
 
 /** A number between 0 and 1, shown in percent. */
-export function ShareField({ name, label, hint, fault, value, onInput }: FieldProps & { value: number; onInput: (value: number) => void }) {
+export function ShareField({
+  name,
+  label,
+  hint,
+  fault,
+  value,
+  onInput,
+}: FieldProps & { value: number; onInput: (value: number) => void }) {
   return (
     <Field {...{ name, label: `${label}: ${Math.round(value * 100)} %`, hint, fault }}>
       {(described) => (
-        <input type="range" class="range range-primary w-full" min="0" max="1" step="0.05" value={value} onInput={(event) => onInput(Number(event.currentTarget.value))} {...described} />
+        <input
+          type="range"
+          class="range range-primary w-full"
+          min="0"
+          max="1"
+          step="0.05"
+          value={value}
+          onInput={(event) => onInput(Number(event.currentTarget.value))}
+          {...described}
+        />
       )}
     </Field>
   );
@@ -103,4 +167,6 @@ export function ShareField({ name, label, hint, fault, value, onInput }: FieldPr
 
 /** What a form holds, as text by name. */
 export const formText = (form: HTMLFormElement): Record<string, string> =>
-  Object.fromEntries([...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+  Object.fromEntries(
+    [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );

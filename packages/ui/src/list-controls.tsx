@@ -14,13 +14,29 @@ export function SearchField({ label, onSearch }: { label: string; onSearch: (sea
   return (
     <label class="input w-full max-w-xs">
       <Search size={16} aria-hidden="true" />
-      <input type="search" aria-label={label} placeholder={label} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+      <input
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
     </label>
   );
 }
 
 /** Which part of a long list is shown, and the ways to the next and the last part. */
-export function Pager({ skip, take, total, onSkip }: { skip: number; take: number; total: number; onSkip: (skip: number) => void }) {
+export function Pager({
+  skip,
+  take,
+  total,
+  onSkip,
+}: {
+  skip: number;
+  take: number;
+  total: number;
+  onSkip: (skip: number) => void;
+}) {
   if (total <= take && skip === 0) return null;
   return (
     <nav class="mt-4 flex items-center justify-end gap-3" aria-label="Pages">

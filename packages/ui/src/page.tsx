@@ -2,7 +2,15 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 
 /** A page's title, a sentence on what it is for, and what can be done here. Sets the window's title as well. */
-export function PageHeader({ title, lead, actions }: { title: string; lead?: ComponentChildren; actions?: ComponentChildren }) {
+export function PageHeader({
+  title,
+  lead,
+  actions,
+}: {
+  title: string;
+  lead?: ComponentChildren;
+  actions?: ComponentChildren;
+}) {
   useEffect(() => {
     document.title = `${title} · Lobby`;
   }, [title]);
@@ -18,7 +26,17 @@ export function PageHeader({ title, lead, actions }: { title: string; lead?: Com
 }
 
 /** A framed part of a page. */
-export function Card({ title, lead, actions, children }: { title?: string; lead?: ComponentChildren; actions?: ComponentChildren; children: ComponentChildren }) {
+export function Card({
+  title,
+  lead,
+  actions,
+  children,
+}: {
+  title?: string;
+  lead?: ComponentChildren;
+  actions?: ComponentChildren;
+  children: ComponentChildren;
+}) {
   return (
     <section class="card border border-base-300 bg-base-100">
       <div class="card-body gap-4 p-5">
@@ -38,7 +56,17 @@ export function Card({ title, lead, actions, children }: { title?: string; lead?
 }
 
 /** A page or list with nothing in it yet: says what it is for and what to do first. */
-export function EmptyState({ icon, title, children, action }: { icon: ComponentChildren; title: string; children: ComponentChildren; action?: ComponentChildren }) {
+export function EmptyState({
+  icon,
+  title,
+  children,
+  action,
+}: {
+  icon: ComponentChildren;
+  title: string;
+  children: ComponentChildren;
+  action?: ComponentChildren;
+}) {
   return (
     <div class="flex flex-col items-center gap-3 rounded-box border border-dashed border-base-300 px-6 py-12 text-center">
       <span class="grid size-12 place-items-center rounded-full bg-secondary text-secondary-content" aria-hidden="true">

@@ -24,7 +24,12 @@ export function ThemeSwitch() {
     setDark(!isDark);
   };
   return (
-    <button type="button" class="btn btn-ghost btn-square btn-sm" aria-label={isDark ? 'Use the light theme' : 'Use the dark theme'} onClick={toggle}>
+    <button
+      type="button"
+      class="btn btn-ghost btn-square btn-sm"
+      aria-label={isDark ? 'Use the light theme' : 'Use the dark theme'}
+      onClick={toggle}
+    >
       {isDark ? <Sun size={18} aria-hidden="true" /> : <Moon size={18} aria-hidden="true" />}
     </button>
   );

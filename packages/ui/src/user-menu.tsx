@@ -8,7 +8,13 @@ export function UserMenu({ name, email, onSignOut }: { name: string; email: stri
         <p class="truncate font-medium">{name}</p>
         <p class="truncate text-sm quiet">{email}</p>
       </div>
-      <button type="button" class="btn btn-ghost btn-square btn-sm" aria-label="Sign out" title="Sign out" onClick={onSignOut}>
+      <button
+        type="button"
+        class="btn btn-ghost btn-square btn-sm"
+        aria-label="Sign out"
+        title="Sign out"
+        onClick={onSignOut}
+      >
         <LogOut size={18} aria-hidden="true" />
       </button>
     </div>

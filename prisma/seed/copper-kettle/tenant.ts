@@ -13,7 +13,11 @@ export const copperKettle: DemoTenant = {
     primaryColor: '#a4481f',
     launcherPosition: 'right',
     greeting: 'Hi! Ask me about our coffee, opening hours, the subscription or the next tasting.',
-    suggestedQuestions: ['When are you open on Sundays?', 'How does the subscription work?', 'How do I brew a French press?'],
+    suggestedQuestions: [
+      'When are you open on Sundays?',
+      'How does the subscription work?',
+      'How do I brew a French press?',
+    ],
     privacyUrl: null,
   },
   assistant: { persona: 'Warm and relaxed, like a barista with a minute to spare.', handoverMode: 'immediate' },
@@ -49,13 +53,15 @@ export const copperKettle: DemoTenant = {
   faqs: [
     {
       question: 'Do you have gluten-free cakes?',
-      answer: 'Yes, the almond cake and the brownies are gluten-free. They are baked in a kitchen that also uses wheat.',
+      answer:
+        'Yes, the almond cake and the brownies are gluten-free. They are baked in a kitchen that also uses wheat.',
       keywords: ['gluten', 'celiac'],
       priority: 40,
     },
     {
       question: 'Do you sell gift cards?',
-      answer: 'Yes, at the counter, for any amount from 10 dollars on. They are valid for three years, in the shop and for online orders.',
+      answer:
+        'Yes, at the counter, for any amount from 10 dollars on. They are valid for three years, in the shop and for online orders.',
       keywords: ['voucher', 'present'],
       priority: 50,
     },

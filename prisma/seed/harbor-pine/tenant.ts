@@ -13,7 +13,11 @@ export const harborPine: DemoTenant = {
     primaryColor: '#0f6b5c',
     launcherPosition: 'right',
     greeting: 'Welcome to Harbor & Pine! Ask me about car, home or boat insurance, or how to report a claim.',
-    suggestedQuestions: ['How do I report a claim?', 'Is flood damage covered?', 'What discounts are there on car insurance?'],
+    suggestedQuestions: [
+      'How do I report a claim?',
+      'Is flood damage covered?',
+      'What discounts are there on car insurance?',
+    ],
     privacyUrl: null,
   },
   assistant: { persona: 'Calm and precise, in short sentences. Say "we" for the agency.', handoverMode: 'ask' },
@@ -50,19 +54,22 @@ export const harborPine: DemoTenant = {
   faqs: [
     {
       question: 'How do I report a claim?',
-      answer: 'Call our claims line, day and night: 555 0142. Have your contract number ready and take photographs if you can. You can also come to our counter at 14 Quay Street.',
+      answer:
+        'Call our claims line, day and night: 555 0142. Have your contract number ready and take photographs if you can. You can also come to our counter at 14 Quay Street.',
       keywords: ['report damage', 'accident', 'claims line'],
       priority: 90,
     },
     {
       question: 'How can I get a quote?',
-      answer: 'Tell us what you want to insure, by phone (555 0140), by mail or at the counter. You get the three best offers of our insurers within one working day, free of charge.',
+      answer:
+        'Tell us what you want to insure, by phone (555 0140), by mail or at the counter. You get the three best offers of our insurers within one working day, free of charge.',
       keywords: ['offer', 'quotation'],
       priority: 60,
     },
     {
       question: 'Can I change my bank details?',
-      answer: 'Yes. Send us a signed note with your new account and your contract number, or bring it to the counter. The change holds from the next payment on.',
+      answer:
+        'Yes. Send us a signed note with your new account and your contract number, or bring it to the counter. The change holds from the next payment on.',
       keywords: ['new bank account', 'direct debit'],
       priority: 30,
     },

@@ -18,12 +18,13 @@ const LOOK_EVERY_MS = 200;
 export const demoPort = (port: number, index: number): number => port + 1 + index;
 
 /** host:port of every demo site, for the crawler's allow-list: they are on loopback. */
-export const demoHosts = (port: number): string[] => DEMO_TENANTS.map((_tenant, index) => `localhost:${demoPort(port, index)}`);
+export const demoHosts = (port: number): string[] =>
+  DEMO_TENANTS.map((_tenant, index) => `localhost:${demoPort(port, index)}`);
 
 /** Waits until a tenant's material is read, so that the first question finds it; gives up after a minute, reading goes on. */
 async function waitUntilRead(deps: Deps, tenantId: string): Promise<void> {
   const { db } = scopeOf(deps, tenantId);
-  for (const until = Date.now() + READ_WITHIN_MS; Date.now() < until; ) {
+  for (const until = Date.now() + READ_WITHIN_MS; Date.now() < until;) {
     const { resources } = await db((tx) => listResources(tx, { search: '', skip: 0, take: 50 }));
     if (resources.every(({ status }) => status === 'completed' || status === 'failed')) return;
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
@@ -38,7 +39,11 @@ export interface DemoOptions {
 }
 
 /** Makes the demo companies where they are missing and serves their sites. Gives the lines that the start shows of them. */
-export async function openDemo({ deps, publicUrl }: Parts, { PORT }: ServerSettings, { terminal, shutdown, seedFolder }: DemoOptions): Promise<[string, string][]> {
+export async function openDemo(
+  { deps, publicUrl }: Parts,
+  { PORT }: ServerSettings,
+  { terminal, shutdown, seedFolder }: DemoOptions,
+): Promise<[string, string][]> {
   return terminal.step('demo data', async () => {
     await ensureSuperAdmin(deps, DEMO_SUPER_ADMIN);
     const lines: [string, string][] = [];
@@ -46,7 +51,11 @@ export async function openDemo({ deps, publicUrl }: Parts, { PORT }: ServerSetti
       const port = demoPort(PORT, index);
       const siteUrl = `http://localhost:${port}/`;
       let key = '';
-      const site = await openDemoSite(join(seedFolder, tenant.folder, 'site'), port, () => `<script async src="${publicUrl}/widget/${key}.js"></script>`);
+      const site = await openDemoSite(
+        join(seedFolder, tenant.folder, 'site'),
+        port,
+        () => `<script async src="${publicUrl}/widget/${key}.js"></script>`,
+      );
       shutdown.add(`demo site ${tenant.slug}`, () => {
         site.closeAllConnections();
         site.close();
@@ -54,7 +63,12 @@ export async function openDemo({ deps, publicUrl }: Parts, { PORT }: ServerSetti
       const seeded = await seedDemoTenant(deps, tenant, siteUrl);
       key = seeded.widgetKey;
       await waitUntilRead(deps, seeded.tenantId);
-      lines.push([tenant.company, siteUrl], ['  try asking', tenant.tryAsking], ['  company admin', `${tenant.admin.email} / ${DEMO_PASSWORD}`], ['  agent', `${tenant.agent.email} / ${DEMO_PASSWORD}`]);
+      lines.push(
+        [tenant.company, siteUrl],
+        ['  try asking', tenant.tryAsking],
+        ['  company admin', `${tenant.admin.email} / ${DEMO_PASSWORD}`],
+        ['  agent', `${tenant.agent.email} / ${DEMO_PASSWORD}`],
+      );
     }
     return lines;
   });

@@ -13,11 +13,21 @@ export function consoleRoutes(appsFolder: string, publicUrl: string): Router {
     const folder = join(appsFolder, name, 'dist');
     const page = join(folder, 'index.html');
     routes.use(`/${name}`, consoleHeaders(publicUrl));
-    routes.use(`/${name}/assets`, express.static(join(folder, 'assets'), { immutable: true, maxAge: YEAR_S * 1000, index: false, fallthrough: false }));
+    routes.use(
+      `/${name}/assets`,
+      express.static(join(folder, 'assets'), {
+        immutable: true,
+        maxAge: YEAR_S * 1000,
+        index: false,
+        fallthrough: false,
+      }),
+    );
     routes.get([`/${name}`, `/${name}/*path`], (request, response) => {
       // Cookies and origins hang on one name: 127.0.0.1 and localhost are two.
-      if (request.headers.host !== host && request.hostname !== host) return void response.redirect(302, `${publicUrl}${request.originalUrl}`);
-      if (!existsSync(page)) return void response.status(503).type('text').send(`The ${name} is not built yet. Run: npm run build`);
+      if (request.headers.host !== host && request.hostname !== host)
+        return response.redirect(302, `${publicUrl}${request.originalUrl}`);
+      if (!existsSync(page))
+        return void response.status(503).type('text').send(`The ${name} is not built yet. Run: npm run build`);
       response.set('Cache-Control', 'no-cache').sendFile(page);
     });
   }

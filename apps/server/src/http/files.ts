@@ -4,7 +4,12 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { sendError } from './send-error.ts';
 
-const Link = z.object({ tenantId: z.uuid(), fileId: z.uuid(), expires: z.coerce.number().int(), signature: z.string().max(100) });
+const Link = z.object({
+  tenantId: z.uuid(),
+  fileId: z.uuid(),
+  expires: z.coerce.number().int(),
+  signature: z.string().max(100),
+});
 
 /** A tenant's files by signed link. A PDF opens in the browser; everything else is saved. Nothing in a file may run. */
 export function fileRoutes(deps: Deps): Router {
@@ -20,7 +25,9 @@ export function fileRoutes(deps: Deps): Router {
         'Content-Disposition': `${isPdf ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`,
         'X-Content-Type-Options': 'nosniff',
         'Cache-Control': 'private, max-age=300',
-        'Content-Security-Policy': isPdf ? "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'" : "default-src 'none'; sandbox",
+        'Content-Security-Policy': isPdf
+          ? "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'"
+          : "default-src 'none'; sandbox",
         'Referrer-Policy': 'no-referrer',
       });
       response.send(bytes);

@@ -21,7 +21,10 @@ export function healthRoutes({ check, isServing }: Health, metrics: Metrics | nu
       await within(CHECK_MS, check(), () => new Error('no answer in time'));
       response.json({ status: 'ready' });
     } catch (error) {
-      response.status(503).set('Retry-After', '2').json({ status: 'not ready', reason: error instanceof Error ? error.message : 'unknown' });
+      response
+        .status(503)
+        .set('Retry-After', '2')
+        .json({ status: 'not ready', reason: error instanceof Error ? error.message : 'unknown' });
     }
   });
   if (metrics) {

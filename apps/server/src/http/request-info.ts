@@ -4,7 +4,8 @@ import type { Request, Response } from 'express';
 
 const BEARER = /^Bearer ([\w.-]{20,2000})$/;
 
-const first = (value: string | string[] | undefined): string | null => (Array.isArray(value) ? (value[0] ?? null) : (value ?? null));
+const first = (value: string | string[] | undefined): string | null =>
+  Array.isArray(value) ? (value[0] ?? null) : (value ?? null);
 
 /** What a request claims, and the address that it comes from. */
 export const requestInfo = (request: Request, response: Response): RequestInfo => ({

@@ -24,6 +24,11 @@ export function sendError(log: Logger, response: Response, error: unknown): void
     return void response.status(STATUS[error.kind]).type('text').send(error.message);
   }
   log.error({ err: error }, 'a request failed');
-  if (isDatabaseDown(error)) return void response.status(503).set('Retry-After', '5').type('text').send('The server can not reach its database. Please try again in a moment.');
+  if (isDatabaseDown(error))
+    return void response
+      .status(503)
+      .set('Retry-After', '5')
+      .type('text')
+      .send('The server can not reach its database. Please try again in a moment.');
   response.status(500).type('text').send('Something went wrong on our side. Please try again.');
 }

@@ -13,7 +13,9 @@ export function deliver({ members, visitors }: Pick<Realtime, 'members' | 'visit
     case 'conversation.changed':
       members.to(rooms.members(tenantId)).emit('event', told);
       // Which member has it is the tenant's affair; the visitor knows them by name.
-      visitors.to(rooms.visitor(tenantId, event.payload.visitorId)).emit('event', { name: event.name, payload: { ...event.payload, agentId: null } });
+      visitors
+        .to(rooms.visitor(tenantId, event.payload.visitorId))
+        .emit('event', { name: event.name, payload: { ...event.payload, agentId: null } });
       return;
     case 'resource.changed':
       members.to(rooms.members(tenantId)).emit('event', told);

@@ -34,15 +34,17 @@ const MAX_FRAME = 10_000;
 const TYPING_EVERY_MS = 1_000;
 
 /** Runs a check before a socket connects; what it says no with is told to the client as a sentence. */
-const guard = (log: Deps['log'], check: (socket: Connection) => Promise<void>) => (socket: Connection, next: (error?: Error) => void) => {
-  check(socket).then(
-    () => next(),
-    (error: unknown) => {
-      if (!(error instanceof AppError)) log.error({ err: error }, 'a socket could not be opened');
-      next(new Error(error instanceof AppError ? error.message : 'The connection could not be opened.'));
-    },
-  );
-};
+const guard =
+  (log: Deps['log'], check: (socket: Connection) => Promise<void>) =>
+  (socket: Connection, next: (error?: Error) => void) => {
+    check(socket).then(
+      () => next(),
+      (error: unknown) => {
+        if (!(error instanceof AppError)) log.error({ err: error }, 'a socket could not be opened');
+        next(new Error(error instanceof AppError ? error.message : 'The connection could not be opened.'));
+      },
+    );
+  };
 
 /** Passes typing notices on, at most one a second from one socket. */
 function onTyping(socket: Connection, pass: (conversationId: string) => Promise<void>): void {
@@ -70,7 +72,8 @@ function openMembers(deps: Deps, space: Space, visitors: Space): void {
     const { tenantId, who } = socket.data;
     onTyping(socket, async (conversationId) => {
       const visitorId = await scopeOf(deps, tenantId).db((tx) => findVisitorOf(tx, conversationId));
-      if (visitorId) visitors.to(rooms.visitor(tenantId, visitorId)).emit('typing', { conversationId, author: 'agent', name: who });
+      if (visitorId)
+        visitors.to(rooms.visitor(tenantId, visitorId)).emit('typing', { conversationId, author: 'agent', name: who });
     });
   });
 }
@@ -88,7 +91,8 @@ function openVisitors(deps: Deps, space: Space, members: Space): void {
     const { tenantId, who } = socket.data;
     onTyping(socket, async (conversationId) => {
       const owner = await scopeOf(deps, tenantId).db((tx) => findVisitorOf(tx, conversationId));
-      if (owner === who) members.to(rooms.members(tenantId)).emit('typing', { conversationId, author: 'visitor', name: null });
+      if (owner === who)
+        members.to(rooms.members(tenantId)).emit('typing', { conversationId, author: 'visitor', name: null });
     });
   });
 }
@@ -103,7 +107,8 @@ export function openRealtime(http: HttpServer, deps: Deps, redisUrl: string | un
     serveClient: false,
     maxHttpBufferSize: MAX_FRAME,
     connectTimeout: 10_000,
-    allowRequest: (request, decide) => decide(null, request.headers.origin === undefined || request.headers.origin === own),
+    allowRequest: (request, decide) =>
+      decide(null, request.headers.origin === undefined || request.headers.origin === own),
     ...(redis ? { adapter: createAdapter(redis) } : {}),
   });
   const [members, visitors] = [io.of('/member'), io.of('/visitor')];

@@ -1,11 +1,15 @@
 import type { WidgetConfig } from '@lobby/contracts';
 import type { WidgetFiles } from './widget-files.ts';
 
-const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** JSON that can stand in a page or a script: nothing in it ends the element that it stands in. */
 export const safeJson = (value: unknown): string =>
-  JSON.stringify(value).replaceAll('<', String.raw`\u003c`).replaceAll('\u2028', String.raw`\u2028`).replaceAll('\u2029', String.raw`\u2029`);
+  JSON.stringify(value)
+    .replaceAll('<', String.raw`\u003c`)
+    .replaceAll('\u2028', String.raw`\u2028`)
+    .replaceAll('\u2029', String.raw`\u2029`);
 
 /** The page inside the widget's iframe, with the tenant's branding in it, so that it paints without another request. */
 export function panelPage({ panel }: WidgetFiles, key: string, config: WidgetConfig): string {

@@ -10,7 +10,15 @@ export interface WidgetFiles {
   assetsFolder: string;
 }
 
-const Manifest = z.record(z.string(), z.object({ file: z.string(), css: z.array(z.string()).optional(), imports: z.array(z.string()).optional(), isEntry: z.boolean().optional() }));
+const Manifest = z.record(
+  z.string(),
+  z.object({
+    file: z.string(),
+    css: z.array(z.string()).optional(),
+    imports: z.array(z.string()).optional(),
+    isEntry: z.boolean().optional(),
+  }),
+);
 
 /** Reads the built widget. Throws when it isn't built. */
 export function readWidgetFiles(distFolder: string): WidgetFiles {

@@ -24,7 +24,8 @@ const mayRun = (deps: Deps, { origins }: OpenWidget, origin: string | null): boo
 const explain = (sentence: string): string => `console.warn(${safeJson(`Lobby: ${sentence}`)});\n`;
 
 /** A built script with what it must know, as the argument of the function around it: nothing of it becomes a global. */
-const withArgument = (script: string, argument: object): string => `(function(LOBBY){${script}})(${safeJson(argument)});\n`;
+const withArgument = (script: string, argument: object): string =>
+  `(function(LOBBY){${script}})(${safeJson(argument)});\n`;
 
 const frameHeaders = (deps: Deps, origins: readonly string[]): string =>
   [
@@ -49,8 +50,8 @@ function sendScript(request: Request, response: Response, source: string): void 
     'Cross-Origin-Resource-Policy': 'cross-origin',
     'X-Content-Type-Options': 'nosniff',
   });
-  if (request.headers['if-none-match'] === etag) return void response.status(304).end();
-  response.send(source);
+  if (request.headers['if-none-match'] === etag) response.status(304).end();
+  else response.send(source);
 }
 
 /** The script tag's file for one key: the loader with the tenant's branding in it. */
@@ -60,7 +61,11 @@ const serveLoader = (deps: Deps, files: WidgetFiles) => async (request: Request,
     const widget = await openWidget(deps, key);
     const origin = askingOrigin(request);
     if (!mayRun(deps, widget, origin)) {
-      return sendScript(request, response, explain(`${origin} may not show this chat. Allow it in the dashboard, under Widget.`));
+      return sendScript(
+        request,
+        response,
+        explain(`${origin} may not show this chat. Allow it in the dashboard, under Widget.`),
+      );
     }
     const config = await getWidgetConfig(deps, widget, key);
     sendScript(request, response, withArgument(files.loader, { base: deps.publicUrl, key, config }));
@@ -75,12 +80,19 @@ const servePanel = (deps: Deps, files: WidgetFiles) => async (request: Request, 
   const key = String(request.params['key']);
   response.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' });
   const refuse = (status: number, sentence: string): void => {
-    response.status(status).set('Content-Security-Policy', "default-src 'none'").type('html').send(refusalPage(sentence));
+    response
+      .status(status)
+      .set('Content-Security-Policy', "default-src 'none'")
+      .type('html')
+      .send(refusalPage(sentence));
   };
   try {
     const widget = await openWidget(deps, key);
     if (!mayRun(deps, widget, askingOrigin(request))) return refuse(403, 'This chat may not run on this site.');
-    response.set('Content-Security-Policy', frameHeaders(deps, widget.origins)).type('html').send(panelPage(files, key, await getWidgetConfig(deps, widget, key)));
+    response
+      .set('Content-Security-Policy', frameHeaders(deps, widget.origins))
+      .type('html')
+      .send(panelPage(files, key, await getWidgetConfig(deps, widget, key)));
   } catch (error) {
     if (error instanceof AppError) return refuse(error.kind === 'not_found' ? 404 : 403, error.message);
     deps.log.error({ err: error }, 'a panel could not be served');
@@ -107,11 +119,24 @@ const serveLogo = (deps: Deps) => async (request: Request, response: Response) =
 /** Everything under /widget, and the plain /widget.js whose script tag names its key in `data-key`. */
 export function widgetRoutes(deps: Deps, files: WidgetFiles): Router {
   const routes = Router();
-  routes.param('key', (_request, response, next, key: string) => (KEY.test(key) ? next() : void sendError(deps.log, response, null)));
-  routes.get('/widget.js', (request, response) => sendScript(request, response, withArgument(files.stub, { base: deps.publicUrl })));
+  routes.param('key', (_request, response, next, key: string) => {
+    if (KEY.test(key)) next();
+    else sendError(deps.log, response, null);
+  });
+  routes.get('/widget.js', (request, response) =>
+    sendScript(request, response, withArgument(files.stub, { base: deps.publicUrl })),
+  );
   routes.get('/widget/:key.js', serveLoader(deps, files));
   routes.get('/widget/:key/panel', servePanel(deps, files));
   routes.get('/widget/:key/logo', serveLogo(deps));
-  routes.use('/widget/assets', express.static(`${files.assetsFolder}/assets`, { immutable: true, maxAge: YEAR_MS, index: false, fallthrough: false }));
+  routes.use(
+    '/widget/assets',
+    express.static(`${files.assetsFolder}/assets`, {
+      immutable: true,
+      maxAge: YEAR_MS,
+      index: false,
+      fallthrough: false,
+    }),
+  );
   return routes;
 }

@@ -6,13 +6,21 @@ export function EmailForm({ chat }: { chat: Chat }) {
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    void chat.leaveEmail(String(form.get('email') ?? ''));
+    const email = form.get('email');
+    if (typeof email === 'string') void chat.leaveEmail(email);
   };
   return (
     <form class="email" onSubmit={submit}>
       <label>
         {texts.leaveEmail}
-        <input type="email" name="email" required autocomplete="email" placeholder={texts.email} aria-label={texts.email} />
+        <input
+          type="email"
+          name="email"
+          required
+          autocomplete="email"
+          placeholder={texts.email}
+          aria-label={texts.email}
+        />
       </label>
       <button type="submit">{texts.sendEmail}</button>
     </form>

@@ -12,4 +12,7 @@ const host = openHostPage();
 const chat = createChat(openVisit(key, host.origin), host);
 document.documentElement.style.setProperty('--brand', config.primaryColor);
 document.documentElement.style.setProperty('--on-brand', readableOn(config.primaryColor));
+addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') chat.close();
+});
 render(<Panel chat={chat} config={config} />, document.querySelector('#panel') as HTMLElement);

@@ -9,7 +9,8 @@ export interface MarkdownProps {
   marker: (number: number) => ComponentChildren;
 }
 
-const INLINE = /\*\*([^*\n]+)\*\*|__([^_\n]+)__|\*([^*\s][^*\n]*)\*|`([^`\n]+)`|\[([^\]\n]+)\]\(([^)\s]+)\)|(https?:\/\/[^\s<>()]+[^\s<>().,;:!?'"])|\[(\d{1,2})\]/g;
+const INLINE =
+  /\*\*([^*\n]+)\*\*|__([^_\n]+)__|\*([^*\s][^*\n]*)\*|`([^`\n]+)`|\[([^\]\n]+)\]\(([^)\s]+)\)|(https?:\/\/[^\s<>()]+[^\s<>().,;:!?'"])|\[(\d{1,2})\]/g;
 
 /** An address that may be opened: http(s) or mail; everything else stays text. */
 function safeHref(address: string): string | null {
@@ -80,8 +81,22 @@ export function Markdown({ text, marker }: MarkdownProps) {
     <>
       {groups(text).map(({ kind, lines }) => {
         const items = lines.map((line) => inline(line, marker));
-        if (kind === 'bullet') return <ul>{items.map((item) => <li>{item}</li>)}</ul>;
-        if (kind === 'number') return <ol>{items.map((item) => <li>{item}</li>)}</ol>;
+        if (kind === 'bullet')
+          return (
+            <ul>
+              {items.map((item) => (
+                <li>{item}</li>
+              ))}
+            </ul>
+          );
+        if (kind === 'number')
+          return (
+            <ol>
+              {items.map((item) => (
+                <li>{item}</li>
+              ))}
+            </ol>
+          );
         return <p>{items.flatMap((item, index) => (index === 0 ? item : [<br />, item]))}</p>;
       })}
     </>

@@ -1,12 +1,15 @@
 import type { Citation, MessageView } from '@lobby/contracts';
 import type { ComponentChildren } from 'preact';
-import type { Chat, Unsent } from './chat.ts';
+import type { Chat } from './chat.ts';
 import { EmailForm } from './email-form.tsx';
 import { Markdown } from './markdown.tsx';
+import type { Unsent } from './state.ts';
 import { texts } from './texts.ts';
 
 const where = ({ title, headingPath, page }: Citation): string =>
-  [title, ...headingPath.filter((heading) => heading !== title).slice(-1), ...(page ? [texts.page(page)] : [])].join(' · ');
+  [title, ...headingPath.filter((heading) => heading !== title).slice(-1), ...(page ? [texts.page(page)] : [])].join(
+    ' · ',
+  );
 
 function Sources({ message, chat }: { message: MessageView; chat: Chat }) {
   if (message.citations.length === 0) return null;
@@ -15,7 +18,12 @@ function Sources({ message, chat }: { message: MessageView; chat: Chat }) {
       {message.citations.map((citation) => (
         <li key={citation.marker}>
           {citation.kind === 'website' || citation.kind === 'pdf' ? (
-            <button type="button" title={citation.quote} aria-label={texts.openSource(where(citation))} onClick={() => void chat.openCitation(message.id, citation.marker)}>
+            <button
+              type="button"
+              title={citation.quote}
+              aria-label={texts.openSource(where(citation))}
+              onClick={() => void chat.openCitation(message.id, citation.marker)}
+            >
               <b>{citation.marker}</b> {where(citation)}
             </button>
           ) : (
@@ -29,7 +37,8 @@ function Sources({ message, chat }: { message: MessageView; chat: Chat }) {
   );
 }
 
-const THUMB = 'M7 22V10l5-8c1.5 0 2.5 1 2.5 2.5L13.5 9H20a2 2 0 0 1 2 2.3l-1.4 8A2 2 0 0 1 18.6 21H7ZM4 10H2v12h2a1 1 0 0 0 1-1V11a1 1 0 0 0-1-1Z';
+const THUMB =
+  'M7 22V10l5-8c1.5 0 2.5 1 2.5 2.5L13.5 9H20a2 2 0 0 1 2 2.3l-1.4 8A2 2 0 0 1 18.6 21H7ZM4 10H2v12h2a1 1 0 0 0 1-1V11a1 1 0 0 0-1-1Z';
 
 function Thumbs({ message, chat }: { message: MessageView; chat: Chat }) {
   const thumb = (value: 'up' | 'down', label: string) => (
@@ -83,7 +92,9 @@ function eventText({ event }: MessageView): string {
   }
 }
 
-const Bubble = ({ side, children }: { side: 'own' | 'other'; children: ComponentChildren }) => <div class={`bubble ${side}`}>{children}</div>;
+const Bubble = ({ side, children }: { side: 'own' | 'other'; children: ComponentChildren }) => (
+  <div class={`bubble ${side}`}>{children}</div>
+);
 
 function Answer({ message, chat, isLast }: { message: MessageView; chat: Chat; isLast: boolean }) {
   const text = message.text || (chat.drafts.value[message.id] ?? '');
@@ -95,7 +106,13 @@ function Answer({ message, chat, isLast }: { message: MessageView; chat: Chat; i
     if (!citation) return null;
     return (
       <sup>
-        <button type="button" class="marker" title={citation.quote} aria-label={texts.openSource(where(citation))} onClick={() => void chat.openCitation(message.id, number)}>
+        <button
+          type="button"
+          class="marker"
+          title={citation.quote}
+          aria-label={texts.openSource(where(citation))}
+          onClick={() => void chat.openCitation(message.id, number)}
+        >
           {number}
         </button>
       </sup>
@@ -108,7 +125,9 @@ function Answer({ message, chat, isLast }: { message: MessageView; chat: Chat; i
         {message.state === 'cancelled' && <p class="note">{texts.stopped}</p>}
         {isWritten && <Sources message={message} chat={chat} />}
       </Bubble>
-      {isWritten && message.state === 'final' && message.author === 'assistant' && message.citations.length > 0 && <Thumbs message={message} chat={chat} />}
+      {isWritten && message.state === 'final' && message.author === 'assistant' && message.citations.length > 0 && (
+        <Thumbs message={message} chat={chat} />
+      )}
       {isWritten && <Offer message={message} chat={chat} isLast={isLast} />}
     </>
   );

@@ -22,7 +22,11 @@ function Header({ chat, config }: Props) {
   const canAsk = chat.owner.value === 'assistant' || chat.owner.value === 'nobody';
   return (
     <header>
-      {config.logoUrl ? <img src={config.logoUrl} alt="" width="40" height="40" /> : <span class="avatar">{config.assistantName.slice(0, 1)}</span>}
+      {config.logoUrl ? (
+        <img src={config.logoUrl} alt="" width="40" height="40" />
+      ) : (
+        <span class="avatar">{config.assistantName.slice(0, 1)}</span>
+      )}
       <div class="who">
         <h1>{config.assistantName}</h1>
         <p>{status(chat)}</p>
@@ -54,7 +58,8 @@ function Dots({ label }: { label: string }) {
 }
 
 function Suggestions({ chat, config }: Props) {
-  if (chat.messages.value.length > 0 || chat.unsent.value.length > 0 || config.suggestedQuestions.length === 0) return null;
+  if (chat.messages.value.length > 0 || chat.unsent.value.length > 0 || config.suggestedQuestions.length === 0)
+    return null;
   return (
     <ul class="suggestions">
       {config.suggestedQuestions.map((question) => (
@@ -109,9 +114,10 @@ export function Panel({ chat, config }: Props) {
       </div>
     );
   }
-  const banner = chat.fault.value ?? (chat.isOffline.value ? texts.offline : chat.owner.value === 'queue' ? texts.waiting : null);
+  const banner =
+    chat.fault.value ?? (chat.isOffline.value ? texts.offline : chat.owner.value === 'queue' ? texts.waiting : null);
   return (
-    <div class="panel" onKeyDown={(event) => event.key === 'Escape' && chat.close()}>
+    <div class="panel">
       <Header chat={chat} config={config} />
       <Log chat={chat} config={config} />
       {banner && (

@@ -1,7 +1,8 @@
 /** The panel's own words. */
 export const texts = {
   aiAssistant: 'AI assistant',
-  aiNotice: (company: string) => `You are chatting with an AI assistant of ${company}. It answers from the company's own material and can be wrong.`,
+  aiNotice: (company: string) =>
+    `You are chatting with an AI assistant of ${company}. It answers from the company's own material and can be wrong.`,
   privacy: 'Privacy',
   close: 'Close the chat',
   write: 'Write a message',

@@ -29,7 +29,8 @@ function keepSecret(key: string, secret: string): void {
   }
 }
 
-const isOver = (error: unknown): boolean => error instanceof TRPCClientError && (error.data as { kind?: string } | null)?.kind === 'unauthorized';
+const isOver = (error: unknown): boolean =>
+  error instanceof TRPCClientError && (error.data as { kind?: string } | null)?.kind === 'unauthorized';
 
 /** The sentence of an error for the visitor; null when there is no connection at all. */
 export const sentenceOf = (error: unknown): string | null =>
@@ -45,7 +46,12 @@ export function openVisit(key: string, origin: Promise<string>): Visit {
   });
 
   const start = async (): Promise<void> => {
-    const visit = await client.visitor.start.mutate({ widgetKey: key, origin: await origin, locale: navigator.language, ...(secret ? { secret } : {}) });
+    const visit = await client.visitor.start.mutate({
+      widgetKey: key,
+      origin: await origin,
+      locale: navigator.language,
+      ...(secret ? { secret } : {}),
+    });
     token = visit.token;
     secret = visit.secret;
     keepSecret(key, secret);

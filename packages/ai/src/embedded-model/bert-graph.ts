@@ -37,8 +37,78 @@ function partsOf(graph: OnnxGraph, tensor: (name: string) => RawTensor, epsilon:
       return graph.node('Add', [graph.node('MatMul', [input, transposed]), weight(`${name}.bias`)]);
     },
     layerNorm: (input, name) =>
-      graph.node('LayerNormalization', [input, weight(`${name}.weight`), weight(`${name}.bias`)], { axis: -1, epsilon: { float: epsilon } }),
+      graph.node('LayerNormalization', [input, weight(`${name}.weight`), weight(`${name}.bias`)], {
+        axis: -1,
+        epsilon: { float: epsilon },
+      }),
   };
+}
+
+/** One encoder layer as a function from its input to its output. */
+function encoderLayer(
+  graph: OnnxGraph,
+  { linear, layerNorm }: Parts,
+  { hidden_size: hidden, num_attention_heads: heads }: BertConfig,
+  bias: string,
+) {
+  const headSize = hidden / heads;
+  const byHeads = graph.integers('shape_heads', [0, 0, heads, headSize]);
+  const byHidden = graph.integers('shape_hidden', [0, 0, hidden]);
+  const scale = graph.float('scale', 1 / Math.sqrt(headSize));
+  const [unit, half, rootHalf] = [
+    graph.float('one_float', 1),
+    graph.float('half', 0.5),
+    graph.float('root_half', Math.SQRT1_2),
+  ];
+
+  const attention = (input: string, layer: string): string => {
+    const split = (name: string, perm: number[]): string =>
+      graph.node('Transpose', [graph.node('Reshape', [linear(input, `${layer}.attention.self.${name}`), byHeads])], {
+        perm,
+      });
+    const scores = graph.node('MatMul', [split('query', [0, 2, 1, 3]), split('key', [0, 2, 3, 1])]);
+    const shares = graph.node('Softmax', [graph.node('Add', [graph.node('Mul', [scores, scale]), bias])], { axis: -1 });
+    const mixed = graph.node('Transpose', [graph.node('MatMul', [shares, split('value', [0, 2, 1, 3])])], {
+      perm: [0, 2, 1, 3],
+    });
+    return linear(graph.node('Reshape', [mixed, byHidden]), `${layer}.attention.output.dense`);
+  };
+  const gelu = (input: string): string => {
+    const erf = graph.node('Add', [graph.node('Erf', [graph.node('Mul', [input, rootHalf])]), unit]);
+    return graph.node('Mul', [graph.node('Mul', [input, half]), erf]);
+  };
+  return (input: string, layer: string): string => {
+    const attended = layerNorm(
+      graph.node('Add', [attention(input, layer), input]),
+      `${layer}.attention.output.LayerNorm`,
+    );
+    const inner = gelu(linear(attended, `${layer}.intermediate.dense`));
+    return layerNorm(
+      graph.node('Add', [linear(inner, `${layer}.output.dense`), attended]),
+      `${layer}.output.LayerNorm`,
+    );
+  };
+}
+
+/** The sum of word, token-type and position embeddings, normalised. */
+function embeddings(graph: OnnxGraph, { weight, layerNorm }: Parts): string {
+  const gather = (table: string, ids: string): string =>
+    graph.node('Gather', [weight(`embeddings.${table}.weight`), ids]);
+  const [zero, one, two] = [graph.integers('zero', [0]), graph.integers('one', [1]), graph.integers('two', [2])];
+  const length = graph.node('Slice', [graph.node('Shape', ['input_ids']), one, two]);
+  const positions = graph.node('Slice', [weight('embeddings.position_embeddings.weight'), zero, length, zero]);
+  const words = graph.node('Add', [
+    gather('word_embeddings', 'input_ids'),
+    gather('token_type_embeddings', 'token_type_ids'),
+  ]);
+  return layerNorm(graph.node('Add', [words, positions]), 'embeddings.LayerNorm');
+}
+
+/** What is added to the scores of attention: nothing for words, so much for padding that softmax gives it nothing. */
+function paddingBias(graph: OnnxGraph): string {
+  const axes = graph.integers('axes', [1, 2]);
+  const mask = graph.node('Cast', [graph.node('Unsqueeze', ['attention_mask', axes])], { to: TENSOR_TYPE.F32 });
+  return graph.node('Mul', [graph.node('Sub', [graph.float('unit', 1), mask]), graph.float('masked', MASKED)]);
 }
 
 /**
@@ -47,48 +117,15 @@ function partsOf(graph: OnnxGraph, tensor: (name: string) => RawTensor, epsilon:
  */
 export function buildBertOnnx(config: BertConfig, tensor: (name: string) => RawTensor): Uint8Array {
   const graph = createOnnxGraph();
-  const { weight, linear, layerNorm } = partsOf(graph, tensor, config.layer_norm_eps);
-  const hidden = config.hidden_size;
-  const headSize = hidden / config.num_attention_heads;
-
-  const byHeads = graph.integers('shape_heads', [0, 0, config.num_attention_heads, headSize]);
-  const byHidden = graph.integers('shape_hidden', [0, 0, hidden]);
-  const [zero, one, two] = [graph.integers('zero', [0]), graph.integers('one', [1]), graph.integers('two', [2])];
-  const unit = graph.float('unit', 1);
-  const half = graph.float('half', 0.5);
-  const rootHalf = graph.float('root_half', Math.SQRT1_2);
-  const scale = graph.float('scale', 1 / Math.sqrt(headSize));
-  const masked = graph.float('masked', MASKED);
-
-  const gather = (table: string, ids: string): string => graph.node('Gather', [weight(`embeddings.${table}.weight`), ids]);
-  const length = graph.node('Slice', [graph.node('Shape', ['input_ids']), one, two]);
-  const positions = graph.node('Slice', [weight('embeddings.position_embeddings.weight'), zero, length, zero]);
-  const words = graph.node('Add', [gather('word_embeddings', 'input_ids'), gather('token_type_embeddings', 'token_type_ids')]);
-  const embedded = layerNorm(graph.node('Add', [words, positions]), 'embeddings.LayerNorm');
-
-  const mask = graph.node('Cast', [graph.node('Unsqueeze', ['attention_mask', graph.integers('axes', [1, 2])])], { to: TENSOR_TYPE.F32 });
-  const bias = graph.node('Mul', [graph.node('Sub', [unit, mask]), masked]);
-
-  const attention = (input: string, layer: string): string => {
-    const heads = (name: string, perm: number[]): string =>
-      graph.node('Transpose', [graph.node('Reshape', [linear(input, `${layer}.attention.self.${name}`), byHeads])], { perm });
-    const scores = graph.node('MatMul', [heads('query', [0, 2, 1, 3]), heads('key', [0, 2, 3, 1])]);
-    const shares = graph.node('Softmax', [graph.node('Add', [graph.node('Mul', [scores, scale]), bias])], { axis: -1 });
-    const mixed = graph.node('Transpose', [graph.node('MatMul', [shares, heads('value', [0, 2, 1, 3])])], { perm: [0, 2, 1, 3] });
-    return linear(graph.node('Reshape', [mixed, byHidden]), `${layer}.attention.output.dense`);
-  };
-  const gelu = (input: string): string => {
-    const erf = graph.node('Add', [graph.node('Erf', [graph.node('Mul', [input, rootHalf])]), unit]);
-    return graph.node('Mul', [graph.node('Mul', [input, half]), erf]);
-  };
-
-  const encoded = Array.from({ length: config.num_hidden_layers }, (_, index) => `encoder.layer.${index}`).reduce((input, layer) => {
-    const attended = layerNorm(graph.node('Add', [attention(input, layer), input]), `${layer}.attention.output.LayerNorm`);
-    const inner = gelu(linear(attended, `${layer}.intermediate.dense`));
-    return layerNorm(graph.node('Add', [linear(inner, `${layer}.output.dense`), attended]), `${layer}.output.LayerNorm`);
-  }, embedded);
-
+  const parts = partsOf(graph, tensor, config.layer_norm_eps);
+  const layer = encoderLayer(graph, parts, config, paddingBias(graph));
+  const names = Array.from({ length: config.num_hidden_layers }, (_, index) => `encoder.layer.${index}`);
+  const encoded = names.reduce(layer, embeddings(graph, parts));
   const output = graph.node('Identity', [encoded], {}, 'last_hidden_state');
-  const ids = ['input_ids', 'attention_mask', 'token_type_ids'].map((name) => ({ name, type: 'I64' as const, dims: ['batch', 'sequence'] }));
-  return graph.write(ids, { name: output, type: 'F32', dims: ['batch', 'sequence', hidden] });
+  const ids = ['input_ids', 'attention_mask', 'token_type_ids'].map((name) => ({
+    name,
+    type: 'I64' as const,
+    dims: ['batch', 'sequence'],
+  }));
+  return graph.write(ids, { name: output, type: 'F32', dims: ['batch', 'sequence', config.hidden_size] });
 }

@@ -66,15 +66,26 @@ export function createOnnxGraph(): OnnxGraph {
       initializers.push({ name, dims, dataType: TENSOR_TYPE[type], rawData: data });
       return name;
     },
-    float: (name, value) => graph.constant(name, { type: 'F32', dims: [], data: new Uint8Array(Float32Array.of(value).buffer) }),
+    float: (name, value) =>
+      graph.constant(name, { type: 'F32', dims: [], data: new Uint8Array(Float32Array.of(value).buffer) }),
     integers: (name, values) =>
-      graph.constant(name, { type: 'I64', dims: [values.length], data: new Uint8Array(BigInt64Array.from(values, BigInt).buffer) }),
+      graph.constant(name, {
+        type: 'I64',
+        dims: [values.length],
+        data: new Uint8Array(BigInt64Array.from(values, BigInt).buffer),
+      }),
     write: (inputs, output) =>
       onnx.ModelProto.encode({
         irVersion: IR_VERSION,
         producerName: 'lobby',
         opsetImport: [{ domain: '', version: OPSET }],
-        graph: { name: 'bert', node: nodes, initializer: initializers, input: inputs.map(valueInfo), output: [valueInfo(output)] },
+        graph: {
+          name: 'bert',
+          node: nodes,
+          initializer: initializers,
+          input: inputs.map(valueInfo),
+          output: [valueInfo(output)],
+        },
       }).finish(),
   };
   return graph;

@@ -7,7 +7,11 @@ import type { BertConfig } from './bert-graph.ts';
 import { readSafetensors } from './safetensors.ts';
 
 /** The embedded model: its name in the database, its size, and the folder name that it is written to. */
-export const EMBEDDED_MODEL = { name: 'all-MiniLM-L6-v2', dimensions: manifest.dimensions, maxTokens: manifest.maxTokens };
+export const EMBEDDED_MODEL = {
+  name: 'all-MiniLM-L6-v2',
+  dimensions: manifest.dimensions,
+  maxTokens: manifest.maxTokens,
+};
 
 /** Grows when what is written changes, so that an older folder is not taken for a current one. */
 const FORMAT = 1;
@@ -32,13 +36,24 @@ export async function writeEmbeddedModel(folder: string): Promise<string> {
     const config = JSON.parse(await readFile(manifest.configPath, 'utf8')) as BertConfig;
     const tokenizer = JSON.parse(await readFile(manifest.tokenizerPath, 'utf8')) as object;
     // The shipped file cuts and pads at 128 tokens; the model was trained for 256.
-    await writeFile(join(unfinished, 'tokenizer.json'), JSON.stringify({ ...tokenizer, truncation: null, padding: null }));
+    await writeFile(
+      join(unfinished, 'tokenizer.json'),
+      JSON.stringify({ ...tokenizer, truncation: null, padding: null }),
+    );
     await writeFile(
       join(unfinished, 'tokenizer_config.json'),
-      JSON.stringify({ tokenizer_class: 'BertTokenizer', do_lower_case: true, model_max_length: EMBEDDED_MODEL.maxTokens, pad_token: '[PAD]' }),
+      JSON.stringify({
+        tokenizer_class: 'BertTokenizer',
+        do_lower_case: true,
+        model_max_length: EMBEDDED_MODEL.maxTokens,
+        pad_token: '[PAD]',
+      }),
     );
     await copyFile(manifest.configPath, join(unfinished, 'config.json'));
-    await writeFile(join(unfinished, 'onnx', 'model.onnx'), buildBertOnnx(config, await readSafetensors(manifest.weightsPath)));
+    await writeFile(
+      join(unfinished, 'onnx', 'model.onnx'),
+      buildBertOnnx(config, await readSafetensors(manifest.weightsPath)),
+    );
     await rename(unfinished, target);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });

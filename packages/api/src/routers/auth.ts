@@ -1,4 +1,12 @@
-import { AcceptInvitation, AddCompany, EmailAddress, LinkToken, RegisterCompany, ResetPassword, SignIn } from '@lobby/contracts';
+import {
+  AcceptInvitation,
+  AddCompany,
+  EmailAddress,
+  LinkToken,
+  RegisterCompany,
+  ResetPassword,
+  SignIn,
+} from '@lobby/contracts';
 import {
   acceptInvitation,
   addCompany,
@@ -48,7 +56,9 @@ export const authRouter = router({
 
   sendConfirmation: userProcedure.mutation(async ({ ctx }) => ({ link: await sendConfirmation(ctx.deps, ctx.user) })),
 
-  confirmEmail: publicProcedure.input(z.object({ token: LinkToken })).mutation(({ ctx, input }) => confirmEmail(ctx.deps, input.token, ctx.request.address)),
+  confirmEmail: publicProcedure
+    .input(z.object({ token: LinkToken }))
+    .mutation(({ ctx, input }) => confirmEmail(ctx.deps, input.token, ctx.request.address)),
 
   /** Says the same whether the address is known or not; `isMailSetUp` is about the server, not about the address. */
   requestPasswordReset: publicProcedure.input(z.object({ email: EmailAddress })).mutation(async ({ ctx, input }) => {
@@ -56,9 +66,13 @@ export const authRouter = router({
     return { isMailSetUp: ctx.deps.mailer.isSetUp };
   }),
 
-  resetPassword: publicProcedure.input(ResetPassword).mutation(({ ctx, input }) => resetPassword(ctx.deps, input, ctx.request.address)),
+  resetPassword: publicProcedure
+    .input(ResetPassword)
+    .mutation(({ ctx, input }) => resetPassword(ctx.deps, input, ctx.request.address)),
 
-  invitation: publicProcedure.input(z.object({ token: LinkToken })).query(({ ctx, input }) => getInvitation(ctx.deps, input.token, ctx.request.address)),
+  invitation: publicProcedure
+    .input(z.object({ token: LinkToken }))
+    .query(({ ctx, input }) => getInvitation(ctx.deps, input.token, ctx.request.address)),
 
   acceptInvitation: publicProcedure.input(AcceptInvitation).mutation(async ({ ctx, input }) => {
     const { setCookie, slug } = await acceptInvitation(ctx.deps, input, ctx.request.address);

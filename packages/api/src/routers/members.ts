@@ -9,13 +9,21 @@ export const membersRouter = router({
   /** Whether the member takes conversations, by their own choice. */
   setTakesConversations: memberProcedure
     .input(z.object({ takesConversations: z.boolean() }))
-    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateMember(tx, ctx.actor, { memberId: ctx.actor.memberId, ...input }))),
+    .mutation(({ ctx, input }) =>
+      ctx.tenant.db((tx) => updateMember(tx, ctx.actor, { memberId: ctx.actor.memberId, ...input })),
+    ),
 
   list: companyAdminProcedure.query(({ ctx }) => listMembers(ctx.tenant)),
-  invite: companyAdminProcedure.input(InviteMember).mutation(({ ctx, input }) => inviteMember(ctx.tenant, ctx.actor, input)),
+  invite: companyAdminProcedure
+    .input(InviteMember)
+    .mutation(({ ctx, input }) => inviteMember(ctx.tenant, ctx.actor, input)),
   revokeInvitation: companyAdminProcedure
     .input(z.object({ invitationId: Id }))
     .mutation(({ ctx, input }) => revokeInvitation(ctx.tenant, ctx.actor, input.invitationId)),
-  update: companyAdminProcedure.input(UpdateMember).mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateMember(tx, ctx.actor, input))),
-  remove: companyAdminProcedure.input(z.object({ memberId: Id })).mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeMember(tx, ctx.actor, input.memberId))),
+  update: companyAdminProcedure
+    .input(UpdateMember)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateMember(tx, ctx.actor, input))),
+  remove: companyAdminProcedure
+    .input(z.object({ memberId: Id }))
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeMember(tx, ctx.actor, input.memberId))),
 });

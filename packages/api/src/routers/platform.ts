@@ -1,5 +1,15 @@
 import { ChangePlan, CreateTenant, Id, Paging, SuspendTenant } from '@lobby/contracts';
-import { changePlan, createTenant, getTenant, listAllMembers, listAllResources, listPlans, listTenants, reactivateTenant, suspendTenant } from '@lobby/core';
+import {
+  changePlan,
+  createTenant,
+  getTenant,
+  listAllMembers,
+  listAllResources,
+  listPlans,
+  listTenants,
+  reactivateTenant,
+  suspendTenant,
+} from '@lobby/core';
 import { z } from 'zod';
 import { router, superAdminProcedure } from '../trpc.ts';
 
@@ -9,12 +19,23 @@ export const platformRouter = router({
   tenants: superAdminProcedure.input(Paging).query(({ ctx, input }) => listTenants(ctx.deps, input)),
   tenant: superAdminProcedure.input(TenantId).query(({ ctx, input }) => getTenant(ctx.deps, input.tenantId)),
   plans: superAdminProcedure.query(({ ctx }) => ctx.deps.platformDb(listPlans)),
-  createTenant: superAdminProcedure.input(CreateTenant).mutation(({ ctx, input }) => createTenant(ctx.deps, ctx.user.id, input)),
-  suspend: superAdminProcedure.input(SuspendTenant).mutation(({ ctx, input }) => suspendTenant(ctx.deps, ctx.user.id, input)),
-  reactivate: superAdminProcedure.input(TenantId).mutation(({ ctx, input }) => reactivateTenant(ctx.deps, ctx.user.id, input.tenantId)),
-  changePlan: superAdminProcedure.input(ChangePlan).mutation(({ ctx, input }) => changePlan(ctx.deps, ctx.user.id, input)),
+  createTenant: superAdminProcedure
+    .input(CreateTenant)
+    .mutation(({ ctx, input }) => createTenant(ctx.deps, ctx.user.id, input)),
+  suspend: superAdminProcedure
+    .input(SuspendTenant)
+    .mutation(({ ctx, input }) => suspendTenant(ctx.deps, ctx.user.id, input)),
+  reactivate: superAdminProcedure
+    .input(TenantId)
+    .mutation(({ ctx, input }) => reactivateTenant(ctx.deps, ctx.user.id, input.tenantId)),
+  changePlan: superAdminProcedure
+    .input(ChangePlan)
+    .mutation(({ ctx, input }) => changePlan(ctx.deps, ctx.user.id, input)),
   resources: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllResources(ctx.deps, input)),
   members: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllMembers(ctx.deps, input)),
   /** Messages that would have been sent, on a server without mail. */
-  unsentMail: superAdminProcedure.query(({ ctx }) => ({ isMailSetUp: ctx.deps.mailer.isSetUp, messages: ctx.deps.mailer.unsent() })),
+  unsentMail: superAdminProcedure.query(({ ctx }) => ({
+    isMailSetUp: ctx.deps.mailer.isSetUp,
+    messages: ctx.deps.mailer.unsent(),
+  })),
 });

@@ -1,4 +1,13 @@
-import { AddText, AddWebsite, AppError, Id, ListChunks, Paging, RenameResource, SetResourceActive } from '@lobby/contracts';
+import {
+  AddText,
+  AddWebsite,
+  AppError,
+  Id,
+  ListChunks,
+  Paging,
+  RenameResource,
+  SetResourceActive,
+} from '@lobby/contracts';
 import {
   createPdf,
   createText,
@@ -20,9 +29,13 @@ const ResourceId = z.object({ resourceId: Id });
 
 export const resourcesRouter = router({
   list: companyAdminProcedure.input(Paging).query(({ ctx, input }) => ctx.tenant.db((tx) => listResources(tx, input))),
-  get: companyAdminProcedure.input(ResourceId).query(({ ctx, input }) => ctx.tenant.db((tx) => getResource(tx, input.resourceId))),
+  get: companyAdminProcedure
+    .input(ResourceId)
+    .query(({ ctx, input }) => ctx.tenant.db((tx) => getResource(tx, input.resourceId))),
   pages: companyAdminProcedure.input(ListChunks).query(({ ctx, input }) => ctx.tenant.db((tx) => listPages(tx, input))),
-  chunks: companyAdminProcedure.input(ListChunks).query(({ ctx, input }) => ctx.tenant.db((tx) => listChunks(tx, input))),
+  chunks: companyAdminProcedure
+    .input(ListChunks)
+    .query(({ ctx, input }) => ctx.tenant.db((tx) => listChunks(tx, input))),
 
   uploadPdf: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
     await ctx.deps.limits.spend('upload', ctx.actor.userId);
@@ -30,11 +43,21 @@ export const resourcesRouter = router({
     if (!file) throw new AppError('invalid', 'Please choose a PDF file.');
     return createPdf(ctx.tenant, ctx.actor, file);
   }),
-  addWebsite: companyAdminProcedure.input(AddWebsite).mutation(({ ctx, input }) => createWebsite(ctx.tenant, ctx.actor, input)),
+  addWebsite: companyAdminProcedure
+    .input(AddWebsite)
+    .mutation(({ ctx, input }) => createWebsite(ctx.tenant, ctx.actor, input)),
   addText: companyAdminProcedure.input(AddText).mutation(({ ctx, input }) => createText(ctx.tenant, ctx.actor, input)),
 
-  rename: companyAdminProcedure.input(RenameResource).mutation(({ ctx, input }) => ctx.tenant.db((tx) => renameResource(tx, ctx.actor, input))),
-  setActive: companyAdminProcedure.input(SetResourceActive).mutation(({ ctx, input }) => ctx.tenant.db((tx) => setResourceActive(tx, ctx.actor, input))),
-  reprocess: companyAdminProcedure.input(ResourceId).mutation(({ ctx, input }) => reprocessResource(ctx.tenant, ctx.actor, input.resourceId)),
-  remove: companyAdminProcedure.input(ResourceId).mutation(({ ctx, input }) => removeResource(ctx.tenant, ctx.actor, input.resourceId)),
+  rename: companyAdminProcedure
+    .input(RenameResource)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => renameResource(tx, ctx.actor, input))),
+  setActive: companyAdminProcedure
+    .input(SetResourceActive)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setResourceActive(tx, ctx.actor, input))),
+  reprocess: companyAdminProcedure
+    .input(ResourceId)
+    .mutation(({ ctx, input }) => reprocessResource(ctx.tenant, ctx.actor, input.resourceId)),
+  remove: companyAdminProcedure
+    .input(ResourceId)
+    .mutation(({ ctx, input }) => removeResource(ctx.tenant, ctx.actor, input.resourceId)),
 });

@@ -21,13 +21,19 @@ import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
 
 export const tenantsRouter = router({
   company: memberProcedure.query(({ ctx }) => getCompany(ctx.tenant)),
-  updateCompany: companyAdminProcedure.input(UpdateCompany).mutation(({ ctx, input }) => updateCompany(ctx.tenant, ctx.actor, input)),
+  updateCompany: companyAdminProcedure
+    .input(UpdateCompany)
+    .mutation(({ ctx, input }) => updateCompany(ctx.tenant, ctx.actor, input)),
   deactivate: companyAdminProcedure.mutation(({ ctx }) => deactivateCompany(ctx.tenant, ctx.actor)),
   reactivate: companyAdminProcedure.mutation(({ ctx }) => reactivateCompany(ctx.tenant, ctx.actor)),
 
   settings: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(getSettings)),
-  updateBranding: companyAdminProcedure.input(Branding).mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateBranding(tx, ctx.actor, input))),
-  updateAssistant: companyAdminProcedure.input(AssistantSettings).mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateAssistant(tx, ctx.actor, input))),
+  updateBranding: companyAdminProcedure
+    .input(Branding)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateBranding(tx, ctx.actor, input))),
+  updateAssistant: companyAdminProcedure
+    .input(AssistantSettings)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateAssistant(tx, ctx.actor, input))),
   uploadLogo: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
     const file = await readUpload(input);
     if (!file) throw new AppError('invalid', 'Please choose a picture.');
@@ -35,7 +41,9 @@ export const tenantsRouter = router({
   }),
 
   domains: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(listDomains)),
-  addDomain: companyAdminProcedure.input(z.object({ origin: Origin })).mutation(({ ctx, input }) => addDomain(ctx.tenant.db, ctx.actor, input.origin)),
+  addDomain: companyAdminProcedure
+    .input(z.object({ origin: Origin }))
+    .mutation(({ ctx, input }) => addDomain(ctx.tenant.db, ctx.actor, input.origin)),
   removeDomain: companyAdminProcedure
     .input(z.object({ domainId: Id }))
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeDomain(tx, ctx.actor, input.domainId))),

@@ -2,7 +2,8 @@ import { getWidgetKey, rotateWidgetKey } from '@lobby/core';
 import { companyAdminProcedure, router } from '../trpc.ts';
 
 /** The script tag that a company puts on its site. */
-const snippetOf = (publicUrl: string, key: string): string => `<script async src="${publicUrl}/widget/${key}.js"></script>`;
+const snippetOf = (publicUrl: string, key: string): string =>
+  `<script async src="${publicUrl}/widget/${key}.js"></script>`;
 
 export const widgetsRouter = router({
   key: companyAdminProcedure.query(async ({ ctx }) => {

@@ -3,6 +3,7 @@ import type { MessageView } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { appendMessage, tellMessageChanged } from '../conversations/index.ts';
 import type { Answer } from './answer.ts';
+import { traceOfFound } from './trace.ts';
 
 /** An answer that is being written: its row, and the attempt that alone may finish it. */
 export interface Attempt {
@@ -13,34 +14,57 @@ export interface Attempt {
 
 /** Holds the conversation's row and says whether the assistant owns it. */
 async function isAssistants(tx: TenantTx, conversationId: string): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ owner: string }[]>`SELECT owner FROM "Conversation" WHERE id = ${conversationId}::uuid FOR UPDATE`;
+  const [row] = await tx.$queryRaw<
+    { owner: string }[]
+  >`SELECT owner FROM "Conversation" WHERE id = ${conversationId}::uuid FOR UPDATE`;
   return row?.owner === 'assistant';
 }
 
 /** Begins the answer to a visitor's message; null when somebody else has begun it, or the assistant no longer owns the conversation. */
 export async function beginAnswer(tx: TenantTx, conversationId: string, replyToSeq: number): Promise<Attempt | null> {
   if (!(await isAssistants(tx, conversationId))) return null;
-  const begun = await tx.message.count({ where: { conversationId, replyToSeq, author: 'assistant', state: { notIn: ['failed', 'cancelled'] } } });
+  const begun = await tx.message.count({
+    where: { conversationId, replyToSeq, author: 'assistant', state: { notIn: ['failed', 'cancelled'] } },
+  });
   if (begun > 0) return null;
   const attemptId = randomUUID();
-  const { id } = await appendMessage(tx, { conversationId, author: 'assistant', text: '', answer: { attemptId, replyToSeq } });
+  const { id } = await appendMessage(tx, {
+    conversationId,
+    author: 'assistant',
+    text: '',
+    answer: { attemptId, replyToSeq },
+  });
   return { messageId: id, attemptId, conversationId };
 }
 
-const mine = ({ messageId, attemptId }: Attempt) => ({ id: messageId, attemptId, state: { in: ['pending', 'streaming'] } });
+const mine = ({ messageId, attemptId }: Attempt) => ({
+  id: messageId,
+  attemptId,
+  state: { in: ['pending', 'streaming'] },
+});
 
 /**
  * Finishes an answer, if it is still this attempt's to finish and the assistant still owns the conversation: an answer that comes
  * after an agent took over is cancelled, not sent. Gives the message as both sides see it, or null.
  */
-export async function finishAnswer(tx: TenantTx, attempt: Attempt, answer: Answer, question: string): Promise<MessageView | null> {
+export async function finishAnswer(
+  tx: TenantTx,
+  attempt: Attempt,
+  answer: Answer,
+  question: string,
+): Promise<MessageView | null> {
   if (!(await isAssistants(tx, attempt.conversationId))) {
     await tx.message.updateMany({ where: mine(attempt), data: { state: 'cancelled' } });
     return null;
   }
   const finished = await tx.message.updateMany({
     where: mine(attempt),
-    data: { state: 'final', text: answer.text, outcome: answer.outcome, citations: answer.citations as unknown as object[] },
+    data: {
+      state: 'final',
+      text: answer.text,
+      outcome: answer.outcome,
+      citations: answer.citations,
+    },
   });
   if (finished.count === 0) return null;
   await tx.conversation.updateMany({
@@ -59,17 +83,19 @@ const traceOf = (messageId: string, answer: Answer, question: string) => ({
   answerer: answer.answerer,
   model: answer.model,
   confidence: answer.confidence,
-  found: {
-    chunks: (answer.found?.chunks ?? []).map(({ chunkId, resourceId, title, page, words, meaning, score }) => ({ chunkId, resourceId, title, page, words, meaning, score })),
-    faqs: (answer.found?.faqs ?? []).slice(0, 5).map(({ faqId, question: asked, match }) => ({ faqId, question: asked, match })),
-  },
+  found: traceOfFound(answer),
   steps: answer.steps,
   promptTokens: answer.tokens?.prompt ?? null,
   completionTokens: answer.tokens?.completion ?? null,
 });
 
 /** Ends an attempt without an answer: `failed` shows its text and can be asked again, `cancelled` is not shown unless it has text. */
-export async function endAttempt(tx: TenantTx, attempt: Attempt, state: 'failed' | 'cancelled', text: string): Promise<MessageView | null> {
+export async function endAttempt(
+  tx: TenantTx,
+  attempt: Attempt,
+  state: 'failed' | 'cancelled',
+  text: string,
+): Promise<MessageView | null> {
   const ended = await tx.message.updateMany({ where: mine(attempt), data: { state, text } });
   return ended.count === 0 ? null : tellMessageChanged(tx, attempt.messageId);
 }

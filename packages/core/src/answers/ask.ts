@@ -31,7 +31,13 @@ interface Asking {
 
 async function historyOf(tx: TenantTx, conversationId: string, beforeSeq: number): Promise<Turn[]> {
   const rows = await tx.message.findMany({
-    where: { conversationId, seq: { lt: beforeSeq }, author: { in: ['visitor', 'assistant'] }, state: 'final', text: { not: '' } },
+    where: {
+      conversationId,
+      seq: { lt: beforeSeq },
+      author: { in: ['visitor', 'assistant'] },
+      state: 'final',
+      text: { not: '' },
+    },
     orderBy: { seq: 'desc' },
     take: ANSWERS.history.messages,
     select: { author: true, text: true },
@@ -48,9 +54,21 @@ async function store(scope: TenantScope, visit: Visit, input: Ask, signal: Abort
     const { assistantName, persona, language, answerThreshold, faqThreshold, handoverMode } = await getSettings(tx);
     const tenant = await tx.tenant.findFirstOrThrow({ select: { name: true } });
     return {
-      ...{ scope, visit, stored, hasRoom, signal },
+      scope,
+      visit,
+      stored,
+      hasRoom,
+      signal,
       text: stored.message.text,
-      settings: { companyName: tenant.name, assistantName, persona, language, answerThreshold, faqThreshold, isImmediate: handoverMode === 'immediate' },
+      settings: {
+        companyName: tenant.name,
+        assistantName,
+        persona,
+        language,
+        answerThreshold,
+        faqThreshold,
+        isImmediate: handoverMode === 'immediate',
+      },
       canQueue: await hasAgents(tx),
       history: await historyOf(tx, stored.conversation.id, stored.message.seq),
     };
@@ -60,7 +78,9 @@ async function store(scope: TenantScope, visit: Visit, input: Ask, signal: Abort
 const languageOf = ({ text, settings }: Asking): string => detectLanguage(text, settings.language);
 
 const plain = (asking: Asking, text: string, outcome: Answer['outcome'], answerer: 'small_talk' | 'none'): Answer => ({
-  ...{ text, outcome, answerer },
+  text,
+  outcome,
+  answerer,
   citations: [],
   confidence: answerer === 'small_talk' ? 1 : 0,
   language: languageOf(asking),
@@ -74,7 +94,10 @@ const plain = (asking: Asking, text: string, outcome: Answer['outcome'], answere
 /** The text of an answer that isn't there, by what can be offered instead. */
 const withUnknownText = (asking: Asking, answer: Answer): Answer =>
   answer.outcome === 'unknown' && answer.text === ''
-    ? { ...answer, text: sentence(unknownSentence(asking.canQueue, asking.settings.isImmediate), answer.language, asking.settings) }
+    ? {
+        ...answer,
+        text: sentence(unknownSentence(asking.canQueue, asking.settings.isImmediate), answer.language, asking.settings),
+      }
     : answer;
 
 /** Finishes the answer, and hands over in the same transaction where the tenant's mode says so. */
@@ -83,7 +106,8 @@ async function finish(asking: Asking, attempt: Attempt, answer: Answer): Promise
   return scope.db(async (tx) => {
     const message = await finishAnswer(tx, attempt, answer, text);
     if (!message) return [];
-    if (answer.outcome === 'unknown' && settings.isImmediate && canQueue) await queueConversation(tx, attempt.conversationId, asking.hasRoom ? 'unknown' : 'limit');
+    if (answer.outcome === 'unknown' && settings.isImmediate && canQueue)
+      await queueConversation(tx, attempt.conversationId, asking.hasRoom ? 'unknown' : 'limit');
     return [{ type: 'message', message }, ...(await conversationStep(tx, visit.visitorId))];
   });
 }
@@ -98,14 +122,17 @@ async function* write(asking: Asking, attempt: Attempt): AsyncGenerator<AnswerSt
   const { scope, text, history, settings, signal, hasRoom } = asking;
   if (!hasRoom) return plain(asking, sentence('limit', languageOf(asking), settings), 'unknown', 'none');
   const talk = smallTalkOf(text);
-  if (talk !== null && talk !== 'person') return plain(asking, sentence(talk, languageOf(asking), settings), 'answered', 'small_talk');
+  if (talk !== null && talk !== 'person')
+    return plain(asking, sentence(talk, languageOf(asking), settings), 'answered', 'small_talk');
   yield { type: 'searching' };
   const question: Question = { text, history, settings, signal };
   const pieces = composeAnswer(scope, question);
   for (;;) {
     const { done, value } = await pieces.next();
     if (done) return value;
-    yield value === null ? { type: 'restart', messageId: attempt.messageId } : { type: 'delta', messageId: attempt.messageId, text: value };
+    yield value === null
+      ? { type: 'restart', messageId: attempt.messageId }
+      : { type: 'delta', messageId: attempt.messageId, text: value };
   }
 }
 
@@ -144,7 +171,12 @@ async function* attemptAnswer(asking: Asking, attempt: Attempt): AsyncGenerator<
  * A visitor's message: stored before anything else, then answered by the assistant if it owns the conversation. The same message sent
  * again stores nothing and answers only if no answer was begun. Ends without an answer once `signal` aborts.
  */
-export async function* ask(deps: Deps, visit: Visit, input: Ask, { address, signal }: { address: string; signal: AbortSignal }): AsyncGenerator<AnswerStep> {
+export async function* ask(
+  deps: Deps,
+  visit: Visit,
+  input: Ask,
+  { address, signal }: { address: string; signal: AbortSignal },
+): AsyncGenerator<AnswerStep> {
   await deps.limits.spend('visitor-message', visit.visitorId);
   await deps.limits.spend('address-message', address);
   const scope = await openVisit(deps, visit);

@@ -8,7 +8,8 @@ export interface Source {
   citation: Citation;
 }
 
-const shorten = (text: string): string => (text.length <= ANSWERS.quote ? text : `${text.slice(0, ANSWERS.quote).replace(/\s+\S*$/, '')} …`);
+const shorten = (text: string): string =>
+  text.length <= ANSWERS.quote ? text : `${text.slice(0, ANSWERS.quote).replace(/\s+\S*$/, '')} …`;
 
 /** The citation of a passage; `quote` is the part of it that was used. */
 export const citeChunk = (hit: ChunkHit, marker: number, quote = hit.text): Citation => ({

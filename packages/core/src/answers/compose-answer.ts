@@ -45,15 +45,34 @@ async function search(scope: Scope, { text, history, settings }: Question): Prom
   return withTopic.confidence > alone.confidence ? withTopic : alone;
 }
 
-const outcomeOf = (sure: number, threshold: number): 'answered' | 'unsure' => (sure < threshold + ANSWERS.unsureBand ? 'unsure' : 'answered');
+const outcomeOf = (sure: number, threshold: number): 'answered' | 'unsure' =>
+  sure < threshold + ANSWERS.unsureBand ? 'unsure' : 'answered';
 
-function base({ found, searchedFor, confidence: sure }: Searched): Pick<Answer, 'found' | 'language' | 'searchedFor' | 'confidence' | 'model' | 'tokens' | 'citations' | 'steps'> {
-  return { found, language: found.language, searchedFor, confidence: sure, model: null, tokens: null, citations: [], steps: { ...found.steps } };
+function base({
+  found,
+  searchedFor,
+  confidence: sure,
+}: Searched): Pick<
+  Answer,
+  'found' | 'language' | 'searchedFor' | 'confidence' | 'model' | 'tokens' | 'citations' | 'steps'
+> {
+  return {
+    found,
+    language: found.language,
+    searchedFor,
+    confidence: sure,
+    model: null,
+    tokens: null,
+    citations: [],
+    steps: { ...found.steps },
+  };
 }
 
 /** What a model may write from: FAQs that may be meant, then the passages. */
 function sourcesOf({ faqs, chunks }: Found): Source[] {
-  const meant = faqs.filter(({ match }) => faqConfidence(match) >= ANSWERS.faqSources.confidence).slice(0, ANSWERS.faqSources.most);
+  const meant = faqs
+    .filter(({ match }) => faqConfidence(match) >= ANSWERS.faqSources.confidence)
+    .slice(0, ANSWERS.faqSources.most);
   return [
     ...meant.map((faq) => ({ text: `${faq.question}\n${faq.answer}`, citation: citeFaq(faq, 0) })),
     ...chunks.map((hit) => ({ text: hit.text, citation: citeChunk(hit, 0) })),
@@ -61,13 +80,21 @@ function sourcesOf({ faqs, chunks }: Found): Source[] {
 }
 
 /** Lets a model write from the found passages; yields pieces, gives the checked answer, or null when the model says that it has none. */
-async function* writeWithModel(model: ChatModel, question: Question, searched: Searched): AsyncGenerator<string, Answer | null> {
+async function* writeWithModel(
+  model: ChatModel,
+  question: Question,
+  searched: Searched,
+): AsyncGenerator<string, Answer | null> {
   const sources = sourcesOf(searched.found);
   const began = performance.now();
   let written = '';
   let tokens: Answer['tokens'] = null;
   const messages = buildPrompt(question, sources, searched.found.language);
-  for await (const part of model.stream(messages, { maxTokens: ANSWERS.maxTokens, tools: [NO_ANSWER], signal: question.signal })) {
+  for await (const part of model.stream(messages, {
+    maxTokens: ANSWERS.maxTokens,
+    tools: [NO_ANSWER],
+    signal: question.signal,
+  })) {
     if (part.type === 'call') return null;
     if (part.type === 'usage') tokens = { prompt: part.promptTokens, completion: part.completionTokens };
     if (part.type !== 'text') continue;
@@ -82,7 +109,16 @@ async function* writeWithModel(model: ChatModel, question: Question, searched: S
   const shared = base(searched);
   // An answer that names no source may be anything: it goes out with the offer of a person.
   const outcome = citations.length === 0 ? 'unsure' : outcomeOf(searched.confidence, question.settings.answerThreshold);
-  return { ...shared, text, citations, outcome, answerer: 'model', model: model.name, tokens, steps: { ...shared.steps, write: performance.now() - began } };
+  return {
+    ...shared,
+    text,
+    citations,
+    outcome,
+    answerer: 'model',
+    model: model.name,
+    tokens,
+    steps: { ...shared.steps, write: performance.now() - began },
+  };
 }
 
 /** A FAQ's answer, word for word. */
@@ -102,7 +138,13 @@ async function extract(scope: Scope, question: Question, searched: Searched): Pr
   if (!extracted) return null;
   const shared = base(searched);
   const outcome = outcomeOf(searched.confidence, question.settings.answerThreshold);
-  return { ...shared, ...extracted, outcome, answerer: 'extractive', steps: { ...shared.steps, write: performance.now() - began } };
+  return {
+    ...shared,
+    ...extracted,
+    outcome,
+    answerer: 'extractive',
+    steps: { ...shared.steps, write: performance.now() - began },
+  };
 }
 
 /**

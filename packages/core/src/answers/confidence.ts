@@ -12,14 +12,21 @@ export function coverage(lexemes: readonly string[], text: string, language: str
 }
 
 const confidenceOf = (hit: ChunkHit, { lexemes, language }: Found): number => {
-  const covered = coverage(lexemes, `${hit.title} ${hit.pageTitle ?? ''} ${hit.headingPath.join(' ')} ${hit.text}`, hit.language);
-  if (language !== 'en' || hit.language !== 'en') return logistic(ANSWERS.wordConfidence.coverage * covered + ANSWERS.wordConfidence.offset);
+  const covered = coverage(
+    lexemes,
+    `${hit.title} ${hit.pageTitle ?? ''} ${hit.headingPath.join(' ')} ${hit.text}`,
+    hit.language,
+  );
+  if (language !== 'en' || hit.language !== 'en')
+    return logistic(ANSWERS.wordConfidence.coverage * covered + ANSWERS.wordConfidence.offset);
   const { cosine, coverage: weight, offset } = ANSWERS.confidence;
   return logistic(cosine * hit.meaning + weight * covered + offset);
 };
 
 /** How sure it is that the best FAQ is meant: 0 to 1. */
-export const faqConfidence = (match: number): number => logistic(ANSWERS.faqConfidence.match * match + ANSWERS.faqConfidence.offset);
+export const faqConfidence = (match: number): number =>
+  logistic(ANSWERS.faqConfidence.match * match + ANSWERS.faqConfidence.offset);
 
 /** How sure it is that the best passages answer the question: 0 to 1, calibrated so that 0.5 is as often right as wrong. */
-export const confidence = (found: Found): number => Math.max(0, ...found.chunks.slice(0, ANSWERS.passages).map((hit) => confidenceOf(hit, found)));
+export const confidence = (found: Found): number =>
+  Math.max(0, ...found.chunks.slice(0, ANSWERS.passages).map((hit) => confidenceOf(hit, found)));

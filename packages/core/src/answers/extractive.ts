@@ -16,9 +16,11 @@ interface Sentence {
 }
 
 /** A sentence that begins with one of these speaks of the one before it. */
-const REFERS_BACK = /^(?:it|its|this|that|these|those|they|he|she|there|such|both|either|however|but|and|also|then|otherwise|er|sie|es|dies(?:e[rsmn]?)?|das|dann|aber|il|elle|ils|elles|cela|ce(?:tte|s)?|esto|esta|este|ello|questo|questa)\b/i;
+const REFERS_BACK =
+  /^(?:it|its|this|that|these|those|they|he|she|there|such|both|either|however|but|and|also|then|otherwise|er|sie|es|dies(?:e[rsmn]?)?|das|dann|aber|il|elle|ils|elles|cela|ce(?:tte|s)?|esto|esta|este|ello|questo|questa)\b/i;
 
-const dot = (a: Float32Array, b: Float32Array): number => a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
+const dot = (a: Float32Array, b: Float32Array): number =>
+  a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
 
 function sentencesOf(hit: ChunkHit): Sentence[] {
   return hit.text
@@ -28,9 +30,21 @@ function sentencesOf(hit: ChunkHit): Sentence[] {
 }
 
 /** How near each sentence is to the question, in meaning and in words, and how good its passage is. */
-async function scoreSentences({ embedder }: Pick<TenantScope, 'embedder'>, found: Found, sentences: Sentence[]): Promise<Sentence[]> {
+async function scoreSentences(
+  { embedder }: Pick<TenantScope, 'embedder'>,
+  found: Found,
+  sentences: Sentence[],
+): Promise<Sentence[]> {
   const isEnglish = found.language === 'en';
-  const vectors = isEnglish && found.vector ? await embedder.embed(sentences.map(({ text }) => text), 'query').catch(() => []) : [];
+  const vectors =
+    isEnglish && found.vector
+      ? await embedder
+          .embed(
+            sentences.map(({ text }) => text),
+            'query',
+          )
+          .catch(() => [])
+      : [];
   return sentences.map((sentence, index) => {
     const vector = vectors[index];
     const meaning = vector && found.vector ? Math.max(0, dot(vector, found.vector)) : 0;
@@ -49,7 +63,11 @@ function windowAround(best: Sentence, all: readonly Sentence[]): Sentence[] {
   for (;;) {
     const next = passage[to + 1];
     if (!next || length() + next.text.length > ANSWERS.length) break;
-    const belongs = next.line === best.line || REFERS_BACK.test(next.text) || /:$/.test(passage[to]?.text ?? '') || next.score > best.score * 0.75;
+    const belongs =
+      next.line === best.line ||
+      REFERS_BACK.test(next.text) ||
+      /:$/.test(passage[to]?.text ?? '') ||
+      next.score > best.score * 0.75;
     if (!belongs) break;
     to += 1;
   }
@@ -68,18 +86,28 @@ function toMarkdown(sentences: readonly Sentence[]): string {
   const isList = lines.length > 2 && lines.slice(1).every((text) => text.length < 120);
   if (!isList) return lines.join('\n\n');
   const [first = '', ...rest] = lines;
-  return /[:.!?]$/.test(first) || first.length >= 120 ? `${first}\n\n${rest.map((text) => `- ${text}`).join('\n')}` : lines.map((text) => `- ${text}`).join('\n');
+  return /[:.!?]$/.test(first) || first.length >= 120
+    ? `${first}\n\n${rest.map((text) => `- ${text}`).join('\n')}`
+    : lines.map((text) => `- ${text}`).join('\n');
 }
 
 /** An answer made of the tenant's own sentences, with where they stand. Null when no sentence speaks to the question. */
-export async function answerExtractively(scope: Pick<TenantScope, 'embedder'>, found: Found): Promise<{ text: string; citations: Citation[] } | null> {
+export async function answerExtractively(
+  scope: Pick<TenantScope, 'embedder'>,
+  found: Found,
+): Promise<{ text: string; citations: Citation[] } | null> {
   const [top] = found.chunks;
   if (!top) return null;
-  const passages = found.chunks.slice(0, ANSWERS.passages).filter((hit) => hit.score >= top.score * ANSWERS.passageFloor);
+  const passages = found.chunks
+    .slice(0, ANSWERS.passages)
+    .filter((hit) => hit.score >= top.score * ANSWERS.passageFloor);
   const sentences = await scoreSentences(scope, found, passages.flatMap(sentencesOf));
   const [best] = sentences.toSorted((a, b) => b.score - a.score);
   if (!best || best.score <= 0) return null;
-  const chosen = best.hit.text.length <= ANSWERS.wholePassage ? sentences.filter(({ hit }) => hit === best.hit) : windowAround(best, sentences);
+  const chosen =
+    best.hit.text.length <= ANSWERS.wholePassage
+      ? sentences.filter(({ hit }) => hit === best.hit)
+      : windowAround(best, sentences);
   const text = toMarkdown(chosen);
   return { text: `${text} [1]`, citations: [citeChunk(best.hit, 1, text)] };
 }

@@ -15,14 +15,27 @@ function withPassage(url: string, quote: string): string {
 }
 
 /** Opens a citation of a message in a conversation of this visitor; not_found for any other, and for knowledge that is gone. */
-export async function openCitation(scope: Pick<TenantScope, 'db' | 'links' | 'clock' | 'publicUrl' | 'tenantId'>, visitorId: string, { messageId, marker }: { messageId: string; marker: number }): Promise<CitationTarget> {
+export async function openCitation(
+  scope: Pick<TenantScope, 'db' | 'links' | 'clock' | 'publicUrl' | 'tenantId'>,
+  visitorId: string,
+  { messageId, marker }: { messageId: string; marker: number },
+): Promise<CitationTarget> {
   return scope.db(async (tx) => {
-    const message = await tx.message.findFirst({ where: { id: messageId, conversation: { visitorId } }, select: { citations: true } });
-    const citation = (message?.citations as unknown as Citation[] | undefined)?.find((candidate) => candidate.marker === marker);
+    const message = await tx.message.findFirst({
+      where: { id: messageId, conversation: { visitorId } },
+      select: { citations: true },
+    });
+    const citation = (message?.citations as unknown as Citation[] | undefined)?.find(
+      (candidate) => candidate.marker === marker,
+    );
     if (!citation) throw notFound('This source');
-    if (citation.kind === 'website' && citation.url) return { url: withPassage(citation.url, citation.quote), citation };
+    if (citation.kind === 'website' && citation.url)
+      return { url: withPassage(citation.url, citation.quote), citation };
     if (citation.kind !== 'pdf') return { url: null, citation };
-    const chunk = await tx.chunk.findUnique({ where: { id: citation.id }, select: { resource: { select: { fileId: true, active: true } } } });
+    const chunk = await tx.chunk.findUnique({
+      where: { id: citation.id },
+      select: { resource: { select: { fileId: true, active: true } } },
+    });
     if (!chunk?.resource.fileId || !chunk.resource.active) throw notFound('This source');
     return { url: `${fileLink(scope, scope.tenantId, chunk.resource.fileId)}#page=${citation.page ?? 1}`, citation };
   });

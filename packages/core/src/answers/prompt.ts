@@ -5,10 +5,14 @@ import type { Source } from './citations.ts';
 import { ANSWERS } from './settings.ts';
 
 /** What the model calls when the sources don't hold the answer: a typed call, because prose can be talked into anything. */
-export const NO_ANSWER = { name: 'no_answer', description: 'Call this, and write nothing, when the sources do not hold the answer to the question.' };
+export const NO_ANSWER = {
+  name: 'no_answer',
+  description: 'Call this, and write nothing, when the sources do not hold the answer to the question.',
+};
 
 /** Text from outside as it goes into the prompt: whatever looks like a fence of ours is taken out of it. */
-const fenced = (text: string, mark: string): string => text.replaceAll(mark, '').replace(/<\/?(?:source|visitor|conversation)\b[^>]*>/gi, '');
+const fenced = (text: string, mark: string): string =>
+  text.replaceAll(mark, '').replace(/<\/?(?:source|visitor|conversation)\b[^>]*>/gi, '');
 
 const speaker = { visitor: 'Visitor', assistant: 'Assistant' } as const;
 
@@ -22,7 +26,11 @@ const said = (history: readonly Turn[], mark: string): string =>
  * The messages for a model. Sources, conversation and question are fenced by a mark that nobody outside can know, and named as
  * material, not instructions.
  */
-export function buildPrompt({ text, history, settings }: Question, sources: readonly Source[], language: string): ChatMessage[] {
+export function buildPrompt(
+  { text, history, settings }: Question,
+  sources: readonly Source[],
+  language: string,
+): ChatMessage[] {
   const mark = randomBytes(6).toString('hex');
   const system = [
     `You are ${settings.assistantName}, the AI assistant on the web site of ${settings.companyName}. You say that you are an AI when asked.`,

@@ -1,4 +1,3 @@
-
 /** What the assistant itself says, beside answers. `{company}` and `{assistant}` are filled in. */
 interface Sentences {
   /** There is no answer, and a person is offered. */
@@ -20,65 +19,83 @@ interface Sentences {
 const SENTENCES: Record<string, Sentences> = {
   en: {
     unknown: 'I could not find an answer to that in what {company} has given me. Would you like to talk to a person?',
-    unknownEmail: 'I could not find an answer to that in what {company} has given me. Leave your e-mail address and somebody will write back to you.',
-    unknownQueued: 'I could not find an answer to that in what {company} has given me. I am passing you on to a person.',
+    unknownEmail:
+      'I could not find an answer to that in what {company} has given me. Leave your e-mail address and somebody will write back to you.',
+    unknownQueued:
+      'I could not find an answer to that in what {company} has given me. I am passing you on to a person.',
     limit: 'I can not answer any more questions this month. A person can still help you.',
     failed: 'Something went wrong while I looked for an answer. Please try again, or talk to a person.',
     hello: 'Hello! I am {assistant}, an AI assistant. What would you like to know about {company}?',
     thanks: 'You are welcome! Is there anything else you would like to know?',
     goodbye: 'Goodbye! You can come back to this conversation at any time.',
-    whoAreYou: 'I am {assistant}, an AI assistant. I answer from what {company} has given me, and I can pass you on to a person.',
+    whoAreYou:
+      'I am {assistant}, an AI assistant. I answer from what {company} has given me, and I can pass you on to a person.',
   },
   de: {
-    unknown: 'Dazu habe ich in den Unterlagen von {company} keine Antwort gefunden. Möchten Sie mit einem Menschen sprechen?',
-    unknownEmail: 'Dazu habe ich in den Unterlagen von {company} keine Antwort gefunden. Hinterlassen Sie Ihre E-Mail-Adresse, dann schreibt Ihnen jemand zurück.',
-    unknownQueued: 'Dazu habe ich in den Unterlagen von {company} keine Antwort gefunden. Ich gebe Sie an einen Menschen weiter.',
+    unknown:
+      'Dazu habe ich in den Unterlagen von {company} keine Antwort gefunden. Möchten Sie mit einem Menschen sprechen?',
+    unknownEmail:
+      'Dazu habe ich in den Unterlagen von {company} keine Antwort gefunden. Hinterlassen Sie Ihre E-Mail-Adresse, dann schreibt Ihnen jemand zurück.',
+    unknownQueued:
+      'Dazu habe ich in den Unterlagen von {company} keine Antwort gefunden. Ich gebe Sie an einen Menschen weiter.',
     limit: 'Diesen Monat kann ich keine weiteren Fragen beantworten. Ein Mensch kann Ihnen trotzdem helfen.',
-    failed: 'Bei der Suche nach einer Antwort ging etwas schief. Bitte versuchen Sie es noch einmal oder sprechen Sie mit einem Menschen.',
+    failed:
+      'Bei der Suche nach einer Antwort ging etwas schief. Bitte versuchen Sie es noch einmal oder sprechen Sie mit einem Menschen.',
     hello: 'Hallo! Ich bin {assistant}, ein KI-Assistent. Was möchten Sie über {company} wissen?',
     thanks: 'Gern geschehen! Möchten Sie noch etwas wissen?',
     goodbye: 'Auf Wiedersehen! Sie können jederzeit zu diesem Gespräch zurückkehren.',
-    whoAreYou: 'Ich bin {assistant}, ein KI-Assistent. Ich antworte aus den Unterlagen von {company} und kann Sie an einen Menschen weitergeben.',
+    whoAreYou:
+      'Ich bin {assistant}, ein KI-Assistent. Ich antworte aus den Unterlagen von {company} und kann Sie an einen Menschen weitergeben.',
   },
   fr: {
     unknown: "Je n'ai pas trouvé de réponse dans ce que {company} m'a fourni. Souhaitez-vous parler à une personne ?",
-    unknownEmail: "Je n'ai pas trouvé de réponse dans ce que {company} m'a fourni. Laissez votre adresse e-mail et quelqu'un vous répondra.",
+    unknownEmail:
+      "Je n'ai pas trouvé de réponse dans ce que {company} m'a fourni. Laissez votre adresse e-mail et quelqu'un vous répondra.",
     unknownQueued: "Je n'ai pas trouvé de réponse dans ce que {company} m'a fourni. Je vous passe à une personne.",
-    limit: "Je ne peux plus répondre à des questions ce mois-ci. Une personne peut toujours vous aider.",
-    failed: "Un problème est survenu pendant la recherche. Veuillez réessayer, ou parler à une personne.",
-    hello: "Bonjour ! Je suis {assistant}, un assistant IA. Que souhaitez-vous savoir sur {company} ?",
+    limit: 'Je ne peux plus répondre à des questions ce mois-ci. Une personne peut toujours vous aider.',
+    failed: 'Un problème est survenu pendant la recherche. Veuillez réessayer, ou parler à une personne.',
+    hello: 'Bonjour ! Je suis {assistant}, un assistant IA. Que souhaitez-vous savoir sur {company} ?',
     thanks: 'Avec plaisir ! Souhaitez-vous savoir autre chose ?',
     goodbye: 'Au revoir ! Vous pouvez reprendre cette conversation à tout moment.',
-    whoAreYou: "Je suis {assistant}, un assistant IA. Je réponds à partir de ce que {company} m'a fourni et je peux vous passer à une personne.",
+    whoAreYou:
+      "Je suis {assistant}, un assistant IA. Je réponds à partir de ce que {company} m'a fourni et je peux vous passer à une personne.",
   },
   es: {
     unknown: 'No he encontrado una respuesta en lo que {company} me ha dado. ¿Quiere hablar con una persona?',
-    unknownEmail: 'No he encontrado una respuesta en lo que {company} me ha dado. Deje su correo electrónico y alguien le responderá.',
+    unknownEmail:
+      'No he encontrado una respuesta en lo que {company} me ha dado. Deje su correo electrónico y alguien le responderá.',
     unknownQueued: 'No he encontrado una respuesta en lo que {company} me ha dado. Le paso con una persona.',
     limit: 'Este mes no puedo responder más preguntas. Una persona todavía puede ayudarle.',
     failed: 'Algo ha fallado al buscar una respuesta. Inténtelo de nuevo o hable con una persona.',
     hello: '¡Hola! Soy {assistant}, un asistente de IA. ¿Qué quiere saber sobre {company}?',
     thanks: '¡De nada! ¿Quiere saber algo más?',
     goodbye: '¡Hasta luego! Puede volver a esta conversación cuando quiera.',
-    whoAreYou: 'Soy {assistant}, un asistente de IA. Respondo con lo que {company} me ha dado y puedo pasarle con una persona.',
+    whoAreYou:
+      'Soy {assistant}, un asistente de IA. Respondo con lo que {company} me ha dado y puedo pasarle con una persona.',
   },
   it: {
     unknown: 'Non ho trovato una risposta in ciò che {company} mi ha fornito. Vuole parlare con una persona?',
-    unknownEmail: 'Non ho trovato una risposta in ciò che {company} mi ha fornito. Lasci il suo indirizzo e-mail e qualcuno le risponderà.',
+    unknownEmail:
+      'Non ho trovato una risposta in ciò che {company} mi ha fornito. Lasci il suo indirizzo e-mail e qualcuno le risponderà.',
     unknownQueued: 'Non ho trovato una risposta in ciò che {company} mi ha fornito. La passo a una persona.',
     limit: 'Questo mese non posso rispondere ad altre domande. Una persona può ancora aiutarla.',
     failed: 'Qualcosa è andato storto durante la ricerca. Riprovi, oppure parli con una persona.',
     hello: 'Buongiorno! Sono {assistant}, un assistente IA. Che cosa vuole sapere su {company}?',
     thanks: 'Prego! Vuole sapere altro?',
     goodbye: 'Arrivederci! Può tornare a questa conversazione quando vuole.',
-    whoAreYou: 'Sono {assistant}, un assistente IA. Rispondo con ciò che {company} mi ha fornito e posso passarla a una persona.',
+    whoAreYou:
+      'Sono {assistant}, un assistente IA. Rispondo con ciò che {company} mi ha fornito e posso passarla a una persona.',
   },
 };
 
 const ENGLISH = SENTENCES['en'] as Sentences;
 
 /** One of the assistant's own sentences in the visitor's language, else in English. */
-export function sentence(name: keyof Sentences, language: string, words: { companyName: string; assistantName: string }): string {
+export function sentence(
+  name: keyof Sentences,
+  language: string,
+  words: { companyName: string; assistantName: string },
+): string {
   const text = (SENTENCES[language] ?? ENGLISH)[name];
   return text.replaceAll('{company}', words.companyName).replaceAll('{assistant}', words.assistantName);
 }
@@ -88,4 +105,3 @@ export const unknownSentence = (canQueue: boolean, isImmediate: boolean): keyof 
   if (!canQueue) return 'unknownEmail';
   return isImmediate ? 'unknownQueued' : 'unknown';
 };
-

@@ -8,12 +8,18 @@ import { sentence } from './sentences.ts';
 const IDLE_SECONDS = 90;
 
 /** Ends answers that nobody writes any more, with a sentence that says so; the visitor can ask again or talk to a person. */
-export async function sweepAnswers(deps: Pick<Deps, 'platformDb' | 'tenantDb'>, idleSeconds = IDLE_SECONDS): Promise<void> {
+export async function sweepAnswers(
+  deps: Pick<Deps, 'platformDb' | 'tenantDb'>,
+  idleSeconds = IDLE_SECONDS,
+): Promise<void> {
   for (const { tenantId, messageId } of await interruptedAnswers(deps, idleSeconds)) {
     await deps.tenantDb(tenantId)(async (tx) => {
       const { language, assistantName } = await getSettings(tx);
       const text = sentence('failed', language, { assistantName, companyName: '' });
-      const ended = await tx.message.updateMany({ where: { id: messageId, state: { in: ['pending', 'streaming'] } }, data: { state: 'failed', text } });
+      const ended = await tx.message.updateMany({
+        where: { id: messageId, state: { in: ['pending', 'streaming'] } },
+        data: { state: 'failed', text },
+      });
       if (ended.count > 0) await tellMessageChanged(tx, messageId);
     });
   }

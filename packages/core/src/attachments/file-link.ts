@@ -4,7 +4,11 @@ import type { Deps } from '../deps.ts';
 const LIFETIME_S = 300;
 
 /** The address of a file for the next five minutes. Whether the asker may see the file is the caller's to know. */
-export function fileLink({ links, clock, publicUrl }: Pick<Deps, 'links' | 'clock' | 'publicUrl'>, tenantId: string, fileId: string): string {
+export function fileLink(
+  { links, clock, publicUrl }: Pick<Deps, 'links' | 'clock' | 'publicUrl'>,
+  tenantId: string,
+  fileId: string,
+): string {
   const expires = Math.floor(clock.now().getTime() / 1000) + LIFETIME_S;
   return `${publicUrl}/files/${tenantId}/${fileId}?expires=${expires}&signature=${links.sign({ tenantId, fileId, expires })}`;
 }

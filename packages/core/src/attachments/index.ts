@@ -1,5 +1,4 @@
 // A tenant's stored files: kept under keys that the server makes, opened by links that run out.
 export { fileLink, openFileByLink } from './file-link.ts';
 export { removeFile, storeFile } from './store-file.ts';
-export type { NewFile } from './store-file.ts';
-export { logoMime, storeLogo } from './store-logo.ts';
+export { storeLogo } from './store-logo.ts';

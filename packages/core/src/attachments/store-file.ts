@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { TenantTx } from '@lobby/db';
 import type { TenantScope } from '../deps.ts';
 
-export interface NewFile {
+interface NewFile {
   name: string;
   /** What the bytes are, found by looking at them; never what the sender said. */
   mime: string;
@@ -25,13 +25,20 @@ const safeName = (name: string): string =>
  * Stores a file and then its row, in the same transaction as `work` does what it is for. When that fails the stored bytes are
  * removed, so that nothing is left that no row knows.
  */
-export async function storeFile<T>(scope: Pick<TenantScope, 'db' | 'storage' | 'tenantId'>, file: NewFile, work: (tx: TenantTx, fileId: string) => Promise<T>): Promise<T> {
+export async function storeFile<T>(
+  scope: Pick<TenantScope, 'db' | 'storage' | 'tenantId'>,
+  file: NewFile,
+  work: (tx: TenantTx, fileId: string) => Promise<T>,
+): Promise<T> {
   const key = `${scope.tenantId}/${randomUUID()}`;
   await scope.storage.put(key, file.bytes, file.mime);
   try {
     return await scope.db(async (tx) => {
       const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-      const row = await tx.file.create({ data: { key, name: safeName(file.name), mime: file.mime, bytes: file.bytes.length, sha256 }, select: { id: true } });
+      const row = await tx.file.create({
+        data: { key, name: safeName(file.name), mime: file.mime, bytes: file.bytes.length, sha256 },
+        select: { id: true },
+      });
       return work(tx, row.id);
     });
   } catch (error) {

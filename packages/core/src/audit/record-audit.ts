@@ -9,7 +9,9 @@ export interface Audited {
 }
 
 /** Writes to the tenant's audit log. */
-export async function recordAudit(tx: TenantTx, { actorUserId, action, target = null, data = {} }: Audited): Promise<void> {
+export async function recordAudit(
+  tx: TenantTx,
+  { actorUserId, action, target = null, data = {} }: Audited,
+): Promise<void> {
   await tx.auditEvent.createMany({ data: [{ actorUserId, action, target, data }] });
 }
-

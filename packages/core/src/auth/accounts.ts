@@ -9,7 +9,10 @@ import { createUser, findUserByEmail } from './users.ts';
 const MIN_PASSWORD = 8;
 
 /** Which tenant's invitation a link's token belongs to; null for a token that nobody was given. */
-export async function findInvitation({ platformDb }: Pick<Deps, 'platformDb'>, token: string): Promise<{ tenantId: string; invitationId: string } | null> {
+export async function findInvitation(
+  { platformDb }: Pick<Deps, 'platformDb'>,
+  token: string,
+): Promise<{ tenantId: string; invitationId: string } | null> {
   const [found] = await platformDb((tx) => platformFunctions.tenantOfInvitation(tx, hashToken(token)));
   return found ?? null;
 }
@@ -25,10 +28,12 @@ export async function prepareAccount(
 ): Promise<(tx: PlatformTx) => Promise<{ id: string }>> {
   const known = await platformDb((tx) => findUserByEmail(tx, email));
   if (known) {
-    if (known.disabledAt || !(await verifyPassword(known.passwordHash, password))) throw new AppError('unauthorized', `That is not the password of ${email}.`);
+    if (known.disabledAt || !(await verifyPassword(known.passwordHash, password)))
+      throw new AppError('unauthorized', `That is not the password of ${email}.`);
     return () => Promise.resolve({ id: known.id });
   }
-  if (password.length < MIN_PASSWORD) throw new AppError('invalid', `Please choose a password of at least ${MIN_PASSWORD} characters.`);
+  if (password.length < MIN_PASSWORD)
+    throw new AppError('invalid', `Please choose a password of at least ${MIN_PASSWORD} characters.`);
   const passwordHash = await hashPassword(password);
   return (tx) => createUser(tx, { email, name, passwordHash, emailConfirmedAt: clock.now() });
 }

@@ -3,10 +3,16 @@ import type { MembershipOfUser } from '@lobby/db/platform';
 import type { Deps } from '../deps.ts';
 
 /** Why a membership lets nobody in; null when it does. */
-export function closedBecause({ status, role, disabledAt, name }: Pick<MembershipOfUser, 'status' | 'role' | 'disabledAt' | 'name'>): string | null {
+export function closedBecause({
+  status,
+  role,
+  disabledAt,
+  name,
+}: Pick<MembershipOfUser, 'status' | 'role' | 'disabledAt' | 'name'>): string | null {
   if (disabledAt) return `Your place at ${name} was closed. Ask a company admin there to open it again.`;
   if (status === 'suspended') return `The space of ${name} is suspended. Please write to the platform that hosts it.`;
-  if (status === 'deactivated' && role !== 'company_admin') return `${name} has deactivated its space. Ask a company admin there to activate it again.`;
+  if (status === 'deactivated' && role !== 'company_admin')
+    return `${name} has deactivated its space. Ask a company admin there to activate it again.`;
   return null;
 }
 

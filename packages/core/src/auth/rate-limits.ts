@@ -37,7 +37,8 @@ export interface RateLimitOptions {
   factor?: number;
 }
 
-const inWords = (seconds: number): string => (seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`);
+const inWords = (seconds: number): string =>
+  seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 
 /** Counts tries per key. When the database can't count, guarded doors stay closed. */
 export function createRateLimits({ pool, factor = 1 }: RateLimitOptions): RateLimits {
@@ -45,7 +46,16 @@ export function createRateLimits({ pool, factor = 1 }: RateLimitOptions): RateLi
     Object.entries(LIMITS).map(([name, { points, seconds, where }]): [string, RateLimiterAbstract] => {
       const options = { keyPrefix: name, points: points * factor, duration: seconds };
       if (where === 'memory') return [name, new RateLimiterMemory(options)];
-      return [name, new RateLimiterPostgres({ ...options, storeClient: pool, storeType: 'pool', tableName: 'RateLimit', tableCreated: true })];
+      return [
+        name,
+        new RateLimiterPostgres({
+          ...options,
+          storeClient: pool,
+          storeType: 'pool',
+          tableName: 'RateLimit',
+          tableCreated: true,
+        }),
+      ];
     }),
   ) as Record<LimitName, RateLimiterAbstract>;
 
@@ -54,9 +64,15 @@ export function createRateLimits({ pool, factor = 1 }: RateLimitOptions): RateLi
       try {
         await limiters[name].consume(key);
       } catch (error) {
-        if (!(error instanceof RateLimiterRes)) throw new AppError('unavailable', 'This can not be checked right now. Please try again in a minute.', { cause: error, retryAfter: 60 });
+        if (!(error instanceof RateLimiterRes))
+          throw new AppError('unavailable', 'This can not be checked right now. Please try again in a minute.', {
+            cause: error,
+            retryAfter: 60,
+          });
         const retryAfter = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-        throw new AppError('rate_limited', `That was too often. Please try again in ${inWords(retryAfter)}.`, { retryAfter });
+        throw new AppError('rate_limited', `That was too often. Please try again in ${inWords(retryAfter)}.`, {
+          retryAfter,
+        });
       }
     },
     forget: async (name, key) => void (await limiters[name].delete(key)),

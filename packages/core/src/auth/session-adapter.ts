@@ -14,11 +14,18 @@ const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
 export function createSessionAdapter(platformDb: PlatformDb, clock: Clock): Adapter {
   return {
     getSessionAndUser: async (token) => {
-      const row = await platformDb((tx) => tx.session.findUnique({ where: { id: hashToken(token) }, include: { user: true } }));
+      const row = await platformDb((tx) =>
+        tx.session.findUnique({ where: { id: hashToken(token) }, include: { user: true } }),
+      );
       if (!row || row.user.disabledAt || endOf(row.createdAt) <= clock.now()) return [null, null];
       const { user } = row;
       const session: DatabaseSession = { id: token, userId: row.userId, expiresAt: row.expiresAt, attributes: {} };
-      const attributes = { email: user.email, name: user.name, isSuperAdmin: user.isSuperAdmin, emailConfirmed: user.emailConfirmedAt !== null };
+      const attributes = {
+        email: user.email,
+        name: user.name,
+        isSuperAdmin: user.isSuperAdmin,
+        emailConfirmed: user.emailConfirmedAt !== null,
+      };
       return [session, { id: user.id, attributes }];
     },
     getUserSessions: async (userId) => {
@@ -26,12 +33,18 @@ export function createSessionAdapter(platformDb: PlatformDb, clock: Clock): Adap
       return rows.map((row) => ({ id: row.id, userId: row.userId, expiresAt: row.expiresAt, attributes: {} }));
     },
     setSession: async ({ id, userId, expiresAt }) => {
-      await platformDb((tx) => tx.session.createMany({ data: [{ id: hashToken(id), userId, expiresAt, createdAt: clock.now() }] }));
+      await platformDb((tx) =>
+        tx.session.createMany({ data: [{ id: hashToken(id), userId, expiresAt, createdAt: clock.now() }] }),
+      );
     },
     updateSessionExpiration: async (token, expiresAt) => {
       await platformDb(async (tx) => {
         const row = await tx.session.findUnique({ where: { id: hashToken(token) } });
-        if (row) await tx.session.updateMany({ where: { id: row.id }, data: { expiresAt: earlier(expiresAt, endOf(row.createdAt)) } });
+        if (row)
+          await tx.session.updateMany({
+            where: { id: row.id },
+            data: { expiresAt: earlier(expiresAt, endOf(row.createdAt)) },
+          });
       });
     },
     deleteSession: async (token) => {

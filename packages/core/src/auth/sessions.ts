@@ -43,11 +43,27 @@ export interface Sessions {
 const IDLE_DAYS = 14;
 
 /** `secure`: the site is reached by https, so the cookie is only sent there. */
-export function createSessions({ platformDb, clock, secure }: { platformDb: PlatformDb; clock: Clock; secure: boolean }): Sessions {
+export function createSessions({
+  platformDb,
+  clock,
+  secure,
+}: {
+  platformDb: PlatformDb;
+  clock: Clock;
+  secure: boolean;
+}): Sessions {
   const lucia = new Lucia(createSessionAdapter(platformDb, clock), {
     sessionExpiresIn: new TimeSpan(IDLE_DAYS, 'd'),
-    sessionCookie: { name: secure ? '__Host-lobby_session' : 'lobby_session', attributes: { secure, sameSite: 'lax', path: '/' } },
-    getUserAttributes: ({ email, name, isSuperAdmin, emailConfirmed }) => ({ email, name, isSuperAdmin, emailConfirmed }),
+    sessionCookie: {
+      name: secure ? '__Host-lobby_session' : 'lobby_session',
+      attributes: { secure, sameSite: 'lax', path: '/' },
+    },
+    getUserAttributes: ({ email, name, isSuperAdmin, emailConfirmed }) => ({
+      email,
+      name,
+      isSuperAdmin,
+      emailConfirmed,
+    }),
   });
   return {
     begin: async (userId) => {
@@ -60,7 +76,11 @@ export function createSessions({ platformDb, clock, secure }: { platformDb: Plat
       const { user, session } = await lucia.validateSession(token);
       if (!user) return null;
       const { id, email, name, isSuperAdmin, emailConfirmed } = user as typeof user & UserAttributes;
-      return { user: { id, email, name, isSuperAdmin, emailConfirmed }, token, setCookie: session.fresh ? lucia.createSessionCookie(token).serialize() : null };
+      return {
+        user: { id, email, name, isSuperAdmin, emailConfirmed },
+        token,
+        setCookie: session.fresh ? lucia.createSessionCookie(token).serialize() : null,
+      };
     },
     end: async (token) => {
       await lucia.invalidateSession(token);

@@ -5,12 +5,19 @@ import type { Deps } from '../deps.ts';
 export const findUserByEmail = (tx: PlatformTx, email: string) => tx.user.findUnique({ where: { email } });
 
 /** Makes a person who can sign in. Throws a unique violation when the address is taken. */
-export const createUser = (tx: PlatformTx, user: { email: string; name: string; passwordHash: string; emailConfirmedAt?: Date | null; isSuperAdmin?: boolean }) =>
-  tx.user.create({ data: user });
+export const createUser = (
+  tx: PlatformTx,
+  user: { email: string; name: string; passwordHash: string; emailConfirmedAt?: Date | null; isSuperAdmin?: boolean },
+) => tx.user.create({ data: user });
 
 /** The addresses of some people, by user id. */
-export async function emailsOf({ platformDb }: Pick<Deps, 'platformDb'>, userIds: string[]): Promise<Map<string, string>> {
-  const users = await platformDb((tx) => tx.user.findMany({ where: { id: { in: userIds } }, select: { id: true, email: true } }));
+export async function emailsOf(
+  { platformDb }: Pick<Deps, 'platformDb'>,
+  userIds: string[],
+): Promise<Map<string, string>> {
+  const users = await platformDb((tx) =>
+    tx.user.findMany({ where: { id: { in: userIds } }, select: { id: true, email: true } }),
+  );
   return new Map(users.map(({ id, email }) => [id, email]));
 }
 

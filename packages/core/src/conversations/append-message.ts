@@ -19,7 +19,10 @@ export interface NewMessage {
  * Adds a message at the end of a conversation. Its seq is taken under the conversation's row lock, so that seqs have no gaps and
  * their order is the order of the commits.
  */
-export async function appendMessage(tx: TenantTx, { conversationId, answer, event, ...message }: NewMessage): Promise<MessageView> {
+export async function appendMessage(
+  tx: TenantTx,
+  { conversationId, answer, event, ...message }: NewMessage,
+): Promise<MessageView> {
   const [conversation] = await tx.$queryRaw<{ lastSeq: number; visitorId: string; episode: number }[]>`
     UPDATE "Conversation" SET "lastSeq" = "lastSeq" + 1, "lastMessageAt" = now() WHERE id = ${conversationId}::uuid
     RETURNING "lastSeq", "visitorId", episode`;
@@ -42,8 +45,15 @@ export async function appendMessage(tx: TenantTx, { conversationId, answer, even
 
 /** Tells both sides of a message that changed after it was sent. */
 export async function tellMessageChanged(tx: TenantTx, messageId: string): Promise<MessageView> {
-  const row = await tx.message.findUniqueOrThrow({ where: { id: messageId }, include: { ...WITH_AGENT, conversation: { select: { visitorId: true } } } });
+  const row = await tx.message.findUniqueOrThrow({
+    where: { id: messageId },
+    include: { ...WITH_AGENT, conversation: { select: { visitorId: true } } },
+  });
   const view = messageView(row);
-  await publish(tx, 'message.saved', { conversationId: row.conversationId, visitorId: row.conversation.visitorId, message: view });
+  await publish(tx, 'message.saved', {
+    conversationId: row.conversationId,
+    visitorId: row.conversation.visitorId,
+    message: view,
+  });
   return view;
 }

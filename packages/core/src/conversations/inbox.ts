@@ -9,7 +9,12 @@ const SUMMARY = {
   agent: { select: { displayName: true } },
   contact: { select: { name: true, email: true } },
   visitor: { select: { origin: true, pageUrl: true, pageTitle: true, locale: true } },
-  messages: { where: { author: { not: 'system' }, state: 'final' }, orderBy: { seq: 'desc' }, take: 1, include: WITH_AGENT },
+  messages: {
+    where: { author: { not: 'system' }, state: 'final' },
+    orderBy: { seq: 'desc' },
+    take: 1,
+    include: WITH_AGENT,
+  },
 } as const;
 
 const readOne = (tx: TenantTx, id: string) => tx.conversation.findUnique({ where: { id }, include: SUMMARY });
@@ -49,11 +54,22 @@ const whereOf = (filter: InboxFilter, actor: Actor) => {
 };
 
 /** The inbox's list: those that wait with the longest wait first, all others with the newest message first. */
-export async function listConversations(tx: TenantTx, actor: Actor, { filter, skip, take }: { filter: InboxFilter; skip: number; take: number }) {
+export async function listConversations(
+  tx: TenantTx,
+  actor: Actor,
+  { filter, skip, take }: { filter: InboxFilter; skip: number; take: number },
+) {
   const where = whereOf(filter, actor);
-  const orderBy = filter === 'waiting' ? [{ queuedAt: { sort: 'asc' as const, nulls: 'last' as const } }, { id: 'asc' as const }] : [{ lastMessageAt: 'desc' as const }, { id: 'asc' as const }];
+  const orderBy =
+    filter === 'waiting'
+      ? [{ queuedAt: { sort: 'asc' as const, nulls: 'last' as const } }, { id: 'asc' as const }]
+      : [{ lastMessageAt: 'desc' as const }, { id: 'asc' as const }];
   const rows = await tx.conversation.findMany({ where, orderBy, skip, take, include: SUMMARY });
-  return { conversations: rows.map(summaryOf), total: await tx.conversation.count({ where }), waiting: await tx.conversation.count({ where: { owner: 'queue' } }) };
+  return {
+    conversations: rows.map(summaryOf),
+    total: await tx.conversation.count({ where }),
+    waiting: await tx.conversation.count({ where: { owner: 'queue' } }),
+  };
 }
 
 /** One conversation with its messages, for a member of the tenant. */

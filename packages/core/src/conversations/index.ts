@@ -3,7 +3,15 @@ export { appendMessage, tellMessageChanged } from './append-message.ts';
 export { getConversation, listConversations } from './inbox.ts';
 export { conversationForVisitor, messageView, WITH_AGENT } from './message-view.ts';
 export { moveConversation, tellConversationChanged } from './move-conversation.ts';
-export { catchUpVisitor, ensureConversation, findCurrent, findVisitorOf, giveFeedback, hasAgents, storeQuestion } from './visitor-conversation.ts';
+export {
+  catchUpVisitor,
+  ensureConversation,
+  findCurrent,
+  findVisitorOf,
+  giveFeedback,
+  hasAgents,
+  storeQuestion,
+} from './visitor-conversation.ts';
 export type { StoredQuestion } from './visitor-conversation.ts';
-export { assertOrigin, openVisit, readVisitorToken, startVisit } from './visits.ts';
+export { openVisit, readVisitorToken, startVisit } from './visits.ts';
 export type { Visit } from './visits.ts';

@@ -1,4 +1,15 @@
-import type { AnswerOutcome, Author, Citation, ConversationForVisitor, ConversationState, Feedback, MessageState, MessageView, Owner, SystemEvent } from '@lobby/contracts';
+import type {
+  AnswerOutcome,
+  Author,
+  Citation,
+  ConversationForVisitor,
+  ConversationState,
+  Feedback,
+  MessageState,
+  MessageView,
+  Owner,
+  SystemEvent,
+} from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 
 type Row<T> = NonNullable<T>;
@@ -28,7 +39,10 @@ export function messageView(row: MessageRow & { agent: { displayName: string } |
 }
 
 /** A conversation as its visitor sees it. */
-export const conversationForVisitor = (row: ConversationRow & { agent: { displayName: string } | null }, canQueue: boolean): ConversationForVisitor => ({
+export const conversationForVisitor = (
+  row: ConversationRow & { agent: { displayName: string } | null },
+  canQueue: boolean,
+): ConversationForVisitor => ({
   id: row.id,
   state: row.state as ConversationState,
   owner: row.owner as Owner,

@@ -43,7 +43,10 @@ const REFUSED: Record<Owner, string> = {
 };
 
 async function refuse(tx: TenantTx, conversationId: string): Promise<never> {
-  const conversation = await tx.conversation.findUnique({ where: { id: conversationId }, include: { agent: { select: { displayName: true } } } });
+  const conversation = await tx.conversation.findUnique({
+    where: { id: conversationId },
+    include: { agent: { select: { displayName: true } } },
+  });
   if (!conversation) throw notFound('This conversation');
   if (conversation.agent) throw new AppError('conflict', `${conversation.agent.displayName} has this conversation.`);
   throw new AppError('conflict', REFUSED[conversation.owner as Owner]);
@@ -64,7 +67,14 @@ function changesOf(move: Move, { agentId, reason, summary }: MoveOptions, now: D
     case 'resolve':
       return { ...nobody, resolvedAt: now };
     case 'reopen':
-      return { ...nobody, resolvedAt: null, unanswered: 0, handoverReason: null, handoverSummary: null, episode: { increment: 1 } };
+      return {
+        ...nobody,
+        resolvedAt: null,
+        unanswered: 0,
+        handoverReason: null,
+        handoverSummary: null,
+        episode: { increment: 1 },
+      };
   }
 }
 
@@ -75,7 +85,11 @@ function changesOf(move: Move, { agentId, reason, summary }: MoveOptions, now: D
 export async function moveConversation(tx: TenantTx, conversationId: string, move: Move, options: MoveOptions = {}) {
   const { from, owner, state } = MOVES[move];
   const moved = await tx.conversation.updateMany({
-    where: { id: conversationId, owner: { in: [...from] }, ...(options.heldBy ? { OR: [{ agentId: null }, { agentId: options.heldBy }] } : {}) },
+    where: {
+      id: conversationId,
+      owner: { in: [...from] },
+      ...(options.heldBy ? { OR: [{ agentId: null }, { agentId: options.heldBy }] } : {}),
+    },
     data: { owner, state, ...changesOf(move, options, new Date()) },
   });
   if (moved.count === 0) return refuse(tx, conversationId);
@@ -84,7 +98,10 @@ export async function moveConversation(tx: TenantTx, conversationId: string, mov
 
 /** Tells both sides how a conversation stands now. */
 export async function tellConversationChanged(tx: TenantTx, conversationId: string) {
-  const row = await tx.conversation.findUniqueOrThrow({ where: { id: conversationId }, include: { agent: { select: { displayName: true } } } });
+  const row = await tx.conversation.findUniqueOrThrow({
+    where: { id: conversationId },
+    include: { agent: { select: { displayName: true } } },
+  });
   await publish(tx, 'conversation.changed', {
     conversationId,
     visitorId: row.visitorId,

@@ -9,32 +9,51 @@ import { moveConversation } from './move-conversation.ts';
 const PAGE = 200;
 
 /** Whether somebody could take a conversation: a member of the tenant who does. */
-export const hasAgents = async (tx: TenantTx): Promise<boolean> => (await tx.membership.count({ where: { takesConversations: true, disabledAt: null } })) > 0;
+export const hasAgents = async (tx: TenantTx): Promise<boolean> =>
+  (await tx.membership.count({ where: { takesConversations: true, disabledAt: null } })) > 0;
 
 /** The visitor's conversation; null before the first message. */
 export const findCurrent = (tx: TenantTx, visitorId: string) =>
   tx.conversation.findFirst({ where: { visitorId }, orderBy: { createdAt: 'desc' }, include: WITH_AGENT });
 
 /** The visitor's conversation and its messages after a seq, as many as one call gives. */
-export async function catchUpVisitor(tx: TenantTx, visitorId: string, afterSeq: number): Promise<{ conversation: ConversationForVisitor | null; messages: MessageView[]; canQueue: boolean }> {
+export async function catchUpVisitor(
+  tx: TenantTx,
+  visitorId: string,
+  afterSeq: number,
+): Promise<{ conversation: ConversationForVisitor | null; messages: MessageView[]; canQueue: boolean }> {
   const canQueue = await hasAgents(tx);
   const conversation = await findCurrent(tx, visitorId);
   if (!conversation) return { conversation: null, messages: [], canQueue };
-  return { conversation: conversationForVisitor(conversation, canQueue), messages: await messagesAfter(tx, conversation.id, afterSeq), canQueue };
+  return {
+    conversation: conversationForVisitor(conversation, canQueue),
+    messages: await messagesAfter(tx, conversation.id, afterSeq),
+    canQueue,
+  };
 }
 
 /** A conversation's messages after a seq, in order. */
 export async function messagesAfter(tx: TenantTx, conversationId: string, afterSeq: number): Promise<MessageView[]> {
-  const rows = await tx.message.findMany({ where: { conversationId, seq: { gt: afterSeq } }, orderBy: { seq: 'asc' }, take: PAGE, include: WITH_AGENT });
+  const rows = await tx.message.findMany({
+    where: { conversationId, seq: { gt: afterSeq } },
+    orderBy: { seq: 'asc' },
+    take: PAGE,
+    include: WITH_AGENT,
+  });
   return rows.map(messageView);
 }
 
 /** The visitor's conversation, made when there is none. Two tabs that write first at once get the same one: the visitor's row is locked. */
 export async function ensureConversation(tx: TenantTx, visitorId: string) {
-  const held = await tx.$queryRaw<{ contactId: string | null }[]>`SELECT "contactId" FROM "Visitor" WHERE id = ${visitorId}::uuid FOR UPDATE`;
+  const held = await tx.$queryRaw<
+    { contactId: string | null }[]
+  >`SELECT "contactId" FROM "Visitor" WHERE id = ${visitorId}::uuid FOR UPDATE`;
   const [visitor] = held;
   if (!visitor) throw notFound('This visit');
-  return (await findCurrent(tx, visitorId)) ?? tx.conversation.create({ data: { visitorId, contactId: visitor.contactId }, include: WITH_AGENT });
+  return (
+    (await findCurrent(tx, visitorId)) ??
+    tx.conversation.create({ data: { visitorId, contactId: visitor.contactId }, include: WITH_AGENT })
+  );
 }
 
 export interface StoredQuestion {
@@ -48,20 +67,48 @@ export interface StoredQuestion {
  * Stores what a visitor wrote, once however often it is sent. A resolved conversation is opened again as a new episode, owned by the
  * assistant.
  */
-export async function storeQuestion(tx: TenantTx, visitorId: string, { clientMessageId, text, pageUrl, pageTitle }: Ask): Promise<StoredQuestion> {
+export async function storeQuestion(
+  tx: TenantTx,
+  visitorId: string,
+  { clientMessageId, text, pageUrl, pageTitle }: Ask,
+): Promise<StoredQuestion> {
   let conversation = await ensureConversation(tx, visitorId);
   const canQueue = await hasAgents(tx);
-  const earlier = await tx.message.findFirst({ where: { conversationId: conversation.id, clientMessageId }, include: WITH_AGENT });
-  if (earlier) return { conversation: conversationForVisitor(conversation, canQueue), message: messageView(earlier), isRepeated: true };
+  const earlier = await tx.message.findFirst({
+    where: { conversationId: conversation.id, clientMessageId },
+    include: WITH_AGENT,
+  });
+  if (earlier)
+    return {
+      conversation: conversationForVisitor(conversation, canQueue),
+      message: messageView(earlier),
+      isRepeated: true,
+    };
   if (conversation.owner === 'nobody') conversation = await moveConversation(tx, conversation.id, 'reopen');
-  const message = await appendMessage(tx, { conversationId: conversation.id, author: 'visitor', text, clientMessageId });
-  await tx.visitor.updateMany({ where: { id: visitorId }, data: { lastSeenAt: new Date(), ...(pageUrl ? { pageUrl, pageTitle: pageTitle ?? null } : {}) } });
+  const message = await appendMessage(tx, {
+    conversationId: conversation.id,
+    author: 'visitor',
+    text,
+    clientMessageId,
+  });
+  await tx.visitor.updateMany({
+    where: { id: visitorId },
+    data: { lastSeenAt: new Date(), ...(pageUrl ? { pageUrl, pageTitle: pageTitle ?? null } : {}) },
+  });
   await tx.tenant.updateMany({ data: { lastActivityAt: new Date() } });
-  return { conversation: { ...conversationForVisitor(conversation, canQueue), lastSeq: message.seq }, message, isRepeated: false };
+  return {
+    conversation: { ...conversationForVisitor(conversation, canQueue), lastSeq: message.seq },
+    message,
+    isRepeated: false,
+  };
 }
 
 /** A visitor's thumb on an answer of their own conversation; null takes it back. */
-export async function giveFeedback(tx: TenantTx, visitorId: string, { messageId, feedback, reason }: GiveFeedback): Promise<MessageView> {
+export async function giveFeedback(
+  tx: TenantTx,
+  visitorId: string,
+  { messageId, feedback, reason }: GiveFeedback,
+): Promise<MessageView> {
   const given = await tx.message.updateMany({
     where: { id: messageId, author: { in: ['assistant', 'agent'] }, conversation: { visitorId } },
     data: { feedback, feedbackReason: feedback === null ? null : reason || null },

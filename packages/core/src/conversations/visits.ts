@@ -21,14 +21,20 @@ const keyOf = (secret: string): Uint8Array => new TextEncoder().encode(`visitor 
 const isOwnOrigin = (publicUrl: string, origin: string): boolean => origin === new URL(publicUrl).origin;
 
 /** Throws unless the widget may run on this origin: one that the tenant has listed, or the platform's own for its preview. */
-export function assertOrigin({ publicUrl }: Pick<Deps, 'publicUrl'>, origins: readonly string[], origin: string): void {
+function assertOrigin({ publicUrl }: Pick<Deps, 'publicUrl'>, origins: readonly string[], origin: string): void {
   if (origins.includes(origin) || isOwnOrigin(publicUrl, origin)) return;
-  throw new AppError('forbidden', `This chat may not run on ${origin || 'this site'}. A company admin can allow the site in the dashboard, under Widget.`);
+  throw new AppError(
+    'forbidden',
+    `This chat may not run on ${origin || 'this site'}. A company admin can allow the site in the dashboard, under Widget.`,
+  );
 }
 
 const UNAVAILABLE = 'This chat is not available at the moment. Please reach the company another way.';
 
-const signToken = ({ tokenSecret, clock }: Pick<Deps, 'tokenSecret' | 'clock'>, { visitorId, tenantId, origin }: Visit): Promise<string> =>
+const signToken = (
+  { tokenSecret, clock }: Pick<Deps, 'tokenSecret' | 'clock'>,
+  { visitorId, tenantId, origin }: Visit,
+): Promise<string> =>
   new SignJWT({ tid: tenantId, org: origin })
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(visitorId)
@@ -38,15 +44,26 @@ const signToken = ({ tokenSecret, clock }: Pick<Deps, 'tokenSecret' | 'clock'>, 
     .sign(keyOf(tokenSecret));
 
 /** The browser that kept this secret, or a new one. A secret of another tenant, or an unknown one, makes a new visitor. */
-async function recognise({ db }: TenantScope, { secret, origin, locale }: StartVisit): Promise<{ visitorId: string; secret: string }> {
+async function recognise(
+  { db }: TenantScope,
+  { secret, origin, locale }: StartVisit,
+): Promise<{ visitorId: string; secret: string }> {
   return db(async (tx) => {
-    const known = secret ? await tx.visitor.findFirst({ where: { secretHash: hashToken(secret) }, select: { id: true } }) : null;
+    const known = secret
+      ? await tx.visitor.findFirst({ where: { secretHash: hashToken(secret) }, select: { id: true } })
+      : null;
     if (known && secret) {
-      await tx.visitor.updateMany({ where: { id: known.id }, data: { lastSeenAt: new Date(), origin, locale: locale ?? null } });
+      await tx.visitor.updateMany({
+        where: { id: known.id },
+        data: { lastSeenAt: new Date(), origin, locale: locale ?? null },
+      });
       return { visitorId: known.id, secret };
     }
     const made = newToken();
-    const visitor = await tx.visitor.create({ data: { secretHash: hashToken(made), origin, locale: locale ?? null }, select: { id: true } });
+    const visitor = await tx.visitor.create({
+      data: { secretHash: hashToken(made), origin, locale: locale ?? null },
+      select: { id: true },
+    });
     return { visitorId: visitor.id, secret: made };
   });
 }
@@ -55,7 +72,11 @@ async function recognise({ db }: TenantScope, { secret, origin, locale }: StartV
  * Begins or continues a visit: checks key, origin and tenant, and gives a token for an hour and the secret that the browser keeps to
  * come back with.
  */
-export async function startVisit(deps: Deps, input: StartVisit, address: string): Promise<{ token: string; secret: string }> {
+export async function startVisit(
+  deps: Deps,
+  input: StartVisit,
+  address: string,
+): Promise<{ token: string; secret: string }> {
   await deps.limits.spend('start-visit', address);
   const widget = await openWidget(deps, input.widgetKey);
   assertOrigin(deps, widget.origins, input.origin);
@@ -65,7 +86,10 @@ export async function startVisit(deps: Deps, input: StartVisit, address: string)
 }
 
 /** Reads a visitor's token; unauthorized when it is missing, edited, too old or somebody else's kind. Asks no database. */
-export async function readVisitorToken({ tokenSecret, clock }: Pick<Deps, 'tokenSecret' | 'clock'>, token: string): Promise<Visit> {
+export async function readVisitorToken(
+  { tokenSecret, clock }: Pick<Deps, 'tokenSecret' | 'clock'>,
+  token: string,
+): Promise<Visit> {
   try {
     const { payload } = await jwtVerify<{ tid: string; org: string }>(token, keyOf(tokenSecret), {
       algorithms: ['HS256'],
@@ -84,11 +108,13 @@ export async function openVisit(deps: Deps, visit: Visit): Promise<TenantScope> 
   const scope = scopeOf(deps, visit.tenantId);
   const tenant = await scope.db(async (tx) => ({
     row: await tx.tenant.findFirst({ select: { status: true } }),
-    isAllowed: isOwnOrigin(deps.publicUrl, visit.origin) || (await tx.domain.count({ where: { origin: visit.origin } })) > 0,
+    isAllowed:
+      isOwnOrigin(deps.publicUrl, visit.origin) || (await tx.domain.count({ where: { origin: visit.origin } })) > 0,
     isKnown: (await tx.visitor.count({ where: { id: visit.visitorId } })) > 0,
     hasKey: (await tx.widgetKey.count({ where: { revokedAt: null } })) > 0,
   }));
-  if (!tenant.row || !tenant.isKnown || !tenant.hasKey) throw new AppError('unauthorized', 'This visit is over. Reload the page to begin a new one.');
+  if (!tenant.row || !tenant.isKnown || !tenant.hasKey)
+    throw new AppError('unauthorized', 'This visit is over. Reload the page to begin a new one.');
   if (tenant.row.status !== 'active') throw new AppError('unavailable', UNAVAILABLE);
   if (!tenant.isAllowed) assertOrigin(deps, [], visit.origin);
   return scope;

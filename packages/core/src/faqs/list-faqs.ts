@@ -6,8 +6,14 @@ import type { Actor } from '../deps.ts';
 /** FAQs whose question, answer or keywords hold `search`, the most important and newest first. */
 export async function listFaqs(tx: TenantTx, { search, skip, take }: { search: string; skip: number; take: number }) {
   const contains = { contains: search, mode: 'insensitive' as const };
-  const where = search === '' ? {} : { OR: [{ question: contains }, { answer: contains }, { keywords: { has: search } }] };
-  const faqs = await tx.faq.findMany({ where, orderBy: [{ priority: 'desc' }, { createdAt: 'desc' }, { id: 'asc' }], skip, take });
+  const where =
+    search === '' ? {} : { OR: [{ question: contains }, { answer: contains }, { keywords: { has: search } }] };
+  const faqs = await tx.faq.findMany({
+    where,
+    orderBy: [{ priority: 'desc' }, { createdAt: 'desc' }, { id: 'asc' }],
+    skip,
+    take,
+  });
   return { faqs, total: await tx.faq.count({ where }) };
 }
 

@@ -25,7 +25,12 @@ async function embed({ embedder, log }: Scope, { question, answer, keywords }: F
   }
 }
 
-async function saveVectors(tx: TenantTx, { embedder }: Scope, faqId: string, vectors: FaqVectors | null): Promise<void> {
+async function saveVectors(
+  tx: TenantTx,
+  { embedder }: Scope,
+  faqId: string,
+  vectors: FaqVectors | null,
+): Promise<void> {
   await tx.faqEmbedding.deleteMany({ where: { faqId } });
   if (!vectors) return;
   for (const field of ['question', 'question_answer'] as const) {
@@ -39,7 +44,12 @@ async function saveVectors(tx: TenantTx, { embedder }: Scope, faqId: string, vec
 const languageOf = async (tx: TenantTx, { question, answer }: FaqInput): Promise<string> =>
   detectLanguage(`${question}\n${answer}`, (await getSettings(tx)).language);
 
-async function index(tx: TenantTx, scope: Scope, { id, language }: { id: string; language: string }, { faq, vectors }: { faq: FaqInput; vectors: FaqVectors | null }): Promise<void> {
+async function index(
+  tx: TenantTx,
+  scope: Scope,
+  { id, language }: { id: string; language: string },
+  { faq, vectors }: { faq: FaqInput; vectors: FaqVectors | null },
+): Promise<void> {
   const { tsvector } = toTsvector([faq.question, ...faq.keywords].join(' '), faq.answer, language);
   await tx.$executeRaw`UPDATE "Faq" SET tsv = ${tsvector}::tsvector WHERE id = ${id}::uuid`;
   await saveVectors(tx, scope, id, vectors);
@@ -49,7 +59,10 @@ async function index(tx: TenantTx, scope: Scope, { id, language }: { id: string;
 export async function createFaq(scope: Scope, actor: Actor, faq: FaqInput): Promise<{ id: string }> {
   const vectors = await embed(scope, faq);
   return scope.db(async (tx) => {
-    const created = await tx.faq.create({ data: { ...faq, language: await languageOf(tx, faq) }, select: { id: true, language: true } });
+    const created = await tx.faq.create({
+      data: { ...faq, language: await languageOf(tx, faq) },
+      select: { id: true, language: true },
+    });
     await index(tx, scope, created, { faq, vectors });
     await recordAudit(tx, { actorUserId: actor.userId, action: 'faq.created', target: created.id });
     return { id: created.id };
@@ -57,7 +70,11 @@ export async function createFaq(scope: Scope, actor: Actor, faq: FaqInput): Prom
 }
 
 /** Changes a FAQ; not_found when there is none with this id. */
-export async function updateFaq(scope: Scope, actor: Actor, { faqId, faq }: { faqId: string; faq: FaqInput }): Promise<void> {
+export async function updateFaq(
+  scope: Scope,
+  actor: Actor,
+  { faqId, faq }: { faqId: string; faq: FaqInput },
+): Promise<void> {
   const vectors = await embed(scope, faq);
   await scope.db(async (tx) => {
     const language = await languageOf(tx, faq);

@@ -10,18 +10,34 @@ export async function takeConversation(tx: TenantTx, actor: Actor, conversationI
   const held = await tx.conversation.findUnique({ where: { id: conversationId }, select: { agentId: true } });
   if (held?.agentId === actor.memberId) return;
   await moveConversation(tx, conversationId, 'take', { agentId: actor.memberId });
-  await tx.message.updateMany({ where: { conversationId, author: 'assistant', state: { in: ['pending', 'streaming'] } }, data: { state: 'cancelled' } });
-  await appendMessage(tx, { conversationId, author: 'system', text: '', event: { kind: 'agent_joined', agentName: actor.name } });
+  await tx.message.updateMany({
+    where: { conversationId, author: 'assistant', state: { in: ['pending', 'streaming'] } },
+    data: { state: 'cancelled' },
+  });
+  await appendMessage(tx, {
+    conversationId,
+    author: 'system',
+    text: '',
+    event: { kind: 'agent_joined', agentName: actor.name },
+  });
   await recordAudit(tx, { actorUserId: actor.userId, action: 'conversation.taken', target: conversationId });
 }
 
 /** Sends an agent's message, once however often it is sent; only the agent who has the conversation may. */
-export async function answerAsAgent(tx: TenantTx, actor: Actor, { conversationId, clientMessageId, text }: AgentReply): Promise<MessageView> {
+export async function answerAsAgent(
+  tx: TenantTx,
+  actor: Actor,
+  { conversationId, clientMessageId, text }: AgentReply,
+): Promise<MessageView> {
   const held = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM "Conversation" WHERE id = ${conversationId}::uuid AND owner = 'agent' AND "agentId" = ${actor.memberId}::uuid FOR UPDATE`;
-  const earlier = await tx.message.findFirst({ where: { conversationId, clientMessageId, agentId: actor.memberId }, include: WITH_AGENT });
+  const earlier = await tx.message.findFirst({
+    where: { conversationId, clientMessageId, agentId: actor.memberId },
+    include: WITH_AGENT,
+  });
   if (earlier) return messageView(earlier);
-  if (held.length === 0) throw new AppError('conflict', 'You do not have this conversation. Take it first, then answer.');
+  if (held.length === 0)
+    throw new AppError('conflict', 'You do not have this conversation. Take it first, then answer.');
   await tx.tenant.updateMany({ data: { lastActivityAt: new Date() } });
   return appendMessage(tx, { conversationId, author: 'agent', agentId: actor.memberId, text, clientMessageId });
 }
@@ -29,14 +45,24 @@ export async function answerAsAgent(tx: TenantTx, actor: Actor, { conversationId
 /** Gives a conversation back to the assistant. */
 export async function handBack(tx: TenantTx, actor: Actor, conversationId: string): Promise<void> {
   await moveConversation(tx, conversationId, 'hand_back', { heldBy: actor.memberId });
-  await appendMessage(tx, { conversationId, author: 'system', text: '', event: { kind: 'handed_back', agentName: actor.name } });
+  await appendMessage(tx, {
+    conversationId,
+    author: 'system',
+    text: '',
+    event: { kind: 'handed_back', agentName: actor.name },
+  });
 }
 
 /** Closes a conversation; the visitor's next message opens it again. One that another agent has stays with that agent. */
 export async function resolveConversation(tx: TenantTx, actor: Actor, conversationId: string): Promise<void> {
   await moveConversation(tx, conversationId, 'resolve', { heldBy: actor.memberId });
   await tx.conversation.updateMany({ where: { id: conversationId }, data: { wantsEmail: false } });
-  await appendMessage(tx, { conversationId, author: 'system', text: '', event: { kind: 'resolved', agentName: actor.name } });
+  await appendMessage(tx, {
+    conversationId,
+    author: 'system',
+    text: '',
+    event: { kind: 'resolved', agentName: actor.name },
+  });
 }
 
 /** Puts every conversation of a member who leaves back into the queue. */

@@ -16,7 +16,8 @@ async function openInvitation(deps: Needs, token: string) {
     invitation: await tx.invitation.findUnique({ where: { id: found.invitationId } }),
     company: await tx.tenant.findFirst({ select: { name: true, slug: true, status: true } }),
   }));
-  const isOpen = invitation && !invitation.acceptedAt && !invitation.revokedAt && invitation.expiresAt > deps.clock.now();
+  const isOpen =
+    invitation && !invitation.acceptedAt && !invitation.revokedAt && invitation.expiresAt > deps.clock.now();
   if (!isOpen || company?.status !== 'active') throw new AppError('invalid', GONE);
   return { ...found, invitation, companyName: company.name, slug: company.slug };
 }
@@ -30,7 +31,11 @@ export async function getInvitation(deps: Needs, token: string, address: string)
 }
 
 /** Accepts an invitation and signs the person in: one place in one tenant with the invitation's role, once. */
-export async function acceptInvitation(deps: Needs, { token, name, password }: AcceptInvitation, address: string): Promise<{ setCookie: string; slug: string }> {
+export async function acceptInvitation(
+  deps: Needs,
+  { token, name, password }: AcceptInvitation,
+  address: string,
+): Promise<{ setCookie: string; slug: string }> {
   await deps.limits.spend('use-link', address);
   const { tenantId, invitationId, invitation, slug } = await openInvitation(deps, token);
   const displayName = name || invitation.name;
@@ -38,7 +43,10 @@ export async function acceptInvitation(deps: Needs, { token, name, password }: A
   const userId = await deps.bothDoors(
     async (tx) => ({ tenantId, carry: (await account(tx)).id }),
     async (tx, id) => {
-      const used = await tx.invitation.updateMany({ where: { id: invitationId, acceptedAt: null, revokedAt: null }, data: { acceptedAt: deps.clock.now() } });
+      const used = await tx.invitation.updateMany({
+        where: { id: invitationId, acceptedAt: null, revokedAt: null },
+        data: { acceptedAt: deps.clock.now() },
+      });
       if (used.count !== 1) throw new AppError('invalid', GONE);
       await tx.membership.create({
         data: { userId: id, displayName, role: invitation.role, takesConversations: invitation.role === 'agent' },

@@ -13,7 +13,11 @@ type Scope = Pick<TenantScope, 'db' | 'platformDb' | 'clock' | 'mailer' | 'publi
  * Invites a person into the tenant with one role. The link is mailed where mail is set up, and given back in any case, since whoever
  * invites may hand it over. A second invitation to the same address replaces the first.
  */
-export async function inviteMember(scope: Scope, actor: Actor, { name, email, role }: InviteMember): Promise<{ link: string; wasMailed: boolean }> {
+export async function inviteMember(
+  scope: Scope,
+  actor: Actor,
+  { name, email, role }: InviteMember,
+): Promise<{ link: string; wasMailed: boolean }> {
   await scope.limits.spend('mail-link', `${scope.tenantId}|${email}`);
   const token = newToken();
   const now = scope.clock.now();
@@ -25,7 +29,14 @@ export async function inviteMember(scope: Scope, actor: Actor, { name, email, ro
     await tx.invitation.updateMany({ where: { email, acceptedAt: null, revokedAt: null }, data: { revokedAt: now } });
     await assertRoomFor(tx, 'seats');
     await tx.invitation.create({
-      data: { name, email, role, tokenHash: hashToken(token), invitedById: actor.userId, expiresAt: new Date(now.getTime() + LIFETIME_MS) },
+      data: {
+        name,
+        email,
+        role,
+        tokenHash: hashToken(token),
+        invitedById: actor.userId,
+        expiresAt: new Date(now.getTime() + LIFETIME_MS),
+      },
       select: { id: true },
     });
     await recordAudit(tx, { actorUserId: actor.userId, action: 'member.invited', data: { email, role } });
@@ -42,9 +53,16 @@ export async function inviteMember(scope: Scope, actor: Actor, { name, email, ro
 }
 
 /** Takes an open invitation back: its link stops working. */
-export async function revokeInvitation(scope: Pick<TenantScope, 'db' | 'clock'>, actor: Actor, invitationId: string): Promise<void> {
+export async function revokeInvitation(
+  scope: Pick<TenantScope, 'db' | 'clock'>,
+  actor: Actor,
+  invitationId: string,
+): Promise<void> {
   await scope.db(async (tx) => {
-    const revoked = await tx.invitation.updateMany({ where: { id: invitationId, acceptedAt: null, revokedAt: null }, data: { revokedAt: scope.clock.now() } });
+    const revoked = await tx.invitation.updateMany({
+      where: { id: invitationId, acceptedAt: null, revokedAt: null },
+      data: { revokedAt: scope.clock.now() },
+    });
     if (revoked.count === 0) throw notFound('This invitation');
     await recordAudit(tx, { actorUserId: actor.userId, action: 'member.invitation_revoked', target: invitationId });
   });

@@ -11,19 +11,24 @@ export async function listMembers({ db, clock, ...deps }: Pick<TenantScope, 'db'
       select: { id: true, name: true, email: true, role: true, expiresAt: true, createdAt: true },
     }),
   }));
-  const emails = await emailsOf(deps, members.map(({ userId }) => userId));
+  const emails = await emailsOf(
+    deps,
+    members.map(({ userId }) => userId),
+  );
   return {
-    members: members.map(({ id, userId, displayName, role, takesConversations, disabledAt, lastSeenAt, createdAt }) => ({
-      id,
-      userId,
-      displayName,
-      email: emails.get(userId) ?? '',
-      role,
-      takesConversations,
-      isDisabled: disabledAt !== null,
-      lastSeenAt,
-      createdAt,
-    })),
+    members: members.map(
+      ({ id, userId, displayName, role, takesConversations, disabledAt, lastSeenAt, createdAt }) => ({
+        id,
+        userId,
+        displayName,
+        email: emails.get(userId) ?? '',
+        role,
+        takesConversations,
+        isDisabled: disabledAt !== null,
+        lastSeenAt,
+        createdAt,
+      }),
+    ),
     invitations: invitations.map((invitation) => ({ ...invitation, isExpired: invitation.expiresAt <= clock.now() })),
   };
 }

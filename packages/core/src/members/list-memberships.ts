@@ -6,5 +6,12 @@ export async function listMemberships(deps: Pick<Deps, 'platformDb'>, userId: st
   const memberships = await membershipsOf(deps, userId);
   return memberships
     .filter(({ disabledAt }) => disabledAt === null)
-    .map(({ tenantId, slug, name, status, role, ...rest }) => ({ tenantId, slug, name, status, role, closed: closedBecause({ status, role, name, disabledAt: rest.disabledAt }) }));
+    .map(({ tenantId, slug, name, status, role, ...rest }) => ({
+      tenantId,
+      slug,
+      name,
+      status,
+      role,
+      closed: closedBecause({ status, role, name, disabledAt: rest.disabledAt }),
+    }));
 }

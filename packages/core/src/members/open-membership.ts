@@ -17,12 +17,23 @@ export interface OpenMembership {
  * The person's place in the tenant with this slug. not_found for somebody who has none, so that nothing shows what exists; forbidden
  * with the reason where the place or the tenant is closed.
  */
-export async function openMembership(deps: Pick<Deps, 'platformDb'>, userId: string, slug: string): Promise<OpenMembership> {
+export async function openMembership(
+  deps: Pick<Deps, 'platformDb'>,
+  userId: string,
+  slug: string,
+): Promise<OpenMembership> {
   const memberships = await membershipsOf(deps, userId);
   const membership = memberships.find((candidate) => candidate.slug === slug);
   if (!membership) throw notFound('This company');
   const closed = closedBecause(membership);
   if (closed) throw new AppError('forbidden', closed);
   const { membershipId, tenantId, displayName, takesConversations } = membership;
-  return { memberId: membershipId, tenantId, slug, role: membership.role === 'company_admin' ? 'company_admin' : 'agent', displayName, takesConversations };
+  return {
+    memberId: membershipId,
+    tenantId,
+    slug,
+    role: membership.role === 'company_admin' ? 'company_admin' : 'agent',
+    displayName,
+    takesConversations,
+  };
 }

@@ -10,7 +10,9 @@ import { assertRoomFor } from '../plans/index.ts';
 const LAST_ADMIN = 'A company needs at least one company admin. Make somebody else one first.';
 
 async function assertNotLastAdmin(tx: TenantTx, memberId: string): Promise<void> {
-  const others = await tx.membership.count({ where: { role: 'company_admin', disabledAt: null, id: { not: memberId } } });
+  const others = await tx.membership.count({
+    where: { role: 'company_admin', disabledAt: null, id: { not: memberId } },
+  });
   if (others === 0) throw new AppError('conflict', LAST_ADMIN);
 }
 
@@ -21,18 +23,30 @@ async function getMember(tx: TenantTx, memberId: string) {
 }
 
 /** Changes a member's name, role, or whether they take conversations; disabling closes their sockets at once. */
-export async function updateMember(tx: TenantTx, actor: Actor, { memberId, disabled, ...changes }: UpdateMember): Promise<void> {
+export async function updateMember(
+  tx: TenantTx,
+  actor: Actor,
+  { memberId, disabled, ...changes }: UpdateMember,
+): Promise<void> {
   const member = await getMember(tx, memberId);
   const losesAdmin = member.role === 'company_admin' && (disabled === true || changes.role === 'agent');
   if (losesAdmin) await assertNotLastAdmin(tx, memberId);
   if (disabled === false && member.disabledAt) await assertRoomFor(tx, 'seats');
   await tx.membership.updateMany({
     where: { id: memberId },
-    data: { ...changes, ...(disabled === undefined ? {} : { disabledAt: disabled ? (member.disabledAt ?? new Date()) : null }) },
+    data: {
+      ...changes,
+      ...(disabled === undefined ? {} : { disabledAt: disabled ? (member.disabledAt ?? new Date()) : null }),
+    },
   });
   if (disabled) await closeAccess(tx, member);
   else if (changes.role && changes.role !== member.role) await publish(tx, 'member.closed', { userId: member.userId });
-  await recordAudit(tx, { actorUserId: actor.userId, action: 'member.updated', target: memberId, data: { ...changes, ...(disabled === undefined ? {} : { disabled }) } });
+  await recordAudit(tx, {
+    actorUserId: actor.userId,
+    action: 'member.updated',
+    target: memberId,
+    data: { ...changes, ...(disabled === undefined ? {} : { disabled }) },
+  });
 }
 
 /** Removes a member; their conversations go back to the queue, and what they wrote keeps their name. */
@@ -42,7 +56,11 @@ export async function removeMember(tx: TenantTx, actor: Actor, memberId: string)
   await closeAccess(tx, member);
   // Messages name their author by this row, so a member who wrote stays as a disabled one, without a place to come back to.
   const wrote = await tx.message.count({ where: { agentId: memberId } });
-  if (wrote > 0) await tx.membership.updateMany({ where: { id: memberId }, data: { disabledAt: new Date(), takesConversations: false } });
+  if (wrote > 0)
+    await tx.membership.updateMany({
+      where: { id: memberId },
+      data: { disabledAt: new Date(), takesConversations: false },
+    });
   else await tx.membership.deleteMany({ where: { id: memberId } });
   await recordAudit(tx, { actorUserId: actor.userId, action: 'member.removed', target: memberId });
 }

@@ -9,7 +9,10 @@ export interface NewNotification {
 
 /** Tells every company admin of the tenant. */
 export async function notifyCompanyAdmins(tx: TenantTx, { kind, data }: NewNotification): Promise<void> {
-  const admins = await tx.membership.findMany({ where: { role: 'company_admin', disabledAt: null }, select: { userId: true } });
+  const admins = await tx.membership.findMany({
+    where: { role: 'company_admin', disabledAt: null },
+    select: { userId: true },
+  });
   await tx.notification.createMany({ data: admins.map(({ userId }) => ({ userId, kind, data })) });
   for (const { userId } of admins) await publish(tx, 'notification.created', { userId });
 }

@@ -13,7 +13,9 @@ export async function getUsage(tx: TenantTx, now = new Date()): Promise<Record<L
   const messages = await tx.usage.findFirst({ where: { metric: 'messages', period: monthOf(now) } });
   const resources = await tx.resource.aggregate({ _count: true, _sum: { bytes: true } });
   const members = await tx.membership.count({ where: { disabledAt: null } });
-  const invitations = await tx.invitation.count({ where: { acceptedAt: null, revokedAt: null, expiresAt: { gt: now } } });
+  const invitations = await tx.invitation.count({
+    where: { acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },
+  });
   return {
     messages: { thing: 'messages', used: messages?.count ?? 0, limit: plan.monthlyMessages },
     resources: { thing: 'resources', used: resources._count, limit: plan.maxResources },

@@ -6,9 +6,12 @@ import { getUsage } from './get-usage.ts';
 const inMegabytes = (bytes: number): string => `${Math.round(bytes / 100_000) / 10} MB`;
 
 const SENTENCES: Record<Exclude<LimitedThing, 'messages'>, (limit: number) => string> = {
-  resources: (limit) => `Your plan has room for ${limit} resources, and they are all used. Delete one, or choose a larger plan.`,
-  storage: (limit) => `Your plan has ${inMegabytes(limit)} of storage, and this would be more. Delete something, or choose a larger plan.`,
-  seats: (limit) => `Your plan has ${limit} seats, and they are all taken by members and open invitations. Remove one, or choose a larger plan.`,
+  resources: (limit) =>
+    `Your plan has room for ${limit} resources, and they are all used. Delete one, or choose a larger plan.`,
+  storage: (limit) =>
+    `Your plan has ${inMegabytes(limit)} of storage, and this would be more. Delete something, or choose a larger plan.`,
+  seats: (limit) =>
+    `Your plan has ${limit} seats, and they are all taken by members and open invitations. Remove one, or choose a larger plan.`,
 };
 
 /**

@@ -7,7 +7,11 @@ import type { Deps } from '../deps.ts';
 type Needs = Pick<Deps, 'platformDb'>;
 
 /** Leases the resource that is due next, of the tenant that was served longest ago; null when none is due. */
-export async function leaseNextResource({ platformDb }: Needs, leaseId: string, seconds: number): Promise<{ tenantId: string; resourceId: string } | null> {
+export async function leaseNextResource(
+  { platformDb }: Needs,
+  leaseId: string,
+  seconds: number,
+): Promise<{ tenantId: string; resourceId: string } | null> {
   const [leased] = await platformDb((tx) => platformFunctions.leaseNextResource(tx, leaseId, seconds));
   return leased ?? null;
 }
@@ -24,11 +28,18 @@ export async function endAllLeases({ platformDb }: Needs): Promise<void> {
 }
 
 /** Answers that nobody has written to for so many seconds. */
-export const interruptedAnswers = ({ platformDb }: Needs, idleSeconds: number): Promise<{ tenantId: string; messageId: string }[]> =>
+export const interruptedAnswers = (
+  { platformDb }: Needs,
+  idleSeconds: number,
+): Promise<{ tenantId: string; messageId: string }[]> =>
   platformDb((tx) => platformFunctions.interruptedAnswers(tx, idleSeconds));
 
 /** Takes up to `max` events out of the outbox and hands them on; a crash before the commit leaves them there. Gives how many. */
-export const takeEvents = ({ platformDb }: Needs, max: number, deliver: (event: TenantEvent) => void): Promise<number> =>
+export const takeEvents = (
+  { platformDb }: Needs,
+  max: number,
+  deliver: (event: TenantEvent) => void,
+): Promise<number> =>
   platformDb(async (tx) => {
     const events = await platformFunctions.takeOutbox(tx, max);
     for (const { tenantId, event, payload } of events) deliver({ tenantId, name: event, payload } as TenantEvent);

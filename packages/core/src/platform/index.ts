@@ -1,4 +1,13 @@
 // What staff of the platform does across tenants, and what background work asks across them.
 export { countDueResources, endAllLeases, interruptedAnswers, leaseNextResource, takeEvents } from './background.ts';
 export { ensureSuperAdmin } from './super-admin.ts';
-export { changePlan, createTenant, getTenant, listAllMembers, listAllResources, listTenants, reactivateTenant, suspendTenant } from './tenants.ts';
+export {
+  changePlan,
+  createTenant,
+  getTenant,
+  listAllMembers,
+  listAllResources,
+  listTenants,
+  reactivateTenant,
+  suspendTenant,
+} from './tenants.ts';

@@ -2,7 +2,10 @@ import { createUser, findUserByEmail, hashPassword } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
 
 /** Makes sure that there is a super admin with this address; a password that was changed since stays. */
-export async function ensureSuperAdmin({ platformDb, clock }: Pick<Deps, 'platformDb' | 'clock'>, { email, password, name }: { email: string; password: string; name: string }): Promise<void> {
+export async function ensureSuperAdmin(
+  { platformDb, clock }: Pick<Deps, 'platformDb' | 'clock'>,
+  { email, password, name }: { email: string; password: string; name: string },
+): Promise<void> {
   const known = await platformDb((tx) => findUserByEmail(tx, email));
   if (known?.isSuperAdmin) return;
   const passwordHash = await hashPassword(password);

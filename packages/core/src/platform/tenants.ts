@@ -8,30 +8,51 @@ import { createUser, findUserByEmail, hashPassword, newToken, sendResetLink } fr
 import type { Deps } from '../deps.ts';
 import { foundTenant } from '../tenants/index.ts';
 
-const recordPlatformAudit = async (tx: PlatformTx, actorUserId: string, action: string, target: string): Promise<void> => {
+const recordPlatformAudit = async (
+  tx: PlatformTx,
+  actorUserId: string,
+  action: string,
+  target: string,
+): Promise<void> => {
   await tx.platformAuditEvent.createMany({ data: [{ actorUserId, action, target }] });
 };
 
 async function overview(tx: PlatformTx, where: object, { skip, take }: { skip: number; take: number }) {
-  const tenants = await tx.tenant.findMany({ where, include: { plan: { select: { name: true } } }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], skip, take });
-  const figures = new Map((await platformFunctions.tenantFigures(tx)).map((row) => [row.tenantId, row]));
-  return tenants.map(({ id, slug, name, status, statusReason, planId, plan, website, phone, lastActivityAt, createdAt }) => {
-    const row = figures.get(id);
-    return {
-      ...{ id, slug, name, statusReason, planId, website, phone, lastActivityAt, createdAt },
-      status: status as TenantStatus,
-      planName: plan.name,
-      members: row?.members ?? 0,
-      resources: row?.resources ?? 0,
-      chunks: row?.chunks ?? 0,
-      faqs: row?.faqs ?? 0,
-      conversations: row?.conversations ?? 0,
-      messages: row?.messages ?? 0,
-      waiting: row?.waiting ?? 0,
-      storageBytes: Number(row?.storageBytes ?? 0),
-      messagesThisMonth: row?.messagesThisMonth ?? 0,
-    };
+  const tenants = await tx.tenant.findMany({
+    where,
+    include: { plan: { select: { name: true } } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    skip,
+    take,
   });
+  const figures = new Map((await platformFunctions.tenantFigures(tx)).map((row) => [row.tenantId, row]));
+  return tenants.map(
+    ({ id, slug, name, status, statusReason, planId, plan, website, phone, lastActivityAt, createdAt }) => {
+      const row = figures.get(id);
+      return {
+        id,
+        slug,
+        name,
+        statusReason,
+        planId,
+        website,
+        phone,
+        lastActivityAt,
+        createdAt,
+        status: status as TenantStatus,
+        planName: plan.name,
+        members: row?.members ?? 0,
+        resources: row?.resources ?? 0,
+        chunks: row?.chunks ?? 0,
+        faqs: row?.faqs ?? 0,
+        conversations: row?.conversations ?? 0,
+        messages: row?.messages ?? 0,
+        waiting: row?.waiting ?? 0,
+        storageBytes: Number(row?.storageBytes ?? 0),
+        messagesThisMonth: row?.messagesThisMonth ?? 0,
+      };
+    },
+  );
 }
 
 /** All tenants with plan, status, counts and last activity, the newest first. */
@@ -76,14 +97,23 @@ interface StatusChange {
   reason: string | null;
 }
 
-async function changeStatus({ bothDoors }: Pick<Deps, 'bothDoors'>, actorUserId: string, { tenantId, from, to, reason }: StatusChange): Promise<void> {
+async function changeStatus(
+  { bothDoors }: Pick<Deps, 'bothDoors'>,
+  actorUserId: string,
+  { tenantId, from, to, reason }: StatusChange,
+): Promise<void> {
   const action = to === 'suspended' ? 'tenant.suspended' : 'tenant.reactivated';
   await bothDoors(
     async (tx) => {
-      const changed = await tx.tenant.updateMany({ where: { id: tenantId, status: { in: from } }, data: { status: to, statusReason: reason } });
+      const changed = await tx.tenant.updateMany({
+        where: { id: tenantId, status: { in: from } },
+        data: { status: to, statusReason: reason },
+      });
       if (changed.count === 0) {
         const tenant = await tx.tenant.findUnique({ where: { id: tenantId } });
-        throw tenant ? new AppError('conflict', `${tenant.name} is ${tenant.status} already.`) : notFound('This tenant');
+        throw tenant
+          ? new AppError('conflict', `${tenant.name} is ${tenant.status} already.`)
+          : notFound('This tenant');
       }
       await recordPlatformAudit(tx, actorUserId, action, tenantId);
       return { tenantId, carry: undefined };
@@ -96,7 +126,11 @@ async function changeStatus({ bothDoors }: Pick<Deps, 'bothDoors'>, actorUserId:
 }
 
 /** Closes a tenant at once: its widget says that it is unavailable, its members can't come in, its sockets end. */
-export const suspendTenant = (deps: Pick<Deps, 'bothDoors'>, actorUserId: string, { tenantId, reason }: { tenantId: string; reason: string }): Promise<void> =>
+export const suspendTenant = (
+  deps: Pick<Deps, 'bothDoors'>,
+  actorUserId: string,
+  { tenantId, reason }: { tenantId: string; reason: string },
+): Promise<void> =>
   changeStatus(deps, actorUserId, { tenantId, from: ['active', 'deactivated'], to: 'suspended', reason });
 
 /** Opens a suspended or deactivated tenant again. */
@@ -104,7 +138,11 @@ export const reactivateTenant = (deps: Pick<Deps, 'bothDoors'>, actorUserId: str
   changeStatus(deps, actorUserId, { tenantId, from: ['suspended', 'deactivated'], to: 'active', reason: null });
 
 /** Puts a tenant on another plan; its limits hold from the next request on. */
-export const changePlan = ({ platformDb }: Pick<Deps, 'platformDb'>, actorUserId: string, { tenantId, planId }: { tenantId: string; planId: PlanId }): Promise<void> =>
+export const changePlan = (
+  { platformDb }: Pick<Deps, 'platformDb'>,
+  actorUserId: string,
+  { tenantId, planId }: { tenantId: string; planId: PlanId },
+): Promise<void> =>
   platformDb(async (tx) => {
     const changed = await tx.tenant.updateMany({ where: { id: tenantId }, data: { planId } });
     if (changed.count === 0) throw notFound('This tenant');

@@ -12,7 +12,11 @@ async function tellChanged(tx: TenantTx, resourceId: string): Promise<void> {
 }
 
 /** Gives a resource another title; citations show it from the next answer on. */
-export async function renameResource(tx: TenantTx, actor: Actor, { resourceId, title }: { resourceId: string; title: string }): Promise<void> {
+export async function renameResource(
+  tx: TenantTx,
+  actor: Actor,
+  { resourceId, title }: { resourceId: string; title: string },
+): Promise<void> {
   const renamed = await tx.resource.updateMany({ where: { id: resourceId }, data: { title } });
   if (renamed.count === 0) throw notFound('This resource');
   await recordAudit(tx, { actorUserId: actor.userId, action: 'resource.renamed', target: resourceId });
@@ -20,15 +24,27 @@ export async function renameResource(tx: TenantTx, actor: Actor, { resourceId, t
 }
 
 /** Switches a resource off or on: an inactive one is not found and not cited from the next question on. */
-export async function setResourceActive(tx: TenantTx, actor: Actor, { resourceId, active }: { resourceId: string; active: boolean }): Promise<void> {
+export async function setResourceActive(
+  tx: TenantTx,
+  actor: Actor,
+  { resourceId, active }: { resourceId: string; active: boolean },
+): Promise<void> {
   const changed = await tx.resource.updateMany({ where: { id: resourceId }, data: { active } });
   if (changed.count === 0) throw notFound('This resource');
-  await recordAudit(tx, { actorUserId: actor.userId, action: active ? 'resource.activated' : 'resource.deactivated', target: resourceId });
+  await recordAudit(tx, {
+    actorUserId: actor.userId,
+    action: active ? 'resource.activated' : 'resource.deactivated',
+    target: resourceId,
+  });
   await tellChanged(tx, resourceId);
 }
 
 /** Reads a resource anew. What was found before serves until each page is replaced; work under way on it ends. */
-export async function reprocessResource(scope: Pick<TenantScope, 'db' | 'jobs'>, actor: Actor, resourceId: string): Promise<void> {
+export async function reprocessResource(
+  scope: Pick<TenantScope, 'db' | 'jobs'>,
+  actor: Actor,
+  resourceId: string,
+): Promise<void> {
   await scope.db(async (tx) => {
     const begun = await tx.resource.updateMany({
       where: { id: resourceId },
@@ -52,7 +68,11 @@ export async function reprocessResource(scope: Pick<TenantScope, 'db' | 'jobs'>,
 }
 
 /** Removes a resource with its pages, chunks, vectors and file. Work under way on it finds its lease gone and writes nothing. */
-export async function removeResource(scope: Pick<TenantScope, 'db' | 'storage'>, actor: Actor, resourceId: string): Promise<void> {
+export async function removeResource(
+  scope: Pick<TenantScope, 'db' | 'storage'>,
+  actor: Actor,
+  resourceId: string,
+): Promise<void> {
   const key = await scope.db(async (tx) => {
     const resource = await tx.resource.findUnique({ where: { id: resourceId }, select: { fileId: true } });
     if (!resource) throw notFound('This resource');

@@ -4,13 +4,23 @@ import type { TenantTx } from '@lobby/db';
 import { resourceView } from './resource-view.ts';
 
 /** Resources whose title or address holds `search`, the newest first. */
-export async function listResources(tx: TenantTx, { search, skip, take }: { search: string; skip: number; take: number }) {
+export async function listResources(
+  tx: TenantTx,
+  { search, skip, take }: { search: string; skip: number; take: number },
+) {
   const contains = { contains: search, mode: 'insensitive' as const };
   const where = search === '' ? {} : { OR: [{ title: contains }, { url: contains }] };
   const rows = await tx.resource.findMany({ where, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], skip, take });
-  const counts = await tx.chunk.groupBy({ by: ['resourceId'], where: { resourceId: { in: rows.map(({ id }) => id) } }, _count: true });
+  const counts = await tx.chunk.groupBy({
+    by: ['resourceId'],
+    where: { resourceId: { in: rows.map(({ id }) => id) } },
+    _count: true,
+  });
   const chunksOf = new Map(counts.map(({ resourceId, _count }) => [resourceId, _count]));
-  return { resources: rows.map((row) => resourceView(row, chunksOf.get(row.id) ?? 0)), total: await tx.resource.count({ where }) };
+  return {
+    resources: rows.map((row) => resourceView(row, chunksOf.get(row.id) ?? 0)),
+    total: await tx.resource.count({ where }),
+  };
 }
 
 /** One resource; not_found when the tenant has none with this id. */
@@ -21,7 +31,10 @@ export async function getResource(tx: TenantTx, resourceId: string) {
 }
 
 /** The pages of a resource in order, with what became of each. */
-export async function listPages(tx: TenantTx, { resourceId, skip, take }: { resourceId: string; skip: number; take: number }) {
+export async function listPages(
+  tx: TenantTx,
+  { resourceId, skip, take }: { resourceId: string; skip: number; take: number },
+) {
   await getResource(tx, resourceId);
   const pages = await tx.resourcePage.findMany({
     where: { resourceId },
@@ -30,18 +43,39 @@ export async function listPages(tx: TenantTx, { resourceId, skip, take }: { reso
     take,
     select: { id: true, position: true, url: true, title: true, status: true, reason: true, fetchedAt: true },
   });
-  return { pages: pages.map((page) => ({ ...page, status: page.status as PageStatus })), total: await tx.resourcePage.count({ where: { resourceId } }) };
+  return {
+    pages: pages.map((page) => ({ ...page, status: page.status as PageStatus })),
+    total: await tx.resourcePage.count({ where: { resourceId } }),
+  };
 }
 
 /** The chunks of a resource in reading order. */
-export async function listChunks(tx: TenantTx, { resourceId, skip, take }: { resourceId: string; skip: number; take: number }) {
+export async function listChunks(
+  tx: TenantTx,
+  { resourceId, skip, take }: { resourceId: string; skip: number; take: number },
+) {
   await getResource(tx, resourceId);
   const chunks = await tx.chunk.findMany({
     where: { resourceId },
     orderBy: [{ resourcePage: { position: 'asc' } }, { position: 'asc' }, { id: 'asc' }],
     skip,
     take,
-    select: { id: true, text: true, headingPath: true, page: true, language: true, active: true, resourcePage: { select: { url: true, title: true } } },
+    select: {
+      id: true,
+      text: true,
+      headingPath: true,
+      page: true,
+      language: true,
+      active: true,
+      resourcePage: { select: { url: true, title: true } },
+    },
   });
-  return { chunks: chunks.map(({ resourcePage, ...chunk }) => ({ ...chunk, url: resourcePage.url, pageTitle: resourcePage.title })), total: await tx.chunk.count({ where: { resourceId } }) };
+  return {
+    chunks: chunks.map(({ resourcePage, ...chunk }) => ({
+      ...chunk,
+      url: resourcePage.url,
+      pageTitle: resourcePage.title,
+    })),
+    total: await tx.chunk.count({ where: { resourceId } }),
+  };
 }

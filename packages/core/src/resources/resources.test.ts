@@ -21,7 +21,10 @@ const workOff = async (): Promise<void> => {
 
 describe('a resource', () => {
   it('made of a text is read in the background and found by its tenant only', async () => {
-    const { id } = await createText(bakery.scope, bakery.admin, { title: 'Opening hours', text: '# Hours\n\nThe bakery opens at seven on weekdays.\n\n# Bread\n\nRye bread is baked on Mondays.' });
+    const { id } = await createText(bakery.scope, bakery.admin, {
+      title: 'Opening hours',
+      text: '# Hours\n\nThe bakery opens at seven on weekdays.\n\n# Bread\n\nRye bread is baked on Mondays.',
+    });
     await workOff();
     const resource = await bakery.scope.db((tx) => getResource(tx, id));
     expect(resource).toMatchObject({ status: 'completed', chunks: 2, pagesKnown: 1, pagesDone: 1 });
@@ -31,7 +34,10 @@ describe('a resource', () => {
   });
 
   it('made of a PDF keeps the page number of every chunk', async () => {
-    const bytes = await makePdf([['Tariffs', '', 'A transfer costs two euros.'], ['Opening an account takes ten minutes.']]);
+    const bytes = await makePdf([
+      ['Tariffs', '', 'A transfer costs two euros.'],
+      ['Opening an account takes ten minutes.'],
+    ]);
     const { id } = await createPdf(bank.scope, bank.admin, { name: 'tariffs.pdf', bytes });
     await workOff();
     const { chunks } = await bank.scope.db((tx) => listChunks(tx, { resourceId: id, skip: 0, take: 10 }));

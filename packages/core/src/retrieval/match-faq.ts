@@ -47,7 +47,8 @@ export function matchFaq(candidate: Candidate, question: string, language: strin
   if (spelling(question, language) === spelling(candidate.question, language)) return { ...hit, match: 1 };
   const asked = new Set(toLexemes(question, language));
   const words = overlap(asked, new Set(toLexemes(candidate.question, candidate.language)));
-  const meaning = language === 'en' && candidate.language === 'en' ? Math.max(cosineQuestion ?? 0, (cosineBoth ?? 0) * 0.95) : 0;
+  const meaning =
+    language === 'en' && candidate.language === 'en' ? Math.max(cosineQuestion ?? 0, (cosineBoth ?? 0) * 0.95) : 0;
   const bonus = (hasKeyword(question, keywords, language) ? KEYWORD_BONUS : 0) + (PRIORITY_BONUS * priority) / 100;
   return { ...hit, match: Math.min(0.99, Math.max(meaning, words * 0.9) + bonus) };
 }

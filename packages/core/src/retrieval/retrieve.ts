@@ -54,7 +54,9 @@ interface Query {
 type ChunkRow = Omit<ChunkHit, 'score' | 'words' | 'meaning'> & { words: number | null; meaning: number | null };
 
 /** Both searches in one query; a chunk that only its words found gets its cosine as well. */
-const searchChunks = (tx: TenantTx, { lexemes, literal, model }: Query): Promise<ChunkRow[]> => tx.$queryRaw<ChunkRow[]>`
+const searchChunks = (tx: TenantTx, { lexemes, literal, model }: Query): Promise<ChunkRow[]> => tx.$queryRaw<
+  ChunkRow[]
+>`
   WITH hit AS (
     SELECT coalesce(w."chunkId", m."chunkId") AS id, w.score AS words, m.score AS meaning
       FROM search_chunks_by_words(${lexemes}::text[], ${RETRIEVAL.candidates}::int) w
@@ -89,7 +91,12 @@ function rank(rows: readonly ChunkRow[], language: string): ChunkHit[] {
   return rows
     .map((row) => {
       const [words, meaning, share] = [row.words ?? 0, row.meaning ?? 0, meaningShare(language, row.language)];
-      return { ...row, words, meaning, score: (1 - share) * (words / mostWords) + share * (Math.max(0, meaning) / mostMeaning) };
+      return {
+        ...row,
+        words,
+        meaning,
+        score: (1 - share) * (words / mostWords) + share * (Math.max(0, meaning) / mostMeaning),
+      };
     })
     .sort((a, b) => b.score - a.score || (a.chunkId < b.chunkId ? -1 : 1))
     .slice(0, RETRIEVAL.kept);
@@ -106,7 +113,11 @@ function lexemesOf(text: string, languages: readonly string[]): string[] {
  * What the tenant knows that may answer a question. `language` is the tenant's, taken where the question doesn't tell its own.
  * When the embedder fails, words alone are searched.
  */
-export async function retrieve(scope: Pick<TenantScope, 'db' | 'embedder' | 'log'>, question: string, language: string): Promise<Found> {
+export async function retrieve(
+  scope: Pick<TenantScope, 'db' | 'embedder' | 'log'>,
+  question: string,
+  language: string,
+): Promise<Found> {
   const text = question.slice(0, RETRIEVAL.maxQuestionLength);
   const spoken = detectLanguage(text, language);
   const began = performance.now();
@@ -122,7 +133,10 @@ export async function retrieve(scope: Pick<TenantScope, 'db' | 'embedder' | 'log
     literal: `[${(vector ?? new Float32Array(scope.embedder.dimensions)).join(',')}]`,
     model: vector ? scope.embedder.model : '',
   };
-  const { chunks, faqs } = await scope.db(async (tx) => ({ chunks: await searchChunks(tx, query), faqs: await searchFaqs(tx, query) }));
+  const { chunks, faqs } = await scope.db(async (tx) => ({
+    chunks: await searchChunks(tx, query),
+    faqs: await searchFaqs(tx, query),
+  }));
   return {
     language: spoken,
     lexemes: query.lexemes,

@@ -7,7 +7,19 @@ import type { Actor, TenantScope } from '../deps.ts';
 /** The company's profile as its members see it. */
 export async function getCompany(scope: Pick<TenantScope, 'db'>) {
   const company = await scope.db((tx) =>
-    tx.tenant.findFirst({ select: { id: true, slug: true, name: true, status: true, website: true, phone: true, createdAt: true, planId: true, plan: { select: { name: true } } } }),
+    tx.tenant.findFirst({
+      select: {
+        id: true,
+        slug: true,
+        name: true,
+        status: true,
+        website: true,
+        phone: true,
+        createdAt: true,
+        planId: true,
+        plan: { select: { name: true } },
+      },
+    }),
   );
   if (!company) throw notFound('This company');
   const { plan, ...profile } = company;
@@ -15,7 +27,11 @@ export async function getCompany(scope: Pick<TenantScope, 'db'>) {
 }
 
 /** Changes name, web site and phone; the slug stays, since it stands in addresses. */
-export async function updateCompany(scope: Pick<TenantScope, 'db' | 'tenantId'>, actor: Actor, { name, website, phone }: UpdateCompany): Promise<void> {
+export async function updateCompany(
+  scope: Pick<TenantScope, 'db' | 'tenantId'>,
+  actor: Actor,
+  { name, website, phone }: UpdateCompany,
+): Promise<void> {
   await scope.db(async (tx) => {
     await tx.tenant.updateMany({ where: { id: scope.tenantId }, data: { name, website, phone: phone || null } });
     await recordAudit(tx, { actorUserId: actor.userId, action: 'company.updated' });
@@ -30,11 +46,16 @@ export const deactivateCompany = (scope: Pick<TenantScope, 'bothDoors' | 'tenant
 export const reactivateCompany = (scope: Pick<TenantScope, 'bothDoors' | 'tenantId'>, actor: Actor): Promise<void> =>
   setStatus(scope, actor, { from: 'deactivated', to: 'active' });
 
-async function setStatus({ bothDoors, tenantId }: Pick<TenantScope, 'bothDoors' | 'tenantId'>, actor: Actor, { from, to }: { from: string; to: 'active' | 'deactivated' }): Promise<void> {
+async function setStatus(
+  { bothDoors, tenantId }: Pick<TenantScope, 'bothDoors' | 'tenantId'>,
+  actor: Actor,
+  { from, to }: { from: string; to: 'active' | 'deactivated' },
+): Promise<void> {
   await bothDoors(
     async (tx) => {
       const changed = await tx.tenant.updateMany({ where: { id: tenantId, status: from }, data: { status: to } });
-      if (changed.count === 0) throw new AppError('conflict', `The company is not ${from}. Reload the page to see how it is.`);
+      if (changed.count === 0)
+        throw new AppError('conflict', `The company is not ${from}. Reload the page to see how it is.`);
       return { tenantId, carry: undefined };
     },
     async (tx) => {

@@ -7,13 +7,15 @@ import type { Actor } from '../deps.ts';
 const MOST = 50;
 
 /** The origins on which the tenant's widget may run. */
-export const listDomains = (tx: TenantTx) => tx.domain.findMany({ orderBy: { createdAt: 'asc' }, select: { id: true, origin: true, createdAt: true } });
+export const listDomains = (tx: TenantTx) =>
+  tx.domain.findMany({ orderBy: { createdAt: 'asc' }, select: { id: true, origin: true, createdAt: true } });
 
 /** Allows the widget on one more origin. */
 export async function addDomain(db: TenantDb, actor: Actor, origin: string): Promise<{ id: string }> {
   try {
     return await db(async (tx) => {
-      if ((await tx.domain.count()) >= MOST) throw new AppError('over_quota', `${MOST} sites are the most that one widget can run on. Remove one first.`);
+      if ((await tx.domain.count()) >= MOST)
+        throw new AppError('over_quota', `${MOST} sites are the most that one widget can run on. Remove one first.`);
       await recordAudit(tx, { actorUserId: actor.userId, action: 'domain.added', data: { origin } });
       return tx.domain.create({ data: { origin }, select: { id: true } });
     });

@@ -23,7 +23,8 @@ const KEY_LENGTH = 28;
 const SLUG_TRIES = 5;
 
 /** A new public key for a script tag. */
-export const newWidgetKey = (): string => `pk_${Array.from({ length: KEY_LENGTH }, () => KEY_LETTERS[randomInt(KEY_LETTERS.length)]).join('')}`;
+export const newWidgetKey = (): string =>
+  `pk_${Array.from({ length: KEY_LENGTH }, () => KEY_LETTERS[randomInt(KEY_LETTERS.length)]).join('')}`;
 
 async function makeTenant(tx: PlatformTx, company: AddCompany): Promise<{ id: string; slug: string }> {
   const slug = slugOf(company.company);
@@ -40,7 +41,11 @@ async function makeTenant(tx: PlatformTx, company: AddCompany): Promise<{ id: st
   });
 }
 
-async function furnish(tx: TenantTx, company: AddCompany, founder: { userId: string; name: string }): Promise<{ memberId: string; widgetKey: string }> {
+async function furnish(
+  tx: TenantTx,
+  company: AddCompany,
+  founder: { userId: string; name: string },
+): Promise<{ memberId: string; widgetKey: string }> {
   const widgetKey = newWidgetKey();
   await tx.tenantSettings.create({
     data: { assistantName: `${company.company} Assistant`.slice(0, 60), greeting: 'Hello! How can I help you?' },
@@ -58,7 +63,11 @@ async function furnish(tx: TenantTx, company: AddCompany, founder: { userId: str
 }
 
 /** Makes a tenant with its first company admin, its settings and its widget key, all or nothing. */
-export async function foundTenant(deps: Pick<Deps, 'bothDoors'>, company: AddCompany, founder: Founder): Promise<FoundedTenant> {
+export async function foundTenant(
+  deps: Pick<Deps, 'bothDoors'>,
+  company: AddCompany,
+  founder: Founder,
+): Promise<FoundedTenant> {
   for (let tries = 1; ; tries++) {
     try {
       return await deps.bothDoors(

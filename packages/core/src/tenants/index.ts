@@ -4,4 +4,3 @@ export { addDomain, listDomains, removeDomain } from './domains.ts';
 export { foundTenant, newWidgetKey } from './found-tenant.ts';
 export { addCompany, registerCompany } from './register-company.ts';
 export { getSettings, updateAssistant, updateBranding } from './settings.ts';
-export type { Settings } from './settings.ts';

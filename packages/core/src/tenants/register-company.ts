@@ -17,7 +17,10 @@ export async function registerCompany(
   await deps.limits.spend('register', address);
   const known = await deps.platformDb((tx) => findUserByEmail(tx, email));
   if (known && (known.disabledAt || !(await verifyPassword(known.passwordHash, password)))) {
-    throw new AppError('conflict', 'There is an account with this e-mail address. Sign in with it, or give its password here to add this company to it.');
+    throw new AppError(
+      'conflict',
+      'There is an account with this e-mail address. Sign in with it, or give its password here to add this company to it.',
+    );
   }
   const passwordHash = known ? '' : await hashPassword(password);
   const founded = await foundTenant(deps, company, async (tx) => {
@@ -28,5 +31,8 @@ export async function registerCompany(
 }
 
 /** A further company of a person who is signed in. */
-export const addCompany = (deps: Pick<Deps, 'bothDoors'>, company: AddCompany, person: { userId: string; name: string }): Promise<FoundedTenant> =>
-  foundTenant(deps, company, () => Promise.resolve(person));
+export const addCompany = (
+  deps: Pick<Deps, 'bothDoors'>,
+  company: AddCompany,
+  person: { userId: string; name: string },
+): Promise<FoundedTenant> => foundTenant(deps, company, () => Promise.resolve(person));

@@ -11,8 +11,6 @@ export async function getSettings(tx: TenantTx) {
   return settings;
 }
 
-export type Settings = Awaited<ReturnType<typeof getSettings>>;
-
 /** Changes how the widget looks and greets. */
 export async function updateBranding(tx: TenantTx, actor: Actor, branding: Branding): Promise<void> {
   await tx.tenantSettings.updateMany({ data: branding });
@@ -22,5 +20,9 @@ export async function updateBranding(tx: TenantTx, actor: Actor, branding: Brand
 /** Changes how the assistant speaks, when it answers, and how it hands over. */
 export async function updateAssistant(tx: TenantTx, actor: Actor, settings: AssistantSettings): Promise<void> {
   await tx.tenantSettings.updateMany({ data: settings });
-  await recordAudit(tx, { actorUserId: actor.userId, action: 'assistant.updated', data: { handoverMode: settings.handoverMode, language: settings.language } });
+  await recordAudit(tx, {
+    actorUserId: actor.userId,
+    action: 'assistant.updated',
+    data: { handoverMode: settings.handoverMode, language: settings.language },
+  });
 }

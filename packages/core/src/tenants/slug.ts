@@ -1,7 +1,20 @@
 const MAX_LENGTH = 40;
 
 /** Words that would be mistaken for a part of the platform. */
-const RESERVED = new Set(['admin', 'api', 'app', 'dashboard', 'demo', 'files', 'lobby', 'platform', 'static', 'trpc', 'widget', 'www']);
+const RESERVED = new Set([
+  'admin',
+  'api',
+  'app',
+  'dashboard',
+  'demo',
+  'files',
+  'lobby',
+  'platform',
+  'static',
+  'trpc',
+  'widget',
+  'www',
+]);
 
 /** Letters that don't come apart into a base letter and a mark. */
 const LETTERS: Record<string, string> = { ß: 'ss', æ: 'ae', ø: 'o', đ: 'd', ł: 'l', œ: 'oe', þ: 'th', ı: 'i' };

@@ -3,7 +3,10 @@ import type { Deps } from '../deps.ts';
 import { openWidget } from './open-widget.ts';
 
 /** The logo of the tenant whose widget key this is; public, as the widget is. */
-export async function openLogo(deps: Pick<Deps, 'platformDb' | 'tenantDb' | 'storage'>, widgetKey: string): Promise<{ mime: string; bytes: Buffer }> {
+export async function openLogo(
+  deps: Pick<Deps, 'platformDb' | 'tenantDb' | 'storage'>,
+  widgetKey: string,
+): Promise<{ mime: string; bytes: Buffer }> {
   const { tenantId } = await openWidget(deps, widgetKey);
   const file = await deps.tenantDb(tenantId)(async (tx) => {
     const settings = await tx.tenantSettings.findFirst({ select: { logo: { select: { key: true, mime: true } } } });

@@ -11,14 +11,26 @@ export interface OpenWidget {
 }
 
 /** Finds the widget of a public key. not_found for an unknown key, forbidden for one that was rotated away. */
-export async function openWidget({ platformDb, tenantDb }: Pick<Deps, 'platformDb' | 'tenantDb'>, key: string): Promise<OpenWidget> {
+export async function openWidget(
+  { platformDb, tenantDb }: Pick<Deps, 'platformDb' | 'tenantDb'>,
+  key: string,
+): Promise<OpenWidget> {
   const [found] = await platformDb((tx) => platformFunctions.tenantOfWidgetKey(tx, key));
   if (!found) throw notFound('This widget key');
-  if (found.revokedAt) throw new AppError('forbidden', 'This widget key was replaced. Copy the new snippet from the dashboard into the site.');
+  if (found.revokedAt)
+    throw new AppError(
+      'forbidden',
+      'This widget key was replaced. Copy the new snippet from the dashboard into the site.',
+    );
   const { tenantId, widgetKeyId } = found;
   return tenantDb(tenantId)(async (tx) => {
     const tenant = await tx.tenant.findFirst({ select: { status: true } });
     const domains = await tx.domain.findMany({ select: { origin: true } });
-    return { tenantId, widgetKeyId, isAvailable: tenant?.status === 'active', origins: domains.map(({ origin }) => origin) };
+    return {
+      tenantId,
+      widgetKeyId,
+      isAvailable: tenant?.status === 'active',
+      origins: domains.map(({ origin }) => origin),
+    };
   });
 }

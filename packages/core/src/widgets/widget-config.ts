@@ -4,11 +4,15 @@ import { getSettings } from '../tenants/index.ts';
 import type { OpenWidget } from './open-widget.ts';
 
 /** What a page may know of a tenant: its branding, and nothing of its settings, limits or members. */
-export async function getWidgetConfig({ tenantDb, publicUrl }: Pick<Deps, 'tenantDb' | 'publicUrl'>, widget: OpenWidget, key: string): Promise<WidgetConfig> {
+export async function getWidgetConfig(
+  { tenantDb, publicUrl }: Pick<Deps, 'tenantDb' | 'publicUrl'>,
+  widget: OpenWidget,
+  key: string,
+): Promise<WidgetConfig> {
   return tenantDb(widget.tenantId)(async (tx) => {
     const settings = await getSettings(tx);
     const tenant = await tx.tenant.findFirst({ select: { name: true } });
-    const [launcherPosition] = (['left', 'right'] as const).filter((side) => side === settings.launcherPosition);
+    const launcherPosition = (['left', 'right'] as const).find((side) => side === settings.launcherPosition);
     return {
       available: widget.isAvailable,
       companyName: tenant?.name ?? '',

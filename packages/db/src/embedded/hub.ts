@@ -51,7 +51,10 @@ export class Hub {
   /** Forgets a client; a transaction that it left open is rolled back. */
   async leave(connection: HubConnection): Promise<void> {
     this.#connections.delete(connection);
-    const [gone, rest] = [this.#queue.filter((w) => w.connection === connection), this.#queue.filter((w) => w.connection !== connection)];
+    const [gone, rest] = [
+      this.#queue.filter((w) => w.connection === connection),
+      this.#queue.filter((w) => w.connection !== connection),
+    ];
     this.#queue = rest;
     for (const waiting of gone) waiting.reject(new Error('The connection was closed'));
     if (this.#owner !== connection) return;

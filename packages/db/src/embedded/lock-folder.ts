@@ -45,7 +45,9 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     if (await isAnswered(path)) {
-      throw new FolderInUseError(`Another Lobby is already running on ${resolve(folder)}. Stop it first, or set LOBBY_DATA_DIR to another folder.`);
+      throw new FolderInUseError(
+        `Another Lobby is already running on ${resolve(folder)}. Stop it first, or set LOBBY_DATA_DIR to another folder.`,
+      );
     }
     await rm(path, { force: true });
     server = await listen(path);

@@ -3,7 +3,7 @@ import { vector } from '@electric-sql/pglite-pgvector';
 import { serveThread } from '@lobby/runtime';
 
 // The embedded PostgreSQL, in a thread because a query holds the thread that it runs on.
-serveThread<{ dataDir?: string }>(async ({ dataDir }) => {
+serveThread(async ({ dataDir }: { dataDir?: string }) => {
   const database = await PGlite.create({ ...(dataDir ? { dataDir } : {}), extensions: { vector } });
   return {
     exchange: (bytes: Uint8Array) => database.execProtocolRaw(bytes),

@@ -49,7 +49,7 @@ export function readAnswer(answer: Buffer): { own: Buffer; notifications: Buffer
   const own: Buffer[] = [];
   let inTransaction = false;
   let kept = 0;
-  for (let at = 0; at + 5 <= answer.length; ) {
+  for (let at = 0; at + 5 <= answer.length;) {
     const end = at + 1 + answer.readInt32BE(at + 1);
     if (answer[at] === MESSAGE.readyForQuery) inTransaction = answer[at + 5] !== 0x49; // 'I': idle
     if (answer[at] === MESSAGE.notification) {
@@ -59,7 +59,11 @@ export function readAnswer(answer: Buffer): { own: Buffer; notifications: Buffer
     }
     at = end;
   }
-  return { own: notifications.length ? Buffer.concat([...own, answer.subarray(kept)]) : answer, notifications, inTransaction };
+  return {
+    own: notifications.length ? Buffer.concat([...own, answer.subarray(kept)]) : answer,
+    notifications,
+    inTransaction,
+  };
 }
 
 /** Where the name of a prepared statement begins in a client's message, behind type and length; undefined where there is none. */

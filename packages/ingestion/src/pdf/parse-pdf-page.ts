@@ -23,12 +23,16 @@ export function parsePdfPage(text: string): Block[] {
   lines.forEach((line, index) => {
     const isFirst = index === 0 || lines[index - 1] === '';
     if (line === '') return close();
-    if (paragraph === '' && isFirst && isHeading(line, lines[index + 1])) return void blocks.push({ kind: 'heading', level: 2, text: line });
+    if (paragraph === '' && isFirst && isHeading(line, lines[index + 1]))
+      return void blocks.push({ kind: 'heading', level: 2, text: line });
     if (line.includes('\t')) {
       close();
       return void blocks.push({ kind: 'row', text: line.replace(/\s*\t\s*/g, ' | ') });
     }
-    paragraph = /\p{Ll}-$/u.test(paragraph) && /^\p{Ll}/u.test(line) ? `${paragraph.slice(0, -1)}${line}` : `${paragraph}${paragraph ? ' ' : ''}${line}`;
+    paragraph =
+      /\p{Ll}-$/u.test(paragraph) && /^\p{Ll}/u.test(line)
+        ? `${paragraph.slice(0, -1)}${line}`
+        : `${paragraph}${paragraph ? ' ' : ''}${line}`;
   });
   close();
   return blocks;

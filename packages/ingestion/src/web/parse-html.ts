@@ -1,6 +1,7 @@
 import { load } from 'cheerio';
 import type { Cheerio, CheerioAPI } from 'cheerio';
 import type { AnyNode, Element } from 'domhandler';
+
 import type { Block } from '../block.ts';
 import { cleanText } from '../clean-text.ts';
 
@@ -18,14 +19,16 @@ export interface ParsedHtml {
 }
 
 /** What is no text of the page, whatever stands in it. */
-const NEVER = 'script, style, noscript, template, svg, math, iframe, object, embed, canvas, video, audio, picture, img, form, button, input, select, textarea, dialog, head';
+const NEVER =
+  'script, style, noscript, template, svg, math, iframe, object, embed, canvas, video, audio, picture, img, form, button, input, select, textarea, dialog, head';
 /** What stands on every page of a site. */
 const BOILERPLATE = [
   'nav, footer, aside, [role=navigation], [role=banner], [role=contentinfo], [role=complementary], [role=search], [role=dialog], [role=alertdialog]',
   '.cookie-banner, .cookie-consent, #cookie-banner, #cookie-consent, .breadcrumb, .breadcrumbs, .skip-link, .screen-reader-text, .sr-only, .visually-hidden',
 ].join(', ');
 /** What a visitor can't see is a favourite place for instructions to a model. */
-const HIDDEN = '[hidden], [aria-hidden=true], [style*="display:none" i], [style*="display: none" i], [style*="visibility:hidden" i], [style*="visibility: hidden" i], [style*="font-size:0" i], [style*="font-size: 0" i]';
+const HIDDEN =
+  '[hidden], [aria-hidden=true], [style*="display:none" i], [style*="display: none" i], [style*="visibility:hidden" i], [style*="visibility: hidden" i], [style*="font-size:0" i], [style*="font-size: 0" i]';
 const PARAGRAPHS = new Set(['p', 'li', 'dt', 'dd', 'blockquote', 'pre', 'figcaption', 'summary', 'address', 'caption']);
 const HEADINGS = /^h([1-6])$/;
 
@@ -46,7 +49,7 @@ function absolute(href: string | undefined, base: string): string | null {
 function contentOf($: CheerioAPI): Cheerio<AnyNode> {
   for (const selector of ['main', '[role=main]', 'article']) {
     const found = $(selector);
-    if (found.length === 1 && flat(found.text()).length > 100) return found as Cheerio<AnyNode>;
+    if (found.length === 1 && flat(found.text()).length > 100) return found;
   }
   return $('body') as Cheerio<AnyNode>;
 }
@@ -65,7 +68,9 @@ function rowsOf($: CheerioAPI, table: Element): Block[] {
       continue;
     }
     // A row by itself must say what its cells are: "Plan: Basic | Price: 9".
-    const named = texts.map((text, index) => (header[index] && text ? `${header[index]}: ${text}` : text)).filter(Boolean);
+    const named = texts
+      .map((text, index) => (header[index] && text ? `${header[index]}: ${text}` : text))
+      .filter(Boolean);
     if (named.length > 0) blocks.push({ kind: 'row', text: named.join(' | ') });
   }
   return blocks;
@@ -111,7 +116,38 @@ function blocksOf($: CheerioAPI, root: Cheerio<AnyNode>): Block[] {
   return blocks;
 }
 
-const INLINE = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'br', 'cite', 'code', 'data', 'del', 'dfn', 'em', 'i', 'ins', 'kbd', 'label', 'mark', 'q', 's', 'samp', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr', 'font']);
+const INLINE = new Set([
+  'a',
+  'abbr',
+  'b',
+  'bdi',
+  'bdo',
+  'br',
+  'cite',
+  'code',
+  'data',
+  'del',
+  'dfn',
+  'em',
+  'i',
+  'ins',
+  'kbd',
+  'label',
+  'mark',
+  'q',
+  's',
+  'samp',
+  'small',
+  'span',
+  'strong',
+  'sub',
+  'sup',
+  'time',
+  'u',
+  'var',
+  'wbr',
+  'font',
+]);
 
 /** Reads a page: its own content as blocks, and what it says about itself and links to. Scripts are not run. */
 export function parseHtml(html: string, url: string): ParsedHtml {

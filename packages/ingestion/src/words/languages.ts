@@ -6,7 +6,10 @@ export interface LanguageRules {
   stopwords: ReadonlySet<string>;
 }
 
-const rules = (stemmer: string | null, stopwords: readonly string[]): LanguageRules => ({ stemmer, stopwords: new Set(stopwords) });
+const rules = (stemmer: string | null, stopwords: readonly string[]): LanguageRules => ({
+  stemmer,
+  stopwords: new Set(stopwords),
+});
 
 const RULES: Readonly<Record<string, LanguageRules>> = {
   ar: rules('arabic', stopwordLists.ara),

@@ -18,6 +18,8 @@ export function toTsvector(heading: string, body: string, language: string): { t
     if (at.length < MAX_POSITIONS) at.push(index < headings.length ? `${position}A` : `${position}`);
     positions.set(lexeme, at);
   });
-  const tsvector = [...positions].map(([lexeme, at]) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}':${at.join(',')}`).join(' ');
+  const tsvector = [...positions]
+    .map(([lexeme, at]) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}':${at.join(',')}`)
+    .join(' ');
   return { tsvector, lexemes: all.length };
 }

@@ -5,17 +5,28 @@ import { api } from '../../trpc.ts';
 
 /** Messages that were not sent because the server has no mail set up; staff can pass their links on. */
 export function MailPage() {
-  const query = useQuery({ queryKey: ['mail'], queryFn: () => api.platform.unsentMail.query(), refetchInterval: 10_000 });
+  const query = useQuery({
+    queryKey: ['mail'],
+    queryFn: () => api.platform.unsentMail.query(),
+    refetchInterval: 10_000,
+  });
   return (
     <PageBody>
       <PageHeader title="Mail" lead="Messages of this server that could not be sent, the newest first." />
       <QueryView query={query}>
         {({ isMailSetUp, messages }) => (
           <div class="flex flex-col gap-4">
-            {!isMailSetUp && <Alert kind="warning">No SMTP_URL is set. Links that would have been mailed are kept here until the server stops; pass them on to whom they are for.</Alert>}
+            {!isMailSetUp && (
+              <Alert kind="warning">
+                No SMTP_URL is set. Links that would have been mailed are kept here until the server stops; pass them on
+                to whom they are for.
+              </Alert>
+            )}
             {messages.length === 0 ? (
               <EmptyState icon={<Mail />} title="Nothing is waiting">
-                {isMailSetUp ? 'Mail is set up, and messages leave by themselves.' : 'When somebody asks for a new password or invites a colleague, the message appears here.'}
+                {isMailSetUp
+                  ? 'Mail is set up, and messages leave by themselves.'
+                  : 'When somebody asks for a new password or invites a colleague, the message appears here.'}
               </EmptyState>
             ) : (
               <ul class="flex flex-col gap-3">

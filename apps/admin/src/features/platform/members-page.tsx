@@ -1,8 +1,7 @@
-import { Ago, Badge, PageBody, PageHeader } from '@lobby/ui';
+import { Ago, Badge, PageBody, PagedList, PageHeader } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { api } from '../../trpc.ts';
 import type { Outputs } from '../../trpc.ts';
-import { PagedList } from './paged-list.tsx';
 
 type Member = Outputs['platform']['members']['members'][number];
 
@@ -26,7 +25,11 @@ const COLUMNS: Column<Member>[] = [
     ),
   },
   { title: 'Role', cell: ({ role }) => (role === 'company_admin' ? 'Company admin' : 'Agent') },
-  { title: 'State', cell: ({ disabledAt }) => (disabledAt ? <Badge look="warning">disabled</Badge> : <Badge look="success">active</Badge>) },
+  {
+    title: 'State',
+    cell: ({ disabledAt }) =>
+      disabledAt ? <Badge look="warning">disabled</Badge> : <Badge look="success">active</Badge>,
+  },
   { title: 'Joined', cell: ({ createdAt }) => <Ago at={createdAt} /> },
 ];
 
@@ -37,7 +40,7 @@ export function MembersPage() {
       <PageHeader title="Members" lead="Of all tenants. Somebody who works in two stands here twice." />
       <PagedList
         what="members"
-        queryKey="all-members"
+        queryKey={['all-members']}
         read={async (asked) => {
           const { members, total } = await api.platform.members.query(asked);
           return { rows: members, total };

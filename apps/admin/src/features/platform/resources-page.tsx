@@ -1,8 +1,7 @@
-import { Ago, Badge, formatBytes, formatNumber, PageBody, PageHeader } from '@lobby/ui';
+import { Ago, Badge, formatBytes, formatNumber, PageBody, PagedList, PageHeader } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { api } from '../../trpc.ts';
 import type { Outputs } from '../../trpc.ts';
-import { PagedList } from './paged-list.tsx';
 
 type Resource = Outputs['platform']['resources']['resources'][number];
 
@@ -35,7 +34,11 @@ const COLUMNS: Column<Resource>[] = [
       </span>
     ),
   },
-  { title: 'Pages', cell: ({ pagesDone, pagesKnown }) => `${formatNumber(pagesDone)} / ${formatNumber(pagesKnown)}`, isNumber: true },
+  {
+    title: 'Pages',
+    cell: ({ pagesDone, pagesKnown }) => `${formatNumber(pagesDone)} / ${formatNumber(pagesKnown)}`,
+    isNumber: true,
+  },
   { title: 'Chunks', cell: ({ chunks }) => formatNumber(chunks), isNumber: true },
   { title: 'Size', cell: ({ bytes }) => (bytes > 0 ? formatBytes(bytes) : '–'), isNumber: true },
   { title: 'Added', cell: ({ createdAt }) => <Ago at={createdAt} /> },
@@ -48,7 +51,7 @@ export function ResourcesPage() {
       <PageHeader title="Resources" lead="Of all tenants." />
       <PagedList
         what="resources"
-        queryKey="all-resources"
+        queryKey={['all-resources']}
         read={async (asked) => {
           const { resources, total } = await api.platform.resources.query(asked);
           return { rows: resources, total };

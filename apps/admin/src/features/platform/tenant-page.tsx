@@ -1,4 +1,20 @@
-import { Ago, Alert, Button, Card, Dialog, FaultAlert, Form, formatBytes, formatNumber, PageBody, PageHeader, QueryView, SelectField, TextArea, useAction } from '@lobby/ui';
+import {
+  Ago,
+  Alert,
+  Button,
+  Card,
+  Dialog,
+  FaultAlert,
+  Form,
+  formatBytes,
+  formatNumber,
+  PageBody,
+  PageHeader,
+  QueryView,
+  SelectField,
+  TextArea,
+  useAction,
+} from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { ArrowLeft } from 'lucide-preact';
 import { useRoute } from 'preact-iso';
@@ -12,13 +28,17 @@ type Tenant = Outputs['platform']['tenant'];
 
 function SuspendButton({ tenant, onDone }: { tenant: Tenant; onDone: () => void }) {
   const [isOpen, setOpen] = useState(false);
-  const suspend = useAction((text: Record<string, string>) => api.platform.suspend.mutate({ tenantId: tenant.id, reason: text['reason'] ?? '' }), {
-    onDone: () => {
-      setOpen(false);
-      onDone();
+  const suspend = useAction(
+    (text: Record<string, string>) =>
+      api.platform.suspend.mutate({ tenantId: tenant.id, reason: text['reason'] ?? '' }),
+    {
+      onDone: () => {
+        setOpen(false);
+        onDone();
+      },
+      done: `${tenant.name} is suspended.`,
     },
-    done: `${tenant.name} is suspended.`,
-  });
+  );
   return (
     <>
       <Button look="danger" onClick={() => setOpen(true)}>
@@ -26,8 +46,18 @@ function SuspendButton({ tenant, onDone }: { tenant: Tenant; onDone: () => void 
       </Button>
       <Dialog title={`Suspend ${tenant.name}?`} isOpen={isOpen} onClose={() => setOpen(false)}>
         <Form submit="Suspend" isBusy={suspend.isRunning} fault={suspend.fault} onSubmit={suspend.run}>
-          <p>Its widget says at once that it is not available, its members can’t sign in, and open connections end. Nothing is deleted.</p>
-          <TextArea name="reason" label="Reason" rows={2} hint="Written into the tenant’s audit log." autofocus fault={suspend.fault} />
+          <p>
+            Its widget says at once that it is not available, its members can’t sign in, and open connections end.
+            Nothing is deleted.
+          </p>
+          <TextArea
+            name="reason"
+            label="Reason"
+            rows={2}
+            hint="Written into the tenant’s audit log."
+            autofocus
+            fault={suspend.fault}
+          />
         </Form>
       </Dialog>
     </>
@@ -37,7 +67,8 @@ function SuspendButton({ tenant, onDone }: { tenant: Tenant; onDone: () => void 
 function PlanCard({ tenant, onDone }: { tenant: Tenant; onDone: () => void }) {
   const plans = useQuery({ queryKey: ['plans'], queryFn: () => api.platform.plans.query() });
   const change = useAction(
-    (text: Record<string, string>) => api.platform.changePlan.mutate({ tenantId: tenant.id, planId: (text['planId'] ?? 'free') as 'free' }),
+    (text: Record<string, string>) =>
+      api.platform.changePlan.mutate({ tenantId: tenant.id, planId: (text['planId'] ?? 'free') as 'free' }),
     { onDone, done: 'The plan is changed. Its limits hold at once.' },
   );
   return (
@@ -97,9 +128,15 @@ export function TenantPage() {
   const { params } = useRoute();
   const queryClient = useQueryClient();
   const tenantId = params['tenantId'] ?? '';
-  const query = useQuery({ queryKey: ['tenants', 'one', tenantId], queryFn: () => api.platform.tenant.query({ tenantId }) });
+  const query = useQuery({
+    queryKey: ['tenants', 'one', tenantId],
+    queryFn: () => api.platform.tenant.query({ tenantId }),
+  });
   const refresh = (): void => void queryClient.invalidateQueries({ queryKey: ['tenants'] });
-  const reactivate = useAction(() => api.platform.reactivate.mutate({ tenantId }), { onDone: refresh, done: 'The tenant is open again.' });
+  const reactivate = useAction(() => api.platform.reactivate.mutate({ tenantId }), {
+    onDone: refresh,
+    done: 'The tenant is open again.',
+  });
   return (
     <PageBody>
       <a href="/admin/tenants" class="link link-hover mb-4 inline-flex items-center gap-1">
@@ -122,7 +159,9 @@ export function TenantPage() {
               }
             />
             <FaultAlert fault={reactivate.fault} />
-            {tenant.status === 'suspended' && <Alert kind="warning">Suspended{tenant.statusReason ? `: ${tenant.statusReason}` : '.'}</Alert>}
+            {tenant.status === 'suspended' && (
+              <Alert kind="warning">Suspended{tenant.statusReason ? `: ${tenant.statusReason}` : '.'}</Alert>
+            )}
             <Card>
               <Figures tenant={tenant} />
             </Card>

@@ -1,11 +1,10 @@
-import { Ago, Button, formatBytes, formatNumber, PageBody, PageHeader } from '@lobby/ui';
+import { Ago, Button, formatBytes, formatNumber, PageBody, PagedList, PageHeader } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { Plus } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
 import type { Outputs } from '../../trpc.ts';
 import { CreateTenantDialog } from './create-tenant-dialog.tsx';
-import { PagedList } from './paged-list.tsx';
 import { StatusBadge } from './status-badge.tsx';
 
 type Tenant = Outputs['platform']['tenants']['tenants'][number];
@@ -50,7 +49,7 @@ export function TenantsPage() {
       />
       <PagedList
         what="tenants"
-        queryKey="tenants"
+        queryKey={['tenants']}
         read={async (asked) => {
           const { tenants, total } = await api.platform.tenants.query(asked);
           return { rows: tenants, total };

@@ -26,7 +26,8 @@ export function ConfirmEmailBanner() {
       <Alert kind="warning" action={action}>
         {link
           ? 'This server has no mail set up, so the link is here instead of in your mailbox.'
-          : (send.fault?.message ?? (isSent ? 'The link is on its way to your mailbox.' : 'Please confirm your e-mail address.'))}
+          : (send.fault?.message ??
+            (isSent ? 'The link is on its way to your mailbox.' : 'Please confirm your e-mail address.'))}
       </Alert>
     </div>
   );

@@ -7,7 +7,9 @@ import { api } from '../../trpc.ts';
 export function ConfirmPage() {
   const { params } = useRoute();
   const [isDone, setDone] = useState(false);
-  const confirm = useAction(() => api.auth.confirmEmail.mutate({ token: params['token'] ?? '' }), { onDone: () => setDone(true) });
+  const confirm = useAction(() => api.auth.confirmEmail.mutate({ token: params['token'] ?? '' }), {
+    onDone: () => setDone(true),
+  });
   if (isDone) {
     return (
       <CenteredPage title="Your address is confirmed" lead="Thank you.">

@@ -4,17 +4,36 @@ import { api } from '../../trpc.ts';
 
 export function ForgotPage() {
   const [sent, setSent] = useState<{ isMailSetUp: boolean } | null>(null);
-  const request = useAction((values: Record<string, string>) => api.auth.requestPasswordReset.mutate({ email: values['email'] ?? '' }), { onDone: setSent });
+  const request = useAction(
+    (values: Record<string, string>) => api.auth.requestPasswordReset.mutate({ email: values['email'] ?? '' }),
+    { onDone: setSent },
+  );
   return (
-    <CenteredPage title="Set a new password" lead="We send you a link with which you choose a new one." foot={<a class="link" href="/dashboard/sign-in">Back to signing in</a>}>
+    <CenteredPage
+      title="Set a new password"
+      lead="We send you a link with which you choose a new one."
+      foot={
+        <a class="link" href="/dashboard/sign-in">
+          Back to signing in
+        </a>
+      }
+    >
       {sent ? (
         <Alert kind="success">
           If there is an account with this address, its link is on the way. It works for an hour.
-          {!sent.isMailSetUp && ' This server has no mail set up: whoever runs it finds the link on its terminal and in the super-admin console.'}
+          {!sent.isMailSetUp &&
+            ' This server has no mail set up: whoever runs it finds the link on its terminal and in the super-admin console.'}
         </Alert>
       ) : (
         <Form submit="Send the link" isBusy={request.isRunning} fault={request.fault} onSubmit={request.run} isWide>
-          <TextField name="email" label="E-mail address" type="email" autocomplete="username" autofocus fault={request.fault} />
+          <TextField
+            name="email"
+            label="E-mail address"
+            type="email"
+            autocomplete="username"
+            autofocus
+            fault={request.fault}
+          />
         </Form>
       )}
     </CenteredPage>

@@ -9,13 +9,21 @@ export function InvitationPage() {
   const { route } = useLocation();
   const queryClient = useQueryClient();
   const token = params['token'] ?? '';
-  const invitation = useQuery({ queryKey: ['invitation', token], queryFn: () => api.auth.invitation.query({ token }), retry: false });
-  const accept = useAction((values: Record<string, string>) => api.auth.acceptInvitation.mutate({ token, name: values['name'] ?? '', password: values['password'] ?? '' }), {
-    onDone: async ({ slug }) => {
-      await queryClient.resetQueries({ queryKey: ['me'] });
-      route(`/dashboard/c/${slug}`, true);
-    },
+  const invitation = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => api.auth.invitation.query({ token }),
+    retry: false,
   });
+  const accept = useAction(
+    (values: Record<string, string>) =>
+      api.auth.acceptInvitation.mutate({ token, name: values['name'] ?? '', password: values['password'] ?? '' }),
+    {
+      onDone: async ({ slug }) => {
+        await queryClient.resetQueries({ queryKey: ['me'] });
+        route(`/dashboard/c/${slug}`, true);
+      },
+    },
+  );
   return (
     <CenteredPage title={invitation.data ? `Join ${invitation.data.companyName}` : 'Your invitation'}>
       <QueryView query={invitation}>
@@ -25,13 +33,23 @@ export function InvitationPage() {
               {companyName} invites {email} as {role === 'agent' ? 'an agent, to answer visitors' : 'a company admin'}.
             </p>
             <Form submit="Accept" isBusy={accept.isRunning} fault={accept.fault} onSubmit={accept.run} isWide>
-              <TextField name="name" label="Your name, as visitors see it" defaultValue={name} autocomplete="name" fault={accept.fault} />
+              <TextField
+                name="name"
+                label="Your name, as visitors see it"
+                defaultValue={name}
+                autocomplete="name"
+                fault={accept.fault}
+              />
               <TextField
                 name="password"
                 type="password"
                 label={hasAccount ? 'Your password' : 'Choose a password'}
                 autocomplete={hasAccount ? 'current-password' : 'new-password'}
-                hint={hasAccount ? 'You have an account with this address; give its password.' : 'At least 8 characters; longer is better.'}
+                hint={
+                  hasAccount
+                    ? 'You have an account with this address; give its password.'
+                    : 'At least 8 characters; longer is better.'
+                }
                 fault={accept.fault}
               />
             </Form>

@@ -6,9 +6,13 @@ import { api } from '../../trpc.ts';
 export function ResetPage() {
   const { params } = useRoute();
   const [isDone, setDone] = useState(false);
-  const reset = useAction((values: Record<string, string>) => api.auth.resetPassword.mutate({ token: params['token'] ?? '', password: values['password'] ?? '' }), {
-    onDone: () => setDone(true),
-  });
+  const reset = useAction(
+    (values: Record<string, string>) =>
+      api.auth.resetPassword.mutate({ token: params['token'] ?? '', password: values['password'] ?? '' }),
+    {
+      onDone: () => setDone(true),
+    },
+  );
   if (isDone) {
     return (
       <CenteredPage title="Your password is set" lead="You are signed out everywhere. Sign in with the new password.">
@@ -19,9 +23,24 @@ export function ResetPage() {
     );
   }
   return (
-    <CenteredPage title="Choose a password" foot={<a class="link" href="/dashboard/forgot">Ask for a new link</a>}>
+    <CenteredPage
+      title="Choose a password"
+      foot={
+        <a class="link" href="/dashboard/forgot">
+          Ask for a new link
+        </a>
+      }
+    >
       <Form submit="Set the password" isBusy={reset.isRunning} fault={reset.fault} onSubmit={reset.run} isWide>
-        <TextField name="password" label="New password" type="password" autocomplete="new-password" autofocus hint="At least 8 characters; longer is better." fault={reset.fault} />
+        <TextField
+          name="password"
+          label="New password"
+          type="password"
+          autocomplete="new-password"
+          autofocus
+          hint="At least 8 characters; longer is better."
+          fault={reset.fault}
+        />
       </Form>
     </CenteredPage>
   );

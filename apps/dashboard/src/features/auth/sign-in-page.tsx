@@ -9,12 +9,16 @@ const safePath = (path: string | undefined): string => (path && /^\/dashboard(\/
 export function SignInPage() {
   const { route, query } = useLocation();
   const queryClient = useQueryClient();
-  const signIn = useAction((values: Record<string, string>) => api.auth.signIn.mutate({ email: values['email'] ?? '', password: values['password'] ?? '' }), {
-    onDone: async () => {
-      await queryClient.resetQueries();
-      route(safePath(query['to']), true);
+  const signIn = useAction(
+    (values: Record<string, string>) =>
+      api.auth.signIn.mutate({ email: values['email'] ?? '', password: values['password'] ?? '' }),
+    {
+      onDone: async () => {
+        await queryClient.resetQueries();
+        route(safePath(query['to']), true);
+      },
     },
-  });
+  );
   return (
     <CenteredPage
       title="Sign in"
@@ -39,8 +43,21 @@ export function SignInPage() {
           </a>
         }
       >
-        <TextField name="email" label="E-mail address" type="email" autocomplete="username" autofocus fault={signIn.fault} />
-        <TextField name="password" label="Password" type="password" autocomplete="current-password" fault={signIn.fault} />
+        <TextField
+          name="email"
+          label="E-mail address"
+          type="email"
+          autocomplete="username"
+          autofocus
+          fault={signIn.fault}
+        />
+        <TextField
+          name="password"
+          label="Password"
+          type="password"
+          autocomplete="current-password"
+          fault={signIn.fault}
+        />
       </Form>
     </CenteredPage>
   );

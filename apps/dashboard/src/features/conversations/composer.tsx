@@ -7,12 +7,10 @@ import { api } from '../../trpc.ts';
 const MAX_LENGTH = 4_000;
 const TYPING_EVERY_MS = 2_000;
 
-/** Where the agent writes. The same text sent again after a lost answer is stored once: its id stays until it has arrived. */
-export function Composer({ conversationId, onSent }: { conversationId: string; onSent: () => void }) {
+/** Sends an answer. The same text sent again after a lost answer is stored once: its id stays until it has arrived. */
+function useAnswer(conversationId: string, onSent: () => void) {
   const [text, setText] = useState('');
-  const { socket } = useLive();
   const pendingId = useRef<string | null>(null);
-  const lastTyping = useRef(0);
   const send = useAction(
     () => {
       pendingId.current ??= crypto.randomUUID();
@@ -26,24 +24,34 @@ export function Composer({ conversationId, onSent }: { conversationId: string; o
       },
     },
   );
-  const submit = (): void => {
-    if (text.trim() !== '' && !send.isRunning) send.run();
-  };
-  const onInput = (value: string): void => {
+  const change = (value: string): void => {
     setText(value);
     pendingId.current = null;
-    if (Date.now() - lastTyping.current < TYPING_EVERY_MS) return;
-    lastTyping.current = Date.now();
+  };
+  return { text, change, send };
+}
+
+/** Tells the visitor that somebody writes, at most every two seconds. */
+function useTellTyping(conversationId: string): () => void {
+  const { socket } = useLive();
+  const last = useRef(0);
+  return () => {
+    if (Date.now() - last.current < TYPING_EVERY_MS) return;
+    last.current = Date.now();
     socket.volatile.emit('typing', { conversationId });
   };
+}
+
+/** Where the agent writes. Enter sends. */
+export function Composer({ conversationId, onSent }: { conversationId: string; onSent: () => void }) {
+  const { text, change, send } = useAnswer(conversationId, onSent);
+  const tellTyping = useTellTyping(conversationId);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    if (text.trim() !== '' && !send.isRunning) send.run();
+  };
   return (
-    <form
-      class="mx-auto flex max-w-3xl flex-col gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <form class="mx-auto flex max-w-3xl flex-col gap-2" onSubmit={submit}>
       <FaultAlert fault={send.fault} />
       <div class="flex items-end gap-2">
         <textarea
@@ -52,13 +60,13 @@ export function Composer({ conversationId, onSent }: { conversationId: string; o
           maxLength={MAX_LENGTH}
           aria-label="Your answer"
           placeholder="Write an answer …"
-          autofocus
           value={text}
-          onInput={(event) => onInput(event.currentTarget.value)}
+          onInput={(event) => {
+            change(event.currentTarget.value);
+            tellTyping();
+          }}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-            event.preventDefault();
-            submit();
+            if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) submit(event);
           }}
         />
         <Button type="submit" look="primary" isBusy={send.isRunning}>

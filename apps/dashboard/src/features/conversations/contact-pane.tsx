@@ -4,7 +4,12 @@ import type { Outputs } from '../../trpc.ts';
 
 type Conversation = Outputs['conversations']['get']['conversation'];
 
-const REASONS = { asked: 'Asked for a person', unknown: 'The assistant did not know', limit: 'Questions of the month used up', failed: 'The assistant failed' } as const;
+const REASONS = {
+  asked: 'Asked for a person',
+  unknown: 'The assistant did not know',
+  limit: 'Questions of the month used up',
+  failed: 'The assistant failed',
+} as const;
 
 /** An address that a visitor's browser named; only one that can be opened safely becomes a link. */
 function PageLink({ url, title }: { url: string; title: string | null }) {
@@ -23,14 +28,24 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
     ...(conversation.handoverReason ? [['Why', REASONS[conversation.handoverReason]] as [string, string]] : []),
     ...(conversation.handoverSummary ? [['What was asked', conversation.handoverSummary] as [string, string]] : []),
     ...(conversation.email ? [['E-mail', conversation.email] as [string, string]] : []),
-    ...(conversation.pageUrl ? [['Page', <PageLink url={conversation.pageUrl} title={conversation.pageTitle} />] as [string, ComponentChildren]] : []),
+    ...(conversation.pageUrl
+      ? [
+          ['Page', <PageLink url={conversation.pageUrl} title={conversation.pageTitle} />] as [
+            string,
+            ComponentChildren,
+          ],
+        ]
+      : []),
     ['Site', conversation.site],
     ...(conversation.locale ? [['Language', conversation.locale] as [string, string]] : []),
     ['Began', <Ago at={conversation.createdAt} />],
     ...(conversation.episode > 1 ? [['Episode', String(conversation.episode)] as [string, string]] : []),
   ];
   return (
-    <aside class="hidden w-72 shrink-0 overflow-y-auto border-l border-base-300 bg-base-100 p-4 xl:block" aria-label="About the visitor">
+    <aside
+      class="hidden w-72 shrink-0 overflow-y-auto border-l border-base-300 bg-base-100 p-4 xl:block"
+      aria-label="About the visitor"
+    >
       <h2 class="mb-3 font-semibold">{conversation.visitorName}</h2>
       <dl class="flex flex-col gap-3 text-sm">
         {facts.map(([name, value]) => (

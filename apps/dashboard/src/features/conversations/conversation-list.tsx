@@ -20,7 +20,11 @@ const FILTERS: { filter: InboxFilter; label: string; empty: string }[] = [
 const AUTHORS = { visitor: '', assistant: 'Assistant: ', agent: 'Agent: ', system: '' } as const;
 
 /** Who has a conversation at the moment. */
-export function OwnerBadge({ conversation }: { conversation: Pick<Summary, 'owner' | 'agentName' | 'wantsEmail' | 'email'> }) {
+export function OwnerBadge({
+  conversation,
+}: {
+  conversation: Pick<Summary, 'owner' | 'agentName' | 'wantsEmail' | 'email'>;
+}) {
   const { owner, agentName, wantsEmail } = conversation;
   if (owner === 'queue') return <Badge look="warning">Waiting</Badge>;
   if (owner === 'agent') return <Badge look="info">{agentName}</Badge>;
@@ -34,7 +38,11 @@ function Item({ conversation, isOpen }: { conversation: Summary; isOpen: boolean
   const { id, visitorName, lastMessage, lastMessageAt, queuedAt } = conversation;
   return (
     <li>
-      <a href={to(`inbox/${id}`)} aria-current={isOpen ? 'true' : undefined} class={`flex flex-col gap-1 border-b border-base-300 px-4 py-3 hover:bg-base-200 ${isOpen ? 'bg-secondary text-secondary-content' : ''}`}>
+      <a
+        href={to(`inbox/${id}`)}
+        aria-current={isOpen ? 'true' : undefined}
+        class={`flex flex-col gap-1 border-b border-base-300 px-4 py-3 hover:bg-base-200 ${isOpen ? 'bg-secondary text-secondary-content' : ''}`}
+      >
         <span class="flex items-center justify-between gap-2">
           <span class="truncate font-medium">{visitorName}</span>
           <span class="text-sm">
@@ -81,7 +89,13 @@ export function ConversationList({ filter, onFilter, open }: Props) {
         </div>
         <div role="group" aria-label="Which conversations" class="join w-full">
           {FILTERS.map(({ filter: name, label }) => (
-            <button key={name} type="button" aria-pressed={filter === name} class={`btn btn-sm join-item flex-1 px-1 ${filter === name ? 'btn-primary' : ''}`} onClick={() => onFilter(name)}>
+            <button
+              key={name}
+              type="button"
+              aria-pressed={filter === name}
+              class={`btn btn-sm join-item flex-1 px-1 ${filter === name ? 'btn-primary' : ''}`}
+              onClick={() => onFilter(name)}
+            >
               {label}
               {name === 'waiting' && waiting > 0 && ` ${waiting}`}
             </button>
@@ -98,7 +112,9 @@ export function ConversationList({ filter, onFilter, open }: Props) {
                   <Item key={conversation.id} conversation={conversation} isOpen={conversation.id === open} />
                 ))}
               </ul>
-              {conversations.length === 0 && <p class="p-6 text-center quiet">{FILTERS.find(({ filter: name }) => name === filter)?.empty}</p>}
+              {conversations.length === 0 && (
+                <p class="p-6 text-center quiet">{FILTERS.find(({ filter: name }) => name === filter)?.empty}</p>
+              )}
               {conversations.length < total && take < 100 && (
                 <div class="p-3 text-center">
                   <Button size="small" onClick={() => setTake(100)}>

@@ -90,9 +90,20 @@ function Actions({ conversation, refresh }: { conversation: Conversation; refres
 /** Why there is no field to write in, and what to do about it. */
 function ReadOnlyNote({ conversation }: { conversation: Conversation }) {
   if (conversation.owner === 'agent') return <Alert>{conversation.agentName} has this conversation.</Alert>;
-  if (conversation.owner === 'nobody') return <Alert>This conversation is resolved. It opens again when the visitor writes.</Alert>;
-  if (conversation.wantsEmail && conversation.email) return <Alert kind="warning">This visitor has left: please write to {conversation.email}, then resolve the conversation.</Alert>;
-  return <Alert>{conversation.owner === 'queue' ? 'This visitor waits for a person.' : 'The assistant answers here.'} Take the conversation to write yourself.</Alert>;
+  if (conversation.owner === 'nobody')
+    return <Alert>This conversation is resolved. It opens again when the visitor writes.</Alert>;
+  if (conversation.wantsEmail && conversation.email)
+    return (
+      <Alert kind="warning">
+        This visitor has left: please write to {conversation.email}, then resolve the conversation.
+      </Alert>
+    );
+  return (
+    <Alert>
+      {conversation.owner === 'queue' ? 'This visitor waits for a person.' : 'The assistant answers here.'} Take the
+      conversation to write yourself.
+    </Alert>
+  );
 }
 
 function Log({ messages, conversation }: { messages: Message[]; conversation: Conversation }) {
@@ -118,7 +129,11 @@ export function ConversationView({ conversationId }: { conversationId: string })
   const queryClient = useQueryClient();
   const { isConnected } = useLive();
   const own = useQuery({ queryKey: ['members', slug, 'own'], queryFn: () => api.members.own.query() });
-  const query = useQuery({ queryKey: ['conversations', slug, 'one', conversationId], queryFn: () => readAll(conversationId), refetchInterval: isConnected ? 30_000 : 5_000 });
+  const query = useQuery({
+    queryKey: ['conversations', slug, 'one', conversationId],
+    queryFn: () => readAll(conversationId),
+    refetchInterval: isConnected ? 30_000 : 5_000,
+  });
   const refresh = (): void => void queryClient.invalidateQueries({ queryKey: ['conversations'] });
   return (
     <QueryView query={query}>

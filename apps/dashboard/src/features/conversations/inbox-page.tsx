@@ -18,7 +18,9 @@ export function InboxPage() {
   }, [membership.name]);
   return (
     <div class="flex min-h-0 flex-1">
-      <div class={`${open ? 'max-md:hidden' : ''} flex w-full min-w-0 flex-col border-r border-base-300 bg-base-100 md:w-80 md:shrink-0 xl:w-96`}>
+      <div
+        class={`${open ? 'max-md:hidden' : ''} flex w-full min-w-0 flex-col border-r border-base-300 bg-base-100 md:w-80 md:shrink-0 xl:w-96`}
+      >
         <ConversationList filter={filter} onFilter={setFilter} open={open} />
       </div>
       <div class={`${open ? '' : 'max-md:hidden'} flex min-h-0 min-w-0 flex-1 flex-col`}>

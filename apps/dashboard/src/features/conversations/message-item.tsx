@@ -1,12 +1,16 @@
-import { Badge, Button, Dialog, QueryView } from '@lobby/ui';
-import { useQuery } from '@tanstack/preact-query';
+import { Badge, Button, Dialog } from '@lobby/ui';
 import { useState } from 'preact/hooks';
-import { api } from '../../trpc.ts';
 import type { Outputs } from '../../trpc.ts';
+import { AnswerTrace } from './answer-trace.tsx';
 
 type Message = Outputs['conversations']['get']['messages'][number];
 
-const REASONS = { asked: 'The visitor asked for a person.', unknown: 'The assistant did not know the answer.', limit: 'The month’s questions are used up.', failed: 'The assistant failed.' } as const;
+const REASONS = {
+  asked: 'The visitor asked for a person.',
+  unknown: 'The assistant did not know the answer.',
+  limit: 'The month’s questions are used up.',
+  failed: 'The assistant failed.',
+} as const;
 const OUTCOMES = { answered: null, unsure: 'not sure', unknown: 'did not know' } as const;
 
 function eventText({ event }: Message): string {
@@ -26,65 +30,17 @@ function eventText({ event }: Message): string {
   }
 }
 
-/** How an answer came about: what was searched, found and chosen, and how long each step took. */
-function Trace({ messageId }: { messageId: string }) {
-  const query = useQuery({ queryKey: ['trace', messageId], queryFn: () => api.conversations.trace.query({ messageId }), retry: false });
-  return (
-    <QueryView query={query}>
-      {(trace) => {
-        const found = trace.found as { chunks: { chunkId: string; title: string; page: number | null; words: number; meaning: number; score: number }[]; faqs: { faqId: string; question: string; match: number }[] };
-        const steps = trace.steps as Record<string, number>;
-        return (
-          <div class="flex flex-col gap-3 text-sm">
-            <p>
-              Searched for “{trace.searchedFor}”. Answered by: {trace.answerer}
-              {trace.model && ` (${trace.model})`}. Confidence: {Math.round(trace.confidence * 100)} %.
-            </p>
-            {found.faqs?.length > 0 && (
-              <div>
-                <h3 class="font-medium">FAQs</h3>
-                <ul class="list-disc pl-5">
-                  {found.faqs.map(({ faqId, question, match }) => (
-                    <li key={faqId}>
-                      {question} ({Math.round(match * 100)} %)
-                    </li>
-                  ))}
-                </ul>
-              </div>
-            )}
-            {found.chunks?.length > 0 && (
-              <div>
-                <h3 class="font-medium">Passages</h3>
-                <ol class="list-decimal pl-5">
-                  {found.chunks.map(({ chunkId, title, page, words, meaning, score }) => (
-                    <li key={chunkId}>
-                      {title}
-                      {page ? `, page ${page}` : ''}: score {score.toFixed(2)} (words {words.toFixed(1)}, meaning {meaning.toFixed(2)})
-                    </li>
-                  ))}
-                </ol>
-              </div>
-            )}
-            <p class="quiet">
-              {Object.entries(steps)
-                .map(([name, milliseconds]) => `${name} ${Math.round(milliseconds)} ms`)
-                .join(', ')}
-              {trace.promptTokens ? `, ${trace.promptTokens} + ${trace.completionTokens ?? 0} tokens` : ''}
-            </p>
-          </div>
-        );
-      }}
-    </QueryView>
-  );
-}
-
 function AnswerNotes({ message }: { message: Message }) {
   const [isOpen, setOpen] = useState(false);
   const outcome = message.outcome ? OUTCOMES[message.outcome] : null;
   return (
     <div class="mt-1 flex flex-wrap items-center gap-2 text-sm">
       {outcome && <Badge look="warning">{outcome}</Badge>}
-      {message.feedback && <Badge look={message.feedback === 'up' ? 'success' : 'fault'}>{message.feedback === 'up' ? 'helpful' : 'not helpful'}</Badge>}
+      {message.feedback && (
+        <Badge look={message.feedback === 'up' ? 'success' : 'fault'}>
+          {message.feedback === 'up' ? 'helpful' : 'not helpful'}
+        </Badge>
+      )}
       {message.state === 'cancelled' && <Badge>broken off</Badge>}
       {message.state === 'failed' && <Badge look="fault">failed</Badge>}
       {message.outcome && (
@@ -93,14 +49,18 @@ function AnswerNotes({ message }: { message: Message }) {
         </Button>
       )}
       <Dialog title="Why this answer?" isOpen={isOpen} onClose={() => setOpen(false)}>
-        <Trace messageId={message.id} />
+        <AnswerTrace messageId={message.id} />
       </Dialog>
     </div>
   );
 }
 
 const SIDES = { visitor: 'items-start', assistant: 'items-end', agent: 'items-end' } as const;
-const LOOKS = { visitor: 'bg-base-100 border border-base-300', assistant: 'bg-base-300', agent: 'bg-secondary text-secondary-content' } as const;
+const LOOKS = {
+  visitor: 'bg-base-100 border border-base-300',
+  assistant: 'bg-base-300',
+  agent: 'bg-secondary text-secondary-content',
+} as const;
 
 /** One entry of a conversation, as an agent sees it. Text is text: nothing in it is read as HTML. */
 export function MessageItem({ message }: { message: Message }) {
@@ -112,7 +72,10 @@ export function MessageItem({ message }: { message: Message }) {
   return (
     <li class={`flex flex-col ${SIDES[author]}`}>
       <span class="mb-0.5 text-sm quiet">
-        {name}, <time dateTime={message.createdAt}>{new Date(message.createdAt).toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit' })}</time>
+        {name},{' '}
+        <time dateTime={message.createdAt}>
+          {new Date(message.createdAt).toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit' })}
+        </time>
       </span>
       <div class={`max-w-[85%] rounded-box px-4 py-2 ${LOOKS[author]}`}>
         <p class="break-words whitespace-pre-wrap">{text}</p>

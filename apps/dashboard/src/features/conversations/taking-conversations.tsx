@@ -10,9 +10,12 @@ export function TakingConversations() {
   const queryClient = useQueryClient();
   const id = useId();
   const own = useQuery({ queryKey: ['members', slug, 'own'], queryFn: () => api.members.own.query() });
-  const set = useAction((takesConversations: boolean) => api.members.setTakesConversations.mutate({ takesConversations }), {
-    onDone: () => queryClient.invalidateQueries({ queryKey: ['members'] }),
-  });
+  const set = useAction(
+    (takesConversations: boolean) => api.members.setTakesConversations.mutate({ takesConversations }),
+    {
+      onDone: () => queryClient.invalidateQueries({ queryKey: ['members'] }),
+    },
+  );
   if (!own.data) return null;
   return (
     <div class="mt-3 flex items-center gap-2 text-sm">

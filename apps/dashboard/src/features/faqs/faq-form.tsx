@@ -27,12 +27,51 @@ const valuesOf = (text: Record<string, string>): FaqValues => ({
 /** A FAQ's form, for a new one or for one that is there. */
 export function FaqForm({ faq, action, submit }: { faq?: Faq | undefined; action: Action<FaqValues>; submit: string }) {
   return (
-    <Form submit={submit} isBusy={action.isRunning} fault={action.fault} onSubmit={(text) => action.run(valuesOf(text))}>
-      <TextField name="question" label="Question" defaultValue={faq?.question} autofocus hint="As a visitor would ask it." fault={action.fault} />
-      <TextArea name="answer" label="Answer" rows={5} defaultValue={faq?.answer} hint="Given word for word when the question is surely meant." fault={action.fault} />
-      <TextField name="keywords" label="Keywords (optional)" defaultValue={faq?.keywords.join(', ')} hint="Other words for it, separated by commas." fault={action.fault} />
-      <TextField name="priority" label="Priority" type="number" min="0" max="100" defaultValue={String(faq?.priority ?? 0)} hint="0 to 100. Of two that fit alike, the higher one answers." fault={action.fault} />
-      <ToggleField name="active" label="Active" defaultChecked={faq?.active ?? true} hint="An inactive FAQ never answers." />
+    <Form
+      submit={submit}
+      isBusy={action.isRunning}
+      fault={action.fault}
+      onSubmit={(text) => action.run(valuesOf(text))}
+    >
+      <TextField
+        name="question"
+        label="Question"
+        defaultValue={faq?.question}
+        autofocus
+        hint="As a visitor would ask it."
+        fault={action.fault}
+      />
+      <TextArea
+        name="answer"
+        label="Answer"
+        rows={5}
+        defaultValue={faq?.answer}
+        hint="Given word for word when the question is surely meant."
+        fault={action.fault}
+      />
+      <TextField
+        name="keywords"
+        label="Keywords (optional)"
+        defaultValue={faq?.keywords.join(', ')}
+        hint="Other words for it, separated by commas."
+        fault={action.fault}
+      />
+      <TextField
+        name="priority"
+        label="Priority"
+        type="number"
+        min="0"
+        max="100"
+        defaultValue={String(faq?.priority ?? 0)}
+        hint="0 to 100. Of two that fit alike, the higher one answers."
+        fault={action.fault}
+      />
+      <ToggleField
+        name="active"
+        label="Active"
+        defaultChecked={faq?.active ?? true}
+        hint="An inactive FAQ never answers."
+      />
     </Form>
   );
 }

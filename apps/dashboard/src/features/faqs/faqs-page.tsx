@@ -1,6 +1,16 @@
-import { Badge, Button, ConfirmButton, DataTable, Dialog, EmptyState, PageBody, PageHeader, Pager, QueryView, SearchField, useAction } from '@lobby/ui';
+import {
+  Badge,
+  Button,
+  ConfirmButton,
+  Dialog,
+  EmptyState,
+  PageBody,
+  PagedList,
+  PageHeader,
+  useAction,
+} from '@lobby/ui';
 import type { Column } from '@lobby/ui';
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useQueryClient } from '@tanstack/preact-query';
 import { MessageCircleQuestion, Plus } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { useCompany } from '../../company-context.ts';
@@ -11,10 +21,11 @@ import type { FaqValues } from './faq-form.tsx';
 
 type Faq = Outputs['faqs']['list']['faqs'][number];
 
-const TAKE = 25;
-
 function RemoveButton({ faq, onRemoved }: { faq: Faq; onRemoved: () => void }) {
-  const remove = useAction(() => api.faqs.remove.mutate({ faqId: faq.id }), { onDone: onRemoved, done: 'The FAQ is deleted.' });
+  const remove = useAction(() => api.faqs.remove.mutate({ faqId: faq.id }), {
+    onDone: onRemoved,
+    done: 'The FAQ is deleted.',
+  });
   return (
     <ConfirmButton label="Delete" title="Delete this FAQ?" confirm="Delete" action={remove} look="danger">
       “{faq.question}” is removed. This can not be undone.
@@ -35,7 +46,10 @@ const columns = (onEdit: (faq: Faq) => void, refresh: () => void): Column<Faq>[]
     ),
   },
   { title: 'Priority', cell: ({ priority }) => priority, isNumber: true },
-  { title: 'State', cell: ({ active }) => <Badge look={active ? 'success' : 'warning'}>{active ? 'Active' : 'Inactive'}</Badge> },
+  {
+    title: 'State',
+    cell: ({ active }) => <Badge look={active ? 'success' : 'warning'}>{active ? 'Active' : 'Inactive'}</Badge>,
+  },
   {
     title: 'Change',
     cell: (faq) => (
@@ -52,10 +66,14 @@ const columns = (onEdit: (faq: Faq) => void, refresh: () => void): Column<Faq>[]
 /** The form's window: for a new FAQ or for one that is there. */
 function FaqDialog({ open, onClose, onSaved }: { open: Faq | 'new' | null; onClose: () => void; onSaved: () => void }) {
   const faq = open === 'new' ? undefined : (open ?? undefined);
-  const save = useAction(async (values: FaqValues) => void (faq ? await api.faqs.update.mutate({ faqId: faq.id, faq: values }) : await api.faqs.create.mutate(values)), {
-    onDone: onSaved,
-    done: 'The FAQ is saved. The next question can be answered by it.',
-  });
+  const save = useAction(
+    async (values: FaqValues) =>
+      void (faq ? await api.faqs.update.mutate({ faqId: faq.id, faq: values }) : await api.faqs.create.mutate(values)),
+    {
+      onDone: onSaved,
+      done: 'The FAQ is saved. The next question can be answered by it.',
+    },
+  );
   return (
     <Dialog
       title={faq ? 'Edit the FAQ' : 'New FAQ'}
@@ -74,58 +92,41 @@ function FaqDialog({ open, onClose, onSaved }: { open: Faq | 'new' | null; onClo
 export function FaqsPage() {
   const { slug } = useCompany();
   const queryClient = useQueryClient();
-  const [search, setSearch] = useState('');
-  const [skip, setSkip] = useState(0);
   const [open, setOpen] = useState<Faq | 'new' | null>(null);
-  const query = useQuery({
-    queryKey: ['faqs', slug, search, skip],
-    queryFn: () => api.faqs.list.query({ search, skip, take: TAKE }),
-    placeholderData: keepPreviousData,
-  });
   const refresh = (): void => void queryClient.invalidateQueries({ queryKey: ['faqs'] });
-  const isEmpty = query.data?.total === 0 && search === '';
+  const onSaved = (): void => {
+    setOpen(null);
+    refresh();
+  };
   const add = (
     <Button look="primary" onClick={() => setOpen('new')}>
       <Plus size={16} aria-hidden="true" /> New FAQ
     </Button>
   );
+  const empty = (
+    <EmptyState icon={<MessageCircleQuestion />} title="Write down your first answer">
+      Begin with the three questions that you are asked most often.
+    </EmptyState>
+  );
   return (
     <PageBody>
-      <PageHeader title="FAQs" lead="Questions with an answer of your own words. A sure match is answered exactly so." actions={isEmpty ? null : add} />
-      {!isEmpty && (
-        <div class="mb-4">
-          <SearchField
-            label="Search FAQs"
-            onSearch={(text) => {
-              setSearch(text);
-              setSkip(0);
-            }}
-          />
-        </div>
-      )}
-      <QueryView query={query}>
-        {({ faqs, total }) =>
-          isEmpty ? (
-            <EmptyState icon={<MessageCircleQuestion />} title="Write down your first answer" action={add}>
-              Begin with the three questions that you are asked most often.
-            </EmptyState>
-          ) : (
-            <>
-              <DataTable label="FAQs" columns={columns(setOpen, refresh)} rows={faqs} keyOf={({ id }) => id} />
-              {faqs.length === 0 && <p class="p-6 text-center quiet">No FAQ speaks of that.</p>}
-              <Pager skip={skip} take={TAKE} total={total} onSkip={setSkip} />
-            </>
-          )
-        }
-      </QueryView>
-      <FaqDialog
-        open={open}
-        onClose={() => setOpen(null)}
-        onSaved={() => {
-          setOpen(null);
-          refresh();
-        }}
+      <PageHeader
+        title="FAQs"
+        lead="Questions with an answer of your own words. A sure match is answered exactly so."
+        actions={add}
       />
+      <PagedList
+        what="FAQs"
+        queryKey={['faqs', slug, 'list']}
+        read={async (asked) => {
+          const { faqs, total } = await api.faqs.list.query(asked);
+          return { rows: faqs, total };
+        }}
+        columns={columns(setOpen, refresh)}
+        keyOf={({ id }) => id}
+        empty={empty}
+      />
+      <FaqDialog open={open} onClose={() => setOpen(null)} onSaved={onSaved} />
     </PageBody>
   );
 }

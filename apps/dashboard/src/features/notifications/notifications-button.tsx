@@ -1,7 +1,6 @@
-import { Ago } from '@lobby/ui';
+import { Ago, Dropdown } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { Bell } from 'lucide-preact';
-import { useRef } from 'preact/hooks';
 import { useCompany } from '../../company-context.ts';
 import type { Company } from '../../company-context.ts';
 import { api } from '../../trpc.ts';
@@ -13,13 +12,22 @@ type Notification = Outputs['notifications']['list']['notifications'][number];
 function sentenceOf({ kind, data }: Notification, to: Company['to']): { text: string; href: string } {
   switch (kind) {
     case 'resource_completed':
-      return { text: `“${data['title']}” is read. The assistant knows it now.`, href: to(`resources/${data['resourceId']}`) };
+      return {
+        text: `“${data['title']}” is read. The assistant knows it now.`,
+        href: to(`resources/${data['resourceId']}`),
+      };
     case 'resource_failed':
-      return { text: `“${data['title']}” could not be read: ${data['reason']}`, href: to(`resources/${data['resourceId']}`) };
+      return {
+        text: `“${data['title']}” could not be read: ${data['reason']}`,
+        href: to(`resources/${data['resourceId']}`),
+      };
     case 'invitation_accepted':
       return { text: `${data['name']} has joined.`, href: to('team') };
     case 'email_left':
-      return { text: `A visitor asks for an answer by mail: ${data['email']}`, href: to(`inbox/${data['conversationId']}`) };
+      return {
+        text: `A visitor asks for an answer by mail: ${data['email']}`,
+        href: to(`inbox/${data['conversationId']}`),
+      };
     case 'limit_reached':
       return { text: 'The questions of this month are used up. Choose a larger plan to go on.', href: to('company') };
     default:
@@ -29,38 +37,51 @@ function sentenceOf({ kind, data }: Notification, to: Company['to']): { text: st
 
 /** What happened while nobody looked. */
 export function NotificationsButton() {
-  const { slug, to } = useCompany();
+  const { slug } = useCompany();
   const queryClient = useQueryClient();
-  const details = useRef<HTMLDetailsElement>(null);
   const query = useQuery({ queryKey: ['notifications', slug], queryFn: () => api.notifications.list.query() });
   const unread = query.data?.unread ?? 0;
-  const onToggle = async (): Promise<void> => {
-    if (!details.current?.open || unread === 0) return;
+  const markRead = async (): Promise<void> => {
+    if (unread === 0) return;
     await api.notifications.markRead.mutate();
     await queryClient.invalidateQueries({ queryKey: ['notifications', slug] });
   };
+  const summary = (
+    <>
+      <Bell size={18} aria-hidden="true" />
+      {unread > 0 && <span class="absolute top-0.5 right-0.5 size-2.5 rounded-full bg-error" />}
+    </>
+  );
   return (
-    <details ref={details} class="dropdown max-lg:dropdown-end" onToggle={() => void onToggle()}>
-      <summary class="btn btn-ghost btn-square btn-sm relative" aria-label={unread > 0 ? `${unread} new notifications` : 'Notifications'}>
-        <Bell size={18} aria-hidden="true" />
-        {unread > 0 && <span class="absolute top-0.5 right-0.5 size-2.5 rounded-full bg-error" />}
-      </summary>
-      <ul class="dropdown-content z-20 mt-1 max-h-96 w-80 overflow-y-auto rounded-box border border-base-300 bg-base-100 p-2 shadow-lg" onClick={() => details.current?.removeAttribute('open')}>
-        {query.data?.notifications.length === 0 && <li class="p-3 quiet">Nothing has happened yet. Here you are told when a resource is ready.</li>}
-        {query.data?.notifications.map((notification) => {
-          const { text, href } = sentenceOf(notification, to);
-          return (
-            <li key={notification.id}>
-              <a href={href} class="block rounded-field p-2 hover:bg-base-200">
-                <span class="block break-words">{text}</span>
-                <span class="text-sm quiet">
-                  <Ago at={notification.createdAt} />
-                </span>
-              </a>
-            </li>
-          );
-        })}
+    <Dropdown
+      class="max-lg:dropdown-end"
+      label={unread > 0 ? `${unread} new notifications` : 'Notifications'}
+      summary={summary}
+      summaryClass="btn btn-ghost btn-square btn-sm relative"
+      onOpen={() => void markRead()}
+    >
+      <ul class="dropdown-content z-20 mt-1 max-h-96 w-80 overflow-y-auto rounded-box border border-base-300 bg-base-100 p-2 shadow-lg">
+        {query.data?.notifications.length === 0 && (
+          <li class="p-3 quiet">Nothing has happened yet. Here you are told when a resource is ready.</li>
+        )}
+        {query.data?.notifications.map((notification) => (
+          <Item key={notification.id} notification={notification} />
+        ))}
       </ul>
-    </details>
+    </Dropdown>
+  );
+}
+
+function Item({ notification }: { notification: Notification }) {
+  const { text, href } = sentenceOf(notification, useCompany().to);
+  return (
+    <li>
+      <a href={href} class="block rounded-field p-2 hover:bg-base-200">
+        <span class="block break-words">{text}</span>
+        <span class="text-sm quiet">
+          <Ago at={notification.createdAt} />
+        </span>
+      </a>
+    </li>
   );
 }

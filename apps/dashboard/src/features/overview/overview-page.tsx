@@ -14,18 +14,49 @@ interface Step {
 
 function useSteps(): { steps: Step[]; isKnown: boolean } {
   const { slug, to } = useCompany();
-  const resources = useQuery({ queryKey: ['resources', slug, 'count'], queryFn: () => api.resources.list.query({ take: 1 }) });
+  const resources = useQuery({
+    queryKey: ['resources', slug, 'count'],
+    queryFn: () => api.resources.list.query({ take: 1 }),
+  });
   const faqs = useQuery({ queryKey: ['faqs', slug, 'count'], queryFn: () => api.faqs.list.query({ take: 1 }) });
   const members = useQuery({ queryKey: ['members', slug], queryFn: () => api.members.list.query() });
-  const conversations = useQuery({ queryKey: ['conversations', slug, 'count'], queryFn: () => api.conversations.list.query({ filter: 'all', take: 1 }) });
-  const hasAgents = members.data?.members.some(({ takesConversations, isDisabled }) => takesConversations && !isDisabled) ?? false;
+  const conversations = useQuery({
+    queryKey: ['conversations', slug, 'count'],
+    queryFn: () => api.conversations.list.query({ filter: 'all', take: 1 }),
+  });
+  const hasAgents =
+    members.data?.members.some(({ takesConversations, isDisabled }) => takesConversations && !isDisabled) ?? false;
   return {
     isKnown: Boolean(resources.data && faqs.data && members.data && conversations.data),
     steps: [
-      { title: 'Teach it', text: 'Upload a PDF or name your web site.', href: to('resources'), label: 'Add a resource', isDone: (resources.data?.total ?? 0) > 0 },
-      { title: 'Answer in your own words', text: 'Write down the questions that you hear every day.', href: to('faqs'), label: 'Write a FAQ', isDone: (faqs.data?.total ?? 0) > 0 },
-      { title: 'Try it and put it on your site', text: 'Ask the preview something, then copy one line.', href: to('widget'), label: 'To the widget', isDone: (conversations.data?.total ?? 0) > 0 },
-      { title: 'Bring in people', text: 'Invite agents for what the assistant can’t answer.', href: to('team'), label: 'Invite an agent', isDone: hasAgents },
+      {
+        title: 'Teach it',
+        text: 'Upload a PDF or name your web site.',
+        href: to('resources'),
+        label: 'Add a resource',
+        isDone: (resources.data?.total ?? 0) > 0,
+      },
+      {
+        title: 'Answer in your own words',
+        text: 'Write down the questions that you hear every day.',
+        href: to('faqs'),
+        label: 'Write a FAQ',
+        isDone: (faqs.data?.total ?? 0) > 0,
+      },
+      {
+        title: 'Try it and put it on your site',
+        text: 'Ask the preview something, then copy one line.',
+        href: to('widget'),
+        label: 'To the widget',
+        isDone: (conversations.data?.total ?? 0) > 0,
+      },
+      {
+        title: 'Bring in people',
+        text: 'Invite agents for what the assistant can’t answer.',
+        href: to('team'),
+        label: 'Invite an agent',
+        isDone: hasAgents,
+      },
     ],
   };
 }
@@ -33,8 +64,14 @@ function useSteps(): { steps: Step[]; isKnown: boolean } {
 function Figures() {
   const { slug, to } = useCompany();
   const usage = useQuery({ queryKey: ['usage', slug], queryFn: () => api.tenants.usage.query() });
-  const waiting = useQuery({ queryKey: ['conversations', slug, 'waiting-count'], queryFn: () => api.conversations.list.query({ filter: 'waiting', take: 1 }) });
-  const open = useQuery({ queryKey: ['conversations', slug, 'count'], queryFn: () => api.conversations.list.query({ filter: 'all', take: 1 }) });
+  const waiting = useQuery({
+    queryKey: ['conversations', slug, 'waiting-count'],
+    queryFn: () => api.conversations.list.query({ filter: 'waiting', take: 1 }),
+  });
+  const open = useQuery({
+    queryKey: ['conversations', slug, 'count'],
+    queryFn: () => api.conversations.list.query({ filter: 'all', take: 1 }),
+  });
   const figures = [
     { label: 'Waiting for a person', value: waiting.data?.waiting, href: to('inbox') },
     { label: 'Open conversations', value: open.data?.total, href: to('inbox') },
@@ -46,7 +83,9 @@ function Figures() {
       {figures.map(({ label, value, href }) => (
         <li key={label}>
           <a href={href} class="block rounded-box border border-base-300 bg-base-100 p-4 hover:border-primary">
-            <span class="block text-3xl font-semibold tabular-nums">{value === undefined ? '–' : formatNumber(value)}</span>
+            <span class="block text-3xl font-semibold tabular-nums">
+              {value === undefined ? '–' : formatNumber(value)}
+            </span>
             <span class="quiet">{label}</span>
           </a>
         </li>
@@ -62,7 +101,10 @@ export function OverviewPage() {
   const left = steps.filter(({ isDone }) => !isDone).length;
   return (
     <PageBody>
-      <PageHeader title={membership.name} lead={left === 0 ? 'Everything is set up.' : 'A few steps, and your assistant answers on your site.'} />
+      <PageHeader
+        title={membership.name}
+        lead={left === 0 ? 'Everything is set up.' : 'A few steps, and your assistant answers on your site.'}
+      />
       <div class="flex flex-col gap-5">
         <Figures />
         {isKnown && (
@@ -70,7 +112,11 @@ export function OverviewPage() {
             <ol class="flex flex-col">
               {steps.map(({ title, text, href, label, isDone }) => (
                 <li key={title} class="flex flex-wrap items-center gap-4 border-b border-base-300 py-3 last:border-0">
-                  {isDone ? <CircleCheck class="shrink-0 text-accent" aria-label="done" /> : <Circle class="shrink-0" aria-label="to do" />}
+                  {isDone ? (
+                    <CircleCheck class="shrink-0 text-accent" aria-label="done" />
+                  ) : (
+                    <Circle class="shrink-0" aria-label="to do" />
+                  )}
                   <div class="min-w-0 flex-1">
                     <p class="font-medium">{title}</p>
                     <p class="quiet">{text}</p>

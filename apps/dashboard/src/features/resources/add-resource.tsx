@@ -15,7 +15,10 @@ type Kind = (typeof KINDS)[number]['kind'];
 function WebsiteForm({ onAdded }: { onAdded: () => void }) {
   const add = useAction(
     (values: Record<string, string>) =>
-      api.resources.addWebsite.mutate({ url: values['url'] ?? '', settings: { maxPages: Number(values['maxPages']), maxDepth: Number(values['maxDepth']) } }),
+      api.resources.addWebsite.mutate({
+        url: values['url'] ?? '',
+        settings: { maxPages: Number(values['maxPages']), maxDepth: Number(values['maxDepth']) },
+      }),
     { onDone: onAdded, done: 'The site will be read now.' },
   );
   return (
@@ -31,21 +34,45 @@ function WebsiteForm({ onAdded }: { onAdded: () => void }) {
       />
       <div class="grid grid-cols-2 gap-4">
         <TextField name="maxPages" label="At most pages" type="number" min="1" defaultValue="100" fault={add.fault} />
-        <TextField name="maxDepth" label="At most clicks deep" type="number" min="0" max="20" defaultValue="5" fault={add.fault} />
+        <TextField
+          name="maxDepth"
+          label="At most clicks deep"
+          type="number"
+          min="0"
+          max="20"
+          defaultValue="5"
+          fault={add.fault}
+        />
       </div>
     </Form>
   );
 }
 
 function TextForm({ onAdded }: { onAdded: () => void }) {
-  const add = useAction((values: Record<string, string>) => api.resources.addText.mutate({ title: values['title'] ?? '', text: values['text'] ?? '' }), {
-    onDone: onAdded,
-    done: 'The text will be read now.',
-  });
+  const add = useAction(
+    (values: Record<string, string>) =>
+      api.resources.addText.mutate({ title: values['title'] ?? '', text: values['text'] ?? '' }),
+    {
+      onDone: onAdded,
+      done: 'The text will be read now.',
+    },
+  );
   return (
     <Form submit="Add the text" isBusy={add.isRunning} fault={add.fault} onSubmit={add.run}>
-      <TextField name="title" label="Title" hint="Visitors see it where an answer names its source." autofocus fault={add.fault} />
-      <TextArea name="text" label="Text" rows={10} hint="Leave an empty line between paragraphs. A line that begins with # is a heading." fault={add.fault} />
+      <TextField
+        name="title"
+        label="Title"
+        hint="Visitors see it where an answer names its source."
+        autofocus
+        fault={add.fault}
+      />
+      <TextArea
+        name="text"
+        label="Text"
+        rows={10}
+        hint="Leave an empty line between paragraphs. A line that begins with # is a heading."
+        fault={add.fault}
+      />
     </Form>
   );
 }

@@ -1,4 +1,19 @@
-import { Ago, Alert, Button, Card, ConfirmButton, Dialog, Form, formatBytes, formatNumber, PageBody, PageHeader, QueryView, TextField, useAction } from '@lobby/ui';
+import {
+  Ago,
+  Alert,
+  Button,
+  Card,
+  ConfirmButton,
+  Dialog,
+  Form,
+  formatBytes,
+  formatNumber,
+  PageBody,
+  PageHeader,
+  QueryView,
+  TextField,
+  useAction,
+} from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { ArrowLeft } from 'lucide-preact';
 import { useLocation, useRoute } from 'preact-iso';
@@ -14,12 +29,16 @@ type Resource = Outputs['resources']['get'];
 
 function RenameButton({ resource, onRenamed }: { resource: Resource; onRenamed: () => void }) {
   const [isOpen, setOpen] = useState(false);
-  const rename = useAction((values: Record<string, string>) => api.resources.rename.mutate({ resourceId: resource.id, title: values['title'] ?? '' }), {
-    onDone: () => {
-      setOpen(false);
-      onRenamed();
+  const rename = useAction(
+    (values: Record<string, string>) =>
+      api.resources.rename.mutate({ resourceId: resource.id, title: values['title'] ?? '' }),
+    {
+      onDone: () => {
+        setOpen(false);
+        onRenamed();
+      },
     },
-  });
+  );
   return (
     <>
       <Button size="small" onClick={() => setOpen(true)}>
@@ -38,9 +57,17 @@ function Actions({ resource, refresh }: { resource: Resource; refresh: () => voi
   const { to } = useCompany();
   const { route } = useLocation();
   const resourceId = resource.id;
-  const reprocess = useAction(() => api.resources.reprocess.mutate({ resourceId }), { onDone: refresh, done: 'It will be read anew.' });
-  const setActive = useAction(() => api.resources.setActive.mutate({ resourceId, active: !resource.active }), { onDone: refresh });
-  const remove = useAction(() => api.resources.remove.mutate({ resourceId }), { onDone: () => route(to('resources'), true), done: 'The resource is deleted.' });
+  const reprocess = useAction(() => api.resources.reprocess.mutate({ resourceId }), {
+    onDone: refresh,
+    done: 'It will be read anew.',
+  });
+  const setActive = useAction(() => api.resources.setActive.mutate({ resourceId, active: !resource.active }), {
+    onDone: refresh,
+  });
+  const remove = useAction(() => api.resources.remove.mutate({ resourceId }), {
+    onDone: () => route(to('resources'), true),
+    done: 'The resource is deleted.',
+  });
   return (
     <>
       <RenameButton resource={resource} onRenamed={refresh} />
@@ -51,7 +78,8 @@ function Actions({ resource, refresh }: { resource: Resource; refresh: () => voi
         {resource.active ? 'Deactivate' : 'Activate'}
       </Button>
       <ConfirmButton label="Delete" title="Delete this resource?" confirm="Delete" action={remove}>
-        “{resource.title}” with all of its chunks is removed, and the assistant no longer answers from it. This can not be undone.
+        “{resource.title}” with all of its chunks is removed, and the assistant no longer answers from it. This can not
+        be undone.
       </ConfirmButton>
     </>
   );
@@ -84,7 +112,10 @@ export function ResourcePage() {
   const { params } = useRoute();
   const queryClient = useQueryClient();
   const resourceId = params['resourceId'] ?? '';
-  const query = useQuery({ queryKey: ['resources', slug, 'one', resourceId], queryFn: () => api.resources.get.query({ resourceId }) });
+  const query = useQuery({
+    queryKey: ['resources', slug, 'one', resourceId],
+    queryFn: () => api.resources.get.query({ resourceId }),
+  });
   const refresh = (): void => void queryClient.invalidateQueries({ queryKey: ['resources'] });
   return (
     <PageBody>
@@ -106,7 +137,9 @@ export function ResourcePage() {
               actions={<Actions resource={resource} refresh={refresh} />}
             />
             {resource.failure && <Alert kind="fault">{resource.failure}</Alert>}
-            {!resource.active && <Alert kind="warning">This resource is inactive: the assistant does not answer from it.</Alert>}
+            {!resource.active && (
+              <Alert kind="warning">This resource is inactive: the assistant does not answer from it.</Alert>
+            )}
             <Card>
               <Facts resource={resource} />
             </Card>

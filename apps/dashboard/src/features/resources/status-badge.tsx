@@ -7,7 +7,11 @@ const WORDS = { pending: 'Waiting', processing: 'Reading', completed: 'Ready', f
 const LOOKS = { pending: 'plain', processing: 'info', completed: 'success', failed: 'fault' } as const;
 
 /** How a resource stands, and how far its reading is. */
-export function StatusBadge({ resource }: { resource: Pick<Resource, 'status' | 'active' | 'pagesKnown' | 'pagesDone'> }) {
+export function StatusBadge({
+  resource,
+}: {
+  resource: Pick<Resource, 'status' | 'active' | 'pagesKnown' | 'pagesDone'>;
+}) {
   const { status, active, pagesKnown, pagesDone } = resource;
   return (
     <span class="inline-flex flex-wrap items-center gap-2">

@@ -22,8 +22,23 @@ export function AddCompanyPage() {
     },
   });
   return (
-    <CenteredPage title="Add a company" lead="It gets a space of its own: nothing in it is shared with your other companies." isWide foot={<a class="link" href="/dashboard">Back</a>}>
-      <Form submit="Add the company" isBusy={add.isRunning} fault={add.fault} isWide onSubmit={(values, form) => add.run({ values, logo: logoOf(form) })}>
+    <CenteredPage
+      title="Add a company"
+      lead="It gets a space of its own: nothing in it is shared with your other companies."
+      isWide
+      foot={
+        <a class="link" href="/dashboard">
+          Back
+        </a>
+      }
+    >
+      <Form
+        submit="Add the company"
+        isBusy={add.isRunning}
+        fault={add.fault}
+        isWide
+        onSubmit={(values, form) => add.run({ values, logo: logoOf(form) })}
+      >
         <CompanyFields fault={add.fault} />
       </Form>
     </CenteredPage>

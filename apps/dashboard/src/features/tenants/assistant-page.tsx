@@ -1,4 +1,5 @@
 import { Card, Form, PageBody, PageHeader, QueryView, SelectField, ShareField, TextArea, useAction } from '@lobby/ui';
+import type { Fault } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { useCompany } from '../../company-context.ts';
@@ -8,66 +9,116 @@ import type { Outputs } from '../../trpc.ts';
 type Settings = Outputs['tenants']['settings'];
 
 const names = new Intl.DisplayNames('en', { type: 'language' });
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'cs', 'da', 'sv', 'no', 'fi', 'hu', 'ro', 'el', 'tr', 'ru', 'uk', 'ar', 'he', 'hi', 'th', 'vi', 'id', 'ja', 'ko', 'zh'];
+const LANGUAGES = [
+  'en',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'nl',
+  'pt',
+  'pl',
+  'cs',
+  'da',
+  'sv',
+  'no',
+  'fi',
+  'hu',
+  'ro',
+  'el',
+  'tr',
+  'ru',
+  'uk',
+  'ar',
+  'he',
+  'hi',
+  'th',
+  'vi',
+  'id',
+  'ja',
+  'ko',
+  'zh',
+];
 
-function SettingsForm({ settings, onSaved }: { settings: Settings; onSaved: () => void }) {
-  const [answerThreshold, setAnswerThreshold] = useState(settings.answerThreshold);
-  const [faqThreshold, setFaqThreshold] = useState(settings.faqThreshold);
-  const save = useAction(
-    (text: Record<string, string>) =>
-      api.tenants.updateAssistant.mutate({
-        persona: text['persona'] ?? '',
-        language: text['language'] ?? 'en',
-        handoverMode: text['handoverMode'] === 'immediate' ? 'immediate' : 'ask',
-        answerThreshold,
-        faqThreshold,
-      }),
-    { onDone: onSaved, done: 'Saved. It holds from the next question on.' },
-  );
+interface Thresholds {
+  answerThreshold: number;
+  faqThreshold: number;
+}
+
+const save = ({ text, thresholds }: { text: Record<string, string>; thresholds: Thresholds }) =>
+  api.tenants.updateAssistant.mutate({
+    persona: text['persona'] ?? '',
+    language: text['language'] ?? 'en',
+    handoverMode: text['handoverMode'] === 'immediate' ? 'immediate' : 'ask',
+    ...thresholds,
+  });
+
+const PERSONA_HINT =
+  'How the assistant speaks: tone, form of address, what it should never say. Used where a language model writes the answers; without one, answers are your own sentences.';
+const HANDOVER = [
+  { value: 'ask', label: 'Ask first: offer a person' },
+  { value: 'immediate', label: 'Hand over at once' },
+];
+
+function SpeechFields({ settings, fault }: { settings: Settings; fault: Fault | null }) {
+  const languages = LANGUAGES.map((value) => ({ value, label: names.of(value) ?? value }));
   return (
-    <Form submit="Save" isBusy={save.isRunning} fault={save.fault} onSubmit={save.run}>
+    <>
       <TextArea
         name="persona"
         label="Persona"
         rows={5}
         defaultValue={settings.persona}
-        hint="How the assistant speaks: tone, form of address, what it should never say. Used where a language model writes the answers; without one, answers are your own sentences."
-        fault={save.fault}
+        hint={PERSONA_HINT}
+        fault={fault}
       />
       <SelectField
         name="language"
         label="Language"
         value={settings.language}
-        options={LANGUAGES.map((value) => ({ value, label: names.of(value) ?? value }))}
+        options={languages}
         hint="Taken where a visitor’s message doesn’t tell its own."
-        fault={save.fault}
+        fault={fault}
       />
       <SelectField
         name="handoverMode"
         label="When the assistant doesn’t know"
         value={settings.handoverMode}
-        options={[
-          { value: 'ask', label: 'Ask first: offer a person' },
-          { value: 'immediate', label: 'Hand over at once' },
-        ]}
+        options={HANDOVER}
         hint="Visitors can ask for a person at any time, in either case."
-        fault={save.fault}
+        fault={fault}
       />
+    </>
+  );
+}
+
+function SettingsForm({ settings, onSaved }: { settings: Settings; onSaved: () => void }) {
+  const [thresholds, setThresholds] = useState<Thresholds>(settings);
+  const { answerThreshold, faqThreshold } = thresholds;
+  const action = useAction(save, { onDone: onSaved, done: 'Saved. It holds from the next question on.' });
+  return (
+    <Form
+      submit="Save"
+      isBusy={action.isRunning}
+      fault={action.fault}
+      onSubmit={(text) => action.run({ text, thresholds: { answerThreshold, faqThreshold } })}
+    >
+      <SpeechFields settings={settings} fault={action.fault} />
       <ShareField
         name="answerThreshold"
         label="How sure an answer must be"
         value={answerThreshold}
-        onInput={setAnswerThreshold}
+        onInput={(value) => setThresholds({ answerThreshold: value, faqThreshold })}
         hint="Below this the assistant says that it doesn’t know. Lower answers more, higher guesses less."
-        fault={save.fault}
+        fault={action.fault}
       />
       <ShareField
         name="faqThreshold"
         label="How sure a FAQ must be meant"
         value={faqThreshold}
-        onInput={setFaqThreshold}
+        onInput={(value) => setThresholds({ answerThreshold, faqThreshold: value })}
         hint="From this on a FAQ’s answer is given word for word, before anything else is looked at."
-        fault={save.fault}
+        fault={action.fault}
       />
     </Form>
   );
@@ -84,7 +135,12 @@ export function AssistantPage() {
       <div class="max-w-2xl">
         <Card>
           <QueryView query={query}>
-            {(settings) => <SettingsForm settings={settings} onSaved={() => void queryClient.invalidateQueries({ queryKey: ['settings'] })} />}
+            {(settings) => (
+              <SettingsForm
+                settings={settings}
+                onSaved={() => void queryClient.invalidateQueries({ queryKey: ['settings'] })}
+              />
+            )}
           </QueryView>
         </Card>
       </div>

@@ -1,4 +1,18 @@
-import { Alert, Button, Card, ConfirmButton, FaultAlert, Form, formatBytes, formatNumber, PageBody, PageHeader, QueryView, TextField, useAction } from '@lobby/ui';
+import {
+  Alert,
+  Button,
+  Card,
+  ConfirmButton,
+  FaultAlert,
+  Form,
+  formatBytes,
+  formatNumber,
+  PageBody,
+  PageHeader,
+  QueryView,
+  TextField,
+  useAction,
+} from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useCompany } from '../../company-context.ts';
 import { api } from '../../trpc.ts';
@@ -9,20 +23,36 @@ type Usage = Outputs['tenants']['usage'];
 
 function ProfileForm({ company, onSaved }: { company: Company; onSaved: () => void }) {
   const save = useAction(
-    (text: Record<string, string>) => api.tenants.updateCompany.mutate({ name: text['name'] ?? '', website: text['website'] ?? '', phone: text['phone'] ?? '' }),
+    (text: Record<string, string>) =>
+      api.tenants.updateCompany.mutate({
+        name: text['name'] ?? '',
+        website: text['website'] ?? '',
+        phone: text['phone'] ?? '',
+      }),
     { onDone: onSaved, done: 'The profile is saved.' },
   );
   return (
     <Form submit="Save" isBusy={save.isRunning} fault={save.fault} onSubmit={save.run}>
       <TextField name="name" label="Company" defaultValue={company.name} fault={save.fault} />
-      <TextField name="website" label="Web site" type="url" defaultValue={company.website ?? ''} hint="Where the chat may run is set under Widget." fault={save.fault} />
+      <TextField
+        name="website"
+        label="Web site"
+        type="url"
+        defaultValue={company.website ?? ''}
+        hint="Where the chat may run is set under Widget."
+        fault={save.fault}
+      />
       <TextField name="phone" label="Phone" type="tel" defaultValue={company.phone ?? ''} fault={save.fault} />
     </Form>
   );
 }
 
 const THINGS = [
-  { thing: 'messages', label: 'Questions this month', atLimit: 'Then visitors are told so, and can still talk to a person.' },
+  {
+    thing: 'messages',
+    label: 'Questions this month',
+    atLimit: 'Then visitors are told so, and can still talk to a person.',
+  },
   { thing: 'resources', label: 'Resources', atLimit: 'Then no more can be added until one is deleted.' },
   { thing: 'storage', label: 'Storage', atLimit: 'Then no more can be uploaded until something is deleted.' },
   { thing: 'seats', label: 'Seats', atLimit: 'Members and open invitations. Then nobody more can be invited.' },
@@ -42,7 +72,12 @@ function UsageList({ usage }: { usage: Usage }) {
                 {format(used)} of {format(limit)}
               </span>
             </p>
-            <progress class={`progress ${used >= limit ? 'progress-error' : 'progress-primary'} w-full`} value={Math.min(used, limit)} max={Math.max(1, limit)} aria-label={label} />
+            <progress
+              class={`progress ${used >= limit ? 'progress-error' : 'progress-primary'} w-full`}
+              value={Math.min(used, limit)}
+              max={Math.max(1, limit)}
+              aria-label={label}
+            />
             <p class="text-sm quiet">{atLimit}</p>
           </li>
         );
@@ -52,8 +87,14 @@ function UsageList({ usage }: { usage: Usage }) {
 }
 
 function StatusCard({ company, onChanged }: { company: Company; onChanged: () => void }) {
-  const deactivate = useAction(() => api.tenants.deactivate.mutate(), { onDone: onChanged, done: 'The company is deactivated.' });
-  const reactivate = useAction(() => api.tenants.reactivate.mutate(), { onDone: onChanged, done: 'The company is active again.' });
+  const deactivate = useAction(() => api.tenants.deactivate.mutate(), {
+    onDone: onChanged,
+    done: 'The company is deactivated.',
+  });
+  const reactivate = useAction(() => api.tenants.reactivate.mutate(), {
+    onDone: onChanged,
+    done: 'The company is active again.',
+  });
   if (company.status === 'deactivated') {
     return (
       <Card title="Activate the company again">
@@ -68,10 +109,20 @@ function StatusCard({ company, onChanged }: { company: Company; onChanged: () =>
     );
   }
   return (
-    <Card title="Deactivate the company" lead="The widget closes on all of your sites, and agents can no longer sign in. Nothing is deleted, and you can activate it again.">
+    <Card
+      title="Deactivate the company"
+      lead="The widget closes on all of your sites, and agents can no longer sign in. Nothing is deleted, and you can activate it again."
+    >
       <div>
-        <ConfirmButton label="Deactivate …" title="Deactivate the company?" confirm="Deactivate" action={deactivate} size="normal">
-          The widget of {company.name} says from now on that it is not available, open conversations are cut off, and only company admins can sign in.
+        <ConfirmButton
+          label="Deactivate …"
+          title="Deactivate the company?"
+          confirm="Deactivate"
+          action={deactivate}
+          size="normal"
+        >
+          The widget of {company.name} says from now on that it is not available, open conversations are cut off, and
+          only company admins can sign in.
         </ConfirmButton>
       </div>
     </Card>
@@ -115,7 +166,10 @@ export function CompanyPage() {
             <Card title="Profile">
               <ProfileForm company={data} onSaved={refresh} />
             </Card>
-            <Card title={`Plan: ${data.planName}`} lead="What your plan has room for, and what happens when it is full.">
+            <Card
+              title={`Plan: ${data.planName}`}
+              lead="What your plan has room for, and what happens when it is full."
+            >
               <QueryView query={usage}>{(figures) => <UsageList usage={figures} />}</QueryView>
               <Alert>To change the plan, write to the platform that hosts your space.</Alert>
             </Card>

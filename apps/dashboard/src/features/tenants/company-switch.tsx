@@ -1,21 +1,26 @@
+import { Dropdown } from '@lobby/ui';
 import { ChevronsUpDown } from 'lucide-preact';
-import { useRef } from 'preact/hooks';
 import { useCompany } from '../../company-context.ts';
 
 /** Which company is open, and the way to the person's other companies. */
 export function CompanySwitch() {
   const { membership, me, slug } = useCompany();
-  const details = useRef<HTMLDetailsElement>(null);
+  const summary = (
+    <>
+      <span class="min-w-0 flex-1">
+        <span class="block truncate font-medium">{membership.name}</span>
+        <span class="block text-sm quiet">{membership.role === 'agent' ? 'Agent' : 'Company admin'}</span>
+      </span>
+      <ChevronsUpDown size={16} aria-hidden="true" />
+    </>
+  );
   return (
-    <details ref={details} class="dropdown w-full">
-      <summary class="flex w-full cursor-pointer list-none items-center gap-2 rounded-field border border-base-300 px-3 py-2">
-        <span class="min-w-0 flex-1">
-          <span class="block truncate font-medium">{membership.name}</span>
-          <span class="block text-sm quiet">{membership.role === 'agent' ? 'Agent' : 'Company admin'}</span>
-        </span>
-        <ChevronsUpDown size={16} aria-hidden="true" />
-      </summary>
-      <ul class="dropdown-content menu z-20 mt-1 w-full rounded-box border border-base-300 bg-base-100 shadow-lg" onClick={() => details.current?.removeAttribute('open')}>
+    <Dropdown
+      class="w-full"
+      summary={summary}
+      summaryClass="flex w-full cursor-pointer list-none items-center gap-2 rounded-field border border-base-300 px-3 py-2"
+    >
+      <ul class="dropdown-content menu z-20 mt-1 w-full rounded-box border border-base-300 bg-base-100 shadow-lg">
         {me.memberships.map((other) => (
           <li key={other.slug}>
             <a href={`/dashboard/c/${other.slug}`} aria-current={other.slug === slug ? 'true' : undefined}>
@@ -28,6 +33,6 @@ export function CompanySwitch() {
           <a href="/dashboard/add-company">Add a company …</a>
         </li>
       </ul>
-    </details>
+    </Dropdown>
   );
 }

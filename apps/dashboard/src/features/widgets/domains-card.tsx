@@ -5,11 +5,20 @@ import { useCompany } from '../../company-context.ts';
 import { api } from '../../trpc.ts';
 
 function DomainItem({ id, origin, onRemoved }: { id: string; origin: string; onRemoved: () => void }) {
-  const remove = useAction(() => api.tenants.removeDomain.mutate({ domainId: id }), { onDone: onRemoved, done: `The chat no longer runs on ${origin}.` });
+  const remove = useAction(() => api.tenants.removeDomain.mutate({ domainId: id }), {
+    onDone: onRemoved,
+    done: `The chat no longer runs on ${origin}.`,
+  });
   return (
     <li class="flex items-center justify-between gap-3 rounded-field border border-base-300 px-3 py-2">
       <code class="break-all">{origin}</code>
-      <Button size="small" look="ghost" isBusy={remove.isRunning} aria-label={`Remove ${origin}`} onClick={() => remove.run()}>
+      <Button
+        size="small"
+        look="ghost"
+        isBusy={remove.isRunning}
+        aria-label={`Remove ${origin}`}
+        onClick={() => remove.run()}
+      >
         Remove
       </Button>
     </li>
@@ -22,12 +31,16 @@ export function DomainsCard() {
   const queryClient = useQueryClient();
   const query = useQuery({ queryKey: ['domains', slug], queryFn: () => api.tenants.domains.query() });
   const refresh = (): void => void queryClient.invalidateQueries({ queryKey: ['domains'] });
-  const add = useAction(({ values }: { values: Record<string, string>; form: HTMLFormElement }) => api.tenants.addDomain.mutate({ origin: values['origin'] ?? '' }), {
-    onDone: (_added, { form }) => {
-      form.reset();
-      refresh();
+  const add = useAction(
+    ({ values }: { values: Record<string, string>; form: HTMLFormElement }) =>
+      api.tenants.addDomain.mutate({ origin: values['origin'] ?? '' }),
+    {
+      onDone: (_added, { form }) => {
+        form.reset();
+        refresh();
+      },
     },
-  });
+  );
   return (
     <Card title="Allowed sites" lead="The chat runs on these sites and on no other, whoever copies your line.">
       <QueryView query={query}>
@@ -45,8 +58,20 @@ export function DomainsCard() {
           )
         }
       </QueryView>
-      <Form submit="Allow this site" isBusy={add.isRunning} fault={add.fault} onSubmit={(values, form) => add.run({ values, form })}>
-        <TextField name="origin" label="Address of a site" type="url" placeholder="https://shop.example.com" hint="With and without www are two sites." fault={add.fault} />
+      <Form
+        submit="Allow this site"
+        isBusy={add.isRunning}
+        fault={add.fault}
+        onSubmit={(values, form) => add.run({ values, form })}
+      >
+        <TextField
+          name="origin"
+          label="Address of a site"
+          type="url"
+          placeholder="https://shop.example.com"
+          hint="With and without www are two sites."
+          fault={add.fault}
+        />
       </Form>
     </Card>
   );

@@ -9,7 +9,12 @@ export function WidgetPreview({ widgetKey, version }: { widgetKey: string; versi
   const frame = useRef<HTMLIFrameElement>(null);
   useEffect(() => {
     const onMessage = (event: MessageEvent<PanelMessage>): void => {
-      if (event.origin !== location.origin || event.source !== frame.current?.contentWindow || event.data?.channel !== CHANNEL) return;
+      if (
+        event.origin !== location.origin ||
+        event.source !== frame.current?.contentWindow ||
+        event.data?.channel !== CHANNEL
+      )
+        return;
       if (event.data.type !== 'ready') return;
       const opened: LoaderMessage = { channel: CHANNEL, type: 'opened' };
       frame.current?.contentWindow?.postMessage(opened, location.origin);
@@ -19,7 +24,13 @@ export function WidgetPreview({ widgetKey, version }: { widgetKey: string; versi
   }, []);
   return (
     <Card title="Try it" lead="Your assistant, as visitors see it. Ask it something.">
-      <iframe ref={frame} key={`${widgetKey}-${version}`} title="Preview of the widget" src={`/widget/${widgetKey}/panel?v=${version}`} class="h-[36rem] w-full rounded-box border border-base-300" />
+      <iframe
+        ref={frame}
+        key={`${widgetKey}-${version}`}
+        title="Preview of the widget"
+        src={`/widget/${widgetKey}/panel?v=${version}`}
+        class="h-[36rem] w-full rounded-box border border-base-300"
+      />
     </Card>
   );
 }

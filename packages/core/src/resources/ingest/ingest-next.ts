@@ -43,26 +43,32 @@ async function openRound(deps: Deps, lease: Lease): Promise<Round | null> {
     const tenant = await tx.tenant.findFirst({ select: { plan: { select: { maxPages: true } } } });
     const { language } = await getSettings(tx);
     if (!resource || !tenant) return null;
-    await tx.resource.updateMany({ where: { id: resource.id }, data: { status: 'processing', attempts: { increment: 1 } } });
+    await tx.resource.updateMany({
+      where: { id: resource.id },
+      data: { status: 'processing', attempts: { increment: 1 } },
+    });
     if (resource.status === 'pending') {
       const { id: resourceId, pagesKnown, pagesDone } = resource;
       await publish(tx, 'resource.changed', { resourceId, status: 'processing', pagesKnown, pagesDone });
     }
-    return { scope, lease, resource, maxPages: tenant.plan.maxPages, language };
+    const asked =
+      resource.type === 'website' ? CrawlSettings.parse(resource.settings).maxPages : Number.POSITIVE_INFINITY;
+    return { scope, lease, resource, maxPages: Math.min(asked, tenant.plan.maxPages), language };
   });
 }
 
 async function workThrough(round: Round): Promise<'done' | 'more'> {
-  const { scope, lease, resource, maxPages } = round;
+  const { scope, lease, resource } = round;
   const source = openSource(round);
-  const limit = resource.type === 'website' ? Math.min(CrawlSettings.parse(resource.settings).maxPages, maxPages) : maxPages;
   const until = Date.now() + ROUND_MS;
 
-  const begun = await scope.db((tx) => tx.resourcePage.count({ where: { resourceId: resource.id, generation: resource.generation } }));
+  const begun = await scope.db((tx) =>
+    tx.resourcePage.count({ where: { resourceId: resource.id, generation: resource.generation } }),
+  );
   if (begun === 0) {
     const pages = await source.begin();
     await withLease(scope.db, lease, async (tx) => {
-      await addPages(tx, round, pages, limit);
+      await addPages(tx, round, pages);
       await tellProgress(tx, round);
     });
   }
@@ -70,17 +76,26 @@ async function workThrough(round: Round): Promise<'done' | 'more'> {
     const page = await scope.db((tx) => nextPage(tx, round));
     if (!page) return 'done';
     if (Date.now() > until) return 'more';
-    await finishPage(round, page, await source.read(page), limit);
+    await finishPage(round, page, await source.read(page));
   }
 }
 
 const RELEASED = { leaseId: null, leaseUntil: null };
 
 /** A site's size is known once it is read, and its name from its first page, unless it was given another meanwhile. */
-async function namesOfSite(tx: TenantTx, { id, type, url, title }: LeasedResource): Promise<{ bytes?: number; title?: string }> {
+async function namesOfSite(
+  tx: TenantTx,
+  { id, type, url, title }: LeasedResource,
+): Promise<{ bytes?: number; title?: string }> {
   if (type !== 'website' || !url) return {};
-  const [size] = await tx.$queryRaw<{ bytes: number }[]>`SELECT coalesce(sum(octet_length(text)), 0)::int AS bytes FROM "ResourcePage" WHERE "resourceId" = ${id}::uuid AND status = 'kept'`;
-  const first = await tx.resourcePage.findFirst({ where: { resourceId: id, status: 'kept' }, orderBy: [{ depth: 'asc' }, { position: 'asc' }], select: { title: true } });
+  const [size] = await tx.$queryRaw<
+    { bytes: number }[]
+  >`SELECT coalesce(sum(octet_length(text)), 0)::int AS bytes FROM "ResourcePage" WHERE "resourceId" = ${id}::uuid AND status = 'kept'`;
+  const first = await tx.resourcePage.findFirst({
+    where: { resourceId: id, status: 'kept' },
+    orderBy: [{ depth: 'asc' }, { position: 'asc' }],
+    select: { title: true },
+  });
   return { bytes: size?.bytes ?? 0, ...(title === titleOfSite(url) && first?.title ? { title: first.title } : {}) };
 }
 
@@ -88,17 +103,37 @@ async function namesOfSite(tx: TenantTx, { id, type, url, title }: LeasedResourc
 async function finish(round: Round, failure: string | null): Promise<void> {
   const { resource } = round;
   await withLease(round.scope.db, round.lease, async (tx) => {
-    if (failure === null) await tx.resourcePage.deleteMany({ where: { resourceId: resource.id, generation: { lt: resource.generation } } });
+    if (failure === null)
+      await tx.resourcePage.deleteMany({ where: { resourceId: resource.id, generation: { lt: resource.generation } } });
     const pages = { resourceId: resource.id, generation: resource.generation };
     const kept = await tx.resourcePage.count({ where: { ...pages, status: 'kept' } });
-    const unread = kept > 0 ? null : await tx.resourcePage.findFirst({ where: { ...pages, reason: { not: null } }, orderBy: [{ depth: 'asc' }, { position: 'asc' }] });
+    const unread =
+      kept > 0
+        ? null
+        : await tx.resourcePage.findFirst({
+            where: { ...pages, reason: { not: null } },
+            orderBy: [{ depth: 'asc' }, { position: 'asc' }],
+          });
     const reason = failure ?? (kept > 0 ? null : (unread?.reason ?? 'There is no text in it.'));
     const status = reason === null ? 'completed' : 'failed';
     const updated = await tx.resource.update({
       where: { id: resource.id },
-      data: { ...RELEASED, ...(await namesOfSite(tx, resource)), status, failure: reason, dueAt: null, attempts: 0, completedAt: new Date() },
+      data: {
+        ...RELEASED,
+        ...(await namesOfSite(tx, resource)),
+        status,
+        failure: reason,
+        dueAt: null,
+        attempts: 0,
+        completedAt: new Date(),
+      },
     });
-    await publish(tx, 'resource.changed', { resourceId: resource.id, status, pagesKnown: updated.pagesKnown, pagesDone: updated.pagesDone });
+    await publish(tx, 'resource.changed', {
+      resourceId: resource.id,
+      status,
+      pagesKnown: updated.pagesKnown,
+      pagesDone: updated.pagesDone,
+    });
     await notifyCompanyAdmins(tx, {
       kind: reason === null ? 'resource_completed' : 'resource_failed',
       data: { resourceId: resource.id, title: updated.title, ...(reason === null ? {} : { reason }) },
@@ -109,14 +144,20 @@ async function finish(round: Round, failure: string | null): Promise<void> {
 /** Gives the resource back, to be taken up again after a while. */
 async function putBack({ scope, lease, resource }: Round, waitMs: number, attempts: number): Promise<void> {
   await withLease(scope.db, lease, (tx) =>
-    tx.resource.updateMany({ where: { id: resource.id }, data: { ...RELEASED, attempts, dueAt: new Date(Date.now() + waitMs) } }),
+    tx.resource.updateMany({
+      where: { id: resource.id },
+      data: { ...RELEASED, attempts, dueAt: new Date(Date.now() + waitMs) },
+    }),
   );
 }
 
 async function runRound(round: Round): Promise<void> {
   const attempt = round.resource.attempts + 1;
   try {
-    if (attempt > MAX_ATTEMPTS) throw new SourceError(`Reading this was broken off ${MAX_ATTEMPTS} times by a fault on our side. Try "Reprocess" later, or split it.`);
+    if (attempt > MAX_ATTEMPTS)
+      throw new SourceError(
+        `Reading this was broken off ${MAX_ATTEMPTS} times by a fault on our side. Try "Reprocess" later, or split it.`,
+      );
     if ((await workThrough(round)) === 'done') await finish(round, null);
     else await putBack(round, 0, 0);
   } catch (error) {

@@ -16,9 +16,15 @@ export class LeaseLostError extends Error {}
  * Runs a short transaction that holds the resource's row while it writes, and only while the lease is this worker's. So deleting
  * waits for a write or the write finds nothing: never both.
  */
-export function withLease<T>(db: TenantDb, { leaseId, resourceId }: Lease, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+export function withLease<T>(
+  db: TenantDb,
+  { leaseId, resourceId }: Lease,
+  work: (tx: TenantTx) => Promise<T>,
+): Promise<T> {
   return db(async (tx) => {
-    const held = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Resource" WHERE id = ${resourceId}::uuid AND "leaseId" = ${leaseId}::uuid FOR UPDATE`;
+    const held = await tx.$queryRaw<
+      unknown[]
+    >`SELECT 1 FROM "Resource" WHERE id = ${resourceId}::uuid AND "leaseId" = ${leaseId}::uuid FOR UPDATE`;
     if (held.length === 0) throw new LeaseLostError('The lease of this resource is over');
     return work(tx);
   });
@@ -27,8 +33,10 @@ export function withLease<T>(db: TenantDb, { leaseId, resourceId }: Lease, work:
 /** Prolongs the lease every third of its time. Gives the function that stops it. */
 export function keepLease(db: TenantDb, { leaseId, resourceId }: Lease): () => void {
   const prolong = async (): Promise<void> => {
-    await db((tx) => tx.$executeRaw`
-      UPDATE "Resource" SET "leaseUntil" = now() + make_interval(secs => ${LEASE_SECONDS}::int) WHERE id = ${resourceId}::uuid AND "leaseId" = ${leaseId}::uuid`);
+    await db(
+      (tx) => tx.$executeRaw`
+      UPDATE "Resource" SET "leaseUntil" = now() + make_interval(secs => ${LEASE_SECONDS}::int) WHERE id = ${resourceId}::uuid AND "leaseId" = ${leaseId}::uuid`,
+    );
   };
   // A beat that fails is made good by the next; if none succeeds the lease runs out, as it should.
   const timer = setInterval(() => void prolong().catch(() => {}), (LEASE_SECONDS * 1000) / 3);

@@ -2,7 +2,8 @@
 const TRACKING = /^(utm_\w+|gclid|fbclid|msclkid|mc_[ce]id|ref|sessionid|phpsessid|jsessionid)$/i;
 
 /** Endings of addresses that are never pages of text. */
-const NO_PAGE = /\.(?:jpe?g|png|gif|webp|avif|svg|ico|bmp|css|js|mjs|json|xml|rss|atom|txt|csv|zip|gz|tgz|rar|7z|exe|dmg|apk|mp[34]|m4a|avi|mov|webm|wav|ogg|woff2?|ttf|eot|docx?|xlsx?|pptx?|odt|ics|pdf)$/i;
+const NO_PAGE =
+  /\.(?:jpe?g|png|gif|webp|avif|svg|ico|bmp|css|js|mjs|json|xml|rss|atom|txt|csv|zip|gz|tgz|rar|7z|exe|dmg|apk|mp[34]|m4a|avi|mov|webm|wav|ogg|woff2?|ttf|eot|docx?|xlsx?|pptx?|odt|ics|pdf)$/i;
 
 const bareHost = (url: URL): string => `${url.hostname.replace(/^www\./, '')}:${url.port}`;
 
@@ -10,13 +11,16 @@ const bareHost = (url: URL): string => `${url.hostname.replace(/^www\./, '')}:${
 export function normalAddress(address: string): string {
   const url = new URL(address);
   url.hash = '';
-  for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name);
+  const tracking = [...url.searchParams.keys()].filter((name) => TRACKING.test(name));
+  for (const name of tracking) url.searchParams.delete(name);
   url.searchParams.sort();
   return url.href;
 }
 
 /** Whether two addresses are of one site: the same host and port, with or without www. */
-export const isSameSite = (address: string, start: string): boolean => URL.canParse(address) && bareHost(new URL(address)) === bareHost(new URL(start));
+export const isSameSite = (address: string, start: string): boolean =>
+  URL.canParse(address) && bareHost(new URL(address)) === bareHost(new URL(start));
 
 /** Whether an address could be a page, by its ending. */
-export const isPageAddress = (address: string): boolean => address.length <= 1000 && !NO_PAGE.test(new URL(address).pathname);
+export const isPageAddress = (address: string): boolean =>
+  address.length <= 1000 && !NO_PAGE.test(new URL(address).pathname);

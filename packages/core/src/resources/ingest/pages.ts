@@ -3,7 +3,6 @@ import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { withLease } from './lease.ts';
 import { preparePage, writeChunks } from './prepare-page.ts';
-import type { PreparedPage } from './prepare-page.ts';
 import type { NewPage, PageContent, PageOutcome, PageRow, Round } from './source.ts';
 
 /** Tries of a page that may work in a moment. */
@@ -13,11 +12,11 @@ const MAX_ATTEMPTS = 3;
  * Adds pages to this generation of the resource, as many as its limit leaves room for. A page that an earlier reading knew is made
  * pending again; its chunks serve until it is read.
  */
-export async function addPages(tx: TenantTx, { resource }: Round, pages: readonly NewPage[], limit: number): Promise<void> {
+export async function addPages(tx: TenantTx, { resource, maxPages }: Round, pages: readonly NewPage[]): Promise<void> {
   const { id: resourceId, generation } = resource;
   const known = await tx.resourcePage.count({ where: { resourceId, generation, status: { in: ['pending', 'kept'] } } });
   const rows = [...new Map(pages.map((page) => [page.address, page])).values()];
-  if (rows.length === 0 || known >= limit) return;
+  if (rows.length === 0 || known >= maxPages) return;
   await tx.$executeRaw`
     INSERT INTO "ResourcePage" (id, "resourceId", position, address, url, title, text, depth, generation)
     SELECT gen_random_uuid(), ${resourceId}::uuid, ${known}::int + p.place, p.address, p.url, p.title, p.text, p.depth, ${generation}::int
@@ -25,7 +24,7 @@ export async function addPages(tx: TenantTx, { resource }: Round, pages: readonl
               FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS (address text, url text, title text, text text, depth int))
                 WITH ORDINALITY AS n (address, url, title, text, depth, place_given)
               WHERE NOT EXISTS (SELECT FROM "ResourcePage" q WHERE q."resourceId" = ${resourceId}::uuid AND q.address = n.address AND q.generation = ${generation}::int)
-              ORDER BY n.place_given LIMIT ${limit - known}::int) p
+              ORDER BY n.place_given LIMIT ${maxPages - known}::int) p
       ON CONFLICT ("tenantId", "resourceId", address) DO UPDATE
         SET generation = excluded.generation, position = excluded.position, depth = excluded.depth, text = excluded.text, status = 'pending', reason = NULL, attempts = 0`;
 }
@@ -53,35 +52,52 @@ const hashOf = ({ title, blocks }: PageContent): string =>
 /** Whether the page's chunks are those of this very text, with vectors of the model in use. */
 async function isUnchanged({ scope }: Round, page: PageRow, contentHash: string): Promise<boolean> {
   if (page.contentHash !== contentHash) return false;
-  const missing = await scope.db((tx) => tx.chunk.count({ where: { pageId: page.id, embeddings: { none: { model: scope.embedder.model } } } }));
+  const missing = await scope.db((tx) =>
+    tx.chunk.count({ where: { pageId: page.id, embeddings: { none: { model: scope.embedder.model } } } }),
+  );
   const chunks = await scope.db((tx) => tx.chunk.count({ where: { pageId: page.id } }));
   return chunks > 0 && missing === 0;
 }
 
-/** Stores a page that was read: its chunks replace those of an earlier reading, unless its text is the same. */
-async function keepPage(round: Round, page: PageRow, content: PageContent, found: readonly NewPage[], limit: number): Promise<void> {
-  const { scope, lease, resource } = round;
-  const contentHash = hashOf(content);
-  const twin = await scope.db((tx) => tx.resourcePage.findFirst({ where: { resourceId: resource.id, generation: resource.generation, status: 'kept', contentHash, id: { not: page.id } } }));
-  if (twin) return skipPage(round, page, `It holds the same as ${twin.address}.`, found, limit);
+type Kept = Extract<PageOutcome, { status: 'kept' }>;
+type Skipped = Omit<Extract<PageOutcome, { status: 'skipped' }>, 'status'>;
 
-  const prepared: PreparedPage | null = (await isUnchanged(round, page, contentHash)) ? null : await preparePage(round, content);
+/** Another page of this reading that holds the very same text. */
+const findTwin = (tx: TenantTx, { resource: { id, generation } }: Round, page: PageRow, contentHash: string) =>
+  tx.resourcePage.findFirst({
+    where: { resourceId: id, generation, status: 'kept', contentHash, id: { not: page.id } },
+    select: { address: true },
+  });
+
+/** Stores a page that was read: its chunks replace those of an earlier reading, unless its text is the same. */
+async function keepPage(round: Round, page: PageRow, { content, found }: Kept): Promise<void> {
+  const { scope, lease } = round;
+  const contentHash = hashOf(content);
+  const twin = await scope.db((tx) => findTwin(tx, round, page, contentHash));
+  if (twin) return skipPage(round, page, { reason: `It holds the same as ${twin.address}.`, found });
+
+  const prepared = (await isUnchanged(round, page, contentHash)) ? null : await preparePage(round, content);
+  const { title, url, blocks } = content;
+  const text = blocks.map((block) => block.text).join('\n');
   await withLease(scope.db, lease, async (tx) => {
     if (prepared) await writeChunks(tx, round, page.id, prepared);
     await tx.resourcePage.updateMany({
       where: { id: page.id },
-      data: { status: 'kept', reason: null, title: content.title, url: content.url, contentHash, fetchedAt: new Date(), text: content.blocks.map(({ text }) => text).join('\n') },
+      data: { status: 'kept', reason: null, title, url, contentHash, fetchedAt: new Date(), text },
     });
-    await addPages(tx, round, found, limit);
+    await addPages(tx, round, found);
     await tellProgress(tx, round);
   });
 }
 
-async function skipPage(round: Round, page: PageRow, reason: string, found: readonly NewPage[], limit: number): Promise<void> {
+async function skipPage(round: Round, page: PageRow, { reason, found }: Skipped): Promise<void> {
   await withLease(round.scope.db, round.lease, async (tx) => {
     await tx.chunk.deleteMany({ where: { pageId: page.id } });
-    await tx.resourcePage.updateMany({ where: { id: page.id }, data: { status: 'skipped', reason, fetchedAt: new Date() } });
-    await addPages(tx, round, found, limit);
+    await tx.resourcePage.updateMany({
+      where: { id: page.id },
+      data: { status: 'skipped', reason, fetchedAt: new Date() },
+    });
+    await addPages(tx, round, found);
     await tellProgress(tx, round);
   });
 }
@@ -91,22 +107,27 @@ async function failPage(round: Round, page: PageRow, reason: string, isGone: boo
   await withLease(round.scope.db, round.lease, async (tx) => {
     const servesOn = !isGone && (await tx.chunk.count({ where: { pageId: page.id } })) > 0;
     if (!servesOn) await tx.chunk.deleteMany({ where: { pageId: page.id } });
-    await tx.resourcePage.updateMany({ where: { id: page.id }, data: servesOn ? { status: 'kept', reason: `Not read anew: ${reason}` } : { status: 'failed', reason } });
+    await tx.resourcePage.updateMany({
+      where: { id: page.id },
+      data: servesOn ? { status: 'kept', reason: `Not read anew: ${reason}` } : { status: 'failed', reason },
+    });
     await tellProgress(tx, round);
   });
 }
 
 /** Writes down what became of a page. */
-export async function finishPage(round: Round, page: PageRow, outcome: PageOutcome, limit: number): Promise<void> {
+export async function finishPage(round: Round, page: PageRow, outcome: PageOutcome): Promise<void> {
   switch (outcome.status) {
     case 'kept':
-      return keepPage(round, page, outcome.content, outcome.found, limit);
+      return keepPage(round, page, outcome);
     case 'skipped':
-      return skipPage(round, page, outcome.reason, outcome.found, limit);
+      return skipPage(round, page, outcome);
     case 'failed':
       return failPage(round, page, outcome.reason, outcome.isGone);
     case 'again':
       if (page.attempts + 1 >= MAX_ATTEMPTS) return failPage(round, page, outcome.reason, false);
-      await withLease(round.scope.db, round.lease, (tx) => tx.resourcePage.updateMany({ where: { id: page.id }, data: { attempts: { increment: 1 } } }));
+      await withLease(round.scope.db, round.lease, (tx) =>
+        tx.resourcePage.updateMany({ where: { id: page.id }, data: { attempts: { increment: 1 } } }),
+      );
   }
 }

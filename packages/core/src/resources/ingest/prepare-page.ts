@@ -20,7 +20,10 @@ export interface PreparedPage {
 }
 
 /** Cuts a page into chunks and embeds them. The slow part, done before any transaction. */
-export async function preparePage({ scope, language: fallback }: Round, { title, blocks, number, language: said }: PageContent): Promise<PreparedPage> {
+export async function preparePage(
+  { scope, language: fallback }: Round,
+  { title, blocks, number, language: said }: PageContent,
+): Promise<PreparedPage> {
   const text = blocks.map((block) => block.text).join('\n');
   const language = detectLanguage(text, said?.split('-')[0]?.toLowerCase() ?? fallback);
   const passages = chunkBlocks(blocks, { language });
@@ -45,7 +48,12 @@ export async function preparePage({ scope, language: fallback }: Round, { title,
 }
 
 /** Replaces a page's chunks by the prepared ones. */
-export async function writeChunks(tx: TenantTx, { scope, resource }: Round, pageId: string, { language, number, chunks }: PreparedPage): Promise<void> {
+export async function writeChunks(
+  tx: TenantTx,
+  { scope, resource }: Round,
+  pageId: string,
+  { language, number, chunks }: PreparedPage,
+): Promise<void> {
   await tx.chunk.deleteMany({ where: { pageId } });
   if (chunks.length === 0) return;
   const rows = JSON.stringify(chunks.map((chunk, position) => ({ ...chunk, position })));

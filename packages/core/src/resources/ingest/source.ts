@@ -14,7 +14,7 @@ export interface Round {
   scope: TenantScope;
   lease: Lease;
   resource: LeasedResource;
-  /** The most pages that the plan allows one resource. */
+  /** The most pages that are read: what the plan allows, and for a crawl what was asked for. */
   maxPages: number;
   /** The language that is taken where a text doesn't tell its own. */
   language: string;

@@ -4,6 +4,7 @@ import type { RobotsRules } from '@lobby/ingestion';
 import { OutboundError } from '@lobby/outbound';
 import type { OutboundResponse } from '@lobby/outbound';
 import { isPageAddress, isSameSite, normalAddress } from './page-address.ts';
+import type { TenantScope } from '../../deps.ts';
 import type { NewPage, PageOutcome, PageRow, Round, Source } from './source.ts';
 import { SourceError } from './source.ts';
 
@@ -14,12 +15,19 @@ const PAGE = { maxBytes: 5_000_000, timeoutMs: 30_000 };
 const ROBOTS = { maxBytes: 500_000, timeoutMs: 15_000 };
 const SITEMAP = { maxBytes: 10_000_000, timeoutMs: 30_000 };
 const MAX_SITEMAPS = 20;
+const NOINDEX = /\b(noindex|none)\b/i;
 const HTML = /^(text\/html|application\/xhtml\+xml)\b/i;
 /** Answers that may be another in a moment, and faults that may be gone. */
 const PASSING_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
 const PASSING_FAULTS = new Set(['timed_out', 'unreachable']);
 
-const newPage = (address: string, depth: number): NewPage => ({ address, url: address, title: null, text: null, depth });
+const newPage = (address: string, depth: number): NewPage => ({
+  address,
+  url: address,
+  title: null,
+  text: null,
+  depth,
+});
 
 function outcomeOfFault(error: OutboundError): PageOutcome {
   if (PASSING_FAULTS.has(error.fault)) return { status: 'again', reason: error.message };
@@ -29,78 +37,130 @@ function outcomeOfFault(error: OutboundError): PageOutcome {
 /** What a page's answer means before its text is looked at; null: it is a page to read. */
 function outcomeOfAnswer(answer: OutboundResponse, start: string): PageOutcome | null {
   if (PASSING_STATUS.has(answer.status)) return { status: 'again', reason: `The page answered ${answer.status}.` };
-  if (answer.status >= 400) return { status: 'failed', reason: `The page answered ${answer.status}.`, isGone: answer.status === 404 || answer.status === 410 };
-  if (!isSameSite(answer.url, start)) return { status: 'skipped', reason: `It leads to another site (${new URL(answer.url).host}).`, found: [] };
-  if (!HTML.test(answer.contentType)) return { status: 'skipped', reason: `It is not a page of text (${answer.contentType.split(';')[0] || 'no type'}).`, found: [] };
+  if (answer.status >= 400)
+    return {
+      status: 'failed',
+      reason: `The page answered ${answer.status}.`,
+      isGone: answer.status === 404 || answer.status === 410,
+    };
+  if (!isSameSite(answer.url, start))
+    return { status: 'skipped', reason: `It leads to another site (${new URL(answer.url).host}).`, found: [] };
+  if (!HTML.test(answer.contentType))
+    return {
+      status: 'skipped',
+      reason: `It is not a page of text (${answer.contentType.split(';')[0] || 'no type'}).`,
+      found: [],
+    };
   return null;
 }
 
-/** A web site: links of the same site and its sitemap, within the crawl's limits and what its robots.txt allows. */
-export function openWebsiteSource({ scope, resource }: Round): Source {
-  const start = normalAddress(resource.url ?? '');
-  const settings = CrawlSettings.parse(resource.settings);
-  let rules: Promise<RobotsRules> | undefined;
+/** One site as it is read in one round: where it begins, how far it goes, and its robots.txt, asked for once. */
+interface Site {
+  scope: TenantScope;
+  title: string;
+  start: string;
+  settings: CrawlSettings;
+  robots: () => Promise<RobotsRules>;
+}
 
+function openSite({ scope, resource }: Round): Site {
+  const start = normalAddress(resource.url ?? '');
+  let rules: Promise<RobotsRules> | undefined;
   const readRobots = async (): Promise<RobotsRules> => {
     const address = new URL('/robots.txt', start).href;
     const answer = await scope.outbound.get(address, ROBOTS);
-    if (answer.status >= 500) throw new SourceError(`${new URL(start).host} can't say what may be read (its robots.txt answered ${answer.status}). Try again later.`);
+    if (answer.status >= 500) {
+      throw new SourceError(
+        `${new URL(start).host} can't say what may be read (its robots.txt answered ${answer.status}). Try again later.`,
+      );
+    }
     return parseRobots(address, answer.status < 400 ? answer.body.toString('utf8') : '', CRAWLER);
   };
-  const robots = (): Promise<RobotsRules> => (rules ??= readRobots());
-
-  const sitemapPages = async ({ sitemaps }: RobotsRules): Promise<string[]> => {
-    const waiting = sitemaps.length > 0 ? [...sitemaps] : [new URL('/sitemap.xml', start).href];
-    const pages = new Set<string>();
-    for (let read = 0; read < MAX_SITEMAPS && pages.size < settings.maxPages; read++) {
-      const address = waiting.shift();
-      if (address === undefined) break;
-      if (!isSameSite(address, start)) continue;
-      // A sitemap only helps: without one the links do.
-      const answer = await scope.outbound.get(address, SITEMAP).catch(() => null);
-      if (!answer || answer.status !== 200) continue;
-      const sitemap = parseSitemap(answer.body.toString('utf8'));
-      waiting.push(...sitemap.sitemaps);
-      for (const page of sitemap.pages) if (isSameSite(page, start) && isPageAddress(page)) pages.add(normalAddress(page));
-    }
-    return [...pages];
-  };
-
-  const readHtml = (page: PageRow, answer: OutboundResponse): PageOutcome => {
-    const url = normalAddress(answer.url);
-    const html = parseHtml(answer.body.toString('utf8'), answer.url);
-    const isFollowed = !html.nofollow && page.depth < settings.maxDepth;
-    const links = isFollowed ? html.links.filter((link) => isSameSite(link, start) && isPageAddress(link)) : [];
-    const found = links.map((link) => newPage(normalAddress(link), page.depth + 1));
-    if (html.noindex || /\b(noindex|none)\b/i.test(answer.header('x-robots-tag') ?? '')) return { status: 'skipped', reason: 'It asks not to be indexed (noindex).', found };
-    const canonical = html.canonical && isSameSite(html.canonical, start) ? normalAddress(html.canonical) : url;
-    if (canonical !== page.address && canonical !== url) {
-      return { status: 'skipped', reason: `It is the same as ${canonical}.`, found: [newPage(canonical, page.depth), ...found] };
-    }
-    if (url !== page.address) return { status: 'skipped', reason: `It leads to ${url}.`, found: [newPage(url, page.depth), ...found] };
-    if (html.blocks.length === 0) return { status: 'skipped', reason: 'There is no text on it. Pages that are made by scripts in the browser can not be read yet.', found };
-    return { status: 'kept', content: { title: html.title ?? resource.title, blocks: html.blocks, number: null, language: html.language, url }, found };
-  };
-
   return {
-    begin: async () => {
-      try {
-        return [newPage(start, 0), ...(await sitemapPages(await robots())).filter((address) => address !== start).map((address) => newPage(address, 1))];
-      } catch (error) {
-        if (error instanceof OutboundError && !PASSING_FAULTS.has(error.fault)) throw new SourceError(error.message, { cause: error });
-        throw error;
-      }
-    },
-    read: async (page) => {
-      try {
-        const { isAllowed } = await robots();
-        if (!isAllowed(page.address)) return { status: 'skipped', reason: 'The robots.txt of the site does not allow it.', found: [] };
-        const answer = await scope.outbound.get(page.address, { ...PAGE, accept: 'text/html,application/xhtml+xml' });
-        return outcomeOfAnswer(answer, start) ?? readHtml(page, answer);
-      } catch (error) {
-        if (error instanceof OutboundError) return outcomeOfFault(error);
-        throw error;
-      }
-    },
+    scope,
+    title: resource.title,
+    start,
+    settings: CrawlSettings.parse(resource.settings),
+    robots: () => (rules ??= readRobots()),
   };
+}
+
+/** The pages that the site's sitemaps name. A sitemap only helps: without one the links do. */
+async function sitemapPages({ scope, start, settings, robots }: Site): Promise<string[]> {
+  const { sitemaps } = await robots();
+  const waiting = sitemaps.length > 0 ? [...sitemaps] : [new URL('/sitemap.xml', start).href];
+  const pages = new Set<string>();
+  for (let read = 0; read < MAX_SITEMAPS && pages.size < settings.maxPages; read++) {
+    const address = waiting.shift();
+    if (address === undefined) break;
+    if (!isSameSite(address, start)) continue;
+    const answer = await scope.outbound.get(address, SITEMAP).catch(() => null);
+    if (!answer || answer.status !== 200) continue;
+    const sitemap = parseSitemap(answer.body.toString('utf8'));
+    waiting.push(...sitemap.sitemaps);
+    for (const page of sitemap.pages)
+      if (isSameSite(page, start) && isPageAddress(page)) pages.add(normalAddress(page));
+  }
+  return [...pages];
+}
+
+/** Reads a page's HTML: what it says, and which further pages it knows of. */
+function readHtml({ start, settings, title }: Site, page: PageRow, answer: OutboundResponse): PageOutcome {
+  const url = normalAddress(answer.url);
+  const html = parseHtml(answer.body.toString('utf8'), answer.url);
+  const isFollowed = !html.nofollow && page.depth < settings.maxDepth;
+  const links = isFollowed ? html.links.filter((link) => isSameSite(link, start) && isPageAddress(link)) : [];
+  const found = links.map((link) => newPage(normalAddress(link), page.depth + 1));
+  const skip = (reason: string, first: NewPage[] = []): PageOutcome => ({
+    status: 'skipped',
+    reason,
+    found: [...first, ...found],
+  });
+
+  if (html.noindex || NOINDEX.test(answer.header('x-robots-tag') ?? ''))
+    return skip('It asks not to be indexed (noindex).');
+  const canonical = html.canonical && isSameSite(html.canonical, start) ? normalAddress(html.canonical) : url;
+  if (canonical !== page.address && canonical !== url)
+    return skip(`It is the same as ${canonical}.`, [newPage(canonical, page.depth)]);
+  if (url !== page.address) return skip(`It leads to ${url}.`, [newPage(url, page.depth)]);
+  if (html.blocks.length === 0)
+    return skip('There is no text on it. Pages that are made by scripts in the browser can not be read yet.');
+  return {
+    status: 'kept',
+    content: { title: html.title ?? title, blocks: html.blocks, number: null, language: html.language, url },
+    found,
+  };
+}
+
+async function readPage(site: Site, page: PageRow): Promise<PageOutcome> {
+  try {
+    const { isAllowed } = await site.robots();
+    if (!isAllowed(page.address))
+      return { status: 'skipped', reason: 'The robots.txt of the site does not allow it.', found: [] };
+    const answer = await site.scope.outbound.get(page.address, { ...PAGE, accept: 'text/html,application/xhtml+xml' });
+    return outcomeOfAnswer(answer, site.start) ?? readHtml(site, page, answer);
+  } catch (error) {
+    if (error instanceof OutboundError) return outcomeOfFault(error);
+    throw error;
+  }
+}
+
+async function firstPages(site: Site): Promise<NewPage[]> {
+  try {
+    const named = await sitemapPages(site);
+    return [
+      newPage(site.start, 0),
+      ...named.filter((address) => address !== site.start).map((address) => newPage(address, 1)),
+    ];
+  } catch (error) {
+    if (error instanceof OutboundError && !PASSING_FAULTS.has(error.fault))
+      throw new SourceError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+/** A web site: links of the same site and its sitemap, within the crawl's limits and what its robots.txt allows. */
+export function openWebsiteSource(round: Round): Source {
+  const site = openSite(round);
+  return { begin: () => firstPages(site), read: (page) => readPage(site, page) };
 }

@@ -1,7 +1,10 @@
-import { DataTable, Pager, QueryView, SearchField } from '@lobby/ui';
-import type { Column } from '@lobby/ui';
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { DataTable } from './data-table.tsx';
+import type { Column } from './data-table.tsx';
+import { Pager, SearchField } from './list-controls.tsx';
+import { QueryView } from './query-view.tsx';
 
 interface Asked {
   search: string;
@@ -12,19 +15,26 @@ interface Asked {
 interface Props<R> {
   /** What is listed, in the plural. */
   what: string;
-  queryKey: string;
+  queryKey: readonly string[];
   read: (asked: Asked) => Promise<{ rows: R[]; total: number }>;
   columns: readonly Column<R>[];
   keyOf: (row: R) => string;
+  /** What stands here before there is anything; it says what to do first. */
+  empty?: ComponentChildren;
 }
 
 const TAKE = 50;
 
-/** A long list of the whole platform: searched and turned page by page on the server. */
-export function PagedList<R>({ what, queryKey, read, columns, keyOf }: Props<R>) {
+/** A long list: searched and turned page by page on the server. */
+export function PagedList<R>({ what, queryKey, read, columns, keyOf, empty }: Props<R>) {
   const [search, setSearch] = useState('');
   const [skip, setSkip] = useState(0);
-  const query = useQuery({ queryKey: [queryKey, search, skip], queryFn: () => read({ search, skip, take: TAKE }), placeholderData: keepPreviousData });
+  const query = useQuery({
+    queryKey: [...queryKey, search, skip],
+    queryFn: () => read({ search, skip, take: TAKE }),
+    placeholderData: keepPreviousData,
+  });
+  if (empty && search === '' && query.data?.total === 0) return <>{empty}</>;
   return (
     <>
       <div class="mb-4">
@@ -40,7 +50,11 @@ export function PagedList<R>({ what, queryKey, read, columns, keyOf }: Props<R>)
         {({ rows, total }) => (
           <>
             <DataTable label={what} columns={columns} rows={rows} keyOf={keyOf} />
-            {rows.length === 0 && <p class="p-6 text-center quiet">{search ? 'Nothing is called that.' : `There are no ${what} yet.`}</p>}
+            {rows.length === 0 && (
+              <p class="p-6 text-center quiet">
+                {search ? `None of the ${what} fits that.` : `There are no ${what} yet.`}
+              </p>
+            )}
             <Pager skip={skip} take={TAKE} total={total} onSkip={setSkip} />
           </>
         )}

@@ -1,0 +1,115 @@
+// A PostgreSQL and a Redis of the tests' own, on loopback, in a folder that goes with them.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run, StepError } from '../../apps/server/launch/steps.mjs';
+import { findPostgres } from './system-packages.mjs';
+
+const STARTS_WITHIN_MS = 20_000;
+
+/** @returns {Promise<number>} */
+export const freePort = () =>
+  new Promise((found, failed) => {
+    const server = createServer();
+    server.once('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => found(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+/** @param {() => Promise<unknown>} look */
+async function waitFor(look) {
+  for (const until = Date.now() + STARTS_WITHIN_MS; ;) {
+    try {
+      return await look();
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+/** initdb refuses root, so as root it runs as the user that Debian's package has made. @param {string} program @param {string[]} args */
+const asPostgres = (program, args) =>
+  process.getuid?.() === 0
+    ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--init-groups', program, ...args]]
+    : [program, args];
+
+/** @param {string} folder */
+async function startPostgres(folder) {
+  const postgres = findPostgres();
+  if (!postgres) throw new StepError('There is no PostgreSQL to test with.');
+  const data = join(folder, 'postgres');
+  if (process.getuid?.() === 0) await run('chown', ['postgres', folder]);
+  const [initdb, initArgs] = asPostgres(join(postgres.bin, 'initdb'), [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '-A',
+    'trust',
+    '--no-sync',
+    '-E',
+    'UTF8',
+  ]);
+  await run(/** @type {string} */ (initdb), /** @type {string[]} */ (initArgs), { cwd: folder });
+  const port = await freePort();
+  const settings = [
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'max_connections=300',
+    'listen_addresses=127.0.0.1',
+    `port=${port}`,
+    `unix_socket_directories=${folder}`,
+  ];
+  const [program, args] = asPostgres(join(postgres.bin, 'postgres'), [
+    '-D',
+    data,
+    ...settings.flatMap((setting) => ['-c', setting]),
+  ]);
+  const child = spawn(/** @type {string} */ (program), /** @type {string[]} */ (args), {
+    stdio: 'ignore',
+    cwd: folder,
+  });
+  await waitFor(() => run(join(postgres.bin, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port), '-q']));
+  return { child, url: `postgresql://postgres@127.0.0.1:${port}/postgres` };
+}
+
+/** @param {string} folder */
+async function startRedis(folder) {
+  const port = await freePort();
+  const child = spawn(
+    'redis-server',
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
+    { stdio: 'ignore' },
+  );
+  await waitFor(() => run('redis-cli', ['-p', String(port), 'ping']));
+  return { child, url: `redis://127.0.0.1:${port}` };
+}
+
+/** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} signal */
+const stop = (child, signal) =>
+  new Promise((ended) => {
+    if (child.exitCode !== null) return ended(undefined);
+    child.once('exit', ended);
+    child.kill(signal);
+  });
+
+/** Starts both; `stop` ends both and removes what they wrote. */
+export async function startServers() {
+  const folder = mkdtempSync(join(tmpdir(), 'lobby-servers-'));
+  const postgres = await startPostgres(folder);
+  const redis = await startRedis(folder);
+  return {
+    databaseUrl: postgres.url,
+    redisUrl: redis.url,
+    stop: async () => {
+      await Promise.all([stop(postgres.child, 'SIGINT'), stop(redis.child, 'SIGTERM')]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

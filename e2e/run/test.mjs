@@ -1,0 +1,78 @@
+// npm test: sets up what is missing, then checks and tests everything. Ends with how many passed and failed.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build, checkNode, fail, generate, install, ROOT, run } from '../../apps/server/launch/steps.mjs';
+import { runChecks } from './checks.mjs';
+import { startServers } from './servers.mjs';
+import { ensureSystemPackages, findChromium } from './system-packages.mjs';
+
+const VITEST = join('node_modules', 'vitest', 'vitest.mjs');
+const REPORTS = join(ROOT, '.cache', 'reports');
+
+/** @typedef {{ passed: number, failed: number }} Count */
+
+/**
+ * Runs one of vitest's projects and counts from its own report; a run that broke before it could write one counts as a failure.
+ * @param {string} project @param {Record<string, string>} env @returns {Promise<Count>}
+ */
+async function runProject(project, env) {
+  process.stdout.write(`\n  Tests: ${project}\n`);
+  const report = join(REPORTS, `${project}.json`);
+  const broke = await run(
+    process.execPath,
+    [VITEST, 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    { env, show: true },
+  ).then(
+    () => false,
+    () => true,
+  );
+  if (!existsSync(report)) return { passed: 0, failed: 1 };
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
+  return { passed: numPassedTests, failed: numFailedTests || (broke ? 1 : 0) };
+}
+
+/** @param {Count[]} counts @returns {Count} */
+const sum = (counts) =>
+  counts.reduce((total, { passed, failed }) => ({ passed: total.passed + passed, failed: total.failed + failed }), {
+    passed: 0,
+    failed: 0,
+  });
+
+async function test() {
+  checkNode();
+  process.stdout.write('\n  Lobby: tests\n\n');
+  await install();
+  await ensureSystemPackages();
+  await generate();
+  rmSync(REPORTS, { recursive: true, force: true });
+  mkdirSync(REPORTS, { recursive: true });
+  // Real data, where it is at hand; the tests that want it say that they were skipped otherwise.
+  /** @type {Record<string, string>} */
+  const data = process.env.LOBBY_EVAL_DATA ? { LOBBY_EVAL_DATA: resolve(process.env.LOBBY_EVAL_DATA) } : {};
+
+  const checks = (await runChecks()).map(({ output }) => ({
+    passed: output === null ? 1 : 0,
+    failed: output === null ? 0 : 1,
+  }));
+  const counts = [...checks, await runProject('embedded', data)];
+  const servers = await startServers();
+  try {
+    counts.push(
+      await runProject('server', {
+        ...data,
+        LOBBY_TEST_DATABASE_URL: servers.databaseUrl,
+        LOBBY_TEST_REDIS_URL: servers.redisUrl,
+      }),
+    );
+    process.stdout.write('\n');
+    await build();
+    counts.push(await runProject('browser', { LOBBY_CHROMIUM: findChromium() ?? '' }));
+  } finally {
+    await servers.stop();
+  }
+  const { passed, failed } = sum(counts);
+  process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+  process.exit(failed === 0 ? 0 : 1);
+}
+
+await test().catch(fail);

@@ -1,0 +1,41 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+interface Props {
+  /** What is pressed to open it. */
+  summary: ComponentChildren;
+  summaryClass: string;
+  label?: string;
+  class?: string;
+  onOpen?: () => void;
+  children: ComponentChildren;
+}
+
+/** Something that folds out below a button, and back when anything in it or beside it is chosen, or on Escape. */
+export function Dropdown({ summary, summaryClass, label, class: added = '', onOpen, children }: Props) {
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const onClick = (event: MouseEvent): void => {
+      const isSummary =
+        event.target instanceof Element && event.target.closest('summary')?.parentElement === details.current;
+      if (!isSummary) details.current?.removeAttribute('open');
+    };
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') details.current?.removeAttribute('open');
+    };
+    document.addEventListener('click', onClick);
+    document.addEventListener('keydown', onKey);
+    return () => {
+      document.removeEventListener('click', onClick);
+      document.removeEventListener('keydown', onKey);
+    };
+  }, []);
+  return (
+    <details ref={details} class={`dropdown ${added}`} onToggle={() => details.current?.open && onOpen?.()}>
+      <summary class={summaryClass} {...(label ? { 'aria-label': label } : {})}>
+        {summary}
+      </summary>
+      {children}
+    </details>
+  );
+}
