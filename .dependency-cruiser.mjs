@@ -159,6 +159,7 @@ export default {
       { path: '^packages/api/' },
     ),
   ],
+  /** @type {import('dependency-cruiser').ICruiseOptions} */
   options: {
     parser: 'swc',
     doNotFollow: { path: ['node_modules', '(^|/)dist/', 'generated'] },
