@@ -1,5 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,11 +36,11 @@ const migrationsHash = (): string => {
   return hash.digest('hex').slice(0, 16);
 };
 
-const open = (where: { dataDir: string } | { url: string }): Promise<Database> =>
+const open = (where: { dataDir: string } | { url: string }, migrationsFolder = MIGRATIONS): Promise<Database> =>
   openDatabase({
     ...where,
     log: createLogger('test', 'silent'),
-    migrationsFolder: MIGRATIONS,
+    migrationsFolder,
     secret: TEST_SECRET,
     prepareQueue,
   });
@@ -52,10 +62,10 @@ async function embeddedTemplate(): Promise<string> {
   return template;
 }
 
-async function openEmbedded(): Promise<Database> {
+async function openEmbedded(migrationsFolder?: string): Promise<Database> {
   const dataDir = join(mkdtempSync(join(tmpdir(), 'lobby-test-')), 'database');
   cpSync(await embeddedTemplate(), dataDir, { recursive: true });
-  const database = await open({ dataDir });
+  const database = await open({ dataDir }, migrationsFolder);
   return {
     ...database,
     close: async () => {
@@ -98,11 +108,11 @@ async function serverTemplate(server: string): Promise<string> {
   return name;
 }
 
-async function openOnServer(server: string): Promise<Database> {
+async function openOnServer(server: string, migrationsFolder?: string): Promise<Database> {
   const template = await serverTemplate(server);
   const name = `lobby_test_${randomUUID().replaceAll('-', '')}`;
   await onServer(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
-  const database = await open({ url: databaseUrl(server, name) });
+  const database = await open({ url: databaseUrl(server, name) }, migrationsFolder);
   return {
     ...database,
     close: async () => {
@@ -112,8 +122,21 @@ async function openOnServer(server: string): Promise<Database> {
   };
 }
 
-/** A migrated, empty database of its own: embedded, or on the server that `npm test` has started. Closing it removes it. */
-export async function openTestDatabase(): Promise<Database> {
+/** The product's migrations and one more, for tests of what the guards find. */
+function withMigration(sql: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lobby-migrations-'));
+  cpSync(MIGRATIONS, folder, { recursive: true });
+  mkdirSync(join(folder, '99999999999999_planted'));
+  writeFileSync(join(folder, '99999999999999_planted', 'migration.sql'), sql);
+  return folder;
+}
+
+/**
+ * A migrated, empty database of its own: embedded, or on the server that `npm test` has started. Closing it removes it. `planted` is
+ * one more migration, as a developer might add it.
+ */
+export async function openTestDatabase({ planted }: { planted?: string } = {}): Promise<Database> {
   const server = serverUrl();
-  return server ? openOnServer(server) : openEmbedded();
+  const migrations = planted === undefined ? undefined : withMigration(planted);
+  return server ? openOnServer(server, migrations) : openEmbedded(migrations);
 }

@@ -1,0 +1,179 @@
+import { openTestDatabase } from '@lobby/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from './index.ts';
+
+// The guards that nobody can forget, because they enumerate: what is read here is PostgreSQL's own catalog.
+
+/** Tables of no tenant, reviewed: who may sign in, which companies and plans there are, what was counted. */
+const OF_NO_TENANT = [
+  'Plan',
+  'PlatformAuditEvent',
+  'RateLimit',
+  'Session',
+  'Tenant',
+  'User',
+  'UserToken',
+  '_prisma_migrations',
+];
+
+/** Unique keys that don't begin with the tenant, reviewed: random ids made by the server, and what must be unique on the platform. */
+const GLOBAL_KEYS =
+  /(_pkey|Invitation_tokenHash_key|WidgetKey_key_key|Tenant_slug_key|User_email_key|UserToken_tokenHash_key)$/;
+
+/** Functions that read past the policies, reviewed, with who may call them. */
+const DEFINER_FUNCTIONS = {
+  lobby_tenant: ['search_chunks_by_meaning', 'search_chunks_by_words', 'search_faqs'],
+  lobby_platform: [
+    'all_members',
+    'all_resources',
+    'count_due_resources',
+    'end_all_leases',
+    'interrupted_answers',
+    'lease_next_resource',
+    'memberships_of_user',
+    'take_outbox',
+    'tenant_figures',
+    'tenant_of_invitation',
+    'tenant_of_widget_key',
+  ],
+  nobody: ['count_lexemes'],
+};
+
+const OWN_ROWS = `("tenantId" = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))`;
+
+interface Table {
+  name: string;
+  isTenants: boolean;
+  enabled: boolean;
+  forced: boolean;
+  policies: { using: string; check: string; command: string }[];
+}
+
+async function readTables({ counterPool }: Database): Promise<Table[]> {
+  const { rows } = await counterPool.query<Table>(`
+    SELECT c.relname AS name, c.relrowsecurity AS enabled, c.relforcerowsecurity AS forced,
+           EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenantId') AS "isTenants",
+           coalesce((SELECT json_agg(json_build_object('using', pg_get_expr(p.polqual, c.oid), 'check', pg_get_expr(p.polwithcheck, c.oid), 'command', p.polcmd))
+                     FROM pg_policy p WHERE p.polrelid = c.oid), '[]') AS policies
+      FROM pg_class c WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace ORDER BY 1`);
+  return rows;
+}
+
+const isProtected = ({ enabled, forced, policies }: Table): boolean =>
+  enabled &&
+  forced &&
+  policies.length === 1 &&
+  policies.every(({ using, check, command }) => using === OWN_ROWS && check === OWN_ROWS && command === '*');
+
+const unprotected = (tables: Table[]): string[] =>
+  tables.filter((table) => table.isTenants && !isProtected(table)).map(({ name }) => name);
+
+let database: Database;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+describe('every table', () => {
+  it('S1 that belongs to tenants shows a tenant its own rows only, and lets it write no others', async () => {
+    const tables = await readTables(database);
+    expect(tables.filter(({ isTenants }) => isTenants).length).toBeGreaterThan(20);
+    expect(unprotected(tables)).toEqual([]);
+  });
+
+  it('S1 without a tenant is one of the reviewed few', async () => {
+    const tables = await readTables(database);
+    expect(tables.filter(({ isTenants }) => !isTenants).map(({ name }) => name)).toEqual(OF_NO_TENANT);
+  });
+
+  it('S1 that a migration adds without its policy is found', async () => {
+    const planted = await openTestDatabase({
+      planted: 'CREATE TABLE "Forgotten" ("tenantId" uuid NOT NULL, secret text)',
+    });
+    expect(unprotected(await readTables(planted))).toEqual(['Forgotten']);
+    await planted.close();
+  });
+
+  it('S5 refers to another tenant-owned table by the tenant as well as by the id', async () => {
+    const { rows } = await database.counterPool.query<{ name: string; own: string[]; target: string[] }>(`
+      SELECT k.conname AS name,
+             (SELECT array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.conkey) WITH ORDINALITY u(num, place) JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.num) AS own,
+             (SELECT array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.confkey) WITH ORDINALITY u(num, place) JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.num) AS target
+        FROM pg_constraint k WHERE k.contype = 'f' AND k.connamespace = 'public'::regnamespace
+         AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = k.confrelid AND a.attname = 'tenantId')`);
+    expect(rows.length).toBeGreaterThan(10);
+    expect(
+      rows.filter(({ own, target }) => own[0] !== 'tenantId' || target[0] !== 'tenantId').map(({ name }) => name),
+    ).toEqual([]);
+  });
+
+  it('S6 has no unique key across tenants but the reviewed ones', async () => {
+    const { rows } = await database.counterPool.query<{ name: string; first: string }>(`
+      SELECT i.relname AS name, a.attname::text AS first
+        FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = x.indkey[0]
+       WHERE x.indisunique AND t.relnamespace = 'public'::regnamespace`);
+    expect(
+      rows.filter(({ name, first }) => first !== 'tenantId' && !GLOBAL_KEYS.test(name)).map(({ name }) => name),
+    ).toEqual([]);
+  });
+});
+
+describe('the database role that serves', () => {
+  it('S2 owns nothing, creates nothing and obeys every policy', async () => {
+    const { rows } = await database.counterPool.query(`
+      SELECT r.rolname, r.rolsuper, r.rolbypassrls, r.rolcreaterole, r.rolcreatedb,
+             has_schema_privilege(r.oid, 'public', 'CREATE') AS creates,
+             (SELECT count(*)::int FROM pg_class c WHERE c.relowner = r.oid) AS owns
+        FROM pg_roles r WHERE r.rolname = current_user`);
+    expect(rows).toEqual([
+      {
+        rolname: 'lobby_app',
+        rolsuper: false,
+        rolbypassrls: false,
+        rolcreaterole: false,
+        rolcreatedb: false,
+        creates: false,
+        owns: 0,
+      },
+    ]);
+  });
+
+  it('S81 can add to the audit logs and can change nothing in them', async () => {
+    const { rows } = await database.counterPool.query<{ role: string; right: string }>(`
+      SELECT g.grantee::text AS role, g.privilege_type::text AS right FROM information_schema.role_table_grants g
+       WHERE g.table_name IN ('AuditEvent', 'PlatformAuditEvent') AND g.grantee LIKE 'lobby%' AND g.privilege_type NOT IN ('SELECT', 'INSERT')`);
+    expect(rows).toEqual([]);
+  });
+});
+
+describe('functions and views', () => {
+  it('S7 that read past the policies are the reviewed ones, with a pinned search path and one caller', async () => {
+    const { rows } = await database.counterPool.query<{
+      name: string;
+      config: string[] | null;
+      owner: string;
+      acl: string;
+    }>(`
+      SELECT p.proname::text AS name, p.proconfig AS config, pg_get_userbyid(p.proowner)::text AS owner, coalesce(p.proacl::text, '') AS acl
+        FROM pg_proc p WHERE p.prosecdef AND p.pronamespace = 'public'::regnamespace ORDER BY 1`);
+    const callersOf = (acl: string): string[] =>
+      [...acl.matchAll(/(\w*)=X\//g)].map(([, role]) => role ?? '').filter((role) => role !== 'lobby_definer');
+    expect(rows.map(({ name }) => name)).toEqual(Object.values(DEFINER_FUNCTIONS).flat().toSorted());
+    for (const { name, config, owner, acl } of rows) {
+      expect({ name, owner, config }).toEqual({
+        name,
+        owner: 'lobby_definer',
+        config: ['search_path=public, pg_temp'],
+      });
+      const [role] = Object.entries(DEFINER_FUNCTIONS).find(([, names]) => names.includes(name)) ?? [];
+      expect({ name, callers: callersOf(acl) }).toEqual({ name, callers: role === 'nobody' ? [] : [role] });
+    }
+  });
+
+  it('S7 of tenants are not shown by any view', async () => {
+    const { rows } = await database.counterPool.query(
+      `SELECT relname FROM pg_class WHERE relkind IN ('v', 'm') AND relnamespace = 'public'::regnamespace`,
+    );
+    expect(rows).toEqual([]);
+  });
+});
