@@ -80,8 +80,9 @@ export async function install() {
   const wanted = hashOf(['package-lock.json', 'package.json']);
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
   await step('install', async () => {
+    // Not `npm ci`: it refuses a lock file that lacks another platform's optional binaries, and a registry mirror may lack them.
     // ONNXRUNTIME_NODE_INSTALL: its install script would download libraries for graphics cards, which aren't used.
-    await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
       env: { ONNXRUNTIME_NODE_INSTALL: 'skip' },
     });
     mkdirSync(dirname(mark), { recursive: true });
