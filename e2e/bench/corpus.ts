@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { splitSentences } from '@lobby/ingestion';
+
+const SEED = fileURLToPath(new URL('../../prisma/seed/', import.meta.url));
+
+/** A source of random numbers from 0 to 1 that gives the same ones in every run (mulberry32). */
+export function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function readLines(folder: string, name: string): { text: string }[] {
+  const file = readdirSync(folder).find((entry) => entry === name || entry === `${name}.gz`);
+  if (!file) throw new Error(`${folder} holds no ${name}`);
+  const bytes = readFileSync(join(folder, file));
+  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes)
+    .toString()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as { text: string });
+}
+
+/** Texts of the demo companies, for a machine without the evaluation data. */
+const demoTexts = (): string[] =>
+  readdirSync(SEED, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(?:md|html|txt)$/.test(file))
+    .map((file) => readFileSync(join(SEED, file), 'utf8').replaceAll(/<[^>]+>/g, ' '));
+
+/** Real English sentences: of the evaluation data where it is at hand, else of the demo companies. */
+export function realSentences(): string[] {
+  const data = process.env.LOBBY_EVAL_DATA;
+  const texts = data ? readLines(join(data, 'ir_scifact'), 'documents.jsonl').map(({ text }) => text) : demoTexts();
+  return texts.flatMap((text) => splitSentences(text.replaceAll(/\s+/g, ' '), 'en')).filter((text) => text.length > 30);
+}
+
+/** Passages of four sentences each. */
+export function makePassages(sentences: readonly string[], count: number, random: () => number): string[] {
+  const any = (): string => sentences[Math.floor(random() * sentences.length)] ?? '';
+  return Array.from({ length: count }, () => [any(), any(), any(), any()].join(' '));
+}
+
+/** A vector near to another one, of length 1. */
+export function jitter(vector: Float32Array, random: () => number): Float32Array {
+  const moved = vector.map((value) => value + (random() - 0.5) * 0.06);
+  const length = Math.hypot(...moved);
+  return moved.map((value) => value / length);
+}
