@@ -162,7 +162,7 @@ export default {
   /** @type {import('dependency-cruiser').ICruiseOptions} */
   options: {
     parser: 'swc',
-    doNotFollow: { path: ['node_modules', '(^|/)dist/', 'generated'] },
+    doNotFollow: { path: ['node_modules', '(^|/)dist/', '(^|/)generated/'] },
     exclude: { path: ['(^|/)dist/', '^node_modules/.*/node_modules/'] },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { ChatModel } from '@lobby/ai';
-import { ask, createRateLimits, createText, ingestNext, openVisit, readVisitorToken, retrieve, startVisit } from '@lobby/core';
+import {
+  ask,
+  createRateLimits,
+  createText,
+  ingestNext,
+  openVisit,
+  readVisitorToken,
+  retrieve,
+  startVisit,
+} from '@lobby/core';
 import type { TenantScope, Visit } from '@lobby/core';
 import { toLexemes, toTsvector } from '@lobby/ingestion';
 import { makeTenant, openTestDeps } from '@lobby/testing';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
 import { splitSentences } from '@lobby/ingestion';
+import { readEvalRows } from '@lobby/testing/eval-data';
 
 const SEED = fileURLToPath(new URL('../../prisma/seed/', import.meta.url));
 
@@ -17,17 +17,6 @@ export function createRandom(seed: number): () => number {
   };
 }
 
-function readLines(folder: string, name: string): { text: string }[] {
-  const file = readdirSync(folder).find((entry) => entry === name || entry === `${name}.gz`);
-  if (!file) throw new Error(`${folder} holds no ${name}`);
-  const bytes = readFileSync(join(folder, file));
-  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes)
-    .toString()
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as { text: string });
-}
-
 /** Texts of the demo companies, for a machine without the evaluation data. */
 const demoTexts = (): string[] =>
   readdirSync(SEED, { recursive: true, encoding: 'utf8' })
@@ -36,8 +25,7 @@ const demoTexts = (): string[] =>
 
 /** Real English sentences: of the evaluation data where it is at hand, else of the demo companies. */
 export function realSentences(): string[] {
-  const data = process.env.LOBBY_EVAL_DATA;
-  const texts = data ? readLines(join(data, 'ir_scifact'), 'documents.jsonl').map(({ text }) => text) : demoTexts();
+  const texts = readEvalRows('ir_scifact/documents.jsonl.gz')?.map(({ text }) => text) ?? demoTexts();
   return texts.flatMap((text) => splitSentences(text.replaceAll(/\s+/g, ' '), 'en')).filter((text) => text.length > 30);
 }
 

@@ -35,10 +35,10 @@ function readFilesBy(withTypes) {
 }
 
 /**
- * The violations in some folders, each as "rule: from -> to". Throws when hardly anything was read.
- * @param {string[]} folders @param {number} [fewest] @returns {Promise<string[]>}
+ * The violations in some folders of a repository, each as "rule: from -> to". Throws when hardly anything was read.
+ * @param {string[]} folders @param {number} [fewest] @param {string} [repository] @returns {Promise<string[]>}
  */
-export async function findViolations(folders, fewest = FEWEST_MODULES) {
+export async function findViolations(folders, fewest = FEWEST_MODULES, repository = ROOT) {
   const found = [];
   for (const [forbidden, withTypes] of /** @type {const} */ ([
     [rules.forbidden, true],
@@ -47,7 +47,7 @@ export async function findViolations(folders, fewest = FEWEST_MODULES) {
     readFilesBy(withTypes);
     const { output } = await cruise(folders, {
       ...rules.options,
-      baseDir: ROOT.replace(/\/$/, ''),
+      baseDir: repository.replace(/\/$/, ''),
       validate: true,
       ruleSet: { forbidden },
     });

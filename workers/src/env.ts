@@ -1,14 +1,12 @@
-import { contradictions, sharedSettings } from '@lobby/composition';
+import { consistent, sharedSettings } from '@lobby/composition';
 import { z } from 'zod';
 
 /** The settings of the worker process: it has nothing embedded to itself, so it needs a database server. */
-export const workerEnv = z
-  .object({
+export const workerEnv = consistent(
+  z.object({
     ...sharedSettings,
     DATABASE_URL: z.url(
       'the worker is a process of its own and needs a PostgreSQL server; without one, npm start runs it inside the server',
     ),
-  })
-  .superRefine((settings, context) => {
-    for (const message of contradictions(settings)) context.addIssue({ code: 'custom', message });
-  });
+  }),
+);

@@ -49,8 +49,20 @@ function logFault(
   path: string | undefined,
   requestId: string | undefined,
 ): void {
-  if (error.code !== 'INTERNAL_SERVER_ERROR' || error.cause instanceof AppError) return;
-  log.error({ err: error.cause ?? error, path, requestId, databaseDown: isDatabaseDown(error.cause) }, 'a call failed');
+  const { cause } = error;
+  if (cause instanceof AppError && isDatabaseDown(cause.cause))
+    return log.error({ err: cause.cause, path, requestId, databaseDown: true }, 'a call failed');
+  if (error.code !== 'INTERNAL_SERVER_ERROR' || cause instanceof AppError) return;
+  log.error({ err: cause ?? error, path, requestId }, 'a call failed');
+}
+
+const API_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+/** When trying again makes sense, for those who read headers: the longest wait of a batch. */
+function retryAfter(errors: readonly { cause?: unknown }[]): Record<string, string> {
+  const waits = errors.map(({ cause }) => (cause instanceof AppError ? (cause.retryAfter ?? 0) : 0));
+  const longest = Math.max(0, ...waits);
+  return longest > 0 ? { 'retry-after': String(longest) } : {};
 }
 
 /** Adds everything that the product answers over HTTP. */
@@ -73,7 +85,7 @@ export function mountApp(
       createContext: ({ req, res }) => createContext(deps, requestInfo(req, res)),
       maxBodySize: MAX_UPLOAD_BYTES,
       onError: ({ error, path, ctx }) => logFault(deps.log, error, path, ctx?.request.requestId),
-      responseMeta: () => ({ headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } }),
+      responseMeta: ({ errors }) => ({ headers: { ...API_HEADERS, ...retryAfter(errors) } }),
     }),
   );
   app.use(widgetRoutes(deps, readWidgetFiles(join(appsFolder, 'widget', 'dist'))));

@@ -1,4 +1,4 @@
-import { contradictions, sharedSettings } from '@lobby/composition';
+import { consistent, sharedSettings } from '@lobby/composition';
 import { z } from 'zod';
 
 const flag = (fallback: boolean) =>
@@ -8,8 +8,8 @@ const flag = (fallback: boolean) =>
     .default(fallback);
 
 /** The settings of the server process. */
-export const serverEnv = z
-  .object({
+export const serverEnv = consistent(
+  z.object({
     ...sharedSettings,
     /** Loopback unless said otherwise: a container says 0.0.0.0. */
     HOST: z.string().default('127.0.0.1'),
@@ -23,9 +23,7 @@ export const serverEnv = z
     SUPER_ADMIN_PASSWORD: z.string().min(8, 'at least 8 characters').optional(),
     /** Set by `npm start`: steps and addresses are shown on the terminal. */
     SHOW_STEPS: flag(false),
-  })
-  .superRefine((settings, context) => {
-    for (const message of contradictions(settings)) context.addIssue({ code: 'custom', message });
-  });
+  }),
+);
 
 export type ServerSettings = z.infer<typeof serverEnv>;

@@ -1,6 +1,6 @@
 import { AppError } from '@lobby/contracts';
 import type { ErrorKind } from '@lobby/contracts';
-import { openMembership, openVisit, readVisitorToken, scopeOf } from '@lobby/core';
+import { isDatabaseDown, openMembership, openVisit, readVisitorToken, scopeOf } from '@lobby/core';
 import type { Actor } from '@lobby/core';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { Context } from './context.ts';
@@ -60,12 +60,20 @@ const t = initTRPC.context<Context>().create({
 
 export const router = t.router;
 
+/** An error with its kind: the product's own, or the database's absence, which is nobody's bug. Undefined for anything else. */
+function appErrorOf(cause: unknown): AppError | undefined {
+  if (cause instanceof AppError) return cause;
+  if (!isDatabaseDown(cause)) return undefined;
+  const said = 'The server can not reach its database. Please try again in a moment.';
+  return new AppError('unavailable', said, { cause, retryAfter: 5 });
+}
+
 /** The one mapper from the product's errors to this transport's. */
 const mapErrors = t.middleware(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
-  const { cause } = result.error;
-  if (cause instanceof AppError) throw new TRPCError({ code: CODES[cause.kind], message: cause.message, cause });
+  const cause = appErrorOf(result.error.cause);
+  if (cause) throw new TRPCError({ code: CODES[cause.kind], message: cause.message, cause });
   return result;
 });
 

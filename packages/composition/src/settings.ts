@@ -47,16 +47,24 @@ export const sharedSettings = {
 const schema = z.object(sharedSettings);
 export type SharedSettings = z.infer<typeof schema>;
 
-/** What is wrong with settings that are fine one by one; empty when nothing is. */
-export function contradictions(settings: SharedSettings): string[] {
-  const problems: string[] = [];
-  if (settings.DATABASE_URL && !settings.LOBBY_SECRET)
-    problems.push(
+/** What settings that are fine one by one must keep to together, each with a sentence that says what to do. */
+const RULES: { message: string; holds: (settings: Partial<SharedSettings>) => boolean }[] = [
+  {
+    message:
       'DATABASE_URL needs LOBBY_SECRET: several processes must share one secret. Make one with: openssl rand -hex 32',
-    );
-  if (settings.S3_BUCKET && !(settings.S3_ACCESS_KEY_ID && settings.S3_SECRET_ACCESS_KEY))
-    problems.push('S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.');
-  if (settings.DATABASE_APP_URL && !settings.DATABASE_URL)
-    problems.push('DATABASE_APP_URL goes with DATABASE_URL, the login that owns the tables.');
-  return problems;
-}
+    holds: ({ DATABASE_URL, LOBBY_SECRET }) => !DATABASE_URL || Boolean(LOBBY_SECRET),
+  },
+  {
+    message: 'S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.',
+    holds: ({ S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY }) =>
+      !S3_BUCKET || Boolean(S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY),
+  },
+  {
+    message: 'DATABASE_APP_URL goes with DATABASE_URL, the login that owns the tables.',
+    holds: ({ DATABASE_APP_URL, DATABASE_URL }) => !DATABASE_APP_URL || Boolean(DATABASE_URL),
+  },
+];
+
+/** The settings of a process with the rules between them, which are told of together with whatever else is wrong. */
+export const consistent = <S extends z.ZodType<Partial<SharedSettings>>>(settings: S): S =>
+  RULES.reduce((checked, { message, holds }) => checked.refine(holds, { message, when: () => true }), settings);

@@ -1,7 +1,7 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import { PrismaClient } from './generated/client.ts';
 import type { Prisma } from './generated/client.ts';
+import { pgInTurn } from './pg-in-turn.ts';
 
 type Client = Prisma.TransactionClient;
 
@@ -72,7 +72,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Opens both doors over one pool, whose login has no rights but to take on one of the two roles for a transaction. */
 export function openDoors(pool: pg.Pool): Doors {
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: LIMITS });
+  const prisma = new PrismaClient({ adapter: pgInTurn(pool), transactionOptions: LIMITS });
 
   // One round trip for both settings; local, so that the connection goes back to the pool with neither.
   const takeRole = (tx: Client, role: 'lobby_tenant' | 'lobby_platform', tenantId: string): Promise<unknown> =>

@@ -3,5 +3,6 @@ export { UnsafeLoginError } from './check-login.ts';
 export type { TenantDb, TenantTx } from './doors.ts';
 export { FolderInUseError } from './embedded/lock-folder.ts';
 export { isDatabaseDown, isUniqueViolation } from './errors.ts';
+export { holds } from './holds.ts';
 export { openDatabase } from './open-database.ts';
 export type { Database, DatabaseOptions } from './open-database.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { acceptInvitation, inviteMember, registerCompany, scopeOf } from '@lobby/core';
-import type { Actor, Deps, TenantScope } from '@lobby/core';
+import { acceptInvitation, inviteMember, readVisitorToken, registerCompany, scopeOf, startVisit } from '@lobby/core';
+import type { Actor, Deps, TenantScope, Visit } from '@lobby/core';
 
 /** A tenant with its first company admin, made as the registration page makes it. */
 export interface TestTenant {
@@ -59,4 +59,13 @@ export async function makeAgent(
     tx.membership.findFirstOrThrow({ where: { displayName: name }, orderBy: { createdAt: 'desc' } }),
   );
   return { userId: member.userId, memberId: member.id, name, cookie: cookieOf(setCookie), email };
+}
+
+/** A browser that opens a tenant's widget on the tenant's own site: the visit behind its token, and what it keeps to come back. */
+export async function makeVisitor(
+  deps: Deps,
+  { widgetKey, origin }: Pick<TestTenant, 'widgetKey' | 'origin'>,
+): Promise<Visit & { token: string; secret: string }> {
+  const { token, secret } = await startVisit(deps, { widgetKey, origin }, randomUUID());
+  return { ...(await readVisitorToken(deps, token)), token, secret };
 }

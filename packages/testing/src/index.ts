@@ -1,5 +1,5 @@
 // A database for every test file, the product on it, and the makers of what tests need. Imported by tests only.
-export { makeAgent, makeTenant, PASSWORD } from './factories.ts';
+export { makeAgent, makeTenant, makeVisitor, PASSWORD } from './factories.ts';
 export type { TestTenant } from './factories.ts';
 export { fakeEmbedder } from './fake-embedder.ts';
 export { testMailer } from './fakes.ts';
@@ -7,3 +7,4 @@ export { makePdf } from './make-pdf.ts';
 export { openTestDatabase, TEST_SECRET } from './test-database.ts';
 export { openTestDeps } from './test-deps.ts';
 export type { TestDeps } from './test-deps.ts';
+export { unreachableDoors } from './unreachable-doors.ts';

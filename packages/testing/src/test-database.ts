@@ -133,10 +133,12 @@ function withMigration(sql: string): string {
 
 /**
  * A migrated, empty database of its own: embedded, or on the server that `npm test` has started. Closing it removes it. `planted` is
- * one more migration, as a developer might add it.
+ * one more migration, as a developer might add it; `server` an address that is taken instead of the run's own.
  */
-export async function openTestDatabase({ planted }: { planted?: string } = {}): Promise<Database> {
-  const server = serverUrl();
+export async function openTestDatabase({
+  planted,
+  server = serverUrl(),
+}: { planted?: string; server?: string | undefined } = {}): Promise<Database> {
   const migrations = planted === undefined ? undefined : withMigration(planted);
   return server ? openOnServer(server, migrations) : openEmbedded(migrations);
 }

@@ -23,10 +23,12 @@ export interface TestDeps extends Deps {
 }
 
 /** Opens the product for a test file; `change` replaces parts of it. */
-export async function openTestDeps(change: Partial<Deps> & { allow?: string[] } = {}): Promise<TestDeps> {
-  const database = await openTestDatabase();
+export async function openTestDeps(
+  change: Partial<Deps> & { allow?: string[]; server?: string } = {},
+): Promise<TestDeps> {
   const folder = mkdtempSync(join(tmpdir(), 'lobby-files-'));
-  const { allow = [], ...parts } = change;
+  const { allow = [], server, ...parts } = change;
+  const database = await openTestDatabase({ server });
   const clock = testClock();
   const asked: string[] = [];
   const { platformDb, tenantDb, bothDoors } = database;

@@ -31,6 +31,8 @@ export function consoleRoutes(appsFolder: string, publicUrl: string): Router {
       response.set('Cache-Control', 'no-cache').sendFile(page);
     });
   }
+  // Browsers ask for it by themselves where a page names no icon: a PDF that a source opens, a page that says why not.
+  routes.get('/favicon.ico', (_request, response) => response.redirect(302, '/dashboard/assets/icon.svg'));
   routes.get('/', (_request, response) => response.redirect(302, '/dashboard'));
   return routes;
 }

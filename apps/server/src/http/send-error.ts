@@ -15,10 +15,19 @@ const STATUS: Record<ErrorKind, number> = {
   unavailable: 503,
 };
 
+const NOTHING_HERE = 'There is nothing at this address.';
+
+/** The status by which express itself refuses a request: a file that isn't there, an address that is none. Undefined for a fault of ours. */
+function refusalOf(error: unknown): number | undefined {
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
+}
+
 /** The one mapper from the product's errors to plain HTTP; null says that there is nothing here. */
 export function sendError(log: Logger, response: Response, error: unknown): void {
   if (response.headersSent) return void response.end();
-  if (error === null) return void response.status(404).type('text').send('There is nothing at this address.');
+  const refusal = error === null ? 404 : refusalOf(error);
+  if (refusal) return void response.status(refusal).type('text').send(NOTHING_HERE);
   if (error instanceof AppError) {
     if (error.retryAfter) response.set('Retry-After', String(error.retryAfter));
     return void response.status(STATUS[error.kind]).type('text').send(error.message);

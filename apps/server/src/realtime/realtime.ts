@@ -14,6 +14,8 @@ import { rooms } from './rooms.ts';
 interface SocketData {
   tenantId: string;
   who: string;
+  /** A member's session. */
+  token?: string;
 }
 type NoEvents = Record<string, never>;
 type Space = Namespace<ClientToServer, ServerToClient, NoEvents, SocketData>;
@@ -32,6 +34,8 @@ const TypingOf = z.object({ conversationId: z.uuid() });
 /** A frame larger than this is nobody's typing notice. */
 const MAX_FRAME = 10_000;
 const TYPING_EVERY_MS = 1_000;
+/** How long a socket can outlive the session that it was opened by. */
+const SESSION_CHECK_MS = 3_000;
 
 /** Runs a check before a socket connects; what it says no with is told to the client as a sentence. */
 const guard =
@@ -64,7 +68,7 @@ function openMembers(deps: Deps, space: Space, visitors: Space): void {
       if (!session) throw new AppError('unauthorized', 'Please sign in.');
       const { tenant } = MemberAuth.parse(socket.handshake.auth);
       const { tenantId, displayName } = await openMembership(deps, session.user.id, tenant);
-      socket.data = { tenantId, who: displayName };
+      socket.data = { tenantId, who: displayName, token: session.token };
       await socket.join([rooms.tenant(tenantId), rooms.members(tenantId), rooms.user(tenantId, session.user.id)]);
     }),
   );
@@ -97,6 +101,24 @@ function openVisitors(deps: Deps, space: Space, members: Space): void {
   });
 }
 
+/**
+ * Ends the members' sockets of this process whose session has ended: by sign-out, a new password, its age, or a disabled account.
+ * Asked for all of them at once, since no event tells of all these. Gives the function that stops it.
+ */
+function endWithSessions(deps: Deps, space: Space): () => void {
+  const check = async (): Promise<void> => {
+    const sockets = [...space.sockets.values()].filter(({ connected, data }) => connected && data.token);
+    if (sockets.length === 0) return;
+    const ended = await deps.sessions.findEnded([...new Set(sockets.map(({ data }) => data.token ?? ''))]);
+    for (const socket of sockets) if (ended.has(socket.data.token ?? '')) socket.disconnect(true);
+  };
+  const timer = setInterval(
+    () => void check().catch((error: unknown) => deps.log.warn({ err: error }, 'open sessions could not be checked')),
+    SESSION_CHECK_MS,
+  );
+  return () => clearInterval(timer);
+}
+
 /** Opens the sockets on a server: members by their cookie, visitors by their token, each from the platform's own pages only. */
 export function openRealtime(http: HttpServer, deps: Deps, redisUrl: string | undefined): Realtime {
   const own = new URL(deps.publicUrl).origin;
@@ -114,10 +136,12 @@ export function openRealtime(http: HttpServer, deps: Deps, redisUrl: string | un
   const [members, visitors] = [io.of('/member'), io.of('/visitor')];
   openMembers(deps, members, visitors);
   openVisitors(deps, visitors, members);
+  const stopChecking = endWithSessions(deps, members);
   return {
     members,
     visitors,
     close: async () => {
+      stopChecking();
       await io.close();
       redis?.disconnect();
     },

@@ -1,0 +1,89 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Parts } from '@lobby/composition';
+import { takeEvents } from '@lobby/core';
+import { startDispatcher } from '@lobby/events';
+import { createMetrics } from '@lobby/runtime';
+import express from 'express';
+import { mountApp } from './app.ts';
+import { healthRoutes } from './http/health.ts';
+import { listen } from './http/listen.ts';
+import { deliver } from './realtime/deliver.ts';
+import { openRealtime } from './realtime/realtime.ts';
+
+/** What stands for the built files: small, and told apart by a test. The admin console is the one that isn't built. */
+const BUILT = {
+  'dashboard/dist/index.html': '<!doctype html><title>The dashboard</title>',
+  'dashboard/dist/assets/main-abc123.js': 'export {};',
+  'widget/dist/loader.js': 'host.given = LOBBY;',
+  'widget/dist/stub.js': 'host.given = LOBBY;',
+  'widget/dist/panel/assets/panel-abc123.js': 'export {};',
+  'widget/dist/panel/.vite/manifest.json': JSON.stringify({
+    'panel.html': { file: 'assets/panel-abc123.js', css: ['assets/panel-abc123.css'], isEntry: true },
+  }),
+};
+
+function writeBuilt(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lobby-apps-'));
+  for (const [path, text] of Object.entries(BUILT)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+type Opened = Pick<Parts, 'deps' | 'database'> & { close: () => Promise<void> };
+
+export interface Served {
+  url: string;
+  /** Fetches a path as a browser does that is told of no redirects. */
+  get: (path: string, headers?: Record<string, string>) => Promise<Response>;
+  /** Calls a mutation with JSON. */
+  post: (procedure: string, input: unknown, headers?: Record<string, string>) => Promise<Response>;
+  close: () => Promise<void>;
+}
+
+/** For tests: the product over HTTP and sockets on a free port of loopback, as main.ts wires it, with the parts that `open` gives. */
+export async function serveForTests(open: (publicUrl: string) => Promise<Opened>): Promise<Served> {
+  const app = express().disable('x-powered-by').set('trust proxy', 0);
+  const http = createServer(app);
+  const appsFolder = writeBuilt();
+  const metrics = createMetrics();
+  let opened: Opened | undefined;
+  const check = async (): Promise<void> => opened?.database.ping();
+  app.use(healthRoutes({ check, isServing: () => opened !== undefined }, metrics));
+  await listen(http, 0, '127.0.0.1');
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+
+  const { deps, database, close } = await open(url);
+  const realtime = openRealtime(http, deps, undefined);
+  const stop = await startDispatcher({
+    takeBatch: (max, hand) => takeEvents(deps, max, hand),
+    listen: (heard) => database.listen('lobby_outbox', heard),
+    deliver: (event) => deliver(realtime, event),
+    log: deps.log,
+  });
+  mountApp(app, { deps, publicUrl: url } as Parts, { metrics, appsFolder });
+  opened = { deps, database, close };
+  return {
+    url,
+    get: (path, headers = {}) => fetch(`${url}${path}`, { headers, redirect: 'manual' }),
+    post: (procedure, input, headers = {}) =>
+      fetch(`${url}/trpc/${procedure}`, {
+        method: 'POST',
+        body: JSON.stringify(input),
+        headers: { 'content-type': 'application/json', ...headers },
+      }),
+    close: async () => {
+      await stop();
+      await realtime.close();
+      http.closeAllConnections();
+      http.close();
+      await close();
+      rmSync(appsFolder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,229 @@
+import { createContext as createScript, runInContext } from 'node:vm';
+import { addDomain, suspendTenant, updateBranding, getWidgetKey, rotateWidgetKey } from '@lobby/core';
+import { makeTenant, openTestDeps } from '@lobby/testing';
+import type { TestDeps, TestTenant } from '@lobby/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serveForTests } from '../serve-for-tests.ts';
+import type { Served } from '../serve-for-tests.ts';
+
+let served: Served;
+let deps: TestDeps;
+let bakery: TestTenant;
+let bank: TestTenant;
+
+beforeAll(async () => {
+  served = await serveForTests(async (publicUrl) => {
+    deps = await openTestDeps({ publicUrl });
+    return { deps, database: deps.database, close: deps.close };
+  });
+  bakery = await makeTenant(deps, 'Bakery');
+  bank = await makeTenant(deps, 'Bank');
+});
+afterAll(() => served.close());
+
+interface Given {
+  base: string;
+  key: string;
+  config: Record<string, unknown>;
+}
+
+/** Runs a script tag's file as a page does: what the loader was given, what was warned of, and which globals it made. */
+function run(script: string): { given: Given | undefined; warned: string; globals: string[]; alerts: number } {
+  const host: { given?: Given } = {};
+  const seen = { warned: '', alerts: 0 };
+  const page = { host, console: { warn: (text: string) => (seen.warned += text) }, alert: () => (seen.alerts += 1) };
+  const before = Object.keys(page);
+  runInContext(script, createScript(page));
+  const globals = Object.keys(page).filter((name) => !before.includes(name));
+  return { given: host.given, globals, ...seen };
+}
+
+const loaderOf = async (key: string, headers: Record<string, string> = {}) => {
+  const answer = await served.get(`/widget/${key}.js`, headers);
+  expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+  return run(await answer.text());
+};
+const panelOf = async (key: string, headers: Record<string, string> = {}) => {
+  const answer = await served.get(`/widget/${key}/panel`, headers);
+  return {
+    status: answer.status,
+    policy: answer.headers.get('content-security-policy') ?? '',
+    html: await answer.text(),
+  };
+};
+
+/** Origins that look like the bakery's and are not. */
+const LOOKALIKES = [
+  'https://evil.example',
+  'https://evil-bakery.example.com',
+  'https://bakery.example.com.evil.example',
+  'https://bakery.example.com:8443',
+  'http://bakery.example.com',
+  'https://sub.bakery.example.com',
+];
+
+describe('the script tag', () => {
+  it("brings the tenant's branding to the tenant's own site, and makes no global", async () => {
+    const { given, globals, warned } = await loaderOf(bakery.widgetKey, { referer: `${bakery.origin}/menu` });
+    expect(given).toMatchObject({
+      base: served.url,
+      key: bakery.widgetKey,
+      config: { companyName: 'Bakery', available: true },
+    });
+    expect([globals, warned]).toEqual([[], '']);
+  });
+
+  it('S44 carries nothing of a tenant but what its visitors see', async () => {
+    const { given } = await loaderOf(bakery.widgetKey);
+    expect(Object.keys(given!).sort()).toEqual(['base', 'config', 'key']);
+    expect(Object.keys(given!.config).sort()).toEqual([
+      'assistantName',
+      'available',
+      'companyName',
+      'greeting',
+      'language',
+      'launcherPosition',
+      'logoUrl',
+      'primaryColor',
+      'privacyUrl',
+      'suggestedQuestions',
+    ]);
+    const { html } = await panelOf(bakery.widgetKey);
+    for (const inside of [
+      bakery.scope.tenantId,
+      bakery.email,
+      bakery.slug,
+      bakery.origin,
+      'persona',
+      'answerThreshold',
+    ])
+      expect(html + JSON.stringify(given)).not.toContain(inside);
+  });
+
+  it('S31 brings nothing to a site that the tenant has not listed, and tells its developer why', async () => {
+    for (const origin of LOOKALIKES) {
+      const { given, warned } = await loaderOf(bakery.widgetKey, { origin });
+      expect(given, `what ${origin} was given`).toBeUndefined();
+      expect(warned).toContain('may not show this chat');
+    }
+    expect((await loaderOf(bank.widgetKey, { origin: bakery.origin })).given).toBeUndefined();
+  });
+
+  it('of an unknown key, a broken one and a replaced one says so and does nothing', async () => {
+    expect((await loaderOf('pk_0000000000000000')).warned).toContain("doesn't exist");
+    expect((await served.get('/widget/pk_%3Cscript%3E.js')).status).toBe(404);
+    expect((await served.get('/widget/pk_short/panel')).status).toBe(404);
+    const old = await bank.scope.db(getWidgetKey);
+    const fresh = await bank.scope.db((tx) => rotateWidgetKey(tx, bank.admin, deps.clock.now()));
+    const replaced = await loaderOf(old);
+    expect([replaced.given, replaced.warned]).toEqual([undefined, expect.stringContaining('was replaced')]);
+    expect((await panelOf(old)).status).toBe(403);
+    expect((await loaderOf(fresh)).given).toBeDefined();
+    const visit = await served.post('visitor.start', { widgetKey: old, origin: bank.origin });
+    expect(visit.status).toBe(403);
+  });
+
+  it('is asked for again after a minute, and not sent again while it is the same', async () => {
+    const first = await served.get(`/widget/${bakery.widgetKey}.js`);
+    expect(first.headers.get('cache-control')).toBe('public, max-age=60, stale-while-revalidate=600');
+    expect(first.headers.get('vary')).toContain('Origin');
+    const again = await served.get(`/widget/${bakery.widgetKey}.js`, {
+      'if-none-match': first.headers.get('etag') ?? '',
+    });
+    expect(again.status).toBe(304);
+  });
+
+  it('works in its plain form too, which names no key', async () => {
+    expect(run(await (await served.get('/widget.js')).text()).given).toEqual({ base: served.url });
+  });
+});
+
+describe('the panel', () => {
+  it("S31 S40 may be framed by the tenant's own sites only, and runs scripts from here only", async () => {
+    await addDomain(bakery.scope.db, bakery.admin, 'https://shop.example.org:8443');
+    const { status, policy } = await panelOf(bakery.widgetKey, { referer: `${bakery.origin}/` });
+    expect(status).toBe(200);
+    const directives = policy.split('; ');
+    expect(directives.at(-1)).toBe(`frame-ancestors 'self' ${bakery.origin} https://shop.example.org:8443`);
+    for (const part of ["default-src 'none'", "script-src 'self'", "base-uri 'none'", "form-action 'none'"])
+      expect(directives).toContain(part);
+    expect(policy).not.toContain(bank.origin);
+    expect(policy).not.toMatch(/unsafe|\*/);
+  });
+
+  it('S31 is a sentence without script for any other site, and no visit begins there', async () => {
+    for (const origin of LOOKALIKES) {
+      const { status, html, policy } = await panelOf(bakery.widgetKey, { referer: `${origin}/` });
+      expect([status, policy], `the panel on ${origin}`).toEqual([403, "default-src 'none'"]);
+      expect(html).not.toMatch(/<script|Bakery/);
+    }
+    for (const origin of [
+      ...LOOKALIKES,
+      'null',
+      '',
+      '*',
+      'HTTPS://BAKERY.EXAMPLE.COM',
+      `${bakery.origin}/`,
+      bank.origin,
+    ]) {
+      const visit = await served.post('visitor.start', { widgetKey: bakery.widgetKey, origin });
+      expect(visit.status, `a visit from ${origin}`).toBe(403);
+    }
+    expect(await bakery.scope.db((tx) => tx.visitor.count())).toBe(0);
+    expect((await served.post('visitor.start', { widgetKey: bakery.widgetKey, origin: bakery.origin })).status).toBe(
+      200,
+    );
+  });
+
+  it('of an unknown key says so without a script', async () => {
+    const { status, html } = await panelOf('pk_0000000000000000');
+    expect([status, html.includes('<script')]).toEqual([404, false]);
+  });
+});
+
+describe("a tenant's own words", () => {
+  const HOSTILE = [
+    '</script><script>alert(1)</script>',
+    '"});alert(1);({"',
+    "${alert(1)}'`\\",
+    '<!--<script>',
+    'line\u2028alert(1)\u2029end',
+    "$& $' $` $1",
+    '"><img src=x onerror=alert(1)>',
+  ];
+
+  it('S31 S39 can not break out of the script or the page that they stand in', async () => {
+    for (const text of HOSTILE) {
+      const branding = {
+        assistantName: text.slice(0, 60),
+        primaryColor: '#123456',
+        launcherPosition: 'left' as const,
+        greeting: text,
+        suggestedQuestions: [text],
+        privacyUrl: 'https://example.com/"></script>',
+      };
+      await bakery.scope.db((tx) => updateBranding(tx, bakery.admin, branding));
+      const { given, alerts, globals } = await loaderOf(bakery.widgetKey);
+      expect(given!.config).toMatchObject(branding);
+      expect([alerts, globals]).toEqual([0, []]);
+
+      const { html } = await panelOf(bakery.widgetKey);
+      expect(html.match(/<script/g), `the scripts of a page with ${text}`).toHaveLength(2);
+      expect(html.match(/<img|<!--/g)).toBeNull();
+      const json = /<script type="application\/json" id="lobby">(.*?)<\/script>/s.exec(html)?.[1] ?? '';
+      expect(JSON.parse(json)).toMatchObject({ key: bakery.widgetKey, config: branding });
+    }
+  });
+});
+
+describe('a suspended tenant', () => {
+  it('has a widget that says that it is unavailable, and takes no visit', async () => {
+    const { tenantId } = bakery.scope;
+    await suspendTenant(deps, bakery.admin.userId, { tenantId, reason: 'unpaid' });
+    expect((await loaderOf(bakery.widgetKey)).given?.config['available']).toBe(false);
+    const visit = await served.post('visitor.start', { widgetKey: bakery.widgetKey, origin: bakery.origin });
+    expect(visit.status).toBe(503);
+    expect(await visit.text()).not.toContain('unpaid');
+    expect((await loaderOf(await bank.scope.db(getWidgetKey))).given?.config['available']).toBe(true);
+  });
+});

@@ -1,0 +1,162 @@
+// For the tests: what every procedure of the product needs, and who may call it. A new procedure gets a row here, or a test fails.
+
+/** Who may call a procedure. */
+export type Rung = 'public' | 'visitor' | 'user' | 'member' | 'company_admin' | 'super_admin';
+
+/** One of each thing that a tenant has, by id. */
+export interface Rows {
+  tenantId: string;
+  resourceId: string;
+  faqId: string;
+  conversationId: string;
+  messageId: string;
+  domainId: string;
+  memberId: string;
+  invitationId: string;
+}
+
+/** Who may call a procedure, and a whole input that names the rows of the tenant that it is given. */
+export interface Row {
+  rung: Rung;
+  input?: (rows: Rows) => unknown;
+}
+
+/** An id in its right shape that no row has; what a client makes itself is made of it too. */
+export const NOBODYS_ID = '0199a000-0000-7000-8000-000000000001';
+const TOKEN = 'a-token-that-nobody-was-ever-given';
+const PAGING = { search: '', skip: 0, take: 5 };
+const PART = { skip: 0, take: 5 };
+const BRANDING = {
+  assistantName: 'Ada',
+  primaryColor: '#123456',
+  launcherPosition: 'left',
+  greeting: 'Hello',
+  suggestedQuestions: ['When?'],
+  privacyUrl: 'https://example.com/privacy',
+};
+const ASSISTANT = { persona: 'Kind', language: 'en', handoverMode: 'ask', answerThreshold: 0.4, faqThreshold: 0.8 };
+const FAQ = { question: 'Is there tea?', answer: 'Yes, green tea.', keywords: ['tea'], priority: 3, active: true };
+const COMPANY = { company: 'New', website: 'https://new.example.com', phone: '1', planId: 'free' };
+const PASSWORD = 'correct horse battery';
+const PERSON = { name: 'Nora', email: 'nora@example.com' };
+const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const PDF = new TextEncoder().encode('%PDF-1.4\n%%EOF');
+
+const form = (name: string, bytes: Uint8Array<ArrayBuffer>): FormData => {
+  const data = new FormData();
+  data.set('file', new File([bytes], name));
+  return data;
+};
+const as = (rung: Rung, input?: Row['input']): Row => (input ? { rung, input } : { rung });
+
+/** Every procedure of the product, in an order in which each works on the rows that the ones before it left. */
+export const procedureTable: Record<string, Row> = {
+  'auth.plans': as('public'),
+  'auth.register': as('public', () => ({ ...COMPANY, ...PERSON, password: PASSWORD })),
+  'auth.signIn': as('public', () => ({ email: PERSON.email, password: PASSWORD })),
+  'auth.me': as('public'),
+  'auth.confirmEmail': as('public', () => ({ token: TOKEN })),
+  'auth.requestPasswordReset': as('public', () => ({ email: PERSON.email })),
+  'auth.resetPassword': as('public', () => ({ token: TOKEN, password: PASSWORD })),
+  'auth.invitation': as('public', () => ({ token: TOKEN })),
+  'auth.acceptInvitation': as('public', () => ({ token: TOKEN, name: 'Nora', password: PASSWORD })),
+  'auth.addCompany': as('user', () => COMPANY),
+  'auth.sendConfirmation': as('user'),
+
+  'visitor.start': as('public', () => ({
+    widgetKey: 'pk_0000000000000000',
+    origin: 'https://a.example',
+    secret: TOKEN,
+    locale: 'en',
+  })),
+  'visitor.catchUp': as('visitor', () => ({ afterSeq: 0 })),
+  'visitor.ask': as('visitor', () => ({
+    clientMessageId: NOBODYS_ID,
+    text: 'When does it open?',
+    pageUrl: 'https://a.example/',
+    pageTitle: 'A',
+  })),
+  'visitor.feedback': as('visitor', ({ messageId }) => ({ messageId, feedback: 'up', reason: 'clear' })),
+  'visitor.openCitation': as('visitor', ({ messageId }) => ({ messageId, marker: 1 })),
+  'visitor.leaveEmail': as('visitor', () => ({ email: PERSON.email, name: PERSON.name })),
+  'visitor.requestPerson': as('visitor'),
+
+  'conversations.list': as('member', () => ({ filter: 'all', ...PART })),
+  'conversations.get': as('member', ({ conversationId }) => ({ conversationId, afterSeq: 0 })),
+  'conversations.trace': as('member', ({ messageId }) => ({ messageId })),
+  'conversations.take': as('member', ({ conversationId }) => ({ conversationId })),
+  'conversations.answer': as('member', ({ conversationId }) => ({
+    conversationId,
+    clientMessageId: NOBODYS_ID.replace(/1$/, '2'),
+    text: 'At seven.',
+  })),
+  'conversations.handBack': as('member', ({ conversationId }) => ({ conversationId })),
+  'conversations.resolve': as('member', ({ conversationId }) => ({ conversationId })),
+
+  'faqs.list': as('company_admin', () => PAGING),
+  'faqs.create': as('company_admin', () => FAQ),
+  'faqs.update': as('company_admin', ({ faqId }) => ({ faqId, faq: FAQ })),
+  'faqs.remove': as('company_admin', ({ faqId }) => ({ faqId })),
+
+  'members.own': as('member'),
+  'members.setTakesConversations': as('member', () => ({ takesConversations: true })),
+  'members.list': as('company_admin'),
+  'members.invite': as('company_admin', () => ({ ...PERSON, role: 'agent' })),
+  'members.revokeInvitation': as('company_admin', ({ invitationId }) => ({ invitationId })),
+  'members.update': as('company_admin', ({ memberId }) => ({
+    memberId,
+    displayName: 'Renamed',
+    role: 'agent',
+    takesConversations: false,
+    disabled: false,
+  })),
+  'members.remove': as('company_admin', ({ memberId }) => ({ memberId })),
+
+  'notifications.list': as('member'),
+  'notifications.markRead': as('member'),
+
+  'resources.list': as('company_admin', () => PAGING),
+  'resources.get': as('company_admin', ({ resourceId }) => ({ resourceId })),
+  'resources.pages': as('company_admin', ({ resourceId }) => ({ resourceId, ...PART })),
+  'resources.chunks': as('company_admin', ({ resourceId }) => ({ resourceId, ...PART })),
+  'resources.uploadPdf': as('company_admin', () => form('menu.pdf', PDF)),
+  'resources.addWebsite': as('company_admin', () => ({
+    url: 'https://new.example.com/',
+    settings: { maxPages: 3, maxDepth: 1 },
+  })),
+  'resources.addText': as('company_admin', () => ({ title: 'A', text: 'B' })),
+  'resources.rename': as('company_admin', ({ resourceId }) => ({ resourceId, title: 'Renamed' })),
+  'resources.setActive': as('company_admin', ({ resourceId }) => ({ resourceId, active: false })),
+  'resources.reprocess': as('company_admin', ({ resourceId }) => ({ resourceId })),
+  'resources.remove': as('company_admin', ({ resourceId }) => ({ resourceId })),
+
+  'tenants.company': as('member'),
+  'tenants.usage': as('member'),
+  'tenants.updateCompany': as('company_admin', () => ({ name: 'New', website: 'https://new.example.com', phone: '2' })),
+  'tenants.settings': as('company_admin'),
+  'tenants.updateBranding': as('company_admin', () => BRANDING),
+  'tenants.updateAssistant': as('company_admin', () => ASSISTANT),
+  'tenants.uploadLogo': as('company_admin', () => form('logo.png', PNG)),
+  'tenants.domains': as('company_admin'),
+  'tenants.addDomain': as('company_admin', () => ({ origin: 'https://new.example.com' })),
+  'tenants.removeDomain': as('company_admin', ({ domainId }) => ({ domainId })),
+  'tenants.plans': as('company_admin'),
+  'tenants.audit': as('company_admin', () => PART),
+  'tenants.deactivate': as('company_admin'),
+  'tenants.reactivate': as('company_admin'),
+  'widgets.key': as('company_admin'),
+  'widgets.rotateKey': as('company_admin'),
+
+  'platform.tenants': as('super_admin', () => PAGING),
+  'platform.tenant': as('super_admin', ({ tenantId }) => ({ tenantId })),
+  'platform.plans': as('super_admin'),
+  'platform.createTenant': as('super_admin', () => ({ ...COMPANY, ...PERSON })),
+  'platform.suspend': as('super_admin', ({ tenantId }) => ({ tenantId, reason: 'unpaid' })),
+  'platform.reactivate': as('super_admin', ({ tenantId }) => ({ tenantId })),
+  'platform.changePlan': as('super_admin', ({ tenantId }) => ({ tenantId, planId: 'basic' })),
+  'platform.resources': as('super_admin', () => PAGING),
+  'platform.members': as('super_admin', () => PAGING),
+  'platform.unsentMail': as('super_admin'),
+
+  'auth.signOut': as('user'),
+};

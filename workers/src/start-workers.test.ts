@@ -1,0 +1,63 @@
+import { createText, getResource } from '@lobby/core';
+import { openJobQueue } from '@lobby/jobs';
+import { makeTenant, openTestDeps } from '@lobby/testing';
+import type { TestDeps, TestTenant } from '@lobby/testing';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { workerEnv } from './env.ts';
+import { startWorkers } from './start-workers.ts';
+
+let deps: TestDeps;
+let bakery: TestTenant;
+let bank: TestTenant;
+
+beforeAll(async () => {
+  deps = await openTestDeps();
+  bakery = await makeTenant(deps, 'Bakery');
+  bank = await makeTenant(deps, 'Bank');
+});
+afterAll(() => deps.close());
+
+const TEXT = { title: 'Hours', text: '# Hours\n\nWe open at seven on weekdays.' };
+const statusOf = async ({ scope }: TestTenant, id: string): Promise<string> =>
+  (await scope.db((tx) => getResource(tx, id))).status;
+
+it('The background work reads what was due before it began and what comes after, for every tenant, and stops when told', async () => {
+  const connection = { pool: deps.database.queuePool };
+  const jobs = openJobQueue(connection, deps.log);
+  // Nobody was told of this one: its job was lost.
+  const { id: lost } = await createText(bakery.scope, bakery.admin, TEXT);
+  const observed: string[] = [];
+  const stop = await startWorkers({
+    deps: { ...deps, jobs },
+    jobs,
+    connection,
+    concurrency: 2,
+    metrics: {
+      observeRequest: () => {},
+      observeJob: (name, outcome) => void observed.push(`${name} ${outcome}`),
+      text: () => Promise.resolve(''),
+      contentType: '',
+    },
+  });
+  const { id: told } = await createText({ ...bank.scope, jobs }, bank.admin, TEXT);
+  await vi.waitFor(
+    async () => expect([await statusOf(bakery, lost), await statusOf(bank, told)]).toEqual(['completed', 'completed']),
+    { timeout: 15_000, interval: 200 },
+  );
+  expect(observed).toContain('resource.ingest done');
+  expect(observed.filter((line) => line.endsWith('failed'))).toEqual([]);
+
+  await stop();
+  const { id: late } = await createText({ ...bank.scope, jobs }, bank.admin, TEXT);
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  expect(await statusOf(bank, late)).toBe('pending');
+  await jobs.close();
+});
+
+it('A worker without a database server says that it needs one, and where to run instead', () => {
+  const refused = workerEnv.safeParse({});
+  expect(refused.error?.issues.map(({ message }) => message).join()).toContain('npm start runs it inside the server');
+  const url = 'postgresql://localhost/lobby';
+  expect(workerEnv.safeParse({ DATABASE_URL: url }).error?.issues[0]?.message).toContain('needs LOBBY_SECRET');
+  expect(workerEnv.safeParse({ DATABASE_URL: url, LOBBY_SECRET: 'x'.repeat(32) }).success).toBe(true);
+});
