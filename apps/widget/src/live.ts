@@ -5,6 +5,8 @@ import type { Socket } from 'socket.io-client';
 export interface LiveOptions {
   token: () => string;
   onConnect: () => void;
+  /** Makes the token good again, after the server has refused it or has ended the connection. */
+  renew: () => Promise<void>;
   onEvent: (event: Omit<TenantEvent, 'tenantId'> & TenantEvent) => void;
   /** Who writes; null when they stopped. */
   onTyping: (name: string | null) => void;
@@ -12,9 +14,11 @@ export interface LiveOptions {
 
 const TYPING_LASTS_MS = 4_000;
 const TYPING_EVERY_MS = 2_000;
+/** A refused connection isn't tried again by the library; after this long, give or take, it is by us. */
+const AGAIN_MS = 5_000;
 
 /** Listens for what an agent writes. Only a hint: whoever missed something asks the server for what came after. */
-export function openLive({ token, onConnect, onEvent, onTyping }: LiveOptions): {
+export function openLive({ token, onConnect, renew, onEvent, onTyping }: LiveOptions): {
   typing: (conversationId: string) => void;
 } {
   const socket: Socket<ServerToClient, ClientToServer> = io('/visitor', {
@@ -26,7 +30,13 @@ export function openLive({ token, onConnect, onEvent, onTyping }: LiveOptions): 
   });
   let stopsTyping: ReturnType<typeof setTimeout> | undefined;
   let lastTyping = 0;
+  const tryAgain = (): void => {
+    if (!socket.active)
+      setTimeout(() => void renew().finally(() => socket.connect()), AGAIN_MS * (0.5 + Math.random()));
+  };
   socket.on('connect', onConnect);
+  socket.on('connect_error', tryAgain);
+  socket.on('disconnect', tryAgain);
   socket.on('event', (event) => onEvent(event as TenantEvent));
   socket.on('typing', ({ name }) => {
     clearTimeout(stopsTyping);

@@ -94,3 +94,4 @@ export {
 } from './tenants/index.ts';
 export { getWidgetConfig, getWidgetKey, openLogo, openWidget, rotateWidgetKey } from './widgets/index.ts';
 export type { OpenWidget } from './widgets/index.ts';
+export { isDatabaseDown } from '@lobby/db';

@@ -37,6 +37,13 @@ const TYPING_EVERY_MS = 1_000;
 /** How long a socket can outlive the session that it was opened by. */
 const SESSION_CHECK_MS = 3_000;
 
+/** What a client says of itself when it connects; anybody may send anything. */
+function readAuth<T extends z.ZodType>(schema: T, socket: Connection): z.infer<T> {
+  const auth = schema.safeParse(socket.handshake.auth);
+  if (!auth.success) throw new AppError('invalid', 'This connection does not say whose it is.');
+  return auth.data;
+}
+
 /** Runs a check before a socket connects; what it says no with is told to the client as a sentence. */
 const guard =
   (log: Deps['log'], check: (socket: Connection) => Promise<void>) =>
@@ -66,7 +73,7 @@ function openMembers(deps: Deps, space: Space, visitors: Space): void {
     guard(deps.log, async (socket) => {
       const session = await deps.sessions.read(socket.handshake.headers.cookie ?? '');
       if (!session) throw new AppError('unauthorized', 'Please sign in.');
-      const { tenant } = MemberAuth.parse(socket.handshake.auth);
+      const { tenant } = readAuth(MemberAuth, socket);
       const { tenantId, displayName } = await openMembership(deps, session.user.id, tenant);
       socket.data = { tenantId, who: displayName, token: session.token };
       await socket.join([rooms.tenant(tenantId), rooms.members(tenantId), rooms.user(tenantId, session.user.id)]);
@@ -85,7 +92,7 @@ function openMembers(deps: Deps, space: Space, visitors: Space): void {
 function openVisitors(deps: Deps, space: Space, members: Space): void {
   space.use(
     guard(deps.log, async (socket) => {
-      const visit = await readVisitorToken(deps, VisitorAuth.parse(socket.handshake.auth).token);
+      const visit = await readVisitorToken(deps, readAuth(VisitorAuth, socket).token);
       await openVisit(deps, visit);
       socket.data = { tenantId: visit.tenantId, who: visit.visitorId };
       await socket.join([rooms.tenant(visit.tenantId), rooms.visitor(visit.tenantId, visit.visitorId)]);

@@ -28,6 +28,7 @@ function liveLoader(visit: Visit, state: State, sync: Pick<Sync, 'put' | 'catchU
     return openLive({
       token: visit.token,
       onConnect: () => void sync.catchUp(),
+      renew: sync.catchUp,
       onEvent: (event) => {
         if (event.name === 'message.saved') sync.put(event.payload.message);
         if (event.name === 'conversation.changed' && state.conversation.value) {

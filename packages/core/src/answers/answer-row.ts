@@ -54,7 +54,7 @@ export async function finishAnswer(
   question: string,
 ): Promise<MessageView | null> {
   if (!(await isAssistants(tx, attempt.conversationId))) {
-    await tx.message.updateMany({ where: mine(attempt), data: { state: 'cancelled' } });
+    await endAttempt(tx, attempt, 'cancelled', '');
     return null;
   }
   const finished = await tx.message.updateMany({

@@ -23,8 +23,6 @@ interface Asking {
   stored: StoredQuestion;
   settings: AnswerSettings & { isImmediate: boolean };
   canQueue: boolean;
-  /** Whether the plan's month had room for this question. */
-  hasRoom: boolean;
   history: Turn[];
   signal: AbortSignal;
 }
@@ -49,15 +47,12 @@ async function historyOf(tx: TenantTx, conversationId: string, beforeSeq: number
 async function store(scope: TenantScope, visit: Visit, input: Ask, signal: AbortSignal): Promise<Asking> {
   return scope.db(async (tx) => {
     const stored = await storeQuestion(tx, visit.visitorId, input);
-    const counts = stored.conversation.owner === 'assistant' && !stored.isRepeated;
-    const hasRoom = counts ? await countMessage(tx, scope.clock.now()) : true;
     const { assistantName, persona, language, answerThreshold, faqThreshold, handoverMode } = await getSettings(tx);
     const tenant = await tx.tenant.findFirstOrThrow({ select: { name: true } });
     return {
       scope,
       visit,
       stored,
-      hasRoom,
       signal,
       text: stored.message.text,
       settings: {
@@ -74,6 +69,9 @@ async function store(scope: TenantScope, visit: Visit, input: Ask, signal: Abort
     };
   });
 }
+
+/** A question whose answer was begun, and whether the plan's month had room for it. */
+type Begun = Asking & { hasRoom: boolean };
 
 const languageOf = ({ text, settings }: Asking): string => detectLanguage(text, settings.language);
 
@@ -101,7 +99,7 @@ const withUnknownText = (asking: Asking, answer: Answer): Answer =>
     : answer;
 
 /** Finishes the answer, and hands over in the same transaction where the tenant's mode says so. */
-async function finish(asking: Asking, attempt: Attempt, answer: Answer): Promise<AnswerStep[]> {
+async function finish(asking: Begun, attempt: Attempt, answer: Answer): Promise<AnswerStep[]> {
   const { scope, visit, canQueue, settings, text } = asking;
   return scope.db(async (tx) => {
     const message = await finishAnswer(tx, attempt, answer, text);
@@ -118,7 +116,7 @@ async function conversationStep(tx: TenantTx, visitorId: string): Promise<Answer
 }
 
 /** Writes the answer of one attempt; gives it, or null when it was stopped on the way. */
-async function* write(asking: Asking, attempt: Attempt): AsyncGenerator<AnswerStep, Answer> {
+async function* write(asking: Begun, attempt: Attempt): AsyncGenerator<AnswerStep, Answer> {
   const { scope, text, history, settings, signal, hasRoom } = asking;
   if (!hasRoom) return plain(asking, sentence('limit', languageOf(asking), settings), 'unknown', 'none');
   const talk = smallTalkOf(text);
@@ -137,7 +135,7 @@ async function* write(asking: Asking, attempt: Attempt): AsyncGenerator<AnswerSt
 }
 
 /** Runs one attempt to its end: final, cancelled because the visitor stopped it, or failed with a sentence that says what to do. */
-async function* attemptAnswer(asking: Asking, attempt: Attempt): AsyncGenerator<AnswerStep> {
+async function* attemptAnswer(asking: Begun, attempt: Attempt): AsyncGenerator<AnswerStep> {
   const { scope, signal, settings } = asking;
   let written = '';
   let isFinished = false;
@@ -190,9 +188,21 @@ export async function* ask(
     yield* await scope.db((tx) => conversationStep(tx, visit.visitorId));
     return;
   }
-  if (!asking.hasRoom) await scope.db((tx) => notifyLimit(tx, scope.clock.now()));
-  const attempt = await scope.db((tx) => beginAnswer(tx, conversation.id, message.seq));
-  if (attempt) yield* attemptAnswer(asking, attempt);
+  const begun = await scope.db((tx) => begin(tx, asking));
+  if (begun) yield* attemptAnswer({ ...asking, hasRoom: begun.hasRoom }, begun.attempt);
+}
+
+/**
+ * Begins the answer and counts it against the plan's month, together: every begun answer is counted, also when a message whose answer
+ * was broken off is sent again.
+ */
+async function begin(tx: TenantTx, { scope, stored }: Asking): Promise<{ attempt: Attempt; hasRoom: boolean } | null> {
+  const attempt = await beginAnswer(tx, stored.conversation.id, stored.message.seq);
+  if (!attempt) return null;
+  const now = scope.clock.now();
+  const hasRoom = await countMessage(tx, now);
+  if (!hasRoom) await notifyLimit(tx, now);
+  return { attempt, hasRoom };
 }
 
 /** Tells the company admins once a month that the questions are used up. */

@@ -6,9 +6,10 @@ import type { FaqHit, Found } from '../retrieval/index.ts';
 import type { Answer, Question } from './answer.ts';
 import { checkMarkers, citeChunk, citeFaq } from './citations.ts';
 import type { Source } from './citations.ts';
-import { confidence, faqConfidence } from './confidence.ts';
+import { confidence, coverage, faqConfidence } from './confidence.ts';
 import { answerExtractively } from './extractive.ts';
 import { buildPrompt, NO_ANSWER } from './prompt.ts';
+import { sentence } from './sentences.ts';
 import { ANSWERS } from './settings.ts';
 
 type Scope = Pick<TenantScope, 'db' | 'embedder' | 'chatModel' | 'log'>;
@@ -22,7 +23,9 @@ interface Searched {
   isFaq: boolean;
 }
 
-const MIN_OWN_WORDS = 3;
+/** A question with more content words than this needs no topic from before; of fewer, this share must be in what is found with it. */
+const MAX_OWN_WORDS = 3;
+const MIN_OWN_COVERAGE = 0.5;
 
 async function searchFor(scope: Scope, text: string, language: string): Promise<Searched> {
   const found = await retrieve(scope, text, language);
@@ -31,18 +34,32 @@ async function searchFor(scope: Scope, text: string, language: string): Promise<
   return { found, searchedFor: text, confidence: Math.max(ofPassages, ofFaq), isFaq: ofFaq > ofPassages };
 }
 
+/** Whether what was found together with the last topic speaks of the question's own words; else it is the last answer once more. */
+function speaksOf({ found, isFaq }: Searched, lexemes: readonly string[]): boolean {
+  const [faq] = found.faqs;
+  const texts =
+    isFaq && faq
+      ? [`${faq.question} ${faq.answer}`]
+      : found.chunks
+          .slice(0, ANSWERS.passages)
+          .map(
+            ({ title, pageTitle, headingPath, text }) => `${title} ${pageTitle ?? ''} ${headingPath.join(' ')} ${text}`,
+          );
+  return lexemes.length === 0 || texts.some((text) => coverage(lexemes, text, found.language) >= MIN_OWN_COVERAGE);
+}
+
 /**
- * Searches for the question. One that says little by itself ("and on Sundays?") and finds nothing is searched again together with
- * the question before it, and the better of the two counts.
+ * Searches for the question. One that says little by itself ("and on Sundays?") is searched again together with the question before
+ * it, and the better of the two counts. A question that says enough is not: with the last topic beside it, whatever is asked next
+ * would find the last answer again.
  */
 async function search(scope: Scope, { text, history, settings }: Question): Promise<Searched> {
   const alone = await searchFor(scope, text, settings.language);
   const before = history.findLast(({ author }) => author === 'visitor');
-  const saysLittle = alone.found.lexemes.length <= MIN_OWN_WORDS;
-  if (!before || (!saysLittle && alone.confidence >= settings.answerThreshold)) return alone;
-  if ((alone.found.faqs[0]?.match ?? 0) >= settings.faqThreshold) return alone;
+  const { lexemes, faqs } = alone.found;
+  if (!before || lexemes.length > MAX_OWN_WORDS || (faqs[0]?.match ?? 0) >= settings.faqThreshold) return alone;
   const withTopic = await searchFor(scope, `${before.text} ${text}`, settings.language);
-  return withTopic.confidence > alone.confidence ? withTopic : alone;
+  return withTopic.confidence > alone.confidence && speaksOf(withTopic, lexemes) ? withTopic : alone;
 }
 
 const outcomeOf = (sure: number, threshold: number): 'answered' | 'unsure' =>
@@ -147,6 +164,16 @@ async function extract(scope: Scope, question: Question, searched: Searched): Pr
   };
 }
 
+/** What stands in for a model's answer says so, and goes out with the offer of a person; a FAQ's answer is what it always is. */
+const asFallback = (answer: Answer, { settings }: Question): Answer =>
+  answer.answerer === 'faq'
+    ? answer
+    : {
+        ...answer,
+        text: `${sentence('passages', answer.language, settings)}\n\n${answer.text}`,
+        outcome: 'unsure',
+      };
+
 /**
  * Answers a question from the tenant's material: a FAQ that is surely meant, word for word; else, above the tenant's threshold, what
  * a model writes from the passages found, or, without a model or when it fails, the passages' own sentences. Yields the text as it
@@ -163,6 +190,7 @@ export async function* composeAnswer(scope: Scope, question: Question): AsyncGen
   const nothing: Answer = { ...base(searched), text: '', outcome: 'unknown', answerer: 'none' };
   if (searched.confidence < settings.answerThreshold) return nothing;
 
+  let isFallback = false;
   if (scope.chatModel) {
     try {
       const written = yield* writeWithModel(scope.chatModel, question, searched);
@@ -172,10 +200,12 @@ export async function* composeAnswer(scope: Scope, question: Question): AsyncGen
       if (!(error instanceof ChatModelError)) throw error;
       scope.log.warn({ err: error }, 'the model failed; answering with the passages themselves');
       yield null;
+      isFallback = true;
     }
   }
-  const answer = await extract(scope, question, searched);
-  if (!answer) return nothing;
+  const extracted = await extract(scope, question, searched);
+  if (!extracted) return nothing;
+  const answer = isFallback ? asFallback(extracted, question) : extracted;
   yield answer.text;
   return answer;
 }

@@ -10,9 +10,16 @@ export const NO_ANSWER = {
   description: 'Call this, and write nothing, when the sources do not hold the answer to the question.',
 };
 
+const FENCE = /<\/?(?:source|visitor|conversation)\b[^>]*>/gi;
+
 /** Text from outside as it goes into the prompt: whatever looks like a fence of ours is taken out of it. */
-const fenced = (text: string, mark: string): string =>
-  text.replaceAll(mark, '').replace(/<\/?(?:source|visitor|conversation)\b[^>]*>/gi, '');
+function fenced(text: string, mark: string): string {
+  // Again and again: what is left of `<sou<source>rce>` is a fence.
+  for (let [before, after] = ['', text]; ;) {
+    [before, after] = [after, after.replaceAll(mark, '').replace(FENCE, '')];
+    if (before === after) return after;
+  }
+}
 
 const speaker = { visitor: 'Visitor', assistant: 'Assistant' } as const;
 

@@ -58,3 +58,25 @@ export function createSessionAdapter(platformDb: PlatformDb, clock: Clock): Adap
     },
   };
 }
+
+/** Which of these tokens open no session: ended, too old, or of a disabled user. Prolongs none. */
+export async function findEndedSessions(
+  platformDb: PlatformDb,
+  clock: Clock,
+  tokens: readonly string[],
+): Promise<Set<string>> {
+  const now = clock.now();
+  const open = await platformDb((tx) =>
+    tx.session.findMany({
+      where: {
+        id: { in: tokens.map(hashToken) },
+        expiresAt: { gt: now },
+        createdAt: { gt: new Date(now.getTime() - ABSOLUTE_DAYS * DAY_MS) },
+        user: { disabledAt: null },
+      },
+      select: { id: true },
+    }),
+  );
+  const ids = new Set(open.map(({ id }) => id));
+  return new Set(tokens.filter((token) => !ids.has(hashToken(token))));
+}

@@ -1,7 +1,7 @@
 import type { PlatformDb } from '@lobby/db/platform';
 import type { Clock } from '@lobby/runtime';
 import { Lucia, TimeSpan } from 'lucia';
-import { createSessionAdapter } from './session-adapter.ts';
+import { createSessionAdapter, findEndedSessions } from './session-adapter.ts';
 import { newToken } from './tokens.ts';
 
 /** The person behind a session. */
@@ -38,6 +38,8 @@ export interface Sessions {
   end: (token: string) => Promise<string>;
   /** Ends all sessions of a user: after a new password, or when the account is disabled. */
   endAll: (userId: string) => Promise<void>;
+  /** Which of these tokens open no session any more; for connections that stay open. */
+  findEnded: (tokens: readonly string[]) => Promise<Set<string>>;
 }
 
 const IDLE_DAYS = 14;
@@ -87,5 +89,6 @@ export function createSessions({
       return lucia.createBlankSessionCookie().serialize();
     },
     endAll: (userId) => lucia.invalidateUserSessions(userId),
+    findEnded: (tokens) => findEndedSessions(platformDb, clock, tokens),
   };
 }

@@ -1,14 +1,29 @@
+import { AppError } from '@lobby/contracts';
+import { isUniqueViolation } from '@lobby/db';
 import type { PlatformTx } from '@lobby/db/platform';
 import type { Deps } from '../deps.ts';
 
 /** A person by address; null when nobody has it. Addresses are compared in lower case, as they are stored. */
 export const findUserByEmail = (tx: PlatformTx, email: string) => tx.user.findUnique({ where: { email } });
 
-/** Makes a person who can sign in. Throws a unique violation when the address is taken. */
-export const createUser = (
+/** Makes a person who can sign in. AppError conflict when the address is taken: by somebody who was quicker, or by a double click. */
+export async function createUser(
   tx: PlatformTx,
   user: { email: string; name: string; passwordHash: string; emailConfirmedAt?: Date | null; isSuperAdmin?: boolean },
-) => tx.user.create({ data: user });
+) {
+  try {
+    return await tx.user.create({ data: user });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    throw new AppError(
+      'conflict',
+      'There is an account with this e-mail address since a moment ago. Sign in with it.',
+      {
+        cause: error,
+      },
+    );
+  }
+}
 
 /** The addresses of some people, by user id. */
 export async function emailsOf(

@@ -14,7 +14,7 @@ export interface Visit {
 }
 
 const AUDIENCE = 'lobby-widget';
-const TOKEN_LIFETIME = '1h';
+const TOKEN_LIFETIME_MS = 3_600_000;
 
 const keyOf = (secret: string): Uint8Array => new TextEncoder().encode(`visitor token ${secret}`);
 
@@ -40,7 +40,7 @@ const signToken = (
     .setSubject(visitorId)
     .setAudience(AUDIENCE)
     .setIssuedAt(clock.now())
-    .setExpirationTime(TOKEN_LIFETIME)
+    .setExpirationTime(new Date(clock.now().getTime() + TOKEN_LIFETIME_MS))
     .sign(keyOf(tokenSecret));
 
 /** The browser that kept this secret, or a new one. A secret of another tenant, or an unknown one, makes a new visitor. */

@@ -1,11 +1,12 @@
 import { notFound } from '@lobby/contracts';
+import { holds } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor } from '../deps.ts';
 
 /** FAQs whose question, answer or keywords hold `search`, the most important and newest first. */
 export async function listFaqs(tx: TenantTx, { search, skip, take }: { search: string; skip: number; take: number }) {
-  const contains = { contains: search, mode: 'insensitive' as const };
+  const contains = holds(search);
   const where =
     search === '' ? {} : { OR: [{ question: contains }, { answer: contains }, { keywords: { has: search } }] };
   const faqs = await tx.faq.findMany({

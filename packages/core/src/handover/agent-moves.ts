@@ -1,8 +1,14 @@
-import { AppError } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts';
 import type { AgentReply, MessageView } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
-import { appendMessage, messageView, moveConversation, WITH_AGENT } from '../conversations/index.ts';
+import {
+  appendMessage,
+  messageView,
+  moveConversation,
+  tellMessageChanged,
+  WITH_AGENT,
+} from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
 
 /** Takes a conversation; of two agents who try at once one gets it, and the other is told who has it. Ends an answer that is being written. */
@@ -10,10 +16,11 @@ export async function takeConversation(tx: TenantTx, actor: Actor, conversationI
   const held = await tx.conversation.findUnique({ where: { id: conversationId }, select: { agentId: true } });
   if (held?.agentId === actor.memberId) return;
   await moveConversation(tx, conversationId, 'take', { agentId: actor.memberId });
-  await tx.message.updateMany({
-    where: { conversationId, author: 'assistant', state: { in: ['pending', 'streaming'] } },
-    data: { state: 'cancelled' },
-  });
+  const begun = { conversationId, author: 'assistant', state: { in: ['pending', 'streaming'] } };
+  for (const { id } of await tx.message.findMany({ where: begun, select: { id: true } })) {
+    await tx.message.updateMany({ where: { id }, data: { state: 'cancelled' } });
+    await tellMessageChanged(tx, id);
+  }
   await appendMessage(tx, {
     conversationId,
     author: 'system',
@@ -29,14 +36,15 @@ export async function answerAsAgent(
   actor: Actor,
   { conversationId, clientMessageId, text }: AgentReply,
 ): Promise<MessageView> {
-  const held = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM "Conversation" WHERE id = ${conversationId}::uuid AND owner = 'agent' AND "agentId" = ${actor.memberId}::uuid FOR UPDATE`;
+  const [conversation] = await tx.$queryRaw<{ isHeld: boolean | null }[]>`
+    SELECT owner = 'agent' AND "agentId" = ${actor.memberId}::uuid AS "isHeld" FROM "Conversation" WHERE id = ${conversationId}::uuid FOR UPDATE`;
+  if (!conversation) throw notFound('This conversation');
   const earlier = await tx.message.findFirst({
     where: { conversationId, clientMessageId, agentId: actor.memberId },
     include: WITH_AGENT,
   });
   if (earlier) return messageView(earlier);
-  if (held.length === 0)
+  if (!conversation.isHeld)
     throw new AppError('conflict', 'You do not have this conversation. Take it first, then answer.');
   await tx.tenant.updateMany({ data: { lastActivityAt: new Date() } });
   return appendMessage(tx, { conversationId, author: 'agent', agentId: actor.memberId, text, clientMessageId });

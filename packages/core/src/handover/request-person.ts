@@ -74,6 +74,8 @@ export async function leaveEmail(
       })
     : await tx.contact.create({ data: { email, name: name || null }, select: { id: true } });
   await tx.visitor.updateMany({ where: { id: visitorId }, data: { contactId: contact.id } });
+  // In a resolved conversation nobody would see it.
+  if (conversation.owner === 'nobody') await moveConversation(tx, conversation.id, 'reopen');
   await tx.conversation.updateMany({
     where: { id: conversation.id },
     data: { contactId: contact.id, wantsEmail: true },

@@ -23,9 +23,13 @@ export async function inviteMember(
   const now = scope.clock.now();
   const userId = await findUserId(scope, email);
   const company = await scope.db(async (tx) => {
-    if (userId && (await tx.membership.findFirst({ where: { userId } }))) {
-      throw new AppError('conflict', `${email} is a member of this company already.`);
-    }
+    const known = userId ? await tx.membership.findFirst({ where: { userId } }) : null;
+    if (known?.disabledAt)
+      throw new AppError(
+        'conflict',
+        `${email} was a member of this company. Enable them again in the list of members.`,
+      );
+    if (known) throw new AppError('conflict', `${email} is a member of this company already.`);
     await tx.invitation.updateMany({ where: { email, acceptedAt: null, revokedAt: null }, data: { revokedAt: now } });
     await assertRoomFor(tx, 'seats');
     await tx.invitation.create({

@@ -10,10 +10,11 @@ import { assertRoomFor } from '../plans/index.ts';
 const LAST_ADMIN = 'A company needs at least one company admin. Make somebody else one first.';
 
 async function assertNotLastAdmin(tx: TenantTx, memberId: string): Promise<void> {
-  const others = await tx.membership.count({
-    where: { role: 'company_admin', disabledAt: null, id: { not: memberId } },
-  });
-  if (others === 0) throw new AppError('conflict', LAST_ADMIN);
+  // The rows stay locked until the end, so that two admins who remove each other at the same moment don't both succeed.
+  const admins = await tx.$queryRaw<
+    { id: string }[]
+  >`SELECT id FROM "Membership" WHERE role = 'company_admin' AND "disabledAt" IS NULL ORDER BY id FOR UPDATE`;
+  if (admins.every(({ id }) => id === memberId)) throw new AppError('conflict', LAST_ADMIN);
 }
 
 async function getMember(tx: TenantTx, memberId: string) {

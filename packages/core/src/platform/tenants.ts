@@ -1,5 +1,6 @@
 import { AppError, notFound } from '@lobby/contracts';
 import type { CreateTenant, PlanId, TenantStatus } from '@lobby/contracts';
+import { holds } from '@lobby/db';
 import { platformFunctions } from '@lobby/db/platform';
 import type { Page, PlatformTx } from '@lobby/db/platform';
 import { publish } from '@lobby/events';
@@ -58,7 +59,7 @@ async function overview(tx: PlatformTx, where: object, { skip, take }: { skip: n
 /** All tenants with plan, status, counts and last activity, the newest first. */
 export const listTenants = ({ platformDb }: Pick<Deps, 'platformDb'>, { search, skip, take }: Page) =>
   platformDb(async (tx) => {
-    const contains = { contains: search, mode: 'insensitive' as const };
+    const contains = holds(search);
     const where = search === '' ? {} : { OR: [{ name: contains }, { slug: contains }, { website: contains }] };
     return { tenants: await overview(tx, where, { skip, take }), total: await tx.tenant.count({ where }) };
   });

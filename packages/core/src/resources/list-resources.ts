@@ -1,5 +1,6 @@
 import { notFound } from '@lobby/contracts';
 import type { PageStatus } from '@lobby/contracts';
+import { holds } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import { resourceView } from './resource-view.ts';
 
@@ -8,7 +9,7 @@ export async function listResources(
   tx: TenantTx,
   { search, skip, take }: { search: string; skip: number; take: number },
 ) {
-  const contains = { contains: search, mode: 'insensitive' as const };
+  const contains = holds(search);
   const where = search === '' ? {} : { OR: [{ title: contains }, { url: contains }] };
   const rows = await tx.resource.findMany({ where, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], skip, take });
   const counts = await tx.chunk.groupBy({

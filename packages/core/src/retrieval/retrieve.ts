@@ -79,7 +79,8 @@ interface FaqRow {
 
 const searchFaqs = (tx: TenantTx, { lexemes, literal, model }: Query): Promise<FaqRow[]> => tx.$queryRaw<FaqRow[]>`
   SELECT f.id AS "faqId", f.question, f.answer, f.keywords, f.priority, f.language, s."cosineQuestion", s."cosineBoth"
-    FROM search_faqs(${lexemes}::text[], ${literal}::halfvec, ${model}, ${RETRIEVAL.faqCandidates}::int) s JOIN "Faq" f ON f.id = s."faqId"`;
+    FROM search_faqs(${lexemes}::text[], ${literal}::halfvec, ${model}, ${RETRIEVAL.faqCandidates}::int) s JOIN "Faq" f ON f.id = s."faqId"
+    ORDER BY f.priority DESC, f.id`;
 
 /** The share of meaning for a question in this language over this text. */
 const meaningShare = (question: string, text: string): number =>
@@ -142,6 +143,7 @@ export async function retrieve(
     lexemes: query.lexemes,
     vector,
     chunks: rank(chunks, spoken),
+    // The sort is stable: of FAQs that fit equally the one of the highest priority stays first.
     faqs: faqs.map((row) => matchFaq(row, text, spoken)).sort((a, b) => b.match - a.match),
     steps: { embed: embedded - began, search: performance.now() - embedded },
   };

@@ -13,6 +13,8 @@ export async function getWidgetKey(tx: TenantTx): Promise<string> {
 
 /** Makes a new key and revokes the old one: sites with the old snippet stop showing the widget. */
 export async function rotateWidgetKey(tx: TenantTx, actor: Actor, now: Date): Promise<string> {
+  // Two at the same moment would not see each other's new key, and leave both working.
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('widget key ' || current_setting('app.tenant_id'), 0))::text`;
   await tx.widgetKey.updateMany({ where: { revokedAt: null }, data: { revokedAt: now } });
   const { key } = await tx.widgetKey.create({ data: { key: newWidgetKey() }, select: { key: true } });
   await recordAudit(tx, { actorUserId: actor.userId, action: 'widget_key.rotated' });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CrawlSettings } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
+import { OutboundError } from '@lobby/outbound';
 import { scopeOf } from '../../deps.ts';
 import type { Deps } from '../../deps.ts';
 import { notifyCompanyAdmins } from '../../notifications/index.ts';
@@ -21,6 +22,8 @@ import { openWebsiteSource } from './website-source.ts';
 const ROUND_MS = 10_000;
 /** Rounds that end in a fault or a crash before the resource is given up. */
 const MAX_ATTEMPTS = 5;
+/** Before pages that may work in a moment are asked for again. */
+const MOMENT_MS = 10_000;
 
 function openSource(round: Round): Source {
   switch (round.resource.type) {
@@ -57,7 +60,7 @@ async function openRound(deps: Deps, lease: Lease): Promise<Round | null> {
   });
 }
 
-async function workThrough(round: Round): Promise<'done' | 'more'> {
+async function workThrough(round: Round): Promise<'done' | 'more' | 'later'> {
   const { scope, lease, resource } = round;
   const source = openSource(round);
   const until = Date.now() + ROUND_MS;
@@ -72,9 +75,12 @@ async function workThrough(round: Round): Promise<'done' | 'more'> {
       await tellProgress(tx, round);
     });
   }
-  for (;;) {
+  for (let tries: number | undefined; ;) {
     const page = await scope.db((tx) => nextPage(tx, round));
     if (!page) return 'done';
+    // The least tried come first, so all that are left have failed in this very round.
+    tries ??= page.attempts;
+    if (page.attempts > tries) return 'later';
     if (Date.now() > until) return 'more';
     await finishPage(round, page, await source.read(page));
   }
@@ -158,11 +164,14 @@ async function runRound(round: Round): Promise<void> {
       throw new SourceError(
         `Reading this was broken off ${MAX_ATTEMPTS} times by a fault on our side. Try "Reprocess" later, or split it.`,
       );
-    if ((await workThrough(round)) === 'done') await finish(round, null);
-    else await putBack(round, 0, 0);
+    const worked = await workThrough(round);
+    if (worked === 'done') await finish(round, null);
+    else await putBack(round, worked === 'later' ? MOMENT_MS : 0, 0);
   } catch (error) {
     if (error instanceof LeaseLostError) throw error;
     if (error instanceof SourceError) return finish(round, error.message);
+    // A site that stays away is not a fault on our side.
+    if (error instanceof OutboundError && attempt >= MAX_ATTEMPTS) return finish(round, error.message);
     round.scope.log.error({ err: error, resourceId: round.resource.id, attempt }, 'a round of reading failed');
     await putBack(round, 2 ** attempt * 2_000, attempt);
   }

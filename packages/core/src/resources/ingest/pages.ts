@@ -72,6 +72,8 @@ const findTwin = (tx: TenantTx, { resource: { id, generation } }: Round, page: P
 /** Stores a page that was read: its chunks replace those of an earlier reading, unless its text is the same. */
 async function keepPage(round: Round, page: PageRow, { content, found }: Kept): Promise<void> {
   const { scope, lease } = round;
+  if (content.blocks.every(({ kind }) => kind === 'heading'))
+    return skipPage(round, page, { reason: 'There is no text in it, or nothing but headings.', found });
   const contentHash = hashOf(content);
   const twin = await scope.db((tx) => findTwin(tx, round, page, contentHash));
   if (twin) return skipPage(round, page, { reason: `It holds the same as ${twin.address}.`, found });

@@ -68,7 +68,11 @@ function openSite({ scope, resource }: Round): Site {
   let rules: Promise<RobotsRules> | undefined;
   const readRobots = async (): Promise<RobotsRules> => {
     const address = new URL('/robots.txt', start).href;
-    const answer = await scope.outbound.get(address, ROBOTS);
+    const answer = await scope.outbound.get(address, ROBOTS).catch((error: unknown) => {
+      if (error instanceof OutboundError && !PASSING_FAULTS.has(error.fault))
+        throw new SourceError(error.message, { cause: error });
+      throw error;
+    });
     if (answer.status >= 500) {
       throw new SourceError(
         `${new URL(start).host} can't say what may be read (its robots.txt answered ${answer.status}). Try again later.`,
@@ -133,10 +137,11 @@ function readHtml({ start, settings, title }: Site, page: PageRow, answer: Outbo
 }
 
 async function readPage(site: Site, page: PageRow): Promise<PageOutcome> {
+  // Outside of the try: a site that can't be asked what may be read ends the round, it doesn't fail page after page.
+  const { isAllowed } = await site.robots();
+  if (!isAllowed(page.address))
+    return { status: 'skipped', reason: 'The robots.txt of the site does not allow it.', found: [] };
   try {
-    const { isAllowed } = await site.robots();
-    if (!isAllowed(page.address))
-      return { status: 'skipped', reason: 'The robots.txt of the site does not allow it.', found: [] };
     const answer = await site.scope.outbound.get(page.address, { ...PAGE, accept: 'text/html,application/xhtml+xml' });
     return outcomeOfAnswer(answer, site.start) ?? readHtml(site, page, answer);
   } catch (error) {
@@ -146,17 +151,11 @@ async function readPage(site: Site, page: PageRow): Promise<PageOutcome> {
 }
 
 async function firstPages(site: Site): Promise<NewPage[]> {
-  try {
-    const named = await sitemapPages(site);
-    return [
-      newPage(site.start, 0),
-      ...named.filter((address) => address !== site.start).map((address) => newPage(address, 1)),
-    ];
-  } catch (error) {
-    if (error instanceof OutboundError && !PASSING_FAULTS.has(error.fault))
-      throw new SourceError(error.message, { cause: error });
-    throw error;
-  }
+  const named = await sitemapPages(site);
+  return [
+    newPage(site.start, 0),
+    ...named.filter((address) => address !== site.start).map((address) => newPage(address, 1)),
+  ];
 }
 
 /** A web site: links of the same site and its sitemap, within the crawl's limits and what its robots.txt allows. */

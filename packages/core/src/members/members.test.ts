@@ -1,0 +1,260 @@
+import { randomUUID } from 'node:crypto';
+import type { TenantEvent } from '@lobby/contracts';
+import { makeAgent, makeTenant, makeVisitor, openTestDeps, PASSWORD } from '@lobby/testing';
+import type { TestDeps, TestTenant } from '@lobby/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { storeQuestion } from '../conversations/index.ts';
+import { answerAsAgent, takeConversation } from '../handover/index.ts';
+import { suspendTenant, takeEvents } from '../platform/index.ts';
+import {
+  acceptInvitation,
+  getInvitation,
+  inviteMember,
+  listMembers,
+  listMemberships,
+  openMembership,
+  removeMember,
+  revokeInvitation,
+  updateMember,
+} from './index.ts';
+
+let deps: TestDeps;
+let bakery: TestTenant;
+let bank: TestTenant;
+
+beforeAll(async () => {
+  deps = await openTestDeps();
+  bakery = await makeTenant(deps, 'Bakery');
+  bank = await makeTenant(deps, 'Bank');
+});
+afterAll(() => deps.close());
+
+const somewhere = (): string => randomUUID();
+const someone = (): string => `${randomUUID()}@example.com`;
+
+async function invite(tenant: TestTenant, email = someone(), role: 'agent' | 'company_admin' = 'agent') {
+  const { link } = await inviteMember(tenant.scope, tenant.admin, { name: 'Nora', email, role });
+  return { email, token: link.split('/').at(-1) ?? '' };
+}
+
+const accept = (token: string, password = PASSWORD) =>
+  acceptInvitation(deps, { token, name: '', password }, somewhere());
+
+const membersOf = async (tenant: TestTenant) => (await listMembers(tenant.scope)).members;
+
+describe('an invitation', () => {
+  it('S76 shows who invites as what, and brings that person into that company with that role, once', async () => {
+    const { email, token } = await invite(bakery);
+    expect(await getInvitation(deps, token, somewhere())).toEqual({
+      companyName: 'Bakery',
+      email,
+      name: 'Nora',
+      role: 'agent',
+      hasAccount: false,
+    });
+    const { setCookie, slug } = await accept(token);
+    const session = await deps.sessions.read(setCookie);
+    expect(session?.user).toMatchObject({ email, emailConfirmed: true });
+    expect(await openMembership(deps, session?.user.id ?? '', slug)).toMatchObject({
+      tenantId: bakery.scope.tenantId,
+      role: 'agent',
+      displayName: 'Nora',
+    });
+    await expect(openMembership(deps, session?.user.id ?? '', bank.slug)).rejects.toMatchObject({ kind: 'not_found' });
+    expect((await membersOf(bank)).map((member) => member.email)).not.toContain(email);
+    await expect(accept(token)).rejects.toMatchObject({ kind: 'invalid' });
+    await expect(getInvitation(deps, token, somewhere())).rejects.toMatchObject({ kind: 'invalid' });
+  });
+
+  it('S76 that is accepted twice at the same moment makes one member', async () => {
+    const { email, token } = await invite(bakery);
+    const results = await Promise.allSettled([accept(token), accept(token)]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = results.find(({ status }) => status === 'rejected');
+    expect(refused).toMatchObject({ reason: { kind: expect.stringMatching(/^(invalid|conflict|unauthorized)$/) } });
+    expect((await membersOf(bakery)).filter((member) => member.email === email)).toHaveLength(1);
+  });
+
+  it('S76 is worth nothing after seven days, once it is taken back, and once a newer one was sent', async () => {
+    const [first, taken] = [await invite(bank), await invite(bank)];
+    const newer = await invite(bank, first.email);
+    await expect(accept(first.token)).rejects.toMatchObject({ kind: 'invalid' });
+
+    const { invitations } = await listMembers(bank.scope);
+    const open = invitations.find(({ email }) => email === taken.email);
+    await expect(revokeInvitation(bakery.scope, bakery.admin, open?.id ?? '')).rejects.toMatchObject({
+      kind: 'not_found',
+    });
+    await revokeInvitation(bank.scope, bank.admin, open?.id ?? '');
+    await expect(accept(taken.token)).rejects.toMatchObject({ kind: 'invalid' });
+
+    deps.clock.advance(7 * 86_400_000 + 1);
+    expect((await listMembers(bank.scope)).invitations).toMatchObject([{ email: newer.email, isExpired: true }]);
+    await expect(accept(newer.token)).rejects.toMatchObject({ kind: 'invalid' });
+  });
+
+  it('to somebody who has an account needs that account’s password, and gives it a second company', async () => {
+    const { token } = await invite(bakery, bank.email, 'company_admin');
+    await expect(accept(token, 'a guess')).rejects.toMatchObject({ kind: 'unauthorized' });
+    await accept(token);
+    const places = await listMemberships(deps, bank.admin.userId);
+    expect(places).toHaveLength(2);
+    expect(places).toContainEqual(expect.objectContaining({ slug: bakery.slug, role: 'company_admin' }));
+    const refused = invite(bakery, bank.email);
+    await expect(refused).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('already') });
+    const again = (await membersOf(bakery)).find(({ userId }) => userId === bank.admin.userId);
+    await bakery.scope.db((tx) => removeMember(tx, bakery.admin, again?.id ?? ''));
+  });
+
+  it('asks a new person for a password of eight characters', async () => {
+    const { token } = await invite(bakery);
+    await expect(accept(token, 'short')).rejects.toMatchObject({ kind: 'invalid' });
+  });
+
+  it('to a company that was suspended meanwhile is worth nothing', async () => {
+    const shop = await makeTenant(deps, 'Shop');
+    const { token } = await invite(shop);
+    await suspendTenant(deps, bank.admin.userId, { tenantId: shop.scope.tenantId, reason: 'Unpaid' });
+    await expect(accept(token)).rejects.toMatchObject({ kind: 'invalid' });
+  });
+
+  it('is mailed, and its link is nowhere in the database', async () => {
+    const { email, token } = await invite(bakery);
+    expect(deps.mailer.sent.at(-1)).toMatchObject({ to: email, subject: 'Bakery invites you' });
+    const rows = await bakery.scope.db((tx) => tx.invitation.findMany());
+    expect(JSON.stringify(rows)).not.toContain(token);
+  });
+});
+
+describe('a member', () => {
+  it('can be renamed, made company admin and disabled by their own company only', async () => {
+    const agent = await makeAgent(deps, bakery, 'Olga');
+    const change = { memberId: agent.memberId, displayName: 'Olga P.', role: 'company_admin' as const };
+    await expect(bank.scope.db((tx) => updateMember(tx, bank.admin, change))).rejects.toMatchObject({
+      kind: 'not_found',
+    });
+    await bakery.scope.db((tx) => updateMember(tx, bakery.admin, change));
+    expect(await openMembership(deps, agent.userId, bakery.slug)).toMatchObject({
+      displayName: 'Olga P.',
+      role: 'company_admin',
+    });
+    await bakery.scope.db((tx) => updateMember(tx, bakery.admin, { memberId: agent.memberId, disabled: true }));
+    await expect(openMembership(deps, agent.userId, bakery.slug)).rejects.toMatchObject({
+      kind: 'forbidden',
+      message: expect.stringContaining('was closed'),
+    });
+    await bakery.scope.db((tx) => updateMember(tx, bakery.admin, { memberId: agent.memberId, disabled: false }));
+    expect((await openMembership(deps, agent.userId, bakery.slug)).memberId).toBe(agent.memberId);
+  });
+
+  it('S73 whose place is closed is told so on every open socket', async () => {
+    const agent = await makeAgent(deps, bakery, 'Pete');
+    await bakery.scope.db((tx) => updateMember(tx, bakery.admin, { memberId: agent.memberId, disabled: true }));
+    const told: TenantEvent[] = [];
+    while (await takeEvents(deps, 100, (event) => told.push(event)));
+    expect(told).toContainEqual({
+      tenantId: bakery.scope.tenantId,
+      name: 'member.closed',
+      payload: { userId: agent.userId },
+    });
+  });
+
+  it('who is removed has no place any more, and another company can not remove them', async () => {
+    const agent = await makeAgent(deps, bakery, 'Quinn');
+    await expect(bank.scope.db((tx) => removeMember(tx, bank.admin, agent.memberId))).rejects.toMatchObject({
+      kind: 'not_found',
+    });
+    await bakery.scope.db((tx) => removeMember(tx, bakery.admin, agent.memberId));
+    await expect(openMembership(deps, agent.userId, bakery.slug)).rejects.toMatchObject({ kind: 'not_found' });
+    const { token } = await invite(bakery, agent.email);
+    await accept(token);
+    expect((await openMembership(deps, agent.userId, bakery.slug)).role).toBe('agent');
+  });
+
+  it('who is removed gives their conversations back to the queue, and what they wrote keeps their name', async () => {
+    const agent = await makeAgent(deps, bank, 'Rosa');
+    const { visitorId } = await makeVisitor(deps, bank);
+    const conversationId = await bank.scope.db(async (tx) => {
+      const stored = await storeQuestion(tx, visitorId, { clientMessageId: randomUUID(), text: 'Hello?' });
+      await takeConversation(tx, agent, stored.conversation.id);
+      await answerAsAgent(tx, agent, {
+        conversationId: stored.conversation.id,
+        clientMessageId: randomUUID(),
+        text: 'Rosa here.',
+      });
+      return stored.conversation.id;
+    });
+    await bank.scope.db((tx) => removeMember(tx, bank.admin, agent.memberId));
+    const row = await bank.scope.db((tx) =>
+      tx.conversation.findUniqueOrThrow({
+        where: { id: conversationId },
+        include: { messages: { include: { agent: true } } },
+      }),
+    );
+    expect(row).toMatchObject({ owner: 'queue', agentId: null });
+    expect(row.messages.find(({ author }) => author === 'agent')?.agent?.displayName).toBe('Rosa');
+    await expect(openMembership(deps, agent.userId, bank.slug)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(invite(bank, agent.email)).rejects.toMatchObject({
+      kind: 'conflict',
+      message: expect.stringContaining('Enable them again'),
+    });
+  });
+});
+
+describe('the last company admin', () => {
+  const refused = { kind: 'conflict', message: expect.stringContaining('at least one company admin') };
+
+  it('can not be removed, disabled or made an agent', async () => {
+    const solo = await makeTenant(deps, 'Solo');
+    const { memberId } = solo.admin;
+    await expect(solo.scope.db((tx) => removeMember(tx, solo.admin, memberId))).rejects.toMatchObject(refused);
+    for (const change of [{ disabled: true }, { role: 'agent' as const }])
+      await expect(solo.scope.db((tx) => updateMember(tx, solo.admin, { memberId, ...change }))).rejects.toMatchObject(
+        refused,
+      );
+    expect((await openMembership(deps, solo.admin.userId, solo.slug)).role).toBe('company_admin');
+  });
+
+  it('is still there when two admins remove each other at the same moment', async () => {
+    const pair = await makeTenant(deps, 'Pair');
+    const other = await makeAgent(deps, pair, 'Otto');
+    await pair.scope.db((tx) => updateMember(tx, pair.admin, { memberId: other.memberId, role: 'company_admin' }));
+    const results = await Promise.allSettled([
+      pair.scope.db((tx) => removeMember(tx, pair.admin, other.memberId)),
+      pair.scope.db((tx) => removeMember(tx, other, pair.admin.memberId)),
+    ]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await membersOf(pair)).filter(({ role }) => role === 'company_admin')).toHaveLength(1);
+  });
+});
+
+describe('the seats of a plan', () => {
+  const full = { kind: 'over_quota', message: expect.stringContaining('Your plan has 2 seats') };
+
+  it('are taken by members and open invitations, and another company’s are not counted', async () => {
+    const small = await makeTenant(deps, 'Small', 'free');
+    const { email } = await invite(small);
+    await expect(invite(small)).rejects.toMatchObject(full);
+    // Inviting the same person again takes no second seat.
+    const { token } = await invite(small, email);
+    await accept(token);
+    await expect(invite(small)).rejects.toMatchObject(full);
+    const neighbour = await makeTenant(deps, 'Neighbour', 'free');
+    await expect(invite(neighbour)).resolves.toMatchObject({ email: expect.any(String) });
+  });
+
+  it('are not given twice: neither to two invitations at the same moment nor by enabling somebody again', async () => {
+    const small = await makeTenant(deps, 'Tiny', 'free');
+    const results = await Promise.allSettled([invite(small), invite(small), invite(small)]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+
+    const won = results.find((result) => result.status === 'fulfilled');
+    await accept(won?.value.token ?? '');
+    const agent = (await membersOf(small)).find(({ role }) => role === 'agent');
+    await small.scope.db((tx) => updateMember(tx, small.admin, { memberId: agent?.id ?? '', disabled: true }));
+    await invite(small);
+    await expect(
+      small.scope.db((tx) => updateMember(tx, small.admin, { memberId: agent?.id ?? '', disabled: false })),
+    ).rejects.toMatchObject(full);
+  });
+});

@@ -1,0 +1,112 @@
+import { makeAgent, makeTenant, openTestDeps } from '@lobby/testing';
+import type { TestDeps, TestTenant } from '@lobby/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TenantEvent } from '@lobby/contracts';
+import { acceptInvitation, inviteMember, updateMember } from '../members/index.ts';
+import { takeEvents } from '../platform/index.ts';
+import { createText, ingestNext } from '../resources/index.ts';
+import { listNotifications, markNotificationsRead, notifyCompanyAdmins } from './index.ts';
+
+let deps: TestDeps;
+let bakery: TestTenant;
+let bank: TestTenant;
+
+beforeAll(async () => {
+  deps = await openTestDeps();
+  bakery = await makeTenant(deps, 'Bakery');
+  bank = await makeTenant(deps, 'Bank');
+});
+afterAll(() => deps.close());
+
+const listed = (tenant: TestTenant, userId = tenant.admin.userId) =>
+  tenant.scope.db((tx) => listNotifications(tx, userId));
+const readAll = (tenant: TestTenant, userId = tenant.admin.userId) =>
+  tenant.scope.db((tx) => markNotificationsRead(tx, userId, deps.clock.now()));
+const notify = (tenant: TestTenant, title: string) =>
+  tenant.scope.db((tx) => notifyCompanyAdmins(tx, { kind: 'resource_completed', data: { title } }));
+
+describe('a notification', () => {
+  it('tells the company admin that a resource is ready, and nobody else', async () => {
+    const agent = await makeAgent(deps, bakery, 'Anna');
+    await readAll(bakery);
+    await createText(bakery.scope, bakery.admin, { title: 'Hours', text: 'We open at seven.' });
+    while (await ingestNext(deps));
+    const { notifications, unread } = await listed(bakery);
+    expect(unread).toBe(1);
+    expect(notifications[0]).toMatchObject({ kind: 'resource_completed', isRead: false, data: { title: 'Hours' } });
+    expect(await listed(bakery, agent.userId)).toEqual({ unread: 0, notifications: [] });
+    expect(await listed(bank)).toEqual({ unread: 0, notifications: [] });
+  });
+
+  it('tells that an invitation was accepted', async () => {
+    const { link } = await inviteMember(bakery.scope, bakery.admin, {
+      name: 'Boris',
+      email: 'boris@example.com',
+      role: 'agent',
+    });
+    await acceptInvitation(
+      deps,
+      { token: link.split('/').at(-1) ?? '', name: '', password: 'a long password' },
+      'here',
+    );
+    expect((await listed(bakery)).notifications[0]).toMatchObject({
+      kind: 'invitation_accepted',
+      data: { name: 'Boris' },
+    });
+  });
+
+  it('goes to every company admin, is read by each for themselves, and not by one who was shut out', async () => {
+    const [second, gone] = [await makeAgent(deps, bakery, 'Clara'), await makeAgent(deps, bakery, 'Dirk')];
+    await bakery.scope.db(async (tx) => {
+      await updateMember(tx, bakery.admin, { memberId: second.memberId, role: 'company_admin' });
+      await updateMember(tx, bakery.admin, { memberId: gone.memberId, role: 'company_admin' });
+      await updateMember(tx, bakery.admin, { memberId: gone.memberId, disabled: true });
+    });
+    await notify(bakery, 'For all');
+    await readAll(bakery);
+    const [mine, theirs] = [await listed(bakery), await listed(bakery, second.userId)];
+    expect([mine.unread, theirs.unread]).toEqual([0, 1]);
+    expect(mine.notifications[0]).toMatchObject({ isRead: true, data: { title: 'For all' } });
+    expect(theirs.notifications[0]).toMatchObject({ isRead: false, data: { title: 'For all' } });
+    expect((await listed(bakery, gone.userId)).notifications).toEqual([]);
+  });
+
+  it('S11 of a person who works at two companies is shown at the company that it is of', async () => {
+    const { link } = await inviteMember(bank.scope, bank.admin, {
+      name: 'Both',
+      email: bakery.email,
+      role: 'company_admin',
+    });
+    await acceptInvitation(deps, { token: link.split('/').at(-1) ?? '', name: '', password: bakery.password }, 'here');
+    await notify(bank, 'Of the bank');
+    const titles = async (tenant: TestTenant) =>
+      (await listed(tenant, bakery.admin.userId)).notifications.map(({ data }) => data['title']);
+    expect(await titles(bank)).toContain('Of the bank');
+    expect(await titles(bakery)).not.toContain('Of the bank');
+    await readAll(bakery, bakery.admin.userId);
+    expect((await listed(bank, bakery.admin.userId)).unread).toBeGreaterThan(0);
+  });
+
+  it('is announced to the open dashboard after the commit, and not when the work is rolled back', async () => {
+    const told: TenantEvent[] = [];
+    const drain = async () => {
+      while (await takeEvents(deps, 100, (event) => told.push(event)));
+    };
+    await drain();
+    told.length = 0;
+    const failing = bank.scope.db(async (tx) => {
+      await notifyCompanyAdmins(tx, { kind: 'resource_completed', data: {} });
+      throw new Error('rolled back');
+    });
+    await expect(failing).rejects.toThrow('rolled back');
+    await drain();
+    expect(told).toEqual([]);
+    await notify(bank, 'Announced');
+    await drain();
+    expect(told).toContainEqual({
+      tenantId: bank.scope.tenantId,
+      name: 'notification.created',
+      payload: { userId: bank.admin.userId },
+    });
+  });
+});
