@@ -123,7 +123,7 @@ function Banners() {
   return (
     <>
       {membership.status === 'deactivated' && (
-        <div class="p-4 pb-0">
+        <div class="[&>.alert]:rounded-none [&>.alert]:border-x-0 [&>.alert]:border-t-0">
           <Alert
             kind="warning"
             action={
@@ -143,9 +143,9 @@ function Banners() {
   );
 }
 
-function Closed({ reason }: { reason: string }) {
+function Closed({ title = 'This space is closed', reason }: { title?: string; reason: string }) {
   return (
-    <CenteredPage title="This space is closed" lead={reason}>
+    <CenteredPage title={title} lead={reason}>
       <div class="flex gap-2">
         <ButtonLink href="/dashboard/add-company">Register another company</ButtonLink>
         <Button onClick={() => void api.auth.signOut.mutate().then(() => location.assign('/dashboard/sign-in'))}>
@@ -170,7 +170,8 @@ export function CompanyArea() {
       {(data) => {
         const membership = data?.memberships.find((candidate) => candidate.slug === slug);
         if (!data) return <Loading />;
-        if (!membership) return <Closed reason="There is no company with this address, or you have no place in it." />;
+        if (!membership)
+          return <Closed title="There is no such company" reason="The address is wrong, or you have no place in it." />;
         if (membership.closed) return <Closed reason={membership.closed} />;
         const company: Company = {
           slug,

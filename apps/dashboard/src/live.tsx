@@ -66,7 +66,15 @@ export function LiveProvider({ slug, children }: { slug: string; children: Compo
   const queryClient = useQueryClient();
   const [isConnected, setConnected] = useState(false);
   const socket = useMemo<LiveSocket>(
-    () => io('/member', { path: '/live', auth: { tenant: slug }, autoConnect: false, randomizationFactor: 0.7 }),
+    () =>
+      io('/member', {
+        path: '/live',
+        auth: { tenant: slug },
+        autoConnect: false,
+        randomizationFactor: 0.7,
+        transports: ['websocket', 'polling'],
+        tryAllTransports: true,
+      }),
     [slug],
   );
   useEffect(() => {
@@ -79,8 +87,10 @@ export function LiveProvider({ slug, children }: { slug: string; children: Compo
     socket.on('disconnect', (reason) => {
       wasLost = true;
       setConnected(false);
-      // The server ended it: the place or the tenant was closed.
-      if (reason === 'io server disconnect') void queryClient.invalidateQueries({ queryKey: ['me'] });
+      if (reason !== 'io server disconnect') return;
+      // The place or the tenant was closed, or the role is another one: who may come back does, and only with what holds now.
+      void queryClient.invalidateQueries({ queryKey: ['me'] });
+      socket.connect();
     });
     socket.connect();
     return () => {

@@ -24,6 +24,8 @@ export function openLive({ token, onConnect, renew, onEvent, onTyping }: LiveOpt
   const socket: Socket<ServerToClient, ClientToServer> = io('/visitor', {
     path: '/live',
     transports: ['websocket', 'polling'],
+    // Without it the second is never tried: some company networks let no WebSocket through.
+    tryAllTransports: true,
     randomizationFactor: 0.7,
     reconnectionDelayMax: 20_000,
     auth: (give) => give({ token: token() }),

@@ -25,11 +25,21 @@ export function createLocalEmbedder({ model, dimensions, maxTokens, folder }: Lo
   const passages: Batch[] = [];
   let thread: Promise<Thread> | undefined;
   let running = false;
+  let closed = false;
 
   const open = (): Promise<Thread> => {
+    if (closed) return Promise.reject(new Error('The embedder was closed'));
     const opened = (thread ??= openThread(new URL('./embedder-thread.ts', import.meta.url), { data: { folder } }));
     opened.catch(() => (thread = undefined));
     return opened;
+  };
+
+  /** A thread that failed is not left behind: it holds the whole model in memory. */
+  const endThread = async (): Promise<void> => {
+    const ending = thread;
+    thread = undefined;
+    const opened = await ending?.catch(() => undefined);
+    await opened?.end();
   };
 
   const run = async (): Promise<void> => {
@@ -40,7 +50,7 @@ export function createLocalEmbedder({ model, dimensions, maxTokens, folder }: Lo
         const opened = await open();
         batch.resolve(await opened.call<Float32Array[]>('embed', batch.texts));
       } catch (error) {
-        thread = undefined;
+        void endThread();
         batch.reject(error);
       }
     }
@@ -65,9 +75,8 @@ export function createLocalEmbedder({ model, dimensions, maxTokens, folder }: Lo
       return (await Promise.all(batches.map((batch) => add(line, batch)))).flat();
     },
     close: async () => {
-      const opened = await thread?.catch(() => undefined);
-      thread = undefined;
-      await opened?.end();
+      closed = true;
+      await endThread();
     },
   };
 }

@@ -9,7 +9,7 @@ export interface OpenAiOptions {
   /** Any server that speaks OpenAI's API; OpenAI's own when left out. */
   baseUrl?: string | undefined;
   model: string;
-  /** Milliseconds until the first piece, and between two pieces. */
+  /** Milliseconds until the first piece, a retry included, and between two pieces. */
   firstPieceMs?: number;
   nextPieceMs?: number;
 }
@@ -19,6 +19,8 @@ const NEXT_PIECE_MS = 8_000;
 /** A server may answer with anything; more than this is no answer to a visitor. */
 const MAX_CHARACTERS = 20_000;
 
+const silent = (ms: number): ChatModelError => new ChatModelError(`The model sent nothing for ${Math.round(ms)} ms`);
+
 type Stream = AsyncIterable<OpenAI.ChatCompletionChunk>;
 
 async function* readPieces(stream: Stream, firstMs: number, nextMs: number): AsyncGenerator<ChatPart> {
@@ -26,11 +28,7 @@ async function* readPieces(stream: Stream, firstMs: number, nextMs: number): Asy
   let characters = 0;
   let calls = 0;
   for (let limitMs = firstMs; ; limitMs = nextMs) {
-    const { done, value } = await within(
-      limitMs,
-      iterator.next(),
-      () => new ChatModelError(`The model sent nothing for ${limitMs} ms`),
-    );
+    const { done, value } = await within(limitMs, iterator.next(), () => silent(limitMs));
     if (done) break;
     const text = value.choices[0]?.delta.content ?? '';
     characters += text.length;
@@ -47,25 +45,13 @@ async function* readPieces(stream: Stream, firstMs: number, nextMs: number): Asy
   if (characters === 0 && calls === 0) throw new ChatModelError('The model answered with nothing');
 }
 
-/** A chat model behind OpenAI's API. After failures in a row it is left alone for a while, so that visitors don't wait for it. */
-export function createOpenAiChatModel({
-  apiKey,
-  baseUrl,
-  model,
-  firstPieceMs = FIRST_PIECE_MS,
-  nextPieceMs = NEXT_PIECE_MS,
-}: OpenAiOptions): ChatModel {
-  const client = new OpenAI({ apiKey, ...(baseUrl ? { baseURL: baseUrl } : {}), timeout: firstPieceMs, maxRetries: 1 });
-  const breaker = createBreaker();
+type Asker = (messages: ChatMessage[], options: ChatOptions, signal: AbortSignal) => Promise<Stream>;
 
+/** Asks with the tools; a server that knows none says 400, and is asked without from then on. */
+function createAsker(client: OpenAI, model: string): Asker {
   let knowsTools = true;
 
-  /** Asks with the tools; a server that knows none says 400, and is asked without from then on. */
-  const ask = async (
-    messages: ChatMessage[],
-    { maxTokens, tools = [] }: ChatOptions,
-    signal: AbortSignal,
-  ): Promise<Stream> => {
+  return async (messages, { maxTokens, tools = [] }, signal) => {
     const body = {
       model,
       messages,
@@ -87,6 +73,26 @@ export function createOpenAiChatModel({
       return stream;
     }
   };
+}
+
+/** A chat model behind OpenAI's API. After failures in a row it is left alone for a while, so that visitors don't wait for it. */
+export function createOpenAiChatModel({
+  apiKey,
+  baseUrl,
+  model,
+  firstPieceMs = FIRST_PIECE_MS,
+  nextPieceMs = NEXT_PIECE_MS,
+}: OpenAiOptions): ChatModel {
+  const client = new OpenAI({
+    apiKey,
+    ...(baseUrl ? { baseURL: baseUrl } : {}),
+    timeout: firstPieceMs,
+    maxRetries: 1,
+    // It would write pieces of answers to the console.
+    logLevel: 'off',
+  });
+  const ask = createAsker(client, model);
+  const breaker = createBreaker();
 
   async function* stream(messages: ChatMessage[], options: ChatOptions): AsyncGenerator<ChatPart> {
     const { signal } = options;
@@ -95,7 +101,12 @@ export function createOpenAiChatModel({
     const either = AbortSignal.any([signal, abort.signal]);
     let finished = false;
     try {
-      yield* readPieces(await ask(messages, options, either), firstPieceMs, nextPieceMs);
+      const started = performance.now();
+      // One limit for the asking, its retry and the first piece: it is what the visitor waits.
+      const opened = await within(firstPieceMs, ask(messages, options, either), () => silent(firstPieceMs));
+      yield* readPieces(opened, Math.max(1, firstPieceMs - (performance.now() - started)), nextPieceMs);
+      // The client ends a stream that was aborted as if it were complete.
+      signal.throwIfAborted();
       finished = true;
       breaker.succeeded();
     } catch (error) {

@@ -49,7 +49,9 @@ export const Origin = z.pipe(
 function originOf(value: string): string {
   try {
     const url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `https://${value}`);
-    return ['https:', 'http:'].includes(url.protocol) ? url.origin : '';
+    // A pattern would be kept as a name that no page has, and its site stay shut out without a word.
+    const isSite = ['https:', 'http:'].includes(url.protocol) && !url.hostname.includes('*');
+    return isSite ? url.origin : '';
   } catch {
     return '';
   }

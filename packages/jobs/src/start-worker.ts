@@ -16,7 +16,7 @@ export interface WorkerOptions {
   observe?: (name: string, outcome: 'done' | 'failed', seconds: number) => void;
 }
 
-const isJobName = (name: string): name is JobName => name in jobPayloads;
+const isJobName = (name: string): name is JobName => Object.hasOwn(jobPayloads, name);
 
 /** Starts taking jobs. Gives the function that stops: it waits for the jobs under way. */
 export function startWorker(

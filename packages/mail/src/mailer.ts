@@ -41,7 +41,8 @@ export function createMailer({ smtpUrl, from, log, onUnsent }: MailerOptions): M
     for (const wait of [0, ...RETRY_AFTER_MS]) {
       await new Promise((resolve) => setTimeout(resolve, wait).unref());
       try {
-        await transport?.sendMail({ to, subject, text: `${text}\n\n${link}\n` });
+        // As an object it is one address; a string could be a list of them.
+        await transport?.sendMail({ to: { name: '', address: to }, subject, text: `${text}\n\n${link}\n` });
         return;
       } catch (error) {
         log.warn({ err: error, subject }, 'a message could not be sent');

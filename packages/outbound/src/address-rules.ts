@@ -6,6 +6,9 @@ const WEB_PORTS = new Set(['', '80', '443', '8080', '8443']);
 
 const GLOBAL_V6 = ipaddr.parseCIDR('2000::/3') as [ipaddr.IPv6, number];
 
+/** Public in form, but on Azure the platform's own service, which answers its virtual machines only. */
+const AZURE_PLATFORM = '168.63.129.16';
+
 /**
  * Whether an address is one of the public internet. Only global unicast passes: no loopback, private, link-local, multicast or
  * documentation range, and none of the ranges that carry an IPv4 address inside (mapped, NAT64, 6to4, Teredo).
@@ -13,7 +16,7 @@ const GLOBAL_V6 = ipaddr.parseCIDR('2000::/3') as [ipaddr.IPv6, number];
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.parse(address);
-  if (parsed.range() !== 'unicast') return false;
+  if (parsed.range() !== 'unicast' || parsed.toString() === AZURE_PLATFORM) return false;
   return parsed.kind() === 'ipv4' || (parsed as ipaddr.IPv6).match(GLOBAL_V6);
 }
 
@@ -52,6 +55,14 @@ export function checkDestination(url: URL): void {
     throw new OutboundError('bad_address', `Port ${url.port} is not one that web sites use (80, 443, 8080, 8443).`);
   const host = bareHost(url);
   if (ipaddr.isValid(host) && !isPublicAddress(host)) throw privateAddress(url.hostname);
+}
+
+/** Where a redirect leads; throws for what is no web address and for a step from https down to http. */
+export function nextHop(from: URL, location: string): URL {
+  const to = parseWebAddress(URL.canParse(location, from) ? new URL(location, from).href : location);
+  if (from.protocol === 'https:' && to.protocol === 'http:')
+    throw new OutboundError('bad_address', `${from.hostname} redirects from https to http, which is not followed.`);
+  return to;
 }
 
 export const privateAddress = (host: string): OutboundError =>

@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { lookup as systemLookup } from 'node:dns/promises';
 import { Agent, request } from 'undici';
 import type { Dispatcher } from 'undici';
-import { checkDestination, isPublicAddress, parseWebAddress, privateAddress } from './address-rules.ts';
+import { checkDestination, isPublicAddress, nextHop, parseWebAddress, privateAddress } from './address-rules.ts';
 import { createPacer } from './pacer.ts';
 import { OutboundError } from './outbound-error.ts';
 import { readBody } from './read-body.ts';
@@ -75,13 +75,6 @@ function asOutboundError(error: unknown, host: string, timedOut: boolean): Outbo
   return new OutboundError('unreachable', `${host} could not be reached${code ? ` (${code})` : ''}.`, error);
 }
 
-function nextHop(from: URL, location: string): URL {
-  const to = parseWebAddress(new URL(location, from).href);
-  if (from.protocol === 'https:' && to.protocol === 'http:')
-    throw new OutboundError('bad_address', `${from.hostname} redirects from https to http, which is not followed.`);
-  return to;
-}
-
 const CONNECTION = {
   headersTimeout: 20_000,
   bodyTimeout: 20_000,
@@ -106,6 +99,8 @@ async function follow(ask: Ask, first: URL, options: OutboundRequest, signal: Ab
   let url = first;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
     const { statusCode, headers, body } = await ask(url, options.accept ?? '*/*', signal);
+    // undici emits an error when a body is left before its end; without a listener it would end the process.
+    body.on('error', () => undefined);
     const header = headerReader(headers);
     const location = header('location');
     if (REDIRECTS.has(statusCode) && location) {

@@ -9,18 +9,25 @@ const UNPACKERS = {
   deflate: createInflate,
 } as const;
 
-const isKnown = (encoding: string): encoding is keyof typeof UNPACKERS => encoding in UNPACKERS;
+const isKnown = (encoding: string): encoding is keyof typeof UNPACKERS => Object.hasOwn(UNPACKERS, encoding);
+
+const unreadable = (encoding: string, cause?: unknown): OutboundError =>
+  new OutboundError(
+    'bad_encoding',
+    `The answer is packed in a way that can't be read (${encoding.slice(0, 80)}).`,
+    cause,
+  );
+
+/** Node's codes for what zlib and Brotli couldn't unpack. */
+const isUnpackingFault = (error: unknown): boolean =>
+  /^(Z_|ERR_+ERROR)/.test((error as { code?: string } | null)?.code ?? '');
 
 function unpack(body: Readable, contentEncoding: string | null): Readable {
   const encodings = (contentEncoding ?? '').split(',').map((part) => part.trim().toLowerCase());
   const [encoding = '', ...further] = encodings.filter((part) => part !== '' && part !== 'identity');
   if (encoding === '') return body;
   // One layer is what servers send; several are how a bomb is folded.
-  if (further.length > 0 || !isKnown(encoding))
-    throw new OutboundError(
-      'bad_encoding',
-      `The answer is packed in a way that can't be read (${encodings.join(', ').slice(0, 80)}).`,
-    );
+  if (further.length > 0 || !isKnown(encoding)) throw unreadable(encodings.join(', '));
   const unpacked = UNPACKERS[encoding]();
   body.on('error', (error) => unpacked.destroy(error));
   return body.pipe(unpacked);
@@ -39,6 +46,8 @@ export async function readBody(body: Readable, contentEncoding: string | null, m
       chunks.push(chunk as Buffer);
     }
     return Buffer.concat(chunks);
+  } catch (error) {
+    throw isUnpackingFault(error) ? unreadable(contentEncoding ?? '', error) : error;
   } finally {
     body.destroy();
   }

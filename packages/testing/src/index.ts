@@ -4,7 +4,7 @@ export type { TestTenant } from './factories.ts';
 export { fakeEmbedder } from './fake-embedder.ts';
 export { testMailer } from './fakes.ts';
 export { makePdf } from './make-pdf.ts';
-export { openTestDatabase, TEST_SECRET } from './test-database.ts';
+export { openTestDatabase, TEST_SECRET, testRedisUrl } from './test-database.ts';
 export { openTestDeps } from './test-deps.ts';
 export type { TestDeps } from './test-deps.ts';
 export { unreachableDoors } from './unreachable-doors.ts';

@@ -28,6 +28,9 @@ export const TEST_SECRET = 'a secret that only tests have, longer than thirty-tw
 /** The server that `npm test` has started for the second run; undefined: the embedded engine. */
 const serverUrl = (): string | undefined => process.env.LOBBY_TEST_DATABASE_URL;
 
+/** The Redis that `npm test` has started for the second run; undefined where there is none. */
+export const testRedisUrl = (): string | undefined => process.env.LOBBY_TEST_REDIS_URL;
+
 const migrationsHash = (): string => {
   const hash = createHash('sha256');
   const folders = readdirSync(MIGRATIONS, { withFileTypes: true }).filter((entry) => entry.isDirectory());

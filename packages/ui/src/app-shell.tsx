@@ -59,7 +59,7 @@ export function AppShell({ name, items, header, footer, tools, banner, children 
       <a href="#main" class="btn btn-primary absolute top-2 left-2 z-50 -translate-y-20 focus:translate-y-0">
         Skip to the page
       </a>
-      <div class="flex items-center justify-between border-b border-base-300 bg-base-100 px-3 py-2 lg:hidden">
+      <header class="flex items-center justify-between border-b border-base-300 bg-base-100 px-3 py-2 lg:hidden">
         <Logo name={name} />
         <div class="flex items-center">
           {tools}
@@ -73,7 +73,7 @@ export function AppShell({ name, items, header, footer, tools, banner, children 
             {isOpen ? <X aria-hidden="true" /> : <Menu aria-hidden="true" />}
           </button>
         </div>
-      </div>
+      </header>
       <aside
         class={`${isOpen ? 'flex' : 'hidden'} w-full shrink-0 flex-col gap-4 border-r border-base-300 bg-base-100 p-4 max-lg:flex-1 lg:flex lg:w-64`}
       >

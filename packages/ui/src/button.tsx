@@ -28,7 +28,7 @@ export function Button({
   return (
     <button
       type={type}
-      class={`btn ${LOOKS[look]} ${size === 'small' ? 'btn-sm' : ''} ${typeof added === 'string' ? added : ''}`}
+      class={`btn whitespace-nowrap ${LOOKS[look]} ${size === 'small' ? 'btn-sm' : ''} ${typeof added === 'string' ? added : ''}`}
       aria-busy={isBusy}
       disabled={disabled === true || isBusy}
       {...rest}
@@ -54,7 +54,7 @@ export function ButtonLink({
   target?: string;
 }) {
   return (
-    <a href={href} class={`btn ${LOOKS[look]} ${size === 'small' ? 'btn-sm' : ''}`} {...rest}>
+    <a href={href} class={`btn whitespace-nowrap ${LOOKS[look]} ${size === 'small' ? 'btn-sm' : ''}`} {...rest}>
       {children}
     </a>
   );

@@ -5,7 +5,7 @@ export interface Column<R> {
   cell: (row: R) => ComponentChildren;
   /** Numbers stand right. */
   isNumber?: boolean;
-  /** The column that names the row keeps room for its name. */
+  /** The column that names the row keeps room for its name, and is its card's title on a phone. */
   isName?: boolean;
 }
 
@@ -25,7 +25,11 @@ export function DataTable<R>({ label, columns, rows, keyOf }: Props<R>) {
         <thead class="max-md:hidden">
           <tr>
             {columns.map(({ title, isNumber }) => (
-              <th key={title} scope="col" class={`quiet ${isNumber ? 'text-right' : ''}`}>
+              <th
+                key={title}
+                scope="col"
+                class={`quiet md:px-2 md:first:pl-4 md:last:pr-4 ${isNumber ? 'text-right' : ''}`}
+              >
                 {title}
               </th>
             ))}
@@ -37,12 +41,14 @@ export function DataTable<R>({ label, columns, rows, keyOf }: Props<R>) {
               {columns.map(({ title, cell, isNumber, isName }) => (
                 <td
                   key={title}
-                  class={`max-md:flex max-md:justify-between max-md:gap-4 max-md:border-0 max-md:py-1 ${isNumber ? 'tabular-nums md:text-right' : ''} ${isName ? 'md:min-w-48' : ''}`}
+                  class={`max-md:flex max-md:justify-between max-md:gap-4 max-md:border-0 max-md:py-1 md:px-2 md:first:pl-4 md:last:pr-4 ${isNumber ? 'whitespace-nowrap tabular-nums md:text-right' : ''} ${isName ? 'md:min-w-48' : ''}`}
                 >
-                  <span class="shrink-0 text-sm quiet md:hidden" aria-hidden="true">
-                    {title}
-                  </span>
-                  <div class="min-w-0 max-md:text-right">{cell(row)}</div>
+                  {!isName && (
+                    <span class="shrink-0 text-sm quiet md:hidden" aria-hidden="true">
+                      {title}
+                    </span>
+                  )}
+                  <div class={`min-w-0 ${isName ? '' : 'max-md:text-right'}`}>{cell(row)}</div>
                 </td>
               ))}
             </tr>

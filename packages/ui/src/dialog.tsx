@@ -25,7 +25,7 @@ export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
       {isOpen && (
         <div class="modal-box">
           <div class="mb-4 flex items-start justify-between gap-4">
-            <h2 id={id} class="text-xl font-semibold">
+            <h2 id={id} class="min-w-0 text-xl font-semibold break-words">
               {title}
             </h2>
             <button type="button" class="btn btn-ghost btn-sm btn-square" aria-label="Close" onClick={onClose}>

@@ -48,8 +48,11 @@ function Field({
   );
 }
 
-const look = (base: string, fault: Fault | null | undefined, name: string): string =>
-  `${base} w-full ${fault?.fields[name] ? `${base}-error` : ''}`;
+// Whole class names, because the build looks for them in the source: one that is put together here would have no style.
+const WRONG = { input: 'input-error', textarea: 'textarea-error', select: 'select-error' } as const;
+
+const look = (base: keyof typeof WRONG, fault: Fault | null | undefined, name: string): string =>
+  `${base} w-full ${fault?.fields[name] ? WRONG[base] : ''}`;
 
 /** One line of text, a number, a date, a password. */
 export function TextField({

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { Button } from './button.tsx';
 import { FaultAlert } from './alert.tsx';
 import { formText } from './fields.tsx';
@@ -18,9 +19,15 @@ interface Props {
 
 /** A form: its fields, what went wrong, and the button that sends it. The server checks what was filled in, and says it in sentences. */
 export function Form({ onSubmit, submit, isBusy, fault, children, beside, isWide = false }: Props) {
+  const form = useRef<HTMLFormElement>(null);
   const hasFieldFault = fault !== null && Object.keys(fault.fields).length > 0;
+  // On a long form the first wrong field may be far above the button.
+  useEffect(() => {
+    if (hasFieldFault && !isBusy) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [hasFieldFault, isBusy]);
   return (
     <form
+      ref={form}
       noValidate
       class="flex flex-col gap-4"
       onSubmit={(event) => {

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/preact-query';
+import { useRef } from 'preact/hooks';
 import { faultOf } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { showToast } from './toasts.tsx';
@@ -20,8 +21,12 @@ export interface ActionOptions<I, O> {
 export function useAction<O>(work: () => Promise<O>, options?: ActionOptions<void, O>): Action<void>;
 export function useAction<I, O>(work: (input: I) => Promise<O>, options?: ActionOptions<I, O>): Action<I>;
 export function useAction<I, O>(work: (input: I) => Promise<O>, { onDone, done }: ActionOptions<I, O> = {}): Action<I> {
+  // The library takes up a new function only after the next painting; who types and presses Enter at once would send what the field
+  // held before.
+  const latest = useRef(work);
+  latest.current = work;
   const mutation = useMutation({
-    mutationFn: work,
+    mutationFn: (input: I) => latest.current(input),
     onSuccess: async (output: O, input: I) => {
       if (done) showToast(done);
       await onDone?.(output, input);

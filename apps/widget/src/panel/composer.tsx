@@ -33,6 +33,7 @@ export function Composer({ chat }: { chat: Chat }) {
   return (
     <form
       class="composer"
+      aria-label={texts.write}
       onSubmit={(event) => {
         event.preventDefault();
         send();

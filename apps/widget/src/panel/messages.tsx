@@ -21,7 +21,6 @@ function Sources({ message, chat }: { message: MessageView; chat: Chat }) {
             <button
               type="button"
               title={citation.quote}
-              aria-label={texts.openSource(where(citation))}
               onClick={() => void chat.openCitation(message.id, citation.marker)}
             >
               <b>{citation.marker}</b> {where(citation)}
@@ -110,7 +109,7 @@ function Answer({ message, chat, isLast }: { message: MessageView; chat: Chat; i
           type="button"
           class="marker"
           title={citation.quote}
-          aria-label={texts.openSource(where(citation))}
+          aria-label={texts.source(number, where(citation))}
           onClick={() => void chat.openCitation(message.id, number)}
         >
           {number}

@@ -19,7 +19,6 @@ function status(chat: Chat): string {
 }
 
 function Header({ chat, config }: Props) {
-  const canAsk = chat.owner.value === 'assistant' || chat.owner.value === 'nobody';
   return (
     <header>
       {config.logoUrl ? (
@@ -31,11 +30,6 @@ function Header({ chat, config }: Props) {
         <h1>{config.assistantName}</h1>
         <p>{status(chat)}</p>
       </div>
-      {config.available && canAsk && (
-        <button type="button" class="person" onClick={() => void chat.requestPerson()}>
-          {texts.talkToPerson}
-        </button>
-      )}
       <button type="button" class="close" aria-label={texts.close} onClick={chat.close}>
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d="M6 6l12 12M18 6L6 18" />
@@ -82,23 +76,44 @@ function Log({ chat, config }: Props) {
   return (
     <main>
       <p class="notice">{texts.aiNotice(config.companyName)}</p>
-      <ol role="log" aria-label={texts.conversation} aria-live={chat.isAnswering.value ? 'off' : 'polite'}>
-        <li class="other">
-          <div class="bubble other">{config.greeting}</div>
-        </li>
-        {shown.map((message) => (
-          <Message key={message.id} message={message} chat={chat} isLast={message.id === last?.id} />
-        ))}
-        {chat.unsent.value.map((entry) => (
-          <UnsentMessage key={entry.clientMessageId} entry={entry} chat={chat} />
-        ))}
-        {chat.isSearching.value && <Dots label={texts.searching} />}
-        {chat.typing.value && <Dots label={texts.typing(chat.typing.value)} />}
-      </ol>
+      <div role="log" aria-label={texts.conversation} aria-live={chat.isAnswering.value ? 'off' : 'polite'}>
+        <ol>
+          <li class="other">
+            <div class="bubble other">{config.greeting}</div>
+          </li>
+          {shown.map((message) => (
+            <Message key={message.id} message={message} chat={chat} isLast={message.id === last?.id} />
+          ))}
+          {chat.unsent.value.map((entry) => (
+            <UnsentMessage key={entry.clientMessageId} entry={entry} chat={chat} />
+          ))}
+          {chat.isSearching.value && <Dots label={texts.searching} />}
+          {chat.typing.value && <Dots label={texts.typing(chat.typing.value)} />}
+        </ol>
+      </div>
       {chat.asksForEmail.value && last?.outcome !== 'unknown' && <EmailForm chat={chat} />}
       <Suggestions chat={chat} config={config} />
       <div ref={end} />
     </main>
+  );
+}
+
+/** Below the field: the way to a person, as long as none is there or on the way, and the company's privacy page. */
+function Footer({ chat, config }: Props) {
+  const canAsk = chat.owner.value === 'assistant' || chat.owner.value === 'nobody';
+  return (
+    <footer>
+      {canAsk && (
+        <button type="button" class="person" onClick={() => void chat.requestPerson()}>
+          {texts.talkToPerson}
+        </button>
+      )}
+      {config.privacyUrl && (
+        <a href={config.privacyUrl} target="_blank" rel="noopener noreferrer">
+          {texts.privacy}
+        </a>
+      )}
+    </footer>
   );
 }
 
@@ -126,14 +141,7 @@ export function Panel({ chat, config }: Props) {
         </p>
       )}
       <Composer chat={chat} />
-      <footer>
-        {texts.aiAssistant}
-        {config.privacyUrl && (
-          <a href={config.privacyUrl} target="_blank" rel="noopener noreferrer">
-            {texts.privacy}
-          </a>
-        )}
-      </footer>
+      <Footer chat={chat} config={config} />
     </div>
   );
 }

@@ -28,7 +28,7 @@ export const texts = {
   thanks: 'Thank you for telling us.',
   sources: 'Sources',
   page: (page: number) => `page ${page}`,
-  openSource: (title: string) => `Open the source: ${title}`,
+  source: (marker: number, title: string) => `Source ${marker}: ${title}`,
   typing: (name: string) => `${name} is writing`,
   notSent: 'Not sent.',
   tryAgain: 'Try again',

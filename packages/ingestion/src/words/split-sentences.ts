@@ -1,9 +1,18 @@
 const segmenters = new Map<string, Intl.Segmenter>();
 
+/** Pages say anything of their language ("en_US", "default"); Intl throws for what is no tag of BCP 47. */
+function isLanguageTag(language: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(language).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 function segmenterOf(language: string): Intl.Segmenter {
   const known = segmenters.get(language);
   if (known) return known;
-  const made = new Intl.Segmenter(language, { granularity: 'sentence' });
+  const made = new Intl.Segmenter(isLanguageTag(language) ? language : 'en', { granularity: 'sentence' });
   segmenters.set(language, made);
   return made;
 }

@@ -11,7 +11,7 @@ const COLUMNS: Column<Member>[] = [
     isName: true,
     cell: ({ name, email }) => (
       <div>
-        <p class="font-medium break-words">{name}</p>
+        <p class="font-medium wrap-anywhere">{name}</p>
         <p class="text-sm break-all quiet">{email}</p>
       </div>
     ),
@@ -28,7 +28,7 @@ const COLUMNS: Column<Member>[] = [
   {
     title: 'State',
     cell: ({ disabledAt }) =>
-      disabledAt ? <Badge look="warning">disabled</Badge> : <Badge look="success">active</Badge>,
+      disabledAt ? <Badge look="warning">Disabled</Badge> : <Badge look="success">Active</Badge>,
   },
   { title: 'Joined', cell: ({ createdAt }) => <Ago at={createdAt} /> },
 ];

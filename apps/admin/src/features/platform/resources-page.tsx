@@ -5,13 +5,21 @@ import type { Outputs } from '../../trpc.ts';
 
 type Resource = Outputs['platform']['resources']['resources'][number];
 
+type Kind = keyof typeof KINDS;
+type Status = keyof typeof WORDS;
+
+// The words of the dashboard, so that staff and company admins speak of the same.
+const KINDS = { pdf: 'PDF', website: 'Web site', text: 'Text', facebook: 'Facebook page' } as const;
+const WORDS = { pending: 'Waiting', processing: 'Reading', completed: 'Ready', failed: 'Failed' } as const;
+const LOOKS = { pending: 'plain', processing: 'info', completed: 'success', failed: 'fault' } as const;
+
 const COLUMNS: Column<Resource>[] = [
   {
     title: 'Resource',
     isName: true,
     cell: ({ title, failure }) => (
       <div class="max-w-md">
-        <p class="font-medium break-words">{title}</p>
+        <p class="font-medium wrap-anywhere">{title}</p>
         {failure && <p class="text-sm text-error">{failure}</p>}
       </div>
     ),
@@ -24,13 +32,13 @@ const COLUMNS: Column<Resource>[] = [
       </a>
     ),
   },
-  { title: 'Kind', cell: ({ type }) => type },
+  { title: 'Kind', cell: ({ type }) => KINDS[type as Kind] },
   {
     title: 'Status',
     cell: ({ status, active }) => (
       <span class="inline-flex gap-1">
-        <Badge look={status === 'failed' ? 'fault' : status === 'completed' ? 'success' : 'info'}>{status}</Badge>
-        {!active && <Badge look="warning">inactive</Badge>}
+        <Badge look={LOOKS[status as Status]}>{WORDS[status as Status]}</Badge>
+        {!active && <Badge look="warning">Inactive</Badge>}
       </span>
     ),
   },

@@ -13,17 +13,19 @@ const COLUMNS: Column<Tenant>[] = [
   {
     title: 'Tenant',
     isName: true,
-    cell: ({ id, name, slug }) => (
+    cell: ({ id, name, slug, status }) => (
       <div>
-        <a class="link link-hover font-medium break-words" href={`/admin/tenants/${id}`}>
+        <a class="link link-hover font-medium wrap-anywhere" href={`/admin/tenants/${id}`}>
           {name}
         </a>
-        <p class="text-sm break-all quiet">{slug}</p>
+        <p class="flex flex-wrap items-center gap-2 text-sm">
+          <span class="break-all quiet">{slug}</span>
+          <StatusBadge status={status} />
+        </p>
       </div>
     ),
   },
   { title: 'Plan', cell: ({ planName }) => planName },
-  { title: 'Status', cell: ({ status }) => <StatusBadge status={status} /> },
   { title: 'Members', cell: ({ members }) => formatNumber(members), isNumber: true },
   { title: 'Resources', cell: ({ resources }) => formatNumber(resources), isNumber: true },
   { title: 'FAQs', cell: ({ faqs }) => formatNumber(faqs), isNumber: true },

@@ -22,7 +22,7 @@ export function ConfirmEmailBanner() {
     </Button>
   );
   return (
-    <div class="p-4 pb-0">
+    <div class="[&>.alert]:rounded-none [&>.alert]:border-x-0 [&>.alert]:border-t-0">
       <Alert kind="warning" action={action}>
         {link
           ? 'This server has no mail set up, so the link is here instead of in your mailbox.'

@@ -22,8 +22,7 @@ function PageLink({ url, title }: { url: string; title: string | null }) {
   );
 }
 
-/** Who the visitor is and where they are, beside the conversation. */
-export function ContactPane({ conversation }: { conversation: Conversation }) {
+function Facts({ conversation }: { conversation: Conversation }) {
   const facts: [string, ComponentChildren][] = [
     ...(conversation.handoverReason ? [['Why', REASONS[conversation.handoverReason]] as [string, string]] : []),
     ...(conversation.handoverSummary ? [['What was asked', conversation.handoverSummary] as [string, string]] : []),
@@ -42,19 +41,40 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
     ...(conversation.episode > 1 ? [['Episode', String(conversation.episode)] as [string, string]] : []),
   ];
   return (
+    <dl class="flex flex-col gap-3 text-sm">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt class="quiet">{name}</dt>
+          <dd class="break-words">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const LABEL = 'About the visitor';
+
+/** Who the visitor is and where they are, beside the conversation. */
+export function ContactPane({ conversation }: { conversation: Conversation }) {
+  return (
     <aside
-      class="hidden w-72 shrink-0 overflow-y-auto border-l border-base-300 bg-base-100 p-4 xl:block"
-      aria-label="About the visitor"
+      class="hidden w-60 shrink-0 overflow-y-auto border-l border-base-300 bg-base-100 p-4 xl:block 2xl:w-72"
+      aria-label={LABEL}
     >
       <h2 class="mb-3 font-semibold">{conversation.visitorName}</h2>
-      <dl class="flex flex-col gap-3 text-sm">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt class="quiet">{name}</dt>
-            <dd class="break-words">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts conversation={conversation} />
     </aside>
+  );
+}
+
+/** The same above the conversation, folded, where there is no room beside it. */
+export function ContactFold({ conversation }: { conversation: Conversation }) {
+  return (
+    <details class="border-b border-base-300 bg-base-100 px-4 py-2 xl:hidden">
+      <summary class="cursor-pointer text-sm font-medium">{LABEL}</summary>
+      <div class="max-h-60 overflow-y-auto py-2" tabIndex={0} role="region" aria-label={LABEL}>
+        <Facts conversation={conversation} />
+      </div>
+    </details>
   );
 }

@@ -27,7 +27,12 @@ export function OwnerBadge({
 }) {
   const { owner, agentName, wantsEmail } = conversation;
   if (owner === 'queue') return <Badge look="warning">Waiting</Badge>;
-  if (owner === 'agent') return <Badge look="info">{agentName}</Badge>;
+  if (owner === 'agent')
+    return (
+      <Badge look="info">
+        <span class="max-w-32 truncate">{agentName}</span>
+      </Badge>
+    );
   if (wantsEmail) return <Badge look="warning">Wants mail</Badge>;
   if (owner === 'nobody') return <Badge look="success">Resolved</Badge>;
   return <Badge>Assistant</Badge>;

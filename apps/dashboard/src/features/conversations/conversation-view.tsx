@@ -8,7 +8,7 @@ import { useLive } from '../../live.tsx';
 import { api } from '../../trpc.ts';
 import type { Outputs } from '../../trpc.ts';
 import { Composer } from './composer.tsx';
-import { ContactPane } from './contact-pane.tsx';
+import { ContactFold, ContactPane } from './contact-pane.tsx';
 import { OwnerBadge } from './conversation-list.tsx';
 import { MessageItem } from './message-item.tsx';
 
@@ -112,12 +112,14 @@ function Log({ messages, conversation }: { messages: Message[]; conversation: Co
   useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [messages.length, isTyping]);
   return (
     <div class="min-h-0 flex-1 overflow-y-auto p-4" tabIndex={0} role="region" aria-label="Messages">
-      <ol class="mx-auto flex max-w-3xl flex-col gap-3" role="log" aria-label="Conversation">
-        {messages.map((message) => (
-          <MessageItem key={message.id} message={message} />
-        ))}
-        {isTyping && <li class="text-sm quiet">The visitor is writing …</li>}
-      </ol>
+      <div role="log" aria-label="Conversation">
+        <ol class="mx-auto flex max-w-3xl flex-col gap-3">
+          {messages.map((message) => (
+            <MessageItem key={message.id} message={message} />
+          ))}
+          {isTyping && <li class="text-sm quiet">The visitor is writing …</li>}
+        </ol>
+      </div>
       <div ref={end} />
     </div>
   );
@@ -145,11 +147,12 @@ export function ConversationView({ conversationId }: { conversationId: string })
                 <a href={to('inbox')} class="btn btn-ghost btn-square btn-sm md:hidden" aria-label="Back to the list">
                   <ArrowLeft size={18} aria-hidden="true" />
                 </a>
-                <h2 class="truncate text-lg font-semibold">{conversation.visitorName}</h2>
+                <h1 class="truncate text-lg font-semibold">{conversation.visitorName}</h1>
                 <OwnerBadge conversation={conversation} />
               </div>
               <Actions conversation={conversation} refresh={refresh} />
             </header>
+            <ContactFold conversation={conversation} />
             <Log messages={messages} conversation={conversation} />
             <div class="border-t border-base-300 bg-base-100 p-3">
               {conversation.agentId !== null && conversation.agentId === own.data?.memberId ? (

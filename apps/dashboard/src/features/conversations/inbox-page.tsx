@@ -19,7 +19,7 @@ export function InboxPage() {
   return (
     <div class="flex min-h-0 flex-1">
       <div
-        class={`${open ? 'max-md:hidden' : ''} flex w-full min-w-0 flex-col border-r border-base-300 bg-base-100 md:w-80 md:shrink-0 xl:w-96`}
+        class={`${open ? 'max-md:hidden' : ''} flex w-full min-w-0 flex-col border-r border-base-300 bg-base-100 md:w-72 md:shrink-0 2xl:w-96`}
       >
         <ConversationList filter={filter} onFilter={setFilter} open={open} />
       </div>

@@ -150,7 +150,7 @@ const memberColumns = (onEdit: (member: Member) => void, refresh: () => void): C
     isName: true,
     cell: ({ displayName, email }) => (
       <div>
-        <p class="font-medium break-words">{displayName}</p>
+        <p class="font-medium wrap-anywhere">{displayName}</p>
         <p class="text-sm break-all quiet">{email}</p>
       </div>
     ),

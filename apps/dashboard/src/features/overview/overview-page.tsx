@@ -117,7 +117,7 @@ export function OverviewPage() {
                   ) : (
                     <Circle class="shrink-0" aria-label="to do" />
                   )}
-                  <div class="min-w-0 flex-1">
+                  <div class="min-w-48 flex-1">
                     <p class="font-medium">{title}</p>
                     <p class="quiet">{text}</p>
                   </div>

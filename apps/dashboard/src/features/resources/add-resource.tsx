@@ -32,11 +32,11 @@ function WebsiteForm({ onAdded }: { onAdded: () => void }) {
         autofocus
         fault={add.fault}
       />
-      <div class="grid grid-cols-2 gap-4">
-        <TextField name="maxPages" label="At most pages" type="number" min="1" defaultValue="100" fault={add.fault} />
+      <div class="grid grid-cols-2 items-end gap-4">
+        <TextField name="maxPages" label="Pages at most" type="number" min="1" defaultValue="100" fault={add.fault} />
         <TextField
           name="maxDepth"
-          label="At most clicks deep"
+          label="Clicks deep"
           type="number"
           min="0"
           max="20"

@@ -17,7 +17,7 @@ const columns = (to: (path: string) => string): Column<Resource>[] => [
     isName: true,
     cell: ({ id, title, failure }) => (
       <div class="max-w-md">
-        <a class="link link-hover font-medium break-words" href={to(`resources/${id}`)}>
+        <a class="link link-hover font-medium wrap-anywhere" href={to(`resources/${id}`)}>
           {title}
         </a>
         {failure && <p class="text-sm text-error">{failure}</p>}

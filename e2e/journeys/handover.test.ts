@@ -1,0 +1,152 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { usePeople } from './support/browser.ts';
+import { change, dashboard, makeCompany } from './support/company.ts';
+import type { Company } from './support/company.ts';
+import { openPanel } from './support/panel.ts';
+import type { Panel } from './support/panel.ts';
+import { openSite } from './support/site.ts';
+import type { Site } from './support/site.ts';
+
+const { url } = inject('product');
+const AGENT = 'Bruno Keller';
+const FAQ = {
+  question: 'Can I bring my dog to the hotel?',
+  answer: 'Dogs are welcome in all rooms of the garden house.',
+  keywords: [],
+  priority: 0,
+  active: true,
+};
+
+describe('A conversation goes from the assistant to an agent and back', () => {
+  const people = usePeople();
+  let site: Site;
+  let company: Company;
+  let admin: Page;
+  let agent: Page;
+  let panel: Panel;
+
+  /** Both agents of the company have the visitor's conversation open. */
+  const takeOf = (page: Page) => page.getByRole('button', { name: 'Take', exact: true });
+  const field = () => agent.getByRole('textbox', { name: 'Your answer' });
+  const log = () => agent.getByRole('log', { name: 'Conversation' });
+  const event = (text: string) => panel.frame.getByRole('listitem').filter({ hasText: text });
+  const openWaiting = async (page: Page): Promise<void> => {
+    await page.goto(dashboard(company.slug, 'inbox'));
+    await page.getByRole('list', { name: 'Conversations' }).getByRole('link').click();
+    await takeOf(page).waitFor();
+  };
+
+  beforeAll(async () => {
+    site = await openSite({
+      pages: { '/': { title: 'Hotel Lindenhof', paragraphs: ['Quiet rooms.'] } },
+      platform: url,
+    });
+    admin = await people.newPerson();
+    agent = await people.newPerson();
+    company = await makeCompany(admin, 'Hotel Lindenhof', site.origin);
+    await change(admin.context(), 'faqs.create', FAQ, company.slug);
+    site.embed(company.snippet);
+  });
+  afterAll(() => site?.close());
+
+  it('invites an agent, who joins by the link and sees the inbox and nothing else', async () => {
+    await admin.goto(dashboard(company.slug, 'team'));
+    await admin.getByRole('button', { name: 'Invite' }).click();
+    const dialog = admin.getByRole('dialog', { name: 'Invite somebody' });
+    await dialog.getByLabel('Name').fill(AGENT);
+    await dialog.getByLabel('E-mail address').fill('bruno@lindenhof.example');
+    await dialog.getByRole('button', { name: 'Invite', exact: true }).click();
+    const link = await dialog.getByLabel('The invitation’s link').textContent();
+
+    await agent.goto(link ?? '');
+    await agent.getByRole('heading', { name: 'Join Hotel Lindenhof' }).waitFor();
+    await agent.getByLabel('Choose a password').fill('linden-blossom-tea');
+    await agent.getByRole('button', { name: 'Accept' }).click();
+    await agent.getByRole('heading', { name: 'Inbox' }).waitFor();
+    expect(await agent.getByRole('navigation', { name: 'Main' }).getByRole('link').allTextContents()).toEqual([
+      'Inbox',
+    ]);
+  });
+
+  it('lets a visitor ask for a person, and the inbox shows it without being reloaded', async () => {
+    await agent.getByText('Nobody is waiting.').waitFor();
+    const visitor = await people.newPerson();
+    await visitor.goto(site.origin);
+    panel = await openPanel(visitor);
+    await panel.ask('Can I bring my dog to the hotel?');
+    await panel.answer(FAQ.answer).waitFor();
+
+    await panel.frame.getByRole('button', { name: 'Talk to a person' }).click();
+    await event('You asked for a person').waitFor();
+    await panel.frame.getByText('Waiting for a person. You can keep writing').waitFor();
+    const waiting = agent.getByRole('list', { name: 'Conversations' }).getByRole('listitem');
+    await waiting.getByText('Waiting', { exact: true }).waitFor();
+  });
+
+  it('gives it to one of two agents who take it at once, and tells the other who has it', async () => {
+    await openWaiting(admin);
+    await openWaiting(agent);
+    let letGo = (): void => {};
+    const bothPressed = new Promise<void>((resolve) => (letGo = resolve));
+    await admin.route('**/trpc/conversations.take*', async (route) => {
+      await bothPressed;
+      await route.continue();
+    });
+    people.expectErrors(/status of 409/);
+
+    await takeOf(admin).click();
+    await takeOf(agent).click();
+    await field().waitFor();
+    letGo();
+
+    await admin.getByRole('status').getByText(`${AGENT} has this conversation.`).first().waitFor();
+    expect(await admin.getByRole('textbox', { name: 'Your answer' }).count()).toBe(0);
+    await event(`${AGENT} has joined`).waitFor();
+    await panel.frame.getByText(`You are talking to ${AGENT}`).waitFor();
+    await admin.close();
+  });
+
+  it('shows each side that the other one writes', async () => {
+    const visitorsField = panel.frame.getByRole('textbox', { name: 'Write a message' });
+    await visitorsField.pressSequentially('We arrive');
+    await agent.getByText('The visitor is writing …').waitFor();
+    await visitorsField.fill('');
+
+    await field().pressSequentially('Good evening');
+    await panel.frame.getByRole('status', { name: `${AGENT} is writing` }).waitFor();
+  });
+
+  it('lets the two talk, and the assistant is silent even where it knows the answer', async () => {
+    await field().fill('Good evening! How can I help?');
+    await field().press('Enter');
+    await panel.answer('Good evening! How can I help?').getByText(AGENT).waitFor();
+
+    await panel.ask('Once more: can I bring my dog to the hotel?');
+    await log().getByText('Once more: can I bring my dog').waitFor();
+    await field().fill('Yes, and we keep a basket for it.');
+    await field().press('Enter');
+    await panel.answer('Yes, and we keep a basket for it.').waitFor();
+
+    // What the agent wrote last has a higher number than any answer of the assistant's could have, so by now it would be here.
+    expect(await panel.frame.locator('li.other', { hasText: FAQ.answer }).count()).toBe(1);
+  });
+
+  it('gives it back to the assistant, which answers again', async () => {
+    await agent.getByRole('button', { name: 'Hand back' }).click();
+    await event(`${AGENT} has left. The assistant answers again.`).waitFor();
+    await panel.ask('Can I bring my dog to the hotel?');
+    await panel.frame.locator('li.other', { hasText: FAQ.answer }).nth(1).waitFor();
+    await log().getByText(FAQ.answer).nth(1).waitFor();
+  });
+
+  it('is resolved, and opens again when the visitor writes', async () => {
+    await agent.getByRole('button', { name: 'Resolve', exact: true }).click();
+    await event('This conversation was closed.').waitFor();
+    await agent.getByText('This conversation is resolved. It opens again when the visitor writes.').waitFor();
+
+    await panel.ask('Thank you');
+    await panel.answer('You are welcome!').waitFor();
+    await agent.getByText('The assistant answers here.').waitFor();
+  });
+});

@@ -1,0 +1,14 @@
+import type { People } from './browser.ts';
+
+/** A PDF as a browser prints it: each list is a page, its first entry the heading. */
+export async function printPdf(people: People, pages: string[][]): Promise<Buffer> {
+  const page = await people.newPerson();
+  const sheets = pages.map(
+    ([heading, ...paragraphs]) =>
+      `<section style="break-after: page"><h1>${heading}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</section>`,
+  );
+  await page.setContent(sheets.join(''));
+  const pdf = await page.pdf();
+  await page.context().close();
+  return pdf;
+}

@@ -1,0 +1,145 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { usePeople } from './support/browser.ts';
+import { change, dashboard, makeCompany, read } from './support/company.ts';
+import type { Company } from './support/company.ts';
+import { openPanel } from './support/panel.ts';
+import type { Panel } from './support/panel.ts';
+import { openSite } from './support/site.ts';
+import type { Site } from './support/site.ts';
+
+const { url } = inject('product');
+
+/** What each of the two teaches and is asked; the other one knows nothing of it. */
+const ORCHARD = {
+  name: 'Sunny Orchard',
+  title: 'Apple picking',
+  text: 'Apple picking begins on the first weekend of September. Baskets are at the gate.',
+  question: 'When does apple picking begin?',
+  answer: 'the first weekend of September',
+  faq: 'May children climb the trees?',
+};
+const FERRY = {
+  name: 'Night Ferry Line',
+  title: 'Cabins',
+  text: 'A cabin for two on the night ferry costs 120 dollars. Blankets are in the drawer below the bunk.',
+  question: 'What does a cabin for two on the night ferry cost?',
+  answer: '120 dollars',
+  faq: 'Is there dinner on board?',
+};
+
+interface Taught extends Company {
+  site: Site;
+  resourceId: string;
+}
+
+describe('Two companies on one platform', () => {
+  const people = usePeople();
+  let orchard: Taught;
+  let ferry: Taught;
+  let visitor: Page;
+
+  const teach = async ({ name, title, text, faq }: typeof ORCHARD): Promise<Taught> => {
+    const site = await openSite({ pages: { '/': { title: name, paragraphs: [name] } }, platform: url });
+    const page = await people.newPerson();
+    const company = await makeCompany(page, name, site.origin);
+    site.embed(company.snippet);
+    const { id } = await change<{ id: string }>(page.context(), 'resources.addText', { title, text }, company.slug);
+    const values = { question: faq, answer: `Yes, says ${name}.`, keywords: [], priority: 0, active: true };
+    await change(page.context(), 'faqs.create', values, company.slug);
+    await page.goto(dashboard(company.slug, 'resources'));
+    await page.getByRole('row').filter({ hasText: title }).getByText('Ready').waitFor();
+    return { ...company, site, resourceId: id };
+  };
+  const visit = async ({ site }: Taught): Promise<Panel> => {
+    await visitor.goto(site.origin);
+    return openPanel(visitor);
+  };
+  const conversationOf = async ({ page, slug }: Company): Promise<string> => {
+    const asked = { filter: 'all', take: 5 };
+    const list = await read<{ conversations: { id: string }[] }>(page.context(), 'conversations.list', asked, slug);
+    return list.conversations[0]?.id ?? 'none';
+  };
+
+  beforeAll(async () => {
+    orchard = await teach(ORCHARD);
+    ferry = await teach(FERRY);
+    visitor = await people.newPerson();
+  });
+  afterAll(() => Promise.all([orchard?.site.close(), ferry?.site.close()]));
+
+  it('answer from their own material and know nothing of the other’s', async () => {
+    const atOrchard = await visit(orchard);
+    await atOrchard.ask(ORCHARD.question);
+    await atOrchard.answer(ORCHARD.answer).waitFor();
+    await atOrchard.ask(FERRY.question);
+    await atOrchard.answer('I could not find an answer to that in what Sunny Orchard has given me.').waitFor();
+
+    const atFerry = await visit(ferry);
+    await atFerry.ask(FERRY.question);
+    await atFerry.answer(FERRY.answer).waitFor();
+    await atFerry.ask(ORCHARD.question);
+    await atFerry.answer('I could not find an answer to that in what Night Ferry Line has given me.').waitFor();
+  });
+
+  it('keep the conversations of one visitor apart', async () => {
+    const atOrchard = await visit(orchard);
+    await atOrchard.answer(ORCHARD.answer).waitFor();
+    expect(await atOrchard.frame.locator('li.own').allTextContents()).toEqual([
+      expect.stringContaining(ORCHARD.question),
+      expect.stringContaining(FERRY.question),
+    ]);
+    expect(await atOrchard.frame.getByText(FERRY.answer).count()).toBe(0);
+  });
+
+  it('list their own resources, FAQs and conversations only', async () => {
+    for (const [own, other] of [
+      [{ ...orchard, ...ORCHARD }, FERRY],
+      [{ ...ferry, ...FERRY }, ORCHARD],
+    ] as const) {
+      await own.page.goto(dashboard(own.slug, 'resources'));
+      await own.page.getByRole('link', { name: own.title }).waitFor();
+      expect(await own.page.getByText(other.title).count()).toBe(0);
+      await own.page.goto(dashboard(own.slug, 'faqs'));
+      await own.page.getByText(own.faq).waitFor();
+      expect(await own.page.getByText(other.faq).count()).toBe(0);
+      await own.page.goto(dashboard(own.slug, 'inbox'));
+      await own.page.getByRole('button', { name: 'Open', exact: true }).click();
+      const conversations = own.page.getByRole('list', { name: 'Conversations' }).getByRole('link');
+      await conversations.getByText(`I could not find an answer to that in what ${own.name}`).waitFor();
+      expect(await conversations.count()).toBe(1);
+    }
+  });
+
+  it('find nothing at the addresses of the other’s resources and conversations', async () => {
+    people.expectErrors(/status of 404/);
+    const { page, slug } = orchard;
+    await page.goto(dashboard(slug, `resources/${ferry.resourceId}`));
+    await page.getByText("This resource doesn't exist, or it isn't yours to see.").waitFor();
+    await page.goto(dashboard(slug, `inbox/${await conversationOf(ferry)}`));
+    await page.getByText("This conversation doesn't exist, or it isn't yours to see.").waitFor();
+    expect(await page.getByText(FERRY.question).count()).toBe(0);
+  });
+
+  it('find nothing at the other’s slug, which looks like one that nobody has', async () => {
+    const { page } = orchard;
+    const shown: (string | null)[] = [];
+    for (const slug of [ferry.slug, 'nobody-has-this']) {
+      await page.goto(dashboard(slug, 'resources'));
+      await page.getByRole('heading', { name: 'There is no such company' }).waitFor();
+      shown.push(await page.getByRole('main').textContent());
+    }
+    expect(shown[0]).toBe(shown[1]);
+    expect(shown[0]).toContain('The address is wrong, or you have no place in it.');
+  });
+
+  it('do not run their widget on the other’s site', async () => {
+    const refused = visitor.waitForEvent('console', {
+      predicate: (message) => message.text().includes('may not show this chat'),
+    });
+    orchard.site.embed(ferry.snippet);
+    await visitor.goto(orchard.site.origin);
+    expect((await refused).text()).toContain('Allow it in the dashboard, under Widget.');
+    expect(await visitor.locator('lobby-widget').count()).toBe(0);
+  });
+});

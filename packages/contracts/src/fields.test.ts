@@ -1,0 +1,229 @@
+import { NO_EVAL_DATA, readEvalRows } from '@lobby/testing/eval-data';
+import { describe, expect, it } from 'vitest';
+import type * as z from 'zod/mini';
+import { LinkToken, RegisterCompany, SignIn } from './access.ts';
+import { Ask, CatchUp, MAX_MESSAGE_LENGTH, StartVisit } from './conversations.ts';
+import { EmailAddress, Id, NewPassword, OptionalWebAddress, Paging, requiredText, WebAddress } from './fields.ts';
+import { AddText, FaqInput } from './knowledge.ts';
+import { Branding, Color, Language, Origin } from './tenants.ts';
+
+const ID = '0192f0c4-7c1e-7aaa-8bbb-0123456789ab';
+const read = (schema: z.ZodMiniType, value: unknown): unknown => {
+  const result = schema.safeParse(value);
+  return result.success ? result.data : 'refused';
+};
+const complaint = (schema: z.ZodMiniType, value: unknown): string =>
+  schema
+    .safeParse(value)
+    .error?.issues.map(({ message }) => message)
+    .join(' ') ?? 'accepted';
+
+/** What programs send where a person's input is expected. */
+const NO_TEXT: unknown[] = [
+  undefined,
+  null,
+  0,
+  true,
+  [],
+  ['a'],
+  {},
+  { not: '' },
+  { $ne: 1 },
+  { toString: 'a' },
+  Number.NaN,
+];
+
+describe('a text', () => {
+  const Name = requiredText(20, 'The name');
+
+  it('is trimmed, and refused with a sentence when nothing or too much is left', () => {
+    expect(read(Name, '  Ada \n')).toBe('Ada');
+    expect(complaint(Name, ' \t\u00A0\n')).toBe('The name is missing.');
+    expect(complaint(Name, 'x'.repeat(21))).toBe('The name can have at most 20 characters.');
+    expect(complaint(Name, undefined)).toBe('The name is missing.');
+  });
+
+  it('S15 is never an object, an array or a number', () => {
+    for (const schema of [Name, EmailAddress, WebAddress, Id, NewPassword, LinkToken, Color, Language, Origin])
+      expect(NO_TEXT.filter((value) => schema.safeParse(value).success)).toEqual([]);
+  });
+
+  it('comes through as it was written, however strange it is', ({ skip }) => {
+    const rows = readEvalRows('attack_naughty_strings/naughty.jsonl') ?? skip(NO_EVAL_DATA);
+    const texts = rows.map(({ text }) => text).filter((text) => text.trim() !== '');
+    const Text = requiredText(100_000, 'The text');
+    expect(texts.filter((text) => read(Text, text) !== text.trim())).toEqual([]);
+    const faq = (text: string) => ({ question: text, answer: text, keywords: [], priority: 0, active: true });
+    const short = texts.filter((text) => text.length <= 500);
+    expect(short.filter((text) => !FaqInput.safeParse(faq(text)).success)).toEqual([]);
+    expect(short.filter((text) => !Ask.safeParse({ clientMessageId: ID, text }).success)).toEqual([]);
+  });
+
+  it('S97 of a megabyte of spaces or letters is judged at once', () => {
+    const started = performance.now();
+    for (const schema of [Name, EmailAddress, WebAddress, Origin, AddText])
+      for (const text of [
+        ' '.repeat(1_000_000),
+        `${' '.repeat(1_000_000)}a`,
+        'a@'.repeat(500_000),
+        'a.'.repeat(500_000),
+      ])
+        schema.safeParse(schema === AddText ? { title: 'x', text } : text);
+    expect(performance.now() - started).toBeLessThan(1_500);
+  });
+});
+
+describe('an e-mail address', () => {
+  it('is compared in small letters', () => {
+    expect(read(EmailAddress, '  Ada.Byron+shop@Bakery.Example ')).toBe('ada.byron+shop@bakery.example');
+  });
+
+  it.each([
+    'ada',
+    'ada@',
+    '@bakery.example',
+    'ada@bakery',
+    'ada@bakery.example, eve@other.example',
+    'ada@bakery.example\r\nBcc: eve@other.example',
+    'Ada <ada@bakery.example>',
+    'ada@bakery.example;eve@other.example',
+    '"<script>"@bakery.example',
+    `${'a'.repeat(250)}@bakery.example`,
+    'ada@bakery.example\u0000',
+  ])('S47 is one address and nothing else: %j', (text) => {
+    expect(read(EmailAddress, text)).toBe('refused');
+  });
+});
+
+describe('a web address', () => {
+  it.each([
+    ['example.com', 'https://example.com'],
+    [' http://example.com/a?b#c ', 'http://example.com/a?b#c'],
+    ['bücher.example', 'https://bücher.example'],
+  ])('%j is taken as %j', (text, expected) => {
+    expect(read(WebAddress, text)).toBe(expected);
+  });
+
+  it.each([
+    'javascript://example.com/%0aalert(1)',
+    'javascript:alert(1)',
+    'data:text/html,hello',
+    'file:///etc/passwd',
+    'ftp://example.com',
+    'https://user:secret@example.com',
+    'https://',
+    'not a site',
+    `https://example.com/${'a'.repeat(2_000)}`,
+  ])('S51 is of the web: %j is refused', (text) => {
+    expect(read(WebAddress, text)).toBe('refused');
+    expect(read(OptionalWebAddress, text)).toBe('refused');
+  });
+
+  it('that may be left out is nothing when it is empty', () => {
+    expect([read(OptionalWebAddress, ''), read(OptionalWebAddress, null)]).toEqual([null, null]);
+  });
+});
+
+describe('the origin of a site', () => {
+  it.each([
+    ['https://www.example.com/shop?x=1', 'https://www.example.com'],
+    ['WWW.Example.com', 'https://www.example.com'],
+    ['https://example.com:443', 'https://example.com'],
+    ['http://localhost:8080/', 'http://localhost:8080'],
+    ['https://user@example.com', 'https://example.com'],
+  ])('S31 %j is %j', (text, expected) => {
+    expect(read(Origin, text)).toBe(expected);
+  });
+
+  it.each(['*', 'https://*.example.com', 'file:///a', 'chrome-extension://abc', 'data:text/html,x', ''])(
+    'S31 %j names no site',
+    (text) => {
+      expect(read(Origin, text)).toBe('refused');
+    },
+  );
+
+  it('S31 is never the one that sandboxed pages and files send', () => {
+    expect(read(Origin, 'null')).not.toBe('null');
+  });
+});
+
+describe('a password', () => {
+  it('S69 has eight characters or more, up to 256, any of them', () => {
+    expect(read(NewPassword, '1234567')).toBe('refused');
+    for (const password of ['12345678', ' '.repeat(8), '密码密码密码密码', 'a'.repeat(256), `${'a'.repeat(80)}b`])
+      expect(read(NewPassword, password)).toBe(password);
+    expect(read(NewPassword, 'a'.repeat(257))).toBe('refused');
+  });
+
+  it('S69 is not trimmed, when it is made or when it is given', () => {
+    expect(read(NewPassword, ' eight chars ')).toBe(' eight chars ');
+    expect(read(SignIn, { email: 'a@b.example', password: ' x ' })).toMatchObject({ password: ' x ' });
+  });
+});
+
+describe('an input', () => {
+  it('S10 S15 keeps no field that was not asked for, and changes no prototype', () => {
+    const hostile = JSON.parse(
+      `{"clientMessageId":"${ID}","text":"Hi","tenantId":"${ID}","author":"agent","__proto__":{"admin":true},"constructor":{}}`,
+    ) as object;
+    const ask = read(Ask, hostile) as Record<string, unknown>;
+    expect(Object.keys(ask).sort()).toEqual(['clientMessageId', 'text']);
+    expect([ask.admin, ({} as Record<string, unknown>).admin]).toEqual([undefined, undefined]);
+  });
+
+  it('S72 with a token is refused unless it is one whole token', () => {
+    for (const token of [
+      '',
+      'short',
+      'a'.repeat(201),
+      `${'a'.repeat(30)}/..`,
+      `${'a'.repeat(30)}\n`,
+      `${'a'.repeat(30)}%00`,
+    ])
+      expect(read(LinkToken, token)).toBe('refused');
+    expect(read(LinkToken, 'Ab_-'.repeat(8))).toBe('Ab_-'.repeat(8));
+  });
+
+  it('of a message has at most as many characters as both sides are told', () => {
+    const ask = (length: number) => ({ clientMessageId: ID, text: 'x'.repeat(length) });
+    expect(read(Ask, ask(MAX_MESSAGE_LENGTH))).not.toBe('refused');
+    expect(read(Ask, ask(MAX_MESSAGE_LENGTH + 1))).toBe('refused');
+  });
+
+  it('of numbers is within its bounds and whole', () => {
+    for (const afterSeq of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, '1', 2 ** 53])
+      expect(read(CatchUp, { afterSeq })).toBe('refused');
+    expect(read(Paging, {})).toEqual({ search: '', skip: 0, take: 50 });
+    for (const paging of [{ take: 201 }, { take: 0 }, { skip: -1 }, { take: 1.5 }])
+      expect(read(Paging, paging)).toBe('refused');
+  });
+
+  it('S39 of a colour, a language or a widget key is exactly that', () => {
+    for (const color of ['red', '#fff', '#12345g', '#123456;background:url(x)', 'url(x)', '#123456\n'])
+      expect(read(Color, color)).toBe('refused');
+    for (const language of ['english', 'en_US', 'en-us', '../en', 'en\n'])
+      expect(read(Language, language)).toBe('refused');
+    for (const widgetKey of ['pk_', 'pk_short', "pk_' OR 1=1 --xxxxxxxx", `pk_${'a'.repeat(65)}`])
+      expect(read(StartVisit, { widgetKey, origin: 'https://a.example' })).toBe('refused');
+  });
+
+  it('says what to do in the words of its form', () => {
+    const faults = RegisterCompany.safeParse({
+      company: '',
+      name: 'Ada',
+      email: 'x',
+      password: '1',
+      website: '',
+      planId: 'gold',
+    });
+    expect(faults.error?.issues.map(({ message }) => message)).toEqual([
+      'The name of the company is missing.',
+      'Please write an e-mail address such as name@example.com.',
+      'Please choose a password of at least 8 characters.',
+      'Please write an address such as https://www.example.com.',
+      'Please choose one of the plans.',
+    ]);
+    const question = { suggestedQuestions: ['a', 'b', 'c', 'd', 'e'] };
+    expect(complaint(Branding, question)).toContain('Four suggested questions are the most that fit.');
+  });
+});

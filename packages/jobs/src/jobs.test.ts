@@ -1,0 +1,130 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database } from '@lobby/db';
+import { createLogger } from '@lobby/runtime';
+import { openTestDatabase, testRedisUrl } from '@lobby/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { QueueConnection } from './backend.ts';
+import { openJobQueue } from './job-queue.ts';
+import type { JobQueue } from './job-queue.ts';
+import { startWorker } from './start-worker.ts';
+import type { Processors } from './start-worker.ts';
+
+const log = createLogger('test', 'silent');
+const NO_REDIS = 'skipped: LOBBY_TEST_REDIS_URL names no Redis';
+
+let database: Database;
+const closing: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+afterAll(() => database.close());
+
+function connectionOf(kind: string): QueueConnection | null {
+  if (kind === 'PostgreSQL') return { pool: database.queuePool };
+  const redisUrl = testRedisUrl();
+  return redisUrl ? { redisUrl } : null;
+}
+
+/** A queue, and workers whose processors note what they ran. */
+function open(connection: QueueConnection, change: Partial<Processors> = {}) {
+  const ran: string[] = [];
+  const note = (name: string) => () => Promise.resolve(void ran.push(name));
+  const outcomes: string[] = [];
+  const processors: Processors = {
+    'resource.ingest': note('resource.ingest'),
+    'resource.sweep': note('resource.sweep'),
+    'answer.sweep': note('answer.sweep'),
+    ...change,
+  };
+  const queue: JobQueue = openJobQueue(connection, log);
+  closing.push(() => queue.close());
+  const work = (concurrency = 1): (() => Promise<void>) => {
+    const observe = (name: string, outcome: string): void => void outcomes.push(`${name} ${outcome}`);
+    const stop = startWorker(processors, { connection, log, concurrency, observe });
+    closing.push(stop);
+    return stop;
+  };
+  return { queue, work, ran, outcomes };
+}
+
+describe.for(['PostgreSQL', 'Redis'])('a job in %s', (kind) => {
+  it('runs once, in the background, and is observed', async ({ skip }) => {
+    const { queue, work, ran, outcomes } = open(connectionOf(kind) ?? skip(NO_REDIS));
+    work();
+    await queue.enqueue('resource.ingest', {});
+    await expect.poll(() => outcomes, { timeout: 10_000 }).toEqual(['resource.ingest done']);
+    await sleep(200);
+    expect(ran).toEqual(['resource.ingest']);
+  });
+
+  it('waits for a worker, and a sweep goes before what was asked for earlier', async ({ skip }) => {
+    const { queue, work, ran } = open(connectionOf(kind) ?? skip(NO_REDIS));
+    await queue.enqueue('resource.ingest', {});
+    await queue.enqueue('answer.sweep', {});
+    work();
+    await expect.poll(() => ran, { timeout: 10_000 }).toEqual(['answer.sweep', 'resource.ingest']);
+  });
+
+  it('S87 that fails is tried again, and does not stop those behind it', async ({ skip }) => {
+    let tries = 0;
+    const { queue, work, ran, outcomes } = open(connectionOf(kind) ?? skip(NO_REDIS), {
+      'resource.ingest': () => {
+        tries += 1;
+        return tries === 1 ? Promise.reject(new Error('no')) : Promise.resolve();
+      },
+    });
+    work();
+    await queue.enqueue('resource.ingest', {});
+    await queue.enqueue('resource.sweep', {});
+    await expect.poll(() => ran, { timeout: 10_000 }).toEqual(['resource.sweep']);
+    await expect.poll(() => tries, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => outcomes, { timeout: 10_000 }).toContain('resource.ingest done');
+    expect(outcomes).toContain('resource.ingest failed');
+  });
+
+  it('S88 under way is finished before its worker stops', async ({ skip }) => {
+    let finished = false;
+    let began = false;
+    const { queue, work } = open(connectionOf(kind) ?? skip(NO_REDIS), {
+      'resource.ingest': async () => {
+        began = true;
+        await sleep(400);
+        finished = true;
+      },
+    });
+    const stop = work();
+    await queue.enqueue('resource.ingest', {});
+    await expect.poll(() => began, { timeout: 10_000 }).toBe(true);
+    await stop();
+    expect(finished).toBe(true);
+  });
+
+  it('that repeats runs again and again, and only once however many processes ask for it', async ({ skip }) => {
+    const { queue, work, ran } = open(connectionOf(kind) ?? skip(NO_REDIS));
+    await queue.repeat('answer.sweep', 400);
+    await queue.repeat('answer.sweep', 400);
+    work(4);
+    await expect.poll(() => ran.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(2);
+    const before = ran.length;
+    await sleep(800);
+    expect(ran.length - before).toBeLessThanOrEqual(3);
+    await queue.repeat('answer.sweep', 3_600_000);
+  });
+});
+
+describe('a queue that is away', () => {
+  it('S90 costs its asker a second and no error', async () => {
+    const warned: string[] = [];
+    const listening = { ...log, warn: (_details: object, text: string) => void warned.push(text) } as typeof log;
+    const queue = openJobQueue({ redisUrl: 'redis://127.0.0.1:1' }, listening);
+    const started = performance.now();
+    await queue.enqueue('resource.ingest', {});
+    expect(performance.now() - started).toBeLessThan(2_500);
+    expect(warned).toContain('a job was not queued; the sweep will find its work');
+    void queue.close().catch(() => undefined);
+  });
+});
