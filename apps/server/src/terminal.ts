@@ -13,9 +13,11 @@ export function createTerminal(isShown: boolean): Terminal {
   return {
     step: async (name, work) => {
       const began = performance.now();
-      write(`  … ${name}`);
+      if (process.stdout.isTTY) write(`  … ${name}`);
       const result = await work();
-      write(`\r  ✓ ${name.padEnd(WIDTH)} ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
+      write(
+        `${process.stdout.isTTY ? '\r' : ''}  ✓ ${name.padEnd(WIDTH)} ${((performance.now() - began) / 1000).toFixed(1)} s\n`,
+      );
       return result;
     },
     say: (line) => write(`${line}\n`),

@@ -62,10 +62,13 @@ function Thumbs({ message, chat }: { message: MessageView; chat: Chat }) {
   );
 }
 
+/** Whether an answer comes with the offer of a person. */
+export const offersPerson = ({ outcome, state }: MessageView): boolean =>
+  outcome === 'unknown' || outcome === 'unsure' || state === 'failed';
+
 /** What an answer that isn't sure, or isn't there, offers. */
 function Offer({ message, chat, isLast }: { message: MessageView; chat: Chat; isLast: boolean }) {
-  const needsPerson = message.outcome === 'unknown' || message.outcome === 'unsure' || message.state === 'failed';
-  if (!needsPerson || !isLast || chat.owner.value !== 'assistant') return null;
+  if (!offersPerson(message) || !isLast || chat.owner.value !== 'assistant') return null;
   if (!chat.canQueue.value) return <EmailForm chat={chat} />;
   return (
     <button type="button" class="offer" onClick={() => void chat.requestPerson()}>

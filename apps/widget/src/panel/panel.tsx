@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Chat } from './chat.ts';
 import { Composer } from './composer.tsx';
 import { EmailForm } from './email-form.tsx';
-import { Message, UnsentMessage } from './messages.tsx';
+import { Message, offersPerson, UnsentMessage } from './messages.tsx';
 import { texts } from './texts.ts';
 
 interface Props {
@@ -67,10 +67,12 @@ function Suggestions({ chat, config }: Props) {
   );
 }
 
+const lastSaid = (chat: Chat) => chat.messages.value.findLast(({ author }) => author !== 'system');
+
 function Log({ chat, config }: Props) {
   const end = useRef<HTMLDivElement>(null);
   const shown = chat.messages.value;
-  const last = shown.findLast(({ author }) => author !== 'system');
+  const last = lastSaid(chat);
   const grown = `${shown.length} ${chat.unsent.value.length} ${Object.values(chat.drafts.value).join('').length} ${chat.isSearching.value} ${chat.asksForEmail.value}`;
   useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [grown]);
   return (
@@ -98,9 +100,11 @@ function Log({ chat, config }: Props) {
   );
 }
 
-/** Below the field: the way to a person, as long as none is there or on the way, and the company's privacy page. */
+/** Below the field: the way to a person, as long as none is there, on the way or offered by the last answer, and the company's privacy page. */
 function Footer({ chat, config }: Props) {
-  const canAsk = chat.owner.value === 'assistant' || chat.owner.value === 'nobody';
+  const last = lastSaid(chat);
+  const isOffered = chat.owner.value === 'assistant' && last !== undefined && offersPerson(last);
+  const canAsk = !isOffered && (chat.owner.value === 'assistant' || chat.owner.value === 'nobody');
   return (
     <footer>
       {canAsk && (

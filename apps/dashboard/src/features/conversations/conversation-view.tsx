@@ -49,12 +49,23 @@ async function readAll(conversationId: string): Promise<Outputs['conversations']
   return { ...first, messages };
 }
 
-function Actions({ conversation, refresh }: { conversation: Conversation; refresh: () => void }) {
+interface ActionsProps {
+  conversation: Conversation;
+  refresh: () => void;
+  onTaken: () => void;
+}
+
+function Actions({ conversation, refresh, onTaken }: ActionsProps) {
   const { slug } = useCompany();
   const own = useQuery({ queryKey: ['members', slug, 'own'], queryFn: () => api.members.own.query() });
   const conversationId = conversation.id;
   const options = { onDone: refresh };
-  const take = useAction(() => api.conversations.take.mutate({ conversationId }), options);
+  const take = useAction(() => api.conversations.take.mutate({ conversationId }), {
+    onDone: () => {
+      onTaken();
+      refresh();
+    },
+  });
   const handBack = useAction(() => api.conversations.handBack.mutate({ conversationId }), options);
   const resolve = useAction(() => api.conversations.resolve.mutate({ conversationId }), options);
   const fault = take.fault ?? handBack.fault ?? resolve.fault;
@@ -125,8 +136,8 @@ function Log({ messages, conversation }: { messages: Message[]; conversation: Co
   );
 }
 
-/** One conversation: what was said, who has it, and where to answer. */
-export function ConversationView({ conversationId }: { conversationId: string }) {
+/** One conversation: what was said, who has it, and where to answer. `onTaken`: the member has made it their own. */
+export function ConversationView({ conversationId, onTaken }: { conversationId: string; onTaken: () => void }) {
   const { slug, to } = useCompany();
   const queryClient = useQueryClient();
   const { isConnected } = useLive();
@@ -150,7 +161,7 @@ export function ConversationView({ conversationId }: { conversationId: string })
                 <h1 class="truncate text-lg font-semibold">{conversation.visitorName}</h1>
                 <OwnerBadge conversation={conversation} />
               </div>
-              <Actions conversation={conversation} refresh={refresh} />
+              <Actions conversation={conversation} refresh={refresh} onTaken={onTaken} />
             </header>
             <ContactFold conversation={conversation} />
             <Log messages={messages} conversation={conversation} />

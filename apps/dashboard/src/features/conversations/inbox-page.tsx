@@ -25,7 +25,7 @@ export function InboxPage() {
       </div>
       <div class={`${open ? '' : 'max-md:hidden'} flex min-h-0 min-w-0 flex-1 flex-col`}>
         {open ? (
-          <ConversationView key={open} conversationId={open} />
+          <ConversationView key={open} conversationId={open} onTaken={() => setFilter('mine')} />
         ) : (
           <div class="grid flex-1 place-items-center p-6">
             <EmptyState icon={<MessagesSquare />} title="Choose a conversation">
