@@ -99,7 +99,7 @@ async function serveParts(parts: Parts, http: ReturnType<typeof createServer>, a
   // The first question shouldn't wait for the model to load.
   void deps.embedder
     .embed(['warm up'], 'query')
-    .catch((error: unknown) => log.error({ err: error }, 'the search model could not be loaded'));
+    .catch((error: unknown) => isServing && log.error({ err: error }, 'the search model could not be loaded'));
   terminal.table([
     ...demo,
     ['Dashboard', `${parts.publicUrl}/dashboard`],
