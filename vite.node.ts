@@ -10,8 +10,8 @@ const THREADS = {
   'read-pdf-thread': source('packages/ingestion/src/pdf/read-pdf-thread.ts'),
 };
 
-/** The bundle of a Node process: our sources in one folder, libraries left in node_modules. */
-export const nodeProcess = (main: string) =>
+/** The bundle of Node programs by their names: our sources in one folder, libraries left in node_modules. */
+export const nodePrograms = (programs: Record<string, string>) =>
   defineConfig({
     build: {
       ssr: true,
@@ -21,7 +21,7 @@ export const nodeProcess = (main: string) =>
       sourcemap: true,
       minify: false,
       rolldownOptions: {
-        input: { main, ...THREADS },
+        input: { ...programs, ...THREADS },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', format: 'esm' },
       },
     },

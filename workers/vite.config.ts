@@ -1,3 +1,3 @@
-import { nodeProcess } from '../vite.node.ts';
+import { nodePrograms } from '../vite.node.ts';
 
-export default nodeProcess('src/main.ts');
+export default nodePrograms({ main: 'src/main.ts' });

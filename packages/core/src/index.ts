@@ -25,6 +25,8 @@ export {
 export type { Visit } from './conversations/index.ts';
 export { scopeOf } from './deps.ts';
 export type { Actor, Deps, TenantScope } from './deps.ts';
+export { evaluate } from './evaluation/index.ts';
+export type { EvaluationDocument, EvaluationQuestion, EvaluationReport, EvaluationSet } from './evaluation/index.ts';
 export { createFaq, listFaqs, removeFaq, updateFaq } from './faqs/index.ts';
 export {
   answerAsAgent,
@@ -57,6 +59,7 @@ export {
   listAllMembers,
   listAllResources,
   listTenants,
+  raisePlanLimits,
   reactivateTenant,
   suspendTenant,
   takeEvents,

@@ -11,22 +11,17 @@ export function coverage(lexemes: readonly string[], text: string, language: str
   return lexemes.filter((lexeme) => known.has(lexeme)).length / lexemes.length;
 }
 
-const confidenceOf = (hit: ChunkHit, { lexemes, language }: Found): number => {
-  const covered = coverage(
-    lexemes,
-    `${hit.title} ${hit.pageTitle ?? ''} ${hit.headingPath.join(' ')} ${hit.text}`,
-    hit.language,
-  );
-  if (language !== 'en' || hit.language !== 'en')
-    return logistic(ANSWERS.wordConfidence.coverage * covered + ANSWERS.wordConfidence.offset);
-  const { cosine, coverage: weight, offset } = ANSWERS.confidence;
-  return logistic(cosine * hit.meaning + weight * covered + offset);
-};
+function confidenceOf({ meaning, words, language: written }: ChunkHit, language: string): number {
+  const { english, other } = ANSWERS.confidence;
+  return language === 'en' && written === 'en'
+    ? logistic(english.meaning * meaning + english.words * words + english.offset)
+    : logistic(other.words * words + other.offset);
+}
 
 /** How sure it is that the best FAQ is meant: 0 to 1. */
 export const faqConfidence = (match: number): number =>
   logistic(ANSWERS.faqConfidence.match * match + ANSWERS.faqConfidence.offset);
 
-/** How sure it is that the best passages answer the question: 0 to 1, calibrated so that 0.5 is as often right as wrong. */
+/** How sure it is that the best passages answer the question: 0 to 1, 0.5 where the material is as likely to hold an answer as not. */
 export const confidence = (found: Found): number =>
-  Math.max(0, ...found.chunks.slice(0, ANSWERS.passages).map((hit) => confidenceOf(hit, found)));
+  Math.max(0, ...found.chunks.slice(0, ANSWERS.passages).map((hit) => confidenceOf(hit, found.language)));

@@ -50,7 +50,11 @@ async function scoreSentences(
     const meaning = vector && found.vector ? Math.max(0, dot(vector, found.vector)) : 0;
     const words = coverage(found.lexemes, sentence.text, sentence.hit.language);
     const share = vector ? 0.65 : 0;
-    return { ...sentence, score: (share * meaning + (1 - share) * words) * (0.7 + 0.3 * sentence.hit.score) };
+    return {
+      ...sentence,
+      score:
+        (share * meaning + (1 - share) * words) * (0.7 + 0.3 * (sentence.hit.score / (found.chunks[0]?.score ?? 1))),
+    };
   });
 }
 

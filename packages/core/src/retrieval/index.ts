@@ -1,3 +1,5 @@
 // Finding what may answer a question, by words and by meaning, inside one tenant.
+export type { FaqHit } from './match-faq.ts';
+export type { ChunkHit } from './rank-chunks.ts';
 export { retrieve } from './retrieve.ts';
-export type { ChunkHit, FaqHit, Found } from './retrieve.ts';
+export type { Found } from './retrieve.ts';

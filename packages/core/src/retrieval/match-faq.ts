@@ -1,15 +1,16 @@
 import { toLexemes, toWords } from '@lobby/ingestion';
-import type { FaqHit } from './retrieve.ts';
+import type { FaqRow } from './search.ts';
+import { RETRIEVAL } from './settings.ts';
 
-interface Candidate {
+/** A FAQ that may be meant; `match` from 0 to 1 says how sure that is, `score` orders the FAQs of one question. */
+export interface FaqHit {
   faqId: string;
   question: string;
   answer: string;
-  keywords: string[];
-  priority: number;
-  language: string;
-  cosineQuestion: number | null;
-  cosineBoth: number | null;
+  match: number;
+  score: number;
+  words: number;
+  meaning: number;
 }
 
 /** The same words in the same order, whatever stands between them. */
@@ -36,19 +37,26 @@ const hasKeyword = (question: string, keywords: readonly string[], language: str
 
 const KEYWORD_BONUS = 0.12;
 const PRIORITY_BONUS = 0.04;
+const SURE = 1;
+const NEARLY_SURE = 0.99;
 
 /**
- * How sure it is that a question means this FAQ, from 0 to 1: 1 for the same words; else what is closer of meaning and shared words,
- * raised a little by a keyword and by the FAQ's priority.
+ * How well a FAQ fits a question. The same words: surely. Else what its cosines and words count in that language, raised a little by a
+ * keyword and by the FAQ's priority.
  */
-export function matchFaq(candidate: Candidate, question: string, language: string): FaqHit {
-  const { faqId, keywords, priority, cosineQuestion, cosineBoth } = candidate;
-  const hit = { faqId, question: candidate.question, answer: candidate.answer };
-  if (spelling(question, language) === spelling(candidate.question, language)) return { ...hit, match: 1 };
-  const asked = new Set(toLexemes(question, language));
-  const words = overlap(asked, new Set(toLexemes(candidate.question, candidate.language)));
-  const meaning =
-    language === 'en' && candidate.language === 'en' ? Math.max(cosineQuestion ?? 0, (cosineBoth ?? 0) * 0.95) : 0;
+export function matchFaq(row: FaqRow, question: string, language: string): FaqHit {
+  const { faqId, answer, words, keywords, priority } = row;
+  const cosines = [row.cosineQuestion ?? 0, row.cosineBoth ?? 0];
+  const [larger, smaller] = [Math.max(0, ...cosines), Math.max(0, Math.min(...cosines))];
+  const isEnglish = language === 'en' && row.language === 'en';
+  const weights = isEnglish ? RETRIEVAL.faqWeights.en : RETRIEVAL.faqWeights.other;
   const bonus = (hasKeyword(question, keywords, language) ? KEYWORD_BONUS : 0) + (PRIORITY_BONUS * priority) / 100;
-  return { ...hit, match: Math.min(0.99, Math.max(meaning, words * 0.9) + bonus) };
+  const fit = weights.larger * larger + weights.smaller * smaller + weights.words * words + bonus;
+  const hit = { faqId, question: row.question, answer, words, meaning: larger };
+  if (spelling(question, language) === spelling(row.question, language))
+    return { ...hit, match: SURE, score: SURE + fit };
+  const shared = overlap(new Set(toLexemes(question, language)), new Set(toLexemes(row.question, row.language)));
+  // A share of BM25 says which FAQ fits best; how sure that is, the words that the two questions share say better.
+  const match = Math.min(NEARLY_SURE, Math.max(isEnglish ? fit : 0, shared * 0.9 + bonus));
+  return { ...hit, match, score: isEnglish ? Math.max(fit, match) : fit };
 }

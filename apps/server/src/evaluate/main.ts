@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { openParts, sharedSettings } from '@lobby/composition';
+import { evaluate, raisePlanLimits } from '@lobby/core';
+import type { EvaluationReport } from '@lobby/core';
+import { createLogger, createShutdown, exitOnSignals } from '@lobby/runtime';
+import { z } from 'zod';
+import { findSets, readSet } from './read-set.ts';
+import { showReport, showTable } from './show-report.ts';
+
+// npm run evaluate: what the product finds and answers on sets of documents and questions. A temporary database, on the embedded parts.
+
+const USAGE = `
+  npm run evaluate -- FOLDER [--answers] [--limit N] [--out report.json]
+  npm run evaluate -- --all FOLDER [--answers] [--limit N] [--out report.json]
+
+  FOLDER holds documents.jsonl and questions.jsonl (or .jsonl.gz); with --all, folders of that kind.
+  --answers asks the assistant too; --limit takes N questions of each set, evenly.
+`;
+
+function readArguments() {
+  const { values, positionals } = parseArgs({
+    args: process.argv.slice(2),
+    allowPositionals: true,
+    options: {
+      all: { type: 'boolean', default: false },
+      answers: { type: 'boolean', default: false },
+      limit: { type: 'string' },
+      out: { type: 'string' },
+    },
+  });
+  const [folder] = positionals;
+  const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
+  if (!folder || positionals.length > 1 || !(limit >= 1)) throw new Error(`Which folder?\n${USAGE}`);
+  return { ...values, folder: resolve(folder), limit };
+}
+
+const log = createLogger('evaluate', 'error');
+const shutdown = createShutdown(log);
+exitOnSignals(shutdown);
+
+/** Shows how far a long step is, on one line of a terminal. */
+function createProgress(): { tell: (what: string) => void; clear: () => void } {
+  const isShown = process.stderr.isTTY;
+  const write = (text: string): void => void (isShown && process.stderr.write(`\r\u001B[K${text}`));
+  return { tell: (what) => write(`  … ${what}`), clear: () => write('') };
+}
+
+async function evaluateFolder(
+  folder: string,
+  { answers, limit }: { answers: boolean; limit: number },
+): Promise<EvaluationReport> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'lobby-evaluate-'));
+  const ending = createShutdown(log);
+  const removeData = (): Promise<void> => Promise.resolve(rmSync(dataDir, { recursive: true, force: true }));
+  ending.add('data', removeData);
+  shutdown.add('data', removeData);
+  const progress = createProgress();
+  try {
+    const set = await readSet(folder);
+    const { deps } = await openParts({
+      settings: { ...z.object(sharedSettings).parse({}), LOBBY_DATA_DIR: dataDir },
+      log,
+      shutdown: ending,
+      migrationsFolder: fileURLToPath(new URL('../../../prisma/migrations', import.meta.url)),
+      step: (_name, work) => work(),
+    });
+    await raisePlanLimits(deps, 'enterprise', { resources: set.documents.length + 1 });
+    return await evaluate(deps, set, { withAnswers: answers, limit, tell: progress.tell });
+  } finally {
+    progress.clear();
+    await ending.run();
+  }
+}
+
+async function run(): Promise<void> {
+  const { folder, all, answers, limit, out } = readArguments();
+  const folders = all ? await findSets(folder) : [folder];
+  if (folders.length === 0) throw new Error(`No folder in ${folder} holds documents.jsonl and questions.jsonl.`);
+  const reports: EvaluationReport[] = [];
+  for (const each of folders) {
+    const report = await evaluateFolder(each, { answers, limit });
+    showReport(report);
+    reports.push(report);
+    if (out) await writeFile(out, `${JSON.stringify(all ? reports : report, null, 2)}\n`);
+  }
+  if (all) showTable(reports);
+}
+
+await run().catch((error: unknown) => {
+  process.stderr.write(`\n  ${error instanceof Error ? error.message : String(error)}\n\n`);
+  process.exit(1);
+});

@@ -1,0 +1,3 @@
+// Measures what the product finds and answers on a set of documents and questions, through its own code from ingestion on.
+export { evaluate } from './evaluate.ts';
+export type { EvaluationDocument, EvaluationQuestion, EvaluationReport, EvaluationSet } from './evaluation-set.ts';

@@ -1,0 +1,131 @@
+/** Of documents: the share of questions with a right one among the first 1, 5 and 10, the mean reciprocal rank and nDCG of the first 10. */
+export interface RankingFigures {
+  'hit@1': number;
+  'hit@5': number;
+  'hit@10': number;
+  'mrr@10': number;
+  'ndcg@10': number;
+}
+
+export interface AnswerFigures {
+  /** Of the answerable questions that were answered: the share whose answer holds a gold answer. Null, as below, where there are none. */
+  containsGold: number | null;
+  answeredWhenAnswerable: number | null;
+  refusedWhenNot: number | null;
+  /** How well the confidence tells answerable questions from others: .5 is chance, 1 perfect. Null where all are of one kind. */
+  auroc: number | null;
+  p50ms: number;
+  p95ms: number;
+}
+
+const DEPTH = 10;
+
+const mean = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const round = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+/** One question's ranking: the documents' ids in order, and those that are right. */
+export interface Ranking {
+  ranked: string[];
+  right: ReadonlySet<string>;
+}
+
+/** nDCG with binary relevance: the gain of a document at place i (from 1) is 1 / log2(i + 1). */
+function ndcg({ ranked, right }: Ranking): number {
+  const gain = (place: number): number => 1 / Math.log2(place + 2);
+  const got = ranked.slice(0, DEPTH).reduce((sum, id, place) => sum + (right.has(id) ? gain(place) : 0), 0);
+  const best = Array.from({ length: Math.min(DEPTH, right.size) }, (_, place) => gain(place));
+  return got / best.reduce((sum, value) => sum + value, 0);
+}
+
+/** The figures of many rankings; questions without a right document are left out. */
+export function rankingFigures(rankings: readonly Ranking[]): RankingFigures {
+  const asked = rankings.filter(({ right }) => right.size > 0);
+  const places = asked.map(({ ranked, right }) => ranked.slice(0, DEPTH).findIndex((id) => right.has(id)));
+  const hit = (depth: number): number => round(mean(places.map((place) => (place >= 0 && place < depth ? 1 : 0))));
+  return {
+    'hit@1': hit(1),
+    'hit@5': hit(5),
+    'hit@10': hit(DEPTH),
+    'mrr@10': round(mean(places.map((place) => (place < 0 ? 0 : 1 / (place + 1))))),
+    'ndcg@10': round(mean(asked.map(ndcg))),
+  };
+}
+
+/** The area under the ROC curve (Mann-Whitney, ties count half): how often a positive scores above a negative. Null without both kinds. */
+export function auroc(scored: readonly { score: number; isPositive: boolean }[]): number | null {
+  const sorted = scored.toSorted((a, b) => a.score - b.score);
+  const positives = sorted.filter(({ isPositive }) => isPositive).length;
+  const negatives = sorted.length - positives;
+  if (positives === 0 || negatives === 0) return null;
+  let ranks = 0;
+  for (let from = 0; from < sorted.length;) {
+    let to = from;
+    while (to + 1 < sorted.length && sorted[to + 1]?.score === sorted[from]?.score) to += 1;
+    const tied = sorted.slice(from, to + 1).filter(({ isPositive }) => isPositive).length;
+    ranks += tied * ((from + to) / 2 + 1);
+    from = to + 1;
+  }
+  return round((ranks - (positives * (positives + 1)) / 2) / (positives * negatives));
+}
+
+/** A text for comparing answers: lower case, without punctuation and English articles (the way of SQuAD's own script). */
+const normalized = (text: string): string =>
+  ` ${text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}\s]/gu, ' ')
+    .replaceAll(/\b(?:a|an|the)\b/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()} `;
+
+/** Whether a text holds one of the gold answers as whole words. */
+export const holdsGold = (text: string, answers: readonly string[]): boolean => {
+  const held = normalized(text);
+  return answers.some((answer) => {
+    const gold = normalized(answer);
+    return gold.trim() !== '' && (held.includes(gold) || held.includes(gold.trim()));
+  });
+};
+
+/** What became of one question. */
+export interface AnsweredQuestion {
+  isAnswerable: boolean;
+  isAnswered: boolean;
+  holdsGold: boolean;
+  confidence: number;
+  ms: number;
+}
+
+const percentile = (values: readonly number[], share: number): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0) * 10) / 10;
+};
+
+/** The figures of many answers. */
+export function answerFigures(answered: readonly AnsweredQuestion[]): AnswerFigures {
+  const share = (of: readonly AnsweredQuestion[], is: (one: AnsweredQuestion) => boolean): number | null =>
+    of.length === 0 ? null : round(mean(of.map((one) => (is(one) ? 1 : 0))));
+  const answerable = answered.filter(({ isAnswerable }) => isAnswerable);
+  return {
+    containsGold: share(
+      answerable.filter(({ isAnswered }) => isAnswered),
+      (one) => one.holdsGold,
+    ),
+    answeredWhenAnswerable: share(answerable, ({ isAnswered }) => isAnswered),
+    refusedWhenNot: share(
+      answered.filter(({ isAnswerable }) => !isAnswerable),
+      ({ isAnswered }) => !isAnswered,
+    ),
+    auroc: auroc(answered.map(({ confidence, isAnswerable }) => ({ score: confidence, isPositive: isAnswerable }))),
+    p50ms: percentile(
+      answered.map(({ ms }) => ms),
+      0.5,
+    ),
+    p95ms: percentile(
+      answered.map(({ ms }) => ms),
+      0.95,
+    ),
+  };
+}

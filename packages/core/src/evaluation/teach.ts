@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { scopeOf } from '../deps.ts';
+import type { Actor, Deps, TenantScope } from '../deps.ts';
+import { createFaq } from '../faqs/index.ts';
+import { createPdf, createText, ingestNext } from '../resources/index.ts';
+import { getSettings, registerCompany, updateAssistant } from '../tenants/index.ts';
+import type { EvaluationDocument } from './evaluation-set.ts';
+
+/** A tenant that knows a set's documents. */
+export interface TaughtTenant {
+  scope: TenantScope;
+  chunks: number;
+  /** The document that a resource or FAQ was made of, by its id. */
+  documentOf: Map<string, string>;
+}
+
+const MAX_TITLE = 200;
+const MAX_QUESTION = 500;
+const MAX_ANSWER = 5_000;
+/** Resources read at once: while one is written, another one's passages are embedded. */
+const AT_ONCE = 2;
+
+async function foundTenant(deps: Deps, language: string): Promise<{ scope: TenantScope; admin: Actor }> {
+  const name = 'Evaluation';
+  const { tenantId, userId, memberId } = await registerCompany(
+    deps,
+    {
+      company: name,
+      name,
+      email: `evaluation-${randomUUID()}@example.com`,
+      password: randomUUID(),
+      website: 'https://example.com',
+      phone: '',
+      planId: 'enterprise',
+    },
+    randomUUID(),
+  );
+  const [scope, admin] = [scopeOf(deps, tenantId), { userId, memberId, name }];
+  await scope.db(async (tx) => {
+    const { persona, answerThreshold, faqThreshold } = await getSettings(tx);
+    await updateAssistant(tx, admin, { persona, answerThreshold, faqThreshold, language, handoverMode: 'ask' });
+  });
+  return { scope, admin };
+}
+
+/** Adds one document through the ordinary code; gives the id of what it became, or null where there is nothing in it. */
+async function addDocument(
+  scope: TenantScope,
+  admin: Actor,
+  { title, text, faq, pdf, id }: EvaluationDocument,
+): Promise<string | null> {
+  if (faq) {
+    const [question, answer] = [faq.question.slice(0, MAX_QUESTION), faq.answer.slice(0, MAX_ANSWER)];
+    if (question.trim() === '' || answer.trim() === '') return null;
+    return (await createFaq(scope, admin, { question, answer, keywords: [], priority: 0, active: true })).id;
+  }
+  if (pdf) return (await createPdf(scope, admin, { name: `${title || id}.pdf`, bytes: pdf })).id;
+  if (text.trim() === '') return null;
+  return (await createText(scope, admin, { title: (title || id).slice(0, MAX_TITLE), text })).id;
+}
+
+/** Makes a tenant and teaches it the documents, as a company admin would. `tell` hears how far it is. */
+export async function teach(
+  deps: Deps,
+  documents: readonly EvaluationDocument[],
+  language: string,
+  tell: (done: number, of: number) => void,
+): Promise<TaughtTenant> {
+  const { scope, admin } = await foundTenant(deps, language);
+  const documentOf = new Map<string, string>();
+  for (const document of documents) {
+    const id = await addDocument(scope, admin, document);
+    if (id) documentOf.set(id, document.id);
+  }
+  let done = 0;
+  const work = async (): Promise<void> => {
+    while (await ingestNext(deps)) tell((done += 1), documents.length);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return { scope, documentOf, chunks: await scope.db((tx) => tx.chunk.count()) };
+}

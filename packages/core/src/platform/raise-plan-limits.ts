@@ -1,0 +1,15 @@
+import { notFound } from '@lobby/contracts';
+import type { PlanId } from '@lobby/contracts';
+import type { Deps } from '../deps.ts';
+
+/** Makes sure that a plan has room for at least so many resources; its other limits stay. */
+export const raisePlanLimits = (
+  { platformDb }: Pick<Deps, 'platformDb'>,
+  planId: PlanId,
+  { resources }: { resources: number },
+): Promise<void> =>
+  platformDb(async (tx) => {
+    const plan = await tx.plan.findUnique({ where: { id: planId } });
+    if (!plan) throw notFound('This plan');
+    await tx.plan.update({ where: { id: planId }, data: { maxResources: Math.max(plan.maxResources, resources) } });
+  });

@@ -1,0 +1,29 @@
+import type { ChunkRow } from './search.ts';
+import { RETRIEVAL } from './settings.ts';
+
+/** A chunk that may answer, with what it scores in all. */
+export interface ChunkHit extends ChunkRow {
+  score: number;
+}
+
+const weightsOf = (question: string, text: string) =>
+  question === 'en' && text === 'en' ? RETRIEVAL.weights.en : RETRIEVAL.weights.other;
+
+/** The chunks with their scores, the best first. Scores of different questions can be compared: none is divided by the best. */
+export function rankChunks(
+  rows: readonly ChunkRow[],
+  language: string,
+  near: ReadonlyMap<string, number> = new Map(),
+): ChunkHit[] {
+  return rows
+    .map((row) => {
+      const weights = weightsOf(language, row.language);
+      const score =
+        weights.meaning * Math.max(0, row.meaning) +
+        weights.words * row.words +
+        weights.pairs * row.pairs +
+        weights.near * (near.get(row.chunkId) ?? 0);
+      return { ...row, score };
+    })
+    .sort((a, b) => b.score - a.score || (a.chunkId < b.chunkId ? -1 : 1));
+}
