@@ -11,9 +11,9 @@ export function coverage(lexemes: readonly string[], text: string, language: str
   return lexemes.filter((lexeme) => known.has(lexeme)).length / lexemes.length;
 }
 
-function confidenceOf({ meaning, words, language: written }: ChunkHit, language: string): number {
+function confidenceOf({ meaning, words, language }: ChunkHit): number {
   const { english, other } = ANSWERS.confidence;
-  return language === 'en' && written === 'en'
+  return language === 'en'
     ? logistic(english.meaning * meaning + english.words * words + english.offset)
     : logistic(other.words * words + other.offset);
 }
@@ -24,4 +24,4 @@ export const faqConfidence = (match: number): number =>
 
 /** How sure it is that the best passages answer the question: 0 to 1, 0.5 where the material is as likely to hold an answer as not. */
 export const confidence = (found: Found): number =>
-  Math.max(0, ...found.chunks.slice(0, ANSWERS.passages).map((hit) => confidenceOf(hit, found.language)));
+  Math.max(0, ...found.chunks.slice(0, ANSWERS.passages).map(confidenceOf));

@@ -35,7 +35,7 @@ async function scoreSentences(
   found: Found,
   sentences: Sentence[],
 ): Promise<Sentence[]> {
-  const isEnglish = found.language === 'en';
+  const isEnglish = found.chunks[0]?.language === 'en';
   const vectors =
     isEnglish && found.vector
       ? await embedder

@@ -48,7 +48,7 @@ export function matchFaq(row: FaqRow, question: string, language: string): FaqHi
   const { faqId, answer, words, keywords, priority } = row;
   const cosines = [row.cosineQuestion ?? 0, row.cosineBoth ?? 0];
   const [larger, smaller] = [Math.max(0, ...cosines), Math.max(0, Math.min(...cosines))];
-  const isEnglish = language === 'en' && row.language === 'en';
+  const isEnglish = row.language === 'en';
   const weights = isEnglish ? RETRIEVAL.faqWeights.en : RETRIEVAL.faqWeights.other;
   const bonus = (hasKeyword(question, keywords, language) ? KEYWORD_BONUS : 0) + (PRIORITY_BONUS * priority) / 100;
   const fit = weights.larger * larger + weights.smaller * smaller + weights.words * words + bonus;

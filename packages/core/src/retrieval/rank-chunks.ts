@@ -6,18 +6,14 @@ export interface ChunkHit extends ChunkRow {
   score: number;
 }
 
-const weightsOf = (question: string, text: string) =>
-  question === 'en' && text === 'en' ? RETRIEVAL.weights.en : RETRIEVAL.weights.other;
+/** By the text's language: a short question's is too often taken for another, and the text tells which of the two scores is worth more. */
+const weightsOf = ({ language }: ChunkRow) => (language === 'en' ? RETRIEVAL.weights.en : RETRIEVAL.weights.other);
 
 /** The chunks with their scores, the best first. Scores of different questions can be compared: none is divided by the best. */
-export function rankChunks(
-  rows: readonly ChunkRow[],
-  language: string,
-  near: ReadonlyMap<string, number> = new Map(),
-): ChunkHit[] {
+export function rankChunks(rows: readonly ChunkRow[], near: ReadonlyMap<string, number> = new Map()): ChunkHit[] {
   return rows
     .map((row) => {
-      const weights = weightsOf(language, row.language);
+      const weights = weightsOf(row);
       const score =
         weights.meaning * Math.max(0, row.meaning) +
         weights.words * row.words +

@@ -28,15 +28,15 @@ function lexemesOf(text: string, languages: readonly string[]): string[] {
 }
 
 /** The chunks in their order. In English those near to the best ones rise: what they say together is likely what is asked. */
-async function findChunks(tx: TenantTx, query: Query, language: string): Promise<ChunkHit[]> {
+async function findChunks(tx: TenantTx, query: Query): Promise<ChunkHit[]> {
   const rows = await searchChunks(tx, query);
-  const first = rankChunks(rows, language);
-  if (language !== 'en' || query.model === '' || first.length <= RETRIEVAL.nearTo) return first;
+  const first = rankChunks(rows);
+  if (first[0]?.language !== 'en' || query.model === '' || first.length <= RETRIEVAL.nearTo) return first;
   const near = await nearnessTo(tx, query, {
     chunks: first.map(({ chunkId }) => chunkId),
     middle: first.slice(0, RETRIEVAL.nearTo).map(({ chunkId }) => chunkId),
   });
-  return rankChunks(rows, language, near);
+  return rankChunks(rows, near);
 }
 
 /**
@@ -63,7 +63,7 @@ export async function retrieve(
     model: vector ? scope.embedder.model : '',
   };
   const { chunks, faqs } = await scope.db(async (tx) => ({
-    chunks: await findChunks(tx, query, spoken),
+    chunks: await findChunks(tx, query),
     faqs: await searchFaqs(tx, query),
   }));
   return {
