@@ -18,6 +18,7 @@ export { Form } from './form.tsx';
 export { Pager } from './list-controls.tsx';
 export { Card, EmptyState, Loading, PageHeader } from './page.tsx';
 export { PagedList } from './paged-list.tsx';
+export { SignInForm } from './sign-in-form.tsx';
 export { QueryView } from './query-view.tsx';
 export { restoreTheme, ThemeSwitch } from './theme-switch.tsx';
 export { Ago } from './time.tsx';

@@ -1,4 +1,4 @@
-import { CenteredPage, Form, TextField, useAction } from '@lobby/ui';
+import { CenteredPage, SignInForm } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { useLocation } from 'preact-iso';
 import { api } from '../../trpc.ts';
@@ -9,16 +9,6 @@ const safePath = (path: string | undefined): string => (path && /^\/dashboard(\/
 export function SignInPage() {
   const { route, query } = useLocation();
   const queryClient = useQueryClient();
-  const signIn = useAction(
-    (values: Record<string, string>) =>
-      api.auth.signIn.mutate({ email: values['email'] ?? '', password: values['password'] ?? '' }),
-    {
-      onDone: async () => {
-        await queryClient.resetQueries();
-        route(safePath(query['to']), true);
-      },
-    },
-  );
   return (
     <CenteredPage
       title="Sign in"
@@ -31,34 +21,18 @@ export function SignInPage() {
         </p>
       }
     >
-      <Form
-        submit="Sign in"
-        isBusy={signIn.isRunning}
-        fault={signIn.fault}
-        onSubmit={signIn.run}
-        isWide
+      <SignInForm
+        signIn={(credentials) => api.auth.signIn.mutate(credentials)}
+        onDone={async () => {
+          await queryClient.resetQueries();
+          route(safePath(query['to']), true);
+        }}
         beside={
           <a class="link mx-auto" href="/dashboard/forgot">
             Forgot the password?
           </a>
         }
-      >
-        <TextField
-          name="email"
-          label="E-mail address"
-          type="email"
-          autocomplete="username"
-          autofocus
-          fault={signIn.fault}
-        />
-        <TextField
-          name="password"
-          label="Password"
-          type="password"
-          autocomplete="current-password"
-          fault={signIn.fault}
-        />
-      </Form>
+      />
     </CenteredPage>
   );
 }
