@@ -1,7 +1,7 @@
 // npm start: set up what is missing, then run the product on its embedded parts.
-import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { build, checkNode, fail, install, ROOT, step, StepError } from './steps.mjs';
 
 const DEFAULT_PORT = 3000;
@@ -21,10 +21,17 @@ const checkPort = (port) =>
     server.listen(port, '127.0.0.1', () => server.close(() => free()));
   });
 
+/** Makes a folder and those above it, one by one: Node's own recursive way never ends below /proc. @param {string} folder */
+function makeFolder(folder) {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
 /** @param {string} folder */
 function checkFolder(folder) {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK);
   } catch {
     throw new StepError(
