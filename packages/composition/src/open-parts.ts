@@ -9,7 +9,7 @@ import type { JobQueue, QueueConnection } from '@lobby/jobs';
 import { createMailer } from '@lobby/mail';
 import type { Mail } from '@lobby/mail';
 import { createOutboundClient } from '@lobby/outbound';
-import { systemClock } from '@lobby/runtime';
+import { createSealer, systemClock } from '@lobby/runtime';
 import type { Logger, Shutdown } from '@lobby/runtime';
 import { createFolderStorage, createLinkSigner, createS3Storage } from '@lobby/storage';
 import type { Storage } from '@lobby/storage';
@@ -59,6 +59,12 @@ function openChatModel({ OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL }: Shared
   return createOpenAiChatModel({ apiKey: OPENAI_API_KEY ?? 'none', baseUrl: OPENAI_BASE_URL, model: OPENAI_MODEL });
 }
 
+function openOutbound({ OUTBOUND_ALLOW, CRAWL_DELAY_MS }: SharedSettings, shutdown: Shutdown) {
+  const outbound = createOutboundClient({ allow: OUTBOUND_ALLOW, userAgent: USER_AGENT, paceMs: CRAWL_DELAY_MS });
+  shutdown.add('outbound', outbound.close);
+  return outbound;
+}
+
 async function openEmbedder(dataDir: string, shutdown: Shutdown) {
   const folder = await writeEmbeddedModel(resolve(dataDir, 'models'));
   const { name, dimensions, maxTokens } = EMBEDDED_MODEL;
@@ -101,12 +107,6 @@ export async function openParts({
     : { pool: database.queuePool };
   const jobs = openJobQueue(queueConnection, log);
   shutdown.add('job queue', jobs.close);
-  const outbound = createOutboundClient({
-    allow: settings.OUTBOUND_ALLOW,
-    userAgent: USER_AGENT,
-    paceMs: settings.CRAWL_DELAY_MS,
-  });
-  shutdown.add('outbound', outbound.close);
   const mailer = createMailer({ smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM, log, onUnsent });
   shutdown.add('mail', mailer.close);
 
@@ -119,7 +119,7 @@ export async function openParts({
     mailer,
     jobs,
     embedder,
-    outbound,
+    outbound: openOutbound(settings, shutdown),
     log,
     publicUrl,
     links: createLinkSigner(secret),
@@ -127,6 +127,7 @@ export async function openParts({
     sessions: createSessions({ platformDb, clock: systemClock, secure: publicUrl.startsWith('https:') }),
     limits: createRateLimits({ pool: database.counterPool, factor: settings.RATE_LIMIT_FACTOR }),
     clock: systemClock,
+    sealer: createSealer(secret),
     tokenSecret: secret,
   };
   return { deps, database, jobs, queueConnection, publicUrl };

@@ -4,7 +4,7 @@ import type { BothDoors, PlatformDb } from '@lobby/db/platform';
 import type { JobQueue } from '@lobby/jobs';
 import type { Mailer } from '@lobby/mail';
 import type { OutboundClient } from '@lobby/outbound';
-import type { Clock, Logger } from '@lobby/runtime';
+import type { Clock, Logger, Sealer } from '@lobby/runtime';
 import type { LinkSigner, Storage } from '@lobby/storage';
 import type { RateLimits, Sessions } from './auth/index.ts';
 
@@ -27,6 +27,8 @@ export interface Deps {
   log: Logger;
   /** Where people reach the platform, without a slash at the end. */
   publicUrl: string;
+  /** Encrypts what tenants entrust to the platform: keys of model providers, tokens of pages. */
+  sealer: Sealer;
   /** The secret that visitor tokens are signed with. */
   tokenSecret: string;
 }

@@ -6,6 +6,8 @@ export { createLogger } from './logger.ts';
 export type { Logger } from './logger.ts';
 export { createMetrics } from './metrics.ts';
 export type { Metrics } from './metrics.ts';
+export { createSealer } from './sealer.ts';
+export type { Sealer, SealedFor } from './sealer.ts';
 export { createShutdown, exitOnSignals } from './shutdown.ts';
 export type { Shutdown } from './shutdown.ts';
 export { openThread, serveThread, ThreadError } from './thread.ts';

@@ -5,7 +5,7 @@ import { createRateLimits, createSessions } from '@lobby/core';
 import type { Deps } from '@lobby/core';
 import type { Database } from '@lobby/db';
 import { createOutboundClient } from '@lobby/outbound';
-import { createLogger } from '@lobby/runtime';
+import { createLogger, createSealer } from '@lobby/runtime';
 import { createFolderStorage, createLinkSigner } from '@lobby/storage';
 import { fakeEmbedder } from './fake-embedder.ts';
 import { testClock, testMailer } from './fakes.ts';
@@ -50,6 +50,7 @@ export async function openTestDeps(
     limits: createRateLimits({ pool: database.counterPool }),
     log: createLogger('test', 'silent'),
     publicUrl: 'http://localhost:3000',
+    sealer: createSealer(TEST_SECRET),
     tokenSecret: TEST_SECRET,
     ...parts,
     close: async () => {
