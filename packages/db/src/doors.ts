@@ -17,6 +17,7 @@ export type TenantTx = Pick<
   | 'embedding'
   | 'faq'
   | 'faqEmbedding'
+  | 'faqDraft'
   | 'featureUse'
   | 'file'
   | 'invitation'
