@@ -35,6 +35,16 @@ const hasKeyword = (question: string, keywords: readonly string[], language: str
   });
 };
 
+/**
+ * The cosines of a FAQ to a question. One of few words ("What is X?") is near to whatever names X, so its own cosine counts in full
+ * from three lexemes on, and below that the one with its answer makes up the rest.
+ */
+function cosinesOf({ cosineQuestion, cosineBoth }: FaqRow, lexemes: number): [number, number] {
+  if (cosineQuestion === null || cosineBoth === null) return [cosineQuestion ?? 0, cosineBoth ?? 0];
+  const said = Math.min(1, lexemes / RETRIEVAL.faqFullLexemes);
+  return [said * cosineQuestion + (1 - said) * cosineBoth, cosineBoth];
+}
+
 const KEYWORD_BONUS = 0.12;
 const PRIORITY_BONUS = 0.04;
 const SURE = 1;
@@ -46,7 +56,8 @@ const NEARLY_SURE = 0.99;
  */
 export function matchFaq(row: FaqRow, question: string, language: string): FaqHit {
   const { faqId, answer, words, keywords, priority } = row;
-  const cosines = [row.cosineQuestion ?? 0, row.cosineBoth ?? 0];
+  const lexemes = new Set(toLexemes(row.question, row.language));
+  const cosines = cosinesOf(row, lexemes.size);
   const [larger, smaller] = [Math.max(0, ...cosines), Math.max(0, Math.min(...cosines))];
   const isEnglish = row.language === 'en';
   const weights = isEnglish ? RETRIEVAL.faqWeights.en : RETRIEVAL.faqWeights.other;
@@ -55,7 +66,7 @@ export function matchFaq(row: FaqRow, question: string, language: string): FaqHi
   const hit = { faqId, question: row.question, answer, words, meaning: larger };
   if (spelling(question, language) === spelling(row.question, language))
     return { ...hit, match: SURE, score: SURE + fit };
-  const shared = overlap(new Set(toLexemes(question, language)), new Set(toLexemes(row.question, row.language)));
+  const shared = overlap(new Set(toLexemes(question, language)), lexemes);
   // A share of BM25 says which FAQ fits best; how sure that is, the words that the two questions share say better.
   const match = Math.min(NEARLY_SURE, Math.max(isEnglish ? fit : 0, shared * 0.9 + bonus));
   return { ...hit, match, score: isEnglish ? Math.max(fit, match) : fit };

@@ -20,6 +20,8 @@ export const RETRIEVAL = {
     en: { larger: 0.7, smaller: 0.3, words: 0.1 },
     other: { larger: 0.1, smaller: 0, words: 1 },
   },
+  /** Lexemes of a FAQ's question from which its own vector says enough. */
+  faqFullLexemes: 3,
   /** Questions longer than this are searched by their beginning. */
   maxQuestionLength: 1_000,
 } as const;

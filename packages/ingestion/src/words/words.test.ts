@@ -21,6 +21,16 @@ describe('the language of a text', () => {
     expect(detectLanguage(text, language === 'en' ? 'de' : 'en')).toBe(language);
   });
 
+  it('is told by its little words, however many foreign names it is full of', () => {
+    for (const text of [
+      'The Hindenburg was a German airship that caught fire in New Jersey.',
+      'Orozco is of Spanish or Basque origin; people with the name include José Clemente Orozco.',
+      'Gamma delta T cells (γδ T cells) differ from the αβ T cells of the immune system.',
+    ])
+      expect(detectLanguage(text, 'de')).toBe('en');
+    expect(detectLanguage('小明用 iPhone 和 MacBook 工作。', 'en')).toBe('zh');
+  });
+
   it('is the company’s own where the text is too short to tell', () => {
     for (const text of ['', 'OK', 'Hotel', '12:30', '???', '👍']) expect(detectLanguage(text, 'de')).toBe('de');
   });
