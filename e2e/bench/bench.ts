@@ -6,6 +6,7 @@ import type { Embedder } from '@lobby/ai';
 import { benchAnswers } from './answers.ts';
 import { benchBundles } from './bundles.ts';
 import { benchIngestion } from './ingestion.ts';
+import { benchSearch } from './search.ts';
 import { benchStart } from './start.ts';
 
 /** What every part of the benchmark gets: the real embedder, and a PostgreSQL server to make databases on. */
@@ -18,6 +19,7 @@ const PARTS: Record<string, (bench: Bench) => Promise<void>> = {
   bundles: benchBundles,
   start: benchStart,
   ingestion: benchIngestion,
+  search: benchSearch,
   answers: benchAnswers,
 };
 

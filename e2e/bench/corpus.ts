@@ -41,3 +41,13 @@ export function jitter(vector: Float32Array, random: () => number): Float32Array
   const length = Math.hypot(...moved);
   return moved.map((value) => value / length);
 }
+
+/** Questions as visitors ask them: the beginning of a sentence that stands somewhere in the material. */
+export function makeQuestions(count: number): string[] {
+  const random = createRandom(7);
+  const sentences = realSentences();
+  return Array.from({ length: count }, () => {
+    const sentence = sentences[Math.floor(random() * sentences.length)] ?? '';
+    return `What about ${sentence.split(' ').slice(0, 9).join(' ')}?`;
+  });
+}

@@ -5,7 +5,7 @@ import { matchFaq } from './match-faq.ts';
 import type { FaqHit } from './match-faq.ts';
 import { rankChunks } from './rank-chunks.ts';
 import type { ChunkHit } from './rank-chunks.ts';
-import { nearnessTo, searchChunks, searchFaqs } from './search.ts';
+import { correctLexemes, nearnessTo, searchChunks, searchFaqs } from './search.ts';
 import type { Query } from './search.ts';
 import { RETRIEVAL } from './settings.ts';
 
@@ -22,9 +22,11 @@ export interface Found {
 
 /** The lexemes to search for, in the question's language and then in the tenant's; a question of stop words only is searched by them. */
 function lexemesOf(text: string, languages: readonly string[]): string[] {
-  const lexemes = new Set(languages.flatMap((language) => toLexemes(text, language)));
-  if (lexemes.size === 0) for (const { lexeme } of toWords(text, languages[0] ?? 'en')) lexemes.add(lexeme);
-  return [...lexemes];
+  const [spoken = 'en', ...others] = languages;
+  const lexemes = toLexemes(text, spoken);
+  const known = new Set(lexemes);
+  lexemes.push(...others.flatMap((language) => toLexemes(text, language)).filter((lexeme) => !known.has(lexeme)));
+  return lexemes.length > 0 ? lexemes : toWords(text, spoken).map(({ lexeme }) => lexeme);
 }
 
 /** The chunks in their order. In English those near to the best ones rise: what they say together is likely what is asked. */
@@ -57,18 +59,18 @@ export async function retrieve(
     return [];
   });
   const embedded = performance.now();
-  const query: Query = {
-    lexemes: lexemesOf(text, [...new Set([spoken, language])]),
+  const asked = lexemesOf(text, [...new Set([spoken, language])]);
+  const vectorPart = {
     literal: `[${(vector ?? new Float32Array(scope.embedder.dimensions)).join(',')}]`,
     model: vector ? scope.embedder.model : '',
   };
-  const { chunks, faqs } = await scope.db(async (tx) => ({
-    chunks: await findChunks(tx, query),
-    faqs: await searchFaqs(tx, query),
-  }));
+  const { lexemes, chunks, faqs } = await scope.db(async (tx) => {
+    const query: Query = { lexemes: await correctLexemes(tx, asked), ...vectorPart };
+    return { lexemes: query.lexemes, chunks: await findChunks(tx, query), faqs: await searchFaqs(tx, query) };
+  });
   return {
     language: spoken,
-    lexemes: query.lexemes,
+    lexemes,
     vector,
     chunks: chunks.slice(0, kept),
     // The sort is stable: of FAQs that fit equally the one of the highest priority stays first.

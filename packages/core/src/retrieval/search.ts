@@ -10,6 +10,13 @@ export interface Query {
   model: string;
 }
 
+/** Lexemes with those that the tenant's material doesn't know replaced by what was likely meant: a slip of the finger away. */
+export async function correctLexemes(tx: TenantTx, lexemes: readonly string[]): Promise<string[]> {
+  const [row] = await tx.$queryRaw<{ corrected: string[] | null }[]>`
+    SELECT correct_lexemes(${lexemes}::text[]) AS corrected`;
+  return row?.corrected ?? [];
+}
+
 /** A chunk with how well it fits: BM25 and neighbouring words from 0 to 1, and the cosine. */
 export interface ChunkRow {
   chunkId: string;

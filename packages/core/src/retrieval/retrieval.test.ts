@@ -1,0 +1,77 @@
+import { makeTenant, openTestDeps } from '@lobby/testing';
+import type { TestDeps, TestTenant } from '@lobby/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFaq } from '../faqs/index.ts';
+import { createText, ingestNext } from '../resources/index.ts';
+import { retrieve } from './index.ts';
+
+let deps: TestDeps;
+let bakery: TestTenant;
+let bank: TestTenant;
+
+const teach = async (tenant: TestTenant, texts: Record<string, string>): Promise<void> => {
+  for (const [title, text] of Object.entries(texts)) await createText(tenant.scope, tenant.admin, { title, text });
+  while (await ingestNext(deps));
+};
+/** By words alone, so that no vector hides what they do. */
+const byWords = async (tenant: TestTenant, question: string) => {
+  const broken = { ...deps.embedder, embed: () => Promise.reject(new Error('away')) };
+  return retrieve({ ...tenant.scope, embedder: broken }, question, 'en');
+};
+const titles = async (tenant: TestTenant, question: string): Promise<string[]> =>
+  (await byWords(tenant, question)).chunks.map(({ title }) => title);
+
+beforeAll(async () => {
+  deps = await openTestDeps();
+  [bakery, bank] = [await makeTenant(deps, 'Bakery'), await makeTenant(deps, 'Bank')];
+  await teach(bakery, {
+    Opening: 'The bakery opens at seven and receives customers until four.',
+    Insurance: 'Every delivery is insured against damage on the road.',
+    Croissants: 'Croissants are baked twice a day with butter from the valley.',
+    Coffee: 'Coffee is roasted next door; the coffee of the week is on the board.',
+  });
+  await teach(bank, { Mortgage: 'A mortgage is paid back over twenty years.', Savings: 'Savings earn interest.' });
+  await createFaq(bakery.scope, bakery.admin, {
+    question: 'Do you bake birthday cakes?',
+    answer: 'Yes, order two weeks ahead.',
+    keywords: [],
+    priority: 0,
+    active: true,
+  });
+});
+afterAll(() => deps.close());
+
+describe('a word with a slip of the finger', () => {
+  it.each([
+    ['a letter other', 'crossants baked how often', 'Croissants'],
+    ['two letters that changed places', 'when do you recieve customers', 'Opening'],
+    ['two slips in a long word', 'are croisannts fresh', 'Croissants'],
+    ['a letter too many', 'is the coffeee good', 'Coffee'],
+  ])('is found all the same: %s', async (_, question, title) => {
+    expect((await titles(bakery, question))[0]).toBe(title);
+  });
+
+  it('is found in a FAQ’s question as well', async () => {
+    const { faqs, lexemes } = await byWords(bakery, 'anything for a brithday');
+    expect(faqs[0]?.question).toBe('Do you bake birthday cakes?');
+    expect(lexemes).toContain('birthday');
+  });
+
+  it('is taken for nothing when it is short, a number, or like no word of this company', async () => {
+    for (const question of ['mort', '12345', 'mortgages', 'xylophone']) {
+      const { lexemes, chunks } = await byWords(bakery, question);
+      expect(chunks).toEqual([]);
+      expect(lexemes.join(' ')).not.toMatch(/coffee|croissant|open/);
+    }
+    expect((await titles(bank, 'morgage'))[0]).toBe('Mortgage');
+  });
+});
+
+describe('what is asked twice', () => {
+  it('counts twice', async () => {
+    const once = await byWords(bakery, 'coffee croissants');
+    const twice = await byWords(bakery, 'coffee or croissants, but coffee');
+    const share = ({ chunks }: typeof once): number => chunks.find(({ title }) => title === 'Coffee')?.words ?? 0;
+    expect(share(twice)).toBeGreaterThan(share(once));
+  });
+});
