@@ -16,12 +16,14 @@ export interface ChunkOptions {
 const MAX_TOKENS = 215;
 const MAX_HEADING = 120;
 
-const TOKEN =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{N}]/gu;
+const TOKEN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{N}]/gu;
+/** Written without spaces, so that a "word" is a phrase. */
+const UNSPACED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const PLAIN_WORD = /^[\p{L}\p{M}]+$/u;
 
-/** A plain word is one piece or a few; numbers and codes fall into pieces of two or three letters. */
+/** A plain word is one piece or a few, Thai has one for two or three letters; numbers and codes fall into pieces of two or three letters. */
 function tokensOfWord(word: string): number {
+  if (UNSPACED.test(word)) return word.length * 0.4;
   if (!PLAIN_WORD.test(word)) return Math.max(1, word.length / 2.2);
   if (word.length <= 6) return 1;
   return word.length <= 9 ? 1.35 : word.length / 4.6;

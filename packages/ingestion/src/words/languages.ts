@@ -1,40 +1,70 @@
-import * as stopwordLists from 'stopword';
+import { stemmer as arabic } from '@orama/stemmers/arabic';
+import { stemmer as bulgarian } from '@orama/stemmers/bulgarian';
+import { stemmer as danish } from '@orama/stemmers/danish';
+import { stemmer as dutch } from '@orama/stemmers/dutch';
+import { stemmer as english } from '@orama/stemmers/english';
+import { stemmer as finnish } from '@orama/stemmers/finnish';
+import { stemmer as french } from '@orama/stemmers/french';
+import { stemmer as german } from '@orama/stemmers/german';
+import { stemmer as greek } from '@orama/stemmers/greek';
+import { stemmer as hungarian } from '@orama/stemmers/hungarian';
+import { stemmer as indian } from '@orama/stemmers/indian';
+import { stemmer as indonesian } from '@orama/stemmers/indonesian';
+import { stemmer as italian } from '@orama/stemmers/italian';
+import { stemmer as lithuanian } from '@orama/stemmers/lithuanian';
+import { stemmer as norwegian } from '@orama/stemmers/norwegian';
+import { stemmer as portuguese } from '@orama/stemmers/portuguese';
+import { stemmer as romanian } from '@orama/stemmers/romanian';
+import { stemmer as russian } from '@orama/stemmers/russian';
+import { stemmer as spanish } from '@orama/stemmers/spanish';
+import { stemmer as swedish } from '@orama/stemmers/swedish';
+import { stemmer as turkish } from '@orama/stemmers/turkish';
+import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
+import * as lists from 'stopword';
 
-/** What the words of a language need: its stemmer's name at Snowball (null: words are left as they are) and its stop words. */
+type Stem = (word: string) => string;
+
+/** What the words of a language need: Snowball's stemmer (null: words are left as they are) and its stop words. */
 export interface LanguageRules {
-  stemmer: string | null;
+  stem: Stem | null;
   stopwords: ReadonlySet<string>;
 }
 
-const rules = (stemmer: string | null, stopwords: readonly string[]): LanguageRules => ({
-  stemmer,
+const rules = (stem: Stem | null, stopwords: readonly string[]): LanguageRules => ({
+  stem,
   stopwords: new Set(stopwords),
 });
 
 const RULES = new Map<string, LanguageRules>(
   Object.entries({
-    ar: rules('arabic', stopwordLists.ara),
-    cs: rules('czech', stopwordLists.ces),
-    da: rules('danish', stopwordLists.dan),
-    de: rules('german', stopwordLists.deu),
-    el: rules(null, stopwordLists.ell),
-    en: rules('english', stopwordLists.eng),
-    es: rules('spanish', stopwordLists.spa),
-    fi: rules('finnish', stopwordLists.fin),
-    fr: rules('french', stopwordLists.fra),
-    hi: rules(null, stopwordLists.hin),
-    hu: rules('hungarian', stopwordLists.hun),
-    it: rules('italian', stopwordLists.ita),
-    nl: rules('dutch', stopwordLists.nld),
-    no: rules('norwegian', stopwordLists.nob),
-    pl: rules(null, stopwordLists.pol),
-    pt: rules('portuguese', stopwordLists.por),
-    ro: rules('romanian', stopwordLists.ron),
-    ru: rules('russian', stopwordLists.rus),
-    sv: rules('swedish', stopwordLists.swe),
-    tr: rules('turkish', stopwordLists.tur),
-    uk: rules(null, stopwordLists.ukr),
-    vi: rules(null, stopwordLists.vie),
+    ar: rules(arabic, lists.ara),
+    bg: rules(bulgarian, lists.bul),
+    cs: rules(null, lists.ces),
+    da: rules(danish, lists.dan),
+    de: rules(german, lists.deu),
+    el: rules(greek, lists.ell),
+    en: rules(english, lists.eng),
+    es: rules(spanish, lists.spa),
+    et: rules(null, lists.est),
+    fi: rules(finnish, lists.fin),
+    fr: rules(french, lists.fra),
+    hi: rules(indian, lists.hin),
+    hu: rules(hungarian, lists.hun),
+    id: rules(indonesian, lists.ind),
+    it: rules(italian, lists.ita),
+    lt: rules(lithuanian, []),
+    lv: rules(null, lists.lav),
+    nl: rules(dutch, lists.nld),
+    no: rules(norwegian, lists.nob),
+    pl: rules(null, lists.pol),
+    pt: rules(portuguese, lists.por),
+    ro: rules(romanian, lists.ron),
+    ru: rules(russian, lists.rus),
+    sk: rules(null, lists.slk),
+    sv: rules(swedish, lists.swe),
+    tr: rules(turkish, lists.tur),
+    uk: rules(ukrainian, lists.ukr),
+    vi: rules(null, lists.vie),
   }),
 );
 const NO_RULES = rules(null, []);
