@@ -36,6 +36,18 @@ export type {
   Owner,
   SystemEvent,
 } from './conversations.ts';
+export {
+  ApproveDraft,
+  ChangeFaqs,
+  DecideDrafts,
+  ImportFaqs,
+  ListFaqs,
+  MAX_IMPORT_BATCH,
+  REPLY_VARIABLES,
+  StandardReplyInput,
+  UpdateStandardReply,
+  VARIABLES_OF_ASSISTANT,
+} from './curation.ts';
 export { AppError, notFound } from './errors.ts';
 export type { ErrorKind } from './errors.ts';
 export type { ClientToServer, EventName, Events, ServerToClient, TenantEvent, Typing } from './events.ts';

@@ -4,6 +4,8 @@ import { RETRIEVAL } from './settings.ts';
 /** A chunk that may answer, with what it scores in all. */
 export interface ChunkHit extends ChunkRow {
   score: number;
+  /** The cosine to the middle of the best chunks, where that counts. */
+  near: number;
 }
 
 /** By the text's language: a short question's is too often taken for another, and the text tells which of the two scores is worth more. */
@@ -14,12 +16,13 @@ export function rankChunks(rows: readonly ChunkRow[], near: ReadonlyMap<string, 
   return rows
     .map((row) => {
       const weights = weightsOf(row);
+      const nearness = near.get(row.chunkId) ?? 0;
       const score =
         weights.meaning * Math.max(0, row.meaning) +
         weights.words * row.words +
         weights.pairs * row.pairs +
-        weights.near * (near.get(row.chunkId) ?? 0);
-      return { ...row, score };
+        weights.near * nearness;
+      return { ...row, score, near: nearness };
     })
     .sort((a, b) => b.score - a.score || (a.chunkId < b.chunkId ? -1 : 1));
 }
