@@ -61,3 +61,14 @@ export const StandardReplyInput = z.object({
 export type StandardReplyInput = z.infer<typeof StandardReplyInput>;
 
 export const UpdateStandardReply = z.object({ replyId: Id, reply: StandardReplyInput });
+
+/** The longest question that can be tried or kept in a set. */
+const question = requiredText(1000, 'The question');
+
+export const TryQuestion = z.object({ question });
+
+export const ListGaps = z.extend(Paging, { status: z._default(z.enum(['open', 'closed', 'dismissed']), 'open') });
+export type ListGaps = z.infer<typeof ListGaps>;
+
+export const ApproveGap = z.object({ groupId: Id, faq: FaqInput });
+export const DismissGap = z.object({ groupId: Id, dismissed: z.boolean() });

@@ -49,7 +49,11 @@ async function settle(tx: TenantTx, ids: string[], status: 'approved' | 'rejecte
 }
 
 /** Makes a FAQ of a draft, as it was edited. */
-export async function approveDraft(scope: Scope, actor: Actor, { draftId, faq }: ApproveDraft): Promise<{ id: string }> {
+export async function approveDraft(
+  scope: Scope,
+  actor: Actor,
+  { draftId, faq }: ApproveDraft,
+): Promise<{ id: string }> {
   const id = randomUUID();
   const prepared = await prepareFaqs(scope, [{ id, isNew: true, faq, standardReplyId: null }]);
   await scope.db(async (tx) => {

@@ -7,7 +7,10 @@ import { OWN_FAQS } from './list-faqs.ts';
 
 /** All FAQs as a CSV file that gives the very same FAQs when it is imported again; no cell of it is a formula. */
 export async function exportFaqs(tx: TenantTx, actor: Actor): Promise<{ csv: string }> {
-  const faqs = await tx.faq.findMany({ where: OWN_FAQS, orderBy: [{ priority: 'desc' }, { createdAt: 'asc' }, { id: 'asc' }] });
+  const faqs = await tx.faq.findMany({
+    where: OWN_FAQS,
+    orderBy: [{ priority: 'desc' }, { createdAt: 'asc' }, { id: 'asc' }],
+  });
   await recordAudit(tx, { actorUserId: actor.userId, action: 'faq.exported', data: { count: faqs.length } });
   const rows = faqs.map(({ question, answer, keywords, priority, active }) => [
     question,

@@ -9,8 +9,30 @@ type Column = (typeof COLUMNS)[number];
 /** Names that other programs and other languages give the columns. */
 const NAMES: Record<Column, readonly string[]> = {
   question: ['question', 'questions', 'q', 'frage', 'pregunta', 'domanda', 'pergunta', 'vraag'],
-  answer: ['answer', 'answers', 'a', 'reply', 'response', 'antwort', 'réponse', 'reponse', 'respuesta', 'risposta', 'resposta', 'antwoord'],
-  keywords: ['keywords', 'keyword', 'tags', 'schlagwörter', 'stichwörter', 'mots-clés', 'palabras clave', 'parole chiave'],
+  answer: [
+    'answer',
+    'answers',
+    'a',
+    'reply',
+    'response',
+    'antwort',
+    'réponse',
+    'reponse',
+    'respuesta',
+    'risposta',
+    'resposta',
+    'antwoord',
+  ],
+  keywords: [
+    'keywords',
+    'keyword',
+    'tags',
+    'schlagwörter',
+    'stichwörter',
+    'mots-clés',
+    'palabras clave',
+    'parole chiave',
+  ],
   priority: ['priority', 'prio', 'priorität', 'priorité', 'prioridad', 'priorità'],
   active: ['active', 'enabled', 'aktiv', 'actif', 'activo', 'attivo'],
   format: ['format'],
@@ -38,7 +60,10 @@ export function readHeading(rows: readonly CsvRow[]): { columns: Map<Column, num
   if (columns.has('question') && columns.has('answer')) return { columns, body: rows.slice(1) };
   const asked = 'Its first row must name a column "question" and a column "answer"';
   if (columns.size > 0)
-    throw new AppError('invalid', `${asked}; it names: ${first.cells.map((cell) => cell.trim().slice(0, 40)).join(', ')}.`);
+    throw new AppError(
+      'invalid',
+      `${asked}; it names: ${first.cells.map((cell) => cell.trim().slice(0, 40)).join(', ')}.`,
+    );
   if (first.cells.length < 2) throw new AppError('invalid', `This file has one column only. ${asked}.`);
   return { columns: new Map(COLUMNS.map((column, index) => [column, index])), body: rows };
 }
@@ -78,7 +103,8 @@ export function readFaqRow({ line, cells }: CsvRow, columns: ReadonlyMap<Column,
     active: !NO.has(active),
   });
   const reasons = parsed.error?.issues.map(({ message }) => message) ?? [];
-  if (!YES.has(active) && !NO.has(active)) reasons.push(`“${active.slice(0, 40)}” is neither yes nor no in the column “active”.`);
+  if (!YES.has(active) && !NO.has(active))
+    reasons.push(`“${active.slice(0, 40)}” is neither yes nor no in the column “active”.`);
   return {
     line,
     faq: reasons.length === 0 && parsed.success ? parsed.data : null,

@@ -17,7 +17,13 @@ export const OWN_FAQS = { standardReplyId: null } as const;
 /** FAQs whose question, answer or keywords hold `search`, by default the most important and newest first. */
 export async function listFaqs(
   tx: TenantTx,
-  { search, skip, take, state = 'all', order = 'priority' }: Pick<ListFaqs, 'search' | 'skip' | 'take'> & Partial<ListFaqs>,
+  {
+    search,
+    skip,
+    take,
+    state = 'all',
+    order = 'priority',
+  }: Pick<ListFaqs, 'search' | 'skip' | 'take'> & Partial<ListFaqs>,
 ) {
   const contains = holds(search);
   const where = {
@@ -43,7 +49,11 @@ export async function removeFaq(tx: TenantTx, actor: Actor, faqId: string): Prom
 const ACTIONS = { activate: 'faq.activated', deactivate: 'faq.deactivated', remove: 'faq.removed' } as const;
 
 /** Activates, deactivates or removes several FAQs, and says how many. Those that are gone already are passed over; not_found when all are. */
-export async function changeFaqs(tx: TenantTx, actor: Actor, { faqIds, change }: ChangeFaqs): Promise<{ count: number }> {
+export async function changeFaqs(
+  tx: TenantTx,
+  actor: Actor,
+  { faqIds, change }: ChangeFaqs,
+): Promise<{ count: number }> {
   const where = { id: { in: faqIds }, ...OWN_FAQS };
   const { count } =
     change === 'remove'

@@ -10,7 +10,10 @@ import { prepareFaqs, writeFaqs } from '../faqs/index.ts';
 type Scope = Pick<TenantScope, 'db' | 'embedder' | 'log'>;
 
 /** Shortcuts are compared without regard to case: whoever types one in a hurry means the same reply. */
-const stored = (reply: StandardReplyInput): StandardReplyInput => ({ ...reply, shortcut: reply.shortcut.toLowerCase() });
+const stored = (reply: StandardReplyInput): StandardReplyInput => ({
+  ...reply,
+  shortcut: reply.shortcut.toLowerCase(),
+});
 
 /** How the assistant finds a reply: as a FAQ whose question is the title. None where it may not give it. */
 const prepareFaq = (scope: Scope, replyId: string, { title, text, active, usedByAssistant }: StandardReplyInput) =>

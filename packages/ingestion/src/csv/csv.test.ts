@@ -65,19 +65,31 @@ describe('a cell', () => {
 
   it('round-trips whatever stands in it', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary' }).filter((text) => !text.includes('\u0000')), { minLength: 2, maxLength: 4 }), (row) => {
-        const [read] = cells(bytes(writeCsv([['q', ...row]])));
-        expect(read?.slice(1).map(fromCell)).toEqual(row.map((text) => Buffer.from(text).toString()));
-      }),
+      fc.property(
+        fc.array(
+          fc.string({ unit: 'binary' }).filter((text) => !text.includes('\u0000')),
+          { minLength: 2, maxLength: 4 },
+        ),
+        (row) => {
+          const [read] = cells(bytes(writeCsv([['q', ...row]])));
+          expect(read?.slice(1).map(fromCell)).toEqual(row.map((text) => Buffer.from(text).toString()));
+        },
+      ),
       { numRuns: 200 },
     );
   });
 });
 
-const attacks = [...(readEvalRows('attack_naughty_strings/csv_formula.jsonl') ?? []), ...(readEvalRows('attack_naughty_strings/naughty.jsonl') ?? [])];
+const attacks = [
+  ...(readEvalRows('attack_naughty_strings/csv_formula.jsonl') ?? []),
+  ...(readEvalRows('attack_naughty_strings/naughty.jsonl') ?? []),
+];
 
-it.skipIf(attacks.length === 0)(`Formulas and naughty strings leave in a file and come back as they were${attacks.length === 0 ? ` (${NO_EVAL_DATA})` : ''}`, () => {
-  const file = writeCsv(attacks.map(({ text }) => ['row', text]));
-  expect(cells(bytes(file)).map(([, cell]) => fromCell(cell ?? ''))).toEqual(attacks.map(({ text }) => text));
-  for (const [, cell] of cells(bytes(file))) expect(cell).not.toMatch(/^\s*[=+\-@]/);
-});
+it.skipIf(attacks.length === 0)(
+  `Formulas and naughty strings leave in a file and come back as they were${attacks.length === 0 ? ` (${NO_EVAL_DATA})` : ''}`,
+  () => {
+    const file = writeCsv(attacks.map(({ text }) => ['row', text]));
+    expect(cells(bytes(file)).map(([, cell]) => fromCell(cell ?? ''))).toEqual(attacks.map(({ text }) => text));
+    for (const [, cell] of cells(bytes(file))) expect(cell).not.toMatch(/^\s*[=+\-@]/);
+  },
+);

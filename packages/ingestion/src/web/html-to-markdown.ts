@@ -7,11 +7,15 @@ import { limitDepth } from './limit-depth.ts';
 const TAGS =
   /<\/?(?:a|b|br|div|em|h[1-6]|i|li|ol|p|pre|code|span|strong|table|tbody|td|th|tr|u|ul|img|font|blockquote|section)(?:\s[^<>]*)?\/?>/i;
 const ENTITIES = /&(?:amp|lt|gt|quot|nbsp|#\d{2,5}|#x[0-9a-f]{2,5});/i;
-const NEVER = 'script, style, noscript, template, svg, math, iframe, object, embed, img, video, audio, form, head, title';
+const NEVER =
+  'script, style, noscript, template, svg, math, iframe, object, embed, img, video, audio, form, head, title';
 
 const turndown = new TurndownService({ headingStyle: 'atx', bulletListMarker: '-', codeBlockStyle: 'fenced' });
 // What is shown knows paragraphs, lists, emphasis, code and links. A heading is a bold line there.
-turndown.addRule('headings', { filter: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'], replacement: (text) => `\n\n**${text}**\n\n` });
+turndown.addRule('headings', {
+  filter: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+  replacement: (text) => `\n\n**${text}**\n\n`,
+});
 // The text is not Markdown to begin with: signs that would mean something there are rare, and backslashes would be seen.
 turndown.escape = (text) => text;
 

@@ -21,6 +21,10 @@ describe('the words of a passage that a question matched', () => {
 
   it('leave the text as it is', () => {
     const text = ' A “test”,\nwith line-breaks & 100 % signs. ';
-    expect(markWords(text, ['test'], 'en').map((piece) => piece.text).join('')).toBe(text);
+    expect(
+      markWords(text, ['test'], 'en')
+        .map((piece) => piece.text)
+        .join(''),
+    ).toBe(text);
   });
 });

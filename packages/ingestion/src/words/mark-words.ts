@@ -12,7 +12,9 @@ const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
 function markPairs(run: string, lexemes: ReadonlySet<string>, language: string): MarkedPiece[] {
   const characters = run.match(/\P{M}\p{M}*/gu) ?? [run];
   const isHit = (index: number): boolean =>
-    toWords(`${characters[index] ?? ''}${characters[index + 1] ?? ''}`, language).some(({ lexeme }) => lexemes.has(lexeme));
+    toWords(`${characters[index] ?? ''}${characters[index + 1] ?? ''}`, language).some(({ lexeme }) =>
+      lexemes.has(lexeme),
+    );
   return characters.map((text, index) => ({ text, isMatch: isHit(index) || (index > 0 && isHit(index - 1)) }));
 }
 

@@ -1,8 +1,6 @@
-import { Form, TextArea, TextField, ToggleField } from '@lobby/ui';
+import { faultWithin, Form, TextArea, TextField, ToggleField } from '@lobby/ui';
 import type { Action } from '@lobby/ui';
-import type { Outputs } from '../../trpc.ts';
-
-type Faq = Outputs['faqs']['list']['faqs'][number];
+import type { ComponentChildren } from 'preact';
 
 /** What the form of a FAQ holds, as the server takes it. */
 export interface FaqValues {
@@ -25,13 +23,26 @@ const valuesOf = (text: Record<string, string>): FaqValues => ({
 });
 
 /** A FAQ's form, for a new one or for one that is there. */
-export function FaqForm({ faq, action, submit }: { faq?: Faq | undefined; action: Action<FaqValues>; submit: string }) {
+export function FaqForm({
+  faq,
+  action,
+  submit,
+  beside,
+}: {
+  faq?: FaqValues | undefined;
+  action: Action<FaqValues>;
+  submit: string;
+  /** Beside the button. */
+  beside?: ComponentChildren;
+}) {
+  const fault = faultWithin(action.fault, 'faq');
   return (
     <Form
       submit={submit}
       isBusy={action.isRunning}
-      fault={action.fault}
+      fault={fault}
       onSubmit={(text) => action.run(valuesOf(text))}
+      beside={beside}
     >
       <TextField
         name="question"
@@ -39,7 +50,7 @@ export function FaqForm({ faq, action, submit }: { faq?: Faq | undefined; action
         defaultValue={faq?.question}
         autofocus
         hint="As a visitor would ask it."
-        fault={action.fault}
+        fault={fault}
       />
       <TextArea
         name="answer"
@@ -47,14 +58,14 @@ export function FaqForm({ faq, action, submit }: { faq?: Faq | undefined; action
         rows={5}
         defaultValue={faq?.answer}
         hint="Given word for word when the question is surely meant."
-        fault={action.fault}
+        fault={fault}
       />
       <TextField
         name="keywords"
         label="Keywords (optional)"
         defaultValue={faq?.keywords.join(', ')}
         hint="Other words for it, separated by commas."
-        fault={action.fault}
+        fault={fault}
       />
       <TextField
         name="priority"
@@ -64,7 +75,7 @@ export function FaqForm({ faq, action, submit }: { faq?: Faq | undefined; action
         max="100"
         defaultValue={String(faq?.priority ?? 0)}
         hint="0 to 100. Of two that fit alike, the higher one answers."
-        fault={action.fault}
+        fault={fault}
       />
       <ToggleField
         name="active"
