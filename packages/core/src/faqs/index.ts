@@ -2,8 +2,7 @@
 export { approveDraft, decideDrafts, listDrafts } from './decide-drafts.ts';
 export { exportFaqs } from './export-faqs.ts';
 export { importFaqs, previewFaqs } from './import-faqs.ts';
-export { changeFaqs, listFaqs, OWN_FAQS, removeFaq } from './list-faqs.ts';
+export { changeFaqs, listFaqs, removeFaq } from './list-faqs.ts';
 export { offerFaqs } from './offer-faqs.ts';
-export type { FaqOffer } from './offer-faqs.ts';
 export { createFaq, updateFaq } from './save-faq.ts';
 export { prepareFaqs, writeFaqs } from './write-faqs.ts';

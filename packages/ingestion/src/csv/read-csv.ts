@@ -25,7 +25,7 @@ const OPTIONS = { bom: true, relax_column_count: true, relax_quotes: true, raw: 
 /** The separator that cuts the first row into the most cells. */
 function delimiterOf(text: string): string {
   const cells = (delimiter: string): number => {
-    const [first] = parse(text.slice(0, 20_000), { delimiter, to: 1, relax_quotes: true, bom: true }) as string[][];
+    const [first] = parse(text.slice(0, 20_000), { delimiter, to: 1, relax_quotes: true, bom: true });
     return first?.length ?? 0;
   };
   const counted = DELIMITERS.map((delimiter) => {

@@ -16,6 +16,10 @@ const ANSWERERS = {
   none: 'nothing was sure enough',
 } as const;
 
+/** A share as a length in CSS. */
+export const cssShare = (share: number): string => `${Math.min(1, Math.max(0, share)) * 100}%`;
+
+/** A share for people. */
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** How sure it was, and from where on an answer is given. */
@@ -29,9 +33,9 @@ function Confidence({ confidence, threshold }: { confidence: number; threshold: 
       <div class="relative mt-1 h-2 rounded-full bg-base-300" aria-hidden="true">
         <div
           class={`h-full rounded-full ${confidence >= threshold ? 'bg-accent' : 'bg-error'}`}
-          style={{ width: percent(confidence) }}
+          style={{ width: cssShare(confidence) }}
         />
-        <div class="absolute -top-1 h-4 w-0.5 bg-base-content" style={{ left: percent(threshold) }} />
+        <div class="absolute -top-1 h-4 w-0.5 bg-base-content" style={{ left: cssShare(threshold) }} />
       </div>
     </div>
   );

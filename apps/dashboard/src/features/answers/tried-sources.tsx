@@ -2,7 +2,7 @@ import { Badge, Card } from '@lobby/ui';
 import { useCompany } from '../../company-context.ts';
 import type { Outputs } from '../../trpc.ts';
 import { MarkedText } from './marked-text.tsx';
-import { percent } from './tried-answer.tsx';
+import { cssShare, percent } from './tried-answer.tsx';
 
 type Tried = Outputs['answers']['try'];
 type Chunk = Tried['chunks'][number];
@@ -22,7 +22,7 @@ function ScoreBar({ chunk: { parts, score }, most }: { chunk: Chunk; most: numbe
       <span class="w-10 text-right font-medium tabular-nums">{score.toFixed(2)}</span>
       <div class="flex h-2 w-40 overflow-hidden rounded-full bg-base-300" role="img" aria-label={`Score: ${said}`}>
         {PARTS.map(({ key, color }) => (
-          <div key={key} class={color} style={{ width: percent(Math.max(0, parts[key]) / Math.max(most, 0.01)) }} />
+          <div key={key} class={color} style={{ width: cssShare(parts[key] / Math.max(most, 0.01)) }} />
         ))}
       </div>
     </div>

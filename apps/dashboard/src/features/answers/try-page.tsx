@@ -63,6 +63,20 @@ function QuestionForm({
   );
 }
 
+function Result({ tried, onFaq, onEvaluate }: { tried: Tried; onFaq: () => void; onEvaluate: () => void }) {
+  return (
+    <div class="grid items-start gap-5 xl:grid-cols-[2fr_3fr]">
+      <div class="flex min-w-0 flex-col gap-5">
+        <TriedAnswer tried={tried} onFaq={onFaq} onEvaluate={onEvaluate} />
+        <TriedFaqs tried={tried} />
+      </div>
+      <div class="min-w-0">
+        <TriedChunks tried={tried} />
+      </div>
+    </div>
+  );
+}
+
 /** A question to the assistant with everything that was found for it. Nothing of it is stored or counted. */
 export function TryPage() {
   const { slug } = useCompany();
@@ -91,19 +105,11 @@ export function TryPage() {
         <QuestionForm question={query['q'] ?? ''} isBusy={attempt.isRunning} onTry={attempt.run} />
         <FaultAlert fault={attempt.fault} />
         {tried && (
-          <div class="grid items-start gap-5 xl:grid-cols-[2fr_3fr]">
-            <div class="flex min-w-0 flex-col gap-5">
-              <TriedAnswer
-                tried={tried}
-                onFaq={() => setFaq(newFaq(asked.slice(0, 500), withoutMarkers(tried.answer)))}
-                onEvaluate={() => setQuestion(newQuestion(asked.slice(0, 500), sourceOf(tried)))}
-              />
-              <TriedFaqs tried={tried} />
-            </div>
-            <div class="min-w-0">
-              <TriedChunks tried={tried} />
-            </div>
-          </div>
+          <Result
+            tried={tried}
+            onFaq={() => setFaq(newFaq(asked.slice(0, 500), withoutMarkers(tried.answer)))}
+            onEvaluate={() => setQuestion(newQuestion(asked.slice(0, 500), sourceOf(tried)))}
+          />
         )}
       </div>
       <FaqDialog

@@ -107,7 +107,7 @@ export function EvaluationPage() {
             <label class="flex items-center gap-2 text-sm">
               <input
                 type="checkbox"
-                class="checkbox checkbox-sm"
+                class="checkbox rounded-sm checkbox-sm"
                 checked={withModel}
                 onChange={(event) => setWithModel(event.currentTarget.checked)}
               />

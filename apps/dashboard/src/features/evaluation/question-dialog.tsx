@@ -1,4 +1,5 @@
 import { Dialog, faultWithin, Form, SelectField, TextArea, TextField, ToggleField, useAction } from '@lobby/ui';
+import type { Fault } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { useCompany } from '../../company-context.ts';
@@ -26,17 +27,15 @@ const MANY = 200;
 const keyOf = ({ kind, id }: Pick<Source, 'kind' | 'id'>): string => `${kind} ${id}`;
 
 /** Resources and FAQs to choose from; the one that is chosen is among them even where the list is cut. */
-function useSources(isOpen: boolean, chosen: QuestionStart['source']) {
+function useSources(chosen: QuestionStart['source']) {
   const { slug } = useCompany();
   const resources = useQuery({
     queryKey: ['resources', slug, 'sources'],
     queryFn: () => api.resources.list.query({ take: MANY }),
-    enabled: isOpen,
   });
   const faqs = useQuery({
     queryKey: ['faqs', slug, 'sources'],
     queryFn: () => api.faqs.list.query({ take: MANY, order: 'question' }),
-    enabled: isOpen,
   });
   const options = [
     { value: '', label: 'Anywhere' },
@@ -59,10 +58,54 @@ function sourceFrom(key: string, pageUrl: string): Source | null {
   return { kind, id, pageUrl: kind === 'resource' && pageUrl.trim() !== '' ? pageUrl : null };
 }
 
+/** What a right answer holds, and where it comes from. */
+function ExpectedFields({
+  start,
+  sourceKey,
+  onSource,
+  fault,
+}: {
+  start: QuestionStart;
+  sourceKey: string;
+  onSource: (key: string) => void;
+  fault: Fault | null;
+}) {
+  const options = useSources(start.source);
+  return (
+    <>
+      <TextArea
+        name="expectedAnswer"
+        label="The answer holds (optional)"
+        rows={2}
+        defaultValue={start.expectedAnswer}
+        hint="A few words that a right answer must hold, such as “nine euros”. Of several lines any one will do."
+        fault={fault}
+      />
+      <SelectField
+        name="source"
+        label="It comes from"
+        value={sourceKey}
+        options={options}
+        onChange={(event) => onSource(event.currentTarget.value)}
+        fault={fault}
+      />
+      {sourceKey.startsWith('resource') && (
+        <TextField
+          name="pageUrl"
+          label="Page (optional)"
+          type="url"
+          defaultValue={start.source?.pageUrl ?? ''}
+          hint="The address of one page, where the resource is a web site."
+          fault={fault}
+        />
+      )}
+    </>
+  );
+}
+
 function QuestionForm({ start, onSaved }: { start: QuestionStart; onSaved: () => void }) {
   const [mustRefuse, setMustRefuse] = useState(start.mustRefuse);
   const [sourceKey, setSourceKey] = useState(start.source ? keyOf(start.source) : '');
-  const options = useSources(true, start.source);
   const save = useAction(
     async (text: Record<string, string>) => {
       const question = {
@@ -87,36 +130,7 @@ function QuestionForm({ start, onSaved }: { start: QuestionStart; onSaved: () =>
         onChange={(event) => setMustRefuse(event.currentTarget.checked)}
         hint="For what your material does not hold: it passes when the assistant says that it doesn’t know."
       />
-      {!mustRefuse && (
-        <>
-          <TextArea
-            name="expectedAnswer"
-            label="The answer holds (optional)"
-            rows={2}
-            defaultValue={start.expectedAnswer}
-            hint="A few words that a right answer must hold, such as “nine euros”. Of several lines any one will do."
-            fault={fault}
-          />
-          <SelectField
-            name="source"
-            label="It comes from"
-            value={sourceKey}
-            options={options}
-            onChange={(event) => setSourceKey(event.currentTarget.value)}
-            fault={fault}
-          />
-          {sourceKey.startsWith('resource') && (
-            <TextField
-              name="pageUrl"
-              label="Page (optional)"
-              type="url"
-              defaultValue={start.source?.pageUrl ?? ''}
-              hint="The address of one page, where the resource is a web site."
-              fault={fault}
-            />
-          )}
-        </>
-      )}
+      {!mustRefuse && <ExpectedFields start={start} sourceKey={sourceKey} onSource={setSourceKey} fault={fault} />}
     </Form>
   );
 }

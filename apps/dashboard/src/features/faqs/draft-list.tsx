@@ -52,7 +52,7 @@ function DraftItem({
     <li class="flex gap-3 rounded-box border border-base-300 bg-base-100 p-4">
       <input
         type="checkbox"
-        class="checkbox checkbox-sm mt-1"
+        class="checkbox rounded-sm checkbox-sm mt-1"
         aria-label={`Choose “${draft.question}”`}
         checked={isChosen}
         onChange={(event) => onChoose(event.currentTarget.checked)}
@@ -99,27 +99,96 @@ function DraftDialog({ draft, onClose, onDone }: { draft: Draft | null; onClose:
   );
 }
 
+function DecideBar({
+  drafts,
+  chosen,
+  setChosen,
+  onDone,
+}: {
+  drafts: readonly Draft[];
+  chosen: ReadonlySet<string>;
+  setChosen: (ids: ReadonlySet<string>) => void;
+  onDone: () => void;
+}) {
+  const decide = useAction((approve: boolean) => api.faqs.decideDrafts.mutate({ draftIds: [...chosen], approve }), {
+    onDone,
+    done: 'Decided.',
+  });
+  const isNone = chosen.size === 0;
+  return (
+    <>
+      <div class="mb-3 flex flex-wrap items-center gap-2">
+        <label class="mr-auto flex items-center gap-3 pl-4">
+          <input
+            type="checkbox"
+            class="checkbox rounded-sm checkbox-sm"
+            checked={drafts.length > 0 && drafts.every(({ id }) => chosen.has(id))}
+            onChange={(event) => setChosen(new Set(event.currentTarget.checked ? drafts.map(({ id }) => id) : []))}
+          />
+          {isNone ? 'Choose all' : `${chosen.size} chosen`}
+        </label>
+        <Button size="small" disabled={isNone} onClick={() => decide.run(false)}>
+          <X size={16} aria-hidden="true" /> Reject
+        </Button>
+        <Button
+          size="small"
+          look="primary"
+          disabled={isNone}
+          isBusy={decide.isRunning}
+          onClick={() => decide.run(true)}
+        >
+          <Check size={16} aria-hidden="true" /> Approve
+        </Button>
+      </div>
+      <FaultAlert fault={decide.fault} />
+    </>
+  );
+}
+
+/** Those of one page, chosen and decided, or edited one by one. */
+function Drafts({ drafts, onDone }: { drafts: readonly Draft[]; onDone: () => void }) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [edited, setEdited] = useState<Draft | null>(null);
+  const refresh = (): void => {
+    setChosen(new Set());
+    setEdited(null);
+    onDone();
+  };
+  const choose = (id: string, isChosen: boolean): void =>
+    setChosen(new Set(isChosen ? [...chosen, id] : [...chosen].filter((other) => other !== id)));
+  return (
+    <>
+      <DecideBar drafts={drafts} chosen={chosen} setChosen={setChosen} onDone={refresh} />
+      <ul class="flex flex-col gap-3">
+        {drafts.map((draft) => (
+          <DraftItem
+            key={draft.id}
+            draft={draft}
+            isChosen={chosen.has(draft.id)}
+            onChoose={(isChosen) => choose(draft.id, isChosen)}
+            onEdit={() => setEdited(draft)}
+          />
+        ))}
+      </ul>
+      <DraftDialog draft={edited} onClose={() => setEdited(null)} onDone={refresh} />
+    </>
+  );
+}
+
 /** FAQs that Lobby suggests and that wait for a person. */
 export function DraftList() {
   const { slug } = useCompany();
   const queryClient = useQueryClient();
   const [skip, setSkip] = useState(0);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [edited, setEdited] = useState<Draft | null>(null);
   const query = useQuery({
     queryKey: ['faqs', slug, 'drafts', skip],
     queryFn: () => api.faqs.drafts.query({ skip, take: TAKE }),
     placeholderData: keepPreviousData,
   });
   const refresh = (): void => {
-    setChosen(new Set());
-    setEdited(null);
+    setSkip(0);
     void queryClient.invalidateQueries({ queryKey: ['faqs'] });
   };
-  const decide = useAction((approve: boolean) => api.faqs.decideDrafts.mutate({ draftIds: [...chosen], approve }), {
-    onDone: refresh,
-    done: 'Decided.',
-  });
   return (
     <QueryView query={query}>
       {({ drafts, total }) =>
@@ -130,49 +199,8 @@ export function DraftList() {
           </EmptyState>
         ) : (
           <>
-            <div class="mb-3 flex flex-wrap items-center gap-2">
-              <label class="mr-auto flex items-center gap-3 pl-4">
-                <input
-                  type="checkbox"
-                  class="checkbox checkbox-sm"
-                  checked={drafts.length > 0 && drafts.every(({ id }) => chosen.has(id))}
-                  onChange={(event) =>
-                    setChosen(new Set(event.currentTarget.checked ? drafts.map(({ id }) => id) : []))
-                  }
-                />
-                {chosen.size > 0 ? `${chosen.size} chosen` : 'Choose all'}
-              </label>
-              <Button size="small" disabled={chosen.size === 0} onClick={() => decide.run(false)}>
-                <X size={16} aria-hidden="true" /> Reject
-              </Button>
-              <Button
-                size="small"
-                look="primary"
-                disabled={chosen.size === 0}
-                isBusy={decide.isRunning}
-                onClick={() => decide.run(true)}
-              >
-                <Check size={16} aria-hidden="true" /> Approve
-              </Button>
-            </div>
-            <FaultAlert fault={decide.fault} />
-            <ul class="flex flex-col gap-3">
-              {drafts.map((draft) => (
-                <DraftItem
-                  key={draft.id}
-                  draft={draft}
-                  isChosen={chosen.has(draft.id)}
-                  onChoose={(isChosen) =>
-                    setChosen((before) =>
-                      isChosen ? new Set([...before, draft.id]) : new Set([...before].filter((id) => id !== draft.id)),
-                    )
-                  }
-                  onEdit={() => setEdited(draft)}
-                />
-              ))}
-            </ul>
+            <Drafts key={skip} drafts={drafts} onDone={refresh} />
             <Pager skip={skip} take={TAKE} total={total} onSkip={setSkip} />
-            <DraftDialog draft={edited} onClose={() => setEdited(null)} onDone={refresh} />
           </>
         )
       }

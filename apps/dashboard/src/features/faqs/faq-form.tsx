@@ -1,5 +1,5 @@
 import { faultWithin, Form, TextArea, TextField, ToggleField } from '@lobby/ui';
-import type { Action } from '@lobby/ui';
+import type { Action, Fault } from '@lobby/ui';
 import type { ComponentChildren } from 'preact';
 
 /** What the form of a FAQ holds, as the server takes it. */
@@ -21,6 +21,37 @@ const valuesOf = (text: Record<string, string>): FaqValues => ({
   priority: Math.round(Number(text['priority'] ?? 0)),
   active: text['active'] === 'on',
 });
+
+/** By which words it is found, what it gives way to, and whether it answers at all. */
+function MatchFields({ faq, fault }: { faq: FaqValues | undefined; fault: Fault | null }) {
+  return (
+    <>
+      <TextField
+        name="keywords"
+        label="Keywords (optional)"
+        defaultValue={faq?.keywords.join(', ')}
+        hint="Other words for it, separated by commas."
+        fault={fault}
+      />
+      <TextField
+        name="priority"
+        label="Priority"
+        type="number"
+        min="0"
+        max="100"
+        defaultValue={String(faq?.priority ?? 0)}
+        hint="0 to 100. Of two that fit alike, the higher one answers."
+        fault={fault}
+      />
+      <ToggleField
+        name="active"
+        label="Active"
+        defaultChecked={faq?.active ?? true}
+        hint="An inactive FAQ never answers."
+      />
+    </>
+  );
+}
 
 /** A FAQ's form, for a new one or for one that is there. */
 export function FaqForm({
@@ -60,29 +91,7 @@ export function FaqForm({
         hint="Given word for word when the question is surely meant."
         fault={fault}
       />
-      <TextField
-        name="keywords"
-        label="Keywords (optional)"
-        defaultValue={faq?.keywords.join(', ')}
-        hint="Other words for it, separated by commas."
-        fault={fault}
-      />
-      <TextField
-        name="priority"
-        label="Priority"
-        type="number"
-        min="0"
-        max="100"
-        defaultValue={String(faq?.priority ?? 0)}
-        hint="0 to 100. Of two that fit alike, the higher one answers."
-        fault={fault}
-      />
-      <ToggleField
-        name="active"
-        label="Active"
-        defaultChecked={faq?.active ?? true}
-        hint="An inactive FAQ never answers."
-      />
+      <MatchFields faq={faq} fault={fault} />
     </Form>
   );
 }

@@ -59,7 +59,7 @@ const columns = (faqs: readonly Faq[], { chosen, choose }: Choice, onEdit: (faq:
     head: (
       <input
         type="checkbox"
-        class="checkbox checkbox-sm"
+        class="checkbox rounded-sm checkbox-sm"
         aria-label="Choose all on this page"
         checked={faqs.length > 0 && faqs.every(({ id }) => chosen.has(id))}
         onChange={(event) =>
@@ -73,7 +73,7 @@ const columns = (faqs: readonly Faq[], { chosen, choose }: Choice, onEdit: (faq:
     cell: ({ id, question }) => (
       <input
         type="checkbox"
-        class="checkbox checkbox-sm"
+        class="checkbox rounded-sm checkbox-sm"
         aria-label={`Choose “${question}”`}
         checked={chosen.has(id)}
         onChange={(event) => choose([id], event.currentTarget.checked)}

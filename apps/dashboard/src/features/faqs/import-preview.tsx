@@ -48,6 +48,34 @@ const inWords = (counts: Record<PreviewRow['status'], number>): string =>
     .filter(Boolean)
     .join(', ');
 
+/** The rows of one kind at a time, those that are wrong first. */
+function Rows({ rows, counts }: { rows: PreviewRow[]; counts: Record<PreviewRow['status'], number> }) {
+  const kinds = KINDS.filter((kind) => counts[kind] > 0);
+  const [tab, setTab] = useState<PreviewRow['status']>(kinds[0] ?? 'new');
+  const [skip, setSkip] = useState(0);
+  const shown = rows.filter(({ status }) => status === tab);
+  return (
+    <div>
+      <Tabs
+        label="Rows"
+        value={tab}
+        onChange={(value) => {
+          setTab(value);
+          setSkip(0);
+        }}
+        tabs={kinds.map((value) => ({ value, label: WORDS[value], count: counts[value] }))}
+      />
+      <DataTable
+        label="Rows"
+        columns={COLUMNS}
+        rows={shown.slice(skip, skip + TAKE)}
+        keyOf={({ line }) => String(line)}
+      />
+      <Pager skip={skip} take={TAKE} total={shown.length} onSkip={setSkip} />
+    </div>
+  );
+}
+
 /** What would become of every row of the file, and the decision. */
 export function ImportPreview({
   rows,
@@ -60,12 +88,8 @@ export function ImportPreview({
 }) {
   const of = (status: PreviewRow['status']): PreviewRow[] => rows.filter((row) => row.status === status);
   const counts = { new: of('new').length, update: of('update').length, same: of('same').length, bad: of('bad').length };
-  const kinds = KINDS.filter((kind) => counts[kind] > 0);
-  const [tab, setTab] = useState<PreviewRow['status']>(kinds[0] ?? 'new');
-  const [skip, setSkip] = useState(0);
   const [isUpdating, setUpdating] = useState(true);
   const chosen = [...of('new'), ...(isUpdating ? of('update') : [])];
-  const shown = of(tab);
   return (
     <div class="flex flex-col gap-5">
       <Card title={`${formatNumber(rows.length)} rows: ${inWords(counts)}.`}>
@@ -78,7 +102,9 @@ export function ImportPreview({
               onChange={(event) => setUpdating(event.currentTarget.checked)}
             />
             <span>
-              Change the {formatNumber(counts.update)} FAQs with the same question
+              {counts.update === 1
+                ? 'Change the FAQ that has the same question'
+                : `Change the ${formatNumber(counts.update)} FAQs that have the same questions`}
               <span class="block text-sm quiet">Off: they stay as they are, and these rows are passed over.</span>
             </span>
           </label>
@@ -90,24 +116,7 @@ export function ImportPreview({
           <Button onClick={onCancel}>Choose another file</Button>
         </div>
       </Card>
-      <div>
-        <Tabs
-          label="Rows"
-          value={tab}
-          onChange={(value) => {
-            setTab(value);
-            setSkip(0);
-          }}
-          tabs={kinds.map((value) => ({ value, label: WORDS[value], count: counts[value] }))}
-        />
-        <DataTable
-          label="Rows"
-          columns={COLUMNS}
-          rows={shown.slice(skip, skip + TAKE)}
-          keyOf={({ line }) => String(line)}
-        />
-        <Pager skip={skip} take={TAKE} total={shown.length} onSkip={setSkip} />
-      </div>
+      <Rows rows={rows} counts={counts} />
     </div>
   );
 }

@@ -40,20 +40,17 @@ export function useImport() {
   const isStopped = useRef(false);
   const run = async (rows: readonly PreviewRow[]): Promise<void> => {
     isStopped.current = false;
-    let state: Progress = { ...BEGIN, total: rows.length };
-    setProgress(state);
+    const state: Progress = { ...BEGIN, total: rows.length, failed: [] };
+    setProgress({ ...state });
     for (let from = 0; from < rows.length; from += MAX_IMPORT_BATCH) {
       const batch = rows.slice(from, from + MAX_IMPORT_BATCH);
       const { imported, failed } = isStopped.current
         ? { imported: 0, failed: batch.map((row) => ({ row, reason: 'You stopped the import before it.' })) }
         : await send(batch);
-      state = {
-        ...state,
-        done: state.done + batch.length,
-        imported: state.imported + imported,
-        failed: [...state.failed, ...failed],
-      };
-      setProgress(state);
+      state.done += batch.length;
+      state.imported += imported;
+      state.failed.push(...failed);
+      setProgress({ ...state });
     }
     setProgress({ ...state, isOver: true });
   };

@@ -15,7 +15,7 @@ import {
   ToggleField,
   useAction,
 } from '@lobby/ui';
-import type { Column } from '@lobby/ui';
+import type { Column, Fault } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { MessageSquareQuote, Plus } from 'lucide-preact';
 import { useState } from 'preact/hooks';
@@ -73,6 +73,44 @@ const columns = (onEdit: (reply: Reply) => void, refresh: () => void): Column<Re
   },
 ];
 
+function ReplyFields({ reply: known, fault }: { reply: Reply | undefined; fault: Fault | null }) {
+  return (
+    <>
+      <TextField
+        name="title"
+        label="Title"
+        defaultValue={known?.title}
+        autofocus
+        hint="What it is about. Where the assistant may give it: the question that it answers."
+        fault={fault}
+      />
+      <TextField
+        name="shortcut"
+        label="Shortcut"
+        defaultValue={known?.shortcut}
+        placeholder="hours"
+        hint="One word by which agents find it."
+        fault={fault}
+      />
+      <TextArea
+        name="text"
+        label="Text"
+        rows={6}
+        defaultValue={known?.text}
+        hint={`Filled in when it is sent: ${REPLY_VARIABLES.map(asVariable).join(', ')}`}
+        fault={fault}
+      />
+      <ToggleField name="active" label="Active" defaultChecked={known?.active ?? true} />
+      <ToggleField
+        name="usedByAssistant"
+        label="The assistant may give it"
+        defaultChecked={known?.usedByAssistant ?? false}
+        hint={`Word for word, as an answer to its title, like a FAQ. The assistant can fill in ${VARIABLES_OF_ASSISTANT.map(asVariable).join(' and ')}; it leaves a reply with other variables to agents.`}
+      />
+    </>
+  );
+}
+
 function ReplyDialog({
   open,
   onClose,
@@ -108,37 +146,7 @@ function ReplyDialog({
       }}
     >
       <Form submit="Save" isBusy={save.isRunning} fault={fault} onSubmit={save.run}>
-        <TextField
-          name="title"
-          label="Title"
-          defaultValue={known?.title}
-          autofocus
-          hint="What it is about. Where the assistant may give it: the question that it answers."
-          fault={fault}
-        />
-        <TextField
-          name="shortcut"
-          label="Shortcut"
-          defaultValue={known?.shortcut}
-          placeholder="hours"
-          hint="One word by which agents find it."
-          fault={fault}
-        />
-        <TextArea
-          name="text"
-          label="Text"
-          rows={6}
-          defaultValue={known?.text}
-          hint={`Filled in when it is sent: ${REPLY_VARIABLES.map(asVariable).join(', ')}`}
-          fault={fault}
-        />
-        <ToggleField name="active" label="Active" defaultChecked={known?.active ?? true} />
-        <ToggleField
-          name="usedByAssistant"
-          label="The assistant may give it"
-          defaultChecked={known?.usedByAssistant ?? false}
-          hint={`Word for word, as an answer to its title, like a FAQ. The assistant can fill in ${VARIABLES_OF_ASSISTANT.map(asVariable).join(' and ')}; it leaves a reply with other variables to agents.`}
-        />
+        <ReplyFields reply={known} fault={fault} />
       </Form>
     </Dialog>
   );
