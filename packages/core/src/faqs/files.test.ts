@@ -108,7 +108,11 @@ describe('a file of FAQs', () => {
     const shop = await makeTenant(deps, 'Shop');
     await createFaq(shop.scope, shop.admin, faq('Do you deliver?', 'Yes.'));
     await importAll(shop, 'question,answer\nDo you deliver?,In the city.\nDo you wrap gifts?,Always.');
-    expect((await contents(shop)).map(({ question, answer }) => [question, answer]).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))).toEqual([
+    expect(
+      (await contents(shop))
+        .map(({ question, answer }) => [question, answer])
+        .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+    ).toEqual([
       ['Do you deliver?', 'In the city.'],
       ['Do you wrap gifts?', 'Always.'],
     ]);
