@@ -3,6 +3,8 @@ import { startWorker } from '@lobby/jobs';
 import type { JobQueue, Processors, QueueConnection } from '@lobby/jobs';
 import type { Metrics } from '@lobby/runtime';
 import { sweepInterruptedAnswers } from './processors/answer-sweep.ts';
+import { askEvaluationSets } from './processors/evaluation-run.ts';
+import { groupUnanswered } from './processors/gap-group.ts';
 import { ingestResources } from './processors/resource-ingest.ts';
 import { sweepDueResources } from './processors/resource-sweep.ts';
 
@@ -28,6 +30,8 @@ export async function startWorkers({
     'resource.ingest': () => ingestResources(deps),
     'resource.sweep': () => sweepDueResources(deps),
     'answer.sweep': () => sweepInterruptedAnswers(deps),
+    'gap.group': () => groupUnanswered(deps),
+    'evaluation.run': () => askEvaluationSets(deps),
   };
   const stop = startWorker(processors, {
     connection,
@@ -37,6 +41,8 @@ export async function startWorkers({
   });
   await jobs.repeat('resource.sweep', SWEEP_EVERY_MS);
   await jobs.repeat('answer.sweep', SWEEP_EVERY_MS);
+  await jobs.repeat('gap.group', SWEEP_EVERY_MS);
+  await jobs.repeat('evaluation.run', SWEEP_EVERY_MS);
   // What was due when the last process ended goes on now and not at the next sweep.
   await sweepDueResources(deps);
   return stop;

@@ -11,7 +11,20 @@ import {
 } from '@lobby/ui';
 import type { NavItem } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
-import { BookOpen, Bot, Building2, House, Inbox, MessageCircleQuestion, Palette, Users } from 'lucide-preact';
+import {
+  BookOpen,
+  Bot,
+  Building2,
+  CircleHelp,
+  ClipboardCheck,
+  FlaskConical,
+  House,
+  Inbox,
+  MessageCircleQuestion,
+  MessageSquareQuote,
+  Palette,
+  Users,
+} from 'lucide-preact';
 import { Route, Router, useLocation, useRoute } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
 import { CompanyContext, useCompany, useMe } from './company-context.ts';
@@ -20,7 +33,14 @@ import { CompanySwitch } from './features/tenants/company-switch.tsx';
 import { CompanyPage } from './features/tenants/company-page.tsx';
 import { AssistantPage } from './features/tenants/assistant-page.tsx';
 import { ConfirmEmailBanner } from './features/auth/confirm-email-banner.tsx';
+import { EvaluationPage } from './features/evaluation/evaluation-page.tsx';
+import { RunPage } from './features/evaluation/run-page.tsx';
 import { FaqsPage } from './features/faqs/faqs-page.tsx';
+import { ImportPage } from './features/faqs/import-page.tsx';
+import { GapPage } from './features/answers/gap-page.tsx';
+import { TryPage } from './features/answers/try-page.tsx';
+import { UnansweredPage } from './features/answers/unanswered-page.tsx';
+import { RepliesPage } from './features/standard-replies/replies-page.tsx';
 import { InboxPage } from './features/conversations/inbox-page.tsx';
 import { MembersPage } from './features/members/members-page.tsx';
 import { NotificationsButton } from './features/notifications/notifications-button.tsx';
@@ -40,12 +60,29 @@ function useWaiting(slug: string): number {
   return query.data?.waiting ?? 0;
 }
 
+function useUnanswered(slug: string, isAdmin: boolean): number {
+  const query = useQuery({
+    queryKey: ['gaps', slug, 'count'],
+    queryFn: () => api.answers.gaps.query({ take: 1 }),
+    refetchInterval: 60_000,
+    enabled: isAdmin,
+  });
+  return query.data?.open ?? 0;
+}
+
 // Paths below a company's: the router above has taken the rest.
 const ADMIN_PAGES = [
   { path: '/overview', component: OverviewPage },
   { path: '/resources', component: ResourcesPage },
   { path: '/resources/:resourceId', component: ResourcePage },
   { path: '/faqs', component: FaqsPage },
+  { path: '/faqs/import', component: ImportPage },
+  { path: '/replies', component: RepliesPage },
+  { path: '/unanswered', component: UnansweredPage },
+  { path: '/unanswered/:groupId', component: GapPage },
+  { path: '/try', component: TryPage },
+  { path: '/evaluation', component: EvaluationPage },
+  { path: '/evaluation/:runId', component: RunPage },
   { path: '/assistant', component: AssistantPage },
   { path: '/widget', component: WidgetPage },
   { path: '/team', component: MembersPage },
@@ -81,17 +118,22 @@ function Shell() {
   const { to, isAdmin, me, slug } = useCompany();
   const queryClient = useQueryClient();
   const waiting = useWaiting(slug);
+  const unanswered = useUnanswered(slug, isAdmin);
   const inbox: NavItem = { href: to('inbox'), label: 'Inbox', icon: Inbox, count: waiting };
   const items: NavItem[] = isAdmin
     ? [
         { href: to('overview'), label: 'Overview', icon: House },
         inbox,
-        { href: to('resources'), label: 'Resources', icon: BookOpen },
-        { href: to('faqs'), label: 'FAQs', icon: MessageCircleQuestion },
-        { href: to('assistant'), label: 'Assistant', icon: Bot },
-        { href: to('widget'), label: 'Widget', icon: Palette },
-        { href: to('team'), label: 'Team', icon: Users },
-        { href: to('company'), label: 'Company', icon: Building2 },
+        { href: to('resources'), label: 'Resources', icon: BookOpen, group: 'Knowledge' },
+        { href: to('faqs'), label: 'FAQs', icon: MessageCircleQuestion, group: 'Knowledge' },
+        { href: to('replies'), label: 'Standard replies', icon: MessageSquareQuote, group: 'Knowledge' },
+        { href: to('unanswered'), label: 'Unanswered', icon: CircleHelp, group: 'Knowledge', count: unanswered },
+        { href: to('try'), label: 'Try it', icon: FlaskConical, group: 'Knowledge' },
+        { href: to('evaluation'), label: 'Evaluation', icon: ClipboardCheck, group: 'Knowledge' },
+        { href: to('assistant'), label: 'Assistant', icon: Bot, group: 'Settings' },
+        { href: to('widget'), label: 'Widget', icon: Palette, group: 'Settings' },
+        { href: to('team'), label: 'Team', icon: Users, group: 'Settings' },
+        { href: to('company'), label: 'Company', icon: Building2, group: 'Settings' },
       ]
     : [inbox];
   const signOut = async (): Promise<void> => {

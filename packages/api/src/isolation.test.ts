@@ -1,12 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import {
   ask,
+  createEvaluationQuestion,
   createFaq,
+  createReply,
   createText,
   createWebsite,
   ensureSuperAdmin,
+  groupGaps,
   ingestNext,
   inviteMember,
+  offerFaqs,
   readVisitorToken,
+  runDueEvaluations,
+  startEvaluation,
   startVisit,
 } from '@lobby/core';
 import { makeAgent, makeTenant, openTestDeps, PASSWORD } from '@lobby/testing';
@@ -147,11 +154,46 @@ async function makeSpace(name: string): Promise<Space> {
   const question = { clientMessageId: NOBODYS_ID.replace(/1$/, '9'), text: 'Is there parking?' };
   const signal = new AbortController().signal;
   await drain(ask(deps, await readVisitorToken(deps, token), question, { address: '203.0.113.8', signal }));
+  for (const text of ['Who won the chess olympiad in Baku?', 'Can penguins fly over Patagonia?'])
+    await drain(
+      ask(
+        deps,
+        await readVisitorToken(deps, token),
+        { clientMessageId: randomUUID(), text },
+        { address: name, signal },
+      ),
+    );
+  await groupGaps(deps);
+  const { id: replyId } = await createReply(scope, tenant.admin, {
+    shortcut: 'hours',
+    title: 'When do you open?',
+    text: 'At seven.',
+    active: true,
+    usedByAssistant: true,
+  });
+  const offer = { origin: 'markup', answer: 'Yes.', resourceId } as const;
+  await scope.db((tx) =>
+    offerFaqs(
+      tx,
+      ['Is there milk?', 'Is there sugar?'].map((question) => ({ ...offer, question })),
+    ),
+  );
+  const { id: questionId } = await createEvaluationQuestion(scope.db, tenant.admin, {
+    question: 'When is it closed?',
+    expectedAnswer: 'seven',
+    mustRefuse: false,
+    source: null,
+  });
+  const { id: runId } = await startEvaluation(scope, tenant.admin, { withModel: false });
+  await runDueEvaluations(deps);
   const rows = await scope.db(async (tx) => {
-    const message = await tx.message.findFirstOrThrow({ where: { author: 'assistant' } });
+    const message = await tx.message.findFirstOrThrow({ where: { author: 'assistant' }, orderBy: { seq: 'asc' } });
+    const idsOf = (found: { id: string }[]): [string, string] => [found[0]!.id, found[1]!.id];
     return {
       messageId: message.id,
       conversationId: message.conversationId,
+      draftIds: idsOf(await tx.faqDraft.findMany()),
+      groupIds: idsOf(await tx.gapGroup.findMany()),
       domainId: (await tx.domain.findFirstOrThrow()).id,
       invitationId: (await tx.invitation.findFirstOrThrow({ where: { acceptedAt: null } })).id,
     };
@@ -160,7 +202,7 @@ async function makeSpace(name: string): Promise<Space> {
     tenant,
     token,
     admin: { cookies: tenant.cookie, tenantSlug: tenant.slug },
-    rows: { ...rows, tenantId: scope.tenantId, resourceId, faqId, memberId },
+    rows: { ...rows, tenantId: scope.tenantId, resourceId, faqId, memberId, replyId, questionId, runId },
   };
 }
 

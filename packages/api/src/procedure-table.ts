@@ -13,6 +13,11 @@ export interface Rows {
   domainId: string;
   memberId: string;
   invitationId: string;
+  draftIds: [string, string];
+  replyId: string;
+  groupIds: [string, string];
+  questionId: string;
+  runId: string;
 }
 
 /** Who may call a procedure, and a whole input that names the rows of the tenant that it is given. */
@@ -36,10 +41,14 @@ const BRANDING = {
 };
 const ASSISTANT = { persona: 'Kind', language: 'en', handoverMode: 'ask', answerThreshold: 0.4, faqThreshold: 0.8 };
 const FAQ = { question: 'Is there tea?', answer: 'Yes, green tea.', keywords: ['tea'], priority: 3, active: true };
+const REPLY = { shortcut: 'tea', title: 'Is there tea?', text: 'Yes.', active: true, usedByAssistant: true };
+const SET = 'question,refuse\nWho sang it?,yes\n';
 const COMPANY = { company: 'New', website: 'https://new.example.com', phone: '1', planId: 'free' };
 const PASSWORD = 'correct horse battery';
 const PERSON = { name: 'Nora', email: 'nora@example.com' };
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const QUESTION = { question: 'When does it open?', expectedAnswer: 'at seven', mustRefuse: false };
+const CSV = new TextEncoder().encode('question,answer\nIs there coffee?,Yes.\n');
 const PDF = new TextEncoder().encode('%PDF-1.4\n%%EOF');
 
 const form = (name: string, bytes: Uint8Array<ArrayBuffer>): FormData => {
@@ -96,7 +105,41 @@ export const procedureTable: Record<string, Row> = {
   'faqs.list': as('company_admin', () => PAGING),
   'faqs.create': as('company_admin', () => FAQ),
   'faqs.update': as('company_admin', ({ faqId }) => ({ faqId, faq: FAQ })),
+  'faqs.change': as('company_admin', ({ faqId }) => ({ faqIds: [faqId], change: 'activate' })),
+  'faqs.previewFile': as('company_admin', () => form('faqs.csv', CSV)),
+  'faqs.import': as('company_admin', ({ faqId }) => ({ rows: [{ faqId, faq: FAQ }] })),
+  'faqs.export': as('company_admin'),
+  'faqs.drafts': as('company_admin', () => PAGING),
+  'faqs.approveDraft': as('company_admin', ({ draftIds: [draftId] }) => ({ draftId, faq: FAQ })),
+  'faqs.decideDrafts': as('company_admin', ({ draftIds: [, draftId] }) => ({ draftIds: [draftId], approve: true })),
   'faqs.remove': as('company_admin', ({ faqId }) => ({ faqId })),
+
+  'standardReplies.list': as('member', () => PAGING),
+  'standardReplies.create': as('company_admin', () => REPLY),
+  'standardReplies.update': as('company_admin', ({ replyId }) => ({ replyId, reply: { ...REPLY, shortcut: 'other' } })),
+  'standardReplies.remove': as('company_admin', ({ replyId }) => ({ replyId })),
+
+  'answers.try': as('company_admin', () => ({ question: 'When does it open?' })),
+  'answers.gaps': as('company_admin', () => ({ ...PAGING, status: 'open' })),
+  'answers.gap': as('company_admin', ({ groupIds: [groupId] }) => ({ groupId })),
+  'answers.writeGap': as('company_admin', ({ groupIds: [groupId] }) => ({ groupId })),
+  'answers.dismissGap': as('company_admin', ({ groupIds: [groupId] }) => ({ groupId, dismissed: true })),
+  'answers.approveGap': as('company_admin', ({ groupIds: [, groupId] }) => ({ groupId, faq: FAQ })),
+
+  'evaluation.questions': as('company_admin', () => PAGING),
+  'evaluation.addQuestion': as('company_admin', ({ resourceId }) => ({
+    ...QUESTION,
+    source: { kind: 'resource', id: resourceId, pageUrl: null },
+  })),
+  'evaluation.updateQuestion': as('company_admin', ({ questionId }) => ({
+    questionId,
+    question: { ...QUESTION, question: 'Is it open on Sundays?', source: null },
+  })),
+  'evaluation.importQuestions': as('company_admin', () => form('set.csv', new TextEncoder().encode(SET))),
+  'evaluation.runs': as('company_admin'),
+  'evaluation.compare': as('company_admin', ({ runId }) => ({ runId, beforeId: runId })),
+  'evaluation.start': as('company_admin', () => ({ withModel: false })),
+  'evaluation.removeQuestion': as('company_admin', ({ questionId }) => ({ questionId })),
 
   'members.own': as('member'),
   'members.setTakesConversations': as('member', () => ({ takesConversations: true })),

@@ -1,10 +1,13 @@
+import { answersRouter } from './routers/answers.ts';
 import { authRouter } from './routers/auth.ts';
 import { conversationsRouter } from './routers/conversations.ts';
+import { evaluationRouter } from './routers/evaluation.ts';
 import { faqsRouter } from './routers/faqs.ts';
 import { membersRouter } from './routers/members.ts';
 import { notificationsRouter } from './routers/notifications.ts';
 import { platformRouter } from './routers/platform.ts';
 import { resourcesRouter } from './routers/resources.ts';
+import { standardRepliesRouter } from './routers/standard-replies.ts';
 import { tenantsRouter } from './routers/tenants.ts';
 import { visitorRouter } from './routers/visitor.ts';
 import { widgetsRouter } from './routers/widgets.ts';
@@ -12,13 +15,16 @@ import { router } from './trpc.ts';
 
 /** The map of everything that can be asked. */
 export const appRouter = router({
+  answers: answersRouter,
   auth: authRouter,
   conversations: conversationsRouter,
+  evaluation: evaluationRouter,
   faqs: faqsRouter,
   members: membersRouter,
   notifications: notificationsRouter,
   platform: platformRouter,
   resources: resourcesRouter,
+  standardReplies: standardRepliesRouter,
   tenants: tenantsRouter,
   visitor: visitorRouter,
   widgets: widgetsRouter,

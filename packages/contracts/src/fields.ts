@@ -9,7 +9,8 @@ const trimmed = (max: number, what: string) =>
   z.pipe(
     z.string({ error: `${what} is missing.` }),
     z.pipe(
-      z.transform((value: string) => value.trim()),
+      // PostgreSQL can't store the character zero in a text, and nobody types it.
+      z.transform((value: string) => value.replaceAll('\u0000', '').trim()),
       z.string().check(z.maxLength(max, `${what} can have at most ${max.toLocaleString('en')} characters.`)),
     ),
   );

@@ -36,7 +36,30 @@ export type {
   Owner,
   SystemEvent,
 } from './conversations.ts';
+export {
+  ApproveDraft,
+  ApproveGap,
+  ChangeFaqs,
+  DecideDrafts,
+  DismissGap,
+  ImportFaqs,
+  ListFaqs,
+  ListGaps,
+  MAX_IMPORT_BATCH,
+  REPLY_VARIABLES,
+  StandardReplyInput,
+  TryQuestion,
+  UpdateStandardReply,
+  VARIABLES_OF_ASSISTANT,
+} from './curation.ts';
 export { AppError, notFound } from './errors.ts';
+export {
+  CompareEvaluations,
+  EvaluationQuestionInput,
+  StartEvaluation,
+  UpdateEvaluationQuestion,
+} from './evaluation.ts';
+export type { EvaluationCause, EvaluationSource, EvaluationStatus } from './evaluation.ts';
 export type { ErrorKind } from './errors.ts';
 export type { ClientToServer, EventName, Events, ServerToClient, TenantEvent, Typing } from './events.ts';
 export { EmailAddress, Id, Paging } from './fields.ts';

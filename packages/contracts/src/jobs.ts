@@ -9,6 +9,10 @@ export const jobPayloads = {
   'resource.sweep': z.object({}),
   /** Ends answers whose process died while it wrote them. */
   'answer.sweep': z.object({}),
+  /** Puts new unanswered questions into groups. */
+  'gap.group': z.object({}),
+  /** Asks the evaluation sets that are due, whichever the database says. */
+  'evaluation.run': z.object({}),
 } as const;
 
 export type JobName = keyof typeof jobPayloads;

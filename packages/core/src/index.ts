@@ -1,5 +1,17 @@
 // The product: one folder per feature, plain functions. Everything slow or outside comes in as an argument.
-export { ask, getTrace, openCitation, sweepAnswers } from './answers/index.ts';
+export {
+  approveGap,
+  ask,
+  getGap,
+  getTrace,
+  groupGaps,
+  listGaps,
+  openCitation,
+  setGapDismissed,
+  sweepAnswers,
+  tryQuestion,
+  writeGapAnswer,
+} from './answers/index.ts';
 export { fileLink, openFileByLink, storeLogo } from './attachments/index.ts';
 export { listAudit } from './audit/index.ts';
 export {
@@ -25,9 +37,33 @@ export {
 export type { Visit } from './conversations/index.ts';
 export { scopeOf } from './deps.ts';
 export type { Actor, Deps, TenantScope } from './deps.ts';
-export { evaluate } from './evaluation/index.ts';
+export {
+  compareRuns,
+  createEvaluationQuestion,
+  evaluate,
+  importEvaluationQuestions,
+  listEvaluationQuestions,
+  listEvaluationRuns,
+  removeEvaluationQuestion,
+  runDueEvaluations,
+  startEvaluation,
+  updateEvaluationQuestion,
+} from './evaluation/index.ts';
 export type { EvaluationDocument, EvaluationQuestion, EvaluationReport, EvaluationSet } from './evaluation/index.ts';
-export { createFaq, listFaqs, removeFaq, updateFaq } from './faqs/index.ts';
+export {
+  approveDraft,
+  changeFaqs,
+  createFaq,
+  decideDrafts,
+  exportFaqs,
+  importFaqs,
+  listDrafts,
+  listFaqs,
+  offerFaqs,
+  previewFaqs,
+  removeFaq,
+  updateFaq,
+} from './faqs/index.ts';
 export {
   answerAsAgent,
   handBack,
@@ -81,6 +117,7 @@ export {
   sweepResources,
 } from './resources/index.ts';
 export { retrieve } from './retrieval/index.ts';
+export { createReply, listReplies, removeReply, updateReply } from './standard-replies/index.ts';
 export {
   addCompany,
   addDomain,

@@ -94,6 +94,15 @@ export const platformFunctions = {
   endAllLeases: (tx: PlatformTx) => tx.$executeRaw`SELECT end_all_leases()`,
   interruptedAnswers: (tx: PlatformTx, idleSeconds: number) =>
     tx.$queryRaw<{ tenantId: string; messageId: string }[]>`SELECT * FROM interrupted_answers(${idleSeconds}::int)`,
+  tenantsWithNewGaps: (tx: PlatformTx) => tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM tenants_with_new_gaps()`,
+  evaluationsDue: (tx: PlatformTx, quietSeconds: number) =>
+    tx.$queryRaw<
+      { tenantId: string; cause: 'first' | 'knowledge' | 'settings' }[]
+    >`SELECT * FROM evaluations_due(${quietSeconds}::int)`,
+  leaseNextEvaluation: (tx: PlatformTx, leaseId: string, seconds: number) =>
+    tx.$queryRaw<
+      { tenantId: string; runId: string }[]
+    >`SELECT * FROM lease_next_evaluation(${leaseId}::uuid, ${seconds}::int)`,
   tenantFigures: (tx: PlatformTx) => tx.$queryRaw<TenantFigures[]>`SELECT * FROM tenant_figures()`,
   allResources: (tx: PlatformTx, { search, take, skip }: Page) =>
     tx.$queryRaw<ResourceOfAnyTenant[]>`SELECT * FROM all_resources(${search}, ${take}::int, ${skip}::int)`,

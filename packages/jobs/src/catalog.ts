@@ -8,4 +8,6 @@ export const jobCatalog = {
   'resource.ingest': { attempts: 3, priority: 10 },
   'resource.sweep': { attempts: 1, priority: 1 },
   'answer.sweep': { attempts: 1, priority: 1 },
+  'gap.group': { attempts: 1, priority: 20 },
+  'evaluation.run': { attempts: 1, priority: 20 },
 } as const satisfies Record<JobName, { attempts: number; priority: number }>;

@@ -38,6 +38,8 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
     'resource.ingest': note('resource.ingest'),
     'resource.sweep': note('resource.sweep'),
     'answer.sweep': note('answer.sweep'),
+    'gap.group': note('gap.group'),
+    'evaluation.run': note('evaluation.run'),
     ...change,
   };
   const queue: JobQueue = openJobQueue(connection, log);

@@ -11,6 +11,8 @@ export interface NavItem {
   icon: LucideIcon;
   /** A number worth seeing, such as how many wait. */
   count?: number;
+  /** What it stands under; entries of one group follow each other. */
+  group?: string;
 }
 
 interface Props {
@@ -29,10 +31,15 @@ function Navigation({ items }: { items: readonly NavItem[] }) {
   const { path } = useLocation();
   return (
     <ul class="menu w-full gap-0.5 p-0 text-base">
-      {items.map(({ href, label, icon: Icon, count }) => {
+      {items.map(({ href, label, icon: Icon, count, group }, index) => {
         const isHere = path === href || path.startsWith(`${href}/`);
         return (
           <li key={href}>
+            {group && group !== items[index - 1]?.group && (
+              <span class="mt-3 cursor-default pb-0.5 text-xs font-semibold tracking-wide uppercase quiet hover:bg-transparent">
+                {group}
+              </span>
+            )}
             <a
               href={href}
               aria-current={isHere ? 'page' : undefined}

@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 
 export interface Column<R> {
   title: string;
+  /** What stands at the head of the column in place of its title, such as a box that chooses all rows. */
+  head?: ComponentChildren;
   cell: (row: R) => ComponentChildren;
   /** Numbers stand right. */
   isNumber?: boolean;
@@ -24,13 +26,13 @@ export function DataTable<R>({ label, columns, rows, keyOf }: Props<R>) {
       <table class="table max-md:block" aria-label={label}>
         <thead class="max-md:hidden">
           <tr>
-            {columns.map(({ title, isNumber }) => (
+            {columns.map(({ title, head, isNumber }) => (
               <th
                 key={title}
                 scope="col"
                 class={`quiet md:px-2 md:first:pl-4 md:last:pr-4 ${isNumber ? 'text-right' : ''}`}
               >
-                {title}
+                {head ?? title}
               </th>
             ))}
           </tr>

@@ -17,3 +17,15 @@ export function faultOf(error: unknown): Fault {
     return { message: 'The server can not be reached. Check your connection and try again.', fields: {}, kind: null };
   return { message, fields: data.fields ?? {}, kind: data.kind ?? null };
 }
+
+/** A fault with the fields of one part of the input under their own names: "faq.question" as "question". */
+export const faultWithin = (fault: Fault | null, part: string): Fault | null =>
+  fault && {
+    ...fault,
+    fields: Object.fromEntries(
+      Object.entries(fault.fields).map(([name, said]) => [
+        name.startsWith(`${part}.`) ? name.slice(part.length + 1) : name,
+        said,
+      ]),
+    ),
+  };

@@ -3,7 +3,8 @@ import type { ChatModel } from '@lobby/ai';
 import type { TenantScope } from '../deps.ts';
 import { retrieve } from '../retrieval/index.ts';
 import type { FaqHit, Found } from '../retrieval/index.ts';
-import type { Answer, Question } from './answer.ts';
+import { fillVariables } from '../standard-replies/index.ts';
+import type { Answer, AnswerSettings, Question } from './answer.ts';
 import { checkMarkers, citeChunk, citeFaq } from './citations.ts';
 import type { Source } from './citations.ts';
 import { confidence, coverage, faqConfidence } from './confidence.ts';
@@ -27,8 +28,18 @@ interface Searched {
 const MAX_OWN_WORDS = 3;
 const MIN_OWN_COVERAGE = 0.5;
 
-async function searchFor(scope: Scope, text: string, language: string): Promise<Searched> {
-  const found = await retrieve(scope, text, language);
+/** Standard replies with what the assistant can fill in; one that needs to know more is an agent's to send, and left out. */
+const withReplies = (found: Found, { companyName, assistantName }: AnswerSettings): Found => ({
+  ...found,
+  faqs: found.faqs.flatMap((hit) => {
+    const values = { 'company.name': companyName, 'assistant.name': assistantName };
+    const answer = hit.standardReplyId === null ? hit.answer : fillVariables(hit.answer, values);
+    return answer === null ? [] : [{ ...hit, answer }];
+  }),
+});
+
+async function searchFor(scope: Scope, text: string, settings: AnswerSettings): Promise<Searched> {
+  const found = withReplies(await retrieve(scope, text, settings.language), settings);
   const [faq] = found.faqs;
   const [ofPassages, ofFaq] = [confidence(found), faq ? faqConfidence(faq.match) : 0];
   return { found, searchedFor: text, confidence: Math.max(ofPassages, ofFaq), isFaq: ofFaq > ofPassages };
@@ -54,11 +65,11 @@ function speaksOf({ found, isFaq }: Searched, lexemes: readonly string[]): boole
  * would find the last answer again.
  */
 async function search(scope: Scope, { text, history, settings }: Question): Promise<Searched> {
-  const alone = await searchFor(scope, text, settings.language);
+  const alone = await searchFor(scope, text, settings);
   const before = history.findLast(({ author }) => author === 'visitor');
   const { lexemes, faqs } = alone.found;
   if (!before || lexemes.length > MAX_OWN_WORDS || (faqs[0]?.match ?? 0) >= settings.faqThreshold) return alone;
-  const withTopic = await searchFor(scope, `${before.text} ${text}`, settings.language);
+  const withTopic = await searchFor(scope, `${before.text} ${text}`, settings);
   return withTopic.confidence > alone.confidence && speaksOf(withTopic, lexemes) ? withTopic : alone;
 }
 

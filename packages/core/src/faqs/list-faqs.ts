@@ -1,26 +1,69 @@
 import { notFound } from '@lobby/contracts';
+import type { ChangeFaqs, ListFaqs } from '@lobby/contracts';
 import { holds } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor } from '../deps.ts';
 
-/** FAQs whose question, answer or keywords hold `search`, the most important and newest first. */
-export async function listFaqs(tx: TenantTx, { search, skip, take }: { search: string; skip: number; take: number }) {
-  const contains = holds(search);
-  const where =
-    search === '' ? {} : { OR: [{ question: contains }, { answer: contains }, { keywords: { has: search } }] };
-  const faqs = await tx.faq.findMany({
-    where,
-    orderBy: [{ priority: 'desc' }, { createdAt: 'desc' }, { id: 'asc' }],
+const ORDERS = {
+  priority: [{ priority: 'desc' }, { createdAt: 'desc' }, { id: 'asc' }],
+  newest: [{ createdAt: 'desc' }, { id: 'asc' }],
+  question: [{ question: 'asc' }, { id: 'asc' }],
+} as const;
+
+/** Rows that stand for a standard reply are no FAQs to whoever looks at the list. */
+export const OWN_FAQS = { standardReplyId: null } as const;
+
+/** FAQs whose question, answer or keywords hold `search`, by default the most important and newest first. */
+export async function listFaqs(
+  tx: TenantTx,
+  {
+    search,
     skip,
     take,
+    state = 'all',
+    order = 'priority',
+  }: Pick<ListFaqs, 'search' | 'skip' | 'take'> & Partial<ListFaqs>,
+) {
+  const contains = holds(search);
+  const where = {
+    ...OWN_FAQS,
+    ...(state === 'all' ? {} : { active: state === 'active' }),
+    ...(search === '' ? {} : { OR: [{ question: contains }, { answer: contains }, { keywords: { has: search } }] }),
+  };
+  const faqs = await tx.faq.findMany({
+    where,
+    orderBy: [...ORDERS[order]],
+    skip,
+    take,
+    omit: { tenantId: true, standardReplyId: true },
   });
   return { faqs, total: await tx.faq.count({ where }) };
 }
 
 /** Removes a FAQ; the next answer doesn't know it any more. */
 export async function removeFaq(tx: TenantTx, actor: Actor, faqId: string): Promise<void> {
-  const removed = await tx.faq.deleteMany({ where: { id: faqId } });
-  if (removed.count === 0) throw notFound('This FAQ');
-  await recordAudit(tx, { actorUserId: actor.userId, action: 'faq.removed', target: faqId });
+  await changeFaqs(tx, actor, { faqIds: [faqId], change: 'remove' });
+}
+
+const ACTIONS = { activate: 'faq.activated', deactivate: 'faq.deactivated', remove: 'faq.removed' } as const;
+
+/** Activates, deactivates or removes several FAQs, and says how many. Those that are gone already are passed over; not_found when all are. */
+export async function changeFaqs(
+  tx: TenantTx,
+  actor: Actor,
+  { faqIds, change }: ChangeFaqs,
+): Promise<{ count: number }> {
+  const where = { id: { in: faqIds }, ...OWN_FAQS };
+  const { count } =
+    change === 'remove'
+      ? await tx.faq.deleteMany({ where })
+      : await tx.faq.updateMany({ where, data: { active: change === 'activate' } });
+  if (count === 0) throw notFound(faqIds.length === 1 ? 'This FAQ' : 'What you chose');
+  await recordAudit(tx, {
+    actorUserId: actor.userId,
+    action: ACTIONS[change],
+    ...(faqIds.length === 1 ? { target: faqIds[0] } : { data: { count } }),
+  });
+  return { count };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TenantTx } from '@lobby/db';
+import { normal } from './question-key.ts';
 
 /** A question and answer to be offered, with where it comes from and what it rests on. */
 export interface FaqOffer {
@@ -10,8 +11,6 @@ export interface FaqOffer {
   url?: string;
   evidence?: string[];
 }
-
-const normal = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** What makes an offer the same as an earlier one: its words, whatever their case and spacing. */
 const fingerprintOf = ({ question, answer }: FaqOffer): string =>

@@ -34,6 +34,26 @@ export const interruptedAnswers = (
 ): Promise<{ tenantId: string; messageId: string }[]> =>
   platformDb((tx) => platformFunctions.interruptedAnswers(tx, idleSeconds));
 
+/** Tenants that have answers which were none, and which no group of unanswered questions knows yet. */
+export async function tenantsWithNewGaps({ platformDb }: Needs): Promise<string[]> {
+  const rows = await platformDb((tx) => platformFunctions.tenantsWithNewGaps(tx));
+  return rows.map(({ tenantId }) => tenantId);
+}
+
+/** Tenants whose evaluation set should be asked anew, and why; only where nothing has changed for so many seconds. */
+export const evaluationsDue = ({ platformDb }: Needs, quietSeconds: number) =>
+  platformDb((tx) => platformFunctions.evaluationsDue(tx, quietSeconds));
+
+/** Leases the evaluation that waits longest; null when none does. */
+export async function leaseNextEvaluation(
+  { platformDb }: Needs,
+  leaseId: string,
+  seconds: number,
+): Promise<{ tenantId: string; runId: string } | null> {
+  const [leased] = await platformDb((tx) => platformFunctions.leaseNextEvaluation(tx, leaseId, seconds));
+  return leased ?? null;
+}
+
 /** Takes up to `max` events out of the outbox and hands them on; a crash before the commit leaves them there. Gives how many. */
 export const takeEvents = (
   { platformDb }: Needs,

@@ -11,6 +11,10 @@ export interface FaqHit {
   score: number;
   words: number;
   meaning: number;
+  /** The FAQ's keyword that stands in the question; null when none does. */
+  keyword: string | null;
+  /** The standard reply that this stands for; null for a FAQ. */
+  standardReplyId: string | null;
 }
 
 /** The same words in the same order, whatever stands between them. */
@@ -27,12 +31,13 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 }
 
 /** A keyword that stands in the question word for word. */
-const hasKeyword = (question: string, keywords: readonly string[], language: string): boolean => {
+const findKeyword = (question: string, keywords: readonly string[], language: string): string | null => {
   const asked = ` ${spelling(question, language)} `;
-  return keywords.some((keyword) => {
+  const found = keywords.find((keyword) => {
     const spelled = spelling(keyword, language);
     return spelled !== '' && asked.includes(` ${spelled} `);
   });
+  return found ?? null;
 };
 
 /**
@@ -61,9 +66,11 @@ export function matchFaq(row: FaqRow, question: string, language: string): FaqHi
   const [larger, smaller] = [Math.max(0, ...cosines), Math.max(0, Math.min(...cosines))];
   const isEnglish = row.language === 'en';
   const weights = isEnglish ? RETRIEVAL.faqWeights.en : RETRIEVAL.faqWeights.other;
-  const bonus = (hasKeyword(question, keywords, language) ? KEYWORD_BONUS : 0) + (PRIORITY_BONUS * priority) / 100;
+  const keyword = findKeyword(question, keywords, language);
+  const bonus = (keyword === null ? 0 : KEYWORD_BONUS) + (PRIORITY_BONUS * priority) / 100;
   const fit = weights.larger * larger + weights.smaller * smaller + weights.words * words + bonus;
-  const hit = { faqId, question: row.question, answer, words, meaning: larger };
+  const { standardReplyId } = row;
+  const hit = { faqId, question: row.question, answer, words, meaning: larger, keyword, standardReplyId };
   if (spelling(question, language) === spelling(row.question, language))
     return { ...hit, match: SURE, score: SURE + fit };
   const shared = overlap(new Set(toLexemes(question, language)), lexemes);

@@ -65,6 +65,8 @@ export interface FaqRow {
   keywords: string[];
   priority: number;
   language: string;
+  /** The standard reply that this stands for; null for a FAQ. */
+  standardReplyId: string | null;
   words: number;
   cosineQuestion: number | null;
   cosineBoth: number | null;
@@ -74,6 +76,6 @@ export interface FaqRow {
 export const searchFaqs = (tx: TenantTx, { lexemes, literal, model }: Query): Promise<FaqRow[]> => tx.$queryRaw<
   FaqRow[]
 >`
-  SELECT f.id AS "faqId", f.question, f.answer, f.keywords, f.priority, f.language, s.words, s."cosineQuestion", s."cosineBoth"
+  SELECT f.id AS "faqId", f.question, f.answer, f.keywords, f.priority, f.language, f."standardReplyId", s.words, s."cosineQuestion", s."cosineBoth"
     FROM search_faqs(${lexemes}::text[], ${literal}::halfvec, ${model}, ${RETRIEVAL.faqCandidates}::int) s JOIN "Faq" f ON f.id = s."faqId"
     ORDER BY f.priority DESC, f.id`;

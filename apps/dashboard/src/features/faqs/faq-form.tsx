@@ -1,8 +1,6 @@
-import { Form, TextArea, TextField, ToggleField } from '@lobby/ui';
-import type { Action } from '@lobby/ui';
-import type { Outputs } from '../../trpc.ts';
-
-type Faq = Outputs['faqs']['list']['faqs'][number];
+import { faultWithin, Form, TextArea, TextField, ToggleField } from '@lobby/ui';
+import type { Action, Fault } from '@lobby/ui';
+import type { ComponentChildren } from 'preact';
 
 /** What the form of a FAQ holds, as the server takes it. */
 export interface FaqValues {
@@ -24,37 +22,16 @@ const valuesOf = (text: Record<string, string>): FaqValues => ({
   active: text['active'] === 'on',
 });
 
-/** A FAQ's form, for a new one or for one that is there. */
-export function FaqForm({ faq, action, submit }: { faq?: Faq | undefined; action: Action<FaqValues>; submit: string }) {
+/** By which words it is found, what it gives way to, and whether it answers at all. */
+function MatchFields({ faq, fault }: { faq: FaqValues | undefined; fault: Fault | null }) {
   return (
-    <Form
-      submit={submit}
-      isBusy={action.isRunning}
-      fault={action.fault}
-      onSubmit={(text) => action.run(valuesOf(text))}
-    >
-      <TextField
-        name="question"
-        label="Question"
-        defaultValue={faq?.question}
-        autofocus
-        hint="As a visitor would ask it."
-        fault={action.fault}
-      />
-      <TextArea
-        name="answer"
-        label="Answer"
-        rows={5}
-        defaultValue={faq?.answer}
-        hint="Given word for word when the question is surely meant."
-        fault={action.fault}
-      />
+    <>
       <TextField
         name="keywords"
         label="Keywords (optional)"
         defaultValue={faq?.keywords.join(', ')}
         hint="Other words for it, separated by commas."
-        fault={action.fault}
+        fault={fault}
       />
       <TextField
         name="priority"
@@ -64,7 +41,7 @@ export function FaqForm({ faq, action, submit }: { faq?: Faq | undefined; action
         max="100"
         defaultValue={String(faq?.priority ?? 0)}
         hint="0 to 100. Of two that fit alike, the higher one answers."
-        fault={action.fault}
+        fault={fault}
       />
       <ToggleField
         name="active"
@@ -72,6 +49,49 @@ export function FaqForm({ faq, action, submit }: { faq?: Faq | undefined; action
         defaultChecked={faq?.active ?? true}
         hint="An inactive FAQ never answers."
       />
+    </>
+  );
+}
+
+/** A FAQ's form, for a new one or for one that is there. */
+export function FaqForm({
+  faq,
+  action,
+  submit,
+  beside,
+}: {
+  faq?: FaqValues | undefined;
+  action: Action<FaqValues>;
+  submit: string;
+  /** Beside the button. */
+  beside?: ComponentChildren;
+}) {
+  const fault = faultWithin(action.fault, 'faq');
+  return (
+    <Form
+      submit={submit}
+      isBusy={action.isRunning}
+      fault={fault}
+      onSubmit={(text) => action.run(valuesOf(text))}
+      beside={beside}
+    >
+      <TextField
+        name="question"
+        label="Question"
+        defaultValue={faq?.question}
+        autofocus
+        hint="As a visitor would ask it."
+        fault={fault}
+      />
+      <TextArea
+        name="answer"
+        label="Answer"
+        rows={5}
+        defaultValue={faq?.answer}
+        hint="Given word for word when the question is surely meant."
+        fault={fault}
+      />
+      <MatchFields faq={faq} fault={fault} />
     </Form>
   );
 }

@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto';
+import type { FaqInput } from '@lobby/contracts';
+import { makeAgent, makeTenant, makeVisitor, openTestDeps } from '@lobby/testing';
+import type { TestDeps, TestTenant } from '@lobby/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { giveFeedback } from '../../conversations/index.ts';
+import { createFaq, listFaqs } from '../../faqs/index.ts';
+import { answerAsAgent, requestPerson, takeConversation } from '../../handover/index.ts';
+import { createText, ingestNext } from '../../resources/index.ts';
+import { updateAssistant } from '../../tenants/index.ts';
+import { approveGap, ask, getGap, groupGaps, listGaps, setGapDismissed, writeGapAnswer } from '../index.ts';
+
+let deps: TestDeps;
+
+beforeAll(async () => {
+  deps = await openTestDeps();
+});
+afterAll(() => deps.close());
+
+async function say(tenant: TestTenant, text: string) {
+  const visit = await makeVisitor(deps, tenant);
+  const how = { address: randomUUID(), signal: new AbortController().signal };
+  let messageId = '';
+  for await (const step of ask(deps, visit, { clientMessageId: randomUUID(), text }, how))
+    if (step.type === 'message') messageId = step.message.id;
+  return { visit, messageId };
+}
+const groups = async ({ scope }: TestTenant, status: 'open' | 'closed' | 'dismissed' = 'open') =>
+  (await scope.db((tx) => listGaps(tx, { search: '', skip: 0, take: 50, status }))).groups;
+const faq = (question: string, answer: string): FaqInput => ({
+  question,
+  answer,
+  keywords: [],
+  priority: 0,
+  active: true,
+});
+
+describe('questions that got no answer', () => {
+  it('are gathered in groups of those that mean the same, the most frequent first, for their own company only', async () => {
+    const [bakery, bank] = [await makeTenant(deps, 'Bakery'), await makeTenant(deps, 'Bank')];
+    for (const text of [
+      'Do you insure electric scooters?',
+      'Who painted the Mona Lisa?',
+      'Do you insure electric scooters',
+      'do you insure an electric scooter?',
+    ])
+      await say(bakery, text);
+    await say(bank, 'Do you insure electric scooters?');
+    await groupGaps(deps);
+    const [first, second, ...others] = await groups(bakery);
+    expect(first).toMatchObject({ count: 3, question: expect.stringMatching(/electric scooter/) });
+    expect(second).toMatchObject({ count: 1, question: 'Who painted the Mona Lisa?' });
+    expect(others).toEqual([]);
+    expect(await groups(bank)).toMatchObject([{ count: 1 }]);
+    // A later question joins the group that is there, and nothing is counted twice.
+    await say(bakery, 'Do you insure electric scooters, please?');
+    await groupGaps(deps);
+    await groupGaps(deps);
+    expect((await groups(bakery))[0]?.count).toBe(4);
+    await expect(getGap(bank.scope, first?.id ?? '')).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  it('are told apart by their words in languages that the vectors say little about', async () => {
+    const shop = await makeTenant(deps, 'Laden');
+    for (const text of [
+      'Versichern Sie auch Elektroroller und Fahrräder?',
+      'Versichern Sie Elektroroller oder Fahrräder auch?',
+      'Welche Sprachen sprechen Ihre Mitarbeiter eigentlich dort?',
+    ])
+      await say(shop, text);
+    await groupGaps(deps);
+    expect((await groups(shop)).map(({ count, language }) => [count, language])).toEqual([
+      [2, 'de'],
+      [1, 'de'],
+    ]);
+  });
+
+  it('are those with a bad answer as well, and not what the month’s limit refused', async () => {
+    const shop = await makeTenant(deps, 'Shop', 'free');
+    await createFaq(shop.scope, shop.admin, faq('When do you open?', 'Never.'));
+    const { visit, messageId } = await say(shop, 'When do you open?');
+    await groupGaps(deps);
+    expect(await groups(shop)).toEqual([]);
+    await shop.scope.db((tx) => giveFeedback(tx, visit.visitorId, { messageId, feedback: 'down', reason: '' }));
+    await shop.scope.db((tx) => tx.usage.updateMany({ data: { count: 300 } }));
+    await say(shop, 'Is the limit reached?');
+    await groupGaps(deps);
+    const [group, ...others] = await groups(shop);
+    expect(group).toMatchObject({ question: 'When do you open?', count: 1 });
+    expect(others).toEqual([]);
+    expect((await getGap(shop.scope, group!.id)).questions[0]).toMatchObject({ wasBad: true });
+  });
+
+  it('that were dismissed don’t come back when they are asked again', async () => {
+    const shop = await makeTenant(deps, 'Quiet');
+    await say(shop, 'What is the capital of Mongolia?');
+    await groupGaps(deps);
+    const [group] = await groups(shop);
+    await shop.scope.db((tx) => setGapDismissed(tx, shop.admin, { groupId: group!.id, dismissed: true }));
+    await say(shop, 'What is the capital of Mongolia?');
+    await groupGaps(deps);
+    expect(await groups(shop)).toEqual([]);
+    expect(await groups(shop, 'dismissed')).toMatchObject([{ id: group!.id, count: 2 }]);
+  });
+});
+
+describe('a group’s draft', () => {
+  it('is what an agent answered in one of its conversations', async () => {
+    const shop = await makeTenant(deps, 'Helpful');
+    const anna = await makeAgent(deps, shop, 'Anna');
+    const { visit } = await say(shop, 'Do you insure electric scooters?');
+    await shop.scope.db((tx) => requestPerson(tx, visit.visitorId));
+    const { id: conversationId } = await shop.scope.db((tx) => tx.conversation.findFirstOrThrow());
+    await shop.scope.db((tx) => takeConversation(tx, anna, conversationId));
+    const reply = (text: string) =>
+      shop.scope.db((tx) => answerAsAgent(tx, anna, { conversationId, clientMessageId: randomUUID(), text }));
+    await reply('Hello, this is Anna speaking, one moment.');
+    await reply('Yes, we insure electric scooters up to 25 km/h.');
+    await groupGaps(deps);
+    const [group] = await groups(shop);
+    expect(await getGap(shop.scope, group!.id)).toMatchObject({
+      draft: {
+        question: 'Do you insure electric scooters?',
+        answer: 'Yes, we insure electric scooters up to 25 km/h.',
+        from: 'agent',
+      },
+      replies: [{ agentName: 'Anna', conversationId }, {}],
+    });
+  });
+
+  it('is else what the nearest passage says, and else left to a person', async () => {
+    const shop = await makeTenant(deps, 'Passages');
+    await say(shop, 'Is there parking for large buses?');
+    await groupGaps(deps);
+    const [group] = await groups(shop);
+    expect((await getGap(shop.scope, group!.id)).draft).toMatchObject({ answer: '', from: 'nobody' });
+    await createText(shop.scope, shop.admin, {
+      title: 'Parking',
+      text: 'There is parking for large buses behind the house.',
+    });
+    while (await ingestNext(deps));
+    expect(await getGap(shop.scope, group!.id)).toMatchObject({
+      draft: { answer: 'There is parking for large buses behind the house.', from: 'passages' },
+      passages: [{ title: 'Parking' }],
+    });
+  });
+
+  it('is written by the language model where there is one, from the evidence alone', async () => {
+    const shop = await makeTenant(deps, 'Model');
+    await say(shop, 'Is there parking for large buses?');
+    await createText(shop.scope, shop.admin, {
+      title: 'Parking',
+      text: 'There is parking for large buses behind the house.',
+    });
+    while (await ingestNext(deps));
+    await groupGaps(deps);
+    const [group] = await groups(shop);
+    const asked: string[] = [];
+    const chatModel = {
+      name: 'fake',
+      async *stream(messages: { content: string }[]) {
+        asked.push(messages.map(({ content }) => content).join('\n'));
+        yield { type: 'text' as const, text: 'Yes, behind the house [1].' };
+      },
+    };
+    const { signal } = new AbortController();
+    expect(await writeGapAnswer({ ...shop.scope, chatModel }, group!.id, signal)).toEqual({
+      answer: 'Yes, behind the house.',
+    });
+    expect(asked[0]).toContain('There is parking for large buses behind the house.');
+    expect(await writeGapAnswer(shop.scope, group!.id, signal)).toEqual({ answer: '' });
+  });
+});
+
+describe('a group that is answered', () => {
+  it('closes, becomes a FAQ, and its questions are tried again at once', async () => {
+    const [shop, other] = [await makeTenant(deps, 'Answered'), await makeTenant(deps, 'Other')];
+    for (const text of ['Do you insure electric scooters?', 'do you insure an electric scooter?'])
+      await say(shop, text);
+    await groupGaps(deps);
+    const [group] = await groups(shop);
+    const groupId = group!.id;
+    const input = { groupId, faq: faq('Do you insure electric scooters?', 'Up to 25 km/h.') };
+    await expect(approveGap(other.scope, other.admin, input)).rejects.toMatchObject({ kind: 'not_found' });
+    expect(await approveGap(shop.scope, shop.admin, input)).toMatchObject({ answered: 2, unanswered: 0 });
+    expect(await groups(shop)).toEqual([]);
+    const { status, questions } = await getGap(shop.scope, groupId);
+    expect([status, ...questions.map(({ outcome }) => outcome)]).toEqual(['closed', 'answered', 'answered']);
+    await expect(approveGap(shop.scope, shop.admin, input)).rejects.toMatchObject({ kind: 'conflict' });
+    const { total } = await shop.scope.db((tx) => listFaqs(tx, { search: '', skip: 0, take: 9 }));
+    expect(total).toBe(1);
+  });
+
+  it('says which of its questions are still not answered', async () => {
+    const shop = await makeTenant(deps, 'Half');
+    await say(shop, 'Do you insure electric scooters?');
+    await groupGaps(deps);
+    const [group] = await groups(shop);
+    const input = { groupId: group!.id, faq: faq('Where is the harbour?', 'Down the road.') };
+    expect(await approveGap(shop.scope, shop.admin, input)).toMatchObject({ answered: 0, unanswered: 1 });
+  });
+});
+
+it('Two workers at once put a question into one group, once', async () => {
+  const shop = await makeTenant(deps, 'Twice');
+  await shop.scope.db(async (tx) => {
+    const { persona, language } = await tx.tenantSettings.findFirstOrThrow();
+    await updateAssistant(tx, shop.admin, {
+      persona,
+      language,
+      handoverMode: 'ask',
+      answerThreshold: 0.9,
+      faqThreshold: 0.9,
+    });
+  });
+  for (let time = 0; time < 4; time++) await say(shop, 'Can penguins fly over Patagonia?');
+  await Promise.all([groupGaps(deps), groupGaps(deps), groupGaps(deps)]);
+  expect(await groups(shop)).toMatchObject([{ count: 4 }]);
+});

@@ -1,0 +1,71 @@
+import { notFound } from '@lobby/contracts';
+import type { ListGaps } from '@lobby/contracts';
+import { holds } from '@lobby/db';
+import type { TenantTx } from '@lobby/db';
+import { recordAudit } from '../../audit/index.ts';
+import type { Actor } from '../../deps.ts';
+
+const QUESTIONS_SHOWN = 50;
+
+/** Groups of unanswered questions, those asked most often first. */
+export async function listGaps(tx: TenantTx, { search, skip, take, status }: ListGaps) {
+  const where = { status, ...(search === '' ? {} : { questions: { some: { question: holds(search) } } }) };
+  const groups = await tx.gapGroup.findMany({
+    where,
+    orderBy: [{ count: 'desc' }, { lastAskedAt: 'desc' }, { id: 'asc' }],
+    skip,
+    take,
+    select: { id: true, question: true, language: true, count: true, lastAskedAt: true, decidedAt: true },
+  });
+  return {
+    groups,
+    total: await tx.gapGroup.count({ where }),
+    open: await tx.gapGroup.count({ where: { status: 'open' } }),
+  };
+}
+
+/** One group; not_found when the tenant has none with this id. */
+export async function getGroup(tx: TenantTx, groupId: string) {
+  const group = await tx.gapGroup.findUnique({
+    where: { id: groupId },
+    select: {
+      id: true,
+      status: true,
+      question: true,
+      language: true,
+      count: true,
+      lastAskedAt: true,
+      questions: {
+        orderBy: [{ askedAt: 'desc' }, { id: 'asc' }],
+        take: QUESTIONS_SHOWN,
+        select: {
+          id: true,
+          question: true,
+          askedAt: true,
+          outcome: true,
+          message: { select: { conversationId: true, seq: true, feedback: true } },
+        },
+      },
+    },
+  });
+  if (!group) throw notFound('This group of questions');
+  return group;
+}
+
+/** Puts a group aside, or takes it up again. What is asked again goes on being counted in it. */
+export async function setGapDismissed(
+  tx: TenantTx,
+  actor: Actor,
+  { groupId, dismissed }: { groupId: string; dismissed: boolean },
+): Promise<void> {
+  const { count } = await tx.gapGroup.updateMany({
+    where: { id: groupId, status: dismissed ? 'open' : 'dismissed' },
+    data: dismissed ? { status: 'dismissed', decidedAt: new Date() } : { status: 'open', decidedAt: null },
+  });
+  if (count === 0) throw notFound('This group of questions');
+  await recordAudit(tx, {
+    actorUserId: actor.userId,
+    action: dismissed ? 'gap.dismissed' : 'gap.reopened',
+    target: groupId,
+  });
+}

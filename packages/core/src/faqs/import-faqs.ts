@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { AppError, notFound } from '@lobby/contracts';
+import type { FaqInput, ImportFaqs } from '@lobby/contracts';
+import { CsvFileError, readCsv } from '@lobby/ingestion';
+import type { CsvRow } from '@lobby/ingestion';
+import { recordAudit } from '../audit/index.ts';
+import type { Actor, TenantScope } from '../deps.ts';
+import { readFaqRow, readHeading } from './file-columns.ts';
+import type { ReadFaq } from './file-columns.ts';
+import { OWN_FAQS } from './list-faqs.ts';
+import { questionKey } from './question-key.ts';
+import { prepareFaqs, writeFaqs } from './write-faqs.ts';
+
+/** The most rows of one file, and its size in bytes. */
+const MAX_ROWS = 5_000;
+const MAX_BYTES = 20_000_000;
+
+/** What would become of a row: a new FAQ, a change of the one with this question, nothing because it is there already, or it is wrong. */
+export interface PreviewRow extends ReadFaq {
+  status: 'new' | 'update' | 'same' | 'bad';
+  faqId: string | null;
+}
+
+type Known = FaqInput & { id: string };
+
+const isSame = (a: FaqInput, b: FaqInput): boolean =>
+  a.question === b.question &&
+  a.answer === b.answer &&
+  a.priority === b.priority &&
+  a.active === b.active &&
+  a.keywords.join('\n') === b.keywords.join('\n');
+
+function readRows(bytes: Uint8Array): CsvRow[] {
+  if (bytes.length > MAX_BYTES) throw new AppError('invalid', 'This file has more than 20 MB. Split it into several.');
+  try {
+    return readCsv(bytes);
+  } catch (error) {
+    if (error instanceof CsvFileError) throw new AppError('invalid', error.message);
+    throw error;
+  }
+}
+
+/** Finds for one row after the other the FAQ that it is about; each FAQ is given away once. */
+function matcher(known: readonly Known[]) {
+  const byKey = new Map<string, Known[]>();
+  for (const faq of known) {
+    const key = questionKey(faq.question);
+    byKey.set(key, [...(byKey.get(key) ?? []), faq]);
+  }
+  return (faq: FaqInput): Known | undefined => {
+    const candidates = byKey.get(questionKey(faq.question)) ?? [];
+    const exact = candidates.findIndex((candidate) => isSame(candidate, faq));
+    return candidates.splice(Math.max(0, exact), 1)[0];
+  };
+}
+
+function judge(row: ReadFaq, lines: Map<string, number>, match: (faq: FaqInput) => Known | undefined): PreviewRow {
+  if (!row.faq) return { ...row, status: 'bad', faqId: null };
+  const content = JSON.stringify([questionKey(row.faq.question), row.faq.answer]);
+  const earlier = lines.get(content);
+  const known = match(row.faq);
+  if (earlier !== undefined && !known)
+    return { ...row, faq: null, status: 'bad', faqId: null, reasons: [`It says the same as line ${earlier}.`] };
+  lines.set(content, earlier ?? row.line);
+  if (!known) return { ...row, status: 'new', faqId: null };
+  return { ...row, status: isSame(known, row.faq) ? 'same' : 'update', faqId: known.id };
+}
+
+/** Reads a CSV file of FAQs and says of every row what would become of it. Nothing is stored. */
+export async function previewFaqs(scope: Pick<TenantScope, 'db'>, bytes: Uint8Array): Promise<PreviewRow[]> {
+  const { columns, body } = readHeading(readRows(bytes));
+  if (body.length === 0) throw new AppError('invalid', 'This file has a heading, and no row below it.');
+  if (body.length > MAX_ROWS)
+    throw new AppError(
+      'invalid',
+      `This file has ${body.length.toLocaleString('en')} rows; ${MAX_ROWS.toLocaleString('en')} are the most at once. Split it into several.`,
+    );
+  const known = await scope.db((tx) =>
+    tx.faq.findMany({
+      where: OWN_FAQS,
+      orderBy: { id: 'asc' },
+      select: { id: true, question: true, answer: true, keywords: true, priority: true, active: true },
+    }),
+  );
+  const [lines, match] = [new Map<string, number>(), matcher(known)];
+  return body.map((row) => judge(readFaqRow(row, columns), lines, match));
+}
+
+/**
+ * Writes the rows of one batch, all or none, except those that change a FAQ which is gone by now: their places in the batch are given.
+ * not_found when that is so of all.
+ */
+export async function importFaqs(
+  scope: Pick<TenantScope, 'db' | 'embedder' | 'log'>,
+  actor: Actor,
+  { rows }: ImportFaqs,
+): Promise<{ gone: number[] }> {
+  const prepared = await prepareFaqs(
+    scope,
+    rows.map(({ faqId, faq }) => ({ id: faqId ?? randomUUID(), isNew: faqId === null, faq, standardReplyId: null })),
+  );
+  return scope.db(async (tx) => {
+    const missing = await writeFaqs(tx, scope, prepared);
+    if (missing.length === rows.length) throw notFound('The FAQ of this row');
+    await recordAudit(tx, {
+      actorUserId: actor.userId,
+      action: 'faq.imported',
+      data: { count: rows.length - missing.length },
+    });
+    return { gone: prepared.flatMap(({ id }, index) => (missing.includes(id) ? [index] : [])) };
+  });
+}

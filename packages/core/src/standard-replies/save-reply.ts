@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { AppError, notFound } from '@lobby/contracts';
+import type { StandardReplyInput } from '@lobby/contracts';
+import { isUniqueViolation } from '@lobby/db';
+import type { TenantTx } from '@lobby/db';
+import { recordAudit } from '../audit/index.ts';
+import type { Actor, TenantScope } from '../deps.ts';
+import { prepareFaqs, writeFaqs } from '../faqs/index.ts';
+
+type Scope = Pick<TenantScope, 'db' | 'embedder' | 'log'>;
+
+/** Shortcuts are compared without regard to case: whoever types one in a hurry means the same reply. */
+const stored = (reply: StandardReplyInput): StandardReplyInput => ({
+  ...reply,
+  shortcut: reply.shortcut.toLowerCase(),
+});
+
+/** How the assistant finds a reply: as a FAQ whose question is the title. None where it may not give it. */
+const prepareFaq = (scope: Scope, replyId: string, { title, text, active, usedByAssistant }: StandardReplyInput) =>
+  active && usedByAssistant
+    ? prepareFaqs(scope, [
+        {
+          id: randomUUID(),
+          isNew: true,
+          faq: { question: title, answer: text, keywords: [], priority: 0, active: true },
+          standardReplyId: replyId,
+        },
+      ])
+    : Promise.resolve([]);
+
+/** Saves a reply together with how it is found. */
+async function save(
+  scope: Scope,
+  replyId: string,
+  reply: StandardReplyInput,
+  write: (tx: TenantTx) => Promise<void>,
+): Promise<void> {
+  const prepared = await prepareFaq(scope, replyId, reply);
+  try {
+    await scope.db(async (tx) => {
+      await write(tx);
+      await tx.faq.deleteMany({ where: { standardReplyId: replyId } });
+      if (prepared.length > 0) await writeFaqs(tx, scope, prepared);
+    });
+  } catch (error) {
+    if (isUniqueViolation(error))
+      throw new AppError('conflict', `Another reply has the shortcut “${reply.shortcut}”. Choose a different one.`);
+    throw error;
+  }
+}
+
+/** Adds a standard reply. */
+export async function createReply(scope: Scope, actor: Actor, input: StandardReplyInput): Promise<{ id: string }> {
+  const [id, reply] = [randomUUID(), stored(input)];
+  await save(scope, id, reply, async (tx) => {
+    await tx.standardReply.createMany({ data: [{ id, ...reply }] });
+    await recordAudit(tx, { actorUserId: actor.userId, action: 'standard_reply.created', target: id });
+  });
+  return { id };
+}
+
+/** Changes a standard reply; not_found when there is none with this id. */
+export async function updateReply(
+  scope: Scope,
+  actor: Actor,
+  { replyId, reply: input }: { replyId: string; reply: StandardReplyInput },
+): Promise<void> {
+  const reply = stored(input);
+  await save(scope, replyId, reply, async (tx) => {
+    const { count } = await tx.standardReply.updateMany({ where: { id: replyId }, data: reply });
+    if (count === 0) throw notFound('This reply');
+    await recordAudit(tx, { actorUserId: actor.userId, action: 'standard_reply.updated', target: replyId });
+  });
+}
+
+/** Removes a standard reply; neither agents nor the assistant have it any more. */
+export async function removeReply(tx: TenantTx, actor: Actor, replyId: string): Promise<void> {
+  const { count } = await tx.standardReply.deleteMany({ where: { id: replyId } });
+  if (count === 0) throw notFound('This reply');
+  await recordAudit(tx, { actorUserId: actor.userId, action: 'standard_reply.removed', target: replyId });
+}

@@ -1,0 +1,125 @@
+import { StandardReplyInput } from '@lobby/contracts';
+import { NO_EVAL_DATA, readEvalRows } from '@lobby/testing/eval-data';
+import { makeTenant, openTestDeps } from '@lobby/testing';
+import type { TestDeps, TestTenant } from '@lobby/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerAlone, readAnswerSettings } from '../answers/index.ts';
+import { createReply, fillVariables, listReplies, removeReply, updateReply } from './index.ts';
+
+let deps: TestDeps;
+let bakery: TestTenant;
+let bank: TestTenant;
+
+beforeAll(async () => {
+  deps = await openTestDeps();
+  bakery = await makeTenant(deps, 'Bakery');
+  bank = await makeTenant(deps, 'Bank');
+});
+afterAll(() => deps.close());
+
+const reply = (more: Partial<StandardReplyInput> = {}): StandardReplyInput => ({
+  shortcut: 'hours',
+  title: 'When are you open?',
+  text: 'We at {{company.name}} open at seven.',
+  active: true,
+  usedByAssistant: true,
+  ...more,
+});
+
+async function answerTo({ scope }: TestTenant, question: string) {
+  const { settings } = await scope.db(readAnswerSettings);
+  return answerAlone(scope, question, settings);
+}
+
+describe('a standard reply', () => {
+  it('that the assistant may give is given word for word as an answer to its title, its variables filled in', async () => {
+    const { id } = await createReply(bakery.scope, bakery.admin, reply());
+    expect(await answerTo(bakery, 'when are you open')).toMatchObject({
+      text: 'We at Bakery open at seven.',
+      outcome: 'answered',
+      answerer: 'faq',
+    });
+    expect(await answerTo(bank, 'When are you open?')).toMatchObject({ outcome: 'unknown' });
+    await updateReply(bakery.scope, bakery.admin, { replyId: id, reply: reply({ text: 'At eight.' }) });
+    expect((await answerTo(bakery, 'When are you open?')).text).toBe('At eight.');
+    for (const off of [{ usedByAssistant: false }, { active: false }]) {
+      await updateReply(bakery.scope, bakery.admin, { replyId: id, reply: reply(off) });
+      expect((await answerTo(bakery, 'When are you open?')).outcome).toBe('unknown');
+    }
+    await updateReply(bakery.scope, bakery.admin, { replyId: id, reply: reply() });
+    await bakery.scope.db((tx) => removeReply(tx, bakery.admin, id));
+    expect((await answerTo(bakery, 'When are you open?')).outcome).toBe('unknown');
+    expect(await bakery.scope.db((tx) => tx.faq.count())).toBe(0);
+  });
+
+  it('that needs to know the visitor or the agent is left to agents', async () => {
+    const text = 'Hello {{visitor.name}}, send them to {{agent.name}}.';
+    await createReply(
+      bakery.scope,
+      bakery.admin,
+      reply({ shortcut: 'docs', title: 'Where do I send documents?', text }),
+    );
+    expect((await answerTo(bakery, 'Where do I send documents?')).outcome).toBe('unknown');
+  });
+
+  it('has a shortcut of its own, whatever its case, and knows no other variables', async () => {
+    await createReply(bank.scope, bank.admin, reply({ shortcut: 'Thanks' }));
+    await expect(createReply(bank.scope, bank.admin, reply({ shortcut: 'thanks' }))).rejects.toThrow(
+      'Choose a different one',
+    );
+    await createReply(bakery.scope, bakery.admin, reply({ shortcut: 'thanks' }));
+    const sentence = (input: Partial<StandardReplyInput>) =>
+      StandardReplyInput.safeParse(reply(input)).error?.issues[0]?.message;
+    expect(sentence({ text: 'Dear {{visitor.surname}}' })).toContain('Lobby knows these variables');
+    expect(sentence({ shortcut: 'two words' })).toContain('one word');
+  });
+
+  it('S11 is not another company’s to see, to change or to remove', async () => {
+    const { id } = await createReply(bank.scope, bank.admin, reply({ shortcut: 'secret', title: 'Secret?' }));
+    await expect(updateReply(bakery.scope, bakery.admin, { replyId: id, reply: reply() })).rejects.toMatchObject({
+      kind: 'not_found',
+    });
+    await expect(bakery.scope.db((tx) => removeReply(tx, bakery.admin, id))).rejects.toMatchObject({
+      kind: 'not_found',
+    });
+    const { replies } = await bakery.scope.db((tx) => listReplies(tx, { search: 'secret', skip: 0, take: 50 }));
+    expect(replies).toEqual([]);
+  });
+});
+
+describe('variables', () => {
+  it('are filled in everywhere, and a text with one that is not known is none', () => {
+    expect(fillVariables('{{a}} and {{ a }} of {{b.c}}', { a: '1', 'b.c': '2' })).toBe('1 and 1 of 2');
+    for (const text of ['{{b}}', '{{}}', '{{toString}}', '{{constructor}}'])
+      expect(fillVariables(text, { a: '1' })).toBeNull();
+    expect(fillVariables('{{a}}', { a: '{{a}} $& $1' })).toBe('{{a}} $& $1');
+  });
+
+  it('S97 cost no time, however the text is built', () => {
+    const began = performance.now();
+    for (const text of ['{{'.repeat(2000), `${'{{ '.repeat(1300)}}}`, `{{${' '.repeat(3990)}`]) {
+      fillVariables(text, {});
+      StandardReplyInput.safeParse(reply({ text }));
+    }
+    expect(performance.now() - began).toBeLessThan(100);
+  });
+});
+
+const naughty = readEvalRows('attack_naughty_strings/naughty.jsonl') ?? [];
+it.skipIf(naughty.length === 0)(
+  `Naughty strings are titles and texts like any others${naughty.length === 0 ? ` (${NO_EVAL_DATA})` : ''}`,
+  async () => {
+    const shop = await makeTenant(deps, 'Naughty');
+    const inputs = naughty.flatMap(({ text }, index) => {
+      const { data } = StandardReplyInput.safeParse(
+        reply({ shortcut: `n${index}`, title: text.slice(0, 200), text, usedByAssistant: false }),
+      );
+      return data ? [data] : [];
+    });
+    expect(inputs.length).toBeGreaterThan(naughty.length - 10);
+    for (const input of inputs) await createReply(shop.scope, shop.admin, input);
+    const { replies } = await shop.scope.db((tx) => listReplies(tx, { search: '', skip: 0, take: 1000 }));
+    const stored = new Map(replies.map(({ shortcut, title, text }) => [shortcut, { title, text }]));
+    for (const { shortcut, title, text } of inputs) expect(stored.get(shortcut)).toEqual({ title, text });
+  },
+);

@@ -1,0 +1,95 @@
+import { NO_EVAL_DATA, readEvalRows } from '@lobby/testing/eval-data';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readCsv } from './read-csv.ts';
+import { fromCell, toCell, writeCsv } from './write-csv.ts';
+
+const bytes = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(text, encoding);
+const cells = (file: Uint8Array) => readCsv(file).map((row) => row.cells);
+
+describe('a CSV file', () => {
+  it('is read whatever separates its cells', () => {
+    for (const [separator, name] of [
+      [',', 'comma'],
+      [';', 'semicolon'],
+      ['\t', 'tab'],
+    ] as const)
+      expect(cells(bytes(`question${separator}answer\nWhen?${separator}${name}`))).toEqual([
+        ['question', 'answer'],
+        ['When?', name],
+      ]);
+    expect(cells(bytes('sep=;\r\na,b;c\r\n'))).toEqual([['a,b', 'c']]);
+  });
+
+  it('is read in UTF-8, UTF-16 and Windows-1252, with and without their mark', () => {
+    const text = 'Frage;Antwort\r\nWo ist das Café?;Gleich über die Straße – 5 € Eintritt';
+    const expected = text.split('\r\n').map((line) => line.split(';'));
+    const utf16 = bytes(text, 'utf16le');
+    const swapped = Buffer.from(utf16).swap16();
+    const windows = Buffer.from([...text].map((letter) => ({ '–': 0x96, '€': 0x80 })[letter] ?? letter.charCodeAt(0)));
+    for (const file of [
+      bytes(text),
+      bytes(`\uFEFF${text}`),
+      utf16,
+      Buffer.concat([Buffer.from([0xff, 0xfe]), utf16]),
+      swapped,
+      Buffer.concat([Buffer.from([0xfe, 0xff]), swapped]),
+      windows,
+    ])
+      expect(cells(file)).toEqual(expected);
+  });
+
+  it('says on which line each row begins, also after line breaks in cells and empty rows', () => {
+    expect(readCsv(bytes('q,a\n"two\nlines","said ""so"""\n\n,\nlast,one'))).toEqual([
+      { line: 1, cells: ['q', 'a'] },
+      { line: 2, cells: ['two\nlines', 'said "so"'] },
+      { line: 6, cells: ['last', 'one'] },
+    ]);
+  });
+
+  it('that is no table says what it is and what to do', () => {
+    expect(() => readCsv(bytes('PK\u0003\u0004'))).toThrow('save it as "CSV UTF-8"');
+    expect(() => readCsv(bytes('q,a\nx,"never closed\ny,z'))).toThrow('never closed');
+    expect(readCsv(bytes(''))).toEqual([]);
+  });
+});
+
+describe('a cell', () => {
+  it('is never a formula in a spreadsheet, and gives its text back', () => {
+    for (const text of ['=1+1', '+1', '-1', '@x', '\t=1', '＝1', ' =1', "'=1", "''=1", "'quoted'", 'plain', '']) {
+      expect(toCell(text)).not.toMatch(/^\s*[=+\-@＝]/);
+      expect(fromCell(toCell(text))).toBe(text);
+    }
+    expect(toCell("'quoted'")).toBe("'quoted'");
+  });
+
+  it('round-trips whatever stands in it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.string({ unit: 'binary' }).filter((text) => !text.includes('\u0000')),
+          { minLength: 2, maxLength: 4 },
+        ),
+        (row) => {
+          const [read] = cells(bytes(writeCsv([['q', ...row]])));
+          expect(read?.slice(1).map(fromCell)).toEqual(row.map((text) => Buffer.from(text).toString()));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+const attacks = [
+  ...(readEvalRows('attack_naughty_strings/csv_formula.jsonl') ?? []),
+  ...(readEvalRows('attack_naughty_strings/naughty.jsonl') ?? []),
+];
+
+it.skipIf(attacks.length === 0)(
+  `Formulas and naughty strings leave in a file and come back as they were${attacks.length === 0 ? ` (${NO_EVAL_DATA})` : ''}`,
+  () => {
+    const file = writeCsv(attacks.map(({ text }) => ['row', text]));
+    expect(cells(bytes(file)).map(([, cell]) => fromCell(cell ?? ''))).toEqual(attacks.map(({ text }) => text));
+    for (const [, cell] of cells(bytes(file))) expect(cell).not.toMatch(/^\s*[=+\-@]/);
+  },
+);

@@ -1,0 +1,79 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { decodeText } from './decode-text.ts';
+
+/** A row's cells, and the line of the file on which it begins, from 1. */
+export interface CsvRow {
+  line: number;
+  cells: string[];
+}
+
+/** The file is no table that can be read; the message says why and what to do. */
+export class CsvFileError extends Error {}
+
+const DELIMITERS = [',', ';', '\t'];
+/** Some spreadsheets name the separator in a first line of their own. */
+const NAMED_SEPARATOR = /^sep=(.)\r?\n/i;
+
+interface Parsed {
+  record: string[];
+  raw: string;
+  info: { lines: number };
+}
+
+const OPTIONS = { bom: true, relax_column_count: true, relax_quotes: true, raw: true, info: true } as const;
+
+/** The separator that cuts the first row into the most cells. */
+function delimiterOf(text: string): string {
+  const cells = (delimiter: string): number => {
+    const [first] = parse(text.slice(0, 20_000), { delimiter, to: 1, relax_quotes: true, bom: true });
+    return first?.length ?? 0;
+  };
+  const counted = DELIMITERS.map((delimiter) => {
+    try {
+      return { delimiter, count: cells(delimiter) };
+    } catch {
+      return { delimiter, count: 0 };
+    }
+  });
+  return counted.reduce((best, next) => (next.count > best.count ? next : best)).delimiter;
+}
+
+const linesIn = (text: string): number => text.match(/\r\n|\r|\n/g)?.length ?? 0;
+
+/** What the library says of a file, in words for who made it. */
+function faultOf(error: CsvError): CsvFileError {
+  const line = Number(error['lines'] ?? 0);
+  return error.code === 'CSV_QUOTE_NOT_CLOSED'
+    ? new CsvFileError(
+        `A cell begins with a quotation mark that is never closed. Look for a lone " in the file, and write "" where a cell holds one.`,
+      )
+    : new CsvFileError(`The file can't be read as a table: something is wrong near line ${line}.`);
+}
+
+/**
+ * The rows of a CSV file in any of the forms that spreadsheets save: separated by comma, semicolon or tab; UTF-8, UTF-16 or
+ * Windows-1252; with line breaks and quotes in cells. Empty rows are left out. Throws CsvFileError.
+ */
+export function readCsv(bytes: Uint8Array): CsvRow[] {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b)
+    throw new CsvFileError('This is a spreadsheet, not a CSV file. Open it, and save it as "CSV UTF-8".');
+  const whole = decodeText(bytes);
+  if (whole.includes('\u0000')) throw new CsvFileError('This is not a text file. Save the table as "CSV UTF-8".');
+  const named = NAMED_SEPARATOR.exec(whole);
+  const text = named ? whole.slice(named[0].length) : whole;
+  try {
+    const delimiter = named?.[1] ?? delimiterOf(text);
+    const parsed = parse(text, { ...OPTIONS, delimiter }) as unknown as Parsed[];
+    let line = named ? 2 : 1;
+    return parsed
+      .map(({ record, raw }) => {
+        const row = { line, cells: record };
+        line += linesIn(raw);
+        return row;
+      })
+      .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  } catch (error) {
+    if (error instanceof CsvError) throw faultOf(error);
+    throw error;
+  }
+}

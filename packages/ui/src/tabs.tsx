@@ -1,0 +1,37 @@
+export interface Tab<V extends string> {
+  value: V;
+  label: string;
+  /** A number worth seeing. */
+  count?: number | undefined;
+}
+
+/** Parts of a page of which one is shown. */
+export function Tabs<V extends string>({
+  label,
+  tabs,
+  value,
+  onChange,
+}: {
+  label: string;
+  tabs: readonly Tab<V>[];
+  value: V;
+  onChange: (value: V) => void;
+}) {
+  return (
+    <div role="tablist" aria-label={label} class="tabs-border mb-5 tabs border-b border-base-300">
+      {tabs.map((tab) => (
+        <button
+          key={tab.value}
+          type="button"
+          role="tab"
+          aria-selected={tab.value === value}
+          class={`tab gap-2 ${tab.value === value ? 'tab-active font-medium' : ''}`}
+          onClick={() => onChange(tab.value)}
+        >
+          {tab.label}
+          {tab.count ? <span class="badge badge-sm badge-primary">{tab.count}</span> : null}
+        </button>
+      ))}
+    </div>
+  );
+}
