@@ -2,6 +2,7 @@ import { authRouter } from './routers/auth.ts';
 import { conversationsRouter } from './routers/conversations.ts';
 import { faqsRouter } from './routers/faqs.ts';
 import { membersRouter } from './routers/members.ts';
+import { modelsRouter } from './routers/models.ts';
 import { notificationsRouter } from './routers/notifications.ts';
 import { platformRouter } from './routers/platform.ts';
 import { resourcesRouter } from './routers/resources.ts';
@@ -16,6 +17,7 @@ export const appRouter = router({
   conversations: conversationsRouter,
   faqs: faqsRouter,
   members: membersRouter,
+  models: modelsRouter,
   notifications: notificationsRouter,
   platform: platformRouter,
   resources: resourcesRouter,

@@ -94,6 +94,8 @@ export const platformFunctions = {
   endAllLeases: (tx: PlatformTx) => tx.$executeRaw`SELECT end_all_leases()`,
   interruptedAnswers: (tx: PlatformTx, idleSeconds: number) =>
     tx.$queryRaw<{ tenantId: string; messageId: string }[]>`SELECT * FROM interrupted_answers(${idleSeconds}::int)`,
+  tenantsWithOldSecrets: (tx: PlatformTx, currentVersion: number) =>
+    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM tenants_with_old_secrets(${currentVersion}::int)`,
   tenantFigures: (tx: PlatformTx) => tx.$queryRaw<TenantFigures[]>`SELECT * FROM tenant_figures()`,
   allResources: (tx: PlatformTx, { search, take, skip }: Page) =>
     tx.$queryRaw<ResourceOfAnyTenant[]>`SELECT * FROM all_resources(${search}, ${take}::int, ${skip}::int)`,
