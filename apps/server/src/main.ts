@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { openParts } from '@lobby/composition';
 import type { Parts } from '@lobby/composition';
-import { endAllLeases, ensureSuperAdmin, takeEvents } from '@lobby/core';
+import { endAllLeases, ensureSuperAdmin, resealSecrets, takeEvents } from '@lobby/core';
 import { startDispatcher } from '@lobby/events';
 import { createLogger, createMetrics, createShutdown, exitOnSignals, loadEnv } from '@lobby/runtime';
 import type { Shutdown } from '@lobby/runtime';
@@ -93,6 +93,8 @@ async function serveParts(parts: Parts, http: ReturnType<typeof createServer>, a
     );
   }
   isServing = true;
+  // Both secrets open meanwhile, so nobody waits for it.
+  void resealSecrets(deps).catch((error: unknown) => log.error({ err: error }, 'secrets could not be sealed anew'));
   const demo = settings.DEMO
     ? await openDemo(parts, settings, { terminal, shutdown, seedFolder: fileURLToPath(new URL('prisma/seed', ROOT)) })
     : [];

@@ -1,6 +1,8 @@
 export interface Breaker {
   /** Whether a call may be tried: normally yes; after failures in a row, one call every now and then. */
   isClosed: () => boolean;
+  /** Whether calls are kept back now; asking changes nothing. */
+  isOpen: () => boolean;
   succeeded: () => void;
   failed: () => void;
 }
@@ -20,6 +22,7 @@ export function createBreaker({
       openUntil = now() + restMs;
       return true;
     },
+    isOpen: () => inARow >= failures && now() < openUntil,
     succeeded: () => {
       inARow = 0;
     },

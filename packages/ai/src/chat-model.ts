@@ -13,6 +13,8 @@ export interface ChatOptions {
   maxTokens: number;
   tools?: ChatTool[];
   signal: AbortSignal;
+  /** Milliseconds until the first piece, where less than the model's own limit is left. */
+  firstPieceMs?: number;
 }
 
 /** A piece of an answer as it comes, a tool that is called, and at the end what it cost where the server says so. */
@@ -21,13 +23,20 @@ export type ChatPart =
   | { type: 'call'; tool: string }
   | { type: 'usage'; promptTokens: number; completionTokens: number };
 
+/** How a model does in this process: whether it is left alone for a moment after failures in a row, and what failed last. */
+export interface ChatModelHealth {
+  isResting: boolean;
+  lastFault: { message: string; at: number } | null;
+}
+
 /** Writes an answer piece by piece. Throws ChatModelError when the server is down, slow or says no. */
 export interface ChatModel {
   name: string;
   stream: (messages: ChatMessage[], options: ChatOptions) => AsyncIterable<ChatPart>;
+  health?: () => ChatModelHealth;
 }
 
-/** The model's server failed; what had come until then is incomplete. */
+/** The model's server failed; what had come until then is incomplete. The message is a sentence for a company admin. */
 export class ChatModelError extends Error {
   constructor(message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });

@@ -1,6 +1,10 @@
 // Two small interfaces, ChatModel and Embedder; the libraries that do the work live behind them.
 export { ChatModelError } from './chat-model.ts';
-export type { ChatMessage, ChatModel } from './chat-model.ts';
+export type { ChatMessage, ChatModel, ChatModelHealth, ChatPart } from './chat-model.ts';
+export { createChatModelPool } from './chat-model-pool.ts';
+export type { ChatModelPool } from './chat-model-pool.ts';
+export { openTokenCounter } from './count-tokens.ts';
+export type { TokenCounter } from './count-tokens.ts';
 export type { Embedder } from './embedder.ts';
 export { EMBEDDED_MODEL, writeEmbeddedModel } from './embedded-model/write-embedded-model.ts';
 export { createLocalEmbedder } from './local-embedder.ts';

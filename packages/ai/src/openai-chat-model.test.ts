@@ -201,7 +201,7 @@ describe('a fault of the model', () => {
     answer = (response) =>
       void response.writeHead(401).end('{"error":{"message":"Incorrect API key provided: sk-test"}}');
     const { error } = await read(open());
-    expect((error as Error).message).toBe('The model could not be reached');
+    expect((error as Error).message).toBe('The provider refused the key.');
     expect(JSON.stringify(error)).not.toContain('sk-test');
   });
 });

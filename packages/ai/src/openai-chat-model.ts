@@ -1,6 +1,7 @@
 import { within } from '@lobby/runtime';
 import OpenAI from 'openai';
 import { createBreaker } from './breaker.ts';
+import { chatFault } from './chat-fault.ts';
 import { ChatModelError } from './chat-model.ts';
 import type { ChatMessage, ChatModel, ChatOptions, ChatPart } from './chat-model.ts';
 
@@ -12,6 +13,8 @@ export interface OpenAiOptions {
   /** Milliseconds until the first piece, a retry included, and between two pieces. */
   firstPieceMs?: number;
   nextPieceMs?: number;
+  /** How its server is reached; left out for the operator's own address, bound by the address rules for a tenant's. */
+  fetch?: typeof fetch | undefined;
 }
 
 const FIRST_PIECE_MS = 8_000;
@@ -82,10 +85,12 @@ export function createOpenAiChatModel({
   model,
   firstPieceMs = FIRST_PIECE_MS,
   nextPieceMs = NEXT_PIECE_MS,
+  fetch: ownFetch,
 }: OpenAiOptions): ChatModel {
   const client = new OpenAI({
     apiKey,
     ...(baseUrl ? { baseURL: baseUrl } : {}),
+    ...(ownFetch ? { fetch: ownFetch } : {}),
     timeout: firstPieceMs,
     maxRetries: 1,
     // It would write pieces of answers to the console.
@@ -93,6 +98,7 @@ export function createOpenAiChatModel({
   });
   const ask = createAsker(client, model);
   const breaker = createBreaker();
+  let lastFault: { message: string; at: number } | null = null;
 
   async function* stream(messages: ChatMessage[], options: ChatOptions): AsyncGenerator<ChatPart> {
     const { signal } = options;
@@ -103,8 +109,9 @@ export function createOpenAiChatModel({
     try {
       const started = performance.now();
       // One limit for the asking, its retry and the first piece: it is what the visitor waits.
-      const opened = await within(firstPieceMs, ask(messages, options, either), () => silent(firstPieceMs));
-      yield* readPieces(opened, Math.max(1, firstPieceMs - (performance.now() - started)), nextPieceMs);
+      const limitMs = Math.min(firstPieceMs, options.firstPieceMs ?? firstPieceMs);
+      const opened = await within(limitMs, ask(messages, options, either), () => silent(limitMs));
+      yield* readPieces(opened, Math.max(1, limitMs - (performance.now() - started)), nextPieceMs);
       // The client ends a stream that was aborted as if it were complete.
       signal.throwIfAborted();
       finished = true;
@@ -112,12 +119,14 @@ export function createOpenAiChatModel({
     } catch (error) {
       signal.throwIfAborted();
       breaker.failed();
-      throw error instanceof ChatModelError ? error : new ChatModelError('The model could not be reached', error);
+      const fault = chatFault(error);
+      lastFault = { message: fault.message, at: Date.now() };
+      throw fault;
     } finally {
       // The reader went away or the model stalled: end the request, so that nothing more is billed.
       if (!finished) abort.abort();
     }
   }
 
-  return { name: model, stream };
+  return { name: model, stream, health: () => ({ isResting: breaker.isOpen(), lastFault }) };
 }

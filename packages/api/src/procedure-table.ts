@@ -40,6 +40,16 @@ const BRANDING = {
   privacyUrl: 'https://example.com/privacy',
 };
 const ASSISTANT = { persona: 'Kind', language: 'en', handoverMode: 'ask', answerThreshold: 0.4, faqThreshold: 0.8 };
+const PROVIDER = {
+  provider: 'compatible',
+  baseUrl: 'https://127.0.0.1.nowhere.example/v1',
+  model: 'm',
+  cheapModel: '',
+  key: 'sk-nobody-was-ever-given-this',
+  windowTokens: null,
+  inputPrice: null,
+  outputPrice: null,
+};
 const FAQ = { question: 'Is there tea?', answer: 'Yes, green tea.', keywords: ['tea'], priority: 3, active: true };
 const REPLY = { shortcut: 'tea', title: 'Is there tea?', text: 'Yes.', active: true, usedByAssistant: true };
 const SET = 'question,refuse\nWho sang it?,yes\n';
@@ -154,6 +164,13 @@ export const procedureTable: Record<string, Row> = {
     disabled: false,
   })),
   'members.remove': as('company_admin', ({ memberId }) => ({ memberId })),
+
+  'models.get': as('company_admin'),
+  'models.saveProvider': as('company_admin', () => PROVIDER),
+  'models.choose': as('company_admin', () => ({ source: 'own', rerank: true, answerTokens: 500 })),
+  'models.updateBudget': as('company_admin', () => ({ dailyTokens: 1000, visitorDailyTokens: 100, dailyCost: 1.5 })),
+  'models.test': as('company_admin'),
+  'models.removeProvider': as('company_admin'),
 
   'notifications.list': as('member'),
   'notifications.markRead': as('member'),

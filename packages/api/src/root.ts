@@ -4,6 +4,7 @@ import { conversationsRouter } from './routers/conversations.ts';
 import { evaluationRouter } from './routers/evaluation.ts';
 import { faqsRouter } from './routers/faqs.ts';
 import { membersRouter } from './routers/members.ts';
+import { modelsRouter } from './routers/models.ts';
 import { notificationsRouter } from './routers/notifications.ts';
 import { platformRouter } from './routers/platform.ts';
 import { resourcesRouter } from './routers/resources.ts';
@@ -21,6 +22,7 @@ export const appRouter = router({
   evaluation: evaluationRouter,
   faqs: faqsRouter,
   members: membersRouter,
+  models: modelsRouter,
   notifications: notificationsRouter,
   platform: platformRouter,
   resources: resourcesRouter,

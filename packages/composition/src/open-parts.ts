@@ -1,5 +1,11 @@
 import { join, resolve } from 'node:path';
-import { createLocalEmbedder, createOpenAiChatModel, EMBEDDED_MODEL, writeEmbeddedModel } from '@lobby/ai';
+import {
+  createChatModelPool,
+  createLocalEmbedder,
+  createOpenAiChatModel,
+  EMBEDDED_MODEL,
+  writeEmbeddedModel,
+} from '@lobby/ai';
 import { createRateLimits, createSessions } from '@lobby/core';
 import type { Deps } from '@lobby/core';
 import { openDatabase } from '@lobby/db';
@@ -59,6 +65,20 @@ function openChatModel({ OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL }: Shared
   return createOpenAiChatModel({ apiKey: OPENAI_API_KEY ?? 'none', baseUrl: OPENAI_BASE_URL, model: OPENAI_MODEL });
 }
 
+/** The most that an answer of a tenant's model server may be, unpacked: a stream of tokens has much around each. */
+const MAX_MODEL_ANSWER = 5_000_000;
+
+function modelRulesOf(settings: SharedSettings): Deps['modelRules'] {
+  const { OPENAI_INPUT_PRICE: input, OPENAI_OUTPUT_PRICE: output, OPENAI_CHEAP_MODEL: cheap } = settings;
+  return {
+    cheapModel: cheap ? openChatModel({ ...settings, OPENAI_MODEL: cheap }) : null,
+    windowTokens: settings.OPENAI_WINDOW_TOKENS ?? null,
+    prices: input !== undefined && output !== undefined ? { input, output } : null,
+    dailyTokens: settings.MODEL_DAILY_TOKENS,
+    visitorDailyTokens: settings.MODEL_VISITOR_DAILY_TOKENS,
+  };
+}
+
 function openOutbound({ OUTBOUND_ALLOW, CRAWL_DELAY_MS }: SharedSettings, shutdown: Shutdown) {
   const outbound = createOutboundClient({ allow: OUTBOUND_ALLOW, userAgent: USER_AGENT, paceMs: CRAWL_DELAY_MS });
   shutdown.add('outbound', outbound.close);
@@ -111,6 +131,7 @@ export async function openParts({
   shutdown.add('mail', mailer.close);
 
   const { platformDb, tenantDb, bothDoors } = database;
+  const outbound = openOutbound(settings, shutdown);
   const deps: Deps = {
     platformDb,
     tenantDb,
@@ -119,7 +140,9 @@ export async function openParts({
     mailer,
     jobs,
     embedder,
-    outbound: openOutbound(settings, shutdown),
+    outbound,
+    models: createChatModelPool({ fetch: outbound.fetchWithin(MAX_MODEL_ANSWER) }),
+    modelRules: modelRulesOf(settings),
     log,
     publicUrl,
     links: createLinkSigner(secret),
@@ -127,7 +150,7 @@ export async function openParts({
     sessions: createSessions({ platformDb, clock: systemClock, secure: publicUrl.startsWith('https:') }),
     limits: createRateLimits({ pool: database.counterPool, factor: settings.RATE_LIMIT_FACTOR }),
     clock: systemClock,
-    sealer: createSealer(secret),
+    sealer: createSealer(secret, settings.LOBBY_OLD_SECRETS),
     tokenSecret: secret,
   };
   return { deps, database, jobs, queueConnection, publicUrl };

@@ -10,6 +10,16 @@ export const sharedSettings = {
   LOBBY_DATA_DIR: z.string().default('.lobby'),
   /** Signs links, visits and the database login; made and kept in the data folder when left out. Needed with DATABASE_URL. */
   LOBBY_SECRET: z.string().min(32, 'a secret has at least 32 characters').optional(),
+  /** Secrets of before, separated by commas: what they sealed still opens, and is sealed anew at the start. */
+  LOBBY_OLD_SECRETS: z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter(Boolean),
+    ),
   /** Where people reach the platform. */
   PUBLIC_URL: z.url('an address such as https://lobby.example.com').optional(),
   PORT: number(3000, 1, 65_535),
@@ -26,6 +36,15 @@ export const sharedSettings = {
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: z.url().optional(),
   OPENAI_MODEL: z.string().default('gpt-4o-mini'),
+  /** A cheaper model of the same server, which writes when a tenant's day nears its budget. */
+  OPENAI_CHEAP_MODEL: z.string().optional(),
+  /** What the model reads and writes in all, and USD for a million tokens of each, where its name doesn't tell. */
+  OPENAI_WINDOW_TOKENS: z.coerce.number().int().min(1000).optional(),
+  OPENAI_INPUT_PRICE: z.coerce.number().min(0).optional(),
+  OPENAI_OUTPUT_PRICE: z.coerce.number().min(0).optional(),
+  /** What one tenant and one visitor may use up of the platform's model in a day. */
+  MODEL_DAILY_TOKENS: number(2_000_000, 0, 2_000_000_000),
+  MODEL_VISITOR_DAILY_TOKENS: number(100_000, 0, 2_000_000_000),
   /** host:port pairs, separated by commas, that may be crawled although they are private. */
   OUTBOUND_ALLOW: z
     .string()

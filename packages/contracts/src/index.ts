@@ -76,6 +76,7 @@ export {
   UpdateFaq,
 } from './knowledge.ts';
 export type { PageStatus, ResourceStatus, ResourceType } from './knowledge.ts';
+export { ChooseModel, ModelBudget, ModelProvider, ModelSource, SaveProvider } from './models.ts';
 export { PlanId } from './plans.ts';
 export type { LimitedThing, UsageOf } from './plans.ts';
 export { ChangePlan, CreateTenant, SuspendTenant } from './platform.ts';

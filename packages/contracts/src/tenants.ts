@@ -34,6 +34,12 @@ export const AssistantSettings = z.object({
   handoverMode: HandoverMode,
   answerThreshold: share('The threshold for answers'),
   faqThreshold: share('The threshold for FAQs'),
+  /** Words that the assistant doesn't talk about; left out: as they are. */
+  blockedTopics: z.optional(
+    z
+      .array(requiredText(80, 'A blocked topic'))
+      .check(z.maxLength(50, 'Fifty blocked topics are the most that can be set.')),
+  ),
 });
 export type AssistantSettings = z.infer<typeof AssistantSettings>;
 

@@ -1,4 +1,4 @@
-import type { ChatModel, Embedder } from '@lobby/ai';
+import type { ChatModel, ChatModelPool, Embedder } from '@lobby/ai';
 import type { TenantDb } from '@lobby/db';
 import type { BothDoors, PlatformDb } from '@lobby/db/platform';
 import type { JobQueue } from '@lobby/jobs';
@@ -7,6 +7,7 @@ import type { OutboundClient } from '@lobby/outbound';
 import type { Clock, Logger, Sealer } from '@lobby/runtime';
 import type { LinkSigner, Storage } from '@lobby/storage';
 import type { RateLimits, Sessions } from './auth/index.ts';
+import type { ModelRules } from './models/index.ts';
 
 /** Everything slow or outside that the product needs; a composition root's main.ts makes it, a test passes fakes. */
 export interface Deps {
@@ -18,8 +19,12 @@ export interface Deps {
   mailer: Mailer;
   jobs: Pick<JobQueue, 'enqueue'>;
   embedder: Embedder;
-  /** Null: every answer is extractive. */
+  /** The platform's own model; null: answers of tenants without a provider of their own are extractive. */
   chatModel: ChatModel | null;
+  /** The operator's rules for it. */
+  modelRules: ModelRules;
+  /** Models of tenants' own providers, reached by the rules for addresses from outside. */
+  models: ChatModelPool;
   outbound: OutboundClient;
   sessions: Sessions;
   limits: RateLimits;

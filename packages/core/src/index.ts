@@ -84,6 +84,15 @@ export {
   updateMember,
 } from './members/index.ts';
 export type { OpenMembership } from './members/index.ts';
+export {
+  chooseModel,
+  getModelSettings,
+  removeProvider,
+  resealSecrets,
+  saveProvider,
+  testModel,
+  updateModelBudget,
+} from './models/index.ts';
 export { listNotifications, markNotificationsRead } from './notifications/index.ts';
 export { getUsage, listPlans } from './plans/index.ts';
 export {

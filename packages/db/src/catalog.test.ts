@@ -35,6 +35,7 @@ const DEFINER_FUNCTIONS = {
     'tenant_figures',
     'tenant_of_invitation',
     'tenant_of_widget_key',
+    'tenants_with_old_secrets',
   ],
   nobody: ['count_lexemes'],
 };

@@ -103,6 +103,8 @@ export const platformFunctions = {
     tx.$queryRaw<
       { tenantId: string; runId: string }[]
     >`SELECT * FROM lease_next_evaluation(${leaseId}::uuid, ${seconds}::int)`,
+  tenantsWithOldSecrets: (tx: PlatformTx, currentVersion: number) =>
+    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM tenants_with_old_secrets(${currentVersion}::int)`,
   tenantFigures: (tx: PlatformTx) => tx.$queryRaw<TenantFigures[]>`SELECT * FROM tenant_figures()`,
   allResources: (tx: PlatformTx, { search, take, skip }: Page) =>
     tx.$queryRaw<ResourceOfAnyTenant[]>`SELECT * FROM all_resources(${search}, ${take}::int, ${skip}::int)`,

@@ -1,10 +1,11 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup as systemLookup } from 'node:dns/promises';
-import { Agent, request } from 'undici';
+import { Agent, fetch as undiciFetch, request } from 'undici';
 import type { Dispatcher } from 'undici';
 import { checkDestination, isPublicAddress, nextHop, parseWebAddress, privateAddress } from './address-rules.ts';
 import { createPacer } from './pacer.ts';
 import { OutboundError } from './outbound-error.ts';
+import { limitBody } from './limit-body.ts';
 import { readBody } from './read-body.ts';
 
 export interface OutboundRequest {
@@ -28,6 +29,11 @@ export interface OutboundResponse {
 export interface OutboundClient {
   /** Reads an address that a tenant or a document gave. Rejects with OutboundError; a status of 400 and more is no error. */
   get: (address: string, options: OutboundRequest) => Promise<OutboundResponse>;
+  /**
+   * The same rules for a library that wants a fetch of its own, such as a model provider's: no redirect is followed, so that a key
+   * goes nowhere else, and at most `maxBytes` of an answer are given. Not paced.
+   */
+  fetchWithin: (maxBytes: number) => typeof fetch;
   /** Throws OutboundError when the address would be refused without asking the network: its form, its port, a literal private address. */
   check: (address: string) => void;
   /** Whether the operator has named this address's host and port as its own. */
@@ -118,7 +124,9 @@ async function follow(ask: Ask, first: URL, options: OutboundRequest, signal: Ab
 export function createOutboundClient({ allow, userAgent, paceMs, resolve }: OutboundOptions): OutboundClient {
   const lookup = publicLookup(resolve ?? ((host) => systemLookup(host, { all: true })));
   const publicAgent = new Agent({ ...CONNECTION, connect: { timeout: CONNECT_MS, lookup } });
-  const ownAgent = new Agent({ ...CONNECTION, connect: { timeout: CONNECT_MS } });
+  // Many visitors are answered at once, and each holds a connection for as long as the model writes.
+  const streamAgent = new Agent({ ...CONNECTION, connections: 64, connect: { timeout: CONNECT_MS, lookup } });
+  const ownAgent = new Agent({ ...CONNECTION, connections: 64, connect: { timeout: CONNECT_MS } });
   const allowed = new Set(allow.map((entry) => entry.toLowerCase()));
   const pacer = createPacer(paceMs);
 
@@ -131,7 +139,17 @@ export function createOutboundClient({ allow, userAgent, paceMs, resolve }: Outb
     return request(url, { dispatcher: own ? ownAgent : publicAgent, signal, headers });
   };
 
+  const checkedFetch = (maxBytes: number) => async (address: string | URL | Request, init?: RequestInit) => {
+    const url = parseWebAddress(address instanceof Request ? address.url : String(address));
+    const own = isOwn(url);
+    if (!own) checkDestination(url);
+    const checked = { ...init, redirect: 'manual', dispatcher: own ? ownAgent : streamAgent };
+    const response = await undiciFetch(url, checked as Parameters<typeof undiciFetch>[1]);
+    return limitBody(response as unknown as Response, maxBytes);
+  };
+
   return {
+    fetchWithin: checkedFetch,
     get: async (address, options) => {
       const first = parseWebAddress(address);
       // Waiting for the host's turn doesn't count as the host being slow.
@@ -151,7 +169,7 @@ export function createOutboundClient({ allow, userAgent, paceMs, resolve }: Outb
     },
     isAllowed: (address) => URL.canParse(address) && isOwn(new URL(address)),
     close: async () => {
-      await Promise.all([publicAgent.destroy(), ownAgent.destroy()]);
+      await Promise.all([publicAgent.destroy(), streamAgent.destroy(), ownAgent.destroy()]);
     },
   };
 }

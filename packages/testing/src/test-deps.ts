@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createChatModelPool } from '@lobby/ai';
 import { createRateLimits, createSessions } from '@lobby/core';
 import type { Deps } from '@lobby/core';
 import type { Database } from '@lobby/db';
@@ -31,6 +32,7 @@ export async function openTestDeps(
   const database = await openTestDatabase({ server });
   const clock = testClock();
   const asked: string[] = [];
+  const outbound = createOutboundClient({ allow, userAgent: 'LobbyBot (test)', paceMs: 0 });
   const { platformDb, tenantDb, bothDoors } = database;
   return {
     platformDb,
@@ -45,7 +47,15 @@ export async function openTestDeps(
     jobs: { enqueue: (name) => Promise.resolve(void asked.push(name)) },
     embedder: fakeEmbedder(),
     chatModel: null,
-    outbound: createOutboundClient({ allow, userAgent: 'LobbyBot (test)', paceMs: 0 }),
+    modelRules: {
+      cheapModel: null,
+      windowTokens: null,
+      prices: null,
+      dailyTokens: 1_000_000_000,
+      visitorDailyTokens: 1_000_000_000,
+    },
+    models: createChatModelPool({ fetch: outbound.fetchWithin(5_000_000) }),
+    outbound,
     sessions: createSessions({ platformDb, clock, secure: false }),
     limits: createRateLimits({ pool: database.counterPool }),
     log: createLogger('test', 'silent'),

@@ -69,11 +69,16 @@ export const offersPerson = ({ outcome, state }: MessageView): boolean =>
 /** What an answer that isn't sure, or isn't there, offers. */
 function Offer({ message, chat, isLast }: { message: MessageView; chat: Chat; isLast: boolean }) {
   if (!offersPerson(message) || !isLast || chat.owner.value !== 'assistant') return null;
-  if (!chat.canQueue.value) return <EmailForm chat={chat} />;
+  const isUnsure = message.outcome === 'unsure';
+  // Below an answer, a form would say that there is none; who presses the button gets it.
+  if (!chat.canQueue.value && !isUnsure) return <EmailForm chat={chat} />;
   return (
-    <button type="button" class="offer" onClick={() => void chat.requestPerson()}>
-      {texts.talkToPerson}
-    </button>
+    <>
+      {isUnsure && <p class="note">{texts.notSure}</p>}
+      <button type="button" class="offer" onClick={() => void chat.requestPerson()}>
+        {texts.talkToPerson}
+      </button>
+    </>
   );
 }
 

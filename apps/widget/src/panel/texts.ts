@@ -11,6 +11,7 @@ export const texts = {
   stop: 'Stop the answer',
   searching: 'Looking for an answer',
   talkToPerson: 'Talk to a person',
+  notSure: 'I am not quite sure that this is what you asked for. A person can tell you for certain.',
   waiting: 'Waiting for a person. You can keep writing, nothing gets lost.',
   waitingShort: 'Waiting for a person',
   withAgent: (name: string) => `You are talking to ${name}`,

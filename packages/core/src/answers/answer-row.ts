@@ -87,6 +87,9 @@ const traceOf = (messageId: string, answer: Answer, question: string) => ({
   steps: answer.steps,
   promptTokens: answer.tokens?.prompt ?? null,
   completionTokens: answer.tokens?.completion ?? null,
+  costMicros: answer.costMicros,
+  fallback: answer.fallback,
+  notes: answer.notes,
 });
 
 /** Ends an attempt without an answer: `failed` shows its text and can be asked again, `cancelled` is not shown unless it has text. */

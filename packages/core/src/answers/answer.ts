@@ -15,6 +15,8 @@ export interface AnswerSettings {
   language: string;
   answerThreshold: number;
   faqThreshold: number;
+  /** What the assistant doesn't talk about. */
+  blockedTopics: string[];
 }
 
 export interface Question {
@@ -22,6 +24,8 @@ export interface Question {
   history: Turn[];
   settings: AnswerSettings;
   signal: AbortSignal;
+  /** Whose budget a model's call is counted against, besides the tenant's; left out where nobody visits, as in a test. */
+  visitorId?: string;
 }
 
 /** An answer that is complete, with how it came about. */
@@ -36,5 +40,11 @@ export interface Answer {
   found: Found | null;
   model: string | null;
   tokens: { prompt: number; completion: number } | null;
+  /** What the calls of models cost, in millionths of a USD; null where no price is known. */
+  costMicros: number | null;
+  /** Why the model that should have written did not; null where none should have, or it did. */
+  fallback: string | null;
+  /** What was done on the way that a member may wonder about, as sentences. */
+  notes: string[];
   steps: Record<string, number>;
 }

@@ -7,11 +7,11 @@ import { queueConversation, requestPerson } from '../handover/index.ts';
 import { notifyCompanyAdmins } from '../notifications/index.ts';
 import { countMessage } from '../plans/index.ts';
 import { getSettings } from '../tenants/index.ts';
-import { detectLanguage } from '@lobby/ingestion';
 import type { Answer, AnswerSettings, Question, Turn } from './answer.ts';
 import { beginAnswer, endAttempt, finishAnswer } from './answer-row.ts';
 import type { Attempt } from './answer-row.ts';
 import { composeAnswer } from './compose-answer.ts';
+import { questionLanguage } from './question-language.ts';
 import { sentence, unknownSentence } from './sentences.ts';
 import { ANSWERS } from './settings.ts';
 import { smallTalkOf } from './small-talk.ts';
@@ -47,7 +47,8 @@ async function historyOf(tx: TenantTx, conversationId: string, beforeSeq: number
 async function store(scope: TenantScope, visit: Visit, input: Ask, signal: AbortSignal): Promise<Asking> {
   return scope.db(async (tx) => {
     const stored = await storeQuestion(tx, visit.visitorId, input);
-    const { assistantName, persona, language, answerThreshold, faqThreshold, handoverMode } = await getSettings(tx);
+    const { assistantName, persona, language, answerThreshold, faqThreshold, blockedTopics, handoverMode } =
+      await getSettings(tx);
     const tenant = await tx.tenant.findFirstOrThrow({ select: { name: true } });
     return {
       scope,
@@ -62,6 +63,7 @@ async function store(scope: TenantScope, visit: Visit, input: Ask, signal: Abort
         language,
         answerThreshold,
         faqThreshold,
+        blockedTopics,
         isImmediate: handoverMode === 'immediate',
       },
       canQueue: await hasAgents(tx),
@@ -73,7 +75,7 @@ async function store(scope: TenantScope, visit: Visit, input: Ask, signal: Abort
 /** A question whose answer was begun, and whether the plan's month had room for it. */
 type Begun = Asking & { hasRoom: boolean };
 
-const languageOf = ({ text, settings }: Asking): string => detectLanguage(text, settings.language);
+const languageOf = (asking: Asking): string => questionLanguage(asking);
 
 const plain = (asking: Asking, text: string, outcome: Answer['outcome'], answerer: 'small_talk' | 'none'): Answer => ({
   text,
@@ -86,6 +88,9 @@ const plain = (asking: Asking, text: string, outcome: Answer['outcome'], answere
   found: null,
   model: null,
   tokens: null,
+  costMicros: null,
+  fallback: null,
+  notes: [],
   steps: {},
 });
 
@@ -123,7 +128,7 @@ async function* write(asking: Begun, attempt: Attempt): AsyncGenerator<AnswerSte
   if (talk !== null && talk !== 'person')
     return plain(asking, sentence(talk, languageOf(asking), settings), 'answered', 'small_talk');
   yield { type: 'searching' };
-  const question: Question = { text, history, settings, signal };
+  const question: Question = { text, history, settings, signal, visitorId: asking.visit.visitorId };
   const pieces = composeAnswer(scope, question);
   for (;;) {
     const { done, value } = await pieces.next();

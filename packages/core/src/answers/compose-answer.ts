@@ -1,222 +1,170 @@
-import { ChatModelError } from '@lobby/ai';
-import type { ChatModel } from '@lobby/ai';
-import type { TenantScope } from '../deps.ts';
-import { retrieve } from '../retrieval/index.ts';
-import type { FaqHit, Found } from '../retrieval/index.ts';
-import { fillVariables } from '../standard-replies/index.ts';
-import type { Answer, AnswerSettings, Question } from './answer.ts';
-import { checkMarkers, citeChunk, citeFaq } from './citations.ts';
-import type { Source } from './citations.ts';
-import { confidence, coverage, faqConfidence } from './confidence.ts';
+import type { FaqHit } from '../retrieval/index.ts';
+import type { Answer, Question } from './answer.ts';
+import { speaksOfBlocked } from './blocked-topics.ts';
+import { citeFaq } from './citations.ts';
 import { answerExtractively } from './extractive.ts';
-import { buildPrompt, NO_ANSWER } from './prompt.ts';
+import { questionLanguage } from './question-language.ts';
+import { rerank } from './rerank.ts';
+import { rewriteQuestion } from './rewrite-question.ts';
+import { carryTopic, searchFor } from './search-question.ts';
+import type { Searched } from './search-question.ts';
 import { sentence } from './sentences.ts';
 import { ANSWERS } from './settings.ts';
+import { writeWithModel } from './write-with-model.ts';
+import type { Written } from './write-with-model.ts';
+import { openWriting } from './writing.ts';
+import type { Writing, WritingScope } from './writing.ts';
 
-type Scope = Pick<TenantScope, 'db' | 'embedder' | 'chatModel' | 'log'>;
-
-interface Searched {
-  found: Found;
-  searchedFor: string;
-  /** Of the better of the two: the passages, or the FAQ that is nearest. */
-  confidence: number;
-  /** Whether that is the FAQ. */
-  isFaq: boolean;
-}
-
-/** A question with more content words than this needs no topic from before; of fewer, this share must be in what is found with it. */
-const MAX_OWN_WORDS = 3;
-const MIN_OWN_COVERAGE = 0.5;
-
-/** Standard replies with what the assistant can fill in; one that needs to know more is an agent's to send, and left out. */
-const withReplies = (found: Found, { companyName, assistantName }: AnswerSettings): Found => ({
-  ...found,
-  faqs: found.faqs.flatMap((hit) => {
-    const values = { 'company.name': companyName, 'assistant.name': assistantName };
-    const answer = hit.standardReplyId === null ? hit.answer : fillVariables(hit.answer, values);
-    return answer === null ? [] : [{ ...hit, answer }];
-  }),
-});
-
-async function searchFor(scope: Scope, text: string, settings: AnswerSettings): Promise<Searched> {
-  const found = withReplies(await retrieve(scope, text, settings.language), settings);
-  const [faq] = found.faqs;
-  const [ofPassages, ofFaq] = [confidence(found), faq ? faqConfidence(faq.match) : 0];
-  return { found, searchedFor: text, confidence: Math.max(ofPassages, ofFaq), isFaq: ofFaq > ofPassages };
-}
-
-/** Whether what was found together with the last topic speaks of the question's own words; else it is the last answer once more. */
-function speaksOf({ found, isFaq }: Searched, lexemes: readonly string[]): boolean {
-  const [faq] = found.faqs;
-  const texts =
-    isFaq && faq
-      ? [`${faq.question} ${faq.answer}`]
-      : found.chunks
-          .slice(0, ANSWERS.passages)
-          .map(
-            ({ title, pageTitle, headingPath, text }) => `${title} ${pageTitle ?? ''} ${headingPath.join(' ')} ${text}`,
-          );
-  return lexemes.length === 0 || texts.some((text) => coverage(lexemes, text, found.language) >= MIN_OWN_COVERAGE);
-}
-
-/**
- * Searches for the question. One that says little by itself ("and on Sundays?") is searched again together with the question before
- * it, and the better of the two counts. A question that says enough is not: with the last topic beside it, whatever is asked next
- * would find the last answer again.
- */
-async function search(scope: Scope, { text, history, settings }: Question): Promise<Searched> {
-  const alone = await searchFor(scope, text, settings);
-  const before = history.findLast(({ author }) => author === 'visitor');
-  const { lexemes, faqs } = alone.found;
-  if (!before || lexemes.length > MAX_OWN_WORDS || (faqs[0]?.match ?? 0) >= settings.faqThreshold) return alone;
-  const withTopic = await searchFor(scope, `${before.text} ${text}`, settings);
-  return withTopic.confidence > alone.confidence && speaksOf(withTopic, lexemes) ? withTopic : alone;
+/** Everything that is known while an answer comes about. */
+interface Composing {
+  scope: WritingScope;
+  question: Question;
+  language: string;
+  searched: Searched;
+  writing: Writing | null;
+  steps: Record<string, number>;
 }
 
 const outcomeOf = (sure: number, threshold: number): 'answered' | 'unsure' =>
   sure < threshold + ANSWERS.unsureBand ? 'unsure' : 'answered';
 
-function base({
-  found,
-  searchedFor,
-  confidence: sure,
-}: Searched): Pick<
-  Answer,
-  'found' | 'language' | 'searchedFor' | 'confidence' | 'model' | 'tokens' | 'citations' | 'steps'
-> {
+/** The three levels of how sure it is: at least the threshold and a band above it answers, the band itself offers a person as well. */
+const levelOf = ({ searched, question }: Composing): 'answered' | 'unsure' =>
+  outcomeOf(searched.confidence, question.settings.answerThreshold);
+
+function base({ searched, language, writing, steps }: Composing): Omit<Answer, 'text' | 'outcome' | 'answerer'> {
+  const { found, searchedFor, confidence } = searched;
+  const meter = writing?.session?.meter;
+  const isMetered = meter !== undefined && meter.prompt + meter.completion > 0;
   return {
     found,
-    language: found.language,
+    language,
     searchedFor,
-    confidence: sure,
+    confidence,
     model: null,
-    tokens: null,
+    tokens: isMetered ? { prompt: meter.prompt, completion: meter.completion } : null,
+    costMicros: meter?.costMicros ?? null,
+    fallback: writing?.fault ?? null,
+    notes: writing?.notes ?? [],
     citations: [],
-    steps: { ...found.steps },
+    steps: { ...found.steps, ...steps },
   };
 }
 
-/** What a model may write from: FAQs that may be meant, then the passages. */
-function sourcesOf({ faqs, chunks }: Found): Source[] {
-  const meant = faqs
-    .filter(({ match }) => faqConfidence(match) >= ANSWERS.faqSources.confidence)
-    .slice(0, ANSWERS.faqSources.most);
-  return [
-    ...meant.map((faq) => ({ text: `${faq.question}\n${faq.answer}`, citation: citeFaq(faq, 0) })),
-    ...chunks.map((hit) => ({ text: hit.text, citation: citeChunk(hit, 0) })),
-  ];
-}
+const nothing = (composing: Composing, text = ''): Answer => ({
+  ...base(composing),
+  text,
+  outcome: 'unknown',
+  answerer: 'none',
+});
 
-/** Lets a model write from the found passages; yields pieces, gives the checked answer, or null when the model says that it has none. */
-async function* writeWithModel(
-  model: ChatModel,
-  question: Question,
-  searched: Searched,
-): AsyncGenerator<string, Answer | null> {
-  const sources = sourcesOf(searched.found);
-  const began = performance.now();
-  let written = '';
-  let tokens: Answer['tokens'] = null;
-  const messages = buildPrompt(question, sources, searched.found.language);
-  for await (const part of model.stream(messages, {
-    maxTokens: ANSWERS.maxTokens,
-    tools: [NO_ANSWER],
-    signal: question.signal,
-  })) {
-    if (part.type === 'call') return null;
-    if (part.type === 'usage') tokens = { prompt: part.promptTokens, completion: part.completionTokens };
-    if (part.type !== 'text') continue;
-    written += part.text;
-    yield part.text;
-  }
-  const { text, used } = checkMarkers(written.trim(), sources.length);
-  const citations = used.flatMap((number, index) => {
-    const source = sources[number - 1];
-    return source ? [{ ...source.citation, marker: index + 1 }] : [];
-  });
-  const shared = base(searched);
-  // An answer that names no source may be anything: it goes out with the offer of a person.
-  const outcome = citations.length === 0 ? 'unsure' : outcomeOf(searched.confidence, question.settings.answerThreshold);
-  return {
-    ...shared,
-    text,
-    citations,
-    outcome,
-    answerer: 'model',
-    model: model.name,
-    tokens,
-    steps: { ...shared.steps, write: performance.now() - began },
-  };
-}
+const blocked = (composing: Composing): Answer =>
+  nothing(composing, sentence('blocked', composing.language, composing.question.settings));
 
 /** A FAQ's answer, word for word. */
-const fromFaq = (faq: FaqHit, searched: Searched, { settings }: Question): Answer => ({
-  ...base(searched),
+const fromFaq = (composing: Composing, faq: FaqHit): Answer => ({
+  ...base(composing),
   text: faq.answer,
-  outcome: outcomeOf(searched.confidence, settings.answerThreshold),
+  outcome: levelOf(composing),
   citations: [citeFaq(faq, 1)],
   answerer: 'faq',
 });
 
-async function extract(scope: Scope, question: Question, searched: Searched): Promise<Answer | null> {
+/** What the tenant's own words answer: the FAQ that is nearest, or sentences of the passages. */
+async function extract(composing: Composing): Promise<Answer | null> {
+  const { scope, question, searched } = composing;
   const [faq] = searched.found.faqs;
-  if (faq && searched.isFaq) return fromFaq(faq, searched, question);
+  if (faq && searched.isFaq) return fromFaq(composing, faq);
   const began = performance.now();
-  const extracted = await answerExtractively(scope, searched.found);
+  const extracted = await answerExtractively(scope, searched.found, question.text);
   if (!extracted) return null;
-  const shared = base(searched);
-  const outcome = outcomeOf(searched.confidence, question.settings.answerThreshold);
-  return {
-    ...shared,
-    ...extracted,
-    outcome,
-    answerer: 'extractive',
-    steps: { ...shared.steps, write: performance.now() - began },
-  };
+  composing.steps['write'] = performance.now() - began;
+  return { ...base(composing), ...extracted, outcome: levelOf(composing), answerer: 'extractive' };
 }
 
-/** What stands in for a model's answer says so, and goes out with the offer of a person; a FAQ's answer is what it always is. */
-const asFallback = (answer: Answer, { settings }: Question): Answer =>
+/** What stands in for a model that is down says so, and goes out with the offer of a person; a FAQ's answer is what it always is. */
+const asFallback = (answer: Answer, { question }: Composing): Answer =>
   answer.answerer === 'faq'
     ? answer
     : {
         ...answer,
-        text: `${sentence('passages', answer.language, settings)}\n\n${answer.text}`,
+        text: `${sentence('passages', answer.language, question.settings)}\n\n${answer.text}`,
         outcome: 'unsure',
       };
 
-/**
- * Answers a question from the tenant's material: a FAQ that is surely meant, word for word; else, above the tenant's threshold, what
- * a model writes from the passages found, or, without a model or when it fails, the passages' own sentences. Yields the text as it
- * comes, and `null` when what was yielded before is void. The answer's text is empty when the outcome is `unknown`.
- */
-export async function* composeAnswer(scope: Scope, question: Question): AsyncGenerator<string | null, Answer> {
-  const { settings, signal } = question;
-  const searched = await search(scope, question);
-  const [faq] = searched.found.faqs;
-  if (faq && faq.match >= settings.faqThreshold) {
-    yield faq.answer;
-    return { ...fromFaq(faq, searched, question), outcome: 'answered' };
-  }
-  const nothing: Answer = { ...base(searched), text: '', outcome: 'unknown', answerer: 'none' };
-  if (searched.confidence < settings.answerThreshold) return nothing;
+/** The follow-up as the model rewrites it, searched for; else the topic carried on; else the question alone. */
+async function withContext(composing: Composing, writing: Writing): Promise<Searched> {
+  const { scope, question, language, searched, steps } = composing;
+  const began = performance.now();
+  const rewritten = await rewriteQuestion(writing, question, language);
+  if (question.history.length > 0 && writing.session) steps['rewrite'] = performance.now() - began;
+  if (rewritten === null) return carryTopic(scope, question, searched);
+  return rewritten === question.text ? searched : searchFor(scope, rewritten, question.settings);
+}
 
-  let isFallback = false;
-  if (scope.chatModel) {
-    try {
-      const written = yield* writeWithModel(scope.chatModel, question, searched);
-      return written ?? nothing;
-    } catch (error) {
-      signal.throwIfAborted();
-      if (!(error instanceof ChatModelError)) throw error;
-      scope.log.warn({ err: error }, 'the model failed; answering with the passages themselves');
-      yield null;
-      isFallback = true;
+/** The answer that a model's writing is; null where the extractive answerer must write. */
+function fromWritten(composing: Composing, written: Written): Answer | null {
+  if (written.kind === 'no_answer') return nothing(composing);
+  if (written.kind === 'blocked') return blocked(composing);
+  if (written.kind !== 'answer') return null;
+  const { text, citations, model, isSure } = written;
+  const outcome = isSure ? levelOf(composing) : 'unsure';
+  return { ...base(composing), text, citations, model, outcome, answerer: 'model' };
+}
+
+/** Writes, above the threshold: with a model, or with the passages' own sentences. */
+async function* write(composing: Composing, writing: Writing): AsyncGenerator<string | null, Answer> {
+  const { question, searched, language, scope, steps } = composing;
+  const hasModel = writing.session !== null || writing.fault !== null;
+  let hasShown = false;
+  if (hasModel) {
+    const began = performance.now();
+    const pieces = writeWithModel(writing, { question, found: searched.found, language });
+    for (;;) {
+      const { done, value } = await pieces.next();
+      if (!done) {
+        hasShown = value !== null;
+        yield value;
+        continue;
+      }
+      steps['write'] = performance.now() - began;
+      const answer = fromWritten(composing, value);
+      if (answer) return answer;
+      if (value.kind === 'unusable') writing.fault = 'What the model wrote held numbers that stand in no source.';
+      break;
     }
+    scope.log.warn({ reason: writing.fault }, 'the model did not write an answer; the passages themselves stand in');
+    if (hasShown) yield null;
   }
-  const extracted = await extract(scope, question, searched);
-  if (!extracted) return nothing;
-  const answer = isFallback ? asFallback(extracted, question) : extracted;
+  const extracted = await extract(composing);
+  if (!extracted) return nothing(composing);
+  const answer = writing.isDown ? asFallback(extracted, composing) : extracted;
   yield answer.text;
   return answer;
+}
+
+/**
+ * Answers a question from the tenant's material: a FAQ that is surely meant, word for word; else, above the tenant's threshold, what
+ * a model writes from the passages found, or, without a model, when it fails or its budget is used up, the passages' own sentences.
+ * Yields the text as it comes, and `null` when what was yielded before is void. Without an answer the outcome is `unknown`, and the
+ * text empty unless there is something to say besides.
+ */
+export async function* composeAnswer(scope: WritingScope, question: Question): AsyncGenerator<string | null, Answer> {
+  const { settings, text } = question;
+  const language = questionLanguage(question);
+  const alone = await searchFor(scope, text, settings);
+  let composing: Composing = { scope, question, language, searched: alone, writing: null, steps: {} };
+  if (speaksOfBlocked(text, settings.blockedTopics, language)) return blocked(composing);
+  const [faq] = alone.found.faqs;
+  if (faq && faq.match >= settings.faqThreshold) {
+    yield faq.answer;
+    return { ...fromFaq(composing, faq), outcome: 'answered' };
+  }
+  const writing = await openWriting(scope, question);
+  composing = { ...composing, writing };
+  const searched = await withContext(composing, writing);
+  composing = { ...composing, searched };
+  if (searched.confidence < settings.answerThreshold) return nothing(composing);
+  const found = await rerank(writing, searched.found, question, searched.searchedFor);
+  return yield* write({ ...composing, searched: { ...searched, found } }, writing);
 }

@@ -5,6 +5,8 @@ import type { ChunkHit, Found } from '../retrieval/index.ts';
 import { citeChunk } from './citations.ts';
 import { coverage } from './confidence.ts';
 import { ANSWERS } from './settings.ts';
+import { holdsValue, wantedValue } from './wanted-value.ts';
+import type { WantedValue } from './wanted-value.ts';
 
 interface Sentence {
   hit: ChunkHit;
@@ -29,11 +31,18 @@ function sentencesOf(hit: ChunkHit): Sentence[] {
     .map(({ line, text }, index) => ({ hit, line, index, text, score: 0 }));
 }
 
-/** How near each sentence is to the question, in meaning and in words, and how good its passage is. */
+/** What a sentence that holds a value of the kind that is asked for counts more, and one that doesn't less. */
+function valueFactor(text: string, wanted: WantedValue | null): number {
+  if (wanted === null) return 1;
+  return holdsValue(text, wanted) ? ANSWERS.value.holds : ANSWERS.value.lacks;
+}
+
+/** How near each sentence is to the question, in meaning and in words, how good its passage is, and whether it holds what is asked for. */
 async function scoreSentences(
   { embedder }: Pick<TenantScope, 'embedder'>,
   found: Found,
   sentences: Sentence[],
+  wanted: WantedValue | null,
 ): Promise<Sentence[]> {
   const isEnglish = found.chunks[0]?.language === 'en';
   const vectors =
@@ -45,36 +54,37 @@ async function scoreSentences(
           )
           .catch(() => [])
       : [];
+  const best = Math.max(...found.chunks.map(({ score }) => score), Number.EPSILON);
   return sentences.map((sentence, index) => {
     const vector = vectors[index];
     const meaning = vector && found.vector ? Math.max(0, dot(vector, found.vector)) : 0;
     const words = coverage(found.lexemes, sentence.text, sentence.hit.language);
     const share = vector ? 0.65 : 0;
-    return {
-      ...sentence,
-      score:
-        (share * meaning + (1 - share) * words) * (0.7 + 0.3 * (sentence.hit.score / (found.chunks[0]?.score ?? 1))),
-    };
+    const near = share * meaning + (1 - share) * words;
+    const passage = 0.7 + 0.3 * (sentence.hit.score / best);
+    return { ...sentence, score: near * passage * valueFactor(sentence.text, wanted) };
   });
 }
 
-/** The best sentence with its neighbours: what it refers back to, then what follows, while there is room. */
+const LIST_ITEM = 120;
+
+/** Whether a sentence is an item of the list that one before it, ending in a colon, has opened. */
+const isItem = (next: Sentence, before: readonly Sentence[]): boolean =>
+  next.text.length < LIST_ITEM && before.some(({ text, line }) => text.endsWith(':') && line < next.line);
+
+/** The best sentence with what it can't be read without: what it refers back to, and what stands beside it and speaks to the question too. */
 function windowAround(best: Sentence, all: readonly Sentence[]): Sentence[] {
   const passage = all.filter(({ hit }) => hit === best.hit);
   let [from, to] = [best.index, best.index];
   const length = (): number => passage.slice(from, to + 1).reduce((sum, { text }) => sum + text.length + 1, 0);
+  const fits = ({ text }: Sentence): boolean => length() + text.length <= ANSWERS.length;
+  const isNear = ({ score }: Sentence): boolean => score > best.score * ANSWERS.neighbour;
   while (from > 0 && REFERS_BACK.test(passage[from]?.text ?? '') && length() < ANSWERS.length) from -= 1;
-  for (;;) {
-    const next = passage[to + 1];
-    if (!next || length() + next.text.length > ANSWERS.length) break;
-    const belongs =
-      next.line === best.line ||
-      REFERS_BACK.test(next.text) ||
-      /:$/.test(passage[to]?.text ?? '') ||
-      next.score > best.score * 0.75;
-    if (!belongs) break;
+  for (let next = passage[to + 1]; next && fits(next); next = passage[to + 1]) {
+    if (!REFERS_BACK.test(next.text) && !isNear(next) && !isItem(next, passage.slice(from, to + 1))) break;
     to += 1;
   }
+  for (let last = passage[from - 1]; last && fits(last) && isNear(last); last = passage[from - 1]) from -= 1;
   return passage.slice(from, to + 1);
 }
 
@@ -99,13 +109,14 @@ function toMarkdown(sentences: readonly Sentence[]): string {
 export async function answerExtractively(
   scope: Pick<TenantScope, 'embedder'>,
   found: Found,
+  question: string,
 ): Promise<{ text: string; citations: Citation[] } | null> {
   const [top] = found.chunks;
   if (!top) return null;
   const passages = found.chunks
     .slice(0, ANSWERS.passages)
     .filter((hit) => hit.score >= top.score * ANSWERS.passageFloor);
-  const sentences = await scoreSentences(scope, found, passages.flatMap(sentencesOf));
+  const sentences = await scoreSentences(scope, found, passages.flatMap(sentencesOf), wantedValue(question));
   const [best] = sentences.toSorted((a, b) => b.score - a.score);
   if (!best || best.score <= 0) return null;
   const chosen =

@@ -8,6 +8,8 @@ interface Sentences {
   unknownQueued: string;
   /** The month's questions are used up. */
   limit: string;
+  /** The company doesn't want this to be talked about. */
+  blocked: string;
   /** The model is down; the passages' own sentences follow. */
   passages: string;
   /** Something broke on the way. */
@@ -26,6 +28,7 @@ const SENTENCES: Record<string, Sentences> = {
     unknownQueued:
       'I could not find an answer to that in what {company} has given me. I am passing you on to a person.',
     limit: 'I can not answer any more questions this month. A person can still help you.',
+    blocked: 'That is something I can not talk about here. A person can help you.',
     passages: 'I can not write an answer of my own at the moment. This is what I found in what {company} has given me:',
     failed: 'Something went wrong while I looked for an answer. Please try again, or talk to a person.',
     hello: 'Hello! I am {assistant}, an AI assistant. What would you like to know about {company}?',
@@ -42,6 +45,7 @@ const SENTENCES: Record<string, Sentences> = {
     unknownQueued:
       'Dazu habe ich in den Unterlagen von {company} keine Antwort gefunden. Ich gebe Sie an einen Menschen weiter.',
     limit: 'Diesen Monat kann ich keine weiteren Fragen beantworten. Ein Mensch kann Ihnen trotzdem helfen.',
+    blocked: 'Darüber kann ich hier nicht sprechen. Ein Mensch kann Ihnen helfen.',
     passages: 'Ich kann gerade keine eigene Antwort schreiben. Das habe ich in den Unterlagen von {company} gefunden:',
     failed:
       'Bei der Suche nach einer Antwort ging etwas schief. Bitte versuchen Sie es noch einmal oder sprechen Sie mit einem Menschen.',
@@ -57,6 +61,7 @@ const SENTENCES: Record<string, Sentences> = {
       "Je n'ai pas trouvé de réponse dans ce que {company} m'a fourni. Laissez votre adresse e-mail et quelqu'un vous répondra.",
     unknownQueued: "Je n'ai pas trouvé de réponse dans ce que {company} m'a fourni. Je vous passe à une personne.",
     limit: 'Je ne peux plus répondre à des questions ce mois-ci. Une personne peut toujours vous aider.',
+    blocked: "C'est un sujet dont je ne peux pas parler ici. Une personne peut vous aider.",
     passages:
       "Je ne peux pas rédiger de réponse pour le moment. Voici ce que j'ai trouvé dans ce que {company} m'a fourni :",
     failed: 'Un problème est survenu pendant la recherche. Veuillez réessayer, ou parler à une personne.',
@@ -72,6 +77,7 @@ const SENTENCES: Record<string, Sentences> = {
       'No he encontrado una respuesta en lo que {company} me ha dado. Deje su correo electrónico y alguien le responderá.',
     unknownQueued: 'No he encontrado una respuesta en lo que {company} me ha dado. Le paso con una persona.',
     limit: 'Este mes no puedo responder más preguntas. Una persona todavía puede ayudarle.',
+    blocked: 'De eso no puedo hablar aquí. Una persona puede ayudarle.',
     passages:
       'Ahora mismo no puedo redactar una respuesta. Esto es lo que he encontrado en lo que {company} me ha dado:',
     failed: 'Algo ha fallado al buscar una respuesta. Inténtelo de nuevo o hable con una persona.',
@@ -87,6 +93,7 @@ const SENTENCES: Record<string, Sentences> = {
       'Non ho trovato una risposta in ciò che {company} mi ha fornito. Lasci il suo indirizzo e-mail e qualcuno le risponderà.',
     unknownQueued: 'Non ho trovato una risposta in ciò che {company} mi ha fornito. La passo a una persona.',
     limit: 'Questo mese non posso rispondere ad altre domande. Una persona può ancora aiutarla.',
+    blocked: 'Di questo non posso parlare qui. Una persona può aiutarla.',
     passages:
       'Al momento non posso scrivere una risposta. Ecco che cosa ho trovato in ciò che {company} mi ha fornito:',
     failed: 'Qualcosa è andato storto durante la ricerca. Riprovi, oppure parli con una persona.',

@@ -19,11 +19,22 @@ export const ANSWERS = {
   passageFloor: 0.75,
   /** An extractive answer's length in characters, and of a passage that is short enough to be given whole. */
   length: 420,
-  wholePassage: 380,
+  wholePassage: 200,
+  /** How near to the best sentence's score a neighbour's must be to be given with it. */
+  neighbour: 0.6,
+  /** What a sentence counts that holds the price, number, time or name that is asked for, and one that holds none. */
+  value: { holds: 1.1, lacks: 0.9 },
   /** Messages of the conversation and characters of each that a model is told. */
   history: { messages: 8, characters: 800 },
-  /** Tokens that a model may write. */
-  maxTokens: 600,
+  /** Tokens that a prompt may have, whatever the model's window, and the share of the window kept free because models count otherwise. */
+  maxPromptTokens: 12_000,
+  windowMargin: 0.15,
+  /** Milliseconds from the question to the first word of a model, all calls together; then the extractive answerer writes. */
+  firstWordMs: 9_000,
+  /** Tokens and milliseconds that a rewritten question may take, and its length in characters. */
+  rewrite: { tokens: 100, ms: 2_500, characters: 300, ownWords: 0.5 },
+  /** The same of a new order of the passages, and how much of each is read for it. */
+  rerank: { tokens: 60, ms: 2_500, characters: 700 },
   /** Characters of a citation's quote. */
   quote: 280,
 } as const;

@@ -27,8 +27,9 @@ export const traceOfFound = ({ found }: Answer): TraceOfFound => ({
 export async function getTrace(tx: TenantTx, messageId: string) {
   const trace = await tx.answerTrace.findFirst({ where: { messageId } });
   if (!trace) throw notFound('The trace of this answer');
-  const { searchedFor, answerer, model, confidence, found, steps, promptTokens, completionTokens } = trace;
+  const { question, searchedFor, answerer, model, confidence, found, steps, promptTokens, completionTokens } = trace;
   return {
+    question,
     searchedFor,
     answerer,
     model,
@@ -37,5 +38,9 @@ export async function getTrace(tx: TenantTx, messageId: string) {
     steps: steps as Record<string, number>,
     promptTokens,
     completionTokens,
+    /** In millionths of a USD. */
+    costMicros: trace.costMicros,
+    fallback: trace.fallback,
+    notes: trace.notes as string[],
   };
 }

@@ -3,7 +3,13 @@ import { publish } from '@lobby/events';
 
 /** What it is about, and the words and ids that the screen makes a sentence of. */
 export interface NewNotification {
-  kind: 'resource_completed' | 'resource_failed' | 'invitation_accepted' | 'email_left' | 'limit_reached';
+  kind:
+    | 'resource_completed'
+    | 'resource_failed'
+    | 'invitation_accepted'
+    | 'email_left'
+    | 'limit_reached'
+    | 'budget_reached';
   data: Record<string, string | number>;
 }
 

@@ -19,7 +19,8 @@ export async function updateBranding(tx: TenantTx, actor: Actor, branding: Brand
 
 /** Changes how the assistant speaks, when it answers, and how it hands over. */
 export async function updateAssistant(tx: TenantTx, actor: Actor, settings: AssistantSettings): Promise<void> {
-  await tx.tenantSettings.updateMany({ data: settings });
+  const { blockedTopics, ...others } = settings;
+  await tx.tenantSettings.updateMany({ data: { ...others, ...(blockedTopics ? { blockedTopics } : {}) } });
   await recordAudit(tx, {
     actorUserId: actor.userId,
     action: 'assistant.updated',

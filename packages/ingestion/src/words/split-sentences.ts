@@ -19,7 +19,7 @@ function segmenterOf(language: string): Intl.Segmenter {
 
 /** Ends that look like a sentence's and aren't: "Dr. Smith", "e.g. this", "No. 5", "J. Doe". */
 const ABBREVIATION =
-  /(?:^|[\s(])(?:\p{Lu}|[Dd]r|Mrs?|Ms|Prof|St|No|Nr|Art|vs|etc|e\.g|i\.e|z\.B|bzw|ca|approx|Inc|Ltd|Co|Fig|Sec)\.\s*$/u;
+  /(?:^|[\s(])(?:\p{Lu}|[Dd]r|Mrs?|Ms|Prof|Rev|Gen|Sen|Gov|Capt|Lt|Col|Jr|Sr|Mt|Tel|Abs|St|No|Nr|Art|vs|etc|e\.g|i\.e|z\.B|bzw|ca|approx|Inc|Ltd|Co|Fig|Sec)\.\s*$/u;
 
 /** The sentences of a text, trimmed, in order; joined with a space they are the text again. */
 export function splitSentences(text: string, language = 'en'): string[] {

@@ -1,5 +1,6 @@
 import { QueryView } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
+import type { ComponentChildren } from 'preact';
 import { api } from '../../trpc.ts';
 import type { Outputs } from '../../trpc.ts';
 
@@ -40,7 +41,59 @@ function Passages({ chunks }: { chunks: Trace['found']['chunks'] }) {
   );
 }
 
-/** How an answer came about: what was searched, found and chosen, and how long each step took. */
+const ANSWERERS: Record<string, string> = {
+  faq: 'A FAQ, word for word',
+  extractive: 'Sentences of your own material',
+  model: 'A language model',
+  small_talk: 'A sentence of the assistant’s own',
+  none: 'No answer',
+};
+
+const STEPS: Record<string, string> = {
+  embed: 'reading the question',
+  search: 'searching',
+  rewrite: 'rewriting the question',
+  rerank: 'sorting the passages',
+  write: 'writing',
+};
+
+/** What the calls of models used up: tokens, and money where a price is known. */
+function costOf({ promptTokens, completionTokens, costMicros }: Trace): string | null {
+  if (promptTokens === null) return null;
+  const tokens = `${promptTokens} tokens read, ${completionTokens ?? 0} written`;
+  return costMicros === null ? tokens : `${tokens}, $${(costMicros / 1_000_000).toFixed(5)}`;
+}
+
+const Row = ({ label, children }: { label: string; children: ComponentChildren }) => (
+  <>
+    <dt class="quiet">{label}</dt>
+    <dd class="min-w-0 break-words">{children}</dd>
+  </>
+);
+
+function Facts({ trace }: { trace: Trace }) {
+  const { question, searchedFor, answerer, model, confidence, fallback, steps } = trace;
+  const cost = costOf(trace);
+  return (
+    <dl class="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+      {searchedFor !== question && <Row label="Searched for">“{searchedFor}”</Row>}
+      <Row label="Written by">
+        {ANSWERERS[answerer] ?? answerer}
+        {model && ` (${model})`}
+      </Row>
+      {fallback && <Row label="Why no model">{fallback}</Row>}
+      <Row label="Confidence">{percent(confidence)}</Row>
+      {cost && <Row label="Used up">{cost}</Row>}
+      <Row label="Time">
+        {Object.entries(steps)
+          .map(([name, milliseconds]) => `${STEPS[name] ?? name} ${Math.round(milliseconds)} ms`)
+          .join(', ') || 'none to speak of'}
+      </Row>
+    </dl>
+  );
+}
+
+/** How an answer came about: what was searched, found and chosen, by whom it was written, what that cost, and how long each step took. */
 export function AnswerTrace({ messageId }: { messageId: string }) {
   const query = useQuery({
     queryKey: ['trace', messageId],
@@ -49,20 +102,18 @@ export function AnswerTrace({ messageId }: { messageId: string }) {
   });
   return (
     <QueryView query={query}>
-      {({ searchedFor, answerer, model, confidence, found, steps, promptTokens, completionTokens }) => (
+      {(trace) => (
         <div class="flex flex-col gap-3 text-sm">
-          <p>
-            Searched for “{searchedFor}”. Answered by: {model ? `${answerer} (${model})` : answerer}. Confidence:{' '}
-            {percent(confidence)}.
-          </p>
-          <Faqs faqs={found.faqs} />
-          <Passages chunks={found.chunks} />
-          <p class="quiet">
-            {Object.entries(steps)
-              .map(([name, milliseconds]) => `${name} ${Math.round(milliseconds)} ms`)
-              .join(', ')}
-            {promptTokens ? `, ${promptTokens} + ${completionTokens ?? 0} tokens` : ''}
-          </p>
+          <Facts trace={trace} />
+          {trace.notes.length > 0 && (
+            <ul class="list-disc pl-5">
+              {trace.notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          )}
+          <Faqs faqs={trace.found.faqs} />
+          <Passages chunks={trace.found.chunks} />
         </div>
       )}
     </QueryView>

@@ -30,6 +30,14 @@ function sentenceOf({ kind, data }: Notification, to: Company['to']): { text: st
       };
     case 'limit_reached':
       return { text: 'The questions of this month are used up. Choose a larger plan to go on.', href: to('company') };
+    case 'budget_reached':
+      return {
+        text:
+          data['percent'] === 100
+            ? 'Today’s budget of the language model is used up. Until tomorrow answers are made of your own sentences.'
+            : `${data['percent']} % of today’s budget of the language model is used up.`,
+        href: to('assistant'),
+      };
     default:
       return { text: kind, href: to('overview') };
   }

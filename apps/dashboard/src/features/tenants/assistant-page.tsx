@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks';
 import { useCompany } from '../../company-context.ts';
 import { api } from '../../trpc.ts';
 import type { Outputs } from '../../trpc.ts';
+import { ModelCards } from '../models/model-cards.tsx';
 
 type Settings = Outputs['tenants']['settings'];
 
@@ -50,6 +51,7 @@ const save = ({ text, thresholds }: { text: Record<string, string>; thresholds: 
     persona: text['persona'] ?? '',
     language: text['language'] ?? 'en',
     handoverMode: text['handoverMode'] === 'immediate' ? 'immediate' : 'ask',
+    blockedTopics: (text['blockedTopics'] ?? '').split('\n').filter((topic) => topic.trim() !== ''),
     ...thresholds,
   });
 
@@ -86,6 +88,14 @@ function SpeechFields({ settings, fault }: { settings: Settings; fault: Fault | 
         value={settings.handoverMode}
         options={HANDOVER}
         hint="Visitors can ask for a person at any time, in either case."
+        fault={fault}
+      />
+      <TextArea
+        name="blockedTopics"
+        label="Blocked topics"
+        rows={3}
+        defaultValue={settings.blockedTopics.join('\n')}
+        hint="One a line. A question with all words of a line is not answered, and a person is offered."
         fault={fault}
       />
     </>
@@ -132,8 +142,8 @@ export function AssistantPage() {
   return (
     <PageBody>
       <PageHeader title="Assistant" lead="How it speaks, when it answers, and when a person takes over." />
-      <div class="max-w-2xl">
-        <Card>
+      <div class="grid items-start gap-5 xl:grid-cols-2">
+        <Card title="Speech and handover">
           <QueryView query={query}>
             {(settings) => (
               <SettingsForm
@@ -143,6 +153,9 @@ export function AssistantPage() {
             )}
           </QueryView>
         </Card>
+        <div class="flex min-w-0 flex-col gap-5">
+          <ModelCards />
+        </div>
       </div>
     </PageBody>
   );

@@ -1,0 +1,88 @@
+import { Alert, Form, formatNumber, TextField, useAction } from '@lobby/ui';
+import { api } from '../../trpc.ts';
+import { formatCost, numberOf } from './model-words.ts';
+import type { ModelSettings } from './model-words.ts';
+
+const save = (text: Record<string, string>) =>
+  api.models.updateBudget.mutate({
+    dailyTokens: numberOf(text['dailyTokens']),
+    visitorDailyTokens: numberOf(text['visitorDailyTokens']),
+    dailyCost: numberOf(text['dailyCost']),
+  });
+
+/** What was used up today and this month. */
+function Used({ settings }: { settings: ModelSettings }) {
+  const { today, month } = settings;
+  const percent = Math.round(today.share * 100);
+  return (
+    <div>
+      <p class="flex justify-between gap-4">
+        <span class="font-medium">Today</span>
+        <span class="tabular-nums">
+          {formatNumber(today.tokens)} tokens, {formatCost(today.cost)}
+        </span>
+      </p>
+      <progress
+        class={`progress ${percent >= 80 ? 'progress-warning' : 'progress-primary'} w-full`}
+        value={Math.min(100, percent)}
+        max={100}
+        aria-label={`${percent} % of today’s budget`}
+      />
+      <p class="text-sm quiet">
+        This month: {formatNumber(month.tokens)} tokens, {formatCost(month.cost)}, {formatNumber(month.calls)} calls.
+      </p>
+    </div>
+  );
+}
+
+/** What a day may use up, and what happens then. */
+export function BudgetForm({ settings, onSaved }: { settings: ModelSettings; onSaved: () => void }) {
+  const action = useAction(save, { onDone: onSaved, done: 'The budget is saved.' });
+  const { budget, allowed, source, writes } = settings;
+  const shown = (value: number | null): string => (value === null ? '' : `${value}`);
+  const most = (tokens: number): string =>
+    source === 'own' ? 'Empty: no limit.' : `Empty: ${formatNumber(tokens)}, the most that the platform allows.`;
+  return (
+    <div class="flex flex-col gap-4">
+      <Used settings={settings} />
+      {budget.dailyCost !== null && writes && !writes.prices && (
+        <Alert kind="warning">
+          The prices of {writes.model} are not known, so its cost is not counted. Enter them with your provider, or set
+          a budget in tokens.
+        </Alert>
+      )}
+      <Form submit="Save budget" isBusy={action.isRunning} fault={action.fault} onSubmit={action.run}>
+        <div class="grid gap-4 sm:grid-cols-2">
+          <TextField
+            name="dailyTokens"
+            label="Tokens a day"
+            inputMode="numeric"
+            defaultValue={shown(budget.dailyTokens)}
+            hint={most(allowed.dailyTokens)}
+            fault={action.fault}
+          />
+          <TextField
+            name="visitorDailyTokens"
+            label="Tokens a visitor and day"
+            inputMode="numeric"
+            defaultValue={shown(budget.visitorDailyTokens)}
+            hint={most(allowed.visitorDailyTokens)}
+            fault={action.fault}
+          />
+          <TextField
+            name="dailyCost"
+            label="USD a day"
+            inputMode="decimal"
+            defaultValue={shown(budget.dailyCost)}
+            hint="Empty: no limit."
+            fault={action.fault}
+          />
+        </div>
+      </Form>
+      <p class="text-sm quiet">
+        You are told at 50, 80 and 100 %. From 80 % on the cheaper model writes, if there is one; at the end of the
+        budget answers are made of your own sentences until midnight (UTC). Visitors never see an error.
+      </p>
+    </div>
+  );
+}

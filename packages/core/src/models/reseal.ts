@@ -1,0 +1,55 @@
+import type { TenantTx } from '@lobby/db';
+import { platformFunctions } from '@lobby/db/platform';
+import type { Deps } from '../deps.ts';
+import { placeOfKey } from './open-models.ts';
+import type { ProviderRow } from './open-models.ts';
+
+type Needs = Pick<Deps, 'platformDb' | 'tenantDb' | 'sealer' | 'log'>;
+
+/** The key of a row; null where no known secret opens it. */
+function openKey({ sealer, log }: Needs, { tenantId, id, ciphertext }: ProviderRow): string | null {
+  try {
+    return sealer.open(ciphertext, placeOfKey(tenantId, id));
+  } catch (error) {
+    log.error(
+      { err: error, tenantId },
+      'a provider’s key can not be opened with any known secret; it must be entered again',
+    );
+    return null;
+  }
+}
+
+/** Seals one row's key anew, unless somebody enters a new one right now: then theirs stays. */
+async function resealRow(needs: Needs, tx: TenantTx, row: ProviderRow): Promise<number> {
+  const key = openKey(needs, row);
+  if (key === null) return 0;
+  const { sealer } = needs;
+  const { id, tenantId, keyVersion } = row;
+  const ciphertext = sealer.seal(key, placeOfKey(tenantId, id));
+  const unchanged = { id, keyVersion, ciphertext: row.ciphertext };
+  const { count } = await tx.providerCredential.updateMany({
+    where: unchanged,
+    data: { ciphertext, keyVersion: sealer.keyVersion },
+  });
+  return count;
+}
+
+/**
+ * Seals anew what was sealed with an older secret, so that the old one can be taken away; calls go on meanwhile, since old and new open.
+ * A row that no known secret opens stays as it is and is told of in the log. Gives how many were sealed.
+ */
+export async function resealSecrets(needs: Needs): Promise<number> {
+  const { platformDb, tenantDb, sealer, log } = needs;
+  const tenants = await platformDb((tx) => platformFunctions.tenantsWithOldSecrets(tx, sealer.keyVersion));
+  let sealed = 0;
+  for (const { tenantId } of tenants) {
+    sealed += await tenantDb(tenantId)(async (tx) => {
+      const rows = await tx.providerCredential.findMany({ where: { keyVersion: { not: sealer.keyVersion } } });
+      let done = 0;
+      for (const row of rows) done += await resealRow(needs, tx, row);
+      return done;
+    });
+  }
+  if (sealed > 0) log.info({ sealed }, 'secrets were sealed anew');
+  return sealed;
+}
