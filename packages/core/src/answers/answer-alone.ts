@@ -1,17 +1,18 @@
-import type { TenantScope } from '../deps.ts';
 import type { Answer, AnswerSettings } from './answer.ts';
 import { composeAnswer } from './compose-answer.ts';
-
-type Scope = Pick<TenantScope, 'db' | 'embedder' | 'chatModel' | 'log'>;
+import type { WritingScope } from './writing.ts';
 
 /** The whole answer to a question that stands alone. Nothing is stored or counted. */
 export async function answerAlone(
-  scope: Scope,
+  scope: WritingScope,
   text: string,
   settings: AnswerSettings,
-  signal: AbortSignal = new AbortController().signal,
+  {
+    signal = new AbortController().signal,
+    withoutModel = false,
+  }: { signal?: AbortSignal; withoutModel?: boolean } = {},
 ): Promise<Answer> {
-  const pieces = composeAnswer(scope, { text, settings, signal, history: [] });
+  const pieces = composeAnswer(scope, { text, settings, signal, withoutModel, history: [] });
   for (;;) {
     const { done, value } = await pieces.next();
     if (done) return value;

@@ -26,6 +26,8 @@ export interface Question {
   signal: AbortSignal;
   /** Whose budget a model's call is counted against, besides the tenant's; left out where nobody visits, as in a test. */
   visitorId?: string;
+  /** Only the tenant's own words, whichever model is set: what is found decides. */
+  withoutModel?: boolean;
 }
 
 /** An answer that is complete, with how it came about. */

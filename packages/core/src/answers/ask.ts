@@ -6,12 +6,12 @@ import type { Deps, TenantScope } from '../deps.ts';
 import { queueConversation, requestPerson } from '../handover/index.ts';
 import { notifyCompanyAdmins } from '../notifications/index.ts';
 import { countMessage } from '../plans/index.ts';
-import { getSettings } from '../tenants/index.ts';
 import type { Answer, AnswerSettings, Question, Turn } from './answer.ts';
 import { beginAnswer, endAttempt, finishAnswer } from './answer-row.ts';
 import type { Attempt } from './answer-row.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { questionLanguage } from './question-language.ts';
+import { readAnswerSettings } from './read-settings.ts';
 import { sentence, unknownSentence } from './sentences.ts';
 import { ANSWERS } from './settings.ts';
 import { smallTalkOf } from './small-talk.ts';
@@ -47,26 +47,15 @@ async function historyOf(tx: TenantTx, conversationId: string, beforeSeq: number
 async function store(scope: TenantScope, visit: Visit, input: Ask, signal: AbortSignal): Promise<Asking> {
   return scope.db(async (tx) => {
     const stored = await storeQuestion(tx, visit.visitorId, input);
-    const { assistantName, persona, language, answerThreshold, faqThreshold, blockedTopics, handoverMode } =
-      await getSettings(tx);
-    const tenant = await tx.tenant.findFirstOrThrow({ select: { name: true } });
+    const { settings, isImmediate, canQueue } = await readAnswerSettings(tx);
     return {
       scope,
       visit,
       stored,
       signal,
       text: stored.message.text,
-      settings: {
-        companyName: tenant.name,
-        assistantName,
-        persona,
-        language,
-        answerThreshold,
-        faqThreshold,
-        blockedTopics,
-        isImmediate: handoverMode === 'immediate',
-      },
-      canQueue: await hasAgents(tx),
+      settings: { ...settings, isImmediate },
+      canQueue,
       history: await historyOf(tx, stored.conversation.id, stored.message.seq),
     };
   });

@@ -10,7 +10,7 @@ import { carryTopic, searchFor } from './search-question.ts';
 import type { Searched } from './search-question.ts';
 import { sentence } from './sentences.ts';
 import { ANSWERS } from './settings.ts';
-import { writeWithModel } from './write-with-model.ts';
+import { sourcesOf, writeWithModel } from './write-with-model.ts';
 import type { Written } from './write-with-model.ts';
 import { openWriting } from './writing.ts';
 import type { Writing, WritingScope } from './writing.ts';
@@ -119,7 +119,7 @@ async function* write(composing: Composing, writing: Writing): AsyncGenerator<st
   let hasShown = false;
   if (hasModel) {
     const began = performance.now();
-    const pieces = writeWithModel(writing, { question, found: searched.found, language });
+    const pieces = writeWithModel(writing, { question, sources: sourcesOf(searched.found), language });
     for (;;) {
       const { done, value } = await pieces.next();
       if (!done) {

@@ -96,7 +96,7 @@ export async function tryQuestion(scope: TenantScope, text: string, signal: Abor
   const found = await retrieve(scope, text, settings.language, SHOWN.chunks);
   const talk = smallTalkOf(text);
   const isTalk = talk !== null && talk !== 'person';
-  const answer = isTalk ? null : await answerAlone(scope, text, settings, signal);
+  const answer = isTalk ? null : await answerAlone(scope, text, settings, { signal });
   const kept = new Set(answer?.found?.chunks.map(({ chunkId }) => chunkId));
   const said = isTalk ? sentence(talk, found.language, settings) : '';
   const none = sentence(unknownSentence(canQueue, isImmediate), found.language, settings);

@@ -30,8 +30,8 @@ const PER_MESSAGE = 5;
 /** An answer shorter than this doesn't tell its language. */
 const TELLING = 60;
 
-/** What a model may write from: FAQs that may be meant, then the passages. */
-function sourcesOf({ faqs, chunks }: Found): Source[] {
+/** What a model may write an answer from: FAQs that may be meant, then the passages. */
+export function sourcesOf({ faqs, chunks }: Found): Source[] {
   const meant = faqs
     .filter(({ match }) => faqConfidence(match) >= ANSWERS.faqSources.confidence)
     .slice(0, ANSWERS.faqSources.most);
@@ -73,7 +73,7 @@ interface Pen {
   session: ModelSession;
   writer: Writer;
   question: Question;
-  found: Found;
+  sources: readonly Source[];
   writing: Writing;
   language: string;
 }
@@ -83,7 +83,7 @@ async function* draft({
   session,
   writer,
   question,
-  found,
+  sources: given,
   writing,
   language,
 }: Pen): AsyncGenerator<string | null, Draft | 'too_long' | null> {
@@ -92,7 +92,7 @@ async function* draft({
   const room = Math.min(ANSWERS.maxPromptTokens, writer.windowTokens * (1 - ANSWERS.windowMargin) - answerTokens);
   const count = (messages: readonly { content: string }[]): number =>
     messages.reduce((sum, { content }) => sum + session.count(content) + PER_MESSAGE, 0);
-  const fitted = fitPrompt({ text, history, settings, language, sources: sourcesOf(found) }, room, count);
+  const fitted = fitPrompt({ text, history, settings, language, sources: given }, room, count);
   if (!fitted) return 'too_long';
   const { history: turns, sources: left, persona, passage } = fitted.trimmed;
   if (turns + left + persona + passage > 0)
@@ -115,19 +115,19 @@ async function* draft({
 }
 
 /**
- * Lets the tenant's model write from the found passages. Yields pieces, and `null` where what came before is void; gives what it wrote,
+ * Lets the tenant's model write from sources. Yields pieces, and `null` where what came before is void; gives what it wrote,
  * checked, or why there is nothing of it. A model whose budget is used up is passed over for a cheaper one.
  */
 export async function* writeWithModel(
   writing: Writing,
-  { question, found, language }: { question: Question; found: Found; language: string },
+  { question, sources, language }: { question: Question; sources: readonly Source[]; language: string },
 ): AsyncGenerator<string | null, Written> {
   const session = sessionOf(writing);
   if (!session) return { kind: 'fault' };
   for (const writer of await writersOf(session)) {
     writing.fault = null;
     try {
-      const drafted = yield* draft({ session, writer, question, found, writing, language });
+      const drafted = yield* draft({ session, writer, question, sources, writing, language });
       if (drafted !== 'too_long') return drafted ? check(drafted, question, writing, language) : { kind: 'no_answer' };
       writing.fault = 'The question does not fit into the model’s window.';
     } catch (error) {

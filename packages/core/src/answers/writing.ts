@@ -19,7 +19,7 @@ export interface Writing {
 }
 
 /** Opens the tenant's models for one answer. A key that can't be opened any more is a fault like a model that is down. */
-export async function openWriting(scope: WritingScope, { visitorId }: Question): Promise<Writing> {
+export async function openWriting(scope: WritingScope, { visitorId, withoutModel }: Question): Promise<Writing> {
   const writing: Writing = {
     session: null,
     fault: null,
@@ -27,6 +27,7 @@ export async function openWriting(scope: WritingScope, { visitorId }: Question):
     notes: [],
     until: performance.now() + ANSWERS.firstWordMs,
   };
+  if (withoutModel) return writing;
   try {
     return { ...writing, session: await openSession(scope, visitorId ?? null) };
   } catch (error) {

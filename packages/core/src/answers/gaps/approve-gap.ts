@@ -2,18 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { AppError, notFound } from '@lobby/contracts';
 import type { AnswerOutcome, FaqInput } from '@lobby/contracts';
 import { recordAudit } from '../../audit/index.ts';
-import type { Actor, TenantScope } from '../../deps.ts';
+import type { Actor } from '../../deps.ts';
 import { prepareFaqs, writeFaqs } from '../../faqs/index.ts';
 import { answerAlone } from '../answer-alone.ts';
 import { readAnswerSettings } from '../read-settings.ts';
+import type { WritingScope } from '../writing.ts';
 
 /** Different questions of a group that are tried again. */
 const TRIED = 50;
 
-type Scope = Pick<TenantScope, 'db' | 'embedder' | 'log'>;
-
 /** Asks the group's questions again, without a model: what is found decides. Gives how many are answered now. */
-async function tryAgain(scope: Scope, groupId: string): Promise<{ answered: number; unanswered: number }> {
+async function tryAgain(scope: WritingScope, groupId: string): Promise<{ answered: number; unanswered: number }> {
   const { settings, asked } = await scope.db(async (tx) => ({
     settings: (await readAnswerSettings(tx)).settings,
     asked: await tx.gapQuestion.findMany({
@@ -26,7 +25,7 @@ async function tryAgain(scope: Scope, groupId: string): Promise<{ answered: numb
   }));
   const outcomes: { searchedFor: string; outcome: AnswerOutcome }[] = [];
   for (const { searchedFor } of asked) {
-    const { outcome } = await answerAlone({ ...scope, chatModel: null }, searchedFor, settings);
+    const { outcome } = await answerAlone(scope, searchedFor, settings, { withoutModel: true });
     outcomes.push({ searchedFor, outcome });
   }
   await scope.db(async (tx) => {
@@ -39,7 +38,7 @@ async function tryAgain(scope: Scope, groupId: string): Promise<{ answered: numb
 
 /** Makes a FAQ for a group, which closes it, and asks its questions again at once. Says how many of them are answered now. */
 export async function approveGap(
-  scope: Scope,
+  scope: WritingScope,
   actor: Actor,
   { groupId, faq }: { groupId: string; faq: FaqInput },
 ): Promise<{ faqId: string; answered: number; unanswered: number }> {

@@ -1,14 +1,17 @@
 import type { TenantTx } from '@lobby/db';
 import type { TenantScope } from '../../deps.ts';
+import { openModels } from '../../models/index.ts';
+import type { ModelScope } from '../../models/index.ts';
 import { retrieve } from '../../retrieval/index.ts';
 import type { ChunkHit, Found } from '../../retrieval/index.ts';
 import { checkMarkers, citeChunk } from '../citations.ts';
 import type { Source } from '../citations.ts';
 import { confidence } from '../confidence.ts';
 import { answerExtractively } from '../extractive.ts';
-import { buildPrompt, NO_ANSWER } from '../prompt.ts';
 import { readAnswerSettings } from '../read-settings.ts';
-import { ANSWERS } from '../settings.ts';
+import { writeWithModel } from '../write-with-model.ts';
+import { openWriting } from '../writing.ts';
+import type { WritingScope } from '../writing.ts';
 import { getGroup } from './list-gaps.ts';
 
 /** Replies and passages that are shown as evidence; a reply shorter than this answers nothing. */
@@ -20,7 +23,7 @@ const NEAR = 0.5;
 const MAX_QUESTION = 500;
 const MAX_ANSWER = 5_000;
 
-type Scope = Pick<TenantScope, 'db' | 'embedder' | 'log' | 'chatModel'>;
+type Scope = Pick<TenantScope, 'db' | 'embedder' | 'log'>;
 
 interface Reply {
   text: string;
@@ -77,20 +80,20 @@ async function gatherEvidence(scope: Scope, groupId: string, question: string): 
 }
 
 /** What an agent answered, else what the passages nearest to it say, else nothing: then a person has to write it. */
-async function draftFrom(scope: Scope, { replies, passages, found }: Evidence) {
+async function draftFrom(scope: Scope, question: string, { replies, passages, found }: Evidence) {
   const [reply] = replies;
   if (reply) return { answer: reply.text.slice(0, MAX_ANSWER), from: 'agent' as const };
-  const extracted = passages.length > 0 ? await answerExtractively(scope, found) : null;
+  const extracted = passages.length > 0 ? await answerExtractively(scope, found, question) : null;
   return extracted
     ? { answer: checkMarkers(extracted.text, 0).text.trim(), from: 'passages' as const }
     : { answer: '', from: 'nobody' as const };
 }
 
 /** A group with its questions, a FAQ drafted for it and what the draft rests on. */
-export async function getGap(scope: Scope, groupId: string) {
+export async function getGap(scope: Scope & ModelScope, groupId: string) {
   const group = await scope.db((tx) => getGroup(tx, groupId));
   const evidence = await gatherEvidence(scope, groupId, group.question);
-  const { answer, from } = await draftFrom(scope, evidence);
+  const { answer, from } = await draftFrom(scope, group.question, evidence);
   return {
     ...group,
     questions: group.questions.map(({ message, ...question }) => ({
@@ -108,7 +111,7 @@ export async function getGap(scope: Scope, groupId: string) {
       page,
       text,
     })),
-    hasModel: scope.chatModel !== null,
+    hasModel: (await openModels(scope)) !== null,
   };
 }
 
@@ -126,23 +129,24 @@ const sourceOf = (text: string): Source => ({
   },
 });
 
-/** An answer to the group's question that the language model writes from the evidence; empty when it finds none there. */
-export async function writeGapAnswer(scope: Scope, groupId: string, signal: AbortSignal): Promise<{ answer: string }> {
-  const { question } = await scope.db((tx) => getGroup(tx, groupId));
-  const model = scope.chatModel;
-  if (!model) return { answer: '' };
-  const { replies, passages, found } = await gatherEvidence(scope, groupId, question);
-  const { settings } = await scope.db(readAnswerSettings);
+/** An answer to the group's question that the tenant's model writes from the evidence; empty when it finds none there. */
+export async function writeGapAnswer(
+  scope: WritingScope,
+  groupId: string,
+  signal: AbortSignal,
+): Promise<{ answer: string }> {
+  const { question: text } = await scope.db((tx) => getGroup(tx, groupId));
+  const { replies, passages, found } = await gatherEvidence(scope, groupId, text);
   const sources = [
-    ...replies.map(({ text }) => sourceOf(text)),
+    ...replies.map((reply) => sourceOf(reply.text)),
     ...passages.map((hit) => ({ text: hit.text, citation: citeChunk(hit, 0) })),
   ];
-  const messages = buildPrompt({ text: question, history: [], settings, signal }, sources, found.language);
   if (sources.length === 0) return { answer: '' };
-  let written = '';
-  for await (const part of model.stream(messages, { maxTokens: ANSWERS.maxTokens, tools: [NO_ANSWER], signal })) {
-    if (part.type === 'call') return { answer: '' };
-    if (part.type === 'text') written += part.text;
+  const { settings } = await scope.db(readAnswerSettings);
+  const question = { text, history: [], settings, signal };
+  const pieces = writeWithModel(await openWriting(scope, question), { question, sources, language: found.language });
+  for (;;) {
+    const { done, value } = await pieces.next();
+    if (done) return { answer: value.kind === 'answer' ? checkMarkers(value.text, 0).text : '' };
   }
-  return { answer: checkMarkers(written.trim(), 0).text };
 }

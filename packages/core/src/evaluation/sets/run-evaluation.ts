@@ -64,8 +64,7 @@ type Question = Awaited<ReturnType<typeof nextQuestions>>[number];
 async function askQuestion(scope: TenantScope, runId: string, question: Question, withModel: boolean) {
   const { settings } = await scope.db(readAnswerSettings);
   const began = performance.now();
-  const chatModel = withModel ? scope.chatModel : null;
-  const answer = await answerAlone({ ...scope, chatModel }, question.question, settings);
+  const answer = await answerAlone(scope, question.question, settings, { withoutModel: !withModel });
   const ms = performance.now() - began;
   const [cited] = answer.citations;
   return {
