@@ -3,6 +3,8 @@ import { startWorker } from '@lobby/jobs';
 import type { JobQueue, Processors, QueueConnection } from '@lobby/jobs';
 import type { Metrics } from '@lobby/runtime';
 import { sweepInterruptedAnswers } from './processors/answer-sweep.ts';
+import { renewEmbeddings } from './processors/embedding-renew.ts';
+import { mailDueNotifications } from './processors/notification-mail.ts';
 import { ingestResources } from './processors/resource-ingest.ts';
 import { sweepDueResources } from './processors/resource-sweep.ts';
 
@@ -27,6 +29,8 @@ export async function startWorkers({
   const processors: Processors = {
     'resource.ingest': () => ingestResources(deps),
     'resource.sweep': () => sweepDueResources(deps),
+    'embedding.renew': () => renewEmbeddings(deps),
+    'notification.mail': () => mailDueNotifications(deps),
     'answer.sweep': () => sweepInterruptedAnswers(deps),
   };
   const stop = startWorker(processors, {
@@ -36,6 +40,8 @@ export async function startWorkers({
     ...(metrics ? { observe: metrics.observeJob } : {}),
   });
   await jobs.repeat('resource.sweep', SWEEP_EVERY_MS);
+  await jobs.repeat('embedding.renew', SWEEP_EVERY_MS);
+  await jobs.repeat('notification.mail', SWEEP_EVERY_MS);
   await jobs.repeat('answer.sweep', SWEEP_EVERY_MS);
   // What was due when the last process ended goes on now and not at the next sweep.
   await sweepDueResources(deps);

@@ -139,7 +139,10 @@ async function makeSpace(name: string): Promise<Space> {
     priority: 0,
     active: true,
   });
-  await createWebsite(scope, tenant.admin, { url: tenant.origin, settings: { maxPages: 1, maxDepth: 0 } });
+  const { id: siteId } = await createWebsite(scope, tenant.admin, {
+    url: tenant.origin,
+    settings: { maxPages: 1, maxDepth: 0 },
+  });
   await inviteMember(scope, tenant.admin, { name: 'Ida', email: 'ida@example.com', role: 'agent' });
   const { memberId } = await makeAgent(deps, tenant, 'Spare');
   const visiting = { widgetKey: tenant.widgetKey, origin: tenant.origin };
@@ -149,7 +152,11 @@ async function makeSpace(name: string): Promise<Space> {
   await drain(ask(deps, await readVisitorToken(deps, token), question, { address: '203.0.113.8', signal }));
   const rows = await scope.db(async (tx) => {
     const message = await tx.message.findFirstOrThrow({ where: { author: 'assistant' } });
+    const chunk = await tx.chunk.findFirstOrThrow();
     return {
+      siteId,
+      chunkId: chunk.id,
+      pageId: chunk.pageId,
       messageId: message.id,
       conversationId: message.conversationId,
       domainId: (await tx.domain.findFirstOrThrow()).id,

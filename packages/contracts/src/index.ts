@@ -47,12 +47,17 @@ export {
   AddWebsite,
   CrawlSettings,
   FaqInput,
+  FindChunks,
   ListChunks,
   RenameResource,
+  SetChunkActive,
   SetResourceActive,
+  SetSchedule,
+  SyncEvery,
+  UpdateChunk,
   UpdateFaq,
 } from './knowledge.ts';
-export type { PageStatus, ResourceStatus, ResourceType } from './knowledge.ts';
+export type { AskedBy, PageStatus, ResourceStatus, ResourceType, SyncChange } from './knowledge.ts';
 export { PlanId } from './plans.ts';
 export type { LimitedThing, UsageOf } from './plans.ts';
 export { ChangePlan, CreateTenant, SuspendTenant } from './platform.ts';

@@ -17,7 +17,10 @@ export interface Deps {
   links: LinkSigner;
   mailer: Mailer;
   jobs: Pick<JobQueue, 'enqueue'>;
+  /** The model that is configured. */
   embedder: Embedder;
+  /** Models that still serve tenants whose vectors by the configured one are not complete. */
+  formerEmbedders: readonly Embedder[];
   /** Null: every answer is extractive. */
   chatModel: ChatModel | null;
   outbound: OutboundClient;

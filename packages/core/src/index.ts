@@ -25,6 +25,7 @@ export {
 export type { Visit } from './conversations/index.ts';
 export { scopeOf } from './deps.ts';
 export type { Actor, Deps, TenantScope } from './deps.ts';
+export { embedNext, getEmbeddingState } from './embeddings/index.ts';
 export { evaluate } from './evaluation/index.ts';
 export type { EvaluationDocument, EvaluationQuestion, EvaluationReport, EvaluationSet } from './evaluation/index.ts';
 export { createFaq, listFaqs, removeFaq, updateFaq } from './faqs/index.ts';
@@ -48,10 +49,11 @@ export {
   updateMember,
 } from './members/index.ts';
 export type { OpenMembership } from './members/index.ts';
-export { listNotifications, markNotificationsRead } from './notifications/index.ts';
+export { listNotifications, mailNotifications, markNotificationsRead, setWantsMail } from './notifications/index.ts';
 export { getUsage, listPlans } from './plans/index.ts';
 export {
   changePlan,
+  configureEmbeddingModel,
   createTenant,
   endAllLeases,
   ensureSuperAdmin,
@@ -61,24 +63,34 @@ export {
   listTenants,
   raisePlanLimits,
   reactivateTenant,
+  readEmbeddingModels,
   suspendTenant,
   takeEvents,
+  unwrittenModel,
 } from './platform/index.ts';
+export type { EmbeddingModel } from './platform/index.ts';
 export {
   createPdf,
   createText,
   createWebsite,
+  findChunks,
+  getPageText,
   getResource,
   ingestNext,
   listChunks,
   listPages,
   listResources,
+  listSyncs,
   MAX_PDF_BYTES,
   removeResource,
   renameResource,
   reprocessResource,
+  restoreChunk,
+  setChunkActive,
   setResourceActive,
+  setSchedule,
   sweepResources,
+  updateChunk,
 } from './resources/index.ts';
 export { retrieve } from './retrieval/index.ts';
 export {

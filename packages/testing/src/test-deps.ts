@@ -44,6 +44,7 @@ export async function openTestDeps(
     mailer: testMailer(),
     jobs: { enqueue: (name) => Promise.resolve(void asked.push(name)) },
     embedder: fakeEmbedder(),
+    formerEmbedders: [],
     chatModel: null,
     outbound: createOutboundClient({ allow, userAgent: 'LobbyBot (test)', paceMs: 0 }),
     sessions: createSessions({ platformDb, clock, secure: false }),

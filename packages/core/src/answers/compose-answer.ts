@@ -1,6 +1,7 @@
 import { ChatModelError } from '@lobby/ai';
 import type { ChatModel } from '@lobby/ai';
 import type { TenantScope } from '../deps.ts';
+import { embedderNamed } from '../embeddings/index.ts';
 import { retrieve } from '../retrieval/index.ts';
 import type { FaqHit, Found } from '../retrieval/index.ts';
 import type { Answer, Question } from './answer.ts';
@@ -12,7 +13,7 @@ import { buildPrompt, NO_ANSWER } from './prompt.ts';
 import { sentence } from './sentences.ts';
 import { ANSWERS } from './settings.ts';
 
-type Scope = Pick<TenantScope, 'db' | 'embedder' | 'chatModel' | 'log'>;
+type Scope = Pick<TenantScope, 'db' | 'embedder' | 'formerEmbedders' | 'chatModel' | 'log'>;
 
 interface Searched {
   found: Found;
@@ -151,7 +152,9 @@ async function extract(scope: Scope, question: Question, searched: Searched): Pr
   const [faq] = searched.found.faqs;
   if (faq && searched.isFaq) return fromFaq(faq, searched, question);
   const began = performance.now();
-  const extracted = await answerExtractively(scope, searched.found);
+  // By the model of the question's vector: two models' vectors can't be compared.
+  const embedder = embedderNamed(scope, searched.found.model) ?? scope.embedder;
+  const extracted = await answerExtractively({ embedder }, searched.found);
   if (!extracted) return null;
   const shared = base(searched);
   const outcome = outcomeOf(searched.confidence, question.settings.answerThreshold);

@@ -4,41 +4,28 @@ import type { TenantTx } from '@lobby/db';
 import { detectLanguage, toTsvector } from '@lobby/ingestion';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
+import { askForVectors, embedPassages, faqTexts, formerModelOf, writeFaqVectors } from '../embeddings/index.ts';
+import type { ModelVectors } from '../embeddings/index.ts';
 import { getSettings } from '../tenants/index.ts';
 
-type Scope = Pick<TenantScope, 'db' | 'embedder' | 'log'>;
-
-interface FaqVectors {
-  question: Float32Array;
-  question_answer: Float32Array;
-}
+type Scope = Pick<TenantScope, 'db' | 'embedder' | 'formerEmbedders' | 'log'>;
 
 /** The vectors of a FAQ: of the question alone and with its answer, since either may be what a visitor's words are near to. */
-async function embed({ embedder, log }: Scope, { question, answer, keywords }: FaqInput): Promise<FaqVectors | null> {
+async function embed(scope: Scope, { question, answer, keywords }: FaqInput): Promise<ModelVectors[]> {
   try {
-    const [alone, both] = await embedder.embed([[question, ...keywords].join(' '), `${question}\n${answer}`], 'query');
-    return alone && both ? { question: alone, question_answer: both } : null;
+    const formerModel = scope.formerEmbedders.length > 0 ? await scope.db(formerModelOf) : null;
+    return await embedPassages(scope, formerModel, faqTexts({ question, answer, keywords }), 'query');
   } catch (error) {
-    // Without vectors the FAQ is found by its words; saving it again makes them.
-    log.error({ err: error }, 'a FAQ could not be embedded');
-    return null;
+    // Without vectors the FAQ is found by its words; they are made in the background once the model is back.
+    scope.log.error({ err: error }, 'a FAQ could not be embedded');
+    return [];
   }
 }
 
-async function saveVectors(
-  tx: TenantTx,
-  { embedder }: Scope,
-  faqId: string,
-  vectors: FaqVectors | null,
-): Promise<void> {
+async function saveVectors(tx: TenantTx, faqId: string, vectors: readonly ModelVectors[]): Promise<void> {
   await tx.faqEmbedding.deleteMany({ where: { faqId } });
-  if (!vectors) return;
-  for (const field of ['question', 'question_answer'] as const) {
-    const vector = `[${vectors[field].join(',')}]`;
-    await tx.$executeRaw`
-      INSERT INTO "FaqEmbedding" ("faqId", field, model, dimensions, vector)
-      VALUES (${faqId}::uuid, ${field}, ${embedder.model}, ${embedder.dimensions}, ${vector}::halfvec)`;
-  }
+  for (const byModel of vectors) await writeFaqVectors(tx, [faqId], byModel);
+  if (vectors.length === 0) await askForVectors(tx);
 }
 
 const languageOf = async (tx: TenantTx, { question, answer }: FaqInput): Promise<string> =>
@@ -46,13 +33,12 @@ const languageOf = async (tx: TenantTx, { question, answer }: FaqInput): Promise
 
 async function index(
   tx: TenantTx,
-  scope: Scope,
   { id, language }: { id: string; language: string },
-  { faq, vectors }: { faq: FaqInput; vectors: FaqVectors | null },
+  { faq, vectors }: { faq: FaqInput; vectors: readonly ModelVectors[] },
 ): Promise<void> {
   const { tsvector } = toTsvector([faq.question, ...faq.keywords].join(' '), faq.answer, language);
   await tx.$executeRaw`UPDATE "Faq" SET tsv = ${tsvector}::tsvector WHERE id = ${id}::uuid`;
-  await saveVectors(tx, scope, id, vectors);
+  await saveVectors(tx, id, vectors);
 }
 
 /** Adds a FAQ; the next question can be answered by it. */
@@ -63,7 +49,7 @@ export async function createFaq(scope: Scope, actor: Actor, faq: FaqInput): Prom
       data: { ...faq, language: await languageOf(tx, faq) },
       select: { id: true, language: true },
     });
-    await index(tx, scope, created, { faq, vectors });
+    await index(tx, created, { faq, vectors });
     await recordAudit(tx, { actorUserId: actor.userId, action: 'faq.created', target: created.id });
     return { id: created.id };
   });
@@ -80,7 +66,7 @@ export async function updateFaq(
     const language = await languageOf(tx, faq);
     const updated = await tx.faq.updateMany({ where: { id: faqId }, data: { ...faq, language } });
     if (updated.count === 0) throw notFound('This FAQ');
-    await index(tx, scope, { id: faqId, language }, { faq, vectors });
+    await index(tx, { id: faqId, language }, { faq, vectors });
     await recordAudit(tx, { actorUserId: actor.userId, action: 'faq.updated', target: faqId });
   });
 }

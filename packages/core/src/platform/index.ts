@@ -1,5 +1,21 @@
 // What staff of the platform does across tenants, and what background work asks across them.
-export { countDueResources, endAllLeases, interruptedAnswers, leaseNextResource, takeEvents } from './background.ts';
+export {
+  countDueResources,
+  dueSyncs,
+  endAllLeases,
+  interruptedAnswers,
+  leaseNextResource,
+  takeEvents,
+  tenantsWithDueMail,
+} from './background.ts';
+export {
+  configureEmbeddingModel,
+  embeddingProgress,
+  readEmbeddingModels,
+  takeTenantToEmbed,
+  unwrittenModel,
+} from './embedding-models.ts';
+export type { EmbeddingModel } from './embedding-models.ts';
 export { raisePlanLimits } from './raise-plan-limits.ts';
 export { ensureSuperAdmin } from './super-admin.ts';
 export {
