@@ -49,7 +49,7 @@ describe('mail about resources', () => {
     expect(sentTo(bakery)[0]).toMatchObject({
       subject: 'Bakery: 50 resources, 50 ready',
       text: expect.stringContaining('and 35 more'),
-      link: `${deps.publicUrl}/dashboard/${bakery.slug}/resources`,
+      link: `${deps.publicUrl}/dashboard/c/${bakery.slug}/resources`,
     });
     await mailNotifications(deps);
     expect(deps.mailer.sent).toHaveLength(1);

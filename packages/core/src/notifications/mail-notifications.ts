@@ -76,7 +76,7 @@ async function mailTenant(scope: TenantScope): Promise<void> {
   const addresses = await confirmedEmailsOf(scope, [...new Set(news.map(({ userId }) => userId))]);
   for (const [userId, to] of addresses) {
     const own = news.filter((one) => one.userId === userId);
-    const link = `${scope.publicUrl}/dashboard/${slug}/resources`;
+    const link = `${scope.publicUrl}/dashboard/c/${slug}/resources`;
     scope.mailer.send({ to, subject: subjectOf(own, company), text: textOf(own), link });
   }
 }

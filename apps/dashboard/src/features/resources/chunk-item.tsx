@@ -59,7 +59,7 @@ function Actions({ chunk, onShow }: { chunk: Chunk; onShow: () => void }) {
   });
   const fault = restore.fault ?? setActive.fault;
   return (
-    <div class="mt-2 flex flex-wrap items-center gap-1">
+    <div class="mt-2 -ml-3 flex flex-wrap items-center gap-1">
       <Button size="small" look="ghost" onClick={onShow}>
         Show on its page
       </Button>

@@ -59,7 +59,7 @@ function Browser({ chunks }: { chunks: Chunk[] }) {
     <div class="gap-5 xl:grid xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <ol class="flex flex-col gap-3">
         {chunks.map((chunk) => (
-          <ChunkItem key={chunk.id} chunk={chunk} isShown={chunk.id === chosen} onShow={() => show(chunk.id)} />
+          <ChunkItem key={chunk.id} chunk={chunk} isShown={chunk.id === shown?.id} onShow={() => show(chunk.id)} />
         ))}
       </ol>
       <aside class="hidden xl:block" aria-label="The chunk’s page">

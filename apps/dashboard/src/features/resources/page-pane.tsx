@@ -60,7 +60,7 @@ export function PagePane({ chunk }: { chunk: Chunk }) {
                 {page.url}
               </a>
             )}
-            <div class="mt-2 max-h-[65vh] overflow-y-auto rounded-box bg-base-200 p-4 text-sm wrap-anywhere whitespace-pre-line">
+            <div class="mt-2 max-h-[65vh] overflow-y-auto rounded-box bg-base-200 p-4 text-sm leading-relaxed wrap-anywhere whitespace-pre-line">
               {place === null && <p class="mb-2 quiet">The place of this chunk could not be found on the page.</p>}
               {place === null ? (
                 page.text
@@ -68,7 +68,7 @@ export function PagePane({ chunk }: { chunk: Chunk }) {
                 <>
                   {part(0, place.from)}
                   {place.from > 0 && '\n'}
-                  <mark ref={marked} class="rounded-sm bg-warning/30 text-inherit">
+                  <mark ref={marked} class="rounded-sm bg-primary/20 text-inherit">
                     {part(place.from, place.to + 1)}
                   </mark>
                   {'\n'}
