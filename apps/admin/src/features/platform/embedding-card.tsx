@@ -26,7 +26,7 @@ function Progress({ state }: { state: State }) {
       {state.former.map(({ model, tenants, isAtHand }) =>
         isAtHand ? (
           <p key={model} class="text-sm quiet">
-            {model} serves {formatNumber(tenants)} until then.
+            {model} serves {formatNumber(tenants)} of them until then.
           </p>
         ) : (
           <Alert key={model} kind="warning">
