@@ -5,6 +5,8 @@ import type { Metrics } from '@lobby/runtime';
 import { sweepInterruptedAnswers } from './processors/answer-sweep.ts';
 import { askEvaluationSets } from './processors/evaluation-run.ts';
 import { groupUnanswered } from './processors/gap-group.ts';
+import { renewEmbeddings } from './processors/embedding-renew.ts';
+import { mailDueNotifications } from './processors/notification-mail.ts';
 import { ingestResources } from './processors/resource-ingest.ts';
 import { sweepDueResources } from './processors/resource-sweep.ts';
 
@@ -29,6 +31,8 @@ export async function startWorkers({
   const processors: Processors = {
     'resource.ingest': () => ingestResources(deps),
     'resource.sweep': () => sweepDueResources(deps),
+    'embedding.renew': () => renewEmbeddings(deps),
+    'notification.mail': () => mailDueNotifications(deps),
     'answer.sweep': () => sweepInterruptedAnswers(deps),
     'gap.group': () => groupUnanswered(deps),
     'evaluation.run': () => askEvaluationSets(deps),
@@ -40,6 +44,8 @@ export async function startWorkers({
     ...(metrics ? { observe: metrics.observeJob } : {}),
   });
   await jobs.repeat('resource.sweep', SWEEP_EVERY_MS);
+  await jobs.repeat('embedding.renew', SWEEP_EVERY_MS);
+  await jobs.repeat('notification.mail', SWEEP_EVERY_MS);
   await jobs.repeat('answer.sweep', SWEEP_EVERY_MS);
   await jobs.repeat('gap.group', SWEEP_EVERY_MS);
   await jobs.repeat('evaluation.run', SWEEP_EVERY_MS);

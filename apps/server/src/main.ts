@@ -55,6 +55,7 @@ async function serve(): Promise<void> {
     shutdown,
     step: terminal.step,
     migrationsFolder: fileURLToPath(new URL('prisma/migrations', ROOT)),
+    warn: (sentence) => terminal.say(`  ${sentence}`),
     onUnsent: ({ to, subject, link }) =>
       terminal.say(`  Mail to ${to} (no SMTP_URL is set, so it is shown here): ${subject}\n    ${link}`),
   });

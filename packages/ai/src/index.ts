@@ -8,4 +8,5 @@ export type { TokenCounter } from './count-tokens.ts';
 export type { Embedder } from './embedder.ts';
 export { EMBEDDED_MODEL, writeEmbeddedModel } from './embedded-model/write-embedded-model.ts';
 export { createLocalEmbedder } from './local-embedder.ts';
+export { askForDimensions, createOpenAiEmbedder } from './openai-embedder.ts';
 export { createOpenAiChatModel } from './openai-chat-model.ts';

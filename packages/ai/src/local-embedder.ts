@@ -15,12 +15,25 @@ export interface LocalEmbedderOptions {
   model: string;
   dimensions: number;
   maxTokens: number;
-  /** The model's files in the layout of transformers.js. */
+  /** The model's files in the layout of transformers.js; with a hub, where what is fetched from there is kept. */
   folder: string;
+  /** A hub's address, and the name that it knows the model by. */
+  hub?: { url: string; model: string };
+  /** Put before a text by what it is for; some models were trained with them. */
+  prefixes?: { query: string; passage: string };
 }
 
+const NO_PREFIXES = { query: '', passage: '' };
+
 /** An embedder that runs in a thread of this process. The thread starts with the first call, and again after a crash. */
-export function createLocalEmbedder({ model, dimensions, maxTokens, folder }: LocalEmbedderOptions): Embedder {
+export function createLocalEmbedder({
+  model,
+  dimensions,
+  maxTokens,
+  folder,
+  hub,
+  prefixes = NO_PREFIXES,
+}: LocalEmbedderOptions): Embedder {
   const queries: Batch[] = [];
   const passages: Batch[] = [];
   let thread: Promise<Thread> | undefined;
@@ -29,7 +42,7 @@ export function createLocalEmbedder({ model, dimensions, maxTokens, folder }: Lo
 
   const open = (): Promise<Thread> => {
     if (closed) return Promise.reject(new Error('The embedder was closed'));
-    const opened = (thread ??= openThread(new URL('./embedder-thread.ts', import.meta.url), { data: { folder } }));
+    const opened = (thread ??= openThread(new URL('./embedder-thread.ts', import.meta.url), { data: { folder, hub } }));
     opened.catch(() => (thread = undefined));
     return opened;
   };
@@ -70,7 +83,7 @@ export function createLocalEmbedder({ model, dimensions, maxTokens, folder }: Lo
     embed: async (texts, purpose) => {
       const line = purpose === 'query' ? queries : passages;
       const batches = Array.from({ length: Math.ceil(texts.length / BATCH) }, (_, index) =>
-        texts.slice(index * BATCH, (index + 1) * BATCH),
+        texts.slice(index * BATCH, (index + 1) * BATCH).map((text) => prefixes[purpose] + text),
       );
       return (await Promise.all(batches.map((batch) => add(line, batch)))).flat();
     },

@@ -146,7 +146,10 @@ async function makeSpace(name: string): Promise<Space> {
     priority: 0,
     active: true,
   });
-  await createWebsite(scope, tenant.admin, { url: tenant.origin, settings: { maxPages: 1, maxDepth: 0 } });
+  const { id: siteId } = await createWebsite(scope, tenant.admin, {
+    url: tenant.origin,
+    settings: { maxPages: 1, maxDepth: 0 },
+  });
   await inviteMember(scope, tenant.admin, { name: 'Ida', email: 'ida@example.com', role: 'agent' });
   const { memberId } = await makeAgent(deps, tenant, 'Spare');
   const visiting = { widgetKey: tenant.widgetKey, origin: tenant.origin };
@@ -189,7 +192,11 @@ async function makeSpace(name: string): Promise<Space> {
   const rows = await scope.db(async (tx) => {
     const message = await tx.message.findFirstOrThrow({ where: { author: 'assistant' }, orderBy: { seq: 'asc' } });
     const idsOf = (found: { id: string }[]): [string, string] => [found[0]!.id, found[1]!.id];
+    const chunk = await tx.chunk.findFirstOrThrow();
     return {
+      siteId,
+      chunkId: chunk.id,
+      pageId: chunk.pageId,
       messageId: message.id,
       conversationId: message.conversationId,
       draftIds: idsOf(await tx.faqDraft.findMany()),

@@ -7,6 +7,10 @@ export type Rung = 'public' | 'visitor' | 'user' | 'member' | 'company_admin' | 
 export interface Rows {
   tenantId: string;
   resourceId: string;
+  /** A resource that is a web site. */
+  siteId: string;
+  pageId: string;
+  chunkId: string;
   faqId: string;
   conversationId: string;
   messageId: string;
@@ -174,11 +178,14 @@ export const procedureTable: Record<string, Row> = {
 
   'notifications.list': as('member'),
   'notifications.markRead': as('member'),
+  'notifications.setWantsMail': as('member', () => ({ wantsMail: false })),
 
   'resources.list': as('company_admin', () => PAGING),
   'resources.get': as('company_admin', ({ resourceId }) => ({ resourceId })),
   'resources.pages': as('company_admin', ({ resourceId }) => ({ resourceId, ...PART })),
-  'resources.chunks': as('company_admin', ({ resourceId }) => ({ resourceId, ...PART })),
+  'resources.chunks': as('company_admin', ({ resourceId }) => ({ resourceId, search: 'seven', show: 'all', ...PART })),
+  'resources.pageText': as('company_admin', ({ pageId }) => ({ pageId })),
+  'resources.syncs': as('company_admin', ({ resourceId }) => ({ resourceId, ...PART })),
   'resources.uploadPdf': as('company_admin', () => form('menu.pdf', PDF)),
   'resources.addWebsite': as('company_admin', () => ({
     url: 'https://new.example.com/',
@@ -187,6 +194,10 @@ export const procedureTable: Record<string, Row> = {
   'resources.addText': as('company_admin', () => ({ title: 'A', text: 'B' })),
   'resources.rename': as('company_admin', ({ resourceId }) => ({ resourceId, title: 'Renamed' })),
   'resources.setActive': as('company_admin', ({ resourceId }) => ({ resourceId, active: false })),
+  'resources.setSchedule': as('company_admin', ({ siteId: resourceId }) => ({ resourceId, every: 'weekly' })),
+  'resources.updateChunk': as('company_admin', ({ chunkId }) => ({ chunkId, text: 'Closed.' })),
+  'resources.restoreChunk': as('company_admin', ({ chunkId }) => ({ chunkId })),
+  'resources.setChunkActive': as('company_admin', ({ chunkId }) => ({ chunkId, active: false })),
   'resources.reprocess': as('company_admin', ({ resourceId }) => ({ resourceId })),
   'resources.remove': as('company_admin', ({ resourceId }) => ({ resourceId })),
 
@@ -216,6 +227,7 @@ export const procedureTable: Record<string, Row> = {
   'platform.changePlan': as('super_admin', ({ tenantId }) => ({ tenantId, planId: 'basic' })),
   'platform.resources': as('super_admin', () => PAGING),
   'platform.members': as('super_admin', () => PAGING),
+  'platform.embedding': as('super_admin'),
   'platform.unsentMail': as('super_admin'),
 
   'auth.signOut': as('user'),

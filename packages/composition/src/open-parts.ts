@@ -1,11 +1,5 @@
 import { join, resolve } from 'node:path';
-import {
-  createChatModelPool,
-  createLocalEmbedder,
-  createOpenAiChatModel,
-  EMBEDDED_MODEL,
-  writeEmbeddedModel,
-} from '@lobby/ai';
+import { createChatModelPool, createOpenAiChatModel } from '@lobby/ai';
 import { createRateLimits, createSessions } from '@lobby/core';
 import type { Deps } from '@lobby/core';
 import { openDatabase } from '@lobby/db';
@@ -19,6 +13,7 @@ import { createSealer, systemClock } from '@lobby/runtime';
 import type { Logger, Shutdown } from '@lobby/runtime';
 import { createFolderStorage, createLinkSigner, createS3Storage } from '@lobby/storage';
 import type { Storage } from '@lobby/storage';
+import { openEmbedders } from './open-embedders.ts';
 import { readOrMakeSecret } from './secret.ts';
 import type { SharedSettings } from './settings.ts';
 
@@ -40,6 +35,8 @@ export interface OpenPartsOptions {
   step: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   /** A message that isn't sent because no mail is set up. */
   onUnsent?: (mail: Mail) => void;
+  /** A sentence that whoever started this should read. */
+  warn?: (sentence: string) => void;
 }
 
 const USER_AGENT = 'LobbyBot/0.1 (reads pages that the site owner has added to Lobby)';
@@ -85,14 +82,6 @@ function openOutbound({ OUTBOUND_ALLOW, CRAWL_DELAY_MS }: SharedSettings, shutdo
   return outbound;
 }
 
-async function openEmbedder(dataDir: string, shutdown: Shutdown) {
-  const folder = await writeEmbeddedModel(resolve(dataDir, 'models'));
-  const { name, dimensions, maxTokens } = EMBEDDED_MODEL;
-  const embedder = createLocalEmbedder({ model: name, dimensions, maxTokens, folder });
-  shutdown.add('embedder', embedder.close);
-  return embedder;
-}
-
 /** Opens everything that the settings name: the embedded parts by default, servers where an address is given. */
 export async function openParts({
   settings,
@@ -101,6 +90,7 @@ export async function openParts({
   migrationsFolder,
   step,
   onUnsent,
+  warn,
 }: OpenPartsOptions): Promise<Parts> {
   const dataDir = settings.LOBBY_DATA_DIR;
   const secret = settings.LOBBY_SECRET ?? (await readOrMakeSecret(dataDir));
@@ -120,7 +110,12 @@ export async function openParts({
   shutdown.add('database', database.close);
   const storage = openStorage(settings, shutdown);
   await storage.check();
-  const embedder = await step('search model', () => openEmbedder(dataDir, shutdown));
+  const { platformDb, tenantDb, bothDoors } = database;
+  const sealer = createSealer(secret, settings.LOBBY_OLD_SECRETS);
+  const { embedder, formerEmbedders } = await step('search model', () =>
+    openEmbedders({ settings, platformDb, sealer, log, warn: warn ?? (() => {}) }),
+  );
+  for (const opened of [embedder, ...formerEmbedders]) shutdown.add('embedder', opened.close);
 
   const queueConnection: QueueConnection = settings.REDIS_URL
     ? { redisUrl: settings.REDIS_URL }
@@ -130,7 +125,6 @@ export async function openParts({
   const mailer = createMailer({ smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM, log, onUnsent });
   shutdown.add('mail', mailer.close);
 
-  const { platformDb, tenantDb, bothDoors } = database;
   const outbound = openOutbound(settings, shutdown);
   const deps: Deps = {
     platformDb,
@@ -140,6 +134,7 @@ export async function openParts({
     mailer,
     jobs,
     embedder,
+    formerEmbedders,
     outbound,
     models: createChatModelPool({ fetch: outbound.fetchWithin(MAX_MODEL_ANSWER) }),
     modelRules: modelRulesOf(settings),
@@ -150,7 +145,7 @@ export async function openParts({
     sessions: createSessions({ platformDb, clock: systemClock, secure: publicUrl.startsWith('https:') }),
     limits: createRateLimits({ pool: database.counterPool, factor: settings.RATE_LIMIT_FACTOR }),
     clock: systemClock,
-    sealer: createSealer(secret, settings.LOBBY_OLD_SECRETS),
+    sealer,
     tokenSecret: secret,
   };
   return { deps, database, jobs, queueConnection, publicUrl };

@@ -45,6 +45,17 @@ export const sharedSettings = {
   /** What one tenant and one visitor may use up of the platform's model in a day. */
   MODEL_DAILY_TOKENS: number(2_000_000, 0, 2_000_000_000),
   MODEL_VISITOR_DAILY_TOKENS: number(100_000, 0, 2_000_000_000),
+  /** The model that searches by meaning: of a provider (with an address or a key), of a hub (without), or the embedded one. */
+  EMBEDDING_MODEL: z.string().min(1).max(200).optional(),
+  EMBEDDING_BASE_URL: z.url('an address such as https://api.example.com/v1').optional(),
+  EMBEDDING_API_KEY: z.string().optional(),
+  /** Asks the provider for shorter vectors than the model's own. */
+  EMBEDDING_DIMENSIONS: number(0, 0, 16_000),
+  /** Put before each text, where the model was trained with that ("query: ", "passage: "). */
+  EMBEDDING_QUERY_PREFIX: z.string().max(200).default(''),
+  EMBEDDING_PASSAGE_PREFIX: z.string().max(200).default(''),
+  /** Where models of transformers.js are fetched from. */
+  EMBEDDING_HUB_URL: z.url().default('https://huggingface.co'),
   /** host:port pairs, separated by commas, that may be crawled although they are private. */
   OUTBOUND_ALLOW: z
     .string()
@@ -77,6 +88,12 @@ const RULES: { message: string; holds: (settings: Partial<SharedSettings>) => bo
     message: 'S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.',
     holds: ({ S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY }) =>
       !S3_BUCKET || Boolean(S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY),
+  },
+  {
+    message:
+      'EMBEDDING_BASE_URL and EMBEDDING_API_KEY go with EMBEDDING_MODEL, the name that the provider knows the model by.',
+    holds: ({ EMBEDDING_BASE_URL, EMBEDDING_API_KEY, EMBEDDING_MODEL }) =>
+      Boolean(EMBEDDING_MODEL) || !(EMBEDDING_BASE_URL || EMBEDDING_API_KEY),
   },
   {
     message: 'DATABASE_APP_URL goes with DATABASE_URL, the login that owns the tables.',

@@ -70,12 +70,17 @@ export {
   AddWebsite,
   CrawlSettings,
   FaqInput,
+  FindChunks,
   ListChunks,
   RenameResource,
+  SetChunkActive,
   SetResourceActive,
+  SetSchedule,
+  SyncEvery,
+  UpdateChunk,
   UpdateFaq,
 } from './knowledge.ts';
-export type { PageStatus, ResourceStatus, ResourceType } from './knowledge.ts';
+export type { AskedBy, PageStatus, ResourceStatus, ResourceType, SyncChange } from './knowledge.ts';
 export { ChooseModel, ModelBudget, ModelProvider, ModelSource, SaveProvider } from './models.ts';
 export { PlanId } from './plans.ts';
 export type { LimitedThing, UsageOf } from './plans.ts';

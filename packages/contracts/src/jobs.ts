@@ -7,6 +7,10 @@ export const jobPayloads = {
   'resource.ingest': z.object({}),
   /** Finds work that no job stands for: after a crash, or when the queue lost it. */
   'resource.sweep': z.object({}),
+  /** Makes vectors by the configured model for texts that lack one, tenant by tenant. */
+  'embedding.renew': z.object({}),
+  /** Mails company admins what became of their resources. */
+  'notification.mail': z.object({}),
   /** Ends answers whose process died while it wrote them. */
   'answer.sweep': z.object({}),
   /** Puts new unanswered questions into groups. */

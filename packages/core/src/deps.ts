@@ -18,7 +18,10 @@ export interface Deps {
   links: LinkSigner;
   mailer: Mailer;
   jobs: Pick<JobQueue, 'enqueue'>;
+  /** The model that is configured. */
   embedder: Embedder;
+  /** Models that still serve tenants whose vectors by the configured one are not complete. */
+  formerEmbedders: readonly Embedder[];
   /** The platform's own model; null: answers of tenants without a provider of their own are extractive. */
   chatModel: ChatModel | null;
   /** The operator's rules for it. */

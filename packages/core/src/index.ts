@@ -37,6 +37,7 @@ export {
 export type { Visit } from './conversations/index.ts';
 export { scopeOf } from './deps.ts';
 export type { Actor, Deps, TenantScope } from './deps.ts';
+export { embedNext, getEmbeddingState } from './embeddings/index.ts';
 export {
   compareRuns,
   createEvaluationQuestion,
@@ -93,10 +94,11 @@ export {
   testModel,
   updateModelBudget,
 } from './models/index.ts';
-export { listNotifications, markNotificationsRead } from './notifications/index.ts';
+export { listNotifications, mailNotifications, markNotificationsRead, setWantsMail } from './notifications/index.ts';
 export { getUsage, listPlans } from './plans/index.ts';
 export {
   changePlan,
+  configureEmbeddingModel,
   createTenant,
   endAllLeases,
   ensureSuperAdmin,
@@ -106,24 +108,34 @@ export {
   listTenants,
   raisePlanLimits,
   reactivateTenant,
+  readEmbeddingModels,
   suspendTenant,
   takeEvents,
+  unwrittenModel,
 } from './platform/index.ts';
+export type { EmbeddingModel } from './platform/index.ts';
 export {
   createPdf,
   createText,
   createWebsite,
+  findChunks,
+  getPageText,
   getResource,
   ingestNext,
   listChunks,
   listPages,
   listResources,
+  listSyncs,
   MAX_PDF_BYTES,
   removeResource,
   renameResource,
   reprocessResource,
+  restoreChunk,
+  setChunkActive,
   setResourceActive,
+  setSchedule,
   sweepResources,
+  updateChunk,
 } from './resources/index.ts';
 export { retrieve } from './retrieval/index.ts';
 export { createReply, listReplies, removeReply, updateReply } from './standard-replies/index.ts';

@@ -6,6 +6,7 @@ import type { Database } from './index.ts';
 
 /** Tables of no tenant, reviewed: who may sign in, which companies and plans there are, what was counted. */
 const OF_NO_TENANT = [
+  'EmbeddingModel',
   'Plan',
   'PlatformAuditEvent',
   'RateLimit',
@@ -27,15 +28,23 @@ const DEFINER_FUNCTIONS = {
     'all_members',
     'all_resources',
     'count_due_resources',
+    'due_syncs',
+    'embedding_models_in_use',
+    'embedding_progress',
     'end_all_leases',
+    'former_embedding_models',
     'interrupted_answers',
     'lease_next_resource',
     'memberships_of_user',
+    'move_to_embedding_model',
+    'note_missing_vectors',
     'take_outbox',
+    'take_tenant_to_embed',
     'tenant_figures',
     'tenant_of_invitation',
     'tenant_of_widget_key',
     'tenants_with_old_secrets',
+    'tenants_with_due_mail',
   ],
   nobody: ['count_lexemes'],
 };

@@ -36,6 +36,7 @@ export type TenantTx = Pick<
   | 'providerCredential'
   | 'resource'
   | 'resourcePage'
+  | 'resourceSync'
   | 'standardReply'
   | 'tenant'
   | 'tenantSettings'
@@ -50,7 +51,15 @@ export type TenantTx = Pick<
 /** What a transaction of the platform can touch: the tables of no tenant, and the functions that answer across tenants. */
 export type PlatformTx = Pick<
   Client,
-  'plan' | 'platformAuditEvent' | 'session' | 'tenant' | 'user' | 'userToken' | '$queryRaw' | '$executeRaw'
+  | 'embeddingModel'
+  | 'plan'
+  | 'platformAuditEvent'
+  | 'session'
+  | 'tenant'
+  | 'user'
+  | 'userToken'
+  | '$queryRaw'
+  | '$executeRaw'
 >;
 
 /** One tenant's database: each call is its own short transaction that sees that tenant's rows and no others. */

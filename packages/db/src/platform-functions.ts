@@ -68,6 +68,13 @@ export interface MemberOfAnyTenant {
   total: bigint;
 }
 
+export interface EmbeddingProgress {
+  tenants: number;
+  waiting: number;
+  texts: bigint;
+  done: bigint;
+}
+
 /** Which part of a long list: rows whose text holds `search`, `skip` of them passed over, at most `take` given. */
 export interface Page {
   search: string;
@@ -91,6 +98,21 @@ export const platformFunctions = {
       { tenantId: string; resourceId: string }[]
     >`SELECT * FROM lease_next_resource(${leaseId}::uuid, ${seconds}::int)`,
   countDueResources: (tx: PlatformTx) => tx.$queryRaw<{ count: number }[]>`SELECT count_due_resources() AS count`,
+  dueSyncs: (tx: PlatformTx, max: number) =>
+    tx.$queryRaw<{ tenantId: string; resourceId: string }[]>`SELECT * FROM due_syncs(${max}::int)`,
+  tenantsWithDueMail: (tx: PlatformTx, patienceSeconds: number) =>
+    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM tenants_with_due_mail(${patienceSeconds}::int)`,
+  takeTenantToEmbed: (tx: PlatformTx, seconds: number) =>
+    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM take_tenant_to_embed(${seconds}::int)`,
+  moveToEmbeddingModel: (tx: PlatformTx, from: string, to: string) =>
+    tx.$executeRaw`SELECT move_to_embedding_model(${from}, ${to})`,
+  noteMissingVectors: (tx: PlatformTx, model: string) => tx.$executeRaw`SELECT note_missing_vectors(${model})`,
+  embeddingProgress: (tx: PlatformTx, model: string) =>
+    tx.$queryRaw<EmbeddingProgress[]>`SELECT * FROM embedding_progress(${model})`,
+  formerEmbeddingModels: (tx: PlatformTx) =>
+    tx.$queryRaw<{ model: string; tenants: number }[]>`SELECT * FROM former_embedding_models()`,
+  embeddingModelsInUse: (tx: PlatformTx) =>
+    tx.$queryRaw<{ model: string; dimensions: number }[]>`SELECT * FROM embedding_models_in_use()`,
   endAllLeases: (tx: PlatformTx) => tx.$executeRaw`SELECT end_all_leases()`,
   interruptedAnswers: (tx: PlatformTx, idleSeconds: number) =>
     tx.$queryRaw<{ tenantId: string; messageId: string }[]>`SELECT * FROM interrupted_answers(${idleSeconds}::int)`,

@@ -7,6 +7,9 @@ export const QUEUE = 'lobby';
 export const jobCatalog = {
   'resource.ingest': { attempts: 3, priority: 10 },
   'resource.sweep': { attempts: 1, priority: 1 },
+  // After reading: what is new is waited for, and what is embedded anew is served by its old vectors.
+  'embedding.renew': { attempts: 1, priority: 20 },
+  'notification.mail': { attempts: 1, priority: 1 },
   'answer.sweep': { attempts: 1, priority: 1 },
   'gap.group': { attempts: 1, priority: 20 },
   'evaluation.run': { attempts: 1, priority: 20 },

@@ -9,9 +9,9 @@ import { jobCatalog } from './catalog.ts';
 export interface JobQueue {
   /**
    * Asks for a job. The durable state is in the tables, so a queue that is away costs time and no work: this resolves within a
-   * second either way, and a sweep finds what was missed.
+   * second either way, and a sweep finds what was missed. With `afterMs` the job runs that much later.
    */
-  enqueue: <N extends JobName>(name: N, payload: JobPayload<N>) => Promise<void>;
+  enqueue: <N extends JobName>(name: N, payload: JobPayload<N>, afterMs?: number) => Promise<void>;
   /** Runs a job every so many milliseconds, once however many processes ask for it. */
   repeat: (name: JobName, everyMs: number) => Promise<void>;
   /** How many jobs are in which state. */
@@ -27,11 +27,16 @@ export function openJobQueue(connection: QueueConnection, log: Logger): JobQueue
   queue.on('error', (error) => log.warn({ err: error }, 'the job queue is out of reach'));
 
   return {
-    enqueue: async (name, payload) => {
+    enqueue: async (name, payload, afterMs = 0) => {
       const { attempts, priority } = jobCatalog[name];
       const data = jobPayloads[name].parse(payload);
       try {
-        const adding = queue.add(name, data, { attempts, priority, backoff: { type: 'exponential', delay: 2_000 } });
+        const adding = queue.add(name, data, {
+          attempts,
+          priority,
+          delay: Math.ceil(afterMs),
+          backoff: { type: 'exponential', delay: 2_000 },
+        });
         await within(ENQUEUE_LIMIT_MS, adding, () => new Error('the queue did not answer in time'));
       } catch (error) {
         log.warn({ err: error, job: name }, 'a job was not queued; the sweep will find its work');

@@ -37,6 +37,8 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
   const processors: Processors = {
     'resource.ingest': note('resource.ingest'),
     'resource.sweep': note('resource.sweep'),
+    'embedding.renew': note('embedding.renew'),
+    'notification.mail': note('notification.mail'),
     'answer.sweep': note('answer.sweep'),
     'gap.group': note('gap.group'),
     'evaluation.run': note('evaluation.run'),

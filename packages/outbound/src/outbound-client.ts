@@ -36,6 +36,8 @@ export interface OutboundClient {
   fetchWithin: (maxBytes: number) => typeof fetch;
   /** Throws OutboundError when the address would be refused without asking the network: its form, its port, a literal private address. */
   check: (address: string) => void;
+  /** Milliseconds until an address's host may be asked again at the pace that is kept. */
+  turnInMs: (address: string) => number;
   /** Whether the operator has named this address's host and port as its own. */
   isAllowed: (address: string) => boolean;
   close: () => Promise<void>;
@@ -166,6 +168,10 @@ export function createOutboundClient({ allow, userAgent, paceMs, resolve }: Outb
     check: (address) => {
       const url = parseWebAddress(address);
       if (!isOwn(url)) checkDestination(url);
+    },
+    turnInMs: (address) => {
+      const url = URL.canParse(address) ? new URL(address) : null;
+      return url && !isOwn(url) ? pacer.turnInMs(url.host) : 0;
     },
     isAllowed: (address) => URL.canParse(address) && isOwn(new URL(address)),
     close: async () => {

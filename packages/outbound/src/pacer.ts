@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface Pacer {
   /** Waits for this host's next turn; rejects when the signal aborts first. */
   wait: (host: string, signal: AbortSignal) => Promise<void>;
+  /** Milliseconds that one who asked now would wait. */
+  turnInMs: (host: string) => number;
 }
 
 const FORGET_AFTER = 1_000;
@@ -19,5 +21,6 @@ export function createPacer(gapMs: number): Pacer {
       if (nextTurn.size > FORGET_AFTER) for (const [name, at] of nextTurn) if (at < now) nextTurn.delete(name);
       if (turn > now) await sleep(turn - now, undefined, { signal });
     },
+    turnInMs: (host) => Math.max(0, (nextTurn.get(host) ?? 0) - Date.now()),
   };
 }

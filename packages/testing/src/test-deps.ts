@@ -46,6 +46,7 @@ export async function openTestDeps(
     mailer: testMailer(),
     jobs: { enqueue: (name) => Promise.resolve(void asked.push(name)) },
     embedder: fakeEmbedder(),
+    formerEmbedders: [],
     chatModel: null,
     modelRules: {
       cheapModel: null,

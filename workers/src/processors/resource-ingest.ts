@@ -1,7 +1,13 @@
 import { ingestNext } from '@lobby/core';
 import type { Deps } from '@lobby/core';
 
-/** Works one round on whatever is due, and asks for the next: between two rounds the process can stop, and others have their turn. */
+/** How long one job takes up resource after resource: asking for a job costs more than reading a small text. */
+const STRETCH_MS = 2_000;
+
+/** Works on what is due for a short stretch, and asks for the next: between two the process can stop, and other jobs have their turn. */
 export async function ingestResources(deps: Deps): Promise<void> {
-  if (await ingestNext(deps)) await deps.jobs.enqueue('resource.ingest', {});
+  const until = Date.now() + STRETCH_MS;
+  while (await ingestNext(deps)) {
+    if (Date.now() > until) return deps.jobs.enqueue('resource.ingest', {});
+  }
 }

@@ -2,6 +2,7 @@ import { ChangePlan, CreateTenant, Id, Paging, SuspendTenant } from '@lobby/cont
 import {
   changePlan,
   createTenant,
+  getEmbeddingState,
   getTenant,
   listAllMembers,
   listAllResources,
@@ -33,6 +34,8 @@ export const platformRouter = router({
     .mutation(({ ctx, input }) => changePlan(ctx.deps, ctx.user.id, input)),
   resources: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllResources(ctx.deps, input)),
   members: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllMembers(ctx.deps, input)),
+  /** Which model searches by meaning, and how far the texts are with it. */
+  embedding: superAdminProcedure.query(({ ctx }) => getEmbeddingState(ctx.deps)),
   /** Messages that would have been sent, on a server without mail. */
   unsentMail: superAdminProcedure.query(({ ctx }) => ({
     isMailSetUp: ctx.deps.mailer.isSetUp,

@@ -2,24 +2,34 @@ import {
   AddText,
   AddWebsite,
   AppError,
+  FindChunks,
   Id,
   ListChunks,
   Paging,
   RenameResource,
+  SetChunkActive,
   SetResourceActive,
+  SetSchedule,
+  UpdateChunk,
 } from '@lobby/contracts';
 import {
   createPdf,
   createText,
   createWebsite,
+  findChunks,
+  getPageText,
   getResource,
-  listChunks,
   listPages,
   listResources,
+  listSyncs,
   removeResource,
   renameResource,
   reprocessResource,
+  restoreChunk,
+  setChunkActive,
   setResourceActive,
+  setSchedule,
+  updateChunk,
 } from '@lobby/core';
 import { z } from 'zod';
 import { readUpload } from '../read-upload.ts';
@@ -34,8 +44,12 @@ export const resourcesRouter = router({
     .query(({ ctx, input }) => ctx.tenant.db((tx) => getResource(tx, input.resourceId))),
   pages: companyAdminProcedure.input(ListChunks).query(({ ctx, input }) => ctx.tenant.db((tx) => listPages(tx, input))),
   chunks: companyAdminProcedure
-    .input(ListChunks)
-    .query(({ ctx, input }) => ctx.tenant.db((tx) => listChunks(tx, input))),
+    .input(FindChunks)
+    .query(({ ctx, input }) => ctx.tenant.db((tx) => findChunks(tx, input))),
+  pageText: companyAdminProcedure
+    .input(z.object({ pageId: Id }))
+    .query(({ ctx, input }) => ctx.tenant.db((tx) => getPageText(tx, input.pageId))),
+  syncs: companyAdminProcedure.input(ListChunks).query(({ ctx, input }) => ctx.tenant.db((tx) => listSyncs(tx, input))),
 
   uploadPdf: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
     await ctx.deps.limits.spend('upload', ctx.actor.userId);
@@ -54,6 +68,18 @@ export const resourcesRouter = router({
   setActive: companyAdminProcedure
     .input(SetResourceActive)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setResourceActive(tx, ctx.actor, input))),
+  setSchedule: companyAdminProcedure
+    .input(SetSchedule)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setSchedule(tx, ctx.actor, input))),
+  updateChunk: companyAdminProcedure
+    .input(UpdateChunk)
+    .mutation(({ ctx, input }) => updateChunk(ctx.tenant, ctx.actor, input)),
+  restoreChunk: companyAdminProcedure
+    .input(z.object({ chunkId: Id }))
+    .mutation(({ ctx, input }) => restoreChunk(ctx.tenant, ctx.actor, input.chunkId)),
+  setChunkActive: companyAdminProcedure
+    .input(SetChunkActive)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setChunkActive(tx, ctx.actor, input))),
   reprocess: companyAdminProcedure
     .input(ResourceId)
     .mutation(({ ctx, input }) => reprocessResource(ctx.tenant, ctx.actor, input.resourceId)),

@@ -1,4 +1,4 @@
-import type { AnswerStep, Ask } from '@lobby/contracts';
+import type { AnswerStep, Ask, Citation } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { conversationForVisitor, findCurrent, hasAgents, openVisit, storeQuestion } from '../conversations/index.ts';
 import type { StoredQuestion, Visit } from '../conversations/index.ts';
@@ -12,6 +12,7 @@ import type { Attempt } from './answer-row.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { questionLanguage } from './question-language.ts';
 import { readAnswerSettings } from './read-settings.ts';
+import { goneSources } from './gone-sources.ts';
 import { sentence, unknownSentence } from './sentences.ts';
 import { ANSWERS } from './settings.ts';
 import { smallTalkOf } from './small-talk.ts';
@@ -38,9 +39,15 @@ async function historyOf(tx: TenantTx, conversationId: string, beforeSeq: number
     },
     orderBy: { seq: 'desc' },
     take: ANSWERS.history.messages,
-    select: { author: true, text: true },
+    select: { author: true, text: true, citations: true },
   });
-  return rows.reverse().map(({ author, text }) => ({ author: author === 'visitor' ? 'visitor' : 'assistant', text }));
+  const cited = (row: (typeof rows)[number]): Citation[] => row.citations as unknown as Citation[];
+  // What rested on knowledge that is gone since is not told to the model again.
+  const gone = await goneSources(tx, rows.flatMap(cited));
+  const holding = rows.filter((row) => cited(row).every(({ id }) => !gone.has(id)));
+  return holding
+    .reverse()
+    .map(({ author, text }) => ({ author: author === 'visitor' ? 'visitor' : 'assistant', text }));
 }
 
 /** Stores the question and reads what its answer needs, in one transaction. */
@@ -92,10 +99,14 @@ const withUnknownText = (asking: Asking, answer: Answer): Answer =>
       }
     : answer;
 
-/** Finishes the answer, and hands over in the same transaction where the tenant's mode says so. */
-async function finish(asking: Begun, attempt: Attempt, answer: Answer): Promise<AnswerStep[]> {
+/**
+ * Finishes the answer, and hands over in the same transaction where the tenant's mode says so. Null, and nothing is done, when what it
+ * cites was removed or switched off while it was written.
+ */
+async function finish(asking: Begun, attempt: Attempt, answer: Answer): Promise<AnswerStep[] | null> {
   const { scope, visit, canQueue, settings, text } = asking;
   return scope.db(async (tx) => {
+    if ((await goneSources(tx, answer.citations)).size > 0) return null;
     const message = await finishAnswer(tx, attempt, answer, text);
     if (!message) return [];
     if (answer.outcome === 'unknown' && settings.isImmediate && canQueue)
@@ -128,19 +139,32 @@ async function* write(asking: Begun, attempt: Attempt): AsyncGenerator<AnswerSte
   }
 }
 
+/** Answers that are written to one question, should what they rest on be removed each time before they are through. */
+const MAX_TRIES = 3;
+
 /** Runs one attempt to its end: final, cancelled because the visitor stopped it, or failed with a sentence that says what to do. */
 async function* attemptAnswer(asking: Begun, attempt: Attempt): AsyncGenerator<AnswerStep> {
   const { scope, signal, settings } = asking;
   let written = '';
   let isFinished = false;
   try {
-    const steps = write(asking, attempt);
+    let steps = write(asking, attempt);
+    let tries = 1;
     for (;;) {
       const { done, value } = await steps.next();
       if (done) {
-        yield* await finish(asking, attempt, withUnknownText(asking, value));
-        isFinished = true;
-        return;
+        const given = tries > MAX_TRIES ? plain(asking, '', 'unknown', 'none') : value;
+        const finished = await finish(asking, attempt, withUnknownText(asking, given));
+        if (finished) {
+          yield* finished;
+          isFinished = true;
+          return;
+        }
+        tries += 1;
+        written = '';
+        steps = write(asking, attempt);
+        yield { type: 'restart', messageId: attempt.messageId };
+        continue;
       }
       if (value.type === 'delta') written += value.text;
       if (value.type === 'restart') written = '';

@@ -1,3 +1,4 @@
+import { embedderNamed } from '../embeddings/index.ts';
 import type { FaqHit } from '../retrieval/index.ts';
 import type { Answer, Question } from './answer.ts';
 import { speaksOfBlocked } from './blocked-topics.ts';
@@ -76,7 +77,9 @@ async function extract(composing: Composing): Promise<Answer | null> {
   const [faq] = searched.found.faqs;
   if (faq && searched.isFaq) return fromFaq(composing, faq);
   const began = performance.now();
-  const extracted = await answerExtractively(scope, searched.found, question.text);
+  // By the model of the question's vector: two models' vectors can't be compared.
+  const embedder = embedderNamed(scope, searched.found.model) ?? scope.embedder;
+  const extracted = await answerExtractively({ embedder }, searched.found, question.text);
   if (!extracted) return null;
   composing.steps['write'] = performance.now() - began;
   return { ...base(composing), ...extracted, outcome: levelOf(composing), answerer: 'extractive' };

@@ -1,7 +1,9 @@
-import { notFound } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts';
 import type { Citation } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
 import { fileLink } from '../attachments/index.ts';
 import type { TenantScope } from '../deps.ts';
+import { goneSources } from './gone-sources.ts';
 
 /** Where to read on: a page's address with the passage marked, a PDF's with its page; null for what can't be opened. */
 export type CitationTarget = { url: string | null; citation: Citation };
@@ -12,6 +14,18 @@ const FRAGMENT_WORDS = 6;
 function withPassage(url: string, quote: string): string {
   const words = quote.split('\n')[0]?.split(/\s+/).slice(0, FRAGMENT_WORDS).join(' ') ?? '';
   return words ? `${url}#:~:text=${encodeURIComponent(words).replaceAll('-', '%2D')}` : url;
+}
+
+const NO_LONGER = 'This source is no longer available.';
+
+/** Whether what was cited is still there: the passage itself, or of a site that was read anew its page. */
+async function isThere(tx: TenantTx, citation: Citation): Promise<boolean> {
+  if ((await goneSources(tx, [citation])).size === 0) return true;
+  if (citation.url === null || (await tx.chunk.count({ where: { id: citation.id } })) > 0) return false;
+  const pages = await tx.chunk.count({
+    where: { active: true, resource: { active: true }, resourcePage: { url: citation.url, status: 'kept' } },
+  });
+  return pages > 0;
 }
 
 /** Opens a citation of a message in a conversation of this visitor; not_found for any other, and for knowledge that is gone. */
@@ -29,6 +43,7 @@ export async function openCitation(
       (candidate) => candidate.marker === marker,
     );
     if (!citation) throw notFound('This source');
+    if (!(await isThere(tx, citation))) throw new AppError('not_found', NO_LONGER);
     if (citation.kind === 'website' && citation.url)
       return { url: withPassage(citation.url, citation.quote), citation };
     if (citation.kind !== 'pdf') return { url: null, citation };

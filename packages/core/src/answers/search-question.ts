@@ -6,7 +6,7 @@ import type { AnswerSettings, Question } from './answer.ts';
 import { confidence, coverage, faqConfidence } from './confidence.ts';
 import { ANSWERS } from './settings.ts';
 
-type Scope = Pick<TenantScope, 'db' | 'embedder' | 'log'>;
+type Scope = Pick<TenantScope, 'db' | 'embedder' | 'formerEmbedders' | 'log'>;
 
 /** What was found for a question, and how sure it is that it answers. */
 export interface Searched {

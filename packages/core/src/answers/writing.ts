@@ -5,7 +5,7 @@ import type { TenantScope } from '../deps.ts';
 import type { Question } from './answer.ts';
 import { ANSWERS } from './settings.ts';
 
-export type WritingScope = ModelScope & Pick<TenantScope, 'embedder' | 'clock' | 'log'>;
+export type WritingScope = ModelScope & Pick<TenantScope, 'embedder' | 'formerEmbedders' | 'clock' | 'log'>;
 
 /** The models for one answer, and whether they may still be asked: after one fault or refusal the visitor doesn't wait for a second. */
 export interface Writing {

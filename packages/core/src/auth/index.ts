@@ -9,4 +9,4 @@ export { createSessions } from './sessions.ts';
 export type { Sessions, SessionUser } from './sessions.ts';
 export { signIn } from './sign-in.ts';
 export { hashToken, newToken } from './tokens.ts';
-export { createUser, emailsOf, findUserByEmail, findUserId } from './users.ts';
+export { confirmedEmailsOf, createUser, emailsOf, findUserByEmail, findUserId } from './users.ts';

@@ -36,6 +36,20 @@ export async function emailsOf(
   return new Map(users.map(({ id, email }) => [id, email]));
 }
 
+/** Of these people the addresses that are confirmed: what isn't asked for is sent to nobody else's mailbox. */
+export async function confirmedEmailsOf(
+  { platformDb }: Pick<Deps, 'platformDb'>,
+  userIds: string[],
+): Promise<Map<string, string>> {
+  const users = await platformDb((tx) =>
+    tx.user.findMany({
+      where: { id: { in: userIds }, emailConfirmedAt: { not: null }, disabledAt: null },
+      select: { id: true, email: true },
+    }),
+  );
+  return new Map(users.map(({ id, email }) => [id, email]));
+}
+
 /** The id of the person who has an address; null when nobody has. */
 export const findUserId = async ({ platformDb }: Pick<Deps, 'platformDb'>, email: string): Promise<string | null> =>
   (await platformDb((tx) => findUserByEmail(tx, email)))?.id ?? null;

@@ -7,7 +7,7 @@ import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
 import { prepareFaqs, writeFaqs } from './write-faqs.ts';
 
-type Scope = Pick<TenantScope, 'db' | 'embedder' | 'log'>;
+type Scope = Pick<TenantScope, 'db' | 'embedder' | 'formerEmbedders' | 'log'>;
 
 /** FAQs that are offered and wait for a decision, the newest first, with where each comes from. */
 export async function listDrafts(tx: TenantTx, { search, skip, take }: { search: string; skip: number; take: number }) {
@@ -58,7 +58,7 @@ export async function approveDraft(
   const prepared = await prepareFaqs(scope, [{ id, isNew: true, faq, standardReplyId: null }]);
   await scope.db(async (tx) => {
     if ((await settle(tx, [draftId], 'approved')) === 0) throw notFound('This suggestion');
-    await writeFaqs(tx, scope, prepared);
+    await writeFaqs(tx, prepared);
     await recordAudit(tx, { actorUserId: actor.userId, action: 'faq.draft_approved', target: id });
   });
   return { id };
@@ -96,7 +96,7 @@ export async function decideDrafts(
     // Both or none: had somebody decided one of them in between, its FAQ would be made twice.
     if (count !== drafts.length)
       throw new AppError('conflict', 'Somebody has just decided some of these. Reload the page to see what is left.');
-    if (prepared.length > 0) await writeFaqs(tx, scope, prepared);
+    if (prepared.length > 0) await writeFaqs(tx, prepared);
     await recordAudit(tx, {
       actorUserId: actor.userId,
       action: approve ? 'faq.draft_approved' : 'faq.draft_rejected',

@@ -91,7 +91,7 @@ export async function previewFaqs(scope: Pick<TenantScope, 'db'>, bytes: Uint8Ar
  * not_found when that is so of all.
  */
 export async function importFaqs(
-  scope: Pick<TenantScope, 'db' | 'embedder' | 'log'>,
+  scope: Pick<TenantScope, 'db' | 'embedder' | 'formerEmbedders' | 'log'>,
   actor: Actor,
   { rows }: ImportFaqs,
 ): Promise<{ gone: number[] }> {
@@ -100,7 +100,7 @@ export async function importFaqs(
     rows.map(({ faqId, faq }) => ({ id: faqId ?? randomUUID(), isNew: faqId === null, faq, standardReplyId: null })),
   );
   return scope.db(async (tx) => {
-    const missing = await writeFaqs(tx, scope, prepared);
+    const missing = await writeFaqs(tx, prepared);
     if (missing.length === rows.length) throw notFound('The FAQ of this row');
     await recordAudit(tx, {
       actorUserId: actor.userId,

@@ -5,14 +5,14 @@ import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
 import { prepareFaqs, writeFaqs } from './write-faqs.ts';
 
-type Scope = Pick<TenantScope, 'db' | 'embedder' | 'log'>;
+type Scope = Pick<TenantScope, 'db' | 'embedder' | 'formerEmbedders' | 'log'>;
 
 /** Adds a FAQ; the next question can be answered by it. */
 export async function createFaq(scope: Scope, actor: Actor, faq: FaqInput): Promise<{ id: string }> {
   const id = randomUUID();
   const prepared = await prepareFaqs(scope, [{ id, isNew: true, faq, standardReplyId: null }]);
   await scope.db(async (tx) => {
-    await writeFaqs(tx, scope, prepared);
+    await writeFaqs(tx, prepared);
     await recordAudit(tx, { actorUserId: actor.userId, action: 'faq.created', target: id });
   });
   return { id };
@@ -26,7 +26,7 @@ export async function updateFaq(
 ): Promise<void> {
   const prepared = await prepareFaqs(scope, [{ id: faqId, isNew: false, faq, standardReplyId: null }]);
   await scope.db(async (tx) => {
-    if ((await writeFaqs(tx, scope, prepared)).length > 0) throw notFound('This FAQ');
+    if ((await writeFaqs(tx, prepared)).length > 0) throw notFound('This FAQ');
     await recordAudit(tx, { actorUserId: actor.userId, action: 'faq.updated', target: faqId });
   });
 }

@@ -2,7 +2,7 @@ import type { TenantTx } from '@lobby/db';
 
 const SHOWN = 30;
 
-/** A member's newest notifications, and how many are unread. */
+/** A member's newest notifications, how many are unread, and whether they want them by mail. */
 export async function listNotifications(tx: TenantTx, userId: string) {
   const notifications = await tx.notification.findMany({
     where: { userId },
@@ -10,8 +10,10 @@ export async function listNotifications(tx: TenantTx, userId: string) {
     take: SHOWN,
   });
   const unread = await tx.notification.count({ where: { userId, readAt: null } });
+  const member = await tx.membership.findFirst({ where: { userId }, select: { wantsMail: true } });
   return {
     unread,
+    wantsMail: member?.wantsMail ?? false,
     notifications: notifications.map(({ id, kind, data, readAt, createdAt }) => ({
       id,
       kind,

@@ -6,6 +6,7 @@ export interface NewNotification {
   kind:
     | 'resource_completed'
     | 'resource_failed'
+    | 'resource_synced'
     | 'invitation_accepted'
     | 'email_left'
     | 'limit_reached'
@@ -13,12 +14,20 @@ export interface NewNotification {
   data: Record<string, string | number>;
 }
 
+/** Kinds that are mailed as well, where mail is set up and the member wants it. */
+const MAILED = new Set<NewNotification['kind']>(['resource_completed', 'resource_failed', 'resource_synced']);
+/** Before it is mailed: what comes meanwhile goes into the same message. */
+const GATHER_MS = 60_000;
+
 /** Tells every company admin of the tenant. */
 export async function notifyCompanyAdmins(tx: TenantTx, { kind, data }: NewNotification): Promise<void> {
   const admins = await tx.membership.findMany({
     where: { role: 'company_admin', disabledAt: null },
-    select: { userId: true },
+    select: { userId: true, wantsMail: true },
   });
-  await tx.notification.createMany({ data: admins.map(({ userId }) => ({ userId, kind, data })) });
+  const mailDueAt = MAILED.has(kind) ? new Date(Date.now() + GATHER_MS) : null;
+  await tx.notification.createMany({
+    data: admins.map(({ userId, wantsMail }) => ({ userId, kind, data, mailDueAt: wantsMail ? mailDueAt : null })),
+  });
   for (const { userId } of admins) await publish(tx, 'notification.created', { userId });
 }

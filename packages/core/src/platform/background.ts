@@ -1,4 +1,5 @@
 import type { TenantEvent } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
 import { platformFunctions } from '@lobby/db/platform';
 import type { Deps } from '../deps.ts';
 
@@ -6,14 +7,41 @@ import type { Deps } from '../deps.ts';
 
 type Needs = Pick<Deps, 'platformDb'>;
 
-/** Leases the resource that is due next, of the tenant that was served longest ago; null when none is due. */
-export async function leaseNextResource(
-  { platformDb }: Needs,
-  leaseId: string,
-  seconds: number,
-): Promise<{ tenantId: string; resourceId: string } | null> {
-  const [leased] = await platformDb((tx) => platformFunctions.leaseNextResource(tx, leaseId, seconds));
-  return leased ?? null;
+/** No resource is due; ends the transaction that looked for one. */
+class NothingDue extends Error {}
+
+/**
+ * Leases the resource that is due next, of the tenant that was served longest ago, and opens it inside that tenant in the same
+ * transaction; null when none is due.
+ */
+export async function leaseNextResource<T>(
+  { bothDoors }: Pick<Deps, 'bothDoors'>,
+  { leaseId, seconds }: { leaseId: string; seconds: number },
+  open: (tx: TenantTx, resourceId: string) => Promise<T>,
+): Promise<{ tenantId: string; resourceId: string; opened: T } | null> {
+  try {
+    return await bothDoors(
+      async (tx) => {
+        const [leased] = await platformFunctions.leaseNextResource(tx, leaseId, seconds);
+        if (!leased) throw new NothingDue();
+        return { tenantId: leased.tenantId, carry: leased };
+      },
+      async (tx, leased) => ({ ...leased, opened: await open(tx, leased.resourceId) }),
+    );
+  } catch (error) {
+    if (error instanceof NothingDue) return null;
+    throw error;
+  }
+}
+
+/** Resources whose schedule says that they are to be read anew, those that wait longest first. */
+export const dueSyncs = ({ platformDb }: Needs, max: number): Promise<{ tenantId: string; resourceId: string }[]> =>
+  platformDb((tx) => platformFunctions.dueSyncs(tx, max));
+
+/** Tenants with notifications to mail. After `patienceSeconds` they don't wait any longer for more of them. */
+export async function tenantsWithDueMail({ platformDb }: Needs, patienceSeconds: number): Promise<string[]> {
+  const rows = await platformDb((tx) => platformFunctions.tenantsWithDueMail(tx, patienceSeconds));
+  return rows.map(({ tenantId }) => tenantId);
 }
 
 /** How many resources are due now, of all tenants. */

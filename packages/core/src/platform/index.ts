@@ -1,14 +1,24 @@
 // What staff of the platform does across tenants, and what background work asks across them.
 export {
   countDueResources,
+  dueSyncs,
   endAllLeases,
   evaluationsDue,
   interruptedAnswers,
   leaseNextEvaluation,
   leaseNextResource,
   takeEvents,
+  tenantsWithDueMail,
   tenantsWithNewGaps,
 } from './background.ts';
+export {
+  configureEmbeddingModel,
+  embeddingProgress,
+  readEmbeddingModels,
+  takeTenantToEmbed,
+  unwrittenModel,
+} from './embedding-models.ts';
+export type { EmbeddingModel } from './embedding-models.ts';
 export { raisePlanLimits } from './raise-plan-limits.ts';
 export { ensureSuperAdmin } from './super-admin.ts';
 export {

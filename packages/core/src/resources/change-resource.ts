@@ -4,6 +4,7 @@ import { publish } from '@lobby/events';
 import { removeFile } from '../attachments/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
+import { beginReading } from './ingest/begin-reading.ts';
 import { getResource } from './list-resources.ts';
 
 async function tellChanged(tx: TenantTx, resourceId: string): Promise<void> {
@@ -46,23 +47,8 @@ export async function reprocessResource(
   resourceId: string,
 ): Promise<void> {
   await scope.db(async (tx) => {
-    const begun = await tx.resource.updateMany({
-      where: { id: resourceId },
-      data: {
-        status: 'pending',
-        failure: null,
-        generation: { increment: 1 },
-        pagesKnown: 0,
-        pagesDone: 0,
-        attempts: 0,
-        dueAt: new Date(),
-        leaseId: null,
-        leaseUntil: null,
-      },
-    });
-    if (begun.count === 0) throw notFound('This resource');
+    if (!(await beginReading(tx, resourceId, 'hand'))) throw notFound('This resource');
     await recordAudit(tx, { actorUserId: actor.userId, action: 'resource.reprocessed', target: resourceId });
-    await tellChanged(tx, resourceId);
   });
   await scope.jobs.enqueue('resource.ingest', {});
 }

@@ -1,6 +1,9 @@
 // What a tenant teaches from: resources, their pages and chunks, and how they are read in the background.
 export { removeResource, renameResource, reprocessResource, setResourceActive } from './change-resource.ts';
 export { createPdf, createText, createWebsite, MAX_PDF_BYTES } from './create-resource.ts';
+export { restoreChunk, setChunkActive, updateChunk } from './edit-chunk.ts';
+export { findChunks, getPageText, listSyncs } from './find-chunks.ts';
 export { ingestNext } from './ingest/ingest-next.ts';
+export { setSchedule } from './ingest/schedule.ts';
 export { sweepResources } from './ingest/sweep.ts';
 export { getResource, listChunks, listPages, listResources } from './list-resources.ts';

@@ -1,4 +1,4 @@
-import type { ResourceStatus, ResourceType } from '@lobby/contracts';
+import type { ResourceStatus, ResourceType, SyncEvery } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 
 type Row = NonNullable<Awaited<ReturnType<TenantTx['resource']['findUnique']>>>;
@@ -20,5 +20,7 @@ export function resourceView(row: Row, chunks: number) {
     chunks,
     createdAt: row.createdAt,
     completedAt: row.completedAt,
+    syncEvery: row.syncEvery as SyncEvery,
+    nextSyncAt: row.nextSyncAt,
   };
 }

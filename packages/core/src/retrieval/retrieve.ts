@@ -1,12 +1,14 @@
+import type { Embedder } from '@lobby/ai';
 import type { TenantTx } from '@lobby/db';
 import { detectLanguage, toLexemes, toWords } from '@lobby/ingestion';
 import type { TenantScope } from '../deps.ts';
+import { embedderNamed, formerModelOf, servingEmbedder } from '../embeddings/index.ts';
 import { matchFaq } from './match-faq.ts';
 import type { FaqHit } from './match-faq.ts';
 import { rankChunks } from './rank-chunks.ts';
 import type { ChunkHit } from './rank-chunks.ts';
 import { correctLexemes, nearnessTo, searchChunks, searchFaqs } from './search.ts';
-import type { Query } from './search.ts';
+import type { FaqRow, Query } from './search.ts';
 import { RETRIEVAL } from './settings.ts';
 
 export interface Found {
@@ -14,6 +16,8 @@ export interface Found {
   lexemes: string[];
   /** Of the question; sentences are compared with it when an answer is put together. */
   vector: Float32Array | null;
+  /** The vector's model. */
+  model: string;
   chunks: ChunkHit[];
   faqs: FaqHit[];
   /** Milliseconds of the steps. */
@@ -41,40 +45,83 @@ async function findChunks(tx: TenantTx, query: Query): Promise<ChunkHit[]> {
   return rankChunks(rows, near);
 }
 
+type Scope = Pick<TenantScope, 'db' | 'embedder' | 'formerEmbedders' | 'log'>;
+
+interface Asked {
+  text: string;
+  lexemes: string[];
+}
+
+interface Searched {
+  /** Those that were asked, corrected. */
+  lexemes: string[];
+  vector: Float32Array | null;
+  model: string;
+  chunks: ChunkHit[];
+  faqs: FaqRow[];
+  steps: { embed: number; search: number };
+}
+
+/** Searches with one model's vector of the question; gives another embedder where the tenant is served by that one. */
+async function searchBy(scope: Scope, embedder: Embedder, { text, lexemes }: Asked): Promise<Searched | Embedder> {
+  const began = performance.now();
+  const [vector = null] = await embedder.embed([text], 'query').catch((error: unknown): Float32Array[] => {
+    scope.log.error({ err: error }, 'a question could not be embedded; searching by words');
+    return [];
+  });
+  const embedded = performance.now();
+  const vectorPart = {
+    literal: `[${(vector ?? new Float32Array(embedder.dimensions)).join(',')}]`,
+    model: vector ? embedder.model : '',
+  };
+  return scope.db(async (tx) => {
+    if (scope.formerEmbedders.length > 0) {
+      const serving = servingEmbedder(scope, await formerModelOf(tx));
+      if (serving !== embedder) return serving;
+    }
+    const query: Query = { lexemes: await correctLexemes(tx, lexemes), ...vectorPart };
+    const found = { lexemes: query.lexemes, chunks: await findChunks(tx, query), faqs: await searchFaqs(tx, query) };
+    const steps = { embed: embedded - began, search: performance.now() - embedded };
+    return { ...found, vector, model: embedder.model, steps };
+  });
+}
+
+/** The model of the last search: most tenants are served by the same one. */
+let lastModel = '';
+
+/** Which model serves the tenant is known for sure only inside the search, so one that was wrongly guessed costs a second try. */
+async function search(scope: Scope, asked: Asked): Promise<Searched> {
+  let embedder = embedderNamed(scope, lastModel) ?? scope.embedder;
+  for (;;) {
+    const searched = await searchBy(scope, embedder, asked);
+    lastModel = embedder.model;
+    if ('chunks' in searched) return searched;
+    embedder = searched;
+  }
+}
+
 /**
  * What the tenant knows that may answer a question: the best `kept` chunks and the FAQs that may be meant. `language` is the tenant's,
  * taken where the question doesn't tell its own. When the embedder fails, words alone are searched.
  */
 export async function retrieve(
-  scope: Pick<TenantScope, 'db' | 'embedder' | 'log'>,
+  scope: Scope,
   question: string,
   language: string,
   kept: number = RETRIEVAL.kept,
 ): Promise<Found> {
   const text = question.slice(0, RETRIEVAL.maxQuestionLength);
   const spoken = detectLanguage(text, language);
-  const began = performance.now();
-  const [vector = null] = await scope.embedder.embed([text], 'query').catch((error: unknown): Float32Array[] => {
-    scope.log.error({ err: error }, 'a question could not be embedded; searching by words');
-    return [];
-  });
-  const embedded = performance.now();
-  const asked = lexemesOf(text, [...new Set([spoken, language])]);
-  const vectorPart = {
-    literal: `[${(vector ?? new Float32Array(scope.embedder.dimensions)).join(',')}]`,
-    model: vector ? scope.embedder.model : '',
-  };
-  const { lexemes, chunks, faqs } = await scope.db(async (tx) => {
-    const query: Query = { lexemes: await correctLexemes(tx, asked), ...vectorPart };
-    return { lexemes: query.lexemes, chunks: await findChunks(tx, query), faqs: await searchFaqs(tx, query) };
-  });
+  const asked = { text, lexemes: lexemesOf(text, [...new Set([spoken, language])]) };
+  const { lexemes, chunks, faqs, vector, model, steps } = await search(scope, asked);
   return {
     language: spoken,
     lexemes,
     vector,
+    model,
     chunks: chunks.slice(0, kept),
     // The sort is stable: of FAQs that fit equally the one of the highest priority stays first.
     faqs: faqs.map((row) => matchFaq(row, text, spoken)).sort((a, b) => b.score - a.score),
-    steps: { embed: embedded - began, search: performance.now() - embedded },
+    steps,
   };
 }

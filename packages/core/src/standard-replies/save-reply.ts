@@ -7,7 +7,7 @@ import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
 import { prepareFaqs, writeFaqs } from '../faqs/index.ts';
 
-type Scope = Pick<TenantScope, 'db' | 'embedder' | 'log'>;
+type Scope = Pick<TenantScope, 'db' | 'embedder' | 'formerEmbedders' | 'log'>;
 
 /** Shortcuts are compared without regard to case: whoever types one in a hurry means the same reply. */
 const stored = (reply: StandardReplyInput): StandardReplyInput => ({
@@ -40,7 +40,7 @@ async function save(
     await scope.db(async (tx) => {
       await write(tx);
       await tx.faq.deleteMany({ where: { standardReplyId: replyId } });
-      if (prepared.length > 0) await writeFaqs(tx, scope, prepared);
+      if (prepared.length > 0) await writeFaqs(tx, prepared);
     });
   } catch (error) {
     if (isUniqueViolation(error))

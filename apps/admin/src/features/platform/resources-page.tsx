@@ -2,6 +2,7 @@ import { Ago, Badge, formatBytes, formatNumber, PageBody, PagedList, PageHeader 
 import type { Column } from '@lobby/ui';
 import { api } from '../../trpc.ts';
 import type { Outputs } from '../../trpc.ts';
+import { EmbeddingCard } from './embedding-card.tsx';
 
 type Resource = Outputs['platform']['resources']['resources'][number];
 
@@ -57,6 +58,9 @@ export function ResourcesPage() {
   return (
     <PageBody>
       <PageHeader title="Resources" lead="Of all tenants." />
+      <div class="mb-5">
+        <EmbeddingCard />
+      </div>
       <PagedList
         what="resources"
         queryKey={['all-resources']}

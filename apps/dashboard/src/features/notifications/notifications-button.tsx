@@ -5,6 +5,7 @@ import { useCompany } from '../../company-context.ts';
 import type { Company } from '../../company-context.ts';
 import { api } from '../../trpc.ts';
 import type { Outputs } from '../../trpc.ts';
+import { MailChoice } from './mail-choice.tsx';
 
 type Notification = Outputs['notifications']['list']['notifications'][number];
 
@@ -19,6 +20,11 @@ function sentenceOf({ kind, data }: Notification, to: Company['to']): { text: st
     case 'resource_failed':
       return {
         text: `“${data['title']}” could not be read: ${data['reason']}`,
+        href: to(`resources/${data['resourceId']}`),
+      };
+    case 'resource_synced':
+      return {
+        text: `“${data['title']}” was read anew: ${changesOf(data)}.`,
         href: to(`resources/${data['resourceId']}`),
       };
     case 'invitation_accepted':
@@ -43,9 +49,19 @@ function sentenceOf({ kind, data }: Notification, to: Company['to']): { text: st
   }
 }
 
+const changesOf = (data: Notification['data']): string =>
+  [
+    [data['pagesNew'], 'new'],
+    [data['pagesChanged'], 'changed'],
+    [data['pagesGone'], 'gone'],
+    [data['pagesFailed'], 'not read'],
+  ]
+    .flatMap(([count, what]) => (Number(count) > 0 ? [`${count} ${what}`] : []))
+    .join(', ');
+
 /** What happened while nobody looked. */
 export function NotificationsButton() {
-  const { slug } = useCompany();
+  const { slug, isAdmin } = useCompany();
   const queryClient = useQueryClient();
   const query = useQuery({ queryKey: ['notifications', slug], queryFn: () => api.notifications.list.query() });
   const unread = query.data?.unread ?? 0;
@@ -75,6 +91,7 @@ export function NotificationsButton() {
         {query.data?.notifications.map((notification) => (
           <Item key={notification.id} notification={notification} />
         ))}
+        {query.data?.isMailSetUp && isAdmin && <MailChoice wantsMail={query.data.wantsMail} />}
       </ul>
     </Dropdown>
   );

@@ -24,6 +24,7 @@ import type { Outputs } from '../../trpc.ts';
 import { ChunkList } from './chunk-list.tsx';
 import { PageReport } from './page-report.tsx';
 import { StatusBadge } from './status-badge.tsx';
+import { SyncPanel } from './sync-panel.tsx';
 
 type Resource = Outputs['resources']['get'];
 
@@ -143,6 +144,7 @@ export function ResourcePage() {
             <Card>
               <Facts resource={resource} />
             </Card>
+            <SyncPanel resource={resource} />
             {resource.type === 'website' && <PageReport resourceId={resourceId} />}
             <ChunkList resourceId={resourceId} />
           </div>

@@ -56,7 +56,7 @@ export async function approveGap(
         'Somebody has answered these questions already. You find the FAQ in the list of FAQs.',
       );
     }
-    await writeFaqs(tx, scope, prepared);
+    await writeFaqs(tx, prepared);
     await recordAudit(tx, { actorUserId: actor.userId, action: 'gap.answered', target: faqId });
   });
   return { faqId, ...(await tryAgain(scope, groupId)) };

@@ -23,7 +23,7 @@ const NEAR = 0.5;
 const MAX_QUESTION = 500;
 const MAX_ANSWER = 5_000;
 
-type Scope = Pick<TenantScope, 'db' | 'embedder' | 'log'>;
+type Scope = Pick<TenantScope, 'db' | 'embedder' | 'formerEmbedders' | 'log'>;
 
 interface Reply {
   text: string;

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CrawlSettings } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { OutboundError } from '@lobby/outbound';
 import { scopeOf } from '../../deps.ts';
 import type { Deps } from '../../deps.ts';
-import { notifyCompanyAdmins } from '../../notifications/index.ts';
-import { leaseNextResource } from '../../platform/index.ts';
+import { countDueResources, leaseNextResource } from '../../platform/index.ts';
 import { getSettings } from '../../tenants/index.ts';
+import { finishPage, goOn } from './finish-page.ts';
+import { finishReading } from './finish-reading.ts';
 import { keepLease, LEASE_SECONDS, LeaseLostError, withLease } from './lease.ts';
-import type { Lease } from './lease.ts';
-import { addPages, finishPage, nextPage, tellProgress } from './pages.ts';
+import { addPages, nextPage, takeUpKept } from './pages.ts';
 import { openPdfSource } from './pdf-source.ts';
 import { SourceError } from './source.ts';
-import type { LeasedResource, Round, Source } from './source.ts';
-import { titleOfSite } from '../title-of-site.ts';
+import type { LeasedResource, PageRow, Round, Source } from './source.ts';
 import { openTextSource } from './text-source.ts';
 import { openWebsiteSource } from './website-source.ts';
 
@@ -38,113 +38,91 @@ function openSource(round: Round): Source {
   }
 }
 
-/** Reads the lease's resource and counts the attempt, so that one which kills its process is given up in the end. */
-async function openRound(deps: Deps, lease: Lease): Promise<Round | null> {
-  const scope = scopeOf(deps, lease.tenantId);
-  return withLease(scope.db, lease, async (tx) => {
-    const resource = await tx.resource.findUnique({ where: { id: lease.resourceId } });
-    const tenant = await tx.tenant.findFirst({ select: { plan: { select: { maxPages: true } } } });
-    const { language } = await getSettings(tx);
-    if (!resource || !tenant) return null;
-    await tx.resource.updateMany({
-      where: { id: resource.id },
-      data: { status: 'processing', attempts: { increment: 1 } },
-    });
-    if (resource.status === 'pending') {
-      const { id: resourceId, pagesKnown, pagesDone } = resource;
-      await publish(tx, 'resource.changed', { resourceId, status: 'processing', pagesKnown, pagesDone });
-    }
-    const asked =
-      resource.type === 'website' ? CrawlSettings.parse(resource.settings).maxPages : Number.POSITIVE_INFINITY;
-    return { scope, lease, resource, maxPages: Math.min(asked, tenant.plan.maxPages), language };
+/** A round as its transaction found it: what it works on, and where an earlier round left off. */
+interface Opened {
+  resource: LeasedResource;
+  planPages: number;
+  language: string;
+  formerModel: string | null;
+  hasBegun: boolean;
+  page: PageRow | null;
+}
+
+/** Reads a leased resource and counts the attempt, so that one which kills its process is given up in the end. */
+async function openResource(tx: TenantTx, resourceId: string): Promise<Opened | null> {
+  const resource = await tx.resource.findUnique({ where: { id: resourceId } });
+  const tenant = await tx.tenant.findFirst({ select: { plan: { select: { maxPages: true } } } });
+  const { language, formerEmbeddingModel } = await getSettings(tx);
+  if (!resource || !tenant) return null;
+  await tx.resource.updateMany({
+    where: { id: resource.id },
+    data: { status: 'processing', attempts: { increment: 1 } },
+  });
+  const { pagesKnown, pagesDone, generation } = resource;
+  if (resource.status === 'pending')
+    await publish(tx, 'resource.changed', { resourceId, status: 'processing', pagesKnown, pagesDone });
+  const hasBegun =
+    (await tx.resourcePage.findFirst({ where: { resourceId, generation }, select: { id: true } })) !== null;
+  const page = hasBegun ? await nextPage(tx, { resource }) : null;
+  return {
+    resource,
+    planPages: tenant.plan.maxPages,
+    language,
+    formerModel: formerEmbeddingModel,
+    hasBegun,
+    page,
+  };
+}
+
+const maxPagesOf = ({ resource, planPages }: Opened): number =>
+  resource.type === 'website' ? Math.min(CrawlSettings.parse(resource.settings).maxPages, planPages) : planPages;
+
+/** Writes down which pages there are. Gives the first one to read. */
+async function begin(round: Round, source: Source): Promise<PageRow | null> {
+  const pages = await source.begin();
+  return withLease(round.scope.db, round.lease, async (tx) => {
+    await addPages(tx, round, pages);
+    if (source.isPartial?.()) await takeUpKept(tx, round);
+    return goOn(tx, round);
   });
 }
 
-async function workThrough(round: Round): Promise<'done' | 'more' | 'later'> {
-  const { scope, lease, resource } = round;
+const LOOK_EVERY_MS = 250;
+/** A wait that is not worth giving way for. */
+const SHORT_MS = 100;
+
+/**
+ * Waits for a page's turn at its host as long as nobody else has work: a worker must not stand still while others wait. Gives the
+ * milliseconds that are left when somebody has.
+ */
+async function awaitTurn(deps: Deps, turnInMs: () => number): Promise<number> {
+  for (;;) {
+    const left = turnInMs();
+    if (left <= SHORT_MS) return 0;
+    if ((await countDueResources(deps)) > 0) return left;
+    await sleep(Math.min(left, LOOK_EVERY_MS));
+  }
+}
+
+/** How a round ended: the resource is finished, or goes on after so many milliseconds. */
+type Worked = 'done' | { after: number };
+
+async function workThrough(round: Round, { hasBegun, page: first }: Opened): Promise<Worked> {
   const source = openSource(round);
   const until = Date.now() + ROUND_MS;
-
-  const begun = await scope.db((tx) =>
-    tx.resourcePage.count({ where: { resourceId: resource.id, generation: resource.generation } }),
-  );
-  if (begun === 0) {
-    const pages = await source.begin();
-    await withLease(scope.db, lease, async (tx) => {
-      await addPages(tx, round, pages);
-      await tellProgress(tx, round);
-    });
+  let page = hasBegun ? first : await begin(round, source);
+  if (hasBegun && !page) page = await withLease(round.scope.db, round.lease, (tx) => goOn(tx, round));
+  // The least tried come first, so once one was tried more often all that are left have failed in this very round.
+  const tries = page?.attempts ?? 0;
+  while (page) {
+    const reading: PageRow = page;
+    if (reading.attempts > tries) return { after: MOMENT_MS };
+    if (Date.now() > until) return { after: 0 };
+    const left = await awaitTurn(round.scope, () => source.turnInMs?.(reading) ?? 0);
+    if (left > 0) return { after: left };
+    page = await finishPage(round, reading, await source.read(reading));
   }
-  for (let tries: number | undefined; ;) {
-    const page = await scope.db((tx) => nextPage(tx, round));
-    if (!page) return 'done';
-    // The least tried come first, so all that are left have failed in this very round.
-    tries ??= page.attempts;
-    if (page.attempts > tries) return 'later';
-    if (Date.now() > until) return 'more';
-    await finishPage(round, page, await source.read(page));
-  }
-}
-
-const RELEASED = { leaseId: null, leaseUntil: null };
-
-/** A site's size is known once it is read, and its name from its first page, unless it was given another meanwhile. */
-async function namesOfSite(
-  tx: TenantTx,
-  { id, type, url, title }: LeasedResource,
-): Promise<{ bytes?: number; title?: string }> {
-  if (type !== 'website' || !url) return {};
-  const [size] = await tx.$queryRaw<
-    { bytes: number }[]
-  >`SELECT coalesce(sum(octet_length(text)), 0)::int AS bytes FROM "ResourcePage" WHERE "resourceId" = ${id}::uuid AND status = 'kept'`;
-  const first = await tx.resourcePage.findFirst({
-    where: { resourceId: id, status: 'kept' },
-    orderBy: [{ depth: 'asc' }, { position: 'asc' }],
-    select: { title: true },
-  });
-  return { bytes: size?.bytes ?? 0, ...(title === titleOfSite(url) && first?.title ? { title: first.title } : {}) };
-}
-
-/** Ends the work on a resource: completed, or failed with a reason; the company admins are told. */
-async function finish(round: Round, failure: string | null): Promise<void> {
-  const { resource } = round;
-  await withLease(round.scope.db, round.lease, async (tx) => {
-    if (failure === null)
-      await tx.resourcePage.deleteMany({ where: { resourceId: resource.id, generation: { lt: resource.generation } } });
-    const pages = { resourceId: resource.id, generation: resource.generation };
-    const kept = await tx.resourcePage.count({ where: { ...pages, status: 'kept' } });
-    const unread =
-      kept > 0
-        ? null
-        : await tx.resourcePage.findFirst({
-            where: { ...pages, reason: { not: null } },
-            orderBy: [{ depth: 'asc' }, { position: 'asc' }],
-          });
-    const reason = failure ?? (kept > 0 ? null : (unread?.reason ?? 'There is no text in it.'));
-    const status = reason === null ? 'completed' : 'failed';
-    const updated = await tx.resource.update({
-      where: { id: resource.id },
-      data: {
-        ...RELEASED,
-        ...(await namesOfSite(tx, resource)),
-        status,
-        failure: reason,
-        dueAt: null,
-        attempts: 0,
-        completedAt: new Date(),
-      },
-    });
-    await publish(tx, 'resource.changed', {
-      resourceId: resource.id,
-      status,
-      pagesKnown: updated.pagesKnown,
-      pagesDone: updated.pagesDone,
-    });
-    await notifyCompanyAdmins(tx, {
-      kind: reason === null ? 'resource_completed' : 'resource_failed',
-      data: { resourceId: resource.id, title: updated.title, ...(reason === null ? {} : { reason }) },
-    });
-  });
+  return 'done';
 }
 
 /** Gives the resource back, to be taken up again after a while. */
@@ -152,26 +130,28 @@ async function putBack({ scope, lease, resource }: Round, waitMs: number, attemp
   await withLease(scope.db, lease, (tx) =>
     tx.resource.updateMany({
       where: { id: resource.id },
-      data: { ...RELEASED, attempts, dueAt: new Date(Date.now() + waitMs) },
+      data: { leaseId: null, leaseUntil: null, attempts, dueAt: new Date(Date.now() + waitMs) },
     }),
   );
+  if (waitMs > 0) await scope.jobs.enqueue('resource.ingest', {}, waitMs);
 }
 
-async function runRound(round: Round): Promise<void> {
+async function runRound(round: Round, opened: Opened): Promise<void> {
   const attempt = round.resource.attempts + 1;
+  const giveUp = (reason: string): Promise<void> =>
+    withLease(round.scope.db, round.lease, (tx) => finishReading(tx, round, reason));
   try {
     if (attempt > MAX_ATTEMPTS)
       throw new SourceError(
         `Reading this was broken off ${MAX_ATTEMPTS} times by a fault on our side. Try "Reprocess" later, or split it.`,
       );
-    const worked = await workThrough(round);
-    if (worked === 'done') await finish(round, null);
-    else await putBack(round, worked === 'later' ? MOMENT_MS : 0, 0);
+    const worked = await workThrough({ ...round, maxPages: maxPagesOf(opened) }, opened);
+    if (worked !== 'done') await putBack(round, worked.after, 0);
   } catch (error) {
     if (error instanceof LeaseLostError) throw error;
-    if (error instanceof SourceError) return finish(round, error.message);
+    if (error instanceof SourceError) return giveUp(error.message);
     // A site that stays away is not a fault on our side.
-    if (error instanceof OutboundError && attempt >= MAX_ATTEMPTS) return finish(round, error.message);
+    if (error instanceof OutboundError && attempt >= MAX_ATTEMPTS) return giveUp(error.message);
     round.scope.log.error({ err: error, resourceId: round.resource.id, attempt }, 'a round of reading failed');
     await putBack(round, 2 ** attempt * 2_000, attempt);
   }
@@ -183,13 +163,18 @@ async function runRound(round: Round): Promise<void> {
  */
 export async function ingestNext(deps: Deps): Promise<boolean> {
   const leaseId = randomUUID();
-  const next = await leaseNextResource(deps, leaseId, LEASE_SECONDS);
+  const next = await leaseNextResource(deps, { leaseId, seconds: LEASE_SECONDS }, openResource);
   if (!next) return false;
-  const lease = { leaseId, ...next };
-  const stopKeeping = keepLease(deps.tenantDb(next.tenantId), lease);
+  const { tenantId, resourceId, opened } = next;
+  if (!opened) return true;
+  const lease = { leaseId, tenantId, resourceId };
+  const stopKeeping = keepLease(deps.tenantDb(tenantId), lease);
+  const { resource, planPages, language, formerModel } = opened;
   try {
-    const round = await openRound(deps, lease);
-    if (round) await runRound(round);
+    await runRound(
+      { scope: scopeOf(deps, tenantId), lease, resource, maxPages: planPages, language, formerModel },
+      opened,
+    );
   } catch (error) {
     if (!(error instanceof LeaseLostError)) throw error;
   } finally {

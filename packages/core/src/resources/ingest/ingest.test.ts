@@ -2,6 +2,7 @@ import type { Embedder } from '@lobby/ai';
 import { fakeEmbedder, makeTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Deps } from '../../deps.ts';
 import { endAllLeases, suspendTenant } from '../../platform/index.ts';
 import {
   createText,
@@ -159,6 +160,71 @@ describe('reading in the background', () => {
     expect(await chunksOf(bank, id)).toEqual(['The new words.']);
     expect(await read(bank, id)).toMatchObject({ status: 'completed', pagesKnown: 1, pagesDone: 1 });
   });
+});
+
+/** A process that is killed at its `last` transaction, before the transaction's commit or right after it: nothing of it runs on. */
+function killedAt(last: number, when: 'before' | 'after'): Deps & { isDead: () => boolean } {
+  let count = 0;
+  let isDead = false;
+  const guard = async <T>(work: () => Promise<T>): Promise<T> => {
+    count += 1;
+    if (isDead || (count === last && when === 'before')) {
+      isDead = true;
+      throw new Error('killed');
+    }
+    const result = await work();
+    if (count === last) {
+      isDead = true;
+      throw new Error('killed');
+    }
+    return result;
+  };
+  return {
+    ...deps,
+    isDead: () => isDead,
+    platformDb: (work) => guard(() => deps.platformDb(work)),
+    bothDoors: (first, then) => guard(() => deps.bothDoors(first, then)),
+    tenantDb: (tenantId) => (work) => guard(() => deps.tenantDb(tenantId)(work)),
+  };
+}
+
+describe('S87 a process that is killed', () => {
+  it.each(['before', 'after'] as const)(
+    'right %s any of its commits is made good: every page once, one notification, one record, nothing lost',
+    async (when) => {
+      const texts = ['Page one.', 'Page two.'];
+      for (let last = 1, wasKilled = true; wasKilled; last++) {
+        const id = await addPaged(bank, `Killed ${when} ${last}`, texts);
+        await workOff();
+        await bank.scope.db(
+          (tx) =>
+            tx.$executeRaw`UPDATE "ResourcePage" SET "contentHash" = 'another' WHERE "resourceId" = ${id}::uuid AND address = 'page 1'`,
+        );
+        await bank.scope.db((tx) => tx.notification.deleteMany());
+        await reprocessResource(bank.scope, bank.admin, id);
+        await bank.scope.db(
+          (tx) =>
+            tx.$executeRaw`UPDATE "ResourcePage" SET generation = 2, status = 'pending' WHERE "resourceId" = ${id}::uuid`,
+        );
+        const dying = killedAt(last, when);
+        await ingestNext(dying).catch(() => undefined);
+        wasKilled = dying.isDead();
+        await endAllLeases(deps);
+        await hurry(bank);
+        await workOff();
+        expect(await read(bank, id)).toMatchObject({ status: 'completed', pagesKnown: 2, pagesDone: 2, failure: null });
+        expect((await chunksOf(bank, id)).toSorted()).toEqual(texts);
+        const { notifications, syncs, vectors } = await bank.scope.db(async (tx) => ({
+          notifications: await tx.notification.count({ where: { kind: 'resource_completed' } }),
+          syncs: await tx.resourceSync.findMany({ where: { resourceId: id } }),
+          vectors: await tx.embedding.count({ where: { chunk: { resourceId: id } } }),
+        }));
+        expect([notifications, vectors]).toEqual([1, 2]);
+        expect(syncs).toMatchObject([{ generation: 2, pagesChanged: 1, pagesUnchanged: 1 }]);
+      }
+    },
+    60_000,
+  );
 });
 
 describe('a fault of our own', () => {

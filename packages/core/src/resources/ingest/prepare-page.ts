@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantTx } from '@lobby/db';
 import { chunkBlocks, detectLanguage, toTsvector } from '@lobby/ingestion';
+import { embedPassages, passageText, writeVectors } from '../../embeddings/index.ts';
+import type { ModelVectors } from '../../embeddings/index.ts';
+import { readAs } from './edits.ts';
+import type { Edit } from './edits.ts';
 import type { PageContent, Round } from './source.ts';
 
-interface PreparedChunk {
+interface PreparedChunk extends Edit {
   id: string;
-  text: string;
   headingPath: string[];
   tsv: string;
   lexemes: number;
-  vector: string;
 }
 
 /** A page's chunks, ready to be written. */
@@ -17,52 +19,61 @@ export interface PreparedPage {
   language: string;
   number: number | null;
   chunks: PreparedChunk[];
+  vectors: ModelVectors[];
+  /** The edits that were there when it was prepared, and those of them whose passage is gone. */
+  edits: readonly Edit[];
+  dropped: Edit[];
+}
+
+/** Each passage as somebody edited it, where it still says what they edited; and the edits that are left over. */
+function applyEdits(texts: readonly string[], edits: readonly Edit[]): { chunks: Edit[]; dropped: Edit[] } {
+  const left = [...edits];
+  const chunks = texts.map((text) => {
+    const at = left.findIndex((edit) => readAs(edit) === text);
+    return left.splice(at, at < 0 ? 0 : 1)[0] ?? { text, originalText: null, active: true };
+  });
+  return { chunks, dropped: left };
 }
 
 /** Cuts a page into chunks and embeds them. The slow part, done before any transaction. */
 export async function preparePage(
-  { scope, language: fallback }: Round,
+  { scope, language: fallback, formerModel }: Round,
   { title, blocks, number, language: said }: PageContent,
+  edits: readonly Edit[],
 ): Promise<PreparedPage> {
   const text = blocks.map((block) => block.text).join('\n');
   const language = detectLanguage(text, said?.split('-')[0]?.toLowerCase() ?? fallback);
   const passages = chunkBlocks(blocks, { language });
-  // The title and the headings say what a passage is about; without them "It costs 9 a month" is near to nothing.
-  const headings = passages.map(({ headingPath }) => [...new Set([title, ...headingPath])]);
-  const vectors = await scope.embedder.embed(
-    passages.map((passage, index) => `${(headings[index] ?? []).join(' › ')}\n${passage.text}`),
-    'passage',
+  const applied = applyEdits(
+    passages.map((passage) => passage.text),
+    edits,
   );
-  const chunks = passages.map((passage, index) => {
-    const { tsvector, lexemes } = toTsvector((headings[index] ?? []).join(' '), passage.text, language);
-    return {
-      id: randomUUID(),
-      text: passage.text,
-      headingPath: passage.headingPath,
-      tsv: tsvector,
-      lexemes,
-      vector: `[${(vectors[index] ?? new Float32Array()).join(',')}]`,
-    };
+  const headings = passages.map(({ headingPath }) => [...new Set([title, ...headingPath])]);
+  const vectors = await embedPassages(
+    scope,
+    formerModel,
+    applied.chunks.map((chunk, index) => passageText(headings[index] ?? [], chunk.text)),
+  );
+  const chunks = applied.chunks.map((chunk, index) => {
+    const { tsvector, lexemes } = toTsvector((headings[index] ?? []).join(' '), chunk.text, language);
+    return { ...chunk, id: randomUUID(), headingPath: passages[index]?.headingPath ?? [], tsv: tsvector, lexemes };
   });
-  return { language, number, chunks };
+  return { language, number, chunks, vectors, edits, dropped: applied.dropped };
 }
 
 /** Replaces a page's chunks by the prepared ones. */
 export async function writeChunks(
   tx: TenantTx,
-  { scope, resource }: Round,
-  pageId: string,
-  { language, number, chunks }: PreparedPage,
+  { resource }: Round,
+  page: { id: string; contentHash: string | null },
+  { language, number, chunks, vectors }: PreparedPage,
 ): Promise<void> {
-  await tx.chunk.deleteMany({ where: { pageId } });
+  if (page.contentHash !== null) await tx.chunk.deleteMany({ where: { pageId: page.id } });
   if (chunks.length === 0) return;
   const rows = JSON.stringify(chunks.map((chunk, position) => ({ ...chunk, position })));
   await tx.$executeRaw`
-    INSERT INTO "Chunk" (id, "resourceId", "pageId", position, page, "headingPath", text, language, lexemes, tsv)
-    SELECT c.id, ${resource.id}::uuid, ${pageId}::uuid, c.position, ${number}::int, c."headingPath", c.text, ${language}, c.lexemes, c.tsv::tsvector
-      FROM jsonb_to_recordset(${rows}::jsonb) AS c (id uuid, position int, "headingPath" text[], text text, lexemes int, tsv text)`;
-  await tx.$executeRaw`
-    INSERT INTO "Embedding" ("chunkId", model, dimensions, vector)
-    SELECT c.id, ${scope.embedder.model}, ${scope.embedder.dimensions}::int, c.vector::halfvec
-      FROM jsonb_to_recordset(${rows}::jsonb) AS c (id uuid, vector text)`;
+    INSERT INTO "Chunk" (id, "resourceId", "pageId", position, page, "headingPath", text, "originalText", active, language, lexemes, tsv)
+    SELECT c.id, ${resource.id}::uuid, ${page.id}::uuid, c.position, ${number}::int, c."headingPath", c.text, c."originalText", c.active, ${language}, c.lexemes, c.tsv::tsvector
+      FROM jsonb_to_recordset(${rows}::jsonb) AS c (id uuid, position int, "headingPath" text[], text text, "originalText" text, active boolean, lexemes int, tsv text)`;
+  for (const byModel of vectors) await writeVectors(tx, chunks, byModel);
 }

@@ -18,6 +18,8 @@ export interface Round {
   maxPages: number;
   /** The language that is taken where a text doesn't tell its own. */
   language: string;
+  /** The model that still serves the tenant although another is configured. */
+  formerModel: string | null;
 }
 
 /** A page that is known to be there; `address` names it within its resource. */
@@ -52,6 +54,10 @@ export type PageOutcome =
 export interface Source {
   begin: () => Promise<NewPage[]>;
   read: (page: PageRow) => Promise<PageOutcome>;
+  /** Whether `begin` could not ask for all that names pages: then no page is gone only because nothing named it. */
+  isPartial?: () => boolean;
+  /** Milliseconds until a page may be asked for without hurrying its host. */
+  turnInMs?: (page: PageRow) => number;
 }
 
 /** The resource can't be read, and trying again wouldn't help; the message says what to do. */

@@ -5,6 +5,7 @@ import { OutboundError } from '@lobby/outbound';
 import type { OutboundResponse } from '@lobby/outbound';
 import { isPageAddress, isSameSite, normalAddress } from './page-address.ts';
 import type { TenantScope } from '../../deps.ts';
+import { forgetRobots, robotsOf } from './robots-cache.ts';
 import type { NewPage, PageOutcome, PageRow, Round, Source } from './source.ts';
 import { SourceError } from './source.ts';
 
@@ -61,11 +62,15 @@ interface Site {
   start: string;
   settings: CrawlSettings;
   robots: () => Promise<RobotsRules>;
+  /** A page may work in a moment: by then the site may be away as a whole. */
+  stumbled: () => void;
+  /** A sitemap could not be asked just now. */
+  isPartial: boolean;
 }
 
 function openSite({ scope, resource }: Round): Site {
   const start = normalAddress(resource.url ?? '');
-  let rules: Promise<RobotsRules> | undefined;
+  const reading = `${resource.id} ${resource.generation}`;
   const readRobots = async (): Promise<RobotsRules> => {
     const address = new URL('/robots.txt', start).href;
     const answer = await scope.outbound.get(address, ROBOTS).catch((error: unknown) => {
@@ -85,12 +90,15 @@ function openSite({ scope, resource }: Round): Site {
     title: resource.title,
     start,
     settings: CrawlSettings.parse(resource.settings),
-    robots: () => (rules ??= readRobots()),
+    robots: () => robotsOf(reading, readRobots),
+    stumbled: () => forgetRobots(reading),
+    isPartial: false,
   };
 }
 
 /** The pages that the site's sitemaps name. A sitemap only helps: without one the links do. */
-async function sitemapPages({ scope, start, settings, robots }: Site): Promise<string[]> {
+async function sitemapPages(site: Site): Promise<string[]> {
+  const { scope, start, settings, robots } = site;
   const { sitemaps } = await robots();
   const waiting = sitemaps.length > 0 ? [...sitemaps] : [new URL('/sitemap.xml', start).href];
   const pages = new Set<string>();
@@ -99,6 +107,7 @@ async function sitemapPages({ scope, start, settings, robots }: Site): Promise<s
     if (address === undefined) break;
     if (!isSameSite(address, start)) continue;
     const answer = await scope.outbound.get(address, SITEMAP).catch(() => null);
+    if (!answer || PASSING_STATUS.has(answer.status)) site.isPartial = true;
     if (!answer || answer.status !== 200) continue;
     const sitemap = parseSitemap(answer.body.toString('utf8'));
     waiting.push(...sitemap.sitemaps);
@@ -161,5 +170,14 @@ async function firstPages(site: Site): Promise<NewPage[]> {
 /** A web site: links of the same site and its sitemap, within the crawl's limits and what its robots.txt allows. */
 export function openWebsiteSource(round: Round): Source {
   const site = openSite(round);
-  return { begin: () => firstPages(site), read: (page) => readPage(site, page) };
+  return {
+    begin: () => firstPages(site),
+    read: async (page) => {
+      const outcome = await readPage(site, page);
+      if (outcome.status === 'again') site.stumbled();
+      return outcome;
+    },
+    isPartial: () => site.isPartial,
+    turnInMs: (page) => site.scope.outbound.turnInMs(page.address),
+  };
 }

@@ -1,0 +1,165 @@
+import { join, resolve } from 'node:path';
+import {
+  askForDimensions,
+  createLocalEmbedder,
+  createOpenAiEmbedder,
+  EMBEDDED_MODEL,
+  writeEmbeddedModel,
+} from '@lobby/ai';
+import type { Embedder } from '@lobby/ai';
+import { configureEmbeddingModel, readEmbeddingModels, unwrittenModel } from '@lobby/core';
+import type { Deps, EmbeddingModel } from '@lobby/core';
+import type { SharedSettings } from './settings.ts';
+
+type Settings = Pick<
+  SharedSettings,
+  | 'LOBBY_DATA_DIR'
+  | 'EMBEDDING_MODEL'
+  | 'EMBEDDING_BASE_URL'
+  | 'EMBEDDING_API_KEY'
+  | 'EMBEDDING_DIMENSIONS'
+  | 'EMBEDDING_QUERY_PREFIX'
+  | 'EMBEDDING_PASSAGE_PREFIX'
+  | 'EMBEDDING_HUB_URL'
+>;
+
+export interface OpenEmbeddersOptions extends Pick<Deps, 'platformDb' | 'sealer' | 'log'> {
+  settings: Settings;
+  /** Told what the operator should know. */
+  warn: (sentence: string) => void;
+}
+
+const EMBEDDED: EmbeddingModel = {
+  name: EMBEDDED_MODEL.name,
+  kind: 'embedded',
+  dimensions: EMBEDDED_MODEL.dimensions,
+  baseUrl: null,
+  apiKey: null,
+  queryPrefix: '',
+  passagePrefix: '',
+};
+
+/** The most numbers that a stored vector can have. */
+const MAX_DIMENSIONS = 16_000;
+/** Tokens that models of a hub read at least; the tokenizer cuts by itself. */
+const HUB_TOKENS = 512;
+
+/** The model that the settings name; how long its vectors are is not known yet, unless they say so. */
+function wantedModel(settings: Settings): EmbeddingModel {
+  const { EMBEDDING_MODEL: model, EMBEDDING_BASE_URL, EMBEDDING_API_KEY, EMBEDDING_DIMENSIONS } = settings;
+  if (!model) return EMBEDDED;
+  const prefixes = { queryPrefix: settings.EMBEDDING_QUERY_PREFIX, passagePrefix: settings.EMBEDDING_PASSAGE_PREFIX };
+  if (!EMBEDDING_BASE_URL && !EMBEDDING_API_KEY)
+    return { name: model, kind: 'hub', dimensions: 0, baseUrl: settings.EMBEDDING_HUB_URL, apiKey: null, ...prefixes };
+  return {
+    name: EMBEDDING_DIMENSIONS > 0 ? `${model}@${EMBEDDING_DIMENSIONS}` : model,
+    kind: 'api',
+    dimensions: EMBEDDING_DIMENSIONS,
+    baseUrl: EMBEDDING_BASE_URL ?? null,
+    apiKey: EMBEDDING_API_KEY ?? null,
+    ...prefixes,
+  };
+}
+
+/** The name without the length of its vectors, as the provider knows it. */
+const providersName = ({ name }: EmbeddingModel): string => name.replace(/@\d+$/, '');
+const asksForLength = ({ name }: EmbeddingModel): boolean => /@\d+$/.test(name);
+// A local server (Ollama, vLLM) wants no key, but the client library wants one to send.
+const keyOf = ({ apiKey }: EmbeddingModel): string => apiKey ?? 'none';
+
+async function openModel(model: EmbeddingModel, dataDir: string): Promise<Embedder> {
+  const { name, kind, dimensions, baseUrl, queryPrefix, passagePrefix } = model;
+  const prefixes = { query: queryPrefix, passage: passagePrefix };
+  const models = resolve(dataDir, 'models');
+  if (kind === 'api')
+    return createOpenAiEmbedder({
+      name,
+      model: providersName(model),
+      apiKey: keyOf(model),
+      baseUrl: baseUrl ?? undefined,
+      dimensions,
+      asksForDimensions: asksForLength(model),
+      prefixes,
+    });
+  if (kind === 'hub')
+    return createLocalEmbedder({
+      model: name,
+      dimensions,
+      maxTokens: HUB_TOKENS,
+      folder: join(models, 'hub'),
+      hub: { url: baseUrl ?? '', model: name },
+      prefixes,
+    });
+  const { maxTokens } = EMBEDDED_MODEL;
+  return createLocalEmbedder({ model: name, dimensions, maxTokens, folder: await writeEmbeddedModel(models) });
+}
+
+/** Loads a model for the first time and learns how long its vectors are; rejects when it can't be reached. */
+async function probe(model: EmbeddingModel, dataDir: string): Promise<EmbeddingModel> {
+  if (model.kind === 'embedded') return model;
+  let length = 0;
+  if (model.kind === 'api') {
+    const asked = { model: providersName(model), apiKey: keyOf(model), baseUrl: model.baseUrl ?? undefined };
+    length = await askForDimensions(asked, asksForLength(model) ? model.dimensions : undefined);
+  } else {
+    const tried = await openModel(model, dataDir);
+    try {
+      const [vector] = await tried.embed(['How long is your vector?'], 'query');
+      length = vector?.length ?? 0;
+    } finally {
+      await tried.close();
+    }
+  }
+  if (length < 1 || length > MAX_DIMENSIONS) throw new Error(`Its vectors have ${length} numbers.`);
+  if (asksForLength(model) && length !== model.dimensions)
+    throw new Error(`Its vectors have ${length} numbers and not ${model.dimensions}; leave EMBEDDING_DIMENSIONS out.`);
+  return { ...model, dimensions: length };
+}
+
+/** The model that is in use before the settings are looked at; null on a new platform. */
+async function modelInUse(options: OpenEmbeddersOptions): Promise<EmbeddingModel | null> {
+  const { current } = await readEmbeddingModels(options);
+  if (current) return current;
+  const unwritten = await unwrittenModel(options);
+  if (!unwritten) return null;
+  // Before models were written down there was no other than the embedded one.
+  await configureEmbeddingModel(options, EMBEDDED, null);
+  return EMBEDDED;
+}
+
+/** The model to work with: the one of the settings, or the one in use when that can't be reached. */
+async function chooseModel(options: OpenEmbeddersOptions, before: EmbeddingModel | null): Promise<EmbeddingModel> {
+  const { settings, log, warn } = options;
+  const wanted = wantedModel(settings);
+  // One that is in use is not asked first: a provider that is away for a moment must not change the model.
+  if (before?.name === wanted.name) return { ...wanted, dimensions: before.dimensions };
+  try {
+    return await probe(wanted, settings.LOBBY_DATA_DIR);
+  } catch (error) {
+    const instead = before ?? EMBEDDED;
+    log.error({ err: error, model: wanted.name }, 'the embedding model could not be reached');
+    warn(
+      `The embedding model ${wanted.name} could not be reached (${error instanceof Error ? error.message : String(error)}). Lobby goes on with ${instead.name}, and tries again at the next start.`,
+    );
+    return instead;
+  }
+}
+
+/**
+ * Opens the model that the settings name, and those that still serve tenants. A new model takes its place in the background, tenant
+ * by tenant; one that can't be reached does not: the start says so and goes on with the model in use.
+ */
+export async function openEmbedders(options: OpenEmbeddersOptions): Promise<{
+  embedder: Embedder;
+  formerEmbedders: Embedder[];
+}> {
+  const dataDir = options.settings.LOBBY_DATA_DIR;
+  const before = await modelInUse(options);
+  const chosen = await chooseModel(options, before);
+  await configureEmbeddingModel(options, chosen, before?.name ?? null);
+  const { former } = await readEmbeddingModels(options);
+  return {
+    embedder: await openModel(chosen, dataDir),
+    formerEmbedders: await Promise.all(former.map((model) => openModel(model, dataDir))),
+  };
+}

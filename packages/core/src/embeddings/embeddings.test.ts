@@ -1,0 +1,210 @@
+import type { Embedder } from '@lobby/ai';
+import { fakeEmbedder, makeTenant, openTestDeps } from '@lobby/testing';
+import type { TestDeps, TestTenant } from '@lobby/testing';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Deps } from '../deps.ts';
+import { createFaq, updateFaq } from '../faqs/index.ts';
+import { configureEmbeddingModel, readEmbeddingModels } from '../platform/index.ts';
+import type { EmbeddingModel } from '../platform/index.ts';
+import { createText, findChunks, ingestNext, removeResource, updateChunk } from '../resources/index.ts';
+import { retrieve } from '../retrieval/index.ts';
+import { embedNext, getEmbeddingState } from './index.ts';
+
+const modelOf = ({ model, dimensions }: Embedder, change: Partial<EmbeddingModel> = {}): EmbeddingModel => ({
+  name: model,
+  kind: 'api',
+  dimensions,
+  baseUrl: null,
+  apiKey: null,
+  queryPrefix: '',
+  passagePrefix: '',
+  ...change,
+});
+
+const [OLD, NEW] = [fakeEmbedder('old', 384), fakeEmbedder('new', 96)];
+const opened: TestDeps[] = [];
+let deps: TestDeps;
+/** The product as it runs once the new model is configured. */
+let moving: Deps;
+let bakery: TestTenant;
+let bank: TestTenant;
+
+beforeEach(async () => {
+  deps = await openTestDeps({ embedder: OLD });
+  opened.push(deps);
+  await configureEmbeddingModel(deps, modelOf(OLD), null);
+  moving = { ...deps, embedder: NEW, formerEmbedders: [OLD] };
+  bakery = await makeTenant(deps, 'Bakery');
+  bank = await makeTenant(deps, 'Bank');
+  const sections = Array.from(
+    { length: 39 },
+    (_, at) => `# Bread ${at + 1}\n\nBread number${at + 1} costs euros${at + 1}.`,
+  );
+  await teach(bakery, sections.join('\n\n'));
+  await teach(bakery, 'Cakes are made to order.');
+  await teach(bank, 'Loans of the bank cost nine percent.');
+  await createFaq(bakery.scope, bakery.admin, faq('Is there parking?'));
+}, 60_000);
+afterAll(async () => {
+  for (const each of opened) await each.close();
+});
+
+const faq = (question: string) => ({ question, answer: 'Yes.', keywords: [], priority: 0, active: true });
+
+async function teach({ scope, admin }: TestTenant, text: string, on: Deps = deps): Promise<string> {
+  const { id } = await createText(scope, admin, { title: text.slice(0, 20), text });
+  while (await ingestNext(on));
+  return id;
+}
+const begin = () => configureEmbeddingModel(deps, modelOf(NEW), 'old');
+const finish = async (on: Deps = moving): Promise<void> => {
+  while (await embedNext(on));
+};
+const modelsOf = async ({ scope }: TestTenant): Promise<Record<string, number>> => {
+  const rows = await scope.db((tx) => tx.embedding.groupBy({ by: ['model'], _count: true }));
+  return Object.fromEntries(rows.map(({ model, _count }) => [model, _count]));
+};
+/** What a question finds by meaning, with the model that it was asked by. */
+const asked = async ({ scope: { db } }: TestTenant, question: string, on: Deps = moving) => {
+  const { chunks, model } = await retrieve({ ...on, db }, question, 'en');
+  return { model, text: chunks[0]?.text, meaning: chunks[0]?.meaning ?? 0 };
+};
+
+describe('another embedding model', () => {
+  it('takes the place of the old one tenant by tenant, which serves until the new vectors are complete', async () => {
+    await begin();
+    expect(await getEmbeddingState(moving)).toMatchObject({
+      model: 'new',
+      dimensions: 96,
+      waiting: 2,
+      texts: 42,
+      done: 0,
+      former: [{ model: 'old', tenants: 2, isAtHand: true }],
+    });
+    const question = 'What does bread number7 cost?';
+    const seen = new Set<string>();
+    let bankWasFirst = false;
+    while (await embedNext(moving)) {
+      const answer = await asked(bakery, question);
+      seen.add(answer.model);
+      expect(answer.text).toBe('Bread number7 costs euros7.');
+      expect(answer.meaning).toBeGreaterThan(0.3);
+      const [ofBank, ofBakery] = [await asked(bank, 'What do loans cost?'), await modelsOf(bakery)];
+      expect(ofBank.meaning).toBeGreaterThan(0.3);
+      bankWasFirst ||= (await modelsOf(bank))['new'] === 1 && (ofBakery['new'] ?? 0) < 40;
+      const { done, texts } = await getEmbeddingState(moving);
+      expect(done).toBeLessThanOrEqual(texts);
+    }
+    expect([...seen]).toEqual(['old', 'new']);
+    // The bank's one text did not wait for all of the bakery's.
+    expect(bankWasFirst).toBe(true);
+    expect(await modelsOf(bakery)).toEqual({ new: 40 });
+    expect(await modelsOf(bank)).toEqual({ new: 1 });
+    const faqVectors = await bakery.scope.db((tx) =>
+      tx.faqEmbedding.findMany({ select: { model: true, field: true } }),
+    );
+    expect(faqVectors).toHaveLength(2);
+    expect(new Set(faqVectors.map(({ model }) => model))).toEqual(new Set(['new']));
+    expect(await getEmbeddingState(moving)).toMatchObject({ waiting: 0, texts: 42, done: 42, former: [] });
+    expect(await readEmbeddingModels(deps)).toMatchObject({ current: { name: 'new', dimensions: 96 }, former: [] });
+  });
+
+  it('S87 goes on where a dead process stopped, makes nothing twice, and no vector of what was deleted', async () => {
+    await begin();
+    let calls = 0;
+    const dying: Embedder = {
+      ...NEW,
+      embed: (texts, purpose) => {
+        calls += texts.length;
+        return calls > 40 ? Promise.reject(new Error('killed')) : NEW.embed(texts, purpose);
+      },
+    };
+    for (let round = 0; round < 6; round++) await embedNext({ ...moving, embedder: dying });
+    const before = (await modelsOf(bakery))['new'] ?? 0;
+    expect(before).toBeGreaterThan(0);
+    expect(before).toBeLessThan(40);
+    expect((await asked(bakery, 'What does bread number7 cost?')).model).toBe('old');
+
+    const removed = await bakery.scope.db((tx) =>
+      tx.resource.findFirstOrThrow({ where: { text: { startsWith: 'Cakes' } } }),
+    );
+    let isRemoved = false;
+    const during: Embedder = {
+      ...NEW,
+      embed: async (texts, purpose) => {
+        if (!isRemoved) await removeResource(bakery.scope, bakery.admin, removed.id);
+        isRemoved = true;
+        calls += texts.length;
+        return NEW.embed(texts, purpose);
+      },
+    };
+    calls = 0;
+    await bakery.scope.db((tx) => tx.tenantSettings.updateMany({ data: { embedDueAt: new Date(0) } }));
+    await finish({ ...moving, embedder: during });
+    expect(isRemoved).toBe(true);
+    expect(await modelsOf(bakery)).toEqual({ new: 39 });
+    // What the dead process had made was not made again: the rest, and two texts of the FAQ.
+    expect(calls).toBeLessThanOrEqual(40 - before + 2 + 1);
+  });
+
+  it('gets vectors of what is added and edited meanwhile, and so does the old one that still serves', async () => {
+    await begin();
+    const id = await teach(bakery, 'Pretzels are sold on Fridays.', moving);
+    expect(await modelsOf(bakery)).toEqual({ old: 41, new: 1 });
+    expect((await asked(bakery, 'When are pretzels sold?')).text).toContain('Pretzels');
+    const scope = { ...bakery.scope, embedder: NEW, formerEmbedders: [OLD] };
+    const { chunks } = await bakery.scope.db((tx) =>
+      findChunks(tx, { resourceId: id, search: '', show: 'all', skip: 0, take: 1 }),
+    );
+    await updateChunk(scope, bakery.admin, { chunkId: chunks[0]?.id ?? '', text: 'Bagels are sold on Mondays.' });
+    expect(await asked(bakery, 'When are bagels sold?')).toMatchObject({
+      model: 'old',
+      text: 'Bagels are sold on Mondays.',
+    });
+    const { id: faqId } = await createFaq(scope, bakery.admin, faq('Is there a terrace?'));
+    await updateFaq(scope, bakery.admin, { faqId, faq: faq('Is there a balcony?') });
+    expect(await bakery.scope.db((tx) => tx.faqEmbedding.count({ where: { faqId } }))).toBe(4);
+    await finish();
+    expect(await asked(bakery, 'When are bagels sold?')).toMatchObject({
+      model: 'new',
+      text: 'Bagels are sold on Mondays.',
+    });
+    expect(await modelsOf(bakery)).toEqual({ new: 41 });
+  });
+
+  it('that is away loses nothing: the old one serves, new material is read, and the rest is made once it is back', async () => {
+    await begin();
+    const away: Deps = { ...moving, embedder: { ...NEW, embed: () => Promise.reject(new Error('away')) } };
+    await finish(away);
+    await teach(bakery, 'Waffles are made in winter.', away);
+    expect(await asked(bakery, 'When are waffles made?', away)).toMatchObject({
+      model: 'old',
+      text: 'Waffles are made in winter.',
+    });
+    expect(await modelsOf(bakery)).toEqual({ old: 41 });
+    for (const { scope } of [bakery, bank])
+      await scope.db((tx) => tx.tenantSettings.updateMany({ data: { embedDueAt: new Date(0) } }));
+    await finish();
+    expect(await modelsOf(bakery)).toEqual({ new: 41 });
+  });
+
+  it('can be given up half-way: who has moved moves back, and is served by what it has until then', async () => {
+    await begin();
+    while ((await asked(bank, 'What do loans cost?')).model === 'old') await embedNext(moving);
+    await configureEmbeddingModel(deps, modelOf(OLD), 'new');
+    const back: Deps = { ...deps, embedder: OLD, formerEmbedders: [NEW] };
+    expect((await asked(bank, 'What do loans cost?', back)).meaning).toBeGreaterThan(0.3);
+    expect((await asked(bakery, 'What does bread number7 cost?', back)).model).toBe('old');
+    await finish(back);
+    expect([await modelsOf(bakery), await modelsOf(bank)]).toEqual([{ old: 40 }, { old: 1 }]);
+    expect((await asked(bank, 'What do loans cost?', back)).model).toBe('old');
+  });
+
+  it('S84 has its key kept sealed, and gives it to the process that still needs it', async () => {
+    const model = modelOf(NEW, { apiKey: 'sk-secret-of-the-provider', baseUrl: 'https://models.example.com/v1' });
+    await configureEmbeddingModel(deps, model, 'old');
+    const [row] = await deps.platformDb((tx) => tx.embeddingModel.findMany({ where: { name: 'new' } }));
+    expect(JSON.stringify(row) + Buffer.from(row?.ciphertext ?? []).toString('utf8')).not.toContain('sk-secret');
+    expect((await readEmbeddingModels(deps)).current).toEqual(model);
+  });
+});

@@ -1,0 +1,107 @@
+import { makeAgent, makeTenant, openTestDeps, testMailer } from '@lobby/testing';
+import type { TestDeps, TestTenant } from '@lobby/testing';
+import { afterAll, beforeAll, beforeEach, expect, describe, it } from 'vitest';
+import { updateMember } from '../members/index.ts';
+import { createText, ingestNext } from '../resources/index.ts';
+import { mailNotifications, setWantsMail } from './index.ts';
+
+let deps: TestDeps;
+let bakery: TestTenant;
+let bank: TestTenant;
+
+beforeAll(async () => {
+  deps = await openTestDeps();
+  bakery = await makeTenant(deps, 'Bakery');
+  bank = await makeTenant(deps, 'Bank');
+  await deps.platformDb((tx) => tx.user.updateMany({ data: { emailConfirmedAt: new Date() } }));
+});
+afterAll(() => deps.close());
+beforeEach(() => {
+  deps.mailer.sent.length = 0;
+});
+
+const add = (tenant: TestTenant, title: string, text = `${title} in words.`) =>
+  createText(tenant.scope, tenant.admin, { title, text });
+const workOff = async (): Promise<void> => {
+  while (await ingestNext(deps));
+};
+/** What a minute without news would do. */
+const wait = (tenant: TestTenant) =>
+  tenant.scope.db((tx) =>
+    tx.notification.updateMany({ where: { mailDueAt: { not: null } }, data: { mailDueAt: new Date() } }),
+  );
+const sentTo = ({ email }: { email: string }) => deps.mailer.sent.filter(({ to }) => to === email);
+
+describe('mail about resources', () => {
+  it('is one message for fifty resources, once nothing of the company is being read any more', async () => {
+    for (let number = 1; number <= 50; number++) await add(bakery, `File ${number}`);
+    for (let round = 0; round < 20; round++) await ingestNext(deps);
+    await wait(bakery);
+    await mailNotifications(deps);
+    expect(deps.mailer.sent).toEqual([]);
+    await workOff();
+    await mailNotifications(deps);
+    expect(deps.mailer.sent).toEqual([]);
+    await wait(bakery);
+    await Promise.all([1, 2, 3].map(() => mailNotifications(deps)));
+    expect(sentTo(bakery)).toHaveLength(1);
+    expect(deps.mailer.sent).toHaveLength(1);
+    expect(sentTo(bakery)[0]).toMatchObject({
+      subject: 'Bakery: 50 resources, 50 ready',
+      text: expect.stringContaining('and 35 more'),
+      link: `${deps.publicUrl}/dashboard/c/${bakery.slug}/resources`,
+    });
+    await mailNotifications(deps);
+    expect(deps.mailer.sent).toHaveLength(1);
+  });
+
+  it('says why one has failed, in one line whatever its title holds', async () => {
+    await add(bank, 'Nothing\r\nBcc: all@example.com', '# Only\n\n# Headings');
+    await workOff();
+    await wait(bank);
+    await mailNotifications(deps);
+    const [mail] = sentTo(bank);
+    expect(mail?.subject).toMatch(/^Bank: “Nothing Bcc: all@example.com” could not be read: /);
+    expect(mail?.subject).not.toMatch(/[\r\n]/);
+  });
+
+  it('goes to who wants it only: not to agents, and not to who has switched it off or never confirmed the address', async () => {
+    const [second, agent] = [await makeAgent(deps, bakery, 'Clara'), await makeAgent(deps, bakery, 'Arno')];
+    await bakery.scope.db((tx) => updateMember(tx, bakery.admin, { memberId: second.memberId, role: 'company_admin' }));
+    await bakery.scope.db((tx) => setWantsMail(tx, bakery.admin.userId, false));
+    deps.mailer.sent.length = 0;
+    await add(bakery, 'For Clara');
+    await workOff();
+    await wait(bakery);
+    await mailNotifications(deps);
+    expect(deps.mailer.sent.map(({ to }) => to)).toEqual([second.email]);
+    expect(sentTo(agent)).toEqual([]);
+
+    await deps.platformDb((tx) =>
+      tx.user.updateMany({ where: { email: second.email }, data: { emailConfirmedAt: null } }),
+    );
+    await add(bakery, 'For nobody');
+    await workOff();
+    await wait(bakery);
+    await mailNotifications(deps);
+    expect(deps.mailer.sent).toHaveLength(1);
+    await bakery.scope.db((tx) => setWantsMail(tx, bakery.admin.userId, true));
+  });
+
+  it('is not sent where no mail is set up, and not a day later either', async () => {
+    await add(bank, 'Unheard');
+    await workOff();
+    await wait(bank);
+    const silent = testMailer(false);
+    await mailNotifications({ ...deps, mailer: silent });
+    expect(silent.sent).toEqual([]);
+    await bank.scope.db((tx) =>
+      tx.notification.updateMany({
+        where: { mailDueAt: { not: null } },
+        data: { createdAt: new Date(Date.now() - 2 * 86_400_000) },
+      }),
+    );
+    await mailNotifications(deps);
+    expect(deps.mailer.sent).toEqual([]);
+  });
+});

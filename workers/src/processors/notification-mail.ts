@@ -1,0 +1,5 @@
+import { mailNotifications } from '@lobby/core';
+import type { Deps } from '@lobby/core';
+
+/** Mails company admins what became of their resources. */
+export const mailDueNotifications = (deps: Deps): Promise<void> => mailNotifications(deps);
