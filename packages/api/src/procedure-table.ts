@@ -7,6 +7,9 @@ export type Rung = 'public' | 'visitor' | 'user' | 'member' | 'company_admin' | 
 export interface Rows {
   tenantId: string;
   resourceId: string;
+  /** A resource made of a file, and one of a Facebook page. */
+  fileResourceId: string;
+  facebookResourceId: string;
   faqId: string;
   conversationId: string;
   messageId: string;
@@ -40,10 +43,13 @@ const COMPANY = { company: 'New', website: 'https://new.example.com', phone: '1'
 const PASSWORD = 'correct horse battery';
 const PERSON = { name: 'Nora', email: 'nora@example.com' };
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const PAGE_TOKEN = 'EAAB-a-page-access-token-of-nobody';
+const PRICES = new TextEncoder().encode('Rye bread costs four euros.');
 const PDF = new TextEncoder().encode('%PDF-1.4\n%%EOF');
 
-const form = (name: string, bytes: Uint8Array<ArrayBuffer>): FormData => {
+const form = (name: string, bytes: Uint8Array<ArrayBuffer>, fields: Record<string, string> = {}): FormData => {
   const data = new FormData();
+  for (const [field, value] of Object.entries(fields)) data.set(field, value);
   data.set('file', new File([bytes], name));
   return data;
 };
@@ -119,12 +125,22 @@ export const procedureTable: Record<string, Row> = {
   'resources.get': as('company_admin', ({ resourceId }) => ({ resourceId })),
   'resources.pages': as('company_admin', ({ resourceId }) => ({ resourceId, ...PART })),
   'resources.chunks': as('company_admin', ({ resourceId }) => ({ resourceId, ...PART })),
-  'resources.uploadPdf': as('company_admin', () => form('menu.pdf', PDF)),
+  'resources.upload': as('company_admin', () => form('menu.pdf', PDF)),
+  'resources.replaceFile': as('company_admin', ({ fileResourceId: resourceId }) =>
+    form('prices.txt', PRICES, { resourceId }),
+  ),
   'resources.addWebsite': as('company_admin', () => ({
     url: 'https://new.example.com/',
     settings: { maxPages: 3, maxDepth: 1 },
   })),
   'resources.addText': as('company_admin', () => ({ title: 'A', text: 'B' })),
+  'resources.text': as('company_admin', ({ resourceId }) => ({ resourceId })),
+  'resources.updateText': as('company_admin', ({ resourceId }) => ({ resourceId, title: 'A', text: 'C' })),
+  'resources.addFacebook': as('company_admin', () => ({ page: 'NewPage', token: PAGE_TOKEN })),
+  'resources.reconnectFacebook': as('company_admin', ({ facebookResourceId: resourceId }) => ({
+    resourceId,
+    token: PAGE_TOKEN,
+  })),
   'resources.rename': as('company_admin', ({ resourceId }) => ({ resourceId, title: 'Renamed' })),
   'resources.setActive': as('company_admin', ({ resourceId }) => ({ resourceId, active: false })),
   'resources.reprocess': as('company_admin', ({ resourceId }) => ({ resourceId })),

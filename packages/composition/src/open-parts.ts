@@ -9,11 +9,13 @@ import type { JobQueue, QueueConnection } from '@lobby/jobs';
 import { createMailer } from '@lobby/mail';
 import type { Mail } from '@lobby/mail';
 import { createOutboundClient } from '@lobby/outbound';
+import type { OutboundClient } from '@lobby/outbound';
 import { createSealer, systemClock } from '@lobby/runtime';
 import type { Logger, Shutdown } from '@lobby/runtime';
 import { createFolderStorage, createLinkSigner, createS3Storage } from '@lobby/storage';
 import type { Storage } from '@lobby/storage';
 import { readOrMakeSecret } from './secret.ts';
+import { sharedSettings } from './settings.ts';
 import type { SharedSettings } from './settings.ts';
 
 /** The product's parts, opened; `shutdown` knows how to close them. */
@@ -57,6 +59,21 @@ function openChatModel({ OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL }: Shared
   // A local server (Ollama, vLLM) wants no key, but the client library wants one to send.
   if (!OPENAI_API_KEY && !OPENAI_BASE_URL) return null;
   return createOpenAiChatModel({ apiKey: OPENAI_API_KEY ?? 'none', baseUrl: OPENAI_BASE_URL, model: OPENAI_MODEL });
+}
+
+/** host:port of an address, as the list of allowed ones has it. */
+function hostAndPort(address: string): string {
+  const { hostname, port, protocol } = new URL(address);
+  return `${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`;
+}
+
+/** The operator names the Graph API's address, so it may be a private one: for this client, and not for addresses that tenants name. */
+function openFacebook({ FACEBOOK_GRAPH_URL }: SharedSettings, outbound: OutboundClient, shutdown: Shutdown) {
+  if (FACEBOOK_GRAPH_URL === sharedSettings.FACEBOOK_GRAPH_URL.parse(undefined))
+    return { graphUrl: FACEBOOK_GRAPH_URL, outbound };
+  const own = createOutboundClient({ allow: [hostAndPort(FACEBOOK_GRAPH_URL)], userAgent: USER_AGENT, paceMs: 0 });
+  shutdown.add('facebook', own.close);
+  return { graphUrl: FACEBOOK_GRAPH_URL, outbound: own };
 }
 
 function openOutbound({ OUTBOUND_ALLOW, CRAWL_DELAY_MS }: SharedSettings, shutdown: Shutdown) {
@@ -111,6 +128,7 @@ export async function openParts({
   shutdown.add('mail', mailer.close);
 
   const { platformDb, tenantDb, bothDoors } = database;
+  const outbound = openOutbound(settings, shutdown);
   const deps: Deps = {
     platformDb,
     tenantDb,
@@ -119,7 +137,8 @@ export async function openParts({
     mailer,
     jobs,
     embedder,
-    outbound: openOutbound(settings, shutdown),
+    outbound,
+    facebook: openFacebook(settings, outbound, shutdown),
     log,
     publicUrl,
     links: createLinkSigner(secret),

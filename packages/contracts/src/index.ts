@@ -43,14 +43,17 @@ export { EmailAddress, Id, Paging } from './fields.ts';
 export { jobPayloads } from './jobs.ts';
 export type { JobName, JobPayload } from './jobs.ts';
 export {
+  AddFacebook,
   AddText,
   AddWebsite,
   CrawlSettings,
   FaqInput,
   ListChunks,
+  ReconnectFacebook,
   RenameResource,
   SetResourceActive,
   UpdateFaq,
+  UpdateText,
 } from './knowledge.ts';
 export type { PageStatus, ResourceStatus, ResourceType } from './knowledge.ts';
 export { PlanId } from './plans.ts';

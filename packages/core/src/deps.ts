@@ -21,6 +21,8 @@ export interface Deps {
   /** Null: every answer is extractive. */
   chatModel: ChatModel | null;
   outbound: OutboundClient;
+  /** Where Facebook's Graph API is, and the client that reaches it. */
+  facebook: { graphUrl: string; outbound: OutboundClient };
   sessions: Sessions;
   limits: RateLimits;
   clock: Clock;

@@ -65,20 +65,25 @@ export {
   takeEvents,
 } from './platform/index.ts';
 export {
-  createPdf,
+  createFacebook,
+  createFile,
   createText,
   createWebsite,
   getResource,
+  getText,
   ingestNext,
   listChunks,
   listPages,
   listResources,
-  MAX_PDF_BYTES,
+  MAX_FILE_BYTES,
+  reconnectFacebook,
   removeResource,
   renameResource,
+  replaceFile,
   reprocessResource,
   setResourceActive,
   sweepResources,
+  updateText,
 } from './resources/index.ts';
 export { retrieve } from './retrieval/index.ts';
 export {

@@ -28,6 +28,7 @@ export type TenantTx = Pick<
   | 'plan'
   | 'providerCredential'
   | 'resource'
+  | 'resourceCredential'
   | 'resourcePage'
   | 'standardReply'
   | 'tenant'

@@ -2,6 +2,11 @@
 export type { Block } from './block.ts';
 export { chunkBlocks } from './chunk-blocks.ts';
 export { cleanText } from './clean-text.ts';
+export { FileError } from './files/file-error.ts';
+export { endingOf, FILE_KINDS } from './files/file-kinds.ts';
+export type { FileKind } from './files/file-kinds.ts';
+export { readFile } from './files/read-file.ts';
+export { recogniseFile } from './files/recognise-file.ts';
 export { parseText } from './parse-text.ts';
 export { parsePdfPage } from './pdf/parse-pdf-page.ts';
 export { PdfError } from './pdf/pdf-error.ts';

@@ -31,6 +31,7 @@ export async function openTestDeps(
   const database = await openTestDatabase({ server });
   const clock = testClock();
   const asked: string[] = [];
+  const outbound = createOutboundClient({ allow, userAgent: 'LobbyBot (test)', paceMs: 0 });
   const { platformDb, tenantDb, bothDoors } = database;
   return {
     platformDb,
@@ -45,7 +46,9 @@ export async function openTestDeps(
     jobs: { enqueue: (name) => Promise.resolve(void asked.push(name)) },
     embedder: fakeEmbedder(),
     chatModel: null,
-    outbound: createOutboundClient({ allow, userAgent: 'LobbyBot (test)', paceMs: 0 }),
+    outbound,
+    // Nothing listens there: a test that reads a Facebook page names a server of its own.
+    facebook: { graphUrl: 'http://127.0.0.1:9', outbound },
     sessions: createSessions({ platformDb, clock, secure: false }),
     limits: createRateLimits({ pool: database.counterPool }),
     log: createLogger('test', 'silent'),

@@ -1,31 +1,45 @@
 import {
+  AddFacebook,
   AddText,
   AddWebsite,
   AppError,
   Id,
   ListChunks,
   Paging,
+  ReconnectFacebook,
   RenameResource,
   SetResourceActive,
+  UpdateText,
 } from '@lobby/contracts';
 import {
-  createPdf,
+  createFacebook,
+  createFile,
   createText,
   createWebsite,
   getResource,
+  getText,
   listChunks,
   listPages,
   listResources,
+  reconnectFacebook,
   removeResource,
   renameResource,
+  replaceFile,
   reprocessResource,
   setResourceActive,
+  updateText,
 } from '@lobby/core';
 import { z } from 'zod';
 import { readUpload } from '../read-upload.ts';
 import { companyAdminProcedure, router } from '../trpc.ts';
 
 const ResourceId = z.object({ resourceId: Id });
+
+async function uploadedFile(form: FormData): Promise<{ name: string; bytes: Uint8Array }> {
+  const file = await readUpload(form);
+  if (!file) throw new AppError('invalid', 'Please choose a file.');
+  return file;
+}
 
 export const resourcesRouter = router({
   list: companyAdminProcedure.input(Paging).query(({ ctx, input }) => ctx.tenant.db((tx) => listResources(tx, input))),
@@ -37,16 +51,33 @@ export const resourcesRouter = router({
     .input(ListChunks)
     .query(({ ctx, input }) => ctx.tenant.db((tx) => listChunks(tx, input))),
 
-  uploadPdf: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
+  upload: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
     await ctx.deps.limits.spend('upload', ctx.actor.userId);
-    const file = await readUpload(input);
-    if (!file) throw new AppError('invalid', 'Please choose a PDF file.');
-    return createPdf(ctx.tenant, ctx.actor, file);
+    return createFile(ctx.tenant, ctx.actor, await uploadedFile(input));
+  }),
+  replaceFile: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
+    await ctx.deps.limits.spend('upload', ctx.actor.userId);
+    const named = ResourceId.safeParse({ resourceId: input.get('resourceId') });
+    if (!named.success) throw new AppError('invalid', 'Please say which resource gets the file.');
+    await replaceFile(ctx.tenant, ctx.actor, { ...(await uploadedFile(input)), ...named.data });
   }),
   addWebsite: companyAdminProcedure
     .input(AddWebsite)
     .mutation(({ ctx, input }) => createWebsite(ctx.tenant, ctx.actor, input)),
   addText: companyAdminProcedure.input(AddText).mutation(({ ctx, input }) => createText(ctx.tenant, ctx.actor, input)),
+
+  text: companyAdminProcedure
+    .input(ResourceId)
+    .query(({ ctx, input }) => ctx.tenant.db((tx) => getText(tx, input.resourceId))),
+  updateText: companyAdminProcedure
+    .input(UpdateText)
+    .mutation(({ ctx, input }) => updateText(ctx.tenant, ctx.actor, input)),
+  addFacebook: companyAdminProcedure
+    .input(AddFacebook)
+    .mutation(({ ctx, input }) => createFacebook(ctx.tenant, ctx.actor, input)),
+  reconnectFacebook: companyAdminProcedure
+    .input(ReconnectFacebook)
+    .mutation(({ ctx, input }) => reconnectFacebook(ctx.tenant, ctx.actor, input)),
 
   rename: companyAdminProcedure
     .input(RenameResource)

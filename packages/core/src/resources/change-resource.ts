@@ -4,12 +4,8 @@ import { publish } from '@lobby/events';
 import { removeFile } from '../attachments/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
-import { getResource } from './list-resources.ts';
-
-async function tellChanged(tx: TenantTx, resourceId: string): Promise<void> {
-  const { status, pagesKnown, pagesDone } = await getResource(tx, resourceId);
-  await publish(tx, 'resource.changed', { resourceId, status, pagesKnown, pagesDone });
-}
+import { beginAnew } from './begin-anew.ts';
+import { tellChanged } from './tell-changed.ts';
 
 /** Gives a resource another title; citations show it from the next answer on. */
 export async function renameResource(
@@ -46,21 +42,7 @@ export async function reprocessResource(
   resourceId: string,
 ): Promise<void> {
   await scope.db(async (tx) => {
-    const begun = await tx.resource.updateMany({
-      where: { id: resourceId },
-      data: {
-        status: 'pending',
-        failure: null,
-        generation: { increment: 1 },
-        pagesKnown: 0,
-        pagesDone: 0,
-        attempts: 0,
-        dueAt: new Date(),
-        leaseId: null,
-        leaseUntil: null,
-      },
-    });
-    if (begun.count === 0) throw notFound('This resource');
+    await beginAnew(tx, resourceId);
     await recordAudit(tx, { actorUserId: actor.userId, action: 'resource.reprocessed', target: resourceId });
     await tellChanged(tx, resourceId);
   });

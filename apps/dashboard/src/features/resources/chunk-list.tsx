@@ -9,8 +9,8 @@ type Chunk = Outputs['resources']['chunks']['chunks'][number];
 
 const TAKE = 10;
 
-function ChunkItem({ chunk }: { chunk: Chunk }) {
-  const place = [chunk.page ? `Page ${chunk.page}` : chunk.pageTitle, ...chunk.headingPath].filter(Boolean);
+function ChunkItem({ chunk, unit }: { chunk: Chunk; unit: string }) {
+  const place = [chunk.page ? `${unit} ${chunk.page}` : chunk.pageTitle, ...chunk.headingPath].filter(Boolean);
   return (
     <li class="rounded-box border border-base-300 p-4">
       <p class="mb-1 flex flex-wrap items-center gap-2 text-sm quiet">
@@ -24,7 +24,7 @@ function ChunkItem({ chunk }: { chunk: Chunk }) {
 }
 
 /** The passages that a resource was cut into, in reading order. */
-export function ChunkList({ resourceId }: { resourceId: string }) {
+export function ChunkList({ resourceId, type }: { resourceId: string; type: Outputs['resources']['get']['type'] }) {
   const { slug } = useCompany();
   const [skip, setSkip] = useState(0);
   const query = useQuery({
@@ -42,7 +42,7 @@ export function ChunkList({ resourceId }: { resourceId: string }) {
             <div>
               <ol class="flex flex-col gap-3">
                 {chunks.map((chunk) => (
-                  <ChunkItem key={chunk.id} chunk={chunk} />
+                  <ChunkItem key={chunk.id} chunk={chunk} unit={type === 'file' ? 'Slide' : 'Page'} />
                 ))}
               </ol>
               <Pager skip={skip} take={TAKE} total={total} onSkip={setSkip} />

@@ -22,7 +22,10 @@ import { useCompany } from '../../company-context.ts';
 import { api } from '../../trpc.ts';
 import type { Outputs } from '../../trpc.ts';
 import { ChunkList } from './chunk-list.tsx';
+import { EditText } from './edit-text.tsx';
 import { PageReport } from './page-report.tsx';
+import { ReconnectFacebook } from './reconnect-facebook.tsx';
+import { ReplaceFile } from './replace-file.tsx';
 import { StatusBadge } from './status-badge.tsx';
 
 type Resource = Outputs['resources']['get'];
@@ -53,6 +56,14 @@ function RenameButton({ resource, onRenamed }: { resource: Resource; onRenamed: 
   );
 }
 
+/** What can only be done with resources of one kind. */
+function ActionsOfKind({ resource: { id, type, status }, refresh }: { resource: Resource; refresh: () => void }) {
+  if (type === 'text') return <EditText resourceId={id} refresh={refresh} />;
+  if (type === 'facebook')
+    return <ReconnectFacebook resourceId={id} isFailed={status === 'failed'} refresh={refresh} />;
+  return type === 'website' ? null : <ReplaceFile resourceId={id} refresh={refresh} />;
+}
+
 function Actions({ resource, refresh }: { resource: Resource; refresh: () => void }) {
   const { to } = useCompany();
   const { route } = useLocation();
@@ -70,6 +81,7 @@ function Actions({ resource, refresh }: { resource: Resource; refresh: () => voi
   });
   return (
     <>
+      <ActionsOfKind resource={resource} refresh={refresh} />
       <RenameButton resource={resource} onRenamed={refresh} />
       <Button size="small" isBusy={reprocess.isRunning} onClick={() => reprocess.run()}>
         Reprocess
@@ -143,8 +155,8 @@ export function ResourcePage() {
             <Card>
               <Facts resource={resource} />
             </Card>
-            {resource.type === 'website' && <PageReport resourceId={resourceId} />}
-            <ChunkList resourceId={resourceId} />
+            {(resource.type === 'website' || resource.type === 'facebook') && <PageReport resourceId={resourceId} />}
+            <ChunkList resourceId={resourceId} type={resource.type} />
           </div>
         )}
       </QueryView>

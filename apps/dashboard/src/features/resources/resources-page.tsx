@@ -9,7 +9,7 @@ import { StatusBadge } from './status-badge.tsx';
 
 type Resource = Outputs['resources']['list']['resources'][number];
 
-const KINDS = { pdf: 'PDF', website: 'Web site', text: 'Text', facebook: 'Facebook page' } as const;
+const KINDS = { pdf: 'PDF', file: 'File', website: 'Web site', text: 'Text', facebook: 'Facebook page' } as const;
 
 const columns = (to: (path: string) => string): Column<Resource>[] => [
   {
@@ -36,8 +36,8 @@ export function ResourcesPage() {
   const { slug, to } = useCompany();
   const empty = (
     <EmptyState icon={<BookOpen />} title="Teach your assistant">
-      Upload a PDF, name your web site, or paste a text with the buttons above. A minute later the assistant answers
-      from it.
+      Upload files, name your web site or Facebook page, or paste a text with the buttons above. A minute later the
+      assistant answers from it.
     </EmptyState>
   );
   return (

@@ -8,11 +8,13 @@ import type { Deps } from '../../deps.ts';
 import { notifyCompanyAdmins } from '../../notifications/index.ts';
 import { leaseNextResource } from '../../platform/index.ts';
 import { getSettings } from '../../tenants/index.ts';
+import { openFacebookSource } from './facebook-source.ts';
+import { openFileSource } from './file-source.ts';
 import { keepLease, LEASE_SECONDS, LeaseLostError, withLease } from './lease.ts';
 import type { Lease } from './lease.ts';
 import { addPages, finishPage, nextPage, tellProgress } from './pages.ts';
 import { openPdfSource } from './pdf-source.ts';
-import { SourceError } from './source.ts';
+import { SourceBusyError, SourceError } from './source.ts';
 import type { LeasedResource, Round, Source } from './source.ts';
 import { titleOfSite } from '../title-of-site.ts';
 import { openTextSource } from './text-source.ts';
@@ -29,6 +31,10 @@ function openSource(round: Round): Source {
   switch (round.resource.type) {
     case 'pdf':
       return openPdfSource(round);
+    case 'file':
+      return openFileSource(round);
+    case 'facebook':
+      return openFacebookSource(round);
     case 'website':
       return openWebsiteSource(round);
     case 'text':
@@ -88,12 +94,12 @@ async function workThrough(round: Round): Promise<'done' | 'more' | 'later'> {
 
 const RELEASED = { leaseId: null, leaseUntil: null };
 
-/** A site's size is known once it is read, and its name from its first page, unless it was given another meanwhile. */
+/** A site's size (and a Facebook page's) is known once it is read, and its name from its first page, unless it was given another meanwhile. */
 async function namesOfSite(
   tx: TenantTx,
   { id, type, url, title }: LeasedResource,
 ): Promise<{ bytes?: number; title?: string }> {
-  if (type !== 'website' || !url) return {};
+  if ((type !== 'website' && type !== 'facebook') || !url) return {};
   const [size] = await tx.$queryRaw<
     { bytes: number }[]
   >`SELECT coalesce(sum(octet_length(text)), 0)::int AS bytes FROM "ResourcePage" WHERE "resourceId" = ${id}::uuid AND status = 'kept'`;
@@ -169,6 +175,7 @@ async function runRound(round: Round): Promise<void> {
     else await putBack(round, worked === 'later' ? MOMENT_MS : 0, 0);
   } catch (error) {
     if (error instanceof LeaseLostError) throw error;
+    if (error instanceof SourceBusyError) return putBack(round, error.waitMs, 0);
     if (error instanceof SourceError) return finish(round, error.message);
     // A site that stays away is not a fault on our side.
     if (error instanceof OutboundError && attempt >= MAX_ATTEMPTS) return finish(round, error.message);
