@@ -3,6 +3,7 @@ export { makeAgent, makeTenant, makeVisitor, PASSWORD } from './factories.ts';
 export type { TestTenant } from './factories.ts';
 export { fakeEmbedder } from './fake-embedder.ts';
 export { testMailer } from './fakes.ts';
+export { makeDocx, makePptx, makeXlsx, makeZip } from './make-office.ts';
 export { makePdf } from './make-pdf.ts';
 export { openTestDatabase, TEST_SECRET, testRedisUrl } from './test-database.ts';
 export { openTestDeps } from './test-deps.ts';

@@ -33,10 +33,14 @@ async function unpack(zip: ZipFile, entry: Entry, room: number): Promise<Buffer>
   return Buffer.concat(chunks);
 }
 
-async function readEntries(zip: ZipFile, isWanted: (name: string) => boolean): Promise<Map<string, Buffer>> {
+async function readEntries(
+  zip: ZipFile,
+  isWanted: (name: string) => boolean,
+  maxUnpacked: number,
+): Promise<Map<string, Buffer>> {
   const parts = new Map<string, Buffer>();
   const names = new Set<string>();
-  let room = MAX_UNPACKED;
+  let room = maxUnpacked;
   for await (const entry of zip.eachEntry()) {
     const name = entry.fileName;
     const isLink = entry.externalFileAttributes >>> 28 === SYMLINK;
@@ -60,10 +64,14 @@ async function readEntries(zip: ZipFile, isWanted: (name: string) => boolean): P
  * Unpacks the wanted parts of an office file, with limits on their number and size. Throws FileError for bombs, links, declared
  * entities, parts of one name and what is no archive.
  */
-export async function readArchive(bytes: Uint8Array, isWanted: (name: string) => boolean): Promise<Parts> {
+export async function readArchive(
+  bytes: Uint8Array,
+  isWanted: (name: string) => boolean,
+  maxUnpacked = MAX_UNPACKED,
+): Promise<Parts> {
   try {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    return await readEntries(await fromBufferPromise(buffer, { lazyEntries: true }), isWanted);
+    return await readEntries(await fromBufferPromise(buffer, { lazyEntries: true }), isWanted, maxUnpacked);
   } catch (error) {
     throw error instanceof FileError ? error : new FileError('broken', BROKEN);
   }

@@ -22,9 +22,18 @@ export function readMarkdown(bytes: Uint8Array): Block[] {
   return parseHtml(`<body>${html}</body>`, 'file:').blocks;
 }
 
+const SEPARATORS = [';', '\t', '|', ','];
+
 /** A table in text, by whatever sign its cells are parted. */
 export function readCsv(bytes: Uint8Array): Block[] {
-  const { data } = Papa.parse<string[]>(decodeText(bytes).replace(/^sep=.\r?\n/i, ''), { skipEmptyLines: false });
+  const text = decodeText(bytes).replace(/^sep=.\r?\n/i, '');
+  // The names of columns hold no commas as figures do ("4,50"), so the first line tells best which signs can part cells.
+  const firstLine = /^\s*([^\r\n]{0,2000})/.exec(text)?.[1] ?? '';
+  const delimitersToGuess = SEPARATORS.filter((sign) => firstLine.includes(sign));
+  const { data } = Papa.parse<string[]>(text, {
+    skipEmptyLines: false,
+    ...(delimitersToGuess.length === 1 ? { delimiter: delimitersToGuess[0] ?? ',' } : { delimitersToGuess }),
+  });
   return nameRows(data, { hasHeader: true });
 }
 
