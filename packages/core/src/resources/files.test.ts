@@ -90,13 +90,14 @@ describe('a file', { timeout: 120_000 }, () => {
     ];
     for (const [name, bytes, chunk] of files) {
       const id = await upload(name, bytes);
-      expect(await read(id), name).toMatchObject({
+      expect({ name, ...(await read(id)) }).toMatchObject({
+        name,
         type: 'file',
         status: 'completed',
         failure: null,
         bytes: bytes.length,
       });
-      expect((await chunksOf(id)).at(-1), name).toMatchObject(chunk as object);
+      expect({ name, ...(await chunksOf(id)).at(-1) }).toMatchObject({ name, ...(chunk as object) });
     }
     expect(await read((await bakery.scope.db((tx) => tx.resource.findFirstOrThrow())).id)).toMatchObject({
       title: 'staff handbook',

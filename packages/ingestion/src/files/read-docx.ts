@@ -42,7 +42,9 @@ function markHeaders(html: string): string {
   for (const table of $('table:not(:has(th, table))').toArray()) {
     const rows = $(table).find('tr').toArray();
     const texts = rows.map((row) => named(row, 'td').map((cell) => flat($(cell).text())));
-    if (namesColumns(texts[0] ?? [], texts.slice(1))) for (const cell of named(rows[0]!, 'td')) cell.tagName = 'th';
+    const [first] = rows;
+    if (first && namesColumns(texts[0] ?? [], texts.slice(1)))
+      for (const cell of named(first, 'td')) cell.tagName = 'th';
   }
   return $.html();
 }

@@ -38,6 +38,10 @@ const LANGUAGES = [
   'zh',
 ];
 
+/** Languages that are written in other letters: of a short text in Latin ones the library may still name them. */
+const NOT_LATIN = new Set(['ar', 'bg', 'el', 'fa', 'he', 'hi', 'ja', 'ko', 'ru', 'th', 'uk', 'zh']);
+const LATIN = LANGUAGES.filter((language) => !NOT_LATIN.has(language));
+
 const READ = 2_000;
 /** A text of fewer letters than this is taken for the fallback's language unless another is clearly more likely. */
 const SHORT = 60;
@@ -48,7 +52,8 @@ const MIN_LETTERS = 8;
 export function detectLanguage(text: string, fallback: string): string {
   const sample = text.slice(0, READ);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  const ranked = detectAll(sample, { only: LANGUAGES });
+  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  const ranked = detectAll(sample, { only: latin * 2 > letters ? LATIN : LANGUAGES });
   const [best] = ranked;
   if (!best) return fallback;
   // A script of its own says enough with few letters.

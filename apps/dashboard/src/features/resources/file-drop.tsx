@@ -66,7 +66,7 @@ function Mark({ state }: { state: Sent['state'] }) {
 export function SentFiles({ sents }: { sents: readonly Sent[] }) {
   if (sents.length === 0) return null;
   return (
-    <ul class="flex max-h-80 flex-col gap-3 overflow-y-auto" aria-live="polite">
+    <ul class="flex flex-col gap-3" aria-live="polite">
       {sents.map(({ name, state, share, reason }, index) => (
         <li key={index} class="flex items-start gap-3">
           <Mark state={state} />

@@ -140,10 +140,12 @@ export function ResourcePage() {
             <PageHeader
               title={resource.title}
               lead={
-                resource.url && (
+                resource.url ? (
                   <a class="link break-all" href={resource.url} target="_blank" rel="noopener noreferrer">
                     {resource.url}
                   </a>
+                ) : (
+                  resource.fileName && <span class="wrap-anywhere">{resource.fileName}</span>
                 )
               }
               actions={<Actions resource={resource} refresh={refresh} />}

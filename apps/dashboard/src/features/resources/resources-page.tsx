@@ -5,11 +5,10 @@ import { useCompany } from '../../company-context.ts';
 import { api } from '../../trpc.ts';
 import type { Outputs } from '../../trpc.ts';
 import { AddResource } from './add-resource.tsx';
+import { kindOf } from './kind-of.ts';
 import { StatusBadge } from './status-badge.tsx';
 
 type Resource = Outputs['resources']['list']['resources'][number];
-
-const KINDS = { pdf: 'PDF', file: 'File', website: 'Web site', text: 'Text', facebook: 'Facebook page' } as const;
 
 const columns = (to: (path: string) => string): Column<Resource>[] => [
   {
@@ -24,7 +23,7 @@ const columns = (to: (path: string) => string): Column<Resource>[] => [
       </div>
     ),
   },
-  { title: 'Kind', cell: ({ type }) => KINDS[type] },
+  { title: 'Kind', cell: kindOf },
   { title: 'Status', cell: (resource) => <StatusBadge resource={resource} /> },
   { title: 'Chunks', cell: ({ chunks }) => formatNumber(chunks), isNumber: true },
   { title: 'Size', cell: ({ bytes }) => (bytes > 0 ? formatBytes(bytes) : '–'), isNumber: true },

@@ -3,7 +3,7 @@ import type { OutboundClient, OutboundResponse } from '@lobby/outbound';
 import { z } from 'zod';
 import { graphFault } from './facebook-fault.ts';
 import { waitAsked } from './facebook-usage.ts';
-import { SourceBusyError } from './source.ts';
+import type { SourceBusyError } from './source.ts';
 
 /** The version of the Graph API that is spoken; Facebook keeps one for about two years. */
 export const GRAPH_VERSION = 'v24.0';

@@ -1,10 +1,9 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createOutboundClient } from '@lobby/outbound';
-import { createLogger, createSealer } from '@lobby/runtime';
-import { makeTenant, openTestDeps } from '@lobby/testing';
-import type { TestDeps, TestTenant } from '@lobby/testing';
+import { graphFault as fault, graphPost as post, makeTenant, openFakeGraph, openTestDeps } from '@lobby/testing';
+import type { FakeGraph, GraphAnswer as Answer, GraphQuestion as Asked, TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { listNotifications } from '../../notifications/index.ts';
 import { retrieve } from '../../retrieval/index.ts';
@@ -24,109 +23,16 @@ import { GRAPH_VERSION } from './facebook-graph.ts';
 const TOKEN = 'EAAB-page-token-of-the-bakery-0123456789';
 const NEW_TOKEN = 'EAAB-another-token-of-the-bakery-987654';
 
-interface Asked {
-  path: string;
-  query: URLSearchParams;
-  token: string | undefined;
-}
-type Answer = (asked: Asked, response: ServerResponse) => unknown;
-
-/** The Graph API as far as it is documented for one page: the page, and its posts in batches with cursors. */
-interface FakeGraph {
-  server: Server;
-  url: string;
-  asked: Asked[];
-  /** The tokens that are taken now. */
-  tokens: Set<string>;
-  posts: Record<string, unknown>[];
-  /** Posts in one batch, however many are asked for. */
-  batch: number;
-  /** Answers in place of the API; undefined lets the API answer. */
-  instead: Answer | null;
-}
-
-const PAGE = {
-  id: '1001',
-  name: 'Bakery Smith',
-  link: 'https://www.facebook.com/BakerySmith',
-  category: 'Bakery',
-  about: 'Bread by hand since 1908.',
-  description: 'Our rye bread rests for two days before it is baked.',
-  hours: { mon_1_open: '07:00', mon_1_close: '12:00', mon_2_open: '14:00', mon_2_close: '18:00' },
-  phone: '+49 30 1234',
-  emails: ['hello@bakery.example'],
-  location: { street: 'Main Street 1', zip: '10115', city: 'Berlin', country: 'Germany' },
-};
-const post = (number: number, message?: string, more: object = {}) => ({
-  id: `1001_${number}`,
-  ...(message ? { message } : {}),
-  created_time: '2026-05-03T08:00:00+0000',
-  permalink_url: `https://www.facebook.com/BakerySmith/posts/${number}`,
-  ...more,
-});
-const fault = (response: ServerResponse, status: number, error: object): unknown =>
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ error }));
-
-function answerPosts({ posts, batch, url }: FakeGraph, query: URLSearchParams): object {
-  const from = Number(query.get('after') ?? 0);
-  const data = posts.slice(from, from + batch);
-  const isLast = from + batch >= posts.length;
-  const after = String(from + batch);
-  return {
-    data,
-    paging: { cursors: { before: String(from), after }, ...(isLast ? {} : { next: `${url}/next?after=${after}` }) },
-  };
-}
-
-function answer(graph: FakeGraph, request: IncomingMessage, response: ServerResponse): unknown {
-  const { pathname, searchParams: query } = new URL(request.url ?? '', graph.url);
-  const asked = { path: pathname, query, token: request.headers.authorization?.replace(/^Bearer /, '') };
-  graph.asked.push(asked);
-  if (graph.instead) {
-    graph.instead(asked, response);
-    if (response.writableEnded || response.headersSent) return;
-  }
-  if (!graph.tokens.has(asked.token ?? ''))
-    return fault(response, 400, {
-      message: `Malformed access token ${asked.token}`,
-      type: 'OAuthException',
-      code: 190,
-    });
-  response.setHeader('content-type', 'application/json');
-  if (/^\/v[\d.]+\/(BakerySmith|1001)$/.test(pathname)) return response.end(JSON.stringify(PAGE));
-  if (/^\/v[\d.]+\/1001\/posts$/.test(pathname)) return response.end(JSON.stringify(answerPosts(graph, query)));
-  return fault(response, 400, { message: 'Unsupported get request.', code: 100, error_subcode: 33 });
-}
-
-async function openGraph(): Promise<FakeGraph> {
-  const graph: FakeGraph = {
-    server: createServer((request, response) => answer(graph, request, response)),
-    url: '',
-    asked: [],
-    tokens: new Set([TOKEN]),
-    posts: [],
-    batch: 2,
-    instead: null,
-  };
-  await new Promise<void>((resolve) => graph.server.listen(0, '127.0.0.1', resolve));
-  graph.url = `http://127.0.0.1:${(graph.server.address() as AddressInfo).port}`;
-  return graph;
-}
-
 let graph: FakeGraph;
 let deps: TestDeps;
 let bakery: TestTenant;
 let bank: TestTenant;
-const logged: string[] = [];
 
 beforeAll(async () => {
-  graph = await openGraph();
+  graph = await openFakeGraph();
+  graph.tokens.add(TOKEN);
   const outbound = createOutboundClient({ allow: [new URL(graph.url).host], userAgent: 'LobbyBot (test)', paceMs: 0 });
-  const log = createLogger('test', 'silent');
-  const keep = (...said: unknown[]): void =>
-    void logged.push(said.map((one) => (one instanceof Error ? one.stack : JSON.stringify(one, errorsToo))).join(' '));
-  Object.assign(log, { error: keep, warn: keep, info: keep, debug: keep });
-  deps = await openTestDeps({ facebook: { graphUrl: graph.url, outbound }, log });
+  deps = await openTestDeps({ facebook: { graphUrl: graph.url, outbound } });
   bakery = await makeTenant(deps, 'Bakery');
   bank = await makeTenant(deps, 'Bank');
 });
@@ -138,9 +44,6 @@ afterAll(async () => {
   graph.server.closeAllConnections();
   graph.server.close();
 });
-
-const errorsToo = (_key: string, value: unknown): unknown =>
-  value instanceof Error ? `${value.stack} ${JSON.stringify(value.cause, errorsToo)}` : value;
 
 const workOff = async (): Promise<void> => {
   while (await ingestNext(deps));
@@ -291,7 +194,7 @@ describe('a token that Facebook does not take', () => {
     ];
     for (const [error, sentence] of cases) {
       graph.instead = (_asked, response) => fault(response, 400, error);
-      expect(await failureOf(), JSON.stringify(error)).toMatch(sentence);
+      expect(`${JSON.stringify(error)}: ${await failureOf()}`).toMatch(sentence);
     }
     graph.instead = (_asked, response) => fault(response, 401, { message: 'no code' });
     expect(await failureOf()).toMatch(/does not accept the token/);
@@ -447,86 +350,5 @@ describe('an answer that can not be used', () => {
     expect(await read(id)).toMatchObject({ status: 'completed', pagesKnown: 1 });
     expect(graph.asked.length).toBeLessThan(10);
     await removeResource(bakery.scope, bakery.admin, id);
-  });
-});
-
-describe('the token', () => {
-  /** Every row of every table as text, as the owner of the tables sees it. */
-  async function everything(): Promise<string> {
-    const client = await deps.database.counterPool.connect();
-    try {
-      const { rows: tables } = await client.query<{ name: string }>(
-        `SELECT quote_ident(n.nspname) || '.' || quote_ident(relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
-          WHERE relkind = 'r' AND nspname = 'public'`,
-      );
-      const all: string[] = [];
-      for (const tenantId of [bakery.scope.tenantId, bank.scope.tenantId]) {
-        for (const { name } of tables) {
-          await client.query('BEGIN');
-          await client.query("SELECT set_config('role', 'lobby_tenant', true), set_config('app.tenant_id', $1, true)", [
-            tenantId,
-          ]);
-          const { rows } = await client
-            .query<{ row: string }>(`SELECT t::text AS row FROM ${name} t`)
-            .catch(() => ({ rows: [] }));
-          await client.query('ROLLBACK');
-          all.push(`${name}:`, ...rows.map(({ row }) => row));
-        }
-      }
-      return all.join('\n');
-    } finally {
-      client.release();
-    }
-  }
-
-  it('S78 S79 S82 stands in no table, no log, no notice and no answer; not after a fault that repeats it either', async () => {
-    graph.tokens.clear();
-    const id = await add();
-    await workOff();
-    graph.instead = (_asked, response) => response.socket?.destroy();
-    await reconnectFacebook(bakery.scope, bakery.admin, { resourceId: id, token: NEW_TOKEN });
-    await workOff();
-    const stored = await everything();
-    expect(stored).toContain('public."ResourceCredential":');
-    expect(stored).toContain('Bakery');
-    expect(logged.join('\n')).toContain('a round of reading failed');
-    const shown = JSON.stringify([
-      await read(id),
-      await bakery.scope.db((tx) => listResources(tx, { search: '', skip: 0, take: 9 })),
-      await bakery.scope.db((tx) => listNotifications(tx, bakery.admin.userId)),
-    ]);
-    for (const token of [TOKEN, NEW_TOKEN])
-      for (const secret of [token, Buffer.from(token).toString('base64'), Buffer.from(token).toString('hex')]) {
-        expect(stored).not.toContain(secret);
-        expect(logged.join('\n')).not.toContain(secret);
-        expect(shown).not.toContain(secret);
-      }
-    await removeResource(bakery.scope, bakery.admin, id);
-    expect(await bakery.scope.db((tx) => tx.resourceCredential.count())).toBe(0);
-  });
-
-  it('S78 opens for its own company and its own resource only, and with the key that sealed it', async () => {
-    const id = await add();
-    const { ciphertext, keyVersion } = await bakery.scope.db((tx) =>
-      tx.resourceCredential.findFirstOrThrow({ where: { resourceId: id } }),
-    );
-    expect(await bank.scope.db((tx) => tx.resourceCredential.count())).toBe(0);
-    // Somebody copies the sealed token over to a resource of their own.
-    const stolen = await createFacebook(bank.scope, bank.admin, { page: '1001', token: 'a-token-of-the-bank-itself' });
-    await bank.scope.db((tx) =>
-      tx.resourceCredential.updateMany({ where: { resourceId: stolen.id }, data: { ciphertext, keyVersion } }),
-    );
-    const other = await add();
-    await bakery.scope.db((tx) =>
-      tx.resourceCredential.updateMany({ where: { resourceId: other }, data: { ciphertext, keyVersion } }),
-    );
-    await workOff();
-    const failures = [(await bank.scope.db((tx) => getResource(tx, stolen.id))).failure, (await read(other)).failure];
-    for (const failure of failures) expect(failure).toMatch(/no token .* “Reconnect”/);
-    expect(await read(id)).toMatchObject({ status: 'completed' });
-
-    await reprocessResource(bakery.scope, bakery.admin, id);
-    while (await ingestNext({ ...deps, sealer: createSealer('another secret of thirty-two letters') }));
-    expect(await read(id)).toMatchObject({ status: 'failed', failure: expect.stringContaining('“Reconnect”') });
   });
 });
