@@ -1,4 +1,4 @@
-import { createPdf, ingestNext, listChunks, listResources } from '@lobby/core';
+import { createFile, ingestNext, listChunks, listResources } from '@lobby/core';
 import { makePdf, makeTenant, openTestDeps } from '@lobby/testing';
 import { PDFParse } from 'pdf-parse';
 import type { Bench } from './bench.ts';
@@ -35,7 +35,7 @@ export async function benchIngestion({ embedder, server }: Bench): Promise<void>
   try {
     const { scope, admin } = await makeTenant(deps, 'Bench', 'enterprise');
     const product = await timed(async () => {
-      await createPdf(scope, admin, { name: 'abstracts.pdf', bytes });
+      await createFile(scope, admin, { name: 'abstracts.pdf', bytes });
       while (await ingestNext(deps));
     });
     const chunks = await scope.db(async (tx) => {

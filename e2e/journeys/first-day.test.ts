@@ -76,8 +76,8 @@ describe('The first day of a company', () => {
   it('teaches a PDF and sees it become ready', async () => {
     await nav('Resources');
     await admin.getByText('Teach your assistant').waitFor();
-    await admin.getByRole('button', { name: 'Add PDFs' }).click();
-    await admin.getByLabel('Choose PDFs, or drop them here').setInputFiles({
+    await admin.getByRole('button', { name: 'Add files' }).click();
+    await admin.getByLabel('Choose files, or drop them here').setInputFiles({
       name: 'care-guide.pdf',
       mimeType: 'application/pdf',
       buffer: await printPdf(people, CARE_GUIDE),

@@ -106,8 +106,9 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
 
   it('what the assistant is taught from', async () => {
     await see(dashboard(company.slug, 'resources'), page.getByText('Ready'), 'resources');
-    await seeDialog('Add PDFs', 'resources-pdf');
+    await seeDialog('Add files', 'resources-files');
     await seeDialog('Add a web site', 'resources-website');
+    await seeDialog('Add a Facebook page', 'resources-facebook');
     await seeDialog('Add a text', 'resources-text');
     await see(dashboard(company.slug, `resources/${resourceId}`), page.getByText('31 euros'), 'resource');
     await seeDialog('Delete', 'resource-delete');

@@ -54,13 +54,13 @@ describe('What is wrong is said in a sentence, where it was filled in', () => {
   it('a file that is not a PDF, also when its name says so', async () => {
     people.expectErrors(/status of 400/);
     await page.goto(dashboard(company.slug, 'resources'));
-    await page.getByRole('button', { name: 'Add PDFs' }).click();
+    await page.getByRole('button', { name: 'Add files' }).click();
     const buffer = Buffer.from('These are my notes, not a PDF.');
     await page
-      .getByLabel('Choose PDFs, or drop them here')
+      .getByLabel('Choose files, or drop them here')
       .setInputFiles({ name: 'notes.pdf', mimeType: 'application/pdf', buffer });
     const entry = page.getByRole('listitem').filter({ hasText: 'notes.pdf' });
-    await entry.getByText('This file is not a PDF. Please choose a PDF file.').waitFor();
+    await entry.getByText('This file is named .pdf but is not a PDF. Save it anew and upload it again.').waitFor();
     await page.getByRole('button', { name: 'Done' }).click();
   });
 

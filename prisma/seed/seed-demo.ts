@@ -2,7 +2,7 @@ import {
   acceptInvitation,
   addDomain,
   createFaq,
-  createPdf,
+  createFile,
   createWebsite,
   inviteMember,
   listDomains,
@@ -66,7 +66,7 @@ async function makeTenant(deps: Deps, tenant: DemoTenant, siteUrl: string): Prom
   await scope.db((tx) => updateMember(tx, actor, { memberId: actor.memberId, takesConversations: false }));
   await addAgent(deps, scope, actor, agent);
   for (const faq of faqs) await createFaq(scope, actor, { ...faq, active: true });
-  await createPdf(scope, actor, { name: brochure.fileName, bytes: await makeBrochure(brochure) });
+  await createFile(scope, actor, { name: brochure.fileName, bytes: await makeBrochure(brochure) });
   await createWebsite(scope, actor, { url: siteUrl, settings: CRAWL });
 }
 

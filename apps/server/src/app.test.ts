@@ -242,7 +242,7 @@ describe('a request', () => {
     );
     expect(tooMuch.status).toBe(413);
     expect(await tooMuch.text()).toContain('This is too much for one request.');
-    const file = await upload('resources.uploadPdf', new Blob([new Uint8Array(27_000_000)]), 'big.pdf');
+    const file = await upload('resources.upload', new Blob([new Uint8Array(27_000_000)]), 'big.pdf');
     expect(file.status).toBe(413);
     expect(await file.text()).toContain('at most 25 MB');
     expect(await resources()).toBe(0);
@@ -273,9 +273,9 @@ describe('a request', () => {
 describe('an upload', () => {
   it('S42 is what its bytes are, whatever its name and its type say', async () => {
     for (const text of ['<html><script>alert(1)</script>', '<svg onload=alert(1)>', 'GIF89a/*<html>'])
-      expect(
-        (await upload('resources.uploadPdf', new Blob([text], { type: 'application/pdf' }), 'menu.pdf')).status,
-      ).toBe(400);
+      expect((await upload('resources.upload', new Blob([text], { type: 'application/pdf' }), 'menu.pdf')).status).toBe(
+        400,
+      );
     expect(
       (await upload('tenants.uploadLogo', new Blob(['<svg onload=alert(1)>'], { type: 'image/png' }), 'a.png')).status,
     ).toBe(400);
@@ -284,7 +284,7 @@ describe('an upload', () => {
 
   it('S21 S42 comes back by its signed link only, as a file in which nothing runs', async () => {
     const bytes = new Uint8Array(await makePdf([['The menu']]));
-    expect((await upload('resources.uploadPdf', new Blob([bytes]), '../../menu".pdf')).status).toBe(200);
+    expect((await upload('resources.upload', new Blob([bytes]), '../../menu".pdf')).status).toBe(200);
     const { fileId } = await bakery.scope.db((tx) => tx.resource.findFirstOrThrow({ where: { type: 'pdf' } }));
     const link = new URL(fileLink(deps, bakery.scope.tenantId, fileId ?? ''), served.url);
     const file = await served.get(link.pathname + link.search);

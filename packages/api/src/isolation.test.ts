@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import {
   ask,
   createEvaluationQuestion,
+  createFacebook,
   createFaq,
+  createFile,
   createReply,
   createText,
   createWebsite,
@@ -42,8 +44,10 @@ const rungOf = ({ _def }: Procedure): Rung | undefined =>
     _def.middlewares.includes((builder as unknown as Procedure)._def.middlewares.at(-1)),
   )?.[0];
 
-const namesRows = (input: Row['input']): boolean =>
-  JSON.stringify(input?.(bakery.rows)) !== JSON.stringify(input?.(bank.rows));
+/** An input as text; of a form, its fields. */
+const asText = (input: unknown): string => JSON.stringify(input instanceof FormData ? [...input] : input);
+
+const namesRows = (input: Row['input']): boolean => asText(input?.(bakery.rows)) !== asText(input?.(bank.rows));
 
 type Asker = Partial<Pick<RequestInfo, 'cookies' | 'tenantSlug' | 'visitorToken' | 'origin'>>;
 type Space = { tenant: TestTenant; rows: Rows; token: string; admin: Asker };
@@ -139,6 +143,14 @@ async function makeSpace(name: string): Promise<Space> {
     text: `# Opening hours\n\nThe ${name} opens at seven on weekdays and at nine on Sundays.`,
   });
   while (await ingestNext(deps));
+  const { id: fileResourceId } = await createFile(scope, tenant.admin, {
+    name: 'breads.md',
+    bytes: Buffer.from('# Breads\n\nRye bread.'),
+  });
+  const { id: facebookResourceId } = await createFacebook(scope, tenant.admin, {
+    page: 'Somebody',
+    token: 'a-page-access-token-that-is-not-used',
+  });
   const { id: faqId } = await createFaq(scope, tenant.admin, {
     question: 'Is there parking?',
     answer: 'Yes, behind the house.',
@@ -209,7 +221,18 @@ async function makeSpace(name: string): Promise<Space> {
     tenant,
     token,
     admin: { cookies: tenant.cookie, tenantSlug: tenant.slug },
-    rows: { ...rows, tenantId: scope.tenantId, resourceId, faqId, memberId, replyId, questionId, runId },
+    rows: {
+      ...rows,
+      tenantId: scope.tenantId,
+      resourceId,
+      fileResourceId,
+      facebookResourceId,
+      faqId,
+      memberId,
+      replyId,
+      questionId,
+      runId,
+    },
   };
 }
 

@@ -11,6 +11,9 @@ export interface Rows {
   siteId: string;
   pageId: string;
   chunkId: string;
+  /** A resource made of a file, and one of a Facebook page. */
+  fileResourceId: string;
+  facebookResourceId: string;
   faqId: string;
   conversationId: string;
   messageId: string;
@@ -63,10 +66,13 @@ const PERSON = { name: 'Nora', email: 'nora@example.com' };
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const QUESTION = { question: 'When does it open?', expectedAnswer: 'at seven', mustRefuse: false };
 const CSV = new TextEncoder().encode('question,answer\nIs there coffee?,Yes.\n');
+const PAGE_TOKEN = 'EAAB-a-page-access-token-of-nobody';
+const PRICES = new TextEncoder().encode('Rye bread costs four euros.');
 const PDF = new TextEncoder().encode('%PDF-1.4\n%%EOF');
 
-const form = (name: string, bytes: Uint8Array<ArrayBuffer>): FormData => {
+const form = (name: string, bytes: Uint8Array<ArrayBuffer>, fields: Record<string, string> = {}): FormData => {
   const data = new FormData();
+  for (const [field, value] of Object.entries(fields)) data.set(field, value);
   data.set('file', new File([bytes], name));
   return data;
 };
@@ -186,12 +192,22 @@ export const procedureTable: Record<string, Row> = {
   'resources.chunks': as('company_admin', ({ resourceId }) => ({ resourceId, search: 'seven', show: 'all', ...PART })),
   'resources.pageText': as('company_admin', ({ pageId }) => ({ pageId })),
   'resources.syncs': as('company_admin', ({ resourceId }) => ({ resourceId, ...PART })),
-  'resources.uploadPdf': as('company_admin', () => form('menu.pdf', PDF)),
+  'resources.upload': as('company_admin', () => form('menu.pdf', PDF)),
+  'resources.replaceFile': as('company_admin', ({ fileResourceId: resourceId }) =>
+    form('prices.txt', PRICES, { resourceId }),
+  ),
   'resources.addWebsite': as('company_admin', () => ({
     url: 'https://new.example.com/',
     settings: { maxPages: 3, maxDepth: 1 },
   })),
   'resources.addText': as('company_admin', () => ({ title: 'A', text: 'B' })),
+  'resources.text': as('company_admin', ({ resourceId }) => ({ resourceId })),
+  'resources.updateText': as('company_admin', ({ resourceId }) => ({ resourceId, title: 'A', text: 'C' })),
+  'resources.addFacebook': as('company_admin', () => ({ page: 'NewPage', token: PAGE_TOKEN })),
+  'resources.reconnectFacebook': as('company_admin', ({ facebookResourceId: resourceId }) => ({
+    resourceId,
+    token: PAGE_TOKEN,
+  })),
   'resources.rename': as('company_admin', ({ resourceId }) => ({ resourceId, title: 'Renamed' })),
   'resources.setActive': as('company_admin', ({ resourceId }) => ({ resourceId, active: false })),
   'resources.setSchedule': as('company_admin', ({ siteId: resourceId }) => ({ resourceId, every: 'weekly' })),

@@ -9,12 +9,14 @@ import type { JobQueue, QueueConnection } from '@lobby/jobs';
 import { createMailer } from '@lobby/mail';
 import type { Mail } from '@lobby/mail';
 import { createOutboundClient } from '@lobby/outbound';
+import type { OutboundClient } from '@lobby/outbound';
 import { createSealer, systemClock } from '@lobby/runtime';
 import type { Logger, Shutdown } from '@lobby/runtime';
 import { createFolderStorage, createLinkSigner, createS3Storage } from '@lobby/storage';
 import type { Storage } from '@lobby/storage';
 import { openEmbedders } from './open-embedders.ts';
 import { readOrMakeSecret } from './secret.ts';
+import { sharedSettings } from './settings.ts';
 import type { SharedSettings } from './settings.ts';
 
 /** The product's parts, opened; `shutdown` knows how to close them. */
@@ -74,6 +76,21 @@ function modelRulesOf(settings: SharedSettings): Deps['modelRules'] {
     dailyTokens: settings.MODEL_DAILY_TOKENS,
     visitorDailyTokens: settings.MODEL_VISITOR_DAILY_TOKENS,
   };
+}
+
+/** host:port of an address, as the list of allowed ones has it. */
+function hostAndPort(address: string): string {
+  const { hostname, port, protocol } = new URL(address);
+  return `${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`;
+}
+
+/** The operator names the Graph API's address, so it may be a private one: for this client, and not for addresses that tenants name. */
+function openFacebook({ FACEBOOK_GRAPH_URL }: SharedSettings, outbound: OutboundClient, shutdown: Shutdown) {
+  if (FACEBOOK_GRAPH_URL === sharedSettings.FACEBOOK_GRAPH_URL.parse(undefined))
+    return { graphUrl: FACEBOOK_GRAPH_URL, outbound };
+  const own = createOutboundClient({ allow: [hostAndPort(FACEBOOK_GRAPH_URL)], userAgent: USER_AGENT, paceMs: 0 });
+  shutdown.add('facebook', own.close);
+  return { graphUrl: FACEBOOK_GRAPH_URL, outbound: own };
 }
 
 function openOutbound({ OUTBOUND_ALLOW, CRAWL_DELAY_MS }: SharedSettings, shutdown: Shutdown) {
@@ -138,6 +155,7 @@ export async function openParts({
     outbound,
     models: createChatModelPool({ fetch: outbound.fetchWithin(MAX_MODEL_ANSWER) }),
     modelRules: modelRulesOf(settings),
+    facebook: openFacebook(settings, outbound, shutdown),
     log,
     publicUrl,
     links: createLinkSigner(secret),

@@ -66,6 +66,8 @@ export const sharedSettings = {
         .map((entry) => entry.trim())
         .filter(Boolean),
     ),
+  /** Where Facebook's Graph API is; another address is for tests, and may be private. */
+  FACEBOOK_GRAPH_URL: z.url('an address such as https://graph.facebook.com').default('https://graph.facebook.com'),
   CRAWL_DELAY_MS: number(1000, 0, 600_000),
   /** Multiplies every limit per address and visitor: for measurements only. */
   RATE_LIMIT_FACTOR: number(1, 1, 100_000),

@@ -19,13 +19,14 @@ export const MAX_MESSAGE_LENGTH = 4000;
 /** From a message to a passage: enough to show it and to open it, nothing about how it was found. */
 export type Citation = {
   marker: number;
-  kind: 'pdf' | 'website' | 'facebook' | 'text' | 'faq';
+  kind: 'pdf' | 'file' | 'website' | 'facebook' | 'text' | 'faq';
   /** The chunk or FAQ that is cited. */
   id: string;
   title: string;
   headingPath: string[];
   /** Where it can be opened; null for pasted text and FAQs. */
   url: string | null;
+  /** The page of a PDF, or the slide of a presentation; null elsewhere. */
   page: number | null;
   quote: string;
 };

@@ -66,12 +66,14 @@ export { EmailAddress, Id, Paging } from './fields.ts';
 export { jobPayloads } from './jobs.ts';
 export type { JobName, JobPayload } from './jobs.ts';
 export {
+  AddFacebook,
   AddText,
   AddWebsite,
   CrawlSettings,
   FaqInput,
   FindChunks,
   ListChunks,
+  ReconnectFacebook,
   RenameResource,
   SetChunkActive,
   SetResourceActive,
@@ -79,6 +81,7 @@ export {
   SyncEvery,
   UpdateChunk,
   UpdateFaq,
+  UpdateText,
 } from './knowledge.ts';
 export type { AskedBy, PageStatus, ResourceStatus, ResourceType, SyncChange } from './knowledge.ts';
 export { ChooseModel, ModelBudget, ModelProvider, ModelSource, SaveProvider } from './models.ts';

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { Id, requiredText, WebAddress } from './fields.ts';
 
-export type ResourceType = 'pdf' | 'website' | 'facebook' | 'text';
+/** A `file` is any uploaded file that is no PDF: office files, tables and texts. */
+export type ResourceType = 'pdf' | 'file' | 'website' | 'facebook' | 'text';
 export type ResourceStatus = 'pending' | 'processing' | 'completed' | 'failed';
 export type PageStatus = 'pending' | 'kept' | 'skipped' | 'failed';
 
@@ -37,6 +38,34 @@ export type AddWebsite = z.infer<typeof AddWebsite>;
 
 export const AddText = z.object({ title: requiredText(200, 'The title'), text: requiredText(1_000_000, 'The text') });
 export type AddText = z.infer<typeof AddText>;
+
+export const UpdateText = z.object({
+  resourceId: Id,
+  title: requiredText(200, 'The title'),
+  text: requiredText(1_000_000, 'The text'),
+});
+export type UpdateText = z.infer<typeof UpdateText>;
+
+/** A page's access token, as Facebook shows it: one word. It comes in and never goes out again. */
+const PageToken = z.pipe(
+  z.string({ error: 'The page access token is missing.' }),
+  z.pipe(
+    z.transform((value: string) => value.trim()),
+    z
+      .string()
+      .check(
+        z.minLength(20, 'This is not a whole page access token. Copy all of it.'),
+        z.maxLength(1000, 'This is longer than a page access token. Copy the token alone.'),
+        z.regex(/^[\x21-\x7e]*$/, 'A page access token has no spaces in it. Copy the token alone.'),
+      ),
+  ),
+);
+
+export const AddFacebook = z.object({ page: requiredText(500, 'The page'), token: PageToken });
+export type AddFacebook = z.infer<typeof AddFacebook>;
+
+export const ReconnectFacebook = z.object({ resourceId: Id, token: PageToken });
+export type ReconnectFacebook = z.infer<typeof ReconnectFacebook>;
 
 export const RenameResource = z.object({ resourceId: Id, title: requiredText(200, 'The title') });
 export const SetSchedule = z.object({ resourceId: Id, every: SyncEvery });

@@ -29,6 +29,8 @@ export interface Deps {
   /** Models of tenants' own providers, reached by the rules for addresses from outside. */
   models: ChatModelPool;
   outbound: OutboundClient;
+  /** Where Facebook's Graph API is, and the client that reaches it. */
+  facebook: { graphUrl: string; outbound: OutboundClient };
   sessions: Sessions;
   limits: RateLimits;
   clock: Clock;

@@ -115,20 +115,24 @@ export {
 } from './platform/index.ts';
 export type { EmbeddingModel } from './platform/index.ts';
 export {
-  createPdf,
+  createFacebook,
+  createFile,
   createText,
   createWebsite,
   findChunks,
   getPageText,
   getResource,
+  getText,
   ingestNext,
   listChunks,
   listPages,
   listResources,
   listSyncs,
-  MAX_PDF_BYTES,
+  MAX_FILE_BYTES,
+  reconnectFacebook,
   removeResource,
   renameResource,
+  replaceFile,
   reprocessResource,
   restoreChunk,
   setChunkActive,
@@ -136,6 +140,7 @@ export {
   setSchedule,
   sweepResources,
   updateChunk,
+  updateText,
 } from './resources/index.ts';
 export { retrieve } from './retrieval/index.ts';
 export { createReply, listReplies, removeReply, updateReply } from './standard-replies/index.ts';

@@ -35,6 +35,7 @@ export type TenantTx = Pick<
   | 'plan'
   | 'providerCredential'
   | 'resource'
+  | 'resourceCredential'
   | 'resourcePage'
   | 'resourceSync'
   | 'standardReply'

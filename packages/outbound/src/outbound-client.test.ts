@@ -169,6 +169,24 @@ describe('a redirect', () => {
   });
 });
 
+describe('a key for a site', () => {
+  it('S50 goes to that site alone, and not along a redirect to another', async () => {
+    const port = portOf(site);
+    // Two names of one server are two sites, both of the operator.
+    const allow = [`127.0.0.1:${port}`, `localhost:${port}`];
+    const client = createOutboundClient({ allow, userAgent: 'LobbyBot (test)', paceMs: 0 });
+    clients.push(client);
+    seen.length = 0;
+    redirectTo = (path) => ({ '/': '/here', '/here': `http://localhost:${port}/there` })[path];
+    await client.get(siteUrl('/'), { ...LIMITS, authorization: 'Bearer secret' });
+    expect(seen.map(({ url, headers }) => [url, headers.authorization])).toEqual([
+      ['/', 'Bearer secret'],
+      ['/here', 'Bearer secret'],
+      ['/there', undefined],
+    ]);
+  });
+});
+
 describe('the addresses that attackers publish', () => {
   /** Public numbers are somebody's machine: they would be asked, and nobody is asked in a test. */
   const isSomebodys = (address: string, base?: string): boolean =>

@@ -14,6 +14,8 @@ export interface OutboundRequest {
   /** For everything: connecting, every redirect and the whole body. */
   timeoutMs: number;
   accept?: string;
+  /** Sent to the address's own origin and not along a redirect to another: a key is meant for whom it was given. */
+  authorization?: string;
   signal?: AbortSignal;
 }
 
@@ -92,7 +94,7 @@ const CONNECTION = {
 };
 const CONNECT_MS = 10_000;
 
-type Ask = (url: URL, accept: string, signal: AbortSignal) => Promise<Dispatcher.ResponseData>;
+type Ask = (url: URL, headers: Record<string, string>, signal: AbortSignal) => Promise<Dispatcher.ResponseData>;
 
 /** A header's value as one text. */
 const headerReader =
@@ -102,11 +104,20 @@ const headerReader =
     return Array.isArray(value) ? value.join(', ') : (value ?? null);
   };
 
+const headersFor = (
+  url: URL,
+  first: URL,
+  { accept = '*/*', authorization }: OutboundRequest,
+): Record<string, string> => ({
+  accept,
+  ...(authorization && url.origin === first.origin ? { authorization } : {}),
+});
+
 /** Asks, follows redirects with every hop checked anew, and reads the body within its limits. */
 async function follow(ask: Ask, first: URL, options: OutboundRequest, signal: AbortSignal): Promise<OutboundResponse> {
   let url = first;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-    const { statusCode, headers, body } = await ask(url, options.accept ?? '*/*', signal);
+    const { statusCode, headers, body } = await ask(url, headersFor(url, first, options), signal);
     // undici emits an error when a body is left before its end; without a listener it would end the process.
     body.on('error', () => undefined);
     const header = headerReader(headers);
@@ -134,10 +145,10 @@ export function createOutboundClient({ allow, userAgent, paceMs, resolve }: Outb
 
   const isOwn = (url: URL): boolean =>
     allowed.has(`${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`);
-  const ask: Ask = (url, accept, signal) => {
+  const ask: Ask = (url, asked, signal) => {
     const own = isOwn(url);
     if (!own) checkDestination(url);
-    const headers = { 'user-agent': userAgent, accept, 'accept-encoding': 'gzip, br, deflate' };
+    const headers = { 'user-agent': userAgent, 'accept-encoding': 'gzip, br, deflate', ...asked };
     return request(url, { dispatcher: own ? ownAgent : publicAgent, signal, headers });
   };
 

@@ -57,6 +57,8 @@ export async function openTestDeps(
     },
     models: createChatModelPool({ fetch: outbound.fetchWithin(5_000_000) }),
     outbound,
+    // Nothing listens there: a test that reads a Facebook page names a server of its own.
+    facebook: { graphUrl: 'http://127.0.0.1:9', outbound },
     sessions: createSessions({ platformDb, clock, secure: false }),
     limits: createRateLimits({ pool: database.counterPool }),
     log: createLogger('test', 'silent'),

@@ -6,10 +6,13 @@ import { Markdown } from './markdown.tsx';
 import type { Unsent } from './state.ts';
 import { texts } from './texts.ts';
 
-const where = ({ title, headingPath, page }: Citation): string =>
-  [title, ...headingPath.filter((heading) => heading !== title).slice(-1), ...(page ? [texts.page(page)] : [])].join(
-    ' · ',
-  );
+const where = ({ kind, title, headingPath, page }: Citation): string => {
+  const place = page ? [kind === 'file' ? texts.slide(page) : texts.page(page)] : [];
+  return [title, ...headingPath.filter((heading) => heading !== title).slice(-1), ...place].join(' · ');
+};
+
+/** Pages have an address and files are kept; a typed text and a FAQ stand nowhere else. */
+const canOpen = ({ kind, url }: Citation): boolean => kind === 'pdf' || kind === 'file' || url !== null;
 
 function Sources({ message, chat }: { message: MessageView; chat: Chat }) {
   if (message.citations.length === 0) return null;
@@ -17,7 +20,7 @@ function Sources({ message, chat }: { message: MessageView; chat: Chat }) {
     <ul class="sources" aria-label={texts.sources}>
       {message.citations.map((citation) => (
         <li key={citation.marker}>
-          {citation.kind === 'website' || citation.kind === 'pdf' ? (
+          {canOpen(citation) ? (
             <button
               type="button"
               title={citation.quote}

@@ -29,6 +29,7 @@ export const texts = {
   thanks: 'Thank you for telling us.',
   sources: 'Sources',
   page: (page: number) => `page ${page}`,
+  slide: (slide: number) => `slide ${slide}`,
   source: (marker: number, title: string) => `Source ${marker}: ${title}`,
   typing: (name: string) => `${name} is writing`,
   notSent: 'Not sent.',

@@ -1,4 +1,5 @@
 import {
+  AddFacebook,
   AddText,
   AddWebsite,
   AppError,
@@ -6,14 +7,17 @@ import {
   Id,
   ListChunks,
   Paging,
+  ReconnectFacebook,
   RenameResource,
   SetChunkActive,
   SetResourceActive,
   SetSchedule,
   UpdateChunk,
+  UpdateText,
 } from '@lobby/contracts';
 import {
-  createPdf,
+  createFacebook,
+  createFile,
   createText,
   createWebsite,
   findChunks,
@@ -22,20 +26,30 @@ import {
   listPages,
   listResources,
   listSyncs,
+  getText,
+  reconnectFacebook,
   removeResource,
   renameResource,
+  replaceFile,
   reprocessResource,
   restoreChunk,
   setChunkActive,
   setResourceActive,
   setSchedule,
   updateChunk,
+  updateText,
 } from '@lobby/core';
 import { z } from 'zod';
 import { readUpload } from '../read-upload.ts';
 import { companyAdminProcedure, router } from '../trpc.ts';
 
 const ResourceId = z.object({ resourceId: Id });
+
+async function uploadedFile(form: FormData): Promise<{ name: string; bytes: Uint8Array }> {
+  const file = await readUpload(form);
+  if (!file) throw new AppError('invalid', 'Please choose a file.');
+  return file;
+}
 
 export const resourcesRouter = router({
   list: companyAdminProcedure.input(Paging).query(({ ctx, input }) => ctx.tenant.db((tx) => listResources(tx, input))),
@@ -51,16 +65,33 @@ export const resourcesRouter = router({
     .query(({ ctx, input }) => ctx.tenant.db((tx) => getPageText(tx, input.pageId))),
   syncs: companyAdminProcedure.input(ListChunks).query(({ ctx, input }) => ctx.tenant.db((tx) => listSyncs(tx, input))),
 
-  uploadPdf: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
+  upload: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
     await ctx.deps.limits.spend('upload', ctx.actor.userId);
-    const file = await readUpload(input);
-    if (!file) throw new AppError('invalid', 'Please choose a PDF file.');
-    return createPdf(ctx.tenant, ctx.actor, file);
+    return createFile(ctx.tenant, ctx.actor, await uploadedFile(input));
+  }),
+  replaceFile: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
+    await ctx.deps.limits.spend('upload', ctx.actor.userId);
+    const named = ResourceId.safeParse({ resourceId: input.get('resourceId') });
+    if (!named.success) throw new AppError('invalid', 'Please say which resource gets the file.');
+    await replaceFile(ctx.tenant, ctx.actor, { ...(await uploadedFile(input)), ...named.data });
   }),
   addWebsite: companyAdminProcedure
     .input(AddWebsite)
     .mutation(({ ctx, input }) => createWebsite(ctx.tenant, ctx.actor, input)),
   addText: companyAdminProcedure.input(AddText).mutation(({ ctx, input }) => createText(ctx.tenant, ctx.actor, input)),
+
+  text: companyAdminProcedure
+    .input(ResourceId)
+    .query(({ ctx, input }) => ctx.tenant.db((tx) => getText(tx, input.resourceId))),
+  updateText: companyAdminProcedure
+    .input(UpdateText)
+    .mutation(({ ctx, input }) => updateText(ctx.tenant, ctx.actor, input)),
+  addFacebook: companyAdminProcedure
+    .input(AddFacebook)
+    .mutation(({ ctx, input }) => createFacebook(ctx.tenant, ctx.actor, input)),
+  reconnectFacebook: companyAdminProcedure
+    .input(ReconnectFacebook)
+    .mutation(({ ctx, input }) => reconnectFacebook(ctx.tenant, ctx.actor, input)),
 
   rename: companyAdminProcedure
     .input(RenameResource)

@@ -11,14 +11,17 @@ export interface Source {
 const shorten = (text: string): string =>
   text.length <= ANSWERS.quote ? text : `${text.slice(0, ANSWERS.quote).replace(/\s+\S*$/, '')} …`;
 
+/** Whether a resource is made of pages that have addresses of their own. */
+const isOfPages = ({ type }: ChunkHit): boolean => type === 'website' || type === 'facebook';
+
 /** The citation of a passage; `quote` is the part of it that was used. */
 export const citeChunk = (hit: ChunkHit, marker: number, quote = hit.text): Citation => ({
   marker,
   kind: hit.type,
   id: hit.chunkId,
-  title: hit.type === 'website' ? (hit.pageTitle ?? hit.title) : hit.title,
+  title: isOfPages(hit) ? (hit.pageTitle ?? hit.title) : hit.title,
   headingPath: hit.headingPath,
-  url: hit.type === 'website' ? hit.url : null,
+  url: isOfPages(hit) ? hit.url : null,
   page: hit.page,
   quote: shorten(quote),
 });

@@ -5,7 +5,7 @@ import { fileLink } from '../attachments/index.ts';
 import type { TenantScope } from '../deps.ts';
 import { goneSources } from './gone-sources.ts';
 
-/** Where to read on: a page's address with the passage marked, a PDF's with its page; null for what can't be opened. */
+/** Where to read on: a page's address (with the passage marked on a site), the file with a PDF's page; null for what can't be opened. */
 export type CitationTarget = { url: string | null; citation: Citation };
 
 const FRAGMENT_WORDS = 6;
@@ -46,12 +46,14 @@ export async function openCitation(
     if (!(await isThere(tx, citation))) throw new AppError('not_found', NO_LONGER);
     if (citation.kind === 'website' && citation.url)
       return { url: withPassage(citation.url, citation.quote), citation };
-    if (citation.kind !== 'pdf') return { url: null, citation };
+    if (citation.kind === 'facebook') return { url: citation.url, citation };
+    if (citation.kind !== 'pdf' && citation.kind !== 'file') return { url: null, citation };
     const chunk = await tx.chunk.findUnique({
       where: { id: citation.id },
       select: { resource: { select: { fileId: true, active: true } } },
     });
     if (!chunk?.resource.fileId || !chunk.resource.active) throw notFound('This source');
-    return { url: `${fileLink(scope, scope.tenantId, chunk.resource.fileId)}#page=${citation.page ?? 1}`, citation };
+    const link = fileLink(scope, scope.tenantId, chunk.resource.fileId);
+    return { url: citation.kind === 'pdf' ? `${link}#page=${citation.page ?? 1}` : link, citation };
   });
 }

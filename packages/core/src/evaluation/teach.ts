@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { scopeOf } from '../deps.ts';
 import type { Actor, Deps, TenantScope } from '../deps.ts';
 import { createFaq } from '../faqs/index.ts';
-import { createPdf, createText, ingestNext } from '../resources/index.ts';
+import { createFile, createText, ingestNext } from '../resources/index.ts';
 import { getSettings, registerCompany, updateAssistant } from '../tenants/index.ts';
 import type { EvaluationDocument } from './evaluation-set.ts';
 
@@ -54,7 +54,7 @@ async function addDocument(
     if (question.trim() === '' || answer.trim() === '') return null;
     return (await createFaq(scope, admin, { question, answer, keywords: [], priority: 0, active: true })).id;
   }
-  if (pdf) return (await createPdf(scope, admin, { name: `${title || id}.pdf`, bytes: pdf })).id;
+  if (pdf) return (await createFile(scope, admin, { name: `${title || id}.pdf`, bytes: pdf })).id;
   if (text.trim() === '') return null;
   return (await createText(scope, admin, { title: (title || id).slice(0, MAX_TITLE), text })).id;
 }

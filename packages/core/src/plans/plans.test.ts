@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../answers/index.ts';
 import { listNotifications } from '../notifications/index.ts';
 import { changePlan } from '../platform/index.ts';
-import { createPdf, createText, removeResource } from '../resources/index.ts';
+import { createFile, createText, removeResource } from '../resources/index.ts';
 import { countMessage, getUsage, listPlans } from './index.ts';
 
 let deps: TestDeps;
@@ -90,7 +90,7 @@ describe('the storage of a plan', () => {
     const shop = await makeTenant(deps, 'Archive', 'free');
     await fill(shop, 1, 49_999_990);
     const pdf = { name: 'large.pdf', bytes: Buffer.from('%PDF-1.7 not much in it') };
-    await expect(createPdf(shop.scope, shop.admin, pdf)).rejects.toMatchObject({
+    await expect(createFile(shop.scope, shop.admin, pdf)).rejects.toMatchObject({
       kind: 'over_quota',
       message: 'Your plan has 50 MB of storage, and this would be more. Delete something, or choose a larger plan.',
     });

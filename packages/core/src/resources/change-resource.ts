@@ -5,12 +5,7 @@ import { removeFile } from '../attachments/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
 import { beginReading } from './ingest/begin-reading.ts';
-import { getResource } from './list-resources.ts';
-
-async function tellChanged(tx: TenantTx, resourceId: string): Promise<void> {
-  const { status, pagesKnown, pagesDone } = await getResource(tx, resourceId);
-  await publish(tx, 'resource.changed', { resourceId, status, pagesKnown, pagesDone });
-}
+import { tellChanged } from './tell-changed.ts';
 
 /** Gives a resource another title; citations show it from the next answer on. */
 export async function renameResource(

@@ -4,6 +4,8 @@ import { holds } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import { resourceView } from './resource-view.ts';
 
+const WITH_FILE = { file: { select: { name: true } } };
+
 /** Resources whose title or address holds `search`, the newest first. */
 export async function listResources(
   tx: TenantTx,
@@ -11,7 +13,8 @@ export async function listResources(
 ) {
   const contains = holds(search);
   const where = search === '' ? {} : { OR: [{ title: contains }, { url: contains }] };
-  const rows = await tx.resource.findMany({ where, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], skip, take });
+  const orderBy = [{ createdAt: 'desc' as const }, { id: 'asc' as const }];
+  const rows = await tx.resource.findMany({ where, orderBy, skip, take, include: WITH_FILE });
   const counts = await tx.chunk.groupBy({
     by: ['resourceId'],
     where: { resourceId: { in: rows.map(({ id }) => id) } },
@@ -26,7 +29,7 @@ export async function listResources(
 
 /** One resource; not_found when the tenant has none with this id. */
 export async function getResource(tx: TenantTx, resourceId: string) {
-  const row = await tx.resource.findUnique({ where: { id: resourceId } });
+  const row = await tx.resource.findUnique({ where: { id: resourceId }, include: WITH_FILE });
   if (!row) throw notFound('This resource');
   return resourceView(row, await tx.chunk.count({ where: { resourceId } }));
 }

@@ -6,7 +6,7 @@ import { listAudit } from '../audit/index.ts';
 import { listNotifications } from '../notifications/index.ts';
 import { retrieve } from '../retrieval/index.ts';
 import {
-  createPdf,
+  createFile,
   createText,
   createWebsite,
   getResource,
@@ -14,7 +14,7 @@ import {
   listChunks,
   listPages,
   listResources,
-  MAX_PDF_BYTES,
+  MAX_FILE_BYTES,
   removeResource,
   renameResource,
   reprocessResource,
@@ -37,7 +37,7 @@ const workOff = async (): Promise<void> => {
 };
 
 const upload = (tenant: TestTenant, bytes: Uint8Array, name = 'paper.pdf') =>
-  createPdf(tenant.scope, tenant.admin, { name, bytes });
+  createFile(tenant.scope, tenant.admin, { name, bytes });
 
 async function taught(tenant: TestTenant, title: string, text: string): Promise<string> {
   const { id } = await createText(tenant.scope, tenant.admin, { title, text });
@@ -120,13 +120,19 @@ describe('a resource', () => {
 describe('what can not be read', () => {
   it('is refused at once where that shows at once, with a sentence, and leaves no file', async () => {
     const [files, resources] = await bakery.scope.db(async (tx) => [await tx.file.count(), await tx.resource.count()]);
-    const large = Buffer.alloc(MAX_PDF_BYTES + 1);
+    const large = Buffer.alloc(MAX_FILE_BYTES + 1);
     large.write('%PDF-1.7');
     const refused: [Uint8Array, string][] = [
-      [Buffer.alloc(0), 'This file is empty. Please choose a PDF with text in it.'],
-      [Buffer.from('<html>not a PDF</html>'), 'This file is not a PDF. Please choose a PDF file.'],
-      [Buffer.from('PK\u0003\u0004 a document'), 'This file is not a PDF. Please choose a PDF file.'],
-      [large, 'A PDF can have at most 25 MB. Split it and upload the parts.'],
+      [Buffer.alloc(0), 'This file is empty. Choose one with text in it.'],
+      [
+        Buffer.from('<html>not a PDF</html>'),
+        'This file is named .pdf but is not a PDF. Save it anew and upload it again.',
+      ],
+      [
+        Buffer.from('PK\u0003\u0004 a document'),
+        'This file is damaged and cannot be read. Open it in the program that it was made with, save it anew and upload it again.',
+      ],
+      [large, 'A file can have at most 25 MB. Split it and upload the parts.'],
     ];
     for (const [bytes, message] of refused)
       await expect(upload(bakery, bytes)).rejects.toMatchObject({ kind: 'invalid', message });
@@ -249,22 +255,35 @@ describe('changing a resource', () => {
 });
 
 describe('the same file', () => {
-  it('twice, and at another company, makes resources that stand and go each for itself', async () => {
+  it('is not taken twice, and the resource that has it is named; after that is gone it is taken again', async () => {
     const bytes = await makePdf([['Gift cards are valid for three years.']]);
-    const [first, second] = [await upload(bakery, bytes), await upload(bakery, bytes)];
-    const foreign = await upload(bank, bytes);
+    const first = await upload(bakery, bytes, 'gift_cards.pdf');
+    const files = await bakery.scope.db((tx) => tx.file.count());
+    await expect(upload(bakery, bytes, 'another-name.pdf')).rejects.toMatchObject({
+      kind: 'conflict',
+      message: 'This very file has been uploaded before: it is the resource “gift cards”.',
+    });
+    expect(await bakery.scope.db((tx) => tx.file.count())).toBe(files);
     await removeResource(bakery.scope, bakery.admin, first.id);
+    await expect(upload(bakery, bytes)).resolves.toHaveProperty('id');
     await workOff();
-    for (const [tenant, { id }] of [
-      [bakery, second],
-      [bank, foreign],
-    ] as const) {
-      const { fileId } = await read(tenant, id);
-      const file = await tenant.scope.db((tx) => tx.file.findUniqueOrThrow({ where: { id: fileId ?? '' } }));
-      expect(await deps.storage.get(file.key)).toEqual(bytes);
-      expect(await textsFound(tenant, 'How long are gift cards valid?')).toContain(
-        'Gift cards are valid for three years.',
-      );
-    }
+  });
+
+  it('sent twice at the same moment is taken once', async () => {
+    const bytes = await makePdf([['Vouchers are printed on Mondays.']]);
+    const results = await Promise.allSettled([1, 2, 3].map(() => upload(bakery, bytes)));
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+    await workOff();
+  });
+
+  it('S11 at another company is a resource of its own, and tells nothing of the first', async () => {
+    const bytes = await makePdf([['Tokens are sold at the counter.']]);
+    const [mine, foreign] = [await upload(bakery, bytes), await upload(bank, bytes)];
+    await removeResource(bakery.scope, bakery.admin, mine.id);
+    await workOff();
+    const { fileId } = await read(bank, foreign.id);
+    const file = await bank.scope.db((tx) => tx.file.findUniqueOrThrow({ where: { id: fileId ?? '' } }));
+    expect(await deps.storage.get(file.key)).toEqual(bytes);
+    expect(await textsFound(bank, 'Where are tokens sold?')).toContain('Tokens are sold at the counter.');
   });
 });

@@ -39,6 +39,10 @@ const LANGUAGES = [
   'zh',
 ];
 
+/** Languages that are written in other letters: of a short text in Latin ones the library may still name them. */
+const NOT_LATIN = new Set(['ar', 'bg', 'el', 'fa', 'he', 'hi', 'ja', 'ko', 'ru', 'th', 'uk', 'zh']);
+const LATIN = new Set(LANGUAGES.filter((language) => !NOT_LATIN.has(language)));
+
 const READ = 2_000;
 /** A text of fewer letters than this is taken for the fallback's language unless another is clearly more likely. */
 const SHORT = 60;
@@ -48,31 +52,6 @@ const MIN_LETTERS = 8;
 const MOSTLY = 0.8;
 /** How many of the library's guesses the text's little words choose among. */
 const GUESSES = 4;
-const LATIN = new Set([
-  'cs',
-  'da',
-  'de',
-  'en',
-  'es',
-  'et',
-  'fi',
-  'fr',
-  'hu',
-  'id',
-  'it',
-  'lt',
-  'lv',
-  'nl',
-  'no',
-  'pl',
-  'pt',
-  'ro',
-  'sk',
-  'sv',
-  'tr',
-  'vi',
-]);
-
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
 /** The share of a text's words that are the little words of a language ("the", "of"); names and terms are in none. */

@@ -31,6 +31,15 @@ describe('the language of a text', () => {
     expect(detectLanguage('小明用 iPhone 和 MacBook 工作。', 'en')).toBe('zh');
   });
 
+  it('of rows in Latin letters is none that is written in others', () => {
+    for (const text of [
+      'Bread: Rye | Price: 4.50 €\nBread: Wheat | Price: 12%',
+      'Kind: Torte | Price: 30',
+      'Mukh: Namaste | Din: Som',
+    ])
+      expect(['hi', 'ru', 'ar', 'fa', 'el']).not.toContain(detectLanguage(text, 'en'));
+  });
+
   it('is the company’s own where the text is too short to tell', () => {
     for (const text of ['', 'OK', 'Hotel', '12:30', '???', '👍']) expect(detectLanguage(text, 'de')).toBe('de');
   });

@@ -81,9 +81,12 @@ export function MessageItem({ message }: { message: Message }) {
         <p class="break-words whitespace-pre-wrap">{text}</p>
         {citations.length > 0 && (
           <ul class="mt-2 border-t border-base-content/20 pt-2 text-sm">
-            {citations.map(({ marker, title, page, headingPath }) => (
+            {citations.map(({ marker, kind, title, page, headingPath }) => (
               <li key={marker} class="break-words">
-                [{marker}] {[title, ...headingPath.slice(-1), page ? `page ${page}` : ''].filter(Boolean).join(' · ')}
+                [{marker}]{' '}
+                {[title, ...headingPath.slice(-1), page ? `${kind === 'file' ? 'slide' : 'page'} ${page}` : '']
+                  .filter(Boolean)
+                  .join(' · ')}
               </li>
             ))}
           </ul>

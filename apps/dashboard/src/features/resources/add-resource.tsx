@@ -1,14 +1,16 @@
 import { Button, Dialog, Form, TextArea, TextField, useAction } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
-import { FileText, Globe, Type } from 'lucide-preact';
+import { FileText, Globe, ThumbsUp, Type } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
-import { PdfUpload } from './pdf-upload.tsx';
+import { AddFacebook } from './add-facebook.tsx';
+import { AddFile } from './add-file.tsx';
 
 const KINDS = [
-  { kind: 'pdf', label: 'PDF', icon: FileText },
-  { kind: 'website', label: 'Web site', icon: Globe },
-  { kind: 'text', label: 'Text', icon: Type },
+  { kind: 'file', label: 'Add files', icon: FileText },
+  { kind: 'website', label: 'Add a web site', icon: Globe },
+  { kind: 'facebook', label: 'Add a Facebook page', icon: ThumbsUp },
+  { kind: 'text', label: 'Add a text', icon: Type },
 ] as const;
 type Kind = (typeof KINDS)[number]['kind'];
 
@@ -89,16 +91,19 @@ export function AddResource() {
   return (
     <>
       {KINDS.map(({ kind: name, label, icon: Icon }) => (
-        <Button key={name} look={name === 'pdf' ? 'primary' : 'plain'} onClick={() => setKind(name)}>
+        <Button key={name} look={name === 'file' ? 'primary' : 'plain'} onClick={() => setKind(name)}>
           <Icon size={16} aria-hidden="true" />
-          Add {label === 'PDF' ? 'PDFs' : `a ${label.toLowerCase()}`}
+          {label}
         </Button>
       ))}
-      <Dialog title="Upload PDFs" isOpen={kind === 'pdf'} onClose={close}>
-        <PdfUpload onAdded={() => void queryClient.invalidateQueries({ queryKey: ['resources'] })} onDone={close} />
+      <Dialog title="Upload files" isOpen={kind === 'file'} onClose={close}>
+        <AddFile onAdded={() => void queryClient.invalidateQueries({ queryKey: ['resources'] })} onDone={close} />
       </Dialog>
       <Dialog title="Add a web site" isOpen={kind === 'website'} onClose={close}>
         <WebsiteForm onAdded={onAdded} />
+      </Dialog>
+      <Dialog title="Add a Facebook page" isOpen={kind === 'facebook'} onClose={close}>
+        <AddFacebook onAdded={onAdded} />
       </Dialog>
       <Dialog title="Add a text" isOpen={kind === 'text'} onClose={close}>
         <TextForm onAdded={onAdded} />

@@ -77,9 +77,17 @@ function Actions({ chunk, onShow }: { chunk: Chunk; onShow: () => void }) {
   );
 }
 
+interface ChunkItemProps {
+  chunk: Chunk;
+  /** What its number counts: pages or slides. */
+  unit: string;
+  isShown: boolean;
+  onShow: () => void;
+}
+
 /** One passage: where it stands, what it says, and what can be done with it. */
-export function ChunkItem({ chunk, isShown, onShow }: { chunk: Chunk; isShown: boolean; onShow: () => void }) {
-  const place = [chunk.page ? `Page ${chunk.page}` : chunk.pageTitle, ...chunk.headingPath].filter(Boolean);
+export function ChunkItem({ chunk, unit, isShown, onShow }: ChunkItemProps) {
+  const place = [chunk.page ? `${unit} ${chunk.page}` : chunk.pageTitle, ...chunk.headingPath].filter(Boolean);
   return (
     <li class={`rounded-box border p-4 ${isShown ? 'border-primary' : 'border-base-300'}`}>
       <p class="mb-1 flex flex-wrap items-center gap-2 text-sm quiet">

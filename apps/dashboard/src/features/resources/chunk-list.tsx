@@ -3,9 +3,12 @@ import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { useCompany } from '../../company-context.ts';
 import { api } from '../../trpc.ts';
+import type { Outputs } from '../../trpc.ts';
 import { ChunkItem } from './chunk-item.tsx';
 import type { Chunk } from './chunk-item.tsx';
 import { PagePane } from './page-pane.tsx';
+
+type ResourceType = Outputs['resources']['get']['type'];
 
 const TAKE = 20;
 /** Where a page has room beside the list. */
@@ -47,7 +50,7 @@ function Filters({
 }
 
 /** The list, and beside it the page of the chunk that was chosen; where there is no room, the page opens over it. */
-function Browser({ chunks }: { chunks: Chunk[] }) {
+function Browser({ chunks, unit }: { chunks: Chunk[]; unit: string }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [isOver, setOver] = useState(false);
   const shown = chunks.find(({ id }) => id === chosen) ?? chunks[0];
@@ -59,7 +62,13 @@ function Browser({ chunks }: { chunks: Chunk[] }) {
     <div class="gap-5 xl:grid xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <ol class="flex flex-col gap-3">
         {chunks.map((chunk) => (
-          <ChunkItem key={chunk.id} chunk={chunk} isShown={chunk.id === shown?.id} onShow={() => show(chunk.id)} />
+          <ChunkItem
+            key={chunk.id}
+            chunk={chunk}
+            unit={unit}
+            isShown={chunk.id === shown?.id}
+            onShow={() => show(chunk.id)}
+          />
         ))}
       </ol>
       <aside class="hidden xl:block" aria-label="The chunk’s page">
@@ -73,7 +82,7 @@ function Browser({ chunks }: { chunks: Chunk[] }) {
 }
 
 /** The passages that a resource was cut into, in reading order: searched, read beside their page, edited, switched off. */
-export function ChunkList({ resourceId }: { resourceId: string }) {
+export function ChunkList({ resourceId, type }: { resourceId: string; type: ResourceType }) {
   const { slug } = useCompany();
   const [skip, setSkip] = useState(0);
   const [search, setSearch] = useState('');
@@ -99,7 +108,11 @@ export function ChunkList({ resourceId }: { resourceId: string }) {
           ) : (
             <div>
               <Filters show={show} onShow={fromTheStart(setShow)} onSearch={fromTheStart(setSearch)} />
-              {total === 0 ? <p class="quiet">None of the chunks fits that.</p> : <Browser chunks={chunks} />}
+              {total === 0 ? (
+                <p class="quiet">None of the chunks fits that.</p>
+              ) : (
+                <Browser chunks={chunks} unit={type === 'file' ? 'Slide' : 'Page'} />
+              )}
               <Pager skip={skip} take={TAKE} total={total} onSkip={setSkip} />
             </div>
           )

@@ -31,7 +31,7 @@ const COLUMNS: Column<Page>[] = [
   { title: 'Why', cell: ({ reason }) => <span class="text-sm">{reason ?? ''}</span> },
 ];
 
-/** What became of every address of a site. */
+/** What became of every page of a site, of a Facebook page or of a file. */
 export function PageReport({ resourceId }: { resourceId: string }) {
   const { slug } = useCompany();
   const [skip, setSkip] = useState(0);
@@ -41,7 +41,7 @@ export function PageReport({ resourceId }: { resourceId: string }) {
     placeholderData: keepPreviousData,
   });
   return (
-    <Card title="Pages" lead="Every address that was found, and what became of it.">
+    <Card title="Pages" lead="Every page that was found, and what became of it.">
       <QueryView query={query}>
         {({ pages, total }) =>
           total === 0 ? (

@@ -22,7 +22,10 @@ import { useCompany } from '../../company-context.ts';
 import { api } from '../../trpc.ts';
 import type { Outputs } from '../../trpc.ts';
 import { ChunkList } from './chunk-list.tsx';
+import { EditText } from './edit-text.tsx';
 import { PageReport } from './page-report.tsx';
+import { ReconnectFacebook } from './reconnect-facebook.tsx';
+import { ReplaceFile } from './replace-file.tsx';
 import { StatusBadge } from './status-badge.tsx';
 import { SyncPanel } from './sync-panel.tsx';
 
@@ -54,6 +57,14 @@ function RenameButton({ resource, onRenamed }: { resource: Resource; onRenamed: 
   );
 }
 
+/** What can only be done with resources of one kind. */
+function ActionsOfKind({ resource: { id, type, status }, refresh }: { resource: Resource; refresh: () => void }) {
+  if (type === 'text') return <EditText resourceId={id} refresh={refresh} />;
+  if (type === 'facebook')
+    return <ReconnectFacebook resourceId={id} isFailed={status === 'failed'} refresh={refresh} />;
+  return type === 'website' ? null : <ReplaceFile resourceId={id} refresh={refresh} />;
+}
+
 function Actions({ resource, refresh }: { resource: Resource; refresh: () => void }) {
   const { to } = useCompany();
   const { route } = useLocation();
@@ -71,6 +82,7 @@ function Actions({ resource, refresh }: { resource: Resource; refresh: () => voi
   });
   return (
     <>
+      <ActionsOfKind resource={resource} refresh={refresh} />
       <RenameButton resource={resource} onRenamed={refresh} />
       <Button size="small" isBusy={reprocess.isRunning} onClick={() => reprocess.run()}>
         Reprocess
@@ -129,10 +141,12 @@ export function ResourcePage() {
             <PageHeader
               title={resource.title}
               lead={
-                resource.url && (
+                resource.url ? (
                   <a class="link break-all" href={resource.url} target="_blank" rel="noopener noreferrer">
                     {resource.url}
                   </a>
+                ) : (
+                  resource.fileName && <span class="wrap-anywhere">{resource.fileName}</span>
                 )
               }
               actions={<Actions resource={resource} refresh={refresh} />}
@@ -145,8 +159,8 @@ export function ResourcePage() {
               <Facts resource={resource} />
             </Card>
             <SyncPanel resource={resource} />
-            {resource.type === 'website' && <PageReport resourceId={resourceId} />}
-            <ChunkList resourceId={resourceId} />
+            {(resource.type === 'website' || resource.type === 'facebook') && <PageReport resourceId={resourceId} />}
+            <ChunkList resourceId={resourceId} type={resource.type} />
           </div>
         )}
       </QueryView>

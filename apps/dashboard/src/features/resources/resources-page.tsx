@@ -5,11 +5,10 @@ import { useCompany } from '../../company-context.ts';
 import { api } from '../../trpc.ts';
 import type { Outputs } from '../../trpc.ts';
 import { AddResource } from './add-resource.tsx';
+import { kindOf } from './kind-of.ts';
 import { StatusBadge } from './status-badge.tsx';
 
 type Resource = Outputs['resources']['list']['resources'][number];
-
-const KINDS = { pdf: 'PDF', website: 'Web site', text: 'Text', facebook: 'Facebook page' } as const;
 
 const columns = (to: (path: string) => string): Column<Resource>[] => [
   {
@@ -24,7 +23,7 @@ const columns = (to: (path: string) => string): Column<Resource>[] => [
       </div>
     ),
   },
-  { title: 'Kind', cell: ({ type }) => KINDS[type] },
+  { title: 'Kind', cell: kindOf },
   { title: 'Status', cell: (resource) => <StatusBadge resource={resource} /> },
   { title: 'Chunks', cell: ({ chunks }) => formatNumber(chunks), isNumber: true },
   { title: 'Size', cell: ({ bytes }) => (bytes > 0 ? formatBytes(bytes) : '–'), isNumber: true },
@@ -36,8 +35,8 @@ export function ResourcesPage() {
   const { slug, to } = useCompany();
   const empty = (
     <EmptyState icon={<BookOpen />} title="Teach your assistant">
-      Upload a PDF, name your web site, or paste a text with the buttons above. A minute later the assistant answers
-      from it.
+      Upload files, name your web site or Facebook page, or paste a text with the buttons above. A minute later the
+      assistant answers from it.
     </EmptyState>
   );
   return (

@@ -63,13 +63,13 @@ async function withWhatServes(tx: TenantTx, { id }: LeasedResource, failure: str
   return serves ? `${failure} ${SERVES_ON}` : failure;
 }
 
-/** A site's size is known once it is read, and its name from its first page, unless it was given another meanwhile. */
+/** A site's size (and a Facebook page's) is known once it is read, and its name from its first page, unless it was given another meanwhile. */
 async function namesOfSite(
   tx: TenantTx,
   { id, type, url, title }: LeasedResource,
   { bytes }: Counted,
 ): Promise<{ bytes?: number; title?: string }> {
-  if (type !== 'website' || !url) return {};
+  if ((type !== 'website' && type !== 'facebook') || !url) return {};
   if (title !== titleOfSite(url)) return { bytes };
   const first = await tx.resourcePage.findFirst({
     where: { resourceId: id, status: 'kept' },

@@ -8,12 +8,14 @@ import { scopeOf } from '../../deps.ts';
 import type { Deps } from '../../deps.ts';
 import { countDueResources, leaseNextResource } from '../../platform/index.ts';
 import { getSettings } from '../../tenants/index.ts';
+import { openFacebookSource } from './facebook-source.ts';
+import { openFileSource } from './file-source.ts';
 import { finishPage, goOn } from './finish-page.ts';
 import { finishReading } from './finish-reading.ts';
 import { keepLease, LEASE_SECONDS, LeaseLostError, withLease } from './lease.ts';
 import { addPages, nextPage, takeUpKept } from './pages.ts';
 import { openPdfSource } from './pdf-source.ts';
-import { SourceError } from './source.ts';
+import { SourceBusyError, SourceError } from './source.ts';
 import type { LeasedResource, PageRow, Round, Source } from './source.ts';
 import { openTextSource } from './text-source.ts';
 import { openWebsiteSource } from './website-source.ts';
@@ -29,6 +31,10 @@ function openSource(round: Round): Source {
   switch (round.resource.type) {
     case 'pdf':
       return openPdfSource(round);
+    case 'file':
+      return openFileSource(round);
+    case 'facebook':
+      return openFacebookSource(round);
     case 'website':
       return openWebsiteSource(round);
     case 'text':
@@ -149,6 +155,7 @@ async function runRound(round: Round, opened: Opened): Promise<void> {
     if (worked !== 'done') await putBack(round, worked.after, 0);
   } catch (error) {
     if (error instanceof LeaseLostError) throw error;
+    if (error instanceof SourceBusyError) return putBack(round, error.waitMs, 0);
     if (error instanceof SourceError) return giveUp(error.message);
     // A site that stays away is not a fault on our side.
     if (error instanceof OutboundError && attempt >= MAX_ATTEMPTS) return giveUp(error.message);

@@ -36,7 +36,7 @@ export interface NewPage {
 export interface PageContent {
   title: string;
   blocks: Block[];
-  /** A PDF's page number; null elsewhere. */
+  /** A PDF's page number or a presentation's slide number; null elsewhere. */
   number: number | null;
   /** The page's own language where it says one. */
   language: string | null;
@@ -58,6 +58,16 @@ export interface Source {
   isPartial?: () => boolean;
   /** Milliseconds until a page may be asked for without hurrying its host. */
   turnInMs?: (page: PageRow) => number;
+}
+
+/** The source wants us to wait; what has been read is kept, and reading goes on after `waitMs`. */
+export class SourceBusyError extends Error {
+  readonly waitMs: number;
+
+  constructor(message: string, waitMs: number) {
+    super(message);
+    this.waitMs = waitMs;
+  }
 }
 
 /** The resource can't be read, and trying again wouldn't help; the message says what to do. */

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
+import { endingOf, FILE_KINDS, FileError, recogniseFile } from '@lobby/ingestion';
+import { storeFile } from '../attachments/index.ts';
+import type { Actor, TenantScope } from '../deps.ts';
+import { insertResource } from './create-resource.ts';
+
+/** The largest file that is taken; plans limit the storage as a whole besides. */
+export const MAX_FILE_BYTES = 25_000_000;
+
+export interface UploadedFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** A file that was looked at: what kind of resource it makes, and the type that it is stored with. */
+export interface KnownFile extends UploadedFile {
+  type: 'pdf' | 'file';
+  mime: string;
+}
+
+/** Looks at an upload; throws AppError invalid for what can't be read, with what to do. */
+export async function inspectFile({ name, bytes }: UploadedFile): Promise<KnownFile> {
+  if (bytes.length > MAX_FILE_BYTES)
+    throw new AppError(
+      'invalid',
+      `A file can have at most ${MAX_FILE_BYTES / 1_000_000} MB. Split it and upload the parts.`,
+    );
+  try {
+    const kind = await recogniseFile(bytes, name);
+    return { name, bytes, type: kind === 'pdf' ? 'pdf' : 'file', mime: FILE_KINDS[kind].mime };
+  } catch (error) {
+    if (error instanceof FileError) throw new AppError('invalid', error.message, { cause: error });
+    throw error;
+  }
+}
+
+/**
+ * Throws AppError conflict when a resource already holds this very file. Ask once the tenant's limits are locked (assertRoomFor), so
+ * that the same upload sent twice at once is seen.
+ */
+export async function assertNewFile(tx: TenantTx, bytes: Uint8Array, fileId: string): Promise<void> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const twin = await tx.resource.findFirst({
+    where: { file: { sha256 }, fileId: { not: fileId } },
+    select: { title: true },
+  });
+  if (twin)
+    throw new AppError('conflict', `This very file has been uploaded before: it is the resource “${twin.title}”.`);
+}
+
+function titleOf(fileName: string): string {
+  const ending = endingOf(fileName);
+  return (
+    (ending ? fileName.slice(0, fileName.lastIndexOf('.')) : fileName).replace(/[_-]+/g, ' ').trim().slice(0, 200) ||
+    'File'
+  );
+}
+
+/** Takes a file of one of the kinds that are read; reading it is a job. What isn't one, and a file that is here already, is refused at once. */
+export async function createFile(
+  scope: Pick<TenantScope, 'db' | 'jobs' | 'storage' | 'tenantId'>,
+  actor: Actor,
+  upload: UploadedFile,
+): Promise<{ id: string }> {
+  const file = await inspectFile(upload);
+  const created = await storeFile(scope, file, async (tx, fileId) => {
+    const resource = { type: file.type, title: titleOf(file.name), bytes: file.bytes.length, fileId };
+    const inserted = await insertResource(tx, actor, resource);
+    await assertNewFile(tx, file.bytes, fileId);
+    return inserted;
+  });
+  await scope.jobs.enqueue('resource.ingest', {});
+  return created;
+}

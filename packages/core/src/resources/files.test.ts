@@ -1,0 +1,274 @@
+import { makeDocx, makePdf, makePptx, makeTenant, makeVisitor, makeXlsx, openTestDeps } from '@lobby/testing';
+import type { TestDeps, TestTenant } from '@lobby/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCitation } from '../answers/index.ts';
+import { openFileByLink } from '../attachments/index.ts';
+import { retrieve } from '../retrieval/index.ts';
+import {
+  createFile,
+  createText,
+  getResource,
+  getText,
+  ingestNext,
+  listChunks,
+  listPages,
+  replaceFile,
+  updateText,
+} from './index.ts';
+
+let deps: TestDeps;
+let bakery: TestTenant;
+let bank: TestTenant;
+
+beforeAll(async () => {
+  deps = await openTestDeps();
+  bakery = await makeTenant(deps, 'Bakery');
+  bank = await makeTenant(deps, 'Bank');
+});
+afterAll(() => deps.close());
+
+const workOff = async (): Promise<void> => {
+  while (await ingestNext(deps));
+};
+const upload = async (name: string, bytes: Uint8Array): Promise<string> => {
+  const { id } = await createFile(bakery.scope, bakery.admin, { name, bytes });
+  await workOff();
+  return id;
+};
+const read = (id: string) => bakery.scope.db((tx) => getResource(tx, id));
+const chunksOf = async (resourceId: string) =>
+  (await bakery.scope.db((tx) => listChunks(tx, { resourceId, skip: 0, take: 100 }))).chunks;
+const fileOf = (id: string) =>
+  bakery.scope.db(async (tx) => {
+    const { fileId } = await tx.resource.findUniqueOrThrow({ where: { id } });
+    return tx.file.findUniqueOrThrow({ where: { id: fileId ?? '' } });
+  });
+
+// Each file is read in a thread of its own, which takes seconds to start on a busy machine.
+describe('a file', { timeout: 120_000 }, () => {
+  it('of Word, PowerPoint, Excel, CSV, HTML, Markdown or text is read, and its chunks say where they stand', async () => {
+    const files: [string, Uint8Array, unknown][] = [
+      [
+        'staff_handbook.docx',
+        makeDocx([{ heading: 1, text: 'Holidays' }, 'Everybody has thirty days off.']),
+        { page: null, headingPath: ['Holidays'], text: 'Everybody has thirty days off.' },
+      ],
+      [
+        'talk.pptx',
+        makePptx([{ title: 'Hello' }, { title: 'Ovens', lines: ['The stone oven is from 1908.'] }]),
+        { page: 2, headingPath: ['Ovens'], text: 'The stone oven is from 1908.' },
+      ],
+      [
+        'prices.xlsx',
+        makeXlsx([
+          {
+            name: 'Cakes',
+            rows: [
+              ['Cake', 'Price'],
+              ['Plum', 3.2],
+            ],
+          },
+        ]),
+        { page: null, headingPath: ['Cakes'], text: 'Cake: Plum | Price: 3.20 €' },
+      ],
+      [
+        'shops.csv',
+        Buffer.from('Shop;Opens;Phone\nOslo;at seven;123'),
+        { text: 'Shop: Oslo | Opens: at seven | Phone: 123' },
+      ],
+      [
+        'page.html',
+        Buffer.from('<h1>Visit</h1><p>Come in by the yard.</p>'),
+        { headingPath: ['Visit'], text: 'Come in by the yard.' },
+      ],
+      [
+        'notes.md',
+        Buffer.from('# Flour\n\nIt comes from the *mill*.'),
+        { headingPath: ['Flour'], text: 'It comes from the mill.' },
+      ],
+      ['more.txt', Buffer.from('The delivery van leaves at five.'), { text: 'The delivery van leaves at five.' }],
+    ];
+    for (const [name, bytes, chunk] of files) {
+      const id = await upload(name, bytes);
+      expect({ name, ...(await read(id)) }).toMatchObject({
+        name,
+        type: 'file',
+        status: 'completed',
+        failure: null,
+        bytes: bytes.length,
+      });
+      expect({ name, ...(await chunksOf(id)).at(-1) }).toMatchObject({ name, ...(chunk as object) });
+    }
+    expect(await read((await bakery.scope.db((tx) => tx.resource.findFirstOrThrow())).id)).toMatchObject({
+      title: 'staff handbook',
+    });
+    const found = await retrieve(bakery.scope, 'From when is the stone oven?', 'en');
+    expect(found.chunks[0]).toMatchObject({ title: 'talk', page: 2, type: 'file' });
+    expect((await retrieve(bank.scope, 'From when is the stone oven?', 'en')).chunks).toEqual([]);
+  });
+
+  it('that can not be read fails with what to do; one that is nothing is refused at once', async () => {
+    expect(await read(await upload('empty.docx', makeDocx([])))).toMatchObject({
+      status: 'failed',
+      failure: expect.stringContaining('There is no text in this file.'),
+    });
+    const broken = makeDocx(['x'], { 'word/document.xml': 'no xml' });
+    expect(await read(await upload('broken.docx', broken))).toMatchObject({
+      status: 'failed',
+      failure: expect.stringContaining('damaged'),
+    });
+    await expect(upload('run.exe', Buffer.from('MZ'))).rejects.toMatchObject({ kind: 'invalid' });
+    await expect(upload('a.docx', Buffer.from('words'))).rejects.toMatchObject({ kind: 'invalid' });
+  });
+
+  it('counts by the pages that its text would fill, against the plan', async () => {
+    const shop = await makeTenant(deps, 'Archive', 'free');
+    const bytes = Buffer.from('Rye bread is baked every morning.\n\n'.repeat(20_000));
+    const { id } = await createFile(shop.scope, shop.admin, { name: 'all.txt', bytes });
+    await workOff();
+    expect(await shop.scope.db((tx) => getResource(tx, id))).toMatchObject({
+      status: 'failed',
+      failure: expect.stringMatching(/about 2\d\d pages; your plan allows 200/),
+    });
+  });
+
+  it('is downloaded from an answer that cites it, and by nobody who was not given that answer', async () => {
+    const id = await upload('garden.docx', makeDocx(['The garden has forty chairs.']));
+    const [hit] = (await retrieve(bakery.scope, 'How many chairs has the garden?', 'en')).chunks;
+    expect(hit).toMatchObject({ resourceId: id });
+    const chunkId = hit?.chunkId ?? '';
+    const citation = {
+      marker: 1,
+      kind: 'file',
+      id: chunkId,
+      title: 'garden',
+      headingPath: [],
+      url: null,
+      page: null,
+      quote: '',
+    };
+    const { visitorId } = await makeVisitor(deps, bakery);
+    const messageId = await bakery.scope.db(async (tx) => {
+      const conversation = await tx.conversation.create({ data: { visitorId } });
+      const message = await tx.message.create({
+        data: { conversationId: conversation.id, seq: 1, author: 'assistant', text: 'Forty.', citations: [citation] },
+      });
+      return message.id;
+    });
+    const { url } = await openCitation(bakery.scope, visitorId, { messageId, marker: 1 });
+    const { pathname, searchParams } = new URL(url ?? '');
+    const [, , tenantId = '', fileId = ''] = pathname.split('/');
+    const link = {
+      tenantId,
+      fileId,
+      expires: Number(searchParams.get('expires')),
+      signature: searchParams.get('signature') ?? '',
+    };
+    expect(await openFileByLink(deps, link)).toMatchObject({
+      name: 'garden.docx',
+      mime: expect.stringContaining('wordprocessingml'),
+    });
+    const { visitorId: other } = await makeVisitor(deps, bakery);
+    await expect(openCitation(bakery.scope, other, { messageId, marker: 1 })).rejects.toMatchObject({
+      kind: 'not_found',
+    });
+  });
+});
+
+describe('a new version of a file', { timeout: 120_000 }, () => {
+  const replace = (resourceId: string, name: string, bytes: Uint8Array, tenant = bakery) =>
+    replaceFile(tenant.scope, tenant.admin, { resourceId, name, bytes });
+
+  it('takes the place of the old one, which serves until the new one is read', async () => {
+    const id = await upload('fees.docx', makeDocx(['Delivery costs nine euros.']));
+    const before = await fileOf(id);
+    await replace(id, 'fees-2027.pdf', await makePdf([['Delivery costs eleven euros.']]));
+    expect(await read(id)).toMatchObject({ title: 'fees', type: 'pdf', status: 'pending' });
+    expect((await chunksOf(id)).map(({ text }) => text)).toEqual(['Delivery costs nine euros.']);
+    await workOff();
+    expect(await read(id)).toMatchObject({ status: 'completed' });
+    expect((await chunksOf(id)).map(({ text }) => text)).toEqual(['Delivery costs eleven euros.']);
+    expect((await fileOf(id)).name).toBe('fees-2027.pdf');
+    await expect(deps.storage.get(before.key)).rejects.toThrow(/ENOENT/);
+    expect(await bakery.scope.db((tx) => tx.file.count({ where: { id: before.id } }))).toBe(0);
+  });
+
+  it('that can not be read leaves the old chunks, and says why', async () => {
+    const id = await upload('rooms.txt', Buffer.from('The hall seats eighty people.'));
+    await replace(id, 'rooms.docx', makeDocx([]));
+    await workOff();
+    expect(await read(id)).toMatchObject({ status: 'failed', chunks: 1 });
+    await replace(id, 'rooms.txt', Buffer.from('The hall seats ninety people.'));
+    await workOff();
+    expect((await chunksOf(id)).map(({ text }) => text)).toEqual(['The hall seats ninety people.']);
+    const { pages } = await bakery.scope.db((tx) => listPages(tx, { resourceId: id, skip: 0, take: 9 }));
+    expect(pages).toHaveLength(1);
+  });
+
+  it('is refused when it is the very same, when it is nothing that is read, or where there was no file', async () => {
+    const bytes = Buffer.from('The cellar is closed in winter.');
+    const id = await upload('cellar.txt', bytes);
+    await expect(replace(id, 'cellar.txt', bytes)).rejects.toMatchObject({ kind: 'conflict' });
+    await expect(replace(id, 'cellar.exe', bytes)).rejects.toMatchObject({ kind: 'invalid' });
+    const typed = await createText(bakery.scope, bakery.admin, { title: 'Typed', text: 'Typed in.' });
+    await expect(replace(typed.id, 'a.txt', Buffer.from('x'))).rejects.toMatchObject({ kind: 'invalid' });
+    expect(await read(id)).toMatchObject({ status: 'completed' });
+  });
+
+  it('S11 is not taken for another company’s resource', async () => {
+    const id = await upload('vault.txt', Buffer.from('The vault is under the oven.'));
+    const files = await bank.scope.db((tx) => tx.file.count());
+    await expect(replace(id, 'evil.txt', Buffer.from('Evil words.'), bank)).rejects.toMatchObject({
+      kind: 'not_found',
+    });
+    expect(await bank.scope.db((tx) => tx.file.count())).toBe(files);
+    expect(await read(id)).toMatchObject({ status: 'completed' });
+  });
+});
+
+describe('a typed text', () => {
+  it('is edited with its title, and read anew while the old words serve', async () => {
+    const { id: resourceId } = await createText(bakery.scope, bakery.admin, {
+      title: 'Parking',
+      text: 'Park in the yard.',
+    });
+    await workOff();
+    expect(await bakery.scope.db((tx) => getText(tx, resourceId))).toEqual({
+      title: 'Parking',
+      text: 'Park in the yard.',
+    });
+    await updateText(bakery.scope, bakery.admin, {
+      resourceId,
+      title: 'Where to park',
+      text: 'Park behind the church.',
+    });
+    expect((await chunksOf(resourceId)).map(({ text }) => text)).toEqual(['Park in the yard.']);
+    await workOff();
+    expect(await read(resourceId)).toMatchObject({ title: 'Where to park', status: 'completed', bytes: 23 });
+    expect((await chunksOf(resourceId)).map(({ text }) => text)).toEqual(['Park behind the church.']);
+  });
+
+  it('S11 is not seen or edited by another company, and nothing else is edited as a text', async () => {
+    const { id: resourceId } = await createText(bakery.scope, bakery.admin, { title: 'Ours', text: 'Our words.' });
+    await expect(bank.scope.db((tx) => getText(tx, resourceId))).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(
+      updateText(bank.scope, bank.admin, { resourceId, title: 'Theirs', text: 'Their words.' }),
+    ).rejects.toMatchObject({ kind: 'not_found' });
+    const { id } = await createFile(bakery.scope, bakery.admin, { name: 'file.txt', bytes: Buffer.from('A file.') });
+    await expect(
+      updateText(bakery.scope, bakery.admin, { resourceId: id, title: 'A', text: 'B' }),
+    ).rejects.toMatchObject({ kind: 'invalid' });
+  });
+
+  it('can not grow over the storage of the plan', async () => {
+    const shop = await makeTenant(deps, 'Full', 'free');
+    const { id: resourceId } = await createText(shop.scope, shop.admin, { title: 'A', text: 'Short.' });
+    await shop.scope.db((tx) =>
+      tx.resource.create({ data: { type: 'text', title: 'Large', bytes: 49_999_000, text: '', dueAt: null } }),
+    );
+    await expect(
+      updateText(shop.scope, shop.admin, { resourceId, title: 'A', text: 'x'.repeat(2_000) }),
+    ).rejects.toMatchObject({ kind: 'over_quota' });
+    await updateText(shop.scope, shop.admin, { resourceId, title: 'A', text: 'Shor' });
+  });
+});
