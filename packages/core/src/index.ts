@@ -25,8 +25,15 @@ export {
 export type { Visit } from './conversations/index.ts';
 export { scopeOf } from './deps.ts';
 export type { Actor, Deps, TenantScope } from './deps.ts';
-export { evaluate } from './evaluation/index.ts';
-export type { EvaluationDocument, EvaluationQuestion, EvaluationReport, EvaluationSet } from './evaluation/index.ts';
+export { evaluate, evaluatePdfSet } from './evaluation/index.ts';
+export type {
+  EvaluationDocument,
+  EvaluationQuestion,
+  EvaluationReport,
+  EvaluationSet,
+  PdfReport,
+  PdfSet,
+} from './evaluation/index.ts';
 export { createFaq, listFaqs, removeFaq, updateFaq } from './faqs/index.ts';
 export {
   answerAsAgent,

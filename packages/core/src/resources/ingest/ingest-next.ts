@@ -61,8 +61,16 @@ async function openRound(deps: Deps, lease: Lease): Promise<Round | null> {
 }
 
 async function workThrough(round: Round): Promise<'done' | 'more' | 'later'> {
-  const { scope, lease, resource } = round;
   const source = openSource(round);
+  try {
+    return await readPages(round, source);
+  } finally {
+    await source.end?.();
+  }
+}
+
+async function readPages(round: Round, source: Source): Promise<'done' | 'more' | 'later'> {
+  const { scope, lease, resource } = round;
   const until = Date.now() + ROUND_MS;
 
   const begun = await scope.db((tx) =>

@@ -70,7 +70,7 @@ const findTwin = (tx: TenantTx, { resource: { id, generation } }: Round, page: P
   });
 
 /** Stores a page that was read: its chunks replace those of an earlier reading, unless its text is the same. */
-async function keepPage(round: Round, page: PageRow, { content, found }: Kept): Promise<void> {
+async function keepPage(round: Round, page: PageRow, { content, note, found }: Kept): Promise<void> {
   const { scope, lease } = round;
   if (content.blocks.every(({ kind }) => kind === 'heading'))
     return skipPage(round, page, { reason: 'There is no text in it, or nothing but headings.', found });
@@ -80,12 +80,12 @@ async function keepPage(round: Round, page: PageRow, { content, found }: Kept): 
 
   const prepared = (await isUnchanged(round, page, contentHash)) ? null : await preparePage(round, content);
   const { title, url, blocks } = content;
-  const text = blocks.map((block) => block.text).join('\n');
+  const text = blocks.flatMap((block) => (block.kind === 'heading' && block.isCarried ? [] : block.text)).join('\n');
   await withLease(scope.db, lease, async (tx) => {
     if (prepared) await writeChunks(tx, round, page.id, prepared);
     await tx.resourcePage.updateMany({
       where: { id: page.id },
-      data: { status: 'kept', reason: null, title, url, contentHash, fetchedAt: new Date(), text },
+      data: { status: 'kept', reason: note ?? null, title, url, contentHash, fetchedAt: new Date(), text },
     });
     await addPages(tx, round, found);
     await tellProgress(tx, round);
