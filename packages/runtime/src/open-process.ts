@@ -21,6 +21,7 @@ const WATCH = `
     if (process.memoryUsage.rss() > bytes || process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
   }, 40);`;
 
+/** Sources are loaded through tsx, and what they load later without it: it would take more memory than the work itself. */
 const programWith = (entry: URL, memoryMb: number): string => {
   const program = programOf(entry);
   const watch = `new (require('node:worker_threads').Worker)(${JSON.stringify(WATCH)}, { eval: true, workerData: { bytes: ${memoryMb * 1_048_576}, parent: process.ppid } }).unref();`;

@@ -42,7 +42,7 @@ export function programOf(entry: URL): { bundled: URL } | { loader: string } {
   const bundled = new URL(entry.href.replace(/\.ts$/, '.js'));
   if (existsSync(fileURLToPath(bundled))) return { bundled };
   return {
-    loader: `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(entry.href)}); })`,
+    loader: `import('tsx/esm/api').then(({ register }) => { const unregister = register(); return import(${JSON.stringify(entry.href)}).finally(unregister); })`,
   };
 }
 

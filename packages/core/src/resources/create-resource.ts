@@ -10,7 +10,7 @@ import type { Actor, TenantScope } from '../deps.ts';
 import { assertRoomFor } from '../plans/index.ts';
 import { titleOfSite } from './title-of-site.ts';
 
-/** The largest PDF that is taken; plans limit the storage as a whole besides. */
+/** The largest PDF that any plan takes; a plan may take less, and limits the storage as a whole besides. */
 export const MAX_PDF_BYTES = 25_000_000;
 
 interface NewResource {
@@ -46,6 +46,14 @@ const titleOf = (fileName: string): string =>
     .trim()
     .slice(0, 200) || 'PDF';
 
+const tooLarge = (limit: number): AppError =>
+  limit < MAX_PDF_BYTES
+    ? new AppError(
+        'over_quota',
+        `In your plan a PDF can have at most ${limit / 1_000_000} MB. Split it and upload the parts, or choose a larger plan.`,
+      )
+    : new AppError('invalid', `A PDF can have at most ${limit / 1_000_000} MB. Split it and upload the parts.`);
+
 /** Takes a PDF; reading it is a job. What isn't a PDF is refused at once. */
 export async function createPdf(
   scope: Scope & Pick<TenantScope, 'storage' | 'tenantId'>,
@@ -53,12 +61,10 @@ export async function createPdf(
   { name, bytes }: { name: string; bytes: Uint8Array },
 ): Promise<{ id: string }> {
   if (bytes.length === 0) throw new AppError('invalid', 'This file is empty. Please choose a PDF with text in it.');
-  if (bytes.length > MAX_PDF_BYTES)
-    throw new AppError(
-      'invalid',
-      `A PDF can have at most ${MAX_PDF_BYTES / 1_000_000} MB. Split it and upload the parts.`,
-    );
+  if (bytes.length > MAX_PDF_BYTES) throw tooLarge(MAX_PDF_BYTES);
   if (!looksLikePdf(bytes)) throw new AppError('invalid', 'This file is not a PDF. Please choose a PDF file.');
+  const tenant = await scope.db((tx) => tx.tenant.findFirst({ select: { plan: { select: { maxFileBytes: true } } } }));
+  if (tenant && bytes.length > tenant.plan.maxFileBytes) throw tooLarge(tenant.plan.maxFileBytes);
   const created = await storeFile(scope, { name, mime: 'application/pdf', bytes }, (tx, fileId) =>
     insert(tx, actor, { type: 'pdf', title: titleOf(name), bytes: bytes.length, fileId }),
   );

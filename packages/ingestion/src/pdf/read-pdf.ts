@@ -67,6 +67,7 @@ export async function readPdf(
   } catch (error) {
     throw asPdfError(error);
   } finally {
-    await reader.then((thread) => thread.end()).catch(() => undefined);
+    // Not waited for: a process that is still starting can only be ended once it has started.
+    void reader.then((thread) => thread.end()).catch(() => undefined);
   }
 }

@@ -4,6 +4,8 @@ import type { Line, Row, Segment } from './fragment.ts';
 const MIN_LINES = 4;
 const MIN_LETTERS = 15;
 const MIN_FILL = 0.5;
+/** So many sizes between two lines are room around something else. */
+const ROOM = 3;
 /** Left edges of lines of one column differ by less, in points. */
 const EDGE = 3;
 
@@ -40,17 +42,28 @@ function isProse(sides: readonly Segment[][]): boolean {
   return mean(all.map(({ text }) => text.length)) >= MIN_LETTERS && mean(fills) >= MIN_FILL;
 }
 
+/** Where a stretch of two columns ends: what stands apart below the last line of the right one belongs to neither. */
+function endOf(rows: readonly Row[], from: number, to: number, at: number): number {
+  const last = rows.findLastIndex(({ segments }, index) => index < to && segments.some((one) => isRightOf(one, at)));
+  for (let index = Math.max(last, from); index + 1 < to; index++) {
+    const [row, next] = [rows[index], rows[index + 1]];
+    if (row && next && next.baseline - row.baseline > row.size * ROOM) return index + 1;
+  }
+  return to;
+}
+
 /** The longest stretch of lines without one that crosses `at`, if it is two columns of text. */
 function cutAt(rows: readonly Row[], at: number): Cut | null {
   let best: Cut | null = null;
   for (let from = 0; from < rows.length;) {
     let to = from;
     while (to < rows.length && rows[to]?.segments.every((one) => isLeftOf(one, at) || isRightOf(one, at))) to += 1;
-    if (to - from >= MIN_LINES && (!best || to - from > best.to - best.from)) {
-      const stretch = rows.slice(from, to);
+    const end = endOf(rows, from, to, at);
+    if (end - from >= MIN_LINES && (!best || end - from > best.to - best.from)) {
+      const stretch = rows.slice(from, end);
       const left = stretch.map(({ segments }) => segments.filter((one) => !isRightOf(one, at)));
       const right = stretch.map(({ segments }) => segments.filter((one) => isRightOf(one, at)));
-      if (isProse(left) && isProse(right)) best = { from, to, at };
+      if (isProse(left) && isProse(right)) best = { from, to: end, at };
     }
     from = to + 1;
   }
