@@ -8,7 +8,8 @@ const THREADS = {
   'embedded/pglite-thread': source('packages/db/src/embedded/pglite-thread.ts'),
   'embedder-thread': source('packages/ai/src/embedder-thread.ts'),
   'read-file-thread': source('packages/ingestion/src/files/read-file-thread.ts'),
-  'read-pdf-thread': source('packages/ingestion/src/pdf/read-pdf-thread.ts'),
+  'read-pdf-process': source('packages/ingestion/src/pdf/read-pdf-process.ts'),
+  'read-scan-process': source('packages/ingestion/src/pdf/read-scan-process.ts'),
 };
 
 /** The bundle of Node programs by their names: our sources in one folder, libraries left in node_modules. */

@@ -42,6 +42,7 @@ export {
   compareRuns,
   createEvaluationQuestion,
   evaluate,
+  evaluatePdfSet,
   importEvaluationQuestions,
   listEvaluationQuestions,
   listEvaluationRuns,
@@ -50,7 +51,14 @@ export {
   startEvaluation,
   updateEvaluationQuestion,
 } from './evaluation/index.ts';
-export type { EvaluationDocument, EvaluationQuestion, EvaluationReport, EvaluationSet } from './evaluation/index.ts';
+export type {
+  EvaluationDocument,
+  EvaluationQuestion,
+  EvaluationReport,
+  EvaluationSet,
+  PdfReport,
+  PdfSet,
+} from './evaluation/index.ts';
 export {
   approveDraft,
   changeFaqs,

@@ -6,6 +6,7 @@ export { createLogger } from './logger.ts';
 export type { Logger } from './logger.ts';
 export { createMetrics } from './metrics.ts';
 export type { Metrics } from './metrics.ts';
+export { MemoryLimitError, openProcess } from './open-process.ts';
 export { createSealer } from './sealer.ts';
 export type { Sealer, SealedFor } from './sealer.ts';
 export { createShutdown, exitOnSignals } from './shutdown.ts';

@@ -5,12 +5,12 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openParts, sharedSettings } from '@lobby/composition';
-import { evaluate, raisePlanLimits } from '@lobby/core';
-import type { EvaluationReport } from '@lobby/core';
+import { evaluate, evaluatePdfSet, raisePlanLimits } from '@lobby/core';
+import type { Deps, EvaluationReport, PdfReport } from '@lobby/core';
 import { createLogger, createShutdown, exitOnSignals } from '@lobby/runtime';
 import { z } from 'zod';
-import { findSets, readSet } from './read-set.ts';
-import { showReport, showTable } from './show-report.ts';
+import { findSets, isPdfSet, readPdfSet, readSet } from './read-set.ts';
+import { showPdfReport, showReport, showTable } from './show-report.ts';
 
 // npm run evaluate: what the product finds and answers on sets of documents and questions. A temporary database, on the embedded parts.
 
@@ -18,7 +18,7 @@ const USAGE = `
   npm run evaluate -- FOLDER [--answers] [--limit N] [--out report.json]
   npm run evaluate -- --all FOLDER [--answers] [--limit N] [--out report.json]
 
-  FOLDER holds documents.jsonl and questions.jsonl (or .jsonl.gz); with --all, folders of that kind.
+  FOLDER holds documents.jsonl and questions.jsonl (or .jsonl.gz), or manifest.jsonl for a set of PDFs; with --all, folders of that kind.
   --answers asks the assistant too; --limit takes N questions of each set, evenly.
 `;
 
@@ -50,10 +50,8 @@ function createProgress(): { tell: (what: string) => void; clear: () => void } {
   return { tell: (what) => write(`  … ${what}`), clear: () => write('') };
 }
 
-async function evaluateFolder(
-  folder: string,
-  { answers, limit }: { answers: boolean; limit: number },
-): Promise<EvaluationReport> {
+/** Runs work on the product's parts in a temporary data folder, which is removed afterwards. */
+async function withProduct<T>(work: (deps: Deps, tell: (what: string) => void) => Promise<T>): Promise<T> {
   const dataDir = mkdtempSync(join(tmpdir(), 'lobby-evaluate-'));
   const ending = createShutdown(log);
   const removeData = (): Promise<void> => Promise.resolve(rmSync(dataDir, { recursive: true, force: true }));
@@ -61,34 +59,54 @@ async function evaluateFolder(
   shutdown.add('data', removeData);
   const progress = createProgress();
   try {
-    const set = await readSet(folder);
     const { deps } = await openParts({
       settings: { ...z.object(sharedSettings).parse({}), LOBBY_DATA_DIR: dataDir },
       log,
       shutdown: ending,
       migrationsFolder: fileURLToPath(new URL('../../../prisma/migrations', import.meta.url)),
-      step: (_name, work) => work(),
+      step: (_name, run) => run(),
     });
-    await raisePlanLimits(deps, 'enterprise', { resources: set.documents.length + 1 });
-    return await evaluate(deps, set, { withAnswers: answers, limit, tell: progress.tell });
+    return await work(deps, progress.tell);
   } finally {
     progress.clear();
     await ending.run();
   }
 }
 
+async function evaluateFolder(
+  folder: string,
+  { answers, limit }: { answers: boolean; limit: number },
+): Promise<EvaluationReport> {
+  const set = await readSet(folder);
+  const report = await withProduct(async (deps, tell) => {
+    await raisePlanLimits(deps, 'enterprise', { resources: set.documents.length + 1 });
+    return evaluate(deps, set, { withAnswers: answers, limit, tell });
+  });
+  showReport(report);
+  return report;
+}
+
+async function evaluatePdfs(folder: string): Promise<PdfReport> {
+  const set = await readPdfSet(folder);
+  const report = await withProduct(async (deps, tell) => {
+    await raisePlanLimits(deps, 'enterprise', { resources: set.files.length + 1 });
+    return evaluatePdfSet(deps, set, tell);
+  });
+  showPdfReport(report);
+  return report;
+}
+
 async function run(): Promise<void> {
   const { folder, all, answers, limit, out } = readArguments();
   const folders = all ? await findSets(folder) : [folder];
-  if (folders.length === 0) throw new Error(`No folder in ${folder} holds documents.jsonl and questions.jsonl.`);
-  const reports: EvaluationReport[] = [];
+  if (folders.length === 0)
+    throw new Error(`No folder in ${folder} holds documents.jsonl and questions.jsonl, or manifest.jsonl.`);
+  const reports: (EvaluationReport | PdfReport)[] = [];
   for (const each of folders) {
-    const report = await evaluateFolder(each, { answers, limit });
-    showReport(report);
-    reports.push(report);
-    if (out) await writeFile(out, `${JSON.stringify(all ? reports : report, null, 2)}\n`);
+    reports.push(isPdfSet(each) ? await evaluatePdfs(each) : await evaluateFolder(each, { answers, limit }));
+    if (out) await writeFile(out, `${JSON.stringify(all ? reports : reports[0], null, 2)}\n`);
   }
-  if (all) showTable(reports);
+  if (all) showTable(reports.filter((report) => 'retrieval' in report));
 }
 
 await run().catch((error: unknown) => {

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import type { EvaluationSet } from '@lobby/core';
+import type { EvaluationSet, PdfSet } from '@lobby/core';
 import { z } from 'zod';
 
 const Document = z.object({
@@ -25,11 +25,29 @@ const Question = z.object({
   target_lang: z.string().optional(),
 });
 
+const Manifest = z.object({
+  id: z.string(),
+  path: z.string(),
+  category: z.string().default('other'),
+  expect: z.string(),
+  password: z.string().optional(),
+});
+
 const unzip = promisify(gunzip);
 
+const fileOf = (folder: string, name: string): string | undefined =>
+  [join(folder, `${name}.jsonl`), join(folder, `${name}.jsonl.gz`)].find((path) => existsSync(path));
+
+/** Whether a folder is a set of PDFs: it names them in manifest.jsonl and asks no questions. */
+export const isPdfSet = (folder: string): boolean =>
+  fileOf(folder, 'manifest') !== undefined && fileOf(folder, 'questions') === undefined;
+
 async function readRows<T extends z.ZodType>(folder: string, name: string, schema: T): Promise<z.infer<T>[]> {
-  const file = [join(folder, `${name}.jsonl`), join(folder, `${name}.jsonl.gz`)].find((path) => existsSync(path));
-  if (!file) throw new Error(`There is no ${name}.jsonl in ${folder}. A set has documents.jsonl and questions.jsonl.`);
+  const file = fileOf(folder, name);
+  if (!file)
+    throw new Error(
+      `There is no ${name}.jsonl in ${folder}. A set has documents.jsonl and questions.jsonl; one of PDFs has manifest.jsonl.`,
+    );
   const bytes = await readFile(file);
   const lines = (file.endsWith('.gz') ? await unzip(bytes) : bytes).toString('utf8').split('\n');
   return lines.flatMap((line, index) => {
@@ -71,13 +89,29 @@ export async function readSet(folder: string): Promise<EvaluationSet> {
   };
 }
 
-/** The folders below one that are sets of documents and questions. */
+/** Reads a folder with manifest.jsonl, and documents.jsonl with the text that another reader found. Files are read when needed. */
+export async function readPdfSet(folder: string): Promise<PdfSet> {
+  const rows = await readRows(folder, 'manifest', Manifest);
+  const documents = fileOf(folder, 'documents') ? await readRows(folder, 'documents', Document) : [];
+  const textOf = new Map(documents.map(({ id, text }) => [id, text]));
+  return {
+    name: basename(folder),
+    files: rows.map(({ id, path, category, expect, password }) => ({
+      id,
+      category,
+      expect,
+      isLocked: password !== undefined,
+      reference: textOf.get(id) ?? null,
+      read: () => readFile(join(folder, path)),
+    })),
+  };
+}
+
+/** The folders below one that are sets: of documents and questions, or of PDFs. */
 export async function findSets(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const isSet = (path: string): boolean =>
-    ['documents', 'questions'].every((name) =>
-      [`${name}.jsonl`, `${name}.jsonl.gz`].some((file) => existsSync(join(path, file))),
-    );
+    isPdfSet(path) || ['documents', 'questions'].every((name) => fileOf(path, name) !== undefined);
   return entries
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => join(folder, name))

@@ -1,4 +1,4 @@
-import type { EvaluationReport } from '@lobby/core';
+import type { EvaluationReport, PdfReport } from '@lobby/core';
 
 type Retrieval = Omit<EvaluationReport['retrieval'], 'byLanguage'>;
 
@@ -33,6 +33,16 @@ export function showReport({ set, documents, chunks, seconds, retrieval, answers
   say(`  refused when not                   ${cells([answers.refusedWhenNot])}`);
   say(`  AUROC of the confidence            ${cells([answers.auroc])}`);
   say(`  milliseconds, p50 and p95          ${cells([answers.p50ms, answers.p95ms])}`);
+}
+
+/** Prints the figures of a set of PDFs, by category, and the files that ended otherwise than expected. */
+export function showPdfReport({ set, files, seconds, byCategory, wrong, ...all }: PdfReport): void {
+  say(`\n${set}: ${files} PDFs, ${seconds} s\n`);
+  say(`  ${''.padEnd(NAME)}${cells(['files', 'right', 'recall', 'precision'])}`);
+  const rows = Object.entries({ ...byCategory, all: { ...all, files } });
+  for (const [name, { files: count, outcomeRight, recall, precision }] of rows)
+    say(`  ${name.padEnd(NAME)}${cells([String(count), String(outcomeRight), recall, precision])}`);
+  for (const { id, expect, got } of wrong) say(`\n  ${id}\n    expected: ${expect}\n    ${got}`);
 }
 
 /** Prints one line a set. */

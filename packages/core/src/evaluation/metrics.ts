@@ -129,3 +129,29 @@ export function answerFigures(answered: readonly AnsweredQuestion[]): AnswerFigu
     ),
   };
 }
+
+/** The words that were read from a file, and those that its reference has. */
+export interface WordShares {
+  read: readonly string[];
+  reference: readonly string[];
+}
+
+/** How many words of a reference were read, and how many of those read the reference has: counted per file, then the mean. */
+export function wordFigures(files: readonly WordShares[]): { recall: number | null; precision: number | null } {
+  if (files.length === 0) return { recall: null, precision: null };
+  const shares = files.map(({ read, reference }) => {
+    const left = new Map<string, number>();
+    for (const word of reference) left.set(word, (left.get(word) ?? 0) + 1);
+    let common = 0;
+    for (const word of read) {
+      const count = left.get(word) ?? 0;
+      if (count > 0) common += 1;
+      left.set(word, count - 1);
+    }
+    return { recall: common / (reference.length || 1), precision: common / (read.length || 1) };
+  });
+  return {
+    recall: round(mean(shares.map(({ recall }) => recall))),
+    precision: round(mean(shares.map(({ precision }) => precision))),
+  };
+}

@@ -20,7 +20,8 @@ const MAX_ANSWER = 5_000;
 /** Resources read at once: while one is written, another one's passages are embedded. */
 const AT_ONCE = 2;
 
-async function foundTenant(deps: Deps, language: string): Promise<{ scope: TenantScope; admin: Actor }> {
+/** A throwaway tenant of the largest plan, whose language is set. */
+export async function foundTenant(deps: Deps, language: string): Promise<{ scope: TenantScope; admin: Actor }> {
   const name = 'Evaluation';
   const { tenantId, userId, memberId } = await registerCompany(
     deps,

@@ -6,7 +6,7 @@ import { storeFile } from '../attachments/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
 import { insertResource } from './create-resource.ts';
 
-/** The largest file that is taken; plans limit the storage as a whole besides. */
+/** The largest file that any plan takes; a plan may take less, and limits the storage as a whole besides. */
 export const MAX_FILE_BYTES = 25_000_000;
 
 export interface UploadedFile {
@@ -20,13 +20,19 @@ export interface KnownFile extends UploadedFile {
   mime: string;
 }
 
+const tooLarge = (limit: number): string =>
+  `A file can have at most ${limit / 1_000_000} MB. Split it and upload the parts`;
+
+/** Throws AppError over_quota when the tenant's plan takes no file of this size. */
+export async function assertFileSize(tx: TenantTx, bytes: number): Promise<void> {
+  const tenant = await tx.tenant.findFirst({ select: { plan: { select: { maxFileBytes: true } } } });
+  const limit = tenant?.plan.maxFileBytes ?? MAX_FILE_BYTES;
+  if (bytes > limit) throw new AppError('over_quota', `In your plan: ${tooLarge(limit)}, or choose a larger plan.`);
+}
+
 /** Looks at an upload; throws AppError invalid for what can't be read, with what to do. */
 export async function inspectFile({ name, bytes }: UploadedFile): Promise<KnownFile> {
-  if (bytes.length > MAX_FILE_BYTES)
-    throw new AppError(
-      'invalid',
-      `A file can have at most ${MAX_FILE_BYTES / 1_000_000} MB. Split it and upload the parts.`,
-    );
+  if (bytes.length > MAX_FILE_BYTES) throw new AppError('invalid', `${tooLarge(MAX_FILE_BYTES)}.`);
   try {
     const kind = await recogniseFile(bytes, name);
     return { name, bytes, type: kind === 'pdf' ? 'pdf' : 'file', mime: FILE_KINDS[kind].mime };
@@ -65,6 +71,7 @@ export async function createFile(
   upload: UploadedFile,
 ): Promise<{ id: string }> {
   const file = await inspectFile(upload);
+  await scope.db((tx) => assertFileSize(tx, file.bytes.length));
   const created = await storeFile(scope, file, async (tx, fileId) => {
     const resource = { type: file.type, title: titleOf(file.name), bytes: file.bytes.length, fileId };
     const inserted = await insertResource(tx, actor, resource);

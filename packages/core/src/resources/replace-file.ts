@@ -4,7 +4,7 @@ import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
 import { assertRoomFor } from '../plans/index.ts';
 import { beginReading } from './ingest/begin-reading.ts';
-import { assertNewFile, inspectFile } from './create-file.ts';
+import { assertFileSize, assertNewFile, inspectFile } from './create-file.ts';
 import type { UploadedFile } from './create-file.ts';
 import { tellChanged } from './tell-changed.ts';
 
@@ -19,6 +19,7 @@ export async function replaceFile(
   if (before.type !== 'pdf' && before.type !== 'file')
     throw new AppError('invalid', 'Only a resource that was made of a file can get a new one.');
   const file = await inspectFile(upload);
+  await scope.db((tx) => assertFileSize(tx, file.bytes.length));
   const oldKey = await storeFile(scope, file, async (tx, fileId) => {
     const now = await tx.resource.findUnique({ where: { id: resourceId }, select: { bytes: true, fileId: true } });
     if (!now) throw notFound('This resource');

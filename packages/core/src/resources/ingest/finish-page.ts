@@ -68,7 +68,7 @@ const isOutdated = async (tx: TenantTx, page: PageRow, prepared: PreparedPage | 
   JSON.stringify(await editsOf(tx, page.id)) !== JSON.stringify(prepared.edits);
 
 /** Stores a page that was read: its chunks replace those of an earlier reading, unless its text is the same. */
-async function keepPage(round: Round, page: PageRow, { content, found }: Kept): Promise<PageRow | null> {
+async function keepPage(round: Round, page: PageRow, { content, note, found }: Kept): Promise<PageRow | null> {
   const { scope, lease } = round;
   if (content.blocks.every(({ kind }) => kind === 'heading'))
     return skipPage(round, page, { reason: 'There is no text in it, or nothing but headings.', found });
@@ -78,7 +78,7 @@ async function keepPage(round: Round, page: PageRow, { content, found }: Kept): 
 
   const prepared = isUnchanged ? null : await preparePage(round, content, edits);
   const { title, url, blocks } = content;
-  const text = blocks.map((block) => block.text).join('\n');
+  const text = blocks.flatMap((block) => (block.kind === 'heading' && block.isCarried ? [] : block.text)).join('\n');
   const before = page.contentHash === null ? 'new' : 'changed';
   return withLease(scope.db, lease, async (tx) => {
     // The page stays pending and is read once more, so that the edit isn't lost.
@@ -88,7 +88,7 @@ async function keepPage(round: Round, page: PageRow, { content, found }: Kept): 
       where: { id: page.id },
       data: {
         status: 'kept',
-        reason: null,
+        reason: note ?? null,
         title,
         url,
         contentHash,

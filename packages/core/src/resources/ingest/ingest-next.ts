@@ -113,8 +113,16 @@ async function awaitTurn(deps: Deps, turnInMs: () => number): Promise<number> {
 /** How a round ended: the resource is finished, or goes on after so many milliseconds. */
 type Worked = 'done' | { after: number };
 
-async function workThrough(round: Round, { hasBegun, page: first }: Opened): Promise<Worked> {
+async function workThrough(round: Round, opened: Opened): Promise<Worked> {
   const source = openSource(round);
+  try {
+    return await readPages(round, source, opened);
+  } finally {
+    await source.end?.();
+  }
+}
+
+async function readPages(round: Round, source: Source, { hasBegun, page: first }: Opened): Promise<Worked> {
   const until = Date.now() + ROUND_MS;
   let page = hasBegun ? first : await begin(round, source);
   if (hasBegun && !page) page = await withLease(round.scope.db, round.lease, (tx) => goOn(tx, round));

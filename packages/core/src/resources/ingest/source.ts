@@ -43,9 +43,9 @@ export interface PageContent {
   url: string | null;
 }
 
-/** What became of a page. `again`: it may work in a moment. `isGone`: chunks from an earlier reading are no longer true. */
+/** What became of a page. `note`: what is worth knowing of how it was read. `again`: it may work in a moment. `isGone`: chunks from an earlier reading are no longer true. */
 export type PageOutcome =
-  | { status: 'kept'; content: PageContent; found: NewPage[] }
+  | { status: 'kept'; content: PageContent; note?: string | null; found: NewPage[] }
   | { status: 'skipped'; reason: string; found: NewPage[] }
   | { status: 'failed'; reason: string; isGone: boolean }
   | { status: 'again'; reason: string };
@@ -54,6 +54,8 @@ export type PageOutcome =
 export interface Source {
   begin: () => Promise<NewPage[]>;
   read: (page: PageRow) => Promise<PageOutcome>;
+  /** Closes what reading has opened, when the round is over. */
+  end?: () => Promise<void>;
   /** Whether `begin` could not ask for all that names pages: then no page is gone only because nothing named it. */
   isPartial?: () => boolean;
   /** Milliseconds until a page may be asked for without hurrying its host. */

@@ -1,0 +1,136 @@
+import { serveThread } from '@lobby/runtime';
+import type { PDFPageProxy } from 'pdfjs-dist';
+import { createWorker } from 'tesseract.js';
+import type { RecognizeResult, Worker } from 'tesseract.js';
+import { cleanText } from '../clean-text.ts';
+import type { Block } from '../block.ts';
+import { findPictures } from './find-pictures.ts';
+import type { OcrLanguage } from './ocr-language.ts';
+import { openPdf } from './open-pdf.ts';
+import type { OpenPdf } from './open-pdf.ts';
+import type { ScannedPage } from './scanned-page.ts';
+
+// Text recognition in a process of its own: pictures of pages are unpacked and drawn here, which takes memory and time.
+
+/** Tesseract reads best at 300 dots an inch; a page of more dots than this is drawn smaller. */
+const DOTS_PER_POINT = 300 / 72;
+const MAX_DOTS = 8_000_000;
+const MAX_SIDE = 6_000;
+/** Pictures of more dots than this are left out: unpacked they would take the whole process. */
+const MAX_PICTURE = 60_000_000;
+/** A page that has some text is a scan only if pictures cover this much of it. */
+const MIN_COVER = 0.4;
+/** Of 100: words below are guesses, and a page below may stand on its head. */
+const MIN_WORD = 45;
+const MIN_PAGE = 55;
+/** A gap of this share of a line's height is one between the cells of a table. */
+const CELL_GAP = 1.6;
+const TURNS = [0, 180, 90, 270];
+
+interface Words {
+  blocks: Block[];
+  confidence: number;
+}
+
+type Page = RecognizeResult['data'];
+type Line = NonNullable<Page['blocks']>[number]['paragraphs'][number]['lines'][number];
+
+/** The cells of a line: its words, cut where a gap is wide. Words that are guesses are left out. */
+function cellsOf({ words, bbox }: Line): string[] {
+  const height = bbox.y1 - bbox.y0;
+  const cells: string[] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const { text, confidence, bbox: box } of words) {
+    if (confidence < MIN_WORD || text.trim() === '') continue;
+    if (box.x0 - end > height * CELL_GAP || cells.length === 0) cells.push(text);
+    else cells[cells.length - 1] += ` ${text}`;
+    end = box.x1;
+  }
+  return cells;
+}
+
+const joined = (before: string, text: string): string => {
+  if (/\p{L}-$/u.test(before) && /^\p{Ll}/u.test(text)) return `${before.slice(0, -1)}${text}`;
+  return before ? `${before} ${text}` : text;
+};
+
+/** What was recognised, paragraph by paragraph; lines with gaps are rows of a table. */
+function toBlocks({ blocks }: Page): Block[] {
+  const found: Block[] = [];
+  const add = (kind: 'text' | 'row', text: string): void => {
+    const cleaned = cleanText(text);
+    if (/[\p{L}\p{N}]{2}/u.test(cleaned)) found.push({ kind, text: cleaned });
+  };
+  for (const { lines } of (blocks ?? []).flatMap(({ paragraphs }) => paragraphs)) {
+    let text = '';
+    for (const cells of lines.map(cellsOf)) {
+      if (cells.length < 2) text = joined(text, cells[0] ?? '');
+      else {
+        add('text', text);
+        add('row', cells.join(' | '));
+        text = '';
+      }
+    }
+    add('text', text);
+  }
+  return found;
+}
+
+/** A picture of the page, turned, no larger than what is read well. */
+async function draw({ parser }: OpenPdf, page: PDFPageProxy, turn: number): Promise<Uint8Array> {
+  // The parser draws pages as they stand; the turn is the page's own, so that it draws it turned.
+  const rotate = (page.rotate + turn) % 360;
+  const { width, height } = page.getViewport({ scale: 1, rotation: rotate });
+  const scale = Math.min(DOTS_PER_POINT, Math.sqrt(MAX_DOTS / (width * height)), MAX_SIDE / Math.max(width, height));
+  Object.defineProperty(page, 'rotate', { value: rotate, configurable: true });
+  try {
+    const { pages } = await parser.getScreenshot({
+      partial: [page.pageNumber],
+      scale,
+      imageBuffer: true,
+      imageDataUrl: false,
+    });
+    return pages[0]?.data ?? new Uint8Array();
+  } finally {
+    Reflect.deleteProperty(page, 'rotate');
+  }
+}
+
+interface Opened {
+  pdf: OpenPdf;
+  language: OcrLanguage;
+}
+
+let opened: Opened | undefined;
+let worker: Promise<Worker> | undefined;
+
+async function recognise(picture: Uint8Array, { language }: Opened): Promise<Words> {
+  // The path is always given: without it the data would be fetched from a server that isn't ours.
+  worker ??= createWorker(language.name, 1, { langPath: language.folder, gzip: true, cacheMethod: 'none' });
+  const { data } = await (await worker).recognize(Buffer.from(picture), {}, { blocks: true, text: false });
+  return { blocks: toBlocks(data), confidence: data.confidence };
+}
+
+async function readScan(scan: Opened, number: number, hasText: boolean): Promise<ScannedPage> {
+  const page = await scan.pdf.document.getPage(number);
+  const { cover, isAnything } = await findPictures(page);
+  if (hasText ? cover < MIN_COVER : !isAnything) return { isPicture: false, blocks: [] };
+  let best: Words = { blocks: [], confidence: 0 };
+  for (const turn of TURNS) {
+    const read = await recognise(await draw(scan.pdf, page, turn), scan);
+    if (read.confidence > best.confidence) best = read;
+    if (best.confidence >= MIN_PAGE) break;
+  }
+  return { isPicture: true, blocks: best.confidence >= MIN_PAGE ? best.blocks : [] };
+}
+
+serveThread(() => ({
+  open: async ({ bytes, language }: { bytes: Uint8Array; language: OcrLanguage }) => {
+    opened = { pdf: await openPdf(bytes, { maxImageSize: MAX_PICTURE }), language };
+  },
+  /** Reads one page, numbered from 1. */
+  read: ({ number, hasText }: { number: number; hasText: boolean }) => {
+    if (!opened) throw new Error('The file is not open');
+    return readScan(opened, number, hasText);
+  },
+}));
