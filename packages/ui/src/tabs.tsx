@@ -25,7 +25,7 @@ export function Tabs<V extends string>({
           type="button"
           role="tab"
           aria-selected={tab.value === value}
-          class={`tab gap-2 ${tab.value === value ? 'tab-active font-medium' : ''}`}
+          class={`tab gap-2 ${tab.value === value ? 'tab-active font-medium' : 'text-base-content/75!'}`}
           onClick={() => onChange(tab.value)}
         >
           {tab.label}

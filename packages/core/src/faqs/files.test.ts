@@ -184,6 +184,8 @@ describe('several FAQs', () => {
   });
 });
 
+/** Every text is a transaction or two. */
+const MANY_MS = 180_000;
 const naughty = [
   ...(readEvalRows('attack_naughty_strings/csv_formula.jsonl') ?? []),
   ...(readEvalRows('attack_naughty_strings/naughty.jsonl') ?? []),
@@ -207,4 +209,5 @@ it.skipIf(naughty.length === 0)(
     const back = new Set(read.map(({ faq: one }) => `${one?.question}\n${one?.answer}`));
     expect([...stored].filter((text) => !back.has(text))).toEqual([]);
   },
+  MANY_MS,
 );

@@ -105,6 +105,8 @@ describe('variables', () => {
   });
 });
 
+/** Every text is a transaction or two. */
+const MANY_MS = 180_000;
 const naughty = readEvalRows('attack_naughty_strings/naughty.jsonl') ?? [];
 it.skipIf(naughty.length === 0)(
   `Naughty strings are titles and texts like any others${naughty.length === 0 ? ` (${NO_EVAL_DATA})` : ''}`,
@@ -122,4 +124,5 @@ it.skipIf(naughty.length === 0)(
     const stored = new Map(replies.map(({ shortcut, title, text }) => [shortcut, { title, text }]));
     for (const { shortcut, title, text } of inputs) expect(stored.get(shortcut)).toEqual({ title, text });
   },
+  MANY_MS,
 );

@@ -58,8 +58,8 @@ function ProgressView({ progress, stop, again }: { progress: Progress; stop: () 
     <Card title={isOver ? 'The import is over' : 'Importing'}>
       <progress class="progress progress-primary w-full" value={done} max={total} aria-label="Rows imported" />
       <p role="status">
-        {imported.toLocaleString('en')} of {total.toLocaleString('en')} rows are imported
-        {failed.length > 0 ? `, ${failed.length.toLocaleString('en')} are not.` : '.'}
+        Imported: {imported.toLocaleString('en')} of {total.toLocaleString('en')}
+        {failed.length > 0 ? `. Not imported: ${failed.length.toLocaleString('en')}.` : '.'}
       </p>
       {isOver && failed.length > 0 && (
         <ul class="max-h-80 list-disc overflow-y-auto pl-5 text-sm">

@@ -9,10 +9,10 @@ import { getSettings } from '../../tenants/index.ts';
 /** Questions that are taken up in one transaction. */
 const BATCH = 50;
 /**
- * From where on two questions mean the same: the cosine to a group's middle in English, the share of words (Dice) elsewhere, where the
- * embedded model says little. Measured on pairs of questions that people judged (docs/decisions/gaps.md).
+ * From where on two questions mean the same: the cosine to a group's middle, and in languages other than English, where the embedded
+ * model says little, also the share of words (Dice). Measured on pairs of questions that people judged (docs/decisions/gaps.md).
  */
-const SAME = { meaning: 0.72, words: 0.6 } as const;
+const SAME = { meaning: 0.7, words: 0.5 } as const;
 /** Groups that share a word are compared up to this many. */
 const COMPARED = 200;
 
@@ -71,13 +71,13 @@ function overlap(a: readonly string[], b: readonly string[]): number {
 
 /** The group that a question belongs to. One that was dismissed takes in what is asked again, so that it doesn't come back. */
 async function findGroup(tx: TenantTx, model: string, { language, lexemes, vector }: ReadyGap): Promise<string | null> {
-  if (language === 'en' && vector) {
+  if (vector) {
     const [nearest] = await tx.$queryRaw<{ id: string; near: number }[]>`
       SELECT g.id, 1 - (g.vector <=> ${vector}::halfvec) AS near FROM "GapGroup" g
-        WHERE g.status <> 'closed' AND g.language = 'en' AND g.model = ${model} AND g.vector IS NOT NULL
+        WHERE g.status <> 'closed' AND g.language = ${language} AND g.model = ${model} AND g.vector IS NOT NULL
         ORDER BY g.vector <=> ${vector}::halfvec LIMIT 1`;
     if (nearest && nearest.near >= SAME.meaning) return nearest.id;
-    if (nearest) return null;
+    if (language === 'en') return null;
   }
   const sharing = await tx.$queryRaw<{ id: string; lexemes: string[] }[]>`
     SELECT g.id, g.lexemes FROM "GapGroup" g

@@ -182,12 +182,9 @@ describe('an evaluation set', () => {
       bad: [{ line: 6 }, { line: 7, reason: expect.stringContaining('“Nowhere”') }],
     });
     const { questions } = await shop.scope.db((tx) => listEvaluationQuestions(tx, { search: '', skip: 0, take: 50 }));
-    expect(
-      questions
-        .map(({ source }) => source?.title)
-        .filter(Boolean)
-        .sort(),
-    ).toEqual(['Do you deliver?', 'Parking']);
+    expect(new Set(questions.map(({ source }) => source?.title))).toEqual(
+      new Set([undefined, 'Do you deliver?', 'Parking']),
+    );
     const again = await importEvaluationQuestions(shop.scope, shop.admin, Buffer.from(csv));
     expect(again).toMatchObject({ added: 0, known: 4 });
   });
@@ -210,6 +207,8 @@ describe('an evaluation set', () => {
   });
 });
 
+/** Every text is a transaction or two. */
+const MANY_MS = 180_000;
 const naughty = readEvalRows('attack_naughty_strings/naughty.jsonl') ?? [];
 it.skipIf(naughty.length === 0)(
   `Naughty strings are questions like any others${naughty.length === 0 ? ` (${NO_EVAL_DATA})` : ''}`,
@@ -227,4 +226,5 @@ it.skipIf(naughty.length === 0)(
     for (const { question: asked, expectedAnswer } of questions)
       expect(expectedAnswer).toBe(inputs.get(asked)?.expectedAnswer);
   },
+  MANY_MS,
 );
