@@ -4,6 +4,7 @@ import {
   createLocalEmbedder,
   createOpenAiChatModel,
   EMBEDDED_MODEL,
+  openTokenCounter,
   writeEmbeddedModel,
 } from '@lobby/ai';
 import { createRateLimits, createSessions } from '@lobby/core';
@@ -130,6 +131,9 @@ export async function openParts({
   const mailer = createMailer({ smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM, log, onUnsent });
   shutdown.add('mail', mailer.close);
 
+  const chatModel = openChatModel(settings);
+  // The first answer shouldn't wait for the tables by which tokens are counted.
+  if (chatModel) void openTokenCounter();
   const { platformDb, tenantDb, bothDoors } = database;
   const outbound = openOutbound(settings, shutdown);
   const deps: Deps = {
@@ -146,7 +150,7 @@ export async function openParts({
     log,
     publicUrl,
     links: createLinkSigner(secret),
-    chatModel: openChatModel(settings),
+    chatModel,
     sessions: createSessions({ platformDb, clock: systemClock, secure: publicUrl.startsWith('https:') }),
     limits: createRateLimits({ pool: database.counterPool, factor: settings.RATE_LIMIT_FACTOR }),
     clock: systemClock,
