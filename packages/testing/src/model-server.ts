@@ -10,8 +10,8 @@ export interface AskedModel {
   maxTokens: number;
 }
 
-/** What it answers: a text, a status with which it fails, or nothing for ever. */
-export type SaidByModel = string | { status: number } | 'stall';
+/** What it answers: a text, a status with which it fails, or null: nothing, for ever. */
+type SaidByModel = string | { status: number } | null;
 
 export interface ModelServer {
   /** Its address as a provider's base address, and host:port for OUTBOUND_ALLOW. */
@@ -53,9 +53,12 @@ export async function openModelServer(): Promise<ModelServer> {
       const one = { model, messages, maxTokens, key: (request.headers.authorization ?? '').replace('Bearer ', '') };
       asked.push(one);
       const said = how(one);
-      if (said === 'stall') return void response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
-      if (typeof said === 'string') return write(response, said);
-      return void response.writeHead(said.status).end(`{"error":{"message":"no, ${one.key}"}}`);
+      if (said === null) {
+        response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+        return;
+      }
+      if (typeof said === 'string') write(response, said);
+      else response.writeHead(said.status).end(`{"error":{"message":"no, ${one.key}"}}`);
     });
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));

@@ -84,7 +84,7 @@ export function ModelCards() {
             lead="Your contract, your key, your costs. The question, what was said before it and the passages found are sent there."
           >
             <ProviderForm
-              key={`${settings.provider?.updatedAt.toString() ?? ''}`}
+              key={settings.provider?.updatedAt.toString() ?? ''}
               provider={settings.provider}
               onSaved={refresh}
             />
