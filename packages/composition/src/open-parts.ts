@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { createChatModelPool, createOpenAiChatModel } from '@lobby/ai';
+import { createChatModelPool, createOpenAiChatModel, openTokenCounter } from '@lobby/ai';
 import { createRateLimits, createSessions } from '@lobby/core';
 import type { Deps } from '@lobby/core';
 import { openDatabase } from '@lobby/db';
@@ -142,6 +142,9 @@ export async function openParts({
   const mailer = createMailer({ smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM, log, onUnsent });
   shutdown.add('mail', mailer.close);
 
+  const chatModel = openChatModel(settings);
+  // The first answer shouldn't wait for the tables by which tokens are counted.
+  if (chatModel) void openTokenCounter();
   const outbound = openOutbound(settings, shutdown);
   const deps: Deps = {
     platformDb,
@@ -159,7 +162,7 @@ export async function openParts({
     log,
     publicUrl,
     links: createLinkSigner(secret),
-    chatModel: openChatModel(settings),
+    chatModel,
     sessions: createSessions({ platformDb, clock: systemClock, secure: publicUrl.startsWith('https:') }),
     limits: createRateLimits({ pool: database.counterPool, factor: settings.RATE_LIMIT_FACTOR }),
     clock: systemClock,

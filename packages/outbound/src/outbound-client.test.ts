@@ -257,3 +257,49 @@ describe("the operator's own sites", () => {
     expect(() => client.check(inside('127.0.0.1'))).toThrow(expect.objectContaining({ fault: 'private_address' }));
   });
 });
+
+describe('a fetch for a library', () => {
+  const open = (allow: string[] = []) =>
+    createOutboundClient({
+      allow,
+      userAgent: 'test',
+      paceMs: 0,
+      resolve: () => Promise.resolve([{ address: '10.0.0.9', family: 4 }]),
+    });
+
+  it.each([
+    'http://127.0.0.1/v1',
+    'http://[::1]:8080/v1',
+    'http://169.254.169.254/latest',
+    'https://private.example.com/v1',
+    'https://models.example.com:5432/v1',
+    'file:///etc/passwd',
+  ])('S48 S49 S52 does not reach %s', async (address) => {
+    const client = open();
+    const reached = client.fetchWithin(1_000)(address, { method: 'POST', body: '{}' });
+    await expect(reached).rejects.toMatchObject(
+      address.includes('private.') ? { cause: { fault: 'private_address' } } : { name: 'OutboundError' },
+    );
+    await client.close();
+  });
+
+  it('S50 S53 sends a key nowhere else, and gives no more of an answer than it may', async () => {
+    const seen: (string | undefined)[] = [];
+    const server = await listen((request, response) => {
+      seen.push(request.headers.authorization);
+      if (request.url === '/away') return void response.writeHead(302, { location: '/elsewhere' }).end();
+      return void response.writeHead(200).end('x'.repeat(5_000));
+    });
+    const client = open([`127.0.0.1:${portOf(server)}`]);
+    const fetchIt = client.fetchWithin(1_000);
+    const headers = { authorization: 'Bearer key' };
+    const away = await fetchIt(`http://127.0.0.1:${portOf(server)}/away`, { headers });
+    expect(away.status).toBe(302);
+    expect(seen).toEqual(['Bearer key']);
+    const flood = await fetchIt(`http://127.0.0.1:${portOf(server)}/`, { headers });
+    await expect(flood.text()).rejects.toMatchObject({ fault: 'too_large' });
+    await client.close();
+    server.closeAllConnections();
+    server.close();
+  });
+});

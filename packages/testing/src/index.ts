@@ -7,6 +7,8 @@ export { fakeEmbedder } from './fake-embedder.ts';
 export { testMailer } from './fakes.ts';
 export { makeDocx, makePptx, makeXlsx, makeZip } from './make-office.ts';
 export { makePdf } from './make-pdf.ts';
+export { openModelServer } from './model-server.ts';
+export type { AskedModel, ModelServer } from './model-server.ts';
 export { openTestDatabase, TEST_SECRET, testRedisUrl } from './test-database.ts';
 export { openTestDeps } from './test-deps.ts';
 export type { TestDeps } from './test-deps.ts';

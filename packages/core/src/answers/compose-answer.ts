@@ -101,8 +101,12 @@ async function withContext(composing: Composing, writing: Writing): Promise<Sear
   const began = performance.now();
   const rewritten = await rewriteQuestion(writing, question, language);
   if (question.history.length > 0 && writing.session) steps['rewrite'] = performance.now() - began;
-  if (rewritten === null) return carryTopic(scope, question, searched);
-  return rewritten === question.text ? searched : searchFor(scope, rewritten, question.settings);
+  if (rewritten === null) return carryTopic(scope, question, { alone: searched, language });
+  if (rewritten === question.text) return searched;
+  const found = await searchFor(scope, rewritten, question.settings);
+  // A model that answered in place of rewriting must not hide what the question itself finds.
+  const isWorse = found.confidence < question.settings.answerThreshold && found.confidence < searched.confidence;
+  return isWorse ? searched : found;
 }
 
 /** The answer that a model's writing is; null where the extractive answerer must write. */

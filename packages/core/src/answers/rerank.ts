@@ -29,11 +29,8 @@ export async function rerank(writing: Writing, found: Found, question: Question,
       signal: question.signal,
       limitMs: Math.min(ms, timeLeft(writing)),
     });
-    return {
-      ...found,
-      chunks: readOrder(written, found.chunks),
-      steps: { ...found.steps, ...{ rerank: performance.now() - began } },
-    };
+    const steps: Found['steps'] & { rerank: number } = { ...found.steps, rerank: performance.now() - began };
+    return { ...found, chunks: readOrder(written, found.chunks), steps };
   } catch (error) {
     noteFault(writing, error, question);
     return found;

@@ -20,6 +20,8 @@ export const ANSWERS = {
   /** An extractive answer's length in characters, and of a passage that is short enough to be given whole. */
   length: 420,
   wholePassage: 200,
+  /** What a passage counts for fitting the topic of a follow-up, beside 1 for fitting the follow-up itself (dialog_doc2dial_ssa). */
+  topicWeight: 0.3,
   /** How near to the best sentence's score a neighbour's must be to be given with it. */
   neighbour: 0.6,
   /** What a sentence counts that holds the price, number, time or name that is asked for, and one that holds none. */

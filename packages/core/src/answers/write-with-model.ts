@@ -27,8 +27,18 @@ interface Draft {
 }
 
 const PER_MESSAGE = 5;
-/** An answer shorter than this doesn't tell its language. */
-const TELLING = 60;
+/** Fewer letters than this don't tell a language. */
+const TELLING = 80;
+
+/** Whether an answer is clearly not in the question's language; rows of a table and lists of names don't tell. */
+function isInOtherLanguage(text: string, language: string): boolean {
+  const sentences = text
+    .split('\n')
+    .filter((line) => !/[|:]/.test(line))
+    .join('\n');
+  const letters = sentences.match(/\p{L}/gu)?.length ?? 0;
+  return letters >= TELLING && detectLanguage(sentences, language) !== language;
+}
 
 /** What a model may write an answer from: FAQs that may be meant, then the passages. */
 export function sourcesOf({ faqs, chunks }: Found): Source[] {
@@ -55,11 +65,13 @@ function check(
   const known = numbersIn([question.text, ...cited.map(readable)]);
   const { text: kept, dropped } = dropUnknownNumbers(written.trim(), known, language);
   if (dropped > 0)
-    writing.notes.push(`Left out, because a number in it stands in no cited source: ${dropped} sentence(s).`);
+    writing.notes.push(
+      `${dropped === 1 ? 'A sentence was' : `${dropped} sentences were`} left out: a number in it stands in no cited source.`,
+    );
   const { text, used } = checkMarkers(kept, sources.length);
   if (text.replaceAll(/\[\d+\]|[\s*_-]/g, '') === '') return { kind: 'unusable' };
   if (speaksOfBlocked(text, question.settings.blockedTopics, language)) return { kind: 'blocked' };
-  const isOtherLanguage = text.length >= TELLING && detectLanguage(text, language) !== language;
+  const isOtherLanguage = isInOtherLanguage(text, language);
   if (isOtherLanguage) writing.notes.push('The model answered in another language than the question’s.');
   const citations = used.flatMap((number, index) => {
     const source = sources[number - 1];

@@ -46,14 +46,12 @@ const providerView = (row: ProviderRow) => ({
 });
 
 /** Answers of the last hours that the model did not write although it should have, and why the last of them. */
-async function failuresOf(tx: TenantTx, now: Date) {
-  const since = new Date(now.getTime() - FAILURE_HOURS * 3_600_000);
-  const failed = { fallback: { not: null }, createdAt: { gte: since } };
-  const last = await tx.answerTrace.findFirst({ where: failed, orderBy: { createdAt: 'desc' } });
-  return {
-    count: await tx.answerTrace.count({ where: failed }),
-    last: last && { reason: last.fallback ?? '', at: last.createdAt },
-  };
+async function failuresOf(tx: TenantTx): Promise<{ count: number; last: { reason: string; at: Date } | null }> {
+  const rows = await tx.$queryRaw<{ count: number; reason: string; at: Date }[]>`
+    SELECT count(*) OVER ()::int AS count, fallback AS reason, "createdAt" AS at FROM "AnswerTrace"
+      WHERE fallback IS NOT NULL AND "createdAt" > now() - make_interval(hours => ${FAILURE_HOURS}::int) ORDER BY "createdAt" DESC LIMIT 1`;
+  const [last] = rows;
+  return { count: last?.count ?? 0, last: last ? { reason: last.reason, at: last.at } : null };
 }
 
 /** The first day of the month, for the sum of the days' use. */
@@ -73,7 +71,7 @@ export async function getModelSettings(scope: ModelScope & Pick<TenantScope, 'cl
   const read = await scope.db(async (tx) => ({
     settings: await readModelSettings(tx),
     provider: await findProvider(tx),
-    failures: await failuresOf(tx, now),
+    failures: await failuresOf(tx),
     today: await usedOn(tx, dayOf(now)),
     month: await monthsUse(tx, now),
   }));

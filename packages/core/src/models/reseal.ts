@@ -1,6 +1,6 @@
 import type { TenantTx } from '@lobby/db';
-import { platformFunctions } from '@lobby/db/platform';
 import type { Deps } from '../deps.ts';
+import { tenantsWithOldSecrets } from '../platform/index.ts';
 import { placeOfKey } from './open-models.ts';
 import type { ProviderRow } from './open-models.ts';
 
@@ -39,8 +39,8 @@ async function resealRow(needs: Needs, tx: TenantTx, row: ProviderRow): Promise<
  * A row that no known secret opens stays as it is and is told of in the log. Gives how many were sealed.
  */
 export async function resealSecrets(needs: Needs): Promise<number> {
-  const { platformDb, tenantDb, sealer, log } = needs;
-  const tenants = await platformDb((tx) => platformFunctions.tenantsWithOldSecrets(tx, sealer.keyVersion));
+  const { tenantDb, sealer, log } = needs;
+  const tenants = await tenantsWithOldSecrets(needs, sealer.keyVersion);
   let sealed = 0;
   for (const { tenantId } of tenants) {
     sealed += await tenantDb(tenantId)(async (tx) => {

@@ -82,6 +82,10 @@ export async function leaseNextEvaluation(
   return leased ?? null;
 }
 
+/** Tenants that keep a secret sealed with another key than the one that seals now. */
+export const tenantsWithOldSecrets = ({ platformDb }: Needs, keyVersion: number): Promise<{ tenantId: string }[]> =>
+  platformDb((tx) => platformFunctions.tenantsWithOldSecrets(tx, keyVersion));
+
 /** Takes up to `max` events out of the outbox and hands them on; a crash before the commit leaves them there. Gives how many. */
 export const takeEvents = (
   { platformDb }: Needs,

@@ -10,6 +10,7 @@ export {
   takeEvents,
   tenantsWithDueMail,
   tenantsWithNewGaps,
+  tenantsWithOldSecrets,
 } from './background.ts';
 export {
   configureEmbeddingModel,

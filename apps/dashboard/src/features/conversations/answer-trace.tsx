@@ -85,8 +85,8 @@ function Facts({ trace }: { trace: Trace }) {
       <Row label="Confidence">{percent(confidence)}</Row>
       {cost && <Row label="Used up">{cost}</Row>}
       <Row label="Time">
-        {Object.entries(steps)
-          .map(([name, milliseconds]) => `${STEPS[name] ?? name} ${Math.round(milliseconds)} ms`)
+        {Object.entries(STEPS)
+          .flatMap(([name, label]) => (steps[name] === undefined ? [] : [`${label} ${Math.round(steps[name])} ms`]))
           .join(', ') || 'none to speak of'}
       </Row>
     </dl>

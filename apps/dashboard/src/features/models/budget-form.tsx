@@ -29,7 +29,8 @@ function Used({ settings }: { settings: ModelSettings }) {
         aria-label={`${percent} % of today’s budget`}
       />
       <p class="text-sm quiet">
-        This month: {formatNumber(month.tokens)} tokens, {formatCost(month.cost)}, {formatNumber(month.calls)} calls.
+        This month: {formatNumber(month.tokens)} tokens, {formatCost(month.cost)},{' '}
+        {month.calls === 1 ? 'one call' : `${formatNumber(month.calls)} calls`}.
       </p>
     </div>
   );

@@ -81,10 +81,10 @@ export function ModelCards() {
           </Card>
           <Card
             title="Your own provider"
-            lead="Your contract, your key, your costs. Answers go there and nowhere else."
+            lead="Your contract, your key, your costs. The question, what was said before it and the passages found are sent there."
           >
             <ProviderForm
-              key={`${settings.provider?.updatedAt.toString() ?? ''}`}
+              key={settings.provider?.updatedAt.toString() ?? ''}
               provider={settings.provider}
               onSaved={refresh}
             />

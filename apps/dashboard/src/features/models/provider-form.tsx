@@ -30,6 +30,27 @@ function keyHint(provider: Provider | null): string {
   return `A key is set${ending}. Leave this empty to keep it. Another provider or address needs the key anew.`;
 }
 
+function NameFields({ provider, fault }: { provider: Provider | null; fault: Fault | null }) {
+  return (
+    <div class="grid gap-4 sm:grid-cols-2">
+      <TextField
+        name="model"
+        label="Model"
+        placeholder="gpt-4o-mini"
+        defaultValue={provider?.model ?? ''}
+        fault={fault}
+      />
+      <TextField
+        name="cheapModel"
+        label="Cheaper model"
+        defaultValue={provider?.cheapModel ?? ''}
+        hint="If you like: writes from 80 % of a day’s budget on."
+        fault={fault}
+      />
+    </div>
+  );
+}
+
 function PriceFields({ provider, fault }: { provider: Provider | null; fault: Fault | null }) {
   const shown = (value: number | null | undefined): string => (value === null || value === undefined ? '' : `${value}`);
   return (
@@ -134,22 +155,7 @@ export function ProviderForm({ provider, onSaved }: { provider: Provider | null;
           hint={keyHint(provider)}
           fault={fault}
         />
-        <div class="grid gap-4 sm:grid-cols-2">
-          <TextField
-            name="model"
-            label="Model"
-            placeholder="gpt-4o-mini"
-            defaultValue={provider?.model ?? ''}
-            fault={fault}
-          />
-          <TextField
-            name="cheapModel"
-            label="Cheaper model"
-            defaultValue={provider?.cheapModel ?? ''}
-            hint="If you like: writes from 80 % of a day’s budget on."
-            fault={fault}
-          />
-        </div>
+        <NameFields provider={provider} fault={fault} />
         <PriceFields provider={provider} fault={fault} />
         <p class="-mt-2 text-sm quiet">
           May be left empty for well-known models of OpenAI. Of others the window is taken as 4,096 tokens, and a budget

@@ -1,0 +1,374 @@
+import { randomUUID } from 'node:crypto';
+import { createChatModelPool } from '@lobby/ai';
+import { SaveProvider } from '@lobby/contracts';
+import type { AnswerStep } from '@lobby/contracts';
+import { createSealer } from '@lobby/runtime';
+import { makeTenant, makeVisitor, openModelServer, openTestDeps } from '@lobby/testing';
+import type { ModelServer, TestDeps, TestTenant } from '@lobby/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ask, getTrace } from '../answers/index.ts';
+import { listAudit } from '../audit/index.ts';
+import { listNotifications } from '../notifications/index.ts';
+import { createText, ingestNext } from '../resources/index.ts';
+import {
+  chooseModel,
+  getModelSettings,
+  removeProvider,
+  resealSecrets,
+  saveProvider,
+  testModel,
+  updateModelBudget,
+} from './index.ts';
+
+const QUESTION = 'What does a wedding cake cost?';
+const PASSAGE = 'A wedding cake does cost ninety euros.';
+const KEY = 'sk-bakery-very-secret-key-0001';
+
+let deps: TestDeps;
+let server: ModelServer;
+let bakery: TestTenant;
+let bank: TestTenant;
+
+const input = (change: Partial<SaveProvider> = {}): SaveProvider => ({
+  provider: 'compatible',
+  baseUrl: server.baseUrl,
+  model: 'big-model',
+  cheapModel: '',
+  key: KEY,
+  windowTokens: 8_000,
+  inputPrice: 1,
+  outputPrice: 10,
+  ...change,
+});
+const choice = { source: 'own', rerank: false, answerTokens: 200 } as const;
+const noBudget = { dailyTokens: null, visitorDailyTokens: null, dailyCost: null };
+
+async function useOwn(tenant: TestTenant, change: Partial<SaveProvider> = {}): Promise<void> {
+  await saveProvider(tenant.scope, tenant.admin, input(change));
+  await tenant.scope.db((tx) => chooseModel(tx, tenant.admin, choice));
+}
+const setBudget = (
+  tenant: TestTenant,
+  budget: Partial<typeof noBudget | { dailyTokens: number; visitorDailyTokens: number; dailyCost: number }>,
+) => tenant.scope.db((tx) => updateModelBudget(tx, tenant.admin, { ...noBudget, ...budget }));
+
+async function say(
+  tenant: TestTenant,
+  { text = QUESTION, signal = new AbortController().signal, visit = makeVisitor(deps, tenant), how = deps } = {},
+) {
+  const steps: AnswerStep[] = [];
+  for await (const step of ask(
+    how,
+    await visit,
+    { clientMessageId: randomUUID(), text },
+    { address: randomUUID(), signal },
+  ))
+    steps.push(step);
+  const message = steps.findLast((step) => step.type === 'message')?.message;
+  const trace = message && (await tenant.scope.db((tx) => getTrace(tx, message.id)));
+  return { message, trace };
+}
+
+/** A day on which nothing was used up yet. */
+const nextDay = (): void => deps.clock.advance(24 * 3_600_000);
+const told = async (tenant: TestTenant): Promise<unknown[]> =>
+  (await tenant.scope.db((tx) => listNotifications(tx, tenant.admin.userId))).notifications
+    .filter(({ kind }) => kind === 'budget_reached')
+    .map(({ data }) => data['percent']);
+
+beforeAll(async () => {
+  server = await openModelServer();
+  deps = await openTestDeps({ allow: [server.host] });
+  bakery = await makeTenant(deps, 'Bakery');
+  bank = await makeTenant(deps, 'Bank');
+  for (const tenant of [bakery, bank])
+    await createText(tenant.scope, tenant.admin, { title: 'Wedding cake', text: PASSAGE });
+  while (await ingestNext(deps));
+});
+afterAll(async () => {
+  await deps.close();
+  await server.close();
+});
+beforeEach(() => {
+  nextDay();
+  server.asked.length = 0;
+  server.answer(() => 'It costs ninety euros [1].');
+});
+
+describe('a company’s own provider', () => {
+  it('writes that company’s answers with its key, and no other company’s', async () => {
+    await useOwn(bakery);
+    const { message, trace } = await say(bakery);
+    expect(message?.text).toBe('It costs ninety euros [1].');
+    expect(trace).toMatchObject({
+      answerer: 'model',
+      model: 'big-model',
+      promptTokens: 1_000,
+      completionTokens: 100,
+      costMicros: 2_000,
+    });
+    expect(server.asked).toMatchObject([{ key: KEY, model: 'big-model', maxTokens: 200 }]);
+    expect((await say(bank)).trace).toMatchObject({ answerer: 'extractive', costMicros: null, fallback: null });
+    expect(server.asked).toHaveLength(1);
+    expect((await getModelSettings(bank.scope)).provider).toBeNull();
+  });
+
+  it('S79 is shown without its key: how that ends, and nothing else of it, not even in the audit log', async () => {
+    await useOwn(bakery);
+    const shown = await getModelSettings(bakery.scope);
+    expect(shown).toMatchObject({
+      source: 'own',
+      provider: { keyEndsIn: '0001', model: 'big-model' },
+      isKeyLost: false,
+    });
+    const [row] = await bakery.scope.db((tx) => tx.providerCredential.findMany());
+    const audit = await bakery.scope.db((tx) => listAudit(tx, { skip: 0, take: 100 }));
+    for (const text of [JSON.stringify(shown), JSON.stringify(audit)]) {
+      expect(text).not.toContain(KEY);
+      expect(text).not.toContain(Buffer.from(row?.ciphertext ?? []).toString('base64'));
+      expect(text).not.toContain('ciphertext');
+    }
+    expect(audit.map(({ action }) => action)).toContain('model.provider_saved');
+    await useOwn(bakery, { key: 'short' });
+    expect((await getModelSettings(bakery.scope)).provider?.keyEndsIn).toBe('');
+  });
+
+  it('S79 needs its key anew when its address or provider changes, and not when its model does', async () => {
+    await useOwn(bakery);
+    await saveProvider(bakery.scope, bakery.admin, input({ key: '', model: 'other-model' }));
+    for (const change of [{ baseUrl: `${server.baseUrl}/elsewhere` }, { provider: 'openai' as const, baseUrl: null }])
+      await expect(saveProvider(bakery.scope, bakery.admin, input({ key: '', ...change }))).rejects.toMatchObject({
+        kind: 'invalid',
+        message: expect.stringContaining('enter the key anew'),
+      });
+    await say(bakery);
+    expect(server.asked).toMatchObject([{ key: KEY, model: 'other-model' }]);
+  });
+
+  it.each([
+    'http://10.0.0.5:8080/v1',
+    'http://169.254.169.254/latest',
+    'https://[::1]/v1',
+    'https://localhost:5432/v1',
+    'http://models.example.com/v1',
+    'https://user:word@models.example.com/v1',
+  ])('S79 S48 is not taken at %s: private, no web port, or readable on the way', async (baseUrl) => {
+    await expect(saveProvider(bakery.scope, bakery.admin, input({ baseUrl }))).rejects.toMatchObject({
+      kind: 'invalid',
+    });
+  });
+
+  it('S79 S49 whose name leads into a private network is not reached by a test, nor by an answer', async () => {
+    const canary = await openModelServer();
+    await useOwn(bank, { baseUrl: 'https://localhost/v1' });
+    expect(await testModel(bank.scope, bank.admin)).toMatchObject({
+      isOk: false,
+      message: expect.stringContaining('private network'),
+    });
+    const { message, trace } = await say(bank);
+    expect(message?.text).toContain(PASSAGE);
+    expect(trace).toMatchObject({ answerer: 'extractive', fallback: expect.stringContaining('private network') });
+    expect(canary.asked).toEqual([]);
+    await canary.close();
+    await bank.scope.db((tx) => removeProvider(tx, bank.admin));
+  });
+
+  it('can be tested with one small call, which says what is wrong in a sentence without the key', async () => {
+    await useOwn(bakery);
+    server.answer(() => 'ready');
+    expect(await testModel(bakery.scope, bakery.admin)).toMatchObject({
+      isOk: true,
+      message: 'big-model answered: “ready”',
+    });
+    expect(server.asked[0]?.maxTokens).toBeLessThanOrEqual(50);
+    server.answer(() => ({ status: 401 }));
+    const refused = await testModel(bakery.scope, bakery.admin);
+    expect(refused).toMatchObject({ isOk: false, message: 'The provider refused the key.' });
+    expect(JSON.stringify(refused)).not.toContain(KEY);
+  });
+
+  it('S89 that is down rests after three failures, says so on the screen, and no other company waits', async () => {
+    await useOwn(bakery, { key: 'sk-broken-broken-broken', model: 'broken' });
+    await useOwn(bank, { key: 'sk-bank-bank-bank-bank' });
+    server.answer(({ model }) => (model === 'broken' ? { status: 400 } : 'It costs ninety euros [1].'));
+    for (const _time of [1, 2, 3]) {
+      const { message, trace } = await say(bakery);
+      expect(message).toMatchObject({ outcome: 'unsure', text: expect.stringContaining(PASSAGE) });
+      expect(trace?.fallback).toBe('The provider refused the request (400).');
+    }
+    const calls = server.asked.length;
+    expect((await say(bakery)).trace?.fallback).toContain('left alone for a moment');
+    expect(server.asked).toHaveLength(calls);
+    expect(await getModelSettings(bakery.scope)).toMatchObject({
+      isResting: true,
+      failures: { count: expect.any(Number), last: { reason: expect.stringContaining('left alone') } },
+    });
+    expect((await say(bank)).trace).toMatchObject({ answerer: 'model' });
+    expect(await getModelSettings(bank.scope)).toMatchObject({ isResting: false });
+    await bank.scope.db((tx) => removeProvider(tx, bank.admin));
+  });
+
+  it('can be chosen only once it is entered, and its removal leaves nothing of the key', async () => {
+    await expect(bank.scope.db((tx) => chooseModel(tx, bank.admin, choice))).rejects.toMatchObject({ kind: 'invalid' });
+    await useOwn(bank);
+    await bank.scope.db((tx) => removeProvider(tx, bank.admin));
+    expect(await bank.scope.db((tx) => tx.providerCredential.count())).toBe(0);
+    expect((await getModelSettings(bank.scope)).source).toBe('platform');
+  });
+});
+
+describe('a kept key', () => {
+  it('S78 can’t be read in the table, nor be opened after it was moved to another company', async () => {
+    await useOwn(bakery);
+    await useOwn(bank, { key: 'sk-bank-bank-bank-bank' });
+    const [row] = await bakery.scope.db((tx) => tx.providerCredential.findMany());
+    expect(Buffer.from(row?.ciphertext ?? []).includes(KEY)).toBe(false);
+    await bank.scope.db((tx) => tx.providerCredential.updateMany({ data: { ciphertext: row!.ciphertext } }));
+    const { message, trace } = await say(bank);
+    expect(server.asked).toEqual([]);
+    expect(message?.text).toContain(PASSAGE);
+    expect(trace?.fallback).toContain('can not be opened');
+    expect(await getModelSettings(bank.scope)).toMatchObject({ isKeyLost: true, provider: { model: 'big-model' } });
+    await bank.scope.db((tx) => removeProvider(tx, bank.admin));
+  });
+
+  it('S78 is sealed anew after the secret was changed, while answers go on, and then opens without the old secret', async () => {
+    await useOwn(bakery);
+    const old = 'a secret that only tests have, longer than thirty-two characters';
+    const next = 'n'.repeat(40);
+    const both = { ...deps, sealer: createSealer(next, [old]) };
+    const answers = Promise.all([1, 2, 3].map(() => say(bakery, { how: both })));
+    expect(await resealSecrets(both)).toBe(1);
+    expect((await answers).map(({ trace }) => trace?.answerer)).toEqual(['model', 'model', 'model']);
+    expect(await resealSecrets(both)).toBe(0);
+    const scope = { ...bakery.scope, sealer: createSealer(next) };
+    server.answer(() => 'ready');
+    expect(await testModel(scope, bakery.admin)).toMatchObject({ isOk: true });
+    expect(server.asked.at(-1)?.key).toBe(KEY);
+    await useOwn(bakery);
+  });
+});
+
+describe('a day’s budget', () => {
+  it('S65 of a company holds however many visitors ask at once: what is set aside never passes it, and everybody is answered', async () => {
+    await useOwn(bakery);
+    await setBudget(bakery, { dailyTokens: 5_000 });
+    const all = await Promise.all(Array.from({ length: 12 }, () => say(bakery)));
+    expect(all.every(({ message }) => message?.text.includes('ninety euros'))).toBe(true);
+    const written = all.filter(({ trace }) => trace?.answerer === 'model').length;
+    expect(written).toBe(server.asked.length);
+    expect(written).toBeGreaterThan(0);
+    const { today } = await getModelSettings(bakery.scope);
+    expect(today.tokens).toBe(written * 1_100);
+    // At most what was set aside may turn out to be more than was thought.
+    expect(today.tokens).toBeLessThanOrEqual(5_000 + written * 1_100);
+    const spent = await say(bakery);
+    const refused = all.find(({ trace }) => trace?.answerer === 'extractive') ?? spent;
+    expect(refused.trace?.fallback).toMatch(/budget of this tenant/);
+    expect(refused.message).toMatchObject({ text: `${PASSAGE} [1]` });
+    await setBudget(bakery, {});
+  });
+
+  it('S65 is asked before the provider is: with none left, nothing is sent', async () => {
+    await useOwn(bakery);
+    await setBudget(bakery, { dailyTokens: 0 });
+    expect((await say(bakery)).trace).toMatchObject({
+      answerer: 'extractive',
+      fallback: expect.stringContaining('budget'),
+    });
+    expect(server.asked).toEqual([]);
+    await setBudget(bakery, {});
+  });
+
+  it('S65 of a visitor ends that visitor’s model, and nobody else’s', async () => {
+    await useOwn(bakery);
+    await setBudget(bakery, { visitorDailyTokens: 1_500 });
+    const visit = makeVisitor(deps, bakery);
+    expect((await say(bakery, { visit })).trace?.answerer).toBe('model');
+    const second = await say(bakery, { visit });
+    expect(second.trace).toMatchObject({ answerer: 'extractive', fallback: expect.stringContaining('this visitor') });
+    expect((await say(bakery)).trace?.answerer).toBe('model');
+    nextDay();
+    expect((await say(bakery, { visit })).trace?.answerer).toBe('model');
+    await setBudget(bakery, {});
+  });
+
+  it('S65 is told of at 50, 80 and 100 percent, once each, to this company alone', async () => {
+    await useOwn(bakery);
+    await setBudget(bakery, { dailyTokens: 3_000 });
+    const before = (await told(bakery)).length;
+    for (const _time of [1, 2, 3, 4]) await say(bakery);
+    const now = (await told(bakery)).slice(0, (await told(bakery)).length - before);
+    expect(now.toReversed()).toEqual([50, 100]);
+    expect(await told(bank)).toEqual([]);
+    await setBudget(bakery, {});
+  });
+
+  it('in money counts what the model costs', async () => {
+    await useOwn(bakery);
+    await setBudget(bakery, { dailyCost: 0.005 });
+    const answerers = [];
+    for (const _time of [1, 2, 3, 4]) answerers.push((await say(bakery)).trace?.answerer);
+    expect(answerers[0]).toBe('model');
+    expect(answerers.at(-1)).toBe('extractive');
+    expect((await getModelSettings(bakery.scope)).today.cost).toBeLessThanOrEqual(0.005);
+    await setBudget(bakery, {});
+  });
+
+  it('near its end is written on by the cheaper model, if there is one', async () => {
+    await useOwn(bakery, { cheapModel: 'small-model' });
+    await bakery.scope.db((tx) => tx.modelUsage.createMany({ data: [{ day: dayNow(), tokens: 2_100 }] }));
+    await setBudget(bakery, { dailyTokens: 2_600 });
+    expect((await say(bakery)).trace).toMatchObject({ answerer: 'model', model: 'small-model' });
+    await setBudget(bakery, {});
+  });
+
+  it('S66 is charged an answer that the visitor stops only as far as it came, and the provider is told at once', async () => {
+    await useOwn(bakery);
+    server.answer(() => null);
+    const stop = new AbortController();
+    const began = performance.now();
+    setTimeout(() => stop.abort(), 300);
+    await say(bakery, { signal: stop.signal });
+    await expect.poll(() => server.cut(), { timeout: 1_000 }).toBeGreaterThan(0);
+    expect(performance.now() - began).toBeLessThan(1_300);
+    const { today } = await getModelSettings(bakery.scope);
+    expect(today.tokens).toBeGreaterThan(0);
+    expect(today.tokens).toBeLessThan(1_000);
+  });
+});
+
+describe('the platform’s model', () => {
+  it('writes within what the platform allows each company, which may take less and not more', async () => {
+    await bank.scope.db((tx) => chooseModel(tx, bank.admin, { ...choice, source: 'platform' }));
+    const chatModel = createChatModelPool({}).open({
+      apiKey: 'platform',
+      baseUrl: server.baseUrl,
+      model: 'platform-model',
+    });
+    const platform = { ...deps, chatModel, modelRules: { ...deps.modelRules, dailyTokens: 1_500 } };
+    await setBudget(bank, { dailyTokens: 2_000_000 });
+    const answerers = [];
+    for (const _time of [1, 2, 3]) {
+      const visit = await makeVisitor(deps, bank);
+      const steps: AnswerStep[] = [];
+      const how = { address: randomUUID(), signal: new AbortController().signal };
+      for await (const step of ask(platform, visit, { clientMessageId: randomUUID(), text: QUESTION }, how))
+        steps.push(step);
+      const id = steps.findLast((step) => step.type === 'message')?.message.id ?? '';
+      answerers.push((await bank.scope.db((tx) => getTrace(tx, id))).answerer);
+    }
+    expect(answerers).toEqual(['model', 'extractive', 'extractive']);
+    expect(server.asked.map(({ key }) => key)).toEqual(['platform']);
+  });
+});
+
+const dayNow = (): Date => {
+  const now = deps.clock.now();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()));
+};
+
+it('A provider that is not filled in right is refused with a sentence for each field', () => {
+  const wrong = SaveProvider.safeParse({ ...input(), model: ' ', windowTokens: 12.5, inputPrice: -1 });
+  expect(wrong.error?.issues.map(({ path }) => path.join('.')).sort()).toEqual(['inputPrice', 'model', 'windowTokens']);
+});
