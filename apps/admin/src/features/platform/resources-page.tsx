@@ -10,7 +10,7 @@ type Kind = keyof typeof KINDS;
 type Status = keyof typeof WORDS;
 
 // The words of the dashboard, so that staff and company admins speak of the same.
-const KINDS = { pdf: 'PDF', website: 'Web site', text: 'Text', facebook: 'Facebook page' } as const;
+const KINDS = { pdf: 'PDF', file: 'File', website: 'Web site', text: 'Text', facebook: 'Facebook page' } as const;
 const WORDS = { pending: 'Waiting', processing: 'Reading', completed: 'Ready', failed: 'Failed' } as const;
 const LOOKS = { pending: 'plain', processing: 'info', completed: 'success', failed: 'fault' } as const;
 

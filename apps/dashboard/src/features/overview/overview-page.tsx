@@ -31,7 +31,7 @@ function useSteps(): { steps: Step[]; isKnown: boolean } {
     steps: [
       {
         title: 'Teach it',
-        text: 'Upload a PDF or name your web site.',
+        text: 'Upload files or name your web site.',
         href: to('resources'),
         label: 'Add a resource',
         isDone: (resources.data?.total ?? 0) > 0,
