@@ -7,6 +7,7 @@ const source = (path: string): string => fileURLToPath(new URL(path, import.meta
 const THREADS = {
   'embedded/pglite-thread': source('packages/db/src/embedded/pglite-thread.ts'),
   'embedder-thread': source('packages/ai/src/embedder-thread.ts'),
+  'read-html-thread': source('packages/ingestion/src/web/read-html-thread.ts'),
   'read-pdf-thread': source('packages/ingestion/src/pdf/read-pdf-thread.ts'),
 };
 

@@ -6,6 +6,8 @@ export { parseText } from './parse-text.ts';
 export { parsePdfPage } from './pdf/parse-pdf-page.ts';
 export { PdfError } from './pdf/pdf-error.ts';
 export { looksLikePdf, readPdf } from './pdf/read-pdf.ts';
+export { createHtmlReader, HtmlError } from './web/html-reader.ts';
+export type { HtmlPage, HtmlReader } from './web/html-reader.ts';
 export { parseHtml } from './web/parse-html.ts';
 export type { ParsedHtml } from './web/parse-html.ts';
 export { parseRobots } from './web/robots.ts';
