@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path';
 import { createLocalEmbedder, createOpenAiChatModel, EMBEDDED_MODEL, writeEmbeddedModel } from '@lobby/ai';
-import { createRateLimits, createSessions } from '@lobby/core';
+import { createRateLimits, createSessions, takeHostTurn } from '@lobby/core';
 import type { Deps } from '@lobby/core';
 import { openDatabase } from '@lobby/db';
 import type { Database } from '@lobby/db';
+import { createHtmlReader } from '@lobby/ingestion';
 import { openJobQueue, prepareQueue } from '@lobby/jobs';
 import type { JobQueue, QueueConnection } from '@lobby/jobs';
 import { createMailer } from '@lobby/mail';
@@ -36,6 +37,8 @@ export interface OpenPartsOptions {
   onUnsent?: (mail: Mail) => void;
 }
 
+type PlatformDb = Database['platformDb'];
+
 const USER_AGENT = 'LobbyBot/0.1 (reads pages that the site owner has added to Lobby)';
 
 function openStorage(settings: SharedSettings, shutdown: Shutdown): Storage {
@@ -59,10 +62,21 @@ function openChatModel({ OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL }: Shared
   return createOpenAiChatModel({ apiKey: OPENAI_API_KEY ?? 'none', baseUrl: OPENAI_BASE_URL, model: OPENAI_MODEL });
 }
 
-function openOutbound({ OUTBOUND_ALLOW, CRAWL_DELAY_MS }: SharedSettings, shutdown: Shutdown) {
-  const outbound = createOutboundClient({ allow: OUTBOUND_ALLOW, userAgent: USER_AGENT, paceMs: CRAWL_DELAY_MS });
+function openOutbound({ OUTBOUND_ALLOW, CRAWL_DELAY_MS }: SharedSettings, platformDb: PlatformDb, shutdown: Shutdown) {
+  const outbound = createOutboundClient({
+    allow: OUTBOUND_ALLOW,
+    userAgent: USER_AGENT,
+    paceMs: CRAWL_DELAY_MS,
+    takeTurn: (host, gapMs) => takeHostTurn({ platformDb }, host, gapMs),
+  });
   shutdown.add('outbound', outbound.close);
   return outbound;
+}
+
+function openHtmlReader(shutdown: Shutdown) {
+  const htmlReader = createHtmlReader();
+  shutdown.add('reader of pages', htmlReader.close);
+  return htmlReader;
 }
 
 async function openEmbedder(dataDir: string, shutdown: Shutdown) {
@@ -119,7 +133,8 @@ export async function openParts({
     mailer,
     jobs,
     embedder,
-    outbound: openOutbound(settings, shutdown),
+    outbound: openOutbound(settings, platformDb, shutdown),
+    htmlReader: openHtmlReader(shutdown),
     log,
     publicUrl,
     links: createLinkSigner(secret),

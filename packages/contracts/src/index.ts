@@ -48,6 +48,7 @@ export {
   CrawlSettings,
   FaqInput,
   ListChunks,
+  ListPages,
   RenameResource,
   SetResourceActive,
   UpdateFaq,

@@ -1,6 +1,7 @@
 import type { ChatModel, Embedder } from '@lobby/ai';
 import type { TenantDb } from '@lobby/db';
 import type { BothDoors, PlatformDb } from '@lobby/db/platform';
+import type { HtmlReader } from '@lobby/ingestion';
 import type { JobQueue } from '@lobby/jobs';
 import type { Mailer } from '@lobby/mail';
 import type { OutboundClient } from '@lobby/outbound';
@@ -21,6 +22,8 @@ export interface Deps {
   /** Null: every answer is extractive. */
   chatModel: ChatModel | null;
   outbound: OutboundClient;
+  /** Parses pages of the web, away from this thread. */
+  htmlReader: HtmlReader;
   sessions: Sessions;
   limits: RateLimits;
   clock: Clock;

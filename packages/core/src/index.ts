@@ -25,8 +25,17 @@ export {
 export type { Visit } from './conversations/index.ts';
 export { scopeOf } from './deps.ts';
 export type { Actor, Deps, TenantScope } from './deps.ts';
-export { evaluate } from './evaluation/index.ts';
-export type { EvaluationDocument, EvaluationQuestion, EvaluationReport, EvaluationSet } from './evaluation/index.ts';
+export { evaluate, evaluatePageSet, evaluateSiteSet } from './evaluation/index.ts';
+export type {
+  EvaluationDocument,
+  EvaluationPage,
+  EvaluationQuestion,
+  EvaluationReport,
+  EvaluationSet,
+  EvaluationSite,
+  PageSetReport,
+  SiteSetReport,
+} from './evaluation/index.ts';
 export { createFaq, listFaqs, removeFaq, updateFaq } from './faqs/index.ts';
 export {
   answerAsAgent,
@@ -63,6 +72,7 @@ export {
   reactivateTenant,
   suspendTenant,
   takeEvents,
+  takeHostTurn,
 } from './platform/index.ts';
 export {
   createPdf,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createRateLimits, createSessions } from '@lobby/core';
 import type { Deps } from '@lobby/core';
 import type { Database } from '@lobby/db';
+import { createHtmlReader } from '@lobby/ingestion';
 import { createOutboundClient } from '@lobby/outbound';
 import { createLogger, createSealer } from '@lobby/runtime';
 import { createFolderStorage, createLinkSigner } from '@lobby/storage';
@@ -32,6 +33,7 @@ export async function openTestDeps(
   const clock = testClock();
   const asked: string[] = [];
   const { platformDb, tenantDb, bothDoors } = database;
+  const htmlReader = createHtmlReader();
   return {
     platformDb,
     tenantDb,
@@ -46,6 +48,7 @@ export async function openTestDeps(
     embedder: fakeEmbedder(),
     chatModel: null,
     outbound: createOutboundClient({ allow, userAgent: 'LobbyBot (test)', paceMs: 0 }),
+    htmlReader,
     sessions: createSessions({ platformDb, clock, secure: false }),
     limits: createRateLimits({ pool: database.counterPool }),
     log: createLogger('test', 'silent'),
@@ -54,6 +57,7 @@ export async function openTestDeps(
     tokenSecret: TEST_SECRET,
     ...parts,
     close: async () => {
+      await htmlReader.close();
       await database.close();
       rmSync(folder, { recursive: true, force: true });
     },

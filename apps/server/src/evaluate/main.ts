@@ -6,11 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openParts, sharedSettings } from '@lobby/composition';
 import { evaluate, raisePlanLimits } from '@lobby/core';
-import type { EvaluationReport } from '@lobby/core';
+import type { Deps, EvaluationReport, PageSetReport, SiteSetReport } from '@lobby/core';
 import { createLogger, createShutdown, exitOnSignals } from '@lobby/runtime';
 import { z } from 'zod';
 import { findSets, readSet } from './read-set.ts';
+import { evaluateSavedPages, evaluateSavedSite } from './evaluate-web-set.ts';
+import { isPageSet, isSiteSet } from './set-kinds.ts';
 import { showReport, showTable } from './show-report.ts';
+import { showWebReport } from './show-web-report.ts';
 
 // npm run evaluate: what the product finds and answers on sets of documents and questions. A temporary database, on the embedded parts.
 
@@ -18,7 +21,8 @@ const USAGE = `
   npm run evaluate -- FOLDER [--answers] [--limit N] [--out report.json]
   npm run evaluate -- --all FOLDER [--answers] [--limit N] [--out report.json]
 
-  FOLDER holds documents.jsonl and questions.jsonl (or .jsonl.gz); with --all, folders of that kind.
+  FOLDER holds documents.jsonl and questions.jsonl (or .jsonl.gz), or saved pages (documents.jsonl and html/), or a site to be
+  crawled (SITE.json, pages.jsonl, site.tar.gz); with --all, folders of these kinds.
   --answers asks the assistant too; --limit takes N questions of each set, evenly.
 `;
 
@@ -50,45 +54,68 @@ function createProgress(): { tell: (what: string) => void; clear: () => void } {
   return { tell: (what) => write(`  … ${what}`), clear: () => write('') };
 }
 
-async function evaluateFolder(
-  folder: string,
-  { answers, limit }: { answers: boolean; limit: number },
-): Promise<EvaluationReport> {
+/** Opens the product on a temporary folder for as long as the work lasts. */
+async function withProduct<T>(settings: Record<string, string>, work: (deps: Deps) => Promise<T>): Promise<T> {
   const dataDir = mkdtempSync(join(tmpdir(), 'lobby-evaluate-'));
   const ending = createShutdown(log);
   const removeData = (): Promise<void> => Promise.resolve(rmSync(dataDir, { recursive: true, force: true }));
   ending.add('data', removeData);
   shutdown.add('data', removeData);
-  const progress = createProgress();
   try {
-    const set = await readSet(folder);
     const { deps } = await openParts({
-      settings: { ...z.object(sharedSettings).parse({}), LOBBY_DATA_DIR: dataDir },
+      settings: { ...z.object(sharedSettings).parse(settings), LOBBY_DATA_DIR: dataDir },
       log,
       shutdown: ending,
       migrationsFolder: fileURLToPath(new URL('../../../prisma/migrations', import.meta.url)),
-      step: (_name, work) => work(),
+      step: (_name, opening) => opening(),
     });
-    await raisePlanLimits(deps, 'enterprise', { resources: set.documents.length + 1 });
-    return await evaluate(deps, set, { withAnswers: answers, limit, tell: progress.tell });
+    return await work(deps);
   } finally {
-    progress.clear();
     await ending.run();
   }
+}
+
+async function evaluateFolder(
+  folder: string,
+  { answers, limit }: { answers: boolean; limit: number },
+): Promise<EvaluationReport> {
+  const progress = createProgress();
+  const set = await readSet(folder);
+  try {
+    return await withProduct({}, async (deps) => {
+      await raisePlanLimits(deps, 'enterprise', { resources: set.documents.length + 1 });
+      return evaluate(deps, set, { withAnswers: answers, limit, tell: progress.tell });
+    });
+  } finally {
+    progress.clear();
+  }
+}
+
+type Report = EvaluationReport | PageSetReport | SiteSetReport;
+
+/** Measures one folder, whatever kind of set it is, and prints its figures. */
+async function measure(folder: string, options: { answers: boolean; limit: number }): Promise<Report> {
+  if (isSiteSet(folder) || isPageSet(folder)) {
+    const report = await (isSiteSet(folder) ? evaluateSavedSite : evaluateSavedPages)(folder, withProduct);
+    showWebReport(report);
+    return report;
+  }
+  const report = await evaluateFolder(folder, options);
+  showReport(report);
+  return report;
 }
 
 async function run(): Promise<void> {
   const { folder, all, answers, limit, out } = readArguments();
   const folders = all ? await findSets(folder) : [folder];
   if (folders.length === 0) throw new Error(`No folder in ${folder} holds documents.jsonl and questions.jsonl.`);
-  const reports: EvaluationReport[] = [];
+  const reports: Report[] = [];
   for (const each of folders) {
-    const report = await evaluateFolder(each, { answers, limit });
-    showReport(report);
+    const report = await measure(each, { answers, limit });
     reports.push(report);
     if (out) await writeFile(out, `${JSON.stringify(all ? reports : report, null, 2)}\n`);
   }
-  if (all) showTable(reports);
+  if (all) showTable(reports.filter((report) => 'retrieval' in report));
 }
 
 await run().catch((error: unknown) => {

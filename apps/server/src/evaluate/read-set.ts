@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { EvaluationSet } from '@lobby/core';
 import { z } from 'zod';
+import { isPageSet, isSiteSet } from './set-kinds.ts';
 
 const Document = z.object({
   id: z.string(),
@@ -27,7 +28,8 @@ const Question = z.object({
 
 const unzip = promisify(gunzip);
 
-async function readRows<T extends z.ZodType>(folder: string, name: string, schema: T): Promise<z.infer<T>[]> {
+/** The rows of one file of a set, zipped or not. */
+export async function readRows<T extends z.ZodType>(folder: string, name: string, schema: T): Promise<z.infer<T>[]> {
   const file = [join(folder, `${name}.jsonl`), join(folder, `${name}.jsonl.gz`)].find((path) => existsSync(path));
   if (!file) throw new Error(`There is no ${name}.jsonl in ${folder}. A set has documents.jsonl and questions.jsonl.`);
   const bytes = await readFile(file);
@@ -71,10 +73,12 @@ export async function readSet(folder: string): Promise<EvaluationSet> {
   };
 }
 
-/** The folders below one that are sets of documents and questions. */
+/** The folders below one that are sets of documents and questions, of saved pages or of a site. */
 export async function findSets(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const isSet = (path: string): boolean =>
+    isSiteSet(path) ||
+    isPageSet(path) ||
     ['documents', 'questions'].every((name) =>
       [`${name}.jsonl`, `${name}.jsonl.gz`].some((file) => existsSync(join(path, file))),
     );

@@ -4,6 +4,7 @@ import {
   AppError,
   Id,
   ListChunks,
+  ListPages,
   Paging,
   RenameResource,
   SetResourceActive,
@@ -32,7 +33,7 @@ export const resourcesRouter = router({
   get: companyAdminProcedure
     .input(ResourceId)
     .query(({ ctx, input }) => ctx.tenant.db((tx) => getResource(tx, input.resourceId))),
-  pages: companyAdminProcedure.input(ListChunks).query(({ ctx, input }) => ctx.tenant.db((tx) => listPages(tx, input))),
+  pages: companyAdminProcedure.input(ListPages).query(({ ctx, input }) => ctx.tenant.db((tx) => listPages(tx, input))),
   chunks: companyAdminProcedure
     .input(ListChunks)
     .query(({ ctx, input }) => ctx.tenant.db((tx) => listChunks(tx, input))),

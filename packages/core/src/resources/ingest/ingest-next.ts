@@ -10,13 +10,13 @@ import { leaseNextResource } from '../../platform/index.ts';
 import { getSettings } from '../../tenants/index.ts';
 import { keepLease, LEASE_SECONDS, LeaseLostError, withLease } from './lease.ts';
 import type { Lease } from './lease.ts';
-import { addPages, finishPage, nextPage, tellProgress } from './pages.ts';
+import { addPages, finishPage, nextPage, takeUpPages, tellProgress } from './pages.ts';
 import { openPdfSource } from './pdf-source.ts';
 import { SourceError } from './source.ts';
 import type { LeasedResource, Round, Source } from './source.ts';
 import { titleOfSite } from '../title-of-site.ts';
 import { openTextSource } from './text-source.ts';
-import { openWebsiteSource } from './website-source.ts';
+import { openWebsiteSource } from '../website/website-source.ts';
 
 /** How long one resource is worked on before the next tenant has its turn. */
 const ROUND_MS = 10_000;
@@ -60,29 +60,40 @@ async function openRound(deps: Deps, lease: Lease): Promise<Round | null> {
   });
 }
 
-async function workThrough(round: Round): Promise<'done' | 'more' | 'later'> {
+/** Begins this generation's reading, unless it has begun. */
+async function begin(round: Round, source: Source): Promise<void> {
   const { scope, lease, resource } = round;
-  const source = openSource(round);
-  const until = Date.now() + ROUND_MS;
-
   const begun = await scope.db((tx) =>
     tx.resourcePage.count({ where: { resourceId: resource.id, generation: resource.generation } }),
   );
-  if (begun === 0) {
-    const pages = await source.begin();
-    await withLease(scope.db, lease, async (tx) => {
-      await addPages(tx, round, pages);
-      await tellProgress(tx, round);
-    });
-  }
+  if (begun > 0) return;
+  const pages = await source.begin();
+  await withLease(scope.db, lease, async (tx) => {
+    await addPages(tx, round, pages);
+    await tellProgress(tx, round);
+  });
+}
+
+/** Works until all is read or the round's time is over. Says after how many milliseconds to go on; null: all is read. */
+async function workThrough(round: Round): Promise<number | null> {
+  const { scope, lease } = round;
+  const source = openSource(round);
+  const until = Date.now() + ROUND_MS;
+  await begin(round, source);
   for (let tries: number | undefined; ;) {
     const page = await scope.db((tx) => nextPage(tx, round));
-    if (!page) return 'done';
+    if (!page) {
+      if ((await withLease(scope.db, lease, (tx) => takeUpPages(tx, round))) === 0) return null;
+      tries = undefined;
+      continue;
+    }
     // The least tried come first, so all that are left have failed in this very round.
     tries ??= page.attempts;
-    if (page.attempts > tries) return 'later';
-    if (Date.now() > until) return 'more';
+    if (page.attempts > tries) return MOMENT_MS;
+    if (Date.now() > until) return 0;
     await finishPage(round, page, await source.read(page));
+    const restMs = (await source.restMs?.()) ?? 0;
+    if (restMs > 0) return restMs;
   }
 }
 
@@ -109,8 +120,11 @@ async function namesOfSite(
 async function finish(round: Round, failure: string | null): Promise<void> {
   const { resource } = round;
   await withLease(round.scope.db, round.lease, async (tx) => {
-    if (failure === null)
+    if (failure === null) {
       await tx.resourcePage.deleteMany({ where: { resourceId: resource.id, generation: { lt: resource.generation } } });
+      // An earlier reading may have kept what this one leaves out.
+      await tx.chunk.deleteMany({ where: { resourceId: resource.id, resourcePage: { status: 'skipped' } } });
+    }
     const pages = { resourceId: resource.id, generation: resource.generation };
     const kept = await tx.resourcePage.count({ where: { ...pages, status: 'kept' } });
     const unread =
@@ -164,9 +178,9 @@ async function runRound(round: Round): Promise<void> {
       throw new SourceError(
         `Reading this was broken off ${MAX_ATTEMPTS} times by a fault on our side. Try "Reprocess" later, or split it.`,
       );
-    const worked = await workThrough(round);
-    if (worked === 'done') await finish(round, null);
-    else await putBack(round, worked === 'later' ? MOMENT_MS : 0, 0);
+    const restMs = await workThrough(round);
+    if (restMs === null) await finish(round, null);
+    else await putBack(round, restMs, 0);
   } catch (error) {
     if (error instanceof LeaseLostError) throw error;
     if (error instanceof SourceError) return finish(round, error.message);

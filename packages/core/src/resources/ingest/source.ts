@@ -28,6 +28,8 @@ export interface NewPage {
   /** Its text, where reading the source gives all pages at once. */
   text: string | null;
   depth: number;
+  /** Why it is not read at all, where that is known already. */
+  refused?: string | null;
 }
 
 /** What a page holds, and what a citation names it by. */
@@ -41,10 +43,16 @@ export interface PageContent {
   url: string | null;
 }
 
+/** A question with its answer that a page marks up as such. */
+export interface MarkedFaq {
+  question: string;
+  answer: string;
+}
+
 /** What became of a page. `again`: it may work in a moment. `isGone`: chunks from an earlier reading are no longer true. */
 export type PageOutcome =
-  | { status: 'kept'; content: PageContent; found: NewPage[] }
-  | { status: 'skipped'; reason: string; found: NewPage[] }
+  | { status: 'kept'; content: PageContent; found: NewPage[]; faqs?: MarkedFaq[] }
+  | { status: 'skipped'; reason: string; found: NewPage[]; sameAs?: string }
   | { status: 'failed'; reason: string; isGone: boolean }
   | { status: 'again'; reason: string };
 
@@ -52,6 +60,8 @@ export type PageOutcome =
 export interface Source {
   begin: () => Promise<NewPage[]>;
   read: (page: PageRow) => Promise<PageOutcome>;
+  /** The milliseconds to leave the source alone after each page, where they are long enough for other work; 0: none. */
+  restMs?: () => Promise<number>;
 }
 
 /** The resource can't be read, and trying again wouldn't help; the message says what to do. */

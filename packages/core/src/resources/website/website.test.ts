@@ -138,9 +138,10 @@ describe('a web site', () => {
       '/moved': 'skipped: It leads to /bread.',
       '/copy': 'skipped: It holds the same as /bread.',
       '/noindex': 'skipped: It asks not to be indexed (noindex).',
+      '/list.pdf': 'skipped: It is a PDF, and PDFs are not read.',
       '/photo': 'skipped: It is not a page of text (image/jpeg).',
     });
-    expect(await read(id)).toMatchObject({ status: 'completed', title: 'Corner Bakery', chunks: 3, pagesDone: 9 });
+    expect(await read(id)).toMatchObject({ status: 'completed', title: 'Corner Bakery', chunks: 3, pagesDone: 10 });
     expect(asked).not.toContain('/private/diary');
     expect(asked).not.toContain('/list.pdf');
     expect(asked.filter((path) => path === '/robots.txt')).toHaveLength(1);
