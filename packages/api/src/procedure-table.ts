@@ -120,6 +120,9 @@ export const procedureTable: Record<string, Row> = {
   'resources.pages': as('company_admin', ({ resourceId }) => ({ resourceId, ...PART })),
   'resources.chunks': as('company_admin', ({ resourceId }) => ({ resourceId, ...PART })),
   'resources.uploadPdf': as('company_admin', () => form('menu.pdf', PDF)),
+  // Nothing may be asked of a strange network by a test: an address inside a private one is refused before that.
+  'resources.previewWebsite': as('company_admin', () => ({ url: 'http://127.0.0.1/' })),
+  'resources.canRender': as('company_admin'),
   'resources.addWebsite': as('company_admin', () => ({
     url: 'https://new.example.com/',
     settings: { maxPages: 3, maxDepth: 1 },

@@ -9,7 +9,8 @@ import { openJobQueue, prepareQueue } from '@lobby/jobs';
 import type { JobQueue, QueueConnection } from '@lobby/jobs';
 import { createMailer } from '@lobby/mail';
 import type { Mail } from '@lobby/mail';
-import { createOutboundClient } from '@lobby/outbound';
+import { createOutboundClient, createPageRenderer, findChromium } from '@lobby/outbound';
+import type { OutboundClient } from '@lobby/outbound';
 import { createSealer, systemClock } from '@lobby/runtime';
 import type { Logger, Shutdown } from '@lobby/runtime';
 import { createFolderStorage, createLinkSigner, createS3Storage } from '@lobby/storage';
@@ -73,6 +74,16 @@ function openOutbound({ OUTBOUND_ALLOW, CRAWL_DELAY_MS }: SharedSettings, platfo
   return outbound;
 }
 
+/** The browser that runs pages' scripts, where one is installed. */
+function openPageRenderer({ CHROMIUM_PATH }: SharedSettings, client: OutboundClient, log: Logger, shutdown: Shutdown) {
+  const executablePath = findChromium(CHROMIUM_PATH);
+  if (CHROMIUM_PATH && !executablePath) log.warn(`CHROMIUM_PATH names no program: ${CHROMIUM_PATH}`);
+  if (!executablePath) return null;
+  const pageRenderer = createPageRenderer({ executablePath, client, log });
+  shutdown.add('browser', pageRenderer.close);
+  return pageRenderer;
+}
+
 function openHtmlReader(shutdown: Shutdown) {
   const htmlReader = createHtmlReader();
   shutdown.add('reader of pages', htmlReader.close);
@@ -125,6 +136,7 @@ export async function openParts({
   shutdown.add('mail', mailer.close);
 
   const { platformDb, tenantDb, bothDoors } = database;
+  const outbound = openOutbound(settings, platformDb, shutdown);
   const deps: Deps = {
     platformDb,
     tenantDb,
@@ -133,8 +145,9 @@ export async function openParts({
     mailer,
     jobs,
     embedder,
-    outbound: openOutbound(settings, platformDb, shutdown),
+    outbound,
     htmlReader: openHtmlReader(shutdown),
+    pageRenderer: openPageRenderer(settings, outbound, log, shutdown),
     log,
     publicUrl,
     links: createLinkSigner(secret),

@@ -36,7 +36,10 @@ export const sharedSettings = {
         .map((entry) => entry.trim())
         .filter(Boolean),
     ),
+  /** Milliseconds between two requests to one host, however many tenants read it. */
   CRAWL_DELAY_MS: number(1000, 0, 600_000),
+  /** The Chromium that runs the scripts of pages, for web sites that ask for it; found by itself where systems usually have it. */
+  CHROMIUM_PATH: z.string().optional(),
   /** Multiplies every limit per address and visitor: for measurements only. */
   RATE_LIMIT_FACTOR: number(1, 1, 100_000),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),

@@ -53,7 +53,14 @@ export {
   SetResourceActive,
   UpdateFaq,
 } from './knowledge.ts';
-export type { PageStatus, ResourceStatus, ResourceType } from './knowledge.ts';
+export type {
+  CrawlChoices,
+  PageStatus,
+  PreviewVerdict,
+  ResourceStatus,
+  ResourceType,
+  SitePreview,
+} from './knowledge.ts';
 export { PlanId } from './plans.ts';
 export type { LimitedThing, UsageOf } from './plans.ts';
 export { ChangePlan, CreateTenant, SuspendTenant } from './platform.ts';

@@ -33,6 +33,29 @@ export const AddWebsite = z.object({
   url: WebAddress,
   settings: z.prefault(CrawlSettings, {}),
 });
+/** What would become of an address: read, left out by a pattern or the limit, forbidden by robots.txt, or of no kind that is read. */
+export type PreviewVerdict = 'read' | 'left_out' | 'forbidden' | 'beyond';
+
+/** What a crawl would do, before it starts. */
+export interface SitePreview {
+  /** The page where the crawl begins; `fault` says why it can't be read. */
+  start: { url: string; title: string | null; words: number; fault: string | null };
+  hasRobots: boolean;
+  /** Seconds between two requests that the site asks for. */
+  crawlDelay: number | null;
+  /** Sitemaps that were read, and how many addresses they name. */
+  sitemaps: string[];
+  inSitemaps: number;
+  /** The first addresses that are known, in the order in which they would be asked for. */
+  pages: { url: string; verdict: PreviewVerdict; reason: string | null }[];
+  /** Of all known addresses. Links of pages that are not read yet come on top. */
+  counts: Record<PreviewVerdict, number>;
+  /** Seconds that reading the known pages takes at least. */
+  seconds: number;
+  /** What the company admin should know before starting. */
+  notes: string[];
+}
+
 /** A web site as it is given. */
 export type AddWebsite = z.input<typeof AddWebsite>;
 

@@ -84,6 +84,7 @@ export {
   listPages,
   listResources,
   MAX_PDF_BYTES,
+  previewWebsite,
   removeResource,
   renameResource,
   reprocessResource,

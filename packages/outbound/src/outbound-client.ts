@@ -16,6 +16,8 @@ export interface OutboundRequest {
   timeoutMs: number;
   /** The distance to the host's last request that it asks for itself; a longer one than the client's own counts, also for own hosts. */
   paceMs?: number;
+  /** A script of a page that had its turn already: a browser doesn't wait between a page and its parts. */
+  isPartOfPage?: boolean;
   accept?: string;
   signal?: AbortSignal;
 }
@@ -164,7 +166,8 @@ export function createOutboundClient({
 
   const isOwn = (url: URL): boolean =>
     allowed.has(`${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`);
-  const wait: Way['wait'] = async (url, { paceMs: asked = 0, signal }) => {
+  const wait: Way['wait'] = async (url, { paceMs: asked = 0, isPartOfPage = false, signal }) => {
+    if (isPartOfPage) return;
     const gapMs = Math.max(isOwn(url) ? 0 : paceMs, asked);
     const waitMs = gapMs > 0 ? await takeTurn(url.host, gapMs) : 0;
     if (waitMs > 0) await sleep(waitMs, undefined, signal ? { signal } : {});

@@ -49,6 +49,7 @@ export async function openTestDeps(
     chatModel: null,
     outbound: createOutboundClient({ allow, userAgent: 'LobbyBot (test)', paceMs: 0 }),
     htmlReader,
+    pageRenderer: null,
     sessions: createSessions({ platformDb, clock, secure: false }),
     limits: createRateLimits({ pool: database.counterPool }),
     log: createLogger('test', 'silent'),

@@ -17,6 +17,7 @@ import {
   listChunks,
   listPages,
   listResources,
+  previewWebsite,
   removeResource,
   renameResource,
   reprocessResource,
@@ -44,6 +45,12 @@ export const resourcesRouter = router({
     if (!file) throw new AppError('invalid', 'Please choose a PDF file.');
     return createPdf(ctx.tenant, ctx.actor, file);
   }),
+  previewWebsite: companyAdminProcedure.input(AddWebsite).mutation(async ({ ctx, input }) => {
+    await ctx.deps.limits.spend('preview-site', ctx.actor.userId);
+    return previewWebsite(ctx.tenant, input);
+  }),
+  /** Whether this server can run the scripts of pages. */
+  canRender: companyAdminProcedure.query(({ ctx }) => ctx.tenant.pageRenderer !== null),
   addWebsite: companyAdminProcedure
     .input(AddWebsite)
     .mutation(({ ctx, input }) => createWebsite(ctx.tenant, ctx.actor, input)),

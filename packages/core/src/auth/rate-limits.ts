@@ -18,6 +18,7 @@ const LIMITS = {
   'start-visit': { points: 120, seconds: 60, where: 'memory' },
   'visitor-message': { points: 20, seconds: 60, where: 'memory' },
   'address-message': { points: 120, seconds: 60, where: 'memory' },
+  'preview-site': { points: 30, seconds: 600, where: 'memory' },
   upload: { points: 60, seconds: 600, where: 'memory' },
 } as const satisfies Record<string, { points: number; seconds: number; where: 'database' | 'memory' }>;
 

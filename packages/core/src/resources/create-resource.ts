@@ -66,23 +66,18 @@ export async function createPdf(
   return created;
 }
 
-/** Throws an AppError when an address can't be read: its form, its port, a private network. */
-export function checkWebAddress({ outbound }: Pick<TenantScope, 'outbound'>, url: string): void {
-  try {
-    outbound.check(url);
-  } catch (error) {
-    if (error instanceof OutboundError) throw new AppError('invalid', error.message, { cause: error });
-    throw error;
-  }
-}
-
 /** Takes a web site by the address of a page; an address that leads into a private network is refused at once. */
 export async function createWebsite(
   scope: Scope & Pick<TenantScope, 'outbound'>,
   actor: Actor,
   { url, settings }: AddWebsite,
 ): Promise<{ id: string }> {
-  checkWebAddress(scope, url);
+  try {
+    scope.outbound.check(url);
+  } catch (error) {
+    if (error instanceof OutboundError) throw new AppError('invalid', error.message, { cause: error });
+    throw error;
+  }
   const website = { title: titleOfSite(url), url, settings: CrawlSettings.parse(settings ?? {}), bytes: 0 };
   const created = await scope.db((tx) => insert(tx, actor, { type: 'website', ...website }));
   await scope.jobs.enqueue('resource.ingest', {});

@@ -4,3 +4,4 @@ export { createPdf, createText, createWebsite, MAX_PDF_BYTES } from './create-re
 export { ingestNext } from './ingest/ingest-next.ts';
 export { sweepResources } from './ingest/sweep.ts';
 export { getResource, listChunks, listPages, listResources } from './list-resources.ts';
+export { previewWebsite } from './website/preview-website.ts';

@@ -10,6 +10,8 @@ export interface HtmlPage {
   url: string;
   /** Take what stands in the footer too, where small companies put their hours and their address. */
   withFooter?: boolean;
+  /** Links keep fragments that are routes of the page's scripts. */
+  keepRoutes?: boolean;
 }
 
 /** Reads pages in a thread with limits; one that is too much for it rejects with HtmlError, and the next one is read all the same. */
@@ -59,12 +61,12 @@ export function createHtmlReader({ timeoutMs = TIMEOUT_MS, memoryMb = MEMORY_MB 
       throw new HtmlError(TOO_MUCH, { cause: error });
     }
   };
-  const read = async ({ bytes, contentType, url, withFooter = false }: HtmlPage): Promise<ParsedHtml> => {
+  const read = async ({ bytes, contentType, url, ...options }: HtmlPage): Promise<ParsedHtml> => {
     try {
-      return await parse({ bytes, contentType, url, options: { withFooter } });
+      return await parse({ bytes, contentType, url, options });
     } catch (error) {
       // What is costly is to tell an article from the rest; the rest alone is better than nothing.
-      if (error instanceof HtmlError) return parse({ bytes, contentType, url, options: { withFooter, isPlain: true } });
+      if (error instanceof HtmlError) return parse({ bytes, contentType, url, options: { ...options, isPlain: true } });
       throw error;
     }
   };

@@ -15,6 +15,8 @@ export interface ParseHtmlOptions {
   withFooter?: boolean;
   /** Take the page as it stands, without looking for an article in it. */
   isPlain?: boolean;
+  /** Links keep fragments that are routes of the page's scripts ("#/prices"). */
+  keepRoutes?: boolean;
 }
 
 /** Where the page's own content is: the one marked as main, else the one article, else the body. */

@@ -25,11 +25,13 @@ export interface ParsedHtml {
 /** What stands before the region, which pages part from it as they like ("en-GB", "en_US"). */
 const LANGUAGE = /^[a-z]{2,3}(?![a-z])/i;
 
-function absolute(href: string | undefined, base: string): string | null {
+const ROUTE = /^#!?\//;
+
+function absolute(href: string | undefined, base: string, keepRoutes = false): string | null {
   if (!href) return null;
   try {
     const url = new URL(href, base);
-    url.hash = '';
+    if (!keepRoutes || !ROUTE.test(url.hash)) url.hash = '';
     return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
   } catch {
     return null;
@@ -46,7 +48,7 @@ export function parseHtml(html: string, url: string, options: ParseHtmlOptions =
     .join(',');
   const links = new Set<string>();
   for (const link of $('a[href]:not([rel~=nofollow]), area[href]').toArray()) {
-    const address = absolute($(link).attr('href'), base);
+    const address = absolute($(link).attr('href'), base, options.keepRoutes);
     if (address) links.add(address);
   }
   const data = readStructuredData($);

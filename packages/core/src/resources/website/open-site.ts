@@ -23,7 +23,7 @@ export const PASSING_FAULTS: ReadonlySet<string> = new Set(['timed_out', 'unreac
 
 /** One site as it is read: where it begins, how far it goes, and its robots.txt, asked for once. */
 export interface Site {
-  scope: Pick<TenantScope, 'outbound' | 'htmlReader'>;
+  scope: Pick<TenantScope, 'outbound' | 'htmlReader' | 'pageRenderer'>;
   start: string;
   settings: CrawlSettings;
   /** Throws SourceError when the site can't say what may be read. */

@@ -1,5 +1,5 @@
 import { HtmlError, parsePdfPage, PdfError, readPdf } from '@lobby/ingestion';
-import type { ParsedHtml } from '@lobby/ingestion';
+import type { HtmlPage, ParsedHtml } from '@lobby/ingestion';
 import { OutboundError } from '@lobby/outbound';
 import type { OutboundResponse } from '@lobby/outbound';
 import type { NewPage, PageOutcome, PageRow } from '../ingest/source.ts';
@@ -32,7 +32,9 @@ export const newPage = (address: string, depth: number): NewPage => ({
   depth,
 });
 
-const skipped = (reason: string, found: NewPage[] = []): PageOutcome => ({ status: 'skipped', reason, found });
+type NotKept = Exclude<PageOutcome, { status: 'kept' }>;
+
+const skipped = (reason: string, found: NewPage[] = []): NotKept => ({ status: 'skipped', reason, found });
 
 function outcomeOfFault(error: OutboundError): PageOutcome {
   if (PASSING_FAULTS.has(error.fault)) return { status: 'again', reason: error.message };
@@ -40,7 +42,7 @@ function outcomeOfFault(error: OutboundError): PageOutcome {
 }
 
 /** What a page's answer means before its text is looked at; null: it is one to read. */
-function outcomeOfAnswer(answer: OutboundResponse, { start, settings }: Site): PageOutcome | null {
+function outcomeOfAnswer(answer: OutboundResponse, { start, settings }: Site): NotKept | null {
   if (PASSING_STATUS.has(answer.status)) return { status: 'again', reason: `The page answered ${answer.status}.` };
   if (answer.status >= 400)
     return {
@@ -55,10 +57,15 @@ function outcomeOfAnswer(answer: OutboundResponse, { start, settings }: Site): P
   return null;
 }
 
+const bare = (address: string): string => address.replace(/#.*$/, '');
+
+/** Within a route, a query names a place on its page as often as a page of its own: "#/prices?id=delivery". */
+const withoutAnchor = (link: string): string => link.replace(/(#!?\/[^?#]*)\?id=.*$/, '$1');
+
 /** The pages of the site that a page leads to. */
 export function pagesLinked({ start }: Site, html: ParsedHtml, url: string): string[] {
   const links = html.links.filter((link) => isSameSite(link, start) && isPageAddress(link));
-  return [...new Set(links.map((link) => linkOf(link, url)))];
+  return [...new Set(links.map((link) => linkOf(withoutAnchor(link), url)))];
 }
 
 /** Pages as they are found: those that are not to be asked for come with why. */
@@ -67,15 +74,29 @@ export const foundPages = (site: Site, addresses: readonly string[], depth: numb
     addresses.map(async (address) => ({ ...newPage(address, depth), refused: await refusedBecause(site, address) })),
   );
 
+/** Where a page was found, with the route of its scripts, which no server knows. */
+const addressOf = ({ address }: PageRow, answer: OutboundResponse): string =>
+  normalAddress(bare(answer.url) + new URL(address).hash);
+
+/** The address of the same site that a page names as its own; a route of scripts has none, for all share one page. */
+function canonicalOf(site: Site, page: PageRow, answer: OutboundResponse, { canonical }: ParsedHtml): string | null {
+  if (!canonical || new URL(page.address).hash !== '') return null;
+  return isSameSite(canonical, site.start) && isPageAddress(canonical) ? linkOf(canonical, answer.url) : null;
+}
+
+function noTextBecause({ scope, settings }: Site): string {
+  if (!settings.render)
+    return 'There is no text on it. If the page is made by scripts in the browser, add the site with "Run the scripts of pages".';
+  if (scope.pageRenderer) return 'There is no text on it, also after its scripts have run.';
+  return 'There is no text on it. It may be made by scripts in the browser, and no browser is installed on this server.';
+}
+
 /** What keeps a page that was read from being kept; null when nothing does. */
 function whySkipped(source: WebSource, page: PageRow, answer: OutboundResponse, html: ParsedHtml): PageOutcome | null {
-  const url = normalAddress(answer.url);
+  const url = addressOf(page, answer);
   if (html.noindex || NOINDEX.test(answer.header('x-robots-tag') ?? ''))
     return skipped('It asks not to be indexed (noindex).');
-  const canonical =
-    html.canonical && isSameSite(html.canonical, source.start) && isPageAddress(html.canonical)
-      ? linkOf(html.canonical, answer.url)
-      : url;
+  const canonical = canonicalOf(source, page, answer, html) ?? url;
   // A page whose other address came to nothing stands for itself.
   if (canonical !== page.address && canonical !== url && page.sameAs !== canonical)
     return {
@@ -87,19 +108,30 @@ function whySkipped(source: WebSource, page: PageRow, answer: OutboundResponse, 
   if (url !== page.address) return skipped(`It leads to ${url}.`, [newPage(url, page.depth)]);
   const leftOut = leftOutBecause(source, page.address);
   if (leftOut) return skipped(`${leftOut} It was read for its links only.`);
-  if (html.blocks.length === 0)
-    return skipped('There is no text on it. Pages that are made by scripts in the browser can not be read yet.');
+  if (html.blocks.length === 0) return skipped(noTextBecause(source));
   return null;
 }
 
+/** A page's HTML as its scripts left it, where the site is to be rendered and a browser is there. */
+async function htmlOf({ scope, settings }: Site, address: string, answer: OutboundResponse): Promise<HtmlPage> {
+  const { url, contentType, body } = answer;
+  if (!settings.render || !scope.pageRenderer) return { bytes: body, contentType, url };
+  const { hash } = new URL(address);
+  const html = await scope.pageRenderer.render({ url: bare(url) + hash, contentType, body });
+  return { bytes: Buffer.from(html), contentType: 'text/html; charset=utf-8', url, keepRoutes: true };
+}
+
+/** Reads what a page holds, with its scripts run where that is wanted. */
+export const parsePage = async (
+  site: Site,
+  page: Pick<PageRow, 'address' | 'depth'>,
+  answer: OutboundResponse,
+): Promise<ParsedHtml> =>
+  site.scope.htmlReader.read({ ...(await htmlOf(site, page.address, answer)), withFooter: page.depth === 0 });
+
 async function readHtml(source: WebSource, page: PageRow, answer: OutboundResponse): Promise<PageOutcome> {
-  const { scope, settings, title } = source;
-  const html = await scope.htmlReader.read({
-    bytes: answer.body,
-    contentType: answer.contentType,
-    url: answer.url,
-    withFooter: page.depth === 0,
-  });
+  const { settings, title } = source;
+  const html = await parsePage(source, page, answer);
   const isFollowed =
     !html.nofollow && !NOFOLLOW.test(answer.header('x-robots-tag') ?? '') && page.depth < settings.maxDepth;
   const found = isFollowed ? await foundPages(source, pagesLinked(source, html, answer.url), page.depth + 1) : [];
@@ -112,7 +144,7 @@ async function readHtml(source: WebSource, page: PageRow, answer: OutboundRespon
       blocks: html.blocks,
       number: null,
       language: html.language,
-      url: normalAddress(answer.url),
+      url: addressOf(page, answer),
     },
     found,
     faqs: html.faqs,
@@ -156,16 +188,20 @@ export async function refusedBecause(site: Site, address: string): Promise<strin
   return address === site.start ? null : leftOutBecause(site, address);
 }
 
+/** Asks for one address of a site: its answer, or what became of it where there is nothing to read. */
+export async function askForPage(site: Site, address: string): Promise<OutboundResponse | NotKept> {
+  const limits = isPdfAddress(address) ? FILE : { ...PAGE, accept: 'text/html,application/xhtml+xml' };
+  const answer = await site.scope.outbound.get(address, { ...limits, paceMs: await crawlDelayMs(site) });
+  return outcomeOfAnswer(answer, site) ?? answer;
+}
+
 /** Reads one address of a site. Throws when the site can't be asked what may be read: that ends the round, not this page alone. */
 export async function readWebPage(source: WebSource, page: PageRow): Promise<PageOutcome> {
   const refused = await refusedBecause(source, page.address);
   if (refused) return skipped(refused);
-  const paceMs = await crawlDelayMs(source);
-  const limits = isPdfAddress(page.address) ? FILE : { ...PAGE, accept: 'text/html,application/xhtml+xml' };
   try {
-    const answer = await source.scope.outbound.get(page.address, { ...limits, paceMs });
-    const outcome = outcomeOfAnswer(answer, source);
-    if (outcome) return outcome;
+    const answer = await askForPage(source, page.address);
+    if ('reason' in answer) return answer;
     return PDF.test(answer.contentType) ? await readLinkedPdf(page, answer) : await readHtml(source, page, answer);
   } catch (error) {
     if (error instanceof OutboundError) return outcomeOfFault(error);
