@@ -15,7 +15,7 @@ export type { Fault } from './fault.ts';
 export { formText, SelectField, ShareField, TextArea, TextField, ToggleField } from './fields.tsx';
 export { formatBytes, formatNumber } from './figures.ts';
 export { Form } from './form.tsx';
-export { Pager } from './list-controls.tsx';
+export { Pager, SearchField } from './list-controls.tsx';
 export { Card, EmptyState, Loading, PageHeader } from './page.tsx';
 export { PagedList } from './paged-list.tsx';
 export { SignInForm } from './sign-in-form.tsx';

@@ -47,6 +47,9 @@ interface Outcome {
 const SAME = /^(?:It holds the same as|It is the same as|It leads to) /;
 const TAKE = 100;
 
+/** A folder and the page that is served for it are one. */
+const plain = (path: string): string => path.replace(/\/index\.html?$/, '/');
+
 async function crawl(
   { deps, scope, admin }: FoundTenant & { deps: Deps },
   site: EvaluationSite,
@@ -59,7 +62,7 @@ async function crawl(
     for (let skip = 0; ; skip += TAKE) {
       const { pages } = await scope.db((tx) => listPages(tx, { resourceId, skip, take: TAKE }));
       for (const { url, status, reason } of pages) {
-        const path = (url ?? '').replace(site.origin, '');
+        const path = plain((url ?? '').replace(site.origin, ''));
         if (outcomes.get(path)?.status !== 'kept') outcomes.set(path, { status, reason });
       }
       if (pages.length < TAKE) break;
@@ -74,7 +77,7 @@ export async function evaluateSiteSet(deps: Deps, site: EvaluationSite): Promise
   const outcomes = await crawl({ deps, ...(await foundTenant(deps, 'en')) }, site);
   const known = site.pages.filter(({ isKnown }) => isKnown);
   const found = known.flatMap((page) => {
-    const outcome = outcomes.get(page.path);
+    const outcome = outcomes.get(plain(page.path));
     return outcome ? [{ ...page, ...outcome, isSame: SAME.test(outcome.reason ?? '') }] : [];
   });
   const isRight = ({ isRefused, hasText, status, isSame }: (typeof found)[number]): boolean =>
@@ -86,7 +89,7 @@ export async function evaluateSiteSet(deps: Deps, site: EvaluationSite): Promise
     kept: found.filter(({ status }) => status === 'kept').length,
     refused: found.filter(({ isRefused, status }) => isRefused && status === 'skipped').length,
     same: found.filter(({ isSame }) => isSame).length,
-    missing: known.filter(({ path }) => !outcomes.has(path)).map(({ path }) => path),
+    missing: known.filter(({ path }) => !outcomes.has(plain(path))).map(({ path }) => path),
     wrong: found.filter((page) => !isRight(page)).map(({ path, status, reason }) => ({ path, status, reason })),
     seconds: Math.round((performance.now() - began) / 100) / 10,
   };

@@ -11,7 +11,8 @@ export interface ArticleHints {
   articleBody: string;
 }
 
-const CAPTIONS = 'figure, figcaption, [class*=caption i]';
+/** Tables and code stand in figures as well as pictures do. */
+const CAPTIONS = 'figcaption, [class*=caption i], figure:not(:has(table, pre, code, ul, ol, blockquote))';
 const SENTENCE_END = /[.!?…:。！？।؟۔]["'”’»)\]]*\s*$/;
 const NO_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 /** Letters from which on a paragraph is running text, whatever it ends in; and for one that ends like a sentence. */
@@ -55,6 +56,15 @@ function boxOf({ texts }: FoundBlock): AnyNode | null {
   return node?.type === 'tag' && node.tagName === 'p' ? node.parent : null;
 }
 
+/** Whether a block is an item of a list, or code, and not a link. */
+function isListed(found: FoundBlock): boolean {
+  if (found.block.kind !== 'text' || linkedShare(found) > 0.3) return false;
+  for (let node: AnyNode | null = found.texts[0] ?? null; node; node = node.parent)
+    if (node.type === 'tag' && /^(?:p|li|dd|dt|pre|div|section|article|td)$/.test(node.tagName))
+      return /^(?:li|dd|dt|pre)$/.test(node.tagName);
+  return false;
+}
+
 /** Adds the paragraphs that stand in one box with most of the article: Readability drops some of those for their links. */
 function withSiblings(all: readonly FoundBlock[], kept: readonly FoundBlock[]): FoundBlock[] {
   const sizes = new Map<AnyNode, number>();
@@ -87,7 +97,14 @@ function repeated(all: readonly FoundBlock[], articleBody: string, size: number)
 function trimmed(kept: readonly FoundBlock[]): FoundBlock[] {
   const first = kept.findIndex(isProse);
   if (first === -1) return [...kept];
-  const body = kept.slice(first, kept.findLastIndex(isProse) + 1);
+  let end = kept.findLastIndex(isProse) + 1;
+  // A list or a piece of code may well be the last thing that an article says.
+  const isPart = (at: number): boolean => {
+    const found = kept[at];
+    return found !== undefined && (isListed(found) || (found.block.kind === 'heading' && isPart(at + 1)));
+  };
+  while (isPart(end)) end += 1;
+  const body = kept.slice(first, end);
   return body.filter(({ block }, index) => block.kind !== 'heading' || body[index + 1]?.block.kind !== 'heading');
 }
 
