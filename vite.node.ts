@@ -8,6 +8,7 @@ const THREADS = {
   'embedded/pglite-thread': source('packages/db/src/embedded/pglite-thread.ts'),
   'embedder-thread': source('packages/ai/src/embedder-thread.ts'),
   'read-file-thread': source('packages/ingestion/src/files/read-file-thread.ts'),
+  'read-html-thread': source('packages/ingestion/src/web/read-html-thread.ts'),
   'read-pdf-process': source('packages/ingestion/src/pdf/read-pdf-process.ts'),
   'read-scan-process': source('packages/ingestion/src/pdf/read-scan-process.ts'),
 };

@@ -196,6 +196,9 @@ export const procedureTable: Record<string, Row> = {
   'resources.replaceFile': as('company_admin', ({ fileResourceId: resourceId }) =>
     form('prices.txt', PRICES, { resourceId }),
   ),
+  // Nothing may be asked of a strange network by a test: an address inside a private one is refused before that.
+  'resources.previewWebsite': as('company_admin', () => ({ url: 'http://127.0.0.1/' })),
+  'resources.canRender': as('company_admin'),
   'resources.addWebsite': as('company_admin', () => ({
     url: 'https://new.example.com/',
     settings: { maxPages: 3, maxDepth: 1 },

@@ -1,14 +1,15 @@
 import { join, resolve } from 'node:path';
 import { createChatModelPool, createOpenAiChatModel, openTokenCounter } from '@lobby/ai';
-import { createRateLimits, createSessions } from '@lobby/core';
+import { createRateLimits, createSessions, takeHostTurn } from '@lobby/core';
 import type { Deps } from '@lobby/core';
 import { openDatabase } from '@lobby/db';
 import type { Database } from '@lobby/db';
+import { createHtmlReader } from '@lobby/ingestion';
 import { openJobQueue, prepareQueue } from '@lobby/jobs';
 import type { JobQueue, QueueConnection } from '@lobby/jobs';
 import { createMailer } from '@lobby/mail';
 import type { Mail } from '@lobby/mail';
-import { createOutboundClient } from '@lobby/outbound';
+import { createOutboundClient, createPageRenderer, findChromium } from '@lobby/outbound';
 import type { OutboundClient } from '@lobby/outbound';
 import { createSealer, systemClock } from '@lobby/runtime';
 import type { Logger, Shutdown } from '@lobby/runtime';
@@ -40,6 +41,8 @@ export interface OpenPartsOptions {
   /** A sentence that whoever started this should read. */
   warn?: (sentence: string) => void;
 }
+
+type PlatformDb = Database['platformDb'];
 
 const USER_AGENT = 'LobbyBot/0.1 (reads pages that the site owner has added to Lobby)';
 
@@ -93,10 +96,31 @@ function openFacebook({ FACEBOOK_GRAPH_URL }: SharedSettings, outbound: Outbound
   return { graphUrl: FACEBOOK_GRAPH_URL, outbound: own };
 }
 
-function openOutbound({ OUTBOUND_ALLOW, CRAWL_DELAY_MS }: SharedSettings, shutdown: Shutdown) {
-  const outbound = createOutboundClient({ allow: OUTBOUND_ALLOW, userAgent: USER_AGENT, paceMs: CRAWL_DELAY_MS });
+function openOutbound({ OUTBOUND_ALLOW, CRAWL_DELAY_MS }: SharedSettings, platformDb: PlatformDb, shutdown: Shutdown) {
+  const outbound = createOutboundClient({
+    allow: OUTBOUND_ALLOW,
+    userAgent: USER_AGENT,
+    paceMs: CRAWL_DELAY_MS,
+    takeTurn: (host, gapMs) => takeHostTurn({ platformDb }, host, gapMs),
+  });
   shutdown.add('outbound', outbound.close);
   return outbound;
+}
+
+/** The browser that runs pages' scripts, where one is installed. */
+function openPageRenderer({ CHROMIUM_PATH }: SharedSettings, client: OutboundClient, log: Logger, shutdown: Shutdown) {
+  const executablePath = findChromium(CHROMIUM_PATH);
+  if (CHROMIUM_PATH && !executablePath) log.warn(`CHROMIUM_PATH names no program: ${CHROMIUM_PATH}`);
+  if (!executablePath) return null;
+  const pageRenderer = createPageRenderer({ executablePath, client, log });
+  shutdown.add('browser', pageRenderer.close);
+  return pageRenderer;
+}
+
+function openHtmlReader(shutdown: Shutdown) {
+  const htmlReader = createHtmlReader();
+  shutdown.add('reader of pages', htmlReader.close);
+  return htmlReader;
 }
 
 /** Opens everything that the settings name: the embedded parts by default, servers where an address is given. */
@@ -145,7 +169,7 @@ export async function openParts({
   const chatModel = openChatModel(settings);
   // The first answer shouldn't wait for the tables by which tokens are counted.
   if (chatModel) void openTokenCounter();
-  const outbound = openOutbound(settings, shutdown);
+  const outbound = openOutbound(settings, platformDb, shutdown);
   const deps: Deps = {
     platformDb,
     tenantDb,
@@ -159,6 +183,8 @@ export async function openParts({
     models: createChatModelPool({ fetch: outbound.fetchWithin(MAX_MODEL_ANSWER) }),
     modelRules: modelRulesOf(settings),
     facebook: openFacebook(settings, outbound, shutdown),
+    htmlReader: openHtmlReader(shutdown),
+    pageRenderer: openPageRenderer(settings, outbound, log, shutdown),
     log,
     publicUrl,
     links: createLinkSigner(secret),

@@ -68,7 +68,10 @@ export const sharedSettings = {
     ),
   /** Where Facebook's Graph API is; another address is for tests, and may be private. */
   FACEBOOK_GRAPH_URL: z.url('an address such as https://graph.facebook.com').default('https://graph.facebook.com'),
+  /** Milliseconds between two requests to one host, however many tenants read it. */
   CRAWL_DELAY_MS: number(1000, 0, 600_000),
+  /** The Chromium that runs the scripts of pages, for web sites that ask for it; found by itself where systems usually have it. */
+  CHROMIUM_PATH: z.string().optional(),
   /** Multiplies every limit per address and visitor: for measurements only. */
   RATE_LIMIT_FACTOR: number(1, 1, 100_000),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),

@@ -73,6 +73,7 @@ export {
   FaqInput,
   FindChunks,
   ListChunks,
+  ListPages,
   ReconnectFacebook,
   RenameResource,
   SetChunkActive,
@@ -83,7 +84,16 @@ export {
   UpdateFaq,
   UpdateText,
 } from './knowledge.ts';
-export type { AskedBy, PageStatus, ResourceStatus, ResourceType, SyncChange } from './knowledge.ts';
+export type {
+  AskedBy,
+  CrawlChoices,
+  PageStatus,
+  PreviewVerdict,
+  ResourceStatus,
+  ResourceType,
+  SitePreview,
+  SyncChange,
+} from './knowledge.ts';
 export { ChooseModel, ModelBudget, ModelProvider, ModelSource, SaveProvider } from './models.ts';
 export { PlanId } from './plans.ts';
 export type { LimitedThing, UsageOf } from './plans.ts';

@@ -24,17 +24,56 @@ export interface SyncChange {
 /** The most pages that a crawl may be asked for; the plan may allow fewer. */
 const MAX_CRAWL_PAGES = 10_000;
 
+/** Patterns of paths such as `/blog/*`; see `fitsPattern`. */
+const PathPatterns = z
+  .array(requiredText(200, 'A pattern'))
+  .check(z.maxLength(50, 'Fifty patterns are the most that can be given.'));
+
 export const CrawlSettings = z.object({
   maxPages: z._default(z.int().check(z.gte(1, 'A crawl needs at least one page.'), z.lte(MAX_CRAWL_PAGES)), 100),
   maxDepth: z._default(z.int().check(z.gte(0), z.lte(20)), 5),
+  /** Only pages that fit one of these are read; none: all of the site. */
+  include: z._default(PathPatterns, []),
+  /** Pages that fit one of these are left out, also when they fit `include`. */
+  exclude: z._default(PathPatterns, []),
+  /** Read the PDFs that pages link to. */
+  followPdfs: z._default(z.boolean(), false),
+  /** Let a browser run the scripts of each page before it is read. */
+  render: z._default(z.boolean(), false),
 });
 export type CrawlSettings = z.infer<typeof CrawlSettings>;
+/** Crawl settings as they are given: what is left out takes its default. */
+export type CrawlChoices = z.input<typeof CrawlSettings>;
 
 export const AddWebsite = z.object({
   url: WebAddress,
-  settings: z._default(CrawlSettings, { maxPages: 100, maxDepth: 5 }),
+  settings: z.prefault(CrawlSettings, {}),
 });
-export type AddWebsite = z.infer<typeof AddWebsite>;
+/** What would become of an address: read, left out by a pattern or the limit, forbidden by robots.txt, or of no kind that is read. */
+export type PreviewVerdict = 'read' | 'left_out' | 'forbidden' | 'beyond';
+
+/** What a crawl would do, before it starts. */
+export interface SitePreview {
+  /** The page where the crawl begins; `fault` says why it can't be read. */
+  start: { url: string; title: string | null; words: number; fault: string | null };
+  hasRobots: boolean;
+  /** Seconds between two requests that the site asks for. */
+  crawlDelay: number | null;
+  /** Sitemaps that were read, and how many addresses they name. */
+  sitemaps: string[];
+  inSitemaps: number;
+  /** The first addresses that are known, in the order in which they would be asked for. */
+  pages: { url: string; verdict: PreviewVerdict; reason: string | null }[];
+  /** Of all known addresses. Links of pages that are not read yet come on top. */
+  counts: Record<PreviewVerdict, number>;
+  /** Seconds that reading the known pages takes at least. */
+  seconds: number;
+  /** What the company admin should know before starting. */
+  notes: string[];
+}
+
+/** A web site as it is given. */
+export type AddWebsite = z.input<typeof AddWebsite>;
 
 export const AddText = z.object({ title: requiredText(200, 'The title'), text: requiredText(1_000_000, 'The text') });
 export type AddText = z.infer<typeof AddText>;
@@ -87,6 +126,15 @@ export const ListChunks = z.object({
   skip: z._default(z.int().check(z.gte(0)), 0),
   take: z._default(z.int().check(z.gte(1), z.lte(100)), 20),
 });
+
+export const ListPages = z.object({
+  resourceId: Id,
+  search: z._default(z.string().check(z.maxLength(200)), ''),
+  status: z._default(z.nullable(z.enum(['pending', 'kept', 'skipped', 'failed'])), null),
+  skip: z._default(z.int().check(z.gte(0)), 0),
+  take: z._default(z.int().check(z.gte(1), z.lte(100)), 20),
+});
+export type ListPages = z.infer<typeof ListPages>;
 
 export const FaqInput = z.object({
   question: requiredText(500, 'The question'),

@@ -1,9 +1,10 @@
 import type { ChatModel, ChatModelPool, Embedder } from '@lobby/ai';
 import type { TenantDb } from '@lobby/db';
 import type { BothDoors, PlatformDb } from '@lobby/db/platform';
+import type { HtmlReader } from '@lobby/ingestion';
 import type { JobQueue } from '@lobby/jobs';
 import type { Mailer } from '@lobby/mail';
-import type { OutboundClient } from '@lobby/outbound';
+import type { OutboundClient, PageRenderer } from '@lobby/outbound';
 import type { Clock, Logger, Sealer } from '@lobby/runtime';
 import type { LinkSigner, Storage } from '@lobby/storage';
 import type { RateLimits, Sessions } from './auth/index.ts';
@@ -31,6 +32,10 @@ export interface Deps {
   outbound: OutboundClient;
   /** Where Facebook's Graph API is, and the client that reaches it. */
   facebook: { graphUrl: string; outbound: OutboundClient };
+  /** Parses pages of the web, away from this thread. */
+  htmlReader: HtmlReader;
+  /** Runs the scripts of pages; null: no browser is installed. */
+  pageRenderer: PageRenderer | null;
   sessions: Sessions;
   limits: RateLimits;
   clock: Clock;

@@ -42,7 +42,9 @@ export {
   compareRuns,
   createEvaluationQuestion,
   evaluate,
+  evaluatePageSet,
   evaluatePdfSet,
+  evaluateSiteSet,
   importEvaluationQuestions,
   listEvaluationQuestions,
   listEvaluationRuns,
@@ -53,11 +55,16 @@ export {
 } from './evaluation/index.ts';
 export type {
   EvaluationDocument,
+  EvaluationPage,
   EvaluationQuestion,
   EvaluationReport,
   EvaluationSet,
+  EvaluationSite,
+  PageSetReport,
   PdfReport,
   PdfSet,
+  SitePage,
+  SiteSetReport,
 } from './evaluation/index.ts';
 export {
   approveDraft,
@@ -120,6 +127,7 @@ export {
   suspendTenant,
   takeEvents,
   unwrittenModel,
+  takeHostTurn,
 } from './platform/index.ts';
 export type { EmbeddingModel } from './platform/index.ts';
 export {
@@ -138,6 +146,7 @@ export {
   listSyncs,
   MAX_FILE_BYTES,
   reconnectFacebook,
+  previewWebsite,
   removeResource,
   renameResource,
   replaceFile,

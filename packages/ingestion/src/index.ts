@@ -18,6 +18,8 @@ export { PdfError } from './pdf/pdf-error.ts';
 export type { PdfPage } from './pdf/pdf-page.ts';
 export { looksLikePdf, readPdf } from './pdf/read-pdf.ts';
 export { htmlToMarkdown } from './web/html-to-markdown.ts';
+export { createHtmlReader, HtmlError } from './web/html-reader.ts';
+export type { HtmlPage, HtmlReader } from './web/html-reader.ts';
 export { parseHtml } from './web/parse-html.ts';
 export type { ParsedHtml } from './web/parse-html.ts';
 export { parseRobots } from './web/robots.ts';

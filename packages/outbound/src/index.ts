@@ -1,5 +1,9 @@
-// The only HTTP client for addresses that a tenant or a document supplied.
+// The only way to addresses that a tenant or a document supplied: an HTTP client, and a browser that asks through it.
+export { findChromium } from './find-chromium.ts';
 export { createOutboundClient } from './outbound-client.ts';
 export type { OutboundClient, OutboundOptions, OutboundResponse } from './outbound-client.ts';
 export { OutboundError } from './outbound-error.ts';
 export type { OutboundFault } from './outbound-error.ts';
+export type { TakeTurn } from './pacer.ts';
+export { createPageRenderer } from './page-renderer.ts';
+export type { PageRenderer, PageToRender } from './page-renderer.ts';

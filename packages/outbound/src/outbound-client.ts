@@ -1,9 +1,11 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup as systemLookup } from 'node:dns/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, fetch as undiciFetch, request } from 'undici';
 import type { Dispatcher } from 'undici';
 import { checkDestination, isPublicAddress, nextHop, parseWebAddress, privateAddress } from './address-rules.ts';
-import { createPacer } from './pacer.ts';
+import { createTurnNotes, createTurns } from './pacer.ts';
+import type { TakeTurn } from './pacer.ts';
 import { OutboundError } from './outbound-error.ts';
 import { limitBody } from './limit-body.ts';
 import { readBody } from './read-body.ts';
@@ -11,8 +13,12 @@ import { readBody } from './read-body.ts';
 export interface OutboundRequest {
   /** The most bytes of the body, after unpacking. */
   maxBytes: number;
-  /** For everything: connecting, every redirect and the whole body. */
+  /** For everything but the waiting for the host's turn: connecting, every redirect and the whole body. */
   timeoutMs: number;
+  /** The distance to the host's last request that it asks for itself; a longer one than the client's own counts, also for own hosts. */
+  paceMs?: number;
+  /** A script of a page that had its turn already: a browser doesn't wait between a page and its parts. */
+  isPartOfPage?: boolean;
   accept?: string;
   /** Sent to the address's own origin and not along a redirect to another: a key is meant for whom it was given. */
   authorization?: string;
@@ -51,6 +57,8 @@ export interface OutboundOptions {
   userAgent: string;
   /** Milliseconds between two requests to one host, however many ask; hosts of `allow` are not paced. */
   paceMs: number;
+  /** Gives out the hosts' turns where several processes ask; by default each process keeps the distance for itself. */
+  takeTurn?: TakeTurn;
   /** The system's resolver, or a test's. */
   resolve?: (host: string) => Promise<LookupAddress[]>;
 }
@@ -94,7 +102,11 @@ const CONNECTION = {
 };
 const CONNECT_MS = 10_000;
 
-type Ask = (url: URL, headers: Record<string, string>, signal: AbortSignal) => Promise<Dispatcher.ResponseData>;
+interface Way {
+  /** Waits until the host may be asked. */
+  wait: (url: URL, options: OutboundRequest) => Promise<void>;
+  ask: (url: URL, headers: Record<string, string>, signal: AbortSignal) => Promise<Dispatcher.ResponseData>;
+}
 
 /** A header's value as one text. */
 const headerReader =
@@ -112,40 +124,78 @@ const headersFor = (
   accept,
   ...(authorization && url.origin === first.origin ? { authorization } : {}),
 });
+/** Runs one step within what is left of the time, which waiting for a turn doesn't use up. */
+async function inTime<T>(
+  clock: { leftMs: number },
+  signal: AbortSignal | undefined,
+  host: string,
+  step: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const limit = AbortSignal.timeout(Math.max(1, Math.ceil(clock.leftMs)));
+  const began = performance.now();
+  try {
+    return await step(signal ? AbortSignal.any([limit, signal]) : limit);
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw asOutboundError(error, host, limit.aborted);
+  } finally {
+    clock.leftMs -= performance.now() - began;
+  }
+}
 
 /** Asks, follows redirects with every hop checked anew, and reads the body within its limits. */
-async function follow(ask: Ask, first: URL, options: OutboundRequest, signal: AbortSignal): Promise<OutboundResponse> {
+async function follow({ wait, ask }: Way, first: URL, options: OutboundRequest): Promise<OutboundResponse> {
+  const clock = { leftMs: options.timeoutMs };
   let url = first;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-    const { statusCode, headers, body } = await ask(url, headersFor(url, first, options), signal);
-    // undici emits an error when a body is left before its end; without a listener it would end the process.
-    body.on('error', () => undefined);
-    const header = headerReader(headers);
-    const location = header('location');
-    if (REDIRECTS.has(statusCode) && location) {
-      body.destroy();
-      url = nextHop(url, location);
-      continue;
-    }
-    const bytes = await readBody(body, header('content-encoding'), options.maxBytes);
-    return { url: url.href, status: statusCode, contentType: header('content-type') ?? '', header, body: bytes };
+    const here = url;
+    await wait(here, options);
+    const answer = await inTime(clock, options.signal, first.hostname, async (signal) => {
+      const { statusCode, headers, body } = await ask(here, headersFor(here, first, options), signal);
+      // undici emits an error when a body is left before its end; without a listener it would end the process.
+      body.on('error', () => undefined);
+      const header = headerReader(headers);
+      const location = header('location');
+      if (REDIRECTS.has(statusCode) && location) {
+        body.destroy();
+        return nextHop(here, location);
+      }
+      const bytes = await readBody(body, header('content-encoding'), options.maxBytes);
+      return { url: here.href, status: statusCode, contentType: header('content-type') ?? '', header, body: bytes };
+    });
+    if (!(answer instanceof URL)) return answer;
+    url = answer;
   }
   throw new OutboundError('too_many_redirects', `${first.hostname} redirects more than ${MAX_REDIRECTS} times.`);
 }
 
 /** The only way to an address from outside: every connection of every redirect is checked against the address rules. */
-export function createOutboundClient({ allow, userAgent, paceMs, resolve }: OutboundOptions): OutboundClient {
+export function createOutboundClient({
+  allow,
+  userAgent,
+  paceMs,
+  takeTurn = createTurns(),
+  resolve,
+}: OutboundOptions): OutboundClient {
   const lookup = publicLookup(resolve ?? ((host) => systemLookup(host, { all: true })));
   const publicAgent = new Agent({ ...CONNECTION, connect: { timeout: CONNECT_MS, lookup } });
   // Many visitors are answered at once, and each holds a connection for as long as the model writes.
   const streamAgent = new Agent({ ...CONNECTION, connections: 64, connect: { timeout: CONNECT_MS, lookup } });
   const ownAgent = new Agent({ ...CONNECTION, connections: 64, connect: { timeout: CONNECT_MS } });
+  const turns = createTurnNotes();
   const allowed = new Set(allow.map((entry) => entry.toLowerCase()));
-  const pacer = createPacer(paceMs);
 
   const isOwn = (url: URL): boolean =>
     allowed.has(`${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`);
-  const ask: Ask = (url, asked, signal) => {
+  const wait: Way['wait'] = async (url, { paceMs: asked = 0, isPartOfPage = false, signal }) => {
+    if (isPartOfPage) return;
+    const gapMs = Math.max(isOwn(url) ? 0 : paceMs, asked);
+    if (gapMs === 0) return;
+    const waitMs = await takeTurn(url.host, gapMs);
+    turns.note(url.host, waitMs + gapMs);
+    if (waitMs > 0) await sleep(waitMs, undefined, signal ? { signal } : {});
+  };
+  const ask: Way['ask'] = (url, asked, signal) => {
     const own = isOwn(url);
     if (!own) checkDestination(url);
     const headers = { 'user-agent': userAgent, 'accept-encoding': 'gzip, br, deflate', ...asked };
@@ -163,26 +213,13 @@ export function createOutboundClient({ allow, userAgent, paceMs, resolve }: Outb
 
   return {
     fetchWithin: checkedFetch,
-    get: async (address, options) => {
-      const first = parseWebAddress(address);
-      // Waiting for the host's turn doesn't count as the host being slow.
-      if (!isOwn(first)) await pacer.wait(first.host, options.signal ?? new AbortController().signal);
-      const limit = AbortSignal.timeout(options.timeoutMs);
-      const signal = options.signal ? AbortSignal.any([limit, options.signal]) : limit;
-      try {
-        return await follow(ask, first, options, signal);
-      } catch (error) {
-        options.signal?.throwIfAborted();
-        throw asOutboundError(error, first.hostname, limit.aborted);
-      }
-    },
+    get: async (address, options) => follow({ wait, ask }, parseWebAddress(address), options),
     check: (address) => {
       const url = parseWebAddress(address);
       if (!isOwn(url)) checkDestination(url);
     },
     turnInMs: (address) => {
-      const url = URL.canParse(address) ? new URL(address) : null;
-      return url && !isOwn(url) ? pacer.turnInMs(url.host) : 0;
+      return URL.canParse(address) ? turns.turnInMs(new URL(address).host) : 0;
     },
     isAllowed: (address) => URL.canParse(address) && isOwn(new URL(address)),
     close: async () => {

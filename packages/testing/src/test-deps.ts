@@ -5,6 +5,7 @@ import { createChatModelPool } from '@lobby/ai';
 import { createRateLimits, createSessions } from '@lobby/core';
 import type { Deps } from '@lobby/core';
 import type { Database } from '@lobby/db';
+import { createHtmlReader } from '@lobby/ingestion';
 import { createOutboundClient } from '@lobby/outbound';
 import { createLogger, createSealer } from '@lobby/runtime';
 import { createFolderStorage, createLinkSigner } from '@lobby/storage';
@@ -34,6 +35,7 @@ export async function openTestDeps(
   const asked: string[] = [];
   const outbound = createOutboundClient({ allow, userAgent: 'LobbyBot (test)', paceMs: 0 });
   const { platformDb, tenantDb, bothDoors } = database;
+  const htmlReader = createHtmlReader();
   return {
     platformDb,
     tenantDb,
@@ -59,6 +61,8 @@ export async function openTestDeps(
     outbound,
     // Nothing listens there: a test that reads a Facebook page names a server of its own.
     facebook: { graphUrl: 'http://127.0.0.1:9', outbound },
+    htmlReader,
+    pageRenderer: null,
     sessions: createSessions({ platformDb, clock, secure: false }),
     limits: createRateLimits({ pool: database.counterPool }),
     log: createLogger('test', 'silent'),
@@ -67,6 +71,7 @@ export async function openTestDeps(
     tokenSecret: TEST_SECRET,
     ...parts,
     close: async () => {
+      await htmlReader.close();
       await database.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -6,11 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openParts, sharedSettings } from '@lobby/composition';
 import { evaluate, evaluatePdfSet, raisePlanLimits } from '@lobby/core';
-import type { Deps, EvaluationReport, PdfReport } from '@lobby/core';
+import type { Deps, EvaluationReport, PageSetReport, PdfReport, SiteSetReport } from '@lobby/core';
 import { createLogger, createShutdown, exitOnSignals } from '@lobby/runtime';
 import { z } from 'zod';
 import { findSets, isPdfSet, readPdfSet, readSet } from './read-set.ts';
+import { evaluateSavedPages, evaluateSavedSite } from './evaluate-web-set.ts';
+import { isPageSet, isSiteSet } from './set-kinds.ts';
 import { showPdfReport, showReport, showTable } from './show-report.ts';
+import { showWebReport } from './show-web-report.ts';
 
 // npm run evaluate: what the product finds and answers on sets of documents and questions. A temporary database, on the embedded parts.
 
@@ -18,7 +21,8 @@ const USAGE = `
   npm run evaluate -- FOLDER [--answers] [--limit N] [--out report.json]
   npm run evaluate -- --all FOLDER [--answers] [--limit N] [--out report.json]
 
-  FOLDER holds documents.jsonl and questions.jsonl (or .jsonl.gz), or manifest.jsonl for a set of PDFs; with --all, folders of that kind.
+  FOLDER holds documents.jsonl and questions.jsonl (or .jsonl.gz), or manifest.jsonl for a set of PDFs, or saved pages
+  (documents.jsonl and html/), or a site to be crawled (SITE.json, pages.jsonl, site.tar.gz); with --all, folders of these kinds.
   --answers asks the assistant too; --limit takes N questions of each set, evenly.
 `;
 
@@ -50,25 +54,23 @@ function createProgress(): { tell: (what: string) => void; clear: () => void } {
   return { tell: (what) => write(`  … ${what}`), clear: () => write('') };
 }
 
-/** Runs work on the product's parts in a temporary data folder, which is removed afterwards. */
-async function withProduct<T>(work: (deps: Deps, tell: (what: string) => void) => Promise<T>): Promise<T> {
+/** Opens the product on a temporary folder for as long as the work lasts. */
+async function withProduct<T>(settings: Record<string, string>, work: (deps: Deps) => Promise<T>): Promise<T> {
   const dataDir = mkdtempSync(join(tmpdir(), 'lobby-evaluate-'));
   const ending = createShutdown(log);
   const removeData = (): Promise<void> => Promise.resolve(rmSync(dataDir, { recursive: true, force: true }));
   ending.add('data', removeData);
   shutdown.add('data', removeData);
-  const progress = createProgress();
   try {
     const { deps } = await openParts({
-      settings: { ...z.object(sharedSettings).parse({}), LOBBY_DATA_DIR: dataDir },
+      settings: { ...z.object(sharedSettings).parse(settings), LOBBY_DATA_DIR: dataDir },
       log,
       shutdown: ending,
       migrationsFolder: fileURLToPath(new URL('../../../prisma/migrations', import.meta.url)),
-      step: (_name, run) => run(),
+      step: (_name, opening) => opening(),
     });
-    return await work(deps, progress.tell);
+    return await work(deps);
   } finally {
-    progress.clear();
     await ending.run();
   }
 }
@@ -77,34 +79,59 @@ async function evaluateFolder(
   folder: string,
   { answers, limit }: { answers: boolean; limit: number },
 ): Promise<EvaluationReport> {
+  const progress = createProgress();
   const set = await readSet(folder);
-  const report = await withProduct(async (deps, tell) => {
-    await raisePlanLimits(deps, 'enterprise', { resources: set.documents.length + 1 });
-    return evaluate(deps, set, { withAnswers: answers, limit, tell });
-  });
-  showReport(report);
-  return report;
+  try {
+    return await withProduct({}, async (deps) => {
+      await raisePlanLimits(deps, 'enterprise', { resources: set.documents.length + 1 });
+      return evaluate(deps, set, { withAnswers: answers, limit, tell: progress.tell });
+    });
+  } finally {
+    progress.clear();
+  }
 }
+
+type Report = EvaluationReport | PageSetReport | PdfReport | SiteSetReport;
 
 async function evaluatePdfs(folder: string): Promise<PdfReport> {
   const set = await readPdfSet(folder);
-  const report = await withProduct(async (deps, tell) => {
-    await raisePlanLimits(deps, 'enterprise', { resources: set.files.length + 1 });
-    return evaluatePdfSet(deps, set, tell);
-  });
-  showPdfReport(report);
+  const progress = createProgress();
+  try {
+    return await withProduct({}, async (deps) => {
+      await raisePlanLimits(deps, 'enterprise', { resources: set.files.length + 1 });
+      return evaluatePdfSet(deps, set, progress.tell);
+    });
+  } finally {
+    progress.clear();
+  }
+}
+
+/** Measures one folder, whatever kind of set it is, and prints its figures. */
+async function measure(folder: string, options: { answers: boolean; limit: number }): Promise<Report> {
+  if (isSiteSet(folder) || isPageSet(folder)) {
+    const report = await (isSiteSet(folder) ? evaluateSavedSite : evaluateSavedPages)(folder, withProduct);
+    showWebReport(report);
+    return report;
+  }
+  if (isPdfSet(folder)) {
+    const report = await evaluatePdfs(folder);
+    showPdfReport(report);
+    return report;
+  }
+  const report = await evaluateFolder(folder, options);
+  showReport(report);
   return report;
 }
 
 async function run(): Promise<void> {
   const { folder, all, answers, limit, out } = readArguments();
   const folders = all ? await findSets(folder) : [folder];
-  if (folders.length === 0)
-    throw new Error(`No folder in ${folder} holds documents.jsonl and questions.jsonl, or manifest.jsonl.`);
-  const reports: (EvaluationReport | PdfReport)[] = [];
+  if (folders.length === 0) throw new Error(`No folder in ${folder} holds a set that can be measured.`);
+  const reports: Report[] = [];
   for (const each of folders) {
-    reports.push(isPdfSet(each) ? await evaluatePdfs(each) : await evaluateFolder(each, { answers, limit }));
-    if (out) await writeFile(out, `${JSON.stringify(all ? reports : reports[0], null, 2)}\n`);
+    const report = await measure(each, { answers, limit });
+    reports.push(report);
+    if (out) await writeFile(out, `${JSON.stringify(all ? reports : report, null, 2)}\n`);
   }
   if (all) showTable(reports.filter((report) => 'retrieval' in report));
 }

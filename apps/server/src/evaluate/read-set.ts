@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { EvaluationSet, PdfSet } from '@lobby/core';
 import { z } from 'zod';
+import { isPageSet, isSiteSet } from './set-kinds.ts';
 
 const Document = z.object({
   id: z.string(),
@@ -42,7 +43,8 @@ const fileOf = (folder: string, name: string): string | undefined =>
 export const isPdfSet = (folder: string): boolean =>
   fileOf(folder, 'manifest') !== undefined && fileOf(folder, 'questions') === undefined;
 
-async function readRows<T extends z.ZodType>(folder: string, name: string, schema: T): Promise<z.infer<T>[]> {
+/** The rows of one file of a set, zipped or not. */
+export async function readRows<T extends z.ZodType>(folder: string, name: string, schema: T): Promise<z.infer<T>[]> {
   const file = fileOf(folder, name);
   if (!file)
     throw new Error(
@@ -107,11 +109,14 @@ export async function readPdfSet(folder: string): Promise<PdfSet> {
   };
 }
 
-/** The folders below one that are sets: of documents and questions, or of PDFs. */
+/** The folders below one that are sets: of documents and questions, of PDFs, of saved pages or of a site. */
 export async function findSets(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const isSet = (path: string): boolean =>
-    isPdfSet(path) || ['documents', 'questions'].every((name) => fileOf(path, name) !== undefined);
+    isPdfSet(path) ||
+    isSiteSet(path) ||
+    isPageSet(path) ||
+    ['documents', 'questions'].every((name) => fileOf(path, name) !== undefined);
   return entries
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => join(folder, name))

@@ -6,6 +6,7 @@ import {
   FindChunks,
   Id,
   ListChunks,
+  ListPages,
   Paging,
   ReconnectFacebook,
   RenameResource,
@@ -28,6 +29,7 @@ import {
   listSyncs,
   getText,
   reconnectFacebook,
+  previewWebsite,
   removeResource,
   renameResource,
   replaceFile,
@@ -56,7 +58,7 @@ export const resourcesRouter = router({
   get: companyAdminProcedure
     .input(ResourceId)
     .query(({ ctx, input }) => ctx.tenant.db((tx) => getResource(tx, input.resourceId))),
-  pages: companyAdminProcedure.input(ListChunks).query(({ ctx, input }) => ctx.tenant.db((tx) => listPages(tx, input))),
+  pages: companyAdminProcedure.input(ListPages).query(({ ctx, input }) => ctx.tenant.db((tx) => listPages(tx, input))),
   chunks: companyAdminProcedure
     .input(FindChunks)
     .query(({ ctx, input }) => ctx.tenant.db((tx) => findChunks(tx, input))),
@@ -75,6 +77,12 @@ export const resourcesRouter = router({
     if (!named.success) throw new AppError('invalid', 'Please say which resource gets the file.');
     await replaceFile(ctx.tenant, ctx.actor, { ...(await uploadedFile(input)), ...named.data });
   }),
+  previewWebsite: companyAdminProcedure.input(AddWebsite).mutation(async ({ ctx, input }) => {
+    await ctx.deps.limits.spend('preview-site', ctx.actor.userId);
+    return previewWebsite(ctx.tenant, input);
+  }),
+  /** Whether this server can run the scripts of pages. */
+  canRender: companyAdminProcedure.query(({ ctx }) => ctx.tenant.pageRenderer !== null),
   addWebsite: companyAdminProcedure
     .input(AddWebsite)
     .mutation(({ ctx, input }) => createWebsite(ctx.tenant, ctx.actor, input)),

@@ -20,6 +20,7 @@ const LIMITS = {
   'address-message': { points: 120, seconds: 60, where: 'memory' },
   'try-question': { points: 60, seconds: 60, where: 'memory' },
   'model-test': { points: 10, seconds: 600, where: 'database' },
+  'preview-site': { points: 30, seconds: 600, where: 'memory' },
   upload: { points: 60, seconds: 600, where: 'memory' },
 } as const satisfies Record<string, { points: number; seconds: number; where: 'database' | 'memory' }>;
 

@@ -9,3 +9,7 @@ export { listEvaluationQuestions } from './sets/list-questions.ts';
 export { runDueEvaluations, startEvaluation } from './sets/run-evaluation.ts';
 export { createEvaluationQuestion, removeEvaluationQuestion, updateEvaluationQuestion } from './sets/save-question.ts';
 export type { PdfFile, PdfReport, PdfSet } from './pdf-set.ts';
+export { evaluatePageSet } from './evaluate-page-set.ts';
+export type { EvaluationPage, PageSetReport } from './evaluate-page-set.ts';
+export { evaluateSiteSet } from './evaluate-site-set.ts';
+export type { EvaluationSite, SitePage, SiteSetReport } from './evaluate-site-set.ts';

@@ -20,8 +20,14 @@ const MAX_ANSWER = 5_000;
 /** Resources read at once: while one is written, another one's passages are embedded. */
 const AT_ONCE = 2;
 
-/** A throwaway tenant of the largest plan, whose language is set. */
-export async function foundTenant(deps: Deps, language: string): Promise<{ scope: TenantScope; admin: Actor }> {
+/** A throwaway tenant and its company admin. */
+export interface FoundTenant {
+  scope: TenantScope;
+  admin: Actor;
+}
+
+/** Makes a tenant to be measured, on the largest plan. */
+export async function foundTenant(deps: Deps, language: string): Promise<FoundTenant> {
   const name = 'Evaluation';
   const { tenantId, userId, memberId } = await registerCompany(
     deps,

@@ -1,5 +1,6 @@
 // Which model writes a tenant's answers, what it may use up, and the key of the tenant's own provider.
 export { chooseModel, getModelSettings, updateModelBudget } from './model-settings.ts';
+export { openModels } from './open-models.ts';
 export type { ModelRules, ModelScope, Writer } from './open-models.ts';
 export { removeProvider, saveProvider } from './provider.ts';
 export { resealSecrets } from './reseal.ts';

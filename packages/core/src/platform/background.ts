@@ -55,6 +55,25 @@ export async function endAllLeases({ platformDb }: Needs): Promise<void> {
   await platformDb((tx) => platformFunctions.endAllLeases(tx));
 }
 
+/**
+ * Takes the next turn to ask a host, `gapMs` after the one before, whichever process and tenant that was for. Gives the milliseconds
+ * to wait for it.
+ */
+export async function takeHostTurn({ platformDb }: Needs, host: string, gapMs: number): Promise<number> {
+  const [turn] = await platformDb(
+    (tx) => tx.$queryRaw<{ waitMs: number }[]>`
+      INSERT INTO "HostTurn" AS t (host, "nextAt") VALUES (${host}, clock_timestamp() + make_interval(secs => ${gapMs / 1000}))
+      ON CONFLICT (host) DO UPDATE SET "nextAt" = greatest(clock_timestamp(), t."nextAt") + make_interval(secs => ${gapMs / 1000})
+      RETURNING greatest(0, extract(epoch FROM t."nextAt" - clock_timestamp()) * 1000 - ${gapMs})::int AS "waitMs"`,
+  );
+  return turn?.waitMs ?? gapMs;
+}
+
+/** Forgets hosts that nobody has asked for a day. */
+export async function forgetHostTurns({ platformDb }: Needs): Promise<void> {
+  await platformDb((tx) => tx.$executeRaw`DELETE FROM "HostTurn" WHERE "nextAt" < now() - interval '1 day'`);
+}
+
 /** Answers that nobody has written to for so many seconds. */
 export const interruptedAnswers = (
   { platformDb }: Needs,

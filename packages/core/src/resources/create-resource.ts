@@ -1,4 +1,4 @@
-import { AppError } from '@lobby/contracts';
+import { AppError, CrawlSettings } from '@lobby/contracts';
 import type { AddText, AddWebsite, ResourceType } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
@@ -15,7 +15,7 @@ interface NewResource {
   url?: string;
   text?: string;
   fileId?: string;
-  settings?: { maxPages: number; maxDepth: number };
+  settings?: CrawlSettings;
 }
 
 type Scope = Pick<TenantScope, 'db' | 'jobs'>;
@@ -47,9 +47,8 @@ export async function createWebsite(
     if (error instanceof OutboundError) throw new AppError('invalid', error.message, { cause: error });
     throw error;
   }
-  const created = await scope.db((tx) =>
-    insertResource(tx, actor, { type: 'website', title: titleOfSite(url), url, settings, bytes: 0 }),
-  );
+  const website = { title: titleOfSite(url), url, settings: CrawlSettings.parse(settings ?? {}), bytes: 0 };
+  const created = await scope.db((tx) => insertResource(tx, actor, { type: 'website', ...website }));
   await scope.jobs.enqueue('resource.ingest', {});
   return created;
 }

@@ -11,3 +11,4 @@ export { setSchedule } from './ingest/schedule.ts';
 export { sweepResources } from './ingest/sweep.ts';
 export { replaceFile } from './replace-file.ts';
 export { getResource, listChunks, listPages, listResources } from './list-resources.ts';
+export { previewWebsite } from './website/preview-website.ts';

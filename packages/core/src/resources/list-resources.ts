@@ -1,5 +1,5 @@
 import { notFound } from '@lobby/contracts';
-import type { PageStatus } from '@lobby/contracts';
+import type { ListPages, PageStatus } from '@lobby/contracts';
 import { holds } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import { resourceView } from './resource-view.ts';
@@ -34,22 +34,37 @@ export async function getResource(tx: TenantTx, resourceId: string) {
   return resourceView(row, await tx.chunk.count({ where: { resourceId } }));
 }
 
-/** The pages of a resource in order, with what became of each. */
-export async function listPages(
-  tx: TenantTx,
-  { resourceId, skip, take }: { resourceId: string; skip: number; take: number },
-) {
+type PagesAsked = Omit<ListPages, 'search' | 'status'> & Partial<Pick<ListPages, 'search' | 'status'>>;
+type Where = NonNullable<Parameters<TenantTx['resourcePage']['findMany']>[0]>['where'] & object;
+
+/** Counts of pages by what became of them. */
+async function countPages(tx: TenantTx, where: Where): Promise<Record<PageStatus, number>> {
+  const counts = await tx.resourcePage.groupBy({ by: ['status'], where, _count: true });
+  const none = { pending: 0, kept: 0, skipped: 0, failed: 0 };
+  return { ...none, ...Object.fromEntries(counts.map(({ status, _count }) => [status, _count])) };
+}
+
+/**
+ * The pages of a resource in order, with what became of each: those of one `status` (null: all) whose address or title holds `search`.
+ * `counts` are of all that fit the search.
+ */
+export async function listPages(tx: TenantTx, { resourceId, search = '', status = null, skip, take }: PagesAsked) {
   await getResource(tx, resourceId);
+  const contains = holds(search);
+  const found: Where = { resourceId, ...(search === '' ? {} : { OR: [{ title: contains }, { url: contains }] }) };
+  const counts = await countPages(tx, found);
   const pages = await tx.resourcePage.findMany({
-    where: { resourceId },
+    where: { ...found, ...(status === null ? {} : { status }) },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
     skip,
     take,
     select: { id: true, position: true, url: true, title: true, status: true, reason: true, fetchedAt: true },
   });
+  const all = counts.pending + counts.kept + counts.skipped + counts.failed;
   return {
     pages: pages.map((page) => ({ ...page, status: page.status as PageStatus })),
-    total: await tx.resourcePage.count({ where: { resourceId } }),
+    total: status === null ? all : counts[status],
+    counts,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Block } from '../block.ts';
-import { flat } from '../web/read-blocks.ts';
+import { flat } from '../web/flat.ts';
 
 export interface NameRowsOptions {
   /** The first full row is known to name the columns, unless it holds figures. */

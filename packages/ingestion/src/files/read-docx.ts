@@ -3,7 +3,7 @@ import type { AnyNode, Element } from 'domhandler';
 import mammoth from 'mammoth';
 import type { Block } from '../block.ts';
 import { parseHtml } from '../web/parse-html.ts';
-import { flat } from '../web/read-blocks.ts';
+import { flat } from '../web/flat.ts';
 import { namesColumns } from './name-rows.ts';
 import { packParts, readArchive } from './read-archive.ts';
 

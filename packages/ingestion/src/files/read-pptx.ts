@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { load } from 'cheerio';
 import type { AnyNode, Element } from 'domhandler';
 import type { Block } from '../block.ts';
-import { flat } from '../web/read-blocks.ts';
+import { flat } from '../web/flat.ts';
 import { FileError } from './file-error.ts';
 import type { FilePage } from './file-page.ts';
 import { nameRows } from './name-rows.ts';

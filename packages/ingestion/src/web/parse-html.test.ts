@@ -113,6 +113,7 @@ describe('a hostile page', () => {
       nofollow: false,
       blocks: [],
       links: [],
+      faqs: [],
     });
     expect(parseHtml('\u0000\uFFFF<<<>>>', URL_OF).links).toEqual([]);
   });

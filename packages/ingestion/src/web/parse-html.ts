@@ -1,10 +1,11 @@
 import { load } from 'cheerio';
-import type { CheerioAPI } from 'cheerio';
-import type { AnyNode } from 'domhandler';
 
 import type { Block } from '../block.ts';
+import { flat } from './flat.ts';
 import { limitDepth } from './limit-depth.ts';
-import { flat, readBlocks, textOf } from './read-blocks.ts';
+import { mainBlocks } from './main-blocks.ts';
+import type { ParseHtmlOptions } from './main-blocks.ts';
+import { readStructuredData } from './structured-data.ts';
 
 export interface ParsedHtml {
   title: string | null;
@@ -17,44 +18,28 @@ export interface ParsedHtml {
   blocks: Block[];
   /** Absolute http(s) addresses without fragments, in order, each once. */
   links: string[];
+  /** Questions with their answers that the page marks up as such (schema.org). */
+  faqs: { question: string; answer: string }[];
 }
 
-/** What is no text of the page, whatever stands in it. A form is, unless the whole page is one, as some servers make it. */
-const NEVER =
-  'script, style, noscript, template, svg, math, iframe, object, embed, canvas, video, audio, picture, img, button, input, select, textarea, dialog, head, form:not(:has(h1, main, article, nav, footer))';
-/** What stands on every page of a site. */
-const BOILERPLATE = [
-  'nav, footer, aside, [role=navigation], [role=banner], [role=contentinfo], [role=complementary], [role=search], [role=dialog], [role=alertdialog]',
-  '.cookie-banner, .cookie-consent, #cookie-banner, #cookie-consent, .breadcrumb, .breadcrumbs, .skip-link, .screen-reader-text, .sr-only, .visually-hidden',
-].join(', ');
-/** What a visitor can't see is a favourite place for instructions to a model. */
-const HIDDEN =
-  '[hidden], [aria-hidden=true], [style*="display:none" i], [style*="display: none" i], [style*="visibility:hidden" i], [style*="visibility: hidden" i], [style*="font-size:0" i], [style*="font-size: 0" i]';
 /** What stands before the region, which pages part from it as they like ("en-GB", "en_US"). */
 const LANGUAGE = /^[a-z]{2,3}(?![a-z])/i;
 
-function absolute(href: string | undefined, base: string): string | null {
+const ROUTE = /^#!?\//;
+
+function absolute(href: string | undefined, base: string, keepRoutes = false): string | null {
   if (!href) return null;
   try {
     const url = new URL(href, base);
-    url.hash = '';
+    if (!keepRoutes || !ROUTE.test(url.hash)) url.hash = '';
     return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
   } catch {
     return null;
   }
 }
 
-/** Where the page's own content is: the one marked as main, else the one article, else the body. */
-function contentOf($: CheerioAPI, skipped: ReadonlySet<AnyNode>): AnyNode | undefined {
-  for (const selector of ['main', '[role=main]', 'article']) {
-    const [found, ...others] = $(selector).toArray();
-    if (found && others.length === 0 && flat(textOf(found, skipped)).length > 100) return found;
-  }
-  return $('body')[0];
-}
-
 /** Reads a page: its own content as blocks, and what it says about itself and links to. Scripts are not run. */
-export function parseHtml(html: string, url: string): ParsedHtml {
+export function parseHtml(html: string, url: string, options: ParseHtmlOptions = {}): ParsedHtml {
   const $ = load(limitDepth(html));
   const base = absolute($('base[href]').attr('href'), url) ?? url;
   const robots = $('meta[name=robots i], meta[name=lobbybot i]')
@@ -63,9 +48,10 @@ export function parseHtml(html: string, url: string): ParsedHtml {
     .join(',');
   const links = new Set<string>();
   for (const link of $('a[href]:not([rel~=nofollow]), area[href]').toArray()) {
-    const address = absolute($(link).attr('href'), base);
+    const address = absolute($(link).attr('href'), base, options.keepRoutes);
     if (address) links.add(address);
   }
+  const data = readStructuredData($);
   const about = {
     title: flat($('meta[property="og:title"]').attr('content') ?? $('title').first().text()) || null,
     language: LANGUAGE.exec($('html').attr('lang') ?? '')?.[0].toLowerCase() ?? null,
@@ -74,7 +60,5 @@ export function parseHtml(html: string, url: string): ParsedHtml {
     nofollow: /\b(nofollow|none)\b/.test(robots),
     links: [...links],
   };
-  const skipped = new Set<AnyNode>($(`${NEVER}, ${BOILERPLATE}, ${HIDDEN}, body > header`).toArray());
-  const content = contentOf($, skipped);
-  return { ...about, blocks: content ? readBlocks($, content, skipped) : [] };
+  return { ...about, faqs: data.faqs, blocks: mainBlocks($, url, data, options) };
 }

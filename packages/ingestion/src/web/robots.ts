@@ -5,6 +5,8 @@ export interface RobotsRules {
   /** Seconds between requests that the site asks for; null when it asks for none. */
   crawlDelay: number | null;
   sitemaps: string[];
+  /** Whether there was anything in it. */
+  isFound: boolean;
 }
 
 /** The rules of a robots.txt for us; an empty text allows everything. */
@@ -14,5 +16,6 @@ export function parseRobots(url: string, text: string, userAgent: string): Robot
     isAllowed: (address) => robots.isAllowed(address, userAgent) ?? true,
     crawlDelay: robots.getCrawlDelay(userAgent) ?? null,
     sitemaps: robots.getSitemaps(),
+    isFound: text.trim() !== '',
   };
 }

@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
 import { AddFacebook } from './add-facebook.tsx';
 import { AddFile } from './add-file.tsx';
+import { WebsiteForm } from './website-form.tsx';
 
 const KINDS = [
   { kind: 'file', label: 'Add files', icon: FileText },
@@ -13,42 +14,6 @@ const KINDS = [
   { kind: 'text', label: 'Add a text', icon: Type },
 ] as const;
 type Kind = (typeof KINDS)[number]['kind'];
-
-function WebsiteForm({ onAdded }: { onAdded: () => void }) {
-  const add = useAction(
-    (values: Record<string, string>) =>
-      api.resources.addWebsite.mutate({
-        url: values['url'] ?? '',
-        settings: { maxPages: Number(values['maxPages']), maxDepth: Number(values['maxDepth']) },
-      }),
-    { onDone: onAdded, done: 'The site will be read now.' },
-  );
-  return (
-    <Form submit="Add the site" isBusy={add.isRunning} fault={add.fault} onSubmit={add.run}>
-      <TextField
-        name="url"
-        label="Address"
-        type="url"
-        placeholder="https://www.example.com"
-        hint="The pages of this site are read, by its links and its sitemap. What its robots.txt forbids is left alone."
-        autofocus
-        fault={add.fault}
-      />
-      <div class="grid grid-cols-2 items-end gap-4">
-        <TextField name="maxPages" label="Pages at most" type="number" min="1" defaultValue="100" fault={add.fault} />
-        <TextField
-          name="maxDepth"
-          label="Clicks deep"
-          type="number"
-          min="0"
-          max="20"
-          defaultValue="5"
-          fault={add.fault}
-        />
-      </div>
-    </Form>
-  );
-}
 
 function TextForm({ onAdded }: { onAdded: () => void }) {
   const add = useAction(

@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { TenantTx } from '@lobby/db';
+import { offerFaqs } from '../../faqs/index.ts';
 import { asDropped, editsOf } from './edits.ts';
 import type { Edit } from './edits.ts';
 import { finishReading } from './finish-reading.ts';
 import { withLease } from './lease.ts';
-import { addPages, nextPage, takeUpKept, tellProgress } from './pages.ts';
+import { addPages, MAX_ATTEMPTS, nextPage, takeUpKept, takeUpPages, tellProgress } from './pages.ts';
 import { preparePage, writeChunks } from './prepare-page.ts';
 import type { PreparedPage } from './prepare-page.ts';
 import type { PageContent, PageOutcome, PageRow, Round } from './source.ts';
-
-/** Tries of a page that may work in a moment. */
-const MAX_ATTEMPTS = 3;
 
 const hashOf = ({ title, blocks }: PageContent): string =>
   createHash('sha256')
@@ -27,6 +25,7 @@ type Skipped = Omit<Extract<PageOutcome, { status: 'skipped' }>, 'status'>;
 export async function goOn(tx: TenantTx, round: Round): Promise<PageRow | null> {
   const { id: resourceId, generation } = round.resource;
   const next = await nextPage(tx, round);
+  if (!next && round.resource.type === 'website' && (await takeUpPages(tx, round)) > 0) return goOn(tx, round);
   if (!next && generation > 1) {
     const unread = await tx.resourcePage.count({ where: { resourceId, generation, change: 'failed' } });
     if (unread > 0 && (await takeUpKept(tx, round)) > 0) return goOn(tx, round);
@@ -68,7 +67,11 @@ const isOutdated = async (tx: TenantTx, page: PageRow, prepared: PreparedPage | 
   JSON.stringify(await editsOf(tx, page.id)) !== JSON.stringify(prepared.edits);
 
 /** Stores a page that was read: its chunks replace those of an earlier reading, unless its text is the same. */
-async function keepPage(round: Round, page: PageRow, { content, note, found }: Kept): Promise<PageRow | null> {
+async function keepPage(
+  round: Round,
+  page: PageRow,
+  { content, note, found, faqs = [] }: Kept,
+): Promise<PageRow | null> {
   const { scope, lease } = round;
   if (content.blocks.every(({ kind }) => kind === 'heading'))
     return skipPage(round, page, { reason: 'There is no text in it, or nothing but headings.', found });
@@ -89,6 +92,7 @@ async function keepPage(round: Round, page: PageRow, { content, note, found }: K
       data: {
         status: 'kept',
         reason: note ?? null,
+        sameAs: null,
         title,
         url,
         contentHash,
@@ -98,6 +102,10 @@ async function keepPage(round: Round, page: PageRow, { content, note, found }: K
         droppedEdits: asDropped(prepared?.dropped ?? []) as object[],
       },
     });
+    await offerFaqs(
+      tx,
+      faqs.map((faq) => ({ ...faq, origin: 'markup', resourceId: round.resource.id, ...(url ? { url } : {}) })),
+    );
     await addPages(tx, round, found);
     return goOn(tx, round);
   });
@@ -111,12 +119,12 @@ async function dropChunks(tx: TenantTx, page: PageRow) {
   return { contentHash: null, change: 'gone', droppedEdits: asDropped(edits) as object[] };
 }
 
-async function skipPage(round: Round, page: PageRow, { reason, found }: Skipped): Promise<PageRow | null> {
+async function skipPage(round: Round, page: PageRow, { reason, found, sameAs }: Skipped): Promise<PageRow | null> {
   return withLease(round.scope.db, round.lease, async (tx) => {
     const gone = await dropChunks(tx, page);
     await tx.resourcePage.updateMany({
       where: { id: page.id },
-      data: { status: 'skipped', reason, fetchedAt: new Date(), ...gone },
+      data: { status: 'skipped', reason, sameAs: sameAs ?? null, fetchedAt: new Date(), ...gone },
     });
     await addPages(tx, round, found);
     return goOn(tx, round);

@@ -2,6 +2,7 @@ import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { notifyCompanyAdmins } from '../../notifications/index.ts';
 import { titleOfSite } from '../title-of-site.ts';
+import { overLimit } from './pages.ts';
 import { nextSyncAt } from './schedule.ts';
 import type { LeasedResource, Round } from './source.ts';
 import { recordSync } from './sync-record.ts';
@@ -16,9 +17,9 @@ interface Counted {
   bytes: number;
 }
 
-async function countPages(tx: TenantTx, { id, generation }: LeasedResource): Promise<Counted> {
+async function countPages(tx: TenantTx, { resource: { id, generation }, maxPages }: Round): Promise<Counted> {
   const [counted] = await tx.$queryRaw<Counted[]>`
-    SELECT count(*)::int AS known, count(*) FILTER (WHERE status = 'kept')::int AS kept,
+    SELECT count(*) FILTER (WHERE reason IS DISTINCT FROM ${overLimit(maxPages)})::int AS known, count(*) FILTER (WHERE status = 'kept')::int AS kept,
            count(*) FILTER (WHERE change IN ('new', 'changed', 'unchanged'))::int AS read,
            count(*) FILTER (WHERE change = 'failed')::int AS failed,
            coalesce(sum(octet_length(text)) FILTER (WHERE status = 'kept'), 0)::int AS bytes
@@ -55,6 +56,16 @@ const keepUnread = (
 ): Promise<number> => tx.$executeRaw`
   UPDATE "ResourcePage" SET status = 'kept', reason = ${`Not read anew: ${failure}`}, change = 'failed'
     WHERE "resourceId" = ${id}::uuid AND generation = ${generation}::int AND status = 'pending' AND "contentHash" IS NOT NULL`;
+
+/** What an earlier reading kept and this one leaves out without asking for it, by its patterns or limits, is gone. */
+async function dropLeftOut(tx: TenantTx, { id, generation, type }: LeasedResource): Promise<void> {
+  if (type !== 'website' || generation === 1) return;
+  await tx.chunk.deleteMany({ where: { resourceId: id, resourcePage: { generation, status: 'skipped' } } });
+  await tx.resourcePage.updateMany({
+    where: { resourceId: id, generation, status: 'skipped', contentHash: { not: null } },
+    data: { contentHash: null, change: 'gone' },
+  });
+}
 
 const SERVES_ON = 'What was read before is still used.';
 
@@ -100,9 +111,10 @@ async function tell(tx: TenantTx, { id, title, askedBy }: LeasedResource, failur
 }
 
 /** Ends the work on a resource: completed, or failed with a reason; what changed is recorded, and the company admins are told. */
-export async function finishReading(tx: TenantTx, { resource }: Round, broken: string | null): Promise<void> {
-  if (broken !== null) await keepUnread(tx, resource, broken);
-  const pages = await countPages(tx, resource);
+export async function finishReading(tx: TenantTx, round: Round, broken: string | null): Promise<void> {
+  const { resource } = round;
+  await (broken === null ? dropLeftOut(tx, resource) : keepUnread(tx, resource, broken));
+  const pages = await countPages(tx, round);
   const failure = broken ?? (await failureOf(tx, resource, pages));
   const said = failure === null ? null : await withWhatServes(tx, resource, failure);
   const record = await recordSync(tx, resource, failure);

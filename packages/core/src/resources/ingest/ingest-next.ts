@@ -18,7 +18,7 @@ import { openPdfSource } from './pdf-source.ts';
 import { SourceBusyError, SourceError } from './source.ts';
 import type { LeasedResource, PageRow, Round, Source } from './source.ts';
 import { openTextSource } from './text-source.ts';
-import { openWebsiteSource } from './website-source.ts';
+import { openWebsiteSource } from '../website/website-source.ts';
 
 /** How long one resource is worked on before the next tenant has its turn. */
 const ROUND_MS = 10_000;

@@ -30,6 +30,8 @@ export interface NewPage {
   /** Its text, where reading the source gives all pages at once. */
   text: string | null;
   depth: number;
+  /** Why it is not read at all, where that is known already. */
+  refused?: string | null;
 }
 
 /** What a page holds, and what a citation names it by. */
@@ -43,10 +45,16 @@ export interface PageContent {
   url: string | null;
 }
 
+/** A question with its answer that a page marks up as such. */
+export interface MarkedFaq {
+  question: string;
+  answer: string;
+}
+
 /** What became of a page. `note`: what is worth knowing of how it was read. `again`: it may work in a moment. `isGone`: chunks from an earlier reading are no longer true. */
 export type PageOutcome =
-  | { status: 'kept'; content: PageContent; note?: string | null; found: NewPage[] }
-  | { status: 'skipped'; reason: string; found: NewPage[] }
+  | { status: 'kept'; content: PageContent; note?: string | null; found: NewPage[]; faqs?: MarkedFaq[] }
+  | { status: 'skipped'; reason: string; found: NewPage[]; sameAs?: string }
   | { status: 'failed'; reason: string; isGone: boolean }
   | { status: 'again'; reason: string };
 
