@@ -99,9 +99,11 @@ const bare = (url: string): string => url.replace(/#.*$/, '');
 async function answer(visit: Visit, route: Route): Promise<void> {
   const request = route.request();
   const type = request.resourceType();
-  if (type === 'document' && request.frame().parentFrame() === null && visit.asked === 0) {
+  if (type === 'document' && request.frame().parentFrame() === null) {
+    const isFirst = visit.asked === 0 && bare(request.url()) === bare(visit.page.url);
     visit.asked += 1;
-    if (bare(request.url()) !== bare(visit.page.url)) return route.abort();
+    // A script that leads elsewhere is broken off, as by a visitor: the page stays.
+    if (!isFirst) return route.abort('aborted');
     const { contentType, body } = visit.page;
     return route.fulfill({ status: 200, headers: { 'content-type': contentType }, body });
   }
@@ -135,7 +137,10 @@ async function visitPage(context: BrowserContext, visit: Visit, timeoutMs: numbe
   await page.goto(visit.page.url, { waitUntil: 'domcontentloaded', timeout: timeoutMs });
   visit.lastAt = Date.now();
   await settle(visit);
-  return page.content();
+  // Asked of the browser itself: Playwright's own way waits for as long as a script tries to lead elsewhere.
+  const session = await context.newCDPSession(page);
+  const { root } = await session.send('DOM.getDocument', { depth: 0 });
+  return (await session.send('DOM.getOuterHTML', { nodeId: root.nodeId })).outerHTML;
 }
 
 /**
