@@ -95,7 +95,7 @@ async function keepPage(round: Round, page: PageRow, { content, found }: Kept): 
         fetchedAt: new Date(),
         text,
         change: isUnchanged ? 'unchanged' : before,
-        droppedEdits: asDropped(prepared?.dropped ?? []) as object[],
+        droppedEdits: asDropped(prepared?.dropped ?? []),
       },
     });
     await addPages(tx, round, found);

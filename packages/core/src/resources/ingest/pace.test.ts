@@ -37,7 +37,7 @@ function pacedWeb(): OutboundClient {
         body: Buffer.from(isPage ? body : ''),
       };
     },
-  } as OutboundClient;
+  };
 }
 
 beforeAll(async () => {
