@@ -26,14 +26,8 @@ export interface LocalEmbedderOptions {
 const NO_PREFIXES = { query: '', passage: '' };
 
 /** An embedder that runs in a thread of this process. The thread starts with the first call, and again after a crash. */
-export function createLocalEmbedder({
-  model,
-  dimensions,
-  maxTokens,
-  folder,
-  hub,
-  prefixes = NO_PREFIXES,
-}: LocalEmbedderOptions): Embedder {
+export function createLocalEmbedder(options: LocalEmbedderOptions): Embedder {
+  const { model, dimensions, maxTokens, folder, hub, prefixes = NO_PREFIXES } = options;
   const queries: Batch[] = [];
   const passages: Batch[] = [];
   let thread: Promise<Thread> | undefined;

@@ -16,6 +16,7 @@ import type { Logger, Shutdown } from '@lobby/runtime';
 import { createFolderStorage, createLinkSigner, createS3Storage } from '@lobby/storage';
 import type { Storage } from '@lobby/storage';
 import { openEmbedders } from './open-embedders.ts';
+import type { OpenEmbeddersOptions } from './open-embedders.ts';
 import { readOrMakeSecret } from './secret.ts';
 import { sharedSettings } from './settings.ts';
 import type { SharedSettings } from './settings.ts';
@@ -123,6 +124,12 @@ function openHtmlReader(shutdown: Shutdown) {
   return htmlReader;
 }
 
+async function openSearchModels(options: OpenEmbeddersOptions, shutdown: Shutdown) {
+  const embedders = await openEmbedders(options);
+  for (const opened of [embedders.embedder, ...embedders.formerEmbedders]) shutdown.add('embedder', opened.close);
+  return embedders;
+}
+
 /** Opens everything that the settings name: the embedded parts by default, servers where an address is given. */
 export async function openParts({
   settings,
@@ -153,10 +160,8 @@ export async function openParts({
   await storage.check();
   const { platformDb, tenantDb, bothDoors } = database;
   const sealer = createSealer(secret, settings.LOBBY_OLD_SECRETS);
-  const { embedder, formerEmbedders } = await step('search model', () =>
-    openEmbedders({ settings, platformDb, sealer, log, warn: warn ?? (() => {}) }),
-  );
-  for (const opened of [embedder, ...formerEmbedders]) shutdown.add('embedder', opened.close);
+  const searchModels = { settings, platformDb, sealer, log, warn: warn ?? (() => {}) };
+  const embedders = await step('search model', () => openSearchModels(searchModels, shutdown));
 
   const queueConnection: QueueConnection = settings.REDIS_URL
     ? { redisUrl: settings.REDIS_URL }
@@ -177,8 +182,7 @@ export async function openParts({
     storage,
     mailer,
     jobs,
-    embedder,
-    formerEmbedders,
+    ...embedders,
     outbound,
     models: createChatModelPool({ fetch: outbound.fetchWithin(MAX_MODEL_ANSWER) }),
     modelRules: modelRulesOf(settings),

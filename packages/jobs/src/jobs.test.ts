@@ -73,6 +73,16 @@ describe.for(['PostgreSQL', 'Redis'])('a job in %s', (kind) => {
     await expect.poll(() => ran, { timeout: 10_000 }).toEqual(['answer.sweep', 'resource.ingest']);
   });
 
+  it('that is asked for later runs later, and holds up nothing meanwhile', async ({ skip }) => {
+    const { queue, work, ran } = open(connectionOf(kind) ?? skip(NO_REDIS));
+    work();
+    const asked = performance.now();
+    await queue.enqueue('resource.sweep', {}, 1_500);
+    await queue.enqueue('resource.ingest', {});
+    await expect.poll(() => ran, { timeout: 10_000 }).toEqual(['resource.ingest', 'resource.sweep']);
+    expect(performance.now() - asked).toBeGreaterThan(1_400);
+  });
+
   it('S87 that fails is tried again, and does not stop those behind it', async ({ skip }) => {
     let tries = 0;
     const { queue, work, ran, outcomes } = open(connectionOf(kind) ?? skip(NO_REDIS), {

@@ -34,8 +34,8 @@ describe('a notification', () => {
     const { notifications, unread } = await listed(bakery);
     expect(unread).toBe(1);
     expect(notifications[0]).toMatchObject({ kind: 'resource_completed', isRead: false, data: { title: 'Hours' } });
-    expect(await listed(bakery, agent.userId)).toEqual({ unread: 0, notifications: [] });
-    expect(await listed(bank)).toEqual({ unread: 0, notifications: [] });
+    expect(await listed(bakery, agent.userId)).toMatchObject({ unread: 0, notifications: [] });
+    expect(await listed(bank)).toMatchObject({ unread: 0, notifications: [] });
   });
 
   it('tells that an invitation was accepted', async () => {

@@ -25,5 +25,5 @@ export const editsOf = (tx: TenantTx, pageId: string): Promise<Edit[]> => tx.$qu
 export const readAs = ({ text, originalText }: Edit): string => originalText ?? text;
 
 /** Edits as the record of a reading keeps them: so much that somebody can make them again. */
-export const asDropped = (edits: readonly Edit[]): DroppedEdit[] =>
+export const asDropped = (edits: readonly Edit[]) =>
   edits.slice(0, MAX_DROPPED).map(({ text, active }) => ({ text: text.slice(0, MAX_TEXT), isOff: !active }));

@@ -99,7 +99,7 @@ async function keepPage(
         fetchedAt: new Date(),
         text,
         change: isUnchanged ? 'unchanged' : before,
-        droppedEdits: asDropped(prepared?.dropped ?? []) as object[],
+        droppedEdits: asDropped(prepared?.dropped ?? []),
       },
     });
     await offerFaqs(

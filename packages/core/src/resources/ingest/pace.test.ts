@@ -38,7 +38,7 @@ function pacedWeb(): OutboundClient {
         body: Buffer.from(isPage ? body : ''),
       };
     },
-  } as OutboundClient;
+  };
 }
 
 beforeAll(async () => {

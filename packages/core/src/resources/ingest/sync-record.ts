@@ -98,7 +98,7 @@ export async function recordSync(tx: TenantTx, resource: LeasedResource, failure
   const now = { ...counts, pagesGone: counts.pagesGone + unfound.length };
   const changes = [...(await listChanges(tx, resource)), ...(await goneChanges(tx, unfound))].slice(0, MAX_CHANGES);
   await tx.resourceSync.createMany({
-    data: [{ resourceId, generation, askedBy, failure, ...now, changes: changes as object[] }],
+    data: [{ resourceId, generation, askedBy, failure, ...now, changes: changes.map((change) => ({ ...change })) }],
   });
   await tx.resourceSync.deleteMany({ where: { resourceId, generation: { lte: generation - KEPT } } });
   return { now, last: last && { failure: last.failure, pagesFailed: last.pagesFailed } };
