@@ -53,7 +53,7 @@ describe('a prompt', async () => {
 
   it('then the weakest sources, then the persona’s end, then the best source’s end; never more than it has room for', () => {
     const order: string[] = [];
-    for (let room = whole; room > 150; room -= 25) {
+    for (let room = whole + 80; room > 150; room -= 25) {
       const fitted = fit(room);
       if (!fitted) break;
       expect(count(fitted.messages)).toBeLessThanOrEqual(room);

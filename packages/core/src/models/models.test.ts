@@ -282,7 +282,7 @@ describe('a day’s budget', () => {
 
   it('S65 of a visitor ends that visitor’s model, and nobody else’s', async () => {
     await useOwn(bakery);
-    await setBudget(bakery, { visitorDailyTokens: 1_500 });
+    await setBudget(bakery, { visitorDailyTokens: 2_500 });
     const visit = makeVisitor(deps, bakery);
     expect((await say(bakery, { visit })).trace?.answerer).toBe('model');
     const second = await say(bakery, { visit });
