@@ -1,5 +1,4 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
-import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
 import type { Fragment } from './layout/fragment.ts';
 import { asOrdinaryLetters } from './letters.ts';
 
@@ -16,12 +15,15 @@ export interface PageText {
   directions: Fragment[][];
 }
 
+type Item = Awaited<ReturnType<PDFPageProxy['getTextContent']>>['items'][number];
+type TextItem = Extract<Item, { str: string }>;
+
 interface Turned {
   turn: number;
   fragment: Fragment;
 }
 
-const isText = (item: object): item is TextItem => 'str' in item;
+const isText = (item: Item): item is TextItem => 'str' in item;
 
 /** Where an item stands when the page is turned so that it reads from left to right. */
 function turned(item: TextItem, matrix: readonly number[], hasSpaceBefore: boolean): Turned {
@@ -83,7 +85,7 @@ export async function readFragments(
   let hasSpaceBefore = false;
   texts.forEach((item, index) => {
     if (item.str.trim() === '') return void (hasSpaceBefore ||= item.str !== '' || item.hasEOL);
-    const piece = turned(item, viewport.transform as number[], hasSpaceBefore);
+    const piece = turned(item, viewport.transform, hasSpaceBefore);
     hasSpaceBefore = item.hasEOL;
     if (!hidden[index] && piece.fragment.size >= MIN_SIZE) pieces.push(piece);
   });

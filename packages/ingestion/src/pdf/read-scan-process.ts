@@ -25,7 +25,9 @@ const MIN_WORD = 45;
 const MIN_PAGE = 55;
 /** A gap of this share of a line's height is one between the cells of a table. */
 const CELL_GAP = 1.6;
-const TURNS = [0, 180, 90, 270];
+const TURNS = [180, 90, 270];
+/** Enough to tell which way up a page is. */
+const GLANCE_DOTS = 1_000_000;
 
 interface Words {
   blocks: Block[];
@@ -77,11 +79,11 @@ function toBlocks({ blocks }: Page): Block[] {
 }
 
 /** A picture of the page, turned, no larger than what is read well. */
-async function draw({ parser }: OpenPdf, page: PDFPageProxy, turn: number): Promise<Uint8Array> {
+async function draw({ parser }: OpenPdf, page: PDFPageProxy, turn: number, dots = MAX_DOTS): Promise<Uint8Array> {
   // The parser draws pages as they stand; the turn is the page's own, so that it draws it turned.
   const rotate = (page.rotate + turn) % 360;
   const { width, height } = page.getViewport({ scale: 1, rotation: rotate });
-  const scale = Math.min(DOTS_PER_POINT, Math.sqrt(MAX_DOTS / (width * height)), MAX_SIDE / Math.max(width, height));
+  const scale = Math.min(DOTS_PER_POINT, Math.sqrt(dots / (width * height)), MAX_SIDE / Math.max(width, height));
   Object.defineProperty(page, 'rotate', { value: rotate, configurable: true });
   try {
     const { pages } = await parser.getScreenshot({
@@ -111,17 +113,25 @@ async function recognise(picture: Uint8Array, { language }: Opened): Promise<Wor
   return { blocks: toBlocks(data), confidence: data.confidence };
 }
 
+/** How the page is to be turned to be read, or null where it isn't readable any way up. */
+async function findTurn(scan: Opened, page: PDFPageProxy): Promise<number | null> {
+  let best = { turn: 0, confidence: MIN_PAGE };
+  for (const turn of TURNS) {
+    const { confidence } = await recognise(await draw(scan.pdf, page, turn, GLANCE_DOTS), scan);
+    if (confidence > best.confidence) best = { turn, confidence };
+  }
+  return best.turn === 0 ? null : best.turn;
+}
+
 async function readScan(scan: Opened, number: number, hasText: boolean): Promise<ScannedPage> {
   const page = await scan.pdf.document.getPage(number);
   const { cover, isAnything } = await findPictures(page);
   if (hasText ? cover < MIN_COVER : !isAnything) return { isPicture: false, blocks: [] };
-  let best: Words = { blocks: [], confidence: 0 };
-  for (const turn of TURNS) {
-    const read = await recognise(await draw(scan.pdf, page, turn), scan);
-    if (read.confidence > best.confidence) best = read;
-    if (best.confidence >= MIN_PAGE) break;
-  }
-  return { isPicture: true, blocks: best.confidence >= MIN_PAGE ? best.blocks : [] };
+  const upright = await recognise(await draw(scan.pdf, page, 0), scan);
+  if (upright.confidence >= MIN_PAGE) return { isPicture: true, blocks: upright.blocks };
+  const turn = await findTurn(scan, page);
+  if (turn === null) return { isPicture: true, blocks: [] };
+  return { isPicture: true, blocks: (await recognise(await draw(scan.pdf, page, turn), scan)).blocks };
 }
 
 serveThread(() => ({
