@@ -130,6 +130,28 @@ async function openSearchModels(options: OpenEmbeddersOptions, shutdown: Shutdow
   return embedders;
 }
 
+async function openTables({
+  settings: { LOBBY_DATA_DIR, DATABASE_URL, DATABASE_APP_URL },
+  log,
+  shutdown,
+  migrationsFolder,
+  secret,
+}: Pick<OpenPartsOptions, 'settings' | 'log' | 'shutdown' | 'migrationsFolder'> & {
+  secret: string;
+}): Promise<Database> {
+  const database = await openDatabase({
+    log,
+    migrationsFolder,
+    dataDir: resolve(LOBBY_DATA_DIR, 'database'),
+    url: DATABASE_URL,
+    appUrl: DATABASE_APP_URL,
+    secret,
+    prepareQueue,
+  });
+  shutdown.add('database', database.close);
+  return database;
+}
+
 /** Opens everything that the settings name: the embedded parts by default, servers where an address is given. */
 export async function openParts({
   settings,
@@ -144,18 +166,7 @@ export async function openParts({
   const secret = settings.LOBBY_SECRET ?? (await readOrMakeSecret(dataDir));
   const publicUrl = (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, '');
 
-  const database = await step('database', () =>
-    openDatabase({
-      log,
-      migrationsFolder,
-      dataDir: resolve(dataDir, 'database'),
-      url: settings.DATABASE_URL,
-      appUrl: settings.DATABASE_APP_URL,
-      secret,
-      prepareQueue,
-    }),
-  );
-  shutdown.add('database', database.close);
+  const database = await step('database', () => openTables({ settings, log, shutdown, migrationsFolder, secret }));
   const storage = openStorage(settings, shutdown);
   await storage.check();
   const { platformDb, tenantDb, bothDoors } = database;
