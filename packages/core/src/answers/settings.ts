@@ -9,6 +9,8 @@ export const ANSWERS = {
   confidence: {
     english: { meaning: 14.3, words: 3.5, offset: -8.85 },
     other: { words: 9, offset: -3.2 },
+    /** What is added for a passage that holds every word of a question of so few: no set has such questions, everyday use does. */
+    short: { most: 2, bonus: 1.5 },
   },
   /** The same of a FAQ's match. */
   faqConfidence: { match: 14, offset: -7.6 },
