@@ -4,4 +4,4 @@ export type { EvaluationDocument, EvaluationQuestion, EvaluationReport, Evaluati
 export { evaluatePageSet } from './evaluate-page-set.ts';
 export type { EvaluationPage, PageSetReport } from './evaluate-page-set.ts';
 export { evaluateSiteSet } from './evaluate-site-set.ts';
-export type { EvaluationSite, SitePage, SiteSetReport } from './evaluate-site-set.ts';
+export type { EvaluationSite, SiteSetReport } from './evaluate-site-set.ts';

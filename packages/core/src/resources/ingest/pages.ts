@@ -2,16 +2,17 @@ import { createHash } from 'node:crypto';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { offerFaqs } from '../../faqs/index.ts';
+import type { FaqOffer } from '../../faqs/index.ts';
 import { withLease } from './lease.ts';
 import { preparePage, writeChunks } from './prepare-page.ts';
-import type { NewPage, PageContent, PageOutcome, PageRow, Round } from './source.ts';
+import type { MarkedFaq, NewPage, PageContent, PageOutcome, PageRow, Round } from './source.ts';
 
 /** Tries of a page that may work in a moment. */
 const MAX_ATTEMPTS = 3;
 
 /** Addresses that are written down for each page that may be read: a site that makes up pages ends somewhere. */
 const MOST_ADDRESSES = 3;
-const FEW = 200;
+const FEW = 2_000;
 
 const overLimit = (maxPages: number): string => `It is beyond the limit of ${maxPages} pages.`;
 
@@ -121,6 +122,12 @@ async function keepPage(round: Round, page: PageRow, { content, found, faqs = []
 
   const prepared = (await isUnchanged(round, page, contentHash)) ? null : await preparePage(round, content);
   const { title, url, blocks } = content;
+  const asOffer = (faq: MarkedFaq): FaqOffer => ({
+    ...faq,
+    origin: 'markup',
+    resourceId: round.resource.id,
+    ...(url ? { url } : {}),
+  });
   const text = blocks.map((block) => block.text).join('\n');
   await withLease(scope.db, lease, async (tx) => {
     if (prepared) await writeChunks(tx, round, page.id, prepared);
@@ -128,10 +135,7 @@ async function keepPage(round: Round, page: PageRow, { content, found, faqs = []
       where: { id: page.id },
       data: { status: 'kept', reason: null, sameAs: null, title, url, contentHash, fetchedAt: new Date(), text },
     });
-    await offerFaqs(
-      tx,
-      faqs.map((faq) => ({ ...faq, origin: 'markup', resourceId: round.resource.id, ...(url ? { url } : {}) })),
-    );
+    await offerFaqs(tx, faqs.map(asOffer));
     await addPages(tx, round, found);
     await tellProgress(tx, round);
   });
