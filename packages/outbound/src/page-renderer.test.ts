@@ -8,7 +8,7 @@ import type { OutboundClient } from './outbound-client.ts';
 import { createPageRenderer } from './page-renderer.ts';
 import type { PageRenderer } from './page-renderer.ts';
 
-const executablePath = findChromium(process.env.CHROMIUM_PATH);
+const executablePath = findChromium(undefined);
 
 const listen = (answer: RequestListener): Promise<Server> =>
   new Promise((resolve) => {

@@ -32,6 +32,7 @@ const TIMEOUT_MS = 20_000;
 const QUIET_MS = 600;
 const SETTLE_MS = 12_000;
 const IDLE_MS = 60_000;
+const END_MS = 5_000;
 const MAX_REQUESTS = 150;
 const MAX_HTML = 5_000_000;
 const PART = { maxBytes: 8_000_000, timeoutMs: 10_000, isPartOfPage: true };
@@ -143,74 +144,76 @@ async function visitPage(context: BrowserContext, visit: Visit, timeoutMs: numbe
   return (await session.send('DOM.getOuterHTML', { nodeId: root.nodeId })).outerHTML;
 }
 
-/**
- * Makes a renderer. Its browser starts with the first page, sandboxed unless the process is root's, for which Chromium has no
- * sandbox; it ends after a minute without pages and whenever a page breaks it.
- */
-export function createPageRenderer({
-  executablePath,
-  client,
-  log,
-  timeoutMs = TIMEOUT_MS,
-}: PageRendererOptions): PageRenderer {
-  const kept = createKept();
+/** A browser that starts when it is asked for, sandboxed unless the process is root's, for which Chromium has no sandbox. */
+function createBrowser({ executablePath, log }: Pick<PageRendererOptions, 'executablePath' | 'log'>) {
   const hasSandbox = process.getuid?.() !== 0;
   let browser: Promise<Browser> | undefined;
-  let idle: NodeJS.Timeout | undefined;
-  let last: Promise<unknown> = Promise.resolve();
   let isClosed = false;
-
-  const open = (): Promise<Browser> => {
-    if (isClosed) return Promise.reject(new Error('The renderer of pages was closed'));
-    if (!browser && !hasSandbox)
-      log.warn('The browser that renders pages runs without its sandbox: this process is root');
-    const opened = (browser ??= chromium.launch({ executablePath, chromiumSandbox: hasSandbox, args: ARGUMENTS }));
-    opened.catch(() => (browser = undefined));
-    return opened;
-  };
   const end = async (): Promise<void> => {
     const ending = browser;
     browser = undefined;
     await (await ending?.catch(() => undefined))?.close().catch(() => undefined);
   };
+  return {
+    open: (): Promise<Browser> => {
+      if (isClosed) return Promise.reject(new Error('The renderer of pages was closed'));
+      if (!browser && !hasSandbox)
+        log.warn('The browser that renders pages runs without its sandbox: this process is root');
+      const opened = (browser ??= chromium.launch({ executablePath, chromiumSandbox: hasSandbox, args: ARGUMENTS }));
+      opened.catch(() => (browser = undefined));
+      return opened;
+    },
+    end,
+    close: (): Promise<void> => {
+      isClosed = true;
+      return end();
+    },
+  };
+}
+
+/** Makes a renderer. Its browser starts with the first page and ends after a minute without one, and whenever a page breaks it. */
+export function createPageRenderer({ client, timeoutMs = TIMEOUT_MS, ...options }: PageRendererOptions): PageRenderer {
+  const kept = createKept();
+  const browser = createBrowser(options);
+  let idle: NodeJS.Timeout | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const work = async (page: PageToRender): Promise<string> => {
+    const visit: Visit = { page, client, kept, asked: 0, underWay: 0, lastAt: Date.now() };
+    const opened = await browser.open();
+    const context = await opened.newContext({ serviceWorkers: 'block', acceptDownloads: false });
+    const html = await visitPage(context, visit, timeoutMs);
+    await context.close();
+    if (html.length > MAX_HTML)
+      throw new OutboundError('too_large', 'The page is too large once its scripts have run.');
+    return html;
+  };
   const render = async (page: PageToRender): Promise<string> => {
     const { host } = new URL(page.url);
-    const visit: Visit = { page, client, kept, asked: 0, underWay: 0, lastAt: Date.now() };
-    const work = async (): Promise<string> => {
-      const context = await (await open()).newContext({ serviceWorkers: 'block', acceptDownloads: false });
-      const html = await visitPage(context, visit, timeoutMs);
-      await context.close();
-      return html;
-    };
+    const late = () => new OutboundError('timed_out', `The scripts of this page of ${host} took too long.`);
     try {
-      const late = () => new OutboundError('timed_out', `The scripts of this page of ${host} took too long.`);
-      const html = await within(timeoutMs, work(), late);
-      if (html.length > MAX_HTML)
-        throw new OutboundError('too_large', 'The page is too large once its scripts have run.');
-      return html;
+      return await within(timeoutMs, work(page), late);
     } catch (error) {
-      await within(5_000, end(), () => new Error('The browser does not end')).catch(() => undefined);
+      await within(END_MS, browser.end(), late).catch(() => undefined);
       if (error instanceof OutboundError) throw error;
       throw new OutboundError('unreachable', `The scripts of this page of ${host} could not be run.`, error);
     }
+  };
+  const rest = (): void => {
+    clearTimeout(idle);
+    idle = setTimeout(() => void browser.end(), IDLE_MS).unref();
   };
 
   return {
     render: (page) => {
       clearTimeout(idle);
       const rendering = last.then(() => render(page));
-      last = rendering
-        .catch(() => undefined)
-        .then(() => {
-          clearTimeout(idle);
-          idle = setTimeout(() => void end(), IDLE_MS).unref();
-        });
+      last = rendering.catch(() => undefined).then(rest);
       return rendering;
     },
-    close: async () => {
-      isClosed = true;
+    close: () => {
       clearTimeout(idle);
-      await end();
+      return browser.close();
     },
   };
 }

@@ -13,3 +13,5 @@ export { openTestDatabase, TEST_SECRET, testRedisUrl } from './test-database.ts'
 export { openTestDeps } from './test-deps.ts';
 export type { TestDeps } from './test-deps.ts';
 export { unreachableDoors } from './unreachable-doors.ts';
+export { answerPage, answerRedirect, answerText, linksTo, openTestSite } from './test-site.ts';
+export type { TestSite } from './test-site.ts';

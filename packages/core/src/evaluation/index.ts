@@ -12,4 +12,4 @@ export type { PdfFile, PdfReport, PdfSet } from './pdf-set.ts';
 export { evaluatePageSet } from './evaluate-page-set.ts';
 export type { EvaluationPage, PageSetReport } from './evaluate-page-set.ts';
 export { evaluateSiteSet } from './evaluate-site-set.ts';
-export type { EvaluationSite, SitePage, SiteSetReport } from './evaluate-site-set.ts';
+export type { EvaluationSite, SiteSetReport } from './evaluate-site-set.ts';

@@ -19,7 +19,7 @@ const COLUMNS: Column<Page>[] = [
     isName: true,
     cell: ({ title, url }) => (
       <div class="max-w-lg">
-        <p class="break-words">{title ?? url}</p>
+        {(title ?? !url) && <p class="break-words">{title ?? 'Untitled'}</p>}
         {url && (
           <a class="link text-sm break-all quiet" href={url} target="_blank" rel="noopener noreferrer">
             {url}

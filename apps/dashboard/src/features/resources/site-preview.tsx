@@ -65,7 +65,7 @@ function Addresses({ preview }: { preview: Preview }) {
           </button>
         ))}
       </div>
-      <ul class="max-h-64 overflow-y-auto rounded-box border border-base-300 p-3 text-sm" tabIndex={0}>
+      <ul class="max-h-64 overflow-y-auto rounded-box border border-base-300 p-3 text-sm">
         {pages.map(({ url, reason }) => (
           <li key={url} class="py-0.5">
             <span class="break-all">{pathOf(url)}</span>

@@ -133,7 +133,7 @@ export function WebsiteForm({ onAdded }: { onAdded: () => void }) {
           <Button
             isBusy={add.isRunning}
             onClick={(event) => {
-              const { form } = event.currentTarget as HTMLButtonElement;
+              const { form } = event.currentTarget;
               look.reset();
               if (form) add.run(formText(form));
             }}

@@ -7,7 +7,7 @@ export const MAX_ATTEMPTS = 3;
 
 /** Addresses that are written down for each page that may be read: a site that makes up pages ends somewhere. */
 const MOST_ADDRESSES = 3;
-const FEW = 200;
+const FEW = 2_000;
 
 /** Why a page is not read that a limit leaves no room for. */
 export const overLimit = (maxPages: number): string => `It is beyond the limit of ${maxPages} pages.`;

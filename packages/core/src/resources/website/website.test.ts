@@ -1,18 +1,11 @@
 import { createServer } from 'node:http';
-import { gzipSync } from 'node:zlib';
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AddWebsite } from '@lobby/contracts';
-import type { CrawlChoices } from '@lobby/contracts';
-import { createOutboundClient } from '@lobby/outbound';
 import { makeTenant, openTestDeps } from '@lobby/testing';
-import { NO_EVAL_DATA, readEvalRows } from '@lobby/testing/eval-data';
-import { makePdf } from '@lobby/testing/make-pdf';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { takeHostTurn } from '../../platform/index.ts';
 import { retrieve } from '../../retrieval/index.ts';
-import { createWebsite, getResource, ingestNext, listPages, previewWebsite, reprocessResource } from '../index.ts';
+import { createWebsite, getResource, ingestNext, listPages, reprocessResource } from '../index.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;
@@ -35,7 +28,7 @@ const listen = (listener: RequestListener): Promise<Server> =>
 const portOf = (server: Server): number => (server.address() as AddressInfo).port;
 
 const text =
-  (body: string | Uint8Array, status = 200, type = 'text/html; charset=utf-8'): RequestListener =>
+  (body: string, status = 200, type = 'text/html; charset=utf-8'): RequestListener =>
   (_request, response) =>
     void response.writeHead(status, { 'content-type': type }).end(body);
 const redirect =
@@ -96,7 +89,7 @@ async function workOff(): Promise<void> {
   while (await ingestNext(deps)) await hurry();
 }
 
-const crawl = async (settings: CrawlChoices = { maxPages: 50, maxDepth: 5 }): Promise<string> =>
+const crawl = async (settings = { maxPages: 50, maxDepth: 5 }): Promise<string> =>
   (await createWebsite(bakery.scope, bakery.admin, { url: `${base}/`, settings })).id;
 
 const read = (id: string) => bakery.scope.db((tx) => getResource(tx, id));
@@ -225,211 +218,6 @@ describe('a web site', () => {
     const id = await crawl();
     await workOff();
     expect(await read(id)).toMatchObject({ status: 'failed', failure: expect.stringContaining('made by scripts') });
-  });
-});
-
-describe('the settings of a crawl', () => {
-  const PRICES = 'Rye bread costs four euros, wheat bread three.';
-  const shop = async (): Promise<void> => {
-    const urls = ['/blog/a', '/blog/b', '/jobs'].map((path) => `<url><loc>${base}${path}</loc></url>`).join('');
-    answers = {
-      '/robots.txt': text(`Sitemap: ${base}/map.xml.gz`, 200, 'text/plain'),
-      '/map.xml.gz': text(gzipSync(`<urlset>${urls}</urlset>`), 200, 'application/gzip'),
-      '/': page(
-        'Shop',
-        `<p>Welcome to the shop.</p>${links('/help', '/help/returns', '/help/print/1', '/prices.pdf')}`,
-      ),
-      '/help': page('Help', '<p>Help for our customers.</p>'),
-      '/help/returns': page('Returns', '<p>Returns within thirty days.</p>'),
-      '/help/print/1': page('Print', '<p>Help, to be printed.</p>'),
-      '/blog/a': page('A', '<p>The first entry of the blog.</p>'),
-      '/blog/b': page('B', '<p>The second entry of the blog.</p>'),
-      '/jobs': page('Jobs', '<p>We look for bakers.</p>'),
-      '/prices.pdf': text(await makePdf([[PRICES]]), 200, 'application/pdf'),
-    };
-  };
-
-  it('say which pages are read, and the others are not asked for', async () => {
-    await shop();
-    const id = await crawl({ include: ['/help', '/blog/*'], exclude: ['*/print/*', '/blog/b'] });
-    await workOff();
-    expect(await report(id)).toEqual({
-      '/': 'skipped: It fits none of the patterns of pages to read. It was read for its links only.',
-      '/blog/a': 'kept',
-      '/blog/b': 'skipped: The pattern /blog/b leaves it out.',
-      '/jobs': 'skipped: It fits none of the patterns of pages to read.',
-      '/help': 'kept',
-      '/help/returns': 'kept',
-      '/help/print/1': 'skipped: The pattern */print/* leaves it out.',
-      '/prices.pdf': 'skipped: It is a PDF, and PDFs are not read.',
-    });
-    expect(asked).not.toContain('/jobs');
-    expect(asked).not.toContain('/help/print/1');
-  });
-
-  it('let linked PDFs be read where that is wanted', async () => {
-    await shop();
-    const id = await crawl({ include: ['*.pdf'], followPdfs: true });
-    await workOff();
-    expect(await report(id)).toMatchObject({ '/prices.pdf': 'kept' });
-    expect(await found(bakery, 'What does wheat bread cost?')).toContain(PRICES);
-  });
-
-  it('limit the pages, and say of every other that it was too many; a page that is none makes room for one', async () => {
-    answers = {
-      '/': page('Shop', `<p>Many pages.</p>${links('/gone', '/a', '/b', '/c')}`),
-      '/a': page('A', '<p>Page A.</p>'),
-      '/b': page('B', '<p>Page B.</p>'),
-      '/c': page('C', '<p>Page C.</p>'),
-    };
-    const id = await crawl({ maxPages: 3 });
-    await workOff();
-    expect(await report(id)).toEqual({
-      '/': 'kept',
-      '/gone': 'failed: The page answered 404.',
-      '/a': 'kept',
-      '/b': 'kept',
-      '/c': 'skipped: It is beyond the limit of 3 pages.',
-    });
-    expect(await read(id)).toMatchObject({ pagesKnown: 4, pagesDone: 4 });
-  });
-
-  it('are shown by a preview before anything is read', async () => {
-    await shop();
-    const settings = { include: ['/help', '/blog/*'], exclude: ['*/print/*'], maxPages: 3 };
-    const preview = await previewWebsite(bakery.scope, { url: `${base}/`, settings });
-    expect(preview).toMatchObject({
-      start: { title: 'Shop', fault: null },
-      hasRobots: true,
-      inSitemaps: 3,
-      sitemaps: [`${base}/map.xml.gz`],
-      counts: { read: 3, left_out: 3, forbidden: 0, beyond: 2 },
-    });
-    expect(preview.pages.filter(({ verdict }) => verdict === 'read').map(({ url }) => url.replace(base, ''))).toEqual([
-      '/',
-      '/blog/a',
-      '/blog/b',
-    ]);
-    expect(asked).toEqual(['/robots.txt', '/', '/map.xml.gz']);
-  });
-
-  it('S52 S48 of a preview reach nothing that a crawl could not', async () => {
-    for (const url of [inside, 'http://169.254.169.254/', 'file:///etc/passwd'])
-      expect((await previewWebsite(bakery.scope, { url })).start.fault).toMatch(/private network|Port|http/);
-    answers = { '/': redirect(inside), '/robots.txt': text(`Sitemap: ${inside}`, 200, 'text/plain') };
-    expect((await previewWebsite(bakery.scope, { url: `${base}/` })).start.fault).not.toBeNull();
-    expect(intrusions).toBe(0);
-  });
-});
-
-describe('what a site says of its pages', () => {
-  it('S55 is the time between two of them, which other work goes on in', async () => {
-    answers = {
-      '/robots.txt': text('User-agent: *\nCrawl-delay: 5', 200, 'text/plain'),
-      '/': page('Slow', `<p>A slow site.</p>${links('/next')}`),
-      '/next': page('Next', '<p>The next page of it.</p>'),
-    };
-    const id = await crawl();
-    expect(await ingestNext(deps)).toBe(true);
-    expect(await report(id)).toEqual({ '/': 'kept', '/next': 'pending' });
-    expect(await ingestNext(deps)).toBe(false);
-    const { dueAt } = await bakery.scope.db((tx) => tx.resource.findUniqueOrThrow({ where: { id } }));
-    expect(dueAt!.getTime() - Date.now()).toBeGreaterThan(3_000);
-    await bakery.scope.db((tx) => tx.resource.deleteMany({ where: { id } }));
-  });
-
-  it('S55 may stand in the header of an answer', async () => {
-    answers = {
-      '/': page('Shop', `<p>Header shop.</p>${links('/draft', '/end')}`),
-      '/draft': (_request, response) =>
-        void response.writeHead(200, { 'content-type': 'text/html', 'x-robots-tag': 'noindex' }).end('<p>Draft</p>'),
-      '/end': (_request, response) =>
-        void response
-          .writeHead(200, { 'content-type': 'text/html', 'x-robots-tag': 'nofollow' })
-          .end(`<p>The end of it.</p>${links('/beyond')}`),
-    };
-    const id = await crawl();
-    await workOff();
-    expect(await report(id)).toEqual({
-      '/': 'kept',
-      '/draft': 'skipped: It asks not to be indexed (noindex).',
-      '/end': 'kept',
-    });
-  });
-
-  it('is which address they want to be known by; one that names a page that is not there stands for itself', async () => {
-    const canonical = (path: string): string => `<link rel="canonical" href="${path}">`;
-    answers = {
-      '/': page('Shop', `<p>Shop of names.</p>${links('/a?view=1', '/b', '/c', '/d')}`),
-      '/a?view=1': page('A', '<p>Page A, in a view.</p>', canonical('/a')),
-      '/a': page('A', '<p>Page A.</p>', canonical('/a')),
-      '/b': page('B', '<p>Page B.</p>', canonical('/gone')),
-      '/c': page('C', '<p>Page C.</p>', canonical('/d')),
-      '/d': page('D', '<p>Page D.</p>', canonical('/c')),
-    };
-    const id = await crawl();
-    await workOff();
-    expect(await report(id)).toEqual({
-      '/': 'kept',
-      '/a?view=1': 'skipped: It is the same as /a.',
-      '/a': 'kept',
-      '/b': 'kept',
-      '/gone': 'failed: The page answered 404.',
-      '/c': 'kept',
-      '/d': 'kept',
-    });
-  });
-
-  it('are questions with answers, which are offered to the company and not used by themselves', async () => {
-    const mainEntity = { '@type': 'Question', name: 'Is there rye?', acceptedAnswer: { text: 'Yes, every day.' } };
-    const markup = `<script type="application/ld+json">${JSON.stringify({ '@type': 'FAQPage', mainEntity })}</script>`;
-    answers = { '/': page('Questions', '<p>Questions that we hear often.</p>', markup) };
-    const id = await crawl();
-    await workOff();
-    await reprocessResource(bakery.scope, bakery.admin, id);
-    await workOff();
-    const offered = await bakery.scope.db((tx) => tx.faqDraft.findMany({ where: { resourceId: id } }));
-    expect(offered).toMatchObject([
-      { question: 'Is there rye?', answer: 'Yes, every day.', url: `${base}/`, origin: 'markup', status: 'offered' },
-    ]);
-    expect(await bakery.scope.db((tx) => tx.faq.count())).toBe(0);
-  });
-});
-
-it('S55 a host is asked at one distance, by however many processes and tenants', async () => {
-  const waits: number[] = [];
-  for (let asker = 0; asker < 3; asker++) waits.push(await takeHostTurn(deps, 'example.com', 60_000));
-  expect(waits[0]).toBe(0);
-  expect(waits[1]).toBeGreaterThan(50_000);
-  expect(waits[2]).toBeGreaterThan(110_000);
-  expect(await takeHostTurn(deps, 'example.org', 60_000)).toBe(0);
-});
-
-const ATTACKS = readEvalRows('attack_ssrf_urls/ssrf_urls.jsonl');
-describe.skipIf(ATTACKS === null)(`addresses that attack (${NO_EVAL_DATA})`, () => {
-  it('S48 S51 are refused as web sites before any connection', async () => {
-    const resolved: string[] = [];
-    const outbound = createOutboundClient({
-      allow: [],
-      userAgent: 'LobbyBot (test)',
-      paceMs: 0,
-      resolve: (host) => {
-        resolved.push(host);
-        return Promise.resolve([{ address: '127.0.0.1', family: 4 }]);
-      },
-    });
-    const scope = { ...bakery.scope, outbound };
-    const reached: string[] = [];
-    for (const { text: url } of ATTACKS ?? []) {
-      const taken = AddWebsite.safeParse({ url });
-      if (!taken.success) continue;
-      const { start } = await previewWebsite(scope, taken.data);
-      if (start.fault === null) reached.push(url);
-    }
-    await outbound.close();
-    expect(reached).toEqual([]);
-    expect(intrusions).toBe(0);
-    expect(resolved.length).toBeGreaterThan(0);
   });
 });
 
