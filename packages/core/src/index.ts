@@ -63,7 +63,6 @@ export type {
   PageSetReport,
   PdfReport,
   PdfSet,
-  SitePage,
   SiteSetReport,
 } from './evaluation/index.ts';
 export {
