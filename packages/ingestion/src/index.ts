@@ -11,6 +11,7 @@ export type { FileKind } from './files/file-kinds.ts';
 export { readFile } from './files/read-file.ts';
 export { recogniseFile } from './files/recognise-file.ts';
 export { parseText } from './parse-text.ts';
+export { textOfBlocks } from './text-of-blocks.ts';
 export { isGarbled } from './pdf/letters.ts';
 export { openScans } from './pdf/open-scans.ts';
 export type { Scans } from './pdf/open-scans.ts';

@@ -1,3 +1,4 @@
+import { textOfBlocks } from '@lobby/ingestion';
 import type { Deps } from '../deps.ts';
 
 /** A page as it was saved, with the main text that a person found in it. */
@@ -45,7 +46,7 @@ export async function evaluatePageSet(
   const scores: ReturnType<typeof wordOverlap>[] = [];
   for (const { url, html, text } of pages) {
     const read = await htmlReader.read({ bytes: html, contentType: 'text/html', url });
-    scores.push(wordOverlap(read.blocks.map((block) => block.text).join('\n'), text));
+    scores.push(wordOverlap(textOfBlocks(read.blocks), text));
   }
   const mean = (of: 'f1' | 'precision' | 'recall'): number =>
     scores.reduce((sum, score) => sum + score[of], 0) / Math.max(1, scores.length);

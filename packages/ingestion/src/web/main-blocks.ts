@@ -88,6 +88,20 @@ function footerBlocks($: CheerioAPI, skipped: ReadonlySet<AnyNode>): FoundBlock[
     .filter((found) => found.block.kind !== 'heading' && (linkedShare(found) < 0.6 || FACTS.test(found.block.text)));
 }
 
+/** An article's blocks with the headings that stand right above each of them: its chunks are found by these, its text goes without. */
+function withHeadings(all: readonly FoundBlock[], article: readonly FoundBlock[]): Block[] {
+  const taken = new Set(article);
+  const blocks: Block[] = [];
+  let above: Block[] = [];
+  for (const found of all) {
+    const { block } = found;
+    if (taken.has(found)) blocks.push(...above, block);
+    if (block.kind === 'heading' && !taken.has(found)) above.push({ ...block, isCarried: true });
+    else above = [];
+  }
+  return blocks;
+}
+
 /**
  * The page's own content as blocks, without what stands on every page. A page that is one article is taken without teasers and
  * captions; any other (a landing page, a list, a price table, contact data) as a whole.
@@ -108,7 +122,8 @@ export function mainBlocks(
   const main = isPlain ? new Set<Text>() : mainTexts($, skipped);
   const article = articleBlocks($, all, { main, articleBody: data.articleBody });
   const hints = ARTICLE_PATH.test(new URL(url).pathname) || $('meta[property="og:type"][content=article i]').length > 0;
-  const chosen = isArticlePage(article, page, { says: data.isArticle, hints }) ? article : page;
+  const isArticle = isArticlePage(article, page, { says: data.isArticle, hints });
+  const chosen = isArticle ? withHeadings(all, article) : page.map(({ block }) => block);
   const footer = withFooter ? footerBlocks($, unseen) : [];
-  return [...chosen, ...footer].map(({ block }) => block);
+  return [...chosen, ...footer.map(({ block }) => block)];
 }

@@ -43,7 +43,7 @@ const RULES = new Map<string, LanguageRules>(
     da: rules(danish, lists.dan),
     de: rules(german, lists.deu),
     el: rules(greek, lists.ell),
-    en: rules(english, lists.eng),
+    en: rules(english, [...lists.eng, 'when', 'why', 'whom', 'whose', 'does', 'did']),
     es: rules(spanish, lists.spa),
     et: rules(null, lists.est),
     fi: rules(finnish, lists.fin),

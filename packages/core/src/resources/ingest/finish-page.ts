@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TenantTx } from '@lobby/db';
+import { textOfBlocks } from '@lobby/ingestion';
 import { offerFaqs } from '../../faqs/index.ts';
 import { asDropped, editsOf } from './edits.ts';
 import type { Edit } from './edits.ts';
@@ -81,7 +82,7 @@ async function keepPage(
 
   const prepared = isUnchanged ? null : await preparePage(round, content, edits);
   const { title, url, blocks } = content;
-  const text = blocks.flatMap((block) => (block.kind === 'heading' && block.isCarried ? [] : block.text)).join('\n');
+  const text = textOfBlocks(blocks);
   const before = page.contentHash === null ? 'new' : 'changed';
   return withLease(scope.db, lease, async (tx) => {
     // The page stays pending and is read once more, so that the edit isn't lost.

@@ -1,4 +1,4 @@
-import { openScans, PdfError, readPdf } from '@lobby/ingestion';
+import { openScans, PdfError, readPdf, textOfBlocks } from '@lobby/ingestion';
 import type { PdfPage, Scans } from '@lobby/ingestion';
 import type { NewPage, PageOutcome, PageRow, Round, Source } from './source.ts';
 import { SourceError } from './source.ts';
@@ -33,8 +33,7 @@ const newPage = ({ number, ...waiting }: PdfPage): NewPage => ({
   depth: number,
 });
 
-const lettersOf = (blocks: PdfPage['blocks']): number =>
-  blocks.reduce((sum, block) => sum + (block.kind === 'heading' && block.isCarried ? 0 : block.text.length), 0);
+const lettersOf = (blocks: PdfPage['blocks']): number => textOfBlocks(blocks).length;
 
 /** A page as it is kept, with a note on how it was read. */
 const kept = ({ resource }: Round, page: PageRow, blocks: PdfPage['blocks'], notes: string[]): PageOutcome => ({
