@@ -7,6 +7,12 @@ import type { FileFault } from './file-error.ts';
 import type { FileKind } from './file-kinds.ts';
 import type { FilePage } from './file-page.ts';
 import { paginate } from './paginate.ts';
+import { readCsv } from './read-csv.ts';
+import { readDocx } from './read-docx.ts';
+import { readHtml } from './read-html.ts';
+import { readMarkdown } from './read-markdown.ts';
+import { readPptx } from './read-pptx.ts';
+import { readXlsx } from './read-xlsx.ts';
 
 const asParts = (blocks: readonly Block[]): FilePage[] =>
   paginate(blocks).map((part, index) => ({ name: `Part ${index + 1}`, number: null, blocks: part }));
@@ -19,15 +25,14 @@ const cutPage = (page: FilePage): FilePage[] =>
     name: index === 0 ? page.name : `${page.name}, part ${index + 1}`,
   }));
 
-// Only the reader that is needed is loaded: the libraries behind all of them take a second.
-const READERS: Record<Exclude<FileKind, 'pdf'>, (bytes: Uint8Array) => Promise<FilePage[]>> = {
-  docx: async (bytes) => asParts(await (await import('./read-docx.ts')).readDocx(bytes)),
-  pptx: async (bytes) => (await (await import('./read-pptx.ts')).readPptx(bytes)).flatMap(cutPage),
-  xlsx: async (bytes) => (await (await import('./read-xlsx.ts')).readXlsx(bytes)).flatMap(cutPage),
-  csv: async (bytes) => asParts((await import('./read-csv.ts')).readCsv(bytes)),
-  html: async (bytes) => asParts((await import('./read-html.ts')).readHtml(bytes)),
-  markdown: async (bytes) => asParts((await import('./read-markdown.ts')).readMarkdown(bytes)),
-  text: async (bytes) => asParts(parseText(decodeText(bytes))),
+const READERS: Record<Exclude<FileKind, 'pdf'>, (bytes: Uint8Array) => FilePage[] | Promise<FilePage[]>> = {
+  docx: async (bytes) => asParts(await readDocx(bytes)),
+  pptx: async (bytes) => (await readPptx(bytes)).flatMap(cutPage),
+  xlsx: async (bytes) => (await readXlsx(bytes)).flatMap(cutPage),
+  csv: (bytes) => asParts(readCsv(bytes)),
+  html: (bytes) => asParts(readHtml(bytes)),
+  markdown: (bytes) => asParts(readMarkdown(bytes)),
+  text: (bytes) => asParts(parseText(decodeText(bytes))),
 };
 
 /** What came of reading; a fault goes back as a value, because an error loses its class between threads. */
