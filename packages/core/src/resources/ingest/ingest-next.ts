@@ -94,8 +94,9 @@ async function begin(round: Round, source: Source): Promise<PageRow | null> {
 }
 
 const LOOK_EVERY_MS = 250;
-/** A wait that is not worth giving way for. */
+/** A wait that is not worth giving way for, and one from which on a worker always does other work meanwhile. */
 const SHORT_MS = 100;
+const LONG_MS = 3_000;
 
 /**
  * Waits for a page's turn at its host as long as nobody else has work: a worker must not stand still while others wait. Gives the
@@ -105,7 +106,7 @@ async function awaitTurn(deps: Deps, turnInMs: () => number): Promise<number> {
   for (;;) {
     const left = turnInMs();
     if (left <= SHORT_MS) return 0;
-    if ((await countDueResources(deps)) > 0) return left;
+    if (left > LONG_MS || (await countDueResources(deps)) > 0) return left;
     await sleep(Math.min(left, LOOK_EVERY_MS));
   }
 }
