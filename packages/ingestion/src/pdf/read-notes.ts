@@ -11,13 +11,18 @@ interface Annotation {
   annotationFlags?: number;
   rect?: number[];
   password?: boolean;
+  combo?: boolean;
+  options?: { displayValue?: string }[];
   contentsObj?: { str?: string };
 }
 
 /** What stands in a filled-in field, or in a text that was typed onto the page. */
-function textOf({ subtype, fieldType, fieldValue, password, contentsObj }: Annotation): string {
-  if (subtype === 'FreeText') return contentsObj?.str ?? '';
+function textOf(annotation: Annotation): string {
+  const { subtype, fieldType, fieldValue, password, combo, options = [] } = annotation;
+  if (subtype === 'FreeText') return annotation.contentsObj?.str ?? '';
   if (subtype !== 'Widget' || password || (fieldType !== 'Tx' && fieldType !== 'Ch')) return '';
+  // A list shows all that can be chosen, a box that opens only what is.
+  if (fieldType === 'Ch' && combo === false) return options.map(({ displayValue = '' }) => displayValue).join('\n');
   const value: unknown = Array.isArray(fieldValue) ? fieldValue.join(', ') : fieldValue;
   return typeof value === 'string' ? value : '';
 }
