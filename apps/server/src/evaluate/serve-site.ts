@@ -36,6 +36,9 @@ export async function serveSite(
   { baseUrl, files }: SavedSite,
 ): Promise<{ origin: string; close: () => Promise<void> }> {
   let origin = '';
+  // Sites name themselves with and without www.
+  const rewrite = (text: string): string =>
+    text.replaceAll(baseUrl, origin).replaceAll(baseUrl.replace('//www.', '//'), origin);
   const answer = async (
     url: string,
   ): Promise<{ status: number; type: string; body: Buffer | string; location?: string }> => {
@@ -49,7 +52,7 @@ export async function serveSite(
     }
     const type = TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream';
     const bytes = await readFile(file);
-    return { status: 200, type, body: TEXT.test(type) ? bytes.toString('utf8').replaceAll(baseUrl, origin) : bytes };
+    return { status: 200, type, body: TEXT.test(type) ? rewrite(bytes.toString('utf8')) : bytes };
   };
   const server = createServer((request, response) => {
     answer(request.url ?? '/').then(

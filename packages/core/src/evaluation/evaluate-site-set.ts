@@ -47,8 +47,8 @@ interface Outcome {
 const SAME = /^(?:It holds the same as|It is the same as|It leads to) /;
 const TAKE = 100;
 
-/** A folder and the page that is served for it are one. */
-const plain = (path: string): string => path.replace(/\/index\.html?$/, '/');
+/** A folder and the page that is served for it are one, and so is a page with and without its ending. */
+const plain = (path: string): string => path.replace(/\/index\.html?$/, '/').replace(/\.html?$/, '');
 
 async function crawl(
   { deps, scope, admin }: FoundTenant & { deps: Deps },
