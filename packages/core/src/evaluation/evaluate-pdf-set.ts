@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { AppError } from '@lobby/contracts';
 import type { Actor, Deps, TenantScope } from '../deps.ts';
-import { createFile, ingestNext } from '../resources/index.ts';
+import { createFile, ingestNext, removeResource } from '../resources/index.ts';
 import { wordFigures } from './metrics.ts';
 import type { WordShares } from './metrics.ts';
 import { describeOutcome, isRight, isTextExpected, wordsOf } from './pdf-outcome.ts';
@@ -86,6 +86,8 @@ export async function evaluatePdfSet(deps: Deps, set: PdfSet, tell: (what: strin
     const uploaded = await upload(tenant, file);
     if ('id' in uploaded) await readAll(deps, tenant, () => tell(`${index + 1} of ${set.files.length}: ${file.id}`));
     measured.push(measure(file, 'id' in uploaded ? await outcomeOf(tenant, uploaded.id) : uploaded));
+    // A set may hold a file twice, which a company is told of and refused.
+    if ('id' in uploaded) await removeResource(tenant.scope, tenant.admin, uploaded.id);
   }
   const categories = [...new Set(set.files.map(({ category }) => category))].sort();
   return {
