@@ -31,6 +31,8 @@ const TIMEOUT_MS = 20_000;
 /** A page is done when nothing was asked for so long, and at the latest after so long. */
 const QUIET_MS = 600;
 const SETTLE_MS = 12_000;
+/** How long a page may take until its own text is there. */
+const LOADED_MS = 10_000;
 const IDLE_MS = 60_000;
 const END_MS = 5_000;
 const MAX_REQUESTS = 150;
@@ -135,7 +137,9 @@ async function visitPage(context: BrowserContext, visit: Visit, timeoutMs: numbe
   const page = await context.newPage();
   context.on('page', (popup) => void popup.close().catch(() => undefined));
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
-  await page.goto(visit.page.url, { waitUntil: 'domcontentloaded', timeout: timeoutMs });
+  await page.goto(visit.page.url, { waitUntil: 'commit', timeout: timeoutMs });
+  // A script that leads elsewhere at once keeps the page from ever saying that it is there; what it holds by then is taken.
+  await page.waitForLoadState('domcontentloaded', { timeout: Math.min(timeoutMs, LOADED_MS) }).catch(() => undefined);
   visit.lastAt = Date.now();
   await settle(visit);
   // Asked of the browser itself: Playwright's own way waits for as long as a script tries to lead elsewhere.
