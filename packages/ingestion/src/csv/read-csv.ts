@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { decodeText } from './decode-text.ts';
+import { decodeText } from '../decode-text.ts';
 
 /** A row's cells, and the line of the file on which it begins, from 1. */
 export interface CsvRow {
@@ -10,7 +10,9 @@ export interface CsvRow {
 /** The file is no table that can be read; the message says why and what to do. */
 export class CsvFileError extends Error {}
 
-const DELIMITERS = [',', ';', '\t'];
+const DELIMITERS = [',', ';', '\t', '|'];
+/** Parts nothing: for a file of one column, whose texts may hold commas. */
+const NO_DELIMITER = '\u001F';
 /** Some spreadsheets name the separator in a first line of their own. */
 const NAMED_SEPARATOR = /^sep=(.)\r?\n/i;
 
@@ -22,10 +24,16 @@ interface Parsed {
 
 const OPTIONS = { bom: true, relax_column_count: true, relax_quotes: true, raw: true, info: true } as const;
 
-/** The separator that cuts the first row into the most cells. */
+/** The separator that cuts the first row into the most cells: names of columns hold no commas as figures do ("4,50"). */
 function delimiterOf(text: string): string {
   const cells = (delimiter: string): number => {
-    const [first] = parse(text.slice(0, 20_000), { delimiter, to: 1, relax_quotes: true, bom: true });
+    const [first] = parse(text.slice(0, 20_000), {
+      delimiter,
+      to: 1,
+      relax_quotes: true,
+      bom: true,
+      skip_empty_lines: true,
+    });
     return first?.length ?? 0;
   };
   const counted = DELIMITERS.map((delimiter) => {
@@ -35,7 +43,8 @@ function delimiterOf(text: string): string {
       return { delimiter, count: 0 };
     }
   });
-  return counted.reduce((best, next) => (next.count > best.count ? next : best)).delimiter;
+  const best = counted.reduce((most, next) => (next.count > most.count ? next : most));
+  return best.count > 1 ? best.delimiter : NO_DELIMITER;
 }
 
 const linesIn = (text: string): number => text.match(/\r\n|\r|\n/g)?.length ?? 0;
@@ -50,6 +59,35 @@ function faultOf(error: CsvError): CsvFileError {
     : new CsvFileError(`The file can't be read as a table: something is wrong near line ${line}.`);
 }
 
+function parseRows(text: string, delimiter: string, quote: '"' | false): CsvRow[] {
+  const parsed = parse(text, { ...OPTIONS, delimiter, quote }) as unknown as Parsed[];
+  let line = 1;
+  return parsed.map(({ record, raw }) => {
+    const row = { line, cells: record };
+    line += linesIn(raw);
+    return row;
+  });
+}
+
+/** A table's text, and how many lines stand before it that only name its separator. */
+function tableIn(bytes: Uint8Array): { text: string; delimiter: string; skipped: number } {
+  const whole = decodeText(bytes);
+  const named = NAMED_SEPARATOR.exec(whole);
+  const text = named ? whole.slice(named[0].length) : whole;
+  return { text, delimiter: named?.[1] ?? delimiterOf(text), skipped: named ? 1 : 0 };
+}
+
+/** Every row of a table in text, empty ones too; one whose quotes are never closed is read as if quotes meant nothing. */
+export function readEveryRow(bytes: Uint8Array): string[][] {
+  const { text, delimiter } = tableIn(bytes);
+  try {
+    return parseRows(text, delimiter, '"').map(({ cells }) => cells);
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return parseRows(text, delimiter, false).map(({ cells }) => cells);
+  }
+}
+
 /**
  * The rows of a CSV file in any of the forms that spreadsheets save: separated by comma, semicolon or tab; UTF-8, UTF-16 or
  * Windows-1252; with line breaks and quotes in cells. Empty rows are left out. Throws CsvFileError.
@@ -57,20 +95,11 @@ function faultOf(error: CsvError): CsvFileError {
 export function readCsv(bytes: Uint8Array): CsvRow[] {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b)
     throw new CsvFileError('This is a spreadsheet, not a CSV file. Open it, and save it as "CSV UTF-8".');
-  const whole = decodeText(bytes);
-  if (whole.includes('\u0000')) throw new CsvFileError('This is not a text file. Save the table as "CSV UTF-8".');
-  const named = NAMED_SEPARATOR.exec(whole);
-  const text = named ? whole.slice(named[0].length) : whole;
   try {
-    const delimiter = named?.[1] ?? delimiterOf(text);
-    const parsed = parse(text, { ...OPTIONS, delimiter }) as unknown as Parsed[];
-    let line = named ? 2 : 1;
-    return parsed
-      .map(({ record, raw }) => {
-        const row = { line, cells: record };
-        line += linesIn(raw);
-        return row;
-      })
+    const { text, delimiter, skipped } = tableIn(bytes);
+    if (text.includes('\u0000')) throw new CsvFileError('This is not a text file. Save the table as "CSV UTF-8".');
+    return parseRows(text, delimiter, '"')
+      .map((row) => ({ ...row, line: row.line + skipped }))
       .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   } catch (error) {
     if (error instanceof CsvError) throw faultOf(error);

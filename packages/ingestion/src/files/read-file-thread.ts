@@ -1,13 +1,14 @@
 import { serveThread } from '@lobby/runtime';
 import type { Block } from '../block.ts';
 import { parseText } from '../parse-text.ts';
-import { decodeText } from './decode-text.ts';
+import { readEveryRow } from '../csv/read-csv.ts';
+import { decodeText } from '../decode-text.ts';
 import { FileError } from './file-error.ts';
 import type { FileFault } from './file-error.ts';
 import type { FileKind } from './file-kinds.ts';
 import type { FilePage } from './file-page.ts';
+import { nameRows } from './name-rows.ts';
 import { paginate } from './paginate.ts';
-import { readCsv } from './read-csv.ts';
 import { readDocx } from './read-docx.ts';
 import { readHtml } from './read-html.ts';
 import { readMarkdown } from './read-markdown.ts';
@@ -29,7 +30,7 @@ const READERS: Record<Exclude<FileKind, 'pdf'>, (bytes: Uint8Array) => FilePage[
   docx: async (bytes) => asParts(await readDocx(bytes)),
   pptx: async (bytes) => (await readPptx(bytes)).flatMap(cutPage),
   xlsx: async (bytes) => (await readXlsx(bytes)).flatMap(cutPage),
-  csv: (bytes) => asParts(readCsv(bytes)),
+  csv: (bytes) => asParts(nameRows(readEveryRow(bytes), { hasHeader: true })),
   html: (bytes) => asParts(readHtml(bytes)),
   markdown: (bytes) => asParts(readMarkdown(bytes)),
   text: (bytes) => asParts(parseText(decodeText(bytes))),

@@ -1,12 +1,13 @@
 import { makeDocx, makePptx, makeXlsx } from '@lobby/testing/make-office';
 import { describe, expect, it } from 'vitest';
 import { chunkBlocks } from '../chunk-blocks.ts';
-import { decodeText } from './decode-text.ts';
+import { readEveryRow } from '../csv/read-csv.ts';
+import { decodeText } from '../decode-text.ts';
+import { nameRows } from './name-rows.ts';
 import { paginate } from './paginate.ts';
 import { readDocx } from './read-docx.ts';
 import { readFile } from './read-file.ts';
 import { readPptx } from './read-pptx.ts';
-import { readCsv } from './read-csv.ts';
 import { readHtml } from './read-html.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { readXlsx } from './read-xlsx.ts';
@@ -160,6 +161,8 @@ describe('a workbook', () => {
     ]);
   });
 });
+
+const readCsv = (bytes: Uint8Array) => nameRows(readEveryRow(bytes), { hasHeader: true });
 
 describe('a table in text', () => {
   it.each([',', ';', '\t', '|'])('is read by the sign that parts its cells (%j)', (sign) => {

@@ -1,6 +1,6 @@
 import type { Block } from '../block.ts';
 import { parseHtml } from '../web/parse-html.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeText } from '../decode-text.ts';
 
 const CHARSET = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,40})/i;
 const HEAD = 4096;

@@ -1,7 +1,7 @@
 import { marked } from 'marked';
 import type { Block } from '../block.ts';
 import { parseHtml } from '../web/parse-html.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeText } from '../decode-text.ts';
 
 /** What some tools write above a Markdown text for themselves. */
 const FRONT_MATTER = /^---\r?\n[^]{0,20000}?\r?\n---\r?\n/;

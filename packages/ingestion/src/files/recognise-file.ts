@@ -1,5 +1,5 @@
 import { looksLikePdf } from '../pdf/read-pdf.ts';
-import { looksLikeText } from './decode-text.ts';
+import { looksLikeText } from '../decode-text.ts';
 import { FileError } from './file-error.ts';
 import { endingOf, FILE_KINDS, kindOfEnding } from './file-kinds.ts';
 import type { FileKind } from './file-kinds.ts';
