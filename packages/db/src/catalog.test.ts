@@ -24,7 +24,7 @@ const GLOBAL_KEYS =
 
 /** Functions that read past the policies, reviewed, with who may call them. */
 const DEFINER_FUNCTIONS = {
-  lobby_tenant: ['correct_lexemes', 'search_chunks', 'search_faqs'],
+  lobby_tenant: ['correct_lexemes', 'search_chunks', 'search_faqs', 'search_messages'],
   lobby_platform: [
     'all_members',
     'all_resources',

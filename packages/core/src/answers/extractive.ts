@@ -4,6 +4,7 @@ import type { TenantScope } from '../deps.ts';
 import type { ChunkHit, Found } from '../retrieval/index.ts';
 import { citeChunk } from './citations.ts';
 import { coverage } from './confidence.ts';
+import { readableRow } from './readable-row.ts';
 import { ANSWERS } from './settings.ts';
 import { holdsValue, wantedValue } from './wanted-value.ts';
 import type { WantedValue } from './wanted-value.ts';
@@ -94,7 +95,7 @@ function toMarkdown(sentences: readonly Sentence[]): string {
   let line = -1;
   for (const sentence of sentences) {
     if (sentence.line === line) lines[lines.length - 1] += ` ${sentence.text}`;
-    else lines.push(sentence.text);
+    else lines.push(readableRow(sentence.text));
     line = sentence.line;
   }
   const isList = lines.length > 2 && lines.slice(1).every((text) => text.length < 120);
@@ -123,6 +124,6 @@ export async function answerExtractively(
     best.hit.text.length <= ANSWERS.wholePassage
       ? sentences.filter(({ hit }) => hit === best.hit)
       : windowAround(best, sentences);
-  const text = toMarkdown(chosen);
-  return { text: `${text} [1]`, citations: [citeChunk(best.hit, 1, text)] };
+  const quote = chosen.map(({ text }) => text).join(' ');
+  return { text: `${toMarkdown(chosen)} [1]`, citations: [citeChunk(best.hit, 1, quote)] };
 }

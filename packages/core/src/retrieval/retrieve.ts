@@ -2,7 +2,7 @@ import type { Embedder } from '@lobby/ai';
 import type { TenantTx } from '@lobby/db';
 import { detectLanguage, toLexemes, toWords } from '@lobby/ingestion';
 import type { TenantScope } from '../deps.ts';
-import { embedderNamed, formerModelOf, servingEmbedder } from '../embeddings/index.ts';
+import { formerModelOf, servingEmbedder } from '../embeddings/index.ts';
 import { matchFaq } from './match-faq.ts';
 import type { FaqHit } from './match-faq.ts';
 import { rankChunks } from './rank-chunks.ts';
@@ -62,8 +62,12 @@ interface Searched {
   steps: { embed: number; search: number };
 }
 
-/** Searches with one model's vector of the question; gives another embedder where the tenant is served by that one. */
-async function searchBy(scope: Scope, embedder: Embedder, { text, lexemes }: Asked): Promise<Searched | Embedder> {
+/** The embedder that the tenant is served by; its old vectors outlive the switch to another for as long as a search takes. */
+const embedderOf = async (scope: Scope): Promise<Embedder> =>
+  scope.formerEmbedders.length > 0 ? servingEmbedder(scope, await scope.db(formerModelOf)) : scope.embedder;
+
+async function search(scope: Scope, { text, lexemes }: Asked): Promise<Searched> {
+  const embedder = await embedderOf(scope);
   const began = performance.now();
   const [vector = null] = await embedder.embed([text], 'query').catch((error: unknown): Float32Array[] => {
     scope.log.error({ err: error }, 'a question could not be embedded; searching by words');
@@ -75,29 +79,11 @@ async function searchBy(scope: Scope, embedder: Embedder, { text, lexemes }: Ask
     model: vector ? embedder.model : '',
   };
   return scope.db(async (tx) => {
-    if (scope.formerEmbedders.length > 0) {
-      const serving = servingEmbedder(scope, await formerModelOf(tx));
-      if (serving !== embedder) return serving;
-    }
     const query: Query = { lexemes: await correctLexemes(tx, lexemes), ...vectorPart };
     const found = { lexemes: query.lexemes, chunks: await findChunks(tx, query), faqs: await searchFaqs(tx, query) };
     const steps = { embed: embedded - began, search: performance.now() - embedded };
     return { ...found, vector, model: embedder.model, steps };
   });
-}
-
-/** The model of the last search: most tenants are served by the same one. */
-let lastModel = '';
-
-/** Which model serves the tenant is known for sure only inside the search, so one that was wrongly guessed costs a second try. */
-async function search(scope: Scope, asked: Asked): Promise<Searched> {
-  let embedder = embedderNamed(scope, lastModel) ?? scope.embedder;
-  for (;;) {
-    const searched = await searchBy(scope, embedder, asked);
-    lastModel = embedder.model;
-    if ('chunks' in searched) return searched;
-    embedder = searched;
-  }
 }
 
 /**
