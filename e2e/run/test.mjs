@@ -1,6 +1,6 @@
 // npm test: sets up what is missing, then checks and tests everything. Ends with how many passed and failed.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { build, checkNode, fail, generate, install, ROOT, run } from '../../apps/server/launch/steps.mjs';
 import { runChecks } from './checks.mjs';
 import { startServers } from './servers.mjs';
@@ -9,7 +9,21 @@ import { ensureSystemPackages, findChromium } from './system-packages.mjs';
 const VITEST = join('node_modules', 'vitest', 'vitest.mjs');
 const REPORTS = join(ROOT, '.cache', 'reports');
 
-/** @typedef {{ passed: number, failed: number }} Count */
+/** @typedef {{ passed: number, failed: number, names?: string[] }} Count */
+
+/**
+ * The tests that failed, and the files that could not be run, as vitest's report names them.
+ * @param {{ testResults: { name: string, status: string, assertionResults: { status: string, fullName: string }[] }[] }} report
+ */
+const failuresOf = ({ testResults }) =>
+  testResults
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, assertionResults }) => {
+      const failed = assertionResults.filter(({ status }) => status === 'failed');
+      return failed.length > 0
+        ? failed.map(({ fullName }) => `${relative(ROOT, name)}: ${fullName}`)
+        : [relative(ROOT, name)];
+    });
 
 /**
  * Runs one of vitest's projects and counts from its own report; a run that broke before it could write one counts as a failure.
@@ -26,9 +40,10 @@ async function runProject(project, env) {
     () => false,
     () => true,
   );
-  if (!existsSync(report)) return { passed: 0, failed: 1 };
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
-  return { passed: numPassedTests, failed: numFailedTests || (broke ? 1 : 0) };
+  if (!existsSync(report)) return { passed: 0, failed: 1, names: [`${project}: the run itself`] };
+  const told = JSON.parse(readFileSync(report, 'utf8'));
+  const names = failuresOf(told);
+  return { passed: told.numPassedTests, failed: Math.max(names.length, broke ? 1 : 0), names };
 }
 
 /** @param {Count[]} counts @returns {Count} */
@@ -50,9 +65,10 @@ async function test() {
   /** @type {Record<string, string>} */
   const data = process.env.LOBBY_EVAL_DATA ? { LOBBY_EVAL_DATA: resolve(process.env.LOBBY_EVAL_DATA) } : {};
 
-  const checks = (await runChecks()).map(({ output }) => ({
+  const checks = (await runChecks()).map(({ name, output }) => ({
     passed: output === null ? 1 : 0,
     failed: output === null ? 0 : 1,
+    names: output === null ? [] : [name],
   }));
   const counts = [...checks, await runProject('embedded', data)];
   const servers = await startServers();
@@ -70,6 +86,8 @@ async function test() {
   } finally {
     await servers.stop();
   }
+  const names = counts.flatMap((count) => count.names ?? []);
+  if (names.length > 0) process.stdout.write(`\nFailed:\n${names.map((name) => `  ${name}`).join('\n')}\n`);
   const { passed, failed } = sum(counts);
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
   process.exit(failed === 0 ? 0 : 1);

@@ -52,8 +52,8 @@ export function createHtmlReader({ timeoutMs = TIMEOUT_MS, memoryMb = MEMORY_MB 
     await (await ending?.catch(() => undefined))?.end();
   };
   const parse = async (request: ParseRequest): Promise<ParsedHtml> => {
-    const opened = await open();
     try {
+      const opened = await open();
       return await within(timeoutMs, opened.call<ParsedHtml>('parse', request), () => new HtmlError(TOO_MUCH));
     } catch (error) {
       await end();
