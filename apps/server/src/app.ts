@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { appRouter, createContext } from '@lobby/api';
 import type { Parts } from '@lobby/composition';
-import { AppError } from '@lobby/contracts';
+import { AppError, FILE_TOO_LARGE, MAX_FILE_BYTES } from '@lobby/contracts';
 import { isDatabaseDown } from '@lobby/db';
 import type { Logger, Metrics } from '@lobby/runtime';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
@@ -16,7 +16,7 @@ import { widgetRoutes } from './widget/widget-routes.ts';
 
 /** A JSON call is never larger; an upload may be as large as the largest PDF with its form around it. */
 const MAX_JSON_BYTES = 4_500_000;
-const MAX_UPLOAD_BYTES = 26_000_000;
+const MAX_UPLOAD_BYTES = MAX_FILE_BYTES + 1_000_000;
 
 /** Refuses a body that is larger than its kind ever is before reading it. */
 function limitBody(request: Request, response: Response, next: NextFunction): void {
@@ -25,9 +25,7 @@ function limitBody(request: Request, response: Response, next: NextFunction): vo
   if (length <= (isForm ? MAX_UPLOAD_BYTES : MAX_JSON_BYTES)) return next();
   response.status(413).json({
     error: {
-      message: isForm
-        ? 'A file can have at most 25 MB. Split it and upload the parts.'
-        : 'This is too much for one request.',
+      message: isForm ? FILE_TOO_LARGE : 'This is too much for one request.',
     },
   });
 }

@@ -6,6 +6,10 @@ export type ResourceType = 'pdf' | 'file' | 'website' | 'facebook' | 'text';
 export type ResourceStatus = 'pending' | 'processing' | 'completed' | 'failed';
 export type PageStatus = 'pending' | 'kept' | 'skipped' | 'failed';
 
+/** The largest file that can be uploaded, whatever the plan. */
+export const MAX_FILE_BYTES = 25_000_000;
+export const FILE_TOO_LARGE = 'A file can have at most 25 MB. Split it and upload the parts.';
+
 /** How often what is fetched is read anew by itself. */
 export const SyncEvery = z.enum(['never', 'daily', 'weekly', 'monthly']);
 export type SyncEvery = z.infer<typeof SyncEvery>;

@@ -143,7 +143,6 @@ export {
   listPages,
   listResources,
   listSyncs,
-  MAX_FILE_BYTES,
   reconnectFacebook,
   previewWebsite,
   removeResource,

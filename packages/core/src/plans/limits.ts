@@ -3,7 +3,8 @@ import type { LimitedThing } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { getUsage } from './get-usage.ts';
 
-const inMegabytes = (bytes: number): string => `${Math.round(bytes / 100_000) / 10} MB`;
+/** A size as people read it. */
+export const inMegabytes = (bytes: number): string => `${Math.round(bytes / 100_000) / 10} MB`;
 
 const SENTENCES: Record<Exclude<LimitedThing, 'messages'>, (limit: number) => string> = {
   resources: (limit) =>

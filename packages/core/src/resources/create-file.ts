@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '@lobby/contracts';
+import { AppError, FILE_TOO_LARGE, MAX_FILE_BYTES } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { endingOf, FILE_KINDS, FileError, recogniseFile } from '@lobby/ingestion';
 import { storeFile } from '../attachments/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
+import { inMegabytes } from '../plans/index.ts';
 import { insertResource } from './create-resource.ts';
-
-/** The largest file that any plan takes; a plan may take less, and limits the storage as a whole besides. */
-export const MAX_FILE_BYTES = 25_000_000;
 
 export interface UploadedFile {
   name: string;
@@ -20,19 +18,20 @@ export interface KnownFile extends UploadedFile {
   mime: string;
 }
 
-const tooLarge = (limit: number): string =>
-  `A file can have at most ${limit / 1_000_000} MB. Split it and upload the parts`;
-
 /** Throws AppError over_quota when the tenant's plan takes no file of this size. */
 export async function assertFileSize(tx: TenantTx, bytes: number): Promise<void> {
   const tenant = await tx.tenant.findFirst({ select: { plan: { select: { maxFileBytes: true } } } });
   const limit = tenant?.plan.maxFileBytes ?? MAX_FILE_BYTES;
-  if (bytes > limit) throw new AppError('over_quota', `In your plan: ${tooLarge(limit)}, or choose a larger plan.`);
+  if (bytes <= limit) return;
+  throw new AppError(
+    'over_quota',
+    `Your plan takes files of up to ${inMegabytes(limit)}. Split this one and upload the parts, or choose a larger plan.`,
+  );
 }
 
 /** Looks at an upload; throws AppError invalid for what can't be read, with what to do. */
 export async function inspectFile({ name, bytes }: UploadedFile): Promise<KnownFile> {
-  if (bytes.length > MAX_FILE_BYTES) throw new AppError('invalid', `${tooLarge(MAX_FILE_BYTES)}.`);
+  if (bytes.length > MAX_FILE_BYTES) throw new AppError('invalid', FILE_TOO_LARGE);
   try {
     const kind = await recogniseFile(bytes, name);
     return { name, bytes, type: kind === 'pdf' ? 'pdf' : 'file', mime: FILE_KINDS[kind].mime };

@@ -1,7 +1,7 @@
 // What a tenant teaches from: resources, their pages and chunks, and how they are read in the background.
 export { removeResource, renameResource, reprocessResource, setResourceActive } from './change-resource.ts';
 export { createFacebook, reconnectFacebook } from './create-facebook.ts';
-export { createFile, MAX_FILE_BYTES } from './create-file.ts';
+export { createFile } from './create-file.ts';
 export { createText, createWebsite } from './create-resource.ts';
 export { restoreChunk, setChunkActive, updateChunk } from './edit-chunk.ts';
 export { getText, updateText } from './edit-text.ts';

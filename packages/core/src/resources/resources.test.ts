@@ -1,4 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
+import { MAX_FILE_BYTES } from '@lobby/contracts';
 import { makePdf, makeTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,7 +15,6 @@ import {
   listChunks,
   listPages,
   listResources,
-  MAX_FILE_BYTES,
   removeResource,
   renameResource,
   reprocessResource,

@@ -1,3 +1,4 @@
+import { FILE_TOO_LARGE, MAX_FILE_BYTES } from '@lobby/contracts';
 import { faultOf } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import { sendFile } from './send-file.ts';
@@ -10,8 +11,6 @@ export interface Sent {
   share: number;
   reason: string;
 }
-
-const MAX_BYTES = 25_000_000;
 
 function formOf(file: File, fields: Record<string, string>): FormData {
   const form = new FormData();
@@ -27,11 +26,7 @@ export function useUploads(path: string, fields: Record<string, string>, onArriv
     setSents((now) => now.map((sent, at) => (at === index ? { ...sent, ...changes } : sent)));
 
   const sendOne = async (file: File, index: number): Promise<void> => {
-    if (file.size > MAX_BYTES)
-      return change(index, {
-        state: 'failed',
-        reason: 'A file can have at most 25 MB. Split it and upload the parts.',
-      });
+    if (file.size > MAX_FILE_BYTES) return change(index, { state: 'failed', reason: FILE_TOO_LARGE });
     change(index, { state: 'sending' });
     try {
       await sendFile(path, formOf(file, fields), (share) => change(index, { share }));

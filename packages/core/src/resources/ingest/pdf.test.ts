@@ -90,7 +90,7 @@ describe('a PDF that a company uploads', SLOW, () => {
     const bytes = Buffer.concat([await makePdf([['We bake.']]), Buffer.alloc(1_000_000)]);
     await expect(createFile(small.scope, small.admin, { name: 'a.pdf', bytes })).rejects.toMatchObject({
       kind: 'over_quota',
-      message: 'In your plan: A file can have at most 1 MB. Split it and upload the parts, or choose a larger plan.',
+      message: 'Your plan takes files of up to 1 MB. Split this one and upload the parts, or choose a larger plan.',
     });
     await expect(createFile(bakery.scope, bakery.admin, { name: 'a.pdf', bytes })).resolves.toHaveProperty('id');
   });

@@ -1,3 +1,4 @@
+import { MAX_FILE_BYTES } from '@lobby/contracts';
 import { HtmlError, PdfError, readPdf } from '@lobby/ingestion';
 import type { HtmlPage, ParsedHtml } from '@lobby/ingestion';
 import { OutboundError } from '@lobby/outbound';
@@ -8,7 +9,7 @@ import type { Site } from './open-site.ts';
 import { isPageAddress, isPdfAddress, isSameSite, linkOf, normalAddress } from './page-address.ts';
 
 const PAGE = { maxBytes: 5_000_000, timeoutMs: 30_000 };
-const FILE = { maxBytes: 25_000_000, timeoutMs: 60_000 };
+const FILE = { maxBytes: MAX_FILE_BYTES, timeoutMs: 60_000 };
 const MAX_PDF_PAGES = 1_000;
 const NOINDEX = /\b(noindex|none)\b/i;
 const NOFOLLOW = /\b(nofollow|none)\b/i;
