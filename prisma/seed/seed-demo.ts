@@ -10,7 +10,7 @@ import {
   removeResource,
   registerCompany,
   scopeOf,
-  updateAssistant,
+  saveAssistant,
   updateBranding,
   updateMember,
 } from '@lobby/core';
@@ -60,9 +60,7 @@ async function makeTenant(deps: Deps, tenant: DemoTenant, siteUrl: string): Prom
     tx.user.updateMany({ where: { id: actor.userId }, data: { emailConfirmedAt: deps.clock.now() } }),
   );
   await scope.db((tx) => updateBranding(tx, actor, branding));
-  await scope.db((tx) =>
-    updateAssistant(tx, actor, { ...assistant, language: 'en', answerThreshold: 0.45, faqThreshold: 0.75 }),
-  );
+  await saveAssistant(scope, actor, { ...assistant, language: 'en', answerThreshold: 0.45, faqThreshold: 0.75 });
   await scope.db((tx) => updateMember(tx, actor, { memberId: actor.memberId, takesConversations: false }));
   await addAgent(deps, scope, actor, agent);
   for (const faq of faqs) await createFaq(scope, actor, { ...faq, active: true });

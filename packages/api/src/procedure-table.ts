@@ -158,6 +158,9 @@ export const procedureTable: Record<string, Row> = {
   'evaluation.importQuestions': as('company_admin', () => form('set.csv', new TextEncoder().encode(SET))),
   'evaluation.runs': as('company_admin'),
   'evaluation.compare': as('company_admin', ({ runId }) => ({ runId, beforeId: runId })),
+  'evaluation.held': as('company_admin'),
+  'evaluation.decideHeld': as('company_admin', () => ({ publish: false })),
+  'evaluation.setChecksChanges': as('company_admin', () => ({ checksChanges: true })),
   'evaluation.start': as('company_admin', () => ({ withModel: false })),
   'evaluation.removeQuestion': as('company_admin', ({ questionId }) => ({ questionId })),
 

@@ -29,6 +29,6 @@ export const UpdateEvaluationQuestion = z.object({ questionId: Id, question: Eva
 export const StartEvaluation = z.object({ withModel: z._default(z.boolean(), false) });
 export const CompareEvaluations = z.object({ runId: Id, beforeId: z.nullable(Id) });
 
-/** Why a set was asked: by hand, for the first time, or because what it depends on has changed. */
-export type EvaluationCause = 'hand' | 'first' | 'knowledge' | 'settings';
+/** Why a set was asked: by hand, for the first time, because what it depends on has changed, or to try changes that are not live yet. */
+export type EvaluationCause = 'hand' | 'first' | 'knowledge' | 'settings' | 'trial';
 export type EvaluationStatus = 'queued' | 'running' | 'done' | 'failed';

@@ -10,10 +10,13 @@ import {
 import {
   compareRuns,
   createEvaluationQuestion,
+  decideHeldSettings,
+  getHeldSettings,
   importEvaluationQuestions,
   listEvaluationQuestions,
   listEvaluationRuns,
   removeEvaluationQuestion,
+  setChecksChanges,
   startEvaluation,
   updateEvaluationQuestion,
 } from '@lobby/core';
@@ -48,4 +51,13 @@ export const evaluationRouter = router({
   compare: companyAdminProcedure
     .input(CompareEvaluations)
     .query(({ ctx, input }) => ctx.tenant.db((tx) => compareRuns(tx, input))),
+
+  /** Changes of the assistant that wait for the set's verdict. */
+  held: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(getHeldSettings)),
+  decideHeld: companyAdminProcedure
+    .input(z.object({ publish: z.boolean() }))
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => decideHeldSettings(tx, ctx.actor, input.publish))),
+  setChecksChanges: companyAdminProcedure
+    .input(z.object({ checksChanges: z.boolean() }))
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setChecksChanges(tx, ctx.actor, input.checksChanges))),
 });

@@ -10,8 +10,8 @@ import {
   listPlans,
   reactivateCompany,
   removeDomain,
+  saveAssistant,
   storeLogo,
-  updateAssistant,
   updateBranding,
   updateCompany,
 } from '@lobby/core';
@@ -33,7 +33,7 @@ export const tenantsRouter = router({
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateBranding(tx, ctx.actor, input))),
   updateAssistant: companyAdminProcedure
     .input(AssistantSettings)
-    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateAssistant(tx, ctx.actor, input))),
+    .mutation(({ ctx, input }) => saveAssistant(ctx.tenant, ctx.actor, input)),
   uploadLogo: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
     const file = await readUpload(input);
     if (!file) throw new AppError('invalid', 'Please choose a picture.');

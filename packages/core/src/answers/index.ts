@@ -9,6 +9,7 @@ export { groupGaps } from './gaps/group-gaps.ts';
 export { listGaps, setGapDismissed } from './gaps/list-gaps.ts';
 export { openCitation } from './open-citation.ts';
 export { readAnswerSettings } from './read-settings.ts';
+export type { AnswerSettings } from './answer.ts';
 export { sweepAnswers } from './sweep.ts';
 export { getTrace } from './trace.ts';
 export { tryQuestion } from './try-question.ts';

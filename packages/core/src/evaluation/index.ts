@@ -4,6 +4,7 @@ export { evaluate } from './evaluate.ts';
 export { evaluatePdfSet } from './evaluate-pdf-set.ts';
 export type { EvaluationDocument, EvaluationQuestion, EvaluationReport, EvaluationSet } from './evaluation-set.ts';
 export { compareRuns, listEvaluationRuns } from './sets/compare-runs.ts';
+export { decideHeldSettings, getHeldSettings, saveAssistant, setChecksChanges } from './sets/held-settings.ts';
 export { importEvaluationQuestions } from './sets/import-questions.ts';
 export { listEvaluationQuestions } from './sets/list-questions.ts';
 export { runDueEvaluations, startEvaluation } from './sets/run-evaluation.ts';

@@ -10,7 +10,8 @@ export interface NewNotification {
     | 'invitation_accepted'
     | 'email_left'
     | 'limit_reached'
-    | 'budget_reached';
+    | 'budget_reached'
+    | 'settings_held';
   data: Record<string, string | number>;
 }
 

@@ -86,6 +86,34 @@ function Runs() {
   );
 }
 
+/** Whether changes of the assistant wait for the set's verdict. */
+function ChecksChanges() {
+  const { slug } = useCompany();
+  const queryClient = useQueryClient();
+  const query = useQuery({ queryKey: ['settings', slug], queryFn: () => api.tenants.settings.query() });
+  const set = useAction((checksChanges: boolean) => api.evaluation.setChecksChanges.mutate({ checksChanges }), {
+    onDone: () => void queryClient.invalidateQueries({ queryKey: ['settings'] }),
+  });
+  return (
+    <>
+      <label class="mb-4 flex items-start gap-2">
+        <input
+          type="checkbox"
+          class="checkbox rounded-sm checkbox-sm mt-1"
+          checked={query.data?.checksChanges ?? false}
+          disabled={!query.data || set.isRunning}
+          onChange={(event) => set.run(event.currentTarget.checked)}
+        />
+        <span>
+          Changes of the assistant go live only when no question gets worse
+          <span class="block text-sm quiet">Otherwise they wait on the page “Assistant”, and you decide.</span>
+        </span>
+      </label>
+      <FaultAlert fault={set.fault} />
+    </>
+  );
+}
+
 /** The questions that must go on being answered, and how that went each time. */
 export function EvaluationPage() {
   const queryClient = useQueryClient();
@@ -120,6 +148,7 @@ export function EvaluationPage() {
         }
       />
       <FaultAlert fault={start.fault} />
+      <ChecksChanges />
       <Tabs
         label="Evaluation"
         value={tab}

@@ -105,8 +105,9 @@ function Compared({ runId, runs }: { runId: string; runs: Run[] }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const index = runs.findIndex(({ id }) => id === runId);
   const others = runs.filter(({ id, status }) => id !== runId && status === 'done');
-  // By default the run before this one.
-  const beforeId = chosen ?? runs.slice(index + 1).find(({ status }) => status === 'done')?.id ?? '';
+  // By default the run before this one with what was live.
+  const isLive = ({ status, cause }: Run): boolean => status === 'done' && cause !== 'trial';
+  const beforeId = chosen ?? runs.slice(index + 1).find(isLive)?.id ?? '';
   const query = useQuery({
     queryKey: ['evaluation', slug, 'compare', runId, beforeId],
     queryFn: () => api.evaluation.compare.query({ runId, beforeId: beforeId || null }),

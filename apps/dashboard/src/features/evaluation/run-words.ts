@@ -7,6 +7,7 @@ export const CAUSES = {
   first: 'First run',
   knowledge: 'Knowledge changed',
   settings: 'Settings changed',
+  trial: 'Changes that are not live',
 } as const;
 
 const when = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });

@@ -44,6 +44,11 @@ function sentenceOf({ kind, data }: Notification, to: Company['to']): { text: st
             : `${data['percent']} % of today’s budget of the language model is used up.`,
         href: to('assistant'),
       };
+    case 'settings_held':
+      return {
+        text: `Your changes of the assistant are not live: ${data['worse'] === 1 ? 'a question of your set gets' : `${data['worse']} questions of your set get`} worse with them.`,
+        href: to('assistant'),
+      };
     default:
       return { text: kind, href: to('overview') };
   }

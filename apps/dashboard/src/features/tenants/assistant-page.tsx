@@ -1,4 +1,15 @@
-import { Card, Form, PageBody, PageHeader, QueryView, SelectField, ShareField, TextArea, useAction } from '@lobby/ui';
+import {
+  Card,
+  Form,
+  PageBody,
+  PageHeader,
+  QueryView,
+  SelectField,
+  ShareField,
+  showToast,
+  TextArea,
+  useAction,
+} from '@lobby/ui';
 import type { Fault } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
@@ -6,6 +17,7 @@ import { useCompany } from '../../company-context.ts';
 import { api } from '../../trpc.ts';
 import type { Outputs } from '../../trpc.ts';
 import { ModelCards } from '../models/model-cards.tsx';
+import { HeldChanges } from './held-changes.tsx';
 
 type Settings = Outputs['tenants']['settings'];
 
@@ -105,7 +117,14 @@ function SpeechFields({ settings, fault }: { settings: Settings; fault: Fault | 
 function SettingsForm({ settings, onSaved }: { settings: Settings; onSaved: () => void }) {
   const [thresholds, setThresholds] = useState<Thresholds>(settings);
   const { answerThreshold, faqThreshold } = thresholds;
-  const action = useAction(save, { onDone: onSaved, done: 'Saved. It holds from the next question on.' });
+  const action = useAction(save, {
+    onDone: ({ isHeld }) => {
+      showToast(
+        isHeld ? 'Saved. It is tried on your evaluation set first.' : 'Saved. It holds from the next question on.',
+      );
+      onSaved();
+    },
+  });
   return (
     <Form
       submit="Save"
@@ -139,16 +158,22 @@ export function AssistantPage() {
   const { slug } = useCompany();
   const queryClient = useQueryClient();
   const query = useQuery({ queryKey: ['settings', slug], queryFn: () => api.tenants.settings.query() });
+  const refresh = (): void => {
+    void queryClient.invalidateQueries({ queryKey: ['settings'] });
+    void queryClient.invalidateQueries({ queryKey: ['evaluation'] });
+  };
   return (
     <PageBody>
       <PageHeader title="Assistant" lead="How it speaks, when it answers, and when a person takes over." />
+      <HeldChanges onSettled={refresh} />
       <div class="grid items-start gap-5 xl:grid-cols-2">
         <Card title="Speech and handover">
           <QueryView query={query}>
             {(settings) => (
               <SettingsForm
-                settings={settings}
-                onSaved={() => void queryClient.invalidateQueries({ queryKey: ['settings'] })}
+                key={JSON.stringify(settings.heldSettings)}
+                settings={{ ...settings, ...(settings.heldSettings as Partial<Settings> | null) }}
+                onSaved={refresh}
               />
             )}
           </QueryView>

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@lobby/contracts';
-import type { EvaluationCause } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { answerAlone, readAnswerSettings } from '../../answers/index.ts';
+import type { AnswerSettings } from '../../answers/index.ts';
 import { recordAudit } from '../../audit/index.ts';
 import { scopeOf } from '../../deps.ts';
 import type { Actor, Deps, TenantScope } from '../../deps.ts';
 import { evaluationsDue, leaseNextEvaluation } from '../../platform/index.ts';
-import { getSettings } from '../../tenants/index.ts';
+import { addRun, lockRuns } from './add-run.ts';
+import { heldSettings, settleTrial } from './held-settings.ts';
 import { figuresOf, judgeAnswer } from './judge-answer.ts';
 
 /** How long nothing may have changed before a set is asked by itself: a crawl or an afternoon of editing is one change. */
@@ -15,31 +16,6 @@ const QUIET_SECONDS = 60;
 const LEASE_SECONDS = 60;
 /** Questions between two renewals of the lease. */
 const BATCH = 10;
-/** Runs that are kept of a tenant. */
-const KEPT_RUNS = 50;
-
-/** What a set's answers depend on beside the knowledge; the database compares it with what holds now (evaluations_due). */
-async function settingsNow(tx: TenantTx) {
-  const { persona, language, answerThreshold, faqThreshold } = await getSettings(tx);
-  return { persona, language, answerThreshold, faqThreshold };
-}
-
-async function addRun(tx: TenantTx, cause: EvaluationCause, withModel: boolean): Promise<{ id: string }> {
-  const total = await tx.evaluationQuestion.count();
-  if (total === 0) throw new AppError('conflict', 'The set has no questions yet. Add one first.');
-  const waiting = await tx.evaluationRun.count({ where: { status: { in: ['queued', 'running'] } } });
-  if (waiting > 0) throw new AppError('conflict', 'The set is being asked right now. Wait until that is done.');
-  const old = await tx.evaluationRun.findMany({
-    orderBy: { createdAt: 'desc' },
-    skip: KEPT_RUNS - 1,
-    select: { id: true },
-  });
-  await tx.evaluationRun.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } });
-  return tx.evaluationRun.create({
-    data: { cause, withModel, total, settings: await settingsNow(tx) },
-    select: { id: true },
-  });
-}
 
 /** Has the whole set asked in the background; `withModel` lets the language model write the answers, as it does for visitors. */
 export async function startEvaluation(
@@ -48,8 +24,8 @@ export async function startEvaluation(
   { withModel }: { withModel: boolean },
 ): Promise<{ id: string }> {
   const run = await scope.db(async (tx) => {
-    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('evaluation ' || current_setting('app.tenant_id'), 0))::text`;
-    const added = await addRun(tx, 'hand', withModel);
+    await lockRuns(tx);
+    const added = await addRun(tx, 'hand', { withModel });
     await recordAudit(tx, { actorUserId: actor.userId, action: 'evaluation.started', target: added.id });
     return added;
   });
@@ -60,15 +36,22 @@ export async function startEvaluation(
 const nextQuestions = (tx: TenantTx, runId: string) =>
   tx.evaluationQuestion.findMany({ where: { results: { none: { runId } } }, orderBy: { id: 'asc' }, take: BATCH });
 type Question = Awaited<ReturnType<typeof nextQuestions>>[number];
+type AskedRun = Awaited<ReturnType<TenantTx['evaluationRun']['findUniqueOrThrow']>>;
 
-async function askQuestion(scope: TenantScope, runId: string, question: Question, withModel: boolean) {
-  const { settings } = await scope.db(readAnswerSettings);
+/** What the questions of a run are asked with: the live settings, or those that it tries. */
+const settingsOf = async (tx: TenantTx, { cause }: { cause: string }): Promise<AnswerSettings> => ({
+  ...(await readAnswerSettings(tx)).settings,
+  ...(cause === 'trial' ? await heldSettings(tx) : {}),
+});
+
+async function askQuestion(scope: TenantScope, run: AskedRun, question: Question) {
+  const settings = await scope.db((tx) => settingsOf(tx, run));
   const began = performance.now();
-  const answer = await answerAlone(scope, question.question, settings, { withoutModel: !withModel });
+  const answer = await answerAlone(scope, question.question, settings, { withoutModel: !run.withModel });
   const ms = performance.now() - began;
   const [cited] = answer.citations;
   return {
-    runId,
+    runId: run.id,
     questionId: question.id,
     ...judgeAnswer(question, answer),
     outcome: answer.outcome,
@@ -97,6 +80,7 @@ async function finish(tx: TenantTx, runId: string): Promise<void> {
       leaseUntil: null,
     },
   });
+  await settleTrial(tx, runId);
 }
 
 /** Asks what is left of a leased run, a few questions at a time; ends quietly when the lease is another's by now. */
@@ -109,7 +93,7 @@ async function work(scope: TenantScope, runId: string, leaseId: string): Promise
     if (!run) return;
     if (questions.length === 0) return scope.db((tx) => finish(tx, runId));
     const results: Awaited<ReturnType<typeof askQuestion>>[] = [];
-    for (const question of questions) results.push(await askQuestion(scope, runId, question, run.withModel));
+    for (const question of questions) results.push(await askQuestion(scope, run, question));
     await scope.db(async (tx) => {
       const leaseUntil = new Date(Date.now() + LEASE_SECONDS * 1000);
       const kept = await tx.evaluationRun.updateMany({
@@ -155,7 +139,7 @@ async function runNext(deps: Deps): Promise<boolean> {
 export async function runDueEvaluations(deps: Deps, quietSeconds = QUIET_SECONDS): Promise<void> {
   for (const { tenantId, cause } of await evaluationsDue(deps, quietSeconds))
     await deps
-      .tenantDb(tenantId)((tx) => addRun(tx, cause, false))
+      .tenantDb(tenantId)((tx) => addRun(tx, cause))
       .catch((error: unknown) => {
         // Somebody has started it by hand in this very moment.
         if (!(error instanceof AppError)) throw error;

@@ -1,0 +1,116 @@
+import type { AssistantSettings } from '@lobby/contracts';
+import { makeTenant, openTestDeps } from '@lobby/testing';
+import type { TestDeps, TestTenant } from '@lobby/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listNotifications } from '../../notifications/index.ts';
+import { createText, ingestNext } from '../../resources/index.ts';
+import { getSettings } from '../../tenants/index.ts';
+import {
+  createEvaluationQuestion,
+  decideHeldSettings,
+  getHeldSettings,
+  listEvaluationRuns,
+  runDueEvaluations,
+  saveAssistant,
+  setChecksChanges,
+  startEvaluation,
+} from '../index.ts';
+
+let deps: TestDeps;
+beforeAll(async () => {
+  deps = await openTestDeps();
+});
+afterAll(() => deps.close());
+
+const LONG = 3600;
+const HARMLESS = {
+  persona: 'Kind',
+  language: 'en',
+  handoverMode: 'ask',
+  answerThreshold: 0.3,
+  faqThreshold: 0.8,
+} as const;
+/** Nothing is ever this sure. */
+const HARMFUL: AssistantSettings = { ...HARMLESS, answerThreshold: 1 };
+
+const live = async ({ scope }: TestTenant) => (await scope.db((tx) => getSettings(tx))).answerThreshold;
+const held = ({ scope }: TestTenant) => scope.db((tx) => getHeldSettings(tx));
+const save = ({ scope, admin }: TestTenant, settings: AssistantSettings) => saveAssistant(scope, admin, settings);
+const decide = ({ scope, admin }: TestTenant, publish: boolean) =>
+  scope.db((tx) => decideHeldSettings(tx, admin, publish));
+
+/** A company whose set has one question that passes, and that wants its changes to be checked. */
+async function makeCareful(name: string): Promise<TestTenant> {
+  const tenant = await makeTenant(deps, name);
+  await createText(tenant.scope, tenant.admin, {
+    title: 'Parking',
+    text: 'There is parking for large buses behind the house.',
+  });
+  while (await ingestNext(deps));
+  await createEvaluationQuestion(tenant.scope.db, tenant.admin, {
+    question: 'Is there parking for large buses?',
+    expectedAnswer: 'behind the house',
+    mustRefuse: false,
+    source: null,
+  });
+  await tenant.scope.db((tx) => setChecksChanges(tx, tenant.admin, true));
+  await startEvaluation(tenant.scope, tenant.admin, { withModel: false });
+  await runDueEvaluations(deps, LONG);
+  return tenant;
+}
+
+describe('changes of the assistant that are checked first', () => {
+  it('go live by themselves when no question gets worse', async () => {
+    const shop = await makeCareful('Harmless');
+    const before = await live(shop);
+    expect(await save(shop, HARMLESS)).toEqual({ isHeld: true });
+    expect(await live(shop)).toBe(before);
+    expect(await held(shop)).toMatchObject({ isUnderWay: true, total: 1, done: 0 });
+    await runDueEvaluations(deps, LONG);
+    expect(await live(shop)).toBe(0.3);
+    expect(await held(shop)).toBeNull();
+    const { runs } = await shop.scope.db((tx) => listEvaluationRuns(tx));
+    expect(runs[0]).toMatchObject({ cause: 'settings', figures: { passed: 1 }, settings: { answerThreshold: 0.3 } });
+  });
+
+  it('wait for a decision when one does, and the company admins are told', async () => {
+    const shop = await makeCareful('Harmful');
+    const other = await makeCareful('Other');
+    const before = await live(shop);
+    await save(shop, HARMFUL);
+    await runDueEvaluations(deps, LONG);
+    expect(await live(shop)).toBe(before);
+    expect(await held(shop)).toMatchObject({ isUnderWay: false, worse: 1, settings: { answerThreshold: 1 } });
+    const told = await shop.scope.db((tx) => listNotifications(tx, shop.admin.userId));
+    expect(told.notifications.map(({ kind }) => kind)).toContain('settings_held');
+    await decide(shop, false);
+    expect([await live(shop), await held(shop)]).toEqual([before, null]);
+
+    await save(shop, HARMFUL);
+    await decide(shop, true);
+    expect([await live(shop), await held(shop)]).toEqual([1, null]);
+    await expect(decide(shop, true)).rejects.toMatchObject({ kind: 'conflict' });
+    // The run that was under way for them is gone, and the other company has heard of nothing.
+    await runDueEvaluations(deps, LONG);
+    expect(await live(shop)).toBe(1);
+    expect([await live(other), await held(other)]).toEqual([before, null]);
+  });
+
+  it('are tried anew when they are changed meanwhile', async () => {
+    const shop = await makeCareful('Twice');
+    await save(shop, HARMFUL);
+    await save(shop, HARMLESS);
+    await runDueEvaluations(deps, LONG);
+    expect([await live(shop), await held(shop)]).toEqual([0.3, null]);
+  });
+
+  it('are live at once where the company doesn’t want it, or its set was never asked', async () => {
+    const shop = await makeCareful('Free');
+    await shop.scope.db((tx) => setChecksChanges(tx, shop.admin, false));
+    expect(await save(shop, HARMFUL)).toEqual({ isHeld: false });
+    expect(await live(shop)).toBe(1);
+    const fresh = await makeTenant(deps, 'Fresh');
+    await fresh.scope.db((tx) => setChecksChanges(tx, fresh.admin, true));
+    expect(await save(fresh, HARMFUL)).toEqual({ isHeld: false });
+  });
+});
