@@ -24,7 +24,7 @@ export async function listDrafts(tx: TenantTx, { search, skip, take }: { search:
       question: true,
       answer: true,
       url: true,
-      evidence: true,
+      conversationId: true,
       createdAt: true,
       resource: { select: { id: true, title: true } },
     },
@@ -32,8 +32,7 @@ export async function listDrafts(tx: TenantTx, { search, skip, take }: { search:
   return {
     drafts: drafts.map((draft) => ({
       ...draft,
-      origin: draft.origin as 'markup' | 'gap',
-      evidence: (draft.evidence as unknown[]).filter((item): item is string => typeof item === 'string'),
+      origin: draft.origin as 'markup' | 'conversation',
     })),
     total: await tx.faqDraft.count({ where }),
   };

@@ -1,8 +1,9 @@
 import { makeTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appendMessage, ensureConversation } from '../conversations/index.ts';
 import { retrieve } from '../retrieval/index.ts';
-import { approveDraft, decideDrafts, listDrafts, listFaqs, offerFaqs } from './index.ts';
+import { approveDraft, decideDrafts, listDrafts, listFaqs, offerFaqs, offerFromConversation } from './index.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;
@@ -82,5 +83,45 @@ describe('a suggested FAQ', () => {
     await expect(decideDrafts(bank.scope, bank.admin, { draftIds: [draft!.id], approve: true })).rejects.toMatchObject({
       kind: 'not_found',
     });
+  });
+});
+
+describe('what agents answered', () => {
+  /** A conversation in which these things were said, one after the other. */
+  const talk = (tenant: TestTenant, said: [author: 'visitor' | 'agent' | 'assistant', text: string][]) =>
+    tenant.scope.db(async (tx) => {
+      const visitor = await tx.visitor.create({ data: { secretHash: said.join(' '), origin: 'https://a.example' } });
+      const { id } = await ensureConversation(tx, visitor.id);
+      for (const [author, text] of said) {
+        const agent = author === 'agent' ? { agentId: tenant.admin.memberId } : {};
+        const { id: messageId } = await appendMessage(tx, { conversationId: id, author, text, ...agent });
+        if (author === 'assistant')
+          await tx.message.updateMany({ where: { id: messageId }, data: { outcome: 'unknown' } });
+      }
+      return { id, offered: await offerFromConversation(tx, id) };
+    });
+
+  it('is suggested as FAQs: a question and the reply that follows it, with the conversation they stand in', async () => {
+    const { id, offered } = await talk(bakery, [
+      ['visitor', 'Hello!'],
+      ['agent', 'Good morning, this is Ada of the bakery. How can I help you today?'],
+      ['visitor', 'Can I order a wedding cake for forty guests?'],
+      ['agent', 'Yes, please order it two weeks before; for forty guests we bake three tiers.'],
+      ['visitor', 'And with nuts?'],
+      ['agent', 'Of course.'],
+      ['visitor', 'Is the terrace open in winter?'],
+      ['assistant', 'I don’t know.'],
+      ['agent', 'It is open from April to October, as long as it doesn’t rain too much.'],
+    ]);
+    expect(offered).toBe(1);
+    const drafts = (await waiting(bakery)).filter(({ origin }) => origin === 'conversation');
+    expect(drafts).toMatchObject([
+      {
+        question: 'Can I order a wedding cake for forty guests?',
+        answer: 'Yes, please order it two weeks before; for forty guests we bake three tiers.',
+        conversationId: id,
+      },
+    ]);
+    expect((await waiting(bank)).filter(({ origin }) => origin === 'conversation')).toEqual([]);
   });
 });

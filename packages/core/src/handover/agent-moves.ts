@@ -10,6 +10,7 @@ import {
   WITH_AGENT,
 } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
+import { offerFromConversation } from '../faqs/index.ts';
 
 /** Takes a conversation; of two agents who try at once one gets it, and the other is told who has it. Ends an answer that is being written. */
 export async function takeConversation(tx: TenantTx, actor: Actor, conversationId: string): Promise<void> {
@@ -65,6 +66,7 @@ export async function handBack(tx: TenantTx, actor: Actor, conversationId: strin
 export async function resolveConversation(tx: TenantTx, actor: Actor, conversationId: string): Promise<void> {
   await moveConversation(tx, conversationId, 'resolve', { heldBy: actor.memberId });
   await tx.conversation.updateMany({ where: { id: conversationId }, data: { wantsEmail: false } });
+  await offerFromConversation(tx, conversationId);
   await appendMessage(tx, {
     conversationId,
     author: 'system',

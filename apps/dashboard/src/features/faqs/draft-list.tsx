@@ -13,11 +13,16 @@ type Draft = Outputs['faqs']['drafts']['drafts'][number];
 const TAKE = 20;
 const isWeb = (url: string | null): url is string => url !== null && /^https?:\/\//i.test(url);
 
-function Origin({ draft: { origin, url, resource } }: { draft: Draft }) {
+function Origin({ draft: { origin, url, resource, conversationId } }: { draft: Draft }) {
   const { to } = useCompany();
   return (
     <p class="text-sm wrap-anywhere quiet">
-      {origin === 'markup' ? 'Marked up as a question and answer on ' : 'From questions that got no answer'}
+      {origin === 'markup' ? 'Marked up as a question and answer on ' : 'Answered by an agent in '}
+      {conversationId && (
+        <a class="link" href={to(`inbox/${conversationId}`)}>
+          a conversation
+        </a>
+      )}
       {isWeb(url) && (
         <a class="link" href={url} target="_blank" rel="noopener noreferrer nofollow">
           {url}
@@ -61,15 +66,6 @@ function DraftItem({
         <p class="font-medium wrap-anywhere">{draft.question}</p>
         <p class="wrap-anywhere whitespace-pre-line">{draft.answer}</p>
         <Origin draft={draft} />
-        {draft.evidence.length > 0 && (
-          <ul class="list-disc pl-5 text-sm quiet">
-            {draft.evidence.slice(0, 5).map((evidence) => (
-              <li key={evidence} class="wrap-anywhere">
-                {evidence}
-              </li>
-            ))}
-          </ul>
-        )}
       </div>
       <div class="shrink-0">
         <Button size="small" onClick={onEdit}>
