@@ -182,7 +182,7 @@ describe('a fault of the model', () => {
       response.on('drain', write);
       write();
     };
-    const { error } = await read(open());
+    const { error } = await read(open({ firstPieceMs: 10_000, nextPieceMs: 10_000 }));
     expect(error).toMatchObject({ name: 'ChatModelError', message: 'The model did not stop writing' });
     await expect.poll(() => cut).toBe(1);
   });
