@@ -9,12 +9,14 @@ type Client = Prisma.TransactionClient;
 export type TenantTx = Pick<
   Client,
   | 'answerTrace'
+  | 'attachment'
   | 'auditEvent'
   | 'chunk'
   | 'contact'
   | 'conversation'
   | 'domain'
   | 'embedding'
+  | 'episode'
   | 'evaluationQuestion'
   | 'evaluationResult'
   | 'evaluationRun'
@@ -30,6 +32,7 @@ export type TenantTx = Pick<
   | 'message'
   | 'modelSettings'
   | 'modelUsage'
+  | 'note'
   | 'notification'
   | 'outbox'
   | 'plan'

@@ -2,14 +2,19 @@
 export { appendMessage, tellMessageChanged } from './append-message.ts';
 export { getConversation, listConversations } from './inbox.ts';
 export { conversationForVisitor, messageView, WITH_AGENT } from './message-view.ts';
-export { moveConversation, tellConversationChanged } from './move-conversation.ts';
+export {
+  moveConversation,
+  noteFirstReply,
+  snoozeConversation,
+  tellConversationChanged,
+  wakeConversation,
+} from './move-conversation.ts';
 export {
   catchUpVisitor,
   ensureConversation,
   findCurrent,
   findVisitorOf,
   giveFeedback,
-  hasAgents,
   storeQuestion,
 } from './visitor-conversation.ts';
 export type { StoredQuestion } from './visitor-conversation.ts';

@@ -17,13 +17,13 @@ export async function updateBranding(tx: TenantTx, actor: Actor, branding: Brand
   await recordAudit(tx, { actorUserId: actor.userId, action: 'branding.updated' });
 }
 
-/** Changes how the assistant speaks, when it answers, and how it hands over. Without an actor: the platform does, as it was told before. */
+/** Changes how the assistant speaks and when it answers. Without an actor: the platform does, as it was told before. */
 export async function updateAssistant(tx: TenantTx, actor: Actor | null, settings: AssistantSettings): Promise<void> {
   const { blockedTopics, ...others } = settings;
   await tx.tenantSettings.updateMany({ data: { ...others, ...(blockedTopics ? { blockedTopics } : {}) } });
   await recordAudit(tx, {
     actorUserId: actor?.userId ?? null,
     action: 'assistant.updated',
-    data: { handoverMode: settings.handoverMode, language: settings.language },
+    data: { language: settings.language },
   });
 }

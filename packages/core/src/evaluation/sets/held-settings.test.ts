@@ -26,7 +26,7 @@ const LONG = 3600;
 const HARMLESS = {
   persona: 'Kind',
   language: 'en',
-  handoverMode: 'ask',
+
   answerThreshold: 0.3,
   faqThreshold: 0.8,
 } as const;
