@@ -3,6 +3,7 @@ import { startWorker } from '@lobby/jobs';
 import type { JobQueue, Processors, QueueConnection } from '@lobby/jobs';
 import type { Metrics } from '@lobby/runtime';
 import { sweepInterruptedAnswers } from './processors/answer-sweep.ts';
+import { sweepStrayUploads } from './processors/attachment-sweep.ts';
 import { askEvaluationSets } from './processors/evaluation-run.ts';
 import { groupUnanswered } from './processors/gap-group.ts';
 import { renewEmbeddings } from './processors/embedding-renew.ts';
@@ -19,6 +20,7 @@ export interface WorkersOptions {
 }
 
 const SWEEP_EVERY_MS = 20_000;
+const UPLOADS_EVERY_MS = 3_600_000;
 
 /** Starts the background work in this process. Gives the function that stops it after the jobs under way. */
 export async function startWorkers({
@@ -34,6 +36,7 @@ export async function startWorkers({
     'embedding.renew': () => renewEmbeddings(deps),
     'notification.mail': () => mailDueNotifications(deps),
     'answer.sweep': () => sweepInterruptedAnswers(deps),
+    'attachment.sweep': () => sweepStrayUploads(deps),
     'gap.group': () => groupUnanswered(deps),
     'evaluation.run': () => askEvaluationSets(deps),
   };
@@ -47,6 +50,7 @@ export async function startWorkers({
   await jobs.repeat('embedding.renew', SWEEP_EVERY_MS);
   await jobs.repeat('notification.mail', SWEEP_EVERY_MS);
   await jobs.repeat('answer.sweep', SWEEP_EVERY_MS);
+  await jobs.repeat('attachment.sweep', UPLOADS_EVERY_MS);
   await jobs.repeat('gap.group', SWEEP_EVERY_MS);
   await jobs.repeat('evaluation.run', SWEEP_EVERY_MS);
   // What was due when the last process ended goes on now and not at the next sweep.

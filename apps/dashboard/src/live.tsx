@@ -32,6 +32,8 @@ function staleKeys(event: Omit<TenantEvent, 'tenantId'>): string[][] {
       return [['resources'], ['usage']];
     case 'message.saved':
     case 'conversation.changed':
+    case 'conversation.marked':
+    case 'visitor.changed':
       return [['conversations']];
     case 'notification.created':
       return [['notifications']];

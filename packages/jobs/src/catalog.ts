@@ -11,6 +11,7 @@ export const jobCatalog = {
   'embedding.renew': { attempts: 1, priority: 20 },
   'notification.mail': { attempts: 1, priority: 1 },
   'answer.sweep': { attempts: 1, priority: 1 },
+  'attachment.sweep': { attempts: 1, priority: 20 },
   'gap.group': { attempts: 1, priority: 20 },
   'evaluation.run': { attempts: 1, priority: 20 },
 } as const satisfies Record<JobName, { attempts: number; priority: number }>;

@@ -1,6 +1,6 @@
 import type { AnswerStep, Ask, Citation } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
-import { conversationForVisitor, findCurrent, hasAgents, openVisit, storeQuestion } from '../conversations/index.ts';
+import { conversationForVisitor, findCurrent, openVisit, storeQuestion } from '../conversations/index.ts';
 import type { StoredQuestion, Visit } from '../conversations/index.ts';
 import type { Deps, TenantScope } from '../deps.ts';
 import { queueConversation, requestPerson } from '../handover/index.ts';
@@ -111,18 +111,19 @@ async function finish(asking: Begun, attempt: Attempt, answer: Answer): Promise<
     if (!message) return [];
     if (answer.outcome === 'unknown' && settings.isImmediate && canQueue)
       await queueConversation(tx, attempt.conversationId, asking.hasRoom ? 'unknown' : 'limit');
-    return [{ type: 'message', message }, ...(await conversationStep(tx, visit.visitorId))];
+    return [{ type: 'message', message }, ...(await conversationStep(tx, visit.visitorId, attempt.conversationId))];
   });
 }
 
-async function conversationStep(tx: TenantTx, visitorId: string): Promise<AnswerStep[]> {
-  const row = await findCurrent(tx, visitorId);
-  return row ? [{ type: 'conversation', conversation: conversationForVisitor(row, await hasAgents(tx)) }] : [];
+async function conversationStep(tx: TenantTx, visitorId: string, conversationId: string): Promise<AnswerStep[]> {
+  const row = await findCurrent(tx, visitorId, conversationId);
+  return row ? [{ type: 'conversation', conversation: await conversationForVisitor(tx, row) }] : [];
 }
 
 /** Writes the answer of one attempt; gives it, or null when it was stopped on the way. */
 async function* write(asking: Begun, attempt: Attempt): AsyncGenerator<AnswerStep, Answer> {
   const { scope, text, history, settings, signal, hasRoom } = asking;
+  if (text === '') return plain(asking, sentence('file', languageOf(asking), settings), 'unsure', 'none');
   if (!hasRoom) return plain(asking, sentence('limit', languageOf(asking), settings), 'unknown', 'none');
   const talk = smallTalkOf(text);
   if (talk !== null && talk !== 'person')
@@ -203,7 +204,7 @@ export async function* ask(
 
   if (asking.canQueue && smallTalkOf(asking.text) === 'person') {
     await scope.db((tx) => requestPerson(tx, visit.visitorId));
-    yield* await scope.db((tx) => conversationStep(tx, visit.visitorId));
+    yield* await scope.db((tx) => conversationStep(tx, visit.visitorId, conversation.id));
     return;
   }
   const begun = await scope.db((tx) => begin(tx, asking));

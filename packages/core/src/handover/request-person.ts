@@ -53,7 +53,7 @@ export async function requestPerson(tx: TenantTx, visitorId: string): Promise<Co
     where: { id: conversation.id },
     include: { agent: { select: { displayName: true } } },
   });
-  return conversationForVisitor(row, canQueue);
+  return conversationForVisitor(tx, row);
 }
 
 /** Keeps the address that a visitor leaves, with the conversation, for a member to answer by mail. */
@@ -87,5 +87,5 @@ export async function leaveEmail(
     event: { kind: 'email_left', email },
   });
   await notifyCompanyAdmins(tx, { kind: 'email_left', data: { conversationId: conversation.id, email } });
-  return conversationForVisitor(await tellConversationChanged(tx, conversation.id), await hasAgents(tx));
+  return conversationForVisitor(tx, await tellConversationChanged(tx, conversation.id));
 }

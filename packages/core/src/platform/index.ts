@@ -13,6 +13,7 @@ export {
   tenantsWithDueMail,
   tenantsWithNewGaps,
   tenantsWithOldSecrets,
+  tenantsWithStrayUploads,
 } from './background.ts';
 export {
   configureEmbeddingModel,
