@@ -1,4 +1,4 @@
-import { AppError, AssistantSettings } from '@lobby/contracts';
+import { AssistantSettings } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor, TenantScope } from '../../deps.ts';
@@ -94,11 +94,11 @@ export async function getHeldSettings(tx: TenantTx) {
   };
 }
 
-/** Makes held changes live, or drops them, whatever their trial said; AppError conflict when nothing is held. */
+/** Makes held changes live, or drops them, whatever their trial said. Changes nothing when another admin has decided already. */
 export async function decideHeldSettings(tx: TenantTx, actor: Actor, publish: boolean): Promise<void> {
   await lockRuns(tx);
   const settings = await heldSettings(tx);
-  if (!settings) throw new AppError('conflict', 'Nothing is held back any more. Look at the settings again.');
+  if (!settings) return;
   if (publish) await updateAssistant(tx, actor, settings);
   else await recordAudit(tx, { actorUserId: actor.userId, action: 'assistant.dropped' });
   await tx.evaluationRun.deleteMany({ where: { cause: 'trial' } });
