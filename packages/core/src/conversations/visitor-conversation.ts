@@ -44,9 +44,10 @@ export async function messagesAfter(tx: TenantTx, conversationId: string, afterS
 
 /** The visitor's conversation, made when there is none. Two tabs that write first at once get the same one: the visitor's row is locked. */
 export async function ensureConversation(tx: TenantTx, visitorId: string) {
+  // Not FOR UPDATE: whoever changes a conversation twice holds it and asks for its visitor's row, while here it is the other way round.
   const held = await tx.$queryRaw<
     { contactId: string | null }[]
-  >`SELECT "contactId" FROM "Visitor" WHERE id = ${visitorId}::uuid FOR UPDATE`;
+  >`SELECT "contactId" FROM "Visitor" WHERE id = ${visitorId}::uuid FOR NO KEY UPDATE`;
   const [visitor] = held;
   if (!visitor) throw notFound('This visit');
   return (

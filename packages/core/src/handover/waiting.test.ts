@@ -234,7 +234,7 @@ describe('a conversation that waits', () => {
       { conversationId: id, times: 3 },
     ]);
     await inBakery((tx) => takeConversation(tx, anna, id));
-    await attend(later(200_000));
+    await attend(later(90_000));
     expect(await published('conversation.waiting')).toHaveLength(3);
   });
 
