@@ -112,7 +112,7 @@ describe('assignment', () => {
     expect(rows.filter(({ agentId }) => agentId === anna.memberId)).toHaveLength(1);
     expect(rows.filter(({ agentId }) => agentId === boris.memberId)).toHaveLength(2);
     expect(rows.at(-1)).toMatchObject({ owner: 'queue' });
-    const [first] = rows.filter(({ agentId }) => agentId === boris.memberId);
+    const first = rows.find(({ agentId }) => agentId === boris.memberId);
     await inBakery((tx) => resolveConversation(tx, boris, first?.id ?? ''));
     await attend();
     expect(await look(ids.at(-1) ?? '')).toMatchObject({ owner: 'agent', agentId: boris.memberId });
