@@ -15,9 +15,11 @@ import {
   BookOpen,
   Bot,
   Building2,
+  ChartNoAxesColumn,
   CircleHelp,
   ClipboardCheck,
   FlaskConical,
+  Handshake,
   House,
   Inbox,
   MessageCircleQuestion,
@@ -41,6 +43,9 @@ import { GapPage } from './features/answers/gap-page.tsx';
 import { TryPage } from './features/answers/try-page.tsx';
 import { UnansweredPage } from './features/answers/unanswered-page.tsx';
 import { RepliesPage } from './features/standard-replies/replies-page.tsx';
+import { FiguresPage } from './features/handover/figures-page.tsx';
+import { HandoverPage } from './features/handover/handover-page.tsx';
+import { PresenceSwitch } from './features/handover/presence-switch.tsx';
 import { InboxPage } from './features/conversations/inbox-page.tsx';
 import { MembersPage } from './features/members/members-page.tsx';
 import { NotificationsButton } from './features/notifications/notifications-button.tsx';
@@ -84,6 +89,7 @@ const ADMIN_PAGES = [
   { path: '/evaluation', component: EvaluationPage },
   { path: '/evaluation/:runId', component: RunPage },
   { path: '/assistant', component: AssistantPage },
+  { path: '/handover', component: HandoverPage },
   { path: '/widget', component: WidgetPage },
   { path: '/team', component: MembersPage },
   { path: '/company', component: CompanyPage },
@@ -91,6 +97,7 @@ const ADMIN_PAGES = [
 const EVERYBODYS_PAGES = [
   { path: '/inbox', component: InboxPage },
   { path: '/inbox/:conversationId', component: InboxPage },
+  { path: '/figures', component: FiguresPage },
 ];
 
 function Pages() {
@@ -120,10 +127,12 @@ function Shell() {
   const waiting = useWaiting(slug);
   const unanswered = useUnanswered(slug, isAdmin);
   const inbox: NavItem = { href: to('inbox'), label: 'Inbox', icon: Inbox, count: waiting };
+  const figures: NavItem = { href: to('figures'), label: 'Team figures', icon: ChartNoAxesColumn };
   const items: NavItem[] = isAdmin
     ? [
         { href: to('overview'), label: 'Overview', icon: House },
         inbox,
+        figures,
         { href: to('resources'), label: 'Resources', icon: BookOpen, group: 'Knowledge' },
         { href: to('faqs'), label: 'FAQs', icon: MessageCircleQuestion, group: 'Knowledge' },
         { href: to('replies'), label: 'Standard replies', icon: MessageSquareQuote, group: 'Knowledge' },
@@ -131,11 +140,12 @@ function Shell() {
         { href: to('try'), label: 'Try it', icon: FlaskConical, group: 'Knowledge' },
         { href: to('evaluation'), label: 'Evaluation', icon: ClipboardCheck, group: 'Knowledge' },
         { href: to('assistant'), label: 'Assistant', icon: Bot, group: 'Settings' },
+        { href: to('handover'), label: 'Handover', icon: Handshake, group: 'Settings' },
         { href: to('widget'), label: 'Widget', icon: Palette, group: 'Settings' },
         { href: to('team'), label: 'Team', icon: Users, group: 'Settings' },
         { href: to('company'), label: 'Company', icon: Building2, group: 'Settings' },
       ]
-    : [inbox];
+    : [inbox, figures];
   const signOut = async (): Promise<void> => {
     await api.auth.signOut.mutate();
     queryClient.clear();
@@ -148,6 +158,7 @@ function Shell() {
       header={<CompanySwitch />}
       tools={
         <div class="flex items-center">
+          <PresenceSwitch />
           <NotificationsButton />
           <ThemeSwitch />
         </div>

@@ -17,14 +17,20 @@ const happened = (event: SystemEvent): string => {
       return 'A person was asked for.';
     case 'agent_joined':
       return `${event.agentName} joined.`;
+    case 'transferred':
+      return `${event.agentName} took over.`;
+    case 'requeued':
+      return event.agentName
+        ? `${event.agentName} left; another person was asked for.`
+        : 'Another person was asked for.';
+    case 'nobody_here':
+      return 'Nobody was there.';
     case 'handed_back':
       return `${event.agentName} left; the assistant answers again.`;
     case 'resolved':
       return 'The conversation ended.';
     case 'email_left':
       return `E-mail address: ${event.email}`;
-    default:
-      return '';
   }
 };
 

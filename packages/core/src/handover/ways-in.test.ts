@@ -176,7 +176,7 @@ describe('while nobody is there', () => {
     expect(events).toEqual([{ kind: 'nobody_here', opensAt: null }]);
   });
 
-  it('it is the same at a company without any agent, or whose agents have all gone offline by hand', async () => {
+  it('the same holds at a company without any agent, or whose agents have all gone offline by hand', async () => {
     const empty = await makeTenant(deps, 'Empty');
     const gone = await makeTenant(deps, 'Gone');
     const anna = await makeAgent(deps, gone, 'Anna');

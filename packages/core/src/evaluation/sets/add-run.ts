@@ -29,7 +29,8 @@ export async function addRun(
   if (total === 0) throw new AppError('conflict', 'The set has no questions yet. Add one first.');
   const waiting = await tx.evaluationRun.count({ where: { status: { in: ['queued', 'running'] } } });
   // A trial waits for its turn: what it tries would be lost otherwise.
-  if (waiting > 0 && cause !== 'trial') throw new AppError('conflict', 'The set is being asked right now. Wait until that is done.');
+  if (waiting > 0 && cause !== 'trial')
+    throw new AppError('conflict', 'The set is being asked right now. Wait until that is done.');
   const old = await tx.evaluationRun.findMany({
     orderBy: { createdAt: 'desc' },
     skip: KEPT_RUNS - 1,
