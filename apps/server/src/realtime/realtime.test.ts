@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { ask, readVisitorToken, removeMember, signIn, startVisit, suspendTenant, takeConversation } from '@lobby/core';
+import {
+  ask,
+  listTeam,
+  readVisitorToken,
+  removeMember,
+  signIn,
+  startVisit,
+  suspendTenant,
+  takeConversation,
+} from '@lobby/core';
 import { makeAgent, makeTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -97,7 +106,7 @@ async function makeVisitor({ widgetKey, origin }: TestTenant) {
 }
 
 const conversationsIn = ({ heard }: Line): Set<unknown> =>
-  new Set(heard.map(({ payload }) => payload['conversationId']));
+  new Set(heard.flatMap(({ payload }) => payload['conversationId'] ?? []));
 
 describe('a socket', () => {
   it('S24 is refused without a session, and with one in a company where the person has no place', async () => {
@@ -192,6 +201,35 @@ describe('what is told', () => {
     );
     await vi.waitFor(() => expect(baker.typing).toEqual([{ conversationId, author: 'visitor', name: null }]), 8_000);
     expect([otto.line.typing, banker.typing]).toEqual([[], []]);
+  });
+});
+
+describe('presence', () => {
+  it('S24 is online while a browser of the member is there; colleagues hear of it, and nobody else', async () => {
+    const agent = await makeAgent(deps, bakery, 'Pia');
+    const [baker, banker] = [await asMember(bakery), await asMember(bank)];
+    const visitor = await makeVisitor(bakery);
+    const presence = async () =>
+      (await bakery.scope.db(listTeam)).find(({ memberId }) => memberId === agent.memberId)?.presence;
+    expect(await presence()).toBe('offline');
+    await asMember({ ...agent, slug: bakery.slug });
+    const told = ({ heard }: Line) =>
+      heard.some(({ name, payload }) => name === 'presence.changed' && payload['memberId'] === agent.memberId);
+    await vi.waitFor(() => expect(told(baker)).toBe(true), 8_000);
+    expect(await presence()).toBe('online');
+    expect([told(banker), told(visitor.line)]).toEqual([false, false]);
+  });
+
+  it('S24 that is waited for is called: a waiting conversation reaches the members of its company, and no visitor', async () => {
+    await makeAgent(deps, bakery, 'Rita');
+    const [baker, banker] = [await asMember(bakery), await asMember(bank)];
+    const visitor = await makeVisitor(bakery);
+    await visitor.say('Can I talk to a human, please?');
+    const { id } = await visitor.conversation();
+    const called = ({ heard }: Line) =>
+      heard.some(({ name, payload }) => name === 'conversation.waiting' && payload['conversationId'] === id);
+    await vi.waitFor(() => expect(called(baker)).toBe(true), 8_000);
+    expect([called(banker), called(visitor.line)]).toEqual([false, false]);
   });
 });
 

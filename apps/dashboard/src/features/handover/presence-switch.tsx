@@ -9,14 +9,14 @@ import { OwnSettingsForm } from './own-settings-form.tsx';
 import { useAwayWhenIdle } from './use-away-when-idle.ts';
 
 const LOOKS: Record<Presence, { label: string; note: string; dot: string }> = {
-  online: { label: 'Online', note: 'You are given conversations.', dot: 'bg-success' },
-  away: { label: 'Away', note: 'You keep yours and get no new ones.', dot: 'bg-warning' },
-  offline: { label: 'Offline', note: 'For visitors you are not here.', dot: 'bg-base-content/40' },
+  online: { label: 'Online', note: 'You are given conversations.', dot: 'border-green-600 bg-green-600' },
+  away: { label: 'Away', note: 'You keep yours and get no new ones.', dot: 'border-amber-500' },
+  offline: { label: 'Offline', note: 'For visitors you are not here.', dot: 'border-base-content/40' },
 };
 const CHOICES = Object.keys(LOOKS) as Presence[];
 
 const Dot = ({ presence }: { presence: Presence }) => (
-  <span class={`inline-block size-2.5 shrink-0 rounded-full ${LOOKS[presence].dot}`} aria-hidden="true" />
+  <span class={`inline-block size-3 shrink-0 rounded-full border-3 ${LOOKS[presence].dot}`} aria-hidden="true" />
 );
 
 function Choice({ presence, chosen, onChoose }: { presence: Presence; chosen: Presence; onChoose: () => void }) {
