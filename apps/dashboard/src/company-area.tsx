@@ -53,11 +53,11 @@ import { api } from './trpc.ts';
 
 function useWaiting(slug: string): number {
   const query = useQuery({
-    queryKey: ['conversations', slug, 'waiting-count'],
-    queryFn: () => api.conversations.list.query({ filter: 'waiting', take: 1 }),
+    queryKey: ['inbox', 'counts', slug],
+    queryFn: () => api.inbox.counts.query(),
     refetchInterval: 60_000,
   });
-  return query.data?.waiting ?? 0;
+  return query.data?.queue ?? 0;
 }
 
 function useUnanswered(slug: string, isAdmin: boolean): number {

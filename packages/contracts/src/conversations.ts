@@ -104,9 +104,6 @@ export const CatchUpConversation = z.object({ conversationId: Id, afterSeq: z.in
 export const AgentReply = z.object({ conversationId: Id, clientMessageId: Id, text: MessageText });
 export type AgentReply = z.infer<typeof AgentReply>;
 
-export const InboxFilter = z.enum(['waiting', 'mine', 'all', 'resolved']);
-export type InboxFilter = z.infer<typeof InboxFilter>;
-
 /** One step of an answer on its way to the visitor. */
 export type AnswerStep =
   | { type: 'stored'; message: MessageView; conversation: ConversationForVisitor }

@@ -17,7 +17,6 @@ export {
   CatchUp,
   CatchUpConversation,
   GiveFeedback,
-  InboxFilter,
   LeaveEmail,
   MAX_MESSAGE_LENGTH,
   StartVisit,
@@ -61,8 +60,24 @@ export {
 } from './evaluation.ts';
 export type { EvaluationCause, EvaluationSource, EvaluationStatus } from './evaluation.ts';
 export type { ErrorKind } from './errors.ts';
-export type { ClientToServer, EventName, Events, ServerToClient, TenantEvent, Typing } from './events.ts';
+export type { ClientToServer, EventName, Events, ServerToClient, TenantEvent, ToldEvent, Typing, Viewing } from './events.ts';
 export { EmailAddress, Id, Paging } from './fields.ts';
+export {
+  AddNote,
+  BulkChange,
+  CreateView,
+  InboxFilter,
+  InboxList,
+  LabelInput,
+  ListConversations,
+  MAX_INBOX_BATCH,
+  SaveDraft,
+  SearchConversations,
+  SetLabels,
+  UpdateLabel,
+  UpdateNote,
+} from './inbox.ts';
+export type { BulkAction, HighlightPiece } from './inbox.ts';
 export { jobPayloads } from './jobs.ts';
 export type { JobName, JobPayload } from './jobs.ts';
 export {

@@ -27,9 +27,7 @@ export type { RateLimits, Sessions, SessionUser } from './auth/index.ts';
 export {
   catchUpVisitor,
   findVisitorOf,
-  getConversation,
   giveFeedback,
-  listConversations,
   openVisit,
   readVisitorToken,
   startVisit,
@@ -87,6 +85,26 @@ export {
   resolveConversation,
   takeConversation,
 } from './handover/index.ts';
+export {
+  addNote,
+  changeMany,
+  countConversations,
+  createLabel,
+  createView,
+  getConversation,
+  listConversations,
+  listLabels,
+  listViews,
+  removeLabel,
+  removeNote,
+  removeView,
+  saveDraft,
+  searchConversations,
+  setLabels,
+  suggestReply,
+  updateLabel,
+  updateNote,
+} from './inbox/index.ts';
 export {
   acceptInvitation,
   getInvitation,

@@ -17,6 +17,7 @@ export function deliver({ members, visitors }: Pick<Realtime, 'members' | 'visit
         .to(rooms.visitor(tenantId, event.payload.visitorId))
         .emit('event', { name: event.name, payload: { ...event.payload, agentId: null } });
       return;
+    case 'inbox.changed':
     case 'resource.changed':
       members.to(rooms.members(tenantId)).emit('event', told);
       return;

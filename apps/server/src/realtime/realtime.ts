@@ -9,6 +9,7 @@ import { Server } from 'socket.io';
 import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
 import { rooms } from './rooms.ts';
+import { passViewing } from './viewing.ts';
 
 /** Who is at the other end: a member by name, or a visitor by id. */
 interface SocketData {
@@ -16,6 +17,7 @@ interface SocketData {
   who: string;
   /** A member's session. */
   token?: string;
+  memberId?: string;
 }
 type NoEvents = Record<string, never>;
 type Space = Namespace<ClientToServer, ServerToClient, NoEvents, SocketData>;
@@ -74,13 +76,14 @@ function openMembers(deps: Deps, space: Space, visitors: Space): void {
       const session = await deps.sessions.read(socket.handshake.headers.cookie ?? '');
       if (!session) throw new AppError('unauthorized', 'Please sign in.');
       const { tenant } = readAuth(MemberAuth, socket);
-      const { tenantId, displayName } = await openMembership(deps, session.user.id, tenant);
-      socket.data = { tenantId, who: displayName, token: session.token };
+      const { tenantId, memberId, displayName } = await openMembership(deps, session.user.id, tenant);
+      socket.data = { tenantId, who: displayName, token: session.token, memberId };
       await socket.join([rooms.tenant(tenantId), rooms.members(tenantId), rooms.user(tenantId, session.user.id)]);
     }),
   );
   space.on('connection', (socket) => {
-    const { tenantId, who } = socket.data;
+    const { tenantId, who, memberId } = socket.data;
+    if (memberId) passViewing(socket, { tenantId, memberId, name: who });
     onTyping(socket, async (conversationId) => {
       const visitorId = await scopeOf(deps, tenantId).db((tx) => findVisitorOf(tx, conversationId));
       if (visitorId)

@@ -1,6 +1,5 @@
 // Visitors, their conversations and messages, and whose turn it is: everything but how an answer is found.
 export { appendMessage, tellMessageChanged } from './append-message.ts';
-export { getConversation, listConversations } from './inbox.ts';
 export { conversationForVisitor, messageView, WITH_AGENT } from './message-view.ts';
 export { moveConversation, tellConversationChanged } from './move-conversation.ts';
 export {
@@ -10,6 +9,7 @@ export {
   findVisitorOf,
   giveFeedback,
   hasAgents,
+  messagesAfter,
   storeQuestion,
 } from './visitor-conversation.ts';
 export type { StoredQuestion } from './visitor-conversation.ts';
