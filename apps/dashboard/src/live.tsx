@@ -44,7 +44,10 @@ function staleKeys(event: ToldEvent): string[][] {
       return [['resources'], ['usage']];
     case 'message.saved':
     case 'conversation.changed':
-      return [['inbox', 'counts'], ['inbox', 'one', event.payload.conversationId]];
+      return [
+        ['inbox', 'counts'],
+        ['inbox', 'one', event.payload.conversationId],
+      ];
     case 'inbox.changed':
       return event.payload.conversationId
         ? [['inbox', 'one', event.payload.conversationId]]
@@ -52,6 +55,10 @@ function staleKeys(event: ToldEvent): string[][] {
             ['inbox', 'labels'],
             ['inbox', 'views'],
           ];
+    case 'conversation.waiting':
+      return [['inbox', 'counts']];
+    case 'presence.changed':
+      return [['handover']];
     case 'notification.created':
       return [['notifications']];
     case 'member.closed':

@@ -95,7 +95,9 @@ export async function generate() {
   const made = join(ROOT, 'packages', 'db', 'src', 'generated');
   const mark = join(made, '.schema');
   const wanted = hashOf(
-    ['platform', 'company', 'knowledge', 'conversation', 'inbox'].map((area) => join('prisma', 'schema', `${area}.prisma`)),
+    ['platform', 'company', 'knowledge', 'conversation', 'inbox'].map((area) =>
+      join('prisma', 'schema', `${area}.prisma`),
+    ),
   );
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
   await run(

@@ -4,6 +4,7 @@ import { conversationsRouter } from './routers/conversations.ts';
 import { evaluationRouter } from './routers/evaluation.ts';
 import { faqsRouter } from './routers/faqs.ts';
 import { inboxRouter } from './routers/inbox.ts';
+import { handoverRouter } from './routers/handover.ts';
 import { membersRouter } from './routers/members.ts';
 import { modelsRouter } from './routers/models.ts';
 import { notificationsRouter } from './routers/notifications.ts';
@@ -23,6 +24,7 @@ export const appRouter = router({
   evaluation: evaluationRouter,
   faqs: faqsRouter,
   inbox: inboxRouter,
+  handover: handoverRouter,
   members: membersRouter,
   models: modelsRouter,
   notifications: notificationsRouter,

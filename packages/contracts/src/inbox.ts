@@ -47,11 +47,16 @@ export const SearchConversations = z.object({
 });
 export type SearchConversations = z.infer<typeof SearchConversations>;
 
+const instant = z.iso.datetime({ error: 'Please choose a time.' });
+
 /** What is done with many conversations at once. */
 export const BulkAction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('take') }),
   z.object({ kind: z.literal('resolve') }),
+  z.object({ kind: z.literal('reopen') }),
   z.object({ kind: z.literal('hand_back') }),
+  z.object({ kind: z.literal('snooze'), until: instant }),
+  z.object({ kind: z.literal('assign'), memberId: Id }),
   z.object({ kind: z.literal('add_label'), labelId: Id }),
   z.object({ kind: z.literal('remove_label'), labelId: Id }),
 ]);

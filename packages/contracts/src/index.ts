@@ -60,8 +60,26 @@ export {
 } from './evaluation.ts';
 export type { EvaluationCause, EvaluationSource, EvaluationStatus } from './evaluation.ts';
 export type { ErrorKind } from './errors.ts';
-export type { ClientToServer, EventName, Events, ServerToClient, TenantEvent, ToldEvent, Typing, Viewing } from './events.ts';
+export type {
+  ClientToServer,
+  EventName,
+  Events,
+  ServerToClient,
+  TenantEvent,
+  ToldEvent,
+  Typing,
+  Viewing,
+} from './events.ts';
 export { EmailAddress, Id, Paging } from './fields.ts';
+export {
+  Assignment,
+  BusinessHours,
+  HandoverSettings,
+  OwnHandoverSettings,
+  Presence,
+  SnoozeConversation,
+  TransferConversation,
+} from './handover.ts';
 export {
   AddNote,
   BulkChange,

@@ -31,6 +31,7 @@ export {
   openVisit,
   readVisitorToken,
   startVisit,
+  wakeConversation,
 } from './conversations/index.ts';
 export type { Visit } from './conversations/index.ts';
 export { scopeOf } from './deps.ts';
@@ -79,11 +80,23 @@ export {
 } from './faqs/index.ts';
 export {
   answerAsAgent,
+  getFigures,
+  getHandoverSettings,
+  getOwnHandoverSettings,
   handBack,
   leaveEmail,
+  listTeam,
+  markOnline,
+  reopenConversation,
   requestPerson,
   resolveConversation,
+  setPresence,
+  snooze,
+  sweepHandover,
   takeConversation,
+  transferConversation,
+  updateHandoverSettings,
+  updateOwnHandoverSettings,
 } from './handover/index.ts';
 export {
   addNote,

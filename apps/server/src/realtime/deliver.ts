@@ -18,6 +18,8 @@ export function deliver({ members, visitors }: Pick<Realtime, 'members' | 'visit
         .emit('event', { name: event.name, payload: { ...event.payload, agentId: null } });
       return;
     case 'inbox.changed':
+    case 'conversation.waiting':
+    case 'presence.changed':
     case 'resource.changed':
       members.to(rooms.members(tenantId)).emit('event', told);
       return;

@@ -8,6 +8,7 @@ import { Redis } from 'ioredis';
 import { Server } from 'socket.io';
 import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
+import { keepPresence } from './keep-presence.ts';
 import { rooms } from './rooms.ts';
 import { passViewing } from './viewing.ts';
 
@@ -15,9 +16,9 @@ import { passViewing } from './viewing.ts';
 interface SocketData {
   tenantId: string;
   who: string;
+  memberId?: string;
   /** A member's session. */
   token?: string;
-  memberId?: string;
 }
 type NoEvents = Record<string, never>;
 type Space = Namespace<ClientToServer, ServerToClient, NoEvents, SocketData>;
@@ -77,7 +78,7 @@ function openMembers(deps: Deps, space: Space, visitors: Space): void {
       if (!session) throw new AppError('unauthorized', 'Please sign in.');
       const { tenant } = readAuth(MemberAuth, socket);
       const { tenantId, memberId, displayName } = await openMembership(deps, session.user.id, tenant);
-      socket.data = { tenantId, who: displayName, token: session.token, memberId };
+      socket.data = { tenantId, who: displayName, memberId, token: session.token };
       await socket.join([rooms.tenant(tenantId), rooms.members(tenantId), rooms.user(tenantId, session.user.id)]);
     }),
   );
@@ -147,11 +148,13 @@ export function openRealtime(http: HttpServer, deps: Deps, redisUrl: string | un
   openMembers(deps, members, visitors);
   openVisitors(deps, visitors, members);
   const stopChecking = endWithSessions(deps, members);
+  const stopKeeping = keepPresence(deps, members);
   return {
     members,
     visitors,
     close: async () => {
       stopChecking();
+      stopKeeping();
       await io.close();
       redis?.disconnect();
     },

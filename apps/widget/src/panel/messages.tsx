@@ -85,12 +85,21 @@ function Offer({ message, chat, isLast }: { message: MessageView; chat: Chat; is
   );
 }
 
+const whenOf = (moment: string): string =>
+  new Date(moment).toLocaleString(undefined, { weekday: 'long', hour: '2-digit', minute: '2-digit' });
+
 function eventText({ event }: MessageView): string {
   switch (event?.kind) {
     case 'queued':
       return event.reason === 'asked' ? texts.queued : texts.queuedByItself;
     case 'agent_joined':
       return texts.joined(event.agentName);
+    case 'transferred':
+      return texts.transferred(event.agentName);
+    case 'requeued':
+      return texts.requeued(event.agentName);
+    case 'nobody_here':
+      return texts.nobodyHere(event.opensAt && whenOf(event.opensAt));
     case 'handed_back':
       return texts.handedBack(event.agentName);
     case 'resolved':

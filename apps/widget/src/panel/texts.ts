@@ -18,6 +18,12 @@ export const texts = {
   queued: 'You asked for a person. Somebody will be with you as soon as possible.',
   queuedByItself: 'This was passed on to a person. Somebody will be with you as soon as possible.',
   joined: (name: string) => `${name} has joined`,
+  transferred: (name: string) => `You are talking to ${name} now`,
+  requeued: (name: string | null) => `${name ?? 'Your agent'} had to leave. Somebody else will be with you.`,
+  nobodyHere: (when: string | null) =>
+    when
+      ? `Nobody is here right now. We are back ${when}. Leave your e-mail address and we will write to you.`
+      : 'Nobody is here right now. Leave your e-mail address and we will write to you.',
   handedBack: (name: string) => `${name} has left. The assistant answers again.`,
   resolved: 'This conversation was closed. Write again to open it.',
   emailLeft: (email: string) => `Thank you. We will write to ${email}.`,

@@ -56,7 +56,9 @@ export const inboxRouter = router({
   search: memberProcedure
     .input(SearchConversations)
     .query(({ ctx, input }) => ctx.tenant.db((tx) => searchConversations(tx, input))),
-  bulk: memberProcedure.input(BulkChange).mutation(({ ctx, input }) => changeMany(ctx.tenant.db, ctx.actor, input)),
+  bulk: memberProcedure
+    .input(BulkChange)
+    .mutation(({ ctx, input }) => changeMany(ctx.tenant.db, ctx.actor, { ...input, now: ctx.deps.clock.now() })),
 
   labels: memberProcedure.query(({ ctx }) => ctx.tenant.db(listLabels)),
   createLabel: memberProcedure

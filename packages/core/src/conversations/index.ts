@@ -1,14 +1,19 @@
 // Visitors, their conversations and messages, and whose turn it is: everything but how an answer is found.
 export { appendMessage, tellMessageChanged } from './append-message.ts';
 export { conversationForVisitor, messageView, WITH_AGENT } from './message-view.ts';
-export { moveConversation, tellConversationChanged } from './move-conversation.ts';
+export {
+  moveConversation,
+  noteFirstReply,
+  snoozeConversation,
+  tellConversationChanged,
+  wakeConversation,
+} from './move-conversation.ts';
 export {
   catchUpVisitor,
   ensureConversation,
   findCurrent,
   findVisitorOf,
   giveFeedback,
-  hasAgents,
   messagesAfter,
   storeQuestion,
 } from './visitor-conversation.ts';

@@ -8,8 +8,16 @@ import type { Visit } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
 import { getConversation, listConversations } from '../inbox/index.ts';
 import { listNotifications } from '../notifications/index.ts';
-import { updateAssistant } from '../tenants/index.ts';
-import { answerAsAgent, handBack, leaveEmail, requestPerson, resolveConversation, takeConversation } from './index.ts';
+import {
+  answerAsAgent,
+  getHandoverSettings,
+  handBack,
+  leaveEmail,
+  requestPerson,
+  resolveConversation,
+  takeConversation,
+  updateHandoverSettings,
+} from './index.ts';
 
 let deps: TestDeps;
 /** Has two agents. */
@@ -78,13 +86,9 @@ describe('asking for a person', () => {
     const shop = await makeTenant(deps, 'Eager');
     await makeAgent(deps, shop, 'Eve');
     await shop.scope.db((tx) =>
-      updateAssistant(tx, shop.admin, {
-        persona: '',
-        language: 'en',
-        handoverMode: 'immediate',
-        answerThreshold: 0.45,
-        faqThreshold: 0.75,
-      }),
+      getHandoverSettings(tx).then((settings) =>
+        updateHandoverSettings(tx, shop.admin, { ...settings, handoverMode: 'immediate' }),
+      ),
     );
     const { conversationId } = await talking(shop);
     const { conversation, messages } = await look(shop, conversationId);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { InboxFilter } from '@lobby/contracts';
+import type { BulkAction, InboxFilter } from '@lobby/contracts';
 import { makeAgent, makeTenant, makeVisitor, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -35,6 +35,7 @@ let bakery: TestTenant;
 let bank: TestTenant;
 let anna: Actor & { userId: string };
 let boris: Actor;
+const now = new Date();
 
 beforeAll(async () => {
   deps = await openTestDeps();
@@ -218,7 +219,7 @@ describe('labels', () => {
       () => bakery.scope.db((tx) => setLabels(tx, { conversationId: id, labelIds: [labelId] })),
       () => bakery.scope.db((tx) => updateLabel(tx, labelId, { name: 'x', color: '#445566' })),
       () => bakery.scope.db((tx) => removeLabel(tx, labelId)),
-      () => changeMany(bakery.scope.db, anna, { conversationIds: [id], action: { kind: 'add_label', labelId } }),
+      () => changeMany(bakery.scope.db, anna, { conversationIds: [id], action: { kind: 'add_label', labelId }, now }),
     ];
     for (const use of uses) await expect(use()).rejects.toMatchObject({ kind: 'not_found' });
     expect(await bank.scope.db(listLabels)).toEqual([{ id: labelId, name: 'Fraud', color: '#445566', open: 0 }]);
@@ -312,6 +313,7 @@ describe('many at once', () => {
     const result = await changeMany(bakery.scope.db, anna, {
       conversationIds: [free.id, held.id],
       action: { kind: 'take' },
+      now,
     });
     expect(result).toEqual({
       done: 1,
@@ -320,10 +322,24 @@ describe('many at once', () => {
     expect((await look(bakery, anna, free.id)).conversation.agentName).toBe('Anna');
   });
 
+  it('snoozes, resolves and opens again, and gives to a colleague', async () => {
+    const { id } = await waiting(bakery);
+    const change = (action: BulkAction) => changeMany(bakery.scope.db, anna, { conversationIds: [id], action, now });
+    await change({ kind: 'assign', memberId: boris.memberId });
+    expect((await look(bakery, anna, id)).conversation.agentName).toBe('Boris');
+    await change({ kind: 'snooze', until: new Date(Date.now() + 60_000).toISOString() });
+    expect(await change({ kind: 'resolve' })).toMatchObject({ done: 0 });
+    await change({ kind: 'assign', memberId: anna.memberId });
+    await change({ kind: 'resolve' });
+    expect(await idsIn(bakery, anna, { list: 'resolved' })).toContain(id);
+    await change({ kind: 'reopen' });
+    expect(await idsIn(bakery, anna, { list: 'all' })).toContain(id);
+  });
+
   it('S11 does nothing at all when one of them is another company’s', async () => {
     const [own, foreign] = [await waiting(bakery), await waiting(bank)];
     await expect(
-      changeMany(bakery.scope.db, anna, { conversationIds: [own.id, foreign.id], action: { kind: 'resolve' } }),
+      changeMany(bakery.scope.db, anna, { conversationIds: [own.id, foreign.id], action: { kind: 'resolve' }, now }),
     ).rejects.toMatchObject({ kind: 'not_found' });
     expect((await look(bakery, anna, own.id)).conversation.state).toBe('open');
     expect((await look(bank, bank.admin, foreign.id)).conversation.state).toBe('open');

@@ -15,20 +15,21 @@ const menuClass =
 
 /** What can be done with all conversations that are selected. */
 export function BulkBar({ selected, labels, onClear }: Props) {
-  const change = useAction(
-    (action: BulkAction) => api.inbox.bulk.mutate({ conversationIds: [...selected], action }),
-    {
-      onDone: ({ done, refused }) => {
-        if (done > 0) showToast(done === 1 ? 'Done with one conversation.' : `Done with ${done} conversations.`);
-        const [first] = refused;
-        if (first)
-          showToast(refused.length === 1 ? first.reason : `${refused.length} stay as they are: ${first.reason}`, true);
-        onClear();
-      },
+  const change = useAction((action: BulkAction) => api.inbox.bulk.mutate({ conversationIds: [...selected], action }), {
+    onDone: ({ done, refused }) => {
+      if (done > 0) showToast(done === 1 ? 'Done with one conversation.' : `Done with ${done} conversations.`);
+      const [first] = refused;
+      if (first)
+        showToast(refused.length === 1 ? first.reason : `${refused.length} stay as they are: ${first.reason}`, true);
+      onClear();
     },
-  );
+  });
   return (
-    <div role="toolbar" aria-label="Selected conversations" class="flex flex-wrap items-center gap-2 border-b border-base-300 bg-secondary p-2 text-secondary-content">
+    <div
+      role="toolbar"
+      aria-label="Selected conversations"
+      class="flex flex-wrap items-center gap-2 border-b border-base-300 bg-secondary p-2 text-secondary-content"
+    >
       <span class="ml-1 text-sm font-medium">{selected.size} selected</span>
       <Button size="small" isBusy={change.isRunning} onClick={() => change.run({ kind: 'take' })}>
         Take

@@ -20,7 +20,9 @@ export function CommandPalette({ commands, onClose }: { commands: Command[]; onC
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
   const words = search.toLowerCase().split(/\s+/);
-  const found = commands.filter(({ label, group }) => words.every((word) => `${group} ${label}`.toLowerCase().includes(word)));
+  const found = commands.filter(({ label, group }) =>
+    words.every((word) => `${group} ${label}`.toLowerCase().includes(word)),
+  );
   const current = found[Math.min(at, found.length - 1)];
   useEffect(() => field.current?.focus(), []);
   const run = (command: Command | undefined): void => {

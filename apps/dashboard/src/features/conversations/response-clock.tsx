@@ -27,8 +27,8 @@ const inWords = (ms: number): string => {
 export function ResponseClock({ conversation }: { conversation: Pick<Row, 'owner' | 'awaitingSince' | 'queuedAt'> }) {
   const { slug } = useCompany();
   const settings = useQuery({
-    queryKey: ['handover', slug, 'targets'],
-    queryFn: () => api.handover.targets.query(),
+    queryKey: ['handover', slug, 'settings'],
+    queryFn: () => api.handover.settings.query(),
     staleTime: 300_000,
   });
   const now = useNow();

@@ -54,7 +54,10 @@ export function useConversationList(filter: InboxFilter): ConversationListing {
 
   /** Runs a request, and takes its answer only while the same list is still shown. */
   const ask = useCallback(
-    async (input: { cursor?: string; only?: string[] }, take: (loaded: Loaded, page: Page) => Loaded): Promise<void> => {
+    async (
+      input: { cursor?: string; only?: string[] },
+      take: (loaded: Loaded, page: Page) => Loaded,
+    ): Promise<void> => {
       try {
         const page = await api.inbox.list.query({ filter, take: input.only ? MAX_INBOX_BATCH : PAGE, ...input });
         if (current.current !== key) return;
