@@ -1,11 +1,29 @@
 import { notFound } from '@lobby/contracts';
+import type { REPLY_VARIABLES } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { messagesAfter } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
+import { getSettings } from '../tenants/index.ts';
 import { listNotes } from './notes.ts';
 import { readOne, summaryOf } from './summary.ts';
 
-/** One conversation with its messages after a seq, its notes and the member's own draft. */
+/** What the variables of a standard reply stand for here; one that isn't known is left out. */
+async function readVariables(
+  tx: TenantTx,
+  { name }: Actor,
+  visitorName: string | null,
+): Promise<Partial<Record<(typeof REPLY_VARIABLES)[number], string>>> {
+  const { name: companyName } = await tx.tenant.findFirstOrThrow({ select: { name: true } });
+  const { assistantName } = await getSettings(tx);
+  return {
+    'agent.name': name,
+    'company.name': companyName,
+    'assistant.name': assistantName,
+    ...(visitorName ? { 'visitor.name': visitorName } : {}),
+  };
+}
+
+/** One conversation with its messages after a seq, its notes, the member's own draft and what a standard reply's variables mean. */
 export async function getConversation(tx: TenantTx, actor: Actor, conversationId: string, afterSeq = 0) {
   const row = await readOne(tx, conversationId);
   if (!row) throw notFound('This conversation');
@@ -32,5 +50,6 @@ export async function getConversation(tx: TenantTx, actor: Actor, conversationId
     messages: await messagesAfter(tx, conversationId, afterSeq),
     notes: await listNotes(tx, conversationId),
     draft: draft?.text ?? '',
+    variables: await readVariables(tx, actor, row.contact?.name ?? null),
   };
 }
