@@ -59,6 +59,10 @@ function staleKeys(event: ToldEvent): string[][] {
       return [['inbox', 'counts']];
     case 'presence.changed':
       return [['handover']];
+    case 'conversation.marked':
+      return [['inbox', 'one', event.payload.conversationId]];
+    case 'visitor.changed':
+      return [['inbox', 'one'], ['contacts']];
     case 'notification.created':
       return [['notifications']];
     case 'member.closed':

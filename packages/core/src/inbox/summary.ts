@@ -1,6 +1,6 @@
 import type { ConversationState, HandoverReason, Owner } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
-import { messageView, WITH_AGENT } from '../conversations/index.ts';
+import { messageView, WITH_PARTS } from '../conversations/index.ts';
 
 /** What a conversation is read with, so that a list can show it. */
 export const SUMMARY = {
@@ -12,7 +12,7 @@ export const SUMMARY = {
     where: { author: { not: 'system' }, state: 'final' },
     orderBy: { seq: 'desc' },
     take: 1,
-    include: WITH_AGENT,
+    include: WITH_PARTS,
   },
 } as const;
 
