@@ -41,7 +41,9 @@ import { GapPage } from './features/answers/gap-page.tsx';
 import { TryPage } from './features/answers/try-page.tsx';
 import { UnansweredPage } from './features/answers/unanswered-page.tsx';
 import { RepliesPage } from './features/standard-replies/replies-page.tsx';
+import { useCounts } from './features/conversations/inbox-data.ts';
 import { InboxPage } from './features/conversations/inbox-page.tsx';
+import { useAlarms } from './features/conversations/use-alarms.ts';
 import { MembersPage } from './features/members/members-page.tsx';
 import { NotificationsButton } from './features/notifications/notifications-button.tsx';
 import { OverviewPage } from './features/overview/overview-page.tsx';
@@ -50,15 +52,6 @@ import { ResourcesPage } from './features/resources/resources-page.tsx';
 import { WidgetPage } from './features/widgets/widget-page.tsx';
 import { LiveProvider } from './live.tsx';
 import { api } from './trpc.ts';
-
-function useWaiting(slug: string): number {
-  const query = useQuery({
-    queryKey: ['inbox', 'counts', slug],
-    queryFn: () => api.inbox.counts.query(),
-    refetchInterval: 60_000,
-  });
-  return query.data?.queue ?? 0;
-}
 
 function useUnanswered(slug: string, isAdmin: boolean): number {
   const query = useQuery({
@@ -117,7 +110,8 @@ function ToFirstPage() {
 function Shell() {
   const { to, isAdmin, me, slug } = useCompany();
   const queryClient = useQueryClient();
-  const waiting = useWaiting(slug);
+  const waiting = useCounts().data?.queue ?? 0;
+  useAlarms();
   const unanswered = useUnanswered(slug, isAdmin);
   const inbox: NavItem = { href: to('inbox'), label: 'Inbox', icon: Inbox, count: waiting };
   const items: NavItem[] = isAdmin

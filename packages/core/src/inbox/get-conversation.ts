@@ -1,4 +1,4 @@
-import { notFound } from '@lobby/contracts';
+import { EDIT_MINUTES, notFound } from '@lobby/contracts';
 import type { REPLY_VARIABLES } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { messagesAfter } from '../conversations/index.ts';
@@ -6,6 +6,16 @@ import type { Actor } from '../deps.ts';
 import { getSettings } from '../tenants/index.ts';
 import { listNotes } from './notes.ts';
 import { readOne, summaryOf } from './summary.ts';
+
+/** The messages that the member may still change or take back, by id. */
+async function listChangeable(tx: TenantTx, { memberId }: Actor, conversationId: string): Promise<string[]> {
+  const since = new Date(Date.now() - EDIT_MINUTES * 60_000);
+  const rows = await tx.message.findMany({
+    where: { conversationId, author: 'agent', agentId: memberId, deletedAt: null, createdAt: { gt: since } },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
 
 /** What the variables of a standard reply stand for here; one that isn't known is left out. */
 async function readVariables(
@@ -48,6 +58,7 @@ export async function getConversation(tx: TenantTx, actor: Actor, conversationId
       agentReadSeq: row.agentReadSeq,
     },
     messages: await messagesAfter(tx, conversationId, afterSeq),
+    changeable: await listChangeable(tx, actor, conversationId),
     notes: await listNotes(tx, conversationId),
     draft: draft?.text ?? '',
     variables: await readVariables(tx, actor, row.contact?.name ?? null),

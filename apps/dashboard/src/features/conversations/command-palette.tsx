@@ -65,7 +65,9 @@ export function CommandPalette({ commands, onClose }: { commands: Command[]; onC
             role="option"
             aria-selected={command === current}
             class={`flex cursor-pointer items-center justify-between gap-3 rounded-field px-3 py-2 ${command === current ? 'bg-secondary text-secondary-content' : ''}`}
-            ref={(element) => command === current && element?.scrollIntoView({ block: 'nearest' })}
+            ref={(element) => {
+              if (command === current) element?.scrollIntoView({ block: 'nearest' });
+            }}
             onClick={() => run(command)}
           >
             <span>

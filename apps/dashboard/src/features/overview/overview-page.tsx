@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/preact-query';
 import { CircleCheck, Circle } from 'lucide-preact';
 import { useCompany } from '../../company-context.ts';
 import { api } from '../../trpc.ts';
+import { useCounts } from '../conversations/inbox-data.ts';
 
 interface Step {
   title: string;
@@ -20,7 +21,7 @@ function useSteps(): { steps: Step[]; isKnown: boolean } {
   });
   const faqs = useQuery({ queryKey: ['faqs', slug, 'count'], queryFn: () => api.faqs.list.query({ take: 1 }) });
   const members = useQuery({ queryKey: ['members', slug], queryFn: () => api.members.list.query() });
-  const conversations = useQuery({ queryKey: ['inbox', 'counts', slug], queryFn: () => api.inbox.counts.query() });
+  const conversations = useCounts();
   const hasAgents =
     members.data?.members.some(({ takesConversations, isDisabled }) => takesConversations && !isDisabled) ?? false;
   return {
@@ -61,7 +62,7 @@ function useSteps(): { steps: Step[]; isKnown: boolean } {
 function Figures() {
   const { slug, to } = useCompany();
   const usage = useQuery({ queryKey: ['usage', slug], queryFn: () => api.tenants.usage.query() });
-  const counts = useQuery({ queryKey: ['inbox', 'counts', slug], queryFn: () => api.inbox.counts.query() });
+  const counts = useCounts();
   const figures = [
     { label: 'Waiting for a person', value: counts.data?.queue, href: to('inbox') },
     { label: 'Open conversations', value: counts.data?.all, href: to('inbox') },
