@@ -15,9 +15,11 @@ import {
   BookOpen,
   Bot,
   Building2,
+  ChartNoAxesColumn,
   CircleHelp,
   ClipboardCheck,
   FlaskConical,
+  Handshake,
   House,
   Inbox,
   MessageCircleQuestion,
@@ -42,6 +44,9 @@ import { TryPage } from './features/answers/try-page.tsx';
 import { UnansweredPage } from './features/answers/unanswered-page.tsx';
 import { RepliesPage } from './features/standard-replies/replies-page.tsx';
 import { useCounts } from './features/conversations/inbox-data.ts';
+import { FiguresPage } from './features/handover/figures-page.tsx';
+import { HandoverPage } from './features/handover/handover-page.tsx';
+import { PresenceSwitch } from './features/handover/presence-switch.tsx';
 import { InboxPage } from './features/conversations/inbox-page.tsx';
 import { useAlarms } from './features/conversations/use-alarms.ts';
 import { MembersPage } from './features/members/members-page.tsx';
@@ -77,6 +82,7 @@ const ADMIN_PAGES = [
   { path: '/evaluation', component: EvaluationPage },
   { path: '/evaluation/:runId', component: RunPage },
   { path: '/assistant', component: AssistantPage },
+  { path: '/handover', component: HandoverPage },
   { path: '/widget', component: WidgetPage },
   { path: '/team', component: MembersPage },
   { path: '/company', component: CompanyPage },
@@ -84,6 +90,7 @@ const ADMIN_PAGES = [
 const EVERYBODYS_PAGES = [
   { path: '/inbox', component: InboxPage },
   { path: '/inbox/:conversationId', component: InboxPage },
+  { path: '/figures', component: FiguresPage },
 ];
 
 function Pages() {
@@ -114,10 +121,12 @@ function Shell() {
   useAlarms();
   const unanswered = useUnanswered(slug, isAdmin);
   const inbox: NavItem = { href: to('inbox'), label: 'Inbox', icon: Inbox, count: waiting };
+  const figures: NavItem = { href: to('figures'), label: 'Team figures', icon: ChartNoAxesColumn };
   const items: NavItem[] = isAdmin
     ? [
         { href: to('overview'), label: 'Overview', icon: House },
         inbox,
+        figures,
         { href: to('resources'), label: 'Resources', icon: BookOpen, group: 'Knowledge' },
         { href: to('faqs'), label: 'FAQs', icon: MessageCircleQuestion, group: 'Knowledge' },
         { href: to('replies'), label: 'Standard replies', icon: MessageSquareQuote, group: 'Knowledge' },
@@ -125,11 +134,12 @@ function Shell() {
         { href: to('try'), label: 'Try it', icon: FlaskConical, group: 'Knowledge' },
         { href: to('evaluation'), label: 'Evaluation', icon: ClipboardCheck, group: 'Knowledge' },
         { href: to('assistant'), label: 'Assistant', icon: Bot, group: 'Settings' },
+        { href: to('handover'), label: 'Handover', icon: Handshake, group: 'Settings' },
         { href: to('widget'), label: 'Widget', icon: Palette, group: 'Settings' },
         { href: to('team'), label: 'Team', icon: Users, group: 'Settings' },
         { href: to('company'), label: 'Company', icon: Building2, group: 'Settings' },
       ]
-    : [inbox];
+    : [inbox, figures];
   const signOut = async (): Promise<void> => {
     await api.auth.signOut.mutate();
     queryClient.clear();
@@ -142,6 +152,7 @@ function Shell() {
       header={<CompanySwitch />}
       tools={
         <div class="flex items-center">
+          <PresenceSwitch />
           <NotificationsButton />
           <ThemeSwitch />
         </div>

@@ -91,6 +91,7 @@ export function SelectField({
   hint,
   fault,
   options,
+  value: chosen,
   ...input
 }: FieldProps &
   Omit<SelectHTMLAttributes, 'name' | 'label'> & { options: readonly { value: string; label: string }[] }) {
@@ -99,7 +100,8 @@ export function SelectField({
       {(described) => (
         <select class={look('select', fault, name)} {...input} {...described}>
           {options.map(({ value, label: text }) => (
-            <option key={value} value={value}>
+            // Not by the list's own value: that would take back what was chosen whenever something else on the page changes.
+            <option key={value} value={value} selected={value === chosen}>
               {text}
             </option>
           ))}

@@ -70,8 +70,9 @@ export async function messagesAfter(tx: TenantTx, conversationId: string, afterS
 
 /** Locks a visitor's row until the transaction ends; refuses one that a member has blocked. Before everything that a visitor sends. */
 export async function holdVisitor(tx: TenantTx, visitorId: string): Promise<{ contactId: string | null }> {
+  // Not FOR UPDATE: whoever changes a conversation twice holds it and asks for its visitor's row, while here it is the other way round.
   const [visitor] = await tx.$queryRaw<{ contactId: string | null; blockedAt: Date | null }[]>`
-    SELECT "contactId", "blockedAt" FROM "Visitor" WHERE id = ${visitorId}::uuid FOR UPDATE`;
+    SELECT "contactId", "blockedAt" FROM "Visitor" WHERE id = ${visitorId}::uuid FOR NO KEY UPDATE`;
   if (!visitor) throw notFound('This visit');
   if (visitor.blockedAt)
     throw new AppError(

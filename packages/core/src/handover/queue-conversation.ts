@@ -98,7 +98,7 @@ export async function sayNobodyIsHere(tx: TenantTx, conversationId: string, open
 export async function seekPerson(tx: TenantTx, conversationId: string, reason: HandoverReason): Promise<boolean> {
   const [held] = await tx.$queryRaw<
     { owner: string }[]
-  >`SELECT owner FROM "Conversation" WHERE id = ${conversationId}::uuid FOR UPDATE`;
+  >`SELECT owner FROM "Conversation" WHERE id = ${conversationId}::uuid FOR NO KEY UPDATE`;
   if (held?.owner !== 'assistant') return true;
   const { canQueue, hours } = await readAvailability(tx);
   if (canQueue) {

@@ -40,7 +40,7 @@ export async function mailWaiting(scope: TenantScope, now: Date): Promise<void> 
       : `${company}: ${waiting.length} visitors are waiting for an answer`,
   ).slice(0, 150);
   const asked = waiting.slice(0, 10).map(({ handoverSummary }) => `- ${oneLine(handoverSummary ?? '') || 'A visitor'}`);
-  const text = `Nobody has taken this for ${waitingMailMinutes} minutes:\n\n${asked.join('\n')}\n\nOpen the inbox to take it. You can switch these messages off in the inbox, under your settings.`;
+  const text = `Nobody has taken this for ${waitingMailMinutes} minutes:\n\n${asked.join('\n')}\n\nOpen the inbox to take it. You can switch these messages off in the dashboard, where you set whether you are online.`;
   const link = `${scope.publicUrl}/dashboard/c/${slug}/inbox${first && waiting.length === 1 ? `/${first.id}` : ''}`;
   for (const to of (await confirmedEmailsOf(scope, userIds)).values()) scope.mailer.send({ to, subject, text, link });
 }

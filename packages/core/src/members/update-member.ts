@@ -13,7 +13,7 @@ async function assertNotLastAdmin(tx: TenantTx, memberId: string): Promise<void>
   // The rows stay locked until the end, so that two admins who remove each other at the same moment don't both succeed.
   const admins = await tx.$queryRaw<
     { id: string }[]
-  >`SELECT id FROM "Membership" WHERE role = 'company_admin' AND "disabledAt" IS NULL ORDER BY id FOR UPDATE`;
+  >`SELECT id FROM "Membership" WHERE role = 'company_admin' AND "disabledAt" IS NULL ORDER BY id FOR NO KEY UPDATE`;
   if (admins.every(({ id }) => id === memberId)) throw new AppError('conflict', LAST_ADMIN);
 }
 

@@ -1,0 +1,99 @@
+import type { HandoverSettings } from '@lobby/contracts';
+import { Card, Form, PageBody, PageHeader, QueryView, useAction } from '@lobby/ui';
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useState } from 'preact/hooks';
+import { useCompany } from '../../company-context.ts';
+import { api } from '../../trpc.ts';
+import { AssignmentFields, TargetFields } from './assignment-fields.tsx';
+import { HolidayFields } from './holiday-fields.tsx';
+import { RuleFields } from './rule-fields.tsx';
+import { WeekFields } from './week-fields.tsx';
+
+const numberOf = (text: string | undefined): number | null => (text?.trim() ? Number(text) : null);
+
+const save = ({ text, hours }: { text: Record<string, string>; hours: HandoverSettings['businessHours'] }) =>
+  api.handover.updateSettings.mutate({
+    handoverMode: text['handoverMode'] === 'immediate' ? 'immediate' : 'ask',
+    handoverAfterUnanswered: numberOf(text['handoverAfterUnanswered']) ?? 0,
+    handoverKeywords: (text['handoverKeywords'] ?? '').split('\n').filter((line) => line.trim() !== ''),
+    handoverOnAnger: text['handoverOnAnger'] === 'on',
+    timeZone: text['timeZone'] ?? 'UTC',
+    businessHours: hours,
+    assignment: (text['assignment'] ?? 'manual') as HandoverSettings['assignment'],
+    waitingMailMinutes: numberOf(text['waitingMailMinutes']) ?? 0,
+    firstReplyTarget: numberOf(text['firstReplyTarget']),
+    resolutionTarget: numberOf(text['resolutionTarget']),
+    asksForRating: text['asksForRating'] === 'on',
+  });
+
+function SettingsForm({ settings, onSaved }: { settings: HandoverSettings; onSaved: () => void }) {
+  const [hours, setHours] = useState(settings.businessHours);
+  const action = useAction(save, { onDone: onSaved, done: 'Saved. It holds from now on.' });
+  const { fault } = action;
+  return (
+    <Form submit="Save" isBusy={action.isRunning} fault={fault} onSubmit={(text) => action.run({ text, hours })}>
+      <div class="grid items-start gap-5 xl:grid-cols-2">
+        <div class="flex min-w-0 flex-col gap-5">
+          <Card title="When a person takes over" lead="Visitors can ask for a person at any time, besides.">
+            <RuleFields settings={settings} fault={fault} />
+          </Card>
+          <Card title="Who gets a conversation">
+            <AssignmentFields settings={settings} fault={fault} />
+          </Card>
+          <Card title="Targets" lead="Agents see a clock on every conversation, and you see how many kept the target.">
+            <TargetFields settings={settings} fault={fault} />
+          </Card>
+        </div>
+        <div class="flex min-w-0 flex-col gap-5">
+          <Card
+            title="Business hours"
+            lead="Outside of them visitors are told when people are back, and are asked for an e-mail address."
+          >
+            <WeekFields
+              timeZone={settings.timeZone}
+              week={hours.week}
+              fault={fault}
+              onChange={(week) => setHours({ ...hours, week })}
+            />
+          </Card>
+          <Card title="Holidays" lead="Whole days on which nobody is there.">
+            <HolidayFields
+              holidays={hours.holidays}
+              fault={fault}
+              onChange={(holidays) => setHours({ ...hours, holidays })}
+            />
+          </Card>
+        </div>
+      </div>
+    </Form>
+  );
+}
+
+/** When people take over from the assistant, when they are there, and who of them gets what. */
+export function HandoverPage() {
+  const { slug } = useCompany();
+  const queryClient = useQueryClient();
+  const query = useQuery({
+    queryKey: ['handover', slug, 'settings'],
+    queryFn: () => api.handover.settings.query(),
+    // What is being filled in is not thrown away because a colleague came online.
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  });
+  return (
+    <PageBody>
+      <PageHeader
+        title="Handover"
+        lead="When a person takes over from the assistant, when people are there, and who gets a conversation."
+      />
+      <QueryView query={query}>
+        {(settings) => (
+          <SettingsForm
+            settings={settings}
+            onSaved={() => void queryClient.invalidateQueries({ queryKey: ['handover'] })}
+          />
+        )}
+      </QueryView>
+    </PageBody>
+  );
+}

@@ -1,0 +1,149 @@
+import type { BusinessHours } from '@lobby/contracts';
+import { Button, SelectField } from '@lobby/ui';
+import type { Fault } from '@lobby/ui';
+import { Plus, X } from 'lucide-preact';
+
+type Week = NonNullable<BusinessHours['week']>;
+type Day = Week[number];
+
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const MOST_SPANS = 4;
+const OFFICE = { from: '09:00', to: '17:00' };
+const OFFICE_WEEK: Week = DAYS.map((_, day) => (day < 5 ? [OFFICE] : []));
+const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+
+/** A time field can't show the end of the day, so that is its last minute there. */
+const shown = (time: string): string => (time === '24:00' ? '23:59' : time);
+const meant = (time: string): string => (time === '23:59' ? '24:00' : time);
+
+function SpanFields({
+  name,
+  span,
+  onChange,
+  onRemove,
+}: {
+  name: string;
+  span: Day[number];
+  onChange: (span: Day[number]) => void;
+  onRemove: () => void;
+}) {
+  return (
+    <div class="flex items-center gap-1.5">
+      <input
+        type="time"
+        class="input input-sm w-28"
+        aria-label={`${name}, from`}
+        value={span.from}
+        onInput={(event) => onChange({ ...span, from: event.currentTarget.value })}
+      />
+      <span aria-hidden="true">–</span>
+      <input
+        type="time"
+        class="input input-sm w-28"
+        aria-label={`${name}, to`}
+        value={shown(span.to)}
+        onInput={(event) => onChange({ ...span, to: meant(event.currentTarget.value) })}
+      />
+      <button
+        type="button"
+        class="btn btn-ghost btn-square btn-sm"
+        aria-label={`Remove this opening on ${name}`}
+        onClick={onRemove}
+      >
+        <X size={16} aria-hidden="true" />
+      </button>
+    </div>
+  );
+}
+
+function DayFields({
+  name,
+  day,
+  wrong,
+  onChange,
+}: {
+  name: string;
+  day: Day;
+  wrong: string | undefined;
+  onChange: (day: Day) => void;
+}) {
+  const last = day.at(-1);
+  const next = last && last.to < '22:00' ? { from: last.to, to: '22:00' } : OFFICE;
+  return (
+    <div class="flex flex-wrap items-start gap-x-3 gap-y-1 border-b border-base-300 py-2 last:border-0">
+      <span class="w-24 pt-1 font-medium">{name}</span>
+      <div class="flex min-w-0 flex-1 flex-col gap-1.5">
+        {day.length === 0 && <span class="pt-1 quiet">Closed</span>}
+        {day.map((span, index) => (
+          <SpanFields
+            key={index}
+            name={name}
+            span={span}
+            onChange={(changed) => onChange(day.with(index, changed))}
+            onRemove={() => onChange(day.filter((_, other) => other !== index))}
+          />
+        ))}
+        {wrong && <p class="text-sm text-error">{wrong}</p>}
+      </div>
+      {day.length < MOST_SPANS && (
+        <button
+          type="button"
+          class="btn btn-ghost btn-square btn-sm"
+          aria-label={`Add an opening on ${name}`}
+          onClick={() => onChange([...day, next])}
+        >
+          <Plus size={16} aria-hidden="true" />
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface Props {
+  timeZone: string;
+  week: BusinessHours['week'];
+  fault: Fault | null;
+  onChange: (week: BusinessHours['week']) => void;
+}
+
+/** The opening hours of each day of the week, or around the clock. */
+export function WeekFields({ timeZone, week, fault, onChange }: Props) {
+  const options = (ZONES.includes(timeZone) ? ZONES : [timeZone, ...ZONES]).map((value) => ({
+    value,
+    label: value.replaceAll('_', ' '),
+  }));
+  return (
+    <>
+      <SelectField name="timeZone" label="Time zone" value={timeZone} options={options} fault={fault} />
+      <label class="flex items-center gap-3">
+        <input
+          type="checkbox"
+          class="toggle toggle-primary"
+          checked={week === null}
+          onChange={(event) => onChange(event.currentTarget.checked ? null : OFFICE_WEEK)}
+        />
+        <span class="font-medium">Around the clock</span>
+      </label>
+      {week && (
+        <>
+          <div>
+            {week.map((day, index) => (
+              <DayFields
+                key={DAYS[index]}
+                name={DAYS[index] ?? ''}
+                day={day}
+                wrong={fault?.fields[`businessHours.week.${index}`]}
+                onChange={(changed) => onChange(week.with(index, changed))}
+              />
+            ))}
+          </div>
+          <div>
+            <Button size="small" onClick={() => onChange(week.map((_, day) => (day < 5 ? (week[0] ?? []) : [])))}>
+              Monday’s hours for all workdays
+            </Button>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
