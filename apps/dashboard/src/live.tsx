@@ -76,6 +76,11 @@ function refreshOnEvents(socket: LiveSocket, queryClient: QueryClient): () => vo
   let waiting = new Map<string, string[]>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const onEvent = (event: ToldEvent): void => {
+    if (event.name === 'message.saved' && event.payload.message.author === 'visitor')
+      socket.volatile.emit('received', {
+        conversationId: event.payload.conversationId,
+        seq: event.payload.message.seq,
+      });
     for (const key of staleKeys(event)) waiting.set(key.join(' '), key);
     timer ??= setTimeout(() => {
       const keys = [...waiting.values()];

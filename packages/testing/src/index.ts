@@ -5,6 +5,8 @@ export { graphFault, graphPost, openFakeGraph } from './fake-graph.ts';
 export type { FakeGraph, GraphAnswer, GraphQuestion } from './fake-graph.ts';
 export { fakeEmbedder } from './fake-embedder.ts';
 export { testMailer } from './fakes.ts';
+export { openMailServer } from './mail-server.ts';
+export type { MailServer } from './mail-server.ts';
 export { makeEndedConversation } from './make-ended-conversation.ts';
 export { makeDocx, makePptx, makeXlsx, makeZip } from './make-office.ts';
 export { makePdf } from './make-pdf.ts';

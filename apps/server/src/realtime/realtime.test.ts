@@ -282,6 +282,36 @@ describe('what members keep to themselves', () => {
   });
 });
 
+describe('what a socket has received', () => {
+  it('S24 is marked in its own conversation, told to the other side, and in nobody else’s', async () => {
+    const [baker, banker] = [await asMember(bakery), await asMember(bank)];
+    const [rosa, otto] = [await makeVisitor(bakery), await makeVisitor(bakery)];
+    await rosa.say('Hello');
+    const { id: conversationId, lastSeq: seq } = await rosa.conversation();
+    for (const stranger of [otto.line, banker]) await stranger.send('received', { conversationId, seq });
+    await rosa.line.send('received', { conversationId, seq: { not: 1 } });
+    await baker.send('received', { conversationId, seq: 1 });
+    const marks = async () => {
+      const { visitorDeliveredSeq, agentDeliveredSeq } = await rosa.conversation();
+      return { visitorDeliveredSeq, agentDeliveredSeq };
+    };
+    await vi.waitFor(
+      async () => expect(await marks()).toEqual({ visitorDeliveredSeq: 0, agentDeliveredSeq: 1 }),
+      8_000,
+    );
+    await rosa.line.send('received', { conversationId, seq });
+    await vi.waitFor(
+      () =>
+        expect(baker.heard.findLast(({ name }) => name === 'conversation.marked')?.payload).toMatchObject({
+          conversationId,
+          visitorDeliveredSeq: seq,
+        }),
+      8_000,
+    );
+    expect(JSON.stringify([otto.line.heard, banker.heard])).not.toContain(conversationId);
+  });
+});
+
 describe('open sockets', () => {
   it('S73 of a removed member end at once, and those of the others stay', async () => {
     const agent = await makeAgent(deps, bakery, 'Arno');

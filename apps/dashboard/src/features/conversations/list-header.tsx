@@ -1,40 +1,34 @@
 import type { InboxFilter, InboxList } from '@lobby/contracts';
 import { Badge } from '@lobby/ui';
-import { Keyboard, Settings2 } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { Keyboard } from 'lucide-preact';
 import { useLive } from '../../live.tsx';
 import { useCommands } from './commands.tsx';
 import { useCounts, useViews } from './inbox-data.ts';
 import { isNarrowed, LISTS } from './inbox-words.ts';
-import { OwnSettings } from './own-settings.tsx';
-import { PresenceSelect } from './presence-select.tsx';
 
 interface Props {
   filter: InboxFilter;
   onFilter: (filter: InboxFilter) => void;
 }
 
-/** Which list is shown, and who the member is to the others. */
+/** Which list is shown, with how much each of them holds. */
 export function ListHeader({ filter, onFilter }: Props) {
   const { isConnected } = useLive();
   const counts = useCounts();
-  const [isSetting, setSetting] = useState(false);
-  useCommands([
-    ...LISTS.map(({ list, label, key }) => ({
+  useCommands(
+    LISTS.map(({ list, label, key }) => ({
       label,
       group: 'Go to' as const,
       keys: `g ${key}`,
       run: () => onFilter({ list }),
     })),
-    { label: 'Your settings', group: 'Go to', run: () => setSetting(true) },
-  ]);
+  );
   const countOf = (list: InboxList): number => (list === 'resolved' ? 0 : (counts.data?.[list] ?? 0));
   return (
     <>
       <div class="mb-2 flex items-center gap-1">
         <h1 class="mr-auto text-xl font-semibold">Inbox</h1>
         {!isConnected && <Badge look="warning">Connecting …</Badge>}
-        <PresenceSelect />
         <button
           type="button"
           class="btn btn-ghost btn-square btn-sm max-sm:hidden"
@@ -42,14 +36,6 @@ export function ListHeader({ filter, onFilter }: Props) {
           onClick={() => document.dispatchEvent(new KeyboardEvent('keydown', { key: '?' }))}
         >
           <Keyboard size={17} aria-hidden="true" />
-        </button>
-        <button
-          type="button"
-          class="btn btn-ghost btn-square btn-sm"
-          aria-label="Your settings"
-          onClick={() => setSetting(true)}
-        >
-          <Settings2 size={17} aria-hidden="true" />
         </button>
       </div>
       <div role="group" aria-label="Which conversations" class="grid grid-cols-3 gap-1">
@@ -70,7 +56,6 @@ export function ListHeader({ filter, onFilter }: Props) {
         })}
       </div>
       <ViewChips filter={filter} onFilter={onFilter} />
-      <OwnSettings isOpen={isSetting} onClose={() => setSetting(false)} />
     </>
   );
 }

@@ -1,9 +1,9 @@
 import { Alert, Button, Dialog, FaultAlert, formText, TextArea, useAction } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
+import { PresenceDot } from '../handover/presence-dot.tsx';
 import { useRefresh, useTeam } from './inbox-data.ts';
 import type { Conversation } from './inbox-data.ts';
-import { PresenceDot } from './presence-select.tsx';
 
 interface Props {
   conversation: Conversation;
