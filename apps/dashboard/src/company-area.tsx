@@ -43,10 +43,12 @@ import { GapPage } from './features/answers/gap-page.tsx';
 import { TryPage } from './features/answers/try-page.tsx';
 import { UnansweredPage } from './features/answers/unanswered-page.tsx';
 import { RepliesPage } from './features/standard-replies/replies-page.tsx';
+import { useCounts } from './features/conversations/inbox-data.ts';
 import { FiguresPage } from './features/handover/figures-page.tsx';
 import { HandoverPage } from './features/handover/handover-page.tsx';
 import { PresenceSwitch } from './features/handover/presence-switch.tsx';
 import { InboxPage } from './features/conversations/inbox-page.tsx';
+import { useAlarms } from './features/conversations/use-alarms.ts';
 import { MembersPage } from './features/members/members-page.tsx';
 import { NotificationsButton } from './features/notifications/notifications-button.tsx';
 import { OverviewPage } from './features/overview/overview-page.tsx';
@@ -55,15 +57,6 @@ import { ResourcesPage } from './features/resources/resources-page.tsx';
 import { WidgetPage } from './features/widgets/widget-page.tsx';
 import { LiveProvider } from './live.tsx';
 import { api } from './trpc.ts';
-
-function useWaiting(slug: string): number {
-  const query = useQuery({
-    queryKey: ['conversations', slug, 'waiting-count'],
-    queryFn: () => api.conversations.list.query({ filter: 'waiting', take: 1 }),
-    refetchInterval: 60_000,
-  });
-  return query.data?.waiting ?? 0;
-}
 
 function useUnanswered(slug: string, isAdmin: boolean): number {
   const query = useQuery({
@@ -124,7 +117,8 @@ function ToFirstPage() {
 function Shell() {
   const { to, isAdmin, me, slug } = useCompany();
   const queryClient = useQueryClient();
-  const waiting = useWaiting(slug);
+  const waiting = useCounts().data?.queue ?? 0;
+  useAlarms();
   const unanswered = useUnanswered(slug, isAdmin);
   const inbox: NavItem = { href: to('inbox'), label: 'Inbox', icon: Inbox, count: waiting };
   const figures: NavItem = { href: to('figures'), label: 'Team figures', icon: ChartNoAxesColumn };

@@ -1,9 +1,9 @@
-import type { ClientToServer, ServerToClient, TenantEvent } from '@lobby/contracts';
+import type { ClientToServer, ServerToClient, ToldEvent } from '@lobby/contracts';
 import { useQueryClient } from '@tanstack/preact-query';
 import type { QueryClient } from '@tanstack/preact-query';
 import { createContext } from 'preact';
 import type { ComponentChildren } from 'preact';
-import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
+import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 
@@ -23,21 +23,46 @@ export function useLive(): Live {
   return live;
 }
 
+/** Hears every event of the company for as long as the component is there. */
+export function useLiveEvents(onEvent: (event: ToldEvent) => void): void {
+  const { socket } = useLive();
+  const latest = useRef(onEvent);
+  latest.current = onEvent;
+  useEffect(() => {
+    const hear = (event: ToldEvent): void => latest.current(event);
+    socket.on('event', hear);
+    return () => void socket.off('event', hear);
+  }, [socket]);
+}
+
 const TOGETHER_MS = 150;
 
 /** Which lists an event makes old. What they show is asked for again; the event itself is only a hint. */
-function staleKeys(event: Omit<TenantEvent, 'tenantId'>): string[][] {
+function staleKeys(event: ToldEvent): string[][] {
   switch (event.name) {
     case 'resource.changed':
       return [['resources'], ['usage']];
     case 'message.saved':
     case 'conversation.changed':
+      return [
+        ['inbox', 'counts'],
+        ['inbox', 'one', event.payload.conversationId],
+      ];
+    case 'inbox.changed':
+      return event.payload.conversationId
+        ? [['inbox', 'one', event.payload.conversationId]]
+        : [
+            ['inbox', 'labels'],
+            ['inbox', 'views'],
+          ];
     case 'conversation.waiting':
-    case 'conversation.marked':
-    case 'visitor.changed':
-      return [['conversations']];
+      return [['inbox', 'counts']];
     case 'presence.changed':
       return [['handover']];
+    case 'conversation.marked':
+      return [['inbox', 'one', event.payload.conversationId]];
+    case 'visitor.changed':
+      return [['inbox', 'one'], ['contacts']];
     case 'notification.created':
       return [['notifications']];
     case 'member.closed':
@@ -50,7 +75,12 @@ function staleKeys(event: Omit<TenantEvent, 'tenantId'>): string[][] {
 function refreshOnEvents(socket: LiveSocket, queryClient: QueryClient): () => void {
   let waiting = new Map<string, string[]>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const onEvent = (event: Omit<TenantEvent, 'tenantId'>): void => {
+  const onEvent = (event: ToldEvent): void => {
+    if (event.name === 'message.saved' && event.payload.message.author === 'visitor')
+      socket.volatile.emit('received', {
+        conversationId: event.payload.conversationId,
+        seq: event.payload.message.seq,
+      });
     for (const key of staleKeys(event)) waiting.set(key.join(' '), key);
     timer ??= setTimeout(() => {
       const keys = [...waiting.values()];

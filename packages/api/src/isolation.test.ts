@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import {
+  addNote,
   ask,
   createEvaluationQuestion,
   createFacebook,
   createFaq,
   createFile,
+  createLabel,
   createReply,
   createText,
+  createView,
   createWebsite,
   ensureSuperAdmin,
   groupGaps,
@@ -200,6 +203,7 @@ async function makeSpace(name: string): Promise<Space> {
     mustRefuse: false,
     source: null,
   });
+  const { id: labelId } = await scope.db((tx) => createLabel(tx, { name: 'Complaint', color: '#123456' }));
   const { id: runId } = await startEvaluation(scope, tenant.admin, { withModel: false });
   await runDueEvaluations(deps);
   const rows = await scope.db(async (tx) => {
@@ -221,6 +225,13 @@ async function makeSpace(name: string): Promise<Space> {
       invitationId: (await tx.invitation.findFirstOrThrow({ where: { acceptedAt: null } })).id,
     };
   });
+  const { conversationId } = rows;
+  const { id: noteId } = await scope.db((tx) =>
+    addNote(tx, tenant.admin, { conversationId, text: 'Be kind.', mentions: [] }),
+  );
+  const { id: viewId } = await scope.db((tx) =>
+    createView(tx, { ...tenant.admin, isAdmin: true }, { name: 'Mine', filter: { list: 'mine' }, isShared: true }),
+  );
   return {
     tenant,
     token,
@@ -237,6 +248,9 @@ async function makeSpace(name: string): Promise<Space> {
       replyId,
       questionId,
       runId,
+      labelId,
+      noteId,
+      viewId,
     },
   };
 }

@@ -30,6 +30,9 @@ export interface Rows {
   groupIds: [string, string];
   questionId: string;
   runId: string;
+  labelId: string;
+  noteId: string;
+  viewId: string;
 }
 
 /** Who may call a procedure, and a whole input that names the rows of the tenant that it is given. */
@@ -149,8 +152,34 @@ export const procedureTable: Record<string, Row> = {
   'visitor.leaveEmail': as('visitor', () => ({ email: PERSON.email, name: PERSON.name })),
   'visitor.requestPerson': as('visitor'),
 
-  'conversations.list': as('member', () => ({ filter: 'all', ...PART })),
-  'conversations.get': as('member', ({ conversationId }) => ({ conversationId, afterSeq: 0 })),
+  'inbox.list': as('member', () => ({ filter: { list: 'all', channel: 'widget', language: 'en', days: 7 }, take: 5 })),
+  'inbox.counts': as('member'),
+  'inbox.get': as('member', ({ conversationId }) => ({ conversationId, afterSeq: 0 })),
+  'inbox.search': as('member', () => ({ query: 'parking', take: 5 })),
+  'inbox.bulk': as('member', ({ conversationId, labelId }) => ({
+    conversationIds: [conversationId],
+    action: { kind: 'add_label', labelId },
+  })),
+  'inbox.labels': as('member'),
+  'inbox.createLabel': as('member', () => ({ name: 'Urgent', color: '#aa0000' })),
+  'inbox.updateLabel': as('company_admin', ({ labelId }) => ({
+    labelId,
+    label: { name: 'Billing', color: '#00aa00' },
+  })),
+  'inbox.setLabels': as('member', ({ conversationId, labelId }) => ({ conversationId, labelIds: [labelId] })),
+  'inbox.removeLabel': as('company_admin', ({ labelId }) => ({ labelId })),
+  'inbox.addNote': as('member', ({ conversationId, memberId }) => ({
+    conversationId,
+    text: 'She called before.',
+    mentions: [memberId],
+  })),
+  'inbox.updateNote': as('member', ({ noteId }) => ({ noteId, text: 'She called twice before.', mentions: [] })),
+  'inbox.removeNote': as('member', ({ noteId }) => ({ noteId })),
+  'inbox.saveDraft': as('member', ({ conversationId }) => ({ conversationId, text: 'Dear' })),
+  'inbox.views': as('member'),
+  'inbox.createView': as('member', () => ({ name: 'This week', filter: { list: 'all', days: 7 }, isShared: true })),
+  'inbox.removeView': as('member', ({ viewId }) => ({ viewId })),
+  'inbox.suggestReply': as('member', ({ conversationId }) => ({ conversationId })),
   'conversations.trace': as('member', ({ messageId }) => ({ messageId })),
   'conversations.take': as('member', ({ conversationId }) => ({ conversationId })),
   'conversations.answer': as('member', ({ conversationId }) => ({

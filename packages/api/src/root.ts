@@ -4,6 +4,7 @@ import { contactsRouter } from './routers/contacts.ts';
 import { conversationsRouter } from './routers/conversations.ts';
 import { evaluationRouter } from './routers/evaluation.ts';
 import { faqsRouter } from './routers/faqs.ts';
+import { inboxRouter } from './routers/inbox.ts';
 import { handoverRouter } from './routers/handover.ts';
 import { membersRouter } from './routers/members.ts';
 import { modelsRouter } from './routers/models.ts';
@@ -24,6 +25,7 @@ export const appRouter = router({
   conversations: conversationsRouter,
   evaluation: evaluationRouter,
   faqs: faqsRouter,
+  inbox: inboxRouter,
   handover: handoverRouter,
   members: membersRouter,
   models: modelsRouter,

@@ -229,9 +229,6 @@ export const UpdateContact = z.object({
 });
 export type UpdateContact = z.infer<typeof UpdateContact>;
 
-export const InboxFilter = z.enum(['waiting', 'mine', 'all', 'resolved']);
-export type InboxFilter = z.infer<typeof InboxFilter>;
-
 /** One step of an answer on its way to the visitor. */
 export type AnswerStep =
   | { type: 'stored'; message: MessageView; conversation: ConversationForVisitor }

@@ -14,6 +14,8 @@ export interface Events {
     agentName: string | null;
     lastSeq: number;
   };
+  /** Notes, labels or views: what members see and visitors never do. Without a conversation: the lists of labels and views. */
+  'inbox.changed': { conversationId: string | null };
   /** It waits for an agent; told again until somebody takes it, `times` counting. */
   'conversation.waiting': {
     conversationId: string;
@@ -38,6 +40,9 @@ export type EventName = keyof Events;
 /** One event of one tenant, as it waits in the outbox and as it goes to sockets. */
 export type TenantEvent = { [N in EventName]: { tenantId: string; name: N; payload: Events[N] } }[EventName];
 
+/** The same as it goes to sockets, each of which is one tenant's. */
+export type ToldEvent = { [N in EventName]: { name: N; payload: Events[N] } }[EventName];
+
 /** Someone is writing; never stored. */
 export interface Typing {
   conversationId: string;
@@ -45,15 +50,29 @@ export interface Typing {
   name: string | null;
 }
 
+/** A member has a conversation open; of no interest to anybody but the other members. */
+export interface Viewing {
+  conversationId: string;
+  memberId: string;
+  name: string;
+  /** They have just written something there, an answer or a note. */
+  isTyping: boolean;
+  /** They have closed it. */
+  isGone: boolean;
+}
+
 /** What a member's browser or a visitor's panel hears. */
 export interface ServerToClient {
-  event: (event: Omit<TenantEvent, 'tenantId'>) => void;
+  event: (event: ToldEvent) => void;
   typing: (typing: Typing) => void;
+  /** Members hear this, visitors never. */
+  viewing: (viewing: Viewing) => void;
 }
 
 /** What it may say on the socket; everything that is stored goes by HTTP. */
 export interface ClientToServer {
   typing: (typing: { conversationId: string }) => void;
+  viewing: (viewing: { conversationId: string; isTyping: boolean; isGone: boolean }) => void;
   /** All messages up to this one have come; also what is stored of it is a hint, so it may be lost. */
   received: (mark: { conversationId: string; seq: number }) => void;
 }

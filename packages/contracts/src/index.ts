@@ -20,7 +20,6 @@ export {
   EDIT_MINUTES,
   EditMessage,
   GiveFeedback,
-  InboxFilter,
   LeaveEmail,
   MarkRead,
   MAX_MESSAGE_LENGTH,
@@ -72,7 +71,16 @@ export {
 } from './evaluation.ts';
 export type { EvaluationCause, EvaluationSource, EvaluationStatus } from './evaluation.ts';
 export type { ErrorKind } from './errors.ts';
-export type { ClientToServer, EventName, Events, ServerToClient, TenantEvent, Typing } from './events.ts';
+export type {
+  ClientToServer,
+  EventName,
+  Events,
+  ServerToClient,
+  TenantEvent,
+  ToldEvent,
+  Typing,
+  Viewing,
+} from './events.ts';
 export { EmailAddress, Id, Paging } from './fields.ts';
 export {
   Assignment,
@@ -83,6 +91,22 @@ export {
   SnoozeConversation,
   TransferConversation,
 } from './handover.ts';
+export {
+  AddNote,
+  BulkChange,
+  CreateView,
+  InboxFilter,
+  InboxList,
+  LabelInput,
+  ListConversations,
+  MAX_INBOX_BATCH,
+  SaveDraft,
+  SearchConversations,
+  SetLabels,
+  UpdateLabel,
+  UpdateNote,
+} from './inbox.ts';
+export type { BulkAction, HighlightPiece } from './inbox.ts';
 export { jobPayloads } from './jobs.ts';
 export type { JobName, JobPayload } from './jobs.ts';
 export {

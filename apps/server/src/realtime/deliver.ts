@@ -18,6 +18,7 @@ export function deliver({ members, visitors }: Pick<Realtime, 'members' | 'visit
         .to(rooms.visitor(tenantId, event.payload.visitorId))
         .emit('event', { name: event.name, payload: { ...event.payload, agentId: null } });
       return;
+    case 'inbox.changed':
     case 'conversation.waiting':
     case 'presence.changed':
     case 'visitor.changed':

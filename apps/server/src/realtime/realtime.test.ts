@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import {
+  addNote,
   ask,
+  createLabel,
+  answerAsAgent,
   listTeam,
+  saveDraft,
+  setLabels,
   readVisitorToken,
   removeMember,
   signIn,
@@ -25,6 +30,8 @@ interface Line {
   reason: string;
   heard: Told[];
   typing: unknown[];
+  /** Everything that came, as it came. */
+  packets: string[];
   send: (event: string, value: unknown) => Promise<unknown>;
 }
 
@@ -47,6 +54,7 @@ const SEPARATOR = '\u001e';
 
 /** Takes one packet of the socket protocol (engine.io 4, socket.io 5) that belongs to a space. */
 function take(line: Line, space: string, packet: string): void {
+  line.packets.push(packet);
   const kind = packet.slice(0, 2);
   const rest = packet.slice(`${kind}/${space},`.length);
   if (packet === '1' || kind === '41') line.state = 'closed';
@@ -56,7 +64,7 @@ function take(line: Line, space: string, packet: string): void {
   if (kind !== '42') return;
   const [event, value] = JSON.parse(rest) as [string, Told];
   if (event === 'event') line.heard.push(value);
-  else line.typing.push(value);
+  if (event === 'typing') line.typing.push(value);
 }
 
 async function listen(line: Line, space: string, address: string, headers: Record<string, string>): Promise<void> {
@@ -76,7 +84,14 @@ async function listen(line: Line, space: string, address: string, headers: Recor
 /** A socket over plain requests, as a browser behind a strict proxy has it; settled once it is open or refused. */
 async function connect(space: 'member' | 'visitor', auth: object, headers: Record<string, string> = {}): Promise<Line> {
   const address = `${served.url}/live/?EIO=4&transport=polling`;
-  const line: Line = { state: 'connecting', reason: '', heard: [], typing: [], send: () => Promise.resolve() };
+  const line: Line = {
+    state: 'connecting',
+    reason: '',
+    heard: [],
+    typing: [],
+    packets: [],
+    send: () => Promise.resolve(),
+  };
   const opened = await fetch(address, { headers });
   if (!opened.ok) return Object.assign(line, { state: 'refused', reason: String(opened.status) });
   const { sid } = JSON.parse((await opened.text()).slice(1)) as { sid: string };
@@ -230,6 +245,70 @@ describe('presence', () => {
       heard.some(({ name, payload }) => name === 'conversation.waiting' && payload['conversationId'] === id);
     await vi.waitFor(() => expect(called(baker)).toBe(true), 8_000);
     expect([called(banker), called(visitor.line)]).toEqual([false, false]);
+  });
+});
+
+describe('what members keep to themselves', () => {
+  const SECRET = 'a-word-for-members-only';
+
+  it('S63 a note, a label and a draft reach no visitor by any answer or event, and the other members at once', async () => {
+    const [baker, banker] = [await asMember(bakery), await asMember(bank)];
+    const rosa = await makeVisitor(bakery);
+    await rosa.say('Hello');
+    const { id: conversationId } = await rosa.conversation();
+    const work = bakery.scope.db;
+    await work((tx) => takeConversation(tx, bakery.admin, conversationId));
+    await work((tx) => addNote(tx, bakery.admin, { conversationId, text: SECRET, mentions: [bakery.admin.memberId] }));
+    await work((tx) => saveDraft(tx, bakery.admin, { conversationId, text: SECRET }));
+    const { id: labelId } = await work((tx) => createLabel(tx, { name: SECRET, color: '#123456' }));
+    await work((tx) => setLabels(tx, { conversationId, labelIds: [labelId] }));
+    await baker.send('viewing', { conversationId, isTyping: true, isGone: false });
+    const reply = { conversationId, clientMessageId: randomUUID(), text: 'The end.' };
+    await work((tx) => answerAsAgent(tx, bakery.admin, reply));
+    await rosa.say('Thank you');
+
+    // Events come in the order of their commits: once the last one is here, the others have been.
+    const heardEnd = ({ packets }: Line): boolean => packets.some((packet) => packet.includes('Thank you'));
+    await vi.waitFor(() => expect([rosa.line, baker].map(heardEnd)).toEqual([true, true]), 8_000);
+    const noted = baker.heard.filter(({ name }) => name === 'inbox.changed');
+    expect(noted.map(({ payload }) => payload)).toContainEqual({ conversationId });
+    const gone = [SECRET, labelId, 'inbox.changed', 'viewing', bakery.admin.memberId];
+    for (const word of gone) expect(rosa.line.packets.join('\n')).not.toContain(word);
+    expect(banker.packets.join('\n')).not.toContain(conversationId);
+
+    const headers = { authorization: `Bearer ${rosa.token}` };
+    const caughtUp = await served.get(`/trpc/visitor.catchUp?input=${encodeURIComponent('{"afterSeq":0}')}`, headers);
+    const asked = await served.post(
+      'visitor.ask?batch=1',
+      { 0: { clientMessageId: randomUUID(), text: 'And the notes?' } },
+      { ...headers, 'trpc-accept': 'application/jsonl' },
+    );
+    const answers = [await caughtUp.text(), await asked.text()];
+    expect(answers[0]).toContain('The end.');
+    expect(answers[1]).toContain('And the notes?');
+    for (const word of gone) expect(answers.join('\n')).not.toContain(word);
+  });
+
+  it('S24 who looks at a conversation is told to the other members of the tenant, and that they have gone', async () => {
+    const colleague = await makeAgent(deps, bakery, 'Cora');
+    const [baker, cora, banker] = [
+      await asMember(bakery),
+      await asMember({ ...colleague, slug: bakery.slug }),
+      await asMember(bank),
+    ];
+    const rosa = await makeVisitor(bakery);
+    await rosa.say('Hello');
+    const { id: conversationId } = await rosa.conversation();
+    await cora.send('viewing', { conversationId: { not: '' }, isTyping: false, isGone: false });
+    await cora.send('viewing', { conversationId, isTyping: true, isGone: false });
+    const seen = ({ packets }: Line): string[] => packets.filter((packet) => packet.includes('"viewing"'));
+    await vi.waitFor(() => expect(seen(baker)).toHaveLength(1), 8_000);
+    expect(seen(baker)[0]).toContain(
+      JSON.stringify({ conversationId, memberId: colleague.memberId, name: 'Cora', isTyping: true, isGone: false }),
+    );
+    await bakery.scope.db((tx) => removeMember(tx, bakery.admin, colleague.memberId));
+    await vi.waitFor(() => expect(seen(baker).at(-1)).toContain('"isGone":true'), 8_000);
+    expect([seen(cora), seen(banker), seen(rosa.line)]).toEqual([[], [], []]);
   });
 });
 

@@ -10,6 +10,7 @@ import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
 import { keepPresence } from './keep-presence.ts';
 import { rooms } from './rooms.ts';
+import { passViewing } from './viewing.ts';
 
 /** Who is at the other end: a member by name, or a visitor by id. */
 interface SocketData {
@@ -111,7 +112,8 @@ function openMembers(deps: Deps, space: Space, visitors: Space): void {
     }),
   );
   space.on('connection', (socket) => {
-    const { tenantId, who } = socket.data;
+    const { tenantId, who, memberId } = socket.data;
+    if (memberId) passViewing(socket, { tenantId, memberId, name: who });
     onTyping(socket, async (conversationId) => {
       const visitorId = await scopeOf(deps, tenantId).db((tx) => findVisitorOf(tx, conversationId));
       if (visitorId)

@@ -1,12 +1,4 @@
-import {
-  AgentReply,
-  BlockVisitor,
-  CatchUpConversation,
-  EditMessage,
-  Id,
-  InboxFilter,
-  MarkRead,
-} from '@lobby/contracts';
+import { AgentReply, BlockVisitor, EditMessage, Id, MarkRead } from '@lobby/contracts';
 import {
   answerAsAgent,
   attachAsMember,
@@ -14,10 +6,8 @@ import {
   deleteMessage,
   editMessage,
   freshAttachmentLink,
-  getConversation,
   getTrace,
   handBack,
-  listConversations,
   markReadByMember,
   resolveConversation,
   sendTranscriptToContact,
@@ -28,19 +18,8 @@ import { uploadedFile } from '../read-upload.ts';
 import { memberProcedure, router } from '../trpc.ts';
 
 const ConversationId = z.object({ conversationId: Id });
-const List = z.object({
-  filter: InboxFilter,
-  skip: z.int().min(0).default(0),
-  take: z.int().min(1).max(100).default(50),
-});
 
 export const conversationsRouter = router({
-  list: memberProcedure
-    .input(List)
-    .query(({ ctx, input }) => ctx.tenant.db((tx) => listConversations(tx, ctx.actor, input))),
-  get: memberProcedure
-    .input(CatchUpConversation)
-    .query(({ ctx, input }) => ctx.tenant.db((tx) => getConversation(tx, input.conversationId, input.afterSeq))),
   trace: memberProcedure
     .input(z.object({ messageId: Id }))
     .query(({ ctx, input }) => ctx.tenant.db((tx) => getTrace(tx, input.messageId))),

@@ -3,7 +3,6 @@ export { appendMessage, tellMessageChanged } from './append-message.ts';
 export { attachAsMember, attachAsVisitor } from './attach-file.ts';
 export { blockVisitor } from './block-visitor.ts';
 export { deleteMessage, editMessage } from './change-message.ts';
-export { getConversation, listConversations } from './inbox.ts';
 export { markReadByMember, markReadByVisitor, markSeen } from './mark-seen.ts';
 export { conversationForVisitor, messageView, WITH_PARTS } from './message-view.ts';
 export {
@@ -23,6 +22,7 @@ export {
   findCurrent,
   findVisitorOf,
   giveFeedback,
+  messagesAfter,
   storeQuestion,
 } from './visitor-conversation.ts';
 export type { StoredQuestion } from './visitor-conversation.ts';

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { InboxList } from '@lobby/contracts';
 import { makeAgent, makeTenant, makeVisitor, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../answers/index.ts';
-import { getConversation, listConversations } from '../conversations/index.ts';
 import type { Visit } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
+import { getConversation, listConversations } from '../inbox/index.ts';
 import { listNotifications } from '../notifications/index.ts';
 import {
   answerAsAgent,
@@ -54,9 +55,9 @@ const request = (tenant: TestTenant, { visitorId }: Visit) => tenant.scope.db((t
 const take = (actor: Actor, id: string) => bakery.scope.db((tx) => takeConversation(tx, actor, id));
 const reply = (actor: Actor, conversationId: string, text = 'Here I am.', clientMessageId = randomUUID()) =>
   bakery.scope.db((tx) => answerAsAgent(tx, actor, { conversationId, clientMessageId, text }));
-const look = (tenant: TestTenant, id: string) => tenant.scope.db((tx) => getConversation(tx, id));
-const inbox = (tenant: TestTenant, actor: Actor, filter: 'waiting' | 'mine' | 'all' | 'resolved') =>
-  tenant.scope.db((tx) => listConversations(tx, actor, { filter, skip: 0, take: 100 }));
+const look = (tenant: TestTenant, id: string) => tenant.scope.db((tx) => getConversation(tx, tenant.admin, id));
+const inbox = (tenant: TestTenant, actor: Actor, list: InboxList) =>
+  tenant.scope.db((tx) => listConversations(tx, actor, { filter: { list }, take: 100, now: new Date() }));
 
 describe('asking for a person', () => {
   it('puts the conversation into the queue, with what was asked, once however often it is asked', async () => {

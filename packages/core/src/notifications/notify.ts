@@ -9,6 +9,7 @@ export interface NewNotification {
     | 'resource_synced'
     | 'invitation_accepted'
     | 'email_left'
+    | 'mentioned'
     | 'limit_reached'
     | 'budget_reached'
     | 'settings_held';
@@ -31,4 +32,18 @@ export async function notifyCompanyAdmins(tx: TenantTx, { kind, data }: NewNotif
     data: admins.map(({ userId, wantsMail }) => ({ userId, kind, data, mailDueAt: wantsMail ? mailDueAt : null })),
   });
   for (const { userId } of admins) await publish(tx, 'notification.created', { userId });
+}
+
+/** Tells these members of the tenant. */
+export async function notifyMembers(
+  tx: TenantTx,
+  memberIds: readonly string[],
+  { kind, data }: NewNotification,
+): Promise<void> {
+  const members = await tx.membership.findMany({
+    where: { id: { in: [...memberIds] }, disabledAt: null },
+    select: { userId: true },
+  });
+  await tx.notification.createMany({ data: members.map(({ userId }) => ({ userId, kind, data })) });
+  for (const { userId } of members) await publish(tx, 'notification.created', { userId });
 }

@@ -1,79 +1,81 @@
-import { Button, FaultAlert, useAction } from '@lobby/ui';
-import { Send } from 'lucide-preact';
-import { useRef, useState } from 'preact/hooks';
-import { useLive } from '../../live.tsx';
-import { api } from '../../trpc.ts';
+import { Alert } from '@lobby/ui';
+import { useEffect, useState } from 'preact/hooks';
+import { useCommands } from './commands.tsx';
+import type { Conversation } from './inbox-data.ts';
+import { NoteComposer } from './note-composer.tsx';
+import { ReplyComposer } from './reply-composer.tsx';
 
-const MAX_LENGTH = 4_000;
-const TYPING_EVERY_MS = 2_000;
-
-/** Sends an answer. The same text sent again after a lost answer is stored once: its id stays until it has arrived. */
-function useAnswer(conversationId: string, onSent: () => void) {
-  const [text, setText] = useState('');
-  const pendingId = useRef<string | null>(null);
-  const send = useAction(
-    () => {
-      pendingId.current ??= crypto.randomUUID();
-      return api.conversations.answer.mutate({ conversationId, clientMessageId: pendingId.current, text });
-    },
-    {
-      onDone: () => {
-        pendingId.current = null;
-        setText('');
-        onSent();
-      },
-    },
-  );
-  const change = (value: string): void => {
-    setText(value);
-    pendingId.current = null;
-  };
-  return { text, change, send };
-}
-
-/** Tells the visitor that somebody writes, at most every two seconds. */
-function useTellTyping(conversationId: string): () => void {
-  const { socket } = useLive();
-  const last = useRef(0);
-  return () => {
-    if (Date.now() - last.current < TYPING_EVERY_MS) return;
-    last.current = Date.now();
-    socket.volatile.emit('typing', { conversationId });
-  };
-}
-
-/** Where the agent writes. Enter sends. */
-export function Composer({ conversationId, onSent }: { conversationId: string; onSent: () => void }) {
-  const { text, change, send } = useAnswer(conversationId, onSent);
-  const tellTyping = useTellTyping(conversationId);
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    if (text.trim() !== '' && !send.isRunning) send.run();
-  };
+/** Why there is no field to answer in, and what to do about it. */
+function ReadOnlyNote({ conversation }: { conversation: Conversation }) {
+  if (conversation.owner === 'agent') return <Alert>{conversation.agentName} has this conversation.</Alert>;
+  if (conversation.owner === 'nobody')
+    return <Alert>This conversation is resolved. It opens again when the visitor writes.</Alert>;
+  if (conversation.wantsEmail && conversation.email)
+    return (
+      <Alert kind="warning">
+        This visitor has left: please write to {conversation.email}, then resolve the conversation.
+      </Alert>
+    );
   return (
-    <form class="mx-auto flex max-w-3xl flex-col gap-2" onSubmit={submit}>
-      <FaultAlert fault={send.fault} />
-      <div class="flex items-end gap-2">
-        <textarea
-          class="textarea min-h-12 flex-1"
-          rows={2}
-          maxLength={MAX_LENGTH}
-          aria-label="Your answer"
-          placeholder="Write an answer …"
-          value={text}
-          onInput={(event) => {
-            change(event.currentTarget.value);
-            tellTyping();
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) submit(event);
-          }}
-        />
-        <Button type="submit" look="primary" isBusy={send.isRunning}>
-          <Send size={16} aria-hidden="true" /> Send
-        </Button>
+    <Alert>
+      {conversation.owner === 'queue' ? 'This visitor waits for a person.' : 'The assistant answers here.'} Take the
+      conversation to write yourself.
+    </Alert>
+  );
+}
+
+const MODES = [
+  { mode: 'reply', label: 'Answer' },
+  { mode: 'note', label: 'Note' },
+] as const;
+type Mode = (typeof MODES)[number]['mode'];
+
+interface Props {
+  conversation: Conversation;
+  isMine: boolean;
+  draft: string;
+  variables: Readonly<Record<string, string>>;
+  onTyping: () => void;
+}
+
+/** Where the member writes: to the visitor, or for colleagues only. */
+export function Composer({ conversation, isMine, draft, variables, onTyping }: Props) {
+  const [mode, setMode] = useState<Mode>('reply');
+  const [focusAt, setFocusAt] = useState(0);
+  const turnTo = (wanted: Mode): void => {
+    setMode(wanted);
+    setFocusAt((times) => times + 1);
+  };
+  useCommands([
+    { label: 'Write an answer', group: 'Conversation', keys: 'r', run: () => turnTo('reply') },
+    { label: 'Write a note', group: 'Conversation', keys: 'n', run: () => turnTo('note') },
+  ]);
+  useEffect(() => {
+    if (isMine) setMode('reply');
+  }, [isMine]);
+  const { id: conversationId } = conversation;
+  return (
+    <div class="mx-auto max-w-3xl">
+      <div role="group" aria-label="What to write" class="mb-2 flex gap-1">
+        {MODES.map(({ mode: one, label }) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={mode === one}
+            class={`btn btn-xs font-medium ${mode === one ? 'btn-neutral' : 'btn-ghost'}`}
+            onClick={() => turnTo(one)}
+          >
+            {label}
+          </button>
+        ))}
       </div>
-      <p class="text-sm quiet">Enter sends, Shift and Enter begin a new line.</p>
-    </form>
+      {mode === 'note' && <NoteComposer {...{ conversationId, focusAt, onTyping }} />}
+      {mode === 'reply' && !isMine && <ReadOnlyNote conversation={conversation} />}
+      {isMine && (
+        <div class={mode === 'reply' ? '' : 'hidden'}>
+          <ReplyComposer {...{ conversationId, draft, variables, focusAt: mode === 'reply' ? focusAt : 0, onTyping }} />
+        </div>
+      )}
+    </div>
   );
 }

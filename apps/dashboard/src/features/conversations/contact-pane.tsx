@@ -1,51 +1,50 @@
-import { Ago } from '@lobby/ui';
+import { Ago, QueryView } from '@lobby/ui';
+import { useQuery } from '@tanstack/preact-query';
+import { X } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
+import { useCompany } from '../../company-context.ts';
+import { api } from '../../trpc.ts';
 import type { Outputs } from '../../trpc.ts';
+import { ContactForm } from './contact-form.tsx';
+import type { Conversation } from './inbox-data.ts';
+import { REASONS } from './inbox-words.ts';
 
-type Conversation = Outputs['conversations']['get']['conversation'];
-
-const REASONS = {
-  asked: 'Asked for a person',
-  unknown: 'The assistant did not know',
-  limit: 'Questions of the month used up',
-  failed: 'The assistant failed',
-  unanswered: 'Several questions without an answer',
-  keyword: 'Something that is for a person',
-  anger: 'The visitor sounds angry',
-  model_down: 'The language model is down',
-} as const;
+export type Contact = Outputs['contacts']['get'];
 
 /** An address that a visitor's browser named; only one that can be opened safely becomes a link. */
 function PageLink({ url, title }: { url: string; title: string | null }) {
   const isWeb = /^https?:\/\//i.test(url);
-  if (!isWeb) return <span class="break-all">{title ?? url}</span>;
+  if (!isWeb) return <span class="break-all">{title || url}</span>;
   return (
-    <a class="link break-all" href={url} target="_blank" rel="noopener noreferrer nofollow">
+    <a class="link break-words" href={url} target="_blank" rel="noopener noreferrer nofollow">
       {title || url}
     </a>
   );
 }
 
-function Facts({ conversation }: { conversation: Conversation }) {
+const Section = ({ title, children }: { title: string; children: ComponentChildren }) => (
+  <section aria-label={title} class="border-t border-base-300 pt-3">
+    <h3 class="mb-1.5 text-sm font-semibold">{title}</h3>
+    {children}
+  </section>
+);
+
+function Facts({ contact, conversation }: { contact: Contact; conversation: Conversation }) {
+  const { handoverReason, handoverSummary, createdAt, episode } = conversation;
   const facts: [string, ComponentChildren][] = [
-    ...(conversation.handoverReason ? [['Why', REASONS[conversation.handoverReason]] as [string, string]] : []),
-    ...(conversation.handoverSummary ? [['What was asked', conversation.handoverSummary] as [string, string]] : []),
-    ...(conversation.email ? [['E-mail', conversation.email] as [string, string]] : []),
-    ...(conversation.pageUrl
-      ? [
-          ['Page', <PageLink url={conversation.pageUrl} title={conversation.pageTitle} />] as [
-            string,
-            ComponentChildren,
-          ],
-        ]
+    ...(handoverReason ? [['Why', REASONS[handoverReason]] as [string, string]] : []),
+    ...(handoverSummary ? [['What was asked', handoverSummary] as [string, string]] : []),
+    ...(contact.pageUrl
+      ? [['Now on', <PageLink url={contact.pageUrl} title={contact.pageTitle} />] as [string, ComponentChildren]]
       : []),
-    ['Site', conversation.site],
-    ...(conversation.locale ? [['Language', conversation.locale] as [string, string]] : []),
-    ['Began', <Ago at={conversation.createdAt} />],
-    ...(conversation.episode > 1 ? [['Episode', String(conversation.episode)] as [string, string]] : []),
+    ['Site', contact.site],
+    ...(contact.locale ? [['Language', contact.locale] as [string, string]] : []),
+    ['Last seen', <Ago at={contact.lastSeenAt} />],
+    ['Began', <Ago at={createdAt} />],
+    ...(episode > 1 ? [['Opened', `${episode} times`] as [string, string]] : []),
   ];
   return (
-    <dl class="flex flex-col gap-3 text-sm">
+    <dl class="flex flex-col gap-2 text-sm">
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt class="quiet">{name}</dt>
@@ -56,29 +55,76 @@ function Facts({ conversation }: { conversation: Conversation }) {
   );
 }
 
-const LABEL = 'About the visitor';
-
-/** Who the visitor is and where they are, beside the conversation. */
-export function ContactPane({ conversation }: { conversation: Conversation }) {
+function PageViews({ pageViews }: Pick<Contact, 'pageViews'>) {
+  if (pageViews.length === 0) return null;
   return (
-    <aside
-      class="hidden w-60 shrink-0 overflow-y-auto border-l border-base-300 bg-base-100 p-4 xl:block 2xl:w-72"
-      aria-label={LABEL}
-    >
-      <h2 class="mb-3 font-semibold">{conversation.visitorName}</h2>
-      <Facts conversation={conversation} />
-    </aside>
+    <Section title="Pages seen">
+      <ul class="flex flex-col gap-1.5 text-sm">
+        {pageViews.slice(0, 10).map(({ id, url, title, createdAt }) => (
+          <li key={id} class="flex items-baseline justify-between gap-2">
+            <span class="min-w-0">
+              <PageLink url={url} title={title} />
+            </span>
+            <span class="shrink-0 text-xs quiet">
+              <Ago at={createdAt} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 
-/** The same above the conversation, folded, where there is no room beside it. */
-export function ContactFold({ conversation }: { conversation: Conversation }) {
+function PastConversations({ pastConversations }: Pick<Contact, 'pastConversations'>) {
+  const { to } = useCompany();
+  if (pastConversations.length === 0) return null;
   return (
-    <details class="border-b border-base-300 bg-base-100 px-4 py-2 xl:hidden">
-      <summary class="cursor-pointer text-sm font-medium">{LABEL}</summary>
-      <div class="max-h-60 overflow-y-auto py-2" tabIndex={0} role="region" aria-label={LABEL}>
-        <Facts conversation={conversation} />
+    <Section title="Other conversations">
+      <ul class="flex flex-col gap-1.5 text-sm">
+        {pastConversations.slice(0, 10).map(({ id, firstMessage, lastMessageAt, state }) => (
+          <li key={id}>
+            <a href={to(`inbox/${id}`)} class="block rounded-field p-1.5 hover:bg-base-200">
+              <span class="line-clamp-2 break-words">{firstMessage || 'No text'}</span>
+              <span class="text-xs quiet">
+                <Ago at={lastMessageAt} /> · {state}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** Who is at the other end: what is known of them, where they are, and what was said before. On a small screen it covers the conversation. */
+export function ContactPane({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
+  const query = useQuery({
+    queryKey: ['contacts', conversation.id],
+    queryFn: () => api.contacts.get.query({ conversationId: conversation.id }),
+  });
+  return (
+    <aside
+      class="overflow-y-auto border-l border-base-300 bg-base-100 p-4 max-xl:absolute max-xl:inset-y-0 max-xl:right-0 max-xl:z-10 max-xl:w-72 max-xl:shadow-lg max-sm:w-full xl:w-60 xl:shrink-0 2xl:w-80"
+      aria-label="About the visitor"
+    >
+      <div class="mb-3 flex items-center justify-between gap-2">
+        <h2 class="min-w-0 font-semibold break-words">{conversation.visitorName}</h2>
+        <button type="button" class="btn btn-ghost btn-square btn-xs" aria-label="Close" onClick={onClose}>
+          <X size={16} aria-hidden="true" />
+        </button>
       </div>
-    </details>
+      <QueryView query={query}>
+        {(contact) => (
+          <div class="flex flex-col gap-4">
+            <ContactForm key={conversation.id} contact={contact} conversationId={conversation.id} />
+            <Section title="This conversation">
+              <Facts contact={contact} conversation={conversation} />
+            </Section>
+            <PageViews pageViews={contact.pageViews} />
+            <PastConversations pastConversations={contact.pastConversations} />
+          </div>
+        )}
+      </QueryView>
+    </aside>
   );
 }

@@ -1,70 +1,19 @@
 import type { InboxFilter } from '@lobby/contracts';
-import { Ago, Badge, Button, QueryView } from '@lobby/ui';
-import { keepPreviousData, useQuery } from '@tanstack/preact-query';
-import { useState } from 'preact/hooks';
+import { Alert, Button, Loading, SearchField } from '@lobby/ui';
+import { Funnel } from 'lucide-preact';
+import { useLocation } from 'preact-iso';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useCompany } from '../../company-context.ts';
-import { useLive } from '../../live.tsx';
-import { api } from '../../trpc.ts';
-import type { Outputs } from '../../trpc.ts';
-import { TakingConversations } from './taking-conversations.tsx';
-
-type Summary = Outputs['conversations']['list']['conversations'][number];
-
-const TAKE = 50;
-const FILTERS: { filter: InboxFilter; label: string; empty: string }[] = [
-  { filter: 'waiting', label: 'Waiting', empty: 'Nobody is waiting. New ones appear here by themselves.' },
-  { filter: 'mine', label: 'Mine', empty: 'You have no conversation at the moment. Take one that waits.' },
-  { filter: 'all', label: 'Open', empty: 'No visitor has written yet.' },
-  { filter: 'resolved', label: 'Resolved', empty: 'Nothing is resolved yet.' },
-];
-const AUTHORS = { visitor: '', assistant: 'Assistant: ', agent: 'Agent: ', system: '' } as const;
-
-/** Who has a conversation at the moment. */
-export function OwnerBadge({
-  conversation,
-}: {
-  conversation: Pick<Summary, 'owner' | 'agentName' | 'wantsEmail' | 'email'>;
-}) {
-  const { owner, agentName, wantsEmail } = conversation;
-  if (owner === 'queue') return <Badge look="warning">Waiting</Badge>;
-  if (owner === 'agent')
-    return (
-      <Badge look="info">
-        <span class="max-w-32 truncate">{agentName}</span>
-      </Badge>
-    );
-  if (wantsEmail) return <Badge look="warning">Wants mail</Badge>;
-  if (owner === 'nobody') return <Badge look="success">Resolved</Badge>;
-  return <Badge>Assistant</Badge>;
-}
-
-function Item({ conversation, isOpen }: { conversation: Summary; isOpen: boolean }) {
-  const { to } = useCompany();
-  const { id, visitorName, lastMessage, lastMessageAt, queuedAt } = conversation;
-  return (
-    <li>
-      <a
-        href={to(`inbox/${id}`)}
-        aria-current={isOpen ? 'true' : undefined}
-        class={`flex flex-col gap-1 border-b border-base-300 px-4 py-3 hover:bg-base-200 ${isOpen ? 'bg-secondary text-secondary-content' : ''}`}
-      >
-        <span class="flex items-center justify-between gap-2">
-          <span class="truncate font-medium">{visitorName}</span>
-          <span class="text-sm">
-            <Ago at={queuedAt ?? lastMessageAt} />
-          </span>
-        </span>
-        <span class="flex items-center justify-between gap-2">
-          <span class="truncate text-sm">
-            {lastMessage ? AUTHORS[lastMessage.author] : ''}
-            {lastMessage?.text ?? 'No message yet'}
-          </span>
-          <OwnerBadge conversation={conversation} />
-        </span>
-      </a>
-    </li>
-  );
-}
+import { BulkBar } from './bulk-bar.tsx';
+import { useCommands } from './commands.tsx';
+import { ConversationItem } from './conversation-item.tsx';
+import { FilterDialog } from './filter-dialog.tsx';
+import { useLabels } from './inbox-data.ts';
+import { isNarrowed, LISTS } from './inbox-words.ts';
+import { ListHeader } from './list-header.tsx';
+import { SearchResults, useSearch } from './search-results.tsx';
+import { useConversationList } from './use-conversation-list.ts';
+import { VirtualList } from './virtual-list.tsx';
 
 interface Props {
   filter: InboxFilter;
@@ -72,65 +21,129 @@ interface Props {
   open: string | undefined;
 }
 
-/** The conversations of one kind, live. */
+/** Which rows are selected; one that is chosen twice is let go. */
+function useSelection() {
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const select = (id: string, isSelected: boolean): void => {
+    const next = new Set(selected);
+    if (isSelected) next.add(id);
+    else next.delete(id);
+    setSelected(next);
+  };
+  return { selected, select, clear: () => setSelected(new Set()) };
+}
+
+/** Moves through the rows by the keyboard: the marked one is opened, selected or left. */
+function useMarked(ids: readonly string[], open: string | undefined, select: (id: string) => void) {
+  const { to } = useCompany();
+  const { route } = useLocation();
+  const [marked, setMarked] = useState<string | null>(open ?? null);
+  useEffect(() => setMarked(open ?? null), [open]);
+  const move = (step: number): void => {
+    const at = marked === null ? -1 : ids.indexOf(marked);
+    const next = ids[Math.max(0, Math.min(ids.length - 1, at + step))];
+    if (next) setMarked(next);
+  };
+  useCommands([
+    { label: 'Next conversation', group: 'List', keys: 'j', run: () => move(1) },
+    { label: 'Previous conversation', group: 'List', keys: 'k', run: () => move(-1) },
+    {
+      label: 'Open the marked conversation',
+      group: 'List',
+      keys: 'Enter',
+      run: () => marked && route(to(`inbox/${marked}`)),
+    },
+    { label: 'Select the marked conversation', group: 'List', keys: 'x', run: () => marked && select(marked) },
+    { label: 'Back to the list', group: 'List', keys: 'Escape', run: () => route(to('inbox')) },
+  ]);
+  return marked;
+}
+
+/** The conversations of one list or of a search, live. */
 export function ConversationList({ filter, onFilter, open }: Props) {
-  const { slug } = useCompany();
-  const { isConnected } = useLive();
-  const [take, setTake] = useState(TAKE);
-  const query = useQuery({
-    queryKey: ['conversations', slug, 'list', filter, take],
-    queryFn: () => api.conversations.list.query({ filter, take }),
-    placeholderData: keepPreviousData,
-    // The socket tells of changes; without it the list asks.
-    refetchInterval: isConnected ? 60_000 : 5_000,
-  });
-  const waiting = query.data?.waiting ?? 0;
+  const listing = useConversationList(filter);
+  const labels = useLabels();
+  const [query, setQuery] = useState('');
+  const search = useSearch(query);
+  const [isNarrowing, setNarrowing] = useState(false);
+  const field = useRef<HTMLDivElement>(null);
+  const { selected, select, clear } = useSelection();
+  const shown = query === '' ? listing.rows : (search.data?.conversations ?? []);
+  const marked = useMarked(
+    shown.map(({ id }) => id),
+    open,
+    (id) => select(id, !selected.has(id)),
+  );
+  const key = JSON.stringify(filter);
+  useEffect(clear, [key, query]);
+  useCommands([
+    { label: 'Search', group: 'List', keys: '/', run: () => field.current?.querySelector('input')?.focus() },
+    { label: 'Narrow the list', group: 'List', keys: 'f', run: () => setNarrowing(true) },
+  ]);
   return (
     <>
       <div class="border-b border-base-300 p-3">
-        <div class="mb-2 flex items-center justify-between gap-2">
-          <h1 class="text-xl font-semibold">Inbox</h1>
-          {!isConnected && <Badge look="warning">Connecting …</Badge>}
+        <ListHeader filter={filter} onFilter={onFilter} />
+        <div ref={field} class="mt-2 flex items-center gap-1 [&_.input]:max-w-none [&_.input]:h-8">
+          <SearchField label="Search conversations" onSearch={setQuery} />
+          <button
+            type="button"
+            class={`btn btn-square btn-sm ${isNarrowed(filter) ? 'btn-primary' : 'btn-ghost'}`}
+            aria-label={isNarrowed(filter) ? 'The list is narrowed. Change it' : 'Narrow the list'}
+            onClick={() => setNarrowing(true)}
+          >
+            <Funnel size={16} aria-hidden="true" />
+          </button>
         </div>
-        <div role="group" aria-label="Which conversations" class="join w-full">
-          {FILTERS.map(({ filter: name, label }) => (
-            <button
-              key={name}
-              type="button"
-              aria-pressed={filter === name}
-              class={`btn btn-sm join-item flex-1 px-1 ${filter === name ? 'btn-primary' : ''}`}
-              onClick={() => onFilter(name)}
-            >
-              {label}
-              {name === 'waiting' && waiting > 0 && ` ${waiting}`}
-            </button>
-          ))}
-        </div>
-        <TakingConversations />
       </div>
-      <div class="min-h-0 flex-1 overflow-y-auto">
-        <QueryView query={query}>
-          {({ conversations, total }) => (
-            <>
-              <ul aria-label="Conversations">
-                {conversations.map((conversation) => (
-                  <Item key={conversation.id} conversation={conversation} isOpen={conversation.id === open} />
-                ))}
-              </ul>
-              {conversations.length === 0 && (
-                <p class="p-6 text-center quiet">{FILTERS.find(({ filter: name }) => name === filter)?.empty}</p>
-              )}
-              {conversations.length < total && take < 100 && (
-                <div class="p-3 text-center">
-                  <Button size="small" onClick={() => setTake(100)}>
-                    Show more
+      {selected.size > 0 && <BulkBar selected={selected} labels={labels} onClear={clear} />}
+      {query !== '' ? (
+        <SearchResults {...{ search, labels, open, marked, selected }} onSelect={select} />
+      ) : (
+        <>
+          {listing.isLoading && <Loading />}
+          {listing.fault && (
+            <div class="p-3">
+              <Alert
+                kind="fault"
+                action={
+                  <Button size="small" onClick={listing.refresh}>
+                    Try again
                   </Button>
-                </div>
-              )}
-            </>
+                }
+              >
+                {listing.fault.message}
+              </Alert>
+            </div>
           )}
-        </QueryView>
-      </div>
+          {!listing.isLoading && listing.rows.length === 0 && !listing.fault && (
+            <p class="p-6 text-center quiet">
+              {isNarrowed(filter)
+                ? 'No conversation is like that. Change the filter, or choose another list.'
+                : LISTS.find(({ list }) => list === filter.list)?.empty}
+            </p>
+          )}
+          <VirtualList
+            label="Conversations"
+            rows={listing.rows}
+            hasMore={listing.hasMore}
+            onEnd={listing.loadMore}
+            shownId={marked}
+          >
+            {(row) => (
+              <ConversationItem
+                row={row}
+                labels={labels}
+                isOpen={row.id === open}
+                isMarked={row.id === marked}
+                isSelected={selected.has(row.id)}
+                onSelect={(isSelected) => select(row.id, isSelected)}
+              />
+            )}
+          </VirtualList>
+        </>
+      )}
+      <FilterDialog filter={filter} isOpen={isNarrowing} onFilter={onFilter} onClose={() => setNarrowing(false)} />
     </>
   );
 }

@@ -1,46 +1,14 @@
-import { Badge, Button, Dialog } from '@lobby/ui';
+import { Badge, Button, Dialog, FaultAlert, formatBytes, useAction } from '@lobby/ui';
+import { Check, CheckCheck, FileText } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import type { Outputs } from '../../trpc.ts';
+import { api } from '../../trpc.ts';
 import { AnswerTrace } from './answer-trace.tsx';
+import { useRefresh } from './inbox-data.ts';
+import type { Conversation, Message } from './inbox-data.ts';
+import { eventText } from './inbox-words.ts';
+import { sourceLine } from './source-list.tsx';
 
-type Message = Outputs['conversations']['get']['messages'][number];
-
-const REASONS = {
-  asked: 'The visitor asked for a person.',
-  unknown: 'The assistant did not know the answer.',
-  limit: 'The month’s questions are used up.',
-  failed: 'The assistant failed.',
-  unanswered: 'The assistant did not know the answer several times in a row.',
-  keyword: 'The visitor wrote of something that is for a person.',
-  anger: 'The visitor sounds angry.',
-  model_down: 'The language model is down.',
-} as const;
 const OUTCOMES = { answered: null, unsure: 'not sure', unknown: 'did not know' } as const;
-
-function eventText({ event }: Message): string {
-  switch (event?.kind) {
-    case 'queued':
-      return REASONS[event.reason];
-    case 'agent_joined':
-      return `${event.agentName} has taken the conversation.`;
-    case 'transferred':
-      return `${event.agentName} has the conversation now.`;
-    case 'requeued':
-      return event.agentName
-        ? `${event.agentName} went away. The conversation waits for somebody else.`
-        : 'The conversation waits for somebody else.';
-    case 'nobody_here':
-      return 'The visitor was told that nobody is here, and was asked for an e-mail address.';
-    case 'handed_back':
-      return `${event.agentName} has handed back to the assistant.`;
-    case 'resolved':
-      return event.agentName ? `${event.agentName} has resolved the conversation.` : 'The conversation was resolved.';
-    case 'email_left':
-      return `The visitor asks for an answer by mail to ${event.email}.`;
-    case undefined:
-      return '';
-  }
-}
 
 function AnswerNotes({ message }: { message: Message }) {
   const [isOpen, setOpen] = useState(false);
@@ -67,6 +35,102 @@ function AnswerNotes({ message }: { message: Message }) {
   );
 }
 
+/** Files of a message. Their links are good for a few minutes only, so each is asked for when it is opened. */
+function Attachments({ attachments }: Pick<Message, 'attachments'>) {
+  const open = useAction((attachmentId: string) => api.conversations.openAttachment.mutate({ attachmentId }), {
+    onDone: (url) => window.open(url, '_blank', 'noopener'),
+  });
+  return (
+    <ul aria-label="Files" class="mt-1 flex flex-col gap-2">
+      {attachments.map(({ id, name, bytes, url, isImage }) => (
+        <li key={id}>
+          <button
+            type="button"
+            class="flex max-w-full cursor-pointer items-center gap-2 rounded-field border border-current/25 p-2 text-left text-sm"
+            onClick={() => open.run(id)}
+          >
+            {isImage ? (
+              <img src={url} alt="" class="max-h-40 max-w-40 rounded-sm object-contain" loading="lazy" />
+            ) : (
+              <FileText size={18} aria-hidden="true" class="shrink-0" />
+            )}
+            <span class="min-w-0">
+              <span class="block truncate">{name}</span>
+              <span class="text-xs">{formatBytes(bytes)}</span>
+            </span>
+          </button>
+        </li>
+      ))}
+      <FaultAlert fault={open.fault} />
+    </ul>
+  );
+}
+
+/** How far an agent's message has come: stored, received, seen. */
+function Mark({ seq, conversation }: { seq: number; conversation: Conversation }) {
+  const { visitorReadSeq, visitorDeliveredSeq } = conversation;
+  if (visitorReadSeq >= seq)
+    return <CheckCheck size={14} role="img" aria-label="Seen by the visitor" class="text-primary" />;
+  if (visitorDeliveredSeq >= seq) return <CheckCheck size={14} role="img" aria-label="Received" />;
+  return <Check size={14} role="img" aria-label="Sent" />;
+}
+
+function EditMessage({ message, onDone }: { message: Message; onDone: () => void }) {
+  const refresh = useRefresh(message.conversationId);
+  const [text, setText] = useState(message.text);
+  const save = useAction(() => api.conversations.editMessage.mutate({ messageId: message.id, text }), {
+    onDone: () => {
+      refresh();
+      onDone();
+    },
+  });
+  return (
+    <div class="flex w-full max-w-[85%] flex-col gap-2">
+      <textarea
+        class="textarea w-full"
+        aria-label="Your message"
+        rows={3}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
+      <FaultAlert fault={save.fault} />
+      <div class="flex justify-end gap-2">
+        <Button size="small" onClick={onDone}>
+          Cancel
+        </Button>
+        <Button
+          size="small"
+          look="primary"
+          isBusy={save.isRunning}
+          disabled={text.trim() === ''}
+          onClick={() => save.run()}
+        >
+          Save
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function OwnActions({ message, onEdit }: { message: Message; onEdit: () => void }) {
+  const refresh = useRefresh(message.conversationId);
+  const remove = useAction(() => api.conversations.deleteMessage.mutate({ messageId: message.id }), {
+    onDone: refresh,
+  });
+  return (
+    <span class="flex gap-1">
+      {message.text !== '' && (
+        <button type="button" class="btn btn-ghost btn-xs" onClick={onEdit}>
+          Change
+        </button>
+      )}
+      <button type="button" class="btn btn-ghost btn-xs" disabled={remove.isRunning} onClick={() => remove.run()}>
+        Take back
+      </button>
+    </span>
+  );
+}
+
 const SIDES = { visitor: 'items-start', assistant: 'items-end', agent: 'items-end' } as const;
 const LOOKS = {
   visitor: 'bg-base-100 border border-base-300',
@@ -74,36 +138,60 @@ const LOOKS = {
   agent: 'bg-secondary text-secondary-content',
 } as const;
 
+function Bubble({ message, side }: { message: Message; side: keyof typeof LOOKS }) {
+  const { text, citations, attachments, isDeleted } = message;
+  if (isDeleted)
+    return <p class="rounded-box border border-dashed border-base-300 px-4 py-2 quiet italic">Taken back</p>;
+  return (
+    <div class={`max-w-[85%] rounded-box px-4 py-2 ${LOOKS[side]}`}>
+      {text !== '' && <p class="break-words whitespace-pre-wrap">{text}</p>}
+      {attachments.length > 0 && <Attachments attachments={attachments} />}
+      {citations.length > 0 && (
+        <ul class="mt-2 border-t border-base-content/20 pt-2 text-sm">
+          {citations.map((citation) => (
+            <li key={citation.marker} class="break-words">
+              [{citation.marker}] {sourceLine(citation)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+interface Props {
+  message: Message;
+  conversation: Conversation;
+  /** The member who looks wrote it, and may still change it. */
+  isChangeable: boolean;
+}
+
 /** One entry of a conversation, as an agent sees it. Text is text: nothing in it is read as HTML. */
-export function MessageItem({ message }: { message: Message }) {
-  const { author, text, citations } = message;
-  if (author === 'system') return <li class="text-center text-sm quiet">{eventText(message)}</li>;
+export function MessageItem({ message, conversation, isChangeable }: Props) {
+  const [isEditing, setEditing] = useState(false);
+  const { author, text, attachments, isDeleted, editedAt } = message;
+  if (author === 'system') return <li class="text-center text-sm quiet">{eventText(message.event)}</li>;
   // An answer that an agent's taking over cut off before its first word.
-  if (text === '') return null;
+  if (text === '' && attachments.length === 0 && !isDeleted) return null;
   const name = { visitor: 'Visitor', assistant: 'Assistant', agent: message.agentName ?? 'Agent' }[author];
   return (
     <li class={`flex flex-col ${SIDES[author]}`}>
-      <span class="mb-0.5 text-sm quiet">
-        {name},{' '}
-        <time dateTime={message.createdAt}>
-          {new Date(message.createdAt).toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit' })}
-        </time>
+      <span class="mb-0.5 flex items-center gap-1 text-sm quiet">
+        <span>
+          {name},{' '}
+          <time dateTime={message.createdAt}>
+            {new Date(message.createdAt).toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit' })}
+          </time>
+        </span>
+        {editedAt && !isDeleted && <span>(changed)</span>}
+        {author === 'agent' && <Mark seq={message.seq} conversation={conversation} />}
       </span>
-      <div class={`max-w-[85%] rounded-box px-4 py-2 ${LOOKS[author]}`}>
-        <p class="break-words whitespace-pre-wrap">{text}</p>
-        {citations.length > 0 && (
-          <ul class="mt-2 border-t border-base-content/20 pt-2 text-sm">
-            {citations.map(({ marker, kind, title, page, headingPath }) => (
-              <li key={marker} class="break-words">
-                [{marker}]{' '}
-                {[title, ...headingPath.slice(-1), page ? `${kind === 'file' ? 'slide' : 'page'} ${page}` : '']
-                  .filter(Boolean)
-                  .join(' · ')}
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
+      {isEditing ? (
+        <EditMessage message={message} onDone={() => setEditing(false)} />
+      ) : (
+        <Bubble message={message} side={author} />
+      )}
+      {isChangeable && !isDeleted && !isEditing && <OwnActions message={message} onEdit={() => setEditing(true)} />}
       {author === 'assistant' && <AnswerNotes message={message} />}
     </li>
   );

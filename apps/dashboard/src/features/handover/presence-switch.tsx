@@ -5,19 +5,16 @@ import { Check, Settings2 } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { useCompany } from '../../company-context.ts';
 import { api } from '../../trpc.ts';
+import { PresenceDot } from './presence-dot.tsx';
 import { OwnSettingsForm } from './own-settings-form.tsx';
 import { useAwayWhenIdle } from './use-away-when-idle.ts';
 
-const LOOKS: Record<Presence, { label: string; note: string; dot: string }> = {
-  online: { label: 'Online', note: 'You are given conversations.', dot: 'border-green-600 bg-green-600' },
-  away: { label: 'Away', note: 'You keep yours and get no new ones.', dot: 'border-amber-500' },
-  offline: { label: 'Offline', note: 'For visitors you are not here.', dot: 'border-base-content/40' },
+const LOOKS: Record<Presence, { label: string; note: string }> = {
+  online: { label: 'Online', note: 'You are given conversations.' },
+  away: { label: 'Away', note: 'You keep yours and get no new ones.' },
+  offline: { label: 'Offline', note: 'For visitors you are not here.' },
 };
 const CHOICES = Object.keys(LOOKS) as Presence[];
-
-const Dot = ({ presence }: { presence: Presence }) => (
-  <span class={`inline-block size-3 shrink-0 rounded-full border-3 ${LOOKS[presence].dot}`} aria-hidden="true" />
-);
 
 function Choice({ presence, chosen, onChoose }: { presence: Presence; chosen: Presence; onChoose: () => void }) {
   const { label, note } = LOOKS[presence];
@@ -30,7 +27,7 @@ function Choice({ presence, chosen, onChoose }: { presence: Presence; chosen: Pr
         onClick={onChoose}
       >
         <span class="pt-1.5">
-          <Dot presence={presence} />
+          <PresenceDot presence={presence} />
         </span>
         <span class="flex-1">
           <span class="block font-medium">{label}</span>
@@ -59,7 +56,7 @@ export function PresenceSwitch() {
       <Dropdown
         class="max-lg:dropdown-end"
         label={`You are ${LOOKS[presence].label.toLowerCase()}. Change it`}
-        summary={<Dot presence={presence} />}
+        summary={<PresenceDot presence={presence} />}
         summaryClass="btn btn-ghost btn-square btn-sm"
       >
         <ul class="dropdown-content z-20 mt-1 w-72 rounded-box border border-base-300 bg-base-100 p-2 shadow-lg">

@@ -34,6 +34,8 @@ function sentenceOf({ kind, data }: Notification, to: Company['to']): { text: st
         text: `A visitor asks for an answer by mail: ${data['email']}`,
         href: to(`inbox/${data['conversationId']}`),
       };
+    case 'mentioned':
+      return { text: `${data['by']} mentions you: ${data['text']}`, href: to(`inbox/${data['conversationId']}`) };
     case 'limit_reached':
       return { text: 'The questions of this month are used up. Choose a larger plan to go on.', href: to('company') };
     case 'budget_reached':

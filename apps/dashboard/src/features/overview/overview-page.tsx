@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/preact-query';
 import { CircleCheck, Circle } from 'lucide-preact';
 import { useCompany } from '../../company-context.ts';
 import { api } from '../../trpc.ts';
+import { useCounts } from '../conversations/inbox-data.ts';
 
 interface Step {
   title: string;
@@ -20,10 +21,7 @@ function useSteps(): { steps: Step[]; isKnown: boolean } {
   });
   const faqs = useQuery({ queryKey: ['faqs', slug, 'count'], queryFn: () => api.faqs.list.query({ take: 1 }) });
   const members = useQuery({ queryKey: ['members', slug], queryFn: () => api.members.list.query() });
-  const conversations = useQuery({
-    queryKey: ['conversations', slug, 'count'],
-    queryFn: () => api.conversations.list.query({ filter: 'all', take: 1 }),
-  });
+  const conversations = useCounts();
   const hasAgents =
     members.data?.members.some(({ takesConversations, isDisabled }) => takesConversations && !isDisabled) ?? false;
   return {
@@ -48,7 +46,7 @@ function useSteps(): { steps: Step[]; isKnown: boolean } {
         text: 'Ask the preview something, then copy one line.',
         href: to('widget'),
         label: 'To the widget',
-        isDone: (conversations.data?.total ?? 0) > 0,
+        isDone: (conversations.data?.all ?? 0) > 0,
       },
       {
         title: 'Bring in people',
@@ -64,17 +62,10 @@ function useSteps(): { steps: Step[]; isKnown: boolean } {
 function Figures() {
   const { slug, to } = useCompany();
   const usage = useQuery({ queryKey: ['usage', slug], queryFn: () => api.tenants.usage.query() });
-  const waiting = useQuery({
-    queryKey: ['conversations', slug, 'waiting-count'],
-    queryFn: () => api.conversations.list.query({ filter: 'waiting', take: 1 }),
-  });
-  const open = useQuery({
-    queryKey: ['conversations', slug, 'count'],
-    queryFn: () => api.conversations.list.query({ filter: 'all', take: 1 }),
-  });
+  const counts = useCounts();
   const figures = [
-    { label: 'Waiting for a person', value: waiting.data?.waiting, href: to('inbox') },
-    { label: 'Open conversations', value: open.data?.total, href: to('inbox') },
+    { label: 'Waiting for a person', value: counts.data?.queue, href: to('inbox') },
+    { label: 'Open conversations', value: counts.data?.all, href: to('inbox') },
     { label: 'Questions this month', value: usage.data?.messages.used, href: to('company') },
     { label: 'Resources', value: usage.data?.resources.used, href: to('resources') },
   ];

@@ -1,0 +1,111 @@
+import { Ago, Badge } from '@lobby/ui';
+import type { ComponentChildren } from 'preact';
+import { useCompany } from '../../company-context.ts';
+import type { Outputs } from '../../trpc.ts';
+import type { Row } from './list-store.ts';
+import { ResponseClock } from './response-clock.tsx';
+
+type Label = Outputs['inbox']['labels'][number];
+
+const AUTHORS = { visitor: '', assistant: 'Assistant: ', agent: 'Agent: ', system: '' } as const;
+
+/** Who has a conversation at the moment. */
+export function OwnerBadge({
+  conversation: { owner, agentName, wantsEmail, snoozedUntil },
+}: {
+  conversation: Pick<Row, 'owner' | 'agentName' | 'wantsEmail' | 'snoozedUntil'>;
+}) {
+  if (snoozedUntil) return <Badge>Snoozed</Badge>;
+  if (owner === 'queue') return <Badge look="warning">Waiting</Badge>;
+  if (owner === 'agent')
+    return (
+      <Badge look="info">
+        <span class="max-w-28 truncate">{agentName}</span>
+      </Badge>
+    );
+  if (wantsEmail) return <Badge look="warning">Wants mail</Badge>;
+  if (owner === 'nobody') return <Badge look="success">Resolved</Badge>;
+  return <Badge>Assistant</Badge>;
+}
+
+/** Coloured dots for the labels, named for who doesn't see colours. */
+function LabelDots({ labels }: { labels: readonly Label[] }) {
+  if (labels.length === 0) return null;
+  return (
+    <span class="flex shrink-0 items-center gap-1">
+      {labels.slice(0, 4).map(({ id, name, color }) => (
+        <span key={id} class="size-2 rounded-full" style={{ backgroundColor: color }} title={name}>
+          <span class="sr-only">Label {name}</span>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+interface Props {
+  row: Row;
+  labels: readonly Label[];
+  /** It is shown beside the list. */
+  isOpen: boolean;
+  /** Where the keyboard stands. */
+  isMarked: boolean;
+  isSelected: boolean;
+  onSelect: (isSelected: boolean) => void;
+  /** What stands below the name: the last message, or what a search has found. */
+  children?: ComponentChildren;
+}
+
+/** One row of a list: who, what was said last, since when, and who has it. */
+export function ConversationItem({ row, labels, isOpen, isMarked, isSelected, onSelect, children }: Props) {
+  const { to } = useCompany();
+  const { id, visitorName, lastMessage, lastMessageAt, queuedAt, labelIds, isUnread } = row;
+  return (
+    <div
+      class={`flex h-full items-center border-b border-base-300 ${isOpen ? 'bg-secondary text-secondary-content' : 'hover:bg-base-200'} ${isMarked ? 'shadow-[inset_3px_0_0_var(--color-primary)]' : ''}`}
+    >
+      <label class="grid h-full w-10 shrink-0 cursor-pointer place-items-center">
+        <input
+          type="checkbox"
+          class="checkbox checkbox-primary checkbox-xs"
+          aria-label={`Select ${visitorName}`}
+          checked={isSelected}
+          onChange={(event) => onSelect(event.currentTarget.checked)}
+        />
+      </label>
+      <a
+        href={to(`inbox/${id}`)}
+        aria-current={isOpen ? 'true' : undefined}
+        class="flex h-full min-w-0 flex-1 flex-col justify-center gap-1 py-2 pr-3 -outline-offset-2"
+      >
+        <span class="flex items-center justify-between gap-2">
+          <span class={`truncate ${isUnread ? 'font-semibold' : 'font-medium'}`}>
+            {isUnread && (
+              <span class="mr-1.5 inline-block size-2 rounded-full bg-primary align-middle">
+                <span class="sr-only">New: </span>
+              </span>
+            )}
+            {visitorName}
+          </span>
+          <span class="flex shrink-0 items-center gap-2 text-xs">
+            <LabelDots labels={labels.filter((label) => labelIds.includes(label.id))} />
+            <Ago at={queuedAt ?? lastMessageAt} />
+          </span>
+        </span>
+        <span class="flex items-center justify-between gap-2">
+          <span class={`truncate text-sm ${isUnread || isOpen ? '' : 'quiet'}`}>
+            {children ?? (
+              <>
+                {lastMessage ? AUTHORS[lastMessage.author] : ''}
+                {lastMessage?.text || 'No text'}
+              </>
+            )}
+          </span>
+          <span class="flex shrink-0 items-center gap-1">
+            <ResponseClock conversation={row} />
+            <OwnerBadge conversation={row} />
+          </span>
+        </span>
+      </a>
+    </div>
+  );
+}

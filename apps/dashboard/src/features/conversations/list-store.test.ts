@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { withChanges, withPage, withTop } from './list-store.ts';
+import type { Loaded, Row } from './list-store.ts';
+
+const row = (id: string, minute: number | null): Row =>
+  ({ id, place: `${minute === null ? '-' : `2026-01-01T10:${String(minute).padStart(2, '0')}:00.000Z`} ${id}` }) as Row;
+const ids = ({ rows }: Loaded): string => rows.map(({ id }) => id).join('');
+const EMPTY: Loaded = { rows: [], next: undefined };
+
+describe('a list that is loaded in pages and changes meanwhile', () => {
+  const [a, b, c, d] = [row('a', 40), row('b', 30), row('c', 20), row('d', 10)];
+  const two = withPage(EMPTY, { conversations: [a, b], next: b.place });
+
+  it('goes on where the last page ended and shows none twice', () => {
+    const all = withPage(two, { conversations: [b, c, d], next: null });
+    expect([ids(all), all.next]).toEqual(['abcd', null]);
+  });
+
+  it('puts a conversation with a new message first', () => {
+    expect(ids(withChanges(two, 'all', ['b'], [row('b', 50)]))).toBe('ba');
+    expect(ids(withChanges(two, 'all', ['x'], [row('x', 50)]))).toBe('xab');
+  });
+
+  it('lets go of one that left, and leaves one for its own page that belongs behind the end', () => {
+    expect(ids(withChanges(two, 'all', ['a'], []))).toBe('b');
+    expect(ids(withChanges(two, 'all', ['x'], [row('x', 5)]))).toBe('ab');
+    expect(ids(withChanges({ ...two, next: null }, 'all', ['x'], [row('x', 5)]))).toBe('abx');
+  });
+
+  it('shows who waits longest first, and behind them who only left an address', () => {
+    const waiting: Loaded = { rows: [d, b], next: null };
+    expect(ids(withChanges(waiting, 'waiting', ['c', 'x'], [c, row('x', null)]))).toBe('dcbx');
+  });
+
+  it('takes the first page anew without losing what was loaded behind it', () => {
+    const all: Loaded = { rows: [a, b, c, d], next: null };
+    const page = { conversations: [row('x', 50), a], next: a.place };
+    expect(ids(withTop(all, 'all', page))).toBe('xabcd');
+    expect(ids(withTop(all, 'all', { conversations: [c], next: null }))).toBe('c');
+  });
+});

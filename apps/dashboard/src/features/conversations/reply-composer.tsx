@@ -1,0 +1,166 @@
+import type { Citation } from '@lobby/contracts';
+import { Alert, Button, FaultAlert, showToast, useAction } from '@lobby/ui';
+import { LoaderCircle, Paperclip, Send, Sparkles, X } from 'lucide-preact';
+import { useRef, useState } from 'preact/hooks';
+import { useLive } from '../../live.tsx';
+import { api } from '../../trpc.ts';
+import { unfilledIn, useReplyChoices } from './completions.tsx';
+import { useRefresh } from './inbox-data.ts';
+import { SourceList } from './source-list.tsx';
+import { useDraft } from './use-draft.ts';
+import { useFiles } from './use-files.ts';
+import type { PendingFile } from './use-files.ts';
+import { WritingField } from './writing-field.tsx';
+
+const TYPING_EVERY_MS = 2_000;
+/** Where an answer points to its sources; an agent's own words point to none. */
+const MARKER = /\s?\[\d+\]/g;
+
+interface Props {
+  conversationId: string;
+  draft: string;
+  variables: Readonly<Record<string, string>>;
+  focusAt: number;
+  onTyping: () => void;
+}
+
+/** Tells the visitor that somebody writes, at most every two seconds. */
+function useTellTyping(conversationId: string): () => void {
+  const { socket } = useLive();
+  const last = useRef(0);
+  return () => {
+    if (Date.now() - last.current < TYPING_EVERY_MS) return;
+    last.current = Date.now();
+    socket.volatile.emit('typing', { conversationId });
+  };
+}
+
+/** Sends an answer. The same one sent again after a lost reply is stored once: its id stays until it has arrived. */
+function useAnswer({ conversationId, draft }: Props) {
+  const writing = useDraft(conversationId, draft);
+  const files = useFiles(conversationId);
+  const refresh = useRefresh(conversationId);
+  const pendingId = useRef<string | null>(null);
+  const send = useAction(
+    () => {
+      pendingId.current ??= crypto.randomUUID();
+      const { text } = writing;
+      const { attachmentIds } = files;
+      return api.conversations.answer.mutate({
+        conversationId,
+        clientMessageId: pendingId.current,
+        text,
+        attachmentIds,
+      });
+    },
+    {
+      onDone: () => {
+        pendingId.current = null;
+        writing.clear();
+        files.clear();
+        refresh();
+      },
+    },
+  );
+  const change = (value: string): void => {
+    writing.change(value);
+    pendingId.current = null;
+  };
+  return { text: writing.text, change, files, send };
+}
+
+function FileChips({ files, onRemove }: { files: PendingFile[]; onRemove: (key: number) => void }) {
+  if (files.length === 0) return null;
+  return (
+    <ul aria-label="Files of your answer" class="flex flex-wrap gap-2">
+      {files.map(({ key, name, attachmentId, fault }) => (
+        <li
+          key={key}
+          class={`flex max-w-full items-center gap-2 rounded-field border px-2 py-1 text-sm ${fault ? 'border-error text-error' : 'border-base-300'}`}
+        >
+          {!attachmentId && !fault && <LoaderCircle size={14} aria-label="On its way" class="animate-spin" />}
+          <span class="truncate">{fault ? `${name}: ${fault}` : name}</span>
+          <button type="button" class="cursor-pointer" aria-label={`Remove ${name}`} onClick={() => onRemove(key)}>
+            <X size={14} aria-hidden="true" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Where the agent answers: standard replies by a slash, files by drop and paste, and a suggestion to begin with. */
+export function ReplyComposer(props: Props) {
+  const { conversationId, variables, focusAt, onTyping } = props;
+  const { text, change, files, send } = useAnswer(props);
+  const [sources, setSources] = useState<Citation[]>([]);
+  const picker = useRef<HTMLInputElement>(null);
+  const tellTyping = useTellTyping(conversationId);
+  const choices = useReplyChoices(text, variables, true);
+  const unfilled = unfilledIn(text);
+  const suggest = useAction(() => api.inbox.suggestReply.mutate({ conversationId }), {
+    onDone: (suggestion) => {
+      if (suggestion.text === '') return showToast('Your knowledge holds nothing that answers this.', true);
+      change([text.trim(), suggestion.text.replaceAll(MARKER, '')].filter(Boolean).join('\n\n'));
+      setSources(suggestion.citations);
+    },
+  });
+  const isEmpty = text.trim() === '' && files.attachmentIds.length === 0;
+  const submit = (): void => {
+    if (isEmpty || send.isRunning || files.isUploading || unfilled) return;
+    setSources([]);
+    send.run();
+  };
+  return (
+    <div class="flex flex-col gap-2">
+      <FaultAlert fault={send.fault ?? suggest.fault} />
+      {sources.length > 0 && <SourceList title="Suggested from" citations={sources} onClose={() => setSources([])} />}
+      <FileChips files={files.files} onRemove={files.remove} />
+      {unfilled && <Alert kind="warning">{unfilled} is not known here. Write something in its place, then send.</Alert>}
+      <WritingField
+        label="Your answer"
+        placeholder="Write an answer … / for a standard reply"
+        text={text}
+        choices={choices}
+        choicesLabel="Standard replies"
+        focusAt={focusAt}
+        onText={(value) => {
+          change(value);
+          tellTyping();
+          onTyping();
+        }}
+        onSubmit={submit}
+        onFiles={files.add}
+      />
+      <div class="flex items-center gap-1">
+        <Button look="ghost" size="small" isBusy={suggest.isRunning} onClick={() => suggest.run()}>
+          <Sparkles size={16} aria-hidden="true" /> Suggest
+        </Button>
+        <Button look="ghost" size="small" onClick={() => picker.current?.click()}>
+          <Paperclip size={16} aria-hidden="true" /> File
+        </Button>
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          class="hidden"
+          aria-label="Files of your answer"
+          onChange={(event) => {
+            files.add(event.currentTarget.files ?? []);
+            event.currentTarget.value = '';
+          }}
+        />
+        <span class="ml-auto text-xs quiet max-sm:hidden">Shift and Enter begin a new line</span>
+        <Button
+          size="small"
+          look="primary"
+          isBusy={send.isRunning}
+          disabled={isEmpty || files.isUploading || unfilled !== null}
+          onClick={submit}
+        >
+          <Send size={16} aria-hidden="true" /> Send
+        </Button>
+      </div>
+    </div>
+  );
+}

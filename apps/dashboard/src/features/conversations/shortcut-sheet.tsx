@@ -1,0 +1,53 @@
+import { Dialog, ToggleField } from '@lobby/ui';
+import { Keys } from './command-palette.tsx';
+import type { Command } from './commands.tsx';
+
+interface Props {
+  commands: Command[];
+  hasKeys: boolean;
+  onSwitch: (isOn: boolean) => void;
+  onClose: () => void;
+}
+
+const GROUPS = ['Go to', 'List', 'Conversation', 'Help'] as const;
+
+/** All keys on one sheet. */
+export function ShortcutSheet({ commands, hasKeys, onSwitch, onClose }: Props) {
+  const shown: Command[] = [
+    ...commands,
+    { label: 'Find a command', group: 'Help', keys: 'Ctrl K', run: onClose },
+    { label: 'Send what you have written', group: 'Conversation', keys: 'Enter', run: onClose },
+  ];
+  return (
+    <Dialog title="Keys" isOpen onClose={onClose}>
+      <div class="flex flex-col gap-5">
+        {GROUPS.map((group) => (
+          <section key={group} aria-label={group}>
+            <h3 class="mb-1 font-semibold">{group}</h3>
+            <dl class="flex flex-col gap-1">
+              {shown.flatMap((command) =>
+                command.group === group && command.keys ? (
+                  <div key={command.label} class="flex items-center justify-between gap-4">
+                    <dt>{command.label}</dt>
+                    <dd>
+                      <Keys keys={command.keys} />
+                    </dd>
+                  </div>
+                ) : (
+                  []
+                ),
+              )}
+            </dl>
+          </section>
+        ))}
+        <ToggleField
+          name="keys"
+          label="Use single keys"
+          hint="Switch them off if you speak to your computer: words would press them. Ctrl K works always."
+          checked={hasKeys}
+          onChange={(event) => onSwitch(event.currentTarget.checked)}
+        />
+      </div>
+    </Dialog>
+  );
+}

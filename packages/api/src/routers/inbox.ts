@@ -1,0 +1,100 @@
+import {
+  AddNote,
+  BulkChange,
+  CatchUpConversation,
+  CreateView,
+  Id,
+  LabelInput,
+  ListConversations,
+  SaveDraft,
+  SearchConversations,
+  SetLabels,
+  UpdateLabel,
+  UpdateNote,
+} from '@lobby/contracts';
+import {
+  addNote,
+  changeMany,
+  countConversations,
+  createLabel,
+  createView,
+  getConversation,
+  listConversations,
+  listLabels,
+  listViews,
+  removeLabel,
+  removeNote,
+  removeView,
+  saveDraft,
+  searchConversations,
+  setLabels,
+  suggestReply,
+  updateLabel,
+  updateNote,
+} from '@lobby/core';
+import type { Actor, OpenMembership } from '@lobby/core';
+import { z } from 'zod';
+import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
+
+const withRole = ({ actor, membership }: { actor: Actor; membership: OpenMembership }) => ({
+  ...actor,
+  isAdmin: membership.role === 'company_admin',
+});
+
+export const inboxRouter = router({
+  list: memberProcedure
+    .input(ListConversations)
+    .query(({ ctx, input }) =>
+      ctx.tenant.db((tx) => listConversations(tx, ctx.actor, { ...input, now: ctx.deps.clock.now() })),
+    ),
+  counts: memberProcedure.query(({ ctx }) => ctx.tenant.db((tx) => countConversations(tx, ctx.actor))),
+  get: memberProcedure
+    .input(CatchUpConversation)
+    .query(({ ctx, input }) =>
+      ctx.tenant.db((tx) => getConversation(tx, ctx.actor, input.conversationId, input.afterSeq)),
+    ),
+  search: memberProcedure
+    .input(SearchConversations)
+    .query(({ ctx, input }) => ctx.tenant.db((tx) => searchConversations(tx, input))),
+  bulk: memberProcedure
+    .input(BulkChange)
+    .mutation(({ ctx, input }) => changeMany(ctx.tenant.db, ctx.actor, { ...input, now: ctx.deps.clock.now() })),
+
+  labels: memberProcedure.query(({ ctx }) => ctx.tenant.db(listLabels)),
+  createLabel: memberProcedure
+    .input(LabelInput)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => createLabel(tx, input))),
+  updateLabel: companyAdminProcedure
+    .input(UpdateLabel)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateLabel(tx, input.labelId, input.label))),
+  removeLabel: companyAdminProcedure
+    .input(z.object({ labelId: Id }))
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeLabel(tx, input.labelId))),
+  setLabels: memberProcedure.input(SetLabels).mutation(({ ctx, input }) => ctx.tenant.db((tx) => setLabels(tx, input))),
+
+  addNote: memberProcedure
+    .input(AddNote)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => addNote(tx, ctx.actor, input))),
+  updateNote: memberProcedure
+    .input(UpdateNote)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateNote(tx, ctx.actor, input))),
+  removeNote: memberProcedure
+    .input(z.object({ noteId: Id }))
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeNote(tx, ctx.actor, input.noteId))),
+  saveDraft: memberProcedure
+    .input(SaveDraft)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => saveDraft(tx, ctx.actor, input))),
+
+  views: memberProcedure.query(({ ctx }) => ctx.tenant.db((tx) => listViews(tx, ctx.actor))),
+  createView: memberProcedure
+    .input(CreateView)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => createView(tx, withRole(ctx), input))),
+  removeView: memberProcedure
+    .input(z.object({ viewId: Id }))
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeView(tx, withRole(ctx), input.viewId))),
+
+  suggestReply: memberProcedure.input(z.object({ conversationId: Id })).mutation(async ({ ctx, input, signal }) => {
+    await ctx.deps.limits.spend('try-question', ctx.actor.userId);
+    return suggestReply(ctx.tenant, input.conversationId, signal ?? new AbortController().signal);
+  }),
+});

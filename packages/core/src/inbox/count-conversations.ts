@@ -1,0 +1,20 @@
+import type { InboxList } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
+import type { Actor } from '../deps.ts';
+import { whereOfList } from './list-conversations.ts';
+
+/** How many conversations each list of the inbox holds; `queue`: how many wait for a person at this moment. */
+export async function countConversations(
+  tx: TenantTx,
+  actor: Actor,
+): Promise<Record<Exclude<InboxList, 'resolved'> | 'queue', number>> {
+  const count = (list: InboxList): Promise<number> => tx.conversation.count({ where: whereOfList(list, actor) });
+  return {
+    mine: await count('mine'),
+    waiting: await count('waiting'),
+    unassigned: await count('unassigned'),
+    all: await count('all'),
+    snoozed: await count('snoozed'),
+    queue: await tx.conversation.count({ where: { owner: 'queue', snoozedUntil: null } }),
+  };
+}
