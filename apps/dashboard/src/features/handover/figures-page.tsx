@@ -101,7 +101,7 @@ const columns = ({ firstReplyTarget, resolutionTarget }: Figures): Column<Member
 ];
 
 function Agents({ figures }: { figures: Figures }) {
-  const { to, isAdmin } = useCompany();
+  const { to } = useCompany();
   if (figures.members.length > 0)
     return (
       <DataTable label="Agents" columns={columns(figures)} rows={figures.members} keyOf={({ memberId }) => memberId} />
@@ -110,7 +110,7 @@ function Agents({ figures }: { figures: Figures }) {
     <EmptyState
       icon={<Users aria-hidden="true" />}
       title="Nobody takes conversations yet"
-      action={isAdmin && <ButtonLink href={to('team')}>To the team</ButtonLink>}
+      action={<ButtonLink href={to('team')}>To the team</ButtonLink>}
     >
       As soon as somebody does, you see here how fast they answer and how visitors rate them.
     </EmptyState>
