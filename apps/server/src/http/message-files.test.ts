@@ -70,7 +70,9 @@ describe('a file of a message over HTTP', () => {
     const upload = (headers: Record<string, string>) =>
       fetch(`${served.url}/trpc/visitor.attach`, { method: 'POST', body: form, headers });
     expect((await upload({})).status).toBe(401);
-    const answer = (await (await upload({ authorization: `Bearer ${token}` })).json()) as { result?: { data: unknown } };
+    const answer = (await (await upload({ authorization: `Bearer ${token}` })).json()) as {
+      result?: { data: unknown };
+    };
     expect(answer.result?.data).toMatchObject({ name: 'photo.png', mime: 'image/png', isImage: true });
   });
 });
