@@ -13,7 +13,7 @@ type Line = Socket<ServerToClient, ClientToServer>;
 
 /** A call that isn't answered by then is made again. */
 const PATIENCE_MS = 2_500;
-const AGAIN_MS = 150;
+const AGAIN_MS = 400;
 /** A page asks every 30 seconds; here nobody wants to wait. */
 const CATCH_UP_EVERY_MS = 700;
 
@@ -37,11 +37,16 @@ const isRefused = (error: unknown): boolean => {
   return kind !== undefined && kind !== null && kind !== 'unavailable';
 };
 
+/** Rejects when a signal is aborted: a stream whose server has died may neither go on nor end by itself. */
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('no answer in time'))));
+
 /** Makes a call until it is answered, as a page does with what it could not send. */
 export async function persist<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
   for (;;) {
     try {
-      return await call(AbortSignal.timeout(PATIENCE_MS));
+      const signal = AbortSignal.timeout(PATIENCE_MS);
+      return await Promise.race([call(signal), aborted(signal)]);
     } catch (error) {
       if (isRefused(error)) throw error;
       await sleep(AGAIN_MS);
@@ -62,7 +67,10 @@ export type AgentClient = Client & { take: (conversationId: string) => Promise<v
 /** Catches up now, at every connection of the socket, and every moment. */
 function keepUp(socket: Line, view: View, catchUp: (signal: AbortSignal) => Promise<void>): () => void {
   let isOpen = true;
-  const ask = (): Promise<void> => catchUp(AbortSignal.timeout(PATIENCE_MS)).catch(() => undefined);
+  const ask = async (): Promise<void> => {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    await Promise.race([catchUp(signal), aborted(signal)]).catch(() => undefined);
+  };
   socket.on('connect', () => void ask());
   socket.on('event', (event) => {
     if (event.name === 'message.saved') show(view, (event.payload as { message: MessageView }).message);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openAgent, openVisitor, persist } from './clients.ts';
+import { apiOf, openAgent, openVisitor, persist } from './clients.ts';
 import type { AgentClient, VisitorClient } from './clients.ts';
 import { foundCompany } from './companies.ts';
 import type { Company } from './companies.ts';
@@ -64,12 +64,10 @@ async function killServer(world: World): Promise<void> {
   const { random } = world;
   const [node] = world.product.nodes;
   const pairs = await meetAll(world, { visitor: node.url, agent: node.url });
-  await talkWhile(world, pairs, async (isOver) => {
-    for (let kills = 0; kills < 2 && !isOver(); kills++) {
-      await sleep(random.between(50, 900));
-      await node.kill();
-      await node.start();
-    }
+  await talkWhile(world, pairs, async () => {
+    await sleep(random.between(50, 900));
+    await node.kill();
+    await node.start();
   });
 }
 
@@ -141,9 +139,19 @@ async function twoServers(world: World): Promise<void> {
   });
 }
 
+/** Gives a company something to answer from, so that its model is asked. */
+async function teach(url: string, { agents: [{ cookie, slug }] }: Company): Promise<void> {
+  const api = apiOf(url, () => ({ cookie, 'lobby-tenant': slug }));
+  await api.resources.addText.mutate({ title: 'Opening hours', text: 'On Sundays we open at nine in the morning.' });
+  const isRead = async (): Promise<boolean> =>
+    (await api.resources.list.query({ search: '' })).resources.every(({ status }) => status === 'completed');
+  while (!(await isRead())) await sleep(200);
+}
+
 /** The model never says a word: every question is kept at once, is answered once or not at all, and not after somebody took over. */
 async function stallModel(world: World): Promise<void> {
   const [{ url }] = world.product.nodes;
+  for (const company of world.companies) await teach(url, company);
   const asked = Array.from({ length: world.size.conversations }, async (_, number) => {
     const company = world.companies[number % 2] ?? world.companies[0];
     const visitor = await openVisitor(url, company, world.ledger);
