@@ -130,6 +130,11 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
   it('the company’s other pages', async () => {
     await see(dashboard(company.slug, 'overview'), page.getByText('Getting started'), 'overview');
     await see(dashboard(company.slug, 'assistant'), page.getByLabel('Persona'), 'assistant');
+    await page.goto(dashboard(company.slug, 'handover'));
+    await page.getByText('Around the clock').click();
+    await page.getByRole('button', { name: 'Add a holiday' }).click();
+    await expectGoodLooks(page, 'handover');
+    await see(dashboard(company.slug, 'figures'), page.getByText('Wait until taken'), 'figures');
     await page.goto(dashboard(company.slug, 'widget'));
     await page.getByLabel('Greeting').waitFor();
     await page.frameLocator('iframe').getByRole('log').waitFor();

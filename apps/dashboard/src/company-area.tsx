@@ -82,6 +82,7 @@ const ADMIN_PAGES = [
   { path: '/evaluation', component: EvaluationPage },
   { path: '/evaluation/:runId', component: RunPage },
   { path: '/assistant', component: AssistantPage },
+  { path: '/figures', component: FiguresPage },
   { path: '/handover', component: HandoverPage },
   { path: '/widget', component: WidgetPage },
   { path: '/team', component: MembersPage },
@@ -90,7 +91,6 @@ const ADMIN_PAGES = [
 const EVERYBODYS_PAGES = [
   { path: '/inbox', component: InboxPage },
   { path: '/inbox/:conversationId', component: InboxPage },
-  { path: '/figures', component: FiguresPage },
 ];
 
 function Pages() {
@@ -121,12 +121,11 @@ function Shell() {
   useAlarms();
   const unanswered = useUnanswered(slug, isAdmin);
   const inbox: NavItem = { href: to('inbox'), label: 'Inbox', icon: Inbox, count: waiting };
-  const figures: NavItem = { href: to('figures'), label: 'Team figures', icon: ChartNoAxesColumn };
   const items: NavItem[] = isAdmin
     ? [
         { href: to('overview'), label: 'Overview', icon: House },
         inbox,
-        figures,
+        { href: to('figures'), label: 'Team figures', icon: ChartNoAxesColumn },
         { href: to('resources'), label: 'Resources', icon: BookOpen, group: 'Knowledge' },
         { href: to('faqs'), label: 'FAQs', icon: MessageCircleQuestion, group: 'Knowledge' },
         { href: to('replies'), label: 'Standard replies', icon: MessageSquareQuote, group: 'Knowledge' },
@@ -139,7 +138,7 @@ function Shell() {
         { href: to('team'), label: 'Team', icon: Users, group: 'Settings' },
         { href: to('company'), label: 'Company', icon: Building2, group: 'Settings' },
       ]
-    : [inbox, figures];
+    : [inbox];
   const signOut = async (): Promise<void> => {
     await api.auth.signOut.mutate();
     queryClient.clear();

@@ -219,7 +219,7 @@ export const procedureTable: Record<string, Row> = {
   })),
   'handover.wake': as('member', ({ conversationId }) => ({ conversationId })),
   'handover.transfer': as('member', ({ conversationId, memberId }) => ({ conversationId, memberId, note: 'Please.' })),
-  'handover.figures': as('member', () => ({ days: 30 })),
+  'handover.figures': as('company_admin', () => ({ days: 30 })),
 
   'faqs.list': as('company_admin', () => PAGING),
   'faqs.create': as('company_admin', () => FAQ),

@@ -53,7 +53,8 @@ export const handoverRouter = router({
     .input(ConversationId)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => reopenConversation(tx, ctx.actor, input.conversationId))),
 
-  figures: memberProcedure
+  /** How each did is between them and the company admins. */
+  figures: companyAdminProcedure
     .input(z.object({ days: z.int().min(1).max(366) }))
     .query(({ ctx, input }) => ctx.tenant.db((tx) => getFigures(tx, input.days))),
 });

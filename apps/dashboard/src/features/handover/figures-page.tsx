@@ -1,6 +1,7 @@
-import { Card, DataTable, FilterSelect, PageBody, PageHeader, QueryView } from '@lobby/ui';
+import { ButtonLink, Card, DataTable, EmptyState, FilterSelect, PageBody, PageHeader, QueryView } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
+import { Users } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { useCompany } from '../../company-context.ts';
 import { api } from '../../trpc.ts';
@@ -49,8 +50,8 @@ function Tile({ title, value, note }: { title: string; value: string; note?: str
 
 function Tiles({ all, firstReplyTarget, resolutionTarget }: Figures) {
   return (
-    <div class="mb-5 grid gap-3 sm:grid-cols-2 xl:grid-cols-5">
-      <Tile title="Conversations with people" value={`${all.conversations}`} note={`${all.resolved} resolved`} />
+    <div class="mb-5 grid grid-cols-2 gap-3 xl:grid-cols-5">
+      <Tile title="Conversations" value={`${all.conversations}`} note={`${all.resolved} resolved`} />
       <Tile title="Wait until taken" value={spanOf(all.waitSeconds)} />
       <Tile
         title="First reply"
@@ -99,6 +100,23 @@ const columns = ({ firstReplyTarget, resolutionTarget }: Figures): Column<Member
   { title: 'Rating', isNumber: true, cell: ratingOf },
 ];
 
+function Agents({ figures }: { figures: Figures }) {
+  const { to } = useCompany();
+  if (figures.members.length > 0)
+    return (
+      <DataTable label="Agents" columns={columns(figures)} rows={figures.members} keyOf={({ memberId }) => memberId} />
+    );
+  return (
+    <EmptyState
+      icon={<Users aria-hidden="true" />}
+      title="Nobody takes conversations yet"
+      action={<ButtonLink href={to('team')}>To the team</ButtonLink>}
+    >
+      As soon as somebody does, you see here how fast they answer and how visitors rate them.
+    </EmptyState>
+  );
+}
+
 /** How the team did: waits, first replies, resolutions and ratings, of all and of each. */
 export function FiguresPage() {
   const { slug } = useCompany();
@@ -118,12 +136,7 @@ export function FiguresPage() {
         {(figures) => (
           <>
             <Tiles {...figures} />
-            <DataTable
-              label="Agents"
-              columns={columns(figures)}
-              rows={figures.members}
-              keyOf={({ memberId }) => memberId}
-            />
+            <Agents figures={figures} />
           </>
         )}
       </QueryView>

@@ -23,6 +23,7 @@ export function HolidayFields({ holidays, fault, onChange }: Props) {
             <input
               type="date"
               class="input input-sm w-36 shrink-0"
+              aria-invalid={fault?.fields[`businessHours.holidays.${index}`] !== undefined}
               aria-label="Date of the holiday"
               value={holiday.date}
               onInput={(event) => change(index, { date: event.currentTarget.value })}

@@ -19,11 +19,13 @@ const meant = (time: string): string => (time === '23:59' ? '24:00' : time);
 function SpanFields({
   name,
   span,
+  isWrong,
   onChange,
   onRemove,
 }: {
   name: string;
   span: Day[number];
+  isWrong: boolean;
   onChange: (span: Day[number]) => void;
   onRemove: () => void;
 }) {
@@ -31,15 +33,16 @@ function SpanFields({
     <div class="flex items-center gap-1.5">
       <input
         type="time"
-        class="input input-sm w-28"
+        class="input input-sm w-32"
         aria-label={`${name}, from`}
+        aria-invalid={isWrong}
         value={span.from}
         onInput={(event) => onChange({ ...span, from: event.currentTarget.value })}
       />
       <span aria-hidden="true">–</span>
       <input
         type="time"
-        class="input input-sm w-28"
+        class="input input-sm w-32"
         aria-label={`${name}, to`}
         value={shown(span.to)}
         onInput={(event) => onChange({ ...span, to: meant(event.currentTarget.value) })}
@@ -71,14 +74,15 @@ function DayFields({
   const next = last && last.to < '22:00' ? { from: last.to, to: '22:00' } : OFFICE;
   return (
     <div class="flex flex-wrap items-start gap-x-3 gap-y-1 border-b border-base-300 py-2 last:border-0">
-      <span class="w-24 pt-1 font-medium">{name}</span>
-      <div class="flex min-w-0 flex-1 flex-col gap-1.5">
+      <span class="pt-1 font-medium max-sm:flex-1 sm:w-24">{name}</span>
+      <div class="flex min-w-0 flex-col gap-1.5 max-sm:order-last max-sm:w-full sm:flex-1">
         {day.length === 0 && <span class="pt-1 quiet">Closed</span>}
         {day.map((span, index) => (
           <SpanFields
             key={index}
             name={name}
             span={span}
+            isWrong={wrong !== undefined}
             onChange={(changed) => onChange(day.with(index, changed))}
             onRemove={() => onChange(day.filter((_, other) => other !== index))}
           />
