@@ -66,7 +66,12 @@ async function test() {
     );
     process.stdout.write('\n');
     await build();
-    counts.push(await runProject('browser', { LOBBY_CHROMIUM: findChromium() ?? '' }));
+    counts.push(
+      await runProject('browser', {
+        LOBBY_CHROMIUM: findChromium() ?? '',
+        LOBBY_TEST_DATABASE_URL: servers.databaseUrl,
+      }),
+    );
   } finally {
     await servers.stop();
   }

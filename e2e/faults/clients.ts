@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AppRouter } from '@lobby/api';
+import type { ClientToServer, MessageView, ServerToClient } from '@lobby/contracts';
+import { createTRPCClient, httpLink, httpBatchStreamLink, splitLink, TRPCClientError } from '@trpc/client';
+import { io } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
+import { show } from './ledger.ts';
+import type { Ledger, View } from './ledger.ts';
+
+export type Api = ReturnType<typeof createTRPCClient<AppRouter>>;
+type Line = Socket<ServerToClient, ClientToServer>;
+
+/** A call that isn't answered by then is made again. */
+const PATIENCE_MS = 2_500;
+const AGAIN_MS = 150;
+/** A page asks every 30 seconds; here nobody wants to wait. */
+const CATCH_UP_EVERY_MS = 700;
+
+/** A client of one process, which sends these headers. */
+export const apiOf = (url: string, headers: () => Record<string, string>): Api => {
+  const options = { url: `${url}/trpc`, headers };
+  return createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: ({ path }) => path === 'visitor.ask',
+        true: httpBatchStreamLink(options),
+        false: httpLink(options),
+      }),
+    ],
+  });
+};
+
+/** Whether the server has said no; everything else may be tried again. */
+const isRefused = (error: unknown): boolean => {
+  const kind = error instanceof TRPCClientError ? (error.data as { kind?: string } | null)?.kind : undefined;
+  return kind !== undefined && kind !== null && kind !== 'unavailable';
+};
+
+/** Makes a call until it is answered, as a page does with what it could not send. */
+export async function persist<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await call(AbortSignal.timeout(PATIENCE_MS));
+    } catch (error) {
+      if (isRefused(error)) throw error;
+      await sleep(AGAIN_MS);
+    }
+  }
+}
+
+/** Somebody at one end, with a socket and a view that is caught up like a page's. */
+interface Client {
+  api: Api;
+  view: View;
+  /** Sends a text until it is acknowledged, and writes it into the ledger. */
+  send: (text: string) => Promise<MessageView>;
+}
+export type VisitorClient = Client & { secret: string; conversationId: () => string | null };
+export type AgentClient = Client & { take: (conversationId: string) => Promise<void>; watch: (id: string) => void };
+
+/** Catches up now, at every connection of the socket, and every moment. */
+function keepUp(socket: Line, view: View, catchUp: (signal: AbortSignal) => Promise<void>): () => void {
+  let isOpen = true;
+  const ask = (): Promise<void> => catchUp(AbortSignal.timeout(PATIENCE_MS)).catch(() => undefined);
+  socket.on('connect', () => void ask());
+  socket.on('event', (event) => {
+    if (event.name === 'message.saved') show(view, (event.payload as { message: MessageView }).message);
+  });
+  // A refused connection isn't tried again by the library.
+  const again = (): void => void setTimeout(() => isOpen && !socket.active && socket.connect(), AGAIN_MS);
+  socket.on('connect_error', again);
+  socket.on('disconnect', again);
+  void (async () => {
+    while (isOpen) {
+      await ask();
+      await sleep(CATCH_UP_EVERY_MS);
+    }
+  })();
+  return () => {
+    isOpen = false;
+    socket.disconnect();
+  };
+}
+
+const LINE = { path: '/live', reconnectionDelay: 100, reconnectionDelayMax: 500, forceNew: true, timeout: 2_000 };
+/** The seq after which something may be missing: an answer that is still written will change. */
+const lastWhole = (messages: Map<number, MessageView> | undefined): number => {
+  let seq = 0;
+  for (let next = messages?.get(1); next && next.state !== 'pending' && next.state !== 'streaming';)
+    next = messages?.get(++seq + 1);
+  return seq;
+};
+
+export interface Site {
+  tenantId: string;
+  widgetKey: string;
+  origin: string;
+}
+
+/** Opens the widget in a browser; with a secret it is a browser that was there before, or another tab of it. */
+export async function openVisitor(url: string, site: Site, ledger: Ledger, kept?: string): Promise<VisitorClient> {
+  const { widgetKey, origin, tenantId } = site;
+  const starter = apiOf(url, () => ({}));
+  const start = { widgetKey, origin, ...(kept ? { secret: kept } : {}) };
+  const { token, secret } = await persist((signal) => starter.visitor.start.mutate(start, { signal }));
+  const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { sub: string };
+  const view: View = { tenantId, visitorId: claims.sub, shown: new Map(), replaced: 0 };
+  ledger.views.push(view);
+  const api = apiOf(url, () => ({ authorization: `Bearer ${token}` }));
+  const socket: Line = io(`${url}/visitor`, { ...LINE, auth: { token } });
+  let conversationId: string | null = null;
+  const close = keepUp(socket, view, async (signal) => {
+    const afterSeq = lastWhole(conversationId ? view.shown.get(conversationId) : undefined);
+    const { conversation, messages } = await api.visitor.catchUp.query({ afterSeq }, { signal });
+    conversationId = conversation?.id ?? null;
+    for (const message of messages) show(view, message);
+  });
+  const send = async (text: string): Promise<MessageView> => {
+    const clientMessageId = randomUUID();
+    const message = await persist(async (signal) => {
+      for await (const step of await api.visitor.ask.mutate({ clientMessageId, text }, { signal }))
+        if (step.type === 'stored') return step.message;
+      throw new Error('the answer ended before it was stored');
+    });
+    ledger.acknowledged.push(message);
+    show(view, message);
+    return message;
+  };
+  ledger.closing.push(close);
+  return { api, view, send, secret, conversationId: () => conversationId };
+}
+
+export interface Colleague {
+  tenantId: string;
+  slug: string;
+  cookie: string;
+}
+
+/** Opens the dashboard in a browser; it watches the conversations that it is told of, as an open inbox does. */
+export function openAgent(url: string, { tenantId, slug, cookie }: Colleague, ledger: Ledger): AgentClient {
+  const view: View = { tenantId, visitorId: null, shown: new Map(), replaced: 0 };
+  ledger.views.push(view);
+  const headers = { cookie, 'lobby-tenant': slug };
+  const api = apiOf(url, () => headers);
+  const socket: Line = io(`${url}/member`, { ...LINE, extraHeaders: { cookie }, auth: { tenant: slug } });
+  const close = keepUp(socket, view, async (signal) => {
+    for (const [conversationId, messages] of view.shown) {
+      const afterSeq = lastWhole(messages);
+      const missed = await api.conversations.get.query({ conversationId, afterSeq }, { signal });
+      for (const message of missed.messages) show(view, message);
+    }
+  });
+  ledger.closing.push(close);
+  let held = '';
+  return {
+    api,
+    view,
+    watch: (id) => void view.shown.set(id, view.shown.get(id) ?? new Map()),
+    take: async (conversationId) => {
+      await persist((signal) => api.conversations.take.mutate({ conversationId }, { signal }));
+      held = conversationId;
+    },
+    send: async (text) => {
+      const reply = { conversationId: held, clientMessageId: randomUUID(), text };
+      const message = await persist((signal) => api.conversations.answer.mutate(reply, { signal }));
+      ledger.acknowledged.push(message);
+      show(view, message);
+      return message;
+    },
+  };
+}

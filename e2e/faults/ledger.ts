@@ -1,0 +1,123 @@
+import type { MessageView } from '@lobby/contracts';
+import type pg from 'pg';
+
+/** What one open client shows: its messages, and whose they may be. */
+export interface View {
+  /** The tenant that it belongs to; of a visitor's also the visitor. */
+  tenantId: string;
+  visitorId: string | null;
+  /** In each of its conversations, by seq, everything that was shown there. */
+  shown: Map<string, Map<number, MessageView>>;
+  /** Messages that took the place of another one. */
+  replaced: number;
+}
+
+/** What was promised: the server has said that it keeps these. */
+export interface Ledger {
+  acknowledged: MessageView[];
+  views: View[];
+  /** How the clients are closed. */
+  closing: (() => void)[];
+}
+
+/** What came of it; all four have to be 0. */
+export interface Outcome {
+  acknowledged: number;
+  lost: number;
+  duplicate: number;
+  outOfOrder: number;
+  foreign: number;
+}
+
+interface Stored {
+  id: string;
+  tenantId: string;
+  visitorId: string;
+  conversationId: string;
+  seq: number;
+  author: string;
+  text: string;
+}
+
+/** Puts a message where its client shows it; another one in the same place is noted. */
+export function show(view: View, message: MessageView): void {
+  const messages = view.shown.get(message.conversationId) ?? new Map<number, MessageView>();
+  view.shown.set(message.conversationId, messages);
+  const before = messages.get(message.seq);
+  if (before && before.id !== message.id) view.replaced += 1;
+  messages.set(message.seq, message);
+}
+
+const readStored = async (database: pg.Pool): Promise<Stored[]> => {
+  const { rows } = await database.query<Stored>(
+    `SELECT m.id, m."tenantId", c."visitorId", m."conversationId", m.seq, m.author, m.text FROM "Message" m
+       JOIN "Conversation" c ON c.id = m."conversationId" ORDER BY m."conversationId", m.seq`,
+  );
+  return rows;
+};
+
+/** Repetitions in a list. */
+const repeated = (values: readonly string[]): number => values.length - new Set(values).size;
+
+/** Places where a conversation's numbers skip, or an author's own messages stand in another order than they were promised in. */
+function disorder(stored: Stored[], acknowledged: MessageView[]): number {
+  let found = 0;
+  const last = new Map<string, number>();
+  for (const { conversationId, seq } of stored) {
+    if (seq !== (last.get(conversationId) ?? 0) + 1) found += 1;
+    last.set(conversationId, seq);
+  }
+  const seqOf = new Map(stored.map(({ id, seq }) => [id, seq]));
+  const latest = new Map<string, number>();
+  for (const { id, conversationId, author } of acknowledged) {
+    const seq = seqOf.get(id) ?? 0;
+    if (seq < (latest.get(conversationId + author) ?? 0)) found += 1;
+    latest.set(conversationId + author, seq);
+  }
+  return found;
+}
+
+/** What one client shows against what is stored. Every conversation that it shows must be whole. */
+function compareView({ shown, replaced, tenantId, visitorId }: View, stored: Map<string, Stored>, all: Stored[]) {
+  const outcome = { lost: 0, duplicate: 0, outOfOrder: replaced, foreign: 0 };
+  for (const [conversationId, messages] of shown) {
+    const here = [...messages.values()];
+    outcome.duplicate += repeated(here.map(({ id }) => id));
+    for (const { id, seq } of here) {
+      const row = stored.get(id);
+      if (!row) outcome.lost += 1;
+      else if (row.tenantId !== tenantId || (visitorId !== null && row.visitorId !== visitorId)) outcome.foreign += 1;
+      else if (row.seq !== seq || row.conversationId !== conversationId) outcome.outOfOrder += 1;
+    }
+    const ids = new Set(here.map(({ id }) => id));
+    outcome.lost += all.filter((row) => row.conversationId === conversationId && !ids.has(row.id)).length;
+  }
+  return outcome;
+}
+
+/** Compares what was promised with what is stored and with what every open client shows. Every text sent is written once only. */
+export async function compare({ acknowledged, views }: Ledger, database: pg.Pool): Promise<Outcome> {
+  const all = await readStored(database);
+  const stored = new Map(all.map((row) => [row.id, row]));
+  const written = all.filter(({ author }) => author === 'visitor' || author === 'agent');
+  const outcome: Outcome = {
+    acknowledged: acknowledged.length,
+    lost: acknowledged.filter(({ id, text }) => stored.get(id)?.text !== text).length,
+    duplicate: repeated(written.map(({ text }) => text)),
+    outOfOrder: disorder(all, acknowledged),
+    foreign: 0,
+  };
+  for (const view of views) {
+    const seen = compareView(view, stored, all);
+    for (const key of ['lost', 'duplicate', 'outOfOrder', 'foreign'] as const) outcome[key] += seen[key];
+  }
+  return outcome;
+}
+
+/** Whether every client shows everything that is stored in its conversations: then the dust has settled. */
+export async function isSettled({ views }: Ledger, database: pg.Pool): Promise<boolean> {
+  const all = await readStored(database);
+  const count = new Map<string, number>();
+  for (const { conversationId } of all) count.set(conversationId, (count.get(conversationId) ?? 0) + 1);
+  return views.every(({ shown }) => [...shown].every(([id, messages]) => messages.size === (count.get(id) ?? 0)));
+}
