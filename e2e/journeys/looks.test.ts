@@ -100,6 +100,17 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
     await page.getByText('Ahoy! The captain says yes.').nth(0).waitFor();
     await expectGoodLooks(page, 'inbox-conversation');
     await seeDialog('Why this answer?', 'inbox-why');
+    await seeDialog('Narrow the list', 'inbox-filter');
+    await page.getByRole('button', { name: 'Note', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Your note' }).fill('A regular guest');
+    await page.getByRole('button', { name: 'Add the note' }).click();
+    await page.getByText('A regular guest').waitFor();
+    await page.getByRole('button', { name: 'Edit the contact' }).click();
+    await page
+      .getByRole('checkbox', { name: /^Select/ })
+      .first()
+      .check();
+    await expectGoodLooks(page, 'inbox-at-work');
     await panel.answer('Ahoy!').waitFor();
     await expectGoodLooks(visitor, 'panel-agent', panel.frame);
   });

@@ -56,8 +56,8 @@ describe('Two companies on one platform', () => {
     return openPanel(visitor);
   };
   const conversationOf = async ({ page, slug }: Company): Promise<string> => {
-    const asked = { filter: 'all', take: 5 };
-    const list = await read<{ conversations: { id: string }[] }>(page.context(), 'conversations.list', asked, slug);
+    const asked = { filter: { list: 'all' }, take: 5 };
+    const list = await read<{ conversations: { id: string }[] }>(page.context(), 'inbox.list', asked, slug);
     return list.conversations[0]?.id ?? 'none';
   };
 
@@ -104,7 +104,7 @@ describe('Two companies on one platform', () => {
       await own.page.getByText(own.faq).waitFor();
       expect(await own.page.getByText(other.faq).count()).toBe(0);
       await own.page.goto(dashboard(own.slug, 'inbox'));
-      await own.page.getByRole('button', { name: 'Open', exact: true }).click();
+      await own.page.getByRole('button', { name: 'All open' }).click();
       const conversations = own.page.getByRole('list', { name: 'Conversations' }).getByRole('link');
       await conversations.getByText(`I could not find an answer to that in what ${own.name}`).waitFor();
       expect(await conversations.count()).toBe(1);

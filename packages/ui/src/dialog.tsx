@@ -23,7 +23,7 @@ export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
   return (
     <dialog ref={element} class="modal max-sm:modal-bottom" aria-labelledby={id} onClose={onClose}>
       {isOpen && (
-        <div class="modal-box">
+        <div class="modal-box outline-none">
           <div class="mb-4 flex items-start justify-between gap-4">
             <h2 id={id} class="min-w-0 text-xl font-semibold break-words">
               {title}

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import {
   addNote,
+  answerAsAgent,
   ask,
   createLabel,
-  answerAsAgent,
   listTeam,
   saveDraft,
   setLabels,
@@ -219,35 +219,6 @@ describe('what is told', () => {
   });
 });
 
-describe('presence', () => {
-  it('S24 is online while a browser of the member is there; colleagues hear of it, and nobody else', async () => {
-    const agent = await makeAgent(deps, bakery, 'Pia');
-    const [baker, banker] = [await asMember(bakery), await asMember(bank)];
-    const visitor = await makeVisitor(bakery);
-    const presence = async () =>
-      (await bakery.scope.db(listTeam)).find(({ memberId }) => memberId === agent.memberId)?.presence;
-    expect(await presence()).toBe('offline');
-    await asMember({ ...agent, slug: bakery.slug });
-    const told = ({ heard }: Line) =>
-      heard.some(({ name, payload }) => name === 'presence.changed' && payload['memberId'] === agent.memberId);
-    await vi.waitFor(() => expect(told(baker)).toBe(true), 8_000);
-    expect(await presence()).toBe('online');
-    expect([told(banker), told(visitor.line)]).toEqual([false, false]);
-  });
-
-  it('S24 that is waited for is called: a waiting conversation reaches the members of its company, and no visitor', async () => {
-    await makeAgent(deps, bakery, 'Rita');
-    const [baker, banker] = [await asMember(bakery), await asMember(bank)];
-    const visitor = await makeVisitor(bakery);
-    await visitor.say('Can I talk to a human, please?');
-    const { id } = await visitor.conversation();
-    const called = ({ heard }: Line) =>
-      heard.some(({ name, payload }) => name === 'conversation.waiting' && payload['conversationId'] === id);
-    await vi.waitFor(() => expect(called(baker)).toBe(true), 8_000);
-    expect([called(banker), called(visitor.line)]).toEqual([false, false]);
-  });
-});
-
 describe('what members keep to themselves', () => {
   const SECRET = 'a-word-for-members-only';
 
@@ -339,6 +310,35 @@ describe('what a socket has received', () => {
       8_000,
     );
     expect(JSON.stringify([otto.line.heard, banker.heard])).not.toContain(conversationId);
+  });
+});
+
+describe('presence', () => {
+  it('S24 is online while a browser of the member is there; colleagues hear of it, and nobody else', async () => {
+    const agent = await makeAgent(deps, bakery, 'Pia');
+    const [baker, banker] = [await asMember(bakery), await asMember(bank)];
+    const visitor = await makeVisitor(bakery);
+    const presence = async () =>
+      (await bakery.scope.db(listTeam)).find(({ memberId }) => memberId === agent.memberId)?.presence;
+    expect(await presence()).toBe('offline');
+    await asMember({ ...agent, slug: bakery.slug });
+    const told = ({ heard }: Line) =>
+      heard.some(({ name, payload }) => name === 'presence.changed' && payload['memberId'] === agent.memberId);
+    await vi.waitFor(() => expect(told(baker)).toBe(true), 8_000);
+    expect(await presence()).toBe('online');
+    expect([told(banker), told(visitor.line)]).toEqual([false, false]);
+  });
+
+  it('S24 that is waited for is called: a waiting conversation reaches the members of its company, and no visitor', async () => {
+    await makeAgent(deps, bakery, 'Rita');
+    const [baker, banker] = [await asMember(bakery), await asMember(bank)];
+    const visitor = await makeVisitor(bakery);
+    await visitor.say('Can I talk to a human, please?');
+    const { id } = await visitor.conversation();
+    const called = ({ heard }: Line) =>
+      heard.some(({ name, payload }) => name === 'conversation.waiting' && payload['conversationId'] === id);
+    await vi.waitFor(() => expect(called(baker)).toBe(true), 8_000);
+    expect([called(banker), called(visitor.line)]).toEqual([false, false]);
   });
 });
 

@@ -56,7 +56,8 @@ export async function changeMany(
     try {
       await db((tx) => changeOne(tx, conversationId, { actor, action, now }));
     } catch (error) {
-      if (!(error instanceof AppError) || error.kind !== 'conflict') throw error;
+      // One that can't be had or given is said; anything else is nobody's choice.
+      if (!(error instanceof AppError) || !['conflict', 'invalid'].includes(error.kind)) throw error;
       refused.push({ conversationId, reason: error.message });
     }
   return { done: wanted.length - refused.length, refused };

@@ -66,7 +66,7 @@ export function ConversationItem({ row, labels, isOpen, isMarked, isSelected, on
       <label class="grid h-full w-10 shrink-0 cursor-pointer place-items-center">
         <input
           type="checkbox"
-          class="checkbox checkbox-primary checkbox-xs"
+          class="checkbox rounded-sm checkbox-primary checkbox-xs"
           aria-label={`Select ${visitorName}`}
           checked={isSelected}
           onChange={(event) => onSelect(event.currentTarget.checked)}
@@ -88,6 +88,7 @@ export function ConversationItem({ row, labels, isOpen, isMarked, isSelected, on
           </span>
           <span class="flex shrink-0 items-center gap-2 text-xs">
             <LabelDots labels={labels.filter((label) => labelIds.includes(label.id))} />
+            <ResponseClock conversation={row} />
             <Ago at={queuedAt ?? lastMessageAt} />
           </span>
         </span>
@@ -100,10 +101,7 @@ export function ConversationItem({ row, labels, isOpen, isMarked, isSelected, on
               </>
             )}
           </span>
-          <span class="flex shrink-0 items-center gap-1">
-            <ResponseClock conversation={row} />
-            <OwnerBadge conversation={row} />
-          </span>
+          <OwnerBadge conversation={row} />
         </span>
       </a>
     </div>

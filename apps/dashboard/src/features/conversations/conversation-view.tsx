@@ -1,4 +1,4 @@
-import { Ago, Badge, QueryView } from '@lobby/ui';
+import { Badge, QueryView } from '@lobby/ui';
 import { ArrowLeft, PanelRight } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { useCompany } from '../../company-context.ts';
@@ -54,11 +54,6 @@ function Standing({ conversation }: { conversation: Conversation }) {
         .map((label) => (
           <LabelChip key={label.id} label={label} onRemove={() => set.run(labelIds.filter((id) => id !== label.id))} />
         ))}
-      {conversation.queuedAt && conversation.owner === 'queue' && (
-        <span class="text-sm quiet">
-          waits since <Ago at={conversation.queuedAt} />
-        </span>
-      )}
     </div>
   );
 }

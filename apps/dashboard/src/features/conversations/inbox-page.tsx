@@ -1,4 +1,4 @@
-import type { InboxFilter } from '@lobby/contracts';
+import { InboxFilter } from '@lobby/contracts';
 import { EmptyState } from '@lobby/ui';
 import { MessagesSquare } from 'lucide-preact';
 import { useRoute } from 'preact-iso';
@@ -8,11 +8,27 @@ import { CommandsProvider } from './commands.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import { ConversationView } from './conversation-view.tsx';
 
+/** The list that the member looks at; it stays while they open and leave conversations, and when they reload. */
+function useKeptFilter(slug: string): [InboxFilter, (filter: InboxFilter) => void] {
+  const name = `lobby-inbox-${slug}`;
+  const [filter, setFilter] = useState<InboxFilter>(() => {
+    const { data } = InboxFilter.safeParse(JSON.parse(sessionStorage.getItem(name) ?? 'null'));
+    return data ?? { list: 'waiting' };
+  });
+  return [
+    filter,
+    (chosen) => {
+      sessionStorage.setItem(name, JSON.stringify(chosen));
+      setFilter(chosen);
+    },
+  ];
+}
+
 /** The inbox: the list at the left, the open conversation and its contact beside it; on a phone one after the other. */
 export function InboxPage() {
   const { params } = useRoute();
-  const { membership } = useCompany();
-  const [filter, setFilter] = useState<InboxFilter>({ list: 'waiting' });
+  const { membership, slug } = useCompany();
+  const [filter, setFilter] = useKeptFilter(slug);
   const open = params['conversationId'];
   useEffect(() => {
     document.title = `Inbox · ${membership.name}`;

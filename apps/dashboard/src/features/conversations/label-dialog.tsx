@@ -110,7 +110,7 @@ export function LabelDialog({ conversation, isOpen, onClose }: Props) {
             <label class="flex min-w-0 flex-1 cursor-pointer items-center gap-3 rounded-field px-2 py-2 hover:bg-base-200">
               <input
                 type="checkbox"
-                class="checkbox checkbox-primary checkbox-sm"
+                class="checkbox rounded-sm checkbox-primary checkbox-sm"
                 checked={labelIds.includes(label.id)}
                 disabled={set.isRunning}
                 onChange={(event) => toggle(label.id, event.currentTarget.checked)}

@@ -150,10 +150,11 @@ export function ReplyComposer(props: Props) {
             event.currentTarget.value = '';
           }}
         />
-        <span class="ml-auto text-xs quiet max-sm:hidden">Shift and Enter begin a new line</span>
+        <span class="mr-2 text-xs quiet max-2xl:hidden">Shift and Enter begin a new line</span>
         <Button
           size="small"
           look="primary"
+          class="ml-auto"
           isBusy={send.isRunning}
           disabled={isEmpty || files.isUploading || unfilled !== null}
           onClick={submit}

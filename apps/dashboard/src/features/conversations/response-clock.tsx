@@ -44,7 +44,8 @@ export function ResponseClock({ conversation }: { conversation: Pick<Row, 'owner
       title={`The target for an answer is ${inWords(target * MINUTE_MS)}.`}
     >
       <Timer size={12} aria-hidden="true" />
-      {left < 0 ? `${inWords(left)} late` : `${inWords(left)} left`}
+      {left < 0 ? `${inWords(left)} late` : inWords(left)}
+      {left >= 0 && <span class="sr-only">left to answer</span>}
     </span>
   );
 }

@@ -13,10 +13,13 @@ function morning(days: number): Date {
   return time;
 }
 
+/** Nine o'clock tomorrow. */
+export const nextMorning = (): Date => morning(1);
+
 const choices = (): { label: string; until: Date }[] => [
   { label: 'In one hour', until: new Date(Date.now() + HOUR_MS) },
   { label: 'In three hours', until: new Date(Date.now() + 3 * HOUR_MS) },
-  { label: 'Tomorrow morning', until: morning(1) },
+  { label: 'Tomorrow morning', until: nextMorning() },
   { label: 'On Monday', until: morning((8 - new Date().getDay()) % 7 || 7) },
 ];
 

@@ -34,8 +34,13 @@ export function WritingField({
   const choose = (choice: Choice): void => {
     const caret = field.current?.selectionStart ?? text.length;
     const before = withChoice(text.slice(0, caret), choice);
-    onText(before + text.slice(caret));
-    requestAnimationFrame(() => field.current?.setSelectionRange(before.length, before.length));
+    const whole = before + text.slice(caret);
+    // At once and not with the next drawing: who types on would write in front of it.
+    if (field.current) {
+      field.current.value = whole;
+      field.current.setSelectionRange(before.length, before.length);
+    }
+    onText(whole);
   };
   const choosing = useChoosing(choices, choose);
   useEffect(() => {

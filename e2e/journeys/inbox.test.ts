@@ -1,0 +1,153 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { usePeople } from './support/browser.ts';
+import { change, dashboard, makeCompany } from './support/company.ts';
+import type { Company } from './support/company.ts';
+import { expectGoodLooks } from './support/look.ts';
+import { openPanel } from './support/panel.ts';
+import type { Panel } from './support/panel.ts';
+import { openSite } from './support/site.ts';
+import type { Site } from './support/site.ts';
+
+const { url } = inject('product');
+const REPLY = {
+  shortcut: 'welcome',
+  title: 'The first words',
+  text: 'Good day, this is {{agent.name}} of {{company.name}}.',
+  active: true,
+  usedByAssistant: false,
+};
+const NOTE = 'She has been here before';
+
+describe('An agent works in the inbox with the keyboard alone', () => {
+  const people = usePeople();
+  let site: Site;
+  let company: Company;
+  let agent: Page;
+  let colleague: Page;
+  let panel: Panel;
+
+  const rows = (page: Page) => page.getByRole('list', { name: 'Conversations' }).getByRole('listitem');
+  const listButton = (page: Page, name: RegExp) =>
+    page.getByRole('group', { name: 'Which conversations' }).getByRole('button', { name });
+  const field = () => agent.getByRole('textbox', { name: 'Your answer' });
+  const log = (page: Page) => page.getByRole('log', { name: 'Conversation' });
+  /** Keys go to the page, as when nothing is being written. */
+  const press = async (...keys: string[]): Promise<void> => {
+    await agent.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    for (const key of keys) await agent.keyboard.press(key);
+  };
+
+  beforeAll(async () => {
+    site = await openSite({
+      pages: { '/': { title: 'Riverside Inn', paragraphs: ['Rooms by the river.'] } },
+      platform: url,
+    });
+    agent = await people.newPerson();
+    company = await makeCompany(agent, 'Riverside Inn', site.origin);
+    const context = agent.context();
+    await change(context, 'members.setTakesConversations', { takesConversations: true }, company.slug);
+    await change(context, 'standardReplies.create', REPLY, company.slug);
+    site.embed(company.snippet);
+    // The same person in another browser: what one shows, the other shows without being reloaded.
+    colleague = await people.newPerson();
+    await change(colleague.context(), 'auth.signIn', { email: company.admin.email, password: company.admin.password });
+    await agent.goto(dashboard(company.slug, 'inbox'));
+    await colleague.goto(dashboard(company.slug, 'inbox'));
+    await agent.getByText('Nobody is waiting.').waitFor();
+    await colleague.getByText('Nobody is waiting.').waitFor();
+  });
+  afterAll(() => site?.close());
+
+  it('sees at once who waits, also in the title', async () => {
+    const visitor = await people.newPerson();
+    await visitor.goto(site.origin);
+    panel = await openPanel(visitor);
+    await panel.ask('Do you have a boat for rent?');
+    await panel.answer('I could not find an answer').getByRole('button', { name: 'Talk to a person' }).click();
+    for (const page of [agent, colleague]) {
+      await rows(page).getByText('Waiting', { exact: true }).waitFor();
+      await expect.poll(() => page.title()).toMatch(/^\(1\) Inbox/);
+    }
+  });
+
+  it('takes it by j, Enter and t, and it leaves the other browser’s list of those who wait', async () => {
+    await press('j', 'Enter');
+    await agent.getByRole('button', { name: 'Take', exact: true }).waitFor();
+    await press('t');
+    await field().waitFor();
+    await colleague.getByText('Nobody is waiting.').waitFor();
+    await listButton(agent, /^Mine 1$/).waitFor();
+  });
+
+  it('answers by a standard reply whose variables are filled in', async () => {
+    await press('r');
+    await agent.keyboard.type('/wel');
+    await agent.getByRole('option', { name: /welcome/ }).waitFor();
+    await agent.keyboard.press('Enter');
+    const text = `Good day, this is ${company.admin.name} of Riverside Inn.`;
+    await expect.poll(() => field().inputValue()).toBe(text);
+    await agent.keyboard.press('Enter');
+    await panel.answer(text).waitFor();
+  });
+
+  it('writes a note that the other browser shows and the visitor does not', async () => {
+    await listButton(colleague, /^Mine/).click();
+    await rows(colleague).getByRole('link').click();
+    await log(colleague).waitFor();
+    await press('n');
+    await agent.keyboard.type(`${NOTE}.`);
+    await agent.keyboard.press('Enter');
+    for (const page of [agent, colleague]) await log(page).getByText(NOTE).waitFor();
+    await panel.ask('Is it far to the pier?');
+    await log(agent).getByText('Is it far to the pier?').waitFor();
+    expect(await panel.frame.getByText(NOTE).count()).toBe(0);
+  });
+
+  it('makes a label and puts it on', async () => {
+    await press('l');
+    const dialog = agent.getByRole('dialog', { name: 'Labels' });
+    await dialog.getByLabel('Name of a new label').fill('Boats');
+    await agent.keyboard.press('Enter');
+    await dialog.getByRole('checkbox', { name: 'Boats', checked: true }).waitFor();
+    await agent.keyboard.press('Escape');
+    await colleague.getByText('Boats', { exact: true }).first().waitFor();
+    await expectGoodLooks(agent, 'inbox-mine');
+  });
+
+  it('keeps what was begun, for the other browser too', async () => {
+    await press('r');
+    await agent.keyboard.type('About the pier:');
+    // A draft is kept once nothing was typed for a moment.
+    await agent.waitForResponse((response) => response.url().includes('inbox.saveDraft'));
+    await colleague.reload();
+    const begun = colleague.getByRole('textbox', { name: 'Your answer' });
+    await expect.poll(() => begun.inputValue()).toBe('About the pier:');
+    await field().fill('');
+  });
+
+  it('resolves it by e, finds it by its words, and opens it again', async () => {
+    await press('e');
+    await agent.getByText('This conversation is resolved. It opens again when the visitor writes.').waitFor();
+    await press('/');
+    await agent.keyboard.type('boat ren');
+    await rows(agent).locator('mark', { hasText: 'boat' }).waitFor();
+    await rows(agent).getByText('Resolved', { exact: true }).waitFor();
+    await agent.getByRole('searchbox', { name: 'Search conversations' }).fill('');
+    await press('e');
+    await field().waitFor();
+    await listButton(agent, /^Mine 1$/).waitFor();
+  });
+
+  it('shows all keys on a sheet and all commands in a palette', async () => {
+    await press('?');
+    await agent.getByRole('dialog', { name: 'Keys' }).getByText('Next conversation').waitFor();
+    await expectGoodLooks(agent, 'inbox-keys');
+    await agent.keyboard.press('Escape');
+    await press('Control+k');
+    await agent.keyboard.type('go to resolved');
+    await expectGoodLooks(agent, 'inbox-palette');
+    await agent.keyboard.press('Enter');
+    await agent.getByText('Nothing is resolved yet.').waitFor();
+  });
+});
