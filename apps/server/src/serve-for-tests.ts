@@ -21,6 +21,10 @@ const BUILT = {
   'widget/dist/loader.js': 'host.given = LOBBY;',
   'widget/dist/stub.js': 'host.given = LOBBY;',
   'widget/dist/panel/assets/panel-abc123.js': 'export {};',
+  'widget/dist/panel/languages.json': JSON.stringify({
+    en: { file: null, open: 'Chat with {company}', close: 'Close the chat' },
+    ar: { file: 'assets/ar-abc123.json', open: 'محادثة مع {company}', close: 'إغلاق المحادثة' },
+  }),
   'widget/dist/panel/.vite/manifest.json': JSON.stringify({
     'panel.html': { file: 'assets/panel-abc123.js', css: ['assets/panel-abc123.css'], isEntry: true },
   }),

@@ -63,6 +63,7 @@ export type { EvaluationCause, EvaluationSource, EvaluationStatus } from './eval
 export type { ErrorKind } from './errors.ts';
 export type { ClientToServer, EventName, Events, ServerToClient, TenantEvent, Typing } from './events.ts';
 export { EmailAddress, Id, Paging } from './fields.ts';
+export { MakeIdentityKey, PreChatAnswers, SetAttributes, WidgetBehaviour } from './identity.ts';
 export { jobPayloads } from './jobs.ts';
 export type { JobName, JobPayload } from './jobs.ts';
 export {
@@ -100,4 +101,12 @@ export type { LimitedThing, UsageOf } from './plans.ts';
 export { ChangePlan, CreateTenant, SuspendTenant } from './platform.ts';
 export { AssistantSettings, Branding, HandoverMode, Language, Origin, TenantStatus } from './tenants.ts';
 export { WIDGET_CHANNEL } from './widget.ts';
-export type { LoaderMessage, PanelMessage, WidgetConfig } from './widget.ts';
+export type {
+  LauncherConfig,
+  LoaderMessage,
+  PanelMessage,
+  PreChatField,
+  ProactiveMessage,
+  VisitorAttributes,
+  WidgetConfig,
+} from './widget.ts';

@@ -25,13 +25,17 @@ export {
 } from './auth/index.ts';
 export type { RateLimits, Sessions, SessionUser } from './auth/index.ts';
 export {
+  answerPreChat,
   catchUpVisitor,
+  endIdentity,
+  eraseConversations,
   findVisitorOf,
   getConversation,
   giveFeedback,
   listConversations,
   openVisit,
   readVisitorToken,
+  setAttributes,
   startVisit,
 } from './conversations/index.ts';
 export type { Visit } from './conversations/index.ts';
@@ -174,6 +178,17 @@ export {
   updateBranding,
   updateCompany,
 } from './tenants/index.ts';
-export { getWidgetConfig, getWidgetKey, openLogo, openWidget, rotateWidgetKey } from './widgets/index.ts';
+export {
+  getBehaviour,
+  getIdentityKey,
+  getWidgetConfig,
+  getWidgetKey,
+  makeIdentityKey,
+  openLogo,
+  openWidget,
+  removeIdentityKey,
+  rotateWidgetKey,
+  updateBehaviour,
+} from './widgets/index.ts';
 export type { OpenWidget } from './widgets/index.ts';
 export { isDatabaseDown } from '@lobby/db';

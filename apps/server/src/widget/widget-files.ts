@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { WidgetLanguage } from './languages.ts';
 
 /** The built widget: the loader and the stub as text, and which files the panel's page names. */
 export interface WidgetFiles {
@@ -8,6 +9,8 @@ export interface WidgetFiles {
   stub: string;
   panel: { script: string; styles: string[]; preloads: string[] };
   assetsFolder: string;
+  /** By language code; English is always there. */
+  languages: Record<string, WidgetLanguage>;
 }
 
 const Manifest = z.record(
@@ -20,6 +23,8 @@ const Manifest = z.record(
   }),
 );
 
+const Languages = z.record(z.string(), z.object({ file: z.string().nullable(), open: z.string(), close: z.string() }));
+
 /** Reads the built widget. Throws when it isn't built. */
 export function readWidgetFiles(distFolder: string): WidgetFiles {
   const read = (name: string): string => readFileSync(join(distFolder, name), 'utf8');
@@ -31,6 +36,7 @@ export function readWidgetFiles(distFolder: string): WidgetFiles {
     loader: read('loader.js'),
     stub: read('stub.js'),
     panel: { script: entry.file, styles: entry.css ?? [], preloads },
+    languages: Languages.parse(JSON.parse(read('panel/languages.json'))),
     assetsFolder: join(distFolder, 'panel'),
   };
 }

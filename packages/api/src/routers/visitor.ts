@@ -1,5 +1,26 @@
-import { Ask, CatchUp, GiveFeedback, Id, LeaveEmail, StartVisit } from '@lobby/contracts';
-import { ask, catchUpVisitor, giveFeedback, leaveEmail, openCitation, requestPerson, startVisit } from '@lobby/core';
+import {
+  Ask,
+  CatchUp,
+  GiveFeedback,
+  Id,
+  LeaveEmail,
+  PreChatAnswers,
+  SetAttributes,
+  StartVisit,
+} from '@lobby/contracts';
+import {
+  answerPreChat,
+  ask,
+  catchUpVisitor,
+  endIdentity,
+  eraseConversations,
+  giveFeedback,
+  leaveEmail,
+  openCitation,
+  requestPerson,
+  setAttributes,
+  startVisit,
+} from '@lobby/core';
 import { z } from 'zod';
 import { publicProcedure, router, visitorProcedure } from '../trpc.ts';
 
@@ -8,6 +29,20 @@ export const visitorRouter = router({
   start: publicProcedure
     .input(StartVisit)
     .mutation(({ ctx, input }) => startVisit(ctx.deps, input, ctx.request.address)),
+
+  /** Ends the visit of somebody whom the company's server has named; a visit without a name ends by being forgotten. */
+  signOut: visitorProcedure.mutation(async ({ ctx }) => {
+    const { identity } = ctx.visit;
+    if (identity) await ctx.tenant.db((tx) => endIdentity(tx, identity, ctx.deps.clock.now()));
+  }),
+  setAttributes: visitorProcedure
+    .input(SetAttributes)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setAttributes(tx, ctx.visit.visitorId, input))),
+  answerPreChat: visitorProcedure
+    .input(PreChatAnswers)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => answerPreChat(tx, ctx.visit.visitorId, input))),
+  /** Deletes all that the visitor wrote and was told. */
+  erase: visitorProcedure.mutation(({ ctx }) => eraseConversations(ctx.tenant, ctx.visit.visitorId)),
 
   /** The visitor's conversation and what came after the last message that the panel has. */
   catchUp: visitorProcedure
