@@ -4,6 +4,7 @@ import type { JobQueue, Processors, QueueConnection } from '@lobby/jobs';
 import type { Metrics } from '@lobby/runtime';
 import { sweepInterruptedAnswers } from './processors/answer-sweep.ts';
 import { askEvaluationSets } from './processors/evaluation-run.ts';
+import { lookAfterWaiting } from './processors/handover-sweep.ts';
 import { groupUnanswered } from './processors/gap-group.ts';
 import { renewEmbeddings } from './processors/embedding-renew.ts';
 import { mailDueNotifications } from './processors/notification-mail.ts';
@@ -34,6 +35,7 @@ export async function startWorkers({
     'embedding.renew': () => renewEmbeddings(deps),
     'notification.mail': () => mailDueNotifications(deps),
     'answer.sweep': () => sweepInterruptedAnswers(deps),
+    'handover.sweep': () => lookAfterWaiting(deps),
     'gap.group': () => groupUnanswered(deps),
     'evaluation.run': () => askEvaluationSets(deps),
   };
@@ -47,6 +49,7 @@ export async function startWorkers({
   await jobs.repeat('embedding.renew', SWEEP_EVERY_MS);
   await jobs.repeat('notification.mail', SWEEP_EVERY_MS);
   await jobs.repeat('answer.sweep', SWEEP_EVERY_MS);
+  await jobs.repeat('handover.sweep', SWEEP_EVERY_MS);
   await jobs.repeat('gap.group', SWEEP_EVERY_MS);
   await jobs.repeat('evaluation.run', SWEEP_EVERY_MS);
   // What was due when the last process ended goes on now and not at the next sweep.

@@ -32,7 +32,10 @@ function staleKeys(event: Omit<TenantEvent, 'tenantId'>): string[][] {
       return [['resources'], ['usage']];
     case 'message.saved':
     case 'conversation.changed':
+    case 'conversation.waiting':
       return [['conversations']];
+    case 'presence.changed':
+      return [['handover']];
     case 'notification.created':
       return [['notifications']];
     case 'member.closed':

@@ -46,7 +46,23 @@ const BRANDING = {
   suggestedQuestions: ['When?'],
   privacyUrl: 'https://example.com/privacy',
 };
-const ASSISTANT = { persona: 'Kind', language: 'en', handoverMode: 'ask', answerThreshold: 0.4, faqThreshold: 0.8 };
+const ASSISTANT = { persona: 'Kind', language: 'en', answerThreshold: 0.4, faqThreshold: 0.8 };
+const HANDOVER = {
+  handoverMode: 'ask',
+  handoverAfterUnanswered: 3,
+  handoverKeywords: ['refund'],
+  handoverOnAnger: true,
+  timeZone: 'Europe/Vienna',
+  businessHours: {
+    week: [[{ from: '09:00', to: '17:00' }], [], [], [], [], [], []],
+    holidays: [{ date: '2026-12-25', name: 'Christmas' }],
+  },
+  assignment: 'load',
+  waitingMailMinutes: 10,
+  firstReplyTarget: 5,
+  resolutionTarget: 60,
+  asksForRating: true,
+};
 const PROVIDER = {
   provider: 'compatible',
   baseUrl: 'https://127.0.0.1.nowhere.example/v1',
@@ -125,6 +141,26 @@ export const procedureTable: Record<string, Row> = {
   })),
   'conversations.handBack': as('member', ({ conversationId }) => ({ conversationId })),
   'conversations.resolve': as('member', ({ conversationId }) => ({ conversationId })),
+
+  'handover.settings': as('member'),
+  'handover.updateSettings': as('company_admin', () => HANDOVER),
+  'handover.team': as('member'),
+  'handover.setPresence': as('member', () => ({ presence: 'online' })),
+  'handover.ownSettings': as('member'),
+  'handover.updateOwnSettings': as('member', () => ({
+    wantsSound: true,
+    wantsBrowserNotice: false,
+    wantsWaitingMail: false,
+    capacity: 4,
+  })),
+  'handover.reopen': as('member', ({ conversationId }) => ({ conversationId })),
+  'handover.snooze': as('member', ({ conversationId }) => ({
+    conversationId,
+    until: new Date(Date.now() + 3_600_000).toISOString(),
+  })),
+  'handover.wake': as('member', ({ conversationId }) => ({ conversationId })),
+  'handover.transfer': as('member', ({ conversationId, memberId }) => ({ conversationId, memberId, note: 'Please.' })),
+  'handover.figures': as('member', () => ({ days: 30 })),
 
   'faqs.list': as('company_admin', () => PAGING),
   'faqs.create': as('company_admin', () => FAQ),

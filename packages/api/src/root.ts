@@ -3,6 +3,7 @@ import { authRouter } from './routers/auth.ts';
 import { conversationsRouter } from './routers/conversations.ts';
 import { evaluationRouter } from './routers/evaluation.ts';
 import { faqsRouter } from './routers/faqs.ts';
+import { handoverRouter } from './routers/handover.ts';
 import { membersRouter } from './routers/members.ts';
 import { modelsRouter } from './routers/models.ts';
 import { notificationsRouter } from './routers/notifications.ts';
@@ -21,6 +22,7 @@ export const appRouter = router({
   conversations: conversationsRouter,
   evaluation: evaluationRouter,
   faqs: faqsRouter,
+  handover: handoverRouter,
   members: membersRouter,
   models: modelsRouter,
   notifications: notificationsRouter,

@@ -11,8 +11,19 @@ export type Feedback = 'up' | 'down';
 /** How sure the assistant was: it answered, it answered and offers a person, or it doesn't know. */
 export type AnswerOutcome = 'answered' | 'unsure' | 'unknown';
 
-/** Why a conversation left the assistant. */
-export type HandoverReason = 'asked' | 'unknown' | 'limit' | 'failed';
+/**
+ * Why a conversation left the assistant: the visitor asked; there was no answer, or none several times in a row; a keyword of the
+ * company's; an angry message; the month's questions used up; an answer that broke off; a model that is down.
+ */
+export type HandoverReason =
+  | 'asked'
+  | 'unknown'
+  | 'unanswered'
+  | 'keyword'
+  | 'anger'
+  | 'limit'
+  | 'failed'
+  | 'model_down';
 
 /** The longest message that a visitor or an agent can send. */
 export const MAX_MESSAGE_LENGTH = 4000;
@@ -36,6 +47,12 @@ export type Citation = {
 export type SystemEvent =
   | { kind: 'queued'; reason: HandoverReason }
   | { kind: 'agent_joined'; agentName: string }
+  /** From one agent to another, who is named. */
+  | { kind: 'transferred'; agentName: string }
+  /** The agent who is named went away: it waits for another one. */
+  | { kind: 'requeued'; agentName: string | null }
+  /** Nobody is there; `opensAt` (ISO 8601) says when somebody is again, null: not known. An e-mail address is asked for. */
+  | { kind: 'nobody_here'; opensAt: string | null }
   | { kind: 'handed_back'; agentName: string }
   | { kind: 'resolved'; agentName: string | null }
   | { kind: 'email_left'; email: string };
@@ -66,6 +83,10 @@ export interface ConversationForVisitor {
   lastSeq: number;
   /** Whether a person can be asked for, or only an e-mail address be left. */
   canQueue: boolean;
+  /** While it waits: its place, 1 being the next, and the seconds that it will take by what was measured; null: not known. */
+  queue: { position: number; waitSeconds: number | null } | null;
+  /** Whether people are there now, and when they are again (ISO 8601); null: they are there, or it is not known. */
+  hours: { isOpen: boolean; opensAt: string | null };
 }
 
 const MessageText = requiredText(MAX_MESSAGE_LENGTH, 'A message');

@@ -1,4 +1,4 @@
-import type { ConversationState, MessageView, Owner } from './conversations.ts';
+import type { ConversationState, HandoverReason, MessageView, Owner } from './conversations.ts';
 import type { ResourceStatus } from './knowledge.ts';
 
 // What is told to sockets after it was committed. A socket is a hint: who missed one asks the database.
@@ -14,6 +14,15 @@ export interface Events {
     agentName: string | null;
     lastSeq: number;
   };
+  /** It waits for an agent; told again until somebody takes it, `times` counting. */
+  'conversation.waiting': {
+    conversationId: string;
+    waitingSince: string;
+    reason: HandoverReason | null;
+    times: number;
+  };
+  /** A member came, went, or chose another presence. */
+  'presence.changed': { memberId: string };
   'resource.changed': { resourceId: string; status: ResourceStatus | 'removed'; pagesKnown: number; pagesDone: number };
   'notification.created': { userId: string };
   'member.closed': { userId: string };

@@ -64,6 +64,15 @@ export type { ErrorKind } from './errors.ts';
 export type { ClientToServer, EventName, Events, ServerToClient, TenantEvent, Typing } from './events.ts';
 export { EmailAddress, Id, Paging } from './fields.ts';
 export { MakeIdentityKey, PreChatAnswers, SetAttributes, WidgetBehaviour } from './identity.ts';
+export {
+  Assignment,
+  BusinessHours,
+  HandoverSettings,
+  OwnHandoverSettings,
+  Presence,
+  SnoozeConversation,
+  TransferConversation,
+} from './handover.ts';
 export { jobPayloads } from './jobs.ts';
 export type { JobName, JobPayload } from './jobs.ts';
 export {

@@ -13,6 +13,8 @@ export const jobPayloads = {
   'notification.mail': z.object({}),
   /** Ends answers whose process died while it wrote them. */
   'answer.sweep': z.object({}),
+  /** Calls agents to waiting conversations, assigns them, and takes back those of agents who went away. */
+  'handover.sweep': z.object({}),
   /** Puts new unanswered questions into groups. */
   'gap.group': z.object({}),
   /** Asks the evaluation sets that are due, whichever the database says. */

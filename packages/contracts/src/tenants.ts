@@ -31,7 +31,6 @@ const share = (what: string) =>
 export const AssistantSettings = z.object({
   persona: optionalText(4000, 'The persona'),
   language: Language,
-  handoverMode: HandoverMode,
   answerThreshold: share('The threshold for answers'),
   faqThreshold: share('The threshold for FAQs'),
   /** Words that the assistant doesn't talk about; left out: as they are. */

@@ -37,6 +37,7 @@ export {
   readVisitorToken,
   setAttributes,
   startVisit,
+  wakeConversation,
 } from './conversations/index.ts';
 export type { Visit } from './conversations/index.ts';
 export { scopeOf } from './deps.ts';
@@ -85,11 +86,23 @@ export {
 } from './faqs/index.ts';
 export {
   answerAsAgent,
+  getFigures,
+  getHandoverSettings,
+  getOwnHandoverSettings,
   handBack,
   leaveEmail,
+  listTeam,
+  markOnline,
+  reopenConversation,
   requestPerson,
   resolveConversation,
+  setPresence,
+  snooze,
+  sweepHandover,
   takeConversation,
+  transferConversation,
+  updateHandoverSettings,
+  updateOwnHandoverSettings,
 } from './handover/index.ts';
 export {
   acceptInvitation,

@@ -46,6 +46,7 @@ const DEFINER_FUNCTIONS = {
     'tenant_figures',
     'tenant_of_invitation',
     'tenant_of_widget_key',
+    'tenants_to_attend',
     'tenants_with_due_mail',
     'tenants_with_new_gaps',
     'tenants_with_old_secrets',

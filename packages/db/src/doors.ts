@@ -9,6 +9,7 @@ type Client = Prisma.TransactionClient;
 export type TenantTx = Pick<
   Client,
   | 'answerTrace'
+  | 'attachment'
   | 'auditEvent'
   | 'chunk'
   | 'contact'
@@ -16,6 +17,7 @@ export type TenantTx = Pick<
   | 'domain'
   | 'endedIdentity'
   | 'embedding'
+  | 'episode'
   | 'evaluationQuestion'
   | 'evaluationResult'
   | 'evaluationRun'
@@ -32,6 +34,7 @@ export type TenantTx = Pick<
   | 'message'
   | 'modelSettings'
   | 'modelUsage'
+  | 'note'
   | 'notification'
   | 'outbox'
   | 'pageView'

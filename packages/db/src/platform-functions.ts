@@ -102,6 +102,8 @@ export const platformFunctions = {
     tx.$queryRaw<{ tenantId: string; resourceId: string }[]>`SELECT * FROM due_syncs(${max}::int)`,
   tenantsWithDueMail: (tx: PlatformTx, patienceSeconds: number) =>
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM tenants_with_due_mail(${patienceSeconds}::int)`,
+  tenantsToAttend: (tx: PlatformTx, lapsedSeconds: number) =>
+    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM tenants_to_attend(${lapsedSeconds}::int)`,
   takeTenantToEmbed: (tx: PlatformTx, seconds: number) =>
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM take_tenant_to_embed(${seconds}::int)`,
   moveToEmbeddingModel: (tx: PlatformTx, from: string, to: string) =>

@@ -10,6 +10,7 @@ export const jobCatalog = {
   // After reading: what is new is waited for, and what is embedded anew is served by its old vectors.
   'embedding.renew': { attempts: 1, priority: 20 },
   'notification.mail': { attempts: 1, priority: 1 },
+  'handover.sweep': { attempts: 1, priority: 1 },
   'answer.sweep': { attempts: 1, priority: 1 },
   'gap.group': { attempts: 1, priority: 20 },
   'evaluation.run': { attempts: 1, priority: 20 },

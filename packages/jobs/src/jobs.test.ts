@@ -40,6 +40,7 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
     'embedding.renew': note('embedding.renew'),
     'notification.mail': note('notification.mail'),
     'answer.sweep': note('answer.sweep'),
+    'handover.sweep': note('handover.sweep'),
     'gap.group': note('gap.group'),
     'evaluation.run': note('evaluation.run'),
     ...change,

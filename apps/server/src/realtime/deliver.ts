@@ -17,6 +17,8 @@ export function deliver({ members, visitors }: Pick<Realtime, 'members' | 'visit
         .to(rooms.visitor(tenantId, event.payload.visitorId))
         .emit('event', { name: event.name, payload: { ...event.payload, agentId: null } });
       return;
+    case 'conversation.waiting':
+    case 'presence.changed':
     case 'resource.changed':
       members.to(rooms.members(tenantId)).emit('event', told);
       return;

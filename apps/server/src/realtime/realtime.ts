@@ -8,12 +8,14 @@ import { Redis } from 'ioredis';
 import { Server } from 'socket.io';
 import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
+import { keepPresence } from './keep-presence.ts';
 import { rooms } from './rooms.ts';
 
 /** Who is at the other end: a member by name, or a visitor by id. */
 interface SocketData {
   tenantId: string;
   who: string;
+  memberId?: string;
   /** A member's session. */
   token?: string;
 }
@@ -74,8 +76,8 @@ function openMembers(deps: Deps, space: Space, visitors: Space): void {
       const session = await deps.sessions.read(socket.handshake.headers.cookie ?? '');
       if (!session) throw new AppError('unauthorized', 'Please sign in.');
       const { tenant } = readAuth(MemberAuth, socket);
-      const { tenantId, displayName } = await openMembership(deps, session.user.id, tenant);
-      socket.data = { tenantId, who: displayName, token: session.token };
+      const { tenantId, memberId, displayName } = await openMembership(deps, session.user.id, tenant);
+      socket.data = { tenantId, who: displayName, memberId, token: session.token };
       await socket.join([rooms.tenant(tenantId), rooms.members(tenantId), rooms.user(tenantId, session.user.id)]);
     }),
   );
@@ -144,11 +146,13 @@ export function openRealtime(http: HttpServer, deps: Deps, redisUrl: string | un
   openMembers(deps, members, visitors);
   openVisitors(deps, visitors, members);
   const stopChecking = endWithSessions(deps, members);
+  const stopKeeping = keepPresence(deps, members);
   return {
     members,
     visitors,
     close: async () => {
       stopChecking();
+      stopKeeping();
       await io.close();
       redis?.disconnect();
     },

@@ -69,7 +69,7 @@ export async function finishAnswer(
   if (finished.count === 0) return null;
   await tx.conversation.updateMany({
     where: { id: attempt.conversationId },
-    data: { unanswered: answer.outcome === 'unknown' ? { increment: 1 } : 0 },
+    data: answer.outcome === 'unknown' ? { unanswered: { increment: 1 } } : { unanswered: 0, awaitingSince: null },
   });
   await tx.answerTrace.createMany({ data: [traceOf(attempt.messageId, answer, question)] });
   return tellMessageChanged(tx, attempt.messageId);

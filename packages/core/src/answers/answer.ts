@@ -46,6 +46,8 @@ export interface Answer {
   costMicros: number | null;
   /** Why the model that should have written did not; null where none should have, or it did. */
   fallback: string | null;
+  /** Whether a model should have written and is down, whatever stands in for it. */
+  isModelDown: boolean;
   /** What was done on the way that a member may wonder about, as sentences. */
   notes: string[];
   steps: Record<string, number>;

@@ -1,9 +1,9 @@
 import type { AnswerStep, Ask, Citation } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
-import { conversationForVisitor, findCurrent, hasAgents, openVisit, storeQuestion } from '../conversations/index.ts';
+import { conversationForVisitor, findCurrent, openVisit, storeQuestion } from '../conversations/index.ts';
 import type { StoredQuestion, Visit } from '../conversations/index.ts';
 import type { Deps, TenantScope } from '../deps.ts';
-import { queueConversation, requestPerson } from '../handover/index.ts';
+import { seekPerson } from '../handover/index.ts';
 import { notifyCompanyAdmins } from '../notifications/index.ts';
 import { countMessage } from '../plans/index.ts';
 import type { Answer, AnswerSettings, Question, Turn } from './answer.ts';
@@ -16,14 +16,19 @@ import { goneSources } from './gone-sources.ts';
 import { sentence, unknownSentence } from './sentences.ts';
 import { ANSWERS } from './settings.ts';
 import { smallTalkOf } from './small-talk.ts';
+import { reasonInAnswer, reasonInWords } from './way-to-person.ts';
+import type { HandoverRules } from './way-to-person.ts';
 
 interface Asking {
   scope: TenantScope;
   visit: Visit;
   text: string;
   stored: StoredQuestion;
-  settings: AnswerSettings & { isImmediate: boolean };
+  settings: AnswerSettings;
+  rules: HandoverRules;
   canQueue: boolean;
+  /** Answers in a row before this question that were none. */
+  unanswered: number;
   history: Turn[];
   signal: AbortSignal;
 }
@@ -54,16 +59,16 @@ async function historyOf(tx: TenantTx, conversationId: string, beforeSeq: number
 async function store(scope: TenantScope, visit: Visit, input: Ask, signal: AbortSignal): Promise<Asking> {
   return scope.db(async (tx) => {
     const stored = await storeQuestion(tx, visit.visitorId, input);
-    const { settings, isImmediate, canQueue } = await readAnswerSettings(tx);
+    const { id } = stored.conversation;
     return {
       scope,
       visit,
       stored,
       signal,
       text: stored.message.text,
-      settings: { ...settings, isImmediate },
-      canQueue,
-      history: await historyOf(tx, stored.conversation.id, stored.message.seq),
+      ...(await readAnswerSettings(tx)),
+      unanswered: (await tx.conversation.findUniqueOrThrow({ where: { id } })).unanswered,
+      history: await historyOf(tx, id, stored.message.seq),
     };
   });
 }
@@ -86,38 +91,38 @@ const plain = (asking: Asking, text: string, outcome: Answer['outcome'], answere
   tokens: null,
   costMicros: null,
   fallback: null,
+  isModelDown: false,
   notes: [],
   steps: {},
 });
 
 /** The text of an answer that isn't there, by what can be offered instead. */
-const withUnknownText = (asking: Asking, answer: Answer): Answer =>
-  answer.outcome === 'unknown' && answer.text === ''
-    ? {
-        ...answer,
-        text: sentence(unknownSentence(asking.canQueue, asking.settings.isImmediate), answer.language, asking.settings),
-      }
-    : answer;
+function withUnknownText(asking: Begun, answer: Answer): Answer {
+  if (answer.outcome !== 'unknown' || answer.text !== '') return answer;
+  const isQueued = reasonInAnswer({ ...asking, ...answer }, asking.rules) !== null;
+  const text = sentence(unknownSentence(asking.canQueue, isQueued), answer.language, asking.settings);
+  return { ...answer, text };
+}
 
 /**
  * Finishes the answer, and hands over in the same transaction where the tenant's mode says so. Null, and nothing is done, when what it
  * cites was removed or switched off while it was written.
  */
 async function finish(asking: Begun, attempt: Attempt, answer: Answer): Promise<AnswerStep[] | null> {
-  const { scope, visit, canQueue, settings, text } = asking;
+  const { scope, visit, text } = asking;
+  const reason = reasonInAnswer({ ...asking, ...answer }, asking.rules);
   return scope.db(async (tx) => {
     if ((await goneSources(tx, answer.citations)).size > 0) return null;
     const message = await finishAnswer(tx, attempt, answer, text);
     if (!message) return [];
-    if (answer.outcome === 'unknown' && settings.isImmediate && canQueue)
-      await queueConversation(tx, attempt.conversationId, asking.hasRoom ? 'unknown' : 'limit');
+    if (reason) await seekPerson(tx, attempt.conversationId, reason);
     return [{ type: 'message', message }, ...(await conversationStep(tx, visit.visitorId))];
   });
 }
 
 async function conversationStep(tx: TenantTx, visitorId: string): Promise<AnswerStep[]> {
   const row = await findCurrent(tx, visitorId);
-  return row ? [{ type: 'conversation', conversation: conversationForVisitor(row, await hasAgents(tx)) }] : [];
+  return row ? [{ type: 'conversation', conversation: await conversationForVisitor(tx, row) }] : [];
 }
 
 /** Writes the answer of one attempt; gives it, or null when it was stopped on the way. */
@@ -125,8 +130,7 @@ async function* write(asking: Begun, attempt: Attempt): AsyncGenerator<AnswerSte
   const { scope, text, history, settings, signal, hasRoom } = asking;
   if (!hasRoom) return plain(asking, sentence('limit', languageOf(asking), settings), 'unknown', 'none');
   const talk = smallTalkOf(text);
-  if (talk !== null && talk !== 'person')
-    return plain(asking, sentence(talk, languageOf(asking), settings), 'answered', 'small_talk');
+  if (talk) return plain(asking, sentence(talk, languageOf(asking), settings), 'answered', 'small_talk');
   yield { type: 'searching' };
   const question: Question = { text, history, settings, signal, visitorId: asking.visit.visitorId };
   const pieces = composeAnswer(scope, question);
@@ -174,9 +178,14 @@ async function* attemptAnswer(asking: Begun, attempt: Attempt): AsyncGenerator<A
     if (signal.aborted) return;
     scope.log.error({ err: error, messageId: attempt.messageId }, 'an answer failed');
     const text = sentence('failed', languageOf(asking), settings);
-    const message = await scope.db((tx) => endAttempt(tx, attempt, 'failed', text));
+    const message = await scope.db(async (tx) => {
+      const ended = await endAttempt(tx, attempt, 'failed', text);
+      if (ended && asking.rules.isImmediate) await seekPerson(tx, attempt.conversationId, 'failed');
+      return ended;
+    });
     isFinished = true;
     if (message) yield { type: 'message', message };
+    yield* await scope.db((tx) => conversationStep(tx, asking.visit.visitorId));
   } finally {
     // The visitor stopped it or went away: what had come stays, marked as broken off.
     if (!isFinished) await scope.db((tx) => endAttempt(tx, attempt, 'cancelled', written));
@@ -201,10 +210,12 @@ export async function* ask(
   yield { type: 'stored', message, conversation };
   if (conversation.owner !== 'assistant') return;
 
-  if (asking.canQueue && smallTalkOf(asking.text) === 'person') {
-    await scope.db((tx) => requestPerson(tx, visit.visitorId));
+  const reason = reasonInWords(asking.text, asking.rules, languageOf(asking));
+  if (reason && !asking.stored.isRepeated) {
+    const isPassedOn = await scope.db((tx) => seekPerson(tx, conversation.id, reason));
     yield* await scope.db((tx) => conversationStep(tx, visit.visitorId));
-    return;
+    // Who asks for a person while nobody is there has heard when somebody is; everything else is answered as far as it goes.
+    if (isPassedOn || reason === 'asked') return;
   }
   const begun = await scope.db((tx) => begin(tx, asking));
   if (begun) yield* attemptAnswer({ ...asking, hasRoom: begun.hasRoom }, begun.attempt);

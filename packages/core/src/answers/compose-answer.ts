@@ -1,7 +1,7 @@
 import { embedderNamed } from '../embeddings/index.ts';
 import type { FaqHit } from '../retrieval/index.ts';
 import type { Answer, Question } from './answer.ts';
-import { speaksOfBlocked } from './blocked-topics.ts';
+import { speaksOf } from './speaks-of.ts';
 import { citeFaq } from './citations.ts';
 import { answerExtractively } from './extractive.ts';
 import { questionLanguage } from './question-language.ts';
@@ -46,6 +46,7 @@ function base({ searched, language, writing, steps }: Composing): Omit<Answer, '
     tokens: isMetered ? { prompt: meter.prompt, completion: meter.completion } : null,
     costMicros: meter?.costMicros ?? null,
     fallback: writing?.fault ?? null,
+    isModelDown: writing?.isDown ?? false,
     notes: writing?.notes ?? [],
     citations: [],
     steps: { ...found.steps, ...steps },
@@ -161,7 +162,7 @@ export async function* composeAnswer(scope: WritingScope, question: Question): A
   const language = questionLanguage(question);
   const alone = await searchFor(scope, text, settings);
   let composing: Composing = { scope, question, language, searched: alone, writing: null, steps: {} };
-  if (speaksOfBlocked(text, settings.blockedTopics, language)) return blocked(composing);
+  if (speaksOf(text, settings.blockedTopics, language)) return blocked(composing);
   const [faq] = alone.found.faqs;
   if (faq && faq.match >= settings.faqThreshold) {
     yield faq.answer;

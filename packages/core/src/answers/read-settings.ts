@@ -1,18 +1,24 @@
 import type { TenantTx } from '@lobby/db';
-import { hasAgents } from '../conversations/index.ts';
+import { readAvailability } from '../availability/index.ts';
 import { getSettings } from '../tenants/index.ts';
 import type { AnswerSettings } from './answer.ts';
+import type { HandoverRules } from './way-to-person.ts';
 
-/** What answers go by: the settings, and what could be offered when there is no answer. */
+/** What answers go by: the settings, when a person takes over, and whether one is there. */
 export async function readAnswerSettings(
   tx: TenantTx,
-): Promise<{ settings: AnswerSettings; isImmediate: boolean; canQueue: boolean }> {
-  const { assistantName, persona, language, answerThreshold, faqThreshold, blockedTopics, handoverMode } =
-    await getSettings(tx);
+): Promise<{ settings: AnswerSettings; rules: HandoverRules; canQueue: boolean }> {
+  const row = await getSettings(tx);
+  const { assistantName, persona, language, answerThreshold, faqThreshold, blockedTopics } = row;
   const { name: companyName } = await tx.tenant.findFirstOrThrow({ select: { name: true } });
   return {
     settings: { companyName, assistantName, persona, language, answerThreshold, faqThreshold, blockedTopics },
-    isImmediate: handoverMode === 'immediate',
-    canQueue: await hasAgents(tx),
+    rules: {
+      isImmediate: row.handoverMode === 'immediate',
+      afterUnanswered: row.handoverAfterUnanswered,
+      keywords: row.handoverKeywords,
+      onAnger: row.handoverOnAnger,
+    },
+    canQueue: (await readAvailability(tx)).canQueue,
   };
 }

@@ -118,7 +118,7 @@ export function sentence(
 }
 
 /** Which sentence goes with an answer that isn't there. */
-export const unknownSentence = (canQueue: boolean, isImmediate: boolean): keyof Sentences => {
+export const unknownSentence = (canQueue: boolean, isQueued: boolean): keyof Sentences => {
   if (!canQueue) return 'unknownEmail';
-  return isImmediate ? 'unknownQueued' : 'unknown';
+  return isQueued ? 'unknownQueued' : 'unknown';
 };

@@ -1,6 +1,6 @@
 import { toWords } from '@lobby/ingestion';
 
-export type SmallTalk = 'hello' | 'thanks' | 'goodbye' | 'whoAreYou' | 'person';
+export type SmallTalk = 'hello' | 'thanks' | 'goodbye' | 'whoAreYou';
 
 /** Whole messages, in lower case and without punctuation, that are no question to the material. */
 const PHRASES: Record<SmallTalk, readonly string[]> = {
@@ -76,18 +76,12 @@ const PHRASES: Record<SmallTalk, readonly string[]> = {
     'eres un robot',
     'chi sei',
   ],
-  person: [],
 };
-
-/** Parts of messages that ask for a person; short messages only, since a long one asks something besides. */
-const PERSON =
-  /\b(?:talk|speak|chat|connect me|transfer me|put me through)\b.*\b(?:person|human|agent|someone|somebody|representative|advisor|adviser|staff|operator)\b|^(?:a )?(?:human|agent|real person|representative|operator)(?: please)?$|\bmit (?:einem|jemandem|einer)\b.*\b(?:menschen|mitarbeiter|mitarbeiterin|person|jemandem)\b|\bparler (?:à|avec) (?:une personne|un humain|un conseiller|quelqu'un)|\bhablar con (?:una persona|un humano|un agente|alguien)|\bparlare con (?:una persona|un operatore|qualcuno)/u;
-const MAX_WORDS = 14;
 
 /** What a message is if it is no question to the material; null when it is one. */
 export function smallTalkOf(text: string): SmallTalk | null {
-  const words = toWords(text, 'en').map(({ word }) => word);
-  const spelled = words.join(' ');
-  if (words.length <= MAX_WORDS && PERSON.test(spelled)) return 'person';
+  const spelled = toWords(text, 'en')
+    .map(({ word }) => word)
+    .join(' ');
   return (Object.keys(PHRASES) as SmallTalk[]).find((name) => PHRASES[name].includes(spelled)) ?? null;
 }

@@ -92,14 +92,13 @@ const triedChunk = ({ lexemes }: Found, hit: ChunkHit, kept: ReadonlySet<string>
  * is stored, and it counts against no limit of the plan.
  */
 export async function tryQuestion(scope: TenantScope, text: string, signal: AbortSignal): Promise<TriedQuestion> {
-  const { settings, isImmediate, canQueue } = await scope.db(readAnswerSettings);
+  const { settings, rules, canQueue } = await scope.db(readAnswerSettings);
   const found = await retrieve(scope, text, settings.language, SHOWN.chunks);
   const talk = smallTalkOf(text);
-  const isTalk = talk !== null && talk !== 'person';
-  const answer = isTalk ? null : await answerAlone(scope, text, settings, { signal });
+  const answer = talk ? null : await answerAlone(scope, text, settings, { signal });
   const kept = new Set(answer?.found?.chunks.map(({ chunkId }) => chunkId));
-  const said = isTalk ? sentence(talk, found.language, settings) : '';
-  const none = sentence(unknownSentence(canQueue, isImmediate), found.language, settings);
+  const said = talk ? sentence(talk, found.language, settings) : '';
+  const none = sentence(unknownSentence(canQueue, rules.isImmediate), found.language, settings);
   return {
     language: found.language,
     lexemes: found.lexemes,

@@ -3,7 +3,7 @@ import { callModel, writersOf } from '../models/index.ts';
 import type { ModelSession, Writer } from '../models/index.ts';
 import type { Found } from '../retrieval/index.ts';
 import type { Answer, Question } from './answer.ts';
-import { speaksOfBlocked } from './blocked-topics.ts';
+import { speaksOf } from './speaks-of.ts';
 import { dropUnknownNumbers, holdsOnly, numbersIn } from './check-numbers.ts';
 import { checkMarkers, citeChunk, citeFaq } from './citations.ts';
 import type { Source } from './citations.ts';
@@ -70,7 +70,7 @@ function check(
     );
   const { text, used } = checkMarkers(kept, sources.length);
   if (text.replaceAll(/\[\d+\]|[\s*_-]/g, '') === '') return { kind: 'unusable' };
-  if (speaksOfBlocked(text, question.settings.blockedTopics, language)) return { kind: 'blocked' };
+  if (speaksOf(text, question.settings.blockedTopics, language)) return { kind: 'blocked' };
   const isOtherLanguage = isInOtherLanguage(text, language);
   if (isOtherLanguage) writing.notes.push('The model answered in another language than the question’s.');
   const citations = used.flatMap((number, index) => {

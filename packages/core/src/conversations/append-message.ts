@@ -17,14 +17,18 @@ export interface NewMessage {
 
 /**
  * Adds a message at the end of a conversation. Its seq is taken under the conversation's row lock, so that seqs have no gaps and
- * their order is the order of the commits.
+ * their order is the order of the commits. What a visitor writes wakes a snoozed conversation and waits for an answer from then on.
  */
 export async function appendMessage(
   tx: TenantTx,
   { conversationId, answer, event, ...message }: NewMessage,
 ): Promise<MessageView> {
   const [conversation] = await tx.$queryRaw<{ lastSeq: number; visitorId: string; episode: number }[]>`
-    UPDATE "Conversation" SET "lastSeq" = "lastSeq" + 1, "lastMessageAt" = now() WHERE id = ${conversationId}::uuid
+    UPDATE "Conversation" SET "lastSeq" = "lastSeq" + 1, "lastMessageAt" = now(),
+        "snoozedUntil" = CASE WHEN ${message.author} = 'visitor' THEN NULL ELSE "snoozedUntil" END,
+        "awaitingSince" = CASE ${message.author} WHEN 'visitor' THEN coalesce("awaitingSince", now()) WHEN 'agent' THEN NULL
+          ELSE "awaitingSince" END
+      WHERE id = ${conversationId}::uuid
     RETURNING "lastSeq", "visitorId", episode`;
   if (!conversation) throw notFound('This conversation');
   const row = await tx.message.create({

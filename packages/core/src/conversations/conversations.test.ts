@@ -216,13 +216,16 @@ describe('the owner of a conversation', () => {
   const ALLOWED: Record<Move, Partial<Record<Owner, Owner>>> = {
     queue: { assistant: 'queue' },
     take: { assistant: 'agent', queue: 'agent' },
+    assign: { assistant: 'agent', queue: 'agent', agent: 'agent' },
     hand_back: { agent: 'assistant' },
     requeue: { agent: 'queue' },
     resolve: { assistant: 'nobody', queue: 'nobody', agent: 'nobody' },
     reopen: { nobody: 'assistant' },
   };
   const move = (tenant: TestTenant, id: string, name: Move) =>
-    tenant.scope.db((tx) => moveConversation(tx, id, name, name === 'take' ? { agentId: agent.memberId } : {}));
+    tenant.scope.db((tx) =>
+      moveConversation(tx, id, name, ['take', 'assign'].includes(name) ? { agentId: agent.memberId } : {}),
+    );
 
   for (const owner of Object.keys(WAY) as Owner[])
     it(`changes from ${owner} by the allowed moves, and by no other`, async () => {

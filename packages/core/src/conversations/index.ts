@@ -3,7 +3,13 @@ export { appendMessage, tellMessageChanged } from './append-message.ts';
 export { endIdentity } from './identities.ts';
 export { getConversation, listConversations } from './inbox.ts';
 export { conversationForVisitor, messageView, WITH_AGENT } from './message-view.ts';
-export { moveConversation, tellConversationChanged } from './move-conversation.ts';
+export {
+  moveConversation,
+  noteFirstReply,
+  snoozeConversation,
+  tellConversationChanged,
+  wakeConversation,
+} from './move-conversation.ts';
 export { answerPreChat, eraseConversations, setAttributes } from './own-data.ts';
 export {
   catchUpVisitor,
@@ -11,7 +17,6 @@ export {
   findCurrent,
   findVisitorOf,
   giveFeedback,
-  hasAgents,
   storeQuestion,
 } from './visitor-conversation.ts';
 export type { StoredQuestion } from './visitor-conversation.ts';

@@ -11,6 +11,7 @@ import type {
   SystemEvent,
 } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
+import { queueStanding, readAvailability } from '../availability/index.ts';
 
 type Row<T> = NonNullable<T>;
 export type MessageRow = Row<Awaited<ReturnType<TenantTx['message']['findUnique']>>>;
@@ -39,14 +40,17 @@ export function messageView(row: MessageRow & { agent: { displayName: string } |
 }
 
 /** A conversation as its visitor sees it. */
-export const conversationForVisitor = (
+export async function conversationForVisitor(
+  tx: TenantTx,
   row: ConversationRow & { agent: { displayName: string } | null },
-  canQueue: boolean,
-): ConversationForVisitor => ({
-  id: row.id,
-  state: row.state as ConversationState,
-  owner: row.owner as Owner,
-  agentName: row.agent?.displayName ?? null,
-  lastSeq: row.lastSeq,
-  canQueue,
-});
+): Promise<ConversationForVisitor> {
+  return {
+    id: row.id,
+    state: row.state as ConversationState,
+    owner: row.owner as Owner,
+    agentName: row.agent?.displayName ?? null,
+    lastSeq: row.lastSeq,
+    queue: await queueStanding(tx, row),
+    ...(await readAvailability(tx)),
+  };
+}

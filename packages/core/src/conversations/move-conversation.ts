@@ -5,19 +5,22 @@ import { publish } from '@lobby/events';
 
 // One owner at a time. Every way from one owner to another is here, and each is a compare-and-set: of two who try, one succeeds.
 //
-//              queue                    take
-//   assistant ───────▶ queue ─────────────────▶ agent
-//     ▲ ▲ │ │            │ ▲                    ▲ │ │ │
-//     │ │ │ └────────────┼─┼─────── take ───────┘ │ │ │
-//     │ │ │              │ └────── requeue ───────┘ │ │
-//     │ └─┼──────────────┼──────── hand_back ───────┘ │
-//     │   └─ resolve ─┐  │ resolve                    │ resolve
-//     │               ▼  ▼                            │
-//     └─ reopen ───  nobody (resolved)  ◀─────────────┘
+//              queue                take, assign
+//   assistant ───────▶ queue ─────────────────▶ agent ──┐
+//     ▲ ▲ │ │            │ ▲                    ▲ │ │ ▲ │ assign (to another agent)
+//     │ │ │ └────────────┼─┼─── take, assign ───┘ │ │ └─┘
+//     │ │ │              │ └────── requeue ───────┘ │
+//     │ └─┼──────────────┼──────── hand_back ───────┤
+//     │   └─ resolve ─┐  │ resolve                  │ resolve
+//     │               ▼  ▼                          │
+//     └─ reopen ───  nobody (resolved)  ◀───────────┘
+//
+// Whatever has an owner can be snoozed, which only hides it until its time or the visitor's next message, and keeps the owner.
 
 const MOVES = {
   queue: { from: ['assistant'], owner: 'queue', state: 'open' },
   take: { from: ['assistant', 'queue'], owner: 'agent', state: 'open' },
+  assign: { from: ['assistant', 'queue', 'agent'], owner: 'agent', state: 'open' },
   hand_back: { from: ['agent'], owner: 'assistant', state: 'open' },
   requeue: { from: ['agent'], owner: 'queue', state: 'open' },
   resolve: { from: ['assistant', 'queue', 'agent'], owner: 'nobody', state: 'resolved' },
@@ -27,7 +30,7 @@ const MOVES = {
 export type Move = keyof typeof MOVES;
 
 export interface MoveOptions {
-  /** Who takes it; needed for `take` and for nothing else. */
+  /** Who gets it; needed for `take` and `assign` and for nothing else. */
   agentId?: string;
   /** Only while no other agent owns it. */
   heldBy?: string;
@@ -55,20 +58,23 @@ async function refuse(tx: TenantTx, conversationId: string): Promise<never> {
 /** The columns that a move sets beside owner and state. */
 function changesOf(move: Move, { agentId, reason, summary }: MoveOptions, now: Date) {
   const nobody = { agentId: null, queuedAt: null };
+  const waiting = { agentId: null, queuedAt: now, alarmedAt: null, waitingMailedAt: null, snoozedUntil: null };
   switch (move) {
     case 'queue':
-      return { ...nobody, queuedAt: now, handoverReason: reason ?? null, handoverSummary: summary ?? null };
+      return { ...waiting, handoverReason: reason ?? null, handoverSummary: summary ?? null };
     case 'requeue':
-      return { ...nobody, queuedAt: now };
+      return waiting;
     case 'take':
+    case 'assign':
       return { agentId: agentId ?? null, takenAt: now };
     case 'hand_back':
-      return { ...nobody, unanswered: 0 };
+      return { ...nobody, unanswered: 0, snoozedUntil: null };
     case 'resolve':
-      return { ...nobody, resolvedAt: now };
+      return { ...nobody, resolvedAt: now, snoozedUntil: null, awaitingSince: null };
     case 'reopen':
       return {
         ...nobody,
+        takenAt: null,
         resolvedAt: null,
         unanswered: 0,
         handoverReason: null,
@@ -78,6 +84,26 @@ function changesOf(move: Move, { agentId, reason, summary }: MoveOptions, now: D
   }
 }
 
+/** Writes what the conversation's row says into its episode: the first times that it waited and was taken, and the last agent. */
+async function keepEpisode(tx: TenantTx, conversationId: string): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "Episode" AS kept ("conversationId", number, reason, "queuedAt", "takenAt", "resolvedAt", "agentId")
+      SELECT id, episode, "handoverReason", "queuedAt", "takenAt", "resolvedAt", "agentId" FROM "Conversation" WHERE id = ${conversationId}::uuid
+    ON CONFLICT ("tenantId", "conversationId", number) DO UPDATE SET
+      reason = coalesce(EXCLUDED.reason, kept.reason), "queuedAt" = coalesce(kept."queuedAt", EXCLUDED."queuedAt"),
+      "takenAt" = coalesce(kept."takenAt", EXCLUDED."takenAt"), "agentId" = coalesce(EXCLUDED."agentId", kept."agentId"),
+      "resolvedAt" = EXCLUDED."resolvedAt"`;
+}
+
+/** Keeps when an agent answered for the first time in this episode. */
+export const noteFirstReply = (tx: TenantTx, conversationId: string): Promise<number> =>
+  tx.$executeRaw`
+    UPDATE "Episode" e SET "firstReplyAt" = now() FROM "Conversation" c
+      WHERE c.id = ${conversationId}::uuid AND e."conversationId" = c.id AND e.number = c.episode AND e."firstReplyAt" IS NULL`;
+
+const heldByNoOther = (memberId: string | undefined) =>
+  memberId ? { OR: [{ agentId: null }, { agentId: memberId }] } : {};
+
 /**
  * Moves a conversation to its next owner, if it is where the move begins; else AppError conflict with who has it. Both sides are
  * told after the commit.
@@ -85,23 +111,41 @@ function changesOf(move: Move, { agentId, reason, summary }: MoveOptions, now: D
 export async function moveConversation(tx: TenantTx, conversationId: string, move: Move, options: MoveOptions = {}) {
   const { from, owner, state } = MOVES[move];
   const moved = await tx.conversation.updateMany({
-    where: {
-      id: conversationId,
-      owner: { in: [...from] },
-      ...(options.heldBy ? { OR: [{ agentId: null }, { agentId: options.heldBy }] } : {}),
-    },
+    where: { id: conversationId, owner: { in: [...from] }, ...heldByNoOther(options.heldBy) },
     data: { owner, state, ...changesOf(move, options, new Date()) },
   });
   if (moved.count === 0) return refuse(tx, conversationId);
+  await keepEpisode(tx, conversationId);
   return tellConversationChanged(tx, conversationId);
+}
+
+/** Hides an open conversation until a time, unless another agent has it. */
+export async function snoozeConversation(tx: TenantTx, memberId: string, conversationId: string, until: Date) {
+  const snoozed = await tx.conversation.updateMany({
+    where: { id: conversationId, state: 'open', ...heldByNoOther(memberId) },
+    data: { snoozedUntil: until },
+  });
+  if (snoozed.count === 0) return refuse(tx, conversationId);
+  return tellConversationChanged(tx, conversationId);
+}
+
+/** Shows a snoozed conversation again; one that isn't snoozed stays as it is. */
+export async function wakeConversation(tx: TenantTx, conversationId: string): Promise<void> {
+  const woken = await tx.conversation.updateMany({
+    where: { id: conversationId, snoozedUntil: { not: null } },
+    data: { snoozedUntil: null, alarmedAt: null },
+  });
+  if (woken.count > 0) await tellConversationChanged(tx, conversationId);
+  else if ((await tx.conversation.count({ where: { id: conversationId } })) === 0) throw notFound('This conversation');
 }
 
 /** Tells both sides how a conversation stands now. */
 export async function tellConversationChanged(tx: TenantTx, conversationId: string) {
-  const row = await tx.conversation.findUniqueOrThrow({
+  const row = await tx.conversation.findUnique({
     where: { id: conversationId },
     include: { agent: { select: { displayName: true } } },
   });
+  if (!row) throw notFound('This conversation');
   await publish(tx, 'conversation.changed', {
     conversationId,
     visitorId: row.visitorId,

@@ -1,16 +1,13 @@
 import { notFound } from '@lobby/contracts';
 import type { Ask, ConversationForVisitor, GiveFeedback, MessageView } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
+import { readAvailability } from '../availability/index.ts';
 import { appendMessage, tellMessageChanged } from './append-message.ts';
 import { conversationForVisitor, messageView, WITH_AGENT } from './message-view.ts';
 import { moveConversation } from './move-conversation.ts';
 
 /** Messages that one call gives at the most; who has fewer asks again from the last one on. */
 const PAGE = 200;
-
-/** Whether somebody could take a conversation: a member of the tenant who does. */
-export const hasAgents = async (tx: TenantTx): Promise<boolean> =>
-  (await tx.membership.count({ where: { takesConversations: true, disabledAt: null } })) > 0;
 
 /** The visitor's conversation; null before the first message. */
 export const findCurrent = (tx: TenantTx, visitorId: string) =>
@@ -21,15 +18,17 @@ export async function catchUpVisitor(
   tx: TenantTx,
   visitorId: string,
   afterSeq: number,
-): Promise<{ conversation: ConversationForVisitor | null; messages: MessageView[]; canQueue: boolean }> {
-  const canQueue = await hasAgents(tx);
-  const conversation = await findCurrent(tx, visitorId);
-  if (!conversation) return { conversation: null, messages: [], canQueue };
-  return {
-    conversation: conversationForVisitor(conversation, canQueue),
-    messages: await messagesAfter(tx, conversation.id, afterSeq),
-    canQueue,
-  };
+): Promise<
+  { conversation: ConversationForVisitor | null; messages: MessageView[] } & Pick<
+    ConversationForVisitor,
+    'canQueue' | 'hours'
+  >
+> {
+  const current = await findCurrent(tx, visitorId);
+  if (!current) return { conversation: null, messages: [], ...(await readAvailability(tx)) };
+  const conversation = await conversationForVisitor(tx, current);
+  const { canQueue, hours } = conversation;
+  return { conversation, messages: await messagesAfter(tx, current.id, afterSeq), canQueue, hours };
 }
 
 /** A conversation's messages after a seq, in order. */
@@ -73,14 +72,13 @@ export async function storeQuestion(
   { clientMessageId, text, pageUrl, pageTitle }: Ask,
 ): Promise<StoredQuestion> {
   let conversation = await ensureConversation(tx, visitorId);
-  const canQueue = await hasAgents(tx);
   const earlier = await tx.message.findFirst({
     where: { conversationId: conversation.id, clientMessageId },
     include: WITH_AGENT,
   });
   if (earlier)
     return {
-      conversation: conversationForVisitor(conversation, canQueue),
+      conversation: await conversationForVisitor(tx, conversation),
       message: messageView(earlier),
       isRepeated: true,
     };
@@ -97,7 +95,7 @@ export async function storeQuestion(
   });
   await tx.tenant.updateMany({ data: { lastActivityAt: new Date() } });
   return {
-    conversation: { ...conversationForVisitor(conversation, canQueue), lastSeq: message.seq },
+    conversation: { ...(await conversationForVisitor(tx, conversation)), lastSeq: message.seq },
     message,
     isRepeated: false,
   };

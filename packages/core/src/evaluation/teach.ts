@@ -45,7 +45,7 @@ export async function foundTenant(deps: Deps, language: string): Promise<FoundTe
   const [scope, admin] = [scopeOf(deps, tenantId), { userId, memberId, name }];
   await scope.db(async (tx) => {
     const { persona, answerThreshold, faqThreshold } = await getSettings(tx);
-    await updateAssistant(tx, admin, { persona, answerThreshold, faqThreshold, language, handoverMode: 'ask' });
+    await updateAssistant(tx, admin, { persona, answerThreshold, faqThreshold, language });
   });
   return { scope, admin };
 }

@@ -2,31 +2,16 @@ import { AppError, notFound } from '@lobby/contracts';
 import type { AgentReply, MessageView } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
-import {
-  appendMessage,
-  messageView,
-  moveConversation,
-  tellMessageChanged,
-  WITH_AGENT,
-} from '../conversations/index.ts';
+import { appendMessage, messageView, moveConversation, noteFirstReply, WITH_AGENT } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
+import { giveTo } from './give-to.ts';
+import { returnToQueue } from './queue-conversation.ts';
 
 /** Takes a conversation; of two agents who try at once one gets it, and the other is told who has it. Ends an answer that is being written. */
 export async function takeConversation(tx: TenantTx, actor: Actor, conversationId: string): Promise<void> {
   const held = await tx.conversation.findUnique({ where: { id: conversationId }, select: { agentId: true } });
   if (held?.agentId === actor.memberId) return;
-  await moveConversation(tx, conversationId, 'take', { agentId: actor.memberId });
-  const begun = { conversationId, author: 'assistant', state: { in: ['pending', 'streaming'] } };
-  for (const { id } of await tx.message.findMany({ where: begun, select: { id: true } })) {
-    await tx.message.updateMany({ where: { id }, data: { state: 'cancelled' } });
-    await tellMessageChanged(tx, id);
-  }
-  await appendMessage(tx, {
-    conversationId,
-    author: 'system',
-    text: '',
-    event: { kind: 'agent_joined', agentName: actor.name },
-  });
+  await giveTo(tx, conversationId, actor);
   await recordAudit(tx, { actorUserId: actor.userId, action: 'conversation.taken', target: conversationId });
 }
 
@@ -47,6 +32,7 @@ export async function answerAsAgent(
   if (!conversation.isHeld)
     throw new AppError('conflict', 'You do not have this conversation. Take it first, then answer.');
   await tx.tenant.updateMany({ data: { lastActivityAt: new Date() } });
+  await noteFirstReply(tx, conversationId);
   return appendMessage(tx, { conversationId, author: 'agent', agentId: actor.memberId, text, clientMessageId });
 }
 
@@ -73,8 +59,17 @@ export async function resolveConversation(tx: TenantTx, actor: Actor, conversati
   });
 }
 
+/** Opens a resolved conversation again, as a new episode of the member who does so. */
+export async function reopenConversation(tx: TenantTx, actor: Actor, conversationId: string): Promise<void> {
+  await moveConversation(tx, conversationId, 'reopen');
+  await giveTo(tx, conversationId, actor);
+}
+
 /** Puts every conversation of a member who leaves back into the queue. */
 export async function returnConversationsOf(tx: TenantTx, memberId: string): Promise<void> {
-  const held = await tx.conversation.findMany({ where: { agentId: memberId, owner: 'agent' }, select: { id: true } });
-  for (const { id } of held) await moveConversation(tx, id, 'requeue', { heldBy: memberId });
+  const held = await tx.conversation.findMany({
+    where: { agentId: memberId, owner: 'agent' },
+    select: { id: true, agent: { select: { id: true, displayName: true } } },
+  });
+  for (const { id, agent } of held) if (agent) await returnToQueue(tx, id, agent);
 }

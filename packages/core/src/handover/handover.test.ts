@@ -7,8 +7,16 @@ import { getConversation, listConversations } from '../conversations/index.ts';
 import type { Visit } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
 import { listNotifications } from '../notifications/index.ts';
-import { updateAssistant } from '../tenants/index.ts';
-import { answerAsAgent, handBack, leaveEmail, requestPerson, resolveConversation, takeConversation } from './index.ts';
+import {
+  answerAsAgent,
+  getHandoverSettings,
+  handBack,
+  leaveEmail,
+  requestPerson,
+  resolveConversation,
+  takeConversation,
+  updateHandoverSettings,
+} from './index.ts';
 
 let deps: TestDeps;
 /** Has two agents. */
@@ -77,13 +85,9 @@ describe('asking for a person', () => {
     const shop = await makeTenant(deps, 'Eager');
     await makeAgent(deps, shop, 'Eve');
     await shop.scope.db((tx) =>
-      updateAssistant(tx, shop.admin, {
-        persona: '',
-        language: 'en',
-        handoverMode: 'immediate',
-        answerThreshold: 0.45,
-        faqThreshold: 0.75,
-      }),
+      getHandoverSettings(tx).then((settings) =>
+        updateHandoverSettings(tx, shop.admin, { ...settings, handoverMode: 'immediate' }),
+      ),
     );
     const { conversationId } = await talking(shop);
     const { conversation, messages } = await look(shop, conversationId);

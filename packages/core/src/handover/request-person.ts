@@ -1,59 +1,29 @@
 import { AppError } from '@lobby/contracts';
-import type { ConversationForVisitor, HandoverReason, LeaveEmail } from '@lobby/contracts';
+import type { ConversationForVisitor, LeaveEmail } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import {
   appendMessage,
   conversationForVisitor,
   ensureConversation,
-  hasAgents,
   moveConversation,
   tellConversationChanged,
 } from '../conversations/index.ts';
 import { notifyCompanyAdmins } from '../notifications/index.ts';
-
-const SUMMARY_QUESTIONS = 3;
-const SUMMARY_LENGTH = 300;
-
-/** What the agent sees before reading: the visitor's last questions, and how far the assistant came. */
-async function summaryOf(tx: TenantTx, conversationId: string): Promise<string> {
-  const messages = await tx.message.findMany({
-    where: { conversationId, author: { in: ['visitor', 'assistant'] } },
-    orderBy: { seq: 'desc' },
-    take: 20,
-    select: { author: true, text: true, outcome: true },
-  });
-  const questions = messages
-    .filter(({ author }) => author === 'visitor')
-    .slice(0, SUMMARY_QUESTIONS)
-    .reverse();
-  const unanswered = messages.filter(({ outcome }) => outcome === 'unknown').length;
-  const asked = questions.map(({ text }) => `“${text.slice(0, SUMMARY_LENGTH)}”`).join(' · ');
-  return unanswered > 0
-    ? `${asked} — the assistant found no answer to ${unanswered === 1 ? 'one question' : `${unanswered} questions`}.`
-    : asked;
-}
-
-/** Puts a conversation of the assistant's into the queue and says so in it. The caller has made sure that there are agents. */
-export async function queueConversation(tx: TenantTx, conversationId: string, reason: HandoverReason): Promise<void> {
-  await moveConversation(tx, conversationId, 'queue', { reason, summary: await summaryOf(tx, conversationId) });
-  await appendMessage(tx, { conversationId, author: 'system', text: '', event: { kind: 'queued', reason } });
-}
+import { seekPerson, summaryOf } from './queue-conversation.ts';
 
 /**
- * The visitor asks for a person, which the server decides on: into the queue when the tenant has agents; where it has none the
- * conversation stays, and `canQueue` false asks for an e-mail address instead. Asking twice changes nothing.
+ * The visitor asks for a person, which the server decides on: into the queue while somebody is there; else the conversation stays,
+ * says when somebody is, and `canQueue` false asks for an e-mail address instead. Asking twice changes nothing.
  */
 export async function requestPerson(tx: TenantTx, visitorId: string): Promise<ConversationForVisitor> {
   const conversation = await ensureConversation(tx, visitorId);
-  const canQueue = await hasAgents(tx);
-  const current =
-    conversation.owner === 'nobody' ? await moveConversation(tx, conversation.id, 'reopen') : conversation;
-  if (canQueue && current.owner === 'assistant') await queueConversation(tx, conversation.id, 'asked');
+  if (conversation.owner === 'nobody') await moveConversation(tx, conversation.id, 'reopen');
+  await seekPerson(tx, conversation.id, 'asked');
   const row = await tx.conversation.findUniqueOrThrow({
     where: { id: conversation.id },
     include: { agent: { select: { displayName: true } } },
   });
-  return conversationForVisitor(row, canQueue);
+  return conversationForVisitor(tx, row);
 }
 
 /** Keeps the address that a visitor leaves, with the conversation, for a member to answer by mail. */
@@ -78,7 +48,7 @@ export async function leaveEmail(
   if (conversation.owner === 'nobody') await moveConversation(tx, conversation.id, 'reopen');
   await tx.conversation.updateMany({
     where: { id: conversation.id },
-    data: { contactId: contact.id, wantsEmail: true },
+    data: { contactId: contact.id, wantsEmail: true, handoverSummary: await summaryOf(tx, conversation.id) },
   });
   await appendMessage(tx, {
     conversationId: conversation.id,
@@ -87,5 +57,5 @@ export async function leaveEmail(
     event: { kind: 'email_left', email },
   });
   await notifyCompanyAdmins(tx, { kind: 'email_left', data: { conversationId: conversation.id, email } });
-  return conversationForVisitor(await tellConversationChanged(tx, conversation.id), await hasAgents(tx));
+  return conversationForVisitor(tx, await tellConversationChanged(tx, conversation.id));
 }

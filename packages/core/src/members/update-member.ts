@@ -50,19 +50,24 @@ export async function updateMember(
   });
 }
 
+/** Whether something names this member: then they stay as a disabled one, without a place to come back to. */
+const hasLeftTraces = async (tx: TenantTx, memberId: string): Promise<boolean> =>
+  (await tx.message.count({ where: { agentId: memberId } })) > 0 ||
+  (await tx.episode.count({ where: { agentId: memberId } })) > 0 ||
+  (await tx.note.count({ where: { memberId } })) > 0 ||
+  (await tx.attachment.count({ where: { memberId } })) > 0;
+
 /** Removes a member; their conversations go back to the queue, and what they wrote keeps their name. */
 export async function removeMember(tx: TenantTx, actor: Actor, memberId: string): Promise<void> {
   const member = await getMember(tx, memberId);
   if (member.role === 'company_admin') await assertNotLastAdmin(tx, memberId);
+  // Before their conversations go: none of them may be given to this member again.
+  await tx.membership.updateMany({
+    where: { id: memberId },
+    data: { disabledAt: new Date(), takesConversations: false },
+  });
   await closeAccess(tx, member);
-  // Messages name their author by this row, so a member who wrote stays as a disabled one, without a place to come back to.
-  const wrote = await tx.message.count({ where: { agentId: memberId } });
-  if (wrote > 0)
-    await tx.membership.updateMany({
-      where: { id: memberId },
-      data: { disabledAt: new Date(), takesConversations: false },
-    });
-  else await tx.membership.deleteMany({ where: { id: memberId } });
+  if (!(await hasLeftTraces(tx, memberId))) await tx.membership.deleteMany({ where: { id: memberId } });
   await recordAudit(tx, { actorUserId: actor.userId, action: 'member.removed', target: memberId });
 }
 

@@ -74,6 +74,12 @@ export async function forgetHostTurns({ platformDb }: Needs): Promise<void> {
   await platformDb((tx) => tx.$executeRaw`DELETE FROM "HostTurn" WHERE "nextAt" < now() - interval '1 day'`);
 }
 
+/** Tenants whose waiting or held conversations want looking after, or a member of whom went away in the last seconds. */
+export async function tenantsToAttend({ platformDb }: Needs, lapsedSeconds: number): Promise<string[]> {
+  const rows = await platformDb((tx) => platformFunctions.tenantsToAttend(tx, lapsedSeconds));
+  return rows.map(({ tenantId }) => tenantId);
+}
+
 /** Answers that nobody has written to for so many seconds. */
 export const interruptedAnswers = (
   { platformDb }: Needs,

@@ -10,6 +10,7 @@ export {
   leaseNextResource,
   takeEvents,
   takeHostTurn,
+  tenantsToAttend,
   tenantsWithDueMail,
   tenantsWithNewGaps,
   tenantsWithOldSecrets,

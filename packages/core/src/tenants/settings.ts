@@ -17,13 +17,13 @@ export async function updateBranding(tx: TenantTx, actor: Actor, branding: Brand
   await recordAudit(tx, { actorUserId: actor.userId, action: 'branding.updated' });
 }
 
-/** Changes how the assistant speaks, when it answers, and how it hands over. */
+/** Changes how the assistant speaks and when it answers. */
 export async function updateAssistant(tx: TenantTx, actor: Actor, settings: AssistantSettings): Promise<void> {
   const { blockedTopics, ...others } = settings;
   await tx.tenantSettings.updateMany({ data: { ...others, ...(blockedTopics ? { blockedTopics } : {}) } });
   await recordAudit(tx, {
     actorUserId: actor.userId,
     action: 'assistant.updated',
-    data: { handoverMode: settings.handoverMode, language: settings.language },
+    data: { language: settings.language },
   });
 }

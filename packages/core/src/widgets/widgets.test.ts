@@ -95,7 +95,6 @@ describe('what a page may know of a company', () => {
       await updateAssistant(tx, bakery.admin, {
         persona: 'SECRET PERSONA',
         language: 'de',
-        handoverMode: 'immediate',
         answerThreshold: 0.4,
         faqThreshold: 0.8,
       });

@@ -9,6 +9,10 @@ const REASONS = {
   unknown: 'The assistant did not know',
   limit: 'Questions of the month used up',
   failed: 'The assistant failed',
+  unanswered: 'Several questions without an answer',
+  keyword: 'Something that is for a person',
+  anger: 'The visitor sounds angry',
+  model_down: 'The language model is down',
 } as const;
 
 /** An address that a visitor's browser named; only one that can be opened safely becomes a link. */

@@ -10,6 +10,10 @@ const REASONS = {
   unknown: 'The assistant did not know the answer.',
   limit: 'The month’s questions are used up.',
   failed: 'The assistant failed.',
+  unanswered: 'The assistant did not know the answer several times in a row.',
+  keyword: 'The visitor wrote of something that is for a person.',
+  anger: 'The visitor sounds angry.',
+  model_down: 'The language model is down.',
 } as const;
 const OUTCOMES = { answered: null, unsure: 'not sure', unknown: 'did not know' } as const;
 
@@ -19,6 +23,14 @@ function eventText({ event }: Message): string {
       return REASONS[event.reason];
     case 'agent_joined':
       return `${event.agentName} has taken the conversation.`;
+    case 'transferred':
+      return `${event.agentName} has the conversation now.`;
+    case 'requeued':
+      return event.agentName
+        ? `${event.agentName} went away. The conversation waits for somebody else.`
+        : 'The conversation waits for somebody else.';
+    case 'nobody_here':
+      return 'The visitor was told that nobody is here, and was asked for an e-mail address.';
     case 'handed_back':
       return `${event.agentName} has handed back to the assistant.`;
     case 'resolved':

@@ -50,18 +50,12 @@ const save = ({ text, thresholds }: { text: Record<string, string>; thresholds: 
   api.tenants.updateAssistant.mutate({
     persona: text['persona'] ?? '',
     language: text['language'] ?? 'en',
-    handoverMode: text['handoverMode'] === 'immediate' ? 'immediate' : 'ask',
     blockedTopics: (text['blockedTopics'] ?? '').split('\n').filter((topic) => topic.trim() !== ''),
     ...thresholds,
   });
 
 const PERSONA_HINT =
   'How the assistant speaks: tone, form of address, what it should never say. Used where a language model writes the answers; without one, answers are your own sentences.';
-const HANDOVER = [
-  { value: 'ask', label: 'Ask first: offer a person' },
-  { value: 'immediate', label: 'Hand over at once' },
-];
-
 function SpeechFields({ settings, fault }: { settings: Settings; fault: Fault | null }) {
   const languages = LANGUAGES.map((value) => ({ value, label: names.of(value) ?? value }));
   return (
@@ -80,14 +74,6 @@ function SpeechFields({ settings, fault }: { settings: Settings; fault: Fault | 
         value={settings.language}
         options={languages}
         hint="Taken where a visitor’s message doesn’t tell its own."
-        fault={fault}
-      />
-      <SelectField
-        name="handoverMode"
-        label="When the assistant doesn’t know"
-        value={settings.handoverMode}
-        options={HANDOVER}
-        hint="Visitors can ask for a person at any time, in either case."
         fault={fault}
       />
       <TextArea
@@ -134,16 +120,16 @@ function SettingsForm({ settings, onSaved }: { settings: Settings; onSaved: () =
   );
 }
 
-/** How the assistant speaks, when it answers, and when it hands over. */
+/** How the assistant speaks and when it answers. */
 export function AssistantPage() {
   const { slug } = useCompany();
   const queryClient = useQueryClient();
   const query = useQuery({ queryKey: ['settings', slug], queryFn: () => api.tenants.settings.query() });
   return (
     <PageBody>
-      <PageHeader title="Assistant" lead="How it speaks, when it answers, and when a person takes over." />
+      <PageHeader title="Assistant" lead="How it speaks, and when it answers." />
       <div class="grid items-start gap-5 xl:grid-cols-2">
-        <Card title="Speech and handover">
+        <Card title="Speech">
           <QueryView query={query}>
             {(settings) => (
               <SettingsForm

@@ -208,7 +208,6 @@ it('Two workers at once put a question into one group, once', async () => {
     await updateAssistant(tx, shop.admin, {
       persona,
       language,
-      handoverMode: 'ask',
       answerThreshold: 0.9,
       faqThreshold: 0.9,
     });

@@ -138,7 +138,7 @@ describe('an evaluation set', () => {
     expect(await causes()).toEqual(['first']);
     const { persona, language, faqThreshold } = settings;
     await shop.scope.db((tx) =>
-      updateAssistant(tx, shop.admin, { persona, language, faqThreshold, answerThreshold: 0.95, handoverMode: 'ask' }),
+      updateAssistant(tx, shop.admin, { persona, language, faqThreshold, answerThreshold: 0.95 }),
     );
     await settle();
     expect(await causes()).toEqual(['settings', 'first']);

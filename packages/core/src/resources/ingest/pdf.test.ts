@@ -64,7 +64,6 @@ describe('a PDF that a company uploads', SLOW, () => {
         answerThreshold,
         faqThreshold,
         language: 'ka',
-        handoverMode: 'ask',
       });
     });
     const { pages } = await teach(shop, await makeScan(['We bake rye bread every Friday']));
