@@ -98,6 +98,7 @@ function leave(): void {
   watcher.disconnect();
   handlers = [];
   launcher.host.remove();
+  tag?.remove();
 }
 
 function shutdown(): void {

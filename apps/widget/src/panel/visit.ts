@@ -43,7 +43,7 @@ export function openVisit(key: string, origin: Promise<string>, store: Store): V
   let token = '';
   let identity: string | null = null;
   let starting: Promise<void> | undefined;
-  const client = openClient(() => (token ? { authorization: `Bearer ${token}` } : {}));
+  const client = openClient((): Record<string, string> => (token ? { authorization: `Bearer ${token}` } : {}));
 
   const start = async (): Promise<void> => {
     const secret = store.read('visit');
