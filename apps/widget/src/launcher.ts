@@ -16,10 +16,10 @@ const CROSS = 'M6 6l12 12M18 6L6 18';
 const css = (side: string, color: string, ink: string): string => `
 :host{all:initial!important;position:fixed!important;z-index:2147483647!important}
 button,iframe{position:fixed;bottom:20px;${side}:20px;border:0}
-button{width:56px;height:56px;padding:14px;border-radius:50%;background:${color};color:${ink};cursor:pointer;box-shadow:0 4px 48px #0004}
+button{width:56px;height:56px;padding:14px;border-radius:50%;background:${color};color:${ink};box-shadow:0 4px 48px #0004;cursor:pointer}
 button:focus-visible{outline:3px solid ${ink};box-shadow:0 0 0 6px ${color}}
 path{fill:none;stroke:currentColor;stroke-width:2}
-i{position:absolute;top:-4px;right:-4px;min-width:10px;padding:0 6px;border-radius:11px;background:#b3202c;color:#fff;font:700 12px/22px system-ui}
+i{position:absolute;top:-4px;right:-4px;padding:0 7px;border-radius:11px;background:#b3202c;color:#fff;font:700 12px/22px system-ui}
 i:empty{display:none}
 iframe{bottom:88px;width:min(400px,100vw - 40px);height:min(680px,100dvh - 108px);border-radius:16px;box-shadow:0 4px 48px #0004;visibility:hidden;opacity:0;transition:.16s}
 :host([open]) iframe{visibility:visible;opacity:1}
@@ -49,7 +49,7 @@ export function createLauncher({ labels, primaryColor, inkColor }: LauncherConfi
     const count = unread > 99 ? '99+' : unread || '';
     host.toggleAttribute('open', open);
     button.ariaExpanded = `${open}`;
-    button.ariaLabel = (open ? labels.close : labels.open) + (count && ` (${count})`);
+    button.ariaLabel = `${open ? labels.close : labels.open} ${count}`;
     path.setAttribute('d', open ? CROSS : CHAT);
     badge.textContent = `${count}`;
   };

@@ -111,7 +111,7 @@ function shutdown(): void {
   // Only the panel can forget what is kept in its own origin.
   prepare();
   send({ type: 'shutdown' });
-  setTimeout(leave, 2_000);
+  setTimeout(leave, 1_000);
 }
 
 const heard: { [T in PanelMessage['type']]: (message: Extract<PanelMessage, { type: T }>) => void } = {
@@ -163,7 +163,7 @@ function listen(): void {
   addEventListener(
     'message',
     ({ origin, source, data }: MessageEvent<PanelMessage | null>) => {
-      if (frame && source === frame.contentWindow && origin === home && data?.channel === channel)
+      if (source === frame?.contentWindow && origin === home && data?.channel === channel)
         heard[data.type]?.(data as never);
     },
     ended,
