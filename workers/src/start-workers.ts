@@ -3,6 +3,7 @@ import { startWorker } from '@lobby/jobs';
 import type { JobQueue, Processors, QueueConnection } from '@lobby/jobs';
 import type { Metrics } from '@lobby/runtime';
 import { sweepInterruptedAnswers } from './processors/answer-sweep.ts';
+import { sweepStrayUploads } from './processors/attachment-sweep.ts';
 import { askEvaluationSets } from './processors/evaluation-run.ts';
 import { lookAfterWaiting } from './processors/handover-sweep.ts';
 import { groupUnanswered } from './processors/gap-group.ts';
@@ -20,6 +21,7 @@ export interface WorkersOptions {
 }
 
 const SWEEP_EVERY_MS = 20_000;
+const UPLOADS_EVERY_MS = 3_600_000;
 
 /** Starts the background work in this process. Gives the function that stops it after the jobs under way. */
 export async function startWorkers({
@@ -36,6 +38,7 @@ export async function startWorkers({
     'notification.mail': () => mailDueNotifications(deps),
     'answer.sweep': () => sweepInterruptedAnswers(deps),
     'handover.sweep': () => lookAfterWaiting(deps),
+    'attachment.sweep': () => sweepStrayUploads(deps),
     'gap.group': () => groupUnanswered(deps),
     'evaluation.run': () => askEvaluationSets(deps),
   };
@@ -50,6 +53,7 @@ export async function startWorkers({
   await jobs.repeat('notification.mail', SWEEP_EVERY_MS);
   await jobs.repeat('answer.sweep', SWEEP_EVERY_MS);
   await jobs.repeat('handover.sweep', SWEEP_EVERY_MS);
+  await jobs.repeat('attachment.sweep', UPLOADS_EVERY_MS);
   await jobs.repeat('gap.group', SWEEP_EVERY_MS);
   await jobs.repeat('evaluation.run', SWEEP_EVERY_MS);
   // What was due when the last process ended goes on now and not at the next sweep.

@@ -33,6 +33,8 @@ function staleKeys(event: Omit<TenantEvent, 'tenantId'>): string[][] {
     case 'message.saved':
     case 'conversation.changed':
     case 'conversation.waiting':
+    case 'conversation.marked':
+    case 'visitor.changed':
       return [['conversations']];
     case 'presence.changed':
       return [['handover']];

@@ -1,7 +1,7 @@
 // What both commands share before anything is installed. Plain JavaScript on Node's own modules: nothing else is there yet.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -94,9 +94,8 @@ export async function install() {
 export async function generate() {
   const made = join(ROOT, 'packages', 'db', 'src', 'generated');
   const mark = join(made, '.schema');
-  const wanted = hashOf(
-    ['platform', 'company', 'knowledge', 'conversation'].map((area) => join('prisma', 'schema', `${area}.prisma`)),
-  );
+  const schema = join('prisma', 'schema');
+  const wanted = hashOf(readdirSync(join(ROOT, schema)).map((file) => join(schema, file)));
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
   await run(
     process.execPath,

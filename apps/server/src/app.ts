@@ -8,7 +8,7 @@ import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import compression from 'compression';
 import type { Express, NextFunction, Request, Response } from 'express';
 import { consoleRoutes } from './http/consoles.ts';
-import { fileRoutes } from './http/files.ts';
+import { fileRoutes, messageFileRoutes } from './http/files.ts';
 import { requestInfo } from './http/request-info.ts';
 import { sendError } from './http/send-error.ts';
 import { readWidgetFiles } from './widget/widget-files.ts';
@@ -90,6 +90,7 @@ export function mountApp(
   );
   app.use(widgetRoutes(deps, readWidgetFiles(join(appsFolder, 'widget', 'dist'))));
   app.use(fileRoutes(deps));
+  app.use(messageFileRoutes(deps));
   app.use(consoleRoutes(appsFolder, publicUrl));
   app.use((_request: Request, response: Response) => sendError(deps.log, response, null));
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) =>

@@ -5,9 +5,8 @@ import { loadScript } from './load-script.ts';
 /** The server wraps this file in a function whose argument says where the platform is. */
 declare const LOBBY: { base: string };
 const { base } = LOBBY;
-const tag = (document.currentScript ?? document.querySelector('script[data-key][src*="/widget.js"]')) as
-  | HTMLScriptElement
-  | null;
+const tag = (document.currentScript ??
+  document.querySelector('script[data-key][src*="/widget.js"]')) as HTMLScriptElement | null;
 const widgetKey = tag?.dataset.key ?? '';
 
 try {

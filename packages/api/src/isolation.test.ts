@@ -18,13 +18,13 @@ import {
   startEvaluation,
   startVisit,
 } from '@lobby/core';
-import { makeAgent, makeTenant, openTestDeps, PASSWORD } from '@lobby/testing';
+import { makeAgent, makeEndedConversation, makeTenant, openTestDeps, PASSWORD } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { TRPCError } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appRouter, createContext } from './index.ts';
 import type { RequestInfo } from './index.ts';
-import { NOBODYS_ID, procedureTable } from './procedure-table.ts';
+import { NOBODYS_ID, procedureTable, RESUME_TOKEN } from './procedure-table.ts';
 import type { Row, Rows, Rung } from './procedure-table.ts';
 import * as ladder from './trpc.ts';
 
@@ -166,6 +166,7 @@ async function makeSpace(name: string): Promise<Space> {
   const { memberId } = await makeAgent(deps, tenant, 'Spare');
   const visiting = { widgetKey: tenant.widgetKey, origin: tenant.origin };
   const { token } = await startVisit(deps, visiting, '203.0.113.8');
+  const ended = await makeEndedConversation(deps, tenant, { visitorToken: token, resumeToken: RESUME_TOKEN });
   const question = { clientMessageId: NOBODYS_ID.replace(/1$/, '9'), text: 'Is there parking?' };
   const signal = new AbortController().signal;
   await drain(ask(deps, await readVisitorToken(deps, token), question, { address: '203.0.113.8', signal }));
@@ -202,7 +203,10 @@ async function makeSpace(name: string): Promise<Space> {
   const { id: runId } = await startEvaluation(scope, tenant.admin, { withModel: false });
   await runDueEvaluations(deps);
   const rows = await scope.db(async (tx) => {
-    const message = await tx.message.findFirstOrThrow({ where: { author: 'assistant' }, orderBy: { seq: 'asc' } });
+    const message = await tx.message.findFirstOrThrow({
+      where: { author: 'assistant', conversationId: { not: ended.endedConversationId } },
+      orderBy: { seq: 'asc' },
+    });
     const idsOf = (found: { id: string }[]): [string, string] => [found[0]!.id, found[1]!.id];
     const chunk = await tx.chunk.findFirstOrThrow();
     return {
@@ -223,6 +227,7 @@ async function makeSpace(name: string): Promise<Space> {
     admin: { cookies: tenant.cookie, tenantSlug: tenant.slug },
     rows: {
       ...rows,
+      ...ended,
       tenantId: scope.tenantId,
       resourceId,
       fileResourceId,

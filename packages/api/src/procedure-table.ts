@@ -17,6 +17,11 @@ export interface Rows {
   faqId: string;
   conversationId: string;
   messageId: string;
+  /** A conversation that has ended, with a message of each side and a file of the visitor's. */
+  endedConversationId: string;
+  visitorsMessageId: string;
+  agentsMessageId: string;
+  attachmentId: string;
   domainId: string;
   memberId: string;
   invitationId: string;
@@ -86,6 +91,10 @@ const PAGE_TOKEN = 'EAAB-a-page-access-token-of-nobody';
 const PRICES = new TextEncoder().encode('Rye bread costs four euros.');
 const PDF = new TextEncoder().encode('%PDF-1.4\n%%EOF');
 
+/** A link to go on elsewhere that each tenant has given out. */
+export const RESUME_TOKEN = 'a-token-that-was-sent-by-mail';
+const CONTACT = { name: 'Vera', email: 'vera@example.com', phone: '', notes: '', fields: { size: 'L' } };
+
 const form = (name: string, bytes: Uint8Array<ArrayBuffer>, fields: Record<string, string> = {}): FormData => {
   const data = new FormData();
   for (const [field, value] of Object.entries(fields)) data.set(field, value);
@@ -121,6 +130,20 @@ export const procedureTable: Record<string, Row> = {
     pageUrl: 'https://a.example/',
     pageTitle: 'A',
   })),
+  'visitor.conversations': as('visitor'),
+  'visitor.markRead': as('visitor', ({ conversationId }) => ({ conversationId, seq: 1 })),
+  'visitor.openAttachment': as('visitor', ({ attachmentId }) => ({ attachmentId })),
+  'visitor.editMessage': as('visitor', ({ visitorsMessageId: messageId }) => ({ messageId, text: 'Hello!' })),
+  'visitor.attach': as('visitor', ({ conversationId }) => form('photo.png', PNG, { conversationId })),
+  'visitor.rate': as('visitor', ({ endedConversationId: conversationId }) => ({
+    conversationId,
+    rating: 5,
+    comment: 'Kind',
+  })),
+  'visitor.sendTranscript': as('visitor', ({ conversationId }) => ({ conversationId, email: 'paul@example.com' })),
+  'visitor.viewPage': as('visitor', () => ({ url: 'https://a.example/prices', title: 'Prices' })),
+  'visitor.sendResumeLink': as('visitor', () => ({ email: 'rosa@example.com' })),
+  'visitor.resume': as('visitor', () => ({ token: RESUME_TOKEN })),
   'visitor.feedback': as('visitor', ({ messageId }) => ({ messageId, feedback: 'up', reason: 'clear' })),
   'visitor.openCitation': as('visitor', ({ messageId }) => ({ messageId, marker: 1 })),
   'visitor.leaveEmail': as('visitor', () => ({ email: PERSON.email, name: PERSON.name })),
@@ -139,6 +162,17 @@ export const procedureTable: Record<string, Row> = {
     clientMessageId: NOBODYS_ID.replace(/1$/, '2'),
     text: 'At seven.',
   })),
+  'conversations.markRead': as('member', ({ conversationId }) => ({ conversationId, seq: 1 })),
+  'conversations.editMessage': as('member', ({ agentsMessageId: messageId }) => ({ messageId, text: 'At eight.' })),
+  'conversations.deleteMessage': as('member', ({ agentsMessageId: messageId }) => ({ messageId })),
+  'conversations.attach': as('member', ({ conversationId }) => form('menu.png', PNG, { conversationId })),
+  'conversations.openAttachment': as('member', ({ attachmentId }) => ({ attachmentId })),
+  'conversations.sendTranscript': as('member', ({ conversationId }) => ({ conversationId })),
+  'conversations.blockVisitor': as('member', ({ conversationId }) => ({ conversationId, isBlocked: false })),
+  'contacts.get': as('member', ({ conversationId }) => ({ conversationId })),
+  'visitor.deleteMessage': as('visitor', ({ visitorsMessageId: messageId }) => ({ messageId })),
+  'visitor.begin': as('visitor'),
+  'contacts.update': as('member', ({ conversationId }) => ({ conversationId, ...CONTACT })),
   'conversations.handBack': as('member', ({ conversationId }) => ({ conversationId })),
   'conversations.resolve': as('member', ({ conversationId }) => ({ conversationId })),
 

@@ -1,5 +1,6 @@
 import { answersRouter } from './routers/answers.ts';
 import { authRouter } from './routers/auth.ts';
+import { contactsRouter } from './routers/contacts.ts';
 import { conversationsRouter } from './routers/conversations.ts';
 import { evaluationRouter } from './routers/evaluation.ts';
 import { faqsRouter } from './routers/faqs.ts';
@@ -19,6 +20,7 @@ import { router } from './trpc.ts';
 export const appRouter = router({
   answers: answersRouter,
   auth: authRouter,
+  contacts: contactsRouter,
   conversations: conversationsRouter,
   evaluation: evaluationRouter,
   faqs: faqsRouter,

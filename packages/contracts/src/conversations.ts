@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { EmailAddress, Id, requiredText } from './fields.ts';
+import { EmailAddress, Id, optionalText, requiredText } from './fields.ts';
 import { IdentityToken } from './identity.ts';
 
 export type Owner = 'assistant' | 'queue' | 'agent' | 'nobody';
@@ -57,7 +57,17 @@ export type SystemEvent =
   | { kind: 'resolved'; agentName: string | null }
   | { kind: 'email_left'; email: string };
 
-/** A message as both sides see it. */
+/** A file of a message. `url` is a path on the platform that opens it for five minutes; after that a new one is asked for. */
+export interface AttachmentView {
+  id: string;
+  name: string;
+  mime: string;
+  bytes: number;
+  url: string;
+  isImage: boolean;
+}
+
+/** A message as both sides see it. One that was taken back has no text and no files any more. */
 export interface MessageView {
   id: string;
   conversationId: string;
@@ -71,6 +81,9 @@ export interface MessageView {
   outcome: AnswerOutcome | null;
   citations: Citation[];
   feedback: Feedback | null;
+  attachments: AttachmentView[];
+  editedAt: string | null;
+  isDeleted: boolean;
   createdAt: string;
 }
 
@@ -87,7 +100,39 @@ export interface ConversationForVisitor {
   queue: { position: number; waitSeconds: number | null } | null;
   /** Whether people are there now, and when they are again (ISO 8601); null: they are there, or it is not known. */
   hours: { isOpen: boolean; opensAt: string | null };
+  /** Up to which message a person of the company has received, and has seen. */
+  agentDeliveredSeq: number;
+  agentReadSeq: number;
+  /** Whether the visitor may say now how it was; not once they have. */
+  asksForRating: boolean;
+  /** What they said of the handling that has just ended. */
+  rating: number | null;
 }
+
+/** A conversation in the visitor's own list. */
+export interface ConversationListed {
+  id: string;
+  state: ConversationState;
+  agentName: string | null;
+  lastMessageAt: string;
+  lastMessage: { author: Author; text: string } | null;
+  /** Messages of others that the visitor hasn't seen. */
+  unread: number;
+}
+
+/** Up to which message each side of a conversation has received, and has seen. */
+export interface Marks {
+  visitorDeliveredSeq: number;
+  visitorReadSeq: number;
+  agentDeliveredSeq: number;
+  agentReadSeq: number;
+}
+
+/** Minutes in which the author of a message can change it or take it back. */
+export const EDIT_MINUTES = 5;
+
+/** Files that one message can have. */
+const MAX_ATTACHMENTS = 10;
 
 const MessageText = requiredText(MAX_MESSAGE_LENGTH, 'A message');
 
@@ -103,12 +148,27 @@ export const StartVisit = z.object({
 });
 export type StartVisit = z.infer<typeof StartVisit>;
 
-export const Ask = z.object({
-  clientMessageId: Id,
-  text: MessageText,
-  pageUrl: z.optional(z.string().check(z.maxLength(2000))),
-  pageTitle: z.optional(z.string().check(z.maxLength(300))),
-});
+const AttachmentIds = z
+  .array(Id)
+  .check(z.maxLength(MAX_ATTACHMENTS, `A message can have at most ${MAX_ATTACHMENTS} files.`));
+
+/** A message's text, which may be empty where files say it. */
+const TextOrFiles = { text: optionalText(MAX_MESSAGE_LENGTH, 'A message'), attachmentIds: z.optional(AttachmentIds) };
+const saysSomething = z.refine<{ text: string; attachmentIds?: string[] | undefined }>(
+  ({ text, attachmentIds = [] }) => text !== '' || attachmentIds.length > 0,
+  'A message is missing.',
+);
+
+/** `conversationId` names one of the visitor's conversations; without it the one that they used last goes on. */
+export const Ask = z
+  .object({
+    conversationId: z.optional(Id),
+    clientMessageId: Id,
+    ...TextOrFiles,
+    pageUrl: z.optional(z.string().check(z.maxLength(2000))),
+    pageTitle: z.optional(z.string().check(z.maxLength(300))),
+  })
+  .check(saysSomething);
 export type Ask = z.infer<typeof Ask>;
 
 export const LeaveEmail = z.object({ email: EmailAddress, name: z._default(z.string().check(z.maxLength(120)), '') });
@@ -122,11 +182,55 @@ export const GiveFeedback = z.object({
 export type GiveFeedback = z.infer<typeof GiveFeedback>;
 
 /** Messages after the last one that the asker has; 0 asks for all. */
-export const CatchUp = z.object({ afterSeq: z.int().check(z.gte(0)) });
+export const CatchUp = z.object({ conversationId: z.optional(Id), afterSeq: z.int().check(z.gte(0)) });
 export const CatchUpConversation = z.object({ conversationId: Id, afterSeq: z.int().check(z.gte(0)) });
 
-export const AgentReply = z.object({ conversationId: Id, clientMessageId: Id, text: MessageText });
+export const AgentReply = z.object({ conversationId: Id, clientMessageId: Id, ...TextOrFiles }).check(saysSomething);
 export type AgentReply = z.infer<typeof AgentReply>;
+
+/** All messages up to this one were seen. */
+export const MarkRead = z.object({ conversationId: Id, seq: z.int().check(z.gte(0)) });
+export type MarkRead = z.infer<typeof MarkRead>;
+
+export const EditMessage = z.object({ messageId: Id, text: MessageText });
+export type EditMessage = z.infer<typeof EditMessage>;
+
+export const RateConversation = z.object({
+  conversationId: Id,
+  rating: z.int().check(z.gte(1), z.lte(5)),
+  comment: z._default(optionalText(1000, 'A comment'), ''),
+});
+export type RateConversation = z.infer<typeof RateConversation>;
+
+export const ViewPage = z.object({
+  url: z.string().check(z.maxLength(2000)),
+  title: z._default(optionalText(300, 'A title'), ''),
+});
+export type ViewPage = z.infer<typeof ViewPage>;
+
+export const SendTranscript = z.object({ conversationId: Id, email: EmailAddress });
+export type SendTranscript = z.infer<typeof SendTranscript>;
+
+export const BlockVisitor = z.object({ conversationId: Id, isBlocked: z.boolean() });
+export type BlockVisitor = z.infer<typeof BlockVisitor>;
+
+const ContactField = z.record(
+  z.string().check(z.minLength(1), z.maxLength(60)),
+  z.string().check(z.maxLength(500, 'A field can have at most 500 characters.')),
+);
+
+/** What members write about the person at the other end; an empty text takes a field away. */
+export const UpdateContact = z.object({
+  conversationId: Id,
+  name: optionalText(120, 'The name'),
+  email: z.union([z.literal(''), EmailAddress]),
+  phone: optionalText(60, 'The phone number'),
+  notes: optionalText(4000, 'The notes'),
+  fields: ContactField.check(
+    z.refine((fields) => Object.keys(fields).length <= 30, 'A contact can have at most 30 fields.'),
+  ),
+});
+export type UpdateContact = z.infer<typeof UpdateContact>;
 
 export const InboxFilter = z.enum(['waiting', 'mine', 'all', 'resolved']);
 export type InboxFilter = z.infer<typeof InboxFilter>;

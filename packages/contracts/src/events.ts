@@ -1,4 +1,4 @@
-import type { ConversationState, HandoverReason, MessageView, Owner } from './conversations.ts';
+import type { ConversationState, HandoverReason, Marks, MessageView, Owner } from './conversations.ts';
 import type { ResourceStatus } from './knowledge.ts';
 
 // What is told to sockets after it was committed. A socket is a hint: who missed one asks the database.
@@ -23,6 +23,10 @@ export interface Events {
   };
   /** A member came, went, or chose another presence. */
   'presence.changed': { memberId: string };
+  /** How far the two sides have received and read. */
+  'conversation.marked': { conversationId: string; visitorId: string } & Marks;
+  /** What members know of a visitor: the page they are on, their contact, whether they are blocked. */
+  'visitor.changed': { visitorId: string };
   'resource.changed': { resourceId: string; status: ResourceStatus | 'removed'; pagesKnown: number; pagesDone: number };
   'notification.created': { userId: string };
   'member.closed': { userId: string };
@@ -50,4 +54,6 @@ export interface ServerToClient {
 /** What it may say on the socket; everything that is stored goes by HTTP. */
 export interface ClientToServer {
   typing: (typing: { conversationId: string }) => void;
+  /** All messages up to this one have come; also what is stored of it is a hint, so it may be lost. */
+  received: (mark: { conversationId: string; seq: number }) => void;
 }

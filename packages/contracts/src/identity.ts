@@ -9,8 +9,15 @@ export const IdentityToken = z.string().check(z.minLength(20), z.maxLength(4000)
 export const SetAttributes = z.object({
   attributes: z
     .record(
-      z.string().check(z.regex(/^[\w.-]{1,40}$/, 'A name has at most 40 letters, digits, dots, dashes or underscores.')),
-      z.union([z.string().check(z.maxLength(500, 'A value can have at most 500 characters.')), z.number(), z.boolean(), z.null()]),
+      z
+        .string()
+        .check(z.regex(/^[\w.-]{1,40}$/, 'A name has at most 40 letters, digits, dots, dashes or underscores.')),
+      z.union([
+        z.string().check(z.maxLength(500, 'A value can have at most 500 characters.')),
+        z.number(),
+        z.boolean(),
+        z.null(),
+      ]),
     )
     .check(z.refine((attributes) => Object.keys(attributes).length <= 30, 'Thirty attributes are the most.')),
 });

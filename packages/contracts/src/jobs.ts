@@ -15,6 +15,8 @@ export const jobPayloads = {
   'answer.sweep': z.object({}),
   /** Calls agents to waiting conversations, assigns them, and takes back those of agents who went away. */
   'handover.sweep': z.object({}),
+  /** Removes files that were uploaded and never sent. */
+  'attachment.sweep': z.object({}),
   /** Puts new unanswered questions into groups. */
   'gap.group': z.object({}),
   /** Asks the evaluation sets that are due, whichever the database says. */

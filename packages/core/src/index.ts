@@ -12,7 +12,14 @@ export {
   tryQuestion,
   writeGapAnswer,
 } from './answers/index.ts';
-export { fileLink, openFileByLink, storeLogo } from './attachments/index.ts';
+export {
+  fileLink,
+  freshAttachmentLink,
+  openAttachmentByLink,
+  openFileByLink,
+  storeLogo,
+  sweepUploads,
+} from './attachments/index.ts';
 export { listAudit } from './audit/index.ts';
 export {
   confirmEmail,
@@ -24,17 +31,34 @@ export {
   signIn,
 } from './auth/index.ts';
 export type { RateLimits, Sessions, SessionUser } from './auth/index.ts';
+export { getContact, updateContact, viewPage } from './contacts/index.ts';
 export {
   answerPreChat,
+  attachAsMember,
+  attachAsVisitor,
+  beginConversation,
+  blockVisitor,
   catchUpVisitor,
+  deleteMessage,
+  editMessage,
   endIdentity,
   eraseConversations,
   findVisitorOf,
   getConversation,
   giveFeedback,
   listConversations,
+  listOwnConversations,
+  markReadByMember,
+  markReadByVisitor,
+  markSeen,
+  openTranscriptByLink,
   openVisit,
+  rateConversation,
   readVisitorToken,
+  resumeConversations,
+  sendResumeLink,
+  sendTranscriptToContact,
+  sendTranscriptToVisitor,
   setAttributes,
   startVisit,
   wakeConversation,

@@ -50,6 +50,7 @@ const DEFINER_FUNCTIONS = {
     'tenants_with_due_mail',
     'tenants_with_new_gaps',
     'tenants_with_old_secrets',
+    'tenants_with_stray_uploads',
   ],
   nobody: ['count_lexemes'],
 };

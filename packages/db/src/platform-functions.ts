@@ -119,6 +119,8 @@ export const platformFunctions = {
   interruptedAnswers: (tx: PlatformTx, idleSeconds: number) =>
     tx.$queryRaw<{ tenantId: string; messageId: string }[]>`SELECT * FROM interrupted_answers(${idleSeconds}::int)`,
   tenantsWithNewGaps: (tx: PlatformTx) => tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM tenants_with_new_gaps()`,
+  tenantsWithStrayUploads: (tx: PlatformTx, before: Date) =>
+    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM tenants_with_stray_uploads(${before}::timestamptz)`,
   evaluationsDue: (tx: PlatformTx, quietSeconds: number) =>
     tx.$queryRaw<
       { tenantId: string; cause: 'first' | 'knowledge' | 'settings' }[]

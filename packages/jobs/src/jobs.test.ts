@@ -41,6 +41,7 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
     'notification.mail': note('notification.mail'),
     'answer.sweep': note('answer.sweep'),
     'handover.sweep': note('handover.sweep'),
+    'attachment.sweep': note('attachment.sweep'),
     'gap.group': note('gap.group'),
     'evaluation.run': note('evaluation.run'),
     ...change,

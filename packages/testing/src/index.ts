@@ -5,6 +5,7 @@ export { graphFault, graphPost, openFakeGraph } from './fake-graph.ts';
 export type { FakeGraph, GraphAnswer, GraphQuestion } from './fake-graph.ts';
 export { fakeEmbedder } from './fake-embedder.ts';
 export { testMailer } from './fakes.ts';
+export { makeEndedConversation } from './make-ended-conversation.ts';
 export { makeDocx, makePptx, makeXlsx, makeZip } from './make-office.ts';
 export { makePdf } from './make-pdf.ts';
 export { openModelServer } from './model-server.ts';

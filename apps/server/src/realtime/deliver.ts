@@ -7,6 +7,7 @@ export function deliver({ members, visitors }: Pick<Realtime, 'members' | 'visit
   const { tenantId, ...told } = event;
   switch (event.name) {
     case 'message.saved':
+    case 'conversation.marked':
       members.to(rooms.members(tenantId)).emit('event', told);
       visitors.to(rooms.visitor(tenantId, event.payload.visitorId)).emit('event', told);
       return;
@@ -19,6 +20,7 @@ export function deliver({ members, visitors }: Pick<Realtime, 'members' | 'visit
       return;
     case 'conversation.waiting':
     case 'presence.changed':
+    case 'visitor.changed':
     case 'resource.changed':
       members.to(rooms.members(tenantId)).emit('event', told);
       return;

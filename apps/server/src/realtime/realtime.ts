@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { AppError } from '@lobby/contracts';
 import type { ClientToServer, ServerToClient } from '@lobby/contracts';
-import { findVisitorOf, openMembership, openVisit, readVisitorToken, scopeOf } from '@lobby/core';
+import { findVisitorOf, markSeen, openMembership, openVisit, readVisitorToken, scopeOf } from '@lobby/core';
 import type { Deps } from '@lobby/core';
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { Redis } from 'ioredis';
@@ -32,10 +32,20 @@ export interface Realtime {
 const MemberAuth = z.object({ tenant: z.string().max(60) });
 const VisitorAuth = z.object({ token: z.string().max(2_000) });
 const TypingOf = z.object({ conversationId: z.uuid() });
+const ReceivedUpTo = z.object({
+  conversationId: z.uuid(),
+  seq: z
+    .int()
+    .min(1)
+    .max(2 ** 31 - 1),
+});
 
 /** A frame larger than this is nobody's typing notice. */
 const MAX_FRAME = 10_000;
 const TYPING_EVERY_MS = 1_000;
+const MARKS_EVERY_MS = 500;
+/** Conversations whose marks one socket can have waiting. */
+const MAX_MARKS = 50;
 /** How long a socket can outlive the session that it was opened by. */
 const SESSION_CHECK_MS = 3_000;
 
@@ -70,6 +80,25 @@ function onTyping(socket: Connection, pass: (conversationId: string) => Promise<
   });
 }
 
+/** What a socket says that it has received, at most once in a while: what comes meanwhile is kept and the last of it stored. */
+function onReceived(socket: Connection, store: (conversationId: string, seq: number) => Promise<void>): void {
+  const waiting = new Map<string, number>();
+  let timer: NodeJS.Timeout | undefined;
+  const flush = (): void => {
+    timer = undefined;
+    for (const [conversationId, seq] of waiting) void store(conversationId, seq).catch(() => {});
+    waiting.clear();
+  };
+  socket.on('received', (input) => {
+    const mark = ReceivedUpTo.safeParse(input);
+    if (!mark.success || waiting.size >= MAX_MARKS) return;
+    const { conversationId, seq } = mark.data;
+    waiting.set(conversationId, Math.max(seq, waiting.get(conversationId) ?? 0));
+    timer ??= setTimeout(flush, MARKS_EVERY_MS);
+  });
+  socket.on('disconnect', () => clearTimeout(timer));
+}
+
 function openMembers(deps: Deps, space: Space, visitors: Space): void {
   space.use(
     guard(deps.log, async (socket) => {
@@ -88,6 +117,9 @@ function openMembers(deps: Deps, space: Space, visitors: Space): void {
       if (visitorId)
         visitors.to(rooms.visitor(tenantId, visitorId)).emit('typing', { conversationId, author: 'agent', name: who });
     });
+    onReceived(socket, (conversationId, agentDeliveredSeq) =>
+      scopeOf(deps, tenantId).db((tx) => markSeen(tx, conversationId, { agentDeliveredSeq })),
+    );
   });
 }
 
@@ -107,6 +139,12 @@ function openVisitors(deps: Deps, space: Space, members: Space): void {
       if (owner === who)
         members.to(rooms.members(tenantId)).emit('typing', { conversationId, author: 'visitor', name: null });
     });
+    onReceived(socket, (conversationId, visitorDeliveredSeq) =>
+      scopeOf(deps, tenantId).db(async (tx) => {
+        if ((await findVisitorOf(tx, conversationId)) === who)
+          await markSeen(tx, conversationId, { visitorDeliveredSeq });
+      }),
+    );
   });
 }
 

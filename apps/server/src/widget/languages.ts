@@ -12,7 +12,10 @@ const SAME: Record<string, string> = { nb: 'no', nn: 'no', iw: 'he', in: 'id' };
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he']);
 
 /** The first language that the widget speaks, of tags such as "pt-BR"; English when there is none. */
-export function chooseLanguage(languages: Record<string, WidgetLanguage>, wanted: (string | null | undefined)[]): string {
+export function chooseLanguage(
+  languages: Record<string, WidgetLanguage>,
+  wanted: (string | null | undefined)[],
+): string {
   for (const tag of wanted) {
     const code = (tag ?? '').trim().toLowerCase().split(/[-_;]/)[0] ?? '';
     const known = SAME[code] ?? code;

@@ -166,7 +166,13 @@ describe('the panel', () => {
     expect(status).toBe(200);
     const directives = policy.split('; ');
     expect(directives.at(-1)).toBe(`frame-ancestors 'self' ${bakery.origin} https://shop.example.org:8443`);
-    for (const part of ["require-trusted-types-for 'script'", "default-src 'none'", "script-src 'self'", "base-uri 'none'", "form-action 'none'"])
+    for (const part of [
+      "require-trusted-types-for 'script'",
+      "default-src 'none'",
+      "script-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+    ])
       expect(directives).toContain(part);
     expect(policy).not.toContain(bank.origin);
     expect(policy).not.toMatch(/unsafe|\*/);
@@ -209,7 +215,9 @@ describe('the panel', () => {
     expect(await bootOf(bakery.widgetKey, '?lang=en')).toMatchObject({ ...arabic, config: behaviour });
     const { given } = await loaderOf(bakery.widgetKey);
     expect(given!.config).toMatchObject({ asksConsent: true, labels: { open: 'محادثة مع Bakery' } });
-    await bakery.scope.db((tx) => updateBehaviour(tx, bakery.admin, { ...behaviour, widgetLanguage: null, asksConsent: false }));
+    await bakery.scope.db((tx) =>
+      updateBehaviour(tx, bakery.admin, { ...behaviour, widgetLanguage: null, asksConsent: false }),
+    );
   });
 
   it('of an unknown key says so without a script', async () => {

@@ -11,7 +11,10 @@ import { sentenceOf } from './visit.ts';
 import type { Visit } from './visit.ts';
 
 /** A visitor's conversations in this panel: what is shown of them, and what can be done with them. */
-export function createChat(visit: Visit, { host, store, config }: { host: HostPage; store: Store; config: WidgetConfig }) {
+export function createChat(
+  visit: Visit,
+  { host, store, config }: { host: HostPage; store: Store; config: WidgetConfig },
+) {
   const state = createState();
   const sync = startSync({ visit, host, state, store });
   const asking = createAsking(visit, { state, sync, store });
@@ -54,7 +57,7 @@ export function createChat(visit: Visit, { host, store, config }: { host: HostPa
   };
   const openAttachment = async (attachmentId: string): Promise<void> => {
     const target = window.open('about:blank', '_blank');
-    const { url } = await visit.run((client) => client.visitor.openAttachment.mutate({ attachmentId }));
+    const url = await visit.run((client) => client.visitor.openAttachment.mutate({ attachmentId }));
     if (!target) return;
     target.opener = null;
     target.location.href = new URL(url, location.origin).href;

@@ -47,7 +47,8 @@ async function* readSteps(body: ReadableStream<Uint8Array>): AsyncGenerator<unkn
       if (number === stream) {
         if (status === 0) return;
         yield encoded[0][0];
-      } else for (const [, kind, later] of encoded.slice(1) as [string, number, number][]) if (kind === 1) stream = later;
+      } else
+        for (const [, kind, later] of encoded.slice(1) as [string, number, number][]) if (kind === 1) stream = later;
     }
   }
 }

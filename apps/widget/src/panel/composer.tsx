@@ -28,7 +28,13 @@ function AttachButton({ chat }: { chat: Chat }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <button type="button" class="round" aria-label={say('attach')} title={say('attach')} onClick={() => input.current?.click()}>
+      <button
+        type="button"
+        class="round"
+        aria-label={say('attach')}
+        title={say('attach')}
+        onClick={() => input.current?.click()}
+      >
         <Icon name="attach" />
       </button>
       <input

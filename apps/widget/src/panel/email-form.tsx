@@ -20,7 +20,14 @@ export function EmailForm({ label, submit, onEmail }: Props) {
     >
       <label>
         {label}
-        <input type="email" name="email" required autocomplete="email" placeholder={say('email')} aria-label={say('email')} />
+        <input
+          type="email"
+          name="email"
+          required
+          autocomplete="email"
+          placeholder={say('email')}
+          aria-label={say('email')}
+        />
       </label>
       <button type="submit" class="main">
         {submit}

@@ -26,9 +26,7 @@ function isLoaderMessage(data: unknown): data is LoaderMessage {
   const message = data as Record<string, unknown>;
   const { channel, type } = message;
   return (
-    channel === WIDGET_CHANNEL &&
-    Object.hasOwn(SHAPES, String(type)) &&
-    SHAPES[type as LoaderMessage['type']](message)
+    channel === WIDGET_CHANNEL && Object.hasOwn(SHAPES, String(type)) && SHAPES[type as LoaderMessage['type']](message)
   );
 }
 

@@ -22,7 +22,15 @@ function Listed({ conversation, chat }: { conversation: ConversationListed; chat
 }
 
 /** What leads out of this browser: both ask for an address. */
-function ByMail({ chat, open, onDone }: { chat: Chat; open: 'transcript' | 'resume'; onDone: (email: string) => void }) {
+function ByMail({
+  chat,
+  open,
+  onDone,
+}: {
+  chat: Chat;
+  open: 'transcript' | 'resume';
+  onDone: (email: string) => void;
+}) {
   const send = open === 'transcript' ? chat.sendTranscript : chat.sendResumeLink;
   return (
     <EmailForm
@@ -54,7 +62,11 @@ function Actions({ chat }: { chat: Chat }) {
     <div class="actions">
       <label class="switch">
         {say('sound')}
-        <input type="checkbox" checked={chat.sound.value} onChange={({ currentTarget }) => chat.setSound(currentTarget.checked)} />
+        <input
+          type="checkbox"
+          checked={chat.sound.value}
+          onChange={({ currentTarget }) => chat.setSound(currentTarget.checked)}
+        />
       </label>
       {hasConversation && (
         <>

@@ -58,7 +58,13 @@ function Actions({ message, chat, text }: { message: MessageView; chat: Chat; te
   );
   return (
     <div class="thumbs">
-      <button type="button" class="thumb" aria-label={say('copy')} title={say('copy')} onClick={() => void chat.copy(text)}>
+      <button
+        type="button"
+        class="thumb"
+        aria-label={say('copy')}
+        title={say('copy')}
+        onClick={() => void chat.copy(text)}
+      >
         <Icon name="copy" />
       </button>
       {isAnswer && thumb('up', say('helpful'))}
@@ -77,7 +83,10 @@ function Offer({ message, chat, isLast }: { message: MessageView; chat: Chat; is
   if (!offersPerson(message) || !isLast || chat.owner.value !== 'assistant') return null;
   const isUnsure = message.outcome === 'unsure';
   // Below an answer, a form would say that there is none; who presses the button gets it.
-  if (!chat.canQueue.value && !isUnsure) return <EmailForm label={say('leaveEmail')} submit={say('sendEmail')} onEmail={(email) => void chat.leaveEmail(email)} />;
+  if (!chat.canQueue.value && !isUnsure)
+    return (
+      <EmailForm label={say('leaveEmail')} submit={say('sendEmail')} onEmail={(email) => void chat.leaveEmail(email)} />
+    );
   return (
     <>
       {isUnsure && <p class="note">{say('notSure')}</p>}

@@ -21,10 +21,17 @@ function EditForm({ message, chat, onDone }: Pick<Props, 'message' | 'chat'> & {
       onSubmit={(event) => {
         event.preventDefault();
         const text = new FormData(event.currentTarget).get('text');
-        if (typeof text === 'string' && text.trim()) void chat.edit(message.id, text).then((isDone) => isDone && onDone());
+        if (typeof text === 'string' && text.trim())
+          void chat.edit(message.id, text).then((isDone) => isDone && onDone());
       }}
     >
-      <textarea name="text" rows={3} aria-label={say('edit')} defaultValue={message.text} ref={(area) => area?.focus()} />
+      <textarea
+        name="text"
+        rows={3}
+        aria-label={say('edit')}
+        defaultValue={message.text}
+        ref={(area) => area?.focus()}
+      />
       <div class="row">
         <button type="submit" class="main">
           {say('save')}

@@ -171,7 +171,8 @@ function waitText({ conversation }: Chat): string {
   const { queue, hours } = conversation.value ?? {};
   if (hours && !hours.isOpen && hours.opensAt) return say('closedUntil', { time: momentOf(hours.opensAt) });
   if (!queue) return say('waiting');
-  const wait = queue.waitSeconds === null ? '' : say('waitMinutes', { n: Math.max(1, Math.round(queue.waitSeconds / 60)) });
+  const wait =
+    queue.waitSeconds === null ? '' : say('waitMinutes', { n: Math.max(1, Math.round(queue.waitSeconds / 60)) });
   return `${say('position', { n: queue.position })} ${wait} ${say('waiting')}`;
 }
 

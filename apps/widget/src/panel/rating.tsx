@@ -25,7 +25,13 @@ export function Rating({ chat }: { chat: Chat }) {
         <div class="stars">
           {STARS.map((star) => (
             <label key={star} class={star <= chosen ? 'lit' : ''}>
-              <input type="radio" name="stars" value={star} aria-label={say('stars', { n: star })} onChange={() => choose(star)} />
+              <input
+                type="radio"
+                name="stars"
+                value={star}
+                aria-label={say('stars', { n: star })}
+                onChange={() => choose(star)}
+              />
               <Icon name="star" />
             </label>
           ))}
@@ -33,7 +39,13 @@ export function Rating({ chat }: { chat: Chat }) {
       </fieldset>
       {chosen > 0 && (
         <>
-          <textarea name="comment" rows={2} maxLength={1000} aria-label={say('rateMore')} placeholder={say('rateMore')} />
+          <textarea
+            name="comment"
+            rows={2}
+            maxLength={1000}
+            aria-label={say('rateMore')}
+            placeholder={say('rateMore')}
+          />
           <button type="submit" class="main">
             {say('send')}
           </button>

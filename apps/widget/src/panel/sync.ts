@@ -78,7 +78,11 @@ function unreadCounter(host: HostPage) {
 
 /** What a screen reader says of a message, once it is whole. */
 const spoken = (message: MessageView): string =>
-  message.author === 'visitor' ? '' : message.event ? eventText(message) : message.text.replaceAll(/[*_`]|\[\d+\]/g, '');
+  message.author === 'visitor'
+    ? ''
+    : message.event
+      ? eventText(message)
+      : message.text.replaceAll(/[*_`]|\[\d+\]/g, '');
 
 /** Begins to keep the state: on opening, on coming back, when the network is back, and every 30 seconds. */
 export function startSync(parts: Parts): Sync {

@@ -42,16 +42,10 @@ import {
   updateText,
 } from '@lobby/core';
 import { z } from 'zod';
-import { readUpload } from '../read-upload.ts';
+import { uploadedFile } from '../read-upload.ts';
 import { companyAdminProcedure, router } from '../trpc.ts';
 
 const ResourceId = z.object({ resourceId: Id });
-
-async function uploadedFile(form: FormData): Promise<{ name: string; bytes: Uint8Array }> {
-  const file = await readUpload(form);
-  if (!file) throw new AppError('invalid', 'Please choose a file.');
-  return file;
-}
 
 export const resourcesRouter = router({
   list: companyAdminProcedure.input(Paging).query(({ ctx, input }) => ctx.tenant.db((tx) => listResources(tx, input))),

@@ -1,28 +1,50 @@
 import {
   Ask,
   CatchUp,
+  EditMessage,
+  EmailAddress,
   GiveFeedback,
   Id,
   LeaveEmail,
+  MarkRead,
   PreChatAnswers,
+  RateConversation,
+  SendTranscript,
   SetAttributes,
   StartVisit,
+  ViewPage,
 } from '@lobby/contracts';
 import {
   answerPreChat,
   ask,
+  attachAsVisitor,
+  beginConversation,
   catchUpVisitor,
+  deleteMessage,
+  editMessage,
   endIdentity,
   eraseConversations,
+  freshAttachmentLink,
   giveFeedback,
   leaveEmail,
+  listOwnConversations,
+  markReadByVisitor,
   openCitation,
+  rateConversation,
   requestPerson,
+  resumeConversations,
+  sendResumeLink,
+  sendTranscriptToVisitor,
   setAttributes,
   startVisit,
+  viewPage,
 } from '@lobby/core';
 import { z } from 'zod';
+import { uploadedFile } from '../read-upload.ts';
 import { publicProcedure, router, visitorProcedure } from '../trpc.ts';
+
+const MessageId = z.object({ messageId: Id });
+const AttachTo = z.object({ conversationId: z.optional(Id) });
 
 /** What the panel of the widget asks for. */
 export const visitorRouter = router({
@@ -47,7 +69,16 @@ export const visitorRouter = router({
   /** The visitor's conversation and what came after the last message that the panel has. */
   catchUp: visitorProcedure
     .input(CatchUp)
-    .query(({ ctx, input }) => ctx.tenant.db((tx) => catchUpVisitor(tx, ctx.visit.visitorId, input.afterSeq))),
+    .query(({ ctx, input }) =>
+      ctx.tenant.db((tx) => catchUpVisitor(tx, ctx.visit.visitorId, input.afterSeq, input.conversationId)),
+    ),
+  conversations: visitorProcedure.query(({ ctx }) =>
+    ctx.tenant.db((tx) => listOwnConversations(tx, ctx.visit.visitorId)),
+  ),
+  begin: visitorProcedure.mutation(({ ctx }) => ctx.tenant.db((tx) => beginConversation(tx, ctx.visit.visitorId))),
+  markRead: visitorProcedure
+    .input(MarkRead)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => markReadByVisitor(tx, ctx.visit.visitorId, input))),
 
   /** Stores a question and streams the steps of its answer. */
   ask: visitorProcedure.input(Ask).mutation(async function* ({ ctx, input, signal }) {
@@ -56,6 +87,27 @@ export const visitorRouter = router({
       signal: signal ?? new AbortController().signal,
     });
   }),
+  editMessage: visitorProcedure
+    .input(EditMessage)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => editMessage(tx, { visitorId: ctx.visit.visitorId }, input))),
+  deleteMessage: visitorProcedure
+    .input(MessageId)
+    .mutation(({ ctx, input }) =>
+      ctx.tenant.db((tx) => deleteMessage(tx, { visitorId: ctx.visit.visitorId }, input.messageId)),
+    ),
+  /** Keeps a file for the message that it will be sent with. */
+  attach: visitorProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
+    await ctx.deps.limits.spend('visitor-upload', ctx.visit.visitorId);
+    await ctx.deps.limits.spend('address-upload', ctx.request.address);
+    const { conversationId } = AttachTo.parse({ conversationId: input.get('conversationId') ?? undefined });
+    return attachAsVisitor(ctx.tenant, ctx.visit.visitorId, { ...(await uploadedFile(input)), conversationId });
+  }),
+  /** A new link to a file of a message; the one that came with it opens it for five minutes. */
+  openAttachment: visitorProcedure
+    .input(z.object({ attachmentId: Id }))
+    .mutation(({ ctx, input }) =>
+      ctx.tenant.db((tx) => freshAttachmentLink(tx, input.attachmentId, { visitorId: ctx.visit.visitorId })),
+    ),
 
   requestPerson: visitorProcedure.mutation(({ ctx }) => ctx.tenant.db((tx) => requestPerson(tx, ctx.visit.visitorId))),
   leaveEmail: visitorProcedure
@@ -67,4 +119,27 @@ export const visitorRouter = router({
   openCitation: visitorProcedure
     .input(z.object({ messageId: Id, marker: z.int().min(1).max(99) }))
     .mutation(({ ctx, input }) => openCitation(ctx.tenant, ctx.visit.visitorId, input)),
+  rate: visitorProcedure
+    .input(RateConversation)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => rateConversation(tx, ctx.visit.visitorId, input))),
+
+  sendResumeLink: visitorProcedure
+    .input(z.object({ email: EmailAddress }))
+    .mutation(({ ctx, input }) =>
+      sendResumeLink(ctx.deps, ctx.visit, { email: input.email, address: ctx.request.address }),
+    ),
+  resume: visitorProcedure
+    .input(z.object({ token: z.string().max(200) }))
+    .mutation(({ ctx, input }) =>
+      resumeConversations(ctx.deps, ctx.visit, { token: input.token, address: ctx.request.address }),
+    ),
+  sendTranscript: visitorProcedure
+    .input(SendTranscript)
+    .mutation(({ ctx, input }) =>
+      sendTranscriptToVisitor(ctx.deps, ctx.visit, { ...input, address: ctx.request.address }),
+    ),
+  viewPage: visitorProcedure.input(ViewPage).mutation(async ({ ctx, input }) => {
+    await ctx.deps.limits.spend('page-view', ctx.visit.visitorId);
+    await ctx.tenant.db((tx) => viewPage(tx, ctx.visit.visitorId, input));
+  }),
 });

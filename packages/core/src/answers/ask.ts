@@ -116,18 +116,19 @@ async function finish(asking: Begun, attempt: Attempt, answer: Answer): Promise<
     const message = await finishAnswer(tx, attempt, answer, text);
     if (!message) return [];
     if (reason) await seekPerson(tx, attempt.conversationId, reason);
-    return [{ type: 'message', message }, ...(await conversationStep(tx, visit.visitorId))];
+    return [{ type: 'message', message }, ...(await conversationStep(tx, visit.visitorId, attempt.conversationId))];
   });
 }
 
-async function conversationStep(tx: TenantTx, visitorId: string): Promise<AnswerStep[]> {
-  const row = await findCurrent(tx, visitorId);
+async function conversationStep(tx: TenantTx, visitorId: string, conversationId: string): Promise<AnswerStep[]> {
+  const row = await findCurrent(tx, visitorId, conversationId);
   return row ? [{ type: 'conversation', conversation: await conversationForVisitor(tx, row) }] : [];
 }
 
 /** Writes the answer of one attempt; gives it, or null when it was stopped on the way. */
 async function* write(asking: Begun, attempt: Attempt): AsyncGenerator<AnswerStep, Answer> {
   const { scope, text, history, settings, signal, hasRoom } = asking;
+  if (text === '') return plain(asking, sentence('file', languageOf(asking), settings), 'unsure', 'none');
   if (!hasRoom) return plain(asking, sentence('limit', languageOf(asking), settings), 'unknown', 'none');
   const talk = smallTalkOf(text);
   if (talk) return plain(asking, sentence(talk, languageOf(asking), settings), 'answered', 'small_talk');
@@ -185,7 +186,7 @@ async function* attemptAnswer(asking: Begun, attempt: Attempt): AsyncGenerator<A
     });
     isFinished = true;
     if (message) yield { type: 'message', message };
-    yield* await scope.db((tx) => conversationStep(tx, asking.visit.visitorId));
+    yield* await scope.db((tx) => conversationStep(tx, asking.visit.visitorId, attempt.conversationId));
   } finally {
     // The visitor stopped it or went away: what had come stays, marked as broken off.
     if (!isFinished) await scope.db((tx) => endAttempt(tx, attempt, 'cancelled', written));
@@ -213,7 +214,7 @@ export async function* ask(
   const reason = reasonInWords(asking.text, asking.rules, languageOf(asking));
   if (reason && !asking.stored.isRepeated) {
     const isPassedOn = await scope.db((tx) => seekPerson(tx, conversation.id, reason));
-    yield* await scope.db((tx) => conversationStep(tx, visit.visitorId));
+    yield* await scope.db((tx) => conversationStep(tx, visit.visitorId, conversation.id));
     // Who asks for a person while nobody is there has heard when somebody is; everything else is answered as far as it goes.
     if (isPassedOn || reason === 'asked') return;
   }

@@ -14,6 +14,8 @@ interface Sentences {
   passages: string;
   /** Something broke on the way. */
   failed: string;
+  /** Only a file came, and no words. */
+  file: string;
   hello: string;
   thanks: string;
   goodbye: string;
@@ -31,6 +33,7 @@ const SENTENCES: Record<string, Sentences> = {
     blocked: 'That is something I can not talk about here. A person can help you.',
     passages: 'I can not write an answer of my own at the moment. This is what I found in what {company} has given me:',
     failed: 'Something went wrong while I looked for an answer. Please try again, or talk to a person.',
+    file: 'Thank you. I can not look into files, but a person can. What is your question about it?',
     hello: 'Hello! I am {assistant}, an AI assistant. What would you like to know about {company}?',
     thanks: 'You are welcome! Is there anything else you would like to know?',
     goodbye: 'Goodbye! You can come back to this conversation at any time.',
@@ -49,6 +52,7 @@ const SENTENCES: Record<string, Sentences> = {
     passages: 'Ich kann gerade keine eigene Antwort schreiben. Das habe ich in den Unterlagen von {company} gefunden:',
     failed:
       'Bei der Suche nach einer Antwort ging etwas schief. Bitte versuchen Sie es noch einmal oder sprechen Sie mit einem Menschen.',
+    file: 'Danke. Ich kann nicht in Dateien hineinsehen, ein Mensch aber schon. Was möchten Sie dazu wissen?',
     hello: 'Hallo! Ich bin {assistant}, ein KI-Assistent. Was möchten Sie über {company} wissen?',
     thanks: 'Gern geschehen! Möchten Sie noch etwas wissen?',
     goodbye: 'Auf Wiedersehen! Sie können jederzeit zu diesem Gespräch zurückkehren.',
@@ -65,6 +69,7 @@ const SENTENCES: Record<string, Sentences> = {
     passages:
       "Je ne peux pas rédiger de réponse pour le moment. Voici ce que j'ai trouvé dans ce que {company} m'a fourni :",
     failed: 'Un problème est survenu pendant la recherche. Veuillez réessayer, ou parler à une personne.',
+    file: 'Merci. Je ne peux pas lire les fichiers, mais une personne le peut. Quelle est votre question à ce sujet ?',
     hello: 'Bonjour ! Je suis {assistant}, un assistant IA. Que souhaitez-vous savoir sur {company} ?',
     thanks: 'Avec plaisir ! Souhaitez-vous savoir autre chose ?',
     goodbye: 'Au revoir ! Vous pouvez reprendre cette conversation à tout moment.',
@@ -81,6 +86,7 @@ const SENTENCES: Record<string, Sentences> = {
     passages:
       'Ahora mismo no puedo redactar una respuesta. Esto es lo que he encontrado en lo que {company} me ha dado:',
     failed: 'Algo ha fallado al buscar una respuesta. Inténtelo de nuevo o hable con una persona.',
+    file: 'Gracias. No puedo ver archivos, pero una persona sí. ¿Qué quiere saber sobre él?',
     hello: '¡Hola! Soy {assistant}, un asistente de IA. ¿Qué quiere saber sobre {company}?',
     thanks: '¡De nada! ¿Quiere saber algo más?',
     goodbye: '¡Hasta luego! Puede volver a esta conversación cuando quiera.',
@@ -97,6 +103,7 @@ const SENTENCES: Record<string, Sentences> = {
     passages:
       'Al momento non posso scrivere una risposta. Ecco che cosa ho trovato in ciò che {company} mi ha fornito:',
     failed: 'Qualcosa è andato storto durante la ricerca. Riprovi, oppure parli con una persona.',
+    file: 'Grazie. Non posso aprire i file, ma una persona può farlo. Che cosa vorrebbe sapere?',
     hello: 'Buongiorno! Sono {assistant}, un assistente IA. Che cosa vuole sapere su {company}?',
     thanks: 'Prego! Vuole sapere altro?',
     goodbye: 'Arrivederci! Può tornare a questa conversazione quando vuole.',

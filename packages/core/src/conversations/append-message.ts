@@ -2,7 +2,8 @@ import { notFound } from '@lobby/contracts';
 import type { Author, MessageView, SystemEvent } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
-import { messageView, WITH_AGENT } from './message-view.ts';
+import { sendAttachments } from '../attachments/index.ts';
+import { messageView, WITH_PARTS } from './message-view.ts';
 
 export interface NewMessage {
   conversationId: string;
@@ -11,6 +12,8 @@ export interface NewMessage {
   clientMessageId?: string;
   agentId?: string;
   event?: SystemEvent;
+  /** Files that the author has uploaded for it; not_found for one that isn't theirs, or that was sent before. */
+  attachmentIds?: readonly string[];
   /** For an answer that is still being written. */
   answer?: { attemptId: string; replyToSeq: number };
 }
@@ -21,7 +24,7 @@ export interface NewMessage {
  */
 export async function appendMessage(
   tx: TenantTx,
-  { conversationId, answer, event, ...message }: NewMessage,
+  { conversationId, answer, event, attachmentIds = [], ...message }: NewMessage,
 ): Promise<MessageView> {
   const [conversation] = await tx.$queryRaw<{ lastSeq: number; visitorId: string; episode: number }[]>`
     UPDATE "Conversation" SET "lastSeq" = "lastSeq" + 1, "lastMessageAt" = now(),
@@ -40,9 +43,11 @@ export async function appendMessage(
       ...(event ? { event } : {}),
       ...(answer ? { state: 'pending', ...answer } : {}),
     },
-    include: WITH_AGENT,
+    include: WITH_PARTS,
   });
-  const view = messageView(row);
+  const sent = { conversationId, messageId: row.id, memberId: message.agentId ?? null };
+  const attachments = await sendAttachments(tx, sent, attachmentIds);
+  const view = messageView({ ...row, attachments });
   await publish(tx, 'message.saved', { conversationId, visitorId: conversation.visitorId, message: view });
   return view;
 }
@@ -51,7 +56,7 @@ export async function appendMessage(
 export async function tellMessageChanged(tx: TenantTx, messageId: string): Promise<MessageView> {
   const row = await tx.message.findUniqueOrThrow({
     where: { id: messageId },
-    include: { ...WITH_AGENT, conversation: { select: { visitorId: true } } },
+    include: { ...WITH_PARTS, conversation: { select: { visitorId: true } } },
   });
   const view = messageView(row);
   await publish(tx, 'message.saved', {

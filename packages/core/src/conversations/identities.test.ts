@@ -37,7 +37,10 @@ interface Signed {
 }
 
 /** A token as a company's server signs it for a visitor. */
-function signed(sub: string, { by = secret, alg = 'HS256', aud = bakery.widgetKey, claims = {}, ...times }: Signed = {}) {
+function signed(
+  sub: string,
+  { by = secret, alg = 'HS256', aud = bakery.widgetKey, claims = {}, ...times }: Signed = {},
+) {
   const now = Math.floor(deps.clock.now().getTime() / 1000) - (times.age ?? 0);
   const key = typeof by === 'string' ? new TextEncoder().encode(by) : by;
   return new SignJWT({ sub, ...claims })
@@ -54,8 +57,7 @@ const start = (identity: string, tenant: TestTenant = bakery, kept?: string) =>
     { widgetKey: tenant.widgetKey, origin: tenant.origin, identity, ...(kept ? { secret: kept } : {}) },
     randomUUID(),
   );
-const visitOf = async (identity: string): Promise<Visit> =>
-  readVisitorToken(deps, (await start(identity)).token);
+const visitOf = async (identity: string): Promise<Visit> => readVisitorToken(deps, (await start(identity)).token);
 const write = (visitorId: string, text: string) =>
   bakery.scope.db((tx) => storeQuestion(tx, visitorId, { clientMessageId: randomUUID(), text }));
 const textsOf = async (visitorId: string): Promise<string[]> =>
@@ -110,7 +112,9 @@ describe('a visitor whom the company’s server names', () => {
     const shop = await makeTenant(deps, 'Shop');
     await makeIdentityKey(shop.scope, shop.admin, { algorithm: 'EdDSA', publicKey: pem });
     const aud = shop.widgetKey;
-    await expect(start(await signed('ada', { by: privateKey, alg: 'EdDSA', aud }), shop)).resolves.toHaveProperty('token');
+    await expect(start(await signed('ada', { by: privateKey, alg: 'EdDSA', aud }), shop)).resolves.toHaveProperty(
+      'token',
+    );
     // The public key is no secret: a token that takes it for one is a forgery.
     await expect(start(await signed('ada', { by: pem, aud }), shop)).rejects.toMatchObject({ kind: 'invalid' });
     for (const identity of [
@@ -123,8 +127,14 @@ describe('a visitor whom the company’s server names', () => {
       await expect(start(identity)).rejects.toMatchObject({ kind: 'invalid' });
     const key = { algorithm: 'EdDSA' as const };
     const own = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-    for (const publicKey of ['nonsense', own, generateKeyPairSync('ed448').publicKey.export({ type: 'spki', format: 'pem' }).toString()])
-      await expect(makeIdentityKey(shop.scope, shop.admin, { ...key, publicKey })).rejects.toMatchObject({ kind: 'invalid' });
+    for (const publicKey of [
+      'nonsense',
+      own,
+      generateKeyPairSync('ed448').publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    ])
+      await expect(makeIdentityKey(shop.scope, shop.admin, { ...key, publicKey })).rejects.toMatchObject({
+        kind: 'invalid',
+      });
   });
 
   it('S36 comes back neither by the token nor by the visit once signed out; others stay', async () => {

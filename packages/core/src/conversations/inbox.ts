@@ -2,7 +2,7 @@ import { notFound } from '@lobby/contracts';
 import type { ConversationState, HandoverReason, InboxFilter, Owner } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import type { Actor } from '../deps.ts';
-import { messageView, WITH_AGENT } from './message-view.ts';
+import { messageView, WITH_PARTS } from './message-view.ts';
 import { messagesAfter } from './visitor-conversation.ts';
 
 const SUMMARY = {
@@ -13,7 +13,7 @@ const SUMMARY = {
     where: { author: { not: 'system' }, state: 'final' },
     orderBy: { seq: 'desc' },
     take: 1,
-    include: WITH_AGENT,
+    include: WITH_PARTS,
   },
 } as const;
 

@@ -1,8 +1,12 @@
 // Visitors, their conversations and messages, and whose turn it is: everything but how an answer is found.
 export { appendMessage, tellMessageChanged } from './append-message.ts';
+export { attachAsMember, attachAsVisitor } from './attach-file.ts';
+export { blockVisitor } from './block-visitor.ts';
+export { deleteMessage, editMessage } from './change-message.ts';
 export { endIdentity } from './identities.ts';
 export { getConversation, listConversations } from './inbox.ts';
-export { conversationForVisitor, messageView, WITH_AGENT } from './message-view.ts';
+export { markReadByMember, markReadByVisitor, markSeen } from './mark-seen.ts';
+export { conversationForVisitor, messageView, WITH_AGENT, WITH_PARTS } from './message-view.ts';
 export {
   moveConversation,
   noteFirstReply,
@@ -10,7 +14,11 @@ export {
   tellConversationChanged,
   wakeConversation,
 } from './move-conversation.ts';
+export { beginConversation, listOwnConversations } from './own-conversations.ts';
 export { answerPreChat, eraseConversations, setAttributes } from './own-data.ts';
+export { rateConversation } from './rate-conversation.ts';
+export { resumeConversations, sendResumeLink } from './resume-link.ts';
+export { openTranscriptByLink, sendTranscriptToContact, sendTranscriptToVisitor } from './transcript.ts';
 export {
   catchUpVisitor,
   ensureConversation,

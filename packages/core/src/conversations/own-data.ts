@@ -21,7 +21,9 @@ export async function answerPreChat(tx: TenantTx, visitorId: string, { answers }
     select: { contactId: true, contact: { select: { fields: true, externalId: true } } },
   });
   // Whom the company's server has named keeps the name that it has given.
-  const known = visitor?.contact?.externalId ? {} : { ...(name && { name }), ...(email && { email }), ...(phone && { phone }) };
+  const known = visitor?.contact?.externalId
+    ? {}
+    : { ...(name && { name }), ...(email && { email }), ...(phone && { phone }) };
   const data = { ...known, fields: { ...(visitor?.contact?.fields as object), ...fields } };
   if (visitor?.contactId) {
     await tx.contact.updateMany({ where: { id: visitor.contactId }, data });
@@ -33,7 +35,10 @@ export async function answerPreChat(tx: TenantTx, visitorId: string, { answers }
 }
 
 /** Deletes everything that a visitor wrote and was told, with the files in it; the visit goes on, empty. */
-export async function eraseConversations({ db, storage }: Pick<TenantScope, 'db' | 'storage'>, visitorId: string): Promise<void> {
+export async function eraseConversations(
+  { db, storage }: Pick<TenantScope, 'db' | 'storage'>,
+  visitorId: string,
+): Promise<void> {
   const keys = await db(async (tx) => {
     const files = await tx.file.findMany({
       where: { attachments: { some: { conversation: { visitorId } } } },

@@ -1,34 +1,64 @@
-import { notFound } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts';
 import type { Ask, ConversationForVisitor, GiveFeedback, MessageView } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { readAvailability } from '../availability/index.ts';
 import { appendMessage, tellMessageChanged } from './append-message.ts';
-import { conversationForVisitor, messageView, WITH_AGENT } from './message-view.ts';
+import { markSeen } from './mark-seen.ts';
+import { conversationForVisitor, messageView, WITH_AGENT, WITH_PARTS } from './message-view.ts';
 import { moveConversation } from './move-conversation.ts';
 
 /** Messages that one call gives at the most; who has fewer asks again from the last one on. */
 const PAGE = 200;
 
-/** The visitor's conversation; null before the first message. */
-export const findCurrent = (tx: TenantTx, visitorId: string) =>
-  tx.conversation.findFirst({ where: { visitorId }, orderBy: { createdAt: 'desc' }, include: WITH_AGENT });
+/** The visitor's conversation of this id, not_found if they have none; without an id the one used last, null before the first. */
+export async function findCurrent(tx: TenantTx, visitorId: string, conversationId?: string) {
+  const found = await tx.conversation.findFirst({
+    where: { visitorId, ...(conversationId ? { id: conversationId } : {}) },
+    orderBy: [{ lastMessageAt: 'desc' }, { id: 'desc' }],
+    include: WITH_AGENT,
+  });
+  if (!found && conversationId) throw notFound('This conversation');
+  return found;
+}
 
-/** The visitor's conversation and its messages after a seq, as many as one call gives. */
+/**
+ * A conversation of the visitor's and its messages after a seq, as many as one call gives, with those before it that were changed or
+ * taken back since they were sent. What it gives counts as delivered.
+ */
 export async function catchUpVisitor(
   tx: TenantTx,
   visitorId: string,
   afterSeq: number,
+  conversationId?: string,
 ): Promise<
   { conversation: ConversationForVisitor | null; messages: MessageView[] } & Pick<
     ConversationForVisitor,
     'canQueue' | 'hours'
   >
 > {
-  const current = await findCurrent(tx, visitorId);
+  const current = await findCurrent(tx, visitorId, conversationId);
   if (!current) return { conversation: null, messages: [], ...(await readAvailability(tx)) };
+  const missed = await messagesAfter(tx, current.id, afterSeq);
+  await markSeen(tx, current.id, { visitorDeliveredSeq: missed.at(-1)?.seq ?? afterSeq });
   const conversation = await conversationForVisitor(tx, current);
   const { canQueue, hours } = conversation;
-  return { conversation, messages: await messagesAfter(tx, current.id, afterSeq), canQueue, hours };
+  return {
+    conversation,
+    messages: [...(await changedBefore(tx, current.id, afterSeq)), ...missed],
+    canQueue,
+    hours,
+  };
+}
+
+/** Messages up to a seq that are no longer as they were sent: who has them may have missed it. */
+async function changedBefore(tx: TenantTx, conversationId: string, seq: number): Promise<MessageView[]> {
+  const rows = await tx.message.findMany({
+    where: { conversationId, seq: { lte: seq }, OR: [{ editedAt: { not: null } }, { deletedAt: { not: null } }] },
+    orderBy: { seq: 'asc' },
+    take: -PAGE,
+    include: WITH_PARTS,
+  });
+  return rows.map(messageView);
 }
 
 /** A conversation's messages after a seq, in order. */
@@ -37,21 +67,33 @@ export async function messagesAfter(tx: TenantTx, conversationId: string, afterS
     where: { conversationId, seq: { gt: afterSeq } },
     orderBy: { seq: 'asc' },
     take: PAGE,
-    include: WITH_AGENT,
+    include: WITH_PARTS,
   });
   return rows.map(messageView);
 }
 
-/** The visitor's conversation, made when there is none. Two tabs that write first at once get the same one: the visitor's row is locked. */
-export async function ensureConversation(tx: TenantTx, visitorId: string) {
-  const held = await tx.$queryRaw<
-    { contactId: string | null }[]
-  >`SELECT "contactId" FROM "Visitor" WHERE id = ${visitorId}::uuid FOR UPDATE`;
-  const [visitor] = held;
+/** Locks a visitor's row until the transaction ends; refuses one that a member has blocked. Before everything that a visitor sends. */
+export async function holdVisitor(tx: TenantTx, visitorId: string): Promise<{ contactId: string | null }> {
+  const [visitor] = await tx.$queryRaw<{ contactId: string | null; blockedAt: Date | null }[]>`
+    SELECT "contactId", "blockedAt" FROM "Visitor" WHERE id = ${visitorId}::uuid FOR UPDATE`;
   if (!visitor) throw notFound('This visit');
+  if (visitor.blockedAt)
+    throw new AppError(
+      'forbidden',
+      'The company does not take messages from here any more. Please reach it another way.',
+    );
+  return visitor;
+}
+
+/**
+ * The visitor's conversation of this id; without one the one used last, made when there is none. Two tabs that write first at once get
+ * the same one: the visitor's row is locked.
+ */
+export async function ensureConversation(tx: TenantTx, visitorId: string, conversationId?: string) {
+  const { contactId } = await holdVisitor(tx, visitorId);
   return (
-    (await findCurrent(tx, visitorId)) ??
-    tx.conversation.create({ data: { visitorId, contactId: visitor.contactId }, include: WITH_AGENT })
+    (await findCurrent(tx, visitorId, conversationId)) ??
+    tx.conversation.create({ data: { visitorId, contactId }, include: WITH_AGENT })
   );
 }
 
@@ -69,16 +111,17 @@ export interface StoredQuestion {
 export async function storeQuestion(
   tx: TenantTx,
   visitorId: string,
-  { clientMessageId, text, pageUrl, pageTitle }: Ask,
+  { conversationId, clientMessageId, text, attachmentIds = [], pageUrl, pageTitle }: Ask,
 ): Promise<StoredQuestion> {
-  let conversation = await ensureConversation(tx, visitorId);
+  let conversation = await ensureConversation(tx, visitorId, conversationId);
+  // In whichever of their conversations: the one used last may be another one by the time that it is sent again.
   const earlier = await tx.message.findFirst({
-    where: { conversationId: conversation.id, clientMessageId },
-    include: WITH_AGENT,
+    where: { clientMessageId, conversation: { visitorId } },
+    include: { ...WITH_PARTS, conversation: { include: WITH_AGENT } },
   });
   if (earlier)
     return {
-      conversation: await conversationForVisitor(tx, conversation),
+      conversation: await conversationForVisitor(tx, earlier.conversation),
       message: messageView(earlier),
       isRepeated: true,
     };
@@ -88,6 +131,7 @@ export async function storeQuestion(
     author: 'visitor',
     text,
     clientMessageId,
+    attachmentIds,
   });
   await tx.visitor.updateMany({
     where: { id: visitorId },

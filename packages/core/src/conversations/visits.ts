@@ -90,7 +90,10 @@ export async function startVisit(
   if (input.identity !== undefined) {
     const identity = await readIdentity(scope, input.widgetKey, input.identity);
     const visitorId = await scope.db((tx) => visitorOfIdentity(tx, { tenantId, origin, locale }, identity));
-    return { token: await signToken(deps, { visitorId, tenantId, origin, identity: identity.tokenHash }), secret: null };
+    return {
+      token: await signToken(deps, { visitorId, tenantId, origin, identity: identity.tokenHash }),
+      secret: null,
+    };
   }
   const { visitorId, secret } = await recognise(scope, input);
   return { token: await signToken(deps, { visitorId, tenantId, origin }), secret };

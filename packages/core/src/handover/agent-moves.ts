@@ -2,7 +2,7 @@ import { AppError, notFound } from '@lobby/contracts';
 import type { AgentReply, MessageView } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
-import { appendMessage, messageView, moveConversation, noteFirstReply, WITH_AGENT } from '../conversations/index.ts';
+import { appendMessage, messageView, moveConversation, noteFirstReply, WITH_PARTS } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
 import { giveTo } from './give-to.ts';
 import { returnToQueue } from './queue-conversation.ts';
@@ -19,21 +19,28 @@ export async function takeConversation(tx: TenantTx, actor: Actor, conversationI
 export async function answerAsAgent(
   tx: TenantTx,
   actor: Actor,
-  { conversationId, clientMessageId, text }: AgentReply,
+  { conversationId, clientMessageId, text, attachmentIds = [] }: AgentReply,
 ): Promise<MessageView> {
   const [conversation] = await tx.$queryRaw<{ isHeld: boolean | null }[]>`
     SELECT owner = 'agent' AND "agentId" = ${actor.memberId}::uuid AS "isHeld" FROM "Conversation" WHERE id = ${conversationId}::uuid FOR UPDATE`;
   if (!conversation) throw notFound('This conversation');
   const earlier = await tx.message.findFirst({
     where: { conversationId, clientMessageId, agentId: actor.memberId },
-    include: WITH_AGENT,
+    include: WITH_PARTS,
   });
   if (earlier) return messageView(earlier);
   if (!conversation.isHeld)
     throw new AppError('conflict', 'You do not have this conversation. Take it first, then answer.');
   await tx.tenant.updateMany({ data: { lastActivityAt: new Date() } });
   await noteFirstReply(tx, conversationId);
-  return appendMessage(tx, { conversationId, author: 'agent', agentId: actor.memberId, text, clientMessageId });
+  return appendMessage(tx, {
+    conversationId,
+    author: 'agent',
+    agentId: actor.memberId,
+    text,
+    clientMessageId,
+    attachmentIds,
+  });
 }
 
 /** Gives a conversation back to the assistant. */

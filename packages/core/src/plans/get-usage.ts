@@ -12,6 +12,7 @@ export async function getUsage(tx: TenantTx, now = new Date()): Promise<Record<L
   const { plan } = tenant;
   const messages = await tx.usage.findFirst({ where: { metric: 'messages', period: monthOf(now) } });
   const resources = await tx.resource.aggregate({ _count: true, _sum: { bytes: true } });
+  const sent = await tx.file.aggregate({ where: { attachments: { some: {} } }, _sum: { bytes: true } });
   const members = await tx.membership.count({ where: { disabledAt: null } });
   const invitations = await tx.invitation.count({
     where: { acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },
@@ -19,7 +20,11 @@ export async function getUsage(tx: TenantTx, now = new Date()): Promise<Record<L
   return {
     messages: { thing: 'messages', used: messages?.count ?? 0, limit: plan.monthlyMessages },
     resources: { thing: 'resources', used: resources._count, limit: plan.maxResources },
-    storage: { thing: 'storage', used: resources._sum.bytes ?? 0, limit: Number(plan.maxStorageBytes) },
+    storage: {
+      thing: 'storage',
+      used: (resources._sum.bytes ?? 0) + (sent._sum.bytes ?? 0),
+      limit: Number(plan.maxStorageBytes),
+    },
     seats: { thing: 'seats', used: members + invitations, limit: plan.maxSeats },
   };
 }

@@ -87,6 +87,12 @@ export const interruptedAnswers = (
 ): Promise<{ tenantId: string; messageId: string }[]> =>
   platformDb((tx) => platformFunctions.interruptedAnswers(tx, idleSeconds));
 
+/** Tenants with files that were uploaded before a time and belong to no message. */
+export async function tenantsWithStrayUploads({ platformDb }: Needs, before: Date): Promise<string[]> {
+  const rows = await platformDb((tx) => platformFunctions.tenantsWithStrayUploads(tx, before));
+  return rows.map(({ tenantId }) => tenantId);
+}
+
 /** Tenants that have answers which were none, and which no group of unanswered questions knows yet. */
 export async function tenantsWithNewGaps({ platformDb }: Needs): Promise<string[]> {
   const rows = await platformDb((tx) => platformFunctions.tenantsWithNewGaps(tx));

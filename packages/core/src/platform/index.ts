@@ -14,6 +14,7 @@ export {
   tenantsWithDueMail,
   tenantsWithNewGaps,
   tenantsWithOldSecrets,
+  tenantsWithStrayUploads,
 } from './background.ts';
 export {
   configureEmbeddingModel,

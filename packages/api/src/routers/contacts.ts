@@ -1,0 +1,13 @@
+import { Id, UpdateContact } from '@lobby/contracts';
+import { getContact, updateContact } from '@lobby/core';
+import { z } from 'zod';
+import { memberProcedure, router } from '../trpc.ts';
+
+export const contactsRouter = router({
+  get: memberProcedure
+    .input(z.object({ conversationId: Id }))
+    .query(({ ctx, input }) => ctx.tenant.db((tx) => getContact(tx, input.conversationId))),
+  update: memberProcedure
+    .input(UpdateContact)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateContact(tx, ctx.actor, input))),
+});

@@ -1,0 +1,21 @@
+import type { Deps } from '../deps.ts';
+import { tenantsWithStrayUploads } from '../platform/index.ts';
+import { removeFile } from './store-file.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Removes what was uploaded more than a day ago and belongs to no message: never sent, or taken back. */
+export async function sweepUploads(deps: Pick<Deps, 'platformDb' | 'tenantDb' | 'storage' | 'clock'>): Promise<void> {
+  const before = new Date(deps.clock.now().getTime() - DAY_MS);
+  for (const tenantId of await tenantsWithStrayUploads(deps, before)) {
+    const keys = await deps.tenantDb(tenantId)(async (tx) => {
+      const stray = { messageId: null, createdAt: { lt: before } };
+      const rows = await tx.attachment.findMany({ where: stray, select: { id: true, fileId: true } });
+      await tx.attachment.deleteMany({ where: { id: { in: rows.map(({ id }) => id) }, messageId: null } });
+      const removed: (string | null)[] = [];
+      for (const { fileId } of rows) removed.push(await removeFile(tx, fileId));
+      return removed;
+    });
+    for (const key of keys) if (key) await deps.storage.remove(key);
+  }
+}

@@ -1,0 +1,69 @@
+import { AppError } from '@lobby/contracts';
+import type { AttachmentView } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
+import type { TenantScope } from '../deps.ts';
+import { assertRoomFor } from '../plans/index.ts';
+import { recogniseAttachment } from './recognise-attachment.ts';
+import { storeFile } from './store-file.ts';
+
+/** An upload as its sender gets it back, to send it with a message. */
+export type Uploaded = Pick<AttachmentView, 'name' | 'mime' | 'bytes' | 'isImage'> & { attachmentId: string };
+
+export interface Upload {
+  name: string;
+  bytes: Uint8Array;
+  /** The member who uploads it; null: the visitor. */
+  memberId: string | null;
+  /** Where it belongs; throws what refuses the upload. */
+  findConversation: (tx: TenantTx) => Promise<string>;
+}
+
+/** Files of one side that wait in a conversation to be sent. */
+const MAX_WAITING = 20;
+
+async function assertFits(tx: TenantTx, conversationId: string, { memberId, bytes }: Upload): Promise<void> {
+  const waiting = await tx.attachment.count({ where: { conversationId, memberId, messageId: null } });
+  if (waiting >= MAX_WAITING)
+    throw new AppError('rate_limited', 'Many files wait here already. Please send them before you choose more.');
+  const tenant = await tx.tenant.findFirstOrThrow({ select: { plan: { select: { maxFileBytes: true } } } });
+  const { maxFileBytes } = tenant.plan;
+  if (bytes.length > maxFileBytes)
+    throw new AppError(
+      'over_quota',
+      `A file can have at most ${Math.floor(maxFileBytes / 100_000) / 10} MB here. Please send a smaller one.`,
+    );
+  try {
+    await assertRoomFor(tx, 'storage', bytes.length);
+  } catch (error) {
+    // What the company's plan has room for is not the visitor's to know.
+    if (memberId === null && error instanceof AppError)
+      throw new AppError('over_quota', 'Files can not be sent here at the moment. Please say it in words.', {
+        cause: error,
+      });
+    throw error;
+  }
+}
+
+/** Keeps a file for a message that is still to be sent. Told by its content; refused when it is no kind that may be sent, or too large. */
+export async function uploadAttachment(
+  scope: Pick<TenantScope, 'db' | 'storage' | 'tenantId'>,
+  upload: Upload,
+): Promise<Uploaded> {
+  const { name, bytes, memberId, findConversation } = upload;
+  const conversationId = await scope.db(findConversation);
+  const mime = await recogniseAttachment(bytes, name);
+  return storeFile(scope, { name, mime, bytes }, async (tx, fileId) => {
+    await assertFits(tx, conversationId, upload);
+    const row = await tx.attachment.create({
+      data: { conversationId, fileId, memberId },
+      select: { id: true, file: { select: { name: true } } },
+    });
+    return {
+      attachmentId: row.id,
+      name: row.file.name,
+      mime,
+      bytes: bytes.length,
+      isImage: mime.startsWith('image/'),
+    };
+  });
+}

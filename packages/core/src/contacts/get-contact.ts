@@ -1,0 +1,70 @@
+import { notFound } from '@lobby/contracts';
+import type { ConversationState } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
+
+const PAGES = 50;
+const CONVERSATIONS = 50;
+const SHOWN = 200;
+
+/** The other conversations of the same visitor or contact, the newest first. */
+async function pastConversations(
+  tx: TenantTx,
+  { id, visitorId, contactId }: { id: string; visitorId: string; contactId: string | null },
+) {
+  const rows = await tx.conversation.findMany({
+    where: { id: { not: id }, lastSeq: { gt: 0 }, OR: [{ visitorId }, ...(contactId ? [{ contactId }] : [])] },
+    orderBy: { lastMessageAt: 'desc' },
+    take: CONVERSATIONS,
+    select: {
+      id: true,
+      state: true,
+      createdAt: true,
+      lastMessageAt: true,
+      agent: { select: { displayName: true } },
+      messages: {
+        where: { author: 'visitor', deletedAt: null },
+        orderBy: { seq: 'asc' },
+        take: 1,
+        select: { text: true },
+      },
+    },
+  });
+  return rows.map(({ messages: [first], agent, state, ...row }) => ({
+    ...row,
+    state: state as ConversationState,
+    agentName: agent?.displayName ?? null,
+    firstMessage: first?.text.slice(0, SHOWN) ?? '',
+  }));
+}
+
+/** Who is at the other end of a conversation: what is known of them, where they are on the site, and what was said before. */
+export async function getContact(tx: TenantTx, conversationId: string) {
+  const conversation = await tx.conversation.findUnique({
+    where: { id: conversationId },
+    select: { id: true, visitorId: true, contactId: true, contact: true, visitor: true },
+  });
+  if (!conversation) throw notFound('This conversation');
+  const { contact, visitor } = conversation;
+  const pageViews = await tx.pageView.findMany({
+    where: { visitorId: visitor.id },
+    orderBy: { createdAt: 'desc' },
+    take: PAGES,
+    select: { id: true, url: true, title: true, createdAt: true },
+  });
+  return {
+    name: contact?.name ?? '',
+    email: contact?.email ?? '',
+    phone: contact?.phone ?? '',
+    notes: contact?.notes ?? '',
+    fields: (contact?.fields ?? {}) as Record<string, string>,
+    isBlocked: visitor.blockedAt !== null,
+    site: visitor.origin,
+    pageUrl: visitor.pageUrl,
+    pageTitle: visitor.pageTitle,
+    locale: visitor.locale,
+    firstSeenAt: visitor.createdAt,
+    lastSeenAt: visitor.lastSeenAt,
+    pageViews,
+    pastConversations: await pastConversations(tx, conversation),
+  };
+}

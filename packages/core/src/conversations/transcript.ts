@@ -1,0 +1,133 @@
+import { AppError, notFound } from '@lobby/contracts';
+import type { Author, SendTranscript, SystemEvent } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
+import { scopeOf } from '../deps.ts';
+import type { Deps, TenantScope } from '../deps.ts';
+import { WITH_PARTS } from './message-view.ts';
+import type { Visit } from './visits.ts';
+
+/** A link in a mail is opened later than one on a screen. */
+const LINK_SECONDS = 86_400;
+/** A longer conversation is given from its end. */
+const MAX_MESSAGES = 2_000;
+
+const happened = (event: SystemEvent): string => {
+  switch (event.kind) {
+    case 'queued':
+      return 'A person was asked for.';
+    case 'agent_joined':
+      return `${event.agentName} joined.`;
+    case 'handed_back':
+      return `${event.agentName} left; the assistant answers again.`;
+    case 'resolved':
+      return 'The conversation ended.';
+    case 'email_left':
+      return `E-mail address: ${event.email}`;
+    default:
+      return '';
+  }
+};
+
+interface Names {
+  assistantName: string;
+  visitorName: string;
+}
+
+const speakerOf = (author: Author, agentName: string | undefined, { assistantName, visitorName }: Names): string =>
+  ({ visitor: visitorName, assistant: assistantName, agent: agentName ?? 'A person', system: '' })[author];
+
+/** What was said in a conversation, as text with times in the company's time zone. Nothing that members wrote for each other is in it. */
+async function transcriptOf(tx: TenantTx, conversationId: string): Promise<{ company: string; text: string }> {
+  const conversation = await tx.conversation.findUnique({
+    where: { id: conversationId },
+    select: { contact: { select: { name: true } } },
+  });
+  if (!conversation) throw notFound('This conversation');
+  const { assistantName, timeZone } = await tx.tenantSettings.findFirstOrThrow();
+  const { name: company } = await tx.tenant.findFirstOrThrow({ select: { name: true } });
+  const rows = await tx.message.findMany({
+    where: { conversationId, state: { in: ['final', 'failed'] } },
+    orderBy: { seq: 'desc' },
+    take: MAX_MESSAGES,
+    include: WITH_PARTS,
+  });
+  const names = { assistantName, visitorName: conversation.contact?.name ?? 'Visitor' };
+  const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const lines = rows.reverse().flatMap((row) => {
+    const at = time.format(row.createdAt);
+    if (row.author === 'system') {
+      const said = happened(row.event as SystemEvent);
+      return said ? [`[${at}] ${said}`] : [];
+    }
+    const speaker = speakerOf(row.author as Author, row.agent?.displayName, names);
+    const said = row.deletedAt ? '(taken back)' : row.text;
+    const files = row.attachments.map(({ file }) => `File: ${file.name}`);
+    return [`[${at}] ${speaker}: ${[said, ...files].filter(Boolean).join('\n')}`];
+  });
+  return { company, text: `${lines.join('\n\n')}\n\nTimes are in ${timeZone}.` };
+}
+
+const subjectOf = (company: string): string => `Your conversation with ${company}`;
+
+export interface TranscriptByLink {
+  tenantId: string;
+  conversationId: string;
+  expires: number;
+  signature: string;
+}
+
+/** A transcript by its link; not_found for a link that is edited, too old, or leads to nothing. */
+export async function openTranscriptByLink(
+  { links, clock, tenantDb }: Pick<Deps, 'links' | 'clock' | 'tenantDb'>,
+  { tenantId, conversationId, expires, signature }: TranscriptByLink,
+): Promise<string> {
+  if (!links.verify({ tenantId, fileId: conversationId, expires }, signature, clock.now()))
+    throw notFound('This conversation');
+  return (await tenantDb(tenantId)((tx) => transcriptOf(tx, conversationId))).text;
+}
+
+/**
+ * Mails a visitor the link to what was said in a conversation of theirs. The mail holds nothing that they wrote, so that it can't carry
+ * words to somebody else's address. Gives the link itself where no mail is set up.
+ */
+export async function sendTranscriptToVisitor(
+  deps: Deps,
+  visit: Visit,
+  { conversationId, email, address }: SendTranscript & { address: string },
+): Promise<{ link: string | null }> {
+  const { tenantId, visitorId } = visit;
+  const company = await scopeOf(deps, tenantId).db(async (tx) => {
+    if ((await tx.conversation.count({ where: { id: conversationId, visitorId } })) === 0)
+      throw notFound('This conversation');
+    return (await tx.tenant.findFirstOrThrow({ select: { name: true } })).name;
+  });
+  await deps.limits.spend('mail-link-address', address);
+  await deps.limits.spend('visitor-mail', email);
+  const expires = Math.floor(deps.clock.now().getTime() / 1000) + LINK_SECONDS;
+  const signature = deps.links.sign({ tenantId, fileId: conversationId, expires });
+  const link = `${deps.publicUrl}/transcripts/${tenantId}/${conversationId}?expires=${expires}&signature=${signature}`;
+  const text = 'Somebody, probably you, asked for a copy of this conversation. This link opens it for a day:';
+  deps.mailer.send({ to: email, subject: subjectOf(company), text, link });
+  return { link: deps.mailer.isSetUp ? null : link };
+}
+
+/** Mails what was said to the contact of a conversation; refused while no address is known. */
+export async function sendTranscriptToContact(
+  scope: TenantScope,
+  conversationId: string,
+): Promise<{ email: string; isMailSetUp: boolean }> {
+  const { db, mailer, limits } = scope;
+  const found = await db(async (tx) => {
+    const conversation = await tx.conversation.findUnique({
+      where: { id: conversationId },
+      select: { contact: { select: { email: true } }, visitor: { select: { origin: true } } },
+    });
+    if (!conversation) throw notFound('This conversation');
+    const email = conversation.contact?.email;
+    if (!email) throw new AppError('invalid', 'No e-mail address is known. Write one into the contact first.');
+    return { email, origin: conversation.visitor.origin, ...(await transcriptOf(tx, conversationId)) };
+  });
+  await limits.spend('mail-link', found.email);
+  mailer.send({ to: found.email, subject: subjectOf(found.company), text: found.text, link: found.origin });
+  return { email: found.email, isMailSetUp: mailer.isSetUp };
+}
