@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import preact from '@preact/preset-vite';
 import { build, defineConfig } from 'vite';
@@ -24,6 +24,31 @@ function singleScripts(names: string[]): Plugin {
           },
         });
       }
+    },
+  };
+}
+
+/** The package for `import`: one module without a dependency; its types are made by tsc. */
+function npmPackage(): Plugin {
+  return {
+    name: 'npm-package',
+    apply: 'build',
+    closeBundle: async () => {
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        build: {
+          outDir: 'dist/npm',
+          emptyOutDir: true,
+          target: 'es2020',
+          minify: false,
+          lib: { entry: 'src/index.ts', formats: ['es'], fileName: () => 'index.js' },
+        },
+      });
+      const { name, version, license } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, string>;
+      const shipped = { name, version, license, type: 'module', sideEffects: false };
+      const entry = { '.': { types: './index.d.ts', default: './index.js' } };
+      writeFileSync('dist/npm/package.json', JSON.stringify({ ...shipped, exports: entry }, null, 2));
     },
   };
 }
@@ -60,7 +85,8 @@ export default defineConfig({
   plugins: [
     preact({ devToolsEnabled: false, prefreshEnabled: false }),
     languageFiles(),
-    singleScripts(['loader', 'stub']),
+    singleScripts(['loader', 'stub', 'proactive']),
+    npmPackage(),
   ],
   build: {
     outDir: 'dist/panel',

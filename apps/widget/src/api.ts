@@ -1,5 +1,4 @@
 // The page's side of the widget, as types: what `Lobby(...)` takes and what its events bring.
-import type { VisitorAttributes } from '@lobby/contracts/widget';
 
 /** What each event brings to its handlers. No event carries what was written. */
 export interface LobbyEvents {
@@ -25,7 +24,7 @@ export type LobbyCall =
   /** Who the visitor is: a JWT that the company's server signed; null: nobody any more. What the one before wrote is gone from the screen. */
   | ['identify', { token: string } | null]
   /** What the page knows of its visitor; agents see it as unproven. */
-  | ['set', VisitorAttributes]
+  | ['set', Record<string, string | number | boolean | null>]
   /** Whether anything may be kept in this browser. */
   | ['consent', boolean?]
   /** Ends the visit and takes everything of the widget off the page. */

@@ -28,7 +28,7 @@ let mayKeep = !(data.consent === 'required' || config.asksConsent);
 let handlers: [LobbyEvent, Handler][] = [];
 /** The newest message of each type: a panel that is loaded again is told them again, first of all who the visitor is. */
 const last: Record<string, Without<LoaderMessage>> = {
-  consent: { type: 'consent', given: mayKeep },
+  consent: { type: 'consent', given: mayKeep || null },
   identify: { type: 'identify', token: null },
 };
 const attributes: VisitorAttributes = {};
@@ -71,7 +71,6 @@ function prepare(): void {
   if (frame) return;
   frame = document.createElement('iframe');
   frame.title = config.labels.open;
-  frame.allow = 'clipboard-write';
   frame.src = `${base}/widget/${key}/panel?lang=${data.locale ?? document.documentElement.lang}`;
   launcher.root.prepend(frame);
 }
@@ -191,8 +190,8 @@ function start(): void {
   const waiting = scope.Lobby?.q ?? [];
   scope.Lobby = Object.assign(run, { loaded: true });
   for (const call of waiting) run(...(call as LobbyCall));
-  if ('open' in data) show(true);
-  else if (mayKeep && marked()) setTimeout(prepare, 1_000);
+  if ('open' in data || location.hash.startsWith('#lobby-')) show(true);
+  else if (marked()) setTimeout(prepare, 1_000);
 }
 
 try {

@@ -79,6 +79,7 @@ export type LoaderMessage = OnChannel &
     | { type: 'page'; url: string; title: string }
     | { type: 'identify'; token: string | null }
     | { type: 'set'; attributes: VisitorAttributes }
-    | { type: 'consent'; given: boolean }
+    /** Null: nobody has said yet, and until somebody does nothing is kept. */
+    | { type: 'consent'; given: boolean | null }
     | { type: 'shutdown' }
   );

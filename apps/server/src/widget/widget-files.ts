@@ -7,6 +7,8 @@ import type { WidgetLanguage } from './languages.ts';
 export interface WidgetFiles {
   loader: string;
   stub: string;
+  /** Follows the loader where the tenant has a message that comes by itself. */
+  proactive: string;
   panel: { script: string; styles: string[]; preloads: string[] };
   assetsFolder: string;
   /** By language code; English is always there. */
@@ -35,6 +37,7 @@ export function readWidgetFiles(distFolder: string): WidgetFiles {
   return {
     loader: read('loader.js'),
     stub: read('stub.js'),
+    proactive: read('proactive.js'),
     panel: { script: entry.file, styles: entry.css ?? [], preloads },
     languages: Languages.parse(JSON.parse(read('panel/languages.json'))),
     assetsFolder: join(distFolder, 'panel'),

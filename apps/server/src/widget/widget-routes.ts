@@ -93,7 +93,8 @@ const serveLoader = (deps: Deps, files: WidgetFiles) => async (request: Request,
     }
     const config = await getWidgetConfig(deps, widget, key);
     const given = { base: deps.publicUrl, key, config: launcherConfig(files, config) };
-    sendScript(request, response, withArgument(files.loader, given));
+    const script = config.proactive ? files.loader + files.proactive : files.loader;
+    sendScript(request, response, withArgument(script, given));
   } catch (error) {
     if (error instanceof AppError) return sendScript(request, response, explain(error.message));
     sendError(deps.log, response, error);

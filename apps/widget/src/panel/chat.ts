@@ -10,6 +10,18 @@ import { say } from './texts.ts';
 import { sentenceOf } from './visit.ts';
 import type { Visit } from './visit.ts';
 
+/** Without the clipboard's own interface: a frame has that only by leave of the page around it. */
+function copyText(text: string): void {
+  const before = document.activeElement as HTMLElement | null;
+  const field = document.createElement('textarea');
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  document.execCommand('copy');
+  field.remove();
+  before?.focus();
+}
+
 /** A visitor's conversations in this panel: what is shown of them, and what can be done with them. */
 export function createChat(
   visit: Visit,
@@ -93,8 +105,8 @@ export function createChat(
     detach: (file: PendingFile) => {
       state.files.value = state.files.value.filter((one) => one !== file);
     },
-    copy: async (text: string) => {
-      await navigator.clipboard?.writeText(text).catch(() => {});
+    copy: (text: string) => {
+      copyText(text);
       state.announced.value = say('copied');
     },
     edit: (messageId: string, text: string) =>

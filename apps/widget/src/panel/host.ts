@@ -17,7 +17,7 @@ const SHAPES: Record<LoaderMessage['type'], (message: Record<string, unknown>) =
   page: ({ url, title }) => typeof url === 'string' && typeof title === 'string',
   identify: ({ token }) => token === null || typeof token === 'string',
   set: ({ attributes }) => typeof attributes === 'object' && attributes !== null,
-  consent: ({ given }) => typeof given === 'boolean',
+  consent: ({ given }) => given === null || typeof given === 'boolean',
   shutdown: () => true,
 };
 

@@ -58,13 +58,7 @@ function Actions({ message, chat, text }: { message: MessageView; chat: Chat; te
   );
   return (
     <div class="thumbs">
-      <button
-        type="button"
-        class="thumb"
-        aria-label={say('copy')}
-        title={say('copy')}
-        onClick={() => void chat.copy(text)}
-      >
+      <button type="button" class="thumb" aria-label={say('copy')} title={say('copy')} onClick={() => chat.copy(text)}>
         <Icon name="copy" />
       </button>
       {isAnswer && thumb('up', say('helpful'))}

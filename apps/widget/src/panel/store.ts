@@ -7,8 +7,8 @@ export interface Store {
   read: (name: Kept) => string | null;
   /** Null forgets. */
   write: (name: Kept, value: string | null) => void;
-  /** Whether anything may be kept from now on. What was kept is forgotten when not; what was written meanwhile is kept when so. */
-  allow: (given: boolean) => void;
+  /** Whether anything may be kept from now on; null: not yet. A no forgets what was kept, a yes keeps what was written meanwhile. */
+  allow: (given: boolean | null) => void;
   /** Forgets everything. */
   clear: () => void;
 }
@@ -41,8 +41,8 @@ export function openStore(key: string, mayKeepAtFirst: boolean): Store {
     },
     write,
     allow: (given) => {
-      mayKeep = given;
-      for (const name of KEPT) if (!given) put(name, null);
+      mayKeep = given === true;
+      for (const name of KEPT) if (given === false) put(name, null);
       if (given) for (const [name, value] of memory) put(name, value);
     },
     clear: () => {

@@ -95,6 +95,7 @@ export function startSync(parts: Parts): Sync {
 
   const put = (message: MessageView): void => {
     if (!putMessage(state, message) || isFirst || message.isDeleted) return;
+    markRead();
     const { author } = message;
     state.announced.value = spoken(message);
     if (author === 'system') return;
@@ -155,11 +156,25 @@ export function startSync(parts: Parts): Sync {
     state.conversation.value = next ?? (id ? ({ id } as ConversationForVisitor) : null);
     await catchUp();
   };
+  /** The link from an e-mail: brings what was said elsewhere into this browser, once. */
+  let resumed = '';
+  const resume = async (token: string): Promise<void> => {
+    if (token === resumed) return;
+    resumed = token;
+    try {
+      await visit.run((client) => client.visitor.resume.mutate({ token }));
+      await turnTo(null);
+    } catch (error) {
+      state.fault.value = sentenceOf(error);
+    }
+  };
   const live = liveLoader(parts, { put, catchUp });
 
   const onHost = (message: LoaderMessage): void => {
     if (message.type === 'page') {
-      page = { url: message.url, title: message.title };
+      const [url = '', token] = message.url.split('#lobby-resume=');
+      page = { url, title: message.title };
+      if (token) void resume(token);
       const view = { url: page.url.slice(0, 2000), title: page.title.slice(0, 300) };
       if (state.isStarted.value) void visit.run((client) => client.visitor.viewPage.mutate(view)).catch(() => {});
     }
