@@ -63,7 +63,6 @@ export const english = {
   attach: 'Attach a file',
   uploading: 'Uploading…',
   detach: 'Remove {name}',
-  drop: 'Drop the files here',
   menu: 'Menu',
   back: 'Back to the conversation',
   conversations: 'Your conversations',
