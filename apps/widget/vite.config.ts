@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import preact from '@preact/preset-vite';
 import { build, defineConfig } from 'vite';
 import type { Plugin } from 'vite';
+import { english } from './src/panel/english.ts';
 
 /** The loader and the stub are scripts of one file each, built beside the panel and not as parts of it. */
 function singleScripts(names: string[]): Plugin {
@@ -25,9 +28,66 @@ function singleScripts(names: string[]): Plugin {
   };
 }
 
+/** The package for `import`: one module without a dependency; its types are made by tsc. */
+function npmPackage(): Plugin {
+  return {
+    name: 'npm-package',
+    apply: 'build',
+    closeBundle: async () => {
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        build: {
+          outDir: 'dist/npm',
+          emptyOutDir: true,
+          target: 'es2020',
+          minify: false,
+          lib: { entry: 'src/index.ts', formats: ['es'], fileName: () => 'index.js' },
+        },
+      });
+      const { name, version, license } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, string>;
+      const shipped = { name, version, license, type: 'module', sideEffects: false };
+      const entry = { '.': { types: './index.d.ts', default: './index.js' } };
+      writeFileSync('dist/npm/package.json', JSON.stringify({ ...shipped, exports: entry }, null, 2));
+    },
+  };
+}
+
+const LANGUAGES = 'src/languages';
+
+/** Every language is a file of its own; `languages.json` tells the server their names and what the launcher says in each. */
+function languageFiles(): Plugin {
+  const references = new Map<string, string>();
+  const sourceOf = (code: string): string => readFileSync(`${LANGUAGES}/${code}.json`, 'utf8');
+  return {
+    name: 'language-files',
+    apply: 'build',
+    buildStart() {
+      for (const file of readdirSync(LANGUAGES)) {
+        const code = basename(file, '.json');
+        const source = JSON.stringify(JSON.parse(sourceOf(code)));
+        references.set(code, this.emitFile({ type: 'asset', name: file, source }));
+      }
+    },
+    generateBundle() {
+      const languages: Record<string, object> = { en: { file: null, open: english.open, close: english.close } };
+      for (const [code, reference] of references) {
+        const { open, close } = JSON.parse(sourceOf(code)) as Record<string, string>;
+        languages[code] = { file: this.getFileName(reference), open, close };
+      }
+      this.emitFile({ type: 'asset', fileName: 'languages.json', source: JSON.stringify(languages) });
+    },
+  };
+}
+
 export default defineConfig({
   base: '/widget/',
-  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), singleScripts(['loader', 'stub'])],
+  plugins: [
+    preact({ devToolsEnabled: false, prefreshEnabled: false }),
+    languageFiles(),
+    singleScripts(['loader', 'stub', 'proactive']),
+    npmPackage(),
+  ],
   build: {
     outDir: 'dist/panel',
     emptyOutDir: true,

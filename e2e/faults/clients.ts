@@ -136,7 +136,7 @@ export async function openVisitor(url: string, site: Site, ledger: Ledger, kept?
     return message;
   };
   ledger.closing.push(close);
-  return { api, view, send, secret, conversationId: () => conversationId };
+  return { api, view, send, secret: secret ?? '', conversationId: () => conversationId };
 }
 
 export interface Colleague {

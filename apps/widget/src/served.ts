@@ -1,7 +1,7 @@
-import type { WidgetConfig } from '@lobby/contracts/widget';
+import type { LauncherConfig } from '@lobby/contracts/widget';
 
 /** The server wraps the built loader in a function whose argument says where the platform is, whose widget this is, what it looks like. */
-declare const LOBBY: { base: string; key: string; config: WidgetConfig };
+declare const LOBBY: { base: string; key: string; config: LauncherConfig };
 
 const served = LOBBY;
 export { served as LOBBY };

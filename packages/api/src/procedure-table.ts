@@ -151,6 +151,10 @@ export const procedureTable: Record<string, Row> = {
   'visitor.openCitation': as('visitor', ({ messageId }) => ({ messageId, marker: 1 })),
   'visitor.leaveEmail': as('visitor', () => ({ email: PERSON.email, name: PERSON.name })),
   'visitor.requestPerson': as('visitor'),
+  'visitor.setAttributes': as('visitor', () => ({ attributes: { plan: 'gold' } })),
+  'visitor.answerPreChat': as('visitor', () => ({ answers: { name: 'Nora' } })),
+  'visitor.erase': as('visitor'),
+  'visitor.signOut': as('visitor'),
 
   'inbox.list': as('member', () => ({ filter: { list: 'all', channel: 'widget', language: 'en', days: 7 }, take: 5 })),
   'inbox.counts': as('member'),
@@ -338,6 +342,16 @@ export const procedureTable: Record<string, Row> = {
   'tenants.reactivate': as('company_admin'),
   'widgets.key': as('company_admin'),
   'widgets.rotateKey': as('company_admin'),
+  'widgets.behaviour': as('company_admin'),
+  'widgets.updateBehaviour': as('company_admin', () => ({
+    widgetLanguage: 'de',
+    asksConsent: false,
+    preChat: [],
+    proactive: null,
+  })),
+  'widgets.makeIdentityKey': as('company_admin', () => ({ algorithm: 'HS256' })),
+  'widgets.identityKey': as('company_admin'),
+  'widgets.removeIdentityKey': as('company_admin'),
 
   'platform.tenants': as('super_admin', () => PAGING),
   'platform.tenant': as('super_admin', ({ tenantId }) => ({ tenantId })),

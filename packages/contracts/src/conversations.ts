@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { EmailAddress, Id, optionalText, requiredText } from './fields.ts';
+import { IdentityToken } from './identity.ts';
 
 export type Owner = 'assistant' | 'queue' | 'agent' | 'nobody';
 export type ConversationState = 'open' | 'resolved';
@@ -142,6 +143,8 @@ export const StartVisit = z.object({
   /** What this browser kept from an earlier visit. */
   secret: z.optional(z.string().check(z.maxLength(200))),
   locale: z.optional(z.string().check(z.maxLength(35))),
+  /** What the company's server says of who this is; the secret is left alone then. */
+  identity: z.optional(IdentityToken),
 });
 export type StartVisit = z.infer<typeof StartVisit>;
 

@@ -82,6 +82,7 @@ export type {
   Viewing,
 } from './events.ts';
 export { EmailAddress, Id, Paging } from './fields.ts';
+export { MakeIdentityKey, PreChatAnswers, SetAttributes, WidgetBehaviour } from './identity.ts';
 export {
   Assignment,
   BusinessHours,
@@ -146,4 +147,12 @@ export type { LimitedThing, UsageOf } from './plans.ts';
 export { ChangePlan, CreateTenant, SuspendTenant } from './platform.ts';
 export { AssistantSettings, Branding, HandoverMode, Language, Origin, TenantStatus } from './tenants.ts';
 export { WIDGET_CHANNEL } from './widget.ts';
-export type { LoaderMessage, PanelMessage, WidgetConfig } from './widget.ts';
+export type {
+  LauncherConfig,
+  LoaderMessage,
+  PanelMessage,
+  PreChatField,
+  ProactiveMessage,
+  VisitorAttributes,
+  WidgetConfig,
+} from './widget.ts';

@@ -33,6 +33,7 @@ export {
 export type { RateLimits, Sessions, SessionUser } from './auth/index.ts';
 export { getContact, updateContact, viewPage } from './contacts/index.ts';
 export {
+  answerPreChat,
   attachAsMember,
   attachAsVisitor,
   beginConversation,
@@ -40,6 +41,8 @@ export {
   catchUpVisitor,
   deleteMessage,
   editMessage,
+  endIdentity,
+  eraseConversations,
   findVisitorOf,
   giveFeedback,
   listOwnConversations,
@@ -54,6 +57,7 @@ export {
   sendResumeLink,
   sendTranscriptToContact,
   sendTranscriptToVisitor,
+  setAttributes,
   startVisit,
   wakeConversation,
 } from './conversations/index.ts';
@@ -231,6 +235,17 @@ export {
   updateBranding,
   updateCompany,
 } from './tenants/index.ts';
-export { getWidgetConfig, getWidgetKey, openLogo, openWidget, rotateWidgetKey } from './widgets/index.ts';
+export {
+  getBehaviour,
+  getIdentityKey,
+  getWidgetConfig,
+  getWidgetKey,
+  makeIdentityKey,
+  openLogo,
+  openWidget,
+  removeIdentityKey,
+  rotateWidgetKey,
+  updateBehaviour,
+} from './widgets/index.ts';
 export type { OpenWidget } from './widgets/index.ts';
 export { isDatabaseDown } from '@lobby/db';

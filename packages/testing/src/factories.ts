@@ -67,5 +67,5 @@ export async function makeVisitor(
   { widgetKey, origin }: Pick<TestTenant, 'widgetKey' | 'origin'>,
 ): Promise<Visit & { token: string; secret: string }> {
   const { token, secret } = await startVisit(deps, { widgetKey, origin }, randomUUID());
-  return { ...(await readVisitorToken(deps, token)), token, secret };
+  return { ...(await readVisitorToken(deps, token)), token, secret: secret ?? '' };
 }

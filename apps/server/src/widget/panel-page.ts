@@ -1,4 +1,5 @@
 import type { WidgetConfig } from '@lobby/contracts';
+import { directionOf } from './languages.ts';
 import type { WidgetFiles } from './widget-files.ts';
 
 const escapeHtml = (text: string): string =>
@@ -12,11 +13,16 @@ export const safeJson = (value: unknown): string =>
     .replaceAll('\u2029', String.raw`\u2029`);
 
 /** The page inside the widget's iframe, with the tenant's branding in it, so that it paints without another request. */
-export function panelPage({ panel }: WidgetFiles, key: string, config: WidgetConfig): string {
+export function panelPage(
+  { panel, languages }: WidgetFiles,
+  { key, config, language }: { key: string; config: WidgetConfig; language: string },
+): string {
+  const file = languages[language]?.file;
+  const texts = file ? `/widget/${file}` : null;
   const asset = (file: string): string => `/widget/${file}`;
   return [
     '<!doctype html>',
-    `<html lang="${escapeHtml(config.language)}">`,
+    `<html lang="${language}" dir="${directionOf(language)}">`,
     '<head>',
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">',
@@ -24,10 +30,11 @@ export function panelPage({ panel }: WidgetFiles, key: string, config: WidgetCon
     `<title>${escapeHtml(config.assistantName)}</title>`,
     ...panel.styles.map((file) => `<link rel="stylesheet" href="${asset(file)}">`),
     ...panel.preloads.map((file) => `<link rel="modulepreload" href="${asset(file)}">`),
+    ...(texts ? [`<link rel="preload" as="fetch" crossorigin href="${texts}">`] : []),
     '</head>',
     '<body>',
     '<div id="panel"></div>',
-    `<script type="application/json" id="lobby">${safeJson({ key, config })}</script>`,
+    `<script type="application/json" id="lobby">${safeJson({ key, config, texts })}</script>`,
     `<script type="module" src="${asset(panel.script)}"></script>`,
     '</body>',
     '</html>',

@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { WidgetLanguage } from './languages.ts';
 
 /** The built widget: the loader and the stub as text, and which files the panel's page names. */
 export interface WidgetFiles {
   loader: string;
   stub: string;
+  /** Follows the loader where the tenant has a message that comes by itself. */
+  proactive: string;
   panel: { script: string; styles: string[]; preloads: string[] };
   assetsFolder: string;
+  /** By language code; English is always there. */
+  languages: Record<string, WidgetLanguage>;
 }
 
 const Manifest = z.record(
@@ -20,6 +25,8 @@ const Manifest = z.record(
   }),
 );
 
+const Languages = z.record(z.string(), z.object({ file: z.string().nullable(), open: z.string(), close: z.string() }));
+
 /** Reads the built widget. Throws when it isn't built. */
 export function readWidgetFiles(distFolder: string): WidgetFiles {
   const read = (name: string): string => readFileSync(join(distFolder, name), 'utf8');
@@ -30,7 +37,9 @@ export function readWidgetFiles(distFolder: string): WidgetFiles {
   return {
     loader: read('loader.js'),
     stub: read('stub.js'),
+    proactive: read('proactive.js'),
     panel: { script: entry.file, styles: entry.css ?? [], preloads },
+    languages: Languages.parse(JSON.parse(read('panel/languages.json'))),
     assetsFolder: join(distFolder, 'panel'),
   };
 }

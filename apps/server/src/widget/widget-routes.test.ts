@@ -1,5 +1,5 @@
 import { createContext as createScript, runInContext } from 'node:vm';
-import { addDomain, suspendTenant, updateBranding, getWidgetKey, rotateWidgetKey } from '@lobby/core';
+import { addDomain, suspendTenant, updateBehaviour, updateBranding, getWidgetKey, rotateWidgetKey } from '@lobby/core';
 import { makeTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -52,6 +52,14 @@ const panelOf = async (key: string, headers: Record<string, string> = {}) => {
   };
 };
 
+/** What the panel's page was given. */
+const bootOf = async (key: string, query = '', headers: Record<string, string> = {}) => {
+  const html = await (await served.get(`/widget/${key}/panel${query}`, headers)).text();
+  const json = /<script type="application\/json" id="lobby">(.*?)<\/script>/s.exec(html)?.[1] ?? '';
+  const [, lang = '', dir = ''] = /<html lang="(.*?)" dir="(.*?)">/.exec(html) ?? [];
+  return { ...(JSON.parse(json) as { key: string; config: Record<string, unknown>; texts: string | null }), lang, dir };
+};
+
 /** Origins that look like the bakery's and are not. */
 const LOOKALIKES = [
   'https://evil.example',
@@ -68,7 +76,7 @@ describe('the script tag', () => {
     expect(given).toMatchObject({
       base: served.url,
       key: bakery.widgetKey,
-      config: { companyName: 'Bakery', available: true },
+      config: { labels: { open: 'Chat with Bakery', close: 'Close the chat' }, launcherPosition: 'right' },
     });
     expect([globals, warned]).toEqual([[], '']);
   });
@@ -77,16 +85,29 @@ describe('the script tag', () => {
     const { given } = await loaderOf(bakery.widgetKey);
     expect(Object.keys(given!).sort()).toEqual(['base', 'config', 'key']);
     expect(Object.keys(given!.config).sort()).toEqual([
+      'asksConsent',
+      'inkColor',
+      'labels',
+      'launcherPosition',
+      'primaryColor',
+      'proactive',
+    ]);
+    expect(Object.keys((await bootOf(bakery.widgetKey)).config).sort()).toEqual([
+      'asksConsent',
       'assistantName',
       'available',
       'companyName',
       'greeting',
+      'inkColor',
       'language',
       'launcherPosition',
       'logoUrl',
+      'preChat',
       'primaryColor',
       'privacyUrl',
+      'proactive',
       'suggestedQuestions',
+      'widgetLanguage',
     ]);
     const { html } = await panelOf(bakery.widgetKey);
     for (const inside of [
@@ -145,7 +166,13 @@ describe('the panel', () => {
     expect(status).toBe(200);
     const directives = policy.split('; ');
     expect(directives.at(-1)).toBe(`frame-ancestors 'self' ${bakery.origin} https://shop.example.org:8443`);
-    for (const part of ["default-src 'none'", "script-src 'self'", "base-uri 'none'", "form-action 'none'"])
+    for (const part of [
+      "require-trusted-types-for 'script'",
+      "default-src 'none'",
+      "script-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+    ])
       expect(directives).toContain(part);
     expect(policy).not.toContain(bank.origin);
     expect(policy).not.toMatch(/unsafe|\*/);
@@ -172,6 +199,24 @@ describe('the panel', () => {
     expect(await bakery.scope.db((tx) => tx.visitor.count())).toBe(0);
     expect((await served.post('visitor.start', { widgetKey: bakery.widgetKey, origin: bakery.origin })).status).toBe(
       200,
+    );
+  });
+
+  it('speaks the tenant’s language, else the page’s, else the browser’s, and English when it knows none of them', async () => {
+    const arabic = { lang: 'ar', dir: 'rtl', texts: '/widget/assets/ar-abc123.json' };
+    const english = { lang: 'en', dir: 'ltr', texts: null };
+    const browser = { 'accept-language': 'xx;q=1,ar-EG;q=0.9,en' };
+    expect(await bootOf(bakery.widgetKey, '?lang=ar-SA')).toMatchObject(arabic);
+    expect(await bootOf(bakery.widgetKey, '?lang=', browser)).toMatchObject(arabic);
+    expect(await bootOf(bakery.widgetKey, '?lang=en', browser)).toMatchObject(english);
+    expect(await bootOf(bakery.widgetKey, '?lang="><script>')).toMatchObject(english);
+    const behaviour = { widgetLanguage: 'ar', asksConsent: true, preChat: [], proactive: null };
+    await bakery.scope.db((tx) => updateBehaviour(tx, bakery.admin, behaviour));
+    expect(await bootOf(bakery.widgetKey, '?lang=en')).toMatchObject({ ...arabic, config: behaviour });
+    const { given } = await loaderOf(bakery.widgetKey);
+    expect(given!.config).toMatchObject({ asksConsent: true, labels: { open: 'محادثة مع Bakery' } });
+    await bakery.scope.db((tx) =>
+      updateBehaviour(tx, bakery.admin, { ...behaviour, widgetLanguage: null, asksConsent: false }),
     );
   });
 
@@ -204,14 +249,14 @@ describe("a tenant's own words", () => {
       };
       await bakery.scope.db((tx) => updateBranding(tx, bakery.admin, branding));
       const { given, alerts, globals } = await loaderOf(bakery.widgetKey);
-      expect(given!.config).toMatchObject(branding);
+      const { primaryColor, launcherPosition } = branding;
+      expect(given!.config).toMatchObject({ primaryColor, launcherPosition });
       expect([alerts, globals]).toEqual([0, []]);
 
       const { html } = await panelOf(bakery.widgetKey);
       expect(html.match(/<script/g), `the scripts of a page with ${text}`).toHaveLength(2);
       expect(html.match(/<img|<!--/g)).toBeNull();
-      const json = /<script type="application\/json" id="lobby">(.*?)<\/script>/s.exec(html)?.[1] ?? '';
-      expect(JSON.parse(json)).toMatchObject({ key: bakery.widgetKey, config: branding });
+      expect(await bootOf(bakery.widgetKey)).toMatchObject({ key: bakery.widgetKey, config: branding });
     }
   });
 });
@@ -220,10 +265,10 @@ describe('a suspended tenant', () => {
   it('has a widget that says that it is unavailable, and takes no visit', async () => {
     const { tenantId } = bakery.scope;
     await suspendTenant(deps, bakery.admin.userId, { tenantId, reason: 'unpaid' });
-    expect((await loaderOf(bakery.widgetKey)).given?.config['available']).toBe(false);
+    expect((await bootOf(bakery.widgetKey)).config['available']).toBe(false);
     const visit = await served.post('visitor.start', { widgetKey: bakery.widgetKey, origin: bakery.origin });
     expect(visit.status).toBe(503);
     expect(await visit.text()).not.toContain('unpaid');
-    expect((await loaderOf(await bank.scope.db(getWidgetKey))).given?.config['available']).toBe(true);
+    expect((await bootOf(await bank.scope.db(getWidgetKey))).config['available']).toBe(true);
   });
 });

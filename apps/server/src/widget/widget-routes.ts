@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '@lobby/contracts';
 import { getWidgetConfig, openLogo, openWidget } from '@lobby/core';
+import type { LauncherConfig, WidgetConfig } from '@lobby/contracts';
 import type { Deps, OpenWidget } from '@lobby/core';
 import express, { Router } from 'express';
 import type { Request, Response } from 'express';
 import { sendError } from '../http/send-error.ts';
+import { chooseLanguage } from './languages.ts';
 import { panelPage, refusalPage, safeJson } from './panel-page.ts';
 import type { WidgetFiles } from './widget-files.ts';
 
@@ -36,8 +38,30 @@ const frameHeaders = (deps: Deps, origins: readonly string[]): string =>
     `connect-src 'self' ${deps.publicUrl.replace(/^http/, 'ws')}`,
     "base-uri 'none'",
     "form-action 'none'",
+    // The panel builds everything as nodes: nothing may ever be read as HTML or as a script's address.
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
     `frame-ancestors ${["'self'", ...origins].join(' ')}`,
   ].join('; ');
+
+/** What the loader must know to paint the launcher, in the tenant's language; everything else comes with the panel. */
+function launcherConfig({ languages }: WidgetFiles, config: WidgetConfig): LauncherConfig {
+  const { primaryColor, inkColor, launcherPosition, asksConsent, proactive, companyName } = config;
+  const language = languages[chooseLanguage(languages, [config.widgetLanguage, config.language])];
+  const labels = {
+    open: (language?.open ?? '').replace('{company}', () => companyName),
+    close: language?.close ?? '',
+  };
+  return { primaryColor, inkColor, launcherPosition, labels, asksConsent, proactive };
+}
+
+/** The language of the panel: the tenant's choice, else the page's, else the browser's. */
+const languageOf = ({ languages }: WidgetFiles, { widgetLanguage }: WidgetConfig, request: Request): string =>
+  chooseLanguage(languages, [
+    widgetLanguage,
+    typeof request.query['lang'] === 'string' ? request.query['lang'] : null,
+    ...(request.headers['accept-language'] ?? '').split(','),
+  ]);
 
 /** A cached answer that is asked for again after a minute, and served stale while that happens. */
 function sendScript(request: Request, response: Response, source: string): void {
@@ -68,7 +92,9 @@ const serveLoader = (deps: Deps, files: WidgetFiles) => async (request: Request,
       );
     }
     const config = await getWidgetConfig(deps, widget, key);
-    sendScript(request, response, withArgument(files.loader, { base: deps.publicUrl, key, config }));
+    const given = { base: deps.publicUrl, key, config: launcherConfig(files, config) };
+    const script = config.proactive ? files.loader + files.proactive : files.loader;
+    sendScript(request, response, withArgument(script, given));
   } catch (error) {
     if (error instanceof AppError) return sendScript(request, response, explain(error.message));
     sendError(deps.log, response, error);
@@ -89,10 +115,11 @@ const servePanel = (deps: Deps, files: WidgetFiles) => async (request: Request, 
   try {
     const widget = await openWidget(deps, key);
     if (!mayRun(deps, widget, askingOrigin(request))) return refuse(403, 'This chat may not run on this site.');
+    const config = await getWidgetConfig(deps, widget, key);
     response
       .set('Content-Security-Policy', frameHeaders(deps, widget.origins))
       .type('html')
-      .send(panelPage(files, key, await getWidgetConfig(deps, widget, key)));
+      .send(panelPage(files, { key, config, language: languageOf(files, config, request) }));
   } catch (error) {
     if (error instanceof AppError) return refuse(error.kind === 'not_found' ? 404 : 403, error.message);
     deps.log.error({ err: error }, 'a panel could not be served');

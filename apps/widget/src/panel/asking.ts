@@ -1,12 +1,16 @@
 import type { AnswerStep } from '@lobby/contracts';
 import { newId } from './new-id.ts';
 import type { State, Unsent } from './state.ts';
+import type { Store } from './store.ts';
 import type { Sync } from './sync.ts';
 import { sentenceOf } from './visit.ts';
 import type { Visit } from './visit.ts';
 
 /** Takes one step of an answer into the state. */
 function takeStep(state: State, sync: Sync, step: AnswerStep): void {
+  const write = (id: string, text: string): void => {
+    state.drafts.value = { ...state.drafts.value, [id]: text };
+  };
   switch (step.type) {
     case 'stored':
       sync.setConversation(step.conversation);
@@ -17,13 +21,10 @@ function takeStep(state: State, sync: Sync, step: AnswerStep): void {
       return;
     case 'delta':
       state.isSearching.value = false;
-      state.drafts.value = {
-        ...state.drafts.value,
-        [step.messageId]: (state.drafts.value[step.messageId] ?? '') + step.text,
-      };
+      write(step.messageId, (state.drafts.value[step.messageId] ?? '') + step.text);
       return;
     case 'restart':
-      state.drafts.value = { ...state.drafts.value, [step.messageId]: '' };
+      write(step.messageId, '');
       return;
     case 'message':
       sync.put(step.message);
@@ -33,36 +34,51 @@ function takeStep(state: State, sync: Sync, step: AnswerStep): void {
   }
 }
 
-/** Asking: what is written stays on the screen until the server has it, and can be sent again when it hasn't. */
-export function createAsking(visit: Visit, state: State, sync: Sync) {
-  let answering: AbortController | undefined;
+const readUnsent = (store: Store): Unsent[] => {
+  try {
+    const kept = JSON.parse(store.read('unsent') ?? '[]') as Unsent[];
+    return kept.map((entry) => ({ ...entry, isFailed: true, reason: null }));
+  } catch {
+    return [];
+  }
+};
 
-  const markFailed = (clientMessageId: string, reason: string | null): void => {
-    state.unsent.value = state.unsent.value.map((entry) =>
-      entry.clientMessageId === clientMessageId ? { ...entry, isFailed: true, reason } : entry,
-    );
-  };
-  const stream = async (entry: Pick<Unsent, 'clientMessageId' | 'text'>, signal: AbortSignal): Promise<void> => {
+/**
+ * Asking: what is written stays on the screen, and in the browser, until the server has it. What didn't go through for want of a
+ * connection is sent by itself once there is one; the server stores it once however often it comes.
+ */
+export function createAsking(visit: Visit, { state, sync, store }: { state: State; sync: Sync; store: Store }) {
+  let answering: AbortController | undefined;
+  state.unsent.value = readUnsent(store);
+  state.unsent.subscribe((unsent) => store.write('unsent', unsent.length > 0 ? JSON.stringify(unsent) : null));
+
+  const stream = async ({ clientMessageId, conversationId, text, attachmentIds }: Unsent, signal: AbortSignal) => {
     const page = sync.page();
     const input = {
-      ...entry,
+      clientMessageId,
+      text,
+      attachmentIds,
+      ...(conversationId ? { conversationId } : {}),
       ...(page ? { pageUrl: page.url.slice(0, 2000), pageTitle: page.title.slice(0, 300) } : {}),
     };
     const steps = await visit.run((client) => client.visitor.ask.mutate(input, { signal }));
     for await (const step of steps) takeStep(state, sync, step);
   };
-  const send = async ({ clientMessageId, text }: Pick<Unsent, 'clientMessageId' | 'text'>): Promise<void> => {
-    const others = state.unsent.value.filter((entry) => entry.clientMessageId !== clientMessageId);
-    state.unsent.value = [...others, { clientMessageId, text, isFailed: false, reason: null }];
+  const send = async (entry: Unsent): Promise<void> => {
+    const { clientMessageId } = entry;
+    const others = state.unsent.value.filter((other) => other.clientMessageId !== clientMessageId);
+    state.unsent.value = [...others, { ...entry, isFailed: false, reason: null }];
     const abort = new AbortController();
     answering = abort;
     try {
-      await stream({ clientMessageId, text }, abort.signal);
+      await stream(entry, abort.signal);
       state.isOffline.value = false;
     } catch (error) {
       const reason = sentenceOf(error);
       state.isOffline.value = reason === null && !abort.signal.aborted;
-      markFailed(clientMessageId, reason);
+      state.unsent.value = state.unsent.value.map((other) =>
+        other.clientMessageId === clientMessageId ? { ...other, isFailed: true, reason } : other,
+      );
     }
     state.isSearching.value = false;
     state.drafts.value = {};
@@ -70,10 +86,32 @@ export function createAsking(visit: Visit, state: State, sync: Sync) {
     // What a broken stream or a stop has left behind is asked for.
     if (abort.signal.aborted || state.isOffline.value) void sync.catchUp();
   };
+  /** One after the other, in the order in which they were written; stops at the first that doesn't go through. */
+  const sendWaiting = async (): Promise<void> => {
+    for (const entry of state.unsent.value.filter(({ isFailed, reason }) => isFailed && reason === null)) {
+      await send(entry);
+      if (state.isOffline.value) return;
+    }
+  };
+  let isSending = false;
+  state.isStarted.subscribe((isStarted) => {
+    if (isStarted) retry();
+  });
+  state.isOffline.subscribe((isOffline) => {
+    if (!isOffline && state.isStarted.peek()) retry();
+  });
+  function retry(): void {
+    if (isSending || answering) return;
+    isSending = true;
+    void sendWaiting().finally(() => (isSending = false));
+  }
 
   return {
-    ask: (text: string) => send({ clientMessageId: newId(), text }),
-    sendAgain: (entry: Unsent) => send(entry),
+    ask: (text: string, attachmentIds: string[] = []) => {
+      const conversationId = state.conversation.value?.id;
+      return send({ clientMessageId: newId(), conversationId, text, attachmentIds, isFailed: false, reason: null });
+    },
+    sendAgain: send,
     stop: () => answering?.abort(),
   };
 }

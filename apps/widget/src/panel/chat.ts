@@ -1,24 +1,46 @@
-import { WIDGET_CHANNEL } from '@lobby/contracts/widget';
+import type { WidgetConfig } from '@lobby/contracts/widget';
 import { createAsking } from './asking.ts';
 import type { HostPage } from './host.ts';
+import { createOwnData } from './own-data.ts';
 import { createState } from './state.ts';
+import type { PendingFile } from './state.ts';
+import type { Store } from './store.ts';
 import { startSync } from './sync.ts';
+import { say } from './texts.ts';
 import { sentenceOf } from './visit.ts';
 import type { Visit } from './visit.ts';
 
-/** One conversation in this panel: what is shown of it, and what can be done with it. */
-export function createChat(visit: Visit, host: HostPage) {
-  const state = createState();
-  const sync = startSync(visit, host, state);
+/** Without the clipboard's own interface: a frame has that only by leave of the page around it. */
+function copyText(text: string): void {
+  const before = document.activeElement as HTMLElement | null;
+  const field = document.createElement('textarea');
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  document.execCommand('copy');
+  field.remove();
+  before?.focus();
+}
 
-  /** Runs a call that changes something; what goes wrong is shown above the field. */
-  const change = async (call: () => Promise<void>): Promise<void> => {
+/** A visitor's conversations in this panel: what is shown of them, and what can be done with them. */
+export function createChat(
+  visit: Visit,
+  { host, store, config }: { host: HostPage; store: Store; config: WidgetConfig },
+) {
+  const state = createState();
+  const sync = startSync({ visit, host, state, store });
+  const asking = createAsking(visit, { state, sync, store });
+
+  /** Runs a call that changes something; what goes wrong is shown above the field. Says whether it went through. */
+  const change = async (call: () => Promise<void>): Promise<boolean> => {
     try {
       state.fault.value = null;
       await call();
+      return true;
     } catch (error) {
       state.fault.value = sentenceOf(error);
       state.isOffline.value = state.fault.value === null;
+      return false;
     }
   };
   const requestPerson = async (): Promise<void> => {
@@ -45,19 +67,62 @@ export function createChat(visit: Visit, host: HostPage) {
       throw error;
     }
   };
+  const openAttachment = async (attachmentId: string): Promise<void> => {
+    const target = window.open('about:blank', '_blank');
+    const url = await visit.run((client) => client.visitor.openAttachment.mutate({ attachmentId }));
+    if (!target) return;
+    target.opener = null;
+    target.location.href = new URL(url, location.origin).href;
+  };
+  const attach = async (file: File): Promise<void> => {
+    const pending: PendingFile = { name: file.name, id: null };
+    state.files.value = [...state.files.value, pending];
+    const form = new FormData();
+    const { id } = state.conversation.value ?? {};
+    if (id) form.set('conversationId', id);
+    form.set('file', file);
+    try {
+      const { attachmentId } = await visit.run((client) => client.visitor.attach.mutate(form));
+      state.files.value = state.files.value.map((one) => (one === pending ? { ...one, id: attachmentId } : one));
+    } catch (error) {
+      state.files.value = state.files.value.filter((one) => one !== pending);
+      throw error;
+    }
+  };
 
   return {
     ...state,
-    ...createAsking(visit, state, sync),
+    ...asking,
+    ...createOwnData(visit, { state, sync, store, config, change }),
+    config,
     tellTyping: sync.tellTyping,
-    close: () => host.send({ channel: WIDGET_CHANNEL, type: 'close' }),
+    close: () => host.send({ type: 'close' }),
     requestPerson: () => change(requestPerson),
     leaveEmail: (email: string) => change(() => leaveEmail(email)),
     openCitation: (messageId: string, marker: number) => change(() => openCitation(messageId, marker)),
+    openAttachment: (attachmentId: string) => change(() => openAttachment(attachmentId)),
+    attach: (file: File) => change(() => attach(file)),
+    detach: (file: PendingFile) => {
+      state.files.value = state.files.value.filter((one) => one !== file);
+    },
+    copy: (text: string) => {
+      copyText(text);
+      state.announced.value = say('copied');
+    },
+    edit: (messageId: string, text: string) =>
+      change(async () => sync.put(await visit.run((client) => client.visitor.editMessage.mutate({ messageId, text })))),
+    remove: (messageId: string) =>
+      change(async () => sync.put(await visit.run((client) => client.visitor.deleteMessage.mutate({ messageId })))),
     giveFeedback: (messageId: string, feedback: 'up' | 'down' | null) =>
       change(async () =>
         sync.put(await visit.run((client) => client.visitor.feedback.mutate({ messageId, feedback }))),
       ),
+    rate: (rating: number, comment: string) =>
+      change(async () => {
+        const { id = '' } = state.conversation.value ?? {};
+        await visit.run((client) => client.visitor.rate.mutate({ conversationId: id, rating, comment }));
+        await sync.catchUp();
+      }),
   };
 }
 

@@ -1,12 +1,57 @@
 import { useRef } from 'preact/hooks';
 import type { Chat } from './chat.ts';
-import { texts } from './texts.ts';
+import { Icon } from './icons.tsx';
+import { say } from './texts.ts';
 
 /** The server's limit; counted here so that nobody writes more for nothing. */
 const MAX_LENGTH = 4000;
 const MAX_HEIGHT = 140;
 
-/** Where the visitor writes. Enter sends, Shift and Enter begin a line. */
+function Files({ chat }: { chat: Chat }) {
+  if (chat.files.value.length === 0) return null;
+  return (
+    <ul class="files">
+      {chat.files.value.map((file) => (
+        <li>
+          {file.name}
+          {file.id === null && <i> {say('uploading')}</i>}
+          <button type="button" aria-label={say('detach', { name: file.name })} onClick={() => chat.detach(file)}>
+            <Icon name="close" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AttachButton({ chat }: { chat: Chat }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <button
+        type="button"
+        class="round"
+        aria-label={say('attach')}
+        title={say('attach')}
+        onClick={() => input.current?.click()}
+      >
+        <Icon name="attach" />
+      </button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        onChange={({ currentTarget }) => {
+          for (const file of currentTarget.files ?? []) void chat.attach(file);
+          currentTarget.value = '';
+        }}
+      />
+    </>
+  );
+}
+
+/** Where the visitor writes. Enter sends, Shift and Enter begin a line; files come by the button, by pasting and by dropping. */
 export function Composer({ chat }: { chat: Chat }) {
   const field = useRef<HTMLTextAreaElement>(null);
 
@@ -19,50 +64,54 @@ export function Composer({ chat }: { chat: Chat }) {
   const send = (): void => {
     const area = field.current;
     const text = area?.value.trim() ?? '';
-    if (!area || text === '') return;
+    const files = chat.files.value;
+    if (!area || (text === '' && files.length === 0) || files.some(({ id }) => id === null)) return;
     area.value = '';
+    chat.files.value = [];
     fit();
     area.focus();
-    void chat.ask(text);
-  };
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    send();
+    void chat.ask(
+      text,
+      files.flatMap(({ id }) => id ?? []),
+    );
   };
   return (
     <form
       class="composer"
-      aria-label={texts.write}
       onSubmit={(event) => {
         event.preventDefault();
         send();
       }}
     >
+      <Files chat={chat} />
+      <AttachButton chat={chat} />
       <textarea
         ref={field}
         rows={1}
         maxLength={MAX_LENGTH}
-        aria-label={texts.write}
-        placeholder={texts.placeholder}
+        aria-label={say('write')}
+        placeholder={say('placeholder')}
         enterkeyhint="send"
-        onKeyDown={onKey}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+          event.preventDefault();
+          send();
+        }}
+        onPaste={({ clipboardData }) => {
+          for (const file of clipboardData?.files ?? []) void chat.attach(file);
+        }}
         onInput={() => {
           fit();
           chat.tellTyping();
         }}
       />
       {chat.isAnswering.value ? (
-        <button type="button" class="send" aria-label={texts.stop} onClick={chat.stop}>
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <rect x="7" y="7" width="10" height="10" rx="1.5" />
-          </svg>
+        <button type="button" class="round send" aria-label={say('stop')} onClick={chat.stop}>
+          <Icon name="stop" />
         </button>
       ) : (
-        <button type="submit" class="send" aria-label={texts.send}>
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d="M3 20.5 21 12 3 3.5v6.6L14 12 3 13.9z" />
-          </svg>
+        <button type="submit" class="round send" aria-label={say('send')}>
+          <Icon name="send" />
         </button>
       )}
     </form>

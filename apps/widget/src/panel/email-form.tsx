@@ -1,28 +1,37 @@
-import { texts } from './texts.ts';
-import type { Chat } from './chat.ts';
+import { say } from './texts.ts';
 
-/** Where nobody can take over: an address to write back to. */
-export function EmailForm({ chat }: { chat: Chat }) {
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget as HTMLFormElement);
-    const email = form.get('email');
-    if (typeof email === 'string') void chat.leaveEmail(email);
-  };
+interface Props {
+  /** What the address is asked for. */
+  label: string;
+  submit: string;
+  onEmail: (email: string) => void;
+}
+
+/** Asks for an e-mail address. */
+export function EmailForm({ label, submit, onEmail }: Props) {
   return (
-    <form class="email" onSubmit={submit}>
+    <form
+      class="box"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const email = new FormData(event.currentTarget).get('email');
+        if (typeof email === 'string') onEmail(email);
+      }}
+    >
       <label>
-        {texts.leaveEmail}
+        {label}
         <input
           type="email"
           name="email"
           required
           autocomplete="email"
-          placeholder={texts.email}
-          aria-label={texts.email}
+          placeholder={say('email')}
+          aria-label={say('email')}
         />
       </label>
-      <button type="submit">{texts.sendEmail}</button>
+      <button type="submit" class="main">
+        {submit}
+      </button>
     </form>
   );
 }

@@ -1,12 +1,33 @@
 import type { LoaderMessage, PanelMessage } from '@lobby/contracts/widget';
 import { WIDGET_CHANNEL } from '@lobby/contracts/widget';
 
+type Without<T> = T extends unknown ? Omit<T, 'channel'> : never;
+
 /** The page that holds the widget, as far as the browser vouches for it. */
 export interface HostPage {
   /** Its origin, from the first message that really came from it; our own when the panel stands alone. */
   origin: Promise<string>;
-  send: (message: PanelMessage) => void;
+  send: (message: Without<PanelMessage>) => void;
   listen: (heard: (message: LoaderMessage) => void) => void;
+}
+
+/** What each message must carry; a message of another shape is nobody's. */
+const SHAPES: Record<LoaderMessage['type'], (message: Record<string, unknown>) => boolean> = {
+  shown: ({ isOpen }) => typeof isOpen === 'boolean',
+  page: ({ url, title }) => typeof url === 'string' && typeof title === 'string',
+  identify: ({ token }) => token === null || typeof token === 'string',
+  set: ({ attributes }) => typeof attributes === 'object' && attributes !== null,
+  consent: ({ given }) => given === null || typeof given === 'boolean',
+  shutdown: () => true,
+};
+
+function isLoaderMessage(data: unknown): data is LoaderMessage {
+  if (typeof data !== 'object' || data === null) return false;
+  const message = data as Record<string, unknown>;
+  const { channel, type } = message;
+  return (
+    channel === WIDGET_CHANNEL && Object.hasOwn(SHAPES, String(type)) && SHAPES[type as LoaderMessage['type']](message)
+  );
 }
 
 /** Talks to the loader in the parent window: only messages of that window count, and only its origin is ever sent to. */
@@ -17,21 +38,20 @@ export function openHostPage(): HostPage {
 
   const origin = new Promise<string>((resolve) => {
     if (isAlone) resolve(location.origin);
-    addEventListener('message', (event: MessageEvent<LoaderMessage>) => {
-      if (event.source !== window.parent || event.data?.channel !== WIDGET_CHANNEL) return;
-      parentOrigin ??= event.origin;
-      if (event.origin !== parentOrigin) return;
+    addEventListener('message', ({ source, data, origin: from }: MessageEvent<unknown>) => {
+      if (source !== window.parent || !isLoaderMessage(data)) return;
+      parentOrigin ??= from;
+      if (from !== parentOrigin) return;
       resolve(parentOrigin);
-      for (const listener of listeners) listener(event.data);
+      for (const listener of listeners) listener(data);
     });
   });
-  // The loader's origin isn't known yet, and "ready" says nothing that a stranger could use.
-  if (!isAlone) window.parent.postMessage({ channel: WIDGET_CHANNEL, type: 'ready' } satisfies PanelMessage, '*');
-
   return {
     origin,
     send: (message) => {
-      if (parentOrigin) window.parent.postMessage(message, parentOrigin);
+      // Before the loader has spoken its origin isn't known, and "ready" says nothing that a stranger could use.
+      const target = message.type === 'ready' ? '*' : parentOrigin;
+      if (!isAlone && target) window.parent.postMessage({ channel: WIDGET_CHANNEL, ...message }, target);
     },
     listen: (heard) => void listeners.push(heard),
   };

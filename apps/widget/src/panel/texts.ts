@@ -1,50 +1,42 @@
-/** The panel's own words. */
-export const texts = {
-  aiAssistant: 'AI assistant',
-  aiNotice: (company: string) =>
-    `You are chatting with an AI assistant of ${company}. It answers from the company's own material and can be wrong.`,
-  privacy: 'Privacy',
-  close: 'Close the chat',
-  write: 'Write a message',
-  placeholder: 'Ask something…',
-  send: 'Send',
-  stop: 'Stop the answer',
-  searching: 'Looking for an answer',
-  talkToPerson: 'Talk to a person',
-  notSure: 'I am not quite sure that this is what you asked for. A person can tell you for certain.',
-  waiting: 'Waiting for a person. You can keep writing, nothing gets lost.',
-  waitingShort: 'Waiting for a person',
-  withAgent: (name: string) => `You are talking to ${name}`,
-  queued: 'You asked for a person. Somebody will be with you as soon as possible.',
-  queuedByItself: 'This was passed on to a person. Somebody will be with you as soon as possible.',
-  joined: (name: string) => `${name} has joined`,
-  transferred: (name: string) => `You are talking to ${name} now`,
-  requeued: (name: string | null) => `${name ?? 'Your agent'} had to leave. Somebody else will be with you.`,
-  nobodyHere: (when: string | null) =>
-    when
-      ? `Nobody is here right now. We are back ${when}. Leave your e-mail address and we will write to you.`
-      : 'Nobody is here right now. Leave your e-mail address and we will write to you.',
-  handedBack: (name: string) => `${name} has left. The assistant answers again.`,
-  resolved: 'This conversation was closed. Write again to open it.',
-  emailLeft: (email: string) => `Thank you. We will write to ${email}.`,
-  leaveEmail: 'Nobody is here to take over right now. Leave your e-mail address and somebody will write back to you.',
-  email: 'Your e-mail address',
-  sendEmail: 'Leave the address',
-  helpful: 'Helpful',
-  notHelpful: 'Not helpful',
-  thanks: 'Thank you for telling us.',
-  sources: 'Sources',
-  page: (page: number) => `page ${page}`,
-  slide: (slide: number) => `slide ${slide}`,
-  source: (marker: number, title: string) => `Source ${marker}: ${title}`,
-  typing: (name: string) => `${name} is writing`,
-  notSent: 'Not sent.',
-  tryAgain: 'Try again',
-  stopped: 'Stopped.',
-  offline: 'No connection. What you wrote is kept here and can be sent again.',
-  unavailable: 'This chat is not available at the moment. Please reach the company another way.',
-  starting: 'One moment…',
-  conversation: 'Conversation',
-  you: 'You',
-  tooLong: (max: number) => `A message can have at most ${max} characters.`,
-} as const;
+import { english } from './english.ts';
+import type { Texts } from './english.ts';
+
+let texts: Texts = english;
+
+/** The language of the page, as the server has chosen it. */
+export const language = (): string => document.documentElement.lang || 'en';
+
+/** Loads the words of another language than English; stays with English where that fails. */
+export async function loadTexts(address: string | null): Promise<void> {
+  if (!address) return;
+  try {
+    texts = { ...english, ...((await (await fetch(address)).json()) as Texts) };
+  } catch {
+    document.documentElement.lang = 'en';
+    document.documentElement.dir = 'ltr';
+  }
+}
+
+/** A text with its values filled in; `n` chooses the form of a text that counts and is written as the language writes numbers. */
+export function say(name: keyof Texts, values: Record<string, string | number> = {}): string {
+  const text = texts[name];
+  const form =
+    typeof text === 'string'
+      ? text
+      : (text[new Intl.PluralRules(language()).select(Number(values['n']))] ?? text.other ?? '');
+  return form.replaceAll(/\{(\w+)\}/g, (_, key: string) => {
+    const value = values[key] ?? '';
+    return typeof value === 'number' ? value.toLocaleString(language()) : value;
+  });
+}
+
+/** A moment as people of the language write it: the time, with the day where it isn't today. */
+export function momentOf(iso: string): string {
+  const at = new Date(iso);
+  const isToday = at.toDateString() === new Date().toDateString();
+  return at.toLocaleString(language(), {
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(isToday ? {} : { weekday: 'long', day: 'numeric', month: 'short' }),
+  });
+}

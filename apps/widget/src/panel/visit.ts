@@ -1,66 +1,77 @@
-import type { AppRouter } from '@lobby/api';
-import { createTRPCClient, httpBatchStreamLink, TRPCClientError } from '@trpc/client';
-
-export type Client = ReturnType<typeof createTRPCClient<AppRouter>>;
+import { CallError, openClient } from './client.ts';
+import type { Client } from './client.ts';
+import type { Store } from './store.ts';
+import { say } from './texts.ts';
 
 /** A visitor's connection to the platform: knows the token and renews it. */
 export interface Visit {
-  client: Client;
   token: () => string;
+  /** Whether this browser was here before and may be known again. */
+  isKnown: () => boolean;
   /** Runs a call; begins the visit when there is none, and once more when the token ran out. */
   run: <T>(call: (client: Client) => Promise<T>) => Promise<T>;
+  /**
+   * Takes what the company's server says of who this is; null: nobody any more. Somebody else than before begins with an empty panel:
+   * the page is loaded anew, so that nothing of the one before is left in it.
+   */
+  identify: (identity: string | null) => Promise<void>;
+  /** Ends the visit and forgets it. */
+  end: () => Promise<void>;
 }
-
-const storageName = (key: string): string => `lobby:${key}`;
-
-/** Storage may be blocked; then the visit lasts as long as the page. */
-function readSecret(key: string): string | undefined {
-  try {
-    return localStorage.getItem(storageName(key)) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-function keepSecret(key: string, secret: string): void {
-  try {
-    localStorage.setItem(storageName(key), secret);
-  } catch {
-    // Not kept: the next page begins a new visit.
-  }
-}
-
-const isOver = (error: unknown): boolean =>
-  error instanceof TRPCClientError && (error.data as { kind?: string } | null)?.kind === 'unauthorized';
 
 /** The sentence of an error for the visitor; null when there is no connection at all. */
-export const sentenceOf = (error: unknown): string | null =>
-  error instanceof TRPCClientError && error.data ? error.message : null;
+export function sentenceOf(error: unknown): string | null {
+  if (!(error instanceof CallError)) return null;
+  if (error.kind === 'rate_limited' && error.retryAfter) return say('tooOften', { n: error.retryAfter });
+  return error.kind === 'unavailable' ? say('unavailable') : error.message;
+}
+
+/** Whom a token names, unchecked: only to notice that it is somebody else. */
+function subjectOf(identity: string | null): unknown {
+  try {
+    const body = (identity ?? '').split('.')[1] ?? '';
+    return (JSON.parse(atob(body.replaceAll('-', '+').replaceAll('_', '/'))) as { sub?: unknown }).sub;
+  } catch {
+    return identity ?? undefined;
+  }
+}
+
+const isOver = (error: unknown): boolean => error instanceof CallError && error.kind === 'unauthorized';
 
 /** Opens the connection of one widget on one site. */
-export function openVisit(key: string, origin: Promise<string>): Visit {
+export function openVisit(key: string, origin: Promise<string>, store: Store): Visit {
   let token = '';
-  let secret = readSecret(key);
+  let identity: string | null = null;
   let starting: Promise<void> | undefined;
-  const client = createTRPCClient<AppRouter>({
-    links: [httpBatchStreamLink({ url: '/trpc', headers: () => (token ? { authorization: `Bearer ${token}` } : {}) })],
-  });
+  const client = openClient((): Record<string, string> => (token ? { authorization: `Bearer ${token}` } : {}));
 
   const start = async (): Promise<void> => {
-    const visit = await client.visitor.start.mutate({
-      widgetKey: key,
-      origin: await origin,
-      locale: navigator.language,
-      ...(secret ? { secret } : {}),
-    });
-    token = visit.token;
-    secret = visit.secret;
-    keepSecret(key, secret);
+    const secret = store.read('visit');
+    const who = identity ? { identity } : secret ? { secret } : {};
+    const where = { widgetKey: key, origin: await origin, locale: navigator.language };
+    try {
+      const visit = await client.visitor.start.mutate({ ...where, ...who });
+      token = visit.token;
+      if (visit.secret) store.write('visit', visit.secret);
+    } catch (error) {
+      if (!identity || !(error instanceof CallError) || error.kind !== 'invalid') throw error;
+      // Whoever isn't proven stays nobody, and can still ask.
+      console.warn(`Lobby: ${error.message}`);
+      identity = null;
+      return start();
+    }
   };
   const begin = (): Promise<void> => (starting ??= start().finally(() => (starting = undefined)));
+  const end = async (): Promise<void> => {
+    store.clear();
+    if (identity && token) await client.visitor.signOut.mutate().catch(() => {});
+    identity = null;
+    token = '';
+  };
 
   return {
-    client,
     token: () => token,
+    isKnown: () => identity !== null || store.read('visit') !== null,
     run: async (call) => {
       if (!token) await begin();
       try {
@@ -71,5 +82,13 @@ export function openVisit(key: string, origin: Promise<string>): Visit {
         return call(client);
       }
     },
+    identify: async (next) => {
+      const isSame = subjectOf(next) === subjectOf(identity);
+      const hasBegun = token !== '' || starting !== undefined;
+      if (!isSame) await end();
+      identity = next;
+      if (!isSame && hasBegun) location.reload();
+    },
+    end,
   };
 }

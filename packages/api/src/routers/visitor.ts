@@ -7,18 +7,23 @@ import {
   Id,
   LeaveEmail,
   MarkRead,
+  PreChatAnswers,
   RateConversation,
   SendTranscript,
+  SetAttributes,
   StartVisit,
   ViewPage,
 } from '@lobby/contracts';
 import {
+  answerPreChat,
   ask,
   attachAsVisitor,
   beginConversation,
   catchUpVisitor,
   deleteMessage,
   editMessage,
+  endIdentity,
+  eraseConversations,
   freshAttachmentLink,
   giveFeedback,
   leaveEmail,
@@ -30,6 +35,7 @@ import {
   resumeConversations,
   sendResumeLink,
   sendTranscriptToVisitor,
+  setAttributes,
   startVisit,
   viewPage,
 } from '@lobby/core';
@@ -45,6 +51,20 @@ export const visitorRouter = router({
   start: publicProcedure
     .input(StartVisit)
     .mutation(({ ctx, input }) => startVisit(ctx.deps, input, ctx.request.address)),
+
+  /** Ends the visit of somebody whom the company's server has named; a visit without a name ends by being forgotten. */
+  signOut: visitorProcedure.mutation(async ({ ctx }) => {
+    const { identity } = ctx.visit;
+    if (identity) await ctx.tenant.db((tx) => endIdentity(tx, identity, ctx.deps.clock.now()));
+  }),
+  setAttributes: visitorProcedure
+    .input(SetAttributes)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setAttributes(tx, ctx.visit.visitorId, input))),
+  answerPreChat: visitorProcedure
+    .input(PreChatAnswers)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => answerPreChat(tx, ctx.visit.visitorId, input))),
+  /** Deletes all that the visitor wrote and was told. */
+  erase: visitorProcedure.mutation(({ ctx }) => eraseConversations(ctx.tenant, ctx.visit.visitorId)),
 
   /** The visitor's conversation and what came after the last message that the panel has. */
   catchUp: visitorProcedure

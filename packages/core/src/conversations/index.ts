@@ -3,6 +3,7 @@ export { appendMessage, tellMessageChanged } from './append-message.ts';
 export { attachAsMember, attachAsVisitor } from './attach-file.ts';
 export { blockVisitor } from './block-visitor.ts';
 export { deleteMessage, editMessage } from './change-message.ts';
+export { endIdentity } from './identities.ts';
 export { markReadByMember, markReadByVisitor, markSeen } from './mark-seen.ts';
 export { conversationForVisitor, messageView, WITH_PARTS } from './message-view.ts';
 export {
@@ -13,6 +14,7 @@ export {
   wakeConversation,
 } from './move-conversation.ts';
 export { beginConversation, listOwnConversations } from './own-conversations.ts';
+export { answerPreChat, eraseConversations, setAttributes } from './own-data.ts';
 export { rateConversation } from './rate-conversation.ts';
 export { resumeConversations, sendResumeLink } from './resume-link.ts';
 export { openTranscriptByLink, sendTranscriptToContact, sendTranscriptToVisitor } from './transcript.ts';

@@ -75,9 +75,9 @@ export async function conversationForVisitor(
     owner: row.owner as Owner,
     agentName: row.agent?.displayName ?? null,
     lastSeq: row.lastSeq,
-    queue: await queueStanding(tx, row),
     agentDeliveredSeq: row.agentDeliveredSeq,
     agentReadSeq: row.agentReadSeq,
+    queue: await queueStanding(tx, row),
     ...(await readAvailability(tx)),
     ...(await ratingOf(tx, row)),
   };

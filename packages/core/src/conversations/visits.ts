@@ -5,12 +5,15 @@ import { hashToken, newToken } from '../auth/index.ts';
 import { scopeOf } from '../deps.ts';
 import type { Deps, TenantScope } from '../deps.ts';
 import { openWidget } from '../widgets/index.ts';
+import { isIdentityEnded, readIdentity, visitorOfIdentity } from './identities.ts';
 
 /** A visitor whose token was checked: which browser, of which tenant, on which site. */
 export interface Visit {
   visitorId: string;
   tenantId: string;
   origin: string;
+  /** The SHA-256 of the token in which the company's server said who it is. */
+  identity?: string;
 }
 
 const AUDIENCE = 'lobby-widget';
@@ -33,9 +36,9 @@ const UNAVAILABLE = 'This chat is not available at the moment. Please reach the 
 
 const signToken = (
   { tokenSecret, clock }: Pick<Deps, 'tokenSecret' | 'clock'>,
-  { visitorId, tenantId, origin }: Visit,
+  { visitorId, tenantId, origin, identity }: Visit,
 ): Promise<string> =>
-  new SignJWT({ tid: tenantId, org: origin })
+  new SignJWT({ tid: tenantId, org: origin, ...(identity ? { idt: identity } : {}) })
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(visitorId)
     .setAudience(AUDIENCE)
@@ -50,7 +53,7 @@ async function recognise(
 ): Promise<{ visitorId: string; secret: string }> {
   return db(async (tx) => {
     const known = secret
-      ? await tx.visitor.findFirst({ where: { secretHash: hashToken(secret) }, select: { id: true } })
+      ? await tx.visitor.findFirst({ where: { secretHash: hashToken(secret), externalId: null }, select: { id: true } })
       : null;
     if (known && secret) {
       await tx.visitor.updateMany({
@@ -70,19 +73,30 @@ async function recognise(
 
 /**
  * Begins or continues a visit: checks key, origin and tenant, and gives a token for an hour and the secret that the browser keeps to
- * come back with.
+ * come back with; null for somebody whom the company's server names, who comes back by its word.
  */
 export async function startVisit(
   deps: Deps,
   input: StartVisit,
   address: string,
-): Promise<{ token: string; secret: string }> {
+): Promise<{ token: string; secret: string | null }> {
   await deps.limits.spend('start-visit', address);
   const widget = await openWidget(deps, input.widgetKey);
   assertOrigin(deps, widget.origins, input.origin);
   if (!widget.isAvailable) throw new AppError('unavailable', UNAVAILABLE);
-  const { visitorId, secret } = await recognise(scopeOf(deps, widget.tenantId), input);
-  return { token: await signToken(deps, { visitorId, tenantId: widget.tenantId, origin: input.origin }), secret };
+  const scope = scopeOf(deps, widget.tenantId);
+  const { tenantId } = scope;
+  const { origin, locale = null } = input;
+  if (input.identity !== undefined) {
+    const identity = await readIdentity(scope, input.widgetKey, input.identity);
+    const visitorId = await scope.db((tx) => visitorOfIdentity(tx, { tenantId, origin, locale }, identity));
+    return {
+      token: await signToken(deps, { visitorId, tenantId, origin, identity: identity.tokenHash }),
+      secret: null,
+    };
+  }
+  const { visitorId, secret } = await recognise(scope, input);
+  return { token: await signToken(deps, { visitorId, tenantId, origin }), secret };
 }
 
 /** Reads a visitor's token; unauthorized when it is missing, edited, too old or somebody else's kind. Asks no database. */
@@ -91,13 +105,14 @@ export async function readVisitorToken(
   token: string,
 ): Promise<Visit> {
   try {
-    const { payload } = await jwtVerify<{ tid: string; org: string }>(token, keyOf(tokenSecret), {
+    const { payload } = await jwtVerify<{ tid: string; org: string; idt?: string }>(token, keyOf(tokenSecret), {
       algorithms: ['HS256'],
       audience: AUDIENCE,
       currentDate: clock.now(),
       requiredClaims: ['sub', 'tid', 'org', 'exp'],
     });
-    return { visitorId: payload.sub ?? '', tenantId: payload.tid, origin: payload.org };
+    const visit = { visitorId: payload.sub ?? '', tenantId: payload.tid, origin: payload.org };
+    return payload.idt ? { ...visit, identity: payload.idt } : visit;
   } catch (error) {
     throw new AppError('unauthorized', 'This visit is over. Reload the page to begin a new one.', { cause: error });
   }
@@ -111,9 +126,10 @@ export async function openVisit(deps: Deps, visit: Visit): Promise<TenantScope> 
     isAllowed:
       isOwnOrigin(deps.publicUrl, visit.origin) || (await tx.domain.count({ where: { origin: visit.origin } })) > 0,
     isKnown: (await tx.visitor.count({ where: { id: visit.visitorId } })) > 0,
+    isEnded: visit.identity !== undefined && (await isIdentityEnded(tx, visit.identity)),
     hasKey: (await tx.widgetKey.count({ where: { revokedAt: null } })) > 0,
   }));
-  if (!tenant.row || !tenant.isKnown || !tenant.hasKey)
+  if (!tenant.row || !tenant.isKnown || !tenant.hasKey || tenant.isEnded)
     throw new AppError('unauthorized', 'This visit is over. Reload the page to begin a new one.');
   if (tenant.row.status !== 'active') throw new AppError('unavailable', UNAVAILABLE);
   if (!tenant.isAllowed) assertOrigin(deps, [], visit.origin);

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { tenantsWithOldSecrets } from '../platform/index.ts';
 import { placeOfKey } from './open-models.ts';
 import type { ProviderRow } from './open-models.ts';
+import { resealIdentityKey } from '../widgets/index.ts';
 
 type Needs = Pick<Deps, 'platformDb' | 'tenantDb' | 'sealer' | 'log'>;
 
@@ -47,7 +48,7 @@ export async function resealSecrets(needs: Needs): Promise<number> {
       const rows = await tx.providerCredential.findMany({ where: { keyVersion: { not: sealer.keyVersion } } });
       let done = 0;
       for (const row of rows) done += await resealRow(needs, tx, row);
-      return done;
+      return done + (await resealIdentityKey(needs, tx, tenantId));
     });
   }
   if (sealed > 0) log.info({ sealed }, 'secrets were sealed anew');

@@ -3,8 +3,10 @@ import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { useCompany } from '../../company-context.ts';
 import { api } from '../../trpc.ts';
+import { BehaviourCard } from './behaviour-card.tsx';
 import { BrandingCard } from './branding-card.tsx';
 import { DomainsCard } from './domains-card.tsx';
+import { IdentityCard } from './identity-card.tsx';
 import { SnippetCard } from './snippet-card.tsx';
 import { WidgetPreview } from './widget-preview.tsx';
 
@@ -28,6 +30,8 @@ export function WidgetPage() {
           <QueryView query={widget}>{(data) => <SnippetCard snippet={data.snippet} onRotated={onSaved} />}</QueryView>
           <DomainsCard />
           <QueryView query={settings}>{(data) => <BrandingCard settings={data} onSaved={onSaved} />}</QueryView>
+          <BehaviourCard onSaved={onSaved} />
+          <IdentityCard />
         </div>
         {widget.data && <WidgetPreview widgetKey={widget.data.key} version={version} />}
       </div>

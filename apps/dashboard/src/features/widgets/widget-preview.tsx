@@ -16,7 +16,7 @@ export function WidgetPreview({ widgetKey, version }: { widgetKey: string; versi
       )
         return;
       if (event.data.type !== 'ready') return;
-      const opened: LoaderMessage = { channel: CHANNEL, type: 'opened' };
+      const opened: LoaderMessage = { channel: CHANNEL, type: 'shown', isOpen: true };
       frame.current?.contentWindow?.postMessage(opened, location.origin);
     };
     addEventListener('message', onMessage);

@@ -1,0 +1,17 @@
+type Policy = { createScriptURL: (url: string) => string };
+type Policies = { createPolicy: (name: string, rules: Policy) => Policy };
+
+let policy: Policy | undefined;
+
+/** Loads the file of a key, once, with the tag's settings on it. Where the page wants Trusted Types, by a policy named "lobby". */
+export function loadScript(base: string, key: string, settings: DOMStringMap): void {
+  const address = `${base}/widget/${key}.js`;
+  if (document.querySelector(`script[src="${address}"]`)) return;
+  const { trustedTypes } = window as unknown as { trustedTypes?: Policies };
+  policy ??= trustedTypes?.createPolicy('lobby', { createScriptURL: (url) => url });
+  const script = document.createElement('script');
+  script.async = true;
+  Object.assign(script.dataset, settings);
+  script.src = policy?.createScriptURL(address) ?? address;
+  document.head.append(script);
+}

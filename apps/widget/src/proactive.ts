@@ -1,0 +1,56 @@
+import type { LobbyFunction } from './api.ts';
+import { LOBBY } from './served.ts';
+
+// Comes with the loader only where the tenant has such a message: a bubble beside the launcher, after a while, until it is closed or
+// the panel is opened.
+
+const { key, config } = LOBBY;
+const { proactive, launcherPosition, labels, primaryColor } = config;
+const closed = `lobby:${key}:message`;
+
+const css = `
+:host{all:initial!important;position:fixed!important;z-index:2147483646!important;bottom:88px!important;${launcherPosition}:20px!important;display:flex!important;color-scheme:light dark!important}
+button{border:0;background:Canvas;color:CanvasText;font:15px/1.5 system-ui;min-height:44px;padding:8px 14px;text-align:start;cursor:pointer;border-radius:14px;box-shadow:0 4px 24px #0004}
+button:first-child{max-width:min(260px,70vw);border-inline-start:4px solid ${primaryColor}}
+button:last-child{width:44px;margin-inline-start:6px;padding:0;text-align:center;align-self:start}
+button:focus-visible{outline:3px solid}
+@media print{*{display:none}}`;
+
+const wasClosed = (): boolean => {
+  try {
+    return sessionStorage.getItem(closed) !== null;
+  } catch {
+    return false;
+  }
+};
+
+function show(text: string): void {
+  const { Lobby } = window as { Lobby?: LobbyFunction };
+  if (!Lobby || document.querySelector('lobby-widget[open],lobby-message')) return;
+  const host = document.createElement('lobby-message');
+  const root = host.attachShadow({ mode: 'closed' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [sheet];
+  const [message, close] = [document.createElement('button'), document.createElement('button')];
+  message.textContent = text;
+  close.textContent = '✕';
+  close.ariaLabel = labels.close;
+  message.onclick = () => Lobby('open');
+  close.onclick = () => {
+    host.remove();
+    try {
+      sessionStorage.setItem(closed, '1');
+    } catch {
+      // Storage is blocked: it may come again on the next page.
+    }
+  };
+  Lobby('on', 'open', () => host.remove());
+  root.append(message, close);
+  document.documentElement.append(host);
+}
+
+if (proactive && !wasClosed())
+  setTimeout(() => {
+    if (location.href.includes(proactive.onPages)) show(proactive.text);
+  }, proactive.seconds * 1000);

@@ -1,0 +1,102 @@
+import { createPublicKey, randomBytes } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { AppError, notFound } from '@lobby/contracts';
+import type { MakeIdentityKey } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
+import { recordAudit } from '../audit/index.ts';
+import type { Actor, TenantScope } from '../deps.ts';
+
+type Scope = Pick<TenantScope, 'tenantId' | 'db' | 'sealer'>;
+
+/** Where a tenant's secret is sealed for: the row that keeps it, and no other. */
+const placeOfIdentityKey = (tenantId: string): string[] => [tenantId, 'IdentityKey', 'ciphertext'];
+
+/** What the dashboard shows of the key: never the secret. Null: visitors can't be identified. */
+export async function getIdentityKey(
+  tx: TenantTx,
+): Promise<{ algorithm: string; publicKey: string | null; createdAt: Date } | null> {
+  return tx.identityKey.findFirst({ select: { algorithm: true, publicKey: true, createdAt: true } });
+}
+
+/** An Ed25519 public key in PEM; AppError invalid for anything else, a private key above all. */
+function readPublicKey(pem: string): string {
+  if (pem.includes('PRIVATE'))
+    throw new AppError('invalid', 'This is a private key. Keep it on your server, and paste the public one.');
+  try {
+    const key = createPublicKey(pem);
+    if (key.asymmetricKeyType === 'ed25519') return key.export({ type: 'spki', format: 'pem' }).toString();
+  } catch {
+    // Said below, together with the other kinds of keys.
+  }
+  throw new AppError('invalid', 'Please paste an Ed25519 public key, from "-----BEGIN PUBLIC KEY-----" to the end.');
+}
+
+/**
+ * Makes the key that the company's server signs with, in place of the one before, whose tokens are refused at once. Gives the secret
+ * (256 bits, base64url), which is never shown again; null for a pair of the company's own.
+ */
+export async function makeIdentityKey(
+  { tenantId, db, sealer }: Scope,
+  actor: Actor,
+  input: MakeIdentityKey,
+): Promise<{ secret: string | null }> {
+  const secret = input.algorithm === 'HS256' ? randomBytes(32).toString('base64url') : null;
+  const kept = secret
+    ? { ciphertext: sealer.seal(secret, placeOfIdentityKey(tenantId)), keyVersion: sealer.keyVersion, publicKey: null }
+    : {
+        ciphertext: null,
+        keyVersion: null,
+        publicKey: readPublicKey(input.algorithm === 'EdDSA' ? input.publicKey : ''),
+      };
+  await db(async (tx) => {
+    await tx.identityKey.deleteMany({});
+    await tx.identityKey.createMany({ data: [{ algorithm: input.algorithm, ...kept }] });
+    await recordAudit(tx, {
+      actorUserId: actor.userId,
+      action: 'identity_key.made',
+      data: { algorithm: input.algorithm },
+    });
+  });
+  return { secret };
+}
+
+/** Takes the key away: nobody can be identified any more. */
+export async function removeIdentityKey(tx: TenantTx, actor: Actor): Promise<void> {
+  const { count } = await tx.identityKey.deleteMany({});
+  if (count === 0) throw notFound('This key');
+  await recordAudit(tx, { actorUserId: actor.userId, action: 'identity_key.removed' });
+}
+
+/** Seals a tenant's secret anew that was sealed with an older one; gives how many were. */
+export async function resealIdentityKey(
+  { sealer, log }: Pick<TenantScope, 'sealer' | 'log'>,
+  tx: TenantTx,
+  tenantId: string,
+): Promise<number> {
+  const row = await tx.identityKey.findFirst({ where: { keyVersion: { not: sealer.keyVersion } } });
+  if (!row?.ciphertext) return 0;
+  const place = placeOfIdentityKey(tenantId);
+  try {
+    const ciphertext = sealer.seal(sealer.open(row.ciphertext, place), place);
+    await tx.identityKey.updateMany({ where: {}, data: { ciphertext, keyVersion: sealer.keyVersion } });
+    return 1;
+  } catch (error) {
+    log.error({ err: error, tenantId }, 'an identity key can not be opened with any known secret; make a new one');
+    return 0;
+  }
+}
+
+/** The key to check a token with, and the one algorithm that it may name. */
+export async function openIdentityKey({
+  tenantId,
+  db,
+  sealer,
+}: Scope): Promise<{ algorithm: string; key: KeyObject | Uint8Array } | null> {
+  const row = await db((tx) => tx.identityKey.findFirst());
+  if (!row) return null;
+  const { algorithm, ciphertext, publicKey } = row;
+  const key = ciphertext
+    ? new TextEncoder().encode(sealer.open(ciphertext, placeOfIdentityKey(tenantId)))
+    : createPublicKey(publicKey ?? '');
+  return { algorithm, key };
+}
