@@ -149,11 +149,14 @@ export const procedureTable: Record<string, Row> = {
   'visitor.resume': as('visitor', () => ({ token: RESUME_TOKEN })),
   'visitor.feedback': as('visitor', ({ messageId }) => ({ messageId, feedback: 'up', reason: 'clear' })),
   'visitor.openCitation': as('visitor', ({ messageId }) => ({ messageId, marker: 1 })),
-  'visitor.leaveEmail': as('visitor', () => ({ email: PERSON.email, name: PERSON.name })),
-  'visitor.requestPerson': as('visitor'),
+  'visitor.leaveEmail': as('visitor', ({ conversationId }) => ({
+    conversationId,
+    email: PERSON.email,
+    name: PERSON.name,
+  })),
+  'visitor.requestPerson': as('visitor', ({ conversationId }) => ({ conversationId })),
   'visitor.setAttributes': as('visitor', () => ({ attributes: { plan: 'gold' } })),
   'visitor.answerPreChat': as('visitor', () => ({ answers: { name: 'Nora' } })),
-  'visitor.erase': as('visitor'),
   'visitor.signOut': as('visitor'),
 
   'inbox.list': as('member', () => ({ filter: { list: 'all', channel: 'widget', language: 'en', days: 7 }, take: 5 })),
@@ -224,6 +227,8 @@ export const procedureTable: Record<string, Row> = {
   'handover.wake': as('member', ({ conversationId }) => ({ conversationId })),
   'handover.transfer': as('member', ({ conversationId, memberId }) => ({ conversationId, memberId, note: 'Please.' })),
   'handover.figures': as('company_admin', () => ({ days: 30 })),
+  // Takes all conversations of the visitor with it: after everything that needs one.
+  'visitor.erase': as('visitor'),
 
   'faqs.list': as('company_admin', () => PAGING),
   'faqs.create': as('company_admin', () => FAQ),

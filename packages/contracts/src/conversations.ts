@@ -171,7 +171,11 @@ export const Ask = z
   .check(saysSomething);
 export type Ask = z.infer<typeof Ask>;
 
-export const LeaveEmail = z.object({ email: EmailAddress, name: z._default(z.string().check(z.maxLength(120)), '') });
+export const LeaveEmail = z.object({
+  conversationId: z.optional(Id),
+  email: EmailAddress,
+  name: z._default(z.string().check(z.maxLength(120)), ''),
+});
 export type LeaveEmail = z.infer<typeof LeaveEmail>;
 
 export const GiveFeedback = z.object({

@@ -44,7 +44,8 @@ import { uploadedFile } from '../read-upload.ts';
 import { publicProcedure, router, visitorProcedure } from '../trpc.ts';
 
 const MessageId = z.object({ messageId: Id });
-const AttachTo = z.object({ conversationId: z.optional(Id) });
+/** Which of the visitor's conversations is meant; without an id the one used last. */
+const InConversation = z.object({ conversationId: z.optional(Id) });
 
 /** What the panel of the widget asks for. */
 export const visitorRouter = router({
@@ -99,7 +100,7 @@ export const visitorRouter = router({
   attach: visitorProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
     await ctx.deps.limits.spend('visitor-upload', ctx.visit.visitorId);
     await ctx.deps.limits.spend('address-upload', ctx.request.address);
-    const { conversationId } = AttachTo.parse({ conversationId: input.get('conversationId') ?? undefined });
+    const { conversationId } = InConversation.parse({ conversationId: input.get('conversationId') ?? undefined });
     return attachAsVisitor(ctx.tenant, ctx.visit.visitorId, { ...(await uploadedFile(input)), conversationId });
   }),
   /** A new link to a file of a message; the one that came with it opens it for five minutes. */
@@ -109,7 +110,9 @@ export const visitorRouter = router({
       ctx.tenant.db((tx) => freshAttachmentLink(tx, input.attachmentId, { visitorId: ctx.visit.visitorId })),
     ),
 
-  requestPerson: visitorProcedure.mutation(({ ctx }) => ctx.tenant.db((tx) => requestPerson(tx, ctx.visit.visitorId))),
+  requestPerson: visitorProcedure
+    .input(InConversation.optional())
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => requestPerson(tx, ctx.visit.visitorId, input?.conversationId))),
   leaveEmail: visitorProcedure
     .input(LeaveEmail)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => leaveEmail(tx, ctx.visit.visitorId, input))),

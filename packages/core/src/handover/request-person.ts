@@ -15,8 +15,12 @@ import { seekPerson, summaryOf } from './queue-conversation.ts';
  * The visitor asks for a person, which the server decides on: into the queue while somebody is there; else the conversation stays,
  * says when somebody is, and `canQueue` false asks for an e-mail address instead. Asking twice changes nothing.
  */
-export async function requestPerson(tx: TenantTx, visitorId: string): Promise<ConversationForVisitor> {
-  const conversation = await ensureConversation(tx, visitorId);
+export async function requestPerson(
+  tx: TenantTx,
+  visitorId: string,
+  conversationId?: string,
+): Promise<ConversationForVisitor> {
+  const conversation = await ensureConversation(tx, visitorId, conversationId);
   if (conversation.owner === 'nobody') await moveConversation(tx, conversation.id, 'reopen');
   await seekPerson(tx, conversation.id, 'asked');
   const row = await tx.conversation.findUniqueOrThrow({
@@ -30,9 +34,9 @@ export async function requestPerson(tx: TenantTx, visitorId: string): Promise<Co
 export async function leaveEmail(
   tx: TenantTx,
   visitorId: string,
-  { email, name }: LeaveEmail,
+  { conversationId, email, name }: LeaveEmail,
 ): Promise<ConversationForVisitor> {
-  const conversation = await ensureConversation(tx, visitorId);
+  const conversation = await ensureConversation(tx, visitorId, conversationId);
   const messages = await tx.message.count({ where: { conversationId: conversation.id, author: 'visitor' } });
   if (messages === 0)
     throw new AppError('invalid', 'Please write your question first, so that we know what to answer.');
