@@ -147,7 +147,7 @@ export function openAgent(url: string, { tenantId, slug, cookie }: Colleague, le
   const close = keepUp(socket, view, async (signal) => {
     for (const [conversationId, messages] of view.shown) {
       const afterSeq = lastWhole(messages);
-      const missed = await api.conversations.get.query({ conversationId, afterSeq }, { signal });
+      const missed = await api.inbox.get.query({ conversationId, afterSeq }, { signal });
       for (const message of missed.messages) show(view, message);
     }
   });

@@ -23,6 +23,12 @@ const happened = (event: SystemEvent): string => {
       return 'The conversation ended.';
     case 'email_left':
       return `E-mail address: ${event.email}`;
+    case 'transferred':
+      return `${event.agentName} joined.`;
+    case 'requeued':
+      return 'The agent left; the conversation waits for another one.';
+    case 'nobody_here':
+      return 'Nobody was there to answer.';
     default:
       return '';
   }
