@@ -13,6 +13,43 @@ export const Keys = ({ keys }: { keys: string }) => (
   </span>
 );
 
+interface FoundProps {
+  id: string;
+  found: Command[];
+  current: Command | undefined;
+  onRun: (command: Command) => void;
+}
+
+function Found({ id, found, current, onRun }: FoundProps) {
+  return (
+    <div id={id} role="listbox" aria-label="Commands" class="mt-3 max-h-80 overflow-y-auto">
+      {found.map((command, index) => (
+        <div
+          key={`${command.group} ${command.label}`}
+          id={`${id}-${index}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={command === current}
+          class={`flex cursor-pointer items-center justify-between gap-3 rounded-field px-3 py-2 ${command === current ? 'bg-secondary text-secondary-content' : ''}`}
+          ref={(element) => {
+            if (command === current) element?.scrollIntoView({ block: 'nearest' });
+          }}
+          onMouseDown={(event) => {
+            event.preventDefault();
+            onRun(command);
+          }}
+        >
+          <span>
+            <span class={command === current ? '' : 'quiet'}>{command.group}: </span>
+            {command.label}
+          </span>
+          {command.keys && <Keys keys={command.keys} />}
+        </div>
+      ))}
+    </div>
+  );
+}
+
 /** Everything that can be done here, found by its name. */
 export function CommandPalette({ commands, onClose }: { commands: Command[]; onClose: () => void }) {
   const [search, setSearch] = useState('');
@@ -57,27 +94,7 @@ export function CommandPalette({ commands, onClose }: { commands: Command[]; onC
         }}
         onKeyDown={onKey}
       />
-      <ul id={id} role="listbox" aria-label="Commands" class="mt-3 max-h-80 overflow-y-auto">
-        {found.map((command, index) => (
-          <li
-            key={`${command.group} ${command.label}`}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={command === current}
-            class={`flex cursor-pointer items-center justify-between gap-3 rounded-field px-3 py-2 ${command === current ? 'bg-secondary text-secondary-content' : ''}`}
-            ref={(element) => {
-              if (command === current) element?.scrollIntoView({ block: 'nearest' });
-            }}
-            onClick={() => run(command)}
-          >
-            <span>
-              <span class={command === current ? '' : 'quiet'}>{command.group}: </span>
-              {command.label}
-            </span>
-            {command.keys && <Keys keys={command.keys} />}
-          </li>
-        ))}
-      </ul>
+      <Found {...{ id, found, current }} onRun={run} />
       {found.length === 0 && <p class="p-3 quiet">Nothing here is called that.</p>}
     </Dialog>
   );

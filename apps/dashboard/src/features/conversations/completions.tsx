@@ -108,17 +108,18 @@ interface ListProps {
 export function ChoiceList({ label, choosing: { id, at, shown }, onChoose, field }: ListProps) {
   if (shown.length === 0) return null;
   return (
-    <ul
+    <div
       id={id}
       role="listbox"
       aria-label={label}
       class="absolute bottom-full left-0 z-20 mb-1 max-h-64 w-full overflow-y-auto rounded-box border border-base-300 bg-base-100 p-1 shadow-lg"
     >
       {shown.map((choice, index) => (
-        <li
+        <div
           key={choice.id}
           id={`${id}-${index}`}
           role="option"
+          tabIndex={-1}
           aria-selected={index === at}
           ref={(element) => {
             if (index === at) element?.scrollIntoView({ block: 'nearest' });
@@ -135,8 +136,8 @@ export function ChoiceList({ label, choosing: { id, at, shown }, onChoose, field
             <span class="truncate">{choice.detail}</span>
           </span>
           {choice.detail && <span class={`block truncate text-sm ${index === at ? '' : 'quiet'}`}>{choice.text}</span>}
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }

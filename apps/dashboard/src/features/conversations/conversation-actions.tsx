@@ -17,12 +17,59 @@ interface Deed {
   run: () => void;
 }
 
+type DialogName = 'snooze' | 'transfer' | 'labels';
+
+const offer = (isOffered: boolean, deed: Deed): Deed[] => (isOffered ? [deed] : []);
+
+interface MenuInput {
+  conversation: Conversation;
+  isMine: boolean;
+  does: (work: () => Promise<unknown>) => () => void;
+  open: (dialog: DialogName) => void;
+}
+
+/** What is wanted less often. */
+function menuOf({ conversation, isMine, does, open }: MenuInput): Deed[] {
+  const { id: conversationId, state, snoozedUntil, isBlocked } = conversation;
+  const isOpen = state === 'open';
+  return [
+    ...offer(isMine, {
+      name: 'hand-back',
+      label: 'Hand back',
+      keys: 'h',
+      run: does(() => api.conversations.handBack.mutate({ conversationId })),
+    }),
+    ...offer(isOpen && !snoozedUntil, { name: 'snooze', label: 'Snooze …', keys: 's', run: () => open('snooze') }),
+    ...offer(snoozedUntil !== null, {
+      name: 'wake',
+      label: 'Wake up',
+      keys: 's',
+      run: does(() => api.handover.wake.mutate({ conversationId })),
+    }),
+    ...offer(isOpen, { name: 'assign', label: 'Give to a colleague …', keys: 'a', run: () => open('transfer') }),
+    { name: 'labels', label: 'Labels …', keys: 'l', run: () => open('labels') },
+    {
+      name: 'transcript',
+      label: 'Mail the transcript',
+      run: does(async () => {
+        await api.conversations.sendTranscript.mutate({ conversationId });
+        showToast('The transcript is on its way.');
+      }),
+    },
+    {
+      name: 'block',
+      label: isBlocked ? 'Let the visitor write again' : 'Block the visitor',
+      run: does(() => api.conversations.blockVisitor.mutate({ conversationId, isBlocked: !isBlocked })),
+    },
+  ];
+}
+
 /** What the member may do with a conversation as it stands: the most wanted first, shown as buttons, and the rest in a menu. */
 function useDeeds(conversation: Conversation, onTaken: () => void) {
   const conversationId = conversation.id;
   const own = useOwnSettings();
   const refresh = useRefresh(conversationId);
-  const [dialog, setDialog] = useState<'snooze' | 'transfer' | 'labels' | null>(null);
+  const [dialog, setDialog] = useState<DialogName | null>(null);
   const act = useAction((work: () => Promise<unknown>) => work(), { onDone: refresh });
   useEffect(() => {
     if (!act.fault) return;
@@ -30,10 +77,9 @@ function useDeeds(conversation: Conversation, onTaken: () => void) {
     refresh();
   }, [act.fault]);
   const does = (work: () => Promise<unknown>) => () => act.run(work);
-  const { owner, state, agentId, snoozedUntil, isBlocked } = conversation;
+  const { owner, state, agentId } = conversation;
   const isMine = agentId !== null && agentId === own.data?.memberId;
   const isOpen = state === 'open';
-  const offer = (isOffered: boolean, deed: Deed): Deed[] => (isOffered ? [deed] : []);
   const take = async (): Promise<void> => {
     await api.conversations.take.mutate({ conversationId });
     onTaken();
@@ -53,36 +99,7 @@ function useDeeds(conversation: Conversation, onTaken: () => void) {
       run: does(() => api.handover.reopen.mutate({ conversationId })),
     }),
   ];
-  const menu = [
-    ...offer(isMine, {
-      name: 'hand-back',
-      label: 'Hand back',
-      keys: 'h',
-      run: does(() => api.conversations.handBack.mutate({ conversationId })),
-    }),
-    ...offer(isOpen && !snoozedUntil, { name: 'snooze', label: 'Snooze …', keys: 's', run: () => setDialog('snooze') }),
-    ...offer(snoozedUntil !== null, {
-      name: 'wake',
-      label: 'Wake up',
-      keys: 's',
-      run: does(() => api.handover.wake.mutate({ conversationId })),
-    }),
-    ...offer(isOpen, { name: 'assign', label: 'Give to a colleague …', keys: 'a', run: () => setDialog('transfer') }),
-    { name: 'labels', label: 'Labels …', keys: 'l', run: () => setDialog('labels') },
-    {
-      name: 'transcript',
-      label: 'Mail the transcript',
-      run: does(async () => {
-        await api.conversations.sendTranscript.mutate({ conversationId });
-        showToast('The transcript is on its way.');
-      }),
-    },
-    {
-      name: 'block',
-      label: isBlocked ? 'Let the visitor write again' : 'Block the visitor',
-      run: does(() => api.conversations.blockVisitor.mutate({ conversationId, isBlocked: !isBlocked })),
-    },
-  ];
+  const menu = menuOf({ conversation, isMine, does, open: setDialog });
   return { buttons, menu, dialog, setDialog, isRunning: act.isRunning };
 }
 

@@ -9,10 +9,12 @@ import { useCommands } from './commands.tsx';
 import { ConversationItem } from './conversation-item.tsx';
 import { FilterDialog } from './filter-dialog.tsx';
 import { useLabels } from './inbox-data.ts';
+import type { Label } from './inbox-data.ts';
 import { isNarrowed, LISTS } from './inbox-words.ts';
 import { ListHeader } from './list-header.tsx';
 import { SearchResults, useSearch } from './search-results.tsx';
 import { useConversationList } from './use-conversation-list.ts';
+import type { ConversationListing } from './use-conversation-list.ts';
 import { VirtualList } from './virtual-list.tsx';
 
 interface Props {
@@ -59,6 +61,63 @@ function useMarked(ids: readonly string[], open: string | undefined, select: (id
   return marked;
 }
 
+interface ListedProps {
+  filter: InboxFilter;
+  listing: ConversationListing;
+  labels: Label[];
+  open: string | undefined;
+  marked: string | null;
+  selected: ReadonlySet<string>;
+  onSelect: (id: string, isSelected: boolean) => void;
+}
+
+function Listed({ filter, listing, labels, open, marked, selected, onSelect }: ListedProps) {
+  return (
+    <>
+      {listing.isLoading && <Loading />}
+      {listing.fault && (
+        <div class="p-3">
+          <Alert
+            kind="fault"
+            action={
+              <Button size="small" onClick={listing.refresh}>
+                Try again
+              </Button>
+            }
+          >
+            {listing.fault.message}
+          </Alert>
+        </div>
+      )}
+      {!listing.isLoading && listing.rows.length === 0 && !listing.fault && (
+        <p class="p-6 text-center quiet">
+          {isNarrowed(filter)
+            ? 'No conversation is like that. Change the filter, or choose another list.'
+            : LISTS.find(({ list }) => list === filter.list)?.empty}
+        </p>
+      )}
+      <VirtualList
+        label="Conversations"
+        rows={listing.rows}
+        hasMore={listing.hasMore}
+        onEnd={listing.loadMore}
+        shownId={marked}
+      >
+        {(row) => (
+          <ConversationItem
+            row={row}
+            labels={labels}
+            isOpen={row.id === open}
+            isMarked={row.id === marked}
+            isSelected={selected.has(row.id)}
+            onSelect={(isSelected) => onSelect(row.id, isSelected)}
+          />
+        )}
+      </VirtualList>
+    </>
+  );
+}
+
 /** The conversations of one list or of a search, live. */
 export function ConversationList({ filter, onFilter, open }: Props) {
   const listing = useConversationList(filter);
@@ -100,48 +159,7 @@ export function ConversationList({ filter, onFilter, open }: Props) {
       {query !== '' ? (
         <SearchResults {...{ search, labels, open, marked, selected }} onSelect={select} />
       ) : (
-        <>
-          {listing.isLoading && <Loading />}
-          {listing.fault && (
-            <div class="p-3">
-              <Alert
-                kind="fault"
-                action={
-                  <Button size="small" onClick={listing.refresh}>
-                    Try again
-                  </Button>
-                }
-              >
-                {listing.fault.message}
-              </Alert>
-            </div>
-          )}
-          {!listing.isLoading && listing.rows.length === 0 && !listing.fault && (
-            <p class="p-6 text-center quiet">
-              {isNarrowed(filter)
-                ? 'No conversation is like that. Change the filter, or choose another list.'
-                : LISTS.find(({ list }) => list === filter.list)?.empty}
-            </p>
-          )}
-          <VirtualList
-            label="Conversations"
-            rows={listing.rows}
-            hasMore={listing.hasMore}
-            onEnd={listing.loadMore}
-            shownId={marked}
-          >
-            {(row) => (
-              <ConversationItem
-                row={row}
-                labels={labels}
-                isOpen={row.id === open}
-                isMarked={row.id === marked}
-                isSelected={selected.has(row.id)}
-                onSelect={(isSelected) => select(row.id, isSelected)}
-              />
-            )}
-          </VirtualList>
-        </>
+        <Listed {...{ filter, listing, labels, open, marked, selected }} onSelect={select} />
       )}
       <FilterDialog filter={filter} isOpen={isNarrowing} onFilter={onFilter} onClose={() => setNarrowing(false)} />
     </>

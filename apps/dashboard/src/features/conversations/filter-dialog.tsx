@@ -65,10 +65,36 @@ interface Props {
   onClose: () => void;
 }
 
+function NarrowingFields({ filter }: Pick<Props, 'filter'>) {
+  const [team, labels] = [useTeam(), useLabels()];
+  return (
+    <div class="grid gap-4 sm:grid-cols-2">
+      <SelectField
+        name="agentId"
+        label="Agent"
+        defaultValue={filter.agentId ?? ''}
+        options={[ANY, ...team.map(({ memberId, name }) => ({ value: memberId, label: name }))]}
+      />
+      <SelectField
+        name="labelId"
+        label="Label"
+        defaultValue={filter.labelId ?? ''}
+        options={[ANY, ...labels.map(({ id, name }) => ({ value: id, label: name }))]}
+      />
+      <SelectField
+        name="language"
+        label="Language"
+        defaultValue={filter.language ?? ''}
+        options={[ANY, ...LANGUAGES.map((value) => ({ value, label: nameOf.of(value) ?? value }))]}
+      />
+      <SelectField name="days" label="Last message" defaultValue={String(filter.days ?? '')} options={DAYS_CHOICES} />
+    </div>
+  );
+}
+
 function FilterForm({ filter, onFilter, onClose }: Omit<Props, 'isOpen'>) {
   const { isAdmin } = useCompany();
   const queryClient = useQueryClient();
-  const [team, labels] = [useTeam(), useLabels()];
   const [isKept, setKept] = useState(false);
   const keep = useAction(
     ({ chosen, name, isShared }: { chosen: InboxFilter; name: string; isShared: boolean }) =>
@@ -102,27 +128,7 @@ function FilterForm({ filter, onFilter, onClose }: Omit<Props, 'isOpen'>) {
         defaultValue={filter.list}
         options={LISTS.map(({ list, label }) => ({ value: list, label }))}
       />
-      <div class="grid gap-4 sm:grid-cols-2">
-        <SelectField
-          name="agentId"
-          label="Agent"
-          defaultValue={filter.agentId ?? ''}
-          options={[ANY, ...team.map(({ memberId, name }) => ({ value: memberId, label: name }))]}
-        />
-        <SelectField
-          name="labelId"
-          label="Label"
-          defaultValue={filter.labelId ?? ''}
-          options={[ANY, ...labels.map(({ id, name }) => ({ value: id, label: name }))]}
-        />
-        <SelectField
-          name="language"
-          label="Language"
-          defaultValue={filter.language ?? ''}
-          options={[ANY, ...LANGUAGES.map((value) => ({ value, label: nameOf.of(value) ?? value }))]}
-        />
-        <SelectField name="days" label="Last message" defaultValue={String(filter.days ?? '')} options={DAYS_CHOICES} />
-      </div>
+      <NarrowingFields filter={filter} />
       <ToggleField
         name="isKept"
         label="Keep it as a view"

@@ -89,15 +89,31 @@ function FileChips({ files, onRemove }: { files: PendingFile[]; onRemove: (key: 
   );
 }
 
-/** Where the agent answers: standard replies by a slash, files by drop and paste, and a suggestion to begin with. */
-export function ReplyComposer(props: Props) {
-  const { conversationId, variables, focusAt, onTyping } = props;
-  const { text, change, files, send } = useAnswer(props);
-  const [sources, setSources] = useState<Citation[]>([]);
+function FileButton({ onFiles }: { onFiles: (files: Iterable<File>) => void }) {
   const picker = useRef<HTMLInputElement>(null);
-  const tellTyping = useTellTyping(conversationId);
-  const choices = useReplyChoices(text, variables, true);
-  const unfilled = unfilledIn(text);
+  return (
+    <>
+      <Button look="ghost" size="small" onClick={() => picker.current?.click()}>
+        <Paperclip size={16} aria-hidden="true" /> File
+      </Button>
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        class="hidden"
+        aria-label="Files of your answer"
+        onChange={(event) => {
+          onFiles(event.currentTarget.files ?? []);
+          event.currentTarget.value = '';
+        }}
+      />
+    </>
+  );
+}
+
+/** Asks what could be answered, puts it behind what is written already, and keeps its sources to be shown. */
+function useSuggestion(conversationId: string, text: string, change: (text: string) => void) {
+  const [sources, setSources] = useState<Citation[]>([]);
   const suggest = useAction(() => api.inbox.suggestReply.mutate({ conversationId }), {
     onDone: (suggestion) => {
       if (suggestion.text === '') return showToast('Your knowledge holds nothing that answers this.', true);
@@ -105,6 +121,17 @@ export function ReplyComposer(props: Props) {
       setSources(suggestion.citations);
     },
   });
+  return { suggest, sources, setSources };
+}
+
+/** Where the agent answers: standard replies by a slash, files by drop and paste, and a suggestion to begin with. */
+export function ReplyComposer(props: Props) {
+  const { conversationId, variables, focusAt, onTyping } = props;
+  const { text, change, files, send } = useAnswer(props);
+  const tellTyping = useTellTyping(conversationId);
+  const choices = useReplyChoices(text, variables, true);
+  const unfilled = unfilledIn(text);
+  const { suggest, sources, setSources } = useSuggestion(conversationId, text, change);
   const isEmpty = text.trim() === '' && files.attachmentIds.length === 0;
   const submit = (): void => {
     if (isEmpty || send.isRunning || files.isUploading || unfilled) return;
@@ -136,20 +163,7 @@ export function ReplyComposer(props: Props) {
         <Button look="ghost" size="small" isBusy={suggest.isRunning} onClick={() => suggest.run()}>
           <Sparkles size={16} aria-hidden="true" /> Suggest
         </Button>
-        <Button look="ghost" size="small" onClick={() => picker.current?.click()}>
-          <Paperclip size={16} aria-hidden="true" /> File
-        </Button>
-        <input
-          ref={picker}
-          type="file"
-          multiple
-          class="hidden"
-          aria-label="Files of your answer"
-          onChange={(event) => {
-            files.add(event.currentTarget.files ?? []);
-            event.currentTarget.value = '';
-          }}
-        />
+        <FileButton onFiles={files.add} />
         <span class="mr-2 text-xs quiet max-2xl:hidden">Shift and Enter begin a new line</span>
         <Button
           size="small"

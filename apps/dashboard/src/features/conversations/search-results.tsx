@@ -25,8 +25,6 @@ const Highlighted = ({ pieces }: { pieces: readonly HighlightPiece[] }) => (
   </>
 );
 
-export type Found = Outputs['inbox']['search']['conversations'][number];
-
 /** The conversations that hold the words, whichever list they are in. */
 export function useSearch(query: string) {
   const { slug } = useCompany();

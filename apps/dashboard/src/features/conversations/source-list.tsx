@@ -25,7 +25,7 @@ export function SourceList({
           <X size={14} aria-hidden="true" />
         </button>
       </div>
-      <ul class="max-h-32 overflow-y-auto" tabIndex={0} aria-label="Sources">
+      <ul aria-label="Sources">
         {citations.map((citation) => (
           <li key={citation.marker} class="break-words">
             {citation.url && /^https?:/.test(citation.url) ? (

@@ -3,12 +3,46 @@ import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
 import { PresenceDot } from '../handover/presence-dot.tsx';
 import { useRefresh, useTeam } from './inbox-data.ts';
-import type { Conversation } from './inbox-data.ts';
+import type { Colleague, Conversation } from './inbox-data.ts';
 
 interface Props {
   conversation: Conversation;
   isOpen: boolean;
   onClose: () => void;
+}
+
+interface ColleaguesProps {
+  team: readonly Colleague[];
+  chosen: string;
+  onChoose: (memberId: string) => void;
+}
+
+function Colleagues({ team, chosen, onChoose }: ColleaguesProps) {
+  return (
+    <fieldset class="flex max-h-60 flex-col overflow-y-auto">
+      <legend class="mb-1 font-medium">Colleague</legend>
+      {team.map((colleague) => (
+        <label
+          key={colleague.memberId}
+          class="flex cursor-pointer items-center gap-3 rounded-field px-2 py-2 hover:bg-base-200"
+        >
+          <input
+            type="radio"
+            name="memberId"
+            class="radio radio-primary radio-sm"
+            required
+            checked={chosen === colleague.memberId}
+            onChange={() => onChoose(colleague.memberId)}
+          />
+          <PresenceDot presence={colleague.presence} />
+          <span class="min-w-0 flex-1 truncate">{colleague.name}</span>
+          <span class="text-sm quiet">
+            {colleague.load} of {colleague.capacity}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
 }
 
 function TransferForm({ conversation, onClose }: Omit<Props, 'isOpen'>) {
@@ -36,29 +70,7 @@ function TransferForm({ conversation, onClose }: Omit<Props, 'isOpen'>) {
         give.run(formText(event.currentTarget)['note'] ?? '');
       }}
     >
-      <fieldset class="flex max-h-60 flex-col overflow-y-auto">
-        <legend class="mb-1 font-medium">Colleague</legend>
-        {team.map((colleague) => (
-          <label
-            key={colleague.memberId}
-            class="flex cursor-pointer items-center gap-3 rounded-field px-2 py-2 hover:bg-base-200"
-          >
-            <input
-              type="radio"
-              name="memberId"
-              class="radio radio-primary radio-sm"
-              required
-              checked={memberId === colleague.memberId}
-              onChange={() => setMemberId(colleague.memberId)}
-            />
-            <PresenceDot presence={colleague.presence} />
-            <span class="min-w-0 flex-1 truncate">{colleague.name}</span>
-            <span class="text-sm quiet">
-              {colleague.load} of {colleague.capacity}
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <Colleagues team={team} chosen={memberId} onChoose={setMemberId} />
       <TextArea
         name="note"
         label="What they should know"

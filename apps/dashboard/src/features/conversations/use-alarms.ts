@@ -43,10 +43,10 @@ export function useAlarms(): void {
       tag: conversationId,
       icon: '/dashboard/assets/icon-192.png',
     });
-    notice.onclick = () => {
+    notice.addEventListener('click', () => {
       window.focus();
       route(to(`inbox/${conversationId}`));
       notice.close();
-    };
+    });
   });
 }

@@ -18,6 +18,20 @@ interface Props {
   onFiles?: (files: Iterable<File>) => void;
 }
 
+/** Files that are dropped on a field or pasted into it. */
+const fileEvents = (onFiles: Props['onFiles']) => {
+  const take = (event: Event, files: FileList | undefined): void => {
+    if (!onFiles || !files?.length) return;
+    event.preventDefault();
+    onFiles(files);
+  };
+  return {
+    onDragOver: (event: DragEvent) => onFiles && event.preventDefault(),
+    onDrop: (event: DragEvent) => take(event, event.dataTransfer?.files),
+    onPaste: (event: ClipboardEvent) => take(event, event.clipboardData?.files),
+  };
+};
+
 /** Where something is written: Enter sends, and a slash or an @ offers what could be meant. */
 export function WritingField({
   label,
@@ -47,15 +61,7 @@ export function WritingField({
     if (focusAt > 0) field.current?.focus();
   }, [focusAt]);
   return (
-    <div
-      class="relative"
-      onDragOver={(event) => onFiles && event.preventDefault()}
-      onDrop={(event) => {
-        if (!onFiles || !event.dataTransfer?.files.length) return;
-        event.preventDefault();
-        onFiles(event.dataTransfer.files);
-      }}
-    >
+    <div class="relative" {...fileEvents(onFiles)}>
       <ChoiceList label={props.choicesLabel} choosing={choosing} onChoose={choose} field={field} />
       <textarea
         ref={field}
@@ -69,12 +75,6 @@ export function WritingField({
         aria-controls={choosing.activeId ? choosing.id : undefined}
         aria-activedescendant={choosing.activeId}
         onInput={(event) => onText(event.currentTarget.value)}
-        onPaste={(event) => {
-          const files = event.clipboardData?.files;
-          if (!onFiles || !files?.length) return;
-          event.preventDefault();
-          onFiles(files);
-        }}
         onKeyDown={(event) => {
           if (choosing.onKey(event) || event.isComposing) return;
           if (event.key === 'Escape') event.currentTarget.blur();
