@@ -17,6 +17,12 @@ const happened = (event: SystemEvent): string => {
       return 'A person was asked for.';
     case 'agent_joined':
       return `${event.agentName} joined.`;
+    case 'transferred':
+      return `${event.agentName} took over.`;
+    case 'requeued':
+      return 'Another person was asked for.';
+    case 'nobody_here':
+      return 'Nobody was there.';
     case 'handed_back':
       return `${event.agentName} left; the assistant answers again.`;
     case 'resolved':
