@@ -22,9 +22,8 @@ export interface LobbyOptions {
 export function Lobby(...call: LobbyCall): void {
   if (typeof window === 'undefined') return;
   const scope = window as { Lobby?: LobbyFunction };
-  scope.Lobby ??= Object.assign((...waiting: LobbyCall) => void (scope.Lobby?.q as LobbyCall[]).push(waiting), {
-    q: [] as LobbyCall[],
-  });
+  const q: LobbyCall[] = [];
+  scope.Lobby ??= Object.assign((...waiting: LobbyCall) => void q.push(waiting), { q });
   scope.Lobby(...call);
 }
 

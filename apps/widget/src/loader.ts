@@ -142,10 +142,10 @@ const commands: Record<LobbyCall[0], (value: never, handler: Handler) => void> =
     send({ type: 'identify', token: person?.token ?? null });
     if (marked()) prepare();
   },
-  consent: (given = true) => {
-    mayKeep = given;
-    if (!given || isOpen) marked(given ? 'setItem' : 'removeItem');
-    send({ type: 'consent', given });
+  consent: (given?: boolean) => {
+    mayKeep = given !== false;
+    if (!mayKeep || isOpen) marked(mayKeep ? 'setItem' : 'removeItem');
+    send({ type: 'consent', given: mayKeep });
   },
   shutdown,
 };

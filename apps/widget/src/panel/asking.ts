@@ -6,6 +6,13 @@ import type { Sync } from './sync.ts';
 import { sentenceOf } from './visit.ts';
 import type { Visit } from './visit.ts';
 
+interface Parts {
+  visit: Visit;
+  state: State;
+  sync: Sync;
+  store: Store;
+}
+
 /** Takes one step of an answer into the state. */
 function takeStep(state: State, sync: Sync, step: AnswerStep): void {
   const write = (id: string, text: string): void => {
@@ -43,27 +50,33 @@ const readUnsent = (store: Store): Unsent[] => {
   }
 };
 
+/** Sends a message and takes the answer as it comes. */
+async function stream(
+  { visit, state, sync }: Pick<Parts, 'visit' | 'state' | 'sync'>,
+  { clientMessageId, conversationId, text, attachmentIds }: Unsent,
+  signal: AbortSignal,
+): Promise<void> {
+  const page = sync.page();
+  const input = {
+    clientMessageId,
+    text,
+    attachmentIds,
+    ...(conversationId ? { conversationId } : {}),
+    ...(page ? { pageUrl: page.url, pageTitle: page.title } : {}),
+  };
+  const steps = await visit.run((client) => client.visitor.ask.mutate(input, { signal }));
+  for await (const step of steps) takeStep(state, sync, step);
+}
+
 /**
  * Asking: what is written stays on the screen, and in the browser, until the server has it. What didn't go through for want of a
  * connection is sent by itself once there is one; the server stores it once however often it comes.
  */
-export function createAsking(visit: Visit, { state, sync, store }: { state: State; sync: Sync; store: Store }) {
+export function createAsking({ visit, state, sync, store }: Parts) {
   let answering: AbortController | undefined;
   state.unsent.value = readUnsent(store);
   state.unsent.subscribe((unsent) => store.write('unsent', unsent.length > 0 ? JSON.stringify(unsent) : null));
 
-  const stream = async ({ clientMessageId, conversationId, text, attachmentIds }: Unsent, signal: AbortSignal) => {
-    const page = sync.page();
-    const input = {
-      clientMessageId,
-      text,
-      attachmentIds,
-      ...(conversationId ? { conversationId } : {}),
-      ...(page ? { pageUrl: page.url.slice(0, 2000), pageTitle: page.title.slice(0, 300) } : {}),
-    };
-    const steps = await visit.run((client) => client.visitor.ask.mutate(input, { signal }));
-    for await (const step of steps) takeStep(state, sync, step);
-  };
   const send = async (entry: Unsent): Promise<void> => {
     const { clientMessageId } = entry;
     const others = state.unsent.value.filter((other) => other.clientMessageId !== clientMessageId);
@@ -71,7 +84,7 @@ export function createAsking(visit: Visit, { state, sync, store }: { state: Stat
     const abort = new AbortController();
     answering = abort;
     try {
-      await stream(entry, abort.signal);
+      await stream({ visit, state, sync }, entry, abort.signal);
       state.isOffline.value = false;
     } catch (error) {
       const reason = sentenceOf(error);

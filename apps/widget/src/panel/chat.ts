@@ -1,6 +1,8 @@
 import type { WidgetConfig } from '@lobby/contracts/widget';
 import { createAsking } from './asking.ts';
+import { createFiles } from './files.ts';
 import type { HostPage } from './host.ts';
+import { createMoves } from './moves.ts';
 import { createOwnData } from './own-data.ts';
 import { createState } from './state.ts';
 import type { PendingFile } from './state.ts';
@@ -29,7 +31,7 @@ export function createChat(
 ) {
   const state = createState();
   const sync = startSync({ visit, host, state, store });
-  const asking = createAsking(visit, { state, sync, store });
+  const asking = createAsking({ visit, state, sync, store });
 
   /** Runs a call that changes something; what goes wrong is shown above the field. Says whether it went through. */
   const change = async (call: () => Promise<void>): Promise<boolean> => {
@@ -43,52 +45,13 @@ export function createChat(
       return false;
     }
   };
-  const requestPerson = async (): Promise<void> => {
-    const next = await visit.run((client) => client.visitor.requestPerson.mutate());
-    sync.setConversation(next);
-    state.asksForEmail.value = !next.canQueue;
-    await sync.catchUp();
-  };
-  const leaveEmail = async (email: string): Promise<void> => {
-    sync.setConversation(await visit.run((client) => client.visitor.leaveEmail.mutate({ email })));
-    state.asksForEmail.value = false;
-    await sync.catchUp();
-  };
-  /** The window is opened before the address is known: a browser blocks one that doesn't follow a click at once. */
-  const openCitation = async (messageId: string, marker: number): Promise<void> => {
-    const target = window.open('about:blank', '_blank');
-    try {
-      const { url } = await visit.run((client) => client.visitor.openCitation.mutate({ messageId, marker }));
-      if (!target || !url) throw new Error('There is nothing to open');
-      target.opener = null;
-      target.location.href = url;
-    } catch (error) {
-      target?.close();
-      throw error;
-    }
-  };
-  const openAttachment = async (attachmentId: string): Promise<void> => {
-    const target = window.open('about:blank', '_blank');
-    const url = await visit.run((client) => client.visitor.openAttachment.mutate({ attachmentId }));
-    if (!target) return;
-    target.opener = null;
-    target.location.href = new URL(url, location.origin).href;
-  };
-  const attach = async (file: File): Promise<void> => {
-    const pending: PendingFile = { name: file.name, id: null };
-    state.files.value = [...state.files.value, pending];
-    const form = new FormData();
-    const { id } = state.conversation.value ?? {};
-    if (id) form.set('conversationId', id);
-    form.set('file', file);
-    try {
-      const { attachmentId } = await visit.run((client) => client.visitor.attach.mutate(form));
-      state.files.value = state.files.value.map((one) => (one === pending ? { ...one, id: attachmentId } : one));
-    } catch (error) {
-      state.files.value = state.files.value.filter((one) => one !== pending);
-      throw error;
-    }
-  };
+  /** The same call with its fault shown. */
+  const shown =
+    <A extends unknown[]>(call: (...given: A) => Promise<void>) =>
+    (...given: A): Promise<boolean> =>
+      change(() => call(...given));
+  const files = createFiles(visit, state);
+  const moves = createMoves(visit, { state, sync });
 
   return {
     ...state,
@@ -97,11 +60,9 @@ export function createChat(
     config,
     tellTyping: sync.tellTyping,
     close: () => host.send({ type: 'close' }),
-    requestPerson: () => change(requestPerson),
-    leaveEmail: (email: string) => change(() => leaveEmail(email)),
-    openCitation: (messageId: string, marker: number) => change(() => openCitation(messageId, marker)),
-    openAttachment: (attachmentId: string) => change(() => openAttachment(attachmentId)),
-    attach: (file: File) => change(() => attach(file)),
+    openCitation: shown(files.openCitation),
+    openAttachment: shown(files.openAttachment),
+    attach: shown(files.attach),
     detach: (file: PendingFile) => {
       state.files.value = state.files.value.filter((one) => one !== file);
     },
@@ -109,20 +70,12 @@ export function createChat(
       copyText(text);
       state.announced.value = say('copied');
     },
-    edit: (messageId: string, text: string) =>
-      change(async () => sync.put(await visit.run((client) => client.visitor.editMessage.mutate({ messageId, text })))),
-    remove: (messageId: string) =>
-      change(async () => sync.put(await visit.run((client) => client.visitor.deleteMessage.mutate({ messageId })))),
-    giveFeedback: (messageId: string, feedback: 'up' | 'down' | null) =>
-      change(async () =>
-        sync.put(await visit.run((client) => client.visitor.feedback.mutate({ messageId, feedback }))),
-      ),
-    rate: (rating: number, comment: string) =>
-      change(async () => {
-        const { id = '' } = state.conversation.value ?? {};
-        await visit.run((client) => client.visitor.rate.mutate({ conversationId: id, rating, comment }));
-        await sync.catchUp();
-      }),
+    requestPerson: shown(moves.requestPerson),
+    leaveEmail: shown(moves.leaveEmail),
+    edit: shown(moves.edit),
+    remove: shown(moves.remove),
+    giveFeedback: shown(moves.giveFeedback),
+    rate: shown(moves.rate),
   };
 }
 

@@ -27,30 +27,34 @@ export class CallError extends Error {
 /** `[value, ...what of it comes later]`; what comes later is `[key, 0 for a promise or 1 for a stream, its number]`. */
 type Encoded = [[unknown], ...[string | null, number, number][]];
 
-/** The steps of a streamed answer. Throws when it ends before its end. */
-async function* readSteps(body: ReadableStream<Uint8Array>): AsyncGenerator<unknown> {
+/** The lines of a body as they come. */
+async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string, void> {
   const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
   let rest = '';
-  let stream = -1;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) throw new TypeError('The answer broke off');
+    if (done) return;
     const lines = (rest + value).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) {
-      const row: unknown = JSON.parse(line);
-      if (!Array.isArray(row)) continue;
-      const [number, status, encoded] = row as [number, number, Encoded];
-      const fault = number === stream && status === 2 ? encoded : (encoded?.[0]?.[0] as { error?: Fault } | undefined);
-      const error = (fault as { error?: Fault } | undefined)?.error;
-      if (error) throw new CallError(error);
-      if (number === stream) {
-        if (status === 0) return;
-        yield encoded[0][0];
-      } else
-        for (const [, kind, later] of encoded.slice(1) as [string, number, number][]) if (kind === 1) stream = later;
-    }
+    yield* lines;
   }
+}
+
+/** The steps of a streamed answer. Throws when it ends before its end. */
+async function* readSteps(body: ReadableStream<Uint8Array>): AsyncGenerator {
+  let stream = -1;
+  for await (const line of linesOf(body)) {
+    const row: unknown = JSON.parse(line);
+    if (!Array.isArray(row)) continue;
+    const [number, status, encoded] = row as [number, number, Encoded];
+    const isStep = number === stream;
+    const { error } = ((isStep && status === 2 ? encoded : encoded?.[0]?.[0]) ?? {}) as { error?: Fault };
+    if (error) throw new CallError(error);
+    if (isStep && status === 0) return;
+    if (isStep) yield encoded[0][0];
+    else stream = (encoded.slice(1) as [string, number, number][]).find(([, kind]) => kind === 1)?.[2] ?? stream;
+  }
+  throw new TypeError('The answer broke off');
 }
 
 /** Opens a client; `headers` go with every call. */
@@ -62,7 +66,7 @@ export function openClient(headers: () => Record<string, string>): Client {
     if (error) throw new CallError(error);
     return result?.data;
   };
-  const stream = async (name: string, input: unknown, signal?: AbortSignal): Promise<AsyncGenerator<unknown>> => {
+  const stream = async (name: string, input: unknown, signal?: AbortSignal): Promise<AsyncGenerator> => {
     const response = await request(`${name}?batch=1`, {
       method: 'POST',
       body: JSON.stringify({ 0: input }),

@@ -51,6 +51,18 @@ function AttachButton({ chat }: { chat: Chat }) {
   );
 }
 
+function SendButton({ chat }: { chat: Chat }) {
+  return chat.isAnswering.value ? (
+    <button type="button" class="round send" aria-label={say('stop')} onClick={chat.stop}>
+      <Icon name="stop" />
+    </button>
+  ) : (
+    <button type="submit" class="round send" aria-label={say('send')}>
+      <Icon name="send" />
+    </button>
+  );
+}
+
 /** Where the visitor writes. Enter sends, Shift and Enter begin a line; files come by the button, by pasting and by dropping. */
 export function Composer({ chat }: { chat: Chat }) {
   const field = useRef<HTMLTextAreaElement>(null);
@@ -105,15 +117,7 @@ export function Composer({ chat }: { chat: Chat }) {
           chat.tellTyping();
         }}
       />
-      {chat.isAnswering.value ? (
-        <button type="button" class="round send" aria-label={say('stop')} onClick={chat.stop}>
-          <Icon name="stop" />
-        </button>
-      ) : (
-        <button type="submit" class="round send" aria-label={say('send')}>
-          <Icon name="send" />
-        </button>
-      )}
+      <SendButton chat={chat} />
     </form>
   );
 }

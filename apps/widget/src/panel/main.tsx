@@ -38,7 +38,7 @@ host.listen((message) => {
   }
   if (message.type === 'shown' && message.isOpen) {
     // On a phone the field would bring the keyboard, which nobody has asked for yet.
-    const first = matchMedia('(pointer:fine)').matches ? 'textarea,input' : '.panel';
+    const first = matchMedia('(pointer:fine)').matches ? 'textarea,.box input' : '.panel';
     document.querySelector<HTMLElement>(`:is(${first})`)?.focus();
   }
 });
@@ -46,6 +46,12 @@ addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') return;
   if (chat.view.value === 'menu') chat.view.value = 'conversation';
   else chat.close();
+});
+// A file can be dropped anywhere, and a page that is left for a dropped file is nobody's wish.
+addEventListener('dragover', (event) => event.preventDefault());
+addEventListener('drop', (event) => {
+  event.preventDefault();
+  if (config.available) for (const file of event.dataTransfer?.files ?? []) void chat.attach(file);
 });
 render(<Panel chat={chat} />, document.querySelector('#panel') as HTMLElement);
 host.send({ type: 'ready' });

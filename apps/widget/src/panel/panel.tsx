@@ -190,19 +190,8 @@ function Banner({ chat }: Props) {
 /** The whole panel. */
 export function Panel({ chat }: Props) {
   const { config, view, announced } = chat;
-  const dropped = (event: DragEvent): void => {
-    event.preventDefault();
-    for (const file of event.dataTransfer?.files ?? []) void chat.attach(file);
-  };
   return (
-    <div
-      class="panel"
-      role="dialog"
-      aria-labelledby="title"
-      tabIndex={-1}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={dropped}
-    >
+    <div class="panel" role="dialog" aria-labelledby="title" tabIndex={-1}>
       <Header chat={chat} />
       {!config.available ? (
         <main>

@@ -25,8 +25,8 @@ export function PreChat({ chat }: { chat: Chat }) {
       class="box"
       onSubmit={(event) => {
         event.preventDefault();
-        const answers = [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]);
-        void chat.answerPreChat(Object.fromEntries(answers) as Record<string, string>);
+        // Every field of it is a line of text.
+        void chat.answerPreChat(Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>);
       }}
     >
       <h2>{say('preChat')}</h2>

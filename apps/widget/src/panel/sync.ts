@@ -48,7 +48,8 @@ function liveLoader({ visit, state }: Parts, sync: Pick<Sync, 'put' | 'catchUp'>
         if (name === 'message.saved') sync.put(payload.message);
         if (name === 'conversation.marked') {
           const { agentDeliveredSeq, agentReadSeq } = payload;
-          state.conversation.value = { ...state.conversation.value!, agentDeliveredSeq, agentReadSeq };
+          const shown = state.conversation.value;
+          if (shown) state.conversation.value = { ...shown, agentDeliveredSeq, agentReadSeq };
         }
         // What else has changed of it (its place in the queue, a rating to ask for) only the server knows.
         if (name === 'conversation.changed') void sync.catchUp();
@@ -67,96 +68,71 @@ function liveLoader({ visit, state }: Parts, sync: Pick<Sync, 'put' | 'catchUp'>
   };
 }
 
-/** Counts what came while the panel was closed, and what was there when the page was loaded. */
-function unreadCounter(host: HostPage) {
-  let count = 0;
-  return (more: number | null): void => {
-    count = more === null ? 0 : count + more;
-    host.send({ type: 'unread', count });
-  };
+/** How far the visitor has come: whether they look, whether the first messages are there, what is read and what is not. */
+interface Seen {
+  isOpen: boolean;
+  isFirst: boolean;
+  readSeq: number;
+  unread: number;
 }
 
 /** What a screen reader says of a message, once it is whole. */
-const spoken = (message: MessageView): string =>
-  message.author === 'visitor'
-    ? ''
-    : message.event
-      ? eventText(message)
-      : message.text.replaceAll(/[*_`]|\[\d+\]/g, '');
+const spoken = ({ author, event, text }: MessageView): string => {
+  if (author === 'visitor') return '';
+  return event ? eventText({ event }) : text.replaceAll(/[*_`]|\[\d+\]/g, '');
+};
 
-/** Begins to keep the state: on opening, on coming back, when the network is back, and every 30 seconds. */
-export function startSync(parts: Parts): Sync {
-  const { visit, host, state, store } = parts;
-  const countUnread = unreadCounter(host);
-  let isOpen = false;
-  let isFirst = true;
-  let readSeq = 0;
+/** Tells everybody of a new message: the screen reader, the page, the badge, the ears. */
+function tellMessage({ host, state, store }: Parts, seen: Seen, message: MessageView): void {
+  const { author } = message;
+  state.announced.value = spoken(message);
+  if (author === 'system') return;
+  host.send({ type: 'event', name: 'message', detail: { author } });
+  if (author === 'visitor') return;
+  if (!seen.isOpen) host.send({ type: 'unread', count: (seen.unread += 1) });
+  const isElsewhere = !seen.isOpen || document.hidden;
+  if ((isElsewhere || author === 'agent') && store.read('sound') !== 'off') chime();
+}
+
+/** Tells the server up to which message the visitor has read. */
+function markRead({ visit, state }: Parts, seen: Seen): void {
+  const { id } = state.conversation.value ?? {};
+  const seq = state.messages.value.at(-1)?.seq ?? 0;
+  if (!id || !seen.isOpen || document.hidden || seq <= seen.readSeq) return;
+  seen.readSeq = seq;
+  void visit.run((client) => client.visitor.markRead.mutate({ conversationId: id, seq })).catch(() => {});
+}
+
+/** Asks for what came while no page of the site was open. */
+async function countWaiting({ visit, host }: Parts, seen: Seen): Promise<void> {
+  const listed = await visit.run((client) => client.visitor.conversations.query());
+  seen.unread = listed.reduce((sum, { unread }) => sum + unread, 0);
+  host.send({ type: 'unread', count: seen.unread });
+}
+
+/** Shows a conversation as it stands, and tells the page whose turn it is now. */
+function showConversation({ host, state }: Parts, next: ConversationForVisitor | null): void {
+  const { owner } = state.conversation.value ?? {};
+  state.conversation.value = next;
+  if (!next) return;
+  state.canQueue.value = next.canQueue;
+  if (owner && owner !== next.owner && next.owner !== 'nobody')
+    host.send({ type: 'event', name: 'handover', detail: { to: next.owner } });
+}
+
+/** Forgets what is shown, before another conversation is. */
+function clear(state: State, seen: Seen): void {
+  state.messages.value = [];
+  state.drafts.value = {};
+  state.asksForEmail.value = false;
+  state.typing.value = null;
+  seen.readSeq = 0;
+  seen.isFirst = true;
+}
+
+/** Follows the page that the visitor is on; a link from an e-mail brings what was said elsewhere into this browser, once. */
+function pageFollower({ visit, state }: Parts, turnTo: (conversation: null) => Promise<void>) {
   let page: { url: string; title: string } | undefined;
-
-  const put = (message: MessageView): void => {
-    if (!putMessage(state, message) || isFirst || message.isDeleted) return;
-    markRead();
-    const { author } = message;
-    state.announced.value = spoken(message);
-    if (author === 'system') return;
-    host.send({ type: 'event', name: 'message', detail: { author } });
-    if (author === 'visitor') return;
-    if (!isOpen) countUnread(1);
-    if ((!isOpen || document.hidden || author === 'agent') && store.read('sound') !== 'off') chime();
-  };
-  const markRead = (): void => {
-    const { id } = state.conversation.value ?? {};
-    const seq = state.messages.value.at(-1)?.seq ?? 0;
-    if (!id || !isOpen || document.hidden || seq <= readSeq) return;
-    readSeq = seq;
-    void visit.run((client) => client.visitor.markRead.mutate({ conversationId: id, seq })).catch(() => {});
-  };
-  const setConversation = (next: ConversationForVisitor | null): void => {
-    const { owner } = state.conversation.value ?? {};
-    state.conversation.value = next;
-    if (!next) return;
-    state.canQueue.value = next.canQueue;
-    if (owner && owner !== next.owner && next.owner !== 'nobody')
-      host.send({ type: 'event', name: 'handover', detail: { to: next.owner } });
-    if (next.owner === 'queue' || next.owner === 'agent') live.load();
-  };
-  const catchUp = async (): Promise<void> => {
-    if (!state.isStarted.value && !isOpen && !visit.isKnown()) return;
-    try {
-      const { id } = state.conversation.value ?? {};
-      const known = { afterSeq: lastKnownSeq(state), ...(id ? { conversationId: id } : {}) };
-      const missed = await visit.run((client) => client.visitor.catchUp.query(known));
-      if (id && state.conversation.value?.id !== id) return;
-      for (const message of missed.messages) put(message);
-      state.canQueue.value = missed.canQueue;
-      setConversation(missed.conversation);
-      if (isFirst && !isOpen) await countWaiting();
-      isFirst = false;
-      state.isStarted.value = true;
-      state.fault.value = null;
-      state.isOffline.value = false;
-      markRead();
-    } catch (error) {
-      state.fault.value = sentenceOf(error);
-      state.isOffline.value = state.fault.value === null;
-    }
-  };
-  /** What came while no page of the site was open. */
-  const countWaiting = async (): Promise<void> => {
-    const listed = await visit.run((client) => client.visitor.conversations.query());
-    countUnread(listed.reduce((sum, { unread }) => sum + unread, 0));
-  };
-  const turnTo = async (next: ConversationForVisitor | null, id?: string): Promise<void> => {
-    state.messages.value = [];
-    state.drafts.value = {};
-    state.asksForEmail.value = false;
-    state.typing.value = null;
-    readSeq = 0;
-    isFirst = true;
-    state.conversation.value = next ?? (id ? ({ id } as ConversationForVisitor) : null);
-    await catchUp();
-  };
-  /** The link from an e-mail: brings what was said elsewhere into this browser, once. */
   let resumed = '';
   const resume = async (token: string): Promise<void> => {
     if (token === resumed) return;
@@ -168,33 +144,80 @@ export function startSync(parts: Parts): Sync {
       state.fault.value = sentenceOf(error);
     }
   };
-  const live = liveLoader(parts, { put, catchUp });
-
-  const onHost = (message: LoaderMessage): void => {
-    if (message.type === 'page') {
-      const [url = '', token] = message.url.split('#lobby-resume=');
-      page = { url, title: message.title };
+  return {
+    page: () => page,
+    move: (address: string, title: string): void => {
+      const [url = '', token] = address.split('#lobby-resume=');
+      page = { url: url.slice(0, 2000), title: title.slice(0, 300) };
+      const view = page;
       if (token) void resume(token);
-      const view = { url: page.url.slice(0, 2000), title: page.title.slice(0, 300) };
       if (state.isStarted.value) void visit.run((client) => client.visitor.viewPage.mutate(view)).catch(() => {});
-    }
-    if (message.type === 'consent') {
-      store.allow(message.given);
-      void catchUp();
-    }
-    if (message.type !== 'shown') return;
-    isOpen = message.isOpen;
-    if (!isOpen) return;
-    countUnread(null);
-    void catchUp();
+    },
   };
-  host.listen(onHost);
-  if (window.parent === window) onHost({ channel: WIDGET_CHANNEL, type: 'shown', isOpen: true });
+}
+
+/** Asks for what is missing on coming back, when the network is back, and every 30 seconds. */
+function keepFresh({ state }: Parts, catchUp: () => Promise<void>): void {
   const refresh = (): void => {
     if (document.visibilityState === 'visible' && state.isStarted.value) void catchUp();
   };
   setInterval(refresh, CATCH_UP_EVERY_MS);
   document.addEventListener('visibilitychange', refresh);
   addEventListener('online', refresh);
-  return { put, setConversation, catchUp, turnTo, tellTyping: live.tellTyping, page: () => page };
+}
+
+/** Begins to keep the state. */
+export function startSync(parts: Parts): Sync {
+  const { visit, host, state, store } = parts;
+  const seen: Seen = { isOpen: false, isFirst: true, readSeq: 0, unread: 0 };
+
+  const put = (message: MessageView): void => {
+    if (!putMessage(state, message) || seen.isFirst || message.isDeleted) return;
+    markRead(parts, seen);
+    tellMessage(parts, seen, message);
+  };
+  const setConversation = (next: ConversationForVisitor | null): void => {
+    showConversation(parts, next);
+    if (next?.owner === 'queue' || next?.owner === 'agent') live.load();
+  };
+  const catchUp = async (): Promise<void> => {
+    if (!state.isStarted.value && !seen.isOpen && !visit.isKnown()) return;
+    try {
+      const { id } = state.conversation.value ?? {};
+      const known = { afterSeq: lastKnownSeq(state), ...(id ? { conversationId: id } : {}) };
+      const missed = await visit.run((client) => client.visitor.catchUp.query(known));
+      if (id && state.conversation.value?.id !== id) return;
+      for (const message of missed.messages) put(message);
+      state.canQueue.value = missed.canQueue;
+      setConversation(missed.conversation);
+      if (seen.isFirst && !seen.isOpen) await countWaiting(parts, seen);
+      seen.isFirst = false;
+      state.isStarted.value = true;
+      state.fault.value = null;
+      state.isOffline.value = false;
+      markRead(parts, seen);
+    } catch (error) {
+      state.fault.value = sentenceOf(error);
+      state.isOffline.value = state.fault.value === null;
+    }
+  };
+  const turnTo = async (next: ConversationForVisitor | null, id?: string): Promise<void> => {
+    clear(state, seen);
+    state.conversation.value = next ?? (id ? ({ id } as ConversationForVisitor) : null);
+    await catchUp();
+  };
+  const live = liveLoader(parts, { put, catchUp });
+  const { page, move } = pageFollower(parts, turnTo);
+
+  const onHost = (message: LoaderMessage): void => {
+    if (message.type === 'page') move(message.url, message.title);
+    if (message.type === 'consent') store.allow(message.given);
+    if (message.type === 'shown') seen.isOpen = message.isOpen;
+    if (message.type === 'shown' && seen.isOpen) host.send({ type: 'unread', count: (seen.unread = 0) });
+    if (message.type === 'consent' || (message.type === 'shown' && seen.isOpen)) void catchUp();
+  };
+  host.listen(onHost);
+  if (window.parent === window) onHost({ channel: WIDGET_CHANNEL, type: 'shown', isOpen: true });
+  keepFresh(parts, catchUp);
+  return { put, setConversation, catchUp, turnTo, tellTyping: live.tellTyping, page };
 }

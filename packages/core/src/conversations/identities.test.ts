@@ -1,8 +1,8 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { makeTenant, makeVisitor, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { SignJWT } from 'jose';
-import type { CryptoKey, KeyObject } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeIdentityKey, removeIdentityKey } from '../widgets/index.ts';
 import { answerPreChat, endIdentity, eraseConversations, setAttributes } from './index.ts';
@@ -48,7 +48,7 @@ function signed(
     .setAudience(aud)
     .setIssuedAt(now)
     .setExpirationTime(now + (times.lasts ?? 3600))
-    .sign(key as CryptoKey);
+    .sign(key);
 }
 
 const start = (identity: string, tenant: TestTenant = bakery, kept?: string) =>
