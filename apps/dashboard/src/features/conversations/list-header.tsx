@@ -11,6 +11,9 @@ interface Props {
   onFilter: (filter: InboxFilter) => void;
 }
 
+/** Large numbers in the few letters that there is room for. */
+const few = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+
 /** Which list is shown, with how much each of them holds. */
 export function ListHeader({ filter, onFilter }: Props) {
   const { isConnected } = useLive();
@@ -50,7 +53,7 @@ export function ListHeader({ filter, onFilter }: Props) {
               onClick={() => onFilter({ list })}
             >
               {label}
-              {countOf(list) > 0 && <span class="font-semibold tabular-nums">{countOf(list)}</span>}
+              {countOf(list) > 0 && <span class="font-semibold tabular-nums">{few.format(countOf(list))}</span>}
             </button>
           );
         })}
