@@ -19,6 +19,26 @@ const REPLY = {
 };
 const NOTE = 'She has been here before';
 
+/** Runs in the page: keeps what sounds and which notices are shown. */
+function noteAlarms(): void {
+  const alarms: string[] = [];
+  Object.assign(globalThis, {
+    alarms,
+    AudioContext: class extends AudioContext {
+      override createOscillator(): OscillatorNode {
+        alarms.push('sound');
+        return super.createOscillator();
+      }
+    },
+    Notification: class extends Notification {
+      constructor(title: string, options?: NotificationOptions) {
+        super(title, options);
+        alarms.push(title);
+      }
+    },
+  });
+}
+
 describe('An agent works in the inbox with the keyboard alone', () => {
   const people = usePeople();
   let site: Site;
@@ -52,6 +72,8 @@ describe('An agent works in the inbox with the keyboard alone', () => {
     // The same person in another browser: what one shows, the other shows without being reloaded.
     colleague = await people.newPerson();
     await change(colleague.context(), 'auth.signIn', { email: company.admin.email, password: company.admin.password });
+    await agent.context().grantPermissions(['notifications']);
+    await agent.addInitScript(noteAlarms);
     await agent.goto(dashboard(company.slug, 'inbox'));
     await colleague.goto(dashboard(company.slug, 'inbox'));
     await agent.getByText('Nobody is waiting.').waitFor();
@@ -59,7 +81,7 @@ describe('An agent works in the inbox with the keyboard alone', () => {
   });
   afterAll(() => site?.close());
 
-  it('sees at once who waits, also in the title', async () => {
+  it('sees at once who waits, also in the title, and is called by sound and notice', async () => {
     const visitor = await people.newPerson();
     await visitor.goto(site.origin);
     panel = await openPanel(visitor);
@@ -69,6 +91,8 @@ describe('An agent works in the inbox with the keyboard alone', () => {
       await rows(page).getByText('Waiting', { exact: true }).waitFor();
       await expect.poll(() => page.title()).toMatch(/^\(1\) Inbox/);
     }
+    const alarms = () => agent.evaluate(() => (globalThis as unknown as { alarms: string[] }).alarms);
+    await expect.poll(alarms).toEqual(expect.arrayContaining(['sound', 'Riverside Inn: a visitor waits']));
   });
 
   it('takes it by j, Enter and t, and it leaves the other browser’s list of those who wait', async () => {

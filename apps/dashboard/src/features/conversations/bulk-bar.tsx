@@ -41,7 +41,7 @@ function Choices({
 function MoreMenu({ labels, run }: { labels: readonly Label[]; run: Run }) {
   const colleagues = useTeam().filter(({ takesConversations }) => takesConversations);
   return (
-    <Dropdown class="dropdown-end" summary="More" summaryClass="btn btn-sm border-base-300 bg-base-100 px-2.5">
+    <Dropdown class="dropdown-end" summary="More" summaryClass="btn btn-sm border-base-300 bg-base-100 px-2">
       <ul class="dropdown-content menu z-20 mt-1 max-h-96 w-60 flex-nowrap overflow-y-auto rounded-box border border-base-300 bg-base-100 p-2 text-base-content shadow-lg">
         <Choices
           title="Move"
@@ -93,10 +93,10 @@ export function BulkBar({ selected, labels, onClear }: Props) {
         <X size={16} aria-hidden="true" />
       </button>
       <span class="mr-auto text-sm font-medium whitespace-nowrap">{selected.size} selected</span>
-      <Button size="small" class="px-2.5" isBusy={change.isRunning} onClick={() => change.run({ kind: 'take' })}>
+      <Button size="small" class="px-2" isBusy={change.isRunning} onClick={() => change.run({ kind: 'take' })}>
         Take
       </Button>
-      <Button size="small" class="px-2.5" disabled={change.isRunning} onClick={() => change.run({ kind: 'resolve' })}>
+      <Button size="small" class="px-2" disabled={change.isRunning} onClick={() => change.run({ kind: 'resolve' })}>
         Resolve
       </Button>
       <MoreMenu labels={labels} run={change.run} />

@@ -1,5 +1,5 @@
 import { Dialog } from '@lobby/ui';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Command } from './commands.tsx';
 
 /** Keys as they are written on a keyboard. */
@@ -61,7 +61,7 @@ export function CommandPalette({ commands, onClose }: { commands: Command[]; onC
     words.every((word) => `${group} ${label}`.toLowerCase().includes(word)),
   );
   const current = found[Math.min(at, found.length - 1)];
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const run = (command: Command | undefined): void => {
     if (!command) return;
     onClose();

@@ -6,13 +6,13 @@ import { useCommands } from './commands.tsx';
 import { useCounts, useViews } from './inbox-data.ts';
 import { isNarrowed, LISTS } from './inbox-words.ts';
 
+/** 10K: there is no room for more. */
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 0 });
+
 interface Props {
   filter: InboxFilter;
   onFilter: (filter: InboxFilter) => void;
 }
-
-/** Large numbers in the few letters that there is room for. */
-const few = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 
 /** Which list is shown, with how much each of them holds. */
 export function ListHeader({ filter, onFilter }: Props) {
@@ -49,11 +49,11 @@ export function ListHeader({ filter, onFilter }: Props) {
               key={list}
               type="button"
               aria-pressed={isShown}
-              class={`btn gap-1 btn-sm px-1 font-normal ${isShown ? 'btn-primary' : 'border-base-300 bg-base-100'}`}
+              class={`btn gap-1 btn-sm px-1 font-normal whitespace-nowrap ${isShown ? 'btn-primary' : 'border-base-300 bg-base-100'}`}
               onClick={() => onFilter({ list })}
             >
               {label}
-              {countOf(list) > 0 && <span class="font-semibold tabular-nums">{few.format(countOf(list))}</span>}
+              {countOf(list) > 0 && <span class="font-semibold tabular-nums">{compact.format(countOf(list))}</span>}
             </button>
           );
         })}

@@ -83,6 +83,16 @@ export function MessageLog({ conversation, messages, notes, changeable }: Props)
   useEffect(() => {
     if (isAtEnd.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   }, [messages, notes, isTyping]);
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    // A window or a composer that changes its size leaves who was at the end at the end.
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd.current) element.scrollTo({ top: element.scrollHeight });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
   return (
     <div
       ref={scroller}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { ChoiceList, useChoosing, withChoice } from './completions.tsx';
 import type { Choice } from './completions.tsx';
 
@@ -57,7 +57,8 @@ export function WritingField({
     onText(whole);
   };
   const choosing = useChoosing(choices, choose);
-  useEffect(() => {
+  // Before the next key: who presses r and writes on means the field, and no key of the page.
+  useLayoutEffect(() => {
     if (focusAt > 0) field.current?.focus();
   }, [focusAt]);
   return (
