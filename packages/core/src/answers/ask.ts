@@ -60,16 +60,20 @@ async function store(scope: TenantScope, visit: Visit, input: Ask, signal: Abort
   return scope.db(async (tx) => {
     const stored = await storeQuestion(tx, visit.visitorId, input);
     const { id } = stored.conversation;
-    return {
+    const conversation = await tx.conversation.findUniqueOrThrow({ where: { id } });
+    const asking: Asking = {
       scope,
       visit,
       stored,
       signal,
       text: stored.message.text,
       ...(await readAnswerSettings(tx)),
-      unanswered: (await tx.conversation.findUniqueOrThrow({ where: { id } })).unanswered,
+      unanswered: conversation.unanswered,
       history: await historyOf(tx, id, stored.message.seq),
     };
+    const language = languageOf(asking);
+    if (language !== conversation.language) await tx.conversation.updateMany({ where: { id }, data: { language } });
+    return asking;
   });
 }
 

@@ -1,9 +1,30 @@
 import { AppError, notFound } from '@lobby/contracts';
 import type { TransferConversation } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
+import { publish } from '@lobby/events';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor } from '../deps.ts';
+import { notifyMembers } from '../notifications/index.ts';
 import { giveTo } from './give-to.ts';
+
+const EXCERPT = 120;
+
+/** Keeps the word to the colleague beside the conversation, and tells them that they have it. */
+async function tellColleague(
+  tx: TenantTx,
+  actor: Actor,
+  { conversationId, memberId, note, afterSeq }: TransferConversation & { afterSeq: number },
+): Promise<void> {
+  if (note !== '') {
+    await tx.note.createMany({
+      data: [{ conversationId, memberId: actor.memberId, afterSeq, text: note, mentions: [memberId] }],
+    });
+    await publish(tx, 'inbox.changed', { conversationId });
+  }
+  if (memberId === actor.memberId) return;
+  const data = { conversationId, by: actor.name, note: note.slice(0, EXCERPT) };
+  await notifyMembers(tx, [memberId], { kind: 'transferred', data });
+}
 
 /**
  * Gives an open conversation to a colleague, from whoever has it, with a note that only members read. Of two who do so at once one
@@ -24,12 +45,7 @@ export async function transferConversation(
   if (conversation.agentId === memberId) throw new AppError('conflict', `${name} has this conversation already.`);
   await giveTo(tx, conversationId, { memberId, name }, conversation.agentId);
   await tx.conversation.updateMany({ where: { id: conversationId }, data: { snoozedUntil: null } });
-  if (note !== '')
-    await tx.note.createMany({
-      data: [
-        { conversationId, memberId: actor.memberId, afterSeq: conversation.lastSeq, text: note, mentions: [memberId] },
-      ],
-    });
+  await tellColleague(tx, actor, { conversationId, memberId, note, afterSeq: conversation.lastSeq });
   await recordAudit(tx, {
     actorUserId: actor.userId,
     action: 'conversation.transferred',

@@ -332,6 +332,8 @@ describe('a transfer', () => {
     expect(seen.messages.at(-1)?.event).toEqual({ kind: 'transferred', agentName: 'Boris' });
     await published('message.saved');
     expect(JSON.stringify([seen, told])).not.toContain(note);
+    const heard = await inBakery((tx) => tx.notification.findMany({ where: { kind: 'transferred' } }));
+    expect(heard).toMatchObject([{ userId: boris.userId, data: { conversationId: id, by: 'Anna', note } }]);
   });
 
   it('assigns what waits or what the assistant has, and of two at once one succeeds', async () => {

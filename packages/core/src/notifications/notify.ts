@@ -10,6 +10,7 @@ export interface NewNotification {
     | 'invitation_accepted'
     | 'email_left'
     | 'mentioned'
+    | 'transferred'
     | 'limit_reached'
     | 'budget_reached'
     | 'settings_held';

@@ -36,6 +36,11 @@ function sentenceOf({ kind, data }: Notification, to: Company['to']): { text: st
       };
     case 'mentioned':
       return { text: `${data['by']} mentions you: ${data['text']}`, href: to(`inbox/${data['conversationId']}`) };
+    case 'transferred':
+      return {
+        text: `${data['by']} has given you a conversation${data['note'] ? `: ${data['note']}` : '.'}`,
+        href: to(`inbox/${data['conversationId']}`),
+      };
     case 'limit_reached':
       return { text: 'The questions of this month are used up. Choose a larger plan to go on.', href: to('company') };
     case 'budget_reached':
