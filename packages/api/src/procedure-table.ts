@@ -150,8 +150,6 @@ export const procedureTable: Record<string, Row> = {
   'visitor.requestPerson': as('visitor'),
   'visitor.setAttributes': as('visitor', () => ({ attributes: { plan: 'gold' } })),
   'visitor.answerPreChat': as('visitor', () => ({ answers: { name: 'Nora' } })),
-  'visitor.erase': as('visitor'),
-  'visitor.signOut': as('visitor'),
 
   'conversations.list': as('member', () => ({ filter: 'all', ...PART })),
   'conversations.get': as('member', ({ conversationId }) => ({ conversationId, afterSeq: 0 })),
@@ -303,6 +301,9 @@ export const procedureTable: Record<string, Row> = {
   'tenants.uploadLogo': as('company_admin', () => form('logo.png', PNG)),
   'tenants.domains': as('company_admin'),
   'tenants.addDomain': as('company_admin', () => ({ origin: 'https://new.example.com' })),
+  // After all that works on the conversation, and while its site is still allowed.
+  'visitor.erase': as('visitor'),
+  'visitor.signOut': as('visitor'),
   'tenants.removeDomain': as('company_admin', ({ domainId }) => ({ domainId })),
   'tenants.plans': as('company_admin'),
   'tenants.audit': as('company_admin', () => PART),

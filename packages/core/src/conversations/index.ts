@@ -6,7 +6,7 @@ export { deleteMessage, editMessage } from './change-message.ts';
 export { endIdentity } from './identities.ts';
 export { getConversation, listConversations } from './inbox.ts';
 export { markReadByMember, markReadByVisitor, markSeen } from './mark-seen.ts';
-export { conversationForVisitor, messageView, WITH_AGENT, WITH_PARTS } from './message-view.ts';
+export { conversationForVisitor, messageView, WITH_PARTS } from './message-view.ts';
 export {
   moveConversation,
   noteFirstReply,
