@@ -178,7 +178,8 @@ function listen(): void {
   (window as { navigation?: EventTarget }).navigation?.addEventListener('navigatesuccess', tellPage, ended);
   launcher.button.onpointerenter = launcher.button.onfocus = prepare;
   launcher.button.onclick = () => show(!isOpen);
-  launcher.button.onkeydown = ({ key }) => key === 'Escape' && show(false);
+  // A handler that gives false would take the key from the button.
+  launcher.button.onkeydown = ({ key }) => key !== 'Escape' || show(false);
 }
 
 function start(): void {

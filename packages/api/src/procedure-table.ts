@@ -157,7 +157,6 @@ export const procedureTable: Record<string, Row> = {
   'visitor.requestPerson': as('visitor', ({ conversationId }) => ({ conversationId })),
   'visitor.setAttributes': as('visitor', () => ({ attributes: { plan: 'gold' } })),
   'visitor.answerPreChat': as('visitor', () => ({ answers: { name: 'Nora' } })),
-  'visitor.signOut': as('visitor'),
 
   'inbox.list': as('member', () => ({ filter: { list: 'all', channel: 'widget', language: 'en', days: 7 }, take: 5 })),
   'inbox.counts': as('member'),
@@ -227,8 +226,6 @@ export const procedureTable: Record<string, Row> = {
   'handover.wake': as('member', ({ conversationId }) => ({ conversationId })),
   'handover.transfer': as('member', ({ conversationId, memberId }) => ({ conversationId, memberId, note: 'Please.' })),
   'handover.figures': as('company_admin', () => ({ days: 30 })),
-  // Takes all conversations of the visitor with it: after everything that needs one.
-  'visitor.erase': as('visitor'),
 
   'faqs.list': as('company_admin', () => PAGING),
   'faqs.create': as('company_admin', () => FAQ),
@@ -340,6 +337,9 @@ export const procedureTable: Record<string, Row> = {
   'tenants.uploadLogo': as('company_admin', () => form('logo.png', PNG)),
   'tenants.domains': as('company_admin'),
   'tenants.addDomain': as('company_admin', () => ({ origin: 'https://new.example.com' })),
+  // After all that works on the conversation, and while its site is still allowed.
+  'visitor.erase': as('visitor'),
+  'visitor.signOut': as('visitor'),
   'tenants.removeDomain': as('company_admin', ({ domainId }) => ({ domainId })),
   'tenants.plans': as('company_admin'),
   'tenants.audit': as('company_admin', () => PART),

@@ -30,7 +30,7 @@ export function createChat(
   { host, store, config }: { host: HostPage; store: Store; config: WidgetConfig },
 ) {
   const state = createState();
-  const sync = startSync({ visit, host, state, store });
+  const sync = startSync({ visit, host, state, store, isAvailable: config.available });
   const asking = createAsking({ visit, state, sync, store });
 
   /** Runs a call that changes something; what goes wrong is shown above the field. Says whether it went through. */

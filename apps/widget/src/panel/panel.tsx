@@ -56,7 +56,7 @@ function Header({ chat }: Props) {
 function Dots({ label }: { label: string }) {
   return (
     <li class="other">
-      <div class="bubble other dots" role="img" aria-label={label}>
+      <div class="bubble other dots" role="status" aria-label={label}>
         <i />
         <i />
         <i />

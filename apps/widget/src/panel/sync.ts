@@ -30,6 +30,8 @@ interface Parts {
   host: HostPage;
   state: State;
   store: Store;
+  /** False for a company that is closed: then nobody is asked for anything. */
+  isAvailable: boolean;
 }
 
 /** Loads the part that listens for a person, once, when one may be there. */
@@ -181,7 +183,7 @@ export function startSync(parts: Parts): Sync {
     if (next?.owner === 'queue' || next?.owner === 'agent') live.load();
   };
   const catchUp = async (): Promise<void> => {
-    if (!state.isStarted.value && !seen.isOpen && !visit.isKnown()) return;
+    if (!parts.isAvailable || (!state.isStarted.value && !seen.isOpen && !visit.isKnown())) return;
     try {
       const { id } = state.conversation.value ?? {};
       const known = { afterSeq: lastKnownSeq(state), ...(id ? { conversationId: id } : {}) };
