@@ -4,15 +4,18 @@ import type { Visit } from './visit.ts';
 
 /** What a visitor can do with a conversation beside asking. Each throws what the server says no with. */
 export function createMoves(visit: Visit, { state, sync }: { state: State; sync: Sync }) {
+  const shownId = (): string | undefined => state.conversation.value?.id;
   return {
     requestPerson: async (): Promise<void> => {
-      const next = await visit.run((client) => client.visitor.requestPerson.mutate());
+      const conversationId = shownId();
+      const next = await visit.run((client) => client.visitor.requestPerson.mutate({ conversationId }));
       sync.setConversation(next);
       state.asksForEmail.value = !next.canQueue;
       await sync.catchUp();
     },
     leaveEmail: async (email: string): Promise<void> => {
-      sync.setConversation(await visit.run((client) => client.visitor.leaveEmail.mutate({ email })));
+      const conversationId = shownId();
+      sync.setConversation(await visit.run((client) => client.visitor.leaveEmail.mutate({ conversationId, email })));
       state.asksForEmail.value = false;
       await sync.catchUp();
     },

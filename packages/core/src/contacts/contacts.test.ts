@@ -45,6 +45,14 @@ describe('a contact', () => {
     expect(await get(conversationId)).toMatchObject({ phone: '', email: 'vera@example.com' });
   });
 
+  it('shows what the company’s site said of the visitor, and whether its server vouches for them', async () => {
+    const { visitorId, conversationId } = await talking();
+    expect(await get(conversationId)).toMatchObject({ externalId: null, attributes: {} });
+    const said = { externalId: 'customer-7', attributes: { plan: 'gold', seats: 3 } };
+    await bakery.scope.db((tx) => tx.visitor.updateMany({ where: { id: visitorId }, data: said }));
+    expect(await get(conversationId)).toMatchObject(said);
+  });
+
   it('S11 is neither seen nor changed by another company', async () => {
     const { conversationId } = await talking();
     const change = bank.scope.db((tx) => updateContact(tx, bank.admin, { conversationId, ...NOBODY, name: 'X' }));

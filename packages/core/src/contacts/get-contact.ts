@@ -58,6 +58,10 @@ export async function getContact(tx: TenantTx, conversationId: string) {
     notes: contact?.notes ?? '',
     fields: (contact?.fields ?? {}) as Record<string, string>,
     isBlocked: visitor.blockedAt !== null,
+    /** The company's own server has said who this is, by the id that it knows them by; null: nobody vouches for the name. */
+    externalId: visitor.externalId,
+    /** What the company's site says of them; any visitor could have set it. */
+    attributes: (visitor.attributes ?? {}) as Record<string, string | number | boolean>,
     site: visitor.origin,
     pageUrl: visitor.pageUrl,
     pageTitle: visitor.pageTitle,

@@ -55,6 +55,30 @@ function Facts({ contact, conversation }: { contact: Contact; conversation: Conv
   );
 }
 
+/** What the company's own site and server say of a visitor. */
+function FromSite({ contact: { externalId, attributes } }: { contact: Contact }) {
+  const told = Object.entries(attributes);
+  if (externalId === null && told.length === 0) return null;
+  return (
+    <Section title="From your site">
+      <dl class="flex flex-col gap-2 text-sm">
+        {externalId !== null && (
+          <div>
+            <dt class="quiet">Signed in as (vouched for by your server)</dt>
+            <dd class="break-words">{externalId}</dd>
+          </div>
+        )}
+        {told.map(([name, value]) => (
+          <div key={name}>
+            <dt class="break-words quiet">{name}</dt>
+            <dd class="break-words">{String(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
 function PageViews({ pageViews }: Pick<Contact, 'pageViews'>) {
   if (pageViews.length === 0) return null;
   return (
@@ -120,6 +144,7 @@ export function ContactPane({ conversation, onClose }: { conversation: Conversat
             <Section title="This conversation">
               <Facts contact={contact} conversation={conversation} />
             </Section>
+            <FromSite contact={contact} />
             <PageViews pageViews={contact.pageViews} />
             <PastConversations pastConversations={contact.pastConversations} />
           </div>
