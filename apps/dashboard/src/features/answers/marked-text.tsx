@@ -1,9 +1,7 @@
-import type { Outputs } from '../../trpc.ts';
-
-type Piece = Outputs['answers']['try']['chunks'][number]['text'][number];
+import type { HighlightPiece } from '@lobby/contracts';
 
 /** A text with the words marked that the search matched. Text is text: nothing in it is read as HTML. */
-export const MarkedText = ({ pieces }: { pieces: readonly Piece[] }) => (
+export const MarkedText = ({ pieces }: { pieces: readonly HighlightPiece[] }) => (
   <>
     {pieces.map(({ text, isMatch }, index) =>
       isMatch ? (

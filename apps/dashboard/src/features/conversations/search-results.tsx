@@ -1,29 +1,14 @@
-import type { HighlightPiece } from '@lobby/contracts';
 import { QueryView } from '@lobby/ui';
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { useCompany } from '../../company-context.ts';
 import { api } from '../../trpc.ts';
 import type { Outputs } from '../../trpc.ts';
+import { MarkedText } from '../answers/marked-text.tsx';
 import { ConversationItem } from './conversation-item.tsx';
 import type { Row } from './list-store.ts';
 import { VirtualList } from './virtual-list.tsx';
 
 const TAKE = 100;
-
-/** A passage with the places that a search has found. */
-const Highlighted = ({ pieces }: { pieces: readonly HighlightPiece[] }) => (
-  <>
-    {pieces.map(({ text, isMatch }, index) =>
-      isMatch ? (
-        <mark key={index} class="rounded-sm bg-warning px-0.5 text-warning-content">
-          {text}
-        </mark>
-      ) : (
-        text
-      ),
-    )}
-  </>
-);
 
 /** The conversations that hold the words, whichever list they are in. */
 export function useSearch(query: string) {
@@ -63,7 +48,7 @@ export function SearchResults({ search, labels, open, marked, selected, onSelect
                 isSelected={selected.has(found.id)}
                 onSelect={(isSelected) => onSelect(found.id, isSelected)}
               >
-                <Highlighted pieces={found.passage} />
+                <MarkedText pieces={found.passage} />
               </ConversationItem>
             )}
           </VirtualList>
