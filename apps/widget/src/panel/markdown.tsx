@@ -9,8 +9,9 @@ export interface MarkdownProps {
   marker: (number: number) => ComponentChildren;
 }
 
+// No part runs over another's opening mark, so that a text of nothing but opening marks is read in one go.
 const INLINE =
-  /\*\*([^*\n]+)\*\*|__([^_\n]+)__|\*([^*\s][^*\n]*)\*|`([^`\n]+)`|\[([^\]\n]+)\]\(([^)\s]+)\)|(https?:\/\/[^\s<>()]+[^\s<>().,;:!?'"])|\[(\d{1,2})\]/g;
+  /\*\*([^*\n]+)\*\*|__([^_\n]+)__|\*([^*\s][^*\n]*)\*|`([^`\n]+)`|\[([^[\]\n]+)\]\(([^()\s]+)\)|(https?:\/\/[^\s<>()]+[^\s<>().,;:!?'"])|\[(\d{1,2})\]/g;
 
 /** An address that may be opened: http(s) or mail; everything else stays text. */
 function safeHref(address: string): string | null {

@@ -113,12 +113,17 @@ describe('what a page may know of a company', () => {
       companyName: 'Bakery',
       assistantName: 'Brezel',
       primaryColor: '#aa3300',
+      inkColor: '#fff',
       launcherPosition: 'left',
       greeting: 'Servus!',
       suggestedQuestions: ['When do you open?'],
       language: 'de',
       logoUrl: null,
       privacyUrl: null,
+      widgetLanguage: null,
+      asksConsent: false,
+      preChat: [],
+      proactive: null,
     });
     const other = await getWidgetConfig(deps, await openWidget(deps, bank.widgetKey), bank.widgetKey);
     expect(other).toMatchObject({ companyName: 'Bank', assistantName: 'Bank Assistant', language: 'en' });
