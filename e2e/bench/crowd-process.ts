@@ -34,7 +34,8 @@ const catchUp = ({ api }: Browser): Promise<unknown> =>
 async function visit({ url, site, count }: Extract<CrowdOrder, { name: 'visit' }>): Promise<void> {
   const { widgetKey, origin } = site;
   const starter = apiOf(url, () => ({}));
-  await inTurns(Array.from({ length: count - browsers.length }), async () => {
+  const missing = Array.from({ length: count - browsers.length }, (_, number) => number);
+  await inTurns(missing, async () => {
     const { token } = await starter.visitor.start.mutate({ widgetKey, origin });
     browsers.push({ token, api: visitorApi(url, token) });
   });
