@@ -28,8 +28,16 @@ async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>)
   await Promise.all(Array.from({ length: AT_ONCE }, take));
 }
 
-const catchUp = ({ api }: Browser): Promise<unknown> =>
-  api.visitor.catchUp.query({ afterSeq: 2 }).catch(() => (failures += 1));
+/** Whoever gets no answer asks again with the next round, as the panel does. */
+const catchUp = ({ api, isBack, line }: Browser): Promise<void> =>
+  api.visitor.catchUp.query({ afterSeq: 2 }).then(
+    () => {
+      if (line?.connected) isBack?.();
+    },
+    () => {
+      failures += 1;
+    },
+  );
 
 async function visit({ url, site, count }: Extract<CrowdOrder, { name: 'visit' }>): Promise<void> {
   const { widgetKey, origin } = site;
@@ -49,7 +57,7 @@ function open(url: string, browser: Browser): Promise<void> {
   };
   line.on('connect_error', tryAgain);
   line.on('disconnect', tryAgain);
-  line.on('connect', () => void catchUp(browser).then(() => browser.isBack?.()));
+  line.on('connect', () => void catchUp(browser));
   return new Promise((back) => (browser.isBack = back));
 }
 

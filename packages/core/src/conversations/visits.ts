@@ -6,6 +6,7 @@ import { hashToken, newToken } from '../auth/index.ts';
 import { scopeOf } from '../deps.ts';
 import type { Deps, TenantScope } from '../deps.ts';
 import { openWidget } from '../widgets/index.ts';
+import { askTogether } from './ask-together.ts';
 import { readIdentity, visitorOfIdentity } from './identities.ts';
 
 /** A visitor whose token was checked: which browser, of which tenant, on which site. */
@@ -119,27 +120,46 @@ export async function readVisitorToken(
   }
 }
 
-/**
- * Throws unless the visit's tenant is still there, serves, and allows the site, and the visit is not over. One statement: thousands ask
- * it at once when their connections come back.
- */
-export async function assertVisit(tx: TenantTx, deps: Pick<Deps, 'publicUrl'>, visit: Visit): Promise<void> {
-  const { visitorId, origin, identity = null } = visit;
-  const [found] = await tx.$queryRaw<{ status: string; isAllowed: boolean; isOver: boolean }[]>`
-    SELECT status, EXISTS (SELECT FROM "Domain" d WHERE d.origin = ${origin}) AS "isAllowed",
-        NOT EXISTS (SELECT FROM "Visitor" v WHERE v.id = ${visitorId}::uuid)
-        OR NOT EXISTS (SELECT FROM "WidgetKey" k WHERE k."revokedAt" IS NULL)
-        OR EXISTS (SELECT FROM "EndedIdentity" e WHERE e."tokenHash" = ${identity}) AS "isOver"
-      FROM "Tenant"`;
-  if (!found || found.isOver)
-    throw new AppError('unauthorized', 'This visit is over. Reload the page to begin a new one.');
-  if (found.status !== 'active') throw new AppError('unavailable', UNAVAILABLE);
-  if (!found.isAllowed) assertOrigin(deps, [], origin);
+/** What the database knows of a visit. */
+interface Standing {
+  status: string;
+  isAllowed: boolean;
+  isOver: boolean;
 }
+
+/** How visits of one tenant stand, in their order, by one statement. */
+async function readStandings(tx: TenantTx, visits: readonly Visit[]): Promise<Standing[]> {
+  const ids = visits.map(({ visitorId }) => visitorId);
+  const origins = visits.map(({ origin }) => origin);
+  const identities = visits.map(({ identity = '' }) => identity);
+  return tx.$queryRaw<Standing[]>`
+    SELECT t.status, EXISTS (SELECT FROM "Domain" d WHERE d.origin = asked.origin) AS "isAllowed",
+        NOT EXISTS (SELECT FROM "Visitor" v WHERE v.id = asked.id)
+        OR NOT EXISTS (SELECT FROM "WidgetKey" k WHERE k."revokedAt" IS NULL)
+        OR EXISTS (SELECT FROM "EndedIdentity" e WHERE e."tokenHash" = asked.identity) AS "isOver"
+      FROM "Tenant" t, unnest(${ids}::uuid[], ${origins}::text[], ${identities}::text[])
+        WITH ORDINALITY AS asked (id, origin, identity, place)
+      ORDER BY asked.place`;
+}
+
+function assertStanding(deps: Pick<Deps, 'publicUrl'>, { origin }: Visit, standing: Standing | undefined): void {
+  if (!standing || standing.isOver)
+    throw new AppError('unauthorized', 'This visit is over. Reload the page to begin a new one.');
+  if (standing.status !== 'active') throw new AppError('unavailable', UNAVAILABLE);
+  if (!standing.isAllowed) assertOrigin(deps, [], origin);
+}
+
+/** Throws unless the visit's tenant is still there, serves, and allows the site, and the visit is not over. */
+export async function assertVisit(tx: TenantTx, deps: Pick<Deps, 'publicUrl'>, visit: Visit): Promise<void> {
+  const [standing] = await readStandings(tx, [visit]);
+  assertStanding(deps, visit, standing);
+}
+
+const together = askTogether(readStandings);
 
 /** Opens the tenant of a visit that holds. For every call that a visitor makes. */
 export async function openVisit(deps: Deps, visit: Visit): Promise<TenantScope> {
   const scope = scopeOf(deps, visit.tenantId);
-  await scope.db((tx) => assertVisit(tx, deps, visit));
+  assertStanding(deps, visit, await together(scope, visit));
   return scope;
 }
