@@ -1,35 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AppRouter } from '@lobby/api';
-import type { ClientToServer, MessageView, ServerToClient } from '@lobby/contracts';
-import { createTRPCClient, httpLink, httpBatchStreamLink, splitLink, TRPCClientError } from '@trpc/client';
-import { io } from 'socket.io-client';
-import type { Socket } from 'socket.io-client';
+import type { MessageView } from '@lobby/contracts';
+import { TRPCClientError } from '@trpc/client';
+import { apiOf, memberApi, memberLine, visitorApi, visitorLine } from '../product/api.ts';
+import type { Api, Colleague, Line, Site } from '../product/api.ts';
 import { show } from './ledger.ts';
 import type { Ledger, View } from './ledger.ts';
-
-export type Api = ReturnType<typeof createTRPCClient<AppRouter>>;
-type Line = Socket<ServerToClient, ClientToServer>;
 
 /** A call that isn't answered by then is made again. */
 const PATIENCE_MS = 2_500;
 const AGAIN_MS = 400;
 /** A page asks every 30 seconds; here nobody wants to wait. */
 const CATCH_UP_EVERY_MS = 700;
-
-/** A client of one process, which sends these headers. */
-export const apiOf = (url: string, headers: () => Record<string, string>): Api => {
-  const options = { url: `${url}/trpc`, headers };
-  return createTRPCClient<AppRouter>({
-    links: [
-      splitLink({
-        condition: ({ path }) => path === 'visitor.ask',
-        true: httpBatchStreamLink(options),
-        false: httpLink(options),
-      }),
-    ],
-  });
-};
 
 /** Whether the server has said no; everything else may be tried again. */
 const isRefused = (error: unknown): boolean => {
@@ -91,7 +73,7 @@ function keepUp(socket: Line, view: View, catchUp: (signal: AbortSignal) => Prom
   };
 }
 
-const LINE = { path: '/live', reconnectionDelay: 100, reconnectionDelayMax: 500, forceNew: true, timeout: 2_000 };
+const LINE = { reconnectionDelay: 100, reconnectionDelayMax: 500, timeout: 2_000 };
 /** The seq after which something may be missing: an answer that is still written will change. */
 const lastWhole = (messages: Map<number, MessageView> | undefined): number => {
   let seq = 0;
@@ -99,12 +81,6 @@ const lastWhole = (messages: Map<number, MessageView> | undefined): number => {
     next = messages?.get(++seq + 1);
   return seq;
 };
-
-export interface Site {
-  tenantId: string;
-  widgetKey: string;
-  origin: string;
-}
 
 /** Opens the widget in a browser; with a secret it is a browser that was there before, or another tab of it. */
 export async function openVisitor(url: string, site: Site, ledger: Ledger, kept?: string): Promise<VisitorClient> {
@@ -115,8 +91,8 @@ export async function openVisitor(url: string, site: Site, ledger: Ledger, kept?
   const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { sub: string };
   const view: View = { tenantId, visitorId: claims.sub, shown: new Map(), replaced: 0 };
   ledger.views.push(view);
-  const api = apiOf(url, () => ({ authorization: `Bearer ${token}` }));
-  const socket: Line = io(`${url}/visitor`, { ...LINE, auth: { token } });
+  const api = visitorApi(url, token);
+  const socket = visitorLine(url, token, LINE);
   let conversationId: string | null = null;
   const close = keepUp(socket, view, async (signal) => {
     const afterSeq = lastWhole(conversationId ? view.shown.get(conversationId) : undefined);
@@ -139,19 +115,12 @@ export async function openVisitor(url: string, site: Site, ledger: Ledger, kept?
   return { api, view, send, secret: secret ?? '', conversationId: () => conversationId };
 }
 
-export interface Colleague {
-  tenantId: string;
-  slug: string;
-  cookie: string;
-}
-
 /** Opens the dashboard in a browser; it watches the conversations that it is told of, as an open inbox does. */
-export function openAgent(url: string, { tenantId, slug, cookie }: Colleague, ledger: Ledger): AgentClient {
-  const view: View = { tenantId, visitorId: null, shown: new Map(), replaced: 0 };
+export function openAgent(url: string, colleague: Colleague, ledger: Ledger): AgentClient {
+  const view: View = { tenantId: colleague.tenantId, visitorId: null, shown: new Map(), replaced: 0 };
   ledger.views.push(view);
-  const headers = { cookie, 'lobby-tenant': slug };
-  const api = apiOf(url, () => headers);
-  const socket: Line = io(`${url}/member`, { ...LINE, extraHeaders: { cookie }, auth: { tenant: slug } });
+  const api = memberApi(url, colleague);
+  const socket = memberLine(url, colleague, LINE);
   const close = keepUp(socket, view, async (signal) => {
     for (const [conversationId, messages] of view.shown) {
       const afterSeq = lastWhole(messages);

@@ -1,7 +1,7 @@
 import { openModelServer } from '@lobby/testing';
 import { printTable } from '../bench/table.ts';
-import { startProduct } from './product.ts';
-import type { Product, ProductOptions } from './product.ts';
+import { startProduct } from '../product/start-product.ts';
+import type { Product, ProductOptions } from '../product/start-product.ts';
 import { createRandom } from './random.ts';
 import { runScenario, SCENARIOS } from './scenarios.ts';
 import type { ScenarioName } from './scenarios.ts';

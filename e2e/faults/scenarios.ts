@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { apiOf, openAgent, openVisitor, persist } from './clients.ts';
+import { foundCompany } from '../product/companies.ts';
+import type { Company } from '../product/companies.ts';
+import { memberApi } from '../product/api.ts';
+import type { Product } from '../product/start-product.ts';
+import { openAgent, openVisitor, persist } from './clients.ts';
 import type { AgentClient, VisitorClient } from './clients.ts';
-import { foundCompany } from './companies.ts';
-import type { Company } from './companies.ts';
 import { openCuttingProxy } from './cutting-proxy.ts';
 import { compare, isSettled } from './ledger.ts';
 import type { Ledger, Outcome } from './ledger.ts';
-import type { Product } from './product.ts';
 import type { Random } from './random.ts';
 
 /** What a scenario works with: a running product, its own companies, and a seed's numbers. */
@@ -141,7 +142,7 @@ async function twoServers(world: World): Promise<void> {
 
 /** Gives a company something to answer from, so that its model is asked. */
 async function teach(url: string, { agents: [{ cookie, slug }] }: Company): Promise<void> {
-  const api = apiOf(url, () => ({ cookie, 'lobby-tenant': slug }));
+  const api = memberApi(url, { cookie, slug });
   await api.resources.addText.mutate({ title: 'Opening hours', text: 'On Sundays we open at nine in the morning.' });
   const isRead = async (): Promise<boolean> =>
     (await api.resources.list.query({ search: '' })).resources.every(({ status }) => status === 'completed');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startProduct } from '../faults/product.ts';
-import type { Product } from '../faults/product.ts';
+import { startProduct } from '../product/start-product.ts';
+import type { Product } from '../product/start-product.ts';
 import { createRandom } from '../faults/random.ts';
 import { runScenario } from '../faults/scenarios.ts';
 import type { ScenarioName } from '../faults/scenarios.ts';

@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path';
 import { build, checkNode, fail, install, ROOT, run } from '../../apps/server/launch/steps.mjs';
 import { startServers } from './servers.mjs';
-import { ensureSystemPackages } from './system-packages.mjs';
+import { ensureSystemPackages, findChromium } from './system-packages.mjs';
 
 async function bench() {
   checkNode();
@@ -16,6 +16,7 @@ async function bench() {
       show: true,
       env: {
         BENCH_DATABASE_URL: servers.databaseUrl,
+        LOBBY_CHROMIUM: findChromium() ?? '',
         ...(process.env.LOBBY_EVAL_DATA ? { LOBBY_EVAL_DATA: resolve(ROOT, process.env.LOBBY_EVAL_DATA) } : {}),
       },
     });

@@ -1,7 +1,8 @@
 import type { AnswerStep, Ask, Citation } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
-import { conversationForVisitor, findCurrent, openVisit, storeQuestion } from '../conversations/index.ts';
+import { assertVisit, conversationForVisitor, findCurrent, storeQuestion } from '../conversations/index.ts';
 import type { StoredQuestion, Visit } from '../conversations/index.ts';
+import { scopeOf } from '../deps.ts';
 import type { Deps, TenantScope } from '../deps.ts';
 import { seekPerson } from '../handover/index.ts';
 import { notifyCompanyAdmins } from '../notifications/index.ts';
@@ -55,11 +56,18 @@ async function historyOf(tx: TenantTx, conversationId: string, beforeSeq: number
     .map(({ author, text }) => ({ author: author === 'visitor' ? 'visitor' : 'assistant', text }));
 }
 
-/** Stores the question and reads what its answer needs, in one transaction. */
-async function store(scope: TenantScope, visit: Visit, input: Ask, signal: AbortSignal): Promise<Asking> {
+/** Stores the question, and reads what its answer needs if the assistant is to give one, in one transaction. */
+async function store(
+  scope: TenantScope,
+  visit: Visit,
+  input: Ask,
+  signal: AbortSignal,
+): Promise<{ stored: StoredQuestion; asking: Asking | null }> {
   return scope.db(async (tx) => {
+    await assertVisit(tx, scope, visit);
     const stored = await storeQuestion(tx, visit.visitorId, input);
-    const { id } = stored.conversation;
+    const { id, owner } = stored.conversation;
+    if (owner !== 'assistant') return { stored, asking: null };
     const conversation = await tx.conversation.findUniqueOrThrow({ where: { id } });
     const asking: Asking = {
       scope,
@@ -73,7 +81,7 @@ async function store(scope: TenantScope, visit: Visit, input: Ask, signal: Abort
     };
     const language = languageOf(asking);
     if (language !== conversation.language) await tx.conversation.updateMany({ where: { id }, data: { language } });
-    return asking;
+    return { stored, asking };
   });
 }
 
@@ -209,11 +217,11 @@ export async function* ask(
 ): AsyncGenerator<AnswerStep> {
   await deps.limits.spend('visitor-message', visit.visitorId);
   await deps.limits.spend('address-message', address);
-  const scope = await openVisit(deps, visit);
-  const asking = await store(scope, visit, input, signal);
-  const { message, conversation } = asking.stored;
+  const scope = scopeOf(deps, visit.tenantId);
+  const { stored, asking } = await store(scope, visit, input, signal);
+  const { message, conversation } = stored;
   yield { type: 'stored', message, conversation };
-  if (conversation.owner !== 'assistant') return;
+  if (!asking) return;
 
   const reason = reasonInWords(asking.text, asking.rules, languageOf(asking));
   if (reason && !asking.stored.isRepeated) {

@@ -43,11 +43,13 @@ export async function appendMessage(
       ...(event ? { event } : {}),
       ...(answer ? { state: 'pending', ...answer } : {}),
     },
-    include: WITH_PARTS,
   });
-  const sent = { conversationId, messageId: row.id, memberId: message.agentId ?? null };
+  const { agentId = null } = message;
+  // Asked for beside the row: with an include, all of what was just written would be read again.
+  const agent = agentId && (await tx.membership.findFirst({ where: { id: agentId }, select: { displayName: true } }));
+  const sent = { conversationId, messageId: row.id, memberId: agentId };
   const attachments = await sendAttachments(tx, sent, attachmentIds);
-  const view = messageView({ ...row, attachments });
+  const view = messageView({ ...row, agent: agent || null, attachments });
   await publish(tx, 'message.saved', { conversationId, visitorId: conversation.visitorId, message: view });
   return view;
 }

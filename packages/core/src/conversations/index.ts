@@ -4,6 +4,7 @@ export { attachAsMember, attachAsVisitor } from './attach-file.ts';
 export { blockVisitor } from './block-visitor.ts';
 export { deleteMessage, editMessage } from './change-message.ts';
 export { endIdentity } from './identities.ts';
+export { noteActivity } from './note-activity.ts';
 export { markReadByMember, markReadByVisitor, markSeen } from './mark-seen.ts';
 export { conversationForVisitor, messageView, WITH_PARTS } from './message-view.ts';
 export {
@@ -28,5 +29,5 @@ export {
   storeQuestion,
 } from './visitor-conversation.ts';
 export type { StoredQuestion } from './visitor-conversation.ts';
-export { openVisit, readVisitorToken, startVisit } from './visits.ts';
+export { assertVisit, openVisit, readVisitorToken, startVisit } from './visits.ts';
 export type { Visit } from './visits.ts';

@@ -6,6 +6,7 @@ import { appendMessage, tellMessageChanged } from './append-message.ts';
 import { markSeen } from './mark-seen.ts';
 import { conversationForVisitor, messageView, WITH_AGENT, WITH_PARTS } from './message-view.ts';
 import { moveConversation } from './move-conversation.ts';
+import { noteActivity } from './note-activity.ts';
 
 /** Messages that one call gives at the most; who has fewer asks again from the last one on. */
 const PAGE = 200;
@@ -38,8 +39,10 @@ export async function catchUpVisitor(
 > {
   const current = await findCurrent(tx, visitorId, conversationId);
   if (!current) return { conversation: null, messages: [], ...(await readAvailability(tx)) };
-  const missed = await messagesAfter(tx, current.id, afterSeq);
-  await markSeen(tx, current.id, { visitorDeliveredSeq: missed.at(-1)?.seq ?? afterSeq });
+  // Most who ask have missed nothing, and thousands ask at once when their connections come back.
+  const missed = current.lastSeq > afterSeq ? await messagesAfter(tx, current.id, afterSeq) : [];
+  const visitorDeliveredSeq = missed.at(-1)?.seq ?? afterSeq;
+  if (visitorDeliveredSeq > current.visitorDeliveredSeq) await markSeen(tx, current.id, { visitorDeliveredSeq });
   const conversation = await conversationForVisitor(tx, current);
   const { canQueue, hours } = conversation;
   const messages = [...(await changedBefore(tx, current.id, afterSeq)), ...missed];
@@ -48,12 +51,9 @@ export async function catchUpVisitor(
 
 /** Messages up to a seq that are no longer as they were sent: who has them may have missed it. */
 async function changedBefore(tx: TenantTx, conversationId: string, seq: number): Promise<MessageView[]> {
-  const rows = await tx.message.findMany({
-    where: { conversationId, seq: { lte: seq }, OR: [{ editedAt: { not: null } }, { deletedAt: { not: null } }] },
-    orderBy: { seq: 'asc' },
-    take: -PAGE,
-    include: WITH_PARTS,
-  });
+  const where = { conversationId, seq: { lte: seq }, OR: [{ editedAt: { not: null } }, { deletedAt: { not: null } }] };
+  if ((await tx.message.count({ where })) === 0) return [];
+  const rows = await tx.message.findMany({ where, orderBy: { seq: 'asc' }, take: -PAGE, include: WITH_PARTS });
   return rows.map(messageView);
 }
 
@@ -101,6 +101,25 @@ export interface StoredQuestion {
   isRepeated: boolean;
 }
 
+/** What was stored when the same message came before. */
+async function findRepeated(tx: TenantTx, visitorId: string, clientMessageId: string): Promise<StoredQuestion | null> {
+  const known = await tx.message.findFirst({
+    where: { clientMessageId, conversation: { visitorId } },
+    select: { id: true },
+  });
+  // It hardly ever is, and its parts are read by a statement each.
+  if (!known) return null;
+  const message = await tx.message.findUniqueOrThrow({
+    where: { id: known.id },
+    include: { ...WITH_PARTS, conversation: { include: WITH_AGENT } },
+  });
+  return {
+    conversation: await conversationForVisitor(tx, message.conversation),
+    message: messageView(message),
+    isRepeated: true,
+  };
+}
+
 /**
  * Stores what a visitor wrote, once however often it is sent. A resolved conversation is opened again as a new episode, owned by the
  * assistant.
@@ -112,16 +131,8 @@ export async function storeQuestion(
 ): Promise<StoredQuestion> {
   let conversation = await ensureConversation(tx, visitorId, conversationId);
   // In whichever of their conversations: the one used last may be another one by the time that it is sent again.
-  const earlier = await tx.message.findFirst({
-    where: { clientMessageId, conversation: { visitorId } },
-    include: { ...WITH_PARTS, conversation: { include: WITH_AGENT } },
-  });
-  if (earlier)
-    return {
-      conversation: await conversationForVisitor(tx, earlier.conversation),
-      message: messageView(earlier),
-      isRepeated: true,
-    };
+  const earlier = await findRepeated(tx, visitorId, clientMessageId);
+  if (earlier) return earlier;
   if (conversation.owner === 'nobody') conversation = await moveConversation(tx, conversation.id, 'reopen');
   const message = await appendMessage(tx, {
     conversationId: conversation.id,
@@ -134,7 +145,7 @@ export async function storeQuestion(
     where: { id: visitorId },
     data: { lastSeenAt: new Date(), ...(pageUrl ? { pageUrl, pageTitle: pageTitle ?? null } : {}) },
   });
-  await tx.tenant.updateMany({ data: { lastActivityAt: new Date() } });
+  await noteActivity(tx);
   return {
     conversation: { ...(await conversationForVisitor(tx, conversation)), lastSeq: message.seq },
     message,

@@ -1,11 +1,13 @@
 import { AppError } from '@lobby/contracts';
 import type { StartVisit } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
 import { jwtVerify, SignJWT } from 'jose';
 import { hashToken, newToken } from '../auth/index.ts';
 import { scopeOf } from '../deps.ts';
 import type { Deps, TenantScope } from '../deps.ts';
 import { openWidget } from '../widgets/index.ts';
-import { isIdentityEnded, readIdentity, visitorOfIdentity } from './identities.ts';
+import { askTogether } from './ask-together.ts';
+import { readIdentity, visitorOfIdentity } from './identities.ts';
 
 /** A visitor whose token was checked: which browser, of which tenant, on which site. */
 export interface Visit {
@@ -118,20 +120,46 @@ export async function readVisitorToken(
   }
 }
 
-/** Checks that the visit's tenant is still there, serves, and allows the site. For every call that a visitor makes. */
+/** What the database knows of a visit. */
+interface Standing {
+  status: string;
+  isAllowed: boolean;
+  isOver: boolean;
+}
+
+/** How visits of one tenant stand, in their order, by one statement. */
+async function readStandings(tx: TenantTx, visits: readonly Visit[]): Promise<Standing[]> {
+  const ids = visits.map(({ visitorId }) => visitorId);
+  const origins = visits.map(({ origin }) => origin);
+  const identities = visits.map(({ identity = '' }) => identity);
+  return tx.$queryRaw<Standing[]>`
+    SELECT t.status, EXISTS (SELECT FROM "Domain" d WHERE d.origin = asked.origin) AS "isAllowed",
+        NOT EXISTS (SELECT FROM "Visitor" v WHERE v.id = asked.id)
+        OR NOT EXISTS (SELECT FROM "WidgetKey" k WHERE k."revokedAt" IS NULL)
+        OR EXISTS (SELECT FROM "EndedIdentity" e WHERE e."tokenHash" = asked.identity) AS "isOver"
+      FROM "Tenant" t, unnest(${ids}::uuid[], ${origins}::text[], ${identities}::text[])
+        WITH ORDINALITY AS asked (id, origin, identity, place)
+      ORDER BY asked.place`;
+}
+
+function assertStanding(deps: Pick<Deps, 'publicUrl'>, { origin }: Visit, standing: Standing | undefined): void {
+  if (!standing || standing.isOver)
+    throw new AppError('unauthorized', 'This visit is over. Reload the page to begin a new one.');
+  if (standing.status !== 'active') throw new AppError('unavailable', UNAVAILABLE);
+  if (!standing.isAllowed) assertOrigin(deps, [], origin);
+}
+
+/** Throws unless the visit's tenant is still there, serves, and allows the site, and the visit is not over. */
+export async function assertVisit(tx: TenantTx, deps: Pick<Deps, 'publicUrl'>, visit: Visit): Promise<void> {
+  const [standing] = await readStandings(tx, [visit]);
+  assertStanding(deps, visit, standing);
+}
+
+const together = askTogether(readStandings);
+
+/** Opens the tenant of a visit that holds. For every call that a visitor makes. */
 export async function openVisit(deps: Deps, visit: Visit): Promise<TenantScope> {
   const scope = scopeOf(deps, visit.tenantId);
-  const tenant = await scope.db(async (tx) => ({
-    row: await tx.tenant.findFirst({ select: { status: true } }),
-    isAllowed:
-      isOwnOrigin(deps.publicUrl, visit.origin) || (await tx.domain.count({ where: { origin: visit.origin } })) > 0,
-    isKnown: (await tx.visitor.count({ where: { id: visit.visitorId } })) > 0,
-    isEnded: visit.identity !== undefined && (await isIdentityEnded(tx, visit.identity)),
-    hasKey: (await tx.widgetKey.count({ where: { revokedAt: null } })) > 0,
-  }));
-  if (!tenant.row || !tenant.isKnown || !tenant.hasKey || tenant.isEnded)
-    throw new AppError('unauthorized', 'This visit is over. Reload the page to begin a new one.');
-  if (tenant.row.status !== 'active') throw new AppError('unavailable', UNAVAILABLE);
-  if (!tenant.isAllowed) assertOrigin(deps, [], visit.origin);
+  assertStanding(deps, visit, await together(scope, visit));
   return scope;
 }

@@ -2,7 +2,14 @@ import { AppError, notFound } from '@lobby/contracts';
 import type { AgentReply, MessageView } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
-import { appendMessage, messageView, moveConversation, noteFirstReply, WITH_PARTS } from '../conversations/index.ts';
+import {
+  appendMessage,
+  messageView,
+  moveConversation,
+  noteActivity,
+  noteFirstReply,
+  WITH_PARTS,
+} from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
 import { offerFromConversation } from '../faqs/index.ts';
 import { giveTo } from './give-to.ts';
@@ -25,14 +32,12 @@ export async function answerAsAgent(
   const [conversation] = await tx.$queryRaw<{ isHeld: boolean | null }[]>`
     SELECT owner = 'agent' AND "agentId" = ${actor.memberId}::uuid AS "isHeld" FROM "Conversation" WHERE id = ${conversationId}::uuid FOR UPDATE`;
   if (!conversation) throw notFound('This conversation');
-  const earlier = await tx.message.findFirst({
-    where: { conversationId, clientMessageId, agentId: actor.memberId },
-    include: WITH_PARTS,
-  });
-  if (earlier) return messageView(earlier);
+  const earlier = { conversationId, clientMessageId, agentId: actor.memberId };
+  if ((await tx.message.count({ where: earlier })) > 0)
+    return messageView(await tx.message.findFirstOrThrow({ where: earlier, include: WITH_PARTS }));
   if (!conversation.isHeld)
     throw new AppError('conflict', 'You do not have this conversation. Take it first, then answer.');
-  await tx.tenant.updateMany({ data: { lastActivityAt: new Date() } });
+  await noteActivity(tx);
   await noteFirstReply(tx, conversationId);
   return appendMessage(tx, {
     conversationId,

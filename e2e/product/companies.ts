@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { apiOf } from './clients.ts';
-import type { Colleague, Site } from './clients.ts';
-import type { Product } from './product.ts';
+import { memberApi } from './api.ts';
+import type { Colleague, Site } from './api.ts';
+import type { Product } from './start-product.ts';
 
-const PASSWORD = 'every-fault-needs-a-company';
+const PASSWORD = 'every-measure-needs-a-company';
 
 /** A company with its site and two people who answer. */
 export interface Company extends Site {
@@ -26,7 +26,7 @@ export async function foundCompany({ nodes: [{ url }], database }: Product, name
   const email = (): string => `${name.toLowerCase()}-${randomUUID()}@example.com`;
   const company = { company: name, website: origin, phone: '', planId: 'premium' };
   const founded = await signUp(url, 'auth.register', { ...company, name: 'Ada', email: email(), password: PASSWORD });
-  const api = apiOf(url, () => ({ cookie: founded.cookie, 'lobby-tenant': founded.slug }));
+  const api = memberApi(url, founded);
   const { link } = await api.members.invite.mutate({ name: 'Boris', email: email(), role: 'agent' });
   const token = link.split('/').at(-1) ?? '';
   const joined = await signUp(url, 'auth.acceptInvitation', { token, name: 'Boris', password: PASSWORD });

@@ -5,14 +5,16 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { ROOT } from '../../apps/server/launch/steps.mjs';
 import { freePort } from '../run/servers.mjs';
 
 const READY_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 100;
+const TELL_MEMORY = fileURLToPath(new URL('./tell-memory.mjs', import.meta.url));
 /** Every process of one product shares it. */
-const SECRET = 'a secret of the faults program, longer than thirty-two';
+const SECRET = 'a secret of a measured product, longer than thirty-two';
 
 /** One process of the product, which can die and come back. */
 export interface Node {
@@ -21,6 +23,8 @@ export interface Node {
   /** kill -9, by its id. */
   kill: () => Promise<void>;
   start: () => Promise<void>;
+  /** What is in use once the garbage is gone; only of a product that tells its memory. */
+  memory: () => Promise<NodeJS.MemoryUsage>;
 }
 
 /** The built product on a database of its own: one process or several. */
@@ -32,7 +36,7 @@ export interface Product {
 }
 
 async function newDatabase(serverUrl: string): Promise<{ url: string; drop: () => Promise<void> }> {
-  const name = `faults_${randomUUID().replaceAll('-', '')}`;
+  const name = `product_${randomUUID().replaceAll('-', '')}`;
   const asOwner = async (sql: string): Promise<void> => {
     const client = new pg.Client(serverUrl);
     await client.connect();
@@ -57,7 +61,10 @@ async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
   }
 }
 
-async function makeNode(settings: Record<string, string>): Promise<Node & { stop: () => Promise<void> }> {
+async function makeNode(
+  settings: Record<string, string>,
+  tellsMemory: boolean,
+): Promise<Node & { stop: () => Promise<void> }> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
@@ -72,10 +79,17 @@ async function makeNode(settings: Record<string, string>): Promise<Node & { stop
     url,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
+    memory: async () => {
+      if (!child) throw new Error('this process was not started');
+      const told = once(child, 'message') as Promise<[NodeJS.MemoryUsage]>;
+      child.send('memory');
+      return (await told)[0];
+    },
     start: async () => {
-      child = spawn(process.execPath, ['apps/server/dist/main.js'], {
+      const probe = tellsMemory ? ['--expose-gc', '--import', TELL_MEMORY] : [];
+      child = spawn(process.execPath, [...probe, 'apps/server/dist/main.js'], {
         cwd: ROOT,
-        stdio: ['ignore', 'ignore', 'inherit'],
+        stdio: ['ignore', 'ignore', 'inherit', ...(tellsMemory ? (['ipc'] as const) : [])],
         env: { ...process.env, ...settings, PORT: String(port) },
       });
       await waitUntilReady(url, child);
@@ -90,13 +104,14 @@ export interface ProductOptions {
   nodes?: number;
   redisUrl?: string;
   settings?: Record<string, string>;
+  tellsMemory?: boolean;
 }
 
 /** Starts the product as it is served: the first process makes its database ready for the others. */
 export async function startProduct(options: ProductOptions): Promise<Product> {
-  const { serverUrl, nodes: wanted = 1, redisUrl, settings = {} } = options;
+  const { serverUrl, nodes: wanted = 1, redisUrl, settings = {}, tellsMemory = false } = options;
   const database = await newDatabase(serverUrl);
-  const folder = mkdtempSync(join(tmpdir(), 'lobby-faults-'));
+  const folder = mkdtempSync(join(tmpdir(), 'lobby-product-'));
   const shared = {
     DATABASE_URL: database.url,
     LOBBY_SECRET: SECRET,
@@ -107,8 +122,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
     ...settings,
   };
-  const first = await makeNode(shared);
-  const others = await Promise.all(Array.from({ length: wanted - 1 }, () => makeNode(shared)));
+  const first = await makeNode(shared, tellsMemory);
+  const others = await Promise.all(Array.from({ length: wanted - 1 }, () => makeNode(shared, tellsMemory)));
   for (const node of [first, ...others]) await node.start();
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
   return {
