@@ -130,7 +130,9 @@ export async function benchInbox({ server, size }: Bench): Promise<void> {
   try {
     const company = await foundCompany(product, 'Bench');
     const [, agent] = company.agents;
-    const [{ url }] = product.nodes;
+    const [{ port }] = product.nodes;
+    // As its own address says: a page of another one would be another site.
+    const url = `http://localhost:${port}`;
     process.stdout.write(`  … an inbox with ${count.toLocaleString('en')} conversations\n`);
     await fillInbox(product, company.tenantId, count);
     printTable(

@@ -187,6 +187,7 @@ export type GiveFeedback = z.infer<typeof GiveFeedback>;
 
 /** Messages after the last one that the asker has; 0 asks for all. */
 export const CatchUp = z.object({ conversationId: z.optional(Id), afterSeq: z.int().check(z.gte(0)) });
+export type CatchUp = z.infer<typeof CatchUp>;
 export const CatchUpConversation = z.object({ conversationId: Id, afterSeq: z.int().check(z.gte(0)) });
 
 export const AgentReply = z.object({ conversationId: Id, clientMessageId: Id, ...TextOrFiles }).check(saysSomething);

@@ -38,7 +38,7 @@ export {
   attachAsVisitor,
   beginConversation,
   blockVisitor,
-  catchUpVisitor,
+  catchUp,
   deleteMessage,
   editMessage,
   endIdentity,

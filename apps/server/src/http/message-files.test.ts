@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ask, attachAsVisitor, catchUpVisitor } from '@lobby/core';
+import { ask, attachAsVisitor, catchUp } from '@lobby/core';
 import { makeTenant, makeVisitor, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -28,7 +28,7 @@ async function sent(name: string, bytes: Buffer): Promise<string> {
   const message = { clientMessageId: randomUUID(), text: '', attachmentIds: [attachmentId] };
   const signal = new AbortController().signal;
   for await (const step of ask(deps, visit, message, { address: randomUUID(), signal })) void step;
-  const { messages } = await bakery.scope.db((tx) => catchUpVisitor(tx, visit.visitorId, 0));
+  const { messages } = await catchUp(bakery.scope, visit.visitorId, { afterSeq: 0 });
   return messages[0]?.attachments[0]?.url ?? '';
 }
 

@@ -19,7 +19,7 @@ import {
   ask,
   attachAsVisitor,
   beginConversation,
-  catchUpVisitor,
+  catchUp,
   deleteMessage,
   editMessage,
   endIdentity,
@@ -68,11 +68,7 @@ export const visitorRouter = router({
   erase: visitorProcedure.mutation(({ ctx }) => eraseConversations(ctx.tenant, ctx.visit.visitorId)),
 
   /** The visitor's conversation and what came after the last message that the panel has. */
-  catchUp: visitorProcedure
-    .input(CatchUp)
-    .query(({ ctx, input }) =>
-      ctx.tenant.db((tx) => catchUpVisitor(tx, ctx.visit.visitorId, input.afterSeq, input.conversationId)),
-    ),
+  catchUp: visitorProcedure.input(CatchUp).query(({ ctx, input }) => catchUp(ctx.tenant, ctx.visit.visitorId, input)),
   conversations: visitorProcedure.query(({ ctx }) =>
     ctx.tenant.db((tx) => listOwnConversations(tx, ctx.visit.visitorId)),
   ),

@@ -3,6 +3,7 @@ export { appendMessage, tellMessageChanged } from './append-message.ts';
 export { attachAsMember, attachAsVisitor } from './attach-file.ts';
 export { blockVisitor } from './block-visitor.ts';
 export { deleteMessage, editMessage } from './change-message.ts';
+export { catchUp } from './catch-up.ts';
 export { endIdentity } from './identities.ts';
 export { noteActivity } from './note-activity.ts';
 export { markReadByMember, markReadByVisitor, markSeen } from './mark-seen.ts';

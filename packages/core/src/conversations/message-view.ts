@@ -64,10 +64,11 @@ async function ratingOf(
   return { rating, asksForRating: rating === null && (settings?.asksForRating ?? false) };
 }
 
-/** A conversation as its visitor sees it. */
+/** A conversation as its visitor sees it; who has read already whether somebody is there says so. */
 export async function conversationForVisitor(
   tx: TenantTx,
   row: ConversationRow & { agent: { displayName: string } | null },
+  availability?: Pick<ConversationForVisitor, 'canQueue' | 'hours'>,
 ): Promise<ConversationForVisitor> {
   return {
     id: row.id,
@@ -78,7 +79,7 @@ export async function conversationForVisitor(
     agentDeliveredSeq: row.agentDeliveredSeq,
     agentReadSeq: row.agentReadSeq,
     queue: await queueStanding(tx, row),
-    ...(await readAvailability(tx)),
+    ...(availability ?? (await readAvailability(tx))),
     ...(await ratingOf(tx, row)),
   };
 }

@@ -12,6 +12,7 @@ import {
   attachAsVisitor,
   beginConversation,
   blockVisitor,
+  catchUp as catchUpIn,
   catchUpVisitor,
   deleteMessage,
   editMessage,
@@ -55,7 +56,7 @@ async function talking() {
   return { visitorId, conversationId: conversation.id, first: message };
 }
 const catchUp = (visitorId: string, afterSeq = 0, conversationId?: string) =>
-  bakery.scope.db((tx) => catchUpVisitor(tx, visitorId, afterSeq, conversationId));
+  catchUpIn(bakery.scope, visitorId, { afterSeq, ...(conversationId ? { conversationId } : {}) });
 const marksOf = (id: string) =>
   bakery.scope.db((tx) =>
     tx.conversation.findUniqueOrThrow({
@@ -79,6 +80,43 @@ async function eventsOf(name: string, conversationId: string): Promise<TenantEve
 const later = (minutes: number): void => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minutes * 60_000 });
 };
+
+describe('catching up', () => {
+  it('tells who has missed nothing the same as everybody, and who comes together each their own', async () => {
+    const [rosa, otto] = [await talking(), await talking()];
+    for (const { visitorId } of [rosa, otto]) await catchUp(visitorId);
+    const whole = await bakery.scope.db((tx) => catchUpVisitor(tx, rosa.visitorId, 2));
+    expect(await catchUp(rosa.visitorId, 2)).toEqual({ ...whole, messages: [] });
+    const answers = await Promise.all([rosa, otto, rosa, otto].map(({ visitorId }) => catchUp(visitorId, 2)));
+    expect(answers.map(({ conversation }) => conversation?.id)).toEqual(
+      [rosa, otto, rosa, otto].map(({ conversationId }) => conversationId),
+    );
+  });
+
+  it('S11 gives nobody the conversation of another visitor or company, also among those who ask together', async () => {
+    const [rosa, otto] = [await talking(), await talking()];
+    for (const { visitorId } of [rosa, otto]) await catchUp(visitorId);
+    const [own, another, foreign] = await Promise.allSettled([
+      catchUp(rosa.visitorId, 2, rosa.conversationId),
+      catchUp(rosa.visitorId, 2, otto.conversationId),
+      catchUpIn(bank.scope, rosa.visitorId, { afterSeq: 2, conversationId: rosa.conversationId }),
+    ]);
+    expect(own).toMatchObject({ status: 'fulfilled', value: { conversation: { id: rosa.conversationId } } });
+    expect(another).toMatchObject({ status: 'rejected', reason: NOT_FOUND });
+    expect(foreign).toMatchObject({ status: 'rejected', reason: NOT_FOUND });
+  });
+
+  it('brings what was changed or taken back after it was seen, also where nothing new was said', async () => {
+    const { visitorId, conversationId } = await talking();
+    const { id: messageId, seq } = await reply(conversationId, 'We open at nin');
+    await catchUp(visitorId, 0);
+    expect((await catchUp(visitorId, seq)).messages).toEqual([]);
+    await bakery.scope.db((tx) =>
+      editMessage(tx, { memberId: agent.memberId }, { messageId, text: 'We open at nine' }),
+    );
+    expect((await catchUp(visitorId, seq)).messages).toMatchObject([{ id: messageId, text: 'We open at nine' }]);
+  });
+});
 
 describe('marks', () => {
   it('say to both sides how far the other has received and read, and never go back', async () => {

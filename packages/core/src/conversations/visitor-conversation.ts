@@ -22,6 +22,11 @@ export async function findCurrent(tx: TenantTx, visitorId: string, conversationI
   return found;
 }
 
+export type CaughtUp = { conversation: ConversationForVisitor | null; messages: MessageView[] } & Pick<
+  ConversationForVisitor,
+  'canQueue' | 'hours'
+>;
+
 /**
  * A conversation of the visitor's and its messages after a seq, as many as one call gives, with those before it that were changed or
  * taken back since they were sent. What it gives counts as delivered.
@@ -31,12 +36,7 @@ export async function catchUpVisitor(
   visitorId: string,
   afterSeq: number,
   conversationId?: string,
-): Promise<
-  { conversation: ConversationForVisitor | null; messages: MessageView[] } & Pick<
-    ConversationForVisitor,
-    'canQueue' | 'hours'
-  >
-> {
+): Promise<CaughtUp> {
   const current = await findCurrent(tx, visitorId, conversationId);
   if (!current) return { conversation: null, messages: [], ...(await readAvailability(tx)) };
   // Most who ask have missed nothing, and thousands ask at once when their connections come back.
