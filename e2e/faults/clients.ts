@@ -15,7 +15,7 @@ type Line = Socket<ServerToClient, ClientToServer>;
 const PATIENCE_MS = 2_500;
 const AGAIN_MS = 400;
 /** A page asks every 30 seconds; here nobody wants to wait. */
-const CATCH_UP_EVERY_MS = 700;
+const CATCH_UP_MS = 2_500;
 
 /** A client of one process, which sends these headers. */
 export const apiOf = (url: string, headers: () => Record<string, string>): Api => {
@@ -60,13 +60,27 @@ interface Client {
   view: View;
   /** Sends a text until it is acknowledged, and writes it into the ledger. */
   send: (text: string) => Promise<MessageView>;
+  isConnected: () => boolean;
+  /** Closes the page: what it showed counts no longer. */
+  close: () => void;
 }
 export type VisitorClient = Client & { secret: string; conversationId: () => string | null };
 export type AgentClient = Client & { take: (conversationId: string) => Promise<void>; watch: (id: string) => void };
 
+interface Page {
+  ledger: Ledger;
+  view: View;
+  socket: Line;
+  catchUpMs?: number;
+}
+
 /** Catches up now, at every connection of the socket, and every moment. */
-function keepUp(socket: Line, view: View, catchUp: (signal: AbortSignal) => Promise<void>): () => void {
+function keepUp(
+  { ledger, view, socket, catchUpMs = CATCH_UP_MS }: Page,
+  catchUp: (signal: AbortSignal) => Promise<void>,
+): Pick<Client, 'isConnected' | 'close'> {
   let isOpen = true;
+  ledger.views.add(view);
   const ask = async (): Promise<void> => {
     const signal = AbortSignal.timeout(PATIENCE_MS);
     await Promise.race([catchUp(signal), aborted(signal)]).catch(() => undefined);
@@ -82,13 +96,19 @@ function keepUp(socket: Line, view: View, catchUp: (signal: AbortSignal) => Prom
   void (async () => {
     while (isOpen) {
       await ask();
-      await sleep(CATCH_UP_EVERY_MS);
+      await sleep(catchUpMs);
     }
   })();
-  return () => {
+  const leave = (): void => {
     isOpen = false;
     socket.disconnect();
   };
+  ledger.closing.push(leave);
+  const close = (): void => {
+    ledger.views.delete(view);
+    leave();
+  };
+  return { isConnected: () => socket.connected, close };
 }
 
 const LINE = { path: '/live', reconnectionDelay: 100, reconnectionDelayMax: 500, forceNew: true, timeout: 2_000 };
@@ -106,19 +126,29 @@ export interface Site {
   origin: string;
 }
 
-/** Opens the widget in a browser; with a secret it is a browser that was there before, or another tab of it. */
-export async function openVisitor(url: string, site: Site, ledger: Ledger, kept?: string): Promise<VisitorClient> {
+interface Opening {
+  /** Of a browser that was there before, or of its other tab. */
+  secret?: string;
+  catchUpMs?: number;
+}
+
+/** Opens the widget in a browser. */
+export async function openVisitor(
+  url: string,
+  site: Site,
+  ledger: Ledger,
+  { secret: kept, catchUpMs }: Opening = {},
+): Promise<VisitorClient> {
   const { widgetKey, origin, tenantId } = site;
   const starter = apiOf(url, () => ({}));
   const start = { widgetKey, origin, ...(kept ? { secret: kept } : {}) };
   const { token, secret } = await persist((signal) => starter.visitor.start.mutate(start, { signal }));
   const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { sub: string };
   const view: View = { tenantId, visitorId: claims.sub, shown: new Map(), replaced: 0 };
-  ledger.views.push(view);
   const api = apiOf(url, () => ({ authorization: `Bearer ${token}` }));
   const socket: Line = io(`${url}/visitor`, { ...LINE, auth: { token } });
   let conversationId: string | null = null;
-  const close = keepUp(socket, view, async (signal) => {
+  const page = keepUp({ ledger, view, socket, ...(catchUpMs ? { catchUpMs } : {}) }, async (signal) => {
     const afterSeq = lastWhole(conversationId ? view.shown.get(conversationId) : undefined);
     const { conversation, messages } = await api.visitor.catchUp.query({ afterSeq }, { signal });
     conversationId = conversation?.id ?? null;
@@ -131,12 +161,11 @@ export async function openVisitor(url: string, site: Site, ledger: Ledger, kept?
         if (step.type === 'stored') return step.message;
       throw new Error('the answer ended before it was stored');
     });
-    ledger.acknowledged.push(message);
+    ledger.acknowledged.push({ ...message, by: view });
     show(view, message);
     return message;
   };
-  ledger.closing.push(close);
-  return { api, view, send, secret: secret ?? '', conversationId: () => conversationId };
+  return { ...page, api, view, send, secret: secret ?? '', conversationId: () => conversationId };
 }
 
 export interface Colleague {
@@ -148,20 +177,19 @@ export interface Colleague {
 /** Opens the dashboard in a browser; it watches the conversations that it is told of, as an open inbox does. */
 export function openAgent(url: string, { tenantId, slug, cookie }: Colleague, ledger: Ledger): AgentClient {
   const view: View = { tenantId, visitorId: null, shown: new Map(), replaced: 0 };
-  ledger.views.push(view);
   const headers = { cookie, 'lobby-tenant': slug };
   const api = apiOf(url, () => headers);
   const socket: Line = io(`${url}/member`, { ...LINE, extraHeaders: { cookie }, auth: { tenant: slug } });
-  const close = keepUp(socket, view, async (signal) => {
+  const page = keepUp({ ledger, view, socket }, async (signal) => {
     for (const [conversationId, messages] of view.shown) {
       const afterSeq = lastWhole(messages);
       const missed = await api.inbox.get.query({ conversationId, afterSeq }, { signal });
       for (const message of missed.messages) show(view, message);
     }
   });
-  ledger.closing.push(close);
   let held = '';
   return {
+    ...page,
     api,
     view,
     watch: (id) => void view.shown.set(id, view.shown.get(id) ?? new Map()),
@@ -172,7 +200,7 @@ export function openAgent(url: string, { tenantId, slug, cookie }: Colleague, le
     send: async (text) => {
       const reply = { conversationId: held, clientMessageId: randomUUID(), text };
       const message = await persist((signal) => api.conversations.answer.mutate(reply, { signal }));
-      ledger.acknowledged.push(message);
+      ledger.acknowledged.push({ ...message, by: view });
       show(view, message);
       return message;
     },

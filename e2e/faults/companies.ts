@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { apiOf } from './clients.ts';
-import type { Colleague, Site } from './clients.ts';
+import type { Api, Colleague, Site } from './clients.ts';
 import type { Product } from './product.ts';
 
 const PASSWORD = 'every-fault-needs-a-company';
@@ -40,3 +40,7 @@ export async function foundCompany({ nodes: [{ url }], database }: Product, name
     agents: [founded, joined].map((who) => ({ ...who, tenantId })) as [Colleague, Colleague],
   };
 }
+
+/** The calls of a company's first member, who may do everything. */
+export const memberApi = ({ nodes: [{ url }] }: Product, { agents: [{ cookie, slug }] }: Company): Api =>
+  apiOf(url, () => ({ cookie, 'lobby-tenant': slug }));

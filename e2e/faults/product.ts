@@ -15,17 +15,24 @@ const LOOK_EVERY_MS = 100;
 const SECRET = 'a secret of the faults program, longer than thirty-two';
 
 /** One process of the product, which can die and come back. */
-export interface Node {
-  port: number;
-  url: string;
+export interface Process {
   /** kill -9, by its id. */
   kill: () => Promise<void>;
   start: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+/** One that answers. */
+interface Node extends Process {
+  port: number;
+  url: string;
 }
 
 /** The built product on a database of its own: one process or several. */
 export interface Product {
   nodes: [Node, ...Node[]];
+  /** Null: the server does the background work too. */
+  worker: Process | null;
   /** The database as its owner sees it, past every tenant's policy. */
   database: pg.Pool;
   close: () => Promise<void>;
@@ -57,9 +64,12 @@ async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
   }
 }
 
-async function makeNode(settings: Record<string, string>): Promise<Node & { stop: () => Promise<void> }> {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+/** A program of the product; `waitFor` says when it has started. */
+function makeProcess(
+  program: string,
+  env: Record<string, string>,
+  waitFor: (child: ChildProcess) => Promise<void> = () => Promise.resolve(),
+): Process {
   let child: ChildProcess | undefined;
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -68,19 +78,24 @@ async function makeNode(settings: Record<string, string>): Promise<Node & { stop
     await ended;
   };
   return {
-    port,
-    url,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
     start: async () => {
-      child = spawn(process.execPath, ['apps/server/dist/main.js'], {
+      child = spawn(process.execPath, [program], {
         cwd: ROOT,
         stdio: ['ignore', 'ignore', 'inherit'],
-        env: { ...process.env, ...settings, PORT: String(port) },
+        env: { ...process.env, ...env },
       });
-      await waitUntilReady(url, child);
+      await waitFor(child);
     },
   };
+}
+
+async function makeNode(settings: Record<string, string>): Promise<Node> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env = { ...settings, PORT: String(port) };
+  return { port, url, ...makeProcess('apps/server/dist/main.js', env, (child) => waitUntilReady(url, child)) };
 }
 
 export interface ProductOptions {
@@ -89,12 +104,14 @@ export interface ProductOptions {
   /** Processes; more than one need Redis. */
   nodes?: number;
   redisUrl?: string;
+  /** The background work runs in a process of its own. */
+  hasWorker?: boolean;
   settings?: Record<string, string>;
 }
 
 /** Starts the product as it is served: the first process makes its database ready for the others. */
 export async function startProduct(options: ProductOptions): Promise<Product> {
-  const { serverUrl, nodes: wanted = 1, redisUrl, settings = {} } = options;
+  const { serverUrl, nodes: wanted = 1, redisUrl, hasWorker = false, settings = {} } = options;
   const database = await newDatabase(serverUrl);
   const folder = mkdtempSync(join(tmpdir(), 'lobby-faults-'));
   const shared = {
@@ -104,18 +121,24 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     LOG_LEVEL: 'silent',
     // Everybody comes from one address.
     RATE_LIMIT_FACTOR: '10000',
+    WORKERS: hasWorker ? '0' : '1',
     ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
     ...settings,
   };
   const first = await makeNode(shared);
   const others = await Promise.all(Array.from({ length: wanted - 1 }, () => makeNode(shared)));
-  for (const node of [first, ...others]) await node.start();
+  const worker = hasWorker ? makeProcess('workers/dist/main.js', shared) : null;
+  const processes = [first, ...others, ...(worker ? [worker] : [])];
+  for (const each of processes) await each.start();
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  // Dropping the database ends connections that are only just being closed.
+  pool.on('error', () => undefined);
   return {
     nodes: [first, ...others],
+    worker,
     database: pool,
     close: async () => {
-      await Promise.all([first, ...others].map((node) => node.stop()));
+      await Promise.all(processes.map(({ stop }) => stop()));
       await pool.end();
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
