@@ -11,7 +11,7 @@ import type { Ledger, View } from './ledger.ts';
 const PATIENCE_MS = 2_500;
 const AGAIN_MS = 400;
 /** A page asks every 30 seconds; here nobody wants to wait. */
-const CATCH_UP_EVERY_MS = 700;
+const CATCH_UP_MS = 2_500;
 
 /** Whether the server has said no; everything else may be tried again. */
 const isRefused = (error: unknown): boolean => {
@@ -42,13 +42,27 @@ interface Client {
   view: View;
   /** Sends a text until it is acknowledged, and writes it into the ledger. */
   send: (text: string) => Promise<MessageView>;
+  isConnected: () => boolean;
+  /** Closes the page: what it showed counts no longer. */
+  close: () => void;
 }
 export type VisitorClient = Client & { secret: string; conversationId: () => string | null };
 export type AgentClient = Client & { take: (conversationId: string) => Promise<void>; watch: (id: string) => void };
 
+interface Page {
+  ledger: Ledger;
+  view: View;
+  socket: Line;
+  catchUpMs?: number;
+}
+
 /** Catches up now, at every connection of the socket, and every moment. */
-function keepUp(socket: Line, view: View, catchUp: (signal: AbortSignal) => Promise<void>): () => void {
+function keepUp(
+  { ledger, view, socket, catchUpMs = CATCH_UP_MS }: Page,
+  catchUp: (signal: AbortSignal) => Promise<void>,
+): Pick<Client, 'isConnected' | 'close'> {
   let isOpen = true;
+  ledger.views.add(view);
   const ask = async (): Promise<void> => {
     const signal = AbortSignal.timeout(PATIENCE_MS);
     await Promise.race([catchUp(signal), aborted(signal)]).catch(() => undefined);
@@ -64,13 +78,19 @@ function keepUp(socket: Line, view: View, catchUp: (signal: AbortSignal) => Prom
   void (async () => {
     while (isOpen) {
       await ask();
-      await sleep(CATCH_UP_EVERY_MS);
+      await sleep(catchUpMs);
     }
   })();
-  return () => {
+  const leave = (): void => {
     isOpen = false;
     socket.disconnect();
   };
+  ledger.closing.push(leave);
+  const close = (): void => {
+    ledger.views.delete(view);
+    leave();
+  };
+  return { isConnected: () => socket.connected, close };
 }
 
 const LINE = { reconnectionDelay: 100, reconnectionDelayMax: 500, timeout: 2_000 };
@@ -82,19 +102,29 @@ const lastWhole = (messages: Map<number, MessageView> | undefined): number => {
   return seq;
 };
 
-/** Opens the widget in a browser; with a secret it is a browser that was there before, or another tab of it. */
-export async function openVisitor(url: string, site: Site, ledger: Ledger, kept?: string): Promise<VisitorClient> {
+interface Opening {
+  /** Of a browser that was there before, or of its other tab. */
+  secret?: string;
+  catchUpMs?: number;
+}
+
+/** Opens the widget in a browser. */
+export async function openVisitor(
+  url: string,
+  site: Site,
+  ledger: Ledger,
+  { secret: kept, catchUpMs }: Opening = {},
+): Promise<VisitorClient> {
   const { widgetKey, origin, tenantId } = site;
   const starter = apiOf(url, () => ({}));
   const start = { widgetKey, origin, ...(kept ? { secret: kept } : {}) };
   const { token, secret } = await persist((signal) => starter.visitor.start.mutate(start, { signal }));
   const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { sub: string };
   const view: View = { tenantId, visitorId: claims.sub, shown: new Map(), replaced: 0 };
-  ledger.views.push(view);
   const api = visitorApi(url, token);
   const socket = visitorLine(url, token, LINE);
   let conversationId: string | null = null;
-  const close = keepUp(socket, view, async (signal) => {
+  const page = keepUp({ ledger, view, socket, ...(catchUpMs ? { catchUpMs } : {}) }, async (signal) => {
     const afterSeq = lastWhole(conversationId ? view.shown.get(conversationId) : undefined);
     const { conversation, messages } = await api.visitor.catchUp.query({ afterSeq }, { signal });
     conversationId = conversation?.id ?? null;
@@ -107,30 +137,28 @@ export async function openVisitor(url: string, site: Site, ledger: Ledger, kept?
         if (step.type === 'stored') return step.message;
       throw new Error('the answer ended before it was stored');
     });
-    ledger.acknowledged.push(message);
+    ledger.acknowledged.push({ ...message, by: view });
     show(view, message);
     return message;
   };
-  ledger.closing.push(close);
-  return { api, view, send, secret: secret ?? '', conversationId: () => conversationId };
+  return { ...page, api, view, send, secret: secret ?? '', conversationId: () => conversationId };
 }
 
 /** Opens the dashboard in a browser; it watches the conversations that it is told of, as an open inbox does. */
 export function openAgent(url: string, colleague: Colleague, ledger: Ledger): AgentClient {
   const view: View = { tenantId: colleague.tenantId, visitorId: null, shown: new Map(), replaced: 0 };
-  ledger.views.push(view);
   const api = memberApi(url, colleague);
   const socket = memberLine(url, colleague, LINE);
-  const close = keepUp(socket, view, async (signal) => {
+  const page = keepUp({ ledger, view, socket }, async (signal) => {
     for (const [conversationId, messages] of view.shown) {
       const afterSeq = lastWhole(messages);
       const missed = await api.inbox.get.query({ conversationId, afterSeq }, { signal });
       for (const message of missed.messages) show(view, message);
     }
   });
-  ledger.closing.push(close);
   let held = '';
   return {
+    ...page,
     api,
     view,
     watch: (id) => void view.shown.set(id, view.shown.get(id) ?? new Map()),
@@ -141,7 +169,7 @@ export function openAgent(url: string, colleague: Colleague, ledger: Ledger): Ag
     send: async (text) => {
       const reply = { conversationId: held, clientMessageId: randomUUID(), text };
       const message = await persist((signal) => api.conversations.answer.mutate(reply, { signal }));
-      ledger.acknowledged.push(message);
+      ledger.acknowledged.push({ ...message, by: view });
       show(view, message);
       return message;
     },

@@ -12,10 +12,16 @@ export interface View {
   replaced: number;
 }
 
-/** What was promised: the server has said that it keeps these. */
+/** A message that the server has said it keeps, and the client that it said so to. */
+type Acknowledged = MessageView & { by: View };
+
+/** What was promised. */
 export interface Ledger {
-  acknowledged: MessageView[];
-  views: View[];
+  acknowledged: Acknowledged[];
+  /** Of every client that is open. */
+  views: Set<View>;
+  /** What a scenario looked at by itself beside the messages. */
+  beside: Outcome;
   /** How the clients are closed. */
   closing: (() => void)[];
 }
@@ -28,6 +34,10 @@ export interface Outcome {
   outOfOrder: number;
   foreign: number;
 }
+
+const nothing = (): Outcome => ({ acknowledged: 0, lost: 0, duplicate: 0, outOfOrder: 0, foreign: 0 });
+
+export const openLedger = (): Ledger => ({ acknowledged: [], views: new Set(), beside: nothing(), closing: [] });
 
 interface Stored {
   id: string;
@@ -59,8 +69,8 @@ const readStored = async (database: pg.Pool): Promise<Stored[]> => {
 /** Repetitions in a list. */
 const repeated = (values: readonly string[]): number => values.length - new Set(values).size;
 
-/** Places where a conversation's numbers skip, or an author's own messages stand in another order than they were promised in. */
-function disorder(stored: Stored[], acknowledged: MessageView[]): number {
+/** Places where a conversation's numbers skip, or a client's own messages stand in another order than they were promised in. */
+function disorder(stored: Stored[], acknowledged: Acknowledged[]): number {
   let found = 0;
   const last = new Map<string, number>();
   for (const { conversationId, seq } of stored) {
@@ -68,18 +78,23 @@ function disorder(stored: Stored[], acknowledged: MessageView[]): number {
     last.set(conversationId, seq);
   }
   const seqOf = new Map(stored.map(({ id, seq }) => [id, seq]));
-  const latest = new Map<string, number>();
-  for (const { id, conversationId, author } of acknowledged) {
+  // A client writes in one conversation. Between two tabs of one visitor no order is promised.
+  const latest = new Map<View, number>();
+  for (const { id, by } of acknowledged) {
     const seq = seqOf.get(id) ?? 0;
-    if (seq < (latest.get(conversationId + author) ?? 0)) found += 1;
-    latest.set(conversationId + author, seq);
+    if (seq < (latest.get(by) ?? 0)) found += 1;
+    latest.set(by, seq);
   }
   return found;
 }
 
 /** What one client shows against what is stored. Every conversation that it shows must be whole. */
-function compareView({ shown, replaced, tenantId, visitorId }: View, stored: Map<string, Stored>, all: Stored[]) {
-  const outcome = { lost: 0, duplicate: 0, outOfOrder: replaced, foreign: 0 };
+function compareView(
+  { shown, replaced, tenantId, visitorId }: View,
+  stored: Map<string, Stored>,
+  all: Stored[],
+): Outcome {
+  const outcome = { ...nothing(), outOfOrder: replaced };
   for (const [conversationId, messages] of shown) {
     const here = [...messages.values()];
     outcome.duplicate += repeated(here.map(({ id }) => id));
@@ -96,21 +111,19 @@ function compareView({ shown, replaced, tenantId, visitorId }: View, stored: Map
 }
 
 /** Compares what was promised with what is stored and with what every open client shows. Every text sent is written once only. */
-export async function compare({ acknowledged, views }: Ledger, database: pg.Pool): Promise<Outcome> {
+export async function compare({ acknowledged, views, beside }: Ledger, database: pg.Pool): Promise<Outcome> {
   const all = await readStored(database);
   const stored = new Map(all.map((row) => [row.id, row]));
   const written = all.filter(({ author }) => author === 'visitor' || author === 'agent');
   const outcome: Outcome = {
+    ...nothing(),
     acknowledged: acknowledged.length,
     lost: acknowledged.filter(({ id, text }) => stored.get(id)?.text !== text).length,
     duplicate: repeated(written.map(({ text }) => text)),
     outOfOrder: disorder(all, acknowledged),
-    foreign: 0,
   };
-  for (const view of views) {
-    const seen = compareView(view, stored, all);
-    for (const key of ['lost', 'duplicate', 'outOfOrder', 'foreign'] as const) outcome[key] += seen[key];
-  }
+  for (const found of [beside, ...[...views].map((view) => compareView(view, stored, all))])
+    for (const key of Object.keys(found) as (keyof Outcome)[]) outcome[key] += found[key];
   return outcome;
 }
 
@@ -119,5 +132,5 @@ export async function isSettled({ views }: Ledger, database: pg.Pool): Promise<b
   const all = await readStored(database);
   const count = new Map<string, number>();
   for (const { conversationId } of all) count.set(conversationId, (count.get(conversationId) ?? 0) + 1);
-  return views.every(({ shown }) => [...shown].every(([id, messages]) => messages.size === (count.get(id) ?? 0)));
+  return [...views].every(({ shown }) => [...shown].every(([id, messages]) => messages.size === (count.get(id) ?? 0)));
 }

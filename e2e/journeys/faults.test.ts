@@ -12,6 +12,7 @@ const SHORT: [number: string, ScenarioName][] = [
   ['S84', 'connection cut one way'],
   ['S85', 'two tabs of one visitor'],
   ['S67', 'two agents at one conversation'],
+  ['S92', 'all connections cut at once'],
 ];
 
 let product: Product;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { memberApi } from './api.ts';
-import type { Colleague, Site } from './api.ts';
+import type { Api, Colleague, Site } from './api.ts';
 import type { Product } from './start-product.ts';
 
 const PASSWORD = 'every-measure-needs-a-company';
@@ -40,3 +40,6 @@ export async function foundCompany({ nodes: [{ url }], database }: Product, name
     agents: [founded, joined].map((who) => ({ ...who, tenantId })) as [Colleague, Colleague],
   };
 }
+
+/** The calls of a company's first member, who may do everything. */
+export const adminApi = ({ nodes: [{ url }] }: Product, { agents: [admin] }: Company): Api => memberApi(url, admin);

@@ -17,19 +17,26 @@ const TELL_MEMORY = fileURLToPath(new URL('./tell-memory.mjs', import.meta.url))
 const SECRET = 'a secret of a measured product, longer than thirty-two';
 
 /** One process of the product, which can die and come back. */
-export interface Node {
-  port: number;
-  url: string;
+export interface Process {
   /** kill -9, by its id. */
   kill: () => Promise<void>;
   start: () => Promise<void>;
+  stop: () => Promise<void>;
   /** What is in use once the garbage is gone; only of a product that tells its memory. */
   memory: () => Promise<NodeJS.MemoryUsage>;
+}
+
+/** One that answers. */
+interface Node extends Process {
+  port: number;
+  url: string;
 }
 
 /** The built product on a database of its own: one process or several. */
 export interface Product {
   nodes: [Node, ...Node[]];
+  /** Null: the server does the background work too. */
+  worker: Process | null;
   /** The database as its owner sees it, past every tenant's policy. */
   database: pg.Pool;
   close: () => Promise<void>;
@@ -61,12 +68,16 @@ async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
   }
 }
 
-async function makeNode(
-  settings: Record<string, string>,
-  tellsMemory: boolean,
-): Promise<Node & { stop: () => Promise<void> }> {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+interface Program {
+  path: string;
+  env: Record<string, string>;
+  tellsMemory?: boolean;
+  /** Says when it has started. */
+  waitFor?: (child: ChildProcess) => Promise<void>;
+}
+
+/** A program of the product. */
+function makeProcess({ path, env, tellsMemory = false, waitFor }: Program): Process {
   let child: ChildProcess | undefined;
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -75,8 +86,6 @@ async function makeNode(
     await ended;
   };
   return {
-    port,
-    url,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
     memory: async () => {
@@ -87,14 +96,26 @@ async function makeNode(
     },
     start: async () => {
       const probe = tellsMemory ? ['--expose-gc', '--import', TELL_MEMORY] : [];
-      child = spawn(process.execPath, [...probe, 'apps/server/dist/main.js'], {
+      child = spawn(process.execPath, [...probe, path], {
         cwd: ROOT,
         stdio: ['ignore', 'ignore', 'inherit', ...(tellsMemory ? (['ipc'] as const) : [])],
-        env: { ...process.env, ...settings, PORT: String(port) },
+        env: { ...process.env, ...env },
       });
-      await waitUntilReady(url, child);
+      await waitFor?.(child);
     },
   };
+}
+
+async function makeNode(settings: Record<string, string>, tellsMemory: boolean): Promise<Node> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const process = makeProcess({
+    path: 'apps/server/dist/main.js',
+    env: { ...settings, PORT: String(port) },
+    tellsMemory,
+    waitFor: (child) => waitUntilReady(url, child),
+  });
+  return { port, url, ...process };
 }
 
 export interface ProductOptions {
@@ -103,13 +124,15 @@ export interface ProductOptions {
   /** Processes; more than one need Redis. */
   nodes?: number;
   redisUrl?: string;
+  /** The background work runs in a process of its own. */
+  hasWorker?: boolean;
   settings?: Record<string, string>;
   tellsMemory?: boolean;
 }
 
 /** Starts the product as it is served: the first process makes its database ready for the others. */
 export async function startProduct(options: ProductOptions): Promise<Product> {
-  const { serverUrl, nodes: wanted = 1, redisUrl, settings = {}, tellsMemory = false } = options;
+  const { serverUrl, nodes: wanted = 1, redisUrl, hasWorker = false, settings = {}, tellsMemory = false } = options;
   const database = await newDatabase(serverUrl);
   const folder = mkdtempSync(join(tmpdir(), 'lobby-product-'));
   const shared = {
@@ -119,18 +142,24 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     LOG_LEVEL: 'silent',
     // Everybody comes from one address.
     RATE_LIMIT_FACTOR: '10000',
+    WORKERS: hasWorker ? '0' : '1',
     ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
     ...settings,
   };
   const first = await makeNode(shared, tellsMemory);
   const others = await Promise.all(Array.from({ length: wanted - 1 }, () => makeNode(shared, tellsMemory)));
-  for (const node of [first, ...others]) await node.start();
+  const worker = hasWorker ? makeProcess({ path: 'workers/dist/main.js', env: shared }) : null;
+  const processes = [first, ...others, ...(worker ? [worker] : [])];
+  for (const each of processes) await each.start();
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  // Dropping the database ends connections that are only just being closed.
+  pool.on('error', () => undefined);
   return {
     nodes: [first, ...others],
+    worker,
     database: pool,
     close: async () => {
-      await Promise.all([first, ...others].map((node) => node.stop()));
+      await Promise.all(processes.map(({ stop }) => stop()));
       await pool.end();
       await database.drop();
       rmSync(folder, { recursive: true, force: true });

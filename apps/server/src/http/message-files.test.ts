@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-const PNG = Buffer.from('89504e470d0a1a0a00000000', 'hex');
+const PNG = Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001', 'hex');
 
 /** The path of a file that a visitor has sent, as the message names it. */
 async function sent(name: string, bytes: Buffer): Promise<string> {

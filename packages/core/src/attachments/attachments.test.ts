@@ -16,8 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => deps.close());
 
-const PNG = Buffer.from('89504e470d0a1a0a00000000', 'hex');
-const JPEG = Buffer.from('ffd8ffe000104a464946', 'hex');
+const PNG = Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001', 'hex');
+const JPEG = Buffer.from('ffd8ffe000044a46ffc000080800010001', 'hex');
 
 const store = (tenant: TestTenant, name = 'prices.pdf', bytes = Buffer.from('ninety euros')) =>
   storeFile(tenant.scope, { name, mime: 'application/pdf', bytes }, (_tx, fileId) => Promise.resolve(fileId));

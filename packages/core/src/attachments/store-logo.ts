@@ -2,6 +2,7 @@ import { AppError } from '@lobby/contracts';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
 import { pictureMime } from './picture-mime.ts';
+import { assertShowable } from './picture-pixels.ts';
 import { removeFile, storeFile } from './store-file.ts';
 
 const MAX_BYTES = 500_000;
@@ -17,6 +18,7 @@ export async function storeLogo(
     throw new AppError('invalid', 'A logo is a PNG, JPEG or WebP picture. Please choose one of those.');
   if (bytes.length > MAX_BYTES)
     throw new AppError('invalid', 'A logo can have at most 500 KB. Please make the picture smaller.');
+  assertShowable(mime, bytes);
   const oldKey = await storeFile(scope, { name, mime, bytes }, async (tx, fileId) => {
     const before = await tx.tenantSettings.findFirst({ select: { logoFileId: true } });
     await tx.tenantSettings.updateMany({ data: { logoFileId: fileId } });

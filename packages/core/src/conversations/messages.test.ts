@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => deps.close());
 afterEach(() => void vi.useRealTimers());
 
-const PNG = Buffer.from('89504e470d0a1a0a00000000', 'hex');
+const PNG = Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001', 'hex');
 const NOT_FOUND = { kind: 'not_found' };
 
 const write = (tenant: TestTenant, visitorId: string, text: string, more: object = {}) =>
@@ -229,7 +229,7 @@ describe('a file', () => {
   it('goes both ways with a message, and alone says enough', async () => {
     const { visitorId, conversationId } = await talking();
     const photo = await attachAsVisitor(bakery.scope, visitorId, file);
-    expect(photo).toMatchObject({ name: 'photo.png', mime: 'image/png', bytes: 12, isImage: true });
+    expect(photo).toMatchObject({ name: 'photo.png', mime: 'image/png', bytes: 24, isImage: true });
     const { message } = await write(bakery, visitorId, '', { attachmentIds: [photo.attachmentId] });
     expect(message.attachments).toMatchObject([{ id: photo.attachmentId, name: 'photo.png', isImage: true }]);
     const [sent] = message.attachments;
@@ -284,6 +284,12 @@ describe('a file', () => {
       ['', ''],
     ] as const)
       await expect(upload(name, content)).rejects.toMatchObject({ kind: 'invalid' });
+    const huge = Buffer.from(PNG);
+    huge.writeUInt32BE(50_000_001, 16);
+    await expect(upload('huge.png', huge)).rejects.toMatchObject({
+      kind: 'invalid',
+      message: expect.stringContaining('50 million pixels'),
+    });
     expect(await upload('photo.html', PNG)).toMatchObject({ mime: 'image/png' });
     expect(await upload('page.txt', '<script>alert(1)</script>')).toMatchObject({ mime: 'text/plain', isImage: false });
   });
