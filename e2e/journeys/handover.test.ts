@@ -66,7 +66,6 @@ describe('A conversation goes from the assistant to an agent and back', () => {
     await agent.getByRole('heading', { name: 'Inbox' }).waitFor();
     expect(await agent.getByRole('navigation', { name: 'Main' }).getByRole('link').allTextContents()).toEqual([
       'Inbox',
-      'Team figures',
     ]);
   });
 
