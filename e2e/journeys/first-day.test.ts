@@ -168,7 +168,7 @@ describe('The first day of a company', () => {
     // Nobody takes conversations on the first day, so the offer is an answer by mail.
     await answer.getByRole('textbox', { name: 'Your e-mail address' }).fill('ida@visitor.example');
     await answer.getByRole('button', { name: 'Leave the address' }).click();
-    await panel.frame.getByText('We will write to ida@visitor.example').waitFor();
+    await panel.frame.getByRole('log').getByText('We will write to ida@visitor.example').waitFor();
   });
 
   it('still has the conversation after the page is loaded again', async () => {

@@ -27,10 +27,10 @@ describe('A visitor', () => {
   /** As an agent's screen does it. */
   const asAgent = async (procedure: string, input: object): Promise<void> => {
     const context = company.page.context();
-    const asked = { filter: 'all', skip: 0, take: 1 };
+    const asked = { filter: { list: 'all' }, take: 1 };
     const { conversations } = await read<{ conversations: { id: string }[] }>(
       context,
-      'conversations.list',
+      'inbox.list',
       asked,
       company.slug,
     );
