@@ -65,18 +65,12 @@ async function openInbox(page: Page, url: string, slug: string): Promise<{ paint
 }
 
 /** The moment, on the clock of the machine, at which a text has come into the page. */
-const whenShown = (page: Page, text: string): Promise<number> =>
-  page.evaluate(
-    (wanted) =>
-      new Promise<number>((shown) => {
-        const look = (): void => {
-          if (document.body.textContent.includes(wanted)) shown(Date.now());
-          else requestAnimationFrame(look);
-        };
-        look();
-      }),
-    text,
-  );
+async function whenShown(page: Page, text: string): Promise<number> {
+  const shown = await page.waitForFunction((wanted) => document.body.textContent.includes(wanted) && Date.now(), text, {
+    polling: 'raf',
+  });
+  return Number(await shown.jsonValue());
+}
 
 async function measureScreen(url: string, company: Company, agent: Colleague): Promise<string[][]> {
   const browser = await chromium.launch({
