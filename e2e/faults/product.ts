@@ -9,7 +9,7 @@ import pg from 'pg';
 import { ROOT } from '../../apps/server/launch/steps.mjs';
 import { freePort } from '../run/servers.mjs';
 
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 180_000;
 const LOOK_EVERY_MS = 100;
 /** Every process of one product shares it. */
 const SECRET = 'a secret of the faults program, longer than thirty-two';
