@@ -11,7 +11,7 @@ import type { ScenarioName } from './scenarios.ts';
 const SEEDS = 20;
 const SIZE = { conversations: 8, messages: 12 };
 /** A seed that takes longer has got stuck. */
-const SEED_WITHIN_MS = 300_000;
+const SEED_WITHIN_MS = 600_000;
 
 const serverUrl = process.env['FAULTS_DATABASE_URL'] ?? '';
 const redisUrl = process.env['FAULTS_REDIS_URL'] ?? '';

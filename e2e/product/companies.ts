@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { memberApi } from './api.ts';
 import type { Api, Colleague, Site } from './api.ts';
 import type { Product } from './start-product.ts';
@@ -21,7 +22,7 @@ async function signUp(url: string, procedure: string, input: object): Promise<{ 
 }
 
 /** Registers a company and a colleague, by the calls that the screens make. */
-export async function foundCompany({ nodes: [{ url }], database }: Product, name: string): Promise<Company> {
+async function register({ nodes: [{ url }], database }: Product, name: string): Promise<Company> {
   const origin = `https://${name.toLowerCase()}.example.com`;
   const email = (): string => `${name.toLowerCase()}-${randomUUID()}@example.com`;
   const company = { company: name, website: origin, phone: '', planId: 'premium' };
@@ -39,6 +40,18 @@ export async function foundCompany({ nodes: [{ url }], database }: Product, name
     origin,
     agents: [founded, joined].map((who) => ({ ...who, tenantId })) as [Colleague, Colleague],
   };
+}
+
+const TRIES = 5;
+
+/** A company for a seed. On a busy machine a call may be refused that is no part of any fault: then another company is founded. */
+export async function foundCompany(product: Product, name: string): Promise<Company> {
+  for (let tried = 1; tried < TRIES; tried++) {
+    const company = await register(product, name).catch(() => null);
+    if (company) return company;
+    await sleep(tried * 1_000);
+  }
+  return register(product, name);
 }
 
 /** The calls of a company's first member, who may do everything. */

@@ -10,7 +10,7 @@ import pg from 'pg';
 import { ROOT } from '../../apps/server/launch/steps.mjs';
 import { freePort } from '../run/servers.mjs';
 
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 180_000;
 const LOOK_EVERY_MS = 100;
 const TELL_MEMORY = fileURLToPath(new URL('./tell-memory.mjs', import.meta.url));
 /** Every process of one product shares it. */
