@@ -11,8 +11,11 @@ import type { Ledger, View } from './ledger.ts';
 export type Api = ReturnType<typeof createTRPCClient<AppRouter>>;
 type Line = Socket<ServerToClient, ClientToServer>;
 
-/** A call that isn't answered by then is made again. */
+/** A call that isn't answered by then is made again, and waited for twice as long: on a busy machine calls in vain make it busier. */
 const PATIENCE_MS = 2_500;
+const MOST_PATIENCE_MS = 40_000;
+/** A catch-up is waited for longer: another one follows anyway. */
+const CATCH_UP_WITHIN_MS = 10_000;
 const AGAIN_MS = 400;
 /** A page asks every 30 seconds; here nobody wants to wait. */
 const CATCH_UP_MS = 2_500;
@@ -43,9 +46,9 @@ const aborted = (signal: AbortSignal): Promise<never> =>
 
 /** Makes a call until it is answered, as a page does with what it could not send. */
 export async function persist<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  for (;;) {
+  for (let patience = PATIENCE_MS; ; patience = Math.min(patience * 2, MOST_PATIENCE_MS)) {
     try {
-      const signal = AbortSignal.timeout(PATIENCE_MS);
+      const signal = AbortSignal.timeout(patience);
       return await Promise.race([call(signal), aborted(signal)]);
     } catch (error) {
       if (isRefused(error)) throw error;
@@ -82,7 +85,7 @@ function keepUp(
   let isOpen = true;
   ledger.views.add(view);
   const ask = async (): Promise<void> => {
-    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const signal = AbortSignal.timeout(CATCH_UP_WITHIN_MS);
     await Promise.race([catchUp(signal), aborted(signal)]).catch(() => undefined);
   };
   socket.on('connect', () => void ask());
@@ -111,7 +114,7 @@ function keepUp(
   return { isConnected: () => socket.connected, close };
 }
 
-const LINE = { path: '/live', reconnectionDelay: 100, reconnectionDelayMax: 500, forceNew: true, timeout: 2_000 };
+const LINE = { path: '/live', reconnectionDelay: 100, reconnectionDelayMax: 500, forceNew: true, timeout: 10_000 };
 /** The seq after which something may be missing: an answer that is still written will change. */
 const lastWhole = (messages: Map<number, MessageView> | undefined): number => {
   let seq = 0;
