@@ -7,8 +7,11 @@ import type { Api, Colleague, Line, Site } from '../product/api.ts';
 import { show } from './ledger.ts';
 import type { Ledger, View } from './ledger.ts';
 
-/** A call that isn't answered by then is made again. */
+/** A call that isn't answered by then is made again, and waited for twice as long: on a busy machine calls in vain make it busier. */
 const PATIENCE_MS = 2_500;
+const MOST_PATIENCE_MS = 40_000;
+/** A catch-up is waited for longer: another one follows anyway. */
+const CATCH_UP_WITHIN_MS = 10_000;
 const AGAIN_MS = 400;
 /** A page asks every 30 seconds; here nobody wants to wait. */
 const CATCH_UP_MS = 2_500;
@@ -25,9 +28,9 @@ const aborted = (signal: AbortSignal): Promise<never> =>
 
 /** Makes a call until it is answered, as a page does with what it could not send. */
 export async function persist<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  for (;;) {
+  for (let patience = PATIENCE_MS; ; patience = Math.min(patience * 2, MOST_PATIENCE_MS)) {
     try {
-      const signal = AbortSignal.timeout(PATIENCE_MS);
+      const signal = AbortSignal.timeout(patience);
       return await Promise.race([call(signal), aborted(signal)]);
     } catch (error) {
       if (isRefused(error)) throw error;
@@ -64,7 +67,7 @@ function keepUp(
   let isOpen = true;
   ledger.views.add(view);
   const ask = async (): Promise<void> => {
-    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const signal = AbortSignal.timeout(CATCH_UP_WITHIN_MS);
     await Promise.race([catchUp(signal), aborted(signal)]).catch(() => undefined);
   };
   socket.on('connect', () => void ask());
@@ -93,7 +96,7 @@ function keepUp(
   return { isConnected: () => socket.connected, close };
 }
 
-const LINE = { reconnectionDelay: 100, reconnectionDelayMax: 500, timeout: 2_000 };
+const LINE = { reconnectionDelay: 100, reconnectionDelayMax: 500, timeout: 10_000 };
 /** The seq after which something may be missing: an answer that is still written will change. */
 const lastWhole = (messages: Map<number, MessageView> | undefined): number => {
   let seq = 0;
