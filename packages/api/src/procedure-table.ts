@@ -87,7 +87,8 @@ const SET = 'question,refuse\nWho sang it?,yes\n';
 const COMPANY = { company: 'New', website: 'https://new.example.com', phone: '1', planId: 'free' };
 const PASSWORD = 'correct horse battery';
 const PERSON = { name: 'Nora', email: 'nora@example.com' };
-const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+/** One pixel, as far as its header says. */
+const PNG = new Uint8Array(Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001', 'hex'));
 const QUESTION = { question: 'When does it open?', expectedAnswer: 'at seven', mustRefuse: false };
 const CSV = new TextEncoder().encode('question,answer\nIs there coffee?,Yes.\n');
 const PAGE_TOKEN = 'EAAB-a-page-access-token-of-nobody';

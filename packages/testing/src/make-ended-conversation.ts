@@ -22,7 +22,11 @@ export async function makeEndedConversation(
 ) {
   const visit = await readVisitorToken(deps, visitorToken);
   const { id: conversationId } = await scope.db((tx) => beginConversation(tx, visit.visitorId));
-  const file = { conversationId, name: 'photo.png', bytes: Buffer.from('89504e470d0a1a0a', 'hex') };
+  const file = {
+    conversationId,
+    name: 'photo.png',
+    bytes: Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001', 'hex'),
+  };
   const { attachmentId } = await attachAsVisitor(scope, visit.visitorId, file);
   const photo = { clientMessageId: randomUUID(), text: '', attachmentIds: [attachmentId] };
   const signal = new AbortController().signal;
