@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-const common = { testTimeout: 30_000, hookTimeout: 60_000, pool: 'forks' as const };
+const common = {
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  pool: 'forks' as const,
+  // What is waited for takes longer on a busy machine.
+  expect: { poll: { timeout: 10_000 } },
+};
 
 /** No module here keeps a state of its own, so that test files can share what one of them has loaded: half of the time is loading. */
 const shared = { ...common, isolate: false };

@@ -117,7 +117,19 @@ describe('a chunk', () => {
   it('that two people edit at once says so to the second', async () => {
     const id = await taught('Ginger biscuits are sold by weight.');
     const { id: chunkId } = await only(id);
-    const edits = ['One', 'Two'].map((text) => updateChunk(bakery.scope, bakery.admin, { chunkId, text }));
+    // Both have read the chunk before either writes it.
+    let readers = 0;
+    let goOn: (() => void) | undefined;
+    const bothHaveRead = new Promise<void>((resolve) => (goOn = resolve));
+    const { embedder } = bakery.scope;
+    const embed: typeof embedder.embed = async (...given) => {
+      readers += 1;
+      if (readers === 2) goOn?.();
+      await bothHaveRead;
+      return embedder.embed(...given);
+    };
+    const scope = { ...bakery.scope, embedder: { ...embedder, embed } };
+    const edits = ['One', 'Two'].map((text) => updateChunk(scope, bakery.admin, { chunkId, text }));
     const outcomes = await Promise.allSettled(edits);
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     const vectors = await bakery.scope.db((tx) => tx.embedding.count({ where: { chunkId } }));
