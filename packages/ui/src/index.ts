@@ -26,6 +26,7 @@ export { restoreTheme, ThemeSwitch } from './theme-switch.tsx';
 export { Tabs } from './tabs.tsx';
 export { Ago } from './time.tsx';
 export { showToast, Toasts } from './toasts.tsx';
+export { SavedToggle } from './saved-toggle.tsx';
 export { useAction } from './use-action.ts';
 export type { Action } from './use-action.ts';
 export { UserMenu } from './user-menu.tsx';

@@ -36,7 +36,8 @@ host.listen((message) => {
     ({ attributes } = message);
     tellAttributes();
   }
-  if (message.type === 'shown' && message.isOpen) {
+  // Only where the page has given the frame its focus: the dashboard's preview must not pull its reader down to it.
+  if (message.type === 'shown' && message.isOpen && document.hasFocus()) {
     // On a phone the field would bring the keyboard, which nobody has asked for yet.
     const first = matchMedia('(pointer:fine)').matches ? 'textarea,.box input' : '.panel';
     document.querySelector<HTMLElement>(`:is(${first})`)?.focus();

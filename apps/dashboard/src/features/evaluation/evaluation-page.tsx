@@ -7,6 +7,7 @@ import {
   PageBody,
   PageHeader,
   QueryView,
+  SavedToggle,
   Tabs,
   useAction,
 } from '@lobby/ui';
@@ -91,26 +92,18 @@ function ChecksChanges() {
   const { slug } = useCompany();
   const queryClient = useQueryClient();
   const query = useQuery({ queryKey: ['settings', slug], queryFn: () => api.tenants.settings.query() });
-  const set = useAction((checksChanges: boolean) => api.evaluation.setChecksChanges.mutate({ checksChanges }), {
-    onDone: () => void queryClient.invalidateQueries({ queryKey: ['settings'] }),
-  });
+  if (!query.data) return null;
   return (
-    <>
-      <label class="mb-4 flex items-start gap-2">
-        <input
-          type="checkbox"
-          class="checkbox rounded-sm checkbox-sm mt-1"
-          checked={query.data?.checksChanges ?? false}
-          disabled={!query.data || set.isRunning}
-          onChange={(event) => set.run(event.currentTarget.checked)}
-        />
-        <span>
-          Changes of the assistant go live only when no question gets worse
-          <span class="block text-sm quiet">Otherwise they wait on the page “Assistant”, and you decide.</span>
-        </span>
-      </label>
-      <FaultAlert fault={set.fault} />
-    </>
+    <div class="mb-4">
+      <SavedToggle
+        name="checksChanges"
+        label="Changes of the assistant go live only when no question gets worse"
+        hint="Otherwise they wait on the page “Assistant”, and you decide."
+        isOn={query.data.checksChanges}
+        save={(checksChanges) => api.evaluation.setChecksChanges.mutate({ checksChanges })}
+        onSaved={() => queryClient.invalidateQueries({ queryKey: ['settings'] })}
+      />
+    </div>
   );
 }
 

@@ -3,7 +3,7 @@ import { SelectField, TextArea, TextField, ToggleField } from '@lobby/ui';
 import type { Fault } from '@lobby/ui';
 
 const MODES = [
-  { value: 'ask', label: 'Offer a person, and let the visitor decide' },
+  { value: 'ask', label: 'Ask first: offer a person' },
   { value: 'immediate', label: 'Hand over at once' },
 ];
 

@@ -47,19 +47,21 @@ export function HeldChanges({ onSettled }: { onSettled: () => void }) {
   useEffect(() => (isHeld ? onSettled : undefined), [isHeld]);
   if (!query.data) return null;
   return (
-    <Alert kind={query.data.isUnderWay ? 'info' : 'warning'}>
-      <div class="flex flex-col gap-3">
-        <Verdict held={query.data} />
-        <FaultAlert fault={decide.fault} />
-        <div class="flex flex-wrap gap-2">
-          <Button size="small" isBusy={decide.isRunning} onClick={() => decide.run(true)}>
-            Make them live now
-          </Button>
-          <Button size="small" isBusy={decide.isRunning} onClick={() => decide.run(false)}>
-            Drop them
-          </Button>
+    <div class="mb-5">
+      <Alert kind={query.data.isUnderWay ? 'info' : 'warning'}>
+        <div class="flex flex-col gap-3">
+          <Verdict held={query.data} />
+          <FaultAlert fault={decide.fault} />
+          <div class="flex flex-wrap gap-2">
+            <Button size="small" isBusy={decide.isRunning} onClick={() => decide.run(true)}>
+              Make them live now
+            </Button>
+            <Button size="small" isBusy={decide.isRunning} onClick={() => decide.run(false)}>
+              Drop them
+            </Button>
+          </div>
         </div>
-      </div>
-    </Alert>
+      </Alert>
+    </div>
   );
 }
