@@ -174,7 +174,7 @@ export function startSync(parts: Parts): Sync {
   const seen: Seen = { isOpen: false, isFirst: true, readSeq: 0, unread: 0 };
 
   const put = (message: MessageView): void => {
-    if (!putMessage(state, message) || seen.isFirst || message.isDeleted) return;
+    if (!putMessage(state, message) || message.isDeleted) return;
     markRead(parts, seen);
     tellMessage(parts, seen, message);
   };
@@ -189,7 +189,9 @@ export function startSync(parts: Parts): Sync {
       const known = { afterSeq: lastKnownSeq(state), ...(id ? { conversationId: id } : {}) };
       const missed = await visit.run((client) => client.visitor.catchUp.query(known));
       if (id && state.conversation.value?.id !== id) return;
-      for (const message of missed.messages) put(message);
+      for (const message of missed.messages)
+        if (seen.isFirst) putMessage(state, message);
+        else put(message);
       state.canQueue.value = missed.canQueue;
       setConversation(missed.conversation);
       if (seen.isFirst && !seen.isOpen) await countWaiting(parts, seen);
