@@ -40,6 +40,8 @@ const RUNGS: [Rung, { _def: object }][] = [
   ['member', ladder.memberProcedure],
   ['user', ladder.userProcedure],
   ['visitor', ladder.visitorProcedure],
+  // A visitor as well: what is built on it alone is refused inside its own transaction, as the tests below prove.
+  ['visitor', ladder.visitProcedure],
   ['public', ladder.publicProcedure],
 ];
 const rungOf = ({ _def }: Procedure): Rung | undefined =>

@@ -88,11 +88,15 @@ const checkOrigin = t.middleware(({ ctx, next }) => {
 /** Anybody, from the platform's own pages. */
 export const publicProcedure = t.procedure.use(mapErrors).use(checkOrigin);
 
+/** Somebody with a visitor's token. Whether the visit still holds, whoever uses this looks up with what it does. */
+export const visitProcedure = publicProcedure.use(async ({ ctx, next }) =>
+  next({ ctx: { visit: await readVisitorToken(ctx.deps, ctx.request.visitorToken ?? '') } }),
+);
+
 /** A visitor: their token, checked against tenant, site and widget key. */
-export const visitorProcedure = publicProcedure.use(async ({ ctx, next }) => {
-  const visit = await readVisitorToken(ctx.deps, ctx.request.visitorToken ?? '');
-  return next({ ctx: { visit, tenant: await openVisit(ctx.deps, visit) } });
-});
+export const visitorProcedure = visitProcedure.use(async ({ ctx, next }) =>
+  next({ ctx: { tenant: await openVisit(ctx.deps, ctx.visit) } }),
+);
 
 /** Somebody who is signed in. */
 export const userProcedure = publicProcedure.use(async ({ ctx, next }) => {

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { PrismaClient } from './generated/client.ts';
 import type { Prisma } from './generated/client.ts';
-import { pgInTurn } from './pg-in-turn.ts';
+import { beginWith, pgInTurn } from './pg-in-turn.ts';
 
 type Client = Prisma.TransactionClient;
 
@@ -98,36 +98,32 @@ export interface Doors {
 }
 
 const LIMITS = { maxWait: 10_000, timeout: 20_000 };
+type Role = 'lobby_tenant' | 'lobby_platform';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function assertTenantId(tenantId: string): void {
+  if (!UUID.test(tenantId)) throw new Error('tenantDb needs the id of a tenant');
+}
 
 /** Opens both doors over one pool, whose login has no rights but to take on one of the two roles for a transaction. */
 export function openDoors(pool: pg.Pool): Doors {
   const prisma = new PrismaClient({ adapter: pgInTurn(pool), transactionOptions: LIMITS });
 
-  // One round trip for both settings; local, so that the connection goes back to the pool with neither.
-  const takeRole = (tx: Client, role: 'lobby_tenant' | 'lobby_platform', tenantId: string): Promise<unknown> =>
-    tx.$queryRaw`SELECT set_config('role', ${role}, true), set_config('app.tenant_id', ${tenantId}, true)`;
-
-  const inRole = <T>(
-    role: 'lobby_tenant' | 'lobby_platform',
-    tenantId: string,
-    work: (tx: Client) => Promise<T>,
-  ): Promise<T> =>
-    prisma.$transaction(async (tx) => {
-      await takeRole(tx, role, tenantId);
-      return work(tx);
-    });
+  const inRole = <T>(role: Role, tenantId: string, work: (tx: Client) => Promise<T>): Promise<T> =>
+    // Local, so that the connection goes back to the pool with neither.
+    beginWith(`SET LOCAL ROLE ${role}; SET LOCAL app.tenant_id = '${tenantId}'`, () => prisma.$transaction(work));
 
   return {
     tenantDb: (tenantId) => {
-      if (!UUID.test(tenantId)) throw new Error('tenantDb needs the id of a tenant');
+      assertTenantId(tenantId);
       return (work) => inRole('lobby_tenant', tenantId, work);
     },
     platformDb: (work) => inRole('lobby_platform', '', work),
     bothDoors: (first, then) =>
       inRole('lobby_platform', '', async (tx) => {
         const { tenantId, carry } = await first(tx);
-        await takeRole(tx, 'lobby_tenant', tenantId);
+        assertTenantId(tenantId);
+        await tx.$queryRaw`SELECT set_config('role', 'lobby_tenant', true), set_config('app.tenant_id', ${tenantId}, true)`;
         return then(tx, carry);
       }),
     close: () => prisma.$disconnect(),

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 
@@ -20,12 +21,42 @@ function inTurn(transaction: Transaction): Transaction {
   });
 }
 
+/** What the transaction that is being begun takes on. */
+const taken = new AsyncLocalStorage<string>();
+
+/** Begins a transaction that takes on what the statement says: one round trip for both. */
+export const beginWith = <T>(statement: string, begin: () => Promise<T>): Promise<T> => taken.run(statement, begin);
+
+/** A client of the pool whose next BEGIN says more. */
+function saying(statement: string, client: pg.PoolClient): pg.PoolClient {
+  const query = client.query.bind(client);
+  const first = (config: { text: string }): unknown => {
+    Reflect.deleteProperty(client, 'query');
+    // Without values it is sent as plain text, which can hold several statements.
+    return query(config.text === 'BEGIN' ? `BEGIN; ${statement}` : config);
+  };
+  return Object.assign(client, { query: first });
+}
+
 /**
  * Prisma's adapter for a pool, with the statements of a transaction sent one after another. Prisma asks for all relations of an
  * `include` at once, and pg 9 no longer queues what comes to a client that is busy.
  */
 export function pgInTurn(pool: pg.Pool): PrismaPg {
-  const factory = new PrismaPg(pool);
+  const factory = new PrismaPg(
+    new Proxy(pool, {
+      get: (target, name) => {
+        const value: unknown = Reflect.get(target, name);
+        if (typeof value !== 'function') return value;
+        if (name !== 'connect') return value.bind(target) as unknown;
+        return async () => {
+          const statement = taken.getStore();
+          const client = await target.connect();
+          return statement === undefined ? client : saying(statement, client);
+        };
+      },
+    }),
+  );
   const connect = factory.connect.bind(factory);
   return Object.assign(factory, {
     connect: async (): Promise<Adapter> => {

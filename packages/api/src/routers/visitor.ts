@@ -41,11 +41,25 @@ import {
 } from '@lobby/core';
 import { z } from 'zod';
 import { uploadedFile } from '../read-upload.ts';
-import { publicProcedure, router, visitorProcedure } from '../trpc.ts';
+import { publicProcedure, router, visitorProcedure, visitProcedure } from '../trpc.ts';
 
 const MessageId = z.object({ messageId: Id });
 /** Which of the visitor's conversations is meant; without an id the one used last. */
 const InConversation = z.object({ conversationId: z.optional(Id) });
+
+/** A stream that has come to its first step, so that what is refused there is refused as any other call is. */
+async function untilFirst<T>(steps: AsyncGenerator<T>): Promise<AsyncGenerator<T>> {
+  const first = await steps.next();
+  return (async function* () {
+    if (first.done) return;
+    try {
+      yield first.value;
+      yield* steps;
+    } finally {
+      await steps.return(undefined);
+    }
+  })();
+}
 
 /** What the panel of the widget asks for. */
 export const visitorRouter = router({
@@ -78,12 +92,11 @@ export const visitorRouter = router({
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => markReadByVisitor(tx, ctx.visit.visitorId, input))),
 
   /** Stores a question and streams the steps of its answer. */
-  ask: visitorProcedure.input(Ask).mutation(async function* ({ ctx, input, signal }) {
-    yield* ask(ctx.deps, ctx.visit, input, {
-      address: ctx.request.address,
-      signal: signal ?? new AbortController().signal,
-    });
-  }),
+  ask: visitProcedure
+    .input(Ask)
+    .mutation(({ ctx, input, signal = new AbortController().signal }) =>
+      untilFirst(ask(ctx.deps, ctx.visit, input, { address: ctx.request.address, signal })),
+    ),
   editMessage: visitorProcedure
     .input(EditMessage)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => editMessage(tx, { visitorId: ctx.visit.visitorId }, input))),

@@ -11,9 +11,13 @@ interface Local {
   time: string;
 }
 
-/** The date and the time of a moment as a clock on the wall shows them there. */
-function localAt(moment: number, timeZone: string): Local {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+/** Made once for each time zone: making one takes longer than all that is done with it. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -21,7 +25,14 @@ function localAt(moment: number, timeZone: string): Local {
     day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
-  }).formatToParts(moment);
+  });
+  clocks.set(timeZone, made);
+  return made;
+}
+
+/** The date and the time of a moment as a clock on the wall shows them there. */
+function localAt(moment: number, timeZone: string): Local {
+  const parts = clockOf(timeZone).formatToParts(moment);
   const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
   return {
     day: Date.parse(`${part('year')}-${part('month')}-${part('day')}T00:00Z`),

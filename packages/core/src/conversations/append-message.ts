@@ -18,39 +18,60 @@ export interface NewMessage {
   answer?: { attemptId: string; replyToSeq: number };
 }
 
+interface Place {
+  seq: number;
+  visitorId: string;
+  episode: number;
+  agentName: string | null;
+}
+
 /**
- * Adds a message at the end of a conversation. Its seq is taken under the conversation's row lock, so that seqs have no gaps and
- * their order is the order of the commits. What a visitor writes wakes a snoozed conversation and waits for an answer from then on.
+ * Takes the next place in a conversation. A seq is taken under the conversation's row lock, so that seqs have no gaps and their order
+ * is the order of the commits. What a visitor writes wakes a snoozed conversation and waits for an answer from then on; an agent's
+ * first message of an episode is noted, and that something is said in the company, to the minute: were it noted with every message,
+ * its messages would wait for each other.
  */
-export async function appendMessage(
-  tx: TenantTx,
-  { conversationId, answer, event, attachmentIds = [], ...message }: NewMessage,
-): Promise<MessageView> {
-  const [conversation] = await tx.$queryRaw<{ lastSeq: number; visitorId: string; episode: number }[]>`
-    UPDATE "Conversation" SET "lastSeq" = "lastSeq" + 1, "lastMessageAt" = now(),
-        "snoozedUntil" = CASE WHEN ${message.author} = 'visitor' THEN NULL ELSE "snoozedUntil" END,
-        "awaitingSince" = CASE ${message.author} WHEN 'visitor' THEN coalesce("awaitingSince", now()) WHEN 'agent' THEN NULL
-          ELSE "awaitingSince" END
-      WHERE id = ${conversationId}::uuid
-    RETURNING "lastSeq", "visitorId", episode`;
-  if (!conversation) throw notFound('This conversation');
+async function takePlace(tx: TenantTx, { conversationId, author, agentId }: NewMessage): Promise<Place> {
+  const isSaid = author === 'visitor' || author === 'agent';
+  // The company's row comes after the conversation's, for all who hold both.
+  const [place] = await tx.$queryRaw<Place[]>`
+    WITH held AS (
+      UPDATE "Conversation" SET "lastSeq" = "lastSeq" + 1, "lastMessageAt" = now(),
+          "snoozedUntil" = CASE WHEN ${author} = 'visitor' THEN NULL ELSE "snoozedUntil" END,
+          "awaitingSince" = CASE ${author} WHEN 'visitor' THEN coalesce("awaitingSince", now()) WHEN 'agent' THEN NULL
+            ELSE "awaitingSince" END
+        WHERE id = ${conversationId}::uuid
+      RETURNING id, "lastSeq" AS seq, "visitorId", episode),
+    replied AS (
+      UPDATE "Episode" e SET "firstReplyAt" = now() FROM held
+        WHERE ${author} = 'agent' AND e."conversationId" = held.id AND e.number = held.episode AND e."firstReplyAt" IS NULL),
+    active AS (
+      UPDATE "Tenant" t SET "lastActivityAt" = now() FROM held
+        WHERE ${isSaid} AND (t."lastActivityAt" IS NULL OR t."lastActivityAt" < now() - interval '1 minute'))
+    SELECT seq, "visitorId", episode, (SELECT m."displayName" FROM "Membership" m WHERE m.id = ${agentId ?? null}::uuid) AS "agentName" FROM held`;
+  if (!place) throw notFound('This conversation');
+  return place;
+}
+
+/** Adds a message at the end of a conversation, and tells both sides; not_found where there is none. */
+export async function appendMessage(tx: TenantTx, message: NewMessage): Promise<MessageView> {
+  const { conversationId, answer, event, attachmentIds = [], ...said } = message;
+  const { seq, visitorId, episode, agentName } = await takePlace(tx, message);
   const row = await tx.message.create({
     data: {
-      ...message,
+      ...said,
       conversationId,
-      seq: conversation.lastSeq,
-      episode: conversation.episode,
+      seq,
+      episode,
       ...(event ? { event } : {}),
       ...(answer ? { state: 'pending', ...answer } : {}),
     },
   });
-  const { agentId = null } = message;
-  // Asked for beside the row: with an include, all of what was just written would be read again.
-  const agent = agentId && (await tx.membership.findFirst({ where: { id: agentId }, select: { displayName: true } }));
-  const sent = { conversationId, messageId: row.id, memberId: agentId };
+  const sent = { conversationId, messageId: row.id, memberId: said.agentId ?? null };
   const attachments = await sendAttachments(tx, sent, attachmentIds);
-  const view = messageView({ ...row, agent: agent || null, attachments });
-  await publish(tx, 'message.saved', { conversationId, visitorId: conversation.visitorId, message: view });
+  const agent = agentName === null ? null : { displayName: agentName };
+  const view = messageView({ ...row, agent, attachments });
+  await publish(tx, 'message.saved', { conversationId, visitorId, message: view });
   return view;
 }
 

@@ -5,12 +5,10 @@ export { blockVisitor } from './block-visitor.ts';
 export { deleteMessage, editMessage } from './change-message.ts';
 export { catchUp } from './catch-up.ts';
 export { endIdentity } from './identities.ts';
-export { noteActivity } from './note-activity.ts';
 export { markReadByMember, markReadByVisitor, markSeen } from './mark-seen.ts';
 export { conversationForVisitor, messageView, WITH_PARTS } from './message-view.ts';
 export {
   moveConversation,
-  noteFirstReply,
   snoozeConversation,
   tellConversationChanged,
   wakeConversation,

@@ -95,12 +95,6 @@ async function keepEpisode(tx: TenantTx, conversationId: string): Promise<void> 
       "resolvedAt" = EXCLUDED."resolvedAt"`;
 }
 
-/** Keeps when an agent answered for the first time in this episode. */
-export const noteFirstReply = (tx: TenantTx, conversationId: string): Promise<number> =>
-  tx.$executeRaw`
-    UPDATE "Episode" e SET "firstReplyAt" = now() FROM "Conversation" c
-      WHERE c.id = ${conversationId}::uuid AND e."conversationId" = c.id AND e.number = c.episode AND e."firstReplyAt" IS NULL`;
-
 const heldByNoOther = (memberId: string | undefined) =>
   memberId ? { OR: [{ agentId: null }, { agentId: memberId }] } : {};
 

@@ -6,7 +6,6 @@ import { appendMessage, tellMessageChanged } from './append-message.ts';
 import { markSeen } from './mark-seen.ts';
 import { conversationForVisitor, messageView, WITH_AGENT, WITH_PARTS } from './message-view.ts';
 import { moveConversation } from './move-conversation.ts';
-import { noteActivity } from './note-activity.ts';
 
 /** Messages that one call gives at the most; who has fewer asks again from the last one on. */
 const PAGE = 200;
@@ -68,11 +67,22 @@ export async function messagesAfter(tx: TenantTx, conversationId: string, afterS
   return rows.map(messageView);
 }
 
-/** Locks a visitor's row until the transaction ends; refuses one that a member has blocked. Before everything that a visitor sends. */
-export async function holdVisitor(tx: TenantTx, visitorId: string): Promise<{ contactId: string | null }> {
-  // Not FOR UPDATE: whoever changes a conversation twice holds it and asks for its visitor's row, while here it is the other way round.
+type Page = Pick<Ask, 'pageUrl' | 'pageTitle'>;
+
+/**
+ * Notes that a visitor is there, and on which page, and holds their row until the transaction ends; refuses one that a member has
+ * blocked. Before everything that a visitor sends.
+ */
+export async function holdVisitor(
+  tx: TenantTx,
+  visitorId: string,
+  { pageUrl = null, pageTitle = null }: { [key in keyof Page]?: Page[key] | null } = {},
+): Promise<{ contactId: string | null }> {
+  // No key changes: whoever changes a conversation twice holds it and asks for its visitor's row, while here it is the other way round.
   const [visitor] = await tx.$queryRaw<{ contactId: string | null; blockedAt: Date | null }[]>`
-    SELECT "contactId", "blockedAt" FROM "Visitor" WHERE id = ${visitorId}::uuid FOR NO KEY UPDATE`;
+    UPDATE "Visitor" SET "lastSeenAt" = now(), "pageUrl" = coalesce(${pageUrl}, "pageUrl"),
+        "pageTitle" = CASE WHEN ${pageUrl}::text IS NULL THEN "pageTitle" ELSE ${pageTitle} END
+      WHERE id = ${visitorId}::uuid RETURNING "contactId", "blockedAt"`;
   if (!visitor) throw notFound('This visit');
   if (visitor.blockedAt)
     throw new AppError(
@@ -86,8 +96,8 @@ export async function holdVisitor(tx: TenantTx, visitorId: string): Promise<{ co
  * The visitor's conversation of this id; without one the one used last, made when there is none. Two tabs that write first at once get
  * the same one: the visitor's row is locked.
  */
-export async function ensureConversation(tx: TenantTx, visitorId: string, conversationId?: string) {
-  const { contactId } = await holdVisitor(tx, visitorId);
+export async function ensureConversation(tx: TenantTx, visitorId: string, conversationId?: string, page?: Page) {
+  const { contactId } = await holdVisitor(tx, visitorId, page);
   return (
     (await findCurrent(tx, visitorId, conversationId)) ??
     tx.conversation.create({ data: { visitorId, contactId }, include: WITH_AGENT })
@@ -127,9 +137,9 @@ async function findRepeated(tx: TenantTx, visitorId: string, clientMessageId: st
 export async function storeQuestion(
   tx: TenantTx,
   visitorId: string,
-  { conversationId, clientMessageId, text, attachmentIds = [], pageUrl, pageTitle }: Ask,
+  { conversationId, clientMessageId, text, attachmentIds = [], ...page }: Ask,
 ): Promise<StoredQuestion> {
-  let conversation = await ensureConversation(tx, visitorId, conversationId);
+  let conversation = await ensureConversation(tx, visitorId, conversationId, page);
   // In whichever of their conversations: the one used last may be another one by the time that it is sent again.
   const earlier = await findRepeated(tx, visitorId, clientMessageId);
   if (earlier) return earlier;
@@ -141,11 +151,6 @@ export async function storeQuestion(
     clientMessageId,
     attachmentIds,
   });
-  await tx.visitor.updateMany({
-    where: { id: visitorId },
-    data: { lastSeenAt: new Date(), ...(pageUrl ? { pageUrl, pageTitle: pageTitle ?? null } : {}) },
-  });
-  await noteActivity(tx);
   return {
     conversation: { ...(await conversationForVisitor(tx, conversation)), lastSeq: message.seq },
     message,

@@ -2,14 +2,7 @@ import { AppError, notFound } from '@lobby/contracts';
 import type { AgentReply, MessageView } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
-import {
-  appendMessage,
-  messageView,
-  moveConversation,
-  noteActivity,
-  noteFirstReply,
-  WITH_PARTS,
-} from '../conversations/index.ts';
+import { appendMessage, messageView, moveConversation, WITH_PARTS } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
 import { offerFromConversation } from '../faqs/index.ts';
 import { giveTo } from './give-to.ts';
@@ -37,8 +30,6 @@ export async function answerAsAgent(
     return messageView(await tx.message.findFirstOrThrow({ where: earlier, include: WITH_PARTS }));
   if (!conversation.isHeld)
     throw new AppError('conflict', 'You do not have this conversation. Take it first, then answer.');
-  await noteActivity(tx);
-  await noteFirstReply(tx, conversationId);
   return appendMessage(tx, {
     conversationId,
     author: 'agent',
