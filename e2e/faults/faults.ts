@@ -18,7 +18,7 @@ const redisUrl = process.env['FAULTS_REDIS_URL'] ?? '';
 const [seeds = String(SEEDS), part = ''] = process.argv.slice(2);
 
 const optionsOf = (name: ScenarioName, modelUrl: string): ProductOptions => {
-  if (name === 'two servers, one killed') return { serverUrl, nodes: 2, redisUrl };
+  if (name.startsWith('two servers')) return { serverUrl, nodes: 2, redisUrl };
   if (name.includes('the worker')) return { serverUrl, hasWorker: true };
   if (name === 'a model that stalls')
     return { serverUrl, settings: { OPENAI_BASE_URL: modelUrl, OPENAI_API_KEY: 'nobodys-key' } };

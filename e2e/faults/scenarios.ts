@@ -2,7 +2,7 @@ import { foundCompany } from '../product/companies.ts';
 import { compare, openLedger } from './ledger.ts';
 import type { Outcome } from './ledger.ts';
 import type { Product } from '../product/start-product.ts';
-import { cutOneWay, killOneOfTwo, killServer, stormBack } from './server-faults.ts';
+import { cutOneWay, emptyRedis, endDatabaseConnections, killOneOfTwo, killServer, stormBack } from './server-faults.ts';
 import { stallModel } from './stalled-model.ts';
 import { twoAgents, twoTabs } from './two-at-once.ts';
 import { killWhileReading, killWhileSweeping } from './worker-faults.ts';
@@ -16,6 +16,8 @@ const scenarios = {
   'two tabs of one visitor': twoTabs,
   'two agents at one conversation': twoAgents,
   'two servers, one killed': killOneOfTwo,
+  'two servers, Redis emptied': emptyRedis,
+  'every database connection ended': endDatabaseConnections,
   'a model that stalls': stallModel,
   'kill -9 of the worker while it reads': killWhileReading,
   'kill -9 of the worker in its round': killWhileSweeping,

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
 import { openVisitor } from './clients.ts';
 import type { VisitorClient } from './clients.ts';
 import { openCuttingProxy } from './cutting-proxy.ts';
@@ -15,6 +16,40 @@ export async function killServer(world: World): Promise<void> {
     await node.kill();
     await node.start();
   });
+}
+
+/** Every connection of the servers to the database ends, again and again, as when it is started anew. */
+export async function endDatabaseConnections(world: World): Promise<void> {
+  const { random } = world;
+  const [node] = world.product.nodes;
+  const pairs = await meetAll(world, { visitor: node.url, agent: node.url });
+  await talkWhile(world, pairs, async (isOver) => {
+    for (let ends = 0; ends < 3 && !isOver(); ends++) {
+      await sleep(random.between(50, 600));
+      await world.product.database.query(
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+      );
+    }
+  });
+}
+
+/** What the servers tell each other is lost on the way: Redis forgets everything and ends every connection. */
+export async function emptyRedis(world: World): Promise<void> {
+  const { random } = world;
+  const [here, there = here] = world.product.nodes;
+  const pairs = await meetAll(world, { visitor: here.url, agent: there.url });
+  const redis = new Redis(world.product.redisUrl ?? '');
+  try {
+    await talkWhile(world, pairs, async (isOver) => {
+      for (let times = 0; times < 3 && !isOver(); times++) {
+        await sleep(random.between(50, 600));
+        await redis.flushall();
+        await redis.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+      }
+    });
+  } finally {
+    redis.disconnect();
+  }
 }
 
 /** Visitors are at one server and their agents at another; one of the two dies and comes back. */

@@ -39,6 +39,7 @@ export interface Product {
   worker: Process | null;
   /** The database as its owner sees it, past every tenant's policy. */
   database: pg.Pool;
+  redisUrl: string | null;
   close: () => Promise<void>;
 }
 
@@ -158,6 +159,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     nodes: [first, ...others],
     worker,
     database: pool,
+    redisUrl: redisUrl ?? null,
     close: async () => {
       await Promise.all(processes.map(({ stop }) => stop()));
       await pool.end();

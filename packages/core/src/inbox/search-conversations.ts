@@ -23,11 +23,16 @@ export async function searchConversations(tx: TenantTx, { query, take }: SearchC
       : [];
   const byId = new Map(hits.map((hit) => [hit.conversationId, hit]));
   const contains = holds(query);
+  // Looked up on their own: asked for by one condition, every conversation's contact would be compared.
+  const contacts = await tx.contact.findMany({
+    where: { OR: [{ name: contains }, { email: contains }] },
+    orderBy: { updatedAt: 'desc' },
+    take: take * HITS_FOR_ONE,
+    select: { id: true },
+  });
+  const contactIds = contacts.map(({ id }) => id);
   const rows = await tx.conversation.findMany({
-    where: {
-      lastSeq: { gt: 0 },
-      OR: [{ id: { in: [...byId.keys()] } }, { contact: { OR: [{ name: contains }, { email: contains }] } }],
-    },
+    where: { lastSeq: { gt: 0 }, OR: [{ id: { in: [...byId.keys()] } }, { contactId: { in: contactIds } }] },
     orderBy: [{ lastMessageAt: 'desc' }, { id: 'asc' }],
     take,
     include: SUMMARY,
