@@ -21,7 +21,7 @@ import {
   startEvaluation,
   startVisit,
 } from '@lobby/core';
-import { makeAgent, makeEndedConversation, makeTenant, openTestDeps, PASSWORD } from '@lobby/testing';
+import { makeAgent, makeEndedConversation, makeTenant, openTestDeps, PASSWORD, faqInput } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { TRPCError } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -156,13 +156,7 @@ async function makeSpace(name: string): Promise<Space> {
     page: 'Somebody',
     token: 'a-page-access-token-that-is-not-used',
   });
-  const { id: faqId } = await createFaq(scope, tenant.admin, {
-    question: 'Is there parking?',
-    answer: 'Yes, behind the house.',
-    keywords: [],
-    priority: 0,
-    active: true,
-  });
+  const { id: faqId } = await createFaq(scope, tenant.admin, faqInput('Is there parking?', 'Yes, behind the house.'));
   const { id: siteId } = await createWebsite(scope, tenant.admin, {
     url: tenant.origin,
     settings: { maxPages: 1, maxDepth: 0 },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { FaqInput } from '@lobby/contracts';
 import { acceptInvitation, inviteMember, readVisitorToken, registerCompany, scopeOf, startVisit } from '@lobby/core';
 import type { Actor, Deps, TenantScope, Visit } from '@lobby/core';
 
@@ -60,6 +61,16 @@ export async function makeAgent(
   );
   return { userId: member.userId, memberId: member.id, name, cookie: cookieOf(setCookie), email };
 }
+
+/** What a company admin fills in for a FAQ. */
+export const faqInput = (question: string, answer: string, more: Partial<FaqInput> = {}): FaqInput => ({
+  question,
+  answer,
+  keywords: [],
+  priority: 0,
+  active: true,
+  ...more,
+});
 
 /** A browser that opens a tenant's widget on the tenant's own site: the visit behind its token, and what it keeps to come back. */
 export async function makeVisitor(

@@ -1,5 +1,5 @@
 // A database for every test file, the product on it, and the makers of what tests need. Imported by tests only.
-export { makeAgent, makeTenant, makeVisitor, PASSWORD } from './factories.ts';
+export { faqInput, makeAgent, makeTenant, makeVisitor, PASSWORD } from './factories.ts';
 export type { TestTenant } from './factories.ts';
 export { graphFault, graphPost, openFakeGraph } from './fake-graph.ts';
 export type { FakeGraph, GraphAnswer, GraphQuestion } from './fake-graph.ts';

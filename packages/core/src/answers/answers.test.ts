@@ -5,7 +5,7 @@ import { ChatModelError, createOpenAiChatModel } from '@lobby/ai';
 import type { ChatMessage, ChatModel } from '@lobby/ai';
 import { AgentReply, Ask } from '@lobby/contracts';
 import type { AnswerStep } from '@lobby/contracts';
-import { makeAgent, makeTenant, makeVisitor, openTestDeps } from '@lobby/testing';
+import { makeAgent, makeTenant, makeVisitor, openTestDeps, faqInput } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catchUpVisitor } from '../conversations/index.ts';
@@ -144,13 +144,7 @@ describe('without a model', () => {
 
 describe('a FAQ', () => {
   it('that is surely meant is answered word for word, and the model is not asked', async () => {
-    await createFaq(bakery.scope, bakery.admin, {
-      question: 'Do you deliver?',
-      answer: 'Yes, within the city.',
-      keywords: [],
-      priority: 0,
-      active: true,
-    });
+    await createFaq(bakery.scope, bakery.admin, faqInput('Do you deliver?', 'Yes, within the city.'));
     const model = saying('Something else.');
     const { message } = await say(bakery, { text: 'do you deliver', model });
     expect(message).toMatchObject({ text: 'Yes, within the city.', outcome: 'answered', citations: [{ kind: 'faq' }] });

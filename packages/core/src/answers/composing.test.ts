@@ -1,6 +1,6 @@
 import { ChatModelError } from '@lobby/ai';
 import type { ChatMessage, ChatModel, ChatPart } from '@lobby/ai';
-import { makeTenant, makeVisitor, openTestDeps } from '@lobby/testing';
+import { makeTenant, makeVisitor, openTestDeps, faqInput } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFaq } from '../faqs/index.ts';
@@ -230,13 +230,7 @@ describe('an answer', () => {
   });
 
   it('by a FAQ that is surely meant costs nothing: no model is asked, in a follow-up neither', async () => {
-    await createFaq(bakery.scope, bakery.admin, {
-      question: 'Do you deliver?',
-      answer: 'Yes.',
-      keywords: [],
-      priority: 0,
-      active: true,
-    });
+    await createFaq(bakery.scope, bakery.admin, faqInput('Do you deliver?', 'Yes.'));
     const writer = model({ answer: 'No.' });
     expect(await compose({ text: 'Do you deliver?', history: before, chatModel: writer })).toMatchObject({
       answerer: 'faq',

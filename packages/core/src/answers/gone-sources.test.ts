@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ChatMessage, ChatModel } from '@lobby/ai';
 import type { AnswerStep } from '@lobby/contracts';
-import { makeTenant, makeVisitor, openTestDeps } from '@lobby/testing';
+import { makeTenant, makeVisitor, openTestDeps, faqInput } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Visit } from '../conversations/index.ts';
@@ -111,13 +111,7 @@ describe('S68 knowledge that is gone', () => {
   });
 
   it('as a FAQ that was removed or switched off is not given again, nor opened', async () => {
-    const faq = {
-      question: 'Is there a garden?',
-      answer: 'Yes, with a fountain.',
-      keywords: [],
-      priority: 0,
-      active: true,
-    };
+    const faq = faqInput('Is there a garden?', 'Yes, with a fountain.');
     const visit = await makeVisitor(deps, bakery);
     const { id: faqId } = await createFaq(bakery.scope, bakery.admin, faq);
     const { message } = await say(faq.question, visit);

@@ -1,4 +1,4 @@
-import { makeTenant, openTestDeps } from '@lobby/testing';
+import { makeTenant, openTestDeps, faqInput } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFaq } from '../faqs/index.ts';
@@ -24,7 +24,7 @@ const listed = (tenant: TestTenant) => tenant.scope.db((tx) => listAudit(tx, { s
 describe('the audit log', () => {
   it('S81 says who did what, the newest first, from the founding of the company on', async () => {
     const { scope, admin } = bakery;
-    const faq = { question: 'Q', answer: 'A', keywords: [], priority: 0, active: true };
+    const faq = faqInput('Q', 'A');
     await createFaq(scope, admin, faq);
     await inviteMember(scope, admin, { name: 'Nora', email: 'nora@example.com', role: 'agent' });
     await scope.db((tx) => rotateWidgetKey(tx, admin, deps.clock.now()));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { FaqInput } from '@lobby/contracts';
 import type { AnswerStep } from '@lobby/contracts';
-import { makeTenant, makeVisitor, openTestDeps } from '@lobby/testing';
+import { makeTenant, makeVisitor, openTestDeps, faqInput } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../answers/index.ts';
@@ -18,15 +18,6 @@ beforeAll(async () => {
   bank = await makeTenant(deps, 'Bank');
 });
 afterAll(() => deps.close());
-
-const faq = (question: string, answer: string, more: Partial<FaqInput> = {}): FaqInput => ({
-  question,
-  answer,
-  keywords: [],
-  priority: 0,
-  active: true,
-  ...more,
-});
 
 const add = (tenant: TestTenant, input: FaqInput) => createFaq(tenant.scope, tenant.admin, input);
 
@@ -47,20 +38,20 @@ async function answerTo(tenant: TestTenant, text: string) {
 describe('a FAQ', () => {
   it('needs a question and an answer, at most twenty keywords, and a priority from 0 to 100', () => {
     const sentences = (input: unknown) => FaqInput.safeParse(input).error?.issues.map(({ message }) => message);
-    expect(sentences(faq('When do you open?', '  '))).toEqual(['The answer is missing.']);
-    expect(sentences({ ...faq('', 'At seven.'), answer: undefined })).toEqual([
+    expect(sentences(faqInput('When do you open?', '  '))).toEqual(['The answer is missing.']);
+    expect(sentences({ ...faqInput('', 'At seven.'), answer: undefined })).toEqual([
       'The question is missing.',
       'The answer is missing.',
     ]);
-    expect(sentences(faq('Q', 'A', { priority: 101 }))).toEqual(['The priority is a number from 0 to 100.']);
-    expect(sentences(faq('Q', 'A', { keywords: Array.from({ length: 21 }, () => 'word') }))).toEqual([
+    expect(sentences(faqInput('Q', 'A', { priority: 101 }))).toEqual(['The priority is a number from 0 to 100.']);
+    expect(sentences(faqInput('Q', 'A', { keywords: Array.from({ length: 21 }, () => 'word') }))).toEqual([
       'Twenty keywords are the most that one FAQ can have.',
     ]);
-    expect(sentences(faq('Q', 'A', { keywords: [' '] }))).toEqual(['A keyword is missing.']);
+    expect(sentences(faqInput('Q', 'A', { keywords: [' '] }))).toEqual(['A keyword is missing.']);
   });
 
   it('that is meant is answered word for word and cited, and only by its own company', async () => {
-    await add(bakery, faq('Do you bake gluten-free bread?', 'Yes, on **Tuesdays** — order a day before.'));
+    await add(bakery, faqInput('Do you bake gluten-free bread?', 'Yes, on **Tuesdays** — order a day before.'));
     expect(await answerTo(bakery, 'do you bake gluten free bread')).toMatchObject({
       text: 'Yes, on **Tuesdays** — order a day before.',
       outcome: 'answered',
@@ -71,12 +62,12 @@ describe('a FAQ', () => {
   });
 
   it('is raised by a keyword that stands in the question', async () => {
-    const { id } = await add(bank, faq('How do I get a new card?', 'Call us.'));
+    const { id } = await add(bank, faqInput('How do I get a new card?', 'Call us.'));
     const question = 'I was robbed, how do I get one?';
     const without = await bestMatch(bank, question);
     await updateFaq(bank.scope, bank.admin, {
       faqId: id,
-      faq: faq('How do I get a new card?', 'Call us.', { keywords: ['robbed'] }),
+      faq: faqInput('How do I get a new card?', 'Call us.', { keywords: ['robbed'] }),
     });
     const withKeyword = await bestMatch(bank, question);
     expect(withKeyword?.faqId).toBe(id);
@@ -84,7 +75,7 @@ describe('a FAQ', () => {
     // A keyword is a word, not letters inside of one.
     await updateFaq(bank.scope, bank.admin, {
       faqId: id,
-      faq: faq('How do I get a new card?', 'Call us.', { keywords: ['rob'] }),
+      faq: faqInput('How do I get a new card?', 'Call us.', { keywords: ['rob'] }),
     });
     expect((await bestMatch(bank, question))?.match).toBeLessThan(withKeyword?.match ?? 0);
   });
@@ -96,7 +87,7 @@ describe('a FAQ', () => {
       ['High.', 90],
       ['Middle.', 50],
     ] as const)
-      await add(bakery, faq(question, answer, { priority }));
+      await add(bakery, faqInput(question, answer, { priority }));
     expect((await answerTo(bakery, question))?.text).toBe('High.');
     expect((await answerTo(bakery, 'Where can we park our car?'))?.text).toBe('High.');
     expect((await listed(bakery, 'park')).faqs.map(({ priority }) => priority)).toEqual([90, 50, 1]);
@@ -104,25 +95,28 @@ describe('a FAQ', () => {
 
   it('that is inactive never answers, and does again once it is active', async () => {
     const question = 'Is there parking for bicycles?';
-    const { id } = await add(bank, faq(question, 'Behind the house.', { active: false }));
+    const { id } = await add(bank, faqInput(question, 'Behind the house.', { active: false }));
     expect(await answerTo(bank, question)).toMatchObject({ outcome: 'unknown', citations: [] });
     expect((await retrieve(bank.scope, question, 'en')).faqs.map(({ faqId }) => faqId)).not.toContain(id);
-    await updateFaq(bank.scope, bank.admin, { faqId: id, faq: faq(question, 'Behind the house.') });
+    await updateFaq(bank.scope, bank.admin, { faqId: id, faq: faqInput(question, 'Behind the house.') });
     expect((await answerTo(bank, question))?.text).toBe('Behind the house.');
   });
 
   it('that is changed or removed is what the next question meets', async () => {
-    const { id } = await add(bank, faq('What is the interest rate?', 'Two percent.'));
-    await updateFaq(bank.scope, bank.admin, { faqId: id, faq: faq('What is the interest rate?', 'Three percent.') });
+    const { id } = await add(bank, faqInput('What is the interest rate?', 'Two percent.'));
+    await updateFaq(bank.scope, bank.admin, {
+      faqId: id,
+      faq: faqInput('What is the interest rate?', 'Three percent.'),
+    });
     expect((await answerTo(bank, 'What is the interest rate?'))?.text).toBe('Three percent.');
     await bank.scope.db((tx) => removeFaq(tx, bank.admin, id));
     expect((await answerTo(bank, 'What is the interest rate?'))?.outcome).toBe('unknown');
   });
 
   it('S11 can not be changed or removed by another company', async () => {
-    const { id } = await add(bakery, faq('Who owns this?', 'The bakery.'));
+    const { id } = await add(bakery, faqInput('Who owns this?', 'The bakery.'));
     await expect(
-      updateFaq(bank.scope, bank.admin, { faqId: id, faq: faq('Who owns this?', 'The bank.') }),
+      updateFaq(bank.scope, bank.admin, { faqId: id, faq: faqInput('Who owns this?', 'The bank.') }),
     ).rejects.toMatchObject({ kind: 'not_found' });
     await expect(bank.scope.db((tx) => removeFaq(tx, bank.admin, id))).rejects.toMatchObject({ kind: 'not_found' });
     expect((await answerTo(bakery, 'Who owns this?'))?.text).toBe('The bakery.');
@@ -133,14 +127,14 @@ describe('a FAQ', () => {
     const { id } = await createFaq(
       { ...bakery.scope, embedder: broken },
       bakery.admin,
-      faq('Do you cater weddings?', 'We do.'),
+      faqInput('Do you cater weddings?', 'We do.'),
     );
     const found = await retrieve({ ...bakery.scope, embedder: broken }, 'Do you cater weddings?', 'en');
     expect(found.faqs[0]).toMatchObject({ faqId: id, match: 1 });
   });
 
   it('is searched by question, answer and keyword in the list', async () => {
-    await add(bakery, faq('Can I return a cake?', 'Within an hour.', { keywords: ['refund'] }));
+    await add(bakery, faqInput('Can I return a cake?', 'Within an hour.', { keywords: ['refund'] }));
     for (const search of ['RETURN A', 'within an', 'refund']) expect((await listed(bakery, search)).total).toBe(1);
     // Signs that mean something to a search in the database mean themselves.
     for (const search of ['%', '_', '\\\\']) expect((await listed(bakery, search)).total).toBe(0);

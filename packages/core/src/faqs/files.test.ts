@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { FaqInput } from '@lobby/contracts';
 import { NO_EVAL_DATA, readEvalRows } from '@lobby/testing/eval-data';
-import { makeTenant, openTestDeps } from '@lobby/testing';
+import { makeTenant, openTestDeps, faqInput } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReply } from '../standard-replies/index.ts';
@@ -18,14 +18,6 @@ beforeAll(async () => {
 });
 afterAll(() => deps.close());
 
-const faq = (question: string, answer: string, more: Partial<FaqInput> = {}): FaqInput => ({
-  question,
-  answer,
-  keywords: [],
-  priority: 0,
-  active: true,
-  ...more,
-});
 const preview = (tenant: TestTenant, text: string) => previewFaqs(tenant.scope, Buffer.from(text));
 const exported = async ({ scope, admin }: TestTenant) => (await scope.db((tx) => exportFaqs(tx, admin))).csv;
 const importAll = async (tenant: TestTenant, text: string) => {
@@ -47,8 +39,8 @@ const contents = async (tenant: TestTenant) =>
 
 describe('a file of FAQs', () => {
   it('is shown row by row before anything is stored: new, changing one, there already, or wrong and why', async () => {
-    await createFaq(bakery.scope, bakery.admin, faq('Do you deliver?', 'Yes.'));
-    await createFaq(bakery.scope, bakery.admin, faq('Where are you?', 'Main street.'));
+    await createFaq(bakery.scope, bakery.admin, faqInput('Do you deliver?', 'Yes.'));
+    await createFaq(bakery.scope, bakery.admin, faqInput('Where are you?', 'Main street.'));
     const rows = await preview(
       bakery,
       [
@@ -72,7 +64,7 @@ describe('a file of FAQs', () => {
       [8, 'bad'],
     ]);
     expect(rows[2]?.faq).toEqual(
-      faq('When do you open?', 'At seven.', { keywords: ['hours'], priority: 3, active: false }),
+      faqInput('When do you open?', 'At seven.', { keywords: ['hours'], priority: 3, active: false }),
     );
     expect(rows.slice(3).map(({ reasons }) => reasons.join())).toEqual([
       'The answer is missing.',
@@ -106,7 +98,7 @@ describe('a file of FAQs', () => {
 
   it('is imported whole: what is new is made, what is there is changed, and the next question is answered by it', async () => {
     const shop = await makeTenant(deps, 'Shop');
-    await createFaq(shop.scope, shop.admin, faq('Do you deliver?', 'Yes.'));
+    await createFaq(shop.scope, shop.admin, faqInput('Do you deliver?', 'Yes.'));
     await importAll(shop, 'question,answer\nDo you deliver?,In the city.\nDo you wrap gifts?,Always.');
     expect(
       (await contents(shop))
@@ -122,14 +114,14 @@ describe('a file of FAQs', () => {
   });
 
   it('S11 changes no FAQ of another company, and passes over one that is gone', async () => {
-    const { id } = await createFaq(bank.scope, bank.admin, faq('Who owns this?', 'The bank.'));
-    const foreign = { faqId: id, faq: faq('Who owns this?', 'The bakery.') };
+    const { id } = await createFaq(bank.scope, bank.admin, faqInput('Who owns this?', 'The bank.'));
+    const foreign = { faqId: id, faq: faqInput('Who owns this?', 'The bakery.') };
     await expect(importFaqs(bakery.scope, bakery.admin, { rows: [foreign] })).rejects.toMatchObject({
       kind: 'not_found',
     });
     const mixed = {
       rows: [
-        { faqId: null, faq: faq('New one?', 'Yes.') },
+        { faqId: null, faq: faqInput('New one?', 'Yes.') },
         { ...foreign, faqId: randomUUID() },
       ],
     };
@@ -140,11 +132,11 @@ describe('a file of FAQs', () => {
   it('gives back exactly the same FAQs elsewhere, whatever stands in them', async () => {
     const [from, to] = [await makeTenant(deps, 'From'), await makeTenant(deps, 'To')];
     const odd = [
-      faq('=1+1', '@SUM(A1)', { keywords: ['a;b', 'c\\d', '-x'], priority: 7 }),
-      faq("'quoted", '<b>not HTML</b> & "so"\nsecond line', { active: false }),
-      faq('ça va ?', 'Да; 好的, 🙂'),
-      faq('Twice?', 'Once.'),
-      faq('Twice?', 'Again.', { priority: 2 }),
+      faqInput('=1+1', '@SUM(A1)', { keywords: ['a;b', 'c\\d', '-x'], priority: 7 }),
+      faqInput("'quoted", '<b>not HTML</b> & "so"\nsecond line', { active: false }),
+      faqInput('ça va ?', 'Да; 好的, 🙂'),
+      faqInput('Twice?', 'Once.'),
+      faqInput('Twice?', 'Again.', { priority: 2 }),
     ];
     for (const one of odd) await createFaq(from.scope, from.admin, one);
     const csv = await exported(from);
@@ -169,8 +161,8 @@ describe('several FAQs', () => {
     const shop = await makeTenant(deps, 'Several');
     const ids = [];
     for (const question of ['One?', 'Two?', 'Three?'])
-      ids.push((await createFaq(shop.scope, shop.admin, faq(question, 'Yes.'))).id);
-    const { id: foreign } = await createFaq(bank.scope, bank.admin, faq('Foreign?', 'Yes.'));
+      ids.push((await createFaq(shop.scope, shop.admin, faqInput(question, 'Yes.'))).id);
+    const { id: foreign } = await createFaq(bank.scope, bank.admin, faqInput('Foreign?', 'Yes.'));
     const change = (change: 'activate' | 'deactivate' | 'remove', faqIds: string[]) =>
       shop.scope.db((tx) => changeFaqs(tx, shop.admin, { faqIds, change }));
     expect(await change('deactivate', [ids[0]!, ids[1]!, foreign])).toEqual({ count: 2 });
@@ -197,7 +189,7 @@ it.skipIf(naughty.length === 0)(
   async () => {
     const [from, to] = [await makeTenant(deps, 'Naughty'), await makeTenant(deps, 'Copy')];
     const rows = naughty.flatMap(({ text }) => {
-      const { data } = FaqInput.safeParse(faq(text.slice(0, 500), text.slice(0, 5000)));
+      const { data } = FaqInput.safeParse(faqInput(text.slice(0, 500), text.slice(0, 5000)));
       return data ? [{ faqId: null, faq: data }] : [];
     });
     expect(rows.length).toBeGreaterThan(400);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantEvent } from '@lobby/contracts';
-import { makeAgent, makeTenant, makeVisitor, openTestDeps, PASSWORD } from '@lobby/testing';
+import { makeAgent, makeTenant, makeVisitor, openTestDeps, PASSWORD, faqInput } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../answers/index.ts';
@@ -100,13 +100,7 @@ describe('the overview', () => {
     await makeAgent(deps, bakery, 'Anna');
     await createText(bakery.scope, bakery.admin, { title: 'Hours', text: 'Ten bytes.' });
     while (await ingestNext(deps));
-    await createFaq(bakery.scope, bakery.admin, {
-      question: 'Q',
-      answer: 'A',
-      keywords: [],
-      priority: 0,
-      active: true,
-    });
+    await createFaq(bakery.scope, bakery.admin, faqInput('Q', 'A'));
     const visit = await makeVisitor(deps, bakery);
     const how = { address: randomUUID(), signal: new AbortController().signal };
     for await (const step of ask(deps, visit, { clientMessageId: randomUUID(), text: 'Who are you?' }, how)) void step;

@@ -1,5 +1,5 @@
 import { toLexemes } from '@lobby/ingestion';
-import { makeTenant, openTestDeps } from '@lobby/testing';
+import { makeTenant, openTestDeps, faqInput } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFaq } from '../faqs/index.ts';
@@ -32,13 +32,7 @@ beforeAll(async () => {
     Coffee: 'Coffee is roasted next door; the coffee of the week is on the board.',
   });
   await teach(bank, { Mortgage: 'A mortgage is paid back over twenty years.', Savings: 'Savings earn interest.' });
-  await createFaq(bakery.scope, bakery.admin, {
-    question: 'Do you bake birthday cakes?',
-    answer: 'Yes, order two weeks ahead.',
-    keywords: [],
-    priority: 0,
-    active: true,
-  });
+  await createFaq(bakery.scope, bakery.admin, faqInput('Do you bake birthday cakes?', 'Yes, order two weeks ahead.'));
 });
 afterAll(() => deps.close());
 

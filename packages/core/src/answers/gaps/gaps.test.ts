@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FaqInput } from '@lobby/contracts';
-import { makeAgent, makeTenant, makeVisitor, openTestDeps } from '@lobby/testing';
+import { makeAgent, makeTenant, makeVisitor, openTestDeps, faqInput } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { giveFeedback } from '../../conversations/index.ts';
@@ -27,13 +26,6 @@ async function say(tenant: TestTenant, text: string) {
 }
 const groups = async ({ scope }: TestTenant, status: 'open' | 'closed' | 'dismissed' = 'open') =>
   (await scope.db((tx) => listGaps(tx, { search: '', skip: 0, take: 50, status }))).groups;
-const faq = (question: string, answer: string): FaqInput => ({
-  question,
-  answer,
-  keywords: [],
-  priority: 0,
-  active: true,
-});
 
 describe('questions that got no answer', () => {
   it('are gathered in groups of those that mean the same, the most frequent first, for their own company only', async () => {
@@ -77,7 +69,7 @@ describe('questions that got no answer', () => {
 
   it('are those with a bad answer as well, and not what the month’s limit refused', async () => {
     const shop = await makeTenant(deps, 'Shop', 'free');
-    await createFaq(shop.scope, shop.admin, faq('When do you open?', 'Never.'));
+    await createFaq(shop.scope, shop.admin, faqInput('When do you open?', 'Never.'));
     const { visit, messageId } = await say(shop, 'When do you open?');
     await groupGaps(deps);
     expect(await groups(shop)).toEqual([]);
@@ -180,7 +172,7 @@ describe('a group that is answered', () => {
     await groupGaps(deps);
     const [group] = await groups(shop);
     const groupId = group!.id;
-    const input = { groupId, faq: faq('Do you insure electric scooters?', 'Up to 25 km/h.') };
+    const input = { groupId, faq: faqInput('Do you insure electric scooters?', 'Up to 25 km/h.') };
     await expect(approveGap(other.scope, other.admin, input)).rejects.toMatchObject({ kind: 'not_found' });
     expect(await approveGap(shop.scope, shop.admin, input)).toMatchObject({ answered: 2, unanswered: 0 });
     expect(await groups(shop)).toEqual([]);
@@ -196,7 +188,7 @@ describe('a group that is answered', () => {
     await say(shop, 'Do you insure electric scooters?');
     await groupGaps(deps);
     const [group] = await groups(shop);
-    const input = { groupId: group!.id, faq: faq('Where is the harbour?', 'Down the road.') };
+    const input = { groupId: group!.id, faq: faqInput('Where is the harbour?', 'Down the road.') };
     expect(await approveGap(shop.scope, shop.admin, input)).toMatchObject({ answered: 0, unanswered: 1 });
   });
 });

@@ -1,6 +1,6 @@
 import { EvaluationQuestionInput } from '@lobby/contracts';
 import { NO_EVAL_DATA, readEvalRows } from '@lobby/testing/eval-data';
-import { makeTenant, openTestDeps } from '@lobby/testing';
+import { makeTenant, openTestDeps, faqInput } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFaq, updateFaq } from '../../faqs/index.ts';
@@ -55,7 +55,7 @@ async function makeShop(name: string) {
     text: 'There is parking for large buses behind the house.',
   });
   while (await ingestNext(deps));
-  const faq = { question: 'Do you deliver?', answer: 'Within the city.', keywords: [], priority: 0, active: true };
+  const faq = faqInput('Do you deliver?', 'Within the city.');
   const { id: faqId } = await createFaq(tenant.scope, tenant.admin, faq);
   return { ...tenant, resourceId, faqId, faq };
 }
