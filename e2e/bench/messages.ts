@@ -13,7 +13,7 @@ import { ms, percentile, printTable, ratio, timed } from './table.ts';
 
 const VISITORS = [100, 1_000, 5_000];
 const MESSAGES = 200;
-const WARM_UP = 20;
+const WARM_UP = 200;
 
 interface Times {
   echo: number[];
