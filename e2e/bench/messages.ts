@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { visitorApi } from '../product/api.ts';
 import { foundCompany } from '../product/companies.ts';
 import { startProduct } from '../product/start-product.ts';
 import type { Product } from '../product/start-product.ts';
@@ -19,23 +20,32 @@ interface Times {
   echo: number[];
   insert: number[];
   both: number[];
+  /** A call of the same transport that does nothing: it is refused before anything is asked of the database. */
+  refused: number[];
   there: number[];
   back: number[];
   whole: number[];
 }
 
+interface Measured {
+  pair: Conversing;
+  bare: BareMessages;
+  refuse: () => Promise<unknown>;
+}
+
 /** Messages there and back, each beside an echo and an INSERT of the same moment: what slows the machine slows all of them. */
-async function measure(pair: Conversing, bare: BareMessages, count: number): Promise<Times> {
-  const times: Times = { echo: [], insert: [], both: [], there: [], back: [], whole: [] };
+async function measure({ pair, bare, refuse }: Measured, count: number): Promise<Times> {
+  const times: Times = { echo: [], insert: [], both: [], refused: [], there: [], back: [], whole: [] };
   for (let sent = 0; sent < count; sent++) {
     const text = `${randomUUID()}: is there a boat to be had on Saturday, and for how many?`;
     const echo = await timed(() => bare.echo(text));
     const insert = await timed(() => bare.insert(text));
+    const refused = await timed(refuse);
     let there = performance.now();
     there = (await pair.ask(text)) - there;
     let back = performance.now();
     back = (await pair.answer(`${text} Yes.`)) - back;
-    const taken = { echo, insert, both: echo + insert, there, back, whole: there + back };
+    const taken = { echo, insert, both: echo + insert, refused, there, back, whole: there + back };
     for (const [name, value] of Object.entries(taken)) times[name as keyof Times].push(value);
   }
   return times;
@@ -52,6 +62,7 @@ function rowsOf(visitors: number, times: Times): string[][] {
     row('bare echo', times.echo),
     row('bare INSERT', times.insert),
     row('echo and INSERT', times.both),
+    row('a call that is refused', times.refused),
     row('visitor to agent', times.there),
     row('agent to visitor', times.back),
     row('there and back', times.whole),
@@ -68,8 +79,10 @@ async function measureAll(product: Product, sizes: number[]): Promise<{ speed: s
   const bare = await openBareMessages(product.database);
   const pair = await converse(node.url, company);
   const [speed, memory]: [string[][], string[][]] = [[], []];
+  const nobody = visitorApi(node.url, '');
+  const measured = { pair, bare, refuse: () => nobody.visitor.conversations.query().catch(() => undefined) };
   try {
-    await measure(pair, bare, WARM_UP);
+    await measure(measured, WARM_UP);
     let connected = 0;
     for (const size of sizes) {
       process.stdout.write(`  … messages beside ${size.toLocaleString('en')} visitors\n`);
@@ -86,7 +99,7 @@ async function measureAll(product: Product, sizes: number[]): Promise<{ speed: s
         each(({ heapUsed, external }) => heapUsed + external),
       ]);
       connected = size;
-      speed.push(...rowsOf(size, await measure(pair, bare, MESSAGES)));
+      speed.push(...rowsOf(size, await measure(measured, MESSAGES)));
     }
     const failures = await crowd.failures();
     if (failures > 0) process.stdout.write(`  ${failures} calls of the visitors failed.\n`);
