@@ -76,8 +76,9 @@ function refreshOnEvents(socket: LiveSocket, queryClient: QueryClient): () => vo
   let waiting = new Map<string, string[]>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const onEvent = (event: ToldEvent): void => {
-    if (event.name === 'message.saved' && event.payload.message.author === 'visitor')
-      socket.volatile.emit('received', {
+    // Not as volatile: of two of those in a row the second one is thrown away.
+    if (event.name === 'message.saved' && event.payload.message.author === 'visitor' && socket.connected)
+      socket.emit('received', {
         conversationId: event.payload.conversationId,
         seq: event.payload.message.seq,
       });

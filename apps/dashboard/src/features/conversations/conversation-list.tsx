@@ -17,6 +17,9 @@ import { useConversationList } from './use-conversation-list.ts';
 import type { ConversationListing } from './use-conversation-list.ts';
 import { VirtualList } from './virtual-list.tsx';
 
+/** Until a row that the keyboard has come to is drawn. */
+const FOCUS_MS = 300;
+
 interface Props {
   filter: InboxFilter;
   onFilter: (filter: InboxFilter) => void;
@@ -40,11 +43,19 @@ function useMarked(ids: readonly string[], open: string | undefined, select: (id
   const { to } = useCompany();
   const { route } = useLocation();
   const [marked, setMarked] = useState<string | null>(open ?? null);
+  const [focused, setFocused] = useState<string | null>(null);
   useEffect(() => setMarked(open ?? null), [open]);
+  useEffect(() => {
+    // A row that is drawn anew later is no reason to take the focus from where it is by then.
+    const timer = setTimeout(() => setFocused(null), FOCUS_MS);
+    return () => clearTimeout(timer);
+  }, [focused]);
   const move = (step: number): void => {
     const at = marked === null ? -1 : ids.indexOf(marked);
     const next = ids[Math.max(0, Math.min(ids.length - 1, at + step))];
-    if (next) setMarked(next);
+    if (!next) return;
+    setMarked(next);
+    setFocused(next);
   };
   useCommands([
     { label: 'Next conversation', group: 'List', keys: 'j', run: () => move(1) },
@@ -58,7 +69,7 @@ function useMarked(ids: readonly string[], open: string | undefined, select: (id
     { label: 'Select the marked conversation', group: 'List', keys: 'x', run: () => marked && select(marked) },
     { label: 'Back to the list', group: 'List', keys: 'Escape', run: () => route(to('inbox')) },
   ]);
-  return marked;
+  return { marked, focused, move };
 }
 
 interface ListedProps {
@@ -67,11 +78,12 @@ interface ListedProps {
   labels: Label[];
   open: string | undefined;
   marked: string | null;
+  focused: string | null;
   selected: ReadonlySet<string>;
   onSelect: (id: string, isSelected: boolean) => void;
 }
 
-function Listed({ filter, listing, labels, open, marked, selected, onSelect }: ListedProps) {
+function Listed({ filter, listing, labels, open, marked, focused, selected, onSelect }: ListedProps) {
   return (
     <>
       {listing.isLoading && <Loading />}
@@ -109,6 +121,7 @@ function Listed({ filter, listing, labels, open, marked, selected, onSelect }: L
             labels={labels}
             isOpen={row.id === open}
             isMarked={row.id === marked}
+            hasFocus={row.id === focused}
             isSelected={selected.has(row.id)}
             onSelect={(isSelected) => onSelect(row.id, isSelected)}
           />
@@ -128,7 +141,7 @@ export function ConversationList({ filter, onFilter, open }: Props) {
   const field = useRef<HTMLDivElement>(null);
   const { selected, select, clear } = useSelection();
   const shown = query === '' ? listing.rows : (search.data?.conversations ?? []);
-  const marked = useMarked(
+  const { marked, focused, move } = useMarked(
     shown.map(({ id }) => id),
     open,
     (id) => select(id, !selected.has(id)),
@@ -144,7 +157,7 @@ export function ConversationList({ filter, onFilter, open }: Props) {
       <div class="border-b border-base-300 p-3">
         <ListHeader filter={filter} onFilter={onFilter} />
         <div ref={field} class="mt-2 flex items-center gap-1 [&_.input]:max-w-none [&_.input]:h-8">
-          <SearchField label="Search conversations" onSearch={setQuery} />
+          <SearchField label="Search conversations" onSearch={setQuery} onLeave={() => move(1)} />
           <button
             type="button"
             class={`btn btn-square btn-sm ${isNarrowed(filter) ? 'btn-primary' : 'btn-ghost'}`}
@@ -157,9 +170,9 @@ export function ConversationList({ filter, onFilter, open }: Props) {
       </div>
       {selected.size > 0 && <BulkBar selected={selected} labels={labels} onClear={clear} />}
       {query !== '' ? (
-        <SearchResults {...{ search, labels, open, marked, selected }} onSelect={select} />
+        <SearchResults {...{ search, labels, open, marked, focused, selected }} onSelect={select} />
       ) : (
-        <Listed {...{ filter, listing, labels, open, marked, selected }} onSelect={select} />
+        <Listed {...{ filter, listing, labels, open, marked, focused, selected }} onSelect={select} />
       )}
       <FilterDialog filter={filter} isOpen={isNarrowing} onFilter={onFilter} onClose={() => setNarrowing(false)} />
     </>

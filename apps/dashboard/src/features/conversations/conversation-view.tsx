@@ -11,7 +11,7 @@ import { useConversation, useLabels, useOwnSettings } from './inbox-data.ts';
 import type { Conversation } from './inbox-data.ts';
 import { LabelChip, useSetLabels } from './label-dialog.tsx';
 import { MessageLog } from './message-log.tsx';
-import { ResponseClock } from './response-clock.tsx';
+import { Clocks } from './response-clock.tsx';
 import { useViewers } from './use-viewers.ts';
 import type { Viewer } from './use-viewers.ts';
 
@@ -41,7 +41,7 @@ function Standing({ conversation }: { conversation: Conversation }) {
   return (
     <div class="flex flex-wrap items-center gap-1.5">
       <OwnerBadge conversation={conversation} />
-      <ResponseClock conversation={conversation} />
+      <Clocks conversation={conversation} />
       {snoozedUntil && (
         <span class="text-sm quiet">
           until {new Date(snoozedUntil).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}
@@ -82,7 +82,7 @@ export function ConversationView({ conversationId, onTaken }: { conversationId: 
   useCommands([{ label: 'About the visitor', group: 'Conversation', keys: 'i', run: toggleContact }]);
   return (
     <QueryView query={query}>
-      {({ conversation, messages, notes, changeable, draft, variables }) => (
+      {({ conversation, messages, notes, changeable, draft, noteDraft, variables }) => (
         <div class="relative flex min-h-0 flex-1">
           <div class="flex min-h-0 min-w-0 flex-1 flex-col">
             <header class="flex flex-wrap items-center justify-between gap-x-3 gap-y-1.5 border-b border-base-300 bg-base-100 px-4 py-2.5">
@@ -114,8 +114,7 @@ export function ConversationView({ conversationId, onTaken }: { conversationId: 
               <Composer
                 conversation={conversation}
                 isMine={conversation.agentId !== null && conversation.agentId === own.data?.memberId}
-                draft={draft}
-                variables={variables}
+                {...{ draft, noteDraft, variables }}
                 onTyping={tellTyping}
               />
             </div>

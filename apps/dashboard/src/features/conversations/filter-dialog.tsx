@@ -6,19 +6,18 @@ import { useState } from 'preact/hooks';
 import { useCompany } from '../../company-context.ts';
 import { api } from '../../trpc.ts';
 import { useLabels, useTeam, useViews } from './inbox-data.ts';
-import { DAYS_CHOICES, LISTS } from './inbox-words.ts';
+import { CHANNELS, DAYS_CHOICES, LANGUAGES, LISTS } from './inbox-words.ts';
 
-const LANGUAGES = ['en', 'de', 'fr', 'it', 'es', 'pt', 'nl', 'pl', 'tr', 'ar', 'ru', 'uk', 'zh', 'ja'];
-const nameOf = new Intl.DisplayNames('en', { type: 'language' });
 const ANY = { value: '', label: 'Any' };
 
 /** The filter that the form describes; what is left at “Any” is left out. */
 function filterOf(form: HTMLFormElement): InboxFilter {
-  const { list, agentId, labelId, language, days } = formText(form);
+  const { list, agentId, labelId, channel, language, days } = formText(form);
   return {
     list: LISTS.find((one) => one.list === list)?.list ?? 'all',
     ...(agentId ? { agentId } : {}),
     ...(labelId ? { labelId } : {}),
+    ...(channel ? { channel } : {}),
     ...(language ? { language } : {}),
     ...(days ? { days: Number(days) } : {}),
   };
@@ -81,11 +80,12 @@ function NarrowingFields({ filter }: Pick<Props, 'filter'>) {
         defaultValue={filter.labelId ?? ''}
         options={[ANY, ...labels.map(({ id, name }) => ({ value: id, label: name }))]}
       />
+      <SelectField name="channel" label="Channel" defaultValue={filter.channel ?? ''} options={[ANY, ...CHANNELS]} />
       <SelectField
         name="language"
         label="Language"
         defaultValue={filter.language ?? ''}
-        options={[ANY, ...LANGUAGES.map((value) => ({ value, label: nameOf.of(value) ?? value }))]}
+        options={[ANY, ...LANGUAGES]}
       />
       <SelectField name="days" label="Last message" defaultValue={String(filter.days ?? '')} options={DAYS_CHOICES} />
     </div>

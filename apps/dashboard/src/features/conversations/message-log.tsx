@@ -5,6 +5,8 @@ import { api } from '../../trpc.ts';
 import type { Conversation, Message, Note } from './inbox-data.ts';
 import { MessageItem } from './message-item.tsx';
 import { NoteItem } from './note-item.tsx';
+import { UnsentItem, useOutbox } from './unsent.tsx';
+import type { Unsent } from './unsent-store.ts';
 
 const TYPING_LASTS_MS = 4_000;
 
@@ -46,24 +48,48 @@ function useMarkRead({ id: conversationId, agentReadSeq, lastSeq }: Conversation
   }, [conversationId, agentReadSeq, lastSeq]);
 }
 
-type Entry = { message: Message } | { note: Note };
+type Entry = { message: Message } | { note: Note } | { day: string };
 
-/** Messages and notes in the order in which they were written. */
+const dayOf = (at: string | Date): string => new Date(at).toDateString();
+
+/** Messages and notes in the order in which they were written, each day under its date. */
 function entriesOf(messages: readonly Message[], notes: readonly Note[]): Entry[] {
   const waiting = [...notes];
   const entries: Entry[] = [];
+  let day = '';
+  const add = (entry: Entry, at: string | Date): void => {
+    if (dayOf(at) !== day) entries.push({ day: (day = dayOf(at)) });
+    entries.push(entry);
+  };
   const addNotes = (before: number): void => {
     while (waiting[0] && waiting[0].afterSeq < before) {
       const note = waiting.shift();
-      if (note) entries.push({ note });
+      if (note) add({ note }, note.createdAt);
     }
   };
   for (const message of messages) {
     addNotes(message.seq);
-    entries.push({ message });
+    add({ message }, message.createdAt);
   }
   addNotes(Infinity);
   return entries;
+}
+
+const date = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const DAY_MS = 86_400_000;
+
+/** The date over the messages of one day. */
+function DayLine({ day }: { day: string }) {
+  const name = { [dayOf(new Date())]: 'Today', [dayOf(new Date(Date.now() - DAY_MS))]: 'Yesterday' }[day];
+  return <li class="text-center text-sm font-medium quiet">{name ?? date.format(new Date(day))}</li>;
+}
+
+/** The answers to this conversation that the server does not have yet, or has not told of. */
+function useUnsent(id: string, messages: readonly Message[]): Unsent[] {
+  const arrived = new Set(messages.map(({ clientMessageId }) => clientMessageId));
+  return useOutbox().unsent.filter(
+    ({ conversationId, clientMessageId }) => conversationId === id && !arrived.has(clientMessageId),
+  );
 }
 
 interface Props {
@@ -79,18 +105,20 @@ export function MessageLog({ conversation, messages, notes, changeable }: Props)
   const scroller = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const isTyping = useTyping(conversation.id);
+  const unsent = useUnsent(conversation.id, messages);
   useMarkRead(conversation);
   useEffect(() => {
     if (isAtEnd.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
-  }, [messages, notes, isTyping]);
+  }, [messages, notes, isTyping, unsent.length]);
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    // A window or a composer that changes its size leaves who was at the end at the end.
+    // A window, a composer or a picture that changes its size leaves who was at the end at the end.
     const observer = new ResizeObserver(() => {
       if (isAtEnd.current) element.scrollTo({ top: element.scrollHeight });
     });
     observer.observe(element);
+    if (element.firstElementChild) observer.observe(element.firstElementChild);
     return () => observer.disconnect();
   }, []);
   return (
@@ -106,18 +134,22 @@ export function MessageLog({ conversation, messages, notes, changeable }: Props)
     >
       <div role="log" aria-label="Conversation">
         <ol class="mx-auto flex max-w-3xl flex-col gap-3">
-          {entriesOf(messages, notes).map((entry) =>
-            'note' in entry ? (
-              <NoteItem key={entry.note.id} note={entry.note} conversationId={conversation.id} />
-            ) : (
+          {entriesOf(messages, notes).map((entry) => {
+            if ('day' in entry) return <DayLine key={entry.day} day={entry.day} />;
+            if ('note' in entry)
+              return <NoteItem key={entry.note.id} note={entry.note} conversationId={conversation.id} />;
+            const { message } = entry;
+            return (
               <MessageItem
-                key={entry.message.id}
-                message={entry.message}
-                conversation={conversation}
-                isChangeable={changeable.includes(entry.message.id)}
+                key={message.id}
+                {...{ message, conversation }}
+                isChangeable={changeable.includes(message.id)}
               />
-            ),
-          )}
+            );
+          })}
+          {unsent.map((answer) => (
+            <UnsentItem key={answer.clientMessageId} answer={answer} />
+          ))}
           {isTyping && <li class="text-sm quiet">The visitor is writing …</li>}
         </ol>
       </div>
