@@ -1,9 +1,11 @@
+import { MAX_INBOX_BATCH } from '@lobby/contracts';
 import type { InboxFilter } from '@lobby/contracts';
 import { Alert, Button, Loading, SearchField } from '@lobby/ui';
 import { Funnel } from 'lucide-preact';
 import { useLocation } from 'preact-iso';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useCompany } from '../../company-context.ts';
+import { useLive } from '../../live.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { useCommands } from './commands.tsx';
 import { ConversationItem } from './conversation-item.tsx';
@@ -35,7 +37,7 @@ function useSelection() {
     else next.delete(id);
     setSelected(next);
   };
-  return { selected, select, clear: () => setSelected(new Set()) };
+  return { selected, select, setSelected };
 }
 
 /** Moves through the rows by the keyboard: the marked one is opened, selected or left. */
@@ -84,10 +86,12 @@ interface ListedProps {
 }
 
 function Listed({ filter, listing, labels, open, marked, focused, selected, onSelect }: ListedProps) {
+  const { isConnected } = useLive();
   return (
     <>
       {listing.isLoading && <Loading />}
-      {listing.fault && (
+      {/* That there is no connection is said at the top of the page. */}
+      {listing.fault && isConnected && (
         <div class="p-3">
           <Alert
             kind="fault"
@@ -139,13 +143,16 @@ export function ConversationList({ filter, onFilter, open }: Props) {
   const search = useSearch(query);
   const [isNarrowing, setNarrowing] = useState(false);
   const field = useRef<HTMLDivElement>(null);
-  const { selected, select, clear } = useSelection();
+  const { selected, select, setSelected } = useSelection();
+  const clear = (): void => setSelected(new Set());
   const shown = query === '' ? listing.rows : (search.data?.conversations ?? []);
   const { marked, focused, move } = useMarked(
     shown.map(({ id }) => id),
     open,
     (id) => select(id, !selected.has(id)),
   );
+  const all = shown.slice(0, MAX_INBOX_BATCH).map(({ id }) => id);
+  const selectAll = selected.size < all.length ? () => setSelected(new Set(all)) : null;
   const key = JSON.stringify(filter);
   useEffect(clear, [key, query]);
   useCommands([
@@ -168,7 +175,7 @@ export function ConversationList({ filter, onFilter, open }: Props) {
           </button>
         </div>
       </div>
-      {selected.size > 0 && <BulkBar selected={selected} labels={labels} onClear={clear} />}
+      {selected.size > 0 && <BulkBar {...{ selected, labels }} onAll={selectAll} onClear={clear} />}
       {query !== '' ? (
         <SearchResults {...{ search, labels, open, marked, focused, selected }} onSelect={select} />
       ) : (

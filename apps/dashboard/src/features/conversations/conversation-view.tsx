@@ -1,6 +1,6 @@
 import { Badge, QueryView } from '@lobby/ui';
 import { ArrowLeft, PanelRight } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useCompany } from '../../company-context.ts';
 import { useCommands } from './commands.tsx';
 import { Composer } from './composer.tsx';
@@ -63,6 +63,15 @@ function useContactPane(): [boolean, () => void] {
     const kept = localStorage.getItem(KEPT_AS);
     return kept === null ? matchMedia('(min-width: 80rem)').matches : kept === 'shown' && innerWidth >= 768;
   });
+  useEffect(() => {
+    // Turned upright, a tablet has no room for it beside the conversation.
+    const narrow = matchMedia('(width < 48rem)');
+    const onChange = (): void => {
+      if (narrow.matches) setShown(false);
+    };
+    narrow.addEventListener('change', onChange);
+    return () => narrow.removeEventListener('change', onChange);
+  }, []);
   return [
     isShown,
     () => {

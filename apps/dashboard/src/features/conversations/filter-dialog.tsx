@@ -141,7 +141,7 @@ function FilterForm({ filter, onFilter, onClose }: Omit<Props, 'isOpen'>) {
       <div class="flex justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" look="primary" isBusy={keep.isRunning}>
-          Show
+          {isKept ? 'Keep and show' : 'Show'}
         </Button>
       </div>
     </form>

@@ -81,7 +81,7 @@ function NarrowedBy({ filter, onFilter }: Props) {
   const list = LISTS.find((one) => one.list === filter.list)?.label ?? '';
   return (
     <p class="mt-2 flex items-center justify-between gap-2 text-sm">
-      <span class="min-w-0 truncate">
+      <span class="min-w-0 break-words">
         {list}: {words.join(', ')}
       </span>
       <button type="button" class="btn btn-ghost btn-xs" onClick={() => onFilter({ list: filter.list })}>

@@ -29,6 +29,21 @@ function takePasted(event: ClipboardEvent, onFiles: Props['onFiles']): void {
   onFiles(files);
 }
 
+const NoChoice = ({ children }: { children: string }) => (
+  <p
+    role="status"
+    class="absolute bottom-full left-0 z-20 mb-1 w-full rounded-box border border-base-300 bg-base-100 px-4 py-2 text-sm shadow-lg"
+  >
+    {children}
+  </p>
+);
+
+const DropHint = () => (
+  <p class="pointer-events-none absolute inset-0 z-10 grid place-items-center rounded-field border-2 border-dashed border-primary bg-base-100 font-medium">
+    Drop the files to add them
+  </p>
+);
+
 /** Where something is written: Enter sends, and a slash or an @ offers what could be meant. */
 export function WritingField({
   label,
@@ -61,20 +76,9 @@ export function WritingField({
   }, [focusAt]);
   return (
     <div class="relative">
-      {isOver && (
-        <p class="pointer-events-none absolute inset-0 z-10 grid place-items-center rounded-field border-2 border-dashed border-primary bg-base-100 font-medium">
-          Drop the files to add them
-        </p>
-      )}
+      {isOver && <DropHint />}
       <ChoiceList label={props.choicesLabel} choosing={choosing} onChoose={choose} field={field} />
-      {props.noChoice && (
-        <p
-          role="status"
-          class="absolute bottom-full left-0 z-20 mb-1 w-full rounded-box border border-base-300 bg-base-100 px-4 py-2 text-sm shadow-lg"
-        >
-          {props.noChoice}
-        </p>
-      )}
+      {props.noChoice && <NoChoice>{props.noChoice}</NoChoice>}
       <textarea
         ref={field}
         class={`textarea max-h-60 min-h-20 w-full resize-none field-sizing-content ${isNote ? 'border-dashed border-warning-content/60 bg-warning text-warning-content placeholder:text-warning-content/80' : ''}`}
