@@ -175,7 +175,9 @@ describe('a row of a list', () => {
     await bakery.scope.db((tx) => requestPerson(tx, visit.visitorId));
     const waiting = await row(id);
     expect(waiting).toMatchObject({ isUnread: true, handledSince: waiting?.queuedAt });
-    await bakery.scope.db((tx) => tx.conversation.updateMany({ where: { id }, data: { agentReadSeq: 99 } }));
+    await bakery.scope.db((tx) =>
+      tx.conversation.updateMany({ where: { id }, data: { agentDeliveredSeq: 1, agentReadSeq: 1 } }),
+    );
     expect(await row(id)).toMatchObject({ isUnread: false });
   });
 });
