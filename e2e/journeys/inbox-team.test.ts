@@ -139,6 +139,10 @@ describe('Two agents share an inbox', () => {
     await admin.getByText(`All open: ${AGENT}, Widget on a web site, English, The last 7 days`).waitFor();
     await expect.poll(() => inboxOf(admin).rows.count()).toBe(1);
     await expectGoodLooks(admin, 'inbox-narrowed');
+    await inboxOf(admin).press('f');
+    for (const [name, value] of Object.entries({ List: 'all', Channel: 'widget', Language: 'en', 'Last message': '7' }))
+      await expect.poll(() => dialog.getByLabel(name).inputValue()).toBe(value);
+    await admin.keyboard.press('Escape');
     await admin.getByRole('button', { name: 'Show all', exact: true }).click();
 
     const view = agent.getByRole('group', { name: 'Saved views' }).getByRole('button', { name: 'Hers this week' });

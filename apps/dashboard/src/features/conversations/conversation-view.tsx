@@ -16,6 +16,7 @@ import { useViewers } from './use-viewers.ts';
 import type { Viewer } from './use-viewers.ts';
 
 const KEPT_AS = 'lobby-contact-pane';
+const WIDE = '(min-width: 48rem)';
 
 /** Colleagues who have it open too: two people who answer the same visitor help nobody. */
 function ViewersLine({ viewers }: { viewers: Viewer[] }) {
@@ -58,19 +59,20 @@ function Standing({ conversation }: { conversation: Conversation }) {
   );
 }
 
+/** Whether the member wants to see the contact and there is room for it beside the conversation; a phone has none. */
+function isContactWanted(): boolean {
+  const kept = localStorage.getItem(KEPT_AS);
+  return kept === null ? matchMedia('(min-width: 80rem)').matches : kept === 'shown' && matchMedia(WIDE).matches;
+}
+
 function useContactPane(): [boolean, () => void] {
-  const [isShown, setShown] = useState(() => {
-    const kept = localStorage.getItem(KEPT_AS);
-    return kept === null ? matchMedia('(min-width: 80rem)').matches : kept === 'shown' && innerWidth >= 768;
-  });
+  const [isShown, setShown] = useState(isContactWanted);
   useEffect(() => {
-    // Turned upright, a tablet has no room for it beside the conversation.
-    const narrow = matchMedia('(width < 48rem)');
-    const onChange = (): void => {
-      if (narrow.matches) setShown(false);
-    };
-    narrow.addEventListener('change', onChange);
-    return () => narrow.removeEventListener('change', onChange);
+    // A tablet that is turned, a window that is drawn smaller and larger.
+    const wide = matchMedia(WIDE);
+    const onChange = (): void => setShown(isContactWanted());
+    wide.addEventListener('change', onChange);
+    return () => wide.removeEventListener('change', onChange);
   }, []);
   return [
     isShown,

@@ -71,23 +71,18 @@ function NarrowingFields({ filter }: Pick<Props, 'filter'>) {
       <SelectField
         name="agentId"
         label="Agent"
-        defaultValue={filter.agentId ?? ''}
+        value={filter.agentId ?? ''}
         options={[ANY, ...team.map(({ memberId, name }) => ({ value: memberId, label: name }))]}
       />
       <SelectField
         name="labelId"
         label="Label"
-        defaultValue={filter.labelId ?? ''}
+        value={filter.labelId ?? ''}
         options={[ANY, ...labels.map(({ id, name }) => ({ value: id, label: name }))]}
       />
-      <SelectField name="channel" label="Channel" defaultValue={filter.channel ?? ''} options={[ANY, ...CHANNELS]} />
-      <SelectField
-        name="language"
-        label="Language"
-        defaultValue={filter.language ?? ''}
-        options={[ANY, ...LANGUAGES]}
-      />
-      <SelectField name="days" label="Last message" defaultValue={String(filter.days ?? '')} options={DAYS_CHOICES} />
+      <SelectField name="channel" label="Channel" value={filter.channel ?? ''} options={[ANY, ...CHANNELS]} />
+      <SelectField name="language" label="Language" value={filter.language ?? ''} options={[ANY, ...LANGUAGES]} />
+      <SelectField name="days" label="Last message" value={String(filter.days ?? '')} options={DAYS_CHOICES} />
     </div>
   );
 }
@@ -125,7 +120,7 @@ function FilterForm({ filter, onFilter, onClose }: Omit<Props, 'isOpen'>) {
       <SelectField
         name="list"
         label="List"
-        defaultValue={filter.list}
+        value={filter.list}
         options={LISTS.map(({ list, label }) => ({ value: list, label }))}
       />
       <NarrowingFields filter={filter} />

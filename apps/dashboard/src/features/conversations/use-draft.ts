@@ -24,13 +24,20 @@ export function useDraft({ conversationId, kind, text: begun }: Begun) {
   const name = `lobby-draft-${useCompany().me.user.id}-${conversationId}-${kind}`;
   const [text, setText] = useState(() => localStorage.getItem(name) ?? begun);
   const timer = useRef<ReturnType<typeof setTimeout>>();
+  /** Who leaves the conversation and comes back finds it as it was left. */
+  const remember = (value: string): void =>
+    void queryClient.setQueryData<Outputs['inbox']['get']>(['inbox', 'one', conversationId], (known) =>
+      known ? { ...known, [kind === 'note' ? 'noteDraft' : 'draft']: value } : known,
+    );
   const save = (): void => {
     clearTimeout(timer.current);
     const value = localStorage.getItem(name);
     if (value === null) return;
     void api.inbox.saveDraft.mutate({ conversationId, kind, text: value }).then(
       () => {
-        if (localStorage.getItem(name) === value) localStorage.removeItem(name);
+        if (localStorage.getItem(name) !== value) return;
+        localStorage.removeItem(name);
+        remember(value);
       },
       // One that was not kept is no reason to stop somebody who writes; it is tried again with the next pause and connection.
       () => {},
@@ -38,10 +45,6 @@ export function useDraft({ conversationId, kind, text: begun }: Begun) {
   };
   const change = (value: string): void => {
     setText(value);
-    // Who leaves the conversation and comes back finds it as it was left.
-    queryClient.setQueryData<Outputs['inbox']['get']>(['inbox', 'one', conversationId], (known) =>
-      known ? { ...known, [kind === 'note' ? 'noteDraft' : 'draft']: value } : known,
-    );
     localStorage.setItem(name, value);
     clearTimeout(timer.current);
     timer.current = setTimeout(save, QUIET_MS);
