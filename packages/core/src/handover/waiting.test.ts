@@ -9,7 +9,6 @@ import { removeMember } from '../members/index.ts';
 import { takeEvents } from '../platform/index.ts';
 import {
   answerAsAgent,
-  awayWhenIdle,
   getFigures,
   getHandoverSettings,
   getOwnHandoverSettings,
@@ -18,7 +17,6 @@ import {
   reopenConversation,
   requestPerson,
   resolveConversation,
-  noteActive,
   setPresence,
   snooze,
   sweepHandover,
@@ -158,33 +156,6 @@ describe('presence', () => {
     await inBakery((tx) => tx.membership.updateMany({ data: { onlineUntil: later(-MINUTE) } }));
     expect(await of('Anna')).toBe('offline');
     expect(await bank.scope.db((tx) => listTeam(tx))).toHaveLength(1);
-  });
-
-  it('is away once all browsers of a member are idle, and online again when one is used', async () => {
-    await arrive(anna);
-    const chosen = async () => (await inBakery((tx) => getOwnHandoverSettings(tx, anna))).presence;
-    await inBakery((tx) => noteActive(tx, anna, later(0)));
-    // One browser is idle; another one was used nine minutes ago.
-    await inBakery((tx) => awayWhenIdle(tx, anna, later(9 * MINUTE)));
-    expect(await chosen()).toBe('online');
-    await inBakery((tx) => awayWhenIdle(tx, anna, later(10 * MINUTE)));
-    expect(await chosen()).toBe('away');
-    await inBakery((tx) => noteActive(tx, anna, later(11 * MINUTE)));
-    expect(await chosen()).toBe('online');
-    await inBakery((tx) => setPresence(tx, anna, 'away'));
-    const last = later(12 * MINUTE);
-    await inBakery((tx) => noteActive(tx, anna, last));
-    expect(await chosen()).toBe('away');
-    await bank.scope.db((tx) => noteActive(tx, anna, later(60 * MINUTE)));
-    const { activeAt } = await inBakery((tx) => tx.membership.findUniqueOrThrow({ where: { id: anna.memberId } }));
-    expect(activeAt).toEqual(last);
-  });
-
-  it('S11 of a member of another company is not changed', async () => {
-    await bank.scope.db((tx) => markOnline(tx, [anna.memberId]));
-    expect(
-      (await inBakery((tx) => tx.membership.findUniqueOrThrow({ where: { id: anna.memberId } }))).onlineUntil,
-    ).toBeNull();
   });
 });
 
