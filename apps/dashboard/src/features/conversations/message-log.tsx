@@ -92,6 +92,35 @@ function useUnsent(id: string, messages: readonly Message[]): Unsent[] {
   );
 }
 
+const NEAR_PX = 80;
+
+/** Keeps who is at the end of what is scrolled at its end: when it grows, and when a window, a composer or a picture changes its size. */
+function useStayAtEnd(grown: readonly unknown[]) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  const size = useRef('');
+  const stay = (): void => {
+    if (isAtEnd.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+  };
+  useEffect(stay, grown);
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const observer = new ResizeObserver(stay);
+    observer.observe(element);
+    if (element.firstElementChild) observer.observe(element.firstElementChild);
+    return () => observer.disconnect();
+  }, []);
+  const onScroll = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): void => {
+    const before = size.current;
+    size.current = `${scrollHeight} ${clientHeight}`;
+    if (scrollHeight - scrollTop - clientHeight < NEAR_PX) isAtEnd.current = true;
+    // Another size moves what is seen; that is nobody who scrolls up.
+    else if (size.current === before) isAtEnd.current = false;
+  };
+  return { scroller, onScroll };
+}
+
 interface Props {
   conversation: Conversation;
   messages: Message[];
@@ -102,25 +131,10 @@ interface Props {
 
 /** What was said, and between it what members noted. It stays at its end unless somebody has scrolled up to read. */
 export function MessageLog({ conversation, messages, notes, changeable }: Props) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
   const isTyping = useTyping(conversation.id);
   const unsent = useUnsent(conversation.id, messages);
   useMarkRead(conversation);
-  useEffect(() => {
-    if (isAtEnd.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
-  }, [messages, notes, isTyping, unsent.length]);
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    // A window, a composer or a picture that changes its size leaves who was at the end at the end.
-    const observer = new ResizeObserver(() => {
-      if (isAtEnd.current) element.scrollTo({ top: element.scrollHeight });
-    });
-    observer.observe(element);
-    if (element.firstElementChild) observer.observe(element.firstElementChild);
-    return () => observer.disconnect();
-  }, []);
+  const { scroller, onScroll } = useStayAtEnd([messages, notes, isTyping, unsent.length]);
   return (
     <div
       ref={scroller}
@@ -128,9 +142,7 @@ export function MessageLog({ conversation, messages, notes, changeable }: Props)
       tabIndex={0}
       role="region"
       aria-label="Messages"
-      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-        isAtEnd.current = scrollHeight - scrollTop - clientHeight < 80;
-      }}
+      onScroll={({ currentTarget }) => onScroll(currentTarget)}
     >
       <div role="log" aria-label="Conversation">
         <ol class="mx-auto flex max-w-3xl flex-col gap-3">
