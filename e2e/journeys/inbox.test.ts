@@ -150,6 +150,18 @@ describe('An agent works in the inbox with the keyboard alone', () => {
     await field().fill('');
   });
 
+  it('snoozes it by s and Enter, and wakes it by s', async () => {
+    await press('s', 'Enter');
+    await agent.getByText('It sleeps now.').waitFor();
+    await rows(agent).getByRole('link').waitFor({ state: 'detached' });
+    await press('g', 's');
+    await rows(agent).getByText('Snoozed', { exact: true }).waitFor();
+    await press('s');
+    await agent.getByText('Nothing sleeps.').waitFor();
+    await press('g', 'm');
+    await rows(agent).getByRole('link').waitFor();
+  });
+
   it('resolves it by e, finds it by its words, and opens it again', async () => {
     await press('e');
     await agent.getByText('This conversation is resolved. It opens again when the visitor writes.').waitFor();

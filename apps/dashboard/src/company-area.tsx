@@ -48,6 +48,7 @@ import { FiguresPage } from './features/handover/figures-page.tsx';
 import { HandoverPage } from './features/handover/handover-page.tsx';
 import { PresenceSwitch } from './features/handover/presence-switch.tsx';
 import { InboxPage } from './features/conversations/inbox-page.tsx';
+import { ConnectionBanner, OutboxProvider } from './features/conversations/unsent.tsx';
 import { useAlarms } from './features/conversations/use-alarms.ts';
 import { MembersPage } from './features/members/members-page.tsx';
 import { NotificationsButton } from './features/notifications/notifications-button.tsx';
@@ -168,6 +169,7 @@ function Banners() {
   const { membership, isAdmin, to, me } = useCompany();
   return (
     <>
+      <ConnectionBanner />
       {membership.status === 'deactivated' && (
         <div class="[&>.alert]:rounded-none [&>.alert]:border-x-0 [&>.alert]:border-t-0">
           <Alert
@@ -229,7 +231,9 @@ export function CompanyArea() {
         return (
           <CompanyContext.Provider value={company}>
             <LiveProvider slug={slug}>
-              <Shell />
+              <OutboxProvider>
+                <Shell />
+              </OutboxProvider>
             </LiveProvider>
           </CompanyContext.Provider>
         );

@@ -76,8 +76,9 @@ function refreshOnEvents(socket: LiveSocket, queryClient: QueryClient): () => vo
   let waiting = new Map<string, string[]>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const onEvent = (event: ToldEvent): void => {
-    if (event.name === 'message.saved' && event.payload.message.author === 'visitor')
-      socket.volatile.emit('received', {
+    // Not as volatile: of two of those in a row the second one is thrown away.
+    if (event.name === 'message.saved' && event.payload.message.author === 'visitor' && socket.connected)
+      socket.emit('received', {
         conversationId: event.payload.conversationId,
         seq: event.payload.message.seq,
       });
@@ -96,6 +97,26 @@ function refreshOnEvents(socket: LiveSocket, queryClient: QueryClient): () => vo
   };
 }
 
+/** Whether the browser has a network. A socket notices only after a while that it has none. */
+function useOnline(socket: LiveSocket): boolean {
+  const [isOnline, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const onOnline = (): void => {
+      setOnline(true);
+      // What was sent meanwhile may have gone nowhere: only a new connection is sure to be one.
+      socket.disconnect().connect();
+    };
+    const onOffline = (): void => setOnline(false);
+    addEventListener('online', onOnline);
+    addEventListener('offline', onOffline);
+    return () => {
+      removeEventListener('online', onOnline);
+      removeEventListener('offline', onOffline);
+    };
+  }, [socket]);
+  return isOnline;
+}
+
 /** Keeps a socket to the server while a company is open. After a lost connection everything shown is fetched again. */
 export function LiveProvider({ slug, children }: { slug: string; children: ComponentChildren }) {
   const queryClient = useQueryClient();
@@ -112,6 +133,7 @@ export function LiveProvider({ slug, children }: { slug: string; children: Compo
       }),
     [slug],
   );
+  const isOnline = useOnline(socket);
   useEffect(() => {
     let wasLost = false;
     const stop = refreshOnEvents(socket, queryClient);
@@ -134,5 +156,7 @@ export function LiveProvider({ slug, children }: { slug: string; children: Compo
       socket.disconnect();
     };
   }, [socket]);
-  return <LiveContext.Provider value={{ socket, isConnected }}>{children}</LiveContext.Provider>;
+  return (
+    <LiveContext.Provider value={{ socket, isConnected: isConnected && isOnline }}>{children}</LiveContext.Provider>
+  );
 }

@@ -14,6 +14,8 @@ const queryClient = new QueryClient({
       // An answer with a reason stays the same; only what never arrived is asked again.
       retry: (failures, error) => failures < 2 && !(error as { data?: unknown }).data,
     },
+    // Without a network they fail at once, and say so: nobody wants that a conversation is taken minutes later.
+    mutations: { networkMode: 'always' },
   },
 });
 

@@ -211,6 +211,8 @@ export const procedureTable: Record<string, Row> = {
   'handover.settings': as('member'),
   'handover.updateSettings': as('company_admin', () => HANDOVER),
   'handover.team': as('member'),
+  'handover.noteActive': as('member'),
+  'handover.awayWhenIdle': as('member'),
   'handover.setPresence': as('member', () => ({ presence: 'online' })),
   'handover.ownSettings': as('member'),
   'handover.updateOwnSettings': as('member', () => ({

@@ -82,7 +82,11 @@ export const UpdateNote = z.object({ noteId: Id, text: noteText, mentions: z._de
 export type UpdateNote = z.infer<typeof UpdateNote>;
 
 /** An empty text takes the draft away. */
-export const SaveDraft = z.object({ conversationId: Id, text: optionalText(4000, 'The draft') });
+export const SaveDraft = z.object({
+  conversationId: Id,
+  kind: z._default(z.enum(['answer', 'note']), 'answer'),
+  text: optionalText(4000, 'The draft'),
+});
 export type SaveDraft = z.infer<typeof SaveDraft>;
 
 export const CreateView = z.object({

@@ -84,6 +84,7 @@ export type {
 export { EmailAddress, Id, Paging } from './fields.ts';
 export { MakeIdentityKey, PreChatAnswers, SetAttributes, WidgetBehaviour } from './identity.ts';
 export {
+  IDLE_MINUTES,
   Assignment,
   BusinessHours,
   HandoverSettings,

@@ -43,7 +43,7 @@ function Navigation({ items }: { items: readonly NavItem[] }) {
             <a
               href={href}
               aria-current={isHere ? 'page' : undefined}
-              class={isHere ? 'bg-secondary font-medium text-secondary-content' : ''}
+              class={isHere ? 'bg-secondary font-medium text-secondary-content shadow-none!' : ''}
             >
               <Icon size={18} aria-hidden="true" />
               {label}

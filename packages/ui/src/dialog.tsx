@@ -5,26 +5,35 @@ import { FaultAlert } from './alert.tsx';
 import { Button } from './button.tsx';
 import type { Action } from './use-action.ts';
 
+const CONTROLS = 'input:not(:disabled, .hidden), select, textarea, button:not(:disabled)';
+
 interface DialogProps {
   title: string;
   isOpen: boolean;
+  /** For what needs two columns. */
+  isWide?: boolean;
   onClose: () => void;
   children: ComponentChildren;
 }
 
-/** A window over the page, by the browser's own dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
-export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
+/**
+ * A window over the page, by the browser's own dialog: the first thing to fill in or to press has the focus, it stays inside, Escape
+ * closes, and who had the focus gets it back.
+ */
+export function Dialog({ title, isOpen, isWide = false, onClose, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const id = useId();
   // Before the next key is pressed: it belongs to the window already.
   useLayoutEffect(() => {
-    if (isOpen) element.current?.showModal();
-    else element.current?.close();
+    if (!isOpen) return element.current?.close();
+    element.current?.showModal();
+    content.current?.querySelector<HTMLElement>(CONTROLS)?.focus({ preventScroll: true });
   }, [isOpen]);
   return (
     <dialog ref={element} class="modal max-sm:modal-bottom" aria-labelledby={id} onClose={onClose}>
       {isOpen && (
-        <div class="modal-box outline-none">
+        <div class={`modal-box outline-none ${isWide ? 'sm:max-w-3xl' : ''}`}>
           <div class="mb-4 flex items-start justify-between gap-4">
             <h2 id={id} class="min-w-0 text-xl font-semibold break-words">
               {title}
@@ -33,7 +42,7 @@ export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
               <X size={18} aria-hidden="true" />
             </button>
           </div>
-          {children}
+          <div ref={content}>{children}</div>
         </div>
       )}
     </dialog>

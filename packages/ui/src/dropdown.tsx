@@ -21,13 +21,18 @@ export function Dropdown({ summary, summaryClass, label, class: added = '', onOp
       if (!isSummary) details.current?.removeAttribute('open');
     };
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') details.current?.removeAttribute('open');
+      if (event.key !== 'Escape' || !details.current?.open) return;
+      details.current.removeAttribute('open');
+      details.current.querySelector('summary')?.focus();
+      // The key has done what it was pressed for.
+      event.stopPropagation();
     };
     document.addEventListener('click', onClick);
-    document.addEventListener('keydown', onKey);
+    // Before whatever else the page does on this key.
+    document.addEventListener('keydown', onKey, true);
     return () => {
       document.removeEventListener('click', onClick);
-      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('keydown', onKey, true);
     };
   }, []);
   return (

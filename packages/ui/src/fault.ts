@@ -3,6 +3,8 @@ export interface Fault {
   message: string;
   fields: Record<string, string>;
   kind: string | null;
+  /** The call has not come to the server, or its answer not back. */
+  isUnreached: boolean;
 }
 
 interface Answered {
@@ -14,8 +16,13 @@ interface Answered {
 export function faultOf(error: unknown): Fault {
   const { message, data } = error as Answered;
   if (!data)
-    return { message: 'The server can not be reached. Check your connection and try again.', fields: {}, kind: null };
-  return { message, fields: data.fields ?? {}, kind: data.kind ?? null };
+    return {
+      message: 'The server can not be reached. Check your connection and try again.',
+      fields: {},
+      kind: null,
+      isUnreached: true,
+    };
+  return { message, fields: data.fields ?? {}, kind: data.kind ?? null, isUnreached: false };
 }
 
 /** A fault with the fields of one part of the input under their own names: "faq.question" as "question". */

@@ -94,7 +94,9 @@ export function SelectField({
   value: chosen,
   ...input
 }: FieldProps &
-  Omit<SelectHTMLAttributes, 'name' | 'label'> & { options: readonly { value: string; label: string }[] }) {
+  Omit<SelectHTMLAttributes, 'name' | 'label' | 'defaultValue'> & {
+    options: readonly { value: string; label: string }[];
+  }) {
   return (
     <Field {...{ name, label, hint, fault }}>
       {(described) => (

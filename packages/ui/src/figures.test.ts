@@ -40,8 +40,14 @@ describe('a fault on a screen', () => {
       message: 'Please look at the marked fields.',
       fields: { email: 'The e-mail address is missing.' },
       kind: 'invalid',
+      isUnreached: false,
     });
-    expect(faultOf(Object.assign(new Error('No.'), { data: {} }))).toEqual({ message: 'No.', fields: {}, kind: null });
+    expect(faultOf(Object.assign(new Error('No.'), { data: {} }))).toEqual({
+      message: 'No.',
+      fields: {},
+      kind: null,
+      isUnreached: false,
+    });
   });
 
   it('that never reached the server says so in words of ours', () => {

@@ -4,8 +4,15 @@ import { Button } from './button.tsx';
 
 const QUIET_MS = 250;
 
+interface SearchProps {
+  label: string;
+  onSearch: (search: string) => void;
+  /** On the arrow down and Enter: to what was found. */
+  onLeave?: () => void;
+}
+
 /** A field that tells what to look for, once nothing was typed for a moment. */
-export function SearchField({ label, onSearch }: { label: string; onSearch: (search: string) => void }) {
+export function SearchField({ label, onSearch, onLeave }: SearchProps) {
   const [text, setText] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => onSearch(text.trim()), QUIET_MS);
@@ -20,6 +27,11 @@ export function SearchField({ label, onSearch }: { label: string; onSearch: (sea
         placeholder={label}
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (!onLeave || !['ArrowDown', 'Enter'].includes(event.key)) return;
+          event.preventDefault();
+          onLeave();
+        }}
       />
     </label>
   );

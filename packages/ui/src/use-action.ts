@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/preact-query';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { faultOf } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { showToast } from './toasts.tsx';
@@ -32,10 +32,12 @@ export function useAction<I, O>(work: (input: I) => Promise<O>, { onDone, done }
       await onDone?.(output, input);
     },
   });
+  // The same as long as it is the same fault: who reacts to it does so once.
+  const fault = useMemo(() => (mutation.error ? faultOf(mutation.error) : null), [mutation.error]);
   return {
     run: (input) => mutation.mutate(input),
     isRunning: mutation.isPending,
-    fault: mutation.error ? faultOf(mutation.error) : null,
+    fault,
     reset: mutation.reset,
   };
 }

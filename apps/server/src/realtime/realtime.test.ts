@@ -230,7 +230,7 @@ describe('what members keep to themselves', () => {
     const work = bakery.scope.db;
     await work((tx) => takeConversation(tx, bakery.admin, conversationId));
     await work((tx) => addNote(tx, bakery.admin, { conversationId, text: SECRET, mentions: [bakery.admin.memberId] }));
-    await work((tx) => saveDraft(tx, bakery.admin, { conversationId, text: SECRET }));
+    await work((tx) => saveDraft(tx, bakery.admin, { kind: 'answer', conversationId, text: SECRET }));
     const { id: labelId } = await work((tx) => createLabel(tx, { name: SECRET, color: '#123456' }));
     await work((tx) => setLabels(tx, { conversationId, labelIds: [labelId] }));
     await baker.send('viewing', { conversationId, isTyping: true, isGone: false });

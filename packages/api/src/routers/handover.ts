@@ -7,10 +7,12 @@ import {
   TransferConversation,
 } from '@lobby/contracts';
 import {
+  awayWhenIdle,
   getFigures,
   getHandoverSettings,
   getOwnHandoverSettings,
   listTeam,
+  noteActive,
   reopenConversation,
   setPresence,
   snooze,
@@ -35,6 +37,12 @@ export const handoverRouter = router({
   setPresence: memberProcedure
     .input(z.object({ presence: Presence }))
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setPresence(tx, ctx.actor, input.presence))),
+  noteActive: memberProcedure.mutation(({ ctx }) =>
+    ctx.tenant.db((tx) => noteActive(tx, ctx.actor, ctx.deps.clock.now())),
+  ),
+  awayWhenIdle: memberProcedure.mutation(({ ctx }) =>
+    ctx.tenant.db((tx) => awayWhenIdle(tx, ctx.actor, ctx.deps.clock.now())),
+  ),
   ownSettings: memberProcedure.query(({ ctx }) => ctx.tenant.db((tx) => getOwnHandoverSettings(tx, ctx.actor))),
   updateOwnSettings: memberProcedure
     .input(OwnHandoverSettings)

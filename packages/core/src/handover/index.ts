@@ -8,7 +8,7 @@ export {
   takeConversation,
 } from './agent-moves.ts';
 export { getFigures } from './figures.ts';
-export { listTeam, markOnline, setPresence } from './presence.ts';
+export { awayWhenIdle, listTeam, markOnline, noteActive, setPresence } from './presence.ts';
 export { seekPerson } from './queue-conversation.ts';
 export { leaveEmail, requestPerson } from './request-person.ts';
 export {

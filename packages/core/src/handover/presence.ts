@@ -1,3 +1,4 @@
+import { IDLE_MINUTES } from '@lobby/contracts';
 import type { Presence } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
@@ -22,9 +23,27 @@ export async function markOnline(tx: TenantTx, memberIds: readonly string[]): Pr
 
 /** What a member wants to be to others from now on; online gets what waits. */
 export async function setPresence(tx: TenantTx, actor: Actor, presence: Presence): Promise<void> {
-  await tx.membership.updateMany({ where: { id: actor.memberId }, data: { presence } });
+  await tx.membership.updateMany({ where: { id: actor.memberId }, data: { presence, isAwayByItself: false } });
   await publish(tx, 'presence.changed', { memberId: actor.memberId });
   if (presence === 'online') await assignWaiting(tx);
+}
+
+/** Notes that the member uses one of their browsers. Who was made away for being idle is online again; who chose it stays away. */
+export async function noteActive(tx: TenantTx, actor: Actor, now: Date): Promise<void> {
+  const { memberId: id } = actor;
+  await tx.membership.updateMany({ where: { id }, data: { activeAt: now } });
+  const isBack = (await tx.membership.count({ where: { id, presence: 'away', isAwayByItself: true } })) > 0;
+  if (isBack) await setPresence(tx, actor, 'online');
+}
+
+/** One of the member's browsers is idle: they are away, unless another one was used not long ago. */
+export async function awayWhenIdle(tx: TenantTx, { memberId: id }: Actor, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - IDLE_MINUTES * 60_000);
+  const { count } = await tx.membership.updateMany({
+    where: { id, presence: 'online', OR: [{ activeAt: null }, { activeAt: { lte: before } }] },
+    data: { presence: 'away', isAwayByItself: true },
+  });
+  if (count > 0) await publish(tx, 'presence.changed', { memberId: id });
 }
 
 /** Everybody who works in the tenant: whether they are there now, and how many conversations they have and may be given. */

@@ -27,8 +27,8 @@ async function tellColleague(
 }
 
 /**
- * Gives an open conversation to a colleague, from whoever has it, with a note that only members read. Of two who do so at once one
- * succeeds.
+ * Gives an open conversation to a colleague who takes conversations, or to the member who asks, from whoever has it, with a note that
+ * only members read. Of two who do so at once one succeeds.
  */
 export async function transferConversation(
   tx: TenantTx,
@@ -40,7 +40,8 @@ export async function transferConversation(
   const colleague = await tx.membership.findUnique({ where: { id: memberId } });
   if (!colleague) throw notFound('This member');
   const name = colleague.displayName;
-  if (colleague.disabledAt || !colleague.takesConversations)
+  const isTakenOver = memberId === actor.memberId;
+  if (colleague.disabledAt || (!colleague.takesConversations && !isTakenOver))
     throw new AppError('invalid', `${name} takes no conversations at the moment. Please choose somebody else.`);
   if (conversation.agentId === memberId) throw new AppError('conflict', `${name} has this conversation already.`);
   await giveTo(tx, conversationId, { memberId, name }, conversation.agentId);

@@ -157,13 +157,6 @@ describe('presence', () => {
     expect(await of('Anna')).toBe('offline');
     expect(await bank.scope.db((tx) => listTeam(tx))).toHaveLength(1);
   });
-
-  it('S11 of a member of another company is not changed', async () => {
-    await bank.scope.db((tx) => markOnline(tx, [anna.memberId]));
-    expect(
-      (await inBakery((tx) => tx.membership.findUniqueOrThrow({ where: { id: anna.memberId } }))).onlineUntil,
-    ).toBeNull();
-  });
 });
 
 describe('an agent who disappears', () => {
@@ -352,6 +345,19 @@ describe('a transfer', () => {
       transferConversation(tx, anna, { conversationId: conversation.id, memberId: boris.memberId, note: '' }),
     );
     expect((await eventsOf(visitorId)).at(-1)).toEqual({ kind: 'agent_joined', agentName: 'Boris' });
+  });
+
+  it('to oneself takes over what a colleague has, also for who is given none, and the colleague can no longer answer', async () => {
+    const { id } = await waiting();
+    await inBakery((tx) => takeConversation(tx, anna, id));
+    const { admin } = bakery;
+    await inBakery((tx) =>
+      tx.membership.updateMany({ where: { id: admin.memberId }, data: { takesConversations: false } }),
+    );
+    await inBakery((tx) => transferConversation(tx, admin, { conversationId: id, memberId: admin.memberId, note: '' }));
+    expect(await look(id)).toMatchObject({ owner: 'agent', agentId: admin.memberId });
+    const late = { conversationId: id, clientMessageId: randomUUID(), text: 'Too late' };
+    await expect(inBakery((tx) => answerAsAgent(tx, anna, late))).rejects.toMatchObject({ kind: 'conflict' });
   });
 
   it('S11 goes to nobody who takes no conversations or belongs to another company', async () => {

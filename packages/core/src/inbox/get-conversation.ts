@@ -33,7 +33,7 @@ async function readVariables(
   };
 }
 
-/** One conversation with its messages after a seq, its notes, the member's own draft and what a standard reply's variables mean. */
+/** One conversation with its messages after a seq, its notes, what the member has begun to write and what a standard reply's variables mean. */
 export async function getConversation(tx: TenantTx, actor: Actor, conversationId: string, afterSeq = 0) {
   const row = await readOne(tx, conversationId);
   if (!row) throw notFound('This conversation');
@@ -61,6 +61,7 @@ export async function getConversation(tx: TenantTx, actor: Actor, conversationId
     changeable: await listChangeable(tx, actor, conversationId),
     notes: await listNotes(tx, conversationId),
     draft: draft?.text ?? '',
+    noteDraft: draft?.note ?? '',
     variables: await readVariables(tx, actor, row.contact?.name ?? null),
   };
 }

@@ -153,6 +153,35 @@ describe('the lists', () => {
   });
 });
 
+describe('a row of a list', () => {
+  const row = async (id: string) =>
+    (
+      await bakery.scope.db((tx) =>
+        listConversations(tx, anna, { filter: { list: 'all' }, only: [id], take: 1, now: new Date() }),
+      )
+    ).conversations[0];
+
+  it('shows what people said last, whatever the assistant has said since', async () => {
+    const { id } = await writing(bakery, 'Do you have rye bread?');
+    const say = (author: 'assistant' | 'visitor', text: string) =>
+      bakery.scope.db((tx) => appendMessage(tx, { conversationId: id, author, text }));
+    await say('assistant', 'I could not find an answer to that.');
+    expect(await row(id)).toMatchObject({ lastMessage: { author: 'visitor', text: 'Do you have rye bread?' } });
+  });
+
+  it('is new once the conversation waits for people, until one of them has seen it', async () => {
+    const { id, visit } = await writing(bakery, 'Hello?');
+    expect(await row(id)).toMatchObject({ isUnread: false, handledSince: null });
+    await bakery.scope.db((tx) => requestPerson(tx, visit.visitorId));
+    const waiting = await row(id);
+    expect(waiting).toMatchObject({ isUnread: true, handledSince: waiting?.queuedAt });
+    await bakery.scope.db((tx) =>
+      tx.conversation.updateMany({ where: { id }, data: { agentDeliveredSeq: 1, agentReadSeq: 1 } }),
+    );
+    expect(await row(id)).toMatchObject({ isUnread: false });
+  });
+});
+
 describe('a search', () => {
   it('finds conversations by words and beginnings of words, and shows where they stand', async () => {
     const { id } = await writing(bakery, 'Do you deliver Pretzels to Innsbruck on Sundays?');
@@ -273,16 +302,35 @@ describe('a note', () => {
 describe('what a member has begun to write', () => {
   it('waits for them, and nobody else sees it', async () => {
     const { id: conversationId } = await writing(bakery);
-    const save = (text: string) => bakery.scope.db((tx) => saveDraft(tx, anna, { conversationId, text }));
+    const save = (text: string) =>
+      bakery.scope.db((tx) => saveDraft(tx, anna, { conversationId, kind: 'answer', text }));
     await save('Dear');
     await save('Dear Rosa');
     expect((await look(bakery, anna, conversationId)).draft).toBe('Dear Rosa');
     expect((await look(bakery, boris, conversationId)).draft).toBe('');
     await save('');
     expect((await look(bakery, anna, conversationId)).draft).toBe('');
-    await expect(bank.scope.db((tx) => saveDraft(tx, bank.admin, { conversationId, text: 'x' }))).rejects.toMatchObject(
-      { kind: 'not_found' },
-    );
+    await expect(
+      bank.scope.db((tx) => saveDraft(tx, bank.admin, { conversationId, kind: 'answer', text: 'x' })),
+    ).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  it('is an answer and a note, and one stays when the other goes', async () => {
+    const { id: conversationId } = await writing(bakery);
+    const save = (kind: 'answer' | 'note', text: string) =>
+      bakery.scope.db((tx) => saveDraft(tx, anna, { conversationId, kind, text }));
+    const begun = async () => {
+      const { draft, noteDraft } = await look(bakery, anna, conversationId);
+      return [draft, noteDraft];
+    };
+    await save('note', 'Boris knows her');
+    await save('answer', 'Dear Rosa');
+    expect(await begun()).toEqual(['Dear Rosa', 'Boris knows her']);
+    await save('answer', '');
+    expect(await begun()).toEqual(['', 'Boris knows her']);
+    await save('note', '');
+    expect(await begun()).toEqual(['', '']);
+    expect(await bakery.scope.db((tx) => tx.draft.count({ where: { conversationId } }))).toBe(0);
   });
 });
 

@@ -9,7 +9,7 @@ export const SUMMARY = {
   visitor: { select: { origin: true, pageUrl: true, pageTitle: true, locale: true, blockedAt: true } },
   labels: { select: { labelId: true } },
   messages: {
-    where: { author: { not: 'system' }, state: 'final' },
+    where: { author: { in: ['visitor', 'agent'] as string[] }, state: 'final' },
     orderBy: { seq: 'desc' },
     take: 1,
     include: WITH_PARTS,
@@ -24,6 +24,7 @@ export type SummaryRow = NonNullable<Awaited<ReturnType<typeof readOne>>>;
 /** What the list shows of a conversation. A visitor without a name is told apart by the end of their id. */
 export function summaryOf(row: SummaryRow) {
   const [last] = row.messages;
+  const isWithPeople = row.owner === 'queue' || row.owner === 'agent';
   return {
     id: row.id,
     channel: row.channel,
@@ -40,11 +41,14 @@ export function summaryOf(row: SummaryRow) {
     handoverReason: row.handoverReason as HandoverReason | null,
     queuedAt: row.queuedAt,
     awaitingSince: row.awaitingSince,
+    /** Since when people have it or are to have it: what the target for resolving counts from. Null: the assistant has it, or nobody. */
+    handledSince: isWithPeople ? (row.queuedAt ?? row.takenAt) : null,
     snoozedUntil: row.snoozedUntil,
     lastMessageAt: row.lastMessageAt,
     lastSeq: row.lastSeq,
-    /** Whether there is something that no member has seen. */
-    isUnread: last?.author === 'visitor' && row.agentReadSeq < last.seq,
+    /** Whether people have it or are to have it, and the visitor has said something that no member has seen. */
+    isUnread: (isWithPeople || row.wantsEmail) && last?.author === 'visitor' && row.agentReadSeq < last.seq,
+    /** What people said last: what the assistant said is the same in every other row. */
     lastMessage: last ? { author: messageView(last).author, text: last.text.slice(0, PREVIEW) } : null,
   };
 }

@@ -9,6 +9,8 @@ import { nextMorning } from './snooze-dialog.tsx';
 interface Props {
   selected: ReadonlySet<string>;
   labels: readonly Label[];
+  /** Selects all that can be changed at once; null: they are. */
+  onAll: (() => void) | null;
   onClear: () => void;
 }
 
@@ -26,7 +28,7 @@ function Choices({
   if (choices.length === 0) return null;
   return (
     <>
-      <li class="menu-title">{title}</li>
+      <li class="menu-title text-base-content/80">{title}</li>
       {choices.map(({ name, action }) => (
         <li key={name}>
           <button type="button" onClick={() => run(action)}>
@@ -42,7 +44,7 @@ function MoreMenu({ labels, run }: { labels: readonly Label[]; run: Run }) {
   const colleagues = useTeam().filter(({ takesConversations }) => takesConversations);
   return (
     <Dropdown class="dropdown-end" summary="More" summaryClass="btn btn-sm border-base-300 bg-base-100 px-2">
-      <ul class="dropdown-content menu z-20 mt-1 max-h-96 w-60 flex-nowrap overflow-y-auto rounded-box border border-base-300 bg-base-100 p-2 text-base-content shadow-lg">
+      <ul class="dropdown-content menu z-20 mt-1 max-h-96 w-72 flex-nowrap overflow-y-auto rounded-box border border-base-300 bg-base-100 p-2 text-base-content shadow-lg">
         <Choices
           title="Move"
           run={run}
@@ -73,7 +75,7 @@ function MoreMenu({ labels, run }: { labels: readonly Label[]; run: Run }) {
 }
 
 /** What can be done with all conversations that are selected. */
-export function BulkBar({ selected, labels, onClear }: Props) {
+export function BulkBar({ selected, labels, onAll, onClear }: Props) {
   const change = useAction((action: BulkAction) => api.inbox.bulk.mutate({ conversationIds: [...selected], action }), {
     onDone: ({ done, refused }) => {
       if (done > 0) showToast(done === 1 ? 'Done with one conversation.' : `Done with ${done} conversations.`);
@@ -92,7 +94,14 @@ export function BulkBar({ selected, labels, onClear }: Props) {
       <button type="button" class="btn btn-ghost btn-square btn-sm" aria-label="Select none" onClick={onClear}>
         <X size={16} aria-hidden="true" />
       </button>
-      <span class="mr-auto text-sm font-medium whitespace-nowrap">{selected.size} selected</span>
+      <span class="mr-auto text-sm font-medium whitespace-nowrap">
+        {selected.size} selected
+        {onAll && (
+          <button type="button" class="btn btn-ghost btn-xs ml-1" onClick={onAll}>
+            All
+          </button>
+        )}
+      </span>
       <Button size="small" class="px-2" isBusy={change.isRunning} onClick={() => change.run({ kind: 'take' })}>
         Take
       </Button>

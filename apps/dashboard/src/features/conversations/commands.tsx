@@ -49,6 +49,9 @@ function useKeys(press: (key: string) => boolean, openPalette: () => void): void
         return;
       }
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      // Out of a field, so that the page's keys work again; a dialog closes by itself.
+      if (event.key === 'Escape' && isWriting(event.target) && !document.querySelector('dialog[open]'))
+        return (event.target as HTMLElement).blur();
       if (isWriting(event.target) || document.querySelector('dialog[open]')) return;
       if (event.key === 'Enter' && isOnControl(event.target)) return;
       if (latest.current.press(event.key)) event.preventDefault();

@@ -3,7 +3,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
 import { useCompany } from '../../company-context.ts';
 import { api } from '../../trpc.ts';
-import { useTeam } from './inbox-data.ts';
+import { useOwnSettings, useTeam } from './inbox-data.ts';
 
 /** What can take the place of what has just been typed. */
 export interface Choice {
@@ -26,19 +26,22 @@ export const unfilledIn = (text: string): string | null => text.match(VARIABLE)?
 const filled = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replaceAll(VARIABLE, (all, inside: string) => values[inside.trim()] ?? all);
 
-/** Standard replies whose shortcut, title or text holds what stands behind the slash. */
-export function useReplyChoices(typed: string, variables: Readonly<Record<string, string>>, isOn: boolean): Choice[] {
-  const { slug } = useCompany();
-  const word = isOn ? SHORTCUT.exec(typed)?.[1] : undefined;
+/** Standard replies whose shortcut, title or text holds what stands behind the slash; where there is none, the sentence that says so. */
+export function useReplyChoices(
+  typed: string,
+  variables: Readonly<Record<string, string>>,
+): { choices: Choice[]; noReply: string | null } {
+  const { slug, isAdmin } = useCompany();
+  const word = SHORTCUT.exec(typed)?.[1];
   const replies = useQuery({
     queryKey: ['standard-replies', slug, 'choice', word],
     queryFn: () => api.standardReplies.list.query({ search: word ?? '', take: 50 }),
     enabled: word !== undefined,
     staleTime: 30_000,
   });
-  if (word === undefined) return [];
+  if (word === undefined) return { choices: [], noReply: null };
   const begins = ({ shortcut }: { shortcut: string }): number => (shortcut.startsWith(word.toLowerCase()) ? 0 : 1);
-  return (replies.data?.replies ?? [])
+  const choices = (replies.data?.replies ?? [])
     .filter(({ active }) => active)
     .sort((a, b) => begins(a) - begins(b))
     .slice(0, SHOWN)
@@ -48,22 +51,31 @@ export function useReplyChoices(typed: string, variables: Readonly<Record<string
       detail: title,
       text: filled(text, variables),
     }));
+  const none = isAdmin
+    ? 'There is no standard reply yet. Write the first one under Standard replies.'
+    : 'There is no standard reply yet. A company admin can write some.';
+  const noReply =
+    replies.data && choices.length === 0 ? (word === '' ? none : `No standard reply is like “${word}”.`) : null;
+  return { choices, noReply };
 }
 
 /** Colleagues whose name begins with what stands behind the @. */
-export function useMentionChoices(typed: string, isOn: boolean): Choice[] {
+export function useMentionChoices(typed: string): Choice[] {
   const team = useTeam();
-  const word = isOn ? MENTION.exec(typed)?.[1] : undefined;
+  const own = useOwnSettings().data?.memberId;
+  const word = MENTION.exec(typed)?.[1];
   if (word === undefined) return [];
+  const isMeant = (part: string): boolean => part.startsWith(word.toLowerCase());
   return team
-    .filter(({ name }) =>
-      name
-        .toLowerCase()
-        .split(/\s+/)
-        .some((part) => part.startsWith(word.toLowerCase())),
-    )
+    .filter(({ memberId, name }) => memberId !== own && name.toLowerCase().split(/\s+/).some(isMeant))
     .slice(0, SHOWN)
     .map(({ memberId, name }) => ({ id: memberId, title: name, detail: '', text: `@${name} ` }));
+}
+
+/** Whom a note mentions: the colleagues whose names stand in it behind an @. */
+export function useMentionsOf(): (text: string) => string[] {
+  const team = useTeam();
+  return (text) => team.filter(({ name }) => text.includes(`@${name}`)).map(({ memberId }) => memberId);
 }
 
 /** The text with the choice in the place of the word before the caret that asked for it. */

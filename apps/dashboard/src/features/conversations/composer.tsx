@@ -1,5 +1,5 @@
 import { Alert } from '@lobby/ui';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useCommands } from './commands.tsx';
 import type { Conversation } from './inbox-data.ts';
 import { NoteComposer } from './note-composer.tsx';
@@ -7,7 +7,8 @@ import { ReplyComposer } from './reply-composer.tsx';
 
 /** Why there is no field to answer in, and what to do about it. */
 function ReadOnlyNote({ conversation }: { conversation: Conversation }) {
-  if (conversation.owner === 'agent') return <Alert>{conversation.agentName} has this conversation.</Alert>;
+  if (conversation.owner === 'agent')
+    return <Alert>{conversation.agentName} has this conversation. You can still write notes.</Alert>;
   if (conversation.owner === 'nobody')
     return <Alert>This conversation is resolved. It opens again when the visitor writes.</Alert>;
   if (conversation.wantsEmail && conversation.email)
@@ -30,16 +31,19 @@ const MODES = [
 ] as const;
 type Mode = (typeof MODES)[number]['mode'];
 
+const isWriting = (): boolean => document.activeElement?.matches('input, textarea, select') ?? false;
+
 interface Props {
   conversation: Conversation;
   isMine: boolean;
   draft: string;
+  noteDraft: string;
   variables: Readonly<Record<string, string>>;
   onTyping: () => void;
 }
 
 /** Where the member writes: to the visitor, or for colleagues only. */
-export function Composer({ conversation, isMine, draft, variables, onTyping }: Props) {
+export function Composer({ conversation, isMine, draft, noteDraft, variables, onTyping }: Props) {
   const [mode, setMode] = useState<Mode>('reply');
   const [focusAt, setFocusAt] = useState(0);
   const turnTo = (wanted: Mode): void => {
@@ -50,8 +54,10 @@ export function Composer({ conversation, isMine, draft, variables, onTyping }: P
     { label: 'Write an answer', group: 'Conversation', keys: 'r', run: () => turnTo('reply') },
     { label: 'Write a note', group: 'Conversation', keys: 'n', run: () => turnTo('note') },
   ]);
+  const wasMine = useRef(isMine);
   useEffect(() => {
-    if (isMine) setMode('reply');
+    if (isMine && !wasMine.current && !isWriting()) turnTo('reply');
+    wasMine.current = isMine;
   }, [isMine]);
   const { id: conversationId } = conversation;
   return (
@@ -69,11 +75,18 @@ export function Composer({ conversation, isMine, draft, variables, onTyping }: P
           </button>
         ))}
       </div>
-      {mode === 'note' && <NoteComposer {...{ conversationId, focusAt, onTyping }} />}
+      {/* What is not shown keeps what was begun in it. */}
+      <div class={mode === 'note' ? '' : 'hidden'}>
+        <NoteComposer {...{ conversationId, draft: noteDraft, focusAt: mode === 'note' ? focusAt : 0, onTyping }} />
+      </div>
       {mode === 'reply' && !isMine && <ReadOnlyNote conversation={conversation} />}
       {isMine && (
         <div class={mode === 'reply' ? '' : 'hidden'}>
-          <ReplyComposer {...{ conversationId, draft, variables, focusAt: mode === 'reply' ? focusAt : 0, onTyping }} />
+          <ReplyComposer
+            {...{ conversationId, draft, variables, onTyping }}
+            focusAt={mode === 'reply' ? focusAt : 0}
+            isShown={mode === 'reply'}
+          />
         </div>
       )}
     </div>

@@ -7,7 +7,7 @@ import { api } from '../../trpc.ts';
 import type { Outputs } from '../../trpc.ts';
 import { ContactForm } from './contact-form.tsx';
 import type { Conversation } from './inbox-data.ts';
-import { REASONS } from './inbox-words.ts';
+import { languageName, REASONS } from './inbox-words.ts';
 
 export type Contact = Outputs['contacts']['get'];
 
@@ -38,7 +38,7 @@ function Facts({ contact, conversation }: { contact: Contact; conversation: Conv
       ? [['Now on', <PageLink url={contact.pageUrl} title={contact.pageTitle} />] as [string, ComponentChildren]]
       : []),
     ['Site', contact.site],
-    ...(contact.locale ? [['Language', contact.locale] as [string, string]] : []),
+    ...(contact.locale ? [['Language', languageName(contact.locale)] as [string, string]] : []),
     ['Last seen', <Ago at={contact.lastSeenAt} />],
     ['Began', <Ago at={createdAt} />],
     ...(episode > 1 ? [['Opened', `${episode} times`] as [string, string]] : []),

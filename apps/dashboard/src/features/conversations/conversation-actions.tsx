@@ -84,8 +84,17 @@ function useDeeds(conversation: Conversation, onTaken: () => void) {
     await api.conversations.take.mutate({ conversationId });
     onTaken();
   };
+  const takeOver = async (): Promise<void> => {
+    await api.handover.transfer.mutate({ conversationId, memberId: own.data?.memberId ?? '', note: '' });
+    onTaken();
+  };
   const buttons = [
     ...offer(owner === 'queue' || owner === 'assistant', { name: 'take', label: 'Take', keys: 't', run: does(take) }),
+    ...offer(owner === 'agent' && !isMine && own.data !== undefined, {
+      name: 'take-over',
+      label: 'Take over',
+      run: does(takeOver),
+    }),
     ...offer(isOpen && (isMine || owner !== 'agent'), {
       name: 'resolve',
       label: 'Resolve',

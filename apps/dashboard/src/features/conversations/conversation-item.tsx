@@ -1,13 +1,12 @@
 import { Ago, Badge } from '@lobby/ui';
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { useCompany } from '../../company-context.ts';
 import type { Outputs } from '../../trpc.ts';
 import type { Row } from './list-store.ts';
-import { ResponseClock } from './response-clock.tsx';
+import { NextClock } from './response-clock.tsx';
 
 type Label = Outputs['inbox']['labels'][number];
-
-const AUTHORS = { visitor: '', assistant: 'Assistant: ', agent: 'Agent: ', system: '' } as const;
 
 /** Who has a conversation at the moment. */
 export function OwnerBadge({
@@ -49,6 +48,8 @@ interface Props {
   isOpen: boolean;
   /** Where the keyboard stands. */
   isMarked: boolean;
+  /** The keyboard has just come here. */
+  hasFocus: boolean;
   isSelected: boolean;
   onSelect: (isSelected: boolean) => void;
   /** What stands below the name: the last message, or what a search has found. */
@@ -56,9 +57,13 @@ interface Props {
 }
 
 /** One row of a list: who, what was said last, since when, and who has it. */
-export function ConversationItem({ row, labels, isOpen, isMarked, isSelected, onSelect, children }: Props) {
+export function ConversationItem({ row, labels, isOpen, isMarked, hasFocus, isSelected, onSelect, children }: Props) {
   const { to } = useCompany();
-  const { id, visitorName, lastMessage, lastMessageAt, queuedAt, labelIds, isUnread } = row;
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (hasFocus) link.current?.focus({ preventScroll: true });
+  }, [hasFocus]);
+  const { id, visitorName, lastMessage, lastMessageAt, queuedAt, labelIds, isUnread, owner } = row;
   return (
     <div
       class={`flex h-full items-center border-b border-base-300 ${isOpen ? 'bg-secondary text-secondary-content' : 'hover:bg-base-200'} ${isMarked ? 'shadow-[inset_3px_0_0_var(--color-primary)]' : ''}`}
@@ -73,6 +78,7 @@ export function ConversationItem({ row, labels, isOpen, isMarked, isSelected, on
         />
       </label>
       <a
+        ref={link}
         href={to(`inbox/${id}`)}
         aria-current={isOpen ? 'true' : undefined}
         class="flex h-full min-w-0 flex-1 flex-col justify-center gap-1 py-2 pr-3 -outline-offset-2"
@@ -88,16 +94,16 @@ export function ConversationItem({ row, labels, isOpen, isMarked, isSelected, on
           </span>
           <span class="flex shrink-0 items-center gap-2 text-xs">
             <LabelDots labels={labels.filter((label) => labelIds.includes(label.id))} />
-            <ResponseClock conversation={row} />
-            <Ago at={queuedAt ?? lastMessageAt} />
+            <NextClock row={row} />
+            <Ago isShort at={owner === 'queue' ? (queuedAt ?? lastMessageAt) : lastMessageAt} />
           </span>
         </span>
         <span class="flex items-center justify-between gap-2">
           <span class={`truncate text-sm ${isUnread || isOpen ? '' : 'quiet'}`}>
             {children ?? (
               <>
-                {lastMessage ? AUTHORS[lastMessage.author] : ''}
-                {lastMessage?.text || 'No text'}
+                {lastMessage?.author === 'agent' && 'Agent: '}
+                {lastMessage ? lastMessage.text || 'A file' : 'No message yet'}
               </>
             )}
           </span>

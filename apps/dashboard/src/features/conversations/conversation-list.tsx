@@ -1,9 +1,11 @@
+import { MAX_INBOX_BATCH } from '@lobby/contracts';
 import type { InboxFilter } from '@lobby/contracts';
 import { Alert, Button, Loading, SearchField } from '@lobby/ui';
 import { Funnel } from 'lucide-preact';
 import { useLocation } from 'preact-iso';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useCompany } from '../../company-context.ts';
+import { useLive } from '../../live.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { useCommands } from './commands.tsx';
 import { ConversationItem } from './conversation-item.tsx';
@@ -16,6 +18,9 @@ import { SearchResults, useSearch } from './search-results.tsx';
 import { useConversationList } from './use-conversation-list.ts';
 import type { ConversationListing } from './use-conversation-list.ts';
 import { VirtualList } from './virtual-list.tsx';
+
+/** Until a row that the keyboard has come to is drawn. */
+const FOCUS_MS = 300;
 
 interface Props {
   filter: InboxFilter;
@@ -32,7 +37,7 @@ function useSelection() {
     else next.delete(id);
     setSelected(next);
   };
-  return { selected, select, clear: () => setSelected(new Set()) };
+  return { selected, select, setSelected };
 }
 
 /** Moves through the rows by the keyboard: the marked one is opened, selected or left. */
@@ -40,11 +45,19 @@ function useMarked(ids: readonly string[], open: string | undefined, select: (id
   const { to } = useCompany();
   const { route } = useLocation();
   const [marked, setMarked] = useState<string | null>(open ?? null);
+  const [focused, setFocused] = useState<string | null>(null);
   useEffect(() => setMarked(open ?? null), [open]);
+  useEffect(() => {
+    // A row that is drawn anew later is no reason to take the focus from where it is by then.
+    const timer = setTimeout(() => setFocused(null), FOCUS_MS);
+    return () => clearTimeout(timer);
+  }, [focused]);
   const move = (step: number): void => {
     const at = marked === null ? -1 : ids.indexOf(marked);
     const next = ids[Math.max(0, Math.min(ids.length - 1, at + step))];
-    if (next) setMarked(next);
+    if (!next) return;
+    setMarked(next);
+    setFocused(next);
   };
   useCommands([
     { label: 'Next conversation', group: 'List', keys: 'j', run: () => move(1) },
@@ -58,7 +71,7 @@ function useMarked(ids: readonly string[], open: string | undefined, select: (id
     { label: 'Select the marked conversation', group: 'List', keys: 'x', run: () => marked && select(marked) },
     { label: 'Back to the list', group: 'List', keys: 'Escape', run: () => route(to('inbox')) },
   ]);
-  return marked;
+  return { marked, focused, move };
 }
 
 interface ListedProps {
@@ -67,15 +80,18 @@ interface ListedProps {
   labels: Label[];
   open: string | undefined;
   marked: string | null;
+  focused: string | null;
   selected: ReadonlySet<string>;
   onSelect: (id: string, isSelected: boolean) => void;
 }
 
-function Listed({ filter, listing, labels, open, marked, selected, onSelect }: ListedProps) {
+function Listed({ filter, listing, labels, open, marked, focused, selected, onSelect }: ListedProps) {
+  const { isConnected } = useLive();
   return (
     <>
       {listing.isLoading && <Loading />}
-      {listing.fault && (
+      {/* That there is no connection is said at the top of the page. */}
+      {listing.fault && isConnected && (
         <div class="p-3">
           <Alert
             kind="fault"
@@ -109,6 +125,7 @@ function Listed({ filter, listing, labels, open, marked, selected, onSelect }: L
             labels={labels}
             isOpen={row.id === open}
             isMarked={row.id === marked}
+            hasFocus={row.id === focused}
             isSelected={selected.has(row.id)}
             onSelect={(isSelected) => onSelect(row.id, isSelected)}
           />
@@ -126,13 +143,16 @@ export function ConversationList({ filter, onFilter, open }: Props) {
   const search = useSearch(query);
   const [isNarrowing, setNarrowing] = useState(false);
   const field = useRef<HTMLDivElement>(null);
-  const { selected, select, clear } = useSelection();
+  const { selected, select, setSelected } = useSelection();
+  const clear = (): void => setSelected(new Set());
   const shown = query === '' ? listing.rows : (search.data?.conversations ?? []);
-  const marked = useMarked(
+  const { marked, focused, move } = useMarked(
     shown.map(({ id }) => id),
     open,
     (id) => select(id, !selected.has(id)),
   );
+  const all = shown.slice(0, MAX_INBOX_BATCH).map(({ id }) => id);
+  const selectAll = selected.size < all.length ? () => setSelected(new Set(all)) : null;
   const key = JSON.stringify(filter);
   useEffect(clear, [key, query]);
   useCommands([
@@ -144,7 +164,7 @@ export function ConversationList({ filter, onFilter, open }: Props) {
       <div class="border-b border-base-300 p-3">
         <ListHeader filter={filter} onFilter={onFilter} />
         <div ref={field} class="mt-2 flex items-center gap-1 [&_.input]:max-w-none [&_.input]:h-8">
-          <SearchField label="Search conversations" onSearch={setQuery} />
+          <SearchField label="Search conversations" onSearch={setQuery} onLeave={() => move(1)} />
           <button
             type="button"
             class={`btn btn-square btn-sm ${isNarrowed(filter) ? 'btn-primary' : 'btn-ghost'}`}
@@ -155,11 +175,11 @@ export function ConversationList({ filter, onFilter, open }: Props) {
           </button>
         </div>
       </div>
-      {selected.size > 0 && <BulkBar selected={selected} labels={labels} onClear={clear} />}
+      {selected.size > 0 && <BulkBar {...{ selected, labels }} onAll={selectAll} onClear={clear} />}
       {query !== '' ? (
-        <SearchResults {...{ search, labels, open, marked, selected }} onSelect={select} />
+        <SearchResults {...{ search, labels, open, marked, focused, selected }} onSelect={select} />
       ) : (
-        <Listed {...{ filter, listing, labels, open, marked, selected }} onSelect={select} />
+        <Listed {...{ filter, listing, labels, open, marked, focused, selected }} onSelect={select} />
       )}
       <FilterDialog filter={filter} isOpen={isNarrowing} onFilter={onFilter} onClose={() => setNarrowing(false)} />
     </>

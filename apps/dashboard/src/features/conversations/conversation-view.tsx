@@ -1,6 +1,6 @@
 import { Badge, QueryView } from '@lobby/ui';
 import { ArrowLeft, PanelRight } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useCompany } from '../../company-context.ts';
 import { useCommands } from './commands.tsx';
 import { Composer } from './composer.tsx';
@@ -11,11 +11,12 @@ import { useConversation, useLabels, useOwnSettings } from './inbox-data.ts';
 import type { Conversation } from './inbox-data.ts';
 import { LabelChip, useSetLabels } from './label-dialog.tsx';
 import { MessageLog } from './message-log.tsx';
-import { ResponseClock } from './response-clock.tsx';
+import { Clocks } from './response-clock.tsx';
 import { useViewers } from './use-viewers.ts';
 import type { Viewer } from './use-viewers.ts';
 
 const KEPT_AS = 'lobby-contact-pane';
+const WIDE = '(min-width: 48rem)';
 
 /** Colleagues who have it open too: two people who answer the same visitor help nobody. */
 function ViewersLine({ viewers }: { viewers: Viewer[] }) {
@@ -41,7 +42,7 @@ function Standing({ conversation }: { conversation: Conversation }) {
   return (
     <div class="flex flex-wrap items-center gap-1.5">
       <OwnerBadge conversation={conversation} />
-      <ResponseClock conversation={conversation} />
+      <Clocks conversation={conversation} />
       {snoozedUntil && (
         <span class="text-sm quiet">
           until {new Date(snoozedUntil).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}
@@ -58,11 +59,21 @@ function Standing({ conversation }: { conversation: Conversation }) {
   );
 }
 
+/** Whether the member wants to see the contact and there is room for it beside the conversation; a phone has none. */
+function isContactWanted(): boolean {
+  const kept = localStorage.getItem(KEPT_AS);
+  return kept === null ? matchMedia('(min-width: 80rem)').matches : kept === 'shown' && matchMedia(WIDE).matches;
+}
+
 function useContactPane(): [boolean, () => void] {
-  const [isShown, setShown] = useState(() => {
-    const kept = localStorage.getItem(KEPT_AS);
-    return kept === null ? matchMedia('(min-width: 80rem)').matches : kept === 'shown' && innerWidth >= 768;
-  });
+  const [isShown, setShown] = useState(isContactWanted);
+  useEffect(() => {
+    // A tablet that is turned, a window that is drawn smaller and larger.
+    const wide = matchMedia(WIDE);
+    const onChange = (): void => setShown(isContactWanted());
+    wide.addEventListener('change', onChange);
+    return () => wide.removeEventListener('change', onChange);
+  }, []);
   return [
     isShown,
     () => {
@@ -82,7 +93,7 @@ export function ConversationView({ conversationId, onTaken }: { conversationId: 
   useCommands([{ label: 'About the visitor', group: 'Conversation', keys: 'i', run: toggleContact }]);
   return (
     <QueryView query={query}>
-      {({ conversation, messages, notes, changeable, draft, variables }) => (
+      {({ conversation, messages, notes, changeable, draft, noteDraft, variables }) => (
         <div class="relative flex min-h-0 flex-1">
           <div class="flex min-h-0 min-w-0 flex-1 flex-col">
             <header class="flex flex-wrap items-center justify-between gap-x-3 gap-y-1.5 border-b border-base-300 bg-base-100 px-4 py-2.5">
@@ -114,8 +125,7 @@ export function ConversationView({ conversationId, onTaken }: { conversationId: 
               <Composer
                 conversation={conversation}
                 isMine={conversation.agentId !== null && conversation.agentId === own.data?.memberId}
-                draft={draft}
-                variables={variables}
+                {...{ draft, noteDraft, variables }}
                 onTyping={tellTyping}
               />
             </div>

@@ -6,19 +6,18 @@ import { useState } from 'preact/hooks';
 import { useCompany } from '../../company-context.ts';
 import { api } from '../../trpc.ts';
 import { useLabels, useTeam, useViews } from './inbox-data.ts';
-import { DAYS_CHOICES, LISTS } from './inbox-words.ts';
+import { CHANNELS, DAYS_CHOICES, LANGUAGES, LISTS } from './inbox-words.ts';
 
-const LANGUAGES = ['en', 'de', 'fr', 'it', 'es', 'pt', 'nl', 'pl', 'tr', 'ar', 'ru', 'uk', 'zh', 'ja'];
-const nameOf = new Intl.DisplayNames('en', { type: 'language' });
 const ANY = { value: '', label: 'Any' };
 
 /** The filter that the form describes; what is left at “Any” is left out. */
 function filterOf(form: HTMLFormElement): InboxFilter {
-  const { list, agentId, labelId, language, days } = formText(form);
+  const { list, agentId, labelId, channel, language, days } = formText(form);
   return {
     list: LISTS.find((one) => one.list === list)?.list ?? 'all',
     ...(agentId ? { agentId } : {}),
     ...(labelId ? { labelId } : {}),
+    ...(channel ? { channel } : {}),
     ...(language ? { language } : {}),
     ...(days ? { days: Number(days) } : {}),
   };
@@ -72,22 +71,18 @@ function NarrowingFields({ filter }: Pick<Props, 'filter'>) {
       <SelectField
         name="agentId"
         label="Agent"
-        defaultValue={filter.agentId ?? ''}
+        value={filter.agentId ?? ''}
         options={[ANY, ...team.map(({ memberId, name }) => ({ value: memberId, label: name }))]}
       />
       <SelectField
         name="labelId"
         label="Label"
-        defaultValue={filter.labelId ?? ''}
+        value={filter.labelId ?? ''}
         options={[ANY, ...labels.map(({ id, name }) => ({ value: id, label: name }))]}
       />
-      <SelectField
-        name="language"
-        label="Language"
-        defaultValue={filter.language ?? ''}
-        options={[ANY, ...LANGUAGES.map((value) => ({ value, label: nameOf.of(value) ?? value }))]}
-      />
-      <SelectField name="days" label="Last message" defaultValue={String(filter.days ?? '')} options={DAYS_CHOICES} />
+      <SelectField name="channel" label="Channel" value={filter.channel ?? ''} options={[ANY, ...CHANNELS]} />
+      <SelectField name="language" label="Language" value={filter.language ?? ''} options={[ANY, ...LANGUAGES]} />
+      <SelectField name="days" label="Last message" value={String(filter.days ?? '')} options={DAYS_CHOICES} />
     </div>
   );
 }
@@ -125,7 +120,7 @@ function FilterForm({ filter, onFilter, onClose }: Omit<Props, 'isOpen'>) {
       <SelectField
         name="list"
         label="List"
-        defaultValue={filter.list}
+        value={filter.list}
         options={LISTS.map(({ list, label }) => ({ value: list, label }))}
       />
       <NarrowingFields filter={filter} />
@@ -141,7 +136,7 @@ function FilterForm({ filter, onFilter, onClose }: Omit<Props, 'isOpen'>) {
       <div class="flex justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" look="primary" isBusy={keep.isRunning}>
-          Show
+          {isKept ? 'Keep and show' : 'Show'}
         </Button>
       </div>
     </form>

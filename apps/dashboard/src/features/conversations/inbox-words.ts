@@ -19,6 +19,27 @@ export const DAYS_CHOICES = [
   { value: '30', label: 'The last 30 days' },
 ] as const;
 
+/** How a conversation can run. */
+export const CHANNELS = [{ value: 'widget', label: 'Widget on a web site' }] as const;
+
+const languages = new Intl.DisplayNames('en', { type: 'language' });
+/** Those that the assistant tells apart. */
+const KNOWN =
+  'ar bg cs da de el en es et fa fi fr he hi hu id it ja ko lt lv nl no pl pt ro ru sk sv th tr uk vi zh'.split(' ');
+
+/** What a language is called; of one with a region also where it is spoken. */
+export const languageName = (code: string): string => {
+  try {
+    return languages.of(code) ?? code;
+  } catch {
+    return code;
+  }
+};
+
+export const LANGUAGES = KNOWN.map((value) => ({ value, label: languageName(value) })).sort((a, b) =>
+  a.label.localeCompare(b.label),
+);
+
 /** Whether a filter asks for more than its list. */
 export const isNarrowed = ({ list: _list, ...rest }: InboxFilter): boolean => Object.keys(rest).length > 0;
 

@@ -6,7 +6,8 @@ import { AnswerTrace } from './answer-trace.tsx';
 import { useRefresh } from './inbox-data.ts';
 import type { Conversation, Message } from './inbox-data.ts';
 import { eventText } from './inbox-words.ts';
-import { sourceLine } from './source-list.tsx';
+import { LinkedText } from './linked-text.tsx';
+import { SourceName } from './source-list.tsx';
 
 const OUTCOMES = { answered: null, unsure: 'not sure', unknown: 'did not know' } as const;
 
@@ -144,13 +145,13 @@ function Bubble({ message, side }: { message: Message; side: keyof typeof LOOKS 
     return <p class="rounded-box border border-dashed border-base-300 px-4 py-2 quiet italic">Taken back</p>;
   return (
     <div class={`max-w-[85%] rounded-box px-4 py-2 ${LOOKS[side]}`}>
-      {text !== '' && <p class="break-words whitespace-pre-wrap">{text}</p>}
+      {text !== '' && <LinkedText text={text} />}
       {attachments.length > 0 && <Attachments attachments={attachments} />}
       {citations.length > 0 && (
         <ul class="mt-2 border-t border-base-content/20 pt-2 text-sm">
           {citations.map((citation) => (
             <li key={citation.marker} class="break-words">
-              [{citation.marker}] {sourceLine(citation)}
+              [{citation.marker}] <SourceName citation={citation} />
             </li>
           ))}
         </ul>
@@ -173,7 +174,9 @@ export function MessageItem({ message, conversation, isChangeable }: Props) {
   if (author === 'system') return <li class="text-center text-sm quiet">{eventText(message.event)}</li>;
   // An answer that an agent's taking over cut off before its first word.
   if (text === '' && attachments.length === 0 && !isDeleted) return null;
-  const name = { visitor: 'Visitor', assistant: 'Assistant', agent: message.agentName ?? 'Agent' }[author];
+  const name = { visitor: conversation.visitorName, assistant: 'Assistant', agent: message.agentName ?? 'Agent' }[
+    author
+  ];
   return (
     <li class={`flex flex-col ${SIDES[author]}`}>
       <span class="mb-0.5 flex items-center gap-1 text-sm quiet">

@@ -5,6 +5,8 @@ import { api } from '../../trpc.ts';
 import type { Conversation, Message, Note } from './inbox-data.ts';
 import { MessageItem } from './message-item.tsx';
 import { NoteItem } from './note-item.tsx';
+import { UnsentItem, useOutbox } from './unsent.tsx';
+import type { Unsent } from './unsent-store.ts';
 
 const TYPING_LASTS_MS = 4_000;
 
@@ -46,24 +48,77 @@ function useMarkRead({ id: conversationId, agentReadSeq, lastSeq }: Conversation
   }, [conversationId, agentReadSeq, lastSeq]);
 }
 
-type Entry = { message: Message } | { note: Note };
+type Entry = { message: Message } | { note: Note } | { day: string };
 
-/** Messages and notes in the order in which they were written. */
+const dayOf = (at: string | Date): string => new Date(at).toDateString();
+
+/** Messages and notes in the order in which they were written, each day under its date. */
 function entriesOf(messages: readonly Message[], notes: readonly Note[]): Entry[] {
   const waiting = [...notes];
   const entries: Entry[] = [];
+  let day = '';
+  const add = (entry: Entry, at: string | Date): void => {
+    if (dayOf(at) !== day) entries.push({ day: (day = dayOf(at)) });
+    entries.push(entry);
+  };
   const addNotes = (before: number): void => {
     while (waiting[0] && waiting[0].afterSeq < before) {
       const note = waiting.shift();
-      if (note) entries.push({ note });
+      if (note) add({ note }, note.createdAt);
     }
   };
   for (const message of messages) {
     addNotes(message.seq);
-    entries.push({ message });
+    add({ message }, message.createdAt);
   }
   addNotes(Infinity);
   return entries;
+}
+
+const date = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const DAY_MS = 86_400_000;
+
+/** The date over the messages of one day. */
+function DayLine({ day }: { day: string }) {
+  const name = { [dayOf(new Date())]: 'Today', [dayOf(new Date(Date.now() - DAY_MS))]: 'Yesterday' }[day];
+  return <li class="text-center text-sm font-medium quiet">{name ?? date.format(new Date(day))}</li>;
+}
+
+/** The answers to this conversation that the server does not have yet, or has not told of. */
+function useUnsent(id: string, messages: readonly Message[]): Unsent[] {
+  const arrived = new Set(messages.map(({ clientMessageId }) => clientMessageId));
+  return useOutbox().unsent.filter(
+    ({ conversationId, clientMessageId }) => conversationId === id && !arrived.has(clientMessageId),
+  );
+}
+
+const NEAR_PX = 80;
+
+/** Keeps who is at the end of what is scrolled at its end: when it grows, and when a window, a composer or a picture changes its size. */
+function useStayAtEnd(grown: readonly unknown[]) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  const size = useRef('');
+  const stay = (): void => {
+    if (isAtEnd.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+  };
+  useEffect(stay, grown);
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const observer = new ResizeObserver(stay);
+    observer.observe(element);
+    if (element.firstElementChild) observer.observe(element.firstElementChild);
+    return () => observer.disconnect();
+  }, []);
+  const onScroll = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): void => {
+    const before = size.current;
+    size.current = `${scrollHeight} ${clientHeight}`;
+    if (scrollHeight - scrollTop - clientHeight < NEAR_PX) isAtEnd.current = true;
+    // Another size moves what is seen; that is nobody who scrolls up.
+    else if (size.current === before) isAtEnd.current = false;
+  };
+  return { scroller, onScroll };
 }
 
 interface Props {
@@ -76,23 +131,10 @@ interface Props {
 
 /** What was said, and between it what members noted. It stays at its end unless somebody has scrolled up to read. */
 export function MessageLog({ conversation, messages, notes, changeable }: Props) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
   const isTyping = useTyping(conversation.id);
+  const unsent = useUnsent(conversation.id, messages);
   useMarkRead(conversation);
-  useEffect(() => {
-    if (isAtEnd.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
-  }, [messages, notes, isTyping]);
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    // A window or a composer that changes its size leaves who was at the end at the end.
-    const observer = new ResizeObserver(() => {
-      if (isAtEnd.current) element.scrollTo({ top: element.scrollHeight });
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
+  const { scroller, onScroll } = useStayAtEnd([messages, notes, isTyping, unsent.length]);
   return (
     <div
       ref={scroller}
@@ -100,24 +142,26 @@ export function MessageLog({ conversation, messages, notes, changeable }: Props)
       tabIndex={0}
       role="region"
       aria-label="Messages"
-      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-        isAtEnd.current = scrollHeight - scrollTop - clientHeight < 80;
-      }}
+      onScroll={({ currentTarget }) => onScroll(currentTarget)}
     >
       <div role="log" aria-label="Conversation">
         <ol class="mx-auto flex max-w-3xl flex-col gap-3">
-          {entriesOf(messages, notes).map((entry) =>
-            'note' in entry ? (
-              <NoteItem key={entry.note.id} note={entry.note} conversationId={conversation.id} />
-            ) : (
+          {entriesOf(messages, notes).map((entry) => {
+            if ('day' in entry) return <DayLine key={entry.day} day={entry.day} />;
+            if ('note' in entry)
+              return <NoteItem key={entry.note.id} note={entry.note} conversationId={conversation.id} />;
+            const { message } = entry;
+            return (
               <MessageItem
-                key={entry.message.id}
-                message={entry.message}
-                conversation={conversation}
-                isChangeable={changeable.includes(entry.message.id)}
+                key={message.id}
+                {...{ message, conversation }}
+                isChangeable={changeable.includes(message.id)}
               />
-            ),
-          )}
+            );
+          })}
+          {unsent.map((answer) => (
+            <UnsentItem key={answer.clientMessageId} answer={answer} />
+          ))}
           {isTyping && <li class="text-sm quiet">The visitor is writing …</li>}
         </ol>
       </div>

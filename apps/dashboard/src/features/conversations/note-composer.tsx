@@ -1,34 +1,30 @@
 import { Button, FaultAlert, useAction } from '@lobby/ui';
-import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
-import { useMentionChoices } from './completions.tsx';
-import { useRefresh, useTeam } from './inbox-data.ts';
+import { useMentionChoices, useMentionsOf } from './completions.tsx';
+import { useRefresh } from './inbox-data.ts';
+import { useDraft } from './use-draft.ts';
 import { WritingField } from './writing-field.tsx';
 
 interface Props {
   conversationId: string;
   focusAt: number;
+  /** What the member has begun to write. */
+  draft: string;
   onTyping: () => void;
 }
 
 /** Where members write for each other; an @ and a name tells that colleague. */
-export function NoteComposer({ conversationId, focusAt, onTyping }: Props) {
-  const [text, setText] = useState('');
-  const team = useTeam();
+export function NoteComposer({ conversationId, focusAt, draft, onTyping }: Props) {
+  const { text, change, clear } = useDraft({ conversationId, kind: 'note', text: draft });
+  const mentionsOf = useMentionsOf();
   const refresh = useRefresh(conversationId);
-  const choices = useMentionChoices(text, true);
-  const add = useAction(
-    () => {
-      const mentions = team.filter(({ name }) => text.includes(`@${name}`)).map(({ memberId }) => memberId);
-      return api.inbox.addNote.mutate({ conversationId, text, mentions });
+  const choices = useMentionChoices(text);
+  const add = useAction(() => api.inbox.addNote.mutate({ conversationId, text, mentions: mentionsOf(text) }), {
+    onDone: () => {
+      clear();
+      refresh();
     },
-    {
-      onDone: () => {
-        setText('');
-        refresh();
-      },
-    },
-  );
+  });
   const submit = (): void => {
     if (text.trim() !== '' && !add.isRunning) add.run();
   };
@@ -44,7 +40,7 @@ export function NoteComposer({ conversationId, focusAt, onTyping }: Props) {
         focusAt={focusAt}
         isNote
         onText={(value) => {
-          setText(value);
+          change(value);
           onTyping();
         }}
         onSubmit={submit}

@@ -2,8 +2,10 @@ import { Button, FaultAlert, useAction } from '@lobby/ui';
 import { StickyNote } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
+import { useMentionsOf } from './completions.tsx';
 import { useOwnSettings, useRefresh } from './inbox-data.ts';
 import type { Note } from './inbox-data.ts';
+import { LinkedText } from './linked-text.tsx';
 
 interface EditProps {
   note: Note;
@@ -13,8 +15,9 @@ interface EditProps {
 
 function EditNote({ note, conversationId, onDone }: EditProps) {
   const refresh = useRefresh(conversationId);
+  const mentionsOf = useMentionsOf();
   const [text, setText] = useState(note.text);
-  const save = useAction(() => api.inbox.updateNote.mutate({ noteId: note.id, text, mentions: note.mentions }), {
+  const save = useAction(() => api.inbox.updateNote.mutate({ noteId: note.id, text, mentions: mentionsOf(text) }), {
     onDone: () => {
       refresh();
       onDone();
@@ -62,7 +65,7 @@ export function NoteItem({ note, conversationId }: { note: Note; conversationId:
       {isEditing ? (
         <EditNote note={note} conversationId={conversationId} onDone={() => setEditing(false)} />
       ) : (
-        <p class="break-words whitespace-pre-wrap">{note.text}</p>
+        <LinkedText text={note.text} />
       )}
       {isMine && !isEditing && (
         <div class="mt-1 flex gap-1">

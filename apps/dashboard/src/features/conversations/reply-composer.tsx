@@ -5,8 +5,8 @@ import { useRef, useState } from 'preact/hooks';
 import { useLive } from '../../live.tsx';
 import { api } from '../../trpc.ts';
 import { unfilledIn, useReplyChoices } from './completions.tsx';
-import { useRefresh } from './inbox-data.ts';
 import { SourceList } from './source-list.tsx';
+import { useOutbox } from './unsent.tsx';
 import { useDraft } from './use-draft.ts';
 import { useFiles } from './use-files.ts';
 import type { PendingFile } from './use-files.ts';
@@ -21,6 +21,8 @@ interface Props {
   draft: string;
   variables: Readonly<Record<string, string>>;
   focusAt: number;
+  /** Not while a note is written: files that are dropped then are not for the visitor. */
+  isShown: boolean;
   onTyping: () => void;
 }
 
@@ -31,42 +33,21 @@ function useTellTyping(conversationId: string): () => void {
   return () => {
     if (Date.now() - last.current < TYPING_EVERY_MS) return;
     last.current = Date.now();
-    socket.volatile.emit('typing', { conversationId });
+    if (socket.connected) socket.emit('typing', { conversationId });
   };
 }
 
-/** Sends an answer. The same one sent again after a lost reply is stored once: its id stays until it has arrived. */
+/** What is written, its files, and the way out: the field is free at once for the next answer. */
 function useAnswer({ conversationId, draft }: Props) {
-  const writing = useDraft(conversationId, draft);
+  const outbox = useOutbox();
+  const { text, change, clear } = useDraft({ conversationId, kind: 'answer', text: draft });
   const files = useFiles(conversationId);
-  const refresh = useRefresh(conversationId);
-  const pendingId = useRef<string | null>(null);
-  const send = useAction(
-    () => {
-      pendingId.current ??= crypto.randomUUID();
-      const { text } = writing;
-      const { attachmentIds } = files;
-      return api.conversations.answer.mutate({
-        conversationId,
-        clientMessageId: pendingId.current,
-        text,
-        attachmentIds,
-      });
-    },
-    {
-      onDone: () => {
-        pendingId.current = null;
-        writing.clear();
-        files.clear();
-        refresh();
-      },
-    },
-  );
-  const change = (value: string): void => {
-    writing.change(value);
-    pendingId.current = null;
+  const send = (): void => {
+    outbox.send({ conversationId, clientMessageId: crypto.randomUUID(), text, attachmentIds: files.attachmentIds });
+    clear();
+    files.clear();
   };
-  return { text: writing.text, change, files, send };
+  return { text, change, files, send };
 }
 
 function FileChips({ files, onRemove }: { files: PendingFile[]; onRemove: (key: number) => void }) {
@@ -116,7 +97,8 @@ function useSuggestion(conversationId: string, text: string, change: (text: stri
   const [sources, setSources] = useState<Citation[]>([]);
   const suggest = useAction(() => api.inbox.suggestReply.mutate({ conversationId }), {
     onDone: (suggestion) => {
-      if (suggestion.text === '') return showToast('Your knowledge holds nothing that answers this.', true);
+      if (suggestion.text === '')
+        return showToast('The assistant knows nothing about this. Please write your own answer.');
       change([text.trim(), suggestion.text.replaceAll(MARKER, '')].filter(Boolean).join('\n\n'));
       setSources(suggestion.citations);
     },
@@ -126,21 +108,21 @@ function useSuggestion(conversationId: string, text: string, change: (text: stri
 
 /** Where the agent answers: standard replies by a slash, files by drop and paste, and a suggestion to begin with. */
 export function ReplyComposer(props: Props) {
-  const { conversationId, variables, focusAt, onTyping } = props;
+  const { conversationId, variables, focusAt, isShown, onTyping } = props;
   const { text, change, files, send } = useAnswer(props);
   const tellTyping = useTellTyping(conversationId);
-  const choices = useReplyChoices(text, variables, true);
+  const { choices, noReply } = useReplyChoices(text, variables);
   const unfilled = unfilledIn(text);
   const { suggest, sources, setSources } = useSuggestion(conversationId, text, change);
   const isEmpty = text.trim() === '' && files.attachmentIds.length === 0;
   const submit = (): void => {
-    if (isEmpty || send.isRunning || files.isUploading || unfilled) return;
+    if (isEmpty || files.isUploading || unfilled) return;
     setSources([]);
-    send.run();
+    send();
   };
   return (
     <div class="flex flex-col gap-2">
-      <FaultAlert fault={send.fault ?? suggest.fault} />
+      <FaultAlert fault={suggest.fault} />
       {sources.length > 0 && <SourceList title="Suggested from" citations={sources} onClose={() => setSources([])} />}
       <FileChips files={files.files} onRemove={files.remove} />
       {unfilled && <Alert kind="warning">{unfilled} is not known here. Write something in its place, then send.</Alert>}
@@ -150,6 +132,7 @@ export function ReplyComposer(props: Props) {
         text={text}
         choices={choices}
         choicesLabel="Standard replies"
+        noChoice={noReply}
         focusAt={focusAt}
         onText={(value) => {
           change(value);
@@ -157,7 +140,7 @@ export function ReplyComposer(props: Props) {
           onTyping();
         }}
         onSubmit={submit}
-        onFiles={files.add}
+        onFiles={isShown ? files.add : undefined}
       />
       <div class="flex items-center gap-1">
         <Button look="ghost" size="small" isBusy={suggest.isRunning} onClick={() => suggest.run()}>
@@ -169,7 +152,6 @@ export function ReplyComposer(props: Props) {
           size="small"
           look="primary"
           class="ml-auto"
-          isBusy={send.isRunning}
           disabled={isEmpty || files.isUploading || unfilled !== null}
           onClick={submit}
         >

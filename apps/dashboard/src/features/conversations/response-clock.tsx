@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/preact-query';
-import { Timer } from 'lucide-preact';
+import { CircleCheckBig, Timer } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useCompany } from '../../company-context.ts';
 import { api } from '../../trpc.ts';
 import type { Row } from './list-store.ts';
+import { clocksOf, inMinutes } from './target-clocks.ts';
+import type { Clock } from './target-clocks.ts';
 
-const MINUTE_MS = 60_000;
 const EVERY_MS = 10_000;
 
 function useNow(): number {
@@ -17,14 +18,7 @@ function useNow(): number {
   return now;
 }
 
-const inWords = (ms: number): string => {
-  const minutes = Math.ceil(Math.abs(ms) / MINUTE_MS);
-  if (minutes < 60) return `${minutes} min`;
-  return minutes < 1_440 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${Math.floor(minutes / 1_440)} d`;
-};
-
-/** How much time is left to answer a visitor who waits for a person, by the company's target; past it, by how much. */
-export function ResponseClock({ conversation }: { conversation: Pick<Row, 'owner' | 'awaitingSince' | 'queuedAt'> }) {
+function useClocks(conversation: Parameters<typeof clocksOf>[0]): Clock[] {
   const { slug } = useCompany();
   const settings = useQuery({
     queryKey: ['handover', slug, 'settings'],
@@ -32,20 +26,45 @@ export function ResponseClock({ conversation }: { conversation: Pick<Row, 'owner
     staleTime: 300_000,
   });
   const now = useNow();
-  const { owner, awaitingSince, queuedAt } = conversation;
-  const since = owner === 'queue' ? (queuedAt ?? awaitingSince) : owner === 'agent' ? awaitingSince : null;
-  const target = settings.data?.firstReplyTarget ?? null;
-  if (!since || target === null) return null;
-  const left = new Date(since).getTime() + target * MINUTE_MS - now;
-  const look = left < 0 ? 'badge-error' : left < (target * MINUTE_MS) / 4 ? 'badge-warning' : 'badge-ghost';
+  return settings.data ? clocksOf(conversation, settings.data, now) : [];
+}
+
+const LOOKS = { calm: 'badge-ghost', urgent: 'badge-warning', late: 'badge-error' } as const;
+const KINDS = {
+  answer: { icon: Timer, word: 'Answer', target: 'The target for an answer is' },
+  resolve: { icon: CircleCheckBig, word: 'Resolve', target: 'The target for resolving is' },
+} as const;
+
+/** What is left of a target, or by how much it is missed. `isShort`: with a picture in the place of the word. */
+function ClockBadge({ clock: { kind, left, target, look }, isShort }: { clock: Clock; isShort: boolean }) {
+  const { icon: Icon, word, target: about } = KINDS[kind];
   return (
     <span
-      class={`badge badge-sm ${look} h-auto gap-1 py-0.5 whitespace-nowrap`}
-      title={`The target for an answer is ${inWords(target * MINUTE_MS)}.`}
+      class={`badge badge-sm ${LOOKS[look]} h-auto gap-1 py-0.5 whitespace-nowrap`}
+      title={`${about} ${inMinutes(target)}.`}
     >
-      <Timer size={12} aria-hidden="true" />
-      {left < 0 ? `${inWords(left)} late` : inWords(left)}
-      {left >= 0 && <span class="sr-only">left to answer</span>}
+      <Icon size={12} aria-hidden="true" />
+      <span>
+        <span class={isShort ? 'sr-only' : ''}>{left < 0 ? `${word} ` : `${word} in `}</span>
+        {left < 0 ? `${inMinutes(left)} late` : inMinutes(left)}
+      </span>
     </span>
+  );
+}
+
+/** In a row of a list: the target that ends first. */
+export function NextClock({ row }: { row: Row }) {
+  const [next] = useClocks(row);
+  return next ? <ClockBadge clock={next} isShort /> : null;
+}
+
+/** Over a conversation: all targets that run for it. */
+export function Clocks({ conversation }: { conversation: Parameters<typeof clocksOf>[0] }) {
+  return (
+    <>
+      {useClocks(conversation).map((clock) => (
+        <ClockBadge key={clock.kind} clock={clock} isShort={false} />
+      ))}
+    </>
   );
 }

@@ -26,12 +26,13 @@ interface Props {
   labels: Outputs['inbox']['labels'];
   open: string | undefined;
   marked: string | null;
+  focused: string | null;
   selected: ReadonlySet<string>;
   onSelect: (id: string, isSelected: boolean) => void;
 }
 
 /** What a search has found, with the passage of each. */
-export function SearchResults({ search, labels, open, marked, selected, onSelect }: Props) {
+export function SearchResults({ search, labels, open, marked, focused, selected, onSelect }: Props) {
   return (
     <QueryView query={search}>
       {({ conversations }) =>
@@ -45,6 +46,7 @@ export function SearchResults({ search, labels, open, marked, selected, onSelect
                 labels={labels}
                 isOpen={found.id === open}
                 isMarked={found.id === marked}
+                hasFocus={found.id === focused}
                 isSelected={selected.has(found.id)}
                 onSelect={(isSelected) => onSelect(found.id, isSelected)}
               >

@@ -19,10 +19,10 @@ export function ShortcutSheet({ commands, hasKeys, onSwitch, onClose }: Props) {
     { label: 'Send what you have written', group: 'Conversation', keys: 'Enter', run: onClose },
   ];
   return (
-    <Dialog title="Keys" isOpen onClose={onClose}>
-      <div class="flex flex-col gap-5">
+    <Dialog title="Keys" isOpen isWide onClose={onClose}>
+      <div class="gap-x-10 sm:columns-2">
         {GROUPS.map((group) => (
-          <section key={group} aria-label={group}>
+          <section key={group} aria-label={group} class="mb-5 break-inside-avoid">
             <h3 class="mb-1 font-semibold">{group}</h3>
             <dl class="flex flex-col gap-1">
               {shown.flatMap((command) =>
@@ -40,6 +40,8 @@ export function ShortcutSheet({ commands, hasKeys, onSwitch, onClose }: Props) {
             </dl>
           </section>
         ))}
+      </div>
+      <div class="border-t border-base-300 pt-4">
         <ToggleField
           name="keys"
           label="Use single keys"

@@ -2,10 +2,21 @@ import type { Citation } from '@lobby/contracts';
 import { X } from 'lucide-preact';
 
 /** A citation in one line: what it is of, and where in it. */
-export const sourceLine = ({ title, kind, page, headingPath }: Citation): string =>
+const sourceLine = ({ title, kind, page, headingPath }: Citation): string =>
   [title, ...headingPath.slice(-1), page ? `${kind === 'file' ? 'slide' : 'page'} ${page}` : '']
     .filter(Boolean)
     .join(' · ');
+
+/** What is cited, to be opened where it stands on the web. */
+export function SourceName({ citation }: { citation: Citation }) {
+  const { url } = citation;
+  if (!url || !/^https?:/.test(url)) return <span>{sourceLine(citation)}</span>;
+  return (
+    <a class="link" href={url} target="_blank" rel="noopener noreferrer">
+      {sourceLine(citation)}
+    </a>
+  );
+}
 
 /** What a suggestion was made of, to be checked before it goes out. */
 export function SourceList({
@@ -28,13 +39,7 @@ export function SourceList({
       <ul aria-label="Sources">
         {citations.map((citation) => (
           <li key={citation.marker} class="break-words">
-            {citation.url && /^https?:/.test(citation.url) ? (
-              <a class="link" href={citation.url} target="_blank" rel="noopener noreferrer">
-                {sourceLine(citation)}
-              </a>
-            ) : (
-              <span class="font-medium">{sourceLine(citation)}</span>
-            )}
+            <SourceName citation={citation} />
             {citation.quote && <span>: “{citation.quote.slice(0, 160)}”</span>}
           </li>
         ))}

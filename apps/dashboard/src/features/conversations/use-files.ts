@@ -38,7 +38,8 @@ export function useFiles(conversationId: string) {
       for (const file of chosen) void addOne(file);
     },
     remove: (key: number): void => setFiles((before) => before.filter((file) => file.key !== key)),
-    clear: (): void => setFiles([]),
+    /** Those that have gone out; what could not be uploaded stays, to be seen. */
+    clear: (): void => setFiles((before) => before.filter(({ attachmentId }) => attachmentId === null)),
     isUploading: files.some(({ attachmentId, fault }) => attachmentId === null && fault === null),
     attachmentIds: files.flatMap(({ attachmentId }) => attachmentId ?? []),
   };

@@ -22,8 +22,10 @@ export function useViewers(conversationId: string): { viewers: Viewer[]; tellTyp
   const own = useOwnSettings().data?.memberId;
   const [seen, setSeen] = useState<Seen[]>([]);
   const lastTold = useRef(0);
-  const tell = (isTyping: boolean, isGone = false): void =>
-    void socket.volatile.emit('viewing', { conversationId, isTyping, isGone });
+  const tell = (isTyping: boolean, isGone = false): void => {
+    // What is so now is not kept for a later connection. Nor is it volatile: of two in a row the second one would be thrown away.
+    if (socket.connected) socket.emit('viewing', { conversationId, isTyping, isGone });
+  };
 
   useEffect(() => {
     const known = new Set<string>();

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { ChoiceList, useChoosing, withChoice } from './completions.tsx';
 import type { Choice } from './completions.tsx';
+import { useDroppedFiles } from './use-dropped-files.ts';
 
 const MAX_LENGTH = 4_000;
 
@@ -10,27 +11,38 @@ interface Props {
   text: string;
   choices: readonly Choice[];
   choicesLabel: string;
+  /** What is said where something is looked for that does not exist. */
+  noChoice?: string | null;
   /** Counts up when the field is to take the focus. */
   focusAt: number;
   isNote?: boolean;
   onText: (text: string) => void;
   onSubmit: () => void;
-  onFiles?: (files: Iterable<File>) => void;
+  onFiles?: ((files: Iterable<File>) => void) | undefined;
 }
 
-/** Files that are dropped on a field or pasted into it. */
-const fileEvents = (onFiles: Props['onFiles']) => {
-  const take = (event: Event, files: FileList | undefined): void => {
-    if (!onFiles || !files?.length) return;
-    event.preventDefault();
-    onFiles(files);
-  };
-  return {
-    onDragOver: (event: DragEvent) => onFiles && event.preventDefault(),
-    onDrop: (event: DragEvent) => take(event, event.dataTransfer?.files),
-    onPaste: (event: ClipboardEvent) => take(event, event.clipboardData?.files),
-  };
-};
+/** Files that are pasted; a pasted text stays the browser's. */
+function takePasted(event: ClipboardEvent, onFiles: Props['onFiles']): void {
+  const files = event.clipboardData?.files;
+  if (!onFiles || !files?.length) return;
+  event.preventDefault();
+  onFiles(files);
+}
+
+const NoChoice = ({ children }: { children: string }) => (
+  <p
+    role="status"
+    class="absolute bottom-full left-0 z-20 mb-1 w-full rounded-box border border-base-300 bg-base-100 px-4 py-2 text-sm shadow-lg"
+  >
+    {children}
+  </p>
+);
+
+const DropHint = () => (
+  <p class="pointer-events-none absolute inset-0 z-10 grid place-items-center rounded-field border-2 border-dashed border-primary bg-base-100 font-medium">
+    Drop the files to add them
+  </p>
+);
 
 /** Where something is written: Enter sends, and a slash or an @ offers what could be meant. */
 export function WritingField({
@@ -56,14 +68,17 @@ export function WritingField({
     }
     onText(whole);
   };
+  const isOver = useDroppedFiles(onFiles);
   const choosing = useChoosing(choices, choose);
   // Before the next key: who presses r and writes on means the field, and no key of the page.
   useLayoutEffect(() => {
     if (focusAt > 0) field.current?.focus();
   }, [focusAt]);
   return (
-    <div class="relative" {...fileEvents(onFiles)}>
+    <div class="relative">
+      {isOver && <DropHint />}
       <ChoiceList label={props.choicesLabel} choosing={choosing} onChoose={choose} field={field} />
+      {props.noChoice && <NoChoice>{props.noChoice}</NoChoice>}
       <textarea
         ref={field}
         class={`textarea max-h-60 min-h-20 w-full resize-none field-sizing-content ${isNote ? 'border-dashed border-warning-content/60 bg-warning text-warning-content placeholder:text-warning-content/80' : ''}`}
@@ -76,6 +91,7 @@ export function WritingField({
         aria-controls={choosing.activeId ? choosing.id : undefined}
         aria-activedescendant={choosing.activeId}
         onInput={(event) => onText(event.currentTarget.value)}
+        onPaste={(event) => takePasted(event, onFiles)}
         onKeyDown={(event) => {
           if (choosing.onKey(event) || event.isComposing) return;
           if (event.key === 'Escape') event.currentTarget.blur();

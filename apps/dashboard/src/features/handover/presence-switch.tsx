@@ -48,7 +48,7 @@ export function PresenceSwitch() {
   const choose = useAction((presence: Presence) => api.handover.setPresence.mutate({ presence }), {
     onDone: () => queryClient.invalidateQueries({ queryKey: ['handover'] }),
   });
-  useAwayWhenIdle(own.data?.presence, choose.run);
+  useAwayWhenIdle(own.data?.presence);
   if (!own.data) return null;
   const { presence } = own.data;
   return (
