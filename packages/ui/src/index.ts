@@ -22,6 +22,7 @@ export { Card, EmptyState, Loading, PageHeader } from './page.tsx';
 export { PagedList } from './paged-list.tsx';
 export { SignInForm } from './sign-in-form.tsx';
 export { QueryView } from './query-view.tsx';
+export { Markdown } from './markdown.tsx';
 export { restoreTheme, ThemeSwitch } from './theme-switch.tsx';
 export { Tabs } from './tabs.tsx';
 export { Ago } from './time.tsx';

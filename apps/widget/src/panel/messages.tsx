@@ -2,7 +2,7 @@ import type { Citation, MessageView } from '@lobby/contracts';
 import type { Chat } from './chat.ts';
 import { Attachments } from './attachments.tsx';
 import { EmailForm } from './email-form.tsx';
-import { Markdown } from './markdown.tsx';
+import { Markdown } from '@lobby/ui/markdown';
 import { eventText } from './event-text.ts';
 import { Icon } from './icons.tsx';
 import { OwnMessage } from './own-message.tsx';

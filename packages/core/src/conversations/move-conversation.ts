@@ -63,7 +63,8 @@ function changesOf(move: Move, { agentId, reason, summary }: MoveOptions, now: D
     case 'queue':
       return { ...waiting, handoverReason: reason ?? null, handoverSummary: summary ?? null };
     case 'requeue':
-      return waiting;
+      // Whoever has waited before keeps their place.
+      return { ...waiting, queuedAt: undefined };
     case 'take':
     case 'assign':
       return { agentId: agentId ?? null, takenAt: now };
@@ -109,6 +110,8 @@ export async function moveConversation(tx: TenantTx, conversationId: string, mov
     data: { owner, state, ...changesOf(move, options, new Date()) },
   });
   if (moved.count === 0) return refuse(tx, conversationId);
+  if (move === 'requeue')
+    await tx.conversation.updateMany({ where: { id: conversationId, queuedAt: null }, data: { queuedAt: new Date() } });
   await keepEpisode(tx, conversationId);
   return tellConversationChanged(tx, conversationId);
 }

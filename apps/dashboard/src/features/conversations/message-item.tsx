@@ -1,4 +1,4 @@
-import { Badge, Button, Dialog, FaultAlert, formatBytes, useAction } from '@lobby/ui';
+import { Badge, Button, Dialog, FaultAlert, formatBytes, Markdown, useAction } from '@lobby/ui';
 import { Check, CheckCheck, FileText } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
@@ -139,13 +139,20 @@ const LOOKS = {
   agent: 'bg-secondary text-secondary-content',
 } as const;
 
+/** What the company's side has written, as its visitor sees it. */
+const Written = ({ text }: { text: string }) => (
+  <div class="flex flex-col gap-2 break-words [&_a]:link [&_ol]:list-decimal [&_ol]:pl-5 [&_ul]:list-disc [&_ul]:pl-5">
+    <Markdown text={text} marker={(number) => <sup>[{number}]</sup>} />
+  </div>
+);
+
 function Bubble({ message, side }: { message: Message; side: keyof typeof LOOKS }) {
   const { text, citations, attachments, isDeleted } = message;
   if (isDeleted)
     return <p class="rounded-box border border-dashed border-base-300 px-4 py-2 quiet italic">Taken back</p>;
   return (
     <div class={`max-w-[85%] rounded-box px-4 py-2 ${LOOKS[side]}`}>
-      {text !== '' && <LinkedText text={text} />}
+      {text !== '' && (side === 'visitor' ? <LinkedText text={text} /> : <Written text={text} />)}
       {attachments.length > 0 && <Attachments attachments={attachments} />}
       {citations.length > 0 && (
         <ul class="mt-2 border-t border-base-content/20 pt-2 text-sm">
@@ -167,7 +174,7 @@ interface Props {
   isChangeable: boolean;
 }
 
-/** One entry of a conversation, as an agent sees it. Text is text: nothing in it is read as HTML. */
+/** One entry of a conversation, as an agent sees it. Nothing in its text is read as HTML. */
 export function MessageItem({ message, conversation, isChangeable }: Props) {
   const [isEditing, setEditing] = useState(false);
   const { author, text, attachments, isDeleted, editedAt } = message;
