@@ -1,5 +1,5 @@
 import { createContext as createScript, runInContext } from 'node:vm';
-import { addDomain, suspendTenant, updateBehaviour, updateBranding, getWidgetKey, rotateWidgetKey } from '@lobby/core';
+import { addDomain, removeDomain, suspendTenant, updateBehaviour, updateBranding, getWidgetKey, rotateWidgetKey } from '@lobby/core';
 import { makeTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -38,7 +38,11 @@ function run(script: string): { given: Given | undefined; warned: string; global
   return { given: host.given, globals, ...seen };
 }
 
+const MINUTES_2 = 120_000;
+
+/** The script of a key, once nothing of what was before is remembered. */
 const loaderOf = async (key: string, headers: Record<string, string> = {}) => {
+  deps.clock.advance(MINUTES_2);
   const answer = await served.get(`/widget/${key}.js`, headers);
   expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
   return run(await answer.text());
@@ -152,6 +156,30 @@ describe('the script tag', () => {
       'if-none-match': first.headers.get('etag') ?? '',
     });
     expect(again.status).toBe(304);
+  });
+
+  it('is remembered for a minute: read anew behind the answer, and never refusing a site that was just allowed', async () => {
+    const { given } = await loaderOf(bakery.widgetKey);
+    const colorOf = async (origin = bakery.origin): Promise<unknown> =>
+      run(await (await served.get(`/widget/${bakery.widgetKey}.js`, { origin })).text()).given?.config['primaryColor'];
+    const branding = {
+      assistantName: 'Bakery',
+      primaryColor: '#0b6e4f',
+      launcherPosition: 'right' as const,
+      greeting: 'Good morning',
+      suggestedQuestions: [],
+      privacyUrl: null,
+    };
+    await bakery.scope.db((tx) => updateBranding(tx, bakery.admin, branding));
+    deps.clock.advance(2_000);
+    expect(await colorOf()).toBe(given!.config['primaryColor']);
+    await expect.poll(() => colorOf()).toBe('#0b6e4f');
+    const shop = 'https://new-shop.example.org';
+    expect(await colorOf(shop)).toBeUndefined();
+    const { id } = await addDomain(bakery.scope.db, bakery.admin, shop);
+    expect(await colorOf(shop)).toBe('#0b6e4f');
+    await bakery.scope.db((tx) => removeDomain(tx, bakery.admin, id));
+    expect((await panelOf(bakery.widgetKey, { referer: shop })).status).toBe(403);
   });
 
   it('works in its plain form too, which names no key', async () => {
