@@ -85,7 +85,7 @@ export default defineConfig({
   plugins: [
     preact({ devToolsEnabled: false, prefreshEnabled: false }),
     languageFiles(),
-    singleScripts(['loader', 'stub', 'proactive']),
+    singleScripts(['loader', 'stub', 'proactive', 'logo']),
     npmPackage(),
   ],
   build: {

@@ -20,6 +20,7 @@ const BUILT = {
   'dashboard/dist/assets/main-abc123.js': 'export {};',
   'widget/dist/loader.js': 'host.given = LOBBY;',
   'widget/dist/stub.js': 'host.given = LOBBY;',
+  'widget/dist/logo.js': 'host.hasLogo = true;',
   'widget/dist/proactive.js': 'host.isProactive = true;',
   'widget/dist/panel/assets/panel-abc123.js': 'export {};',
   'widget/dist/panel/languages.json': JSON.stringify({

@@ -9,6 +9,8 @@ export interface WidgetFiles {
   stub: string;
   /** Follows the loader where the tenant has a message that comes by itself. */
   proactive: string;
+  /** Follows the loader where the tenant has a logo. */
+  logo: string;
   panel: { script: string; styles: string[]; preloads: string[] };
   assetsFolder: string;
   /** By language code; English is always there. */
@@ -38,6 +40,7 @@ export function readWidgetFiles(distFolder: string): WidgetFiles {
     loader: read('loader.js'),
     stub: read('stub.js'),
     proactive: read('proactive.js'),
+    logo: read('logo.js'),
     panel: { script: entry.file, styles: entry.css ?? [], preloads },
     languages: Languages.parse(JSON.parse(read('panel/languages.json'))),
     assetsFolder: join(distFolder, 'panel'),

@@ -1,5 +1,13 @@
 import { createContext as createScript, runInContext } from 'node:vm';
-import { addDomain, removeDomain, suspendTenant, updateBehaviour, updateBranding, getWidgetKey, rotateWidgetKey } from '@lobby/core';
+import {
+  addDomain,
+  removeDomain,
+  suspendTenant,
+  updateBehaviour,
+  updateBranding,
+  getWidgetKey,
+  rotateWidgetKey,
+} from '@lobby/core';
 import { makeTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -93,6 +101,7 @@ describe('the script tag', () => {
       'inkColor',
       'labels',
       'launcherPosition',
+      'logoUrl',
       'primaryColor',
       'proactive',
     ]);

@@ -47,13 +47,13 @@ const frameHeaders = (deps: Deps, origins: readonly string[]): string =>
 
 /** What the loader must know to paint the launcher, in the tenant's language; everything else comes with the panel. */
 function launcherConfig({ languages }: WidgetFiles, config: WidgetConfig): LauncherConfig {
-  const { primaryColor, inkColor, launcherPosition, asksConsent, proactive, companyName } = config;
+  const { primaryColor, inkColor, launcherPosition, asksConsent, proactive, companyName, logoUrl } = config;
   const language = languages[chooseLanguage(languages, [config.widgetLanguage, config.language])];
   const labels = {
     open: (language?.open ?? '').replace('{company}', () => companyName),
     close: language?.close ?? '',
   };
-  return { primaryColor, inkColor, launcherPosition, labels, asksConsent, proactive };
+  return { primaryColor, inkColor, launcherPosition, labels, asksConsent, proactive, logoUrl };
 }
 
 /** The language of the panel: the tenant's choice, else the page's, else the browser's. */
@@ -86,7 +86,7 @@ const readScript =
     const widget = await openWidget(deps, key);
     const config = await getWidgetConfig(deps, widget, key);
     const given = { base: deps.publicUrl, key, config: launcherConfig(files, config) };
-    const script = config.proactive ? files.loader + files.proactive : files.loader;
+    const script = files.loader + (config.logoUrl ? files.logo : '') + (config.proactive ? files.proactive : '');
     return { ...(await readyScript(withArgument(script, given))), origins: widget.origins };
   };
 
