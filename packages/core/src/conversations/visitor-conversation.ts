@@ -78,6 +78,7 @@ export async function holdVisitor(tx: TenantTx, visitorId: string): Promise<{ co
     throw new AppError(
       'forbidden',
       'The company does not take messages from here any more. Please reach it another way.',
+      { reason: 'blocked' },
     );
   return visitor;
 }
