@@ -6,7 +6,7 @@ import { lastKnownSeq, putMessage } from './state.ts';
 import type { State } from './state.ts';
 import type { Store } from './store.ts';
 import { chime } from './chime.ts';
-import { sentenceOf } from './visit.ts';
+import { sentenceOf } from './refusals.ts';
 import type { Visit } from './visit.ts';
 
 const CATCH_UP_EVERY_MS = 30_000;
@@ -170,7 +170,7 @@ function keepFresh({ state }: Parts, catchUp: () => Promise<void>): void {
 
 /** Begins to keep the state. */
 export function startSync(parts: Parts): Sync {
-  const { visit, host, state, store } = parts;
+  const { visit, host, state } = parts;
   const seen: Seen = { isOpen: false, isFirst: true, readSeq: 0, unread: 0 };
 
   const put = (message: MessageView): void => {
@@ -215,7 +215,6 @@ export function startSync(parts: Parts): Sync {
 
   const onHost = (message: LoaderMessage): void => {
     if (message.type === 'page') move(message.url, message.title);
-    if (message.type === 'consent') store.allow(message.given);
     if (message.type === 'shown') seen.isOpen = message.isOpen;
     if (message.type === 'shown' && seen.isOpen) host.send({ type: 'unread', count: (seen.unread = 0) });
     if (message.type === 'consent' || (message.type === 'shown' && seen.isOpen)) void catchUp();
