@@ -168,6 +168,9 @@ describe('A visitor', () => {
     const proactive = { text: 'Looking for a berth?', seconds: 1, onPages: '/berths' };
     await change(company.page.context(), 'widgets.updateBehaviour', { ...PLAIN, preChat, proactive }, company.slug);
     pages.serve('/berths', pageWith(company.snippet));
+    // The script is remembered for a moment, by browsers and by the server.
+    const script = async () => (await page.request.get(/src="(.*?)"/.exec(company.snippet)?.[1] ?? '')).text();
+    await expect.poll(script, { timeout: 20_000 }).toContain(proactive.text);
     const guest = await visit('/berths');
     await guest.locator('lobby-message').waitFor({ state: 'attached' });
     const box = await guest.evaluate(() => document.elementFromPoint(innerWidth - 100, innerHeight - 108)?.localName);

@@ -24,8 +24,13 @@ const BUILT = {
   'widget/dist/proactive.js': 'host.isProactive = true;',
   'widget/dist/panel/assets/panel-abc123.js': 'export {};',
   'widget/dist/panel/languages.json': JSON.stringify({
-    en: { file: null, open: 'Chat with {company}', close: 'Close the chat' },
-    ar: { file: 'assets/ar-abc123.json', open: 'محادثة مع {company}', close: 'إغلاق المحادثة' },
+    en: { file: null, open: 'Chat with {company}', close: 'Close the chat', unavailable: 'Not available.' },
+    ar: {
+      file: 'assets/ar-abc123.json',
+      open: 'محادثة مع {company}',
+      close: 'إغلاق المحادثة',
+      unavailable: 'غير متاحة.',
+    },
   }),
   'widget/dist/panel/.vite/manifest.json': JSON.stringify({
     'panel.html': { file: 'assets/panel-abc123.js', css: ['assets/panel-abc123.css'], isEntry: true },

@@ -27,7 +27,10 @@ const Manifest = z.record(
   }),
 );
 
-const Languages = z.record(z.string(), z.object({ file: z.string().nullable(), open: z.string(), close: z.string() }));
+const Languages = z.record(
+  z.string(),
+  z.object({ file: z.string().nullable(), open: z.string(), close: z.string(), unavailable: z.string() }),
+);
 
 /** Reads the built widget. Throws when it isn't built. */
 export function readWidgetFiles(distFolder: string): WidgetFiles {

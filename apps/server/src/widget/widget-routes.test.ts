@@ -257,9 +257,12 @@ describe('the panel', () => {
     );
   });
 
-  it('of an unknown key says so without a script', async () => {
+  it('of an unknown key says in the visitor’s language that it is not there, without a script', async () => {
     const { status, html } = await panelOf('pk_0000000000000000');
     expect([status, html.includes('<script')]).toEqual([404, false]);
+    expect(html).toContain('Not available.');
+    const arabic = await served.get('/widget/pk_0000000000000000/panel?lang=ar');
+    expect(await arabic.text()).toMatch(/dir="rtl"[^]*غير متاحة/);
   });
 });
 

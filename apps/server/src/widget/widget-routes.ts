@@ -57,9 +57,9 @@ function launcherConfig({ languages }: WidgetFiles, config: WidgetConfig): Launc
 }
 
 /** The language of the panel: the tenant's choice, else the page's, else the browser's. */
-const languageOf = ({ languages }: WidgetFiles, { widgetLanguage }: WidgetConfig, request: Request): string =>
+const languageOf = ({ languages }: WidgetFiles, config: WidgetConfig | null, request: Request): string =>
   chooseLanguage(languages, [
-    widgetLanguage,
+    config?.widgetLanguage,
     typeof request.query['lang'] === 'string' ? request.query['lang'] : null,
     ...(request.headers['accept-language'] ?? '').split(','),
   ]);
@@ -115,25 +115,26 @@ function serveLoader(deps: Deps, files: WidgetFiles) {
 const servePanel = (deps: Deps, files: WidgetFiles) => async (request: Request, response: Response) => {
   const key = String(request.params['key']);
   response.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' });
-  const refuse = (status: number, sentence: string): void => {
+  // Why is the developer's matter: the script tells it to the page's console.
+  const refuse = (status: number): void => {
     response
       .status(status)
       .set('Content-Security-Policy', "default-src 'none'")
       .type('html')
-      .send(refusalPage(sentence));
+      .send(refusalPage(files, languageOf(files, null, request)));
   };
   try {
     const widget = await openWidget(deps, key);
-    if (!mayRun(deps, widget, askingOrigin(request))) return refuse(403, 'This chat may not run on this site.');
+    if (!mayRun(deps, widget, askingOrigin(request))) return refuse(403);
     const config = await getWidgetConfig(deps, widget, key);
     response
       .set('Content-Security-Policy', frameHeaders(deps, widget.origins))
       .type('html')
       .send(panelPage(files, { key, config, language: languageOf(files, config, request) }));
   } catch (error) {
-    if (error instanceof AppError) return refuse(error.kind === 'not_found' ? 404 : 403, error.message);
+    if (error instanceof AppError) return refuse(error.kind === 'not_found' ? 404 : 403);
     deps.log.error({ err: error }, 'a panel could not be served');
-    refuse(503, 'This chat is not available at the moment.');
+    refuse(503);
   }
 };
 
