@@ -113,6 +113,45 @@ describe('The widget on other people’s pages', () => {
     await expect.poll(kept).toEqual([]);
   });
 
+  it('asks in the panel whether it may keep the conversation, tells the company to which words a yes was given, and forgets by a no', async () => {
+    const page = await visit('/consent');
+    const { frame, ask, answer } = await openPanel(page);
+    const keep = frame.getByRole('checkbox', { name: 'Keep this conversation in this browser' });
+    expect(await keep.isChecked()).toBe(false);
+    await ask(QUESTION);
+    await answer(ANSWER).waitFor();
+    await expectGoodLooks(page, 'panel-consent', frame);
+    await keep.check();
+    const kept = (): Promise<string[]> => frame.evaluate(() => Object.keys(localStorage));
+    await expect.poll(kept).toEqual([`lobby:${key}:visit`]);
+
+    // The next page knows the visitor again, though the page has said nothing.
+    await page.reload();
+    const again = await openPanel(page);
+    await again.answer(ANSWER).waitFor();
+    const kept2 = again.frame.getByRole('checkbox', { name: 'Keep this conversation in this browser' });
+    expect(await kept2.isChecked()).toBe(true);
+    await again.frame.getByRole('button', { name: 'Menu' }).click();
+    const coming = page.waitForEvent('download');
+    await again.frame.getByRole('button', { name: 'Download this conversation' }).click();
+    const text = readFileSync(await (await coming).path(), 'utf8');
+    expect(text).toMatch(/^✓ .*Keep this conversation in this browser/);
+    expect(text).toContain(QUESTION);
+
+    const { slug, page: admin } = company;
+    await admin.goto(`${url}/dashboard/c/${slug}/inbox`);
+    await admin.evaluate((name) => sessionStorage.setItem(name, '{"list":"all"}'), `lobby-inbox-${slug}`);
+    await admin.reload();
+    await admin.locator('[aria-label="Conversations"] a').first().click();
+    await admin.getByText('Agreed to', { exact: true }).waitFor();
+
+    await page.keyboard.press('Escape');
+    await kept2.uncheck();
+    await expect.poll(() => again.frame.evaluate(() => Object.keys(localStorage))).toEqual([]);
+    await admin.reload();
+    await admin.getByText('No longer agrees to').waitFor();
+  });
+
   it('survives hostile styles, a body that is replaced, other addresses, and being included twice', async () => {
     const hostile =
       '<style>* { all: unset !important } div { position: fixed !important; inset: 0 !important; z-index: 2147483647 !important }</style><div></div>';

@@ -5,7 +5,7 @@ import { LOBBY } from './served.ts';
 
 const { button, config } = LOBBY;
 const css = `
-img{position:absolute;inset:0;width:56px;height:56px;padding:9px;box-sizing:border-box;border-radius:50%;background:#fff;border:2px solid ${config.primaryColor};object-fit:contain}
+img{position:absolute;inset:0;width:56px;height:56px;padding:9px;box-sizing:border-box;border-radius:50%;background:#fff;border:2px solid ${config.primaryColor};object-fit:contain;forced-color-adjust:none}
 :host([open]) img{display:none}`;
 
 function show(): void {
