@@ -47,8 +47,8 @@ function answerWithAttack(): void {
   let seq = 0;
   globalThis.fetch = (address, init) => {
     const { attack } = globalThis as InPanel;
-    if (!attack || !String(address).includes('visitor.ask')) return ask(address, init);
-    const asked = (JSON.parse(String(init?.body)) as { 0: { clientMessageId: string; text: string } })[0];
+    if (!attack || typeof address !== 'string' || !address.includes('visitor.ask')) return ask(address, init);
+    const asked = (JSON.parse(init?.body as string) as { 0: { clientMessageId: string; text: string } })[0];
     const question = { ...rest, ...asked, id: crypto.randomUUID(), seq: ++seq, author: 'visitor', state: 'final' };
     const answer = { ...rest, id: crypto.randomUUID(), seq: ++seq, clientMessageId: null, author: 'assistant' };
     const steps = [

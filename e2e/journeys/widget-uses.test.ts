@@ -187,9 +187,9 @@ describe('A visitor', () => {
     const guest = await visit('/fr');
     const { frame } = await openPanel(guest);
     await frame.locator('input[type=file]').setInputFiles({
-      name: 'program.exe',
-      mimeType: 'application/octet-stream',
-      buffer: Buffer.from('MZ\u0090\u0000\u0003'),
+      name: 'drawing.svg',
+      mimeType: 'image/svg+xml',
+      buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'),
     });
     await frame.getByText('Ce fichier ne peut pas être envoyé.').waitFor();
   });

@@ -12,14 +12,14 @@ function show(): void {
   const logo = new Image();
   logo.alt = '';
   logo.fetchPriority = 'low';
-  logo.onload = () => {
+  logo.addEventListener('load', () => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     const root = button?.getRootNode() as ShadowRoot;
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     // Below the number of what is unread.
     button?.firstChild?.after(logo);
-  };
+  });
   logo.src = config.logoUrl ?? '';
 }
 

@@ -172,6 +172,7 @@ function keepFresh({ state }: Parts, catchUp: () => Promise<void>): void {
 export function startSync(parts: Parts): Sync {
   const { visit, host, state } = parts;
   const seen: Seen = { isOpen: false, isFirst: true, readSeq: 0, unread: 0 };
+  let ownFault: string | null = null;
 
   const put = (message: MessageView): void => {
     if (!putMessage(state, message) || message.isDeleted) return;
@@ -197,12 +198,14 @@ export function startSync(parts: Parts): Sync {
       if (seen.isFirst && !seen.isOpen) await countWaiting(parts, seen);
       seen.isFirst = false;
       state.isStarted.value = true;
-      state.fault.value = null;
+      // What the visitor was just told of something else stays.
+      if (state.fault.value === ownFault) state.fault.value = null;
       state.isOffline.value = false;
       markRead(parts, seen);
     } catch (error) {
-      state.fault.value = sentenceOf(error);
-      state.isOffline.value = state.fault.value === null;
+      ownFault = sentenceOf(error);
+      state.fault.value = ownFault;
+      state.isOffline.value = ownFault === null;
     }
   };
   const turnTo = async (next: ConversationForVisitor | null, id?: string): Promise<void> => {
