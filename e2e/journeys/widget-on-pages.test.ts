@@ -16,6 +16,8 @@ const { url } = inject('product');
 const TEXT = 'Boats are rented by the hour, for 18 euros. Life jackets are in the green box.';
 const QUESTION = 'How much is it to rent a boat by the hour?';
 const ANSWER = '18 euros';
+/** A picture of one point. */
+const LOGO = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 const STRICT = `default-src 'none'; script-src ${url}; frame-src ${url}; img-src data:; base-uri 'none'; require-trusted-types-for 'script'`;
 
 type Lobby = (...call: unknown[]) => void;
@@ -328,6 +330,33 @@ loadLobby({ key: '${key}', host: '${url}', locale: 'en' });`,
     await page.context().setOffline(false);
     await panel.answer(ANSWER).waitFor();
     expect(await panel.frame.locator('li.own', { hasText: QUESTION }).count()).toBe(1);
+  });
+
+  it('shows the company’s logo only once the page has everything of its own, and is still there where the page forbids it', async () => {
+    // A page whose policy allows no pictures of the platform says so, in its own console.
+    people.expectErrors(/violates the following Content Security Policy directive/);
+    const { page: admin, slug } = company;
+    const file = { name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(LOGO, 'base64') };
+    const sent = await admin.context().request.post(`${url}/trpc/tenants.uploadLogo`, {
+      headers: { 'lobby-tenant': slug },
+      multipart: { file },
+    });
+    expect(sent.ok()).toBe(true);
+    const script = async () => (await admin.request.get(`${url}/widget/${key}.js`)).text();
+    await expect.poll(script, { timeout: 20_000 }).toContain('/logo?v=');
+
+    pages.serve('/logo', pageWith(snippet), { policy: `${STRICT.replace('img-src data:', `img-src data: ${url}`)}` });
+    const page = await people.newPerson();
+    const asked: string[] = [];
+    page.on('load', () => asked.push('the page is there'));
+    page.on('request', (request) => request.url().includes('/logo?') && asked.push('the logo'));
+    await page.goto(`${pages.origin}/logo`);
+    await expect.poll(() => asked).toEqual(['the page is there', 'the logo']);
+    await openPanel(page);
+
+    const strict = await visit();
+    await strict.waitForTimeout(500);
+    await openPanel(strict);
   });
 
   it.each([

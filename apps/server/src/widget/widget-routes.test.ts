@@ -7,6 +7,7 @@ import {
   updateBranding,
   getWidgetKey,
   rotateWidgetKey,
+  storeLogo,
 } from '@lobby/core';
 import { makeTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
@@ -36,14 +37,14 @@ interface Given {
 }
 
 /** Runs a script tag's file as a page does: what the loader was given, what was warned of, and which globals it made. */
-function run(script: string): { given: Given | undefined; warned: string; globals: string[]; alerts: number } {
-  const host: { given?: Given } = {};
+function run(script: string) {
+  const host: { given?: Given; hasLogo?: boolean } = {};
   const seen = { warned: '', alerts: 0 };
   const page = { host, console: { warn: (text: string) => (seen.warned += text) }, alert: () => (seen.alerts += 1) };
   const before = Object.keys(page);
   runInContext(script, createScript(page));
   const globals = Object.keys(page).filter((name) => !before.includes(name));
-  return { given: host.given, globals, ...seen };
+  return { given: host.given, hasLogo: host.hasLogo, globals, ...seen };
 }
 
 const MINUTES_2 = 120_000;
@@ -189,6 +190,19 @@ describe('the script tag', () => {
     expect(await colorOf(shop)).toBe('#0b6e4f');
     await bakery.scope.db((tx) => removeDomain(tx, bakery.admin, id));
     expect((await panelOf(bakery.widgetKey, { referer: shop })).status).toBe(403);
+  });
+
+  it('brings a logo that follows the launcher, where the company has one', async () => {
+    const png = new Uint8Array(Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001', 'hex'));
+    const key = await bank.scope.db(getWidgetKey);
+    const before = await loaderOf(key);
+    await storeLogo(bank.scope, bank.admin, { name: 'logo.png', bytes: png });
+    const after = await loaderOf(key);
+    expect([before.hasLogo, before.given?.config['logoUrl']]).toEqual([undefined, null]);
+    expect(after.hasLogo).toBe(true);
+    const logo = await fetch(String(after.given?.config['logoUrl']));
+    expect(logo.headers.get('content-type')).toBe('image/png');
+    expect((await loaderOf(bakery.widgetKey)).hasLogo).toBeUndefined();
   });
 
   it('works in its plain form too, which names no key', async () => {

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Chat } from './chat.ts';
 import { Icon } from './icons.tsx';
 import { say } from './texts.ts';
+import { useInView } from './use-in-view.ts';
 
 interface Props {
   message: MessageView;
@@ -40,6 +41,7 @@ export const Thumbs = (props: Props) => (
 export function AfterFeedback({ message: { id, feedback, feedbackReason }, chat }: Props) {
   // Only who has just pressed the thumb is asked; whoever comes back isn't.
   const [before] = useState(feedback);
+  const form = useInView<HTMLFormElement>(feedback);
   if (!feedback) return null;
   if (feedback === 'up' || feedbackReason || before === 'down')
     return (
@@ -49,6 +51,7 @@ export function AfterFeedback({ message: { id, feedback, feedbackReason }, chat 
     );
   return (
     <form
+      ref={form}
       class="box"
       onSubmit={(event) => {
         event.preventDefault();
