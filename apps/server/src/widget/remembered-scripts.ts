@@ -60,8 +60,8 @@ export function rememberScripts({ clock }: Pick<Deps, 'clock'>, read: (key: stri
     const found = kept.get(key);
     const age = found ? clock.now().getTime() - found.at : Infinity;
     if (!found || age > KEPT_MS) return fresh(key);
-    // Whoever asks next is told what is wrong; this one has an answer.
-    if (age > FRESH_MS) fresh(key).catch(() => {});
+    // After this one has its answer, not before; what is wrong then is told to whoever asks next.
+    if (age > FRESH_MS) setImmediate(() => void fresh(key).catch(() => {}));
     return found.script;
   };
   return { get, fresh };
