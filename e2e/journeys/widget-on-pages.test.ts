@@ -345,7 +345,7 @@ loadLobby({ key: '${key}', host: '${url}', locale: 'en' });`,
     const script = async () => (await admin.request.get(`${url}/widget/${key}.js`)).text();
     await expect.poll(script, { timeout: 20_000 }).toContain('/logo?v=');
 
-    pages.serve('/logo', pageWith(snippet), { policy: `${STRICT.replace('img-src data:', `img-src data: ${url}`)}` });
+    pages.serve('/logo', pageWith(snippet), { policy: STRICT.replace('img-src data:', `img-src data: ${url}`) });
     const page = await people.newPerson();
     const asked: string[] = [];
     page.on('load', () => asked.push('the page is there'));
