@@ -24,7 +24,12 @@ const BUILT = {
   'widget/dist/proactive.js': 'host.isProactive = true;',
   'widget/dist/panel/assets/panel-abc123.js': 'export {};',
   'widget/dist/panel/languages.json': JSON.stringify({
-    en: { file: null, open: 'Chat with {company}', close: 'Close the chat', unavailable: 'Not available.' },
+    en: {
+      file: null,
+      open: 'Chat with {company}',
+      close: 'Close the chat',
+      unavailable: 'This chat is not available at the moment.',
+    },
     ar: {
       file: 'assets/ar-abc123.json',
       open: 'محادثة مع {company}',

@@ -274,7 +274,7 @@ describe('the panel', () => {
   it('of an unknown key says in the visitor’s language that it is not there, without a script', async () => {
     const { status, html } = await panelOf('pk_0000000000000000');
     expect([status, html.includes('<script')]).toEqual([404, false]);
-    expect(html).toContain('Not available.');
+    expect(html).toContain('not available at the moment');
     const arabic = await served.get('/widget/pk_0000000000000000/panel?lang=ar');
     expect(await arabic.text()).toMatch(/dir="rtl"[^]*غير متاحة/);
   });
