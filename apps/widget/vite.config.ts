@@ -55,7 +55,10 @@ function npmPackage(): Plugin {
 
 const LANGUAGES = 'src/languages';
 
-/** Every language is a file of its own; `languages.json` tells the server their names and what the launcher says in each. */
+/** What the server says itself, of the words of a language. */
+const servedTexts = ({ open, close, unavailable }: typeof english) => ({ open, close, unavailable });
+
+/** Every language is a file of its own; `languages.json` tells the server their names and what it says itself in each. */
 function languageFiles(): Plugin {
   const references = new Map<string, string>();
   const sourceOf = (code: string): string => readFileSync(`${LANGUAGES}/${code}.json`, 'utf8');
@@ -70,10 +73,10 @@ function languageFiles(): Plugin {
       }
     },
     generateBundle() {
-      const languages: Record<string, object> = { en: { file: null, open: english.open, close: english.close } };
+      const languages: Record<string, object> = { en: { file: null, ...servedTexts(english) } };
       for (const [code, reference] of references) {
-        const { open, close } = JSON.parse(sourceOf(code)) as Record<string, string>;
-        languages[code] = { file: this.getFileName(reference), open, close };
+        const texts = JSON.parse(sourceOf(code)) as typeof english;
+        languages[code] = { file: this.getFileName(reference), ...servedTexts(texts) };
       }
       this.emitFile({ type: 'asset', fileName: 'languages.json', source: JSON.stringify(languages) });
     },
@@ -85,7 +88,7 @@ export default defineConfig({
   plugins: [
     preact({ devToolsEnabled: false, prefreshEnabled: false }),
     languageFiles(),
-    singleScripts(['loader', 'stub', 'proactive']),
+    singleScripts(['loader', 'stub', 'proactive', 'logo']),
     npmPackage(),
   ],
   build: {

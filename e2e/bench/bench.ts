@@ -11,6 +11,7 @@ import { benchMessages } from './messages.ts';
 import { benchSearch } from './search.ts';
 import { benchStart } from './start.ts';
 import { benchStorm } from './storm.ts';
+import { benchWidget } from './widget.ts';
 
 /** What every part of the benchmark gets: the real embedder, and a PostgreSQL server to make databases on. */
 export interface Bench {
@@ -29,6 +30,7 @@ const PARTS: Record<string, (bench: Bench) => Promise<void>> = {
   messages: benchMessages,
   storm: benchStorm,
   inbox: benchInbox,
+  widget: benchWidget,
 };
 
 // npm run bench [-- <part> …] [<size>]

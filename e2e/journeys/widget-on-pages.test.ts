@@ -16,6 +16,8 @@ const { url } = inject('product');
 const TEXT = 'Boats are rented by the hour, for 18 euros. Life jackets are in the green box.';
 const QUESTION = 'How much is it to rent a boat by the hour?';
 const ANSWER = '18 euros';
+/** A picture of one point. */
+const LOGO = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 const STRICT = `default-src 'none'; script-src ${url}; frame-src ${url}; img-src data:; base-uri 'none'; require-trusted-types-for 'script'`;
 
 type Lobby = (...call: unknown[]) => void;
@@ -111,6 +113,45 @@ describe('The widget on other people’s pages', () => {
     await (await openPanel(page)).answer(ANSWER).waitFor();
     await call(page, 'consent', false);
     await expect.poll(kept).toEqual([]);
+  });
+
+  it('asks in the panel whether it may keep the conversation, tells the company to which words a yes was given, and forgets by a no', async () => {
+    const page = await visit('/consent');
+    const { frame, ask, answer } = await openPanel(page);
+    const keep = frame.getByRole('checkbox', { name: 'Keep this conversation in this browser' });
+    expect(await keep.isChecked()).toBe(false);
+    await ask(QUESTION);
+    await answer(ANSWER).waitFor();
+    await expectGoodLooks(page, 'panel-consent', frame);
+    await keep.check();
+    const kept = (): Promise<string[]> => frame.evaluate(() => Object.keys(localStorage));
+    await expect.poll(kept).toEqual([`lobby:${key}:visit`]);
+
+    // The next page knows the visitor again, though the page has said nothing.
+    await page.reload();
+    const again = await openPanel(page);
+    await again.answer(ANSWER).waitFor();
+    const kept2 = again.frame.getByRole('checkbox', { name: 'Keep this conversation in this browser' });
+    expect(await kept2.isChecked()).toBe(true);
+    await again.frame.getByRole('button', { name: 'Menu' }).click();
+    const coming = page.waitForEvent('download');
+    await again.frame.getByRole('button', { name: 'Download this conversation' }).click();
+    const text = readFileSync(await (await coming).path(), 'utf8');
+    expect(text).toMatch(/^✓ .*Keep this conversation in this browser/);
+    expect(text).toContain(QUESTION);
+
+    const { slug, page: admin } = company;
+    await admin.goto(`${url}/dashboard/c/${slug}/inbox`);
+    await admin.evaluate((name) => sessionStorage.setItem(name, '{"list":"all"}'), `lobby-inbox-${slug}`);
+    await admin.reload();
+    await admin.locator('[aria-label="Conversations"] a').first().click();
+    await admin.getByText('Agreed to', { exact: true }).waitFor();
+
+    await page.keyboard.press('Escape');
+    await kept2.uncheck();
+    await expect.poll(() => again.frame.evaluate(() => Object.keys(localStorage))).toEqual([]);
+    await admin.reload();
+    await admin.getByText('No longer agrees to').waitFor();
   });
 
   it('survives hostile styles, a body that is replaced, other addresses, and being included twice', async () => {
@@ -289,6 +330,33 @@ loadLobby({ key: '${key}', host: '${url}', locale: 'en' });`,
     await page.context().setOffline(false);
     await panel.answer(ANSWER).waitFor();
     expect(await panel.frame.locator('li.own', { hasText: QUESTION }).count()).toBe(1);
+  });
+
+  it('shows the company’s logo only once the page has everything of its own, and is still there where the page forbids it', async () => {
+    // A page whose policy allows no pictures of the platform says so, in its own console.
+    people.expectErrors(/violates the following Content Security Policy directive/);
+    const { page: admin, slug } = company;
+    const file = { name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(LOGO, 'base64') };
+    const sent = await admin.context().request.post(`${url}/trpc/tenants.uploadLogo`, {
+      headers: { 'lobby-tenant': slug },
+      multipart: { file },
+    });
+    expect(sent.ok()).toBe(true);
+    const script = async () => (await admin.request.get(`${url}/widget/${key}.js`)).text();
+    await expect.poll(script, { timeout: 20_000 }).toContain('/logo?v=');
+
+    pages.serve('/logo', pageWith(snippet), { policy: STRICT.replace('img-src data:', `img-src data: ${url}`) });
+    const page = await people.newPerson();
+    const asked: string[] = [];
+    page.on('load', () => asked.push('the page is there'));
+    page.on('request', (request) => request.url().includes('/logo?') && asked.push('the logo'));
+    await page.goto(`${pages.origin}/logo`);
+    await expect.poll(() => asked).toEqual(['the page is there', 'the logo']);
+    await openPanel(page);
+
+    const strict = await visit();
+    await strict.waitForTimeout(500);
+    await openPanel(strict);
   });
 
   it.each([

@@ -160,6 +160,53 @@ describe('A visitor', () => {
     expect(await panel.frame.locator('li.own').count()).toBe(0);
   });
 
+  it('says what was wrong with an answer, in the company’s inbox too', async () => {
+    const guest = await visit();
+    const { frame, ask, answer } = await openPanel(guest);
+    await ask('What does a berth cost?');
+    await answer('31 euros').waitFor();
+    await frame.getByRole('button', { name: 'Not helpful' }).click();
+    const reason = frame.getByRole('textbox', { name: 'What was missing or wrong?' });
+    await reason.fill('I asked for a week.');
+    await expectGoodLooks(guest, 'panel-reason', frame);
+    await frame.locator('form.box').getByRole('button', { name: 'Send' }).click();
+    await reason.waitFor({ state: 'detached' });
+    await frame.getByText('Thank you for telling us.').waitFor();
+
+    const { slug, page: admin } = company;
+    await admin.goto(`${url}/dashboard/c/${slug}/inbox`);
+    await admin.evaluate((name) => sessionStorage.setItem(name, '{"list":"all"}'), `lobby-inbox-${slug}`);
+    await admin.reload();
+    await admin.locator('[aria-label="Conversations"] a', { hasText: 'berth' }).first().click();
+    await admin.getByText('I asked for a week.').waitFor();
+  });
+
+  it('is told in their own language what a file must be', async () => {
+    people.expectErrors(/status of 400/);
+    pages.serve('/fr', pageWith(company.snippet, 'fr'));
+    const guest = await visit('/fr');
+    const { frame } = await openPanel(guest);
+    await frame.locator('input[type=file]').setInputFiles({
+      name: 'drawing.svg',
+      mimeType: 'image/svg+xml',
+      buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'),
+    });
+    await frame.getByText('Ce fichier ne peut pas être envoyé.').waitFor();
+  });
+
+  it('sees everything where the system decides the colours, and is moved by nothing', async () => {
+    const guest = await visit();
+    await guest.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    const { frame, ask, answer } = await openPanel(guest);
+    await ask('What does a berth cost?');
+    await answer('31 euros').waitFor();
+    await expectGoodLooks(guest, 'panel-forced', frame);
+    const bounds = await frame.evaluate(() => getComputedStyle(document.querySelector('.panel')!).borderTopStyle);
+    expect(bounds).toBe('solid');
+    const running = await frame.evaluate(() => document.getAnimations().length);
+    expect(running).toBe(0);
+  });
+
   it('is asked what the company wants to know first, and is spoken to where it is set so', async () => {
     const preChat = [
       { name: 'name', label: 'Your name', isRequired: true },
@@ -168,6 +215,9 @@ describe('A visitor', () => {
     const proactive = { text: 'Looking for a berth?', seconds: 1, onPages: '/berths' };
     await change(company.page.context(), 'widgets.updateBehaviour', { ...PLAIN, preChat, proactive }, company.slug);
     pages.serve('/berths', pageWith(company.snippet));
+    // The script is remembered for a moment, by browsers and by the server.
+    const script = async () => (await page.request.get(/src="(.*?)"/.exec(company.snippet)?.[1] ?? '')).text();
+    await expect.poll(script, { timeout: 20_000 }).toContain(proactive.text);
     const guest = await visit('/berths');
     await guest.locator('lobby-message').waitFor({ state: 'attached' });
     const box = await guest.evaluate(() => document.elementFromPoint(innerWidth - 100, innerHeight - 108)?.localName);

@@ -26,6 +26,7 @@ function limitBody(request: Request, response: Response, next: NextFunction): vo
   response.status(413).json({
     error: {
       message: isForm ? FILE_TOO_LARGE : 'This is too much for one request.',
+      data: { kind: 'over_quota', retryAfter: null, reason: isForm ? 'file_too_large' : null },
     },
   });
 }

@@ -20,11 +20,22 @@ const BUILT = {
   'dashboard/dist/assets/main-abc123.js': 'export {};',
   'widget/dist/loader.js': 'host.given = LOBBY;',
   'widget/dist/stub.js': 'host.given = LOBBY;',
+  'widget/dist/logo.js': 'host.hasLogo = true;',
   'widget/dist/proactive.js': 'host.isProactive = true;',
   'widget/dist/panel/assets/panel-abc123.js': 'export {};',
   'widget/dist/panel/languages.json': JSON.stringify({
-    en: { file: null, open: 'Chat with {company}', close: 'Close the chat' },
-    ar: { file: 'assets/ar-abc123.json', open: 'محادثة مع {company}', close: 'إغلاق المحادثة' },
+    en: {
+      file: null,
+      open: 'Chat with {company}',
+      close: 'Close the chat',
+      unavailable: 'This chat is not available at the moment.',
+    },
+    ar: {
+      file: 'assets/ar-abc123.json',
+      open: 'محادثة مع {company}',
+      close: 'إغلاق المحادثة',
+      unavailable: 'غير متاحة.',
+    },
   }),
   'widget/dist/panel/.vite/manifest.json': JSON.stringify({
     'panel.html': { file: 'assets/panel-abc123.js', css: ['assets/panel-abc123.css'], isEntry: true },

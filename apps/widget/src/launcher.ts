@@ -9,7 +9,7 @@ export interface Launcher {
   show: (open: boolean, unread: number) => void;
 }
 
-const CHAT = 'M5 4h14a3 3 0 0 1 3 3v7a3 3 0 0 1-3 3h-7l-6 4v-4a3 3 0 0 1-3-3V7a3 3 0 0 1 3-3Z';
+const CHAT = 'M5 4h14q3 0 3 3v7q0 3-3 3h-7l-6 4v-4q-3 0-3-3V7q0-3 3-3Z';
 const CROSS = 'M6 6l12 12M18 6L6 18';
 
 // `!important` in :host wins over the page's own: what a page does to every element can't move the widget.
@@ -19,7 +19,7 @@ button,iframe{position:fixed;bottom:20px;${side}:20px;border:0}
 button{width:56px;height:56px;padding:14px;border-radius:50%;background:${color};color:${ink};box-shadow:0 4px 48px #0004;cursor:pointer}
 button:focus-visible{outline:3px solid ${ink};box-shadow:0 0 0 6px ${color}}
 path{fill:none;stroke:currentColor;stroke-width:2}
-i{position:absolute;top:-4px;right:-4px;padding:0 7px;border-radius:11px;background:#b3202c;color:#fff;font:700 12px/22px system-ui}
+i{position:absolute;top:-4px;right:-4px;padding:0 7px;border-radius:16px;background:#b3202c;color:#fff;font:700 12px/20px system-ui}
 i:empty{display:none}
 iframe{bottom:88px;width:min(400px,100vw - 40px);height:min(680px,100dvh - 108px);border-radius:16px;box-shadow:0 4px 48px #0004;visibility:hidden;opacity:0;transition:.16s}
 :host([open]) iframe{visibility:visible;opacity:1}
@@ -46,12 +46,12 @@ export function createLauncher({ labels, primaryColor, inkColor }: LauncherConfi
   icon.append(path);
   button.append(icon, badge);
   const show = (open: boolean, unread: number): void => {
-    const count = unread > 99 ? '99+' : unread || '';
+    const count = `${unread > 99 ? '99+' : unread || ''}`;
     host.toggleAttribute('open', open);
     button.ariaExpanded = `${open}`;
     button.ariaLabel = `${open ? labels.close : labels.open} ${count}`;
     path.setAttribute('d', open ? CROSS : CHAT);
-    badge.textContent = `${count}`;
+    badge.textContent = count;
   };
   show(false, 0);
   root.append(button);

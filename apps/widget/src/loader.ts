@@ -95,7 +95,6 @@ function show(open: boolean): void {
 function leave(): void {
   ended.abort();
   watcher.disconnect();
-  handlers = [];
   launcher.host.remove();
   tag?.remove();
 }
@@ -121,7 +120,7 @@ const heard: { [T in PanelMessage['type']]: (message: Extract<PanelMessage, { ty
   },
   close: () => show(false),
   unread: ({ count }) => {
-    unread = isOpen ? 0 : count >>> 0;
+    unread = isOpen ? 0 : count;
     launcher.show(isOpen, unread);
     emit('unread', { count: unread });
   },
@@ -184,6 +183,7 @@ function listen(): void {
 
 function start(): void {
   launcher = createLauncher(config, data.position ?? config.launcherPosition);
+  LOBBY.button = launcher.button;
   listen();
   attach();
   watcher.observe(document.documentElement, { childList: true });

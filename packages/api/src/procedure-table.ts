@@ -157,6 +157,8 @@ export const procedureTable: Record<string, Row> = {
   })),
   'visitor.requestPerson': as('visitor', ({ conversationId }) => ({ conversationId })),
   'visitor.setAttributes': as('visitor', () => ({ attributes: { plan: 'gold' } })),
+  'visitor.sayConsent': as('visitor', () => ({ given: true, text: 'Keep this conversation', language: 'en' })),
+  'visitor.consent': as('visitor'),
   'visitor.answerPreChat': as('visitor', () => ({ answers: { name: 'Nora' } })),
 
   'inbox.list': as('member', () => ({ filter: { list: 'all', channel: 'widget', language: 'en', days: 7 }, take: 5 })),

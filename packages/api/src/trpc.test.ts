@@ -105,6 +105,7 @@ describe('an error', () => {
       httpStatus: 500,
       kind: null,
       retryAfter: null,
+      reason: null,
       fields: null,
       requestId: 'request-77',
     });

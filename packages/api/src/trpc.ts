@@ -51,6 +51,7 @@ const t = initTRPC.context<Context>().create({
         httpStatus: shape.data.httpStatus,
         kind: cause instanceof AppError ? cause.kind : null,
         retryAfter: cause instanceof AppError ? (cause.retryAfter ?? null) : null,
+        reason: cause instanceof AppError ? (cause.reason ?? null) : null,
         fields,
         requestId,
       },

@@ -81,6 +81,8 @@ export interface MessageView {
   outcome: AnswerOutcome | null;
   citations: Citation[];
   feedback: Feedback | null;
+  /** Why it did not help, in the visitor's words. */
+  feedbackReason: string | null;
   attachments: AttachmentView[];
   editedAt: string | null;
   isDeleted: boolean;

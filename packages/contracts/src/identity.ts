@@ -23,6 +23,23 @@ export const SetAttributes = z.object({
 });
 export type SetAttributes = z.infer<typeof SetAttributes>;
 
+/** That a visitor agrees that their browser keeps the conversation, or takes that back; without words: the page has asked them. */
+export const SayConsent = z.object({
+  given: z.boolean(),
+  text: z.string().check(z.maxLength(500)),
+  language: z.string().check(z.maxLength(35)),
+});
+export type SayConsent = z.infer<typeof SayConsent>;
+
+/** What was agreed to: the words that were shown, their SHA-256, and when; empty words: the company's own page has asked. */
+export interface ConsentRecord {
+  text: string;
+  hash: string;
+  language: string;
+  givenAt: string;
+  withdrawnAt: string | null;
+}
+
 /** HS256: a secret that Lobby makes; EdDSA: the public key of the company's own pair, as PEM. */
 export const MakeIdentityKey = z.discriminatedUnion('algorithm', [
   z.object({ algorithm: z.literal('HS256') }),

@@ -70,7 +70,7 @@ export {
   UpdateEvaluationQuestion,
 } from './evaluation.ts';
 export type { EvaluationCause, EvaluationSource, EvaluationStatus } from './evaluation.ts';
-export type { ErrorKind } from './errors.ts';
+export type { ErrorKind, ErrorReason } from './errors.ts';
 export type {
   ClientToServer,
   EventName,
@@ -82,7 +82,8 @@ export type {
   Viewing,
 } from './events.ts';
 export { EmailAddress, Id, Paging } from './fields.ts';
-export { MakeIdentityKey, PreChatAnswers, SetAttributes, WidgetBehaviour } from './identity.ts';
+export { MakeIdentityKey, PreChatAnswers, SayConsent, SetAttributes, WidgetBehaviour } from './identity.ts';
+export type { ConsentRecord } from './identity.ts';
 export {
   IDLE_MINUTES,
   Assignment,

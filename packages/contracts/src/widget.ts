@@ -12,6 +12,8 @@ export interface LauncherConfig {
   asksConsent: boolean;
   /** A message that comes by itself after some seconds, on pages whose address holds `onPages`; null: none. */
   proactive: ProactiveMessage | null;
+  /** Covers the launcher's icon once the page is there; null: the company has none. */
+  logoUrl: string | null;
 }
 
 export interface ProactiveMessage {

@@ -57,6 +57,8 @@ export {
   sendResumeLink,
   sendTranscriptToContact,
   sendTranscriptToVisitor,
+  getConsent,
+  recordConsent,
   setAttributes,
   startVisit,
   wakeConversation,

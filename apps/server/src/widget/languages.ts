@@ -5,6 +5,8 @@ export interface WidgetLanguage {
   /** `{company}` stands for the company's name. */
   open: string;
   close: string;
+  /** What stands where the widget may not run. */
+  unavailable: string;
 }
 
 /** Other names of languages that the widget speaks. */

@@ -41,7 +41,13 @@ export function panelPage(
   ].join('\n');
 }
 
-/** What stands in the iframe where the widget may not run: a sentence, no script, nothing of the tenant. */
-export function refusalPage(sentence: string): string {
-  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Chat</title></head><body><p>${escapeHtml(sentence)}</p></body></html>`;
+/** What stands in the iframe where the widget may not run: a sentence in the visitor's language, no script, nothing of the tenant. */
+export function refusalPage({ languages }: WidgetFiles, language: string): string {
+  return [
+    '<!doctype html>',
+    `<html lang="${language}" dir="${directionOf(language)}">`,
+    '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Chat</title></head>',
+    `<body><p>${escapeHtml(languages[language]?.unavailable ?? '')}</p></body>`,
+    '</html>',
+  ].join('\n');
 }

@@ -9,6 +9,8 @@ export interface WidgetFiles {
   stub: string;
   /** Follows the loader where the tenant has a message that comes by itself. */
   proactive: string;
+  /** Follows the loader where the tenant has a logo. */
+  logo: string;
   panel: { script: string; styles: string[]; preloads: string[] };
   assetsFolder: string;
   /** By language code; English is always there. */
@@ -25,7 +27,10 @@ const Manifest = z.record(
   }),
 );
 
-const Languages = z.record(z.string(), z.object({ file: z.string().nullable(), open: z.string(), close: z.string() }));
+const Languages = z.record(
+  z.string(),
+  z.object({ file: z.string().nullable(), open: z.string(), close: z.string(), unavailable: z.string() }),
+);
 
 /** Reads the built widget. Throws when it isn't built. */
 export function readWidgetFiles(distFolder: string): WidgetFiles {
@@ -38,6 +43,7 @@ export function readWidgetFiles(distFolder: string): WidgetFiles {
     loader: read('loader.js'),
     stub: read('stub.js'),
     proactive: read('proactive.js'),
+    logo: read('logo.js'),
     panel: { script: entry.file, styles: entry.css ?? [], preloads },
     languages: Languages.parse(JSON.parse(read('panel/languages.json'))),
     assetsFolder: join(distFolder, 'panel'),

@@ -1,5 +1,14 @@
 import { createContext as createScript, runInContext } from 'node:vm';
-import { addDomain, suspendTenant, updateBehaviour, updateBranding, getWidgetKey, rotateWidgetKey } from '@lobby/core';
+import {
+  addDomain,
+  removeDomain,
+  suspendTenant,
+  updateBehaviour,
+  updateBranding,
+  getWidgetKey,
+  rotateWidgetKey,
+  storeLogo,
+} from '@lobby/core';
 import { makeTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -28,17 +37,21 @@ interface Given {
 }
 
 /** Runs a script tag's file as a page does: what the loader was given, what was warned of, and which globals it made. */
-function run(script: string): { given: Given | undefined; warned: string; globals: string[]; alerts: number } {
-  const host: { given?: Given } = {};
+function run(script: string) {
+  const host: { given?: Given; hasLogo?: boolean } = {};
   const seen = { warned: '', alerts: 0 };
   const page = { host, console: { warn: (text: string) => (seen.warned += text) }, alert: () => (seen.alerts += 1) };
   const before = Object.keys(page);
   runInContext(script, createScript(page));
   const globals = Object.keys(page).filter((name) => !before.includes(name));
-  return { given: host.given, globals, ...seen };
+  return { given: host.given, hasLogo: host.hasLogo, globals, ...seen };
 }
 
+const MINUTES_2 = 120_000;
+
+/** The script of a key, once nothing of what was before is remembered. */
 const loaderOf = async (key: string, headers: Record<string, string> = {}) => {
+  deps.clock.advance(MINUTES_2);
   const answer = await served.get(`/widget/${key}.js`, headers);
   expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
   return run(await answer.text());
@@ -89,6 +102,7 @@ describe('the script tag', () => {
       'inkColor',
       'labels',
       'launcherPosition',
+      'logoUrl',
       'primaryColor',
       'proactive',
     ]);
@@ -152,6 +166,43 @@ describe('the script tag', () => {
       'if-none-match': first.headers.get('etag') ?? '',
     });
     expect(again.status).toBe(304);
+  });
+
+  it('is remembered for a minute: read anew behind the answer, and never refusing a site that was just allowed', async () => {
+    const { given } = await loaderOf(bakery.widgetKey);
+    const colorOf = async (origin = bakery.origin): Promise<unknown> =>
+      run(await (await served.get(`/widget/${bakery.widgetKey}.js`, { origin })).text()).given?.config['primaryColor'];
+    const branding = {
+      assistantName: 'Bakery',
+      primaryColor: '#0b6e4f',
+      launcherPosition: 'right' as const,
+      greeting: 'Good morning',
+      suggestedQuestions: [],
+      privacyUrl: null,
+    };
+    await bakery.scope.db((tx) => updateBranding(tx, bakery.admin, branding));
+    deps.clock.advance(2_000);
+    expect(await colorOf()).toBe(given!.config['primaryColor']);
+    await expect.poll(() => colorOf()).toBe('#0b6e4f');
+    const shop = 'https://new-shop.example.org';
+    expect(await colorOf(shop)).toBeUndefined();
+    const { id } = await addDomain(bakery.scope.db, bakery.admin, shop);
+    expect(await colorOf(shop)).toBe('#0b6e4f');
+    await bakery.scope.db((tx) => removeDomain(tx, bakery.admin, id));
+    expect((await panelOf(bakery.widgetKey, { referer: shop })).status).toBe(403);
+  });
+
+  it('brings a logo that follows the launcher, where the company has one', async () => {
+    const png = new Uint8Array(Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001', 'hex'));
+    const key = await bank.scope.db(getWidgetKey);
+    const before = await loaderOf(key);
+    await storeLogo(bank.scope, bank.admin, { name: 'logo.png', bytes: png });
+    const after = await loaderOf(key);
+    expect([before.hasLogo, before.given?.config['logoUrl']]).toEqual([undefined, null]);
+    expect(after.hasLogo).toBe(true);
+    const logo = await fetch(String(after.given?.config['logoUrl']));
+    expect(logo.headers.get('content-type')).toBe('image/png');
+    expect((await loaderOf(bakery.widgetKey)).hasLogo).toBeUndefined();
   });
 
   it('works in its plain form too, which names no key', async () => {
@@ -220,9 +271,12 @@ describe('the panel', () => {
     );
   });
 
-  it('of an unknown key says so without a script', async () => {
+  it('of an unknown key says in the visitor’s language that it is not there, without a script', async () => {
     const { status, html } = await panelOf('pk_0000000000000000');
     expect([status, html.includes('<script')]).toEqual([404, false]);
+    expect(html).toContain('not available at the moment');
+    const arabic = await served.get('/widget/pk_0000000000000000/panel?lang=ar');
+    expect(await arabic.text()).toMatch(/dir="rtl"[^]*غير متاحة/);
   });
 });
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { AppError } from '@lobby/contracts';
 import { getWidgetConfig, openLogo, openWidget } from '@lobby/core';
 import type { LauncherConfig, WidgetConfig } from '@lobby/contracts';
@@ -8,6 +7,8 @@ import type { Request, Response } from 'express';
 import { sendError } from '../http/send-error.ts';
 import { chooseLanguage } from './languages.ts';
 import { panelPage, refusalPage, safeJson } from './panel-page.ts';
+import { readyScript, rememberScripts } from './remembered-scripts.ts';
+import type { KeyScript, ReadyScript } from './remembered-scripts.ts';
 import type { WidgetFiles } from './widget-files.ts';
 
 const KEY = /^pk_[A-Za-z0-9]{16,64}$/;
@@ -19,7 +20,7 @@ function askingOrigin(request: Request): string | null {
   return said && URL.canParse(said) ? new URL(said).origin : null;
 }
 
-const mayRun = (deps: Deps, { origins }: OpenWidget, origin: string | null): boolean =>
+const mayRun = (deps: Deps, { origins }: Pick<OpenWidget, 'origins'>, origin: string | null): boolean =>
   origin === null || origins.includes(origin) || origin === new URL(deps.publicUrl).origin;
 
 /** A script that does nothing but tell the site's developer why. */
@@ -46,84 +47,94 @@ const frameHeaders = (deps: Deps, origins: readonly string[]): string =>
 
 /** What the loader must know to paint the launcher, in the tenant's language; everything else comes with the panel. */
 function launcherConfig({ languages }: WidgetFiles, config: WidgetConfig): LauncherConfig {
-  const { primaryColor, inkColor, launcherPosition, asksConsent, proactive, companyName } = config;
+  const { primaryColor, inkColor, launcherPosition, asksConsent, proactive, companyName, logoUrl } = config;
   const language = languages[chooseLanguage(languages, [config.widgetLanguage, config.language])];
   const labels = {
     open: (language?.open ?? '').replace('{company}', () => companyName),
     close: language?.close ?? '',
   };
-  return { primaryColor, inkColor, launcherPosition, labels, asksConsent, proactive };
+  return { primaryColor, inkColor, launcherPosition, labels, asksConsent, proactive, logoUrl };
 }
 
 /** The language of the panel: the tenant's choice, else the page's, else the browser's. */
-const languageOf = ({ languages }: WidgetFiles, { widgetLanguage }: WidgetConfig, request: Request): string =>
+const languageOf = ({ languages }: WidgetFiles, config: WidgetConfig | null, request: Request): string =>
   chooseLanguage(languages, [
-    widgetLanguage,
+    config?.widgetLanguage,
     typeof request.query['lang'] === 'string' ? request.query['lang'] : null,
     ...(request.headers['accept-language'] ?? '').split(','),
   ]);
 
 /** A cached answer that is asked for again after a minute, and served stale while that happens. */
-function sendScript(request: Request, response: Response, source: string): void {
-  const etag = `"${createHash('sha256').update(source).digest('base64url').slice(0, 22)}"`;
+function sendScript(request: Request, response: Response, { source, brotli, etag }: ReadyScript): void {
   response.set({
     'Content-Type': 'text/javascript; charset=utf-8',
     'Cache-Control': 'public, max-age=60, stale-while-revalidate=600',
     ETag: etag,
-    Vary: 'Origin, Referer',
+    Vary: 'Origin, Referer, Accept-Encoding',
     'Cross-Origin-Resource-Policy': 'cross-origin',
     'X-Content-Type-Options': 'nosniff',
   });
   if (request.headers['if-none-match'] === etag) response.status(304).end();
+  else if (request.acceptsEncodings('br')) response.set('Content-Encoding', 'br').send(brotli);
   else response.send(source);
 }
 
-/** The script tag's file for one key: the loader with the tenant's branding in it. */
-const serveLoader = (deps: Deps, files: WidgetFiles) => async (request: Request, response: Response) => {
-  const key = String(request.params['key']);
-  try {
+/** The loader with a tenant's branding in it. */
+const readScript =
+  (deps: Deps, files: WidgetFiles) =>
+  async (key: string): Promise<KeyScript> => {
     const widget = await openWidget(deps, key);
-    const origin = askingOrigin(request);
-    if (!mayRun(deps, widget, origin)) {
-      return sendScript(
-        request,
-        response,
-        explain(`${origin} may not show this chat. Allow it in the dashboard, under Widget.`),
-      );
-    }
     const config = await getWidgetConfig(deps, widget, key);
     const given = { base: deps.publicUrl, key, config: launcherConfig(files, config) };
-    const script = config.proactive ? files.loader + files.proactive : files.loader;
-    sendScript(request, response, withArgument(script, given));
-  } catch (error) {
-    if (error instanceof AppError) return sendScript(request, response, explain(error.message));
-    sendError(deps.log, response, error);
-  }
-};
+    const script = files.loader + (config.logoUrl ? files.logo : '') + (config.proactive ? files.proactive : '');
+    return { ...(await readyScript(withArgument(script, given))), origins: widget.origins };
+  };
+
+/** The script tag's file for one key. */
+function serveLoader(deps: Deps, files: WidgetFiles) {
+  const scripts = rememberScripts(deps, readScript(deps, files));
+  return async (request: Request, response: Response): Promise<void> => {
+    const key = String(request.params['key']);
+    const refuse = async (sentence: string): Promise<void> =>
+      sendScript(request, response, await readyScript(explain(sentence)));
+    try {
+      const origin = askingOrigin(request);
+      let script = await scripts.get(key);
+      // A site that was allowed a moment ago isn't refused by what is remembered.
+      if (!mayRun(deps, script, origin)) script = await scripts.fresh(key);
+      if (mayRun(deps, script, origin)) return sendScript(request, response, script);
+      await refuse(`${origin} may not show this chat. Allow it in the dashboard, under Widget.`);
+    } catch (error) {
+      if (error instanceof AppError) return refuse(error.message);
+      sendError(deps.log, response, error);
+    }
+  };
+}
 
 /** The page inside the iframe. Only allowed sites may frame it; another one gets a sentence instead of a broken page. */
 const servePanel = (deps: Deps, files: WidgetFiles) => async (request: Request, response: Response) => {
   const key = String(request.params['key']);
   response.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' });
-  const refuse = (status: number, sentence: string): void => {
+  // Why is the developer's matter: the script tells it to the page's console.
+  const refuse = (status: number): void => {
     response
       .status(status)
       .set('Content-Security-Policy', "default-src 'none'")
       .type('html')
-      .send(refusalPage(sentence));
+      .send(refusalPage(files, languageOf(files, null, request)));
   };
   try {
     const widget = await openWidget(deps, key);
-    if (!mayRun(deps, widget, askingOrigin(request))) return refuse(403, 'This chat may not run on this site.');
+    if (!mayRun(deps, widget, askingOrigin(request))) return refuse(403);
     const config = await getWidgetConfig(deps, widget, key);
     response
       .set('Content-Security-Policy', frameHeaders(deps, widget.origins))
       .type('html')
       .send(panelPage(files, { key, config, language: languageOf(files, config, request) }));
   } catch (error) {
-    if (error instanceof AppError) return refuse(error.kind === 'not_found' ? 404 : 403, error.message);
+    if (error instanceof AppError) return refuse(error.kind === 'not_found' ? 404 : 403);
     deps.log.error({ err: error }, 'a panel could not be served');
-    refuse(503, 'This chat is not available at the moment.');
+    refuse(503);
   }
 };
 
@@ -150,9 +161,8 @@ export function widgetRoutes(deps: Deps, files: WidgetFiles): Router {
     if (KEY.test(key)) next();
     else sendError(deps.log, response, null);
   });
-  routes.get('/widget.js', (request, response) =>
-    sendScript(request, response, withArgument(files.stub, { base: deps.publicUrl })),
-  );
+  const stub = readyScript(withArgument(files.stub, { base: deps.publicUrl }));
+  routes.get('/widget.js', async (request, response) => sendScript(request, response, await stub));
   routes.get('/widget/:key.js', serveLoader(deps, files));
   routes.get('/widget/:key/panel', servePanel(deps, files));
   routes.get('/widget/:key/logo', serveLogo(deps));

@@ -3,7 +3,7 @@ import { newId } from './new-id.ts';
 import type { State, Unsent } from './state.ts';
 import type { Store } from './store.ts';
 import type { Sync } from './sync.ts';
-import { sentenceOf } from './visit.ts';
+import { sentenceOf } from './refusals.ts';
 import type { Visit } from './visit.ts';
 
 interface Parts {

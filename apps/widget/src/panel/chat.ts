@@ -1,5 +1,6 @@
 import type { WidgetConfig } from '@lobby/contracts/widget';
 import { createAsking } from './asking.ts';
+import { createConsent } from './consent.tsx';
 import { createFiles } from './files.ts';
 import type { HostPage } from './host.ts';
 import { createMoves } from './moves.ts';
@@ -9,7 +10,7 @@ import type { PendingFile } from './state.ts';
 import type { Store } from './store.ts';
 import { startSync } from './sync.ts';
 import { say } from './texts.ts';
-import { sentenceOf } from './visit.ts';
+import { sentenceOf } from './refusals.ts';
 import type { Visit } from './visit.ts';
 
 /** Without the clipboard's own interface: a frame has that only by leave of the page around it. */
@@ -30,6 +31,8 @@ export function createChat(
   { host, store, config }: { host: HostPage; store: Store; config: WidgetConfig },
 ) {
   const state = createState();
+  // Before anything is asked for: what may be kept decides who this is.
+  const consent = createConsent({ visit, state, store, host, config });
   const sync = startSync({ visit, host, state, store, isAvailable: config.available });
   const asking = createAsking({ visit, state, sync, store });
 
@@ -56,7 +59,8 @@ export function createChat(
   return {
     ...state,
     ...asking,
-    ...createOwnData(visit, { state, sync, store, config, change }),
+    ...consent,
+    ...createOwnData(visit, { state, sync, store, config, change, readConsent: consent.readConsent }),
     config,
     tellTyping: sync.tellTyping,
     close: () => host.send({ type: 'close' }),

@@ -1,5 +1,5 @@
 import type { AppRouter } from '@lobby/api';
-import type { ErrorKind } from '@lobby/contracts';
+import type { ErrorKind, ErrorReason } from '@lobby/contracts';
 import type { createTRPCClient } from '@trpc/client';
 
 // A client of the visitor's procedures that speaks tRPC's protocol and fits the panel's bytes: the library's own types, a tenth of its
@@ -9,18 +9,20 @@ export type Client = ReturnType<typeof createTRPCClient<AppRouter>>;
 
 interface Fault {
   message: string;
-  data?: { kind: ErrorKind | null; retryAfter: number | null };
+  data?: { kind: ErrorKind | null; retryAfter: number | null; reason: ErrorReason | null };
 }
 
 /** What the server said no with. */
 export class CallError extends Error {
   readonly kind: ErrorKind | null;
   readonly retryAfter: number | null;
+  readonly reason: ErrorReason | null;
 
   constructor({ message, data }: Fault) {
     super(message);
     this.kind = data?.kind ?? null;
     this.retryAfter = data?.retryAfter ?? null;
+    this.reason = data?.reason ?? null;
   }
 }
 

@@ -82,6 +82,19 @@ export const english = {
   preChat: 'Before we start',
   start: 'Start',
   optional: 'optional',
+  blocked: 'The company does not take messages from here any more. Please reach it another way.',
+  wentWrong: 'Something went wrong on our side. Please try again in a moment.',
+  tooLarge: 'This file is too large. Please send a smaller one.',
+  wrongFile: 'This file can not be sent. Pictures, PDF, Word, Excel, PowerPoint and text files can.',
+  noFiles: 'Files can not be sent here at the moment. Please say it in words.',
+  manyFiles: 'Many files wait here already. Please send them before you choose more.',
+  manyConversations: 'You have many open conversations. Please go on with one of them.',
+  gone: 'This is no longer available.',
+  linkOver: 'This link was used already or is too old. Please ask for a new one.',
+  writeFirst: 'Please write your question first, so that we know what to answer.',
+  tooLate: 'This message can not be changed any more. Please write a new one.',
+  whyNot: 'What was missing or wrong? (optional)',
+  keep: 'Keep this conversation in this browser, so that you find it here again',
 };
 
 export type Texts = { [K in keyof typeof english]: string | Partial<Record<Intl.LDMLPluralRule, string>> };

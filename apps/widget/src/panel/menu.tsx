@@ -74,7 +74,7 @@ function Actions({ chat }: { chat: Chat }) {
           {open === 'transcript' && <ByMail chat={chat} open={open} onDone={onMailed} />}
           {opener('resume')}
           {open === 'resume' && <ByMail chat={chat} open={open} onDone={onMailed} />}
-          <button type="button" onClick={chat.download}>
+          <button type="button" onClick={() => void chat.download()}>
             {say('download')}
           </button>
           {opener('erase')}

@@ -1,8 +1,9 @@
 import type { Citation, MessageView } from '@lobby/contracts';
+import { Markdown } from '@lobby/ui/markdown';
 import type { Chat } from './chat.ts';
 import { Attachments } from './attachments.tsx';
 import { EmailForm } from './email-form.tsx';
-import { Markdown } from '@lobby/ui/markdown';
+import { AfterFeedback, Thumbs } from './feedback.tsx';
 import { eventText } from './event-text.ts';
 import { Icon } from './icons.tsx';
 import { OwnMessage } from './own-message.tsx';
@@ -44,27 +45,22 @@ function Sources({ message, chat }: { message: MessageView; chat: Chat }) {
 /** What can be done with an answer: copied, and told whether it helped. */
 function Actions({ message, chat, text }: { message: MessageView; chat: Chat; text: string }) {
   const isAnswer = message.author === 'assistant' && message.citations.length > 0;
-  const thumb = (value: 'up' | 'down', label: string) => (
-    <button
-      type="button"
-      class={`thumb ${value}`}
-      aria-label={label}
-      title={label}
-      aria-pressed={message.feedback === value}
-      onClick={() => void chat.giveFeedback(message.id, message.feedback === value ? null : value)}
-    >
-      <Icon name="thumb" />
-    </button>
-  );
   return (
-    <div class="thumbs">
-      <button type="button" class="thumb" aria-label={say('copy')} title={say('copy')} onClick={() => chat.copy(text)}>
-        <Icon name="copy" />
-      </button>
-      {isAnswer && thumb('up', say('helpful'))}
-      {isAnswer && thumb('down', say('notHelpful'))}
-      {message.feedback && <span role="status">{say('thanks')}</span>}
-    </div>
+    <>
+      <div class="thumbs">
+        <button
+          type="button"
+          class="thumb"
+          aria-label={say('copy')}
+          title={say('copy')}
+          onClick={() => chat.copy(text)}
+        >
+          <Icon name="copy" />
+        </button>
+        {isAnswer && <Thumbs message={message} chat={chat} />}
+      </div>
+      {isAnswer && <AfterFeedback message={message} chat={chat} />}
+    </>
   );
 }
 

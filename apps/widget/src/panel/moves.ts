@@ -23,8 +23,8 @@ export function createMoves(visit: Visit, { state, sync }: { state: State; sync:
       sync.put(await visit.run((client) => client.visitor.editMessage.mutate({ messageId, text }))),
     remove: async (messageId: string): Promise<void> =>
       sync.put(await visit.run((client) => client.visitor.deleteMessage.mutate({ messageId }))),
-    giveFeedback: async (messageId: string, feedback: 'up' | 'down' | null): Promise<void> =>
-      sync.put(await visit.run((client) => client.visitor.feedback.mutate({ messageId, feedback }))),
+    giveFeedback: async (messageId: string, feedback: 'up' | 'down' | null, reason = ''): Promise<void> =>
+      sync.put(await visit.run((client) => client.visitor.feedback.mutate({ messageId, feedback, reason }))),
     rate: async (rating: number, comment: string): Promise<void> => {
       const { id = '' } = state.conversation.value ?? {};
       await visit.run((client) => client.visitor.rate.mutate({ conversationId: id, rating, comment }));

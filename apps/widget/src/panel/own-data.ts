@@ -1,3 +1,4 @@
+import type { ConsentRecord } from '@lobby/contracts';
 import type { VisitorAttributes, WidgetConfig } from '@lobby/contracts/widget';
 import { signal } from '@preact/signals';
 import { eventText } from './event-text.ts';
@@ -13,21 +14,39 @@ interface Parts {
   store: Store;
   config: WidgetConfig;
   change: (call: () => Promise<void>) => Promise<boolean>;
+  readConsent: () => Promise<ConsentRecord | null>;
 }
+
+const moment = (iso: string): string => new Date(iso).toLocaleString(language());
 
 /** The conversation as a text that can be kept. */
 function transcriptOf({ messages }: State, { assistantName }: WidgetConfig): string {
   const nameOf = { visitor: say('you'), assistant: assistantName, agent: '', system: '' };
   return messages.value
     .map(({ author, agentName, text, event, createdAt }) => {
-      const at = new Date(createdAt).toLocaleString(language());
-      return `${at}  ${agentName ?? nameOf[author]}\n${event ? eventText({ event }) : text}\n`;
+      return `${moment(createdAt)}  ${agentName ?? nameOf[author]}\n${event ? eventText({ event }) : text}\n`;
     })
     .join('\n');
 }
 
+/** What the visitor has agreed to, and whether they have taken it back. */
+function consentText(consent: ConsentRecord | null): string {
+  if (!consent) return '';
+  const { text, givenAt, withdrawnAt } = consent;
+  return `✓ ${moment(givenAt)}  ${text || say('keep')}\n${withdrawnAt ? `✗ ${moment(withdrawnAt)}\n` : ''}\n`;
+}
+
+/** Gives a text to the visitor as a file. */
+function saveText(name: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
 /** What a visitor can do with what is theirs: their conversations, what they told of themselves, what this browser keeps. */
-export function createOwnData(visit: Visit, { state, sync, store, config, change }: Parts) {
+export function createOwnData(visit: Visit, { state, sync, store, config, change, readConsent }: Parts) {
   const sound = signal(store.read('sound') !== 'off');
   const list = async (): Promise<void> => {
     state.listed.value = await visit.run((client) => client.visitor.conversations.query());
@@ -63,13 +82,10 @@ export function createOwnData(visit: Visit, { state, sync, store, config, change
       }),
     sendResumeLink: (email: string) =>
       change(async () => void (await visit.run((client) => client.visitor.sendResumeLink.mutate({ email })))),
-    download: () => {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([transcriptOf(state, config)], { type: 'text/plain' }));
-      link.download = `${config.companyName}.txt`;
-      link.click();
-      URL.revokeObjectURL(link.href);
-    },
+    download: () =>
+      change(async () =>
+        saveText(`${config.companyName}.txt`, consentText(await readConsent()) + transcriptOf(state, config)),
+      ),
     erase: () =>
       change(async () => {
         await visit.run((client) => client.visitor.erase.mutate());

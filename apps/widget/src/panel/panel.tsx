@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Chat } from './chat.ts';
 import { Composer } from './composer.tsx';
+import { ConsentSwitch } from './consent.tsx';
 import { EmailForm } from './email-form.tsx';
 import { Icon } from './icons.tsx';
 import { Menu } from './menu.tsx';
@@ -126,6 +127,7 @@ function Log({ chat }: Props) {
   return (
     <main>
       <p class="notice">{say('aiNotice', { company: config.companyName })}</p>
+      <ConsentSwitch chat={chat} />
       {/* Whole messages are read aloud by the line below; while an answer grows, nobody wants to hear each word of it. */}
       <div role="log" aria-label={say('conversation')} aria-live="off">
         <Entries chat={chat} />

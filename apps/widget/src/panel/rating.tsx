@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Chat } from './chat.ts';
 import { Icon } from './icons.tsx';
 import { say } from './texts.ts';
+import { useInView } from './use-in-view.ts';
 
 const STARS = [1, 2, 3, 4, 5];
 
@@ -9,10 +10,12 @@ const STARS = [1, 2, 3, 4, 5];
 export function Rating({ chat }: { chat: Chat }) {
   const [chosen, choose] = useState(0);
   const { asksForRating, rating } = chat.conversation.value ?? {};
+  const form = useInView<HTMLFormElement>(`${asksForRating} ${chosen}`);
   if (rating) return <p class="note center">{say('rated')}</p>;
   if (!asksForRating) return null;
   return (
     <form
+      ref={form}
       class="box"
       onSubmit={(event) => {
         event.preventDefault();

@@ -7,8 +7,9 @@ export interface Store {
   read: (name: Kept) => string | null;
   /** Null forgets. */
   write: (name: Kept, value: string | null) => void;
-  /** Whether anything may be kept from now on; null: not yet. A no forgets what was kept, a yes keeps what was written meanwhile. */
+  /** Whether anything may be kept from now on; null: not yet, unless it was allowed before. A no forgets what was kept, a yes keeps what was written meanwhile. */
   allow: (given: boolean | null) => void;
+  mayKeep: () => boolean;
   /** Forgets everything. */
   clear: () => void;
 }
@@ -16,8 +17,16 @@ export interface Store {
 /** Opens the store of one widget key; what may not be kept lives as long as the page. */
 export function openStore(key: string, mayKeepAtFirst: boolean): Store {
   const memory = new Map<Kept, string>();
-  let mayKeep = mayKeepAtFirst;
   const place = (name: Kept): string => `lobby:${key}:${name}`;
+  const kept = (name: Kept): string | null => {
+    try {
+      return localStorage.getItem(place(name));
+    } catch {
+      return null;
+    }
+  };
+  // What is here was allowed once and not taken back.
+  let mayKeep = mayKeepAtFirst || kept('visit') !== null;
   const put = (name: Kept, value: string | null): void => {
     try {
       if (value === null) localStorage.removeItem(place(name));
@@ -32,16 +41,11 @@ export function openStore(key: string, mayKeepAtFirst: boolean): Store {
     put(name, value);
   };
   return {
-    read: (name) => {
-      try {
-        return memory.get(name) ?? (mayKeep ? localStorage.getItem(place(name)) : null);
-      } catch {
-        return null;
-      }
-    },
+    read: (name) => memory.get(name) ?? (mayKeep ? kept(name) : null),
+    mayKeep: () => mayKeep,
     write,
     allow: (given) => {
-      mayKeep = given === true;
+      mayKeep = given ?? kept('visit') !== null;
       for (const name of KEPT) if (given === false) put(name, null);
       if (given) for (const [name, value] of memory) put(name, value);
     },

@@ -6,7 +6,7 @@ import { lastKnownSeq, putMessage } from './state.ts';
 import type { State } from './state.ts';
 import type { Store } from './store.ts';
 import { chime } from './chime.ts';
-import { sentenceOf } from './visit.ts';
+import { sentenceOf } from './refusals.ts';
 import type { Visit } from './visit.ts';
 
 const CATCH_UP_EVERY_MS = 30_000;
@@ -170,8 +170,9 @@ function keepFresh({ state }: Parts, catchUp: () => Promise<void>): void {
 
 /** Begins to keep the state. */
 export function startSync(parts: Parts): Sync {
-  const { visit, host, state, store } = parts;
+  const { visit, host, state } = parts;
   const seen: Seen = { isOpen: false, isFirst: true, readSeq: 0, unread: 0 };
+  let ownFault: string | null = null;
 
   const put = (message: MessageView): void => {
     if (!putMessage(state, message) || message.isDeleted) return;
@@ -197,12 +198,14 @@ export function startSync(parts: Parts): Sync {
       if (seen.isFirst && !seen.isOpen) await countWaiting(parts, seen);
       seen.isFirst = false;
       state.isStarted.value = true;
-      state.fault.value = null;
+      // What the visitor was just told of something else stays.
+      if (state.fault.value === ownFault) state.fault.value = null;
       state.isOffline.value = false;
       markRead(parts, seen);
     } catch (error) {
-      state.fault.value = sentenceOf(error);
-      state.isOffline.value = state.fault.value === null;
+      ownFault = sentenceOf(error);
+      state.fault.value = ownFault;
+      state.isOffline.value = ownFault === null;
     }
   };
   const turnTo = async (next: ConversationForVisitor | null, id?: string): Promise<void> => {
@@ -215,7 +218,6 @@ export function startSync(parts: Parts): Sync {
 
   const onHost = (message: LoaderMessage): void => {
     if (message.type === 'page') move(message.url, message.title);
-    if (message.type === 'consent') store.allow(message.given);
     if (message.type === 'shown') seen.isOpen = message.isOpen;
     if (message.type === 'shown' && seen.isOpen) host.send({ type: 'unread', count: (seen.unread = 0) });
     if (message.type === 'consent' || (message.type === 'shown' && seen.isOpen)) void catchUp();

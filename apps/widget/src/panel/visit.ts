@@ -1,7 +1,6 @@
 import { CallError, openClient } from './client.ts';
 import type { Client } from './client.ts';
 import type { Store } from './store.ts';
-import { say } from './texts.ts';
 
 /** A visitor's connection to the platform: knows the token and renews it. */
 export interface Visit {
@@ -17,13 +16,6 @@ export interface Visit {
   identify: (identity: string | null) => Promise<void>;
   /** Ends the visit and forgets it. */
   end: () => Promise<void>;
-}
-
-/** The sentence of an error for the visitor; null when there is no connection at all. */
-export function sentenceOf(error: unknown): string | null {
-  if (!(error instanceof CallError)) return null;
-  if (error.kind === 'rate_limited' && error.retryAfter) return say('tooOften', { n: error.retryAfter });
-  return error.kind === 'unavailable' ? say('unavailable') : error.message;
 }
 
 /** Whom a token names, unchecked: only to notice that it is somebody else. */
@@ -54,9 +46,10 @@ export function openVisit(key: string, origin: Promise<string>, store: Store): V
       token = visit.token;
       if (visit.secret) store.write('visit', visit.secret);
     } catch (error) {
-      if (!identity || !(error instanceof CallError) || error.kind !== 'invalid') throw error;
+      const { kind = null, message = '' } = error instanceof CallError ? error : {};
+      if (kind === 'invalid' || kind === 'forbidden') console.warn(`Lobby: ${message}`);
       // Whoever isn't proven stays nobody, and can still ask.
-      console.warn(`Lobby: ${error.message}`);
+      if (!identity || kind !== 'invalid') throw error;
       identity = null;
       return start();
     }

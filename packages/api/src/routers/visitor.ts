@@ -9,6 +9,7 @@ import {
   MarkRead,
   PreChatAnswers,
   RateConversation,
+  SayConsent,
   SendTranscript,
   SetAttributes,
   StartVisit,
@@ -25,12 +26,14 @@ import {
   endIdentity,
   eraseConversations,
   freshAttachmentLink,
+  getConsent,
   giveFeedback,
   leaveEmail,
   listOwnConversations,
   markReadByVisitor,
   openCitation,
   rateConversation,
+  recordConsent,
   requestPerson,
   resumeConversations,
   sendResumeLink,
@@ -78,6 +81,12 @@ export const visitorRouter = router({
   answerPreChat: visitorProcedure
     .input(PreChatAnswers)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => answerPreChat(tx, ctx.visit.visitorId, input))),
+  sayConsent: visitorProcedure
+    .input(SayConsent)
+    .mutation(({ ctx, input }) =>
+      ctx.tenant.db((tx) => recordConsent(tx, ctx.visit.visitorId, { ...input, now: ctx.deps.clock.now() })),
+    ),
+  consent: visitorProcedure.query(({ ctx }) => ctx.tenant.db((tx) => getConsent(tx, ctx.visit.visitorId))),
   /** Deletes all that the visitor wrote and was told. */
   erase: visitorProcedure.mutation(({ ctx }) => eraseConversations(ctx.tenant, ctx.visit.visitorId)),
 

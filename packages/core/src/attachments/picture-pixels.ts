@@ -78,7 +78,10 @@ function pixelsOf(mime: PictureMime, bytes: Uint8Array): number {
 /** Refuses a picture that takes too much memory to be shown, and one that can't be shown at all; AppError invalid. */
 export function assertShowable(mime: PictureMime, bytes: Uint8Array): void {
   const pixels = pixelsOf(mime, bytes);
-  if (pixels === 0) throw new AppError('invalid', 'This picture is damaged. Please choose another one.');
+  if (pixels === 0)
+    throw new AppError('invalid', 'This picture is damaged. Please choose another one.', { reason: 'wrong_file' });
   if (pixels > MAX_PIXELS)
-    throw new AppError('invalid', 'This picture has more than 50 million pixels. Please make it smaller.');
+    throw new AppError('invalid', 'This picture has more than 50 million pixels. Please make it smaller.', {
+      reason: 'file_too_large',
+    });
 }

@@ -20,7 +20,8 @@ export async function recogniseAttachment(bytes: Uint8Array, name: string): Prom
     if (kind !== 'html') return FILE_KINDS[kind].mime;
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    if (error.fault === 'empty') throw new AppError('invalid', 'This file is empty. Please choose another one.');
+    if (error.fault === 'empty')
+      throw new AppError('invalid', 'This file is empty. Please choose another one.', { reason: 'wrong_file' });
   }
-  throw new AppError('invalid', `This kind of file can not be sent. ${KINDS}.`);
+  throw new AppError('invalid', `This kind of file can not be sent. ${KINDS}.`, { reason: 'wrong_file' });
 }

@@ -24,13 +24,16 @@ const MAX_WAITING = 20;
 async function assertFits(tx: TenantTx, conversationId: string, { memberId, bytes }: Upload): Promise<void> {
   const waiting = await tx.attachment.count({ where: { conversationId, memberId, messageId: null } });
   if (waiting >= MAX_WAITING)
-    throw new AppError('rate_limited', 'Many files wait here already. Please send them before you choose more.');
+    throw new AppError('rate_limited', 'Many files wait here already. Please send them before you choose more.', {
+      reason: 'many_files',
+    });
   const tenant = await tx.tenant.findFirstOrThrow({ select: { plan: { select: { maxFileBytes: true } } } });
   const { maxFileBytes } = tenant.plan;
   if (bytes.length > maxFileBytes)
     throw new AppError(
       'over_quota',
       `A file can have at most ${Math.floor(maxFileBytes / 100_000) / 10} MB here. Please send a smaller one.`,
+      { reason: 'file_too_large' },
     );
   try {
     await assertRoomFor(tx, 'storage', bytes.length);
@@ -39,6 +42,7 @@ async function assertFits(tx: TenantTx, conversationId: string, { memberId, byte
     if (memberId === null && error instanceof AppError)
       throw new AppError('over_quota', 'Files can not be sent here at the moment. Please say it in words.', {
         cause: error,
+        reason: 'no_files',
       });
     throw error;
   }

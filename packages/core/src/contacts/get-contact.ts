@@ -1,5 +1,5 @@
 import { notFound } from '@lobby/contracts';
-import type { ConversationState } from '@lobby/contracts';
+import type { ConsentRecord, ConversationState } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 
 const PAGES = 50;
@@ -62,6 +62,8 @@ export async function getContact(tx: TenantTx, conversationId: string) {
     externalId: visitor.externalId,
     /** What the company's site says of them; any visitor could have set it. */
     attributes: (visitor.attributes ?? {}) as Record<string, string | number | boolean>,
+    /** What they agreed to be kept in their browser; null: they were not asked, or have not said yes. */
+    consent: visitor.consent as ConsentRecord | null,
     site: visitor.origin,
     pageUrl: visitor.pageUrl,
     pageTitle: visitor.pageTitle,

@@ -21,9 +21,11 @@ async function holdOwn(
   await tx.$queryRaw`SELECT FROM "Message" WHERE id = ${messageId}::uuid FOR UPDATE`;
   const message = await tx.message.findFirst({ where: { id: messageId, ...own } });
   if (!message) throw notFound('This message');
-  if (message.deletedAt) throw new AppError('conflict', 'This message was taken back already.');
+  if (message.deletedAt) throw new AppError('conflict', 'This message was taken back already.', { reason: 'too_late' });
   if (message.createdAt.getTime() < Date.now() - EDIT_MINUTES * 60_000)
-    throw new AppError('conflict', `A message can be changed for ${EDIT_MINUTES} minutes. Please write a new one.`);
+    throw new AppError('conflict', `A message can be changed for ${EDIT_MINUTES} minutes. Please write a new one.`, {
+      reason: 'too_late',
+    });
   return message;
 }
 

@@ -199,9 +199,15 @@ describe('a message', () => {
     await expect(bakery.scope.db((tx) => giveFeedback(tx, other.visitorId, thumb))).rejects.toMatchObject({
       kind: 'not_found',
     });
-    expect(await bakery.scope.db((tx) => giveFeedback(tx, visitorId, thumb))).toMatchObject({ feedback: 'down' });
+    expect(await bakery.scope.db((tx) => giveFeedback(tx, visitorId, thumb))).toMatchObject({
+      feedback: 'down',
+      feedbackReason: 'Too short',
+    });
     const back = { ...thumb, feedback: null };
-    expect(await bakery.scope.db((tx) => giveFeedback(tx, visitorId, back))).toMatchObject({ feedback: null });
+    expect(await bakery.scope.db((tx) => giveFeedback(tx, visitorId, back))).toMatchObject({
+      feedback: null,
+      feedbackReason: null,
+    });
   });
 });
 

@@ -14,6 +14,7 @@ export {
   wakeConversation,
 } from './move-conversation.ts';
 export { beginConversation, listOwnConversations } from './own-conversations.ts';
+export { getConsent, recordConsent } from './consent.ts';
 export { answerPreChat, eraseConversations, setAttributes } from './own-data.ts';
 export { rateConversation } from './rate-conversation.ts';
 export { resumeConversations, sendResumeLink } from './resume-link.ts';

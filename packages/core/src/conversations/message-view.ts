@@ -42,6 +42,7 @@ export function messageView(
     outcome: row.outcome as AnswerOutcome | null,
     citations: row.citations as unknown as Citation[],
     feedback: row.feedback as Feedback | null,
+    feedbackReason: row.feedbackReason,
     attachments: row.attachments.map((attachment) => attachmentView(attachment)),
     editedAt: row.editedAt?.toISOString() ?? null,
     isDeleted: row.deletedAt !== null,

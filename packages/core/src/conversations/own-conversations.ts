@@ -50,7 +50,9 @@ export async function beginConversation(tx: TenantTx, visitorId: string): Promis
     return conversationForVisitor(tx, empty);
   }
   if ((await tx.conversation.count({ where: { visitorId, state: 'open' } })) >= MAX_OPEN)
-    throw new AppError('rate_limited', 'You have many open conversations. Please go on with one of them.');
+    throw new AppError('rate_limited', 'You have many open conversations. Please go on with one of them.', {
+      reason: 'many_conversations',
+    });
   const made = await tx.conversation.create({ data: { visitorId, contactId }, include: WITH_AGENT });
   return conversationForVisitor(tx, made);
 }

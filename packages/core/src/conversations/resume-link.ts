@@ -86,7 +86,9 @@ async function takeLink(tx: TenantTx, token: string, now: Date): Promise<{ email
     data: { usedAt: now },
   });
   if (!link || used.count !== 1)
-    throw new AppError('not_found', 'This link was used already or is too old. Ask for a new one.');
+    throw new AppError('not_found', 'This link was used already or is too old. Ask for a new one.', {
+      reason: 'link_over',
+    });
   return { email: link.email, contactId: link.visitor.contactId };
 }
 

@@ -88,6 +88,7 @@ export async function holdVisitor(
     throw new AppError(
       'forbidden',
       'The company does not take messages from here any more. Please reach it another way.',
+      { reason: 'blocked' },
     );
   return visitor;
 }

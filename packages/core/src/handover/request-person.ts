@@ -39,7 +39,9 @@ export async function leaveEmail(
   const conversation = await ensureConversation(tx, visitorId, conversationId);
   const messages = await tx.message.count({ where: { conversationId: conversation.id, author: 'visitor' } });
   if (messages === 0)
-    throw new AppError('invalid', 'Please write your question first, so that we know what to answer.');
+    throw new AppError('invalid', 'Please write your question first, so that we know what to answer.', {
+      reason: 'write_first',
+    });
   const contact = conversation.contactId
     ? await tx.contact.update({
         where: { id: conversation.contactId },

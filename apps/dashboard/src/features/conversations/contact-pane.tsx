@@ -29,6 +29,20 @@ const Section = ({ title, children }: { title: string; children: ComponentChildr
   </section>
 );
 
+/** What the visitor has agreed to, in the words that they read. */
+const consentFacts = ({ consent }: Contact): [string, ComponentChildren][] =>
+  consent
+    ? [
+        [
+          consent.withdrawnAt ? 'No longer agrees to' : 'Agreed to',
+          <>
+            {consent.text || 'Being remembered, as your own page asks it'} ·{' '}
+            <Ago at={consent.withdrawnAt ?? consent.givenAt} />
+          </>,
+        ],
+      ]
+    : [];
+
 function Facts({ contact, conversation }: { contact: Contact; conversation: Conversation }) {
   const { handoverReason, handoverSummary, createdAt, episode } = conversation;
   const facts: [string, ComponentChildren][] = [
@@ -40,6 +54,7 @@ function Facts({ contact, conversation }: { contact: Contact; conversation: Conv
     ['Site', contact.site],
     ...(contact.locale ? [['Language', languageName(contact.locale)] as [string, string]] : []),
     ['Last seen', <Ago at={contact.lastSeenAt} />],
+    ...consentFacts(contact),
     ['Began', <Ago at={createdAt} />],
     ...(episode > 1 ? [['Opened', `${episode} times`] as [string, string]] : []),
   ];

@@ -22,6 +22,7 @@ function AnswerNotes({ message }: { message: Message }) {
           {message.feedback === 'up' ? 'helpful' : 'not helpful'}
         </Badge>
       )}
+      {message.feedbackReason && <q class="min-w-0 break-words">{message.feedbackReason}</q>}
       {message.state === 'cancelled' && <Badge>broken off</Badge>}
       {message.state === 'failed' && <Badge look="fault">failed</Badge>}
       {message.outcome && (

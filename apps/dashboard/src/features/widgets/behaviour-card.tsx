@@ -97,7 +97,7 @@ function BehaviourForm({ behaviour, onSaved }: { behaviour: Behaviour; onSaved: 
       />
       <ToggleField
         name="asksConsent"
-        label="Keep nothing in visitors’ browsers before your page says Lobby('consent', true)"
+        label="Keep nothing in visitors’ browsers before they allow it, in the panel or by your page's Lobby('consent', true)"
         defaultChecked={behaviour.asksConsent}
       />
       <TextArea

@@ -1,0 +1,155 @@
+import type { Page } from 'playwright-core';
+import { io } from 'socket.io-client';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { usePeople } from './support/browser.ts';
+import { change, makeCompany, read } from './support/company.ts';
+import type { Company } from './support/company.ts';
+import { openHostPages, pageWith } from './support/host-pages.ts';
+import type { HostPages } from './support/host-pages.ts';
+import { openPanel } from './support/panel.ts';
+
+const { url } = inject('product');
+const TEXT = 'A canoe costs 14 euros a day. Paddles and life jackets are part of it, and dry bags too.';
+const QUESTION = 'What does a canoe cost a day?';
+const SLOW = { offline: false, latency: 600, downloadThroughput: 50_000, uploadThroughput: 20_000 };
+/** Of its own text, which no server has written. */
+const NOT_AVAILABLE = 'Dieser Chat ist im Moment nicht verfügbar.';
+
+describe('The widget where it is slow or unwanted', () => {
+  const people = usePeople();
+  let pages: HostPages;
+  let strangers: HostPages;
+  let company: Company;
+  let key = '';
+
+  const visit = async (address = pages.origin): Promise<Page> => {
+    const page = await people.newPerson();
+    await page.goto(address);
+    return page;
+  };
+  /** Whether a socket is opened to a visitor's token. */
+  const opensSocket = (token: string): Promise<string> =>
+    new Promise((told) => {
+      const socket = io(`${url}/visitor`, { path: '/live', auth: { token }, reconnection: false, forceNew: true });
+      const tell = (what: string) => (): void => {
+        socket.close();
+        told(what);
+      };
+      socket.once('connect', tell('open')).once('connect_error', tell('refused'));
+    });
+  const startVisit = (origin: string): Promise<Response> =>
+    fetch(`${url}/trpc/visitor.start`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ widgetKey: key, origin }),
+    });
+
+  beforeAll(async () => {
+    pages = await openHostPages();
+    strangers = await openHostPages();
+    company = await makeCompany(await people.newPerson(), 'Canoe Club', pages.origin);
+    key = /pk_\w+/.exec(company.snippet)?.[0] ?? '';
+    for (const site of [pages, strangers]) site.serve('/', pageWith(company.snippet));
+    pages.serve('/de', pageWith(company.snippet, 'de'));
+    await change(company.page.context(), 'resources.addText', { title: 'Canoes', text: TEXT }, company.slug);
+    await company.page.goto(`${url}/dashboard/c/${company.slug}/resources`);
+    await company.page.getByText('Ready').first().waitFor();
+  });
+  afterAll(async () => {
+    await pages?.close();
+    await strangers?.close();
+  });
+
+  it('opens, asks and is answered on a slow network, and doubles nothing', async () => {
+    const page = await people.newPerson();
+    const network = await page.context().newCDPSession(page);
+    await network.send('Network.emulateNetworkConditions', SLOW);
+    await page.goto(pages.origin);
+    const panel = await openPanel(page);
+    await panel.frame.getByRole('textbox').fill(QUESTION);
+    await panel.frame.getByRole('textbox').press('Enter');
+    // What was written is there at once, and says that it is on its way.
+    await panel.frame.locator('.bubble.own.sending', { hasText: QUESTION }).waitFor();
+    await panel.answer('14 euros').waitFor();
+    // Again while the first is on its way: both arrive, in their order, once.
+    for (const text of ['Hello', 'Are there paddles?']) {
+      await panel.frame.getByRole('textbox').fill(text);
+      await panel.frame.getByRole('textbox').press('Enter');
+    }
+    await expect.poll(() => panel.frame.locator('li.other .thumbs').count(), { timeout: 20_000 }).toBe(3);
+    await expect.poll(() => panel.frame.locator('.sending').count()).toBe(0);
+    const own = (): Promise<string[]> => panel.frame.locator('.bubble.own').allTextContents();
+    expect(await own()).toEqual([QUESTION, 'Hello', 'Are there paddles?']);
+    await network.send('Network.emulateNetworkConditions', {
+      ...SLOW,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: -1,
+    });
+    await page.reload();
+    const again = await openPanel(page);
+    await again.answer('14 euros').waitFor();
+    expect(await again.frame.locator('.bubble.own').allTextContents()).toEqual([
+      QUESTION,
+      'Hello',
+      'Are there paddles?',
+    ]);
+    expect(await again.frame.locator('li.other .thumbs').count()).toBe(3);
+  });
+
+  it('S31 is refused to a site that is not listed: by script, by frame, by call and by socket', async () => {
+    people.expectErrors(/status of 403/);
+    people.expectErrors(/frame-ancestors/);
+    const page = await people.newPerson();
+    const warned: string[] = [];
+    page.on('console', (message) => message.type() === 'warning' && warned.push(message.text()));
+    await page.goto(strangers.origin);
+    await expect.poll(() => warned.join()).toContain('may not show this chat');
+    expect(
+      await page.evaluate(() => [document.querySelectorAll('lobby-widget').length, 'Lobby' in globalThis]),
+    ).toEqual([0, false]);
+
+    const frames = ['', ' referrerpolicy="no-referrer"'].map(
+      (how) => `<iframe${how} src="${url}/widget/${key}/panel"></iframe>`,
+    );
+    strangers.serve('/frames', pageWith('', 'en', frames.join('')));
+    await page.goto(`${strangers.origin}/frames`);
+    await page.waitForLoadState('networkidle');
+    for (const frame of page.frames().slice(1)) expect(await frame.locator('#panel').count()).toBe(0);
+
+    expect((await startVisit(strangers.origin)).status).toBe(403);
+    const { result } = (await (await startVisit(pages.origin)).json()) as { result: { data: { token: string } } };
+    expect(await opensSocket(result.data.token)).toBe('open');
+    const context = company.page.context();
+    const domains = await read<{ id: string; origin: string }[]>(context, 'tenants.domains', {}, company.slug);
+    const domainId = domains.find(({ origin }) => origin === pages.origin)?.id;
+    await change(context, 'tenants.removeDomain', { domainId }, company.slug);
+    expect(await opensSocket(result.data.token)).toBe('refused');
+    await change(context, 'tenants.addDomain', { origin: pages.origin }, company.slug);
+    expect(await opensSocket(result.data.token)).toBe('open');
+  });
+
+  it('says in the visitor’s language that it is not available once its key was replaced, and is not on the page later', async () => {
+    people.expectErrors(/status of 40[13]/);
+    const page = await visit(`${pages.origin}/de`);
+    const panel = await openPanel(page);
+    await panel.frame.getByRole('textbox').fill('Hallo');
+    await panel.frame.getByRole('textbox').press('Enter');
+    await panel.frame.locator('.bubble.own:not(.sending)').waitFor();
+    await change(company.page.context(), 'widgets.rotateKey', undefined, company.slug);
+    await panel.frame.evaluate(() => localStorage.clear());
+    const fresh = await people.newPerson();
+    await fresh.goto(`${pages.origin}/de`);
+    await expect
+      .poll(async () => (await fresh.request.get(`${url}/widget/${key}.js`)).text(), { timeout: 20_000 })
+      .toContain('was replaced');
+    const late = await visit(`${pages.origin}/de`);
+    await late.waitForLoadState('networkidle');
+    expect(await late.locator('lobby-widget').count()).toBe(0);
+    // A page that had the script already.
+    await fresh.locator('lobby-widget').waitFor({ state: 'attached' });
+    await fresh.mouse.click(1232, 752);
+    const refused = fresh.frames().at(-1)!;
+    await expect.poll(() => refused.locator('body').textContent()).toContain(NOT_AVAILABLE);
+  });
+});
