@@ -1,4 +1,4 @@
-import type { Branding, FaqInput } from '@lobby/contracts';
+import type { Branding, FaqInput, StandardReplyInput } from '@lobby/contracts';
 
 /** Everything that a demo company is made of; the same that a company types into the dashboard. */
 export interface DemoTenant {
@@ -14,6 +14,7 @@ export interface DemoTenant {
   assistant: { persona: string; handoverMode: 'ask' | 'immediate' };
   brochure: { fileName: string; title: string; pages: { heading: string; paragraphs: string[] }[] };
   faqs: Pick<FaqInput, 'question' | 'answer' | 'keywords' | 'priority'>[];
+  replies: Pick<StandardReplyInput, 'shortcut' | 'title' | 'text'>[];
   /** A question that its material answers, shown after the start. */
   tryAsking: string;
 }

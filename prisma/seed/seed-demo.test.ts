@@ -19,6 +19,7 @@ const countsOf = ({ tenantId }: { tenantId: string }) =>
   deps.tenantDb(tenantId)(async (tx) => ({
     members: await tx.membership.count(),
     faqs: await tx.faq.count(),
+    replies: await tx.standardReply.count(),
     resources: await tx.resource.count(),
     domains: await tx.domain.count(),
     keys: await tx.widgetKey.count(),
@@ -44,6 +45,7 @@ describe('the demo', () => {
       expect(await countsOf(seeded[index]!)).toEqual({
         members: 2,
         faqs: tenant.faqs.length,
+        replies: tenant.replies.length,
         resources: 2,
         domains: 1,
         keys: 1,

@@ -3,6 +3,7 @@ import {
   addDomain,
   createFaq,
   createFile,
+  createReply,
   createWebsite,
   inviteMember,
   listDomains,
@@ -48,7 +49,7 @@ async function addAgent(
 
 /** Makes one demo company by the functions that the dashboard calls. */
 async function makeTenant(deps: Deps, tenant: DemoTenant, siteUrl: string): Promise<void> {
-  const { company, phone, plan, admin, agent, branding, assistant, brochure, faqs } = tenant;
+  const { company, phone, plan, admin, agent, branding, assistant, brochure, faqs, replies } = tenant;
   const founded = await registerCompany(
     deps,
     { company, name: admin.name, email: admin.email, password: DEMO_PASSWORD, website: siteUrl, phone, planId: plan },
@@ -64,6 +65,7 @@ async function makeTenant(deps: Deps, tenant: DemoTenant, siteUrl: string): Prom
   await scope.db((tx) => updateMember(tx, actor, { memberId: actor.memberId, takesConversations: false }));
   await addAgent(deps, scope, actor, agent);
   for (const faq of faqs) await createFaq(scope, actor, { ...faq, active: true });
+  for (const reply of replies) await createReply(scope, actor, { ...reply, active: true, usedByAssistant: false });
   await createFile(scope, actor, { name: brochure.fileName, bytes: await makeBrochure(brochure) });
   await createWebsite(scope, actor, { url: siteUrl, settings: CRAWL });
 }

@@ -78,5 +78,17 @@ export const copperKettle: DemoTenant = {
       priority: 30,
     },
   ],
+  replies: [
+    {
+      shortcut: 'hello',
+      title: 'Greeting',
+      text: 'Hi, {{agent.name}} from {{company.name}} here. What can I do for you?',
+    },
+    {
+      shortcut: 'order',
+      title: 'Order number',
+      text: 'Can you tell me your order number? It is in the subject of the mail that you got from us.',
+    },
+  ],
   tryAsking: 'How long does a French press take?',
 };

@@ -80,5 +80,22 @@ export const harborPine: DemoTenant = {
       priority: 20,
     },
   ],
+  replies: [
+    {
+      shortcut: 'hello',
+      title: 'Greeting',
+      text: 'Good day, this is {{agent.name}} of {{company.name}}. I have read what you wrote and am looking into it.',
+    },
+    {
+      shortcut: 'photos',
+      title: 'Photographs of the damage',
+      text: 'Could you send me two or three photographs of the damage? You can drop them right into this conversation.',
+    },
+    {
+      shortcut: 'contract',
+      title: 'Contract number',
+      text: 'Would you tell me your contract number? It is on the first page of your policy, at the top right.',
+    },
+  ],
   tryAsking: 'Is my bicycle insured?',
 };

@@ -105,13 +105,13 @@ const heldByNoOther = (memberId: string | undefined) =>
  */
 export async function moveConversation(tx: TenantTx, conversationId: string, move: Move, options: MoveOptions = {}) {
   const { from, owner, state } = MOVES[move];
+  if (move === 'requeue')
+    await tx.conversation.updateMany({ where: { id: conversationId, queuedAt: null }, data: { queuedAt: new Date() } });
   const moved = await tx.conversation.updateMany({
     where: { id: conversationId, owner: { in: [...from] }, ...heldByNoOther(options.heldBy) },
     data: { owner, state, ...changesOf(move, options, new Date()) },
   });
   if (moved.count === 0) return refuse(tx, conversationId);
-  if (move === 'requeue')
-    await tx.conversation.updateMany({ where: { id: conversationId, queuedAt: null }, data: { queuedAt: new Date() } });
   await keepEpisode(tx, conversationId);
   return tellConversationChanged(tx, conversationId);
 }

@@ -207,9 +207,11 @@ describe('an agent who disappears', () => {
 
   it('for good leaves what they have to the queue, and what they did keeps their name', async () => {
     const { visitorId, id } = await waiting();
+    const { queuedAt } = await look(id);
     await inBakery((tx) => takeConversation(tx, anna, id));
     await inBakery((tx) => removeMember(tx, bakery.admin, anna.memberId));
-    expect(await look(id)).toMatchObject({ owner: 'queue', agentId: null });
+    // Whoever came after them stays behind them.
+    expect(await look(id)).toMatchObject({ owner: 'queue', agentId: null, queuedAt });
     expect((await eventsOf(visitorId)).at(-1)).toEqual({ kind: 'requeued', agentName: 'Anna' });
     expect(await inBakery((tx) => tx.episode.findFirst({ where: { conversationId: id } }))).toMatchObject({
       agentId: anna.memberId,
