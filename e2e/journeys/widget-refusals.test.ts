@@ -97,6 +97,36 @@ describe('The widget where it is slow or unwanted', () => {
     expect(await again.frame.locator('li.other .thumbs').count()).toBe(3);
   });
 
+  it('stays in the conversation that was begun before the panel had heard what there was', async () => {
+    const page = await people.newPerson();
+    let answered = (): void => undefined;
+    const isAnswered = new Promise<void>((tell) => (answered = tell));
+    let asked = (): void => undefined;
+    const isAsked = new Promise<void>((tell) => (asked = tell));
+    // Asked for while there was nothing, and told once there is something.
+    await page.route(
+      /visitor\.catchUp/,
+      async (route) => {
+        const early = await route.fetch();
+        asked();
+        await isAnswered;
+        await route.fulfill({ response: early });
+      },
+      { times: 1 },
+    );
+    await page.goto(pages.origin);
+    const panel = await openPanel(page);
+    await isAsked;
+    await panel.ask(QUESTION);
+    await panel.answer('14 euros').waitFor();
+    const late = page.waitForResponse(/visitor\.catchUp/);
+    answered();
+    await (await late).finished();
+    const next = page.waitForRequest(/visitor\.ask/);
+    await panel.ask('And for two days?');
+    expect((await next).postData()).toContain('conversationId');
+  });
+
   it('S31 is refused to a site that is not listed: by script, by frame, by call and by socket', async () => {
     people.expectErrors(/status of 403/);
     people.expectErrors(/frame-ancestors/);

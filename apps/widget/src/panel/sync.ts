@@ -189,12 +189,16 @@ export function startSync(parts: Parts): Sync {
       const { id } = state.conversation.value ?? {};
       const known = { afterSeq: lastKnownSeq(state), ...(id ? { conversationId: id } : {}) };
       const missed = await visit.run((client) => client.visitor.catchUp.query(known));
-      if (id && state.conversation.value?.id !== id) return;
+      const shown = state.conversation.value;
+      // Something was begun or opened meanwhile: this is not about it.
+      if (shown?.id !== id) return await catchUp();
       for (const message of missed.messages)
         if (seen.isFirst) putMessage(state, message);
         else put(message);
       state.canQueue.value = missed.canQueue;
-      setConversation(missed.conversation);
+      // How it stood before the last message that was stored meanwhile is no news.
+      if (!shown || !missed.conversation || !(shown.lastSeq > missed.conversation.lastSeq))
+        setConversation(missed.conversation);
       if (seen.isFirst && !seen.isOpen) await countWaiting(parts, seen);
       seen.isFirst = false;
       state.isStarted.value = true;
