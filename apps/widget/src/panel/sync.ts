@@ -189,6 +189,7 @@ export function startSync(parts: Parts): Sync {
       const { id } = state.conversation.value ?? {};
       const known = { afterSeq: lastKnownSeq(state), ...(id ? { conversationId: id } : {}) };
       const missed = await visit.run((client) => client.visitor.catchUp.query(known));
+      state.isStarted.value = true;
       const shown = state.conversation.value;
       // Something was begun or opened meanwhile: this is not about it.
       if (shown?.id !== id) return await catchUp();
@@ -201,7 +202,6 @@ export function startSync(parts: Parts): Sync {
         setConversation(missed.conversation);
       if (seen.isFirst && !seen.isOpen) await countWaiting(parts, seen);
       seen.isFirst = false;
-      state.isStarted.value = true;
       // What the visitor was just told of something else stays.
       if (state.fault.value === ownFault) state.fault.value = null;
       state.isOffline.value = false;
