@@ -82,6 +82,7 @@ export type {
   Viewing,
 } from './events.ts';
 export { EmailAddress, Id, Paging } from './fields.ts';
+export { VISITOR_LANGUAGES } from './languages.ts';
 export { MakeIdentityKey, PreChatAnswers, SayConsent, SetAttributes, WidgetBehaviour } from './identity.ts';
 export type { ConsentRecord } from './identity.ts';
 export {

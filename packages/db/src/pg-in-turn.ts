@@ -32,14 +32,15 @@ function saying(statement: string, client: pg.PoolClient): pg.PoolClient {
   const query = client.query.bind(client);
   const first = (config: { text: string }): unknown => {
     Reflect.deleteProperty(client, 'query');
-    // Without values it is sent as plain text, which can hold several statements.
+    // Without values it is sent as plain text, which can hold several statements. Were it not the first, the transaction would go on
+    // with the login's own rights, which are none.
     return query(config.text === 'BEGIN' ? `BEGIN; ${statement}` : config);
   };
   return Object.assign(client, { query: first });
 }
 
 /**
- * Prisma's adapter for a pool, with the statements of a transaction sent one after another. Prisma asks for all relations of an
+ * Prisma's adapter for a pool, whose transactions begin as `beginWith` says, with their statements sent one after another. Prisma asks for all relations of an
  * `include` at once, and pg 9 no longer queues what comes to a client that is busy.
  */
 export function pgInTurn(pool: pg.Pool): PrismaPg {

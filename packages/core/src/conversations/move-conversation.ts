@@ -58,13 +58,12 @@ async function refuse(tx: TenantTx, conversationId: string): Promise<never> {
 /** The columns that a move sets beside owner and state. */
 function changesOf(move: Move, { agentId, reason, summary }: MoveOptions, now: Date) {
   const nobody = { agentId: null, queuedAt: null };
-  const waiting = { agentId: null, queuedAt: now, alarmedAt: null, waitingMailedAt: null, snoozedUntil: null };
+  const waiting = { agentId: null, alarmedAt: null, waitingMailedAt: null, snoozedUntil: null };
   switch (move) {
     case 'queue':
       return { ...waiting, handoverReason: reason ?? null, handoverSummary: summary ?? null };
     case 'requeue':
-      // Whoever has waited before keeps their place.
-      return { ...waiting, queuedAt: undefined };
+      return waiting;
     case 'take':
     case 'assign':
       return { agentId: agentId ?? null, takenAt: now };
@@ -105,7 +104,8 @@ const heldByNoOther = (memberId: string | undefined) =>
  */
 export async function moveConversation(tx: TenantTx, conversationId: string, move: Move, options: MoveOptions = {}) {
   const { from, owner, state } = MOVES[move];
-  if (move === 'requeue')
+  // Whoever has waited before keeps their place.
+  if (owner === 'queue')
     await tx.conversation.updateMany({ where: { id: conversationId, queuedAt: null }, data: { queuedAt: new Date() } });
   const moved = await tx.conversation.updateMany({
     where: { id: conversationId, owner: { in: [...from] }, ...heldByNoOther(options.heldBy) },

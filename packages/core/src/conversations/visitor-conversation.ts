@@ -76,8 +76,9 @@ type Page = Pick<Ask, 'pageUrl' | 'pageTitle'>;
 export async function holdVisitor(
   tx: TenantTx,
   visitorId: string,
-  { pageUrl = null, pageTitle = null }: { [key in keyof Page]?: Page[key] | null } = {},
+  page: Page = {},
 ): Promise<{ contactId: string | null }> {
+  const { pageUrl, pageTitle } = { pageUrl: page.pageUrl ?? null, pageTitle: page.pageTitle ?? null };
   // No key changes: whoever changes a conversation twice holds it and asks for its visitor's row, while here it is the other way round.
   const [visitor] = await tx.$queryRaw<{ contactId: string | null; blockedAt: Date | null }[]>`
     UPDATE "Visitor" SET "lastSeenAt" = now(), "pageUrl" = coalesce(${pageUrl}, "pageUrl"),

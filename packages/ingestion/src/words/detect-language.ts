@@ -1,47 +1,10 @@
+import { VISITOR_LANGUAGES } from '@lobby/contracts';
 import { detectAll } from 'tinyld/heavy';
 import { languageRules } from './languages.ts';
 
-/** The languages that are told apart. Fewer than the library knows: of short texts it takes many for languages that hardly anybody writes. */
-const LANGUAGES = [
-  'ar',
-  'bg',
-  'cs',
-  'da',
-  'de',
-  'el',
-  'en',
-  'es',
-  'et',
-  'fa',
-  'fi',
-  'fr',
-  'he',
-  'hi',
-  'hu',
-  'id',
-  'it',
-  'ja',
-  'ko',
-  'lt',
-  'lv',
-  'nl',
-  'no',
-  'pl',
-  'pt',
-  'ro',
-  'ru',
-  'sk',
-  'sv',
-  'th',
-  'tr',
-  'uk',
-  'vi',
-  'zh',
-];
-
 /** Languages that are written in other letters: of a short text in Latin ones the library may still name them. */
 const NOT_LATIN = new Set(['ar', 'bg', 'el', 'fa', 'he', 'hi', 'ja', 'ko', 'ru', 'th', 'uk', 'zh']);
-const LATIN = new Set(LANGUAGES.filter((language) => !NOT_LATIN.has(language)));
+const LATIN = new Set(VISITOR_LANGUAGES.filter((language) => !NOT_LATIN.has(language)));
 
 const READ = 2_000;
 /** A text of fewer letters than this is taken for the fallback's language unless another is clearly more likely. */
@@ -68,7 +31,7 @@ export function detectLanguage(text: string, fallback: string): string {
   const sample = text.slice(0, READ);
   const letters = count(sample, /\p{L}/gu);
   const isLatin = count(sample, /\p{Script=Latin}/gu) >= letters * MOSTLY;
-  const ranked = detectAll(sample, { only: LANGUAGES }).filter(({ lang }) => !isLatin || LATIN.has(lang));
+  const ranked = detectAll(sample, { only: [...VISITOR_LANGUAGES] }).filter(({ lang }) => !isLatin || LATIN.has(lang));
   const [best] = ranked;
   if (!best) return fallback;
   // A script of its own says enough with few letters.

@@ -1,3 +1,4 @@
+import { VISITOR_LANGUAGES } from '@lobby/contracts';
 import type { HandoverReason, InboxFilter, InboxList, SystemEvent } from '@lobby/contracts';
 
 const opening = new Intl.DateTimeFormat('en', { weekday: 'long', hour: '2-digit', minute: '2-digit' });
@@ -23,10 +24,6 @@ export const DAYS_CHOICES = [
 export const CHANNELS = [{ value: 'widget', label: 'Widget on a web site' }] as const;
 
 const languages = new Intl.DisplayNames('en', { type: 'language' });
-/** Those that the assistant tells apart. */
-const KNOWN =
-  'ar bg cs da de el en es et fa fi fr he hi hu id it ja ko lt lv nl no pl pt ro ru sk sv th tr uk vi zh'.split(' ');
-
 /** What a language is called; of one with a region also where it is spoken. */
 export const languageName = (code: string): string => {
   try {
@@ -36,7 +33,8 @@ export const languageName = (code: string): string => {
   }
 };
 
-export const LANGUAGES = KNOWN.map((value) => ({ value, label: languageName(value) })).sort((a, b) =>
+/** Those that the assistant tells apart, by their names. */
+export const LANGUAGES = VISITOR_LANGUAGES.map((value) => ({ value, label: languageName(value) })).sort((a, b) =>
   a.label.localeCompare(b.label),
 );
 

@@ -19,8 +19,12 @@ export interface UnsentStore {
 /** Keeps answers under a name in the browser's storage; what is not a list there is taken for none. */
 export function unsentStore(storage: Pick<Storage, 'getItem' | 'setItem'>, name: string): UnsentStore {
   const read = (): Unsent[] => {
-    const kept: unknown = JSON.parse(storage.getItem(name) ?? '[]');
-    return Array.isArray(kept) ? (kept as Unsent[]) : [];
+    try {
+      const kept: unknown = JSON.parse(storage.getItem(name) ?? '[]');
+      return Array.isArray(kept) ? (kept as Unsent[]) : [];
+    } catch {
+      return [];
+    }
   };
   return {
     read,

@@ -53,8 +53,7 @@ export function OutboxProvider({ children }: { children: ComponentChildren }) {
         if (sent) await queryClient.invalidateQueries({ queryKey: ['inbox', 'one', sent.conversationId] });
         setUnsent(left);
       },
-    });
-    isSending.current = false;
+    }).finally(() => (isSending.current = false));
     setCutOff(!isDone);
   };
   useEffect(() => {
