@@ -1,20 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const resolveSource = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** Files that run in threads; their names here are where the code that starts them looks, relative to the bundle. */
-const THREADS = {
-  'embedded/pglite-thread': source('packages/db/src/embedded/pglite-thread.ts'),
-  'embedder-thread': source('packages/ai/src/embedder-thread.ts'),
-  'read-file-thread': source('packages/ingestion/src/files/read-file-thread.ts'),
-  'read-html-thread': source('packages/ingestion/src/web/read-html-thread.ts'),
-  'read-pdf-process': source('packages/ingestion/src/pdf/read-pdf-process.ts'),
-  'read-scan-process': source('packages/ingestion/src/pdf/read-scan-process.ts'),
+const THREAD_ENTRIES = {
+  'embedded/pglite-thread': resolveSource('packages/db/src/embedded/pglite-thread.ts'),
+  'embedder-thread': resolveSource('packages/ai/src/embedder-thread.ts'),
+  'read-file-thread': resolveSource('packages/ingestion/src/files/parse-file-thread.ts'),
+  'read-html-thread': resolveSource('packages/ingestion/src/web/parse-html-thread.ts'),
+  'read-pdf-process': resolveSource('packages/ingestion/src/pdf/parse-pdf-process.ts'),
+  'read-scan-process': resolveSource('packages/ingestion/src/pdf/ocr/ocr-process.ts'),
 };
 
 /** The bundle of Node programs by their names: our sources in one folder, libraries left in node_modules. */
-export const nodePrograms = (programs: Record<string, string>) =>
+export const defineNodeBuild = (entries: Record<string, string>) =>
   defineConfig({
     build: {
       ssr: true,
@@ -24,7 +24,7 @@ export const nodePrograms = (programs: Record<string, string>) =>
       sourcemap: true,
       minify: false,
       rolldownOptions: {
-        input: { ...programs, ...THREADS },
+        input: { ...entries, ...THREAD_ENTRIES },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', format: 'esm' },
       },
     },

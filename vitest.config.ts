@@ -43,7 +43,7 @@ export default defineConfig({
           ...common,
           name: 'browser',
           include: ['e2e/journeys/**/*.test.ts'],
-          globalSetup: ['e2e/journeys/support/start-product.ts'],
+          globalSetup: ['e2e/journeys/support/global-setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

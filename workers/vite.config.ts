@@ -1,3 +1,3 @@
-import { nodePrograms } from '../vite.node.ts';
+import { defineNodeBuild } from '../vite.node.ts';
 
-export default nodePrograms({ main: 'src/main.ts' });
+export default defineNodeBuild({ main: 'src/main.ts' });

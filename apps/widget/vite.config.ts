@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import preact from '@preact/preset-vite';
 import { build, defineConfig } from 'vite';
 import type { Plugin } from 'vite';
-import { english } from './src/panel/english.ts';
+import { english } from './src/panel/i18n/english.ts';
 
 /** The loader and the stub are scripts of one file each, built beside the panel and not as parts of it. */
 function singleScripts(names: string[]): Plugin {
@@ -56,27 +56,27 @@ function npmPackage(): Plugin {
 const LANGUAGES = 'src/languages';
 
 /** What the server says itself, of the words of a language. */
-const servedTexts = ({ open, close, unavailable }: typeof english) => ({ open, close, unavailable });
+const serverTexts = ({ open, close, unavailable }: typeof english) => ({ open, close, unavailable });
 
 /** Every language is a file of its own; `languages.json` tells the server their names and what it says itself in each. */
 function languageFiles(): Plugin {
   const references = new Map<string, string>();
-  const sourceOf = (code: string): string => readFileSync(`${LANGUAGES}/${code}.json`, 'utf8');
+  const readSource = (code: string): string => readFileSync(`${LANGUAGES}/${code}.json`, 'utf8');
   return {
     name: 'language-files',
     apply: 'build',
     buildStart() {
       for (const file of readdirSync(LANGUAGES)) {
         const code = basename(file, '.json');
-        const source = JSON.stringify(JSON.parse(sourceOf(code)));
+        const source = JSON.stringify(JSON.parse(readSource(code)));
         references.set(code, this.emitFile({ type: 'asset', name: file, source }));
       }
     },
     generateBundle() {
-      const languages: Record<string, object> = { en: { file: null, ...servedTexts(english) } };
+      const languages: Record<string, object> = { en: { file: null, ...serverTexts(english) } };
       for (const [code, reference] of references) {
-        const texts = JSON.parse(sourceOf(code)) as typeof english;
-        languages[code] = { file: this.getFileName(reference), ...servedTexts(texts) };
+        const texts = JSON.parse(readSource(code)) as typeof english;
+        languages[code] = { file: this.getFileName(reference), ...serverTexts(texts) };
       }
       this.emitFile({ type: 'asset', fileName: 'languages.json', source: JSON.stringify(languages) });
     },

@@ -1,32 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { openAgent, openVisitor } from './clients.ts';
-import { adminApi } from '../product/companies.ts';
-import type { Outcome } from './ledger.ts';
-import type { Process } from '../product/start-product.ts';
-import { comesTrue, companyOf, numbersOf, settle } from './world.ts';
-import type { World } from './world.ts';
+import { connectAgent, connectVisitor } from './clients.ts';
+import { createAdminApi } from '../deployment/register-tenant.ts';
+import type { ConsistencyReport } from './ledger.ts';
+import type { ManagedProcess } from '../deployment/start-deployment.ts';
+import { waitUntil, pickTenant, conversationNumbers, waitUntilConverged } from './scenario-context.ts';
+import type { ScenarioContext } from './scenario-context.ts';
 
 /** A dead worker's lease and its job's lock run out after half a minute; the sweep comes every 20 seconds, and starting takes a while. */
-const GOES_ON_WITHIN_MS = 120_000;
+const RECOVERY_TIMEOUT_MS = 120_000;
 const PARAGRAPHS = 8;
 
-function workerOf({ product }: World): Process {
-  if (!product.worker) throw new Error('This product has no worker of its own.');
-  return product.worker;
+function getWorker({ deployment }: ScenarioContext): ManagedProcess {
+  if (!deployment.worker) throw new Error('This product has no worker of its own.');
+  return deployment.worker;
 }
 
 /** Adds what a query found wrong to what the comparison of messages will find. */
-async function note({ product, ledger }: World, sql: string, values: unknown[]): Promise<void> {
-  const { rows } = await product.database.query<Partial<Outcome>>(sql, values);
-  for (const kind of ['acknowledged', 'lost', 'duplicate'] as const) ledger.beside[kind] += rows[0]?.[kind] ?? 0;
+async function recordFindings({ deployment, ledger }: ScenarioContext, sql: string, values: unknown[]): Promise<void> {
+  const { rows } = await deployment.database.query<Partial<ConsistencyReport>>(sql, values);
+  for (const kind of ['acknowledged', 'lost', 'duplicate'] as const) ledger.extraFindings[kind] += rows[0]?.[kind] ?? 0;
 }
 
-const paragraph = (): string => `Our house number ${randomUUID()} opens at nine. `.repeat(12).trim();
+const buildParagraph = (): string => `Our house number ${randomUUID()} opens at nine. `.repeat(12).trim();
 
 /** What was accepted and is not whole; and what was done twice: a passage, a vector, or the word to the company that it is read. */
-const READ_WRONGLY = `
+const INGEST_FINDINGS = `
   WITH mine AS (SELECT id FROM "Resource" WHERE id = ANY($1::uuid[])),
   passages AS (SELECT c."resourceId", c.text, (SELECT count(*) FROM "Embedding" e WHERE e."chunkId" = c.id) AS vectors
     FROM "Chunk" c JOIN mine ON mine.id = c."resourceId")
@@ -39,79 +39,83 @@ const READ_WRONGLY = `
           LEFT JOIN "Notification" n ON n.data ->> 'resourceId' = mine.id::text AND n.kind = 'resource_completed'
           GROUP BY mine.id) told))::int AS duplicate`;
 
-interface Taught {
+interface CreatedTexts {
   ids: string[];
   words: string[];
 }
 
-async function teachMuch(world: World): Promise<Taught> {
-  const taught: Taught = { ids: [], words: [] };
-  for (const number of numbersOf(world)) {
-    const paragraphs = Array.from({ length: PARAGRAPHS }, paragraph);
-    const { resources } = adminApi(world.product, companyOf(world, number));
-    const { id } = await resources.addText.mutate({ title: `Text ${number}`, text: paragraphs.join('\n\n') });
+async function createTexts(context: ScenarioContext): Promise<CreatedTexts> {
+  const created: CreatedTexts = { ids: [], words: [] };
+  for (const number of conversationNumbers(context)) {
+    const paragraphs = Array.from({ length: PARAGRAPHS }, buildParagraph);
+    const { resources } = createAdminApi(context.deployment, pickTenant(context, number));
+    const { id } = await resources.createText.mutate({ title: `Text ${number}`, text: paragraphs.join('\n\n') });
     for (const text of paragraphs) {
-      taught.ids.push(id);
-      taught.words.push(/[0-9a-f-]{36}/.exec(text)?.[0] ?? '');
+      created.ids.push(id);
+      created.words.push(/[0-9a-f-]{36}/.exec(text)?.[0] ?? '');
     }
   }
-  return taught;
+  return created;
 }
 
 /** The worker dies while it reads what companies teach: all of it is read in the end, and nothing of it twice. */
-export async function killWhileReading(world: World): Promise<void> {
-  const { product, random, size } = world;
-  const worker = workerOf(world);
+export async function killWorkerDuringIngest(context: ScenarioContext): Promise<void> {
+  const { deployment, random, size } = context;
+  const worker = getWorker(context);
   await worker.kill();
   await worker.start();
-  const { ids, words } = await teachMuch(world);
-  const read = async (): Promise<number> => {
+  const { ids, words } = await createTexts(context);
+  const countIngested = async (): Promise<number> => {
     const sql = `SELECT count(*)::int AS read FROM "Resource" WHERE id = ANY($1::uuid[]) AND status = 'completed'`;
-    return (await product.database.query<{ read: number }>(sql, [ids])).rows[0]?.read ?? 0;
+    return (await deployment.database.query<{ countIngested: number }>(sql, [ids])).rows[0]?.countIngested ?? 0;
   };
-  const before = random.between(0, size.conversations - 2);
-  if (!(await comesTrue(async () => (await read()) >= before, GOES_ON_WITHIN_MS)))
+  const before = random.integer(0, size.conversations - 2);
+  if (!(await waitUntil(async () => (await countIngested()) >= before, RECOVERY_TIMEOUT_MS)))
     throw new Error('The worker did not begin to read.');
-  await sleep(random.between(0, 400));
+  await sleep(random.integer(0, 400));
   await worker.kill();
   await worker.start();
-  const isAllRead = await comesTrue(async () => (await read()) === size.conversations, GOES_ON_WITHIN_MS);
-  if (!isAllRead) throw new Error(`Only ${await read()} of ${size.conversations} resources were read in the end.`);
-  await note(world, READ_WRONGLY, [ids, words]);
+  const isAllIngested = await waitUntil(
+    async () => (await countIngested()) === size.conversations,
+    RECOVERY_TIMEOUT_MS,
+  );
+  if (!isAllIngested)
+    throw new Error(`Only ${await countIngested()} of ${size.conversations} resources were read in the end.`);
+  await recordFindings(context, INGEST_FINDINGS, [ids, words]);
 }
 
 /** Conversations whose agent has gone and whose visitor has written since. */
-async function abandon(world: World): Promise<string[]> {
-  const [{ url }] = world.product.nodes;
+async function abandonConversations(context: ScenarioContext): Promise<string[]> {
+  const [{ url }] = context.deployment.nodes;
   return Promise.all(
-    numbersOf(world).map(async (number) => {
-      const company = companyOf(world, number);
-      const visitor = await openVisitor(url, company, world.ledger);
-      const { conversationId } = await visitor.send(`${randomUUID()} begins`);
-      const agent = openAgent(url, company.agents[0], world.ledger);
-      await agent.take(conversationId);
-      await agent.send(`${randomUUID()} answers`);
+    conversationNumbers(context).map(async (number) => {
+      const tenant = pickTenant(context, number);
+      const visitor = await connectVisitor(url, tenant, context.ledger);
+      const { conversationId } = await visitor.sendMessage(`${randomUUID()} begins`);
+      const agent = connectAgent(url, tenant.agents[0], context.ledger);
+      await agent.takeConversation(conversationId);
+      await agent.sendMessage(`${randomUUID()} answers`);
       agent.close();
-      await visitor.send(`${randomUUID()} waits`);
+      await visitor.sendMessage(`${randomUUID()} waits`);
       return conversationId;
     }),
   );
 }
 
 /** Makes what happened just now happen five minutes ago: the worker's next round takes these conversations back into the queue. */
-async function setBack({ product, companies }: World, ids: string[]): Promise<void> {
+async function backdate({ deployment, tenants }: ScenarioContext, ids: string[]): Promise<void> {
   const ago = `now() - interval '5 minutes'`;
-  const tenants = companies.map(({ tenantId }) => tenantId);
-  await product.database.query(`UPDATE "Membership" SET "onlineUntil" = ${ago} WHERE "tenantId" = ANY($1::uuid[])`, [
-    tenants,
+  const tenantIds = tenants.map(({ tenantId }) => tenantId);
+  await deployment.database.query(`UPDATE "Membership" SET "onlineUntil" = ${ago} WHERE "tenantId" = ANY($1::uuid[])`, [
+    tenantIds,
   ]);
-  await product.database.query(
-    `UPDATE "Conversation" SET "awaitingSince" = ${ago}, "takenAt" = ${ago} WHERE id = ANY($1::uuid[])`,
+  await deployment.database.query(
+    `UPDATE "Conversation" SET "waitingSince" = ${ago}, "takenAt" = ${ago} WHERE id = ANY($1::uuid[])`,
     [ids],
   );
 }
 
-const TAKEN_BACK_WRONGLY = `
+const REQUEUE_FINDINGS = `
   WITH told AS (SELECT m."conversationId", m.event ->> 'kind' AS kind, count(*) AS times FROM "Message" m
     WHERE m."conversationId" = ANY($1::uuid[]) AND m.author = 'system' GROUP BY 1, 2)
   SELECT (SELECT count(*) FROM unnest($1::uuid[]) AS id WHERE NOT EXISTS (
@@ -119,18 +123,19 @@ const TAKEN_BACK_WRONGLY = `
     (SELECT coalesce(sum(times - 1), 0) FROM told WHERE kind IN ('requeued', 'nobody_here'))::int AS duplicate`;
 
 /** Holds one conversation so that the worker's round stands still in its middle, and kills it there. */
-async function killInTheMiddle(world: World, held: string): Promise<void> {
-  const worker = workerOf(world);
-  const isStuck = async (): Promise<boolean> => {
+async function killDuringRowLock(context: ScenarioContext, lockedId: string): Promise<void> {
+  const worker = getWorker(context);
+  const isWaitingForLock = async (): Promise<boolean> => {
     const sql = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-    return (await world.product.database.query(sql)).rows.length > 0;
+    return (await context.deployment.database.query(sql)).rows.length > 0;
   };
-  const client: pg.PoolClient = await world.product.database.connect();
+  const client: pg.PoolClient = await context.deployment.database.connect();
   try {
     await client.query('BEGIN');
-    await client.query('SELECT 1 FROM "Conversation" WHERE id = $1 FOR UPDATE', [held]);
+    await client.query('SELECT 1 FROM "Conversation" WHERE id = $1 FOR UPDATE', [lockedId]);
     await worker.start();
-    if (!(await comesTrue(isStuck, GOES_ON_WITHIN_MS))) throw new Error('The worker did not look at what waits.');
+    if (!(await waitUntil(isWaitingForLock, RECOVERY_TIMEOUT_MS)))
+      throw new Error('The worker did not look at what waits.');
     await worker.kill();
   } finally {
     await client.query('ROLLBACK');
@@ -139,18 +144,18 @@ async function killInTheMiddle(world: World, held: string): Promise<void> {
 }
 
 /** The worker dies in the middle of a round over conversations whose agent went away: each is taken back once, and its visitor told once. */
-export async function killWhileSweeping(world: World): Promise<void> {
-  const worker = workerOf(world);
+export async function killWorkerDuringSweep(context: ScenarioContext): Promise<void> {
+  const worker = getWorker(context);
   await worker.kill();
-  const ids = await abandon(world);
-  await setBack(world, ids);
-  await killInTheMiddle(world, ids[world.random.between(0, ids.length - 1)] ?? '');
+  const ids = await abandonConversations(context);
+  await backdate(context, ids);
+  await killDuringRowLock(context, ids[context.random.integer(0, ids.length - 1)] ?? '');
   await worker.start();
-  const areBack = async (): Promise<boolean> => {
+  const areRequeued = async (): Promise<boolean> => {
     const sql = `SELECT 1 FROM "Conversation" WHERE id = ANY($1::uuid[]) AND owner <> 'queue'`;
-    return (await world.product.database.query(sql, [ids])).rows.length === 0;
+    return (await context.deployment.database.query(sql, [ids])).rows.length === 0;
   };
-  await comesTrue(areBack, GOES_ON_WITHIN_MS);
-  await settle(world);
-  await note(world, TAKEN_BACK_WRONGLY, [ids]);
+  await waitUntil(areRequeued, RECOVERY_TIMEOUT_MS);
+  await waitUntilConverged(context);
+  await recordFindings(context, REQUEUE_FINDINGS, [ids]);
 }

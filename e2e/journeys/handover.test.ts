@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { usePeople } from './support/browser.ts';
-import { change, dashboard, makeCompany } from './support/company.ts';
-import type { Company } from './support/company.ts';
+import { useBrowser } from './support/browser.ts';
+import { postMutation, dashboardUrl, registerJourneyTenant } from './support/tenant.ts';
+import type { JourneyTenant } from './support/tenant.ts';
 import { openPanel } from './support/panel.ts';
-import type { Panel } from './support/panel.ts';
-import { openSite } from './support/site.ts';
-import type { Site } from './support/site.ts';
+import type { WidgetPanel } from './support/panel.ts';
+import { startTenantSite } from './support/tenant-site.ts';
+import type { TenantSite } from './support/tenant-site.ts';
 
 const { url } = inject('product');
 const AGENT = 'Bruno Keller';
@@ -19,39 +19,39 @@ const FAQ = {
 };
 
 describe('A conversation goes from the assistant to an agent and back', () => {
-  const people = usePeople();
-  let site: Site;
-  let company: Company;
+  const browser = useBrowser();
+  let site: TenantSite;
+  let tenant: JourneyTenant;
   let admin: Page;
   let agent: Page;
-  let panel: Panel;
+  let panel: WidgetPanel;
 
   /** Both agents of the company have the visitor's conversation open. */
-  const takeOf = (page: Page) => page.getByRole('button', { name: 'Take', exact: true });
+  const takeButton = (page: Page) => page.getByRole('button', { name: 'Take', exact: true });
   const field = () => agent.getByRole('textbox', { name: 'Your answer' });
   const log = () => agent.getByRole('log', { name: 'Conversation' });
   const event = (text: string) => panel.frame.getByRole('listitem').filter({ hasText: text });
-  const openWaiting = async (page: Page): Promise<void> => {
-    await page.goto(dashboard(company.slug, 'inbox'));
+  const openWaitingConversation = async (page: Page): Promise<void> => {
+    await page.goto(dashboardUrl(tenant.slug, 'inbox'));
     await page.getByRole('list', { name: 'Conversations' }).getByRole('link').click();
-    await takeOf(page).waitFor();
+    await takeButton(page).waitFor();
   };
 
   beforeAll(async () => {
-    site = await openSite({
+    site = await startTenantSite({
       pages: { '/': { title: 'Hotel Lindenhof', paragraphs: ['Quiet rooms.'] } },
-      platform: url,
+      platformUrl: url,
     });
-    admin = await people.newPerson();
-    agent = await people.newPerson();
-    company = await makeCompany(admin, 'Hotel Lindenhof', site.origin);
-    await change(admin.context(), 'faqs.create', FAQ, company.slug);
-    site.embed(company.snippet);
+    admin = await browser.newPage();
+    agent = await browser.newPage();
+    tenant = await registerJourneyTenant(admin, 'Hotel Lindenhof', site.origin);
+    await postMutation(admin.context(), 'faqs.create', FAQ, tenant.slug);
+    site.embed(tenant.snippet);
   });
   afterAll(() => site?.close());
 
   it('invites an agent, who joins by the link and sees the inbox and nothing else', async () => {
-    await admin.goto(dashboard(company.slug, 'team'));
+    await admin.goto(dashboardUrl(tenant.slug, 'team'));
     await admin.getByRole('button', { name: 'Invite' }).click();
     const dialog = admin.getByRole('dialog', { name: 'Invite somebody' });
     await dialog.getByLabel('Name').fill(AGENT);
@@ -71,11 +71,11 @@ describe('A conversation goes from the assistant to an agent and back', () => {
 
   it('lets a visitor ask for a person, and the inbox shows it without being reloaded', async () => {
     await agent.getByText('Nobody is waiting.').waitFor();
-    const visitor = await people.newPerson();
+    const visitor = await browser.newPage();
     await visitor.goto(site.origin);
     panel = await openPanel(visitor);
-    await panel.ask('Can I bring my dog to the hotel?');
-    await panel.answer(FAQ.answer).waitFor();
+    await panel.sendMessage('Can I bring my dog to the hotel?');
+    await panel.reply(FAQ.answer).waitFor();
 
     await panel.frame.getByRole('button', { name: 'Talk to a person' }).click();
     await event('You asked for a person').waitFor();
@@ -85,18 +85,18 @@ describe('A conversation goes from the assistant to an agent and back', () => {
   });
 
   it('gives it to one of two agents who take it at once, and tells the other who has it', async () => {
-    await openWaiting(admin);
-    await openWaiting(agent);
+    await openWaitingConversation(admin);
+    await openWaitingConversation(agent);
     let letGo = (): void => {};
     const bothPressed = new Promise<void>((resolve) => (letGo = resolve));
     await admin.route('**/trpc/conversations.take*', async (route) => {
       await bothPressed;
       await route.continue();
     });
-    people.expectErrors(/status of 409/);
+    browser.expectErrors(/status of 409/);
 
-    await takeOf(admin).click();
-    await takeOf(agent).click();
+    await takeButton(admin).click();
+    await takeButton(agent).click();
     await field().waitFor();
     letGo();
 
@@ -120,13 +120,13 @@ describe('A conversation goes from the assistant to an agent and back', () => {
   it('lets the two talk, and the assistant is silent even where it knows the answer', async () => {
     await field().fill('Good evening! How can I help?');
     await field().press('Enter');
-    await panel.answer('Good evening! How can I help?').getByText(AGENT).waitFor();
+    await panel.reply('Good evening! How can I help?').getByText(AGENT).waitFor();
 
-    await panel.ask('Once more: can I bring my dog to the hotel?');
+    await panel.sendMessage('Once more: can I bring my dog to the hotel?');
     await log().getByText('Once more: can I bring my dog').waitFor();
     await field().fill('Yes, and we keep a basket for it.');
     await field().press('Enter');
-    await panel.answer('Yes, and we keep a basket for it.').waitFor();
+    await panel.reply('Yes, and we keep a basket for it.').waitFor();
 
     // What the agent wrote last has a higher number than any answer of the assistant's could have, so by now it would be here.
     expect(await panel.frame.locator('li.other', { hasText: FAQ.answer }).count()).toBe(1);
@@ -135,7 +135,7 @@ describe('A conversation goes from the assistant to an agent and back', () => {
   it('gives it back to the assistant, which answers again', async () => {
     await agent.getByRole('button', { name: 'Hand back' }).click();
     await event(`${AGENT} has left. The assistant answers again.`).waitFor();
-    await panel.ask('Can I bring my dog to the hotel?');
+    await panel.sendMessage('Can I bring my dog to the hotel?');
     await panel.frame.locator('li.other', { hasText: FAQ.answer }).nth(1).waitFor();
     await log().getByText(FAQ.answer).nth(1).waitFor();
   });
@@ -145,8 +145,8 @@ describe('A conversation goes from the assistant to an agent and back', () => {
     await event('This conversation was closed.').waitFor();
     await agent.getByText('This conversation is resolved. It opens again when the visitor writes.').waitFor();
 
-    await panel.ask('Thank you');
-    await panel.answer('You are welcome!').waitFor();
+    await panel.sendMessage('Thank you');
+    await panel.reply('You are welcome!').waitFor();
     await agent.getByText('The assistant answers here.').waitFor();
   });
 });

@@ -1,24 +1,34 @@
 // npm run faults: kills, cuts and stalls what the product is made of while people write, over twenty seeds; nothing may be lost.
 import { join } from 'node:path';
-import { build, checkNode, fail, install, run } from '../../apps/server/launch/steps.mjs';
+import {
+  buildApps,
+  assertNodeVersion,
+  exitWithError,
+  installDependencies,
+  runCommand,
+} from '../../apps/cli/bin/bootstrap.mjs';
 import { startServers } from './servers.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
 async function faults() {
-  checkNode();
+  assertNodeVersion();
   process.stdout.write('\n  Lobby: faults\n\n');
-  await install();
+  await installDependencies();
   await ensureSystemPackages();
-  await build();
+  await buildApps();
   const servers = await startServers();
   try {
-    await run(process.execPath, ['--import', 'tsx', join('e2e', 'faults', 'faults.ts'), ...process.argv.slice(2)], {
-      show: true,
-      env: { FAULTS_DATABASE_URL: servers.databaseUrl, FAULTS_REDIS_URL: servers.redisUrl },
-    });
+    await runCommand(
+      process.execPath,
+      ['--import', 'tsx', join('e2e', 'faults', 'faults.ts'), ...process.argv.slice(2)],
+      {
+        show: true,
+        env: { FAULTS_DATABASE_URL: servers.databaseUrl, FAULTS_REDIS_URL: servers.redisUrl },
+      },
+    );
   } finally {
     await servers.stop();
   }
 }
 
-await faults().catch(fail);
+await faults().catch(exitWithError);

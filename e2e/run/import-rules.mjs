@@ -4,10 +4,10 @@
 import swc from '@swc/core';
 import { cruise } from 'dependency-cruiser';
 import rules from '../../.dependency-cruiser.mjs';
-import { ROOT } from '../../apps/server/launch/steps.mjs';
+import { ROOT } from '../../apps/cli/bin/bootstrap.mjs';
 
 /** Enough that a run which read nothing is not taken for one that found nothing. */
-const FEWEST_MODULES = 200;
+const MIN_MODULES = 200;
 
 const parseFile = swc.parseFileSync;
 
@@ -19,7 +19,7 @@ const isTypeOnly = (item) =>
     item.specifiers.every((specifier) => specifier.type === 'ImportSpecifier' && specifier.isTypeOnly));
 
 /** @param {boolean} withTypes */
-function readFilesBy(withTypes) {
+function patchParser(withTypes) {
   swc.parseFileSync = /** @type {typeof parseFile} */ (
     /** @param {string} file */
     (file) => {
@@ -38,13 +38,13 @@ function readFilesBy(withTypes) {
  * The violations in some folders of a repository, each as "rule: from -> to". Throws when hardly anything was read.
  * @param {string[]} folders @param {number} [fewest] @param {string} [repository] @returns {Promise<string[]>}
  */
-export async function findViolations(folders, fewest = FEWEST_MODULES, repository = ROOT) {
+export async function findViolations(folders, fewest = MIN_MODULES, repository = ROOT) {
   const found = [];
   for (const [forbidden, withTypes] of /** @type {const} */ ([
     [rules.forbidden, true],
     [rules.forbiddenAtRunTime, false],
   ])) {
-    readFilesBy(withTypes);
+    patchParser(withTypes);
     const { output } = await cruise(folders, {
       ...rules.options,
       baseDir: repository.replace(/\/$/, ''),

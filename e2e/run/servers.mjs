@@ -4,13 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run, StepError } from '../../apps/server/launch/steps.mjs';
+import { runCommand, StepError } from '../../apps/cli/bin/bootstrap.mjs';
 import { findPostgres } from './system-packages.mjs';
 
-const STARTS_WITHIN_MS = 20_000;
+const START_TIMEOUT_MS = 20_000;
 
 /** @returns {Promise<number>} */
-export const freePort = () =>
+export const findFreePort = () =>
   new Promise((found, failed) => {
     const server = createServer();
     server.once('error', failed);
@@ -21,19 +21,19 @@ export const freePort = () =>
   });
 
 /** @param {() => Promise<unknown>} look */
-async function waitFor(look) {
-  for (const until = Date.now() + STARTS_WITHIN_MS; ;) {
+async function retryUntilSuccess(look) {
+  for (const deadline = Date.now() + START_TIMEOUT_MS; ;) {
     try {
       return await look();
     } catch (error) {
-      if (Date.now() > until) throw error;
+      if (Date.now() > deadline) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
 }
 
 /** initdb refuses root, so as root it runs as the user that Debian's package has made. @param {string} program @param {string[]} args */
-const asPostgres = (program, args) =>
+const asPostgresUser = (program, args) =>
   process.getuid?.() === 0
     ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--init-groups', program, ...args]]
     : [program, args];
@@ -43,8 +43,8 @@ async function startPostgres(folder) {
   const postgres = findPostgres();
   if (!postgres) throw new StepError('There is no PostgreSQL to test with.');
   const data = join(folder, 'postgres');
-  if (process.getuid?.() === 0) await run('chown', ['postgres', folder]);
-  const [initdb, initArgs] = asPostgres(join(postgres.bin, 'initdb'), [
+  if (process.getuid?.() === 0) await runCommand('chown', ['postgres', folder]);
+  const [initdb, initArgs] = asPostgresUser(join(postgres.bin, 'initdb'), [
     '-D',
     data,
     '-U',
@@ -55,8 +55,8 @@ async function startPostgres(folder) {
     '-E',
     'UTF8',
   ]);
-  await run(/** @type {string} */ (initdb), /** @type {string[]} */ (initArgs), { cwd: folder });
-  const port = await freePort();
+  await runCommand(/** @type {string} */ (initdb), /** @type {string[]} */ (initArgs), { cwd: folder });
+  const port = await findFreePort();
   const settings = [
     'fsync=off',
     'synchronous_commit=off',
@@ -66,7 +66,7 @@ async function startPostgres(folder) {
     `port=${port}`,
     `unix_socket_directories=${folder}`,
   ];
-  const [program, args] = asPostgres(join(postgres.bin, 'postgres'), [
+  const [program, args] = asPostgresUser(join(postgres.bin, 'postgres'), [
     '-D',
     data,
     ...settings.flatMap((setting) => ['-c', setting]),
@@ -75,24 +75,26 @@ async function startPostgres(folder) {
     stdio: 'ignore',
     cwd: folder,
   });
-  await waitFor(() => run(join(postgres.bin, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port), '-q']));
+  await retryUntilSuccess(() =>
+    runCommand(join(postgres.bin, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port), '-q']),
+  );
   return { child, url: `postgresql://postgres@127.0.0.1:${port}/postgres` };
 }
 
 /** @param {string} folder */
 async function startRedis(folder) {
-  const port = await freePort();
+  const port = await findFreePort();
   const child = spawn(
     'redis-server',
     ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
     { stdio: 'ignore' },
   );
-  await waitFor(() => run('redis-cli', ['-p', String(port), 'ping']));
+  await retryUntilSuccess(() => runCommand('redis-cli', ['-p', String(port), 'ping']));
   return { child, url: `redis://127.0.0.1:${port}` };
 }
 
 /** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} signal */
-const stop = (child, signal) =>
+const stopProcess = (child, signal) =>
   new Promise((ended) => {
     if (child.exitCode !== null) return ended(undefined);
     child.once('exit', ended);
@@ -108,7 +110,7 @@ export async function startServers() {
     databaseUrl: postgres.url,
     redisUrl: redis.url,
     stop: async () => {
-      await Promise.all([stop(postgres.child, 'SIGINT'), stop(redis.child, 'SIGTERM')]);
+      await Promise.all([stopProcess(postgres.child, 'SIGINT'), stopProcess(redis.child, 'SIGTERM')]);
       rmSync(folder, { recursive: true, force: true });
     },
   };

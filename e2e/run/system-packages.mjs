@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT, run, step, StepError } from '../../apps/server/launch/steps.mjs';
+import { ROOT, runCommand, runStep, StepError } from '../../apps/cli/bin/bootstrap.mjs';
 
 const CACHE = join(ROOT, '.cache');
 const POSTGRES_HOME = '/usr/lib/postgresql';
@@ -31,15 +31,15 @@ const isRoot = () => process.getuid?.() === 0;
 const canSudo = () => spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0;
 
 /** How packages are installed here; null where they may not be. */
-function installer() {
+function findInstallPrefix() {
   if (!findProgram('apt-get')) return null;
   if (isRoot()) return [];
   return canSudo() ? ['sudo', '-n'] : null;
 }
 
 /** @param {string[]} prefix @param {string[]} args */
-const apt = ([sudo, ...rest], args) =>
-  run(sudo ?? 'apt-get', [...(sudo ? [...rest, 'apt-get'] : []), ...args], {
+const runApt = ([sudo, ...rest], args) =>
+  runCommand(sudo ?? 'apt-get', [...(sudo ? [...rest, 'apt-get'] : []), ...args], {
     env: { DEBIAN_FRONTEND: 'noninteractive' },
   });
 
@@ -80,10 +80,10 @@ async function buildPgvector(version, prefix) {
     '-o',
     `Dir::Cache=${folder}`,
   ];
-  await run('apt-get', [...options, 'update'], { cwd: folder });
-  await run('apt-get', [...options, 'source', '--download-only', 'pgvector'], { cwd: folder });
-  await run('apt-get', ['download', `postgresql-server-dev-${version}`], { cwd: folder });
-  await run(
+  await runCommand('apt-get', [...options, 'update'], { cwd: folder });
+  await runCommand('apt-get', [...options, 'source', '--download-only', 'pgvector'], { cwd: folder });
+  await runCommand('apt-get', ['download', `postgresql-server-dev-${version}`], { cwd: folder });
+  await runCommand(
     'sh',
     [
       '-c',
@@ -94,9 +94,11 @@ async function buildPgvector(version, prefix) {
   const config = `PG_CONFIG=${join(POSTGRES_HOME, version, 'bin', 'pg_config')}`;
   const headers = `PG_CPPFLAGS=-I${folder}/headers/usr/include/postgresql/${version}/server`;
   const source = join(folder, 'source');
-  await run('make', ['with_llvm=no', 'OPTFLAGS=', config, headers], { cwd: source });
+  await runCommand('make', ['with_llvm=no', 'OPTFLAGS=', config, headers], { cwd: source });
   const [sudo, ...rest] = prefix;
-  await run(sudo ?? 'make', [...(sudo ? [...rest, 'make'] : []), 'install', 'with_llvm=no', config], { cwd: source });
+  await runCommand(sudo ?? 'make', [...(sudo ? [...rest, 'make'] : []), 'install', 'with_llvm=no', config], {
+    cwd: source,
+  });
 }
 
 /** Installs what is missing. Throws a sentence that names the packages where it may not install. */
@@ -112,14 +114,14 @@ export async function ensureSystemPackages() {
   ];
   const needsVector = !postgres || !hasPgvector(postgres.version);
   if (missing.length === 0 && !needsVector) return;
-  const prefix = installer();
+  const prefix = findInstallPrefix();
   if (!prefix)
     throw new StepError(
       `The tests need these Debian packages, and this user may not install them: ${missing.join(', ')}${needsVector ? ' and pgvector for PostgreSQL' : ''}. Install them, then run npm test again.`,
     );
-  await step('system packages', async () => {
-    await apt(prefix, ['update', '-q']);
-    if (missing.length > 0) await apt(prefix, ['install', '-y', '-q', '--no-install-recommends', ...missing]);
+  await runStep('system packages', async () => {
+    await runApt(prefix, ['update', '-q']);
+    if (missing.length > 0) await runApt(prefix, ['install', '-y', '-q', '--no-install-recommends', ...missing]);
     const installed = findPostgres();
     if (!installed)
       throw new StepError('PostgreSQL was installed, but its programs were not found under /usr/lib/postgresql.');

@@ -1,7 +1,15 @@
 // npm test: sets up what is missing, then checks and tests everything. Ends with how many passed and failed.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { build, checkNode, fail, generate, install, ROOT, run } from '../../apps/server/launch/steps.mjs';
+import {
+  buildApps,
+  assertNodeVersion,
+  exitWithError,
+  generatePrismaClient,
+  installDependencies,
+  ROOT,
+  runCommand,
+} from '../../apps/cli/bin/bootstrap.mjs';
 import { runChecks } from './checks.mjs';
 import { startServers } from './servers.mjs';
 import { ensureSystemPackages, findChromium } from './system-packages.mjs';
@@ -15,7 +23,7 @@ const REPORTS = join(ROOT, '.cache', 'reports');
  * The tests that failed, and the files that could not be run, as vitest's report names them.
  * @param {{ testResults: { name: string, status: string, assertionResults: { status: string, fullName: string }[] }[] }} report
  */
-const failuresOf = ({ testResults }) =>
+const listFailures = ({ testResults }) =>
   testResults
     .filter(({ status }) => status === 'failed')
     .flatMap(({ name, assertionResults }) => {
@@ -32,7 +40,7 @@ const failuresOf = ({ testResults }) =>
 async function runProject(project, env) {
   process.stdout.write(`\n  Tests: ${project}\n`);
   const report = join(REPORTS, `${project}.json`);
-  const broke = await run(
+  const hasFailed = await runCommand(
     process.execPath,
     [VITEST, 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     { env, show: true },
@@ -41,24 +49,24 @@ async function runProject(project, env) {
     () => true,
   );
   if (!existsSync(report)) return { passed: 0, failed: 1, names: [`${project}: the run itself`] };
-  const told = JSON.parse(readFileSync(report, 'utf8'));
-  const names = failuresOf(told);
-  return { passed: told.numPassedTests, failed: Math.max(names.length, broke ? 1 : 0), names };
+  const results = JSON.parse(readFileSync(report, 'utf8'));
+  const names = listFailures(results);
+  return { passed: results.numPassedTests, failed: Math.max(names.length, hasFailed ? 1 : 0), names };
 }
 
 /** @param {Count[]} counts @returns {Count} */
-const sum = (counts) =>
+const sumCounts = (counts) =>
   counts.reduce((total, { passed, failed }) => ({ passed: total.passed + passed, failed: total.failed + failed }), {
     passed: 0,
     failed: 0,
   });
 
 async function test() {
-  checkNode();
+  assertNodeVersion();
   process.stdout.write('\n  Lobby: tests\n\n');
-  await install();
+  await installDependencies();
   await ensureSystemPackages();
-  await generate();
+  await generatePrismaClient();
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS, { recursive: true });
   // Real data, where it is at hand; the tests that want it say that they were skipped otherwise.
@@ -81,7 +89,7 @@ async function test() {
       }),
     );
     process.stdout.write('\n');
-    await build();
+    await buildApps();
     counts.push(
       await runProject('browser', {
         LOBBY_CHROMIUM: findChromium() ?? '',
@@ -93,9 +101,9 @@ async function test() {
   }
   const names = counts.flatMap((count) => count.names ?? []);
   if (names.length > 0) process.stdout.write(`\nFailed:\n${names.map((name) => `  ${name}`).join('\n')}\n`);
-  const { passed, failed } = sum(counts);
+  const { passed, failed } = sumCounts(counts);
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
   process.exit(failed === 0 ? 0 : 1);
 }
 
-await test().catch(fail);
+await test().catch(exitWithError);

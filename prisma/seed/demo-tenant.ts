@@ -4,7 +4,7 @@ import type { Branding, FaqInput, StandardReplyInput } from '@lobby/contracts';
 export interface DemoTenant {
   /** The folder of its web site, beside this file. */
   folder: string;
-  company: string;
+  name: string;
   slug: string;
   phone: string;
   plan: 'basic' | 'premium';
@@ -14,9 +14,9 @@ export interface DemoTenant {
   assistant: { persona: string; handoverMode: 'ask' | 'immediate' };
   brochure: { fileName: string; title: string; pages: { heading: string; paragraphs: string[] }[] };
   faqs: Pick<FaqInput, 'question' | 'answer' | 'keywords' | 'priority'>[];
-  replies: Pick<StandardReplyInput, 'shortcut' | 'title' | 'text'>[];
+  standardReplies: Pick<StandardReplyInput, 'shortcut' | 'title' | 'text'>[];
   /** A question that its material answers, shown after the start. */
-  tryAsking: string;
+  sampleQuestion: string;
 }
 
 /** The password of every demo login. */

@@ -7,4 +7,4 @@ import { harborPine } from './harbor-pine/tenant.ts';
 export const DEMO_TENANTS: readonly DemoTenant[] = [harborPine, copperKettle];
 export { DEMO_PASSWORD } from './demo-tenant.ts';
 export type { DemoTenant } from './demo-tenant.ts';
-export { seedDemoTenant } from './seed-demo.ts';
+export { seedDemoTenant } from './seed-demo-tenant.ts';

@@ -1,8 +1,8 @@
-import { consistent, sharedSettings } from '@lobby/composition';
+import { withCrossFieldRules, sharedSettings } from '@lobby/composition';
 import { z } from 'zod';
 
 /** The settings of the worker process: it has nothing embedded to itself, so it needs a database server. */
-export const workerEnv = consistent(
+export const workerEnv = withCrossFieldRules(
   z.object({
     ...sharedSettings,
     DATABASE_URL: z.url(

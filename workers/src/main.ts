@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { openParts } from '@lobby/composition';
+import { openComposition } from '@lobby/composition';
 import { createLogger, createShutdown, exitOnSignals, loadEnv } from '@lobby/runtime';
 import { workerEnv } from './env.ts';
 import { startWorkers } from './start-workers.ts';
@@ -9,7 +9,7 @@ const log = createLogger('worker', settings.LOG_LEVEL);
 const shutdown = createShutdown(log);
 exitOnSignals(shutdown);
 
-const { deps, jobs, queueConnection } = await openParts({
+const { deps, jobs, queueConnection } = await openComposition({
   settings,
   log,
   shutdown,

@@ -1,6 +1,6 @@
-import { createText, getResource } from '@lobby/core';
+import { createTextResource, getResource } from '@lobby/core';
 import { openJobQueue } from '@lobby/jobs';
-import { makeTenant, openTestDeps } from '@lobby/testing';
+import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { workerEnv } from './env.ts';
@@ -12,8 +12,8 @@ let bank: TestTenant;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bakery = await makeTenant(deps, 'Bakery');
-  bank = await makeTenant(deps, 'Bank');
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
 });
 afterAll(() => deps.close());
 
@@ -25,7 +25,7 @@ it('The background work reads what was due before it began and what comes after,
   const connection = { pool: deps.database.queuePool };
   const jobs = openJobQueue(connection, deps.log);
   // Nobody was told of this one: its job was lost.
-  const { id: lost } = await createText(bakery.scope, bakery.admin, TEXT);
+  const { id: lost } = await createTextResource(bakery.scope, bakery.admin, TEXT);
   const observed: string[] = [];
   const stop = await startWorkers({
     deps: { ...deps, jobs },
@@ -39,7 +39,7 @@ it('The background work reads what was due before it began and what comes after,
       contentType: '',
     },
   });
-  const { id: told } = await createText({ ...bank.scope, jobs }, bank.admin, TEXT);
+  const { id: told } = await createTextResource({ ...bank.scope, jobs }, bank.admin, TEXT);
   await vi.waitFor(
     async () => expect([await statusOf(bakery, lost), await statusOf(bank, told)]).toEqual(['completed', 'completed']),
     { timeout: 15_000, interval: 200 },
@@ -48,7 +48,7 @@ it('The background work reads what was due before it began and what comes after,
   expect(observed.filter((line) => line.endsWith('failed'))).toEqual([]);
 
   await stop();
-  const { id: late } = await createText({ ...bank.scope, jobs }, bank.admin, TEXT);
+  const { id: late } = await createTextResource({ ...bank.scope, jobs }, bank.admin, TEXT);
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   expect(await statusOf(bank, late)).toBe('pending');
   await jobs.close();

@@ -2,15 +2,15 @@ import type { Deps } from '@lobby/core';
 import { startWorker } from '@lobby/jobs';
 import type { JobQueue, Processors, QueueConnection } from '@lobby/jobs';
 import type { Metrics } from '@lobby/runtime';
-import { sweepInterruptedAnswers } from './processors/answer-sweep.ts';
-import { sweepStrayUploads } from './processors/attachment-sweep.ts';
-import { askEvaluationSets } from './processors/evaluation-run.ts';
-import { lookAfterWaiting } from './processors/handover-sweep.ts';
-import { groupUnanswered } from './processors/gap-group.ts';
-import { renewEmbeddings } from './processors/embedding-renew.ts';
-import { mailDueNotifications } from './processors/notification-mail.ts';
-import { ingestResources } from './processors/resource-ingest.ts';
-import { sweepDueResources } from './processors/resource-sweep.ts';
+import { processAnswerSweep } from './processors/answer-sweep.ts';
+import { processAttachmentSweep } from './processors/attachment-sweep.ts';
+import { processEvaluationRun } from './processors/evaluation-run.ts';
+import { processHandoverSweep } from './processors/handover-sweep.ts';
+import { processGapGroup } from './processors/gap-group.ts';
+import { processEmbeddingBackfill } from './processors/embedding-backfill.ts';
+import { processNotificationMail } from './processors/notification-mail.ts';
+import { processResourceIngest } from './processors/resource-ingest.ts';
+import { processResourceSweep } from './processors/resource-sweep.ts';
 
 export interface WorkersOptions {
   deps: Deps;
@@ -21,7 +21,7 @@ export interface WorkersOptions {
 }
 
 const SWEEP_EVERY_MS = 20_000;
-const UPLOADS_EVERY_MS = 3_600_000;
+const ATTACHMENT_SWEEP_EVERY_MS = 3_600_000;
 
 /** Starts the background work in this process. Gives the function that stops it after the jobs under way. */
 export async function startWorkers({
@@ -32,15 +32,15 @@ export async function startWorkers({
   metrics,
 }: WorkersOptions): Promise<() => Promise<void>> {
   const processors: Processors = {
-    'resource.ingest': () => ingestResources(deps),
-    'resource.sweep': () => sweepDueResources(deps),
-    'embedding.renew': () => renewEmbeddings(deps),
-    'notification.mail': () => mailDueNotifications(deps),
-    'answer.sweep': () => sweepInterruptedAnswers(deps),
-    'handover.sweep': () => lookAfterWaiting(deps),
-    'attachment.sweep': () => sweepStrayUploads(deps),
-    'gap.group': () => groupUnanswered(deps),
-    'evaluation.run': () => askEvaluationSets(deps),
+    'resource.ingest': () => processResourceIngest(deps),
+    'resource.sweep': () => processResourceSweep(deps),
+    'embedding.renew': () => processEmbeddingBackfill(deps),
+    'notification.mail': () => processNotificationMail(deps),
+    'answer.sweep': () => processAnswerSweep(deps),
+    'handover.sweep': () => processHandoverSweep(deps),
+    'attachment.sweep': () => processAttachmentSweep(deps),
+    'gap.group': () => processGapGroup(deps),
+    'evaluation.run': () => processEvaluationRun(deps),
   };
   const stop = startWorker(processors, {
     connection,
@@ -48,15 +48,15 @@ export async function startWorkers({
     concurrency,
     ...(metrics ? { observe: metrics.observeJob } : {}),
   });
-  await jobs.repeat('resource.sweep', SWEEP_EVERY_MS);
-  await jobs.repeat('embedding.renew', SWEEP_EVERY_MS);
-  await jobs.repeat('notification.mail', SWEEP_EVERY_MS);
-  await jobs.repeat('answer.sweep', SWEEP_EVERY_MS);
-  await jobs.repeat('handover.sweep', SWEEP_EVERY_MS);
-  await jobs.repeat('attachment.sweep', UPLOADS_EVERY_MS);
-  await jobs.repeat('gap.group', SWEEP_EVERY_MS);
-  await jobs.repeat('evaluation.run', SWEEP_EVERY_MS);
+  await jobs.schedule('resource.sweep', SWEEP_EVERY_MS);
+  await jobs.schedule('embedding.renew', SWEEP_EVERY_MS);
+  await jobs.schedule('notification.mail', SWEEP_EVERY_MS);
+  await jobs.schedule('answer.sweep', SWEEP_EVERY_MS);
+  await jobs.schedule('handover.sweep', SWEEP_EVERY_MS);
+  await jobs.schedule('attachment.sweep', ATTACHMENT_SWEEP_EVERY_MS);
+  await jobs.schedule('gap.group', SWEEP_EVERY_MS);
+  await jobs.schedule('evaluation.run', SWEEP_EVERY_MS);
   // What was due when the last process ended goes on now and not at the next sweep.
-  await sweepDueResources(deps);
+  await processResourceSweep(deps);
   return stop;
 }

@@ -12,20 +12,20 @@ import { TenantPage } from './features/platform/tenant-page.tsx';
 import { TenantsPage } from './features/platform/tenants-page.tsx';
 import { api } from './trpc.ts';
 
-const ITEMS: NavItem[] = [
+const NAV_ITEMS: NavItem[] = [
   { href: '/admin/tenants', label: 'Tenants', icon: Building2 },
   { href: '/admin/resources', label: 'Resources', icon: BookOpen },
   { href: '/admin/members', label: 'Members', icon: Users },
   { href: '/admin/mail', label: 'Mail', icon: Mail },
 ];
 
-function ToTenants() {
+function RedirectToTenants() {
   const { route } = useLocation();
   useEffect(() => route('/admin/tenants', true), []);
   return <Loading />;
 }
 
-function Console() {
+function AdminConsole() {
   const queryClient = useQueryClient();
   const me = useQuery({ queryKey: ['me'], queryFn: () => api.auth.me.query() });
   const signOut = async (): Promise<void> => {
@@ -54,7 +54,7 @@ function Console() {
         return (
           <AppShell
             name="Lobby console"
-            items={ITEMS}
+            items={NAV_ITEMS}
             tools={<ThemeSwitch />}
             footer={<UserMenu name={data.user.name} email={data.user.email} onSignOut={() => void signOut()} />}
           >
@@ -64,7 +64,7 @@ function Console() {
               <Route path="/resources" component={ResourcesPage} />
               <Route path="/members" component={MembersPage} />
               <Route path="/mail" component={MailPage} />
-              <Route default component={ToTenants} />
+              <Route default component={RedirectToTenants} />
             </Router>
           </AppShell>
         );
@@ -77,8 +77,8 @@ function Console() {
 export function Routes() {
   return (
     <Router>
-      <Route path="/admin" component={Console} />
-      <Route path="/admin/*" component={Console} />
+      <Route path="/admin" component={AdminConsole} />
+      <Route path="/admin/*" component={AdminConsole} />
     </Router>
   );
 }

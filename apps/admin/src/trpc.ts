@@ -3,7 +3,7 @@ import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import type { inferRouterOutputs } from '@trpc/server';
 
 /** What the server's procedures answer with, by their names. */
-export type Outputs = inferRouterOutputs<AppRouter>;
+export type RouterOutputs = inferRouterOutputs<AppRouter>;
 
 /** The server, typed. */
 export const api = createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/trpc' })] });

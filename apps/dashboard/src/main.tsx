@@ -2,7 +2,7 @@ import { restoreTheme, Toasts } from '@lobby/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/preact-query';
 import { render } from 'preact';
 import { LocationProvider } from 'preact-iso';
-import { Routes } from './router.tsx';
+import { Routes } from './routes.tsx';
 import './styles.css';
 
 restoreTheme();

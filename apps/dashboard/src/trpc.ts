@@ -3,22 +3,22 @@ import { createTRPCClient, httpBatchLink, httpLink, isNonJsonSerializable, split
 import type { inferRouterOutputs } from '@trpc/server';
 
 /** What the server's procedures answer with, by their names. */
-export type Outputs = inferRouterOutputs<AppRouter>;
+export type RouterOutputs = inferRouterOutputs<AppRouter>;
 
-const COMPANY = /^\/dashboard\/c\/([^/]+)/;
+const TENANT_PATH = /^\/dashboard\/c\/([^/]+)/;
 
 /** The company whose pages are open, by the address; every call names it. */
-export const currentSlug = (): string => decodeURIComponent(COMPANY.exec(location.pathname)?.[1] ?? '');
+export const currentTenantSlug = (): string => decodeURIComponent(TENANT_PATH.exec(location.pathname)?.[1] ?? '');
 
-const options = { url: '/trpc', headers: () => ({ 'lobby-tenant': currentSlug() }) };
+const linkOptions = { url: '/trpc', headers: () => ({ 'lobby-tenant': currentTenantSlug() }) };
 
 /** The server, typed. Files go by a request of their own. Answers come whole: a streamed one could no longer set the session's cookie. */
 export const api = createTRPCClient<AppRouter>({
   links: [
     splitLink({
       condition: ({ input }) => isNonJsonSerializable(input),
-      true: httpLink(options),
-      false: httpBatchLink(options),
+      true: httpLink(linkOptions),
+      false: httpBatchLink(linkOptions),
     }),
   ],
 });

@@ -1,12 +1,12 @@
 import { request } from 'node:http';
-import { createRateLimits, createSessions, fileLink } from '@lobby/core';
-import { makePdf, makeTenant, openTestDeps, unreachableDoors } from '@lobby/testing';
+import { createRateLimits, createSessions, createFileLink } from '@lobby/core';
+import { buildPdf, createTestTenant, openTestDeps, createUnreachableDatabase } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serveForTests } from './serve-for-tests.ts';
-import type { Served } from './serve-for-tests.ts';
+import { startTestServer } from '../../../e2e/deployment/start-test-server.ts';
+import type { TestServer } from '../../../e2e/deployment/start-test-server.ts';
 
-let served: Served;
+let served: TestServer;
 let deps: TestDeps;
 let bakery: TestTenant;
 let bank: TestTenant;
@@ -15,26 +15,26 @@ const spent: string[] = [];
 let isDatabaseGone = false;
 
 beforeAll(async () => {
-  served = await serveForTests(async (publicUrl) => {
+  served = await startTestServer(async (publicUrl) => {
     deps = await openTestDeps({ publicUrl });
-    const { limits } = deps;
-    const counting: typeof limits = {
-      ...limits,
-      spend: (name, key) => (spent.push(`${name} ${key}`), limits.spend(name, key)),
+    const { rateLimits } = deps;
+    const counting: typeof rateLimits = {
+      ...rateLimits,
+      consume: (name, key) => (spent.push(`${name} ${key}`), rateLimits.consume(name, key)),
     };
-    const gone = unreachableDoors();
+    const gone = createUnreachableDatabase();
     const platformDb: typeof deps.platformDb = (work) => (isDatabaseGone ? gone : deps).platformDb(work);
     const sessions = createSessions({ platformDb, clock: deps.clock, secure: false });
     const ping = (): Promise<void> =>
       isDatabaseGone ? Promise.reject(new Error('connection refused')) : deps.database.ping();
     return {
-      deps: { ...deps, limits: counting, platformDb, sessions },
+      deps: { ...deps, rateLimits: counting, platformDb, sessions },
       database: { ...deps.database, ping },
       close: deps.close,
     };
   });
-  bakery = await makeTenant(deps, 'Bakery');
-  bank = await makeTenant(deps, 'Bank');
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
 });
 afterAll(() => served.close());
 
@@ -231,7 +231,7 @@ describe('a request', () => {
     const broken = createRateLimits({
       pool: { query: () => Promise.reject(new Error('gone')), connect: () => Promise.reject(new Error('gone')) },
     });
-    await expect(broken.spend('sign-in', 'someone')).rejects.toMatchObject({ kind: 'unavailable', retryAfter: 60 });
+    await expect(broken.consume('sign-in', 'someone')).rejects.toMatchObject({ kind: 'unavailable', retryAfter: 60 });
   });
 
   it('with more than any call needs is refused before it is read', async () => {
@@ -283,10 +283,10 @@ describe('an upload', () => {
   });
 
   it('S21 S42 comes back by its signed link only, as a file in which nothing runs', async () => {
-    const bytes = new Uint8Array(await makePdf([['The menu']]));
+    const bytes = new Uint8Array(await buildPdf([['The menu']]));
     expect((await upload('resources.upload', new Blob([bytes]), '../../menu".pdf')).status).toBe(200);
     const { fileId } = await bakery.scope.db((tx) => tx.resource.findFirstOrThrow({ where: { type: 'pdf' } }));
-    const link = new URL(fileLink(deps, bakery.scope.tenantId, fileId ?? ''), served.url);
+    const link = new URL(createFileLink(deps, bakery.scope.tenantId, fileId ?? ''), served.url);
     const file = await served.get(link.pathname + link.search);
     expect(file.status).toBe(200);
     expect(file.headers.get('content-disposition')).toBe("inline; filename*=UTF-8''menu%22.pdf");

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { appRouter, createContext } from '@lobby/api';
-import type { Parts } from '@lobby/composition';
+import type { Composition } from '@lobby/composition';
 import { AppError, FILE_TOO_LARGE, MAX_FILE_BYTES } from '@lobby/contracts';
 import { isDatabaseDown } from '@lobby/db';
 import type { Logger, Metrics } from '@lobby/runtime';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import compression from 'compression';
 import type { Express, NextFunction, Request, Response } from 'express';
-import { consoleRoutes } from './http/consoles.ts';
-import { fileRoutes, messageFileRoutes } from './http/files.ts';
-import { requestInfo } from './http/request-info.ts';
+import { consoleRoutes } from './http/console-routes.ts';
+import { fileRoutes, conversationFileRoutes } from './http/file-routes.ts';
+import { readRequestInfo } from './http/read-request-info.ts';
 import { sendError } from './http/send-error.ts';
 import { readWidgetFiles } from './widget/widget-files.ts';
 import { widgetRoutes } from './widget/widget-routes.ts';
@@ -19,7 +19,7 @@ const MAX_JSON_BYTES = 4_500_000;
 const MAX_UPLOAD_BYTES = MAX_FILE_BYTES + 1_000_000;
 
 /** Refuses a body that is larger than its kind ever is before reading it. */
-function limitBody(request: Request, response: Response, next: NextFunction): void {
+function rejectLargeBody(request: Request, response: Response, next: NextFunction): void {
   const isForm = (request.headers['content-type'] ?? '').startsWith('multipart/form-data');
   const length = Number(request.headers['content-length'] ?? 0);
   if (length <= (isForm ? MAX_UPLOAD_BYTES : MAX_JSON_BYTES)) return next();
@@ -31,7 +31,7 @@ function limitBody(request: Request, response: Response, next: NextFunction): vo
   });
 }
 
-function observe(metrics: Metrics) {
+function observeRequests(metrics: Metrics) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const began = performance.now();
     response.on('finish', () => {
@@ -42,7 +42,7 @@ function observe(metrics: Metrics) {
   };
 }
 
-function logFault(
+function logProcedureError(
   log: Logger,
   error: { code: string; cause?: unknown },
   path: string | undefined,
@@ -58,7 +58,7 @@ function logFault(
 const API_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
 /** When trying again makes sense, for those who read headers: the longest wait of a batch. */
-function retryAfter(errors: readonly { cause?: unknown }[]): Record<string, string> {
+function buildRetryAfterHeader(errors: readonly { cause?: unknown }[]): Record<string, string> {
   const waits = errors.map(({ cause }) => (cause instanceof AppError ? (cause.retryAfter ?? 0) : 0));
   const longest = Math.max(0, ...waits);
   return longest > 0 ? { 'retry-after': String(longest) } : {};
@@ -67,10 +67,10 @@ function retryAfter(errors: readonly { cause?: unknown }[]): Record<string, stri
 /** Adds everything that the product answers over HTTP. */
 export function mountApp(
   app: Express,
-  { deps, publicUrl }: Parts,
+  { deps, publicUrl }: Composition,
   { metrics, appsFolder }: { metrics: Metrics; appsFolder: string },
 ): void {
-  app.use(observe(metrics));
+  app.use(observeRequests(metrics));
   app.use(
     compression({
       filter: (request, response) => !request.path.startsWith('/trpc') && compression.filter(request, response),
@@ -78,18 +78,18 @@ export function mountApp(
   );
   app.use(
     '/trpc',
-    limitBody,
+    rejectLargeBody,
     createExpressMiddleware({
       router: appRouter,
-      createContext: ({ req, res }) => createContext(deps, requestInfo(req, res)),
+      createContext: ({ req, res }) => createContext(deps, readRequestInfo(req, res)),
       maxBodySize: MAX_UPLOAD_BYTES,
-      onError: ({ error, path, ctx }) => logFault(deps.log, error, path, ctx?.request.requestId),
-      responseMeta: ({ errors }) => ({ headers: { ...API_HEADERS, ...retryAfter(errors) } }),
+      onError: ({ error, path, ctx }) => logProcedureError(deps.log, error, path, ctx?.request.requestId),
+      responseMeta: ({ errors }) => ({ headers: { ...API_HEADERS, ...buildRetryAfterHeader(errors) } }),
     }),
   );
   app.use(widgetRoutes(deps, readWidgetFiles(join(appsFolder, 'widget', 'dist'))));
   app.use(fileRoutes(deps));
-  app.use(messageFileRoutes(deps));
+  app.use(conversationFileRoutes(deps));
   app.use(consoleRoutes(appsFolder, publicUrl));
   app.use((_request: Request, response: Response) => sendError(deps.log, response, null));
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) =>

@@ -1,4 +1,4 @@
-import { consistent, sharedSettings } from '@lobby/composition';
+import { withCrossFieldRules, sharedSettings } from '@lobby/composition';
 import { z } from 'zod';
 
 const flag = (fallback: boolean) =>
@@ -8,7 +8,7 @@ const flag = (fallback: boolean) =>
     .default(fallback);
 
 /** The settings of the server process. */
-export const serverEnv = consistent(
+export const serverEnv = withCrossFieldRules(
   z.object({
     ...sharedSettings,
     /** Loopback unless said otherwise: a container says 0.0.0.0. */

@@ -1,8 +1,8 @@
 /** What `npm start` shows: every step as it runs with its time, and at the end where to go. */
 export interface Terminal {
   step: <T>(name: string, work: () => Promise<T>) => Promise<T>;
-  say: (line: string) => void;
-  table: (rows: [string, string][]) => void;
+  print: (line: string) => void;
+  printTable: (rows: [string, string][]) => void;
 }
 
 const WIDTH = 18;
@@ -20,7 +20,8 @@ export function createTerminal(isShown: boolean): Terminal {
       );
       return result;
     },
-    say: (line) => write(`${line}\n`),
-    table: (rows) => write(`\n${rows.map(([what, where]) => `  ${what.padEnd(WIDTH + 4)} ${where}`).join('\n')}\n\n`),
+    print: (line) => write(`${line}\n`),
+    printTable: (rows) =>
+      write(`\n${rows.map(([what, where]) => `  ${what.padEnd(WIDTH + 4)} ${where}`).join('\n')}\n\n`),
   };
 }

@@ -31,6 +31,6 @@ export function Lobby(...call: LobbyCall): void {
 export function loadLobby({ key, host, locale, position, consent, open }: LobbyOptions): void {
   if (typeof window === 'undefined') return;
   const settings = { locale, position, consent, open: open ? '' : undefined };
-  const given = Object.entries(settings).filter(([, value]) => value !== undefined);
-  loadScript(host.replace(/\/+$/, ''), key, Object.fromEntries(given));
+  const dataset = Object.entries(settings).filter(([, value]) => value !== undefined);
+  loadScript(host.replace(/\/+$/, ''), key, Object.fromEntries(dataset));
 }

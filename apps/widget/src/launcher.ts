@@ -1,4 +1,4 @@
-import type { LauncherConfig } from '@lobby/contracts/widget';
+import type { LauncherConfig } from '@lobby/contracts/widget-protocol';
 
 /** The button on the company's page, in a shadow root where the page's styles don't reach it. */
 export interface Launcher {
@@ -27,21 +27,21 @@ iframe{bottom:88px;width:min(400px,100vw - 40px);height:min(680px,100dvh - 108px
 @media(prefers-reduced-motion){iframe{transition:none}}
 @media print{*{display:none}}`;
 
-const drawn = (name: string): Element => document.createElementNS('http://www.w3.org/2000/svg', name);
+const createSvgElement = (name: string): Element => document.createElementNS('http://www.w3.org/2000/svg', name);
 
 /** Makes the launcher in the tenant's colours; the caller puts it on the page. */
-export function createLauncher({ labels, primaryColor, inkColor }: LauncherConfig, side: string): Launcher {
+export function createLauncher({ labels, primaryColor, textColor }: LauncherConfig, side: string): Launcher {
   const host = document.createElement('lobby-widget');
   const root = host.attachShadow({ mode: 'closed' });
   // A constructed sheet, because the page's Content-Security-Policy may forbid style elements.
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css(side === 'left' ? side : 'right', primaryColor, inkColor));
+  sheet.replaceSync(css(side === 'left' ? side : 'right', primaryColor, textColor));
   root.adoptedStyleSheets = [sheet];
 
   const button = document.createElement('button');
   const badge = document.createElement('i');
-  const icon = drawn('svg');
-  const path = drawn('path');
+  const icon = createSvgElement('svg');
+  const path = createSvgElement('path');
   icon.setAttribute('viewBox', '0 0 24 24');
   icon.append(path);
   button.append(icon, badge);

@@ -5,13 +5,13 @@ let policy: Policy | undefined;
 
 /** Loads the file of a key, once, with the tag's settings on it. Where the page wants Trusted Types, by a policy named "lobby". */
 export function loadScript(base: string, key: string, settings: DOMStringMap): void {
-  const address = `${base}/widget/${key}.js`;
-  if (document.querySelector(`script[src="${address}"]`)) return;
+  const url = `${base}/widget/${key}.js`;
+  if (document.querySelector(`script[src="${url}"]`)) return;
   const { trustedTypes } = window as unknown as { trustedTypes?: Policies };
   policy ??= trustedTypes?.createPolicy('lobby', { createScriptURL: (url) => url });
   const script = document.createElement('script');
   script.async = true;
   Object.assign(script.dataset, settings);
-  script.src = policy?.createScriptURL(address) ?? address;
+  script.src = policy?.createScriptURL(url) ?? url;
   document.head.append(script);
 }

@@ -1,4 +1,4 @@
-import { LOBBY } from './served.ts';
+import { LOBBY } from './embed-config.ts';
 
 // Comes with the loader only where the tenant has a logo: it covers the drawn icon once the page has everything of its own. Where the
 // page's policy allows no pictures of the platform, the icon stays.
@@ -8,7 +8,7 @@ const css = `
 img{position:absolute;inset:0;width:56px;height:56px;padding:9px;box-sizing:border-box;border-radius:50%;background:#fff;border:2px solid ${config.primaryColor};object-fit:contain;forced-color-adjust:none}
 :host([open]) img{display:none}`;
 
-function show(): void {
+function showLogo(): void {
   const logo = new Image();
   logo.alt = '';
   logo.fetchPriority = 'low';
@@ -24,6 +24,6 @@ function show(): void {
 }
 
 // The second frame after the page's own load: never in the way of what the page itself paints.
-const later = (): unknown => requestAnimationFrame(() => setTimeout(show));
-if (document.readyState === 'complete') later();
-else addEventListener('load', later);
+const showAfterPaint = (): unknown => requestAnimationFrame(() => setTimeout(showLogo));
+if (document.readyState === 'complete') showAfterPaint();
+else addEventListener('load', showAfterPaint);

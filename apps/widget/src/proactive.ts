@@ -1,12 +1,12 @@
 import type { LobbyFunction } from './api.ts';
-import { LOBBY } from './served.ts';
+import { LOBBY } from './embed-config.ts';
 
 // Comes with the loader only where the tenant has such a message: a bubble beside the launcher, after a while, until it is closed or
 // the panel is opened.
 
 const { key, config } = LOBBY;
 const { proactive, launcherPosition, labels, primaryColor } = config;
-const closed = `lobby:${key}:message`;
+const dismissedKey = `lobby:${key}:message`;
 
 const css = `
 :host{all:initial!important;position:fixed!important;z-index:2147483646!important;bottom:88px!important;${launcherPosition}:20px!important;display:flex!important;color-scheme:light dark!important}
@@ -16,15 +16,15 @@ button:last-child{width:44px;margin-inline-start:6px;padding:0;text-align:center
 button:focus-visible{outline:3px solid}
 @media print{*{display:none}}`;
 
-const wasClosed = (): boolean => {
+const wasDismissed = (): boolean => {
   try {
-    return sessionStorage.getItem(closed) !== null;
+    return sessionStorage.getItem(dismissedKey) !== null;
   } catch {
     return false;
   }
 };
 
-function show(text: string): void {
+function showMessage(text: string): void {
   const { Lobby } = window as { Lobby?: LobbyFunction };
   if (!Lobby || document.querySelector('lobby-widget[open],lobby-message')) return;
   const host = document.createElement('lobby-message');
@@ -40,7 +40,7 @@ function show(text: string): void {
   close.onclick = () => {
     host.remove();
     try {
-      sessionStorage.setItem(closed, '1');
+      sessionStorage.setItem(dismissedKey, '1');
     } catch {
       // Storage is blocked: it may come again on the next page.
     }
@@ -50,7 +50,7 @@ function show(text: string): void {
   document.documentElement.append(host);
 }
 
-if (proactive && !wasClosed())
+if (proactive && !wasDismissed())
   setTimeout(() => {
-    if (location.href.includes(proactive.onPages)) show(proactive.text);
-  }, proactive.seconds * 1000);
+    if (location.href.includes(proactive.urlContains)) showMessage(proactive.text);
+  }, proactive.delaySeconds * 1000);

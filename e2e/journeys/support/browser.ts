@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { ROOT } from '../../../apps/server/launch/steps.mjs';
+import { ROOT } from '../../../apps/cli/bin/bootstrap.mjs';
 
 const FLAGS = [
   '--no-sandbox',
@@ -13,17 +13,17 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const WAIT_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
-export interface People {
+export interface TestBrowser {
   /** Somebody with a browser of their own: no cookie and nothing stored is shared with the others. */
-  newPerson: () => Promise<Page>;
+  newPage: () => Promise<Page>;
   /** Errors on the console that this one journey provokes. A refused call is one: the browser reports its status. */
   expectErrors: (pattern: RegExp) => void;
 }
 
 /** Keeps what the pages of a person report as errors. */
-function watch(context: BrowserContext, problems: string[]): void {
+function collectErrors(context: BrowserContext, problems: string[]): void {
   context.on('console', (message) => {
     if (message.type() === 'error') problems.push(`${message.location().url}: ${message.text()}`);
   });
@@ -31,7 +31,7 @@ function watch(context: BrowserContext, problems: string[]): void {
 }
 
 /** What everybody had on the screen when a journey failed, as pictures under .cache/journeys. */
-async function photograph(browser: Browser | undefined, journey: string): Promise<void> {
+async function saveScreenshots(browser: Browser | undefined, journey: string): Promise<void> {
   const pages = browser?.contexts().flatMap((context) => context.pages()) ?? [];
   const name = journey.replaceAll(/\W+/g, '-');
   for (const [index, page] of pages.entries())
@@ -39,7 +39,7 @@ async function photograph(browser: Browser | undefined, journey: string): Promis
 }
 
 /** A browser for the journeys of one file. A journey fails when one of its pages reports an error that it doesn't expect. */
-export function usePeople(): People {
+export function useBrowser(): TestBrowser {
   const problems: string[] = [];
   let expected: RegExp[] = [];
   let browser: Browser | undefined;
@@ -50,7 +50,7 @@ export function usePeople(): People {
     browser = await chromium.launch({ executablePath, args: FLAGS });
   });
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await photograph(browser, task.name);
+    if (task.result?.state === 'fail') await saveScreenshots(browser, task.name);
     const unexpected = problems.splice(0).filter((problem) => !expected.some((pattern) => pattern.test(problem)));
     expected = [];
     expect(unexpected, 'errors on the console').toEqual([]);
@@ -58,15 +58,15 @@ export function usePeople(): People {
   afterAll(() => browser?.close());
 
   return {
-    newPerson: async () => {
+    newPage: async () => {
       if (!browser) throw new Error('People come once the browser is there');
       const context = await browser.newContext({
         viewport: { width: 1280, height: 800 },
         reducedMotion: 'reduce',
         locale: 'en-US',
       });
-      context.setDefaultTimeout(WAIT_MS);
-      watch(context, problems);
+      context.setDefaultTimeout(TIMEOUT_MS);
+      collectErrors(context, problems);
       return context.newPage();
     },
     expectErrors: (pattern) => void expected.push(pattern),

@@ -13,7 +13,7 @@ export interface HostPages {
 const HTML = 'text/html; charset=utf-8';
 
 /** Serves pages on an origin of their own until it is closed. */
-export async function openHostPages(): Promise<HostPages> {
+export async function startHostPages(): Promise<HostPages> {
   const pages = new Map<string, { body: string; policy: string; type: string }>();
   const server = createServer((request, response) => {
     const page = pages.get(new URL(request.url ?? '/', 'http://site').pathname);
@@ -39,6 +39,6 @@ export async function openHostPages(): Promise<HostPages> {
 }
 
 /** A page with a script tag, in a language. */
-export const pageWith = (tag: string, lang = 'en', body = '<main><h1>A page</h1></main>'): string =>
+export const buildHostPage = (tag: string, lang = 'en', body = '<main><h1>A page</h1></main>'): string =>
   `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>A page</title><link rel="icon" href="data:,"></head><body>${body}${tag}</body></html>`;

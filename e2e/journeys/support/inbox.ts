@@ -1,17 +1,17 @@
 import type { Locator, Page } from 'playwright-core';
-import { change } from './company.ts';
-import type { Company } from './company.ts';
+import { postMutation } from './tenant.ts';
+import type { JourneyTenant } from './tenant.ts';
 
 /** The inbox on a member's screen. */
-export const inboxOf = (page: Page) => ({
+export const inboxPage = (page: Page) => ({
   rows: page.getByRole('list', { name: 'Conversations' }).getByRole('listitem'),
   log: page.getByRole('log', { name: 'Conversation' }),
-  answer: page.getByRole('textbox', { name: 'Your answer' }),
-  note: page.getByRole('textbox', { name: 'Your note' }),
-  list: (name: RegExp): Locator =>
+  replyField: page.getByRole('textbox', { name: 'Your answer' }),
+  noteField: page.getByRole('textbox', { name: 'Your note' }),
+  listButton: (name: RegExp): Locator =>
     page.getByRole('group', { name: 'Which conversations' }).getByRole('button', { name }),
   /** What can be done with the open conversation beside what has a button. */
-  more: async (name: string): Promise<void> => {
+  chooseMoreAction: async (name: string): Promise<void> => {
     await page.locator('summary[aria-label="More to do"]').click();
     await page.getByRole('button', { name, exact: true }).click();
   },
@@ -23,14 +23,14 @@ export const inboxOf = (page: Page) => ({
 });
 
 /** Makes the person at this page an agent of the company, by an invitation and its link. */
-export async function joinCompany(page: Page, { page: admin, slug }: Company, name: string): Promise<void> {
+export async function joinTenant(page: Page, { page: admin, slug }: JourneyTenant, name: string): Promise<void> {
   const email = `${name.toLowerCase().replaceAll(/\W+/g, '.')}@${slug}.example`;
-  const { link } = await change<{ link: string }>(
+  const { link } = await postMutation<{ link: string }>(
     admin.context(),
     'members.invite',
     { name, email, role: 'agent' },
     slug,
   );
   const token = new URL(link).pathname.split('/').at(-1) ?? '';
-  await change(page.context(), 'auth.acceptInvitation', { token, name, password: 'a-quiet-morning-in-may' });
+  await postMutation(page.context(), 'auth.acceptInvitation', { token, name, password: 'a-quiet-morning-in-may' });
 }

@@ -1,8 +1,8 @@
-import type { People } from './browser.ts';
+import type { TestBrowser } from './browser.ts';
 
 /** A PDF as a browser prints it: each list is a page, its first entry the heading. */
-export async function printPdf(people: People, pages: string[][]): Promise<Buffer> {
-  const page = await people.newPerson();
+export async function printPdf(browser: TestBrowser, pages: string[][]): Promise<Buffer> {
+  const page = await browser.newPage();
   const sheets = pages.map(
     ([heading, ...paragraphs]) =>
       `<section style="break-after: page"><h1>${heading}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</section>`,

@@ -14,7 +14,7 @@ export interface ChatOptions {
   tools?: ChatTool[];
   signal: AbortSignal;
   /** Milliseconds until the first piece, where less than the model's own limit is left. */
-  firstPieceMs?: number;
+  firstTokenMs?: number;
 }
 
 /** A piece of an answer as it comes, a tool that is called, and at the end what it cost where the server says so. */
@@ -25,8 +25,8 @@ export type ChatPart =
 
 /** How a model does in this process: whether it is left alone for a moment after failures in a row, and what failed last. */
 export interface ChatModelHealth {
-  isResting: boolean;
-  lastFault: { message: string; at: number } | null;
+  isCircuitOpen: boolean;
+  lastError: { message: string; at: number } | null;
 }
 
 /** Writes an answer piece by piece. Throws ChatModelError when the server is down, slow or says no. */

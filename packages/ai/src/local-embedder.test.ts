@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EMBEDDED_MODEL, writeEmbeddedModel } from './embedded-model/write-embedded-model.ts';
+import { EMBEDDED_MODEL, ensureEmbeddedModel } from './embedded-model/ensure-embedded-model.ts';
 import type { Embedder } from './embedder.ts';
 import { createLocalEmbedder } from './local-embedder.ts';
 
@@ -16,7 +16,7 @@ let model: string;
 let embedder: Embedder;
 
 beforeAll(async () => {
-  model = await writeEmbeddedModel(folder);
+  model = await ensureEmbeddedModel(folder);
   embedder = createLocalEmbedder({ ...options(), folder: model });
 });
 afterAll(async () => {
@@ -79,7 +79,7 @@ describe('the embedded model', () => {
 
   it('is written once, and found the next time', async () => {
     const started = performance.now();
-    expect(await writeEmbeddedModel(folder)).toBe(model);
+    expect(await ensureEmbeddedModel(folder)).toBe(model);
     expect(performance.now() - started).toBeLessThan(200);
   });
 });

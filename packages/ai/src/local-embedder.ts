@@ -9,7 +9,7 @@ interface Batch {
 }
 
 /** Texts of one call of the model: few enough that a query never waits long behind passages. */
-const BATCH = 4;
+const BATCH_SIZE = 4;
 
 export interface LocalEmbedderOptions {
   model: string;
@@ -34,7 +34,7 @@ export function createLocalEmbedder(options: LocalEmbedderOptions): Embedder {
   let running = false;
   let closed = false;
 
-  const open = (): Promise<Thread> => {
+  const getThread = (): Promise<Thread> => {
     if (closed) return Promise.reject(new Error('The embedder was closed'));
     const opened = (thread ??= openThread(new URL('./embedder-thread.ts', import.meta.url), { data: { folder, hub } }));
     opened.catch(() => (thread = undefined));
@@ -42,32 +42,32 @@ export function createLocalEmbedder(options: LocalEmbedderOptions): Embedder {
   };
 
   /** A thread that failed is not left behind: it holds the whole model in memory. */
-  const endThread = async (): Promise<void> => {
-    const ending = thread;
+  const stopThread = async (): Promise<void> => {
+    const stopping = thread;
     thread = undefined;
-    const opened = await ending?.catch(() => undefined);
-    await opened?.end();
+    const opened = await stopping?.catch(() => undefined);
+    await opened?.terminate();
   };
 
-  const run = async (): Promise<void> => {
+  const processQueues = async (): Promise<void> => {
     if (running) return;
     running = true;
     for (let batch = queries.shift() ?? passages.shift(); batch; batch = queries.shift() ?? passages.shift()) {
       try {
-        const opened = await open();
+        const opened = await getThread();
         batch.resolve(await opened.call<Float32Array[]>('embed', batch.texts));
       } catch (error) {
-        void endThread();
+        void stopThread();
         batch.reject(error);
       }
     }
     running = false;
   };
 
-  const add = (line: Batch[], texts: string[]): Promise<Float32Array[]> =>
+  const enqueueBatch = (queue: Batch[], texts: string[]): Promise<Float32Array[]> =>
     new Promise((resolve, reject) => {
-      line.push({ texts, resolve, reject });
-      void run();
+      queue.push({ texts, resolve, reject });
+      void processQueues();
     });
 
   return {
@@ -75,15 +75,15 @@ export function createLocalEmbedder(options: LocalEmbedderOptions): Embedder {
     dimensions,
     maxTokens,
     embed: async (texts, purpose) => {
-      const line = purpose === 'query' ? queries : passages;
-      const batches = Array.from({ length: Math.ceil(texts.length / BATCH) }, (_, index) =>
-        texts.slice(index * BATCH, (index + 1) * BATCH).map((text) => prefixes[purpose] + text),
+      const queue = purpose === 'query' ? queries : passages;
+      const batches = Array.from({ length: Math.ceil(texts.length / BATCH_SIZE) }, (_, index) =>
+        texts.slice(index * BATCH_SIZE, (index + 1) * BATCH_SIZE).map((text) => prefixes[purpose] + text),
       );
-      return (await Promise.all(batches.map((batch) => add(line, batch)))).flat();
+      return (await Promise.all(batches.map((batch) => enqueueBatch(queue, batch)))).flat();
     },
     close: async () => {
       closed = true;
-      await endThread();
+      await stopThread();
     },
   };
 }

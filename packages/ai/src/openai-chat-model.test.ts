@@ -57,8 +57,8 @@ const open = (limits: { firstPieceMs?: number; nextPieceMs?: number } = {}): Cha
     apiKey: 'sk-test',
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     model: 'small-model',
-    firstPieceMs: 400,
-    nextPieceMs: 400,
+    firstTokenMs: 400,
+    nextTokenMs: 400,
     ...limits,
   });
 

@@ -1,58 +1,63 @@
-import { within } from '@lobby/runtime';
+import { withTimeout } from '@lobby/runtime';
 import OpenAI from 'openai';
-import { createBreaker } from './breaker.ts';
-import { chatFault } from './chat-fault.ts';
+import { createCircuitBreaker } from './circuit-breaker.ts';
+import { toChatModelError } from './to-chat-model-error.ts';
 import { ChatModelError } from './chat-model.ts';
 import type { ChatMessage, ChatModel, ChatOptions, ChatPart } from './chat-model.ts';
 
-export interface OpenAiOptions {
+export interface OpenAiChatModelOptions {
   apiKey: string;
   /** Any server that speaks OpenAI's API; OpenAI's own when left out. */
   baseUrl?: string | undefined;
   model: string;
   /** Milliseconds until the first piece, a retry included, and between two pieces. */
-  firstPieceMs?: number;
-  nextPieceMs?: number;
+  firstTokenMs?: number;
+  nextTokenMs?: number;
   /** How its server is reached; left out for the operator's own address, bound by the address rules for a tenant's. */
   fetch?: typeof fetch | undefined;
 }
 
-const FIRST_PIECE_MS = 8_000;
-const NEXT_PIECE_MS = 8_000;
+const FIRST_TOKEN_MS = 8_000;
+const NEXT_TOKEN_MS = 8_000;
 /** A server may answer with anything; more than this is no answer to a visitor. */
 const MAX_CHARACTERS = 20_000;
 
-const silent = (ms: number): ChatModelError => new ChatModelError(`The model sent nothing for ${Math.round(ms)} ms`);
+const createTimeoutError = (ms: number): ChatModelError =>
+  new ChatModelError(`The model sent nothing for ${Math.round(ms)} ms`);
 
-type Stream = AsyncIterable<OpenAI.ChatCompletionChunk>;
+type CompletionStream = AsyncIterable<OpenAI.ChatCompletionChunk>;
 
-async function* readPieces(stream: Stream, firstMs: number, nextMs: number): AsyncGenerator<ChatPart> {
+async function* readParts(stream: CompletionStream, firstMs: number, nextMs: number): AsyncGenerator<ChatPart> {
   const iterator = stream[Symbol.asyncIterator]();
   let characters = 0;
-  let calls = 0;
+  let toolCalls = 0;
   for (let limitMs = firstMs; ; limitMs = nextMs) {
-    const { done, value } = await within(limitMs, iterator.next(), () => silent(limitMs));
+    const { done, value } = await withTimeout(limitMs, iterator.next(), () => createTimeoutError(limitMs));
     if (done) break;
     const text = value.choices[0]?.delta.content ?? '';
     characters += text.length;
     if (text) yield { type: 'text', text };
-    for (const { function: called } of value.choices[0]?.delta.tool_calls ?? []) {
-      if (!called?.name) continue;
-      calls += 1;
-      yield { type: 'call', tool: called.name };
+    for (const { function: toolCall } of value.choices[0]?.delta.tool_calls ?? []) {
+      if (!toolCall?.name) continue;
+      toolCalls += 1;
+      yield { type: 'call', tool: toolCall.name };
     }
     if (value.usage)
       yield { type: 'usage', promptTokens: value.usage.prompt_tokens, completionTokens: value.usage.completion_tokens };
     if (characters > MAX_CHARACTERS) throw new ChatModelError('The model did not stop writing');
   }
-  if (characters === 0 && calls === 0) throw new ChatModelError('The model answered with nothing');
+  if (characters === 0 && toolCalls === 0) throw new ChatModelError('The model answered with nothing');
 }
 
-type Asker = (messages: ChatMessage[], options: ChatOptions, signal: AbortSignal) => Promise<Stream>;
+type CompletionRequester = (
+  messages: ChatMessage[],
+  options: ChatOptions,
+  signal: AbortSignal,
+) => Promise<CompletionStream>;
 
 /** Asks with the tools; a server that knows none says 400, and is asked without from then on. */
-function createAsker(client: OpenAI, model: string): Asker {
-  let knowsTools = true;
+function createRequester(client: OpenAI, model: string): CompletionRequester {
+  let supportsTools = true;
 
   return async (messages, { maxTokens, tools = [] }, signal) => {
     const body = {
@@ -66,13 +71,13 @@ function createAsker(client: OpenAI, model: string): Asker {
       type: 'function' as const,
       function: { name, description, parameters: { type: 'object', properties: {} } },
     }));
-    if (!knowsTools || functions.length === 0) return client.chat.completions.create(body, { signal });
+    if (!supportsTools || functions.length === 0) return client.chat.completions.create(body, { signal });
     try {
       return await client.chat.completions.create({ ...body, tools: functions }, { signal });
     } catch (error) {
       if (!(error instanceof OpenAI.BadRequestError)) throw error;
       const stream = await client.chat.completions.create(body, { signal });
-      knowsTools = false;
+      supportsTools = false;
       return stream;
     }
   };
@@ -83,50 +88,52 @@ export function createOpenAiChatModel({
   apiKey,
   baseUrl,
   model,
-  firstPieceMs = FIRST_PIECE_MS,
-  nextPieceMs = NEXT_PIECE_MS,
-  fetch: ownFetch,
-}: OpenAiOptions): ChatModel {
+  firstTokenMs = FIRST_TOKEN_MS,
+  nextTokenMs = NEXT_TOKEN_MS,
+  fetch: customFetch,
+}: OpenAiChatModelOptions): ChatModel {
   const client = new OpenAI({
     apiKey,
     ...(baseUrl ? { baseURL: baseUrl } : {}),
-    ...(ownFetch ? { fetch: ownFetch } : {}),
-    timeout: firstPieceMs,
+    ...(customFetch ? { fetch: customFetch } : {}),
+    timeout: firstTokenMs,
     maxRetries: 1,
     // It would write pieces of answers to the console.
     logLevel: 'off',
   });
-  const ask = createAsker(client, model);
-  const breaker = createBreaker();
-  let lastFault: { message: string; at: number } | null = null;
+  const requestCompletion = createRequester(client, model);
+  const breaker = createCircuitBreaker();
+  let lastError: { message: string; at: number } | null = null;
 
   async function* stream(messages: ChatMessage[], options: ChatOptions): AsyncGenerator<ChatPart> {
     const { signal } = options;
-    if (!breaker.isClosed()) throw new ChatModelError('The model failed repeatedly and is left alone for a moment');
+    if (!breaker.allowRequest()) throw new ChatModelError('The model failed repeatedly and is left alone for a moment');
     const abort = new AbortController();
-    const either = AbortSignal.any([signal, abort.signal]);
+    const anySignal = AbortSignal.any([signal, abort.signal]);
     let finished = false;
     try {
       const started = performance.now();
       // One limit for the asking, its retry and the first piece: it is what the visitor waits.
-      const limitMs = Math.min(firstPieceMs, options.firstPieceMs ?? firstPieceMs);
-      const opened = await within(limitMs, ask(messages, options, either), () => silent(limitMs));
-      yield* readPieces(opened, Math.max(1, limitMs - (performance.now() - started)), nextPieceMs);
+      const limitMs = Math.min(firstTokenMs, options.firstTokenMs ?? firstTokenMs);
+      const completion = await withTimeout(limitMs, requestCompletion(messages, options, anySignal), () =>
+        createTimeoutError(limitMs),
+      );
+      yield* readParts(completion, Math.max(1, limitMs - (performance.now() - started)), nextTokenMs);
       // The client ends a stream that was aborted as if it were complete.
       signal.throwIfAborted();
       finished = true;
-      breaker.succeeded();
+      breaker.recordSuccess();
     } catch (error) {
       signal.throwIfAborted();
-      breaker.failed();
-      const fault = chatFault(error);
-      lastFault = { message: fault.message, at: Date.now() };
-      throw fault;
+      breaker.recordFailure();
+      const chatError = toChatModelError(error);
+      lastError = { message: chatError.message, at: Date.now() };
+      throw chatError;
     } finally {
       // The reader went away or the model stalled: end the request, so that nothing more is billed.
       if (!finished) abort.abort();
     }
   }
 
-  return { name: model, stream, health: () => ({ isResting: breaker.isOpen(), lastFault }) };
+  return { name: model, stream, health: () => ({ isCircuitOpen: breaker.isOpen(), lastError }) };
 }

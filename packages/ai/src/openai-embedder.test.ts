@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { askForDimensions, createOpenAiEmbedder } from './openai-embedder.ts';
+import { detectDimensions, createOpenAiEmbedder } from './openai-embedder.ts';
 
 interface Request {
   model: string;
@@ -46,7 +46,7 @@ const open = (change: object = {}) =>
     apiKey: 'sk-test',
     baseUrl,
     dimensions: 3,
-    asksForDimensions: true,
+    sendsDimensions: true,
     ...change,
   });
 
@@ -93,7 +93,7 @@ describe('an embedding model behind OpenAI’s API', () => {
 
   it('tells how long its vectors are', async () => {
     answer = () => ({ vectors: [[1, 2, 3, 4, 5]] });
-    expect(await askForDimensions({ model: 'fancy', apiKey: 'sk-test', baseUrl }, undefined)).toBe(5);
+    expect(await detectDimensions({ model: 'fancy', apiKey: 'sk-test', baseUrl }, undefined)).toBe(5);
     expect(requests[0]).not.toHaveProperty('dimensions');
   });
 });

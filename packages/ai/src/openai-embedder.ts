@@ -1,5 +1,5 @@
 import OpenAI from 'openai';
-import { createBreaker } from './breaker.ts';
+import { createCircuitBreaker } from './circuit-breaker.ts';
 import type { Embedder } from './embedder.ts';
 
 export interface OpenAiEmbedderOptions {
@@ -12,19 +12,19 @@ export interface OpenAiEmbedderOptions {
   baseUrl?: string | undefined;
   dimensions: number;
   /** Asks the provider for vectors of that length; a server that makes only one length may refuse to be asked. */
-  asksForDimensions: boolean;
+  sendsDimensions: boolean;
   prefixes?: { query: string; passage: string };
 }
 
 /** Texts of one request. */
-const BATCH = 64;
-const QUERY_MS = 8_000;
-const PASSAGE_MS = 60_000;
+const BATCH_SIZE = 64;
+const QUERY_TIMEOUT_MS = 8_000;
+const PASSAGE_TIMEOUT_MS = 60_000;
 /** Characters of a text that are sent: about 8,000 tokens, the most that providers read. */
 const MAX_CHARACTERS = 24_000;
 
 /** A vector of length 1, which is what the cosines of the search are worked out on. */
-function toUnit(values: readonly number[]): Float32Array {
+function toUnitVector(values: readonly number[]): Float32Array {
   const length = Math.hypot(...values);
   if (!Number.isFinite(length) || length === 0) throw new Error('The embedding model gave a vector that is none');
   return Float32Array.from(values, (value) => value / length);
@@ -37,19 +37,19 @@ export function createOpenAiEmbedder({
   apiKey,
   baseUrl,
   dimensions,
-  asksForDimensions,
+  sendsDimensions,
   prefixes = { query: '', passage: '' },
 }: OpenAiEmbedderOptions): Embedder {
   const client = new OpenAI({ apiKey, ...(baseUrl ? { baseURL: baseUrl } : {}), logLevel: 'off' });
   // Of each kind its own: many passages that fail shouldn't keep a question from being tried.
-  const breakers = { query: createBreaker(), passage: createBreaker() };
+  const breakers = { query: createCircuitBreaker(), passage: createCircuitBreaker() };
 
   const embedBatch = async (input: string[], purpose: 'query' | 'passage'): Promise<Float32Array[]> => {
-    const answer = await client.embeddings.create(
-      { model, input, encoding_format: 'float', ...(asksForDimensions ? { dimensions } : {}) },
-      { timeout: purpose === 'query' ? QUERY_MS : PASSAGE_MS, maxRetries: purpose === 'query' ? 0 : 2 },
+    const response = await client.embeddings.create(
+      { model, input, encoding_format: 'float', ...(sendsDimensions ? { dimensions } : {}) },
+      { timeout: purpose === 'query' ? QUERY_TIMEOUT_MS : PASSAGE_TIMEOUT_MS, maxRetries: purpose === 'query' ? 0 : 2 },
     );
-    const vectors = answer.data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => toUnit(embedding));
+    const vectors = response.data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => toUnitVector(embedding));
     if (vectors.length !== input.length || vectors.some((vector) => vector.length !== dimensions))
       throw new Error(`The embedding model gave other vectors than ${input.length} of ${dimensions} numbers`);
     return vectors;
@@ -61,19 +61,20 @@ export function createOpenAiEmbedder({
     maxTokens: 8_000,
     embed: async (texts, purpose) => {
       const breaker = breakers[purpose];
-      if (!breaker.isClosed()) throw new Error('The embedding model failed repeatedly and is left alone for a moment');
+      if (!breaker.allowRequest())
+        throw new Error('The embedding model failed repeatedly and is left alone for a moment');
       try {
         const vectors: Float32Array[] = [];
-        for (let from = 0; from < texts.length; from += BATCH) {
+        for (let from = 0; from < texts.length; from += BATCH_SIZE) {
           const batch = texts
-            .slice(from, from + BATCH)
+            .slice(from, from + BATCH_SIZE)
             .map((text) => `${prefixes[purpose]}${text}`.slice(0, MAX_CHARACTERS));
           vectors.push(...(await embedBatch(batch, purpose)));
         }
-        breaker.succeeded();
+        breaker.recordSuccess();
         return vectors;
       } catch (error) {
-        breaker.failed();
+        breaker.recordFailure();
         throw error;
       }
     },
@@ -82,14 +83,19 @@ export function createOpenAiEmbedder({
 }
 
 /** How long the provider's vectors are, by asking for one. */
-export async function askForDimensions(
+export async function detectDimensions(
   { model, apiKey, baseUrl }: Pick<OpenAiEmbedderOptions, 'model' | 'apiKey' | 'baseUrl'>,
-  wanted: number | undefined,
+  requested: number | undefined,
 ): Promise<number> {
   const client = new OpenAI({ apiKey, ...(baseUrl ? { baseURL: baseUrl } : {}), logLevel: 'off' });
-  const answer = await client.embeddings.create(
-    { model, input: 'How long is your vector?', encoding_format: 'float', ...(wanted ? { dimensions: wanted } : {}) },
-    { timeout: QUERY_MS, maxRetries: 1 },
+  const response = await client.embeddings.create(
+    {
+      model,
+      input: 'How long is your vector?',
+      encoding_format: 'float',
+      ...(requested ? { dimensions: requested } : {}),
+    },
+    { timeout: QUERY_TIMEOUT_MS, maxRetries: 1 },
   );
-  return answer.data[0]?.embedding.length ?? 0;
+  return response.data[0]?.embedding.length ?? 0;
 }

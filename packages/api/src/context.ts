@@ -4,7 +4,7 @@ import type { Deps, SessionUser } from '@lobby/core';
 export interface RequestInfo {
   requestId: string;
   /** The asker's network address. */
-  address: string;
+  ip: string;
   origin: string | null;
   cookies: string;
   visitorToken: string | null;
@@ -17,16 +17,16 @@ export interface Context {
   deps: Deps;
   request: RequestInfo;
   /** Who is signed in, read once a request. */
-  session: () => Promise<{ user: SessionUser; token: string } | null>;
+  loadSession: () => Promise<{ user: SessionUser; token: string } | null>;
 }
 
 /** The context of one request. */
 export function createContext(deps: Deps, request: RequestInfo): Context {
-  let reading: Promise<{ user: SessionUser; token: string } | null> | undefined;
-  const read = async (): Promise<{ user: SessionUser; token: string } | null> => {
-    const session = await deps.sessions.read(request.cookies);
+  let sessionPromise: Promise<{ user: SessionUser; token: string } | null> | undefined;
+  const readSession = async (): Promise<{ user: SessionUser; token: string } | null> => {
+    const session = await deps.sessions.validate(request.cookies);
     if (session?.setCookie) request.setCookie(session.setCookie);
     return session;
   };
-  return { deps, request, session: () => (reading ??= read()) };
+  return { deps, request, loadSession: () => (sessionPromise ??= readSession()) };
 }

@@ -1,50 +1,57 @@
 import { randomUUID } from 'node:crypto';
 import {
-  addNote,
-  ask,
+  createNote,
+  answerMessage,
   createEvaluationQuestion,
-  createFacebook,
+  createFacebookResource,
   createFaq,
-  createFile,
+  createFileResource,
   createLabel,
-  createReply,
-  createText,
+  createStandardReply,
+  createTextResource,
   createView,
-  createWebsite,
+  createWebsiteResource,
   ensureSuperAdmin,
   groupGaps,
-  ingestNext,
+  ingestNextResource,
   inviteMember,
-  offerFaqs,
-  readVisitorToken,
-  runDueEvaluations,
+  createFaqDrafts,
+  verifyVisitorToken,
+  runEvaluations,
   startEvaluation,
-  startVisit,
+  startVisitorSession,
 } from '@lobby/core';
-import { makeAgent, makeEndedConversation, makeTenant, openTestDeps, PASSWORD, faqInput } from '@lobby/testing';
+import {
+  createTestAgent,
+  createResolvedConversation,
+  createTestTenant,
+  openTestDeps,
+  TEST_PASSWORD,
+  buildFaqInput,
+} from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { TRPCError } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appRouter, createContext } from './index.ts';
 import type { RequestInfo } from './index.ts';
-import { NOBODYS_ID, procedureTable, RESUME_TOKEN } from './procedure-table.ts';
-import type { Row, Rows, Rung } from './procedure-table.ts';
+import { UNKNOWN_ID, procedureCases, RESUME_TOKEN } from '../../testing/src/procedure-cases.ts';
+import type { ProcedureCase, TenantRows, AccessLevel } from '../../testing/src/procedure-cases.ts';
 import * as ladder from './trpc.ts';
 
 type Procedure = { _def: { type: string; middlewares: unknown[]; inputs: { parse: (input: unknown) => unknown }[] } };
 const ALL = appRouter._def.procedures as unknown as Record<string, Procedure>;
 /** The rungs from the narrowest to the widest; a procedure stands on the first whose last check it runs. */
-const RUNGS: [Rung, { _def: object }][] = [
+const RUNGS: [AccessLevel, { _def: object }][] = [
   ['super_admin', ladder.superAdminProcedure],
   ['company_admin', ladder.companyAdminProcedure],
   ['member', ladder.memberProcedure],
   ['user', ladder.userProcedure],
   ['visitor', ladder.visitorProcedure],
   // A visitor as well: what is built on it alone is refused inside its own transaction, as the tests below prove.
-  ['visitor', ladder.visitProcedure],
+  ['visitor', ladder.visitorTokenProcedure],
   ['public', ladder.publicProcedure],
 ];
-const rungOf = ({ _def }: Procedure): Rung | undefined =>
+const rungOf = ({ _def }: Procedure): AccessLevel | undefined =>
   RUNGS.find(([, builder]) =>
     _def.middlewares.includes((builder as unknown as Procedure)._def.middlewares.at(-1)),
   )?.[0];
@@ -52,10 +59,11 @@ const rungOf = ({ _def }: Procedure): Rung | undefined =>
 /** An input as text; of a form, its fields. */
 const asText = (input: unknown): string => JSON.stringify(input instanceof FormData ? [...input] : input);
 
-const namesRows = (input: Row['input']): boolean => asText(input?.(bakery.rows)) !== asText(input?.(bank.rows));
+const namesRows = (input: ProcedureCase['input']): boolean =>
+  asText(input?.(bakery.rows)) !== asText(input?.(bank.rows));
 
 type Asker = Partial<Pick<RequestInfo, 'cookies' | 'tenantSlug' | 'visitorToken' | 'origin'>>;
-type Space = { tenant: TestTenant; rows: Rows; token: string; admin: Asker };
+type Space = { tenant: TestTenant; rows: TenantRows; token: string; admin: Asker };
 
 let deps: TestDeps;
 let bakery: Space;
@@ -65,7 +73,7 @@ let superAdmin: Asker;
 
 const requestOf = (asker: Asker): RequestInfo => ({
   requestId: 'r-1',
-  address: '203.0.113.7',
+  ip: '203.0.113.7',
   origin: null,
   cookies: '',
   visitorToken: null,
@@ -99,9 +107,9 @@ async function call(path: string, asker: Asker, input?: unknown): Promise<{ code
 type Call = [path: string, asker: Asker, input: unknown];
 
 /** The calls of every procedure on these rungs by one asker, each with an input that names these rows. */
-const callsOf = (rungs: Rung[], asker: Asker, rows: Rows): Call[] =>
-  Object.entries(procedureTable)
-    .filter(([, { rung }]) => rungs.includes(rung))
+const callsOf = (rungs: AccessLevel[], asker: Asker, rows: TenantRows): Call[] =>
+  Object.entries(procedureCases)
+    .filter(([, { access }]) => rungs.includes(access))
     .map(([path, { input }]) => [path, asker, input?.(rows)]);
 
 /** How each call ended that didn't end as expected. */
@@ -141,45 +149,49 @@ async function everythingOf(tenantId: string): Promise<Record<string, string[]>>
 }
 
 async function makeSpace(name: string): Promise<Space> {
-  const tenant = await makeTenant(deps, name);
+  const tenant = await createTestTenant(deps, name);
   const { scope } = tenant;
-  const { id: resourceId } = await createText(scope, tenant.admin, {
+  const { id: resourceId } = await createTextResource(scope, tenant.admin, {
     title: 'Opening hours',
     text: `# Opening hours\n\nThe ${name} opens at seven on weekdays and at nine on Sundays.`,
   });
-  while (await ingestNext(deps));
-  const { id: fileResourceId } = await createFile(scope, tenant.admin, {
+  while (await ingestNextResource(deps));
+  const { id: fileResourceId } = await createFileResource(scope, tenant.admin, {
     name: 'breads.md',
     bytes: Buffer.from('# Breads\n\nRye bread.'),
   });
-  const { id: facebookResourceId } = await createFacebook(scope, tenant.admin, {
+  const { id: facebookResourceId } = await createFacebookResource(scope, tenant.admin, {
     page: 'Somebody',
     token: 'a-page-access-token-that-is-not-used',
   });
-  const { id: faqId } = await createFaq(scope, tenant.admin, faqInput('Is there parking?', 'Yes, behind the house.'));
-  const { id: siteId } = await createWebsite(scope, tenant.admin, {
+  const { id: faqId } = await createFaq(
+    scope,
+    tenant.admin,
+    buildFaqInput('Is there parking?', 'Yes, behind the house.'),
+  );
+  const { id: websiteResourceId } = await createWebsiteResource(scope, tenant.admin, {
     url: tenant.origin,
     settings: { maxPages: 1, maxDepth: 0 },
   });
   await inviteMember(scope, tenant.admin, { name: 'Ida', email: 'ida@example.com', role: 'agent' });
-  const { memberId } = await makeAgent(deps, tenant, 'Spare');
+  const { memberId } = await createTestAgent(deps, tenant, 'Spare');
   const visiting = { widgetKey: tenant.widgetKey, origin: tenant.origin };
-  const { token } = await startVisit(deps, visiting, '203.0.113.8');
-  const ended = await makeEndedConversation(deps, tenant, { visitorToken: token, resumeToken: RESUME_TOKEN });
-  const question = { clientMessageId: NOBODYS_ID.replace(/1$/, '9'), text: 'Is there parking?' };
+  const { token } = await startVisitorSession(deps, visiting, '203.0.113.8');
+  const ended = await createResolvedConversation(deps, tenant, { visitorToken: token, resumeToken: RESUME_TOKEN });
+  const question = { clientMessageId: UNKNOWN_ID.replace(/1$/, '9'), text: 'Is there parking?' };
   const signal = new AbortController().signal;
-  await drain(ask(deps, await readVisitorToken(deps, token), question, { address: '203.0.113.8', signal }));
+  await drain(answerMessage(deps, await verifyVisitorToken(deps, token), question, { address: '203.0.113.8', signal }));
   for (const text of ['Who won the chess olympiad in Baku?', 'Can penguins fly over Patagonia?'])
     await drain(
-      ask(
+      answerMessage(
         deps,
-        await readVisitorToken(deps, token),
+        await verifyVisitorToken(deps, token),
         { clientMessageId: randomUUID(), text },
         { address: name, signal },
       ),
     );
   await groupGaps(deps);
-  const { id: replyId } = await createReply(scope, tenant.admin, {
+  const { id: replyId } = await createStandardReply(scope, tenant.admin, {
     shortcut: 'hours',
     title: 'When do you open?',
     text: 'At seven.',
@@ -188,7 +200,7 @@ async function makeSpace(name: string): Promise<Space> {
   });
   const offer = { origin: 'markup', answer: 'Yes.', resourceId } as const;
   await scope.db((tx) =>
-    offerFaqs(
+    createFaqDrafts(
       tx,
       ['Is there milk?', 'Is there sugar?'].map((question) => ({ ...offer, question })),
     ),
@@ -201,29 +213,29 @@ async function makeSpace(name: string): Promise<Space> {
   });
   const { id: labelId } = await scope.db((tx) => createLabel(tx, { name: 'Complaint', color: '#123456' }));
   const { id: runId } = await startEvaluation(scope, tenant.admin, { withModel: false });
-  await runDueEvaluations(deps);
+  await runEvaluations(deps);
   const rows = await scope.db(async (tx) => {
     const message = await tx.message.findFirstOrThrow({
-      where: { author: 'assistant', conversationId: { not: ended.endedConversationId } },
+      where: { author: 'assistant', conversationId: { not: ended.resolvedConversationId } },
       orderBy: { seq: 'asc' },
     });
     const idsOf = (found: { id: string }[]): [string, string] => [found[0]!.id, found[1]!.id];
     const chunk = await tx.chunk.findFirstOrThrow();
     return {
-      siteId,
+      websiteResourceId,
       chunkId: chunk.id,
       pageId: chunk.pageId,
       messageId: message.id,
       conversationId: message.conversationId,
       draftIds: idsOf(await tx.faqDraft.findMany()),
-      groupIds: idsOf(await tx.gapGroup.findMany()),
+      gapIds: idsOf(await tx.gapGroup.findMany()),
       domainId: (await tx.domain.findFirstOrThrow()).id,
       invitationId: (await tx.invitation.findFirstOrThrow({ where: { acceptedAt: null } })).id,
     };
   });
   const { conversationId } = rows;
   const { id: noteId } = await scope.db((tx) =>
-    addNote(tx, tenant.admin, { conversationId, text: 'Be kind.', mentions: [] }),
+    createNote(tx, tenant.admin, { conversationId, text: 'Be kind.', mentions: [] }),
   );
   const { id: viewId } = await scope.db((tx) =>
     createView(tx, { ...tenant.admin, isAdmin: true }, { name: 'Mine', filter: { list: 'mine' }, isShared: true }),
@@ -255,32 +267,32 @@ beforeAll(async () => {
   deps = await openTestDeps();
   bakery = await makeSpace('Bakery');
   bank = await makeSpace('Bank');
-  const arno = await makeAgent(deps, bakery.tenant, 'Arno');
+  const arno = await createTestAgent(deps, bakery.tenant, 'Arno');
   agent = { cookies: arno.cookie, tenantSlug: bakery.tenant.slug };
-  await ensureSuperAdmin(deps, { email: 'root@example.com', password: PASSWORD, name: 'Root' });
+  await ensureSuperAdmin(deps, { email: 'root@example.com', password: TEST_PASSWORD, name: 'Root' });
   const root = await deps.platformDb((tx) => tx.user.findUniqueOrThrow({ where: { email: 'root@example.com' } }));
-  superAdmin = { cookies: (await deps.sessions.begin(root.id)).split(';')[0] ?? '' };
+  superAdmin = { cookies: (await deps.sessions.create(root.id)).split(';')[0] ?? '' };
 });
 afterAll(() => deps.close());
 
 describe('the table of procedures', () => {
   it('S11 has a row for every procedure, and none for a procedure that is gone', () => {
-    const missing = Object.keys(ALL).filter((path) => !(path in procedureTable));
+    const missing = Object.keys(ALL).filter((path) => !(path in procedureCases));
     expect(
       missing,
-      `Add a row for ${missing.join(', ')} to packages/api/src/procedure-table.ts: who may call it, and a whole input that names the rows of the tenant that it is given. The tests here then prove that no other tenant reaches anything through it.`,
+      `Add a row for ${missing.join(', ')} to packages/testing/src/procedure-cases.ts: who may call it, and a whole input that names the rows of the tenant that it is given. The tests here then prove that no other tenant reaches anything through it.`,
     ).toEqual([]);
-    expect(Object.keys(procedureTable).filter((path) => !(path in ALL))).toEqual([]);
+    expect(Object.keys(procedureCases).filter((path) => !(path in ALL))).toEqual([]);
   });
 
   it('S12 says of every procedure who may call it, as its builder does', () => {
-    const wrong = Object.entries(procedureTable).filter(([path, { rung }]) => rungOf(ALL[path]!) !== rung);
+    const wrong = Object.entries(procedureCases).filter(([path, { access }]) => rungOf(ALL[path]!) !== access);
     expect(wrong.map(([path]) => `${path} stands on the rung ${rungOf(ALL[path]!)}`)).toEqual([]);
   });
 
   it('S11 names a row wherever an input asks for one by id', () => {
     const madeByClient = new Set(['clientMessageId', 'planId']);
-    const unnamed = Object.entries(procedureTable).flatMap(([path, { input }]) => {
+    const unnamed = Object.entries(procedureCases).flatMap(([path, { input }]) => {
       const [own, foreign] = [bakery, bank].map(({ rows }) => input?.(rows) as Record<string, unknown> | undefined);
       if (!own || own instanceof FormData) return [];
       const ids = Object.keys(own).filter((key) => /[a-z]Id$/.test(key) && !madeByClient.has(key));
@@ -290,8 +302,8 @@ describe('the table of procedures', () => {
   });
 });
 
-const MEMBERS: Rung[] = ['member', 'company_admin'];
-const SESSIONS: Rung[] = ['user', ...MEMBERS, 'super_admin'];
+const MEMBERS: AccessLevel[] = ['member', 'company_admin'];
+const SESSIONS: AccessLevel[] = ['user', ...MEMBERS, 'super_admin'];
 
 describe('the ladder', () => {
   it('S12 lets nobody above the public procedures without a session or a visit', async () => {
@@ -320,8 +332,8 @@ describe('the ladder', () => {
 });
 
 /** The calls whose input names rows; with another tenant's rows all of them must find nothing. */
-const callsThatNameRows = (rungs: Rung[], asker: Asker, rows: Rows): Call[] =>
-  callsOf(rungs, asker, rows).filter(([path]) => namesRows(procedureTable[path]?.input));
+const callsThatNameRows = (rungs: AccessLevel[], asker: Asker, rows: TenantRows): Call[] =>
+  callsOf(rungs, asker, rows).filter(([path]) => namesRows(procedureCases[path]?.input));
 
 describe("another tenant's space", () => {
   it('S11 is not there for somebody who names it without a place in it, be it real or invented', async () => {
@@ -347,7 +359,7 @@ describe("another tenant's space", () => {
     const foreign = { visitorToken: bakery.token, tenantSlug: bank.tenant.slug };
     expect(await unlike('NOT_FOUND', callsThatNameRows(['visitor'], foreign, bank.rows))).toEqual([]);
     const { widgetKey, origin } = bank.tenant;
-    const { token: visitorToken } = await startVisit(deps, { widgetKey, origin }, '203.0.113.9');
+    const { token: visitorToken } = await startVisitorSession(deps, { widgetKey, origin }, '203.0.113.9');
     expect(await unlike('NOT_FOUND', callsThatNameRows(['visitor'], { visitorToken }, bank.rows))).toEqual([]);
     const after = await everythingOf(bank.rows.tenantId);
     expect({ ...after, Visitor: [] }).toEqual({ ...before, Visitor: [] });
@@ -373,8 +385,8 @@ describe("another tenant's space", () => {
       asker,
       input instanceof FormData || input === undefined ? input : { ...named, ...(input as object) },
     ];
-    const other = await makeTenant(deps, 'Third');
-    const askers: Record<Rung, [Asker, Rows]> = {
+    const other = await createTestTenant(deps, 'Third');
+    const askers: Record<AccessLevel, [Asker, TenantRows]> = {
       public: [{}, bakery.rows],
       visitor: [{ visitorToken: bakery.token }, bakery.rows],
       user: [bakery.admin, bakery.rows],
@@ -382,9 +394,9 @@ describe("another tenant's space", () => {
       company_admin: [bakery.admin, bakery.rows],
       super_admin: [superAdmin, { ...bakery.rows, tenantId: other.scope.tenantId }],
     };
-    const own = Object.entries(procedureTable)
-      .filter(([, { rung }]) => rung !== 'public')
-      .flatMap(([path, { rung }]) => callsOf([rung], ...askers[rung]).filter(([called]) => called === path));
+    const own = Object.entries(procedureCases)
+      .filter(([, { access }]) => access !== 'public')
+      .flatMap(([path, { access }]) => callsOf([access], ...askers[access]).filter(([called]) => called === path));
     expect(await unlike('OK', own.map(withNames))).toEqual([]);
     expect(await everythingOf(bank.rows.tenantId)).toEqual(before);
   });
@@ -409,7 +421,7 @@ it('S15 takes an object, a list or nothing for no value of any input', () => {
       return false;
     }
   };
-  for (const [path, { input }] of Object.entries(procedureTable)) {
+  for (const [path, { input }] of Object.entries(procedureCases)) {
     if (!input) continue;
     expect(accepts(path, input(bakery.rows)), `the table's input of ${path} is taken`).toBe(true);
     for (const other of [{ not: '' }, { $ne: 1 }, [['x']], [{}], () => ''])

@@ -13,7 +13,7 @@ import { platformRouter } from './routers/platform.ts';
 import { resourcesRouter } from './routers/resources.ts';
 import { standardRepliesRouter } from './routers/standard-replies.ts';
 import { tenantsRouter } from './routers/tenants.ts';
-import { visitorRouter } from './routers/visitor.ts';
+import { visitorRouter } from './routers/visitor/index.ts';
 import { widgetsRouter } from './routers/widgets.ts';
 import { router } from './trpc.ts';
 

@@ -65,7 +65,7 @@ async function send(
     createContext: () =>
       createContext(deps, {
         requestId: 'request-77',
-        address: '203.0.113.7',
+        ip: '203.0.113.7',
         origin: from,
         cookies: '',
         visitorToken: null,

@@ -1,11 +1,11 @@
 import { AppError } from '@lobby/contracts';
 import type { ErrorKind } from '@lobby/contracts';
-import { isDatabaseDown, openMembership, openVisit, readVisitorToken, scopeOf } from '@lobby/core';
+import { isDatabaseDown, authorizeMember, authorizeVisitor, verifyVisitorToken, tenantScope } from '@lobby/core';
 import type { Actor } from '@lobby/core';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { Context } from './context.ts';
 
-const CODES = {
+const TRPC_CODES = {
   not_found: 'NOT_FOUND',
   forbidden: 'FORBIDDEN',
   unauthorized: 'UNAUTHORIZED',
@@ -16,16 +16,16 @@ const CODES = {
   unavailable: 'SERVICE_UNAVAILABLE',
 } as const satisfies Record<ErrorKind, string>;
 
-const FIELD_PATH = 3;
+const MAX_FIELD_PATH = 3;
 
 /** The fields that an input schema refused, each with its sentence; null when the error is another. */
-function fieldErrors(cause: unknown): Record<string, string> | null {
+function toFieldErrors(cause: unknown): Record<string, string> | null {
   if (!(cause instanceof Error) || !('issues' in cause) || !Array.isArray(cause.issues)) return null;
   const issues = cause.issues as { path?: (string | number | { key: string })[]; message: string }[];
   return Object.fromEntries(
     issues.map(({ path = [], message }) => [
       path
-        .slice(0, FIELD_PATH)
+        .slice(0, MAX_FIELD_PATH)
         .map((part) => (typeof part === 'object' ? part.key : part))
         .join('.'),
       message,
@@ -37,17 +37,17 @@ function fieldErrors(cause: unknown): Record<string, string> | null {
 const t = initTRPC.context<Context>().create({
   errorFormatter: ({ shape, error, ctx }) => {
     const { cause } = error;
-    const fields = fieldErrors(cause);
+    const fields = toFieldErrors(cause);
     const requestId = ctx?.request.requestId ?? null;
-    const isOurs = error.code === 'INTERNAL_SERVER_ERROR' && !(cause instanceof AppError);
-    const said = cause instanceof AppError ? cause.message : (Object.values(fields ?? {})[0] ?? shape.message);
+    const isUnexpected = error.code === 'INTERNAL_SERVER_ERROR' && !(cause instanceof AppError);
+    const message = cause instanceof AppError ? cause.message : (Object.values(fields ?? {})[0] ?? shape.message);
     return {
       ...shape,
-      message: isOurs
+      message: isUnexpected
         ? `Something went wrong on our side. Please try again; if it goes on, tell us this number: ${requestId ?? 'unknown'}`
-        : said,
+        : message,
       data: {
-        code: cause instanceof AppError ? CODES[cause.kind] : shape.data.code,
+        code: cause instanceof AppError ? TRPC_CODES[cause.kind] : shape.data.code,
         httpStatus: shape.data.httpStatus,
         kind: cause instanceof AppError ? cause.kind : null,
         retryAfter: cause instanceof AppError ? (cause.retryAfter ?? null) : null,
@@ -62,7 +62,7 @@ const t = initTRPC.context<Context>().create({
 export const router = t.router;
 
 /** An error with its kind: the product's own, or the database's absence, which is nobody's bug. Undefined for anything else. */
-function appErrorOf(cause: unknown): AppError | undefined {
+function toAppError(cause: unknown): AppError | undefined {
   if (cause instanceof AppError) return cause;
   if (!isDatabaseDown(cause)) return undefined;
   const said = 'The server can not reach its database. Please try again in a moment.';
@@ -73,8 +73,8 @@ function appErrorOf(cause: unknown): AppError | undefined {
 const mapErrors = t.middleware(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
-  const cause = appErrorOf(result.error.cause);
-  if (cause) throw new TRPCError({ code: CODES[cause.kind], message: cause.message, cause });
+  const cause = toAppError(result.error.cause);
+  if (cause) throw new TRPCError({ code: TRPC_CODES[cause.kind], message: cause.message, cause });
   return result;
 });
 
@@ -90,27 +90,27 @@ const checkOrigin = t.middleware(({ ctx, next }) => {
 export const publicProcedure = t.procedure.use(mapErrors).use(checkOrigin);
 
 /** Somebody with a visitor's token. Whether the visit still holds, whoever uses this looks up with what it does. */
-export const visitProcedure = publicProcedure.use(async ({ ctx, next }) =>
-  next({ ctx: { visit: await readVisitorToken(ctx.deps, ctx.request.visitorToken ?? '') } }),
+export const visitorTokenProcedure = publicProcedure.use(async ({ ctx, next }) =>
+  next({ ctx: { visitorSession: await verifyVisitorToken(ctx.deps, ctx.request.visitorToken ?? '') } }),
 );
 
 /** A visitor: their token, checked against tenant, site and widget key. */
-export const visitorProcedure = visitProcedure.use(async ({ ctx, next }) =>
-  next({ ctx: { tenant: await openVisit(ctx.deps, ctx.visit) } }),
+export const visitorProcedure = visitorTokenProcedure.use(async ({ ctx, next }) =>
+  next({ ctx: { tenant: await authorizeVisitor(ctx.deps, ctx.visitorSession) } }),
 );
 
 /** Somebody who is signed in. */
 export const userProcedure = publicProcedure.use(async ({ ctx, next }) => {
-  const session = await ctx.session();
+  const session = await ctx.loadSession();
   if (!session) throw new AppError('unauthorized', 'Please sign in.');
   return next({ ctx: { user: session.user, sessionToken: session.token } });
 });
 
 /** A member of the tenant that the request names; somebody else learns nothing of it. */
 export const memberProcedure = userProcedure.use(async ({ ctx, next }) => {
-  const membership = await openMembership(ctx.deps, ctx.user.id, ctx.request.tenantSlug ?? '');
+  const membership = await authorizeMember(ctx.deps, ctx.user.id, ctx.request.tenantSlug ?? '');
   const actor: Actor = { userId: ctx.user.id, memberId: membership.memberId, name: membership.displayName };
-  return next({ ctx: { membership, actor, tenant: scopeOf(ctx.deps, membership.tenantId) } });
+  return next({ ctx: { membership, actor, tenant: tenantScope(ctx.deps, membership.tenantId) } });
 });
 
 /** A company admin of that tenant. */

@@ -4,10 +4,10 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeEmbeddedModel } from '@lobby/ai';
+import { ensureEmbeddedModel } from '@lobby/ai';
 import type { Embedder } from '@lobby/ai';
-import { createText, embedNext, ingestNext, readEmbeddingModels } from '@lobby/core';
-import { makeTenant, openTestDeps } from '@lobby/testing';
+import { createTextResource, backfillEmbeddings, ingestNextResource, loadEmbeddingModels } from '@lobby/core';
+import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps } from '@lobby/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openEmbedders } from './open-embedders.ts';
@@ -24,7 +24,7 @@ const said: string[] = [];
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  const files = await writeEmbeddedModel(join(folder, 'models'));
+  const files = await ensureEmbeddedModel(join(folder, 'models'));
   // A hub as transformers.js asks one: /<model>/resolve/<revision>/<file>.
   hub = createServer((request, response) => {
     const [, file = ''] = (request.url ?? '').split('/resolve/main/');
@@ -68,9 +68,9 @@ const names = ({ embedder, formerEmbedders }: Awaited<ReturnType<typeof start>>)
 it('A start opens the embedded model, goes on with it where another can not be reached, and moves to one that can', async () => {
   const first = await start();
   expect(names(first)).toEqual(['all-MiniLM-L6-v2']);
-  const bakery = await makeTenant(deps, 'Bakery');
-  await createText(bakery.scope, bakery.admin, { title: 'Hours', text: 'We open at seven.' });
-  while (await ingestNext({ ...deps, ...first }));
+  const bakery = await createTestTenant(deps, 'Bakery');
+  await createTextResource(bakery.scope, bakery.admin, { title: 'Hours', text: 'We open at seven.' });
+  while (await ingestNextResource({ ...deps, ...first }));
 
   isHubAway = true;
   expect(names(await start({ EMBEDDING_MODEL: HUB_MODEL }))).toEqual(['all-MiniLM-L6-v2']);
@@ -87,7 +87,7 @@ it('A start opens the embedded model, goes on with it where another can not be r
   const moving = await start({ EMBEDDING_MODEL: HUB_MODEL });
   expect(names(moving)).toEqual([HUB_MODEL, 'all-MiniLM-L6-v2']);
   expect(moving.embedder.dimensions).toBe(384);
-  while (await embedNext({ ...deps, ...moving }));
+  while (await backfillEmbeddings({ ...deps, ...moving }));
   const vectors = await bakery.scope.db((tx) => tx.embedding.findMany({ select: { model: true } }));
   expect(vectors).toEqual([{ model: HUB_MODEL }]);
 
@@ -96,5 +96,5 @@ it('A start opens the embedded model, goes on with it where another can not be r
   const later = await start({ EMBEDDING_MODEL: HUB_MODEL });
   expect(names(later)).toEqual([HUB_MODEL]);
   expect(await later.embedder.embed(['When do you open?'], 'query')).toHaveLength(1);
-  expect((await readEmbeddingModels(deps)).current).toMatchObject({ name: HUB_MODEL, kind: 'hub', dimensions: 384 });
+  expect((await loadEmbeddingModels(deps)).current).toMatchObject({ name: HUB_MODEL, kind: 'hub', dimensions: 384 });
 }, 180_000);

@@ -1,15 +1,15 @@
 import { join, resolve } from 'node:path';
 import {
-  askForDimensions,
+  detectDimensions,
   createLocalEmbedder,
   createOpenAiEmbedder,
   EMBEDDED_MODEL,
-  writeEmbeddedModel,
+  ensureEmbeddedModel,
 } from '@lobby/ai';
 import type { Embedder } from '@lobby/ai';
-import { configureEmbeddingModel, readEmbeddingModels, unwrittenModel } from '@lobby/core';
+import { configureEmbeddingModel, loadEmbeddingModels, findUnregisteredModel } from '@lobby/core';
 import type { Deps, EmbeddingModel } from '@lobby/core';
-import type { SharedSettings } from './settings.ts';
+import type { SharedSettings } from './shared-settings.ts';
 
 type Settings = Pick<
   SharedSettings,
@@ -42,10 +42,10 @@ const EMBEDDED: EmbeddingModel = {
 /** The most numbers that a stored vector can have. */
 const MAX_DIMENSIONS = 16_000;
 /** Tokens that models of a hub read at least; the tokenizer cuts by itself. */
-const HUB_TOKENS = 512;
+const HUB_MAX_TOKENS = 512;
 
 /** The model that the settings name; how long its vectors are is not known yet, unless they say so. */
-function wantedModel(settings: Settings): EmbeddingModel {
+function toConfiguredModel(settings: Settings): EmbeddingModel {
   const { EMBEDDING_MODEL: model, EMBEDDING_BASE_URL, EMBEDDING_API_KEY, EMBEDDING_DIMENSIONS } = settings;
   if (!model) return EMBEDDED;
   const prefixes = { queryPrefix: settings.EMBEDDING_QUERY_PREFIX, passagePrefix: settings.EMBEDDING_PASSAGE_PREFIX };
@@ -62,65 +62,69 @@ function wantedModel(settings: Settings): EmbeddingModel {
 }
 
 /** The name without the length of its vectors, as the provider knows it. */
-const providersName = ({ name }: EmbeddingModel): string => name.replace(/@\d+$/, '');
-const asksForLength = ({ name }: EmbeddingModel): boolean => /@\d+$/.test(name);
+const providerModelName = ({ name }: EmbeddingModel): string => name.replace(/@\d+$/, '');
+const hasExplicitDimensions = ({ name }: EmbeddingModel): boolean => /@\d+$/.test(name);
 // A local server (Ollama, vLLM) wants no key, but the client library wants one to send.
-const keyOf = ({ apiKey }: EmbeddingModel): string => apiKey ?? 'none';
+const apiKeyOrPlaceholder = ({ apiKey }: EmbeddingModel): string => apiKey ?? 'none';
 
-async function openModel(model: EmbeddingModel, dataDir: string): Promise<Embedder> {
+async function openEmbedder(model: EmbeddingModel, dataDir: string): Promise<Embedder> {
   const { name, kind, dimensions, baseUrl, queryPrefix, passagePrefix } = model;
   const prefixes = { query: queryPrefix, passage: passagePrefix };
   const models = resolve(dataDir, 'models');
   if (kind === 'api')
     return createOpenAiEmbedder({
       name,
-      model: providersName(model),
-      apiKey: keyOf(model),
+      model: providerModelName(model),
+      apiKey: apiKeyOrPlaceholder(model),
       baseUrl: baseUrl ?? undefined,
       dimensions,
-      asksForDimensions: asksForLength(model),
+      sendsDimensions: hasExplicitDimensions(model),
       prefixes,
     });
   if (kind === 'hub')
     return createLocalEmbedder({
       model: name,
       dimensions,
-      maxTokens: HUB_TOKENS,
+      maxTokens: HUB_MAX_TOKENS,
       folder: join(models, 'hub'),
       hub: { url: baseUrl ?? '', model: name },
       prefixes,
     });
   const { maxTokens } = EMBEDDED_MODEL;
-  return createLocalEmbedder({ model: name, dimensions, maxTokens, folder: await writeEmbeddedModel(models) });
+  return createLocalEmbedder({ model: name, dimensions, maxTokens, folder: await ensureEmbeddedModel(models) });
 }
 
 /** Loads a model for the first time and learns how long its vectors are; rejects when it can't be reached. */
-async function probe(model: EmbeddingModel, dataDir: string): Promise<EmbeddingModel> {
+async function probeModel(model: EmbeddingModel, dataDir: string): Promise<EmbeddingModel> {
   if (model.kind === 'embedded') return model;
   let length = 0;
   if (model.kind === 'api') {
-    const asked = { model: providersName(model), apiKey: keyOf(model), baseUrl: model.baseUrl ?? undefined };
-    length = await askForDimensions(asked, asksForLength(model) ? model.dimensions : undefined);
+    const providerOptions = {
+      model: providerModelName(model),
+      apiKey: apiKeyOrPlaceholder(model),
+      baseUrl: model.baseUrl ?? undefined,
+    };
+    length = await detectDimensions(providerOptions, hasExplicitDimensions(model) ? model.dimensions : undefined);
   } else {
-    const tried = await openModel(model, dataDir);
+    const embedder = await openEmbedder(model, dataDir);
     try {
-      const [vector] = await tried.embed(['How long is your vector?'], 'query');
+      const [vector] = await embedder.embed(['How long is your vector?'], 'query');
       length = vector?.length ?? 0;
     } finally {
-      await tried.close();
+      await embedder.close();
     }
   }
   if (length < 1 || length > MAX_DIMENSIONS) throw new Error(`Its vectors have ${length} numbers.`);
-  if (asksForLength(model) && length !== model.dimensions)
+  if (hasExplicitDimensions(model) && length !== model.dimensions)
     throw new Error(`Its vectors have ${length} numbers and not ${model.dimensions}; leave EMBEDDING_DIMENSIONS out.`);
   return { ...model, dimensions: length };
 }
 
 /** The model that is in use before the settings are looked at; null on a new platform. */
-async function modelInUse(options: OpenEmbeddersOptions): Promise<EmbeddingModel | null> {
-  const { current } = await readEmbeddingModels(options);
+async function findModelInUse(options: OpenEmbeddersOptions): Promise<EmbeddingModel | null> {
+  const { current } = await loadEmbeddingModels(options);
   if (current) return current;
-  const unwritten = await unwrittenModel(options);
+  const unwritten = await findUnregisteredModel(options);
   if (!unwritten) return null;
   // Before models were written down there was no other than the embedded one.
   await configureEmbeddingModel(options, EMBEDDED, null);
@@ -128,20 +132,23 @@ async function modelInUse(options: OpenEmbeddersOptions): Promise<EmbeddingModel
 }
 
 /** The model to work with: the one of the settings, or the one in use when that can't be reached. */
-async function chooseModel(options: OpenEmbeddersOptions, before: EmbeddingModel | null): Promise<EmbeddingModel> {
+async function chooseEmbeddingModel(
+  options: OpenEmbeddersOptions,
+  current: EmbeddingModel | null,
+): Promise<EmbeddingModel> {
   const { settings, log, warn } = options;
-  const wanted = wantedModel(settings);
+  const configured = toConfiguredModel(settings);
   // One that is in use is not asked first: a provider that is away for a moment must not change the model.
-  if (before?.name === wanted.name) return { ...wanted, dimensions: before.dimensions };
+  if (current?.name === configured.name) return { ...configured, dimensions: current.dimensions };
   try {
-    return await probe(wanted, settings.LOBBY_DATA_DIR);
+    return await probeModel(configured, settings.LOBBY_DATA_DIR);
   } catch (error) {
-    const instead = before ?? EMBEDDED;
-    log.error({ err: error, model: wanted.name }, 'the embedding model could not be reached');
+    const fallback = current ?? EMBEDDED;
+    log.error({ err: error, model: configured.name }, 'the embedding model could not be reached');
     warn(
-      `The embedding model ${wanted.name} could not be reached (${error instanceof Error ? error.message : String(error)}). Lobby goes on with ${instead.name}, and tries again at the next start.`,
+      `The embedding model ${configured.name} could not be reached (${error instanceof Error ? error.message : String(error)}). Lobby goes on with ${fallback.name}, and tries again at the next start.`,
     );
-    return instead;
+    return fallback;
   }
 }
 
@@ -154,12 +161,12 @@ export async function openEmbedders(options: OpenEmbeddersOptions): Promise<{
   formerEmbedders: Embedder[];
 }> {
   const dataDir = options.settings.LOBBY_DATA_DIR;
-  const before = await modelInUse(options);
-  const chosen = await chooseModel(options, before);
-  await configureEmbeddingModel(options, chosen, before?.name ?? null);
-  const { former } = await readEmbeddingModels(options);
+  const current = await findModelInUse(options);
+  const chosen = await chooseEmbeddingModel(options, current);
+  await configureEmbeddingModel(options, chosen, current?.name ?? null);
+  const { former } = await loadEmbeddingModels(options);
   return {
-    embedder: await openModel(chosen, dataDir),
-    formerEmbedders: await Promise.all(former.map((model) => openModel(model, dataDir))),
+    embedder: await openEmbedder(chosen, dataDir),
+    formerEmbedders: await Promise.all(former.map((model) => openEmbedder(model, dataDir))),
   };
 }

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { EmailAddress, Id, optionalText, requiredText } from './fields.ts';
-import { IdentityToken } from './identity.ts';
+import { IdentityToken } from './widgets.ts';
 
-export type Owner = 'assistant' | 'queue' | 'agent' | 'nobody';
+export type ConversationOwner = 'assistant' | 'queue' | 'agent' | 'nobody';
 export type ConversationState = 'open' | 'resolved';
-export type Author = 'visitor' | 'assistant' | 'agent' | 'system';
+export type MessageAuthor = 'visitor' | 'assistant' | 'agent' | 'system';
 export type MessageState = 'pending' | 'streaming' | 'final' | 'failed' | 'cancelled';
-export type Feedback = 'up' | 'down';
+export type MessageFeedback = 'up' | 'down';
 
 /** How sure the assistant was: it answered, it answered and offers a person, or it doesn't know. */
 export type AnswerOutcome = 'answered' | 'unsure' | 'unknown';
@@ -62,7 +62,7 @@ export interface AttachmentView {
   id: string;
   name: string;
   mime: string;
-  bytes: number;
+  sizeBytes: number;
   url: string;
   isImage: boolean;
 }
@@ -73,14 +73,14 @@ export interface MessageView {
   conversationId: string;
   seq: number;
   clientMessageId: string | null;
-  author: Author;
+  author: MessageAuthor;
   agentName: string | null;
   text: string;
   event: SystemEvent | null;
   state: MessageState;
   outcome: AnswerOutcome | null;
   citations: Citation[];
-  feedback: Feedback | null;
+  feedback: MessageFeedback | null;
   /** Why it did not help, in the visitor's words. */
   feedbackReason: string | null;
   attachments: AttachmentView[];
@@ -90,14 +90,14 @@ export interface MessageView {
 }
 
 /** A conversation as its visitor sees it. */
-export interface ConversationForVisitor {
+export interface VisitorConversation {
   id: string;
   state: ConversationState;
-  owner: Owner;
+  owner: ConversationOwner;
   agentName: string | null;
   lastSeq: number;
   /** Whether a person can be asked for, or only an e-mail address be left. */
-  canQueue: boolean;
+  canRequestHandover: boolean;
   /** While it waits: its place, 1 being the next, and the seconds that it will take by what was measured; null: not known. */
   queue: { position: number; waitSeconds: number | null } | null;
   /** Whether people are there now, and when they are again (ISO 8601); null: they are there, or it is not known. */
@@ -106,24 +106,24 @@ export interface ConversationForVisitor {
   agentDeliveredSeq: number;
   agentReadSeq: number;
   /** Whether the visitor may say now how it was; not once they have. */
-  asksForRating: boolean;
+  canRate: boolean;
   /** What they said of the handling that has just ended. */
   rating: number | null;
 }
 
 /** A conversation in the visitor's own list. */
-export interface ConversationListed {
+export interface ConversationListItem {
   id: string;
   state: ConversationState;
   agentName: string | null;
   lastMessageAt: string;
-  lastMessage: { author: Author; text: string } | null;
+  lastMessage: { author: MessageAuthor; text: string } | null;
   /** Messages of others that the visitor hasn't seen. */
   unread: number;
 }
 
 /** Up to which message each side of a conversation has received, and has seen. */
-export interface Marks {
+export interface ReadReceipts {
   visitorDeliveredSeq: number;
   visitorReadSeq: number;
   agentDeliveredSeq: number;
@@ -131,14 +131,14 @@ export interface Marks {
 }
 
 /** Minutes in which the author of a message can change it or take it back. */
-export const EDIT_MINUTES = 5;
+export const EDIT_WINDOW_MINUTES = 5;
 
 /** Files that one message can have. */
 const MAX_ATTACHMENTS = 10;
 
 const MessageText = requiredText(MAX_MESSAGE_LENGTH, 'A message');
 
-export const StartVisit = z.object({
+export const StartVisitorSession = z.object({
   widgetKey: z.string().check(z.regex(/^pk_[A-Za-z0-9]{16,64}$/, 'This widget key is not complete.')),
   /** The origin of the page that holds the widget. */
   origin: z.string().check(z.maxLength(300)),
@@ -148,52 +148,57 @@ export const StartVisit = z.object({
   /** What the company's server says of who this is; the secret is left alone then. */
   identity: z.optional(IdentityToken),
 });
-export type StartVisit = z.infer<typeof StartVisit>;
+export type StartVisitorSession = z.infer<typeof StartVisitorSession>;
 
 const AttachmentIds = z
   .array(Id)
   .check(z.maxLength(MAX_ATTACHMENTS, `A message can have at most ${MAX_ATTACHMENTS} files.`));
 
 /** A message's text, which may be empty where files say it. */
-const TextOrFiles = { text: optionalText(MAX_MESSAGE_LENGTH, 'A message'), attachmentIds: z.optional(AttachmentIds) };
-const saysSomething = z.refine<{ text: string; attachmentIds?: string[] | undefined }>(
+const TextOrAttachments = {
+  text: optionalText(MAX_MESSAGE_LENGTH, 'A message'),
+  attachmentIds: z.optional(AttachmentIds),
+};
+const hasContent = z.refine<{ text: string; attachmentIds?: string[] | undefined }>(
   ({ text, attachmentIds = [] }) => text !== '' || attachmentIds.length > 0,
   'A message is missing.',
 );
 
 /** `conversationId` names one of the visitor's conversations; without it the one that they used last goes on. */
-export const Ask = z
+export const SendMessage = z
   .object({
     conversationId: z.optional(Id),
     clientMessageId: Id,
-    ...TextOrFiles,
+    ...TextOrAttachments,
     pageUrl: z.optional(z.string().check(z.maxLength(2000))),
     pageTitle: z.optional(z.string().check(z.maxLength(300))),
   })
-  .check(saysSomething);
-export type Ask = z.infer<typeof Ask>;
+  .check(hasContent);
+export type SendMessage = z.infer<typeof SendMessage>;
 
-export const LeaveEmail = z.object({
+export const RequestEmailReply = z.object({
   conversationId: z.optional(Id),
   email: EmailAddress,
   name: z._default(z.string().check(z.maxLength(120)), ''),
 });
-export type LeaveEmail = z.infer<typeof LeaveEmail>;
+export type RequestEmailReply = z.infer<typeof RequestEmailReply>;
 
-export const GiveFeedback = z.object({
+export const SetFeedback = z.object({
   messageId: Id,
   feedback: z.nullable(z.enum(['up', 'down'])),
   reason: z._default(z.string().check(z.maxLength(500)), ''),
 });
-export type GiveFeedback = z.infer<typeof GiveFeedback>;
+export type SetFeedback = z.infer<typeof SetFeedback>;
 
 /** Messages after the last one that the asker has; 0 asks for all. */
-export const CatchUp = z.object({ conversationId: z.optional(Id), afterSeq: z.int().check(z.gte(0)) });
-export type CatchUp = z.infer<typeof CatchUp>;
-export const CatchUpConversation = z.object({ conversationId: Id, afterSeq: z.int().check(z.gte(0)) });
+export const SyncConversation = z.object({ conversationId: z.optional(Id), afterSeq: z.int().check(z.gte(0)) });
+export type SyncConversation = z.infer<typeof SyncConversation>;
+export const GetConversation = z.object({ conversationId: Id, afterSeq: z.int().check(z.gte(0)) });
 
-export const AgentReply = z.object({ conversationId: Id, clientMessageId: Id, ...TextOrFiles }).check(saysSomething);
-export type AgentReply = z.infer<typeof AgentReply>;
+export const SendAgentReply = z
+  .object({ conversationId: Id, clientMessageId: Id, ...TextOrAttachments })
+  .check(hasContent);
+export type SendAgentReply = z.infer<typeof SendAgentReply>;
 
 /** All messages up to this one were seen. */
 export const MarkRead = z.object({ conversationId: Id, seq: z.int().check(z.gte(0)) });
@@ -209,11 +214,11 @@ export const RateConversation = z.object({
 });
 export type RateConversation = z.infer<typeof RateConversation>;
 
-export const ViewPage = z.object({
+export const RecordPageView = z.object({
   url: z.string().check(z.maxLength(2000)),
   title: z._default(optionalText(300, 'A title'), ''),
 });
-export type ViewPage = z.infer<typeof ViewPage>;
+export type RecordPageView = z.infer<typeof RecordPageView>;
 
 export const SendTranscript = z.object({ conversationId: Id, email: EmailAddress });
 export type SendTranscript = z.infer<typeof SendTranscript>;
@@ -221,7 +226,7 @@ export type SendTranscript = z.infer<typeof SendTranscript>;
 export const BlockVisitor = z.object({ conversationId: Id, isBlocked: z.boolean() });
 export type BlockVisitor = z.infer<typeof BlockVisitor>;
 
-const ContactField = z.record(
+const ContactFields = z.record(
   z.string().check(z.minLength(1), z.maxLength(60)),
   z.string().check(z.maxLength(500, 'A field can have at most 500 characters.')),
 );
@@ -233,18 +238,18 @@ export const UpdateContact = z.object({
   email: z.union([z.literal(''), EmailAddress]),
   phone: optionalText(60, 'The phone number'),
   notes: optionalText(4000, 'The notes'),
-  fields: ContactField.check(
+  fields: ContactFields.check(
     z.refine((fields) => Object.keys(fields).length <= 30, 'A contact can have at most 30 fields.'),
   ),
 });
 export type UpdateContact = z.infer<typeof UpdateContact>;
 
 /** One step of an answer on its way to the visitor. */
-export type AnswerStep =
-  | { type: 'stored'; message: MessageView; conversation: ConversationForVisitor }
+export type AnswerStreamEvent =
+  | { type: 'stored'; message: MessageView; conversation: VisitorConversation }
   | { type: 'searching' }
   | { type: 'delta'; messageId: string; text: string }
   /** The text that came so far is void: another answerer begins anew. */
   | { type: 'restart'; messageId: string }
   | { type: 'message'; message: MessageView }
-  | { type: 'conversation'; conversation: ConversationForVisitor };
+  | { type: 'conversation'; conversation: VisitorConversation };

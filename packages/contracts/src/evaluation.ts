@@ -27,8 +27,8 @@ export type EvaluationQuestionInput = z.infer<typeof EvaluationQuestionInput>;
 
 export const UpdateEvaluationQuestion = z.object({ questionId: Id, question: EvaluationQuestionInput });
 export const StartEvaluation = z.object({ withModel: z._default(z.boolean(), false) });
-export const CompareEvaluations = z.object({ runId: Id, beforeId: z.nullable(Id) });
+export const CompareEvaluationRuns = z.object({ runId: Id, baselineId: z.nullable(Id) });
 
 /** Why a set was asked: by hand, for the first time, because what it depends on has changed, or to try changes that are not live yet. */
-export type EvaluationCause = 'hand' | 'first' | 'knowledge' | 'settings' | 'trial';
+export type EvaluationTrigger = 'hand' | 'first' | 'knowledge' | 'settings' | 'trial';
 export type EvaluationStatus = 'queued' | 'running' | 'done' | 'failed';

@@ -1,5 +1,11 @@
-import type { ConversationState, HandoverReason, Marks, MessageView, Owner } from './conversations.ts';
-import type { ResourceStatus } from './knowledge.ts';
+import type {
+  ConversationState,
+  HandoverReason,
+  ReadReceipts,
+  MessageView,
+  ConversationOwner,
+} from './conversations.ts';
+import type { ResourceStatus } from './resources.ts';
 
 // What is told to sockets after it was committed. A socket is a hint: who missed one asks the database.
 
@@ -9,7 +15,7 @@ export interface Events {
     conversationId: string;
     visitorId: string;
     state: ConversationState;
-    owner: Owner;
+    owner: ConversationOwner;
     agentId: string | null;
     agentName: string | null;
     lastSeq: number;
@@ -19,17 +25,22 @@ export interface Events {
   /** It waits for an agent; told again until somebody takes it, `times` counting. */
   'conversation.waiting': {
     conversationId: string;
-    waitingSince: string;
+    queuedAt: string;
     reason: HandoverReason | null;
-    times: number;
+    attempt: number;
   };
   /** A member came, went, or chose another presence. */
   'presence.changed': { memberId: string };
   /** How far the two sides have received and read. */
-  'conversation.marked': { conversationId: string; visitorId: string } & Marks;
+  'conversation.marked': { conversationId: string; visitorId: string } & ReadReceipts;
   /** What members know of a visitor: the page they are on, their contact, whether they are blocked. */
   'visitor.changed': { visitorId: string };
-  'resource.changed': { resourceId: string; status: ResourceStatus | 'removed'; pagesKnown: number; pagesDone: number };
+  'resource.changed': {
+    resourceId: string;
+    status: ResourceStatus | 'removed';
+    pagesDiscovered: number;
+    pagesProcessed: number;
+  };
   'notification.created': { userId: string };
   'member.closed': { userId: string };
   'tenant.closed': { status: 'suspended' | 'deactivated' };
@@ -41,38 +52,38 @@ export type EventName = keyof Events;
 export type TenantEvent = { [N in EventName]: { tenantId: string; name: N; payload: Events[N] } }[EventName];
 
 /** The same as it goes to sockets, each of which is one tenant's. */
-export type ToldEvent = { [N in EventName]: { name: N; payload: Events[N] } }[EventName];
+export type SocketEvent = { [N in EventName]: { name: N; payload: Events[N] } }[EventName];
 
 /** Someone is writing; never stored. */
-export interface Typing {
+export interface TypingSignal {
   conversationId: string;
   author: 'visitor' | 'agent';
   name: string | null;
 }
 
 /** A member has a conversation open; of no interest to anybody but the other members. */
-export interface Viewing {
+export interface ViewingSignal {
   conversationId: string;
   memberId: string;
   name: string;
   /** They have just written something there, an answer or a note. */
   isTyping: boolean;
   /** They have closed it. */
-  isGone: boolean;
+  hasLeft: boolean;
 }
 
 /** What a member's browser or a visitor's panel hears. */
-export interface ServerToClient {
-  event: (event: ToldEvent) => void;
-  typing: (typing: Typing) => void;
+export interface ServerToClientEvents {
+  event: (event: SocketEvent) => void;
+  typing: (typing: TypingSignal) => void;
   /** Members hear this, visitors never. */
-  viewing: (viewing: Viewing) => void;
+  viewing: (viewing: ViewingSignal) => void;
 }
 
 /** What it may say on the socket; everything that is stored goes by HTTP. */
-export interface ClientToServer {
+export interface ClientToServerEvents {
   typing: (typing: { conversationId: string }) => void;
-  viewing: (viewing: { conversationId: string; isTyping: boolean; isGone: boolean }) => void;
+  viewing: (viewing: { conversationId: string; isTyping: boolean; hasLeft: boolean }) => void;
   /** All messages up to this one have come; also what is stored of it is a hint, so it may be lost. */
-  received: (mark: { conversationId: string; seq: number }) => void;
+  delivered: (receipt: { conversationId: string; seq: number }) => void;
 }

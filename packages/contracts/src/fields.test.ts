@@ -1,10 +1,10 @@
-import { NO_EVAL_DATA, readEvalRows } from '@lobby/testing/eval-data';
+import { NO_EVAL_DATA, loadEvalRows } from '@lobby/testing/eval-data';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
-import { LinkToken, RegisterCompany, SignIn } from './access.ts';
-import { Ask, CatchUp, MAX_MESSAGE_LENGTH, StartVisit } from './conversations.ts';
+import { LinkToken, RegisterTenant, SignIn } from './auth.ts';
+import { SendMessage, SyncConversation, MAX_MESSAGE_LENGTH, StartVisitorSession } from './conversations.ts';
 import { EmailAddress, Id, NewPassword, OptionalWebAddress, Paging, requiredText, WebAddress } from './fields.ts';
-import { AddText, FaqInput } from './knowledge.ts';
+import { CreateText, FaqInput } from './resources.ts';
 import { Branding, Color, Language, Origin } from './tenants.ts';
 
 const ID = '0192f0c4-7c1e-7aaa-8bbb-0123456789ab';
@@ -49,26 +49,26 @@ describe('a text', () => {
   });
 
   it('comes through as it was written, however strange it is', ({ skip }) => {
-    const rows = readEvalRows('attack_naughty_strings/naughty.jsonl') ?? skip(NO_EVAL_DATA);
+    const rows = loadEvalRows('attack_naughty_strings/naughty.jsonl') ?? skip(NO_EVAL_DATA);
     const texts = rows.map(({ text }) => text).filter((text) => text.trim() !== '');
     const Text = requiredText(100_000, 'The text');
     expect(texts.filter((text) => read(Text, text) !== text.trim())).toEqual([]);
     const faq = (text: string) => ({ question: text, answer: text, keywords: [], priority: 0, active: true });
     const short = texts.filter((text) => text.length <= 500);
     expect(short.filter((text) => !FaqInput.safeParse(faq(text)).success)).toEqual([]);
-    expect(short.filter((text) => !Ask.safeParse({ clientMessageId: ID, text }).success)).toEqual([]);
+    expect(short.filter((text) => !SendMessage.safeParse({ clientMessageId: ID, text }).success)).toEqual([]);
   });
 
   it('S97 of a megabyte of spaces or letters is judged at once', () => {
     const started = performance.now();
-    for (const schema of [Name, EmailAddress, WebAddress, Origin, AddText])
+    for (const schema of [Name, EmailAddress, WebAddress, Origin, CreateText])
       for (const text of [
         ' '.repeat(1_000_000),
         `${' '.repeat(1_000_000)}a`,
         'a@'.repeat(500_000),
         'a.'.repeat(500_000),
       ])
-        schema.safeParse(schema === AddText ? { title: 'x', text } : text);
+        schema.safeParse(schema === CreateText ? { title: 'x', text } : text);
     expect(performance.now() - started).toBeLessThan(1_500);
   });
 });
@@ -166,7 +166,7 @@ describe('an input', () => {
     const hostile = JSON.parse(
       `{"clientMessageId":"${ID}","text":"Hi","tenantId":"${ID}","author":"agent","__proto__":{"admin":true},"constructor":{}}`,
     ) as object;
-    const ask = read(Ask, hostile) as Record<string, unknown>;
+    const ask = read(SendMessage, hostile) as Record<string, unknown>;
     expect(Object.keys(ask).sort()).toEqual(['clientMessageId', 'text']);
     expect([ask.admin, ({} as Record<string, unknown>).admin]).toEqual([undefined, undefined]);
   });
@@ -186,13 +186,13 @@ describe('an input', () => {
 
   it('of a message has at most as many characters as both sides are told', () => {
     const ask = (length: number) => ({ clientMessageId: ID, text: 'x'.repeat(length) });
-    expect(read(Ask, ask(MAX_MESSAGE_LENGTH))).not.toBe('refused');
-    expect(read(Ask, ask(MAX_MESSAGE_LENGTH + 1))).toBe('refused');
+    expect(read(SendMessage, ask(MAX_MESSAGE_LENGTH))).not.toBe('refused');
+    expect(read(SendMessage, ask(MAX_MESSAGE_LENGTH + 1))).toBe('refused');
   });
 
   it('of numbers is within its bounds and whole', () => {
     for (const afterSeq of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, '1', 2 ** 53])
-      expect(read(CatchUp, { afterSeq })).toBe('refused');
+      expect(read(SyncConversation, { afterSeq })).toBe('refused');
     expect(read(Paging, {})).toEqual({ search: '', skip: 0, take: 50 });
     for (const paging of [{ take: 201 }, { take: 0 }, { skip: -1 }, { take: 1.5 }])
       expect(read(Paging, paging)).toBe('refused');
@@ -204,11 +204,11 @@ describe('an input', () => {
     for (const language of ['english', 'en_US', 'en-us', '../en', 'en\n'])
       expect(read(Language, language)).toBe('refused');
     for (const widgetKey of ['pk_', 'pk_short', "pk_' OR 1=1 --xxxxxxxx", `pk_${'a'.repeat(65)}`])
-      expect(read(StartVisit, { widgetKey, origin: 'https://a.example' })).toBe('refused');
+      expect(read(StartVisitorSession, { widgetKey, origin: 'https://a.example' })).toBe('refused');
   });
 
   it('says what to do in the words of its form', () => {
-    const faults = RegisterCompany.safeParse({
+    const faults = RegisterTenant.safeParse({
       company: '',
       name: 'Ada',
       email: 'x',

@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 /** An id made by the server. */
 export const Id = z.uuid({ error: 'This is not an id that Lobby has given out.' });
 
-const trimmed = (max: number, what: string) =>
+const trimmedText = (max: number, what: string) =>
   z.pipe(
     z.string({ error: `${what} is missing.` }),
     z.pipe(
@@ -17,10 +17,10 @@ const trimmed = (max: number, what: string) =>
 
 /** Text that must hold something besides spaces. */
 export const requiredText = (max: number, what: string) =>
-  trimmed(max, what).check(z.minLength(1, `${what} is missing.`));
+  trimmedText(max, what).check(z.minLength(1, `${what} is missing.`));
 
 /** Text that may be empty. */
-export const optionalText = (max: number, what: string) => trimmed(max, what);
+export const optionalText = (max: number, what: string) => trimmedText(max, what);
 
 /** An e-mail address in lower case, as it is compared everywhere. */
 export const EmailAddress = z.pipe(
@@ -48,7 +48,7 @@ export const NewPassword = z
 export const WebAddress = z.pipe(
   z.string({ error: 'The address is missing.' }),
   z.pipe(
-    z.transform((value: string) => withScheme(value.trim())),
+    z.transform((value: string) => addScheme(value.trim())),
     z
       .string()
       .check(
@@ -58,7 +58,7 @@ export const WebAddress = z.pipe(
   ),
 );
 
-function withScheme(value: string): string {
+function addScheme(value: string): string {
   return value === '' || /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `https://${value}`;
 }
 

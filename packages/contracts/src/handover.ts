@@ -6,25 +6,25 @@ export const Presence = z.enum(['online', 'away', 'offline']);
 export type Presence = z.infer<typeof Presence>;
 
 /** Who has not touched any of their browsers for so long is away. */
-export const IDLE_MINUTES = 10;
+export const IDLE_TIMEOUT_MINUTES = 10;
 
 /** A time of the day as `HH:MM`; `24:00` is midnight at its end. */
 const TimeOfDay = z
   .string()
   .check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'Please write a time of the day such as 09:00.'));
 
-const OpenSpan = z
+const OpenInterval = z
   .object({ from: TimeOfDay, to: TimeOfDay })
   .check(z.refine(({ from, to }) => from < to, 'Opening hours end after they begin.'));
 
-const DAYS = 7;
+const DAYS_PER_WEEK = 7;
 
 /** When people are there. `week`: the spans of each day, Monday first; null: around the clock. A holiday is a whole day off. */
 export const BusinessHours = z.object({
   week: z.nullable(
     z
-      .array(z.array(OpenSpan).check(z.maxLength(4, 'Four spans are the most that a day can have.')))
-      .check(z.length(DAYS, 'A week has seven days.')),
+      .array(z.array(OpenInterval).check(z.maxLength(4, 'Four spans are the most that a day can have.')))
+      .check(z.length(DAYS_PER_WEEK, 'A week has seven days.')),
   ),
   holidays: z
     .array(
@@ -45,11 +45,11 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-const minutes = (max: number, what: string) =>
+const minutesField = (max: number, what: string) =>
   z.int().check(z.gte(1, `${what} is at least one minute.`), z.lte(max, `${what} is at most ${max} minutes.`));
 
-export const Assignment = z.enum(['manual', 'round_robin', 'load']);
-export type Assignment = z.infer<typeof Assignment>;
+export const AssignmentMode = z.enum(['manual', 'round_robin', 'load']);
+export type AssignmentMode = z.infer<typeof AssignmentMode>;
 
 const MONTH_MINUTES = 43_200;
 
@@ -62,22 +62,22 @@ export const HandoverSettings = z.object({
   handoverOnAnger: z.boolean(),
   timeZone: z.string().check(z.maxLength(60), z.refine(isTimeZone, 'Please choose a time zone.')),
   businessHours: BusinessHours,
-  assignment: Assignment,
-  waitingMailMinutes: minutes(1440, 'The time until the mail'),
-  firstReplyTarget: z.nullable(minutes(MONTH_MINUTES, 'The target')),
-  resolutionTarget: z.nullable(minutes(MONTH_MINUTES, 'The target')),
-  asksForRating: z.boolean(),
+  assignmentMode: AssignmentMode,
+  waitingMailMinutes: minutesField(1440, 'The time until the mail'),
+  firstReplyTargetMinutes: z.nullable(minutesField(MONTH_MINUTES, 'The target')),
+  resolutionTargetMinutes: z.nullable(minutesField(MONTH_MINUTES, 'The target')),
+  isRatingEnabled: z.boolean(),
 });
 export type HandoverSettings = z.infer<typeof HandoverSettings>;
 
-export const OwnHandoverSettings = z.object({
-  wantsSound: z.boolean(),
-  wantsBrowserNotice: z.boolean(),
-  wantsWaitingMail: z.boolean(),
+export const AgentSettings = z.object({
+  hasSoundAlerts: z.boolean(),
+  hasBrowserAlerts: z.boolean(),
+  hasMailAlerts: z.boolean(),
   /** Conversations that they are given at the most; left out: as it is. */
   capacity: z.optional(z.int().check(z.gte(0), z.lte(100, 'A hundred conversations are the most.'))),
 });
-export type OwnHandoverSettings = z.infer<typeof OwnHandoverSettings>;
+export type AgentSettings = z.infer<typeof AgentSettings>;
 
 export const TransferConversation = z.object({
   conversationId: Id,

@@ -36,7 +36,7 @@ export const ListConversations = z.object({
   /** Where the last page ended. */
   cursor: z.optional(z.string().check(z.regex(/^(-|\d{4}-\d\d-\d\dT[\d:.]{8,12}Z) [0-9a-f-]{36}$/))),
   /** Only these, as far as the filter holds them: what an event has made old. */
-  only: z.optional(conversationIds),
+  conversationIds: z.optional(conversationIds),
   take: z._default(z.int().check(z.gte(1), z.lte(MAX_INBOX_BATCH)), 50),
 });
 export type ListConversations = z.infer<typeof ListConversations>;
@@ -47,7 +47,7 @@ export const SearchConversations = z.object({
 });
 export type SearchConversations = z.infer<typeof SearchConversations>;
 
-const instant = z.iso.datetime({ error: 'Please choose a time.' });
+const dateTime = z.iso.datetime({ error: 'Please choose a time.' });
 
 /** What is done with many conversations at once. */
 export const BulkAction = z.discriminatedUnion('kind', [
@@ -55,14 +55,14 @@ export const BulkAction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resolve') }),
   z.object({ kind: z.literal('reopen') }),
   z.object({ kind: z.literal('hand_back') }),
-  z.object({ kind: z.literal('snooze'), until: instant }),
+  z.object({ kind: z.literal('snooze'), until: dateTime }),
   z.object({ kind: z.literal('assign'), memberId: Id }),
   z.object({ kind: z.literal('add_label'), labelId: Id }),
   z.object({ kind: z.literal('remove_label'), labelId: Id }),
 ]);
 export type BulkAction = z.infer<typeof BulkAction>;
-export const BulkChange = z.object({ conversationIds, action: BulkAction });
-export type BulkChange = z.infer<typeof BulkChange>;
+export const ApplyBulkAction = z.object({ conversationIds, action: BulkAction });
+export type ApplyBulkAction = z.infer<typeof ApplyBulkAction>;
 
 const labelName = requiredText(40, 'The name of the label');
 export const LabelInput = z.object({ name: labelName, color: Color });
@@ -76,8 +76,8 @@ export type SetLabels = z.infer<typeof SetLabels>;
 
 const noteText = requiredText(4000, 'The note');
 const mentions = z.array(Id).check(z.maxLength(20, 'A note can mention at most 20 people.'));
-export const AddNote = z.object({ conversationId: Id, text: noteText, mentions: z._default(mentions, []) });
-export type AddNote = z.infer<typeof AddNote>;
+export const CreateNote = z.object({ conversationId: Id, text: noteText, mentions: z._default(mentions, []) });
+export type CreateNote = z.infer<typeof CreateNote>;
 export const UpdateNote = z.object({ noteId: Id, text: noteText, mentions: z._default(mentions, []) });
 export type UpdateNote = z.infer<typeof UpdateNote>;
 
@@ -98,7 +98,7 @@ export const CreateView = z.object({
 export type CreateView = z.infer<typeof CreateView>;
 
 /** A passage of a text, cut where the words of a search stand. */
-export interface HighlightPiece {
+export interface HighlightSegment {
   text: string;
   isMatch: boolean;
 }

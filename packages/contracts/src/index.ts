@@ -1,103 +1,103 @@
 // Everything that crosses a wire: inputs, events, job payloads, error kinds.
 export {
   AcceptInvitation,
-  AddCompany,
+  CreateTenant,
   InviteMember,
   LinkToken,
-  RegisterCompany,
+  RegisterTenant,
   ResetPassword,
   Role,
   SignIn,
-  UpdateCompany,
+  UpdateTenantProfile,
   UpdateMember,
-} from './access.ts';
+} from './auth.ts';
 export {
-  AgentReply,
-  Ask,
+  SendAgentReply,
+  SendMessage,
   BlockVisitor,
-  CatchUp,
-  CatchUpConversation,
-  EDIT_MINUTES,
+  SyncConversation,
+  GetConversation,
+  EDIT_WINDOW_MINUTES,
   EditMessage,
-  GiveFeedback,
-  LeaveEmail,
+  SetFeedback,
+  RequestEmailReply,
   MarkRead,
   MAX_MESSAGE_LENGTH,
   RateConversation,
   SendTranscript,
-  StartVisit,
+  StartVisitorSession,
   UpdateContact,
-  ViewPage,
+  RecordPageView,
 } from './conversations.ts';
 export type {
   AnswerOutcome,
-  AnswerStep,
+  AnswerStreamEvent,
   AttachmentView,
-  Author,
+  MessageAuthor,
   Citation,
-  ConversationForVisitor,
-  ConversationListed,
+  VisitorConversation,
+  ConversationListItem,
   ConversationState,
-  Feedback,
+  MessageFeedback,
   HandoverReason,
-  Marks,
+  ReadReceipts,
   MessageState,
   MessageView,
-  Owner,
+  ConversationOwner,
   SystemEvent,
 } from './conversations.ts';
 export {
   ApproveDraft,
   ApproveGap,
-  ChangeFaqs,
-  DecideDrafts,
-  DismissGap,
+  BulkUpdateFaqs,
+  ReviewDrafts,
+  SetGapDismissed,
   ImportFaqs,
   ListFaqs,
   ListGaps,
   MAX_IMPORT_BATCH,
   REPLY_VARIABLES,
   StandardReplyInput,
-  TryQuestion,
+  PreviewAnswer,
   UpdateStandardReply,
-  VARIABLES_OF_ASSISTANT,
-} from './curation.ts';
+  ASSISTANT_REPLY_VARIABLES,
+} from './faqs.ts';
 export { AppError, notFound } from './errors.ts';
 export {
-  CompareEvaluations,
+  CompareEvaluationRuns,
   EvaluationQuestionInput,
   StartEvaluation,
   UpdateEvaluationQuestion,
 } from './evaluation.ts';
-export type { EvaluationCause, EvaluationSource, EvaluationStatus } from './evaluation.ts';
+export type { EvaluationTrigger, EvaluationSource, EvaluationStatus } from './evaluation.ts';
 export type { ErrorKind, ErrorReason } from './errors.ts';
 export type {
-  ClientToServer,
+  ClientToServerEvents,
   EventName,
   Events,
-  ServerToClient,
+  ServerToClientEvents,
   TenantEvent,
-  ToldEvent,
-  Typing,
-  Viewing,
+  SocketEvent,
+  TypingSignal,
+  ViewingSignal,
 } from './events.ts';
 export { EmailAddress, Id, Paging } from './fields.ts';
 export { VISITOR_LANGUAGES } from './languages.ts';
-export { MakeIdentityKey, PreChatAnswers, SayConsent, SetAttributes, WidgetBehaviour } from './identity.ts';
-export type { ConsentRecord } from './identity.ts';
+export { CreateIdentityKey, PreChatAnswers, RecordConsent, SetAttributes, WidgetSettings } from './widgets.ts';
+export type { ConsentRecord } from './widgets.ts';
 export {
-  IDLE_MINUTES,
-  Assignment,
+  IDLE_TIMEOUT_MINUTES,
+  AssignmentMode,
   BusinessHours,
   HandoverSettings,
-  OwnHandoverSettings,
+  AgentSettings,
   Presence,
   SnoozeConversation,
   TransferConversation,
 } from './handover.ts';
 export {
-  AddNote,
-  BulkChange,
+  CreateNote,
+  ApplyBulkAction,
   CreateView,
   InboxFilter,
   InboxList,
@@ -110,46 +110,46 @@ export {
   UpdateLabel,
   UpdateNote,
 } from './inbox.ts';
-export type { BulkAction, HighlightPiece } from './inbox.ts';
+export type { BulkAction, HighlightSegment } from './inbox.ts';
 export { jobPayloads } from './jobs.ts';
 export type { JobName, JobPayload } from './jobs.ts';
 export {
-  AddFacebook,
-  AddText,
-  AddWebsite,
+  CreateFacebook,
+  CreateText,
+  CreateWebsite,
   CrawlSettings,
   FaqInput,
   FILE_TOO_LARGE,
-  FindChunks,
   ListChunks,
+  ListSyncs,
   ListPages,
   MAX_FILE_BYTES,
   ReconnectFacebook,
   RenameResource,
   SetChunkActive,
   SetResourceActive,
-  SetSchedule,
-  SyncEvery,
+  SetSyncSchedule,
+  SyncInterval,
   UpdateChunk,
   UpdateFaq,
   UpdateText,
-} from './knowledge.ts';
+} from './resources.ts';
 export type {
-  AskedBy,
-  CrawlChoices,
+  SyncTrigger,
+  CrawlSettingsInput,
   PageStatus,
   PreviewVerdict,
   ResourceStatus,
   ResourceType,
   SitePreview,
   SyncChange,
-} from './knowledge.ts';
-export { ChooseModel, ModelBudget, ModelProvider, ModelSource, SaveProvider } from './models.ts';
+} from './resources.ts';
+export { ChooseModel, UpdateModelBudget, ModelProvider, ModelSource, SaveProvider } from './models.ts';
 export { PlanId } from './plans.ts';
-export type { LimitedThing, UsageOf } from './plans.ts';
-export { ChangePlan, CreateTenant, SuspendTenant } from './platform.ts';
+export type { UsageMetric, MetricUsage } from './plans.ts';
+export { ChangePlan, ProvisionTenant, SuspendTenant } from './platform.ts';
 export { AssistantSettings, Branding, HandoverMode, Language, Origin, TenantStatus } from './tenants.ts';
-export { WIDGET_CHANNEL } from './widget.ts';
+export { WIDGET_CHANNEL } from './widget-protocol.ts';
 export type {
   LauncherConfig,
   LoaderMessage,
@@ -158,4 +158,4 @@ export type {
   ProactiveMessage,
   VisitorAttributes,
   WidgetConfig,
-} from './widget.ts';
+} from './widget-protocol.ts';

@@ -9,11 +9,11 @@ export type ModelSource = z.infer<typeof ModelSource>;
 export const ModelProvider = z.enum(['openai', 'compatible'], { error: 'Please choose a provider.' });
 export type ModelProvider = z.infer<typeof ModelProvider>;
 
-const wholeNumber = (min: number, max: number, what: string) => {
-  const said = `${what} is a whole number from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}.`;
-  return z.int(said).check(z.gte(min, said), z.lte(max, said));
+const integerField = (min: number, max: number, what: string) => {
+  const message = `${what} is a whole number from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}.`;
+  return z.int(message).check(z.gte(min, message), z.lte(max, message));
 };
-const price = (what: string) =>
+const priceField = (what: string) =>
   z.nullable(
     z
       .number(`${what} is a number.`)
@@ -26,24 +26,24 @@ export const SaveProvider = z.object({
   baseUrl: OptionalWebAddress,
   model: requiredText(200, 'The name of the model'),
   cheapModel: optionalText(200, 'The name of the cheaper model'),
-  key: optionalText(500, 'The key'),
-  windowTokens: z.nullable(wholeNumber(1_000, 10_000_000, 'The window')),
-  inputPrice: price('The price of tokens read'),
-  outputPrice: price('The price of tokens written'),
+  apiKey: optionalText(500, 'The key'),
+  contextWindow: z.nullable(integerField(1_000, 10_000_000, 'The window')),
+  inputPrice: priceField('The price of tokens read'),
+  outputPrice: priceField('The price of tokens written'),
 });
 export type SaveProvider = z.infer<typeof SaveProvider>;
 
 export const ChooseModel = z.object({
   source: ModelSource,
   rerank: z.boolean(),
-  answerTokens: wholeNumber(50, 4_000, 'The length of an answer'),
+  answerTokens: integerField(50, 4_000, 'The length of an answer'),
 });
 export type ChooseModel = z.infer<typeof ChooseModel>;
 
 /** What a day may use up; null: what the platform allows. */
-export const ModelBudget = z.object({
-  dailyTokens: z.nullable(wholeNumber(0, 2_000_000_000, 'The tokens a day')),
-  visitorDailyTokens: z.nullable(wholeNumber(0, 2_000_000_000, 'The tokens a visitor and day')),
+export const UpdateModelBudget = z.object({
+  dailyTokens: z.nullable(integerField(0, 2_000_000_000, 'The tokens a day')),
+  visitorDailyTokens: z.nullable(integerField(0, 2_000_000_000, 'The tokens a visitor and day')),
   dailyCost: z.nullable(
     z
       .number('The cost a day is an amount in USD.')
@@ -53,4 +53,4 @@ export const ModelBudget = z.object({
       ),
   ),
 });
-export type ModelBudget = z.infer<typeof ModelBudget>;
+export type UpdateModelBudget = z.infer<typeof UpdateModelBudget>;

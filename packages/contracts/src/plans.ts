@@ -4,11 +4,11 @@ export const PlanId = z.enum(['free', 'basic', 'premium', 'enterprise'], { error
 export type PlanId = z.infer<typeof PlanId>;
 
 /** What is counted against a plan. */
-export type LimitedThing = 'messages' | 'resources' | 'storage' | 'seats';
+export type UsageMetric = 'messages' | 'resources' | 'storage' | 'seats';
 
 /** A tenant's use of one limited thing; bytes for storage, else a count; `limit` 0 means none is allowed. */
-export interface UsageOf {
-  thing: LimitedThing;
+export interface MetricUsage {
+  metric: UsageMetric;
   used: number;
   limit: number;
 }

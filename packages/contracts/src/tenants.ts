@@ -25,14 +25,14 @@ export const Branding = z.object({
 });
 export type Branding = z.infer<typeof Branding>;
 
-const share = (what: string) =>
+const ratioField = (what: string) =>
   z.number().check(z.gte(0, `${what} is between 0 and 1.`), z.lte(1, `${what} is between 0 and 1.`));
 
 export const AssistantSettings = z.object({
   persona: optionalText(4000, 'The persona'),
   language: Language,
-  answerThreshold: share('The threshold for answers'),
-  faqThreshold: share('The threshold for FAQs'),
+  answerThreshold: ratioField('The threshold for answers'),
+  faqThreshold: ratioField('The threshold for FAQs'),
   /** Words that the assistant doesn't talk about; left out: as they are. */
   blockedTopics: z.optional(
     z
@@ -46,12 +46,12 @@ export type AssistantSettings = z.infer<typeof AssistantSettings>;
 export const Origin = z.pipe(
   requiredText(300, 'The address of the site'),
   z.pipe(
-    z.transform((value: string) => originOf(value)),
+    z.transform((value: string) => toOrigin(value)),
     z.string().check(z.minLength(1, 'Please write the address of a site, such as https://www.example.com.')),
   ),
 );
 
-function originOf(value: string): string {
+function toOrigin(value: string): string {
   try {
     const url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `https://${value}`);
     // A pattern would be kept as a name that no page has, and its site stay shut out without a word.

@@ -1,21 +1,21 @@
 import type { ChatModel, ChatModelPool, Embedder } from '@lobby/ai';
 import type { TenantDb } from '@lobby/db';
-import type { BothDoors, PlatformDb } from '@lobby/db/platform';
+import type { PlatformThenTenantDb, PlatformDb } from '@lobby/db/platform';
 import type { HtmlReader } from '@lobby/ingestion';
 import type { JobQueue } from '@lobby/jobs';
 import type { Mailer } from '@lobby/mail';
 import type { OutboundClient, PageRenderer } from '@lobby/outbound';
 import type { Clock, Logger, Sealer } from '@lobby/runtime';
-import type { LinkSigner, Storage } from '@lobby/storage';
+import type { LinkSigner, FileStorage } from '@lobby/storage';
 import type { RateLimits, Sessions } from './auth/index.ts';
-import type { ModelRules } from './models/index.ts';
+import type { PlatformModelConfig } from './models/index.ts';
 
 /** Everything slow or outside that the product needs; a composition root's main.ts makes it, a test passes fakes. */
 export interface Deps {
   platformDb: PlatformDb;
   tenantDb: (tenantId: string) => TenantDb;
-  bothDoors: BothDoors;
-  storage: Storage;
+  platformThenTenantDb: PlatformThenTenantDb;
+  storage: FileStorage;
   links: LinkSigner;
   mailer: Mailer;
   jobs: Pick<JobQueue, 'enqueue'>;
@@ -26,9 +26,9 @@ export interface Deps {
   /** The platform's own model; null: answers of tenants without a provider of their own are extractive. */
   chatModel: ChatModel | null;
   /** The operator's rules for it. */
-  modelRules: ModelRules;
+  platformModelConfig: PlatformModelConfig;
   /** Models of tenants' own providers, reached by the rules for addresses from outside. */
-  models: ChatModelPool;
+  chatModelPool: ChatModelPool;
   outbound: OutboundClient;
   /** Where Facebook's Graph API is, and the client that reaches it. */
   facebook: { graphUrl: string; outbound: OutboundClient };
@@ -37,7 +37,7 @@ export interface Deps {
   /** Runs the scripts of pages; null: no browser is installed. */
   pageRenderer: PageRenderer | null;
   sessions: Sessions;
-  limits: RateLimits;
+  rateLimits: RateLimits;
   clock: Clock;
   log: Logger;
   /** Where people reach the platform, without a slash at the end. */
@@ -62,7 +62,7 @@ export interface Actor {
 }
 
 /** The scope of one tenant. */
-export const scopeOf = (deps: Deps, tenantId: string): TenantScope => ({
+export const tenantScope = (deps: Deps, tenantId: string): TenantScope => ({
   ...deps,
   tenantId,
   db: deps.tenantDb(tenantId),

@@ -104,7 +104,7 @@ describe('every table', () => {
 
   it('S1 that a migration adds without its policy is found', async () => {
     const planted = await openTestDatabase({
-      planted: 'CREATE TABLE "Forgotten" ("tenantId" uuid NOT NULL, secret text)',
+      extraMigration: 'CREATE TABLE "Forgotten" ("tenantId" uuid NOT NULL, secret text)',
     });
     expect(unprotected(await readTables(planted))).toEqual(['Forgotten']);
     await planted.close();

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type pg from 'pg';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { hubClient } from './embedded/hub-client.ts';
-import { Hub } from './embedded/hub.ts';
+import { createEmbeddedClientClass } from './embedded/embedded-client.ts';
+import { SessionMultiplexer } from './embedded/session-multiplexer.ts';
 import { migrate } from './migrate.ts';
 
 let client: pg.Client;
@@ -24,8 +24,8 @@ const tables = async (): Promise<string[]> =>
 
 beforeEach(async () => {
   const database = await PGlite.create();
-  const hub = new Hub(async (bytes) => Buffer.from(await database.execProtocolRaw(bytes)));
-  client = new (hubClient(hub, 'SET search_path = public'))();
+  const hub = new SessionMultiplexer(async (bytes) => Buffer.from(await database.execProtocolRaw(bytes)));
+  client = new (createEmbeddedClientClass(hub, 'SET search_path = public'))();
   await client.connect();
   folder = mkdtempSync(join(tmpdir(), 'lobby-migrations-'));
   write('1_first', 'CREATE TABLE first (id int)');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 
 /** Prisma's own bookkeeping table, so that `prisma migrate` agrees with what the product applied. */
-const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+const CREATE_MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL,
   logs TEXT, rolled_back_at TIMESTAMPTZ, started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`;
 
@@ -28,7 +28,7 @@ async function readMigrations(folder: string): Promise<Migration[]> {
   );
 }
 
-async function apply(client: pg.ClientBase, { name, sql, checksum }: Migration): Promise<void> {
+async function applyMigration(client: pg.ClientBase, { name, sql, checksum }: Migration): Promise<void> {
   await client.query('BEGIN');
   try {
     await client.query(sql);
@@ -51,19 +51,19 @@ export async function migrate(client: pg.ClientBase, folder: string): Promise<st
   const migrations = await readMigrations(folder);
   await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
   try {
-    await client.query(BOOKKEEPING);
+    await client.query(CREATE_MIGRATIONS_TABLE);
     const { rows } = await client.query<{ migration_name: string; checksum: string; finished_at: Date | null }>(
       'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
     );
     const applied: string[] = [];
     for (const migration of migrations) {
-      const earlier = rows.find((row) => row.migration_name === migration.name);
-      if (earlier && !earlier.finished_at)
+      const previous = rows.find((row) => row.migration_name === migration.name);
+      if (previous && !previous.finished_at)
         throw new Error(`Migration ${migration.name} was begun and not finished; see prisma migrate resolve`);
-      if (earlier && earlier.checksum !== migration.checksum)
+      if (previous && previous.checksum !== migration.checksum)
         throw new Error(`Migration ${migration.name} was changed after it was applied`);
-      if (earlier) continue;
-      await apply(client, migration);
+      if (previous) continue;
+      await applyMigration(client, migration);
       applied.push(migration.name);
     }
     return applied;

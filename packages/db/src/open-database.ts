@@ -2,25 +2,25 @@ import { mkdir } from 'node:fs/promises';
 import { openThread } from '@lobby/runtime';
 import type { Logger } from '@lobby/runtime';
 import pg from 'pg';
-import { checkLogin } from './check-login.ts';
-import { openDoors } from './doors.ts';
-import type { Doors } from './doors.ts';
-import { hubClient } from './embedded/hub-client.ts';
-import { Hub } from './embedded/hub.ts';
+import { assertSafeLogin } from './assert-safe-login.ts';
+import { createDatabaseHandles } from './database-handles.ts';
+import type { DatabaseHandles } from './database-handles.ts';
+import { createEmbeddedClientClass } from './embedded/embedded-client.ts';
+import { SessionMultiplexer } from './embedded/session-multiplexer.ts';
 import { lockFolder } from './embedded/lock-folder.ts';
-import { loginOnServer } from './login-on-server.ts';
+import { appLogin } from './app-login.ts';
 import { migrate } from './migrate.ts';
 
-export interface Database extends Doors {
-  embedded: boolean;
+export interface Database extends DatabaseHandles {
+  isEmbedded: boolean;
   /** Migrations that opening it applied. */
-  applied: string[];
+  appliedMigrations: string[];
   /** Connections whose search_path is the job queue's own schema, for packages/jobs. */
   queuePool: pg.Pool;
   /** Connections for counters that run outside a transaction (rate limits): one table, no tenant's rows. */
   counterPool: pg.Pool;
   /** Calls `heard` for every NOTIFY on the channel, and after a lost connection came back. Gives the function that stops it. */
-  listen: (channel: string, heard: () => void) => Promise<() => Promise<void>>;
+  listen: (channel: string, onNotify: () => void) => Promise<() => Promise<void>>;
   /** Rejects when the database doesn't answer. */
   ping: () => Promise<void>;
 }
@@ -36,16 +36,16 @@ export interface DatabaseOptions {
   appUrl?: string | undefined;
   secret: string;
   /** Makes and updates the job queue's own tables; runs as the owner of the schema that it is given. */
-  prepareQueue: (client: pg.PoolClient) => Promise<unknown>;
+  migrateQueue: (client: pg.PoolClient) => Promise<unknown>;
 }
 
-const POOL = { max: 10, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000 };
+const POOL_OPTIONS = { max: 10, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000 };
 const QUEUE_SCHEMA = 'bullmq';
 
-async function prepareQueueSchema(owner: pg.PoolClient, prepare: DatabaseOptions['prepareQueue']): Promise<void> {
+async function migrateQueueSchema(owner: pg.PoolClient, migrateQueue: DatabaseOptions['migrateQueue']): Promise<void> {
   await owner.query(`CREATE SCHEMA IF NOT EXISTS ${QUEUE_SCHEMA}`);
   await owner.query(`SET search_path = ${QUEUE_SCHEMA}`);
-  await prepare(owner);
+  await migrateQueue(owner);
   await owner.query(`GRANT USAGE ON SCHEMA ${QUEUE_SCHEMA} TO lobby_app`);
   for (const kind of ['TABLES', 'SEQUENCES', 'FUNCTIONS']) {
     await owner.query(`GRANT ALL ON ALL ${kind} IN SCHEMA ${QUEUE_SCHEMA} TO lobby_app`);
@@ -54,12 +54,16 @@ async function prepareQueueSchema(owner: pg.PoolClient, prepare: DatabaseOptions
 }
 
 /** Keeps one connection that listens; when it is lost it is made anew, and `heard` is called since something may have been missed. */
-async function listenOn(pool: pg.Pool, channel: string, heard: () => void): Promise<() => Promise<void>> {
+async function listenForNotifications(
+  pool: pg.Pool,
+  channel: string,
+  onNotify: () => void,
+): Promise<() => Promise<void>> {
   let stopped = false;
   let client: pg.PoolClient | undefined;
   const connect = async (): Promise<void> => {
     client = await pool.connect();
-    client.on('notification', heard);
+    client.on('notification', onNotify);
     client.once('error', () => {
       client?.release(true);
       client = undefined;
@@ -70,7 +74,7 @@ async function listenOn(pool: pg.Pool, channel: string, heard: () => void): Prom
   const reconnect = async (): Promise<void> => {
     try {
       await connect();
-      heard();
+      onNotify();
     } catch {
       if (!stopped) setTimeout(() => void reconnect(), 1_000).unref();
     }
@@ -84,12 +88,12 @@ async function listenOn(pool: pg.Pool, channel: string, heard: () => void): Prom
 }
 
 /** What the owner does before anything is served: migrations, the queue's tables, the serving role's login. */
-async function prepare(pool: pg.Pool, options: DatabaseOptions): Promise<string[]> {
+async function prepareDatabase(pool: pg.Pool, options: DatabaseOptions): Promise<string[]> {
   const owner = await pool.connect();
   try {
     const applied = await migrate(owner, options.migrationsFolder);
-    await prepareQueueSchema(owner, options.prepareQueue);
-    if (options.url && !options.appUrl) await loginOnServer.allow(owner, options.secret);
+    await migrateQueueSchema(owner, options.migrateQueue);
+    if (options.url && !options.appUrl) await appLogin.enable(owner, options.secret);
     return applied;
   } finally {
     owner.release(true);
@@ -97,33 +101,35 @@ async function prepare(pool: pg.Pool, options: DatabaseOptions): Promise<string[
 }
 
 interface Engine {
-  pool: (kind: 'owner' | 'app' | 'queue', max?: number) => pg.Pool;
+  createPool: (kind: 'owner' | 'app' | 'queue', max?: number) => pg.Pool;
   close: () => Promise<void>;
 }
 
-async function openEmbedded(dataDir: string | undefined): Promise<Engine> {
+async function openEmbeddedEngine(dataDir: string | undefined): Promise<Engine> {
   if (dataDir) await mkdir(dataDir, { recursive: true });
   const release = dataDir ? await lockFolder(dataDir) : undefined;
   try {
     const thread = await openThread(new URL('./embedded/pglite-thread.ts', import.meta.url), { data: { dataDir } });
-    const hub = new Hub(async (bytes) => Buffer.from(await thread.call<Uint8Array>('exchange', bytes)));
-    const preambles = {
+    const multiplexer = new SessionMultiplexer(async (bytes) =>
+      Buffer.from(await thread.call<Uint8Array>('exchange', bytes)),
+    );
+    const setupSql = {
       owner: 'RESET ROLE; SET search_path = public',
       app: 'SET ROLE lobby_app; SET search_path = public',
       queue: `SET ROLE lobby_app; SET search_path = ${QUEUE_SCHEMA}`,
     };
     return {
       // Connections are kept: closing one would leave its prepared statements behind in the session that all of them share.
-      pool: (kind, max) =>
+      createPool: (kind, max) =>
         new pg.Pool({
-          ...POOL,
+          ...POOL_OPTIONS,
           idleTimeoutMillis: 0,
           ...(max ? { max } : {}),
-          Client: hubClient(hub, preambles[kind]),
+          Client: createEmbeddedClientClass(multiplexer, setupSql[kind]),
         }),
       close: async () => {
         await thread.call('close', undefined);
-        await thread.end();
+        await thread.terminate();
         await release?.();
       },
     };
@@ -133,11 +139,11 @@ async function openEmbedded(dataDir: string | undefined): Promise<Engine> {
   }
 }
 
-function openServer(url: string, appUrl: string): Engine {
+function openServerEngine(url: string, appUrl: string): Engine {
   return {
-    pool: (kind, max) =>
+    createPool: (kind, max) =>
       new pg.Pool({
-        ...POOL,
+        ...POOL_OPTIONS,
         ...(max ? { max } : {}),
         connectionString: kind === 'owner' ? url : appUrl,
         options: `-c search_path=${kind === 'queue' ? QUEUE_SCHEMA : 'public'}`,
@@ -152,32 +158,32 @@ function openServer(url: string, appUrl: string): Engine {
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const engine = options.url
-    ? openServer(options.url, options.appUrl ?? loginOnServer.url(options.url, options.secret))
-    : await openEmbedded(options.dataDir);
+    ? openServerEngine(options.url, options.appUrl ?? appLogin.url(options.url, options.secret))
+    : await openEmbeddedEngine(options.dataDir);
   const pools: pg.Pool[] = [];
-  const open = (...[kind, max]: Parameters<Engine['pool']>): pg.Pool => {
-    const pool = engine.pool(kind, max);
+  const openPool = (...[kind, max]: Parameters<Engine['createPool']>): pg.Pool => {
+    const pool = engine.createPool(kind, max);
     // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
     pool.on('error', (error) => options.log.warn({ err: error }, 'a database connection broke'));
     pools.push(pool);
     return pool;
   };
   try {
-    const applied = await prepare(open('owner', 1), options);
-    const appPool = open('app');
-    await checkLogin(appPool);
-    const queuePool = open('queue', 20);
-    const doors = openDoors(appPool);
+    const appliedMigrations = await prepareDatabase(openPool('owner', 1), options);
+    const appPool = openPool('app');
+    await assertSafeLogin(appPool);
+    const queuePool = openPool('queue', 20);
+    const handles = createDatabaseHandles(appPool);
     return {
-      ...doors,
-      embedded: !options.url,
-      applied,
+      ...handles,
+      isEmbedded: !options.url,
+      appliedMigrations,
       queuePool,
       counterPool: appPool,
-      listen: (channel, heard) => listenOn(appPool, channel, heard),
+      listen: (channel, onNotify) => listenForNotifications(appPool, channel, onNotify),
       ping: async () => void (await appPool.query('SELECT 1')),
       close: async () => {
-        await doors.close();
+        await handles.close();
         await Promise.allSettled(pools.filter((pool) => !pool.ended).map((pool) => pool.end()));
         await engine.close();
       },

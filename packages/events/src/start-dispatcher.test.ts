@@ -22,7 +22,7 @@ function makeOutbox() {
     waiting,
     delivered,
     options: {
-      takeBatch: (max: number, deliver: (event: TenantEvent) => void) => {
+      dequeueBatch: (max: number, deliver: (event: TenantEvent) => void) => {
         state.takes += 1;
         if (state.faults > 0) {
           state.faults -= 1;

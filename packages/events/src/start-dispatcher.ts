@@ -3,9 +3,9 @@ import type { Logger } from '@lobby/runtime';
 
 export interface DispatcherOptions {
   /** Takes up to `max` events in one transaction, hands them to `deliver` in order, and commits; gives how many there were. */
-  takeBatch: (max: number, deliver: (event: TenantEvent) => void) => Promise<number>;
+  dequeueBatch: (max: number, deliver: (event: TenantEvent) => void) => Promise<number>;
   /** Calls back when there may be something to take. */
-  listen: (heard: () => void) => Promise<() => Promise<void>>;
+  listen: (onNotify: () => void) => Promise<() => Promise<void>>;
   deliver: (event: TenantEvent) => void;
   log: Logger;
 }
@@ -16,21 +16,21 @@ const POLL_MS = 2_000;
 
 /** Sends what waits in the outbox, at once when told and by polling else. Gives the function that stops it. */
 export async function startDispatcher({
-  takeBatch,
+  dequeueBatch,
   listen,
   deliver,
   log,
 }: DispatcherOptions): Promise<() => Promise<void>> {
   let running: Promise<void> | undefined;
-  let again = false;
+  let isWakePending = false;
   let stopped = false;
 
   const drain = async (): Promise<void> => {
     try {
       do {
-        again = false;
-        while (!stopped && (await takeBatch(BATCH, deliver)) === BATCH);
-      } while (again && !stopped);
+        isWakePending = false;
+        while (!stopped && (await dequeueBatch(BATCH, deliver)) === BATCH);
+      } while (isWakePending && !stopped);
     } catch (error) {
       log.warn({ err: error }, 'events could not be taken from the outbox; trying again');
     } finally {
@@ -39,7 +39,7 @@ export async function startDispatcher({
   };
   const wake = (): void => {
     if (stopped) return;
-    if (running) again = true;
+    if (running) isWakePending = true;
     else running = drain();
   };
 

@@ -1,55 +1,55 @@
 import { jobPayloads } from '@lobby/contracts';
 import type { JobName, JobPayload } from '@lobby/contracts';
-import { within } from '@lobby/runtime';
+import { withTimeout } from '@lobby/runtime';
 import type { Logger } from '@lobby/runtime';
-import { makeQueue } from './backend.ts';
-import type { QueueConnection } from './backend.ts';
-import { jobCatalog } from './catalog.ts';
+import { createQueue } from './bullmq-backend.ts';
+import type { QueueConnection } from './bullmq-backend.ts';
+import { jobCatalog } from './job-catalog.ts';
 
 export interface JobQueue {
   /**
    * Asks for a job. The durable state is in the tables, so a queue that is away costs time and no work: this resolves within a
    * second either way, and a sweep finds what was missed. With `afterMs` the job runs that much later.
    */
-  enqueue: <N extends JobName>(name: N, payload: JobPayload<N>, afterMs?: number) => Promise<void>;
+  enqueue: <N extends JobName>(name: N, payload: JobPayload<N>, delayMs?: number) => Promise<void>;
   /** Runs a job every so many milliseconds, once however many processes ask for it. */
-  repeat: (name: JobName, everyMs: number) => Promise<void>;
+  schedule: (name: JobName, everyMs: number) => Promise<void>;
   /** How many jobs are in which state. */
-  counts: () => Promise<Record<string, number>>;
+  countByState: () => Promise<Record<string, number>>;
   close: () => Promise<void>;
 }
 
-const ENQUEUE_LIMIT_MS = 1_000;
+const ENQUEUE_TIMEOUT_MS = 1_000;
 
 /** Opens the queue for asking; who works is `startWorker`. */
 export function openJobQueue(connection: QueueConnection, log: Logger): JobQueue {
-  const queue = makeQueue(connection, { defaultJobOptions: { removeOnComplete: 100, removeOnFail: 500 } });
+  const queue = createQueue(connection, { defaultJobOptions: { removeOnComplete: 100, removeOnFail: 500 } });
   queue.on('error', (error) => log.warn({ err: error }, 'the job queue is out of reach'));
 
   return {
-    enqueue: async (name, payload, afterMs = 0) => {
+    enqueue: async (name, payload, delayMs = 0) => {
       const { attempts, priority } = jobCatalog[name];
       const data = jobPayloads[name].parse(payload);
       try {
         const adding = queue.add(name, data, {
           attempts,
           priority,
-          delay: Math.ceil(afterMs),
+          delay: Math.ceil(delayMs),
           backoff: { type: 'exponential', delay: 2_000 },
         });
-        await within(ENQUEUE_LIMIT_MS, adding, () => new Error('the queue did not answer in time'));
+        await withTimeout(ENQUEUE_TIMEOUT_MS, adding, () => new Error('the queue did not answer in time'));
       } catch (error) {
         log.warn({ err: error, job: name }, 'a job was not queued; the sweep will find its work');
       }
     },
-    repeat: async (name, everyMs) => {
+    schedule: async (name, everyMs) => {
       await queue.upsertJobScheduler(
         name,
         { every: everyMs },
         { name, data: {}, opts: { priority: jobCatalog[name].priority } },
       );
     },
-    counts: () => queue.getJobCounts(),
+    countByState: () => queue.getJobCounts(),
     close: () => queue.close(),
   };
 }

@@ -3,7 +3,7 @@ import type { Database } from '@lobby/db';
 import { createLogger } from '@lobby/runtime';
 import { openTestDatabase, testRedisUrl } from '@lobby/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { QueueConnection } from './backend.ts';
+import type { QueueConnection } from './bullmq-backend.ts';
 import { openJobQueue } from './job-queue.ts';
 import type { JobQueue } from './job-queue.ts';
 import { startWorker } from './start-worker.ts';
@@ -121,14 +121,14 @@ describe.for(['PostgreSQL', 'Redis'])('a job in %s', (kind) => {
 
   it('that repeats runs again and again, and only once however many processes ask for it', async ({ skip }) => {
     const { queue, work, ran } = open(connectionOf(kind) ?? skip(NO_REDIS));
-    await queue.repeat('answer.sweep', 400);
-    await queue.repeat('answer.sweep', 400);
+    await queue.schedule('answer.sweep', 400);
+    await queue.schedule('answer.sweep', 400);
     work(4);
     await expect.poll(() => ran.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(2);
     const before = ran.length;
     await sleep(800);
     expect(ran.length - before).toBeLessThanOrEqual(3);
-    await queue.repeat('answer.sweep', 3_600_000);
+    await queue.schedule('answer.sweep', 3_600_000);
   });
 });
 

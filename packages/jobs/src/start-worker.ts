@@ -2,8 +2,8 @@ import { jobPayloads } from '@lobby/contracts';
 import type { JobName, JobPayload } from '@lobby/contracts';
 import type { Logger } from '@lobby/runtime';
 import type { Job } from 'bullmq';
-import { makeWorker } from './backend.ts';
-import type { QueueConnection } from './backend.ts';
+import { createWorker } from './bullmq-backend.ts';
+import type { QueueConnection } from './bullmq-backend.ts';
 
 /** One processor for every job of the catalog; a missing one doesn't compile. Processors may run twice for one job. */
 export type Processors = { [N in JobName]: (payload: JobPayload<N>) => Promise<void> };
@@ -38,7 +38,7 @@ export function startWorker(
   };
 
   // A killed process's job is given to another after the lock ran out; BullMQ's default of one stall would give it up instead.
-  const worker = makeWorker(connection, run, {
+  const worker = createWorker(connection, run, {
     concurrency,
     lockDuration: 30_000,
     stalledInterval: 15_000,

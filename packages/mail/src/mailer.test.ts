@@ -133,9 +133,9 @@ describe('without a mail server', () => {
     const unsent: Mail[] = [];
     const mailer = createMailer({ from: FROM, log, onUnsent: (one) => unsent.push(one) });
     for (let number = 1; number <= 60; number++) mailer.send({ ...mail, subject: `Number ${number}` });
-    expect(mailer.isSetUp).toBe(false);
-    expect(mailer.unsent()).toHaveLength(50);
-    expect(mailer.unsent()[0]?.mail.subject).toBe('Number 60');
+    expect(mailer.isConfigured).toBe(false);
+    expect(mailer.listUnsent()).toHaveLength(50);
+    expect(mailer.listUnsent()[0]?.mail.subject).toBe('Number 60');
     expect(unsent).toHaveLength(60);
     await expect(mailer.close()).resolves.toBeUndefined();
   });

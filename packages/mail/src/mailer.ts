@@ -11,11 +11,11 @@ export interface Mail {
 
 export interface Mailer {
   /** Whether messages leave this server. */
-  isSetUp: boolean;
+  isConfigured: boolean;
   /** Sends in the background with two retries, so that how long it takes tells nobody whether an address is known. */
   send: (mail: Mail) => void;
   /** Without SMTP: the last messages that would have been sent, newest first. */
-  unsent: () => { mail: Mail; at: Date }[];
+  listUnsent: () => { mail: Mail; at: Date }[];
   /** Waits for messages under way. */
   close: () => Promise<void>;
 }
@@ -28,13 +28,13 @@ export interface MailerOptions {
   onUnsent?: ((mail: Mail) => void) | undefined;
 }
 
-const KEPT = 50;
+const MAX_UNSENT = 50;
 const RETRY_AFTER_MS = [2_000, 10_000];
 
 /** Without `smtpUrl` a message's link goes to the server's log instead, where only the operator reads it. */
 export function createMailer({ smtpUrl, from, log, onUnsent }: MailerOptions): Mailer {
-  const kept: { mail: Mail; at: Date }[] = [];
-  const underWay = new Set<Promise<void>>();
+  const unsentMails: { mail: Mail; at: Date }[] = [];
+  const inFlight = new Set<Promise<void>>();
   const transport = smtpUrl ? createTransport(smtpUrl, { from }) : undefined;
 
   const deliver = async ({ to, subject, text, link }: Mail): Promise<void> => {
@@ -52,11 +52,11 @@ export function createMailer({ smtpUrl, from, log, onUnsent }: MailerOptions): M
   };
 
   return {
-    isSetUp: transport !== undefined,
+    isConfigured: transport !== undefined,
     send: (mail) => {
       if (!transport) {
-        kept.unshift({ mail, at: new Date() });
-        kept.length = Math.min(kept.length, KEPT);
+        unsentMails.unshift({ mail, at: new Date() });
+        unsentMails.length = Math.min(unsentMails.length, MAX_UNSENT);
         onUnsent?.(mail);
         log.info(
           { to: mail.to, subject: mail.subject, link: mail.link },
@@ -64,12 +64,12 @@ export function createMailer({ smtpUrl, from, log, onUnsent }: MailerOptions): M
         );
         return;
       }
-      const sending = deliver(mail).finally(() => underWay.delete(sending));
-      underWay.add(sending);
+      const sending = deliver(mail).finally(() => inFlight.delete(sending));
+      inFlight.add(sending);
     },
-    unsent: () => [...kept],
+    listUnsent: () => [...unsentMails],
     close: async () => {
-      await Promise.allSettled(underWay);
+      await Promise.allSettled(inFlight);
       transport?.close();
     },
   };

@@ -1,7 +1,7 @@
 import { BlockList } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkDestination, isPublicAddress, nextHop, parseWebAddress } from './address-rules.ts';
+import { assertSafeDestination, isPublicAddress, resolveRedirect, parseWebAddress } from './address-rules.ts';
 
 /** The special-purpose ranges of IANA's registry, written out once more so that the rules are not their own judge. */
 const SPECIAL_V4 = [
@@ -32,7 +32,7 @@ const specialV4 = fc.tuple(fc.constantFrom(...SPECIAL_V4), anyV4).map(([[network
 
 const refusal = (address: string): string => {
   try {
-    checkDestination(parseWebAddress(address));
+    assertSafeDestination(parseWebAddress(address));
     return 'allowed';
   } catch (error) {
     return (error as { fault?: string }).fault ?? 'no fault';
@@ -168,13 +168,13 @@ describe('a redirect', () => {
     'https://user:secret@example.com/',
     'http://[',
   ])('S50 never leads from https to http, to another scheme or to an address with a password: %s', (location) => {
-    expect(() => nextHop(from, location)).toThrow(expect.objectContaining({ fault: 'bad_address' }));
+    expect(() => resolveRedirect(from, location)).toThrow(expect.objectContaining({ fault: 'bad_address' }));
   });
 
   it('is read as the page wrote it: relative, without a scheme, or whole', () => {
-    expect(nextHop(from, '../c').href).toBe('https://example.com/c');
-    expect(nextHop(from, '//example.org/d').href).toBe('https://example.org/d');
-    expect(nextHop(from, 'https://example.org/e').href).toBe('https://example.org/e');
-    expect(nextHop(new URL('http://example.com/'), 'https://example.com/').href).toBe('https://example.com/');
+    expect(resolveRedirect(from, '../c').href).toBe('https://example.com/c');
+    expect(resolveRedirect(from, '//example.org/d').href).toBe('https://example.org/d');
+    expect(resolveRedirect(from, 'https://example.org/e').href).toBe('https://example.org/e');
+    expect(resolveRedirect(new URL('http://example.com/'), 'https://example.com/').href).toBe('https://example.com/');
   });
 });

@@ -47,25 +47,25 @@ export function parseWebAddress(address: string): URL {
 }
 
 /** An IPv6 address stands in brackets in a URL and without them everywhere else. */
-export const bareHost = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '');
+export const unbracketHost = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '');
 
 /** Throws for a port that no web site uses, and for a literal address that isn't public (a connection's look-up never sees those). */
-export function checkDestination(url: URL): void {
+export function assertSafeDestination(url: URL): void {
   if (!WEB_PORTS.has(url.port))
     throw new OutboundError('bad_address', `Port ${url.port} is not one that web sites use (80, 443, 8080, 8443).`);
-  const host = bareHost(url);
-  if (ipaddr.isValid(host) && !isPublicAddress(host)) throw privateAddress(url.hostname);
+  const host = unbracketHost(url);
+  if (ipaddr.isValid(host) && !isPublicAddress(host)) throw privateAddressError(url.hostname);
 }
 
 /** Where a redirect leads; throws for what is no web address and for a step from https down to http. */
-export function nextHop(from: URL, location: string): URL {
+export function resolveRedirect(from: URL, location: string): URL {
   const to = parseWebAddress(URL.canParse(location, from) ? new URL(location, from).href : location);
   if (from.protocol === 'https:' && to.protocol === 'http:')
     throw new OutboundError('bad_address', `${from.hostname} redirects from https to http, which is not followed.`);
   return to;
 }
 
-export const privateAddress = (host: string): OutboundError =>
+export const privateAddressError = (host: string): OutboundError =>
   new OutboundError(
     'private_address',
     `${host} leads into a private network. Only sites on the public internet can be read.`,

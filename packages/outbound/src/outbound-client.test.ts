@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { NO_EVAL_DATA, readEvalRows } from '@lobby/testing/eval-data';
+import { NO_EVAL_DATA, loadEvalRows } from '@lobby/testing/eval-data';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isPublicAddress } from './address-rules.ts';
 import { createOutboundClient } from './outbound-client.ts';
@@ -85,7 +85,7 @@ describe('a name that leads into a private network', () => {
   it('S49 is refused when it was public while it was saved and is private when it is read', async () => {
     const answers = [[v4('93.184.216.34')], [v4('127.0.0.1')]];
     const client = open(() => Promise.resolve(answers.shift() ?? [v4('127.0.0.1')]));
-    expect(() => client.check(inside('rebinding.example'))).not.toThrow();
+    expect(() => client.assertSafeAddress(inside('rebinding.example'))).not.toThrow();
     answers.shift();
     await expect(client.get(inside('rebinding.example'), LIMITS)).rejects.toMatchObject({ fault: 'private_address' });
     expect(reached).toBe(0);
@@ -196,7 +196,7 @@ describe('the addresses that attackers publish', () => {
   const isHeaderText = (text: string): boolean => /^[\t\x20-\x7e\x80-\xff]*$/.test(text);
 
   it('S48 reach nothing inside, with a look-up that leads every name there', async ({ skip }) => {
-    const rows = readEvalRows('attack_ssrf_urls/ssrf_urls.jsonl') ?? skip(NO_EVAL_DATA);
+    const rows = loadEvalRows('attack_ssrf_urls/ssrf_urls.jsonl') ?? skip(NO_EVAL_DATA);
     const client = open();
     const tried = rows.filter(({ text }) => !isSomebodys(text));
     const getThrough: string[] = [];
@@ -207,7 +207,7 @@ describe('the addresses that attackers publish', () => {
   });
 
   it('S50 reach nothing but the site itself when a site redirects to them', async ({ skip }) => {
-    const rows = readEvalRows('attack_ssrf_urls/open_redirect.jsonl') ?? skip(NO_EVAL_DATA);
+    const rows = loadEvalRows('attack_ssrf_urls/open_redirect.jsonl') ?? skip(NO_EVAL_DATA);
     const client = open();
     const isOwn = (url: string): boolean => new URL(url).origin === new URL(siteUrl('/')).origin;
     const getThrough: string[] = [];
@@ -250,11 +250,13 @@ describe('an answer', () => {
 describe("the operator's own sites", () => {
   it('are allowed by host and port, and no other port of the same host is', () => {
     const client = open();
-    expect(client.isAllowed(siteUrl('/page'))).toBe(true);
-    expect(client.isAllowed(inside('127.0.0.1'))).toBe(false);
-    expect(client.isAllowed('no address')).toBe(false);
-    expect(() => client.check(siteUrl('/'))).not.toThrow();
-    expect(() => client.check(inside('127.0.0.1'))).toThrow(expect.objectContaining({ fault: 'private_address' }));
+    expect(client.isAllowlisted(siteUrl('/page'))).toBe(true);
+    expect(client.isAllowlisted(inside('127.0.0.1'))).toBe(false);
+    expect(client.isAllowlisted('no address')).toBe(false);
+    expect(() => client.assertSafeAddress(siteUrl('/'))).not.toThrow();
+    expect(() => client.assertSafeAddress(inside('127.0.0.1'))).toThrow(
+      expect.objectContaining({ fault: 'private_address' }),
+    );
   });
 });
 
@@ -276,7 +278,7 @@ describe('a fetch for a library', () => {
     'file:///etc/passwd',
   ])('S48 S49 S52 does not reach %s', async (address) => {
     const client = open();
-    const reached = client.fetchWithin(1_000)(address, { method: 'POST', body: '{}' });
+    const reached = client.createFetch(1_000)(address, { method: 'POST', body: '{}' });
     await expect(reached).rejects.toMatchObject(
       address.includes('private.') ? { cause: { fault: 'private_address' } } : { name: 'OutboundError' },
     );
@@ -291,7 +293,7 @@ describe('a fetch for a library', () => {
       return void response.writeHead(200).end('x'.repeat(5_000));
     });
     const client = open([`127.0.0.1:${portOf(server)}`]);
-    const fetchIt = client.fetchWithin(1_000);
+    const fetchIt = client.createFetch(1_000);
     const headers = { authorization: 'Bearer key' };
     const away = await fetchIt(`http://127.0.0.1:${portOf(server)}/away`, { headers });
     expect(away.status).toBe(302);

@@ -1,5 +1,5 @@
 /** Why a request to an address from outside was not made or not finished. */
-export type OutboundFault =
+export type OutboundErrorCode =
   | 'bad_address'
   | 'private_address'
   | 'unknown_host'
@@ -11,11 +11,11 @@ export type OutboundFault =
 
 /** A request that was refused or failed; the message is a sentence for the person who gave the address. */
 export class OutboundError extends Error {
-  readonly fault: OutboundFault;
+  readonly code: OutboundErrorCode;
 
-  constructor(fault: OutboundFault, message: string, cause?: unknown) {
+  constructor(code: OutboundErrorCode, message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'OutboundError';
-    this.fault = fault;
+    this.code = code;
   }
 }

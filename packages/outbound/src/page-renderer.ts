@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@lobby/runtime';
-import { within } from '@lobby/runtime';
+import { withTimeout } from '@lobby/runtime';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Request, Route } from 'playwright-core';
 import type { OutboundClient } from './outbound-client.ts';
 import { OutboundError } from './outbound-error.ts';
 
 /** A page as the outbound client read it, to have its scripts run. */
-export interface PageToRender {
+export interface FetchedPage {
   url: string;
   contentType: string;
   body: Buffer;
@@ -15,7 +15,7 @@ export interface PageToRender {
 
 /** Runs a page's scripts in a browser and gives the HTML that they made; one page at a time. Rejects with OutboundError. */
 export interface PageRenderer {
-  render: (page: PageToRender) => Promise<string>;
+  render: (page: FetchedPage) => Promise<string>;
   close: () => Promise<void>;
 }
 
@@ -29,20 +29,20 @@ export interface PageRendererOptions {
 
 const TIMEOUT_MS = 20_000;
 /** A page is done when nothing was asked for so long, and at the latest after so long. */
-const QUIET_MS = 600;
-const SETTLE_MS = 12_000;
+const NETWORK_IDLE_MS = 600;
+const MAX_NETWORK_WAIT_MS = 12_000;
 /** How long a page may take until its own text is there. */
 const LOADED_MS = 10_000;
-const IDLE_MS = 60_000;
-const END_MS = 5_000;
+const BROWSER_IDLE_MS = 60_000;
+const STOP_TIMEOUT_MS = 5_000;
 const MAX_REQUESTS = 150;
 const MAX_HTML = 5_000_000;
-const PART = { maxBytes: 8_000_000, timeoutMs: 10_000, isPartOfPage: true };
-const MAX_KEPT = 60;
+const SUBRESOURCE = { maxBytes: 8_000_000, timeoutMs: 10_000, isSubresource: true };
+const MAX_CACHED = 60;
 /** What is worth asking for: a page's text comes with its scripts and their data. */
-const FETCHED = new Set(['script', 'xhr', 'fetch']);
+const FETCHED_TYPES = new Set(['script', 'xhr', 'fetch']);
 /** Only what our own client fetched reaches the browser: it can look up no name, and its own way out is closed. */
-const ARGUMENTS = [
+const BROWSER_ARGS = [
   '--proxy-server=http://127.0.0.1:1',
   '--proxy-bypass-list=<-loopback>',
   '--host-resolver-rules=MAP * ~NOTFOUND',
@@ -55,93 +55,94 @@ const ARGUMENTS = [
   '--js-flags=--max-old-space-size=256',
 ];
 
-type Kept = { status: number; headers: Record<string, string>; body: Buffer };
+type CachedResponse = { status: number; headers: Record<string, string>; body: Buffer };
 
 /** Scripts that were fetched for one page serve the next ones of the site: a visit asks a host as little as it can. */
-function createKept() {
-  const kept = new Map<string, Kept>();
+function createSubresourceCache() {
+  const cache = new Map<string, CachedResponse>();
   return {
-    get: (url: string): Kept | undefined => kept.get(url),
-    add: (url: string, answer: Kept): void => {
-      kept.set(url, answer);
-      const [oldest] = kept.keys();
-      if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
+    get: (url: string): CachedResponse | undefined => cache.get(url),
+    add: (url: string, response: CachedResponse): void => {
+      cache.set(url, response);
+      const [oldest] = cache.keys();
+      if (cache.size > MAX_CACHED && oldest !== undefined) cache.delete(oldest);
     },
   };
 }
 
-interface Visit {
-  page: PageToRender;
+interface PageLoad {
+  page: FetchedPage;
   client: PageRendererOptions['client'];
-  kept: ReturnType<typeof createKept>;
-  asked: number;
-  underWay: number;
-  lastAt: number;
+  cache: ReturnType<typeof createSubresourceCache>;
+  requestCount: number;
+  inFlight: number;
+  lastActivityAt: number;
 }
 
 /** Headers that let a script read the answer, as the site's own server would send them. */
-const openHeaders = (request: Request, contentType: string): Record<string, string> => ({
+const buildCorsHeaders = (request: Request, contentType: string): Record<string, string> => ({
   'content-type': contentType,
   'access-control-allow-origin': request.headers()['origin'] ?? '*',
   'access-control-allow-credentials': 'true',
 });
 
-async function fetchPart(visit: Visit, request: Request): Promise<Kept> {
+async function fetchSubresource(load: PageLoad, request: Request): Promise<CachedResponse> {
   const url = request.url();
-  const known = visit.kept.get(url);
-  if (known) return known;
-  const { status, contentType, body } = await visit.client.get(url, PART);
-  const answer = { status, headers: openHeaders(request, contentType), body };
-  if (request.resourceType() === 'script' && status === 200) visit.kept.add(url, answer);
-  return answer;
+  const cached = load.cache.get(url);
+  if (cached) return cached;
+  const { status, contentType, body } = await load.client.get(url, SUBRESOURCE);
+  const response = { status, headers: buildCorsHeaders(request, contentType), body };
+  if (request.resourceType() === 'script' && status === 200) load.cache.add(url, response);
+  return response;
 }
 
-const bare = (url: string): string => url.replace(/#.*$/, '');
+const stripFragment = (url: string): string => url.replace(/#.*$/, '');
 
 /** Answers one request of the page: the page itself, its scripts and their data; everything else is refused. */
-async function answer(visit: Visit, route: Route): Promise<void> {
+async function handleRequest(load: PageLoad, route: Route): Promise<void> {
   const request = route.request();
   const type = request.resourceType();
   if (type === 'document' && request.frame().parentFrame() === null) {
-    const isFirst = visit.asked === 0 && bare(request.url()) === bare(visit.page.url);
-    visit.asked += 1;
+    const isFirst = load.requestCount === 0 && stripFragment(request.url()) === stripFragment(load.page.url);
+    load.requestCount += 1;
     // A script that leads elsewhere is broken off, as by a visitor: the page stays.
     if (!isFirst) return route.abort('aborted');
-    const { contentType, body } = visit.page;
+    const { contentType, body } = load.page;
     return route.fulfill({ status: 200, headers: { 'content-type': contentType }, body });
   }
   if (type === 'stylesheet') return route.fulfill({ status: 200, contentType: 'text/css', body: '' });
-  visit.asked += 1;
-  if (!FETCHED.has(type) || request.method() !== 'GET' || visit.asked > MAX_REQUESTS) return route.abort();
-  visit.underWay += 1;
+  load.requestCount += 1;
+  if (!FETCHED_TYPES.has(type) || request.method() !== 'GET' || load.requestCount > MAX_REQUESTS) return route.abort();
+  load.inFlight += 1;
   try {
-    await route.fulfill(await fetchPart(visit, request));
+    await route.fulfill(await fetchSubresource(load, request));
   } catch {
     // Refused, failed, or the page is gone by now.
     await route.abort().catch(() => undefined);
   } finally {
-    visit.underWay -= 1;
-    visit.lastAt = Date.now();
+    load.inFlight -= 1;
+    load.lastActivityAt = Date.now();
   }
 }
 
 /** Waits until the page asks for nothing more. */
-async function settle(visit: Visit): Promise<void> {
-  const until = Date.now() + SETTLE_MS;
-  while (Date.now() < until && (visit.underWay > 0 || Date.now() - visit.lastAt < QUIET_MS)) await sleep(100);
+async function waitForNetworkIdle(load: PageLoad): Promise<void> {
+  const until = Date.now() + MAX_NETWORK_WAIT_MS;
+  while (Date.now() < until && (load.inFlight > 0 || Date.now() - load.lastActivityAt < NETWORK_IDLE_MS))
+    await sleep(100);
 }
 
-async function visitPage(context: BrowserContext, visit: Visit, timeoutMs: number): Promise<string> {
-  await context.route('**/*', (route) => answer(visit, route).catch(() => undefined));
+async function loadPage(context: BrowserContext, load: PageLoad, timeoutMs: number): Promise<string> {
+  await context.route('**/*', (route) => handleRequest(load, route).catch(() => undefined));
   await context.routeWebSocket('**/*', (socket) => void socket.close());
   const page = await context.newPage();
   context.on('page', (popup) => void popup.close().catch(() => undefined));
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
-  await page.goto(visit.page.url, { waitUntil: 'commit', timeout: timeoutMs });
+  await page.goto(load.page.url, { waitUntil: 'commit', timeout: timeoutMs });
   // A script that leads elsewhere at once keeps the page from ever saying that it is there; what it holds by then is taken.
   await page.waitForLoadState('domcontentloaded', { timeout: Math.min(timeoutMs, LOADED_MS) }).catch(() => undefined);
-  visit.lastAt = Date.now();
-  await settle(visit);
+  load.lastActivityAt = Date.now();
+  await waitForNetworkIdle(load);
   // Asked of the browser itself: Playwright's own way waits for as long as a script tries to lead elsewhere.
   const session = await context.newCDPSession(page);
   const { root } = await session.send('DOM.getDocument', { depth: 0 });
@@ -149,70 +150,75 @@ async function visitPage(context: BrowserContext, visit: Visit, timeoutMs: numbe
 }
 
 /** A browser that starts when it is asked for, sandboxed unless the process is root's, for which Chromium has no sandbox. */
-function createBrowser({ executablePath, log }: Pick<PageRendererOptions, 'executablePath' | 'log'>) {
+function createLazyBrowser({ executablePath, log }: Pick<PageRendererOptions, 'executablePath' | 'log'>) {
   const hasSandbox = process.getuid?.() !== 0;
   let browser: Promise<Browser> | undefined;
   let isClosed = false;
-  const end = async (): Promise<void> => {
-    const ending = browser;
+  const stop = async (): Promise<void> => {
+    const stopping = browser;
     browser = undefined;
-    await (await ending?.catch(() => undefined))?.close().catch(() => undefined);
+    await (await stopping?.catch(() => undefined))?.close().catch(() => undefined);
   };
   return {
     open: (): Promise<Browser> => {
       if (isClosed) return Promise.reject(new Error('The renderer of pages was closed'));
       if (!browser && !hasSandbox)
         log.warn('The browser that renders pages runs without its sandbox: this process is root');
-      const opened = (browser ??= chromium.launch({ executablePath, chromiumSandbox: hasSandbox, args: ARGUMENTS }));
-      opened.catch(() => (browser = undefined));
-      return opened;
+      const launched = (browser ??= chromium.launch({
+        executablePath,
+        chromiumSandbox: hasSandbox,
+        args: BROWSER_ARGS,
+      }));
+      launched.catch(() => (browser = undefined));
+      return launched;
     },
-    end,
+    end: stop,
     close: (): Promise<void> => {
       isClosed = true;
-      return end();
+      return stop();
     },
   };
 }
 
 /** Makes a renderer. Its browser starts with the first page and ends after a minute without one, and whenever a page breaks it. */
 export function createPageRenderer({ client, timeoutMs = TIMEOUT_MS, ...options }: PageRendererOptions): PageRenderer {
-  const kept = createKept();
-  const browser = createBrowser(options);
+  const cache = createSubresourceCache();
+  const browser = createLazyBrowser(options);
   let idle: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
-  const work = async (page: PageToRender): Promise<string> => {
-    const visit: Visit = { page, client, kept, asked: 0, underWay: 0, lastAt: Date.now() };
-    const opened = await browser.open();
-    const context = await opened.newContext({ serviceWorkers: 'block', acceptDownloads: false });
-    const html = await visitPage(context, visit, timeoutMs);
+  const renderPage = async (page: FetchedPage): Promise<string> => {
+    const load: PageLoad = { page, client, cache, requestCount: 0, inFlight: 0, lastActivityAt: Date.now() };
+    const launched = await browser.open();
+    const context = await launched.newContext({ serviceWorkers: 'block', acceptDownloads: false });
+    const html = await loadPage(context, load, timeoutMs);
     await context.close();
     if (html.length > MAX_HTML)
       throw new OutboundError('too_large', 'The page is too large once its scripts have run.');
     return html;
   };
-  const render = async (page: PageToRender): Promise<string> => {
+  const render = async (page: FetchedPage): Promise<string> => {
     const { host } = new URL(page.url);
-    const late = () => new OutboundError('timed_out', `The scripts of this page of ${host} took too long.`);
+    const createTimeoutError = () =>
+      new OutboundError('timed_out', `The scripts of this page of ${host} took too long.`);
     try {
-      return await within(timeoutMs, work(page), late);
+      return await withTimeout(timeoutMs, renderPage(page), createTimeoutError);
     } catch (error) {
-      await within(END_MS, browser.end(), late).catch(() => undefined);
+      await withTimeout(STOP_TIMEOUT_MS, browser.end(), createTimeoutError).catch(() => undefined);
       if (error instanceof OutboundError) throw error;
       throw new OutboundError('unreachable', `The scripts of this page of ${host} could not be run.`, error);
     }
   };
-  const rest = (): void => {
+  const scheduleBrowserStop = (): void => {
     clearTimeout(idle);
-    idle = setTimeout(() => void browser.end(), IDLE_MS).unref();
+    idle = setTimeout(() => void browser.end(), BROWSER_IDLE_MS).unref();
   };
 
   return {
     render: (page) => {
       clearTimeout(idle);
       const rendering = last.then(() => render(page));
-      last = rendering.catch(() => undefined).then(rest);
+      last = rendering.catch(() => undefined).then(scheduleBrowserStop);
       return rendering;
     },
     close: () => {

@@ -1,16 +1,16 @@
 // Node plumbing that knows no product.
 export { systemClock } from './clock.ts';
 export type { Clock } from './clock.ts';
-export { loadEnv } from './env.ts';
+export { loadEnv } from './load-env.ts';
 export { createLogger } from './logger.ts';
 export type { Logger } from './logger.ts';
 export { createMetrics } from './metrics.ts';
 export type { Metrics } from './metrics.ts';
 export { MemoryLimitError, openProcess } from './open-process.ts';
 export { createSealer } from './sealer.ts';
-export type { Sealer, SealedFor } from './sealer.ts';
+export type { Sealer, SealContext } from './sealer.ts';
 export { createShutdown, exitOnSignals } from './shutdown.ts';
 export type { Shutdown } from './shutdown.ts';
 export { openThread, serveThread, ThreadError } from './thread.ts';
 export type { Thread } from './thread.ts';
-export { within } from './within.ts';
+export { withTimeout } from './with-timeout.ts';

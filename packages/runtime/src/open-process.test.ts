@@ -34,7 +34,7 @@ beforeAll(async () => {
   opened = await openProcess(working, { data: { bytes: new Uint8Array([1, 2, 3]) }, memoryMb: 300 });
 });
 afterAll(async () => {
-  await opened.end();
+  await opened.terminate();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -61,14 +61,14 @@ describe('a process for dangerous work', () => {
     const greedy = await openProcess(working, { memoryMb: 150 });
     await expect(greedy.call('fill', null)).rejects.toThrow('memory limit of 150 MB');
     expect(await opened.call('echo', 'still here')).toEqual([expect.anything(), 'still here']);
-    await greedy.end();
+    await greedy.terminate();
   });
 
   it('S54 that hangs is ended, and nothing of it is left', async () => {
     const hanging = await openProcess(working, { memoryMb: 300 });
     const id = await hanging.call<number>('id', null);
     const call = hanging.call('hang', null).catch((error: Error) => error.message);
-    await hanging.end();
+    await hanging.terminate();
     expect(await call).toBe('The thread was ended');
     expect(isRunning(id)).toBe(false);
   });

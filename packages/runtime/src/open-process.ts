@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { openCalls, programOf } from './thread.ts';
+import { createRpcClient, resolveProgram } from './thread.ts';
 import type { Thread } from './thread.ts';
 
 export interface ProcessOptions {
@@ -15,17 +15,17 @@ export class MemoryLimitError extends Error {}
  * Runs in a thread of the process: ends it when it holds too much memory, or when the one that started it is gone. Its own timers would
  * not run while it is stuck, and V8 counts only objects, not the bytes that an unpacked stream takes.
  */
-const WATCH = `
+const MEMORY_WATCHDOG = `
   const { workerData: { bytes, parent } } = require('node:worker_threads');
   setInterval(() => {
     if (process.memoryUsage.rss() > bytes || process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
   }, 40);`;
 
 /** Sources are loaded through tsx, and what they load later without it: it would take more memory than the work itself. */
-const programWith = (entry: URL, memoryMb: number): string => {
-  const program = programOf(entry);
-  const watch = `new (require('node:worker_threads').Worker)(${JSON.stringify(WATCH)}, { eval: true, workerData: { bytes: ${memoryMb * 1_048_576}, parent: process.ppid } }).unref();`;
-  return `${watch} ${'bundled' in program ? `import(${JSON.stringify(program.bundled.href)})` : program.loader}`;
+const buildProgram = (entry: URL, memoryMb: number): string => {
+  const program = resolveProgram(entry);
+  const watchdog = `new (require('node:worker_threads').Worker)(${JSON.stringify(MEMORY_WATCHDOG)}, { eval: true, workerData: { bytes: ${memoryMb * 1_048_576}, parent: process.ppid } }).unref();`;
+  return `${watchdog} ${'bundled' in program ? `import(${JSON.stringify(program.bundled.href)})` : program.loader}`;
 };
 
 /**
@@ -33,7 +33,7 @@ const programWith = (entry: URL, memoryMb: number): string => {
  * memory or crash. It gets none of our settings, so it knows no secrets.
  */
 export function openProcess(entry: URL, { data, memoryMb }: ProcessOptions): Promise<Thread> {
-  const child = spawn(process.execPath, [`--max-old-space-size=${memoryMb}`, '-e', programWith(entry, memoryMb)], {
+  const child = spawn(process.execPath, [`--max-old-space-size=${memoryMb}`, '-e', buildProgram(entry, memoryMb)], {
     env: {},
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
@@ -42,24 +42,24 @@ export function openProcess(entry: URL, { data, memoryMb }: ProcessOptions): Pro
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
-  let isEnding = false;
-  return openCalls({
+  let isTerminating = false;
+  return createRpcClient({
     // A process that is gone says so by its exit; what can't be sent to it any more needs no error of its own.
     send: (request) => void child.send(request, () => undefined),
-    listen: (onReply, onEnd) => {
+    listen: (onReply, onExit) => {
       child.on('message', onReply);
-      child.once('error', onEnd);
+      child.once('error', onExit);
       child.once('exit', (code, signal) =>
-        onEnd(
-          signal && !isEnding
+        onExit(
+          signal && !isTerminating
             ? new MemoryLimitError(`The process reached its memory limit of ${memoryMb} MB`)
             : new Error(`The process ended with code ${code}`),
         ),
       );
       child.send({ data }, () => undefined);
     },
-    end: async () => {
-      isEnding = true;
+    terminate: async () => {
+      isTerminating = true;
       child.kill('SIGKILL');
       await exited;
     },

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { loadEnv } from './env.ts';
+import { loadEnv } from './load-env.ts';
 import { createLogger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
 import { createShutdown } from './shutdown.ts';
-import { within } from './within.ts';
+import { withTimeout } from './with-timeout.ts';
 
 const log = createLogger('test', 'silent');
 
@@ -21,13 +21,13 @@ describe('a limit of time', () => {
   const late = (): Error => new Error('too late');
 
   it('lets work through that is done in time, with its result or its error', async () => {
-    await expect(within(1_000, Promise.resolve(7), late)).resolves.toBe(7);
-    await expect(within(1_000, Promise.reject(new Error('broken')), late)).rejects.toThrow('broken');
+    await expect(withTimeout(1_000, Promise.resolve(7), late)).resolves.toBe(7);
+    await expect(withTimeout(1_000, Promise.reject(new Error('broken')), late)).rejects.toThrow('broken');
   });
 
   it('ends the wait, and an error that comes later disturbs nobody', async () => {
     const work = sleep(60).then(() => Promise.reject(new Error('much later')));
-    await expect(within(10, work, late)).rejects.toThrow('too late');
+    await expect(withTimeout(10, work, late)).rejects.toThrow('too late');
     await sleep(80);
   });
 });

@@ -9,14 +9,14 @@ describe('a sealed secret', () => {
   it('opens where it was sealed, and is not to be read in what is stored', () => {
     const sealed = sealer.seal('sk-very-secret', PLACE);
     expect(Buffer.from(sealed).includes('sk-very-secret')).toBe(false);
-    expect(sealer.open(sealed, PLACE)).toBe('sk-very-secret');
+    expect(sealer.unseal(sealed, PLACE)).toBe('sk-very-secret');
     expect(sealer.seal('sk-very-secret', PLACE)).not.toEqual(sealed);
   });
 
   it('S78 does not open in another tenant, row or field', () => {
     const sealed = sealer.seal('sk', PLACE);
     for (const changed of [0, 2, 3])
-      expect(() => sealer.open(sealed, PLACE.with(changed, 'other'))).toThrow(/unable to authenticate/i);
+      expect(() => sealer.unseal(sealed, PLACE.with(changed, 'other'))).toThrow(/unable to authenticate/i);
   });
 
   it('S78 does not open when a byte was changed or the tag was cut to four bytes', () => {
@@ -24,17 +24,17 @@ describe('a sealed secret', () => {
     for (let at = 4; at < sealed.length; at += 7) {
       const changed = Uint8Array.from(sealed);
       changed[at] = (changed[at] ?? 0) ^ 1;
-      expect(() => sealer.open(changed, PLACE)).toThrow(/unable to authenticate/i);
+      expect(() => sealer.unseal(changed, PLACE)).toThrow(/unable to authenticate/i);
     }
     const cut = Uint8Array.from([...sealed.subarray(0, 20), ...sealed.subarray(32)]);
-    expect(() => sealer.open(cut, PLACE)).toThrow(/unable to authenticate|Invalid authentication tag/i);
+    expect(() => sealer.unseal(cut, PLACE)).toThrow(/unable to authenticate|Invalid authentication tag/i);
   });
 
   it('S78 still opens after the key was changed while the old key is known, and not after', () => {
     const sealed = sealer.seal('sk', PLACE);
     const next = createSealer('n'.repeat(32), ['s'.repeat(32)]);
-    expect(next.open(sealed, PLACE)).toBe('sk');
+    expect(next.unseal(sealed, PLACE)).toBe('sk');
     expect(next.keyVersion).not.toBe(sealer.keyVersion);
-    expect(() => createSealer('n'.repeat(32)).open(sealed, PLACE)).toThrow(/not known any more/);
+    expect(() => createSealer('n'.repeat(32)).unseal(sealed, PLACE)).toThrow(/not known any more/);
   });
 });

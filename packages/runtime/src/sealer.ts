@@ -4,15 +4,15 @@ const NONCE = 12;
 const TAG = 16;
 
 /** Where a secret belongs, such as its tenant, table, row and field: sealed for one place, it opens in no other. */
-export type SealedFor = readonly string[];
+export type SealContext = readonly string[];
 
 /** Encrypts secrets that are kept in the database (AES-256-GCM, bound to their place). */
 export interface Sealer {
   /** Which key seals now; stored beside each secret, it tells which are sealed with an older one. */
   keyVersion: number;
-  seal: (secret: string, place: SealedFor) => Uint8Array<ArrayBuffer>;
+  seal: (secret: string, context: SealContext) => Uint8Array<ArrayBuffer>;
   /** The secret; throws when it was changed, moved to another place, or sealed with a key that is no longer known. */
-  open: (sealed: Uint8Array, place: SealedFor) => string;
+  unseal: (sealed: Uint8Array, context: SealContext) => string;
 }
 
 interface Key {
@@ -27,9 +27,9 @@ function deriveKey(secret: string): Key {
   return { bytes, version };
 }
 
-const dataOf = (place: SealedFor): Buffer => Buffer.from(JSON.stringify(place));
+const toAdditionalData = (context: SealContext): Buffer => Buffer.from(JSON.stringify(context));
 
-function openWith({ bytes }: Key, sealed: Uint8Array, place: SealedFor): string {
+function decrypt({ bytes }: Key, sealed: Uint8Array, context: SealContext): string {
   const all = Buffer.from(sealed);
   const [nonce, tag, text] = [
     all.subarray(4, 4 + NONCE),
@@ -38,7 +38,7 @@ function openWith({ bytes }: Key, sealed: Uint8Array, place: SealedFor): string 
   ];
   // Without a stated length Node takes a tag of four bytes, which can be guessed.
   const cipher = createDecipheriv('aes-256-gcm', bytes, nonce, { authTagLength: TAG });
-  cipher.setAAD(dataOf(place));
+  cipher.setAAD(toAdditionalData(context));
   cipher.setAuthTag(tag);
   return Buffer.concat([cipher.update(text), cipher.final()]).toString('utf8');
 }
@@ -49,19 +49,19 @@ export function createSealer(secret: string, oldSecrets: readonly string[] = [])
   const keys = new Map([...oldSecrets.map(deriveKey), current].map((key) => [key.version, key]));
   return {
     keyVersion: current.version,
-    seal(text, place) {
+    seal(text, context) {
       const nonce = randomBytes(NONCE);
       const cipher = createCipheriv('aes-256-gcm', current.bytes, nonce, { authTagLength: TAG });
-      cipher.setAAD(dataOf(place));
+      cipher.setAAD(toAdditionalData(context));
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       const version = Buffer.alloc(4);
       version.writeUInt32BE(current.version);
       return new Uint8Array(Buffer.concat([version, nonce, cipher.getAuthTag(), body]));
     },
-    open(sealed, place) {
+    unseal(sealed, context) {
       const key = sealed.length > 4 + NONCE + TAG ? keys.get(Buffer.from(sealed).readUInt32BE()) : undefined;
       if (!key) throw new Error('A stored secret was sealed with a key that is not known any more.');
-      return openWith(key, sealed, place);
+      return decrypt(key, sealed, context);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Logger } from './logger.ts';
-import { within } from './within.ts';
+import { withTimeout } from './with-timeout.ts';
 
 export interface Shutdown {
   /** Registers a step; steps run in the reverse order of their registration. */
@@ -16,7 +16,7 @@ export function createShutdown(log: Logger, stepMs = 15_000): Shutdown {
   const runAll = async (): Promise<void> => {
     for (const { name, step } of steps.toReversed()) {
       try {
-        await within(stepMs, Promise.resolve().then(step), () => new Error(`took more than ${stepMs} ms`));
+        await withTimeout(stepMs, Promise.resolve().then(step), () => new Error(`took more than ${stepMs} ms`));
       } catch (error) {
         log.error({ err: error, step: name }, 'a shutdown step failed');
       }
@@ -30,14 +30,14 @@ export function createShutdown(log: Logger, stepMs = 15_000): Shutdown {
 }
 
 /** Runs `shutdown` on the first SIGINT or SIGTERM and then exits with 0; a second signal exits at once. */
-export function exitOnSignals(shutdown: Shutdown, onFirst?: () => void): void {
-  let asked = false;
-  const end = (): void => {
-    if (asked) process.exit(1);
-    asked = true;
-    onFirst?.();
+export function exitOnSignals(shutdown: Shutdown, onShutdown?: () => void): void {
+  let isStopping = false;
+  const handleSignal = (): void => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    onShutdown?.();
     void shutdown.run().then(() => process.exit(0));
   };
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
+  process.on('SIGINT', handleSignal);
+  process.on('SIGTERM', handleSignal);
 }

@@ -42,7 +42,7 @@ beforeAll(async () => {
   thread = await openThread(working, { data: 'given' });
 });
 afterAll(async () => {
-  await thread.end();
+  await thread.terminate();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -72,7 +72,7 @@ describe('a thread', () => {
   it('S54 that hangs can be ended', async () => {
     const hanging = await openThread(working);
     const call = hanging.call('hang', null).catch((error: Error) => error.message);
-    await hanging.end();
+    await hanging.terminate();
     expect(await call).toBe('The thread was ended');
   });
 

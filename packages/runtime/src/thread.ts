@@ -18,7 +18,7 @@ type Reply =
 export interface Thread {
   call: <T>(method: string, argument: unknown, transfer?: readonly Transferable[]) => Promise<T>;
   /** Ends the thread at once; calls under way reject. */
-  end: () => Promise<void>;
+  terminate: () => Promise<void>;
 }
 
 export interface ThreadOptions {
@@ -38,7 +38,7 @@ export class ThreadError extends Error {
  * The file that a thread runs. Sources name their `.ts` file; a bundle has it as `.js` beside it.
  * Node can't read TypeScript in a thread by itself, so sources (tests, benchmarks) load through tsx.
  */
-export function programOf(entry: URL): { bundled: URL } | { loader: string } {
+export function resolveProgram(entry: URL): { bundled: URL } | { loader: string } {
   const bundled = new URL(entry.href.replace(/\.ts$/, '.js'));
   if (existsSync(fileURLToPath(bundled))) return { bundled };
   return {
@@ -48,39 +48,39 @@ export function programOf(entry: URL): { bundled: URL } | { loader: string } {
 
 function startWorker(entry: URL, options: ThreadOptions): Worker {
   const shared = { workerData: options.data, ...(options.limits ? { resourceLimits: options.limits } : {}) };
-  const program = programOf(entry);
+  const program = resolveProgram(entry);
   return 'bundled' in program
     ? new Worker(program.bundled, shared)
     : new Worker(program.loader, { ...shared, eval: true });
 }
 
 /** What carries calls to the other side and answers back. */
-export interface Carrier {
+export interface Transport {
   send: (request: Request, transfer: readonly Transferable[]) => void;
   /** Calls back with each answer, and once when the other side is gone. */
-  listen: (onReply: (reply: Reply) => void, onEnd: (error: Error) => void) => void;
-  end: () => Promise<void>;
+  listen: (onReply: (reply: Reply) => void, onExit: (error: Error) => void) => void;
+  terminate: () => Promise<void>;
 }
 
 /** Makes calls of messages; resolves when the other side is ready. */
-export async function openCalls(carrier: Carrier): Promise<Thread> {
-  const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
+export async function createRpcClient(transport: Transport): Promise<Thread> {
+  const pending = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
   let lastId = 0;
-  let ended: Error | undefined;
+  let exitError: Error | undefined;
 
   const rejectAll = (error: Error): void => {
-    ended ??= error;
-    for (const { reject } of waiting.values()) reject(ended);
-    waiting.clear();
+    exitError ??= error;
+    for (const { reject } of pending.values()) reject(exitError);
+    pending.clear();
   };
 
   await new Promise<void>((resolve, reject) => {
-    carrier.listen(
+    transport.listen(
       (reply) => {
         if ('ready' in reply) return resolve();
         if ('failed' in reply) return reject(new Error(reply.failed));
-        const call = waiting.get(reply.id);
-        waiting.delete(reply.id);
+        const call = pending.get(reply.id);
+        pending.delete(reply.id);
         if ('error' in reply) call?.reject(new ThreadError(reply.error, reply.name));
         else call?.resolve(reply.result as never);
       },
@@ -93,16 +93,16 @@ export async function openCalls(carrier: Carrier): Promise<Thread> {
 
   return {
     call: (method, argument, transfer = []) => {
-      if (ended) return Promise.reject(ended);
+      if (exitError) return Promise.reject(exitError);
       return new Promise((resolve, reject) => {
         const id = ++lastId;
-        waiting.set(id, { resolve, reject });
-        carrier.send({ id, method, argument }, transfer);
+        pending.set(id, { resolve, reject });
+        transport.send({ id, method, argument }, transfer);
       });
     },
-    end: async () => {
+    terminate: async () => {
       rejectAll(new Error('The thread was ended'));
-      await carrier.end();
+      await transport.terminate();
     },
   };
 }
@@ -110,14 +110,14 @@ export async function openCalls(carrier: Carrier): Promise<Thread> {
 /** Starts a thread whose file calls `serveThread`, and waits until it is ready. */
 export function openThread(entry: URL, options: ThreadOptions = {}): Promise<Thread> {
   const worker = startWorker(entry, options);
-  return openCalls({
+  return createRpcClient({
     send: (request, transfer) => worker.postMessage(request, transfer),
-    listen: (onReply, onEnd) => {
+    listen: (onReply, onExit) => {
       worker.on('message', onReply);
-      worker.once('error', onEnd);
-      worker.once('exit', (code) => onEnd(new Error(`The thread ended with code ${code}`)));
+      worker.once('error', onExit);
+      worker.once('exit', (code) => onExit(new Error(`The thread ended with code ${code}`)));
     },
-    end: async () => void (await worker.terminate()),
+    terminate: async () => void (await worker.terminate()),
   });
 }
 
@@ -142,20 +142,20 @@ async function openPort(): Promise<Port> {
   // One listener from the beginning: without any, the process would find nothing left to wait for and end.
   let onRequest = (_request: Request): void => undefined;
   const { data } = await new Promise<{ data: unknown }>((resolve) => {
-    let hear = (message: never): void => {
+    let onMessage = (message: never): void => {
       resolve(message);
-      hear = (request) => onRequest(request);
+      onMessage = (request) => onRequest(request);
     };
-    process.on('message', (message) => hear(message as never));
+    process.on('message', (message) => onMessage(message as never));
   });
   return { post: (reply) => void process.send?.(reply), listen: (listener) => void (onRequest = listener), data };
 }
 
 /** The side that does the work: `open` gets the starter's data and gives the methods, which then run one at a time. */
-export function serveThread(open: (data: never) => Handlers | Promise<Handlers>): void {
-  let tail: Promise<unknown> = Promise.resolve();
+export function serveThread(createHandlers: (data: never) => Handlers | Promise<Handlers>): void {
+  let lastRequest: Promise<unknown> = Promise.resolve();
 
-  const answer = async (port: Port, handlers: Handlers, { id, method, argument }: Request): Promise<void> => {
+  const handleRequest = async (port: Port, handlers: Handlers, { id, method, argument }: Request): Promise<void> => {
     try {
       const handler = handlers[method];
       if (!handler) throw new Error(`The thread has no method ${method}`);
@@ -169,9 +169,9 @@ export function serveThread(open: (data: never) => Handlers | Promise<Handlers>)
   const start = async (): Promise<void> => {
     const port = await openPort();
     try {
-      const handlers = await open(port.data as never);
+      const handlers = await createHandlers(port.data as never);
       port.listen((request) => {
-        tail = tail.then(() => answer(port, handlers, request));
+        lastRequest = lastRequest.then(() => handleRequest(port, handlers, request));
       });
       port.post({ ready: true });
     } catch (error) {

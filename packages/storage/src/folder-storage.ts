@@ -1,30 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { assertKey } from './storage.ts';
-import type { Storage } from './storage.ts';
+import { assertStorageKey } from './file-storage.ts';
+import type { FileStorage } from './file-storage.ts';
 
 /** Keeps files below one folder. A file appears whole or not at all. */
-export function createFolderStorage(folder: string): Storage {
-  const pathOf = (key: string): string => {
-    assertKey(key);
+export function createFolderStorage(folder: string): FileStorage {
+  const resolvePath = (key: string): string => {
+    assertStorageKey(key);
     return join(folder, key);
   };
   return {
-    put: async (key, bytes) => {
-      const path = pathOf(key);
-      const unfinished = `${path}.${randomUUID()}`;
+    write: async (key, bytes) => {
+      const path = resolvePath(key);
+      const tempPath = `${path}.${randomUUID()}`;
       await mkdir(dirname(path), { recursive: true });
       try {
-        await writeFile(unfinished, bytes);
-        await rename(unfinished, path);
+        await writeFile(tempPath, bytes);
+        await rename(tempPath, path);
       } catch (error) {
-        await rm(unfinished, { force: true });
+        await rm(tempPath, { force: true });
         throw error;
       }
     },
-    get: (key) => readFile(pathOf(key)),
-    remove: (key) => rm(pathOf(key), { force: true }),
+    read: (key) => readFile(resolvePath(key)),
+    remove: (key) => rm(resolvePath(key), { force: true }),
     check: async () => {
       await mkdir(folder, { recursive: true });
       const probe = join(folder, `.probe-${randomUUID()}`);

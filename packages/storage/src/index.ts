@@ -3,4 +3,4 @@ export { createFolderStorage } from './folder-storage.ts';
 export { createLinkSigner } from './link-signer.ts';
 export type { FileLink, LinkSigner } from './link-signer.ts';
 export { createS3Storage } from './s3-storage.ts';
-export type { Storage } from './storage.ts';
+export type { FileStorage } from './file-storage.ts';

@@ -5,8 +5,8 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { assertKey } from './storage.ts';
-import type { Storage } from './storage.ts';
+import { assertStorageKey } from './file-storage.ts';
+import type { FileStorage } from './file-storage.ts';
 
 export interface S3Options {
   bucket: string;
@@ -24,7 +24,7 @@ export function createS3Storage({
   accessKeyId,
   secretAccessKey,
   endpoint,
-}: S3Options): Storage & { close: () => void } {
+}: S3Options): FileStorage & { close: () => void } {
   const client = new S3Client({
     region,
     credentials: { accessKeyId, secretAccessKey },
@@ -33,19 +33,19 @@ export function createS3Storage({
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
   });
-  const at = (key: string): { Bucket: string; Key: string } => {
-    assertKey(key);
+  const toObjectRef = (key: string): { Bucket: string; Key: string } => {
+    assertStorageKey(key);
     return { Bucket: bucket, Key: key };
   };
   return {
-    put: async (key, bytes, mime) =>
-      void (await client.send(new PutObjectCommand({ ...at(key), Body: bytes, ContentType: mime }))),
-    get: async (key) => {
-      const { Body } = await client.send(new GetObjectCommand(at(key)));
+    write: async (key, bytes, mime) =>
+      void (await client.send(new PutObjectCommand({ ...toObjectRef(key), Body: bytes, ContentType: mime }))),
+    read: async (key) => {
+      const { Body } = await client.send(new GetObjectCommand(toObjectRef(key)));
       if (!Body) throw new Error('The file storage answered without a file');
       return Buffer.from(await Body.transformToByteArray());
     },
-    remove: async (key) => void (await client.send(new DeleteObjectCommand(at(key)))),
+    remove: async (key) => void (await client.send(new DeleteObjectCommand(toObjectRef(key)))),
     check: async () => void (await client.send(new HeadBucketCommand({ Bucket: bucket }))),
     close: () => client.destroy(),
   };

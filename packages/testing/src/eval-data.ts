@@ -13,14 +13,14 @@ export interface EvalRow {
 export const NO_EVAL_DATA = 'skipped: LOBBY_EVAL_DATA names no folder with evaluation data';
 
 /** Where the evaluation data lies; undefined on a machine without it. */
-export function evalDataFolder(): string | undefined {
+export function findEvalDataFolder(): string | undefined {
   const folder = process.env.LOBBY_EVAL_DATA;
   return folder && existsSync(folder) ? folder : undefined;
 }
 
 /** The rows of one file of the evaluation data ("attack_ssrf_urls/ssrf_urls.jsonl"); null without the data. */
-export function readEvalRows(path: string): EvalRow[] | null {
-  const folder = evalDataFolder();
+export function loadEvalRows(path: string): EvalRow[] | null {
+  const folder = findEvalDataFolder();
   if (!folder) return null;
   const bytes = readFileSync(join(folder, path));
   const lines = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Embedder } from '@lobby/ai';
 
 /** A text's words, each at a place of its own: texts that share words are near to each other, and nothing else is. */
-function vectorOf(text: string, dimensions: number): Float32Array {
+function embedWords(text: string, dimensions: number): Float32Array {
   const vector = new Float32Array(dimensions);
   for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) {
     const place = createHash('md5').update(word.slice(0, 6)).digest().readUInt32LE(0) % dimensions;
@@ -13,10 +13,10 @@ function vectorOf(text: string, dimensions: number): Float32Array {
 }
 
 /** An embedder without a model, for tests that are not about the quality of a search. */
-export const fakeEmbedder = (model = 'fake', dimensions = 384): Embedder => ({
+export const createFakeEmbedder = (model = 'fake', dimensions = 384): Embedder => ({
   model,
   dimensions,
   maxTokens: 256,
-  embed: (texts) => Promise.resolve(texts.map((text) => vectorOf(text, dimensions))),
+  embed: (texts) => Promise.resolve(texts.map((text) => embedWords(text, dimensions))),
   close: () => Promise.resolve(),
 });

@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '@lobby/db';
 import type { Database } from '@lobby/db';
-import { prepareQueue } from '@lobby/jobs';
+import { migrateQueue } from '@lobby/jobs';
 import { createLogger } from '@lobby/runtime';
 import pg from 'pg';
 
@@ -26,7 +26,7 @@ const MIGRATIONS = join(ROOT, 'prisma', 'migrations');
 export const TEST_SECRET = 'a secret that only tests have, longer than thirty-two characters';
 
 /** The server that `npm test` has started for the second run; undefined: the embedded engine. */
-const serverUrl = (): string | undefined => process.env.LOBBY_TEST_DATABASE_URL;
+const testServerUrl = (): string | undefined => process.env.LOBBY_TEST_DATABASE_URL;
 
 /** The Redis that `npm test` has started for the second run; undefined where there is none. */
 export const testRedisUrl = (): string | undefined => process.env.LOBBY_TEST_REDIS_URL;
@@ -39,36 +39,36 @@ const migrationsHash = (): string => {
   return hash.digest('hex').slice(0, 16);
 };
 
-const open = (where: { dataDir: string } | { url: string }, migrationsFolder = MIGRATIONS): Promise<Database> =>
+const openMigrated = (where: { dataDir: string } | { url: string }, migrationsFolder = MIGRATIONS): Promise<Database> =>
   openDatabase({
     ...where,
     log: createLogger('test', 'silent'),
     migrationsFolder,
     secret: TEST_SECRET,
-    prepareQueue,
+    migrateQueue,
   });
 
 /** A folder with a migrated, empty embedded database; made once for each state of the migrations, and copied for each test file. */
-async function embeddedTemplate(): Promise<string> {
+async function ensureEmbeddedTemplate(): Promise<string> {
   const template = join(ROOT, '.cache', `test-database-${migrationsHash()}`);
   if (existsSync(template)) return template;
-  const making = `${template}.${randomUUID()}`;
+  const temporary = `${template}.${randomUUID()}`;
   mkdirSync(join(ROOT, '.cache'), { recursive: true });
-  const database = await open({ dataDir: making });
+  const database = await openMigrated({ dataDir: temporary });
   await database.close();
   try {
-    renameSync(making, template);
+    renameSync(temporary, template);
   } catch {
     // Another process was quicker; its template is as good.
-    rmSync(making, { recursive: true, force: true });
+    rmSync(temporary, { recursive: true, force: true });
   }
   return template;
 }
 
-async function openEmbedded(migrationsFolder?: string): Promise<Database> {
+async function openEmbeddedDatabase(migrationsFolder?: string): Promise<Database> {
   const dataDir = join(mkdtempSync(join(tmpdir(), 'lobby-test-')), 'database');
-  cpSync(await embeddedTemplate(), dataDir, { recursive: true });
-  const database = await open({ dataDir }, migrationsFolder);
+  cpSync(await ensureEmbeddedTemplate(), dataDir, { recursive: true });
+  const database = await openMigrated({ dataDir }, migrationsFolder);
   return {
     ...database,
     close: async () => {
@@ -78,7 +78,7 @@ async function openEmbedded(migrationsFolder?: string): Promise<Database> {
   };
 }
 
-async function onServer<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+async function withServerClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(url);
   await client.connect();
   try {
@@ -95,38 +95,38 @@ const databaseUrl = (server: string, name: string): string => {
 };
 
 /** A migrated template database on the server, made under a lock since every test file wants it at once. */
-async function serverTemplate(server: string): Promise<string> {
+async function ensureServerTemplate(server: string): Promise<string> {
   const name = `lobby_template_${migrationsHash()}`;
-  await onServer(server, async (client) => {
+  await withServerClient(server, async (client) => {
     await client.query('SELECT pg_advisory_lock(20261122)');
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
     if (rowCount) return;
-    const making = `${name}_making`;
-    await client.query(`DROP DATABASE IF EXISTS ${making} WITH (FORCE)`);
-    await client.query(`CREATE DATABASE ${making}`);
-    const database = await open({ url: databaseUrl(server, making) });
+    const temporary = `${name}_making`;
+    await client.query(`DROP DATABASE IF EXISTS ${temporary} WITH (FORCE)`);
+    await client.query(`CREATE DATABASE ${temporary}`);
+    const database = await openMigrated({ url: databaseUrl(server, temporary) });
     await database.close();
-    await client.query(`ALTER DATABASE ${making} RENAME TO ${name}`);
+    await client.query(`ALTER DATABASE ${temporary} RENAME TO ${name}`);
   });
   return name;
 }
 
-async function openOnServer(server: string, migrationsFolder?: string): Promise<Database> {
-  const template = await serverTemplate(server);
+async function openServerDatabase(server: string, migrationsFolder?: string): Promise<Database> {
+  const template = await ensureServerTemplate(server);
   const name = `lobby_test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
-  const database = await open({ url: databaseUrl(server, name) }, migrationsFolder);
+  await withServerClient(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+  const database = await openMigrated({ url: databaseUrl(server, name) }, migrationsFolder);
   return {
     ...database,
     close: async () => {
       await database.close();
-      await onServer(server, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+      await withServerClient(server, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
     },
   };
 }
 
 /** The product's migrations and one more, for tests of what the guards find. */
-function withMigration(sql: string): string {
+function addMigration(sql: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'lobby-migrations-'));
   cpSync(MIGRATIONS, folder, { recursive: true });
   mkdirSync(join(folder, '99999999999999_planted'));
@@ -139,9 +139,9 @@ function withMigration(sql: string): string {
  * one more migration, as a developer might add it; `server` an address that is taken instead of the run's own.
  */
 export async function openTestDatabase({
-  planted,
-  server = serverUrl(),
-}: { planted?: string; server?: string | undefined } = {}): Promise<Database> {
-  const migrations = planted === undefined ? undefined : withMigration(planted);
-  return server ? openOnServer(server, migrations) : openEmbedded(migrations);
+  extraMigration,
+  server = testServerUrl(),
+}: { extraMigration?: string; server?: string | undefined } = {}): Promise<Database> {
+  const migrations = extraMigration === undefined ? undefined : addMigration(extraMigration);
+  return server ? openServerDatabase(server, migrations) : openEmbeddedDatabase(migrations);
 }

@@ -9,62 +9,62 @@ import { createHtmlReader } from '@lobby/ingestion';
 import { createOutboundClient } from '@lobby/outbound';
 import { createLogger, createSealer } from '@lobby/runtime';
 import { createFolderStorage, createLinkSigner } from '@lobby/storage';
-import { fakeEmbedder } from './fake-embedder.ts';
-import { testClock, testMailer } from './fakes.ts';
-import type { TestClock } from './fakes.ts';
+import { createFakeEmbedder } from './fake-embedder.ts';
+import { createFakeClock, createFakeMailer } from './fakes.ts';
+import type { FakeClock } from './fakes.ts';
 import { openTestDatabase, TEST_SECRET } from './test-database.ts';
 
 /** The product's parts on a database of its own, with fakes for what is slow or outside. */
 export interface TestDeps extends Deps {
   database: Database;
-  clock: TestClock;
-  mailer: ReturnType<typeof testMailer>;
+  clock: FakeClock;
+  mailer: ReturnType<typeof createFakeMailer>;
   /** Names of the jobs that were asked for. */
-  asked: string[];
+  enqueuedJobs: string[];
   close: () => Promise<void>;
 }
 
 /** Opens the product for a test file; `change` replaces parts of it. */
 export async function openTestDeps(
-  change: Partial<Deps> & { allow?: string[]; server?: string } = {},
+  overrides: Partial<Deps> & { allow?: string[]; server?: string } = {},
 ): Promise<TestDeps> {
   const folder = mkdtempSync(join(tmpdir(), 'lobby-files-'));
-  const { allow = [], server, ...parts } = change;
+  const { allow = [], server, ...parts } = overrides;
   const database = await openTestDatabase({ server });
-  const clock = testClock();
-  const asked: string[] = [];
+  const clock = createFakeClock();
+  const enqueuedJobs: string[] = [];
   const outbound = createOutboundClient({ allow, userAgent: 'LobbyBot (test)', paceMs: 0 });
-  const { platformDb, tenantDb, bothDoors } = database;
+  const { platformDb, tenantDb, platformThenTenantDb } = database;
   const htmlReader = createHtmlReader();
   return {
     platformDb,
     tenantDb,
-    bothDoors,
+    platformThenTenantDb,
     database,
     clock,
-    asked,
+    enqueuedJobs,
     storage: createFolderStorage(folder),
     links: createLinkSigner(TEST_SECRET),
-    mailer: testMailer(),
-    jobs: { enqueue: (name) => Promise.resolve(void asked.push(name)) },
-    embedder: fakeEmbedder(),
+    mailer: createFakeMailer(),
+    jobs: { enqueue: (name) => Promise.resolve(void enqueuedJobs.push(name)) },
+    embedder: createFakeEmbedder(),
     formerEmbedders: [],
     chatModel: null,
-    modelRules: {
+    platformModelConfig: {
       cheapModel: null,
-      windowTokens: null,
+      contextWindow: null,
       prices: null,
       dailyTokens: 1_000_000_000,
       visitorDailyTokens: 1_000_000_000,
     },
-    models: createChatModelPool({ fetch: outbound.fetchWithin(5_000_000) }),
+    chatModelPool: createChatModelPool({ fetch: outbound.createFetch(5_000_000) }),
     outbound,
     // Nothing listens there: a test that reads a Facebook page names a server of its own.
     facebook: { graphUrl: 'http://127.0.0.1:9', outbound },
     htmlReader,
     pageRenderer: null,
     sessions: createSessions({ platformDb, clock, secure: false }),
-    limits: createRateLimits({ pool: database.counterPool }),
+    rateLimits: createRateLimits({ pool: database.counterPool }),
     log: createLogger('test', 'silent'),
     publicUrl: 'http://localhost:3000',
     sealer: createSealer(TEST_SECRET),

@@ -1,4 +1,4 @@
-import { NO_EVAL_DATA, readEvalRows } from '@lobby/testing/eval-data';
+import { NO_EVAL_DATA, loadEvalRows } from '@lobby/testing/eval-data';
 import { h, isValidElement } from 'preact';
 import type { ComponentChildren, VNode } from 'preact';
 import { describe, expect, it } from 'vitest';
@@ -23,7 +23,7 @@ function render(children: ComponentChildren, elements: Node[] = []): { elements:
 }
 
 const marker = (number: number) => <sup>{number}</sup>;
-const rendered = (text: string) => render(<Markdown text={text} marker={marker} />);
+const rendered = (text: string) => render(<Markdown text={text} renderCitation={marker} />);
 const typesOf = (text: string): string[] => rendered(text).elements.map(({ type }) => type);
 
 const HARMLESS = new Set(['p', 'br', 'ul', 'ol', 'li', 'strong', 'em', 'code', 'a', 'sup']);
@@ -130,7 +130,7 @@ describe('the scripts that attackers publish', () => {
   const FILES = ['xss_strings', 'markdown_html_llm_output', 'dompurify_payload_expected', 'files_svg_xml'];
 
   it.for(FILES)('S39 do not run, whole, as a link or on their way in pieces (%s)', (file, { skip }) => {
-    const rows = readEvalRows(`attack_xss_html/${file}.jsonl`) ?? skip(NO_EVAL_DATA);
+    const rows = loadEvalRows(`attack_xss_html/${file}.jsonl`) ?? skip(NO_EVAL_DATA);
     const broken = rows.filter(({ text }) => {
       const start = text.slice(0, 300);
       const pieces = Array.from({ length: Math.ceil(start.length / 7) }, (_, index) => start.slice(0, index * 7));

@@ -6,7 +6,7 @@ import type { ComponentChildren } from 'preact';
 export interface MarkdownProps {
   text: string;
   /** What stands for a citation's marker. */
-  marker: (number: number) => ComponentChildren;
+  renderCitation: (number: number) => ComponentChildren;
 }
 
 // No part runs over another's opening mark, so that a text of nothing but opening marks is read in one go.
@@ -24,8 +24,8 @@ function safeHref(address: string): string | null {
   }
 }
 
-function Link({ address, label }: { address: string; label: string }) {
-  const href = safeHref(address);
+function Link({ url, label }: { url: string; label: string }) {
+  const href = safeHref(url);
   if (!href) return <>{label}</>;
   return (
     <a href={href} target="_blank" rel="noopener noreferrer nofollow ugc" title={href}>
@@ -34,54 +34,55 @@ function Link({ address, label }: { address: string; label: string }) {
   );
 }
 
-function inline(text: string, marker: MarkdownProps['marker']): ComponentChildren[] {
+function renderInline(text: string, renderCitation: MarkdownProps['renderCitation']): ComponentChildren[] {
   const nodes: ComponentChildren[] = [];
   let last = 0;
   for (const match of text.matchAll(INLINE)) {
-    const [all, bold, boldToo, italic, code, label, address, bare, number] = match;
+    const [all, bold, underscoreBold, italic, code, label, url, bareUrl, number] = match;
     if (match.index > last) nodes.push(text.slice(last, match.index));
     last = match.index + all.length;
-    if (bold ?? boldToo) nodes.push(<strong>{inline(bold ?? boldToo ?? '', marker)}</strong>);
+    if (bold ?? underscoreBold)
+      nodes.push(<strong>{renderInline(bold ?? underscoreBold ?? '', renderCitation)}</strong>);
     else if (italic) nodes.push(<em>{italic}</em>);
     else if (code) nodes.push(<code>{code}</code>);
-    else if (label && address) nodes.push(<Link address={address} label={label} />);
-    else if (bare) nodes.push(<Link address={bare} label={bare} />);
-    else if (number) nodes.push(marker(Number(number)));
+    else if (label && url) nodes.push(<Link url={url} label={label} />);
+    else if (bareUrl) nodes.push(<Link url={bareUrl} label={bareUrl} />);
+    else if (number) nodes.push(renderCitation(Number(number)));
   }
   nodes.push(text.slice(last));
   return nodes;
 }
 
-const BULLET = /^\s*[-*•]\s+(.*)$/;
-const NUMBER = /^\s*\d{1,3}[.)]\s+(.*)$/;
+const BULLET_ITEM = /^\s*[-*•]\s+(.*)$/;
+const NUMBERED_ITEM = /^\s*\d{1,3}[.)]\s+(.*)$/;
 
 /** Lines of one kind that follow each other. */
-function groups(text: string): { kind: 'text' | 'bullet' | 'number'; lines: string[] }[] {
-  const found: { kind: 'text' | 'bullet' | 'number'; lines: string[] }[] = [];
-  let isBroken = true;
+function parseBlocks(text: string): { kind: 'text' | 'bullet' | 'number'; lines: string[] }[] {
+  const blocks: { kind: 'text' | 'bullet' | 'number'; lines: string[] }[] = [];
+  let isAfterBlankLine = true;
   for (const line of text.split('\n')) {
-    const item = BULLET.exec(line) ?? NUMBER.exec(line);
-    const kind = item ? (BULLET.test(line) ? 'bullet' : 'number') : 'text';
-    const last = found.at(-1);
+    const item = BULLET_ITEM.exec(line) ?? NUMBERED_ITEM.exec(line);
+    const kind = item ? (BULLET_ITEM.test(line) ? 'bullet' : 'number') : 'text';
+    const last = blocks.at(-1);
     if (line.trim() === '') {
-      isBroken = true;
-    } else if (last?.kind === kind && (kind !== 'text' || !isBroken)) {
+      isAfterBlankLine = true;
+    } else if (last?.kind === kind && (kind !== 'text' || !isAfterBlankLine)) {
       last.lines.push(item?.[1] ?? line);
-      isBroken = false;
+      isAfterBlankLine = false;
     } else {
-      found.push({ kind, lines: [item?.[1] ?? line] });
-      isBroken = false;
+      blocks.push({ kind, lines: [item?.[1] ?? line] });
+      isAfterBlankLine = false;
     }
   }
-  return found;
+  return blocks;
 }
 
 /** An answer's text. */
-export function Markdown({ text, marker }: MarkdownProps) {
+export function Markdown({ text, renderCitation }: MarkdownProps) {
   return (
     <>
-      {groups(text).map(({ kind, lines }) => {
-        const items = lines.map((line) => inline(line, marker));
+      {parseBlocks(text).map(({ kind, lines }) => {
+        const items = lines.map((line) => renderInline(line, renderCitation));
         if (kind === 'bullet')
           return (
             <ul>

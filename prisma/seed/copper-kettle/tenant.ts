@@ -2,7 +2,7 @@ import type { DemoTenant } from '../demo-tenant.ts';
 
 export const copperKettle: DemoTenant = {
   folder: 'copper-kettle',
-  company: 'Copper Kettle Coffee',
+  name: 'Copper Kettle Coffee',
   slug: 'copper-kettle-coffee',
   phone: '555 0160',
   plan: 'basic',
@@ -78,7 +78,7 @@ export const copperKettle: DemoTenant = {
       priority: 30,
     },
   ],
-  replies: [
+  standardReplies: [
     {
       shortcut: 'hello',
       title: 'Greeting',
@@ -90,5 +90,5 @@ export const copperKettle: DemoTenant = {
       text: 'Can you tell me your order number? It is in the subject of the mail that you got from us.',
     },
   ],
-  tryAsking: 'How long does a French press take?',
+  sampleQuestion: 'How long does a French press take?',
 };

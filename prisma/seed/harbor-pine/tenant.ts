@@ -2,7 +2,7 @@ import type { DemoTenant } from '../demo-tenant.ts';
 
 export const harborPine: DemoTenant = {
   folder: 'harbor-pine',
-  company: 'Harbor & Pine Insurance',
+  name: 'Harbor & Pine Insurance',
   slug: 'harbor-pine-insurance',
   phone: '555 0140',
   plan: 'premium',
@@ -80,7 +80,7 @@ export const harborPine: DemoTenant = {
       priority: 20,
     },
   ],
-  replies: [
+  standardReplies: [
     {
       shortcut: 'hello',
       title: 'Greeting',
@@ -97,5 +97,5 @@ export const harborPine: DemoTenant = {
       text: 'Would you tell me your contract number? It is on the first page of your policy, at the top right.',
     },
   ],
-  tryAsking: 'Is my bicycle insured?',
+  sampleQuestion: 'Is my bicycle insured?',
 };

@@ -1,5 +1,5 @@
-import { sweepUploads } from '@lobby/core';
+import { sweepAttachments } from '@lobby/core';
 import type { Deps } from '@lobby/core';
 
 /** Removes files that were uploaded and never sent. */
-export const sweepStrayUploads = (deps: Deps): Promise<void> => sweepUploads(deps);
+export const processAttachmentSweep = (deps: Deps): Promise<void> => sweepAttachments(deps);

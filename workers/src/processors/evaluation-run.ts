@@ -1,5 +1,5 @@
-import { runDueEvaluations } from '@lobby/core';
+import { runEvaluations } from '@lobby/core';
 import type { Deps } from '@lobby/core';
 
 /** Asks the evaluation sets that wait, and those whose knowledge or settings have changed. */
-export const askEvaluationSets = (deps: Deps): Promise<void> => runDueEvaluations(deps);
+export const processEvaluationRun = (deps: Deps): Promise<void> => runEvaluations(deps);

@@ -2,4 +2,4 @@ import { groupGaps } from '@lobby/core';
 import type { Deps } from '@lobby/core';
 
 /** Puts new unanswered questions into groups of those that mean the same. */
-export const groupUnanswered = (deps: Deps): Promise<void> => groupGaps(deps);
+export const processGapGroup = (deps: Deps): Promise<void> => groupGaps(deps);

@@ -2,4 +2,4 @@ import { mailNotifications } from '@lobby/core';
 import type { Deps } from '@lobby/core';
 
 /** Mails company admins what became of their resources. */
-export const mailDueNotifications = (deps: Deps): Promise<void> => mailNotifications(deps);
+export const processNotificationMail = (deps: Deps): Promise<void> => mailNotifications(deps);

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 
-const SENTENCES: Record<string, (port: number) => string> = {
+const LISTEN_ERROR_MESSAGES: Record<string, (port: number) => string> = {
   EADDRINUSE: (port) =>
     `Port ${port} is taken by another program. Stop that program, or set PORT to another number: PORT=${port + 10} npm start`,
   EACCES: (port) => `This user may not use port ${port}. Set PORT to a number above 1024.`,
@@ -10,7 +10,7 @@ const SENTENCES: Record<string, (port: number) => string> = {
 export const listen = (server: Server, port: number, host: string): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(new Error(SENTENCES[error.code ?? '']?.(port) ?? error.message, { cause: error })),
+      reject(new Error(LISTEN_ERROR_MESSAGES[error.code ?? '']?.(port) ?? error.message, { cause: error })),
     );
     server.listen(port, host, resolve);
   });

@@ -15,10 +15,10 @@ const STATUS: Record<ErrorKind, number> = {
   unavailable: 503,
 };
 
-const NOTHING_HERE = 'There is nothing at this address.';
+const NOT_FOUND_TEXT = 'There is nothing at this address.';
 
 /** The status by which express itself refuses a request: a file that isn't there, an address that is none. Undefined for a fault of ours. */
-function refusalOf(error: unknown): number | undefined {
+function clientErrorStatus(error: unknown): number | undefined {
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
 }
@@ -26,8 +26,8 @@ function refusalOf(error: unknown): number | undefined {
 /** The one mapper from the product's errors to plain HTTP; null says that there is nothing here. */
 export function sendError(log: Logger, response: Response, error: unknown): void {
   if (response.headersSent) return void response.end();
-  const refusal = error === null ? 404 : refusalOf(error);
-  if (refusal) return void response.status(refusal).type('text').send(NOTHING_HERE);
+  const clientStatus = error === null ? 404 : clientErrorStatus(error);
+  if (clientStatus) return void response.status(clientStatus).type('text').send(NOT_FOUND_TEXT);
   if (error instanceof AppError) {
     if (error.retryAfter) response.set('Retry-After', String(error.retryAfter));
     return void response.status(STATUS[error.kind]).type('text').send(error.message);

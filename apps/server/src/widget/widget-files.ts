@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { WidgetLanguage } from './languages.ts';
+import type { WidgetLanguage } from './widget-language.ts';
 
 /** The built widget: the loader and the stub as text, and which files the panel's page names. */
 export interface WidgetFiles {

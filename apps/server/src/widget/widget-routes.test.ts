@@ -3,30 +3,30 @@ import {
   addDomain,
   removeDomain,
   suspendTenant,
-  updateBehaviour,
+  updateWidgetSettings,
   updateBranding,
   getWidgetKey,
   rotateWidgetKey,
-  storeLogo,
+  uploadLogo,
 } from '@lobby/core';
-import { makeTenant, openTestDeps } from '@lobby/testing';
+import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serveForTests } from '../serve-for-tests.ts';
-import type { Served } from '../serve-for-tests.ts';
+import { startTestServer } from '../../../../e2e/deployment/start-test-server.ts';
+import type { TestServer } from '../../../../e2e/deployment/start-test-server.ts';
 
-let served: Served;
+let served: TestServer;
 let deps: TestDeps;
 let bakery: TestTenant;
 let bank: TestTenant;
 
 beforeAll(async () => {
-  served = await serveForTests(async (publicUrl) => {
+  served = await startTestServer(async (publicUrl) => {
     deps = await openTestDeps({ publicUrl });
     return { deps, database: deps.database, close: deps.close };
   });
-  bakery = await makeTenant(deps, 'Bakery');
-  bank = await makeTenant(deps, 'Bank');
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
 });
 afterAll(() => served.close());
 
@@ -98,7 +98,7 @@ describe('the script tag', () => {
     const { given } = await loaderOf(bakery.widgetKey);
     expect(Object.keys(given!).sort()).toEqual(['base', 'config', 'key']);
     expect(Object.keys(given!.config).sort()).toEqual([
-      'asksConsent',
+      'isConsentRequired',
       'inkColor',
       'labels',
       'launcherPosition',
@@ -107,7 +107,7 @@ describe('the script tag', () => {
       'proactive',
     ]);
     expect(Object.keys((await bootOf(bakery.widgetKey)).config).sort()).toEqual([
-      'asksConsent',
+      'isConsentRequired',
       'assistantName',
       'available',
       'companyName',
@@ -196,7 +196,7 @@ describe('the script tag', () => {
     const png = new Uint8Array(Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001', 'hex'));
     const key = await bank.scope.db(getWidgetKey);
     const before = await loaderOf(key);
-    await storeLogo(bank.scope, bank.admin, { name: 'logo.png', bytes: png });
+    await uploadLogo(bank.scope, bank.admin, { name: 'logo.png', bytes: png });
     const after = await loaderOf(key);
     expect([before.hasLogo, before.given?.config['logoUrl']]).toEqual([undefined, null]);
     expect(after.hasLogo).toBe(true);
@@ -261,13 +261,13 @@ describe('the panel', () => {
     expect(await bootOf(bakery.widgetKey, '?lang=', browser)).toMatchObject(arabic);
     expect(await bootOf(bakery.widgetKey, '?lang=en', browser)).toMatchObject(english);
     expect(await bootOf(bakery.widgetKey, '?lang="><script>')).toMatchObject(english);
-    const behaviour = { widgetLanguage: 'ar', asksConsent: true, preChat: [], proactive: null };
-    await bakery.scope.db((tx) => updateBehaviour(tx, bakery.admin, behaviour));
+    const behaviour = { widgetLanguage: 'ar', isConsentRequired: true, preChat: [], proactive: null };
+    await bakery.scope.db((tx) => updateWidgetSettings(tx, bakery.admin, behaviour));
     expect(await bootOf(bakery.widgetKey, '?lang=en')).toMatchObject({ ...arabic, config: behaviour });
     const { given } = await loaderOf(bakery.widgetKey);
-    expect(given!.config).toMatchObject({ asksConsent: true, labels: { open: 'محادثة مع Bakery' } });
+    expect(given!.config).toMatchObject({ isConsentRequired: true, labels: { open: 'محادثة مع Bakery' } });
     await bakery.scope.db((tx) =>
-      updateBehaviour(tx, bakery.admin, { ...behaviour, widgetLanguage: null, asksConsent: false }),
+      updateWidgetSettings(tx, bakery.admin, { ...behaviour, widgetLanguage: null, isConsentRequired: false }),
     );
   });
 
@@ -319,10 +319,10 @@ describe('a suspended tenant', () => {
   it('has a widget that says that it is unavailable, and takes no visit', async () => {
     const { tenantId } = bakery.scope;
     await suspendTenant(deps, bakery.admin.userId, { tenantId, reason: 'unpaid' });
-    expect((await bootOf(bakery.widgetKey)).config['available']).toBe(false);
+    expect((await bootOf(bakery.widgetKey)).config['isAvailable']).toBe(false);
     const visit = await served.post('visitor.start', { widgetKey: bakery.widgetKey, origin: bakery.origin });
     expect(visit.status).toBe(503);
     expect(await visit.text()).not.toContain('unpaid');
-    expect((await bootOf(await bank.scope.db(getWidgetKey))).config['available']).toBe(true);
+    expect((await bootOf(await bank.scope.db(getWidgetKey))).config['isAvailable']).toBe(true);
   });
 });

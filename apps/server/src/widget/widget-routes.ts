@@ -1,36 +1,36 @@
 import { AppError } from '@lobby/contracts';
-import { getWidgetConfig, openLogo, openWidget } from '@lobby/core';
+import { getWidgetConfig, getLogo, getWidgetByKey } from '@lobby/core';
 import type { LauncherConfig, WidgetConfig } from '@lobby/contracts';
-import type { Deps, OpenWidget } from '@lobby/core';
+import type { Deps, Widget } from '@lobby/core';
 import express, { Router } from 'express';
 import type { Request, Response } from 'express';
 import { sendError } from '../http/send-error.ts';
-import { chooseLanguage } from './languages.ts';
-import { panelPage, refusalPage, safeJson } from './panel-page.ts';
-import { readyScript, rememberScripts } from './remembered-scripts.ts';
-import type { KeyScript, ReadyScript } from './remembered-scripts.ts';
+import { chooseLanguage } from './widget-language.ts';
+import { renderPanelPage, renderUnavailablePage, toScriptSafeJson } from './render-panel-page.ts';
+import { compressScript, createScriptCache } from './script-cache.ts';
+import type { WidgetScript, CompressedScript } from './script-cache.ts';
 import type { WidgetFiles } from './widget-files.ts';
 
-const KEY = /^pk_[A-Za-z0-9]{16,64}$/;
+const WIDGET_KEY = /^pk_[A-Za-z0-9]{16,64}$/;
 const YEAR_MS = 31_536_000_000;
 
 /** The origin of the page that asks, as far as the browser says; null when it says nothing. */
-function askingOrigin(request: Request): string | null {
-  const said = request.headers.origin ?? request.headers.referer;
-  return said && URL.canParse(said) ? new URL(said).origin : null;
+function findRequestOrigin(request: Request): string | null {
+  const header = request.headers.origin ?? request.headers.referer;
+  return header && URL.canParse(header) ? new URL(header).origin : null;
 }
 
-const mayRun = (deps: Deps, { origins }: Pick<OpenWidget, 'origins'>, origin: string | null): boolean =>
+const isOriginAllowed = (deps: Deps, { origins }: Pick<Widget, 'origins'>, origin: string | null): boolean =>
   origin === null || origins.includes(origin) || origin === new URL(deps.publicUrl).origin;
 
 /** A script that does nothing but tell the site's developer why. */
-const explain = (sentence: string): string => `console.warn(${safeJson(`Lobby: ${sentence}`)});\n`;
+const buildWarningScript = (sentence: string): string => `console.warn(${toScriptSafeJson(`Lobby: ${sentence}`)});\n`;
 
 /** A built script with what it must know, as the argument of the function around it: nothing of it becomes a global. */
-const withArgument = (script: string, argument: object): string =>
-  `(function(LOBBY){${script}})(${safeJson(argument)});\n`;
+const wrapScript = (script: string, argument: object): string =>
+  `(function(LOBBY){${script}})(${toScriptSafeJson(argument)});\n`;
 
-const frameHeaders = (deps: Deps, origins: readonly string[]): string =>
+const buildFrameCsp = (deps: Deps, origins: readonly string[]): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
@@ -46,18 +46,18 @@ const frameHeaders = (deps: Deps, origins: readonly string[]): string =>
   ].join('; ');
 
 /** What the loader must know to paint the launcher, in the tenant's language; everything else comes with the panel. */
-function launcherConfig({ languages }: WidgetFiles, config: WidgetConfig): LauncherConfig {
-  const { primaryColor, inkColor, launcherPosition, asksConsent, proactive, companyName, logoUrl } = config;
+function buildLauncherConfig({ languages }: WidgetFiles, config: WidgetConfig): LauncherConfig {
+  const { primaryColor, textColor, launcherPosition, isConsentRequired, proactive, tenantName, logoUrl } = config;
   const language = languages[chooseLanguage(languages, [config.widgetLanguage, config.language])];
   const labels = {
-    open: (language?.open ?? '').replace('{company}', () => companyName),
+    open: (language?.open ?? '').replace('{company}', () => tenantName),
     close: language?.close ?? '',
   };
-  return { primaryColor, inkColor, launcherPosition, labels, asksConsent, proactive, logoUrl };
+  return { primaryColor, textColor, launcherPosition, labels, isConsentRequired, proactive, logoUrl };
 }
 
 /** The language of the panel: the tenant's choice, else the page's, else the browser's. */
-const languageOf = ({ languages }: WidgetFiles, config: WidgetConfig | null, request: Request): string =>
+const choosePanelLanguage = ({ languages }: WidgetFiles, config: WidgetConfig | null, request: Request): string =>
   chooseLanguage(languages, [
     config?.widgetLanguage,
     typeof request.query['lang'] === 'string' ? request.query['lang'] : null,
@@ -65,7 +65,7 @@ const languageOf = ({ languages }: WidgetFiles, config: WidgetConfig | null, req
   ]);
 
 /** A cached answer that is asked for again after a minute, and served stale while that happens. */
-function sendScript(request: Request, response: Response, { source, brotli, etag }: ReadyScript): void {
+function sendScript(request: Request, response: Response, { source, brotli, etag }: CompressedScript): void {
   response.set({
     'Content-Type': 'text/javascript; charset=utf-8',
     'Cache-Control': 'public, max-age=60, stale-while-revalidate=600',
@@ -80,32 +80,32 @@ function sendScript(request: Request, response: Response, { source, brotli, etag
 }
 
 /** The loader with a tenant's branding in it. */
-const readScript =
+const createScriptLoader =
   (deps: Deps, files: WidgetFiles) =>
-  async (key: string): Promise<KeyScript> => {
-    const widget = await openWidget(deps, key);
+  async (key: string): Promise<WidgetScript> => {
+    const widget = await getWidgetByKey(deps, key);
     const config = await getWidgetConfig(deps, widget, key);
-    const given = { base: deps.publicUrl, key, config: launcherConfig(files, config) };
+    const argument = { base: deps.publicUrl, key, config: buildLauncherConfig(files, config) };
     const script = files.loader + (config.logoUrl ? files.logo : '') + (config.proactive ? files.proactive : '');
-    return { ...(await readyScript(withArgument(script, given))), origins: widget.origins };
+    return { ...(await compressScript(wrapScript(script, argument))), origins: widget.origins };
   };
 
 /** The script tag's file for one key. */
 function serveLoader(deps: Deps, files: WidgetFiles) {
-  const scripts = rememberScripts(deps, readScript(deps, files));
+  const scripts = createScriptCache(deps, createScriptLoader(deps, files));
   return async (request: Request, response: Response): Promise<void> => {
     const key = String(request.params['key']);
-    const refuse = async (sentence: string): Promise<void> =>
-      sendScript(request, response, await readyScript(explain(sentence)));
+    const sendWarning = async (sentence: string): Promise<void> =>
+      sendScript(request, response, await compressScript(buildWarningScript(sentence)));
     try {
-      const origin = askingOrigin(request);
+      const origin = findRequestOrigin(request);
       let script = await scripts.get(key);
       // A site that was allowed a moment ago isn't refused by what is remembered.
-      if (!mayRun(deps, script, origin)) script = await scripts.fresh(key);
-      if (mayRun(deps, script, origin)) return sendScript(request, response, script);
-      await refuse(`${origin} may not show this chat. Allow it in the dashboard, under Widget.`);
+      if (!isOriginAllowed(deps, script, origin)) script = await scripts.fresh(key);
+      if (isOriginAllowed(deps, script, origin)) return sendScript(request, response, script);
+      await sendWarning(`${origin} may not show this chat. Allow it in the dashboard, under Widget.`);
     } catch (error) {
-      if (error instanceof AppError) return refuse(error.message);
+      if (error instanceof AppError) return sendWarning(error.message);
       sendError(deps.log, response, error);
     }
   };
@@ -116,31 +116,31 @@ const servePanel = (deps: Deps, files: WidgetFiles) => async (request: Request, 
   const key = String(request.params['key']);
   response.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' });
   // Why is the developer's matter: the script tells it to the page's console.
-  const refuse = (status: number): void => {
+  const sendUnavailable = (status: number): void => {
     response
       .status(status)
       .set('Content-Security-Policy', "default-src 'none'")
       .type('html')
-      .send(refusalPage(files, languageOf(files, null, request)));
+      .send(renderUnavailablePage(files, choosePanelLanguage(files, null, request)));
   };
   try {
-    const widget = await openWidget(deps, key);
-    if (!mayRun(deps, widget, askingOrigin(request))) return refuse(403);
+    const widget = await getWidgetByKey(deps, key);
+    if (!isOriginAllowed(deps, widget, findRequestOrigin(request))) return sendUnavailable(403);
     const config = await getWidgetConfig(deps, widget, key);
     response
-      .set('Content-Security-Policy', frameHeaders(deps, widget.origins))
+      .set('Content-Security-Policy', buildFrameCsp(deps, widget.origins))
       .type('html')
-      .send(panelPage(files, { key, config, language: languageOf(files, config, request) }));
+      .send(renderPanelPage(files, { key, config, language: choosePanelLanguage(files, config, request) }));
   } catch (error) {
-    if (error instanceof AppError) return refuse(error.kind === 'not_found' ? 404 : 403);
+    if (error instanceof AppError) return sendUnavailable(error.kind === 'not_found' ? 404 : 403);
     deps.log.error({ err: error }, 'a panel could not be served');
-    refuse(503);
+    sendUnavailable(503);
   }
 };
 
 const serveLogo = (deps: Deps) => async (request: Request, response: Response) => {
   try {
-    const { mime, bytes } = await openLogo(deps, String(request.params['key']));
+    const { mime, bytes } = await getLogo(deps, String(request.params['key']));
     response.set({
       'Content-Type': mime,
       'Cache-Control': 'public, max-age=86400',
@@ -158,10 +158,10 @@ const serveLogo = (deps: Deps) => async (request: Request, response: Response) =
 export function widgetRoutes(deps: Deps, files: WidgetFiles): Router {
   const routes = Router();
   routes.param('key', (_request, response, next, key: string) => {
-    if (KEY.test(key)) next();
+    if (WIDGET_KEY.test(key)) next();
     else sendError(deps.log, response, null);
   });
-  const stub = readyScript(withArgument(files.stub, { base: deps.publicUrl }));
+  const stub = compressScript(wrapScript(files.stub, { base: deps.publicUrl }));
   routes.get('/widget.js', async (request, response) => sendScript(request, response, await stub));
   routes.get('/widget/:key.js', serveLoader(deps, files));
   routes.get('/widget/:key/panel', servePanel(deps, files));

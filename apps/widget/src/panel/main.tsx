@@ -1,40 +1,40 @@
-import type { VisitorAttributes } from '@lobby/contracts/widget';
+import type { VisitorAttributes } from '@lobby/contracts/widget-protocol';
 import { render } from 'preact';
-import { readBoot } from './boot.ts';
-import { createChat } from './chat.ts';
-import { openHostPage } from './host.ts';
+import { readPanelConfig } from './read-panel-config.ts';
+import { createChat } from './chat/create-chat.ts';
+import { connectHostPage } from './sync/host-page.ts';
 import { Panel } from './panel.tsx';
 import './panel.css';
-import { openStore } from './store.ts';
-import { loadTexts } from './texts.ts';
-import { openVisit } from './visit.ts';
+import { createBrowserStore } from './sync/browser-store.ts';
+import { loadTranslations } from './i18n/translate.ts';
+import { createVisitorSession } from './sync/visitor-session.ts';
 
-const { key, config, texts } = readBoot();
-const host = openHostPage();
-const store = openStore(key, !config.asksConsent);
-const visit = openVisit(key, host.origin, store);
+const { key, config, texts } = readPanelConfig();
+const host = connectHostPage();
+const store = createBrowserStore(key, !config.isConsentRequired);
+const session = createVisitorSession(key, host.origin, store);
 const { style } = document.documentElement;
 style.setProperty('--brand', config.primaryColor);
-style.setProperty('--on-brand', config.inkColor);
-await loadTexts(texts);
+style.setProperty('--on-brand', config.textColor);
+await loadTranslations(texts);
 
 let attributes: VisitorAttributes | null = null;
 // Who it is comes before anything is asked for: these listeners stand before the conversation's own.
-host.listen((message) => {
-  if (message.type === 'identify') void visit.identify(message.token);
-  if (message.type === 'shutdown') void visit.end().finally(() => host.send({ type: 'gone' }));
+host.onMessage((message) => {
+  if (message.type === 'identify') void session.identify(message.token);
+  if (message.type === 'shutdown') void session.close().finally(() => host.send({ type: 'gone' }));
 });
-const chat = createChat(visit, { host, store, config });
-const tellAttributes = (): void => {
+const chat = createChat(session, { host, store, config });
+const sendAttributes = (): void => {
   if (!attributes || !chat.isStarted.value) return;
   void chat.setAttributes(attributes);
   attributes = null;
 };
-chat.isStarted.subscribe(tellAttributes);
-host.listen((message) => {
+chat.isStarted.subscribe(sendAttributes);
+host.onMessage((message) => {
   if (message.type === 'set') {
     ({ attributes } = message);
-    tellAttributes();
+    sendAttributes();
   }
   // Only where the page has given the frame its focus: the dashboard's preview must not pull its reader down to it.
   if (message.type === 'shown' && message.isOpen && document.hasFocus()) {
@@ -52,7 +52,7 @@ addEventListener('keydown', (event) => {
 addEventListener('dragover', (event) => event.preventDefault());
 addEventListener('drop', (event) => {
   event.preventDefault();
-  if (config.available) for (const file of event.dataTransfer?.files ?? []) void chat.attach(file);
+  if (config.isAvailable) for (const file of event.dataTransfer?.files ?? []) void chat.attach(file);
 });
 render(<Panel chat={chat} />, document.querySelector('#panel') as HTMLElement);
 host.send({ type: 'ready' });

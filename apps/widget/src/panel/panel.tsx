@@ -1,24 +1,24 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Chat } from './chat.ts';
-import { Composer } from './composer.tsx';
-import { ConsentSwitch } from './consent.tsx';
-import { EmailForm } from './email-form.tsx';
-import { Icon } from './icons.tsx';
-import { Menu } from './menu.tsx';
-import { Message, offersPerson } from './messages.tsx';
-import { UnsentMessage } from './own-message.tsx';
-import { PreChat } from './pre-chat.tsx';
-import { Rating } from './rating.tsx';
-import { momentOf, say } from './texts.ts';
+import type { Chat } from './chat/create-chat.ts';
+import { Composer } from './composer/composer.tsx';
+import { ConsentSwitch } from './forms/consent.tsx';
+import { EmailForm } from './forms/email-form.tsx';
+import { Icon } from './icon.tsx';
+import { Menu } from './menu/menu.tsx';
+import { Message, isHandoverOffered } from './messages/message.tsx';
+import { OutboxItem } from './messages/visitor-message.tsx';
+import { PreChatForm } from './forms/pre-chat-form.tsx';
+import { RatingForm } from './forms/rating-form.tsx';
+import { formatDateTime, translate } from './i18n/translate.ts';
 
 interface Props {
   chat: Chat;
 }
 
-function status({ conversation }: Chat): string {
+function formatStatus({ conversation }: Chat): string {
   const { owner, agentName } = conversation.value ?? {};
-  if (owner === 'agent' && agentName) return say('withAgent', { name: agentName });
-  return say(owner === 'queue' ? 'waitingShort' : 'aiAssistant');
+  if (owner === 'agent' && agentName) return translate('withAgent', { name: agentName });
+  return translate(owner === 'queue' ? 'waitingShort' : 'aiAssistant');
 }
 
 function Header({ chat }: Props) {
@@ -35,26 +35,26 @@ function Header({ chat }: Props) {
       )}
       <div class="who">
         <h1 id="title">{config.assistantName}</h1>
-        <p>{status(chat)}</p>
+        <p>{formatStatus(chat)}</p>
       </div>
-      {config.available && (
+      {config.isAvailable && (
         <button
           type="button"
-          aria-label={say(isMenu ? 'back' : 'menu')}
-          title={say(isMenu ? 'back' : 'menu')}
+          aria-label={translate(isMenu ? 'back' : 'menu')}
+          title={translate(isMenu ? 'back' : 'menu')}
           onClick={() => (isMenu ? (view.value = 'conversation') : chat.openMenu())}
         >
           <Icon name={isMenu ? 'back' : 'menu'} />
         </button>
       )}
-      <button type="button" aria-label={say('close')} title={say('close')} onClick={chat.close}>
+      <button type="button" aria-label={translate('close')} title={translate('close')} onClick={chat.close}>
         <Icon name="close" />
       </button>
     </header>
   );
 }
 
-function Dots({ label }: { label: string }) {
+function TypingIndicator({ label }: { label: string }) {
   return (
     <li class="other">
       <div class="bubble other dots" role="status" aria-label={label}>
@@ -66,14 +66,14 @@ function Dots({ label }: { label: string }) {
   );
 }
 
-function Suggestions({ chat }: Props) {
+function SuggestedQuestions({ chat }: Props) {
   const { suggestedQuestions, language } = chat.config;
-  if (chat.messages.value.length > 0 || chat.unsent.value.length > 0 || suggestedQuestions.length === 0) return null;
+  if (chat.messages.value.length > 0 || chat.outbox.value.length > 0 || suggestedQuestions.length === 0) return null;
   return (
     <ul class="suggestions" lang={language} dir="auto">
       {suggestedQuestions.map((question) => (
         <li key={question}>
-          <button type="button" onClick={() => void chat.ask(question)}>
+          <button type="button" onClick={() => void chat.sendMessage(question)}>
             {question}
           </button>
         </li>
@@ -82,12 +82,12 @@ function Suggestions({ chat }: Props) {
   );
 }
 
-const lastSaid = ({ messages }: Chat) => messages.value.findLast(({ author }) => author !== 'system');
+const findLastMessage = ({ messages }: Chat) => messages.value.findLast(({ author }) => author !== 'system');
 
-function Entries({ chat }: Props) {
-  const { messages, unsent, isSearching, typing } = chat;
-  const last = lastSaid(chat);
-  const lastOwn = messages.value.findLast(({ author }) => author === 'visitor');
+function MessageList({ chat }: Props) {
+  const { messages, outbox, isSearching, typingAgent } = chat;
+  const last = findLastMessage(chat);
+  const lastVisitorMessage = messages.value.findLast(({ author }) => author === 'visitor');
   return (
     <ol>
       <li class="other">
@@ -101,46 +101,46 @@ function Entries({ chat }: Props) {
           message={message}
           chat={chat}
           isLast={message.id === last?.id}
-          isLastOwn={message.id === lastOwn?.id}
+          isLastVisitorMessage={message.id === lastVisitorMessage?.id}
         />
       ))}
-      {unsent.value.map((entry) => (
-        <UnsentMessage key={entry.clientMessageId} entry={entry} chat={chat} />
+      {outbox.value.map((entry) => (
+        <OutboxItem key={entry.clientMessageId} message={entry} chat={chat} />
       ))}
-      {isSearching.value && <Dots label={say('searching')} />}
-      {typing.value && <Dots label={say('typing', { name: typing.value })} />}
+      {isSearching.value && <TypingIndicator label={translate('searching')} />}
+      {typingAgent.value && <TypingIndicator label={translate('typing', { name: typingAgent.value })} />}
     </ol>
   );
 }
 
-const asksFirst = ({ config, messages, unsent, isStarted, isIntroduced }: Chat): boolean =>
+const isPreChatPending = ({ config, messages, outbox, isStarted, isPreChatDone }: Chat): boolean =>
   config.preChat.length > 0 &&
   isStarted.value &&
-  !isIntroduced.value &&
-  messages.value.length + unsent.value.length === 0;
+  !isPreChatDone.value &&
+  messages.value.length + outbox.value.length === 0;
 
-function Log({ chat }: Props) {
+function MessageLog({ chat }: Props) {
   const end = useRef<HTMLDivElement>(null);
-  const { messages, unsent, drafts, isSearching, asksForEmail, config } = chat;
-  const grown = `${messages.value.length} ${unsent.value.length} ${Object.values(drafts.value).join('').length} ${isSearching.value} ${asksForEmail.value}`;
-  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [grown]);
+  const { messages, outbox, drafts: partialAnswers, isSearching, isEmailRequested, config } = chat;
+  const contentSize = `${messages.value.length} ${outbox.value.length} ${Object.values(partialAnswers.value).join('').length} ${isSearching.value} ${isEmailRequested.value}`;
+  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [contentSize]);
   return (
     <main>
-      <p class="notice">{say('aiNotice', { company: config.companyName })}</p>
+      <p class="notice">{translate('aiNotice', { company: config.tenantName })}</p>
       <ConsentSwitch chat={chat} />
       {/* Whole messages are read aloud by the line below; while an answer grows, nobody wants to hear each word of it. */}
-      <div role="log" aria-label={say('conversation')} aria-live="off">
-        <Entries chat={chat} />
+      <div role="log" aria-label={translate('conversation')} aria-live="off">
+        <MessageList chat={chat} />
       </div>
-      {asksForEmail.value && lastSaid(chat)?.outcome !== 'unknown' && (
+      {isEmailRequested.value && findLastMessage(chat)?.outcome !== 'unknown' && (
         <EmailForm
-          label={say('leaveEmail')}
-          submit={say('sendEmail')}
-          onEmail={(email) => void chat.leaveEmail(email)}
+          label={translate('leaveEmail')}
+          submitLabel={translate('sendEmail')}
+          onSubmit={(email) => void chat.requestEmailReply(email)}
         />
       )}
-      <Rating chat={chat} />
-      {asksFirst(chat) ? <PreChat chat={chat} /> : <Suggestions chat={chat} />}
+      <RatingForm chat={chat} />
+      {isPreChatPending(chat) ? <PreChatForm chat={chat} /> : <SuggestedQuestions chat={chat} />}
       <div ref={end} />
     </main>
   );
@@ -148,20 +148,20 @@ function Log({ chat }: Props) {
 
 /** Below the field: the way to a person, as long as none is there, on the way or offered by the last answer, and the company's privacy page. */
 function Footer({ chat }: Props) {
-  const last = lastSaid(chat);
-  const isOffered = chat.owner.value === 'assistant' && last !== undefined && offersPerson(last);
-  const canAsk = !isOffered && (chat.owner.value === 'assistant' || chat.owner.value === 'nobody');
+  const last = findLastMessage(chat);
+  const isOffered = chat.owner.value === 'assistant' && last !== undefined && isHandoverOffered(last);
+  const canRequestHandover = !isOffered && (chat.owner.value === 'assistant' || chat.owner.value === 'nobody');
   const { privacyUrl } = chat.config;
   return (
     <footer>
-      {canAsk && (
-        <button type="button" class="link" onClick={() => void chat.requestPerson()}>
-          {say('talkToPerson')}
+      {canRequestHandover && (
+        <button type="button" class="link" onClick={() => void chat.requestHandover()}>
+          {translate('talkToPerson')}
         </button>
       )}
       {privacyUrl && (
         <a href={privacyUrl} target="_blank" rel="noopener noreferrer">
-          {say('privacy')}
+          {translate('privacy')}
         </a>
       )}
     </footer>
@@ -169,21 +169,22 @@ function Footer({ chat }: Props) {
 }
 
 /** What there is to know about the wait: the place in the queue, and the time where it was measured. */
-function waitText({ conversation }: Chat): string {
+function formatWait({ conversation }: Chat): string {
   const { queue, hours } = conversation.value ?? {};
-  if (hours && !hours.isOpen && hours.opensAt) return say('closedUntil', { time: momentOf(hours.opensAt) });
-  if (!queue) return say('waiting');
+  if (hours && !hours.isOpen && hours.opensAt) return translate('closedUntil', { time: formatDateTime(hours.opensAt) });
+  if (!queue) return translate('waiting');
   const wait =
-    queue.waitSeconds === null ? '' : say('waitMinutes', { n: Math.max(1, Math.round(queue.waitSeconds / 60)) });
-  return `${say('position', { n: queue.position })} ${wait} ${say('waiting')}`;
+    queue.waitSeconds === null ? '' : translate('waitMinutes', { n: Math.max(1, Math.round(queue.waitSeconds / 60)) });
+  return `${translate('position', { n: queue.position })} ${wait} ${translate('waiting')}`;
 }
 
-function Banner({ chat }: Props) {
-  const { fault, isOffline, owner } = chat;
-  const text = fault.value ?? (isOffline.value ? say('offline') : owner.value === 'queue' ? waitText(chat) : null);
+function StatusBanner({ chat }: Props) {
+  const { errorText, isOffline, owner } = chat;
+  const text =
+    errorText.value ?? (isOffline.value ? translate('offline') : owner.value === 'queue' ? formatWait(chat) : null);
   if (!text) return null;
   return (
-    <p class={`banner ${fault.value ? 'fault' : ''}`} role={fault.value ? 'alert' : 'status'}>
+    <p class={`banner ${errorText.value ? 'fault' : ''}`} role={errorText.value ? 'alert' : 'status'}>
       {text}
     </p>
   );
@@ -191,26 +192,26 @@ function Banner({ chat }: Props) {
 
 /** The whole panel. */
 export function Panel({ chat }: Props) {
-  const { config, view, announced } = chat;
+  const { config, view, announcement } = chat;
   return (
     <div class="panel" role="dialog" aria-labelledby="title" tabIndex={-1}>
       <Header chat={chat} />
-      {!config.available ? (
+      {!config.isAvailable ? (
         <main>
-          <p class="notice unavailable">{say('unavailable')}</p>
+          <p class="notice unavailable">{translate('unavailable')}</p>
         </main>
       ) : view.value === 'menu' ? (
         <Menu chat={chat} />
       ) : (
         <>
-          <Log chat={chat} />
-          <Banner chat={chat} />
-          {!asksFirst(chat) && <Composer chat={chat} />}
+          <MessageLog chat={chat} />
+          <StatusBanner chat={chat} />
+          {!isPreChatPending(chat) && <Composer chat={chat} />}
           <Footer chat={chat} />
         </>
       )}
       <p class="hidden" role="status">
-        {announced.value}
+        {announcement.value}
       </p>
     </div>
   );

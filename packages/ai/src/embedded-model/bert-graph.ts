@@ -12,22 +12,22 @@ export interface BertConfig {
 /** Added to the scores of padding, so that softmax gives it nothing. */
 const MASKED = -10_000;
 
-interface Parts {
+interface BertBlocks {
   weight: (name: string) => string;
   linear: (input: string, name: string) => string;
   layerNorm: (input: string, name: string) => string;
 }
 
 /** The building blocks over a file's tensors; half-precision weights are widened inside the graph, once, when it is loaded. */
-function partsOf(graph: OnnxGraph, tensor: (name: string) => RawTensor, epsilon: number): Parts {
-  const made = new Map<string, string>();
+function createBlocks(graph: OnnxGraph, tensor: (name: string) => RawTensor, epsilon: number): BertBlocks {
+  const cache = new Map<string, string>();
   const weight = (name: string): string => {
-    const earlier = made.get(name);
-    if (earlier) return earlier;
+    const cached = cache.get(name);
+    if (cached) return cached;
     const raw = tensor(name);
     const constant = graph.constant(name, raw);
     const value = raw.type === 'F16' ? graph.node('Cast', [constant], { to: TENSOR_TYPE.F32 }) : constant;
-    made.set(name, value);
+    cache.set(name, value);
     return value;
   };
   return {
@@ -47,7 +47,7 @@ function partsOf(graph: OnnxGraph, tensor: (name: string) => RawTensor, epsilon:
 /** One encoder layer as a function from its input to its output. */
 function encoderLayer(
   graph: OnnxGraph,
-  { linear, layerNorm }: Parts,
+  { linear, layerNorm }: BertBlocks,
   { hidden_size: hidden, num_attention_heads: heads }: BertConfig,
   bias: string,
 ) {
@@ -62,16 +62,18 @@ function encoderLayer(
   ];
 
   const attention = (input: string, layer: string): string => {
-    const split = (name: string, perm: number[]): string =>
+    const projectHeads = (name: string, perm: number[]): string =>
       graph.node('Transpose', [graph.node('Reshape', [linear(input, `${layer}.attention.self.${name}`), byHeads])], {
         perm,
       });
-    const scores = graph.node('MatMul', [split('query', [0, 2, 1, 3]), split('key', [0, 2, 3, 1])]);
-    const shares = graph.node('Softmax', [graph.node('Add', [graph.node('Mul', [scores, scale]), bias])], { axis: -1 });
-    const mixed = graph.node('Transpose', [graph.node('MatMul', [shares, split('value', [0, 2, 1, 3])])], {
+    const scores = graph.node('MatMul', [projectHeads('query', [0, 2, 1, 3]), projectHeads('key', [0, 2, 3, 1])]);
+    const weights = graph.node('Softmax', [graph.node('Add', [graph.node('Mul', [scores, scale]), bias])], {
+      axis: -1,
+    });
+    const context = graph.node('Transpose', [graph.node('MatMul', [weights, projectHeads('value', [0, 2, 1, 3])])], {
       perm: [0, 2, 1, 3],
     });
-    return linear(graph.node('Reshape', [mixed, byHidden]), `${layer}.attention.output.dense`);
+    return linear(graph.node('Reshape', [context, byHidden]), `${layer}.attention.output.dense`);
   };
   const gelu = (input: string): string => {
     const erf = graph.node('Add', [graph.node('Erf', [graph.node('Mul', [input, rootHalf])]), unit]);
@@ -91,7 +93,7 @@ function encoderLayer(
 }
 
 /** The sum of word, token-type and position embeddings, normalised. */
-function embeddings(graph: OnnxGraph, { weight, layerNorm }: Parts): string {
+function embeddings(graph: OnnxGraph, { weight, layerNorm }: BertBlocks): string {
   const gather = (table: string, ids: string): string =>
     graph.node('Gather', [weight(`embeddings.${table}.weight`), ids]);
   const [zero, one, two] = [graph.integers('zero', [0]), graph.integers('one', [1]), graph.integers('two', [2])];
@@ -117,10 +119,10 @@ function paddingBias(graph: OnnxGraph): string {
  */
 export function buildBertOnnx(config: BertConfig, tensor: (name: string) => RawTensor): Uint8Array {
   const graph = createOnnxGraph();
-  const parts = partsOf(graph, tensor, config.layer_norm_eps);
-  const layer = encoderLayer(graph, parts, config, paddingBias(graph));
+  const blocks = createBlocks(graph, tensor, config.layer_norm_eps);
+  const layer = encoderLayer(graph, blocks, config, paddingBias(graph));
   const names = Array.from({ length: config.num_hidden_layers }, (_, index) => `encoder.layer.${index}`);
-  const encoded = names.reduce(layer, embeddings(graph, parts));
+  const encoded = names.reduce(layer, embeddings(graph, blocks));
   const output = graph.node('Identity', [encoded], {}, 'last_hidden_state');
   const ids = ['input_ids', 'attention_mask', 'token_type_ids'].map((name) => ({
     name,

@@ -1,23 +1,23 @@
 import {
   AcceptInvitation,
-  AddCompany,
+  CreateTenant,
   EmailAddress,
   LinkToken,
-  RegisterCompany,
+  RegisterTenant,
   ResetPassword,
   SignIn,
 } from '@lobby/contracts';
 import {
   acceptInvitation,
-  addCompany,
+  createTenantForUser,
   confirmEmail,
   getInvitation,
   listMemberships,
   listPlans,
-  registerCompany,
+  registerTenant,
   requestPasswordReset,
   resetPassword,
-  sendConfirmation,
+  sendEmailConfirmation,
   signIn,
 } from '@lobby/core';
 import { z } from 'zod';
@@ -25,57 +25,59 @@ import { publicProcedure, router, userProcedure } from '../trpc.ts';
 
 export const authRouter = router({
   /** The plans that a company can register for. */
-  plans: publicProcedure.query(({ ctx }) => ctx.deps.platformDb(listPlans)),
+  list: publicProcedure.query(({ ctx }) => ctx.deps.platformDb(listPlans)),
 
-  register: publicProcedure.input(RegisterCompany).mutation(async ({ ctx, input }) => {
-    const { setCookie, slug } = await registerCompany(ctx.deps, input, ctx.request.address);
+  register: publicProcedure.input(RegisterTenant).mutation(async ({ ctx, input }) => {
+    const { setCookie, slug } = await registerTenant(ctx.deps, input, ctx.request.ip);
     ctx.request.setCookie(setCookie);
     return { slug };
   }),
 
-  addCompany: userProcedure.input(AddCompany).mutation(async ({ ctx, input }) => {
-    const { slug } = await addCompany(ctx.deps, input, { userId: ctx.user.id, name: ctx.user.name });
+  create: userProcedure.input(CreateTenant).mutation(async ({ ctx, input }) => {
+    const { slug } = await createTenantForUser(ctx.deps, input, { userId: ctx.user.id, name: ctx.user.name });
     return { slug };
   }),
 
   signIn: publicProcedure.input(SignIn).mutation(async ({ ctx, input }) => {
-    const { setCookie } = await signIn(ctx.deps, input, ctx.request.address);
+    const { setCookie } = await signIn(ctx.deps, input, ctx.request.ip);
     ctx.request.setCookie(setCookie);
   }),
 
   signOut: userProcedure.mutation(async ({ ctx }) => {
-    ctx.request.setCookie(await ctx.deps.sessions.end(ctx.sessionToken));
+    ctx.request.setCookie(await ctx.deps.sessions.invalidate(ctx.sessionToken));
   }),
 
   /** Who is signed in, and the tenants that they can switch between; null when nobody is. */
   me: publicProcedure.query(async ({ ctx }) => {
-    const session = await ctx.session();
+    const session = await ctx.loadSession();
     if (!session) return null;
     return { user: session.user, memberships: await listMemberships(ctx.deps, session.user.id) };
   }),
 
-  sendConfirmation: userProcedure.mutation(async ({ ctx }) => ({ link: await sendConfirmation(ctx.deps, ctx.user) })),
+  sendEmailConfirmation: userProcedure.mutation(async ({ ctx }) => ({
+    link: await sendEmailConfirmation(ctx.deps, ctx.user),
+  })),
 
   confirmEmail: publicProcedure
     .input(z.object({ token: LinkToken }))
-    .mutation(({ ctx, input }) => confirmEmail(ctx.deps, input.token, ctx.request.address)),
+    .mutation(({ ctx, input }) => confirmEmail(ctx.deps, input.token, ctx.request.ip)),
 
   /** Says the same whether the address is known or not; `isMailSetUp` is about the server, not about the address. */
   requestPasswordReset: publicProcedure.input(z.object({ email: EmailAddress })).mutation(async ({ ctx, input }) => {
-    await requestPasswordReset(ctx.deps, input.email, ctx.request.address);
-    return { isMailSetUp: ctx.deps.mailer.isSetUp };
+    await requestPasswordReset(ctx.deps, input.email, ctx.request.ip);
+    return { isMailSetUp: ctx.deps.mailer.isConfigured };
   }),
 
   resetPassword: publicProcedure
     .input(ResetPassword)
-    .mutation(({ ctx, input }) => resetPassword(ctx.deps, input, ctx.request.address)),
+    .mutation(({ ctx, input }) => resetPassword(ctx.deps, input, ctx.request.ip)),
 
-  invitation: publicProcedure
+  getInvitation: publicProcedure
     .input(z.object({ token: LinkToken }))
-    .query(({ ctx, input }) => getInvitation(ctx.deps, input.token, ctx.request.address)),
+    .query(({ ctx, input }) => getInvitation(ctx.deps, input.token, ctx.request.ip)),
 
   acceptInvitation: publicProcedure.input(AcceptInvitation).mutation(async ({ ctx, input }) => {
-    const { setCookie, slug } = await acceptInvitation(ctx.deps, input, ctx.request.address);
+    const { setCookie, slug } = await acceptInvitation(ctx.deps, input, ctx.request.ip);
     ctx.request.setCookie(setCookie);
     return { slug };
   }),

@@ -1,38 +1,38 @@
-import { AgentReply, BlockVisitor, EditMessage, Id, MarkRead } from '@lobby/contracts';
+import { SendAgentReply, BlockVisitor, EditMessage, Id, MarkRead } from '@lobby/contracts';
 import {
-  answerAsAgent,
-  attachAsMember,
+  sendAgentReply,
+  uploadMemberAttachment,
   blockVisitor,
   deleteMessage,
   editMessage,
-  freshAttachmentLink,
-  getTrace,
-  handBack,
+  getAttachmentLink,
+  getAnswerTrace,
+  handBackConversation,
   markReadByMember,
   resolveConversation,
   sendTranscriptToContact,
   takeConversation,
 } from '@lobby/core';
 import { z } from 'zod';
-import { uploadedFile } from '../read-upload.ts';
+import { getUploadedFile } from '../uploaded-file.ts';
 import { memberProcedure, router } from '../trpc.ts';
 
 const ConversationId = z.object({ conversationId: Id });
 
 export const conversationsRouter = router({
-  trace: memberProcedure
+  getTrace: memberProcedure
     .input(z.object({ messageId: Id }))
-    .query(({ ctx, input }) => ctx.tenant.db((tx) => getTrace(tx, input.messageId))),
+    .query(({ ctx, input }) => ctx.tenant.db((tx) => getAnswerTrace(tx, input.messageId))),
 
   take: memberProcedure
     .input(ConversationId)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => takeConversation(tx, ctx.actor, input.conversationId))),
-  answer: memberProcedure
-    .input(AgentReply)
-    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => answerAsAgent(tx, ctx.actor, input))),
+  reply: memberProcedure
+    .input(SendAgentReply)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => sendAgentReply(tx, ctx.actor, input))),
   handBack: memberProcedure
     .input(ConversationId)
-    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => handBack(tx, ctx.actor, input.conversationId))),
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => handBackConversation(tx, ctx.actor, input.conversationId))),
   resolve: memberProcedure
     .input(ConversationId)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => resolveConversation(tx, ctx.actor, input.conversationId))),
@@ -49,15 +49,15 @@ export const conversationsRouter = router({
       ctx.tenant.db((tx) => deleteMessage(tx, { memberId: ctx.actor.memberId }, input.messageId)),
     ),
   /** Keeps a file for the message that it will be sent with. */
-  attach: memberProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
-    await ctx.deps.limits.spend('upload', ctx.actor.userId);
+  uploadAttachment: memberProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
+    await ctx.deps.rateLimits.consume('upload', ctx.actor.userId);
     const { conversationId } = ConversationId.parse({ conversationId: input.get('conversationId') });
-    return attachAsMember(ctx.tenant, ctx.actor, { ...(await uploadedFile(input)), conversationId });
+    return uploadMemberAttachment(ctx.tenant, ctx.actor, { ...(await getUploadedFile(input)), conversationId });
   }),
   /** A new link to a file of a message; the one that came with it opens it for five minutes. */
-  openAttachment: memberProcedure
+  getLink: memberProcedure
     .input(z.object({ attachmentId: Id }))
-    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => freshAttachmentLink(tx, input.attachmentId))),
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => getAttachmentLink(tx, input.attachmentId))),
   blockVisitor: memberProcedure
     .input(BlockVisitor)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => blockVisitor(tx, ctx.actor, input))),

@@ -1,6 +1,6 @@
 import {
   AppError,
-  CompareEvaluations,
+  CompareEvaluationRuns,
   EvaluationQuestionInput,
   Id,
   Paging,
@@ -8,27 +8,27 @@ import {
   UpdateEvaluationQuestion,
 } from '@lobby/contracts';
 import {
-  compareRuns,
+  compareEvaluationRuns,
   createEvaluationQuestion,
-  decideHeldSettings,
-  getHeldSettings,
+  reviewPendingSettings,
+  loadPendingSettings,
   importEvaluationQuestions,
   listEvaluationQuestions,
   listEvaluationRuns,
   removeEvaluationQuestion,
-  setChecksChanges,
+  setEvaluationRequired,
   startEvaluation,
   updateEvaluationQuestion,
 } from '@lobby/core';
 import { z } from 'zod';
-import { readUpload } from '../read-upload.ts';
+import { findUploadedFile } from '../uploaded-file.ts';
 import { companyAdminProcedure, router } from '../trpc.ts';
 
 export const evaluationRouter = router({
-  questions: companyAdminProcedure
+  listQuestions: companyAdminProcedure
     .input(Paging)
     .query(({ ctx, input }) => ctx.tenant.db((tx) => listEvaluationQuestions(tx, input))),
-  addQuestion: companyAdminProcedure
+  createQuestion: companyAdminProcedure
     .input(EvaluationQuestionInput)
     .mutation(({ ctx, input }) => createEvaluationQuestion(ctx.tenant.db, ctx.actor, input)),
   updateQuestion: companyAdminProcedure
@@ -38,26 +38,28 @@ export const evaluationRouter = router({
     .input(z.object({ questionId: Id }))
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeEvaluationQuestion(tx, ctx.actor, input.questionId))),
   importQuestions: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
-    await ctx.deps.limits.spend('upload', ctx.actor.userId);
-    const file = await readUpload(input);
+    await ctx.deps.rateLimits.consume('upload', ctx.actor.userId);
+    const file = await findUploadedFile(input);
     if (!file) throw new AppError('invalid', 'Please choose a CSV file.');
     return importEvaluationQuestions(ctx.tenant, ctx.actor, file.bytes);
   }),
 
-  runs: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db((tx) => listEvaluationRuns(tx))),
-  start: companyAdminProcedure
+  listRuns: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db((tx) => listEvaluationRuns(tx))),
+  startRun: companyAdminProcedure
     .input(StartEvaluation)
     .mutation(({ ctx, input }) => startEvaluation(ctx.tenant, ctx.actor, input)),
-  compare: companyAdminProcedure
-    .input(CompareEvaluations)
-    .query(({ ctx, input }) => ctx.tenant.db((tx) => compareRuns(tx, input))),
+  compareRuns: companyAdminProcedure
+    .input(CompareEvaluationRuns)
+    .query(({ ctx, input }) => ctx.tenant.db((tx) => compareEvaluationRuns(tx, input))),
 
   /** Changes of the assistant that wait for the set's verdict. */
-  held: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(getHeldSettings)),
-  decideHeld: companyAdminProcedure
+  getPendingSettings: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(loadPendingSettings)),
+  reviewPendingSettings: companyAdminProcedure
     .input(z.object({ publish: z.boolean() }))
-    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => decideHeldSettings(tx, ctx.actor, input.publish))),
-  setChecksChanges: companyAdminProcedure
-    .input(z.object({ checksChanges: z.boolean() }))
-    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setChecksChanges(tx, ctx.actor, input.checksChanges))),
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => reviewPendingSettings(tx, ctx.actor, input.publish))),
+  setEvaluationRequired: companyAdminProcedure
+    .input(z.object({ isEvaluationRequired: z.boolean() }))
+    .mutation(({ ctx, input }) =>
+      ctx.tenant.db((tx) => setEvaluationRequired(tx, ctx.actor, input.isEvaluationRequired)),
+    ),
 });

@@ -1,8 +1,8 @@
 import {
   AppError,
   ApproveDraft,
-  ChangeFaqs,
-  DecideDrafts,
+  BulkUpdateFaqs,
+  ReviewDrafts,
   FaqInput,
   Id,
   ImportFaqs,
@@ -11,20 +11,20 @@ import {
   UpdateFaq,
 } from '@lobby/contracts';
 import {
-  approveDraft,
-  changeFaqs,
+  approveFaqDraft,
+  bulkUpdateFaqs,
   createFaq,
-  decideDrafts,
+  reviewFaqDrafts,
   exportFaqs,
   importFaqs,
-  listDrafts,
+  listFaqDrafts,
   listFaqs,
-  previewFaqs,
+  previewFaqImport,
   removeFaq,
   updateFaq,
 } from '@lobby/core';
 import { z } from 'zod';
-import { readUpload } from '../read-upload.ts';
+import { findUploadedFile } from '../uploaded-file.ts';
 import { companyAdminProcedure, router } from '../trpc.ts';
 
 export const faqsRouter = router({
@@ -34,26 +34,28 @@ export const faqsRouter = router({
   remove: companyAdminProcedure
     .input(z.object({ faqId: Id }))
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeFaq(tx, ctx.actor, input.faqId))),
-  change: companyAdminProcedure
-    .input(ChangeFaqs)
-    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => changeFaqs(tx, ctx.actor, input))),
+  bulkUpdate: companyAdminProcedure
+    .input(BulkUpdateFaqs)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => bulkUpdateFaqs(tx, ctx.actor, input))),
 
-  previewFile: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
-    await ctx.deps.limits.spend('upload', ctx.actor.userId);
-    const file = await readUpload(input);
+  previewImport: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
+    await ctx.deps.rateLimits.consume('upload', ctx.actor.userId);
+    const file = await findUploadedFile(input);
     if (!file) throw new AppError('invalid', 'Please choose a CSV file.');
-    return previewFaqs(ctx.tenant, file.bytes);
+    return previewFaqImport(ctx.tenant, file.bytes);
   }),
   import: companyAdminProcedure
     .input(ImportFaqs)
     .mutation(({ ctx, input }) => importFaqs(ctx.tenant, ctx.actor, input)),
   export: companyAdminProcedure.mutation(({ ctx }) => ctx.tenant.db((tx) => exportFaqs(tx, ctx.actor))),
 
-  drafts: companyAdminProcedure.input(Paging).query(({ ctx, input }) => ctx.tenant.db((tx) => listDrafts(tx, input))),
+  listDrafts: companyAdminProcedure
+    .input(Paging)
+    .query(({ ctx, input }) => ctx.tenant.db((tx) => listFaqDrafts(tx, input))),
   approveDraft: companyAdminProcedure
     .input(ApproveDraft)
-    .mutation(({ ctx, input }) => approveDraft(ctx.tenant, ctx.actor, input)),
-  decideDrafts: companyAdminProcedure
-    .input(DecideDrafts)
-    .mutation(({ ctx, input }) => decideDrafts(ctx.tenant, ctx.actor, input)),
+    .mutation(({ ctx, input }) => approveFaqDraft(ctx.tenant, ctx.actor, input)),
+  reviewDrafts: companyAdminProcedure
+    .input(ReviewDrafts)
+    .mutation(({ ctx, input }) => reviewFaqDrafts(ctx.tenant, ctx.actor, input)),
 });

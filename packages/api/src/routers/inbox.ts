@@ -1,7 +1,7 @@
 import {
-  AddNote,
-  BulkChange,
-  CatchUpConversation,
+  CreateNote,
+  ApplyBulkAction,
+  GetConversation,
   CreateView,
   Id,
   LabelInput,
@@ -13,8 +13,8 @@ import {
   UpdateNote,
 } from '@lobby/contracts';
 import {
-  addNote,
-  changeMany,
+  createNote,
+  applyBulkAction,
   countConversations,
   createLabel,
   createView,
@@ -32,11 +32,11 @@ import {
   updateLabel,
   updateNote,
 } from '@lobby/core';
-import type { Actor, OpenMembership } from '@lobby/core';
+import type { Actor, AuthorizedMember } from '@lobby/core';
 import { z } from 'zod';
 import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
 
-const withRole = ({ actor, membership }: { actor: Actor; membership: OpenMembership }) => ({
+const toInboxActor = ({ actor, membership }: { actor: Actor; membership: AuthorizedMember }) => ({
   ...actor,
   isAdmin: membership.role === 'company_admin',
 });
@@ -47,20 +47,20 @@ export const inboxRouter = router({
     .query(({ ctx, input }) =>
       ctx.tenant.db((tx) => listConversations(tx, ctx.actor, { ...input, now: ctx.deps.clock.now() })),
     ),
-  counts: memberProcedure.query(({ ctx }) => ctx.tenant.db((tx) => countConversations(tx, ctx.actor))),
+  count: memberProcedure.query(({ ctx }) => ctx.tenant.db((tx) => countConversations(tx, ctx.actor))),
   get: memberProcedure
-    .input(CatchUpConversation)
+    .input(GetConversation)
     .query(({ ctx, input }) =>
       ctx.tenant.db((tx) => getConversation(tx, ctx.actor, input.conversationId, input.afterSeq)),
     ),
   search: memberProcedure
     .input(SearchConversations)
     .query(({ ctx, input }) => ctx.tenant.db((tx) => searchConversations(tx, input))),
-  bulk: memberProcedure
-    .input(BulkChange)
-    .mutation(({ ctx, input }) => changeMany(ctx.tenant.db, ctx.actor, { ...input, now: ctx.deps.clock.now() })),
+  applyBulkAction: memberProcedure
+    .input(ApplyBulkAction)
+    .mutation(({ ctx, input }) => applyBulkAction(ctx.tenant.db, ctx.actor, { ...input, now: ctx.deps.clock.now() })),
 
-  labels: memberProcedure.query(({ ctx }) => ctx.tenant.db(listLabels)),
+  listLabels: memberProcedure.query(({ ctx }) => ctx.tenant.db(listLabels)),
   createLabel: memberProcedure
     .input(LabelInput)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => createLabel(tx, input))),
@@ -72,9 +72,9 @@ export const inboxRouter = router({
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeLabel(tx, input.labelId))),
   setLabels: memberProcedure.input(SetLabels).mutation(({ ctx, input }) => ctx.tenant.db((tx) => setLabels(tx, input))),
 
-  addNote: memberProcedure
-    .input(AddNote)
-    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => addNote(tx, ctx.actor, input))),
+  createNote: memberProcedure
+    .input(CreateNote)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => createNote(tx, ctx.actor, input))),
   updateNote: memberProcedure
     .input(UpdateNote)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateNote(tx, ctx.actor, input))),
@@ -85,16 +85,16 @@ export const inboxRouter = router({
     .input(SaveDraft)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => saveDraft(tx, ctx.actor, input))),
 
-  views: memberProcedure.query(({ ctx }) => ctx.tenant.db((tx) => listViews(tx, ctx.actor))),
+  listViews: memberProcedure.query(({ ctx }) => ctx.tenant.db((tx) => listViews(tx, ctx.actor))),
   createView: memberProcedure
     .input(CreateView)
-    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => createView(tx, withRole(ctx), input))),
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => createView(tx, toInboxActor(ctx), input))),
   removeView: memberProcedure
     .input(z.object({ viewId: Id }))
-    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeView(tx, withRole(ctx), input.viewId))),
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeView(tx, toInboxActor(ctx), input.viewId))),
 
   suggestReply: memberProcedure.input(z.object({ conversationId: Id })).mutation(async ({ ctx, input, signal }) => {
-    await ctx.deps.limits.spend('try-question', ctx.actor.userId);
+    await ctx.deps.rateLimits.consume('try-question', ctx.actor.userId);
     return suggestReply(ctx.tenant, input.conversationId, signal ?? new AbortController().signal);
   }),
 });

@@ -5,7 +5,7 @@ import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
 
 export const membersRouter = router({
   /** The member's own place: role, name, whether they take conversations. */
-  own: memberProcedure.query(({ ctx }) => ctx.membership),
+  getOwn: memberProcedure.query(({ ctx }) => ctx.membership),
   /** Whether the member takes conversations, by their own choice. */
   setTakesConversations: memberProcedure
     .input(z.object({ takesConversations: z.boolean() }))

@@ -1,10 +1,10 @@
-import { ChooseModel, ModelBudget, SaveProvider } from '@lobby/contracts';
+import { ChooseModel, UpdateModelBudget, SaveProvider } from '@lobby/contracts';
 import { chooseModel, getModelSettings, removeProvider, saveProvider, testModel, updateModelBudget } from '@lobby/core';
 import { companyAdminProcedure, router } from '../trpc.ts';
 
 /** Who writes a company's answers, with whose key, and what that may cost. */
 export const modelsRouter = router({
-  get: companyAdminProcedure.query(({ ctx }) => getModelSettings(ctx.tenant)),
+  getSettings: companyAdminProcedure.query(({ ctx }) => getModelSettings(ctx.tenant)),
   choose: companyAdminProcedure
     .input(ChooseModel)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => chooseModel(tx, ctx.actor, input))),
@@ -13,7 +13,7 @@ export const modelsRouter = router({
     .mutation(({ ctx, input }) => saveProvider(ctx.tenant, ctx.actor, input)),
   removeProvider: companyAdminProcedure.mutation(({ ctx }) => ctx.tenant.db((tx) => removeProvider(tx, ctx.actor))),
   updateBudget: companyAdminProcedure
-    .input(ModelBudget)
+    .input(UpdateModelBudget)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateModelBudget(tx, ctx.actor, input))),
   /** One small call, so that a wrong key is found before a visitor finds it. */
   test: companyAdminProcedure.mutation(({ ctx }) => testModel(ctx.tenant, ctx.actor)),

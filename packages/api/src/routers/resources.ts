@@ -1,48 +1,48 @@
 import {
-  AddFacebook,
-  AddText,
-  AddWebsite,
+  CreateFacebook,
+  CreateText,
+  CreateWebsite,
   AppError,
-  FindChunks,
-  Id,
   ListChunks,
+  Id,
+  ListSyncs,
   ListPages,
   Paging,
   ReconnectFacebook,
   RenameResource,
   SetChunkActive,
   SetResourceActive,
-  SetSchedule,
+  SetSyncSchedule,
   UpdateChunk,
   UpdateText,
 } from '@lobby/contracts';
 import {
-  createFacebook,
-  createFile,
-  createText,
-  createWebsite,
-  findChunks,
+  createFacebookResource,
+  createFileResource,
+  createTextResource,
+  createWebsiteResource,
+  listChunks,
   getPageText,
   getResource,
   listPages,
   listResources,
   listSyncs,
-  getText,
+  getTextResource,
   reconnectFacebook,
   previewWebsite,
   removeResource,
   renameResource,
-  replaceFile,
+  replaceResourceFile,
   reprocessResource,
   restoreChunk,
   setChunkActive,
   setResourceActive,
-  setSchedule,
+  setSyncSchedule,
   updateChunk,
-  updateText,
+  updateTextResource,
 } from '@lobby/core';
 import { z } from 'zod';
-import { uploadedFile } from '../read-upload.ts';
+import { getUploadedFile } from '../uploaded-file.ts';
 import { companyAdminProcedure, router } from '../trpc.ts';
 
 const ResourceId = z.object({ resourceId: Id });
@@ -52,45 +52,51 @@ export const resourcesRouter = router({
   get: companyAdminProcedure
     .input(ResourceId)
     .query(({ ctx, input }) => ctx.tenant.db((tx) => getResource(tx, input.resourceId))),
-  pages: companyAdminProcedure.input(ListPages).query(({ ctx, input }) => ctx.tenant.db((tx) => listPages(tx, input))),
-  chunks: companyAdminProcedure
-    .input(FindChunks)
-    .query(({ ctx, input }) => ctx.tenant.db((tx) => findChunks(tx, input))),
-  pageText: companyAdminProcedure
+  listPages: companyAdminProcedure
+    .input(ListPages)
+    .query(({ ctx, input }) => ctx.tenant.db((tx) => listPages(tx, input))),
+  listChunks: companyAdminProcedure
+    .input(ListChunks)
+    .query(({ ctx, input }) => ctx.tenant.db((tx) => listChunks(tx, input))),
+  getPageText: companyAdminProcedure
     .input(z.object({ pageId: Id }))
     .query(({ ctx, input }) => ctx.tenant.db((tx) => getPageText(tx, input.pageId))),
-  syncs: companyAdminProcedure.input(ListChunks).query(({ ctx, input }) => ctx.tenant.db((tx) => listSyncs(tx, input))),
+  listSyncs: companyAdminProcedure
+    .input(ListSyncs)
+    .query(({ ctx, input }) => ctx.tenant.db((tx) => listSyncs(tx, input))),
 
-  upload: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
-    await ctx.deps.limits.spend('upload', ctx.actor.userId);
-    return createFile(ctx.tenant, ctx.actor, await uploadedFile(input));
+  createFile: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
+    await ctx.deps.rateLimits.consume('upload', ctx.actor.userId);
+    return createFileResource(ctx.tenant, ctx.actor, await getUploadedFile(input));
   }),
   replaceFile: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
-    await ctx.deps.limits.spend('upload', ctx.actor.userId);
-    const named = ResourceId.safeParse({ resourceId: input.get('resourceId') });
-    if (!named.success) throw new AppError('invalid', 'Please say which resource gets the file.');
-    await replaceFile(ctx.tenant, ctx.actor, { ...(await uploadedFile(input)), ...named.data });
+    await ctx.deps.rateLimits.consume('upload', ctx.actor.userId);
+    const target = ResourceId.safeParse({ resourceId: input.get('resourceId') });
+    if (!target.success) throw new AppError('invalid', 'Please say which resource gets the file.');
+    await replaceResourceFile(ctx.tenant, ctx.actor, { ...(await getUploadedFile(input)), ...target.data });
   }),
-  previewWebsite: companyAdminProcedure.input(AddWebsite).mutation(async ({ ctx, input }) => {
-    await ctx.deps.limits.spend('preview-site', ctx.actor.userId);
+  previewWebsite: companyAdminProcedure.input(CreateWebsite).mutation(async ({ ctx, input }) => {
+    await ctx.deps.rateLimits.consume('preview-site', ctx.actor.userId);
     return previewWebsite(ctx.tenant, input);
   }),
   /** Whether this server can run the scripts of pages. */
-  canRender: companyAdminProcedure.query(({ ctx }) => ctx.tenant.pageRenderer !== null),
-  addWebsite: companyAdminProcedure
-    .input(AddWebsite)
-    .mutation(({ ctx, input }) => createWebsite(ctx.tenant, ctx.actor, input)),
-  addText: companyAdminProcedure.input(AddText).mutation(({ ctx, input }) => createText(ctx.tenant, ctx.actor, input)),
+  canRenderPages: companyAdminProcedure.query(({ ctx }) => ctx.tenant.pageRenderer !== null),
+  createWebsite: companyAdminProcedure
+    .input(CreateWebsite)
+    .mutation(({ ctx, input }) => createWebsiteResource(ctx.tenant, ctx.actor, input)),
+  createText: companyAdminProcedure
+    .input(CreateText)
+    .mutation(({ ctx, input }) => createTextResource(ctx.tenant, ctx.actor, input)),
 
-  text: companyAdminProcedure
+  getText: companyAdminProcedure
     .input(ResourceId)
-    .query(({ ctx, input }) => ctx.tenant.db((tx) => getText(tx, input.resourceId))),
+    .query(({ ctx, input }) => ctx.tenant.db((tx) => getTextResource(tx, input.resourceId))),
   updateText: companyAdminProcedure
     .input(UpdateText)
-    .mutation(({ ctx, input }) => updateText(ctx.tenant, ctx.actor, input)),
-  addFacebook: companyAdminProcedure
-    .input(AddFacebook)
-    .mutation(({ ctx, input }) => createFacebook(ctx.tenant, ctx.actor, input)),
+    .mutation(({ ctx, input }) => updateTextResource(ctx.tenant, ctx.actor, input)),
+  createFacebook: companyAdminProcedure
+    .input(CreateFacebook)
+    .mutation(({ ctx, input }) => createFacebookResource(ctx.tenant, ctx.actor, input)),
   reconnectFacebook: companyAdminProcedure
     .input(ReconnectFacebook)
     .mutation(({ ctx, input }) => reconnectFacebook(ctx.tenant, ctx.actor, input)),
@@ -101,9 +107,9 @@ export const resourcesRouter = router({
   setActive: companyAdminProcedure
     .input(SetResourceActive)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setResourceActive(tx, ctx.actor, input))),
-  setSchedule: companyAdminProcedure
-    .input(SetSchedule)
-    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setSchedule(tx, ctx.actor, input))),
+  setSyncSchedule: companyAdminProcedure
+    .input(SetSyncSchedule)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setSyncSchedule(tx, ctx.actor, input))),
   updateChunk: companyAdminProcedure
     .input(UpdateChunk)
     .mutation(({ ctx, input }) => updateChunk(ctx.tenant, ctx.actor, input)),

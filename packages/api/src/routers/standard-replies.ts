@@ -1,17 +1,17 @@
 import { Id, Paging, StandardReplyInput, UpdateStandardReply } from '@lobby/contracts';
-import { createReply, listReplies, removeReply, updateReply } from '@lobby/core';
+import { createStandardReply, listStandardReplies, removeStandardReply, updateStandardReply } from '@lobby/core';
 import { z } from 'zod';
 import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
 
 export const standardRepliesRouter = router({
-  list: memberProcedure.input(Paging).query(({ ctx, input }) => ctx.tenant.db((tx) => listReplies(tx, input))),
+  list: memberProcedure.input(Paging).query(({ ctx, input }) => ctx.tenant.db((tx) => listStandardReplies(tx, input))),
   create: companyAdminProcedure
     .input(StandardReplyInput)
-    .mutation(({ ctx, input }) => createReply(ctx.tenant, ctx.actor, input)),
+    .mutation(({ ctx, input }) => createStandardReply(ctx.tenant, ctx.actor, input)),
   update: companyAdminProcedure
     .input(UpdateStandardReply)
-    .mutation(({ ctx, input }) => updateReply(ctx.tenant, ctx.actor, input)),
+    .mutation(({ ctx, input }) => updateStandardReply(ctx.tenant, ctx.actor, input)),
   remove: companyAdminProcedure
     .input(z.object({ replyId: Id }))
-    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeReply(tx, ctx.actor, input.replyId))),
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeStandardReply(tx, ctx.actor, input.replyId))),
 });

@@ -1,46 +1,46 @@
-import { AppError, AssistantSettings, Branding, Id, Origin, UpdateCompany } from '@lobby/contracts';
+import { AppError, AssistantSettings, Branding, Id, Origin, UpdateTenantProfile } from '@lobby/contracts';
 import {
   addDomain,
-  deactivateCompany,
-  getCompany,
-  getSettings,
+  deactivateTenant,
+  getTenantProfile,
+  getTenantSettings,
   getUsage,
-  listAudit,
+  listAuditEvents,
   listDomains,
   listPlans,
-  reactivateCompany,
+  activateTenant,
   removeDomain,
-  saveAssistant,
-  storeLogo,
+  saveAssistantSettings,
+  uploadLogo,
   updateBranding,
-  updateCompany,
+  updateTenantProfile,
 } from '@lobby/core';
 import { z } from 'zod';
-import { readUpload } from '../read-upload.ts';
+import { findUploadedFile } from '../uploaded-file.ts';
 import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
 
 export const tenantsRouter = router({
-  company: memberProcedure.query(({ ctx }) => getCompany(ctx.tenant)),
-  updateCompany: companyAdminProcedure
-    .input(UpdateCompany)
-    .mutation(({ ctx, input }) => updateCompany(ctx.tenant, ctx.actor, input)),
-  deactivate: companyAdminProcedure.mutation(({ ctx }) => deactivateCompany(ctx.tenant, ctx.actor)),
-  reactivate: companyAdminProcedure.mutation(({ ctx }) => reactivateCompany(ctx.tenant, ctx.actor)),
+  getProfile: memberProcedure.query(({ ctx }) => getTenantProfile(ctx.tenant)),
+  updateProfile: companyAdminProcedure
+    .input(UpdateTenantProfile)
+    .mutation(({ ctx, input }) => updateTenantProfile(ctx.tenant, ctx.actor, input)),
+  deactivate: companyAdminProcedure.mutation(({ ctx }) => deactivateTenant(ctx.tenant, ctx.actor)),
+  activate: companyAdminProcedure.mutation(({ ctx }) => activateTenant(ctx.tenant, ctx.actor)),
 
-  settings: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(getSettings)),
+  getSettings: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(getTenantSettings)),
   updateBranding: companyAdminProcedure
     .input(Branding)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateBranding(tx, ctx.actor, input))),
-  updateAssistant: companyAdminProcedure
+  saveAssistantSettings: companyAdminProcedure
     .input(AssistantSettings)
-    .mutation(({ ctx, input }) => saveAssistant(ctx.tenant, ctx.actor, input)),
+    .mutation(({ ctx, input }) => saveAssistantSettings(ctx.tenant, ctx.actor, input)),
   uploadLogo: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
-    const file = await readUpload(input);
+    const file = await findUploadedFile(input);
     if (!file) throw new AppError('invalid', 'Please choose a picture.');
-    await storeLogo(ctx.tenant, ctx.actor, file);
+    await uploadLogo(ctx.tenant, ctx.actor, file);
   }),
 
-  domains: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(listDomains)),
+  listDomains: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(listDomains)),
   addDomain: companyAdminProcedure
     .input(z.object({ origin: Origin }))
     .mutation(({ ctx, input }) => addDomain(ctx.tenant.db, ctx.actor, input.origin)),
@@ -49,9 +49,9 @@ export const tenantsRouter = router({
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeDomain(tx, ctx.actor, input.domainId))),
 
   /** What the plan allows and what is used of it. */
-  usage: memberProcedure.query(({ ctx }) => ctx.tenant.db((tx) => getUsage(tx, ctx.deps.clock.now()))),
-  plans: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(listPlans)),
-  audit: companyAdminProcedure
+  getUsage: memberProcedure.query(({ ctx }) => ctx.tenant.db((tx) => getUsage(tx, ctx.deps.clock.now()))),
+  listPlans: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(listPlans)),
+  list: companyAdminProcedure
     .input(z.object({ skip: z.int().min(0).default(0), take: z.int().min(1).max(100).default(50) }))
-    .query(({ ctx, input }) => ctx.tenant.db((tx) => listAudit(tx, input))),
+    .query(({ ctx, input }) => ctx.tenant.db((tx) => listAuditEvents(tx, input))),
 });

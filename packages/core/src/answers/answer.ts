@@ -1,5 +1,5 @@
 import type { AnswerOutcome, Citation } from '@lobby/contracts';
-import type { Found } from '../retrieval/index.ts';
+import type { RetrievalResult } from '../retrieval/index.ts';
 
 /** One line of what was said before, oldest first. */
 export interface Turn {
@@ -9,7 +9,7 @@ export interface Turn {
 
 /** What a tenant has set about its answers. */
 export interface AnswerSettings {
-  companyName: string;
+  tenantName: string;
   assistantName: string;
   persona: string;
   language: string;
@@ -27,7 +27,7 @@ export interface Question {
   /** Whose budget a model's call is counted against, besides the tenant's; left out where nobody visits, as in a test. */
   visitorId?: string;
   /** Only the tenant's own words, whichever model is set: what is found decides. */
-  withoutModel?: boolean;
+  extractiveOnly?: boolean;
 }
 
 /** An answer that is complete, with how it came about. */
@@ -38,17 +38,17 @@ export interface Answer {
   answerer: 'faq' | 'extractive' | 'model' | 'small_talk' | 'none';
   confidence: number;
   language: string;
-  searchedFor: string;
-  found: Found | null;
+  searchQuery: string;
+  retrieval: RetrievalResult | null;
   model: string | null;
   tokens: { prompt: number; completion: number } | null;
   /** What the calls of models cost, in millionths of a USD; null where no price is known. */
   costMicros: number | null;
   /** Why the model that should have written did not; null where none should have, or it did. */
-  fallback: string | null;
+  fallbackReason: string | null;
   /** Whether a model should have written and is down, whatever stands in for it. */
   isModelDown: boolean;
   /** What was done on the way that a member may wonder about, as sentences. */
-  notes: string[];
-  steps: Record<string, number>;
+  warnings: string[];
+  timings: Record<string, number>;
 }

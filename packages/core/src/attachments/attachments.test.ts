@@ -1,9 +1,9 @@
-import { makeTenant, openTestDeps } from '@lobby/testing';
+import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openLogo } from '../widgets/index.ts';
-import { fileLink, openFileByLink, removeFile, storeFile, storeLogo } from './index.ts';
-import type { FileByLink } from './file-link.ts';
+import { getLogo } from '../widgets/index.ts';
+import { createFileLink, getFileByLink, removeFile, storeFile, uploadLogo } from './index.ts';
+import type { FileLink } from './create-file-link.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;
@@ -11,8 +11,8 @@ let bank: TestTenant;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bakery = await makeTenant(deps, 'Bakery');
-  bank = await makeTenant(deps, 'Bank');
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
 });
 afterAll(() => deps.close());
 
@@ -25,7 +25,7 @@ const store = (tenant: TestTenant, name = 'prices.pdf', bytes = Buffer.from('nin
 const row = (tenant: TestTenant, id: string) => tenant.scope.db((tx) => tx.file.findUniqueOrThrow({ where: { id } }));
 
 /** What a link says of itself, as the server reads it. */
-function parts(link: string): FileByLink {
+function parts(link: string): FileLink {
   const url = new URL(link);
   const [, , tenantId = '', fileId = ''] = url.pathname.split('/');
   const { expires, signature } = Object.fromEntries(url.searchParams);
@@ -34,21 +34,21 @@ function parts(link: string): FileByLink {
 
 describe('a stored file', () => {
   it('is opened by its link for five minutes', async () => {
-    const link = parts(fileLink(deps, bakery.scope.tenantId, await store(bakery)));
-    expect(await openFileByLink(deps, link)).toEqual({
+    const link = parts(createFileLink(deps, bakery.scope.tenantId, await store(bakery)));
+    expect(await getFileByLink(deps, link)).toEqual({
       name: 'prices.pdf',
       mime: 'application/pdf',
       bytes: Buffer.from('ninety euros'),
     });
     const later = { ...deps, clock: { now: () => new Date(deps.clock.now().getTime() + 300_001) } };
-    await expect(openFileByLink(later, link)).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(getFileByLink(later, link)).rejects.toMatchObject({ kind: 'not_found' });
   });
 
   it('S21 is not opened by a link of which any part is edited', async () => {
     const [mine, other] = [await store(bakery), await store(bakery)];
     const foreign = await store(bank);
-    const link = parts(fileLink(deps, bakery.scope.tenantId, mine));
-    const edited: Partial<FileByLink>[] = [
+    const link = parts(createFileLink(deps, bakery.scope.tenantId, mine));
+    const edited: Partial<FileLink>[] = [
       { fileId: other },
       { tenantId: bank.scope.tenantId },
       { tenantId: bank.scope.tenantId, fileId: foreign },
@@ -57,10 +57,10 @@ describe('a stored file', () => {
       { signature: `${link.signature}x` },
     ];
     for (const change of edited)
-      await expect(openFileByLink(deps, { ...link, ...change })).rejects.toMatchObject({ kind: 'not_found' });
+      await expect(getFileByLink(deps, { ...link, ...change })).rejects.toMatchObject({ kind: 'not_found' });
     // A right signature does not help either where the company has no such file.
-    const across = parts(fileLink(deps, bank.scope.tenantId, mine));
-    await expect(openFileByLink(deps, across)).rejects.toMatchObject({ kind: 'not_found' });
+    const across = parts(createFileLink(deps, bank.scope.tenantId, mine));
+    await expect(getFileByLink(deps, across)).rejects.toMatchObject({ kind: 'not_found' });
   });
 
   it('S22 is kept under a key that the server makes, whatever its name says', async () => {
@@ -84,13 +84,13 @@ describe('a stored file', () => {
       ...deps.storage,
       put: (key: string, bytes: Uint8Array, mime: string) => {
         keys.push(key);
-        return deps.storage.put(key, bytes, mime);
+        return deps.storage.write(key, bytes, mime);
       },
     };
     const file = { name: 'x.pdf', mime: 'application/pdf', bytes: Buffer.from('x') };
     const failing = storeFile({ ...bakery.scope, storage }, file, () => Promise.reject(new Error('no room')));
     await expect(failing).rejects.toThrow('no room');
-    await expect(deps.storage.get(keys[0] ?? '')).rejects.toThrow(/ENOENT/);
+    await expect(deps.storage.read(keys[0] ?? '')).rejects.toThrow(/ENOENT/);
     expect(await bakery.scope.db((tx) => tx.file.count({ where: { name: 'x.pdf' } }))).toBe(0);
   });
 
@@ -103,17 +103,17 @@ describe('a stored file', () => {
 
 describe('a logo', () => {
   const set = (tenant: TestTenant, bytes: Uint8Array) =>
-    storeLogo(tenant.scope, tenant.admin, { name: 'logo.png', bytes });
+    uploadLogo(tenant.scope, tenant.admin, { name: 'logo.png', bytes });
 
   it('is shown by the company’s own widget, and replaced with nothing left of the one before', async () => {
     await set(bakery, PNG);
     const first = await bakery.scope.db((tx) => tx.file.findFirstOrThrow({ where: { mime: 'image/png' } }));
-    expect(await openLogo(deps, bakery.widgetKey)).toEqual({ mime: 'image/png', bytes: PNG });
-    await expect(openLogo(deps, bank.widgetKey)).rejects.toMatchObject({ kind: 'not_found' });
+    expect(await getLogo(deps, bakery.widgetKey)).toEqual({ mime: 'image/png', bytes: PNG });
+    await expect(getLogo(deps, bank.widgetKey)).rejects.toMatchObject({ kind: 'not_found' });
     await set(bakery, JPEG);
-    expect(await openLogo(deps, bakery.widgetKey)).toEqual({ mime: 'image/jpeg', bytes: JPEG });
+    expect(await getLogo(deps, bakery.widgetKey)).toEqual({ mime: 'image/jpeg', bytes: JPEG });
     expect(await bakery.scope.db((tx) => tx.file.count({ where: { id: first.id } }))).toBe(0);
-    await expect(deps.storage.get(first.key)).rejects.toThrow(/ENOENT/);
+    await expect(deps.storage.read(first.key)).rejects.toThrow(/ENOENT/);
   });
 
   it('S42 is a picture by its content: no SVG, no page, no empty file, and 500 KB at the most', async () => {

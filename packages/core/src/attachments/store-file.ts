@@ -9,17 +9,17 @@ interface NewFile {
   bytes: Uint8Array;
 }
 
-const MAX_NAME = 200;
+const MAX_NAME_LENGTH = 200;
 
 /** A file's name as it may be shown and offered for saving: no folders, no control characters. */
-const safeName = (name: string): string =>
+const sanitizeFileName = (name: string): string =>
   name
     .toWellFormed()
     .replace(/[\u0000-\u001F\u007F\u202A-\u202E\u2066-\u2069]/g, '')
     .split(/[\\/]/)
     .at(-1)
     ?.trim()
-    .slice(0, MAX_NAME) || 'file';
+    .slice(0, MAX_NAME_LENGTH) || 'file';
 
 /**
  * Stores a file and then its row, in the same transaction as `work` does what it is for. When that fails the stored bytes are
@@ -31,12 +31,12 @@ export async function storeFile<T>(
   work: (tx: TenantTx, fileId: string) => Promise<T>,
 ): Promise<T> {
   const key = `${scope.tenantId}/${randomUUID()}`;
-  await scope.storage.put(key, file.bytes, file.mime);
+  await scope.storage.write(key, file.bytes, file.mime);
   try {
     return await scope.db(async (tx) => {
       const sha256 = createHash('sha256').update(file.bytes).digest('hex');
       const row = await tx.file.create({
-        data: { key, name: safeName(file.name), mime: file.mime, bytes: file.bytes.length, sha256 },
+        data: { key, name: sanitizeFileName(file.name), mime: file.mime, sizeBytes: file.bytes.length, sha256 },
         select: { id: true },
       });
       return work(tx, row.id);

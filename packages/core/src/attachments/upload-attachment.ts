@@ -2,28 +2,34 @@ import { AppError } from '@lobby/contracts';
 import type { AttachmentView } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import type { TenantScope } from '../deps.ts';
-import { assertRoomFor } from '../plans/index.ts';
-import { recogniseAttachment } from './recognise-attachment.ts';
+import { assertWithinLimit } from '../plans/index.ts';
+import { detectAttachmentMime } from './detect-attachment-mime.ts';
 import { storeFile } from './store-file.ts';
 
 /** An upload as its sender gets it back, to send it with a message. */
-export type Uploaded = Pick<AttachmentView, 'name' | 'mime' | 'bytes' | 'isImage'> & { attachmentId: string };
+export type UploadedAttachment = Pick<AttachmentView, 'name' | 'mime' | 'sizeBytes' | 'isImage'> & {
+  attachmentId: string;
+};
 
-export interface Upload {
+export interface AttachmentUpload {
   name: string;
   bytes: Uint8Array;
   /** The member who uploads it; null: the visitor. */
   memberId: string | null;
   /** Where it belongs; throws what refuses the upload. */
-  findConversation: (tx: TenantTx) => Promise<string>;
+  resolveConversationId: (tx: TenantTx) => Promise<string>;
 }
 
 /** Files of one side that wait in a conversation to be sent. */
-const MAX_WAITING = 20;
+const MAX_UNSENT_FILES = 20;
 
-async function assertFits(tx: TenantTx, conversationId: string, { memberId, bytes }: Upload): Promise<void> {
-  const waiting = await tx.attachment.count({ where: { conversationId, memberId, messageId: null } });
-  if (waiting >= MAX_WAITING)
+async function assertUploadAllowed(
+  tx: TenantTx,
+  conversationId: string,
+  { memberId, bytes }: AttachmentUpload,
+): Promise<void> {
+  const unsentCount = await tx.attachment.count({ where: { conversationId, memberId, messageId: null } });
+  if (unsentCount >= MAX_UNSENT_FILES)
     throw new AppError('rate_limited', 'Many files wait here already. Please send them before you choose more.', {
       reason: 'many_files',
     });
@@ -36,7 +42,7 @@ async function assertFits(tx: TenantTx, conversationId: string, { memberId, byte
       { reason: 'file_too_large' },
     );
   try {
-    await assertRoomFor(tx, 'storage', bytes.length);
+    await assertWithinLimit(tx, 'storage', bytes.length);
   } catch (error) {
     // What the company's plan has room for is not the visitor's to know.
     if (memberId === null && error instanceof AppError)
@@ -51,13 +57,13 @@ async function assertFits(tx: TenantTx, conversationId: string, { memberId, byte
 /** Keeps a file for a message that is still to be sent. Told by its content; refused when it is no kind that may be sent, or too large. */
 export async function uploadAttachment(
   scope: Pick<TenantScope, 'db' | 'storage' | 'tenantId'>,
-  upload: Upload,
-): Promise<Uploaded> {
-  const { name, bytes, memberId, findConversation } = upload;
-  const conversationId = await scope.db(findConversation);
-  const mime = await recogniseAttachment(bytes, name);
+  upload: AttachmentUpload,
+): Promise<UploadedAttachment> {
+  const { name, bytes, memberId, resolveConversationId } = upload;
+  const conversationId = await scope.db(resolveConversationId);
+  const mime = await detectAttachmentMime(bytes, name);
   return storeFile(scope, { name, mime, bytes }, async (tx, fileId) => {
-    await assertFits(tx, conversationId, upload);
+    await assertUploadAllowed(tx, conversationId, upload);
     const row = await tx.attachment.create({
       data: { conversationId, fileId, memberId },
       select: { id: true, file: { select: { name: true } } },
@@ -66,7 +72,7 @@ export async function uploadAttachment(
       attachmentId: row.id,
       name: row.file.name,
       mime,
-      bytes: bytes.length,
+      sizeBytes: bytes.length,
       isImage: mime.startsWith('image/'),
     };
   });

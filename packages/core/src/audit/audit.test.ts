@@ -1,12 +1,12 @@
-import { makeTenant, openTestDeps, faqInput } from '@lobby/testing';
+import { createTestTenant, openTestDeps, buildFaqInput } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFaq } from '../faqs/index.ts';
 import { inviteMember } from '../members/index.ts';
 import { suspendTenant } from '../platform/index.ts';
-import { addDomain, updateCompany } from '../tenants/index.ts';
+import { addDomain, updateTenantProfile } from '../tenants/index.ts';
 import { rotateWidgetKey } from '../widgets/index.ts';
-import { listAudit, recordAudit } from './index.ts';
+import { listAuditEvents, recordAudit } from './index.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;
@@ -14,22 +14,22 @@ let bank: TestTenant;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bakery = await makeTenant(deps, 'Bakery');
-  bank = await makeTenant(deps, 'Bank');
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
 });
 afterAll(() => deps.close());
 
-const listed = (tenant: TestTenant) => tenant.scope.db((tx) => listAudit(tx, { skip: 0, take: 50 }));
+const listed = (tenant: TestTenant) => tenant.scope.db((tx) => listAuditEvents(tx, { skip: 0, take: 50 }));
 
 describe('the audit log', () => {
   it('S81 says who did what, the newest first, from the founding of the company on', async () => {
     const { scope, admin } = bakery;
-    const faq = faqInput('Q', 'A');
+    const faq = buildFaqInput('Q', 'A');
     await createFaq(scope, admin, faq);
     await inviteMember(scope, admin, { name: 'Nora', email: 'nora@example.com', role: 'agent' });
     await scope.db((tx) => rotateWidgetKey(tx, admin, deps.clock.now()));
     await addDomain(scope.db, admin, 'https://shop.example.com');
-    await updateCompany(scope, admin, { name: 'Bakery Ltd', website: null, phone: '' });
+    await updateTenantProfile(scope, admin, { name: 'Bakery Ltd', website: null, phone: '' });
     const entries = await listed(bakery);
     expect(entries.map(({ action }) => action)).toEqual([
       'company.updated',
@@ -67,7 +67,7 @@ describe('the audit log', () => {
   });
 
   it('shows the company what staff of the platform did to it, and why', async () => {
-    const shop = await makeTenant(deps, 'Shop');
+    const shop = await createTestTenant(deps, 'Shop');
     await suspendTenant(deps, bank.admin.userId, { tenantId: shop.scope.tenantId, reason: 'Unpaid since May' });
     expect((await listed(shop))[0]).toMatchObject({
       action: 'tenant.suspended',

@@ -1,7 +1,7 @@
 import type { TenantTx } from '@lobby/db';
 
 /** One thing done: a verb such as `faq.created`, the id of what it was done to, and figures that are no secret. */
-export interface Audited {
+export interface AuditEventInput {
   actorUserId: string | null;
   action: string;
   target?: string | null;
@@ -11,7 +11,7 @@ export interface Audited {
 /** Writes to the tenant's audit log. */
 export async function recordAudit(
   tx: TenantTx,
-  { actorUserId, action, target = null, data = {} }: Audited,
+  { actorUserId, action, target = null, data = {} }: AuditEventInput,
 ): Promise<void> {
   await tx.auditEvent.createMany({ data: [{ actorUserId, action, target, data }] });
 }

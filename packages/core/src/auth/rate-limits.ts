@@ -6,54 +6,54 @@ import type { RateLimiterAbstract } from 'rate-limiter-flexible';
  * How often something may be tried, in tries per seconds. Guessing is counted in the database, so that every process counts
  * together; a flood is counted in memory, where counting costs nothing.
  */
-const LIMITS = {
+const RATE_LIMITS = {
   /** Guesses at one account from one address: a stranger can't lock the owner out from elsewhere. */
-  'sign-in': { points: 10, seconds: 900, where: 'database' },
-  'sign-in-address': { points: 100, seconds: 900, where: 'database' },
-  'sign-in-account': { points: 200, seconds: 3600, where: 'database' },
-  register: { points: 20, seconds: 3600, where: 'database' },
-  'mail-link': { points: 5, seconds: 3600, where: 'database' },
-  'mail-link-address': { points: 30, seconds: 3600, where: 'database' },
+  'sign-in': { points: 10, seconds: 900, store: 'database' },
+  'sign-in-address': { points: 100, seconds: 900, store: 'database' },
+  'sign-in-account': { points: 200, seconds: 3600, store: 'database' },
+  register: { points: 20, seconds: 3600, store: 'database' },
+  'mail-link': { points: 5, seconds: 3600, store: 'database' },
+  'mail-link-address': { points: 30, seconds: 3600, store: 'database' },
   /** Mails that visitors ask for to one address, which may be somebody else's. */
-  'visitor-mail': { points: 1, seconds: 600, where: 'database' },
-  'use-link': { points: 60, seconds: 900, where: 'database' },
-  'start-visit': { points: 120, seconds: 60, where: 'memory' },
-  'visitor-message': { points: 20, seconds: 60, where: 'memory' },
-  'address-message': { points: 120, seconds: 60, where: 'memory' },
-  'visitor-upload': { points: 30, seconds: 600, where: 'memory' },
-  'address-upload': { points: 120, seconds: 600, where: 'memory' },
-  'page-view': { points: 60, seconds: 60, where: 'memory' },
-  'try-question': { points: 60, seconds: 60, where: 'memory' },
-  'model-test': { points: 10, seconds: 600, where: 'database' },
-  'preview-site': { points: 30, seconds: 600, where: 'memory' },
-  upload: { points: 60, seconds: 600, where: 'memory' },
-} as const satisfies Record<string, { points: number; seconds: number; where: 'database' | 'memory' }>;
+  'visitor-mail': { points: 1, seconds: 600, store: 'database' },
+  'use-link': { points: 60, seconds: 900, store: 'database' },
+  'start-visit': { points: 120, seconds: 60, store: 'memory' },
+  'visitor-message': { points: 20, seconds: 60, store: 'memory' },
+  'address-message': { points: 120, seconds: 60, store: 'memory' },
+  'visitor-upload': { points: 30, seconds: 600, store: 'memory' },
+  'address-upload': { points: 120, seconds: 600, store: 'memory' },
+  'page-view': { points: 60, seconds: 60, store: 'memory' },
+  'try-question': { points: 60, seconds: 60, store: 'memory' },
+  'model-test': { points: 10, seconds: 600, store: 'database' },
+  'preview-site': { points: 30, seconds: 600, store: 'memory' },
+  upload: { points: 60, seconds: 600, store: 'memory' },
+} as const satisfies Record<string, { points: number; seconds: number; store: 'database' | 'memory' }>;
 
-export type LimitName = keyof typeof LIMITS;
+export type RateLimitName = keyof typeof RATE_LIMITS;
 
 export interface RateLimits {
   /** Counts one try, before what it guards is done. Throws AppError rate_limited with the seconds to wait. */
-  spend: (name: LimitName, key: string) => Promise<void>;
+  consume: (name: RateLimitName, key: string) => Promise<void>;
   /** Forgets the tries of a key: after a right password. */
-  forget: (name: LimitName, key: string) => Promise<void>;
+  reset: (name: RateLimitName, key: string) => Promise<void>;
 }
 
 export interface RateLimitOptions {
   /** A pool whose login may write the table RateLimit. */
   pool: unknown;
   /** Multiplies every limit: measurements from one address need more than a visitor does. */
-  factor?: number;
+  multiplier?: number;
 }
 
-const inWords = (seconds: number): string =>
+const formatWait = (seconds: number): string =>
   seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 
 /** Counts tries per key. When the database can't count, guarded doors stay closed. */
-export function createRateLimits({ pool, factor = 1 }: RateLimitOptions): RateLimits {
+export function createRateLimits({ pool, multiplier = 1 }: RateLimitOptions): RateLimits {
   const limiters = Object.fromEntries(
-    Object.entries(LIMITS).map(([name, { points, seconds, where }]): [string, RateLimiterAbstract] => {
-      const options = { keyPrefix: name, points: points * factor, duration: seconds };
-      if (where === 'memory') return [name, new RateLimiterMemory(options)];
+    Object.entries(RATE_LIMITS).map(([name, { points, seconds, store }]): [string, RateLimiterAbstract] => {
+      const options = { keyPrefix: name, points: points * multiplier, duration: seconds };
+      if (store === 'memory') return [name, new RateLimiterMemory(options)];
       return [
         name,
         new RateLimiterPostgres({
@@ -65,10 +65,10 @@ export function createRateLimits({ pool, factor = 1 }: RateLimitOptions): RateLi
         }),
       ];
     }),
-  ) as Record<LimitName, RateLimiterAbstract>;
+  ) as Record<RateLimitName, RateLimiterAbstract>;
 
   return {
-    spend: async (name, key) => {
+    consume: async (name, key) => {
       try {
         await limiters[name].consume(key);
       } catch (error) {
@@ -78,11 +78,11 @@ export function createRateLimits({ pool, factor = 1 }: RateLimitOptions): RateLi
             retryAfter: 60,
           });
         const retryAfter = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-        throw new AppError('rate_limited', `That was too often. Please try again in ${inWords(retryAfter)}.`, {
+        throw new AppError('rate_limited', `That was too often. Please try again in ${formatWait(retryAfter)}.`, {
           retryAfter,
         });
       }
     },
-    forget: async (name, key) => void (await limiters[name].delete(key)),
+    reset: async (name, key) => void (await limiters[name].delete(key)),
   };
 }

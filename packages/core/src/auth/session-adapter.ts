@@ -4,11 +4,11 @@ import type { Adapter, DatabaseSession } from 'lucia';
 import { hashToken } from './tokens.ts';
 
 /** However often it is used, a session ends after this; lucia itself prolongs without a limit. */
-const ABSOLUTE_DAYS = 90;
+const MAX_SESSION_DAYS = 90;
 const DAY_MS = 86_400_000;
 
-const endOf = (createdAt: Date): Date => new Date(createdAt.getTime() + ABSOLUTE_DAYS * DAY_MS);
-const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
+const absoluteExpiry = (createdAt: Date): Date => new Date(createdAt.getTime() + MAX_SESSION_DAYS * DAY_MS);
+const earlierDate = (a: Date, b: Date): Date => (a < b ? a : b);
 
 /** lucia's store over our tables: the token's hash is the row's id, and a disabled user's session is none. */
 export function createSessionAdapter(platformDb: PlatformDb, clock: Clock): Adapter {
@@ -17,14 +17,14 @@ export function createSessionAdapter(platformDb: PlatformDb, clock: Clock): Adap
       const row = await platformDb((tx) =>
         tx.session.findUnique({ where: { id: hashToken(token) }, include: { user: true } }),
       );
-      if (!row || row.user.disabledAt || endOf(row.createdAt) <= clock.now()) return [null, null];
+      if (!row || row.user.disabledAt || absoluteExpiry(row.createdAt) <= clock.now()) return [null, null];
       const { user } = row;
       const session: DatabaseSession = { id: token, userId: row.userId, expiresAt: row.expiresAt, attributes: {} };
       const attributes = {
         email: user.email,
         name: user.name,
         isSuperAdmin: user.isSuperAdmin,
-        emailConfirmed: user.emailConfirmedAt !== null,
+        isEmailConfirmed: user.emailConfirmedAt !== null,
       };
       return [session, { id: user.id, attributes }];
     },
@@ -43,7 +43,7 @@ export function createSessionAdapter(platformDb: PlatformDb, clock: Clock): Adap
         if (row)
           await tx.session.updateMany({
             where: { id: row.id },
-            data: { expiresAt: earlier(expiresAt, endOf(row.createdAt)) },
+            data: { expiresAt: earlierDate(expiresAt, absoluteExpiry(row.createdAt)) },
           });
       });
     },
@@ -60,23 +60,23 @@ export function createSessionAdapter(platformDb: PlatformDb, clock: Clock): Adap
 }
 
 /** Which of these tokens open no session: ended, too old, or of a disabled user. Prolongs none. */
-export async function findEndedSessions(
+export async function findInvalidSessions(
   platformDb: PlatformDb,
   clock: Clock,
   tokens: readonly string[],
 ): Promise<Set<string>> {
   const now = clock.now();
-  const open = await platformDb((tx) =>
+  const valid = await platformDb((tx) =>
     tx.session.findMany({
       where: {
         id: { in: tokens.map(hashToken) },
         expiresAt: { gt: now },
-        createdAt: { gt: new Date(now.getTime() - ABSOLUTE_DAYS * DAY_MS) },
+        createdAt: { gt: new Date(now.getTime() - MAX_SESSION_DAYS * DAY_MS) },
         user: { disabledAt: null },
       },
       select: { id: true },
     }),
   );
-  const ids = new Set(open.map(({ id }) => id));
-  return new Set(tokens.filter((token) => !ids.has(hashToken(token))));
+  const validIds = new Set(valid.map(({ id }) => id));
+  return new Set(tokens.filter((token) => !validIds.has(hashToken(token))));
 }

@@ -1,8 +1,8 @@
 import type { PlatformDb } from '@lobby/db/platform';
 import type { Clock } from '@lobby/runtime';
 import { Lucia, TimeSpan } from 'lucia';
-import { createSessionAdapter, findEndedSessions } from './session-adapter.ts';
-import { newToken } from './tokens.ts';
+import { createSessionAdapter, findInvalidSessions } from './session-adapter.ts';
+import { generateToken } from './tokens.ts';
 
 /** The person behind a session. */
 export interface SessionUser {
@@ -10,14 +10,14 @@ export interface SessionUser {
   email: string;
   name: string;
   isSuperAdmin: boolean;
-  emailConfirmed: boolean;
+  isEmailConfirmed: boolean;
 }
 
 interface UserAttributes {
   email: string;
   name: string;
   isSuperAdmin: boolean;
-  emailConfirmed: boolean;
+  isEmailConfirmed: boolean;
 }
 
 declare module 'lucia' {
@@ -31,15 +31,15 @@ declare module 'lucia' {
 /** Sessions by cookie: HttpOnly, SameSite=Lax, idle for at most 14 days, 90 days old at most. */
 export interface Sessions {
   /** Begins a session; gives the Set-Cookie header's value. */
-  begin: (userId: string) => Promise<string>;
+  create: (userId: string) => Promise<string>;
   /** Who a Cookie header belongs to, and a Set-Cookie value when the session was prolonged; null when nobody is signed in. */
-  read: (cookieHeader: string) => Promise<{ user: SessionUser; token: string; setCookie: string | null } | null>;
+  validate: (cookieHeader: string) => Promise<{ user: SessionUser; token: string; setCookie: string | null } | null>;
   /** Ends one session; gives the Set-Cookie value that forgets it. */
-  end: (token: string) => Promise<string>;
+  invalidate: (token: string) => Promise<string>;
   /** Ends all sessions of a user: after a new password, or when the account is disabled. */
-  endAll: (userId: string) => Promise<void>;
+  invalidateAll: (userId: string) => Promise<void>;
   /** Which of these tokens open no session any more; for connections that stay open. */
-  findEnded: (tokens: readonly string[]) => Promise<Set<string>>;
+  findInvalid: (tokens: readonly string[]) => Promise<Set<string>>;
 }
 
 const IDLE_DAYS = 14;
@@ -60,35 +60,35 @@ export function createSessions({
       name: secure ? '__Host-lobby_session' : 'lobby_session',
       attributes: { secure, sameSite: 'lax', path: '/' },
     },
-    getUserAttributes: ({ email, name, isSuperAdmin, emailConfirmed }) => ({
+    getUserAttributes: ({ email, name, isSuperAdmin, isEmailConfirmed }) => ({
       email,
       name,
       isSuperAdmin,
-      emailConfirmed,
+      emailConfirmed: isEmailConfirmed,
     }),
   });
   return {
-    begin: async (userId) => {
-      const session = await lucia.createSession(userId, {}, { sessionId: newToken() });
+    create: async (userId) => {
+      const session = await lucia.createSession(userId, {}, { sessionId: generateToken() });
       return lucia.createSessionCookie(session.id).serialize();
     },
-    read: async (cookieHeader) => {
+    validate: async (cookieHeader) => {
       const token = lucia.readSessionCookie(cookieHeader);
       if (!token) return null;
       const { user, session } = await lucia.validateSession(token);
       if (!user) return null;
-      const { id, email, name, isSuperAdmin, emailConfirmed } = user as typeof user & UserAttributes;
+      const { id, email, name, isSuperAdmin, isEmailConfirmed } = user as typeof user & UserAttributes;
       return {
-        user: { id, email, name, isSuperAdmin, emailConfirmed },
+        user: { id, email, name, isSuperAdmin, isEmailConfirmed },
         token,
         setCookie: session.fresh ? lucia.createSessionCookie(token).serialize() : null,
       };
     },
-    end: async (token) => {
+    invalidate: async (token) => {
       await lucia.invalidateSession(token);
       return lucia.createBlankSessionCookie().serialize();
     },
-    endAll: (userId) => lucia.invalidateUserSessions(userId),
-    findEnded: (tokens) => findEndedSessions(platformDb, clock, tokens),
+    invalidateAll: (userId) => lucia.invalidateUserSessions(userId),
+    findInvalid: (tokens) => findInvalidSessions(platformDb, clock, tokens),
   };
 }

@@ -26,7 +26,7 @@ export async function createUser(
 }
 
 /** The addresses of some people, by user id. */
-export async function emailsOf(
+export async function loadEmails(
   { platformDb }: Pick<Deps, 'platformDb'>,
   userIds: string[],
 ): Promise<Map<string, string>> {
@@ -37,7 +37,7 @@ export async function emailsOf(
 }
 
 /** Of these people the addresses that are confirmed: what isn't asked for is sent to nobody else's mailbox. */
-export async function confirmedEmailsOf(
+export async function loadConfirmedEmails(
   { platformDb }: Pick<Deps, 'platformDb'>,
   userIds: string[],
 ): Promise<Map<string, string>> {
@@ -51,5 +51,7 @@ export async function confirmedEmailsOf(
 }
 
 /** The id of the person who has an address; null when nobody has. */
-export const findUserId = async ({ platformDb }: Pick<Deps, 'platformDb'>, email: string): Promise<string | null> =>
-  (await platformDb((tx) => findUserByEmail(tx, email)))?.id ?? null;
+export const findUserIdByEmail = async (
+  { platformDb }: Pick<Deps, 'platformDb'>,
+  email: string,
+): Promise<string | null> => (await platformDb((tx) => findUserByEmail(tx, email)))?.id ?? null;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { makeTenant, makeVisitor, openTestDeps } from '@lobby/testing';
+import { createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { beginConversation, storeQuestion } from '../conversations/index.ts';
-import { getContact, updateContact, viewPage } from './index.ts';
+import { startConversation, createVisitorMessage } from '../conversations/index.ts';
+import { getContact, updateContact, recordPageView } from './index.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;
@@ -11,20 +11,20 @@ let bank: TestTenant;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bakery = await makeTenant(deps, 'Bakery');
-  bank = await makeTenant(deps, 'Bank');
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
 });
 afterAll(() => deps.close());
 
 const NOBODY = { name: '', email: '', phone: '', notes: '', fields: {} };
 const write = (visitorId: string, text: string) =>
-  bakery.scope.db((tx) => storeQuestion(tx, visitorId, { clientMessageId: randomUUID(), text }));
+  bakery.scope.db((tx) => createVisitorMessage(tx, visitorId, { clientMessageId: randomUUID(), text }));
 const view = (visitorId: string, url: string, title = '') =>
-  bakery.scope.db((tx) => viewPage(tx, visitorId, { url, title }));
+  bakery.scope.db((tx) => recordPageView(tx, visitorId, { url, title }));
 const get = (conversationId: string) => bakery.scope.db((tx) => getContact(tx, conversationId));
 
 async function talking() {
-  const { visitorId } = await makeVisitor(deps, bakery);
+  const { visitorId } = await createTestVisitor(deps, bakery);
   const { conversation } = await write(visitorId, 'Do you sell hats?');
   return { visitorId, conversationId: conversation.id };
 }
@@ -35,7 +35,7 @@ describe('a contact', () => {
     expect(await get(conversationId)).toMatchObject({ ...NOBODY, isBlocked: false, site: bakery.origin });
     const vera = { name: 'Vera', email: 'vera@example.com', phone: '1', notes: 'Kind', fields: { size: 'L' } };
     await bakery.scope.db((tx) => updateContact(tx, bakery.admin, { conversationId, ...vera }));
-    const { id: second } = await bakery.scope.db((tx) => beginConversation(tx, visitorId));
+    const { id: second } = await bakery.scope.db((tx) => startConversation(tx, visitorId));
     await write(visitorId, 'And gloves?');
     expect(await get(second)).toMatchObject({
       ...vera,

@@ -2,19 +2,19 @@ import { notFound } from '@lobby/contracts';
 import type { ConsentRecord, ConversationState } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 
-const PAGES = 50;
-const CONVERSATIONS = 50;
-const SHOWN = 200;
+const MAX_LISTED_PAGE_VIEWS = 50;
+const MAX_LISTED_CONVERSATIONS = 50;
+const PREVIEW_LENGTH = 200;
 
 /** The other conversations of the same visitor or contact, the newest first. */
-async function pastConversations(
+async function listPastConversations(
   tx: TenantTx,
   { id, visitorId, contactId }: { id: string; visitorId: string; contactId: string | null },
 ) {
   const rows = await tx.conversation.findMany({
     where: { id: { not: id }, lastSeq: { gt: 0 }, OR: [{ visitorId }, ...(contactId ? [{ contactId }] : [])] },
     orderBy: { lastMessageAt: 'desc' },
-    take: CONVERSATIONS,
+    take: MAX_LISTED_CONVERSATIONS,
     select: {
       id: true,
       state: true,
@@ -33,7 +33,7 @@ async function pastConversations(
     ...row,
     state: state as ConversationState,
     agentName: agent?.displayName ?? null,
-    firstMessage: first?.text.slice(0, SHOWN) ?? '',
+    firstMessage: first?.text.slice(0, PREVIEW_LENGTH) ?? '',
   }));
 }
 
@@ -48,7 +48,7 @@ export async function getContact(tx: TenantTx, conversationId: string) {
   const pageViews = await tx.pageView.findMany({
     where: { visitorId: visitor.id },
     orderBy: { createdAt: 'desc' },
-    take: PAGES,
+    take: MAX_LISTED_PAGE_VIEWS,
     select: { id: true, url: true, title: true, createdAt: true },
   });
   return {
@@ -64,13 +64,13 @@ export async function getContact(tx: TenantTx, conversationId: string) {
     attributes: (visitor.attributes ?? {}) as Record<string, string | number | boolean>,
     /** What they agreed to be kept in their browser; null: they were not asked, or have not said yes. */
     consent: visitor.consent as ConsentRecord | null,
-    site: visitor.origin,
+    origin: visitor.origin,
     pageUrl: visitor.pageUrl,
     pageTitle: visitor.pageTitle,
     locale: visitor.locale,
     firstSeenAt: visitor.createdAt,
     lastSeenAt: visitor.lastSeenAt,
     pageViews,
-    pastConversations: await pastConversations(tx, conversation),
+    pastConversations: await listPastConversations(tx, conversation),
   };
 }

@@ -1,33 +1,42 @@
 // Visitors, their conversations and messages, and whose turn it is: everything but how an answer is found.
-export { appendMessage, tellMessageChanged } from './append-message.ts';
-export { attachAsMember, attachAsVisitor } from './attach-file.ts';
-export { blockVisitor } from './block-visitor.ts';
-export { deleteMessage, editMessage } from './change-message.ts';
-export { catchUp } from './catch-up.ts';
-export { endIdentity } from './identities.ts';
-export { markReadByMember, markReadByVisitor, markSeen } from './mark-seen.ts';
-export { conversationForVisitor, messageView, WITH_PARTS } from './message-view.ts';
+export { appendMessage, publishMessageSaved } from './messages/append-message.ts';
+export { uploadMemberAttachment, uploadVisitorAttachment } from './messages/upload-message-attachment.ts';
+export { blockVisitor } from './visitor-data/block-visitor.ts';
+export { deleteMessage, editMessage } from './messages/edit-message.ts';
+export { syncConversation } from './visitor-conversations/sync-conversation.ts';
+export { signOutVisitor } from './visitor-sessions/verify-identity-token.ts';
+export { markReadByMember, markReadByVisitor, updateReadReceipts } from './messages/update-read-receipts.ts';
+export { toVisitorConversation, toMessageView, MESSAGE_INCLUDE } from './messages/to-message-view.ts';
 export {
-  moveConversation,
-  snoozeConversation,
-  tellConversationChanged,
+  transitionConversation,
+  updateSnoozedUntil,
+  publishConversationChanged,
   wakeConversation,
-} from './move-conversation.ts';
-export { beginConversation, listOwnConversations } from './own-conversations.ts';
-export { getConsent, recordConsent } from './consent.ts';
-export { answerPreChat, eraseConversations, setAttributes } from './own-data.ts';
-export { rateConversation } from './rate-conversation.ts';
-export { resumeConversations, sendResumeLink } from './resume-link.ts';
-export { openTranscriptByLink, sendTranscriptToContact, sendTranscriptToVisitor } from './transcript.ts';
+} from './lifecycle/transition-conversation.ts';
+export { startConversation, listVisitorConversations } from './visitor-conversations/list-visitor-conversations.ts';
+export { findConsent, recordConsent } from './visitor-data/record-consent.ts';
+export { submitPreChatForm, eraseVisitorData, setVisitorAttributes } from './visitor-data/erase-visitor-data.ts';
+export { rateConversation } from './lifecycle/rate-conversation.ts';
+export { resumeConversations, sendResumeLink } from './magic-links/send-resume-link.ts';
 export {
-  catchUpVisitor,
+  getTranscriptByLink,
+  sendTranscriptToContact,
+  sendTranscriptToVisitor,
+} from './transcripts/build-transcript.ts';
+export {
+  loadConversationSync,
   ensureConversation,
-  findCurrent,
-  findVisitorOf,
-  giveFeedback,
-  messagesAfter,
-  storeQuestion,
-} from './visitor-conversation.ts';
-export type { StoredQuestion } from './visitor-conversation.ts';
-export { assertVisit, openVisit, readVisitorToken, startVisit } from './visits.ts';
-export type { Visit } from './visits.ts';
+  findVisitorConversation,
+  findVisitorId,
+  setFeedback,
+  listMessagesAfter,
+  createVisitorMessage,
+} from './visitor-conversations/ensure-conversation.ts';
+export type { CreatedMessage } from './visitor-conversations/ensure-conversation.ts';
+export {
+  assertVisitorSession,
+  authorizeVisitor,
+  verifyVisitorToken,
+  startVisitorSession,
+} from './visitor-sessions/visitor-session.ts';
+export type { VisitorSession } from './visitor-sessions/visitor-session.ts';

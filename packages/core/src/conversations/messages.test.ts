@@ -1,27 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantEvent } from '@lobby/contracts';
-import { makeAgent, makeTenant, makeVisitor, openTestDeps } from '@lobby/testing';
+import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openAttachmentByLink, sweepUploads } from '../attachments/index.ts';
+import { getAttachmentByLink, sweepAttachments } from '../attachments/index.ts';
 import type { Actor } from '../deps.ts';
-import { answerAsAgent, resolveConversation, takeConversation } from '../handover/index.ts';
-import { takeEvents } from '../platform/index.ts';
+import { sendAgentReply, resolveConversation, takeConversation } from '../handover/index.ts';
+import { dequeueEvents } from '../platform/index.ts';
 import {
-  attachAsMember,
-  attachAsVisitor,
-  beginConversation,
+  uploadMemberAttachment,
+  uploadVisitorAttachment,
+  startConversation,
   blockVisitor,
-  catchUp as catchUpIn,
-  catchUpVisitor,
+  syncConversation as catchUpIn,
+  loadConversationSync,
   deleteMessage,
   editMessage,
-  listOwnConversations,
+  listVisitorConversations,
   markReadByMember,
   markReadByVisitor,
-  markSeen,
+  updateReadReceipts,
   rateConversation,
-  storeQuestion,
+  createVisitorMessage,
 } from './index.ts';
 
 let deps: TestDeps;
@@ -31,9 +31,9 @@ let agent: Actor;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bakery = await makeTenant(deps, 'Bakery');
-  bank = await makeTenant(deps, 'Bank');
-  agent = await makeAgent(deps, bakery, 'Anna');
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
+  agent = await createTestAgent(deps, bakery, 'Anna');
 });
 afterAll(() => deps.close());
 afterEach(() => void vi.useRealTimers());
@@ -42,15 +42,15 @@ const PNG = Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001', 'hex
 const NOT_FOUND = { kind: 'not_found' };
 
 const write = (tenant: TestTenant, visitorId: string, text: string, more: object = {}) =>
-  tenant.scope.db((tx) => storeQuestion(tx, visitorId, { clientMessageId: randomUUID(), text, ...more }));
+  tenant.scope.db((tx) => createVisitorMessage(tx, visitorId, { clientMessageId: randomUUID(), text, ...more }));
 const reply = (conversationId: string, text: string, attachmentIds: string[] = []) =>
   bakery.scope.db((tx) =>
-    answerAsAgent(tx, agent, { conversationId, clientMessageId: randomUUID(), text, attachmentIds }),
+    sendAgentReply(tx, agent, { conversationId, clientMessageId: randomUUID(), text, attachmentIds }),
   );
 
 /** A conversation that an agent has, with one message of the visitor's. */
 async function talking() {
-  const { visitorId } = await makeVisitor(deps, bakery);
+  const { visitorId } = await createTestVisitor(deps, bakery);
   const { conversation, message } = await write(bakery, visitorId, 'Hello?');
   await bakery.scope.db((tx) => takeConversation(tx, agent, conversation.id));
   return { visitorId, conversationId: conversation.id, first: message };
@@ -67,7 +67,7 @@ const marksOf = (id: string) =>
 const told: TenantEvent[] = [];
 /** What was told of a conversation under this name so far. */
 async function eventsOf(name: string, conversationId: string): Promise<TenantEvent['payload'][]> {
-  while ((await takeEvents(deps, 500, (event) => void told.push(event))) > 0);
+  while ((await dequeueEvents(deps, 500, (event) => void told.push(event))) > 0);
   return told
     .filter(
       ({ name: own, payload }) =>
@@ -85,7 +85,7 @@ describe('catching up', () => {
   it('tells who has missed nothing the same as everybody, and who comes together each their own', async () => {
     const [rosa, otto] = [await talking(), await talking()];
     for (const { visitorId } of [rosa, otto]) await catchUp(visitorId);
-    const whole = await bakery.scope.db((tx) => catchUpVisitor(tx, rosa.visitorId, 2));
+    const whole = await bakery.scope.db((tx) => loadConversationSync(tx, rosa.visitorId, 2));
     expect(await catchUp(rosa.visitorId, 2)).toEqual({ ...whole, messages: [] });
     const answers = await Promise.all([rosa, otto, rosa, otto].map(({ visitorId }) => catchUp(visitorId, 2)));
     expect(answers.map(({ conversation }) => conversation?.id)).toEqual(
@@ -126,7 +126,7 @@ describe('marks', () => {
     expect(await marksOf(conversationId)).toMatchObject({ visitorDeliveredSeq: seq, visitorReadSeq: 0 });
     const read = { conversationId, seq };
     await bakery.scope.db((tx) => markReadByVisitor(tx, visitorId, read));
-    await bakery.scope.db((tx) => markSeen(tx, conversationId, { agentDeliveredSeq: seq }));
+    await bakery.scope.db((tx) => updateReadReceipts(tx, conversationId, { agentDeliveredSeq: seq }));
     await bakery.scope.db((tx) => markReadByMember(tx, { conversationId, seq: 1 }));
     const marks = { visitorDeliveredSeq: seq, visitorReadSeq: seq, agentDeliveredSeq: seq, agentReadSeq: 1 };
     expect(await marksOf(conversationId)).toEqual(marks);
@@ -148,13 +148,13 @@ describe('marks', () => {
 
   it('S11 S13 are made by nobody in the conversation of another', async () => {
     const { conversationId } = await talking();
-    const stranger = await makeVisitor(deps, bakery);
+    const stranger = await createTestVisitor(deps, bakery);
     const mark = { conversationId, seq: 1 };
     await expect(bakery.scope.db((tx) => markReadByVisitor(tx, stranger.visitorId, mark))).rejects.toMatchObject(
       NOT_FOUND,
     );
     await expect(bank.scope.db((tx) => markReadByMember(tx, mark))).rejects.toMatchObject(NOT_FOUND);
-    await bank.scope.db((tx) => markSeen(tx, conversationId, { agentReadSeq: 1 }));
+    await bank.scope.db((tx) => updateReadReceipts(tx, conversationId, { agentReadSeq: 1 }));
     expect((await marksOf(conversationId)).agentReadSeq).toBe(0);
   });
 });
@@ -201,7 +201,7 @@ describe('a message of one’s own', () => {
   it('S13 is nobody else’s to change: not the other side’s, not a colleague’s, not another company’s', async () => {
     const { visitorId, conversationId, first } = await talking();
     const sent = await reply(conversationId, 'Hello!');
-    const stranger = await makeVisitor(deps, bakery);
+    const stranger = await createTestVisitor(deps, bakery);
     const attempts = [
       [bakery, { visitorId: stranger.visitorId }, first.id],
       [bakery, { visitorId }, sent.id],
@@ -228,13 +228,13 @@ describe('a file', () => {
 
   it('goes both ways with a message, and alone says enough', async () => {
     const { visitorId, conversationId } = await talking();
-    const photo = await attachAsVisitor(bakery.scope, visitorId, file);
+    const photo = await uploadVisitorAttachment(bakery.scope, visitorId, file);
     expect(photo).toMatchObject({ name: 'photo.png', mime: 'image/png', bytes: 24, isImage: true });
     const { message } = await write(bakery, visitorId, '', { attachmentIds: [photo.attachmentId] });
     expect(message.attachments).toMatchObject([{ id: photo.attachmentId, name: 'photo.png', isImage: true }]);
     const [sent] = message.attachments;
-    expect((await openAttachmentByLink(deps, open(sent?.url ?? ''))).bytes).toEqual(PNG);
-    const menu = await attachAsMember(bakery.scope, agent, {
+    expect((await getAttachmentByLink(deps, open(sent?.url ?? ''))).bytes).toEqual(PNG);
+    const menu = await uploadMemberAttachment(bakery.scope, agent, {
       conversationId,
       name: 'menu.txt',
       bytes: Buffer.from('Rye bread'),
@@ -249,10 +249,10 @@ describe('a file', () => {
 
   it('S21 S43 opens by its link for five minutes, not by an edited one, and not once it was taken back', async () => {
     const { visitorId } = await talking();
-    const { attachmentId } = await attachAsVisitor(bakery.scope, visitorId, file);
+    const { attachmentId } = await uploadVisitorAttachment(bakery.scope, visitorId, file);
     const { message } = await write(bakery, visitorId, 'See', { attachmentIds: [attachmentId] });
     const link = open(message.attachments[0]?.url ?? '');
-    const other = await attachAsVisitor(bakery.scope, visitorId, file);
+    const other = await uploadVisitorAttachment(bakery.scope, visitorId, file);
     const edited = [
       { attachmentId: other.attachmentId },
       { tenantId: bank.scope.tenantId },
@@ -262,18 +262,18 @@ describe('a file', () => {
       { signature: `${link.signature}x` },
     ];
     for (const change of edited)
-      await expect(openAttachmentByLink(deps, { ...link, ...change })).rejects.toMatchObject(NOT_FOUND);
+      await expect(getAttachmentByLink(deps, { ...link, ...change })).rejects.toMatchObject(NOT_FOUND);
     later(5.1);
-    await expect(openAttachmentByLink(deps, link)).rejects.toMatchObject(NOT_FOUND);
+    await expect(getAttachmentByLink(deps, link)).rejects.toMatchObject(NOT_FOUND);
     vi.useRealTimers();
     await bakery.scope.db((tx) => deleteMessage(tx, { visitorId }, message.id));
-    await expect(openAttachmentByLink(deps, link)).rejects.toMatchObject(NOT_FOUND);
+    await expect(getAttachmentByLink(deps, link)).rejects.toMatchObject(NOT_FOUND);
   });
 
   it('S42 is a picture, a document or plain text by its content, whatever it is called', async () => {
     const { visitorId } = await talking();
     const upload = (name: string, content: string | Buffer) =>
-      attachAsVisitor(bakery.scope, visitorId, { name, bytes: Buffer.from(content as string) });
+      uploadVisitorAttachment(bakery.scope, visitorId, { name, bytes: Buffer.from(content as string) });
     const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
     for (const [name, content] of [
       ['a.svg', svg],
@@ -296,26 +296,31 @@ describe('a file', () => {
 
   it('S13 S21 is sent by who uploaded it, once, in the conversation that it was uploaded to', async () => {
     const { visitorId, conversationId } = await talking();
-    const stranger = await makeVisitor(deps, bakery);
-    const mine = await attachAsVisitor(bakery.scope, visitorId, file);
-    const theirs = await attachAsMember(bakery.scope, agent, { ...file, conversationId });
+    const stranger = await createTestVisitor(deps, bakery);
+    const mine = await uploadVisitorAttachment(bakery.scope, visitorId, file);
+    const theirs = await uploadMemberAttachment(bakery.scope, agent, { ...file, conversationId });
     const send = (who: string, id: string) => write(bakery, who, 'See', { attachmentIds: [id] });
     await expect(send(stranger.visitorId, mine.attachmentId)).rejects.toMatchObject(NOT_FOUND);
     await expect(send(visitorId, theirs.attachmentId)).rejects.toMatchObject(NOT_FOUND);
     await expect(reply(conversationId, 'See', [mine.attachmentId])).rejects.toMatchObject(NOT_FOUND);
     await send(visitorId, mine.attachmentId);
     await expect(send(visitorId, mine.attachmentId)).rejects.toMatchObject(NOT_FOUND);
-    await expect(attachAsMember(bank.scope, bank.admin, { ...file, conversationId })).rejects.toMatchObject(NOT_FOUND);
-    await expect(attachAsVisitor(bakery.scope, stranger.visitorId, { ...file, conversationId })).rejects.toMatchObject(
+    await expect(uploadMemberAttachment(bank.scope, bank.admin, { ...file, conversationId })).rejects.toMatchObject(
       NOT_FOUND,
     );
+    await expect(
+      uploadVisitorAttachment(bakery.scope, stranger.visitorId, { ...file, conversationId }),
+    ).rejects.toMatchObject(NOT_FOUND);
   });
 
   it('that is larger than the plan takes is refused; the company’s storage is none of the visitor’s business', async () => {
-    const small = await makeTenant(deps, 'Small', 'free');
-    const { visitorId } = await makeVisitor(deps, small);
+    const small = await createTestTenant(deps, 'Small', 'free');
+    const { visitorId } = await createTestVisitor(deps, small);
     const upload = (bytes: number) =>
-      attachAsVisitor(small.scope, visitorId, { name: 'a.png', bytes: Buffer.concat([PNG, Buffer.alloc(bytes)]) });
+      uploadVisitorAttachment(small.scope, visitorId, {
+        name: 'a.png',
+        bytes: Buffer.concat([PNG, Buffer.alloc(bytes)]),
+      });
     await expect(upload(25_000_000)).rejects.toMatchObject({
       kind: 'over_quota',
       message: expect.stringContaining('25 MB'),
@@ -329,26 +334,26 @@ describe('a file', () => {
 
   it('that was never sent is gone after a day, and one that was sent stays', async () => {
     const { visitorId } = await talking();
-    const stray = await attachAsVisitor(bakery.scope, visitorId, file);
-    const sent = await attachAsVisitor(bakery.scope, visitorId, file);
+    const stray = await uploadVisitorAttachment(bakery.scope, visitorId, file);
+    const sent = await uploadVisitorAttachment(bakery.scope, visitorId, file);
     await write(bakery, visitorId, 'See', { attachmentIds: [sent.attachmentId] });
     const idsOf = () => bakery.scope.db((tx) => tx.attachment.findMany({ include: { file: true } }));
     const key = (await idsOf()).find(({ id }) => id === stray.attachmentId)?.file.key ?? '';
-    await sweepUploads(deps);
+    await sweepAttachments(deps);
     expect((await idsOf()).map(({ id }) => id)).toContain(stray.attachmentId);
-    await sweepUploads({ ...deps, clock: { now: () => new Date(Date.now() + 86_500_000) } });
+    await sweepAttachments({ ...deps, clock: { now: () => new Date(Date.now() + 86_500_000) } });
     const left = (await idsOf()).map(({ id }) => id);
     expect(left).toContain(sent.attachmentId);
     expect(left).not.toContain(stray.attachmentId);
-    await expect(deps.storage.get(key)).rejects.toThrow(/ENOENT/);
+    await expect(deps.storage.read(key)).rejects.toThrow(/ENOENT/);
   });
 });
 
 describe('a visitor’s conversations', () => {
   it('are several: a new one begins empty, an old one goes on where it was', async () => {
     const { visitorId, conversationId } = await talking();
-    const { id: second } = await bakery.scope.db((tx) => beginConversation(tx, visitorId));
-    expect((await bakery.scope.db((tx) => beginConversation(tx, visitorId))).id).toBe(second);
+    const { id: second } = await bakery.scope.db((tx) => startConversation(tx, visitorId));
+    expect((await bakery.scope.db((tx) => startConversation(tx, visitorId))).id).toBe(second);
     expect((await catchUp(visitorId)).conversation?.id).toBe(second);
     const clientMessageId = randomUUID();
     await write(bakery, visitorId, 'About hats', { clientMessageId });
@@ -358,7 +363,7 @@ describe('a visitor’s conversations', () => {
       isRepeated: true,
       conversation: { id: second },
     });
-    const list = await bakery.scope.db((tx) => listOwnConversations(tx, visitorId));
+    const list = await bakery.scope.db((tx) => listVisitorConversations(tx, visitorId));
     expect(list.map(({ id, lastMessage }) => [id, lastMessage?.text])).toEqual([
       [conversationId, 'One more thing'],
       [second, 'About hats'],
@@ -370,7 +375,7 @@ describe('a visitor’s conversations', () => {
     const { visitorId, conversationId } = await talking();
     await reply(conversationId, 'One');
     const { seq } = await reply(conversationId, 'Two');
-    const unread = async () => (await bakery.scope.db((tx) => listOwnConversations(tx, visitorId)))[0]?.unread;
+    const unread = async () => (await bakery.scope.db((tx) => listVisitorConversations(tx, visitorId)))[0]?.unread;
     expect(await unread()).toBe(2);
     await bakery.scope.db((tx) => markReadByVisitor(tx, visitorId, { conversationId, seq }));
     expect(await unread()).toBe(0);
@@ -378,10 +383,10 @@ describe('a visitor’s conversations', () => {
 
   it('S13 are that visitor’s alone', async () => {
     const { conversationId } = await talking();
-    const { visitorId } = await makeVisitor(deps, bakery);
+    const { visitorId } = await createTestVisitor(deps, bakery);
     await expect(catchUp(visitorId, 0, conversationId)).rejects.toMatchObject(NOT_FOUND);
     await expect(write(bakery, visitorId, 'Mine now', { conversationId })).rejects.toMatchObject(NOT_FOUND);
-    expect(await bakery.scope.db((tx) => listOwnConversations(tx, visitorId))).toEqual([]);
+    expect(await bakery.scope.db((tx) => listVisitorConversations(tx, visitorId))).toEqual([]);
   });
 });
 
@@ -392,13 +397,13 @@ describe('a rating', () => {
       bakery.scope.db((tx) => rateConversation(tx, who, { conversationId, rating, comment: 'Quick' }));
     await expect(rate(5)).rejects.toMatchObject({ kind: 'conflict' });
     await bakery.scope.db((tx) => resolveConversation(tx, agent, conversationId));
-    expect((await catchUp(visitorId)).conversation).toMatchObject({ asksForRating: true, rating: null });
-    const stranger = await makeVisitor(deps, bakery);
+    expect((await catchUp(visitorId)).conversation).toMatchObject({ canRate: true, rating: null });
+    const stranger = await createTestVisitor(deps, bakery);
     await expect(rate(1, stranger.visitorId)).rejects.toMatchObject(NOT_FOUND);
-    expect(await rate(4)).toMatchObject({ asksForRating: false, rating: 4 });
+    expect(await rate(4)).toMatchObject({ canRate: false, rating: 4 });
     expect(await rate(5)).toMatchObject({ rating: 5 });
     await write(bakery, visitorId, 'One more thing');
-    expect((await catchUp(visitorId)).conversation).toMatchObject({ asksForRating: false, rating: null });
+    expect((await catchUp(visitorId)).conversation).toMatchObject({ canRate: false, rating: null });
     const episodes = await bakery.scope.db((tx) => tx.episode.findMany({ where: { conversationId, number: 1 } }));
     expect(episodes).toMatchObject([{ rating: 5, ratingComment: 'Quick' }]);
   });
@@ -412,11 +417,11 @@ describe('a blocked visitor', () => {
     await block(true);
     const refused = { kind: 'forbidden', message: expect.stringContaining('reach it another way') };
     await expect(write(bakery, visitorId, 'Spam')).rejects.toMatchObject(refused);
-    await expect(bakery.scope.db((tx) => beginConversation(tx, visitorId))).rejects.toMatchObject(refused);
+    await expect(bakery.scope.db((tx) => startConversation(tx, visitorId))).rejects.toMatchObject(refused);
     await expect(
       bakery.scope.db((tx) => editMessage(tx, { visitorId }, { messageId: first.id, text: 'Spam' })),
     ).rejects.toMatchObject(refused);
-    await expect(attachAsVisitor(bakery.scope, visitorId, { name: 'a.png', bytes: PNG })).rejects.toMatchObject(
+    await expect(uploadVisitorAttachment(bakery.scope, visitorId, { name: 'a.png', bytes: PNG })).rejects.toMatchObject(
       refused,
     );
     expect((await catchUp(visitorId)).messages.length).toBeGreaterThan(0);

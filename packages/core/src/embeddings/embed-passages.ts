@@ -1,6 +1,6 @@
 import type { Embedder } from '@lobby/ai';
 import type { Deps } from '../deps.ts';
-import { servingEmbedder } from './serving-embedder.ts';
+import { chooseServingEmbedder } from './serving-embedder.ts';
 
 /** One vector a text, in order, by one model. */
 export interface ModelVectors {
@@ -10,7 +10,7 @@ export interface ModelVectors {
 }
 
 /** A passage as it is embedded: its title and headings say what it is about; without them "It costs 9 a month" is near to nothing. */
-export const passageText = (headings: readonly string[], text: string): string =>
+export const toPassageText = (headings: readonly string[], text: string): string =>
   `${[...new Set(headings)].join(' › ')}\n${text}`;
 
 /**
@@ -23,21 +23,21 @@ export async function embedPassages(
   texts: readonly string[],
   purpose: 'query' | 'passage' = 'passage',
 ): Promise<ModelVectors[]> {
-  const by = async ({ model, dimensions, embed }: Embedder): Promise<ModelVectors> => ({
+  const embedWith = async ({ model, dimensions, embed }: Embedder): Promise<ModelVectors> => ({
     model,
     dimensions,
     vectors: await embed(texts, purpose),
   });
-  const serving = servingEmbedder(deps, formerModel);
-  const served = await by(serving);
-  if (serving === deps.embedder) return [served];
+  const servingModel = chooseServingEmbedder(deps, formerModel);
+  const servingVectors = await embedWith(servingModel);
+  if (servingModel === deps.embedder) return [servingVectors];
   try {
-    return [served, await by(deps.embedder)];
+    return [servingVectors, await embedWith(deps.embedder)];
   } catch (error) {
     deps.log.warn(
       { err: error, model: deps.embedder.model },
       'a model that is coming failed; its vectors are made later',
     );
-    return [served];
+    return [servingVectors];
   }
 }

@@ -1,14 +1,14 @@
 import type { Embedder } from '@lobby/ai';
-import { fakeEmbedder, makeTenant, openTestDeps } from '@lobby/testing';
+import { createFakeEmbedder, createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Deps } from '../deps.ts';
 import { createFaq, updateFaq } from '../faqs/index.ts';
-import { configureEmbeddingModel, readEmbeddingModels } from '../platform/index.ts';
+import { configureEmbeddingModel, loadEmbeddingModels } from '../platform/index.ts';
 import type { EmbeddingModel } from '../platform/index.ts';
-import { createText, findChunks, ingestNext, removeResource, updateChunk } from '../resources/index.ts';
+import { createTextResource, listChunks, ingestNextResource, removeResource, updateChunk } from '../resources/index.ts';
 import { retrieve } from '../retrieval/index.ts';
-import { embedNext, getEmbeddingState } from './index.ts';
+import { backfillEmbeddings, getEmbeddingState } from './index.ts';
 
 const modelOf = ({ model, dimensions }: Embedder, change: Partial<EmbeddingModel> = {}): EmbeddingModel => ({
   name: model,
@@ -21,7 +21,7 @@ const modelOf = ({ model, dimensions }: Embedder, change: Partial<EmbeddingModel
   ...change,
 });
 
-const [OLD, NEW] = [fakeEmbedder('old', 384), fakeEmbedder('new', 96)];
+const [OLD, NEW] = [createFakeEmbedder('old', 384), createFakeEmbedder('new', 96)];
 const opened: TestDeps[] = [];
 let deps: TestDeps;
 /** The product as it runs once the new model is configured. */
@@ -34,8 +34,8 @@ beforeEach(async () => {
   opened.push(deps);
   await configureEmbeddingModel(deps, modelOf(OLD), null);
   moving = { ...deps, embedder: NEW, formerEmbedders: [OLD] };
-  bakery = await makeTenant(deps, 'Bakery');
-  bank = await makeTenant(deps, 'Bank');
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
   const sections = Array.from(
     { length: 39 },
     (_, at) => `# Bread ${at + 1}\n\nBread number${at + 1} costs euros${at + 1}.`,
@@ -52,13 +52,13 @@ afterAll(async () => {
 const faq = (question: string) => ({ question, answer: 'Yes.', keywords: [], priority: 0, active: true });
 
 async function teach({ scope, admin }: TestTenant, text: string, on: Deps = deps): Promise<string> {
-  const { id } = await createText(scope, admin, { title: text.slice(0, 20), text });
-  while (await ingestNext(on));
+  const { id } = await createTextResource(scope, admin, { title: text.slice(0, 20), text });
+  while (await ingestNextResource(on));
   return id;
 }
 const begin = () => configureEmbeddingModel(deps, modelOf(NEW), 'old');
 const finish = async (on: Deps = moving): Promise<void> => {
-  while (await embedNext(on));
+  while (await backfillEmbeddings(on));
 };
 const modelsOf = async ({ scope }: TestTenant): Promise<Record<string, number>> => {
   const rows = await scope.db((tx) => tx.embedding.groupBy({ by: ['model'], _count: true }));
@@ -67,7 +67,7 @@ const modelsOf = async ({ scope }: TestTenant): Promise<Record<string, number>> 
 /** What a question finds by meaning, with the model that it was asked by. */
 const asked = async ({ scope: { db } }: TestTenant, question: string, on: Deps = moving) => {
   const { chunks, model } = await retrieve({ ...on, db }, question, 'en');
-  return { model, text: chunks[0]?.text, meaning: chunks[0]?.meaning ?? 0 };
+  return { model, text: chunks[0]?.text, meaning: chunks[0]?.semanticScore ?? 0 };
 };
 
 describe('another embedding model', () => {
@@ -84,7 +84,7 @@ describe('another embedding model', () => {
     const question = 'What does bread number7 cost?';
     const seen = new Set<string>();
     let bankWasFirst = false;
-    while (await embedNext(moving)) {
+    while (await backfillEmbeddings(moving)) {
       const answer = await asked(bakery, question);
       seen.add(answer.model);
       expect(answer.text).toBe('Bread number7 costs euros7.');
@@ -106,7 +106,7 @@ describe('another embedding model', () => {
     expect(faqVectors).toHaveLength(2);
     expect(new Set(faqVectors.map(({ model }) => model))).toEqual(new Set(['new']));
     expect(await getEmbeddingState(moving)).toMatchObject({ waiting: 0, texts: 42, done: 42, former: [] });
-    expect(await readEmbeddingModels(deps)).toMatchObject({ current: { name: 'new', dimensions: 96 }, former: [] });
+    expect(await loadEmbeddingModels(deps)).toMatchObject({ current: { name: 'new', dimensions: 96 }, former: [] });
   });
 
   it('S87 goes on where a dead process stopped, makes nothing twice, and no vector of what was deleted', async () => {
@@ -119,7 +119,7 @@ describe('another embedding model', () => {
         return calls > 40 ? Promise.reject(new Error('killed')) : NEW.embed(texts, purpose);
       },
     };
-    for (let round = 0; round < 6; round++) await embedNext({ ...moving, embedder: dying });
+    for (let round = 0; round < 6; round++) await backfillEmbeddings({ ...moving, embedder: dying });
     const before = (await modelsOf(bakery))['new'] ?? 0;
     expect(before).toBeGreaterThan(0);
     expect(before).toBeLessThan(40);
@@ -154,7 +154,7 @@ describe('another embedding model', () => {
     expect((await asked(bakery, 'When are pretzels sold?')).text).toContain('Pretzels');
     const scope = { ...bakery.scope, embedder: NEW, formerEmbedders: [OLD] };
     const { chunks } = await bakery.scope.db((tx) =>
-      findChunks(tx, { resourceId: id, search: '', show: 'all', skip: 0, take: 1 }),
+      listChunks(tx, { resourceId: id, search: '', filter: 'all', skip: 0, take: 1 }),
     );
     await updateChunk(scope, bakery.admin, { chunkId: chunks[0]?.id ?? '', text: 'Bagels are sold on Mondays.' });
     expect(await asked(bakery, 'When are bagels sold?')).toMatchObject({
@@ -190,7 +190,7 @@ describe('another embedding model', () => {
 
   it('can be given up half-way: who has moved moves back, and is served by what it has until then', async () => {
     await begin();
-    while ((await asked(bank, 'What do loans cost?')).model === 'old') await embedNext(moving);
+    while ((await asked(bank, 'What do loans cost?')).model === 'old') await backfillEmbeddings(moving);
     await configureEmbeddingModel(deps, modelOf(OLD), 'new');
     const back: Deps = { ...deps, embedder: OLD, formerEmbedders: [NEW] };
     expect((await asked(bank, 'What do loans cost?', back)).meaning).toBeGreaterThan(0.3);
@@ -205,6 +205,6 @@ describe('another embedding model', () => {
     await configureEmbeddingModel(deps, model, 'old');
     const [row] = await deps.platformDb((tx) => tx.embeddingModel.findMany({ where: { name: 'new' } }));
     expect(JSON.stringify(row) + Buffer.from(row?.ciphertext ?? []).toString('utf8')).not.toContain('sk-secret');
-    expect((await readEmbeddingModels(deps)).current).toEqual(model);
+    expect((await loadEmbeddingModels(deps)).current).toEqual(model);
   });
 });

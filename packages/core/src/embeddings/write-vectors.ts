@@ -2,7 +2,8 @@ import type { TenantTx } from '@lobby/db';
 import type { ModelVectors } from './embed-passages.ts';
 
 /** A vector in pgvector's text form. */
-export const literal = (vector: Float32Array | undefined): string => `[${(vector ?? new Float32Array()).join(',')}]`;
+export const toVectorLiteral = (vector: Float32Array | undefined): string =>
+  `[${(vector ?? new Float32Array()).join(',')}]`;
 
 /**
  * Writes the vectors of chunks that say these texts, in the order of the vectors. A chunk that was removed or edited meanwhile is
@@ -13,7 +14,9 @@ export async function writeVectors(
   chunks: readonly { id: string; text: string }[],
   { model, dimensions, vectors }: ModelVectors,
 ): Promise<void> {
-  const rows = JSON.stringify(chunks.map(({ id, text }, index) => ({ id, text, vector: literal(vectors[index]) })));
+  const rows = JSON.stringify(
+    chunks.map(({ id, text }, index) => ({ id, text, vector: toVectorLiteral(vectors[index]) })),
+  );
   // The lock makes deleting wait for this or this find nothing: never a vector of a chunk that is gone.
   await tx.$executeRaw`
     INSERT INTO "Embedding" ("chunkId", model, dimensions, vector)

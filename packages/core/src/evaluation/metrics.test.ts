@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { answerFigures, auroc, holdsGold, rankingFigures } from './metrics.ts';
+import { computeAnswerMetrics, auroc, containsGold, computeRankingMetrics } from './metrics.ts';
 
 describe('the figures of a ranking', () => {
   it('are perfect when the right document comes first, and nothing when it does not come', () => {
-    const perfect = rankingFigures([{ ranked: ['a', 'b'], right: new Set(['a']) }]);
+    const perfect = computeRankingMetrics([{ ranked: ['a', 'b'], relevant: new Set(['a']) }]);
     expect(perfect).toEqual({ 'hit@1': 1, 'hit@5': 1, 'hit@10': 1, 'mrr@10': 1, 'ndcg@10': 1 });
-    const nothing = rankingFigures([{ ranked: ['b', 'c'], right: new Set(['a']) }]);
+    const nothing = computeRankingMetrics([{ ranked: ['b', 'c'], relevant: new Set(['a']) }]);
     expect(nothing).toEqual({ 'hit@1': 0, 'hit@5': 0, 'hit@10': 0, 'mrr@10': 0, 'ndcg@10': 0 });
   });
 
   it('fall with the place of the right document', () => {
-    const third = rankingFigures([{ ranked: ['x', 'y', 'a'], right: new Set(['a']) }]);
+    const third = computeRankingMetrics([{ ranked: ['x', 'y', 'a'], relevant: new Set(['a']) }]);
     expect(third).toMatchObject({ 'hit@1': 0, 'hit@5': 1, 'mrr@10': 0.3333, 'ndcg@10': 0.5 });
-    const eleventh = rankingFigures([{ ranked: [...'bcdefghijk', 'a'], right: new Set(['a']) }]);
+    const eleventh = computeRankingMetrics([{ ranked: [...'bcdefghijk', 'a'], relevant: new Set(['a']) }]);
     expect(eleventh).toMatchObject({ 'hit@10': 0, 'mrr@10': 0 });
   });
 
   it('count several right documents, and leave out questions that have none', () => {
-    const both = rankingFigures([
-      { ranked: ['a', 'x', 'b'], right: new Set(['a', 'b']) },
-      { ranked: ['a'], right: new Set() },
+    const both = computeRankingMetrics([
+      { ranked: ['a', 'x', 'b'], relevant: new Set(['a', 'b']) },
+      { ranked: ['a'], relevant: new Set() },
     ]);
     expect(both['ndcg@10']).toBeCloseTo(1.5 / (1 + 1 / Math.log2(3)), 3);
   });
@@ -44,20 +44,20 @@ describe('the AUROC of a confidence', () => {
 
 describe('a gold answer', () => {
   it('is found whatever its case, articles and punctuation', () => {
-    expect(holdsGold('It costs nine euros, in the winter.', ['Nine Euros in winter'])).toBe(true);
-    expect(holdsGold('It costs ninety euros.', ['nine euros'])).toBe(false);
-    expect(holdsGold('anything', [' ', '?'])).toBe(false);
+    expect(containsGold('It costs nine euros, in the winter.', ['Nine Euros in winter'])).toBe(true);
+    expect(containsGold('It costs ninety euros.', ['nine euros'])).toBe(false);
+    expect(containsGold('anything', [' ', '?'])).toBe(false);
   });
 });
 
 describe('the figures of answers', () => {
-  const one = { isAnswerable: true, isAnswered: true, holdsGold: true, confidence: 0.9, ms: 10 };
+  const one = { isAnswerable: true, isAnswered: true, containsGold: true, confidence: 0.9, ms: 10 };
 
   it('tell answered from refused, and count gold answers among the answered only', () => {
-    const figures = answerFigures([
+    const figures = computeAnswerMetrics([
       one,
-      { ...one, holdsGold: false },
-      { ...one, isAnswered: false, holdsGold: false, confidence: 0.3 },
+      { ...one, containsGold: false },
+      { ...one, isAnswered: false, containsGold: false, confidence: 0.3 },
       { ...one, isAnswerable: false, isAnswered: false, confidence: 0.1, ms: 30 },
     ]);
     expect(figures).toMatchObject({ containsGold: 0.5, answeredWhenAnswerable: 0.6667, refusedWhenNot: 1, auroc: 1 });
@@ -65,6 +65,6 @@ describe('the figures of answers', () => {
   });
 
   it('are null where nothing was asked of their kind', () => {
-    expect(answerFigures([one])).toMatchObject({ refusedWhenNot: null, auroc: null });
+    expect(computeAnswerMetrics([one])).toMatchObject({ refusedWhenNot: null, auroc: null });
   });
 });

@@ -1,5 +1,5 @@
 /** Of documents: the share of questions with a right one among the first 1, 5 and 10, the mean reciprocal rank and nDCG of the first 10. */
-export interface RankingFigures {
+export interface RankingMetrics {
   'hit@1': number;
   'hit@5': number;
   'hit@10': number;
@@ -7,18 +7,18 @@ export interface RankingFigures {
   'ndcg@10': number;
 }
 
-export interface AnswerFigures {
+export interface AnswerMetrics {
   /** Of the answerable questions that were answered: the share whose answer holds a gold answer. Null, as below, where there are none. */
   containsGold: number | null;
-  answeredWhenAnswerable: number | null;
-  refusedWhenNot: number | null;
+  answerRate: number | null;
+  correctRefusalRate: number | null;
   /** How well the confidence tells answerable questions from others: .5 is chance, 1 perfect. Null where all are of one kind. */
   auroc: number | null;
   p50ms: number;
   p95ms: number;
 }
 
-const DEPTH = 10;
+const CUTOFF = 10;
 
 const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -28,28 +28,28 @@ const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 /** One question's ranking: the documents' ids in order, and those that are right. */
 export interface Ranking {
   ranked: string[];
-  right: ReadonlySet<string>;
+  relevant: ReadonlySet<string>;
 }
 
 /** nDCG with binary relevance: the gain of a document at place i (from 1) is 1 / log2(i + 1). */
-function ndcg({ ranked, right }: Ranking): number {
-  const gain = (place: number): number => 1 / Math.log2(place + 2);
-  const got = ranked.slice(0, DEPTH).reduce((sum, id, place) => sum + (right.has(id) ? gain(place) : 0), 0);
-  const best = Array.from({ length: Math.min(DEPTH, right.size) }, (_, place) => gain(place));
+function ndcg({ ranked, relevant }: Ranking): number {
+  const gain = (index: number): number => 1 / Math.log2(index + 2);
+  const got = ranked.slice(0, CUTOFF).reduce((sum, id, index) => sum + (relevant.has(id) ? gain(index) : 0), 0);
+  const best = Array.from({ length: Math.min(CUTOFF, relevant.size) }, (_, index) => gain(index));
   return got / best.reduce((sum, value) => sum + value, 0);
 }
 
 /** The figures of many rankings; questions without a right document are left out. */
-export function rankingFigures(rankings: readonly Ranking[]): RankingFigures {
-  const asked = rankings.filter(({ right }) => right.size > 0);
-  const places = asked.map(({ ranked, right }) => ranked.slice(0, DEPTH).findIndex((id) => right.has(id)));
-  const hit = (depth: number): number => round(mean(places.map((place) => (place >= 0 && place < depth ? 1 : 0))));
+export function computeRankingMetrics(rankings: readonly Ranking[]): RankingMetrics {
+  const withRelevant = rankings.filter(({ relevant }) => relevant.size > 0);
+  const ranks = withRelevant.map(({ ranked, relevant }) => ranked.slice(0, CUTOFF).findIndex((id) => relevant.has(id)));
+  const hit = (depth: number): number => round(mean(ranks.map((rank) => (rank >= 0 && rank < depth ? 1 : 0))));
   return {
     'hit@1': hit(1),
     'hit@5': hit(5),
-    'hit@10': hit(DEPTH),
-    'mrr@10': round(mean(places.map((place) => (place < 0 ? 0 : 1 / (place + 1))))),
-    'ndcg@10': round(mean(asked.map(ndcg))),
+    'hit@10': hit(CUTOFF),
+    'mrr@10': round(mean(ranks.map((rank) => (rank < 0 ? 0 : 1 / (rank + 1))))),
+    'ndcg@10': round(mean(withRelevant.map(ndcg))),
   };
 }
 
@@ -71,7 +71,7 @@ export function auroc(scored: readonly { score: number; isPositive: boolean }[])
 }
 
 /** A text for comparing answers: lower case, without punctuation and English articles (the way of SQuAD's own script). */
-const normalized = (text: string): string =>
+const normalizeAnswer = (text: string): string =>
   ` ${text
     .normalize('NFKC')
     .toLowerCase()
@@ -81,19 +81,19 @@ const normalized = (text: string): string =>
     .trim()} `;
 
 /** Whether a text holds one of the gold answers as whole words. */
-export const holdsGold = (text: string, answers: readonly string[]): boolean => {
-  const held = normalized(text);
+export const containsGold = (text: string, answers: readonly string[]): boolean => {
+  const normalizedText = normalizeAnswer(text);
   return answers.some((answer) => {
-    const gold = normalized(answer);
-    return gold.trim() !== '' && (held.includes(gold) || held.includes(gold.trim()));
+    const gold = normalizeAnswer(answer);
+    return gold.trim() !== '' && (normalizedText.includes(gold) || normalizedText.includes(gold.trim()));
   });
 };
 
 /** What became of one question. */
-export interface AnsweredQuestion {
+export interface AnswerResult {
   isAnswerable: boolean;
   isAnswered: boolean;
-  holdsGold: boolean;
+  containsGold: boolean;
   confidence: number;
   ms: number;
 }
@@ -104,40 +104,43 @@ const percentile = (values: readonly number[], share: number): number => {
 };
 
 /** The figures of many answers. */
-export function answerFigures(answered: readonly AnsweredQuestion[]): AnswerFigures {
-  const share = (of: readonly AnsweredQuestion[], is: (one: AnsweredQuestion) => boolean): number | null =>
+export function computeAnswerMetrics(results: readonly AnswerResult[]): AnswerMetrics {
+  const share = (of: readonly AnswerResult[], is: (one: AnswerResult) => boolean): number | null =>
     of.length === 0 ? null : round(mean(of.map((one) => (is(one) ? 1 : 0))));
-  const answerable = answered.filter(({ isAnswerable }) => isAnswerable);
+  const answerable = results.filter(({ isAnswerable }) => isAnswerable);
   return {
     containsGold: share(
       answerable.filter(({ isAnswered }) => isAnswered),
-      (one) => one.holdsGold,
+      (one) => one.containsGold,
     ),
-    answeredWhenAnswerable: share(answerable, ({ isAnswered }) => isAnswered),
-    refusedWhenNot: share(
-      answered.filter(({ isAnswerable }) => !isAnswerable),
+    answerRate: share(answerable, ({ isAnswered }) => isAnswered),
+    correctRefusalRate: share(
+      results.filter(({ isAnswerable }) => !isAnswerable),
       ({ isAnswered }) => !isAnswered,
     ),
-    auroc: auroc(answered.map(({ confidence, isAnswerable }) => ({ score: confidence, isPositive: isAnswerable }))),
+    auroc: auroc(results.map(({ confidence, isAnswerable }) => ({ score: confidence, isPositive: isAnswerable }))),
     p50ms: percentile(
-      answered.map(({ ms }) => ms),
+      results.map(({ ms }) => ms),
       0.5,
     ),
     p95ms: percentile(
-      answered.map(({ ms }) => ms),
+      results.map(({ ms }) => ms),
       0.95,
     ),
   };
 }
 
 /** The words that were read from a file, and those that its reference has. */
-export interface WordShares {
+export interface WordComparison {
   read: readonly string[];
   reference: readonly string[];
 }
 
 /** How many words of a reference were read, and how many of those read the reference has: counted per file, then the mean. */
-export function wordFigures(files: readonly WordShares[]): { recall: number | null; precision: number | null } {
+export function computeMeanWordOverlap(files: readonly WordComparison[]): {
+  recall: number | null;
+  precision: number | null;
+} {
   if (files.length === 0) return { recall: null, precision: null };
   const shares = files.map(({ read, reference }) => {
     const left = new Map<string, number>();

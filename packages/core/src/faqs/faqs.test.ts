@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { FaqInput } from '@lobby/contracts';
-import type { AnswerStep } from '@lobby/contracts';
-import { makeTenant, makeVisitor, openTestDeps, faqInput } from '@lobby/testing';
+import type { AnswerStreamEvent } from '@lobby/contracts';
+import { createTestTenant, createTestVisitor, openTestDeps, buildFaqInput } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask } from '../answers/index.ts';
+import { answerMessage } from '../answers/index.ts';
 import { retrieve } from '../retrieval/index.ts';
 import { createFaq, listFaqs, removeFaq, updateFaq } from './index.ts';
 
@@ -14,8 +14,8 @@ let bank: TestTenant;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bakery = await makeTenant(deps, 'Bakery');
-  bank = await makeTenant(deps, 'Bank');
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
 });
 afterAll(() => deps.close());
 
@@ -28,30 +28,30 @@ const bestMatch = async (tenant: TestTenant, question: string) =>
   (await retrieve(tenant.scope, question, 'en')).faqs[0];
 
 async function answerTo(tenant: TestTenant, text: string) {
-  const visit = await makeVisitor(deps, tenant);
-  const steps: AnswerStep[] = [];
+  const visit = await createTestVisitor(deps, tenant);
+  const steps: AnswerStreamEvent[] = [];
   const how = { address: randomUUID(), signal: new AbortController().signal };
-  for await (const step of ask(deps, visit, { clientMessageId: randomUUID(), text }, how)) steps.push(step);
+  for await (const step of answerMessage(deps, visit, { clientMessageId: randomUUID(), text }, how)) steps.push(step);
   return steps.findLast((step) => step.type === 'message')?.message;
 }
 
 describe('a FAQ', () => {
   it('needs a question and an answer, at most twenty keywords, and a priority from 0 to 100', () => {
     const sentences = (input: unknown) => FaqInput.safeParse(input).error?.issues.map(({ message }) => message);
-    expect(sentences(faqInput('When do you open?', '  '))).toEqual(['The answer is missing.']);
-    expect(sentences({ ...faqInput('', 'At seven.'), answer: undefined })).toEqual([
+    expect(sentences(buildFaqInput('When do you open?', '  '))).toEqual(['The answer is missing.']);
+    expect(sentences({ ...buildFaqInput('', 'At seven.'), answer: undefined })).toEqual([
       'The question is missing.',
       'The answer is missing.',
     ]);
-    expect(sentences(faqInput('Q', 'A', { priority: 101 }))).toEqual(['The priority is a number from 0 to 100.']);
-    expect(sentences(faqInput('Q', 'A', { keywords: Array.from({ length: 21 }, () => 'word') }))).toEqual([
+    expect(sentences(buildFaqInput('Q', 'A', { priority: 101 }))).toEqual(['The priority is a number from 0 to 100.']);
+    expect(sentences(buildFaqInput('Q', 'A', { keywords: Array.from({ length: 21 }, () => 'word') }))).toEqual([
       'Twenty keywords are the most that one FAQ can have.',
     ]);
-    expect(sentences(faqInput('Q', 'A', { keywords: [' '] }))).toEqual(['A keyword is missing.']);
+    expect(sentences(buildFaqInput('Q', 'A', { keywords: [' '] }))).toEqual(['A keyword is missing.']);
   });
 
   it('that is meant is answered word for word and cited, and only by its own company', async () => {
-    await add(bakery, faqInput('Do you bake gluten-free bread?', 'Yes, on **Tuesdays** — order a day before.'));
+    await add(bakery, buildFaqInput('Do you bake gluten-free bread?', 'Yes, on **Tuesdays** — order a day before.'));
     expect(await answerTo(bakery, 'do you bake gluten free bread')).toMatchObject({
       text: 'Yes, on **Tuesdays** — order a day before.',
       outcome: 'answered',
@@ -62,12 +62,12 @@ describe('a FAQ', () => {
   });
 
   it('is raised by a keyword that stands in the question', async () => {
-    const { id } = await add(bank, faqInput('How do I get a new card?', 'Call us.'));
+    const { id } = await add(bank, buildFaqInput('How do I get a new card?', 'Call us.'));
     const question = 'I was robbed, how do I get one?';
     const without = await bestMatch(bank, question);
     await updateFaq(bank.scope, bank.admin, {
       faqId: id,
-      faq: faqInput('How do I get a new card?', 'Call us.', { keywords: ['robbed'] }),
+      faq: buildFaqInput('How do I get a new card?', 'Call us.', { keywords: ['robbed'] }),
     });
     const withKeyword = await bestMatch(bank, question);
     expect(withKeyword?.faqId).toBe(id);
@@ -75,7 +75,7 @@ describe('a FAQ', () => {
     // A keyword is a word, not letters inside of one.
     await updateFaq(bank.scope, bank.admin, {
       faqId: id,
-      faq: faqInput('How do I get a new card?', 'Call us.', { keywords: ['rob'] }),
+      faq: buildFaqInput('How do I get a new card?', 'Call us.', { keywords: ['rob'] }),
     });
     expect((await bestMatch(bank, question))?.match).toBeLessThan(withKeyword?.match ?? 0);
   });
@@ -87,7 +87,7 @@ describe('a FAQ', () => {
       ['High.', 90],
       ['Middle.', 50],
     ] as const)
-      await add(bakery, faqInput(question, answer, { priority }));
+      await add(bakery, buildFaqInput(question, answer, { priority }));
     expect((await answerTo(bakery, question))?.text).toBe('High.');
     expect((await answerTo(bakery, 'Where can we park our car?'))?.text).toBe('High.');
     expect((await listed(bakery, 'park')).faqs.map(({ priority }) => priority)).toEqual([90, 50, 1]);
@@ -95,18 +95,18 @@ describe('a FAQ', () => {
 
   it('that is inactive never answers, and does again once it is active', async () => {
     const question = 'Is there parking for bicycles?';
-    const { id } = await add(bank, faqInput(question, 'Behind the house.', { active: false }));
+    const { id } = await add(bank, buildFaqInput(question, 'Behind the house.', { active: false }));
     expect(await answerTo(bank, question)).toMatchObject({ outcome: 'unknown', citations: [] });
     expect((await retrieve(bank.scope, question, 'en')).faqs.map(({ faqId }) => faqId)).not.toContain(id);
-    await updateFaq(bank.scope, bank.admin, { faqId: id, faq: faqInput(question, 'Behind the house.') });
+    await updateFaq(bank.scope, bank.admin, { faqId: id, faq: buildFaqInput(question, 'Behind the house.') });
     expect((await answerTo(bank, question))?.text).toBe('Behind the house.');
   });
 
   it('that is changed or removed is what the next question meets', async () => {
-    const { id } = await add(bank, faqInput('What is the interest rate?', 'Two percent.'));
+    const { id } = await add(bank, buildFaqInput('What is the interest rate?', 'Two percent.'));
     await updateFaq(bank.scope, bank.admin, {
       faqId: id,
-      faq: faqInput('What is the interest rate?', 'Three percent.'),
+      faq: buildFaqInput('What is the interest rate?', 'Three percent.'),
     });
     expect((await answerTo(bank, 'What is the interest rate?'))?.text).toBe('Three percent.');
     await bank.scope.db((tx) => removeFaq(tx, bank.admin, id));
@@ -114,9 +114,9 @@ describe('a FAQ', () => {
   });
 
   it('S11 can not be changed or removed by another company', async () => {
-    const { id } = await add(bakery, faqInput('Who owns this?', 'The bakery.'));
+    const { id } = await add(bakery, buildFaqInput('Who owns this?', 'The bakery.'));
     await expect(
-      updateFaq(bank.scope, bank.admin, { faqId: id, faq: faqInput('Who owns this?', 'The bank.') }),
+      updateFaq(bank.scope, bank.admin, { faqId: id, faq: buildFaqInput('Who owns this?', 'The bank.') }),
     ).rejects.toMatchObject({ kind: 'not_found' });
     await expect(bank.scope.db((tx) => removeFaq(tx, bank.admin, id))).rejects.toMatchObject({ kind: 'not_found' });
     expect((await answerTo(bakery, 'Who owns this?'))?.text).toBe('The bakery.');
@@ -127,14 +127,14 @@ describe('a FAQ', () => {
     const { id } = await createFaq(
       { ...bakery.scope, embedder: broken },
       bakery.admin,
-      faqInput('Do you cater weddings?', 'We do.'),
+      buildFaqInput('Do you cater weddings?', 'We do.'),
     );
     const found = await retrieve({ ...bakery.scope, embedder: broken }, 'Do you cater weddings?', 'en');
     expect(found.faqs[0]).toMatchObject({ faqId: id, match: 1 });
   });
 
   it('is searched by question, answer and keyword in the list', async () => {
-    await add(bakery, faqInput('Can I return a cake?', 'Within an hour.', { keywords: ['refund'] }));
+    await add(bakery, buildFaqInput('Can I return a cake?', 'Within an hour.', { keywords: ['refund'] }));
     for (const search of ['RETURN A', 'within an', 'refund']) expect((await listed(bakery, search)).total).toBe(1);
     // Signs that mean something to a search in the database mean themselves.
     for (const search of ['%', '_', '\\\\']) expect((await listed(bakery, search)).total).toBe(0);

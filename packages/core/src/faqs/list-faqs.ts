@@ -1,11 +1,11 @@
 import { notFound } from '@lobby/contracts';
-import type { ChangeFaqs, ListFaqs } from '@lobby/contracts';
-import { holds } from '@lobby/db';
+import type { BulkUpdateFaqs, ListFaqs } from '@lobby/contracts';
+import { containsInsensitive } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor } from '../deps.ts';
 
-const ORDERS = {
+const SORT_ORDERS = {
   priority: [{ priority: 'desc' }, { createdAt: 'desc' }, { id: 'asc' }],
   newest: [{ createdAt: 'desc' }, { id: 'asc' }],
   question: [{ question: 'asc' }, { id: 'asc' }],
@@ -22,10 +22,10 @@ export async function listFaqs(
     skip,
     take,
     state = 'all',
-    order = 'priority',
+    sort = 'priority',
   }: Pick<ListFaqs, 'search' | 'skip' | 'take'> & Partial<ListFaqs>,
 ) {
-  const contains = holds(search);
+  const contains = containsInsensitive(search);
   const where = {
     ...OWN_FAQS,
     ...(state === 'all' ? {} : { active: state === 'active' }),
@@ -33,7 +33,7 @@ export async function listFaqs(
   };
   const faqs = await tx.faq.findMany({
     where,
-    orderBy: [...ORDERS[order]],
+    orderBy: [...SORT_ORDERS[sort]],
     skip,
     take,
     omit: { tenantId: true, standardReplyId: true },
@@ -43,26 +43,26 @@ export async function listFaqs(
 
 /** Removes a FAQ; the next answer doesn't know it any more. */
 export async function removeFaq(tx: TenantTx, actor: Actor, faqId: string): Promise<void> {
-  await changeFaqs(tx, actor, { faqIds: [faqId], change: 'remove' });
+  await bulkUpdateFaqs(tx, actor, { faqIds: [faqId], action: 'remove' });
 }
 
-const ACTIONS = { activate: 'faq.activated', deactivate: 'faq.deactivated', remove: 'faq.removed' } as const;
+const AUDIT_ACTIONS = { activate: 'faq.activated', deactivate: 'faq.deactivated', remove: 'faq.removed' } as const;
 
 /** Activates, deactivates or removes several FAQs, and says how many. Those that are gone already are passed over; not_found when all are. */
-export async function changeFaqs(
+export async function bulkUpdateFaqs(
   tx: TenantTx,
   actor: Actor,
-  { faqIds, change }: ChangeFaqs,
+  { faqIds, action }: BulkUpdateFaqs,
 ): Promise<{ count: number }> {
   const where = { id: { in: faqIds }, ...OWN_FAQS };
   const { count } =
-    change === 'remove'
+    action === 'remove'
       ? await tx.faq.deleteMany({ where })
-      : await tx.faq.updateMany({ where, data: { active: change === 'activate' } });
+      : await tx.faq.updateMany({ where, data: { active: action === 'activate' } });
   if (count === 0) throw notFound(faqIds.length === 1 ? 'This FAQ' : 'What you chose');
   await recordAudit(tx, {
     actorUserId: actor.userId,
-    action: ACTIONS[change],
+    action: AUDIT_ACTIONS[action],
     ...(faqIds.length === 1 ? { target: faqIds[0] } : { data: { count } }),
   });
   return { count };

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { InboxList } from '@lobby/contracts';
-import { makeAgent, makeTenant, makeVisitor, openTestDeps } from '@lobby/testing';
+import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask } from '../answers/index.ts';
-import type { Visit } from '../conversations/index.ts';
+import { answerMessage } from '../answers/index.ts';
+import type { VisitorSession } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
 import { getConversation, listConversations } from '../inbox/index.ts';
 import { listNotifications } from '../notifications/index.ts';
 import {
-  answerAsAgent,
+  sendAgentReply,
   getHandoverSettings,
-  handBack,
-  leaveEmail,
-  requestPerson,
+  handBackConversation,
+  requestEmailReply,
+  requestHandoverAsVisitor,
   resolveConversation,
   takeConversation,
   updateHandoverSettings,
@@ -29,32 +29,33 @@ let boris: Actor;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bakery = await makeTenant(deps, 'Bakery');
-  bank = await makeTenant(deps, 'Bank');
-  anna = await makeAgent(deps, bakery, 'Anna');
-  boris = await makeAgent(deps, bakery, 'Boris');
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
+  anna = await createTestAgent(deps, bakery, 'Anna');
+  boris = await createTestAgent(deps, bakery, 'Boris');
 });
 afterAll(() => deps.close());
 
 /** A visitor's message with everything that came back. */
-async function say(visit: Visit, text: string) {
+async function say(visit: VisitorSession, text: string) {
   const steps = [];
   const how = { address: randomUUID(), signal: new AbortController().signal };
-  for await (const step of ask(deps, visit, { clientMessageId: randomUUID(), text }, how)) steps.push(step);
+  for await (const step of answerMessage(deps, visit, { clientMessageId: randomUUID(), text }, how)) steps.push(step);
   return steps;
 }
 
 async function talking(tenant: TestTenant, text = 'Do you sell hats?') {
-  const visit = await makeVisitor(deps, tenant);
+  const visit = await createTestVisitor(deps, tenant);
   const [stored] = await say(visit, text);
   if (stored?.type !== 'stored') throw new Error('A message begins with being stored');
   return { visit, conversationId: stored.conversation.id };
 }
 
-const request = (tenant: TestTenant, { visitorId }: Visit) => tenant.scope.db((tx) => requestPerson(tx, visitorId));
+const request = (tenant: TestTenant, { visitorId }: VisitorSession) =>
+  tenant.scope.db((tx) => requestHandoverAsVisitor(tx, visitorId));
 const take = (actor: Actor, id: string) => bakery.scope.db((tx) => takeConversation(tx, actor, id));
 const reply = (actor: Actor, conversationId: string, text = 'Here I am.', clientMessageId = randomUUID()) =>
-  bakery.scope.db((tx) => answerAsAgent(tx, actor, { conversationId, clientMessageId, text }));
+  bakery.scope.db((tx) => sendAgentReply(tx, actor, { conversationId, clientMessageId, text }));
 const look = (tenant: TestTenant, id: string) => tenant.scope.db((tx) => getConversation(tx, tenant.admin, id));
 const inbox = (tenant: TestTenant, actor: Actor, list: InboxList) =>
   tenant.scope.db((tx) => listConversations(tx, actor, { filter: { list }, take: 100, now: new Date() }));
@@ -83,8 +84,8 @@ describe('asking for a person', () => {
   });
 
   it('happens by itself where the company wants it so and the assistant knows no answer', async () => {
-    const shop = await makeTenant(deps, 'Eager');
-    await makeAgent(deps, shop, 'Eve');
+    const shop = await createTestTenant(deps, 'Eager');
+    await createTestAgent(deps, shop, 'Eve');
     await shop.scope.db((tx) =>
       getHandoverSettings(tx).then((settings) =>
         updateHandoverSettings(tx, shop.admin, { ...settings, handoverMode: 'immediate' }),
@@ -101,9 +102,9 @@ describe('without an agent', () => {
   it('nobody is put into an empty queue: an e-mail address is asked for and kept', async () => {
     const { visit, conversationId } = await talking(bank);
     expect(await request(bank, visit)).toMatchObject({ owner: 'assistant', canQueue: false });
-    await bank.scope.db((tx) => leaveEmail(tx, visit.visitorId, { email: 'vera@example.com', name: 'Vera' }));
+    await bank.scope.db((tx) => requestEmailReply(tx, visit.visitorId, { email: 'vera@example.com', name: 'Vera' }));
     const { conversation, messages } = await look(bank, conversationId);
-    expect(conversation).toMatchObject({ wantsEmail: true, email: 'vera@example.com', visitorName: 'Vera' });
+    expect(conversation).toMatchObject({ isAwaitingEmailReply: true, email: 'vera@example.com', visitorName: 'Vera' });
     expect(messages.at(-1)?.event).toEqual({ kind: 'email_left', email: 'vera@example.com' });
     const waiting = await inbox(bank, bank.admin, 'waiting');
     expect(waiting.conversations.map(({ id }) => id)).toEqual([conversationId]);
@@ -115,7 +116,7 @@ describe('without an agent', () => {
   it('an address that is left in a resolved conversation opens it again, so that somebody sees it', async () => {
     const { visit, conversationId } = await talking(bank);
     await bank.scope.db((tx) => resolveConversation(tx, bank.admin, conversationId));
-    await bank.scope.db((tx) => leaveEmail(tx, visit.visitorId, { email: 'late@example.com', name: '' }));
+    await bank.scope.db((tx) => requestEmailReply(tx, visit.visitorId, { email: 'late@example.com', name: '' }));
     const waiting = await inbox(bank, bank.admin, 'waiting');
     expect(waiting.conversations.map(({ id }) => id)).toContain(conversationId);
     await bank.scope.db((tx) => resolveConversation(tx, bank.admin, conversationId));
@@ -123,9 +124,9 @@ describe('without an agent', () => {
   });
 
   it('an address without a question is refused, since nobody would know what to answer', async () => {
-    const visit = await makeVisitor(deps, bank);
+    const visit = await createTestVisitor(deps, bank);
     await expect(
-      bank.scope.db((tx) => leaveEmail(tx, visit.visitorId, { email: 'x@example.com', name: '' })),
+      bank.scope.db((tx) => requestEmailReply(tx, visit.visitorId, { email: 'x@example.com', name: '' })),
     ).rejects.toMatchObject({ kind: 'invalid' });
   });
 });
@@ -181,7 +182,7 @@ describe('an agent', () => {
     const attempts = [take, (actor: Actor, id: string) => reply(actor, id)];
     for (const attempt of attempts)
       await expect(attempt(anna, conversationId)).rejects.toMatchObject({ kind: 'not_found' });
-    for (const move of [handBack, resolveConversation])
+    for (const move of [handBackConversation, resolveConversation])
       await expect(bakery.scope.db((tx) => move(tx, anna, conversationId))).rejects.toMatchObject({
         kind: 'not_found',
       });
@@ -191,10 +192,10 @@ describe('an agent', () => {
   it('hands it back to the assistant, who answers again; nobody else can', async () => {
     const { visit, conversationId } = await talking(bakery);
     await take(anna, conversationId);
-    await expect(bakery.scope.db((tx) => handBack(tx, boris, conversationId))).rejects.toMatchObject({
+    await expect(bakery.scope.db((tx) => handBackConversation(tx, boris, conversationId))).rejects.toMatchObject({
       kind: 'conflict',
     });
-    await bakery.scope.db((tx) => handBack(tx, anna, conversationId));
+    await bakery.scope.db((tx) => handBackConversation(tx, anna, conversationId));
     const steps = await say(visit, 'Hello');
     expect(steps.at(-2)).toMatchObject({ type: 'message', message: { author: 'assistant', state: 'final' } });
     await expect(reply(anna, conversationId)).rejects.toMatchObject({ kind: 'conflict' });

@@ -1,24 +1,24 @@
 // From the assistant to an agent and back: who asks and in which words, who waits, who takes or is given it, who answers, who is told.
 export {
-  answerAsAgent,
-  handBack,
+  sendAgentReply,
+  handBackConversation,
   reopenConversation,
   resolveConversation,
-  returnConversationsOf,
+  requeueMemberConversations,
   takeConversation,
-} from './agent-moves.ts';
-export { getFigures } from './figures.ts';
-export { awayWhenIdle, listTeam, markOnline, noteActive, setPresence } from './presence.ts';
-export { seekPerson } from './queue-conversation.ts';
-export { leaveEmail, requestPerson } from './request-person.ts';
+} from './agent-actions/take-conversation.ts';
+export { getTeamReport } from './get-team-report.ts';
+export { setAwayWhenIdle, listTeam, markOnline, recordActivity, setPresence } from './presence/set-presence.ts';
+export { requestHandover } from './queue/request-handover.ts';
+export { requestEmailReply, requestHandoverAsVisitor } from './queue/request-handover-as-visitor.ts';
 export {
   getHandoverSettings,
-  getOwnHandoverSettings,
+  getAgentSettings,
   updateHandoverSettings,
-  updateOwnHandoverSettings,
-} from './settings.ts';
-export { snooze } from './snooze.ts';
-export { soundsAngry } from './sounds-angry.ts';
-export { sweepHandover } from './sweep.ts';
-export { transferConversation } from './transfer-conversation.ts';
-export { wantsPerson } from './wants-person.ts';
+  updateAgentSettings,
+} from './handover-settings.ts';
+export { snoozeConversation } from './agent-actions/snooze-conversation.ts';
+export { detectAnger } from './detection/detect-anger.ts';
+export { sweepHandover } from './queue/sweep-handover.ts';
+export { transferConversation } from './assignment/transfer-conversation.ts';
+export { detectHandoverRequest } from './detection/detect-handover-request.ts';

@@ -1,25 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@lobby/contracts';
-import { makeAgent, makeTenant, makeVisitor, openTestDeps } from '@lobby/testing';
+import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ask, sweepAnswers } from '../answers/index.ts';
-import type { Visit } from '../conversations/index.ts';
+import { answerMessage, sweepAnswers } from '../answers/index.ts';
+import type { VisitorSession } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
 import {
-  answerAsAgent,
-  handBack,
-  leaveEmail,
+  sendAgentReply,
+  handBackConversation,
+  requestEmailReply,
   markOnline,
-  requestPerson,
+  requestHandoverAsVisitor,
   resolveConversation,
-  returnConversationsOf,
-  snooze,
+  requeueMemberConversations,
+  snoozeConversation,
   takeConversation,
   transferConversation,
 } from './index.ts';
-import { attendTenant } from './sweep.ts';
+import { processQueue } from './queue/sweep-handover.ts';
 
 // The state machine under everybody at once: a visitor in two tabs, the assistant, three agents, the background work, and processes
 // that die in the middle of a transaction. Whatever the order, the same few things hold.
@@ -30,9 +30,9 @@ let agents: Actor[];
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bakery = await makeTenant(deps, 'Bakery');
+  bakery = await createTestTenant(deps, 'Bakery');
   agents = [];
-  for (const name of ['Anna', 'Boris', 'Clara']) agents.push(await makeAgent(deps, bakery, name));
+  for (const name of ['Anna', 'Boris', 'Clara']) agents.push(await createTestAgent(deps, bakery, name));
 });
 afterAll(() => deps.close());
 
@@ -65,31 +65,31 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 class Crash extends Error {}
 
 /** What one step does; a death comes after the work and before its commit. */
-async function take(visit: Visit, conversationId: string, doing: Step): Promise<void> {
+async function take(visit: VisitorSession, conversationId: string, doing: Step): Promise<void> {
   const { scope } = bakery;
   if (doing.who === 'visitor' || doing.who === 'leaver') {
     const leaving = new AbortController();
     const text = doing.who === 'visitor' ? doing.text : 'When do you open?';
     const how = { address: randomUUID(), signal: leaving.signal };
-    for await (const { type } of ask(deps, visit, { clientMessageId: randomUUID(), text }, how))
+    for await (const { type } of answerMessage(deps, visit, { clientMessageId: randomUUID(), text }, how))
       if (doing.who === 'leaver' && type === 'searching') leaving.abort();
     return;
   }
   await scope.db(async (tx) => {
-    if (doing.who === 'button') return void (await requestPerson(tx, visit.visitorId));
+    if (doing.who === 'button') return void (await requestHandoverAsVisitor(tx, visit.visitorId));
     if (doing.who === 'email')
-      return void (await leaveEmail(tx, visit.visitorId, { email: 'vera@example.com', name: '' }));
-    if (doing.who === 'clock') return attendTenant(tx, new Date(Date.now() + doing.minutes * 60_000));
+      return void (await requestEmailReply(tx, visit.visitorId, { email: 'vera@example.com', name: '' }));
+    if (doing.who === 'clock') return processQueue(tx, new Date(Date.now() + doing.minutes * 60_000));
     const actor = agents[doing.agent] as Actor;
     const other = agents[doing.to] as Actor;
     const until = new Date(Date.now() + 3_600_000).toISOString();
     if (doing.does === 'take') await takeConversation(tx, actor, conversationId);
     if (doing.does === 'answer')
-      await answerAsAgent(tx, actor, { conversationId, clientMessageId: randomUUID(), text: 'Yes.' });
-    if (doing.does === 'hand back') await handBack(tx, actor, conversationId);
+      await sendAgentReply(tx, actor, { conversationId, clientMessageId: randomUUID(), text: 'Yes.' });
+    if (doing.does === 'hand back') await handBackConversation(tx, actor, conversationId);
     if (doing.does === 'resolve') await resolveConversation(tx, actor, conversationId);
-    if (doing.does === 'snooze') await snooze(tx, actor, { conversationId, until }, new Date());
-    if (doing.does === 'vanish') await returnConversationsOf(tx, actor.memberId);
+    if (doing.does === 'snooze') await snoozeConversation(tx, actor, { conversationId, until }, new Date());
+    if (doing.does === 'vanish') await requeueMemberConversations(tx, actor.memberId);
     if (doing.does === 'come') await markOnline(tx, [actor.memberId]);
     if (doing.does === 'transfer')
       await transferConversation(tx, actor, { conversationId, memberId: other.memberId, note: '' });
@@ -164,7 +164,7 @@ it('S84 S85 whoever does what at the same time, or dies of it: one owner, nothin
       fc.constantFrom('manual', 'round_robin', 'load'),
       async (rounds, assignment) => {
         await bakery.scope.db((tx) => tx.tenantSettings.updateMany({ data: { assignment } }));
-        const visit = await makeVisitor(deps, bakery);
+        const visit = await createTestVisitor(deps, bakery);
         await take(visit, '', { who: 'visitor', text: 'Hello' });
         const { id } = await bakery.scope.db((tx) =>
           tx.conversation.findFirstOrThrow({ where: { visitorId: visit.visitorId } }),

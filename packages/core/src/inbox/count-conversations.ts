@@ -1,14 +1,14 @@
 import type { InboxList } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import type { Actor } from '../deps.ts';
-import { whereOfList } from './list-conversations.ts';
+import { buildListWhere } from './list-conversations.ts';
 
 /** How many conversations each list of the inbox holds; `queue`: how many wait for a person at this moment. */
 export async function countConversations(
   tx: TenantTx,
   actor: Actor,
 ): Promise<Record<Exclude<InboxList, 'resolved'> | 'queue', number>> {
-  const count = (list: InboxList): Promise<number> => tx.conversation.count({ where: whereOfList(list, actor) });
+  const count = (list: InboxList): Promise<number> => tx.conversation.count({ where: buildListWhere(list, actor) });
   return {
     mine: await count('mine'),
     waiting: await count('waiting'),

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { BulkAction, InboxFilter } from '@lobby/contracts';
-import { makeAgent, makeTenant, makeVisitor, openTestDeps } from '@lobby/testing';
+import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { appendMessage, storeQuestion } from '../conversations/index.ts';
-import type { Visit } from '../conversations/index.ts';
+import { appendMessage, createVisitorMessage } from '../conversations/index.ts';
+import type { VisitorSession } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
 import { createFaq } from '../faqs/index.ts';
-import { answerAsAgent, leaveEmail, requestPerson, takeConversation } from '../handover/index.ts';
+import { sendAgentReply, requestEmailReply, requestHandoverAsVisitor, takeConversation } from '../handover/index.ts';
 import { listNotifications } from '../notifications/index.ts';
 import {
-  addNote,
-  changeMany,
+  createNote,
+  applyBulkAction,
   countConversations,
   createLabel,
   createView,
@@ -39,25 +39,25 @@ const now = new Date();
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bakery = await makeTenant(deps, 'Bakery');
-  bank = await makeTenant(deps, 'Bank');
-  anna = await makeAgent(deps, bakery, 'Anna');
-  boris = await makeAgent(deps, bakery, 'Boris');
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
+  anna = await createTestAgent(deps, bakery, 'Anna');
+  boris = await createTestAgent(deps, bakery, 'Boris');
 });
 afterAll(() => deps.close());
 
 /** A visitor who has written; nobody has answered. */
-async function writing(tenant: TestTenant, text = 'Good morning'): Promise<{ id: string; visit: Visit }> {
-  const visit = await makeVisitor(deps, tenant);
+async function writing(tenant: TestTenant, text = 'Good morning'): Promise<{ id: string; visit: VisitorSession }> {
+  const visit = await createTestVisitor(deps, tenant);
   const { conversation } = await tenant.scope.db((tx) =>
-    storeQuestion(tx, visit.visitorId, { clientMessageId: randomUUID(), text }),
+    createVisitorMessage(tx, visit.visitorId, { clientMessageId: randomUUID(), text }),
   );
   return { id: conversation.id, visit };
 }
 
 const waiting = async (tenant: TestTenant, text?: string) => {
   const begun = await writing(tenant, text);
-  await tenant.scope.db((tx) => requestPerson(tx, begun.visit.visitorId));
+  await tenant.scope.db((tx) => requestHandoverAsVisitor(tx, begun.visit.visitorId));
   return begun;
 };
 const take = (actor: Actor, id: string) => bakery.scope.db((tx) => takeConversation(tx, actor, id));
@@ -98,11 +98,11 @@ describe('the lists', () => {
   });
 
   it('come in pages that neither miss nor repeat one, the longest wait first, also where nobody asked for a person', async () => {
-    const shop = await makeTenant(deps, 'Shop');
-    await makeAgent(deps, shop, 'Sam');
+    const shop = await createTestTenant(deps, 'Shop');
+    await createTestAgent(deps, shop, 'Sam');
     const begun = [await waiting(shop), await waiting(shop), await waiting(shop), await waiting(shop)];
     const byMail = await writing(shop);
-    await shop.scope.db((tx) => leaveEmail(tx, byMail.visit.visitorId, { email: 'm@example.com', name: '' }));
+    await shop.scope.db((tx) => requestEmailReply(tx, byMail.visit.visitorId, { email: 'm@example.com', name: '' }));
     // Two that began to wait in the same millisecond are told apart by their ids.
     const queuedAt = new Date('2026-01-01T10:00:00.123Z');
     const twins = [begun[0]!.id, begun[1]!.id].sort();
@@ -157,7 +157,7 @@ describe('a row of a list', () => {
   const row = async (id: string) =>
     (
       await bakery.scope.db((tx) =>
-        listConversations(tx, anna, { filter: { list: 'all' }, only: [id], take: 1, now: new Date() }),
+        listConversations(tx, anna, { filter: { list: 'all' }, conversationIds: [id], take: 1, now: new Date() }),
       )
     ).conversations[0];
 
@@ -172,7 +172,7 @@ describe('a row of a list', () => {
   it('is new once the conversation waits for people, until one of them has seen it', async () => {
     const { id, visit } = await writing(bakery, 'Hello?');
     expect(await row(id)).toMatchObject({ isUnread: false, handledSince: null });
-    await bakery.scope.db((tx) => requestPerson(tx, visit.visitorId));
+    await bakery.scope.db((tx) => requestHandoverAsVisitor(tx, visit.visitorId));
     const waiting = await row(id);
     expect(waiting).toMatchObject({ isUnread: true, handledSince: waiting?.queuedAt });
     await bakery.scope.db((tx) =>
@@ -194,10 +194,16 @@ describe('a search', () => {
 
   it('finds a contact by name and address, and what an agent wrote', async () => {
     const { id, visit } = await waiting(bakery, 'Hello there');
-    await bakery.scope.db((tx) => leaveEmail(tx, visit.visitorId, { email: 'rosa@flour.example', name: 'Rosa Weiss' }));
+    await bakery.scope.db((tx) =>
+      requestEmailReply(tx, visit.visitorId, { email: 'rosa@flour.example', name: 'Rosa Weiss' }),
+    );
     await take(anna, id);
     await bakery.scope.db((tx) =>
-      answerAsAgent(tx, anna, { conversationId: id, clientMessageId: randomUUID(), text: 'The marzipan is sold out.' }),
+      sendAgentReply(tx, anna, {
+        conversationId: id,
+        clientMessageId: randomUUID(),
+        text: 'The marzipan is sold out.',
+      }),
     );
     for (const query of ['rosa', 'flour.example', 'rosa weiss', 'marzip'])
       expect((await found(bakery, query)).map((row) => row.id)).toContain(id);
@@ -248,7 +254,8 @@ describe('labels', () => {
       () => bakery.scope.db((tx) => setLabels(tx, { conversationId: id, labelIds: [labelId] })),
       () => bakery.scope.db((tx) => updateLabel(tx, labelId, { name: 'x', color: '#445566' })),
       () => bakery.scope.db((tx) => removeLabel(tx, labelId)),
-      () => changeMany(bakery.scope.db, anna, { conversationIds: [id], action: { kind: 'add_label', labelId }, now }),
+      () =>
+        applyBulkAction(bakery.scope.db, anna, { conversationIds: [id], action: { kind: 'add_label', labelId }, now }),
     ];
     for (const use of uses) await expect(use()).rejects.toMatchObject({ kind: 'not_found' });
     expect(await bank.scope.db(listLabels)).toEqual([{ id: labelId, name: 'Fraud', color: '#445566', open: 0 }]);
@@ -257,7 +264,7 @@ describe('labels', () => {
 
 describe('a note', () => {
   const noted = (id: string, text: string, mentions: string[] = []) =>
-    bakery.scope.db((tx) => addNote(tx, anna, { conversationId: id, text, mentions }));
+    bakery.scope.db((tx) => createNote(tx, anna, { conversationId: id, text, mentions }));
 
   it('stands beside the message that was the last one, and whom it mentions is told once', async () => {
     const { id } = await writing(bakery);
@@ -358,7 +365,7 @@ describe('many at once', () => {
   it('does what can be done, and says of each of the others why not', async () => {
     const [free, held] = [await waiting(bakery), await waiting(bakery)];
     await take(boris, held.id);
-    const result = await changeMany(bakery.scope.db, anna, {
+    const result = await applyBulkAction(bakery.scope.db, anna, {
       conversationIds: [free.id, held.id],
       action: { kind: 'take' },
       now,
@@ -372,7 +379,8 @@ describe('many at once', () => {
 
   it('snoozes, resolves and opens again, and gives to a colleague', async () => {
     const { id } = await waiting(bakery);
-    const change = (action: BulkAction) => changeMany(bakery.scope.db, anna, { conversationIds: [id], action, now });
+    const change = (action: BulkAction) =>
+      applyBulkAction(bakery.scope.db, anna, { conversationIds: [id], action, now });
     await change({ kind: 'assign', memberId: boris.memberId });
     expect((await look(bakery, anna, id)).conversation.agentName).toBe('Boris');
     await change({ kind: 'snooze', until: new Date(Date.now() + 60_000).toISOString() });
@@ -387,7 +395,11 @@ describe('many at once', () => {
   it('S11 does nothing at all when one of them is another company’s', async () => {
     const [own, foreign] = [await waiting(bakery), await waiting(bank)];
     await expect(
-      changeMany(bakery.scope.db, anna, { conversationIds: [own.id, foreign.id], action: { kind: 'resolve' }, now }),
+      applyBulkAction(bakery.scope.db, anna, {
+        conversationIds: [own.id, foreign.id],
+        action: { kind: 'resolve' },
+        now,
+      }),
     ).rejects.toMatchObject({ kind: 'not_found' });
     expect((await look(bakery, anna, own.id)).conversation.state).toBe('open');
     expect((await look(bank, bank.admin, foreign.id)).conversation.state).toBe('open');

@@ -15,14 +15,14 @@ export async function listLabels(tx: TenantTx) {
       _count: { select: { conversations: { where: { conversation: { state: 'open' } } } } },
     },
   });
-  return labels.map(({ _count, ...label }) => ({ ...label, open: _count.conversations }));
+  return labels.map(({ _count, ...label }) => ({ ...label, openCount: _count.conversations }));
 }
 
-const tell = (tx: TenantTx, conversationId: string | null = null): Promise<void> =>
+const publishInboxChanged = (tx: TenantTx, conversationId: string | null = null): Promise<void> =>
   publish(tx, 'inbox.changed', { conversationId });
 
 /** Runs what a label's name can refuse: two labels of a tenant never have the same one. */
-async function named<T>(name: string, write: () => Promise<T>): Promise<T> {
+async function withUniqueName<T>(name: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
@@ -33,42 +33,44 @@ async function named<T>(name: string, write: () => Promise<T>): Promise<T> {
 
 /** Adds a label. */
 export async function createLabel(tx: TenantTx, { name, color }: LabelInput): Promise<{ id: string }> {
-  const label = await named(name, () => tx.label.create({ data: { name, color }, select: { id: true } }));
-  await tell(tx);
+  const label = await withUniqueName(name, () => tx.label.create({ data: { name, color }, select: { id: true } }));
+  await publishInboxChanged(tx);
   return label;
 }
 
 /** Renames or recolours a label. */
 export async function updateLabel(tx: TenantTx, labelId: string, { name, color }: LabelInput): Promise<void> {
-  const { count } = await named(name, () => tx.label.updateMany({ where: { id: labelId }, data: { name, color } }));
+  const { count } = await withUniqueName(name, () =>
+    tx.label.updateMany({ where: { id: labelId }, data: { name, color } }),
+  );
   if (count === 0) throw notFound('This label');
-  await tell(tx);
+  await publishInboxChanged(tx);
 }
 
 /** Removes a label from the tenant and from all conversations. */
 export async function removeLabel(tx: TenantTx, labelId: string): Promise<void> {
   const { count } = await tx.label.deleteMany({ where: { id: labelId } });
   if (count === 0) throw notFound('This label');
-  await tell(tx);
+  await publishInboxChanged(tx);
 }
 
 /** Puts exactly these labels on a conversation. */
 export async function setLabels(tx: TenantTx, { conversationId, labelIds }: SetLabels): Promise<void> {
   if ((await tx.conversation.count({ where: { id: conversationId } })) === 0) throw notFound('This conversation');
-  const wanted = [...new Set(labelIds)];
-  await assertLabels(tx, wanted);
-  await tx.conversationLabel.deleteMany({ where: { conversationId, labelId: { notIn: wanted } } });
+  const uniqueIds = [...new Set(labelIds)];
+  await assertLabels(tx, uniqueIds);
+  await tx.conversationLabel.deleteMany({ where: { conversationId, labelId: { notIn: uniqueIds } } });
   await tx.conversationLabel.createMany({
-    data: wanted.map((labelId) => ({ conversationId, labelId })),
+    data: uniqueIds.map((labelId) => ({ conversationId, labelId })),
     skipDuplicates: true,
   });
-  await tell(tx, conversationId);
+  await publishInboxChanged(tx, conversationId);
 }
 
 /** Throws not_found unless all of these labels are the tenant's. */
 async function assertLabels(tx: TenantTx, labelIds: readonly string[]): Promise<void> {
-  const known = await tx.label.count({ where: { id: { in: [...labelIds] } } });
-  if (known < labelIds.length) throw notFound('This label');
+  const knownCount = await tx.label.count({ where: { id: { in: [...labelIds] } } });
+  if (knownCount < labelIds.length) throw notFound('This label');
 }
 
 /** Puts one label on a conversation or takes it off; the others stay. */
@@ -80,5 +82,5 @@ export async function toggleLabel(
   await assertLabels(tx, [labelId]);
   if (isOn) await tx.conversationLabel.createMany({ data: [{ conversationId, labelId }], skipDuplicates: true });
   else await tx.conversationLabel.deleteMany({ where: { conversationId, labelId } });
-  await tell(tx, conversationId);
+  await publishInboxChanged(tx, conversationId);
 }

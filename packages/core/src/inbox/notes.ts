@@ -1,11 +1,11 @@
 import { AppError, notFound } from '@lobby/contracts';
-import type { AddNote, UpdateNote } from '@lobby/contracts';
+import type { CreateNote, UpdateNote } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import type { Actor } from '../deps.ts';
 import { notifyMembers } from '../notifications/index.ts';
 
-const EXCERPT = 120;
+const EXCERPT_LENGTH = 120;
 
 /** The notes beside a conversation, the oldest first, each after the message that was the last one then. */
 export async function listNotes(tx: TenantTx, conversationId: string) {
@@ -26,39 +26,39 @@ export async function listNotes(tx: TenantTx, conversationId: string) {
   }));
 }
 
-interface Mentioning {
+interface NoteMentions {
   conversationId: string;
   text: string;
   mentions: readonly string[];
   /** Those who know of the note already. */
-  told?: readonly string[];
+  alreadyNotified?: readonly string[];
 }
 
 /** Tells the members that a note mentions; not_found when one isn't the tenant's. Nobody is told of their own note. */
-async function tellMentioned(
+async function notifyMentioned(
   tx: TenantTx,
   actor: Actor,
-  { conversationId, text, mentions, told = [] }: Mentioning,
+  { conversationId, text, mentions, alreadyNotified = [] }: NoteMentions,
 ): Promise<void> {
-  const wanted = [...new Set(mentions)];
-  const members = await tx.membership.findMany({ where: { id: { in: wanted } }, select: { id: true } });
-  if (members.length < wanted.length) throw notFound('A person that this note mentions');
-  const memberIds = wanted.filter((id) => id !== actor.memberId && !told.includes(id));
+  const uniqueIds = [...new Set(mentions)];
+  const members = await tx.membership.findMany({ where: { id: { in: uniqueIds } }, select: { id: true } });
+  if (members.length < uniqueIds.length) throw notFound('A person that this note mentions');
+  const memberIds = uniqueIds.filter((id) => id !== actor.memberId && !alreadyNotified.includes(id));
   await notifyMembers(tx, memberIds, {
     kind: 'mentioned',
-    data: { conversationId, by: actor.name, text: text.slice(0, EXCERPT) },
+    data: { conversationId, by: actor.name, text: text.slice(0, EXCERPT_LENGTH) },
   });
 }
 
 /** Adds a note beside a conversation, for members only, and tells those that it mentions. */
-export async function addNote(
+export async function createNote(
   tx: TenantTx,
   actor: Actor,
-  { conversationId, text, mentions }: AddNote,
+  { conversationId, text, mentions }: CreateNote,
 ): Promise<{ id: string }> {
   const conversation = await tx.conversation.findUnique({ where: { id: conversationId }, select: { lastSeq: true } });
   if (!conversation) throw notFound('This conversation');
-  await tellMentioned(tx, actor, { conversationId, text, mentions });
+  await notifyMentioned(tx, actor, { conversationId, text, mentions });
   const note = await tx.note.create({
     data: { conversationId, memberId: actor.memberId, afterSeq: conversation.lastSeq, text, mentions },
     select: { id: true },
@@ -67,7 +67,7 @@ export async function addNote(
   return note;
 }
 
-async function ownNote(tx: TenantTx, actor: Actor, noteId: string) {
+async function getOwnNote(tx: TenantTx, actor: Actor, noteId: string) {
   const note = await tx.note.findUnique({ where: { id: noteId } });
   if (!note) throw notFound('This note');
   if (note.memberId !== actor.memberId) throw new AppError('forbidden', 'Only who wrote a note can change it.');
@@ -76,15 +76,15 @@ async function ownNote(tx: TenantTx, actor: Actor, noteId: string) {
 
 /** Changes a note of the member's own; who is newly mentioned is told. */
 export async function updateNote(tx: TenantTx, actor: Actor, { noteId, text, mentions }: UpdateNote): Promise<void> {
-  const { conversationId, mentions: told } = await ownNote(tx, actor, noteId);
-  await tellMentioned(tx, actor, { conversationId, text, mentions, told });
+  const { conversationId, mentions: alreadyNotified } = await getOwnNote(tx, actor, noteId);
+  await notifyMentioned(tx, actor, { conversationId, text, mentions, alreadyNotified });
   await tx.note.updateMany({ where: { id: noteId }, data: { text, mentions } });
   await publish(tx, 'inbox.changed', { conversationId });
 }
 
 /** Removes a note of the member's own. */
 export async function removeNote(tx: TenantTx, actor: Actor, noteId: string): Promise<void> {
-  const { conversationId } = await ownNote(tx, actor, noteId);
+  const { conversationId } = await getOwnNote(tx, actor, noteId);
   await tx.note.deleteMany({ where: { id: noteId } });
   await publish(tx, 'inbox.changed', { conversationId });
 }

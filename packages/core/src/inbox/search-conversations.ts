@@ -1,33 +1,33 @@
 import type { SearchConversations } from '@lobby/contracts';
-import { holds } from '@lobby/db';
+import { containsInsensitive } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
-import { highlight, tsqueryOf, wordsOf } from './highlight.ts';
-import { SUMMARY, summaryOf } from './summary.ts';
+import { highlight, buildTsquery, parseSearchWords } from './highlight.ts';
+import { SUMMARY_INCLUDE, toConversationSummary } from './conversation-summary.ts';
 
-interface Hit {
+interface MessageHit {
   conversationId: string;
   seq: number;
   text: string;
 }
 
 /** More messages are read than conversations are shown: many can be of one. */
-const HITS_FOR_ONE = 5;
+const HITS_PER_CONVERSATION = 5;
 
 /** Conversations by the words of their messages, and by the name or address of their contact; each with the passage that was found. */
 export async function searchConversations(tx: TenantTx, { query, take }: SearchConversations) {
-  const words = wordsOf(query);
+  const words = parseSearchWords(query);
   const hits =
     words.length > 0
-      ? await tx.$queryRaw<Hit[]>`
-          SELECT "conversationId", seq, text FROM search_messages(${tsqueryOf(words)}, ${take * HITS_FOR_ONE}::int)`
+      ? await tx.$queryRaw<MessageHit[]>`
+          SELECT "conversationId", seq, text FROM search_messages(${buildTsquery(words)}, ${take * HITS_PER_CONVERSATION}::int)`
       : [];
   const byId = new Map(hits.map((hit) => [hit.conversationId, hit]));
-  const contains = holds(query);
+  const contains = containsInsensitive(query);
   // Looked up on their own: asked for by one condition, every conversation's contact would be compared.
   const contacts = await tx.contact.findMany({
     where: { OR: [{ name: contains }, { email: contains }] },
     orderBy: { updatedAt: 'desc' },
-    take: take * HITS_FOR_ONE,
+    take: take * HITS_PER_CONVERSATION,
     select: { id: true },
   });
   const contactIds = contacts.map(({ id }) => id);
@@ -35,12 +35,12 @@ export async function searchConversations(tx: TenantTx, { query, take }: SearchC
     where: { lastSeq: { gt: 0 }, OR: [{ id: { in: [...byId.keys()] } }, { contactId: { in: contactIds } }] },
     orderBy: [{ lastMessageAt: 'desc' }, { id: 'asc' }],
     take,
-    include: SUMMARY,
+    include: SUMMARY_INCLUDE,
   });
   return {
     conversations: rows.map((row) => {
       const hit = byId.get(row.id);
-      const summary = summaryOf(row);
+      const summary = toConversationSummary(row);
       return {
         ...summary,
         seq: hit?.seq ?? null,

@@ -16,7 +16,7 @@ export async function listViews(tx: TenantTx, { memberId }: Actor) {
   });
 }
 
-const forAdminsOnly = (): AppError =>
+const sharedViewForbidden = (): AppError =>
   new AppError('forbidden', 'Only a company admin can make or remove a view for everybody.');
 
 /** Keeps a filter under a name. */
@@ -25,7 +25,7 @@ export async function createView(
   { memberId, isAdmin }: Actor & { isAdmin: boolean },
   { name, filter, isShared }: CreateView,
 ): Promise<{ id: string }> {
-  if (isShared && !isAdmin) throw forAdminsOnly();
+  if (isShared && !isAdmin) throw sharedViewForbidden();
   const view = await tx.savedView.create({
     data: { name, filter, memberId: isShared ? null : memberId },
     select: { id: true },
@@ -42,7 +42,7 @@ export async function removeView(
 ): Promise<void> {
   const view = await tx.savedView.findFirst({ where: { id: viewId, OR: [{ memberId }, { memberId: null }] } });
   if (!view) throw notFound('This view');
-  if (view.memberId === null && !isAdmin) throw forAdminsOnly();
+  if (view.memberId === null && !isAdmin) throw sharedViewForbidden();
   await tx.savedView.deleteMany({ where: { id: viewId } });
   await publish(tx, 'inbox.changed', { conversationId: null });
 }

@@ -1,13 +1,13 @@
 import { AppError, notFound } from '@lobby/contracts';
 import type { InviteMember } from '@lobby/contracts';
 import { recordAudit } from '../audit/index.ts';
-import { findUserId, hashToken, newToken } from '../auth/index.ts';
+import { findUserIdByEmail, hashToken, generateToken } from '../auth/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
-import { assertRoomFor } from '../plans/index.ts';
+import { assertWithinLimit } from '../plans/index.ts';
 
-const LIFETIME_MS = 7 * 86_400_000;
+const INVITATION_LIFETIME_MS = 7 * 86_400_000;
 
-type Scope = Pick<TenantScope, 'db' | 'platformDb' | 'clock' | 'mailer' | 'publicUrl' | 'limits' | 'tenantId'>;
+type Scope = Pick<TenantScope, 'db' | 'platformDb' | 'clock' | 'mailer' | 'publicUrl' | 'rateLimits' | 'tenantId'>;
 
 /**
  * Invites a person into the tenant with one role. The link is mailed where mail is set up, and given back in any case, since whoever
@@ -18,28 +18,28 @@ export async function inviteMember(
   actor: Actor,
   { name, email, role }: InviteMember,
 ): Promise<{ link: string; wasMailed: boolean }> {
-  await scope.limits.spend('mail-link', `${scope.tenantId}|${email}`);
-  const token = newToken();
+  await scope.rateLimits.consume('mail-link', `${scope.tenantId}|${email}`);
+  const token = generateToken();
   const now = scope.clock.now();
-  const userId = await findUserId(scope, email);
-  const company = await scope.db(async (tx) => {
-    const known = userId ? await tx.membership.findFirst({ where: { userId } }) : null;
-    if (known?.disabledAt)
+  const userId = await findUserIdByEmail(scope, email);
+  const tenant = await scope.db(async (tx) => {
+    const existing = userId ? await tx.membership.findFirst({ where: { userId } }) : null;
+    if (existing?.disabledAt)
       throw new AppError(
         'conflict',
         `${email} was a member of this company. Enable them again in the list of members.`,
       );
-    if (known) throw new AppError('conflict', `${email} is a member of this company already.`);
+    if (existing) throw new AppError('conflict', `${email} is a member of this company already.`);
     await tx.invitation.updateMany({ where: { email, acceptedAt: null, revokedAt: null }, data: { revokedAt: now } });
-    await assertRoomFor(tx, 'seats');
+    await assertWithinLimit(tx, 'seats');
     await tx.invitation.create({
       data: {
         name,
         email,
         role,
         tokenHash: hashToken(token),
-        invitedById: actor.userId,
-        expiresAt: new Date(now.getTime() + LIFETIME_MS),
+        invitedByUserId: actor.userId,
+        expiresAt: new Date(now.getTime() + INVITATION_LIFETIME_MS),
       },
       select: { id: true },
     });
@@ -49,11 +49,11 @@ export async function inviteMember(
   const link = `${scope.publicUrl}/dashboard/invitation/${token}`;
   scope.mailer.send({
     to: email,
-    subject: `${company.name} invites you`,
-    text: `${actor.name} invites you to answer visitors of ${company.name}. Open this link within seven days to accept:`,
+    subject: `${tenant.name} invites you`,
+    text: `${actor.name} invites you to answer visitors of ${tenant.name}. Open this link within seven days to accept:`,
     link,
   });
-  return { link, wasMailed: scope.mailer.isSetUp };
+  return { link, wasMailed: scope.mailer.isConfigured };
 }
 
 /** Takes an open invitation back: its link stops working. */

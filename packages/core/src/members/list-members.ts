@@ -1,5 +1,5 @@
 import type { TenantScope } from '../deps.ts';
-import { emailsOf } from '../auth/index.ts';
+import { loadEmails } from '../auth/index.ts';
 
 /** Everybody who works in the tenant, and the invitations that wait for an answer. */
 export async function listMembers({ db, clock, ...deps }: Pick<TenantScope, 'db' | 'platformDb' | 'clock'>) {
@@ -11,7 +11,7 @@ export async function listMembers({ db, clock, ...deps }: Pick<TenantScope, 'db'
       select: { id: true, name: true, email: true, role: true, expiresAt: true, createdAt: true },
     }),
   }));
-  const emails = await emailsOf(
+  const emails = await loadEmails(
     deps,
     members.map(({ userId }) => userId),
   );

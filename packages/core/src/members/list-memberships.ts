@@ -1,9 +1,9 @@
-import { closedBecause, membershipsOf } from '../auth/index.ts';
+import { findClosedReason, loadMemberships } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
 
 /** The tenants that a person can switch between; `closed` says why one can't be entered. */
 export async function listMemberships(deps: Pick<Deps, 'platformDb'>, userId: string) {
-  const memberships = await membershipsOf(deps, userId);
+  const memberships = await loadMemberships(deps, userId);
   return memberships
     .filter(({ disabledAt }) => disabledAt === null)
     .map(({ tenantId, slug, name, status, role, ...rest }) => ({
@@ -12,6 +12,6 @@ export async function listMemberships(deps: Pick<Deps, 'platformDb'>, userId: st
       name,
       status,
       role,
-      closed: closedBecause({ status, role, name, disabledAt: rest.disabledAt }),
+      closedReason: findClosedReason({ status, role, name, disabledAt: rest.disabledAt }),
     }));
 }

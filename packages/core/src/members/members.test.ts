@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantEvent } from '@lobby/contracts';
-import { makeAgent, makeTenant, makeVisitor, openTestDeps, PASSWORD } from '@lobby/testing';
+import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps, TEST_PASSWORD } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { storeQuestion } from '../conversations/index.ts';
-import { answerAsAgent, takeConversation } from '../handover/index.ts';
-import { suspendTenant, takeEvents } from '../platform/index.ts';
+import { createVisitorMessage } from '../conversations/index.ts';
+import { sendAgentReply, takeConversation } from '../handover/index.ts';
+import { suspendTenant, dequeueEvents } from '../platform/index.ts';
 import {
   acceptInvitation,
   getInvitation,
   inviteMember,
   listMembers,
   listMemberships,
-  openMembership,
+  authorizeMember,
   removeMember,
   revokeInvitation,
   updateMember,
@@ -24,8 +24,8 @@ let bank: TestTenant;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bakery = await makeTenant(deps, 'Bakery');
-  bank = await makeTenant(deps, 'Bank');
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
 });
 afterAll(() => deps.close());
 
@@ -37,7 +37,7 @@ async function invite(tenant: TestTenant, email = someone(), role: 'agent' | 'co
   return { email, token: link.split('/').at(-1) ?? '' };
 }
 
-const accept = (token: string, password = PASSWORD) =>
+const accept = (token: string, password = TEST_PASSWORD) =>
   acceptInvitation(deps, { token, name: '', password }, somewhere());
 
 const membersOf = async (tenant: TestTenant) => (await listMembers(tenant.scope)).members;
@@ -53,14 +53,14 @@ describe('an invitation', () => {
       hasAccount: false,
     });
     const { setCookie, slug } = await accept(token);
-    const session = await deps.sessions.read(setCookie);
+    const session = await deps.sessions.validate(setCookie);
     expect(session?.user).toMatchObject({ email, emailConfirmed: true });
-    expect(await openMembership(deps, session?.user.id ?? '', slug)).toMatchObject({
+    expect(await authorizeMember(deps, session?.user.id ?? '', slug)).toMatchObject({
       tenantId: bakery.scope.tenantId,
       role: 'agent',
       displayName: 'Nora',
     });
-    await expect(openMembership(deps, session?.user.id ?? '', bank.slug)).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(authorizeMember(deps, session?.user.id ?? '', bank.slug)).rejects.toMatchObject({ kind: 'not_found' });
     expect((await membersOf(bank)).map((member) => member.email)).not.toContain(email);
     await expect(accept(token)).rejects.toMatchObject({ kind: 'invalid' });
     await expect(getInvitation(deps, token, somewhere())).rejects.toMatchObject({ kind: 'invalid' });
@@ -112,7 +112,7 @@ describe('an invitation', () => {
   });
 
   it('to a company that was suspended meanwhile is worth nothing', async () => {
-    const shop = await makeTenant(deps, 'Shop');
+    const shop = await createTestTenant(deps, 'Shop');
     const { token } = await invite(shop);
     await suspendTenant(deps, bank.admin.userId, { tenantId: shop.scope.tenantId, reason: 'Unpaid' });
     await expect(accept(token)).rejects.toMatchObject({ kind: 'invalid' });
@@ -128,30 +128,30 @@ describe('an invitation', () => {
 
 describe('a member', () => {
   it('can be renamed, made company admin and disabled by their own company only', async () => {
-    const agent = await makeAgent(deps, bakery, 'Olga');
+    const agent = await createTestAgent(deps, bakery, 'Olga');
     const change = { memberId: agent.memberId, displayName: 'Olga P.', role: 'company_admin' as const };
     await expect(bank.scope.db((tx) => updateMember(tx, bank.admin, change))).rejects.toMatchObject({
       kind: 'not_found',
     });
     await bakery.scope.db((tx) => updateMember(tx, bakery.admin, change));
-    expect(await openMembership(deps, agent.userId, bakery.slug)).toMatchObject({
+    expect(await authorizeMember(deps, agent.userId, bakery.slug)).toMatchObject({
       displayName: 'Olga P.',
       role: 'company_admin',
     });
-    await bakery.scope.db((tx) => updateMember(tx, bakery.admin, { memberId: agent.memberId, disabled: true }));
-    await expect(openMembership(deps, agent.userId, bakery.slug)).rejects.toMatchObject({
+    await bakery.scope.db((tx) => updateMember(tx, bakery.admin, { memberId: agent.memberId, isDisabled: true }));
+    await expect(authorizeMember(deps, agent.userId, bakery.slug)).rejects.toMatchObject({
       kind: 'forbidden',
       message: expect.stringContaining('was closed'),
     });
-    await bakery.scope.db((tx) => updateMember(tx, bakery.admin, { memberId: agent.memberId, disabled: false }));
-    expect((await openMembership(deps, agent.userId, bakery.slug)).memberId).toBe(agent.memberId);
+    await bakery.scope.db((tx) => updateMember(tx, bakery.admin, { memberId: agent.memberId, isDisabled: false }));
+    expect((await authorizeMember(deps, agent.userId, bakery.slug)).memberId).toBe(agent.memberId);
   });
 
   it('S73 whose place is closed is told so on every open socket', async () => {
-    const agent = await makeAgent(deps, bakery, 'Pete');
-    await bakery.scope.db((tx) => updateMember(tx, bakery.admin, { memberId: agent.memberId, disabled: true }));
+    const agent = await createTestAgent(deps, bakery, 'Pete');
+    await bakery.scope.db((tx) => updateMember(tx, bakery.admin, { memberId: agent.memberId, isDisabled: true }));
     const told: TenantEvent[] = [];
-    while (await takeEvents(deps, 100, (event) => told.push(event)));
+    while (await dequeueEvents(deps, 100, (event) => told.push(event)));
     expect(told).toContainEqual({
       tenantId: bakery.scope.tenantId,
       name: 'member.closed',
@@ -160,24 +160,24 @@ describe('a member', () => {
   });
 
   it('who is removed has no place any more, and another company can not remove them', async () => {
-    const agent = await makeAgent(deps, bakery, 'Quinn');
+    const agent = await createTestAgent(deps, bakery, 'Quinn');
     await expect(bank.scope.db((tx) => removeMember(tx, bank.admin, agent.memberId))).rejects.toMatchObject({
       kind: 'not_found',
     });
     await bakery.scope.db((tx) => removeMember(tx, bakery.admin, agent.memberId));
-    await expect(openMembership(deps, agent.userId, bakery.slug)).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(authorizeMember(deps, agent.userId, bakery.slug)).rejects.toMatchObject({ kind: 'not_found' });
     const { token } = await invite(bakery, agent.email);
     await accept(token);
-    expect((await openMembership(deps, agent.userId, bakery.slug)).role).toBe('agent');
+    expect((await authorizeMember(deps, agent.userId, bakery.slug)).role).toBe('agent');
   });
 
   it('who is removed gives their conversations back to the queue, and what they wrote keeps their name', async () => {
-    const agent = await makeAgent(deps, bank, 'Rosa');
-    const { visitorId } = await makeVisitor(deps, bank);
+    const agent = await createTestAgent(deps, bank, 'Rosa');
+    const { visitorId } = await createTestVisitor(deps, bank);
     const conversationId = await bank.scope.db(async (tx) => {
-      const stored = await storeQuestion(tx, visitorId, { clientMessageId: randomUUID(), text: 'Hello?' });
+      const stored = await createVisitorMessage(tx, visitorId, { clientMessageId: randomUUID(), text: 'Hello?' });
       await takeConversation(tx, agent, stored.conversation.id);
-      await answerAsAgent(tx, agent, {
+      await sendAgentReply(tx, agent, {
         conversationId: stored.conversation.id,
         clientMessageId: randomUUID(),
         text: 'Rosa here.',
@@ -193,7 +193,7 @@ describe('a member', () => {
     );
     expect(row).toMatchObject({ owner: 'queue', agentId: null });
     expect(row.messages.find(({ author }) => author === 'agent')?.agent?.displayName).toBe('Rosa');
-    await expect(openMembership(deps, agent.userId, bank.slug)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(authorizeMember(deps, agent.userId, bank.slug)).rejects.toMatchObject({ kind: 'forbidden' });
     await expect(invite(bank, agent.email)).rejects.toMatchObject({
       kind: 'conflict',
       message: expect.stringContaining('Enable them again'),
@@ -205,19 +205,19 @@ describe('the last company admin', () => {
   const refused = { kind: 'conflict', message: expect.stringContaining('at least one company admin') };
 
   it('can not be removed, disabled or made an agent', async () => {
-    const solo = await makeTenant(deps, 'Solo');
+    const solo = await createTestTenant(deps, 'Solo');
     const { memberId } = solo.admin;
     await expect(solo.scope.db((tx) => removeMember(tx, solo.admin, memberId))).rejects.toMatchObject(refused);
     for (const change of [{ disabled: true }, { role: 'agent' as const }])
       await expect(solo.scope.db((tx) => updateMember(tx, solo.admin, { memberId, ...change }))).rejects.toMatchObject(
         refused,
       );
-    expect((await openMembership(deps, solo.admin.userId, solo.slug)).role).toBe('company_admin');
+    expect((await authorizeMember(deps, solo.admin.userId, solo.slug)).role).toBe('company_admin');
   });
 
   it('is still there when two admins remove each other at the same moment', async () => {
-    const pair = await makeTenant(deps, 'Pair');
-    const other = await makeAgent(deps, pair, 'Otto');
+    const pair = await createTestTenant(deps, 'Pair');
+    const other = await createTestAgent(deps, pair, 'Otto');
     await pair.scope.db((tx) => updateMember(tx, pair.admin, { memberId: other.memberId, role: 'company_admin' }));
     const results = await Promise.allSettled([
       pair.scope.db((tx) => removeMember(tx, pair.admin, other.memberId)),
@@ -232,29 +232,29 @@ describe('the seats of a plan', () => {
   const full = { kind: 'over_quota', message: expect.stringContaining('Your plan has 2 seats') };
 
   it('are taken by members and open invitations, and another company’s are not counted', async () => {
-    const small = await makeTenant(deps, 'Small', 'free');
+    const small = await createTestTenant(deps, 'Small', 'free');
     const { email } = await invite(small);
     await expect(invite(small)).rejects.toMatchObject(full);
     // Inviting the same person again takes no second seat.
     const { token } = await invite(small, email);
     await accept(token);
     await expect(invite(small)).rejects.toMatchObject(full);
-    const neighbour = await makeTenant(deps, 'Neighbour', 'free');
+    const neighbour = await createTestTenant(deps, 'Neighbour', 'free');
     await expect(invite(neighbour)).resolves.toMatchObject({ email: expect.any(String) });
   });
 
   it('are not given twice: neither to two invitations at the same moment nor by enabling somebody again', async () => {
-    const small = await makeTenant(deps, 'Tiny', 'free');
+    const small = await createTestTenant(deps, 'Tiny', 'free');
     const results = await Promise.allSettled([invite(small), invite(small), invite(small)]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
 
     const won = results.find((result) => result.status === 'fulfilled');
     await accept(won?.value.token ?? '');
     const agent = (await membersOf(small)).find(({ role }) => role === 'agent');
-    await small.scope.db((tx) => updateMember(tx, small.admin, { memberId: agent?.id ?? '', disabled: true }));
+    await small.scope.db((tx) => updateMember(tx, small.admin, { memberId: agent?.id ?? '', isDisabled: true }));
     await invite(small);
     await expect(
-      small.scope.db((tx) => updateMember(tx, small.admin, { memberId: agent?.id ?? '', disabled: false })),
+      small.scope.db((tx) => updateMember(tx, small.admin, { memberId: agent?.id ?? '', isDisabled: false })),
     ).rejects.toMatchObject(full);
   });
 });

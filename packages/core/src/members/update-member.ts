@@ -4,8 +4,8 @@ import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor } from '../deps.ts';
-import { returnConversationsOf } from '../handover/index.ts';
-import { assertRoomFor } from '../plans/index.ts';
+import { requeueMemberConversations } from '../handover/index.ts';
+import { assertWithinLimit } from '../plans/index.ts';
 
 const LAST_ADMIN = 'A company needs at least one company admin. Make somebody else one first.';
 
@@ -17,7 +17,7 @@ async function assertNotLastAdmin(tx: TenantTx, memberId: string): Promise<void>
   if (admins.every(({ id }) => id === memberId)) throw new AppError('conflict', LAST_ADMIN);
 }
 
-async function getMember(tx: TenantTx, memberId: string) {
+async function getMembership(tx: TenantTx, memberId: string) {
   const member = await tx.membership.findUnique({ where: { id: memberId } });
   if (!member) throw notFound('This member');
   return member;
@@ -27,31 +27,31 @@ async function getMember(tx: TenantTx, memberId: string) {
 export async function updateMember(
   tx: TenantTx,
   actor: Actor,
-  { memberId, disabled, ...changes }: UpdateMember,
+  { memberId, isDisabled, ...changes }: UpdateMember,
 ): Promise<void> {
-  const member = await getMember(tx, memberId);
-  const losesAdmin = member.role === 'company_admin' && (disabled === true || changes.role === 'agent');
-  if (losesAdmin) await assertNotLastAdmin(tx, memberId);
-  if (disabled === false && member.disabledAt) await assertRoomFor(tx, 'seats');
+  const member = await getMembership(tx, memberId);
+  const isDemoted = member.role === 'company_admin' && (isDisabled === true || changes.role === 'agent');
+  if (isDemoted) await assertNotLastAdmin(tx, memberId);
+  if (isDisabled === false && member.disabledAt) await assertWithinLimit(tx, 'seats');
   await tx.membership.updateMany({
     where: { id: memberId },
     data: {
       ...changes,
-      ...(disabled === undefined ? {} : { disabledAt: disabled ? (member.disabledAt ?? new Date()) : null }),
+      ...(isDisabled === undefined ? {} : { disabledAt: isDisabled ? (member.disabledAt ?? new Date()) : null }),
     },
   });
-  if (disabled) await closeAccess(tx, member);
+  if (isDisabled) await revokeAccess(tx, member);
   else if (changes.role && changes.role !== member.role) await publish(tx, 'member.closed', { userId: member.userId });
   await recordAudit(tx, {
     actorUserId: actor.userId,
     action: 'member.updated',
     target: memberId,
-    data: { ...changes, ...(disabled === undefined ? {} : { disabled }) },
+    data: { ...changes, ...(isDisabled === undefined ? {} : { disabled: isDisabled }) },
   });
 }
 
 /** Whether something names this member: then they stay as a disabled one, without a place to come back to. */
-const hasLeftTraces = async (tx: TenantTx, memberId: string): Promise<boolean> =>
+const isReferenced = async (tx: TenantTx, memberId: string): Promise<boolean> =>
   (await tx.message.count({ where: { agentId: memberId } })) > 0 ||
   (await tx.episode.count({ where: { agentId: memberId } })) > 0 ||
   (await tx.note.count({ where: { memberId } })) > 0 ||
@@ -59,19 +59,19 @@ const hasLeftTraces = async (tx: TenantTx, memberId: string): Promise<boolean> =
 
 /** Removes a member; their conversations go back to the queue, and what they wrote keeps their name. */
 export async function removeMember(tx: TenantTx, actor: Actor, memberId: string): Promise<void> {
-  const member = await getMember(tx, memberId);
+  const member = await getMembership(tx, memberId);
   if (member.role === 'company_admin') await assertNotLastAdmin(tx, memberId);
   // Before their conversations go: none of them may be given to this member again.
   await tx.membership.updateMany({
     where: { id: memberId },
     data: { disabledAt: new Date(), takesConversations: false },
   });
-  await closeAccess(tx, member);
-  if (!(await hasLeftTraces(tx, memberId))) await tx.membership.deleteMany({ where: { id: memberId } });
+  await revokeAccess(tx, member);
+  if (!(await isReferenced(tx, memberId))) await tx.membership.deleteMany({ where: { id: memberId } });
   await recordAudit(tx, { actorUserId: actor.userId, action: 'member.removed', target: memberId });
 }
 
-async function closeAccess(tx: TenantTx, member: { id: string; userId: string; displayName: string }): Promise<void> {
-  await returnConversationsOf(tx, member.id);
+async function revokeAccess(tx: TenantTx, member: { id: string; userId: string; displayName: string }): Promise<void> {
+  await requeueMemberConversations(tx, member.id);
   await publish(tx, 'member.closed', { userId: member.userId });
 }

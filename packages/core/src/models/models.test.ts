@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { createChatModelPool } from '@lobby/ai';
 import { SaveProvider } from '@lobby/contracts';
-import type { AnswerStep } from '@lobby/contracts';
+import type { AnswerStreamEvent } from '@lobby/contracts';
 import { createSealer } from '@lobby/runtime';
-import { makeTenant, makeVisitor, openModelServer, openTestDeps } from '@lobby/testing';
-import type { ModelServer, TestDeps, TestTenant } from '@lobby/testing';
+import { createTestTenant, createTestVisitor, startFakeModelServer, openTestDeps } from '@lobby/testing';
+import type { FakeModelServer, TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ask, getTrace } from '../answers/index.ts';
-import { listAudit } from '../audit/index.ts';
+import { answerMessage, getAnswerTrace } from '../answers/index.ts';
+import { listAuditEvents } from '../audit/index.ts';
 import { listNotifications } from '../notifications/index.ts';
-import { createText, ingestNext } from '../resources/index.ts';
+import { createTextResource, ingestNextResource } from '../resources/index.ts';
 import {
   chooseModel,
   getModelSettings,
@@ -25,7 +25,7 @@ const PASSAGE = 'A wedding cake does cost ninety euros.';
 const KEY = 'sk-bakery-very-secret-key-0001';
 
 let deps: TestDeps;
-let server: ModelServer;
+let server: FakeModelServer;
 let bakery: TestTenant;
 let bank: TestTenant;
 
@@ -34,8 +34,8 @@ const input = (change: Partial<SaveProvider> = {}): SaveProvider => ({
   baseUrl: server.baseUrl,
   model: 'big-model',
   cheapModel: '',
-  key: KEY,
-  windowTokens: 8_000,
+  apiKey: KEY,
+  contextWindow: 8_000,
   inputPrice: 1,
   outputPrice: 10,
   ...change,
@@ -54,10 +54,10 @@ const setBudget = (
 
 async function say(
   tenant: TestTenant,
-  { text = QUESTION, signal = new AbortController().signal, visit = makeVisitor(deps, tenant), how = deps } = {},
+  { text = QUESTION, signal = new AbortController().signal, visit = createTestVisitor(deps, tenant), how = deps } = {},
 ) {
-  const steps: AnswerStep[] = [];
-  for await (const step of ask(
+  const steps: AnswerStreamEvent[] = [];
+  for await (const step of answerMessage(
     how,
     await visit,
     { clientMessageId: randomUUID(), text },
@@ -65,7 +65,7 @@ async function say(
   ))
     steps.push(step);
   const message = steps.findLast((step) => step.type === 'message')?.message;
-  const trace = message && (await tenant.scope.db((tx) => getTrace(tx, message.id)));
+  const trace = message && (await tenant.scope.db((tx) => getAnswerTrace(tx, message.id)));
   return { message, trace };
 }
 
@@ -77,13 +77,13 @@ const told = async (tenant: TestTenant): Promise<unknown[]> =>
     .map(({ data }) => data['percent']);
 
 beforeAll(async () => {
-  server = await openModelServer();
+  server = await startFakeModelServer();
   deps = await openTestDeps({ allow: [server.host] });
-  bakery = await makeTenant(deps, 'Bakery');
-  bank = await makeTenant(deps, 'Bank');
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
   for (const tenant of [bakery, bank])
-    await createText(tenant.scope, tenant.admin, { title: 'Wedding cake', text: PASSAGE });
-  while (await ingestNext(deps));
+    await createTextResource(tenant.scope, tenant.admin, { title: 'Wedding cake', text: PASSAGE });
+  while (await ingestNextResource(deps));
 });
 afterAll(async () => {
   await deps.close();
@@ -91,8 +91,8 @@ afterAll(async () => {
 });
 beforeEach(() => {
   nextDay();
-  server.asked.length = 0;
-  server.answer(() => 'It costs ninety euros [1].');
+  server.requests.length = 0;
+  server.setReply(() => 'It costs ninety euros [1].');
 });
 
 describe('a company’s own provider', () => {
@@ -107,9 +107,9 @@ describe('a company’s own provider', () => {
       completionTokens: 100,
       costMicros: 2_000,
     });
-    expect(server.asked).toMatchObject([{ key: KEY, model: 'big-model', maxTokens: 200 }]);
-    expect((await say(bank)).trace).toMatchObject({ answerer: 'extractive', costMicros: null, fallback: null });
-    expect(server.asked).toHaveLength(1);
+    expect(server.requests).toMatchObject([{ key: KEY, model: 'big-model', maxTokens: 200 }]);
+    expect((await say(bank)).trace).toMatchObject({ answerer: 'extractive', costMicros: null, fallbackReason: null });
+    expect(server.requests).toHaveLength(1);
     expect((await getModelSettings(bank.scope)).provider).toBeNull();
   });
 
@@ -122,27 +122,27 @@ describe('a company’s own provider', () => {
       isKeyLost: false,
     });
     const [row] = await bakery.scope.db((tx) => tx.providerCredential.findMany());
-    const audit = await bakery.scope.db((tx) => listAudit(tx, { skip: 0, take: 100 }));
+    const audit = await bakery.scope.db((tx) => listAuditEvents(tx, { skip: 0, take: 100 }));
     for (const text of [JSON.stringify(shown), JSON.stringify(audit)]) {
       expect(text).not.toContain(KEY);
       expect(text).not.toContain(Buffer.from(row?.ciphertext ?? []).toString('base64'));
       expect(text).not.toContain('ciphertext');
     }
     expect(audit.map(({ action }) => action)).toContain('model.provider_saved');
-    await useOwn(bakery, { key: 'short' });
-    expect((await getModelSettings(bakery.scope)).provider?.keyEndsIn).toBe('');
+    await useOwn(bakery, { apiKey: 'short' });
+    expect((await getModelSettings(bakery.scope)).provider?.keyLastFour).toBe('');
   });
 
   it('S79 needs its key anew when its address or provider changes, and not when its model does', async () => {
     await useOwn(bakery);
-    await saveProvider(bakery.scope, bakery.admin, input({ key: '', model: 'other-model' }));
+    await saveProvider(bakery.scope, bakery.admin, input({ apiKey: '', model: 'other-model' }));
     for (const change of [{ baseUrl: `${server.baseUrl}/elsewhere` }, { provider: 'openai' as const, baseUrl: null }])
-      await expect(saveProvider(bakery.scope, bakery.admin, input({ key: '', ...change }))).rejects.toMatchObject({
+      await expect(saveProvider(bakery.scope, bakery.admin, input({ apiKey: '', ...change }))).rejects.toMatchObject({
         kind: 'invalid',
         message: expect.stringContaining('enter the key anew'),
       });
     await say(bakery);
-    expect(server.asked).toMatchObject([{ key: KEY, model: 'other-model' }]);
+    expect(server.requests).toMatchObject([{ key: KEY, model: 'other-model' }]);
   });
 
   it.each([
@@ -159,7 +159,7 @@ describe('a company’s own provider', () => {
   });
 
   it('S79 S49 whose name leads into a private network is not reached by a test, nor by an answer', async () => {
-    const canary = await openModelServer();
+    const canary = await startFakeModelServer();
     await useOwn(bank, { baseUrl: 'https://localhost/v1' });
     expect(await testModel(bank.scope, bank.admin)).toMatchObject({
       isOk: false,
@@ -167,38 +167,38 @@ describe('a company’s own provider', () => {
     });
     const { message, trace } = await say(bank);
     expect(message?.text).toContain(PASSAGE);
-    expect(trace).toMatchObject({ answerer: 'extractive', fallback: expect.stringContaining('private network') });
-    expect(canary.asked).toEqual([]);
+    expect(trace).toMatchObject({ answerer: 'extractive', fallbackReason: expect.stringContaining('private network') });
+    expect(canary.requests).toEqual([]);
     await canary.close();
     await bank.scope.db((tx) => removeProvider(tx, bank.admin));
   });
 
   it('can be tested with one small call, which says what is wrong in a sentence without the key', async () => {
     await useOwn(bakery);
-    server.answer(() => 'ready');
+    server.setReply(() => 'ready');
     expect(await testModel(bakery.scope, bakery.admin)).toMatchObject({
       isOk: true,
       message: 'big-model answered: “ready”',
     });
-    expect(server.asked[0]?.maxTokens).toBeLessThanOrEqual(50);
-    server.answer(() => ({ status: 401 }));
+    expect(server.requests[0]?.maxTokens).toBeLessThanOrEqual(50);
+    server.setReply(() => ({ status: 401 }));
     const refused = await testModel(bakery.scope, bakery.admin);
     expect(refused).toMatchObject({ isOk: false, message: 'The provider refused the key.' });
     expect(JSON.stringify(refused)).not.toContain(KEY);
   });
 
   it('S89 that is down rests after three failures, says so on the screen, and no other company waits', async () => {
-    await useOwn(bakery, { key: 'sk-broken-broken-broken', model: 'broken' });
-    await useOwn(bank, { key: 'sk-bank-bank-bank-bank' });
-    server.answer(({ model }) => (model === 'broken' ? { status: 400 } : 'It costs ninety euros [1].'));
+    await useOwn(bakery, { apiKey: 'sk-broken-broken-broken', model: 'broken' });
+    await useOwn(bank, { apiKey: 'sk-bank-bank-bank-bank' });
+    server.setReply(({ model }) => (model === 'broken' ? { status: 400 } : 'It costs ninety euros [1].'));
     for (const _time of [1, 2, 3]) {
       const { message, trace } = await say(bakery);
       expect(message).toMatchObject({ outcome: 'unsure', text: expect.stringContaining(PASSAGE) });
-      expect(trace?.fallback).toBe('The provider refused the request (400).');
+      expect(trace?.fallbackReason).toBe('The provider refused the request (400).');
     }
-    const calls = server.asked.length;
-    expect((await say(bakery)).trace?.fallback).toContain('left alone for a moment');
-    expect(server.asked).toHaveLength(calls);
+    const calls = server.requests.length;
+    expect((await say(bakery)).trace?.fallbackReason).toContain('left alone for a moment');
+    expect(server.requests).toHaveLength(calls);
     expect(await getModelSettings(bakery.scope)).toMatchObject({
       isResting: true,
       failures: { count: expect.any(Number), last: { reason: expect.stringContaining('left alone') } },
@@ -220,14 +220,14 @@ describe('a company’s own provider', () => {
 describe('a kept key', () => {
   it('S78 can’t be read in the table, nor be opened after it was moved to another company', async () => {
     await useOwn(bakery);
-    await useOwn(bank, { key: 'sk-bank-bank-bank-bank' });
+    await useOwn(bank, { apiKey: 'sk-bank-bank-bank-bank' });
     const [row] = await bakery.scope.db((tx) => tx.providerCredential.findMany());
     expect(Buffer.from(row?.ciphertext ?? []).includes(KEY)).toBe(false);
     await bank.scope.db((tx) => tx.providerCredential.updateMany({ data: { ciphertext: row!.ciphertext } }));
     const { message, trace } = await say(bank);
-    expect(server.asked).toEqual([]);
+    expect(server.requests).toEqual([]);
     expect(message?.text).toContain(PASSAGE);
-    expect(trace?.fallback).toContain('can not be opened');
+    expect(trace?.fallbackReason).toContain('can not be opened');
     expect(await getModelSettings(bank.scope)).toMatchObject({ isKeyLost: true, provider: { model: 'big-model' } });
     await bank.scope.db((tx) => removeProvider(tx, bank.admin));
   });
@@ -242,9 +242,9 @@ describe('a kept key', () => {
     expect((await answers).map(({ trace }) => trace?.answerer)).toEqual(['model', 'model', 'model']);
     expect(await resealSecrets(both)).toBe(0);
     const scope = { ...bakery.scope, sealer: createSealer(next) };
-    server.answer(() => 'ready');
+    server.setReply(() => 'ready');
     expect(await testModel(scope, bakery.admin)).toMatchObject({ isOk: true });
-    expect(server.asked.at(-1)?.key).toBe(KEY);
+    expect(server.requests.at(-1)?.key).toBe(KEY);
     await useOwn(bakery);
   });
 });
@@ -256,7 +256,7 @@ describe('a day’s budget', () => {
     const all = await Promise.all(Array.from({ length: 12 }, () => say(bakery)));
     expect(all.every(({ message }) => message?.text.includes('ninety euros'))).toBe(true);
     const written = all.filter(({ trace }) => trace?.answerer === 'model').length;
-    expect(written).toBe(server.asked.length);
+    expect(written).toBe(server.requests.length);
     expect(written).toBeGreaterThan(0);
     const { today } = await getModelSettings(bakery.scope);
     expect(today.tokens).toBe(written * 1_100);
@@ -264,7 +264,7 @@ describe('a day’s budget', () => {
     expect(today.tokens).toBeLessThanOrEqual(5_000 + written * 1_100);
     const spent = await say(bakery);
     const refused = all.find(({ trace }) => trace?.answerer === 'extractive') ?? spent;
-    expect(refused.trace?.fallback).toMatch(/budget of this tenant/);
+    expect(refused.trace?.fallbackReason).toMatch(/budget of this tenant/);
     expect(refused.message).toMatchObject({ text: `${PASSAGE} [1]` });
     await setBudget(bakery, {});
   });
@@ -274,19 +274,22 @@ describe('a day’s budget', () => {
     await setBudget(bakery, { dailyTokens: 0 });
     expect((await say(bakery)).trace).toMatchObject({
       answerer: 'extractive',
-      fallback: expect.stringContaining('budget'),
+      fallbackReason: expect.stringContaining('budget'),
     });
-    expect(server.asked).toEqual([]);
+    expect(server.requests).toEqual([]);
     await setBudget(bakery, {});
   });
 
   it('S65 of a visitor ends that visitor’s model, and nobody else’s', async () => {
     await useOwn(bakery);
     await setBudget(bakery, { visitorDailyTokens: 2_500 });
-    const visit = makeVisitor(deps, bakery);
+    const visit = createTestVisitor(deps, bakery);
     expect((await say(bakery, { visit })).trace?.answerer).toBe('model');
     const second = await say(bakery, { visit });
-    expect(second.trace).toMatchObject({ answerer: 'extractive', fallback: expect.stringContaining('this visitor') });
+    expect(second.trace).toMatchObject({
+      answerer: 'extractive',
+      fallbackReason: expect.stringContaining('this visitor'),
+    });
     expect((await say(bakery)).trace?.answerer).toBe('model');
     nextDay();
     expect((await say(bakery, { visit })).trace?.answerer).toBe('model');
@@ -325,12 +328,12 @@ describe('a day’s budget', () => {
 
   it('S66 is charged an answer that the visitor stops only as far as it came, and the provider is told at once', async () => {
     await useOwn(bakery);
-    server.answer(() => null);
+    server.setReply(() => null);
     const stop = new AbortController();
     const began = performance.now();
     setTimeout(() => stop.abort(), 300);
     await say(bakery, { signal: stop.signal });
-    await expect.poll(() => server.cut(), { timeout: 1_000 }).toBeGreaterThan(0);
+    await expect.poll(() => server.abortedCount(), { timeout: 1_000 }).toBeGreaterThan(0);
     expect(performance.now() - began).toBeLessThan(1_300);
     const { today } = await getModelSettings(bakery.scope);
     expect(today.tokens).toBeGreaterThan(0);
@@ -341,25 +344,25 @@ describe('a day’s budget', () => {
 describe('the platform’s model', () => {
   it('writes within what the platform allows each company, which may take less and not more', async () => {
     await bank.scope.db((tx) => chooseModel(tx, bank.admin, { ...choice, source: 'platform' }));
-    const chatModel = createChatModelPool({}).open({
+    const chatModel = createChatModelPool({}).get({
       apiKey: 'platform',
       baseUrl: server.baseUrl,
       model: 'platform-model',
     });
-    const platform = { ...deps, chatModel, modelRules: { ...deps.modelRules, dailyTokens: 1_500 } };
+    const platform = { ...deps, chatModel, modelRules: { ...deps.platformModelConfig, dailyTokens: 1_500 } };
     await setBudget(bank, { dailyTokens: 2_000_000 });
     const answerers = [];
     for (const _time of [1, 2, 3]) {
-      const visit = await makeVisitor(deps, bank);
-      const steps: AnswerStep[] = [];
+      const visit = await createTestVisitor(deps, bank);
+      const steps: AnswerStreamEvent[] = [];
       const how = { address: randomUUID(), signal: new AbortController().signal };
-      for await (const step of ask(platform, visit, { clientMessageId: randomUUID(), text: QUESTION }, how))
+      for await (const step of answerMessage(platform, visit, { clientMessageId: randomUUID(), text: QUESTION }, how))
         steps.push(step);
       const id = steps.findLast((step) => step.type === 'message')?.message.id ?? '';
-      answerers.push((await bank.scope.db((tx) => getTrace(tx, id))).answerer);
+      answerers.push((await bank.scope.db((tx) => getAnswerTrace(tx, id))).answerer);
     }
     expect(answerers).toEqual(['model', 'extractive', 'extractive']);
-    expect(server.asked.map(({ key }) => key)).toEqual(['platform']);
+    expect(server.requests.map(({ key }) => key)).toEqual(['platform']);
   });
 });
 
@@ -369,6 +372,10 @@ const dayNow = (): Date => {
 };
 
 it('A provider that is not filled in right is refused with a sentence for each field', () => {
-  const wrong = SaveProvider.safeParse({ ...input(), model: ' ', windowTokens: 12.5, inputPrice: -1 });
-  expect(wrong.error?.issues.map(({ path }) => path.join('.')).sort()).toEqual(['inputPrice', 'model', 'windowTokens']);
+  const wrong = SaveProvider.safeParse({ ...input(), model: ' ', contextWindow: 12.5, inputPrice: -1 });
+  expect(wrong.error?.issues.map(({ path }) => path.join('.')).sort()).toEqual([
+    'inputPrice',
+    'model',
+    'contextWindow',
+  ]);
 });

@@ -1,9 +1,9 @@
 import { ChatModelError } from '@lobby/ai';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
-import { findProvider, openModels, openOwnWriter } from './open-models.ts';
-import type { ModelScope, TenantModels, Writer } from './open-models.ts';
-import { OverBudget, readShortAnswer, sessionWith } from './session.ts';
+import { findProvider, findTenantModels, createProviderModel } from './find-tenant-models.ts';
+import type { ModelScope, TenantModels, LanguageModel } from './find-tenant-models.ts';
+import { BudgetExceededError, generateText, createModelSession } from './model-session.ts';
 
 /** What became of a try: a sentence for the company admin. */
 export interface ModelTest {
@@ -12,45 +12,45 @@ export interface ModelTest {
   ms: number;
 }
 
-const QUESTION = 'Answer with the one word: ready';
+const TEST_PROMPT = 'Answer with the one word: ready';
 const MAX_TOKENS = 50;
-const SHOWN = 80;
-const LIMIT_MS = 15_000;
+const MAX_SHOWN_CHARACTERS = 80;
+const TIMEOUT_MS = 15_000;
 
 /** The tenant's own provider where one is entered, chosen already or not; else the model that writes. */
-async function writerToTest(scope: ModelScope): Promise<Writer | null> {
+async function findModelToTest(scope: ModelScope): Promise<LanguageModel | null> {
   const provider = await scope.db(findProvider);
-  if (provider?.model) return openOwnWriter(scope, provider, provider.model);
-  return (await openModels(scope))?.main ?? null;
+  if (provider?.model) return createProviderModel(scope, provider, provider.model);
+  return (await findTenantModels(scope))?.main ?? null;
 }
 
 /** Makes one small call, counted like any other. */
 export async function testModel(
-  scope: ModelScope & Pick<TenantScope, 'clock' | 'log' | 'limits'>,
+  scope: ModelScope & Pick<TenantScope, 'clock' | 'log' | 'rateLimits'>,
   actor: Actor,
 ): Promise<ModelTest> {
-  await scope.limits.spend('model-test', scope.tenantId);
-  const began = performance.now();
-  const done = (isOk: boolean, message: string): ModelTest => ({
+  await scope.rateLimits.consume('model-test', scope.tenantId);
+  const startedAt = performance.now();
+  const toResult = (isOk: boolean, message: string): ModelTest => ({
     isOk,
     message,
-    ms: Math.round(performance.now() - began),
+    ms: Math.round(performance.now() - startedAt),
   });
   try {
-    const writer = await writerToTest(scope);
-    if (!writer) return done(false, 'There is no model to test: the platform has none, and no provider is entered.');
-    const said = await say(scope, writer);
+    const model = await findModelToTest(scope);
+    if (!model) return toResult(false, 'There is no model to test: the platform has none, and no provider is entered.');
+    const reply = await sendTestPrompt(scope, model);
     await scope.db((tx) => recordAudit(tx, { actorUserId: actor.userId, action: 'model.tested' }));
-    return done(true, `${writer.model.name} answered: “${said.slice(0, SHOWN)}”`);
+    return toResult(true, `${model.chatModel.name} answered: “${reply.slice(0, MAX_SHOWN_CHARACTERS)}”`);
   } catch (error) {
-    if (error instanceof ChatModelError || error instanceof OverBudget) return done(false, error.message);
+    if (error instanceof ChatModelError || error instanceof BudgetExceededError) return toResult(false, error.message);
     scope.log.error({ err: error }, 'a model could not be tested');
-    return done(false, 'The kept key can not be opened any more. Please enter it again.');
+    return toResult(false, 'The kept key can not be opened any more. Please enter it again.');
   }
 }
 
 /** Models of which only one is asked, and only once. */
-const only = (main: Writer): TenantModels => ({
+const toSingleModel = (main: LanguageModel): TenantModels => ({
   main,
   cheap: null,
   rerank: false,
@@ -58,13 +58,16 @@ const only = (main: Writer): TenantModels => ({
   budget: { dailyTokens: null, visitorDailyTokens: null, dailyCostMicros: null },
 });
 
-async function say(scope: ModelScope & Pick<TenantScope, 'clock' | 'log'>, writer: Writer): Promise<string> {
-  const session = await sessionWith(scope, (await openModels(scope)) ?? only(writer), null);
-  return readShortAnswer(session, {
-    writer,
-    messages: [{ role: 'user', content: QUESTION }],
+async function sendTestPrompt(
+  scope: ModelScope & Pick<TenantScope, 'clock' | 'log'>,
+  model: LanguageModel,
+): Promise<string> {
+  const session = await createModelSession(scope, (await findTenantModels(scope)) ?? toSingleModel(model), null);
+  return generateText(session, {
+    model,
+    messages: [{ role: 'user', content: TEST_PROMPT }],
     maxTokens: MAX_TOKENS,
     signal: new AbortController().signal,
-    limitMs: LIMIT_MS,
+    timeoutMs: TIMEOUT_MS,
   });
 }

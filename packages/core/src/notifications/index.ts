@@ -1,4 +1,4 @@
 // What a member should know although nobody is waiting for it: a resource is ready or failed, an invitation was accepted.
-export { mailNotifications, setWantsMail } from './mail-notifications.ts';
+export { mailNotifications, setMailNotifications } from './mail-notifications.ts';
 export { listNotifications, markNotificationsRead } from './list-notifications.ts';
-export { notifyCompanyAdmins, notifyMembers } from './notify.ts';
+export { notifyCompanyAdmins, notifyMembers } from './notify-members.ts';

@@ -1,19 +1,19 @@
 import type { TenantTx } from '@lobby/db';
 
-const SHOWN = 30;
+const MAX_LISTED = 30;
 
 /** A member's newest notifications, how many are unread, and whether they want them by mail. */
 export async function listNotifications(tx: TenantTx, userId: string) {
   const notifications = await tx.notification.findMany({
     where: { userId },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: SHOWN,
+    take: MAX_LISTED,
   });
   const unread = await tx.notification.count({ where: { userId, readAt: null } });
-  const member = await tx.membership.findFirst({ where: { userId }, select: { wantsMail: true } });
+  const member = await tx.membership.findFirst({ where: { userId }, select: { hasMailNotifications: true } });
   return {
     unread,
-    wantsMail: member?.wantsMail ?? false,
+    hasMailNotifications: member?.hasMailNotifications ?? false,
     notifications: notifications.map(({ id, kind, data, readAt, createdAt }) => ({
       id,
       kind,

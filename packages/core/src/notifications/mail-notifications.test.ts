@@ -1,9 +1,9 @@
-import { makeAgent, makeTenant, openTestDeps, testMailer } from '@lobby/testing';
+import { createTestAgent, createTestTenant, openTestDeps, createFakeMailer } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, expect, describe, it } from 'vitest';
 import { updateMember } from '../members/index.ts';
-import { createText, ingestNext } from '../resources/index.ts';
-import { mailNotifications, setWantsMail } from './index.ts';
+import { createTextResource, ingestNextResource } from '../resources/index.ts';
+import { mailNotifications, setMailNotifications } from './index.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;
@@ -11,8 +11,8 @@ let bank: TestTenant;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bakery = await makeTenant(deps, 'Bakery');
-  bank = await makeTenant(deps, 'Bank');
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
   await deps.platformDb((tx) => tx.user.updateMany({ data: { emailConfirmedAt: new Date() } }));
 });
 afterAll(() => deps.close());
@@ -21,9 +21,9 @@ beforeEach(() => {
 });
 
 const add = (tenant: TestTenant, title: string, text = `${title} in words.`) =>
-  createText(tenant.scope, tenant.admin, { title, text });
+  createTextResource(tenant.scope, tenant.admin, { title, text });
 const workOff = async (): Promise<void> => {
-  while (await ingestNext(deps));
+  while (await ingestNextResource(deps));
 };
 /** What a minute without news would do. */
 const wait = (tenant: TestTenant) =>
@@ -35,7 +35,7 @@ const sentTo = ({ email }: { email: string }) => deps.mailer.sent.filter(({ to }
 describe('mail about resources', () => {
   it('is one message for fifty resources, once nothing of the company is being read any more', async () => {
     for (let number = 1; number <= 50; number++) await add(bakery, `File ${number}`);
-    for (let round = 0; round < 20; round++) await ingestNext(deps);
+    for (let round = 0; round < 20; round++) await ingestNextResource(deps);
     await wait(bakery);
     await mailNotifications(deps);
     expect(deps.mailer.sent).toEqual([]);
@@ -66,9 +66,9 @@ describe('mail about resources', () => {
   });
 
   it('goes to who wants it only: not to agents, and not to who has switched it off or never confirmed the address', async () => {
-    const [second, agent] = [await makeAgent(deps, bakery, 'Clara'), await makeAgent(deps, bakery, 'Arno')];
+    const [second, agent] = [await createTestAgent(deps, bakery, 'Clara'), await createTestAgent(deps, bakery, 'Arno')];
     await bakery.scope.db((tx) => updateMember(tx, bakery.admin, { memberId: second.memberId, role: 'company_admin' }));
-    await bakery.scope.db((tx) => setWantsMail(tx, bakery.admin.userId, false));
+    await bakery.scope.db((tx) => setMailNotifications(tx, bakery.admin.userId, false));
     deps.mailer.sent.length = 0;
     await add(bakery, 'For Clara');
     await workOff();
@@ -85,14 +85,14 @@ describe('mail about resources', () => {
     await wait(bakery);
     await mailNotifications(deps);
     expect(deps.mailer.sent).toHaveLength(1);
-    await bakery.scope.db((tx) => setWantsMail(tx, bakery.admin.userId, true));
+    await bakery.scope.db((tx) => setMailNotifications(tx, bakery.admin.userId, true));
   });
 
   it('is not sent where no mail is set up, and not a day later either', async () => {
     await add(bank, 'Unheard');
     await workOff();
     await wait(bank);
-    const silent = testMailer(false);
+    const silent = createFakeMailer(false);
     await mailNotifications({ ...deps, mailer: silent });
     expect(silent.sent).toEqual([]);
     await bank.scope.db((tx) =>

@@ -1,10 +1,10 @@
-import { makeAgent, makeTenant, openTestDeps } from '@lobby/testing';
+import { createTestAgent, createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantEvent } from '@lobby/contracts';
 import { acceptInvitation, inviteMember, updateMember } from '../members/index.ts';
-import { takeEvents } from '../platform/index.ts';
-import { createText, ingestNext } from '../resources/index.ts';
+import { dequeueEvents } from '../platform/index.ts';
+import { createTextResource, ingestNextResource } from '../resources/index.ts';
 import { listNotifications, markNotificationsRead, notifyCompanyAdmins } from './index.ts';
 
 let deps: TestDeps;
@@ -13,8 +13,8 @@ let bank: TestTenant;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bakery = await makeTenant(deps, 'Bakery');
-  bank = await makeTenant(deps, 'Bank');
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
 });
 afterAll(() => deps.close());
 
@@ -27,10 +27,10 @@ const notify = (tenant: TestTenant, title: string) =>
 
 describe('a notification', () => {
   it('tells the company admin that a resource is ready, and nobody else', async () => {
-    const agent = await makeAgent(deps, bakery, 'Anna');
+    const agent = await createTestAgent(deps, bakery, 'Anna');
     await readAll(bakery);
-    await createText(bakery.scope, bakery.admin, { title: 'Hours', text: 'We open at seven.' });
-    while (await ingestNext(deps));
+    await createTextResource(bakery.scope, bakery.admin, { title: 'Hours', text: 'We open at seven.' });
+    while (await ingestNextResource(deps));
     const { notifications, unread } = await listed(bakery);
     expect(unread).toBe(1);
     expect(notifications[0]).toMatchObject({ kind: 'resource_completed', isRead: false, data: { title: 'Hours' } });
@@ -56,11 +56,11 @@ describe('a notification', () => {
   });
 
   it('goes to every company admin, is read by each for themselves, and not by one who was shut out', async () => {
-    const [second, gone] = [await makeAgent(deps, bakery, 'Clara'), await makeAgent(deps, bakery, 'Dirk')];
+    const [second, gone] = [await createTestAgent(deps, bakery, 'Clara'), await createTestAgent(deps, bakery, 'Dirk')];
     await bakery.scope.db(async (tx) => {
       await updateMember(tx, bakery.admin, { memberId: second.memberId, role: 'company_admin' });
       await updateMember(tx, bakery.admin, { memberId: gone.memberId, role: 'company_admin' });
-      await updateMember(tx, bakery.admin, { memberId: gone.memberId, disabled: true });
+      await updateMember(tx, bakery.admin, { memberId: gone.memberId, isDisabled: true });
     });
     await notify(bakery, 'For all');
     await readAll(bakery);
@@ -90,7 +90,7 @@ describe('a notification', () => {
   it('is announced to the open dashboard after the commit, and not when the work is rolled back', async () => {
     const told: TenantEvent[] = [];
     const drain = async () => {
-      while (await takeEvents(deps, 100, (event) => told.push(event)));
+      while (await dequeueEvents(deps, 100, (event) => told.push(event)));
     };
     await drain();
     told.length = 0;

@@ -1,30 +1,30 @@
 import { notFound } from '@lobby/contracts';
-import type { LimitedThing, UsageOf } from '@lobby/contracts';
+import type { UsageMetric, MetricUsage } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 
 /** The first day of a month in UTC, as the period of a usage row. */
-export const monthOf = (date: Date): Date => new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1));
+export const toUsagePeriod = (date: Date): Date => new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1));
 
 /** What the tenant has used of everything that its plan limits, and the limits. */
-export async function getUsage(tx: TenantTx, now = new Date()): Promise<Record<LimitedThing, UsageOf>> {
+export async function getUsage(tx: TenantTx, now = new Date()): Promise<Record<UsageMetric, MetricUsage>> {
   const tenant = await tx.tenant.findFirst({ select: { plan: true } });
   if (!tenant) throw notFound('This company');
   const { plan } = tenant;
-  const messages = await tx.usage.findFirst({ where: { metric: 'messages', period: monthOf(now) } });
-  const resources = await tx.resource.aggregate({ _count: true, _sum: { bytes: true } });
-  const sent = await tx.file.aggregate({ where: { attachments: { some: {} } }, _sum: { bytes: true } });
+  const messages = await tx.usage.findFirst({ where: { metric: 'messages', period: toUsagePeriod(now) } });
+  const resources = await tx.resource.aggregate({ _count: true, _sum: { sizeBytes: true } });
+  const attachments = await tx.file.aggregate({ where: { attachments: { some: {} } }, _sum: { sizeBytes: true } });
   const members = await tx.membership.count({ where: { disabledAt: null } });
   const invitations = await tx.invitation.count({
     where: { acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },
   });
   return {
-    messages: { thing: 'messages', used: messages?.count ?? 0, limit: plan.monthlyMessages },
-    resources: { thing: 'resources', used: resources._count, limit: plan.maxResources },
+    messages: { metric: 'messages', used: messages?.count ?? 0, limit: plan.monthlyMessages },
+    resources: { metric: 'resources', used: resources._count, limit: plan.maxResources },
     storage: {
-      thing: 'storage',
-      used: (resources._sum.bytes ?? 0) + (sent._sum.bytes ?? 0),
+      metric: 'storage',
+      used: (resources._sum.sizeBytes ?? 0) + (attachments._sum.sizeBytes ?? 0),
       limit: Number(plan.maxStorageBytes),
     },
-    seats: { thing: 'seats', used: members + invitations, limit: plan.maxSeats },
+    seats: { metric: 'seats', used: members + invitations, limit: plan.maxSeats },
   };
 }

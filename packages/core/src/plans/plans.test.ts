@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { makeTenant, makeVisitor, openTestDeps } from '@lobby/testing';
+import { createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask } from '../answers/index.ts';
+import { answerMessage } from '../answers/index.ts';
 import { listNotifications } from '../notifications/index.ts';
 import { changePlan } from '../platform/index.ts';
-import { createFile, createText, removeResource } from '../resources/index.ts';
-import { countMessage, getUsage, listPlans } from './index.ts';
+import { createFileResource, createTextResource, removeResource } from '../resources/index.ts';
+import { consumeMessageQuota, getUsage, listPlans } from './index.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;
@@ -14,15 +14,15 @@ let bank: TestTenant;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bakery = await makeTenant(deps, 'Bakery', 'free');
-  bank = await makeTenant(deps, 'Bank', 'free');
+  bakery = await createTestTenant(deps, 'Bakery', 'free');
+  bank = await createTestTenant(deps, 'Bank', 'free');
 });
 afterAll(() => deps.close());
 
 const usageOf = (tenant: TestTenant) => tenant.scope.db((tx) => getUsage(tx, deps.clock.now()));
 
 const addText = (tenant: TestTenant, text = 'We open at seven.') =>
-  createText(tenant.scope, tenant.admin, { title: 'Hours', text });
+  createTextResource(tenant.scope, tenant.admin, { title: 'Hours', text });
 
 /** Resources that stand in the way, without the work of reading them. */
 const fill = (tenant: TestTenant, count: number, bytes = 10) =>
@@ -38,7 +38,7 @@ const setMessages = (tenant: TestTenant, count: number) => {
   return tenant.scope.db((tx) => tx.usage.createMany({ data: [{ metric: 'messages', period, count }] }));
 };
 
-const countOne = (tenant: TestTenant) => tenant.scope.db((tx) => countMessage(tx, deps.clock.now()));
+const countOne = (tenant: TestTenant) => tenant.scope.db((tx) => consumeMessageQuota(tx, deps.clock.now()));
 
 describe('the plans', () => {
   it('are listed from the smallest to the largest', async () => {
@@ -48,7 +48,7 @@ describe('the plans', () => {
   });
 
   it('show what a company has used, and nothing of another’s', async () => {
-    const shop = await makeTenant(deps, 'Shop', 'free');
+    const shop = await createTestTenant(deps, 'Shop', 'free');
     await addText(shop, 'ten letters');
     await countOne(shop);
     expect(await usageOf(shop)).toEqual({
@@ -77,7 +77,7 @@ describe('the resources of a plan', () => {
   });
 
   it('have a last place that two uploads at the same moment can not both take', async () => {
-    const shop = await makeTenant(deps, 'Race', 'free');
+    const shop = await createTestTenant(deps, 'Race', 'free');
     await fill(shop, 4);
     const results = await Promise.allSettled([addText(shop), addText(shop), addText(shop)]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
@@ -87,10 +87,10 @@ describe('the resources of a plan', () => {
 
 describe('the storage of a plan', () => {
   it('is refused with a sentence, and nothing of the file stays', async () => {
-    const shop = await makeTenant(deps, 'Archive', 'free');
+    const shop = await createTestTenant(deps, 'Archive', 'free');
     await fill(shop, 1, 49_999_990);
     const pdf = { name: 'large.pdf', bytes: Buffer.from('%PDF-1.7 not much in it') };
-    await expect(createFile(shop.scope, shop.admin, pdf)).rejects.toMatchObject({
+    await expect(createFileResource(shop.scope, shop.admin, pdf)).rejects.toMatchObject({
       kind: 'over_quota',
       message: 'Your plan has 50 MB of storage, and this would be more. Delete something, or choose a larger plan.',
     });
@@ -99,13 +99,13 @@ describe('the storage of a plan', () => {
   });
 
   it('is counted beyond two gigabytes', async () => {
-    const shop = await makeTenant(deps, 'Warehouse', 'enterprise');
+    const shop = await createTestTenant(deps, 'Warehouse', 'enterprise');
     await fill(shop, 3, 2_000_000_000);
     expect((await usageOf(shop)).storage.used).toBe(6_000_000_000);
   });
 
   it('has a last place that two uploads at the same moment can not both take', async () => {
-    const shop = await makeTenant(deps, 'Cellar', 'free');
+    const shop = await createTestTenant(deps, 'Cellar', 'free');
     await fill(shop, 1, 49_999_980);
     const results = await Promise.allSettled([addText(shop, 'x'.repeat(15)), addText(shop, 'y'.repeat(15))]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -114,7 +114,7 @@ describe('the storage of a plan', () => {
 
 describe('the questions of a month', () => {
   it('S65 are counted to the limit and no further, however many come at once', async () => {
-    const shop = await makeTenant(deps, 'Busy', 'free');
+    const shop = await createTestTenant(deps, 'Busy', 'free');
     await setMessages(shop, 295);
     const counted = await Promise.all(Array.from({ length: 9 }, () => countOne(shop)));
     expect(counted.filter(Boolean)).toHaveLength(5);
@@ -123,13 +123,14 @@ describe('the questions of a month', () => {
   });
 
   it('end with a sentence to the visitor and one notice to the company admins', async () => {
-    const shop = await makeTenant(deps, 'Sold Out', 'free');
+    const shop = await createTestTenant(deps, 'Sold Out', 'free');
     await setMessages(shop, 300);
-    const visit = await makeVisitor(deps, shop);
+    const visit = await createTestVisitor(deps, shop);
     const say = async (clientMessageId: string) => {
       const steps = [];
       const to = { address: randomUUID(), signal: new AbortController().signal };
-      for await (const step of ask(deps, visit, { clientMessageId, text: 'When do you open?' }, to)) steps.push(step);
+      for await (const step of answerMessage(deps, visit, { clientMessageId, text: 'When do you open?' }, to))
+        steps.push(step);
       return steps.findLast((step) => step.type === 'message')?.message;
     };
     const first = randomUUID();
@@ -145,24 +146,25 @@ describe('the questions of a month', () => {
   });
 
   it('S65 are not answered for free by breaking an answer off and sending the same message again', async () => {
-    const shop = await makeTenant(deps, 'Sly', 'free');
+    const shop = await createTestTenant(deps, 'Sly', 'free');
     await setMessages(shop, 300);
-    const visit = await makeVisitor(deps, shop);
+    const visit = await createTestVisitor(deps, shop);
     const message = { clientMessageId: randomUUID(), text: 'When do you open?' };
     const to = { address: randomUUID(), signal: new AbortController().signal };
-    const begun = ask(deps, visit, message, to);
+    const begun = answerMessage(deps, visit, message, to);
     await begun.next();
     await shop.scope.db((tx) =>
       tx.message.updateMany({ where: { author: 'assistant' }, data: { state: 'cancelled' } }),
     );
     await begun.return(undefined);
     const texts = [];
-    for await (const step of ask(deps, visit, message, to)) if (step.type === 'message') texts.push(step.message.text);
+    for await (const step of answerMessage(deps, visit, message, to))
+      if (step.type === 'message') texts.push(step.message.text);
     expect(texts).toEqual([expect.stringContaining('can not answer any more questions this month')]);
   });
 
   it('begin anew with the month', async () => {
-    const shop = await makeTenant(deps, 'Seasonal', 'free');
+    const shop = await createTestTenant(deps, 'Seasonal', 'free');
     await setMessages(shop, 300);
     expect(await countOne(shop)).toBe(false);
     deps.clock.advance(32 * 86_400_000);

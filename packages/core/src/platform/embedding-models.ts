@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 
 // Which models vectors are made with, of all tenants.
 
-type Needs = Pick<Deps, 'platformDb'>;
+type PlatformDeps = Pick<Deps, 'platformDb'>;
 
 /** A model that vectors are made with. `apiKey` is the provider's, kept sealed. */
 export interface EmbeddingModel {
@@ -18,31 +18,31 @@ export interface EmbeddingModel {
 }
 
 /** A key that can't be opened any more is none: its model then serves nobody, and the start does not fail over it. */
-function keyOf(sealer: Deps['sealer'], name: string, ciphertext: Uint8Array | null): string | null {
+function unsealApiKey(sealer: Deps['sealer'], name: string, ciphertext: Uint8Array | null): string | null {
   try {
-    return ciphertext ? sealer.open(ciphertext, placeOf(name)) : null;
+    return ciphertext ? sealer.unseal(ciphertext, apiKeyContext(name)) : null;
   } catch {
     return null;
   }
 }
 
-const placeOf = (name: string) => ['EmbeddingModel', name, 'apiKey'];
+const apiKeyContext = (name: string) => ['EmbeddingModel', name, 'apiKey'];
 
 /** The models that are written down: the one that was configured last, and those that still serve tenants. */
-export async function readEmbeddingModels({
+export async function loadEmbeddingModels({
   platformDb,
   sealer,
-}: Needs & Pick<Deps, 'sealer'>): Promise<{ current: EmbeddingModel | null; former: EmbeddingModel[] }> {
+}: PlatformDeps & Pick<Deps, 'sealer'>): Promise<{ current: EmbeddingModel | null; former: EmbeddingModel[] }> {
   const { rows, serving } = await platformDb(async (tx) => ({
     rows: await tx.embeddingModel.findMany(),
-    serving: await platformFunctions.formerEmbeddingModels(tx),
+    serving: await platformFunctions.listFormerEmbeddingModels(tx),
   }));
   const models = rows.map(({ ciphertext, kind, isCurrent, createdAt: _createdAt, ...row }) => ({
     isCurrent,
     model: {
       ...row,
       kind: kind as EmbeddingModel['kind'],
-      apiKey: keyOf(sealer, row.name, ciphertext),
+      apiKey: unsealApiKey(sealer, row.name, ciphertext),
     },
   }));
   return {
@@ -54,15 +54,21 @@ export async function readEmbeddingModels({
 }
 
 /** The model that was served with before models were written down; null on a platform without vectors. */
-export async function unwrittenModel({ platformDb }: Needs): Promise<{ model: string; dimensions: number } | null> {
-  const [used] = await platformDb((tx) => platformFunctions.embeddingModelsInUse(tx));
+export async function findUnregisteredModel({
+  platformDb,
+}: PlatformDeps): Promise<{ model: string; dimensions: number } | null> {
+  const [used] = await platformDb((tx) => platformFunctions.listEmbeddingModelsInUse(tx));
   return used ?? null;
 }
 
-async function write(tx: PlatformTx, sealer: Deps['sealer'], { apiKey, ...model }: EmbeddingModel): Promise<void> {
+async function upsertEmbeddingModel(
+  tx: PlatformTx,
+  sealer: Deps['sealer'],
+  { apiKey, ...model }: EmbeddingModel,
+): Promise<void> {
   const data = {
     ...model,
-    ciphertext: apiKey === null ? null : sealer.seal(apiKey, placeOf(model.name)),
+    ciphertext: apiKey === null ? null : sealer.seal(apiKey, apiKeyContext(model.name)),
     isCurrent: true,
   };
   await tx.embeddingModel.updateMany({ where: { name: { not: model.name } }, data: { isCurrent: false } });
@@ -74,27 +80,28 @@ async function write(tx: PlatformTx, sealer: Deps['sealer'], { apiKey, ...model 
  * in the background; where it is the same, only what lacks a vector is.
  */
 export async function configureEmbeddingModel(
-  { platformDb, sealer }: Needs & Pick<Deps, 'sealer'>,
+  { platformDb, sealer }: PlatformDeps & Pick<Deps, 'sealer'>,
   model: EmbeddingModel,
-  before: string | null,
+  previous: string | null,
 ): Promise<void> {
   await platformDb(async (tx) => {
-    if (before !== null && before !== model.name) await platformFunctions.moveToEmbeddingModel(tx, before, model.name);
-    else await platformFunctions.noteMissingVectors(tx, model.name);
-    await write(tx, sealer, model);
+    if (previous !== null && previous !== model.name)
+      await platformFunctions.switchEmbeddingModel(tx, previous, model.name);
+    else await platformFunctions.scheduleMissingEmbeddings(tx, model.name);
+    await upsertEmbeddingModel(tx, sealer, model);
   });
 }
 
 /** Takes the tenant whose vectors wait longest to be looked after, for so many seconds; null when none does. */
-export async function takeTenantToEmbed({ platformDb }: Needs, seconds: number): Promise<string | null> {
-  const [taken] = await platformDb((tx) => platformFunctions.takeTenantToEmbed(tx, seconds));
-  return taken?.tenantId ?? null;
+export async function claimTenantToEmbed({ platformDb }: PlatformDeps, seconds: number): Promise<string | null> {
+  const [claimed] = await platformDb((tx) => platformFunctions.claimTenantToEmbed(tx, seconds));
+  return claimed?.tenantId ?? null;
 }
 
 /** How far all tenants are with a model, and which others serve how many of them. */
-export const embeddingProgress = ({ platformDb }: Needs, model: string) =>
+export const getEmbeddingProgress = ({ platformDb }: PlatformDeps, model: string) =>
   platformDb(async (tx) => {
-    const [progress] = await platformFunctions.embeddingProgress(tx, model);
-    const former = await platformFunctions.formerEmbeddingModels(tx);
+    const [progress] = await platformFunctions.getEmbeddingProgress(tx, model);
+    const former = await platformFunctions.listFormerEmbeddingModels(tx);
     return { ...(progress ?? { tenants: 0, waiting: 0, texts: 0n, done: 0n }), former };
   });

@@ -1,34 +1,34 @@
 // What staff of the platform does across tenants, and what background work asks across them.
 export {
   countDueResources,
-  dueSyncs,
-  endAllLeases,
-  evaluationsDue,
-  forgetHostTurns,
-  interruptedAnswers,
+  listDueSyncs,
+  releaseResourceLeases,
+  listDueEvaluations,
+  deleteStaleHostSlots,
+  listInterruptedAnswers,
   leaseNextEvaluation,
   leaseNextResource,
-  takeEvents,
-  takeHostTurn,
-  tenantsToAttend,
-  tenantsWithDueMail,
-  tenantsWithNewGaps,
-  tenantsWithOldSecrets,
-  tenantsWithStrayUploads,
-} from './background.ts';
+  dequeueEvents,
+  claimHostSlot,
+  listTenantsForHandoverSweep,
+  listTenantsWithDueMail,
+  listTenantsWithNewGaps,
+  listTenantsToReseal,
+  listTenantsWithUnsentAttachments,
+} from './due-work.ts';
 export {
   configureEmbeddingModel,
-  embeddingProgress,
-  readEmbeddingModels,
-  takeTenantToEmbed,
-  unwrittenModel,
+  getEmbeddingProgress,
+  loadEmbeddingModels,
+  claimTenantToEmbed,
+  findUnregisteredModel,
 } from './embedding-models.ts';
 export type { EmbeddingModel } from './embedding-models.ts';
 export { raisePlanLimits } from './raise-plan-limits.ts';
-export { ensureSuperAdmin } from './super-admin.ts';
+export { ensureSuperAdmin } from './ensure-super-admin.ts';
 export {
   changePlan,
-  createTenant,
+  provisionTenant,
   getTenant,
   listAllMembers,
   listAllResources,

@@ -1,13 +1,13 @@
 import { AppError, notFound } from '@lobby/contracts';
-import type { CreateTenant, PlanId, TenantStatus } from '@lobby/contracts';
-import { holds } from '@lobby/db';
+import type { ProvisionTenant, PlanId, TenantStatus } from '@lobby/contracts';
+import { containsInsensitive } from '@lobby/db';
 import { platformFunctions } from '@lobby/db/platform';
-import type { Page, PlatformTx } from '@lobby/db/platform';
+import type { PageQuery, PlatformTx } from '@lobby/db/platform';
 import { publish } from '@lobby/events';
 import { recordAudit } from '../audit/index.ts';
-import { createUser, findUserByEmail, hashPassword, newToken, sendResetLink } from '../auth/index.ts';
+import { createUser, findUserByEmail, hashPassword, generateToken, sendPasswordResetLink } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
-import { foundTenant } from '../tenants/index.ts';
+import { createTenant } from '../tenants/index.ts';
 
 const recordPlatformAudit = async (
   tx: PlatformTx,
@@ -18,7 +18,7 @@ const recordPlatformAudit = async (
   await tx.platformAuditEvent.createMany({ data: [{ actorUserId, action, target }] });
 };
 
-async function overview(tx: PlatformTx, where: object, { skip, take }: { skip: number; take: number }) {
+async function loadTenantOverviews(tx: PlatformTx, where: object, { skip, take }: { skip: number; take: number }) {
   const tenants = await tx.tenant.findMany({
     where,
     include: { plan: { select: { name: true } } },
@@ -26,7 +26,7 @@ async function overview(tx: PlatformTx, where: object, { skip, take }: { skip: n
     skip,
     take,
   });
-  const figures = new Map((await platformFunctions.tenantFigures(tx)).map((row) => [row.tenantId, row]));
+  const figures = new Map((await platformFunctions.listTenantStats(tx)).map((row) => [row.tenantId, row]));
   return tenants.map(
     ({ id, slug, name, status, statusReason, planId, plan, website, phone, lastActivityAt, createdAt }) => {
       const row = figures.get(id);
@@ -57,16 +57,16 @@ async function overview(tx: PlatformTx, where: object, { skip, take }: { skip: n
 }
 
 /** All tenants with plan, status, counts and last activity, the newest first. */
-export const listTenants = ({ platformDb }: Pick<Deps, 'platformDb'>, { search, skip, take }: Page) =>
+export const listTenants = ({ platformDb }: Pick<Deps, 'platformDb'>, { search, skip, take }: PageQuery) =>
   platformDb(async (tx) => {
-    const contains = holds(search);
+    const contains = containsInsensitive(search);
     const where = search === '' ? {} : { OR: [{ name: contains }, { slug: contains }, { website: contains }] };
-    return { tenants: await overview(tx, where, { skip, take }), total: await tx.tenant.count({ where }) };
+    return { tenants: await loadTenantOverviews(tx, where, { skip, take }), total: await tx.tenant.count({ where }) };
   });
 
 /** One tenant as the list shows it. */
 export async function getTenant({ platformDb }: Pick<Deps, 'platformDb'>, tenantId: string) {
-  const [tenant] = await platformDb((tx) => overview(tx, { id: tenantId }, { skip: 0, take: 1 }));
+  const [tenant] = await platformDb((tx) => loadTenantOverviews(tx, { id: tenantId }, { skip: 0, take: 1 }));
   if (!tenant) throw notFound('This tenant');
   return tenant;
 }
@@ -75,20 +75,20 @@ export async function getTenant({ platformDb }: Pick<Deps, 'platformDb'>, tenant
  * Makes a tenant for a company. Its first company admin, if new here, sets a password by the link that is mailed; the link is given
  * where no mail is set up, for the super admin to hand over.
  */
-export async function createTenant(
-  deps: Pick<Deps, 'platformDb' | 'bothDoors' | 'mailer' | 'publicUrl' | 'clock'>,
+export async function provisionTenant(
+  deps: Pick<Deps, 'platformDb' | 'platformThenTenantDb' | 'mailer' | 'publicUrl' | 'clock'>,
   actorUserId: string,
-  { name, email, ...company }: CreateTenant,
+  { name, email, ...tenant }: ProvisionTenant,
 ): Promise<{ tenantId: string; slug: string; link: string | null }> {
-  const known = await deps.platformDb((tx) => findUserByEmail(tx, email));
-  const passwordHash = known ? '' : await hashPassword(newToken());
-  const founded = await foundTenant(deps, company, async (tx) => {
-    const user = known ?? (await createUser(tx, { email, name, passwordHash }));
+  const existing = await deps.platformDb((tx) => findUserByEmail(tx, email));
+  const passwordHash = existing ? '' : await hashPassword(generateToken());
+  const created = await createTenant(deps, tenant, async (tx) => {
+    const user = existing ?? (await createUser(tx, { email, name, passwordHash }));
     return { userId: user.id, name };
   });
-  await deps.platformDb((tx) => recordPlatformAudit(tx, actorUserId, 'tenant.created', founded.tenantId));
-  const link = known ? null : await sendResetLink(deps, { id: founded.userId, email });
-  return { tenantId: founded.tenantId, slug: founded.slug, link: deps.mailer.isSetUp ? null : link };
+  await deps.platformDb((tx) => recordPlatformAudit(tx, actorUserId, 'tenant.created', created.tenantId));
+  const link = existing ? null : await sendPasswordResetLink(deps, { id: created.userId, email });
+  return { tenantId: created.tenantId, slug: created.slug, link: deps.mailer.isConfigured ? null : link };
 }
 
 interface StatusChange {
@@ -98,13 +98,13 @@ interface StatusChange {
   reason: string | null;
 }
 
-async function changeStatus(
-  { bothDoors }: Pick<Deps, 'bothDoors'>,
+async function changeTenantStatus(
+  { platformThenTenantDb }: Pick<Deps, 'platformThenTenantDb'>,
   actorUserId: string,
   { tenantId, from, to, reason }: StatusChange,
 ): Promise<void> {
   const action = to === 'suspended' ? 'tenant.suspended' : 'tenant.reactivated';
-  await bothDoors(
+  await platformThenTenantDb(
     async (tx) => {
       const changed = await tx.tenant.updateMany({
         where: { id: tenantId, status: { in: from } },
@@ -117,7 +117,7 @@ async function changeStatus(
           : notFound('This tenant');
       }
       await recordPlatformAudit(tx, actorUserId, action, tenantId);
-      return { tenantId, carry: undefined };
+      return { tenantId, context: undefined };
     },
     async (tx) => {
       await recordAudit(tx, { actorUserId, action, data: { reason } });
@@ -128,15 +128,19 @@ async function changeStatus(
 
 /** Closes a tenant at once: its widget says that it is unavailable, its members can't come in, its sockets end. */
 export const suspendTenant = (
-  deps: Pick<Deps, 'bothDoors'>,
+  deps: Pick<Deps, 'platformThenTenantDb'>,
   actorUserId: string,
   { tenantId, reason }: { tenantId: string; reason: string },
 ): Promise<void> =>
-  changeStatus(deps, actorUserId, { tenantId, from: ['active', 'deactivated'], to: 'suspended', reason });
+  changeTenantStatus(deps, actorUserId, { tenantId, from: ['active', 'deactivated'], to: 'suspended', reason });
 
 /** Opens a suspended or deactivated tenant again. */
-export const reactivateTenant = (deps: Pick<Deps, 'bothDoors'>, actorUserId: string, tenantId: string): Promise<void> =>
-  changeStatus(deps, actorUserId, { tenantId, from: ['suspended', 'deactivated'], to: 'active', reason: null });
+export const reactivateTenant = (
+  deps: Pick<Deps, 'platformThenTenantDb'>,
+  actorUserId: string,
+  tenantId: string,
+): Promise<void> =>
+  changeTenantStatus(deps, actorUserId, { tenantId, from: ['suspended', 'deactivated'], to: 'active', reason: null });
 
 /** Puts a tenant on another plan; its limits hold from the next request on. */
 export const changePlan = (
@@ -151,13 +155,13 @@ export const changePlan = (
   });
 
 /** Resources of every tenant, the newest first. */
-export async function listAllResources({ platformDb }: Pick<Deps, 'platformDb'>, page: Page) {
-  const rows = await platformDb((tx) => platformFunctions.allResources(tx, page));
+export async function listAllResources({ platformDb }: Pick<Deps, 'platformDb'>, page: PageQuery) {
+  const rows = await platformDb((tx) => platformFunctions.listAllResources(tx, page));
   return { resources: rows.map(({ total: _total, ...row }) => row), total: Number(rows[0]?.total ?? 0) };
 }
 
 /** Members of every tenant, the newest first. */
-export async function listAllMembers({ platformDb }: Pick<Deps, 'platformDb'>, page: Page) {
-  const rows = await platformDb((tx) => platformFunctions.allMembers(tx, page));
+export async function listAllMembers({ platformDb }: Pick<Deps, 'platformDb'>, page: PageQuery) {
+  const rows = await platformDb((tx) => platformFunctions.listAllMembers(tx, page));
   return { members: rows.map(({ total: _total, ...row }) => row), total: Number(rows[0]?.total ?? 0) };
 }

@@ -1,12 +1,12 @@
 import { AppError, CrawlSettings } from '@lobby/contracts';
-import type { AddText, AddWebsite, ResourceType } from '@lobby/contracts';
+import type { CreateText, CreateWebsite, ResourceType } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { OutboundError } from '@lobby/outbound';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
-import { assertRoomFor } from '../plans/index.ts';
-import { titleOfSite } from './title-of-site.ts';
+import { assertWithinLimit } from '../plans/index.ts';
+import { defaultSiteTitle } from './default-site-title.ts';
 
 interface NewResource {
   type: ResourceType;
@@ -21,42 +21,54 @@ interface NewResource {
 type Scope = Pick<TenantScope, 'db' | 'jobs'>;
 
 /** Makes a resource that waits to be read; throws AppError over_quota when the plan has no room for it. */
-export async function insertResource(tx: TenantTx, actor: Actor, resource: NewResource): Promise<{ id: string }> {
-  await assertRoomFor(tx, 'resources');
-  await assertRoomFor(tx, 'storage', resource.bytes);
-  const created = await tx.resource.create({ data: { ...resource, createdById: actor.userId }, select: { id: true } });
+export async function createResource(tx: TenantTx, actor: Actor, resource: NewResource): Promise<{ id: string }> {
+  await assertWithinLimit(tx, 'resources');
+  await assertWithinLimit(tx, 'storage', resource.bytes);
+  const created = await tx.resource.create({
+    data: { ...resource, createdByUserId: actor.userId },
+    select: { id: true },
+  });
   await recordAudit(tx, {
     actorUserId: actor.userId,
     action: 'resource.created',
     target: created.id,
     data: { type: resource.type },
   });
-  await publish(tx, 'resource.changed', { resourceId: created.id, status: 'pending', pagesKnown: 0, pagesDone: 0 });
+  await publish(tx, 'resource.changed', {
+    resourceId: created.id,
+    status: 'pending',
+    pagesDiscovered: 0,
+    pagesProcessed: 0,
+  });
   return created;
 }
 
 /** Takes a web site by the address of a page; an address that leads into a private network is refused at once. */
-export async function createWebsite(
+export async function createWebsiteResource(
   scope: Scope & Pick<TenantScope, 'outbound'>,
   actor: Actor,
-  { url, settings }: AddWebsite,
+  { url, settings }: CreateWebsite,
 ): Promise<{ id: string }> {
   try {
-    scope.outbound.check(url);
+    scope.outbound.assertSafeAddress(url);
   } catch (error) {
     if (error instanceof OutboundError) throw new AppError('invalid', error.message, { cause: error });
     throw error;
   }
-  const website = { title: titleOfSite(url), url, settings: CrawlSettings.parse(settings ?? {}), bytes: 0 };
-  const created = await scope.db((tx) => insertResource(tx, actor, { type: 'website', ...website }));
+  const website = { title: defaultSiteTitle(url), url, settings: CrawlSettings.parse(settings ?? {}), bytes: 0 };
+  const created = await scope.db((tx) => createResource(tx, actor, { type: 'website', ...website }));
   await scope.jobs.enqueue('resource.ingest', {});
   return created;
 }
 
 /** Takes a pasted text. */
-export async function createText(scope: Scope, actor: Actor, { title, text }: AddText): Promise<{ id: string }> {
+export async function createTextResource(
+  scope: Scope,
+  actor: Actor,
+  { title, text }: CreateText,
+): Promise<{ id: string }> {
   const created = await scope.db((tx) =>
-    insertResource(tx, actor, { type: 'text', title, text, bytes: Buffer.byteLength(text) }),
+    createResource(tx, actor, { type: 'text', title, text, bytes: Buffer.byteLength(text) }),
   );
   await scope.jobs.enqueue('resource.ingest', {});
   return created;

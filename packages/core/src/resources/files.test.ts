@@ -1,19 +1,27 @@
-import { makeDocx, makePdf, makePptx, makeTenant, makeVisitor, makeXlsx, openTestDeps } from '@lobby/testing';
+import {
+  buildDocx,
+  buildPdf,
+  buildPptx,
+  createTestTenant,
+  createTestVisitor,
+  buildXlsx,
+  openTestDeps,
+} from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openCitation } from '../answers/index.ts';
-import { openFileByLink } from '../attachments/index.ts';
+import { getCitationTarget } from '../answers/index.ts';
+import { getFileByLink } from '../attachments/index.ts';
 import { retrieve } from '../retrieval/index.ts';
 import {
-  createFile,
-  createText,
+  createFileResource,
+  createTextResource,
   getResource,
-  getText,
-  ingestNext,
-  listChunks,
+  getTextResource,
+  ingestNextResource,
+  listResourceChunks,
   listPages,
-  replaceFile,
-  updateText,
+  replaceResourceFile,
+  updateTextResource,
 } from './index.ts';
 
 let deps: TestDeps;
@@ -22,22 +30,22 @@ let bank: TestTenant;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bakery = await makeTenant(deps, 'Bakery');
-  bank = await makeTenant(deps, 'Bank');
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
 });
 afterAll(() => deps.close());
 
 const workOff = async (): Promise<void> => {
-  while (await ingestNext(deps));
+  while (await ingestNextResource(deps));
 };
 const upload = async (name: string, bytes: Uint8Array): Promise<string> => {
-  const { id } = await createFile(bakery.scope, bakery.admin, { name, bytes });
+  const { id } = await createFileResource(bakery.scope, bakery.admin, { name, bytes });
   await workOff();
   return id;
 };
 const read = (id: string) => bakery.scope.db((tx) => getResource(tx, id));
 const chunksOf = async (resourceId: string) =>
-  (await bakery.scope.db((tx) => listChunks(tx, { resourceId, skip: 0, take: 100 }))).chunks;
+  (await bakery.scope.db((tx) => listResourceChunks(tx, { resourceId, skip: 0, take: 100 }))).chunks;
 const fileOf = (id: string) =>
   bakery.scope.db(async (tx) => {
     const { fileId } = await tx.resource.findUniqueOrThrow({ where: { id } });
@@ -50,17 +58,17 @@ describe('a file', { timeout: 120_000 }, () => {
     const files: [string, Uint8Array, unknown][] = [
       [
         'staff_handbook.docx',
-        makeDocx([{ heading: 1, text: 'Holidays' }, 'Everybody has thirty days off.']),
+        buildDocx([{ heading: 1, text: 'Holidays' }, 'Everybody has thirty days off.']),
         { page: null, headingPath: ['Holidays'], text: 'Everybody has thirty days off.' },
       ],
       [
         'talk.pptx',
-        makePptx([{ title: 'Hello' }, { title: 'Ovens', lines: ['The stone oven is from 1908.'] }]),
+        buildPptx([{ title: 'Hello' }, { title: 'Ovens', lines: ['The stone oven is from 1908.'] }]),
         { page: 2, headingPath: ['Ovens'], text: 'The stone oven is from 1908.' },
       ],
       [
         'prices.xlsx',
-        makeXlsx([
+        buildXlsx([
           {
             name: 'Cakes',
             rows: [
@@ -108,11 +116,11 @@ describe('a file', { timeout: 120_000 }, () => {
   });
 
   it('that can not be read fails with what to do; one that is nothing is refused at once', async () => {
-    expect(await read(await upload('empty.docx', makeDocx([])))).toMatchObject({
+    expect(await read(await upload('empty.docx', buildDocx([])))).toMatchObject({
       status: 'failed',
       failure: expect.stringContaining('There is no text in this file.'),
     });
-    const broken = makeDocx(['x'], { 'word/document.xml': 'no xml' });
+    const broken = buildDocx(['x'], { 'word/document.xml': 'no xml' });
     expect(await read(await upload('broken.docx', broken))).toMatchObject({
       status: 'failed',
       failure: expect.stringContaining('damaged'),
@@ -122,9 +130,9 @@ describe('a file', { timeout: 120_000 }, () => {
   });
 
   it('counts by the pages that its text would fill, against the plan', async () => {
-    const shop = await makeTenant(deps, 'Archive', 'free');
+    const shop = await createTestTenant(deps, 'Archive', 'free');
     const bytes = Buffer.from('Rye bread is baked every morning.\n\n'.repeat(20_000));
-    const { id } = await createFile(shop.scope, shop.admin, { name: 'all.txt', bytes });
+    const { id } = await createFileResource(shop.scope, shop.admin, { name: 'all.txt', bytes });
     await workOff();
     expect(await shop.scope.db((tx) => getResource(tx, id))).toMatchObject({
       status: 'failed',
@@ -133,7 +141,7 @@ describe('a file', { timeout: 120_000 }, () => {
   });
 
   it('is downloaded from an answer that cites it, and by nobody who was not given that answer', async () => {
-    const id = await upload('garden.docx', makeDocx(['The garden has forty chairs.']));
+    const id = await upload('garden.docx', buildDocx(['The garden has forty chairs.']));
     const [hit] = (await retrieve(bakery.scope, 'How many chairs has the garden?', 'en')).chunks;
     expect(hit).toMatchObject({ resourceId: id });
     const chunkId = hit?.chunkId ?? '';
@@ -147,7 +155,7 @@ describe('a file', { timeout: 120_000 }, () => {
       page: null,
       quote: '',
     };
-    const { visitorId } = await makeVisitor(deps, bakery);
+    const { visitorId } = await createTestVisitor(deps, bakery);
     const messageId = await bakery.scope.db(async (tx) => {
       const conversation = await tx.conversation.create({ data: { visitorId } });
       const message = await tx.message.create({
@@ -155,7 +163,7 @@ describe('a file', { timeout: 120_000 }, () => {
       });
       return message.id;
     });
-    const { url } = await openCitation(bakery.scope, visitorId, { messageId, marker: 1 });
+    const { url } = await getCitationTarget(bakery.scope, visitorId, { messageId, marker: 1 });
     const { pathname, searchParams } = new URL(url ?? '');
     const [, , tenantId = '', fileId = ''] = pathname.split('/');
     const link = {
@@ -164,12 +172,12 @@ describe('a file', { timeout: 120_000 }, () => {
       expires: Number(searchParams.get('expires')),
       signature: searchParams.get('signature') ?? '',
     };
-    expect(await openFileByLink(deps, link)).toMatchObject({
+    expect(await getFileByLink(deps, link)).toMatchObject({
       name: 'garden.docx',
       mime: expect.stringContaining('wordprocessingml'),
     });
-    const { visitorId: other } = await makeVisitor(deps, bakery);
-    await expect(openCitation(bakery.scope, other, { messageId, marker: 1 })).rejects.toMatchObject({
+    const { visitorId: other } = await createTestVisitor(deps, bakery);
+    await expect(getCitationTarget(bakery.scope, other, { messageId, marker: 1 })).rejects.toMatchObject({
       kind: 'not_found',
     });
   });
@@ -177,25 +185,25 @@ describe('a file', { timeout: 120_000 }, () => {
 
 describe('a new version of a file', { timeout: 120_000 }, () => {
   const replace = (resourceId: string, name: string, bytes: Uint8Array, tenant = bakery) =>
-    replaceFile(tenant.scope, tenant.admin, { resourceId, name, bytes });
+    replaceResourceFile(tenant.scope, tenant.admin, { resourceId, name, bytes });
 
   it('takes the place of the old one, which serves until the new one is read', async () => {
-    const id = await upload('fees.docx', makeDocx(['Delivery costs nine euros.']));
+    const id = await upload('fees.docx', buildDocx(['Delivery costs nine euros.']));
     const before = await fileOf(id);
-    await replace(id, 'fees-2027.pdf', await makePdf([['Delivery costs eleven euros.']]));
+    await replace(id, 'fees-2027.pdf', await buildPdf([['Delivery costs eleven euros.']]));
     expect(await read(id)).toMatchObject({ title: 'fees', type: 'pdf', status: 'pending' });
     expect((await chunksOf(id)).map(({ text }) => text)).toEqual(['Delivery costs nine euros.']);
     await workOff();
     expect(await read(id)).toMatchObject({ status: 'completed' });
     expect((await chunksOf(id)).map(({ text }) => text)).toEqual(['Delivery costs eleven euros.']);
     expect((await fileOf(id)).name).toBe('fees-2027.pdf');
-    await expect(deps.storage.get(before.key)).rejects.toThrow(/ENOENT/);
+    await expect(deps.storage.read(before.key)).rejects.toThrow(/ENOENT/);
     expect(await bakery.scope.db((tx) => tx.file.count({ where: { id: before.id } }))).toBe(0);
   });
 
   it('that can not be read leaves the old chunks, and says why', async () => {
     const id = await upload('rooms.txt', Buffer.from('The hall seats eighty people.'));
-    await replace(id, 'rooms.docx', makeDocx([]));
+    await replace(id, 'rooms.docx', buildDocx([]));
     await workOff();
     expect(await read(id)).toMatchObject({ status: 'failed', chunks: 1 });
     await replace(id, 'rooms.txt', Buffer.from('The hall seats ninety people.'));
@@ -210,7 +218,7 @@ describe('a new version of a file', { timeout: 120_000 }, () => {
     const id = await upload('cellar.txt', bytes);
     await expect(replace(id, 'cellar.txt', bytes)).rejects.toMatchObject({ kind: 'conflict' });
     await expect(replace(id, 'cellar.exe', bytes)).rejects.toMatchObject({ kind: 'invalid' });
-    const typed = await createText(bakery.scope, bakery.admin, { title: 'Typed', text: 'Typed in.' });
+    const typed = await createTextResource(bakery.scope, bakery.admin, { title: 'Typed', text: 'Typed in.' });
     await expect(replace(typed.id, 'a.txt', Buffer.from('x'))).rejects.toMatchObject({ kind: 'invalid' });
     expect(await read(id)).toMatchObject({ status: 'completed' });
   });
@@ -228,16 +236,16 @@ describe('a new version of a file', { timeout: 120_000 }, () => {
 
 describe('a typed text', () => {
   it('is edited with its title, and read anew while the old words serve', async () => {
-    const { id: resourceId } = await createText(bakery.scope, bakery.admin, {
+    const { id: resourceId } = await createTextResource(bakery.scope, bakery.admin, {
       title: 'Parking',
       text: 'Park in the yard.',
     });
     await workOff();
-    expect(await bakery.scope.db((tx) => getText(tx, resourceId))).toEqual({
+    expect(await bakery.scope.db((tx) => getTextResource(tx, resourceId))).toEqual({
       title: 'Parking',
       text: 'Park in the yard.',
     });
-    await updateText(bakery.scope, bakery.admin, {
+    await updateTextResource(bakery.scope, bakery.admin, {
       resourceId,
       title: 'Where to park',
       text: 'Park behind the church.',
@@ -249,26 +257,32 @@ describe('a typed text', () => {
   });
 
   it('S11 is not seen or edited by another company, and nothing else is edited as a text', async () => {
-    const { id: resourceId } = await createText(bakery.scope, bakery.admin, { title: 'Ours', text: 'Our words.' });
-    await expect(bank.scope.db((tx) => getText(tx, resourceId))).rejects.toMatchObject({ kind: 'not_found' });
+    const { id: resourceId } = await createTextResource(bakery.scope, bakery.admin, {
+      title: 'Ours',
+      text: 'Our words.',
+    });
+    await expect(bank.scope.db((tx) => getTextResource(tx, resourceId))).rejects.toMatchObject({ kind: 'not_found' });
     await expect(
-      updateText(bank.scope, bank.admin, { resourceId, title: 'Theirs', text: 'Their words.' }),
+      updateTextResource(bank.scope, bank.admin, { resourceId, title: 'Theirs', text: 'Their words.' }),
     ).rejects.toMatchObject({ kind: 'not_found' });
-    const { id } = await createFile(bakery.scope, bakery.admin, { name: 'file.txt', bytes: Buffer.from('A file.') });
+    const { id } = await createFileResource(bakery.scope, bakery.admin, {
+      name: 'file.txt',
+      bytes: Buffer.from('A file.'),
+    });
     await expect(
-      updateText(bakery.scope, bakery.admin, { resourceId: id, title: 'A', text: 'B' }),
+      updateTextResource(bakery.scope, bakery.admin, { resourceId: id, title: 'A', text: 'B' }),
     ).rejects.toMatchObject({ kind: 'invalid' });
   });
 
   it('can not grow over the storage of the plan', async () => {
-    const shop = await makeTenant(deps, 'Full', 'free');
-    const { id: resourceId } = await createText(shop.scope, shop.admin, { title: 'A', text: 'Short.' });
+    const shop = await createTestTenant(deps, 'Full', 'free');
+    const { id: resourceId } = await createTextResource(shop.scope, shop.admin, { title: 'A', text: 'Short.' });
     await shop.scope.db((tx) =>
       tx.resource.create({ data: { type: 'text', title: 'Large', bytes: 49_999_000, text: '', dueAt: null } }),
     );
     await expect(
-      updateText(shop.scope, shop.admin, { resourceId, title: 'A', text: 'x'.repeat(2_000) }),
+      updateTextResource(shop.scope, shop.admin, { resourceId, title: 'A', text: 'x'.repeat(2_000) }),
     ).rejects.toMatchObject({ kind: 'over_quota' });
-    await updateText(shop.scope, shop.admin, { resourceId, title: 'A', text: 'Shor' });
+    await updateTextResource(shop.scope, shop.admin, { resourceId, title: 'A', text: 'Shor' });
   });
 });

@@ -1,8 +1,8 @@
 import { notFound } from '@lobby/contracts';
 import type { ListPages, PageStatus } from '@lobby/contracts';
-import { holds } from '@lobby/db';
+import { containsInsensitive } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
-import { resourceView } from './resource-view.ts';
+import { toResourceView } from './to-resource-view.ts';
 
 const WITH_FILE = { file: { select: { name: true } } };
 
@@ -11,7 +11,7 @@ export async function listResources(
   tx: TenantTx,
   { search, skip, take }: { search: string; skip: number; take: number },
 ) {
-  const contains = holds(search);
+  const contains = containsInsensitive(search);
   const where = search === '' ? {} : { OR: [{ title: contains }, { url: contains }] };
   const orderBy = [{ createdAt: 'desc' as const }, { id: 'asc' as const }];
   const rows = await tx.resource.findMany({ where, orderBy, skip, take, include: WITH_FILE });
@@ -20,9 +20,9 @@ export async function listResources(
     where: { resourceId: { in: rows.map(({ id }) => id) } },
     _count: true,
   });
-  const chunksOf = new Map(counts.map(({ resourceId, _count }) => [resourceId, _count]));
+  const chunkCounts = new Map(counts.map(({ resourceId, _count }) => [resourceId, _count]));
   return {
-    resources: rows.map((row) => resourceView(row, chunksOf.get(row.id) ?? 0)),
+    resources: rows.map((row) => toResourceView(row, chunkCounts.get(row.id) ?? 0)),
     total: await tx.resource.count({ where }),
   };
 }
@@ -31,14 +31,14 @@ export async function listResources(
 export async function getResource(tx: TenantTx, resourceId: string) {
   const row = await tx.resource.findUnique({ where: { id: resourceId }, include: WITH_FILE });
   if (!row) throw notFound('This resource');
-  return resourceView(row, await tx.chunk.count({ where: { resourceId } }));
+  return toResourceView(row, await tx.chunk.count({ where: { resourceId } }));
 }
 
-type PagesAsked = Omit<ListPages, 'search' | 'status'> & Partial<Pick<ListPages, 'search' | 'status'>>;
-type Where = NonNullable<Parameters<TenantTx['resourcePage']['findMany']>[0]>['where'] & object;
+type ListPagesQuery = Omit<ListPages, 'search' | 'status'> & Partial<Pick<ListPages, 'search' | 'status'>>;
+type PageWhere = NonNullable<Parameters<TenantTx['resourcePage']['findMany']>[0]>['where'] & object;
 
 /** Counts of pages by what became of them. */
-async function countPages(tx: TenantTx, where: Where): Promise<Record<PageStatus, number>> {
+async function countPages(tx: TenantTx, where: PageWhere): Promise<Record<PageStatus, number>> {
   const counts = await tx.resourcePage.groupBy({ by: ['status'], where, _count: true });
   const none = { pending: 0, kept: 0, skipped: 0, failed: 0 };
   return { ...none, ...Object.fromEntries(counts.map(({ status, _count }) => [status, _count])) };
@@ -48,13 +48,16 @@ async function countPages(tx: TenantTx, where: Where): Promise<Record<PageStatus
  * The pages of a resource in order, with what became of each: those of one `status` (null: all) whose address or title holds `search`.
  * `counts` are of all that fit the search.
  */
-export async function listPages(tx: TenantTx, { resourceId, search = '', status = null, skip, take }: PagesAsked) {
+export async function listPages(tx: TenantTx, { resourceId, search = '', status = null, skip, take }: ListPagesQuery) {
   await getResource(tx, resourceId);
-  const contains = holds(search);
-  const found: Where = { resourceId, ...(search === '' ? {} : { OR: [{ title: contains }, { url: contains }] }) };
-  const counts = await countPages(tx, found);
+  const contains = containsInsensitive(search);
+  const matching: PageWhere = {
+    resourceId,
+    ...(search === '' ? {} : { OR: [{ title: contains }, { url: contains }] }),
+  };
+  const counts = await countPages(tx, matching);
   const pages = await tx.resourcePage.findMany({
-    where: { ...found, ...(status === null ? {} : { status }) },
+    where: { ...matching, ...(status === null ? {} : { status }) },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
     skip,
     take,
@@ -69,7 +72,7 @@ export async function listPages(tx: TenantTx, { resourceId, search = '', status 
 }
 
 /** The chunks of a resource in reading order. */
-export async function listChunks(
+export async function listResourceChunks(
   tx: TenantTx,
   { resourceId, skip, take }: { resourceId: string; skip: number; take: number },
 ) {

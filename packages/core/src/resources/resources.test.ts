@@ -1,18 +1,18 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { MAX_FILE_BYTES } from '@lobby/contracts';
-import { makePdf, makeTenant, openTestDeps } from '@lobby/testing';
+import { buildPdf, createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listAudit } from '../audit/index.ts';
+import { listAuditEvents } from '../audit/index.ts';
 import { listNotifications } from '../notifications/index.ts';
 import { retrieve } from '../retrieval/index.ts';
 import {
-  createFile,
-  createText,
-  createWebsite,
+  createFileResource,
+  createTextResource,
+  createWebsiteResource,
   getResource,
-  ingestNext,
-  listChunks,
+  ingestNextResource,
+  listResourceChunks,
   listPages,
   listResources,
   removeResource,
@@ -27,20 +27,20 @@ let bank: TestTenant;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bakery = await makeTenant(deps, 'Bakery');
-  bank = await makeTenant(deps, 'Bank');
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
 });
 afterAll(() => deps.close());
 
 const workOff = async (): Promise<void> => {
-  while (await ingestNext(deps));
+  while (await ingestNextResource(deps));
 };
 
 const upload = (tenant: TestTenant, bytes: Uint8Array, name = 'paper.pdf') =>
-  createFile(tenant.scope, tenant.admin, { name, bytes });
+  createFileResource(tenant.scope, tenant.admin, { name, bytes });
 
 async function taught(tenant: TestTenant, title: string, text: string): Promise<string> {
-  const { id } = await createText(tenant.scope, tenant.admin, { title, text });
+  const { id } = await createTextResource(tenant.scope, tenant.admin, { title, text });
   await workOff();
   return id;
 }
@@ -77,21 +77,26 @@ describe('a resource', () => {
       'Opening hours',
       '# Hours\n\nThe bakery opens at seven on weekdays.\n\n# Bread\n\nRye bread is baked on Mondays.',
     );
-    expect(await read(bakery, id)).toMatchObject({ status: 'completed', chunks: 2, pagesKnown: 1, pagesDone: 1 });
+    expect(await read(bakery, id)).toMatchObject({
+      status: 'completed',
+      chunks: 2,
+      pagesDiscovered: 1,
+      pagesProcessed: 1,
+    });
     const found = await retrieve(bakery.scope, 'When does the bakery open?', 'en');
     expect(found.chunks[0]).toMatchObject({ text: 'The bakery opens at seven on weekdays.', headingPath: ['Hours'] });
     expect(await textsFound(bank, 'When does the bakery open?')).toEqual([]);
   });
 
   it('made of a PDF keeps the page number of every chunk', async () => {
-    const bytes = await makePdf([
+    const bytes = await buildPdf([
       ['Tariffs', '', 'A transfer costs two euros.'],
       ['Opening an account takes ten minutes.'],
     ]);
     const { id } = await upload(bank, bytes, 'price_list-2026.pdf');
     await workOff();
-    expect(await read(bank, id)).toMatchObject({ title: 'price list 2026', pagesKnown: 2, pagesDone: 2 });
-    const { chunks } = await bank.scope.db((tx) => listChunks(tx, { resourceId: id, skip: 0, take: 10 }));
+    expect(await read(bank, id)).toMatchObject({ title: 'price list 2026', pagesDiscovered: 2, pagesProcessed: 2 });
+    const { chunks } = await bank.scope.db((tx) => listResourceChunks(tx, { resourceId: id, skip: 0, take: 10 }));
     expect(chunks.map(({ page, text }) => [page, text])).toEqual([
       [1, expect.stringContaining('A transfer costs two euros.')],
       [2, 'Opening an account takes ten minutes.'],
@@ -103,7 +108,7 @@ describe('a resource', () => {
     const theirs = [
       () => bank.scope.db((tx) => getResource(tx, resourceId)),
       () => bank.scope.db((tx) => listPages(tx, { resourceId, skip: 0, take: 10 })),
-      () => bank.scope.db((tx) => listChunks(tx, { resourceId, skip: 0, take: 10 })),
+      () => bank.scope.db((tx) => listResourceChunks(tx, { resourceId, skip: 0, take: 10 })),
       () => bank.scope.db((tx) => renameResource(tx, bank.admin, { resourceId, title: 'Stolen' })),
       () => bank.scope.db((tx) => setResourceActive(tx, bank.admin, { resourceId, active: false })),
       () => reprocessResource(bank.scope, bank.admin, resourceId),
@@ -151,18 +156,18 @@ describe('what can not be read', () => {
       'https://example.com:5432/',
       'ftp://example.com/',
     ])
-      await expect(createWebsite(bakery.scope, bakery.admin, { url, settings })).rejects.toMatchObject({
+      await expect(createWebsiteResource(bakery.scope, bakery.admin, { url, settings })).rejects.toMatchObject({
         kind: 'invalid',
       });
   });
 
   it('fails with a sentence that says what to do, and the company admins are told', async () => {
-    const shop = await makeTenant(deps, 'Paper Shop');
+    const shop = await createTestTenant(deps, 'Paper Shop');
     const cases: [string, Uint8Array, RegExp][] = [
-      ['encrypted', await makePdf([['Secret']], { password: 'hidden' }), /protected by a password/],
+      ['encrypted', await buildPdf([['Secret']], { password: 'hidden' }), /protected by a password/],
       ['broken', Buffer.from('%PDF-1.7\nthis was cut off'), /damaged/],
-      ['empty', await makePdf([[], []]), /no text in this PDF/],
-      ['scanned', await makePdf([[]], { picture: greyPicture() }), /a scan/],
+      ['empty', await buildPdf([[], []]), /no text in this PDF/],
+      ['scanned', await buildPdf([[]], { image: greyPicture() }), /a scan/],
     ];
     for (const [name, bytes] of cases) await upload(shop, bytes, `${name}.pdf`);
     await workOff();
@@ -196,7 +201,7 @@ describe('changing a resource', () => {
     await bank.scope.db((tx) => renameResource(tx, bank.admin, { resourceId, title: 'New name' }));
     const [hit] = (await retrieve(bank.scope, 'How long are mortgages given?', 'en')).chunks;
     expect(hit).toMatchObject({ resourceId, title: 'New name' });
-    const [entry] = await bank.scope.db((tx) => listAudit(tx, { skip: 0, take: 1 }));
+    const [entry] = await bank.scope.db((tx) => listAuditEvents(tx, { skip: 0, take: 1 }));
     expect(entry).toMatchObject({ action: 'resource.renamed', target: resourceId, actorUserId: bank.admin.userId });
   });
 
@@ -217,29 +222,29 @@ describe('changing a resource', () => {
       'Branches',
       '# Branches\n\nThere is a branch in Rome.\n\n# More\n\nAnd in Oslo.',
     );
-    const before = await bank.scope.db((tx) => listChunks(tx, { resourceId, skip: 0, take: 10 }));
+    const before = await bank.scope.db((tx) => listResourceChunks(tx, { resourceId, skip: 0, take: 10 }));
     await reprocessResource(bank.scope, bank.admin, resourceId);
-    expect(await read(bank, resourceId)).toMatchObject({ status: 'pending', pagesKnown: 0 });
+    expect(await read(bank, resourceId)).toMatchObject({ status: 'pending', pagesDiscovered: 0 });
     expect(await textsFound(bank, 'Is there a branch in Rome?')).toContain('There is a branch in Rome.');
     await workOff();
     // An unchanged text keeps its chunks, so that citations of earlier answers still lead to them.
-    expect(await bank.scope.db((tx) => listChunks(tx, { resourceId, skip: 0, take: 10 }))).toEqual(before);
+    expect(await bank.scope.db((tx) => listResourceChunks(tx, { resourceId, skip: 0, take: 10 }))).toEqual(before);
 
     await bank.scope.db((tx) =>
       tx.resource.updateMany({ where: { id: resourceId }, data: { text: 'There is a branch in Lima.' } }),
     );
     await reprocessResource(bank.scope, bank.admin, resourceId);
     await workOff();
-    const after = await bank.scope.db((tx) => listChunks(tx, { resourceId, skip: 0, take: 10 }));
+    const after = await bank.scope.db((tx) => listResourceChunks(tx, { resourceId, skip: 0, take: 10 }));
     expect(after.chunks.map(({ text }) => text)).toEqual(['There is a branch in Lima.']);
     expect(await textsFound(bank, 'Is there a branch in Rome?')).not.toContain('There is a branch in Rome.');
   });
 
   it('S68 removes it with its pages, chunks, vectors and file', async () => {
-    const { id } = await upload(bakery, await makePdf([['Croissants are sold out by noon.']]));
+    const { id } = await upload(bakery, await buildPdf([['Croissants are sold out by noon.']]));
     await workOff();
     const file = await bakery.scope.db((tx) => tx.file.findFirstOrThrow({ orderBy: { createdAt: 'desc' } }));
-    await expect(deps.storage.get(file.key)).resolves.toBeInstanceOf(Buffer);
+    await expect(deps.storage.read(file.key)).resolves.toBeInstanceOf(Buffer);
     await removeResource(bakery.scope, bakery.admin, id);
     const left = await bakery.scope.db(async (tx) => [
       await tx.resourcePage.count({ where: { resourceId: id } }),
@@ -248,7 +253,7 @@ describe('changing a resource', () => {
       await tx.file.count({ where: { id: file.id } }),
     ]);
     expect(left).toEqual([0, 0, 0, 0]);
-    await expect(deps.storage.get(file.key)).rejects.toThrow(/ENOENT/);
+    await expect(deps.storage.read(file.key)).rejects.toThrow(/ENOENT/);
     expect(await textsFound(bakery, 'When are croissants sold out?')).not.toContain('Croissants are sold out by noon.');
     await expect(removeResource(bakery.scope, bakery.admin, id)).rejects.toMatchObject({ kind: 'not_found' });
   });
@@ -256,7 +261,7 @@ describe('changing a resource', () => {
 
 describe('the same file', () => {
   it('is not taken twice, and the resource that has it is named; after that is gone it is taken again', async () => {
-    const bytes = await makePdf([['Gift cards are valid for three years.']]);
+    const bytes = await buildPdf([['Gift cards are valid for three years.']]);
     const first = await upload(bakery, bytes, 'gift_cards.pdf');
     const files = await bakery.scope.db((tx) => tx.file.count());
     await expect(upload(bakery, bytes, 'another-name.pdf')).rejects.toMatchObject({
@@ -270,20 +275,20 @@ describe('the same file', () => {
   });
 
   it('sent twice at the same moment is taken once', async () => {
-    const bytes = await makePdf([['Vouchers are printed on Mondays.']]);
+    const bytes = await buildPdf([['Vouchers are printed on Mondays.']]);
     const results = await Promise.allSettled([1, 2, 3].map(() => upload(bakery, bytes)));
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
     await workOff();
   });
 
   it('S11 at another company is a resource of its own, and tells nothing of the first', async () => {
-    const bytes = await makePdf([['Tokens are sold at the counter.']]);
+    const bytes = await buildPdf([['Tokens are sold at the counter.']]);
     const [mine, foreign] = [await upload(bakery, bytes), await upload(bank, bytes)];
     await removeResource(bakery.scope, bakery.admin, mine.id);
     await workOff();
     const { fileId } = await read(bank, foreign.id);
     const file = await bank.scope.db((tx) => tx.file.findUniqueOrThrow({ where: { id: fileId ?? '' } }));
-    expect(await deps.storage.get(file.key)).toEqual(bytes);
+    expect(await deps.storage.read(file.key)).toEqual(bytes);
     expect(await textsFound(bank, 'Where are tokens sold?')).toContain('Tokens are sold at the counter.');
   });
 });

@@ -1,9 +1,9 @@
 import { toLexemes } from '@lobby/ingestion';
-import { makeTenant, openTestDeps, faqInput } from '@lobby/testing';
+import { createTestTenant, openTestDeps, buildFaqInput } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFaq } from '../faqs/index.ts';
-import { createText, ingestNext } from '../resources/index.ts';
+import { createTextResource, ingestNextResource } from '../resources/index.ts';
 import { retrieve } from './index.ts';
 
 let deps: TestDeps;
@@ -11,8 +11,9 @@ let bakery: TestTenant;
 let bank: TestTenant;
 
 const teach = async (tenant: TestTenant, texts: Record<string, string>): Promise<void> => {
-  for (const [title, text] of Object.entries(texts)) await createText(tenant.scope, tenant.admin, { title, text });
-  while (await ingestNext(deps));
+  for (const [title, text] of Object.entries(texts))
+    await createTextResource(tenant.scope, tenant.admin, { title, text });
+  while (await ingestNextResource(deps));
 };
 /** By words alone, so that no vector hides what they do. */
 const byWords = async (tenant: TestTenant, question: string) => {
@@ -24,7 +25,7 @@ const titles = async (tenant: TestTenant, question: string): Promise<string[]> =
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  [bakery, bank] = [await makeTenant(deps, 'Bakery'), await makeTenant(deps, 'Bank')];
+  [bakery, bank] = [await createTestTenant(deps, 'Bakery'), await createTestTenant(deps, 'Bank')];
   await teach(bakery, {
     Opening: 'The bakery opens at seven and receives customers until four.',
     Insurance: 'Every delivery is insured against damage on the road.',
@@ -32,7 +33,11 @@ beforeAll(async () => {
     Coffee: 'Coffee is roasted next door; the coffee of the week is on the board.',
   });
   await teach(bank, { Mortgage: 'A mortgage is paid back over twenty years.', Savings: 'Savings earn interest.' });
-  await createFaq(bakery.scope, bakery.admin, faqInput('Do you bake birthday cakes?', 'Yes, order two weeks ahead.'));
+  await createFaq(
+    bakery.scope,
+    bakery.admin,
+    buildFaqInput('Do you bake birthday cakes?', 'Yes, order two weeks ahead.'),
+  );
 });
 afterAll(() => deps.close());
 
@@ -66,7 +71,8 @@ describe('what is asked twice', () => {
   it('counts twice', async () => {
     const once = await byWords(bakery, 'coffee croissants');
     const twice = await byWords(bakery, 'coffee or croissants, but coffee');
-    const share = ({ chunks }: typeof once): number => chunks.find(({ title }) => title === 'Coffee')?.words ?? 0;
+    const share = ({ chunks }: typeof once): number =>
+      chunks.find(({ title }) => title === 'Coffee')?.lexicalScore ?? 0;
     expect(share(twice)).toBeGreaterThan(share(once));
   });
 });

@@ -4,8 +4,8 @@ const VARIABLE = /\{\{([^{}]*)\}\}/g;
 /** A reply's text with its variables filled in; null when one is not known, since nobody should read `{{visitor.name}}`. */
 export function fillVariables(text: string, values: Readonly<Record<string, string>>): string | null {
   let isComplete = true;
-  const filled = text.replaceAll(VARIABLE, (_all, inside: string) => {
-    const name = inside.trim();
+  const filled = text.replaceAll(VARIABLE, (_all, expression: string) => {
+    const name = expression.trim();
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (!value) isComplete = false;
     return value ?? '';

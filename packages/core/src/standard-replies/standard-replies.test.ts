@@ -1,10 +1,16 @@
 import { StandardReplyInput } from '@lobby/contracts';
-import { NO_EVAL_DATA, readEvalRows } from '@lobby/testing/eval-data';
-import { makeTenant, openTestDeps } from '@lobby/testing';
+import { NO_EVAL_DATA, loadEvalRows } from '@lobby/testing/eval-data';
+import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerAlone, readAnswerSettings } from '../answers/index.ts';
-import { createReply, fillVariables, listReplies, removeReply, updateReply } from './index.ts';
+import { answerQuestion, loadAnswerSettings } from '../answers/index.ts';
+import {
+  createStandardReply,
+  fillVariables,
+  listStandardReplies,
+  removeStandardReply,
+  updateStandardReply,
+} from './index.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;
@@ -12,8 +18,8 @@ let bank: TestTenant;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bakery = await makeTenant(deps, 'Bakery');
-  bank = await makeTenant(deps, 'Bank');
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
 });
 afterAll(() => deps.close());
 
@@ -27,34 +33,34 @@ const reply = (more: Partial<StandardReplyInput> = {}): StandardReplyInput => ({
 });
 
 async function answerTo({ scope }: TestTenant, question: string) {
-  const { settings } = await scope.db(readAnswerSettings);
-  return answerAlone(scope, question, settings);
+  const { settings } = await scope.db(loadAnswerSettings);
+  return answerQuestion(scope, question, settings);
 }
 
 describe('a standard reply', () => {
   it('that the assistant may give is given word for word as an answer to its title, its variables filled in', async () => {
-    const { id } = await createReply(bakery.scope, bakery.admin, reply());
+    const { id } = await createStandardReply(bakery.scope, bakery.admin, reply());
     expect(await answerTo(bakery, 'when are you open')).toMatchObject({
       text: 'We at Bakery open at seven.',
       outcome: 'answered',
       answerer: 'faq',
     });
     expect(await answerTo(bank, 'When are you open?')).toMatchObject({ outcome: 'unknown' });
-    await updateReply(bakery.scope, bakery.admin, { replyId: id, reply: reply({ text: 'At eight.' }) });
+    await updateStandardReply(bakery.scope, bakery.admin, { replyId: id, reply: reply({ text: 'At eight.' }) });
     expect((await answerTo(bakery, 'When are you open?')).text).toBe('At eight.');
     for (const off of [{ usedByAssistant: false }, { active: false }]) {
-      await updateReply(bakery.scope, bakery.admin, { replyId: id, reply: reply(off) });
+      await updateStandardReply(bakery.scope, bakery.admin, { replyId: id, reply: reply(off) });
       expect((await answerTo(bakery, 'When are you open?')).outcome).toBe('unknown');
     }
-    await updateReply(bakery.scope, bakery.admin, { replyId: id, reply: reply() });
-    await bakery.scope.db((tx) => removeReply(tx, bakery.admin, id));
+    await updateStandardReply(bakery.scope, bakery.admin, { replyId: id, reply: reply() });
+    await bakery.scope.db((tx) => removeStandardReply(tx, bakery.admin, id));
     expect((await answerTo(bakery, 'When are you open?')).outcome).toBe('unknown');
     expect(await bakery.scope.db((tx) => tx.faq.count())).toBe(0);
   });
 
   it('that needs to know the visitor or the agent is left to agents', async () => {
     const text = 'Hello {{visitor.name}}, send them to {{agent.name}}.';
-    await createReply(
+    await createStandardReply(
       bakery.scope,
       bakery.admin,
       reply({ shortcut: 'docs', title: 'Where do I send documents?', text }),
@@ -63,11 +69,11 @@ describe('a standard reply', () => {
   });
 
   it('has a shortcut of its own, whatever its case, and knows no other variables', async () => {
-    await createReply(bank.scope, bank.admin, reply({ shortcut: 'Thanks' }));
-    await expect(createReply(bank.scope, bank.admin, reply({ shortcut: 'thanks' }))).rejects.toThrow(
+    await createStandardReply(bank.scope, bank.admin, reply({ shortcut: 'Thanks' }));
+    await expect(createStandardReply(bank.scope, bank.admin, reply({ shortcut: 'thanks' }))).rejects.toThrow(
       'Choose a different one',
     );
-    await createReply(bakery.scope, bakery.admin, reply({ shortcut: 'thanks' }));
+    await createStandardReply(bakery.scope, bakery.admin, reply({ shortcut: 'thanks' }));
     const sentence = (input: Partial<StandardReplyInput>) =>
       StandardReplyInput.safeParse(reply(input)).error?.issues[0]?.message;
     expect(sentence({ text: 'Dear {{visitor.surname}}' })).toContain('Lobby knows these variables');
@@ -75,14 +81,16 @@ describe('a standard reply', () => {
   });
 
   it('S11 is not another company’s to see, to change or to remove', async () => {
-    const { id } = await createReply(bank.scope, bank.admin, reply({ shortcut: 'secret', title: 'Secret?' }));
-    await expect(updateReply(bakery.scope, bakery.admin, { replyId: id, reply: reply() })).rejects.toMatchObject({
+    const { id } = await createStandardReply(bank.scope, bank.admin, reply({ shortcut: 'secret', title: 'Secret?' }));
+    await expect(
+      updateStandardReply(bakery.scope, bakery.admin, { replyId: id, reply: reply() }),
+    ).rejects.toMatchObject({
       kind: 'not_found',
     });
-    await expect(bakery.scope.db((tx) => removeReply(tx, bakery.admin, id))).rejects.toMatchObject({
+    await expect(bakery.scope.db((tx) => removeStandardReply(tx, bakery.admin, id))).rejects.toMatchObject({
       kind: 'not_found',
     });
-    const { replies } = await bakery.scope.db((tx) => listReplies(tx, { search: 'secret', skip: 0, take: 50 }));
+    const { replies } = await bakery.scope.db((tx) => listStandardReplies(tx, { search: 'secret', skip: 0, take: 50 }));
     expect(replies).toEqual([]);
   });
 });
@@ -107,11 +115,11 @@ describe('variables', () => {
 
 /** Every text is a transaction or two. */
 const MANY_MS = 180_000;
-const naughty = readEvalRows('attack_naughty_strings/naughty.jsonl') ?? [];
+const naughty = loadEvalRows('attack_naughty_strings/naughty.jsonl') ?? [];
 it.skipIf(naughty.length === 0)(
   `Naughty strings are titles and texts like any others${naughty.length === 0 ? ` (${NO_EVAL_DATA})` : ''}`,
   async () => {
-    const shop = await makeTenant(deps, 'Naughty');
+    const shop = await createTestTenant(deps, 'Naughty');
     const inputs = naughty.flatMap(({ text }, index) => {
       const { data } = StandardReplyInput.safeParse(
         reply({ shortcut: `n${index}`, title: text.slice(0, 200), text, usedByAssistant: false }),
@@ -119,8 +127,8 @@ it.skipIf(naughty.length === 0)(
       return data ? [data] : [];
     });
     expect(inputs.length).toBeGreaterThan(naughty.length - 10);
-    for (const input of inputs) await createReply(shop.scope, shop.admin, input);
-    const { replies } = await shop.scope.db((tx) => listReplies(tx, { search: '', skip: 0, take: 1000 }));
+    for (const input of inputs) await createStandardReply(shop.scope, shop.admin, input);
+    const { replies } = await shop.scope.db((tx) => listStandardReplies(tx, { search: '', skip: 0, take: 1000 }));
     const stored = new Map(replies.map(({ shortcut, title, text }) => [shortcut, { title, text }]));
     for (const { shortcut, title, text } of inputs) expect(stored.get(shortcut)).toEqual({ title, text });
   },

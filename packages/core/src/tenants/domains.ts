@@ -4,7 +4,7 @@ import type { TenantDb, TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor } from '../deps.ts';
 
-const MOST = 50;
+const MAX_DOMAINS = 50;
 
 /** The origins on which the tenant's widget may run. */
 export const listDomains = (tx: TenantTx) =>
@@ -14,8 +14,11 @@ export const listDomains = (tx: TenantTx) =>
 export async function addDomain(db: TenantDb, actor: Actor, origin: string): Promise<{ id: string }> {
   try {
     return await db(async (tx) => {
-      if ((await tx.domain.count()) >= MOST)
-        throw new AppError('over_quota', `${MOST} sites are the most that one widget can run on. Remove one first.`);
+      if ((await tx.domain.count()) >= MAX_DOMAINS)
+        throw new AppError(
+          'over_quota',
+          `${MAX_DOMAINS} sites are the most that one widget can run on. Remove one first.`,
+        );
       await recordAudit(tx, { actorUserId: actor.userId, action: 'domain.added', data: { origin } });
       return tx.domain.create({ data: { origin }, select: { id: true } });
     });

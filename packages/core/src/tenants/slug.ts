@@ -20,7 +20,7 @@ const RESERVED = new Set([
 const LETTERS: Record<string, string> = { ß: 'ss', æ: 'ae', ø: 'o', đ: 'd', ł: 'l', œ: 'oe', þ: 'th', ı: 'i' };
 
 /** A company's name as it can stand in an address: "Café Zürich & Co." gives "cafe-zurich-co". */
-export function slugOf(name: string): string {
+export function toSlug(name: string): string {
   const latin = [...name.toLowerCase()].map((letter) => LETTERS[letter] ?? letter).join('');
   const slug = latin
     .normalize('NFKD')
@@ -33,7 +33,7 @@ export function slugOf(name: string): string {
 }
 
 /** The first of slug, slug-2, slug-3, ... that isn't taken. */
-export function firstFreeSlug(slug: string, taken: ReadonlySet<string>): string {
+export function findFreeSlug(slug: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? slug : `${slug}-${number}`;
     if (!taken.has(candidate)) return candidate;

@@ -1,7 +1,7 @@
 import { createPublicKey, randomBytes } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { AppError, notFound } from '@lobby/contracts';
-import type { MakeIdentityKey } from '@lobby/contracts';
+import type { CreateIdentityKey } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
@@ -9,17 +9,17 @@ import type { Actor, TenantScope } from '../deps.ts';
 type Scope = Pick<TenantScope, 'tenantId' | 'db' | 'sealer'>;
 
 /** Where a tenant's secret is sealed for: the row that keeps it, and no other. */
-const placeOfIdentityKey = (tenantId: string): string[] => [tenantId, 'IdentityKey', 'ciphertext'];
+const identityKeyContext = (tenantId: string): string[] => [tenantId, 'IdentityKey', 'ciphertext'];
 
 /** What the dashboard shows of the key: never the secret. Null: visitors can't be identified. */
-export async function getIdentityKey(
+export async function findIdentityKey(
   tx: TenantTx,
 ): Promise<{ algorithm: string; publicKey: string | null; createdAt: Date } | null> {
   return tx.identityKey.findFirst({ select: { algorithm: true, publicKey: true, createdAt: true } });
 }
 
 /** An Ed25519 public key in PEM; AppError invalid for anything else, a private key above all. */
-function readPublicKey(pem: string): string {
+function parsePublicKey(pem: string): string {
   if (pem.includes('PRIVATE'))
     throw new AppError('invalid', 'This is a private key. Keep it on your server, and paste the public one.');
   try {
@@ -35,22 +35,22 @@ function readPublicKey(pem: string): string {
  * Makes the key that the company's server signs with, in place of the one before, whose tokens are refused at once. Gives the secret
  * (256 bits, base64url), which is never shown again; null for a pair of the company's own.
  */
-export async function makeIdentityKey(
+export async function createIdentityKey(
   { tenantId, db, sealer }: Scope,
   actor: Actor,
-  input: MakeIdentityKey,
+  input: CreateIdentityKey,
 ): Promise<{ secret: string | null }> {
   const secret = input.algorithm === 'HS256' ? randomBytes(32).toString('base64url') : null;
-  const kept = secret
-    ? { ciphertext: sealer.seal(secret, placeOfIdentityKey(tenantId)), keyVersion: sealer.keyVersion, publicKey: null }
+  const stored = secret
+    ? { ciphertext: sealer.seal(secret, identityKeyContext(tenantId)), keyVersion: sealer.keyVersion, publicKey: null }
     : {
         ciphertext: null,
         keyVersion: null,
-        publicKey: readPublicKey(input.algorithm === 'EdDSA' ? input.publicKey : ''),
+        publicKey: parsePublicKey(input.algorithm === 'EdDSA' ? input.publicKey : ''),
       };
   await db(async (tx) => {
     await tx.identityKey.deleteMany({});
-    await tx.identityKey.createMany({ data: [{ algorithm: input.algorithm, ...kept }] });
+    await tx.identityKey.createMany({ data: [{ algorithm: input.algorithm, ...stored }] });
     await recordAudit(tx, {
       actorUserId: actor.userId,
       action: 'identity_key.made',
@@ -75,9 +75,9 @@ export async function resealIdentityKey(
 ): Promise<number> {
   const row = await tx.identityKey.findFirst({ where: { keyVersion: { not: sealer.keyVersion } } });
   if (!row?.ciphertext) return 0;
-  const place = placeOfIdentityKey(tenantId);
+  const context = identityKeyContext(tenantId);
   try {
-    const ciphertext = sealer.seal(sealer.open(row.ciphertext, place), place);
+    const ciphertext = sealer.seal(sealer.unseal(row.ciphertext, context), context);
     await tx.identityKey.updateMany({ where: {}, data: { ciphertext, keyVersion: sealer.keyVersion } });
     return 1;
   } catch (error) {
@@ -87,7 +87,7 @@ export async function resealIdentityKey(
 }
 
 /** The key to check a token with, and the one algorithm that it may name. */
-export async function openIdentityKey({
+export async function findVerificationKey({
   tenantId,
   db,
   sealer,
@@ -96,7 +96,7 @@ export async function openIdentityKey({
   if (!row) return null;
   const { algorithm, ciphertext, publicKey } = row;
   const key = ciphertext
-    ? new TextEncoder().encode(sealer.open(ciphertext, placeOfIdentityKey(tenantId)))
+    ? new TextEncoder().encode(sealer.unseal(ciphertext, identityKeyContext(tenantId)))
     : createPublicKey(publicKey ?? '');
   return { algorithm, key };
 }

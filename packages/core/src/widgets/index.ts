@@ -1,13 +1,13 @@
 // The tenant's public face: its widget key, what a page may know of it, where it may run, and who may say who a visitor is.
 export {
-  getIdentityKey,
-  makeIdentityKey,
-  openIdentityKey,
+  findIdentityKey,
+  createIdentityKey,
+  findVerificationKey,
   removeIdentityKey,
   resealIdentityKey,
 } from './identity-keys.ts';
 export { getWidgetKey, rotateWidgetKey } from './widget-keys.ts';
-export { getBehaviour, getWidgetConfig, updateBehaviour } from './widget-config.ts';
-export { openLogo } from './open-logo.ts';
-export { openWidget } from './open-widget.ts';
-export type { OpenWidget } from './open-widget.ts';
+export { getWidgetSettings, getWidgetConfig, updateWidgetSettings } from './widget-config.ts';
+export { getLogo } from './get-logo.ts';
+export { getWidgetByKey } from './get-widget-by-key.ts';
+export type { Widget } from './get-widget-by-key.ts';

@@ -2,7 +2,7 @@ import { notFound } from '@lobby/contracts';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor } from '../deps.ts';
-import { newWidgetKey } from '../tenants/index.ts';
+import { generateWidgetKey } from '../tenants/index.ts';
 
 /** The tenant's key in use. */
 export async function getWidgetKey(tx: TenantTx): Promise<string> {
@@ -16,7 +16,7 @@ export async function rotateWidgetKey(tx: TenantTx, actor: Actor, now: Date): Pr
   // Two at the same moment would not see each other's new key, and leave both working.
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('widget key ' || current_setting('app.tenant_id'), 0))::text`;
   await tx.widgetKey.updateMany({ where: { revokedAt: null }, data: { revokedAt: now } });
-  const { key } = await tx.widgetKey.create({ data: { key: newWidgetKey() }, select: { key: true } });
+  const { key } = await tx.widgetKey.create({ data: { key: generateWidgetKey() }, select: { key: true } });
   await recordAudit(tx, { actorUserId: actor.userId, action: 'widget_key.rotated' });
   return key;
 }

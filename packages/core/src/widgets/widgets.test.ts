@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Origin } from '@lobby/contracts';
-import { makeTenant, makeVisitor, openTestDeps } from '@lobby/testing';
+import { createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startVisit } from '../conversations/index.ts';
+import { startVisitorSession } from '../conversations/index.ts';
 import { suspendTenant } from '../platform/index.ts';
-import { addDomain, listDomains, removeDomain, updateAssistant, updateBranding } from '../tenants/index.ts';
-import { getWidgetConfig, getWidgetKey, openWidget, rotateWidgetKey } from './index.ts';
+import { addDomain, listDomains, removeDomain, updateAssistantSettings, updateBranding } from '../tenants/index.ts';
+import { getWidgetConfig, getWidgetKey, getWidgetByKey, rotateWidgetKey } from './index.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;
@@ -14,44 +14,44 @@ let bank: TestTenant;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bakery = await makeTenant(deps, 'Bakery');
-  bank = await makeTenant(deps, 'Bank');
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
 });
 afterAll(() => deps.close());
 
-const visit = (widgetKey: string, origin: string) => startVisit(deps, { widgetKey, origin }, randomUUID());
+const visit = (widgetKey: string, origin: string) => startVisitorSession(deps, { widgetKey, origin }, randomUUID());
 const keyOf = (tenant: TestTenant) => tenant.scope.db(getWidgetKey);
 
 describe('a widget key', () => {
   it('leads to its own company and the sites that it may run on', async () => {
-    expect(await openWidget(deps, bakery.widgetKey)).toMatchObject({
+    expect(await getWidgetByKey(deps, bakery.widgetKey)).toMatchObject({
       tenantId: bakery.scope.tenantId,
       isAvailable: true,
       origins: [bakery.origin],
     });
-    expect((await openWidget(deps, bank.widgetKey)).tenantId).toBe(bank.scope.tenantId);
-    await expect(openWidget(deps, `pk_${'x'.repeat(28)}`)).rejects.toMatchObject({ kind: 'not_found' });
+    expect((await getWidgetByKey(deps, bank.widgetKey)).tenantId).toBe(bank.scope.tenantId);
+    await expect(getWidgetByKey(deps, `pk_${'x'.repeat(28)}`)).rejects.toMatchObject({ kind: 'not_found' });
   });
 
   it('that was replaced opens nothing any more, and says what to do; the new one does', async () => {
-    const shop = await makeTenant(deps, 'Shop');
+    const shop = await createTestTenant(deps, 'Shop');
     const key = await shop.scope.db((tx) => rotateWidgetKey(tx, shop.admin, deps.clock.now()));
     expect(key).toMatch(/^pk_[A-Za-z0-9]{28}$/);
     expect(await keyOf(shop)).toBe(key);
     const refused = { kind: 'forbidden', message: expect.stringContaining('Copy the new snippet') };
     await expect(visit(shop.widgetKey, shop.origin)).rejects.toMatchObject(refused);
-    await expect(openWidget(deps, shop.widgetKey)).rejects.toMatchObject(refused);
+    await expect(getWidgetByKey(deps, shop.widgetKey)).rejects.toMatchObject(refused);
     await expect(visit(key, shop.origin)).resolves.toHaveProperty('token');
     expect(await keyOf(bank)).toBe(bank.widgetKey);
-    await expect(makeVisitor(deps, bank)).resolves.toHaveProperty('token');
+    await expect(createTestVisitor(deps, bank)).resolves.toHaveProperty('token');
   });
 
   it('replaced by two admins at the same moment leaves one that works', async () => {
-    const shop = await makeTenant(deps, 'Hasty');
+    const shop = await createTestTenant(deps, 'Hasty');
     const keys = await Promise.all(
       [1, 2].map(() => shop.scope.db((tx) => rotateWidgetKey(tx, shop.admin, deps.clock.now()))),
     );
-    const opened = await Promise.allSettled(keys.map((key) => openWidget(deps, key)));
+    const opened = await Promise.allSettled(keys.map((key) => getWidgetByKey(deps, key)));
     expect(opened.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 });
@@ -92,7 +92,7 @@ describe('the sites of a widget', () => {
 describe('what a page may know of a company', () => {
   it('S44 is its branding, and none of its settings, limits, sites or members', async () => {
     await bakery.scope.db(async (tx) => {
-      await updateAssistant(tx, bakery.admin, {
+      await updateAssistantSettings(tx, bakery.admin, {
         persona: 'SECRET PERSONA',
         language: 'de',
         answerThreshold: 0.4,
@@ -107,7 +107,7 @@ describe('what a page may know of a company', () => {
         privacyUrl: null,
       });
     });
-    const config = await getWidgetConfig(deps, await openWidget(deps, bakery.widgetKey), bakery.widgetKey);
+    const config = await getWidgetConfig(deps, await getWidgetByKey(deps, bakery.widgetKey), bakery.widgetKey);
     expect(config).toEqual({
       available: true,
       companyName: 'Bakery',
@@ -121,19 +121,19 @@ describe('what a page may know of a company', () => {
       logoUrl: null,
       privacyUrl: null,
       widgetLanguage: null,
-      asksConsent: false,
+      isConsentRequired: false,
       preChat: [],
       proactive: null,
     });
-    const other = await getWidgetConfig(deps, await openWidget(deps, bank.widgetKey), bank.widgetKey);
+    const other = await getWidgetConfig(deps, await getWidgetByKey(deps, bank.widgetKey), bank.widgetKey);
     expect(other).toMatchObject({ companyName: 'Bank', assistantName: 'Bank Assistant', language: 'en' });
   });
 
   it('says that the widget is unavailable while the company is suspended', async () => {
-    const shop = await makeTenant(deps, 'Closed');
+    const shop = await createTestTenant(deps, 'Closed');
     await suspendTenant(deps, bank.admin.userId, { tenantId: shop.scope.tenantId, reason: 'Unpaid' });
-    const config = await getWidgetConfig(deps, await openWidget(deps, shop.widgetKey), shop.widgetKey);
-    expect(config.available).toBe(false);
+    const config = await getWidgetConfig(deps, await getWidgetByKey(deps, shop.widgetKey), shop.widgetKey);
+    expect(config.isAvailable).toBe(false);
     await expect(visit(shop.widgetKey, shop.origin)).rejects.toMatchObject({ kind: 'unavailable' });
   });
 });

@@ -8,12 +8,12 @@ import { join, resolve } from 'node:path';
 /** Thrown when another process has the folder open. */
 export class FolderInUseError extends Error {}
 
-const pathOf = (folder: string): string => {
+const socketPath = (folder: string): string => {
   const name = `lobby-${createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 24)}`;
   return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
 };
 
-const isAnswered = (path: string): Promise<boolean> =>
+const isListening = (path: string): Promise<boolean> =>
   new Promise((answer) => {
     const socket = connect(path);
     socket.once('connect', () => {
@@ -38,13 +38,13 @@ const listen = (path: string): Promise<Server> =>
  * not a file with a process id, because the system closes it however the process ends. Gives the function that releases it.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const path = pathOf(folder);
+  const path = socketPath(folder);
   let server: Server;
   try {
     server = await listen(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    if (await isAnswered(path)) {
+    if (await isListening(path)) {
       throw new FolderInUseError(
         `Another Lobby is already running on ${resolve(folder)}. Stop it first, or set LOBBY_DATA_DIR to another folder.`,
       );

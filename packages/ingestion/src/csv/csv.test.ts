@@ -1,11 +1,11 @@
-import { NO_EVAL_DATA, readEvalRows } from '@lobby/testing/eval-data';
+import { NO_EVAL_DATA, loadEvalRows } from '@lobby/testing/eval-data';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCsv } from './read-csv.ts';
-import { fromCell, toCell, writeCsv } from './write-csv.ts';
+import { parseCsv } from './parse-csv.ts';
+import { unescapeFormula, escapeFormula, formatCsv } from './format-csv.ts';
 
 const bytes = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(text, encoding);
-const cells = (file: Uint8Array) => readCsv(file).map((row) => row.cells);
+const cells = (file: Uint8Array) => parseCsv(file).map((row) => row.cells);
 
 describe('a CSV file', () => {
   it('is read whatever separates its cells', () => {
@@ -40,7 +40,7 @@ describe('a CSV file', () => {
   });
 
   it('says on which line each row begins, also after line breaks in cells and empty rows', () => {
-    expect(readCsv(bytes('q,a\n"two\nlines","said ""so"""\n\n,\nlast,one'))).toEqual([
+    expect(parseCsv(bytes('q,a\n"two\nlines","said ""so"""\n\n,\nlast,one'))).toEqual([
       { line: 1, cells: ['q', 'a'] },
       { line: 2, cells: ['two\nlines', 'said "so"'] },
       { line: 6, cells: ['last', 'one'] },
@@ -48,19 +48,19 @@ describe('a CSV file', () => {
   });
 
   it('that is no table says what it is and what to do', () => {
-    expect(() => readCsv(bytes('PK\u0003\u0004'))).toThrow('save it as "CSV UTF-8"');
-    expect(() => readCsv(bytes('q,a\nx,"never closed\ny,z'))).toThrow('never closed');
-    expect(readCsv(bytes(''))).toEqual([]);
+    expect(() => parseCsv(bytes('PK\u0003\u0004'))).toThrow('save it as "CSV UTF-8"');
+    expect(() => parseCsv(bytes('q,a\nx,"never closed\ny,z'))).toThrow('never closed');
+    expect(parseCsv(bytes(''))).toEqual([]);
   });
 });
 
 describe('a cell', () => {
   it('is never a formula in a spreadsheet, and gives its text back', () => {
     for (const text of ['=1+1', '+1', '-1', '@x', '\t=1', '＝1', ' =1', "'=1", "''=1", "'quoted'", 'plain', '']) {
-      expect(toCell(text)).not.toMatch(/^\s*[=+\-@＝]/);
-      expect(fromCell(toCell(text))).toBe(text);
+      expect(escapeFormula(text)).not.toMatch(/^\s*[=+\-@＝]/);
+      expect(unescapeFormula(escapeFormula(text))).toBe(text);
     }
-    expect(toCell("'quoted'")).toBe("'quoted'");
+    expect(escapeFormula("'quoted'")).toBe("'quoted'");
   });
 
   it('round-trips whatever stands in it', () => {
@@ -71,8 +71,8 @@ describe('a cell', () => {
           { minLength: 2, maxLength: 4 },
         ),
         (row) => {
-          const [read] = cells(bytes(writeCsv([['q', ...row]])));
-          expect(read?.slice(1).map(fromCell)).toEqual(row.map((text) => Buffer.from(text).toString()));
+          const [read] = cells(bytes(formatCsv([['q', ...row]])));
+          expect(read?.slice(1).map(unescapeFormula)).toEqual(row.map((text) => Buffer.from(text).toString()));
         },
       ),
       { numRuns: 200 },
@@ -81,15 +81,15 @@ describe('a cell', () => {
 });
 
 const attacks = [
-  ...(readEvalRows('attack_naughty_strings/csv_formula.jsonl') ?? []),
-  ...(readEvalRows('attack_naughty_strings/naughty.jsonl') ?? []),
+  ...(loadEvalRows('attack_naughty_strings/csv_formula.jsonl') ?? []),
+  ...(loadEvalRows('attack_naughty_strings/naughty.jsonl') ?? []),
 ];
 
 it.skipIf(attacks.length === 0)(
   `Formulas and naughty strings leave in a file and come back as they were${attacks.length === 0 ? ` (${NO_EVAL_DATA})` : ''}`,
   () => {
-    const file = writeCsv(attacks.map(({ text }) => ['row', text]));
-    expect(cells(bytes(file)).map(([, cell]) => fromCell(cell ?? ''))).toEqual(attacks.map(({ text }) => text));
+    const file = formatCsv(attacks.map(({ text }) => ['row', text]));
+    expect(cells(bytes(file)).map(([, cell]) => unescapeFormula(cell ?? ''))).toEqual(attacks.map(({ text }) => text));
     for (const [, cell] of cells(bytes(file))) expect(cell).not.toMatch(/^\s*[=+\-@]/);
   },
 );

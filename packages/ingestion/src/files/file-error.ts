@@ -1,5 +1,5 @@
 /** Why a file can't be read. */
-export type FileFault =
+export type FileErrorCode =
   | 'empty'
   | 'unknown_kind'
   | 'wrong_name'
@@ -13,11 +13,11 @@ export type FileFault =
 
 /** A file that can't be read; the message says what to do. */
 export class FileError extends Error {
-  readonly fault: FileFault;
+  readonly code: FileErrorCode;
 
-  constructor(fault: FileFault, message: string) {
+  constructor(code: FileErrorCode, message: string) {
     super(message);
     this.name = 'FileError';
-    this.fault = fault;
+    this.code = code;
   }
 }

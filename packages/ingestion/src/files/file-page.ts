@@ -1,4 +1,4 @@
-import type { Block } from '../block.ts';
+import type { Block } from '../text/block.ts';
 
 /** A page of a file: a slide with its number, a sheet or a part of one by its name, or about a page's length of a text. */
 export interface FilePage {

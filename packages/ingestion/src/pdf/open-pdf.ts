@@ -4,7 +4,7 @@ import { PDFParse } from 'pdf-parse';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 
 /** Where the reader's own files lie: character maps of Asian fonts, the standard fonts, decoders of pictures. */
-const files = (folder: string): string =>
+const assetFolder = (folder: string): string =>
   `${join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), folder)}/`;
 
 export interface OpenPdf {
@@ -21,11 +21,11 @@ export async function openPdf(bytes: Uint8Array, options: { maxImageSize?: numbe
     isEvalSupported: false,
     stopAtErrors: false,
     useSystemFonts: false,
-    cMapUrl: files('cmaps'),
+    cMapUrl: assetFolder('cmaps'),
     cMapPacked: true,
-    standardFontDataUrl: files('standard_fonts'),
-    wasmUrl: files('wasm'),
-    iccUrl: files('iccs'),
+    standardFontDataUrl: assetFolder('standard_fonts'),
+    wasmUrl: assetFolder('wasm'),
+    iccUrl: assetFolder('iccs'),
     ...options,
   });
   const document = (await parser['load']()) as PDFDocumentProxy;

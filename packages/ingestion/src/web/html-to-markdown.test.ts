@@ -1,4 +1,4 @@
-import { NO_EVAL_DATA, readEvalRows } from '@lobby/testing/eval-data';
+import { NO_EVAL_DATA, loadEvalRows } from '@lobby/testing/eval-data';
 import { describe, expect, it } from 'vitest';
 import { htmlToMarkdown } from './html-to-markdown.ts';
 
@@ -24,7 +24,7 @@ describe('an answer that was written as HTML', () => {
   });
 });
 
-const attacks = readEvalRows('attack_xss_html/xss_strings.jsonl') ?? [];
+const attacks = loadEvalRows('attack_xss_html/xss_strings.jsonl') ?? [];
 it.skipIf(attacks.length === 0)(
   `S39 What is left of an attack has no link that runs${attacks.length === 0 ? ` (${NO_EVAL_DATA})` : ''}`,
   () => {

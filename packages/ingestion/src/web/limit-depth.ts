@@ -2,7 +2,7 @@
 const MAX_DEPTH = 256;
 
 /** Elements that have no end, or whose end may be left out, so that counting ends would count them as nested. */
-const ENDLESS = new Set(
+const OPTIONAL_END_TAGS = new Set(
   'area base br col embed hr img input link meta source track wbr p li dt dd tr td th thead tbody tfoot option'.split(
     ' ',
   ),
@@ -17,7 +17,7 @@ export function limitDepth(html: string): string {
   let depth = 0;
   let dropped = 0;
   return html.replaceAll(TAG, (tag, slash: string, name: string) => {
-    if (ENDLESS.has(name.toLowerCase())) return tag;
+    if (OPTIONAL_END_TAGS.has(name.toLowerCase())) return tag;
     if (slash === '') {
       if (depth < MAX_DEPTH) depth += 1;
       else dropped += 1;

@@ -1,11 +1,11 @@
 import { load } from 'cheerio';
 
-import type { Block } from '../block.ts';
-import { flat } from './flat.ts';
+import type { Block } from '../text/block.ts';
+import { toSingleLine } from '../text/to-single-line.ts';
 import { limitDepth } from './limit-depth.ts';
-import { mainBlocks } from './main-blocks.ts';
-import type { ParseHtmlOptions } from './main-blocks.ts';
-import { readStructuredData } from './structured-data.ts';
+import { extractMainContent } from './extract-main-content.ts';
+import type { ParseHtmlOptions } from './extract-main-content.ts';
+import { parseStructuredData } from './parse-structured-data.ts';
 
 export interface ParsedHtml {
   title: string | null;
@@ -25,13 +25,13 @@ export interface ParsedHtml {
 /** What stands before the region, which pages part from it as they like ("en-GB", "en_US"). */
 const LANGUAGE = /^[a-z]{2,3}(?![a-z])/i;
 
-const ROUTE = /^#!?\//;
+const HASH_ROUTE = /^#!?\//;
 
-function absolute(href: string | undefined, base: string, keepRoutes = false): string | null {
+function toAbsoluteUrl(href: string | undefined, base: string, keepHashRoutes = false): string | null {
   if (!href) return null;
   try {
     const url = new URL(href, base);
-    if (!keepRoutes || !ROUTE.test(url.hash)) url.hash = '';
+    if (!keepHashRoutes || !HASH_ROUTE.test(url.hash)) url.hash = '';
     return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
   } catch {
     return null;
@@ -41,24 +41,24 @@ function absolute(href: string | undefined, base: string, keepRoutes = false): s
 /** Reads a page: its own content as blocks, and what it says about itself and links to. Scripts are not run. */
 export function parseHtml(html: string, url: string, options: ParseHtmlOptions = {}): ParsedHtml {
   const $ = load(limitDepth(html));
-  const base = absolute($('base[href]').attr('href'), url) ?? url;
+  const base = toAbsoluteUrl($('base[href]').attr('href'), url) ?? url;
   const robots = $('meta[name=robots i], meta[name=lobbybot i]')
     .toArray()
     .map((meta) => ($(meta).attr('content') ?? '').toLowerCase())
     .join(',');
   const links = new Set<string>();
   for (const link of $('a[href]:not([rel~=nofollow]), area[href]').toArray()) {
-    const address = absolute($(link).attr('href'), base, options.keepRoutes);
+    const address = toAbsoluteUrl($(link).attr('href'), base, options.keepHashRoutes);
     if (address) links.add(address);
   }
-  const data = readStructuredData($);
-  const about = {
-    title: flat($('meta[property="og:title"]').attr('content') ?? $('title').first().text()) || null,
+  const data = parseStructuredData($);
+  const metadata = {
+    title: toSingleLine($('meta[property="og:title"]').attr('content') ?? $('title').first().text()) || null,
     language: LANGUAGE.exec($('html').attr('lang') ?? '')?.[0].toLowerCase() ?? null,
-    canonical: absolute($('link[rel=canonical]').attr('href'), base),
+    canonical: toAbsoluteUrl($('link[rel=canonical]').attr('href'), base),
     noindex: /\b(noindex|none)\b/.test(robots),
     nofollow: /\b(nofollow|none)\b/.test(robots),
     links: [...links],
   };
-  return { ...about, faqs: data.faqs, blocks: mainBlocks($, url, data, options) };
+  return { ...metadata, faqs: data.faqs, blocks: extractMainContent($, url, data, options) };
 }

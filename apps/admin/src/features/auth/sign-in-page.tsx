@@ -8,7 +8,7 @@ export function SignInPage() {
     <CenteredPage title="Lobby console" lead="For staff of the platform.">
       <SignInForm
         signIn={(credentials) => api.auth.signIn.mutate(credentials)}
-        onDone={() => queryClient.resetQueries()}
+        onSuccess={() => queryClient.resetQueries()}
       />
     </CenteredPage>
   );

@@ -5,14 +5,14 @@ import { api } from '../../trpc.ts';
 
 type PlanId = 'free' | 'basic' | 'premium' | 'enterprise';
 
-interface Made {
+interface CreatedTenant {
   slug: string;
   link: string | null;
 }
 
-const create = (text: Record<string, string>) =>
-  api.platform.createTenant.mutate({
-    company: text['company'] ?? '',
+const createTenant = (text: Record<string, string>) =>
+  api.platform.provisionTenant.mutate({
+    tenantName: text['tenantName'] ?? '',
     website: text['website'] ?? '',
     phone: text['phone'] ?? '',
     name: text['name'] ?? '',
@@ -20,10 +20,10 @@ const create = (text: Record<string, string>) =>
     planId: (text['planId'] ?? 'free') as PlanId,
   });
 
-function MadeNote({ slug, link, onClose }: Made & { onClose: () => void }) {
+function CreatedTenantNotice({ slug, link, onClose }: CreatedTenant & { onClose: () => void }) {
   return (
     <div class="flex flex-col gap-4">
-      <Alert kind="success">The tenant {slug} is there.</Alert>
+      <Alert variant="success">The tenant {slug} is there.</Alert>
       {link ? (
         <>
           <p>No mail is set up. Pass this link to its company admin, to choose a password:</p>
@@ -39,22 +39,22 @@ function MadeNote({ slug, link, onClose }: Made & { onClose: () => void }) {
   );
 }
 
-function TenantForm({ onMade }: { onMade: (made: Made) => void }) {
-  const plans = useQuery({ queryKey: ['plans'], queryFn: () => api.platform.plans.query() });
-  const action = useAction(create, { onDone: onMade });
-  const { fault } = action;
+function TenantForm({ onCreated }: { onCreated: (tenant: CreatedTenant) => void }) {
+  const plans = useQuery({ queryKey: ['plans'], queryFn: () => api.platform.list.query() });
+  const action = useAction(createTenant, { onSuccess: onCreated });
+  const { error } = action;
   return (
-    <Form submit="Create" isBusy={action.isRunning} fault={fault} onSubmit={action.run}>
-      <TextField name="company" label="Company" autofocus fault={fault} />
-      <TextField name="website" label="Web site" type="url" placeholder="https://www.example.com" fault={fault} />
-      <TextField name="phone" label="Phone (optional)" type="tel" fault={fault} />
-      <TextField name="name" label="Name of the company admin" fault={fault} />
-      <TextField name="email" label="E-mail address of the company admin" type="email" fault={fault} />
+    <Form submitLabel="Create" isBusy={action.isRunning} error={error} onSubmit={action.run}>
+      <TextField name="tenantName" label="Company" autofocus error={error} />
+      <TextField name="website" label="Web site" type="url" placeholder="https://www.example.com" error={error} />
+      <TextField name="phone" label="Phone (optional)" type="tel" error={error} />
+      <TextField name="name" label="Name of the company admin" error={error} />
+      <TextField name="email" label="E-mail address of the company admin" type="email" error={error} />
       <SelectField
         name="planId"
         label="Plan"
         options={(plans.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        fault={fault}
+        error={error}
       />
     </Form>
   );
@@ -63,18 +63,22 @@ function TenantForm({ onMade }: { onMade: (made: Made) => void }) {
 /** Makes a tenant for a company that doesn't register by itself. */
 export function CreateTenantDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const queryClient = useQueryClient();
-  const [made, setMade] = useState<Made | null>(null);
+  const [createdTenant, setCreatedTenant] = useState<CreatedTenant | null>(null);
   const close = (): void => {
-    setMade(null);
+    setCreatedTenant(null);
     onClose();
   };
-  const onMade = (answer: Made): void => {
-    setMade(answer);
+  const onCreated = (tenant: CreatedTenant): void => {
+    setCreatedTenant(tenant);
     void queryClient.invalidateQueries({ queryKey: ['tenants'] });
   };
   return (
     <Dialog title="Create a tenant" isOpen={isOpen} onClose={close}>
-      {made ? <MadeNote slug={made.slug} link={made.link} onClose={close} /> : <TenantForm onMade={onMade} />}
+      {createdTenant ? (
+        <CreatedTenantNotice slug={createdTenant.slug} link={createdTenant.link} onClose={close} />
+      ) : (
+        <TenantForm onCreated={onCreated} />
+      )}
     </Dialog>
   );
 }

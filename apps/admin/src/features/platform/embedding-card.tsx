@@ -1,15 +1,15 @@
 import { Alert, Card, formatNumber, QueryView } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { api } from '../../trpc.ts';
-import type { Outputs } from '../../trpc.ts';
+import type { RouterOutputs } from '../../trpc.ts';
 
-type State = Outputs['platform']['embedding'];
+type EmbeddingState = RouterOutputs['platform']['getProgress'];
 
-const isMoving = (state: State): boolean => state.waiting > 0 || state.done < state.texts;
+const isReembedding = (state: EmbeddingState): boolean => state.waiting > 0 || state.done < state.texts;
 /** While texts are embedded anew. */
-const LOOK_EVERY_MS = 3_000;
+const POLL_MS = 3_000;
 
-function Progress({ state }: { state: State }) {
+function ReembeddingProgress({ state }: { state: EmbeddingState }) {
   return (
     <div class="mt-3 flex flex-col gap-2">
       <progress
@@ -23,13 +23,13 @@ function Progress({ state }: { state: State }) {
         {state.waiting > 0 &&
           `${formatNumber(state.waiting)} of ${formatNumber(state.tenants)} tenants are still served by the model before.`}
       </p>
-      {state.former.map(({ model, tenants, isAtHand }) =>
-        isAtHand ? (
+      {state.former.map(({ model, tenants, isAvailable }) =>
+        isAvailable ? (
           <p key={model} class="text-sm quiet">
             {model} serves {formatNumber(tenants)} of them until then.
           </p>
         ) : (
-          <Alert key={model} kind="warning">
+          <Alert key={model} variant="warning">
             {model} served {formatNumber(tenants)} and can’t be opened any more: they are searched by words until their
             vectors are complete.
           </Alert>
@@ -43,8 +43,8 @@ function Progress({ state }: { state: State }) {
 export function EmbeddingCard() {
   const query = useQuery({
     queryKey: ['embedding'],
-    queryFn: () => api.platform.embedding.query(),
-    refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? LOOK_EVERY_MS : false),
+    queryFn: () => api.platform.getProgress.query(),
+    refetchInterval: ({ state }) => (state.data && isReembedding(state.data) ? POLL_MS : false),
   });
   return (
     <Card title="Search by meaning" lead="The model that texts and questions are compared with.">
@@ -55,8 +55,8 @@ export function EmbeddingCard() {
               <span class="font-medium">{state.model}</span>{' '}
               <span class="quiet">with vectors of {formatNumber(state.dimensions)} numbers</span>
             </p>
-            {isMoving(state) ? (
-              <Progress state={state} />
+            {isReembedding(state) ? (
+              <ReembeddingProgress state={state} />
             ) : (
               <p class="mt-1 text-sm quiet">All {formatNumber(state.texts)} texts have their vector by it.</p>
             )}

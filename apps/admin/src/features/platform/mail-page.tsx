@@ -1,4 +1,4 @@
-import { Ago, Alert, CopyField, EmptyState, PageBody, PageHeader, QueryView } from '@lobby/ui';
+import { RelativeTime, Alert, CopyField, EmptyState, PageBody, PageHeader, QueryView } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { Mail } from 'lucide-preact';
 import { api } from '../../trpc.ts';
@@ -7,7 +7,7 @@ import { api } from '../../trpc.ts';
 export function MailPage() {
   const query = useQuery({
     queryKey: ['mail'],
-    queryFn: () => api.platform.unsentMail.query(),
+    queryFn: () => api.platform.listUnsentMail.query(),
     refetchInterval: 10_000,
   });
   return (
@@ -17,7 +17,7 @@ export function MailPage() {
         {({ isMailSetUp, messages }) => (
           <div class="flex flex-col gap-4">
             {!isMailSetUp && (
-              <Alert kind="warning">
+              <Alert variant="warning">
                 No SMTP_URL is set. Links that would have been mailed are kept here until the server stops; pass them on
                 to whom they are for.
               </Alert>
@@ -36,7 +36,7 @@ export function MailPage() {
                       <span class="font-medium break-all">
                         {mail.to}: {mail.subject}
                       </span>
-                      <Ago at={at} />
+                      <RelativeTime at={at} />
                     </p>
                     <div class="mt-2">
                       <CopyField label="The link" text={mail.link} />

@@ -1,14 +1,14 @@
-import { Ago, Badge, PageBody, PagedList, PageHeader } from '@lobby/ui';
+import { RelativeTime, Badge, PageBody, PagedList, PageHeader } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { api } from '../../trpc.ts';
-import type { Outputs } from '../../trpc.ts';
+import type { RouterOutputs } from '../../trpc.ts';
 
-type Member = Outputs['platform']['members']['members'][number];
+type Member = RouterOutputs['platform']['listMembers']['members'][number];
 
 const COLUMNS: Column<Member>[] = [
   {
     title: 'Member',
-    isName: true,
+    isRowHeader: true,
     cell: ({ name, email }) => (
       <div>
         <p class="font-medium wrap-anywhere">{name}</p>
@@ -28,9 +28,9 @@ const COLUMNS: Column<Member>[] = [
   {
     title: 'State',
     cell: ({ disabledAt }) =>
-      disabledAt ? <Badge look="warning">Disabled</Badge> : <Badge look="success">Active</Badge>,
+      disabledAt ? <Badge tone="warning">Disabled</Badge> : <Badge tone="success">Active</Badge>,
   },
-  { title: 'Joined', cell: ({ createdAt }) => <Ago at={createdAt} /> },
+  { title: 'Joined', cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
 ];
 
 /** Everybody who works in any tenant. */
@@ -39,14 +39,14 @@ export function MembersPage() {
     <PageBody>
       <PageHeader title="Members" lead="Of all tenants. Somebody who works in two stands here twice." />
       <PagedList
-        what="members"
+        label="members"
         queryKey={['all-members']}
-        read={async (asked) => {
-          const { members, total } = await api.platform.members.query(asked);
+        fetchPage={async (request) => {
+          const { members, total } = await api.platform.listMembers.query(request);
           return { rows: members, total };
         }}
         columns={COLUMNS}
-        keyOf={({ id }) => id}
+        getRowId={({ id }) => id}
       />
     </PageBody>
   );

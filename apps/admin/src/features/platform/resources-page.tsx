@@ -1,23 +1,23 @@
-import { Ago, Badge, formatBytes, formatNumber, PageBody, PagedList, PageHeader } from '@lobby/ui';
+import { RelativeTime, Badge, formatBytes, formatNumber, PageBody, PagedList, PageHeader } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { api } from '../../trpc.ts';
-import type { Outputs } from '../../trpc.ts';
+import type { RouterOutputs } from '../../trpc.ts';
 import { EmbeddingCard } from './embedding-card.tsx';
 
-type Resource = Outputs['platform']['resources']['resources'][number];
+type Resource = RouterOutputs['platform']['listResources']['resources'][number];
 
-type Kind = keyof typeof KINDS;
-type Status = keyof typeof WORDS;
+type ResourceType = keyof typeof TYPE_LABELS;
+type ResourceStatus = keyof typeof STATUS_LABELS;
 
 // The words of the dashboard, so that staff and company admins speak of the same.
-const KINDS = { pdf: 'PDF', file: 'File', website: 'Web site', text: 'Text', facebook: 'Facebook page' } as const;
-const WORDS = { pending: 'Waiting', processing: 'Reading', completed: 'Ready', failed: 'Failed' } as const;
-const LOOKS = { pending: 'plain', processing: 'info', completed: 'success', failed: 'fault' } as const;
+const TYPE_LABELS = { pdf: 'PDF', file: 'File', website: 'Web site', text: 'Text', facebook: 'Facebook page' } as const;
+const STATUS_LABELS = { pending: 'Waiting', processing: 'Reading', completed: 'Ready', failed: 'Failed' } as const;
+const STATUS_TONES = { pending: 'plain', processing: 'info', completed: 'success', failed: 'error' } as const;
 
 const COLUMNS: Column<Resource>[] = [
   {
     title: 'Resource',
-    isName: true,
+    isRowHeader: true,
     cell: ({ title, failure }) => (
       <div class="max-w-md">
         <p class="font-medium wrap-anywhere">{title}</p>
@@ -33,24 +33,24 @@ const COLUMNS: Column<Resource>[] = [
       </a>
     ),
   },
-  { title: 'Kind', cell: ({ type }) => KINDS[type as Kind] },
+  { title: 'Kind', cell: ({ type }) => TYPE_LABELS[type as ResourceType] },
   {
     title: 'Status',
     cell: ({ status, active }) => (
       <span class="inline-flex gap-1">
-        <Badge look={LOOKS[status as Status]}>{WORDS[status as Status]}</Badge>
-        {!active && <Badge look="warning">Inactive</Badge>}
+        <Badge tone={STATUS_TONES[status as ResourceStatus]}>{STATUS_LABELS[status as ResourceStatus]}</Badge>
+        {!active && <Badge tone="warning">Inactive</Badge>}
       </span>
     ),
   },
   {
     title: 'Pages',
-    cell: ({ pagesDone, pagesKnown }) => `${formatNumber(pagesDone)} / ${formatNumber(pagesKnown)}`,
-    isNumber: true,
+    cell: ({ pagesProcessed, pagesDiscovered }) => `${formatNumber(pagesProcessed)} / ${formatNumber(pagesDiscovered)}`,
+    isNumeric: true,
   },
-  { title: 'Chunks', cell: ({ chunks }) => formatNumber(chunks), isNumber: true },
-  { title: 'Size', cell: ({ bytes }) => (bytes > 0 ? formatBytes(bytes) : '–'), isNumber: true },
-  { title: 'Added', cell: ({ createdAt }) => <Ago at={createdAt} /> },
+  { title: 'Chunks', cell: ({ chunks }) => formatNumber(chunks), isNumeric: true },
+  { title: 'Size', cell: ({ bytes }) => (bytes > 0 ? formatBytes(bytes) : '–'), isNumeric: true },
+  { title: 'Added', cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
 ];
 
 /** What all tenants teach from: names and figures, not what is in it. */
@@ -62,14 +62,14 @@ export function ResourcesPage() {
         <EmbeddingCard />
       </div>
       <PagedList
-        what="resources"
+        label="resources"
         queryKey={['all-resources']}
-        read={async (asked) => {
-          const { resources, total } = await api.platform.resources.query(asked);
+        fetchPage={async (request) => {
+          const { resources, total } = await api.platform.listResources.query(request);
           return { rows: resources, total };
         }}
         columns={COLUMNS}
-        keyOf={({ id }) => id}
+        getRowId={({ id }) => id}
       />
     </PageBody>
   );

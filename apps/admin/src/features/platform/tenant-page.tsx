@@ -1,10 +1,10 @@
 import {
-  Ago,
+  RelativeTime,
   Alert,
   Button,
   Card,
   Dialog,
-  FaultAlert,
+  ErrorAlert,
   Form,
   formatBytes,
   formatNumber,
@@ -21,31 +21,31 @@ import { useRoute } from 'preact-iso';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
-import type { Outputs } from '../../trpc.ts';
-import { StatusBadge } from './status-badge.tsx';
+import type { RouterOutputs } from '../../trpc.ts';
+import { TenantStatusBadge } from './tenant-status-badge.tsx';
 
-type Tenant = Outputs['platform']['tenant'];
+type Tenant = RouterOutputs['platform']['getTenant'];
 
 function SuspendButton({ tenant, onDone }: { tenant: Tenant; onDone: () => void }) {
   const [isOpen, setOpen] = useState(false);
   const suspend = useAction(
     (text: Record<string, string>) =>
-      api.platform.suspend.mutate({ tenantId: tenant.id, reason: text['reason'] ?? '' }),
+      api.platform.suspendTenant.mutate({ tenantId: tenant.id, reason: text['reason'] ?? '' }),
     {
-      onDone: () => {
+      onSuccess: () => {
         setOpen(false);
         onDone();
       },
-      done: `${tenant.name} is suspended.`,
+      successMessage: `${tenant.name} is suspended.`,
     },
   );
   return (
     <>
-      <Button look="danger" onClick={() => setOpen(true)}>
+      <Button variant="danger" onClick={() => setOpen(true)}>
         Suspend …
       </Button>
       <Dialog title={`Suspend ${tenant.name}?`} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <Form submit="Suspend" isBusy={suspend.isRunning} fault={suspend.fault} onSubmit={suspend.run}>
+        <Form submitLabel="Suspend" isBusy={suspend.isRunning} error={suspend.error} onSubmit={suspend.run}>
           <p>
             Its widget says at once that it is not available, its members can’t sign in, and open connections end.
             Nothing is deleted.
@@ -56,7 +56,7 @@ function SuspendButton({ tenant, onDone }: { tenant: Tenant; onDone: () => void 
             rows={2}
             hint="Written into the tenant’s audit log."
             autofocus
-            fault={suspend.fault}
+            error={suspend.error}
           />
         </Form>
       </Dialog>
@@ -65,17 +65,22 @@ function SuspendButton({ tenant, onDone }: { tenant: Tenant; onDone: () => void 
 }
 
 function PlanCard({ tenant, onDone }: { tenant: Tenant; onDone: () => void }) {
-  const plans = useQuery({ queryKey: ['plans'], queryFn: () => api.platform.plans.query() });
-  const change = useAction(
+  const plans = useQuery({ queryKey: ['plans'], queryFn: () => api.platform.list.query() });
+  const changePlan = useAction(
     (text: Record<string, string>) =>
       api.platform.changePlan.mutate({ tenantId: tenant.id, planId: (text['planId'] ?? 'free') as 'free' }),
-    { onDone, done: 'The plan is changed. Its limits hold at once.' },
+    { onSuccess: onDone, successMessage: 'The plan is changed. Its limits hold at once.' },
   );
   return (
     <Card title="Plan">
       <QueryView query={plans}>
         {(data) => (
-          <Form submit="Change the plan" isBusy={change.isRunning} fault={change.fault} onSubmit={change.run}>
+          <Form
+            submitLabel="Change the plan"
+            isBusy={changePlan.isRunning}
+            error={changePlan.error}
+            onSubmit={changePlan.run}
+          >
             <SelectField
               name="planId"
               label="Plan"
@@ -84,7 +89,7 @@ function PlanCard({ tenant, onDone }: { tenant: Tenant; onDone: () => void }) {
                 value: id,
                 label: `${name}: ${formatNumber(monthlyMessages)} questions a month, ${formatNumber(maxResources)} resources, ${formatNumber(maxSeats)} seats`,
               }))}
-              fault={change.fault}
+              error={changePlan.error}
             />
           </Form>
         )}
@@ -93,9 +98,9 @@ function PlanCard({ tenant, onDone }: { tenant: Tenant; onDone: () => void }) {
   );
 }
 
-function Figures({ tenant }: { tenant: Tenant }) {
-  const figures: [string, ComponentChildren][] = [
-    ['Status', <StatusBadge status={tenant.status} />],
+function TenantStats({ tenant }: { tenant: Tenant }) {
+  const stats: [string, ComponentChildren][] = [
+    ['Status', <TenantStatusBadge status={tenant.status} />],
     ['Plan', tenant.planName],
     ['Members', formatNumber(tenant.members)],
     ['Resources', formatNumber(tenant.resources)],
@@ -106,14 +111,14 @@ function Figures({ tenant }: { tenant: Tenant }) {
     ['Messages', formatNumber(tenant.messages)],
     ['Questions this month', formatNumber(tenant.messagesThisMonth)],
     ['Storage', formatBytes(tenant.storageBytes)],
-    ['Last activity', <Ago at={tenant.lastActivityAt} />],
+    ['Last activity', <RelativeTime at={tenant.lastActivityAt} />],
     ['Web site', tenant.website ?? '–'],
     ['Phone', tenant.phone ?? '–'],
-    ['Registered', <Ago at={tenant.createdAt} />],
+    ['Registered', <RelativeTime at={tenant.createdAt} />],
   ];
   return (
     <dl class="grid grid-cols-2 gap-4 sm:grid-cols-3 lg:grid-cols-5">
-      {figures.map(([name, value]) => (
+      {stats.map(([name, value]) => (
         <div key={name}>
           <dt class="text-sm quiet">{name}</dt>
           <dd class="break-words">{value}</dd>
@@ -130,12 +135,12 @@ export function TenantPage() {
   const tenantId = params['tenantId'] ?? '';
   const query = useQuery({
     queryKey: ['tenants', 'one', tenantId],
-    queryFn: () => api.platform.tenant.query({ tenantId }),
+    queryFn: () => api.platform.getTenant.query({ tenantId }),
   });
   const refresh = (): void => void queryClient.invalidateQueries({ queryKey: ['tenants'] });
-  const reactivate = useAction(() => api.platform.reactivate.mutate({ tenantId }), {
-    onDone: refresh,
-    done: 'The tenant is open again.',
+  const reactivate = useAction(() => api.platform.reactivateTenant.mutate({ tenantId }), {
+    onSuccess: refresh,
+    successMessage: 'The tenant is open again.',
   });
   return (
     <PageBody>
@@ -152,18 +157,18 @@ export function TenantPage() {
                 tenant.status === 'active' ? (
                   <SuspendButton tenant={tenant} onDone={refresh} />
                 ) : (
-                  <Button look="primary" isBusy={reactivate.isRunning} onClick={() => reactivate.run()}>
+                  <Button variant="primary" isBusy={reactivate.isRunning} onClick={() => reactivate.run()}>
                     Reactivate
                   </Button>
                 )
               }
             />
-            <FaultAlert fault={reactivate.fault} />
+            <ErrorAlert error={reactivate.error} />
             {tenant.status === 'suspended' && (
-              <Alert kind="warning">Suspended{tenant.statusReason ? `: ${tenant.statusReason}` : '.'}</Alert>
+              <Alert variant="warning">Suspended{tenant.statusReason ? `: ${tenant.statusReason}` : '.'}</Alert>
             )}
             <Card>
-              <Figures tenant={tenant} />
+              <TenantStats tenant={tenant} />
             </Card>
             <PlanCard tenant={tenant} onDone={refresh} />
           </div>

@@ -1,18 +1,18 @@
-import { Ago, Button, formatBytes, formatNumber, PageBody, PagedList, PageHeader } from '@lobby/ui';
+import { RelativeTime, Button, formatBytes, formatNumber, PageBody, PagedList, PageHeader } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { Plus } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
-import type { Outputs } from '../../trpc.ts';
+import type { RouterOutputs } from '../../trpc.ts';
 import { CreateTenantDialog } from './create-tenant-dialog.tsx';
-import { StatusBadge } from './status-badge.tsx';
+import { TenantStatusBadge } from './tenant-status-badge.tsx';
 
-type Tenant = Outputs['platform']['tenants']['tenants'][number];
+type Tenant = RouterOutputs['platform']['listTenants']['tenants'][number];
 
 const COLUMNS: Column<Tenant>[] = [
   {
     title: 'Tenant',
-    isName: true,
+    isRowHeader: true,
     cell: ({ id, name, slug, status }) => (
       <div>
         <a class="link link-hover font-medium wrap-anywhere" href={`/admin/tenants/${id}`}>
@@ -20,19 +20,19 @@ const COLUMNS: Column<Tenant>[] = [
         </a>
         <p class="flex flex-wrap items-center gap-2 text-sm">
           <span class="break-all quiet">{slug}</span>
-          <StatusBadge status={status} />
+          <TenantStatusBadge status={status} />
         </p>
       </div>
     ),
   },
   { title: 'Plan', cell: ({ planName }) => planName },
-  { title: 'Members', cell: ({ members }) => formatNumber(members), isNumber: true },
-  { title: 'Resources', cell: ({ resources }) => formatNumber(resources), isNumber: true },
-  { title: 'FAQs', cell: ({ faqs }) => formatNumber(faqs), isNumber: true },
-  { title: 'Conversations', cell: ({ conversations }) => formatNumber(conversations), isNumber: true },
-  { title: 'Messages', cell: ({ messages }) => formatNumber(messages), isNumber: true },
-  { title: 'Storage', cell: ({ storageBytes }) => formatBytes(storageBytes), isNumber: true },
-  { title: 'Last activity', cell: ({ lastActivityAt }) => <Ago at={lastActivityAt} /> },
+  { title: 'Members', cell: ({ members }) => formatNumber(members), isNumeric: true },
+  { title: 'Resources', cell: ({ resources }) => formatNumber(resources), isNumeric: true },
+  { title: 'FAQs', cell: ({ faqs }) => formatNumber(faqs), isNumeric: true },
+  { title: 'Conversations', cell: ({ conversations }) => formatNumber(conversations), isNumeric: true },
+  { title: 'Messages', cell: ({ messages }) => formatNumber(messages), isNumeric: true },
+  { title: 'Storage', cell: ({ storageBytes }) => formatBytes(storageBytes), isNumeric: true },
+  { title: 'Last activity', cell: ({ lastActivityAt }) => <RelativeTime at={lastActivityAt} /> },
 ];
 
 /** All tenants of the platform. */
@@ -44,20 +44,20 @@ export function TenantsPage() {
         title="Tenants"
         lead="Every company on this platform."
         actions={
-          <Button look="primary" onClick={() => setCreating(true)}>
+          <Button variant="primary" onClick={() => setCreating(true)}>
             <Plus size={16} aria-hidden="true" /> Create a tenant
           </Button>
         }
       />
       <PagedList
-        what="tenants"
+        label="tenants"
         queryKey={['tenants']}
-        read={async (asked) => {
-          const { tenants, total } = await api.platform.tenants.query(asked);
+        fetchPage={async (request) => {
+          const { tenants, total } = await api.platform.listTenants.query(request);
           return { rows: tenants, total };
         }}
         columns={COLUMNS}
-        keyOf={({ id }) => id}
+        getRowId={({ id }) => id}
       />
       <CreateTenantDialog isOpen={isCreating} onClose={() => setCreating(false)} />
     </PageBody>

@@ -6,8 +6,8 @@ import { api } from '../../trpc.ts';
 export function ConfirmEmailBanner() {
   const [link, setLink] = useState<string | null>(null);
   const [isSent, setSent] = useState(false);
-  const send = useAction(() => api.auth.sendConfirmation.mutate(), {
-    onDone: (answer) => {
+  const send = useAction(() => api.auth.sendEmailConfirmation.mutate(), {
+    onSuccess: (answer) => {
       setLink(answer.link);
       setSent(true);
     },
@@ -23,10 +23,10 @@ export function ConfirmEmailBanner() {
   );
   return (
     <div class="[&>.alert]:rounded-none [&>.alert]:border-x-0 [&>.alert]:border-t-0">
-      <Alert kind="warning" action={action}>
+      <Alert variant="warning" action={action}>
         {link
           ? 'This server has no mail set up, so the link is here instead of in your mailbox.'
-          : (send.fault?.message ??
+          : (send.error?.message ??
             (isSent ? 'The link is on its way to your mailbox.' : 'Please confirm your e-mail address.'))}
       </Alert>
     </div>

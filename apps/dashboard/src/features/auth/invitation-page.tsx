@@ -11,14 +11,14 @@ export function InvitationPage() {
   const token = params['token'] ?? '';
   const invitation = useQuery({
     queryKey: ['invitation', token],
-    queryFn: () => api.auth.invitation.query({ token }),
+    queryFn: () => api.auth.getInvitation.query({ token }),
     retry: false,
   });
   const accept = useAction(
     (values: Record<string, string>) =>
       api.auth.acceptInvitation.mutate({ token, name: values['name'] ?? '', password: values['password'] ?? '' }),
     {
-      onDone: async ({ slug }) => {
+      onSuccess: async ({ slug }) => {
         await queryClient.resetQueries({ queryKey: ['me'] });
         route(`/dashboard/c/${slug}`, true);
       },
@@ -32,13 +32,13 @@ export function InvitationPage() {
             <p>
               {companyName} invites {email} as {role === 'agent' ? 'an agent, to answer visitors' : 'a company admin'}.
             </p>
-            <Form submit="Accept" isBusy={accept.isRunning} fault={accept.fault} onSubmit={accept.run} isWide>
+            <Form submitLabel="Accept" isBusy={accept.isRunning} error={accept.error} onSubmit={accept.run} isWide>
               <TextField
                 name="name"
                 label="Your name, as visitors see it"
                 defaultValue={name}
                 autocomplete="name"
-                fault={accept.fault}
+                error={accept.error}
               />
               <TextField
                 name="password"
@@ -50,7 +50,7 @@ export function InvitationPage() {
                     ? 'You have an account with this address; give its password.'
                     : 'At least 8 characters; longer is better.'
                 }
-                fault={accept.fault}
+                error={accept.error}
               />
             </Form>
           </>

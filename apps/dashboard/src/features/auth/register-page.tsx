@@ -1,10 +1,10 @@
-import { CenteredPage, faultOf, Form, showToast, TextField, useAction } from '@lobby/ui';
-import type { Fault } from '@lobby/ui';
+import { CenteredPage, toUserError, Form, showToast, TextField, useAction } from '@lobby/ui';
+import type { UserError } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { useLocation } from 'preact-iso';
 import { api } from '../../trpc.ts';
 import { uploadLogo } from '../tenants/upload-logo.ts';
-import { CompanyFields, companyOf, logoOf } from './company-fields.tsx';
+import { TenantFields, toTenantInput, getLogoFile } from './tenant-fields.tsx';
 
 interface Registration {
   values: Record<string, string>;
@@ -13,25 +13,25 @@ interface Registration {
 
 const register = ({ values }: Registration) =>
   api.auth.register.mutate({
-    ...companyOf(values),
+    ...toTenantInput(values),
     name: values['name'] ?? '',
     email: values['email'] ?? '',
     password: values['password'] ?? '',
   });
 
-function PersonFields({ fault }: { fault: Fault | null }) {
+function AccountFields({ error }: { error: UserError | null }) {
   return (
     <>
-      <TextField name="name" label="Your name" autocomplete="name" fault={fault} />
+      <TextField name="name" label="Your name" autocomplete="name" error={error} />
       <div class="grid gap-4 sm:grid-cols-2">
-        <TextField name="email" label="Your e-mail address" type="email" autocomplete="username" fault={fault} />
+        <TextField name="email" label="Your e-mail address" type="email" autocomplete="username" error={error} />
         <TextField
           name="password"
           label="Password"
           type="password"
           autocomplete="new-password"
           hint="At least 8 characters; longer is better."
-          fault={fault}
+          error={error}
         />
       </div>
     </>
@@ -42,14 +42,14 @@ export function RegisterPage() {
   const { route } = useLocation();
   const queryClient = useQueryClient();
   const action = useAction(register, {
-    onDone: async ({ slug }, { logo }) => {
+    onSuccess: async ({ slug }, { logo }) => {
       await queryClient.resetQueries();
       route(`/dashboard/c/${slug}`, true);
       // The company is there; a picture that isn't accepted is no reason to begin anew.
-      if (logo) await uploadLogo(logo).catch((error: unknown) => showToast(faultOf(error).message, true));
+      if (logo) await uploadLogo(logo).catch((error: unknown) => showToast(toUserError(error).message, true));
     },
   });
-  const foot = (
+  const footer = (
     <p>
       Registered already?{' '}
       <a class="link" href="/dashboard/sign-in">
@@ -62,18 +62,18 @@ export function RegisterPage() {
       title="Register your company"
       lead="Your assistant is ready to be taught in a minute. Nothing is charged."
       isWide
-      foot={foot}
+      footer={footer}
     >
       <Form
-        submit="Register"
+        submitLabel="Register"
         isBusy={action.isRunning}
-        fault={action.fault}
+        error={action.error}
         isWide
-        onSubmit={(values, form) => action.run({ values, logo: logoOf(form) })}
+        onSubmit={(values, form) => action.run({ values, logo: getLogoFile(form) })}
       >
-        <CompanyFields fault={action.fault} />
+        <TenantFields error={action.error} />
         <hr class="border-base-300" />
-        <PersonFields fault={action.fault} />
+        <AccountFields error={action.error} />
       </Form>
     </CenteredPage>
   );

@@ -12,7 +12,7 @@ export function SignInPage() {
   return (
     <CenteredPage
       title="Sign in"
-      foot={
+      footer={
         <p>
           New here?{' '}
           <a class="link" href="/dashboard/register">
@@ -23,11 +23,11 @@ export function SignInPage() {
     >
       <SignInForm
         signIn={(credentials) => api.auth.signIn.mutate(credentials)}
-        onDone={async () => {
+        onSuccess={async () => {
           await queryClient.resetQueries();
           route(safePath(query['to']), true);
         }}
-        beside={
+        secondaryActions={
           <a class="link mx-auto" href="/dashboard/forgot">
             Forgot the password?
           </a>

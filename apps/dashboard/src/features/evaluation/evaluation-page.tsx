@@ -3,11 +3,11 @@ import {
   Button,
   DataTable,
   EmptyState,
-  FaultAlert,
+  ErrorAlert,
   PageBody,
   PageHeader,
   QueryView,
-  SavedToggle,
+  AutosaveToggle,
   Tabs,
   useAction,
 } from '@lobby/ui';
@@ -15,29 +15,29 @@ import type { Column } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { ClipboardCheck, Play } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { useCompany } from '../../company-context.ts';
+import { useTenant } from '../../tenant-context.ts';
 import { api } from '../../trpc.ts';
 import { QuestionList } from './question-list.tsx';
-import { CAUSES, isUnderWay, shareOf, timeOf } from './run-words.ts';
-import type { Run } from './run-words.ts';
+import { TRIGGER_LABELS, isRunInProgress, formatMetric, formatRunTime } from './run-format.ts';
+import type { Run } from './run-format.ts';
 
 const POLL_MS = 1_500;
 
 const columns = (to: (path: string) => string): Column<Run>[] => [
   {
     title: 'Run',
-    isName: true,
+    isRowHeader: true,
     cell: (run) => (
       <div>
         {run.status === 'done' ? (
           <a class="link font-medium link-hover" href={to(`evaluation/${run.id}`)}>
-            {timeOf(run)}
+            {formatRunTime(run)}
           </a>
         ) : (
-          <span class="font-medium">{timeOf(run)}</span>
+          <span class="font-medium">{formatRunTime(run)}</span>
         )}
         <p class="text-sm quiet">
-          {CAUSES[run.cause]}
+          {TRIGGER_LABELS[run.trigger]}
           {run.withModel ? ', with the language model' : ''}
         </p>
       </div>
@@ -45,31 +45,31 @@ const columns = (to: (path: string) => string): Column<Run>[] => [
   },
   {
     title: 'Passed',
-    cell: ({ status, figures, total, done }) => {
-      if (status === 'failed') return <Badge look="fault">broken off</Badge>;
-      if (!figures)
+    cell: ({ status, metrics, total, done }) => {
+      if (status === 'failed') return <Badge tone="error">broken off</Badge>;
+      if (!metrics)
         return (
           <progress class="progress w-24 progress-primary" value={done} max={total} aria-label="Questions asked" />
         );
       return (
-        <Badge look={figures.passed === total ? 'success' : 'warning'}>
-          {figures.passed} of {total}
+        <Badge tone={metrics.passed === total ? 'success' : 'warning'}>
+          {metrics.passed} of {total}
         </Badge>
       );
     },
   },
-  { title: 'Source first', cell: ({ figures }) => shareOf(figures?.hitAt1), isNumber: true },
-  { title: 'Source in the first five', cell: ({ figures }) => shareOf(figures?.hitAt5), isNumber: true },
-  { title: 'Holds what is expected', cell: ({ figures }) => shareOf(figures?.holdsExpected), isNumber: true },
-  { title: 'Refused rightly', cell: ({ figures }) => shareOf(figures?.refusedRight), isNumber: true },
+  { title: 'Source first', cell: ({ metrics }) => formatMetric(metrics?.hitAt1), isNumeric: true },
+  { title: 'Source in the first five', cell: ({ metrics }) => formatMetric(metrics?.hitAt5), isNumeric: true },
+  { title: 'Holds what is expected', cell: ({ metrics }) => formatMetric(metrics?.answerMatchRate), isNumeric: true },
+  { title: 'Refused rightly', cell: ({ metrics }) => formatMetric(metrics?.correctRefusalRate), isNumeric: true },
 ];
 
-function Runs() {
-  const { slug, to } = useCompany();
+function RunList() {
+  const { slug, to } = useTenant();
   const query = useQuery({
     queryKey: ['evaluation', slug, 'runs'],
-    queryFn: () => api.evaluation.runs.query(),
-    refetchInterval: ({ state }) => (state.data?.runs.some(isUnderWay) ? POLL_MS : 20_000),
+    queryFn: () => api.evaluation.listRuns.query(),
+    refetchInterval: ({ state }) => (state.data?.runs.some(isRunInProgress) ? POLL_MS : 20_000),
   });
   return (
     <QueryView query={query}>
@@ -80,7 +80,7 @@ function Runs() {
             happens by itself.
           </EmptyState>
         ) : (
-          <DataTable label="Runs" columns={columns(to)} rows={runs} keyOf={({ id }) => id} />
+          <DataTable label="Runs" columns={columns(to)} rows={runs} getRowId={({ id }) => id} />
         )
       }
     </QueryView>
@@ -88,19 +88,21 @@ function Runs() {
 }
 
 /** Whether changes of the assistant wait for the set's verdict. */
-function ChecksChanges() {
-  const { slug } = useCompany();
+function EvaluationRequiredToggle() {
+  const { slug } = useTenant();
   const queryClient = useQueryClient();
-  const query = useQuery({ queryKey: ['settings', slug], queryFn: () => api.tenants.settings.query() });
+  const query = useQuery({ queryKey: ['settings', slug], queryFn: () => api.tenants.getSettings.query() });
   if (!query.data) return null;
   return (
     <div class="mb-4">
-      <SavedToggle
-        name="checksChanges"
+      <AutosaveToggle
+        name="isEvaluationRequired"
         label="Changes of the assistant go live only when no question gets worse"
         hint="Otherwise they wait on the page “Assistant”, and you decide."
-        isOn={query.data.checksChanges}
-        save={(checksChanges) => api.evaluation.setChecksChanges.mutate({ checksChanges })}
+        isOn={query.data.isEvaluationRequired}
+        save={(isEvaluationRequired) =>
+          api.evaluation.setEvaluationRequired.mutate({ isEvaluationRequired: isEvaluationRequired })
+        }
         onSaved={() => queryClient.invalidateQueries({ queryKey: ['settings'] })}
       />
     </div>
@@ -112,8 +114,8 @@ export function EvaluationPage() {
   const queryClient = useQueryClient();
   const [tab, setTab] = useState<'runs' | 'questions'>('runs');
   const [withModel, setWithModel] = useState(false);
-  const start = useAction(() => api.evaluation.start.mutate({ withModel }), {
-    onDone: () => {
+  const start = useAction(() => api.evaluation.startRun.mutate({ withModel }), {
+    onSuccess: () => {
       setTab('runs');
       void queryClient.invalidateQueries({ queryKey: ['evaluation'] });
     },
@@ -134,14 +136,14 @@ export function EvaluationPage() {
               />
               With the language model
             </label>
-            <Button look="primary" isBusy={start.isRunning} onClick={() => start.run()}>
+            <Button variant="primary" isBusy={start.isRunning} onClick={() => start.run()}>
               <Play size={16} aria-hidden="true" /> Ask all now
             </Button>
           </div>
         }
       />
-      <FaultAlert fault={start.fault} />
-      <ChecksChanges />
+      <ErrorAlert error={start.error} />
+      <EvaluationRequiredToggle />
       <Tabs
         label="Evaluation"
         value={tab}
@@ -151,7 +153,7 @@ export function EvaluationPage() {
           { value: 'questions', label: 'Questions' },
         ]}
       />
-      {tab === 'runs' ? <Runs /> : <QuestionList />}
+      {tab === 'runs' ? <RunList /> : <QuestionList />}
     </PageBody>
   );
 }

@@ -1,85 +1,87 @@
-import { Dialog, faultWithin, Form, SelectField, TextArea, TextField, ToggleField, useAction } from '@lobby/ui';
-import type { Fault } from '@lobby/ui';
+import { Dialog, stripFieldPrefix, Form, SelectField, TextArea, TextField, ToggleField, useAction } from '@lobby/ui';
+import type { UserError } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
-import { useCompany } from '../../company-context.ts';
+import { useTenant } from '../../tenant-context.ts';
 import { api } from '../../trpc.ts';
-import type { Outputs } from '../../trpc.ts';
+import type { RouterOutputs } from '../../trpc.ts';
 
-type Question = Outputs['evaluation']['questions']['questions'][number];
+type Question = RouterOutputs['evaluation']['listQuestions']['questions'][number];
 type Source = { kind: 'resource' | 'faq'; id: string; pageUrl: string | null };
 
 /** What the form begins with; without an id the question is new. */
-export type QuestionStart = Pick<Question, 'question' | 'expectedAnswer' | 'mustRefuse'> & {
+export type QuestionInitialValues = Pick<Question, 'question' | 'expectedAnswer' | 'mustRefuse'> & {
   id?: string;
   source: Source | null;
 };
 
 /** A question that isn't in the set yet. */
-export const newQuestion = (question = '', source: QuestionStart['source'] = null): QuestionStart => ({
+export const newQuestion = (question = '', source: QuestionInitialValues['source'] = null): QuestionInitialValues => ({
   question,
   expectedAnswer: '',
   mustRefuse: false,
   source,
 });
 
-const MANY = 200;
-const keyOf = ({ kind, id }: Pick<Source, 'kind' | 'id'>): string => `${kind} ${id}`;
+const SOURCE_LIMIT = 200;
+const toSourceKey = ({ kind, id }: Pick<Source, 'kind' | 'id'>): string => `${kind} ${id}`;
 
 /** Resources and FAQs to choose from; the one that is chosen is among them even where the list is cut. */
-function useSources(chosen: QuestionStart['source']) {
-  const { slug } = useCompany();
+function useSourceOptions(selected: QuestionInitialValues['source']) {
+  const { slug } = useTenant();
   const resources = useQuery({
     queryKey: ['resources', slug, 'sources'],
-    queryFn: () => api.resources.list.query({ take: MANY }),
+    queryFn: () => api.resources.list.query({ take: SOURCE_LIMIT }),
   });
   const faqs = useQuery({
     queryKey: ['faqs', slug, 'sources'],
-    queryFn: () => api.faqs.list.query({ take: MANY, order: 'question' }),
+    queryFn: () => api.faqs.list.query({ take: SOURCE_LIMIT, sort: 'question' }),
   });
   const options = [
     { value: '', label: 'Anywhere' },
     ...(resources.data?.resources ?? []).map(({ id, title }) => ({
-      value: keyOf({ kind: 'resource', id }),
+      value: toSourceKey({ kind: 'resource', id }),
       label: title,
     })),
     ...(faqs.data?.faqs ?? []).map(({ id, question }) => ({
-      value: keyOf({ kind: 'faq', id }),
+      value: toSourceKey({ kind: 'faq', id }),
       label: `FAQ: ${question}`,
     })),
   ];
-  const isKnown = !chosen || options.some(({ value }) => value === keyOf(chosen));
-  return isKnown || !chosen ? options : [...options, { value: keyOf(chosen), label: 'The source of this answer' }];
+  const isKnown = !selected || options.some(({ value }) => value === toSourceKey(selected));
+  return isKnown || !selected
+    ? options
+    : [...options, { value: toSourceKey(selected), label: 'The source of this answer' }];
 }
 
-function sourceFrom(key: string, pageUrl: string): Source | null {
+function parseSourceKey(key: string, pageUrl: string): Source | null {
   const [kind, id] = key.split(' ');
   if (!id || (kind !== 'resource' && kind !== 'faq')) return null;
   return { kind, id, pageUrl: kind === 'resource' && pageUrl.trim() !== '' ? pageUrl : null };
 }
 
 /** What a right answer holds, and where it comes from. */
-function ExpectedFields({
-  start,
+function ExpectedAnswerFields({
+  initialValues,
   sourceKey,
   onSource,
-  fault,
+  error,
 }: {
-  start: QuestionStart;
+  initialValues: QuestionInitialValues;
   sourceKey: string;
   onSource: (key: string) => void;
-  fault: Fault | null;
+  error: UserError | null;
 }) {
-  const options = useSources(start.source);
+  const options = useSourceOptions(initialValues.source);
   return (
     <>
       <TextArea
         name="expectedAnswer"
         label="The answer holds (optional)"
         rows={2}
-        defaultValue={start.expectedAnswer}
+        defaultValue={initialValues.expectedAnswer}
         hint="A few words that a right answer must hold, such as “nine euros”. Of several lines any one will do."
-        fault={fault}
+        error={error}
       />
       <SelectField
         name="source"
@@ -87,42 +89,42 @@ function ExpectedFields({
         value={sourceKey}
         options={options}
         onChange={(event) => onSource(event.currentTarget.value)}
-        fault={fault}
+        error={error}
       />
       {sourceKey.startsWith('resource') && (
         <TextField
           name="pageUrl"
           label="Page (optional)"
           type="url"
-          defaultValue={start.source?.pageUrl ?? ''}
+          defaultValue={initialValues.source?.pageUrl ?? ''}
           hint="The address of one page, where the resource is a web site."
-          fault={fault}
+          error={error}
         />
       )}
     </>
   );
 }
 
-function QuestionForm({ start, onSaved }: { start: QuestionStart; onSaved: () => void }) {
-  const [mustRefuse, setMustRefuse] = useState(start.mustRefuse);
-  const [sourceKey, setSourceKey] = useState(start.source ? keyOf(start.source) : '');
+function QuestionForm({ initialValues, onSaved }: { initialValues: QuestionInitialValues; onSaved: () => void }) {
+  const [mustRefuse, setMustRefuse] = useState(initialValues.mustRefuse);
+  const [sourceKey, setSourceKey] = useState(initialValues.source ? toSourceKey(initialValues.source) : '');
   const save = useAction(
     async (text: Record<string, string>) => {
       const question = {
         question: text['question'] ?? '',
         expectedAnswer: mustRefuse ? '' : (text['expectedAnswer'] ?? ''),
         mustRefuse,
-        source: mustRefuse ? null : sourceFrom(sourceKey, text['pageUrl'] ?? ''),
+        source: mustRefuse ? null : parseSourceKey(sourceKey, text['pageUrl'] ?? ''),
       };
-      if (start.id) await api.evaluation.updateQuestion.mutate({ questionId: start.id, question });
-      else await api.evaluation.addQuestion.mutate(question);
+      if (initialValues.id) await api.evaluation.updateQuestion.mutate({ questionId: initialValues.id, question });
+      else await api.evaluation.createQuestion.mutate(question);
     },
-    { onDone: onSaved },
+    { onSuccess: onSaved },
   );
-  const fault = faultWithin(save.fault, 'question');
+  const error = stripFieldPrefix(save.error, 'question');
   return (
-    <Form submit="Save" isBusy={save.isRunning} fault={fault} onSubmit={save.run}>
-      <TextField name="question" label="Question" defaultValue={start.question} autofocus fault={fault} />
+    <Form submitLabel="Save" isBusy={save.isRunning} error={error} onSubmit={save.run}>
+      <TextField name="question" label="Question" defaultValue={initialValues.question} autofocus error={error} />
       <ToggleField
         name="mustRefuse"
         label="The assistant must not answer this"
@@ -130,7 +132,14 @@ function QuestionForm({ start, onSaved }: { start: QuestionStart; onSaved: () =>
         onChange={(event) => setMustRefuse(event.currentTarget.checked)}
         hint="For what your material does not hold: it passes when the assistant says that it doesn’t know."
       />
-      {!mustRefuse && <ExpectedFields start={start} sourceKey={sourceKey} onSource={setSourceKey} fault={fault} />}
+      {!mustRefuse && (
+        <ExpectedAnswerFields
+          initialValues={initialValues}
+          sourceKey={sourceKey}
+          onSource={setSourceKey}
+          error={error}
+        />
+      )}
     </Form>
   );
 }
@@ -141,7 +150,7 @@ export function QuestionDialog({
   onClose,
   onSaved,
 }: {
-  question: QuestionStart | null;
+  question: QuestionInitialValues | null;
   onClose: () => void;
   onSaved: () => void;
 }) {
@@ -151,7 +160,7 @@ export function QuestionDialog({
       isOpen={question !== null}
       onClose={onClose}
     >
-      {question && <QuestionForm start={question} onSaved={onSaved} />}
+      {question && <QuestionForm initialValues={question} onSaved={onSaved} />}
     </Dialog>
   );
 }

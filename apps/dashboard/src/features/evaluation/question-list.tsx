@@ -1,30 +1,30 @@
-import { Alert, Badge, Button, ConfirmButton, Dialog, EmptyState, FileDrop, PagedList, useAction } from '@lobby/ui';
+import { Alert, Badge, Button, ConfirmButton, Dialog, EmptyState, FileDropzone, PagedList, useAction } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { ClipboardCheck } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { useCompany } from '../../company-context.ts';
+import { useTenant } from '../../tenant-context.ts';
 import { api } from '../../trpc.ts';
-import type { Outputs } from '../../trpc.ts';
+import type { RouterOutputs } from '../../trpc.ts';
 import { newQuestion, QuestionDialog } from './question-dialog.tsx';
-import type { QuestionStart } from './question-dialog.tsx';
+import type { QuestionInitialValues } from './question-dialog.tsx';
 
-type Question = Outputs['evaluation']['questions']['questions'][number];
-type Imported = Outputs['evaluation']['importQuestions'];
+type Question = RouterOutputs['evaluation']['listQuestions']['questions'][number];
+type ImportResult = RouterOutputs['evaluation']['importQuestions'];
 
 function RemoveButton({ question, onRemoved }: { question: Question; onRemoved: () => void }) {
   const remove = useAction(() => api.evaluation.removeQuestion.mutate({ questionId: question.id }), {
-    onDone: onRemoved,
-    done: 'The question is removed.',
+    onSuccess: onRemoved,
+    successMessage: 'The question is removed.',
   });
   return (
-    <ConfirmButton label="Remove" title="Remove this question?" confirm="Remove" action={remove}>
+    <ConfirmButton label="Remove" title="Remove this question?" confirmLabel="Remove" action={remove}>
       “{question.question}” leaves the set, with what became of it in earlier runs.
     </ConfirmButton>
   );
 }
 
-function Expected({ question: { mustRefuse, expectedAnswer, source } }: { question: Question }) {
+function ExpectedCell({ question: { mustRefuse, expectedAnswer, source } }: { question: Question }) {
   if (mustRefuse) return <Badge>must not be answered</Badge>;
   return (
     <div class="max-w-sm text-sm">
@@ -46,10 +46,10 @@ function Expected({ question: { mustRefuse, expectedAnswer, source } }: { questi
 const columns = (onEdit: (question: Question) => void, refresh: () => void): Column<Question>[] => [
   {
     title: 'Question',
-    isName: true,
+    isRowHeader: true,
     cell: ({ question }) => <p class="max-w-md font-medium wrap-anywhere">{question}</p>,
   },
-  { title: 'Expected', cell: (question) => <Expected question={question} /> },
+  { title: 'Expected', cell: (question) => <ExpectedCell question={question} /> },
   {
     title: 'Change',
     cell: (question) => (
@@ -63,17 +63,17 @@ const columns = (onEdit: (question: Question) => void, refresh: () => void): Col
   },
 ];
 
-async function upload(file: File): Promise<Imported> {
+async function importQuestions(file: File): Promise<ImportResult> {
   const form = new FormData();
   form.set('file', file);
   return api.evaluation.importQuestions.mutate(form);
 }
 
 function ImportDialog({ isOpen, onClose, onDone }: { isOpen: boolean; onClose: () => void; onDone: () => void }) {
-  const [imported, setImported] = useState<Imported | null>(null);
-  const send = useAction(upload, {
-    onDone: (result) => {
-      setImported(result);
+  const [result, setResult] = useState<ImportResult | null>(null);
+  const importFile = useAction(importQuestions, {
+    onSuccess: (result) => {
+      setResult(result);
       onDone();
     },
   });
@@ -82,26 +82,26 @@ function ImportDialog({ isOpen, onClose, onDone }: { isOpen: boolean; onClose: (
       title="Import questions"
       isOpen={isOpen}
       onClose={() => {
-        setImported(null);
-        send.reset();
+        setResult(null);
+        importFile.reset();
         onClose();
       }}
     >
       <div class="flex flex-col gap-4">
-        <FileDrop
+        <FileDropzone
           label="Choose a CSV file, or drop it here"
           hint="Columns: question, expected answer, source, refuse"
           accept=".csv,.tsv,.txt,text/csv"
-          isBusy={send.isRunning}
-          onFile={send.run}
+          isBusy={importFile.isRunning}
+          onFile={importFile.run}
         />
-        {send.fault && <Alert kind="fault">{send.fault.message}</Alert>}
-        {imported && (
-          <Alert kind={imported.bad.length > 0 ? 'warning' : 'success'}>
-            {imported.added} added{imported.known > 0 ? `, ${imported.known} were in the set already` : ''}
-            {imported.bad.length > 0 ? `, ${imported.bad.length} not taken:` : '.'}
+        {importFile.error && <Alert variant="error">{importFile.error.message}</Alert>}
+        {result && (
+          <Alert variant={result.invalid.length > 0 ? 'warning' : 'success'}>
+            {result.added} added{result.duplicates > 0 ? `, ${result.duplicates} were in the set already` : ''}
+            {result.invalid.length > 0 ? `, ${result.invalid.length} not taken:` : '.'}
             <ul class="list-disc pl-5 text-sm">
-              {imported.bad.slice(0, 50).map(({ line, question, reason }) => (
+              {result.invalid.slice(0, 50).map(({ line, question, reason }) => (
                 <li key={line} class="wrap-anywhere">
                   Line {line}, “{question.slice(0, 60)}”: {reason}
                 </li>
@@ -120,27 +120,27 @@ function ImportDialog({ isOpen, onClose, onDone }: { isOpen: boolean; onClose: (
 
 /** The questions of the set. */
 export function QuestionList() {
-  const { slug } = useCompany();
+  const { slug } = useTenant();
   const queryClient = useQueryClient();
-  const [open, setOpen] = useState<QuestionStart | null>(null);
+  const [editing, setEditing] = useState<QuestionInitialValues | null>(null);
   const [isImporting, setImporting] = useState(false);
   const refresh = (): void => void queryClient.invalidateQueries({ queryKey: ['evaluation'] });
   return (
     <>
       <div class="mb-4 flex flex-wrap justify-end gap-2">
         <Button onClick={() => setImporting(true)}>Import</Button>
-        <Button onClick={() => setOpen(newQuestion())}>Add a question</Button>
+        <Button onClick={() => setEditing(newQuestion())}>Add a question</Button>
       </div>
       <PagedList
-        what="questions"
+        label="questions"
         queryKey={['evaluation', slug, 'questions']}
-        read={async (asked) => {
-          const { questions, total } = await api.evaluation.questions.query(asked);
+        fetchPage={async (request) => {
+          const { questions, total } = await api.evaluation.listQuestions.query(request);
           return { rows: questions, total };
         }}
-        columns={columns(setOpen, refresh)}
-        keyOf={({ id }) => id}
-        empty={
+        columns={columns(setEditing, refresh)}
+        getRowId={({ id }) => id}
+        emptyState={
           <EmptyState icon={<ClipboardCheck />} title="Write down what must go on working">
             Ten questions that matter, each with words that its answer must hold or the source that it must come from.
             They are asked again whenever your knowledge or settings change.
@@ -148,10 +148,10 @@ export function QuestionList() {
         }
       />
       <QuestionDialog
-        question={open}
-        onClose={() => setOpen(null)}
+        question={editing}
+        onClose={() => setEditing(null)}
         onSaved={() => {
-          setOpen(null);
+          setEditing(null);
           refresh();
         }}
       />

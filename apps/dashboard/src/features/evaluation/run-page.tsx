@@ -3,22 +3,22 @@ import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { ArrowLeft } from 'lucide-preact';
 import { useRoute } from 'preact-iso';
 import { useState } from 'preact/hooks';
-import { useCompany } from '../../company-context.ts';
+import { useTenant } from '../../tenant-context.ts';
 import { api } from '../../trpc.ts';
-import type { Outputs } from '../../trpc.ts';
-import { CAUSES, shareOf, timeOf } from './run-words.ts';
-import type { Run } from './run-words.ts';
+import type { RouterOutputs } from '../../trpc.ts';
+import { TRIGGER_LABELS, formatMetric, formatRunTime } from './run-format.ts';
+import type { Run } from './run-format.ts';
 
-type Comparison = Outputs['evaluation']['compare'];
+type Comparison = RouterOutputs['evaluation']['compareRuns'];
 type Result = Comparison['results'][number];
 
 const VERDICTS = {
-  worse: { label: 'worse', look: 'fault' },
-  better: { label: 'better', look: 'success' },
-  same: { label: 'same', look: 'plain' },
-  new: { label: 'new', look: 'info' },
+  worse: { label: 'worse', tone: 'error' },
+  better: { label: 'better', tone: 'success' },
+  same: { label: 'same', tone: 'plain' },
+  new: { label: 'new', tone: 'info' },
 } as const;
-const NAMES = {
+const SETTING_LABELS = {
   persona: 'Persona',
   language: 'Language',
   answerThreshold: 'Answer threshold',
@@ -26,68 +26,74 @@ const NAMES = {
 };
 
 /** What was set otherwise in the earlier run. */
-function SettingsChanged({ run, before }: { run: Run; before: Run }) {
-  const changed = (Object.keys(NAMES) as (keyof typeof NAMES)[]).filter(
-    (key) => run.settings[key] !== before.settings[key],
+function ChangedSettings({ run, baseline }: { run: Run; baseline: Run }) {
+  const changed = (Object.keys(SETTING_LABELS) as (keyof typeof SETTING_LABELS)[]).filter(
+    (key) => run.settings[key] !== baseline.settings[key],
   );
   if (changed.length === 0) return null;
-  const shown = (value: string | number): string =>
-    typeof value === 'number' ? shareOf(value) : value.slice(0, 40) || 'none';
+  const formatSetting = (value: string | number): string =>
+    typeof value === 'number' ? formatMetric(value) : value.slice(0, 40) || 'none';
   return (
     <p class="text-sm">
       Changed in between:{' '}
-      {changed.map((key) => `${NAMES[key]} ${shown(before.settings[key])} → ${shown(run.settings[key])}`).join(', ')}
+      {changed
+        .map(
+          (key) =>
+            `${SETTING_LABELS[key]} ${formatSetting(baseline.settings[key])} → ${formatSetting(run.settings[key])}`,
+        )
+        .join(', ')}
     </p>
   );
 }
 
-function Figures({ run, before }: { run: Run; before: Run | null }) {
-  const figures = [
-    { label: 'Passed', of: ({ figures: f, total }: Run) => (f ? `${f.passed} of ${total}` : '–') },
-    { label: 'Source first', of: ({ figures: f }: Run) => shareOf(f?.hitAt1) },
-    { label: 'Source in the first five', of: ({ figures: f }: Run) => shareOf(f?.hitAt5) },
-    { label: 'Holds what is expected', of: ({ figures: f }: Run) => shareOf(f?.holdsExpected) },
-    { label: 'Refused rightly', of: ({ figures: f }: Run) => shareOf(f?.refusedRight) },
-    { label: 'Usual time', of: ({ figures: f }: Run) => (f ? `${Math.round(f.medianMs)} ms` : '–') },
+function RunMetrics({ run, baseline }: { run: Run; baseline: Run | null }) {
+  const metrics = [
+    { label: 'Passed', format: ({ metrics: f, total }: Run) => (f ? `${f.passed} of ${total}` : '–') },
+    { label: 'Source first', format: ({ metrics: f }: Run) => formatMetric(f?.hitAt1) },
+    { label: 'Source in the first five', format: ({ metrics: f }: Run) => formatMetric(f?.hitAt5) },
+    { label: 'Holds what is expected', format: ({ metrics: f }: Run) => formatMetric(f?.answerMatchRate) },
+    { label: 'Refused rightly', format: ({ metrics: f }: Run) => formatMetric(f?.correctRefusalRate) },
+    { label: 'Usual time', format: ({ metrics: f }: Run) => (f ? `${Math.round(f.medianMs)} ms` : '–') },
   ];
   return (
     <dl class="grid grid-cols-2 gap-4 sm:grid-cols-3 lg:grid-cols-6">
-      {figures.map(({ label, of }) => (
+      {metrics.map(({ label, format }) => (
         <div key={label}>
           <dt class="text-sm quiet">{label}</dt>
-          <dd class="text-lg font-medium tabular-nums">{of(run)}</dd>
-          {before && <dd class="text-sm quiet">before: {of(before)}</dd>}
+          <dd class="text-lg font-medium tabular-nums">{format(run)}</dd>
+          {baseline && <dd class="text-sm quiet">before: {format(baseline)}</dd>}
         </div>
       ))}
     </dl>
   );
 }
 
-const place = (rank: number | null): string =>
+const formatRank = (rank: number | null): string =>
   rank === null ? 'right source not found' : `right source at place ${rank}`;
 
 function ResultItem({ result, isCompared }: { result: Result; isCompared: boolean }) {
-  const { question, passed, verdict, answer, before, mustRefuse, expectedAnswer, isInAnswer, rank, outcome } = result;
+  const { question, passed, verdict, answer, baseline, mustRefuse, expectedAnswer, hasExpectedAnswer, rank, outcome } =
+    result;
   const notes = [
     mustRefuse ? (outcome === 'unknown' ? 'rightly not answered' : 'answered, and must not be') : '',
     !mustRefuse && outcome === 'unknown' ? 'not answered' : '',
-    isInAnswer === false && outcome !== 'unknown' ? `does not hold “${expectedAnswer}”` : '',
-    !mustRefuse && (rank !== null || (before && before.rank !== null)) ? place(rank) : '',
-    before && before.rank !== rank ? `before: ${place(before.rank)}` : '',
+    hasExpectedAnswer === false && outcome !== 'unknown' ? `does not hold “${expectedAnswer}”` : '',
+    !mustRefuse && (rank !== null || (baseline && baseline.rank !== null)) ? formatRank(rank) : '',
+    baseline && baseline.rank !== rank ? `before: ${formatRank(baseline.rank)}` : '',
   ].filter(Boolean);
   return (
     <li class="rounded-box border border-base-300 bg-base-100 p-4">
       <div class="flex flex-wrap items-center gap-2">
         <span class="min-w-0 flex-1 basis-60 font-medium wrap-anywhere">{question}</span>
-        {isCompared && <Badge look={VERDICTS[verdict].look}>{VERDICTS[verdict].label}</Badge>}
-        <Badge look={passed ? 'success' : 'warning'}>{passed ? 'passed' : 'not passed'}</Badge>
+        {isCompared && <Badge tone={VERDICTS[verdict].tone}>{VERDICTS[verdict].label}</Badge>}
+        <Badge tone={passed ? 'success' : 'warning'}>{passed ? 'passed' : 'not passed'}</Badge>
       </div>
       {notes.length > 0 && <p class="mt-1 text-sm quiet">{notes.join(' · ')}</p>}
       {answer && <p class="mt-2 wrap-anywhere whitespace-pre-line">{answer}</p>}
-      {before && before.answer !== answer && (
+      {baseline && baseline.answer !== answer && (
         <details class="mt-2 text-sm">
           <summary class="cursor-pointer quiet">The answer before</summary>
-          <p class="mt-1 wrap-anywhere whitespace-pre-line">{before.answer || 'There was none.'}</p>
+          <p class="mt-1 wrap-anywhere whitespace-pre-line">{baseline.answer || 'There was none.'}</p>
         </details>
       )}
     </li>
@@ -95,52 +101,52 @@ function ResultItem({ result, isCompared }: { result: Result; isCompared: boolea
 }
 
 /** What got worse and better in one sentence. */
-function summaryOf({ results }: Comparison): string {
+function formatComparison({ results }: Comparison): string {
   const count = (verdict: Result['verdict']): number => results.filter((result) => result.verdict === verdict).length;
   return `${count('worse')} worse, ${count('better')} better, ${count('same')} the same${count('new') > 0 ? `, ${count('new')} new` : ''}.`;
 }
 
-function Compared({ runId, runs }: { runId: string; runs: Run[] }) {
-  const { slug } = useCompany();
-  const [chosen, setChosen] = useState<string | null>(null);
+function RunComparison({ runId, runs }: { runId: string; runs: Run[] }) {
+  const { slug } = useTenant();
+  const [selectedBaselineId, setSelectedBaselineId] = useState<string | null>(null);
   const index = runs.findIndex(({ id }) => id === runId);
   const others = runs.filter(({ id, status }) => id !== runId && status === 'done');
   // By default the run before this one with what was live.
-  const isLive = ({ status, cause }: Run): boolean => status === 'done' && cause !== 'trial';
-  const beforeId = chosen ?? runs.slice(index + 1).find(isLive)?.id ?? '';
+  const isLive = ({ status, trigger }: Run): boolean => status === 'done' && trigger !== 'trial';
+  const beforeId = selectedBaselineId ?? runs.slice(index + 1).find(isLive)?.id ?? '';
   const query = useQuery({
     queryKey: ['evaluation', slug, 'compare', runId, beforeId],
-    queryFn: () => api.evaluation.compare.query({ runId, beforeId: beforeId || null }),
+    queryFn: () => api.evaluation.compareRuns.query({ runId, baselineId: beforeId || null }),
     placeholderData: keepPreviousData,
   });
   return (
     <QueryView query={query}>
-      {(compared) => (
+      {(comparison) => (
         <div class="flex flex-col gap-5">
           <PageHeader
-            title={timeOf(compared.run)}
-            lead={compared.before ? summaryOf(compared) : CAUSES[compared.run.cause]}
+            title={formatRunTime(comparison.run)}
+            lead={comparison.before ? formatComparison(comparison) : TRIGGER_LABELS[comparison.run.trigger]}
             actions={
               others.length > 0 && (
                 <FilterSelect
                   label="Compared with"
                   value={beforeId}
-                  onChange={setChosen}
+                  onChange={setSelectedBaselineId}
                   options={[
                     { value: '', label: 'Compared with nothing' },
-                    ...others.map((run) => ({ value: run.id, label: `Compared with ${timeOf(run)}` })),
+                    ...others.map((run) => ({ value: run.id, label: `Compared with ${formatRunTime(run)}` })),
                   ]}
                 />
               )
             }
           />
           <Card>
-            <Figures run={compared.run} before={compared.before} />
-            {compared.before && <SettingsChanged run={compared.run} before={compared.before} />}
+            <RunMetrics run={comparison.run} baseline={comparison.before} />
+            {comparison.before && <ChangedSettings run={comparison.run} baseline={comparison.before} />}
           </Card>
           <ol class="flex flex-col gap-3">
-            {compared.results.map((result) => (
-              <ResultItem key={result.questionId} result={result} isCompared={compared.before !== null} />
+            {comparison.results.map((result) => (
+              <ResultItem key={result.questionId} result={result} isCompared={comparison.before !== null} />
             ))}
           </ol>
         </div>
@@ -151,15 +157,15 @@ function Compared({ runId, runs }: { runId: string; runs: Run[] }) {
 
 /** One run of the set, question by question, beside an earlier one. */
 export function RunPage() {
-  const { slug, to } = useCompany();
+  const { slug, to } = useTenant();
   const { params } = useRoute();
-  const query = useQuery({ queryKey: ['evaluation', slug, 'runs'], queryFn: () => api.evaluation.runs.query() });
+  const query = useQuery({ queryKey: ['evaluation', slug, 'runs'], queryFn: () => api.evaluation.listRuns.query() });
   return (
     <PageBody>
       <a href={to('evaluation')} class="link mb-4 inline-flex items-center gap-1 link-hover">
         <ArrowLeft size={16} aria-hidden="true" /> All runs
       </a>
-      <QueryView query={query}>{({ runs }) => <Compared runId={params['runId'] ?? ''} runs={runs} />}</QueryView>
+      <QueryView query={query}>{({ runs }) => <RunComparison runId={params['runId'] ?? ''} runs={runs} />}</QueryView>
     </PageBody>
   );
 }

@@ -1,16 +1,16 @@
 import { Dialog, useAction } from '@lobby/ui';
 import { api } from '../../trpc.ts';
-import type { Outputs } from '../../trpc.ts';
+import type { RouterOutputs } from '../../trpc.ts';
 import { FaqForm } from './faq-form.tsx';
 import type { FaqValues } from './faq-form.tsx';
 
-export type Faq = Outputs['faqs']['list']['faqs'][number];
+export type Faq = RouterOutputs['faqs']['list']['faqs'][number];
 
 /** What the form begins with. */
-export type FaqStart = Pick<Faq, 'question' | 'answer' | 'keywords' | 'priority' | 'active'> & { id?: string };
+export type FaqInitialValues = Pick<Faq, 'question' | 'answer' | 'keywords' | 'priority' | 'active'> & { id?: string };
 
 /** A FAQ that isn't there yet. */
-export const newFaq = (question = '', answer = ''): FaqStart => ({
+export const newFaq = (question = '', answer = ''): FaqInitialValues => ({
   question,
   answer,
   keywords: [],
@@ -24,7 +24,7 @@ export function FaqDialog({
   onClose,
   onSaved,
 }: {
-  faq: FaqStart | null;
+  faq: FaqInitialValues | null;
   onClose: () => void;
   onSaved: () => void;
 }) {
@@ -33,7 +33,7 @@ export function FaqDialog({
       void (faq?.id
         ? await api.faqs.update.mutate({ faqId: faq.id, faq: values })
         : await api.faqs.create.mutate(values)),
-    { onDone: onSaved, done: 'The FAQ is saved. The next question can be answered by it.' },
+    { onSuccess: onSaved, successMessage: 'The FAQ is saved. The next question can be answered by it.' },
   );
   return (
     <Dialog
@@ -44,7 +44,7 @@ export function FaqDialog({
         onClose();
       }}
     >
-      <FaqForm faq={faq ?? undefined} action={save} submit="Save" />
+      <FaqForm faq={faq ?? undefined} action={save} submitLabel="Save" />
     </Dialog>
   );
 }

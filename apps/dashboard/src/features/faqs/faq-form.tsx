@@ -1,5 +1,5 @@
-import { faultWithin, Form, TextArea, TextField, ToggleField } from '@lobby/ui';
-import type { Action, Fault } from '@lobby/ui';
+import { stripFieldPrefix, Form, TextArea, TextField, ToggleField } from '@lobby/ui';
+import type { Action, UserError } from '@lobby/ui';
 import type { ComponentChildren } from 'preact';
 
 /** What the form of a FAQ holds, as the server takes it. */
@@ -11,7 +11,7 @@ export interface FaqValues {
   active: boolean;
 }
 
-const valuesOf = (text: Record<string, string>): FaqValues => ({
+const toFaqValues = (text: Record<string, string>): FaqValues => ({
   question: text['question'] ?? '',
   answer: text['answer'] ?? '',
   keywords: (text['keywords'] ?? '')
@@ -23,7 +23,7 @@ const valuesOf = (text: Record<string, string>): FaqValues => ({
 });
 
 /** By which words it is found, what it gives way to, and whether it answers at all. */
-function MatchFields({ faq, fault }: { faq: FaqValues | undefined; fault: Fault | null }) {
+function MatchFields({ faq, error }: { faq: FaqValues | undefined; error: UserError | null }) {
   return (
     <>
       <TextField
@@ -31,7 +31,7 @@ function MatchFields({ faq, fault }: { faq: FaqValues | undefined; fault: Fault 
         label="Keywords (optional)"
         defaultValue={faq?.keywords.join(', ')}
         hint="Other words for it, separated by commas."
-        fault={fault}
+        error={error}
       />
       <TextField
         name="priority"
@@ -41,7 +41,7 @@ function MatchFields({ faq, fault }: { faq: FaqValues | undefined; fault: Fault 
         max="100"
         defaultValue={String(faq?.priority ?? 0)}
         hint="0 to 100. Of two that fit alike, the higher one answers."
-        fault={fault}
+        error={error}
       />
       <ToggleField
         name="active"
@@ -57,23 +57,23 @@ function MatchFields({ faq, fault }: { faq: FaqValues | undefined; fault: Fault 
 export function FaqForm({
   faq,
   action,
-  submit,
-  beside,
+  submitLabel,
+  secondaryActions,
 }: {
   faq?: FaqValues | undefined;
   action: Action<FaqValues>;
-  submit: string;
+  submitLabel: string;
   /** Beside the button. */
-  beside?: ComponentChildren;
+  secondaryActions?: ComponentChildren;
 }) {
-  const fault = faultWithin(action.fault, 'faq');
+  const error = stripFieldPrefix(action.error, 'faq');
   return (
     <Form
-      submit={submit}
+      submitLabel={submitLabel}
       isBusy={action.isRunning}
-      fault={fault}
-      onSubmit={(text) => action.run(valuesOf(text))}
-      beside={beside}
+      error={error}
+      onSubmit={(text) => action.run(toFaqValues(text))}
+      secondaryActions={secondaryActions}
     >
       <TextField
         name="question"
@@ -81,7 +81,7 @@ export function FaqForm({
         defaultValue={faq?.question}
         autofocus
         hint="As a visitor would ask it."
-        fault={fault}
+        error={error}
       />
       <TextArea
         name="answer"
@@ -89,9 +89,9 @@ export function FaqForm({
         rows={5}
         defaultValue={faq?.answer}
         hint="Given word for word when the question is surely meant."
-        fault={fault}
+        error={error}
       />
-      <MatchFields faq={faq} fault={fault} />
+      <MatchFields faq={faq} error={error} />
     </Form>
   );
 }

@@ -14,11 +14,11 @@ import type { Column } from '@lobby/ui';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/preact-query';
 import { MessageCircleQuestion } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { useCompany } from '../../company-context.ts';
+import { useTenant } from '../../tenant-context.ts';
 import { api } from '../../trpc.ts';
 import type { Faq } from './faq-dialog.tsx';
 
-const TAKE = 50;
+const PAGE_SIZE = 50;
 const STATES = [
   { value: 'all', label: 'All' },
   { value: 'active', label: 'Active' },
@@ -30,40 +30,46 @@ const ORDERS = [
   { value: 'question', label: 'By question' },
 ] as const;
 
-interface Asked {
+interface FaqFilters {
   search: string;
   skip: number;
   state: (typeof STATES)[number]['value'];
   order: (typeof ORDERS)[number]['value'];
 }
 
-interface Choice {
-  chosen: ReadonlySet<string>;
-  choose: (ids: readonly string[], isChosen: boolean) => void;
+interface Selection {
+  selectedIds: ReadonlySet<string>;
+  setSelected: (ids: readonly string[], isSelected: boolean) => void;
 }
 
 /** Which rows are chosen. */
-function useChoice(): Choice & { clear: () => void } {
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+function useSelection(): Selection & { clear: () => void } {
+  const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set());
   return {
-    chosen,
-    choose: (ids, isChosen) =>
-      setChosen((before) => new Set(isChosen ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id)))),
-    clear: () => setChosen(new Set()),
+    selectedIds,
+    setSelected: (ids, isSelected) =>
+      setSelectedIds(
+        (before) => new Set(isSelected ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id))),
+      ),
+    clear: () => setSelectedIds(new Set()),
   };
 }
 
-const columns = (faqs: readonly Faq[], { chosen, choose }: Choice, onEdit: (faq: Faq) => void): Column<Faq>[] => [
+const columns = (
+  faqs: readonly Faq[],
+  { selectedIds, setSelected }: Selection,
+  onEdit: (faq: Faq) => void,
+): Column<Faq>[] => [
   {
     title: 'Choose',
-    head: (
+    header: (
       <input
         type="checkbox"
         class="checkbox rounded-sm checkbox-sm"
         aria-label="Choose all on this page"
-        checked={faqs.length > 0 && faqs.every(({ id }) => chosen.has(id))}
+        checked={faqs.length > 0 && faqs.every(({ id }) => selectedIds.has(id))}
         onChange={(event) =>
-          choose(
+          setSelected(
             faqs.map(({ id }) => id),
             event.currentTarget.checked,
           )
@@ -75,14 +81,14 @@ const columns = (faqs: readonly Faq[], { chosen, choose }: Choice, onEdit: (faq:
         type="checkbox"
         class="checkbox rounded-sm checkbox-sm"
         aria-label={`Choose “${question}”`}
-        checked={chosen.has(id)}
-        onChange={(event) => choose([id], event.currentTarget.checked)}
+        checked={selectedIds.has(id)}
+        onChange={(event) => setSelected([id], event.currentTarget.checked)}
       />
     ),
   },
   {
     title: 'Question and answer',
-    isName: true,
+    isRowHeader: true,
     cell: ({ question, answer, keywords }) => (
       <div class="max-w-2xl">
         <p class="font-medium wrap-anywhere">{question}</p>
@@ -99,10 +105,10 @@ const columns = (faqs: readonly Faq[], { chosen, choose }: Choice, onEdit: (faq:
       </div>
     ),
   },
-  { title: 'Priority', cell: ({ priority }) => priority, isNumber: true },
+  { title: 'Priority', cell: ({ priority }) => priority, isNumeric: true },
   {
     title: 'State',
-    cell: ({ active }) => <Badge look={active ? 'success' : 'warning'}>{active ? 'Active' : 'Inactive'}</Badge>,
+    cell: ({ active }) => <Badge tone={active ? 'success' : 'warning'}>{active ? 'Active' : 'Inactive'}</Badge>,
   },
   {
     title: 'Change',
@@ -115,21 +121,29 @@ const columns = (faqs: readonly Faq[], { chosen, choose }: Choice, onEdit: (faq:
 ];
 
 /** What can be done with the chosen FAQs. */
-function ChosenBar({ chosen, onDone, clear }: { chosen: ReadonlySet<string>; onDone: () => void; clear: () => void }) {
-  const faqIds = [...chosen].slice(0, 200);
-  const change = useAction((what: 'activate' | 'deactivate') => api.faqs.change.mutate({ faqIds, change: what }), {
-    onDone,
-    done: 'It is done. The next question meets it so.',
+function FaqBulkBar({
+  selectedIds,
+  onDone,
+  clear,
+}: {
+  selectedIds: ReadonlySet<string>;
+  onDone: () => void;
+  clear: () => void;
+}) {
+  const faqIds = [...selectedIds].slice(0, 200);
+  const change = useAction((what: 'activate' | 'deactivate') => api.faqs.bulkUpdate.mutate({ faqIds, action: what }), {
+    onSuccess: onDone,
+    successMessage: 'It is done. The next question meets it so.',
   });
-  const remove = useAction(() => api.faqs.change.mutate({ faqIds, change: 'remove' }), {
-    onDone,
-    done: chosen.size === 1 ? 'The FAQ is deleted.' : 'The FAQs are deleted.',
+  const remove = useAction(() => api.faqs.bulkUpdate.mutate({ faqIds, action: 'remove' }), {
+    onSuccess: onDone,
+    successMessage: selectedIds.size === 1 ? 'The FAQ is deleted.' : 'The FAQs are deleted.',
   });
-  if (chosen.size === 0) return null;
+  if (selectedIds.size === 0) return null;
   return (
     <div class="mb-3 flex flex-wrap items-center gap-2 rounded-box bg-secondary px-4 py-2 text-secondary-content">
       <span class="mr-auto font-medium" role="status">
-        {chosen.size} chosen
+        {selectedIds.size} chosen
       </span>
       <Button size="small" isBusy={change.isRunning} onClick={() => change.run('activate')}>
         Activate
@@ -139,15 +153,15 @@ function ChosenBar({ chosen, onDone, clear }: { chosen: ReadonlySet<string>; onD
       </Button>
       <ConfirmButton
         label="Delete"
-        title={chosen.size === 1 ? 'Delete this FAQ?' : `Delete ${chosen.size} FAQs?`}
-        confirm="Delete"
+        title={selectedIds.size === 1 ? 'Delete this FAQ?' : `Delete ${selectedIds.size} FAQs?`}
+        confirmLabel="Delete"
         action={remove}
-        look="plain"
+        variant="plain"
       >
-        The assistant no longer answers with {chosen.size === 1 ? 'it' : 'them'}. This can not be undone; an export
+        The assistant no longer answers with {selectedIds.size === 1 ? 'it' : 'them'}. This can not be undone; an export
         beforehand keeps a copy.
       </ConfirmButton>
-      <Button size="small" look="ghost" onClick={clear}>
+      <Button size="small" variant="ghost" onClick={clear}>
         Cancel
       </Button>
     </div>
@@ -156,24 +170,24 @@ function ChosenBar({ chosen, onDone, clear }: { chosen: ReadonlySet<string>; onD
 
 /** The company's FAQs: searched, filtered, and changed one by one or several at once. */
 export function FaqList({ onEdit }: { onEdit: (faq: Faq) => void }) {
-  const { slug } = useCompany();
+  const { slug } = useTenant();
   const queryClient = useQueryClient();
-  const [asked, setAsked] = useState<Asked>({ search: '', skip: 0, state: 'all', order: 'priority' });
-  const { chosen, choose, clear } = useChoice();
+  const [filters, setFilters] = useState<FaqFilters>({ search: '', skip: 0, state: 'all', order: 'priority' });
+  const { selectedIds, setSelected, clear } = useSelection();
   const query = useQuery({
-    queryKey: ['faqs', slug, 'list', asked],
-    queryFn: () => api.faqs.list.query({ ...asked, take: TAKE }),
+    queryKey: ['faqs', slug, 'list', filters],
+    queryFn: () => api.faqs.list.query({ ...filters, take: PAGE_SIZE }),
     placeholderData: keepPreviousData,
   });
-  const ask = (change: Partial<Asked>): void => {
-    setAsked((before) => ({ ...before, skip: 0, ...change }));
+  const updateFilters = (change: Partial<FaqFilters>): void => {
+    setFilters((before) => ({ ...before, skip: 0, ...change }));
     clear();
   };
   const refresh = (): void => {
     clear();
     void queryClient.invalidateQueries({ queryKey: ['faqs'] });
   };
-  const isFiltered = asked.search !== '' || asked.state !== 'all';
+  const isFiltered = filters.search !== '' || filters.state !== 'all';
   if (!isFiltered && query.data?.total === 0)
     return (
       <EmptyState icon={<MessageCircleQuestion />} title="Write down your first answer">
@@ -183,22 +197,35 @@ export function FaqList({ onEdit }: { onEdit: (faq: Faq) => void }) {
   return (
     <>
       <div class="mb-4 flex flex-wrap gap-2">
-        <SearchField label="Search FAQs" onSearch={(search) => search !== asked.search && ask({ search })} />
-        <FilterSelect label="Which" value={asked.state} options={STATES} onChange={(state) => ask({ state })} />
-        <FilterSelect label="Order" value={asked.order} options={ORDERS} onChange={(order) => ask({ order })} />
+        <SearchField
+          label="Search FAQs"
+          onSearch={(search) => search !== filters.search && updateFilters({ search })}
+        />
+        <FilterSelect
+          label="Which"
+          value={filters.state}
+          options={STATES}
+          onChange={(state) => updateFilters({ state })}
+        />
+        <FilterSelect
+          label="Order"
+          value={filters.order}
+          options={ORDERS}
+          onChange={(order) => updateFilters({ order })}
+        />
       </div>
-      <ChosenBar chosen={chosen} onDone={refresh} clear={clear} />
+      <FaqBulkBar selectedIds={selectedIds} onDone={refresh} clear={clear} />
       <QueryView query={query}>
         {({ faqs, total }) => (
           <>
             <DataTable
               label="FAQs"
-              columns={columns(faqs, { chosen, choose }, onEdit)}
+              columns={columns(faqs, { selectedIds, setSelected }, onEdit)}
               rows={faqs}
-              keyOf={({ id }) => id}
+              getRowId={({ id }) => id}
             />
             {faqs.length === 0 && <p class="p-6 text-center quiet">None of the FAQs fits that.</p>}
-            <Pager skip={asked.skip} take={TAKE} total={total} onSkip={(skip) => ask({ skip })} />
+            <Pager skip={filters.skip} take={PAGE_SIZE} total={total} onSkip={(skip) => updateFilters({ skip })} />
           </>
         )}
       </QueryView>

@@ -2,20 +2,20 @@ import { Button, ButtonLink, downloadText, PageBody, PageHeader, Tabs, useAction
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { Download, Plus, Upload } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { useCompany } from '../../company-context.ts';
+import { useTenant } from '../../tenant-context.ts';
 import { api } from '../../trpc.ts';
-import { DraftList } from './draft-list.tsx';
+import { FaqDraftList } from './drafts/faq-draft-list.tsx';
 import { FaqDialog, newFaq } from './faq-dialog.tsx';
-import type { FaqStart } from './faq-dialog.tsx';
+import type { FaqInitialValues } from './faq-dialog.tsx';
 import { FaqList } from './faq-list.tsx';
 
 function ExportButton() {
-  const { slug } = useCompany();
-  const save = useAction(() => api.faqs.export.mutate(), {
-    onDone: ({ csv }) => downloadText(`faqs-${slug}.csv`, csv),
+  const { slug } = useTenant();
+  const exportFaqs = useAction(() => api.faqs.export.mutate(), {
+    onSuccess: ({ csv }) => downloadText(`faqs-${slug}.csv`, csv),
   });
   return (
-    <Button isBusy={save.isRunning} onClick={() => save.run()}>
+    <Button isBusy={exportFaqs.isRunning} onClick={() => exportFaqs.run()}>
       <Download size={16} aria-hidden="true" /> Export
     </Button>
   );
@@ -23,16 +23,16 @@ function ExportButton() {
 
 /** The company's curated questions, and those that are suggested to it. */
 export function FaqsPage() {
-  const { slug, to } = useCompany();
+  const { slug, to } = useTenant();
   const queryClient = useQueryClient();
   const [tab, setTab] = useState<'faqs' | 'suggested'>('faqs');
-  const [open, setOpen] = useState<FaqStart | null>(null);
+  const [editing, setEditing] = useState<FaqInitialValues | null>(null);
   const drafts = useQuery({
     queryKey: ['faqs', slug, 'drafts', 'count'],
-    queryFn: () => api.faqs.drafts.query({ take: 1 }),
+    queryFn: () => api.faqs.listDrafts.query({ take: 1 }),
   });
   const onSaved = (): void => {
-    setOpen(null);
+    setEditing(null);
     void queryClient.invalidateQueries({ queryKey: ['faqs'] });
   };
   return (
@@ -46,7 +46,7 @@ export function FaqsPage() {
               <Upload size={16} aria-hidden="true" /> Import
             </ButtonLink>
             <ExportButton />
-            <Button look="primary" onClick={() => setOpen(newFaq())}>
+            <Button variant="primary" onClick={() => setEditing(newFaq())}>
               <Plus size={16} aria-hidden="true" /> New FAQ
             </Button>
           </>
@@ -61,8 +61,8 @@ export function FaqsPage() {
           { value: 'suggested', label: 'Suggested', count: drafts.data?.total },
         ]}
       />
-      {tab === 'faqs' ? <FaqList onEdit={setOpen} /> : <DraftList />}
-      <FaqDialog faq={open} onClose={() => setOpen(null)} onSaved={onSaved} />
+      {tab === 'faqs' ? <FaqList onEdit={setEditing} /> : <FaqDraftList />}
+      <FaqDialog faq={editing} onClose={() => setEditing(null)} onSaved={onSaved} />
     </PageBody>
   );
 }

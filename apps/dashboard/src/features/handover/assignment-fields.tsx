@@ -1,8 +1,8 @@
 import type { HandoverSettings } from '@lobby/contracts';
 import { SelectField, TextField, ToggleField } from '@lobby/ui';
-import type { Fault } from '@lobby/ui';
+import type { UserError } from '@lobby/ui';
 
-const ASSIGNMENTS = [
+const ASSIGNMENT_OPTIONS = [
   { value: 'manual', label: 'Whoever takes it' },
   { value: 'round_robin', label: 'Each agent in turn' },
   { value: 'load', label: 'The agent with the most room' },
@@ -10,20 +10,20 @@ const ASSIGNMENTS = [
 
 interface Props {
   settings: HandoverSettings;
-  fault: Fault | null;
+  error: UserError | null;
 }
 
 /** Who gets what waits, and who is told when nobody takes it. */
-export function AssignmentFields({ settings, fault }: Props) {
+export function AssignmentFields({ settings, error }: Props) {
   return (
     <>
       <SelectField
-        name="assignment"
+        name="assignmentMode"
         label="A waiting conversation goes to"
-        value={settings.assignment}
-        options={ASSIGNMENTS}
+        value={settings.assignmentMode}
+        options={ASSIGNMENT_OPTIONS}
         hint="By itself it is given only to agents who are online and have room. Each agent sets how many they can have."
-        fault={fault}
+        error={error}
       />
       <TextField
         name="waitingMailMinutes"
@@ -33,39 +33,39 @@ export function AssignmentFields({ settings, fault }: Props) {
         max={1440}
         defaultValue={settings.waitingMailMinutes}
         hint="Before that, open dashboards call again and again. Each agent can switch the mail off."
-        fault={fault}
+        error={error}
       />
       <ToggleField
-        name="asksForRating"
+        name="isRatingEnabled"
         label="Ask the visitor how it was"
         hint="Once a conversation is resolved, one to five stars."
-        defaultChecked={settings.asksForRating}
+        defaultChecked={settings.isRatingEnabled}
       />
     </>
   );
 }
 
 /** What the team wants to keep to. */
-export function TargetFields({ settings, fault }: Props) {
+export function SlaTargetFields({ settings, error }: Props) {
   return (
     <div class="grid gap-4 sm:grid-cols-2">
       <TextField
-        name="firstReplyTarget"
+        name="firstReplyTargetMinutes"
         label="First reply within (minutes)"
         type="number"
         min={1}
-        defaultValue={settings.firstReplyTarget ?? ''}
+        defaultValue={settings.firstReplyTargetMinutes ?? ''}
         hint="Empty: no target."
-        fault={fault}
+        error={error}
       />
       <TextField
-        name="resolutionTarget"
+        name="resolutionTargetMinutes"
         label="Resolved within (minutes)"
         type="number"
         min={1}
-        defaultValue={settings.resolutionTarget ?? ''}
+        defaultValue={settings.resolutionTargetMinutes ?? ''}
         hint="Empty: no target."
-        fault={fault}
+        error={error}
       />
     </div>
   );

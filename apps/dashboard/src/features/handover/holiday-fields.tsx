@@ -1,20 +1,20 @@
 import type { BusinessHours } from '@lobby/contracts';
 import { Button } from '@lobby/ui';
-import type { Fault } from '@lobby/ui';
+import type { UserError } from '@lobby/ui';
 import { Plus, X } from 'lucide-preact';
 
 type Holidays = BusinessHours['holidays'];
 
 interface Props {
   holidays: Holidays;
-  fault: Fault | null;
+  error: UserError | null;
   onChange: (holidays: Holidays) => void;
 }
 
 /** Days off, each with its date and its name. */
-export function HolidayFields({ holidays, fault, onChange }: Props) {
-  const change = (index: number, part: Partial<Holidays[number]>): void =>
-    onChange(holidays.map((holiday, other) => (other === index ? { ...holiday, ...part } : holiday)));
+export function HolidayFields({ holidays, error, onChange }: Props) {
+  const change = (index: number, changes: Partial<Holidays[number]>): void =>
+    onChange(holidays.map((holiday, other) => (other === index ? { ...holiday, ...changes } : holiday)));
   return (
     <>
       {holidays.map((holiday, index) => (
@@ -23,7 +23,7 @@ export function HolidayFields({ holidays, fault, onChange }: Props) {
             <input
               type="date"
               class="input input-sm w-36 shrink-0"
-              aria-invalid={fault?.fields[`businessHours.holidays.${index}`] !== undefined}
+              aria-invalid={error?.fields[`businessHours.holidays.${index}`] !== undefined}
               aria-label="Date of the holiday"
               value={holiday.date}
               onInput={(event) => change(index, { date: event.currentTarget.value })}
@@ -44,8 +44,8 @@ export function HolidayFields({ holidays, fault, onChange }: Props) {
               <X size={16} aria-hidden="true" />
             </button>
           </div>
-          {fault?.fields[`businessHours.holidays.${index}`] && (
-            <p class="text-sm text-error">{fault.fields[`businessHours.holidays.${index}`]}</p>
+          {error?.fields[`businessHours.holidays.${index}`] && (
+            <p class="text-sm text-error">{error.fields[`businessHours.holidays.${index}`]}</p>
           )}
         </div>
       ))}

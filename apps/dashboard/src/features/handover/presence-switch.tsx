@@ -3,37 +3,45 @@ import { Dialog, Dropdown, useAction } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { Check, Settings2 } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { useCompany } from '../../company-context.ts';
+import { useTenant } from '../../tenant-context.ts';
 import { api } from '../../trpc.ts';
 import { PresenceDot } from './presence-dot.tsx';
-import { OwnSettingsForm } from './own-settings-form.tsx';
-import { useAwayWhenIdle } from './use-away-when-idle.ts';
+import { AgentSettingsForm } from './agent-settings-form.tsx';
+import { useAutoAway } from './use-auto-away.ts';
 
-const LOOKS: Record<Presence, { label: string; note: string }> = {
-  online: { label: 'Online', note: 'You are given conversations.' },
-  away: { label: 'Away', note: 'You keep yours and get no new ones.' },
-  offline: { label: 'Offline', note: 'For visitors you are not here.' },
+const PRESENCE_TEXTS: Record<Presence, { label: string; description: string }> = {
+  online: { label: 'Online', description: 'You are given conversations.' },
+  away: { label: 'Away', description: 'You keep yours and get no new ones.' },
+  offline: { label: 'Offline', description: 'For visitors you are not here.' },
 };
-const CHOICES = Object.keys(LOOKS) as Presence[];
+const PRESENCES = Object.keys(PRESENCE_TEXTS) as Presence[];
 
-function Choice({ presence, chosen, onChoose }: { presence: Presence; chosen: Presence; onChoose: () => void }) {
-  const { label, note } = LOOKS[presence];
+function PresenceOption({
+  presence,
+  current,
+  onSelect,
+}: {
+  presence: Presence;
+  current: Presence;
+  onSelect: () => void;
+}) {
+  const { label, description } = PRESENCE_TEXTS[presence];
   return (
     <li>
       <button
         type="button"
         class="flex w-full items-start gap-3 rounded-field p-2 text-left hover:bg-base-200"
-        aria-pressed={presence === chosen}
-        onClick={onChoose}
+        aria-pressed={presence === current}
+        onClick={onSelect}
       >
         <span class="pt-1.5">
           <PresenceDot presence={presence} />
         </span>
         <span class="flex-1">
           <span class="block font-medium">{label}</span>
-          <span class="block text-sm quiet">{note}</span>
+          <span class="block text-sm quiet">{description}</span>
         </span>
-        {presence === chosen && <Check size={16} aria-hidden="true" class="mt-1" />}
+        {presence === current && <Check size={16} aria-hidden="true" class="mt-1" />}
       </button>
     </li>
   );
@@ -41,27 +49,30 @@ function Choice({ presence, chosen, onChoose }: { presence: Presence; chosen: Pr
 
 /** What this member is to others, to be changed at any time, and how waiting conversations call them. */
 export function PresenceSwitch() {
-  const { slug } = useCompany();
+  const { slug } = useTenant();
   const queryClient = useQueryClient();
   const [isOpen, setOpen] = useState(false);
-  const own = useQuery({ queryKey: ['handover', slug, 'own'], queryFn: () => api.handover.ownSettings.query() });
-  const choose = useAction((presence: Presence) => api.handover.setPresence.mutate({ presence }), {
-    onDone: () => queryClient.invalidateQueries({ queryKey: ['handover'] }),
+  const settings = useQuery({
+    queryKey: ['handover', slug, 'own'],
+    queryFn: () => api.handover.getAgentSettings.query(),
   });
-  useAwayWhenIdle(own.data?.presence);
-  if (!own.data) return null;
-  const { presence } = own.data;
+  const setPresence = useAction((presence: Presence) => api.handover.setPresence.mutate({ presence }), {
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['handover'] }),
+  });
+  useAutoAway(settings.data?.presence);
+  if (!settings.data) return null;
+  const { presence } = settings.data;
   return (
     <>
       <Dropdown
         class="max-lg:dropdown-end"
-        label={`You are ${LOOKS[presence].label.toLowerCase()}. Change it`}
-        summary={<PresenceDot presence={presence} />}
-        summaryClass="btn btn-ghost btn-square btn-sm"
+        label={`You are ${PRESENCE_TEXTS[presence].label.toLowerCase()}. Change it`}
+        trigger={<PresenceDot presence={presence} />}
+        triggerClass="btn btn-ghost btn-square btn-sm"
       >
         <ul class="dropdown-content z-20 mt-1 w-72 rounded-box border border-base-300 bg-base-100 p-2 shadow-lg">
-          {CHOICES.map((each) => (
-            <Choice key={each} presence={each} chosen={presence} onChoose={() => choose.run(each)} />
+          {PRESENCES.map((each) => (
+            <PresenceOption key={each} presence={each} current={presence} onSelect={() => setPresence.run(each)} />
           ))}
           <li class="mt-1 border-t border-base-300 pt-1">
             <button
@@ -76,7 +87,7 @@ export function PresenceSwitch() {
         </ul>
       </Dropdown>
       <Dialog title="How waiting conversations call you" isOpen={isOpen} onClose={() => setOpen(false)}>
-        <OwnSettingsForm own={own.data} onSaved={() => setOpen(false)} />
+        <AgentSettingsForm settings={settings.data} onSaved={() => setOpen(false)} />
       </Dialog>
     </>
   );

@@ -1,5 +1,5 @@
 import {
-  Ago,
+  RelativeTime,
   Alert,
   Badge,
   Button,
@@ -21,80 +21,92 @@ import type { Column } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { UserPlus } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { useCompany } from '../../company-context.ts';
+import { useTenant } from '../../tenant-context.ts';
 import { api } from '../../trpc.ts';
-import type { Outputs } from '../../trpc.ts';
+import type { RouterOutputs } from '../../trpc.ts';
 
-type Member = Outputs['members']['list']['members'][number];
-type Invitation = Outputs['members']['list']['invitations'][number];
+type Member = RouterOutputs['members']['list']['members'][number];
+type Invitation = RouterOutputs['members']['list']['invitations'][number];
 
 const ROLES = [
   { value: 'agent', label: 'Agent: answers visitors' },
   { value: 'company_admin', label: 'Company admin: does everything' },
 ] as const;
-const roleOf = (text: string | undefined) => (text === 'company_admin' ? 'company_admin' : 'agent');
-const roleName = (role: string): string => (role === 'company_admin' ? 'Company admin' : 'Agent');
+const parseRole = (text: string | undefined) => (text === 'company_admin' ? 'company_admin' : 'agent');
+const formatRole = (role: string): string => (role === 'company_admin' ? 'Company admin' : 'Agent');
 
 function InviteDialog({ isOpen, onClose, onInvited }: { isOpen: boolean; onClose: () => void; onInvited: () => void }) {
-  const [made, setMade] = useState<{ link: string; wasMailed: boolean } | null>(null);
+  const [invitation, setInvitation] = useState<{ link: string; wasMailed: boolean } | null>(null);
   const invite = useAction(
     (text: Record<string, string>) =>
-      api.members.invite.mutate({ name: text['name'] ?? '', email: text['email'] ?? '', role: roleOf(text['role']) }),
+      api.members.invite.mutate({
+        name: text['name'] ?? '',
+        email: text['email'] ?? '',
+        role: parseRole(text['role']),
+      }),
     {
-      onDone: (answer) => {
-        setMade(answer);
+      onSuccess: (answer) => {
+        setInvitation(answer);
         onInvited();
       },
     },
   );
   const close = (): void => {
-    setMade(null);
+    setInvitation(null);
     invite.reset();
     onClose();
   };
   return (
     <Dialog title="Invite somebody" isOpen={isOpen} onClose={close}>
-      {made ? (
+      {invitation ? (
         <div class="flex flex-col gap-4">
-          <Alert kind="success">
-            {made.wasMailed
+          <Alert variant="success">
+            {invitation.wasMailed
               ? 'The invitation is on its way. You can also pass the link on yourself:'
               : 'This server has no mail set up. Pass this link on to the person:'}
           </Alert>
-          <CopyField label="The invitation’s link" text={made.link} />
+          <CopyField label="The invitation’s link" text={invitation.link} />
           <p class="text-sm quiet">It works once, within seven days.</p>
           <div>
             <Button onClick={close}>Done</Button>
           </div>
         </div>
       ) : (
-        <Form submit="Invite" isBusy={invite.isRunning} fault={invite.fault} onSubmit={invite.run}>
+        <Form submitLabel="Invite" isBusy={invite.isRunning} error={invite.error} onSubmit={invite.run}>
           <TextField
             name="name"
             label="Name"
             autofocus
             hint="As visitors see it. The person can change it."
-            fault={invite.fault}
+            error={invite.error}
           />
-          <TextField name="email" label="E-mail address" type="email" fault={invite.fault} />
-          <SelectField name="role" label="Role" options={ROLES} fault={invite.fault} />
+          <TextField name="email" label="E-mail address" type="email" error={invite.error} />
+          <SelectField name="role" label="Role" options={ROLES} error={invite.error} />
         </Form>
       )}
     </Dialog>
   );
 }
 
-function EditDialog({ member, onClose, onSaved }: { member: Member | null; onClose: () => void; onSaved: () => void }) {
+function EditMemberDialog({
+  member,
+  onClose,
+  onSaved,
+}: {
+  member: Member | null;
+  onClose: () => void;
+  onSaved: () => void;
+}) {
   const save = useAction(
     (text: Record<string, string>) =>
       api.members.update.mutate({
         memberId: member?.id ?? '',
         displayName: text['displayName'] ?? '',
-        role: roleOf(text['role']),
+        role: parseRole(text['role']),
         takesConversations: text['takesConversations'] === 'on',
-        disabled: text['disabled'] === 'on',
+        isDisabled: text['isDisabled'] === 'on',
       }),
-    { onDone: onSaved, done: 'Saved.' },
+    { onSuccess: onSaved, successMessage: 'Saved.' },
   );
   return (
     <Dialog
@@ -106,14 +118,14 @@ function EditDialog({ member, onClose, onSaved }: { member: Member | null; onClo
       }}
     >
       {member && (
-        <Form submit="Save" isBusy={save.isRunning} fault={save.fault} onSubmit={save.run}>
+        <Form submitLabel="Save" isBusy={save.isRunning} error={save.error} onSubmit={save.run}>
           <TextField
             name="displayName"
             label="Name, as visitors see it"
             defaultValue={member.displayName}
-            fault={save.fault}
+            error={save.error}
           />
-          <SelectField name="role" label="Role" value={member.role} options={ROLES} fault={save.fault} />
+          <SelectField name="role" label="Role" value={member.role} options={ROLES} error={save.error} />
           <ToggleField
             name="takesConversations"
             label="Takes conversations"
@@ -121,7 +133,7 @@ function EditDialog({ member, onClose, onSaved }: { member: Member | null; onClo
             hint="Visitors can be handed over as long as somebody does."
           />
           <ToggleField
-            name="disabled"
+            name="isDisabled"
             label="Disabled"
             defaultChecked={member.isDisabled}
             hint="Can not come in; is signed out of this company at once."
@@ -134,11 +146,11 @@ function EditDialog({ member, onClose, onSaved }: { member: Member | null; onClo
 
 function RemoveButton({ member, onRemoved }: { member: Member; onRemoved: () => void }) {
   const remove = useAction(() => api.members.remove.mutate({ memberId: member.id }), {
-    onDone: onRemoved,
-    done: `${member.displayName} is removed.`,
+    onSuccess: onRemoved,
+    successMessage: `${member.displayName} is removed.`,
   });
   return (
-    <ConfirmButton label="Remove" title={`Remove ${member.displayName}?`} confirm="Remove" action={remove}>
+    <ConfirmButton label="Remove" title={`Remove ${member.displayName}?`} confirmLabel="Remove" action={remove}>
       Their conversations go back to the queue. What they wrote stays.
     </ConfirmButton>
   );
@@ -147,7 +159,7 @@ function RemoveButton({ member, onRemoved }: { member: Member; onRemoved: () => 
 const memberColumns = (onEdit: (member: Member) => void, refresh: () => void): Column<Member>[] => [
   {
     title: 'Member',
-    isName: true,
+    isRowHeader: true,
     cell: ({ displayName, email }) => (
       <div>
         <p class="font-medium wrap-anywhere">{displayName}</p>
@@ -155,17 +167,17 @@ const memberColumns = (onEdit: (member: Member) => void, refresh: () => void): C
       </div>
     ),
   },
-  { title: 'Role', cell: ({ role }) => roleName(role) },
+  { title: 'Role', cell: ({ role }) => formatRole(role) },
   {
     title: 'State',
     cell: ({ isDisabled, takesConversations }) => (
       <span class="inline-flex flex-wrap gap-1">
-        {isDisabled ? <Badge look="warning">Disabled</Badge> : <Badge look="success">Active</Badge>}
-        {takesConversations && !isDisabled && <Badge look="info">Takes conversations</Badge>}
+        {isDisabled ? <Badge tone="warning">Disabled</Badge> : <Badge tone="success">Active</Badge>}
+        {takesConversations && !isDisabled && <Badge tone="info">Takes conversations</Badge>}
       </span>
     ),
   },
-  { title: 'Joined', cell: ({ createdAt }) => <Ago at={createdAt} /> },
+  { title: 'Joined', cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
   {
     title: 'Change',
     cell: (member) => (
@@ -181,8 +193,8 @@ const memberColumns = (onEdit: (member: Member) => void, refresh: () => void): C
 
 function RevokeButton({ invitation, onRevoked }: { invitation: Invitation; onRevoked: () => void }) {
   const revoke = useAction(() => api.members.revokeInvitation.mutate({ invitationId: invitation.id }), {
-    onDone: onRevoked,
-    done: 'The invitation is taken back.',
+    onSuccess: onRevoked,
+    successMessage: 'The invitation is taken back.',
   });
   return (
     <Button size="small" isBusy={revoke.isRunning} onClick={() => revoke.run()}>
@@ -194,15 +206,15 @@ function RevokeButton({ invitation, onRevoked }: { invitation: Invitation; onRev
 const invitationColumns = (refresh: () => void): Column<Invitation>[] => [
   { title: 'Name', cell: ({ name }) => name },
   { title: 'E-mail address', cell: ({ email }) => <span class="break-all">{email}</span> },
-  { title: 'Role', cell: ({ role }) => roleName(role) },
+  { title: 'Role', cell: ({ role }) => formatRole(role) },
   {
     title: 'State',
-    cell: ({ isExpired }) => (isExpired ? <Badge look="warning">Too old</Badge> : <Badge look="info">Open</Badge>),
+    cell: ({ isExpired }) => (isExpired ? <Badge tone="warning">Too old</Badge> : <Badge tone="info">Open</Badge>),
   },
   { title: 'Change', cell: (invitation) => <RevokeButton invitation={invitation} onRevoked={refresh} /> },
 ];
 
-const NOBODY =
+const NO_AGENTS_WARNING =
   'Nobody takes conversations yet, so visitors are asked for an e-mail address instead of being handed over. Invite an agent, or switch it on for yourself.';
 
 function MemberLists({
@@ -210,7 +222,7 @@ function MemberLists({
   onEdit,
   refresh,
 }: {
-  list: Outputs['members']['list'];
+  list: RouterOutputs['members']['list'];
   onEdit: (member: Member) => void;
   refresh: () => void;
 }) {
@@ -218,15 +230,15 @@ function MemberLists({
   const hasAgents = members.some(({ takesConversations, isDisabled }) => takesConversations && !isDisabled);
   return (
     <div class="flex flex-col gap-5">
-      {!hasAgents && <Alert kind="warning">{NOBODY}</Alert>}
-      <DataTable label="Members" columns={memberColumns(onEdit, refresh)} rows={members} keyOf={({ id }) => id} />
+      {!hasAgents && <Alert variant="warning">{NO_AGENTS_WARNING}</Alert>}
+      <DataTable label="Members" columns={memberColumns(onEdit, refresh)} rows={members} getRowId={({ id }) => id} />
       {invitations.length > 0 && (
         <Card title="Invitations">
           <DataTable
             label="Invitations"
             columns={invitationColumns(refresh)}
             rows={invitations}
-            keyOf={({ id }) => id}
+            getRowId={({ id }) => id}
           />
         </Card>
       )}
@@ -236,21 +248,21 @@ function MemberLists({
 
 /** Who works in the company, and who was asked to. */
 export function MembersPage() {
-  const { slug } = useCompany();
+  const { slug } = useTenant();
   const queryClient = useQueryClient();
   const [isInviting, setInviting] = useState(false);
-  const [edited, setEdited] = useState<Member | null>(null);
+  const [editing, setEditing] = useState<Member | null>(null);
   const query = useQuery({ queryKey: ['members', slug], queryFn: () => api.members.list.query() });
   const refresh = (): void => {
     void queryClient.invalidateQueries({ queryKey: ['members'] });
     void queryClient.invalidateQueries({ queryKey: ['me'] });
   };
   const onSaved = (): void => {
-    setEdited(null);
+    setEditing(null);
     refresh();
   };
   const invite = (
-    <Button look="primary" onClick={() => setInviting(true)}>
+    <Button variant="primary" onClick={() => setInviting(true)}>
       <UserPlus size={16} aria-hidden="true" /> Invite
     </Button>
   );
@@ -261,9 +273,9 @@ export function MembersPage() {
         lead="Agents answer what the assistant can’t. Company admins do everything else."
         actions={invite}
       />
-      <QueryView query={query}>{(list) => <MemberLists list={list} onEdit={setEdited} refresh={refresh} />}</QueryView>
+      <QueryView query={query}>{(list) => <MemberLists list={list} onEdit={setEditing} refresh={refresh} />}</QueryView>
       <InviteDialog isOpen={isInviting} onClose={() => setInviting(false)} onInvited={refresh} />
-      <EditDialog member={edited} onClose={() => setEdited(null)} onSaved={onSaved} />
+      <EditMemberDialog member={editing} onClose={() => setEditing(null)} onSaved={onSaved} />
     </PageBody>
   );
 }

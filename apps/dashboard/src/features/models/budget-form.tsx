@@ -1,17 +1,17 @@
 import { Alert, Form, formatNumber, TextField, useAction } from '@lobby/ui';
 import { api } from '../../trpc.ts';
-import { formatCost, numberOf } from './model-words.ts';
-import type { ModelSettings } from './model-words.ts';
+import { formatCost, parseOptionalNumber } from './model-format.ts';
+import type { ModelSettings } from './model-format.ts';
 
 const save = (text: Record<string, string>) =>
   api.models.updateBudget.mutate({
-    dailyTokens: numberOf(text['dailyTokens']),
-    visitorDailyTokens: numberOf(text['visitorDailyTokens']),
-    dailyCost: numberOf(text['dailyCost']),
+    dailyTokens: parseOptionalNumber(text['dailyTokens']),
+    visitorDailyTokens: parseOptionalNumber(text['visitorDailyTokens']),
+    dailyCost: parseOptionalNumber(text['dailyCost']),
   });
 
 /** What was used up today and this month. */
-function Used({ settings }: { settings: ModelSettings }) {
+function BudgetUsage({ settings }: { settings: ModelSettings }) {
   const { today, month } = settings;
   const percent = Math.round(today.share * 100);
   return (
@@ -38,45 +38,45 @@ function Used({ settings }: { settings: ModelSettings }) {
 
 /** What a day may use up, and what happens then. */
 export function BudgetForm({ settings, onSaved }: { settings: ModelSettings; onSaved: () => void }) {
-  const action = useAction(save, { onDone: onSaved, done: 'The budget is saved.' });
-  const { budget, allowed, source, writes } = settings;
-  const shown = (value: number | null): string => (value === null ? '' : `${value}`);
-  const most = (tokens: number): string =>
+  const action = useAction(save, { onSuccess: onSaved, successMessage: 'The budget is saved.' });
+  const { budget, platformLimits, source, activeModel } = settings;
+  const formatOptional = (value: number | null): string => (value === null ? '' : `${value}`);
+  const formatLimitHint = (tokens: number): string =>
     source === 'own' ? 'Empty: no limit.' : `Empty: ${formatNumber(tokens)}, the most that the platform allows.`;
   return (
     <div class="flex flex-col gap-4">
-      <Used settings={settings} />
-      {budget.dailyCost !== null && writes && !writes.prices && (
-        <Alert kind="warning">
-          The prices of {writes.model} are not known, so its cost is not counted. Enter them with your provider, or set
-          a budget in tokens.
+      <BudgetUsage settings={settings} />
+      {budget.dailyCost !== null && activeModel && !activeModel.prices && (
+        <Alert variant="warning">
+          The prices of {activeModel.model} are not known, so its cost is not counted. Enter them with your provider, or
+          set a budget in tokens.
         </Alert>
       )}
-      <Form submit="Save budget" isBusy={action.isRunning} fault={action.fault} onSubmit={action.run}>
+      <Form submitLabel="Save budget" isBusy={action.isRunning} error={action.error} onSubmit={action.run}>
         <div class="grid gap-4 sm:grid-cols-2">
           <TextField
             name="dailyTokens"
             label="Tokens a day"
             inputMode="numeric"
-            defaultValue={shown(budget.dailyTokens)}
-            hint={most(allowed.dailyTokens)}
-            fault={action.fault}
+            defaultValue={formatOptional(budget.dailyTokens)}
+            hint={formatLimitHint(platformLimits.dailyTokens)}
+            error={action.error}
           />
           <TextField
             name="visitorDailyTokens"
             label="Tokens a visitor and day"
             inputMode="numeric"
-            defaultValue={shown(budget.visitorDailyTokens)}
-            hint={most(allowed.visitorDailyTokens)}
-            fault={action.fault}
+            defaultValue={formatOptional(budget.visitorDailyTokens)}
+            hint={formatLimitHint(platformLimits.visitorDailyTokens)}
+            error={action.error}
           />
           <TextField
             name="dailyCost"
             label="USD a day"
             inputMode="decimal"
-            defaultValue={shown(budget.dailyCost)}
+            defaultValue={formatOptional(budget.dailyCost)}
             hint="Empty: no limit."
-            fault={action.fault}
+            error={action.error}
           />
         </div>
       </Form>

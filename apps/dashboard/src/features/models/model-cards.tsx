@@ -1,16 +1,16 @@
 import { Alert, Card, Form, QueryView, SelectField, TextField, ToggleField, useAction } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
-import { useCompany } from '../../company-context.ts';
+import { useTenant } from '../../tenant-context.ts';
 import { api } from '../../trpc.ts';
 import { BudgetForm } from './budget-form.tsx';
-import { healthOf, numberOf, writesNow } from './model-words.ts';
-import type { ModelSettings } from './model-words.ts';
+import { formatModelHealth, parseOptionalNumber, formatActiveModel } from './model-format.ts';
+import type { ModelSettings } from './model-format.ts';
 import { ProviderForm } from './provider-form.tsx';
 
 type Source = ModelSettings['source'];
 
-const sourcesOf = ({ platformModel, provider }: ModelSettings): { value: Source; label: string }[] => [
+const buildSourceOptions = ({ platformModel, provider }: ModelSettings): { value: Source; label: string }[] => [
   {
     value: 'platform',
     label: platformModel ? `The platform’s model (${platformModel})` : 'The platform’s default (your own sentences)',
@@ -19,32 +19,32 @@ const sourcesOf = ({ platformModel, provider }: ModelSettings): { value: Source;
   { value: 'none', label: 'No model: your own sentences' },
 ];
 
-const sourceOf = (value: string | undefined): Source => (value === 'own' || value === 'none' ? value : 'platform');
+const parseSource = (value: string | undefined): Source => (value === 'own' || value === 'none' ? value : 'platform');
 
-function ChoiceForm({ settings, onSaved }: { settings: ModelSettings; onSaved: () => void }) {
+function ModelSettingsForm({ settings, onSaved }: { settings: ModelSettings; onSaved: () => void }) {
   const [rerank, setRerank] = useState(settings.rerank);
   const action = useAction(
     (text: Record<string, string>) =>
       api.models.choose.mutate({
-        source: sourceOf(text['source']),
+        source: parseSource(text['source']),
         rerank,
-        answerTokens: numberOf(text['answerTokens']) ?? settings.answerTokens,
+        answerTokens: parseOptionalNumber(text['answerTokens']) ?? settings.answerTokens,
       }),
-    { onDone: onSaved, done: 'Saved. It holds from the next question on.' },
+    { onSuccess: onSaved, successMessage: 'Saved. It holds from the next question on.' },
   );
-  const health = healthOf(settings);
+  const health = formatModelHealth(settings);
   return (
     <>
-      <p>{writesNow(settings)}</p>
-      {health && <Alert kind="warning">{health}</Alert>}
-      <Form submit="Save" isBusy={action.isRunning} fault={action.fault} onSubmit={action.run}>
+      <p>{formatActiveModel(settings)}</p>
+      {health && <Alert variant="warning">{health}</Alert>}
+      <Form submitLabel="Save" isBusy={action.isRunning} error={action.error} onSubmit={action.run}>
         <SelectField
           name="source"
           label="Who writes the answers"
           value={settings.source}
-          options={sourcesOf(settings)}
+          options={buildSourceOptions(settings)}
           hint="Whatever you choose: answers come from your material alone, and FAQs word for word."
-          fault={action.fault}
+          error={action.error}
         />
         <TextField
           name="answerTokens"
@@ -52,7 +52,7 @@ function ChoiceForm({ settings, onSaved }: { settings: ModelSettings; onSaved: (
           inputMode="numeric"
           defaultValue={`${settings.answerTokens}`}
           hint="In tokens; a token is about three quarters of an English word."
-          fault={action.fault}
+          error={action.error}
         />
         <ToggleField
           name="rerank"
@@ -68,16 +68,16 @@ function ChoiceForm({ settings, onSaved }: { settings: ModelSettings; onSaved: (
 
 /** Which model writes, with whose key, and what it may cost. */
 export function ModelCards() {
-  const { slug } = useCompany();
+  const { slug } = useTenant();
   const queryClient = useQueryClient();
-  const query = useQuery({ queryKey: ['model', slug], queryFn: () => api.models.get.query() });
+  const query = useQuery({ queryKey: ['model', slug], queryFn: () => api.models.getSettings.query() });
   const refresh = (): void => void queryClient.invalidateQueries({ queryKey: ['model'] });
   return (
     <QueryView query={query}>
       {(settings) => (
         <>
           <Card title="Language model">
-            <ChoiceForm key={settings.source} settings={settings} onSaved={refresh} />
+            <ModelSettingsForm key={settings.source} settings={settings} onSaved={refresh} />
           </Card>
           <Card
             title="Your own provider"

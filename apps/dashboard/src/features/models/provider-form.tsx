@@ -1,9 +1,9 @@
 import { Alert, Button, ConfirmButton, Form, SelectField, TextField, useAction } from '@lobby/ui';
-import type { Fault } from '@lobby/ui';
+import type { UserError } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
-import { numberOf } from './model-words.ts';
-import type { ModelSettings } from './model-words.ts';
+import { parseOptionalNumber } from './model-format.ts';
+import type { ModelSettings } from './model-format.ts';
 
 type Provider = NonNullable<ModelSettings['provider']>;
 
@@ -18,19 +18,19 @@ const save = (text: Record<string, string>) =>
     baseUrl: text['baseUrl'] ?? '',
     model: text['model'] ?? '',
     cheapModel: text['cheapModel'] ?? '',
-    key: text['key'] ?? '',
-    windowTokens: numberOf(text['windowTokens']),
-    inputPrice: numberOf(text['inputPrice']),
-    outputPrice: numberOf(text['outputPrice']),
+    apiKey: text['apiKey'] ?? '',
+    contextWindow: parseOptionalNumber(text['contextWindow']),
+    inputPrice: parseOptionalNumber(text['inputPrice']),
+    outputPrice: parseOptionalNumber(text['outputPrice']),
   });
 
-function keyHint(provider: Provider | null): string {
+function formatKeyHint(provider: Provider | null): string {
   if (!provider) return 'Kept encrypted. Nobody can read it again, not even you.';
-  const ending = provider.keyEndsIn ? `, ends in …${provider.keyEndsIn}` : '';
+  const ending = provider.keyLastFour ? `, ends in …${provider.keyLastFour}` : '';
   return `A key is set${ending}. Leave this empty to keep it. Another provider or address needs the key anew.`;
 }
 
-function NameFields({ provider, fault }: { provider: Provider | null; fault: Fault | null }) {
+function ModelNameFields({ provider, error }: { provider: Provider | null; error: UserError | null }) {
   return (
     <div class="grid gap-4 sm:grid-cols-2">
       <TextField
@@ -38,63 +38,64 @@ function NameFields({ provider, fault }: { provider: Provider | null; fault: Fau
         label="Model"
         placeholder="gpt-4o-mini"
         defaultValue={provider?.model ?? ''}
-        fault={fault}
+        error={error}
       />
       <TextField
         name="cheapModel"
         label="Cheaper model"
         defaultValue={provider?.cheapModel ?? ''}
         hint="If you like: writes from 80 % of a day’s budget on."
-        fault={fault}
+        error={error}
       />
     </div>
   );
 }
 
-function PriceFields({ provider, fault }: { provider: Provider | null; fault: Fault | null }) {
-  const shown = (value: number | null | undefined): string => (value === null || value === undefined ? '' : `${value}`);
+function PriceFields({ provider, error }: { provider: Provider | null; error: UserError | null }) {
+  const formatOptional = (value: number | null | undefined): string =>
+    value === null || value === undefined ? '' : `${value}`;
   return (
     <div class="grid gap-4 sm:grid-cols-3">
       <TextField
-        name="windowTokens"
+        name="contextWindow"
         label="Window"
         inputMode="numeric"
-        defaultValue={shown(provider?.windowTokens)}
+        defaultValue={formatOptional(provider?.contextWindow)}
         hint="Tokens"
-        fault={fault}
+        error={error}
       />
       <TextField
         name="inputPrice"
         label="Price read"
         inputMode="decimal"
-        defaultValue={shown(provider?.inputPrice)}
+        defaultValue={formatOptional(provider?.inputPrice)}
         hint="USD per million tokens"
-        fault={fault}
+        error={error}
       />
       <TextField
         name="outputPrice"
         label="Price written"
         inputMode="decimal"
-        defaultValue={shown(provider?.outputPrice)}
+        defaultValue={formatOptional(provider?.outputPrice)}
         hint="USD per million tokens"
-        fault={fault}
+        error={error}
       />
     </div>
   );
 }
 
 function TestButton() {
-  const [said, setSaid] = useState<{ isOk: boolean; message: string; ms: number } | null>(null);
-  const test = useAction(() => api.models.test.mutate(), { onDone: setSaid });
+  const [result, setResult] = useState<{ isOk: boolean; message: string; ms: number } | null>(null);
+  const test = useAction(() => api.models.test.mutate(), { onSuccess: setResult });
   return (
     <>
       <Button isBusy={test.isRunning} onClick={() => test.run()}>
         Test
       </Button>
-      {test.fault && <Alert kind="fault">{test.fault.message}</Alert>}
-      {said && !test.isRunning && (
-        <Alert kind={said.isOk ? 'success' : 'warning'}>
-          {said.message} ({said.ms} ms)
+      {test.error && <Alert variant="error">{test.error.message}</Alert>}
+      {result && !test.isRunning && (
+        <Alert variant={result.isOk ? 'success' : 'warning'}>
+          {result.message} ({result.ms} ms)
         </Alert>
       )}
     </>
@@ -103,11 +104,11 @@ function TestButton() {
 
 function RemoveButton({ onRemoved }: { onRemoved: () => void }) {
   const remove = useAction(() => api.models.removeProvider.mutate(), {
-    onDone: onRemoved,
-    done: 'The provider and its key are deleted.',
+    onSuccess: onRemoved,
+    successMessage: 'The provider and its key are deleted.',
   });
   return (
-    <ConfirmButton label="Remove …" title="Remove the provider?" confirm="Remove" action={remove} size="normal">
+    <ConfirmButton label="Remove …" title="Remove the provider?" confirmLabel="Remove" action={remove} size="normal">
       Its key is deleted here at once. If it writes your answers, the platform’s model does from then on, or your own
       sentences where the platform has none.
     </ConfirmButton>
@@ -117,16 +118,16 @@ function RemoveButton({ onRemoved }: { onRemoved: () => void }) {
 /** The tenant's own provider: where it is, which model, and the key, which goes in and never comes out. */
 export function ProviderForm({ provider, onSaved }: { provider: Provider | null; onSaved: () => void }) {
   const [kind, setKind] = useState<string>(provider?.provider ?? 'openai');
-  const action = useAction(save, { onDone: onSaved, done: 'The provider is saved.' });
-  const { fault } = action;
+  const action = useAction(save, { onSuccess: onSaved, successMessage: 'The provider is saved.' });
+  const { error } = action;
   return (
     <div class="flex flex-col gap-4">
       <Form
-        submit="Save provider"
+        submitLabel="Save provider"
         isBusy={action.isRunning}
-        fault={fault}
+        error={error}
         onSubmit={action.run}
-        beside={provider && <RemoveButton onRemoved={onSaved} />}
+        secondaryActions={provider && <RemoveButton onRemoved={onSaved} />}
       >
         <SelectField
           name="provider"
@@ -134,7 +135,7 @@ export function ProviderForm({ provider, onSaved }: { provider: Provider | null;
           value={kind}
           options={PROVIDERS}
           onInput={(event) => setKind(event.currentTarget.value)}
-          fault={fault}
+          error={error}
         />
         {kind === 'compatible' && (
           <TextField
@@ -143,20 +144,20 @@ export function ProviderForm({ provider, onSaved }: { provider: Provider | null;
             type="url"
             placeholder="https://models.example.com/v1"
             defaultValue={provider?.baseUrl ?? ''}
-            fault={fault}
+            error={error}
           />
         )}
         <TextField
-          name="key"
+          name="apiKey"
           label="Key"
           type="password"
           autocomplete="off"
           placeholder={provider ? '••••••••' : ''}
-          hint={keyHint(provider)}
-          fault={fault}
+          hint={formatKeyHint(provider)}
+          error={error}
         />
-        <NameFields provider={provider} fault={fault} />
-        <PriceFields provider={provider} fault={fault} />
+        <ModelNameFields provider={provider} error={error} />
+        <PriceFields provider={provider} error={error} />
         <p class="-mt-2 text-sm quiet">
           May be left empty for well-known models of OpenAI. Of others the window is taken as 4,096 tokens, and a budget
           in USD needs their prices.

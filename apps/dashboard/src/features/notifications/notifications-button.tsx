@@ -1,16 +1,19 @@
-import { Ago, Dropdown } from '@lobby/ui';
+import { RelativeTime, Dropdown } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { Bell } from 'lucide-preact';
-import { useCompany } from '../../company-context.ts';
-import type { Company } from '../../company-context.ts';
+import { useTenant } from '../../tenant-context.ts';
+import type { TenantContextValue } from '../../tenant-context.ts';
 import { api } from '../../trpc.ts';
-import type { Outputs } from '../../trpc.ts';
-import { MailChoice } from './mail-choice.tsx';
+import type { RouterOutputs } from '../../trpc.ts';
+import { EmailNotificationsToggle } from './email-notifications-toggle.tsx';
 
-type Notification = Outputs['notifications']['list']['notifications'][number];
+type Notification = RouterOutputs['notifications']['list']['notifications'][number];
 
 /** The sentence of a notification, and where it leads. */
-function sentenceOf({ kind, data }: Notification, to: Company['to']): { text: string; href: string } {
+function formatNotification(
+  { kind, data }: Notification,
+  to: TenantContextValue['to'],
+): { text: string; href: string } {
   switch (kind) {
     case 'resource_completed':
       return {
@@ -24,7 +27,7 @@ function sentenceOf({ kind, data }: Notification, to: Company['to']): { text: st
       };
     case 'resource_synced':
       return {
-        text: `“${data['title']}” was read anew: ${changesOf(data)}.`,
+        text: `“${data['title']}” was read anew: ${formatPageChanges(data)}.`,
         href: to(`resources/${data['resourceId']}`),
       };
     case 'invitation_accepted':
@@ -61,11 +64,11 @@ function sentenceOf({ kind, data }: Notification, to: Company['to']): { text: st
   }
 }
 
-const changesOf = (data: Notification['data']): string =>
+const formatPageChanges = (data: Notification['data']): string =>
   [
-    [data['pagesNew'], 'new'],
+    [data['pagesAdded'], 'new'],
     [data['pagesChanged'], 'changed'],
-    [data['pagesGone'], 'gone'],
+    [data['pagesRemoved'], 'gone'],
     [data['pagesFailed'], 'not read'],
   ]
     .flatMap(([count, what]) => (Number(count) > 0 ? [`${count} ${what}`] : []))
@@ -73,7 +76,7 @@ const changesOf = (data: Notification['data']): string =>
 
 /** What happened while nobody looked. */
 export function NotificationsButton() {
-  const { slug, isAdmin } = useCompany();
+  const { slug, isAdmin } = useTenant();
   const queryClient = useQueryClient();
   const query = useQuery({ queryKey: ['notifications', slug], queryFn: () => api.notifications.list.query() });
   const unread = query.data?.unread ?? 0;
@@ -82,7 +85,7 @@ export function NotificationsButton() {
     await api.notifications.markRead.mutate();
     await queryClient.invalidateQueries({ queryKey: ['notifications', slug] });
   };
-  const summary = (
+  const trigger = (
     <>
       <Bell size={18} aria-hidden="true" />
       {unread > 0 && <span class="absolute top-0.5 right-0.5 size-2.5 rounded-full bg-error" />}
@@ -92,8 +95,8 @@ export function NotificationsButton() {
     <Dropdown
       class="max-lg:dropdown-end"
       label={unread > 0 ? `${unread} new notifications` : 'Notifications'}
-      summary={summary}
-      summaryClass="btn btn-ghost btn-square btn-sm relative"
+      trigger={trigger}
+      triggerClass="btn btn-ghost btn-square btn-sm relative"
       onOpen={() => void markRead()}
     >
       <ul class="dropdown-content z-20 mt-1 max-h-96 w-80 overflow-y-auto rounded-box border border-base-300 bg-base-100 p-2 shadow-lg">
@@ -101,22 +104,24 @@ export function NotificationsButton() {
           <li class="p-3 quiet">Nothing has happened yet. Here you are told when a resource is ready.</li>
         )}
         {query.data?.notifications.map((notification) => (
-          <Item key={notification.id} notification={notification} />
+          <NotificationItem key={notification.id} notification={notification} />
         ))}
-        {query.data?.isMailSetUp && isAdmin && <MailChoice wantsMail={query.data.wantsMail} />}
+        {query.data?.isMailSetUp && isAdmin && (
+          <EmailNotificationsToggle hasMailNotifications={query.data.hasMailNotifications} />
+        )}
       </ul>
     </Dropdown>
   );
 }
 
-function Item({ notification }: { notification: Notification }) {
-  const { text, href } = sentenceOf(notification, useCompany().to);
+function NotificationItem({ notification }: { notification: Notification }) {
+  const { text, href } = formatNotification(notification, useTenant().to);
   return (
     <li>
       <a href={href} class="block rounded-field p-2 hover:bg-base-200">
         <span class="block break-words">{text}</span>
         <span class="text-sm quiet">
-          <Ago at={notification.createdAt} />
+          <RelativeTime at={notification.createdAt} />
         </span>
       </a>
     </li>

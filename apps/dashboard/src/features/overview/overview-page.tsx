@@ -1,11 +1,11 @@
 import { ButtonLink, Card, formatNumber, PageBody, PageHeader } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { CircleCheck, Circle } from 'lucide-preact';
-import { useCompany } from '../../company-context.ts';
+import { useTenant } from '../../tenant-context.ts';
 import { api } from '../../trpc.ts';
-import { useCounts } from '../conversations/inbox-data.ts';
+import { useInboxCounts } from '../inbox/inbox-queries.ts';
 
-interface Step {
+interface SetupStep {
   title: string;
   text: string;
   href: string;
@@ -13,19 +13,19 @@ interface Step {
   isDone: boolean;
 }
 
-function useSteps(): { steps: Step[]; isKnown: boolean } {
-  const { slug, to } = useCompany();
+function useSetupSteps(): { steps: SetupStep[]; isLoaded: boolean } {
+  const { slug, to } = useTenant();
   const resources = useQuery({
     queryKey: ['resources', slug, 'count'],
     queryFn: () => api.resources.list.query({ take: 1 }),
   });
   const faqs = useQuery({ queryKey: ['faqs', slug, 'count'], queryFn: () => api.faqs.list.query({ take: 1 }) });
   const members = useQuery({ queryKey: ['members', slug], queryFn: () => api.members.list.query() });
-  const conversations = useCounts();
+  const conversations = useInboxCounts();
   const hasAgents =
     members.data?.members.some(({ takesConversations, isDisabled }) => takesConversations && !isDisabled) ?? false;
   return {
-    isKnown: Boolean(resources.data && faqs.data && members.data && conversations.data),
+    isLoaded: Boolean(resources.data && faqs.data && members.data && conversations.data),
     steps: [
       {
         title: 'Teach it',
@@ -59,11 +59,11 @@ function useSteps(): { steps: Step[]; isKnown: boolean } {
   };
 }
 
-function Figures() {
-  const { slug, to } = useCompany();
-  const usage = useQuery({ queryKey: ['usage', slug], queryFn: () => api.tenants.usage.query() });
-  const counts = useCounts();
-  const figures = [
+function OverviewStats() {
+  const { slug, to } = useTenant();
+  const usage = useQuery({ queryKey: ['usage', slug], queryFn: () => api.tenants.getUsage.query() });
+  const counts = useInboxCounts();
+  const stats = [
     { label: 'Waiting for a person', value: counts.data?.queue, href: to('inbox') },
     { label: 'Open conversations', value: counts.data?.all, href: to('inbox') },
     { label: 'Questions this month', value: usage.data?.messages.used, href: to('company') },
@@ -71,7 +71,7 @@ function Figures() {
   ];
   return (
     <ul class="grid grid-cols-2 gap-3 lg:grid-cols-4">
-      {figures.map(({ label, value, href }) => (
+      {stats.map(({ label, value, href }) => (
         <li key={label}>
           <a href={href} class="block rounded-box border border-base-300 bg-base-100 p-4 hover:border-primary">
             <span class="block text-3xl font-semibold tabular-nums">
@@ -87,18 +87,18 @@ function Figures() {
 
 /** Where a company stands, and what to do next. */
 export function OverviewPage() {
-  const { membership } = useCompany();
-  const { steps, isKnown } = useSteps();
-  const left = steps.filter(({ isDone }) => !isDone).length;
+  const { membership } = useTenant();
+  const { steps, isLoaded } = useSetupSteps();
+  const remaining = steps.filter(({ isDone }) => !isDone).length;
   return (
     <PageBody>
       <PageHeader
         title={membership.name}
-        lead={left === 0 ? 'Everything is set up.' : 'A few steps, and your assistant answers on your site.'}
+        lead={remaining === 0 ? 'Everything is set up.' : 'A few steps, and your assistant answers on your site.'}
       />
       <div class="flex flex-col gap-5">
-        <Figures />
-        {isKnown && (
+        <OverviewStats />
+        {isLoaded && (
           <Card title="Getting started">
             <ol class="flex flex-col">
               {steps.map(({ title, text, href, label, isDone }) => (
@@ -112,7 +112,7 @@ export function OverviewPage() {
                     <p class="font-medium">{title}</p>
                     <p class="quiet">{text}</p>
                   </div>
-                  <ButtonLink href={href} size="small" look={isDone ? 'ghost' : 'plain'}>
+                  <ButtonLink href={href} size="small" variant={isDone ? 'ghost' : 'plain'}>
                     {label}
                   </ButtonLink>
                 </li>

@@ -1,5 +1,5 @@
 import {
-  Ago,
+  RelativeTime,
   Alert,
   Button,
   Card,
@@ -18,18 +18,18 @@ import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { ArrowLeft } from 'lucide-preact';
 import { useLocation, useRoute } from 'preact-iso';
 import { useState } from 'preact/hooks';
-import { useCompany } from '../../company-context.ts';
+import { useTenant } from '../../tenant-context.ts';
 import { api } from '../../trpc.ts';
-import type { Outputs } from '../../trpc.ts';
-import { ChunkList } from './chunk-list.tsx';
-import { EditText } from './edit-text.tsx';
-import { PageReport } from './page-report.tsx';
-import { ReconnectFacebook } from './reconnect-facebook.tsx';
-import { ReplaceFile } from './replace-file.tsx';
-import { StatusBadge } from './status-badge.tsx';
-import { SyncPanel } from './sync-panel.tsx';
+import type { RouterOutputs } from '../../trpc.ts';
+import { ChunkList } from './chunks/chunk-list.tsx';
+import { EditTextButton } from './edit/edit-text-button.tsx';
+import { PageList } from './sync/page-list.tsx';
+import { ReconnectFacebookButton } from './edit/reconnect-facebook-button.tsx';
+import { ReplaceFileButton } from './edit/replace-file-button.tsx';
+import { ResourceStatusBadge } from './resource-status-badge.tsx';
+import { SyncHistory } from './sync/sync-history.tsx';
 
-type Resource = Outputs['resources']['get'];
+type Resource = RouterOutputs['resources']['get'];
 
 function RenameButton({ resource, onRenamed }: { resource: Resource; onRenamed: () => void }) {
   const [isOpen, setOpen] = useState(false);
@@ -37,7 +37,7 @@ function RenameButton({ resource, onRenamed }: { resource: Resource; onRenamed: 
     (values: Record<string, string>) =>
       api.resources.rename.mutate({ resourceId: resource.id, title: values['title'] ?? '' }),
     {
-      onDone: () => {
+      onSuccess: () => {
         setOpen(false);
         onRenamed();
       },
@@ -49,8 +49,8 @@ function RenameButton({ resource, onRenamed }: { resource: Resource; onRenamed: 
         Rename
       </Button>
       <Dialog title="Rename the resource" isOpen={isOpen} onClose={() => setOpen(false)}>
-        <Form submit="Rename" isBusy={rename.isRunning} fault={rename.fault} onSubmit={rename.run}>
-          <TextField name="title" label="Title" defaultValue={resource.title} autofocus fault={rename.fault} />
+        <Form submitLabel="Rename" isBusy={rename.isRunning} error={rename.error} onSubmit={rename.run}>
+          <TextField name="title" label="Title" defaultValue={resource.title} autofocus error={rename.error} />
         </Form>
       </Dialog>
     </>
@@ -58,31 +58,31 @@ function RenameButton({ resource, onRenamed }: { resource: Resource; onRenamed: 
 }
 
 /** What can only be done with resources of one kind. */
-function ActionsOfKind({ resource: { id, type, status }, refresh }: { resource: Resource; refresh: () => void }) {
-  if (type === 'text') return <EditText resourceId={id} refresh={refresh} />;
+function TypeActions({ resource: { id, type, status }, refresh }: { resource: Resource; refresh: () => void }) {
+  if (type === 'text') return <EditTextButton resourceId={id} refresh={refresh} />;
   if (type === 'facebook')
-    return <ReconnectFacebook resourceId={id} isFailed={status === 'failed'} refresh={refresh} />;
-  return type === 'website' ? null : <ReplaceFile resourceId={id} refresh={refresh} />;
+    return <ReconnectFacebookButton resourceId={id} isFailed={status === 'failed'} refresh={refresh} />;
+  return type === 'website' ? null : <ReplaceFileButton resourceId={id} refresh={refresh} />;
 }
 
-function Actions({ resource, refresh }: { resource: Resource; refresh: () => void }) {
-  const { to } = useCompany();
+function ResourceActions({ resource, refresh }: { resource: Resource; refresh: () => void }) {
+  const { to } = useTenant();
   const { route } = useLocation();
   const resourceId = resource.id;
   const reprocess = useAction(() => api.resources.reprocess.mutate({ resourceId }), {
-    onDone: refresh,
-    done: 'It will be read anew.',
+    onSuccess: refresh,
+    successMessage: 'It will be read anew.',
   });
   const setActive = useAction(() => api.resources.setActive.mutate({ resourceId, active: !resource.active }), {
-    onDone: refresh,
+    onSuccess: refresh,
   });
   const remove = useAction(() => api.resources.remove.mutate({ resourceId }), {
-    onDone: () => route(to('resources'), true),
-    done: 'The resource is deleted.',
+    onSuccess: () => route(to('resources'), true),
+    successMessage: 'The resource is deleted.',
   });
   return (
     <>
-      <ActionsOfKind resource={resource} refresh={refresh} />
+      <TypeActions resource={resource} refresh={refresh} />
       <RenameButton resource={resource} onRenamed={refresh} />
       <Button size="small" isBusy={reprocess.isRunning} onClick={() => reprocess.run()}>
         Reprocess
@@ -90,7 +90,7 @@ function Actions({ resource, refresh }: { resource: Resource; refresh: () => voi
       <Button size="small" isBusy={setActive.isRunning} onClick={() => setActive.run()}>
         {resource.active ? 'Deactivate' : 'Activate'}
       </Button>
-      <ConfirmButton label="Delete" title="Delete this resource?" confirm="Delete" action={remove}>
+      <ConfirmButton label="Delete" title="Delete this resource?" confirmLabel="Delete" action={remove}>
         “{resource.title}” with all of its chunks is removed, and the assistant no longer answers from it. This can not
         be undone.
       </ConfirmButton>
@@ -98,18 +98,18 @@ function Actions({ resource, refresh }: { resource: Resource; refresh: () => voi
   );
 }
 
-function Facts({ resource }: { resource: Resource }) {
-  const facts: [string, preact.ComponentChildren][] = [
-    ['Status', <StatusBadge resource={resource} />],
-    ['Pages', `${formatNumber(resource.pagesDone)} of ${formatNumber(resource.pagesKnown)}`],
+function ResourceDetails({ resource }: { resource: Resource }) {
+  const details: [string, preact.ComponentChildren][] = [
+    ['Status', <ResourceStatusBadge resource={resource} />],
+    ['Pages', `${formatNumber(resource.pagesProcessed)} of ${formatNumber(resource.pagesDiscovered)}`],
     ['Chunks', formatNumber(resource.chunks)],
     ...(resource.bytes > 0 ? [['Size', formatBytes(resource.bytes)] as [string, string]] : []),
-    ['Added', <Ago at={resource.createdAt} />],
-    ['Read', <Ago at={resource.completedAt} />],
+    ['Added', <RelativeTime at={resource.createdAt} />],
+    ['Read', <RelativeTime at={resource.completedAt} />],
   ];
   return (
     <dl class="grid grid-cols-2 gap-4 sm:grid-cols-3 lg:grid-cols-6">
-      {facts.map(([name, value]) => (
+      {details.map(([name, value]) => (
         <div key={name}>
           <dt class="text-sm quiet">{name}</dt>
           <dd>{value}</dd>
@@ -121,7 +121,7 @@ function Facts({ resource }: { resource: Resource }) {
 
 /** One resource: how it stands, what became of its pages, and the chunks that answers are made of. */
 export function ResourcePage() {
-  const { slug, to } = useCompany();
+  const { slug, to } = useTenant();
   const { params } = useRoute();
   const queryClient = useQueryClient();
   const resourceId = params['resourceId'] ?? '';
@@ -149,17 +149,17 @@ export function ResourcePage() {
                   resource.fileName && <span class="wrap-anywhere">{resource.fileName}</span>
                 )
               }
-              actions={<Actions resource={resource} refresh={refresh} />}
+              actions={<ResourceActions resource={resource} refresh={refresh} />}
             />
-            {resource.failure && <Alert kind="fault">{resource.failure}</Alert>}
+            {resource.failure && <Alert variant="error">{resource.failure}</Alert>}
             {!resource.active && (
-              <Alert kind="warning">This resource is inactive: the assistant does not answer from it.</Alert>
+              <Alert variant="warning">This resource is inactive: the assistant does not answer from it.</Alert>
             )}
             <Card>
-              <Facts resource={resource} />
+              <ResourceDetails resource={resource} />
             </Card>
-            <SyncPanel resource={resource} />
-            {(resource.type === 'website' || resource.type === 'facebook') && <PageReport resourceId={resourceId} />}
+            <SyncHistory resource={resource} />
+            {(resource.type === 'website' || resource.type === 'facebook') && <PageList resourceId={resourceId} />}
             <ChunkList resourceId={resourceId} type={resource.type} />
           </div>
         )}

@@ -1,19 +1,19 @@
-import { Ago, EmptyState, formatBytes, formatNumber, PageBody, PagedList, PageHeader } from '@lobby/ui';
+import { RelativeTime, EmptyState, formatBytes, formatNumber, PageBody, PagedList, PageHeader } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { BookOpen } from 'lucide-preact';
-import { useCompany } from '../../company-context.ts';
+import { useTenant } from '../../tenant-context.ts';
 import { api } from '../../trpc.ts';
-import type { Outputs } from '../../trpc.ts';
-import { AddResource } from './add-resource.tsx';
-import { kindOf } from './kind-of.ts';
-import { StatusBadge } from './status-badge.tsx';
+import type { RouterOutputs } from '../../trpc.ts';
+import { AddResourceButtons } from './create/add-resource-buttons.tsx';
+import { formatResourceType } from './format-resource-type.ts';
+import { ResourceStatusBadge } from './resource-status-badge.tsx';
 
-type Resource = Outputs['resources']['list']['resources'][number];
+type Resource = RouterOutputs['resources']['list']['resources'][number];
 
 const columns = (to: (path: string) => string): Column<Resource>[] => [
   {
     title: 'Resource',
-    isName: true,
+    isRowHeader: true,
     cell: ({ id, title, failure }) => (
       <div class="max-w-md">
         <a class="link link-hover font-medium wrap-anywhere" href={to(`resources/${id}`)}>
@@ -23,17 +23,17 @@ const columns = (to: (path: string) => string): Column<Resource>[] => [
       </div>
     ),
   },
-  { title: 'Kind', cell: kindOf },
-  { title: 'Status', cell: (resource) => <StatusBadge resource={resource} /> },
-  { title: 'Chunks', cell: ({ chunks }) => formatNumber(chunks), isNumber: true },
-  { title: 'Size', cell: ({ bytes }) => (bytes > 0 ? formatBytes(bytes) : '–'), isNumber: true },
-  { title: 'Added', cell: ({ createdAt }) => <Ago at={createdAt} /> },
+  { title: 'Kind', cell: formatResourceType },
+  { title: 'Status', cell: (resource) => <ResourceStatusBadge resource={resource} /> },
+  { title: 'Chunks', cell: ({ chunks }) => formatNumber(chunks), isNumeric: true },
+  { title: 'Size', cell: ({ bytes }) => (bytes > 0 ? formatBytes(bytes) : '–'), isNumeric: true },
+  { title: 'Added', cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
 ];
 
 /** What the company teaches its assistant from. */
 export function ResourcesPage() {
-  const { slug, to } = useCompany();
-  const empty = (
+  const { slug, to } = useTenant();
+  const emptyState = (
     <EmptyState icon={<BookOpen />} title="Teach your assistant">
       Upload files, name your web site or Facebook page, or paste a text with the buttons above. A minute later the
       assistant answers from it.
@@ -44,18 +44,18 @@ export function ResourcesPage() {
       <PageHeader
         title="Resources"
         lead="The assistant answers from these and from your FAQs, and from nothing else."
-        actions={<AddResource />}
+        actions={<AddResourceButtons />}
       />
       <PagedList
-        what="resources"
+        label="resources"
         queryKey={['resources', slug, 'list']}
-        read={async (asked) => {
-          const { resources, total } = await api.resources.list.query(asked);
+        fetchPage={async (request) => {
+          const { resources, total } = await api.resources.list.query(request);
           return { rows: resources, total };
         }}
         columns={columns(to)}
-        keyOf={({ id }) => id}
-        empty={empty}
+        getRowId={({ id }) => id}
+        emptyState={emptyState}
       />
     </PageBody>
   );

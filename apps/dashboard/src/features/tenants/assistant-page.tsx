@@ -5,23 +5,23 @@ import {
   PageHeader,
   QueryView,
   SelectField,
-  ShareField,
+  PercentField,
   showToast,
   TextArea,
   useAction,
 } from '@lobby/ui';
-import type { Fault } from '@lobby/ui';
+import type { UserError } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
-import { useCompany } from '../../company-context.ts';
+import { useTenant } from '../../tenant-context.ts';
 import { api } from '../../trpc.ts';
-import type { Outputs } from '../../trpc.ts';
+import type { RouterOutputs } from '../../trpc.ts';
 import { ModelCards } from '../models/model-cards.tsx';
-import { HeldChanges } from './held-changes.tsx';
+import { PendingSettings } from './pending-settings.tsx';
 
-type Settings = Outputs['tenants']['settings'];
+type Settings = RouterOutputs['tenants']['getSettings'];
 
-const names = new Intl.DisplayNames('en', { type: 'language' });
+const languageNames = new Intl.DisplayNames('en', { type: 'language' });
 const LANGUAGES = [
   'en',
   'de',
@@ -58,8 +58,8 @@ interface Thresholds {
   faqThreshold: number;
 }
 
-const save = ({ text, thresholds }: { text: Record<string, string>; thresholds: Thresholds }) =>
-  api.tenants.updateAssistant.mutate({
+const saveSettings = ({ text, thresholds }: { text: Record<string, string>; thresholds: Thresholds }) =>
+  api.tenants.saveAssistantSettings.mutate({
     persona: text['persona'] ?? '',
     language: text['language'] ?? 'en',
     blockedTopics: (text['blockedTopics'] ?? '').split('\n').filter((topic) => topic.trim() !== ''),
@@ -68,8 +68,8 @@ const save = ({ text, thresholds }: { text: Record<string, string>; thresholds: 
 
 const PERSONA_HINT =
   'How the assistant speaks: tone, form of address, what it should never say. Used where a language model writes the answers; without one, answers are your own sentences.';
-function SpeechFields({ settings, fault }: { settings: Settings; fault: Fault | null }) {
-  const languages = LANGUAGES.map((value) => ({ value, label: names.of(value) ?? value }));
+function PersonaFields({ settings, error }: { settings: Settings; error: UserError | null }) {
+  const languages = LANGUAGES.map((value) => ({ value, label: languageNames.of(value) ?? value }));
   return (
     <>
       <TextArea
@@ -78,7 +78,7 @@ function SpeechFields({ settings, fault }: { settings: Settings; fault: Fault | 
         rows={5}
         defaultValue={settings.persona}
         hint={PERSONA_HINT}
-        fault={fault}
+        error={error}
       />
       <SelectField
         name="language"
@@ -86,7 +86,7 @@ function SpeechFields({ settings, fault }: { settings: Settings; fault: Fault | 
         value={settings.language}
         options={languages}
         hint="Taken where a visitor’s message doesn’t tell its own."
-        fault={fault}
+        error={error}
       />
       <TextArea
         name="blockedTopics"
@@ -94,46 +94,46 @@ function SpeechFields({ settings, fault }: { settings: Settings; fault: Fault | 
         rows={3}
         defaultValue={settings.blockedTopics.join('\n')}
         hint="One a line. A question with all words of a line is not answered, and a person is offered."
-        fault={fault}
+        error={error}
       />
     </>
   );
 }
 
-function SettingsForm({ settings, onSaved }: { settings: Settings; onSaved: () => void }) {
+function AssistantSettingsForm({ settings, onSaved }: { settings: Settings; onSaved: () => void }) {
   const [thresholds, setThresholds] = useState<Thresholds>(settings);
   const { answerThreshold, faqThreshold } = thresholds;
-  const action = useAction(save, {
-    onDone: ({ isHeld }) => {
+  const action = useAction(saveSettings, {
+    onSuccess: ({ isStaged: isPending }) => {
       showToast(
-        isHeld ? 'Saved. It is tried on your evaluation set first.' : 'Saved. It holds from the next question on.',
+        isPending ? 'Saved. It is tried on your evaluation set first.' : 'Saved. It holds from the next question on.',
       );
       onSaved();
     },
   });
   return (
     <Form
-      submit="Save"
+      submitLabel="Save"
       isBusy={action.isRunning}
-      fault={action.fault}
+      error={action.error}
       onSubmit={(text) => action.run({ text, thresholds: { answerThreshold, faqThreshold } })}
     >
-      <SpeechFields settings={settings} fault={action.fault} />
-      <ShareField
+      <PersonaFields settings={settings} error={action.error} />
+      <PercentField
         name="answerThreshold"
         label="How sure an answer must be"
         value={answerThreshold}
         onInput={(value) => setThresholds({ answerThreshold: value, faqThreshold })}
         hint="Below this the assistant says that it doesn’t know. Lower answers more, higher guesses less."
-        fault={action.fault}
+        error={action.error}
       />
-      <ShareField
+      <PercentField
         name="faqThreshold"
         label="How sure a FAQ must be meant"
         value={faqThreshold}
         onInput={(value) => setThresholds({ answerThreshold, faqThreshold: value })}
         hint="From this on a FAQ’s answer is given word for word, before anything else is looked at."
-        fault={action.fault}
+        error={action.error}
       />
     </Form>
   );
@@ -141,9 +141,9 @@ function SettingsForm({ settings, onSaved }: { settings: Settings; onSaved: () =
 
 /** How the assistant speaks and when it answers. */
 export function AssistantPage() {
-  const { slug } = useCompany();
+  const { slug } = useTenant();
   const queryClient = useQueryClient();
-  const query = useQuery({ queryKey: ['settings', slug], queryFn: () => api.tenants.settings.query() });
+  const query = useQuery({ queryKey: ['settings', slug], queryFn: () => api.tenants.getSettings.query() });
   const refresh = (): void => {
     void queryClient.invalidateQueries({ queryKey: ['settings'] });
     void queryClient.invalidateQueries({ queryKey: ['evaluation'] });
@@ -151,14 +151,14 @@ export function AssistantPage() {
   return (
     <PageBody>
       <PageHeader title="Assistant" lead="How it speaks, and when it answers." />
-      <HeldChanges onSettled={refresh} />
+      <PendingSettings onDecided={refresh} />
       <div class="grid items-start gap-5 xl:grid-cols-2">
         <Card title="Speech">
           <QueryView query={query}>
             {(settings) => (
-              <SettingsForm
-                key={JSON.stringify(settings.heldSettings)}
-                settings={{ ...settings, ...(settings.heldSettings as Partial<Settings> | null) }}
+              <AssistantSettingsForm
+                key={JSON.stringify(settings.pendingSettings)}
+                settings={{ ...settings, ...(settings.pendingSettings as Partial<Settings> | null) }}
                 onSaved={refresh}
               />
             )}

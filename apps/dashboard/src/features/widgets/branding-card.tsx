@@ -1,18 +1,18 @@
 import { Card, Form, SelectField, TextArea, TextField, useAction } from '@lobby/ui';
-import type { Fault } from '@lobby/ui';
+import type { UserError } from '@lobby/ui';
 import { api } from '../../trpc.ts';
-import type { Outputs } from '../../trpc.ts';
-import { LOGO_TYPES, logoOf } from '../auth/company-fields.tsx';
+import type { RouterOutputs } from '../../trpc.ts';
+import { LOGO_MIME_TYPES, getLogoFile } from '../auth/tenant-fields.tsx';
 import { uploadLogo } from '../tenants/upload-logo.ts';
 
-type Settings = Outputs['tenants']['settings'];
+type Settings = RouterOutputs['tenants']['getSettings'];
 
-interface Values {
+interface BrandingValues {
   text: Record<string, string>;
   logo: File | null;
 }
 
-async function save({ text, logo }: Values): Promise<void> {
+async function saveBranding({ text, logo }: BrandingValues): Promise<void> {
   await api.tenants.updateBranding.mutate({
     assistantName: text['assistantName'] ?? '',
     primaryColor: text['primaryColor'] ?? '',
@@ -34,10 +34,10 @@ const POSITIONS = [
 
 interface FieldsProps {
   settings: Settings;
-  fault: Fault | null;
+  error: UserError | null;
 }
 
-function LookFields({ settings, fault }: FieldsProps) {
+function AppearanceFields({ settings, error }: FieldsProps) {
   return (
     <>
       <div class="grid gap-4 sm:grid-cols-2">
@@ -45,7 +45,7 @@ function LookFields({ settings, fault }: FieldsProps) {
           name="assistantName"
           label="Name of the assistant"
           defaultValue={settings.assistantName}
-          fault={fault}
+          error={error}
         />
         <TextField
           name="primaryColor"
@@ -54,14 +54,14 @@ function LookFields({ settings, fault }: FieldsProps) {
           class="input h-10 w-24 p-1"
           defaultValue={settings.primaryColor}
           hint="Text on it turns black or white by itself, so that it can be read."
-          fault={fault}
+          error={error}
         />
       </div>
       <TextField
         name="logo"
         label="Logo"
         type="file"
-        accept={LOGO_TYPES}
+        accept={LOGO_MIME_TYPES}
         class="file-input w-full"
         hint="PNG, JPEG or WebP, at most 500 KB, best square. Without one, the first letter of the name is shown."
       />
@@ -69,17 +69,17 @@ function LookFields({ settings, fault }: FieldsProps) {
   );
 }
 
-function WordFields({ settings, fault }: FieldsProps) {
+function GreetingFields({ settings, error }: FieldsProps) {
   return (
     <>
-      <TextArea name="greeting" label="Greeting" rows={2} defaultValue={settings.greeting} fault={fault} />
+      <TextArea name="greeting" label="Greeting" rows={2} defaultValue={settings.greeting} error={error} />
       <TextArea
         name="suggestedQuestions"
         label="Suggested questions"
         rows={4}
         defaultValue={settings.suggestedQuestions.join('\n')}
         hint="One a line, at most four. Visitors can tap them."
-        fault={fault}
+        error={error}
       />
       <div class="grid gap-4 sm:grid-cols-2">
         <SelectField
@@ -87,14 +87,14 @@ function WordFields({ settings, fault }: FieldsProps) {
           label="Position"
           value={settings.launcherPosition}
           options={POSITIONS}
-          fault={fault}
+          error={error}
         />
         <TextField
           name="privacyUrl"
           label="Privacy page (optional)"
           type="url"
           defaultValue={settings.privacyUrl ?? ''}
-          fault={fault}
+          error={error}
         />
       </div>
     </>
@@ -103,17 +103,20 @@ function WordFields({ settings, fault }: FieldsProps) {
 
 /** How the widget looks and greets. */
 export function BrandingCard({ settings, onSaved }: { settings: Settings; onSaved: () => void }) {
-  const action = useAction(save, { onDone: onSaved, done: 'Saved. Your sites show it within a minute.' });
+  const action = useAction(saveBranding, {
+    onSuccess: onSaved,
+    successMessage: 'Saved. Your sites show it within a minute.',
+  });
   return (
     <Card title="Branding">
       <Form
-        submit="Save"
+        submitLabel="Save"
         isBusy={action.isRunning}
-        fault={action.fault}
-        onSubmit={(text, form) => action.run({ text, logo: logoOf(form) })}
+        error={action.error}
+        onSubmit={(text, form) => action.run({ text, logo: getLogoFile(form) })}
       >
-        <LookFields settings={settings} fault={action.fault} />
-        <WordFields settings={settings} fault={action.fault} />
+        <AppearanceFields settings={settings} error={action.error} />
+        <GreetingFields settings={settings} error={action.error} />
       </Form>
     </Card>
   );

@@ -1,20 +1,20 @@
 import { Button, Card, EmptyState, Form, QueryView, TextField, useAction } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { Globe } from 'lucide-preact';
-import { useCompany } from '../../company-context.ts';
+import { useTenant } from '../../tenant-context.ts';
 import { api } from '../../trpc.ts';
 
 function DomainItem({ id, origin, onRemoved }: { id: string; origin: string; onRemoved: () => void }) {
   const remove = useAction(() => api.tenants.removeDomain.mutate({ domainId: id }), {
-    onDone: onRemoved,
-    done: `The chat no longer runs on ${origin}.`,
+    onSuccess: onRemoved,
+    successMessage: `The chat no longer runs on ${origin}.`,
   });
   return (
     <li class="flex items-center justify-between gap-3 rounded-field border border-base-300 px-3 py-2">
       <code class="break-all">{origin}</code>
       <Button
         size="small"
-        look="ghost"
+        variant="ghost"
         isBusy={remove.isRunning}
         aria-label={`Remove ${origin}`}
         onClick={() => remove.run()}
@@ -27,15 +27,15 @@ function DomainItem({ id, origin, onRemoved }: { id: string; origin: string; onR
 
 /** The sites on which the widget may run. */
 export function DomainsCard() {
-  const { slug } = useCompany();
+  const { slug } = useTenant();
   const queryClient = useQueryClient();
-  const query = useQuery({ queryKey: ['domains', slug], queryFn: () => api.tenants.domains.query() });
+  const query = useQuery({ queryKey: ['domains', slug], queryFn: () => api.tenants.listDomains.query() });
   const refresh = (): void => void queryClient.invalidateQueries({ queryKey: ['domains'] });
   const add = useAction(
     ({ values }: { values: Record<string, string>; form: HTMLFormElement }) =>
       api.tenants.addDomain.mutate({ origin: values['origin'] ?? '' }),
     {
-      onDone: (_added, { form }) => {
+      onSuccess: (_added, { form }) => {
         form.reset();
         refresh();
       },
@@ -59,9 +59,9 @@ export function DomainsCard() {
         }
       </QueryView>
       <Form
-        submit="Allow this site"
+        submitLabel="Allow this site"
         isBusy={add.isRunning}
-        fault={add.fault}
+        error={add.error}
         onSubmit={(values, form) => add.run({ values, form })}
       >
         <TextField
@@ -70,7 +70,7 @@ export function DomainsCard() {
           type="url"
           placeholder="https://shop.example.com"
           hint="With and without www are two sites."
-          fault={add.fault}
+          error={add.error}
         />
       </Form>
     </Card>

@@ -1,4 +1,4 @@
-import type { LoaderMessage, PanelMessage } from '@lobby/contracts/widget';
+import type { LoaderMessage, PanelMessage } from '@lobby/contracts/widget-protocol';
 import { Card } from '@lobby/ui';
 import { useEffect, useRef } from 'preact/hooks';
 
@@ -16,8 +16,8 @@ export function WidgetPreview({ widgetKey, version }: { widgetKey: string; versi
       )
         return;
       if (event.data.type !== 'ready') return;
-      const opened: LoaderMessage = { channel: CHANNEL, type: 'shown', isOpen: true };
-      frame.current?.contentWindow?.postMessage(opened, location.origin);
+      const openMessage: LoaderMessage = { channel: CHANNEL, type: 'shown', isOpen: true };
+      frame.current?.contentWindow?.postMessage(openMessage, location.origin);
     };
     addEventListener('message', onMessage);
     return () => removeEventListener('message', onMessage);

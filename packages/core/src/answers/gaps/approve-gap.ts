@@ -3,34 +3,37 @@ import { AppError, notFound } from '@lobby/contracts';
 import type { AnswerOutcome, FaqInput } from '@lobby/contracts';
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor } from '../../deps.ts';
-import { prepareFaqs, writeFaqs } from '../../faqs/index.ts';
-import { answerAlone } from '../answer-alone.ts';
-import { readAnswerSettings } from '../read-settings.ts';
-import type { WritingScope } from '../writing.ts';
+import { prepareFaqs, saveFaqs } from '../../faqs/index.ts';
+import { answerQuestion } from '../preview/answer-question.ts';
+import { loadAnswerSettings } from '../context/load-answer-settings.ts';
+import type { GenerationScope } from '../generation/generation-state.ts';
 
 /** Different questions of a group that are tried again. */
-const TRIED = 50;
+const MAX_RETRIED_QUESTIONS = 50;
 
 /** Asks the group's questions again, without a model: what is found decides. Gives how many are answered now. */
-async function tryAgain(scope: WritingScope, groupId: string): Promise<{ answered: number; unanswered: number }> {
-  const { settings, asked } = await scope.db(async (tx) => ({
-    settings: (await readAnswerSettings(tx)).settings,
-    asked: await tx.gapQuestion.findMany({
+async function retryQuestions(
+  scope: GenerationScope,
+  groupId: string,
+): Promise<{ answered: number; unanswered: number }> {
+  const { settings, questions } = await scope.db(async (tx) => ({
+    settings: (await loadAnswerSettings(tx)).settings,
+    questions: await tx.gapQuestion.findMany({
       where: { groupId },
       orderBy: { askedAt: 'desc' },
-      distinct: ['searchedFor'],
-      take: TRIED,
-      select: { searchedFor: true },
+      distinct: ['searchQuery'],
+      take: MAX_RETRIED_QUESTIONS,
+      select: { searchQuery: true },
     }),
   }));
-  const outcomes: { searchedFor: string; outcome: AnswerOutcome }[] = [];
-  for (const { searchedFor } of asked) {
-    const { outcome } = await answerAlone(scope, searchedFor, settings, { withoutModel: true });
-    outcomes.push({ searchedFor, outcome });
+  const outcomes: { searchQuery: string; outcome: AnswerOutcome }[] = [];
+  for (const { searchQuery } of questions) {
+    const { outcome } = await answerQuestion(scope, searchQuery, settings, { extractiveOnly: true });
+    outcomes.push({ searchQuery, outcome });
   }
   await scope.db(async (tx) => {
-    for (const { searchedFor, outcome } of outcomes)
-      await tx.gapQuestion.updateMany({ where: { groupId, searchedFor }, data: { outcome } });
+    for (const { searchQuery, outcome } of outcomes)
+      await tx.gapQuestion.updateMany({ where: { groupId, searchQuery: searchQuery }, data: { outcome } });
   });
   const unanswered = outcomes.filter(({ outcome }) => outcome === 'unknown').length;
   return { answered: outcomes.length - unanswered, unanswered };
@@ -38,7 +41,7 @@ async function tryAgain(scope: WritingScope, groupId: string): Promise<{ answere
 
 /** Makes a FAQ for a group, which closes it, and asks its questions again at once. Says how many of them are answered now. */
 export async function approveGap(
-  scope: WritingScope,
+  scope: GenerationScope,
   actor: Actor,
   { groupId, faq }: { groupId: string; faq: FaqInput },
 ): Promise<{ faqId: string; answered: number; unanswered: number }> {
@@ -47,7 +50,7 @@ export async function approveGap(
   await scope.db(async (tx) => {
     const closed = await tx.gapGroup.updateMany({
       where: { id: groupId, status: { in: ['open', 'dismissed'] } },
-      data: { status: 'closed', decidedAt: new Date() },
+      data: { status: 'closed', reviewedAt: new Date() },
     });
     if (closed.count === 0) {
       if ((await tx.gapGroup.count({ where: { id: groupId } })) === 0) throw notFound('This group of questions');
@@ -56,8 +59,8 @@ export async function approveGap(
         'Somebody has answered these questions already. You find the FAQ in the list of FAQs.',
       );
     }
-    await writeFaqs(tx, prepared);
+    await saveFaqs(tx, prepared);
     await recordAudit(tx, { actorUserId: actor.userId, action: 'gap.answered', target: faqId });
   });
-  return { faqId, ...(await tryAgain(scope, groupId)) };
+  return { faqId, ...(await retryQuestions(scope, groupId)) };
 }

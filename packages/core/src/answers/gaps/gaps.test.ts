@@ -1,13 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { makeAgent, makeTenant, makeVisitor, openTestDeps, faqInput } from '@lobby/testing';
+import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps, buildFaqInput } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { giveFeedback } from '../../conversations/index.ts';
+import { setFeedback } from '../../conversations/index.ts';
 import { createFaq, listFaqs } from '../../faqs/index.ts';
-import { answerAsAgent, requestPerson, takeConversation } from '../../handover/index.ts';
-import { createText, ingestNext } from '../../resources/index.ts';
-import { updateAssistant } from '../../tenants/index.ts';
-import { approveGap, ask, getGap, groupGaps, listGaps, setGapDismissed, writeGapAnswer } from '../index.ts';
+import { sendAgentReply, requestHandoverAsVisitor, takeConversation } from '../../handover/index.ts';
+import { createTextResource, ingestNextResource } from '../../resources/index.ts';
+import { updateAssistantSettings } from '../../tenants/index.ts';
+import {
+  approveGap,
+  answerMessage,
+  getGap,
+  groupGaps,
+  listGaps,
+  setGapDismissed,
+  generateGapAnswer,
+} from '../index.ts';
 
 let deps: TestDeps;
 
@@ -17,10 +25,10 @@ beforeAll(async () => {
 afterAll(() => deps.close());
 
 async function say(tenant: TestTenant, text: string) {
-  const visit = await makeVisitor(deps, tenant);
+  const visit = await createTestVisitor(deps, tenant);
   const how = { address: randomUUID(), signal: new AbortController().signal };
   let messageId = '';
-  for await (const step of ask(deps, visit, { clientMessageId: randomUUID(), text }, how))
+  for await (const step of answerMessage(deps, visit, { clientMessageId: randomUUID(), text }, how))
     if (step.type === 'message') messageId = step.message.id;
   return { visit, messageId };
 }
@@ -29,7 +37,7 @@ const groups = async ({ scope }: TestTenant, status: 'open' | 'closed' | 'dismis
 
 describe('questions that got no answer', () => {
   it('are gathered in groups of those that mean the same, the most frequent first, for their own company only', async () => {
-    const [bakery, bank] = [await makeTenant(deps, 'Bakery'), await makeTenant(deps, 'Bank')];
+    const [bakery, bank] = [await createTestTenant(deps, 'Bakery'), await createTestTenant(deps, 'Bank')];
     for (const text of [
       'Do you insure electric scooters?',
       'Who painted the Mona Lisa?',
@@ -53,7 +61,7 @@ describe('questions that got no answer', () => {
   });
 
   it('are told apart by their words in languages that the vectors say little about', async () => {
-    const shop = await makeTenant(deps, 'Laden');
+    const shop = await createTestTenant(deps, 'Laden');
     for (const text of [
       'Versichern Sie auch Elektroroller und Fahrräder?',
       'Versichern Sie Elektroroller oder Fahrräder auch?',
@@ -68,12 +76,12 @@ describe('questions that got no answer', () => {
   });
 
   it('are those with a bad answer as well, and not what the month’s limit refused', async () => {
-    const shop = await makeTenant(deps, 'Shop', 'free');
-    await createFaq(shop.scope, shop.admin, faqInput('When do you open?', 'Never.'));
+    const shop = await createTestTenant(deps, 'Shop', 'free');
+    await createFaq(shop.scope, shop.admin, buildFaqInput('When do you open?', 'Never.'));
     const { visit, messageId } = await say(shop, 'When do you open?');
     await groupGaps(deps);
     expect(await groups(shop)).toEqual([]);
-    await shop.scope.db((tx) => giveFeedback(tx, visit.visitorId, { messageId, feedback: 'down', reason: '' }));
+    await shop.scope.db((tx) => setFeedback(tx, visit.visitorId, { messageId, feedback: 'down', reason: '' }));
     await shop.scope.db((tx) => tx.usage.updateMany({ data: { count: 300 } }));
     await say(shop, 'Is the limit reached?');
     await groupGaps(deps);
@@ -84,11 +92,11 @@ describe('questions that got no answer', () => {
   });
 
   it('that were dismissed don’t come back when they are asked again', async () => {
-    const shop = await makeTenant(deps, 'Quiet');
+    const shop = await createTestTenant(deps, 'Quiet');
     await say(shop, 'What is the capital of Mongolia?');
     await groupGaps(deps);
     const [group] = await groups(shop);
-    await shop.scope.db((tx) => setGapDismissed(tx, shop.admin, { groupId: group!.id, dismissed: true }));
+    await shop.scope.db((tx) => setGapDismissed(tx, shop.admin, { groupId: group!.id, isDismissed: true }));
     await say(shop, 'What is the capital of Mongolia?');
     await groupGaps(deps);
     expect(await groups(shop)).toEqual([]);
@@ -98,14 +106,14 @@ describe('questions that got no answer', () => {
 
 describe('a group’s draft', () => {
   it('is what an agent answered in one of its conversations', async () => {
-    const shop = await makeTenant(deps, 'Helpful');
-    const anna = await makeAgent(deps, shop, 'Anna');
+    const shop = await createTestTenant(deps, 'Helpful');
+    const anna = await createTestAgent(deps, shop, 'Anna');
     const { visit } = await say(shop, 'Do you insure electric scooters?');
-    await shop.scope.db((tx) => requestPerson(tx, visit.visitorId));
+    await shop.scope.db((tx) => requestHandoverAsVisitor(tx, visit.visitorId));
     const { id: conversationId } = await shop.scope.db((tx) => tx.conversation.findFirstOrThrow());
     await shop.scope.db((tx) => takeConversation(tx, anna, conversationId));
     const reply = (text: string) =>
-      shop.scope.db((tx) => answerAsAgent(tx, anna, { conversationId, clientMessageId: randomUUID(), text }));
+      shop.scope.db((tx) => sendAgentReply(tx, anna, { conversationId, clientMessageId: randomUUID(), text }));
     await reply('Hello, this is Anna speaking, one moment.');
     await reply('Yes, we insure electric scooters up to 25 km/h.');
     await groupGaps(deps);
@@ -121,16 +129,16 @@ describe('a group’s draft', () => {
   });
 
   it('is else what the nearest passage says, and else left to a person', async () => {
-    const shop = await makeTenant(deps, 'Passages');
+    const shop = await createTestTenant(deps, 'Passages');
     await say(shop, 'Is there parking for large buses?');
     await groupGaps(deps);
     const [group] = await groups(shop);
     expect((await getGap(shop.scope, group!.id)).draft).toMatchObject({ answer: '', from: 'nobody' });
-    await createText(shop.scope, shop.admin, {
+    await createTextResource(shop.scope, shop.admin, {
       title: 'Parking',
       text: 'There is parking for large buses behind the house.',
     });
-    while (await ingestNext(deps));
+    while (await ingestNextResource(deps));
     expect(await getGap(shop.scope, group!.id)).toMatchObject({
       draft: { answer: 'There is parking for large buses behind the house.', from: 'passages' },
       passages: [{ title: 'Parking' }],
@@ -138,13 +146,13 @@ describe('a group’s draft', () => {
   });
 
   it('is written by the language model where there is one, from the evidence alone', async () => {
-    const shop = await makeTenant(deps, 'Model');
+    const shop = await createTestTenant(deps, 'Model');
     await say(shop, 'Is there parking for large buses?');
-    await createText(shop.scope, shop.admin, {
+    await createTextResource(shop.scope, shop.admin, {
       title: 'Parking',
       text: 'There is parking for large buses behind the house.',
     });
-    while (await ingestNext(deps));
+    while (await ingestNextResource(deps));
     await groupGaps(deps);
     const [group] = await groups(shop);
     const asked: string[] = [];
@@ -156,23 +164,23 @@ describe('a group’s draft', () => {
       },
     };
     const { signal } = new AbortController();
-    expect(await writeGapAnswer({ ...shop.scope, chatModel }, group!.id, signal)).toEqual({
+    expect(await generateGapAnswer({ ...shop.scope, chatModel }, group!.id, signal)).toEqual({
       answer: 'Yes, behind the house.',
     });
     expect(asked[0]).toContain('There is parking for large buses behind the house.');
-    expect(await writeGapAnswer(shop.scope, group!.id, signal)).toEqual({ answer: '' });
+    expect(await generateGapAnswer(shop.scope, group!.id, signal)).toEqual({ answer: '' });
   });
 });
 
 describe('a group that is answered', () => {
   it('closes, becomes a FAQ, and its questions are tried again at once', async () => {
-    const [shop, other] = [await makeTenant(deps, 'Answered'), await makeTenant(deps, 'Other')];
+    const [shop, other] = [await createTestTenant(deps, 'Answered'), await createTestTenant(deps, 'Other')];
     for (const text of ['Do you insure electric scooters?', 'do you insure an electric scooter?'])
       await say(shop, text);
     await groupGaps(deps);
     const [group] = await groups(shop);
     const groupId = group!.id;
-    const input = { groupId, faq: faqInput('Do you insure electric scooters?', 'Up to 25 km/h.') };
+    const input = { groupId, faq: buildFaqInput('Do you insure electric scooters?', 'Up to 25 km/h.') };
     await expect(approveGap(other.scope, other.admin, input)).rejects.toMatchObject({ kind: 'not_found' });
     expect(await approveGap(shop.scope, shop.admin, input)).toMatchObject({ answered: 2, unanswered: 0 });
     expect(await groups(shop)).toEqual([]);
@@ -184,20 +192,20 @@ describe('a group that is answered', () => {
   });
 
   it('says which of its questions are still not answered', async () => {
-    const shop = await makeTenant(deps, 'Half');
+    const shop = await createTestTenant(deps, 'Half');
     await say(shop, 'Do you insure electric scooters?');
     await groupGaps(deps);
     const [group] = await groups(shop);
-    const input = { groupId: group!.id, faq: faqInput('Where is the harbour?', 'Down the road.') };
+    const input = { groupId: group!.id, faq: buildFaqInput('Where is the harbour?', 'Down the road.') };
     expect(await approveGap(shop.scope, shop.admin, input)).toMatchObject({ answered: 0, unanswered: 1 });
   });
 });
 
 it('Two workers at once put a question into one group, once', async () => {
-  const shop = await makeTenant(deps, 'Twice');
+  const shop = await createTestTenant(deps, 'Twice');
   await shop.scope.db(async (tx) => {
     const { persona, language } = await tx.tenantSettings.findFirstOrThrow();
-    await updateAssistant(tx, shop.admin, {
+    await updateAssistantSettings(tx, shop.admin, {
       persona,
       language,
       answerThreshold: 0.9,

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantTx } from '@lobby/db';
 import { detectLanguage, toLexemes } from '@lobby/ingestion';
-import { scopeOf } from '../../deps.ts';
+import { tenantScope } from '../../deps.ts';
 import type { Deps, TenantScope } from '../../deps.ts';
-import { tenantsWithNewGaps } from '../../platform/index.ts';
-import { getSettings } from '../../tenants/index.ts';
+import { listTenantsWithNewGaps } from '../../platform/index.ts';
+import { getTenantSettings } from '../../tenants/index.ts';
 
 /** Questions that are taken up in one transaction. */
 const BATCH = 50;
@@ -12,82 +12,88 @@ const BATCH = 50;
  * From where on two questions mean the same: the cosine to a group's middle, and in languages other than English, where the embedded
  * model says little, also the share of words (Dice). Measured on pairs of questions that people judged (docs/decisions/gaps.md).
  */
-const SAME = { meaning: 0.7, words: 0.5 } as const;
+const SIMILARITY_THRESHOLD = { semantic: 0.7, lexical: 0.5 } as const;
 /** Groups that share a word are compared up to this many. */
-const COMPARED = 200;
+const MAX_COMPARED_GROUPS = 200;
 
 interface NewGap {
   messageId: string;
   question: string | null;
-  searchedFor: string;
+  searchQuery: string;
   askedAt: Date;
   /** Whether the material was searched at all: small talk, and what the month's limit refused, is no gap in it. */
   wasSearched: boolean;
 }
 
-interface ReadyGap extends NewGap {
+interface PreparedGap extends NewGap {
   question: string;
   language: string;
   lexemes: string[];
   vector: string | null;
 }
 
-const readNew = (tx: TenantTx): Promise<NewGap[]> => tx.$queryRaw<NewGap[]>`
-  SELECT m.id AS "messageId", t.question, coalesce(t."searchedFor", '') AS "searchedFor", m."createdAt" AS "askedAt", coalesce(t.steps ? 'search', false) AS "wasSearched"
+const listNewGaps = (tx: TenantTx): Promise<NewGap[]> => tx.$queryRaw<NewGap[]>`
+  SELECT m.id AS "messageId", t.question, coalesce(t."searchQuery", '') AS "searchQuery", m."createdAt" AS "askedAt", coalesce(t.steps ? 'search', false) AS "wasSearched"
     FROM "Message" m LEFT JOIN "AnswerTrace" t ON t."messageId" = m.id
-    WHERE m.author = 'assistant' AND m.state = 'final' AND m."gapNotedAt" IS NULL AND (m.outcome = 'unknown' OR m.feedback = 'down')
+    WHERE m.author = 'assistant' AND m.state = 'final' AND m."gapProcessedAt" IS NULL AND (m.outcome = 'unknown' OR m.feedback = 'down')
     ORDER BY m."createdAt", m.id LIMIT ${BATCH}::int`;
 
 /** Languages and vectors, before any transaction. Without the embedder the words alone tell what belongs together. */
-async function prepare(scope: TenantScope, gaps: readonly NewGap[], fallback: string): Promise<ReadyGap[]> {
-  const searched = gaps.flatMap((gap) => (gap.wasSearched && gap.question ? [{ ...gap, question: gap.question }] : []));
+async function prepareGaps(scope: TenantScope, gaps: readonly NewGap[], fallback: string): Promise<PreparedGap[]> {
+  const retrieved = gaps.flatMap((gap) =>
+    gap.wasSearched && gap.question ? [{ ...gap, question: gap.question }] : [],
+  );
   const vectors = await scope.embedder
     .embed(
-      searched.map(({ searchedFor }) => searchedFor),
+      retrieved.map(({ searchQuery }) => searchQuery),
       'passage',
     )
     .catch((error: unknown): Float32Array[] => {
       scope.log.error({ err: error }, 'unanswered questions could not be embedded; grouping by words');
       return [];
     });
-  return searched.map((gap, index) => {
-    const language = detectLanguage(gap.searchedFor, fallback);
+  return retrieved.map((gap, index) => {
+    const language = detectLanguage(gap.searchQuery, fallback);
     const vector = vectors[index];
     return {
       ...gap,
       language,
-      lexemes: toLexemes(gap.searchedFor, language),
+      lexemes: toLexemes(gap.searchQuery, language),
       vector: vector ? `[${vector.join(',')}]` : null,
     };
   });
 }
 
 /** Dice's coefficient of two sets of lexemes. */
-function overlap(a: readonly string[], b: readonly string[]): number {
+function diceCoefficient(a: readonly string[], b: readonly string[]): number {
   const [left, right] = [new Set(a), new Set(b)];
   if (left.size === 0 || right.size === 0) return 0;
   return (2 * [...left].filter((lexeme) => right.has(lexeme)).length) / (left.size + right.size);
 }
 
 /** The group that a question belongs to. One that was dismissed takes in what is asked again, so that it doesn't come back. */
-async function findGroup(tx: TenantTx, model: string, { language, lexemes, vector }: ReadyGap): Promise<string | null> {
+async function findGroup(
+  tx: TenantTx,
+  model: string,
+  { language, lexemes, vector }: PreparedGap,
+): Promise<string | null> {
   if (vector) {
     const [nearest] = await tx.$queryRaw<{ id: string; near: number }[]>`
       SELECT g.id, 1 - (g.vector <=> ${vector}::halfvec) AS near FROM "GapGroup" g
         WHERE g.status <> 'closed' AND g.language = ${language} AND g.model = ${model} AND g.vector IS NOT NULL
         ORDER BY g.vector <=> ${vector}::halfvec LIMIT 1`;
-    if (nearest && nearest.near >= SAME.meaning) return nearest.id;
+    if (nearest && nearest.near >= SIMILARITY_THRESHOLD.semantic) return nearest.id;
     if (language === 'en') return null;
   }
-  const sharing = await tx.$queryRaw<{ id: string; lexemes: string[] }[]>`
+  const candidates = await tx.$queryRaw<{ id: string; lexemes: string[] }[]>`
     SELECT g.id, g.lexemes FROM "GapGroup" g
-      WHERE g.status <> 'closed' AND g.language = ${language} AND g.lexemes && ${lexemes}::text[] ORDER BY g."lastAskedAt" DESC LIMIT ${COMPARED}::int`;
-  const scored = sharing.map(({ id, lexemes: known }) => ({ id, score: overlap(lexemes, known) }));
+      WHERE g.status <> 'closed' AND g.language = ${language} AND g.lexemes && ${lexemes}::text[] ORDER BY g."lastAskedAt" DESC LIMIT ${MAX_COMPARED_GROUPS}::int`;
+  const scored = candidates.map(({ id, lexemes: known }) => ({ id, score: diceCoefficient(lexemes, known) }));
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a), { id: '', score: 0 });
-  return best.score >= SAME.words ? best.id : null;
+  return best.score >= SIMILARITY_THRESHOLD.lexical ? best.id : null;
 }
 
-async function addGroup(tx: TenantTx, model: string, gap: ReadyGap): Promise<string> {
+async function createGroup(tx: TenantTx, model: string, gap: PreparedGap): Promise<string> {
   const id = randomUUID();
   await tx.gapGroup.createMany({
     data: [
@@ -104,14 +110,14 @@ async function refreshGroups(tx: TenantTx, groups: readonly string[]): Promise<v
     UPDATE "GapGroup" g SET count = s.count, "lastAskedAt" = s.last, vector = coalesce(s.middle, g.vector)
       FROM (SELECT q."groupId", count(*)::int AS count, max(q."askedAt") AS last, avg(q.vector) AS middle
               FROM "GapQuestion" q WHERE q."groupId" = ANY (${groups}::uuid[]) GROUP BY 1) s WHERE g.id = s."groupId"`;
-  const central = await tx.$queryRaw<{ groupId: string; language: string; question: string; searchedFor: string }[]>`
-    SELECT DISTINCT ON (q."groupId") q."groupId", g.language, q.question, q."searchedFor"
+  const central = await tx.$queryRaw<{ groupId: string; language: string; question: string; searchQuery: string }[]>`
+    SELECT DISTINCT ON (q."groupId") q."groupId", g.language, q.question, q."searchQuery"
       FROM "GapQuestion" q JOIN "GapGroup" g ON g.id = q."groupId" WHERE q."groupId" = ANY (${groups}::uuid[])
-      ORDER BY q."groupId", q.question <> q."searchedFor", q.vector <=> g.vector, q."askedAt"`;
-  for (const { groupId, language, question, searchedFor } of central)
+      ORDER BY q."groupId", q.question <> q."searchQuery", q.vector <=> g.vector, q."askedAt"`;
+  for (const { groupId, language, question, searchQuery } of central)
     await tx.gapGroup.updateMany({
       where: { id: groupId },
-      data: { question, lexemes: toLexemes(searchedFor, language) },
+      data: { question, lexemes: toLexemes(searchQuery, language) },
     });
 }
 
@@ -119,37 +125,39 @@ async function writeBatch(
   tx: TenantTx,
   model: string,
   gaps: readonly NewGap[],
-  ready: readonly ReadyGap[],
+  prepared: readonly PreparedGap[],
 ): Promise<void> {
   // Two workers at once would make two groups of what belongs into one.
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('gaps ' || current_setting('app.tenant_id'), 0))::text`;
-  const noted = await tx.$queryRaw<{ id: string }[]>`
-    UPDATE "Message" SET "gapNotedAt" = now() WHERE "gapNotedAt" IS NULL AND id = ANY (${gaps.map(({ messageId }) => messageId)}::uuid[]) RETURNING id`;
-  const mine = new Set(noted.map(({ id }) => id));
+  const claimed = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "Message" SET "gapProcessedAt" = now() WHERE "gapProcessedAt" IS NULL AND id = ANY (${gaps.map(({ messageId }) => messageId)}::uuid[]) RETURNING id`;
+  const claimedIds = new Set(claimed.map(({ id }) => id));
   const touched = new Set<string>();
-  for (const gap of ready.filter(({ messageId }) => mine.has(messageId))) {
-    const groupId = (await findGroup(tx, model, gap)) ?? (await addGroup(tx, model, gap));
+  for (const gap of prepared.filter(({ messageId }) => claimedIds.has(messageId))) {
+    const groupId = (await findGroup(tx, model, gap)) ?? (await createGroup(tx, model, gap));
     touched.add(groupId);
     await tx.$executeRaw`
-      INSERT INTO "GapQuestion" (id, "groupId", "messageId", question, "searchedFor", model, vector, "askedAt")
-      VALUES (${randomUUID()}::uuid, ${groupId}::uuid, ${gap.messageId}::uuid, ${gap.question}, ${gap.searchedFor}, ${model}, ${gap.vector}::halfvec, ${gap.askedAt})`;
+      INSERT INTO "GapQuestion" (id, "groupId", "messageId", question, "searchQuery", model, vector, "askedAt")
+      VALUES (${randomUUID()}::uuid, ${groupId}::uuid, ${gap.messageId}::uuid, ${gap.question}, ${gap.searchQuery}, ${model}, ${gap.vector}::halfvec, ${gap.askedAt})`;
   }
   if (touched.size > 0) await refreshGroups(tx, [...touched]);
 }
 
 /** Takes up the next unanswered questions of one tenant; says whether there were any. */
 export async function groupNextGaps(scope: TenantScope): Promise<boolean> {
-  const [gaps, language] = await scope.db(async (tx) => [await readNew(tx), (await getSettings(tx)).language] as const);
+  const [gaps, language] = await scope.db(
+    async (tx) => [await listNewGaps(tx), (await getTenantSettings(tx)).language] as const,
+  );
   if (gaps.length === 0) return false;
-  const ready = await prepare(scope, gaps, language);
-  await scope.db((tx) => writeBatch(tx, scope.embedder.model, gaps, ready));
+  const prepared = await prepareGaps(scope, gaps, language);
+  await scope.db((tx) => writeBatch(tx, scope.embedder.model, gaps, prepared));
   return true;
 }
 
 /** Puts every new question that got no answer, or a bad one, into a group of those that mean the same. */
 export async function groupGaps(deps: Deps): Promise<void> {
-  for (const tenantId of await tenantsWithNewGaps(deps)) {
-    const scope = scopeOf(deps, tenantId);
+  for (const tenantId of await listTenantsWithNewGaps(deps)) {
+    const scope = tenantScope(deps, tenantId);
     while (await groupNextGaps(scope));
   }
 }

@@ -1,31 +1,34 @@
 import { notFound } from '@lobby/contracts';
 import type { ListGaps } from '@lobby/contracts';
-import { holds } from '@lobby/db';
+import { containsInsensitive } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor } from '../../deps.ts';
 
-const QUESTIONS_SHOWN = 50;
+const MAX_QUESTIONS = 50;
 
 /** Groups of unanswered questions, those asked most often first. */
 export async function listGaps(tx: TenantTx, { search, skip, take, status }: ListGaps) {
-  const where = { status, ...(search === '' ? {} : { questions: { some: { question: holds(search) } } }) };
+  const where = {
+    status,
+    ...(search === '' ? {} : { questions: { some: { question: containsInsensitive(search) } } }),
+  };
   const groups = await tx.gapGroup.findMany({
     where,
     orderBy: [{ count: 'desc' }, { lastAskedAt: 'desc' }, { id: 'asc' }],
     skip,
     take,
-    select: { id: true, question: true, language: true, count: true, lastAskedAt: true, decidedAt: true },
+    select: { id: true, question: true, language: true, count: true, lastAskedAt: true, reviewedAt: true },
   });
   return {
     groups,
     total: await tx.gapGroup.count({ where }),
-    open: await tx.gapGroup.count({ where: { status: 'open' } }),
+    openCount: await tx.gapGroup.count({ where: { status: 'open' } }),
   };
 }
 
 /** One group; not_found when the tenant has none with this id. */
-export async function getGroup(tx: TenantTx, groupId: string) {
+export async function getGapGroup(tx: TenantTx, groupId: string) {
   const group = await tx.gapGroup.findUnique({
     where: { id: groupId },
     select: {
@@ -37,7 +40,7 @@ export async function getGroup(tx: TenantTx, groupId: string) {
       lastAskedAt: true,
       questions: {
         orderBy: [{ askedAt: 'desc' }, { id: 'asc' }],
-        take: QUESTIONS_SHOWN,
+        take: MAX_QUESTIONS,
         select: {
           id: true,
           question: true,
@@ -56,16 +59,16 @@ export async function getGroup(tx: TenantTx, groupId: string) {
 export async function setGapDismissed(
   tx: TenantTx,
   actor: Actor,
-  { groupId, dismissed }: { groupId: string; dismissed: boolean },
+  { groupId, isDismissed }: { groupId: string; isDismissed: boolean },
 ): Promise<void> {
   const { count } = await tx.gapGroup.updateMany({
-    where: { id: groupId, status: dismissed ? 'open' : 'dismissed' },
-    data: dismissed ? { status: 'dismissed', decidedAt: new Date() } : { status: 'open', decidedAt: null },
+    where: { id: groupId, status: isDismissed ? 'open' : 'dismissed' },
+    data: isDismissed ? { status: 'dismissed', reviewedAt: new Date() } : { status: 'open', reviewedAt: null },
   });
   if (count === 0) throw notFound('This group of questions');
   await recordAudit(tx, {
     actorUserId: actor.userId,
-    action: dismissed ? 'gap.dismissed' : 'gap.reopened',
+    action: isDismissed ? 'gap.dismissed' : 'gap.reopened',
     target: groupId,
   });
 }

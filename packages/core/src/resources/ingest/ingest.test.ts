@@ -1,14 +1,14 @@
 import type { Embedder } from '@lobby/ai';
-import { fakeEmbedder, makeTenant, openTestDeps } from '@lobby/testing';
+import { createFakeEmbedder, createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Deps } from '../../deps.ts';
-import { endAllLeases, suspendTenant } from '../../platform/index.ts';
+import { releaseResourceLeases, suspendTenant } from '../../platform/index.ts';
 import {
-  createText,
+  createTextResource,
   getResource,
-  ingestNext,
-  listChunks,
+  ingestNextResource,
+  listResourceChunks,
   listPages,
   removeResource,
   reprocessResource,
@@ -21,8 +21,8 @@ let bank: TestTenant;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bakery = await makeTenant(deps, 'Bakery');
-  bank = await makeTenant(deps, 'Bank');
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
 });
 afterAll(() => deps.close());
 
@@ -36,7 +36,7 @@ function gate() {
 /** An embedder that tells when it is asked for a text that holds `word`, and answers once the gate opens. */
 function stuckAt(word: string): { embedder: Embedder; reached: Promise<void>; release: () => void } {
   const [asked, held] = [gate(), gate()];
-  const { embed, ...rest } = fakeEmbedder();
+  const { embed, ...rest } = createFakeEmbedder();
   return {
     reached: asked.opened,
     release: held.open,
@@ -54,7 +54,7 @@ function stuckAt(word: string): { embedder: Embedder; reached: Promise<void>; re
 }
 
 const add = async (tenant: TestTenant, title: string, text = `${title} in full.`): Promise<string> =>
-  (await createText(tenant.scope, tenant.admin, { title, text })).id;
+  (await createTextResource(tenant.scope, tenant.admin, { title, text })).id;
 
 /** A resource of several pages: a text that stands in the tables as a PDF's pages would, already cut. */
 async function addPaged(tenant: TestTenant, title: string, texts: string[]): Promise<string> {
@@ -64,7 +64,7 @@ async function addPaged(tenant: TestTenant, title: string, texts: string[]): Pro
       data: texts.map((text, position) => ({
         resourceId: id,
         position,
-        address: `page ${position + 1}`,
+        key: `page ${position + 1}`,
         text,
         depth: position,
         generation: 1,
@@ -75,12 +75,12 @@ async function addPaged(tenant: TestTenant, title: string, texts: string[]): Pro
 }
 
 const workOff = async (): Promise<void> => {
-  while (await ingestNext(deps));
+  while (await ingestNextResource(deps));
 };
 
 const read = (tenant: TestTenant, id: string) => tenant.scope.db((tx) => getResource(tx, id));
 const chunksOf = async (tenant: TestTenant, resourceId: string): Promise<string[]> => {
-  const { chunks } = await tenant.scope.db((tx) => listChunks(tx, { resourceId, skip: 0, take: 100 }));
+  const { chunks } = await tenant.scope.db((tx) => listResourceChunks(tx, { resourceId, skip: 0, take: 100 }));
   return chunks.map(({ text }) => text);
 };
 
@@ -90,15 +90,15 @@ const hurry = (tenant: TestTenant) =>
 
 describe('reading in the background', () => {
   it('is asked for when a resource is made', async () => {
-    const before = deps.asked.length;
+    const before = deps.enqueuedJobs.length;
     await add(bakery, 'Announced');
-    expect(deps.asked.slice(before)).toEqual(['resource.ingest']);
+    expect(deps.enqueuedJobs.slice(before)).toEqual(['resource.ingest']);
     await workOff();
   });
 
   it('never has two workers on one resource, however many look for work', async () => {
     const id = await add(bakery, 'Only once');
-    const results = await Promise.all([1, 2, 3, 4].map(() => ingestNext(deps)));
+    const results = await Promise.all([1, 2, 3, 4].map(() => ingestNextResource(deps)));
     expect(results.filter(Boolean)).toHaveLength(1);
     expect(await chunksOf(bakery, id)).toEqual(['Only once in full.']);
   });
@@ -106,39 +106,39 @@ describe('reading in the background', () => {
   it('S87 goes on where a dead worker stopped, and makes nothing twice', async () => {
     const id = await addPaged(bakery, 'Long read', ['Page one.', 'Page two.', 'Page three.']);
     const { embedder, reached, release } = stuckAt('Page two.');
-    const dead = ingestNext({ ...deps, embedder });
+    const dead = ingestNextResource({ ...deps, embedder });
     await reached;
-    expect(await read(bakery, id)).toMatchObject({ status: 'processing', pagesKnown: 3, pagesDone: 1 });
-    expect(await ingestNext(deps)).toBe(false);
+    expect(await read(bakery, id)).toMatchObject({ status: 'processing', pagesDiscovered: 3, pagesProcessed: 1 });
+    expect(await ingestNextResource(deps)).toBe(false);
 
-    const first = await bakery.scope.db((tx) => listChunks(tx, { resourceId: id, skip: 0, take: 1 }));
-    await endAllLeases(deps);
+    const first = await bakery.scope.db((tx) => listResourceChunks(tx, { resourceId: id, skip: 0, take: 1 }));
+    await releaseResourceLeases(deps);
     await workOff();
-    const done = await bakery.scope.db((tx) => listChunks(tx, { resourceId: id, skip: 0, take: 10 }));
+    const done = await bakery.scope.db((tx) => listResourceChunks(tx, { resourceId: id, skip: 0, take: 10 }));
     expect(done.chunks.map(({ text }) => text)).toEqual(['Page one.', 'Page two.', 'Page three.']);
     expect(done.chunks[0]?.id).toBe(first.chunks[0]?.id);
 
     // The worker was not dead, only slow: what it brings now is not wanted any more.
     release();
     await dead;
-    expect(await bakery.scope.db((tx) => listChunks(tx, { resourceId: id, skip: 0, take: 10 }))).toEqual(done);
+    expect(await bakery.scope.db((tx) => listResourceChunks(tx, { resourceId: id, skip: 0, take: 10 }))).toEqual(done);
     expect(await read(bakery, id)).toMatchObject({ status: 'completed', chunks: 3 });
   });
 
   it('is found again by the sweep when the queue has lost it', async () => {
     await add(bakery, 'Lost');
-    const before = deps.asked.length;
+    const before = deps.enqueuedJobs.length;
     await sweepResources(deps);
-    expect(deps.asked.slice(before)).toEqual(['resource.ingest']);
+    expect(deps.enqueuedJobs.slice(before)).toEqual(['resource.ingest']);
     await workOff();
     await sweepResources(deps);
-    expect(deps.asked).toHaveLength(before + 1);
+    expect(deps.enqueuedJobs).toHaveLength(before + 1);
   });
 
   it('loses to deleting: what was being read is gone for good', async () => {
     const id = await add(bank, 'Deleted', 'Deleted while it is read.');
     const { embedder, reached, release } = stuckAt('Deleted while');
-    const working = ingestNext({ ...deps, embedder });
+    const working = ingestNextResource({ ...deps, embedder });
     await reached;
     await removeResource(bank.scope, bank.admin, id);
     release();
@@ -150,7 +150,7 @@ describe('reading in the background', () => {
   it('begins anew when reprocessing is asked for while it is read', async () => {
     const id = await add(bank, 'Changing', 'The old words.');
     const { embedder, reached, release } = stuckAt('old words');
-    const working = ingestNext({ ...deps, embedder });
+    const working = ingestNextResource({ ...deps, embedder });
     await reached;
     await bank.scope.db((tx) => tx.resource.updateMany({ where: { id }, data: { text: 'The new words.' } }));
     await reprocessResource(bank.scope, bank.admin, id);
@@ -158,7 +158,7 @@ describe('reading in the background', () => {
     release();
     await working;
     expect(await chunksOf(bank, id)).toEqual(['The new words.']);
-    expect(await read(bank, id)).toMatchObject({ status: 'completed', pagesKnown: 1, pagesDone: 1 });
+    expect(await read(bank, id)).toMatchObject({ status: 'completed', pagesDiscovered: 1, pagesProcessed: 1 });
   });
 });
 
@@ -183,7 +183,7 @@ function killedAt(last: number, when: 'before' | 'after'): Deps & { isDead: () =
     ...deps,
     isDead: () => isDead,
     platformDb: (work) => guard(() => deps.platformDb(work)),
-    bothDoors: (first, then) => guard(() => deps.bothDoors(first, then)),
+    platformThenTenantDb: (first, then) => guard(() => deps.platformThenTenantDb(first, then)),
     tenantDb: (tenantId) => (work) => guard(() => deps.tenantDb(tenantId)(work)),
   };
 }
@@ -198,7 +198,7 @@ describe('S87 a process that is killed', () => {
         await workOff();
         await bank.scope.db(
           (tx) =>
-            tx.$executeRaw`UPDATE "ResourcePage" SET "contentHash" = 'another' WHERE "resourceId" = ${id}::uuid AND address = 'page 1'`,
+            tx.$executeRaw`UPDATE "ResourcePage" SET "contentHash" = 'another' WHERE "resourceId" = ${id}::uuid AND key = 'page 1'`,
         );
         await bank.scope.db((tx) => tx.notification.deleteMany());
         await reprocessResource(bank.scope, bank.admin, id);
@@ -207,12 +207,17 @@ describe('S87 a process that is killed', () => {
             tx.$executeRaw`UPDATE "ResourcePage" SET generation = 2, status = 'pending' WHERE "resourceId" = ${id}::uuid`,
         );
         const dying = killedAt(last, when);
-        await ingestNext(dying).catch(() => undefined);
+        await ingestNextResource(dying).catch(() => undefined);
         wasKilled = dying.isDead();
-        await endAllLeases(deps);
+        await releaseResourceLeases(deps);
         await hurry(bank);
         await workOff();
-        expect(await read(bank, id)).toMatchObject({ status: 'completed', pagesKnown: 2, pagesDone: 2, failure: null });
+        expect(await read(bank, id)).toMatchObject({
+          status: 'completed',
+          pagesDiscovered: 2,
+          pagesProcessed: 2,
+          failure: null,
+        });
         expect((await chunksOf(bank, id)).toSorted()).toEqual(texts);
         const { notifications, syncs, vectors } = await bank.scope.db(async (tx) => ({
           notifications: await tx.notification.count({ where: { kind: 'resource_completed' } }),
@@ -232,19 +237,19 @@ describe('a fault of our own', () => {
     const id = await add(bank, 'Poison');
     const broken = { ...deps.embedder, embed: () => Promise.reject(new Error('out of memory')) };
     for (let round = 1; round <= 5; round++) {
-      expect(await ingestNext({ ...deps, embedder: broken })).toBe(true);
+      expect(await ingestNextResource({ ...deps, embedder: broken })).toBe(true);
       expect(await read(bank, id)).toMatchObject({ status: 'processing' });
       // Not at once: the next try has a date.
-      expect(await ingestNext(deps)).toBe(false);
+      expect(await ingestNextResource(deps)).toBe(false);
       await hurry(bank);
     }
-    await ingestNext({ ...deps, embedder: broken });
+    await ingestNextResource({ ...deps, embedder: broken });
     expect(await read(bank, id)).toMatchObject({
       status: 'failed',
       failure: expect.stringContaining('broken off 5 times'),
     });
     await hurry(bank);
-    expect(await ingestNext(deps)).toBe(false);
+    expect(await ingestNextResource(deps)).toBe(false);
 
     await reprocessResource(bank.scope, bank.admin, id);
     await workOff();
@@ -253,7 +258,10 @@ describe('a fault of our own', () => {
 
   it('that is over when it is tried again leaves no trace', async () => {
     const id = await add(bakery, 'Hiccup');
-    await ingestNext({ ...deps, embedder: { ...deps.embedder, embed: () => Promise.reject(new Error('away')) } });
+    await ingestNextResource({
+      ...deps,
+      embedder: { ...deps.embedder, embed: () => Promise.reject(new Error('away')) },
+    });
     await hurry(bakery);
     await workOff();
     expect(await read(bakery, id)).toMatchObject({ status: 'completed', failure: null });
@@ -265,11 +273,11 @@ describe('a fault of our own', () => {
 describe('the turn of each company', () => {
   it('S26 comes round: one that adds a single text does not wait for another’s pile', async () => {
     await workOff();
-    const [big, small] = [await makeTenant(deps, 'Big'), await makeTenant(deps, 'Small')];
+    const [big, small] = [await createTestTenant(deps, 'Big'), await createTestTenant(deps, 'Small')];
     for (let number = 1; number <= 6; number++) await add(big, `Pile ${number}`);
-    await ingestNext(deps);
+    await ingestNextResource(deps);
     const single = await add(small, 'Single');
-    await ingestNext(deps);
+    await ingestNextResource(deps);
     expect(await read(small, single)).toMatchObject({ status: 'completed' });
     const left = await big.scope.db((tx) => tx.resource.count({ where: { status: 'pending' } }));
     expect(left).toBe(5);
@@ -277,7 +285,7 @@ describe('the turn of each company', () => {
   });
 
   it('is passed over while the company is suspended', async () => {
-    const shop = await makeTenant(deps, 'Shady');
+    const shop = await createTestTenant(deps, 'Shady');
     const id = await add(shop, 'Waiting');
     await suspendTenant(deps, bank.admin.userId, { tenantId: shop.scope.tenantId, reason: 'Unpaid' });
     await workOff();

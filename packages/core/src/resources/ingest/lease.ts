@@ -22,23 +22,23 @@ export function withLease<T>(
   work: (tx: TenantTx) => Promise<T>,
 ): Promise<T> {
   return db(async (tx) => {
-    const held = await tx.$queryRaw<
+    const leasedRows = await tx.$queryRaw<
       unknown[]
     >`SELECT 1 FROM "Resource" WHERE id = ${resourceId}::uuid AND "leaseId" = ${leaseId}::uuid FOR UPDATE`;
-    if (held.length === 0) throw new LeaseLostError('The lease of this resource is over');
+    if (leasedRows.length === 0) throw new LeaseLostError('The lease of this resource is over');
     return work(tx);
   });
 }
 
 /** Prolongs the lease every third of its time. Gives the function that stops it. */
-export function keepLease(db: TenantDb, { leaseId, resourceId }: Lease): () => void {
-  const prolong = async (): Promise<void> => {
+export function startLeaseRenewal(db: TenantDb, { leaseId, resourceId }: Lease): () => void {
+  const renew = async (): Promise<void> => {
     await db(
       (tx) => tx.$executeRaw`
       UPDATE "Resource" SET "leaseUntil" = now() + make_interval(secs => ${LEASE_SECONDS}::int) WHERE id = ${resourceId}::uuid AND "leaseId" = ${leaseId}::uuid`,
     );
   };
   // A beat that fails is made good by the next; if none succeeds the lease runs out, as it should.
-  const timer = setInterval(() => void prolong().catch(() => {}), (LEASE_SECONDS * 1000) / 3);
+  const timer = setInterval(() => void renew().catch(() => {}), (LEASE_SECONDS * 1000) / 3);
   return () => clearInterval(timer);
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantTx } from '@lobby/db';
 import { chunkBlocks, detectLanguage, toTsvector } from '@lobby/ingestion';
-import { embedPassages, passageText, writeVectors } from '../../embeddings/index.ts';
+import { embedPassages, toPassageText, writeVectors } from '../../embeddings/index.ts';
 import type { ModelVectors } from '../../embeddings/index.ts';
-import { readAs } from './edits.ts';
-import type { Edit } from './edits.ts';
-import type { PageContent, Round } from './source.ts';
+import { getOriginalText } from './chunk-edits.ts';
+import type { ChunkEdit } from './chunk-edits.ts';
+import type { PageContent, IngestRun } from '../sources/ingest-source.ts';
 
-interface PreparedChunk extends Edit {
+interface PreparedChunk extends ChunkEdit {
   id: string;
   headingPath: string[];
   tsv: string;
@@ -21,30 +21,33 @@ export interface PreparedPage {
   chunks: PreparedChunk[];
   vectors: ModelVectors[];
   /** The edits that were there when it was prepared, and those of them whose passage is gone. */
-  edits: readonly Edit[];
-  dropped: Edit[];
+  edits: readonly ChunkEdit[];
+  dropped: ChunkEdit[];
 }
 
 /** Each passage as somebody edited it, where it still says what they edited; and the edits that are left over. */
-function applyEdits(texts: readonly string[], edits: readonly Edit[]): { chunks: Edit[]; dropped: Edit[] } {
-  const left = [...edits];
+function applyChunkEdits(
+  texts: readonly string[],
+  edits: readonly ChunkEdit[],
+): { chunks: ChunkEdit[]; dropped: ChunkEdit[] } {
+  const remaining = [...edits];
   const chunks = texts.map((text) => {
-    const at = left.findIndex((edit) => readAs(edit) === text);
-    return left.splice(at, at < 0 ? 0 : 1)[0] ?? { text, originalText: null, active: true };
+    const index = remaining.findIndex((edit) => getOriginalText(edit) === text);
+    return remaining.splice(index, index < 0 ? 0 : 1)[0] ?? { text, originalText: null, active: true };
   });
-  return { chunks, dropped: left };
+  return { chunks, dropped: remaining };
 }
 
 /** Cuts a page into chunks and embeds them. The slow part, done before any transaction. */
 export async function preparePage(
-  { scope, language: fallback, formerModel }: Round,
-  { title, blocks, number, language: said }: PageContent,
-  edits: readonly Edit[],
+  { scope, language: defaultLanguage, formerModel }: IngestRun,
+  { title, blocks, number, language: declaredLanguage }: PageContent,
+  edits: readonly ChunkEdit[],
 ): Promise<PreparedPage> {
   const text = blocks.map((block) => block.text).join('\n');
-  const language = detectLanguage(text, said?.split('-')[0]?.toLowerCase() ?? fallback);
+  const language = detectLanguage(text, declaredLanguage?.split('-')[0]?.toLowerCase() ?? defaultLanguage);
   const passages = chunkBlocks(blocks, { language });
-  const applied = applyEdits(
+  const applied = applyChunkEdits(
     passages.map((passage) => passage.text),
     edits,
   );
@@ -52,7 +55,7 @@ export async function preparePage(
   const vectors = await embedPassages(
     scope,
     formerModel,
-    applied.chunks.map((chunk, index) => passageText(headings[index] ?? [], chunk.text)),
+    applied.chunks.map((chunk, index) => toPassageText(headings[index] ?? [], chunk.text)),
   );
   const chunks = applied.chunks.map((chunk, index) => {
     const { tsvector, lexemes } = toTsvector((headings[index] ?? []).join(' '), chunk.text, language);
@@ -62,9 +65,9 @@ export async function preparePage(
 }
 
 /** Replaces a page's chunks by the prepared ones. */
-export async function writeChunks(
+export async function replaceChunks(
   tx: TenantTx,
-  { resource }: Round,
+  { resource }: IngestRun,
   page: { id: string; contentHash: string | null },
   { language, number, chunks, vectors }: PreparedPage,
 ): Promise<void> {

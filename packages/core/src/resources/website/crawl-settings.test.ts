@@ -1,23 +1,30 @@
 import { gzipSync } from 'node:zlib';
-import { AddWebsite } from '@lobby/contracts';
-import type { CrawlChoices } from '@lobby/contracts';
+import { CreateWebsite } from '@lobby/contracts';
+import type { CrawlSettingsInput } from '@lobby/contracts';
 import { createOutboundClient } from '@lobby/outbound';
 import {
-  answerPage,
-  answerRedirect,
-  answerText,
-  linksTo,
-  makeTenant,
+  respondWithPage,
+  respondWithRedirect,
+  respondWithText,
+  buildLinks,
+  createTestTenant,
   openTestDeps,
-  openTestSite,
+  startTestSite,
 } from '@lobby/testing';
 import type { TestDeps, TestSite, TestTenant } from '@lobby/testing';
-import { NO_EVAL_DATA, readEvalRows } from '@lobby/testing/eval-data';
-import { makePdf } from '@lobby/testing/make-pdf';
+import { NO_EVAL_DATA, loadEvalRows } from '@lobby/testing/eval-data';
+import { buildPdf } from '@lobby/testing/build-pdf';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { takeHostTurn } from '../../platform/index.ts';
+import { claimHostSlot } from '../../platform/index.ts';
 import { retrieve } from '../../retrieval/index.ts';
-import { createWebsite, getResource, ingestNext, listPages, previewWebsite, reprocessResource } from '../index.ts';
+import {
+  createWebsiteResource,
+  getResource,
+  ingestNextResource,
+  listPages,
+  previewWebsite,
+  reprocessResource,
+} from '../index.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;
@@ -26,11 +33,11 @@ let site: TestSite;
 let canary: TestSite;
 
 beforeAll(async () => {
-  [site, canary] = await Promise.all([openTestSite(), openTestSite()]);
+  [site, canary] = await Promise.all([startTestSite(), startTestSite()]);
   deps = await openTestDeps({ allow: [site.host] });
   // Its thread takes seconds to start on a busy machine, and a round of reading has ten.
   await deps.htmlReader.read({ bytes: Buffer.from('<p>Ready</p>'), contentType: 'text/html', url: site.origin });
-  bakery = await makeTenant(deps, 'Bakery');
+  bakery = await createTestTenant(deps, 'Bakery');
 });
 afterAll(async () => {
   await deps.outbound.close();
@@ -39,8 +46,8 @@ afterAll(async () => {
   canary.close();
 });
 beforeEach(() => {
-  site.asked = [];
-  site.answers = {};
+  site.requestedPaths = [];
+  site.routes = {};
 });
 
 const hurry = () =>
@@ -48,11 +55,11 @@ const hurry = () =>
 
 /** Works until nothing is left, without the waiting between tries. */
 async function workOff(): Promise<void> {
-  while (await ingestNext(deps)) await hurry();
+  while (await ingestNextResource(deps)) await hurry();
 }
 
-const crawl = async (settings: CrawlChoices = {}): Promise<string> =>
-  (await createWebsite(bakery.scope, bakery.admin, { url: `${site.origin}/`, settings })).id;
+const crawl = async (settings: CrawlSettingsInput = {}): Promise<string> =>
+  (await createWebsiteResource(bakery.scope, bakery.admin, { url: `${site.origin}/`, settings })).id;
 
 const read = (id: string) => bakery.scope.db((tx) => getResource(tx, id));
 
@@ -74,20 +81,20 @@ describe('the settings of a crawl', () => {
   const PRICES = 'Rye bread costs four euros, wheat bread three.';
   const shop = async (): Promise<void> => {
     const urls = ['/blog/a', '/blog/b', '/jobs'].map((path) => `<url><loc>${site.origin}${path}</loc></url>`).join('');
-    site.answers = {
-      '/robots.txt': answerText(`Sitemap: ${site.origin}/map.xml.gz`, 200, 'text/plain'),
-      '/map.xml.gz': answerText(gzipSync(`<urlset>${urls}</urlset>`), 200, 'application/gzip'),
-      '/': answerPage(
+    site.routes = {
+      '/robots.txt': respondWithText(`Sitemap: ${site.origin}/map.xml.gz`, 200, 'text/plain'),
+      '/map.xml.gz': respondWithText(gzipSync(`<urlset>${urls}</urlset>`), 200, 'application/gzip'),
+      '/': respondWithPage(
         'Shop',
-        `<p>Welcome to the shop.</p>${linksTo('/help', '/help/returns', '/help/print/1', '/prices.pdf')}`,
+        `<p>Welcome to the shop.</p>${buildLinks('/help', '/help/returns', '/help/print/1', '/prices.pdf')}`,
       ),
-      '/help': answerPage('Help', '<p>Help for our customers.</p>'),
-      '/help/returns': answerPage('Returns', '<p>Returns within thirty days.</p>'),
-      '/help/print/1': answerPage('Print', '<p>Help, to be printed.</p>'),
-      '/blog/a': answerPage('A', '<p>The first entry of the blog.</p>'),
-      '/blog/b': answerPage('B', '<p>The second entry of the blog.</p>'),
-      '/jobs': answerPage('Jobs', '<p>We look for bakers.</p>'),
-      '/prices.pdf': answerText(await makePdf([[PRICES]]), 200, 'application/pdf'),
+      '/help': respondWithPage('Help', '<p>Help for our customers.</p>'),
+      '/help/returns': respondWithPage('Returns', '<p>Returns within thirty days.</p>'),
+      '/help/print/1': respondWithPage('Print', '<p>Help, to be printed.</p>'),
+      '/blog/a': respondWithPage('A', '<p>The first entry of the blog.</p>'),
+      '/blog/b': respondWithPage('B', '<p>The second entry of the blog.</p>'),
+      '/jobs': respondWithPage('Jobs', '<p>We look for bakers.</p>'),
+      '/prices.pdf': respondWithText(await buildPdf([[PRICES]]), 200, 'application/pdf'),
     };
   };
 
@@ -105,8 +112,8 @@ describe('the settings of a crawl', () => {
       '/help/print/1': 'skipped: The pattern */print/* leaves it out.',
       '/prices.pdf': 'skipped: It is a PDF, and PDFs are not read.',
     });
-    expect(site.asked).not.toContain('/jobs');
-    expect(site.asked).not.toContain('/help/print/1');
+    expect(site.requestedPaths).not.toContain('/jobs');
+    expect(site.requestedPaths).not.toContain('/help/print/1');
   });
 
   it('let linked PDFs be read where that is wanted', async () => {
@@ -118,11 +125,11 @@ describe('the settings of a crawl', () => {
   });
 
   it('limit the pages, and say of every other that it was too many; a page that is none makes room for one', async () => {
-    site.answers = {
-      '/': answerPage('Shop', `<p>Many pages.</p>${linksTo('/gone', '/a', '/b', '/c')}`),
-      '/a': answerPage('A', '<p>Page A.</p>'),
-      '/b': answerPage('B', '<p>Page B.</p>'),
-      '/c': answerPage('C', '<p>Page C.</p>'),
+    site.routes = {
+      '/': respondWithPage('Shop', `<p>Many pages.</p>${buildLinks('/gone', '/a', '/b', '/c')}`),
+      '/a': respondWithPage('A', '<p>Page A.</p>'),
+      '/b': respondWithPage('B', '<p>Page B.</p>'),
+      '/c': respondWithPage('C', '<p>Page C.</p>'),
     };
     const id = await crawl({ maxPages: 3 });
     await workOff();
@@ -133,7 +140,7 @@ describe('the settings of a crawl', () => {
       '/b': 'kept',
       '/c': 'skipped: It is beyond the limit of 3 pages.',
     });
-    expect(await read(id)).toMatchObject({ pagesKnown: 4, pagesDone: 4 });
+    expect(await read(id)).toMatchObject({ pagesDiscovered: 4, pagesProcessed: 4 });
   });
 
   it('are shown by a preview before anything is read', async () => {
@@ -150,46 +157,46 @@ describe('the settings of a crawl', () => {
     expect(
       preview.pages.filter(({ verdict }) => verdict === 'read').map(({ url }) => url.replace(site.origin, '')),
     ).toEqual(['/', '/blog/a', '/blog/b']);
-    expect(site.asked).toEqual(['/robots.txt', '/', '/map.xml.gz']);
+    expect(site.requestedPaths).toEqual(['/robots.txt', '/', '/map.xml.gz']);
   });
 
   it('S52 S48 of a preview reach nothing that a crawl could not', async () => {
     for (const url of [canary.origin, 'http://169.254.169.254/', 'file:///etc/passwd'])
-      expect((await previewWebsite(bakery.scope, { url })).start.fault).toMatch(/private network|Port|http/);
-    site.answers = {
-      '/': answerRedirect(canary.origin),
-      '/robots.txt': answerText(`Sitemap: ${canary.origin}`, 200, 'text/plain'),
+      expect((await previewWebsite(bakery.scope, { url })).start.error).toMatch(/private network|Port|http/);
+    site.routes = {
+      '/': respondWithRedirect(canary.origin),
+      '/robots.txt': respondWithText(`Sitemap: ${canary.origin}`, 200, 'text/plain'),
     };
-    expect((await previewWebsite(bakery.scope, { url: `${site.origin}/` })).start.fault).not.toBeNull();
+    expect((await previewWebsite(bakery.scope, { url: `${site.origin}/` })).start.error).not.toBeNull();
     expect(canary.connections()).toBe(0);
   });
 });
 
 describe('what a site says of its pages', () => {
   it('S55 is the time between two of them, which other work goes on in', async () => {
-    site.answers = {
-      '/robots.txt': answerText('User-agent: *\nCrawl-delay: 5', 200, 'text/plain'),
-      '/': answerPage('Slow', `<p>A slow site.</p>${linksTo('/next')}`),
-      '/next': answerPage('Next', '<p>The next page of it.</p>'),
+    site.routes = {
+      '/robots.txt': respondWithText('User-agent: *\nCrawl-delay: 5', 200, 'text/plain'),
+      '/': respondWithPage('Slow', `<p>A slow site.</p>${buildLinks('/next')}`),
+      '/next': respondWithPage('Next', '<p>The next page of it.</p>'),
     };
     const id = await crawl();
-    expect(await ingestNext(deps)).toBe(true);
+    expect(await ingestNextResource(deps)).toBe(true);
     expect(await report(id)).toEqual({ '/': 'kept', '/next': 'pending' });
-    expect(await ingestNext(deps)).toBe(false);
+    expect(await ingestNextResource(deps)).toBe(false);
     const { dueAt } = await bakery.scope.db((tx) => tx.resource.findUniqueOrThrow({ where: { id } }));
     expect(dueAt!.getTime() - Date.now()).toBeGreaterThan(3_000);
     await bakery.scope.db((tx) => tx.resource.deleteMany({ where: { id } }));
   });
 
   it('S55 may stand in the header of an answer', async () => {
-    site.answers = {
-      '/': answerPage('Shop', `<p>Header shop.</p>${linksTo('/draft', '/end')}`),
+    site.routes = {
+      '/': respondWithPage('Shop', `<p>Header shop.</p>${buildLinks('/draft', '/end')}`),
       '/draft': (_request, response) =>
         void response.writeHead(200, { 'content-type': 'text/html', 'x-robots-tag': 'noindex' }).end('<p>Draft</p>'),
       '/end': (_request, response) =>
         void response
           .writeHead(200, { 'content-type': 'text/html', 'x-robots-tag': 'nofollow' })
-          .end(`<p>The end of it.</p>${linksTo('/beyond')}`),
+          .end(`<p>The end of it.</p>${buildLinks('/beyond')}`),
     };
     const id = await crawl();
     await workOff();
@@ -202,13 +209,13 @@ describe('what a site says of its pages', () => {
 
   it('is which address they want to be known by; one that names a page that is not there stands for itself', async () => {
     const canonical = (path: string): string => `<link rel="canonical" href="${path}">`;
-    site.answers = {
-      '/': answerPage('Shop', `<p>Shop of names.</p>${linksTo('/a?view=1', '/b', '/c', '/d')}`),
-      '/a?view=1': answerPage('A', '<p>Page A, in a view.</p>', canonical('/a')),
-      '/a': answerPage('A', '<p>Page A.</p>', canonical('/a')),
-      '/b': answerPage('B', '<p>Page B.</p>', canonical('/gone')),
-      '/c': answerPage('C', '<p>Page C.</p>', canonical('/d')),
-      '/d': answerPage('D', '<p>Page D.</p>', canonical('/c')),
+    site.routes = {
+      '/': respondWithPage('Shop', `<p>Shop of names.</p>${buildLinks('/a?view=1', '/b', '/c', '/d')}`),
+      '/a?view=1': respondWithPage('A', '<p>Page A, in a view.</p>', canonical('/a')),
+      '/a': respondWithPage('A', '<p>Page A.</p>', canonical('/a')),
+      '/b': respondWithPage('B', '<p>Page B.</p>', canonical('/gone')),
+      '/c': respondWithPage('C', '<p>Page C.</p>', canonical('/d')),
+      '/d': respondWithPage('D', '<p>Page D.</p>', canonical('/c')),
     };
     const id = await crawl();
     await workOff();
@@ -226,7 +233,7 @@ describe('what a site says of its pages', () => {
   it('are questions with answers, which are offered to the company and not used by themselves', async () => {
     const mainEntity = { '@type': 'Question', name: 'Is there rye?', acceptedAnswer: { text: 'Yes, every day.' } };
     const markup = `<script type="application/ld+json">${JSON.stringify({ '@type': 'FAQPage', mainEntity })}</script>`;
-    site.answers = { '/': answerPage('Questions', '<p>Questions that we hear often.</p>', markup) };
+    site.routes = { '/': respondWithPage('Questions', '<p>Questions that we hear often.</p>', markup) };
     const id = await crawl();
     await workOff();
     await reprocessResource(bakery.scope, bakery.admin, id);
@@ -247,14 +254,14 @@ describe('what a site says of its pages', () => {
 
 it('S55 a host is asked at one distance, by however many processes and tenants', async () => {
   const waits: number[] = [];
-  for (let asker = 0; asker < 3; asker++) waits.push(await takeHostTurn(deps, 'example.com', 60_000));
+  for (let asker = 0; asker < 3; asker++) waits.push(await claimHostSlot(deps, 'example.com', 60_000));
   expect(waits[0]).toBe(0);
   expect(waits[1]).toBeGreaterThan(50_000);
   expect(waits[2]).toBeGreaterThan(110_000);
-  expect(await takeHostTurn(deps, 'example.org', 60_000)).toBe(0);
+  expect(await claimHostSlot(deps, 'example.org', 60_000)).toBe(0);
 });
 
-const ATTACKS = readEvalRows('attack_ssrf_urls/ssrf_urls.jsonl');
+const ATTACKS = loadEvalRows('attack_ssrf_urls/ssrf_urls.jsonl');
 describe.skipIf(ATTACKS === null)(`addresses that attack (${NO_EVAL_DATA})`, () => {
   it('S48 S51 are refused as web sites before any connection', async () => {
     const resolved: string[] = [];
@@ -270,10 +277,10 @@ describe.skipIf(ATTACKS === null)(`addresses that attack (${NO_EVAL_DATA})`, () 
     const scope = { ...bakery.scope, outbound };
     const reached: string[] = [];
     for (const { text: url } of ATTACKS ?? []) {
-      const taken = AddWebsite.safeParse({ url });
+      const taken = CreateWebsite.safeParse({ url });
       if (!taken.success) continue;
       const { start } = await previewWebsite(scope, taken.data);
-      if (start.fault === null) reached.push(url);
+      if (start.error === null) reached.push(url);
     }
     await outbound.close();
     expect(reached).toEqual([]);

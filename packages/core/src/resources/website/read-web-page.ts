@@ -1,89 +1,101 @@
 import { MAX_FILE_BYTES } from '@lobby/contracts';
-import { HtmlError, PdfError, readPdf } from '@lobby/ingestion';
+import { HtmlError, PdfError, parsePdf } from '@lobby/ingestion';
 import type { HtmlPage, ParsedHtml } from '@lobby/ingestion';
 import { OutboundError } from '@lobby/outbound';
 import type { OutboundResponse } from '@lobby/outbound';
-import type { NewPage, PageOutcome, PageRow } from '../ingest/source.ts';
-import { crawlDelayMs, leftOutBecause, PASSING_FAULTS, PASSING_STATUS } from './open-site.ts';
-import type { Site } from './open-site.ts';
-import { isPageAddress, isPdfAddress, isSameSite, linkOf, normalAddress } from './page-address.ts';
+import type { DiscoveredPage, PageOutcome, PageRow } from '../sources/ingest-source.ts';
+import { crawlDelayMs, findPatternExclusion, TRANSIENT_ERRORS, TRANSIENT_STATUSES } from './site-crawl.ts';
+import type { SiteCrawl } from './site-crawl.ts';
+import { isPageUrl, isPdfUrl, isSameSite, normalizeLink, normalizeUrl } from './page-url.ts';
 
-const PAGE = { maxBytes: 5_000_000, timeoutMs: 30_000 };
-const FILE = { maxBytes: MAX_FILE_BYTES, timeoutMs: 60_000 };
+const HTML_LIMITS = { maxBytes: 5_000_000, timeoutMs: 30_000 };
+const PDF_LIMITS = { maxBytes: MAX_FILE_BYTES, timeoutMs: 60_000 };
 const MAX_PDF_PAGES = 1_000;
 const NOINDEX = /\b(noindex|none)\b/i;
 const NOFOLLOW = /\b(nofollow|none)\b/i;
-const HTML = /^(text\/html|application\/xhtml\+xml)\b/i;
-const PDF = /^application\/(?:x-)?pdf\b/i;
+const HTML_TYPE = /^(text\/html|application\/xhtml\+xml)\b/i;
+const PDF_TYPE = /^application\/(?:x-)?pdf\b/i;
 
 /** A site that is being read into a resource. */
-export interface WebSource extends Site {
+export interface ResourceCrawl extends SiteCrawl {
   /** The resource's title: the name of pages that have none. */
   title: string;
 }
 
 /** A page by its address, at a depth of so many links. */
-export const newPage = (address: string, depth: number): NewPage => ({
-  address,
+export const toDiscoveredPage = (address: string, depth: number): DiscoveredPage => ({
+  key: address,
   url: address,
   title: null,
   text: null,
   depth,
 });
 
-type NotKept = Exclude<PageOutcome, { status: 'kept' }>;
+type UnindexedOutcome = Exclude<PageOutcome, { status: 'kept' }>;
 
-const skipped = (reason: string, found: NewPage[] = []): NotKept => ({ status: 'skipped', reason, found });
+const toSkippedOutcome = (reason: string, discovered: DiscoveredPage[] = []): UnindexedOutcome => ({
+  status: 'skipped',
+  reason,
+  discovered,
+});
 
-function outcomeOfFault(error: OutboundError): PageOutcome {
-  if (PASSING_FAULTS.has(error.fault)) return { status: 'again', reason: error.message };
+function toErrorOutcome(error: OutboundError): PageOutcome {
+  if (TRANSIENT_ERRORS.has(error.code)) return { status: 'again', reason: error.message };
   return { status: 'failed', reason: error.message, isGone: false };
 }
 
 /** What a page's answer means before its text is looked at; null: it is one to read. */
-function outcomeOfAnswer(answer: OutboundResponse, { start, settings }: Site): NotKept | null {
-  if (PASSING_STATUS.has(answer.status)) return { status: 'again', reason: `The page answered ${answer.status}.` };
-  if (answer.status >= 400)
+function checkResponse(response: OutboundResponse, { startUrl, settings }: SiteCrawl): UnindexedOutcome | null {
+  if (TRANSIENT_STATUSES.has(response.status))
+    return { status: 'again', reason: `The page answered ${response.status}.` };
+  if (response.status >= 400)
     return {
       status: 'failed',
-      reason: `The page answered ${answer.status}.`,
-      isGone: answer.status === 404 || answer.status === 410,
+      reason: `The page answered ${response.status}.`,
+      isGone: response.status === 404 || response.status === 410,
     };
-  if (!isSameSite(answer.url, start)) return skipped(`It leads to another site (${new URL(answer.url).host}).`);
-  if (PDF.test(answer.contentType)) return settings.followPdfs ? null : skipped('It is a PDF, and PDFs are not read.');
-  if (!HTML.test(answer.contentType))
-    return skipped(`It is not a page of text (${answer.contentType.split(';')[0] || 'no type'}).`);
+  if (!isSameSite(response.url, startUrl))
+    return toSkippedOutcome(`It leads to another site (${new URL(response.url).host}).`);
+  if (PDF_TYPE.test(response.contentType))
+    return settings.followPdfs ? null : toSkippedOutcome('It is a PDF, and PDFs are not read.');
+  if (!HTML_TYPE.test(response.contentType))
+    return toSkippedOutcome(`It is not a page of text (${response.contentType.split(';')[0] || 'no type'}).`);
   return null;
 }
 
-const bare = (address: string): string => address.replace(/#.*$/, '');
+const stripFragment = (address: string): string => address.replace(/#.*$/, '');
 
 /** Within a route, a query names a place on its page as often as a page of its own: "#/prices?id=delivery". */
-const withoutAnchor = (link: string): string => link.replace(/(#!?\/[^?#]*)\?id=.*$/, '$1');
+const stripRouteAnchor = (link: string): string => link.replace(/(#!?\/[^?#]*)\?id=.*$/, '$1');
 
 /** The pages of the site that a page leads to. */
-export function pagesLinked({ start }: Site, html: ParsedHtml, url: string): string[] {
-  const links = html.links.filter((link) => isSameSite(link, start) && isPageAddress(link));
-  return [...new Set(links.map((link) => linkOf(withoutAnchor(link), url)))];
+export function extractPageLinks({ startUrl }: SiteCrawl, html: ParsedHtml, url: string): string[] {
+  const links = html.links.filter((link) => isSameSite(link, startUrl) && isPageUrl(link));
+  return [...new Set(links.map((link) => normalizeLink(stripRouteAnchor(link), url)))];
 }
 
 /** Pages as they are found: those that are not to be asked for come with why. */
-export const foundPages = (site: Site, addresses: readonly string[], depth: number): Promise<NewPage[]> =>
+export const toDiscoveredPages = (site: SiteCrawl, urls: readonly string[], depth: number): Promise<DiscoveredPage[]> =>
   Promise.all(
-    addresses.map(async (address) => ({ ...newPage(address, depth), refused: await refusedBecause(site, address) })),
+    urls.map(async (url) => ({ ...toDiscoveredPage(url, depth), skipReason: await findSkipReason(site, url) })),
   );
 
 /** Where a page was found, with the route of its scripts, which no server knows. */
-const addressOf = ({ address }: PageRow, answer: OutboundResponse): string =>
-  normalAddress(bare(answer.url) + new URL(address).hash);
+const resolvePageUrl = ({ key }: PageRow, response: OutboundResponse): string =>
+  normalizeUrl(stripFragment(response.url) + new URL(key).hash);
 
 /** The address of the same site that a page names as its own; a route of scripts has none, for all share one page. */
-function canonicalOf(site: Site, page: PageRow, answer: OutboundResponse, { canonical }: ParsedHtml): string | null {
-  if (!canonical || new URL(page.address).hash !== '') return null;
-  return isSameSite(canonical, site.start) && isPageAddress(canonical) ? linkOf(canonical, answer.url) : null;
+function findCanonicalUrl(
+  site: SiteCrawl,
+  page: PageRow,
+  response: OutboundResponse,
+  { canonical }: ParsedHtml,
+): string | null {
+  if (!canonical || new URL(page.key).hash !== '') return null;
+  return isSameSite(canonical, site.startUrl) && isPageUrl(canonical) ? normalizeLink(canonical, response.url) : null;
 }
 
-function noTextBecause({ scope, settings }: Site): string {
+function emptyPageReason({ scope, settings }: SiteCrawl): string {
   if (!settings.render)
     return 'There is no text on it. If the page is made by scripts in the browser, add the site with "Run the scripts of pages".';
   if (scope.pageRenderer) return 'There is no text on it, also after its scripts have run.';
@@ -91,51 +103,63 @@ function noTextBecause({ scope, settings }: Site): string {
 }
 
 /** What keeps a page that was read from being kept; null when nothing does. */
-function whySkipped(source: WebSource, page: PageRow, answer: OutboundResponse, html: ParsedHtml): PageOutcome | null {
-  const url = addressOf(page, answer);
-  if (html.noindex || NOINDEX.test(answer.header('x-robots-tag') ?? ''))
-    return skipped('It asks not to be indexed (noindex).');
-  const canonical = canonicalOf(source, page, answer, html) ?? url;
+function checkIndexability(
+  crawl: ResourceCrawl,
+  page: PageRow,
+  response: OutboundResponse,
+  html: ParsedHtml,
+): PageOutcome | null {
+  const url = resolvePageUrl(page, response);
+  if (html.noindex || NOINDEX.test(response.header('x-robots-tag') ?? ''))
+    return toSkippedOutcome('It asks not to be indexed (noindex).');
+  const canonical = findCanonicalUrl(crawl, page, response, html) ?? url;
   // A page whose other address came to nothing stands for itself.
-  if (canonical !== page.address && canonical !== url && page.sameAs !== canonical)
+  if (canonical !== page.key && canonical !== url && page.canonicalUrl !== canonical)
     return {
       status: 'skipped',
       reason: `It is the same as ${canonical}.`,
-      found: [newPage(canonical, page.depth)],
-      sameAs: canonical,
+      discovered: [toDiscoveredPage(canonical, page.depth)],
+      canonicalUrl: canonical,
     };
-  if (url !== page.address) return skipped(`It leads to ${url}.`, [newPage(url, page.depth)]);
-  const leftOut = leftOutBecause(source, page.address);
-  if (leftOut) return skipped(`${leftOut} It was read for its links only.`);
-  if (html.blocks.length === 0) return skipped(noTextBecause(source));
+  if (url !== page.key) return toSkippedOutcome(`It leads to ${url}.`, [toDiscoveredPage(url, page.depth)]);
+  const exclusion = findPatternExclusion(crawl, page.key);
+  if (exclusion) return toSkippedOutcome(`${exclusion} It was read for its links only.`);
+  if (html.blocks.length === 0) return toSkippedOutcome(emptyPageReason(crawl));
   return null;
 }
 
 /** A page's HTML as its scripts left it, where the site is to be rendered and a browser is there. */
-async function htmlOf({ scope, settings }: Site, address: string, answer: OutboundResponse): Promise<HtmlPage> {
-  const { url, contentType, body } = answer;
+async function renderHtml(
+  { scope, settings }: SiteCrawl,
+  address: string,
+  response: OutboundResponse,
+): Promise<HtmlPage> {
+  const { url, contentType, body } = response;
   if (!settings.render || !scope.pageRenderer) return { bytes: body, contentType, url };
   const { hash } = new URL(address);
-  const html = await scope.pageRenderer.render({ url: bare(url) + hash, contentType, body });
-  return { bytes: Buffer.from(html), contentType: 'text/html; charset=utf-8', url, keepRoutes: true };
+  const html = await scope.pageRenderer.render({ url: stripFragment(url) + hash, contentType, body });
+  return { bytes: Buffer.from(html), contentType: 'text/html; charset=utf-8', url, keepHashRoutes: true };
 }
 
 /** Reads what a page holds, with its scripts run where that is wanted. */
 export const parsePage = async (
-  site: Site,
-  page: Pick<PageRow, 'address' | 'depth'>,
-  answer: OutboundResponse,
+  site: SiteCrawl,
+  page: Pick<PageRow, 'key' | 'depth'>,
+  response: OutboundResponse,
 ): Promise<ParsedHtml> =>
-  site.scope.htmlReader.read({ ...(await htmlOf(site, page.address, answer)), withFooter: page.depth === 0 });
+  site.scope.htmlReader.read({ ...(await renderHtml(site, page.key, response)), includeFooter: page.depth === 0 });
 
-async function readHtml(source: WebSource, page: PageRow, answer: OutboundResponse): Promise<PageOutcome> {
-  const { settings, title } = source;
-  const html = await parsePage(source, page, answer);
+async function readHtmlPage(crawl: ResourceCrawl, page: PageRow, response: OutboundResponse): Promise<PageOutcome> {
+  const { settings, title } = crawl;
+  const html = await parsePage(crawl, page, response);
   const isFollowed =
-    !html.nofollow && !NOFOLLOW.test(answer.header('x-robots-tag') ?? '') && page.depth < settings.maxDepth;
-  const found = isFollowed ? await foundPages(source, pagesLinked(source, html, answer.url), page.depth + 1) : [];
-  const why = whySkipped(source, page, answer, html);
-  if (why?.status === 'skipped') return { ...why, found: [...why.found, ...found] };
+    !html.nofollow && !NOFOLLOW.test(response.header('x-robots-tag') ?? '') && page.depth < settings.maxDepth;
+  const discovered = isFollowed
+    ? await toDiscoveredPages(crawl, extractPageLinks(crawl, html, response.url), page.depth + 1)
+    : [];
+  const skipOutcome = checkIndexability(crawl, page, response, html);
+  if (skipOutcome?.status === 'skipped')
+    return { ...skipOutcome, discovered: [...skipOutcome.discovered, ...discovered] };
   return {
     status: 'kept',
     content: {
@@ -143,14 +167,14 @@ async function readHtml(source: WebSource, page: PageRow, answer: OutboundRespon
       blocks: html.blocks,
       number: null,
       language: html.language,
-      url: addressOf(page, answer),
+      url: resolvePageUrl(page, response),
     },
-    found,
+    discovered,
     faqs: html.faqs,
   };
 }
 
-const nameOfFile = (address: string): string => {
+const titleFromPdfUrl = (address: string): string => {
   const name = new URL(address).pathname.split('/').at(-1) ?? '';
   return (
     name
@@ -160,50 +184,53 @@ const nameOfFile = (address: string): string => {
   );
 };
 
-async function readLinkedPdf(page: PageRow, answer: OutboundResponse): Promise<PageOutcome> {
-  const url = normalAddress(answer.url);
-  if (NOINDEX.test(answer.header('x-robots-tag') ?? '')) return skipped('It asks not to be indexed (noindex).');
-  if (url !== page.address) return skipped(`It leads to ${url}.`, [newPage(url, page.depth)]);
-  const pages = await readPdf(answer.body, { maxPages: MAX_PDF_PAGES });
+async function readLinkedPdf(page: PageRow, response: OutboundResponse): Promise<PageOutcome> {
+  const url = normalizeUrl(response.url);
+  if (NOINDEX.test(response.header('x-robots-tag') ?? ''))
+    return toSkippedOutcome('It asks not to be indexed (noindex).');
+  if (url !== page.key) return toSkippedOutcome(`It leads to ${url}.`, [toDiscoveredPage(url, page.depth)]);
+  const pages = await parsePdf(response.body, { maxPages: MAX_PDF_PAGES });
   return {
     status: 'kept',
     content: {
-      title: nameOfFile(url),
+      title: titleFromPdfUrl(url),
       blocks: pages.flatMap(({ blocks }) => blocks),
       number: null,
       language: null,
       url,
     },
-    found: [],
+    discovered: [],
   };
 }
 
 /** Why an address is not asked for at all; null when it is. */
-export async function refusedBecause(site: Site, address: string): Promise<string | null> {
+export async function findSkipReason(site: SiteCrawl, address: string): Promise<string | null> {
   const { isAllowed } = await site.robots();
   if (!isAllowed(address)) return 'The robots.txt of the site does not allow it.';
-  if (isPdfAddress(address) && !site.settings.followPdfs) return 'It is a PDF, and PDFs are not read.';
+  if (isPdfUrl(address) && !site.settings.followPdfs) return 'It is a PDF, and PDFs are not read.';
   // The first page is read for its links whatever the patterns say, or there would be no way to those that fit.
-  return address === site.start ? null : leftOutBecause(site, address);
+  return address === site.startUrl ? null : findPatternExclusion(site, address);
 }
 
 /** Asks for one address of a site: its answer, or what became of it where there is nothing to read. */
-export async function askForPage(site: Site, address: string): Promise<OutboundResponse | NotKept> {
-  const limits = isPdfAddress(address) ? FILE : { ...PAGE, accept: 'text/html,application/xhtml+xml' };
-  const answer = await site.scope.outbound.get(address, { ...limits, paceMs: await crawlDelayMs(site) });
-  return outcomeOfAnswer(answer, site) ?? answer;
+export async function fetchPage(site: SiteCrawl, address: string): Promise<OutboundResponse | UnindexedOutcome> {
+  const limits = isPdfUrl(address) ? PDF_LIMITS : { ...HTML_LIMITS, accept: 'text/html,application/xhtml+xml' };
+  const response = await site.scope.outbound.get(address, { ...limits, paceMs: await crawlDelayMs(site) });
+  return checkResponse(response, site) ?? response;
 }
 
 /** Reads one address of a site. Throws when the site can't be asked what may be read: that ends the round, not this page alone. */
-export async function readWebPage(source: WebSource, page: PageRow): Promise<PageOutcome> {
-  const refused = await refusedBecause(source, page.address);
-  if (refused) return skipped(refused);
+export async function readWebPage(crawl: ResourceCrawl, page: PageRow): Promise<PageOutcome> {
+  const skipReason = await findSkipReason(crawl, page.key);
+  if (skipReason) return toSkippedOutcome(skipReason);
   try {
-    const answer = await askForPage(source, page.address);
-    if ('reason' in answer) return answer;
-    return PDF.test(answer.contentType) ? await readLinkedPdf(page, answer) : await readHtml(source, page, answer);
+    const response = await fetchPage(crawl, page.key);
+    if ('reason' in response) return response;
+    return PDF_TYPE.test(response.contentType)
+      ? await readLinkedPdf(page, response)
+      : await readHtmlPage(crawl, page, response);
   } catch (error) {
-    if (error instanceof OutboundError) return outcomeOfFault(error);
+    if (error instanceof OutboundError) return toErrorOutcome(error);
     if (error instanceof HtmlError || error instanceof PdfError)
       return { status: 'failed', reason: error.message, isGone: false };
     throw error;

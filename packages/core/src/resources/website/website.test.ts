@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { makeTenant, openTestDeps } from '@lobby/testing';
+import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { retrieve } from '../../retrieval/index.ts';
-import { createWebsite, getResource, ingestNext, listPages, reprocessResource } from '../index.ts';
+import { createWebsiteResource, getResource, ingestNextResource, listPages, reprocessResource } from '../index.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;
@@ -65,8 +65,8 @@ beforeAll(async () => {
   deps = await openTestDeps({ allow: [`127.0.0.1:${portOf(site)}`] });
   // Its thread takes seconds to start on a busy machine, and a round of reading has ten.
   await deps.htmlReader.read({ bytes: Buffer.from('<p>Ready</p>'), contentType: 'text/html', url: base });
-  bakery = await makeTenant(deps, 'Bakery');
-  bank = await makeTenant(deps, 'Bank');
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
 });
 afterAll(async () => {
   await deps.outbound.close();
@@ -86,11 +86,11 @@ const hurry = () =>
 
 /** Works until nothing is left, without the waiting between tries. */
 async function workOff(): Promise<void> {
-  while (await ingestNext(deps)) await hurry();
+  while (await ingestNextResource(deps)) await hurry();
 }
 
 const crawl = async (settings = { maxPages: 50, maxDepth: 5 }): Promise<string> =>
-  (await createWebsite(bakery.scope, bakery.admin, { url: `${base}/`, settings })).id;
+  (await createWebsiteResource(bakery.scope, bakery.admin, { url: `${base}/`, settings })).id;
 
 const read = (id: string) => bakery.scope.db((tx) => getResource(tx, id));
 
@@ -143,7 +143,12 @@ describe('a web site', () => {
       '/list.pdf': 'skipped: It is a PDF, and PDFs are not read.',
       '/photo': 'skipped: It is not a page of text (image/jpeg).',
     });
-    expect(await read(id)).toMatchObject({ status: 'completed', title: 'Corner Bakery', chunks: 3, pagesDone: 10 });
+    expect(await read(id)).toMatchObject({
+      status: 'completed',
+      title: 'Corner Bakery',
+      chunks: 3,
+      pagesProcessed: 10,
+    });
     expect(asked).not.toContain('/private/diary');
     expect(asked).not.toContain('/list.pdf');
     expect(asked.filter((path) => path === '/robots.txt')).toHaveLength(1);
@@ -199,7 +204,7 @@ describe('a web site', () => {
     );
     const few = await crawl({ maxPages: 4, maxDepth: 20 });
     await workOff();
-    expect((await read(few)).pagesKnown).toBe(4);
+    expect((await read(few)).pagesDiscovered).toBe(4);
     const flat = await crawl({ maxPages: 50, maxDepth: 1 });
     await workOff();
     expect(Object.keys(await report(flat)).sort()).toEqual(['/', '/a', '/b']);
@@ -254,9 +259,9 @@ describe('a web site that is read again', () => {
   it('asks for a page that failed in passing again after a while, not at once', async () => {
     answers = { '/': page('Shop', `<p>Come in, we are open.</p>${links('/busy')}`), '/busy': text('', 429) };
     const id = await crawl();
-    await ingestNext(deps);
+    await ingestNextResource(deps);
     expect(asked.filter((path) => path === '/busy')).toHaveLength(1);
-    expect(await ingestNext(deps)).toBe(false);
+    expect(await ingestNextResource(deps)).toBe(false);
     answers['/busy'] = page('Busy', '<p>Not busy any more.</p>');
     await workOff();
     await hurry();
@@ -270,11 +275,11 @@ describe('a web site that is read again', () => {
       '/busy': text('', 503),
     };
     const id = await crawl();
-    await ingestNext(deps);
+    await ingestNextResource(deps);
     answers = { '/robots.txt': (request) => request.socket.destroy() };
     for (let round = 0; round < 5; round++) {
       await hurry();
-      expect(await ingestNext(deps)).toBe(true);
+      expect(await ingestNextResource(deps)).toBe(true);
       expect(await report(id)).toMatchObject({ '/': 'kept', '/busy': 'pending' });
     }
     expect(await read(id)).toMatchObject({

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Block } from '../../block.ts';
-import { dropRepeated } from './drop-repeated.ts';
-import type { Fragment } from './fragment.ts';
-import { readInOrder } from './read-in-order.ts';
-import { toBlocks } from './to-blocks.ts';
-import { toRows } from './to-rows.ts';
+import type { Block } from '../../text/block.ts';
+import { removeHeadersAndFooters } from './remove-headers-and-footers.ts';
+import type { Fragment } from './page-lines.ts';
+import { sortByReadingOrder } from './sort-by-reading-order.ts';
+import { linesToBlocks } from './lines-to-blocks.ts';
+import { fragmentsToLines } from './fragments-to-lines.ts';
 
 type Piece = [text: string, left: number, baseline: number, change?: Partial<Fragment>];
 
@@ -17,13 +17,13 @@ const fragment = ([text, left, baseline, change = {}]: Piece): Fragment => {
 };
 
 /** Pages of pieces as their blocks. */
-const blocksOf = (...pages: Piece[][]): Block[][] =>
-  toBlocks(
-    dropRepeated(
+const toPages = (...pages: Piece[][]): Block[][] =>
+  linesToBlocks(
+    removeHeadersAndFooters(
       pages.map((pieces, index) => ({
         number: index + 1,
         height: 800,
-        lines: readInOrder(toRows(pieces.map(fragment))),
+        lines: sortByReadingOrder(fragmentsToLines(pieces.map(fragment))),
       })),
     ),
   );
@@ -42,13 +42,13 @@ describe('the lines of a page', () => {
       ['hours', 88, 100],
       ['today', 113, 100, { hasSpaceBefore: true }],
     ];
-    expect(textOf(blocksOf(pieces)[0])).toBe('Opening hours today');
+    expect(textOf(toPages(pieces)[0])).toBe('Opening hours today');
   });
 
   it('hold what is raised a little, and are no two for it', () => {
     expect(
       textOf(
-        blocksOf([
+        toPages([
           ['E = mc', 50, 100],
           ['2', 80, 96, { size: 7 }],
         ])[0],
@@ -63,7 +63,7 @@ describe('the lines of a page', () => {
       ['OL', 55.3, 100.2],
       ['LD', 60.3, 100.2],
     ];
-    expect(textOf(blocksOf(pieces)[0])).toBe('BOLD');
+    expect(textOf(toPages(pieces)[0])).toBe('BOLD');
   });
 
   it('of Arabic run from right to left, with a space before a Latin word', () => {
@@ -73,7 +73,7 @@ describe('the lines of a page', () => {
       ['Python', 169.5, 100],
       ['أهلا', 149, 100, rtl],
     ];
-    expect(textOf(blocksOf(pieces)[0])).toBe('مرحبا Python أهلا');
+    expect(textOf(toPages(pieces)[0])).toBe('مرحبا Python أهلا');
   });
 });
 
@@ -85,7 +85,7 @@ describe('the reading order', () => {
       ...column('Right', 310, 104, 6),
       ['A note that stands under both of the columns and is as wide as the page is', 50, 240],
     ];
-    const text = textOf(blocksOf(page)[0]);
+    const text = textOf(toPages(page)[0]);
     const places = ['A title', 'Left line 1', 'Left line 6', 'Right line 1', 'Right line 6', 'A note'].map((part) =>
       text.indexOf(part),
     );
@@ -95,7 +95,7 @@ describe('the reading order', () => {
 
   it('knows three columns', () => {
     const page = [...column('One', 40, 100, 6), ...column('Two', 230, 100, 6), ...column('Six', 420, 100, 6)];
-    const text = textOf(blocksOf(page)[0]);
+    const text = textOf(toPages(page)[0]);
     expect(text.indexOf('One line 6')).toBeLessThan(text.indexOf('Two line 1'));
     expect(text.indexOf('Two line 6')).toBeLessThan(text.indexOf('Six line 1'));
   });
@@ -106,7 +106,7 @@ describe('the reading order', () => {
       [`${index + 3} euros`, 200, 100 + index * 14],
       ['daily', 320, 100 + index * 14],
     ]);
-    expect(blocksOf(rows)[0]?.slice(0, 2)).toEqual([
+    expect(toPages(rows)[0]?.slice(0, 2)).toEqual([
       { kind: 'row', text: 'Rye | 3 euros | daily' },
       { kind: 'row', text: 'Wheat | 4 euros | daily' },
     ]);
@@ -120,7 +120,7 @@ describe('the reading order', () => {
       ['Pick up', 50, 130],
       ['From seven on.', 200, 130],
     ];
-    expect(blocksOf(page)[0]).toEqual([
+    expect(toPages(page)[0]).toEqual([
       { kind: 'row', text: 'Delivery | Within the city we deliver by bicycle.' },
       { kind: 'row', text: 'Pick up | From seven on.' },
     ]);
@@ -135,7 +135,7 @@ describe('the blocks of a page', () => {
       ['closes at four.', 50, 124],
       ['On Sundays it is closed all day.', 50, 150],
     ];
-    expect(blocksOf(page)[0]).toEqual([
+    expect(toPages(page)[0]).toEqual([
       { kind: 'text', text: 'The bakery opens at seven on every weekday and closes at four.' },
       { kind: 'text', text: 'On Sundays it is closed all day.' },
     ]);
@@ -143,7 +143,7 @@ describe('the blocks of a page', () => {
 
   it('have headings by their size, and those reach on to the next pages', () => {
     const text = (top: number): Piece[] => column('We bake', 50, top, 8);
-    const [first, second] = blocksOf(
+    const [first, second] = toPages(
       [['Bakery', 50, 60, { size: 20 }], ['Opening hours', 50, 90, { size: 14 }], ...text(120)],
       text(100),
     );
@@ -152,8 +152,8 @@ describe('the blocks of a page', () => {
       { kind: 'heading', level: 2, text: 'Opening hours' },
     ]);
     expect(second?.slice(0, 2)).toEqual([
-      { kind: 'heading', level: 1, text: 'Bakery', isCarried: true },
-      { kind: 'heading', level: 2, text: 'Opening hours', isCarried: true },
+      { kind: 'heading', level: 1, text: 'Bakery', isContextOnly: true },
+      { kind: 'heading', level: 2, text: 'Opening hours', isContextOnly: true },
     ]);
   });
 
@@ -165,7 +165,7 @@ describe('the blocks of a page', () => {
       ['of charge from fifty euros on, in the whole city and', 72, 180],
       ['around it.', 50, 192],
     ];
-    expect(blocksOf(page)[0]?.filter(({ kind }) => kind === 'heading')).toEqual([
+    expect(toPages(page)[0]?.filter(({ kind }) => kind === 'heading')).toEqual([
       { kind: 'heading', level: 1, text: 'Delivery' },
     ]);
   });
@@ -177,20 +177,20 @@ describe('the blocks of a page', () => {
       ['•', 50, 112],
       ['Wheat bread, on Fridays', 65, 112],
     ];
-    expect(blocksOf(page)[0]).toEqual([
+    expect(toPages(page)[0]).toEqual([
       { kind: 'text', text: '• Rye bread, baked every day' },
       { kind: 'text', text: '• Wheat bread, on Fridays' },
     ]);
   });
 
   it('are never headings alone', () => {
-    expect(blocksOf([['Annual report', 50, 300, { size: 30 }]], column('We bake', 50, 100, 9))[0]).toEqual([
+    expect(toPages([['Annual report', 50, 300, { size: 30 }]], column('We bake', 50, 100, 9))[0]).toEqual([
       { kind: 'text', text: 'Annual report' },
     ]);
   });
 
   it('of an empty page are none', () => {
-    expect(blocksOf([])).toEqual([[]]);
+    expect(toPages([])).toEqual([[]]);
   });
 });
 
@@ -202,7 +202,7 @@ describe('what repeats on every page', () => {
   ];
 
   it('is read once, and page numbers not at all', () => {
-    const texts = blocksOf(...[1, 2, 3, 4].map(page)).map(textOf);
+    const texts = toPages(...[1, 2, 3, 4].map(page)).map(textOf);
     expect(texts.map((text) => text.includes('Harbour'))).toEqual([true, false, false, false]);
     expect(texts.join('\n')).not.toMatch(/- \d -/);
     expect(texts[3]).toContain('Page 4 says line 5');
@@ -210,6 +210,6 @@ describe('what repeats on every page', () => {
 
   it('stays where there is nothing else', () => {
     const numbers = [1, 2, 3, 4].map((number): Piece[] => [[String(number), 300, 780]]);
-    expect(blocksOf(...numbers).map(textOf)).toEqual(['1', '2', '3', '4']);
+    expect(toPages(...numbers).map(textOf)).toEqual(['1', '2', '3', '4']);
   });
 });

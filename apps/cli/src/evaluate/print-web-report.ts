@@ -1,0 +1,24 @@
+import type { PageReport, SiteReport } from '@lobby/core';
+
+const printLine = (line: string): void => void process.stdout.write(`${line}\n`);
+const MAX_LISTED = 20;
+
+/** Prints the figures of saved pages or of a crawled site. */
+export function printWebReport(report: PageReport | SiteReport): void {
+  if ('f1' in report) {
+    const { dataset, documents, f1, precision, recall, seconds } = report;
+    printLine(`\n${dataset}: ${documents} pages, ${seconds} s\n`);
+    printLine(
+      `  words of the main text   F1 ${f1.toFixed(3)}   precision ${precision.toFixed(3)}   recall ${recall.toFixed(3)}`,
+    );
+    return;
+  }
+  const { dataset, discoverable, discovered, indexed, disallowed, duplicates, missing, mismatches, seconds } = report;
+  printLine(`\n${dataset}: ${discoverable} pages, ${seconds} s\n`);
+  printLine(
+    `  found ${discovered}   kept ${indexed}   refused ${disallowed}   same as another ${duplicates}   missing ${missing.length}   wrong ${mismatches.length}`,
+  );
+  for (const path of missing.slice(0, MAX_LISTED)) printLine(`  missing  ${path}`);
+  for (const { path, status, reason } of mismatches.slice(0, MAX_LISTED))
+    printLine(`  ${status.padEnd(8)} ${path}  ${reason ?? ''}`);
+}

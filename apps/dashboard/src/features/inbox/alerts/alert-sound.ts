@@ -1,0 +1,26 @@
+/** Two soft strokes, a fourth apart: frequency in Hz and when each begins in seconds. */
+const TONES = [
+  { frequency: 659.25, at: 0 },
+  { frequency: 880, at: 0.18 },
+] as const;
+const DURATION_S = 0.6;
+const VOLUME = 0.2;
+
+let context: AudioContext | undefined;
+
+/** Sounds once. A browser that was never clicked in stays silent: it allows no page to be heard before that. */
+export function playAlertSound(): void {
+  context ??= new AudioContext();
+  const { currentTime, destination } = context;
+  if (context.state === 'suspended') void context.resume();
+  for (const { frequency, at } of TONES) {
+    const [tone, volume] = [context.createOscillator(), context.createGain()];
+    tone.frequency.value = frequency;
+    volume.gain.setValueAtTime(0, currentTime + at);
+    volume.gain.linearRampToValueAtTime(VOLUME, currentTime + at + 0.02);
+    volume.gain.exponentialRampToValueAtTime(0.001, currentTime + at + DURATION_S);
+    tone.connect(volume).connect(destination);
+    tone.start(currentTime + at);
+    tone.stop(currentTime + at + DURATION_S);
+  }
+}

@@ -1,0 +1,53 @@
+import type { WidgetConfig } from '@lobby/contracts';
+import { getTextDirection } from './widget-language.ts';
+import type { WidgetFiles } from './widget-files.ts';
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+/** JSON that can stand in a page or a script: nothing in it ends the element that it stands in. */
+export const toScriptSafeJson = (value: unknown): string =>
+  JSON.stringify(value)
+    .replaceAll('<', String.raw`\u003c`)
+    .replaceAll('\u2028', String.raw`\u2028`)
+    .replaceAll('\u2029', String.raw`\u2029`);
+
+/** The page inside the widget's iframe, with the tenant's branding in it, so that it paints without another request. */
+export function renderPanelPage(
+  { panel, languages }: WidgetFiles,
+  { key, config, language }: { key: string; config: WidgetConfig; language: string },
+): string {
+  const file = languages[language]?.file;
+  const texts = file ? `/widget/${file}` : null;
+  const assetUrl = (file: string): string => `/widget/${file}`;
+  return [
+    '<!doctype html>',
+    `<html lang="${language}" dir="${getTextDirection(language)}">`,
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">',
+    '<meta name="robots" content="noindex">',
+    `<title>${escapeHtml(config.assistantName)}</title>`,
+    ...panel.styles.map((file) => `<link rel="stylesheet" href="${assetUrl(file)}">`),
+    ...panel.preloads.map((file) => `<link rel="modulepreload" href="${assetUrl(file)}">`),
+    ...(texts ? [`<link rel="preload" as="fetch" crossorigin href="${texts}">`] : []),
+    '</head>',
+    '<body>',
+    '<div id="panel"></div>',
+    `<script type="application/json" id="lobby">${toScriptSafeJson({ key, config, texts })}</script>`,
+    `<script type="module" src="${assetUrl(panel.script)}"></script>`,
+    '</body>',
+    '</html>',
+  ].join('\n');
+}
+
+/** What stands in the iframe where the widget may not run: a sentence in the visitor's language, no script, nothing of the tenant. */
+export function renderUnavailablePage({ languages }: WidgetFiles, language: string): string {
+  return [
+    '<!doctype html>',
+    `<html lang="${language}" dir="${getTextDirection(language)}">`,
+    '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Chat</title></head>',
+    `<body><p>${escapeHtml(languages[language]?.unavailable ?? '')}</p></body>`,
+    '</html>',
+  ].join('\n');
+}

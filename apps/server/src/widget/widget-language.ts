@@ -1,0 +1,30 @@
+/** One language of the widget's own words: its file, and what the launcher says before that file is loaded. */
+export interface WidgetLanguage {
+  /** Under /widget; null: the words are part of the panel. */
+  file: string | null;
+  /** `{company}` stands for the company's name. */
+  open: string;
+  close: string;
+  /** What stands where the widget may not run. */
+  unavailable: string;
+}
+
+/** Other names of languages that the widget speaks. */
+const LANGUAGE_ALIASES: Record<string, string> = { nb: 'no', nn: 'no', iw: 'he', in: 'id' };
+const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he']);
+
+/** The first language that the widget speaks, of tags such as "pt-BR"; English when there is none. */
+export function chooseLanguage(
+  languages: Record<string, WidgetLanguage>,
+  preferred: (string | null | undefined)[],
+): string {
+  for (const tag of preferred) {
+    const code = (tag ?? '').trim().toLowerCase().split(/[-_;]/)[0] ?? '';
+    const known = LANGUAGE_ALIASES[code] ?? code;
+    if (Object.hasOwn(languages, known)) return known;
+  }
+  return 'en';
+}
+
+/** Which way a language is written. */
+export const getTextDirection = (language: string): 'ltr' | 'rtl' => (RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr');

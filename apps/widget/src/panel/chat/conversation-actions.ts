@@ -1,0 +1,38 @@
+import type { ChatState } from './chat-state.ts';
+import type { Sync } from '../sync/start-sync.ts';
+import type { VisitorSession } from '../sync/visitor-session.ts';
+
+/** What a visitor can do with a conversation beside asking. Each throws what the server says no with. */
+export function createConversationActions(session: VisitorSession, { state, sync }: { state: ChatState; sync: Sync }) {
+  const currentId = (): string | undefined => state.conversation.value?.id;
+  return {
+    requestHandover: async (): Promise<void> => {
+      const conversationId = currentId();
+      const next = await session.run((client) => client.visitor.request.mutate({ conversationId }));
+      sync.setConversation(next);
+      state.isEmailRequested.value = !next.canRequestHandover;
+      await sync.catchUp();
+    },
+    requestEmailReply: async (email: string): Promise<void> => {
+      const conversationId = currentId();
+      sync.setConversation(
+        await session.run((client) => client.visitor.requestEmailReply.mutate({ conversationId, email })),
+      );
+      state.isEmailRequested.value = false;
+      await sync.catchUp();
+    },
+    editMessage: async (messageId: string, text: string): Promise<void> =>
+      sync.receiveMessage(await session.run((client) => client.visitor.editMessage.mutate({ messageId, text }))),
+    deleteMessage: async (messageId: string): Promise<void> =>
+      sync.receiveMessage(await session.run((client) => client.visitor.deleteMessage.mutate({ messageId }))),
+    setFeedback: async (messageId: string, feedback: 'up' | 'down' | null, reason = ''): Promise<void> =>
+      sync.receiveMessage(
+        await session.run((client) => client.visitor.setFeedback.mutate({ messageId, feedback, reason })),
+      ),
+    rateConversation: async (rating: number, comment: string): Promise<void> => {
+      const { id = '' } = state.conversation.value ?? {};
+      await session.run((client) => client.visitor.rate.mutate({ conversationId: id, rating, comment }));
+      await sync.catchUp();
+    },
+  };
+}

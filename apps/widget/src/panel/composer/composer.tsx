@@ -1,0 +1,123 @@
+import { useRef } from 'preact/hooks';
+import type { Chat } from '../chat/create-chat.ts';
+import { Icon } from '../icon.tsx';
+import { translate } from '../i18n/translate.ts';
+
+/** The server's limit; counted here so that nobody writes more for nothing. */
+const MAX_LENGTH = 4000;
+const MAX_HEIGHT = 140;
+
+function AttachmentChips({ chat }: { chat: Chat }) {
+  if (chat.files.value.length === 0) return null;
+  return (
+    <ul class="files">
+      {chat.files.value.map((file) => (
+        <li>
+          {file.name}
+          {file.id === null && <i> {translate('uploading')}</i>}
+          <button type="button" aria-label={translate('detach', { name: file.name })} onClick={() => chat.detach(file)}>
+            <Icon name="close" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AttachButton({ chat }: { chat: Chat }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <button
+        type="button"
+        class="round"
+        aria-label={translate('attach')}
+        title={translate('attach')}
+        onClick={() => input.current?.click()}
+      >
+        <Icon name="attach" />
+      </button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        onChange={({ currentTarget }) => {
+          for (const file of currentTarget.files ?? []) void chat.attach(file);
+          currentTarget.value = '';
+        }}
+      />
+    </>
+  );
+}
+
+function SendButton({ chat }: { chat: Chat }) {
+  return chat.isAnswering.value ? (
+    <button type="button" class="round send" aria-label={translate('stop')} onClick={chat.stopAnswer}>
+      <Icon name="stop" />
+    </button>
+  ) : (
+    <button type="submit" class="round send" aria-label={translate('send')}>
+      <Icon name="send" />
+    </button>
+  );
+}
+
+/** Where the visitor writes. Enter sends, Shift and Enter begin a line; files come by the button, by pasting and by dropping. */
+export function Composer({ chat }: { chat: Chat }) {
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  const resize = (): void => {
+    const area = field.current;
+    if (!area) return;
+    area.style.height = 'auto';
+    area.style.height = `${Math.min(area.scrollHeight, MAX_HEIGHT)}px`;
+  };
+  const send = (): void => {
+    const area = field.current;
+    const text = area?.value.trim() ?? '';
+    const files = chat.files.value;
+    if (!area || (text === '' && files.length === 0) || files.some(({ id }) => id === null)) return;
+    area.value = '';
+    chat.files.value = [];
+    resize();
+    area.focus();
+    void chat.sendMessage(
+      text,
+      files.flatMap(({ id }) => id ?? []),
+    );
+  };
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <AttachmentChips chat={chat} />
+      <AttachButton chat={chat} />
+      <textarea
+        ref={field}
+        rows={1}
+        maxLength={MAX_LENGTH}
+        aria-label={translate('write')}
+        placeholder={translate('placeholder')}
+        enterkeyhint="send"
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+          event.preventDefault();
+          send();
+        }}
+        onPaste={({ clipboardData }) => {
+          for (const file of clipboardData?.files ?? []) void chat.attach(file);
+        }}
+        onInput={() => {
+          resize();
+          chat.notifyTyping();
+        }}
+      />
+      <SendButton chat={chat} />
+    </form>
+  );
+}

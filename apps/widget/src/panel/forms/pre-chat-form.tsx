@@ -1,0 +1,41 @@
+import type { PreChatField } from '@lobby/contracts/widget-protocol';
+import type { Chat } from '../chat/create-chat.ts';
+import { translate } from '../i18n/translate.ts';
+
+const INPUT_TYPES: Record<string, { type: string; autocomplete: string }> = {
+  email: { type: 'email', autocomplete: 'email' },
+  phone: { type: 'tel', autocomplete: 'tel' },
+  name: { type: 'text', autocomplete: 'name' },
+};
+
+function Field({ field: { name, label, isRequired } }: { field: PreChatField }) {
+  return (
+    <label>
+      {label}
+      {!isRequired && <span class="quiet"> ({translate('optional')})</span>}
+      <input name={name} required={isRequired} maxLength={500} {...(INPUT_TYPES[name] ?? { type: 'text' })} />
+    </label>
+  );
+}
+
+/** What the company wants to know before the first message. */
+export function PreChatForm({ chat }: { chat: Chat }) {
+  return (
+    <form
+      class="box"
+      onSubmit={(event) => {
+        event.preventDefault();
+        // Every field of it is a line of text.
+        void chat.submitPreChatForm(Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>);
+      }}
+    >
+      <h2>{translate('preChat')}</h2>
+      {chat.config.preChat.map((field) => (
+        <Field key={field.name} field={field} />
+      ))}
+      <button type="submit" class="main">
+        {translate('start')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,114 @@
+import type { ConversationListItem } from '@lobby/contracts';
+import { useState } from 'preact/hooks';
+import type { Chat } from '../chat/create-chat.ts';
+import { EmailForm } from '../forms/email-form.tsx';
+import { formatDateTime, translate } from '../i18n/translate.ts';
+
+type MenuItem = 'transcript' | 'resume' | 'erase' | null;
+
+function ConversationItem({ conversation, chat }: { conversation: ConversationListItem; chat: Chat }) {
+  const { id, lastMessage, lastMessageAt, unread } = conversation;
+  return (
+    <li>
+      <button type="button" onClick={() => void chat.switchConversation(id)}>
+        <b>{lastMessage?.text ?? '…'}</b>
+        <span class="quiet">
+          {formatDateTime(lastMessageAt)}
+          {unread > 0 && ` · ${translate('unread', { n: unread })}`}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+/** What leads out of this browser: both ask for an address. */
+function EmailAction({
+  chat,
+  open,
+  onDone,
+}: {
+  chat: Chat;
+  open: 'transcript' | 'resume';
+  onDone: (email: string) => void;
+}) {
+  const send = open === 'transcript' ? chat.sendTranscript : chat.sendResumeLink;
+  return (
+    <EmailForm
+      label={translate(open)}
+      submitLabel={translate('send')}
+      onSubmit={(email) => void send(email).then((isDone) => isDone && onDone(email))}
+    />
+  );
+}
+
+function MenuActions({ chat }: { chat: Chat }) {
+  const [open, setOpen] = useState<MenuItem>(null);
+  const [statusText, setStatusText] = useState('');
+  const hasConversation = chat.messages.value.length > 0;
+  const toggle = (name: MenuItem) => () => {
+    setStatusText('');
+    setOpen(open === name ? null : name);
+  };
+  const renderToggle = (name: 'transcript' | 'resume' | 'erase') => (
+    <button type="button" aria-expanded={open === name} onClick={toggle(name)}>
+      {translate(name)}
+    </button>
+  );
+  const onSent = (email: string): void => {
+    setOpen(null);
+    setStatusText(translate('mailed', { email }));
+  };
+  return (
+    <div class="actions">
+      <label class="switch">
+        {translate('sound')}
+        <input
+          type="checkbox"
+          checked={chat.sound.value}
+          onChange={({ currentTarget }) => chat.setSound(currentTarget.checked)}
+        />
+      </label>
+      {hasConversation && (
+        <>
+          {renderToggle('transcript')}
+          {open === 'transcript' && <EmailAction chat={chat} open={open} onDone={onSent} />}
+          {renderToggle('resume')}
+          {open === 'resume' && <EmailAction chat={chat} open={open} onDone={onSent} />}
+          <button type="button" onClick={() => void chat.downloadTranscript()}>
+            {translate('download')}
+          </button>
+          {renderToggle('erase')}
+          {open === 'erase' && (
+            <div class="box">
+              <p>{translate('eraseSure')}</p>
+              <button type="button" class="danger" onClick={() => void chat.eraseVisitorData()}>
+                {translate('erase')}
+              </button>
+            </div>
+          )}
+        </>
+      )}
+      <p class="note" role="status">
+        {statusText}
+      </p>
+    </div>
+  );
+}
+
+/** The visitor's conversations, and what they can do with them. */
+export function Menu({ chat }: { chat: Chat }) {
+  return (
+    <main class="menu">
+      <h2>{translate('conversations')}</h2>
+      <ul>
+        {chat.conversations.value.map((conversation) => (
+          <ConversationItem key={conversation.id} conversation={conversation} chat={chat} />
+        ))}
+      </ul>
+      <button type="button" class="main" onClick={() => void chat.startConversation()}>
+        {translate('newConversation')}
+      </button>
+      <MenuActions chat={chat} />
+    </main>
+  );
+}

@@ -1,0 +1,106 @@
+import type { MessageView } from '@lobby/contracts';
+import { useState } from 'preact/hooks';
+import { Attachments } from './attachments.tsx';
+import type { Chat } from '../chat/create-chat.ts';
+import type { OutboxMessage } from '../chat/chat-state.ts';
+import { translate } from '../i18n/translate.ts';
+
+/** As long as the server lets an author change a message. */
+const EDITABLE_MS = 5 * 60_000;
+
+interface Props {
+  message: MessageView;
+  chat: Chat;
+  isLast: boolean;
+}
+
+function EditMessageForm({ message, chat, onDone }: Pick<Props, 'message' | 'chat'> & { onDone: () => void }) {
+  return (
+    <form
+      class="box"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const text = new FormData(event.currentTarget).get('text');
+        if (typeof text === 'string' && text.trim())
+          void chat.editMessage(message.id, text).then((isDone) => isDone && onDone());
+      }}
+    >
+      <textarea
+        name="text"
+        rows={3}
+        aria-label={translate('edit')}
+        defaultValue={message.text}
+        ref={(area) => area?.focus()}
+      />
+      <div class="row">
+        <button type="submit" class="main">
+          {translate('save')}
+        </button>
+        <button type="button" onClick={onDone}>
+          {translate('cancel')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** How far the message has come, where a person reads. */
+function formatReceipt({ message: { seq }, chat }: Props): string {
+  const { owner, agentDeliveredSeq, agentReadSeq } = chat.conversation.value ?? {};
+  if (owner !== 'agent' && owner !== 'queue') return '';
+  if ((agentReadSeq ?? 0) >= seq) return translate('read');
+  return (agentDeliveredSeq ?? 0) >= seq ? translate('delivered') : translate('sent');
+}
+
+/** What the visitor wrote; the last one can be changed and taken back for a while. */
+export function VisitorMessage(props: Props) {
+  const { message, chat, isLast } = props;
+  const [isEditing, setEditing] = useState(false);
+  if (message.isDeleted) return <li class="own gone">{translate('removed')}</li>;
+  const canEdit = isLast && Date.now() - Date.parse(message.createdAt) < EDITABLE_MS && !chat.isAnswering.value;
+  const receipt = isLast ? formatReceipt(props) : '';
+  return (
+    <li class="own">
+      <span class="hidden">{translate('you')}: </span>
+      {isEditing ? (
+        <EditMessageForm message={message} chat={chat} onDone={() => setEditing(false)} />
+      ) : (
+        <div class="bubble own">
+          {message.text}
+          <Attachments message={message} chat={chat} />
+        </div>
+      )}
+      <div class="under">
+        {message.editedAt && <span>{translate('edited')}</span>}
+        {receipt && <span>{receipt}</span>}
+        {canEdit && !isEditing && (
+          <>
+            <button type="button" onClick={() => setEditing(true)}>
+              {translate('edit')}
+            </button>
+            <button type="button" onClick={() => void chat.deleteMessage(message.id)}>
+              {translate('remove')}
+            </button>
+          </>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** What was written and hasn't arrived yet; it can be sent again. */
+export function OutboxItem({ message, chat }: { message: OutboxMessage; chat: Chat }) {
+  return (
+    <li class="own">
+      <div class={`bubble own ${message.isFailed ? 'failed' : 'sending'}`}>{message.text || '…'}</div>
+      {message.isFailed && (
+        <p class="note" role="alert">
+          {message.errorText ?? translate('notSent')}{' '}
+          <button type="button" class="link" onClick={() => void chat.resendMessage(message)}>
+            {translate('tryAgain')}
+          </button>
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import type { ChatModel } from '@lobby/ai';
+import {
+  answerMessage,
+  createRateLimits,
+  authorizeVisitor,
+  verifyVisitorToken,
+  retrieve,
+  startVisitorSession,
+} from '@lobby/core';
+import type { VisitorSession } from '@lobby/core';
+import { createTestTenant, openTestDeps } from '@lobby/testing';
+import type { TestDeps } from '@lobby/testing';
+import type { BenchContext } from '../main.ts';
+import { buildQuestions } from '../data/corpus.ts';
+import { measureSqlSearch, seedChunks, embedQueries } from '../data/seed-chunks.ts';
+import { formatMs, percentile, printTable, formatRatio, measureDuration } from '../../report/print-table.ts';
+
+const QUESTIONS = 60;
+
+/** A model that answers at once, so that what is left is our own part. */
+const instantModel: ChatModel = {
+  name: 'instant',
+  async *stream() {
+    yield await Promise.resolve({ type: 'text' as const, text: 'This is what the first source says [1].' });
+  },
+};
+
+async function measureQuestions(deps: TestDeps, visit: VisitorSession, questions: string[]): Promise<number[]> {
+  const times: number[] = [];
+  for (const text of questions) {
+    times.push(
+      await measureDuration(async () => {
+        const steps = answerMessage(
+          deps,
+          visit,
+          { clientMessageId: randomUUID(), text },
+          { address: '127.0.0.1', signal: new AbortController().signal },
+        );
+        for await (const step of steps) void step;
+      }),
+    );
+  }
+  return times;
+}
+
+interface Case {
+  name: string;
+  chunks: number;
+  server: string | undefined;
+}
+
+async function measureCase({ embedder }: BenchContext, { name, chunks, server }: Case): Promise<string[][]> {
+  const deps = await openTestDeps({ embedder, chatModel: instantModel, ...(server ? { server } : {}) });
+  try {
+    deps.rateLimits = createRateLimits({ pool: deps.database.counterPool, multiplier: 100_000 });
+    const tenant = await createTestTenant(deps, 'Bench', 'enterprise');
+    await seedChunks(tenant.scope, chunks);
+    const { token } = await startVisitorSession(
+      deps,
+      { widgetKey: tenant.widgetKey, origin: tenant.origin },
+      '127.0.0.1',
+    );
+    const visit = await verifyVisitorToken(deps, token);
+    const scope = await authorizeVisitor(deps, visit);
+    const questions = buildQuestions(QUESTIONS);
+    // The first ones load plans, connections and caches.
+    await measureQuestions(deps, visit, questions.slice(0, 5));
+
+    const { queries, embedding } = await embedQueries(embedder, questions);
+    const baseline = await measureSqlSearch(deps, visit.tenantId, queries);
+    const retrieval: number[] = [];
+    for (const text of questions) retrieval.push(await measureDuration(() => retrieve(scope, text, 'en')));
+    const wholeAnswer = await measureQuestions(deps, visit, questions);
+
+    const reference = percentile(baseline, 0.5);
+    const row = (what: string, times: number[]): string[] => [
+      `${name}: ${what}`,
+      formatMs(percentile(times, 0.5)),
+      formatMs(percentile(times, 0.95)),
+      formatRatio(percentile(times, 0.5) / reference),
+    ];
+    return [
+      row('bare SQL of the search', baseline),
+      row('embedding the question', embedding),
+      row('retrieve (embedding, search, ranking)', retrieval),
+      row('whole answer but the model', wholeAnswer),
+    ];
+  } finally {
+    await deps.close();
+  }
+}
+
+/** The server's own part of an answer, from the stored question to the stored answer, beside the bare SQL of its search. */
+export async function benchAnswers(bench: BenchContext): Promise<void> {
+  const cases: Case[] = [
+    { name: '1,000 chunks, embedded', chunks: 1_000, server: undefined },
+    { name: '1,000 chunks, PostgreSQL', chunks: 1_000, server: bench.server },
+    { name: '100,000 chunks, PostgreSQL', chunks: 100_000, server: bench.server },
+  ];
+  const rows: string[][] = [];
+  for (const one of cases) {
+    process.stdout.write(`  … an answer with ${one.name}\n`);
+    rows.push(...(await measureCase(bench, one)));
+  }
+  printTable(`An answer's own part (${QUESTIONS} questions)`, ['case', 'p50', 'p95', 'p50 of the bare SQL'], rows);
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { MessageView } from '@lobby/contracts';
+import {
+  createApiClient,
+  createMemberApi,
+  connectMemberSocket,
+  createVisitorApi,
+  connectVisitorSocket,
+} from '../../deployment/api-client.ts';
+import type { LiveSocket } from '../../deployment/api-client.ts';
+import type { RegisteredTenant } from '../../deployment/register-tenant.ts';
+
+const TIMEOUT_MS = 60_000;
+
+/** A visitor and the agent who has their conversation. Both give the moment at which the other end heard it (`performance.now()`). */
+export interface ConversationPair {
+  conversationId: string;
+  sendAsVisitor: (text: string) => Promise<number>;
+  sendAsAgent: (text: string) => Promise<number>;
+  close: () => void;
+}
+
+/** Tells when an end hears of a message with this text. */
+const waitForMessage = (socket: LiveSocket, text: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('a message was not heard of')), TIMEOUT_MS);
+    const listen = (event: { name: string; payload: unknown }): void => {
+      const { message } = event.payload as { message?: MessageView };
+      if (event.name !== 'message.saved' || message?.text !== text) return;
+      clearTimeout(timer);
+      socket.off('event', listen);
+      resolve(performance.now());
+    };
+    socket.on('event', listen);
+  });
+
+const waitForConnect = (socket: LiveSocket): Promise<void> =>
+  new Promise((resolve, reject) => {
+    socket.once('connect', resolve);
+    socket.once('connect_error', reject);
+  });
+
+/** Brings a visitor of a company and its agent together. */
+export async function openConversationPair(url: string, tenant: RegisteredTenant): Promise<ConversationPair> {
+  const { widgetKey, origin, agents } = tenant;
+  const { token } = await createApiClient(url, () => ({})).visitor.startSession.mutate({ widgetKey, origin });
+  const [visitor, agent] = [createVisitorApi(url, token), createMemberApi(url, agents[1])];
+  const [visitorSocket, agentSocket] = [
+    connectVisitorSocket(url, token, { transports: ['websocket'] }),
+    connectMemberSocket(url, agents[1], { transports: ['websocket'] }),
+  ];
+  await Promise.all([waitForConnect(visitorSocket), waitForConnect(agentSocket)]);
+  const ask = async (text: string): Promise<string> => {
+    let conversationId = '';
+    for await (const step of await visitor.visitor.sendMessage.mutate({ clientMessageId: randomUUID(), text }))
+      if (step.type === 'stored') conversationId = step.conversation.id;
+    return conversationId;
+  };
+  const conversationId = await ask('Can I talk to a person, please?');
+  await agent.conversations.take.mutate({ conversationId });
+  return {
+    conversationId,
+    sendAsVisitor: async (text) => (await Promise.all([waitForMessage(agentSocket, text), ask(text)]))[0],
+    sendAsAgent: async (text) => {
+      const reply = { conversationId, clientMessageId: randomUUID(), text };
+      return (await Promise.all([waitForMessage(visitorSocket, text), agent.conversations.reply.mutate(reply)]))[0];
+    },
+    close: () => {
+      visitorSocket.disconnect();
+      agentSocket.disconnect();
+    },
+  };
+}

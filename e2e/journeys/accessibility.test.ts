@@ -1,0 +1,223 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, inject, it } from 'vitest';
+import { useBrowser } from './support/browser.ts';
+import { postMutation, dashboardUrl, registerJourneyTenant, signIn } from './support/tenant.ts';
+import type { JourneyTenant } from './support/tenant.ts';
+import { expectAccessible } from './support/expect-accessible.ts';
+import { openPanel } from './support/panel.ts';
+import type { WidgetPanel } from './support/panel.ts';
+import { startTenantSite } from './support/tenant-site.ts';
+import type { TenantSite } from './support/tenant-site.ts';
+
+const { url, superAdmin, sitePorts } = inject('product');
+
+/** Words as long as some companies' really are: what fits them fits the others. */
+const NAME = 'Donaudampfschifffahrtsgesellschaft & Söhne';
+const FAQ = {
+  question: 'Is the wheelhouse open to visitors who have booked a journey with overnight accommodation?',
+  answer: 'Yes, from **nine to eleven**, and:\n\n- by appointment\n- with the captain’s leave',
+  keywords: ['captain', 'Kapitänskajütenbesichtigungstermin'],
+  priority: 50,
+  active: true,
+};
+const PAGES = {
+  '/': {
+    title: 'Paddle steamers on the Danube',
+    paragraphs: ['Three paddle steamers leave from pier four every day.'],
+  },
+  '/fares.html': {
+    title: 'Fares',
+    paragraphs: ['A day ticket for the paddle steamer costs 31 euros, a season ticket 240 euros.'],
+  },
+};
+
+describe('Every page can be used by everybody, in light and dark and on a phone', () => {
+  const browser = useBrowser();
+  let site: TenantSite;
+  let tenant: JourneyTenant;
+  let page: Page;
+  let visitor: Page;
+  let panel: WidgetPanel;
+  let resourceId = '';
+
+  const heading = (name: string | RegExp): Locator => page.getByRole('heading', { level: 1, name });
+  const expectPageAccessible = async (path: string, ready: Locator, name: string): Promise<void> => {
+    await page.goto(path);
+    await ready.first().waitFor();
+    await expectAccessible(page, name);
+  };
+  const expectDialogAccessible = async (button: string | RegExp, name: string): Promise<void> => {
+    await page.getByRole('button', { name: button }).first().click();
+    await page.getByRole('dialog').waitFor();
+    await expectAccessible(page, name);
+    await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
+  };
+
+  beforeAll(async () => {
+    site = await startTenantSite({ pages: PAGES, port: sitePorts[1], platformUrl: url });
+    page = await browser.newPage();
+    visitor = await browser.newPage();
+    tenant = await registerJourneyTenant(page, NAME, site.origin);
+    site.embed(tenant.snippet);
+    const { slug } = tenant;
+    const context = page.context();
+    await postMutation(context, 'faqs.create', FAQ, slug);
+    await postMutation(
+      context,
+      'resources.addText',
+      { title: 'A text', text: 'The bar sells lemonade at 3 euros.' },
+      slug,
+    );
+    ({ id: resourceId } = await postMutation<{ id: string }>(
+      context,
+      'resources.addWebsite',
+      { url: site.origin },
+      slug,
+    ));
+    const invited = { name: 'Anneliese', email: `anneliese.${'long-name-'.repeat(5)}@danube.example`, role: 'agent' };
+    await postMutation(context, 'members.invite', invited, slug);
+    await postMutation(context, 'members.setTakesConversations', { takesConversations: true }, slug);
+  });
+  afterAll(() => site?.close());
+
+  it('the widget from the greeting to the end of a conversation', async () => {
+    await page.goto(dashboardUrl(tenant.slug, 'resources'));
+    await page.getByText('Ready').nth(1).waitFor();
+    await visitor.goto(`${site.origin}/fares.html`);
+    panel = await openPanel(visitor);
+    await expectAccessible(visitor, 'panel-greeting', panel.frame);
+    await panel.sendMessage('What does a day ticket for the paddle steamer cost?');
+    await panel.reply('31 euros').getByRole('list', { name: 'Sources' }).waitFor();
+    await panel.sendMessage(FAQ.question);
+    await panel.reply('by appointment').getByRole('button', { name: 'Helpful', exact: true }).click();
+    await panel.frame.getByText('Thank you for telling us.').waitFor();
+    await expectAccessible(visitor, 'panel-answers', panel.frame);
+    await panel.sendMessage('Do you know the population of the city of Lima?');
+    await panel.reply('I could not find an answer').getByRole('button', { name: 'Talk to a person' }).waitFor();
+    await expectAccessible(visitor, 'panel-unknown', panel.frame);
+    await panel.reply('I could not find an answer').getByRole('button', { name: 'Talk to a person' }).click();
+    await panel.frame.getByText('Waiting for a person. You can keep writing').waitFor();
+    await expectAccessible(visitor, 'panel-waiting', panel.frame);
+  });
+
+  it('the inbox, and a conversation that an agent has', async () => {
+    const waiting = page.getByRole('list', { name: 'Conversations' }).getByRole('link');
+    await expectPageAccessible(dashboardUrl(tenant.slug, 'inbox'), waiting, 'inbox');
+    await waiting.click();
+    await page.getByRole('button', { name: 'Take', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Your answer' }).fill('Ahoy! The captain says yes.');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('Ahoy! The captain says yes.').nth(0).waitFor();
+    await expectAccessible(page, 'inbox-conversation');
+    await expectDialogAccessible('Why this answer?', 'inbox-why');
+    await expectDialogAccessible('Narrow the list', 'inbox-filter');
+    await page.getByRole('button', { name: 'Note', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Your note' }).fill('A regular guest');
+    await page.getByRole('button', { name: 'Add the note' }).click();
+    await page.getByText('A regular guest').waitFor();
+    await page.getByRole('button', { name: 'Edit the contact' }).click();
+    await page
+      .getByRole('checkbox', { name: /^Select/ })
+      .first()
+      .check();
+    await expectAccessible(page, 'inbox-at-work');
+    await panel.reply('Ahoy!').waitFor();
+    await expectAccessible(visitor, 'panel-agent', panel.frame);
+  });
+
+  it('what the assistant is taught from', async () => {
+    await expectPageAccessible(dashboardUrl(tenant.slug, 'resources'), page.getByText('Ready'), 'resources');
+    await expectDialogAccessible('Add files', 'resources-files');
+    await expectDialogAccessible('Add a web site', 'resources-website');
+    await expectDialogAccessible('Add a Facebook page', 'resources-facebook');
+    await expectDialogAccessible('Add a text', 'resources-text');
+    await expectPageAccessible(
+      dashboardUrl(tenant.slug, `resources/${resourceId}`),
+      page.getByText('31 euros'),
+      'resource',
+    );
+    await expectDialogAccessible('Delete', 'resource-delete');
+    await expectPageAccessible(dashboardUrl(tenant.slug, 'faqs'), page.getByText(FAQ.question), 'faqs');
+    await expectDialogAccessible('New FAQ', 'faqs-new');
+  });
+
+  it('the company’s other pages', async () => {
+    await expectPageAccessible(dashboardUrl(tenant.slug, 'overview'), page.getByText('Getting started'), 'overview');
+    await expectPageAccessible(dashboardUrl(tenant.slug, 'assistant'), page.getByLabel('Persona'), 'assistant');
+    await page.goto(dashboardUrl(tenant.slug, 'handover'));
+    await page.getByText('Around the clock').click();
+    await page.getByRole('button', { name: 'Add a holiday' }).click();
+    await expectAccessible(page, 'handover');
+    await expectPageAccessible(dashboardUrl(tenant.slug, 'figures'), page.getByText('Wait until taken'), 'figures');
+    await page.goto(dashboardUrl(tenant.slug, 'widget'));
+    await page.getByLabel('Greeting').waitFor();
+    await page.frameLocator('iframe').getByRole('log').waitFor();
+    await expectAccessible(page, 'widget');
+    await expectPageAccessible(dashboardUrl(tenant.slug, 'team'), page.getByText('Anneliese'), 'team');
+    await expectDialogAccessible('Invite', 'team-invite');
+    await expectDialogAccessible('Edit', 'team-edit');
+    await expectPageAccessible(dashboardUrl(tenant.slug, 'company'), page.getByText('tenant.founded'), 'company');
+    await page
+      .getByLabel(/notifications/i)
+      .filter({ visible: true })
+      .click();
+    await page.getByText('The assistant knows it now.').filter({ visible: true }).first().waitFor();
+    await expectAccessible(page, 'notifications');
+    await expectPageAccessible(
+      `${url}/dashboard/add-company`,
+      page.getByRole('radio', { name: 'Free' }),
+      'add-company',
+    );
+  });
+
+  it('the pages before signing in', async () => {
+    browser.expectErrors(/status of 400/);
+    page = await browser.newPage();
+    await expectPageAccessible(`${url}/dashboard/sign-in`, heading('Sign in'), 'sign-in');
+    await expectPageAccessible(`${url}/dashboard/register`, page.getByRole('radio', { name: 'Free' }), 'register');
+    await page.getByRole('button', { name: 'Register' }).click();
+    await page.getByText('Your name is missing.').waitFor();
+    await expectAccessible(page, 'register-wrong');
+    await expectPageAccessible(`${url}/dashboard/forgot`, heading('Set a new password'), 'forgot');
+    await expectPageAccessible(`${url}/dashboard/reset/${'a'.repeat(43)}`, heading('Choose a password'), 'reset');
+    await expectPageAccessible(
+      `${url}/dashboard/confirm/${'a'.repeat(43)}`,
+      heading('Confirm your e-mail address'),
+      'confirm',
+    );
+    await expectPageAccessible(
+      `${url}/dashboard/invitation/short`,
+      page.getByText('This link is not complete.'),
+      'invitation-wrong',
+    );
+    await expectPageAccessible(`${url}/dashboard/nowhere`, heading('There is no such page'), 'not-found');
+  });
+
+  it('the super-admin console, and the widget of a tenant that it has closed', async () => {
+    // The panel that was open asks once more.
+    browser.expectErrors(/status of 503/);
+    page = await browser.newPage();
+    await expectPageAccessible(`${url}/admin`, heading('Lobby console'), 'admin-sign-in');
+    await signIn(page, superAdmin);
+    await page.getByRole('link', { name: NAME }).waitFor();
+    await expectAccessible(page, 'admin-tenants');
+    await expectDialogAccessible('Create a tenant', 'admin-create');
+    await expectPageAccessible(`${url}/admin/resources`, page.getByText('A text'), 'admin-resources');
+    await expectPageAccessible(`${url}/admin/members`, page.getByText(tenant.admin.name), 'admin-members');
+    await expectPageAccessible(`${url}/admin/mail`, page.getByText('No SMTP_URL is set.'), 'admin-mail');
+    await page.goto(`${url}/admin/tenants`);
+    await page.getByRole('link', { name: NAME }).click();
+    await page.getByText('Change the plan').waitFor();
+    await expectAccessible(page, 'admin-tenant');
+    await expectDialogAccessible('Suspend …', 'admin-suspend');
+
+    await page.getByRole('button', { name: 'Suspend …' }).click();
+    await page.getByLabel('Reason').fill('A trial.');
+    await page.getByRole('button', { name: 'Suspend', exact: true }).click();
+    await page.getByText('Suspended: A trial.').waitFor();
+    const late = await browser.newPage();
+    await late.goto(site.origin);
+    panel = await openPanel(late, 'closed');
+    await expectAccessible(late, 'panel-closed', panel.frame);
+  });
+});

@@ -1,0 +1,245 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { useBrowser } from './support/browser.ts';
+import { postMutation, registerJourneyTenant, fetchQuery } from './support/tenant.ts';
+import type { JourneyTenant } from './support/tenant.ts';
+import { startHostPages, buildHostPage } from './support/host-pages.ts';
+import type { HostPages } from './support/host-pages.ts';
+import { expectAccessible } from './support/expect-accessible.ts';
+import { openPanel } from './support/panel.ts';
+import type { WidgetPanel } from './support/panel.ts';
+
+const { url } = inject('product');
+const DEFAULT_BEHAVIOUR = { widgetLanguage: null, isConsentRequired: false, preChat: [], proactive: null };
+
+describe('A visitor', () => {
+  const browser = useBrowser();
+  let pages: HostPages;
+  let tenant: JourneyTenant;
+  let page: Page;
+  let panel: WidgetPanel;
+
+  const visit = async (path = '/'): Promise<Page> => {
+    const fresh = await browser.newPage();
+    await fresh.goto(pages.origin + path);
+    return fresh;
+  };
+  /** As an agent's screen does it. */
+  const mutateAsAgent = async (procedure: string, input: object): Promise<void> => {
+    const context = tenant.page.context();
+    const asked = { filter: { list: 'all' }, take: 1 };
+    const { conversations } = await fetchQuery<{ conversations: { id: string }[] }>(
+      context,
+      'inbox.list',
+      asked,
+      tenant.slug,
+    );
+    await postMutation(context, procedure, { conversationId: conversations[0]?.id, ...input }, tenant.slug);
+  };
+  const button = (name: string) => panel.frame.getByRole('button', { name, exact: true });
+
+  beforeAll(async () => {
+    pages = await startHostPages();
+    tenant = await registerJourneyTenant(await browser.newPage(), 'Harbour Office', pages.origin);
+    pages.serve('/', buildHostPage(tenant.snippet));
+    const context = tenant.page.context();
+    const text = { title: 'Berths', text: 'A berth for a night costs 31 euros. The harbour office opens at nine.' };
+    await postMutation(context, 'resources.addText', text, tenant.slug);
+    await postMutation(context, 'members.setTakesConversations', { takesConversations: true }, tenant.slug);
+    await tenant.page.goto(`${url}/dashboard/c/${tenant.slug}/resources`);
+    await tenant.page.getByText('Ready').first().waitFor();
+  });
+  afterAll(() => pages?.close());
+
+  it('can do everything by the keyboard alone', async () => {
+    const person = await visit();
+    await person.locator('lobby-widget').waitFor({ state: 'attached' });
+    await person.keyboard.press('Tab');
+    expect(await person.evaluate(() => document.activeElement?.localName)).toBe('lobby-widget');
+    await person.keyboard.press('Enter');
+    await expect.poll(() => person.frames().length).toBe(2);
+    const frame = person.frames()[1]!;
+    await frame.getByRole('log').waitFor();
+    await expect.poll(() => frame.evaluate(() => document.activeElement?.localName)).toBe('textarea');
+    await person.keyboard.type('What does a berth cost?');
+    await person.keyboard.press('Enter');
+    await frame.getByText('31 euros').first().waitFor();
+    expect(await frame.evaluate(() => document.activeElement?.localName)).toBe('textarea');
+    // What was answered is read aloud once it is whole.
+    await expect.poll(() => frame.locator('.panel > .hidden').textContent()).toContain('31 euros');
+    await frame.getByRole('button', { name: 'Menu' }).focus();
+    await person.keyboard.press('Enter');
+    await frame.getByRole('heading', { name: 'Your conversations' }).waitFor();
+    await person.keyboard.press('Escape');
+    await frame.getByRole('log').waitFor();
+    await person.keyboard.press('Escape');
+    await expect.poll(() => person.locator('lobby-widget[open]').count()).toBe(0);
+    expect(await person.evaluate(() => document.activeElement?.localName)).toBe('lobby-widget');
+  });
+
+  it('has the panel as a screen of its own on a phone, and leaves it by the way back', async () => {
+    const phone = await browser.newPage();
+    await phone.setViewportSize({ width: 390, height: 844 });
+    await phone.goto(pages.origin);
+    const { frame } = await openPanel(phone);
+    expect(await frame.evaluate(() => [innerWidth, innerHeight])).toEqual([390, 844]);
+    await phone.goBack();
+    await expect.poll(() => phone.locator('lobby-widget[open]').count()).toBe(0);
+    expect(phone.url()).toBe(`${pages.origin}/`);
+    await openPanel(phone);
+    await frame.getByRole('button', { name: 'Close the chat' }).click();
+    await expect.poll(() => phone.evaluate(() => Object.keys((history.state ?? {}) as object))).toEqual([]);
+  });
+
+  it('can read and write at four times the size', async () => {
+    const zoomed = await browser.newPage();
+    await zoomed.setViewportSize({ width: 320, height: 256 });
+    await zoomed.goto(pages.origin);
+    const { frame } = await openPanel(zoomed);
+    const field = await frame.getByRole('textbox').boundingBox();
+    expect(field!.y + field!.height).toBeLessThanOrEqual(256);
+    expect(await frame.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+
+  it('sends a file, changes and takes back a message, and sees what a person has read', async () => {
+    page = await visit();
+    panel = await openPanel(page);
+    await panel.sendMessage('I need a person');
+    await panel.frame.getByText('You are number 1 in the queue.').waitFor();
+    const input = panel.frame.locator('input[type=file]');
+    await input.setInputFiles({ name: 'boat papers.txt', mimeType: 'text/plain', buffer: Buffer.from('Length: 9 m') });
+    await panel.frame.getByRole('button', { name: 'Remove boat papers.txt' }).waitFor();
+    await expectAccessible(page, 'panel-file', panel.frame);
+    await panel.frame.getByText('Uploading…').waitFor({ state: 'detached' });
+    await panel.sendMessage('Here are the papers');
+    await panel.frame.getByRole('button', { name: /^boat papers.txt/ }).waitFor();
+    await button('Edit').click();
+    await panel.frame.getByRole('textbox', { name: 'Edit' }).fill('Here are my papers');
+    await button('Save').click();
+    await panel.frame.getByText('Here are my papers').waitFor();
+    await panel.frame.getByText('edited').waitFor();
+    await mutateAsAgent('conversations.take', {});
+    await mutateAsAgent('conversations.answer', {
+      clientMessageId: crypto.randomUUID(),
+      text: 'Thank you, I have them.',
+    });
+    await panel.reply('Thank you, I have them.').waitFor();
+    await mutateAsAgent('conversations.markRead', { seq: 3 });
+    await panel.frame.getByText('Read', { exact: true }).waitFor();
+    await panel.sendMessage('A slip of the finger');
+    await button('Delete').click();
+    await panel.frame.getByText('This message was deleted.').waitFor();
+    await expectAccessible(page, 'panel-person', panel.frame);
+  });
+
+  it('says how it was once it is over', async () => {
+    await mutateAsAgent('conversations.resolve', {});
+    await panel.frame.getByRole('group', { name: 'How was this conversation?' }).waitFor();
+    await panel.frame.getByRole('radio', { name: '4 stars' }).check({ force: true });
+    await panel.frame.getByRole('textbox', { name: 'Would you like to tell us more?' }).fill('Quick.');
+    await expectAccessible(page, 'panel-rating', panel.frame);
+    await panel.frame.locator('form.box').getByRole('button', { name: 'Send' }).click();
+    await panel.frame.getByText('Thank you for your rating.').waitFor();
+  });
+
+  it('begins another conversation, goes back to the first, keeps a copy and deletes them all', async () => {
+    await button('Menu').click();
+    await button('New conversation').click();
+    await panel.frame.getByText('How can I help you?').waitFor();
+    expect(await panel.frame.getByText('Here are my papers').count()).toBe(0);
+    await panel.sendMessage('When does the harbour office open?');
+    await panel.reply('nine').waitFor();
+    await button('Menu').click();
+    await panel.frame.getByText('Thank you, I have them.').click();
+    await panel.frame.getByText('Here are my papers').waitFor();
+    await button('Menu').click();
+    await expectAccessible(page, 'panel-menu', panel.frame);
+    const download = page.waitForEvent('download');
+    await button('Download this conversation').click();
+    expect((await download).suggestedFilename()).toBe('Harbour Office.txt');
+    await panel.frame.getByRole('button', { name: 'Delete my conversations' }).click();
+    await panel.frame.locator('.danger').click();
+    await panel.frame.getByText('How can I help you?').waitFor();
+    expect(await panel.frame.locator('li.own').count()).toBe(0);
+  });
+
+  it('says what was wrong with an answer, in the company’s inbox too', async () => {
+    const guest = await visit();
+    const { frame, sendMessage, reply } = await openPanel(guest);
+    await sendMessage('What does a berth cost?');
+    await reply('31 euros').waitFor();
+    await frame.getByRole('button', { name: 'Not helpful' }).click();
+    const reason = frame.getByRole('textbox', { name: 'What was missing or wrong?' });
+    await reason.fill('I asked for a week.');
+    await expectAccessible(guest, 'panel-reason', frame);
+    await frame.locator('form.box').getByRole('button', { name: 'Send' }).click();
+    await reason.waitFor({ state: 'detached' });
+    await frame.getByText('Thank you for telling us.').waitFor();
+
+    const { slug, page: admin } = tenant;
+    await admin.goto(`${url}/dashboard/c/${slug}/inbox`);
+    await admin.evaluate((name) => sessionStorage.setItem(name, '{"list":"all"}'), `lobby-inbox-${slug}`);
+    await admin.reload();
+    await admin.locator('[aria-label="Conversations"] a', { hasText: 'berth' }).first().click();
+    await admin.getByText('I asked for a week.').waitFor();
+  });
+
+  it('is told in their own language what a file must be', async () => {
+    browser.expectErrors(/status of 400/);
+    pages.serve('/fr', buildHostPage(tenant.snippet, 'fr'));
+    const guest = await visit('/fr');
+    const { frame } = await openPanel(guest);
+    await frame.locator('input[type=file]').setInputFiles({
+      name: 'drawing.svg',
+      mimeType: 'image/svg+xml',
+      buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'),
+    });
+    await frame.getByText('Ce fichier ne peut pas être envoyé.').waitFor();
+  });
+
+  it('sees everything where the system decides the colours, and is moved by nothing', async () => {
+    const guest = await visit();
+    await guest.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    const { frame, sendMessage, reply } = await openPanel(guest);
+    await sendMessage('What does a berth cost?');
+    await reply('31 euros').waitFor();
+    await expectAccessible(guest, 'panel-forced', frame);
+    const bounds = await frame.evaluate(() => getComputedStyle(document.querySelector('.panel')!).borderTopStyle);
+    expect(bounds).toBe('solid');
+    const running = await frame.evaluate(() => document.getAnimations().length);
+    expect(running).toBe(0);
+  });
+
+  it('is asked what the company wants to know first, and is spoken to where it is set so', async () => {
+    const preChat = [
+      { name: 'name', label: 'Your name', isRequired: true },
+      { name: 'boat', label: 'Your boat', isRequired: false },
+    ];
+    const proactive = { text: 'Looking for a berth?', seconds: 1, onPages: '/berths' };
+    await postMutation(
+      tenant.page.context(),
+      'widgets.updateBehaviour',
+      { ...DEFAULT_BEHAVIOUR, preChat, proactive },
+      tenant.slug,
+    );
+    pages.serve('/berths', buildHostPage(tenant.snippet));
+    // The script is remembered for a moment, by browsers and by the server.
+    const script = async () => (await page.request.get(/src="(.*?)"/.exec(tenant.snippet)?.[1] ?? '')).text();
+    await expect.poll(script, { timeout: 20_000 }).toContain(proactive.text);
+    const guest = await visit('/berths');
+    await guest.locator('lobby-message').waitFor({ state: 'attached' });
+    const box = await guest.evaluate(() => document.elementFromPoint(innerWidth - 100, innerHeight - 108)?.localName);
+    expect(box).toBe('lobby-message');
+    await guest.mouse.click(1232, 752);
+    await expect.poll(() => guest.locator('lobby-message').count()).toBe(0);
+    await expect.poll(() => guest.frames().length).toBe(2);
+    const frame = guest.frames()[1]!;
+    await frame.getByRole('textbox', { name: 'Your name' }).fill('Nora');
+    await expectAccessible(guest, 'panel-first', frame);
+    await frame.getByRole('button', { name: 'Start' }).click();
+    await frame.getByRole('textbox', { name: 'Write a message' }).fill('Hello');
+    await frame.getByRole('textbox', { name: 'Write a message' }).press('Enter');
+    await frame.getByText('Hello!').last().waitFor();
+    await postMutation(tenant.page.context(), 'widgets.updateBehaviour', DEFAULT_BEHAVIOUR, tenant.slug);
+  });
+});

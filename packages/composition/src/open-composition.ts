@@ -1,0 +1,220 @@
+import { join, resolve } from 'node:path';
+import { createChatModelPool, createOpenAiChatModel, loadTokenCounter } from '@lobby/ai';
+import { createRateLimits, createSessions, claimHostSlot } from '@lobby/core';
+import type { Deps } from '@lobby/core';
+import { openDatabase } from '@lobby/db';
+import type { Database } from '@lobby/db';
+import { createHtmlReader } from '@lobby/ingestion';
+import { openJobQueue, migrateQueue } from '@lobby/jobs';
+import type { JobQueue, QueueConnection } from '@lobby/jobs';
+import { createMailer } from '@lobby/mail';
+import type { Mail } from '@lobby/mail';
+import { createOutboundClient, createPageRenderer, findChromium } from '@lobby/outbound';
+import type { OutboundClient } from '@lobby/outbound';
+import { createSealer, systemClock } from '@lobby/runtime';
+import type { Logger, Shutdown } from '@lobby/runtime';
+import { createFolderStorage, createLinkSigner, createS3Storage } from '@lobby/storage';
+import type { FileStorage } from '@lobby/storage';
+import { openEmbedders } from './open-embedders.ts';
+import type { OpenEmbeddersOptions } from './open-embedders.ts';
+import { loadOrCreateSecret } from './load-or-create-secret.ts';
+import { sharedSettings } from './shared-settings.ts';
+import type { SharedSettings } from './shared-settings.ts';
+
+/** The product's parts, opened; `shutdown` knows how to close them. */
+export interface Composition {
+  deps: Deps;
+  database: Database;
+  jobs: JobQueue;
+  queueConnection: QueueConnection;
+  publicUrl: string;
+}
+
+export interface CompositionOptions {
+  settings: SharedSettings;
+  log: Logger;
+  shutdown: Shutdown;
+  migrationsFolder: string;
+  /** Told what is being done, and run around it: for a start that shows its steps. */
+  step: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+  /** A message that isn't sent because no mail is set up. */
+  onUnsent?: (mail: Mail) => void;
+  /** A sentence that whoever started this should read. */
+  warn?: (sentence: string) => void;
+}
+
+type PlatformDb = Database['platformDb'];
+
+const USER_AGENT = 'LobbyBot/0.1 (reads pages that the site owner has added to Lobby)';
+
+function openStorage(settings: SharedSettings, shutdown: Shutdown): FileStorage {
+  const { S3_BUCKET, S3_REGION, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = settings;
+  if (!S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY)
+    return createFolderStorage(join(settings.LOBBY_DATA_DIR, 'files'));
+  const storage = createS3Storage({
+    bucket: S3_BUCKET,
+    region: S3_REGION,
+    endpoint: S3_ENDPOINT,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
+  });
+  shutdown.add('storage', storage.close);
+  return storage;
+}
+
+function createChatModel({ OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL }: SharedSettings) {
+  // A local server (Ollama, vLLM) wants no key, but the client library wants one to send.
+  if (!OPENAI_API_KEY && !OPENAI_BASE_URL) return null;
+  return createOpenAiChatModel({ apiKey: OPENAI_API_KEY ?? 'none', baseUrl: OPENAI_BASE_URL, model: OPENAI_MODEL });
+}
+
+/** The most that an answer of a tenant's model server may be, unpacked: a stream of tokens has much around each. */
+const MAX_MODEL_RESPONSE_BYTES = 5_000_000;
+
+function buildModelRules(settings: SharedSettings): Deps['platformModelConfig'] {
+  const { OPENAI_INPUT_PRICE: input, OPENAI_OUTPUT_PRICE: output, OPENAI_CHEAP_MODEL: cheap } = settings;
+  return {
+    cheapModel: cheap ? createChatModel({ ...settings, OPENAI_MODEL: cheap }) : null,
+    contextWindow: settings.OPENAI_WINDOW_TOKENS ?? null,
+    prices: input !== undefined && output !== undefined ? { input, output } : null,
+    dailyTokens: settings.MODEL_DAILY_TOKENS,
+    visitorDailyTokens: settings.MODEL_VISITOR_DAILY_TOKENS,
+  };
+}
+
+/** host:port of an address, as the list of allowed ones has it. */
+function toHostPort(address: string): string {
+  const { hostname, port, protocol } = new URL(address);
+  return `${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`;
+}
+
+/** The operator names the Graph API's address, so it may be a private one: for this client, and not for addresses that tenants name. */
+function openFacebookClient({ FACEBOOK_GRAPH_URL }: SharedSettings, outbound: OutboundClient, shutdown: Shutdown) {
+  if (FACEBOOK_GRAPH_URL === sharedSettings.FACEBOOK_GRAPH_URL.parse(undefined))
+    return { graphUrl: FACEBOOK_GRAPH_URL, outbound };
+  const privateClient = createOutboundClient({
+    allow: [toHostPort(FACEBOOK_GRAPH_URL)],
+    userAgent: USER_AGENT,
+    paceMs: 0,
+  });
+  shutdown.add('facebook', privateClient.close);
+  return { graphUrl: FACEBOOK_GRAPH_URL, outbound: privateClient };
+}
+
+function openOutbound({ OUTBOUND_ALLOW, CRAWL_DELAY_MS }: SharedSettings, platformDb: PlatformDb, shutdown: Shutdown) {
+  const outbound = createOutboundClient({
+    allow: OUTBOUND_ALLOW,
+    userAgent: USER_AGENT,
+    paceMs: CRAWL_DELAY_MS,
+    claimHostSlot: (host, gapMs) => claimHostSlot({ platformDb }, host, gapMs),
+  });
+  shutdown.add('outbound', outbound.close);
+  return outbound;
+}
+
+/** The browser that runs pages' scripts, where one is installed. */
+function openPageRenderer({ CHROMIUM_PATH }: SharedSettings, client: OutboundClient, log: Logger, shutdown: Shutdown) {
+  const executablePath = findChromium(CHROMIUM_PATH);
+  if (CHROMIUM_PATH && !executablePath) log.warn(`CHROMIUM_PATH names no program: ${CHROMIUM_PATH}`);
+  if (!executablePath) return null;
+  const pageRenderer = createPageRenderer({ executablePath, client, log });
+  shutdown.add('browser', pageRenderer.close);
+  return pageRenderer;
+}
+
+function openHtmlReader(shutdown: Shutdown) {
+  const htmlReader = createHtmlReader();
+  shutdown.add('reader of pages', htmlReader.close);
+  return htmlReader;
+}
+
+async function openManagedEmbedders(options: OpenEmbeddersOptions, shutdown: Shutdown) {
+  const embedders = await openEmbedders(options);
+  for (const embedder of [embedders.embedder, ...embedders.formerEmbedders]) shutdown.add('embedder', embedder.close);
+  return embedders;
+}
+
+async function openManagedDatabase({
+  settings: { LOBBY_DATA_DIR, DATABASE_URL, DATABASE_APP_URL },
+  log,
+  shutdown,
+  migrationsFolder,
+  secret,
+}: Pick<CompositionOptions, 'settings' | 'log' | 'shutdown' | 'migrationsFolder'> & {
+  secret: string;
+}): Promise<Database> {
+  const database = await openDatabase({
+    log,
+    migrationsFolder,
+    dataDir: resolve(LOBBY_DATA_DIR, 'database'),
+    url: DATABASE_URL,
+    appUrl: DATABASE_APP_URL,
+    secret,
+    migrateQueue,
+  });
+  shutdown.add('database', database.close);
+  return database;
+}
+
+/** Opens everything that the settings name: the embedded parts by default, servers where an address is given. */
+export async function openComposition({
+  settings,
+  log,
+  shutdown,
+  migrationsFolder,
+  step,
+  onUnsent,
+  warn,
+}: CompositionOptions): Promise<Composition> {
+  const dataDir = settings.LOBBY_DATA_DIR;
+  const secret = settings.LOBBY_SECRET ?? (await loadOrCreateSecret(dataDir));
+  const publicUrl = (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, '');
+
+  const database = await step('database', () =>
+    openManagedDatabase({ settings, log, shutdown, migrationsFolder, secret }),
+  );
+  const storage = openStorage(settings, shutdown);
+  await storage.check();
+  const { platformDb, tenantDb, platformThenTenantDb } = database;
+  const sealer = createSealer(secret, settings.LOBBY_OLD_SECRETS);
+  const embedderOptions = { settings, platformDb, sealer, log, warn: warn ?? (() => {}) };
+  const embedders = await step('search model', () => openManagedEmbedders(embedderOptions, shutdown));
+
+  const queueConnection: QueueConnection = settings.REDIS_URL
+    ? { redisUrl: settings.REDIS_URL }
+    : { pool: database.queuePool };
+  const jobs = openJobQueue(queueConnection, log);
+  shutdown.add('job queue', jobs.close);
+  const mailer = createMailer({ smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM, log, onUnsent });
+  shutdown.add('mail', mailer.close);
+
+  const chatModel = createChatModel(settings);
+  // The first answer shouldn't wait for the tables by which tokens are counted.
+  if (chatModel) void loadTokenCounter();
+  const outbound = openOutbound(settings, platformDb, shutdown);
+  const deps: Deps = {
+    platformDb,
+    tenantDb,
+    platformThenTenantDb,
+    storage,
+    mailer,
+    jobs,
+    ...embedders,
+    outbound,
+    chatModelPool: createChatModelPool({ fetch: outbound.createFetch(MAX_MODEL_RESPONSE_BYTES) }),
+    platformModelConfig: buildModelRules(settings),
+    facebook: openFacebookClient(settings, outbound, shutdown),
+    htmlReader: openHtmlReader(shutdown),
+    pageRenderer: openPageRenderer(settings, outbound, log, shutdown),
+    log,
+    publicUrl,
+    links: createLinkSigner(secret),
+    chatModel,
+    sessions: createSessions({ platformDb, clock: systemClock, secure: publicUrl.startsWith('https:') }),
+    rateLimits: createRateLimits({ pool: database.counterPool, multiplier: settings.RATE_LIMIT_FACTOR }),
+    clock: systemClock,
+    sealer,
+    tokenSecret: secret,
+  };
+  return { deps, database, jobs, queueConnection, publicUrl };
+}

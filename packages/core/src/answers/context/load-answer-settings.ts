@@ -1,0 +1,24 @@
+import type { TenantTx } from '@lobby/db';
+import { getAvailability } from '../../availability/index.ts';
+import { getTenantSettings } from '../../tenants/index.ts';
+import type { AnswerSettings } from '../answer.ts';
+import type { HandoverPolicy } from './handover-policy.ts';
+
+/** What answers go by: the settings, when a person takes over, and whether one is there. */
+export async function loadAnswerSettings(
+  tx: TenantTx,
+): Promise<{ settings: AnswerSettings; handoverPolicy: HandoverPolicy; canRequestHandover: boolean }> {
+  const row = await getTenantSettings(tx);
+  const { assistantName, persona, language, answerThreshold, faqThreshold, blockedTopics } = row;
+  const { name: tenantName } = await tx.tenant.findFirstOrThrow({ select: { name: true } });
+  return {
+    settings: { tenantName, assistantName, persona, language, answerThreshold, faqThreshold, blockedTopics },
+    handoverPolicy: {
+      isImmediate: row.handoverMode === 'immediate',
+      afterUnanswered: row.handoverAfterUnanswered,
+      keywords: row.handoverKeywords,
+      onAnger: row.handoverOnAnger,
+    },
+    canRequestHandover: (await getAvailability(tx)).canRequestHandover,
+  };
+}

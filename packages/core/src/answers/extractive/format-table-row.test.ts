@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { formatTableRow } from './format-table-row.ts';
+
+describe('a line of an answer', () => {
+  it.each([
+    ['Day: Sunday | Open: 9 am to 4 pm', 'Sunday – Open: 9 am to 4 pm'],
+    ['Plan: Basic | Price: 9 euros | Users: 3', 'Basic – Price: 9 euros, Users: 3'],
+  ])('that is a row of a table reads as one would say it: %s', (line, said) => {
+    expect(formatTableRow(line)).toBe(said);
+  });
+
+  it('that is none stays as it is', () => {
+    for (const line of ['We open at seven.', 'Call us: 555 0142', 'Rye | 4 euros', 'Open: 7 | 8 |', ''])
+      expect(formatTableRow(line)).toBe(line);
+  });
+});

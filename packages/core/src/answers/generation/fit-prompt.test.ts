@@ -1,0 +1,74 @@
+import { loadTokenCounter } from '@lobby/ai';
+import { describe, expect, it } from 'vitest';
+import type { Source } from '../verification/citations.ts';
+import { fitPrompt } from './fit-prompt.ts';
+import type { PromptParts } from './prompts.ts';
+
+const source = (number: number): Source => ({
+  text: `Source ${number}. ${'The cake is baked with care. '.repeat(20)}`,
+  citation: {
+    marker: 0,
+    kind: 'text',
+    id: `${number}`,
+    title: `Title ${number}`,
+    headingPath: [],
+    url: null,
+    page: null,
+    quote: '',
+  },
+});
+const parts: PromptParts = {
+  text: 'What does it cost?',
+  history: [1, 2, 3, 4].map((turn) => ({ author: 'visitor' as const, text: `Turn ${turn}: ${'words '.repeat(100)}` })),
+  sources: [1, 2, 3].map(source),
+  settings: {
+    tenantName: 'Bakery',
+    assistantName: 'Ada',
+    persona: `Speak kindly. ${'Say please. '.repeat(60)}`,
+    language: 'en',
+    answerThreshold: 0.4,
+    faqThreshold: 0.8,
+    blockedTopics: [],
+  },
+  language: 'en',
+};
+
+describe('a prompt', async () => {
+  const tokens = await loadTokenCounter();
+  const count = (messages: readonly { content: string }[]): number =>
+    messages.reduce((sum, { content }) => sum + tokens(content), 0);
+  const fit = (room: number) => fitPrompt(parts, room, count);
+  const whole = count(fit(100_000)?.messages ?? []);
+
+  it('that fits is sent whole', () => {
+    expect(fit(whole + 80)?.trimmed).toEqual({ history: 0, sources: 0, persona: 0, passage: 0 });
+  });
+
+  it('that doesn’t fit loses the conversation first, its oldest message first, and nothing else', () => {
+    const fitted = fit(whole - 60);
+    expect(fitted?.trimmed).toEqual({ history: 1, sources: 0, persona: 0, passage: 0 });
+    expect(fitted?.messages[1]?.content).not.toContain('Turn 1');
+    expect(fitted?.messages[1]?.content).toContain('Turn 2');
+  });
+
+  it('then the weakest sources, then the persona’s end, then the best source’s end; never more than it has room for', () => {
+    const order: string[] = [];
+    for (let room = whole + 80; room > 150; room -= 25) {
+      const fitted = fit(room);
+      if (!fitted) break;
+      expect(count(fitted.messages)).toBeLessThanOrEqual(room);
+      const { history, sources, persona, passage } = fitted.trimmed;
+      if (sources > 0) expect(history).toBe(4);
+      if (persona > 0) expect(sources).toBe(2);
+      if (passage > 0) expect(fitted.parts.settings.persona).toBe('');
+      order.push([history, sources, persona, passage].map((left) => (left > 0 ? '1' : '0')).join(''));
+      expect(fitted.messages[1]?.content).toContain('What does it cost?');
+      expect(fitted.messages[1]?.content).toContain('Source 1.');
+    }
+    expect([...new Set(order)]).toEqual(['0000', '1000', '1100', '1110', '1111']);
+  });
+
+  it('whose rules alone don’t fit is not sent', () => {
+    expect(fit(100)).toBeNull();
+  });
+});

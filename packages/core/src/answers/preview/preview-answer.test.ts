@@ -1,0 +1,64 @@
+import { createTestTenant, openTestDeps } from '@lobby/testing';
+import type { TestDeps, TestTenant } from '@lobby/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createFaq } from '../../faqs/index.ts';
+import { createTextResource, ingestNextResource, setResourceActive } from '../../resources/index.ts';
+import { previewAnswer } from '../index.ts';
+
+let deps: TestDeps;
+let bakery: TestTenant;
+let bank: TestTenant;
+
+beforeAll(async () => {
+  deps = await openTestDeps();
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
+});
+afterAll(() => deps.close());
+
+const attempt = ({ scope }: TestTenant, text: string) => previewAnswer(scope, text, new AbortController().signal);
+
+it('A question that is tried shows what was found, why, and the answer that a visitor would get', async () => {
+  const { id } = await createTextResource(bakery.scope, bakery.admin, {
+    title: 'Wedding cakes',
+    text: 'A wedding cake does cost ninety euros.',
+  });
+  while (await ingestNextResource(deps));
+  const tried = await attempt(bakery, 'What does a wedding cake cost?');
+  const [chunk] = tried.chunks;
+  expect(tried.answer).toMatchObject({ answerer: 'extractive', text: 'A wedding cake does cost ninety euros. [1]' });
+  expect(chunk).toMatchObject({ resourceId: id, title: 'Wedding cakes', isKept: true });
+  expect(chunk?.text.filter(({ isMatch }) => isMatch).map(({ text }) => text)).toEqual(['wedding', 'cake', 'cost']);
+  const { lexical, semantic, phrase, centroid } = chunk!.scoreBreakdown;
+  expect(lexical + semantic + phrase + centroid).toBeCloseTo(chunk!.score);
+  expect(Object.keys(tried.timings)).toEqual(['embed', 'search', 'write']);
+  // S68: switched off, it is not found a moment later.
+  await bakery.scope.db((tx) => setResourceActive(tx, bakery.admin, { resourceId: id, active: false }));
+  expect((await attempt(bakery, 'What does a wedding cake cost?')).chunks).toEqual([]);
+  await bakery.scope.db((tx) => setResourceActive(tx, bakery.admin, { resourceId: id, active: true }));
+});
+
+it('A FAQ that is meant shows how sure that is and which of its keywords stands in the question', async () => {
+  await createFaq(bakery.scope, bakery.admin, {
+    question: 'Do you deliver?',
+    answer: 'In the city.',
+    keywords: ['courier'],
+    priority: 0,
+    active: true,
+  });
+  const sure = await attempt(bakery, 'do you deliver');
+  expect(sure.answer).toMatchObject({ answerer: 'faq', text: 'In the city.', outcome: 'answered' });
+  expect(sure.faqs[0]).toMatchObject({ match: 1, keyword: null });
+  expect((await attempt(bakery, 'Is there a courier?')).faqs[0]).toMatchObject({ keyword: 'courier' });
+});
+
+it('Nothing of it is stored or counted, and S11 nothing of another company is found', async () => {
+  const counted = () =>
+    bakery.scope.db(async (tx) => [await tx.message.count(), await tx.usage.count(), await tx.answerTrace.count()]);
+  const before = await counted();
+  const tried = await attempt(bakery, 'Who won the chess olympiad in Baku?');
+  expect(tried.answer).toMatchObject({ outcome: 'unknown', text: expect.stringContaining('could not find an answer') });
+  expect(await attempt(bakery, 'Hello!')).toMatchObject({ answer: { answerer: 'small_talk' } });
+  expect(await counted()).toEqual(before);
+  expect(await attempt(bank, 'What does a wedding cake cost?')).toMatchObject({ chunks: [], faqs: [] });
+});

@@ -1,0 +1,59 @@
+import { AppError, notFound } from '@lobby/contracts';
+import type { Citation } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
+import { createFileLink } from '../../attachments/index.ts';
+import type { TenantScope } from '../../deps.ts';
+import { findRevokedSources } from './find-revoked-sources.ts';
+
+/** Where to read on: a page's address (with the passage marked on a site), the file with a PDF's page; null for what can't be opened. */
+export type CitationTarget = { url: string | null; citation: Citation };
+
+const FRAGMENT_WORDS = 6;
+
+/** The passage as a text fragment, so that the browser scrolls to it and marks it. */
+function withTextFragment(url: string, quote: string): string {
+  const words = quote.split('\n')[0]?.split(/\s+/).slice(0, FRAGMENT_WORDS).join(' ') ?? '';
+  return words ? `${url}#:~:text=${encodeURIComponent(words).replaceAll('-', '%2D')}` : url;
+}
+
+const SOURCE_UNAVAILABLE = 'This source is no longer available.';
+
+/** Whether what was cited is still there: the passage itself, or of a site that was read anew its page. */
+async function isSourceAvailable(tx: TenantTx, citation: Citation): Promise<boolean> {
+  if ((await findRevokedSources(tx, [citation])).size === 0) return true;
+  if (citation.url === null || (await tx.chunk.count({ where: { id: citation.id } })) > 0) return false;
+  const pages = await tx.chunk.count({
+    where: { active: true, resource: { active: true }, resourcePage: { url: citation.url, status: 'kept' } },
+  });
+  return pages > 0;
+}
+
+/** Opens a citation of a message in a conversation of this visitor; not_found for any other, and for knowledge that is gone. */
+export async function getCitationTarget(
+  scope: Pick<TenantScope, 'db' | 'links' | 'clock' | 'publicUrl' | 'tenantId'>,
+  visitorId: string,
+  { messageId, marker }: { messageId: string; marker: number },
+): Promise<CitationTarget> {
+  return scope.db(async (tx) => {
+    const message = await tx.message.findFirst({
+      where: { id: messageId, conversation: { visitorId } },
+      select: { citations: true },
+    });
+    const citation = (message?.citations as unknown as Citation[] | undefined)?.find(
+      (candidate) => candidate.marker === marker,
+    );
+    if (!citation) throw notFound('This source');
+    if (!(await isSourceAvailable(tx, citation))) throw new AppError('not_found', SOURCE_UNAVAILABLE);
+    if (citation.kind === 'website' && citation.url)
+      return { url: withTextFragment(citation.url, citation.quote), citation };
+    if (citation.kind === 'facebook') return { url: citation.url, citation };
+    if (citation.kind !== 'pdf' && citation.kind !== 'file') return { url: null, citation };
+    const chunk = await tx.chunk.findUnique({
+      where: { id: citation.id },
+      select: { resource: { select: { fileId: true, active: true } } },
+    });
+    if (!chunk?.resource.fileId || !chunk.resource.active) throw notFound('This source');
+    const link = createFileLink(scope, scope.tenantId, chunk.resource.fileId);
+    return { url: citation.kind === 'pdf' ? `${link}#page=${citation.page ?? 1}` : link, citation };
+  });
+}

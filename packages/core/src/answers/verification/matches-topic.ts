@@ -1,0 +1,13 @@
+import { toLexemes } from '@lobby/ingestion';
+
+/** Whether a text speaks of one of the topics: all words of the topic stand in it, in whatever form. */
+export function matchesTopic(text: string, topics: readonly string[], language: string): boolean {
+  if (topics.length === 0) return false;
+  return [...new Set([language, 'en'])].some((candidateLanguage) => {
+    const lexemes = new Set(toLexemes(text, candidateLanguage));
+    return topics.some((topic) => {
+      const topicLexemes = toLexemes(topic, candidateLanguage);
+      return topicLexemes.length > 0 && topicLexemes.every((lexeme) => lexemes.has(lexeme));
+    });
+  });
+}

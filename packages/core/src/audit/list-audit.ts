@@ -1,5 +1,0 @@
-import type { TenantTx } from '@lobby/db';
-
-/** The newest entries of the tenant's audit log. */
-export const listAudit = (tx: TenantTx, { skip, take }: { skip: number; take: number }) =>
-  tx.auditEvent.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], skip, take });

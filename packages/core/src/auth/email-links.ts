@@ -1,0 +1,132 @@
+import { AppError } from '@lobby/contracts';
+import type { ResetPassword } from '@lobby/contracts';
+import type { PlatformTx } from '@lobby/db/platform';
+import type { Deps } from '../deps.ts';
+import { hashPassword } from './passwords.ts';
+import { hashToken, generateToken } from './tokens.ts';
+
+type LinkPurpose = 'confirm_email' | 'reset_password';
+
+const LINK_LIFETIME_MS = { confirm_email: 7 * 86_400_000, reset_password: 3_600_000 };
+const INVALID_LINK = 'This link was used already or is too old. Ask for a new one.';
+
+async function createLinkToken(
+  deps: Pick<Deps, 'platformDb' | 'clock'>,
+  user: { id: string; email: string },
+  kind: LinkPurpose,
+): Promise<string> {
+  const token = generateToken();
+  const expiresAt = new Date(deps.clock.now().getTime() + LINK_LIFETIME_MS[kind]);
+  await deps.platformDb(async (tx) => {
+    // Only the newest link works: an older message in a mailbox is worth nothing.
+    await tx.userToken.deleteMany({ where: { userId: user.id, kind } });
+    await tx.userToken.createMany({
+      data: [{ userId: user.id, kind, tokenHash: hashToken(token), email: user.email, expiresAt }],
+    });
+  });
+  return token;
+}
+
+/** Uses a link up; throws when it is unknown, used, too old, or the person's address has changed since. */
+async function consumeLinkToken(
+  tx: PlatformTx,
+  token: string,
+  kind: LinkPurpose,
+  now: Date,
+): Promise<{ id: string; email: string }> {
+  const row = await tx.userToken.findUnique({ where: { tokenHash: hashToken(token) }, include: { user: true } });
+  if (!row || row.kind !== kind || row.usedAt || row.expiresAt <= now || row.user.email !== row.email)
+    throw new AppError('invalid', INVALID_LINK);
+  const used = await tx.userToken.updateMany({ where: { id: row.id, usedAt: null }, data: { usedAt: now } });
+  if (used.count !== 1) throw new AppError('invalid', INVALID_LINK);
+  return row.user;
+}
+
+/**
+ * Mails the link that confirms a person's own address. Gives the link where no mail is set up, since the person is signed in and
+ * it would otherwise never arrive; null where it was sent.
+ */
+export async function sendEmailConfirmation(
+  deps: Pick<Deps, 'platformDb' | 'clock' | 'mailer' | 'publicUrl' | 'rateLimits'>,
+  user: { id: string; email: string },
+): Promise<string | null> {
+  await deps.rateLimits.consume('mail-link', user.email);
+  const link = `${deps.publicUrl}/dashboard/confirm/${await createLinkToken(deps, user, 'confirm_email')}`;
+  deps.mailer.send({
+    to: user.email,
+    subject: 'Please confirm your e-mail address',
+    text: 'Somebody, probably you, registered with this address. Open this link within seven days to confirm that it is yours:',
+    link,
+  });
+  return deps.mailer.isConfigured ? null : link;
+}
+
+/** Confirms the address that the link was sent to. */
+export async function confirmEmail(
+  deps: Pick<Deps, 'platformDb' | 'clock' | 'rateLimits'>,
+  token: string,
+  ip: string,
+): Promise<void> {
+  await deps.rateLimits.consume('use-link', ip);
+  const now = deps.clock.now();
+  await deps.platformDb(async (tx) => {
+    const user = await consumeLinkToken(tx, token, 'confirm_email', now);
+    await tx.user.updateMany({ where: { id: user.id }, data: { emailConfirmedAt: now } });
+  });
+}
+
+/**
+ * Mails a link to set a new password. Does and says the same for an address that nobody has, and answers before it has looked, so
+ * that time tells nothing either.
+ */
+export async function requestPasswordReset(
+  deps: Pick<Deps, 'platformDb' | 'clock' | 'mailer' | 'publicUrl' | 'rateLimits' | 'log'>,
+  email: string,
+  ip: string,
+): Promise<void> {
+  await deps.rateLimits.consume('mail-link-address', ip);
+  await deps.rateLimits.consume('mail-link', email);
+  void sendResetLinkIfKnown(deps, email).catch((error: unknown) =>
+    deps.log.error({ err: error }, 'a link for a new password could not be made'),
+  );
+}
+
+async function sendResetLinkIfKnown(
+  deps: Pick<Deps, 'platformDb' | 'clock' | 'mailer' | 'publicUrl'>,
+  email: string,
+): Promise<void> {
+  const user = await deps.platformDb((tx) => tx.user.findUnique({ where: { email } }));
+  if (user && !user.disabledAt) await sendPasswordResetLink(deps, user);
+}
+
+/** Mails the link and gives it; only staff that made the account may be shown it. */
+export async function sendPasswordResetLink(
+  deps: Pick<Deps, 'platformDb' | 'clock' | 'mailer' | 'publicUrl'>,
+  user: { id: string; email: string },
+): Promise<string> {
+  const link = `${deps.publicUrl}/dashboard/reset/${await createLinkToken(deps, user, 'reset_password')}`;
+  deps.mailer.send({
+    to: user.email,
+    subject: 'Set a new password',
+    text: 'Somebody, probably you, asked for a new password. Open this link within an hour to choose one. If it was not you, nothing has changed:',
+    link,
+  });
+  return link;
+}
+
+/** Sets a new password by link and ends every session of that person. The link proves the address, so it is confirmed too. */
+export async function resetPassword(
+  deps: Pick<Deps, 'platformDb' | 'clock' | 'rateLimits' | 'sessions'>,
+  { token, password }: ResetPassword,
+  ip: string,
+): Promise<void> {
+  await deps.rateLimits.consume('use-link', ip);
+  const passwordHash = await hashPassword(password);
+  const now = deps.clock.now();
+  const user = await deps.platformDb(async (tx) => {
+    const linkUser = await consumeLinkToken(tx, token, 'reset_password', now);
+    await tx.user.updateMany({ where: { id: linkUser.id }, data: { passwordHash, emailConfirmedAt: now } });
+    return linkUser;
+  });
+  await deps.sessions.invalidateAll(user.id);
+}

@@ -1,0 +1,28 @@
+import type { VisitorConversation } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
+
+/** Waits that tell of the next one: the newest of the last month; longer ones are nights and forgotten conversations. */
+const WAIT_SAMPLE = { maxEpisodes: 50, days: 30, maxSeconds: 7_200 };
+
+/**
+ * Where a waiting conversation stands, and how much longer it will wait: what half of the recent visitors who had waited as long as
+ * this one still waited. Null where it doesn't wait.
+ */
+export async function findQueuePosition(
+  tx: TenantTx,
+  { id, owner, queuedAt }: { id: string; owner: string; queuedAt: Date | null },
+): Promise<VisitorConversation['queue']> {
+  if (owner !== 'queue' || !queuedAt) return null;
+  const ahead = await tx.conversation.count({
+    where: { owner: 'queue', id: { not: id }, queuedAt: { lt: queuedAt } },
+  });
+  const waitedSeconds = Math.max(0, (Date.now() - queuedAt.getTime()) / 1000);
+  const [row] = await tx.$queryRaw<{ seconds: number | null }[]>`
+    WITH recent AS (
+      SELECT extract(epoch FROM e."takenAt" - e."queuedAt")::float8 AS seconds FROM "Episode" e
+        WHERE e."queuedAt" > now() - make_interval(days => ${WAIT_SAMPLE.days}::int) AND e."takenAt" >= e."queuedAt"
+        ORDER BY e."queuedAt" DESC LIMIT ${WAIT_SAMPLE.maxEpisodes}::int)
+    SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds - ${waitedSeconds}::float8)::float8 AS seconds FROM recent
+      WHERE seconds >= ${waitedSeconds}::float8 AND seconds <= ${WAIT_SAMPLE.maxSeconds}::int`;
+  return { position: ahead + 1, waitSeconds: row?.seconds == null ? null : Math.ceil(row.seconds) };
+}

@@ -1,0 +1,40 @@
+import { AppError } from '@lobby/contracts';
+import type { RecordPageView } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
+import { publish } from '@lobby/events';
+
+/** Views of one visitor that are kept. */
+const MAX_STORED_PAGE_VIEWS = 200;
+
+/** The address without what stands behind its #, where a link can hold a secret. */
+function normalizePageUrl(pageUrl: string): string {
+  const url = URL.parse(pageUrl);
+  if (!url || !/^https?:$/.test(url.protocol)) throw new AppError('invalid', 'This is no address of a page.');
+  url.hash = '';
+  url.username = '';
+  url.password = '';
+  return url.href;
+}
+
+/** Notes the page that a visitor is on; the same page twice in a row is one view. */
+export async function recordPageView(tx: TenantTx, visitorId: string, { url, title }: RecordPageView): Promise<void> {
+  const pageUrl = normalizePageUrl(url);
+  await tx.visitor.updateMany({
+    where: { id: visitorId },
+    data: { pageUrl, pageTitle: title || null, lastSeenAt: new Date() },
+  });
+  const views = { where: { visitorId }, orderBy: { createdAt: 'desc' } } as const;
+  const last = await tx.pageView.findFirst({ ...views, select: { url: true } });
+  if (last?.url === pageUrl) return;
+  await tx.pageView.create({ data: { visitorId, url: pageUrl, title }, select: { id: true } });
+  const [oldest] = await tx.pageView.findMany({
+    ...views,
+    skip: MAX_STORED_PAGE_VIEWS,
+    take: 1,
+    select: { createdAt: true },
+  });
+  if (oldest) await tx.pageView.deleteMany({ where: { visitorId, createdAt: { lte: oldest.createdAt } } });
+  // Of somebody who has said nothing, nobody looks at the pages.
+  if ((await tx.conversation.count({ where: { visitorId, lastSeq: { gt: 0 } } })) > 0)
+    await publish(tx, 'visitor.changed', { visitorId });
+}

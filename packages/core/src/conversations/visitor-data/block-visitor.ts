@@ -1,0 +1,29 @@
+import { notFound } from '@lobby/contracts';
+import type { BlockVisitor } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
+import { publish } from '@lobby/events';
+import { recordAudit } from '../../audit/index.ts';
+import type { Actor } from '../../deps.ts';
+
+/** Blocks the visitor of a conversation, in every browser that the same contact has used, or takes it back. What they send is refused then. */
+export async function blockVisitor(
+  tx: TenantTx,
+  actor: Actor,
+  { conversationId, isBlocked }: BlockVisitor,
+): Promise<void> {
+  const conversation = await tx.conversation.findUnique({
+    where: { id: conversationId },
+    select: { visitorId: true, contactId: true },
+  });
+  if (!conversation) throw notFound('This conversation');
+  const { visitorId, contactId } = conversation;
+  const blockedAt = isBlocked ? new Date() : null;
+  await tx.visitor.updateMany({
+    where: { OR: [{ id: visitorId }, ...(contactId ? [{ contactId }] : [])] },
+    data: { blockedAt },
+  });
+  if (contactId) await tx.contact.updateMany({ where: { id: contactId }, data: { blockedAt } });
+  const action = isBlocked ? 'visitor.blocked' : 'visitor.unblocked';
+  await recordAudit(tx, { actorUserId: actor.userId, action, target: conversationId });
+  await publish(tx, 'visitor.changed', { visitorId });
+}

@@ -1,0 +1,20 @@
+import type { Deps } from '../deps.ts';
+import { getEmbeddingProgress } from '../platform/index.ts';
+
+/** Which model vectors are made with, which still serve tenants, and how many texts have their vector by the first. */
+export async function getEmbeddingState(deps: Pick<Deps, 'platformDb' | 'embedder' | 'formerEmbedders'>) {
+  const { model, dimensions } = deps.embedder;
+  const { tenants, waiting, texts, done, former } = await getEmbeddingProgress(deps, model);
+  return {
+    model,
+    dimensions,
+    tenants,
+    waiting,
+    texts: Number(texts),
+    done: Number(done),
+    former: former.map((row) => ({
+      ...row,
+      isAvailable: deps.formerEmbedders.some((embedder) => embedder.model === row.model),
+    })),
+  };
+}

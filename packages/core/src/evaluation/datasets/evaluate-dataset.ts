@@ -1,0 +1,184 @@
+import { streamAnswer } from '../../answers/index.ts';
+import type { Deps } from '../../deps.ts';
+import { retrieve } from '../../retrieval/index.ts';
+import type { RetrievalResult } from '../../retrieval/index.ts';
+import { getTenantSettings } from '../../tenants/index.ts';
+import type { DatasetQuestion, DatasetReport, EvaluationDataset, RetrievalReport } from './evaluation-dataset.ts';
+import { computeAnswerMetrics, containsGold, computeRankingMetrics } from '../metrics.ts';
+import type { AnswerResult, Ranking } from '../metrics.ts';
+import { ingestDocuments } from './ingest-documents.ts';
+import type { IndexedDataset } from './ingest-documents.ts';
+
+export interface EvaluateOptions {
+  withAnswers: boolean;
+  /** Questions to ask at most, taken evenly from the set. */
+  limit: number;
+  /** Hears what is being done. */
+  onProgress: (what: string) => void;
+}
+
+const NO_LIMIT = Number.POSITIVE_INFINITY;
+const TOP_K = 5;
+
+/** Evenly taken, so that a part stands for the whole set. */
+function sample<T>(values: readonly T[], limit: number): T[] {
+  if (values.length <= limit) return [...values];
+  return Array.from({ length: limit }, (_, index) => values[Math.floor((index * values.length) / limit)] as T);
+}
+
+type DocumentScore = { id: string; lexical: number; semantic: number; hybrid: number };
+
+/** Everything that was found, by document: a document's score is its best chunk's. */
+function scoreDocuments({ chunks, faqs }: RetrievalResult, documentIds: ReadonlyMap<string, string>): DocumentScore[] {
+  const hits = [
+    ...chunks.map((hit) => ({
+      sourceId: hit.resourceId,
+      lexical: hit.lexicalScore,
+      semantic: hit.semanticScore,
+      hybrid: hit.score,
+    })),
+    ...faqs.map((hit) => ({
+      sourceId: hit.faqId,
+      lexical: hit.lexicalScore,
+      semantic: hit.semanticScore,
+      hybrid: hit.score,
+    })),
+  ];
+  const best = new Map<string, DocumentScore>();
+  for (const { sourceId, lexical, semantic, hybrid } of hits) {
+    const id = documentIds.get(sourceId);
+    if (id === undefined) continue;
+    const known = best.get(id) ?? { id, lexical: 0, semantic: 0, hybrid: 0 };
+    best.set(id, {
+      id,
+      lexical: Math.max(known.lexical, lexical),
+      semantic: Math.max(known.semantic, semantic),
+      hybrid: Math.max(known.hybrid, hybrid),
+    });
+  }
+  return [...best.values()];
+}
+
+const rankDocuments = (scores: readonly DocumentScore[], by: 'lexical' | 'semantic' | 'hybrid'): string[] =>
+  scores
+    .filter((score) => score[by] > 0)
+    .toSorted((a, b) => b[by] - a[by])
+    .map(({ id }) => id);
+
+/** Where the gold answers stand among the first chunks; null where a question has none. */
+const isGoldInTopK = ({ chunks, faqs }: RetrievalResult, { answers }: DatasetQuestion): boolean | null =>
+  answers.length === 0
+    ? null
+    : containsGold(
+        [...chunks.slice(0, TOP_K).map(({ text }) => text), ...faqs.slice(0, TOP_K).map(({ answer }) => answer)].join(
+          '\n',
+        ),
+        answers,
+      );
+
+interface QuestionResult {
+  rankings: Record<'lexical' | 'semantic' | 'hybrid', Ranking>;
+  isGoldInTopK: boolean | null;
+}
+
+async function retrieveAll(
+  { scope, documentIds }: IndexedDataset,
+  questions: readonly DatasetQuestion[],
+  language: string,
+): Promise<QuestionResult[]> {
+  const results: QuestionResult[] = [];
+  for (const question of questions) {
+    const retrieved = await retrieve(scope, question.question, language, NO_LIMIT);
+    const scores = scoreDocuments(retrieved, documentIds);
+    const relevant = new Set(question.isAnswerable ? question.documentIds : []);
+    results.push({
+      rankings: {
+        lexical: { ranked: rankDocuments(scores, 'lexical'), relevant },
+        semantic: { ranked: rankDocuments(scores, 'semantic'), relevant },
+        hybrid: { ranked: rankDocuments(scores, 'hybrid'), relevant },
+      },
+      isGoldInTopK: question.isAnswerable ? isGoldInTopK(retrieved, question) : null,
+    });
+  }
+  return results;
+}
+
+function buildRetrievalReport(results: readonly QuestionResult[]): RetrievalReport {
+  const gold = results.flatMap(({ isGoldInTopK: is }) => (is === null ? [] : [is ? 1 : 0]));
+  const metrics = (by: 'lexical' | 'semantic' | 'hybrid') =>
+    computeRankingMetrics(results.map(({ rankings }) => rankings[by]));
+  return {
+    lexical: metrics('lexical'),
+    semantic: metrics('semantic'),
+    hybrid: metrics('hybrid'),
+    ...(gold.length > 0 ? { goldInTop5: gold.filter(Boolean).length / gold.length } : {}),
+  };
+}
+
+/** One question through the assistant, as a new conversation's first. */
+async function evaluateAnswer({ scope }: IndexedDataset, question: DatasetQuestion): Promise<AnswerResult> {
+  const settings = await scope.db((tx) => getTenantSettings(tx));
+  const startedAt = performance.now();
+  const pieces = streamAnswer(scope, {
+    text: question.question,
+    history: [],
+    settings: { ...settings, tenantName: 'Evaluation' },
+    signal: new AbortController().signal,
+  });
+  for (;;) {
+    const { done, value } = await pieces.next();
+    if (!done) continue;
+    return {
+      isAnswerable: question.isAnswerable,
+      isAnswered: value.outcome !== 'unknown',
+      containsGold: containsGold(value.text, question.answers),
+      confidence: value.confidence,
+      ms: performance.now() - startedAt,
+    };
+  }
+}
+
+const listLanguages = ({ questions }: EvaluationDataset): string[] =>
+  [...new Set(questions.map(({ language }) => language))].filter((language) => language !== null).sort();
+
+/**
+ * Teaches a throwaway tenant the set's documents and asks it the questions. In a set of several languages each is measured in a tenant
+ * that has that language's documents only, and then all together in one.
+ */
+export async function evaluateDataset(
+  deps: Deps,
+  dataset: EvaluationDataset,
+  { withAnswers, limit, onProgress }: EvaluateOptions,
+): Promise<DatasetReport> {
+  const startedAt = performance.now();
+  const languages = listLanguages(dataset);
+  const byLanguage: Record<string, RetrievalReport> = {};
+  for (const language of languages) {
+    const documents = dataset.documents.filter((document) => document.language === language);
+    const questions = sample(
+      dataset.questions.filter((question) => question.language === language),
+      limit,
+    );
+    const indexed = await ingestDocuments(deps, documents, language, (done, of) =>
+      onProgress(`${language}: ${done} of ${of} documents`),
+    );
+    onProgress(`${language}: ${questions.length} questions`);
+    byLanguage[language] = buildRetrievalReport(await retrieveAll(indexed, questions, language));
+  }
+  const indexed = await ingestDocuments(deps, dataset.documents, 'en', (done, of) =>
+    onProgress(`${done} of ${of} documents`),
+  );
+  const questions = sample(dataset.questions, limit);
+  onProgress(`${questions.length} questions`);
+  const retrieval = buildRetrievalReport(await retrieveAll(indexed, questions, 'en'));
+  const answered: AnswerResult[] = [];
+  if (withAnswers) for (const question of questions) answered.push(await evaluateAnswer(indexed, question));
+  return {
+    dataset: dataset.name,
+    documents: dataset.documents.length,
+    chunks: indexed.chunks,
+    seconds: Math.round((performance.now() - startedAt) / 100) / 10,
+    retrieval: { ...retrieval, ...(languages.length > 0 ? { byLanguage } : {}) },
+    ...(withAnswers ? { answers: computeAnswerMetrics(answered) } : {}),
+  };
+}

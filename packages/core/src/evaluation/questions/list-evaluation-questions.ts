@@ -1,0 +1,41 @@
+import type { EvaluationSource } from '@lobby/contracts';
+import { containsInsensitive } from '@lobby/db';
+import type { TenantTx } from '@lobby/db';
+import { loadTitles } from './question-source.ts';
+
+/** The set's questions whose words hold `search`, the newest first, with where each must be answered from. */
+export async function listEvaluationQuestions(
+  tx: TenantTx,
+  { search, skip, take }: { search: string; skip: number; take: number },
+) {
+  const where = search === '' ? {} : { question: containsInsensitive(search) };
+  const rows = await tx.evaluationQuestion.findMany({
+    where,
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    skip,
+    take,
+  });
+  const titles = await loadTitles(
+    tx,
+    rows.flatMap(({ sourceId }) => sourceId ?? []),
+  );
+  return {
+    questions: rows.map(({ id, question, expectedAnswer, mustRefuse, sourceKind, sourceId, pageUrl }) => ({
+      id,
+      question,
+      expectedAnswer,
+      mustRefuse,
+      source:
+        sourceId === null
+          ? null
+          : {
+              kind: sourceKind as EvaluationSource['kind'],
+              id: sourceId,
+              pageUrl,
+              /** Null: it was deleted, and the question can't pass any more. */
+              title: titles.get(sourceId) ?? null,
+            },
+    })),
+    total: await tx.evaluationQuestion.count({ where }),
+  };
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
+import { answerQuestion, loadAnswerSettings } from '../../answers/index.ts';
+import type { AnswerSettings } from '../../answers/index.ts';
+import { recordAudit } from '../../audit/index.ts';
+import { tenantScope } from '../../deps.ts';
+import type { Actor, Deps, TenantScope } from '../../deps.ts';
+import { listDueEvaluations, leaseNextEvaluation } from '../../platform/index.ts';
+import { createEvaluationRun, lockEvaluationRuns } from './create-evaluation-run.ts';
+import { findPendingSettings, completeTrial } from './pending-settings.ts';
+import { computeRunMetrics, judgeAnswer } from './judge-answer.ts';
+
+/** How long nothing may have changed before a set is asked by itself: a crawl or an afternoon of editing is one change. */
+const QUIET_SECONDS = 60;
+const LEASE_SECONDS = 60;
+/** Questions between two renewals of the lease. */
+const BATCH_SIZE = 10;
+
+/** Has the whole set asked in the background; `withModel` lets the language model write the answers, as it does for visitors. */
+export async function startEvaluation(
+  scope: Pick<TenantScope, 'db' | 'jobs'>,
+  actor: Actor,
+  { withModel }: { withModel: boolean },
+): Promise<{ id: string }> {
+  const run = await scope.db(async (tx) => {
+    await lockEvaluationRuns(tx);
+    const added = await createEvaluationRun(tx, 'hand', { withModel });
+    await recordAudit(tx, { actorUserId: actor.userId, action: 'evaluation.started', target: added.id });
+    return added;
+  });
+  await scope.jobs.enqueue('evaluation.run', {});
+  return run;
+}
+
+const listPendingQuestions = (tx: TenantTx, runId: string) =>
+  tx.evaluationQuestion.findMany({ where: { results: { none: { runId } } }, orderBy: { id: 'asc' }, take: BATCH_SIZE });
+type EvaluationQuestionRow = Awaited<ReturnType<typeof listPendingQuestions>>[number];
+type EvaluationRunRow = Awaited<ReturnType<TenantTx['evaluationRun']['findUniqueOrThrow']>>;
+
+/** What the questions of a run are asked with: the live settings, or those that it tries. */
+const loadRunSettings = async (tx: TenantTx, { trigger }: { trigger: string }): Promise<AnswerSettings> => ({
+  ...(await loadAnswerSettings(tx)).settings,
+  ...(trigger === 'trial' ? await findPendingSettings(tx) : {}),
+});
+
+async function evaluateQuestion(scope: TenantScope, run: EvaluationRunRow, question: EvaluationQuestionRow) {
+  const settings = await scope.db((tx) => loadRunSettings(tx, run));
+  const startedAt = performance.now();
+  const answer = await answerQuestion(scope, question.question, settings, { extractiveOnly: !run.withModel });
+  const durationMs = performance.now() - startedAt;
+  const [cited] = answer.citations;
+  return {
+    runId: run.id,
+    questionId: question.id,
+    ...judgeAnswer(question, answer),
+    outcome: answer.outcome,
+    answerer: answer.answerer,
+    confidence: answer.confidence,
+    answer: answer.text,
+    source: cited?.title ?? null,
+    durationMs,
+  };
+}
+
+async function completeRun(tx: TenantTx, runId: string): Promise<void> {
+  const results = await tx.evaluationResult.findMany({
+    where: { runId },
+    include: { question: { select: { sourceId: true, mustRefuse: true } } },
+  });
+  await tx.evaluationRun.updateMany({
+    where: { id: runId },
+    data: {
+      status: 'done',
+      metrics: { ...computeRunMetrics(results) },
+      total: results.length,
+      done: results.length,
+      finishedAt: new Date(),
+      leaseId: null,
+      leaseUntil: null,
+    },
+  });
+  await completeTrial(tx, runId);
+}
+
+/** Asks what is left of a leased run, a few questions at a time; ends quietly when the lease is another's by now. */
+async function processRun(scope: TenantScope, runId: string, leaseId: string): Promise<void> {
+  for (;;) {
+    const { run, questions } = await scope.db(async (tx) => ({
+      run: await tx.evaluationRun.findFirst({ where: { id: runId, leaseId } }),
+      questions: await listPendingQuestions(tx, runId),
+    }));
+    if (!run) return;
+    if (questions.length === 0) return scope.db((tx) => completeRun(tx, runId));
+    const results: Awaited<ReturnType<typeof evaluateQuestion>>[] = [];
+    for (const question of questions) results.push(await evaluateQuestion(scope, run, question));
+    await scope.db(async (tx) => {
+      const leaseUntil = new Date(Date.now() + LEASE_SECONDS * 1000);
+      const renewed = await tx.evaluationRun.updateMany({
+        where: { id: runId, leaseId },
+        data: { leaseUntil, done: { increment: results.length } },
+      });
+      if (renewed.count === 0) return;
+      // A question that was removed meanwhile has no result.
+      const remaining = await tx.evaluationQuestion.findMany({
+        where: { id: { in: results.map(({ questionId }) => questionId) } },
+        select: { id: true },
+      });
+      const ids = new Set(remaining.map(({ id }) => id));
+      await tx.evaluationResult.createMany({ data: results.filter(({ questionId }) => ids.has(questionId)) });
+    });
+  }
+}
+
+/** Works on the run that waits longest; says whether there was one. */
+async function runNextEvaluation(deps: Deps): Promise<boolean> {
+  const leaseId = randomUUID();
+  const leased = await leaseNextEvaluation(deps, leaseId, LEASE_SECONDS);
+  if (!leased) return false;
+  const scope = tenantScope(deps, leased.tenantId);
+  try {
+    await processRun(scope, leased.runId, leaseId);
+  } catch (error) {
+    deps.log.error({ err: error, runId: leased.runId }, 'an evaluation failed');
+    await scope.db((tx) =>
+      tx.evaluationRun.updateMany({
+        where: { id: leased.runId, leaseId },
+        data: { status: 'failed', finishedAt: new Date(), leaseId: null, leaseUntil: null },
+      }),
+    );
+  }
+  return true;
+}
+
+/**
+ * Asks every set that waits, and every set whose tenant's knowledge or settings have changed since it was asked last and have been
+ * quiet for a minute. Those are asked without a language model: they cost nothing.
+ */
+export async function runEvaluations(deps: Deps, quietSeconds = QUIET_SECONDS): Promise<void> {
+  for (const { tenantId, cause } of await listDueEvaluations(deps, quietSeconds))
+    await deps
+      .tenantDb(tenantId)((tx) => createEvaluationRun(tx, cause))
+      .catch((error: unknown) => {
+        // Somebody has started it by hand in this very moment.
+        if (!(error instanceof AppError)) throw error;
+      });
+  while (await runNextEvaluation(deps));
+}

@@ -1,0 +1,24 @@
+import type { TenantTx } from '@lobby/db';
+import { formatCsv } from '@lobby/ingestion';
+import { recordAudit } from '../../audit/index.ts';
+import type { Actor } from '../../deps.ts';
+import { COLUMNS, formatKeywords, PLAIN_FORMAT } from './faq-columns.ts';
+import { OWN_FAQS } from '../list-faqs.ts';
+
+/** All FAQs as a CSV file that gives the very same FAQs when it is imported again; no cell of it is a formula. */
+export async function exportFaqs(tx: TenantTx, actor: Actor): Promise<{ csv: string }> {
+  const faqs = await tx.faq.findMany({
+    where: OWN_FAQS,
+    orderBy: [{ priority: 'desc' }, { createdAt: 'asc' }, { id: 'asc' }],
+  });
+  await recordAudit(tx, { actorUserId: actor.userId, action: 'faq.exported', data: { count: faqs.length } });
+  const rows = faqs.map(({ question, answer, keywords, priority, active }) => [
+    question,
+    answer,
+    formatKeywords(keywords),
+    String(priority),
+    active ? 'yes' : 'no',
+    PLAIN_FORMAT,
+  ]);
+  return { csv: formatCsv([[...COLUMNS], ...rows]) };
+}

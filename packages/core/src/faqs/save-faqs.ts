@@ -1,0 +1,83 @@
+import type { FaqInput } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
+import { detectLanguage, toTsvector } from '@lobby/ingestion';
+import type { TenantScope } from '../deps.ts';
+import { scheduleBackfill, embedPassages, toFaqTexts, findFormerModel, writeFaqVectors } from '../embeddings/index.ts';
+import type { ModelVectors } from '../embeddings/index.ts';
+import { getTenantSettings } from '../tenants/index.ts';
+
+type Scope = Pick<TenantScope, 'db' | 'embedder' | 'formerEmbedders' | 'log'>;
+
+/** A FAQ that is ready to be written; `standardReplyId` where it stands for a reply. */
+export interface PreparedFaq {
+  id: string;
+  isNew: boolean;
+  faq: FaqInput;
+  standardReplyId: string | null;
+  /** By each model that serves the tenant or is coming: of the question alone, and with its answer. */
+  vectors: ModelVectors[];
+}
+
+/**
+ * Embeds FAQs, all at once: the slow part, done before any transaction. Each has two vectors, of the question alone and with its
+ * answer, since either may be what a visitor's words are near to.
+ */
+export async function prepareFaqs(scope: Scope, faqs: readonly Omit<PreparedFaq, 'vectors'>[]): Promise<PreparedFaq[]> {
+  const texts = faqs.flatMap(({ faq }) => toFaqTexts(faq));
+  try {
+    const formerModel = scope.formerEmbedders.length > 0 ? await scope.db(findFormerModel) : null;
+    const embedded = await embedPassages(scope, formerModel, texts, faqs.length === 1 ? 'query' : 'passage');
+    return faqs.map((faq, index) => ({
+      ...faq,
+      vectors: embedded.map((byModel) => ({ ...byModel, vectors: byModel.vectors.slice(index * 2, index * 2 + 2) })),
+    }));
+  } catch (error) {
+    // Without vectors a FAQ is found by its words; they are made in the background once the model is back.
+    scope.log.error({ err: error }, 'FAQs could not be embedded');
+    return faqs.map((faq) => ({ ...faq, vectors: [] }));
+  }
+}
+
+async function indexFaqs(tx: TenantTx, faqs: readonly (PreparedFaq & { language: string })[]): Promise<void> {
+  const searchRows = faqs.map(({ id, language, faq }) => ({
+    id,
+    tsv: toTsvector([faq.question, ...faq.keywords].join(' '), faq.answer, language).tsvector,
+  }));
+  await tx.$executeRaw`
+    UPDATE "Faq" f SET tsv = w.tsv::tsvector FROM jsonb_to_recordset(${JSON.stringify(searchRows)}::jsonb) AS w (id uuid, tsv text) WHERE f.id = w.id`;
+  await tx.faqEmbedding.deleteMany({ where: { faqId: { in: faqs.map(({ id }) => id) } } });
+  const models = new Map(faqs.flatMap(({ vectors }) => vectors.map((byModel) => [byModel.model, byModel] as const)));
+  for (const [model, { dimensions }] of models) {
+    const made = faqs.flatMap(({ id, vectors }) => {
+      const byModel = vectors.find((one) => one.model === model);
+      return byModel ? [{ id, vectors: byModel.vectors }] : [];
+    });
+    await writeFaqVectors(
+      tx,
+      made.map(({ id }) => id),
+      { model, dimensions, vectors: made.flatMap(({ vectors }) => vectors) },
+    );
+  }
+  if (faqs.some(({ vectors }) => vectors.length === 0)) await scheduleBackfill(tx);
+}
+
+/** Writes prepared FAQs with what they are found by, all or none. Gives the ids of those that were to be changed and aren't there. */
+export async function saveFaqs(tx: TenantTx, faqs: readonly PreparedFaq[]): Promise<string[]> {
+  const { language: fallback } = await getTenantSettings(tx);
+  const withLanguage = faqs.map((prepared) => {
+    const { question, answer } = prepared.faq;
+    return { ...prepared, language: detectLanguage(`${question}\n${answer}`, fallback) };
+  });
+  const added = withLanguage.filter(({ isNew }) => isNew);
+  await tx.faq.createMany({
+    data: added.map(({ id, faq, language, standardReplyId }) => ({ id, ...faq, language, standardReplyId })),
+  });
+  const missing = new Set<string>();
+  for (const { id, faq, language, standardReplyId } of withLanguage.filter(({ isNew }) => !isNew)) {
+    const { count } = await tx.faq.updateMany({ where: { id, standardReplyId }, data: { ...faq, language } });
+    if (count === 0) missing.add(id);
+  }
+  const written = withLanguage.filter(({ id }) => !missing.has(id));
+  if (written.length > 0) await indexFaqs(tx, written);
+  return [...missing];
+}

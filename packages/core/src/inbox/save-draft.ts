@@ -1,0 +1,18 @@
+import { notFound } from '@lobby/contracts';
+import type { SaveDraft } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
+import type { Actor } from '../deps.ts';
+
+/** Keeps what a member has begun to write, an answer or a note; an empty text takes it away, and leaves the other one. */
+export async function saveDraft(
+  tx: TenantTx,
+  { memberId }: Actor,
+  { conversationId, kind, text }: SaveDraft,
+): Promise<void> {
+  if ((await tx.conversation.count({ where: { id: conversationId } })) === 0) throw notFound('This conversation');
+  const where = { conversationId, memberId };
+  const draft = kind === 'note' ? { note: text } : { text };
+  const { count } = await tx.draft.updateMany({ where, data: draft });
+  if (text === '') await tx.draft.deleteMany({ where: { ...where, text: '', note: '' } });
+  else if (count === 0) await tx.draft.createMany({ data: [{ ...where, ...draft }], skipDuplicates: true });
+}

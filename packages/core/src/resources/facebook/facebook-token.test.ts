@@ -1,0 +1,138 @@
+import { createOutboundClient } from '@lobby/outbound';
+import { createLogger, createSealer } from '@lobby/runtime';
+import { createTestTenant, startFakeGraphApi, openTestDeps } from '@lobby/testing';
+import type { FakeGraphApi, TestDeps, TestTenant } from '@lobby/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { listNotifications } from '../../notifications/index.ts';
+import {
+  createFacebookResource,
+  getResource,
+  ingestNextResource,
+  listResources,
+  reconnectFacebook,
+  removeResource,
+  reprocessResource,
+} from '../index.ts';
+
+const TOKEN = 'EAAB-page-token-of-the-bakery-0123456789';
+const NEW_TOKEN = 'EAAB-another-token-of-the-bakery-987654';
+
+let graph: FakeGraphApi;
+let deps: TestDeps;
+let bakery: TestTenant;
+let bank: TestTenant;
+const logged: string[] = [];
+
+const errorsToo = (_key: string, value: unknown): unknown =>
+  value instanceof Error ? `${value.stack} ${JSON.stringify(value.cause, errorsToo)}` : value;
+
+beforeAll(async () => {
+  graph = await startFakeGraphApi();
+  const outbound = createOutboundClient({ allow: [new URL(graph.url).host], userAgent: 'LobbyBot (test)', paceMs: 0 });
+  const log = createLogger('test', 'silent');
+  const keep = (...said: unknown[]): void => void logged.push(JSON.stringify(said, errorsToo));
+  Object.assign(log, { error: keep, warn: keep, info: keep, debug: keep });
+  deps = await openTestDeps({ facebook: { graphUrl: graph.url, outbound }, log });
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
+});
+afterEach(() => {
+  Object.assign(graph, { tokens: new Set([TOKEN]), instead: null });
+});
+afterAll(async () => {
+  await deps.close();
+  graph.server.closeAllConnections();
+  graph.server.close();
+});
+
+const workOff = async (): Promise<void> => {
+  while (await ingestNextResource(deps));
+};
+const add = async (): Promise<string> =>
+  (await createFacebookResource(bakery.scope, bakery.admin, { page: 'BakerySmith', token: TOKEN })).id;
+const read = (id: string) => bakery.scope.db((tx) => getResource(tx, id));
+
+describe('the token of a Facebook page', () => {
+  /** Every row of every table as text, as the owner of the tables sees it. */
+  async function everything(): Promise<string> {
+    const client = await deps.database.counterPool.connect();
+    try {
+      const { rows: tables } = await client.query<{ name: string }>(
+        `SELECT quote_ident(n.nspname) || '.' || quote_ident(relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
+          WHERE relkind = 'r' AND nspname = 'public'`,
+      );
+      const all: string[] = [];
+      for (const tenantId of [bakery.scope.tenantId, bank.scope.tenantId]) {
+        for (const { name } of tables) {
+          await client.query('BEGIN');
+          await client.query("SELECT set_config('role', 'lobby_tenant', true), set_config('app.tenant_id', $1, true)", [
+            tenantId,
+          ]);
+          const { rows } = await client
+            .query<{ row: string }>(`SELECT t::text AS row FROM ${name} t`)
+            .catch(() => ({ rows: [] }));
+          await client.query('ROLLBACK');
+          all.push(`${name}:`, ...rows.map(({ row }) => row));
+        }
+      }
+      return all.join('\n');
+    } finally {
+      client.release();
+    }
+  }
+
+  it('S78 S79 S82 stands in no table, no log, no notice and no answer; not after a fault that repeats it either', async () => {
+    graph.tokens.clear();
+    const id = await add();
+    await workOff();
+    graph.handler = (_asked, response) => response.socket?.destroy();
+    await reconnectFacebook(bakery.scope, bakery.admin, { resourceId: id, token: NEW_TOKEN });
+    await workOff();
+    const stored = await everything();
+    expect(stored).toContain('public."ResourceCredential":');
+    expect(stored).toContain('Bakery');
+    expect(logged.join('\n')).toContain('a round of reading failed');
+    const shown = JSON.stringify([
+      await read(id),
+      await bakery.scope.db((tx) => listResources(tx, { search: '', skip: 0, take: 9 })),
+      await bakery.scope.db((tx) => listNotifications(tx, bakery.admin.userId)),
+    ]);
+    for (const token of [TOKEN, NEW_TOKEN])
+      for (const secret of [token, Buffer.from(token).toString('base64'), Buffer.from(token).toString('hex')]) {
+        expect(stored).not.toContain(secret);
+        expect(logged.join('\n')).not.toContain(secret);
+        expect(shown).not.toContain(secret);
+      }
+    await removeResource(bakery.scope, bakery.admin, id);
+    expect(await bakery.scope.db((tx) => tx.resourceCredential.count())).toBe(0);
+  });
+
+  it('S78 opens for its own company and its own resource only, and with the key that sealed it', async () => {
+    graph.tokens.add(TOKEN);
+    const id = await add();
+    const { ciphertext, keyVersion } = await bakery.scope.db((tx) =>
+      tx.resourceCredential.findFirstOrThrow({ where: { resourceId: id } }),
+    );
+    expect(await bank.scope.db((tx) => tx.resourceCredential.count())).toBe(0);
+    // Somebody copies the sealed token over to a resource of their own.
+    const stolen = await createFacebookResource(bank.scope, bank.admin, {
+      page: '1001',
+      token: 'a-token-of-the-bank-itself',
+    });
+    await bank.scope.db((tx) =>
+      tx.resourceCredential.updateMany({ where: { resourceId: stolen.id }, data: { ciphertext, keyVersion } }),
+    );
+    const other = await add();
+    await bakery.scope.db((tx) =>
+      tx.resourceCredential.updateMany({ where: { resourceId: other }, data: { ciphertext, keyVersion } }),
+    );
+    await workOff();
+    const failures = [(await bank.scope.db((tx) => getResource(tx, stolen.id))).failure, (await read(other)).failure];
+    for (const failure of failures) expect(failure).toMatch(/no token .* “Reconnect”/);
+    expect(await read(id)).toMatchObject({ status: 'completed' });
+
+    await reprocessResource(bakery.scope, bakery.admin, id);
+    while (await ingestNextResource({ ...deps, sealer: createSealer('another secret of thirty-two letters') }));
+    expect(await read(id)).toMatchObject({ status: 'failed', failure: expect.stringContaining('“Reconnect”') });
+  });
+});

@@ -1,0 +1,18 @@
+import { tenantScope } from '../../deps.ts';
+import type { Deps } from '../../deps.ts';
+import { countDueResources, listDueSyncs, deleteStaleHostSlots } from '../../platform/index.ts';
+import { startSync } from '../sync/start-sync.ts';
+
+const MAX_JOBS_PER_SWEEP = 4;
+/** Readings by schedule that one sweep begins; the next one begins the next. */
+const MAX_SYNCS_PER_SWEEP = 50;
+
+/** Begins to read what its schedule says, and asks for a job for what is due, up to a few: after a crash, or when the queue was away. */
+export async function sweepResources(deps: Deps): Promise<void> {
+  await deleteStaleHostSlots(deps);
+  for (const { tenantId, resourceId } of await listDueSyncs(deps, MAX_SYNCS_PER_SWEEP))
+    await tenantScope(deps, tenantId).db((tx) => startSync(tx, resourceId, 'schedule'));
+  const due = await countDueResources(deps);
+  for (let enqueued = 0; enqueued < Math.min(due, MAX_JOBS_PER_SWEEP); enqueued++)
+    await deps.jobs.enqueue('resource.ingest', {});
+}

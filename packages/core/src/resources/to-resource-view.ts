@@ -1,0 +1,27 @@
+import type { ResourceStatus, ResourceType, SyncInterval } from '@lobby/contracts';
+import type { TenantTx } from '@lobby/db';
+
+type Row = NonNullable<Awaited<ReturnType<TenantTx['resource']['findUnique']>>>;
+
+/** A resource as the dashboard shows it; its status and type are closed lists by a CHECK in the table. */
+export function toResourceView(row: Row & { file: { name: string } | null }, chunks: number) {
+  return {
+    id: row.id,
+    type: row.type as ResourceType,
+    title: row.title,
+    url: row.url,
+    fileId: row.fileId,
+    fileName: row.file?.name ?? null,
+    status: row.status as ResourceStatus,
+    failure: row.failure,
+    active: row.active,
+    pagesDiscovered: row.pagesDiscovered,
+    pagesProcessed: row.pagesProcessed,
+    bytes: row.sizeBytes,
+    chunks,
+    createdAt: row.createdAt,
+    completedAt: row.completedAt,
+    syncInterval: row.syncInterval as SyncInterval,
+    nextSyncAt: row.nextSyncAt,
+  };
+}

@@ -1,0 +1,19 @@
+import { containsInsensitive } from '@lobby/db';
+import type { TenantTx } from '@lobby/db';
+
+/** Standard replies whose shortcut, title or text holds `search`, by their shortcuts. */
+export async function listStandardReplies(
+  tx: TenantTx,
+  { search, skip, take }: { search: string; skip: number; take: number },
+) {
+  const contains = containsInsensitive(search);
+  const where = search === '' ? {} : { OR: [{ shortcut: contains }, { title: contains }, { text: contains }] };
+  const replies = await tx.standardReply.findMany({
+    where,
+    orderBy: [{ shortcut: 'asc' }, { id: 'asc' }],
+    skip,
+    take,
+    omit: { tenantId: true },
+  });
+  return { replies, total: await tx.standardReply.count({ where }) };
+}

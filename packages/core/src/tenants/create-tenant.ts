@@ -1,0 +1,91 @@
+import { randomInt } from 'node:crypto';
+import type { CreateTenant } from '@lobby/contracts';
+import { isUniqueViolation } from '@lobby/db';
+import type { TenantTx } from '@lobby/db';
+import type { PlatformTx } from '@lobby/db/platform';
+import { recordAudit } from '../audit/index.ts';
+import type { Deps } from '../deps.ts';
+import { findFreeSlug, toSlug } from './slug.ts';
+
+/** The first member of a new tenant, made in the same transaction. */
+export type CreateOwner = (tx: PlatformTx) => Promise<{ userId: string; name: string }>;
+
+export interface CreatedTenant {
+  tenantId: string;
+  slug: string;
+  memberId: string;
+  userId: string;
+  widgetKey: string;
+}
+
+const KEY_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const KEY_LENGTH = 28;
+const MAX_SLUG_ATTEMPTS = 5;
+
+/** A new public key for a script tag. */
+export const generateWidgetKey = (): string =>
+  `pk_${Array.from({ length: KEY_LENGTH }, () => KEY_ALPHABET[randomInt(KEY_ALPHABET.length)]).join('')}`;
+
+async function insertTenant(tx: PlatformTx, input: CreateTenant): Promise<{ id: string; slug: string }> {
+  const slug = toSlug(input.tenantName);
+  const similar = await tx.tenant.findMany({ where: { slug: { startsWith: slug } }, select: { slug: true } });
+  return tx.tenant.create({
+    data: {
+      slug: findFreeSlug(slug, new Set(similar.map((tenant) => tenant.slug))),
+      name: input.tenantName,
+      planId: input.planId,
+      website: input.website,
+      phone: input.phone || null,
+    },
+    select: { id: true, slug: true },
+  });
+}
+
+async function createTenantDefaults(
+  tx: TenantTx,
+  input: CreateTenant,
+  owner: { userId: string; name: string },
+): Promise<{ memberId: string; widgetKey: string }> {
+  const widgetKey = generateWidgetKey();
+  await tx.tenantSettings.create({
+    data: { assistantName: `${input.tenantName} Assistant`.slice(0, 60), greeting: 'Hello! How can I help you?' },
+    select: { tenantId: true },
+  });
+  const member = await tx.membership.create({
+    data: { userId: owner.userId, displayName: owner.name, role: 'company_admin', takesConversations: false },
+    select: { id: true },
+  });
+  await tx.widgetKey.create({ data: { key: widgetKey }, select: { id: true } });
+  // The widget runs nowhere but where it is allowed to: on the company's own site from the first minute.
+  await tx.domain.create({ data: { origin: new URL(input.website).origin }, select: { id: true } });
+  await recordAudit(tx, { actorUserId: owner.userId, action: 'tenant.founded' });
+  return { memberId: member.id, widgetKey };
+}
+
+/** Makes a tenant with its first company admin, its settings and its widget key, all or nothing. */
+export async function createTenant(
+  deps: Pick<Deps, 'platformThenTenantDb'>,
+  input: CreateTenant,
+  createOwner: CreateOwner,
+): Promise<CreatedTenant> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await deps.platformThenTenantDb(
+        async (tx) => {
+          const owner = await createOwner(tx);
+          const tenant = await insertTenant(tx, input);
+          return { tenantId: tenant.id, context: { person: owner, tenant } };
+        },
+        async (tx, { person: owner, tenant }) => ({
+          tenantId: tenant.id,
+          slug: tenant.slug,
+          userId: owner.userId,
+          ...(await createTenantDefaults(tx, input, owner)),
+        }),
+      );
+    } catch (error) {
+      // Two companies of one name at the same moment: the second looks again.
+      if (!isUniqueViolation(error) || attempt === MAX_SLUG_ATTEMPTS) throw error;
+    }
+  }
+}

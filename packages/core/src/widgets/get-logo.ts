@@ -1,0 +1,17 @@
+import { notFound } from '@lobby/contracts';
+import type { Deps } from '../deps.ts';
+import { getWidgetByKey } from './get-widget-by-key.ts';
+
+/** The logo of the tenant whose widget key this is; public, as the widget is. */
+export async function getLogo(
+  deps: Pick<Deps, 'platformDb' | 'tenantDb' | 'storage'>,
+  widgetKey: string,
+): Promise<{ mime: string; bytes: Buffer }> {
+  const { tenantId } = await getWidgetByKey(deps, widgetKey);
+  const file = await deps.tenantDb(tenantId)(async (tx) => {
+    const settings = await tx.tenantSettings.findFirst({ select: { logo: { select: { key: true, mime: true } } } });
+    return settings?.logo;
+  });
+  if (!file) throw notFound('A logo');
+  return { mime: file.mime, bytes: await deps.storage.read(file.key) };
+}

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { openTestDatabase } from '@lobby/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database, TenantTx } from './index.ts';
+import { isUniqueViolation } from './index.ts';
+
+let database: Database;
+let [rose, oak] = ['', ''];
+
+const makeTenant = async (name: string): Promise<string> => {
+  const { id } = await database.platformDb((tx) =>
+    tx.tenant.create({ data: { name, slug: `${name}-${randomUUID()}`, planId: 'free' }, select: { id: true } }),
+  );
+  return id;
+};
+const addDomain = (origin: string, tenantId?: string) => (tx: TenantTx) =>
+  tx.domain.create({ data: { origin, ...(tenantId ? { tenantId } : {}) } });
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  rose = await makeTenant('rose');
+  oak = await makeTenant('oak');
+  await database.tenantDb(rose)(addDomain('https://rose.example'));
+  await database.tenantDb(oak)(addDomain('https://oak.example'));
+});
+afterAll(() => database.close());
+
+describe("a tenant's door", () => {
+  it("shows the tenant's own rows and no others", async () => {
+    expect(await database.tenantDb(rose)((tx) => tx.domain.findMany({ select: { origin: true } }))).toEqual([
+      { origin: 'https://rose.example' },
+    ]);
+  });
+
+  it("changes and deletes nothing of another tenant's, however it is asked", async () => {
+    const [foreign] = await database.tenantDb(oak)((tx) => tx.domain.findMany());
+    await database.tenantDb(rose)(async (tx) => {
+      expect(
+        (await tx.domain.updateMany({ where: { id: foreign!.id }, data: { origin: 'https://stolen.example' } })).count,
+      ).toBe(0);
+      expect((await tx.domain.deleteMany({ where: { tenantId: oak } })).count).toBe(0);
+    });
+    expect(await database.tenantDb(oak)((tx) => tx.domain.count())).toBe(1);
+  });
+
+  it('S10 refuses a row that names another tenant', async () => {
+    await expect(database.tenantDb(rose)(addDomain('https://evil.example', oak))).rejects.toThrow(/row-level security/);
+    expect(await database.tenantDb(oak)((tx) => tx.domain.count())).toBe(1);
+  });
+
+  it("S5 refuses a row that refers to another tenant's row", async () => {
+    const visitor = await database.tenantDb(oak)((tx) =>
+      tx.visitor.create({ data: { secretHash: randomUUID(), origin: 'https://oak.example' } }),
+    );
+    await expect(
+      database.tenantDb(rose)((tx) => tx.conversation.create({ data: { visitorId: visitor.id } })),
+    ).rejects.toThrow(/foreign key/i);
+  });
+
+  it('S6 lets two tenants have rows with the same unique value', async () => {
+    await database.tenantDb(rose)(addDomain('https://shared.example'));
+    await expect(database.tenantDb(oak)(addDomain('https://shared.example'))).resolves.toBeTruthy();
+    const second = await database
+      .tenantDb(oak)(addDomain('https://shared.example'))
+      .catch((error: unknown) => error);
+    expect(isUniqueViolation(second)).toBe(true);
+  });
+
+  it('S17 rolls back everything when its work fails', async () => {
+    const before = await database.tenantDb(rose)((tx) => tx.domain.count());
+    const work = async (tx: TenantTx): Promise<never> => {
+      await addDomain('https://half.example')(tx);
+      throw new Error('stop');
+    };
+    await expect(database.tenantDb(rose)(work)).rejects.toThrow('stop');
+    expect(await database.tenantDb(rose)((tx) => tx.domain.count())).toBe(before);
+  });
+
+  it('can not reach the tables of the platform', async () => {
+    const users = database.tenantDb(rose)((tx) => tx.$queryRaw`SELECT email FROM "User"`);
+    await expect(users).rejects.toThrow(/permission denied/);
+    const figures = database.tenantDb(rose)((tx) => tx.$queryRaw`SELECT * FROM tenant_figures()`);
+    await expect(figures).rejects.toThrow(/permission denied/);
+  });
+
+  it('shows the tenant its own name and keeps it from changing its own plan', async () => {
+    expect(await database.tenantDb(rose)((tx) => tx.tenant.findMany({ select: { name: true } }))).toEqual([
+      { name: 'rose' },
+    ]);
+    await expect(
+      database.tenantDb(rose)((tx) => tx.tenant.updateMany({ data: { planId: 'enterprise' } })),
+    ).rejects.toThrow(/permission denied/);
+    await expect(database.tenantDb(rose)((tx) => tx.tenant.updateMany({ data: { status: 'active' } }))).rejects.toThrow(
+      /permission denied/,
+    );
+  });
+
+  it('opens for the id of a tenant and for nothing else', () => {
+    for (const id of ['', "' OR true --", 'rose', '*'])
+      expect(() => database.tenantDb(id)).toThrow('the id of a tenant');
+  });
+});
+
+describe("the platform's door", () => {
+  it("reaches no tenant's rows", async () => {
+    await expect(database.platformDb((tx) => tx.$queryRaw`SELECT * FROM "Domain"`)).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(database.platformDb((tx) => tx.$queryRaw`SELECT text FROM "Message"`)).rejects.toThrow(
+      /permission denied/,
+    );
+  });
+});
+
+describe('both doors at once', () => {
+  it('make a tenant and its first rows, or neither', async () => {
+    const slug = `half-${randomUUID()}`;
+    const broken = database.platformThenTenantDb(
+      async (tx) => {
+        const { id } = await tx.tenant.create({ data: { name: 'half', slug, planId: 'free' } });
+        return { tenantId: id, context: undefined };
+      },
+      async (tx) => {
+        await addDomain('https://half.example')(tx);
+        throw new Error('stop');
+      },
+    );
+    await expect(broken).rejects.toThrow('stop');
+    expect(await database.platformDb((tx) => tx.tenant.count({ where: { slug } }))).toBe(0);
+  });
+});
+
+describe('outside of any door', () => {
+  it('S3 there is no row to read and no way to write, on a fresh connection and on a used one', async () => {
+    const read = () => database.counterPool.query('SELECT * FROM "Domain"');
+    await expect(read()).rejects.toThrow(/permission denied/);
+    await database.tenantDb(rose)((tx) => tx.domain.count());
+    await expect(read()).rejects.toThrow(/permission denied/);
+  });
+
+  it('S3 a transaction without a tenant reads nothing and writes nothing', async () => {
+    const client = await database.counterPool.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query('SET LOCAL ROLE lobby_tenant');
+      expect((await client.query('SELECT * FROM "Domain"')).rows).toEqual([]);
+      await expect(
+        client.query(`INSERT INTO "Domain" (id, origin) VALUES (gen_random_uuid(), 'https://x.example')`),
+      ).rejects.toThrow(/tenantId|row-level security/);
+    } finally {
+      await client.query('ROLLBACK');
+      client.release();
+    }
+  });
+
+  it('S4 no setting and no role stays behind: of many mixed transactions that break off, none sees a foreign row', async () => {
+    let foreign = 0;
+    const visit = async (index: number): Promise<void> => {
+      const [own, other] = index % 2 === 0 ? [rose, oak] : [oak, rose];
+      await database.tenantDb(own)(async (tx) => {
+        const rows = await tx.domain.findMany({ select: { tenantId: true } });
+        if (rows.some(({ tenantId }) => tenantId === other)) foreign += 1;
+        if (index % 5 === 0) throw new Error('broken off');
+      });
+    };
+    await Promise.allSettled(Array.from({ length: 300 }, (_, index) => visit(index)));
+    expect(foreign).toBe(0);
+    const { rows } = await database.counterPool.query(
+      `SELECT current_user::text AS role, coalesce(current_setting('app.tenant_id', true), '') AS tenant`,
+    );
+    expect(rows).toEqual([{ role: 'lobby_app', tenant: '' }]);
+  });
+});

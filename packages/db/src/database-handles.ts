@@ -1,0 +1,136 @@
+import type pg from 'pg';
+import { PrismaClient } from './generated/client.ts';
+import type { Prisma } from './generated/client.ts';
+import { withBeginStatement, createSerializedPgAdapter } from './serialized-pg-adapter.ts';
+
+type Client = Prisma.TransactionClient;
+
+/** What a transaction of one tenant can touch: that tenant's rows, by policy, and the plans to read. */
+export type TenantTx = Pick<
+  Client,
+  | 'answerTrace'
+  | 'attachment'
+  | 'auditEvent'
+  | 'chunk'
+  | 'contact'
+  | 'conversation'
+  | 'conversationLabel'
+  | 'domain'
+  | 'revokedIdentityToken'
+  | 'draft'
+  | 'embedding'
+  | 'episode'
+  | 'evaluationQuestion'
+  | 'evaluationResult'
+  | 'evaluationRun'
+  | 'faq'
+  | 'faqDraft'
+  | 'faqEmbedding'
+  | 'featureOverride'
+  | 'file'
+  | 'gapGroup'
+  | 'gapQuestion'
+  | 'identityKey'
+  | 'invitation'
+  | 'label'
+  | 'membership'
+  | 'message'
+  | 'modelSettings'
+  | 'modelUsage'
+  | 'note'
+  | 'notification'
+  | 'outbox'
+  | 'pageView'
+  | 'plan'
+  | 'providerCredential'
+  | 'resource'
+  | 'resourceCredential'
+  | 'resourcePage'
+  | 'resourceSync'
+  | 'resumeLink'
+  | 'savedView'
+  | 'standardReply'
+  | 'tenant'
+  | 'tenantSettings'
+  | 'usage'
+  | 'visitor'
+  | 'visitorModelUsage'
+  | 'widgetKey'
+  | '$queryRaw'
+  | '$executeRaw'
+>;
+
+/** What a transaction of the platform can touch: the tables of no tenant, and the functions that answer across tenants. */
+export type PlatformTx = Pick<
+  Client,
+  | 'embeddingModel'
+  | 'plan'
+  | 'platformAuditEvent'
+  | 'session'
+  | 'tenant'
+  | 'user'
+  | 'userToken'
+  | '$queryRaw'
+  | '$executeRaw'
+>;
+
+/** One tenant's database: each call is its own short transaction that sees that tenant's rows and no others. */
+export type TenantDb = <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>;
+
+/** The platform's database: each call is its own short transaction that sees no tenant's rows. */
+export type PlatformDb = <T>(work: (tx: PlatformTx) => Promise<T>) => Promise<T>;
+
+/**
+ * One transaction through both doors: `first` works on the platform and names a tenant, `then` goes on inside that tenant.
+ * For the few changes that would otherwise be half done when a process dies between them, such as making a tenant.
+ */
+export type PlatformThenTenantDb = <C, T>(
+  platformWork: (tx: PlatformTx) => Promise<{ tenantId: string; context: C }>,
+  tenantWork: (tx: TenantTx, context: C) => Promise<T>,
+) => Promise<T>;
+
+/** The two doors, and how to close them. */
+export interface DatabaseHandles {
+  tenantDb: (tenantId: string) => TenantDb;
+  platformDb: PlatformDb;
+  platformThenTenantDb: PlatformThenTenantDb;
+  close: () => Promise<void>;
+}
+
+const TRANSACTION_OPTIONS = { maxWait: 10_000, timeout: 20_000 };
+type Role = 'lobby_tenant' | 'lobby_platform';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function assertTenantId(tenantId: string): void {
+  if (!UUID.test(tenantId)) throw new Error('tenantDb needs the id of a tenant');
+}
+
+/** Opens both doors over one pool, whose login has no rights but to take on one of the two roles for a transaction. */
+export function createDatabaseHandles(pool: pg.Pool): DatabaseHandles {
+  const prisma = new PrismaClient({
+    adapter: createSerializedPgAdapter(pool),
+    transactionOptions: TRANSACTION_OPTIONS,
+  });
+
+  const withRole = <T>(role: Role, tenantId: string, work: (tx: Client) => Promise<T>): Promise<T> =>
+    // Local, so that the connection goes back to the pool with neither.
+    withBeginStatement(`SET LOCAL ROLE ${role}; SET LOCAL app.tenant_id = '${tenantId}'`, () =>
+      prisma.$transaction(work),
+    );
+
+  return {
+    tenantDb: (tenantId) => {
+      assertTenantId(tenantId);
+      return (work) => withRole('lobby_tenant', tenantId, work);
+    },
+    platformDb: (work) => withRole('lobby_platform', '', work),
+    platformThenTenantDb: (platformWork, tenantWork) =>
+      withRole('lobby_platform', '', async (tx) => {
+        const { tenantId, context } = await platformWork(tx);
+        assertTenantId(tenantId);
+        await tx.$queryRaw`SELECT set_config('role', 'lobby_tenant', true), set_config('app.tenant_id', ${tenantId}, true)`;
+        return tenantWork(tx, context);
+      }),
+    close: () => prisma.$disconnect(),
+  };
+}

@@ -1,0 +1,52 @@
+import { serveThread } from '@lobby/runtime';
+import type { Block } from '../text/block.ts';
+import { parseText } from '../text/parse-text.ts';
+import { parseCsvCells } from '../csv/parse-csv.ts';
+import { decodeText } from '../text/decode-text.ts';
+import { FileError } from './file-error.ts';
+import type { FileErrorCode } from './file-error.ts';
+import type { FileType } from './file-types.ts';
+import type { FilePage } from './file-page.ts';
+import { tableToBlocks } from './table-to-blocks.ts';
+import { paginate } from './paginate.ts';
+import { parseDocx } from './parse-docx.ts';
+import { parseHtmlFile } from './parse-html-file.ts';
+import { parseMarkdown } from './parse-markdown.ts';
+import { parsePptx } from './parse-pptx.ts';
+import { parseXlsx } from './parse-xlsx.ts';
+
+const toPages = (blocks: readonly Block[]): FilePage[] =>
+  paginate(blocks).map((part, index) => ({ name: `Part ${index + 1}`, number: null, blocks: part }));
+
+/** A page that is longer than one becomes several of its number and name. */
+const splitPage = (page: FilePage): FilePage[] =>
+  paginate(page.blocks).map((blocks, index) => ({
+    ...page,
+    blocks,
+    name: index === 0 ? page.name : `${page.name}, part ${index + 1}`,
+  }));
+
+const PARSERS: Record<Exclude<FileType, 'pdf'>, (bytes: Uint8Array) => FilePage[] | Promise<FilePage[]>> = {
+  docx: async (bytes) => toPages(await parseDocx(bytes)),
+  pptx: async (bytes) => (await parsePptx(bytes)).flatMap(splitPage),
+  xlsx: async (bytes) => (await parseXlsx(bytes)).flatMap(splitPage),
+  csv: (bytes) => toPages(tableToBlocks(parseCsvCells(bytes), { hasHeader: true })),
+  html: (bytes) => toPages(parseHtmlFile(bytes)),
+  markdown: (bytes) => toPages(parseMarkdown(bytes)),
+  text: (bytes) => toPages(parseText(decodeText(bytes))),
+};
+
+/** What came of reading; a fault goes back as a value, because an error loses its class between threads. */
+export type ParseFileResult = { pages: FilePage[] } | { code: FileErrorCode; message: string };
+
+// In a thread of its own: reading holds the thread, and some files are made to never let go of it.
+serveThread(({ bytes, kind }: { bytes: Uint8Array; kind: Exclude<FileType, 'pdf'> }) => ({
+  read: async (): Promise<ParseFileResult> => {
+    try {
+      return { pages: await PARSERS[kind](bytes) };
+    } catch (error) {
+      if (error instanceof FileError) return { code: error.code, message: error.message };
+      throw error;
+    }
+  },
+}));

@@ -1,0 +1,53 @@
+import { VISITOR_LANGUAGES } from '@lobby/contracts';
+import { detectAll } from 'tinyld/heavy';
+import { languageRules } from './language-rules.ts';
+
+/** Languages that are written in other letters: of a short text in Latin ones the library may still name them. */
+const NOT_LATIN = new Set(['ar', 'bg', 'el', 'fa', 'he', 'hi', 'ja', 'ko', 'ru', 'th', 'uk', 'zh']);
+const LATIN = new Set(VISITOR_LANGUAGES.filter((language) => !NOT_LATIN.has(language)));
+
+const SAMPLE_LENGTH = 2_000;
+/** A text of fewer letters than this is taken for the fallback's language unless another is clearly more likely. */
+const SHORT_TEXT = 60;
+const CLEAR_RATIO = 2;
+const MIN_LETTERS = 8;
+/** The share of letters from which a text is Latin: terms in another script, or Latin names in a Chinese text, decide nothing. */
+const LATIN_SHARE = 0.8;
+/** How many of the library's guesses the text's little words choose among. */
+const MAX_CANDIDATES = 4;
+const countMatches = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+/** The share of a text's words that are the little words of a language ("the", "of"); names and terms are in none. */
+function stopwordShare(words: readonly string[], language: string): number {
+  const { stopwords } = languageRules(language);
+  return words.filter((word) => stopwords.has(word)).length / Math.max(words.length, 1);
+}
+
+/**
+ * The language of a text as its two-letter code; `fallback` where the text is too short to tell. The little words decide between the
+ * likeliest languages: letters alone take an English text full of foreign names for a foreign one.
+ */
+export function detectLanguage(text: string, fallback: string): string {
+  const sample = text.slice(0, SAMPLE_LENGTH);
+  const letters = countMatches(sample, /\p{L}/gu);
+  const isLatin = countMatches(sample, /\p{Script=Latin}/gu) >= letters * LATIN_SHARE;
+  const ranked = detectAll(sample, { only: [...VISITOR_LANGUAGES] }).filter(({ lang }) => !isLatin || LATIN.has(lang));
+  const [best] = ranked;
+  if (!best) return fallback;
+  // A script of its own says enough with few letters.
+  if (!isLatin) return best.lang;
+  if (letters < MIN_LETTERS) return fallback;
+
+  const words = sample.toLowerCase().match(/[\p{L}\p{M}'’]+/gu) ?? [];
+  const [likeliest] = [
+    ...new Set([best.lang, fallback, 'en', ...ranked.slice(1, MAX_CANDIDATES).map(({ lang }) => lang)]),
+  ]
+    .filter((lang) => LATIN.has(lang))
+    .map((lang) => ({ lang, share: stopwordShare(words, lang) }))
+    .sort((a, b) => b.share - a.share);
+  if (likeliest && likeliest.share > 0) return likeliest.lang;
+  const fallbackAccuracy = ranked.find(({ lang }) => lang === fallback)?.accuracy ?? 0;
+  return letters < SHORT_TEXT && fallbackAccuracy > 0 && best.accuracy < fallbackAccuracy * CLEAR_RATIO
+    ? fallback
+    : best.lang;
+}

@@ -1,0 +1,101 @@
+import type { PDFPageProxy } from 'pdfjs-dist';
+import type { Fragment } from './layout/page-lines.ts';
+import { normalizeGlyphs } from './layout/glyphs.ts';
+
+/** Smaller than this nobody reads, in points. */
+const MIN_FONT_SIZE = 1;
+/** How far from a right angle still counts as one, in degrees. */
+const MAX_SLANT = 4;
+/** The same letters so near to each other, as a share of their size, are drawn twice. */
+const DUPLICATE_DISTANCE = 0.15;
+
+export interface PageText {
+  height: number;
+  /** By the direction that the text runs in: turned so that each reads from left to right. Upright text first. */
+  directions: Fragment[][];
+}
+
+type Item = Awaited<ReturnType<PDFPageProxy['getTextContent']>>['items'][number];
+type TextItem = Extract<Item, { str: string }>;
+
+interface RotatedFragment {
+  rotation: number;
+  fragment: Fragment;
+}
+
+const isText = (item: Item): item is TextItem => 'str' in item;
+
+/** Where an item stands when the page is turned so that it reads from left to right. */
+function toRotatedFragment(item: TextItem, matrix: readonly number[], hasSpaceBefore: boolean): RotatedFragment {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = matrix;
+  const [x1 = 1, y1 = 0, x2 = 0, y2 = 1, x = 0, y = 0] = item.transform as number[];
+  const [right, down] = [a * x1 + c * y1, b * x1 + d * y1];
+  const size = Math.hypot(a * x2 + c * y2, b * x2 + d * y2);
+  const [pageX, pageY] = [a * x + c * y + e, b * x + d * y + f];
+  const angle = (Math.atan2(down, right) * 180) / Math.PI;
+  const quarter = Math.round(angle / 90);
+  const rotation = Math.abs(angle - quarter * 90) <= MAX_SLANT ? ((quarter + 4) % 4) * 90 : Math.round(angle);
+  const [cos, sin] = [Math.cos((rotation * Math.PI) / 180), Math.sin((rotation * Math.PI) / 180)];
+  const left = pageX * cos + pageY * sin;
+  return {
+    rotation,
+    fragment: {
+      text: item.str,
+      left,
+      right: left + item.width * Math.hypot(a, b),
+      baseline: -pageX * sin + pageY * cos,
+      size: Math.round(size * 10) / 10,
+      font: item.fontName,
+      isRtl: item.dir === 'rtl',
+      hasSpaceBefore,
+    },
+  };
+}
+
+/** Leaves out what is drawn a second time at the same place, as some programs do for bold letters or shadows. */
+function removeDuplicates(fragments: readonly RotatedFragment[]): RotatedFragment[] {
+  const known = new Map<string, RotatedFragment[]>();
+  return fragments.filter((one) => {
+    const { text, left, baseline, size } = one.fragment;
+    const near = size * DUPLICATE_DISTANCE;
+    const same = known.get(text) ?? [];
+    const isDuplicate = same.some(
+      ({ rotation, fragment }) =>
+        rotation === one.rotation &&
+        Math.abs(fragment.left - left) < near &&
+        Math.abs(fragment.baseline - baseline) < near,
+    );
+    if (isDuplicate) return false;
+    same.push(one);
+    known.set(text, same);
+    return true;
+  });
+}
+
+/** The pieces of text on a page with their places; `findHidden` says which of them, by their order in the file, nobody can see. */
+export async function extractFragments(
+  page: PDFPageProxy,
+  detectHidden: (items: string[]) => Promise<boolean[]>,
+): Promise<PageText> {
+  const viewport = page.getViewport({ scale: 1 });
+  const content = await page.getTextContent();
+  const textItems = content.items.filter(isText);
+  const letters = normalizeGlyphs(textItems.map(({ str }) => str));
+  const texts = textItems.map((item, index) => ({ ...item, str: letters[index] ?? '' }));
+  const hidden = await detectHidden(textItems.map(({ str }) => str));
+  const pieces: RotatedFragment[] = [];
+  let hasSpaceBefore = false;
+  texts.forEach((item, index) => {
+    if (item.str.trim() === '') return void (hasSpaceBefore ||= item.str !== '' || item.hasEOL);
+    const piece = toRotatedFragment(item, viewport.transform, hasSpaceBefore);
+    hasSpaceBefore = item.hasEOL;
+    if (!hidden[index] && piece.fragment.size >= MIN_FONT_SIZE) pieces.push(piece);
+  });
+  const byRotation = new Map<number, Fragment[]>([[0, []]]);
+  for (const { rotation, fragment } of removeDuplicates(pieces)) {
+    const direction = byRotation.get(rotation) ?? [];
+    direction.push(fragment);
+    byRotation.set(rotation, direction);
+  }
+  return { height: viewport.height, directions: [...byRotation.values()] };
+}

@@ -1,0 +1,103 @@
+import { serveThread } from '@lobby/runtime';
+import { detectHiddenText } from './detect-hidden-text.ts';
+import { detectImages } from './detect-images.ts';
+import { removeHeadersAndFooters } from './layout/remove-headers-and-footers.ts';
+import type { PageLines } from './layout/page-lines.ts';
+import { sortByReadingOrder } from './layout/sort-by-reading-order.ts';
+import { linesToBlocks } from './layout/lines-to-blocks.ts';
+import { fragmentsToLines } from './layout/fragments-to-lines.ts';
+import { isGarbled, countLetters } from './layout/glyphs.ts';
+import { inspectPdf } from './inspect-pdf.ts';
+import type { PdfFeatures } from './inspect-pdf.ts';
+import { openPdf } from './open-pdf.ts';
+import type { OpenPdf } from './open-pdf.ts';
+import type { PdfPage } from './pdf-page.ts';
+import { extractFragments } from './extract-fragments.ts';
+import { extractAnnotations } from './extract-annotations.ts';
+
+// pdf-parse in a process of its own: it holds the process while it reads, and some files never let go of it or take all memory.
+
+/** A page with less text may be a scan that was stamped or numbered. */
+const MIN_TEXT_LETTERS = 100;
+
+interface ParsedPage extends PageLines {
+  isGarbled: boolean;
+  needsOcr: boolean;
+  hasHiddenText: boolean;
+}
+
+interface PdfSession {
+  pdf: OpenPdf;
+  /** The same file without its pictures, opened when needed: they'd be unpacked to look at the text between them. */
+  withoutImages: () => Promise<OpenPdf>;
+  features: PdfFeatures;
+}
+
+async function parsePage({ pdf, withoutImages, features }: PdfSession, number: number): Promise<ParsedPage> {
+  const page = await pdf.document.getPage(number);
+  let hasHiddenText = false;
+  const text = await extractFragments(page, async (items) => {
+    if (!features.mayHaveHiddenText || items.length === 0) return [];
+    const hidden = await detectHiddenText(
+      await (await withoutImages()).document.getPage(number),
+      items,
+      features.mayHaveImages,
+    );
+    hasHiddenText = hidden.includes(true);
+    return hidden;
+  });
+  if (features.mayHaveAnnotations) text.directions[0]?.push(...(await extractAnnotations(page)));
+  const lines = text.directions.flatMap((fragments, index) =>
+    sortByReadingOrder(fragmentsToLines(fragments)).map((line) => ({ ...line, column: line.column + index * 1_000 })),
+  );
+  const all = lines.flatMap(({ spans }) => spans.map((span) => span.text)).join('');
+  const letters = countLetters(all);
+  const garbled = isGarbled(all);
+  const needsOcr =
+    garbled ||
+    (features.mayHaveImages ? letters < MIN_TEXT_LETTERS : letters === 0 && (await detectImages(page)).hasGraphics);
+  page.cleanup();
+  return { number, height: text.height, lines: garbled ? [] : lines, isGarbled: garbled, needsOcr, hasHiddenText };
+}
+
+/** A page that can't be read is one without text; the others are read on. */
+async function parsePageOrEmpty(pdfSession: PdfSession, number: number): Promise<ParsedPage> {
+  try {
+    return await parsePage(pdfSession, number);
+  } catch {
+    return { number, height: 1, lines: [], isGarbled: false, needsOcr: true, hasHiddenText: false };
+  }
+}
+
+/** Opens a file and, once more without its pictures, when somebody wants to know what is hidden in it. */
+async function openSession(bytes: Uint8Array): Promise<PdfSession> {
+  const features = inspectPdf(bytes);
+  // The reader takes the bytes for itself.
+  const copy = features.mayHaveHiddenText ? bytes.slice() : bytes;
+  let withoutImages: Promise<OpenPdf> | undefined;
+  return {
+    features,
+    pdf: await openPdf(bytes),
+    withoutImages: () => (withoutImages ??= openPdf(copy, { maxImageSize: 1 })),
+  };
+}
+
+let session: PdfSession | undefined;
+serveThread(() => ({
+  /** Opens a file and gives the number of its pages. */
+  open: async (bytes: Uint8Array) => (session = await openSession(bytes)).pdf.document.numPages,
+  /** The pages from 1 on, as blocks. */
+  read: async (total: number): Promise<PdfPage[]> => {
+    if (!session) throw new Error('The file is not open');
+    const pages: ParsedPage[] = [];
+    for (let number = 1; number <= total; number++) pages.push(await parsePageOrEmpty(session, number));
+    const blocks = linesToBlocks(removeHeadersAndFooters(pages));
+    return pages.map(({ number, needsOcr, isGarbled: garbled, hasHiddenText }, index) => ({
+      number,
+      blocks: blocks[index] ?? [],
+      needsOcr,
+      isGarbled: garbled,
+      hasHiddenText,
+    }));
+  },
+}));

@@ -1,8 +1,0 @@
-import type { Block } from './block.ts';
-
-/** What blocks say, a line each; headings that are only carried are no part of it. */
-export const textOfBlocks = (blocks: readonly Block[]): string =>
-  blocks
-    .filter((block) => block.kind !== 'heading' || !block.isCarried)
-    .map(({ text }) => text)
-    .join('\n');

@@ -1,0 +1,143 @@
+import type { CheerioAPI } from 'cheerio';
+import type { AnyNode, Element, Text } from 'domhandler';
+
+import type { Block } from '../text/block.ts';
+import { cleanText } from '../text/clean-text.ts';
+import { toSingleLine } from '../text/to-single-line.ts';
+
+// The tree is walked by hand: removing many nodes or searching below many of them takes cheerio time that grows with their square.
+
+/** A block with the texts of the page that it was made of, of which those in `linked` stand in links. */
+export interface DomBlock {
+  block: Block;
+  texts: Text[];
+  linkedTexts: ReadonlySet<Text>;
+}
+
+const PARAGRAPHS = new Set(['p', 'li', 'dt', 'dd', 'blockquote', 'pre', 'figcaption', 'summary', 'address', 'caption']);
+const HEADINGS = /^h([1-6])$/;
+const INLINE = new Set(
+  (
+    'a abbr b bdi bdo br cite code data del dfn em i ins kbd label mark q s samp small span strong sub sup time u var ' +
+    'wbr font'
+  ).split(' '),
+);
+
+/** The text below a node, without what is skipped; words of different lines or boxes don't run together. */
+export function textContent(node: AnyNode, skipped: ReadonlySet<AnyNode>): string {
+  if (node.type === 'text') return node.data;
+  if (!('children' in node) || skipped.has(node)) return '';
+  const tag = node.type === 'tag' ? node.tagName : '';
+  if (tag === 'br') return '\n';
+  const text = node.children.map((child) => textContent(child, skipped)).join('');
+  return INLINE.has(tag) ? text : `${text} `;
+}
+
+/** Gathers the texts below a node that are not blank. */
+function collectTexts(
+  node: AnyNode,
+  skipped: ReadonlySet<AnyNode>,
+  inLink: boolean,
+  into: { texts: Text[]; linkedTexts: Set<Text> },
+): void {
+  if (node.type === 'text') {
+    if (node.data.trim() === '') return;
+    into.texts.push(node);
+    if (inLink) into.linkedTexts.add(node);
+    return;
+  }
+  if (!('children' in node) || skipped.has(node)) return;
+  const isLink = inLink || (node.type === 'tag' && node.tagName === 'a');
+  for (const child of node.children) collectTexts(child, skipped, isLink, into);
+}
+
+/** A block as it was found in these nodes. */
+function toDomBlock(block: Block, nodes: readonly AnyNode[], skipped: ReadonlySet<AnyNode>): DomBlock {
+  const into = { texts: [], linkedTexts: new Set<Text>() };
+  for (const node of nodes) collectTexts(node, skipped, false, into);
+  return { block, ...into };
+}
+
+/** The elements above one that matches; each is climbed to once, so that tags within tags cost no more than tags in a row. */
+function collectAncestors($: CheerioAPI, selector: string): Set<AnyNode> {
+  const ancestors = new Set<AnyNode>();
+  for (const found of $(selector).toArray())
+    for (let above = found.parent; above && !ancestors.has(above); above = above.parent) ancestors.add(above);
+  return ancestors;
+}
+
+const childElements = (parent: Element, names: readonly string[]): Element[] =>
+  parent.children.filter((child): child is Element => child.type === 'tag' && names.includes(child.tagName));
+
+function tableToRows(table: Element, skipped: ReadonlySet<AnyNode>): DomBlock[] {
+  const textIn = (element: Element): string => toSingleLine(textContent(element, skipped));
+  const blocks = childElements(table, ['caption'])
+    .map((caption) => toDomBlock({ kind: 'text', text: textIn(caption) }, [caption], skipped))
+    .filter(({ block }) => block.text !== '');
+  const rows = childElements(table, ['thead', 'tbody', 'tfoot', 'tr']).flatMap((part) =>
+    part.tagName === 'tr' ? [part] : childElements(part, ['tr']),
+  );
+  let header: string[] = [];
+  for (const row of rows) {
+    const cells = childElements(row, ['th', 'td']);
+    const texts = cells.map(textIn);
+    const isHeader = cells.length > 1 && cells.every((cell) => cell.tagName === 'th');
+    if (isHeader) {
+      header = texts;
+      continue;
+    }
+    // A row by itself must say what its cells are: "Plan: Basic | Price: 9".
+    const labelled = texts
+      .map((text, index) => (header[index] && text ? `${header[index]}: ${text}` : text))
+      .filter(Boolean);
+    if (labelled.length > 0) blocks.push(toDomBlock({ kind: 'row', text: labelled.join(' | ') }, cells, skipped));
+  }
+  return blocks;
+}
+
+/** Walks the content in reading order; text that stands directly in a container becomes a paragraph of its own. */
+export function extractBlocks($: CheerioAPI, root: AnyNode, skipped: ReadonlySet<AnyNode>): DomBlock[] {
+  const found: DomBlock[] = [];
+  const blockContainers = collectAncestors($, 'p, li, table, h1, h2, h3, h4, h5, h6');
+  // A table that holds tables is there for the layout: its cells are read like any other part of the page.
+  const layoutTables = collectAncestors($, 'table');
+  let inline: { node: AnyNode; text: string; isLink: boolean }[] = [];
+  const finishParagraph = (): void => {
+    const text = toSingleLine(inline.map((part) => part.text).join(''));
+    const texts = inline.filter(({ node }) => node.type === 'text');
+    if (text)
+      found.push({
+        block: { kind: 'text', text },
+        texts: texts.map(({ node }) => node as Text),
+        linkedTexts: new Set(texts.filter(({ isLink }) => isLink).map(({ node }) => node as Text)),
+      });
+    inline = [];
+  };
+  const add = (node: Element, block: Block): void => {
+    finishParagraph();
+    if (block.text) found.push(toDomBlock(block, [node], skipped));
+  };
+  const walk = (node: AnyNode, inLink: boolean): void => {
+    if (node.type === 'text') return void inline.push({ node, text: node.data, isLink: inLink });
+    if (node.type !== 'tag' || skipped.has(node)) return;
+    const heading = HEADINGS.exec(node.tagName);
+    if (heading) {
+      add(node, { kind: 'heading', level: Number(heading[1]), text: toSingleLine(textContent(node, skipped)) });
+    } else if (node.tagName === 'table' && !layoutTables.has(node)) {
+      finishParagraph();
+      for (const row of tableToRows(node, skipped)) found.push(row);
+    } else if (PARAGRAPHS.has(node.tagName) && !blockContainers.has(node)) {
+      const text = textContent(node, skipped);
+      add(node, { kind: 'text', text: node.tagName === 'pre' ? cleanText(text) : toSingleLine(text) });
+    } else {
+      const isBlock = !INLINE.has(node.tagName);
+      if (isBlock) finishParagraph();
+      if (node.tagName === 'br') inline.push({ node, text: ' ', isLink: inLink });
+      for (const child of node.children) walk(child, inLink || node.tagName === 'a');
+      if (isBlock) finishParagraph();
+    }
+  };
+  walk(root, false);
+  finishParagraph();
+  return found;
+}

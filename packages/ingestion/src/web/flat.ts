@@ -1,4 +1,0 @@
-import { cleanText } from '../clean-text.ts';
-
-/** Text on one line, as it is stored. */
-export const flat = (text: string): string => cleanText(text).replace(/\s+/g, ' ').trim();

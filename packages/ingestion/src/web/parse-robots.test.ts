@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { parseRobots } from './parse-robots.ts';
+import { parseSitemap } from './parse-sitemap.ts';
+
+const ROBOTS = 'https://bakery.example/robots.txt';
+
+describe('the rules of a robots.txt', () => {
+  it('S55 keep us from what they forbid, and say how slowly we go', () => {
+    const rules = parseRobots(
+      ROBOTS,
+      'User-agent: *\nDisallow: /internal\nAllow: /internal/public\nCrawl-delay: 4\nSitemap: https://bakery.example/s.xml',
+      'LobbyBot/1.0',
+    );
+    expect(rules.isAllowed('https://bakery.example/internal/recipes')).toBe(false);
+    expect(rules.isAllowed('https://bakery.example/internal/public/hours')).toBe(true);
+    expect(rules.isAllowed('https://bakery.example/')).toBe(true);
+    expect([rules.crawlDelay, rules.sitemaps]).toEqual([4, ['https://bakery.example/s.xml']]);
+  });
+
+  it('S55 for us alone count more than those for everybody', () => {
+    const rules = parseRobots(ROBOTS, 'User-agent: *\nAllow: /\n\nUser-agent: LobbyBot\nDisallow: /', 'LobbyBot/1.0');
+    expect(rules.isAllowed('https://bakery.example/')).toBe(false);
+  });
+
+  it('allow everything when there are none, or no rules at all', () => {
+    for (const text of ['', '<html>404</html>', '\u0000'.repeat(10_000)]) {
+      const rules = parseRobots(ROBOTS, text, 'LobbyBot/1.0');
+      expect([rules.isAllowed('https://bakery.example/a'), rules.crawlDelay]).toEqual([true, null]);
+    }
+  });
+});
+
+describe('a sitemap', () => {
+  it('names pages, and further sitemaps', () => {
+    expect(
+      parseSitemap(
+        '<?xml version="1.0"?><urlset><url><loc> https://bakery.example/a&amp;b </loc></url><url><loc>nonsense</loc></url></urlset>',
+      ),
+    ).toEqual({ pages: ['https://bakery.example/a&b'], sitemaps: [] });
+    expect(
+      parseSitemap('<sitemapindex><sitemap><loc>https://bakery.example/2.xml</loc></sitemap></sitemapindex>').sitemaps,
+    ).toEqual(['https://bakery.example/2.xml']);
+  });
+
+  it('S53 that is broken, is something else or hides entities names nothing', () => {
+    const bomb = `<!DOCTYPE x [<!ENTITY a "${'h'.repeat(1_000)}"><!ENTITY b "&a;&a;&a;">]><urlset><url><loc>&b;</loc></url></urlset>`;
+    const file = '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><urlset><url><loc>&f;</loc></url></urlset>';
+    for (const xml of ['', '<html></html>', '{"a":1}', '<urlset><url><loc>', bomb, file])
+      expect(parseSitemap(xml)).toEqual({ pages: [], sitemaps: [] });
+  });
+
+  it('S53 is read up to fifty thousand pages', () => {
+    const url = '<url><loc>https://bakery.example/</loc></url>';
+    expect(parseSitemap(`<urlset>${url.repeat(50_010)}</urlset>`).pages).toHaveLength(50_000);
+  });
+});

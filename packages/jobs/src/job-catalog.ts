@@ -1,0 +1,18 @@
+import type { JobName } from '@lobby/contracts';
+
+/** The one queue that every job goes through. */
+export const QUEUE_NAME = 'lobby';
+
+/** How each job is run: tries before it is given up, and its priority (a smaller number is taken first). */
+export const jobCatalog = {
+  'resource.ingest': { attempts: 3, priority: 10 },
+  'resource.sweep': { attempts: 1, priority: 1 },
+  // After reading: what is new is waited for, and what is embedded anew is served by its old vectors.
+  'embedding.renew': { attempts: 1, priority: 20 },
+  'notification.mail': { attempts: 1, priority: 1 },
+  'handover.sweep': { attempts: 1, priority: 1 },
+  'answer.sweep': { attempts: 1, priority: 1 },
+  'attachment.sweep': { attempts: 1, priority: 20 },
+  'gap.group': { attempts: 1, priority: 20 },
+  'evaluation.run': { attempts: 1, priority: 20 },
+} as const satisfies Record<JobName, { attempts: number; priority: number }>;

@@ -1,0 +1,24 @@
+import PDFDocument from 'pdfkit';
+
+const LINE = 16;
+const [LEFT, TOP] = [50, 40];
+
+/** A PDF with these pages of lines, as bytes; with a password where one is given, and with a picture on every page. */
+export function buildPdf(
+  pages: string[][],
+  { password, image }: { password?: string; image?: Buffer } = {},
+): Promise<Buffer> {
+  const pdf = new PDFDocument({ autoFirstPage: false, margin: 0, ...(password ? { userPassword: password } : {}) });
+  const parts: Buffer[] = [];
+  const finished = new Promise<Buffer>((resolve) => {
+    pdf.on('data', (part: Buffer) => parts.push(part));
+    pdf.on('end', () => resolve(Buffer.concat(parts)));
+  });
+  for (const lines of pages) {
+    pdf.addPage({ size: 'LETTER', margin: 0 });
+    if (image) pdf.image(image, 0, 0, { width: 612, height: 792 });
+    lines.forEach((line, index) => pdf.fontSize(11).text(line, LEFT, TOP + index * LINE, { lineBreak: false }));
+  }
+  pdf.end();
+  return finished;
+}

@@ -1,0 +1,77 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What a model's server was asked. */
+export interface ModelRequest {
+  model: string;
+  key: string;
+  messages: { role: string; content: string }[];
+  maxTokens: number;
+}
+
+/** What it answers: a text, a status with which it fails, or null: nothing, for ever. */
+type ModelReply = string | { status: number } | null;
+
+export interface FakeModelServer {
+  /** Its address as a provider's base address, and host:port for OUTBOUND_ALLOW. */
+  baseUrl: string;
+  host: string;
+  requests: ModelRequest[];
+  /** How many answers were cut off by who asked. */
+  abortedCount: () => number;
+  setReply: (reply: (request: ModelRequest) => ModelReply) => void;
+  close: () => Promise<void>;
+}
+
+const WORDS = /\S+\s*/g;
+
+async function parseBody(
+  request: IncomingMessage,
+): Promise<{ model: string; messages: ModelRequest['messages']; max_completion_tokens: number }> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return JSON.parse(text) as Awaited<ReturnType<typeof parseBody>>;
+}
+
+function streamReply(response: ServerResponse, text: string): void {
+  const event = (value: unknown): string => `data: ${JSON.stringify(value)}\n\n`;
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  for (const content of text.match(WORDS) ?? []) response.write(event({ choices: [{ index: 0, delta: { content } }] }));
+  response.write(event({ choices: [], usage: { prompt_tokens: 1_000, completion_tokens: 100 } }));
+  response.end('data: [DONE]\n\n');
+}
+
+/** A server on this machine that speaks OpenAI's API, streams as the test says, and keeps what it was asked. */
+export async function startFakeModelServer(): Promise<FakeModelServer> {
+  const requests: ModelRequest[] = [];
+  let reply: (one: ModelRequest) => ModelReply = () => 'Yes.';
+  let abortedCount = 0;
+  const server = createServer((request, response) => {
+    response.on('close', () => (abortedCount += response.writableFinished ? 0 : 1));
+    void parseBody(request).then(({ model, messages, max_completion_tokens: maxTokens }) => {
+      const one = { model, messages, maxTokens, key: (request.headers.authorization ?? '').replace('Bearer ', '') };
+      requests.push(one);
+      const result = reply(one);
+      if (result === null) {
+        response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+        return;
+      }
+      if (typeof result === 'string') streamReply(response, result);
+      else response.writeHead(result.status).end(`{"error":{"message":"no, ${one.key}"}}`);
+    });
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    host,
+    requests,
+    baseUrl: `http://${host}/v1`,
+    abortedCount: () => abortedCount,
+    setReply: (next) => void (reply = next),
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => void server.close(() => resolve()));
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { Menu, X } from 'lucide-preact';
+import type { LucideIcon } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import { useLocation } from 'preact-iso';
+import { useEffect, useState } from 'preact/hooks';
+import { Logo } from './logo.tsx';
+
+export interface NavItem {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  /** A number worth seeing, such as how many wait. */
+  count?: number;
+  /** What it stands under; entries of one group follow each other. */
+  group?: string;
+}
+
+interface Props {
+  name: string;
+  items: readonly NavItem[];
+  /** At the top of the side: which company this is. */
+  header?: ComponentChildren;
+  /** At the foot of the side: who is signed in. */
+  footer: ComponentChildren;
+  tools?: ComponentChildren;
+  banner?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+function Navigation({ items }: { items: readonly NavItem[] }) {
+  const { path } = useLocation();
+  return (
+    <ul class="menu w-full gap-0.5 p-0 text-base">
+      {items.map(({ href, label, icon: Icon, count, group }, index) => {
+        const isCurrent = path === href || path.startsWith(`${href}/`);
+        return (
+          <li key={href}>
+            {group && group !== items[index - 1]?.group && (
+              <span class="mt-3 cursor-default pb-0.5 text-xs font-semibold tracking-wide uppercase quiet hover:bg-transparent">
+                {group}
+              </span>
+            )}
+            <a
+              href={href}
+              aria-current={isCurrent ? 'page' : undefined}
+              class={isCurrent ? 'bg-secondary font-medium text-secondary-content shadow-none!' : ''}
+            >
+              <Icon size={18} aria-hidden="true" />
+              {label}
+              {count ? <span class="badge badge-sm badge-primary ml-auto">{count}</span> : null}
+            </a>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The frame of a console: the way around at the side, folded away on a phone, and the page beside it. */
+export function AppShell({ name, items, header, footer, tools, banner, children }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const { path } = useLocation();
+  useEffect(() => setOpen(false), [path]);
+  return (
+    <div class="flex h-full flex-col lg:flex-row">
+      <a href="#main" class="btn btn-primary absolute top-2 left-2 z-50 -translate-y-20 focus:translate-y-0">
+        Skip to the page
+      </a>
+      <header class="flex items-center justify-between border-b border-base-300 bg-base-100 px-3 py-2 lg:hidden">
+        <Logo name={name} />
+        <div class="flex items-center">
+          {tools}
+          <button
+            type="button"
+            class="btn btn-ghost btn-square"
+            aria-label={isOpen ? 'Close the menu' : 'Open the menu'}
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {isOpen ? <X aria-hidden="true" /> : <Menu aria-hidden="true" />}
+          </button>
+        </div>
+      </header>
+      <aside
+        class={`${isOpen ? 'flex' : 'hidden'} w-full shrink-0 flex-col gap-4 border-r border-base-300 bg-base-100 p-4 max-lg:flex-1 lg:flex lg:w-64`}
+      >
+        <div class="flex items-center justify-between max-lg:hidden">
+          <Logo name={name} />
+          {tools}
+        </div>
+        {header}
+        <nav aria-label="Main" class="flex-1 overflow-y-auto">
+          <Navigation items={items} />
+        </nav>
+        {footer}
+      </aside>
+      <main
+        id="main"
+        class={`${isOpen ? 'max-lg:hidden' : ''} flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto bg-base-200`}
+      >
+        {banner}
+        {children}
+      </main>
+    </div>
+  );
+}
+
+/** The room around a page's content. */
+export const PageBody = ({ children }: { children: ComponentChildren }) => (
+  <div class="mx-auto w-full max-w-7xl p-4 sm:p-6 lg:p-8">{children}</div>
+);

@@ -1,0 +1,43 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { Logo } from './logo.tsx';
+import { ThemeSwitch } from './theme-switch.tsx';
+
+/** A page that stands alone: signing in, registering, a link from a message. */
+export function CenteredPage({
+  title,
+  lead,
+  children,
+  footer,
+  isWide = false,
+}: {
+  title: string;
+  lead?: ComponentChildren;
+  children: ComponentChildren;
+  footer?: ComponentChildren;
+  isWide?: boolean;
+}) {
+  useEffect(() => {
+    document.title = `${title} · Lobby`;
+  }, [title]);
+  return (
+    <div class="flex min-h-full flex-col bg-base-200">
+      <header class="flex items-center justify-between p-4">
+        <Logo name="Lobby" />
+        <ThemeSwitch />
+      </header>
+      <main class={`mx-auto w-full ${isWide ? 'max-w-2xl' : 'max-w-md'} flex-1 px-4 pb-12 sm:pt-8`}>
+        <div class="card border border-base-300 bg-base-100">
+          <div class="card-body gap-5 p-6 sm:p-8">
+            <div>
+              <h1 class="text-2xl font-semibold">{title}</h1>
+              {lead && <p class="mt-1 quiet">{lead}</p>}
+            </div>
+            {children}
+          </div>
+        </div>
+        {footer && <div class="mt-4 text-center">{footer}</div>}
+      </main>
+    </div>
+  );
+}

@@ -1,7 +1,0 @@
-import { embedNext } from '@lobby/core';
-import type { Deps } from '@lobby/core';
-
-/** Works one round on vectors that are to be made anew, and asks for the next: between two rounds other work has its turn. */
-export async function renewEmbeddings(deps: Deps): Promise<void> {
-  if (await embedNext(deps)) await deps.jobs.enqueue('embedding.renew', {});
-}
