@@ -28,7 +28,7 @@ export const createApiClient = (url: string, headers: () => Record<string, strin
   return createTRPCClient<AppRouter>({
     links: [
       splitLink({
-        condition: ({ path }) => path === 'visitor.ask',
+        condition: ({ path }) => path === 'visitor.answers.sendMessage',
         true: httpBatchStreamLink(options),
         false: httpLink(options),
       }),

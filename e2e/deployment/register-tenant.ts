@@ -26,11 +26,16 @@ async function tryRegisterTenant({ nodes: [{ url }], database }: Deployment, nam
   const origin = `https://${name.toLowerCase()}.example.com`;
   const email = (): string => `${name.toLowerCase()}-${randomUUID()}@example.com`;
   const company = { company: name, website: origin, phone: '', planId: 'premium' };
-  const admin = await postAuth(url, 'auth.register', { ...company, name: 'Ada', email: email(), password: PASSWORD });
+  const admin = await postAuth(url, 'tenants.register', {
+    ...company,
+    name: 'Ada',
+    email: email(),
+    password: PASSWORD,
+  });
   const api = createMemberApi(url, admin);
   const { link } = await api.members.invite.mutate({ name: 'Boris', email: email(), role: 'agent' });
   const token = link.split('/').at(-1) ?? '';
-  const agent = await postAuth(url, 'auth.acceptInvitation', { token, name: 'Boris', password: PASSWORD });
+  const agent = await postAuth(url, 'members.acceptInvitation', { token, name: 'Boris', password: PASSWORD });
   const { key: widgetKey } = await api.widgets.getKey.query();
   const { rows } = await database.query<{ id: string }>('SELECT id FROM "Tenant" WHERE slug = $1', [admin.slug]);
   const tenantId = rows[0]?.id ?? '';

@@ -140,14 +140,14 @@ export async function connectVisitor(
   let conversationId: string | null = null;
   const page = startCatchUp({ ledger, view, socket, ...(catchUpMs ? { catchUpMs } : {}) }, async (signal) => {
     const afterSeq = lastFinalSeq(conversationId ? view.shown.get(conversationId) : undefined);
-    const { conversation, messages } = await api.visitor.sync.query({ afterSeq }, { signal });
+    const { conversation, messages } = await api.visitor.conversations.sync.query({ afterSeq }, { signal });
     conversationId = conversation?.id ?? null;
     for (const message of messages) recordShown(view, message);
   });
   const sendMessage = async (text: string): Promise<MessageView> => {
     const clientMessageId = randomUUID();
     const message = await retryUntilAnswered(async (signal) => {
-      for await (const step of await api.visitor.sendMessage.mutate({ clientMessageId, text }, { signal }))
+      for await (const step of await api.visitor.answers.sendMessage.mutate({ clientMessageId, text }, { signal }))
         if (step.type === 'stored') return step.message;
       throw new Error('the answer ended before it was stored');
     });
@@ -177,12 +177,12 @@ export function connectAgent(url: string, session: MemberSession, ledger: Ledger
     view,
     watch: (id) => void view.shown.set(id, view.shown.get(id) ?? new Map()),
     takeConversation: async (conversationId) => {
-      await retryUntilAnswered((signal) => api.conversations.take.mutate({ conversationId }, { signal }));
+      await retryUntilAnswered((signal) => api.handover.take.mutate({ conversationId }, { signal }));
       takenId = conversationId;
     },
     sendMessage: async (text) => {
       const reply = { conversationId: takenId, clientMessageId: randomUUID(), text };
-      const message = await retryUntilAnswered((signal) => api.conversations.reply.mutate(reply, { signal }));
+      const message = await retryUntilAnswered((signal) => api.handover.reply.mutate(reply, { signal }));
       ledger.acknowledged.push({ ...message, client: view });
       recordShown(view, message);
       return message;

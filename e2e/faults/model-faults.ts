@@ -35,7 +35,7 @@ async function askStalledModel(context: ScenarioContext, number: number): Promis
   const question = { clientMessageId: randomUUID(), text: `${randomUUID()} When do you open on Sundays?` };
   const sendQuestion = (): Promise<void> =>
     retryUntilAnswered(async (signal) => {
-      for await (const step of await visitor.api.visitor.sendMessage.mutate(question, { signal })) {
+      for await (const step of await visitor.api.visitor.answers.sendMessage.mutate(question, { signal })) {
         if (step.type !== 'stored') continue;
         context.ledger.acknowledged.push({ ...step.message, client: visitor.view });
         return;

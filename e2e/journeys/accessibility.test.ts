@@ -64,13 +64,13 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
     await postMutation(context, 'faqs.create', FAQ, slug);
     await postMutation(
       context,
-      'resources.addText',
+      'resources.createText',
       { title: 'A text', text: 'The bar sells lemonade at 3 euros.' },
       slug,
     );
     ({ id: resourceId } = await postMutation<{ id: string }>(
       context,
-      'resources.addWebsite',
+      'resources.createWebsite',
       { url: site.origin },
       slug,
     ));

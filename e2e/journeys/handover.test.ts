@@ -89,7 +89,7 @@ describe('A conversation goes from the assistant to an agent and back', () => {
     await openWaitingConversation(agent);
     let letGo = (): void => {};
     const bothPressed = new Promise<void>((resolve) => (letGo = resolve));
-    await admin.route('**/trpc/conversations.take*', async (route) => {
+    await admin.route('**/trpc/handover.take*', async (route) => {
       await bothPressed;
       await route.continue();
     });

@@ -47,7 +47,7 @@ describe('What an agent writes', () => {
     site.embed(tenant.snippet);
     const { slug } = tenant;
     await postMutation(agent.context(), 'members.setTakesConversations', { takesConversations: true }, slug);
-    const settings = await fetchQuery<object>(agent.context(), 'handover.settings', {}, slug);
+    const settings = await fetchQuery<object>(agent.context(), 'handover.getSettings', {}, slug);
     const targets = { ...settings, firstReplyTarget: 2, resolutionTarget: 2 };
     await postMutation(agent.context(), 'handover.updateSettings', targets, slug);
     const visitor = await browser.newPage();

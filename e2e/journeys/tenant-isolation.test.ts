@@ -46,7 +46,7 @@ describe('Two companies on one platform', () => {
     site.embed(tenant.snippet);
     const { id } = await postMutation<{ id: string }>(
       page.context(),
-      'resources.addText',
+      'resources.createText',
       { title, text },
       tenant.slug,
     );

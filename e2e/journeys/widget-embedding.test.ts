@@ -62,10 +62,10 @@ describe('The widget on other people’s pages', () => {
     key = /pk_\w+/.exec(snippet)?.[0] ?? '';
     const { slug, page } = tenant;
     const context = page.context();
-    await postMutation(context, 'resources.addText', { title: 'Boats', text: TEXT }, slug);
+    await postMutation(context, 'resources.createText', { title: 'Boats', text: TEXT }, slug);
     ({ secret } = await postMutation<{ secret: string }>(
       context,
-      'widgets.makeIdentityKey',
+      'widgets.createIdentityKey',
       { algorithm: 'HS256' },
       slug,
     ));
@@ -342,7 +342,7 @@ loadLobby({ key: '${key}', host: '${url}', locale: 'en' });`,
     browser.expectErrors(/violates the following Content Security Policy directive/);
     const { page: admin, slug } = tenant;
     const file = { name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(LOGO, 'base64') };
-    const sent = await admin.context().request.post(`${url}/trpc/tenants.uploadLogo`, {
+    const sent = await admin.context().request.post(`${url}/trpc/widgets.uploadLogo`, {
       headers: { 'lobby-tenant': slug },
       multipart: { file },
     });

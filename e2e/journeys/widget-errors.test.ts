@@ -38,7 +38,7 @@ describe('The widget where it is slow or unwanted', () => {
       socket.once('connect', tell('open')).once('connect_error', tell('refused'));
     });
   const postStartSession = (origin: string): Promise<Response> =>
-    fetch(`${url}/trpc/visitor.start`, {
+    fetch(`${url}/trpc/visitor.startSession`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ widgetKey: key, origin }),
@@ -51,7 +51,7 @@ describe('The widget where it is slow or unwanted', () => {
     key = /pk_\w+/.exec(tenant.snippet)?.[0] ?? '';
     for (const site of [pages, foreignPages]) site.serve('/', buildHostPage(tenant.snippet));
     pages.serve('/de', buildHostPage(tenant.snippet, 'de'));
-    await postMutation(tenant.page.context(), 'resources.addText', { title: 'Canoes', text: TEXT }, tenant.slug);
+    await postMutation(tenant.page.context(), 'resources.createText', { title: 'Canoes', text: TEXT }, tenant.slug);
     await tenant.page.goto(`${url}/dashboard/c/${tenant.slug}/resources`);
     await tenant.page.getByText('Ready').first().waitFor();
   });
@@ -151,7 +151,7 @@ describe('The widget where it is slow or unwanted', () => {
     const { result } = (await (await postStartSession(pages.origin)).json()) as { result: { data: { token: string } } };
     expect(await tryConnectSocket(result.data.token)).toBe('open');
     const context = tenant.page.context();
-    const domains = await fetchQuery<{ id: string; origin: string }[]>(context, 'tenants.domains', {}, tenant.slug);
+    const domains = await fetchQuery<{ id: string; origin: string }[]>(context, 'tenants.listDomains', {}, tenant.slug);
     const domainId = domains.find(({ origin }) => origin === pages.origin)?.id;
     await postMutation(context, 'tenants.removeDomain', { domainId }, tenant.slug);
     expect(await tryConnectSocket(result.data.token)).toBe('refused');

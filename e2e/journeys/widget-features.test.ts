@@ -44,7 +44,7 @@ describe('A visitor', () => {
     pages.serve('/', buildHostPage(tenant.snippet));
     const context = tenant.page.context();
     const text = { title: 'Berths', text: 'A berth for a night costs 31 euros. The harbour office opens at nine.' };
-    await postMutation(context, 'resources.addText', text, tenant.slug);
+    await postMutation(context, 'resources.createText', text, tenant.slug);
     await postMutation(context, 'members.setTakesConversations', { takesConversations: true }, tenant.slug);
     await tenant.page.goto(`${url}/dashboard/c/${tenant.slug}/resources`);
     await tenant.page.getByText('Ready').first().waitFor();
@@ -118,8 +118,8 @@ describe('A visitor', () => {
     await button('Save').click();
     await panel.frame.getByText('Here are my papers').waitFor();
     await panel.frame.getByText('edited').waitFor();
-    await mutateAsAgent('conversations.take', {});
-    await mutateAsAgent('conversations.answer', {
+    await mutateAsAgent('handover.take', {});
+    await mutateAsAgent('handover.reply', {
       clientMessageId: crypto.randomUUID(),
       text: 'Thank you, I have them.',
     });
@@ -133,7 +133,7 @@ describe('A visitor', () => {
   });
 
   it('says how it was once it is over', async () => {
-    await mutateAsAgent('conversations.resolve', {});
+    await mutateAsAgent('handover.resolve', {});
     await panel.frame.getByRole('group', { name: 'How was this conversation?' }).waitFor();
     await panel.frame.getByRole('radio', { name: '4 stars' }).check({ force: true });
     await panel.frame.getByRole('textbox', { name: 'Would you like to tell us more?' }).fill('Quick.');
@@ -218,7 +218,7 @@ describe('A visitor', () => {
     const proactive = { text: 'Looking for a berth?', seconds: 1, onPages: '/berths' };
     await postMutation(
       tenant.page.context(),
-      'widgets.updateBehaviour',
+      'widgets.updateSettings',
       { ...DEFAULT_BEHAVIOUR, preChat, proactive },
       tenant.slug,
     );
@@ -240,6 +240,6 @@ describe('A visitor', () => {
     await frame.getByRole('textbox', { name: 'Write a message' }).fill('Hello');
     await frame.getByRole('textbox', { name: 'Write a message' }).press('Enter');
     await frame.getByText('Hello!').last().waitFor();
-    await postMutation(tenant.page.context(), 'widgets.updateBehaviour', DEFAULT_BEHAVIOUR, tenant.slug);
+    await postMutation(tenant.page.context(), 'widgets.updateSettings', DEFAULT_BEHAVIOUR, tenant.slug);
   });
 });

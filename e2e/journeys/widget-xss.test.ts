@@ -47,7 +47,8 @@ function mockAttackAnswer(): void {
   let seq = 0;
   globalThis.fetch = (address, init) => {
     const { attack } = globalThis as InPanel;
-    if (!attack || typeof address !== 'string' || !address.includes('visitor.ask')) return ask(address, init);
+    if (!attack || typeof address !== 'string' || !address.includes('visitor.answers.sendMessage'))
+      return ask(address, init);
     const asked = (JSON.parse(init?.body as string) as { 0: { clientMessageId: string; text: string } })[0];
     const question = { ...rest, ...asked, id: crypto.randomUUID(), seq: ++seq, author: 'visitor', state: 'final' };
     const answer = { ...rest, id: crypto.randomUUID(), seq: ++seq, clientMessageId: null, author: 'assistant' };
@@ -168,13 +169,13 @@ describe('S39 A text that wants to run as a script', () => {
       type Listed = { conversations: { id: string }[] };
       const { conversations } = await fetchQuery<Listed>(context, 'inbox.list', asked, tenant.slug);
       const conversationId = conversations[0]?.id ?? '';
-      await postMutation(context, 'conversations.take', { conversationId }, tenant.slug);
+      await postMutation(context, 'handover.take', { conversationId }, tenant.slug);
       for (const [index, text] of ATTACKS.entries()) {
         await panel.frame.getByRole('textbox', { name: 'Write a message' }).fill(text);
         await panel.frame.getByRole('textbox', { name: 'Write a message' }).press('Enter');
         await expect.poll(() => panel.frame.locator('.bubble.own:not(.sending)').count()).toBe(index + 2);
         const answer = { conversationId, clientMessageId: crypto.randomUUID(), text };
-        await postMutation(context, 'conversations.answer', answer, tenant.slug);
+        await postMutation(context, 'handover.reply', answer, tenant.slug);
       }
       await expect.poll(() => panel.frame.locator('.bubble.other').count()).toBeGreaterThan(ATTACKS.length);
       // What the visitor wrote stands there letter for letter.

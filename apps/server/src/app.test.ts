@@ -130,7 +130,7 @@ describe('health', () => {
 
   it('S91 of a database that is gone is told to whoever calls: when to try again, and nothing of where it was', async () => {
     isDatabaseGone = true;
-    const call = await served.get('/trpc/members.own', asAdmin(bakery));
+    const call = await served.get('/trpc/members.getOwn', asAdmin(bakery));
     const batch = await served.get('/trpc/members.own,tenants.company?batch=1&input={}', asAdmin(bakery));
     const script = await served.get(`/widget/${bakery.widgetKey}.js`);
     const panel = await served.get(`/widget/${bakery.widgetKey}/panel`);
@@ -142,7 +142,7 @@ describe('health', () => {
       expect(text).not.toMatch(/127\.0\.0\.1|prisma|P1001/i);
     }
     expect([panel.status, await panel.text()]).toEqual([503, expect.stringContaining('not available at the moment')]);
-    expect((await served.get('/trpc/members.own', asAdmin(bakery))).status).toBe(200);
+    expect((await served.get('/trpc/members.getOwn', asAdmin(bakery))).status).toBe(200);
   });
 
   it('counts requests by the pattern of their address, never by a key or an id in it', async () => {
@@ -157,7 +157,7 @@ describe('another site', () => {
   it('S32 is allowed to read no answer of any route', async () => {
     const paths = [
       '/trpc/auth.me',
-      '/trpc/auth.plans',
+      '/trpc/plans.list',
       `/widget/${bakery.widgetKey}.js`,
       `/widget/${bakery.widgetKey}/panel`,
       '/dashboard',
@@ -192,7 +192,7 @@ describe('another site', () => {
     const link = `/trpc/tenants.addDomain?input=${encodeURIComponent(JSON.stringify(input))}`;
     expect((await served.get(link, asAdmin(bakery))).status).toBe(405);
     expect(
-      (await upload('tenants.uploadLogo', new Blob(['x']), 'x.png', { origin: 'https://evil.example' })).status,
+      (await upload('widgets.uploadLogo', new Blob(['x']), 'x.png', { origin: 'https://evil.example' })).status,
     ).toBe(403);
     expect(await bakery.scope.db((tx) => tx.domain.count({ where: input }))).toBe(0);
     expect((await served.post('tenants.addDomain', input, { ...from, origin: served.url })).status).toBe(200);
@@ -214,7 +214,7 @@ describe('a request', () => {
     expect(
       (await served.get('/trpc/members.list', { ...claims, ...asAdmin(bank), 'lobby-tenant': bakery.slug })).status,
     ).toBe(404);
-    const own = await served.get('/trpc/tenants.company', { ...asAdmin(bank), ...claims });
+    const own = await served.get('/trpc/tenants.getProfile', { ...asAdmin(bank), ...claims });
     expect(await own.text()).toContain(bank.slug);
     await served.post('auth.confirmEmail', { token: 'a-token-that-nobody-was-given' }, claims);
     expect(spent.filter((line) => line.startsWith('use-link'))).toEqual(['use-link 127.0.0.1']);
@@ -236,13 +236,13 @@ describe('a request', () => {
 
   it('with more than any call needs is refused before it is read', async () => {
     const tooMuch = await served.post(
-      'resources.addText',
+      'resources.createText',
       { title: 'A', text: 'x'.repeat(5_000_000) },
       asAdmin(bakery),
     );
     expect(tooMuch.status).toBe(413);
     expect(await tooMuch.text()).toContain('This is too much for one request.');
-    const file = await upload('resources.upload', new Blob([new Uint8Array(27_000_000)]), 'big.pdf');
+    const file = await upload('resources.createFile', new Blob([new Uint8Array(27_000_000)]), 'big.pdf');
     expect(file.status).toBe(413);
     expect(await file.text()).toContain('at most 25 MB');
     expect(await resources()).toBe(0);
@@ -254,7 +254,7 @@ describe('a request', () => {
     const body = new ReadableStream({
       pull: (stream) => (sent++ < 40 ? stream.enqueue(piece) : stream.close()),
     });
-    const endless = fetch(`${served.url}/trpc/resources.addText`, {
+    const endless = fetch(`${served.url}/trpc/resources.createText`, {
       method: 'POST',
       body,
       duplex: 'half',
@@ -273,18 +273,18 @@ describe('a request', () => {
 describe('an upload', () => {
   it('S42 is what its bytes are, whatever its name and its type say', async () => {
     for (const text of ['<html><script>alert(1)</script>', '<svg onload=alert(1)>', 'GIF89a/*<html>'])
-      expect((await upload('resources.upload', new Blob([text], { type: 'application/pdf' }), 'menu.pdf')).status).toBe(
-        400,
-      );
+      expect(
+        (await upload('resources.createFile', new Blob([text], { type: 'application/pdf' }), 'menu.pdf')).status,
+      ).toBe(400);
     expect(
-      (await upload('tenants.uploadLogo', new Blob(['<svg onload=alert(1)>'], { type: 'image/png' }), 'a.png')).status,
+      (await upload('widgets.uploadLogo', new Blob(['<svg onload=alert(1)>'], { type: 'image/png' }), 'a.png')).status,
     ).toBe(400);
     expect(await resources()).toBe(0);
   });
 
   it('S21 S42 comes back by its signed link only, as a file in which nothing runs', async () => {
     const bytes = new Uint8Array(await buildPdf([['The menu']]));
-    expect((await upload('resources.upload', new Blob([bytes]), '../../menu".pdf')).status).toBe(200);
+    expect((await upload('resources.createFile', new Blob([bytes]), '../../menu".pdf')).status).toBe(200);
     const { fileId } = await bakery.scope.db((tx) => tx.resource.findFirstOrThrow({ where: { type: 'pdf' } }));
     const link = new URL(createFileLink(deps, bakery.scope.tenantId, fileId ?? ''), served.url);
     const file = await served.get(link.pathname + link.search);

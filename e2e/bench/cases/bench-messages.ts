@@ -80,7 +80,11 @@ async function measureAll(deployment: Deployment, sizes: number[]): Promise<{ sp
   const pair = await openConversationPair(node.url, tenant);
   const [speed, memory]: [string[][], string[][]] = [[], []];
   const anonymousApi = createVisitorApi(node.url, '');
-  const setup = { pair, bare, callRefused: () => anonymousApi.visitor.list.query().catch(() => undefined) };
+  const setup = {
+    pair,
+    bare,
+    callRefused: () => anonymousApi.visitor.conversations.list.query().catch(() => undefined),
+  };
   try {
     await measure(setup, WARM_UP);
     let connected = 0;

@@ -52,18 +52,18 @@ export async function openConversationPair(url: string, tenant: RegisteredTenant
   await Promise.all([waitForConnect(visitorSocket), waitForConnect(agentSocket)]);
   const ask = async (text: string): Promise<string> => {
     let conversationId = '';
-    for await (const step of await visitor.visitor.sendMessage.mutate({ clientMessageId: randomUUID(), text }))
+    for await (const step of await visitor.visitor.answers.sendMessage.mutate({ clientMessageId: randomUUID(), text }))
       if (step.type === 'stored') conversationId = step.conversation.id;
     return conversationId;
   };
   const conversationId = await ask('Can I talk to a person, please?');
-  await agent.conversations.take.mutate({ conversationId });
+  await agent.handover.take.mutate({ conversationId });
   return {
     conversationId,
     sendAsVisitor: async (text) => (await Promise.all([waitForMessage(agentSocket, text), ask(text)]))[0],
     sendAsAgent: async (text) => {
       const reply = { conversationId, clientMessageId: randomUUID(), text };
-      return (await Promise.all([waitForMessage(visitorSocket, text), agent.conversations.reply.mutate(reply)]))[0];
+      return (await Promise.all([waitForMessage(visitorSocket, text), agent.handover.reply.mutate(reply)]))[0];
     },
     close: () => {
       visitorSocket.disconnect();

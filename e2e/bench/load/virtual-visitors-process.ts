@@ -34,7 +34,7 @@ async function runConcurrently<T>(items: readonly T[], work: (item: T) => Promis
 
 /** Whoever gets no answer asks again with the next round, as the panel does. */
 const catchUp = ({ api, onCaughtUp, socket }: VirtualVisitor): Promise<void> =>
-  api.visitor.sync.query({ afterSeq: 2 }).then(
+  api.visitor.conversations.sync.query({ afterSeq: 2 }).then(
     () => {
       if (socket?.connected) onCaughtUp?.();
     },

@@ -32,5 +32,5 @@ export async function joinTenant(page: Page, { page: admin, slug }: JourneyTenan
     slug,
   );
   const token = new URL(link).pathname.split('/').at(-1) ?? '';
-  await postMutation(page.context(), 'auth.acceptInvitation', { token, name, password: 'a-quiet-morning-in-may' });
+  await postMutation(page.context(), 'members.acceptInvitation', { token, name, password: 'a-quiet-morning-in-may' });
 }

@@ -45,13 +45,13 @@ export async function registerJourneyTenant(page: Page, name: string, website: s
   const context = page.context();
   const email = `${name.toLowerCase().replaceAll(/\W+/g, '-')}@admin.example`;
   const admin = { name: `Admin of ${name}`, email, password: PASSWORD };
-  const { slug } = await postMutation<{ slug: string }>(context, 'auth.register', {
+  const { slug } = await postMutation<{ slug: string }>(context, 'tenants.register', {
     company: name,
     website,
     planId: 'premium',
     ...admin,
   });
-  const { snippet } = await fetchQuery<{ snippet: string }>(context, 'widgets.key', {}, slug);
+  const { snippet } = await fetchQuery<{ snippet: string }>(context, 'widgets.getKey', {}, slug);
   return { name, slug, admin, page, snippet };
 }
 

@@ -342,7 +342,9 @@ describe("another tenant's space", () => {
     for (const asker of [bakery.admin, agent, superAdmin])
       expect(await unlike('NOT_FOUND', callsOf(MEMBERS, { ...asker, ...named }, bank.rows))).toEqual([]);
     const sentences = await Promise.all(
-      [bank.tenant.slug, 'no-such-company'].map((tenantSlug) => call('members.own', { ...bakery.admin, tenantSlug })),
+      [bank.tenant.slug, 'no-such-company'].map((tenantSlug) =>
+        call('members.getOwn', { ...bakery.admin, tenantSlug }),
+      ),
     );
     expect(sentences[0]).toEqual(sentences[1]);
     expect(await everythingOf(bank.rows.tenantId)).toEqual(before);
@@ -372,7 +374,7 @@ describe("another tenant's space", () => {
       for (const secret of [bank.tenant.slug, bank.tenant.email, 'Bank', ...Object.values(bank.rows)])
         expect(JSON.stringify(said), `the result of ${path}`).not.toContain(secret);
     }
-    const visit = await call('visitor.catchUp', { visitorToken: bakery.token }, { afterSeq: 0 });
+    const visit = await call('visitor.conversations.sync', { visitorToken: bakery.token }, { afterSeq: 0 });
     expect(JSON.stringify(visit.said)).toContain(bakery.rows.messageId);
     expect(JSON.stringify(visit.said)).not.toContain(bank.rows.conversationId);
   });

@@ -1,7 +1,10 @@
 import { answersRouter } from './routers/answers.ts';
+import { attachmentsRouter } from './routers/attachments.ts';
+import { auditRouter } from './routers/audit.ts';
 import { authRouter } from './routers/auth.ts';
 import { contactsRouter } from './routers/contacts.ts';
 import { conversationsRouter } from './routers/conversations.ts';
+import { embeddingsRouter } from './routers/embeddings.ts';
 import { evaluationRouter } from './routers/evaluation.ts';
 import { faqsRouter } from './routers/faqs.ts';
 import { inboxRouter } from './routers/inbox.ts';
@@ -9,6 +12,7 @@ import { handoverRouter } from './routers/handover.ts';
 import { membersRouter } from './routers/members.ts';
 import { modelsRouter } from './routers/models.ts';
 import { notificationsRouter } from './routers/notifications.ts';
+import { plansRouter } from './routers/plans.ts';
 import { platformRouter } from './routers/platform.ts';
 import { resourcesRouter } from './routers/resources.ts';
 import { standardRepliesRouter } from './routers/standard-replies.ts';
@@ -20,9 +24,12 @@ import { router } from './trpc.ts';
 /** The map of everything that can be asked. */
 export const appRouter = router({
   answers: answersRouter,
+  attachments: attachmentsRouter,
+  audit: auditRouter,
   auth: authRouter,
   contacts: contactsRouter,
   conversations: conversationsRouter,
+  embeddings: embeddingsRouter,
   evaluation: evaluationRouter,
   faqs: faqsRouter,
   inbox: inboxRouter,
@@ -30,6 +37,7 @@ export const appRouter = router({
   members: membersRouter,
   models: modelsRouter,
   notifications: notificationsRouter,
+  plans: plansRouter,
   platform: platformRouter,
   resources: resourcesRouter,
   standardReplies: standardRepliesRouter,

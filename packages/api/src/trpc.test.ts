@@ -113,14 +113,14 @@ describe('an error', () => {
   });
 
   it('in a part below hides just the same: a session that can not be read is no clue', async () => {
-    const { status, text } = await send('members.own', {}, appRouter);
+    const { status, text } = await send('members.getOwn', {}, appRouter);
     expect(status).toBe(500);
     expect(text).not.toContain(SECRET);
   });
 
   it('of an input names each field with a sentence for whoever typed it', async () => {
     const { status, error } = await send(
-      'auth.register',
+      'tenants.register',
       post(JSON.stringify({ email: 'x', planId: 'gold' })),
       appRouter,
     );

@@ -68,7 +68,7 @@ describe('a file of a message over HTTP', () => {
     const form = new FormData();
     form.set('file', new File([PNG], 'photo.png'));
     const upload = (headers: Record<string, string>) =>
-      fetch(`${served.url}/trpc/visitor.attach`, { method: 'POST', body: form, headers });
+      fetch(`${served.url}/trpc/visitor.conversations.uploadAttachment`, { method: 'POST', body: form, headers });
     expect((await upload({})).status).toBe(401);
     const answer = (await (await upload({ authorization: `Bearer ${token}` })).json()) as {
       result?: { data: unknown };

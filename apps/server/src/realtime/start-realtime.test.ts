@@ -257,9 +257,12 @@ describe('what members keep to themselves', () => {
     expect(banker.packets.join('\n')).not.toContain(conversationId);
 
     const headers = { authorization: `Bearer ${rosa.token}` };
-    const caughtUp = await served.get(`/trpc/visitor.catchUp?input=${encodeURIComponent('{"afterSeq":0}')}`, headers);
+    const caughtUp = await served.get(
+      `/trpc/visitor.conversations.sync?input=${encodeURIComponent('{"afterSeq":0}')}`,
+      headers,
+    );
     const asked = await served.post(
-      'visitor.ask?batch=1',
+      'visitor.answers.sendMessage?batch=1',
       { 0: { clientMessageId: randomUUID(), text: 'And the notes?' } },
       { ...headers, 'trpc-accept': 'application/jsonl' },
     );

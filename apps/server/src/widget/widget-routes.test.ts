@@ -154,7 +154,7 @@ describe('the script tag', () => {
     expect([replaced.given, replaced.warned]).toEqual([undefined, expect.stringContaining('was replaced')]);
     expect((await panelOf(old)).status).toBe(403);
     expect((await loaderOf(fresh)).given).toBeDefined();
-    const visit = await served.post('visitor.start', { widgetKey: old, origin: bank.origin });
+    const visit = await served.post('visitor.startSession', { widgetKey: old, origin: bank.origin });
     expect(visit.status).toBe(403);
   });
 
@@ -244,13 +244,13 @@ describe('the panel', () => {
       `${bakery.origin}/`,
       bank.origin,
     ]) {
-      const visit = await served.post('visitor.start', { widgetKey: bakery.widgetKey, origin });
+      const visit = await served.post('visitor.startSession', { widgetKey: bakery.widgetKey, origin });
       expect(visit.status, `a visit from ${origin}`).toBe(403);
     }
     expect(await bakery.scope.db((tx) => tx.visitor.count())).toBe(0);
-    expect((await served.post('visitor.start', { widgetKey: bakery.widgetKey, origin: bakery.origin })).status).toBe(
-      200,
-    );
+    expect(
+      (await served.post('visitor.startSession', { widgetKey: bakery.widgetKey, origin: bakery.origin })).status,
+    ).toBe(200);
   });
 
   it('speaks the tenant’s language, else the page’s, else the browser’s, and English when it knows none of them', async () => {
@@ -320,7 +320,7 @@ describe('a suspended tenant', () => {
     const { tenantId } = bakery.scope;
     await suspendTenant(deps, bakery.admin.userId, { tenantId, reason: 'unpaid' });
     expect((await bootOf(bakery.widgetKey)).config['isAvailable']).toBe(false);
-    const visit = await served.post('visitor.start', { widgetKey: bakery.widgetKey, origin: bakery.origin });
+    const visit = await served.post('visitor.startSession', { widgetKey: bakery.widgetKey, origin: bakery.origin });
     expect(visit.status).toBe(503);
     expect(await visit.text()).not.toContain('unpaid');
     expect((await bootOf(await bank.scope.db(getWidgetKey))).config['isAvailable']).toBe(true);

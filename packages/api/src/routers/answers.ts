@@ -1,12 +1,23 @@
-import { ApproveGap, SetGapDismissed, Id, ListGaps, PreviewAnswer } from '@lobby/contracts';
-import { approveGap, getGap, listGaps, setGapDismissed, previewAnswer, generateGapAnswer } from '@lobby/core';
+import { ApproveGap, Id, ListGaps, PreviewAnswer, SetGapDismissed } from '@lobby/contracts';
+import {
+  approveGap,
+  generateGapAnswer,
+  getAnswerTrace,
+  getGap,
+  listGaps,
+  previewAnswer,
+  setGapDismissed,
+} from '@lobby/core';
 import { z } from 'zod';
-import { companyAdminProcedure, router } from '../trpc.ts';
+import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
 
 const GroupId = z.object({ groupId: Id });
 const signalOrNever = (signal: AbortSignal | undefined): AbortSignal => signal ?? new AbortController().signal;
 
 export const answersRouter = router({
+  getTrace: memberProcedure
+    .input(z.object({ messageId: Id }))
+    .query(({ ctx, input }) => ctx.tenant.db((tx) => getAnswerTrace(tx, input.messageId))),
   preview: companyAdminProcedure.input(PreviewAnswer).mutation(async ({ ctx, input, signal }) => {
     await ctx.deps.rateLimits.consume('try-question', ctx.actor.userId);
     return previewAnswer(ctx.tenant, input.question, signalOrNever(signal));

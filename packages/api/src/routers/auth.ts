@@ -1,20 +1,7 @@
+import { EmailAddress, LinkToken, ResetPassword, SignIn } from '@lobby/contracts';
 import {
-  AcceptInvitation,
-  CreateTenant,
-  EmailAddress,
-  LinkToken,
-  RegisterTenant,
-  ResetPassword,
-  SignIn,
-} from '@lobby/contracts';
-import {
-  acceptInvitation,
-  createTenantForUser,
   confirmEmail,
-  getInvitation,
   listMemberships,
-  listPlans,
-  registerTenant,
   requestPasswordReset,
   resetPassword,
   sendEmailConfirmation,
@@ -24,20 +11,6 @@ import { z } from 'zod';
 import { publicProcedure, router, userProcedure } from '../trpc.ts';
 
 export const authRouter = router({
-  /** The plans that a company can register for. */
-  list: publicProcedure.query(({ ctx }) => ctx.deps.platformDb(listPlans)),
-
-  register: publicProcedure.input(RegisterTenant).mutation(async ({ ctx, input }) => {
-    const { setCookie, slug } = await registerTenant(ctx.deps, input, ctx.request.ip);
-    ctx.request.setCookie(setCookie);
-    return { slug };
-  }),
-
-  create: userProcedure.input(CreateTenant).mutation(async ({ ctx, input }) => {
-    const { slug } = await createTenantForUser(ctx.deps, input, { userId: ctx.user.id, name: ctx.user.name });
-    return { slug };
-  }),
-
   signIn: publicProcedure.input(SignIn).mutation(async ({ ctx, input }) => {
     const { setCookie } = await signIn(ctx.deps, input, ctx.request.ip);
     ctx.request.setCookie(setCookie);
@@ -71,14 +44,4 @@ export const authRouter = router({
   resetPassword: publicProcedure
     .input(ResetPassword)
     .mutation(({ ctx, input }) => resetPassword(ctx.deps, input, ctx.request.ip)),
-
-  getInvitation: publicProcedure
-    .input(z.object({ token: LinkToken }))
-    .query(({ ctx, input }) => getInvitation(ctx.deps, input.token, ctx.request.ip)),
-
-  acceptInvitation: publicProcedure.input(AcceptInvitation).mutation(async ({ ctx, input }) => {
-    const { setCookie, slug } = await acceptInvitation(ctx.deps, input, ctx.request.ip);
-    ctx.request.setCookie(setCookie);
-    return { slug };
-  }),
 });

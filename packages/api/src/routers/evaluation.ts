@@ -1,5 +1,6 @@
 import {
   AppError,
+  AssistantSettings,
   CompareEvaluationRuns,
   EvaluationQuestionInput,
   Id,
@@ -10,12 +11,13 @@ import {
 import {
   compareEvaluationRuns,
   createEvaluationQuestion,
-  reviewPendingSettings,
-  loadPendingSettings,
   importEvaluationQuestions,
   listEvaluationQuestions,
   listEvaluationRuns,
+  loadPendingSettings,
   removeEvaluationQuestion,
+  reviewPendingSettings,
+  saveAssistantSettings,
   setEvaluationRequired,
   startEvaluation,
   updateEvaluationQuestion,
@@ -52,6 +54,9 @@ export const evaluationRouter = router({
     .input(CompareEvaluationRuns)
     .query(({ ctx, input }) => ctx.tenant.db((tx) => compareEvaluationRuns(tx, input))),
 
+  saveAssistantSettings: companyAdminProcedure
+    .input(AssistantSettings)
+    .mutation(({ ctx, input }) => saveAssistantSettings(ctx.tenant, ctx.actor, input)),
   /** Changes of the assistant that wait for the set's verdict. */
   getPendingSettings: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(loadPendingSettings)),
   reviewPendingSettings: companyAdminProcedure

@@ -1,24 +1,29 @@
 import {
+  AgentSettings,
   HandoverSettings,
   Id,
-  AgentSettings,
   Presence,
+  SendAgentReply,
   SnoozeConversation,
   TransferConversation,
 } from '@lobby/contracts';
 import {
-  setAwayWhenIdle,
-  getTeamReport,
-  getHandoverSettings,
   getAgentSettings,
+  getHandoverSettings,
+  getTeamReport,
+  handBackConversation,
   listTeam,
   recordActivity,
   reopenConversation,
+  resolveConversation,
+  sendAgentReply,
+  setAwayWhenIdle,
   setPresence,
   snoozeConversation,
+  takeConversation,
   transferConversation,
-  updateHandoverSettings,
   updateAgentSettings,
+  updateHandoverSettings,
   wakeConversation,
 } from '@lobby/core';
 import { z } from 'zod';
@@ -48,6 +53,18 @@ export const handoverRouter = router({
     .input(AgentSettings)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateAgentSettings(tx, ctx.actor, input))),
 
+  take: memberProcedure
+    .input(ConversationId)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => takeConversation(tx, ctx.actor, input.conversationId))),
+  reply: memberProcedure
+    .input(SendAgentReply)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => sendAgentReply(tx, ctx.actor, input))),
+  handBack: memberProcedure
+    .input(ConversationId)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => handBackConversation(tx, ctx.actor, input.conversationId))),
+  resolve: memberProcedure
+    .input(ConversationId)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => resolveConversation(tx, ctx.actor, input.conversationId))),
   transfer: memberProcedure
     .input(TransferConversation)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => transferConversation(tx, ctx.actor, input))),

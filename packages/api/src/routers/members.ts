@@ -1,9 +1,26 @@
-import { Id, InviteMember, UpdateMember } from '@lobby/contracts';
-import { inviteMember, listMembers, removeMember, revokeInvitation, updateMember } from '@lobby/core';
+import { AcceptInvitation, Id, InviteMember, LinkToken, UpdateMember } from '@lobby/contracts';
+import {
+  acceptInvitation,
+  getInvitation,
+  inviteMember,
+  listMembers,
+  removeMember,
+  revokeInvitation,
+  updateMember,
+} from '@lobby/core';
 import { z } from 'zod';
-import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
+import { companyAdminProcedure, memberProcedure, publicProcedure, router } from '../trpc.ts';
 
 export const membersRouter = router({
+  getInvitation: publicProcedure
+    .input(z.object({ token: LinkToken }))
+    .query(({ ctx, input }) => getInvitation(ctx.deps, input.token, ctx.request.ip)),
+  acceptInvitation: publicProcedure.input(AcceptInvitation).mutation(async ({ ctx, input }) => {
+    const { setCookie, slug } = await acceptInvitation(ctx.deps, input, ctx.request.ip);
+    ctx.request.setCookie(setCookie);
+    return { slug };
+  }),
+
   /** The member's own place: role, name, whether they take conversations. */
   getOwn: memberProcedure.query(({ ctx }) => ctx.membership),
   /** Whether the member takes conversations, by their own choice. */

@@ -1,13 +1,11 @@
-import { ChangePlan, ProvisionTenant, Id, Paging, SuspendTenant } from '@lobby/contracts';
+import { ChangePlan, Id, Paging, ProvisionTenant, SuspendTenant } from '@lobby/contracts';
 import {
   changePlan,
-  provisionTenant,
-  getEmbeddingState,
   getTenant,
   listAllMembers,
   listAllResources,
-  listPlans,
   listTenants,
+  provisionTenant,
   reactivateTenant,
   suspendTenant,
 } from '@lobby/core';
@@ -19,7 +17,6 @@ const TenantId = z.object({ tenantId: Id });
 export const platformRouter = router({
   listTenants: superAdminProcedure.input(Paging).query(({ ctx, input }) => listTenants(ctx.deps, input)),
   getTenant: superAdminProcedure.input(TenantId).query(({ ctx, input }) => getTenant(ctx.deps, input.tenantId)),
-  list: superAdminProcedure.query(({ ctx }) => ctx.deps.platformDb(listPlans)),
   provisionTenant: superAdminProcedure
     .input(ProvisionTenant)
     .mutation(({ ctx, input }) => provisionTenant(ctx.deps, ctx.user.id, input)),
@@ -34,8 +31,6 @@ export const platformRouter = router({
     .mutation(({ ctx, input }) => changePlan(ctx.deps, ctx.user.id, input)),
   listResources: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllResources(ctx.deps, input)),
   listMembers: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllMembers(ctx.deps, input)),
-  /** Which model searches by meaning, and how far the texts are with it. */
-  getProgress: superAdminProcedure.query(({ ctx }) => getEmbeddingState(ctx.deps)),
   /** Messages that would have been sent, on a server without mail. */
   listUnsentMail: superAdminProcedure.query(({ ctx }) => ({
     isMailSetUp: ctx.deps.mailer.isConfigured,

@@ -1,25 +1,32 @@
-import { AppError, AssistantSettings, Branding, Id, Origin, UpdateTenantProfile } from '@lobby/contracts';
+import { Branding, CreateTenant, Id, Origin, RegisterTenant, UpdateTenantProfile } from '@lobby/contracts';
 import {
+  activateTenant,
   addDomain,
+  createTenantForUser,
   deactivateTenant,
   getTenantProfile,
   getTenantSettings,
-  getUsage,
-  listAuditEvents,
   listDomains,
-  listPlans,
-  activateTenant,
+  registerTenant,
   removeDomain,
-  saveAssistantSettings,
-  uploadLogo,
   updateBranding,
   updateTenantProfile,
 } from '@lobby/core';
 import { z } from 'zod';
-import { findUploadedFile } from '../uploaded-file.ts';
-import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
+import { companyAdminProcedure, memberProcedure, publicProcedure, router, userProcedure } from '../trpc.ts';
 
+/** Registration, and what a tenant is: its profile, status, branding and allowed sites. */
 export const tenantsRouter = router({
+  register: publicProcedure.input(RegisterTenant).mutation(async ({ ctx, input }) => {
+    const { setCookie, slug } = await registerTenant(ctx.deps, input, ctx.request.ip);
+    ctx.request.setCookie(setCookie);
+    return { slug };
+  }),
+  create: userProcedure.input(CreateTenant).mutation(async ({ ctx, input }) => {
+    const { slug } = await createTenantForUser(ctx.deps, input, { userId: ctx.user.id, name: ctx.user.name });
+    return { slug };
+  }),
+
   getProfile: memberProcedure.query(({ ctx }) => getTenantProfile(ctx.tenant)),
   updateProfile: companyAdminProcedure
     .input(UpdateTenantProfile)
@@ -31,14 +38,6 @@ export const tenantsRouter = router({
   updateBranding: companyAdminProcedure
     .input(Branding)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateBranding(tx, ctx.actor, input))),
-  saveAssistantSettings: companyAdminProcedure
-    .input(AssistantSettings)
-    .mutation(({ ctx, input }) => saveAssistantSettings(ctx.tenant, ctx.actor, input)),
-  uploadLogo: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
-    const file = await findUploadedFile(input);
-    if (!file) throw new AppError('invalid', 'Please choose a picture.');
-    await uploadLogo(ctx.tenant, ctx.actor, file);
-  }),
 
   listDomains: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(listDomains)),
   addDomain: companyAdminProcedure
@@ -47,11 +46,4 @@ export const tenantsRouter = router({
   removeDomain: companyAdminProcedure
     .input(z.object({ domainId: Id }))
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeDomain(tx, ctx.actor, input.domainId))),
-
-  /** What the plan allows and what is used of it. */
-  getUsage: memberProcedure.query(({ ctx }) => ctx.tenant.db((tx) => getUsage(tx, ctx.deps.clock.now()))),
-  listPlans: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(listPlans)),
-  list: companyAdminProcedure
-    .input(z.object({ skip: z.int().min(0).default(0), take: z.int().min(1).max(100).default(50) }))
-    .query(({ ctx, input }) => ctx.tenant.db((tx) => listAuditEvents(tx, input))),
 });

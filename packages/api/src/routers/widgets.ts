@@ -1,13 +1,16 @@
-import { CreateIdentityKey, WidgetSettings } from '@lobby/contracts';
+import { AppError, CreateIdentityKey, WidgetSettings } from '@lobby/contracts';
 import {
-  getWidgetSettings,
+  createIdentityKey,
   findIdentityKey,
   getWidgetKey,
-  createIdentityKey,
+  getWidgetSettings,
   removeIdentityKey,
   rotateWidgetKey,
   updateWidgetSettings,
+  uploadLogo,
 } from '@lobby/core';
+import { z } from 'zod';
+import { findUploadedFile } from '../uploaded-file.ts';
 import { companyAdminProcedure, router } from '../trpc.ts';
 
 /** The script tag that a company puts on its site. */
@@ -27,6 +30,11 @@ export const widgetsRouter = router({
   updateSettings: companyAdminProcedure
     .input(WidgetSettings)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateWidgetSettings(tx, ctx.actor, input))),
+  uploadLogo: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
+    const file = await findUploadedFile(input);
+    if (!file) throw new AppError('invalid', 'Please choose a picture.');
+    await uploadLogo(ctx.tenant, ctx.actor, file);
+  }),
   findIdentityKey: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(findIdentityKey)),
   createIdentityKey: companyAdminProcedure
     .input(CreateIdentityKey)

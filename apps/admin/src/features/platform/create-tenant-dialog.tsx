@@ -40,7 +40,7 @@ function CreatedTenantNotice({ slug, link, onClose }: CreatedTenant & { onClose:
 }
 
 function TenantForm({ onCreated }: { onCreated: (tenant: CreatedTenant) => void }) {
-  const plans = useQuery({ queryKey: ['plans'], queryFn: () => api.platform.list.query() });
+  const plans = useQuery({ queryKey: ['plans'], queryFn: () => api.plans.list.query() });
   const action = useAction(createTenant, { onSuccess: onCreated });
   const { error } = action;
   return (

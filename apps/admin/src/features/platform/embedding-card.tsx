@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/preact-query';
 import { api } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
 
-type EmbeddingState = RouterOutputs['platform']['getProgress'];
+type EmbeddingState = RouterOutputs['embeddings']['getProgress'];
 
 const isReembedding = (state: EmbeddingState): boolean => state.waiting > 0 || state.done < state.texts;
 /** While texts are embedded anew. */
@@ -43,7 +43,7 @@ function ReembeddingProgress({ state }: { state: EmbeddingState }) {
 export function EmbeddingCard() {
   const query = useQuery({
     queryKey: ['embedding'],
-    queryFn: () => api.platform.getProgress.query(),
+    queryFn: () => api.embeddings.getProgress.query(),
     refetchInterval: ({ state }) => (state.data && isReembedding(state.data) ? POLL_MS : false),
   });
   return (

@@ -65,7 +65,7 @@ function SuspendButton({ tenant, onDone }: { tenant: Tenant; onDone: () => void 
 }
 
 function PlanCard({ tenant, onDone }: { tenant: Tenant; onDone: () => void }) {
-  const plans = useQuery({ queryKey: ['plans'], queryFn: () => api.platform.list.query() });
+  const plans = useQuery({ queryKey: ['plans'], queryFn: () => api.plans.list.query() });
   const changePlan = useAction(
     (text: Record<string, string>) =>
       api.platform.changePlan.mutate({ tenantId: tenant.id, planId: (text['planId'] ?? 'free') as 'free' }),

@@ -11,12 +11,12 @@ export function InvitationPage() {
   const token = params['token'] ?? '';
   const invitation = useQuery({
     queryKey: ['invitation', token],
-    queryFn: () => api.auth.getInvitation.query({ token }),
+    queryFn: () => api.members.getInvitation.query({ token }),
     retry: false,
   });
   const accept = useAction(
     (values: Record<string, string>) =>
-      api.auth.acceptInvitation.mutate({ token, name: values['name'] ?? '', password: values['password'] ?? '' }),
+      api.members.acceptInvitation.mutate({ token, name: values['name'] ?? '', password: values['password'] ?? '' }),
     {
       onSuccess: async ({ slug }) => {
         await queryClient.resetQueries({ queryKey: ['me'] });

@@ -1,7 +1,7 @@
 import { formatBytes, formatNumber } from '@lobby/ui';
 import type { RouterOutputs } from '../../trpc.ts';
 
-type Plan = RouterOutputs['auth']['list'][number];
+type Plan = RouterOutputs['plans']['list'][number];
 
 /** The plans to choose from, with what each has room for. */
 export function PlanPicker({ plans, selectedId = 'free' }: { plans: Plan[]; selectedId?: string }) {

@@ -12,7 +12,7 @@ interface Registration {
 }
 
 const register = ({ values }: Registration) =>
-  api.auth.register.mutate({
+  api.tenants.register.mutate({
     ...toTenantInput(values),
     name: values['name'] ?? '',
     email: values['email'] ?? '',

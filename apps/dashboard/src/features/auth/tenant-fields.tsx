@@ -10,7 +10,7 @@ export const LOGO_MIME_TYPES = 'image/png,image/jpeg,image/webp';
 export function TenantFields({ error }: { error: UserError | null }) {
   const plans = useQuery({
     queryKey: ['plans'],
-    queryFn: () => api.auth.list.query(),
+    queryFn: () => api.plans.list.query(),
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (

@@ -61,7 +61,7 @@ function useSetupSteps(): { steps: SetupStep[]; isLoaded: boolean } {
 
 function OverviewStats() {
   const { slug, to } = useTenant();
-  const usage = useQuery({ queryKey: ['usage', slug], queryFn: () => api.tenants.getUsage.query() });
+  const usage = useQuery({ queryKey: ['usage', slug], queryFn: () => api.plans.getUsage.query() });
   const counts = useInboxCounts();
   const stats = [
     { label: 'Waiting for a person', value: counts.data?.queue, href: to('inbox') },

@@ -14,7 +14,7 @@ interface NewTenant {
 export function AddTenantPage() {
   const { route } = useLocation();
   const queryClient = useQueryClient();
-  const add = useAction(({ values }: NewTenant) => api.auth.create.mutate(toTenantInput(values)), {
+  const add = useAction(({ values }: NewTenant) => api.tenants.create.mutate(toTenantInput(values)), {
     onSuccess: async ({ slug }, { logo }) => {
       await queryClient.resetQueries({ queryKey: ['me'] });
       route(`/dashboard/c/${slug}`, true);

@@ -59,7 +59,7 @@ interface Thresholds {
 }
 
 const saveSettings = ({ text, thresholds }: { text: Record<string, string>; thresholds: Thresholds }) =>
-  api.tenants.saveAssistantSettings.mutate({
+  api.evaluation.saveAssistantSettings.mutate({
     persona: text['persona'] ?? '',
     language: text['language'] ?? 'en',
     blockedTopics: (text['blockedTopics'] ?? '').split('\n').filter((topic) => topic.trim() !== ''),

@@ -19,7 +19,7 @@ import { api } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
 
 type TenantProfile = RouterOutputs['tenants']['getProfile'];
-type Usage = RouterOutputs['tenants']['getUsage'];
+type Usage = RouterOutputs['plans']['getUsage'];
 
 function ProfileForm({ tenant, onSaved }: { tenant: TenantProfile; onSaved: () => void }) {
   const save = useAction(
@@ -131,7 +131,7 @@ function TenantStatusCard({ tenant, onChanged }: { tenant: TenantProfile; onChan
 
 function AuditLogCard() {
   const { slug } = useTenant();
-  const query = useQuery({ queryKey: ['audit', slug], queryFn: () => api.tenants.list.query({ take: 15 }) });
+  const query = useQuery({ queryKey: ['audit', slug], queryFn: () => api.audit.list.query({ take: 15 }) });
   return (
     <Card title="What was done here" lead="The newest entries of the audit log. Entries are never changed.">
       <QueryView query={query}>
@@ -155,7 +155,7 @@ export function TenantPage() {
   const { slug } = useTenant();
   const queryClient = useQueryClient();
   const tenant = useQuery({ queryKey: ['company', slug], queryFn: () => api.tenants.getProfile.query() });
-  const usage = useQuery({ queryKey: ['usage', slug], queryFn: () => api.tenants.getUsage.query() });
+  const usage = useQuery({ queryKey: ['usage', slug], queryFn: () => api.plans.getUsage.query() });
   const refresh = (): void => void queryClient.invalidateQueries();
   return (
     <PageBody>

@@ -4,5 +4,5 @@ import { api } from '../../trpc.ts';
 export async function uploadLogo(file: File): Promise<void> {
   const form = new FormData();
   form.set('file', file);
-  await api.tenants.uploadLogo.mutate(form);
+  await api.widgets.uploadLogo.mutate(form);
 }

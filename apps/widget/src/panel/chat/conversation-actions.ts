@@ -8,7 +8,7 @@ export function createConversationActions(session: VisitorSession, { state, sync
   return {
     requestHandover: async (): Promise<void> => {
       const conversationId = currentId();
-      const next = await session.run((client) => client.visitor.request.mutate({ conversationId }));
+      const next = await session.run((client) => client.visitor.handover.request.mutate({ conversationId }));
       sync.setConversation(next);
       state.isEmailRequested.value = !next.canRequestHandover;
       await sync.catchUp();
@@ -16,22 +16,26 @@ export function createConversationActions(session: VisitorSession, { state, sync
     requestEmailReply: async (email: string): Promise<void> => {
       const conversationId = currentId();
       sync.setConversation(
-        await session.run((client) => client.visitor.requestEmailReply.mutate({ conversationId, email })),
+        await session.run((client) => client.visitor.handover.requestEmailReply.mutate({ conversationId, email })),
       );
       state.isEmailRequested.value = false;
       await sync.catchUp();
     },
     editMessage: async (messageId: string, text: string): Promise<void> =>
-      sync.receiveMessage(await session.run((client) => client.visitor.editMessage.mutate({ messageId, text }))),
+      sync.receiveMessage(
+        await session.run((client) => client.visitor.conversations.editMessage.mutate({ messageId, text })),
+      ),
     deleteMessage: async (messageId: string): Promise<void> =>
-      sync.receiveMessage(await session.run((client) => client.visitor.deleteMessage.mutate({ messageId }))),
+      sync.receiveMessage(
+        await session.run((client) => client.visitor.conversations.deleteMessage.mutate({ messageId })),
+      ),
     setFeedback: async (messageId: string, feedback: 'up' | 'down' | null, reason = ''): Promise<void> =>
       sync.receiveMessage(
-        await session.run((client) => client.visitor.setFeedback.mutate({ messageId, feedback, reason })),
+        await session.run((client) => client.visitor.conversations.setFeedback.mutate({ messageId, feedback, reason })),
       ),
     rateConversation: async (rating: number, comment: string): Promise<void> => {
       const { id = '' } = state.conversation.value ?? {};
-      await session.run((client) => client.visitor.rate.mutate({ conversationId: id, rating, comment }));
+      await session.run((client) => client.visitor.conversations.rate.mutate({ conversationId: id, rating, comment }));
       await sync.catchUp();
     },
   };

@@ -20,11 +20,13 @@ export function createFileActions(session: VisitorSession, { files, conversation
   return {
     openCitation: (messageId: string, marker: number) =>
       openInNewTab(async () => {
-        const citation = await session.run((client) => client.visitor.getCitationTarget.mutate({ messageId, marker }));
+        const citation = await session.run((client) =>
+          client.visitor.answers.getCitationTarget.mutate({ messageId, marker }),
+        );
         return citation.url;
       }),
     openAttachment: (attachmentId: string) =>
-      openInNewTab(() => session.run((client) => client.visitor.getLink.mutate({ attachmentId }))),
+      openInNewTab(() => session.run((client) => client.visitor.attachments.getLink.mutate({ attachmentId }))),
     attach: async (file: File): Promise<void> => {
       const pending: PendingAttachment = { name: file.name, id: null };
       files.value = [...files.value, pending];
@@ -33,7 +35,9 @@ export function createFileActions(session: VisitorSession, { files, conversation
       if (id) form.set('conversationId', id);
       form.set('file', file);
       try {
-        const { attachmentId } = await session.run((client) => client.visitor.uploadAttachment.mutate(form));
+        const { attachmentId } = await session.run((client) =>
+          client.visitor.conversations.uploadAttachment.mutate(form),
+        );
         files.value = files.value.map((one) => (one === pending ? { ...one, id: attachmentId } : one));
       } catch (error) {
         files.value = files.value.filter((one) => one !== pending);

@@ -64,7 +64,7 @@ async function streamAnswer(
     ...(conversationId ? { conversationId } : {}),
     ...(page ? { pageUrl: page.url, pageTitle: page.title } : {}),
   };
-  const steps = await session.run((client) => client.visitor.sendMessage.mutate(input, { signal }));
+  const steps = await session.run((client) => client.visitor.answers.sendMessage.mutate(input, { signal }));
   for await (const step of steps) applyAnswerStep(state, sync, step);
 }
 

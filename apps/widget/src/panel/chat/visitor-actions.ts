@@ -52,7 +52,7 @@ export function createVisitorActions(
 ) {
   const isSoundOn = signal(store.read('sound') !== 'off');
   const loadConversations = async (): Promise<void> => {
-    state.conversations.value = await session.run((client) => client.visitor.list.query());
+    state.conversations.value = await session.run((client) => client.visitor.conversations.list.query());
   };
   const showConversation = async (): Promise<void> => {
     state.view.value = 'conversation';
@@ -74,17 +74,21 @@ export function createVisitorActions(
     },
     startConversation: () =>
       attempt(async () => {
-        const conversation = await session.run((client) => client.visitor.start.mutate());
+        const conversation = await session.run((client) => client.visitor.conversations.start.mutate());
         state.view.value = 'conversation';
         await sync.switchConversation(conversation);
       }),
     sendTranscript: (email: string) =>
       attempt(async () => {
         const { id = '' } = state.conversation.value ?? {};
-        await session.run((client) => client.visitor.sendTranscript.mutate({ conversationId: id, email }));
+        await session.run((client) =>
+          client.visitor.conversations.sendTranscript.mutate({ conversationId: id, email }),
+        );
       }),
     sendResumeLink: (email: string) =>
-      attempt(async () => void (await session.run((client) => client.visitor.sendResumeLink.mutate({ email })))),
+      attempt(
+        async () => void (await session.run((client) => client.visitor.conversations.sendResumeLink.mutate({ email }))),
+      ),
     downloadTranscript: () =>
       attempt(async () =>
         downloadText(`${config.tenantName}.txt`, formatConsent(await getConsent()) + buildTranscript(state, config)),

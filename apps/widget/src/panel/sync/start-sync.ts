@@ -102,12 +102,14 @@ function markRead({ session, state }: SyncDeps, readState: ReadState): void {
   const seq = state.messages.value.at(-1)?.seq ?? 0;
   if (!id || !readState.isOpen || document.hidden || seq <= readState.readSeq) return;
   readState.readSeq = seq;
-  void session.run((client) => client.visitor.markRead.mutate({ conversationId: id, seq })).catch(() => {});
+  void session
+    .run((client) => client.visitor.conversations.markRead.mutate({ conversationId: id, seq }))
+    .catch(() => {});
 }
 
 /** Asks for what came while no page of the site was open. */
 async function loadUnreadCount({ session, host }: SyncDeps, readState: ReadState): Promise<void> {
-  const conversations = await session.run((client) => client.visitor.list.query());
+  const conversations = await session.run((client) => client.visitor.conversations.list.query());
   readState.unread = conversations.reduce((sum, { unread }) => sum + unread, 0);
   host.send({ type: 'unread', count: readState.unread });
 }
@@ -140,7 +142,7 @@ function createPageTracker({ session, state }: SyncDeps, switchConversation: (co
     if (token === resumedToken) return;
     resumedToken = token;
     try {
-      await session.run((client) => client.visitor.resume.mutate({ token }));
+      await session.run((client) => client.visitor.conversations.resume.mutate({ token }));
       await switchConversation(null);
     } catch (error) {
       state.errorText.value = formatError(error);
@@ -189,7 +191,7 @@ export function startSync(parts: SyncDeps): Sync {
     try {
       const { id } = state.conversation.value ?? {};
       const known = { afterSeq: lastKnownSeq(state), ...(id ? { conversationId: id } : {}) };
-      const missed = await session.run((client) => client.visitor.sync.query(known));
+      const missed = await session.run((client) => client.visitor.conversations.sync.query(known));
       state.isStarted.value = true;
       const shown = state.conversation.value;
       // Something was begun or opened meanwhile: this is not about it.

@@ -59,10 +59,13 @@ async function* readAnswerSteps(body: ReadableStream<Uint8Array>): AsyncGenerato
   throw new TypeError('The answer broke off');
 }
 
-/** Opens a client; `headers` go with every call. */
+/** The procedure whose answer streams. */
+const STREAMED = 'visitor.answers.sendMessage';
+
+/** Creates a client; `headers` go with every call. */
 export function createVisitorClient(headers: () => Record<string, string>): VisitorClient {
   const request = (name: string, init: RequestInit & { headers: Record<string, string> }): Promise<Response> =>
-    fetch(`/trpc/visitor.${name}`, { ...init, headers: { ...headers(), ...init.headers } });
+    fetch(`/trpc/${name}`, { ...init, headers: { ...headers(), ...init.headers } });
   const readResult = async (response: Response): Promise<unknown> => {
     const { result, error } = (await response.json()) as { result?: { data: unknown }; error?: ErrorShape };
     if (error) throw new RequestError(error);
@@ -78,16 +81,20 @@ export function createVisitorClient(headers: () => Record<string, string>): Visi
     if (!response.body) throw new TypeError('There is no answer');
     return readAnswerSteps(response.body);
   };
-  const procedure = (name: string) => ({
+  const methods = (name: string) => ({
     query: async (input: unknown) =>
       readResult(await request(`${name}?input=${encodeURIComponent(JSON.stringify(input ?? null))}`, { headers: {} })),
     mutate: async (input: unknown, { signal }: { signal?: AbortSignal } = {}) => {
-      if (name === 'ask') return stream(name, input, signal);
+      if (name === STREAMED) return stream(name, input, signal);
       const isForm = input instanceof FormData;
       const body = isForm ? input : input === undefined ? null : JSON.stringify(input);
       const type: Record<string, string> = isForm ? {} : { 'content-type': 'application/json' };
       return readResult(await request(name, { method: 'POST', body, headers: type }));
     },
   });
-  return { visitor: new Proxy({}, { get: (_, name) => procedure(String(name)) }) } as unknown as VisitorClient;
+  const routerAt = (path: string): unknown =>
+    new Proxy(methods(path), {
+      get: (target, key: string) => target[key as 'query'] ?? routerAt(path ? `${path}.${key}` : key),
+    });
+  return routerAt('') as VisitorClient;
 }

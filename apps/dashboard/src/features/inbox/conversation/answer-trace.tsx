@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { api } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
 
-type Trace = RouterOutputs['conversations']['getTrace'];
+type Trace = RouterOutputs['answers']['getTrace'];
 
 const formatPercent = (share: number): string => `${Math.round(share * 100)} %`;
 
@@ -97,7 +97,7 @@ function TraceDetails({ trace }: { trace: Trace }) {
 export function AnswerTrace({ messageId }: { messageId: string }) {
   const query = useQuery({
     queryKey: ['trace', messageId],
-    queryFn: () => api.conversations.getTrace.query({ messageId }),
+    queryFn: () => api.answers.getTrace.query({ messageId }),
     retry: false,
   });
   return (

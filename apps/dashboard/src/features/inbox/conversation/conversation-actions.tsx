@@ -38,7 +38,7 @@ function buildMenu({ conversation, isMine, runAction, openDialog }: MenuOptions)
       name: 'hand-back',
       label: 'Hand back',
       keys: 'h',
-      run: runAction(() => api.conversations.handBack.mutate({ conversationId })),
+      run: runAction(() => api.handover.handBack.mutate({ conversationId })),
     }),
     ...actionWhen(isOpen && !snoozedUntil, {
       name: 'snooze',
@@ -92,7 +92,7 @@ function useConversationActions(conversation: Conversation, onTaken: () => void)
   const isMine = agentId !== null && agentId === settings.data?.memberId;
   const isOpen = state === 'open';
   const take = async (): Promise<void> => {
-    await api.conversations.take.mutate({ conversationId });
+    await api.handover.take.mutate({ conversationId });
     onTaken();
   };
   const takeOver = async (): Promise<void> => {
@@ -115,7 +115,7 @@ function useConversationActions(conversation: Conversation, onTaken: () => void)
       name: 'resolve',
       label: 'Resolve',
       keys: 'e',
-      run: runAction(() => api.conversations.resolve.mutate({ conversationId })),
+      run: runAction(() => api.handover.resolve.mutate({ conversationId })),
     }),
     ...actionWhen(!isOpen, {
       name: 'reopen',

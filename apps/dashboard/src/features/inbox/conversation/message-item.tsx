@@ -39,7 +39,7 @@ function AnswerMeta({ message }: { message: Message }) {
 
 /** Files of a message. Their links are good for a few minutes only, so each is asked for when it is opened. */
 function Attachments({ attachments }: Pick<Message, 'attachments'>) {
-  const open = useAction((attachmentId: string) => api.conversations.getLink.mutate({ attachmentId }), {
+  const open = useAction((attachmentId: string) => api.attachments.getLink.mutate({ attachmentId }), {
     onSuccess: (url) => window.open(url, '_blank', 'noopener'),
   });
   return (

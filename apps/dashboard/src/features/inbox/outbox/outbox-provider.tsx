@@ -50,7 +50,7 @@ export function OutboxProvider({ children }: { children: ComponentChildren }) {
     const isDone = await flushOutbox({
       store,
       toUserError,
-      send: ({ errorText: _errorText, ...answer }) => api.conversations.reply.mutate(answer),
+      send: ({ errorText: _errorText, ...answer }) => api.handover.reply.mutate(answer),
       onProgress: async (remaining, sent) => {
         // The conversation first: an answer that has arrived is never missing from it.
         if (sent) await queryClient.invalidateQueries({ queryKey: ['inbox', 'one', sent.conversationId] });

@@ -13,7 +13,11 @@ function formatUploadSummary(uploads: readonly FileUpload[]): string {
 
 /** Takes files of every kind that is read; each is sent by itself, and says by itself what is wrong with it. */
 export function FileUploadForm({ onAdded, onDone }: { onAdded: () => void; onDone: () => void }) {
-  const { sents: uploads, send: uploadFiles, isUploading } = useUploads('resources.upload', NO_EXTRA_FIELDS, onAdded);
+  const {
+    sents: uploads,
+    send: uploadFiles,
+    isUploading,
+  } = useUploads('resources.createFile', NO_EXTRA_FIELDS, onAdded);
   return (
     <div class="flex flex-col gap-4">
       <ResourceDropzone label="Choose files, or drop them here" onFiles={(files) => void uploadFiles(files)} />

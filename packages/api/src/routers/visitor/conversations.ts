@@ -1,0 +1,91 @@
+import {
+  EditMessage,
+  EmailAddress,
+  Id,
+  MarkRead,
+  RateConversation,
+  SendTranscript,
+  SetFeedback,
+  SyncConversation,
+} from '@lobby/contracts';
+import {
+  deleteMessage,
+  editMessage,
+  listVisitorConversations,
+  markReadByVisitor,
+  rateConversation,
+  resumeConversations,
+  sendResumeLink,
+  sendTranscriptToVisitor,
+  setFeedback,
+  startConversation,
+  syncConversation,
+  uploadVisitorAttachment,
+} from '@lobby/core';
+import { z } from 'zod';
+import { getUploadedFile } from '../../uploaded-file.ts';
+import { router, visitorProcedure } from '../../trpc.ts';
+
+const MessageId = z.object({ messageId: Id });
+/** Which of the visitor's conversations is meant; without an id the one used last. */
+const OptionalConversationId = z.object({ conversationId: z.optional(Id) });
+
+/** The conversations of one visitor. */
+export const visitorConversationsRouter = router({
+  /** The visitor's conversation and what came after the last message that the panel has. */
+  sync: visitorProcedure
+    .input(SyncConversation)
+    .query(({ ctx, input }) => syncConversation(ctx.tenant, ctx.visitorSession.visitorId, input)),
+  list: visitorProcedure.query(({ ctx }) =>
+    ctx.tenant.db((tx) => listVisitorConversations(tx, ctx.visitorSession.visitorId)),
+  ),
+  start: visitorProcedure.mutation(({ ctx }) =>
+    ctx.tenant.db((tx) => startConversation(tx, ctx.visitorSession.visitorId)),
+  ),
+  markRead: visitorProcedure
+    .input(MarkRead)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => markReadByVisitor(tx, ctx.visitorSession.visitorId, input))),
+  editMessage: visitorProcedure
+    .input(EditMessage)
+    .mutation(({ ctx, input }) =>
+      ctx.tenant.db((tx) => editMessage(tx, { visitorId: ctx.visitorSession.visitorId }, input)),
+    ),
+  deleteMessage: visitorProcedure
+    .input(MessageId)
+    .mutation(({ ctx, input }) =>
+      ctx.tenant.db((tx) => deleteMessage(tx, { visitorId: ctx.visitorSession.visitorId }, input.messageId)),
+    ),
+  /** Keeps a file for the message that it will be sent with. */
+  uploadAttachment: visitorProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
+    await ctx.deps.rateLimits.consume('visitor-upload', ctx.visitorSession.visitorId);
+    await ctx.deps.rateLimits.consume('address-upload', ctx.request.ip);
+    const { conversationId } = OptionalConversationId.parse({
+      conversationId: input.get('conversationId') ?? undefined,
+    });
+    return uploadVisitorAttachment(ctx.tenant, ctx.visitorSession.visitorId, {
+      ...(await getUploadedFile(input)),
+      conversationId,
+    });
+  }),
+  setFeedback: visitorProcedure
+    .input(SetFeedback)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setFeedback(tx, ctx.visitorSession.visitorId, input))),
+  rate: visitorProcedure
+    .input(RateConversation)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => rateConversation(tx, ctx.visitorSession.visitorId, input))),
+  sendResumeLink: visitorProcedure
+    .input(z.object({ email: EmailAddress }))
+    .mutation(({ ctx, input }) =>
+      sendResumeLink(ctx.deps, ctx.visitorSession, { email: input.email, address: ctx.request.ip }),
+    ),
+  resume: visitorProcedure
+    .input(z.object({ token: z.string().max(200) }))
+    .mutation(({ ctx, input }) =>
+      resumeConversations(ctx.deps, ctx.visitorSession, { token: input.token, address: ctx.request.ip }),
+    ),
+  sendTranscript: visitorProcedure
+    .input(SendTranscript)
+    .mutation(({ ctx, input }) =>
+      sendTranscriptToVisitor(ctx.deps, ctx.visitorSession, { ...input, address: ctx.request.ip }),
+    ),
+});

@@ -1,0 +1,19 @@
+import { Id, RequestEmailReply } from '@lobby/contracts';
+import { requestEmailReply, requestHandoverAsVisitor } from '@lobby/core';
+import { z } from 'zod';
+import { router, visitorProcedure } from '../../trpc.ts';
+
+/** Which of the visitor's conversations is meant; without an id the one used last. */
+const OptionalConversationId = z.object({ conversationId: z.optional(Id) });
+
+/** How a visitor reaches a person. */
+export const visitorHandoverRouter = router({
+  request: visitorProcedure
+    .input(OptionalConversationId.optional())
+    .mutation(({ ctx, input }) =>
+      ctx.tenant.db((tx) => requestHandoverAsVisitor(tx, ctx.visitorSession.visitorId, input?.conversationId)),
+    ),
+  requestEmailReply: visitorProcedure
+    .input(RequestEmailReply)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => requestEmailReply(tx, ctx.visitorSession.visitorId, input))),
+});
