@@ -7,10 +7,10 @@ const resolveSource = (path: string): string => fileURLToPath(new URL(path, impo
 const THREAD_ENTRIES = {
   'embedded/pglite-thread': resolveSource('packages/db/src/embedded/pglite-thread.ts'),
   'embedder-thread': resolveSource('packages/ai/src/embedder-thread.ts'),
-  'read-file-thread': resolveSource('packages/ingestion/src/files/parse-file-thread.ts'),
-  'read-html-thread': resolveSource('packages/ingestion/src/web/parse-html-thread.ts'),
-  'read-pdf-process': resolveSource('packages/ingestion/src/pdf/parse-pdf-process.ts'),
-  'read-scan-process': resolveSource('packages/ingestion/src/pdf/ocr/ocr-process.ts'),
+  'parse-file-thread': resolveSource('packages/ingestion/src/files/parse-file-thread.ts'),
+  'parse-html-thread': resolveSource('packages/ingestion/src/web/parse-html-thread.ts'),
+  'parse-pdf-process': resolveSource('packages/ingestion/src/pdf/parse-pdf-process.ts'),
+  'ocr-process': resolveSource('packages/ingestion/src/pdf/ocr/ocr-process.ts'),
 };
 
 /** The bundle of Node programs by their names: our sources in one folder, libraries left in node_modules. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Composition } from '@lobby/composition';
-import { dequeueEvents } from '@lobby/core';
+import { dequeueEvents } from '@lobby/core/platform';
 import { startDispatcher } from '@lobby/events';
 import { createMetrics } from '@lobby/runtime';
 import express from 'express';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { MessageView } from '@lobby/contracts';
+import type { MessageView } from '@lobby/contracts/conversations';
 import { TRPCClientError } from '@trpc/client';
 import {
   createApiClient,

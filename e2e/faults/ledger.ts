@@ -1,4 +1,4 @@
-import type { MessageView } from '@lobby/contracts';
+import type { MessageView } from '@lobby/contracts/conversations';
 import type pg from 'pg';
 
 /** What one open client shows: its messages, and whose they may be. */

@@ -1,4 +1,6 @@
-import type { Branding, FaqInput, StandardReplyInput } from '@lobby/contracts';
+import type { StandardReplyInput } from '@lobby/contracts/faqs';
+import type { FaqInput } from '@lobby/contracts/resources';
+import type { Branding } from '@lobby/contracts/tenants';
 
 /** Everything that a demo company is made of; the same that a company types into the dashboard. */
 export interface DemoTenant {

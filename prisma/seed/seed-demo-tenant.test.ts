@@ -1,4 +1,8 @@
-import { getWidgetConfig, ingestNextResource, getWidgetByKey, retrieve, tenantScope, signIn } from '@lobby/core';
+import { signIn } from '@lobby/core/auth';
+import { tenantScope } from '@lobby/core/deps';
+import { ingestNextResource } from '@lobby/core/resources';
+import { retrieve } from '@lobby/core/retrieval';
+import { getWidgetConfig, getWidgetByKey } from '@lobby/core/widgets';
 import { openTestDeps } from '@lobby/testing';
 import type { TestDeps } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,21 +1,11 @@
-import {
-  acceptInvitation,
-  addDomain,
-  createFaq,
-  createFileResource,
-  createStandardReply,
-  createWebsiteResource,
-  inviteMember,
-  listDomains,
-  listResources,
-  removeResource,
-  registerTenant,
-  tenantScope,
-  saveAssistantSettings,
-  updateBranding,
-  updateMember,
-} from '@lobby/core';
-import type { Actor, Deps, TenantScope } from '@lobby/core';
+import { tenantScope } from '@lobby/core/deps';
+import { saveAssistantSettings } from '@lobby/core/evaluation';
+import { createFaq } from '@lobby/core/faqs';
+import { acceptInvitation, inviteMember, updateMember } from '@lobby/core/members';
+import { createFileResource, createWebsiteResource, listResources, removeResource } from '@lobby/core/resources';
+import { createStandardReply } from '@lobby/core/standard-replies';
+import { addDomain, listDomains, registerTenant, updateBranding } from '@lobby/core/tenants';
+import type { Actor, Deps, TenantScope } from '@lobby/core/deps';
 import { DEMO_PASSWORD } from './demo-tenant.ts';
 import type { DemoTenant } from './demo-tenant.ts';
 import { buildBrochurePdf } from './build-brochure-pdf.ts';

@@ -1,4 +1,4 @@
-import { createTextResource, getResource } from '@lobby/core';
+import { createTextResource, getResource } from '@lobby/core/resources';
 import { openJobQueue } from '@lobby/jobs';
 import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';

@@ -1,4 +1,4 @@
-import type { Deps } from '@lobby/core';
+import type { Deps } from '@lobby/core/deps';
 import { startWorker } from '@lobby/jobs';
 import type { JobQueue, Processors, QueueConnection } from '@lobby/jobs';
 import type { Metrics } from '@lobby/runtime';

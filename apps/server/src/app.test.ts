@@ -1,5 +1,6 @@
 import { request } from 'node:http';
-import { createRateLimits, createSessions, createFileLink } from '@lobby/core';
+import { createFileLink } from '@lobby/core/attachments';
+import { createRateLimits, createSessions } from '@lobby/core/auth';
 import { buildPdf, createTestTenant, openTestDeps, createUnreachableDatabase } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -217,7 +218,7 @@ describe('a request', () => {
     const own = await served.get('/trpc/tenants.getProfile', { ...asAdmin(bank), ...claims });
     expect(await own.text()).toContain(bank.slug);
     await served.post('auth.confirmEmail', { token: 'a-token-that-nobody-was-given' }, claims);
-    expect(spent.filter((line) => line.startsWith('use-link'))).toEqual(['use-link 127.0.0.1']);
+    expect(spent.filter((line) => line.startsWith('redeem-link'))).toEqual(['redeem-link 127.0.0.1']);
   });
 
   it('is kept by no cache and read as nothing but JSON', async () => {

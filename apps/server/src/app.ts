@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { appRouter, createContext } from '@lobby/api';
 import type { Composition } from '@lobby/composition';
-import { AppError, FILE_TOO_LARGE, MAX_FILE_BYTES } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
+import { FILE_TOO_LARGE, MAX_FILE_BYTES } from '@lobby/contracts/resources';
 import { isDatabaseDown } from '@lobby/db';
 import type { Logger, Metrics } from '@lobby/runtime';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';

@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ChatModel } from '@lobby/ai';
-import {
-  answerMessage,
-  createRateLimits,
-  authorizeVisitor,
-  verifyVisitorToken,
-  retrieve,
-  startVisitorSession,
-} from '@lobby/core';
-import type { VisitorSession } from '@lobby/core';
+import { answerMessage } from '@lobby/core/answers';
+import { createRateLimits } from '@lobby/core/auth';
+import { authorizeVisitor, verifyVisitorToken, startVisitorSession } from '@lobby/core/conversations';
+import { retrieve } from '@lobby/core/retrieval';
+import type { VisitorSession } from '@lobby/core/conversations';
 import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps } from '@lobby/testing';
 import type { BenchContext } from '../main.ts';

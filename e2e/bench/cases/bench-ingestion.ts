@@ -1,4 +1,4 @@
-import { createFileResource, ingestNextResource, listResourceChunks, listResources } from '@lobby/core';
+import { createFileResource, ingestNextResource, listResourceChunks, listResources } from '@lobby/core/resources';
 import { buildPdf, createTestTenant, openTestDeps } from '@lobby/testing';
 import { PDFParse } from 'pdf-parse';
 import type { BenchContext } from '../main.ts';

@@ -1,4 +1,4 @@
-import { retrieve } from '@lobby/core';
+import { retrieve } from '@lobby/core/retrieval';
 import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps } from '@lobby/testing';
 import type { BenchContext } from '../main.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Embedder } from '@lobby/ai';
-import type { TenantScope } from '@lobby/core';
+import type { TenantScope } from '@lobby/core/deps';
 import { toLexemes, toTsvector } from '@lobby/ingestion';
 import type { TestDeps } from '@lobby/testing';
 import { createUniformRandom, jitterVector, buildPassages, loadSentences } from './corpus.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { MessageView } from '@lobby/contracts';
+import type { MessageView } from '@lobby/contracts/conversations';
 import {
   createApiClient,
   createMemberApi,

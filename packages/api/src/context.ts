@@ -1,4 +1,5 @@
-import type { Deps, SessionUser } from '@lobby/core';
+import type { SessionUser } from '@lobby/core/auth';
+import type { Deps } from '@lobby/core/deps';
 
 /** What a transport knows of a request. Everything in it is what the asker claims, except the address. */
 export interface RequestInfo {

@@ -1,26 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { answerMessage, groupGaps } from '@lobby/core/answers';
+import { verifyVisitorToken, startVisitorSession } from '@lobby/core/conversations';
+import { createEvaluationQuestion, runEvaluations, startEvaluation } from '@lobby/core/evaluation';
+import { createFaq, createFaqDrafts } from '@lobby/core/faqs';
+import { createNote, createLabel, createView } from '@lobby/core/inbox';
+import { inviteMember } from '@lobby/core/members';
+import { ensureSuperAdmin } from '@lobby/core/platform';
 import {
-  createNote,
-  answerMessage,
-  createEvaluationQuestion,
   createFacebookResource,
-  createFaq,
   createFileResource,
-  createLabel,
-  createStandardReply,
   createTextResource,
-  createView,
   createWebsiteResource,
-  ensureSuperAdmin,
-  groupGaps,
   ingestNextResource,
-  inviteMember,
-  createFaqDrafts,
-  verifyVisitorToken,
-  runEvaluations,
-  startEvaluation,
-  startVisitorSession,
-} from '@lobby/core';
+} from '@lobby/core/resources';
+import { createStandardReply } from '@lobby/core/standard-replies';
 import {
   createTestAgent,
   createResolvedConversation,
@@ -34,8 +27,8 @@ import { TRPCError } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appRouter, createContext } from './index.ts';
 import type { RequestInfo } from './index.ts';
-import { UNKNOWN_ID, procedureCases, RESUME_TOKEN } from '../../testing/src/procedure-cases.ts';
-import type { ProcedureCase, TenantRows, AccessLevel } from '../../testing/src/procedure-cases.ts';
+import { UNKNOWN_ID, procedureCases, RESUME_TOKEN } from '@lobby/testing/procedure-cases';
+import type { ProcedureCase, TenantRows, AccessLevel } from '@lobby/testing/procedure-cases';
 import * as ladder from './trpc.ts';
 
 type Procedure = { _def: { type: string; middlewares: unknown[]; inputs: { parse: (input: unknown) => unknown }[] } };

@@ -1,6 +1,6 @@
-import { AppError } from '@lobby/contracts';
-import type { ErrorKind } from '@lobby/contracts';
-import type { Deps } from '@lobby/core';
+import { AppError } from '@lobby/contracts/errors';
+import type { ErrorKind } from '@lobby/contracts/errors';
+import type { Deps } from '@lobby/core/deps';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';

@@ -1,7 +1,10 @@
-import { AppError } from '@lobby/contracts';
-import type { ErrorKind } from '@lobby/contracts';
-import { isDatabaseDown, authorizeMember, authorizeVisitor, verifyVisitorToken, tenantScope } from '@lobby/core';
-import type { Actor } from '@lobby/core';
+import { AppError } from '@lobby/contracts/errors';
+import type { ErrorKind } from '@lobby/contracts/errors';
+import { authorizeVisitor, verifyVisitorToken } from '@lobby/core/conversations';
+import { tenantScope } from '@lobby/core/deps';
+import { authorizeMember } from '@lobby/core/members';
+import { isDatabaseDown } from '@lobby/core/platform';
+import type { Actor } from '@lobby/core/deps';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { Context } from './context.ts';
 

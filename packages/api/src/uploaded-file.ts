@@ -1,4 +1,4 @@
-import { AppError } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
 
 /** The file of an upload form, in memory; null when the form has none. What it is, is found by looking at its bytes. */
 export async function findUploadedFile(form: FormData): Promise<{ name: string; bytes: Uint8Array } | null> {

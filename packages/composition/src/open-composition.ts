@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
 import { createChatModelPool, createOpenAiChatModel, loadTokenCounter } from '@lobby/ai';
-import { createRateLimits, createSessions, claimHostSlot } from '@lobby/core';
-import type { Deps } from '@lobby/core';
+import { createRateLimits, createSessions } from '@lobby/core/auth';
+import { claimHostSlot } from '@lobby/core/platform';
+import type { Deps } from '@lobby/core/deps';
 import { openDatabase } from '@lobby/db';
 import type { Database } from '@lobby/db';
 import { createHtmlReader } from '@lobby/ingestion';

@@ -7,8 +7,9 @@ import {
   ensureEmbeddedModel,
 } from '@lobby/ai';
 import type { Embedder } from '@lobby/ai';
-import { configureEmbeddingModel, loadEmbeddingModels, findUnregisteredModel } from '@lobby/core';
-import type { Deps, EmbeddingModel } from '@lobby/core';
+import { configureEmbeddingModel, loadEmbeddingModels, findUnregisteredModel } from '@lobby/core/platform';
+import type { Deps } from '@lobby/core/deps';
+import type { EmbeddingModel } from '@lobby/core/platform';
 import type { SharedSettings } from './shared-settings.ts';
 
 type Settings = Pick<

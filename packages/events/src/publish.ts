@@ -1,4 +1,4 @@
-import type { EventName, Events } from '@lobby/contracts';
+import type { EventName, Events } from '@lobby/contracts/events';
 
 /** The part of a tenant's transaction that an event needs. */
 interface OutboxTx {

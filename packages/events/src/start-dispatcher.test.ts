@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { TenantEvent } from '@lobby/contracts';
+import type { TenantEvent } from '@lobby/contracts/events';
 import { createLogger } from '@lobby/runtime';
 import { afterEach, describe, expect, it } from 'vitest';
 import { publish } from './publish.ts';

@@ -1,4 +1,4 @@
-import type { TenantEvent } from '@lobby/contracts';
+import type { TenantEvent } from '@lobby/contracts/events';
 import type { Logger } from '@lobby/runtime';
 
 export interface DispatcherOptions {

@@ -1,4 +1,4 @@
-import type { JobName } from '@lobby/contracts';
+import type { JobName } from '@lobby/contracts/jobs';
 
 /** The one queue that every job goes through. */
 export const QUEUE_NAME = 'lobby';

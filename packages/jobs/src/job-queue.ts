@@ -1,5 +1,5 @@
-import { jobPayloads } from '@lobby/contracts';
-import type { JobName, JobPayload } from '@lobby/contracts';
+import { jobPayloads } from '@lobby/contracts/jobs';
+import type { JobName, JobPayload } from '@lobby/contracts/jobs';
 import { withTimeout } from '@lobby/runtime';
 import type { Logger } from '@lobby/runtime';
 import { createQueue } from './bullmq-backend.ts';

@@ -1,14 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import {
-  sendAgentReply,
-  answerMessage,
-  uploadVisitorAttachment,
-  startConversation,
-  verifyVisitorToken,
-  resolveConversation,
-  takeConversation,
-} from '@lobby/core';
-import type { Deps } from '@lobby/core';
+import { answerMessage } from '@lobby/core/answers';
+import { uploadVisitorAttachment, startConversation, verifyVisitorToken } from '@lobby/core/conversations';
+import { sendAgentReply, resolveConversation, takeConversation } from '@lobby/core/handover';
+import type { Deps } from '@lobby/core/deps';
 import type { TestTenant } from './factories.ts';
 
 /**

@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { FaqInput } from '@lobby/contracts';
-import {
-  acceptInvitation,
-  inviteMember,
-  verifyVisitorToken,
-  registerTenant,
-  tenantScope,
-  startVisitorSession,
-} from '@lobby/core';
-import type { Actor, Deps, TenantScope, VisitorSession } from '@lobby/core';
+import type { FaqInput } from '@lobby/contracts/resources';
+import { verifyVisitorToken, startVisitorSession } from '@lobby/core/conversations';
+import { tenantScope } from '@lobby/core/deps';
+import { acceptInvitation, inviteMember } from '@lobby/core/members';
+import { registerTenant } from '@lobby/core/tenants';
+import type { VisitorSession } from '@lobby/core/conversations';
+import type { Actor, Deps, TenantScope } from '@lobby/core/deps';
 
 /** A tenant with its first company admin, made as the registration page makes it. */
 export interface TestTenant {

@@ -1,5 +1,5 @@
-import { sweepAnswers } from '@lobby/core';
-import type { Deps } from '@lobby/core';
+import { sweepAnswers } from '@lobby/core/answers';
+import type { Deps } from '@lobby/core/deps';
 
 /** Ends answers whose process died while it wrote them. */
 export const processAnswerSweep = (deps: Deps): Promise<void> => sweepAnswers(deps);

@@ -1,5 +1,5 @@
-import { groupGaps } from '@lobby/core';
-import type { Deps } from '@lobby/core';
+import { groupGaps } from '@lobby/core/answers';
+import type { Deps } from '@lobby/core/deps';
 
 /** Puts new unanswered questions into groups of those that mean the same. */
 export const processGapGroup = (deps: Deps): Promise<void> => groupGaps(deps);

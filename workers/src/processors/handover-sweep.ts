@@ -1,5 +1,5 @@
-import { sweepHandover } from '@lobby/core';
-import type { Deps } from '@lobby/core';
+import { sweepHandover } from '@lobby/core/handover';
+import type { Deps } from '@lobby/core/deps';
 
 /** Looks after conversations that wait for an agent, or whose agent went away. */
 export const processHandoverSweep = (deps: Deps): Promise<void> => sweepHandover(deps);

@@ -1,5 +1,5 @@
-import { ingestNextResource } from '@lobby/core';
-import type { Deps } from '@lobby/core';
+import { ingestNextResource } from '@lobby/core/resources';
+import type { Deps } from '@lobby/core/deps';
 
 /** How long one job takes up resource after resource: asking for a job costs more than reading a small text. */
 const MAX_RUN_MS = 2_000;

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { evaluatePageDataset, evaluateSiteDataset } from '@lobby/core';
-import type { Deps, PageReport, SiteReport } from '@lobby/core';
+import { evaluatePageDataset, evaluateSiteDataset } from '@lobby/core/evaluation';
+import type { Deps } from '@lobby/core/deps';
+import type { PageReport, SiteReport } from '@lobby/core/evaluation';
 import { loadPageDataset, loadSiteDataset } from './load-web-datasets.ts';
 import { serveSite } from './serve-site.ts';
 

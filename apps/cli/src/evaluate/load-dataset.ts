@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import type { EvaluationDataset, PdfDataset } from '@lobby/core';
+import type { EvaluationDataset, PdfDataset } from '@lobby/core/evaluation';
 import { z } from 'zod';
 import { isPageDataset, isSiteDataset } from './dataset-kind.ts';
 

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import type { SavedPage, SiteDataset } from '@lobby/core';
+import type { SavedPage, SiteDataset } from '@lobby/core/evaluation';
 import { z } from 'zod';
 import { readJsonl } from './load-dataset.ts';
 

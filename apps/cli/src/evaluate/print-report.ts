@@ -1,4 +1,4 @@
-import type { DatasetReport, PdfReport } from '@lobby/core';
+import type { DatasetReport, PdfReport } from '@lobby/core/evaluation';
 
 type RetrievalMetrics = Omit<DatasetReport['retrieval'], 'byLanguage'>;
 

@@ -1,4 +1,4 @@
-import type { PageReport, SiteReport } from '@lobby/core';
+import type { PageReport, SiteReport } from '@lobby/core/evaluation';
 
 const printLine = (line: string): void => void process.stdout.write(`${line}\n`);
 const MAX_LISTED = 20;

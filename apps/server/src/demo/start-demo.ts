@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Composition } from '@lobby/composition';
-import { ensureSuperAdmin, listResources, tenantScope } from '@lobby/core';
-import type { Deps } from '@lobby/core';
+import { tenantScope } from '@lobby/core/deps';
+import { ensureSuperAdmin } from '@lobby/core/platform';
+import { listResources } from '@lobby/core/resources';
+import type { Deps } from '@lobby/core/deps';
 import type { Shutdown } from '@lobby/runtime';
 import { DEMO_PASSWORD, DEMO_TENANTS, seedDemoTenant } from '@lobby/seed';
 import type { ServerSettings } from '../env.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { answerMessage, uploadVisitorAttachment, syncConversation } from '@lobby/core';
+import { answerMessage } from '@lobby/core/answers';
+import { uploadVisitorAttachment, syncConversation } from '@lobby/core/conversations';
 import { createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,5 +1,6 @@
-import { getAttachmentByLink, getFileByLink, getTranscriptByLink } from '@lobby/core';
-import type { Deps } from '@lobby/core';
+import { getAttachmentByLink, getFileByLink } from '@lobby/core/attachments';
+import { getTranscriptByLink } from '@lobby/core/conversations';
+import type { Deps } from '@lobby/core/deps';
 import { Router } from 'express';
 import { z } from 'zod';
 import { sendError } from './send-error.ts';

@@ -1,5 +1,5 @@
-import { AppError } from '@lobby/contracts';
-import type { ErrorKind } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
+import type { ErrorKind } from '@lobby/contracts/errors';
 import { isDatabaseDown } from '@lobby/db';
 import type { Logger } from '@lobby/runtime';
 import type { Response } from 'express';

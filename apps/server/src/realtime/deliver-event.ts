@@ -1,4 +1,4 @@
-import type { TenantEvent } from '@lobby/contracts';
+import type { TenantEvent } from '@lobby/contracts/events';
 import { rooms } from './rooms.ts';
 import type { Realtime } from './start-realtime.ts';
 

@@ -1,5 +1,6 @@
-import { markOnline, tenantScope } from '@lobby/core';
-import type { Deps } from '@lobby/core';
+import { tenantScope } from '@lobby/core/deps';
+import { markOnline } from '@lobby/core/handover';
+import type { Deps } from '@lobby/core/deps';
 import type { Realtime } from './start-realtime.ts';
 
 const HEARTBEAT_MS = 20_000;

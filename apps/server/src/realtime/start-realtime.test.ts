@@ -1,19 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import {
-  createNote,
-  sendAgentReply,
-  answerMessage,
-  createLabel,
-  listTeam,
-  saveDraft,
-  setLabels,
-  verifyVisitorToken,
-  removeMember,
-  signIn,
-  startVisitorSession,
-  suspendTenant,
-  takeConversation,
-} from '@lobby/core';
+import { answerMessage } from '@lobby/core/answers';
+import { signIn } from '@lobby/core/auth';
+import { verifyVisitorToken, startVisitorSession } from '@lobby/core/conversations';
+import { sendAgentReply, listTeam, takeConversation } from '@lobby/core/handover';
+import { createNote, createLabel, saveDraft, setLabels } from '@lobby/core/inbox';
+import { removeMember } from '@lobby/core/members';
+import { suspendTenant } from '@lobby/core/platform';
 import { createTestAgent, createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';

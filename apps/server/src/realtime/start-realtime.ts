@@ -1,15 +1,10 @@
 import type { Server as HttpServer } from 'node:http';
-import { AppError } from '@lobby/contracts';
-import type { ClientToServerEvents, ServerToClientEvents } from '@lobby/contracts';
-import {
-  findVisitorId,
-  updateReadReceipts,
-  authorizeMember,
-  authorizeVisitor,
-  verifyVisitorToken,
-  tenantScope,
-} from '@lobby/core';
-import type { Deps } from '@lobby/core';
+import { AppError } from '@lobby/contracts/errors';
+import type { ClientToServerEvents, ServerToClientEvents } from '@lobby/contracts/events';
+import { findVisitorId, updateReadReceipts, authorizeVisitor, verifyVisitorToken } from '@lobby/core/conversations';
+import { tenantScope } from '@lobby/core/deps';
+import { authorizeMember } from '@lobby/core/members';
+import type { Deps } from '@lobby/core/deps';
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { Redis } from 'ioredis';
 import { Server } from 'socket.io';

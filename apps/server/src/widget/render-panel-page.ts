@@ -1,4 +1,4 @@
-import type { WidgetConfig } from '@lobby/contracts';
+import type { WidgetConfig } from '@lobby/contracts/widget-protocol';
 import { getTextDirection } from './widget-language.ts';
 import type { WidgetFiles } from './widget-files.ts';
 

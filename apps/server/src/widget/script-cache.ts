@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
-import type { Deps } from '@lobby/core';
+import type { Deps } from '@lobby/core/deps';
 
 /** A script as it is sent. */
 export interface CompressedScript {

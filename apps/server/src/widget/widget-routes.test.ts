@@ -1,14 +1,8 @@
 import { createContext as createScript, runInContext } from 'node:vm';
-import {
-  addDomain,
-  removeDomain,
-  suspendTenant,
-  updateWidgetSettings,
-  updateBranding,
-  getWidgetKey,
-  rotateWidgetKey,
-  uploadLogo,
-} from '@lobby/core';
+import { uploadLogo } from '@lobby/core/attachments';
+import { suspendTenant } from '@lobby/core/platform';
+import { addDomain, removeDomain, updateBranding } from '@lobby/core/tenants';
+import { updateWidgetSettings, getWidgetKey, rotateWidgetKey } from '@lobby/core/widgets';
 import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

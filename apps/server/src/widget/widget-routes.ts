@@ -1,7 +1,8 @@
-import { AppError } from '@lobby/contracts';
-import { getWidgetConfig, getLogo, getWidgetByKey } from '@lobby/core';
-import type { LauncherConfig, WidgetConfig } from '@lobby/contracts';
-import type { Deps, Widget } from '@lobby/core';
+import { AppError } from '@lobby/contracts/errors';
+import { getWidgetConfig, getLogo, getWidgetByKey } from '@lobby/core/widgets';
+import type { LauncherConfig, WidgetConfig } from '@lobby/contracts/widget-protocol';
+import type { Deps } from '@lobby/core/deps';
+import type { Widget } from '@lobby/core/widgets';
 import express, { Router } from 'express';
 import type { Request, Response } from 'express';
 import { sendError } from '../http/send-error.ts';

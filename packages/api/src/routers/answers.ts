@@ -1,4 +1,5 @@
-import { ApproveGap, Id, ListGaps, PreviewAnswer, SetGapDismissed } from '@lobby/contracts';
+import { ApproveGap, ListGaps, PreviewAnswer, SetGapDismissed } from '@lobby/contracts/faqs';
+import { Id } from '@lobby/contracts/fields';
 import {
   approveGap,
   generateGapAnswer,
@@ -7,7 +8,7 @@ import {
   listGaps,
   previewAnswer,
   setGapDismissed,
-} from '@lobby/core';
+} from '@lobby/core/answers';
 import { z } from 'zod';
 import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
 
@@ -19,14 +20,14 @@ export const answersRouter = router({
     .input(z.object({ messageId: Id }))
     .query(({ ctx, input }) => ctx.tenant.db((tx) => getAnswerTrace(tx, input.messageId))),
   preview: companyAdminProcedure.input(PreviewAnswer).mutation(async ({ ctx, input, signal }) => {
-    await ctx.deps.rateLimits.consume('try-question', ctx.actor.userId);
+    await ctx.deps.rateLimits.consume('generate-answer', ctx.actor.userId);
     return previewAnswer(ctx.tenant, input.question, signalOrNever(signal));
   }),
 
   listGaps: companyAdminProcedure.input(ListGaps).query(({ ctx, input }) => ctx.tenant.db((tx) => listGaps(tx, input))),
   getGap: companyAdminProcedure.input(GroupId).query(({ ctx, input }) => getGap(ctx.tenant, input.groupId)),
   generateGapAnswer: companyAdminProcedure.input(GroupId).mutation(async ({ ctx, input, signal }) => {
-    await ctx.deps.rateLimits.consume('try-question', ctx.actor.userId);
+    await ctx.deps.rateLimits.consume('generate-answer', ctx.actor.userId);
     return generateGapAnswer(ctx.tenant, input.groupId, signalOrNever(signal));
   }),
   approveGap: companyAdminProcedure

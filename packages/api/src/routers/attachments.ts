@@ -1,5 +1,5 @@
-import { Id } from '@lobby/contracts';
-import { getAttachmentLink } from '@lobby/core';
+import { Id } from '@lobby/contracts/fields';
+import { getAttachmentLink } from '@lobby/core/attachments';
 import { z } from 'zod';
 import { memberProcedure, router } from '../trpc.ts';
 

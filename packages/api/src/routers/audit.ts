@@ -1,4 +1,4 @@
-import { listAuditEvents } from '@lobby/core';
+import { listAuditEvents } from '@lobby/core/audit';
 import { z } from 'zod';
 import { companyAdminProcedure, router } from '../trpc.ts';
 

@@ -1,12 +1,7 @@
-import { EmailAddress, LinkToken, ResetPassword, SignIn } from '@lobby/contracts';
-import {
-  confirmEmail,
-  listMemberships,
-  requestPasswordReset,
-  resetPassword,
-  sendEmailConfirmation,
-  signIn,
-} from '@lobby/core';
+import { LinkToken, ResetPassword, SignIn } from '@lobby/contracts/auth';
+import { EmailAddress } from '@lobby/contracts/fields';
+import { confirmEmail, requestPasswordReset, resetPassword, sendEmailConfirmation, signIn } from '@lobby/core/auth';
+import { listMemberships } from '@lobby/core/members';
 import { z } from 'zod';
 import { publicProcedure, router, userProcedure } from '../trpc.ts';
 

@@ -1,5 +1,6 @@
-import { Id, UpdateContact } from '@lobby/contracts';
-import { getContact, updateContact } from '@lobby/core';
+import { UpdateContact } from '@lobby/contracts/conversations';
+import { Id } from '@lobby/contracts/fields';
+import { getContact, updateContact } from '@lobby/core/contacts';
 import { z } from 'zod';
 import { memberProcedure, router } from '../trpc.ts';
 

@@ -1,4 +1,5 @@
-import { BlockVisitor, EditMessage, Id, MarkRead } from '@lobby/contracts';
+import { BlockVisitor, EditMessage, MarkRead } from '@lobby/contracts/conversations';
+import { Id } from '@lobby/contracts/fields';
 import {
   blockVisitor,
   deleteMessage,
@@ -6,7 +7,7 @@ import {
   markReadByMember,
   sendTranscriptToContact,
   uploadMemberAttachment,
-} from '@lobby/core';
+} from '@lobby/core/conversations';
 import { z } from 'zod';
 import { getUploadedFile } from '../uploaded-file.ts';
 import { memberProcedure, router } from '../trpc.ts';

@@ -1,4 +1,4 @@
-import { getEmbeddingState } from '@lobby/core';
+import { getEmbeddingState } from '@lobby/core/embeddings';
 import { router, superAdminProcedure } from '../trpc.ts';
 
 export const embeddingsRouter = router({

@@ -1,13 +1,12 @@
+import { AppError } from '@lobby/contracts/errors';
 import {
-  AppError,
-  AssistantSettings,
   CompareEvaluationRuns,
   EvaluationQuestionInput,
-  Id,
-  Paging,
   StartEvaluation,
   UpdateEvaluationQuestion,
-} from '@lobby/contracts';
+} from '@lobby/contracts/evaluation';
+import { Id, Paging } from '@lobby/contracts/fields';
+import { AssistantSettings } from '@lobby/contracts/tenants';
 import {
   compareEvaluationRuns,
   createEvaluationQuestion,
@@ -21,7 +20,7 @@ import {
   setEvaluationRequired,
   startEvaluation,
   updateEvaluationQuestion,
-} from '@lobby/core';
+} from '@lobby/core/evaluation';
 import { z } from 'zod';
 import { findUploadedFile } from '../uploaded-file.ts';
 import { companyAdminProcedure, router } from '../trpc.ts';

@@ -1,15 +1,7 @@
-import {
-  AppError,
-  ApproveDraft,
-  BulkUpdateFaqs,
-  ReviewDrafts,
-  FaqInput,
-  Id,
-  ImportFaqs,
-  ListFaqs,
-  Paging,
-  UpdateFaq,
-} from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
+import { ApproveDraft, BulkUpdateFaqs, ReviewDrafts, ImportFaqs, ListFaqs } from '@lobby/contracts/faqs';
+import { Id, Paging } from '@lobby/contracts/fields';
+import { FaqInput, UpdateFaq } from '@lobby/contracts/resources';
 import {
   approveFaqDraft,
   bulkUpdateFaqs,
@@ -22,7 +14,7 @@ import {
   previewFaqImport,
   removeFaq,
   updateFaq,
-} from '@lobby/core';
+} from '@lobby/core/faqs';
 import { z } from 'zod';
 import { findUploadedFile } from '../uploaded-file.ts';
 import { companyAdminProcedure, router } from '../trpc.ts';

@@ -1,12 +1,13 @@
+import { SendAgentReply } from '@lobby/contracts/conversations';
+import { Id } from '@lobby/contracts/fields';
 import {
   AgentSettings,
   HandoverSettings,
-  Id,
   Presence,
-  SendAgentReply,
   SnoozeConversation,
   TransferConversation,
-} from '@lobby/contracts';
+} from '@lobby/contracts/handover';
+import { wakeConversation } from '@lobby/core/conversations';
 import {
   getAgentSettings,
   getHandoverSettings,
@@ -24,8 +25,7 @@ import {
   transferConversation,
   updateAgentSettings,
   updateHandoverSettings,
-  wakeConversation,
-} from '@lobby/core';
+} from '@lobby/core/handover';
 import { z } from 'zod';
 import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
 

@@ -1,9 +1,9 @@
+import { GetConversation } from '@lobby/contracts/conversations';
+import { Id } from '@lobby/contracts/fields';
 import {
   CreateNote,
   ApplyBulkAction,
-  GetConversation,
   CreateView,
-  Id,
   LabelInput,
   ListConversations,
   SaveDraft,
@@ -11,7 +11,7 @@ import {
   SetLabels,
   UpdateLabel,
   UpdateNote,
-} from '@lobby/contracts';
+} from '@lobby/contracts/inbox';
 import {
   createNote,
   applyBulkAction,
@@ -31,8 +31,9 @@ import {
   suggestReply,
   updateLabel,
   updateNote,
-} from '@lobby/core';
-import type { Actor, AuthorizedMember } from '@lobby/core';
+} from '@lobby/core/inbox';
+import type { Actor } from '@lobby/core/deps';
+import type { AuthorizedMember } from '@lobby/core/members';
 import { z } from 'zod';
 import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
 
@@ -94,7 +95,7 @@ export const inboxRouter = router({
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeView(tx, toInboxActor(ctx), input.viewId))),
 
   suggestReply: memberProcedure.input(z.object({ conversationId: Id })).mutation(async ({ ctx, input, signal }) => {
-    await ctx.deps.rateLimits.consume('try-question', ctx.actor.userId);
+    await ctx.deps.rateLimits.consume('generate-answer', ctx.actor.userId);
     return suggestReply(ctx.tenant, input.conversationId, signal ?? new AbortController().signal);
   }),
 });

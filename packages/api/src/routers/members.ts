@@ -1,4 +1,5 @@
-import { AcceptInvitation, Id, InviteMember, LinkToken, UpdateMember } from '@lobby/contracts';
+import { AcceptInvitation, InviteMember, LinkToken, UpdateMember } from '@lobby/contracts/auth';
+import { Id } from '@lobby/contracts/fields';
 import {
   acceptInvitation,
   getInvitation,
@@ -7,7 +8,7 @@ import {
   removeMember,
   revokeInvitation,
   updateMember,
-} from '@lobby/core';
+} from '@lobby/core/members';
 import { z } from 'zod';
 import { companyAdminProcedure, memberProcedure, publicProcedure, router } from '../trpc.ts';
 

@@ -1,5 +1,12 @@
-import { ChooseModel, UpdateModelBudget, SaveProvider } from '@lobby/contracts';
-import { chooseModel, getModelSettings, removeProvider, saveProvider, testModel, updateModelBudget } from '@lobby/core';
+import { ChooseModel, UpdateModelBudget, SaveProvider } from '@lobby/contracts/models';
+import {
+  chooseModel,
+  getModelSettings,
+  removeProvider,
+  saveProvider,
+  testModel,
+  updateModelBudget,
+} from '@lobby/core/models';
 import { companyAdminProcedure, router } from '../trpc.ts';
 
 /** Who writes a company's answers, with whose key, and what that may cost. */

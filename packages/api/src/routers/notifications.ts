@@ -1,4 +1,4 @@
-import { listNotifications, markNotificationsRead, setMailNotifications } from '@lobby/core';
+import { listNotifications, markNotificationsRead, setMailNotifications } from '@lobby/core/notifications';
 import { z } from 'zod';
 import { memberProcedure, router } from '../trpc.ts';
 

@@ -1,4 +1,4 @@
-import { getUsage, listPlans } from '@lobby/core';
+import { getUsage, listPlans } from '@lobby/core/plans';
 import { memberProcedure, publicProcedure, router } from '../trpc.ts';
 
 export const plansRouter = router({

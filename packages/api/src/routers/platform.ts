@@ -1,4 +1,5 @@
-import { ChangePlan, Id, Paging, ProvisionTenant, SuspendTenant } from '@lobby/contracts';
+import { Id, Paging } from '@lobby/contracts/fields';
+import { ChangePlan, ProvisionTenant, SuspendTenant } from '@lobby/contracts/platform';
 import {
   changePlan,
   getTenant,
@@ -8,7 +9,7 @@ import {
   provisionTenant,
   reactivateTenant,
   suspendTenant,
-} from '@lobby/core';
+} from '@lobby/core/platform';
 import { z } from 'zod';
 import { router, superAdminProcedure } from '../trpc.ts';
 

@@ -1,13 +1,12 @@
+import { AppError } from '@lobby/contracts/errors';
+import { Id, Paging } from '@lobby/contracts/fields';
 import {
   CreateFacebook,
   CreateText,
   CreateWebsite,
-  AppError,
   ListChunks,
-  Id,
   ListSyncs,
   ListPages,
-  Paging,
   ReconnectFacebook,
   RenameResource,
   SetChunkActive,
@@ -15,7 +14,7 @@ import {
   SetSyncSchedule,
   UpdateChunk,
   UpdateText,
-} from '@lobby/contracts';
+} from '@lobby/contracts/resources';
 import {
   createFacebookResource,
   createFileResource,
@@ -40,7 +39,7 @@ import {
   setSyncSchedule,
   updateChunk,
   updateTextResource,
-} from '@lobby/core';
+} from '@lobby/core/resources';
 import { z } from 'zod';
 import { getUploadedFile } from '../uploaded-file.ts';
 import { companyAdminProcedure, router } from '../trpc.ts';
@@ -76,7 +75,7 @@ export const resourcesRouter = router({
     await replaceResourceFile(ctx.tenant, ctx.actor, { ...(await getUploadedFile(input)), ...target.data });
   }),
   previewWebsite: companyAdminProcedure.input(CreateWebsite).mutation(async ({ ctx, input }) => {
-    await ctx.deps.rateLimits.consume('preview-site', ctx.actor.userId);
+    await ctx.deps.rateLimits.consume('preview-website', ctx.actor.userId);
     return previewWebsite(ctx.tenant, input);
   }),
   /** Whether this server can run the scripts of pages. */

@@ -1,5 +1,11 @@
-import { Id, Paging, StandardReplyInput, UpdateStandardReply } from '@lobby/contracts';
-import { createStandardReply, listStandardReplies, removeStandardReply, updateStandardReply } from '@lobby/core';
+import { StandardReplyInput, UpdateStandardReply } from '@lobby/contracts/faqs';
+import { Id, Paging } from '@lobby/contracts/fields';
+import {
+  createStandardReply,
+  listStandardReplies,
+  removeStandardReply,
+  updateStandardReply,
+} from '@lobby/core/standard-replies';
 import { z } from 'zod';
 import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
 

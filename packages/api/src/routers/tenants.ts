@@ -1,4 +1,6 @@
-import { Branding, CreateTenant, Id, Origin, RegisterTenant, UpdateTenantProfile } from '@lobby/contracts';
+import { CreateTenant, RegisterTenant, UpdateTenantProfile } from '@lobby/contracts/auth';
+import { Id } from '@lobby/contracts/fields';
+import { Branding, Origin } from '@lobby/contracts/tenants';
 import {
   activateTenant,
   addDomain,
@@ -11,7 +13,7 @@ import {
   removeDomain,
   updateBranding,
   updateTenantProfile,
-} from '@lobby/core';
+} from '@lobby/core/tenants';
 import { z } from 'zod';
 import { companyAdminProcedure, memberProcedure, publicProcedure, router, userProcedure } from '../trpc.ts';
 

@@ -1,4 +1,6 @@
-import { AppError, CreateIdentityKey, WidgetSettings } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
+import { CreateIdentityKey, WidgetSettings } from '@lobby/contracts/widgets';
+import { uploadLogo } from '@lobby/core/attachments';
 import {
   createIdentityKey,
   findIdentityKey,
@@ -7,8 +9,7 @@ import {
   removeIdentityKey,
   rotateWidgetKey,
   updateWidgetSettings,
-  uploadLogo,
-} from '@lobby/core';
+} from '@lobby/core/widgets';
 import { z } from 'zod';
 import { findUploadedFile } from '../uploaded-file.ts';
 import { companyAdminProcedure, router } from '../trpc.ts';

@@ -1,4 +1,4 @@
-import type { AnswerStreamEvent, SendMessage, Citation } from '@lobby/contracts';
+import type { AnswerStreamEvent, SendMessage, Citation } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import {
   assertVisitorSession,
@@ -262,7 +262,7 @@ export async function* answerMessage(
   { address, signal }: { address: string; signal: AbortSignal },
 ): AsyncGenerator<AnswerStreamEvent> {
   await deps.rateLimits.consume('visitor-message', session.visitorId);
-  await deps.rateLimits.consume('address-message', address);
+  await deps.rateLimits.consume('ip-message', address);
   const scope = tenantScope(deps, session.tenantId);
   const { stored, context } = await storeMessage(scope, session, input, signal);
   const { message, conversation } = stored;

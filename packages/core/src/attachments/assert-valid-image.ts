@@ -1,4 +1,4 @@
-import { AppError } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
 import type { detectImageMime } from './detect-image-mime.ts';
 
 type ImageMime = NonNullable<ReturnType<typeof detectImageMime>>;

@@ -1,4 +1,4 @@
-import { notFound } from '@lobby/contracts';
+import { notFound } from '@lobby/contracts/errors';
 import type { Deps } from '../deps.ts';
 
 const LINK_LIFETIME_SECONDS = 300;

@@ -1,4 +1,4 @@
-import { AppError } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
 import { FILE_TYPES, FileError, detectFileType } from '@lobby/ingestion';
 import { detectImageMime } from './detect-image-mime.ts';
 import { assertValidImage } from './assert-valid-image.ts';

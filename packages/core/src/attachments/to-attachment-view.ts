@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { AttachmentView } from '@lobby/contracts';
-import { notFound } from '@lobby/contracts';
+import type { AttachmentView } from '@lobby/contracts/conversations';
+import { notFound } from '@lobby/contracts/errors';
 import type { TenantTx } from '@lobby/db';
 import type { Deps } from '../deps.ts';
 

@@ -1,5 +1,5 @@
-import { AppError } from '@lobby/contracts';
-import type { ResetPassword } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
+import type { ResetPassword } from '@lobby/contracts/auth';
 import type { PlatformTx } from '@lobby/db/platform';
 import type { Deps } from '../deps.ts';
 import { hashPassword } from './passwords.ts';
@@ -67,7 +67,7 @@ export async function confirmEmail(
   token: string,
   ip: string,
 ): Promise<void> {
-  await deps.rateLimits.consume('use-link', ip);
+  await deps.rateLimits.consume('redeem-link', ip);
   const now = deps.clock.now();
   await deps.platformDb(async (tx) => {
     const user = await consumeLinkToken(tx, token, 'confirm_email', now);
@@ -84,7 +84,7 @@ export async function requestPasswordReset(
   email: string,
   ip: string,
 ): Promise<void> {
-  await deps.rateLimits.consume('mail-link-address', ip);
+  await deps.rateLimits.consume('mail-link-ip', ip);
   await deps.rateLimits.consume('mail-link', email);
   void sendResetLinkIfKnown(deps, email).catch((error: unknown) =>
     deps.log.error({ err: error }, 'a link for a new password could not be made'),
@@ -120,7 +120,7 @@ export async function resetPassword(
   { token, password }: ResetPassword,
   ip: string,
 ): Promise<void> {
-  await deps.rateLimits.consume('use-link', ip);
+  await deps.rateLimits.consume('redeem-link', ip);
   const passwordHash = await hashPassword(password);
   const now = deps.clock.now();
   const user = await deps.platformDb(async (tx) => {

@@ -1,4 +1,4 @@
-import { AppError } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 
@@ -9,23 +9,23 @@ import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 const RATE_LIMITS = {
   /** Guesses at one account from one address: a stranger can't lock the owner out from elsewhere. */
   'sign-in': { points: 10, seconds: 900, store: 'database' },
-  'sign-in-address': { points: 100, seconds: 900, store: 'database' },
+  'sign-in-ip': { points: 100, seconds: 900, store: 'database' },
   'sign-in-account': { points: 200, seconds: 3600, store: 'database' },
   register: { points: 20, seconds: 3600, store: 'database' },
   'mail-link': { points: 5, seconds: 3600, store: 'database' },
-  'mail-link-address': { points: 30, seconds: 3600, store: 'database' },
+  'mail-link-ip': { points: 30, seconds: 3600, store: 'database' },
   /** Mails that visitors ask for to one address, which may be somebody else's. */
   'visitor-mail': { points: 1, seconds: 600, store: 'database' },
-  'use-link': { points: 60, seconds: 900, store: 'database' },
-  'start-visit': { points: 120, seconds: 60, store: 'memory' },
+  'redeem-link': { points: 60, seconds: 900, store: 'database' },
+  'visitor-session': { points: 120, seconds: 60, store: 'memory' },
   'visitor-message': { points: 20, seconds: 60, store: 'memory' },
-  'address-message': { points: 120, seconds: 60, store: 'memory' },
+  'ip-message': { points: 120, seconds: 60, store: 'memory' },
   'visitor-upload': { points: 30, seconds: 600, store: 'memory' },
-  'address-upload': { points: 120, seconds: 600, store: 'memory' },
+  'ip-upload': { points: 120, seconds: 600, store: 'memory' },
   'page-view': { points: 60, seconds: 60, store: 'memory' },
-  'try-question': { points: 60, seconds: 60, store: 'memory' },
+  'generate-answer': { points: 60, seconds: 60, store: 'memory' },
   'model-test': { points: 10, seconds: 600, store: 'database' },
-  'preview-site': { points: 30, seconds: 600, store: 'memory' },
+  'preview-website': { points: 30, seconds: 600, store: 'memory' },
   upload: { points: 60, seconds: 600, store: 'memory' },
 } as const satisfies Record<string, { points: number; seconds: number; store: 'database' | 'memory' }>;
 

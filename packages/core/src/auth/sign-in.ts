@@ -1,5 +1,5 @@
-import { AppError } from '@lobby/contracts';
-import type { SignIn } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
+import type { SignIn } from '@lobby/contracts/auth';
 import type { Deps } from '../deps.ts';
 import { findClosedReason, loadMemberships } from './memberships.ts';
 import { verifyPassword } from './passwords.ts';
@@ -16,7 +16,7 @@ export async function signIn(
   ip: string,
 ): Promise<{ setCookie: string; userId: string }> {
   const emailAndIp = `${email}|${ip}`;
-  await deps.rateLimits.consume('sign-in-address', ip);
+  await deps.rateLimits.consume('sign-in-ip', ip);
   await deps.rateLimits.consume('sign-in', emailAndIp);
   await deps.rateLimits.consume('sign-in-account', email);
 

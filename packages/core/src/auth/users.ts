@@ -1,4 +1,4 @@
-import { AppError } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
 import { isUniqueViolation } from '@lobby/db';
 import type { PlatformTx } from '@lobby/db/platform';
 import type { Deps } from '../deps.ts';

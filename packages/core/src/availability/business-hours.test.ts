@@ -1,4 +1,4 @@
-import type { BusinessHours } from '@lobby/contracts';
+import type { BusinessHours } from '@lobby/contracts/handover';
 import { describe, expect, it } from 'vitest';
 import { computeOpeningStatus, parseBusinessHours } from './business-hours.ts';
 

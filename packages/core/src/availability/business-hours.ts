@@ -1,4 +1,4 @@
-import { BusinessHours } from '@lobby/contracts';
+import { BusinessHours } from '@lobby/contracts/handover';
 
 const DAY_MS = 86_400_000;
 /** How far ahead an opening is looked for. */

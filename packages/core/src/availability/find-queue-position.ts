@@ -1,4 +1,4 @@
-import type { VisitorConversation } from '@lobby/contracts';
+import type { VisitorConversation } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 
 /** Waits that tell of the next one: the newest of the last month; longer ones are nights and forgotten conversations. */

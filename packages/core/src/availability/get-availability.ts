@@ -1,4 +1,5 @@
-import type { VisitorConversation, Presence } from '@lobby/contracts';
+import type { VisitorConversation } from '@lobby/contracts/conversations';
+import type { Presence } from '@lobby/contracts/handover';
 import type { TenantTx } from '@lobby/db';
 import { computeOpeningStatus, parseBusinessHours } from './business-hours.ts';
 

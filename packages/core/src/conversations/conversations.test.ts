@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ConversationOwner } from '@lobby/contracts';
+import type { ConversationOwner } from '@lobby/contracts/conversations';
 import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { SignJWT } from 'jose';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TenantEvent } from '@lobby/contracts';
+import type { TenantEvent } from '@lobby/contracts/events';
 import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';

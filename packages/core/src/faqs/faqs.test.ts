@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { FaqInput } from '@lobby/contracts';
-import type { AnswerStreamEvent } from '@lobby/contracts';
+import { FaqInput } from '@lobby/contracts/resources';
+import type { AnswerStreamEvent } from '@lobby/contracts/conversations';
 import { createTestTenant, createTestVisitor, openTestDeps, buildFaqInput } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-import { notFound } from '@lobby/contracts';
-import type { BulkUpdateFaqs, ListFaqs } from '@lobby/contracts';
+import { notFound } from '@lobby/contracts/errors';
+import type { BulkUpdateFaqs, ListFaqs } from '@lobby/contracts/faqs';
 import { containsInsensitive } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';

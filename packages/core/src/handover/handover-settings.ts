@@ -1,4 +1,5 @@
-import type { AssignmentMode, HandoverMode, HandoverSettings, AgentSettings, Presence } from '@lobby/contracts';
+import type { AssignmentMode, HandoverSettings, AgentSettings, Presence } from '@lobby/contracts/handover';
+import type { HandoverMode } from '@lobby/contracts/tenants';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
 import { parseBusinessHours } from '../availability/index.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { InboxList } from '@lobby/contracts';
+import type { InboxList } from '@lobby/contracts/inbox';
 import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AppError } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
 import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import fc from 'fast-check';

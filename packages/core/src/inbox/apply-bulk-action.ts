@@ -1,5 +1,5 @@
-import { AppError, notFound } from '@lobby/contracts';
-import type { BulkAction } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { BulkAction } from '@lobby/contracts/inbox';
 import type { TenantDb, TenantTx } from '@lobby/db';
 import type { Actor } from '../deps.ts';
 import {

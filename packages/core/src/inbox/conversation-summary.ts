@@ -1,4 +1,4 @@
-import type { ConversationState, HandoverReason, ConversationOwner } from '@lobby/contracts';
+import type { ConversationState, HandoverReason, ConversationOwner } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { toMessageView, MESSAGE_INCLUDE } from '../conversations/index.ts';
 

@@ -1,4 +1,4 @@
-import type { InboxList } from '@lobby/contracts';
+import type { InboxList } from '@lobby/contracts/inbox';
 import type { TenantTx } from '@lobby/db';
 import type { Actor } from '../deps.ts';
 import { buildListWhere } from './list-conversations.ts';

@@ -1,4 +1,4 @@
-import type { HighlightSegment } from '@lobby/contracts';
+import type { HighlightSegment } from '@lobby/contracts/inbox';
 
 const CONTEXT_BEFORE = 60;
 const PASSAGE_LENGTH = 220;

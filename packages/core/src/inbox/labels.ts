@@ -1,5 +1,5 @@
-import { AppError, notFound } from '@lobby/contracts';
-import type { LabelInput, SetLabels } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { LabelInput, SetLabels } from '@lobby/contracts/inbox';
 import { isUniqueViolation } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';

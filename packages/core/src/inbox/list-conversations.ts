@@ -1,4 +1,4 @@
-import type { InboxFilter, InboxList, ListConversations } from '@lobby/contracts';
+import type { InboxFilter, InboxList, ListConversations } from '@lobby/contracts/inbox';
 import type { TenantTx } from '@lobby/db';
 import type { Actor } from '../deps.ts';
 import { SUMMARY_INCLUDE, toConversationSummary } from './conversation-summary.ts';

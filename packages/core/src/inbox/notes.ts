@@ -1,5 +1,5 @@
-import { AppError, notFound } from '@lobby/contracts';
-import type { CreateNote, UpdateNote } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { CreateNote, UpdateNote } from '@lobby/contracts/inbox';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import type { Actor } from '../deps.ts';

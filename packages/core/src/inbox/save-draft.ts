@@ -1,5 +1,5 @@
-import { notFound } from '@lobby/contracts';
-import type { SaveDraft } from '@lobby/contracts';
+import { notFound } from '@lobby/contracts/errors';
+import type { SaveDraft } from '@lobby/contracts/inbox';
 import type { TenantTx } from '@lobby/db';
 import type { Actor } from '../deps.ts';
 

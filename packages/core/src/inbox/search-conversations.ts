@@ -1,4 +1,4 @@
-import type { SearchConversations } from '@lobby/contracts';
+import type { SearchConversations } from '@lobby/contracts/inbox';
 import { containsInsensitive } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import { highlight, buildTsquery, parseSearchWords } from './highlight.ts';

@@ -1,5 +1,6 @@
-import { AppError, InboxFilter, notFound } from '@lobby/contracts';
-import type { CreateView } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import { InboxFilter } from '@lobby/contracts/inbox';
+import type { CreateView } from '@lobby/contracts/inbox';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import type { Actor } from '../deps.ts';

@@ -1,5 +1,5 @@
-import { AppError } from '@lobby/contracts';
-import type { AcceptInvitation } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
+import type { AcceptInvitation } from '@lobby/contracts/auth';
 import { recordAudit } from '../audit/index.ts';
 import { findInvitationByToken, findUserIdByEmail, prepareUser } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
@@ -27,7 +27,7 @@ async function getPendingInvitation(deps: InvitationDeps, token: string) {
 
 /** What the page of an invitation shows: who invites, as what, and whether the person has an account already. */
 export async function getInvitation(deps: InvitationDeps, token: string, ip: string) {
-  await deps.rateLimits.consume('use-link', ip);
+  await deps.rateLimits.consume('redeem-link', ip);
   const { invitation, tenantName } = await getPendingInvitation(deps, token);
   const hasAccount = (await findUserIdByEmail(deps, invitation.email)) !== null;
   return { companyName: tenantName, email: invitation.email, name: invitation.name, role: invitation.role, hasAccount };
@@ -39,7 +39,7 @@ export async function acceptInvitation(
   { token, name, password }: AcceptInvitation,
   ip: string,
 ): Promise<{ setCookie: string; slug: string }> {
-  await deps.rateLimits.consume('use-link', ip);
+  await deps.rateLimits.consume('redeem-link', ip);
   const { tenantId, invitationId, invitation, slug } = await getPendingInvitation(deps, token);
   const displayName = name || invitation.name;
   const createOrFindUser = await prepareUser(deps, invitation.email, { name: displayName, password });

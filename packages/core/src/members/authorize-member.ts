@@ -1,5 +1,5 @@
-import { AppError, notFound } from '@lobby/contracts';
-import type { Role } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { Role } from '@lobby/contracts/auth';
 import { findClosedReason, loadMemberships } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
 

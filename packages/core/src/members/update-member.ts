@@ -1,5 +1,5 @@
-import { AppError, notFound } from '@lobby/contracts';
-import type { UpdateMember } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { UpdateMember } from '@lobby/contracts/auth';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { recordAudit } from '../audit/index.ts';

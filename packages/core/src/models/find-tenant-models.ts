@@ -1,5 +1,5 @@
 import type { ChatModel } from '@lobby/ai';
-import type { ModelSource } from '@lobby/contracts';
+import type { ModelSource } from '@lobby/contracts/models';
 import type { TenantTx } from '@lobby/db';
 import type { TenantScope } from '../deps.ts';
 import { findPrices, getWindowTokens } from './known-models.ts';

@@ -1,5 +1,5 @@
-import { AppError } from '@lobby/contracts';
-import type { ChooseModel, UpdateModelBudget } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
+import type { ChooseModel, UpdateModelBudget } from '@lobby/contracts/models';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';

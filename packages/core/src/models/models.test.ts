@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createChatModelPool } from '@lobby/ai';
-import { SaveProvider } from '@lobby/contracts';
-import type { AnswerStreamEvent } from '@lobby/contracts';
+import { SaveProvider } from '@lobby/contracts/models';
+import type { AnswerStreamEvent } from '@lobby/contracts/conversations';
 import { createSealer } from '@lobby/runtime';
 import { createTestTenant, createTestVisitor, startFakeModelServer, openTestDeps } from '@lobby/testing';
 import type { FakeModelServer, TestDeps, TestTenant } from '@lobby/testing';

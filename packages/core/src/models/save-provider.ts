@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, notFound } from '@lobby/contracts';
-import type { SaveProvider } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { SaveProvider } from '@lobby/contracts/models';
 import type { TenantTx } from '@lobby/db';
 import { OutboundError } from '@lobby/outbound';
 import { recordAudit } from '../audit/index.ts';

@@ -1,7 +1,7 @@
 import { createTestAgent, createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TenantEvent } from '@lobby/contracts';
+import type { TenantEvent } from '@lobby/contracts/events';
 import { acceptInvitation, inviteMember, updateMember } from '../members/index.ts';
 import { dequeueEvents } from '../platform/index.ts';
 import { createTextResource, ingestNextResource } from '../resources/index.ts';

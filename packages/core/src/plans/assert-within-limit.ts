@@ -1,5 +1,5 @@
-import { AppError } from '@lobby/contracts';
-import type { UsageMetric } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
+import type { UsageMetric } from '@lobby/contracts/plans';
 import type { TenantTx } from '@lobby/db';
 import { getUsage } from './get-usage.ts';
 

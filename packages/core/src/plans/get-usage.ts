@@ -1,5 +1,5 @@
-import { notFound } from '@lobby/contracts';
-import type { UsageMetric, MetricUsage } from '@lobby/contracts';
+import { notFound } from '@lobby/contracts/errors';
+import type { UsageMetric, MetricUsage } from '@lobby/contracts/plans';
 import type { TenantTx } from '@lobby/db';
 
 /** The first day of a month in UTC, as the period of a usage row. */

@@ -1,4 +1,4 @@
-import type { TenantEvent } from '@lobby/contracts';
+import type { TenantEvent } from '@lobby/contracts/events';
 import type { TenantTx } from '@lobby/db';
 import { platformFunctions } from '@lobby/db/platform';
 import type { Deps } from '../deps.ts';

@@ -36,3 +36,4 @@ export {
   reactivateTenant,
   suspendTenant,
 } from './tenants.ts';
+export { isDatabaseDown } from '@lobby/db';

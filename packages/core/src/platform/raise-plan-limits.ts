@@ -1,5 +1,5 @@
-import { notFound } from '@lobby/contracts';
-import type { PlanId } from '@lobby/contracts';
+import { notFound } from '@lobby/contracts/errors';
+import type { PlanId } from '@lobby/contracts/plans';
 import type { Deps } from '../deps.ts';
 
 /** Makes sure that a plan has room for at least so many resources; its other limits stay. */

@@ -1,5 +1,7 @@
-import { AppError, notFound } from '@lobby/contracts';
-import type { ProvisionTenant, PlanId, TenantStatus } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { PlanId } from '@lobby/contracts/plans';
+import type { ProvisionTenant } from '@lobby/contracts/platform';
+import type { TenantStatus } from '@lobby/contracts/tenants';
 import { containsInsensitive } from '@lobby/db';
 import { platformFunctions } from '@lobby/db/platform';
 import type { PageQuery, PlatformTx } from '@lobby/db/platform';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { AppError, FILE_TOO_LARGE, MAX_FILE_BYTES } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
+import { FILE_TOO_LARGE, MAX_FILE_BYTES } from '@lobby/contracts/resources';
 import type { TenantTx } from '@lobby/db';
 import { fileExtension, FILE_TYPES, FileError, detectFileType } from '@lobby/ingestion';
 import { storeFile } from '../attachments/index.ts';

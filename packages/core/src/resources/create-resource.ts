@@ -1,5 +1,6 @@
-import { AppError, CrawlSettings } from '@lobby/contracts';
-import type { CreateText, CreateWebsite, ResourceType } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
+import { CrawlSettings } from '@lobby/contracts/resources';
+import type { CreateText, CreateWebsite, ResourceType } from '@lobby/contracts/resources';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { OutboundError } from '@lobby/outbound';

@@ -1,5 +1,5 @@
-import { notFound } from '@lobby/contracts';
-import type { ListPages, PageStatus } from '@lobby/contracts';
+import { notFound } from '@lobby/contracts/errors';
+import type { ListPages, PageStatus } from '@lobby/contracts/resources';
 import { containsInsensitive } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import { toResourceView } from './to-resource-view.ts';

@@ -1,4 +1,4 @@
-import { AppError, notFound } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
 import { removeFile, storeFile } from '../attachments/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';

@@ -1,5 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
-import { MAX_FILE_BYTES } from '@lobby/contracts';
+import { MAX_FILE_BYTES } from '@lobby/contracts/resources';
 import { buildPdf, createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import type { ResourceStatus, ResourceType, SyncInterval } from '@lobby/contracts';
+import type { ResourceStatus, ResourceType, SyncInterval } from '@lobby/contracts/resources';
 import type { TenantTx } from '@lobby/db';
 
 type Row = NonNullable<Awaited<ReturnType<TenantTx['resource']['findUnique']>>>;

@@ -1,5 +1,5 @@
-import { AppError, notFound } from '@lobby/contracts';
-import type { UpdateText } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { UpdateText } from '@lobby/contracts/resources';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';

@@ -1,4 +1,4 @@
-import type { ResourceType } from '@lobby/contracts';
+import type { ResourceType } from '@lobby/contracts/resources';
 import type { TenantTx } from '@lobby/db';
 import { RETRIEVAL_TUNING } from './tuning.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, notFound } from '@lobby/contracts';
-import type { StandardReplyInput } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { StandardReplyInput } from '@lobby/contracts/faqs';
 import { isUniqueViolation } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';

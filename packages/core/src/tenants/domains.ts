@@ -1,4 +1,4 @@
-import { AppError, notFound } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
 import { isUniqueViolation } from '@lobby/db';
 import type { TenantDb, TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';

@@ -1,5 +1,5 @@
-import { AppError, notFound } from '@lobby/contracts';
-import type { UpdateTenantProfile } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { UpdateTenantProfile } from '@lobby/contracts/auth';
 import { publish } from '@lobby/events';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';

@@ -1,5 +1,5 @@
-import { notFound } from '@lobby/contracts';
-import type { AssistantSettings, Branding } from '@lobby/contracts';
+import { notFound } from '@lobby/contracts/errors';
+import type { AssistantSettings, Branding } from '@lobby/contracts/tenants';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor } from '../deps.ts';

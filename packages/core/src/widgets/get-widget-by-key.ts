@@ -1,4 +1,4 @@
-import { AppError, notFound } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
 import { platformFunctions } from '@lobby/db/platform';
 import type { Deps } from '../deps.ts';
 

@@ -1,7 +1,7 @@
 import { createPublicKey, randomBytes } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { AppError, notFound } from '@lobby/contracts';
-import type { CreateIdentityKey } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { CreateIdentityKey } from '@lobby/contracts/widgets';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';

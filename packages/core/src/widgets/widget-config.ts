@@ -1,4 +1,5 @@
-import type { PreChatField, ProactiveMessage, WidgetSettings, WidgetConfig } from '@lobby/contracts';
+import type { PreChatField, ProactiveMessage, WidgetConfig } from '@lobby/contracts/widget-protocol';
+import type { WidgetSettings } from '@lobby/contracts/widgets';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, Deps } from '../deps.ts';

@@ -1,4 +1,4 @@
-import { notFound } from '@lobby/contracts';
+import { notFound } from '@lobby/contracts/errors';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor } from '../deps.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Origin } from '@lobby/contracts';
+import { Origin } from '@lobby/contracts/tenants';
 import { createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -40,10 +40,10 @@ const PARSERS: Record<Exclude<FileType, 'pdf'>, (bytes: Uint8Array) => FilePage[
 export type ParseFileResult = { pages: FilePage[] } | { code: FileErrorCode; message: string };
 
 // In a thread of its own: reading holds the thread, and some files are made to never let go of it.
-serveThread(({ bytes, kind }: { bytes: Uint8Array; kind: Exclude<FileType, 'pdf'> }) => ({
+serveThread(({ bytes, type }: { bytes: Uint8Array; type: Exclude<FileType, 'pdf'> }) => ({
   read: async (): Promise<ParseFileResult> => {
     try {
-      return { pages: await PARSERS[kind](bytes) };
+      return { pages: await PARSERS[type](bytes) };
     } catch (error) {
       if (error instanceof FileError) return { code: error.code, message: error.message };
       throw error;

@@ -51,7 +51,7 @@ export async function parseFile(
   let thread: Thread | undefined;
   try {
     thread = await openThread(new URL('./parse-file-thread.ts', import.meta.url), {
-      data: { bytes: Uint8Array.from(bytes), kind: type },
+      data: { bytes: Uint8Array.from(bytes), type },
       limits: { maxOldGenerationSizeMb: memoryMb },
     });
     return await withTimeout(timeoutMs, parsePages(thread, type, maxPages), () => new FileError('too_slow', TOO_SLOW));

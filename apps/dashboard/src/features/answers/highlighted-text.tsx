@@ -1,4 +1,4 @@
-import type { HighlightSegment } from '@lobby/contracts';
+import type { HighlightSegment } from '@lobby/contracts/inbox';
 
 /** A text with the words marked that the search matched. Text is text: nothing in it is read as HTML. */
 export const HighlightedText = ({ pieces }: { pieces: readonly HighlightSegment[] }) => (

@@ -1,4 +1,4 @@
-import type { HandoverSettings } from '@lobby/contracts';
+import type { HandoverSettings } from '@lobby/contracts/handover';
 import { SelectField, TextField, ToggleField } from '@lobby/ui';
 import type { UserError } from '@lobby/ui';
 

@@ -1,4 +1,4 @@
-import type { BusinessHours } from '@lobby/contracts';
+import type { BusinessHours } from '@lobby/contracts/handover';
 import { Button, SelectField } from '@lobby/ui';
 import type { UserError } from '@lobby/ui';
 import { Plus, X } from 'lucide-preact';

@@ -1,4 +1,4 @@
-import type { HandoverSettings } from '@lobby/contracts';
+import type { HandoverSettings } from '@lobby/contracts/handover';
 import { Card, Form, PageBody, PageHeader, QueryView, useAction } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';

@@ -1,4 +1,4 @@
-import type { Presence } from '@lobby/contracts';
+import type { Presence } from '@lobby/contracts/handover';
 
 // Told apart by its shape too: a full dot, a ring, a pale ring.
 const DOT_CLASSES: Record<Presence, string> = {

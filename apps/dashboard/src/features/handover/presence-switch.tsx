@@ -1,4 +1,4 @@
-import type { Presence } from '@lobby/contracts';
+import type { Presence } from '@lobby/contracts/handover';
 import { Dialog, Dropdown, useAction } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { Check, Settings2 } from 'lucide-preact';

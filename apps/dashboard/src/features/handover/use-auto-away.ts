@@ -1,5 +1,5 @@
-import { IDLE_TIMEOUT_MINUTES } from '@lobby/contracts';
-import type { Presence } from '@lobby/contracts';
+import { IDLE_TIMEOUT_MINUTES } from '@lobby/contracts/handover';
+import type { Presence } from '@lobby/contracts/handover';
 import { useEffect } from 'preact/hooks';
 import { useTenant } from '../../tenant-context.ts';
 import { api } from '../../trpc.ts';

@@ -1,4 +1,4 @@
-import { InboxFilter } from '@lobby/contracts';
+import { InboxFilter } from '@lobby/contracts/inbox';
 import { EmptyState } from '@lobby/ui';
 import { MessagesSquare } from 'lucide-preact';
 import { useRoute } from 'preact-iso';

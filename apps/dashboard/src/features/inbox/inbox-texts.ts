@@ -1,5 +1,6 @@
-import { VISITOR_LANGUAGES } from '@lobby/contracts';
-import type { HandoverReason, InboxFilter, InboxList, SystemEvent } from '@lobby/contracts';
+import { VISITOR_LANGUAGES } from '@lobby/contracts/languages';
+import type { HandoverReason, SystemEvent } from '@lobby/contracts/conversations';
+import type { InboxFilter, InboxList } from '@lobby/contracts/inbox';
 
 const openingTimeFormat = new Intl.DateTimeFormat('en', { weekday: 'long', hour: '2-digit', minute: '2-digit' });
 

@@ -1,4 +1,4 @@
-import { REPLY_VARIABLES, ASSISTANT_REPLY_VARIABLES } from '@lobby/contracts';
+import { REPLY_VARIABLES, ASSISTANT_REPLY_VARIABLES } from '@lobby/contracts/faqs';
 import {
   Badge,
   Button,

@@ -1,4 +1,4 @@
-import type { VisitorConversation, ConversationListItem, MessageView } from '@lobby/contracts';
+import type { VisitorConversation, ConversationListItem, MessageView } from '@lobby/contracts/conversations';
 import { computed, signal } from '@preact/signals';
 
 /** A file that is uploaded for the next message; `id` is null until the server has it. */

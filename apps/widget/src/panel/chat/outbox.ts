@@ -1,4 +1,4 @@
-import type { AnswerStreamEvent } from '@lobby/contracts';
+import type { AnswerStreamEvent } from '@lobby/contracts/conversations';
 import { createUuid } from './create-uuid.ts';
 import type { ChatState, OutboxMessage } from './chat-state.ts';
 import type { BrowserStore } from '../sync/browser-store.ts';

@@ -1,4 +1,4 @@
-import type { ErrorKind, ErrorReason } from '@lobby/contracts';
+import type { ErrorKind, ErrorReason } from '@lobby/contracts/errors';
 import { RequestError } from '../sync/visitor-client.ts';
 import { translate } from './translate.ts';
 

@@ -1,4 +1,4 @@
-import type { MessageView } from '@lobby/contracts';
+import type { MessageView } from '@lobby/contracts/conversations';
 import { formatDateTime, translate } from './translate.ts';
 
 /** What happened in a conversation, as a sentence for its visitor. */

@@ -1,4 +1,4 @@
-import type { ConversationListItem } from '@lobby/contracts';
+import type { ConversationListItem } from '@lobby/contracts/conversations';
 import { useState } from 'preact/hooks';
 import type { Chat } from '../chat/create-chat.ts';
 import { EmailForm } from '../forms/email-form.tsx';

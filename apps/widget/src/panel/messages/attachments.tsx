@@ -1,4 +1,4 @@
-import type { AttachmentView, MessageView } from '@lobby/contracts';
+import type { AttachmentView, MessageView } from '@lobby/contracts/conversations';
 import type { Chat } from '../chat/create-chat.ts';
 import { currentLanguage } from '../i18n/translate.ts';
 

@@ -1,4 +1,4 @@
-import type { MessageView } from '@lobby/contracts';
+import type { MessageView } from '@lobby/contracts/conversations';
 import { useState } from 'preact/hooks';
 import type { Chat } from '../chat/create-chat.ts';
 import { Icon } from '../icon.tsx';

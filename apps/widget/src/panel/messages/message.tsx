@@ -1,4 +1,4 @@
-import type { Citation, MessageView } from '@lobby/contracts';
+import type { Citation, MessageView } from '@lobby/contracts/conversations';
 import { Markdown } from '@lobby/ui/markdown';
 import type { Chat } from '../chat/create-chat.ts';
 import { Attachments } from './attachments.tsx';

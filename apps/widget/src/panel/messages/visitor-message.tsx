@@ -1,4 +1,4 @@
-import type { MessageView } from '@lobby/contracts';
+import type { MessageView } from '@lobby/contracts/conversations';
 import { useState } from 'preact/hooks';
 import { Attachments } from './attachments.tsx';
 import type { Chat } from '../chat/create-chat.ts';

@@ -1,4 +1,4 @@
-import type { ClientToServerEvents, ServerToClientEvents, TenantEvent } from '@lobby/contracts';
+import type { ClientToServerEvents, ServerToClientEvents, TenantEvent } from '@lobby/contracts/events';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 

@@ -1,4 +1,5 @@
-import type { VisitorConversation, LoaderMessage, MessageView } from '@lobby/contracts';
+import type { VisitorConversation, MessageView } from '@lobby/contracts/conversations';
+import type { LoaderMessage } from '@lobby/contracts/widget-protocol';
 import { WIDGET_CHANNEL } from '@lobby/contracts/widget-protocol';
 import type { HostPage } from './host-page.ts';
 import { formatSystemEvent } from '../i18n/format-system-event.ts';

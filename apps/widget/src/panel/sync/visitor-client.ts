@@ -1,5 +1,5 @@
 import type { AppRouter } from '@lobby/api';
-import type { ErrorKind, ErrorReason } from '@lobby/contracts';
+import type { ErrorKind, ErrorReason } from '@lobby/contracts/errors';
 import type { createTRPCClient } from '@trpc/client';
 
 // A client of the visitor's procedures that speaks tRPC's protocol and fits the panel's bytes: the library's own types, a tenth of its

@@ -1,5 +1,6 @@
-import { Id, SendMessage } from '@lobby/contracts';
-import { answerMessage, getCitationTarget } from '@lobby/core';
+import { SendMessage } from '@lobby/contracts/conversations';
+import { Id } from '@lobby/contracts/fields';
+import { answerMessage, getCitationTarget } from '@lobby/core/answers';
 import { z } from 'zod';
 import { router, visitorProcedure, visitorTokenProcedure } from '../../trpc.ts';
 

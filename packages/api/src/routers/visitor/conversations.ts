@@ -1,13 +1,12 @@
 import {
   EditMessage,
-  EmailAddress,
-  Id,
   MarkRead,
   RateConversation,
   SendTranscript,
   SetFeedback,
   SyncConversation,
-} from '@lobby/contracts';
+} from '@lobby/contracts/conversations';
+import { EmailAddress, Id } from '@lobby/contracts/fields';
 import {
   deleteMessage,
   editMessage,
@@ -21,7 +20,7 @@ import {
   startConversation,
   syncConversation,
   uploadVisitorAttachment,
-} from '@lobby/core';
+} from '@lobby/core/conversations';
 import { z } from 'zod';
 import { getUploadedFile } from '../../uploaded-file.ts';
 import { router, visitorProcedure } from '../../trpc.ts';
@@ -58,7 +57,7 @@ export const visitorConversationsRouter = router({
   /** Keeps a file for the message that it will be sent with. */
   uploadAttachment: visitorProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
     await ctx.deps.rateLimits.consume('visitor-upload', ctx.visitorSession.visitorId);
-    await ctx.deps.rateLimits.consume('address-upload', ctx.request.ip);
+    await ctx.deps.rateLimits.consume('ip-upload', ctx.request.ip);
     const { conversationId } = OptionalConversationId.parse({
       conversationId: input.get('conversationId') ?? undefined,
     });

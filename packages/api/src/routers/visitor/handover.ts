@@ -1,5 +1,6 @@
-import { Id, RequestEmailReply } from '@lobby/contracts';
-import { requestEmailReply, requestHandoverAsVisitor } from '@lobby/core';
+import { RequestEmailReply } from '@lobby/contracts/conversations';
+import { Id } from '@lobby/contracts/fields';
+import { requestEmailReply, requestHandoverAsVisitor } from '@lobby/core/handover';
 import { z } from 'zod';
 import { router, visitorProcedure } from '../../trpc.ts';
 

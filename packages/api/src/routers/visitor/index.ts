@@ -1,14 +1,15 @@
-import { PreChatAnswers, RecordConsent, RecordPageView, SetAttributes, StartVisitorSession } from '@lobby/contracts';
+import { RecordPageView, StartVisitorSession } from '@lobby/contracts/conversations';
+import { PreChatAnswers, RecordConsent, SetAttributes } from '@lobby/contracts/widgets';
+import { recordPageView } from '@lobby/core/contacts';
 import {
   eraseVisitorData,
   findConsent,
   recordConsent,
-  recordPageView,
   setVisitorAttributes,
   signOutVisitor,
   startVisitorSession,
   submitPreChatForm,
-} from '@lobby/core';
+} from '@lobby/core/conversations';
 import { publicProcedure, router, visitorProcedure } from '../../trpc.ts';
 import { visitorAnswersRouter } from './answers.ts';
 import { visitorAttachmentsRouter } from './attachments.ts';

@@ -1,4 +1,4 @@
-import type { HandoverReason } from '@lobby/contracts';
+import type { HandoverReason } from '@lobby/contracts/conversations';
 import { detectAnger, detectHandoverRequest } from '../../handover/index.ts';
 import type { Answer } from '../answer.ts';
 import { matchesTopic } from '../verification/matches-topic.ts';

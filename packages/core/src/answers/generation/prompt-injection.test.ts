@@ -3,7 +3,7 @@ import { createChatModelPool } from '@lobby/ai';
 import { createTestTenant, createTestVisitor, startFakeModelServer, openTestDeps } from '@lobby/testing';
 import type { ModelRequest, FakeModelServer, TestDeps, TestTenant } from '@lobby/testing';
 import { NO_EVAL_DATA, loadEvalRows } from '@lobby/testing/eval-data';
-import type { AnswerStreamEvent } from '@lobby/contracts';
+import type { AnswerStreamEvent } from '@lobby/contracts/conversations';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendAgentReply, takeConversation } from '../../handover/index.ts';
 import { createTextResource, ingestNextResource, setResourceActive } from '../../resources/index.ts';

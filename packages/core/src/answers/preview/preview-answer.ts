@@ -1,4 +1,5 @@
-import type { AnswerOutcome, Citation, ResourceType } from '@lobby/contracts';
+import type { AnswerOutcome, Citation } from '@lobby/contracts/conversations';
+import type { ResourceType } from '@lobby/contracts/resources';
 import { highlightMatches } from '@lobby/ingestion';
 import type { HighlightPart } from '@lobby/ingestion';
 import type { TenantScope } from '../../deps.ts';

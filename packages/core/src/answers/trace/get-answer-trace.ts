@@ -1,4 +1,4 @@
-import { notFound } from '@lobby/contracts';
+import { notFound } from '@lobby/contracts/errors';
 import type { TenantTx } from '@lobby/db';
 import type { Answer } from '../answer.ts';
 

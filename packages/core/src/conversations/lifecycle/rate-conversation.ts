@@ -1,5 +1,5 @@
-import { AppError, notFound } from '@lobby/contracts';
-import type { VisitorConversation, RateConversation } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { VisitorConversation, RateConversation } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { toVisitorConversation } from '../messages/to-message-view.ts';
 import { publishConversationChanged } from './transition-conversation.ts';

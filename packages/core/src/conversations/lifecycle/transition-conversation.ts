@@ -1,5 +1,5 @@
-import { AppError, notFound } from '@lobby/contracts';
-import type { ConversationState, HandoverReason, ConversationOwner } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { ConversationState, HandoverReason, ConversationOwner } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 

@@ -1,5 +1,5 @@
-import { AppError } from '@lobby/contracts';
-import type { ConversationListItem } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
+import type { ConversationListItem } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { hashToken, generateToken } from '../../auth/index.ts';
@@ -67,7 +67,7 @@ export async function sendResumeLink(
   session: VisitorSession,
   { email, address }: { email: string; address: string },
 ): Promise<{ isMailSetUp: boolean }> {
-  await deps.rateLimits.consume('mail-link-address', address);
+  await deps.rateLimits.consume('mail-link-ip', address);
   await deps.rateLimits.consume('visitor-mail', email);
   void mailResumeLink(tenantScope(deps, session.tenantId), session, email).catch((error: unknown) =>
     deps.log.error({ err: error }, 'a link to go on elsewhere could not be made'),
@@ -105,7 +105,7 @@ export async function resumeConversations(
   { tenantId, visitorId }: VisitorSession,
   { token, address }: { token: string; address: string },
 ): Promise<ConversationListItem[]> {
-  await deps.rateLimits.consume('use-link', address);
+  await deps.rateLimits.consume('redeem-link', address);
   return deps.tenantDb(tenantId)(async (tx) => {
     const { email, contactId } = await redeemResumeLink(tx, token, deps.clock.now());
     const others = await tx.visitor.findMany({

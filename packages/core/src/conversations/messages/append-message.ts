@@ -1,5 +1,5 @@
-import { notFound } from '@lobby/contracts';
-import type { MessageAuthor, MessageView, SystemEvent } from '@lobby/contracts';
+import { notFound } from '@lobby/contracts/errors';
+import type { MessageAuthor, MessageView, SystemEvent } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { attachToMessage } from '../../attachments/index.ts';

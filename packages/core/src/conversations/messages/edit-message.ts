@@ -1,5 +1,6 @@
-import { AppError, EDIT_WINDOW_MINUTES, notFound } from '@lobby/contracts';
-import type { EditMessage, MessageView } from '@lobby/contracts';
+import { EDIT_WINDOW_MINUTES } from '@lobby/contracts/conversations';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { EditMessage, MessageView } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { publishMessageSaved } from './append-message.ts';
 import { lockVisitor } from '../visitor-conversations/ensure-conversation.ts';

@@ -9,7 +9,7 @@ import type {
   MessageView,
   ConversationOwner,
   SystemEvent,
-} from '@lobby/contracts';
+} from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { toAttachmentView, FILE_INCLUDE } from '../../attachments/index.ts';
 import type { AttachmentRow } from '../../attachments/index.ts';

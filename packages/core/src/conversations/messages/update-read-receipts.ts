@@ -1,5 +1,5 @@
-import { notFound } from '@lobby/contracts';
-import type { ReadReceipts, MarkRead } from '@lobby/contracts';
+import { notFound } from '@lobby/contracts/errors';
+import type { ReadReceipts, MarkRead } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 

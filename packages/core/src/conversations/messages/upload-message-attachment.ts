@@ -1,4 +1,4 @@
-import { notFound } from '@lobby/contracts';
+import { notFound } from '@lobby/contracts/errors';
 import { uploadAttachment } from '../../attachments/index.ts';
 import type { UploadedAttachment } from '../../attachments/index.ts';
 import type { Actor, TenantScope } from '../../deps.ts';

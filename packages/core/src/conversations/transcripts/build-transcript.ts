@@ -1,5 +1,5 @@
-import { AppError, notFound } from '@lobby/contracts';
-import type { MessageAuthor, SendTranscript, SystemEvent } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { MessageAuthor, SendTranscript, SystemEvent } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { tenantScope } from '../../deps.ts';
 import type { Deps, TenantScope } from '../../deps.ts';
@@ -110,7 +110,7 @@ export async function sendTranscriptToVisitor(
       throw notFound('This conversation');
     return (await tx.tenant.findFirstOrThrow({ select: { name: true } })).name;
   });
-  await deps.rateLimits.consume('mail-link-address', address);
+  await deps.rateLimits.consume('mail-link-ip', address);
   await deps.rateLimits.consume('visitor-mail', email);
   const expires = Math.floor(deps.clock.now().getTime() / 1000) + LINK_LIFETIME_SECONDS;
   const signature = deps.links.sign({ tenantId, fileId: conversationId, expires });

@@ -1,5 +1,5 @@
-import { AppError, notFound } from '@lobby/contracts';
-import type { SendMessage, VisitorConversation, SetFeedback, MessageView } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { SendMessage, VisitorConversation, SetFeedback, MessageView } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { getAvailability } from '../../availability/index.ts';
 import { appendMessage, publishMessageSaved } from '../messages/append-message.ts';

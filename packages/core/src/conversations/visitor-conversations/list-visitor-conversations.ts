@@ -1,5 +1,10 @@
-import { AppError } from '@lobby/contracts';
-import type { MessageAuthor, VisitorConversation, ConversationListItem, ConversationState } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
+import type {
+  MessageAuthor,
+  VisitorConversation,
+  ConversationListItem,
+  ConversationState,
+} from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { toVisitorConversation, AGENT_INCLUDE } from '../messages/to-message-view.ts';
 import { lockVisitor } from './ensure-conversation.ts';

@@ -1,4 +1,4 @@
-import type { SyncConversation } from '@lobby/contracts';
+import type { SyncConversation } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { getAvailability } from '../../availability/index.ts';
 import type { TenantScope } from '../../deps.ts';

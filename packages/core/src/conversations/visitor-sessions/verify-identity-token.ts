@@ -1,4 +1,4 @@
-import { AppError } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
 import type { TenantTx } from '@lobby/db';
 import { jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';

@@ -1,5 +1,5 @@
-import { AppError } from '@lobby/contracts';
-import type { StartVisitorSession } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
+import type { StartVisitorSession } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { jwtVerify, SignJWT } from 'jose';
 import { hashToken, generateToken } from '../../auth/index.ts';
@@ -82,7 +82,7 @@ export async function startVisitorSession(
   input: StartVisitorSession,
   ipAddress: string,
 ): Promise<{ token: string; secret: string | null }> {
-  await deps.rateLimits.consume('start-visit', ipAddress);
+  await deps.rateLimits.consume('visitor-session', ipAddress);
   const widget = await getWidgetByKey(deps, input.widgetKey);
   assertOrigin(deps, widget.origins, input.origin);
   if (!widget.isAvailable) throw new AppError('unavailable', UNAVAILABLE_MESSAGE);

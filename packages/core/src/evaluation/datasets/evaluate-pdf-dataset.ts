@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { AppError } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
 import type { Actor, Deps, TenantScope } from '../../deps.ts';
 import { createFileResource, ingestNextResource, removeResource } from '../../resources/index.ts';
 import { computeMeanWordOverlap } from '../metrics.ts';

@@ -1,4 +1,4 @@
-import type { PageStatus } from '@lobby/contracts';
+import type { PageStatus } from '@lobby/contracts/resources';
 import type { Deps } from '../../deps.ts';
 import { createWebsiteResource, ingestNextResource, listPages } from '../../resources/index.ts';
 import { createEvaluationTenant } from './ingest-documents.ts';

@@ -1,5 +1,5 @@
-import { AppError, notFound } from '@lobby/contracts';
-import type { EvaluationQuestionInput } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { EvaluationQuestionInput } from '@lobby/contracts/evaluation';
 import { isUniqueViolation } from '@lobby/db';
 import type { TenantDb, TenantTx } from '@lobby/db';
 import { recordAudit } from '../../audit/index.ts';

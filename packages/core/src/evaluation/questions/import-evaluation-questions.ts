@@ -1,4 +1,5 @@
-import { AppError, EvaluationQuestionInput } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
+import { EvaluationQuestionInput } from '@lobby/contracts/evaluation';
 import type { TenantTx } from '@lobby/db';
 import { CsvFileError, unescapeFormula, parseCsv } from '@lobby/ingestion';
 import type { CsvRow } from '@lobby/ingestion';

@@ -1,4 +1,4 @@
-import type { EvaluationSource } from '@lobby/contracts';
+import type { EvaluationSource } from '@lobby/contracts/evaluation';
 import { containsInsensitive } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import { loadTitles } from './question-source.ts';

@@ -1,5 +1,5 @@
-import { notFound } from '@lobby/contracts';
-import type { EvaluationSource } from '@lobby/contracts';
+import { notFound } from '@lobby/contracts/errors';
+import type { EvaluationSource } from '@lobby/contracts/evaluation';
 import type { TenantTx } from '@lobby/db';
 
 /** A source as it is kept with its question. */

@@ -1,5 +1,6 @@
-import { notFound } from '@lobby/contracts';
-import type { AnswerOutcome, EvaluationTrigger, EvaluationStatus } from '@lobby/contracts';
+import { notFound } from '@lobby/contracts/errors';
+import type { AnswerOutcome } from '@lobby/contracts/conversations';
+import type { EvaluationTrigger, EvaluationStatus } from '@lobby/contracts/evaluation';
 import type { TenantTx } from '@lobby/db';
 import type { RunMetrics } from './judge-answer.ts';
 

@@ -1,5 +1,5 @@
-import { AppError } from '@lobby/contracts';
-import type { EvaluationTrigger } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
+import type { EvaluationTrigger } from '@lobby/contracts/evaluation';
 import type { TenantTx } from '@lobby/db';
 import { getTenantSettings } from '../../tenants/index.ts';
 

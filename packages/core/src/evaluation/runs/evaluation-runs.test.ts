@@ -1,4 +1,4 @@
-import { EvaluationQuestionInput } from '@lobby/contracts';
+import { EvaluationQuestionInput } from '@lobby/contracts/evaluation';
 import { NO_EVAL_DATA, loadEvalRows } from '@lobby/testing/eval-data';
 import { createTestTenant, openTestDeps, buildFaqInput } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';

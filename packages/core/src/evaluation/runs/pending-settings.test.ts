@@ -1,4 +1,4 @@
-import type { AssistantSettings } from '@lobby/contracts';
+import type { AssistantSettings } from '@lobby/contracts/tenants';
 import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

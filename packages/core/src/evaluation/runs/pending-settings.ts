@@ -1,4 +1,4 @@
-import { AssistantSettings } from '@lobby/contracts';
+import { AssistantSettings } from '@lobby/contracts/tenants';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor, TenantScope } from '../../deps.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AppError } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
 import type { TenantTx } from '@lobby/db';
 import { answerQuestion, loadAnswerSettings } from '../../answers/index.ts';
 import type { AnswerSettings } from '../../answers/index.ts';

@@ -1,4 +1,5 @@
-import { AppError, FaqInput } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
+import { FaqInput } from '@lobby/contracts/resources';
 import { unescapeFormula, htmlToMarkdown } from '@lobby/ingestion';
 import type { CsvRow } from '@lobby/ingestion';
 

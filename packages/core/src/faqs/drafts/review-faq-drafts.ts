@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, FaqInput, notFound } from '@lobby/contracts';
-import type { ApproveDraft, ReviewDrafts } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import { FaqInput } from '@lobby/contracts/resources';
+import type { ApproveDraft, ReviewDrafts } from '@lobby/contracts/faqs';
 import { containsInsensitive } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../../audit/index.ts';

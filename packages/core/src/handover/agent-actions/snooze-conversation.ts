@@ -1,5 +1,5 @@
-import { AppError } from '@lobby/contracts';
-import type { SnoozeConversation } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
+import type { SnoozeConversation } from '@lobby/contracts/handover';
 import type { TenantTx } from '@lobby/db';
 import { updateSnoozedUntil } from '../../conversations/index.ts';
 import type { Actor } from '../../deps.ts';

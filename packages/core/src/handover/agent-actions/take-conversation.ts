@@ -1,5 +1,5 @@
-import { AppError, notFound } from '@lobby/contracts';
-import type { SendAgentReply, MessageView } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { SendAgentReply, MessageView } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../../audit/index.ts';
 import { appendMessage, toMessageView, transitionConversation, MESSAGE_INCLUDE } from '../../conversations/index.ts';

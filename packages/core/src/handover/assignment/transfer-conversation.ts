@@ -1,5 +1,5 @@
-import { AppError, notFound } from '@lobby/contracts';
-import type { TransferConversation } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { TransferConversation } from '@lobby/contracts/handover';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { recordAudit } from '../../audit/index.ts';

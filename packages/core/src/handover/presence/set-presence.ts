@@ -1,5 +1,5 @@
-import { IDLE_TIMEOUT_MINUTES } from '@lobby/contracts';
-import type { Presence } from '@lobby/contracts';
+import { IDLE_TIMEOUT_MINUTES } from '@lobby/contracts/handover';
+import type { Presence } from '@lobby/contracts/handover';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { computePresence } from '../../availability/index.ts';

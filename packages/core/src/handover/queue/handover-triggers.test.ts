@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ChatModelError } from '@lobby/ai';
 import type { ChatModel } from '@lobby/ai';
-import type { HandoverSettings, SystemEvent } from '@lobby/contracts';
+import type { SystemEvent } from '@lobby/contracts/conversations';
+import type { HandoverSettings } from '@lobby/contracts/handover';
 import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

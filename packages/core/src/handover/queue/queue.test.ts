@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { EventName, Events, HandoverSettings, TenantEvent } from '@lobby/contracts';
+import type { EventName, Events, TenantEvent } from '@lobby/contracts/events';
+import type { HandoverSettings } from '@lobby/contracts/handover';
 import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-import { AppError } from '@lobby/contracts';
-import type { VisitorConversation, RequestEmailReply } from '@lobby/contracts';
+import { AppError } from '@lobby/contracts/errors';
+import type { VisitorConversation, RequestEmailReply } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import {
   appendMessage,

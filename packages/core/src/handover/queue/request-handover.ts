@@ -1,4 +1,4 @@
-import type { HandoverReason } from '@lobby/contracts';
+import type { HandoverReason } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { getAvailability } from '../../availability/index.ts';

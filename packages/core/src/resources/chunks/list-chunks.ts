@@ -1,5 +1,5 @@
-import { notFound } from '@lobby/contracts';
-import type { SyncTrigger, ListChunks, SyncChange } from '@lobby/contracts';
+import { notFound } from '@lobby/contracts/errors';
+import type { SyncTrigger, ListChunks, SyncChange } from '@lobby/contracts/resources';
 import { containsInsensitive } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import { getResource } from '../list-resources.ts';

@@ -1,4 +1,4 @@
-import { AppError, notFound } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
 import type { TenantTx } from '@lobby/db';
 import { toTsvector } from '@lobby/ingestion';
 import { recordAudit } from '../../audit/index.ts';

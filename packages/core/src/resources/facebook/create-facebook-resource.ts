@@ -1,5 +1,5 @@
-import { AppError, notFound } from '@lobby/contracts';
-import type { CreateFacebook, ReconnectFacebook } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { CreateFacebook, ReconnectFacebook } from '@lobby/contracts/resources';
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor, TenantScope } from '../../deps.ts';
 import { startSync } from '../sync/start-sync.ts';

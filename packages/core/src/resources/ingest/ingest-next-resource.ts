@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CrawlSettings } from '@lobby/contracts';
+import { CrawlSettings } from '@lobby/contracts/resources';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { OutboundError } from '@lobby/outbound';

@@ -1,4 +1,4 @@
-import type { SyncChange } from '@lobby/contracts';
+import type { SyncChange } from '@lobby/contracts/resources';
 import type { TenantTx } from '@lobby/db';
 import { toDroppedEdits, lockChunkEdits } from '../ingest/chunk-edits.ts';
 import type { DroppedEdit } from '../ingest/chunk-edits.ts';

@@ -1,5 +1,5 @@
-import { AppError, notFound } from '@lobby/contracts';
-import type { ResourceType, SyncInterval } from '@lobby/contracts';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { ResourceType, SyncInterval } from '@lobby/contracts/resources';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor } from '../../deps.ts';

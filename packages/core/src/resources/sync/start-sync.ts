@@ -1,4 +1,4 @@
-import type { SyncTrigger } from '@lobby/contracts';
+import type { SyncTrigger } from '@lobby/contracts/resources';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { CreateWebsite } from '@lobby/contracts';
-import type { CrawlSettingsInput } from '@lobby/contracts';
+import { CreateWebsite } from '@lobby/contracts/resources';
+import type { CrawlSettingsInput } from '@lobby/contracts/resources';
 import { createOutboundClient } from '@lobby/outbound';
 import {
   respondWithPage,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CreateWebsite, PreviewVerdict, SitePreview } from '@lobby/contracts';
+import type { CreateWebsite, PreviewVerdict, SitePreview } from '@lobby/contracts/resources';
 import { HtmlError } from '@lobby/ingestion';
 import type { ParsedHtml } from '@lobby/ingestion';
 import { OutboundError } from '@lobby/outbound';

@@ -1,4 +1,4 @@
-import { MAX_FILE_BYTES } from '@lobby/contracts';
+import { MAX_FILE_BYTES } from '@lobby/contracts/resources';
 import { HtmlError, PdfError, parsePdf } from '@lobby/ingestion';
 import type { HtmlPage, ParsedHtml } from '@lobby/ingestion';
 import { OutboundError } from '@lobby/outbound';

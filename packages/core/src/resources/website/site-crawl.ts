@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { CrawlSettings } from '@lobby/contracts';
+import { CrawlSettings } from '@lobby/contracts/resources';
 import { parseRobots, parseSitemap } from '@lobby/ingestion';
 import type { RobotsRules } from '@lobby/ingestion';
 import { OutboundError } from '@lobby/outbound';

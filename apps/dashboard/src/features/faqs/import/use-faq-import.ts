@@ -1,4 +1,4 @@
-import { MAX_IMPORT_BATCH } from '@lobby/contracts';
+import { MAX_IMPORT_BATCH } from '@lobby/contracts/faqs';
 import { toUserError } from '@lobby/ui';
 import { useRef, useState } from 'preact/hooks';
 import { api } from '../../../trpc.ts';

@@ -1,4 +1,4 @@
-import type { BulkAction } from '@lobby/contracts';
+import type { BulkAction } from '@lobby/contracts/inbox';
 import { Button, Dropdown, showToast, useAction } from '@lobby/ui';
 import { X } from 'lucide-preact';
 import { api } from '../../../trpc.ts';

@@ -1,5 +1,5 @@
-import { MAX_INBOX_BATCH } from '@lobby/contracts';
-import type { InboxFilter } from '@lobby/contracts';
+import { MAX_INBOX_BATCH } from '@lobby/contracts/inbox';
+import type { InboxFilter } from '@lobby/contracts/inbox';
 import { Alert, Button, Loading, SearchField } from '@lobby/ui';
 import { Funnel } from 'lucide-preact';
 import { useLocation } from 'preact-iso';

@@ -1,4 +1,4 @@
-import type { InboxFilter } from '@lobby/contracts';
+import type { InboxFilter } from '@lobby/contracts/inbox';
 import { Button, Dialog, ErrorAlert, getFormValues, SelectField, TextField, ToggleField, useAction } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { Trash2 } from 'lucide-preact';

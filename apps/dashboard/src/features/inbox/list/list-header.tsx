@@ -1,4 +1,4 @@
-import type { InboxFilter, InboxList } from '@lobby/contracts';
+import type { InboxFilter, InboxList } from '@lobby/contracts/inbox';
 import { Keyboard, X } from 'lucide-preact';
 import { useCommands } from '../commands/commands-provider.tsx';
 import { useInboxCounts, useLabels, useTeam, useSavedViews } from '../inbox-queries.ts';

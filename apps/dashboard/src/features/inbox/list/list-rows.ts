@@ -1,4 +1,4 @@
-import type { InboxList } from '@lobby/contracts';
+import type { InboxList } from '@lobby/contracts/inbox';
 import type { RouterOutputs } from '../../../trpc.ts';
 
 export type ConversationRow = RouterOutputs['inbox']['list']['conversations'][number];

@@ -1,5 +1,5 @@
-import { MAX_INBOX_BATCH } from '@lobby/contracts';
-import type { InboxFilter } from '@lobby/contracts';
+import { MAX_INBOX_BATCH } from '@lobby/contracts/inbox';
+import type { InboxFilter } from '@lobby/contracts/inbox';
 import { toUserError } from '@lobby/ui';
 import type { UserError } from '@lobby/ui';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';

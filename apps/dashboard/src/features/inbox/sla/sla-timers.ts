@@ -1,4 +1,4 @@
-import type { HandoverSettings } from '@lobby/contracts';
+import type { HandoverSettings } from '@lobby/contracts/handover';
 import type { ConversationRow } from '../list/list-rows.ts';
 
 const MINUTE_MS = 60_000;

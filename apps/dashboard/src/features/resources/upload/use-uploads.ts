@@ -1,4 +1,4 @@
-import { FILE_TOO_LARGE, MAX_FILE_BYTES } from '@lobby/contracts';
+import { FILE_TOO_LARGE, MAX_FILE_BYTES } from '@lobby/contracts/resources';
 import { toUserError } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import { uploadFile } from './upload-file.ts';
