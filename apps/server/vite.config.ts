@@ -1,3 +1,3 @@
 import { defineNodeBuild } from '../../vite.node.ts';
 
-export default defineNodeBuild({ main: 'src/main.ts', evaluate: 'src/evaluate/main.ts' });
+export default defineNodeBuild({ main: 'src/main.ts' });

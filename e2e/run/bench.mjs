@@ -19,18 +19,14 @@ async function bench() {
   await buildApps();
   const servers = await startServers();
   try {
-    await runCommand(
-      process.execPath,
-      ['--import', 'tsx', join('e2e', 'bench', 'bench.ts'), ...process.argv.slice(2)],
-      {
-        show: true,
-        env: {
-          BENCH_DATABASE_URL: servers.databaseUrl,
-          LOBBY_CHROMIUM: findChromium() ?? '',
-          ...(process.env.LOBBY_EVAL_DATA ? { LOBBY_EVAL_DATA: resolve(ROOT, process.env.LOBBY_EVAL_DATA) } : {}),
-        },
+    await runCommand(process.execPath, ['--import', 'tsx', join('e2e', 'bench', 'main.ts'), ...process.argv.slice(2)], {
+      show: true,
+      env: {
+        BENCH_DATABASE_URL: servers.databaseUrl,
+        LOBBY_CHROMIUM: findChromium() ?? '',
+        ...(process.env.LOBBY_EVAL_DATA ? { LOBBY_EVAL_DATA: resolve(ROOT, process.env.LOBBY_EVAL_DATA) } : {}),
       },
-    );
+    });
   } finally {
     await servers.stop();
   }

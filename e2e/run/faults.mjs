@@ -20,7 +20,7 @@ async function faults() {
   try {
     await runCommand(
       process.execPath,
-      ['--import', 'tsx', join('e2e', 'faults', 'faults.ts'), ...process.argv.slice(2)],
+      ['--import', 'tsx', join('e2e', 'faults', 'main.ts'), ...process.argv.slice(2)],
       {
         show: true,
         env: { FAULTS_DATABASE_URL: servers.databaseUrl, FAULTS_REDIS_URL: servers.redisUrl },

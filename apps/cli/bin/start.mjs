@@ -83,7 +83,7 @@ async function start() {
   };
   Object.assign(process.env, settings);
   process.setSourceMapsEnabled(true);
-  await import(new URL('../dist/main.js', import.meta.url).href);
+  await import(new URL('../../server/dist/main.js', import.meta.url).href);
 }
 
 await start().catch(exitWithError);

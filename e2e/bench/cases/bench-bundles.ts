@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { printTable } from '../../report/print-table.ts';
 
-const WIDGET = fileURLToPath(new URL('../../apps/widget/dist/', import.meta.url));
+const WIDGET = fileURLToPath(new URL('../../../apps/widget/dist/', import.meta.url));
 
 /** One part of the widget as it travels, in bytes (brotli), beside what it may have. */
 export interface WidgetBundle {
@@ -19,7 +19,7 @@ const sum = (files: string[]): number => files.reduce((total, file) => total + b
 /** What a visitor's browser loads of the built widget. */
 export function measureWidgetBundles(): WidgetBundle[] {
   const assets = readdirSync(join(WIDGET, 'panel', 'assets')).map((file) => join('panel', 'assets', file));
-  const live = assets.filter((file) => /live[^/]*\.js$/.test(file));
+  const live = assets.filter((file) => /realtime-client[^/]*\.js$/.test(file));
   const panel = assets.filter((file) => /\.(?:js|css)$/.test(file) && !live.includes(file));
   const languages = assets.filter((file) => file.endsWith('.json'));
   return [

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { findFreePort } from '../../run/servers.mjs';
 import { printTable, measureDuration } from '../../report/print-table.ts';
 
-const MAIN = fileURLToPath(new URL('../../apps/server/dist/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../../apps/server/dist/main.js', import.meta.url));
 const POLL_INTERVAL_MS = 25;
 const TIMEOUT_MS = 120_000;
 

@@ -1,16 +1,17 @@
 import { createUser, findUserByEmail, hashPassword } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
 
-/** Makes sure that there is a super admin with this address; a password that was changed since stays. */
+/** Ensures that a super admin with this address exists. Gives whether the account was created: an existing one keeps its password. */
 export async function ensureSuperAdmin(
   { platformDb, clock }: Pick<Deps, 'platformDb' | 'clock'>,
   { email, password, name }: { email: string; password: string; name: string },
-): Promise<void> {
+): Promise<boolean> {
   const existing = await platformDb((tx) => findUserByEmail(tx, email));
-  if (existing?.isSuperAdmin) return;
+  if (existing?.isSuperAdmin) return false;
   const passwordHash = await hashPassword(password);
   await platformDb(async (tx) => {
     if (existing) await tx.user.updateMany({ where: { id: existing.id }, data: { isSuperAdmin: true } });
     else await createUser(tx, { email, name, passwordHash, isSuperAdmin: true, emailConfirmedAt: clock.now() });
   });
+  return !existing;
 }
