@@ -3,7 +3,10 @@ import { basename } from 'node:path';
 import preact from '@preact/preset-vite';
 import { build, defineConfig } from 'vite';
 import type { Plugin } from 'vite';
-import { english } from './src/panel/i18n/english.ts';
+import { eventMessages } from '../../packages/messages/src/visitor/events.ts';
+import { visitorErrorMessages } from '../../packages/messages/src/visitor/errors.ts';
+import { widgetMessages } from '../../packages/messages/src/visitor/widget.ts';
+import type { Catalog } from '../../packages/messages/src/index.ts';
 
 /** The loader and the stub are scripts of one file each, built beside the panel and not as parts of it. */
 function singleScripts(names: string[]): Plugin {
@@ -53,31 +56,40 @@ function npmPackage(): Plugin {
   };
 }
 
-const LANGUAGES = 'src/languages';
+const TRANSLATIONS = '../../packages/messages/translations/visitor';
+/** The sections that the panel shows; the assistant's and the mails' are the server's. */
+const SECTIONS = [widgetMessages, eventMessages, visitorErrorMessages].map(({ name }) => name);
+const ENGLISH: Catalog = { widget: widgetMessages.english, visitorErrors: visitorErrorMessages.english };
 
-/** What the server says itself, of the words of a language. */
-const serverTexts = ({ open, close, unavailable }: typeof english) => ({ open, close, unavailable });
+/** What the server itself says in a language: the launcher's labels, and the page where the widget may not run. */
+const serverTexts = ({ widget, visitorErrors }: Catalog) => ({
+  open: widget?.['open'],
+  close: widget?.['close'],
+  unavailable: visitorErrors?.['unavailable'],
+});
+
+const readCatalog = (language: string): Catalog => {
+  const catalog = JSON.parse(readFileSync(`${TRANSLATIONS}/${language}.json`, 'utf8')) as Catalog;
+  return Object.fromEntries(Object.entries(catalog).filter(([section]) => SECTIONS.includes(section)));
+};
 
 /** Every language is a file of its own; `languages.json` tells the server their names and what it says itself in each. */
 function languageFiles(): Plugin {
   const references = new Map<string, string>();
-  const readSource = (code: string): string => readFileSync(`${LANGUAGES}/${code}.json`, 'utf8');
   return {
     name: 'language-files',
     apply: 'build',
     buildStart() {
-      for (const file of readdirSync(LANGUAGES)) {
-        const code = basename(file, '.json');
-        const source = JSON.stringify(JSON.parse(readSource(code)));
-        references.set(code, this.emitFile({ type: 'asset', name: file, source }));
+      for (const file of readdirSync(TRANSLATIONS)) {
+        const language = basename(file, '.json');
+        const source = JSON.stringify(readCatalog(language));
+        references.set(language, this.emitFile({ type: 'asset', name: file, source }));
       }
     },
     generateBundle() {
-      const languages: Record<string, object> = { en: { file: null, ...serverTexts(english) } };
-      for (const [code, reference] of references) {
-        const texts = JSON.parse(readSource(code)) as typeof english;
-        languages[code] = { file: this.getFileName(reference), ...serverTexts(texts) };
-      }
+      const languages: Record<string, object> = { en: { file: null, ...serverTexts(ENGLISH) } };
+      for (const [language, reference] of references)
+        languages[language] = { file: this.getFileName(reference), ...serverTexts(readCatalog(language)) };
       this.emitFile({ type: 'asset', fileName: 'languages.json', source: JSON.stringify(languages) });
     },
   };

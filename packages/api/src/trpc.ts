@@ -5,6 +5,7 @@ import { tenantScope } from '@lobby/core/deps';
 import { authorizeMember } from '@lobby/core/members';
 import { isDatabaseDown } from '@lobby/core/platform';
 import type { Actor } from '@lobby/core/deps';
+import { formatErrorMessage } from '@lobby/messages';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { Context } from './context.ts';
 
@@ -43,18 +44,20 @@ const t = initTRPC.context<Context>().create({
     const fields = toFieldErrors(cause);
     const requestId = ctx?.request.requestId ?? null;
     const isUnexpected = error.code === 'INTERNAL_SERVER_ERROR' && !(cause instanceof AppError);
-    const message = cause instanceof AppError ? cause.message : (Object.values(fields ?? {})[0] ?? shape.message);
+    const message =
+      cause instanceof AppError ? formatErrorMessage(cause) : (Object.values(fields ?? {})[0] ?? shape.message);
     return {
       ...shape,
       message: isUnexpected
-        ? `Something went wrong on our side. Please try again; if it goes on, tell us this number: ${requestId ?? 'unknown'}`
+        ? formatErrorMessage({ code: 'internal', params: { requestId: requestId ?? 'unknown' } })
         : message,
       data: {
         code: cause instanceof AppError ? TRPC_CODES[cause.kind] : shape.data.code,
         httpStatus: shape.data.httpStatus,
         kind: cause instanceof AppError ? cause.kind : null,
         retryAfter: cause instanceof AppError ? (cause.retryAfter ?? null) : null,
-        reason: cause instanceof AppError ? (cause.reason ?? null) : null,
+        errorCode: cause instanceof AppError ? cause.code : null,
+        params: cause instanceof AppError ? cause.params : {},
         fields,
         requestId,
       },
@@ -68,8 +71,7 @@ export const router = t.router;
 function toAppError(cause: unknown): AppError | undefined {
   if (cause instanceof AppError) return cause;
   if (!isDatabaseDown(cause)) return undefined;
-  const said = 'The server can not reach its database. Please try again in a moment.';
-  return new AppError('unavailable', said, { cause, retryAfter: 5 });
+  return new AppError('unavailable', 'database_unavailable', { cause, retryAfter: 5 });
 }
 
 /** The one mapper from the product's errors to this transport's. */
@@ -85,7 +87,7 @@ const mapErrors = t.middleware(async ({ next }) => {
 const checkOrigin = t.middleware(({ ctx, next }) => {
   const { origin } = ctx.request;
   if (origin !== null && origin !== new URL(ctx.deps.publicUrl).origin)
-    throw new AppError('forbidden', 'This request came from another site.');
+    throw new AppError('forbidden', 'foreign_origin');
   return next();
 });
 
@@ -105,7 +107,7 @@ export const visitorProcedure = visitorTokenProcedure.use(async ({ ctx, next }) 
 /** Somebody who is signed in. */
 export const userProcedure = publicProcedure.use(async ({ ctx, next }) => {
   const session = await ctx.loadSession();
-  if (!session) throw new AppError('unauthorized', 'Please sign in.');
+  if (!session) throw new AppError('unauthorized', 'sign_in_required');
   return next({ ctx: { user: session.user, sessionToken: session.token } });
 });
 
@@ -118,12 +120,12 @@ export const memberProcedure = userProcedure.use(async ({ ctx, next }) => {
 
 /** A company admin of that tenant. */
 export const companyAdminProcedure = memberProcedure.use(({ ctx, next }) => {
-  if (ctx.membership.role !== 'company_admin') throw new AppError('forbidden', 'Only a company admin can do this.');
+  if (ctx.membership.role !== 'company_admin') throw new AppError('forbidden', 'company_admin_required');
   return next();
 });
 
 /** Staff of the platform. */
 export const superAdminProcedure = userProcedure.use(({ ctx, next }) => {
-  if (!ctx.user.isSuperAdmin) throw new AppError('forbidden', 'Only staff of the platform can do this.');
+  if (!ctx.user.isSuperAdmin) throw new AppError('forbidden', 'super_admin_required');
   return next();
 });

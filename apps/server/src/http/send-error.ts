@@ -1,6 +1,7 @@
 import { AppError } from '@lobby/contracts/errors';
 import type { ErrorKind } from '@lobby/contracts/errors';
 import { isDatabaseDown } from '@lobby/db';
+import { formatErrorMessage } from '@lobby/messages';
 import type { Logger } from '@lobby/runtime';
 import type { Response } from 'express';
 
@@ -30,7 +31,7 @@ export function sendError(log: Logger, response: Response, error: unknown): void
   if (clientStatus) return void response.status(clientStatus).type('text').send(NOT_FOUND_TEXT);
   if (error instanceof AppError) {
     if (error.retryAfter) response.set('Retry-After', String(error.retryAfter));
-    return void response.status(STATUS[error.kind]).type('text').send(error.message);
+    return void response.status(STATUS[error.kind]).type('text').send(formatErrorMessage(error));
   }
   log.error({ err: error }, 'a request failed');
   if (isDatabaseDown(error))
@@ -38,6 +39,9 @@ export function sendError(log: Logger, response: Response, error: unknown): void
       .status(503)
       .set('Retry-After', '5')
       .type('text')
-      .send('The server can not reach its database. Please try again in a moment.');
-  response.status(500).type('text').send('Something went wrong on our side. Please try again.');
+      .send(formatErrorMessage({ code: 'database_unavailable', params: {} }));
+  response
+    .status(500)
+    .type('text')
+    .send(formatErrorMessage({ code: 'unexpected', params: {} }));
 }

@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import { formatErrorMessage } from '@lobby/messages';
 import { AppError } from '@lobby/contracts/errors';
 import type { ClientToServerEvents, ServerToClientEvents } from '@lobby/contracts/events';
 import { findVisitorId, updateReadReceipts, authorizeVisitor, verifyVisitorToken } from '@lobby/core/conversations';
@@ -67,7 +68,7 @@ const createAuthMiddleware =
       () => next(),
       (error: unknown) => {
         if (!(error instanceof AppError)) log.error({ err: error }, 'a socket could not be opened');
-        next(new Error(error instanceof AppError ? error.message : 'The connection could not be opened.'));
+        next(new Error(error instanceof AppError ? formatErrorMessage(error) : 'The connection could not be opened.'));
       },
     );
   };

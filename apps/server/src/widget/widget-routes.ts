@@ -1,3 +1,4 @@
+import { formatErrorMessage } from '@lobby/messages';
 import { AppError } from '@lobby/contracts/errors';
 import { getWidgetConfig, getLogo, getWidgetByKey } from '@lobby/core/widgets';
 import type { LauncherConfig, WidgetConfig } from '@lobby/contracts/widget-protocol';
@@ -106,7 +107,7 @@ function serveLoader(deps: Deps, files: WidgetFiles) {
       if (isOriginAllowed(deps, script, origin)) return sendScript(request, response, script);
       await sendWarning(`${origin} may not show this chat. Allow it in the dashboard, under Widget.`);
     } catch (error) {
-      if (error instanceof AppError) return sendWarning(error.message);
+      if (error instanceof AppError) return sendWarning(formatErrorMessage(error));
       sendError(deps.log, response, error);
     }
   };

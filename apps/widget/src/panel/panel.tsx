@@ -9,7 +9,7 @@ import { Message, isHandoverOffered } from './messages/message.tsx';
 import { OutboxItem } from './messages/visitor-message.tsx';
 import { PreChatForm } from './forms/pre-chat-form.tsx';
 import { RatingForm } from './forms/rating-form.tsx';
-import { formatDateTime, translate } from './i18n/translate.ts';
+import { formatDateTime, translate, translateEvent, translateError } from './i18n/translate.ts';
 
 interface Props {
   chat: Chat;
@@ -17,8 +17,8 @@ interface Props {
 
 function formatStatus({ conversation }: Chat): string {
   const { owner, agentName } = conversation.value ?? {};
-  if (owner === 'agent' && agentName) return translate('withAgent', { name: agentName });
-  return translate(owner === 'queue' ? 'waitingShort' : 'aiAssistant');
+  if (owner === 'agent' && agentName) return translate('chattingWith', { name: agentName });
+  return translate(owner === 'queue' ? 'waitingStatus' : 'aiAssistant');
 }
 
 function Header({ chat }: Props) {
@@ -134,8 +134,8 @@ function MessageLog({ chat }: Props) {
       </div>
       {isEmailRequested.value && findLastMessage(chat)?.outcome !== 'unknown' && (
         <EmailForm
-          label={translate('leaveEmail')}
-          submitLabel={translate('sendEmail')}
+          label={translateEvent('away')}
+          submitLabel={translate('submitEmail')}
           onSubmit={(email) => void chat.requestEmailReply(email)}
         />
       )}
@@ -156,7 +156,7 @@ function Footer({ chat }: Props) {
     <footer>
       {canRequestHandover && (
         <button type="button" class="link" onClick={() => void chat.requestHandover()}>
-          {translate('talkToPerson')}
+          {translate('requestHandover')}
         </button>
       )}
       {privacyUrl && (
@@ -171,11 +171,14 @@ function Footer({ chat }: Props) {
 /** What there is to know about the wait: the place in the queue, and the time where it was measured. */
 function formatWait({ conversation }: Chat): string {
   const { queue, hours } = conversation.value ?? {};
-  if (hours && !hours.isOpen && hours.opensAt) return translate('closedUntil', { time: formatDateTime(hours.opensAt) });
+  if (hours && !hours.isOpen && hours.opensAt)
+    return translateEvent('awayUntil', { time: formatDateTime(hours.opensAt) });
   if (!queue) return translate('waiting');
   const wait =
-    queue.waitSeconds === null ? '' : translate('waitMinutes', { n: Math.max(1, Math.round(queue.waitSeconds / 60)) });
-  return `${translate('position', { n: queue.position })} ${wait} ${translate('waiting')}`;
+    queue.waitSeconds === null
+      ? ''
+      : translate('estimatedWait', { count: Math.max(1, Math.round(queue.waitSeconds / 60)) });
+  return `${translate('queuePosition', { number: queue.position })} ${wait} ${translate('waiting')}`;
 }
 
 function StatusBanner({ chat }: Props) {
@@ -198,7 +201,7 @@ export function Panel({ chat }: Props) {
       <Header chat={chat} />
       {!config.isAvailable ? (
         <main>
-          <p class="notice unavailable">{translate('unavailable')}</p>
+          <p class="notice unavailable">{translateError({ code: 'unavailable', params: {} })}</p>
         </main>
       ) : view.value === 'menu' ? (
         <Menu chat={chat} />

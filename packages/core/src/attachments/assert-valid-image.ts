@@ -79,10 +79,6 @@ function countPixels(mime: ImageMime, bytes: Uint8Array): number {
 /** Refuses a picture that takes too much memory to be shown, and one that can't be shown at all; AppError invalid. */
 export function assertValidImage(mime: ImageMime, bytes: Uint8Array): void {
   const pixels = countPixels(mime, bytes);
-  if (pixels === 0)
-    throw new AppError('invalid', 'This picture is damaged. Please choose another one.', { reason: 'wrong_file' });
-  if (pixels > MAX_PIXELS)
-    throw new AppError('invalid', 'This picture has more than 50 million pixels. Please make it smaller.', {
-      reason: 'file_too_large',
-    });
+  if (pixels === 0) throw new AppError('invalid', 'image_damaged');
+  if (pixels > MAX_PIXELS) throw new AppError('invalid', 'image_too_large');
 }

@@ -22,6 +22,6 @@ export async function attachToMessage(
     where: { id: { in: ids }, conversationId, memberId, messageId: null },
     data: { messageId },
   });
-  if (updated.count !== ids.length) throw notFound('This file');
+  if (updated.count !== ids.length) throw notFound('file');
   return tx.attachment.findMany({ where: { messageId }, include: FILE_INCLUDE, orderBy: { id: 'asc' } });
 }

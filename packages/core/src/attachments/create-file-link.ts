@@ -25,8 +25,8 @@ export async function getFileByLink(
   { links, clock, tenantDb, storage }: Pick<Deps, 'links' | 'clock' | 'tenantDb' | 'storage'>,
   { signature, ...link }: FileLink,
 ): Promise<{ name: string; mime: string; bytes: Buffer }> {
-  if (!links.verify(link, signature, clock.now())) throw notFound('This file');
+  if (!links.verify(link, signature, clock.now())) throw notFound('file');
   const file = await tenantDb(link.tenantId)((tx) => tx.file.findUnique({ where: { id: link.fileId } }));
-  if (!file) throw notFound('This file');
+  if (!file) throw notFound('file');
   return { name: file.name, mime: file.mime, bytes: await storage.read(file.key) };
 }

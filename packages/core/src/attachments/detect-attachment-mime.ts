@@ -3,8 +3,6 @@ import { FILE_TYPES, FileError, detectFileType } from '@lobby/ingestion';
 import { detectImageMime } from './detect-image-mime.ts';
 import { assertValidImage } from './assert-valid-image.ts';
 
-const ALLOWED_KINDS = 'Pictures (PNG, JPEG, GIF, WebP), PDF, Word, Excel, PowerPoint and text files can';
-
 /**
  * The type that a file in a conversation is stored with, found by its content; AppError invalid for everything that isn't a picture of a
  * size that can be shown, a document or plain text. A page or a vector picture is none: both can hold scripts.
@@ -20,8 +18,7 @@ export async function detectAttachmentMime(bytes: Uint8Array, name: string): Pro
     if (kind !== 'html') return FILE_TYPES[kind].mime;
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    if (error.code === 'empty')
-      throw new AppError('invalid', 'This file is empty. Please choose another one.', { reason: 'wrong_file' });
+    if (error.code === 'empty') throw new AppError('invalid', 'file_empty');
   }
-  throw new AppError('invalid', `This kind of file can not be sent. ${ALLOWED_KINDS}.`, { reason: 'wrong_file' });
+  throw new AppError('invalid', 'unsupported_file_type');
 }

@@ -58,7 +58,7 @@ export async function getAttachmentByLink(
     expires * 1000 <= Date.now() ||
     !timingSafeEqual(digest(computeSignature(row, expires)), digest(signature))
   )
-    throw notFound('This file');
+    throw notFound('file');
   return { name: row.file.name, mime: row.file.mime, bytes: await storage.read(row.file.key) };
 }
 
@@ -72,6 +72,6 @@ export async function getAttachmentLink(
     where: { id: attachmentId, messageId: { not: null }, conversation: conversationFilter },
     include: FILE_INCLUDE,
   });
-  if (!row) throw notFound('This file');
+  if (!row) throw notFound('file');
   return createAttachmentLink(row);
 }

@@ -29,27 +29,19 @@ async function assertUploadAllowed(
   { memberId, bytes }: AttachmentUpload,
 ): Promise<void> {
   const unsentCount = await tx.attachment.count({ where: { conversationId, memberId, messageId: null } });
-  if (unsentCount >= MAX_UNSENT_FILES)
-    throw new AppError('rate_limited', 'Many files wait here already. Please send them before you choose more.', {
-      reason: 'many_files',
-    });
+  if (unsentCount >= MAX_UNSENT_FILES) throw new AppError('rate_limited', 'too_many_files');
   const tenant = await tx.tenant.findFirstOrThrow({ select: { plan: { select: { maxFileBytes: true } } } });
   const { maxFileBytes } = tenant.plan;
   if (bytes.length > maxFileBytes)
-    throw new AppError(
-      'over_quota',
-      `A file can have at most ${Math.floor(maxFileBytes / 100_000) / 10} MB here. Please send a smaller one.`,
-      { reason: 'file_too_large' },
-    );
+    throw new AppError('over_quota', 'file_too_large', {
+      params: { megabytes: Math.floor(maxFileBytes / 100_000) / 10 },
+    });
   try {
     await assertWithinLimit(tx, 'storage', bytes.length);
   } catch (error) {
     // What the company's plan has room for is not the visitor's to know.
     if (memberId === null && error instanceof AppError)
-      throw new AppError('over_quota', 'Files can not be sent here at the moment. Please say it in words.', {
-        cause: error,
-        reason: 'no_files',
-      });
+      throw new AppError('over_quota', 'uploads_unavailable', { cause: error });
     throw error;
   }
 }

@@ -45,9 +45,6 @@ export interface RateLimitOptions {
   multiplier?: number;
 }
 
-const formatWait = (seconds: number): string =>
-  seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-
 /** Counts tries per key. When the database can't count, guarded doors stay closed. */
 export function createRateLimits({ pool, multiplier = 1 }: RateLimitOptions): RateLimits {
   const limiters = Object.fromEntries(
@@ -73,14 +70,9 @@ export function createRateLimits({ pool, multiplier = 1 }: RateLimitOptions): Ra
         await limiters[name].consume(key);
       } catch (error) {
         if (!(error instanceof RateLimiterRes))
-          throw new AppError('unavailable', 'This can not be checked right now. Please try again in a minute.', {
-            cause: error,
-            retryAfter: 60,
-          });
+          throw new AppError('unavailable', 'rate_limits_unavailable', { cause: error, retryAfter: 60 });
         const retryAfter = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-        throw new AppError('rate_limited', `That was too often. Please try again in ${formatWait(retryAfter)}.`, {
-          retryAfter,
-        });
+        throw new AppError('rate_limited', 'rate_limited', { params: { count: retryAfter }, retryAfter });
       }
     },
     reset: async (name, key) => void (await limiters[name].delete(key)),

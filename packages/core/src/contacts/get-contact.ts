@@ -44,7 +44,7 @@ export async function getContact(tx: TenantTx, conversationId: string) {
     where: { id: conversationId },
     select: { id: true, visitorId: true, contactId: true, contact: true, visitor: true },
   });
-  if (!conversation) throw notFound('This conversation');
+  if (!conversation) throw notFound('conversation');
   const { contact, visitor } = conversation;
   const pageViews = await tx.pageView.findMany({
     where: { visitorId: visitor.id },

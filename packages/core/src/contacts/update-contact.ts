@@ -15,7 +15,7 @@ export async function updateContact(
     where: { id: conversationId },
     select: { visitorId: true, contactId: true },
   });
-  if (!conversation) throw notFound('This conversation');
+  if (!conversation) throw notFound('conversation');
   const { visitorId, contactId } = conversation;
   const data = { name: name || null, email: email || null, phone: phone || null, notes: notes || null, fields };
   if (contactId) await tx.contact.updateMany({ where: { id: contactId }, data });

@@ -26,7 +26,7 @@ export async function updateFaq(
 ): Promise<void> {
   const prepared = await prepareFaqs(scope, [{ id: faqId, isNew: false, faq, standardReplyId: null }]);
   await scope.db(async (tx) => {
-    if ((await saveFaqs(tx, prepared)).length > 0) throw notFound('This FAQ');
+    if ((await saveFaqs(tx, prepared)).length > 0) throw notFound('faq');
     await recordAudit(tx, { actorUserId: actor.userId, action: 'faq.updated', target: faqId });
   });
 }

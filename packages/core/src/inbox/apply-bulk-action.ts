@@ -50,7 +50,7 @@ export async function applyBulkAction(
 ): Promise<{ done: number; refused: { conversationId: string; reason: string }[] }> {
   const uniqueIds = [...new Set(conversationIds)];
   const knownCount = await db((tx) => tx.conversation.count({ where: { id: { in: uniqueIds } } }));
-  if (knownCount < uniqueIds.length) throw notFound('One of these conversations');
+  if (knownCount < uniqueIds.length) throw notFound('conversation');
   const refused: { conversationId: string; reason: string }[] = [];
   for (const conversationId of uniqueIds)
     try {

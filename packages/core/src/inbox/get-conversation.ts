@@ -37,7 +37,7 @@ async function loadReplyVariables(
 /** One conversation with its messages after a seq, its notes, what the member has begun to write and what a standard reply's variables mean. */
 export async function getConversation(tx: TenantTx, actor: Actor, conversationId: string, afterSeq = 0) {
   const row = await findSummaryRow(tx, conversationId);
-  if (!row) throw notFound('This conversation');
+  if (!row) throw notFound('conversation');
   const draft = await tx.draft.findFirst({ where: { conversationId, memberId: actor.memberId } });
   const episode = await tx.episode.findFirst({
     where: { conversationId, number: row.episode },

@@ -43,20 +43,20 @@ export async function updateLabel(tx: TenantTx, labelId: string, { name, color }
   const { count } = await withUniqueName(name, () =>
     tx.label.updateMany({ where: { id: labelId }, data: { name, color } }),
   );
-  if (count === 0) throw notFound('This label');
+  if (count === 0) throw notFound('label');
   await publishInboxChanged(tx);
 }
 
 /** Removes a label from the tenant and from all conversations. */
 export async function removeLabel(tx: TenantTx, labelId: string): Promise<void> {
   const { count } = await tx.label.deleteMany({ where: { id: labelId } });
-  if (count === 0) throw notFound('This label');
+  if (count === 0) throw notFound('label');
   await publishInboxChanged(tx);
 }
 
 /** Puts exactly these labels on a conversation. */
 export async function setLabels(tx: TenantTx, { conversationId, labelIds }: SetLabels): Promise<void> {
-  if ((await tx.conversation.count({ where: { id: conversationId } })) === 0) throw notFound('This conversation');
+  if ((await tx.conversation.count({ where: { id: conversationId } })) === 0) throw notFound('conversation');
   const uniqueIds = [...new Set(labelIds)];
   await assertLabels(tx, uniqueIds);
   await tx.conversationLabel.deleteMany({ where: { conversationId, labelId: { notIn: uniqueIds } } });
@@ -70,7 +70,7 @@ export async function setLabels(tx: TenantTx, { conversationId, labelIds }: SetL
 /** Throws not_found unless all of these labels are the tenant's. */
 async function assertLabels(tx: TenantTx, labelIds: readonly string[]): Promise<void> {
   const knownCount = await tx.label.count({ where: { id: { in: [...labelIds] } } });
-  if (knownCount < labelIds.length) throw notFound('This label');
+  if (knownCount < labelIds.length) throw notFound('label');
 }
 
 /** Puts one label on a conversation or takes it off; the others stay. */

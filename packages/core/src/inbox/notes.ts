@@ -42,7 +42,7 @@ async function notifyMentioned(
 ): Promise<void> {
   const uniqueIds = [...new Set(mentions)];
   const members = await tx.membership.findMany({ where: { id: { in: uniqueIds } }, select: { id: true } });
-  if (members.length < uniqueIds.length) throw notFound('A person that this note mentions');
+  if (members.length < uniqueIds.length) throw notFound('mentioned_member');
   const memberIds = uniqueIds.filter((id) => id !== actor.memberId && !alreadyNotified.includes(id));
   await notifyMembers(tx, memberIds, {
     kind: 'mentioned',
@@ -57,7 +57,7 @@ export async function createNote(
   { conversationId, text, mentions }: CreateNote,
 ): Promise<{ id: string }> {
   const conversation = await tx.conversation.findUnique({ where: { id: conversationId }, select: { lastSeq: true } });
-  if (!conversation) throw notFound('This conversation');
+  if (!conversation) throw notFound('conversation');
   await notifyMentioned(tx, actor, { conversationId, text, mentions });
   const note = await tx.note.create({
     data: { conversationId, memberId: actor.memberId, afterSeq: conversation.lastSeq, text, mentions },
@@ -69,7 +69,7 @@ export async function createNote(
 
 async function getOwnNote(tx: TenantTx, actor: Actor, noteId: string) {
   const note = await tx.note.findUnique({ where: { id: noteId } });
-  if (!note) throw notFound('This note');
+  if (!note) throw notFound('note');
   if (note.memberId !== actor.memberId) throw new AppError('forbidden', 'Only who wrote a note can change it.');
   return note;
 }

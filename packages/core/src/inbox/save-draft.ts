@@ -9,7 +9,7 @@ export async function saveDraft(
   { memberId }: Actor,
   { conversationId, kind, text }: SaveDraft,
 ): Promise<void> {
-  if ((await tx.conversation.count({ where: { id: conversationId } })) === 0) throw notFound('This conversation');
+  if ((await tx.conversation.count({ where: { id: conversationId } })) === 0) throw notFound('conversation');
   const where = { conversationId, memberId };
   const draft = kind === 'note' ? { note: text } : { text };
   const { count } = await tx.draft.updateMany({ where, data: draft });

@@ -8,7 +8,7 @@ const HISTORY_LENGTH = 8;
 
 /** What the visitor asked last, and what was said before it. The assistant's own answers are left out: it is they that fell short. */
 async function loadLastQuestion(tx: TenantTx, conversationId: string) {
-  if ((await tx.conversation.count({ where: { id: conversationId } })) === 0) throw notFound('This conversation');
+  if ((await tx.conversation.count({ where: { id: conversationId } })) === 0) throw notFound('conversation');
   const newest = await tx.message.findMany({
     where: { conversationId, author: { in: ['visitor', 'agent'] }, state: 'final', deletedAt: null, text: { not: '' } },
     orderBy: { seq: 'desc' },

@@ -42,7 +42,7 @@ export async function removeView(
   viewId: string,
 ): Promise<void> {
   const view = await tx.savedView.findFirst({ where: { id: viewId, OR: [{ memberId }, { memberId: null }] } });
-  if (!view) throw notFound('This view');
+  if (!view) throw notFound('view');
   if (view.memberId === null && !isAdmin) throw sharedViewForbidden();
   await tx.savedView.deleteMany({ where: { id: viewId } });
   await publish(tx, 'inbox.changed', { conversationId: null });

@@ -24,7 +24,7 @@ export async function authorizeMember(
 ): Promise<AuthorizedMember> {
   const memberships = await loadMemberships(deps, userId);
   const membership = memberships.find((candidate) => candidate.slug === slug);
-  if (!membership) throw notFound('This company');
+  if (!membership) throw notFound('tenant');
   const closedReason = findClosedReason(membership);
   if (closedReason) throw new AppError('forbidden', closedReason);
   const { membershipId, tenantId, displayName, takesConversations } = membership;

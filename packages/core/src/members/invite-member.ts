@@ -67,7 +67,7 @@ export async function revokeInvitation(
       where: { id: invitationId, acceptedAt: null, revokedAt: null },
       data: { revokedAt: scope.clock.now() },
     });
-    if (revoked.count === 0) throw notFound('This invitation');
+    if (revoked.count === 0) throw notFound('invitation');
     await recordAudit(tx, { actorUserId: actor.userId, action: 'member.invitation_revoked', target: invitationId });
   });
 }

@@ -19,7 +19,7 @@ async function assertNotLastAdmin(tx: TenantTx, memberId: string): Promise<void>
 
 async function getMembership(tx: TenantTx, memberId: string) {
   const member = await tx.membership.findUnique({ where: { id: memberId } });
-  if (!member) throw notFound('This member');
+  if (!member) throw notFound('member');
   return member;
 }
 

@@ -81,7 +81,7 @@ export async function saveProvider(scope: Scope, actor: Actor, input: SaveProvid
 /** Deletes the tenant's own provider with its key; its answers are extractive then, or the platform's model's. */
 export async function removeProvider(tx: TenantTx, actor: Actor): Promise<void> {
   const { count } = await tx.providerCredential.deleteMany({});
-  if (count === 0) throw notFound('This provider');
+  if (count === 0) throw notFound('model_provider');
   await tx.modelSettings.updateMany({ where: { source: 'own' }, data: { source: 'platform' } });
   await recordAudit(tx, { actorUserId: actor.userId, action: 'model.provider_removed' });
 }

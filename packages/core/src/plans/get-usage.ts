@@ -8,7 +8,7 @@ export const toUsagePeriod = (date: Date): Date => new Date(Date.UTC(date.getUTC
 /** What the tenant has used of everything that its plan limits, and the limits. */
 export async function getUsage(tx: TenantTx, now = new Date()): Promise<Record<UsageMetric, MetricUsage>> {
   const tenant = await tx.tenant.findFirst({ select: { plan: true } });
-  if (!tenant) throw notFound('This company');
+  if (!tenant) throw notFound('tenant');
   const { plan } = tenant;
   const messages = await tx.usage.findFirst({ where: { metric: 'messages', period: toUsagePeriod(now) } });
   const resources = await tx.resource.aggregate({ _count: true, _sum: { sizeBytes: true } });

@@ -10,6 +10,6 @@ export const raisePlanLimits = (
 ): Promise<void> =>
   platformDb(async (tx) => {
     const plan = await tx.plan.findUnique({ where: { id: planId } });
-    if (!plan) throw notFound('This plan');
+    if (!plan) throw notFound('plan');
     await tx.plan.update({ where: { id: planId }, data: { maxResources: Math.max(plan.maxResources, resources) } });
   });

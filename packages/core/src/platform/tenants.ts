@@ -69,7 +69,7 @@ export const listTenants = ({ platformDb }: Pick<Deps, 'platformDb'>, { search, 
 /** One tenant as the list shows it. */
 export async function getTenant({ platformDb }: Pick<Deps, 'platformDb'>, tenantId: string) {
   const [tenant] = await platformDb((tx) => loadTenantOverviews(tx, { id: tenantId }, { skip: 0, take: 1 }));
-  if (!tenant) throw notFound('This tenant');
+  if (!tenant) throw notFound('tenant');
   return tenant;
 }
 
@@ -114,9 +114,7 @@ async function changeTenantStatus(
       });
       if (changed.count === 0) {
         const tenant = await tx.tenant.findUnique({ where: { id: tenantId } });
-        throw tenant
-          ? new AppError('conflict', `${tenant.name} is ${tenant.status} already.`)
-          : notFound('This tenant');
+        throw tenant ? new AppError('conflict', `${tenant.name} is ${tenant.status} already.`) : notFound('tenant');
       }
       await recordPlatformAudit(tx, actorUserId, action, tenantId);
       return { tenantId, context: undefined };
@@ -152,7 +150,7 @@ export const changePlan = (
 ): Promise<void> =>
   platformDb(async (tx) => {
     const changed = await tx.tenant.updateMany({ where: { id: tenantId }, data: { planId } });
-    if (changed.count === 0) throw notFound('This tenant');
+    if (changed.count === 0) throw notFound('tenant');
     await recordPlatformAudit(tx, actorUserId, `tenant.plan_${planId}`, tenantId);
   });
 

@@ -30,7 +30,7 @@ export async function listResources(
 /** One resource; not_found when the tenant has none with this id. */
 export async function getResource(tx: TenantTx, resourceId: string) {
   const row = await tx.resource.findUnique({ where: { id: resourceId }, include: WITH_FILE });
-  if (!row) throw notFound('This resource');
+  if (!row) throw notFound('resource');
   return toResourceView(row, await tx.chunk.count({ where: { resourceId } }));
 }
 

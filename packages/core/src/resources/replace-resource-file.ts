@@ -15,14 +15,14 @@ export async function replaceResourceFile(
   { resourceId, ...upload }: UploadedFile & { resourceId: string },
 ): Promise<void> {
   const before = await scope.db((tx) => tx.resource.findUnique({ where: { id: resourceId }, select: { type: true } }));
-  if (!before) throw notFound('This resource');
+  if (!before) throw notFound('resource');
   if (before.type !== 'pdf' && before.type !== 'file')
     throw new AppError('invalid', 'Only a resource that was made of a file can get a new one.');
   const file = await inspectFile(upload);
   await scope.db((tx) => assertFileSize(tx, file.bytes.length));
   const oldKey = await storeFile(scope, file, async (tx, fileId) => {
     const current = await tx.resource.findUnique({ where: { id: resourceId }, select: { bytes: true, fileId: true } });
-    if (!current) throw notFound('This resource');
+    if (!current) throw notFound('resource');
     await assertWithinLimit(tx, 'storage', file.bytes.length - current.bytes);
     await assertUniqueFile(tx, file.bytes, fileId);
     await startSync(tx, resourceId, 'hand', { type: file.type, sizeBytes: file.bytes.length, fileId });

@@ -14,7 +14,7 @@ export async function renameResource(
   { resourceId, title }: { resourceId: string; title: string },
 ): Promise<void> {
   const renamed = await tx.resource.updateMany({ where: { id: resourceId }, data: { title } });
-  if (renamed.count === 0) throw notFound('This resource');
+  if (renamed.count === 0) throw notFound('resource');
   await recordAudit(tx, { actorUserId: actor.userId, action: 'resource.renamed', target: resourceId });
   await publishResourceChanged(tx, resourceId);
 }
@@ -26,7 +26,7 @@ export async function setResourceActive(
   { resourceId, active }: { resourceId: string; active: boolean },
 ): Promise<void> {
   const changed = await tx.resource.updateMany({ where: { id: resourceId }, data: { active } });
-  if (changed.count === 0) throw notFound('This resource');
+  if (changed.count === 0) throw notFound('resource');
   await recordAudit(tx, {
     actorUserId: actor.userId,
     action: active ? 'resource.activated' : 'resource.deactivated',
@@ -42,7 +42,7 @@ export async function reprocessResource(
   resourceId: string,
 ): Promise<void> {
   await scope.db(async (tx) => {
-    if (!(await startSync(tx, resourceId, 'hand'))) throw notFound('This resource');
+    if (!(await startSync(tx, resourceId, 'hand'))) throw notFound('resource');
     await recordAudit(tx, { actorUserId: actor.userId, action: 'resource.reprocessed', target: resourceId });
   });
   await scope.jobs.enqueue('resource.ingest', {});
@@ -56,7 +56,7 @@ export async function removeResource(
 ): Promise<void> {
   const key = await scope.db(async (tx) => {
     const resource = await tx.resource.findUnique({ where: { id: resourceId }, select: { fileId: true } });
-    if (!resource) throw notFound('This resource');
+    if (!resource) throw notFound('resource');
     await tx.resource.deleteMany({ where: { id: resourceId } });
     await recordAudit(tx, { actorUserId: actor.userId, action: 'resource.removed', target: resourceId });
     await publish(tx, 'resource.changed', { resourceId, status: 'removed', pagesDiscovered: 0, pagesProcessed: 0 });

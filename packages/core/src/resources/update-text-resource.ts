@@ -12,7 +12,7 @@ async function getTextRow(tx: TenantTx, resourceId: string) {
     where: { id: resourceId },
     select: { type: true, title: true, text: true, bytes: true },
   });
-  if (!resource) throw notFound('This resource');
+  if (!resource) throw notFound('resource');
   if (resource.type !== 'text') throw new AppError('invalid', 'Only a text that was typed in can be edited.');
   return resource;
 }

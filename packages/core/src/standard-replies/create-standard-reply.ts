@@ -72,7 +72,7 @@ export async function updateStandardReply(
   const reply = normalizeShortcut(input);
   await saveStandardReply(scope, replyId, reply, async (tx) => {
     const { count } = await tx.standardReply.updateMany({ where: { id: replyId }, data: reply });
-    if (count === 0) throw notFound('This reply');
+    if (count === 0) throw notFound('standard_reply');
     await recordAudit(tx, { actorUserId: actor.userId, action: 'standard_reply.updated', target: replyId });
   });
 }
@@ -80,6 +80,6 @@ export async function updateStandardReply(
 /** Removes a standard reply; neither agents nor the assistant have it any more. */
 export async function removeStandardReply(tx: TenantTx, actor: Actor, replyId: string): Promise<void> {
   const { count } = await tx.standardReply.deleteMany({ where: { id: replyId } });
-  if (count === 0) throw notFound('This reply');
+  if (count === 0) throw notFound('standard_reply');
   await recordAudit(tx, { actorUserId: actor.userId, action: 'standard_reply.removed', target: replyId });
 }

@@ -31,6 +31,6 @@ export async function addDomain(db: TenantDb, actor: Actor, origin: string): Pro
 /** Takes an origin back: the widget stops there with its next request. */
 export async function removeDomain(tx: TenantTx, actor: Actor, domainId: string): Promise<void> {
   const removed = await tx.domain.deleteMany({ where: { id: domainId } });
-  if (removed.count === 0) throw notFound('This site');
+  if (removed.count === 0) throw notFound('domain');
   await recordAudit(tx, { actorUserId: actor.userId, action: 'domain.removed', target: domainId });
 }

@@ -21,7 +21,7 @@ export async function getTenantProfile(scope: Pick<TenantScope, 'db'>) {
       },
     }),
   );
-  if (!tenant) throw notFound('This company');
+  if (!tenant) throw notFound('tenant');
   const { plan, ...profile } = tenant;
   return { ...profile, planName: plan.name };
 }

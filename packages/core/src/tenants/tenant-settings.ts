@@ -7,7 +7,7 @@ import type { Actor } from '../deps.ts';
 /** A tenant's settings: branding, persona, language, handover mode, thresholds. */
 export async function getTenantSettings(tx: TenantTx) {
   const settings = await tx.tenantSettings.findFirst();
-  if (!settings) throw notFound('This company');
+  if (!settings) throw notFound('tenant');
   return settings;
 }
 

@@ -12,6 +12,6 @@ export async function getLogo(
     const settings = await tx.tenantSettings.findFirst({ select: { logo: { select: { key: true, mime: true } } } });
     return settings?.logo;
   });
-  if (!file) throw notFound('A logo');
+  if (!file) throw notFound('logo');
   return { mime: file.mime, bytes: await deps.storage.read(file.key) };
 }

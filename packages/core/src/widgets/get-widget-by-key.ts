@@ -16,7 +16,7 @@ export async function getWidgetByKey(
   key: string,
 ): Promise<Widget> {
   const [match] = await platformDb((tx) => platformFunctions.findTenantByWidgetKey(tx, key));
-  if (!match) throw notFound('This widget key');
+  if (!match) throw notFound('widget_key');
   if (match.revokedAt)
     throw new AppError(
       'forbidden',

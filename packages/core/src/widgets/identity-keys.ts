@@ -63,7 +63,7 @@ export async function createIdentityKey(
 /** Takes the key away: nobody can be identified any more. */
 export async function removeIdentityKey(tx: TenantTx, actor: Actor): Promise<void> {
   const { count } = await tx.identityKey.deleteMany({});
-  if (count === 0) throw notFound('This key');
+  if (count === 0) throw notFound('key');
   await recordAudit(tx, { actorUserId: actor.userId, action: 'identity_key.removed' });
 }
 

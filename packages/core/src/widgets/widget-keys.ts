@@ -7,7 +7,7 @@ import { generateWidgetKey } from '../tenants/index.ts';
 /** The tenant's key in use. */
 export async function getWidgetKey(tx: TenantTx): Promise<string> {
   const row = await tx.widgetKey.findFirst({ where: { revokedAt: null }, orderBy: { createdAt: 'desc' } });
-  if (!row) throw notFound('A widget key');
+  if (!row) throw notFound('widget_key');
   return row.key;
 }
 

@@ -33,7 +33,7 @@ function buildTranscript({ messages }: ChatState, { assistantName }: WidgetConfi
 function formatConsent(consent: ConsentRecord | null): string {
   if (!consent) return '';
   const { text, grantedAt, withdrawnAt } = consent;
-  return `✓ ${formatTimestamp(grantedAt)}  ${text || translate('keep')}\n${withdrawnAt ? `✗ ${formatTimestamp(withdrawnAt)}\n` : ''}\n`;
+  return `✓ ${formatTimestamp(grantedAt)}  ${text || translate('consent')}\n${withdrawnAt ? `✗ ${formatTimestamp(withdrawnAt)}\n` : ''}\n`;
 }
 
 /** Gives a text to the visitor as a file. */

@@ -101,8 +101,8 @@ export function Composer({ chat }: { chat: Chat }) {
         ref={field}
         rows={1}
         maxLength={MAX_LENGTH}
-        aria-label={translate('write')}
-        placeholder={translate('placeholder')}
+        aria-label={translate('messageLabel')}
+        placeholder={translate('messagePlaceholder')}
         enterkeyhint="send"
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;

@@ -46,7 +46,7 @@ export function createConsent({ session, state, store, host, config }: ConsentDe
   return {
     consentRequired: consentRequired,
     isKept: hasConsent,
-    setConsent: (granted: boolean) => decide(granted, translate('keep')),
+    setConsent: (granted: boolean) => decide(granted, translate('consent')),
     /** What was agreed to, for whoever takes their conversation along. */
     getConsent: () => session.run((client) => client.visitor.getConsent.query()),
   };
@@ -57,7 +57,7 @@ export function ConsentSwitch({ chat }: { chat: Chat }) {
   if (!chat.consentRequired.value) return null;
   return (
     <label class="switch consent">
-      {translate('keep')}
+      {translate('consent')}
       <input
         type="checkbox"
         checked={chat.isKept.value}

@@ -11,7 +11,7 @@ export function RatingForm({ chat }: { chat: Chat }) {
   const [stars, setStars] = useState(0);
   const { canRate, rating } = chat.conversation.value ?? {};
   const form = useScrollIntoView<HTMLFormElement>(`${canRate} ${stars}`);
-  if (rating) return <p class="note center">{translate('rated')}</p>;
+  if (rating) return <p class="note center">{translate('ratingThanks')}</p>;
   if (!canRate) return null;
   return (
     <form
@@ -24,7 +24,7 @@ export function RatingForm({ chat }: { chat: Chat }) {
       }}
     >
       <fieldset>
-        <legend>{translate('rate')}</legend>
+        <legend>{translate('ratingQuestion')}</legend>
         <div class="stars">
           {STARS.map((star) => (
             <label key={star} class={star <= stars ? 'lit' : ''}>
@@ -32,7 +32,7 @@ export function RatingForm({ chat }: { chat: Chat }) {
                 type="radio"
                 name="stars"
                 value={star}
-                aria-label={translate('stars', { n: star })}
+                aria-label={translate('stars', { count: star })}
                 onChange={() => setStars(star)}
               />
               <Icon name="star" />
@@ -46,8 +46,8 @@ export function RatingForm({ chat }: { chat: Chat }) {
             name="comment"
             rows={2}
             maxLength={1000}
-            aria-label={translate('rateMore')}
-            placeholder={translate('rateMore')}
+            aria-label={translate('ratingComment')}
+            placeholder={translate('ratingComment')}
           />
           <button type="submit" class="main">
             {translate('send')}

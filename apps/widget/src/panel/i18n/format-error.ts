@@ -1,36 +1,26 @@
-import type { ErrorKind, ErrorReason } from '@lobby/contracts/errors';
 import { RequestError } from '../sync/visitor-client.ts';
-import { translate } from './translate.ts';
+import { translateError } from './translate.ts';
 
-type TranslationKey = Parameters<typeof translate>[0];
-
-const REASON_TEXTS: Record<ErrorReason, TranslationKey> = {
-  blocked: 'blocked',
-  file_too_large: 'tooLarge',
-  wrong_file: 'wrongFile',
-  no_files: 'noFiles',
-  many_files: 'manyFiles',
-  many_conversations: 'manyConversations',
-  link_over: 'linkOver',
-  write_first: 'writeFirst',
-  too_late: 'tooLate',
-};
-
-const KIND_TEXTS: Partial<Record<ErrorKind, TranslationKey>> = {
+/** Kinds whose code is of no use to a visitor: a site or key that isn't allowed is the developer's matter, and is on the console. */
+const KIND_CODES: Record<string, string> = {
   unavailable: 'unavailable',
-  // The site or its key: why is the developer's matter, and stands in the console.
   forbidden: 'unavailable',
-  unauthorized: 'unavailable',
   over_quota: 'unavailable',
-  not_found: 'gone',
-  conflict: 'gone',
+  unauthorized: 'unavailable',
+  not_found: 'not_found',
+  conflict: 'not_found',
 };
 
-/** The sentence of an error in the visitor's language; the server's own where it is about what they wrote. Null: no connection at all. */
+/**
+ * The message of an error in the visitor's language, or the server's own where it is about what they wrote. Null: there is no
+ * connection at all.
+ */
 export function formatError(error: unknown): string | null {
   if (!(error instanceof RequestError)) return null;
-  const { kind, reason, retryAfter, message } = error;
-  if (kind === 'rate_limited' && retryAfter) return translate('tooOften', { n: retryAfter });
-  const sentence = (reason && REASON_TEXTS[reason]) ?? (kind ? KIND_TEXTS[kind] : 'wentWrong');
-  return sentence ? translate(sentence) : message;
+  const { kind, code, params, message } = error;
+  return (
+    (code && translateError({ code, params })) ??
+    translateError({ code: kind ? (KIND_CODES[kind] ?? '') : 'unexpected', params }) ??
+    message
+  );
 }

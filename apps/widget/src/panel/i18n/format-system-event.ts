@@ -1,27 +1,27 @@
 import type { MessageView } from '@lobby/contracts/conversations';
-import { formatDateTime, translate } from './translate.ts';
+import { formatDateTime, translateEvent } from './translate.ts';
 
-/** What happened in a conversation, as a sentence for its visitor. */
+/** What happened in a conversation, for its visitor. */
 export function formatSystemEvent({ event }: Pick<MessageView, 'event'>): string {
   switch (event?.kind) {
     case 'queued':
-      return translate(event.reason === 'asked' ? 'queued' : 'queuedByItself');
+      return translateEvent(event.reason === 'asked' ? 'queuedOnRequest' : 'queued');
     case 'agent_joined':
-      return translate('joined', { name: event.agentName });
+      return translateEvent('agentJoined', { name: event.agentName });
     case 'transferred':
-      return translate('transferred', { name: event.agentName });
+      return translateEvent('transferred', { name: event.agentName });
     case 'requeued':
-      return translate('requeued');
+      return translateEvent('requeued');
     case 'nobody_here':
       return event.opensAt
-        ? translate('closedUntil', { time: formatDateTime(event.opensAt) })
-        : translate('leaveEmail');
+        ? translateEvent('awayUntil', { time: formatDateTime(event.opensAt) })
+        : translateEvent('away');
     case 'handed_back':
-      return translate('handedBack', { name: event.agentName });
+      return translateEvent('handedBack', { name: event.agentName });
     case 'resolved':
-      return translate('resolved');
+      return translateEvent('resolved');
     case 'email_left':
-      return translate('emailLeft', { email: event.email });
+      return translateEvent('emailLeft', { email: event.email });
     case undefined:
       return '';
   }

@@ -1,36 +1,35 @@
-import { english } from './english.ts';
-import type { Translations } from './english.ts';
+import { createTranslator, translateCoded } from '@lobby/messages';
+import type { Catalog, CodedMessage, Locale } from '@lobby/messages';
+import { visitorErrorMessages } from '@lobby/messages/visitor/errors';
+import { eventMessages } from '@lobby/messages/visitor/events';
+import { widgetMessages } from '@lobby/messages/visitor/widget';
 
-let translations: Translations = english;
-
-/** The language of the page, as the server has chosen it. */
+/** The language of the page, chosen by the server. */
 export const currentLanguage = (): string => document.documentElement.lang || 'en';
 
-/** Loads the words of another language than English; stays with English where that fails. */
+const locale: Locale = { language: currentLanguage(), catalog: {} };
+
+/** Loads the messages of another language than English; stays with English where that fails. */
 export async function loadTranslations(url: string | null): Promise<void> {
   if (!url) return;
   try {
-    translations = { ...english, ...((await (await fetch(url)).json()) as Translations) };
+    locale.catalog = (await (await fetch(url)).json()) as Catalog;
   } catch {
     document.documentElement.lang = 'en';
     document.documentElement.dir = 'ltr';
   }
 }
 
-/** A text with its values filled in; `n` chooses the form of a text that counts and is written as the language writes numbers. */
-export function translate(name: keyof Translations, values: Record<string, string | number> = {}): string {
-  const text = translations[name];
-  const form =
-    typeof text === 'string'
-      ? text
-      : (text[new Intl.PluralRules(currentLanguage()).select(Number(values['n']))] ?? text.other ?? '');
-  return form.replaceAll(/\{(\w+)\}/g, (_, key: string) => {
-    const value = values[key] ?? '';
-    return typeof value === 'number' ? value.toLocaleString(currentLanguage()) : value;
-  });
-}
+/** A text of the widget. */
+export const translate = createTranslator(widgetMessages, locale);
+/** What happened in a conversation. */
+export const translateEvent = createTranslator(eventMessages, locale);
 
-/** A moment as people of the language write it: the time, with the day where it isn't today. */
+/** The message of an error that a visitor can meet; null for any other code. */
+export const translateError = (error: CodedMessage): string | null =>
+  translateCoded(visitorErrorMessages, error, locale);
+
+/** A moment as the language writes it: the time, with the day where it isn't today. */
 export function formatDateTime(iso: string): string {
   const at = new Date(iso);
   const isToday = at.toDateString() === new Date().toDateString();

@@ -4,7 +4,7 @@ import type { Chat } from '../chat/create-chat.ts';
 import { EmailForm } from '../forms/email-form.tsx';
 import { formatDateTime, translate } from '../i18n/translate.ts';
 
-type MenuItem = 'transcript' | 'resume' | 'erase' | null;
+type MenuItem = 'transcript' | 'continueElsewhere' | 'erase' | null;
 
 function ConversationItem({ conversation, chat }: { conversation: ConversationListItem; chat: Chat }) {
   const { id, lastMessage, lastMessageAt, unread } = conversation;
@@ -14,7 +14,7 @@ function ConversationItem({ conversation, chat }: { conversation: ConversationLi
         <b>{lastMessage?.text ?? '…'}</b>
         <span class="quiet">
           {formatDateTime(lastMessageAt)}
-          {unread > 0 && ` · ${translate('unread', { n: unread })}`}
+          {unread > 0 && ` · ${translate('unread', { count: unread })}`}
         </span>
       </button>
     </li>
@@ -28,7 +28,7 @@ function EmailAction({
   onDone,
 }: {
   chat: Chat;
-  open: 'transcript' | 'resume';
+  open: 'transcript' | 'continueElsewhere';
   onDone: (email: string) => void;
 }) {
   const send = open === 'transcript' ? chat.sendTranscript : chat.sendResumeLink;
@@ -49,19 +49,19 @@ function MenuActions({ chat }: { chat: Chat }) {
     setStatusText('');
     setOpen(open === name ? null : name);
   };
-  const renderToggle = (name: 'transcript' | 'resume' | 'erase') => (
+  const renderToggle = (name: 'transcript' | 'continueElsewhere' | 'erase') => (
     <button type="button" aria-expanded={open === name} onClick={toggle(name)}>
       {translate(name)}
     </button>
   );
   const onSent = (email: string): void => {
     setOpen(null);
-    setStatusText(translate('mailed', { email }));
+    setStatusText(translate('emailSent', { email }));
   };
   return (
     <div class="actions">
       <label class="switch">
-        {translate('sound')}
+        {translate('alertSound')}
         <input
           type="checkbox"
           checked={chat.sound.value}
@@ -72,15 +72,15 @@ function MenuActions({ chat }: { chat: Chat }) {
         <>
           {renderToggle('transcript')}
           {open === 'transcript' && <EmailAction chat={chat} open={open} onDone={onSent} />}
-          {renderToggle('resume')}
-          {open === 'resume' && <EmailAction chat={chat} open={open} onDone={onSent} />}
+          {renderToggle('continueElsewhere')}
+          {open === 'continueElsewhere' && <EmailAction chat={chat} open={open} onDone={onSent} />}
           <button type="button" onClick={() => void chat.downloadTranscript()}>
             {translate('download')}
           </button>
           {renderToggle('erase')}
           {open === 'erase' && (
             <div class="box">
-              <p>{translate('eraseSure')}</p>
+              <p>{translate('eraseConfirm')}</p>
               <button type="button" class="danger" onClick={() => void chat.eraseVisitorData()}>
                 {translate('erase')}
               </button>

@@ -61,7 +61,7 @@ export function FeedbackFollowUp({ message: { id, feedback, feedbackReason }, ch
     >
       <p role="status">{translate('thanks')}</p>
       <label>
-        {translate('whyNot')}
+        {translate('feedbackReason')}
         <textarea name="reason" rows={2} maxLength={500} />
       </label>
       <button type="submit" class="main">

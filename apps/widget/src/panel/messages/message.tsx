@@ -7,10 +7,12 @@ import { FeedbackFollowUp, FeedbackButtons } from './feedback.tsx';
 import { formatSystemEvent } from '../i18n/format-system-event.ts';
 import { Icon } from '../icon.tsx';
 import { VisitorMessage } from './visitor-message.tsx';
-import { translate } from '../i18n/translate.ts';
+import { translate, translateEvent } from '../i18n/translate.ts';
 
 const formatCitation = ({ kind, title, headingPath, page }: Citation): string => {
-  const place = page ? [kind === 'file' ? translate('slide', { n: page }) : translate('page', { n: page })] : [];
+  const place = page
+    ? [kind === 'file' ? translate('slide', { number: page }) : translate('page', { number: page })]
+    : [];
   return [title, ...headingPath.filter((heading) => heading !== title).slice(-1), ...place].join(' · ');
 };
 
@@ -76,16 +78,16 @@ function HandoverOffer({ message, chat, isLast }: { message: MessageView; chat: 
   if (!chat.canRequestHandover.value && !isUnsure)
     return (
       <EmailForm
-        label={translate('leaveEmail')}
-        submitLabel={translate('sendEmail')}
+        label={translateEvent('away')}
+        submitLabel={translate('submitEmail')}
         onSubmit={(email) => void chat.requestEmailReply(email)}
       />
     );
   return (
     <>
-      {isUnsure && <p class="note">{translate('notSure')}</p>}
+      {isUnsure && <p class="note">{translate('unsureAnswer')}</p>}
       <button type="button" class="offer" onClick={() => void chat.requestHandover()}>
-        {translate('talkToPerson')}
+        {translate('requestHandover')}
       </button>
     </>
   );
@@ -105,7 +107,7 @@ function Answer({ message, chat, isLast }: { message: MessageView; chat: Chat; i
           type="button"
           class="marker"
           title={citation.quote}
-          aria-label={translate('source', { n: number, title: formatCitation(citation) })}
+          aria-label={translate('source', { number, title: formatCitation(citation) })}
           onClick={() => void chat.openCitation(message.id, number)}
         >
           {number}
@@ -142,7 +144,7 @@ export function Message({ message, chat, isLast, isLastVisitorMessage }: Message
   if (message.author === 'system') return <li class="event">{formatSystemEvent(message)}</li>;
   if (message.author === 'visitor')
     return <VisitorMessage message={message} chat={chat} isLast={isLastVisitorMessage} />;
-  if (message.isDeleted) return <li class="other gone">{translate('removed')}</li>;
+  if (message.isDeleted) return <li class="other gone">{translate('messageDeleted')}</li>;
   return (
     <li class="other">
       {message.author === 'agent' && <span class="name">{message.agentName}</span>}

@@ -56,7 +56,7 @@ function formatReceipt({ message: { seq }, chat }: Props): string {
 export function VisitorMessage(props: Props) {
   const { message, chat, isLast } = props;
   const [isEditing, setEditing] = useState(false);
-  if (message.isDeleted) return <li class="own gone">{translate('removed')}</li>;
+  if (message.isDeleted) return <li class="own gone">{translate('messageDeleted')}</li>;
   const canEdit = isLast && Date.now() - Date.parse(message.createdAt) < EDITABLE_MS && !chat.isAnswering.value;
   const receipt = isLast ? formatReceipt(props) : '';
   return (

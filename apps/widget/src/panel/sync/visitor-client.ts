@@ -1,5 +1,5 @@
 import type { AppRouter } from '@lobby/api';
-import type { ErrorKind, ErrorReason } from '@lobby/contracts/errors';
+import type { ErrorKind } from '@lobby/contracts/errors';
 import type { createTRPCClient } from '@trpc/client';
 
 // A client of the visitor's procedures that speaks tRPC's protocol and fits the panel's bytes: the library's own types, a tenth of its
@@ -9,20 +9,27 @@ export type VisitorClient = ReturnType<typeof createTRPCClient<AppRouter>>;
 
 interface ErrorShape {
   message: string;
-  data?: { kind: ErrorKind | null; retryAfter: number | null; reason: ErrorReason | null };
+  data?: {
+    kind: ErrorKind | null;
+    retryAfter: number | null;
+    errorCode: string | null;
+    params: Record<string, string | number>;
+  };
 }
 
 /** What the server said no with. */
 export class RequestError extends Error {
   readonly kind: ErrorKind | null;
   readonly retryAfter: number | null;
-  readonly reason: ErrorReason | null;
+  readonly code: string | null;
+  readonly params: Record<string, string | number>;
 
   constructor({ message, data }: ErrorShape) {
     super(message);
     this.kind = data?.kind ?? null;
     this.retryAfter = data?.retryAfter ?? null;
-    this.reason = data?.reason ?? null;
+    this.code = data?.errorCode ?? null;
+    this.params = data?.params ?? {};
   }
 }
 

@@ -54,7 +54,7 @@ export async function approveGap(
       data: { status: 'closed', reviewedAt: new Date() },
     });
     if (closed.count === 0) {
-      if ((await tx.gapGroup.count({ where: { id: groupId } })) === 0) throw notFound('This group of questions');
+      if ((await tx.gapGroup.count({ where: { id: groupId } })) === 0) throw notFound('gap');
       throw new AppError(
         'conflict',
         'Somebody has answered these questions already. You find the FAQ in the list of FAQs.',

@@ -51,7 +51,7 @@ export async function getGapGroup(tx: TenantTx, groupId: string) {
       },
     },
   });
-  if (!group) throw notFound('This group of questions');
+  if (!group) throw notFound('gap');
   return group;
 }
 
@@ -65,7 +65,7 @@ export async function setGapDismissed(
     where: { id: groupId, status: isDismissed ? 'open' : 'dismissed' },
     data: isDismissed ? { status: 'dismissed', reviewedAt: new Date() } : { status: 'open', reviewedAt: null },
   });
-  if (count === 0) throw notFound('This group of questions');
+  if (count === 0) throw notFound('gap');
   await recordAudit(tx, {
     actorUserId: actor.userId,
     action: isDismissed ? 'gap.dismissed' : 'gap.reopened',

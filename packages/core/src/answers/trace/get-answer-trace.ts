@@ -35,7 +35,7 @@ export const toTraceHits = ({ retrieval }: Answer): TraceHits => ({
 /** How an answer came about, for a member who asks "why this answer?". Steps in milliseconds. */
 export async function getAnswerTrace(tx: TenantTx, messageId: string) {
   const trace = await tx.answerTrace.findFirst({ where: { messageId } });
-  if (!trace) throw notFound('The trace of this answer');
+  if (!trace) throw notFound('answer_trace');
   const { question, searchQuery, answerer, model, confidence, hits, timings, promptTokens, completionTokens } = trace;
   return {
     question,

@@ -42,7 +42,7 @@ export async function getCitationTarget(
     const citation = (message?.citations as unknown as Citation[] | undefined)?.find(
       (candidate) => candidate.marker === marker,
     );
-    if (!citation) throw notFound('This source');
+    if (!citation) throw notFound('source');
     if (!(await isSourceAvailable(tx, citation))) throw new AppError('not_found', SOURCE_UNAVAILABLE);
     if (citation.kind === 'website' && citation.url)
       return { url: withTextFragment(citation.url, citation.quote), citation };
@@ -52,7 +52,7 @@ export async function getCitationTarget(
       where: { id: citation.id },
       select: { resource: { select: { fileId: true, active: true } } },
     });
-    if (!chunk?.resource.fileId || !chunk.resource.active) throw notFound('This source');
+    if (!chunk?.resource.fileId || !chunk.resource.active) throw notFound('source');
     const link = createFileLink(scope, scope.tenantId, chunk.resource.fileId);
     return { url: citation.kind === 'pdf' ? `${link}#page=${citation.page ?? 1}` : link, citation };
   });

@@ -13,7 +13,7 @@ export async function rateConversation(
 ): Promise<VisitorConversation> {
   await lockVisitor(tx, visitorId);
   const conversation = await findVisitorConversation(tx, visitorId, conversationId);
-  if (!conversation) throw notFound('This conversation');
+  if (!conversation) throw notFound('conversation');
   if (conversation.state !== 'resolved')
     throw new AppError('conflict', 'You can say how it was once the conversation has ended.');
   await tx.$executeRaw`

@@ -50,7 +50,7 @@ async function throwOwnerConflict(tx: TenantTx, conversationId: string): Promise
     where: { id: conversationId },
     include: { agent: { select: { displayName: true } } },
   });
-  if (!conversation) throw notFound('This conversation');
+  if (!conversation) throw notFound('conversation');
   if (conversation.agent) throw new AppError('conflict', `${conversation.agent.displayName} has this conversation.`);
   throw new AppError('conflict', OWNER_CONFLICTS[conversation.owner as ConversationOwner]);
 }
@@ -142,7 +142,7 @@ export async function wakeConversation(tx: TenantTx, conversationId: string): Pr
     data: { snoozedUntil: null, agentsNotifiedAt: null },
   });
   if (updated.count > 0) await publishConversationChanged(tx, conversationId);
-  else if ((await tx.conversation.count({ where: { id: conversationId } })) === 0) throw notFound('This conversation');
+  else if ((await tx.conversation.count({ where: { id: conversationId } })) === 0) throw notFound('conversation');
 }
 
 /** Tells both sides how a conversation stands now. */
@@ -151,7 +151,7 @@ export async function publishConversationChanged(tx: TenantTx, conversationId: s
     where: { id: conversationId },
     include: { agent: { select: { displayName: true } } },
   });
-  if (!row) throw notFound('This conversation');
+  if (!row) throw notFound('conversation');
   await publish(tx, 'conversation.changed', {
     conversationId,
     visitorId: row.visitorId,

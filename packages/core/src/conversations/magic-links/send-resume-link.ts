@@ -89,10 +89,7 @@ async function redeemResumeLink(
     where: { tokenHash: hashToken(token), usedAt: null, expiresAt: { gt: now } },
     data: { usedAt: now },
   });
-  if (!link || updated.count !== 1)
-    throw new AppError('not_found', 'This link was used already or is too old. Ask for a new one.', {
-      reason: 'link_over',
-    });
+  if (!link || updated.count !== 1) throw new AppError('not_found', 'link_expired');
   return { email: link.email, contactId: link.visitor.contactId };
 }
 

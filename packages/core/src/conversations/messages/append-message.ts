@@ -49,7 +49,7 @@ async function nextSequence(tx: TenantTx, { conversationId, author, agentId }: N
       UPDATE "Tenant" t SET "lastActivityAt" = now() FROM held
         WHERE ${isFromPerson} AND (t."lastActivityAt" IS NULL OR t."lastActivityAt" < now() - interval '1 minute'))
     SELECT seq, "visitorId", episode, (SELECT m."displayName" FROM "Membership" m WHERE m.id = ${agentId ?? null}::uuid) AS "agentName" FROM held`;
-  if (!allocated) throw notFound('This conversation');
+  if (!allocated) throw notFound('conversation');
   return allocated;
 }
 

@@ -21,16 +21,10 @@ async function lockOwnMessage(
       : { author: 'agent', agentId: author.memberId };
   await tx.$queryRaw`SELECT FROM "Message" WHERE id = ${messageId}::uuid FOR UPDATE`;
   const message = await tx.message.findFirst({ where: { id: messageId, ...own } });
-  if (!message) throw notFound('This message');
-  if (message.deletedAt) throw new AppError('conflict', 'This message was taken back already.', { reason: 'too_late' });
+  if (!message) throw notFound('message');
+  if (message.deletedAt) throw new AppError('conflict', 'message_deleted');
   if (message.createdAt.getTime() < Date.now() - EDIT_WINDOW_MINUTES * 60_000)
-    throw new AppError(
-      'conflict',
-      `A message can be changed for ${EDIT_WINDOW_MINUTES} minutes. Please write a new one.`,
-      {
-        reason: 'too_late',
-      },
-    );
+    throw new AppError('conflict', 'edit_expired', { params: { minutes: EDIT_WINDOW_MINUTES } });
   return message;
 }
 

@@ -33,13 +33,12 @@ export async function markReadByVisitor(
   visitorId: string,
   { conversationId, seq }: MarkRead,
 ): Promise<void> {
-  if ((await tx.conversation.count({ where: { id: conversationId, visitorId } })) === 0)
-    throw notFound('This conversation');
+  if ((await tx.conversation.count({ where: { id: conversationId, visitorId } })) === 0) throw notFound('conversation');
   await updateReadReceipts(tx, conversationId, { visitorReadSeq: seq });
 }
 
 /** A member has seen a conversation up to a message. */
 export async function markReadByMember(tx: TenantTx, { conversationId, seq }: MarkRead): Promise<void> {
-  if ((await tx.conversation.count({ where: { id: conversationId } })) === 0) throw notFound('This conversation');
+  if ((await tx.conversation.count({ where: { id: conversationId } })) === 0) throw notFound('conversation');
   await updateReadReceipts(tx, conversationId, { agentReadSeq: seq });
 }

@@ -35,7 +35,7 @@ export const uploadMemberAttachment = (
     memberId: actor.memberId,
     resolveConversationId: async (tx) => {
       const conversation = await tx.conversation.findUnique({ where: { id: conversationId }, select: { id: true } });
-      if (!conversation) throw notFound('This conversation');
+      if (!conversation) throw notFound('conversation');
       return conversation.id;
     },
   });

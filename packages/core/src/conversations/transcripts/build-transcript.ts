@@ -51,7 +51,7 @@ async function buildTranscript(tx: TenantTx, conversationId: string): Promise<{ 
     where: { id: conversationId },
     select: { contact: { select: { name: true } } },
   });
-  if (!conversation) throw notFound('This conversation');
+  if (!conversation) throw notFound('conversation');
   const { assistantName, timeZone } = await tx.tenantSettings.findFirstOrThrow();
   const { name: tenantName } = await tx.tenant.findFirstOrThrow({ select: { name: true } });
   const rows = await tx.message.findMany({
@@ -91,7 +91,7 @@ export async function getTranscriptByLink(
   { tenantId, conversationId, expires, signature }: TranscriptLink,
 ): Promise<string> {
   if (!links.verify({ tenantId, fileId: conversationId, expires }, signature, clock.now()))
-    throw notFound('This conversation');
+    throw notFound('conversation');
   return (await tenantDb(tenantId)((tx) => buildTranscript(tx, conversationId))).text;
 }
 
@@ -107,7 +107,7 @@ export async function sendTranscriptToVisitor(
   const { tenantId, visitorId } = session;
   const tenantName = await tenantScope(deps, tenantId).db(async (tx) => {
     if ((await tx.conversation.count({ where: { id: conversationId, visitorId } })) === 0)
-      throw notFound('This conversation');
+      throw notFound('conversation');
     return (await tx.tenant.findFirstOrThrow({ select: { name: true } })).name;
   });
   await deps.rateLimits.consume('mail-link-ip', address);
@@ -131,7 +131,7 @@ export async function sendTranscriptToContact(
       where: { id: conversationId },
       select: { contact: { select: { email: true } }, visitor: { select: { origin: true } } },
     });
-    if (!conversation) throw notFound('This conversation');
+    if (!conversation) throw notFound('conversation');
     const email = conversation.contact?.email;
     if (!email) throw new AppError('invalid', 'No e-mail address is known. Write one into the contact first.');
     return { email, origin: conversation.visitor.origin, ...(await buildTranscript(tx, conversationId)) };

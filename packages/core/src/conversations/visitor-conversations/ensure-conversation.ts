@@ -17,7 +17,7 @@ export async function findVisitorConversation(tx: TenantTx, visitorId: string, c
     orderBy: [{ lastMessageAt: 'desc' }, { id: 'desc' }],
     include: AGENT_INCLUDE,
   });
-  if (!conversation && conversationId) throw notFound('This conversation');
+  if (!conversation && conversationId) throw notFound('conversation');
   return conversation;
 }
 
@@ -94,13 +94,8 @@ export async function lockVisitor(
     UPDATE "Visitor" SET "lastSeenAt" = now(), "pageUrl" = coalesce(${pageUrl}, "pageUrl"),
         "pageTitle" = CASE WHEN ${pageUrl}::text IS NULL THEN "pageTitle" ELSE ${pageTitle} END
       WHERE id = ${visitorId}::uuid RETURNING "contactId", "blockedAt"`;
-  if (!visitor) throw notFound('This visit');
-  if (visitor.blockedAt)
-    throw new AppError(
-      'forbidden',
-      'The company does not take messages from here any more. Please reach it another way.',
-      { reason: 'blocked' },
-    );
+  if (!visitor) throw notFound('visitor_session');
+  if (visitor.blockedAt) throw new AppError('forbidden', 'visitor_blocked');
   return visitor;
 }
 
@@ -184,7 +179,7 @@ export async function setFeedback(
     where: { id: messageId, author: { in: ['assistant', 'agent'] }, conversation: { visitorId } },
     data: { feedback, feedbackReason: feedback === null ? null : reason || null },
   });
-  if (updated.count === 0) throw notFound('This message');
+  if (updated.count === 0) throw notFound('message');
   return publishMessageSaved(tx, messageId);
 }
 

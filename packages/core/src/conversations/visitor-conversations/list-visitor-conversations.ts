@@ -55,9 +55,7 @@ export async function startConversation(tx: TenantTx, visitorId: string): Promis
     return toVisitorConversation(tx, empty);
   }
   if ((await tx.conversation.count({ where: { visitorId, state: 'open' } })) >= MAX_OPEN_CONVERSATIONS)
-    throw new AppError('rate_limited', 'You have many open conversations. Please go on with one of them.', {
-      reason: 'many_conversations',
-    });
+    throw new AppError('rate_limited', 'too_many_conversations');
   const created = await tx.conversation.create({ data: { visitorId, contactId }, include: AGENT_INCLUDE });
   return toVisitorConversation(tx, created);
 }

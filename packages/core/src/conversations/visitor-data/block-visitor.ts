@@ -15,7 +15,7 @@ export async function blockVisitor(
     where: { id: conversationId },
     select: { visitorId: true, contactId: true },
   });
-  if (!conversation) throw notFound('This conversation');
+  if (!conversation) throw notFound('conversation');
   const { visitorId, contactId } = conversation;
   const blockedAt = isBlocked ? new Date() : null;
   await tx.visitor.updateMany({

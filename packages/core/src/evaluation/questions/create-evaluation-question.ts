@@ -53,7 +53,7 @@ export const updateEvaluationQuestion = (
     db(async (tx) => {
       const data = { ...question, ...(await getQuestionSource(tx, source)) };
       const { count } = await tx.evaluationQuestion.updateMany({ where: { id: questionId }, data });
-      if (count === 0) throw notFound('This question');
+      if (count === 0) throw notFound('question');
       await recordAudit(tx, { actorUserId: actor.userId, action: 'evaluation.question_updated', target: questionId });
     }),
   );
@@ -61,6 +61,6 @@ export const updateEvaluationQuestion = (
 /** Removes a question with what became of it in earlier runs. */
 export async function removeEvaluationQuestion(tx: TenantTx, actor: Actor, questionId: string): Promise<void> {
   const { count } = await tx.evaluationQuestion.deleteMany({ where: { id: questionId } });
-  if (count === 0) throw notFound('This question');
+  if (count === 0) throw notFound('question');
   await recordAudit(tx, { actorUserId: actor.userId, action: 'evaluation.question_removed', target: questionId });
 }

@@ -16,7 +16,7 @@ export async function getQuestionSource(tx: TenantTx, source: EvaluationSource |
   if (!source) return NO_SOURCE;
   const where = { id: source.id };
   const known = source.kind === 'faq' ? await tx.faq.count({ where }) : await tx.resource.count({ where });
-  if (known === 0) throw notFound('The source');
+  if (known === 0) throw notFound('source');
   return { sourceKind: source.kind, sourceId: source.id, pageUrl: source.kind === 'resource' ? source.pageUrl : null };
 }
 

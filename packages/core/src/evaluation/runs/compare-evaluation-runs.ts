@@ -55,7 +55,7 @@ const listResults = (tx: TenantTx, runId: string) =>
 
 async function getEvaluationRun(tx: TenantTx, runId: string) {
   const run = await tx.evaluationRun.findUnique({ where: { id: runId } });
-  if (!run) throw notFound('This run');
+  if (!run) throw notFound('evaluation_run');
   return toRunView(run);
 }
 

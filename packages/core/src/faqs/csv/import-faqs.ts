@@ -114,7 +114,7 @@ export async function importFaqs(
   );
   return scope.db(async (tx) => {
     const missing = await saveFaqs(tx, prepared);
-    if (missing.length === rows.length) throw notFound('The FAQ of this row');
+    if (missing.length === rows.length) throw notFound('faq');
     await recordAudit(tx, {
       actorUserId: actor.userId,
       action: 'faq.imported',

@@ -60,7 +60,7 @@ export async function approveFaqDraft(
   const id = randomUUID();
   const prepared = await prepareFaqs(scope, [{ id, isNew: true, faq, standardReplyId: null }]);
   await scope.db(async (tx) => {
-    if ((await setDraftStatus(tx, [draftId], 'approved')) === 0) throw notFound('This suggestion');
+    if ((await setDraftStatus(tx, [draftId], 'approved')) === 0) throw notFound('faq_draft');
     await saveFaqs(tx, prepared);
     await recordAudit(tx, { actorUserId: actor.userId, action: 'faq.draft_approved', target: id });
   });

@@ -24,7 +24,7 @@ export async function sendAgentReply(
 ): Promise<MessageView> {
   const [conversation] = await tx.$queryRaw<{ isHeld: boolean | null }[]>`
     SELECT owner = 'agent' AND "agentId" = ${actor.memberId}::uuid AS "isHeld" FROM "Conversation" WHERE id = ${conversationId}::uuid FOR UPDATE`;
-  if (!conversation) throw notFound('This conversation');
+  if (!conversation) throw notFound('conversation');
   const sameMessage = { conversationId, clientMessageId, agentId: actor.memberId };
   if ((await tx.message.count({ where: sameMessage })) > 0)
     return toMessageView(await tx.message.findFirstOrThrow({ where: sameMessage, include: MESSAGE_INCLUDE }));

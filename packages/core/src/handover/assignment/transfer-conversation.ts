@@ -36,9 +36,9 @@ export async function transferConversation(
   { conversationId, memberId, note }: TransferConversation,
 ): Promise<void> {
   const conversation = await tx.conversation.findUnique({ where: { id: conversationId } });
-  if (!conversation) throw notFound('This conversation');
+  if (!conversation) throw notFound('conversation');
   const assignee = await tx.membership.findUnique({ where: { id: memberId } });
-  if (!assignee) throw notFound('This member');
+  if (!assignee) throw notFound('member');
   const name = assignee.displayName;
   const isSelfAssigned = memberId === actor.memberId;
   if (assignee.disabledAt || (!assignee.takesConversations && !isSelfAssigned))

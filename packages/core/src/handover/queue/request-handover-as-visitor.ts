@@ -38,10 +38,7 @@ export async function requestEmailReply(
 ): Promise<VisitorConversation> {
   const conversation = await ensureConversation(tx, visitorId, conversationId);
   const messageCount = await tx.message.count({ where: { conversationId: conversation.id, author: 'visitor' } });
-  if (messageCount === 0)
-    throw new AppError('invalid', 'Please write your question first, so that we know what to answer.', {
-      reason: 'write_first',
-    });
+  if (messageCount === 0) throw new AppError('invalid', 'message_required');
   const contact = conversation.contactId
     ? await tx.contact.update({
         where: { id: conversation.contactId },

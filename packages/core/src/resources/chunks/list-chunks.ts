@@ -51,7 +51,7 @@ export async function getPageText(tx: TenantTx, pageId: string) {
     where: { id: pageId },
     select: { id: true, title: true, url: true, address: true, text: true, fetchedAt: true },
   });
-  if (!page) throw notFound('This page');
+  if (!page) throw notFound('page');
   return page;
 }
 

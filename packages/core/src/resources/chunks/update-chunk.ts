@@ -20,7 +20,7 @@ async function loadChunkForEdit(tx: TenantTx, chunkId: string) {
       resourcePage: { select: { title: true } },
     },
   });
-  if (!chunk) throw notFound('This chunk');
+  if (!chunk) throw notFound('chunk');
   return { chunk, formerModel: await findFormerModel(tx) };
 }
 
@@ -72,7 +72,7 @@ export async function setChunkActive(
   { chunkId, active }: { chunkId: string; active: boolean },
 ): Promise<void> {
   const changed = await tx.chunk.updateMany({ where: { id: chunkId }, data: { active } });
-  if (changed.count === 0) throw notFound('This chunk');
+  if (changed.count === 0) throw notFound('chunk');
   const action = active ? 'chunk.switched_on' : 'chunk.switched_off';
   await recordAudit(tx, { actorUserId: actor.userId, action, target: chunkId });
 }

@@ -46,7 +46,7 @@ export async function reconnectFacebook(
       where: { id: resourceId },
       select: { type: true, generation: true },
     });
-    if (!resource) throw notFound('This resource');
+    if (!resource) throw notFound('resource');
     if (resource.type !== 'facebook') throw new AppError('invalid', 'Only a Facebook page is read with a token.');
     await sealPageToken(tx, scope, { resourceId, token });
     const { generation } = resource;

@@ -22,7 +22,7 @@ export async function setSyncSchedule(
   { resourceId, every }: { resourceId: string; every: SyncInterval },
 ): Promise<void> {
   const resource = await tx.resource.findUnique({ where: { id: resourceId } });
-  if (!resource) throw notFound('This resource');
+  if (!resource) throw notFound('resource');
   if (!SYNCABLE_TYPES.has(resource.type as ResourceType))
     throw new AppError('invalid', 'Only what is fetched from a site can be read anew by a schedule.');
   const isIdle = resource.dueAt === null;

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import type { Catalog, Message, Section } from './index.ts';
+import { assistantMessages } from './visitor/assistant.ts';
+import { visitorErrorMessages } from './visitor/errors.ts';
+import { eventMessages } from './visitor/events.ts';
+import { widgetMessages } from './visitor/widget.ts';
+
+const FOLDER = new URL('../translations/visitor/', import.meta.url);
+const MAX_WIDGET_BYTES = 3_072;
+const SECTIONS: Section<Record<string, Message>>[] = [
+  widgetMessages,
+  eventMessages,
+  visitorErrorMessages,
+  assistantMessages,
+];
+
+const files = readdirSync(FOLDER);
+const readCatalog = (file: string): Catalog => JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')) as Catalog;
+const listForms = (message: Message): string[] => (typeof message === 'string' ? [message] : Object.values(message));
+const listPlaceholders = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+
+describe('messages for visitors', () => {
+  it('exist in thirty languages, with English', () => {
+    expect(files).toHaveLength(29);
+  });
+
+  it.each(files)('are complete in %s: every key, no other key, no empty text', (file) => {
+    const catalog = readCatalog(file);
+    for (const { name, english } of SECTIONS) {
+      expect([name, Object.keys(catalog[name] ?? {}).sort()]).toEqual([name, Object.keys(english).sort()]);
+      for (const [key, message] of Object.entries(catalog[name] ?? {}))
+        expect([key, listForms(message).filter((form) => form.trim() === '')]).toEqual([key, []]);
+    }
+  });
+
+  it.each(files)('have the same placeholders in %s, and every plural form of the language', (file) => {
+    const categories = new Intl.PluralRules(file.replace('.json', '')).resolvedOptions().pluralCategories.sort();
+    const catalog = readCatalog(file);
+    for (const { name, english } of SECTIONS)
+      for (const [key, message] of Object.entries(catalog[name] ?? {})) {
+        const source = english[key] as Message;
+        if (typeof source === 'string')
+          expect([key, listPlaceholders(message as string)]).toEqual([key, listPlaceholders(source)]);
+        // "One minute" may be written without the number, in languages that do.
+        else expect([key, Object.keys(message).sort()]).toEqual([key, categories]);
+      }
+  });
+
+  it.each(files)('of the widget fit into three kilobytes in %s', (file) => {
+    const { widget, events, visitorErrors } = readCatalog(file);
+    const size = brotliCompressSync(Buffer.from(JSON.stringify({ widget, events, visitorErrors }))).length;
+    expect(size).toBeLessThanOrEqual(MAX_WIDGET_BYTES);
+  });
+});

@@ -1,0 +1,19 @@
+import { defineSection } from '../section.ts';
+
+/** What the assistant says besides answers, in the visitor's language. */
+export const assistantMessages = defineSection('assistant', {
+  noAnswer: "I couldn't find that in {company}'s information. Would you like to talk to a person?",
+  noAnswerLeaveEmail:
+    "I couldn't find that in {company}'s information. Leave your email address and someone will get back to you.",
+  noAnswerQueued: "I couldn't find that in {company}'s information. I'm passing you on to a person.",
+  limitReached: "I can't answer any more questions this month, but a person can still help you.",
+  blockedTopic: "That's something I can't talk about here. A person can help you.",
+  modelUnavailable: "I can't write my own answer right now. Here is what I found in {company}'s information:",
+  failed: 'Something went wrong while I was looking for an answer. Please try again, or talk to a person.',
+  fileOnly: "Thanks. I can't open files, but a person can. What would you like to know about it?",
+  greeting: "Hello! I'm {assistant}, an AI assistant. What would you like to know about {company}?",
+  thanks: "You're welcome! Is there anything else you'd like to know?",
+  goodbye: 'Goodbye! You can come back to this conversation at any time.',
+  identity:
+    "I'm {assistant}, an AI assistant. I answer from {company}'s information, and I can pass you on to a person.",
+});
