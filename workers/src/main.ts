@@ -13,7 +13,7 @@ const { deps, jobs, queueConnection } = await openComposition({
   settings,
   log,
   shutdown,
-  migrationsFolder: fileURLToPath(new URL('../../prisma/migrations', import.meta.url)),
+  prismaFolder: fileURLToPath(new URL('../../prisma', import.meta.url)),
   step: (_name, work) => work(),
 });
 shutdown.add(

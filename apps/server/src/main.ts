@@ -55,7 +55,7 @@ async function serve(): Promise<void> {
     log,
     shutdown,
     step: terminal.step,
-    migrationsFolder: fileURLToPath(new URL('prisma/migrations', ROOT)),
+    prismaFolder: fileURLToPath(new URL('prisma', ROOT)),
     warn: (sentence) => terminal.print(`  ${sentence}`),
     onUnsent: ({ to, subject, link }) =>
       terminal.print(`  Mail to ${to} (no SMTP_URL is set, so it is shown here): ${subject}\n    ${link}`),

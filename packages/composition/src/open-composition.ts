@@ -35,7 +35,7 @@ export interface CompositionOptions {
   settings: SharedSettings;
   log: Logger;
   shutdown: Shutdown;
-  migrationsFolder: string;
+  prismaFolder: string;
   /** Told what is being done, and run around it: for a start that shows its steps. */
   step: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   /** A message that isn't sent because no mail is set up. */
@@ -139,14 +139,14 @@ async function openManagedDatabase({
   settings: { LOBBY_DATA_DIR, DATABASE_URL, DATABASE_APP_URL },
   log,
   shutdown,
-  migrationsFolder,
+  prismaFolder,
   secret,
-}: Pick<CompositionOptions, 'settings' | 'log' | 'shutdown' | 'migrationsFolder'> & {
+}: Pick<CompositionOptions, 'settings' | 'log' | 'shutdown' | 'prismaFolder'> & {
   secret: string;
 }): Promise<Database> {
   const database = await openDatabase({
     log,
-    migrationsFolder,
+    prismaFolder,
     dataDir: resolve(LOBBY_DATA_DIR, 'database'),
     url: DATABASE_URL,
     appUrl: DATABASE_APP_URL,
@@ -162,7 +162,7 @@ export async function openComposition({
   settings,
   log,
   shutdown,
-  migrationsFolder,
+  prismaFolder,
   step,
   onUnsent,
   warn,
@@ -171,9 +171,7 @@ export async function openComposition({
   const secret = settings.LOBBY_SECRET ?? (await loadOrCreateSecret(dataDir));
   const publicUrl = (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, '');
 
-  const database = await step('database', () =>
-    openManagedDatabase({ settings, log, shutdown, migrationsFolder, secret }),
-  );
+  const database = await step('database', () => openManagedDatabase({ settings, log, shutdown, prismaFolder, secret }));
   const storage = openStorage(settings, shutdown);
   await storage.check();
   const { platformDb, tenantDb, platformThenTenantDb } = database;

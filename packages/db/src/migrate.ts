@@ -1,21 +1,14 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
-
-/** Prisma's own bookkeeping table, so that `prisma migrate` agrees with what the product applied. */
-const CREATE_MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
-  id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL,
-  logs TEXT, rolled_back_at TIMESTAMPTZ, started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`;
+import { applyFunctions } from './apply-functions.ts';
+import { createMigrationRecords, listMigrationRecords, recordMigration } from './migration-records.ts';
+import type { Migration, MigrationRecord } from './migration-records.ts';
+import { baselineDatabase } from './baseline-database.ts';
 
 /** The number that Prisma Migrate locks on. */
 const ADVISORY_LOCK = 72_707_369;
-
-interface Migration {
-  name: string;
-  sql: string;
-  checksum: string;
-}
 
 async function readMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
@@ -28,45 +21,58 @@ async function readMigrations(folder: string): Promise<Migration[]> {
   );
 }
 
-async function applyMigration(client: pg.ClientBase, { name, sql, checksum }: Migration): Promise<void> {
+async function applyMigration(client: pg.ClientBase, migration: Migration): Promise<void> {
   await client.query('BEGIN');
   try {
-    await client.query(sql);
-    await client.query(
-      'INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) VALUES ($1, $2, $3, now(), 1)',
-      [randomUUID(), checksum, name],
-    );
+    await client.query(migration.sql);
+    await recordMigration(client, migration);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
-    throw new Error(`Migration ${name} failed and was rolled back: ${(error as Error).message}`, { cause: error });
+    throw new Error(`Migration ${migration.name} failed and was rolled back: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }
 
-/**
- * Brings a database to the newest migration of `folder` and gives the names of those that it applied. Each is one transaction;
- * processes that start together wait for each other. Throws when an applied migration's file was changed afterwards.
- */
-export async function migrate(client: pg.ClientBase, folder: string): Promise<string[]> {
+/** Whether a migration is still to be applied. Throws when it was not finished, or changed since. */
+function isPending({ name, checksum }: Migration, records: MigrationRecord[]): boolean {
+  const record = records.find((row) => row.migration_name === name);
+  if (!record) return true;
+  if (!record.finished_at) throw new Error(`Migration ${name} was begun and not finished; see prisma migrate resolve`);
+  if (record.checksum !== checksum) throw new Error(`Migration ${name} was changed after it was applied`);
+  return false;
+}
+
+async function applyMigrations(
+  client: pg.ClientBase,
+  folder: string,
+): Promise<{ applied: string[]; isAhead: boolean }> {
   const migrations = await readMigrations(folder);
+  await createMigrationRecords(client);
+  await baselineDatabase(client, folder, migrations);
+  const records = await listMigrationRecords(client);
+  const pending = migrations.filter((migration) => isPending(migration, records));
+  for (const migration of pending) await applyMigration(client, migration);
+  const newest = migrations.at(-1)?.name ?? '';
+  return {
+    applied: pending.map(({ name }) => name),
+    isAhead: records.some((row) => row.migration_name > newest),
+  };
+}
+
+/**
+ * Brings a database to the newest migration of the folder `migrations` and to the functions of the folder `functions`, and gives the
+ * names of what it applied. Each migration is one transaction, and so are all functions together; processes that start together wait
+ * for each other. Throws when an applied migration's file was changed afterwards.
+ */
+export async function migrate(client: pg.ClientBase, prismaFolder: string): Promise<string[]> {
   await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
   try {
-    await client.query(CREATE_MIGRATIONS_TABLE);
-    const { rows } = await client.query<{ migration_name: string; checksum: string; finished_at: Date | null }>(
-      'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
-    );
-    const applied: string[] = [];
-    for (const migration of migrations) {
-      const previous = rows.find((row) => row.migration_name === migration.name);
-      if (previous && !previous.finished_at)
-        throw new Error(`Migration ${migration.name} was begun and not finished; see prisma migrate resolve`);
-      if (previous && previous.checksum !== migration.checksum)
-        throw new Error(`Migration ${migration.name} was changed after it was applied`);
-      if (previous) continue;
-      await applyMigration(client, migration);
-      applied.push(migration.name);
-    }
-    return applied;
+    const { applied, isAhead } = await applyMigrations(client, join(prismaFolder, 'migrations'));
+    // An earlier version that starts once more must not take the functions back from under the one that serves.
+    if (isAhead) return applied;
+    return [...applied, ...(await applyFunctions(client, join(prismaFolder, 'functions')))];
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [ADVISORY_LOCK]);
   }

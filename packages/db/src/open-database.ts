@@ -13,7 +13,7 @@ import { migrate } from './migrate.ts';
 
 export interface Database extends DatabaseHandles {
   isEmbedded: boolean;
-  /** Migrations that opening it applied. */
+  /** Migrations and functions that opening it applied. */
   appliedMigrations: string[];
   /** Connections whose search_path is the job queue's own schema, for packages/jobs. */
   queuePool: pg.Pool;
@@ -27,7 +27,8 @@ export interface Database extends DatabaseHandles {
 
 export interface DatabaseOptions {
   log: Logger;
-  migrationsFolder: string;
+  /** Holds the folders `migrations` and `functions`. */
+  prismaFolder: string;
   /** Where the embedded database keeps its files; undefined keeps them in memory. Ignored with `url`. */
   dataDir?: string | undefined;
   /** A PostgreSQL server, as a role that may create roles and tables. */
@@ -87,11 +88,11 @@ async function listenForNotifications(
   };
 }
 
-/** What the owner does before anything is served: migrations, the queue's tables, the serving role's login. */
+/** What the owner does before anything is served: migrations and functions, the queue's tables, the serving role's login. */
 async function prepareDatabase(pool: pg.Pool, options: DatabaseOptions): Promise<string[]> {
   const owner = await pool.connect();
   try {
-    const applied = await migrate(owner, options.migrationsFolder);
+    const applied = await migrate(owner, options.prismaFolder);
     await migrateQueueSchema(owner, options.migrateQueue);
     if (options.url && !options.appUrl) await appLogin.enable(owner, options.secret);
     return applied;
@@ -153,7 +154,7 @@ function openServerEngine(url: string, appUrl: string): Engine {
 }
 
 /**
- * Opens PostgreSQL (embedded, or the server at `url`), applies the migrations, and refuses to serve with a login that could read
+ * Opens PostgreSQL (embedded, or the server at `url`), applies migrations and functions, and refuses to serve with a login that could read
  * past a tenant's policy. Throws with a sentence for the operator.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {

@@ -20,7 +20,9 @@ import { createLogger } from '@lobby/runtime';
 import pg from 'pg';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const MIGRATIONS = join(ROOT, 'prisma', 'migrations');
+const PRISMA = join(ROOT, 'prisma');
+/** What makes a database, of all that the folder holds. */
+const PARTS = ['migrations', 'functions'];
 
 /** A secret for tests, the same in every process, so that all of them derive the same login. */
 export const TEST_SECRET = 'a secret that only tests have, longer than thirty-two characters';
@@ -31,26 +33,29 @@ const testServerUrl = (): string | undefined => process.env.LOBBY_TEST_DATABASE_
 /** The Redis that `npm test` has started for the second run; undefined where there is none. */
 export const testRedisUrl = (): string | undefined => process.env.LOBBY_TEST_REDIS_URL;
 
-const migrationsHash = (): string => {
+/** Changes with every migration and function, so that a template is never an older one. */
+const templateKey = (): string => {
   const hash = createHash('sha256');
-  const folders = readdirSync(MIGRATIONS, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  for (const { name } of folders.sort((a, b) => (a.name < b.name ? -1 : 1)))
-    hash.update(readFileSync(join(MIGRATIONS, name, 'migration.sql')));
+  const files = PARTS.flatMap((part) =>
+    readdirSync(join(PRISMA, part), { recursive: true, encoding: 'utf8' }).map((name) => join(part, name)),
+  );
+  for (const file of files.filter((name) => name.endsWith('.sql')).sort())
+    hash.update(`${file}\n`).update(readFileSync(join(PRISMA, file)));
   return hash.digest('hex').slice(0, 16);
 };
 
-const openMigrated = (where: { dataDir: string } | { url: string }, migrationsFolder = MIGRATIONS): Promise<Database> =>
+const openMigrated = (where: { dataDir: string } | { url: string }, prismaFolder = PRISMA): Promise<Database> =>
   openDatabase({
     ...where,
     log: createLogger('test', 'silent'),
-    migrationsFolder,
+    prismaFolder,
     secret: TEST_SECRET,
     migrateQueue,
   });
 
-/** A folder with a migrated, empty embedded database; made once for each state of the migrations, and copied for each test file. */
+/** A folder with a migrated, empty embedded database; made once for each state of migrations and functions, and copied for each test file. */
 async function ensureEmbeddedTemplate(): Promise<string> {
-  const template = join(ROOT, '.cache', `test-database-${migrationsHash()}`);
+  const template = join(ROOT, '.cache', `test-database-${templateKey()}`);
   if (existsSync(template)) return template;
   const temporary = `${template}.${randomUUID()}`;
   mkdirSync(join(ROOT, '.cache'), { recursive: true });
@@ -65,10 +70,10 @@ async function ensureEmbeddedTemplate(): Promise<string> {
   return template;
 }
 
-async function openEmbeddedDatabase(migrationsFolder?: string): Promise<Database> {
+async function openEmbeddedDatabase(prismaFolder?: string): Promise<Database> {
   const dataDir = join(mkdtempSync(join(tmpdir(), 'lobby-test-')), 'database');
   cpSync(await ensureEmbeddedTemplate(), dataDir, { recursive: true });
-  const database = await openMigrated({ dataDir }, migrationsFolder);
+  const database = await openMigrated({ dataDir }, prismaFolder);
   return {
     ...database,
     close: async () => {
@@ -96,7 +101,7 @@ const databaseUrl = (server: string, name: string): string => {
 
 /** A migrated template database on the server, made under a lock since every test file wants it at once. */
 async function ensureServerTemplate(server: string): Promise<string> {
-  const name = `lobby_template_${migrationsHash()}`;
+  const name = `lobby_template_${templateKey()}`;
   await withServerClient(server, async (client) => {
     await client.query('SELECT pg_advisory_lock(20261122)');
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
@@ -111,11 +116,11 @@ async function ensureServerTemplate(server: string): Promise<string> {
   return name;
 }
 
-async function openServerDatabase(server: string, migrationsFolder?: string): Promise<Database> {
+async function openServerDatabase(server: string, prismaFolder?: string): Promise<Database> {
   const template = await ensureServerTemplate(server);
   const name = `lobby_test_${randomUUID().replaceAll('-', '')}`;
   await withServerClient(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
-  const database = await openMigrated({ url: databaseUrl(server, name) }, migrationsFolder);
+  const database = await openMigrated({ url: databaseUrl(server, name) }, prismaFolder);
   return {
     ...database,
     close: async () => {
@@ -127,10 +132,11 @@ async function openServerDatabase(server: string, migrationsFolder?: string): Pr
 
 /** The product's migrations and one more, for tests of what the guards find. */
 function addMigration(sql: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'lobby-migrations-'));
-  cpSync(MIGRATIONS, folder, { recursive: true });
-  mkdirSync(join(folder, '99999999999999_planted'));
-  writeFileSync(join(folder, '99999999999999_planted', 'migration.sql'), sql);
+  const folder = mkdtempSync(join(tmpdir(), 'lobby-prisma-'));
+  for (const part of PARTS) cpSync(join(PRISMA, part), join(folder, part), { recursive: true });
+  const planted = join(folder, 'migrations', '99999999999999_planted');
+  mkdirSync(planted);
+  writeFileSync(join(planted, 'migration.sql'), sql);
   return folder;
 }
 
@@ -142,6 +148,6 @@ export async function openTestDatabase({
   extraMigration,
   server = testServerUrl(),
 }: { extraMigration?: string; server?: string | undefined } = {}): Promise<Database> {
-  const migrations = extraMigration === undefined ? undefined : addMigration(extraMigration);
-  return server ? openServerDatabase(server, migrations) : openEmbeddedDatabase(migrations);
+  const folder = extraMigration === undefined ? undefined : addMigration(extraMigration);
+  return server ? openServerDatabase(server, folder) : openEmbeddedDatabase(folder);
 }

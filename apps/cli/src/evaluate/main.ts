@@ -68,7 +68,7 @@ async function withTemporaryDeps<T>(settings: Record<string, string>, work: (dep
       settings: { ...z.object(sharedSettings).parse(settings), LOBBY_DATA_DIR: dataDir },
       log,
       shutdown: teardown,
-      migrationsFolder: fileURLToPath(new URL('../../../prisma/migrations', import.meta.url)),
+      prismaFolder: fileURLToPath(new URL('../../../prisma', import.meta.url)),
       step: (_name, opening) => opening(),
     });
     return await work(deps);
