@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { openTestDatabase } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from './index.ts';
@@ -22,37 +23,42 @@ const OF_NO_TENANT = [
 const GLOBAL_KEYS =
   /(_pkey|Invitation_tokenHash_key|WidgetKey_key_key|Tenant_slug_key|User_email_key|UserToken_tokenHash_key)$/;
 
+const FUNCTION_FILES = new URL('../../../prisma/functions/', import.meta.url);
+
+/** Functions without a file, reviewed: what migrations call must do the same whenever they are applied. */
+const WITHOUT_FILE = ['protect_tenant_table'];
+
 /** Functions that read past the policies, reviewed, with who may call them. */
 const DEFINER_FUNCTIONS = {
   lobby_tenant: ['correct_lexemes', 'search_chunks', 'search_faqs', 'search_messages'],
   lobby_platform: [
-    'all_members',
-    'all_resources',
+    'claim_tenant_to_embed',
     'count_due_resources',
-    'due_syncs',
-    'embedding_models_in_use',
-    'embedding_progress',
-    'end_all_leases',
-    'evaluations_due',
-    'former_embedding_models',
-    'interrupted_answers',
+    'dequeue_outbox_events',
+    'find_tenant_by_invitation',
+    'find_tenant_by_widget_key',
+    'get_embedding_progress',
     'lease_next_evaluation',
     'lease_next_resource',
-    'memberships_of_user',
-    'move_to_embedding_model',
-    'note_missing_vectors',
-    'take_outbox',
-    'take_tenant_to_embed',
-    'tenant_figures',
-    'tenant_of_invitation',
-    'tenant_of_widget_key',
-    'tenants_to_attend',
-    'tenants_with_due_mail',
-    'tenants_with_new_gaps',
-    'tenants_with_old_secrets',
-    'tenants_with_stray_uploads',
+    'list_all_members',
+    'list_all_resources',
+    'list_due_evaluations',
+    'list_due_syncs',
+    'list_embedding_models_in_use',
+    'list_former_embedding_models',
+    'list_interrupted_answers',
+    'list_tenant_stats',
+    'list_tenants_for_handover_sweep',
+    'list_tenants_to_reseal',
+    'list_tenants_with_due_mail',
+    'list_tenants_with_new_gaps',
+    'list_tenants_with_unsent_attachments',
+    'list_user_memberships',
+    'release_resource_leases',
+    'schedule_missing_embeddings',
+    'switch_embedding_model',
   ],
-  nobody: ['count_lexemes'],
+  nobody: ['update_lexeme_counts'],
 };
 
 const OWN_ROWS = `("tenantId" = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))`;
@@ -163,6 +169,23 @@ describe('the database role that serves', () => {
 });
 
 describe('functions and views', () => {
+  it('S7 are those of prisma/functions, one of each name, and no others', async () => {
+    const { rows } = await database.counterPool.query<{ name: string }>(`
+      SELECT p.proname::text AS name FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
+         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')`);
+    const files = readdirSync(FUNCTION_FILES).map((file) => file.replace(/\.sql$/, ''));
+    expect(files.length).toBeGreaterThan(30);
+    expect(rows.map(({ name }) => name).toSorted()).toEqual([...files, ...WITHOUT_FILE].toSorted());
+  });
+
+  it('S7 are closed to all roles but those that they name', async () => {
+    const { rows } = await database.counterPool.query(`
+      SELECT p.proname::text AS name FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
+         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
+         AND (p.proacl IS NULL OR EXISTS (SELECT FROM aclexplode(p.proacl) a WHERE a.grantee = 0))`);
+    expect(rows).toEqual([]);
+  });
+
   it('S7 that read past the policies are the reviewed ones, with a pinned search path and one caller', async () => {
     const { rows } = await database.counterPool.query<{
       name: string;

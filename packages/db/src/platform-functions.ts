@@ -1,6 +1,6 @@
 import type { PlatformTx } from './database-handles.ts';
 
-// The questions that may be asked across tenants, as prisma/migrations/*_platform defines them.
+// The questions that may be asked across tenants, as prisma/functions defines them.
 
 export interface UserMembership {
   membershipId: string;
@@ -87,55 +87,58 @@ export const platformFunctions = {
   findTenantByWidgetKey: (tx: PlatformTx, key: string) =>
     tx.$queryRaw<
       { tenantId: string; widgetKeyId: string; revokedAt: Date | null }[]
-    >`SELECT * FROM tenant_of_widget_key(${key})`,
+    >`SELECT * FROM find_tenant_by_widget_key(${key})`,
   listUserMemberships: (tx: PlatformTx, userId: string) =>
-    tx.$queryRaw<UserMembership[]>`SELECT * FROM memberships_of_user(${userId}::uuid)`,
+    tx.$queryRaw<UserMembership[]>`SELECT * FROM list_user_memberships(${userId}::uuid)`,
   findTenantByInvitation: (tx: PlatformTx, tokenHash: string) =>
-    tx.$queryRaw<{ tenantId: string; invitationId: string }[]>`SELECT * FROM tenant_of_invitation(${tokenHash})`,
+    tx.$queryRaw<{ tenantId: string; invitationId: string }[]>`SELECT * FROM find_tenant_by_invitation(${tokenHash})`,
   dequeueOutboxEvents: (tx: PlatformTx, max: number) =>
-    tx.$queryRaw<OutboxEvent[]>`SELECT * FROM take_outbox(${max}::int)`,
+    tx.$queryRaw<OutboxEvent[]>`SELECT * FROM dequeue_outbox_events(${max}::int)`,
   leaseNextResource: (tx: PlatformTx, leaseId: string, seconds: number) =>
     tx.$queryRaw<
       { tenantId: string; resourceId: string }[]
     >`SELECT * FROM lease_next_resource(${leaseId}::uuid, ${seconds}::int)`,
   countDueResources: (tx: PlatformTx) => tx.$queryRaw<{ count: number }[]>`SELECT count_due_resources() AS count`,
   listDueSyncs: (tx: PlatformTx, max: number) =>
-    tx.$queryRaw<{ tenantId: string; resourceId: string }[]>`SELECT * FROM due_syncs(${max}::int)`,
+    tx.$queryRaw<{ tenantId: string; resourceId: string }[]>`SELECT * FROM list_due_syncs(${max}::int)`,
   listTenantsWithDueMail: (tx: PlatformTx, maxWaitSeconds: number) =>
-    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM tenants_with_due_mail(${maxWaitSeconds}::int)`,
+    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_due_mail(${maxWaitSeconds}::int)`,
   listTenantsForHandoverSweep: (tx: PlatformTx, lapsedSeconds: number) =>
-    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM tenants_to_attend(${lapsedSeconds}::int)`,
+    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_for_handover_sweep(${lapsedSeconds}::int)`,
   claimTenantToEmbed: (tx: PlatformTx, seconds: number) =>
-    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM take_tenant_to_embed(${seconds}::int)`,
+    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM claim_tenant_to_embed(${seconds}::int)`,
   switchEmbeddingModel: (tx: PlatformTx, from: string, to: string) =>
-    tx.$executeRaw`SELECT move_to_embedding_model(${from}, ${to})`,
-  scheduleMissingEmbeddings: (tx: PlatformTx, model: string) => tx.$executeRaw`SELECT note_missing_vectors(${model})`,
+    tx.$executeRaw`SELECT switch_embedding_model(${from}, ${to})`,
+  scheduleMissingEmbeddings: (tx: PlatformTx, model: string) =>
+    tx.$executeRaw`SELECT schedule_missing_embeddings(${model})`,
   getEmbeddingProgress: (tx: PlatformTx, model: string) =>
-    tx.$queryRaw<EmbeddingProgress[]>`SELECT * FROM embedding_progress(${model})`,
+    tx.$queryRaw<EmbeddingProgress[]>`SELECT * FROM get_embedding_progress(${model})`,
   listFormerEmbeddingModels: (tx: PlatformTx) =>
-    tx.$queryRaw<{ model: string; tenants: number }[]>`SELECT * FROM former_embedding_models()`,
+    tx.$queryRaw<{ model: string; tenants: number }[]>`SELECT * FROM list_former_embedding_models()`,
   listEmbeddingModelsInUse: (tx: PlatformTx) =>
-    tx.$queryRaw<{ model: string; dimensions: number }[]>`SELECT * FROM embedding_models_in_use()`,
-  releaseResourceLeases: (tx: PlatformTx) => tx.$executeRaw`SELECT end_all_leases()`,
+    tx.$queryRaw<{ model: string; dimensions: number }[]>`SELECT * FROM list_embedding_models_in_use()`,
+  releaseResourceLeases: (tx: PlatformTx) => tx.$executeRaw`SELECT release_resource_leases()`,
   listInterruptedAnswers: (tx: PlatformTx, idleSeconds: number) =>
-    tx.$queryRaw<{ tenantId: string; messageId: string }[]>`SELECT * FROM interrupted_answers(${idleSeconds}::int)`,
+    tx.$queryRaw<
+      { tenantId: string; messageId: string }[]
+    >`SELECT * FROM list_interrupted_answers(${idleSeconds}::int)`,
   listTenantsWithNewGaps: (tx: PlatformTx) =>
-    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM tenants_with_new_gaps()`,
+    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_new_gaps()`,
   listTenantsWithUnsentAttachments: (tx: PlatformTx, before: Date) =>
-    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM tenants_with_stray_uploads(${before}::timestamptz)`,
+    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_unsent_attachments(${before}::timestamptz)`,
   listDueEvaluations: (tx: PlatformTx, quietSeconds: number) =>
     tx.$queryRaw<
       { tenantId: string; cause: 'first' | 'knowledge' | 'settings' }[]
-    >`SELECT * FROM evaluations_due(${quietSeconds}::int)`,
+    >`SELECT * FROM list_due_evaluations(${quietSeconds}::int)`,
   leaseNextEvaluation: (tx: PlatformTx, leaseId: string, seconds: number) =>
     tx.$queryRaw<
       { tenantId: string; runId: string }[]
     >`SELECT * FROM lease_next_evaluation(${leaseId}::uuid, ${seconds}::int)`,
   listTenantsToReseal: (tx: PlatformTx, currentVersion: number) =>
-    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM tenants_with_old_secrets(${currentVersion}::int)`,
-  listTenantStats: (tx: PlatformTx) => tx.$queryRaw<TenantStats[]>`SELECT * FROM tenant_figures()`,
+    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_to_reseal(${currentVersion}::int)`,
+  listTenantStats: (tx: PlatformTx) => tx.$queryRaw<TenantStats[]>`SELECT * FROM list_tenant_stats()`,
   listAllResources: (tx: PlatformTx, { search, take, skip }: PageQuery) =>
-    tx.$queryRaw<PlatformResource[]>`SELECT * FROM all_resources(${search}, ${take}::int, ${skip}::int)`,
+    tx.$queryRaw<PlatformResource[]>`SELECT * FROM list_all_resources(${search}, ${take}::int, ${skip}::int)`,
   listAllMembers: (tx: PlatformTx, { search, take, skip }: PageQuery) =>
-    tx.$queryRaw<PlatformMember[]>`SELECT * FROM all_members(${search}, ${take}::int, ${skip}::int)`,
+    tx.$queryRaw<PlatformMember[]>`SELECT * FROM list_all_members(${search}, ${take}::int, ${skip}::int)`,
 };

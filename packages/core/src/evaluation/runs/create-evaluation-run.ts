@@ -6,7 +6,7 @@ import { getTenantSettings } from '../../tenants/index.ts';
 /** Runs that are kept of a tenant. */
 const MAX_RUNS = 50;
 
-/** What a set's answers depend on beside the knowledge; the database compares it with what holds now (evaluations_due). */
+/** What a set's answers depend on beside the knowledge; the database compares it with what holds now (list_due_evaluations). */
 export interface RunSettings {
   persona: string;
   language: string;

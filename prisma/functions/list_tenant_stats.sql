@@ -1,0 +1,24 @@
+-- Counts what every tenant has, for the super admin. It gives counts and sizes and never a text.
+CREATE OR REPLACE FUNCTION list_tenant_stats()
+RETURNS TABLE (
+  "tenantId" uuid, members int, resources int, chunks int, faqs int, conversations int, messages int, waiting int,
+  "storageBytes" bigint, "messagesThisMonth" int)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT t.id,
+    (SELECT count(*)::int FROM "Membership" m WHERE m."tenantId" = t.id AND m."disabledAt" IS NULL),
+    (SELECT count(*)::int FROM "Resource" r WHERE r."tenantId" = t.id),
+    coalesce((SELECT c.chunks FROM "ChunkTotal" c WHERE c."tenantId" = t.id), 0),
+    (SELECT count(*)::int FROM "Faq" f WHERE f."tenantId" = t.id),
+    (SELECT count(*)::int FROM "Conversation" c WHERE c."tenantId" = t.id),
+    (SELECT coalesce(sum(c."lastSeq"), 0)::int FROM "Conversation" c WHERE c."tenantId" = t.id),
+    (SELECT count(*)::int FROM "Conversation" c WHERE c."tenantId" = t.id AND c.owner = 'queue'),
+    (SELECT coalesce(sum(r.bytes), 0)::bigint FROM "Resource" r WHERE r."tenantId" = t.id),
+    coalesce((
+      SELECT u.count FROM "Usage" u
+      WHERE u."tenantId" = t.id AND u.metric = 'messages'
+        AND u.period = date_trunc('month', now() AT TIME ZONE 'UTC')::date), 0)
+  FROM "Tenant" t
+$$;
+ALTER FUNCTION list_tenant_stats OWNER TO lobby_definer;
+REVOKE ALL ON FUNCTION list_tenant_stats FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION list_tenant_stats TO lobby_platform;

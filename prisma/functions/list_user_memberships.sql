@@ -1,0 +1,15 @@
+-- Lists the tenants that a user is a member of, so that they can choose one after they sign in.
+CREATE OR REPLACE FUNCTION list_user_memberships(user_id uuid)
+RETURNS TABLE (
+  "membershipId" uuid, "tenantId" uuid, slug text, name text, status text, role text, "displayName" text,
+  "takesConversations" boolean, "disabledAt" timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT m.id, t.id, t.slug, t.name, t.status, m.role, m."displayName", m."takesConversations", m."disabledAt"
+  FROM "Membership" m
+  JOIN "Tenant" t ON t.id = m."tenantId"
+  WHERE m."userId" = user_id
+  ORDER BY t.name, t.id
+$$;
+ALTER FUNCTION list_user_memberships OWNER TO lobby_definer;
+REVOKE ALL ON FUNCTION list_user_memberships FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION list_user_memberships TO lobby_platform;

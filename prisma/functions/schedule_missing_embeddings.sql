@@ -1,0 +1,14 @@
+-- Schedules the tenants with a chunk or FAQ that has no embedding of the model: the embedder was away, or another process
+-- wrote it.
+CREATE OR REPLACE FUNCTION schedule_missing_embeddings(current_model text) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  UPDATE "TenantSettings" s SET "embedDueAt" = now()
+  WHERE s."embedDueAt" IS NULL AND (
+    EXISTS (SELECT FROM "Chunk" c WHERE c."tenantId" = s."tenantId" AND NOT EXISTS (
+      SELECT FROM "Embedding" e WHERE e."tenantId" = c."tenantId" AND e."chunkId" = c.id AND e.model = current_model))
+    OR EXISTS (SELECT FROM "Faq" f WHERE f."tenantId" = s."tenantId" AND NOT EXISTS (
+      SELECT FROM "FaqEmbedding" e WHERE e."tenantId" = f."tenantId" AND e."faqId" = f.id AND e.model = current_model)))
+$$;
+ALTER FUNCTION schedule_missing_embeddings OWNER TO lobby_definer;
+REVOKE ALL ON FUNCTION schedule_missing_embeddings FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION schedule_missing_embeddings TO lobby_platform;
