@@ -4,7 +4,8 @@ RETURNS TABLE (id bigint, "tenantId" uuid, event text, payload jsonb)
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH dequeued AS (
     DELETE FROM "Outbox" o
-    WHERE o.id IN (SELECT w.id FROM "Outbox" w ORDER BY w.id LIMIT max_events FOR UPDATE SKIP LOCKED)
+    -- An array and not IN: the planner expects few ids and looks each of them up, however long the outbox is.
+    WHERE o.id = ANY (ARRAY(SELECT w.id FROM "Outbox" w ORDER BY w.id LIMIT max_events FOR UPDATE SKIP LOCKED))
     RETURNING o.id, o."tenantId", o.event, o.payload)
   SELECT d.id, d."tenantId", d.event, d.payload FROM dequeued d ORDER BY d.id
 $$;

@@ -4,8 +4,9 @@ CREATE OR REPLACE FUNCTION schedule_missing_embeddings(current_model text) RETUR
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   UPDATE "TenantSettings" s SET "embedDueAt" = now()
   WHERE s."embedDueAt" IS NULL AND (
-    EXISTS (SELECT FROM "Chunk" c WHERE c."tenantId" = s."tenantId" AND NOT EXISTS (
-      SELECT FROM "Embedding" e WHERE e."tenantId" = c."tenantId" AND e."chunkId" = c.id AND e.model = current_model))
+    -- An embedding is of one chunk, so as many of them as chunks means that no chunk lacks one. Counting reads an index only.
+    (SELECT t.chunks FROM "ChunkTotal" t WHERE t."tenantId" = s."tenantId")
+      > (SELECT count(*) FROM "Embedding" e WHERE e."tenantId" = s."tenantId" AND e.model = current_model)
     OR EXISTS (SELECT FROM "Faq" f WHERE f."tenantId" = s."tenantId" AND NOT EXISTS (
       SELECT FROM "FaqEmbedding" e WHERE e."tenantId" = f."tenantId" AND e."faqId" = f.id AND e.model = current_model)))
 $$;

@@ -28,7 +28,7 @@ const PARTS = ['migrations', 'functions'];
 export const TEST_SECRET = 'a secret that only tests have, longer than thirty-two characters';
 
 /** The server that `npm test` has started for the second run; undefined: the embedded engine. */
-const testServerUrl = (): string | undefined => process.env.LOBBY_TEST_DATABASE_URL;
+export const testServerUrl = (): string | undefined => process.env.LOBBY_TEST_DATABASE_URL;
 
 /** The Redis that `npm test` has started for the second run; undefined where there is none. */
 export const testRedisUrl = (): string | undefined => process.env.LOBBY_TEST_REDIS_URL;
