@@ -1,7 +1,7 @@
 -- Lists the tenants whose evaluation set is to run: it never ran, or what its answers depend on has changed and has been quiet
 -- for a while. A trial doesn't count, because it ran with settings that are not live.
 CREATE OR REPLACE FUNCTION list_due_evaluations(quiet_seconds int)
-RETURNS TABLE ("tenantId" uuid, cause text)
+RETURNS TABLE ("tenantId" uuid, trigger text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT t.id, CASE WHEN last.id IS NULL THEN 'first' WHEN changed.settings THEN 'settings' ELSE 'knowledge' END
   FROM "Tenant" t
@@ -11,7 +11,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   ) asked ON asked.at IS NOT NULL
   LEFT JOIN LATERAL (
     SELECT r.id, r.settings, r."createdAt" FROM "EvaluationRun" r
-    WHERE r."tenantId" = t.id AND r.cause <> 'trial'
+    WHERE r."tenantId" = t.id AND r.trigger <> 'trial'
     ORDER BY r."createdAt" DESC LIMIT 1
   ) last ON true,
   LATERAL (SELECT greatest(

@@ -12,7 +12,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     (SELECT count(*)::int FROM "Conversation" c WHERE c."tenantId" = t.id),
     (SELECT coalesce(sum(c."lastSeq"), 0)::int FROM "Conversation" c WHERE c."tenantId" = t.id),
     (SELECT count(*)::int FROM "Conversation" c WHERE c."tenantId" = t.id AND c.owner = 'queue'),
-    (SELECT coalesce(sum(r.bytes), 0)::bigint FROM "Resource" r WHERE r."tenantId" = t.id),
+    (SELECT coalesce(sum(r."sizeBytes"), 0)::bigint FROM "Resource" r WHERE r."tenantId" = t.id),
     coalesce((
       SELECT u.count FROM "Usage" u
       WHERE u."tenantId" = t.id AND u.metric = 'messages'

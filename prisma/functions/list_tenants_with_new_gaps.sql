@@ -5,7 +5,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT t.id FROM "Tenant" t
   WHERE t.status = 'active' AND EXISTS (
     SELECT FROM "Message" m
-    WHERE m."tenantId" = t.id AND m.author = 'assistant' AND m.state = 'final' AND m."gapNotedAt" IS NULL
+    WHERE m."tenantId" = t.id AND m.author = 'assistant' AND m.state = 'final' AND m."gapProcessedAt" IS NULL
       AND (m.outcome = 'unknown' OR m.feedback = 'down'))
 $$;
 ALTER FUNCTION list_tenants_with_new_gaps OWNER TO lobby_definer;

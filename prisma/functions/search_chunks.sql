@@ -1,7 +1,7 @@
 -- Finds chunks by words, by meaning and by neighbouring words, each as a share from 0 to 1; docs/decisions/search.md explains
 -- the scores. It runs as lobby_definer, because under a policy PostgreSQL can't use the index of words.
 CREATE OR REPLACE FUNCTION search_chunks(lexemes text[], query halfvec, embedding_model text, max_results int)
-RETURNS TABLE ("chunkId" uuid, words double precision, meaning double precision, pairs double precision)
+RETURNS TABLE ("chunkId" uuid, "lexicalScore" double precision, "semanticScore" double precision, "phraseScore" double precision)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   tenant constant uuid := current_tenant_id();

@@ -1,7 +1,7 @@
 -- Finds FAQs by words and by meaning: the nearest by question or by question and answer, and those that share the most words.
 -- Words are scored as in search_chunks, with counts of the FAQs themselves, which are few.
 CREATE OR REPLACE FUNCTION search_faqs(lexemes text[], query halfvec, embedding_model text, max_results int)
-RETURNS TABLE ("faqId" uuid, words double precision, "cosineQuestion" double precision, "cosineBoth" double precision)
+RETURNS TABLE ("faqId" uuid, "lexicalScore" double precision, "questionSimilarity" double precision, "questionAnswerSimilarity" double precision)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   tenant constant uuid := current_tenant_id();

@@ -33,7 +33,7 @@ async function run(): Promise<void> {
     settings: loadEnv(withCrossFieldRules(z.object(sharedSettings))),
     log,
     shutdown,
-    migrationsFolder: fileURLToPath(new URL('../../../prisma/migrations', import.meta.url)),
+    prismaFolder: fileURLToPath(new URL('../../../prisma', import.meta.url)),
     step: (_name, opening) => opening(),
   });
   const password = randomBytes(PASSWORD_BYTES).toString('base64url');

@@ -27,7 +27,7 @@ function rejectLargeBody(request: Request, response: Response, next: NextFunctio
   response.status(413).json({
     error: {
       message: isForm ? FILE_TOO_LARGE : 'This is too much for one request.',
-      data: { kind: 'over_quota', retryAfter: null, reason: isForm ? 'file_too_large' : null },
+      data: { kind: 'over_quota', retryAfter: null, errorCode: isForm ? 'file_too_large' : null, params: {} },
     },
   });
 }

@@ -8,7 +8,7 @@ import type { Database } from './index.ts';
 /** Tables of no tenant, reviewed: who may sign in, which companies and plans there are, what was counted. */
 const OF_NO_TENANT = [
   'EmbeddingModel',
-  'HostTurn',
+  'HostSlot',
   'Plan',
   'PlatformAuditEvent',
   'RateLimit',

@@ -128,7 +128,7 @@ export const platformFunctions = {
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_unsent_attachments(${before}::timestamptz)`,
   listDueEvaluations: (tx: PlatformTx, quietSeconds: number) =>
     tx.$queryRaw<
-      { tenantId: string; cause: 'first' | 'knowledge' | 'settings' }[]
+      { tenantId: string; trigger: 'first' | 'knowledge' | 'settings' }[]
     >`SELECT * FROM list_due_evaluations(${quietSeconds}::int)`,
   leaseNextEvaluation: (tx: PlatformTx, leaseId: string, seconds: number) =>
     tx.$queryRaw<

@@ -25,7 +25,7 @@ const TABLES: [table: string, rows: number, columns: Record<string, string>][] =
     {
       assistantName: `'Assistant'`,
       greeting: `''`,
-      assignment: `'load'`,
+      assignmentMode: `'load'`,
       embedDueAt: 'CASE WHEN i = 1 THEN now() END',
       updatedAt: 'now()',
     },
@@ -42,7 +42,7 @@ const TABLES: [table: string, rows: number, columns: Record<string, string>][] =
       agentId: `CASE WHEN i BETWEEN 4 AND 6 THEN md5('member' || i % 50)::uuid END`,
       queuedAt: `CASE WHEN i <= 6 THEN now() - interval '1 hour' END`,
       takenAt: `CASE WHEN i BETWEEN 4 AND 6 THEN now() - interval '1 hour' END`,
-      awaitingSince: `CASE WHEN i = 4 THEN now() - interval '1 hour' END`,
+      waitingSince: `CASE WHEN i = 4 THEN now() - interval '1 hour' END`,
       snoozedUntil: 'CASE WHEN i = 5 THEN now() END',
       lastSeq: '4',
     },
@@ -69,7 +69,7 @@ const TABLES: [table: string, rows: number, columns: Record<string, string>][] =
       key: `${TENANT} || '/' || md5('file' || i)::uuid`,
       name: `'a.pdf'`,
       mime: `''`,
-      bytes: '1',
+      sizeBytes: '1',
       sha256: 'i',
     },
   ],
@@ -96,7 +96,7 @@ const TABLES: [table: string, rows: number, columns: Record<string, string>][] =
       nextSyncAt: `CASE WHEN i % 10 = 0 THEN now() + (i - 30) * interval '1 hour' END`,
       leaseId: `CASE WHEN i = 5 THEN md5('lease')::uuid END`,
       leaseUntil: 'CASE WHEN i = 5 THEN now() END',
-      servedAt: 'now()',
+      lastLeasedAt: 'now()',
       completedAt: 'now()',
       updatedAt: 'now()',
     },
@@ -104,7 +104,7 @@ const TABLES: [table: string, rows: number, columns: Record<string, string>][] =
   [
     'ResourcePage',
     5_000,
-    { id: `md5('page' || i)::uuid`, resourceId: `md5('resource' || i)::uuid`, position: '0', address: `''` },
+    { id: `md5('page' || i)::uuid`, resourceId: `md5('resource' || i)::uuid`, position: '0', key: `''` },
   ],
   [
     'Chunk',
@@ -151,7 +151,7 @@ const TABLES: [table: string, rows: number, columns: Record<string, string>][] =
     3_000,
     {
       id: `md5('run' || i)::uuid`,
-      cause: `'hand'`,
+      trigger: `'hand'`,
       status: `CASE WHEN i = 1 THEN 'queued' ELSE 'done' END`,
       settings: `'{}'`,
       total: '1',

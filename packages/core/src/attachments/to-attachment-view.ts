@@ -5,12 +5,12 @@ import type { TenantTx } from '@lobby/db';
 import type { Deps } from '../deps.ts';
 
 /** What an attachment is read with, so that it can be shown. */
-export const FILE_INCLUDE = { file: { select: { key: true, name: true, mime: true, bytes: true } } } as const;
+export const FILE_INCLUDE = { file: { select: { key: true, name: true, mime: true, sizeBytes: true } } } as const;
 
 export interface AttachmentRow {
   id: string;
   tenantId: string;
-  file: { key: string; name: string; mime: string; bytes: number };
+  file: { key: string; name: string; mime: string; sizeBytes: number };
 }
 
 const LINK_LIFETIME_SECONDS = 300;
@@ -30,7 +30,7 @@ export const toAttachmentView = (row: AttachmentRow): AttachmentView => ({
   id: row.id,
   name: row.file.name,
   mime: row.file.mime,
-  sizeBytes: row.file.bytes,
+  sizeBytes: row.file.sizeBytes,
   url: createAttachmentLink(row),
   isImage: row.file.mime.startsWith('image/'),
 });

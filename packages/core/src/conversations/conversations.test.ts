@@ -166,7 +166,7 @@ describe('a message', () => {
     const clientMessageId = randomUUID();
     for (const tenant of [bakery, bank]) {
       const { visitorId } = await createTestVisitor(deps, tenant);
-      expect(await write(tenant, visitorId, 'Hi', clientMessageId)).toMatchObject({ isRepeated: false });
+      expect(await write(tenant, visitorId, 'Hi', clientMessageId)).toMatchObject({ isDuplicate: false });
     }
   });
 

@@ -360,7 +360,7 @@ describe('a visitor’s conversations', () => {
     await write(bakery, visitorId, 'One more thing', { conversationId });
     // The same message once more, though another conversation is the one used last by now.
     expect(await write(bakery, visitorId, 'About hats', { clientMessageId })).toMatchObject({
-      isRepeated: true,
+      isDuplicate: true,
       conversation: { id: second },
     });
     const list = await bakery.scope.db((tx) => listVisitorConversations(tx, visitorId));

@@ -163,7 +163,7 @@ it('S84 S85 whoever does what at the same time, or dies of it: one owner, nothin
       fc.array(fc.array(step, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 4 }),
       fc.constantFrom('manual', 'round_robin', 'load'),
       async (rounds, assignment) => {
-        await bakery.scope.db((tx) => tx.tenantSettings.updateMany({ data: { assignment } }));
+        await bakery.scope.db((tx) => tx.tenantSettings.updateMany({ data: { assignmentMode: assignment } }));
         const visit = await createTestVisitor(deps, bakery);
         await take(visit, '', { who: 'visitor', text: 'Hello' });
         const { id } = await bakery.scope.db((tx) =>

@@ -3,14 +3,11 @@ import { fillTables, openTestDeps } from '@lobby/testing';
 import type { TestDeps } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backfillEmbeddings } from '../embeddings/index.ts';
-import {
-  groupGaps,
-  mailNotifications,
-  sweepAnswers,
-  sweepHandover,
-  sweepResources,
-  sweepAttachments,
-} from '../index.ts';
+import { groupGaps, sweepAnswers } from '../answers/index.ts';
+import { sweepAttachments } from '../attachments/index.ts';
+import { sweepHandover } from '../handover/index.ts';
+import { mailNotifications } from '../notifications/index.ts';
+import { sweepResources } from '../resources/index.ts';
 import {
   countDueResources,
   releaseResourceLeases,

@@ -73,7 +73,7 @@ export async function createFileResource(
   const file = await inspectFile(upload);
   await scope.db((tx) => assertFileSize(tx, file.bytes.length));
   const created = await storeFile(scope, file, async (tx, fileId) => {
-    const resource = { type: file.type, title: titleFromFileName(file.name), bytes: file.bytes.length, fileId };
+    const resource = { type: file.type, title: titleFromFileName(file.name), sizeBytes: file.bytes.length, fileId };
     const inserted = await createResource(tx, actor, resource);
     await assertUniqueFile(tx, file.bytes, fileId);
     return inserted;

@@ -12,7 +12,7 @@ import { defaultSiteTitle } from './default-site-title.ts';
 interface NewResource {
   type: ResourceType;
   title: string;
-  bytes: number;
+  sizeBytes: number;
   url?: string;
   text?: string;
   fileId?: string;
@@ -24,7 +24,7 @@ type Scope = Pick<TenantScope, 'db' | 'jobs'>;
 /** Makes a resource that waits to be read; throws AppError over_quota when the plan has no room for it. */
 export async function createResource(tx: TenantTx, actor: Actor, resource: NewResource): Promise<{ id: string }> {
   await assertWithinLimit(tx, 'resources');
-  await assertWithinLimit(tx, 'storage', resource.bytes);
+  await assertWithinLimit(tx, 'storage', resource.sizeBytes);
   const created = await tx.resource.create({
     data: { ...resource, createdByUserId: actor.userId },
     select: { id: true },
@@ -56,7 +56,7 @@ export async function createWebsiteResource(
     if (error instanceof OutboundError) throw new AppError('invalid', error.message, { cause: error });
     throw error;
   }
-  const website = { title: defaultSiteTitle(url), url, settings: CrawlSettings.parse(settings ?? {}), bytes: 0 };
+  const website = { title: defaultSiteTitle(url), url, settings: CrawlSettings.parse(settings ?? {}), sizeBytes: 0 };
   const created = await scope.db((tx) => createResource(tx, actor, { type: 'website', ...website }));
   await scope.jobs.enqueue('resource.ingest', {});
   return created;
@@ -69,7 +69,7 @@ export async function createTextResource(
   { title, text }: CreateText,
 ): Promise<{ id: string }> {
   const created = await scope.db((tx) =>
-    createResource(tx, actor, { type: 'text', title, text, bytes: Buffer.byteLength(text) }),
+    createResource(tx, actor, { type: 'text', title, text, sizeBytes: Buffer.byteLength(text) }),
   );
   await scope.jobs.enqueue('resource.ingest', {});
   return created;

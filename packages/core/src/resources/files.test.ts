@@ -103,7 +103,7 @@ describe('a file', { timeout: 120_000 }, () => {
         type: 'file',
         status: 'completed',
         failure: null,
-        bytes: bytes.length,
+        sizeBytes: bytes.length,
       });
       expect({ name, ...(await chunksOf(id)).at(-1) }).toMatchObject({ name, ...(chunk as object) });
     }
@@ -278,7 +278,7 @@ describe('a typed text', () => {
     const shop = await createTestTenant(deps, 'Full', 'free');
     const { id: resourceId } = await createTextResource(shop.scope, shop.admin, { title: 'A', text: 'Short.' });
     await shop.scope.db((tx) =>
-      tx.resource.create({ data: { type: 'text', title: 'Large', bytes: 49_999_000, text: '', dueAt: null } }),
+      tx.resource.create({ data: { type: 'text', title: 'Large', sizeBytes: 49_999_000, text: '', dueAt: null } }),
     );
     await expect(
       updateTextResource(shop.scope, shop.admin, { resourceId, title: 'A', text: 'x'.repeat(2_000) }),

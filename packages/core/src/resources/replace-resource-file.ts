@@ -21,9 +21,12 @@ export async function replaceResourceFile(
   const file = await inspectFile(upload);
   await scope.db((tx) => assertFileSize(tx, file.bytes.length));
   const oldKey = await storeFile(scope, file, async (tx, fileId) => {
-    const current = await tx.resource.findUnique({ where: { id: resourceId }, select: { bytes: true, fileId: true } });
+    const current = await tx.resource.findUnique({
+      where: { id: resourceId },
+      select: { sizeBytes: true, fileId: true },
+    });
     if (!current) throw notFound('resource');
-    await assertWithinLimit(tx, 'storage', file.bytes.length - current.bytes);
+    await assertWithinLimit(tx, 'storage', file.bytes.length - current.sizeBytes);
     await assertUniqueFile(tx, file.bytes, fileId);
     await startSync(tx, resourceId, 'hand', { type: file.type, sizeBytes: file.bytes.length, fileId });
     await recordAudit(tx, { actorUserId: actor.userId, action: 'resource.replaced', target: resourceId });

@@ -10,7 +10,7 @@ import { publishResourceChanged } from './publish-resource-changed.ts';
 async function getTextRow(tx: TenantTx, resourceId: string) {
   const resource = await tx.resource.findUnique({
     where: { id: resourceId },
-    select: { type: true, title: true, text: true, bytes: true },
+    select: { type: true, title: true, text: true, sizeBytes: true },
   });
   if (!resource) throw notFound('resource');
   if (resource.type !== 'text') throw new AppError('invalid', 'Only a text that was typed in can be edited.');
@@ -32,7 +32,7 @@ export async function updateTextResource(
   await scope.db(async (tx) => {
     const before = await getTextRow(tx, resourceId);
     const bytes = Buffer.byteLength(text);
-    await assertWithinLimit(tx, 'storage', bytes - before.bytes);
+    await assertWithinLimit(tx, 'storage', bytes - before.sizeBytes);
     await startSync(tx, resourceId, 'hand', { title, text, sizeBytes: bytes });
     await recordAudit(tx, { actorUserId: actor.userId, action: 'resource.edited', target: resourceId });
     await publishResourceChanged(tx, resourceId);

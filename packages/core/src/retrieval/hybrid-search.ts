@@ -41,7 +41,7 @@ export const searchChunks = (
   { lexemes, vectorLiteral, model }: HybridQuery,
 ): Promise<ChunkRow[]> => tx.$queryRaw<ChunkRow[]>`
   SELECT c.id AS "chunkId", r.id AS "resourceId", r.type, r.title, p.title AS "pageTitle", coalesce(p.url, r.url) AS url, r."fileId", c.page, c."headingPath",
-         c.text, c.language, s.words, s.meaning, s.pairs
+         c.text, c.language, s."lexicalScore", s."semanticScore", s."phraseScore"
     FROM search_chunks(${lexemes}::text[], ${vectorLiteral}::halfvec, ${model}, ${RETRIEVAL_TUNING.candidates}::int) s
     JOIN "Chunk" c ON c.id = s."chunkId" JOIN "Resource" r ON r.id = c."resourceId" JOIN "ResourcePage" p ON p.id = c."pageId"`;
 
@@ -78,6 +78,6 @@ export const searchFaqs = (
   tx: TenantTx,
   { lexemes, vectorLiteral, model }: HybridQuery,
 ): Promise<FaqRow[]> => tx.$queryRaw<FaqRow[]>`
-  SELECT f.id AS "faqId", f.question, f.answer, f.keywords, f.priority, f.language, f."standardReplyId", s.words, s."cosineQuestion", s."cosineBoth"
+  SELECT f.id AS "faqId", f.question, f.answer, f.keywords, f.priority, f.language, f."standardReplyId", s."lexicalScore", s."questionSimilarity", s."questionAnswerSimilarity"
     FROM search_faqs(${lexemes}::text[], ${vectorLiteral}::halfvec, ${model}, ${RETRIEVAL_TUNING.faqCandidates}::int) s JOIN "Faq" f ON f.id = s."faqId"
     ORDER BY f.priority DESC, f.id`;

@@ -33,7 +33,7 @@ interface PreparedGap extends NewGap {
 }
 
 const listNewGaps = (tx: TenantTx): Promise<NewGap[]> => tx.$queryRaw<NewGap[]>`
-  SELECT m.id AS "messageId", t.question, coalesce(t."searchQuery", '') AS "searchQuery", m."createdAt" AS "askedAt", coalesce(t.steps ? 'search', false) AS "wasSearched"
+  SELECT m.id AS "messageId", t.question, coalesce(t."searchQuery", '') AS "searchQuery", m."createdAt" AS "askedAt", coalesce(t.timings ? 'search', false) AS "wasSearched"
     FROM "Message" m LEFT JOIN "AnswerTrace" t ON t."messageId" = m.id
     WHERE m.author = 'assistant' AND m.state = 'final' AND m."gapProcessedAt" IS NULL AND (m.outcome = 'unknown' OR m.feedback = 'down')
     ORDER BY m."createdAt", m.id LIMIT ${BATCH}::int`;

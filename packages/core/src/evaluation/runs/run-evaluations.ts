@@ -137,9 +137,9 @@ async function runNextEvaluation(deps: Deps): Promise<boolean> {
  * quiet for a minute. Those are asked without a language model: they cost nothing.
  */
 export async function runEvaluations(deps: Deps, quietSeconds = QUIET_SECONDS): Promise<void> {
-  for (const { tenantId, cause } of await listDueEvaluations(deps, quietSeconds))
+  for (const { tenantId, trigger } of await listDueEvaluations(deps, quietSeconds))
     await deps
-      .tenantDb(tenantId)((tx) => createEvaluationRun(tx, cause))
+      .tenantDb(tenantId)((tx) => createEvaluationRun(tx, trigger))
       .catch((error: unknown) => {
         // Somebody has started it by hand in this very moment.
         if (!(error instanceof AppError)) throw error;

@@ -49,7 +49,7 @@ export async function listChunks(tx: TenantTx, { resourceId, search, filter, ski
 export async function getPageText(tx: TenantTx, pageId: string) {
   const page = await tx.resourcePage.findUnique({
     where: { id: pageId },
-    select: { id: true, title: true, url: true, address: true, text: true, fetchedAt: true },
+    select: { id: true, title: true, url: true, key: true, text: true, fetchedAt: true },
   });
   if (!page) throw notFound('page');
   return page;

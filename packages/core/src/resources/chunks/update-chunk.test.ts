@@ -30,8 +30,10 @@ async function taught(text: string): Promise<string> {
   while (await ingestNextResource(deps));
   return id;
 }
-const chunks = (resourceId: string, change: { search?: string; show?: 'all' | 'edited' | 'off'; skip?: number } = {}) =>
-  bakery.scope.db((tx) => listChunks(tx, { resourceId, search: '', filter: 'all', skip: 0, take: 10, ...change }));
+const chunks = (
+  resourceId: string,
+  change: { search?: string; filter?: 'all' | 'edited' | 'off'; skip?: number } = {},
+) => bakery.scope.db((tx) => listChunks(tx, { resourceId, search: '', filter: 'all', skip: 0, take: 10, ...change }));
 const only = async (resourceId: string) => (await chunks(resourceId)).chunks[0]!;
 const found = async (question: string) => (await retrieve(bakery.scope, question, 'en')).chunks;
 
@@ -91,8 +93,8 @@ describe('a chunk', () => {
     const searched = await chunks(id, { search: 'Number 17 of' });
     expect(searched.total).toBe(1);
     await updateChunk(bakery.scope, bakery.admin, { chunkId: searched.chunks[0]!.id, text: 'Seventeen.' });
-    expect((await chunks(id, { show: 'edited' })).chunks.map(({ text }) => text)).toEqual(['Seventeen.']);
-    expect((await chunks(id, { show: 'off' })).total).toBe(0);
+    expect((await chunks(id, { filter: 'edited' })).chunks.map(({ text }) => text)).toEqual(['Seventeen.']);
+    expect((await chunks(id, { filter: 'off' })).total).toBe(0);
     const { pageId } = searched.chunks[0]!;
     const page = await bakery.scope.db((tx) => getPageText(tx, pageId));
     expect(page.text).toContain('Number 17 of the list.');

@@ -27,7 +27,12 @@ export async function createFacebookResource(
     );
   const url = `https://www.facebook.com/${encodeURIComponent(pageId)}`;
   const created = await scope.db(async (tx) => {
-    const resource = await createResource(tx, actor, { type: 'facebook', title: defaultSiteTitle(url), url, bytes: 0 });
+    const resource = await createResource(tx, actor, {
+      type: 'facebook',
+      title: defaultSiteTitle(url),
+      url,
+      sizeBytes: 0,
+    });
     await sealPageToken(tx, scope, { resourceId: resource.id, token });
     return resource;
   });

@@ -14,7 +14,7 @@ interface PageCounts {
   /** Kept pages that this reading has read, and those that could not be asked. */
   read: number;
   failed: number;
-  bytes: number;
+  sizeBytes: number;
 }
 
 async function countPages(tx: TenantTx, { resource: { id, generation }, maxPages }: IngestRun): Promise<PageCounts> {
@@ -22,9 +22,9 @@ async function countPages(tx: TenantTx, { resource: { id, generation }, maxPages
     SELECT count(*) FILTER (WHERE reason IS DISTINCT FROM ${pageLimitReason(maxPages)})::int AS known, count(*) FILTER (WHERE status = 'kept')::int AS kept,
            count(*) FILTER (WHERE change IN ('new', 'changed', 'unchanged'))::int AS read,
            count(*) FILTER (WHERE change = 'failed')::int AS failed,
-           coalesce(sum(octet_length(text)) FILTER (WHERE status = 'kept'), 0)::int AS bytes
+           coalesce(sum(octet_length(text)) FILTER (WHERE status = 'kept'), 0)::int AS "sizeBytes"
       FROM "ResourcePage" WHERE "resourceId" = ${id}::uuid AND generation = ${generation}::int`;
-  return counts ?? { known: 0, kept: 0, read: 0, failed: 0, bytes: 0 };
+  return counts ?? { known: 0, kept: 0, read: 0, failed: 0, sizeBytes: 0 };
 }
 
 /** The first reason why a page of this reading was not read. */
@@ -78,16 +78,16 @@ async function describeFailure(tx: TenantTx, { id }: LeasedResource, failure: st
 async function loadSiteMetadata(
   tx: TenantTx,
   { id, type, url, title }: LeasedResource,
-  { bytes }: PageCounts,
-): Promise<{ bytes?: number; title?: string }> {
+  { sizeBytes }: PageCounts,
+): Promise<{ sizeBytes?: number; title?: string }> {
   if ((type !== 'website' && type !== 'facebook') || !url) return {};
-  if (title !== defaultSiteTitle(url)) return { bytes };
+  if (title !== defaultSiteTitle(url)) return { sizeBytes };
   const first = await tx.resourcePage.findFirst({
     where: { resourceId: id, status: 'kept' },
     orderBy: [{ depth: 'asc' }, { position: 'asc' }],
     select: { title: true },
   });
-  return { bytes, ...(first?.title ? { title: first.title } : {}) };
+  return { sizeBytes, ...(first?.title ? { title: first.title } : {}) };
 }
 
 /** Whether the company admins want to hear of it. Of a reading by schedule only what is new to them: not the same fault every day. */
