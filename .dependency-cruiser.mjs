@@ -1,52 +1,42 @@
-// The import rules of the house (docs/architecture.md), as errors. Imports point down only.
+// The import rules of docs/architecture.md, as errors. Imports point down only.
 
-/** The rooms that each room may import; a room that isn't a key here may not import anything of ours. */
-const ALLOWED_IMPORTS = {
+const INFRASTRUCTURE = ['outbound', 'db', 'storage', 'mail', 'jobs', 'events', 'ai', 'ingestion'];
+const BELOW_CORE = ['contracts', 'runtime', 'messages', ...INFRASTRUCTURE];
+
+/** The packages that each package may import. Every folder of packages/ is a key here; a test compares. */
+export const ALLOWED_IMPORTS = {
   contracts: [],
   runtime: [],
-  ui: [],
+  messages: [],
+  ui: ['messages'],
   outbound: ['runtime'],
   db: ['runtime'],
   storage: ['runtime'],
-  mail: ['runtime'],
+  mail: ['runtime', 'messages'],
   jobs: ['contracts', 'runtime'],
   events: ['contracts', 'runtime'],
   ai: ['contracts', 'runtime', 'outbound'],
   ingestion: ['contracts', 'runtime', 'outbound'],
-  core: ['contracts', 'runtime', 'outbound', 'db', 'storage', 'mail', 'jobs', 'events', 'ai', 'ingestion'],
-  api: ['contracts', 'runtime', 'core', 'db'],
-  composition: [
-    'contracts',
-    'runtime',
-    'outbound',
-    'db',
-    'storage',
-    'mail',
-    'jobs',
-    'events',
-    'ai',
-    'ingestion',
-    'core',
-  ],
-  testing: [
-    'contracts',
-    'runtime',
-    'outbound',
-    'db',
-    'storage',
-    'mail',
-    'jobs',
-    'events',
-    'ai',
-    'ingestion',
-    'core',
-    'api',
-  ],
+  core: BELOW_CORE,
+  api: ['contracts', 'runtime', 'messages', 'core', 'db'],
+  composition: ['contracts', 'runtime', ...INFRASTRUCTURE, 'core'],
+  testing: [...BELOW_CORE, 'core', 'api'],
+};
+
+/** The folders of e2e that each of them may import. `run` starts the others' programs and is imported by its test alone. */
+const E2E_IMPORTS = {
+  report: [],
+  deployment: ['report'],
+  bench: ['report', 'deployment'],
+  faults: ['report', 'deployment'],
+  journeys: ['report', 'deployment', 'bench', 'faults'],
+  run: ['deployment'],
+  rules: ['run'],
 };
 
 /** @type {import('dependency-cruiser').IRegularForbiddenRuleType[]} */
 const packageRules = Object.entries(ALLOWED_IMPORTS).map(([packageName, allowed]) => ({
-  name: `${packageName}-imports-down`,
+  name: `${packageName}-allowed-imports`,
   comment: `packages/${packageName} may import ${allowed.join(', ') || 'nothing of ours'}`,
   severity: 'error',
   from: { path: `^packages/${packageName}/`, ...(packageName === 'testing' ? {} : { pathNot: '\\.test\\.tsx?$' }) },
@@ -62,8 +52,17 @@ export default {
   forbidden: [
     ...packageRules,
     rule(
-      'core-features-by-their-door',
-      'A feature reaches another only through its index.ts',
+      'core-features-through-index',
+      'A feature of core is imported through its index.ts only, by other features and by everybody else',
+      { path: WORKSPACES, pathNot: [TEST_FILE, '^packages/core/src/([^/]+)/'] },
+      {
+        path: '^packages/core/src/',
+        pathNot: ['^packages/core/src/[^/]+/index\\.ts$', '^packages/core/src/deps\\.ts$'],
+      },
+    ),
+    rule(
+      'core-features-through-index',
+      'A feature of core is imported through its index.ts only, by other features and by everybody else',
       { path: '^packages/core/src/([^/]+)/', pathNot: TEST_FILE },
       {
         path: '^packages/core/src/([^/]+)/',
@@ -71,20 +70,29 @@ export default {
       },
     ),
     rule(
-      'screens-import-contracts-and-ui',
-      'A console knows the wire and the shared components',
+      'core-and-contracts-by-subpath',
+      'An import names its feature: @lobby/core/<feature>, @lobby/contracts/<feature>; no index stands above the features',
+      { path: WORKSPACES },
+      { path: '^packages/(core|contracts)/src/index\\.ts$' },
+    ),
+    rule(
+      'consoles-allowed-imports',
+      'A console imports the contracts, the messages and the shared components',
       { path: '^apps/(dashboard|admin)/', pathNot: TEST_FILE },
-      { path: WORKSPACES, pathNot: '^(apps/$1|packages/(ui|contracts|api))/' },
+      { path: WORKSPACES, pathNot: '^(apps/$1|packages/(ui|messages|contracts|api))/' },
     ),
     rule(
-      'widget-imports-contracts',
-      'Every byte of the widget is paid for by visitors; it shares what makes an answer’s text safe',
+      'widget-allowed-imports',
+      'Visitors pay for every byte of the widget; of ui it shares only what makes an answer’s text safe',
       { path: '^apps/widget/', pathNot: TEST_FILE },
-      { path: WORKSPACES, pathNot: '^(apps/widget/|packages/(contracts|api)/|packages/ui/src/markdown[.]tsx$)' },
+      {
+        path: WORKSPACES,
+        pathNot: '^(apps/widget/|packages/(messages|contracts|api)/|packages/ui/src/markdown[.]tsx$)',
+      },
     ),
     rule(
-      'server-is-a-composition-root',
-      'The server wires packages; it takes workers and the demo data through their one export',
+      'server-allowed-imports',
+      'The server wires packages; it imports workers and the demo data through their one export',
       { path: '^apps/server/', pathNot: TEST_FILE },
       {
         path: WORKSPACES,
@@ -92,32 +100,38 @@ export default {
       },
     ),
     rule(
-      'workers-are-a-composition-root',
+      'workers-allowed-imports',
       'The background process wires packages',
       { path: '^workers/', pathNot: TEST_FILE },
       { path: WORKSPACES, pathNot: ['^workers/', '^packages/(?!ui|testing|api)'] },
     ),
     rule(
-      'seed-uses-the-ordinary-code',
-      'Demo data is made through the functions that the dashboard calls',
+      'cli-allowed-imports',
+      'A command wires packages, as the server does',
+      { path: '^apps/cli/', pathNot: TEST_FILE },
+      { path: WORKSPACES, pathNot: ['^apps/cli/', '^packages/(?!ui|testing|api)', '^prisma/seed/index\\.ts$'] },
+    ),
+    rule(
+      'seed-allowed-imports',
+      'Demo data is created through the functions that the dashboard calls',
       { path: '^prisma/', pathNot: TEST_FILE },
       { path: WORKSPACES, pathNot: ['^prisma/', '^packages/(contracts|runtime|core)/'] },
     ),
     rule(
-      'testing-is-for-tests',
+      'testing-only-in-tests',
       'Test code never ships',
       { path: WORKSPACES, pathNot: [TEST_FILE, '^packages/testing/', '^e2e/'] },
-      { path: '^packages/testing/' },
+      { path: '^(packages/testing|e2e)/' },
     ),
     rule(
-      'prisma-client-has-one-owner',
+      'prisma-client-only-in-db',
       'The client leaves packages/db only as tenantDb and platformDb',
       { path: WORKSPACES, pathNot: '^packages/db/' },
       { path: ['^packages/db/src/generated/', '^node_modules/(@prisma/client|@electric-sql)/'] },
     ),
     rule(
-      'platform-door-has-few-callers',
-      'Only features whose tables belong to no tenant may open the platform door',
+      'platform-db-restricted',
+      'Only features whose tables belong to no tenant may open platformDb',
       {
         path: WORKSPACES,
         pathNot: [
@@ -130,31 +144,39 @@ export default {
       { path: '^packages/db/src/platform\\.ts$' },
     ),
     rule(
-      'bullmq-lives-in-jobs',
-      'One owner of the queue',
+      'bullmq-only-in-jobs',
+      'The queue has one owner',
       { path: WORKSPACES, pathNot: '^packages/jobs/' },
       { path: '^node_modules/bullmq/' },
     ),
     rule(
-      'models-live-in-ai',
-      'One owner of model libraries',
+      'model-libraries-only-in-ai',
+      'Model libraries have one owner',
       { path: WORKSPACES, pathNot: '^packages/ai/' },
       { path: '^node_modules/(openai|@huggingface)/' },
     ),
     rule(
-      'parsers-live-in-ingestion',
-      'One owner of parsers',
+      'parsers-only-in-ingestion',
+      'Parsers have one owner',
       { path: WORKSPACES, pathNot: ['^packages/ingestion/'] },
       { path: '^node_modules/(pdf-parse|cheerio|tesseract\\.js)/' },
     ),
     rule(
-      'one-http-client',
-      'Addresses from outside go through packages/outbound',
+      'http-client-only-in-outbound',
+      'Requests to addresses from outside go through packages/outbound',
       { path: WORKSPACES, pathNot: ['^packages/outbound/', '^e2e/', TEST_FILE] },
       { path: '^node_modules/(undici|axios|got|node-fetch)/' },
     ),
+    ...Object.entries(E2E_IMPORTS).map(([folder, allowed]) =>
+      rule(
+        'e2e-allowed-imports',
+        `e2e/${folder} may import ${allowed.join(', ') || 'no other folder of e2e'}`,
+        { path: `^e2e/${folder}/` },
+        { path: '^e2e/', pathNot: `^e2e/(${[folder, ...allowed].join('|')})/` },
+      ),
+    ),
     rule(
-      'no-unresolved',
+      'not-to-unresolvable',
       'Every import resolves',
       { path: WORKSPACES },
       { couldNotResolve: true, pathNot: '^virtual:' },
@@ -162,15 +184,15 @@ export default {
   ],
   /** Rules in which an import of a type doesn't count: it is gone when the program runs. */
   forbiddenAtRunTime: [
-    rule('no-cycles', 'A cycle means that a door is missing', {}, { circular: true }),
+    rule('no-circular', 'A cycle means that a leaf file is missing', {}, { circular: true }),
     rule(
-      'api-takes-types-of-db',
+      'api-imports-db-types-only',
       'The transport never queries',
       { path: '^packages/api/', pathNot: TEST_FILE },
       { path: '^packages/db/' },
     ),
     rule(
-      'browsers-take-types-of-api',
+      'browsers-import-api-types-only',
       'No server code in a bundle',
       { path: '^apps/(dashboard|admin|widget)/' },
       { path: '^packages/api/' },

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { ROOT } from '../../apps/cli/bin/bootstrap.mjs';
-import { findFreePort } from '../run/servers.mjs';
+import { findFreePort } from './find-free-port.mjs';
 
 const READY_TIMEOUT_MS = 180_000;
 const POLL_INTERVAL_MS = 100;

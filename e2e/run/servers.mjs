@@ -1,30 +1,19 @@
-// A PostgreSQL and a Redis of the tests' own, on loopback, in a folder that goes with them.
+// PostgreSQL and Redis for tests and benchmarks, on loopback, in a folder that is removed when they stop.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand, StepError } from '../../apps/cli/bin/bootstrap.mjs';
+import { findFreePort } from '../deployment/find-free-port.mjs';
 import { findPostgres } from './system-packages.mjs';
 
 const START_TIMEOUT_MS = 20_000;
 
-/** @returns {Promise<number>} */
-export const findFreePort = () =>
-  new Promise((found, failed) => {
-    const server = createServer();
-    server.once('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => found(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-
-/** @param {() => Promise<unknown>} look */
-async function retryUntilSuccess(look) {
+/** @param {() => Promise<unknown>} check */
+async function retryUntilSuccess(check) {
   for (const deadline = Date.now() + START_TIMEOUT_MS; ;) {
     try {
-      return await look();
+      return await check();
     } catch (error) {
       if (Date.now() > deadline) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -32,7 +21,7 @@ async function retryUntilSuccess(look) {
   }
 }
 
-/** initdb refuses root, so as root it runs as the user that Debian's package has made. @param {string} program @param {string[]} args */
+/** initdb refuses root, so root runs it as the user that Debian's package creates. @param {string} program @param {string[]} args */
 const asPostgresUser = (program, args) =>
   process.getuid?.() === 0
     ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--init-groups', program, ...args]]
@@ -41,7 +30,7 @@ const asPostgresUser = (program, args) =>
 /** @param {string} folder */
 async function startPostgres(folder) {
   const postgres = findPostgres();
-  if (!postgres) throw new StepError('There is no PostgreSQL to test with.');
+  if (!postgres) throw new StepError('PostgreSQL was not found.');
   const data = join(folder, 'postgres');
   if (process.getuid?.() === 0) await runCommand('chown', ['postgres', folder]);
   const [initdb, initArgs] = asPostgresUser(join(postgres.bin, 'initdb'), [
@@ -95,13 +84,13 @@ async function startRedis(folder) {
 
 /** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} signal */
 const stopProcess = (child, signal) =>
-  new Promise((ended) => {
-    if (child.exitCode !== null) return ended(undefined);
-    child.once('exit', ended);
+  new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve(undefined);
+    child.once('exit', resolve);
     child.kill(signal);
   });
 
-/** Starts both; `stop` ends both and removes what they wrote. */
+/** Starts both. `stop` stops both and removes their files. */
 export async function startServers() {
   const folder = mkdtempSync(join(tmpdir(), 'lobby-servers-'));
   const postgres = await startPostgres(folder);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { ROOT } from '../../../apps/cli/bin/bootstrap.mjs';
-import { findFreePort } from '../../run/servers.mjs';
+import { findFreePort } from '../../deployment/find-free-port.mjs';
 
 /** The built product, running as `npm run server` runs it, with one super admin and no tenant. */
 export interface RunningServer {
