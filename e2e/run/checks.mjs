@@ -1,4 +1,4 @@
-// Everything that is checked without running the product: types, lint, format, import rules, dead code.
+// Every check that doesn't run the product.
 import { join } from 'node:path';
 import { runCommand } from '../../apps/cli/bin/bootstrap.mjs';
 
@@ -11,10 +11,11 @@ const CHECKS = [
   ['lint', process.execPath, [toolPath('oxlint', 'bin/oxlint'), '--type-aware', '--deny-warnings']],
   ['format', process.execPath, [toolPath('oxfmt', 'bin/oxfmt'), '--check']],
   ['import rules', process.execPath, ['e2e/run/import-rules.mjs']],
+  ['names and folders', process.execPath, ['e2e/run/conventions.mjs']],
   ['dead code', process.execPath, [toolPath('knip', 'bin/knip.js'), '--no-progress']],
 ];
 
-/** Runs every check and gives which failed, with what they said. @returns {Promise<{ name: string, output: string | null }[]>} */
+/** Runs every check. A check that passed has no output. @returns {Promise<{ name: string, output: string | null }[]>} */
 export async function runChecks() {
   const results = [];
   for (const [name, program, args] of CHECKS) {

@@ -9,7 +9,7 @@ import { startDeployment } from '../../deployment/start-deployment.ts';
 import type { Deployment } from '../../deployment/start-deployment.ts';
 import { openInboxBaseline } from '../baselines/inbox-baseline.ts';
 import type { BenchContext } from '../main.ts';
-import { openConversationPair } from '../load/conversation-pair.ts';
+import { connectConversationPair } from '../load/conversation-pair.ts';
 import { seedConversations } from '../data/seed-conversations.ts';
 import { formatMs, percentile, printTable, formatRatio, measureDuration } from '../../report/print-table.ts';
 
@@ -81,7 +81,7 @@ async function measureScreen(url: string, tenant: RegisteredTenant, agent: Membe
     executablePath: process.env['LOBBY_CHROMIUM'] ?? '',
     args: ['--no-sandbox'],
   });
-  const pair = await openConversationPair(url, tenant);
+  const pair = await connectConversationPair(url, tenant);
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const [name = '', value = ''] = agent.cookie.split('=');

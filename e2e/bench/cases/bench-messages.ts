@@ -6,7 +6,7 @@ import type { Deployment } from '../../deployment/start-deployment.ts';
 import { openMessageBaseline } from '../baselines/message-baseline.ts';
 import type { MessageBaseline } from '../baselines/message-baseline.ts';
 import type { BenchContext } from '../main.ts';
-import { openConversationPair } from '../load/conversation-pair.ts';
+import { connectConversationPair } from '../load/conversation-pair.ts';
 import type { ConversationPair } from '../load/conversation-pair.ts';
 import { startVirtualVisitors } from '../load/virtual-visitors.ts';
 import { seedAssignedConversations } from '../data/seed-conversations.ts';
@@ -77,7 +77,7 @@ async function measureAll(deployment: Deployment, sizes: number[]): Promise<{ sp
   const tenant = await registerTenant(deployment, 'Bench');
   const visitors = startVirtualVisitors(node.url);
   const bare = await openMessageBaseline(deployment.database);
-  const pair = await openConversationPair(node.url, tenant);
+  const pair = await connectConversationPair(node.url, tenant);
   const [speed, memory]: [string[][], string[][]] = [[], []];
   const anonymousApi = createVisitorApi(node.url, '');
   const setup = {

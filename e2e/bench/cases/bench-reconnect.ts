@@ -3,7 +3,7 @@ import { registerTenant } from '../../deployment/register-tenant.ts';
 import { startDeployment } from '../../deployment/start-deployment.ts';
 import type { Deployment } from '../../deployment/start-deployment.ts';
 import type { BenchContext } from '../main.ts';
-import { openConversationPair } from '../load/conversation-pair.ts';
+import { connectConversationPair } from '../load/conversation-pair.ts';
 import { startVirtualVisitors } from '../load/virtual-visitors.ts';
 import { seedAssignedConversations } from '../data/seed-conversations.ts';
 import { percentile, printTable, formatRatio } from '../../report/print-table.ts';
@@ -38,7 +38,7 @@ async function measure(deployment: Deployment, size: number): Promise<string[][]
   const [node] = deployment.nodes;
   const tenant = await registerTenant(deployment, 'Bench');
   // The agent's browser is there: nobody's conversation goes back to the queue.
-  const pair = await openConversationPair(node.url, tenant);
+  const pair = await connectConversationPair(node.url, tenant);
   const visitors = startVirtualVisitors(node.url);
   try {
     process.stdout.write(`  … ${size.toLocaleString('en')} visitors come\n`);

@@ -41,7 +41,7 @@ const waitForConnect = (socket: LiveSocket): Promise<void> =>
   });
 
 /** Brings a visitor of a company and its agent together. */
-export async function openConversationPair(url: string, tenant: RegisteredTenant): Promise<ConversationPair> {
+export async function connectConversationPair(url: string, tenant: RegisteredTenant): Promise<ConversationPair> {
   const { widgetKey, origin, agents } = tenant;
   const { token } = await createApiClient(url, () => ({})).visitor.startSession.mutate({ widgetKey, origin });
   const [visitor, agent] = [createVisitorApi(url, token), createMemberApi(url, agents[1])];

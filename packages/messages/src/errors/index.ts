@@ -1,13 +1,13 @@
 import { defineSection, translateCoded } from '../section.ts';
 import type { CodedMessage } from '../section.ts';
 import { visitorErrorMessages } from '../visitor/errors.ts';
-import { commonErrors } from './common.ts';
 import { notFoundErrors } from './not-found.ts';
+import { requestErrors } from './request.ts';
 
 /** The sentence of every error code that a request can end with: what happened and what to do. */
 export const errorMessages = defineSection('errors', {
   ...notFoundErrors,
-  ...commonErrors,
+  ...requestErrors,
   ...visitorErrorMessages.english,
 });
 

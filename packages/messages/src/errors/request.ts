@@ -1,5 +1,5 @@
-/** Errors that any feature can end with. */
-export const commonErrors = {
+/** Errors that a request to any feature can end with. */
+export const requestErrors = {
   rate_limits_unavailable: "This can't be checked right now. Please try again in a minute.",
   database_unavailable: "The server can't reach its database. Please try again in a moment.",
   foreign_origin: 'This request came from another site.',
