@@ -1,12 +1,12 @@
-// The import rules of .dependency-cruiser.mjs, checked. dependency-cruiser reads TypeScript through swc here, because the native
-// TypeScript has no interface for it. Two things it doesn't do with swc are done on the way: telling which files hold JSX, and
-// telling imports of types, which are gone when the program runs, from the others.
+// Checks the import rules of .dependency-cruiser.mjs. The native TypeScript has no interface for dependency-cruiser, so swc parses.
+// With swc it knows neither which files hold JSX nor which imports are types only; both are added here.
 import swc from '@swc/core';
 import { cruise } from 'dependency-cruiser';
 import rules from '../../.dependency-cruiser.mjs';
 import { ROOT } from '../../apps/cli/bin/bootstrap.mjs';
+import { WORKSPACES } from './source-files.mjs';
 
-/** Enough that a run which read nothing is not taken for one that found nothing. */
+/** A run that read fewer modules than this has failed, though it found nothing. */
 const MIN_MODULES = 200;
 
 const parseFile = swc.parseFileSync;
@@ -35,31 +35,40 @@ function patchParser(withTypes) {
 }
 
 /**
- * The violations in some folders of a repository, each as "rule: from -> to". Throws when hardly anything was read.
+ * Reads the imports in some folders of a repository, with or without those of types alone. Throws when hardly anything was read.
+ * @param {string[]} folders
+ * @param {{ withTypes: boolean, repository?: string, fewest?: number, forbidden?: import('dependency-cruiser').IForbiddenRuleType[] }} options
+ */
+export async function readImports(folders, { withTypes, repository = ROOT, fewest = MIN_MODULES, forbidden = [] }) {
+  patchParser(withTypes);
+  const { output } = await cruise(folders, {
+    ...rules.options,
+    baseDir: repository.replace(/\/$/, ''),
+    validate: forbidden.length > 0,
+    ruleSet: { forbidden },
+  });
+  if (typeof output === 'string') throw new Error('dependency-cruiser gave no result');
+  if (output.summary.totalCruised < fewest) throw new Error(`Only ${output.summary.totalCruised} modules were read`);
+  return output;
+}
+
+/**
+ * The violations in some folders of a repository, each as "rule: from -> to".
  * @param {string[]} folders @param {number} [fewest] @param {string} [repository] @returns {Promise<string[]>}
  */
 export async function findViolations(folders, fewest = MIN_MODULES, repository = ROOT) {
-  const found = [];
-  for (const [forbidden, withTypes] of /** @type {const} */ ([
-    [rules.forbidden, true],
-    [rules.forbiddenAtRunTime, false],
-  ])) {
-    patchParser(withTypes);
-    const { output } = await cruise(folders, {
-      ...rules.options,
-      baseDir: repository.replace(/\/$/, ''),
-      validate: true,
-      ruleSet: { forbidden },
-    });
-    if (typeof output === 'string') throw new Error('dependency-cruiser gave no result');
-    if (output.summary.totalCruised < fewest) throw new Error(`Only ${output.summary.totalCruised} modules were read`);
-    found.push(...output.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`));
-  }
-  return found;
+  const options = { repository, fewest };
+  const outputs = [
+    await readImports(folders, { ...options, withTypes: true, forbidden: rules.forbidden }),
+    await readImports(folders, { ...options, withTypes: false, forbidden: rules.forbiddenAtRunTime }),
+  ];
+  return outputs.flatMap(({ summary }) =>
+    summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`),
+  );
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const violations = await findViolations(['apps', 'packages', 'prisma', 'workers', 'e2e']);
+  const violations = await findViolations(WORKSPACES);
   process.stdout.write(violations.map((violation) => `${violation}\n`).join(''));
   process.exit(violations.length === 0 ? 0 : 1);
 }
