@@ -75,7 +75,7 @@ describe('The widget on other people’s pages', () => {
   });
   afterAll(() => pages?.close());
 
-  it('S46 stores nothing and calls nobody before the first click, under the strictest policy', async () => {
+  it('S34 S46 stores nothing and calls nobody before the first click, under the strictest policy', async () => {
     const page = await browser.newPage();
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));

@@ -12,6 +12,7 @@ const CHECKS = [
   ['format', process.execPath, [toolPath('oxfmt', 'bin/oxfmt'), '--check']],
   ['import rules', process.execPath, ['e2e/run/import-rules.mjs']],
   ['names and folders', process.execPath, ['e2e/run/conventions.mjs']],
+  ['threats', process.execPath, ['e2e/run/threats.mjs', '--check']],
   ['dead code', process.execPath, [toolPath('knip', 'bin/knip.js'), '--no-progress']],
 ];
 

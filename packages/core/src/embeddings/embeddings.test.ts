@@ -200,7 +200,7 @@ describe('another embedding model', () => {
     expect((await asked(bank, 'What do loans cost?', back)).model).toBe('old');
   });
 
-  it('S84 has its key kept sealed, and gives it to the process that still needs it', async () => {
+  it('S78 has its key kept sealed, and gives it to the process that still needs it', async () => {
     const model = modelOf(NEW, { apiKey: 'sk-secret-of-the-provider', baseUrl: 'https://models.example.com/v1' });
     await configureEmbeddingModel(deps, model, 'old');
     const [row] = await deps.platformDb((tx) => tx.embeddingModel.findMany({ where: { name: 'new' } }));
