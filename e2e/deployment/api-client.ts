@@ -5,26 +5,36 @@ import { io } from 'socket.io-client';
 import type { ManagerOptions, Socket, SocketOptions } from 'socket.io-client';
 
 export type ApiClient = ReturnType<typeof createTRPCClient<AppRouter>>;
-/** A socket of the product, at a visitor's or at a member's end. */
+/** A socket of a visitor or a member. */
 export type LiveSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
-/** Where a company's widget runs. */
+/** Where a tenant's widget runs. */
 export interface WidgetTarget {
   tenantId: string;
   widgetKey: string;
   origin: string;
 }
 
-/** A member whose browser is signed in. */
+/** A signed-in browser of a member. */
 export interface MemberSession {
-  tenantId: string;
   slug: string;
+  /** As a request sends it: `name=value`. */
   cookie: string;
 }
 
-/** A client of one process, which sends these headers. */
-export const createApiClient = (url: string, headers: () => Record<string, string>): ApiClient => {
-  const options = { url: `${url}/trpc`, headers };
+interface ApiOptions {
+  headers?: () => Record<string, string>;
+  onResponse?: (response: Response) => void;
+}
+
+/** A client of one server. */
+export function createApiClient(url: string, { headers = () => ({}), onResponse }: ApiOptions = {}): ApiClient {
+  const fetchAndReport: typeof fetch = async (...request) => {
+    const response = await fetch(...request);
+    onResponse?.(response);
+    return response;
+  };
+  const options = { url: `${url}/trpc`, headers, ...(onResponse ? { fetch: fetchAndReport } : {}) };
   return createTRPCClient<AppRouter>({
     links: [
       splitLink({
@@ -34,19 +44,19 @@ export const createApiClient = (url: string, headers: () => Record<string, strin
       }),
     ],
   });
-};
+}
 
 export const createVisitorApi = (url: string, token: string): ApiClient =>
-  createApiClient(url, () => ({ authorization: `Bearer ${token}` }));
-export const createMemberApi = (url: string, { cookie, slug }: Omit<MemberSession, 'tenantId'>): ApiClient =>
-  createApiClient(url, () => ({ cookie, 'lobby-tenant': slug }));
+  createApiClient(url, { headers: () => ({ authorization: `Bearer ${token}` }) });
+export const createMemberApi = (url: string, { cookie, slug }: MemberSession): ApiClient =>
+  createApiClient(url, { headers: () => ({ cookie, 'lobby-tenant': slug }) });
 
 type ConnectOptions = Partial<ManagerOptions & SocketOptions>;
 
-/** A visitor's socket. Every one has a connection of its own. */
+/** A visitor's socket, on a connection of its own. */
 export const connectVisitorSocket = (url: string, token: string, options: ConnectOptions): LiveSocket =>
   io(`${url}/visitor`, { path: '/live', forceNew: true, ...options, auth: { token } });
-/** A member's socket. */
+/** A member's socket, on a connection of its own. */
 export const connectMemberSocket = (
   url: string,
   { cookie, slug }: MemberSession,

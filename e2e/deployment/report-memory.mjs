@@ -1,4 +1,4 @@
-// Loaded into a measured server before its own code: collects the garbage and tells what is left when the parent asks.
+// Loaded into a measured server before its own code. Collects garbage and reports what is in use when the parent process asks.
 process.on('message', () => {
   globalThis.gc?.();
   globalThis.gc?.();

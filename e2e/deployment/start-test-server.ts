@@ -14,7 +14,7 @@ import { listen } from '../../apps/server/src/http/listen.ts';
 import { deliverEvent } from '../../apps/server/src/realtime/deliver-event.ts';
 import { startRealtime } from '../../apps/server/src/realtime/start-realtime.ts';
 
-/** What stands for the built files: small, and told apart by a test. The admin console is the one that isn't built. */
+/** Stand-ins for the built files. The admin console is missing on purpose. */
 const BUILT_FILES = {
   'dashboard/dist/index.html': '<!doctype html><title>The dashboard</title>',
   'dashboard/dist/assets/main-abc123.js': 'export {};',
@@ -55,14 +55,14 @@ type TestServerParts = Pick<Composition, 'deps' | 'database'> & { close: () => P
 
 export interface TestServer {
   url: string;
-  /** Fetches a path as a browser does that is told of no redirects. */
+  /** Fetches a path without following redirects. */
   get: (path: string, headers?: Record<string, string>) => Promise<Response>;
-  /** Calls a mutation with JSON. */
+  /** Calls a mutation. */
   post: (procedure: string, input: unknown, headers?: Record<string, string>) => Promise<Response>;
   close: () => Promise<void>;
 }
 
-/** For tests: the product over HTTP and sockets on a free port of loopback, as main.ts wires it, with the parts that `open` gives. */
+/** Starts the server in this process on a free port of loopback, wired as in main.ts, with the parts that `openParts` opens. */
 export async function startTestServer(openParts: (publicUrl: string) => Promise<TestServerParts>): Promise<TestServer> {
   const app = express().disable('x-powered-by').set('trust proxy', 0);
   const http = createServer(app);

@@ -9,30 +9,31 @@ import {
   createVisitorApi,
   connectVisitorSocket,
 } from '../deployment/api-client.ts';
-import type { ApiClient, MemberSession, LiveSocket, WidgetTarget } from '../deployment/api-client.ts';
+import type { ApiClient, LiveSocket, WidgetTarget } from '../deployment/api-client.ts';
+import type { TenantMember } from '../deployment/create-staffed-tenant.ts';
 import { recordShown } from './ledger.ts';
-import type { Ledger, ClientView } from './ledger.ts';
+import type { ClientView, Ledger } from './ledger.ts';
 
-/** A call that isn't answered by then is made again, and waited for twice as long: on a busy machine calls in vain make it busier. */
+/** A call without an answer is repeated with twice the timeout, since repeated calls make a busy machine busier. */
 const CALL_TIMEOUT_MS = 2_500;
 const MAX_CALL_TIMEOUT_MS = 40_000;
-/** A catch-up is waited for longer: another one follows anyway. */
+/** A catch-up may take longer, since another one follows anyway. */
 const CATCH_UP_TIMEOUT_MS = 10_000;
 const RETRY_DELAY_MS = 400;
-/** A page asks every 30 seconds; here nobody wants to wait. */
+/** Shorter than the 30 seconds of the widget, so that a run ends sooner. */
 const CATCH_UP_INTERVAL_MS = 2_500;
 
-/** Whether the server has said no; everything else may be tried again. */
+/** Whether the server refused the call. Anything else may be retried. */
 const isRefused = (error: unknown): boolean => {
   const kind = error instanceof TRPCClientError ? (error.data as { kind?: string } | null)?.kind : undefined;
   return kind !== undefined && kind !== null && kind !== 'unavailable';
 };
 
-/** Rejects when a signal is aborted: a stream whose server has died may neither go on nor end by itself. */
+/** Rejects when a signal is aborted. A stream whose server was killed may never end by itself. */
 const rejectOnAbort = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('no answer in time'))));
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('There was no answer in time.'))));
 
-/** Makes a call until it is answered, as a page does with what it could not send. */
+/** Repeats a call until it is answered, as a page does with unsent messages. */
 export async function retryUntilAnswered<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
   for (let timeoutMs = CALL_TIMEOUT_MS; ; timeoutMs = Math.min(timeoutMs * 2, MAX_CALL_TIMEOUT_MS)) {
     try {
@@ -45,14 +46,14 @@ export async function retryUntilAnswered<T>(call: (signal: AbortSignal) => Promi
   }
 }
 
-/** Somebody at one end, with a socket and a view that is caught up like a page's. */
+/** A page of a visitor or an agent, with a socket and the messages that it shows. */
 interface Client {
   api: ApiClient;
   view: ClientView;
-  /** Sends a text until it is acknowledged, and writes it into the ledger. */
+  /** Sends a text until it is acknowledged, and records that in the ledger. */
   sendMessage: (text: string) => Promise<MessageView>;
   isConnected: () => boolean;
-  /** Closes the page: what it showed counts no longer. */
+  /** Closes the page, whose view is then no longer checked. */
   close: () => void;
 }
 export type VisitorClient = Client & { secret: string; conversationId: () => string | null };
@@ -68,7 +69,7 @@ interface ClientPage {
   catchUpMs?: number;
 }
 
-/** Catches up now, at every connection of the socket, and every moment. */
+/** Loads missed messages now, at every connect and at every interval. */
 function startCatchUp(
   { ledger, view, socket, catchUpMs = CATCH_UP_INTERVAL_MS }: ClientPage,
   catchUp: (signal: AbortSignal) => Promise<void>,
@@ -83,7 +84,7 @@ function startCatchUp(
   socket.on('event', (event) => {
     if (event.name === 'message.saved') recordShown(view, (event.payload as { message: MessageView }).message);
   });
-  // A refused connection isn't tried again by the library.
+  // The library doesn't retry a connection that the server refused.
   const reconnect = (): void => void setTimeout(() => isOpen && !socket.active && socket.connect(), RETRY_DELAY_MS);
   socket.on('connect_error', reconnect);
   socket.on('disconnect', reconnect);
@@ -106,7 +107,7 @@ function startCatchUp(
 }
 
 const SOCKET_OPTIONS = { reconnectionDelay: 100, reconnectionDelayMax: 500, timeout: 10_000 };
-/** The seq after which something may be missing: an answer that is still written will change. */
+/** The seq after which messages may be missing or, as an answer that is still streaming, change. */
 const lastFinalSeq = (messages: Map<number, MessageView> | undefined): number => {
   let seq = 0;
   for (let next = messages?.get(1); next && next.state !== 'pending' && next.state !== 'streaming';)
@@ -115,12 +116,12 @@ const lastFinalSeq = (messages: Map<number, MessageView> | undefined): number =>
 };
 
 interface VisitorOptions {
-  /** Of a browser that was there before, or of its other tab. */
+  /** Of the same browser in another tab or before. */
   secret?: string;
   catchUpMs?: number;
 }
 
-/** Opens the widget in a browser. */
+/** Opens the widget in a browser, as a new visitor unless a secret is given. */
 export async function connectVisitor(
   url: string,
   target: WidgetTarget,
@@ -128,7 +129,7 @@ export async function connectVisitor(
   { secret: storedSecret, catchUpMs }: VisitorOptions = {},
 ): Promise<VisitorClient> {
   const { widgetKey, origin, tenantId } = target;
-  const publicApi = createApiClient(url, () => ({}));
+  const publicApi = createApiClient(url);
   const start = { widgetKey, origin, ...(storedSecret ? { secret: storedSecret } : {}) };
   const { token, secret } = await retryUntilAnswered((signal) =>
     publicApi.visitor.startSession.mutate(start, { signal }),
@@ -149,7 +150,7 @@ export async function connectVisitor(
     const message = await retryUntilAnswered(async (signal) => {
       for await (const step of await api.visitor.answers.sendMessage.mutate({ clientMessageId, text }, { signal }))
         if (step.type === 'stored') return step.message;
-      throw new Error('the answer ended before it was stored');
+      throw new Error('The stream ended before the message was stored.');
     });
     ledger.acknowledged.push({ ...message, client: view });
     recordShown(view, message);
@@ -158,8 +159,8 @@ export async function connectVisitor(
   return { ...page, api, view, sendMessage, secret: secret ?? '', conversationId: () => conversationId };
 }
 
-/** Opens the dashboard in a browser; it watches the conversations that it is told of, as an open inbox does. */
-export function connectAgent(url: string, session: MemberSession, ledger: Ledger): AgentClient {
+/** Opens the dashboard in a member's browser. It shows the conversations that `watch` names. */
+export function connectAgent(url: string, session: TenantMember, ledger: Ledger): AgentClient {
   const view: ClientView = { tenantId: session.tenantId, visitorId: null, shown: new Map(), overwritten: 0 };
   const api = createMemberApi(url, session);
   const socket = connectMemberSocket(url, session, SOCKET_OPTIONS);

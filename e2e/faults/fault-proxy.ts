@@ -1,23 +1,23 @@
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 
-/** What becomes of bytes on their way: both ways go, one is swallowed with the connection left open, or every connection is reset. */
+/** `to_client` and `to_server` drop the bytes of that direction and leave the connection open; `reset` resets every connection. */
 export type ProxyFault = 'none' | 'to_client' | 'to_server' | 'reset';
 
-/** A TCP proxy on loopback that can be cut. */
+/** A TCP proxy on loopback that injects faults. */
 export interface FaultProxy {
   url: string;
-  setFault: (how: ProxyFault) => void;
+  setFault: (fault: ProxyFault) => void;
   close: () => Promise<void>;
 }
 
-/** Stands in front of a port of this machine. */
+/** Starts a proxy in front of a port of this machine. */
 export async function startFaultProxy(port: number): Promise<FaultProxy> {
   const sockets = new Set<Socket>();
   let fault: ProxyFault = 'none';
-  const pipe = (from: Socket, to: Socket, swallowedBy: ProxyFault): void => {
-    from.on('data', (part) => {
-      if (fault !== swallowedBy) to.write(part);
+  const pipe = (from: Socket, to: Socket, droppedBy: ProxyFault): void => {
+    from.on('data', (bytes) => {
+      if (fault !== droppedBy) to.write(bytes);
     });
     from.on('close', () => to.destroy());
     from.on('error', () => to.destroy());
@@ -32,7 +32,7 @@ export async function startFaultProxy(port: number): Promise<FaultProxy> {
     pipe(client, upstream, 'to_server');
     pipe(upstream, client, 'to_client');
   });
-  await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     setFault: (next) => {
@@ -40,8 +40,8 @@ export async function startFaultProxy(port: number): Promise<FaultProxy> {
       if (next === 'reset') for (const socket of sockets) socket.resetAndDestroy();
     },
     close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
+      new Promise((resolve) => {
+        server.close(() => resolve());
         for (const socket of sockets) socket.destroy();
       }),
   };

@@ -1,37 +1,37 @@
 import type { MessageView } from '@lobby/contracts/conversations';
 import type pg from 'pg';
 
-/** What one open client shows: its messages, and whose they may be. */
+/** The messages that an open client shows. */
 export interface ClientView {
-  /** The tenant that it belongs to; of a visitor's also the visitor. */
+  /** Whose messages it may show: its tenant's and, for a visitor, their own. */
   tenantId: string;
   visitorId: string | null;
-  /** In each of its conversations, by seq, everything that was shown there. */
+  /** Conversation → seq → message. */
   shown: Map<string, Map<number, MessageView>>;
-  /** Messages that took the place of another one. */
+  /** How often another message took the place of a shown one. */
   overwritten: number;
 }
 
-/** A message that the server has said it keeps, and the client that it said so to. */
+/** A message that the server has acknowledged to a client. */
 type AcknowledgedMessage = MessageView & { client: ClientView };
 
-/** What was promised. */
+/** What the server has promised during a scenario. */
 export interface Ledger {
   acknowledged: AcknowledgedMessage[];
-  /** Of every client that is open. */
+  /** The views of all open clients. */
   views: Set<ClientView>;
-  /** What a scenario looked at by itself beside the messages. */
+  /** What a scenario has checked itself, beside the messages. */
   extraFindings: ConsistencyReport;
-  /** How the clients are closed. */
   cleanups: (() => void)[];
 }
 
-/** What came of it; all four have to be 0. */
+/** How many messages were acknowledged, and how many of them are wrong; the last four must be 0. */
 export interface ConsistencyReport {
   acknowledged: number;
   lost: number;
   duplicate: number;
   outOfOrder: number;
+  /** Shown to somebody whom they don't belong to. */
   foreign: number;
 }
 
@@ -54,7 +54,7 @@ interface StoredMessage {
   text: string;
 }
 
-/** Puts a message where its client shows it; another one in the same place is noted. */
+/** Records that a client shows a message. */
 export function recordShown(view: ClientView, message: MessageView): void {
   const messages = view.shown.get(message.conversationId) ?? new Map<number, MessageView>();
   view.shown.set(message.conversationId, messages);
@@ -71,74 +71,73 @@ const loadStoredMessages = async (database: pg.Pool): Promise<StoredMessage[]> =
   return rows;
 };
 
-/** Repetitions in a list. */
 const countDuplicates = (values: readonly string[]): number => values.length - new Set(values).size;
 
-/** Places where a conversation's numbers skip, or a client's own messages stand in another order than they were promised in. */
+/** Counts gaps in the seqs of conversations, and messages of a client that are stored in another order than acknowledged. */
 function countOutOfOrder(stored: StoredMessage[], acknowledged: AcknowledgedMessage[]): number {
-  let misplaced = 0;
-  const last = new Map<string, number>();
+  let count = 0;
+  const lastSeqs = new Map<string, number>();
   for (const { conversationId, seq } of stored) {
-    if (seq !== (last.get(conversationId) ?? 0) + 1) misplaced += 1;
-    last.set(conversationId, seq);
+    if (seq !== (lastSeqs.get(conversationId) ?? 0) + 1) count += 1;
+    lastSeqs.set(conversationId, seq);
   }
-  const seqOf = new Map(stored.map(({ id, seq }) => [id, seq]));
+  const seqs = new Map(stored.map(({ id, seq }) => [id, seq]));
   // A client writes in one conversation. Between two tabs of one visitor no order is promised.
-  const latest = new Map<ClientView, number>();
+  const lastByClient = new Map<ClientView, number>();
   for (const { id, client } of acknowledged) {
-    const seq = seqOf.get(id) ?? 0;
-    if (seq < (latest.get(client) ?? 0)) misplaced += 1;
-    latest.set(client, seq);
+    const seq = seqs.get(id) ?? 0;
+    if (seq < (lastByClient.get(client) ?? 0)) count += 1;
+    lastByClient.set(client, seq);
   }
-  return misplaced;
+  return count;
 }
 
-/** What one client shows against what is stored. Every conversation that it shows must be whole. */
+/** Compares what a client shows with what is stored. Every conversation that it shows must be complete. */
 function checkView(
   { shown, overwritten, tenantId, visitorId }: ClientView,
   stored: Map<string, StoredMessage>,
   all: StoredMessage[],
 ): ConsistencyReport {
-  const outcome = { ...emptyReport(), outOfOrder: overwritten };
+  const report = { ...emptyReport(), outOfOrder: overwritten };
   for (const [conversationId, messages] of shown) {
-    const here = [...messages.values()];
-    outcome.duplicate += countDuplicates(here.map(({ id }) => id));
-    for (const { id, seq } of here) {
+    const shownMessages = [...messages.values()];
+    report.duplicate += countDuplicates(shownMessages.map(({ id }) => id));
+    for (const { id, seq } of shownMessages) {
       const row = stored.get(id);
-      if (!row) outcome.lost += 1;
-      else if (row.tenantId !== tenantId || (visitorId !== null && row.visitorId !== visitorId)) outcome.foreign += 1;
-      else if (row.seq !== seq || row.conversationId !== conversationId) outcome.outOfOrder += 1;
+      if (!row) report.lost += 1;
+      else if (row.tenantId !== tenantId || (visitorId !== null && row.visitorId !== visitorId)) report.foreign += 1;
+      else if (row.seq !== seq || row.conversationId !== conversationId) report.outOfOrder += 1;
     }
-    const ids = new Set(here.map(({ id }) => id));
-    outcome.lost += all.filter((row) => row.conversationId === conversationId && !ids.has(row.id)).length;
+    const ids = new Set(shownMessages.map(({ id }) => id));
+    report.lost += all.filter((row) => row.conversationId === conversationId && !ids.has(row.id)).length;
   }
-  return outcome;
+  return report;
 }
 
-/** Compares what was promised with what is stored and with what every open client shows. Every text sent is written once only. */
+/** Compares what was acknowledged with what is stored and with what every open client shows. Every text that was sent is unique. */
 export async function checkConsistency(
   { acknowledged, views, extraFindings }: Ledger,
   database: pg.Pool,
 ): Promise<ConsistencyReport> {
   const all = await loadStoredMessages(database);
   const stored = new Map(all.map((row) => [row.id, row]));
-  const written = all.filter(({ author }) => author === 'visitor' || author === 'agent');
-  const outcome: ConsistencyReport = {
+  const sent = all.filter(({ author }) => author === 'visitor' || author === 'agent');
+  const report: ConsistencyReport = {
     ...emptyReport(),
     acknowledged: acknowledged.length,
     lost: acknowledged.filter(({ id, text }) => stored.get(id)?.text !== text).length,
-    duplicate: countDuplicates(written.map(({ text }) => text)),
+    duplicate: countDuplicates(sent.map(({ text }) => text)),
     outOfOrder: countOutOfOrder(all, acknowledged),
   };
-  for (const found of [extraFindings, ...[...views].map((view) => checkView(view, stored, all))])
-    for (const key of Object.keys(found) as (keyof ConsistencyReport)[]) outcome[key] += found[key];
-  return outcome;
+  for (const findings of [extraFindings, ...[...views].map((view) => checkView(view, stored, all))])
+    for (const key of Object.keys(findings) as (keyof ConsistencyReport)[]) report[key] += findings[key];
+  return report;
 }
 
-/** Whether every client shows everything that is stored in its conversations: then the dust has settled. */
+/** Whether every client shows all that is stored in its conversations. */
 export async function isConverged({ views }: Ledger, database: pg.Pool): Promise<boolean> {
   const all = await loadStoredMessages(database);
-  const count = new Map<string, number>();
-  for (const { conversationId } of all) count.set(conversationId, (count.get(conversationId) ?? 0) + 1);
-  return [...views].every(({ shown }) => [...shown].every(([id, messages]) => messages.size === (count.get(id) ?? 0)));
+  const counts = new Map<string, number>();
+  for (const { conversationId } of all) counts.set(conversationId, (counts.get(conversationId) ?? 0) + 1);
+  return [...views].every(({ shown }) => [...shown].every(([id, messages]) => messages.size === (counts.get(id) ?? 0)));
 }

@@ -1,76 +1,72 @@
 import { startFakeModelServer } from '@lobby/testing';
-import { printTable } from '../report/print-table.ts';
 import { startDeployment } from '../deployment/start-deployment.ts';
-import type { Deployment, DeploymentOptions } from '../deployment/start-deployment.ts';
-import { createSeededRandom } from './seeded-random.ts';
-import { runScenario, SCENARIOS } from './scenarios.ts';
-import type { ScenarioName } from './scenarios.ts';
+import type { Deployment } from '../deployment/start-deployment.ts';
+import { printTable } from '../report/print-table.ts';
+import { createSeededRandom } from '../report/seeded-random.ts';
+import type { ConsistencyReport } from './ledger.ts';
+import { runScenario } from './run-scenario.ts';
+import { getScenario, SCENARIO_CODES } from './scenarios.ts';
+import type { ScenarioCode } from './scenarios.ts';
 
-// npm run faults [-- <seeds> [<part of a scenario's name>]]
+// npm run faults [-- <seeds> [<part of a scenario's code>]]
 
 const SEEDS = 20;
 const SIZE = { conversations: 8, messages: 12 };
-/** A seed that takes longer has got stuck. */
+/** A seed that takes longer is stuck. */
 const SEED_TIMEOUT_MS = 600_000;
 
 const serverUrl = process.env['FAULTS_DATABASE_URL'] ?? '';
 const redisUrl = process.env['FAULTS_REDIS_URL'] ?? '';
 const [seeds = String(SEEDS), filter = ''] = process.argv.slice(2);
 
-const deploymentOptions = (name: ScenarioName, modelUrl: string): DeploymentOptions => {
-  if (name.startsWith('two servers')) return { serverUrl, nodes: 2, redisUrl };
-  if (name.includes('the worker')) return { serverUrl, hasWorker: true };
-  if (name === 'a model that stalls')
-    return { serverUrl, settings: { OPENAI_BASE_URL: modelUrl, OPENAI_API_KEY: 'nobodys-key' } };
-  return { serverUrl };
-};
-
-const runSeed = (name: ScenarioName, deployment: Deployment, seed: number): ReturnType<typeof runScenario> => {
+const runSeed = (code: ScenarioCode, deployment: Deployment, seed: number): Promise<ConsistencyReport> => {
   const timedOut = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error('it did not end in time')), SEED_TIMEOUT_MS).unref();
+    setTimeout(() => reject(new Error('It did not end in time.')), SEED_TIMEOUT_MS).unref();
   });
-  return Promise.race([runScenario(name, deployment, { random: createSeededRandom(seed), size: SIZE }), timedOut]);
+  return Promise.race([runScenario(code, deployment, { random: createSeededRandom(seed), size: SIZE }), timedOut]);
 };
 
-/** One scenario over all seeds: what was acknowledged in all, what was wrong in all, and what broke. */
-async function runSeeds(name: ScenarioName, deployment: Deployment): Promise<{ row: string[]; broken: string[] }> {
+/** Runs a scenario with every seed. Returns the sums of all reports, and a line for each seed that failed. */
+async function runSeeds(code: ScenarioCode, deployment: Deployment): Promise<{ row: string[]; failures: string[] }> {
   const total = { acknowledged: 0, lost: 0, duplicate: 0, outOfOrder: 0, foreign: 0 };
-  const broken: string[] = [];
+  const failures: string[] = [];
   const startedAt = performance.now();
   for (let seed = 1; seed <= Number(seeds); seed++) {
     try {
-      const outcome = await runSeed(name, deployment, seed);
-      for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += outcome[key];
-      const { lost, duplicate, outOfOrder, foreign } = outcome;
-      if (lost + duplicate + outOfOrder + foreign > 0) broken.push(`${name}, seed ${seed}: ${JSON.stringify(outcome)}`);
+      const report = await runSeed(code, deployment, seed);
+      for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += report[key];
+      const { lost, duplicate, outOfOrder, foreign } = report;
+      if (lost + duplicate + outOfOrder + foreign > 0)
+        failures.push(`${code}, seed ${seed}: ${JSON.stringify(report)}`);
     } catch (error) {
-      broken.push(`${name}, seed ${seed}: ${error instanceof Error ? error.message : String(error)}`);
+      failures.push(`${code}, seed ${seed}: ${error instanceof Error ? error.message : String(error)}`);
     }
     process.stdout.write('.');
   }
-  const seconds = (performance.now() - startedAt) / 1000 / Number(seeds);
-  return { row: [name, seeds, seconds.toFixed(0), ...Object.values(total).map(String)], broken };
+  const secondsPerSeed = (performance.now() - startedAt) / 1000 / Number(seeds);
+  return { row: [code, seeds, secondsPerSeed.toFixed(0), ...Object.values(total).map(String)], failures };
 }
 
 const model = await startFakeModelServer();
 model.setReply(() => null);
 const rows: string[][] = [];
-const broken: string[] = [];
-for (const name of SCENARIOS.filter((known) => known.includes(filter))) {
-  process.stdout.write(`\n  ${name} `);
-  const deployment = await startDeployment(deploymentOptions(name, model.baseUrl));
+const failures: string[] = [];
+for (const code of SCENARIO_CODES.filter((known) => known.includes(filter))) {
+  const { label, deployment: options } = getScenario(code);
+  process.stdout.write(`\n  ${label} `);
+  const deployment = await startDeployment({ serverUrl, ...options?.({ redisUrl, modelUrl: model.baseUrl }) });
   try {
-    const result = await runSeeds(name, deployment);
+    const result = await runSeeds(code, deployment);
     rows.push(result.row);
-    process.stdout.write(result.broken.length === 0 ? ' nothing wrong' : ` ${result.broken.join('\n    ')}`);
-    broken.push(...result.broken);
+    process.stdout.write(result.failures.length === 0 ? ' ok' : ` ${result.failures.join('\n    ')}`);
+    failures.push(...result.failures);
   } finally {
     await deployment.close();
   }
 }
 await model.close();
-const head = ['fault', 'seeds', 's a seed', 'acknowledged', 'lost', 'duplicate', 'out of order', 'foreign'];
-printTable('What the server said it keeps, against the database and every client', head, rows);
-for (const line of broken) process.stdout.write(`\n  ${line}`);
+const head = ['scenario', 'seeds', 's/seed', 'acknowledged', 'lost', 'duplicate', 'out of order', 'foreign'];
+printTable('Acknowledged messages against the database and every client', head, rows);
+for (const line of failures) process.stdout.write(`\n  ${line}`);
 process.stdout.write('\n');
-process.exit(broken.length === 0 ? 0 : 1);
+process.exit(failures.length === 0 ? 0 : 1);

@@ -2,19 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectAgent, connectVisitor } from './clients.ts';
 import type { AgentClient, VisitorClient } from './clients.ts';
-import type { RegisteredTenant } from '../deployment/register-tenant.ts';
+import type { StaffedTenant } from '../deployment/create-staffed-tenant.ts';
 import { isConverged } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import type { Deployment } from '../deployment/start-deployment.ts';
-import type { SeededRandom } from './seeded-random.ts';
+import type { SeededRandom } from '../report/seeded-random.ts';
 
-/** What a scenario works with: a running product, its own companies, and a seed's numbers. */
+/** What a scenario works with. */
 export interface ScenarioContext {
   deployment: Deployment;
-  tenants: [RegisteredTenant, RegisteredTenant];
+  /** Created for this scenario and seed. */
+  tenants: [StaffedTenant, StaffedTenant];
   random: SeededRandom;
   ledger: Ledger;
-  /** Conversations at once, and messages of each side in each. */
+  /** Concurrent conversations, and messages of each side in each. */
   size: { conversations: number; messages: number };
 }
 
@@ -27,15 +28,15 @@ export interface ClientPair {
   agent: AgentClient;
 }
 
-/** Every second conversation is the other company's. */
-export const pickTenant = ({ tenants }: ScenarioContext, number: number): RegisteredTenant =>
+/** The tenants take turns. */
+export const pickTenant = ({ tenants }: ScenarioContext, number: number): StaffedTenant =>
   tenants[number % 2] ?? tenants[0];
 
-/** Each of a world's conversations, by its number. */
+/** The numbers of a scenario's conversations, from 0. */
 export const conversationNumbers = ({ size }: ScenarioContext): number[] =>
   Array.from({ length: size.conversations }, (_, number) => number);
 
-/** A visitor who has asked for somebody, and the agent who has taken it. */
+/** Starts a conversation that an agent has taken. */
 async function startConversation(
   context: ScenarioContext,
   number: number,
@@ -43,32 +44,32 @@ async function startConversation(
 ): Promise<ClientPair> {
   const tenant = pickTenant(context, number);
   const visitor = await connectVisitor(urls.visitor, tenant, context.ledger);
-  const agent = connectAgent(urls.agent, tenant.agents[number % 4 < 2 ? 0 : 1], context.ledger);
-  const { conversationId } = await visitor.sendMessage(`${randomUUID()} begins`);
+  const agent = connectAgent(urls.agent, tenant.members[number % 4 < 2 ? 0 : 1], context.ledger);
+  const { conversationId } = await visitor.sendMessage(`${randomUUID()} hello`);
   agent.watch(conversationId);
   await agent.takeConversation(conversationId);
   return { visitor, agent };
 }
 
-/** All of a world's conversations, each taken by an agent. */
+/** Starts all conversations of a scenario. `urls` are the servers of visitors and agents. */
 export const startConversations = (
   context: ScenarioContext,
   urls: { visitor: string; agent: string },
 ): Promise<ClientPair[]> =>
   Promise.all(conversationNumbers(context).map((number) => startConversation(context, number, urls)));
 
-/** Both sides write at once, each of its messages after the one before was acknowledged. */
+/** Both sides send at once, each message after the one before was acknowledged. */
 async function exchangeMessages({ random, size }: ScenarioContext, { visitor, agent }: ClientPair): Promise<void> {
-  const write = async (send: (text: string) => Promise<unknown>): Promise<void> => {
+  const sendAll = async (send: (text: string) => Promise<unknown>): Promise<void> => {
     for (let number = 0; number < size.messages; number++) {
       await send(`${randomUUID()} ${number}`);
       await sleep(random.integer(0, MAX_PAUSE_MS));
     }
   };
-  await Promise.all([write(visitor.sendMessage), write(agent.sendMessage)]);
+  await Promise.all([sendAll(visitor.sendMessage), sendAll(agent.sendMessage)]);
 }
 
-/** Lets everybody talk while something is done to the product. */
+/** Injects a fault while all pairs exchange messages. */
 export async function exchangeMessagesDuring(
   context: ScenarioContext,
   pairs: ClientPair[],
@@ -79,14 +80,14 @@ export async function exchangeMessagesDuring(
   await Promise.all([exchanges, injectFault(() => isOver)]);
 }
 
-/** Waits until something holds. Says whether it came to that in time. */
+/** Waits until a condition is true. Returns whether it became true in time. */
 export async function waitUntil(condition: () => boolean | Promise<boolean>, timeoutMs: number): Promise<boolean> {
   for (const deadline = Date.now() + timeoutMs; Date.now() < deadline; await sleep(POLL_INTERVAL_MS))
     if (await condition()) return true;
   return false;
 }
 
-/** Waits until every client shows everything, for a while: what is missing then is lost. */
+/** Waits until every client shows all messages. What is missing after the timeout is lost. */
 export async function waitUntilConverged({ ledger, deployment }: ScenarioContext): Promise<void> {
   await waitUntil(() => isConverged(ledger, deployment.database), CONVERGE_TIMEOUT_MS);
 }

@@ -1,56 +1,65 @@
-import { registerTenant } from '../deployment/register-tenant.ts';
-import { checkConsistency, createLedger } from './ledger.ts';
-import type { ConsistencyReport } from './ledger.ts';
-import type { Deployment } from '../deployment/start-deployment.ts';
+import type { DeploymentOptions } from '../deployment/start-deployment.ts';
+import { raceTwoAgents, raceTwoTabs } from './concurrency-faults.ts';
+import { stallModel } from './model-faults.ts';
+import type { ScenarioContext } from './scenario-context.ts';
 import {
   dropOneDirection,
   flushRedis,
-  terminateDatabaseConnections,
   killOneServer,
   killServer,
   reconnectStorm,
+  terminateDatabaseConnections,
 } from './server-faults.ts';
-import { stallModel } from './model-faults.ts';
-import { raceTwoAgents, raceTwoTabs } from './concurrency-faults.ts';
 import { killWorkerDuringIngest, killWorkerDuringSweep } from './worker-faults.ts';
-import { waitUntilConverged } from './scenario-context.ts';
-import type { ScenarioContext } from './scenario-context.ts';
 
-const scenarios = {
-  'kill -9 of the server': killServer,
-  'connection cut one way': dropOneDirection,
-  'all connections cut at once': reconnectStorm,
-  'two tabs of one visitor': raceTwoTabs,
-  'two agents at one conversation': raceTwoAgents,
-  'two servers, one killed': killOneServer,
-  'two servers, Redis emptied': flushRedis,
-  'every database connection ended': terminateDatabaseConnections,
-  'a model that stalls': stallModel,
-  'kill -9 of the worker while it reads': killWorkerDuringIngest,
-  'kill -9 of the worker in its round': killWorkerDuringSweep,
-} as const;
-export type ScenarioName = keyof typeof scenarios;
-export const SCENARIOS = Object.keys(scenarios) as ScenarioName[];
-
-/** Runs one scenario with one seed in companies of its own, waits until it has settled, and compares. */
-export async function runScenario(
-  name: ScenarioName,
-  deployment: Deployment,
-  { random, size }: Pick<ScenarioContext, 'random' | 'size'>,
-): Promise<ConsistencyReport> {
-  const ledger = createLedger();
-  const context: ScenarioContext = {
-    deployment,
-    tenants: [await registerTenant(deployment, 'Bakery'), await registerTenant(deployment, 'Bank')],
-    random,
-    ledger,
-    size,
-  };
-  try {
-    await scenarios[name](context);
-    await waitUntilConverged(context);
-    return await checkConsistency(ledger, deployment.database);
-  } finally {
-    for (const close of ledger.cleanups) close();
-  }
+/** What a scenario's deployment is made of, beside the database server. */
+interface Resources {
+  redisUrl: string;
+  /** A model that never answers. */
+  modelUrl: string;
 }
+
+interface Scenario {
+  label: string;
+  run: (context: ScenarioContext) => Promise<void>;
+  /** How its deployment differs from one server on PostgreSQL. */
+  deployment?: (resources: Resources) => Omit<DeploymentOptions, 'serverUrl'>;
+}
+
+const twoServers = ({ redisUrl }: Resources) => ({ nodes: 2, redisUrl });
+const separateWorker = () => ({ hasWorker: true });
+const stalledModel = ({ modelUrl }: Resources) => ({
+  settings: { OPENAI_BASE_URL: modelUrl, OPENAI_API_KEY: 'nobodys-key' },
+});
+
+/** Every fault that is injected, by its code. */
+export const SCENARIOS = {
+  kill_server: { label: 'the server killed', run: killServer },
+  drop_one_direction: { label: 'a connection cut one way', run: dropOneDirection },
+  reconnect_storm: { label: 'all connections cut at once', run: reconnectStorm },
+  two_tabs: { label: 'two tabs of one visitor', run: raceTwoTabs },
+  two_agents: { label: 'two agents at one conversation', run: raceTwoAgents },
+  kill_one_server: { label: 'one of two servers killed', run: killOneServer, deployment: twoServers },
+  flush_redis: { label: 'Redis flushed between two servers', run: flushRedis, deployment: twoServers },
+  terminate_database_connections: {
+    label: 'every database connection terminated',
+    run: terminateDatabaseConnections,
+  },
+  stall_model: { label: 'a model that stalls', run: stallModel, deployment: stalledModel },
+  kill_worker_during_ingest: {
+    label: 'the worker killed while it ingests',
+    run: killWorkerDuringIngest,
+    deployment: separateWorker,
+  },
+  kill_worker_during_sweep: {
+    label: 'the worker killed during its sweep',
+    run: killWorkerDuringSweep,
+    deployment: separateWorker,
+  },
+} satisfies Record<string, Scenario>;
+
+export type ScenarioCode = keyof typeof SCENARIOS;
+
+export const SCENARIO_CODES = Object.keys(SCENARIOS) as ScenarioCode[];
+
+export const getScenario = (code: ScenarioCode): Scenario => SCENARIOS[code];

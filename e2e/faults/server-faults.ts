@@ -12,7 +12,7 @@ import {
 } from './scenario-context.ts';
 import type { ScenarioContext } from './scenario-context.ts';
 
-/** The only server dies and comes back while everybody writes. */
+/** The only server is killed and started again. */
 export async function killServer(context: ScenarioContext): Promise<void> {
   const { random } = context;
   const [node] = context.deployment.nodes;
@@ -24,13 +24,13 @@ export async function killServer(context: ScenarioContext): Promise<void> {
   });
 }
 
-/** Every connection of the servers to the database ends, again and again, as when it is started anew. */
+/** PostgreSQL terminates all connections of the server several times, as in a restart. */
 export async function terminateDatabaseConnections(context: ScenarioContext): Promise<void> {
   const { random } = context;
   const [node] = context.deployment.nodes;
   const pairs = await startConversations(context, { visitor: node.url, agent: node.url });
   await exchangeMessagesDuring(context, pairs, async (isOver) => {
-    for (let ends = 0; ends < 3 && !isOver(); ends++) {
+    for (let round = 0; round < 3 && !isOver(); round++) {
       await sleep(random.integer(50, 600));
       await context.deployment.database.query(
         'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
@@ -39,7 +39,7 @@ export async function terminateDatabaseConnections(context: ScenarioContext): Pr
   });
 }
 
-/** What the servers tell each other is lost on the way: Redis forgets everything and ends every connection. */
+/** Redis loses its data and all connections several times, so that events between servers get lost. */
 export async function flushRedis(context: ScenarioContext): Promise<void> {
   const { random } = context;
   const [first, second = first] = context.deployment.nodes;
@@ -47,7 +47,7 @@ export async function flushRedis(context: ScenarioContext): Promise<void> {
   const redis = new Redis(context.deployment.redisUrl ?? '');
   try {
     await exchangeMessagesDuring(context, pairs, async (isOver) => {
-      for (let times = 0; times < 3 && !isOver(); times++) {
+      for (let round = 0; round < 3 && !isOver(); round++) {
         await sleep(random.integer(50, 600));
         await redis.flushall();
         await redis.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
@@ -58,7 +58,7 @@ export async function flushRedis(context: ScenarioContext): Promise<void> {
   }
 }
 
-/** Visitors are at one server and their agents at another; one of the two dies and comes back. */
+/** Visitors use one server and agents another. One of the two is killed and started again. */
 export async function killOneServer(context: ScenarioContext): Promise<void> {
   const { random } = context;
   const [first, second = first] = context.deployment.nodes;
@@ -71,7 +71,7 @@ export async function killOneServer(context: ScenarioContext): Promise<void> {
   });
 }
 
-/** Bytes of one direction vanish with the connection left open, and then every connection is reset. */
+/** Bytes of one direction are dropped for a while, then every connection is reset. */
 export async function dropOneDirection(context: ScenarioContext): Promise<void> {
   const { random } = context;
   const [node] = context.deployment.nodes;
@@ -79,7 +79,7 @@ export async function dropOneDirection(context: ScenarioContext): Promise<void> 
   try {
     const pairs = await startConversations(context, { visitor: proxy.url, agent: proxy.url });
     await exchangeMessagesDuring(context, pairs, async (isOver) => {
-      for (let cuts = 0; cuts < 3 && !isOver(); cuts++) {
+      for (let round = 0; round < 3 && !isOver(); round++) {
         await sleep(random.integer(50, 400));
         proxy.setFault(random.integer(0, 1) === 0 ? 'to_client' : 'to_server');
         await sleep(random.integer(200, 1_200));
@@ -94,12 +94,12 @@ export async function dropOneDirection(context: ScenarioContext): Promise<void> 
   }
 }
 
-/** Visitors who only have the widget open, for each of the conversations: 200 with eight of them. */
+/** Visitors who only have the widget open: 200 in all with eight conversations. */
 const IDLE_VISITORS_PER_CONVERSATION = 24;
-/** So many begin at once; one by one takes too long, and all at once is another fault. */
+/** One by one takes too long, and all at once would be another fault. */
 const CONNECT_CONCURRENCY = 16;
 const RECONNECT_TIMEOUT_MS = 60_000;
-/** A page's own time: a crowd that asks more often is not what is looked at here. */
+/** As the widget does: more frequent calls of so many visitors would be another load. */
 const CATCH_UP_MS = 30_000;
 
 async function connectIdleVisitors(context: ScenarioContext, url: string): Promise<VisitorClient[]> {
@@ -107,14 +107,14 @@ async function connectIdleVisitors(context: ScenarioContext, url: string): Promi
   const total = context.size.conversations * IDLE_VISITORS_PER_CONVERSATION;
   while (visitors.length < total) {
     const count = Math.min(CONNECT_CONCURRENCY, total - visitors.length);
-    const open = (_: unknown, number: number): Promise<VisitorClient> =>
+    const connect = (_: unknown, number: number): Promise<VisitorClient> =>
       connectVisitor(url, pickTenant(context, number), context.ledger, { catchUpMs: CATCH_UP_MS });
-    visitors.push(...(await Promise.all(Array.from({ length: count }, open))));
+    visitors.push(...(await Promise.all(Array.from({ length: count }, connect))));
   }
   return visitors;
 }
 
-/** Every connection is cut at the same moment: all are back within a minute, and those who write meanwhile lose nothing. */
+/** All connections are cut at the same moment: every visitor is back within a minute. */
 export async function reconnectStorm(context: ScenarioContext): Promise<void> {
   const { random } = context;
   const [node] = context.deployment.nodes;
@@ -129,9 +129,9 @@ export async function reconnectStorm(context: ScenarioContext): Promise<void> {
       await sleep(random.integer(50, 400));
       proxy.setFault('reset');
       await sleep(random.integer(300, 1_500));
-      if (connected() > 0) throw new Error(`${connected()} visitors were not cut off.`);
+      if (connected() > 0) throw new Error(`${connected()} visitors were not disconnected.`);
       proxy.setFault('none');
-      if (!(await waitForAll())) throw new Error(`Only ${connected()} of ${visitors.length} visitors came back.`);
+      if (!(await waitForAll())) throw new Error(`Only ${connected()} of ${visitors.length} visitors reconnected.`);
     });
     await waitUntilConverged(context);
   } finally {

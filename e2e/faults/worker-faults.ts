@@ -2,22 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { connectAgent, connectVisitor } from './clients.ts';
-import { createAdminApi } from '../deployment/register-tenant.ts';
+import { createAdminApi } from '../deployment/create-staffed-tenant.ts';
+import type { ManagedProcess } from '../deployment/managed-process.ts';
 import type { ConsistencyReport } from './ledger.ts';
-import type { ManagedProcess } from '../deployment/start-deployment.ts';
 import { waitUntil, pickTenant, conversationNumbers, waitUntilConverged } from './scenario-context.ts';
 import type { ScenarioContext } from './scenario-context.ts';
 
-/** A dead worker's lease and its job's lock run out after half a minute; the sweep comes every 20 seconds, and starting takes a while. */
+/** A killed worker's lease and its job's lock expire after 30 seconds, the sweep runs every 20, and a start takes some time. */
 const RECOVERY_TIMEOUT_MS = 120_000;
 const PARAGRAPHS = 8;
 
 function getWorker({ deployment }: ScenarioContext): ManagedProcess {
-  if (!deployment.worker) throw new Error('This product has no worker of its own.');
+  if (!deployment.worker) throw new Error('This deployment has no worker of its own.');
   return deployment.worker;
 }
 
-/** Adds what a query found wrong to what the comparison of messages will find. */
+/** Adds the result of a query to the findings about messages. */
 async function recordFindings({ deployment, ledger }: ScenarioContext, sql: string, values: unknown[]): Promise<void> {
   const { rows } = await deployment.database.query<Partial<ConsistencyReport>>(sql, values);
   for (const kind of ['acknowledged', 'lost', 'duplicate'] as const) ledger.extraFindings[kind] += rows[0]?.[kind] ?? 0;
@@ -25,20 +25,21 @@ async function recordFindings({ deployment, ledger }: ScenarioContext, sql: stri
 
 const buildParagraph = (): string => `Our house number ${randomUUID()} opens at nine. `.repeat(12).trim();
 
-/** What was accepted and is not whole; and what was done twice: a passage, a vector, or the word to the company that it is read. */
+/** Passages that are missing, and what exists twice: a passage, a vector, or the notification that a resource is completed. */
 const INGEST_FINDINGS = `
   WITH mine AS (SELECT id FROM "Resource" WHERE id = ANY($1::uuid[])),
   passages AS (SELECT c."resourceId", c.text, (SELECT count(*) FROM "Embedding" e WHERE e."chunkId" = c.id) AS vectors
     FROM "Chunk" c JOIN mine ON mine.id = c."resourceId")
   SELECT (SELECT count(*) FROM mine)::int AS acknowledged,
-    (SELECT count(*) FROM unnest($1::uuid[], $2::text[]) AS told(id, word)
-      WHERE NOT EXISTS (SELECT FROM passages p WHERE p."resourceId" = told.id AND p.text LIKE '%' || told.word || '%' AND p.vectors > 0))::int AS lost,
+    (SELECT count(*) FROM unnest($1::uuid[], $2::text[]) AS expected(id, word)
+      WHERE NOT EXISTS (SELECT FROM passages p WHERE p."resourceId" = expected.id AND p.text LIKE '%' || expected.word || '%' AND p.vectors > 0))::int AS lost,
     ((SELECT count(*) - count(DISTINCT ("resourceId", text)) FROM passages)
       + (SELECT count(*) FROM passages WHERE vectors > 1)
       + (SELECT coalesce(sum(abs(times - 1)), 0) FROM (SELECT count(n.id) AS times FROM mine
           LEFT JOIN "Notification" n ON n.data ->> 'resourceId' = mine.id::text AND n.kind = 'resource_completed'
-          GROUP BY mine.id) told))::int AS duplicate`;
+          GROUP BY mine.id) notified))::int AS duplicate`;
 
+/** One entry for each paragraph: its resource, and a word that only it contains. */
 interface CreatedTexts {
   ids: string[];
   words: string[];
@@ -58,7 +59,7 @@ async function createTexts(context: ScenarioContext): Promise<CreatedTexts> {
   return created;
 }
 
-/** The worker dies while it reads what companies teach: all of it is read in the end, and nothing of it twice. */
+/** The worker is killed while it ingests: all resources are completed in the end, and nothing is stored twice. */
 export async function killWorkerDuringIngest(context: ScenarioContext): Promise<void> {
   const { deployment, random, size } = context;
   const worker = getWorker(context);
@@ -66,12 +67,12 @@ export async function killWorkerDuringIngest(context: ScenarioContext): Promise<
   await worker.start();
   const { ids, words } = await createTexts(context);
   const countIngested = async (): Promise<number> => {
-    const sql = `SELECT count(*)::int AS read FROM "Resource" WHERE id = ANY($1::uuid[]) AND status = 'completed'`;
-    return (await deployment.database.query<{ countIngested: number }>(sql, [ids])).rows[0]?.countIngested ?? 0;
+    const sql = `SELECT count(*)::int AS count FROM "Resource" WHERE id = ANY($1::uuid[]) AND status = 'completed'`;
+    return (await deployment.database.query<{ count: number }>(sql, [ids])).rows[0]?.count ?? 0;
   };
   const before = random.integer(0, size.conversations - 2);
   if (!(await waitUntil(async () => (await countIngested()) >= before, RECOVERY_TIMEOUT_MS)))
-    throw new Error('The worker did not begin to read.');
+    throw new Error('The worker did not start to ingest.');
   await sleep(random.integer(0, 400));
   await worker.kill();
   await worker.start();
@@ -80,19 +81,19 @@ export async function killWorkerDuringIngest(context: ScenarioContext): Promise<
     RECOVERY_TIMEOUT_MS,
   );
   if (!isAllIngested)
-    throw new Error(`Only ${await countIngested()} of ${size.conversations} resources were read in the end.`);
+    throw new Error(`Only ${await countIngested()} of ${size.conversations} resources were completed.`);
   await recordFindings(context, INGEST_FINDINGS, [ids, words]);
 }
 
-/** Conversations whose agent has gone and whose visitor has written since. */
+/** Creates conversations whose agent has left and whose visitor has written since. */
 async function abandonConversations(context: ScenarioContext): Promise<string[]> {
   const [{ url }] = context.deployment.nodes;
   return Promise.all(
     conversationNumbers(context).map(async (number) => {
       const tenant = pickTenant(context, number);
       const visitor = await connectVisitor(url, tenant, context.ledger);
-      const { conversationId } = await visitor.sendMessage(`${randomUUID()} begins`);
-      const agent = connectAgent(url, tenant.agents[0], context.ledger);
+      const { conversationId } = await visitor.sendMessage(`${randomUUID()} hello`);
+      const agent = connectAgent(url, tenant.members[0], context.ledger);
       await agent.takeConversation(conversationId);
       await agent.sendMessage(`${randomUUID()} answers`);
       agent.close();
@@ -102,27 +103,29 @@ async function abandonConversations(context: ScenarioContext): Promise<string[]>
   );
 }
 
-/** Makes what happened just now happen five minutes ago: the worker's next round takes these conversations back into the queue. */
+/** Moves what just happened five minutes back, so that the next sweep requeues these conversations. */
 async function backdate({ deployment, tenants }: ScenarioContext, ids: string[]): Promise<void> {
-  const ago = `now() - interval '5 minutes'`;
+  const fiveMinutesAgo = `now() - interval '5 minutes'`;
   const tenantIds = tenants.map(({ tenantId }) => tenantId);
-  await deployment.database.query(`UPDATE "Membership" SET "onlineUntil" = ${ago} WHERE "tenantId" = ANY($1::uuid[])`, [
-    tenantIds,
-  ]);
   await deployment.database.query(
-    `UPDATE "Conversation" SET "waitingSince" = ${ago}, "takenAt" = ${ago} WHERE id = ANY($1::uuid[])`,
+    `UPDATE "Membership" SET "onlineUntil" = ${fiveMinutesAgo} WHERE "tenantId" = ANY($1::uuid[])`,
+    [tenantIds],
+  );
+  await deployment.database.query(
+    `UPDATE "Conversation" SET "waitingSince" = ${fiveMinutesAgo}, "takenAt" = ${fiveMinutesAgo} WHERE id = ANY($1::uuid[])`,
     [ids],
   );
 }
 
+/** Conversations that were not requeued, and events that were posted twice. */
 const REQUEUE_FINDINGS = `
-  WITH told AS (SELECT m."conversationId", m.event ->> 'kind' AS kind, count(*) AS times FROM "Message" m
+  WITH posted AS (SELECT m."conversationId", m.event ->> 'kind' AS kind, count(*) AS times FROM "Message" m
     WHERE m."conversationId" = ANY($1::uuid[]) AND m.author = 'system' GROUP BY 1, 2)
   SELECT (SELECT count(*) FROM unnest($1::uuid[]) AS id WHERE NOT EXISTS (
-      SELECT FROM told WHERE told."conversationId" = id AND told.kind = 'requeued'))::int AS lost,
-    (SELECT coalesce(sum(times - 1), 0) FROM told WHERE kind IN ('requeued', 'nobody_here'))::int AS duplicate`;
+      SELECT FROM posted WHERE posted."conversationId" = id AND posted.kind = 'requeued'))::int AS lost,
+    (SELECT coalesce(sum(times - 1), 0) FROM posted WHERE kind IN ('requeued', 'nobody_here'))::int AS duplicate`;
 
-/** Holds one conversation so that the worker's round stands still in its middle, and kills it there. */
+/** Locks one conversation so that the sweep waits in its middle, and kills the worker there. */
 async function killDuringRowLock(context: ScenarioContext, lockedId: string): Promise<void> {
   const worker = getWorker(context);
   const isWaitingForLock = async (): Promise<boolean> => {
@@ -135,7 +138,7 @@ async function killDuringRowLock(context: ScenarioContext, lockedId: string): Pr
     await client.query('SELECT 1 FROM "Conversation" WHERE id = $1 FOR UPDATE', [lockedId]);
     await worker.start();
     if (!(await waitUntil(isWaitingForLock, RECOVERY_TIMEOUT_MS)))
-      throw new Error('The worker did not look at what waits.');
+      throw new Error('The sweep did not reach the locked conversation.');
     await worker.kill();
   } finally {
     await client.query('ROLLBACK');
@@ -143,7 +146,7 @@ async function killDuringRowLock(context: ScenarioContext, lockedId: string): Pr
   }
 }
 
-/** The worker dies in the middle of a round over conversations whose agent went away: each is taken back once, and its visitor told once. */
+/** The worker is killed in the middle of a sweep: each abandoned conversation is requeued once, and its visitor is told once. */
 export async function killWorkerDuringSweep(context: ScenarioContext): Promise<void> {
   const worker = getWorker(context);
   await worker.kill();

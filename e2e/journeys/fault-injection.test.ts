@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startDeployment } from '../deployment/start-deployment.ts';
 import type { Deployment } from '../deployment/start-deployment.ts';
-import { createSeededRandom } from '../faults/seeded-random.ts';
-import { runScenario } from '../faults/scenarios.ts';
-import type { ScenarioName } from '../faults/scenarios.ts';
+import { runScenario } from '../faults/run-scenario.ts';
+import { getScenario } from '../faults/scenarios.ts';
+import type { ScenarioCode } from '../faults/scenarios.ts';
+import { createSeededRandom } from '../report/seeded-random.ts';
 
 // A short part of `npm run faults`, on the database server that `npm test` has started.
 const serverUrl = process.env['LOBBY_TEST_DATABASE_URL'] ?? '';
-const SCENARIOS: [number: string, ScenarioName][] = [
-  ['S84', 'kill -9 of the server'],
-  ['S84', 'connection cut one way'],
-  ['S85', 'two tabs of one visitor'],
-  ['S67', 'two agents at one conversation'],
-  ['S92', 'all connections cut at once'],
+const CASES: [threat: string, code: ScenarioCode][] = [
+  ['S84', 'kill_server'],
+  ['S84', 'drop_one_direction'],
+  ['S85', 'two_tabs'],
+  ['S67', 'two_agents'],
+  ['S92', 'reconnect_storm'],
 ];
 
 let deployment: Deployment;
@@ -21,13 +22,13 @@ beforeAll(async () => {
 });
 afterAll(() => deployment?.close());
 
-it.for(SCENARIOS)(
-  '%s With %s nothing that was acknowledged is lost, doubled, moved or told to others',
-  async ([, name], { skip }) => {
+it.for(CASES.map(([threat, code]) => [threat, getScenario(code).label, code] as const))(
+  '%s With %s no acknowledged message is lost, duplicated, out of order or delivered to others',
+  async ([, , code], { skip }) => {
     if (!serverUrl) skip('This needs a database server.');
     const size = { conversations: 3, messages: 5 };
-    const outcome = await runScenario(name, deployment, { random: createSeededRandom(1), size });
-    expect(outcome.acknowledged).toBeGreaterThan(10);
-    expect(outcome).toMatchObject({ lost: 0, duplicate: 0, outOfOrder: 0, foreign: 0 });
+    const report = await runScenario(code, deployment, { random: createSeededRandom(1), size });
+    expect(report.acknowledged).toBeGreaterThan(10);
+    expect(report).toMatchObject({ lost: 0, duplicate: 0, outOfOrder: 0, foreign: 0 });
   },
 );

@@ -7,8 +7,9 @@ import { ROOT } from '../../apps/cli/bin/bootstrap.mjs';
 import { useBrowser } from './support/browser.ts';
 import { postMutation, registerJourneyTenant } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
-import { startHostPages, buildHostPage } from './support/host-pages.ts';
-import type { HostPages } from './support/host-pages.ts';
+import { startPageServer } from '../deployment/page-server.ts';
+import type { PageServer } from '../deployment/page-server.ts';
+import { buildHostPage } from './support/build-host-page.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
 import { openPanel } from './support/panel.ts';
 
@@ -34,7 +35,7 @@ async function waitForPanelFrame(page: Page): Promise<Frame> {
 
 describe('The widget on other people’s pages', () => {
   const browser = useBrowser();
-  let pages: HostPages;
+  let pages: PageServer;
   let tenant: JourneyTenant;
   let key = '';
   let snippet = '';
@@ -56,7 +57,7 @@ describe('The widget on other people’s pages', () => {
     page.evaluate((given) => (globalThis as unknown as InPage).Lobby(...given), values);
 
   beforeAll(async () => {
-    pages = await startHostPages();
+    pages = await startPageServer();
     tenant = await registerJourneyTenant(await browser.newPage(), 'Boat Rental', pages.origin);
     ({ snippet } = tenant);
     key = /pk_\w+/.exec(snippet)?.[0] ?? '';

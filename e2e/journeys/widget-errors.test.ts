@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { useBrowser } from './support/browser.ts';
 import { postMutation, registerJourneyTenant, fetchQuery } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
-import { startHostPages, buildHostPage } from './support/host-pages.ts';
-import type { HostPages } from './support/host-pages.ts';
+import { startPageServer } from '../deployment/page-server.ts';
+import type { PageServer } from '../deployment/page-server.ts';
+import { buildHostPage } from './support/build-host-page.ts';
 import { openPanel } from './support/panel.ts';
 
 const { url } = inject('product');
@@ -17,8 +18,8 @@ const NOT_AVAILABLE = 'Dieser Chat ist im Moment nicht verfügbar.';
 
 describe('The widget where it is slow or unwanted', () => {
   const browser = useBrowser();
-  let pages: HostPages;
-  let foreignPages: HostPages;
+  let pages: PageServer;
+  let foreignPages: PageServer;
   let tenant: JourneyTenant;
   let key = '';
 
@@ -45,8 +46,8 @@ describe('The widget where it is slow or unwanted', () => {
     });
 
   beforeAll(async () => {
-    pages = await startHostPages();
-    foreignPages = await startHostPages();
+    pages = await startPageServer();
+    foreignPages = await startPageServer();
     tenant = await registerJourneyTenant(await browser.newPage(), 'Canoe Club', pages.origin);
     key = /pk_\w+/.exec(tenant.snippet)?.[0] ?? '';
     for (const site of [pages, foreignPages]) site.serve('/', buildHostPage(tenant.snippet));

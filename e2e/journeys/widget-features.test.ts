@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { useBrowser } from './support/browser.ts';
 import { postMutation, registerJourneyTenant, fetchQuery } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
-import { startHostPages, buildHostPage } from './support/host-pages.ts';
-import type { HostPages } from './support/host-pages.ts';
+import { startPageServer } from '../deployment/page-server.ts';
+import type { PageServer } from '../deployment/page-server.ts';
+import { buildHostPage } from './support/build-host-page.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
 import { openPanel } from './support/panel.ts';
 import type { WidgetPanel } from './support/panel.ts';
@@ -14,7 +15,7 @@ const DEFAULT_BEHAVIOUR = { widgetLanguage: null, isConsentRequired: false, preC
 
 describe('A visitor', () => {
   const browser = useBrowser();
-  let pages: HostPages;
+  let pages: PageServer;
   let tenant: JourneyTenant;
   let page: Page;
   let panel: WidgetPanel;
@@ -39,7 +40,7 @@ describe('A visitor', () => {
   const button = (name: string) => panel.frame.getByRole('button', { name, exact: true });
 
   beforeAll(async () => {
-    pages = await startHostPages();
+    pages = await startPageServer();
     tenant = await registerJourneyTenant(await browser.newPage(), 'Harbour Office', pages.origin);
     pages.serve('/', buildHostPage(tenant.snippet));
     const context = tenant.page.context();

@@ -4,8 +4,9 @@ import { loadXssPayloads } from './support/xss-payloads.ts';
 import { useBrowser } from './support/browser.ts';
 import { postMutation, dashboardUrl, registerJourneyTenant, fetchQuery } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
-import { startHostPages, buildHostPage } from './support/host-pages.ts';
-import type { HostPages } from './support/host-pages.ts';
+import { startPageServer } from '../deployment/page-server.ts';
+import type { PageServer } from '../deployment/page-server.ts';
+import { buildHostPage } from './support/build-host-page.ts';
 import { openPanel } from './support/panel.ts';
 import type { WidgetPanel } from './support/panel.ts';
 
@@ -93,7 +94,7 @@ const findForeignContent = (frame: Frame): Promise<string[]> =>
 
 describe('S39 A text that wants to run as a script', () => {
   const browser = useBrowser();
-  let pages: HostPages;
+  let pages: PageServer;
   let tenant: JourneyTenant;
   let page: Page;
   let panel: WidgetPanel;
@@ -117,7 +118,7 @@ describe('S39 A text that wants to run as a script', () => {
   };
 
   beforeAll(async () => {
-    pages = await startHostPages();
+    pages = await startPageServer();
     tenant = await registerJourneyTenant(await browser.newPage(), 'Sail Loft', pages.origin);
     await postMutation(
       tenant.page.context(),

@@ -1,20 +1,20 @@
 import type pg from 'pg';
 
-/** The inbox's questions to the database, each as one statement on an open transaction of the tenant. */
+/** The inbox's reads, each as one statement on an open transaction of the tenant. */
 export interface InboxBaseline {
   list: () => Promise<unknown>;
-  counts: () => Promise<unknown>;
+  count: () => Promise<unknown>;
   search: () => Promise<unknown>;
   close: () => Promise<void>;
 }
 
 const LIST = `
-  SELECT c.*, a."displayName", k.name, k.email, v.origin, v."pageUrl", v."pageTitle", v.locale, v."blockedAt", l."labelIds", said.author, said.text
+  SELECT c.*, a."displayName", k.name, k.email, v.origin, v."pageUrl", v."pageTitle", v.locale, v."blockedAt", l."labelIds", last.author, last.text
     FROM (SELECT * FROM "Conversation" WHERE state = 'open' AND "lastSeq" > 0 ORDER BY "lastMessageAt" DESC, id LIMIT $1) c
     LEFT JOIN "Membership" a ON a.id = c."agentId" LEFT JOIN "Contact" k ON k.id = c."contactId" JOIN "Visitor" v ON v.id = c."visitorId"
     LEFT JOIN LATERAL (SELECT array_agg("labelId") AS "labelIds" FROM "ConversationLabel" WHERE "conversationId" = c.id) l ON true
     LEFT JOIN LATERAL (SELECT author, text FROM "Message" WHERE "conversationId" = c.id AND author <> 'system' AND state = 'final'
-      ORDER BY seq DESC LIMIT 1) said ON true
+      ORDER BY seq DESC LIMIT 1) last ON true
     ORDER BY c."lastMessageAt" DESC, c.id`;
 
 const COUNTS = `
@@ -39,7 +39,7 @@ export async function openInboxBaseline(
   ]);
   return {
     list: () => client.query({ name: 'list', text: LIST, values: [take + 1] }),
-    counts: () => client.query({ name: 'counts', text: COUNTS }),
+    count: () => client.query({ name: 'counts', text: COUNTS }),
     search: () => client.query({ name: 'search', text: SEARCH, values: [`'${word}':*`, take * HITS_PER_CONVERSATION] }),
     close: async () => {
       await client.query('COMMIT');

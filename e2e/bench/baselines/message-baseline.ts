@@ -7,7 +7,7 @@ import { io } from 'socket.io-client';
 
 const FILE = fileURLToPath(new URL('./echo-process.ts', import.meta.url));
 
-/** The least that a message costs: to be echoed by a bare Socket.IO server, and to be stored by one bare INSERT. */
+/** The lower bound of a message: an echo by a bare Socket.IO server, and one bare INSERT. */
 export interface MessageBaseline {
   echo: (text: string) => Promise<unknown>;
   insert: (text: string) => Promise<unknown>;
@@ -16,12 +16,12 @@ export interface MessageBaseline {
 
 export async function openMessageBaseline(database: pg.Pool): Promise<MessageBaseline> {
   await database.query(
-    'CREATE TABLE bare_message (id uuid PRIMARY KEY, text text NOT NULL, at timestamptz NOT NULL DEFAULT now())',
+    'CREATE TABLE bare_message (id uuid PRIMARY KEY, text text NOT NULL, "createdAt" timestamptz NOT NULL DEFAULT now())',
   );
   const child = fork(FILE, { execArgv: ['--import', 'tsx'] });
   const [port] = (await once(child, 'message')) as [number];
   const socket = io(`http://127.0.0.1:${port}`, { transports: ['websocket'] });
-  await new Promise<void>((open) => void socket.once('connect', open));
+  await new Promise<void>((resolve) => void socket.once('connect', resolve));
   const client = await database.connect();
   const text = 'INSERT INTO bare_message (id, text) VALUES ($1, $2)';
   return {

@@ -7,14 +7,16 @@ import { retrieve } from '@lobby/core/retrieval';
 import type { VisitorSession } from '@lobby/core/conversations';
 import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps } from '@lobby/testing';
-import type { BenchContext } from '../main.ts';
+import type { BenchContext } from './bench-context.ts';
 import { buildQuestions } from '../data/corpus.ts';
-import { measureSqlSearch, seedChunks, embedQueries } from '../data/seed-chunks.ts';
-import { formatMs, percentile, printTable, formatRatio, measureDuration } from '../../report/print-table.ts';
+import { embedQueries, measureSqlSearch } from '../baselines/search-baseline.ts';
+import { seedChunks } from '../data/seed-chunks.ts';
+import { formatMs, formatRatio, measureDuration, percentile } from '../../report/measure.ts';
+import { printTable } from '../../report/print-table.ts';
 
 const QUESTIONS = 60;
 
-/** A model that answers at once, so that what is left is our own part. */
+/** A model that answers at once, so that the product's own part is measured. */
 const instantModel: ChatModel = {
   name: 'instant',
   async *stream() {
@@ -22,14 +24,14 @@ const instantModel: ChatModel = {
   },
 };
 
-async function measureQuestions(deps: TestDeps, visit: VisitorSession, questions: string[]): Promise<number[]> {
-  const times: number[] = [];
+async function measureQuestions(deps: TestDeps, session: VisitorSession, questions: string[]): Promise<number[]> {
+  const durations: number[] = [];
   for (const text of questions) {
-    times.push(
+    durations.push(
       await measureDuration(async () => {
         const steps = answerMessage(
           deps,
-          visit,
+          session,
           { clientMessageId: randomUUID(), text },
           { address: '127.0.0.1', signal: new AbortController().signal },
         );
@@ -37,7 +39,7 @@ async function measureQuestions(deps: TestDeps, visit: VisitorSession, questions
       }),
     );
   }
-  return times;
+  return durations;
 }
 
 interface Case {
@@ -57,47 +59,47 @@ async function measureCase({ embedder }: BenchContext, { name, chunks, server }:
       { widgetKey: tenant.widgetKey, origin: tenant.origin },
       '127.0.0.1',
     );
-    const visit = await verifyVisitorToken(deps, token);
-    const scope = await authorizeVisitor(deps, visit);
+    const session = await verifyVisitorToken(deps, token);
+    const scope = await authorizeVisitor(deps, session);
     const questions = buildQuestions(QUESTIONS);
-    // The first ones load plans, connections and caches.
-    await measureQuestions(deps, visit, questions.slice(0, 5));
+    // The first questions fill caches, plans and connections.
+    await measureQuestions(deps, session, questions.slice(0, 5));
 
     const { queries, embedding } = await embedQueries(embedder, questions);
-    const baseline = await measureSqlSearch(deps, visit.tenantId, queries);
+    const baseline = await measureSqlSearch(deps, session.tenantId, queries);
     const retrieval: number[] = [];
     for (const text of questions) retrieval.push(await measureDuration(() => retrieve(scope, text, 'en')));
-    const wholeAnswer = await measureQuestions(deps, visit, questions);
+    const wholeAnswer = await measureQuestions(deps, session, questions);
 
     const reference = percentile(baseline, 0.5);
-    const row = (what: string, times: number[]): string[] => [
-      `${name}: ${what}`,
-      formatMs(percentile(times, 0.5)),
-      formatMs(percentile(times, 0.95)),
-      formatRatio(percentile(times, 0.5) / reference),
+    const row = (label: string, durations: number[]): string[] => [
+      `${name}: ${label}`,
+      formatMs(percentile(durations, 0.5)),
+      formatMs(percentile(durations, 0.95)),
+      formatRatio(percentile(durations, 0.5) / reference),
     ];
     return [
       row('bare SQL of the search', baseline),
       row('embedding the question', embedding),
       row('retrieve (embedding, search, ranking)', retrieval),
-      row('whole answer but the model', wholeAnswer),
+      row('whole answer without the model', wholeAnswer),
     ];
   } finally {
     await deps.close();
   }
 }
 
-/** The server's own part of an answer, from the stored question to the stored answer, beside the bare SQL of its search. */
-export async function benchAnswers(bench: BenchContext): Promise<void> {
+/** The server's own part of an answer, from the stored question to the stored answer, against the bare SQL of its search. */
+export async function benchAnswers(context: BenchContext): Promise<void> {
   const cases: Case[] = [
     { name: '1,000 chunks, embedded', chunks: 1_000, server: undefined },
-    { name: '1,000 chunks, PostgreSQL', chunks: 1_000, server: bench.server },
-    { name: '100,000 chunks, PostgreSQL', chunks: 100_000, server: bench.server },
+    { name: '1,000 chunks, PostgreSQL', chunks: 1_000, server: context.server },
+    { name: '100,000 chunks, PostgreSQL', chunks: 100_000, server: context.server },
   ];
   const rows: string[][] = [];
-  for (const one of cases) {
-    process.stdout.write(`  … an answer with ${one.name}\n`);
-    rows.push(...(await measureCase(bench, one)));
+  for (const each of cases) {
+    process.stdout.write(`  … an answer with ${each.name}\n`);
+    rows.push(...(await measureCase(context, each)));
   }
   printTable(`An answer's own part (${QUESTIONS} questions)`, ['case', 'p50', 'p95', 'p50 of the bare SQL'], rows);
 }

@@ -6,34 +6,33 @@ import { printTable } from '../../report/print-table.ts';
 
 const WIDGET = fileURLToPath(new URL('../../../apps/widget/dist/', import.meta.url));
 
-/** One part of the widget as it travels, in bytes (brotli), beside what it may have. */
+/** A part of the built widget: its size in bytes (brotli) and the most that it may have. */
 export interface WidgetBundle {
   name: string;
   bytes: number;
   budget: number;
 }
 
-const brotli = (file: string): number => brotliCompressSync(readFileSync(join(WIDGET, file))).length;
-const sum = (files: string[]): number => files.reduce((total, file) => total + brotli(file), 0);
+const brotliBytes = (file: string): number => brotliCompressSync(readFileSync(join(WIDGET, file))).length;
+const sumBytes = (files: string[]): number => files.reduce((total, file) => total + brotliBytes(file), 0);
 
-/** What a visitor's browser loads of the built widget. */
+/** The parts that a visitor's browser loads. */
 export function measureWidgetBundles(): WidgetBundle[] {
   const assets = readdirSync(join(WIDGET, 'panel', 'assets')).map((file) => join('panel', 'assets', file));
-  const live = assets.filter((file) => /realtime-client[^/]*\.js$/.test(file));
-  const panel = assets.filter((file) => /\.(?:js|css)$/.test(file) && !live.includes(file));
+  const realtime = assets.filter((file) => /realtime-client[^/]*\.js$/.test(file));
+  const panel = assets.filter((file) => /\.(?:js|css)$/.test(file) && !realtime.includes(file));
   const languages = assets.filter((file) => file.endsWith('.json'));
   return [
-    { name: 'loader (launcher on the page)', bytes: brotli('loader.js'), budget: 2_048 },
-    { name: 'message that comes by itself (where set)', bytes: brotli('proactive.js'), budget: 1_024 },
-    { name: 'logo in the launcher (where there is one)', bytes: brotli('logo.js'), budget: 400 },
-    { name: 'plain widget.js', bytes: brotli('stub.js'), budget: 1_024 },
-    { name: 'panel (with its styles and English)', bytes: sum(panel), budget: 25_600 },
-    { name: 'live (only while a person may write)', bytes: sum(live), budget: 14_336 },
-    { name: 'largest other language', bytes: Math.max(...languages.map(brotli)), budget: 3_072 },
+    { name: 'loader with the launcher', bytes: brotliBytes('loader.js'), budget: 2_048 },
+    { name: 'proactive message, if set', bytes: brotliBytes('proactive.js'), budget: 1_024 },
+    { name: 'logo in the launcher, if set', bytes: brotliBytes('logo.js'), budget: 400 },
+    { name: 'widget.js without a key', bytes: brotliBytes('stub.js'), budget: 1_024 },
+    { name: 'panel with styles and English', bytes: sumBytes(panel), budget: 25_600 },
+    { name: 'realtime client, once an agent may write', bytes: sumBytes(realtime), budget: 14_336 },
+    { name: 'largest other language', bytes: Math.max(...languages.map(brotliBytes)), budget: 3_072 },
   ];
 }
 
-/** Prints what a visitor's browser loads. */
 export async function benchBundles(): Promise<void> {
   printTable(
     'Widget, bytes (brotli)',

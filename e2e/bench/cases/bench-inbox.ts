@@ -3,15 +3,16 @@ import { chromium } from 'playwright-core';
 import type { Page } from 'playwright-core';
 import { createMemberApi } from '../../deployment/api-client.ts';
 import type { ApiClient, MemberSession } from '../../deployment/api-client.ts';
-import { registerTenant } from '../../deployment/register-tenant.ts';
-import type { RegisteredTenant } from '../../deployment/register-tenant.ts';
+import { createStaffedTenant } from '../../deployment/create-staffed-tenant.ts';
+import type { StaffedTenant } from '../../deployment/create-staffed-tenant.ts';
 import { startDeployment } from '../../deployment/start-deployment.ts';
 import type { Deployment } from '../../deployment/start-deployment.ts';
 import { openInboxBaseline } from '../baselines/inbox-baseline.ts';
-import type { BenchContext } from '../main.ts';
+import type { BenchContext } from './bench-context.ts';
 import { connectConversationPair } from '../load/conversation-pair.ts';
 import { seedConversations } from '../data/seed-conversations.ts';
-import { formatMs, percentile, printTable, formatRatio, measureDuration } from '../../report/print-table.ts';
+import { formatMs, formatRatio, measureDuration, percentile } from '../../report/measure.ts';
+import { printTable } from '../../report/print-table.ts';
 
 const CONVERSATIONS = 10_000;
 const CALLS = 40;
@@ -21,22 +22,24 @@ const UPDATES = 20;
 const PAGE = 50;
 const WORD = 'cells';
 
-/** Runs work a few times for nothing, then as often as it is measured. */
-async function measureRepeatedly(times: number, work: () => Promise<unknown>): Promise<number[]> {
+/** Warms up, then measures as often as asked. */
+async function measureRepeatedly(count: number, work: () => Promise<unknown>): Promise<number[]> {
   for (let run = 0; run < WARM_UP; run++) await work();
   const durations: number[] = [];
-  for (let run = 0; run < times; run++) durations.push(await measureDuration(work));
+  for (let run = 0; run < count; run++) durations.push(await measureDuration(work));
   return durations;
 }
 
-/** What the screen asks for, beside one statement that reads the same rows on an open transaction. */
+/** The calls of the screen, each against one statement that reads the same rows on an open transaction. */
 async function measureApi(deployment: Deployment, api: ApiClient, tenantId: string): Promise<string[][]> {
   const baseline = await openInboxBaseline(deployment.database, { tenantId, take: PAGE, word: WORD });
   const rows: string[][] = [];
   const compare = async (name: string, sql: () => Promise<unknown>, call: () => Promise<unknown>): Promise<void> => {
-    const [reference, ours] = [await measureRepeatedly(CALLS, sql), await measureRepeatedly(CALLS, call)];
-    const [own, least] = [percentile(ours, 0.5), percentile(reference, 0.5)];
-    rows.push([name, formatMs(least), formatMs(own), formatMs(percentile(ours, 0.95)), formatRatio(own / least)]);
+    const sqlDurations = await measureRepeatedly(CALLS, sql);
+    const callDurations = await measureRepeatedly(CALLS, call);
+    const [baselineMs, callMs] = [percentile(sqlDurations, 0.5), percentile(callDurations, 0.5)];
+    const p95 = formatMs(percentile(callDurations, 0.95));
+    rows.push([name, formatMs(baselineMs), formatMs(callMs), p95, formatRatio(callMs / baselineMs)]);
   };
   try {
     const filter = { list: 'all' } as const;
@@ -44,7 +47,7 @@ async function measureApi(deployment: Deployment, api: ApiClient, tenantId: stri
     const cursor = first.next ?? '';
     await compare('list, first page', baseline.list, () => api.inbox.list.query({ filter, take: PAGE }));
     await compare('list, second page', baseline.list, () => api.inbox.list.query({ filter, take: PAGE, cursor }));
-    await compare('counts', baseline.counts, () => api.inbox.count.query());
+    await compare('counts', baseline.count, () => api.inbox.count.query());
     await compare('search', baseline.search, () => api.inbox.search.query({ query: WORD, take: PAGE }));
     return rows;
   } finally {
@@ -54,7 +57,7 @@ async function measureApi(deployment: Deployment, api: ApiClient, tenantId: stri
 
 const ROW = '[aria-label="Conversations"] a';
 
-/** Opens the inbox in a browser that is signed in, with the list of all open conversations. */
+/** Opens the inbox with the list of all open conversations. */
 async function loadInbox(page: Page, url: string, slug: string): Promise<{ paint: number; rows: number }> {
   await page.goto(`${url}/dashboard/c/${slug}/inbox`, { waitUntil: 'commit' });
   await page.waitForSelector(ROW);
@@ -64,7 +67,7 @@ async function loadInbox(page: Page, url: string, slug: string): Promise<{ paint
   }));
 }
 
-/** The moment, on the clock of the machine, at which a text has come into the page. */
+/** When a text is on the page, by the machine's clock. */
 async function waitForText(page: Page, text: string): Promise<number> {
   const shown = await page.waitForFunction(
     (expected) => document.body.textContent.includes(expected) && Date.now(),
@@ -76,7 +79,7 @@ async function waitForText(page: Page, text: string): Promise<number> {
   return Number(await shown.jsonValue());
 }
 
-async function measureScreen(url: string, tenant: RegisteredTenant, agent: MemberSession): Promise<string[][]> {
+async function measureScreen(url: string, tenant: StaffedTenant, agent: MemberSession): Promise<string[][]> {
   const browser = await chromium.launch({
     executablePath: process.env['LOBBY_CHROMIUM'] ?? '',
     args: ['--no-sandbox'],
@@ -100,24 +103,24 @@ async function measureScreen(url: string, tenant: RegisteredTenant, agent: Membe
       received.push(duration);
       rendered.push((await shown) - startedAt);
     }
-    const row = (what: string, times: number[]): string[] => [
-      what,
-      formatMs(percentile(times, 0.5)),
-      formatMs(Math.max(...times)),
+    const row = (label: string, durations: number[]): string[] => [
+      label,
+      formatMs(percentile(durations, 0.5)),
+      formatMs(Math.max(...durations)),
     ];
     return [
-      row('first opening: first paint', [cold.paint]),
-      row('first opening: rows of the list', [cold.rows]),
+      row('first load: first paint', [cold.paint]),
+      row('first load: rows of the list', [cold.rows]),
       row(
-        `opened again: first paint`,
+        'loaded again: first paint',
         warm.map(({ paint }) => paint),
       ),
       row(
-        `opened again: rows of the list`,
+        'loaded again: rows of the list',
         warm.map(({ rows }) => rows),
       ),
-      row('a new message, until a socket hears of it', received),
-      row('a new message, until its row is drawn', rendered),
+      row('new message until a socket gets it', received),
+      row('new message until its row is shown', rendered),
     ];
   } finally {
     pair.close();
@@ -125,15 +128,15 @@ async function measureScreen(url: string, tenant: RegisteredTenant, agent: Membe
   }
 }
 
-/** An inbox with thousands of conversations: what the server takes beside bare SQL, and what the agent's browser shows when. */
+/** An inbox with thousands of conversations: the server's calls against bare SQL, and when the agent's browser shows what. */
 export async function benchInbox({ server, size }: BenchContext): Promise<void> {
   const count = size ?? CONVERSATIONS;
   const deployment = await startDeployment({ serverUrl: server });
   try {
-    const tenant = await registerTenant(deployment, 'Bench');
-    const [, agent] = tenant.agents;
+    const tenant = await createStaffedTenant(deployment, 'Bench');
+    const [, agent] = tenant.members;
     const [{ port }] = deployment.nodes;
-    // As its own address says: a page of another one would be another site.
+    // The server's own name for itself: under another one a page would belong to another site.
     const url = `http://localhost:${port}`;
     process.stdout.write(`  … an inbox with ${count.toLocaleString('en')} conversations\n`);
     await seedConversations(deployment, tenant.tenantId, count);

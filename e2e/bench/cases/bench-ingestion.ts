@@ -1,16 +1,18 @@
 import { createFileResource, ingestNextResource, listResourceChunks, listResources } from '@lobby/core/resources';
 import { buildPdf, createTestTenant, openTestDeps } from '@lobby/testing';
 import { PDFParse } from 'pdf-parse';
-import type { BenchContext } from '../main.ts';
-import { createUniformRandom, buildPassages, loadSentences } from '../data/corpus.ts';
-import { printTable, formatRatio, measureDuration } from '../../report/print-table.ts';
+import type { BenchContext } from './bench-context.ts';
+import { createSeededRandom } from '../../report/seeded-random.ts';
+import { buildPassages, loadSentences } from '../data/corpus.ts';
+import { formatRatio, measureDuration } from '../../report/measure.ts';
+import { printTable } from '../../report/print-table.ts';
 
 const PAGES = 100;
 const LINES_PER_PAGE = 42;
 const CHARACTERS_PER_LINE = 90;
 const EMBED_BATCH = 32;
 
-/** A page's lines: running text, wrapped as on paper. */
+/** Wraps running text into the lines of a page. */
 function wrapLines(text: string): string[] {
   const lines: string[] = [];
   let line = '';
@@ -23,9 +25,9 @@ function wrapLines(text: string): string[] {
   return [...lines, line].slice(0, LINES_PER_PAGE);
 }
 
-/** A PDF through the product, from the upload to the last chunk, beside pdf-parse and the embedder alone on the same chunks. */
+/** A PDF from its upload to the last chunk, against pdf-parse and the embedder alone on the same chunks. */
 export async function benchIngestion({ embedder, server }: BenchContext): Promise<void> {
-  const random = createUniformRandom(11);
+  const random = createSeededRandom(11);
   const sentences = loadSentences();
   const pages = Array.from({ length: PAGES }, () => wrapLines(buildPassages(sentences, 6, random).join(' ')));
   const bytes = await buildPdf(pages);
@@ -50,13 +52,13 @@ export async function benchIngestion({ embedder, server }: BenchContext): Promis
       for (let from = 0; from < texts.length; from += EMBED_BATCH)
         await embedder.embed(texts.slice(from, from + EMBED_BATCH), 'passage');
     });
-    const alone = parse + embed;
-    const row = (name: string, took: number): string[] => [
-      name,
-      `${(took / 1000).toFixed(1)} s`,
-      (PAGES / (took / 1000)).toFixed(1),
-      (texts.length / (took / 1000)).toFixed(1),
-      formatRatio(took / alone),
+    const baseline = parse + embed;
+    const row = (label: string, duration: number): string[] => [
+      label,
+      `${(duration / 1000).toFixed(1)} s`,
+      (PAGES / (duration / 1000)).toFixed(1),
+      (texts.length / (duration / 1000)).toFixed(1),
+      formatRatio(duration / baseline),
     ];
     printTable(
       `Ingestion of a PDF of ${PAGES} pages, ${texts.length} chunks (PostgreSQL)`,
@@ -64,8 +66,8 @@ export async function benchIngestion({ embedder, server }: BenchContext): Promis
       [
         row('pdf-parse alone', parse),
         row('embedder alone', embed),
-        row('both alone', alone),
-        row('the product, upload to completed', product),
+        row('both alone', baseline),
+        row('upload to completed', product),
       ],
     );
   } finally {

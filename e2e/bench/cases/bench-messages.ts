@@ -1,88 +1,98 @@
 import { randomUUID } from 'node:crypto';
 import { createVisitorApi } from '../../deployment/api-client.ts';
-import { registerTenant } from '../../deployment/register-tenant.ts';
+import { createStaffedTenant } from '../../deployment/create-staffed-tenant.ts';
 import { startDeployment } from '../../deployment/start-deployment.ts';
 import type { Deployment } from '../../deployment/start-deployment.ts';
 import { openMessageBaseline } from '../baselines/message-baseline.ts';
 import type { MessageBaseline } from '../baselines/message-baseline.ts';
-import type { BenchContext } from '../main.ts';
+import type { BenchContext } from './bench-context.ts';
 import { connectConversationPair } from '../load/conversation-pair.ts';
 import type { ConversationPair } from '../load/conversation-pair.ts';
 import { startVirtualVisitors } from '../load/virtual-visitors.ts';
 import { seedAssignedConversations } from '../data/seed-conversations.ts';
-import { formatMs, percentile, printTable, formatRatio, measureDuration } from '../../report/print-table.ts';
+import { formatMs, formatRatio, measureDuration, percentile } from '../../report/measure.ts';
+import { printTable } from '../../report/print-table.ts';
 
 const VISITORS = [100, 1_000, 5_000];
 const MESSAGES = 200;
 const WARM_UP = 200;
 
-interface Times {
+interface Durations {
   echo: number[];
   insert: number[];
   both: number[];
-  /** A call of the same transport that does nothing: it is refused before anything is asked of the database. */
+  /** A call by the same transport that is refused before it reaches the database. */
   refused: number[];
-  there: number[];
-  back: number[];
-  whole: number[];
+  toAgent: number[];
+  toVisitor: number[];
+  roundTrip: number[];
 }
 
 interface MessageSetup {
   pair: ConversationPair;
-  bare: MessageBaseline;
+  baseline: MessageBaseline;
   callRefused: () => Promise<unknown>;
 }
 
-/** Messages there and back, each beside an echo and an INSERT of the same moment: what slows the machine slows all of them. */
-async function measure({ pair, bare, callRefused }: MessageSetup, count: number): Promise<Times> {
-  const times: Times = { echo: [], insert: [], both: [], refused: [], there: [], back: [], whole: [] };
+/** Measures messages in both directions, each with an echo and an INSERT of the same moment: a slow machine slows all of them. */
+async function measure({ pair, baseline, callRefused }: MessageSetup, count: number): Promise<Durations> {
+  const durations: Durations = {
+    echo: [],
+    insert: [],
+    both: [],
+    refused: [],
+    toAgent: [],
+    toVisitor: [],
+    roundTrip: [],
+  };
   for (let sent = 0; sent < count; sent++) {
     const text = `${randomUUID()}: is there a boat to be had on Saturday, and for how many?`;
-    const echo = await measureDuration(() => bare.echo(text));
-    const insert = await measureDuration(() => bare.insert(text));
+    const echo = await measureDuration(() => baseline.echo(text));
+    const insert = await measureDuration(() => baseline.insert(text));
     const refused = await measureDuration(callRefused);
-    let there = performance.now();
-    there = (await pair.sendAsVisitor(text)) - there;
-    let back = performance.now();
-    back = (await pair.sendAsAgent(`${text} Yes.`)) - back;
-    const taken = { echo, insert, both: echo + insert, refused, there, back, whole: there + back };
-    for (const [name, value] of Object.entries(taken)) times[name as keyof Times].push(value);
+    let startedAt = performance.now();
+    const toAgent = (await pair.sendAsVisitor(text)) - startedAt;
+    startedAt = performance.now();
+    const toVisitor = (await pair.sendAsAgent(`${text} Yes.`)) - startedAt;
+    const both = echo + insert;
+    const measured = { echo, insert, both, refused, toAgent, toVisitor, roundTrip: toAgent + toVisitor };
+    for (const [name, value] of Object.entries(measured)) durations[name as keyof Durations].push(value);
   }
-  return times;
+  return durations;
 }
 
-function toRows(visitors: number, times: Times): string[][] {
-  const reference = percentile(times.both, 0.95);
-  const row = (what: string, values: number[]): string[] => [
-    `${visitors.toLocaleString('en')} visitors: ${what}`,
+function toRows(visitors: number, durations: Durations): string[][] {
+  const reference = percentile(durations.both, 0.95);
+  const row = (label: string, values: number[]): string[] => [
+    `${visitors.toLocaleString('en')} visitors: ${label}`,
     ...[0.5, 0.95, 0.99].map((share) => formatMs(percentile(values, share))),
     formatRatio(percentile(values, 0.95) / reference),
   ];
   return [
-    row('bare echo', times.echo),
-    row('bare INSERT', times.insert),
-    row('echo and INSERT', times.both),
-    row('a call that is refused', times.refused),
-    row('visitor to agent', times.there),
-    row('agent to visitor', times.back),
-    row('there and back', times.whole),
+    row('bare echo', durations.echo),
+    row('bare INSERT', durations.insert),
+    row('echo and INSERT', durations.both),
+    row('refused call', durations.refused),
+    row('visitor to agent', durations.toAgent),
+    row('agent to visitor', durations.toVisitor),
+    row('round trip', durations.roundTrip),
   ];
 }
 
 const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
 
-/** Fills one process with visitors, step by step, and measures at each step. */
+/** Connects more and more visitors to one server and measures at each size. */
 async function measureAll(deployment: Deployment, sizes: number[]): Promise<{ speed: string[][]; memory: string[][] }> {
   const [node] = deployment.nodes;
-  const tenant = await registerTenant(deployment, 'Bench');
+  const tenant = await createStaffedTenant(deployment, 'Bench');
   const visitors = startVirtualVisitors(node.url);
-  const bare = await openMessageBaseline(deployment.database);
+  const baseline = await openMessageBaseline(deployment.database);
   const pair = await connectConversationPair(node.url, tenant);
   const [speed, memory]: [string[][], string[][]] = [[], []];
   const anonymousApi = createVisitorApi(node.url, '');
   const setup = {
     pair,
-    bare,
+    baseline,
     callRefused: () => anonymousApi.visitor.conversations.list.query().catch(() => undefined),
   };
   try {
@@ -95,12 +105,12 @@ async function measureAll(deployment: Deployment, sizes: number[]): Promise<{ sp
       const before = await node.memory();
       await visitors.connectAll();
       const after = await node.memory();
-      const each = (of: (usage: NodeJS.MemoryUsage) => number): string =>
-        kilobytes((of(after) - of(before)) / (size - connected));
+      const perVisitor = (select: (usage: NodeJS.MemoryUsage) => number): string =>
+        kilobytes((select(after) - select(before)) / (size - connected));
       memory.push([
         `from ${connected.toLocaleString('en')} to ${size.toLocaleString('en')}`,
-        each(({ rss }) => rss),
-        each(({ heapUsed, external }) => heapUsed + external),
+        perVisitor(({ rss }) => rss),
+        perVisitor(({ heapUsed, external }) => heapUsed + external),
       ]);
       connected = size;
       speed.push(...toRows(size, await measure(setup, MESSAGES)));
@@ -110,23 +120,23 @@ async function measureAll(deployment: Deployment, sizes: number[]): Promise<{ sp
     return { speed, memory };
   } finally {
     pair.close();
-    bare.close();
+    baseline.close();
     visitors.close();
   }
 }
 
-/** A message to the agent and one back, both stored, beside a bare echo and a bare INSERT; and what a connected visitor weighs. */
+/** A message to the agent and one back, both stored, against an echo and an INSERT; and the memory of a connected visitor. */
 export async function benchMessages({ server, size }: BenchContext): Promise<void> {
   const deployment = await startDeployment({ serverUrl: server, reportsMemory: true });
   try {
     const { speed, memory } = await measureAll(deployment, size ? [size] : VISITORS);
     printTable(
-      `Messages between a visitor and an agent beside others who are connected (${MESSAGES} each way, one process)`,
+      `Messages between a visitor and an agent while others are connected (${MESSAGES} each way, one server)`,
       ['case', 'p50', 'p95', 'p99', 'p95 of echo and INSERT'],
       speed,
     );
     printTable(
-      'Memory of the server for each idle connection, after a collection',
+      'Memory of the server per idle visitor, after a garbage collection',
       ['visitors', 'resident', 'heap and buffers'],
       memory,
     );

@@ -1,10 +1,12 @@
 import { retrieve } from '@lobby/core/retrieval';
 import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps } from '@lobby/testing';
-import type { BenchContext } from '../main.ts';
+import type { BenchContext } from './bench-context.ts';
 import { buildQuestions } from '../data/corpus.ts';
-import { measureSqlSearch, seedChunks, embedQueries } from '../data/seed-chunks.ts';
-import { formatMs, percentile, printTable, formatRatio, measureDuration } from '../../report/print-table.ts';
+import { embedQueries, measureSqlSearch } from '../baselines/search-baseline.ts';
+import { seedChunks } from '../data/seed-chunks.ts';
+import { formatMs, formatRatio, measureDuration, percentile } from '../../report/measure.ts';
+import { printTable } from '../../report/print-table.ts';
 
 const QUESTIONS = 40;
 /** Chunks of each of the other tenants. */
@@ -17,7 +19,7 @@ interface Case {
   server: string | undefined;
 }
 
-/** Other tenants with material of their own, whose rows stand in the same tables and indexes. */
+/** Creates other tenants, whose chunks fill the same tables and indices. */
 async function seedOtherTenants(deps: TestDeps, from: number, count: number): Promise<void> {
   for (let index = from; index < count; index++) {
     const { scope } = await createTestTenant(deps, 'Other', 'enterprise');
@@ -28,12 +30,12 @@ async function seedOtherTenants(deps: TestDeps, from: number, count: number): Pr
 async function measure(deps: TestDeps, scope: TestDeps & { tenantId: string }, name: string): Promise<string[]> {
   const questions = buildQuestions(QUESTIONS);
   const { queries } = await embedQueries(deps.embedder, questions);
-  const asTenant = { ...scope, db: deps.tenantDb(scope.tenantId) };
+  const tenantScope = { ...scope, db: deps.tenantDb(scope.tenantId) };
   await measureSqlSearch(deps, scope.tenantId, queries.slice(0, 5));
-  for (const text of questions.slice(0, 5)) await retrieve(asTenant, text, 'en');
+  for (const text of questions.slice(0, 5)) await retrieve(tenantScope, text, 'en');
   const baseline = await measureSqlSearch(deps, scope.tenantId, queries);
   const product: number[] = [];
-  for (const text of questions) product.push(await measureDuration(() => retrieve(asTenant, text, 'en')));
+  for (const text of questions) product.push(await measureDuration(() => retrieve(tenantScope, text, 'en')));
   const [reference, ours] = [percentile(baseline, 0.5), percentile(product, 0.5)];
   return [
     name,
@@ -72,21 +74,21 @@ const buildCases = (where: string, server: string | undefined, sizes: [chunks: n
     server,
   }));
 
-/** A search with the question's embedding and the ranking, beside its bare SQL: by the tenant's size, and by how many others there are. */
-export async function benchSearch(bench: BenchContext): Promise<void> {
+/** A search with embedding and ranking against its bare SQL, by the size of the tenant and the number of others. */
+export async function benchSearch(context: BenchContext): Promise<void> {
   const embedded = buildCases('embedded', undefined, [
     [1_000, 1],
     [10_000, 1],
     [1_000, 100],
   ]);
-  const onServer = buildCases('PostgreSQL', bench.server, [
+  const onServer = buildCases('PostgreSQL', context.server, [
     [1_000, 1],
     [10_000, 1],
     [100_000, 1],
     [1_000, 100],
     [1_000, 1_000],
   ]);
-  const rows = [...(await measureCases(bench, embedded)), ...(await measureCases(bench, onServer))];
+  const rows = [...(await measureCases(context, embedded)), ...(await measureCases(context, onServer))];
   printTable(
     `A search (${QUESTIONS} questions; every other tenant has ${CHUNKS_PER_OTHER_TENANT} chunks)`,
     ['case', 'bare SQL p50', 'search p50', 'p95', 'p50 of the bare SQL'],

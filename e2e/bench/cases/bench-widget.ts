@@ -1,10 +1,11 @@
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
-import { createAdminApi, registerTenant } from '../../deployment/register-tenant.ts';
+import { createAdminApi, createStaffedTenant } from '../../deployment/create-staffed-tenant.ts';
 import { startDeployment } from '../../deployment/start-deployment.ts';
-import type { BenchContext } from '../main.ts';
+import type { BenchContext } from './bench-context.ts';
 import { startWidgetBaselineSite } from '../baselines/widget-baseline-site.ts';
-import { formatMs, percentile, printTable, formatRatio } from '../../report/print-table.ts';
+import { formatMs, formatRatio, percentile } from '../../report/measure.ts';
+import { printTable } from '../../report/print-table.ts';
 
 const ROUNDS = 9;
 const THROTTLED = 4;
@@ -13,7 +14,7 @@ const VIEW = { width: 1280, height: 800 };
 const LAUNCHER_POSITION = { x: VIEW.width - 48, y: VIEW.height - 48 };
 const SETTLE_MS = 700;
 const TIMEOUT_MS = 20_000;
-const PAGES = ['none', 'floor', 'ours'] as const;
+const PAGES = ['none', 'baseline', 'lobby'] as const;
 
 interface PageTimings {
   launcherAt: number;
@@ -24,19 +25,19 @@ interface PageTimings {
 }
 type InstrumentedWindow = { seen: PageTimings };
 
-/** In every page and frame, before its own scripts: when a launcher is in its place, and when a field of a panel can be typed into. */
+/** Runs in every page and frame before its own scripts. Records when the launcher is in its place and when the panel's field can be typed into. */
 const INSTRUMENTATION = `
 const seen = globalThis.seen = { launcherAt: 0, pressedAt: 0, typableAt: 0, longest: 0, shift: 0 };
 const now = () => performance.timeOrigin + performance.now();
-const look = () => {
+const check = () => {
   if (window !== window.top) seen.typableAt ||= document.querySelector('textarea')?.clientHeight ? now() : 0;
   else if (/-/.test(document.elementFromPoint(${LAUNCHER_POSITION.x}, ${LAUNCHER_POSITION.y})?.localName ?? '')) seen.launcherAt ||= now();
-  if (!seen.launcherAt && !seen.typableAt) requestAnimationFrame(look);
+  if (!seen.launcherAt && !seen.typableAt) requestAnimationFrame(check);
 };
-requestAnimationFrame(look);
+requestAnimationFrame(check);
 addEventListener('pointerdown', () => (seen.pressedAt = now()), true);
-const observe = (type, take) =>
-  new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+const observe = (type, onEntry) =>
+  new PerformanceObserver((list) => list.getEntries().forEach(onEntry)).observe({ type, buffered: true });
 observe('longtask', ({ duration }) => (seen.longest = Math.max(seen.longest, duration)));
 observe('layout-shift', ({ value }) => (seen.shift += value));`;
 
@@ -51,7 +52,7 @@ interface WidgetMeasurement {
   shift: number;
 }
 
-/** Opens one page in a browser of its own, and the panel where it has one. */
+/** Opens a page in a fresh context, and its panel if it has a launcher. */
 async function measure(browser: Browser, address: string, throttle: number): Promise<WidgetMeasurement> {
   const context = await browser.newContext({ viewport: VIEW, reducedMotion: 'reduce' });
   try {
@@ -81,7 +82,7 @@ async function measure(browser: Browser, address: string, throttle: number): Pro
   }
 }
 
-/** Presses the launcher at once, without pointing at it before, as a finger does. */
+/** Presses the launcher without hovering before, as a finger does. */
 async function measurePanelOpen(page: Page): Promise<number> {
   const navigated = page.waitForEvent('framenavigated', { predicate: (frame) => frame !== page.mainFrame() });
   await page.mouse.click(LAUNCHER_POSITION.x, LAUNCHER_POSITION.y);
@@ -95,46 +96,46 @@ async function measurePanelOpen(page: Page): Promise<number> {
 type Rounds = Record<(typeof PAGES)[number], WidgetMeasurement[]>;
 
 async function measureAll(browser: Browser, origin: string, throttle: number): Promise<Rounds> {
-  const rounds: Rounds = { none: [], floor: [], ours: [] };
+  const rounds: Rounds = { none: [], baseline: [], lobby: [] };
   for (const name of PAGES) await measure(browser, `${origin}/${name}`, 1);
   for (let round = 0; round < ROUNDS; round++)
     for (const name of PAGES) rounds[name].push(await measure(browser, `${origin}/${name}`, throttle));
   return rounds;
 }
 
-function printResults(title: string, { none, floor, ours }: Rounds): void {
-  const median = (rows: WidgetMeasurement[], of: keyof WidgetMeasurement): number =>
+function printResults(title: string, { none, baseline, lobby }: Rounds): void {
+  const median = (rows: WidgetMeasurement[], key: keyof WidgetMeasurement): number =>
     percentile(
-      rows.map((row) => row[of]),
+      rows.map((row) => row[key]),
       0.5,
     );
-  const most = (rows: WidgetMeasurement[], of: keyof WidgetMeasurement): number =>
-    Math.max(...rows.map((row) => row[of]));
-  const compared = (name: string, of: 'launcher' | 'panel'): string[] => {
-    const [least, own] = [median(floor, of), median(ours, of)];
-    return [name, '', formatMs(least), formatMs(own), formatRatio(own / least)];
+  const max = (rows: WidgetMeasurement[], key: keyof WidgetMeasurement): number =>
+    Math.max(...rows.map((row) => row[key]));
+  const compare = (label: string, key: 'launcher' | 'panel'): string[] => {
+    const [reference, own] = [median(baseline, key), median(lobby, key)];
+    return [label, '', formatMs(reference), formatMs(own), formatRatio(own / reference)];
   };
-  const [base, least, own] = [median(none, 'cpu'), median(floor, 'cpu'), median(ours, 'cpu')];
+  const [without, reference, own] = [median(none, 'cpu'), median(baseline, 'cpu'), median(lobby, 'cpu')];
   printTable(
     title,
-    ['what', 'no widget', 'floor', 'ours', 'ours to the floor'],
+    ['what', 'no widget', 'baseline', 'lobby', 'of the baseline'],
     [
-      compared('launcher in its place', 'launcher'),
+      compare('launcher in its place', 'launcher'),
       [
-        'main thread until it is quiet',
-        formatMs(base),
-        formatMs(least),
+        'main thread until idle',
+        formatMs(without),
+        formatMs(reference),
         formatMs(own),
-        `${(own - least).toFixed(1)} ms more`,
+        `${(own - reference).toFixed(1)} ms more`,
       ],
-      compared('press until the field can be typed into', 'panel'),
-      ['longest task', ...[none, floor, ours].map((rows) => formatMs(most(rows, 'longest'))), ''],
-      ['layout shift', ...[none, floor, ours].map((rows) => most(rows, 'shift').toFixed(3)), ''],
+      compare('press until the field can be typed into', 'panel'),
+      ['longest task', ...[none, baseline, lobby].map((rows) => formatMs(max(rows, 'longest'))), ''],
+      ['layout shift', ...[none, baseline, lobby].map((rows) => max(rows, 'shift').toFixed(3)), ''],
     ],
   );
 }
 
-/** The widget on a page like a shop's, beside a hand-made floor on the same page, alternately in one run. */
+/** The widget on a shop's page against a launcher written by hand, in turn in one run. */
 export async function benchWidget({ server }: BenchContext): Promise<void> {
   const deployment = await startDeployment({ serverUrl: server });
   const site = await startWidgetBaselineSite();
@@ -143,13 +144,13 @@ export async function benchWidget({ server }: BenchContext): Promise<void> {
     args: ['--no-sandbox', '--disable-gpu'],
   });
   try {
-    const tenant = await registerTenant(deployment, 'Bench');
+    const tenant = await createStaffedTenant(deployment, 'Bench');
     await createAdminApi(deployment, tenant).tenants.addDomain.mutate({ origin: site.origin });
     const [{ port }] = deployment.nodes;
-    site.serve(`<script async src="http://localhost:${port}/widget/${tenant.widgetKey}.js"></script>`);
+    site.embed(`<script async src="http://localhost:${port}/widget/${tenant.widgetKey}.js"></script>`);
     printResults(`Widget on a page, in Chromium: medians of ${ROUNDS}`, await measureAll(browser, site.origin, 1));
     const slow = await measureAll(browser, site.origin, THROTTLED);
-    printResults(`The same, the processor ${THROTTLED} times as slow`, slow);
+    printResults(`The same with the processor ${THROTTLED} times slower`, slow);
   } finally {
     await browser.close();
     await site.close();

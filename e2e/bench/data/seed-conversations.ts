@@ -1,19 +1,19 @@
 import type { Deployment } from '../../deployment/start-deployment.ts';
-import { createUniformRandom, buildPassages, loadSentences } from './corpus.ts';
+import { createSeededRandom } from '../../report/seeded-random.ts';
+import { buildPassages, loadSentences } from './corpus.ts';
 
-/** Every visitor who has none gets a conversation that this agent has: a question, and an answer. */
+/** Gives every visitor without a conversation one that an agent has taken: a question and an answer. */
 export async function seedAssignedConversations({ database }: Deployment, tenantId: string): Promise<void> {
   await database.query(
-    `WITH held AS (
+    `WITH taken AS (
        INSERT INTO "Conversation" (id, "tenantId", "visitorId", owner, "agentId", "takenAt", "lastSeq")
          SELECT gen_random_uuid(), v."tenantId", v.id, 'agent', m.id, now(), 2 FROM "Visitor" v
            JOIN "Membership" m ON m."tenantId" = v."tenantId" AND m.role = 'agent'
            WHERE v."tenantId" = $1 AND NOT EXISTS (SELECT FROM "Conversation" c WHERE c."visitorId" = v.id)
          RETURNING id, "tenantId", "agentId")
      INSERT INTO "Message" (id, "tenantId", "conversationId", seq, author, "agentId", text, "updatedAt")
-       SELECT gen_random_uuid(), h."tenantId", h.id, said.seq, said.author,
-           CASE said.author WHEN 'agent' THEN h."agentId" END, said.text, now()
-         FROM held h, (VALUES (1, 'visitor', 'Is the boat still there?'), (2, 'agent', 'It is, until six.')) said (seq, author, text)`,
+       SELECT gen_random_uuid(), t."tenantId", t.id, m.seq, m.author, CASE m.author WHEN 'agent' THEN t."agentId" END, m.text, now()
+         FROM taken t, (VALUES (1, 'visitor', 'Is the boat still there?'), (2, 'agent', 'It is, until six.')) m (seq, author, text)`,
     [tenantId],
   );
   await database.query('ANALYZE');
@@ -22,11 +22,11 @@ export async function seedAssignedConversations({ database }: Deployment, tenant
 const MESSAGES = 6;
 
 /**
- * Fills a tenant with conversations of six messages over the last 90 days: six of ten resolved, one of ten with the agent, the others with
- * the assistant, and one of 500 that waits. Texts are real sentences.
+ * Gives a tenant conversations of six messages each over the last 90 days. Of ten, six are resolved, one is the agent's and three are
+ * the assistant's; one of 500 waits in the queue.
  */
 export async function seedConversations({ database }: Deployment, tenantId: string, count: number): Promise<void> {
-  const texts = buildPassages(loadSentences(), 2_000, createUniformRandom(5)).map((text) => text.slice(0, 300));
+  const texts = buildPassages(loadSentences(), 2_000, createSeededRandom(5)).map((text) => text.slice(0, 300));
   await database.query(
     `WITH number AS (SELECT n, gen_random_uuid() AS contact, gen_random_uuid() AS visitor, gen_random_uuid() AS conversation,
          now() - n * (interval '90 days' / $2::int) AS at, CASE WHEN n % 500 = 0 THEN 'queue' WHEN n % 10 < 6 THEN 'nobody'

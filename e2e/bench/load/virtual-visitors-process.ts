@@ -2,7 +2,7 @@ import { createVisitorApi, connectVisitorSocket, createApiClient } from '../../d
 import type { ApiClient, LiveSocket } from '../../deployment/api-client.ts';
 import type { LoadCommand } from './virtual-visitors.ts';
 
-// Holds the browsers of many visitors, away from the process that measures; they behave as the widget's panel does.
+// The browsers of many visitors, outside of the process that measures. They behave as the widget's panel does.
 
 const CONCURRENCY = 20;
 /** As the widget sets them. */
@@ -17,7 +17,7 @@ interface VirtualVisitor {
   api: ApiClient;
   token: string;
   socket?: LiveSocket;
-  /** Called once the socket is open and what was missed is there. */
+  /** Called once the socket is open and missed messages were loaded. */
   onCaughtUp?: () => void;
 }
 const visitors: VirtualVisitor[] = [];
@@ -32,7 +32,7 @@ async function runConcurrently<T>(items: readonly T[], work: (item: T) => Promis
   await Promise.all(Array.from({ length: CONCURRENCY }, runNext));
 }
 
-/** Whoever gets no answer asks again with the next round, as the panel does. */
+/** A failed call is repeated at the next interval, as the panel does. */
 const catchUp = ({ api, onCaughtUp, socket }: VirtualVisitor): Promise<void> =>
   api.visitor.conversations.sync.query({ afterSeq: 2 }).then(
     () => {
@@ -43,9 +43,9 @@ const catchUp = ({ api, onCaughtUp, socket }: VirtualVisitor): Promise<void> =>
     },
   );
 
-async function startSessions({ url, site, count }: Extract<LoadCommand, { name: 'visit' }>): Promise<void> {
-  const { widgetKey, origin } = site;
-  const publicApi = createApiClient(url, () => ({}));
+async function startSessions({ url, target, count }: Extract<LoadCommand, { name: 'start_sessions' }>): Promise<void> {
+  const { widgetKey, origin } = target;
+  const publicApi = createApiClient(url);
   const missing = Array.from({ length: count - visitors.length }, (_, number) => number);
   await runConcurrently(missing, async () => {
     const { token } = await publicApi.visitor.startSession.mutate({ widgetKey, origin });
@@ -57,21 +57,22 @@ function connectVisitor(url: string, visitor: VirtualVisitor): Promise<void> {
   const socket = connectVisitorSocket(url, visitor.token, RECONNECT_OPTIONS);
   visitor.socket = socket;
   const reconnect = (): void => {
+    // The library doesn't retry a connection that the server refused.
     if (!socket.active) setTimeout(() => socket.connect(), RETRY_DELAY_MS * (0.5 + Math.random()));
   };
   socket.on('connect_error', reconnect);
   socket.on('disconnect', reconnect);
   socket.on('connect', () => void catchUp(visitor));
-  return new Promise((back) => (visitor.onCaughtUp = back));
+  return new Promise((resolve) => (visitor.onCaughtUp = resolve));
 }
 
-/** Every visitor's panel asks for what is missing, each at its own moment of the same period. */
-function startPolling(everyMs: number): void {
+/** Every visitor polls once in each interval, at a moment of its own. */
+function startPolling(intervalMs: number): void {
   for (const visitor of visitors)
-    setTimeout(() => timers.push(setInterval(() => void catchUp(visitor), everyMs)), Math.random() * everyMs);
+    setTimeout(() => timers.push(setInterval(() => void catchUp(visitor), intervalMs)), Math.random() * intervalMs);
 }
 
-/** Everybody's connection breaks at once. Gives after how many milliseconds each was back. */
+/** Drops all connections at once. Returns after how many milliseconds each was back. */
 function dropConnections(): Promise<number[]> {
   const startedAt = performance.now();
   const reconnected = visitors.map(
@@ -83,25 +84,25 @@ function dropConnections(): Promise<number[]> {
 
 async function handleCommand(command: LoadCommand): Promise<unknown> {
   switch (command.name) {
-    case 'visit':
+    case 'start_sessions':
       return startSessions(command);
     case 'connect':
       return runConcurrently(
         visitors.filter(({ socket }) => !socket),
         (visitor) => connectVisitor(command.url, visitor),
       );
-    case 'keep_fresh':
-      return startPolling(command.everyMs);
-    case 'drop':
+    case 'start_polling':
+      return startPolling(command.intervalMs);
+    case 'drop_connections':
       return dropConnections();
-    case 'failures':
+    case 'count_failures':
       return failures;
   }
 }
 
 process.on('message', (command: LoadCommand) => {
   handleCommand(command).then(
-    (told) => process.send?.({ told }),
+    (result) => process.send?.({ result }),
     (error: unknown) => process.send?.({ error: String(error) }),
   );
 });

@@ -5,45 +5,45 @@ import type { WidgetTarget } from '../../deployment/api-client.ts';
 
 const FILE = fileURLToPath(new URL('./virtual-visitors-process.ts', import.meta.url));
 
-/** What the process of the visitors is asked to do; it answers once it is done. */
+/** What the process of the visitors can do. It replies once that is done. */
 export type LoadCommand =
-  | { name: 'visit'; url: string; site: WidgetTarget; count: number }
+  | { name: 'start_sessions'; url: string; target: WidgetTarget; count: number }
   | { name: 'connect'; url: string }
-  | { name: 'keep_fresh'; everyMs: number }
-  | { name: 'drop' }
-  | { name: 'failures' };
+  | { name: 'start_polling'; intervalMs: number }
+  | { name: 'drop_connections' }
+  | { name: 'count_failures' };
 
 /** Visitors in a process of their own. */
 export interface VirtualVisitors {
-  /** Visits begin until there are so many. */
-  startSessions: (site: WidgetTarget, count: number) => Promise<void>;
-  /** Everybody who has no socket yet opens one. */
+  /** Starts sessions until there are `count`. */
+  startSessions: (target: WidgetTarget, count: number) => Promise<void>;
+  /** Connects every visitor without a socket. */
   connectAll: () => Promise<void>;
-  /** From now on everybody asks for what is missing once in that time. */
-  startPolling: (everyMs: number) => Promise<void>;
-  /** All sockets break at once; gives after how many milliseconds each visitor was connected and caught up again. */
+  /** Every visitor asks for missed messages once in each interval, as the widget does. */
+  startPolling: (intervalMs: number) => Promise<void>;
+  /** Drops all sockets at once. Returns after how many milliseconds each visitor was connected and up to date again. */
   dropConnections: () => Promise<number[]>;
-  /** Calls that failed so far. */
+  /** The number of calls that failed so far. */
   countFailures: () => Promise<number>;
   close: () => void;
 }
 
-/** Opens the process in which visitors of one server live. */
+/** Starts the process for the visitors of one server. */
 export function startVirtualVisitors(url: string): VirtualVisitors {
   const child = fork(FILE, { execArgv: ['--import', 'tsx'] });
   const send = async <T>(command: LoadCommand): Promise<T> => {
-    const replied = once(child, 'message') as Promise<[{ told: T; error?: string }]>;
+    const replied = once(child, 'message') as Promise<[{ result: T; error?: string }]>;
     child.send(command);
-    const [{ told, error }] = await replied;
-    if (error) throw new Error(`the visitors could not ${command.name}: ${error}`);
-    return told;
+    const [{ result, error }] = await replied;
+    if (error) throw new Error(`${command.name} failed: ${error}`);
+    return result;
   };
   return {
-    startSessions: (site, count) => send({ name: 'visit', url, site, count }),
+    startSessions: (target, count) => send({ name: 'start_sessions', url, target, count }),
     connectAll: () => send({ name: 'connect', url }),
-    startPolling: (everyMs) => send({ name: 'keep_fresh', everyMs }),
-    dropConnections: () => send({ name: 'drop' }),
-    countFailures: () => send({ name: 'failures' }),
+    startPolling: (intervalMs) => send({ name: 'start_polling', intervalMs }),
+    dropConnections: () => send({ name: 'drop_connections' }),
+    countFailures: () => send({ name: 'count_failures' }),
     close: () => void child.kill(),
   };
 }

@@ -16,13 +16,13 @@ const FLAGS = [
 const TIMEOUT_MS = 20_000;
 
 export interface TestBrowser {
-  /** Somebody with a browser of their own: no cookie and nothing stored is shared with the others. */
+  /** A page in a browser profile of its own: cookies and storage are not shared. */
   newPage: () => Promise<Page>;
-  /** Errors on the console that this one journey provokes. A refused call is one: the browser reports its status. */
+  /** Console errors that the running journey provokes. A refused call is one, since the browser reports its status. */
   expectErrors: (pattern: RegExp) => void;
 }
 
-/** Keeps what the pages of a person report as errors. */
+/** Collects the errors that the pages of a profile report. */
 function collectErrors(context: BrowserContext, problems: string[]): void {
   context.on('console', (message) => {
     if (message.type() === 'error') problems.push(`${message.location().url}: ${message.text()}`);
@@ -30,7 +30,7 @@ function collectErrors(context: BrowserContext, problems: string[]): void {
   context.on('weberror', (error) => problems.push(error.error().stack ?? error.error().message));
 }
 
-/** What everybody had on the screen when a journey failed, as pictures under .cache/journeys. */
+/** Saves what every page shows to .cache/journeys. */
 async function saveScreenshots(browser: Browser | undefined, journey: string): Promise<void> {
   const pages = browser?.contexts().flatMap((context) => context.pages()) ?? [];
   const name = journey.replaceAll(/\W+/g, '-');
@@ -38,7 +38,7 @@ async function saveScreenshots(browser: Browser | undefined, journey: string): P
     await page.screenshot({ path: join(ROOT, '.cache', 'journeys', `${name}-${index + 1}.png`) });
 }
 
-/** A browser for the journeys of one file. A journey fails when one of its pages reports an error that it doesn't expect. */
+/** Starts a browser for the journeys of one file. A journey fails when one of its pages reports an unexpected error. */
 export function useBrowser(): TestBrowser {
   const problems: string[] = [];
   let expected: RegExp[] = [];
@@ -46,7 +46,7 @@ export function useBrowser(): TestBrowser {
 
   beforeAll(async () => {
     const executablePath = process.env.LOBBY_CHROMIUM;
-    if (!executablePath) throw new Error('LOBBY_CHROMIUM must name the browser of the journeys, as `npm test` does.');
+    if (!executablePath) throw new Error('LOBBY_CHROMIUM must be the path of a Chromium, as `npm test` sets it.');
     browser = await chromium.launch({ executablePath, args: FLAGS });
   });
   afterEach(async ({ task }) => {
@@ -59,7 +59,7 @@ export function useBrowser(): TestBrowser {
 
   return {
     newPage: async () => {
-      if (!browser) throw new Error('People come once the browser is there');
+      if (!browser) throw new Error('The browser is not running yet.');
       const context = await browser.newContext({
         viewport: { width: 1280, height: 800 },
         reducedMotion: 'reduce',

@@ -8,28 +8,28 @@ const DESKTOP = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 const CONTRAST = 'color-contrast';
 
-/** The page in one look, and which of axe's rules can find something there that they haven't found before. */
+/** How a page is shown, and which of axe's rules can find something new then. */
 const VARIANTS: { variant: string; colorScheme: 'light' | 'dark'; viewport: typeof DESKTOP; rules: RunOptions }[] = [
   { variant: 'light', colorScheme: 'light', viewport: DESKTOP, rules: {} },
   { variant: 'dark', colorScheme: 'dark', viewport: DESKTOP, rules: { runOnly: [CONTRAST] } },
   { variant: 'phone', colorScheme: 'light', viewport: PHONE, rules: { rules: { [CONTRAST]: { enabled: false } } } },
 ];
 
-/** Ends what fades and slides: a colour between two looks would be measured half way. */
+/** Finishes animations: a colour in the middle of a fade would fail the contrast rule. */
 const finishAnimations = (frame: Frame): Promise<void> =>
   frame.evaluate(() => {
     for (const animation of document.getAnimations())
       if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
   });
 
-/** The rules' findings, each with the elements and what is wrong with them. */
+/** The violations of axe's rules, each with its element and what is wrong with it. */
 async function findViolations(frame: Frame, rules: RunOptions): Promise<string[]> {
   if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(axe.source);
   const { violations: found } = await frame.evaluate<AxeResults, RunOptions>((options) => {
     const inPage = globalThis as unknown as {
       axe: { run: (on: Document, options: RunOptions) => Promise<AxeResults> };
     };
-    // Every frame is looked at by itself: what is inside one can't tell the outer one.
+    // Every frame is checked separately, since axe can't reach into frames of another origin.
     return inPage.axe.run(document, { iframes: false, resultTypes: ['violations'], ...options });
   }, rules);
   return found.flatMap(({ id, nodes }) =>
@@ -37,21 +37,21 @@ async function findViolations(frame: Frame, rules: RunOptions): Promise<string[]
   );
 }
 
-/** What is wider than the screen, or can be moved sideways. */
+/** Elements that are wider than their box or can be scrolled sideways. */
 const findOverflow = (frame: Frame): Promise<string[]> =>
   frame.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll('body, body *')]
       .filter((element) => {
         const { overflowX } = getComputedStyle(element);
-        const moves = element === document.documentElement || overflowX === 'auto' || overflowX === 'scroll';
-        return moves && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1;
+        const scrolls = element === document.documentElement || overflowX === 'auto' || overflowX === 'scroll';
+        return scrolls && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1;
       })
       .map((element) => `${element.tagName} ${element.className} ${element.scrollWidth} > ${element.clientWidth}`),
   );
 
 /**
- * Looks at a page, or at one frame in it, in the light and the dark theme and on a phone: no violation of axe's rules, nothing to be
- * scrolled sideways. Takes pictures where LOBBY_SHOTS names a folder.
+ * Expects a page, or one frame in it, to have no violation of axe's rules and no sideways scrolling: light, dark and on a phone. Saves
+ * screenshots if LOBBY_SHOTS is a folder.
  */
 export async function expectAccessible(page: Page, name: string, only?: Frame): Promise<void> {
   const frames = only ? [only] : page.frames();

@@ -1,16 +1,16 @@
 import type { Frame, Locator, Page } from 'playwright-core';
 
-/** The widget on a company's page, as its visitor uses it. */
+/** The widget's panel on a page, as a visitor uses it. */
 export interface WidgetPanel {
   frame: Frame;
-  /** Writes a message and waits until the server has it. */
+  /** Sends a message and waits until the server has stored it. */
   sendMessage: (text: string) => Promise<void>;
-  /** The assistant's or an agent's message that holds this text. */
+  /** The newest message of the assistant or an agent that contains this text. */
   reply: (text: string | RegExp) => Locator;
 }
 
 const PANEL = /\/widget\/pk_\w+\/panel/;
-/** From the corner of the window to the middle of the launcher. */
+/** The distance from the corner of the window to the middle of the launcher, in pixels. */
 const LAUNCHER_OFFSET = 48;
 
 const isPanel = (frame: Frame): boolean => PANEL.test(frame.url());
@@ -29,8 +29,8 @@ export function toWidgetPanel(frame: Frame): WidgetPanel {
 }
 
 /**
- * Opens the widget of a page by a click on its launcher. The launcher is in a closed shadow root, where nobody finds it by a selector,
- * so the click goes to its place, as a visitor's does. A company that is closed has a panel without a conversation.
+ * Opens the widget by a click on its launcher. The click goes to a position, since no selector reaches into the closed shadow root. A
+ * suspended tenant's panel has a heading and no conversation.
  */
 export async function openPanel(page: Page, expected: 'open' | 'closed' = 'open'): Promise<WidgetPanel> {
   await page.locator('lobby-widget').waitFor({ state: 'attached' });
@@ -40,7 +40,7 @@ export async function openPanel(page: Page, expected: 'open' | 'closed' = 'open'
     : page.waitForEvent('framenavigated', { predicate: (frame) => isPanel(frame) });
   await page.mouse.click(width - LAUNCHER_OFFSET, height - LAUNCHER_OFFSET);
   const frame = page.frames().find(isPanel) ?? (await navigated);
-  if (!frame) throw new Error('The launcher did not bring the panel');
+  if (!frame) throw new Error('The launcher did not open the panel.');
   await frame
     .getByRole(expected === 'open' ? 'log' : 'heading')
     .first()

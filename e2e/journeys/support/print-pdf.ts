@@ -1,6 +1,6 @@
 import type { TestBrowser } from './browser.ts';
 
-/** A PDF as a browser prints it: each list is a page, its first entry the heading. */
+/** A PDF that the browser has printed. Each list is a page, and its first entry the heading. */
 export async function printPdf(browser: TestBrowser, pages: string[][]): Promise<Buffer> {
   const page = await browser.newPage();
   const sheets = pages.map(

@@ -1,14 +1,10 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { startPageServer } from '../../deployment/page-server.ts';
+import type { PageServer } from '../../deployment/page-server.ts';
 
-/** A company's own web site, on an origin that is not the platform's. */
-export interface TenantSite {
-  origin: string;
-  /** The same site under a name that the browser takes for another site than the platform, as it does with every real company's. */
-  foreignOrigin: string;
-  /** Puts the line from the dashboard on every page. */
+/** A tenant's own web site. */
+export interface TenantSite extends Pick<PageServer, 'origin' | 'foreignOrigin' | 'close'> {
+  /** Puts the script tag on every page. */
   embed: (snippet: string) => void;
-  close: () => Promise<void>;
 }
 
 export interface TenantSitePage {
@@ -16,11 +12,11 @@ export interface TenantSitePage {
   paragraphs: string[];
 }
 
-interface Options {
-  /** Pages by path; `/` is the front page and links to all others. */
+interface TenantSiteOptions {
+  /** Pages by path. Each links to all of them. */
   pages: Record<string, TenantSitePage>;
   port?: number;
-  /** The platform, which is all that the site's Content-Security-Policy allows beside itself. */
+  /** All that the site's Content-Security-Policy allows beside itself. */
   platformUrl: string;
 }
 
@@ -32,31 +28,14 @@ function renderPage({ title, paragraphs }: TenantSitePage, paths: string[], snip
 <body><main><h1>${title}</h1>\n${text}</main><nav>${links}</nav>${snippet}</body></html>`;
 }
 
-/** Serves a site until it is closed. Its policy is as strict as a careful company's: no inline script or style, no other host. */
-export async function startTenantSite({ pages, port = 0, platformUrl }: Options): Promise<TenantSite> {
-  let snippet = '';
+/** Serves a site under a strict policy: no inline script or style, and no other host than the platform. */
+export async function startTenantSite({ pages, port = 0, platformUrl }: TenantSiteOptions): Promise<TenantSite> {
   const policy = `default-src 'none'; script-src ${platformUrl}; frame-src ${platformUrl}; img-src data:; base-uri 'none'`;
-  const server = createServer((request, response) => {
-    const page = pages[new URL(request.url ?? '/', 'http://site').pathname];
-    if (!page) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
-    response
-      .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy })
-      .end(renderPage(page, Object.keys(pages), snippet));
-  });
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const shownPort = typeof address === 'object' && address ? address.port : port;
-  return {
-    origin: `http://localhost:${shownPort}`,
-    foreignOrigin: `http://127.0.0.1:${shownPort}`,
-    embed: (line) => {
-      snippet = line;
-    },
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
+  const { origin, foreignOrigin, serve, close } = await startPageServer(port);
+  const embed = (snippet: string): void => {
+    for (const [path, page] of Object.entries(pages))
+      serve(path, renderPage(page, Object.keys(pages), snippet), { policy });
   };
+  embed('');
+  return { origin, foreignOrigin, close, embed };
 }

@@ -1,17 +1,19 @@
 import type { APIResponse, BrowserContext, Page } from 'playwright-core';
 import { inject } from 'vitest';
+import type { MemberSession } from '../../deployment/api-client.ts';
+import { registerTenant } from '../../deployment/register-tenant.ts';
+import type { TenantRegistration } from '../../deployment/register-tenant.ts';
 
-/** A company that is registered, with its admin signed in. */
-export interface JourneyTenant {
+/** A registered tenant with its admin signed in. */
+export interface JourneyTenant extends Pick<TenantRegistration, 'admin' | 'snippet'> {
   name: string;
   slug: string;
-  admin: { name: string; email: string; password: string };
+  session: MemberSession;
   /** A page of the admin's browser. */
   page: Page;
-  snippet: string;
 }
 
-/** The address of a page of the company's dashboard. */
+/** The URL of a page of the tenant's dashboard. */
 export const dashboardUrl = (slug: string, path: string): string =>
   `${inject('product').url}/dashboard/c/${slug}/${path}`;
 
@@ -20,7 +22,7 @@ const parseResponse = async <T>(name: string, response: APIResponse): Promise<T>
   return ((await response.json()) as { result: { data: T } }).result.data;
 };
 
-/** Changes something by the product's own interface, as the person whose browser this is. For what a journey takes for granted. */
+/** Calls a mutation as the person whose browser this is. For what a journey takes for granted. */
 export async function postMutation<T>(
   context: BrowserContext,
   name: string,
@@ -32,30 +34,27 @@ export async function postMutation<T>(
   return parseResponse(name, await context.request.post(`${inject('product').url}/trpc/${name}`, { headers, ...data }));
 }
 
-/** Reads something by the product's own interface. */
+/** Calls a query as the person whose browser this is. */
 export async function fetchQuery<T>(context: BrowserContext, name: string, input: object, slug = ''): Promise<T> {
   const address = `${inject('product').url}/trpc/${name}?input=${encodeURIComponent(JSON.stringify(input))}`;
   return parseResponse(name, await context.request.get(address, { headers: { 'lobby-tenant': slug } }));
 }
 
-const PASSWORD = 'a-long-and-quiet-password';
-
-/** Registers a company without its form, for journeys that begin after it; its widget may run on `website`. */
-export async function registerJourneyTenant(page: Page, name: string, website: string): Promise<JourneyTenant> {
-  const context = page.context();
-  const email = `${name.toLowerCase().replaceAll(/\W+/g, '-')}@admin.example`;
-  const admin = { name: `Admin of ${name}`, email, password: PASSWORD };
-  const { slug } = await postMutation<{ slug: string }>(context, 'tenants.register', {
-    company: name,
-    website,
-    planId: 'premium',
-    ...admin,
-  });
-  const { snippet } = await fetchQuery<{ snippet: string }>(context, 'widgets.getKey', {}, slug);
-  return { name, slug, admin, page, snippet };
+/** Signs a browser in without the form. */
+export async function useSession(page: Page, { cookie }: MemberSession): Promise<void> {
+  const [name = '', value = ''] = cookie.split('=');
+  await page.context().addCookies([{ name, value, url: inject('product').url, httpOnly: true, sameSite: 'Lax' }]);
 }
 
-/** Signs in on the form, wherever it stands. */
+/** Registers a tenant without the form; its widget may run on `website`. */
+export async function registerJourneyTenant(page: Page, name: string, website: string): Promise<JourneyTenant> {
+  const email = `${name.toLowerCase().replaceAll(/\W+/g, '-')}@admin.example`;
+  const { session, admin, snippet } = await registerTenant(inject('product').url, { name, website, email });
+  await useSession(page, session);
+  return { name, slug: session.slug, session, admin, page, snippet };
+}
+
+/** Fills in and submits the sign-in form. */
 export async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password').fill(password);

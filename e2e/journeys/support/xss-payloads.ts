@@ -1,6 +1,6 @@
 import { loadEvalRows } from '@lobby/testing/eval-data';
 
-/** A few of each kind, for a machine without the collection. */
+/** Some payloads of each kind, for a machine without the datasets. */
 const BUILT_IN_PAYLOADS = [
   '<script>ran("script")</script>',
   '<img src=x onerror=ran("image")>',
@@ -18,11 +18,11 @@ const BUILT_IN_PAYLOADS = [
 const DATASETS = ['xss_strings', 'markdown_html_llm_output', 'dompurify_payload_expected', 'files_svg_xml'];
 const MAX_LENGTH = 3_900;
 
-/** Texts that have run as a script somewhere, many to a message: the whole collection where LOBBY_EVAL_DATA names it, else a few. */
+/** Messages full of XSS payloads: of the datasets if LOBBY_EVAL_DATA is set, else the built-in ones. */
 export function loadXssPayloads(): string[] {
-  const collected = DATASETS.flatMap((name) => loadEvalRows(`attack_xss_html/${name}.jsonl`) ?? []);
+  const rows = DATASETS.flatMap((name) => loadEvalRows(`attack_xss_html/${name}.jsonl`) ?? []);
   const messages: string[] = [];
-  for (const text of [...BUILT_IN_PAYLOADS, ...collected.map((row) => row.text)]) {
+  for (const text of [...BUILT_IN_PAYLOADS, ...rows.map((row) => row.text)]) {
     const part = text.replaceAll('\u0000', '').slice(0, MAX_LENGTH).trim();
     const last = messages.at(-1);
     if (last === undefined || last.length + part.length + 1 > MAX_LENGTH) messages.push(part);
