@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 
-// The smallest files that office programs open, written out: no library makes the hidden, odd and hostile ones that tests need.
+// The smallest files that office programs open, written as XML: no library builds the hidden and hostile parts that tests need.
 
 const MAIN = 'http://schemas.openxmlformats.org';
 const OFFICE_TYPE = 'application/vnd.openxmlformats-officedocument';
@@ -10,7 +10,7 @@ const escapeXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 const xmlDocument = (text: string): string => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${text}`;
 
-/** An archive of these parts. */
+/** A ZIP archive of these parts. */
 export const buildZip = (parts: Record<string, string | Uint8Array>): Buffer =>
   Buffer.from(
     zipSync(
@@ -35,7 +35,7 @@ const contentTypesXml = (overrides: [part: string, type: string][]): string =>
         .join('')}</Types>`,
   );
 
-/** A paragraph, a heading by its level, a text that is there and hidden, or a table. */
+/** A paragraph, a heading with its level, a hidden text, or a table. */
 export type DocxPart = string | { heading: number; text: string } | { hidden: string } | { table: string[][] };
 
 const runXml = (text: string, properties = ''): string =>
@@ -52,7 +52,7 @@ function docxPartXml(part: DocxPart): string {
   return `<w:tbl>${rows.join('')}</w:tbl>`;
 }
 
-/** A Word document; `more` adds parts to its archive or replaces them. */
+/** A Word document. `extraParts` adds parts to its archive or replaces them. */
 export function buildDocx(parts: readonly DocxPart[], extraParts: Record<string, string | Uint8Array> = {}): Buffer {
   const headings = [1, 2, 3].map(
     (level) => `<w:style w:type="paragraph" w:styleId="Heading${level}"><w:name w:val="heading ${level}"/></w:style>`,
@@ -74,7 +74,7 @@ export interface Slide {
   title?: string;
   lines?: string[];
   table?: string[][];
-  /** What the speaker says and the audience doesn't see. */
+  /** The speaker's notes. */
   notes?: string;
   isHidden?: boolean;
 }
@@ -103,7 +103,7 @@ function slideXml({ title, lines = [], table, isHidden = false }: Slide): string
   );
 }
 
-/** A presentation; its slides are stored in another order than they are shown. */
+/** A presentation whose slides are stored in another order than they are shown. */
 export function buildPptx(slides: readonly Slide[]): Buffer {
   const parts = slides.map((slide, index) => ({ slide, id: `rId${index + 1}`, file: `slide${slides.length - index}` }));
   const list = parts.map(({ id }, index) => `<p:sldId id="${256 + index}" r:id="${id}"/>`);
@@ -146,7 +146,7 @@ function sheetXml({ rows, hiddenRows = [], hiddenColumns = [], merged = [] }: Sh
     const cellXml = cells.map((value, at) => {
       const position = `r="${columnName(at)}${index + 1}"`;
       if (value === null) return '';
-      // Numbers have the second format of the styles: two places and the sign of the euro.
+      // Style 1 is the second of cellXfs below: two decimals and the euro sign.
       if (typeof value === 'number') return `<c ${position} s="1"><v>${value}</v></c>`;
       return `<c ${position} t="inlineStr"><is><t>${escapeXml(value)}</t></is></c>`;
     });
@@ -158,7 +158,7 @@ function sheetXml({ rows, hiddenRows = [], hiddenColumns = [], merged = [] }: Sh
   );
 }
 
-/** A workbook. Its numbers are shown with two places and the sign of the euro. */
+/** A workbook. Its numbers are formatted with two decimals and the euro sign. */
 export function buildXlsx(sheets: readonly Sheet[]): Buffer {
   const parts = sheets.map((sheet, index) => ({ sheet, id: `rId${index + 1}`, file: `sheet${index + 1}` }));
   const list = parts.map(
@@ -171,7 +171,7 @@ export function buildXlsx(sheets: readonly Sheet[]): Buffer {
       ['xl/workbook.xml', 'spreadsheetml.sheet.main'],
       ['xl/styles.xml', 'spreadsheetml.styles'],
       ...parts.map(({ file }): [string, string] => [`xl/worksheets/${file}.xml`, 'spreadsheetml.worksheet']),
-      // A part that the product doesn't unpack.
+      // A part that the product must not unpack.
       ['xl/externalLinks/externalLink1.xml', 'spreadsheetml.externalLink'],
     ]),
     '_rels/.rels': relationshipsXml([['rId1', 'officeDocument', 'xl/workbook.xml']]),

@@ -3,7 +3,7 @@ import PDFDocument from 'pdfkit';
 const LINE = 16;
 const [LEFT, TOP] = [50, 40];
 
-/** A PDF with these pages of lines, as bytes; with a password where one is given, and with a picture on every page. */
+/** A PDF with these lines on its pages. `image` fills every page; `password` encrypts the file. */
 export function buildPdf(
   pages: string[][],
   { password, image }: { password?: string; image?: Buffer } = {},

@@ -4,7 +4,7 @@ import { PDFParse } from 'pdf-parse';
 import PDFDocument from 'pdfkit';
 import { buildPdf } from './build-pdf.ts';
 
-/** A text at a place of a page, in points from the upper left; `isHidden` draws it so that nobody sees it. */
+/** A text at a position, in points from the upper left. `isHidden` draws it invisibly. */
 export interface PositionedText {
   text: string;
   x: number;
@@ -14,7 +14,7 @@ export interface PositionedText {
   isHidden?: boolean;
 }
 
-/** A PDF whose pages have these texts at these places, as bytes. */
+/** A PDF with these texts on its pages. */
 export function buildPositionedPdf(pages: readonly PositionedText[][]): Promise<Buffer> {
   const pdf = new PDFDocument({ autoFirstPage: false, margin: 0 });
   const parts: Buffer[] = [];
@@ -26,7 +26,7 @@ export function buildPositionedPdf(pages: readonly PositionedText[][]): Promise<
     pdf.addPage({ size: 'LETTER', margin: 0 });
     for (const { text, x, y, size = 10, isBold, isHidden } of texts) {
       pdf.save();
-      // Text rendering mode 3: neither filled nor stroked.
+      // Text rendering mode 3 neither fills nor strokes.
       if (isHidden) pdf.addContent('3 Tr');
       pdf
         .font(isBold ? 'Helvetica-Bold' : 'Helvetica')
@@ -41,7 +41,7 @@ export function buildPositionedPdf(pages: readonly PositionedText[][]): Promise<
 
 const FONTS = `${join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'standard_fonts')}/`;
 
-/** A picture (PNG) of a page with these texts, as a scanner makes one of paper. */
+/** A PNG of a page with these texts, like a scan. */
 export async function renderScan(texts: readonly PositionedText[]): Promise<Buffer> {
   const parser = new PDFParse({
     data: new Uint8Array(await buildPositionedPdf([[...texts]])),
@@ -52,7 +52,7 @@ export async function renderScan(texts: readonly PositionedText[]): Promise<Buff
   return Buffer.from(pages[0]?.data ?? []);
 }
 
-/** A PDF of scanned pages: each a picture of these lines, and no text. */
+/** A PDF of scanned pages: each is a picture of these lines and has no text. */
 export const buildScannedPdf = async (lines: readonly string[], pages = 1): Promise<Buffer> =>
   buildPdf(
     Array.from({ length: pages }, () => []),

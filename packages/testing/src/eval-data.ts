@@ -2,23 +2,23 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-/** One row; what else it holds depends on the set. */
+/** One row. Its other fields depend on the dataset. */
 export interface EvalRow {
   id: string;
   text: string;
   [field: string]: unknown;
 }
 
-/** What a test says when it is skipped for want of the data. */
-export const NO_EVAL_DATA = 'skipped: LOBBY_EVAL_DATA names no folder with evaluation data';
+/** Why a test is skipped without the data. */
+export const NO_EVAL_DATA = 'skipped: LOBBY_EVAL_DATA is no folder with evaluation data';
 
-/** Where the evaluation data lies; undefined on a machine without it. */
+/** The folder with the evaluation data; undefined on a machine without it. */
 export function findEvalDataFolder(): string | undefined {
   const folder = process.env.LOBBY_EVAL_DATA;
   return folder && existsSync(folder) ? folder : undefined;
 }
 
-/** The rows of one file of the evaluation data ("attack_ssrf_urls/ssrf_urls.jsonl"); null without the data. */
+/** The rows of a file, such as "attack_ssrf_urls/ssrf_urls.jsonl"; null without the data. */
 export function loadEvalRows(path: string): EvalRow[] | null {
   const folder = findEvalDataFolder();
   if (!folder) return null;

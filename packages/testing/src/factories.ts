@@ -7,7 +7,7 @@ import { registerTenant } from '@lobby/core/tenants';
 import type { VisitorSession } from '@lobby/core/conversations';
 import type { Actor, Deps, TenantScope } from '@lobby/core/deps';
 
-/** A tenant with its first company admin, made as the registration page makes it. */
+/** A tenant with its first company admin. */
 export interface TestTenant {
   scope: TenantScope;
   admin: Actor;
@@ -24,7 +24,7 @@ export const TEST_PASSWORD = 'correct horse battery';
 
 const toCookieHeader = (setCookie: string): string => setCookie.split(';')[0] ?? '';
 
-/** Registers a company whose name begins with `name`. */
+/** Registers a tenant as the registration page does. */
 export async function createTestTenant(
   deps: Deps,
   name: string,
@@ -50,7 +50,7 @@ export async function createTestTenant(
   };
 }
 
-/** An agent of a tenant, invited and accepted as on the screens. */
+/** Invites an agent and accepts the invitation. */
 export async function createTestAgent(
   deps: Deps,
   { scope, admin }: Pick<TestTenant, 'scope' | 'admin'>,
@@ -66,7 +66,7 @@ export async function createTestAgent(
   return { userId: member.userId, memberId: member.id, name, cookie: toCookieHeader(setCookie), email };
 }
 
-/** What a company admin fills in for a FAQ. */
+/** The input of a FAQ, with defaults. */
 export const buildFaqInput = (question: string, answer: string, overrides: Partial<FaqInput> = {}): FaqInput => ({
   question,
   answer,
@@ -76,7 +76,7 @@ export const buildFaqInput = (question: string, answer: string, overrides: Parti
   ...overrides,
 });
 
-/** A browser that opens a tenant's widget on the tenant's own site: the visit behind its token, and what it keeps to come back. */
+/** Starts a visitor session on the tenant's site. `secret` is what the browser stores to return as the same visitor. */
 export async function createTestVisitor(
   deps: Deps,
   { widgetKey, origin }: Pick<TestTenant, 'widgetKey' | 'origin'>,

@@ -2,24 +2,24 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A question that was put to the API. */
+/** A request that the API got. */
 export interface GraphRequest {
   path: string;
   query: URLSearchParams;
   token: string | undefined;
 }
-/** Answers in place of the API; what it leaves open, the API answers. */
-export type GraphHandler = (asked: GraphRequest, response: ServerResponse) => unknown;
+/** Answers in place of the API. If it sends nothing, the API answers. */
+export type GraphHandler = (request: GraphRequest, response: ServerResponse) => unknown;
 
-/** The Graph API as far as it is documented for one page: the page, and its posts in batches with cursors. */
+/** Facebook's Graph API for one page: the page, and its posts in batches with cursors. */
 export interface FakeGraphApi {
   server: Server;
   url: string;
   requests: GraphRequest[];
-  /** The tokens that are taken now. */
+  /** The tokens that are valid now. */
   tokens: Set<string>;
   posts: Record<string, unknown>[];
-  /** Posts in one batch, however many are asked for. */
+  /** Posts in one batch, whatever the request's limit. */
   pageSize: number;
   handler: GraphHandler | null;
 }
@@ -36,7 +36,7 @@ const PAGE = {
   emails: ['hello@bakery.example'],
   location: { street: 'Main Street 1', zip: '10115', city: 'Berlin', country: 'Germany' },
 };
-/** A post of the page, by its number. */
+/** A post of the page. */
 export const buildGraphPost = (number: number, message?: string, overrides: object = {}) => ({
   id: `1001_${number}`,
   ...(message ? { message } : {}),
@@ -44,7 +44,7 @@ export const buildGraphPost = (number: number, message?: string, overrides: obje
   permalink_url: `https://www.facebook.com/BakerySmith/posts/${number}`,
   ...overrides,
 });
-/** Answers with an error as the API words it. */
+/** Sends an error in the API's format. */
 export const sendGraphError = (response: ServerResponse, status: number, error: object): unknown =>
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ error }));
 
@@ -79,7 +79,7 @@ function handleRequest(graph: FakeGraphApi, request: IncomingMessage, response: 
   return sendGraphError(response, 400, { message: 'Unsupported get request.', code: 100, error_subcode: 33 });
 }
 
-/** Opens the API on a port of its own; it knows no token yet. */
+/** Starts the API on a free port. No token is valid yet. */
 export async function startFakeGraphApi(): Promise<FakeGraphApi> {
   const graph: FakeGraphApi = {
     server: createServer((request, response) => handleRequest(graph, request, response)),

@@ -1,14 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-/** A mail that came, with its text decoded. */
+/** A received mail with its text decoded. */
 export interface ReceivedMail {
   to: string[];
   subject: string;
   text: string;
 }
 
-/** A mail server on loopback that keeps what it is given. */
+/** An SMTP server on loopback that keeps what it receives. */
 export interface FakeMailServer {
   url: string;
   received: ReceivedMail[];
@@ -32,7 +32,7 @@ function parseMail(raw: string, to: string[]): ReceivedMail {
   return { to, subject, text: decodeBody(raw.slice(end + 4), head).replaceAll('\r\n', '\n') };
 }
 
-/** Starts a mail server that takes everything. */
+/** Starts a server that accepts every mail. */
 export async function startFakeMailServer(): Promise<FakeMailServer> {
   const received: ReceivedMail[] = [];
   const server = new SMTPServer({
@@ -48,10 +48,10 @@ export async function startFakeMailServer(): Promise<FakeMailServer> {
       });
     },
   });
-  await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   return {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
     received,
-    close: () => new Promise((closed) => server.close(() => closed())),
+    close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a model's server was asked. */
+/** A request that the server got. */
 export interface ModelRequest {
   model: string;
   key: string;
@@ -10,15 +10,15 @@ export interface ModelRequest {
   maxTokens: number;
 }
 
-/** What it answers: a text, a status with which it fails, or null: nothing, for ever. */
+/** A text, a status to fail with, or null for no answer at all. */
 type ModelReply = string | { status: number } | null;
 
 export interface FakeModelServer {
-  /** Its address as a provider's base address, and host:port for OUTBOUND_ALLOW. */
   baseUrl: string;
+  /** host:port, as OUTBOUND_ALLOW takes it. */
   host: string;
   requests: ModelRequest[];
-  /** How many answers were cut off by who asked. */
+  /** How many answers the client has aborted. */
   abortedCount: () => number;
   setReply: (reply: (request: ModelRequest) => ModelReply) => void;
   close: () => Promise<void>;
@@ -42,23 +42,28 @@ function streamReply(response: ServerResponse, text: string): void {
   response.end('data: [DONE]\n\n');
 }
 
-/** A server on this machine that speaks OpenAI's API, streams as the test says, and keeps what it was asked. */
+/** Starts a server on loopback that speaks OpenAI's API and streams what `setReply` says. */
 export async function startFakeModelServer(): Promise<FakeModelServer> {
   const requests: ModelRequest[] = [];
-  let reply: (one: ModelRequest) => ModelReply = () => 'Yes.';
+  let reply: (request: ModelRequest) => ModelReply = () => 'Yes.';
   let abortedCount = 0;
   const server = createServer((request, response) => {
     response.on('close', () => (abortedCount += response.writableFinished ? 0 : 1));
     void parseBody(request).then(({ model, messages, max_completion_tokens: maxTokens }) => {
-      const one = { model, messages, maxTokens, key: (request.headers.authorization ?? '').replace('Bearer ', '') };
-      requests.push(one);
-      const result = reply(one);
+      const modelRequest = {
+        model,
+        messages,
+        maxTokens,
+        key: (request.headers.authorization ?? '').replace('Bearer ', ''),
+      };
+      requests.push(modelRequest);
+      const result = reply(modelRequest);
       if (result === null) {
         response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
         return;
       }
       if (typeof result === 'string') streamReply(response, result);
-      else response.writeHead(result.status).end(`{"error":{"message":"no, ${one.key}"}}`);
+      else response.writeHead(result.status).end(`{"error":{"message":"no, ${modelRequest.key}"}}`);
     });
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));

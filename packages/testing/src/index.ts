@@ -1,10 +1,10 @@
-// A database for every test file, the product on it, and the makers of what tests need. Imported by tests only.
+// A database for every test file, the product on it, and factories and fakes. Imported by tests only.
 export { buildFaqInput, createTestAgent, createTestTenant, createTestVisitor, TEST_PASSWORD } from './factories.ts';
 export type { TestTenant } from './factories.ts';
 export { sendGraphError, buildGraphPost, startFakeGraphApi } from './fake-graph-api.ts';
 export type { FakeGraphApi, GraphHandler, GraphRequest } from './fake-graph-api.ts';
 export { createFakeEmbedder } from './fake-embedder.ts';
-export { createFakeMailer } from './fakes.ts';
+export { createFakeMailer } from './fake-mailer.ts';
 export { startFakeMailServer } from './fake-mail-server.ts';
 export type { FakeMailServer } from './fake-mail-server.ts';
 export { createResolvedConversation } from './create-resolved-conversation.ts';

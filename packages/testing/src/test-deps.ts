@@ -10,21 +10,22 @@ import { createOutboundClient } from '@lobby/outbound';
 import { createLogger, createSealer } from '@lobby/runtime';
 import { createFolderStorage, createLinkSigner } from '@lobby/storage';
 import { createFakeEmbedder } from './fake-embedder.ts';
-import { createFakeClock, createFakeMailer } from './fakes.ts';
-import type { FakeClock } from './fakes.ts';
+import { createFakeClock } from './fake-clock.ts';
+import type { FakeClock } from './fake-clock.ts';
+import { createFakeMailer } from './fake-mailer.ts';
 import { openTestDatabase, TEST_SECRET } from './test-database.ts';
 
-/** The product's parts on a database of its own, with fakes for what is slow or outside. */
+/** The parts of the product on a database of its own, with fakes for what is slow or outside. */
 export interface TestDeps extends Deps {
   database: Database;
   clock: FakeClock;
   mailer: ReturnType<typeof createFakeMailer>;
-  /** Names of the jobs that were asked for. */
+  /** The names of all jobs that were enqueued. */
   enqueuedJobs: string[];
   close: () => Promise<void>;
 }
 
-/** Opens the product for a test file; `change` replaces parts of it. */
+/** Opens the parts for a test file. `overrides` replaces some of them; `allow` lists hosts that may be private. */
 export async function openTestDeps(
   overrides: Partial<Deps> & { allow?: string[]; server?: string } = {},
 ): Promise<TestDeps> {
@@ -59,7 +60,7 @@ export async function openTestDeps(
     },
     chatModelPool: createChatModelPool({ fetch: outbound.createFetch(5_000_000) }),
     outbound,
-    // Nothing listens there: a test that reads a Facebook page names a server of its own.
+    // Nothing listens on this port. A test that reads a Facebook page overrides it.
     facebook: { graphUrl: 'http://127.0.0.1:9', outbound },
     htmlReader,
     pageRenderer: null,
