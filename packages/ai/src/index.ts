@@ -1,6 +1,6 @@
 // Two small interfaces, ChatModel and Embedder; the libraries that do the work live behind them.
 export { ChatModelError } from './chat-model.ts';
-export type { ChatMessage, ChatModel, ChatModelHealth, ChatPart } from './chat-model.ts';
+export type { ChatMessage, ChatModel, ChatPart } from './chat-model.ts';
 export { createChatModelPool } from './chat-model-pool.ts';
 export type { ChatModelPool } from './chat-model-pool.ts';
 export { loadTokenCounter } from './token-counter.ts';

@@ -1,13 +1,11 @@
-// A pure text pipeline: parse, clean, chunk; and the words that are searched by. Nothing here knows of tenants or tables.
+// A pure text pipeline: parse, clean, chunk, and the lexemes of a search. Nothing here knows tenants or tables.
 export type { Block } from './text/block.ts';
 export { chunkBlocks } from './chunking/chunk-blocks.ts';
-export { cleanText } from './text/clean-text.ts';
 export { CsvFileError, parseCsv } from './csv/parse-csv.ts';
 export type { CsvRow } from './csv/parse-csv.ts';
-export { unescapeFormula, escapeFormula, formatCsv } from './csv/format-csv.ts';
+export { formatCsv, unescapeFormula } from './csv/format-csv.ts';
 export { FileError } from './files/file-error.ts';
 export { fileExtension, FILE_TYPES } from './files/file-types.ts';
-export type { FileType } from './files/file-types.ts';
 export { parseFile } from './files/parse-file.ts';
 export { detectFileType } from './files/detect-file-type.ts';
 export { parseText } from './text/parse-text.ts';
@@ -17,11 +15,10 @@ export { createOcrReader } from './pdf/ocr/ocr-reader.ts';
 export type { OcrReader } from './pdf/ocr/ocr-reader.ts';
 export { PdfError } from './pdf/pdf-error.ts';
 export type { PdfPage } from './pdf/pdf-page.ts';
-export { hasPdfHeader, parsePdf } from './pdf/parse-pdf.ts';
+export { parsePdf } from './pdf/parse-pdf.ts';
 export { htmlToMarkdown } from './web/html-to-markdown.ts';
 export { createHtmlReader, HtmlError } from './web/html-reader.ts';
 export type { HtmlPage, HtmlReader } from './web/html-reader.ts';
-export { parseHtml } from './web/parse-html.ts';
 export type { ParsedHtml } from './web/parse-html.ts';
 export { parseRobots } from './web/parse-robots.ts';
 export type { RobotsRules } from './web/parse-robots.ts';

@@ -8,7 +8,7 @@ export { createFakeMailer } from './fake-mailer.ts';
 export { startFakeMailServer } from './fake-mail-server.ts';
 export type { FakeMailServer } from './fake-mail-server.ts';
 export { createResolvedConversation } from './create-resolved-conversation.ts';
-export { buildDocx, buildPptx, buildXlsx, buildZip } from './build-office-files.ts';
+export { buildDocx, buildPptx, buildXlsx } from './build-office-files.ts';
 export { buildPdf } from './build-pdf.ts';
 export { startFakeModelServer } from './fake-model-server.ts';
 export type { ModelRequest, FakeModelServer } from './fake-model-server.ts';
