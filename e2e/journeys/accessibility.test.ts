@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, inject, it } from 'vitest';
 import { useBrowser } from './support/browser.ts';
-import { postMutation, dashboardUrl, registerJourneyTenant, signIn } from './support/tenant.ts';
+import { dashboardUrl, registerJourneyTenant, signIn } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
 import { openPanel } from './support/panel.ts';
@@ -59,24 +59,13 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
     visitor = await browser.newPage();
     tenant = await registerJourneyTenant(page, NAME, site.origin);
     site.embed(tenant.snippet);
-    const { slug } = tenant;
-    const context = page.context();
-    await postMutation(context, 'faqs.create', FAQ, slug);
-    await postMutation(
-      context,
-      'resources.createText',
-      { title: 'A text', text: 'The bar sells lemonade at 3 euros.' },
-      slug,
-    );
-    ({ id: resourceId } = await postMutation<{ id: string }>(
-      context,
-      'resources.createWebsite',
-      { url: site.origin },
-      slug,
-    ));
-    const invited = { name: 'Anneliese', email: `anneliese.${'long-name-'.repeat(5)}@danube.example`, role: 'agent' };
-    await postMutation(context, 'members.invite', invited, slug);
-    await postMutation(context, 'members.setTakesConversations', { takesConversations: true }, slug);
+    await tenant.api.faqs.create.mutate(FAQ);
+    await tenant.api.resources.createText.mutate({ title: 'A text', text: 'The bar sells lemonade at 3 euros.' });
+    ({ id: resourceId } = await tenant.api.resources.createWebsite.mutate({ url: site.origin }));
+    const email = `anneliese.${'long-name-'.repeat(5)}@danube.example`;
+    const invited = { name: 'Anneliese', email, role: 'agent' as const };
+    await tenant.api.members.invite.mutate(invited);
+    await tenant.api.members.setTakesConversations.mutate({ takesConversations: true });
   });
   afterAll(() => site?.close());
 

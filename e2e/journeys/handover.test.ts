@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { useBrowser } from './support/browser.ts';
-import { postMutation, dashboardUrl, registerJourneyTenant } from './support/tenant.ts';
+import { dashboardUrl, registerJourneyTenant } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
 import { openPanel } from './support/panel.ts';
 import type { WidgetPanel } from './support/panel.ts';
@@ -45,7 +45,7 @@ describe('A conversation goes from the assistant to an agent and back', () => {
     admin = await browser.newPage();
     agent = await browser.newPage();
     tenant = await registerJourneyTenant(admin, 'Hotel Lindenhof', site.origin);
-    await postMutation(admin.context(), 'faqs.create', FAQ, tenant.slug);
+    await tenant.api.faqs.create.mutate(FAQ);
     site.embed(tenant.snippet);
   });
   afterAll(() => site?.close());

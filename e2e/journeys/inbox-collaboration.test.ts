@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { useBrowser } from './support/browser.ts';
-import { postMutation, dashboardUrl, registerJourneyTenant } from './support/tenant.ts';
+import { dashboardUrl, registerJourneyTenant } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
 import { inboxPage, joinTenant } from './support/inbox.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
@@ -57,7 +57,7 @@ describe('Two agents share an inbox', () => {
     agent = await browser.newPage();
     tenant = await registerJourneyTenant(admin, 'Lakeside Camping', site.origin);
     site.embed(tenant.snippet);
-    await postMutation(admin.context(), 'members.setTakesConversations', { takesConversations: true }, tenant.slug);
+    await tenant.api.members.setTakesConversations.mutate({ takesConversations: true });
     await joinTenant(agent, tenant, AGENT);
     for (const page of [admin, agent]) {
       await page.goto(dashboardUrl(tenant.slug, 'inbox'));

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { useBrowser } from './support/browser.ts';
-import { postMutation, dashboardUrl, registerJourneyTenant, fetchQuery } from './support/tenant.ts';
+import { dashboardUrl, registerJourneyTenant, useSession } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
 import { inboxPage } from './support/inbox.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
@@ -46,10 +46,13 @@ describe('What an agent writes', () => {
     tenant = await registerJourneyTenant(agent, 'Old Mill Bikes', site.origin);
     site.embed(tenant.snippet);
     const { slug } = tenant;
-    await postMutation(agent.context(), 'members.setTakesConversations', { takesConversations: true }, slug);
-    const settings = await fetchQuery<object>(agent.context(), 'handover.getSettings', {}, slug);
-    const targets = { ...settings, firstReplyTarget: 2, resolutionTarget: 2 };
-    await postMutation(agent.context(), 'handover.updateSettings', targets, slug);
+    await tenant.api.members.setTakesConversations.mutate({ takesConversations: true });
+    const settings = await tenant.api.handover.getSettings.query();
+    await tenant.api.handover.updateSettings.mutate({
+      ...settings,
+      firstReplyTargetMinutes: 2,
+      resolutionTargetMinutes: 2,
+    });
     const visitor = await browser.newPage();
     await visitor.goto(site.origin);
     panel = await openPanel(visitor);
@@ -69,8 +72,7 @@ describe('What an agent writes', () => {
     await header.getByText(/^Resolve in [12] min$/).waitFor();
     // Another browser of the agent, three minutes later.
     const later = await browser.newPage();
-    const { email, password } = tenant.admin;
-    await postMutation(later.context(), 'auth.signIn', { email, password });
+    await useSession(later, tenant.session);
     await later.clock.setSystemTime(Date.now() + 180_000);
     await later.goto(agent.url());
     await later

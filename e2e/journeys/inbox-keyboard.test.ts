@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { useBrowser } from './support/browser.ts';
-import { postMutation, dashboardUrl, registerJourneyTenant } from './support/tenant.ts';
+import { dashboardUrl, registerJourneyTenant, useSession } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
 import { openPanel } from './support/panel.ts';
@@ -65,16 +65,12 @@ describe('An agent works in the inbox with the keyboard alone', () => {
     });
     agent = await browser.newPage();
     tenant = await registerJourneyTenant(agent, 'Riverside Inn', site.origin);
-    const context = agent.context();
-    await postMutation(context, 'members.setTakesConversations', { takesConversations: true }, tenant.slug);
-    await postMutation(context, 'standardReplies.create', REPLY, tenant.slug);
+    await tenant.api.members.setTakesConversations.mutate({ takesConversations: true });
+    await tenant.api.standardReplies.create.mutate(REPLY);
     site.embed(tenant.snippet);
     // The same person in another browser: what one shows, the other shows without being reloaded.
     colleague = await browser.newPage();
-    await postMutation(colleague.context(), 'auth.signIn', {
-      email: tenant.admin.email,
-      password: tenant.admin.password,
-    });
+    await useSession(colleague, tenant.session);
     await agent.context().grantPermissions(['notifications']);
     await agent.addInitScript(recordAlerts);
     await agent.goto(dashboardUrl(tenant.slug, 'inbox'));

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { useBrowser } from './support/browser.ts';
-import { postMutation, dashboardUrl, registerJourneyTenant, fetchQuery } from './support/tenant.ts';
+import { dashboardUrl, registerJourneyTenant } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
 import { openPanel } from './support/panel.ts';
 import type { WidgetPanel } from './support/panel.ts';
@@ -44,14 +44,9 @@ describe('Two companies on one platform', () => {
     const page = await browser.newPage();
     const tenant = await registerJourneyTenant(page, name, site.origin);
     site.embed(tenant.snippet);
-    const { id } = await postMutation<{ id: string }>(
-      page.context(),
-      'resources.createText',
-      { title, text },
-      tenant.slug,
-    );
+    const { id } = await tenant.api.resources.createText.mutate({ title, text });
     const values = { question: faq, answer: `Yes, says ${name}.`, keywords: [], priority: 0, active: true };
-    await postMutation(page.context(), 'faqs.create', values, tenant.slug);
+    await tenant.api.faqs.create.mutate(values);
     await page.goto(dashboardUrl(tenant.slug, 'resources'));
     await page.getByRole('row').filter({ hasText: title }).getByText('Ready').waitFor();
     return { ...tenant, site, resourceId: id };
@@ -60,10 +55,9 @@ describe('Two companies on one platform', () => {
     await visitor.goto(site.origin);
     return openPanel(visitor);
   };
-  const findConversationId = async ({ page, slug }: JourneyTenant): Promise<string> => {
-    const asked = { filter: { list: 'all' }, take: 5 };
-    const list = await fetchQuery<{ conversations: { id: string }[] }>(page.context(), 'inbox.list', asked, slug);
-    return list.conversations[0]?.id ?? 'none';
+  const findConversationId = async ({ api }: JourneyTenant): Promise<string> => {
+    const { conversations } = await api.inbox.list.query({ filter: { list: 'all' }, take: 5 });
+    return conversations[0]?.id ?? 'none';
   };
 
   beforeAll(async () => {

@@ -5,7 +5,7 @@ import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ROOT } from '../../apps/cli/bin/bootstrap.mjs';
 import { useBrowser } from './support/browser.ts';
-import { postMutation, registerJourneyTenant } from './support/tenant.ts';
+import { registerJourneyTenant } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
 import { startPageServer } from '../deployment/page-server.ts';
 import type { PageServer } from '../deployment/page-server.ts';
@@ -62,14 +62,9 @@ describe('The widget on other people’s pages', () => {
     ({ snippet } = tenant);
     key = /pk_\w+/.exec(snippet)?.[0] ?? '';
     const { slug, page } = tenant;
-    const context = page.context();
-    await postMutation(context, 'resources.createText', { title: 'Boats', text: TEXT }, slug);
-    ({ secret } = await postMutation<{ secret: string }>(
-      context,
-      'widgets.createIdentityKey',
-      { algorithm: 'HS256' },
-      slug,
-    ));
+    await tenant.api.resources.createText.mutate({ title: 'Boats', text: TEXT });
+    const identityKey = await tenant.api.widgets.createIdentityKey.mutate({ algorithm: 'HS256' });
+    secret = identityKey.secret ?? '';
     pages.serve('/', buildHostPage(snippet), { policy: STRICT_POLICY });
     await page.goto(`${url}/dashboard/c/${slug}/resources`);
     await page.getByText('Ready').first().waitFor();

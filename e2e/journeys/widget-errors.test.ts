@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { useBrowser } from './support/browser.ts';
-import { postMutation, registerJourneyTenant, fetchQuery } from './support/tenant.ts';
+import { registerJourneyTenant } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
 import { startPageServer } from '../deployment/page-server.ts';
 import type { PageServer } from '../deployment/page-server.ts';
@@ -52,7 +52,7 @@ describe('The widget where it is slow or unwanted', () => {
     key = /pk_\w+/.exec(tenant.snippet)?.[0] ?? '';
     for (const site of [pages, foreignPages]) site.serve('/', buildHostPage(tenant.snippet));
     pages.serve('/de', buildHostPage(tenant.snippet, 'de'));
-    await postMutation(tenant.page.context(), 'resources.createText', { title: 'Canoes', text: TEXT }, tenant.slug);
+    await tenant.api.resources.createText.mutate({ title: 'Canoes', text: TEXT });
     await tenant.page.goto(`${url}/dashboard/c/${tenant.slug}/resources`);
     await tenant.page.getByText('Ready').first().waitFor();
   });
@@ -151,12 +151,11 @@ describe('The widget where it is slow or unwanted', () => {
     expect((await postStartSession(foreignPages.origin)).status).toBe(403);
     const { result } = (await (await postStartSession(pages.origin)).json()) as { result: { data: { token: string } } };
     expect(await tryConnectSocket(result.data.token)).toBe('open');
-    const context = tenant.page.context();
-    const domains = await fetchQuery<{ id: string; origin: string }[]>(context, 'tenants.listDomains', {}, tenant.slug);
-    const domainId = domains.find(({ origin }) => origin === pages.origin)?.id;
-    await postMutation(context, 'tenants.removeDomain', { domainId }, tenant.slug);
+    const domains = await tenant.api.tenants.listDomains.query();
+    const domainId = domains.find(({ origin }) => origin === pages.origin)?.id ?? '';
+    await tenant.api.tenants.removeDomain.mutate({ domainId });
     expect(await tryConnectSocket(result.data.token)).toBe('refused');
-    await postMutation(context, 'tenants.addDomain', { origin: pages.origin }, tenant.slug);
+    await tenant.api.tenants.addDomain.mutate({ origin: pages.origin });
     expect(await tryConnectSocket(result.data.token)).toBe('open');
   });
 
@@ -167,7 +166,7 @@ describe('The widget where it is slow or unwanted', () => {
     await panel.frame.getByRole('textbox').fill('Hallo');
     await panel.frame.getByRole('textbox').press('Enter');
     await panel.frame.locator('.bubble.own:not(.sending)').waitFor();
-    await postMutation(tenant.page.context(), 'widgets.rotateKey', undefined, tenant.slug);
+    await tenant.api.widgets.rotateKey.mutate();
     await panel.frame.evaluate(() => localStorage.clear());
     const fresh = await browser.newPage();
     await fresh.goto(`${pages.origin}/de`);

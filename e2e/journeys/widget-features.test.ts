@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { useBrowser } from './support/browser.ts';
-import { postMutation, registerJourneyTenant, fetchQuery } from './support/tenant.ts';
+import { registerJourneyTenant } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
 import { startPageServer } from '../deployment/page-server.ts';
 import type { PageServer } from '../deployment/page-server.ts';
@@ -25,17 +25,9 @@ describe('A visitor', () => {
     await fresh.goto(pages.origin + path);
     return fresh;
   };
-  /** As an agent's screen does it. */
-  const mutateAsAgent = async (procedure: string, input: object): Promise<void> => {
-    const context = tenant.page.context();
-    const asked = { filter: { list: 'all' }, take: 1 };
-    const { conversations } = await fetchQuery<{ conversations: { id: string }[] }>(
-      context,
-      'inbox.list',
-      asked,
-      tenant.slug,
-    );
-    await postMutation(context, procedure, { conversationId: conversations[0]?.id, ...input }, tenant.slug);
+  const findNewestConversation = async (): Promise<string> => {
+    const { conversations } = await tenant.api.inbox.list.query({ filter: { list: 'all' }, take: 1 });
+    return conversations[0]?.id ?? '';
   };
   const button = (name: string) => panel.frame.getByRole('button', { name, exact: true });
 
@@ -43,10 +35,9 @@ describe('A visitor', () => {
     pages = await startPageServer();
     tenant = await registerJourneyTenant(await browser.newPage(), 'Harbour Office', pages.origin);
     pages.serve('/', buildHostPage(tenant.snippet));
-    const context = tenant.page.context();
     const text = { title: 'Berths', text: 'A berth for a night costs 31 euros. The harbour office opens at nine.' };
-    await postMutation(context, 'resources.createText', text, tenant.slug);
-    await postMutation(context, 'members.setTakesConversations', { takesConversations: true }, tenant.slug);
+    await tenant.api.resources.createText.mutate(text);
+    await tenant.api.members.setTakesConversations.mutate({ takesConversations: true });
     await tenant.page.goto(`${url}/dashboard/c/${tenant.slug}/resources`);
     await tenant.page.getByText('Ready').first().waitFor();
   });
@@ -119,13 +110,12 @@ describe('A visitor', () => {
     await button('Save').click();
     await panel.frame.getByText('Here are my papers').waitFor();
     await panel.frame.getByText('edited').waitFor();
-    await mutateAsAgent('handover.take', {});
-    await mutateAsAgent('handover.reply', {
-      clientMessageId: crypto.randomUUID(),
-      text: 'Thank you, I have them.',
-    });
+    const conversationId = await findNewestConversation();
+    await tenant.api.handover.take.mutate({ conversationId });
+    const reply = { conversationId, clientMessageId: crypto.randomUUID(), text: 'Thank you, I have them.' };
+    await tenant.api.handover.reply.mutate(reply);
     await panel.reply('Thank you, I have them.').waitFor();
-    await mutateAsAgent('conversations.markRead', { seq: 3 });
+    await tenant.api.conversations.markRead.mutate({ conversationId, seq: 3 });
     await panel.frame.getByText('Read', { exact: true }).waitFor();
     await panel.sendMessage('A slip of the finger');
     await button('Delete').click();
@@ -134,7 +124,7 @@ describe('A visitor', () => {
   });
 
   it('says how it was once it is over', async () => {
-    await mutateAsAgent('handover.resolve', {});
+    await tenant.api.handover.resolve.mutate({ conversationId: await findNewestConversation() });
     await panel.frame.getByRole('group', { name: 'How was this conversation?' }).waitFor();
     await panel.frame.getByRole('radio', { name: '4 stars' }).check({ force: true });
     await panel.frame.getByRole('textbox', { name: 'Would you like to tell us more?' }).fill('Quick.');
@@ -216,13 +206,8 @@ describe('A visitor', () => {
       { name: 'name', label: 'Your name', isRequired: true },
       { name: 'boat', label: 'Your boat', isRequired: false },
     ];
-    const proactive = { text: 'Looking for a berth?', seconds: 1, onPages: '/berths' };
-    await postMutation(
-      tenant.page.context(),
-      'widgets.updateSettings',
-      { ...DEFAULT_BEHAVIOUR, preChat, proactive },
-      tenant.slug,
-    );
+    const proactive = { text: 'Looking for a berth?', delaySeconds: 1, urlContains: '/berths' };
+    await tenant.api.widgets.updateSettings.mutate({ ...DEFAULT_BEHAVIOUR, preChat, proactive });
     pages.serve('/berths', buildHostPage(tenant.snippet));
     // The script is remembered for a moment, by browsers and by the server.
     const script = async () => (await page.request.get(/src="(.*?)"/.exec(tenant.snippet)?.[1] ?? '')).text();
@@ -241,6 +226,6 @@ describe('A visitor', () => {
     await frame.getByRole('textbox', { name: 'Write a message' }).fill('Hello');
     await frame.getByRole('textbox', { name: 'Write a message' }).press('Enter');
     await frame.getByText('Hello!').last().waitFor();
-    await postMutation(tenant.page.context(), 'widgets.updateSettings', DEFAULT_BEHAVIOUR, tenant.slug);
+    await tenant.api.widgets.updateSettings.mutate(DEFAULT_BEHAVIOUR);
   });
 });

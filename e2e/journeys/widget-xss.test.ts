@@ -2,7 +2,7 @@ import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadXssPayloads } from './support/xss-payloads.ts';
 import { useBrowser } from './support/browser.ts';
-import { postMutation, dashboardUrl, registerJourneyTenant, fetchQuery } from './support/tenant.ts';
+import { dashboardUrl, registerJourneyTenant } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
 import { startPageServer } from '../deployment/page-server.ts';
 import type { PageServer } from '../deployment/page-server.ts';
@@ -120,12 +120,7 @@ describe('S39 A text that wants to run as a script', () => {
   beforeAll(async () => {
     pages = await startPageServer();
     tenant = await registerJourneyTenant(await browser.newPage(), 'Sail Loft', pages.origin);
-    await postMutation(
-      tenant.page.context(),
-      'members.setTakesConversations',
-      { takesConversations: true },
-      tenant.slug,
-    );
+    await tenant.api.members.setTakesConversations.mutate({ takesConversations: true });
     pages.serve('/', buildHostPage(tenant.snippet));
     page = await browser.newPage();
     await recordExecutions(page);
@@ -162,21 +157,19 @@ describe('S39 A text that wants to run as a script', () => {
     'is a text from the visitor and from an agent, at once and when the conversation is read again',
     LONG,
     async () => {
-      const context = tenant.page.context();
       await page.reload();
       panel = await openPanel(page);
       await panel.sendMessage('I need a person');
-      const asked = { filter: { list: 'all' }, take: 1 };
-      type Listed = { conversations: { id: string }[] };
-      const { conversations } = await fetchQuery<Listed>(context, 'inbox.list', asked, tenant.slug);
+      const filter = { list: 'all' as const };
+      const { conversations } = await tenant.api.inbox.list.query({ filter, take: 1 });
       const conversationId = conversations[0]?.id ?? '';
-      await postMutation(context, 'handover.take', { conversationId }, tenant.slug);
+      await tenant.api.handover.take.mutate({ conversationId });
       for (const [index, text] of ATTACKS.entries()) {
         await panel.frame.getByRole('textbox', { name: 'Write a message' }).fill(text);
         await panel.frame.getByRole('textbox', { name: 'Write a message' }).press('Enter');
         await expect.poll(() => panel.frame.locator('.bubble.own:not(.sending)').count()).toBe(index + 2);
         const answer = { conversationId, clientMessageId: crypto.randomUUID(), text };
-        await postMutation(context, 'handover.reply', answer, tenant.slug);
+        await tenant.api.handover.reply.mutate(answer);
       }
       await expect.poll(() => panel.frame.locator('.bubble.other').count()).toBeGreaterThan(ATTACKS.length);
       // What the visitor wrote stands there letter for letter.
