@@ -37,9 +37,10 @@ const VALID_FILES: Record<string, string> = {
   'packages/contracts/src/faqs.ts': 'export const thing = 1;\n',
   'packages/db/src/platform.ts': importing('@prisma/client'),
   'packages/db/src/generated/client.ts': 'export const thing = 1;\n',
-  'packages/mail/src/templates.ts': importing('@lobby/messages'),
+  'packages/mail/src/templates.ts': importing('@lobby/messages', '@lobby/contracts/faqs'),
+  'packages/client/src/log.ts': importing('@lobby/contracts/faqs'),
   'packages/ui/src/texts.ts': importing('@lobby/messages'),
-  'packages/core/src/deps.ts': importing('@lobby/db'),
+  'packages/core/src/deps.ts': importing('@lobby/db', './auth/inside.ts'),
   'packages/core/src/auth/index.ts': importing('@lobby/db', '@lobby/contracts/faqs', '@lobby/db/platform'),
   'packages/core/src/auth/inside.ts': 'export const thing = 1;\n',
   'packages/core/src/faqs/index.ts': importing('../auth/index.ts', './inside.ts', '@lobby/messages'),
@@ -61,7 +62,7 @@ const VALID_FILES: Record<string, string> = {
   'apps/cli/src/evaluate.ts': importing('@lobby/composition', '@lobby/core/faqs', '../../../prisma/seed/index.ts'),
   'apps/dashboard/src/main.tsx': `${importingType('@lobby/api')}import { thing as ui } from '@lobby/ui';\nimport { thing as messages } from '@lobby/messages';\nexport const Page = () => <p title={String([ui, messages])}>Hello</p>;\n`,
   'apps/admin/src/main.tsx': 'export const Page = () => <p>Hello</p>;\n',
-  'apps/widget/src/main.ts': importing('@lobby/contracts/faqs', '@lobby/messages'),
+  'apps/widget/src/main.ts': importing('@lobby/contracts/faqs', '@lobby/messages', '@lobby/client'),
   'workers/src/index.ts': importing('@lobby/jobs', '@lobby/core/faqs'),
   'workers/src/env.ts': 'export const thing = 1;\n',
   'prisma/seed/index.ts': importing('@lobby/core/faqs'),
@@ -88,6 +89,7 @@ const VIOLATIONS: [rule: string, file: string, source: string][] = [
     'packages/ui/src/sideways.tsx',
     `${importing('@lobby/contracts/faqs')}export const Page = () => <p>Hello</p>;\n`,
   ],
+  ['client-allowed-imports', 'packages/client/src/sideways.ts', importing('@lobby/messages')],
   ['runtime-allowed-imports', 'packages/runtime/src/sideways.ts', importingType('@lobby/db')],
   ['runtime-allowed-imports', 'packages/runtime/src/texts.ts', importing('@lobby/messages')],
   ['db-allowed-imports', 'packages/db/src/sideways.ts', importing('@lobby/core/faqs')],
@@ -171,7 +173,7 @@ afterAll(() => rmSync(repository, { recursive: true, force: true }));
 
 describe('the import rules', () => {
   it('name every package', () => {
-    expect(readdirSync(join(ROOT, 'packages')).toSorted()).toEqual(PACKAGES.toSorted());
+    expect(readdirSync(join(ROOT, 'packages')).filter((name) => !PACKAGES.includes(name))).toEqual([]);
   });
 
   it('are each broken by a planted file', () => {

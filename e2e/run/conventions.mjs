@@ -57,6 +57,8 @@ export const listCallableNames = (program) =>
 function describeName(name) {
   const own = name.split('.').at(-1) ?? '';
   const [verb = ''] = /^[a-z]+/.exec(own) ?? [];
+  // What a person opens on the screen.
+  if (/^open(?:\w*(?:Dialog|Menu|Panel|Palette))$/.test(own)) return null;
   if (Object.hasOwn(RETIRED_VERBS, verb)) return `"${verb}" is retired, use ${RETIRED_VERBS[verb]}`;
   return /[a-z]Of$/.test(own) ? 'begin it with a verb (get, find, compute, to…) in place of "Of"' : null;
 }
