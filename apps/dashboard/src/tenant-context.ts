@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/preact-query';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { api } from './trpc.ts';
+import { queries } from './trpc.ts';
 import type { RouterOutputs } from './trpc.ts';
 
 type Me = NonNullable<RouterOutputs['auth']['me']>;
 
-/** The company whose pages are open, and the member who looks at them. */
+/** The tenant in the address and the signed-in member. */
 export interface TenantContextValue {
   slug: string;
-  /** The address of one of the company's pages. */
+  /** The path of one of the tenant's pages. */
   to: (path: string) => string;
   membership: Me['memberships'][number];
   isAdmin: boolean;
@@ -18,12 +18,12 @@ export interface TenantContextValue {
 
 export const TenantContext = createContext<TenantContextValue | null>(null);
 
-/** The open company; only for pages inside of one. */
+/** The tenant in the address. Throws outside a TenantArea. */
 export function useTenant(): TenantContextValue {
   const tenant = useContext(TenantContext);
-  if (!tenant) throw new Error('This page belongs inside a company');
+  if (!tenant) throw new Error('useTenant needs a TenantArea around it');
   return tenant;
 }
 
-/** Who is signed in; null when nobody is. */
-export const useMe = () => useQuery({ queryKey: ['me'], queryFn: () => api.auth.me.query() });
+/** The signed-in user with their memberships; null when nobody is signed in. */
+export const useMe = () => useQuery(queries.auth.me.queryOptions());

@@ -1,18 +1,19 @@
 import type { AppRouter } from '@lobby/api';
+import { createQueryProxy } from '@lobby/ui/queries';
 import { createTRPCClient, httpBatchLink, httpLink, isNonJsonSerializable, splitLink } from '@trpc/client';
 import type { inferRouterOutputs } from '@trpc/server';
 
-/** What the server's procedures answer with, by their names. */
+/** The output of each procedure. */
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
 
 const TENANT_PATH = /^\/dashboard\/c\/([^/]+)/;
 
-/** The company whose pages are open, by the address; every call names it. */
+/** The slug of the tenant in the address; empty outside a tenant. */
 export const currentTenantSlug = (): string => decodeURIComponent(TENANT_PATH.exec(location.pathname)?.[1] ?? '');
 
 const linkOptions = { url: '/trpc', headers: () => ({ 'lobby-tenant': currentTenantSlug() }) };
 
-/** The server, typed. Files go by a request of their own. Answers come whole: a streamed one could no longer set the session's cookie. */
+/** Calls the server's procedures. Files are not batched; responses are not streamed, because a streamed one can't set the session cookie. */
 export const api = createTRPCClient<AppRouter>({
   links: [
     splitLink({
@@ -21,4 +22,10 @@ export const api = createTRPCClient<AppRouter>({
       false: httpBatchLink(linkOptions),
     }),
   ],
+});
+
+/** Query options and cache keys of every procedure, kept apart by tenant; see docs/decisions/typed-queries.md. */
+export const queries = createQueryProxy({
+  client: api,
+  scope: (router) => (router === 'auth' ? '' : currentTenantSlug()),
 });

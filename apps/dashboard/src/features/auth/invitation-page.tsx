@@ -1,7 +1,7 @@
 import { CenteredPage, Form, QueryView, TextField, useAction } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useLocation, useRoute } from 'preact-iso';
-import { api } from '../../trpc.ts';
+import { api, queries } from '../../trpc.ts';
 
 /** An invitation's link: somebody new chooses a password, somebody known gives theirs. */
 export function InvitationPage() {
@@ -19,7 +19,7 @@ export function InvitationPage() {
       api.members.acceptInvitation.mutate({ token, name: values['name'] ?? '', password: values['password'] ?? '' }),
     {
       onSuccess: async ({ slug }) => {
-        await queryClient.resetQueries({ queryKey: ['me'] });
+        await queryClient.resetQueries(queries.auth.me.queryFilter());
         route(`/dashboard/c/${slug}`, true);
       },
     },

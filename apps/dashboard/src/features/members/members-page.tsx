@@ -22,7 +22,7 @@ import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { UserPlus } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { useTenant } from '../../tenant-context.ts';
-import { api } from '../../trpc.ts';
+import { api, queries } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
 
 type Member = RouterOutputs['members']['list']['members'][number];
@@ -255,7 +255,7 @@ export function MembersPage() {
   const query = useQuery({ queryKey: ['members', slug], queryFn: () => api.members.list.query() });
   const refresh = (): void => {
     void queryClient.invalidateQueries({ queryKey: ['members'] });
-    void queryClient.invalidateQueries({ queryKey: ['me'] });
+    void queryClient.invalidateQueries(queries.auth.me.queryFilter());
   };
   const onSaved = (): void => {
     setEditing(null);

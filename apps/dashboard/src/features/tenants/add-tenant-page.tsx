@@ -1,7 +1,7 @@
 import { CenteredPage, toUserError, Form, showToast, useAction } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { useLocation } from 'preact-iso';
-import { api } from '../../trpc.ts';
+import { api, queries } from '../../trpc.ts';
 import { TenantFields, toTenantInput, getLogoFile } from '../auth/tenant-fields.tsx';
 import { uploadLogo } from './upload-logo.ts';
 
@@ -16,7 +16,7 @@ export function AddTenantPage() {
   const queryClient = useQueryClient();
   const add = useAction(({ values }: NewTenant) => api.tenants.create.mutate(toTenantInput(values)), {
     onSuccess: async ({ slug }, { logo }) => {
-      await queryClient.resetQueries({ queryKey: ['me'] });
+      await queryClient.resetQueries(queries.auth.me.queryFilter());
       route(`/dashboard/c/${slug}`, true);
       if (logo) await uploadLogo(logo).catch((error: unknown) => showToast(toUserError(error).message, true));
     },
