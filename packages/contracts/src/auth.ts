@@ -32,6 +32,8 @@ export const LinkToken = z
   .string()
   .check(z.regex(/^[A-Za-z0-9_-]{20,200}$/, 'This link is not complete. Please open it again from the message.'));
 
+export const RequestPasswordReset = z.object({ email: EmailAddress });
+
 export const ResetPassword = z.object({ token: LinkToken, password: NewPassword });
 export type ResetPassword = z.infer<typeof ResetPassword>;
 

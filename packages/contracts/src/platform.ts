@@ -8,4 +8,6 @@ export const ProvisionTenant = z.omit(RegisterTenant, { password: true });
 export type ProvisionTenant = z.infer<typeof ProvisionTenant>;
 
 export const SuspendTenant = z.object({ tenantId: Id, reason: requiredText(300, 'The reason') });
+export type SuspendTenant = z.infer<typeof SuspendTenant>;
 export const ChangePlan = z.object({ tenantId: Id, planId: PlanId });
+export type ChangePlan = z.infer<typeof ChangePlan>;

@@ -114,6 +114,7 @@ export const ReconnectFacebook = z.object({ resourceId: Id, token: PageAccessTok
 export type ReconnectFacebook = z.infer<typeof ReconnectFacebook>;
 
 export const RenameResource = z.object({ resourceId: Id, title: requiredText(200, 'The title') });
+export type RenameResource = z.infer<typeof RenameResource>;
 export const SetSyncSchedule = z.object({ resourceId: Id, every: SyncInterval });
 export const SetResourceActive = z.object({ resourceId: Id, active: z.boolean() });
 export const ListChunks = z.object({
@@ -126,6 +127,7 @@ export const ListChunks = z.object({
 export type ListChunks = z.infer<typeof ListChunks>;
 
 export const UpdateChunk = z.object({ chunkId: Id, text: requiredText(4_000, 'The chunk') });
+export type UpdateChunk = z.infer<typeof UpdateChunk>;
 export const SetChunkActive = z.object({ chunkId: Id, active: z.boolean() });
 
 export const ListSyncs = z.object({

@@ -51,6 +51,9 @@ export const Origin = z.pipe(
   ),
 );
 
+export const AddDomain = z.object({ origin: Origin });
+export type AddDomain = z.infer<typeof AddDomain>;
+
 function toOrigin(value: string): string {
   try {
     const url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `https://${value}`);

@@ -1,5 +1,4 @@
-import { LinkToken, ResetPassword, SignIn } from '@lobby/contracts/auth';
-import { EmailAddress } from '@lobby/contracts/fields';
+import { LinkToken, RequestPasswordReset, ResetPassword, SignIn } from '@lobby/contracts/auth';
 import { confirmEmail, requestPasswordReset, resetPassword, sendEmailConfirmation, signIn } from '@lobby/core/auth';
 import { listMemberships } from '@lobby/core/members';
 import { z } from 'zod';
@@ -31,7 +30,7 @@ export const authRouter = router({
     .mutation(({ ctx, input }) => confirmEmail(ctx.deps, input.token, ctx.request.ip)),
 
   /** Says the same whether the address is known or not; `isMailSetUp` is about the server, not about the address. */
-  requestPasswordReset: publicProcedure.input(z.object({ email: EmailAddress })).mutation(async ({ ctx, input }) => {
+  requestPasswordReset: publicProcedure.input(RequestPasswordReset).mutation(async ({ ctx, input }) => {
     await requestPasswordReset(ctx.deps, input.email, ctx.request.ip);
     return { isMailSetUp: ctx.deps.mailer.isConfigured };
   }),

@@ -1,6 +1,6 @@
 import { CreateTenant, RegisterTenant, UpdateTenantProfile } from '@lobby/contracts/auth';
 import { Id } from '@lobby/contracts/fields';
-import { Branding, Origin } from '@lobby/contracts/tenants';
+import { AddDomain, Branding } from '@lobby/contracts/tenants';
 import {
   activateTenant,
   addDomain,
@@ -43,7 +43,7 @@ export const tenantsRouter = router({
 
   listDomains: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(listDomains)),
   addDomain: companyAdminProcedure
-    .input(z.object({ origin: Origin }))
+    .input(AddDomain)
     .mutation(({ ctx, input }) => addDomain(ctx.tenant.db, ctx.actor, input.origin)),
   removeDomain: companyAdminProcedure
     .input(z.object({ domainId: Id }))
