@@ -5,6 +5,7 @@ import type { Catalog, Message, Section } from './index.ts';
 import { assistantMessages } from './visitor/assistant.ts';
 import { visitorErrorMessages } from './visitor/errors.ts';
 import { eventMessages } from './visitor/events.ts';
+import { WIDGET_LANGUAGES } from './visitor/languages.ts';
 import { widgetMessages } from './visitor/widget.ts';
 
 const FOLDER = new URL('../translations/visitor/', import.meta.url);
@@ -24,6 +25,7 @@ const listPlaceholders = (text: string): string[] => [...new Set(text.match(/\{\
 describe('messages for visitors', () => {
   it('exist in thirty languages, with English', () => {
     expect(files).toHaveLength(29);
+    expect(['en', ...files.map((file) => file.replace('.json', ''))].sort()).toEqual(WIDGET_LANGUAGES);
   });
 
   it.each(files)('are complete in %s: every key, no other key, no empty text', (file) => {

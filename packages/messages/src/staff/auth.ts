@@ -1,0 +1,55 @@
+import { defineSection } from '../section.ts';
+
+/** Signing in, registering, and the pages that links of emails lead to. */
+export const authMessages = defineSection('auth', {
+  signIn: 'Sign in',
+  newHere: 'New to Lobby?',
+  forgotPassword: 'Forgot password?',
+
+  register: 'Register',
+  registerCompany: 'Register your company',
+  registerLead: 'Set up your AI front desk in minutes. No payment required.',
+  alreadyRegistered: 'Already have an account?',
+  companyName: 'Company name',
+  websiteHint: 'Chat is allowed on this site right away.',
+  logo: 'Logo (optional)',
+  logoHint: 'PNG, JPEG or WebP, up to 500 KB. You can add it later.',
+  yourName: 'Your name',
+  passwordHint: 'At least 8 characters.',
+  planRoom: '{questions} questions per month, {resources} resources, {storage}, {seats} seats',
+  planHint: "You won't be charged. You can change the plan later.",
+
+  resetPassword: 'Reset your password',
+  resetLead: "We'll email you a link to set a new password.",
+  sendLink: 'Send link',
+  backToSignIn: 'Back to sign in',
+  resetSent: 'If an account exists for this email, a reset link is on its way. It expires in one hour.',
+  resetNotMailed:
+    "Email isn't set up on this server. Its operator can find the link in the terminal and in the admin console.",
+  choosePassword: 'Choose a new password',
+  newPassword: 'New password',
+  setPassword: 'Set password',
+  requestNewLink: 'Request a new link',
+  passwordSet: 'Password updated',
+  passwordSetLead: "You've been signed out everywhere. Sign in with your new password.",
+
+  confirmEmail: 'Confirm your email',
+  confirmEmailLead: 'One more click to confirm that this address is yours.',
+  confirm: 'Confirm',
+  emailConfirmed: 'Email confirmed',
+  emailConfirmedLead: "Thanks! You're all set.",
+  confirmReminder: 'Please confirm your email address.',
+  confirmSent: 'Check your inbox for the confirmation link.',
+  confirmNotMailed: "Email isn't set up on this server, so here is your link.",
+  openLink: 'Open link',
+
+  invitation: 'Your invitation',
+  joinCompany: 'Join {company}',
+  invitedAsAgent: '{company} invited {email} to answer visitors as an agent.',
+  invitedAsAdmin: '{company} invited {email} as a company admin.',
+  visibleName: 'Your name',
+  visibleNameHint: 'Visitors see this name.',
+  existingPasswordHint: 'Enter the password of your existing account.',
+  newAccountPassword: 'Choose a password',
+  acceptInvitation: 'Accept invitation',
+});

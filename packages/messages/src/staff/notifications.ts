@@ -1,0 +1,28 @@
+import { defineSection } from '../section.ts';
+
+/** The bell in the header. */
+export const notificationMessages = defineSection('notifications', {
+  notifications: 'Notifications',
+  unread: { one: '1 new notification', other: '{count} new notifications' },
+  empty: "You're all caught up.",
+  mailToggle: 'Email me when a resource is ready or has failed',
+});
+
+/** The text of each kind of notification. */
+export const notificationKinds = defineSection('notificationKinds', {
+  resource_completed: '“{title}” is ready.',
+  resource_failed: '“{title}” failed: {reason}',
+  resource_synced: '“{title}” was synced: {changes}.',
+  invitation_accepted: '{name} joined your team.',
+  email_left: 'A visitor asked for a reply by email: {email}',
+  mentioned: '{by} mentioned you: {text}',
+  transferred: '{by} transferred a conversation to you.',
+  transferred_note: '{by} transferred a conversation to you: {note}',
+  limit_reached: "You've used all questions of this month. Upgrade your plan to continue.",
+  budget_share: "You've used {percent}% of today's language model budget.",
+  budget_used: "You've used all of today's language model budget. Answers quote your content until tomorrow.",
+  settings_held: {
+    one: "Your assistant changes aren't live: one evaluation question gets a worse answer.",
+    other: "Your assistant changes aren't live: {count} evaluation questions get worse answers.",
+  },
+});

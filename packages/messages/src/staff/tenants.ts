@@ -1,0 +1,46 @@
+import { defineSection } from '../section.ts';
+
+/** The company's profile, plan, usage and activity log. */
+export const tenantMessages = defineSection('tenants', {
+  company: 'Company',
+  companyLead: 'Profile, plan and usage.',
+  profile: 'Profile',
+  companyName: 'Company name',
+  websiteHint: 'To choose where the chat may run, go to Widget.',
+  profileSaved: 'Profile saved.',
+
+  planName: 'Plan: {plan}',
+  planLead: "Your plan's limits, and what happens when you reach them.",
+  changePlanHint: "To change your plan, contact your platform's support.",
+  usageOfLimit: '{used} of {limit}',
+  messages: 'Questions this month',
+  messagesHint: 'After that, visitors can still talk to your team.',
+  resources: 'Resources',
+  resourcesHint: 'After that, delete a resource to add another one.',
+  storage: 'Storage',
+  storageHint: 'After that, delete files to upload more.',
+  seats: 'Seats',
+  seatsHint: 'Members and open invitations. After that, no more people can be invited.',
+
+  activateCompany: 'Activate company',
+  activateLead: 'Your widget goes live again, and agents can sign in.',
+  activated: 'Company activated.',
+  deactivateCompany: 'Deactivate company',
+  deactivateLead:
+    "Your widget goes offline on all sites, and agents can't sign in. Nothing is deleted, and you can reactivate at any time.",
+  deactivateButton: 'Deactivate…',
+  deactivateQuestion: 'Deactivate this company?',
+  deactivateConsequences:
+    'The widget of {company} goes offline right away, open conversations end, and only company admins can sign in.',
+  deactivated: 'Company deactivated.',
+
+  activityLog: 'Activity log',
+  activityLead: "Latest changes by your team and the platform. Entries can't be edited.",
+  noActivity: 'No activity yet.',
+
+  addCompany: 'Add a company',
+  addCompanyLead: 'It gets its own space. Nothing is shared with your other companies.',
+  addCompanyItem: 'Add a company…',
+  back: 'Back',
+  closed: 'closed',
+});

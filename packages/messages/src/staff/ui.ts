@@ -1,0 +1,32 @@
+import { defineSection } from '../section.ts';
+
+/** What the components that both consoles share say by themselves. */
+export const uiMessages = defineSection('ui', {
+  cancel: 'Cancel',
+  close: 'Close',
+  closeMenu: 'Close menu',
+  copied: 'Copied',
+  copy: 'Copy',
+  copyFailed: "Couldn't copy. Select the text and copy it.",
+  email: 'Email',
+  justNow: 'just now',
+  lightTheme: 'Switch to light theme',
+  darkTheme: 'Switch to dark theme',
+  leaveUnsaved: 'Leave this page? Your unsaved changes will be lost.',
+  loading: 'Loading…',
+  mainNavigation: 'Main',
+  never: 'never',
+  nextPage: 'Next page',
+  openMenu: 'Open menu',
+  pageRange: '{first}–{last} of {total}',
+  pagination: 'Pagination',
+  password: 'Password',
+  previousPage: 'Previous page',
+  readingFile: 'Reading file',
+  serverUnreachable: "Can't reach the server. Check your connection and try again.",
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  skipToContent: 'Skip to main content',
+  tryAgain: 'Try again',
+  unsavedChanges: 'Unsaved changes',
+});
