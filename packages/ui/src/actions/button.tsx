@@ -1,34 +1,21 @@
 import type { ButtonHTMLAttributes, ComponentChildren } from 'preact';
-
-const VARIANTS = {
-  primary: 'btn-primary',
-  plain: 'border-base-300 bg-base-100',
-  ghost: 'btn-ghost',
-  danger: 'btn-error btn-outline',
-} as const;
+import { buttonClass } from './button-class.ts';
+import type { BUTTON_VARIANTS } from './button-class.ts';
 
 export type ButtonProps = Omit<ButtonHTMLAttributes, 'size'> & {
-  variant?: keyof typeof VARIANTS;
+  variant?: keyof typeof BUTTON_VARIANTS;
   size?: 'normal' | 'small';
   isBusy?: boolean;
   children: ComponentChildren;
 };
 
-/** A button; while it is busy it shows so and can't be pressed again. */
-export function Button({
-  variant = 'plain',
-  size = 'normal',
-  isBusy = false,
-  children,
-  class: className,
-  type = 'button',
-  disabled,
-  ...rest
-}: ButtonProps) {
+/** A button that shows a spinner and can't be pressed while it is busy. */
+export function Button(props: ButtonProps) {
+  const { variant, size, isBusy = false, children, class: className, type = 'button', disabled, ...rest } = props;
   return (
     <button
       type={type}
-      class={`btn whitespace-nowrap ${VARIANTS[variant]} ${size === 'small' ? 'btn-sm' : ''} ${typeof className === 'string' ? className : ''}`}
+      class={`${buttonClass(variant, size)} ${typeof className === 'string' ? className : ''}`}
       aria-busy={isBusy}
       disabled={disabled === true || isBusy}
       {...rest}
@@ -36,26 +23,5 @@ export function Button({
       {isBusy && <span class="loading loading-spinner loading-xs" aria-hidden="true" />}
       {children}
     </button>
-  );
-}
-
-/** A link that looks like a button. */
-export function ButtonLink({
-  href,
-  variant = 'plain',
-  size = 'normal',
-  children,
-  ...rest
-}: {
-  href: string;
-  variant?: keyof typeof VARIANTS;
-  size?: 'normal' | 'small';
-  children: ComponentChildren;
-  target?: string;
-}) {
-  return (
-    <a href={href} class={`btn whitespace-nowrap ${VARIANTS[variant]} ${size === 'small' ? 'btn-sm' : ''}`} {...rest}>
-      {children}
-    </a>
   );
 }

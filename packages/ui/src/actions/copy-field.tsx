@@ -1,14 +1,21 @@
 import { Check, Copy } from 'lucide-preact';
 import { useState } from 'preact/hooks';
+import { showToast } from '../feedback/toasts.tsx';
+import { t } from '../translate.ts';
 import { Button } from './button.tsx';
 
 const COPIED_FEEDBACK_MS = 2_000;
 
-/** A text to copy, with a button that does. */
+/** A text with a button that copies it. */
 export function CopyField({ label, text }: { label: string; text: string }) {
   const [isCopied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text);
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Browsers refuse the clipboard to pages that are embedded or served without TLS.
+      return showToast(t('copyFailed'), true);
+    }
     setCopied(true);
     setTimeout(() => setCopied(false), COPIED_FEEDBACK_MS);
   };
@@ -22,7 +29,7 @@ export function CopyField({ label, text }: { label: string; text: string }) {
       </code>
       <Button onClick={() => void copy()}>
         {isCopied ? <Check size={16} aria-hidden="true" /> : <Copy size={16} aria-hidden="true" />}
-        {isCopied ? 'Copied' : 'Copy'}
+        {isCopied ? t('copied') : t('copy')}
       </Button>
     </div>
   );

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 interface Props {
-  /** What is pressed to open it. */
+  /** The content of the button that opens it. */
   trigger: ComponentChildren;
   triggerClass: string;
   label?: string;
@@ -11,7 +11,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** Something that folds out below a button, and back when anything in it or beside it is chosen, or on Escape. */
+/** A menu below a button. It closes on Escape and on a click inside or outside of it. */
 export function Dropdown({ trigger, triggerClass, label, class: className = '', onOpen, children }: Props) {
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
@@ -24,11 +24,11 @@ export function Dropdown({ trigger, triggerClass, label, class: className = '', 
       if (event.key !== 'Escape' || !details.current?.open) return;
       details.current.removeAttribute('open');
       details.current.querySelector('summary')?.focus();
-      // The key has done what it was pressed for.
+      // Escape must not also close a dialog or page around the menu.
       event.stopPropagation();
     };
     document.addEventListener('click', onClick);
-    // Before whatever else the page does on this key.
+    // In the capture phase, because other listeners for this key would run first.
     document.addEventListener('keydown', onKey, true);
     return () => {
       document.removeEventListener('click', onClick);

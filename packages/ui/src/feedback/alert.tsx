@@ -1,6 +1,5 @@
 import { Info, TriangleAlert } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import type { UserError } from './user-error.ts';
 
 const VARIANTS = {
   info: 'alert-info',
@@ -9,16 +8,14 @@ const VARIANTS = {
   error: 'border-error bg-error/10 text-error',
 } as const;
 
-/** A sentence that must be seen. */
-export function Alert({
-  variant = 'info',
-  children,
-  action,
-}: {
+interface Props {
   variant?: keyof typeof VARIANTS;
   children: ComponentChildren;
   action?: ComponentChildren;
-}) {
+}
+
+/** A framed message; an error is announced at once. */
+export function Alert({ variant = 'info', children, action }: Props) {
   const Icon = variant === 'info' || variant === 'success' ? Info : TriangleAlert;
   return (
     <div class={`alert ${VARIANTS[variant]} text-left text-base`} role={variant === 'error' ? 'alert' : 'status'}>
@@ -27,10 +24,4 @@ export function Alert({
       {action}
     </div>
   );
-}
-
-/** What went wrong with the last try, if anything did and no field says it already. */
-export function ErrorAlert({ error }: { error: UserError | null }) {
-  if (!error) return null;
-  return <Alert variant="error">{error.message}</Alert>;
 }

@@ -8,7 +8,9 @@ const TONES = {
   error: 'badge-error',
 } as const;
 
-/** A word on how something stands. */
-export const Badge = ({ tone = 'plain', children }: { tone?: keyof typeof TONES; children: ComponentChildren }) => (
+export type Tone = keyof typeof TONES;
+
+/** A short status label. */
+export const Badge = ({ tone = 'plain', children }: { tone?: Tone; children: ComponentChildren }) => (
   <span class={`badge badge-sm ${TONES[tone]} h-auto py-0.5 whitespace-nowrap`}>{children}</span>
 );

@@ -1,30 +1,28 @@
 import { X } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { ErrorAlert } from './alert.tsx';
-import { Button } from '../actions/button.tsx';
-import type { Action } from '../actions/use-action.ts';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../translate.ts';
 
 const FOCUSABLE_SELECTOR = 'input:not(:disabled, .hidden), select, textarea, button:not(:disabled)';
 
-interface DialogProps {
+interface Props {
   title: string;
   isOpen: boolean;
-  /** For what needs two columns. */
+  /** For content in two columns. */
   isWide?: boolean;
   onClose: () => void;
   children: ComponentChildren;
 }
 
 /**
- * A window over the page, by the browser's own dialog: the first thing to fill in or to press has the focus, it stays inside, Escape
- * closes, and who had the focus gets it back.
+ * A modal dialog on the browser's own element: focus starts in the first control and stays inside, Escape closes, and focus returns to
+ * the element that had it.
  */
-export function Dialog({ title, isOpen, isWide = false, onClose, children }: DialogProps) {
+export function Dialog({ title, isOpen, isWide = false, onClose, children }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const id = useId();
-  // Before the next key is pressed: it belongs to the window already.
+  // A layout effect, because a key pressed right after opening belongs to the dialog already.
   useLayoutEffect(() => {
     if (!isOpen) return element.current?.close();
     element.current?.showModal();
@@ -38,7 +36,7 @@ export function Dialog({ title, isOpen, isWide = false, onClose, children }: Dia
             <h2 id={id} class="min-w-0 text-xl font-semibold break-words">
               {title}
             </h2>
-            <button type="button" class="btn btn-ghost btn-sm btn-square" aria-label="Close" onClick={onClose}>
+            <button type="button" class="btn btn-ghost btn-sm btn-square" aria-label={t('close')} onClick={onClose}>
               <X size={18} aria-hidden="true" />
             </button>
           </div>
@@ -46,58 +44,5 @@ export function Dialog({ title, isOpen, isWide = false, onClose, children }: Dia
         </div>
       )}
     </dialog>
-  );
-}
-
-interface ConfirmProps {
-  /** The button that asks. */
-  label: ComponentChildren;
-  title: string;
-  /** What will happen, and what can't be undone. */
-  children: ComponentChildren;
-  confirmLabel: string;
-  action: Action<void>;
-  variant?: 'danger' | 'plain' | 'ghost';
-  size?: 'normal' | 'small';
-}
-
-/** A button for what is better asked first. */
-export function ConfirmButton({
-  label,
-  title,
-  children,
-  confirmLabel,
-  action,
-  variant = 'danger',
-  size = 'small',
-}: ConfirmProps) {
-  const [isOpen, setOpen] = useState(false);
-  const wasRunning = useRef(false);
-  useEffect(() => {
-    if (wasRunning.current && !action.isRunning && !action.error) setOpen(false);
-    wasRunning.current = action.isRunning;
-  }, [action.isRunning, action.error]);
-  return (
-    <>
-      <Button variant={variant} size={size} onClick={() => setOpen(true)}>
-        {label}
-      </Button>
-      <Dialog title={title} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <div class="flex flex-col gap-4">
-          <div>{children}</div>
-          <ErrorAlert error={action.error} />
-          <div class="flex justify-end gap-2">
-            <Button onClick={() => setOpen(false)}>Cancel</Button>
-            <Button
-              variant={variant === 'danger' ? 'danger' : 'primary'}
-              isBusy={action.isRunning}
-              onClick={() => action.run()}
-            >
-              {confirmLabel}
-            </Button>
-          </div>
-        </div>
-      </Dialog>
-    </>
   );
 }

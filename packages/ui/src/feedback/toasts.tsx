@@ -1,5 +1,4 @@
 import { CircleCheck, TriangleAlert } from 'lucide-preact';
-import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 interface Toast {
@@ -12,14 +11,14 @@ const TOAST_DURATION_MS = 5_000;
 const listeners = new Set<(toast: Toast) => void>();
 let lastId = 0;
 
-/** Says something for a moment at the edge of the screen. */
+/** Shows a message at the edge of the screen for five seconds. */
 export function showToast(text: string, isError = false): void {
   lastId += 1;
   for (const listener of listeners) listener({ id: lastId, text, isError });
 }
 
-/** The place where it is said; one in an app. */
-export function Toasts(): ComponentChildren {
+/** Where toasts appear; one per app. */
+export function Toasts() {
   const [toasts, setToasts] = useState<Toast[]>([]);
   useEffect(() => {
     const add = (toast: Toast): void => {

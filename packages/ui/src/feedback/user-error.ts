@@ -1,38 +1,40 @@
-/** What went wrong, for the person at the screen: a sentence, and the sentences of single fields. */
+import { errorMessages, translateCoded } from '@lobby/messages';
+import type { MessageParams } from '@lobby/messages';
+import { t } from '../translate.ts';
+
+/** A failed call, for the person at the screen. */
 export interface UserError {
   message: string;
+  /** The messages of single fields, by the path of the field in the procedure's input. */
   fields: Record<string, string>;
   kind: string | null;
-  /** The call has not come to the server, or its answer not back. */
+  /** The call did not reach the server, or its answer did not come back. */
   isNetworkError: boolean;
+}
+
+interface ErrorData {
+  fields?: Record<string, string> | null;
+  kind?: string | null;
+  errorCode?: string | null;
+  params?: MessageParams;
 }
 
 interface ErrorResponse {
   message: string;
-  data?: { fields?: Record<string, string> | null; kind?: string | null } | null;
+  data?: ErrorData | null;
 }
 
-/** Reads an error of a call. One that never reached the server says so instead of the library's words. */
+const translateError = ({ errorCode, params = {} }: ErrorData): string | null =>
+  errorCode ? translateCoded(errorMessages, { code: errorCode, params }) : null;
+
+/** Reads the error of a tRPC call. An error without data never reached the server. */
 export function toUserError(error: unknown): UserError {
   const { message, data } = error as ErrorResponse;
-  if (!data)
-    return {
-      message: 'The server can not be reached. Check your connection and try again.',
-      fields: {},
-      kind: null,
-      isNetworkError: true,
-    };
-  return { message, fields: data.fields ?? {}, kind: data.kind ?? null, isNetworkError: false };
-}
-
-/** A fault with the fields of one part of the input under their own names: "faq.question" as "question". */
-export const stripFieldPrefix = (error: UserError | null, prefix: string): UserError | null =>
-  error && {
-    ...error,
-    fields: Object.fromEntries(
-      Object.entries(error.fields).map(([name, message]) => [
-        name.startsWith(`${prefix}.`) ? name.slice(prefix.length + 1) : name,
-        message,
-      ]),
-    ),
+  if (!data) return { message: t('serverUnreachable'), fields: {}, kind: null, isNetworkError: true };
+  return {
+    message: translateError(data) ?? message,
+    fields: data.fields ?? {},
+    kind: data.kind ?? null,
+    isNetworkError: false,
   };
+}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { ErrorAlert } from '../feedback/alert.tsx';
-import { ToggleField } from './fields.tsx';
 import { useAction } from '../actions/use-action.ts';
+import { ErrorAlert } from '../feedback/error-alert.tsx';
+import { Toggle } from './toggle.tsx';
 
 interface Props {
   name: string;
@@ -9,24 +9,24 @@ interface Props {
   hint?: string;
   isOn: boolean;
   save: (isOn: boolean) => Promise<unknown>;
-  /** Reads anew what holds now. */
+  /** Reloads the stored value. */
   onSaved: () => unknown;
 }
 
-/** A setting that is saved as soon as it is switched: it shows what is wanted meanwhile, and what holds again if that fails. */
+/** A setting that is saved when it is switched. It shows the new value meanwhile, and the stored one again if saving fails. */
 export function AutosaveToggle({ name, label, hint, isOn, save, onSaved }: Props) {
   const [pendingValue, setPendingValue] = useState(isOn);
   const action = useAction(save, { onSuccess: onSaved });
   return (
     <>
-      <ToggleField
+      <Toggle
         name={name}
         label={label}
         hint={hint}
-        checked={action.isRunning ? pendingValue : isOn}
-        onChange={(event) => {
-          setPendingValue(event.currentTarget.checked);
-          action.run(event.currentTarget.checked);
+        isOn={action.isRunning ? pendingValue : isOn}
+        onChange={(value) => {
+          setPendingValue(value);
+          action.run(value);
         }}
       />
       <ErrorAlert error={action.error} />

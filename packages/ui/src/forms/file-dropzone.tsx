@@ -1,26 +1,28 @@
 import { Upload } from 'lucide-preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { t } from '../translate.ts';
 
 interface Props {
   label: string;
   hint: string;
-  /** As an input of the type file takes it: ".csv,text/csv". */
+  /** Media types or endings, as a file input takes them: ".csv,text/csv". */
   accept: string;
+  isMultiple?: boolean;
   isBusy?: boolean;
-  onFile: (file: File) => void;
+  /** Gets at least one file; only one unless `isMultiple`. */
+  onFiles: (files: File[]) => void;
 }
 
-/** Where one file is chosen or dropped. The label is the drop zone, so that a click anywhere in it opens the chooser as well. */
-export function FileDropzone({ label, hint, accept, isBusy = false, onFile }: Props) {
-  const zone = useRef<HTMLLabelElement>(null);
-  const id = useId();
+function useFileDrop(zone: RefObject<HTMLElement>, onDropped: (files: File[]) => void): void {
+  const latest = useRef(onDropped);
+  latest.current = onDropped;
   useEffect(() => {
     const element = zone.current;
     const onDragOver = (event: DragEvent): void => event.preventDefault();
     const onDrop = (event: DragEvent): void => {
       event.preventDefault();
-      const file = event.dataTransfer?.files[0];
-      if (file) onFile(file);
+      latest.current([...(event.dataTransfer?.files ?? [])]);
     };
     element?.addEventListener('dragover', onDragOver);
     element?.addEventListener('drop', onDrop);
@@ -28,7 +30,17 @@ export function FileDropzone({ label, hint, accept, isBusy = false, onFile }: Pr
       element?.removeEventListener('dragover', onDragOver);
       element?.removeEventListener('drop', onDrop);
     };
-  }, [onFile]);
+  }, []);
+}
+
+/** Takes files that are chosen or dropped. It is a label, so that a click anywhere in it opens the file chooser. */
+export function FileDropzone({ label, hint, accept, isMultiple = false, isBusy = false, onFiles }: Props) {
+  const zone = useRef<HTMLLabelElement>(null);
+  const id = useId();
+  const addFiles = (files: File[]): void => {
+    if (files.length > 0 && !isBusy) onFiles(isMultiple ? files : files.slice(0, 1));
+  };
+  useFileDrop(zone, addFiles);
   return (
     <label
       ref={zone}
@@ -36,7 +48,7 @@ export function FileDropzone({ label, hint, accept, isBusy = false, onFile }: Pr
       class="flex cursor-pointer flex-col items-center gap-2 rounded-box border-2 border-dashed border-base-300 p-8 text-center hover:border-primary has-focus-visible:outline-2"
     >
       {isBusy ? (
-        <span class="loading loading-spinner" aria-label="The file is read" />
+        <span class="loading loading-spinner" aria-label={t('readingFile')} />
       ) : (
         <Upload size={28} aria-hidden="true" />
       )}
@@ -46,11 +58,12 @@ export function FileDropzone({ label, hint, accept, isBusy = false, onFile }: Pr
         id={id}
         type="file"
         accept={accept}
+        multiple={isMultiple}
         class="sr-only"
         disabled={isBusy}
         onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          if (file) onFile(file);
+          addFiles([...(event.currentTarget.files ?? [])]);
+          // Emptied, so that the same file can be chosen again.
           event.currentTarget.value = '';
         }}
       />

@@ -1,47 +1,69 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../actions/button.tsx';
-import { ErrorAlert } from '../feedback/alert.tsx';
-import { getFormValues } from './fields.tsx';
-import type { UserError } from '../feedback/user-error.ts';
+import { Alert } from '../feedback/alert.tsx';
+import { t } from '../translate.ts';
+import type { FormController } from './use-form.ts';
+import { useUnsavedGuard } from './use-unsaved-guard.ts';
+
+type AnyForm = Pick<
+  FormController<never>,
+  'submit' | 'isBusy' | 'isDirty' | 'failureCount' | 'getFormErrors' | 'lastError'
+>;
 
 interface Props {
-  /** Gets the form's text by name. */
-  onSubmit: (values: Record<string, string>, form: HTMLFormElement) => void;
+  form: AnyForm;
   submitLabel: string;
-  isBusy: boolean;
-  error: UserError | null;
   children: ComponentChildren;
   /** Beside the submit button. */
   secondaryActions?: ComponentChildren;
   isWide?: boolean;
+  /** For stored settings: says that changes are unsaved, and asks before they are lost. */
+  warnsUnsaved?: boolean;
 }
 
-/** A form: its fields, what went wrong, and the button that sends it. The server checks what was filled in, and says it in sentences. */
-export function Form({ onSubmit, submitLabel, isBusy, error, children, secondaryActions, isWide = false }: Props) {
-  const form = useRef<HTMLFormElement>(null);
-  const hasFieldErrors = error !== null && Object.keys(error.fields).length > 0;
-  // On a long form the first wrong field may be far above the button.
+/** The messages that no field shows. A component of its own, because it must be rendered after the fields. */
+const FormErrors = ({ form }: { form: AnyForm }) => (
+  <>
+    {form.getFormErrors().map((message) => (
+      <Alert key={message} variant="error">
+        {message}
+      </Alert>
+    ))}
+  </>
+);
+
+/** A form's fields, what no field says of its errors, and the submit button. Enter submits. */
+export function Form({ form, submitLabel, children, secondaryActions, isWide = false, warnsUnsaved = false }: Props) {
+  const element = useRef<HTMLFormElement>(null);
+  const hasUnsavedChanges = warnsUnsaved && form.isDirty && !form.isBusy;
+  useUnsavedGuard(hasUnsavedChanges);
+  // The first wrong field of a long form may be far above the button.
   useEffect(() => {
-    if (hasFieldErrors && !isBusy) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [hasFieldErrors, isBusy]);
+    element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [form.failureCount, form.lastError]);
   return (
     <form
-      ref={form}
+      ref={element}
       noValidate
       class="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        onSubmit(getFormValues(event.currentTarget), event.currentTarget);
+        if (!form.isBusy) form.submit();
       }}
     >
       {children}
-      {!hasFieldErrors && <ErrorAlert error={error} />}
+      <FormErrors form={form} />
       <div class="flex flex-wrap items-center gap-3">
-        <Button type="submit" variant="primary" isBusy={isBusy} class={isWide ? 'w-full' : ''}>
+        <Button type="submit" variant="primary" isBusy={form.isBusy} class={isWide ? 'w-full' : ''}>
           {submitLabel}
         </Button>
         {secondaryActions}
+        {hasUnsavedChanges && (
+          <span class="text-sm quiet" role="status">
+            {t('unsavedChanges')}
+          </span>
+        )}
       </div>
     </form>
   );

@@ -1,33 +1,32 @@
 import type { ComponentChildren } from 'preact';
-import { TextField } from './fields.tsx';
-import { Form } from './form.tsx';
 import { useAction } from '../actions/use-action.ts';
+import { t } from '../translate.ts';
+import { Form } from './form.tsx';
+import type { Schema } from './schema.ts';
+import { TextField } from './text-field.tsx';
+import { useForm } from './use-form.ts';
+
+interface Credentials {
+  email: string;
+  password: string;
+}
 
 interface Props {
-  signIn: (credentials: { email: string; password: string }) => Promise<unknown>;
+  schema: Schema<Credentials, Credentials>;
+  signIn: (credentials: Credentials) => Promise<unknown>;
   onSuccess: () => unknown;
-  /** What stands below the button. */
+  /** Below the button. */
   secondaryActions?: ComponentChildren;
 }
 
-/** E-mail address and password, with what was wrong with them. */
-export function SignInForm({ signIn, onSuccess, secondaryActions }: Props) {
-  const action = useAction(
-    (values: Record<string, string>) => signIn({ email: values['email'] ?? '', password: values['password'] ?? '' }),
-    { onSuccess },
-  );
-  const { error } = action;
+/** Email and password. */
+export function SignInForm({ schema, signIn, onSuccess, secondaryActions }: Props) {
+  const action = useAction(signIn, { onSuccess });
+  const form = useForm({ schema, initialValues: { email: '', password: '' }, action });
   return (
-    <Form
-      submitLabel="Sign in"
-      isBusy={action.isRunning}
-      error={error}
-      onSubmit={action.run}
-      isWide
-      secondaryActions={secondaryActions}
-    >
-      <TextField name="email" label="E-mail address" type="email" autocomplete="username" autofocus error={error} />
-      <TextField name="password" label="Password" type="password" autocomplete="current-password" error={error} />
+    <Form form={form} submitLabel={t('signIn')} isWide secondaryActions={secondaryActions}>
+      <TextField field={form.fields.email} label={t('email')} type="email" autocomplete="username" autofocus />
+      <TextField field={form.fields.password} label={t('password')} type="password" autocomplete="current-password" />
     </Form>
   );
 }

@@ -3,24 +3,25 @@ import type { LucideIcon } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
+import { t } from '../translate.ts';
 import { Logo } from './logo.tsx';
 
 export interface NavItem {
   href: string;
   label: string;
   icon: LucideIcon;
-  /** A number worth seeing, such as how many wait. */
+  /** Shown as a badge unless it is 0. */
   count?: number;
-  /** What it stands under; entries of one group follow each other. */
+  /** The heading above the item; items of one group are adjacent. */
   group?: string;
 }
 
 interface Props {
   name: string;
   items: readonly NavItem[];
-  /** At the top of the side: which company this is. */
+  /** At the top of the sidebar. */
   header?: ComponentChildren;
-  /** At the foot of the side: who is signed in. */
+  /** At the bottom of the sidebar. */
   footer: ComponentChildren;
   tools?: ComponentChildren;
   banner?: ComponentChildren;
@@ -56,7 +57,7 @@ function Navigation({ items }: { items: readonly NavItem[] }) {
   );
 }
 
-/** The frame of a console: the way around at the side, folded away on a phone, and the page beside it. */
+/** The frame of a console: a sidebar with the navigation, collapsed on a phone, and the page beside it. */
 export function AppShell({ name, items, header, footer, tools, banner, children }: Props) {
   const [isOpen, setOpen] = useState(false);
   const { path } = useLocation();
@@ -64,7 +65,7 @@ export function AppShell({ name, items, header, footer, tools, banner, children 
   return (
     <div class="flex h-full flex-col lg:flex-row">
       <a href="#main" class="btn btn-primary absolute top-2 left-2 z-50 -translate-y-20 focus:translate-y-0">
-        Skip to the page
+        {t('skipToContent')}
       </a>
       <header class="flex items-center justify-between border-b border-base-300 bg-base-100 px-3 py-2 lg:hidden">
         <Logo name={name} />
@@ -73,7 +74,7 @@ export function AppShell({ name, items, header, footer, tools, banner, children 
           <button
             type="button"
             class="btn btn-ghost btn-square"
-            aria-label={isOpen ? 'Close the menu' : 'Open the menu'}
+            aria-label={isOpen ? t('closeMenu') : t('openMenu')}
             aria-expanded={isOpen}
             onClick={() => setOpen(!isOpen)}
           >
@@ -89,7 +90,7 @@ export function AppShell({ name, items, header, footer, tools, banner, children 
           {tools}
         </div>
         {header}
-        <nav aria-label="Main" class="flex-1 overflow-y-auto">
+        <nav aria-label={t('mainNavigation')} class="flex-1 overflow-y-auto">
           <Navigation items={items} />
         </nav>
         {footer}
@@ -104,8 +105,3 @@ export function AppShell({ name, items, header, footer, tools, banner, children 
     </div>
   );
 }
-
-/** The room around a page's content. */
-export const PageBody = ({ children }: { children: ComponentChildren }) => (
-  <div class="mx-auto w-full max-w-7xl p-4 sm:p-6 lg:p-8">{children}</div>
-);

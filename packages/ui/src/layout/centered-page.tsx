@@ -1,25 +1,19 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { Logo } from './logo.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
+import { usePageTitle } from './use-page-title.ts';
 
-/** A page that stands alone: signing in, registering, a link from a message. */
-export function CenteredPage({
-  title,
-  lead,
-  children,
-  footer,
-  isWide = false,
-}: {
+interface Props {
   title: string;
   lead?: ComponentChildren;
   children: ComponentChildren;
   footer?: ComponentChildren;
   isWide?: boolean;
-}) {
-  useEffect(() => {
-    document.title = `${title} · Lobby`;
-  }, [title]);
+}
+
+/** A page outside of the app shell: sign-in, registration, a link from an email. */
+export function CenteredPage({ title, lead, children, footer, isWide = false }: Props) {
+  usePageTitle(title);
   return (
     <div class="flex min-h-full flex-col bg-base-200">
       <header class="flex items-center justify-between p-4">

@@ -1,4 +1,4 @@
-/** The product's mark and the console's name. */
+/** The product's logo with the console's name. */
 export const Logo = ({ name }: { name: string }) => (
   <span class="flex items-center gap-2 font-semibold">
     <svg viewBox="0 0 32 32" class="size-7" aria-hidden="true">

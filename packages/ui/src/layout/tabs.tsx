@@ -1,11 +1,11 @@
 export interface Tab<V extends string> {
   value: V;
   label: string;
-  /** A number worth seeing. */
+  /** Shown as a badge unless it is 0. */
   count?: number | undefined;
 }
 
-/** Parts of a page of which one is shown. */
+/** Tabs of which one is selected; the content is the caller's. */
 export function Tabs<V extends string>({
   label,
   tabs,

@@ -1,5 +1,6 @@
 import { Moon, Sun } from 'lucide-preact';
 import { useState } from 'preact/hooks';
+import { t } from '../translate.ts';
 
 const STORAGE_KEY = 'lobby-theme';
 
@@ -8,13 +9,13 @@ const isDarkTheme = (): boolean => {
   return theme ? theme === 'lobby-dark' : matchMedia('(prefers-color-scheme: dark)').matches;
 };
 
-/** Takes up the theme that was chosen before; without one the system's is taken. */
+/** Applies the theme that was chosen earlier; without one the system's applies. */
 export function restoreTheme(): void {
   const stored = localStorage.getItem(STORAGE_KEY);
   if (stored) document.documentElement.dataset['theme'] = stored;
 }
 
-/** Light or dark. */
+/** Switches between the light and the dark theme. */
 export function ThemeSwitch() {
   const [isDark, setDark] = useState(isDarkTheme);
   const toggle = (): void => {
@@ -27,7 +28,7 @@ export function ThemeSwitch() {
     <button
       type="button"
       class="btn btn-ghost btn-square btn-sm"
-      aria-label={isDark ? 'Use the light theme' : 'Use the dark theme'}
+      aria-label={isDark ? t('lightTheme') : t('darkTheme')}
       onClick={toggle}
     >
       {isDark ? <Sun size={18} aria-hidden="true" /> : <Moon size={18} aria-hidden="true" />}

@@ -1,6 +1,7 @@
 import { LogOut } from 'lucide-preact';
+import { t } from '../translate.ts';
 
-/** Who is signed in, and the way out. */
+/** The signed-in user with a button to sign out. */
 export function UserMenu({ name, email, onSignOut }: { name: string; email: string; onSignOut: () => void }) {
   return (
     <div class="flex items-center gap-3 border-t border-base-300 pt-3">
@@ -11,8 +12,8 @@ export function UserMenu({ name, email, onSignOut }: { name: string; email: stri
       <button
         type="button"
         class="btn btn-ghost btn-square btn-sm"
-        aria-label="Sign out"
-        title="Sign out"
+        aria-label={t('signOut')}
+        title={t('signOut')}
         onClick={onSignOut}
       >
         <LogOut size={18} aria-hidden="true" />

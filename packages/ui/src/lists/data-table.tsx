@@ -2,24 +2,24 @@ import type { ComponentChildren } from 'preact';
 
 export interface Column<R> {
   title: string;
-  /** What stands at the head of the column in place of its title, such as a box that chooses all rows. */
+  /** Shown in the header in place of the title, such as a checkbox that selects all rows. */
   header?: ComponentChildren;
   cell: (row: R) => ComponentChildren;
-  /** Numbers stand right. */
+  /** Numbers are aligned right. */
   isNumeric?: boolean;
-  /** The column that names the row keeps room for its name, and is its card's title on a phone. */
+  /** The column that names the row: it keeps a minimum width, and is the card's title on a phone. */
   isRowHeader?: boolean;
 }
 
 interface Props<R> {
-  /** What the table lists, for those who hear it. */
+  /** The name of the table for screen readers. */
   label: string;
   columns: readonly Column<R>[];
   rows: readonly R[];
   getRowId: (row: R) => string;
 }
 
-/** A table that becomes a list of cards on a phone. */
+/** A table that turns into a list of cards on a phone. */
 export function DataTable<R>({ label, columns, rows, getRowId }: Props<R>) {
   return (
     <div class="overflow-x-auto rounded-box border border-base-300 bg-base-100">

@@ -1,61 +1,66 @@
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
+import type { QueryKey } from '@tanstack/preact-query';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { DataTable } from './data-table.tsx';
 import type { Column } from './data-table.tsx';
-import { Pager, SearchField } from './list-controls.tsx';
+import { Pager } from './pager.tsx';
 import { QueryView } from './query-view.tsx';
+import { SearchField } from './search-field.tsx';
 
-interface PageRequest {
+export interface PageRequest {
   search: string;
   skip: number;
   take: number;
 }
 
-interface Props<R> {
-  /** What is listed, in the plural. */
-  label: string;
-  queryKey: readonly string[];
-  fetchPage: (request: PageRequest) => Promise<{ rows: R[]; total: number }>;
-  columns: readonly Column<R>[];
-  getRowId: (row: R) => string;
-  /** What stands here before there is anything; it says what to do first. */
+interface Props<Output, Row> {
+  texts: {
+    /** The name of the table. */
+    label: string;
+    search: string;
+    noMatches: string;
+    /** Shown where the list is empty and there is no `emptyState`. */
+    empty?: string;
+  };
+  pageOptions: (request: PageRequest) => { queryKey: QueryKey; queryFn: () => Promise<Output> };
+  /** Takes the rows out of a page. */
+  getRows: (page: Output) => readonly Row[];
+  columns: readonly Column<Row>[];
+  getRowId: (row: Row) => string;
+  /** In place of the list while it has no row at all; says what to do first. */
   emptyState?: ComponentChildren;
 }
 
 const PAGE_SIZE = 50;
 
-/** A long list: searched and turned page by page on the server. */
-export function PagedList<R>({ label, queryKey, fetchPage, columns, getRowId, emptyState }: Props<R>) {
-  const [search, setSearch] = useState('');
-  const [skip, setSkip] = useState(0);
+/** A list that the server searches and pages. */
+export function PagedList<Output extends { total: number }, Row>(props: Props<Output, Row>) {
+  const { texts, pageOptions, getRows, columns, getRowId, emptyState } = props;
+  const [{ search, skip }, setRequest] = useState({ search: '', skip: 0 });
   const query = useQuery({
-    queryKey: [...queryKey, search, skip],
-    queryFn: () => fetchPage({ search, skip, take: PAGE_SIZE }),
+    ...pageOptions({ search, skip, take: PAGE_SIZE }),
     placeholderData: keepPreviousData,
   });
   if (emptyState && search === '' && query.data?.total === 0) return <>{emptyState}</>;
   return (
     <>
       <div class="mb-4">
-        <SearchField
-          label={`Search ${label}`}
-          onSearch={(text) => {
-            setSearch(text);
-            setSkip(0);
-          }}
-        />
+        <SearchField label={texts.search} onSearch={(text) => setRequest({ search: text, skip: 0 })} />
       </div>
       <QueryView query={query}>
-        {({ rows, total }) => (
+        {(page) => (
           <>
-            <DataTable label={label} columns={columns} rows={rows} getRowId={getRowId} />
-            {rows.length === 0 && (
-              <p class="p-6 text-center quiet">
-                {search ? `None of the ${label} fits that.` : `There are no ${label} yet.`}
-              </p>
+            <DataTable label={texts.label} columns={columns} rows={getRows(page)} getRowId={getRowId} />
+            {getRows(page).length === 0 && (
+              <p class="p-6 text-center quiet">{search ? texts.noMatches : (texts.empty ?? texts.noMatches)}</p>
             )}
-            <Pager skip={skip} take={PAGE_SIZE} total={total} onSkip={setSkip} />
+            <Pager
+              skip={skip}
+              take={PAGE_SIZE}
+              total={page.total}
+              onSkip={(next) => setRequest({ search, skip: next })}
+            />
           </>
         )}
       </QueryView>

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { Alert } from '../feedback/alert.tsx';
 import { Button } from '../actions/button.tsx';
+import { Alert } from '../feedback/alert.tsx';
+import { Loading } from '../feedback/loading.tsx';
 import { toUserError } from '../feedback/user-error.ts';
-import { Loading } from '../layout/page.tsx';
+import { t } from '../translate.ts';
 
 interface Query<T> {
   data: T | undefined;
@@ -10,22 +11,23 @@ interface Query<T> {
   refetch: () => unknown;
 }
 
-/** What a query gives, once it is there; until then that it is on its way, or what went wrong and a way to try again. */
-export function QueryView<T>({ query, children }: { query: Query<T>; children: (data: T) => ComponentChildren }) {
+interface Props<T> {
+  query: Query<T>;
+  children: (data: T) => ComponentChildren;
+}
+
+/** The data of a query; before that a spinner, or the error with a button that tries again. */
+export function QueryView<T>({ query, children }: Props<T>) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
-  if (query.error) {
-    return (
-      <Alert
-        variant="error"
-        action={
-          <Button size="small" onClick={() => void query.refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {toUserError(query.error).message}
-      </Alert>
-    );
-  }
-  return <Loading />;
+  if (!query.error) return <Loading />;
+  const retry = (
+    <Button size="small" onClick={() => void query.refetch()}>
+      {t('tryAgain')}
+    </Button>
+  );
+  return (
+    <Alert variant="error" action={retry}>
+      {toUserError(query.error).message}
+    </Alert>
+  );
 }

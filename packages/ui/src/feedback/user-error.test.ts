@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { toUserError } from './user-error.ts';
+
+const fail = (message: string, data: object) => Object.assign(new Error(message), { data });
+
+describe('the error of a call', () => {
+  it('has the messages of its fields', () => {
+    const error = fail('Invalid input', { kind: 'invalid', fields: { email: 'Enter an email.' } });
+    expect(toUserError(error)).toEqual({
+      message: 'Invalid input',
+      fields: { email: 'Enter an email.' },
+      kind: 'invalid',
+      isNetworkError: false,
+    });
+  });
+
+  it('is translated by its code, and else shown as the server wrote it', () => {
+    const data = { errorCode: 'internal', params: { requestId: 'r-42' } };
+    expect(toUserError(fail('Fehler', data)).message).toContain('r-42');
+    expect(toUserError(fail('No.', { errorCode: 'unknown_code' })).message).toBe('No.');
+    expect(toUserError(fail('No.', {}))).toEqual({ message: 'No.', fields: {}, kind: null, isNetworkError: false });
+  });
+
+  it('that never reached the server says so', () => {
+    expect(toUserError(new TypeError('Failed to fetch'))).toMatchObject({ isNetworkError: true, fields: {} });
+    expect(toUserError(new TypeError('Failed to fetch')).message).not.toContain('fetch');
+  });
+});

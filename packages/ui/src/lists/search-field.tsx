@@ -1,0 +1,43 @@
+import { Search } from 'lucide-preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+const DEBOUNCE_MS = 250;
+
+interface Props {
+  label: string;
+  onSearch: (search: string) => void;
+  /** Called on arrow down and Enter, to move to the results. */
+  onFocusResults?: () => void;
+}
+
+/** A search input. `onSearch` is called when the text differs from before and nothing was typed for 250 ms. */
+export function SearchField({ label, onSearch, onFocusResults }: Props) {
+  const [text, setText] = useState('');
+  const last = useRef('');
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const search = text.trim();
+      if (search === last.current) return;
+      last.current = search;
+      onSearch(search);
+    }, DEBOUNCE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <label class="input w-full max-w-xs">
+      <Search size={16} aria-hidden="true" />
+      <input
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (!onFocusResults || !['ArrowDown', 'Enter'].includes(event.key)) return;
+          event.preventDefault();
+          onFocusResults();
+        }}
+      />
+    </label>
+  );
+}
