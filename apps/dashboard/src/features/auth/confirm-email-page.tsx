@@ -1,9 +1,15 @@
+import { createTranslator } from '@lobby/messages';
+import { authMessages } from '@lobby/messages/staff/auth';
+import { consoleMessages } from '@lobby/messages/staff/console';
 import { Button, ButtonLink, CenteredPage, ErrorAlert, useAction } from '@lobby/ui';
 import { useRoute } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
 
-/** The link of a confirmation. A button, because mail programs open links by themselves to look at them. */
+const t = createTranslator(authMessages);
+const tConsole = createTranslator(consoleMessages);
+
+/** Where a confirmation link leads. It needs a click, because mail programs open links by themselves to scan them. */
 export function ConfirmEmailPage() {
   const { params } = useRoute();
   const [isDone, setDone] = useState(false);
@@ -12,18 +18,18 @@ export function ConfirmEmailPage() {
   });
   if (isDone) {
     return (
-      <CenteredPage title="Your address is confirmed" lead="Thank you.">
+      <CenteredPage title={t('emailConfirmed')} lead={t('emailConfirmedLead')}>
         <ButtonLink href="/dashboard" variant="primary">
-          To the dashboard
+          {tConsole('goToDashboard')}
         </ButtonLink>
       </CenteredPage>
     );
   }
   return (
-    <CenteredPage title="Confirm your e-mail address" lead="One more click, and we know that this address is yours.">
+    <CenteredPage title={t('confirmEmail')} lead={t('confirmEmailLead')}>
       <ErrorAlert error={confirm.error} />
       <Button variant="primary" isBusy={confirm.isRunning} onClick={() => confirm.run()}>
-        Confirm
+        {t('confirm')}
       </Button>
     </CenteredPage>
   );

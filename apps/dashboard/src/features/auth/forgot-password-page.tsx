@@ -1,46 +1,42 @@
-import { Alert, CenteredPage, Form, TextField, useAction } from '@lobby/ui';
+import { RequestPasswordReset } from '@lobby/contracts/auth';
+import { createTranslator } from '@lobby/messages';
+import { authMessages } from '@lobby/messages/staff/auth';
+import { consoleMessages } from '@lobby/messages/staff/console';
+import { Alert, CenteredPage, Form, TextField, useAction, useForm } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
 
+const t = createTranslator(authMessages);
+const tConsole = createTranslator(consoleMessages);
+
+function ResetRequestForm({ onSent }: { onSent: (result: { isMailSetUp: boolean }) => void }) {
+  const action = useAction((input: { email: string }) => api.auth.requestPasswordReset.mutate(input), {
+    onSuccess: onSent,
+  });
+  const form = useForm({ schema: RequestPasswordReset, initialValues: { email: '' }, action });
+  return (
+    <Form form={form} submitLabel={t('sendLink')} isWide>
+      <TextField field={form.fields.email} label={tConsole('email')} type="email" autocomplete="username" autofocus />
+    </Form>
+  );
+}
+
 export function ForgotPasswordPage() {
   const [sent, setSent] = useState<{ isMailSetUp: boolean } | null>(null);
-  const request = useAction(
-    (values: Record<string, string>) => api.auth.requestPasswordReset.mutate({ email: values['email'] ?? '' }),
-    { onSuccess: setSent },
+  const footer = (
+    <a class="link" href="/dashboard/sign-in">
+      {t('backToSignIn')}
+    </a>
   );
   return (
-    <CenteredPage
-      title="Set a new password"
-      lead="We send you a link with which you choose a new one."
-      footer={
-        <a class="link" href="/dashboard/sign-in">
-          Back to signing in
-        </a>
-      }
-    >
+    <CenteredPage title={t('resetPassword')} lead={t('resetLead')} footer={footer}>
       {sent ? (
         <Alert variant="success">
-          If there is an account with this address, its link is on the way. It works for an hour.
-          {!sent.isMailSetUp &&
-            ' This server has no mail set up: whoever runs it finds the link on its terminal and in the super-admin console.'}
+          <p>{t('resetSent')}</p>
+          {!sent.isMailSetUp && <p>{t('resetNotMailed')}</p>}
         </Alert>
       ) : (
-        <Form
-          submitLabel="Send the link"
-          isBusy={request.isRunning}
-          error={request.error}
-          onSubmit={request.run}
-          isWide
-        >
-          <TextField
-            name="email"
-            label="E-mail address"
-            type="email"
-            autocomplete="username"
-            autofocus
-            error={request.error}
-          />
-        </Form>
+        <ResetRequestForm onSent={setSent} />
       )}
     </CenteredPage>
   );

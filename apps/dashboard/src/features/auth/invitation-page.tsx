@@ -1,58 +1,61 @@
-import { CenteredPage, Form, QueryView, TextField, useAction } from '@lobby/ui';
+import { AcceptInvitation } from '@lobby/contracts/auth';
+import { createTranslator } from '@lobby/messages';
+import { authMessages } from '@lobby/messages/staff/auth';
+import { consoleMessages } from '@lobby/messages/staff/console';
+import { CenteredPage, Form, QueryView, TextField, useAction, useForm } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useLocation, useRoute } from 'preact-iso';
 import { api, queries } from '../../trpc.ts';
+import type { RouterOutputs } from '../../trpc.ts';
 
-/** An invitation's link: somebody new chooses a password, somebody known gives theirs. */
-export function InvitationPage() {
-  const { params } = useRoute();
+const t = createTranslator(authMessages);
+const tConsole = createTranslator(consoleMessages);
+
+type Invitation = RouterOutputs['members']['getInvitation'];
+
+function AcceptForm({ token, invitation }: { token: string; invitation: Invitation }) {
   const { route } = useLocation();
   const queryClient = useQueryClient();
-  const token = params['token'] ?? '';
-  const invitation = useQuery({
-    queryKey: ['invitation', token],
-    queryFn: () => api.members.getInvitation.query({ token }),
-    retry: false,
-  });
-  const accept = useAction(
-    (values: Record<string, string>) =>
-      api.members.acceptInvitation.mutate({ token, name: values['name'] ?? '', password: values['password'] ?? '' }),
-    {
-      onSuccess: async ({ slug }) => {
-        await queryClient.resetQueries(queries.auth.me.queryFilter());
-        route(`/dashboard/c/${slug}`, true);
-      },
+  const { name, hasAccount } = invitation;
+  const accept = useAction((input: AcceptInvitation) => api.members.acceptInvitation.mutate(input), {
+    onSuccess: async ({ slug }) => {
+      await queryClient.resetQueries(queries.auth.me.queryFilter());
+      route(`/dashboard/c/${slug}`, true);
     },
-  );
+  });
+  const form = useForm({ schema: AcceptInvitation, initialValues: { token, name, password: '' }, action: accept });
   return (
-    <CenteredPage title={invitation.data ? `Join ${invitation.data.companyName}` : 'Your invitation'}>
-      <QueryView query={invitation}>
-        {({ companyName, email, name, role, hasAccount }) => (
+    <Form form={form} submitLabel={t('acceptInvitation')} isWide>
+      <TextField field={form.fields.name} label={t('visibleName')} autocomplete="name" hint={t('visibleNameHint')} />
+      <TextField
+        field={form.fields.password}
+        type="password"
+        label={hasAccount ? tConsole('password') : t('newAccountPassword')}
+        autocomplete={hasAccount ? 'current-password' : 'new-password'}
+        hint={hasAccount ? t('existingPasswordHint') : t('passwordHint')}
+      />
+    </Form>
+  );
+}
+
+/** Where an invitation's link leads. A new user chooses a password, a known one enters theirs. */
+export function InvitationPage() {
+  const { params } = useRoute();
+  const token = params['token'] ?? '';
+  const query = useQuery({ ...queries.members.getInvitation.queryOptions({ token }), retry: false });
+  const company = query.data?.companyName;
+  return (
+    <CenteredPage title={company ? t('joinCompany', { company }) : t('invitation')}>
+      <QueryView query={query}>
+        {(invitation) => (
           <>
             <p>
-              {companyName} invites {email} as {role === 'agent' ? 'an agent, to answer visitors' : 'a company admin'}.
+              {t(invitation.role === 'agent' ? 'invitedAsAgent' : 'invitedAsAdmin', {
+                company: invitation.companyName,
+                email: invitation.email,
+              })}
             </p>
-            <Form submitLabel="Accept" isBusy={accept.isRunning} error={accept.error} onSubmit={accept.run} isWide>
-              <TextField
-                name="name"
-                label="Your name, as visitors see it"
-                defaultValue={name}
-                autocomplete="name"
-                error={accept.error}
-              />
-              <TextField
-                name="password"
-                type="password"
-                label={hasAccount ? 'Your password' : 'Choose a password'}
-                autocomplete={hasAccount ? 'current-password' : 'new-password'}
-                hint={
-                  hasAccount
-                    ? 'You have an account with this address; give its password.'
-                    : 'At least 8 characters; longer is better.'
-                }
-                error={accept.error}
-              />
-            </Form>
+            <AcceptForm token={token} invitation={invitation} />
           </>
         )}
       </QueryView>

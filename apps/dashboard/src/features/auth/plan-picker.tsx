@@ -1,39 +1,55 @@
-import { formatBytes, formatNumber } from '@lobby/ui';
+import { createTranslator } from '@lobby/messages';
+import { authMessages } from '@lobby/messages/staff/auth';
+import { consoleMessages } from '@lobby/messages/staff/console';
+import type { PlanId } from '@lobby/contracts/plans';
+import { formatBytes } from '@lobby/ui';
+import type { FieldBinding } from '@lobby/ui';
 import type { RouterOutputs } from '../../trpc.ts';
+
+const t = createTranslator(authMessages);
+const tConsole = createTranslator(consoleMessages);
 
 type Plan = RouterOutputs['plans']['list'][number];
 
-/** The plans to choose from, with what each has room for. */
-export function PlanPicker({ plans, selectedId = 'free' }: { plans: Plan[]; selectedId?: string }) {
+const formatPlanRoom = ({ monthlyMessages, maxResources, maxStorageBytes, maxSeats }: Plan): string =>
+  t('planRoom', {
+    questions: monthlyMessages,
+    resources: maxResources,
+    storage: formatBytes(maxStorageBytes),
+    seats: maxSeats,
+  });
+
+/** The plans as radio buttons, each with its limits. */
+export function PlanPicker({ plans, field }: { plans: Plan[]; field: FieldBinding<PlanId> }) {
   return (
     <fieldset class="flex flex-col gap-2">
-      <legend class="mb-1 font-medium">Plan</legend>
+      <legend class="mb-1 font-medium">{tConsole('plan')}</legend>
       <div class="grid gap-2 sm:grid-cols-2">
-        {plans.map(({ id, name, monthlyMessages, maxResources, maxStorageBytes, maxSeats }) => (
+        {plans.map((plan) => (
           <div
-            key={id}
+            key={plan.id}
             class="relative rounded-box border border-base-300 p-3 pl-11 has-checked:border-primary has-checked:bg-base-200"
           >
             <input
               type="radio"
-              id={`plan-${id}`}
-              name="planId"
-              value={id}
+              id={`plan-${plan.id}`}
+              name={field.name}
+              value={plan.id}
               class="radio radio-primary radio-sm absolute top-4 left-3"
-              defaultChecked={id === selectedId}
-              aria-describedby={`plan-${id}-room`}
+              checked={plan.id === field.value}
+              onChange={() => field.onChange(plan.id as PlanId)}
+              aria-describedby={`plan-${plan.id}-room`}
             />
-            <label for={`plan-${id}`} class="font-medium after:absolute after:inset-0 after:cursor-pointer">
-              {name}
+            <label for={`plan-${plan.id}`} class="font-medium after:absolute after:inset-0 after:cursor-pointer">
+              {plan.name}
             </label>
-            <p id={`plan-${id}-room`} class="text-sm quiet">
-              {formatNumber(monthlyMessages)} questions a month, {formatNumber(maxResources)} resources,{' '}
-              {formatBytes(maxStorageBytes)}, {formatNumber(maxSeats)} seats
+            <p id={`plan-${plan.id}-room`} class="text-sm quiet">
+              {formatPlanRoom(plan)}
             </p>
           </div>
         ))}
       </div>
-      <p class="text-sm quiet">Nothing is charged. The plan can be changed later.</p>
+      <p class={`text-sm ${field.error ? 'text-error' : 'quiet'}`}>{field.error ?? t('planHint')}</p>
     </fieldset>
   );
 }

@@ -1,37 +1,35 @@
-import { CenteredPage, toUserError, Form, showToast, TextField, useAction } from '@lobby/ui';
-import type { UserError } from '@lobby/ui';
+import { RegisterTenant } from '@lobby/contracts/auth';
+import { createTranslator } from '@lobby/messages';
+import { authMessages } from '@lobby/messages/staff/auth';
+import { consoleMessages } from '@lobby/messages/staff/console';
+import { CenteredPage, Form, TextField, useAction, useForm } from '@lobby/ui';
+import type { FormFields, FormValues } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { useLocation } from 'preact-iso';
+import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
-import { uploadLogo } from '../tenants/upload-logo.ts';
-import { TenantFields, toTenantInput, getLogoFile } from './tenant-fields.tsx';
+import { tryUploadLogo } from '../tenants/upload-logo.ts';
+import { EMPTY_TENANT, TenantFields } from './tenant-fields.tsx';
 
-interface Registration {
-  values: Record<string, string>;
-  logo: File | null;
-}
+const t = createTranslator(authMessages);
+const tConsole = createTranslator(consoleMessages);
 
-const register = ({ values }: Registration) =>
-  api.tenants.register.mutate({
-    ...toTenantInput(values),
-    name: values['name'] ?? '',
-    email: values['email'] ?? '',
-    password: values['password'] ?? '',
-  });
-
-function AccountFields({ error }: { error: UserError | null }) {
+function AccountFields({
+  fields,
+}: {
+  fields: Pick<FormFields<FormValues<RegisterTenant>>, 'name' | 'email' | 'password'>;
+}) {
   return (
     <>
-      <TextField name="name" label="Your name" autocomplete="name" error={error} />
+      <TextField field={fields.name} label={t('yourName')} autocomplete="name" />
       <div class="grid gap-4 sm:grid-cols-2">
-        <TextField name="email" label="Your e-mail address" type="email" autocomplete="username" error={error} />
+        <TextField field={fields.email} label={tConsole('email')} type="email" autocomplete="username" />
         <TextField
-          name="password"
-          label="Password"
+          field={fields.password}
+          label={tConsole('password')}
           type="password"
           autocomplete="new-password"
-          hint="At least 8 characters; longer is better."
-          error={error}
+          hint={t('passwordHint')}
         />
       </div>
     </>
@@ -41,39 +39,33 @@ function AccountFields({ error }: { error: UserError | null }) {
 export function RegisterPage() {
   const { route } = useLocation();
   const queryClient = useQueryClient();
-  const action = useAction(register, {
-    onSuccess: async ({ slug }, { logo }) => {
+  const [logo, setLogo] = useState<File | null>(null);
+  const action = useAction((input: RegisterTenant) => api.tenants.register.mutate(input), {
+    onSuccess: async ({ slug }) => {
       await queryClient.resetQueries();
       route(`/dashboard/c/${slug}`, true);
-      // The company is there; a picture that isn't accepted is no reason to begin anew.
-      if (logo) await uploadLogo(logo).catch((error: unknown) => showToast(toUserError(error).message, true));
+      await tryUploadLogo(logo);
     },
+  });
+  const { fields, ...form } = useForm({
+    schema: RegisterTenant,
+    initialValues: { ...EMPTY_TENANT, name: '', email: '', password: '' },
+    action,
   });
   const footer = (
     <p>
-      Registered already?{' '}
+      {t('alreadyRegistered')}{' '}
       <a class="link" href="/dashboard/sign-in">
-        Sign in
+        {t('signIn')}
       </a>
     </p>
   );
   return (
-    <CenteredPage
-      title="Register your company"
-      lead="Your assistant is ready to be taught in a minute. Nothing is charged."
-      isWide
-      footer={footer}
-    >
-      <Form
-        submitLabel="Register"
-        isBusy={action.isRunning}
-        error={action.error}
-        isWide
-        onSubmit={(values, form) => action.run({ values, logo: getLogoFile(form) })}
-      >
-        <TenantFields error={action.error} />
+    <CenteredPage title={t('registerCompany')} lead={t('registerLead')} isWide footer={footer}>
+      <Form form={form} submitLabel={t('register')} isWide>
+        <TenantFields fields={fields} onLogo={setLogo} />
         <hr class="border-base-300" />
-        <AccountFields error={action.error} />
+        <AccountFields fields={fields} />
       </Form>
     </CenteredPage>
   );

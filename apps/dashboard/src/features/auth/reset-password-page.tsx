@@ -1,47 +1,50 @@
-import { ButtonLink, CenteredPage, Form, TextField, useAction } from '@lobby/ui';
+import { ResetPassword } from '@lobby/contracts/auth';
+import { createTranslator } from '@lobby/messages';
+import { authMessages } from '@lobby/messages/staff/auth';
+import { ButtonLink, CenteredPage, Form, TextField, useAction, useForm } from '@lobby/ui';
 import { useRoute } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
 
+const t = createTranslator(authMessages);
+
+function NewPasswordForm({ token, onDone }: { token: string; onDone: () => void }) {
+  const action = useAction((input: ResetPassword) => api.auth.resetPassword.mutate(input), { onSuccess: onDone });
+  const form = useForm({ schema: ResetPassword, initialValues: { token, password: '' }, action });
+  return (
+    <Form form={form} submitLabel={t('setPassword')} isWide>
+      <TextField
+        field={form.fields.password}
+        label={t('newPassword')}
+        type="password"
+        autocomplete="new-password"
+        autofocus
+        hint={t('passwordHint')}
+      />
+    </Form>
+  );
+}
+
 export function ResetPasswordPage() {
   const { params } = useRoute();
   const [isDone, setDone] = useState(false);
-  const reset = useAction(
-    (values: Record<string, string>) =>
-      api.auth.resetPassword.mutate({ token: params['token'] ?? '', password: values['password'] ?? '' }),
-    {
-      onSuccess: () => setDone(true),
-    },
-  );
   if (isDone) {
     return (
-      <CenteredPage title="Your password is set" lead="You are signed out everywhere. Sign in with the new password.">
+      <CenteredPage title={t('passwordSet')} lead={t('passwordSetLead')}>
         <ButtonLink href="/dashboard/sign-in" variant="primary">
-          Sign in
+          {t('signIn')}
         </ButtonLink>
       </CenteredPage>
     );
   }
+  const footer = (
+    <a class="link" href="/dashboard/forgot">
+      {t('requestNewLink')}
+    </a>
+  );
   return (
-    <CenteredPage
-      title="Choose a password"
-      footer={
-        <a class="link" href="/dashboard/forgot">
-          Ask for a new link
-        </a>
-      }
-    >
-      <Form submitLabel="Set the password" isBusy={reset.isRunning} error={reset.error} onSubmit={reset.run} isWide>
-        <TextField
-          name="password"
-          label="New password"
-          type="password"
-          autocomplete="new-password"
-          autofocus
-          hint="At least 8 characters; longer is better."
-          error={reset.error}
-        />
-      </Form>
+    <CenteredPage title={t('choosePassword')} footer={footer}>
+      <NewPasswordForm token={params['token'] ?? ''} onDone={() => setDone(true)} />
     </CenteredPage>
   );
 }

@@ -1,55 +1,45 @@
-import { TextField } from '@lobby/ui';
-import type { UserError } from '@lobby/ui';
+import type { CreateTenant } from '@lobby/contracts/auth';
+import { createTranslator } from '@lobby/messages';
+import { authMessages } from '@lobby/messages/staff/auth';
+import { consoleMessages } from '@lobby/messages/staff/console';
+import { FileField, TextField } from '@lobby/ui';
+import type { FormFields, FormValues } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
-import { api } from '../../trpc.ts';
+import { queries } from '../../trpc.ts';
+import { LOGO_MIME_TYPES } from '../tenants/upload-logo.ts';
 import { PlanPicker } from './plan-picker.tsx';
 
-export const LOGO_MIME_TYPES = 'image/png,image/jpeg,image/webp';
+const t = createTranslator(authMessages);
+const tConsole = createTranslator(consoleMessages);
 
-/** What every new company is asked for. */
-export function TenantFields({ error }: { error: UserError | null }) {
-  const plans = useQuery({
-    queryKey: ['plans'],
-    queryFn: () => api.plans.list.query(),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  return (
-    <>
-      <TextField name="tenantName" label="Company" autocomplete="organization" error={error} />
-      <div class="grid gap-4 sm:grid-cols-2">
-        <TextField
-          name="website"
-          label="Web site"
-          type="url"
-          placeholder="https://www.example.com"
-          hint="The chat may run on this site from the start."
-          error={error}
-        />
-        <TextField name="phone" label="Phone (optional)" type="tel" autocomplete="tel" error={error} />
-      </div>
-      <TextField
-        name="logo"
-        label="Logo (optional)"
-        type="file"
-        accept={LOGO_MIME_TYPES}
-        class="file-input w-full"
-        hint="PNG, JPEG or WebP, at most 500 KB. You can add it later."
-      />
-      {plans.data && <PlanPicker plans={plans.data} />}
-    </>
-  );
+type TenantValues = FormValues<CreateTenant>;
+
+/** The tenant's part of a registration form before anything is filled in. */
+export const EMPTY_TENANT: TenantValues = { tenantName: '', website: '', phone: '', planId: 'free' };
+
+interface Props {
+  fields: FormFields<TenantValues>;
+  onLogo: (logo: File | null) => void;
 }
 
-/** The company's part of what a form holds. */
-export const toTenantInput = (values: Record<string, string>) => ({
-  tenantName: values['tenantName'] ?? '',
-  website: values['website'] ?? '',
-  phone: values['phone'] ?? '',
-  planId: (values['planId'] ?? 'free') as 'free',
-});
-
-/** The picture that a form's logo field holds; null when none was chosen. */
-export function getLogoFile(form: HTMLFormElement): File | null {
-  const file = new FormData(form).get('logo');
-  return file instanceof File && file.size > 0 ? file : null;
+/** The fields of a new tenant. */
+export function TenantFields({ fields, onLogo }: Props) {
+  const plans = useQuery({ ...queries.plans.list.queryOptions(), staleTime: Number.POSITIVE_INFINITY });
+  return (
+    <>
+      <TextField field={fields.tenantName} label={t('companyName')} autocomplete="organization" />
+      <div class="grid gap-4 sm:grid-cols-2">
+        <TextField
+          field={fields.website}
+          label={tConsole('website')}
+          type="url"
+          placeholder="https://www.example.com"
+          hint={t('websiteHint')}
+        />
+        <TextField field={fields.phone} label={tConsole('phoneOptional')} type="tel" autocomplete="tel" />
+      </div>
+      <FileField name="logo" label={t('logo')} accept={LOGO_MIME_TYPES} hint={t('logoHint')} onFile={onLogo} />
+      {plans.data && <PlanPicker plans={plans.data} field={fields.planId} />}
+    </>
+  );
 }
