@@ -1,45 +1,38 @@
-import { CenteredPage, toUserError, Form, showToast, useAction } from '@lobby/ui';
+import { CreateTenant } from '@lobby/contracts/auth';
+import { createTranslator } from '@lobby/messages';
+import { tenantMessages } from '@lobby/messages/staff/tenants';
+import { CenteredPage, Form, useAction, useForm } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { useLocation } from 'preact-iso';
+import { useState } from 'preact/hooks';
 import { api, queries } from '../../trpc.ts';
-import { TenantFields, toTenantInput, getLogoFile } from '../auth/tenant-fields.tsx';
-import { uploadLogo } from './upload-logo.ts';
+import { EMPTY_TENANT, TenantFields } from '../auth/tenant-fields.tsx';
+import { tryUploadLogo } from './upload-logo.ts';
 
-interface NewTenant {
-  values: Record<string, string>;
-  logo: File | null;
-}
+const t = createTranslator(tenantMessages);
 
-/** A further company of somebody who is signed in. */
+/** Creates another tenant for a user who is signed in. */
 export function AddTenantPage() {
   const { route } = useLocation();
   const queryClient = useQueryClient();
-  const add = useAction(({ values }: NewTenant) => api.tenants.create.mutate(toTenantInput(values)), {
-    onSuccess: async ({ slug }, { logo }) => {
+  const [logo, setLogo] = useState<File | null>(null);
+  const action = useAction((input: CreateTenant) => api.tenants.create.mutate(input), {
+    onSuccess: async ({ slug }) => {
       await queryClient.resetQueries(queries.auth.me.queryFilter());
       route(`/dashboard/c/${slug}`, true);
-      if (logo) await uploadLogo(logo).catch((error: unknown) => showToast(toUserError(error).message, true));
+      await tryUploadLogo(logo);
     },
   });
+  const { fields, ...form } = useForm({ schema: CreateTenant, initialValues: EMPTY_TENANT, action });
+  const footer = (
+    <a class="link" href="/dashboard">
+      {t('back')}
+    </a>
+  );
   return (
-    <CenteredPage
-      title="Add a company"
-      lead="It gets a space of its own: nothing in it is shared with your other companies."
-      isWide
-      footer={
-        <a class="link" href="/dashboard">
-          Back
-        </a>
-      }
-    >
-      <Form
-        submitLabel="Add the company"
-        isBusy={add.isRunning}
-        error={add.error}
-        isWide
-        onSubmit={(values, form) => add.run({ values, logo: getLogoFile(form) })}
-      >
-        <TenantFields error={add.error} />
+    <CenteredPage title={t('addCompany')} lead={t('addCompanyLead')} isWide footer={footer}>
+      <Form form={form} submitLabel={t('addCompany')} isWide>
+        <TenantFields fields={fields} onLogo={setLogo} />
       </Form>
     </CenteredPage>
   );

@@ -1,164 +1,40 @@
-import {
-  Card,
-  Form,
-  PageBody,
-  PageHeader,
-  QueryView,
-  SelectField,
-  PercentField,
-  showToast,
-  TextArea,
-  useAction,
-} from '@lobby/ui';
-import type { UserError } from '@lobby/ui';
+import { createTranslator } from '@lobby/messages';
+import { assistantMessages } from '@lobby/messages/staff/assistant';
+import { Card, PageBody, PageHeader, QueryView } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
-import { useState } from 'preact/hooks';
-import { useTenant } from '../../tenant-context.ts';
-import { api } from '../../trpc.ts';
-import type { RouterOutputs } from '../../trpc.ts';
+import { queries } from '../../trpc.ts';
 import { ModelCards } from '../models/model-cards.tsx';
+import { AssistantSettingsForm } from './assistant-settings-form.tsx';
+import type { Settings } from './assistant-settings-form.tsx';
 import { PendingSettings } from './pending-settings.tsx';
 
-type Settings = RouterOutputs['tenants']['getSettings'];
+const t = createTranslator(assistantMessages);
 
-const languageNames = new Intl.DisplayNames('en', { type: 'language' });
-const LANGUAGES = [
-  'en',
-  'de',
-  'fr',
-  'es',
-  'it',
-  'nl',
-  'pt',
-  'pl',
-  'cs',
-  'da',
-  'sv',
-  'no',
-  'fi',
-  'hu',
-  'ro',
-  'el',
-  'tr',
-  'ru',
-  'uk',
-  'ar',
-  'he',
-  'hi',
-  'th',
-  'vi',
-  'id',
-  'ja',
-  'ko',
-  'zh',
-];
+/** The settings that are live, with those on top that wait for their evaluation. */
+const withPendingSettings = (settings: Settings): Settings => ({
+  ...settings,
+  ...(settings.pendingSettings as Partial<Settings> | null),
+});
 
-interface Thresholds {
-  answerThreshold: number;
-  faqThreshold: number;
-}
-
-const saveSettings = ({ text, thresholds }: { text: Record<string, string>; thresholds: Thresholds }) =>
-  api.evaluation.saveAssistantSettings.mutate({
-    persona: text['persona'] ?? '',
-    language: text['language'] ?? 'en',
-    blockedTopics: (text['blockedTopics'] ?? '').split('\n').filter((topic) => topic.trim() !== ''),
-    ...thresholds,
-  });
-
-const PERSONA_HINT =
-  'How the assistant speaks: tone, form of address, what it should never say. Used where a language model writes the answers; without one, answers are your own sentences.';
-function PersonaFields({ settings, error }: { settings: Settings; error: UserError | null }) {
-  const languages = LANGUAGES.map((value) => ({ value, label: languageNames.of(value) ?? value }));
-  return (
-    <>
-      <TextArea
-        name="persona"
-        label="Persona"
-        rows={5}
-        defaultValue={settings.persona}
-        hint={PERSONA_HINT}
-        error={error}
-      />
-      <SelectField
-        name="language"
-        label="Language"
-        value={settings.language}
-        options={languages}
-        hint="Taken where a visitor’s message doesn’t tell its own."
-        error={error}
-      />
-      <TextArea
-        name="blockedTopics"
-        label="Blocked topics"
-        rows={3}
-        defaultValue={settings.blockedTopics.join('\n')}
-        hint="One a line. A question with all words of a line is not answered, and a person is offered."
-        error={error}
-      />
-    </>
-  );
-}
-
-function AssistantSettingsForm({ settings, onSaved }: { settings: Settings; onSaved: () => void }) {
-  const [thresholds, setThresholds] = useState<Thresholds>(settings);
-  const { answerThreshold, faqThreshold } = thresholds;
-  const action = useAction(saveSettings, {
-    onSuccess: ({ isStaged: isPending }) => {
-      showToast(
-        isPending ? 'Saved. It is tried on your evaluation set first.' : 'Saved. It holds from the next question on.',
-      );
-      onSaved();
-    },
-  });
-  return (
-    <Form
-      submitLabel="Save"
-      isBusy={action.isRunning}
-      error={action.error}
-      onSubmit={(text) => action.run({ text, thresholds: { answerThreshold, faqThreshold } })}
-    >
-      <PersonaFields settings={settings} error={action.error} />
-      <PercentField
-        name="answerThreshold"
-        label="How sure an answer must be"
-        value={answerThreshold}
-        onInput={(value) => setThresholds({ answerThreshold: value, faqThreshold })}
-        hint="Below this the assistant says that it doesn’t know. Lower answers more, higher guesses less."
-        error={action.error}
-      />
-      <PercentField
-        name="faqThreshold"
-        label="How sure a FAQ must be meant"
-        value={faqThreshold}
-        onInput={(value) => setThresholds({ answerThreshold, faqThreshold: value })}
-        hint="From this on a FAQ’s answer is given word for word, before anything else is looked at."
-        error={action.error}
-      />
-    </Form>
-  );
-}
-
-/** How the assistant speaks and when it answers. */
+/** How the assistant writes and when it answers. */
 export function AssistantPage() {
-  const { slug } = useTenant();
   const queryClient = useQueryClient();
-  const query = useQuery({ queryKey: ['settings', slug], queryFn: () => api.tenants.getSettings.query() });
+  const query = useQuery(queries.tenants.getSettings.queryOptions());
   const refresh = (): void => {
-    void queryClient.invalidateQueries({ queryKey: ['settings'] });
-    void queryClient.invalidateQueries({ queryKey: ['evaluation'] });
+    void queryClient.invalidateQueries(queries.tenants.getSettings.queryFilter());
+    void queryClient.invalidateQueries(queries.evaluation.pathFilter());
   };
   return (
     <PageBody>
-      <PageHeader title="Assistant" lead="How it speaks, and when it answers." />
-      <PendingSettings onDecided={refresh} />
+      <PageHeader title={t('assistant')} lead={t('assistantLead')} />
+      <PendingSettings onReviewed={refresh} />
       <div class="grid items-start gap-5 xl:grid-cols-2">
-        <Card title="Speech">
+        <Card title={t('behavior')}>
           <QueryView query={query}>
             {(settings) => (
               <AssistantSettingsForm
                 key={JSON.stringify(settings.pendingSettings)}
-                settings={{ ...settings, ...(settings.pendingSettings as Partial<Settings> | null) }}
+                settings={withPendingSettings(settings)}
                 onSaved={refresh}
               />
             )}

@@ -1,15 +1,20 @@
+import { createTranslator } from '@lobby/messages';
+import { formatRole } from '@lobby/messages/staff/roles';
+import { tenantMessages } from '@lobby/messages/staff/tenants';
 import { Dropdown } from '@lobby/ui';
 import { ChevronsUpDown } from 'lucide-preact';
 import { useTenant } from '../../tenant-context.ts';
 
-/** Which company is open, and the way to the person's other companies. */
+const t = createTranslator(tenantMessages);
+
+/** The current tenant, with a menu of the user's other tenants. */
 export function TenantSwitcher() {
   const { membership, me, slug } = useTenant();
   const trigger = (
     <>
       <span class="min-w-0 flex-1">
         <span class="block truncate font-medium">{membership.name}</span>
-        <span class="block text-sm quiet">{membership.role === 'agent' ? 'Agent' : 'Company admin'}</span>
+        <span class="block text-sm quiet">{formatRole(membership.role)}</span>
       </span>
       <ChevronsUpDown size={16} aria-hidden="true" />
     </>
@@ -25,12 +30,12 @@ export function TenantSwitcher() {
           <li key={other.slug}>
             <a href={`/dashboard/c/${other.slug}`} aria-current={other.slug === slug ? 'true' : undefined}>
               <span class="truncate">{other.name}</span>
-              {other.closedReason && <span class="badge badge-sm">closed</span>}
+              {other.closedReason && <span class="badge badge-sm">{t('closed')}</span>}
             </a>
           </li>
         ))}
         <li class="mt-1 border-t border-base-300 pt-1">
-          <a href="/dashboard/add-company">Add a company …</a>
+          <a href="/dashboard/add-company">{t('addCompanyItem')}</a>
         </li>
       </ul>
     </Dropdown>

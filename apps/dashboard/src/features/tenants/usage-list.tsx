@@ -1,0 +1,33 @@
+import { createTranslator } from '@lobby/messages';
+import { tenantMessages } from '@lobby/messages/staff/tenants';
+import { formatBytes, formatNumber } from '@lobby/ui';
+import type { RouterOutputs } from '../../trpc.ts';
+
+const t = createTranslator(tenantMessages);
+
+const METRICS = ['messages', 'resources', 'storage', 'seats'] as const;
+
+/** What is used of the plan, and what happens at each limit. */
+export const UsageList = ({ usage }: { usage: RouterOutputs['plans']['getUsage'] }) => (
+  <ul class="flex flex-col gap-4">
+    {METRICS.map((metric) => {
+      const { used, limit } = usage[metric];
+      const format = metric === 'storage' ? formatBytes : formatNumber;
+      return (
+        <li key={metric}>
+          <p class="flex justify-between gap-4">
+            <span class="font-medium">{t(metric)}</span>
+            <span class="tabular-nums">{t('usageOfLimit', { used: format(used), limit: format(limit) })}</span>
+          </p>
+          <progress
+            class={`progress ${used >= limit ? 'progress-error' : 'progress-primary'} w-full`}
+            value={Math.min(used, limit)}
+            max={Math.max(1, limit)}
+            aria-label={t(metric)}
+          />
+          <p class="text-sm quiet">{t(`${metric}Hint`)}</p>
+        </li>
+      );
+    })}
+  </ul>
+);
