@@ -1,35 +1,29 @@
-import { formatNumber } from '@lobby/ui';
+import { createTranslator } from '@lobby/messages';
+import { modelMessages } from '@lobby/messages/staff/models';
 import type { RouterOutputs } from '../../trpc.ts';
+
+const t = createTranslator(modelMessages);
 
 export type ModelSettings = RouterOutputs['models']['getSettings'];
 
 const costFormat = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD', maximumFractionDigits: 4 });
 
-/** An amount in USD; small ones with as many places as they need. */
+/** An amount in USD with up to four decimals. */
 export const formatCost = (usd: number): string => costFormat.format(usd);
 
-/** A number field's value; null where it was left empty, NaN where it is no number, so that the server says so. */
-export const parseOptionalNumber = (text: string | undefined): number | null =>
-  text === undefined || text.trim() === '' ? null : Number(text.trim().replaceAll(',', ''));
-
-/** Who writes the answers now, in a sentence. */
+/** Who writes the answers at present. */
 export function formatActiveModel({ source, activeModel, platformModel, isKeyUnreadable }: ModelSettings): string {
-  if (isKeyUnreadable) return 'The key of your provider can not be read any more. Please enter it again below.';
-  if (activeModel && source === 'own') return `Answers are written by ${activeModel.model}, with your own key.`;
-  if (activeModel) return `Answers are written by ${activeModel.model}, the platform’s model.`;
-  if (source === 'platform' && platformModel === null)
-    return 'The platform has no language model, so answers are made of your own sentences.';
-  return 'Answers are made of your own sentences, word for word, with where they stand.';
+  if (isKeyUnreadable) return t('keyUnreadable');
+  if (activeModel) return t(source === 'own' ? 'activeOwn' : 'activePlatform', { model: activeModel.model });
+  return source === 'platform' && platformModel === null ? t('platformHasNone') : t('activeNone');
 }
 
-/** How the model does, in a sentence; null where there is nothing to say. */
-export function formatModelHealth({ activeModel, isCircuitOpen, failures }: ModelSettings): string | null {
-  if (!activeModel) return null;
-  const failureCount = failures.count === 1 ? 'One answer' : `${formatNumber(failures.count)} answers`;
-  const failureSummary = failures.last
-    ? `${failureCount} of the last 24 hours had to do without it. The last time: ${failures.last.reason}`
-    : null;
-  if (isCircuitOpen)
-    return `The model failed several times in a row and is left alone for half a minute; until then answers are made of your own sentences. ${failureSummary ?? ''}`;
-  return failureSummary;
+/** The model's failures of the last 24 hours, one text each; none for a healthy model. */
+export function listModelWarnings({ activeModel, isCircuitOpen, failures }: ModelSettings): string[] {
+  if (!activeModel) return [];
+  const { count, last } = failures;
+  return [
+    ...(isCircuitOpen ? [t('circuitOpen')] : []),
+    ...(last ? [t('failures', { count, reason: last.reason })] : []),
+  ];
 }

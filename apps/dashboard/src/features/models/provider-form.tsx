@@ -1,173 +1,101 @@
-import { Alert, Button, ConfirmButton, Form, SelectField, TextField, useAction } from '@lobby/ui';
-import type { UserError } from '@lobby/ui';
-import { useState } from 'preact/hooks';
+import { SaveProvider } from '@lobby/contracts/models';
+import { createTranslator } from '@lobby/messages';
+import { modelMessages } from '@lobby/messages/staff/models';
+import { Form, OptionalNumberField, SelectField, TextField, useAction, useForm } from '@lobby/ui';
+import type { FormFields, FormValues } from '@lobby/ui';
 import { api } from '../../trpc.ts';
-import { parseOptionalNumber } from './model-format.ts';
 import type { ModelSettings } from './model-format.ts';
+import { RemoveProviderButton, TestProviderButton } from './provider-actions.tsx';
+
+const t = createTranslator(modelMessages);
 
 type Provider = NonNullable<ModelSettings['provider']>;
+type Values = FormValues<SaveProvider>;
 
 const PROVIDERS = [
-  { value: 'openai', label: 'OpenAI' },
-  { value: 'compatible', label: 'Another server that speaks OpenAI’s API (Azure, vLLM, Ollama, …)' },
-];
+  { value: 'openai', label: t('openai') },
+  { value: 'compatible', label: t('compatible') },
+] as const;
 
-const save = (text: Record<string, string>) =>
-  api.models.saveProvider.mutate({
-    provider: text['provider'] === 'compatible' ? 'compatible' : 'openai',
-    baseUrl: text['baseUrl'] ?? '',
-    model: text['model'] ?? '',
-    cheapModel: text['cheapModel'] ?? '',
-    apiKey: text['apiKey'] ?? '',
-    contextWindow: parseOptionalNumber(text['contextWindow']),
-    inputPrice: parseOptionalNumber(text['inputPrice']),
-    outputPrice: parseOptionalNumber(text['outputPrice']),
-  });
+function toInitialValues(provider: Provider | null): Values {
+  return {
+    provider: provider?.provider ?? 'openai',
+    baseUrl: provider?.baseUrl ?? '',
+    model: provider?.model ?? '',
+    cheapModel: provider?.cheapModel ?? '',
+    apiKey: '',
+    contextWindow: provider?.contextWindow ?? null,
+    inputPrice: provider?.inputPrice ?? null,
+    outputPrice: provider?.outputPrice ?? null,
+  };
+}
 
 function formatKeyHint(provider: Provider | null): string {
-  if (!provider) return 'Kept encrypted. Nobody can read it again, not even you.';
-  const ending = provider.keyLastFour ? `, ends in …${provider.keyLastFour}` : '';
-  return `A key is set${ending}. Leave this empty to keep it. Another provider or address needs the key anew.`;
+  if (!provider) return t('apiKeyHint');
+  const { keyLastFour } = provider;
+  return keyLastFour ? t('apiKeyStoredEnding', { ending: keyLastFour }) : t('apiKeyStored');
 }
 
-function ModelNameFields({ provider, error }: { provider: Provider | null; error: UserError | null }) {
-  return (
-    <div class="grid gap-4 sm:grid-cols-2">
-      <TextField
-        name="model"
-        label="Model"
-        placeholder="gpt-4o-mini"
-        defaultValue={provider?.model ?? ''}
-        error={error}
-      />
-      <TextField
-        name="cheapModel"
-        label="Cheaper model"
-        defaultValue={provider?.cheapModel ?? ''}
-        hint="If you like: writes from 80 % of a day’s budget on."
-        error={error}
-      />
-    </div>
-  );
-}
-
-function PriceFields({ provider, error }: { provider: Provider | null; error: UserError | null }) {
-  const formatOptional = (value: number | null | undefined): string =>
-    value === null || value === undefined ? '' : `${value}`;
-  return (
+const PriceFields = ({ fields }: { fields: FormFields<Values> }) => (
+  <>
     <div class="grid gap-4 sm:grid-cols-3">
-      <TextField
-        name="contextWindow"
-        label="Window"
-        inputMode="numeric"
-        defaultValue={formatOptional(provider?.contextWindow)}
-        hint="Tokens"
-        error={error}
-      />
-      <TextField
-        name="inputPrice"
-        label="Price read"
+      <OptionalNumberField field={fields.contextWindow} label={t('contextWindow')} hint={t('contextWindowHint')} />
+      <OptionalNumberField
+        field={fields.inputPrice}
+        label={t('inputPrice')}
         inputMode="decimal"
-        defaultValue={formatOptional(provider?.inputPrice)}
-        hint="USD per million tokens"
-        error={error}
+        hint={t('priceHint')}
       />
-      <TextField
-        name="outputPrice"
-        label="Price written"
+      <OptionalNumberField
+        field={fields.outputPrice}
+        label={t('outputPrice')}
         inputMode="decimal"
-        defaultValue={formatOptional(provider?.outputPrice)}
-        hint="USD per million tokens"
-        error={error}
+        hint={t('priceHint')}
       />
     </div>
-  );
-}
+    <p class="-mt-2 text-sm quiet">{t('pricesHint')}</p>
+  </>
+);
 
-function TestButton() {
-  const [result, setResult] = useState<{ isOk: boolean; message: string; ms: number } | null>(null);
-  const test = useAction(() => api.models.test.mutate(), { onSuccess: setResult });
-  return (
-    <>
-      <Button isBusy={test.isRunning} onClick={() => test.run()}>
-        Test
-      </Button>
-      {test.error && <Alert variant="error">{test.error.message}</Alert>}
-      {result && !test.isRunning && (
-        <Alert variant={result.isOk ? 'success' : 'warning'}>
-          {result.message} ({result.ms} ms)
-        </Alert>
-      )}
-    </>
-  );
-}
-
-function RemoveButton({ onRemoved }: { onRemoved: () => void }) {
-  const remove = useAction(() => api.models.removeProvider.mutate(), {
-    onSuccess: onRemoved,
-    successMessage: 'The provider and its key are deleted.',
-  });
-  return (
-    <ConfirmButton label="Remove …" title="Remove the provider?" confirmLabel="Remove" action={remove} size="normal">
-      Its key is deleted here at once. If it writes your answers, the platform’s model does from then on, or your own
-      sentences where the platform has none.
-    </ConfirmButton>
-  );
-}
-
-/** The tenant's own provider: where it is, which model, and the key, which goes in and never comes out. */
+/** The tenant's own model provider. Its key can be set, and never read again. */
 export function ProviderForm({ provider, onSaved }: { provider: Provider | null; onSaved: () => void }) {
-  const [kind, setKind] = useState<string>(provider?.provider ?? 'openai');
-  const action = useAction(save, { onSuccess: onSaved, successMessage: 'The provider is saved.' });
-  const { error } = action;
+  const action = useAction((input: SaveProvider) => api.models.saveProvider.mutate(input), {
+    onSuccess: onSaved,
+    successMessage: t('providerSaved'),
+  });
+  const { fields, ...form } = useForm({ schema: SaveProvider, initialValues: toInitialValues(provider), action });
   return (
     <div class="flex flex-col gap-4">
       <Form
-        submitLabel="Save provider"
-        isBusy={action.isRunning}
-        error={error}
-        onSubmit={action.run}
-        secondaryActions={provider && <RemoveButton onRemoved={onSaved} />}
+        form={form}
+        submitLabel={t('saveProvider')}
+        secondaryActions={provider && <RemoveProviderButton onRemoved={onSaved} />}
+        warnsUnsaved
       >
-        <SelectField
-          name="provider"
-          label="Provider"
-          value={kind}
-          options={PROVIDERS}
-          onInput={(event) => setKind(event.currentTarget.value)}
-          error={error}
-        />
-        {kind === 'compatible' && (
+        <SelectField field={fields.provider} label={t('provider')} options={PROVIDERS} />
+        {form.values.provider === 'compatible' && (
           <TextField
-            name="baseUrl"
-            label="Address"
+            field={fields.baseUrl}
+            label={t('baseUrl')}
             type="url"
             placeholder="https://models.example.com/v1"
-            defaultValue={provider?.baseUrl ?? ''}
-            error={error}
           />
         )}
         <TextField
-          name="apiKey"
-          label="Key"
+          field={fields.apiKey}
+          label={t('apiKey')}
           type="password"
           autocomplete="off"
           placeholder={provider ? '••••••••' : ''}
           hint={formatKeyHint(provider)}
-          error={error}
         />
-        <ModelNameFields provider={provider} error={error} />
-        <PriceFields provider={provider} error={error} />
-        <p class="-mt-2 text-sm quiet">
-          May be left empty for well-known models of OpenAI. Of others the window is taken as 4,096 tokens, and a budget
-          in USD needs their prices.
-        </p>
-      </Form>
-      {provider && (
-        <div class="flex flex-wrap items-center gap-3">
-          <TestButton />
+        <div class="grid gap-4 sm:grid-cols-2">
+          <TextField field={fields.model} label={t('model')} placeholder="gpt-4o-mini" />
+          <TextField field={fields.cheapModel} label={t('cheapModel')} hint={t('cheapModelHint')} />
         </div>
-      )}
+        <PriceFields fields={fields} />
+      </Form>
+      {provider && <TestProviderButton />}
     </div>
   );
 }
