@@ -1,0 +1,12 @@
+import type { Role } from '@lobby/contracts/auth';
+import { createTranslator } from '@lobby/messages';
+import { memberMessages } from '@lobby/messages/staff/members';
+import type { Option } from '@lobby/ui';
+
+const t = createTranslator(memberMessages);
+
+/** The roles to choose from, each with what it may do. */
+export const ROLE_OPTIONS: readonly Option<Role>[] = [
+  { value: 'agent', label: t('roleAgent') },
+  { value: 'company_admin', label: t('roleCompanyAdmin') },
+];
