@@ -1,18 +1,22 @@
+import { createTranslator } from '@lobby/messages';
+import { notificationMessages } from '@lobby/messages/staff/notifications';
 import { AutosaveToggle } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
-import { api } from '../../trpc.ts';
+import { api, queries } from '../../trpc.ts';
 
-/** Whether what is told here comes by mail as well. */
+const t = createTranslator(notificationMessages);
+
+/** Whether the member gets notifications by email too. */
 export function EmailNotificationsToggle({ hasMailNotifications }: { hasMailNotifications: boolean }) {
   const queryClient = useQueryClient();
   return (
     <li class="sticky -bottom-2 -mx-2 -mb-2 border-t border-base-300 bg-base-100 p-4 text-sm">
       <AutosaveToggle
         name="hasMailNotifications"
-        label="Mail me when a resource is ready or has failed"
+        label={t('mailToggle')}
         isOn={hasMailNotifications}
-        save={(isEnabled) => api.notifications.setMailNotifications.mutate({ hasMailNotifications: isEnabled })}
-        onSaved={() => queryClient.invalidateQueries({ queryKey: ['notifications'] })}
+        save={(isOn) => api.notifications.setMailNotifications.mutate({ hasMailNotifications: isOn })}
+        onSaved={() => queryClient.invalidateQueries(queries.notifications.pathFilter())}
       />
     </li>
   );

@@ -1,0 +1,44 @@
+import { translateCoded } from '@lobby/messages';
+import type { MessageParams } from '@lobby/messages';
+import { notificationKinds } from '@lobby/messages/staff/notifications';
+import type { RouterOutputs } from '../../trpc.ts';
+import { formatSyncCounts } from '../resources/sync/format-sync-counts.ts';
+
+export type Notification = RouterOutputs['notifications']['list']['notifications'][number];
+
+const PATHS: Record<string, (data: Notification['data']) => string> = {
+  resource_completed: ({ resourceId }) => `resources/${resourceId}`,
+  resource_failed: ({ resourceId }) => `resources/${resourceId}`,
+  resource_synced: ({ resourceId }) => `resources/${resourceId}`,
+  invitation_accepted: () => 'team',
+  email_left: ({ conversationId }) => `inbox/${conversationId}`,
+  mentioned: ({ conversationId }) => `inbox/${conversationId}`,
+  transferred: ({ conversationId }) => `inbox/${conversationId}`,
+  limit_reached: () => 'company',
+  budget_reached: () => 'assistant',
+  settings_held: () => 'assistant',
+};
+
+/** The page that a notification is about, below the tenant's own path. */
+export const getNotificationPath = ({ kind, data }: Notification): string => PATHS[kind]?.(data) ?? 'overview';
+
+/** The message of a notification; most have the name of their kind. */
+function toCoded({ kind, data }: Notification): { code: string; params: MessageParams } {
+  const params = data as MessageParams;
+  switch (kind) {
+    case 'resource_synced':
+      return { code: kind, params: { ...params, changes: formatSyncCounts(data) } };
+    case 'transferred':
+      return { code: data['note'] ? 'transferred_note' : kind, params };
+    case 'budget_reached':
+      return { code: data['percent'] === 100 ? 'budget_used' : 'budget_share', params };
+    case 'settings_held':
+      return { code: kind, params: { count: Number(data['worse']) } };
+    default:
+      return { code: kind, params };
+  }
+}
+
+/** A notification as a sentence. */
+export const formatNotification = (notification: Notification): string =>
+  translateCoded(notificationKinds, toCoded(notification)) ?? notification.kind;
