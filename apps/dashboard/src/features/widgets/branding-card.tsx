@@ -1,122 +1,92 @@
-import { Card, Form, SelectField, TextArea, TextField, useAction } from '@lobby/ui';
-import type { UserError } from '@lobby/ui';
+import { Branding } from '@lobby/contracts/tenants';
+import { createTranslator } from '@lobby/messages';
+import { consoleMessages } from '@lobby/messages/staff/console';
+import { widgetSettingsMessages } from '@lobby/messages/staff/widgets';
+import { Card, FileField, Form, LinesField, SelectField, TextArea, TextField, useAction, useForm } from '@lobby/ui';
+import type { FormFields, FormValues } from '@lobby/ui';
+import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
-import { LOGO_MIME_TYPES, getLogoFile } from '../auth/tenant-fields.tsx';
-import { uploadLogo } from '../tenants/upload-logo.ts';
+import { LOGO_MIME_TYPES, uploadLogo } from '../tenants/upload-logo.ts';
 
-type Settings = RouterOutputs['tenants']['getSettings'];
+const t = createTranslator(widgetSettingsMessages);
+const tConsole = createTranslator(consoleMessages);
 
-interface BrandingValues {
-  text: Record<string, string>;
-  logo: File | null;
-}
-
-async function saveBranding({ text, logo }: BrandingValues): Promise<void> {
-  await api.tenants.updateBranding.mutate({
-    assistantName: text['assistantName'] ?? '',
-    primaryColor: text['primaryColor'] ?? '',
-    launcherPosition: text['launcherPosition'] === 'left' ? 'left' : 'right',
-    greeting: text['greeting'] ?? '',
-    suggestedQuestions: (text['suggestedQuestions'] ?? '')
-      .split('\n')
-      .map((question) => question.trim())
-      .filter(Boolean),
-    privacyUrl: text['privacyUrl'] ?? '',
-  });
-  if (logo) await uploadLogo(logo);
-}
+type Values = FormValues<Branding>;
 
 const POSITIONS = [
-  { value: 'right', label: 'Bottom right' },
-  { value: 'left', label: 'Bottom left' },
-];
+  { value: 'right', label: t('bottomRight') },
+  { value: 'left', label: t('bottomLeft') },
+] as const;
+
+function toInitialValues(settings: RouterOutputs['tenants']['getSettings']): Values {
+  const { assistantName, primaryColor, launcherPosition, greeting, suggestedQuestions, privacyUrl } = settings;
+  return {
+    assistantName,
+    primaryColor,
+    launcherPosition: launcherPosition === 'left' ? 'left' : 'right',
+    greeting,
+    suggestedQuestions,
+    privacyUrl: privacyUrl ?? '',
+  };
+}
 
 interface FieldsProps {
-  settings: Settings;
-  error: UserError | null;
+  fields: FormFields<Values>;
+  onLogo: (logo: File | null) => void;
 }
 
-function AppearanceFields({ settings, error }: FieldsProps) {
-  return (
-    <>
-      <div class="grid gap-4 sm:grid-cols-2">
-        <TextField
-          name="assistantName"
-          label="Name of the assistant"
-          defaultValue={settings.assistantName}
-          error={error}
-        />
-        <TextField
-          name="primaryColor"
-          label="Colour"
-          type="color"
-          class="input h-10 w-24 p-1"
-          defaultValue={settings.primaryColor}
-          hint="Text on it turns black or white by itself, so that it can be read."
-          error={error}
-        />
-      </div>
+const AppearanceFields = ({ fields, onLogo }: FieldsProps) => (
+  <>
+    <div class="grid gap-4 sm:grid-cols-2">
+      <TextField field={fields.assistantName} label={t('assistantName')} />
       <TextField
-        name="logo"
-        label="Logo"
-        type="file"
-        accept={LOGO_MIME_TYPES}
-        class="file-input w-full"
-        hint="PNG, JPEG or WebP, at most 500 KB, best square. Without one, the first letter of the name is shown."
+        field={fields.primaryColor}
+        label={t('color')}
+        type="color"
+        class="input h-10 w-24 p-1"
+        hint={t('colorHint')}
       />
-    </>
-  );
+    </div>
+    <FileField name="logo" label={t('logo')} accept={LOGO_MIME_TYPES} hint={t('logoHint')} onFile={onLogo} />
+  </>
+);
+
+const GreetingFields = ({ fields }: Pick<FieldsProps, 'fields'>) => (
+  <>
+    <TextArea field={fields.greeting} label={t('greeting')} rows={2} />
+    <LinesField
+      field={fields.suggestedQuestions}
+      label={t('suggestedQuestions')}
+      rows={4}
+      hint={t('suggestedQuestionsHint')}
+    />
+    <div class="grid gap-4 sm:grid-cols-2">
+      <SelectField field={fields.launcherPosition} label={t('position')} options={POSITIONS} />
+      <TextField field={fields.privacyUrl} label={t('privacyUrl')} type="url" />
+    </div>
+  </>
+);
+
+interface Props {
+  settings: RouterOutputs['tenants']['getSettings'];
+  onSaved: () => void;
 }
 
-function GreetingFields({ settings, error }: FieldsProps) {
+/** The widget's colors, logo and greeting. */
+export function BrandingCard({ settings, onSaved }: Props) {
+  const [logo, setLogo] = useState<File | null>(null);
+  const saveBranding = async (input: Branding): Promise<void> => {
+    await api.tenants.updateBranding.mutate(input);
+    if (logo) await uploadLogo(logo);
+  };
+  const save = useAction(saveBranding, { onSuccess: onSaved, successMessage: t('savedForSites') });
+  const { fields, ...form } = useForm({ schema: Branding, initialValues: toInitialValues(settings), action: save });
   return (
-    <>
-      <TextArea name="greeting" label="Greeting" rows={2} defaultValue={settings.greeting} error={error} />
-      <TextArea
-        name="suggestedQuestions"
-        label="Suggested questions"
-        rows={4}
-        defaultValue={settings.suggestedQuestions.join('\n')}
-        hint="One a line, at most four. Visitors can tap them."
-        error={error}
-      />
-      <div class="grid gap-4 sm:grid-cols-2">
-        <SelectField
-          name="launcherPosition"
-          label="Position"
-          value={settings.launcherPosition}
-          options={POSITIONS}
-          error={error}
-        />
-        <TextField
-          name="privacyUrl"
-          label="Privacy page (optional)"
-          type="url"
-          defaultValue={settings.privacyUrl ?? ''}
-          error={error}
-        />
-      </div>
-    </>
-  );
-}
-
-/** How the widget looks and greets. */
-export function BrandingCard({ settings, onSaved }: { settings: Settings; onSaved: () => void }) {
-  const action = useAction(saveBranding, {
-    onSuccess: onSaved,
-    successMessage: 'Saved. Your sites show it within a minute.',
-  });
-  return (
-    <Card title="Branding">
-      <Form
-        submitLabel="Save"
-        isBusy={action.isRunning}
-        error={action.error}
-        onSubmit={(text, form) => action.run({ text, logo: getLogoFile(form) })}
-      >
-        <AppearanceFields settings={settings} error={action.error} />
-        <GreetingFields settings={settings} error={action.error} />
+    <Card title={t('branding')}>
+      <Form form={form} submitLabel={tConsole('save')} warnsUnsaved>
+        <AppearanceFields fields={fields} onLogo={setLogo} />
+        <GreetingFields fields={fields} />
       </Form>
     </Card>
   );

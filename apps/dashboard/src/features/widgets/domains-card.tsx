@@ -1,13 +1,25 @@
-import { Button, Card, EmptyState, Form, QueryView, TextField, useAction } from '@lobby/ui';
+import { AddDomain } from '@lobby/contracts/tenants';
+import { createTranslator } from '@lobby/messages';
+import { consoleMessages } from '@lobby/messages/staff/console';
+import { widgetSettingsMessages } from '@lobby/messages/staff/widgets';
+import { Button, Card, EmptyState, Form, QueryView, TextField, useAction, useForm } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { Globe } from 'lucide-preact';
-import { useTenant } from '../../tenant-context.ts';
-import { api } from '../../trpc.ts';
+import { api, queries } from '../../trpc.ts';
 
-function DomainItem({ id, origin, onRemoved }: { id: string; origin: string; onRemoved: () => void }) {
+const t = createTranslator(widgetSettingsMessages);
+const tConsole = createTranslator(consoleMessages);
+
+interface DomainItemProps {
+  id: string;
+  origin: string;
+  onRemoved: () => void;
+}
+
+function DomainItem({ id, origin, onRemoved }: DomainItemProps) {
   const remove = useAction(() => api.tenants.removeDomain.mutate({ domainId: id }), {
     onSuccess: onRemoved,
-    successMessage: `The chat no longer runs on ${origin}.`,
+    successMessage: t('siteRemoved', { origin }),
   });
   return (
     <li class="flex items-center justify-between gap-3 rounded-field border border-base-300 px-3 py-2">
@@ -16,38 +28,48 @@ function DomainItem({ id, origin, onRemoved }: { id: string; origin: string; onR
         size="small"
         variant="ghost"
         isBusy={remove.isRunning}
-        aria-label={`Remove ${origin}`}
+        aria-label={t('removeSite', { origin })}
         onClick={() => remove.run()}
       >
-        Remove
+        {tConsole('remove')}
       </Button>
     </li>
   );
 }
 
+function AddDomainForm({ onAdded }: { onAdded: () => void }) {
+  const add = useAction((input: AddDomain) => api.tenants.addDomain.mutate(input), {
+    onSuccess: () => {
+      form.reset();
+      onAdded();
+    },
+  });
+  const { fields, ...form } = useForm({ schema: AddDomain, initialValues: { origin: '' }, action: add });
+  return (
+    <Form form={form} submitLabel={t('allowSite')}>
+      <TextField
+        field={fields.origin}
+        label={t('siteUrl')}
+        type="url"
+        placeholder="https://shop.example.com"
+        hint={t('siteUrlHint')}
+      />
+    </Form>
+  );
+}
+
 /** The sites on which the widget may run. */
 export function DomainsCard() {
-  const { slug } = useTenant();
   const queryClient = useQueryClient();
-  const query = useQuery({ queryKey: ['domains', slug], queryFn: () => api.tenants.listDomains.query() });
-  const refresh = (): void => void queryClient.invalidateQueries({ queryKey: ['domains'] });
-  const add = useAction(
-    ({ values }: { values: Record<string, string>; form: HTMLFormElement }) =>
-      api.tenants.addDomain.mutate({ origin: values['origin'] ?? '' }),
-    {
-      onSuccess: (_added, { form }) => {
-        form.reset();
-        refresh();
-      },
-    },
-  );
+  const query = useQuery(queries.tenants.listDomains.queryOptions());
+  const refresh = (): void => void queryClient.invalidateQueries(queries.tenants.listDomains.queryFilter());
   return (
-    <Card title="Allowed sites" lead="The chat runs on these sites and on no other, whoever copies your line.">
+    <Card title={t('allowedSites')} lead={t('allowedSitesLead')}>
       <QueryView query={query}>
         {(domains) =>
           domains.length === 0 ? (
-            <EmptyState icon={<Globe />} title="No site is allowed yet">
-              Add the address of your site, so that the chat appears there.
+            <EmptyState icon={<Globe />} title={t('noSites')}>
+              {t('noSitesText')}
             </EmptyState>
           ) : (
             <ul class="flex flex-col gap-2">
@@ -58,21 +80,7 @@ export function DomainsCard() {
           )
         }
       </QueryView>
-      <Form
-        submitLabel="Allow this site"
-        isBusy={add.isRunning}
-        error={add.error}
-        onSubmit={(values, form) => add.run({ values, form })}
-      >
-        <TextField
-          name="origin"
-          label="Address of a site"
-          type="url"
-          placeholder="https://shop.example.com"
-          hint="With and without www are two sites."
-          error={add.error}
-        />
-      </Form>
+      <AddDomainForm onAdded={refresh} />
     </Card>
   );
 }

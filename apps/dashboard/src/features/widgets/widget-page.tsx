@@ -1,33 +1,35 @@
+import { createTranslator } from '@lobby/messages';
+import { widgetSettingsMessages } from '@lobby/messages/staff/widgets';
 import { PageBody, PageHeader, QueryView } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
-import { useTenant } from '../../tenant-context.ts';
-import { api } from '../../trpc.ts';
-import { WidgetSettingsCard } from './widget-settings-card.tsx';
+import { queries } from '../../trpc.ts';
 import { BrandingCard } from './branding-card.tsx';
 import { DomainsCard } from './domains-card.tsx';
 import { IdentityVerificationCard } from './identity-verification-card.tsx';
 import { InstallCard } from './install-card.tsx';
 import { WidgetPreview } from './widget-preview.tsx';
+import { WidgetSettingsCard } from './widget-settings-card.tsx';
 
-/** How the widget looks, where it may run, and the line that puts it on a site. */
+const t = createTranslator(widgetSettingsMessages);
+
+/** How the widget looks, where it may run, and the script tag that adds it to a site. */
 export function WidgetPage() {
-  const { slug } = useTenant();
   const queryClient = useQueryClient();
   const [version, setVersion] = useState(0);
-  const settings = useQuery({ queryKey: ['settings', slug], queryFn: () => api.tenants.getSettings.query() });
-  const widget = useQuery({ queryKey: ['widget-key', slug], queryFn: () => api.widgets.getKey.query() });
+  const settings = useQuery(queries.tenants.getSettings.queryOptions());
+  const widget = useQuery(queries.widgets.getKey.queryOptions());
   const onSaved = (): void => {
     setVersion((before) => before + 1);
-    void queryClient.invalidateQueries({ queryKey: ['settings'] });
-    void queryClient.invalidateQueries({ queryKey: ['widget-key'] });
+    void queryClient.invalidateQueries(queries.tenants.getSettings.queryFilter());
+    void queryClient.invalidateQueries(queries.widgets.pathFilter());
   };
   return (
     <PageBody>
-      <PageHeader title="Widget" lead="Put the chat on your site, and make it look like yours." />
+      <PageHeader title={t('widget')} lead={t('widgetLead')} />
       <div class="grid items-start gap-5 xl:grid-cols-[1fr_24rem]">
         <div class="flex flex-col gap-5">
-          <QueryView query={widget}>{(data) => <InstallCard snippet={data.snippet} onRotated={onSaved} />}</QueryView>
+          <QueryView query={widget}>{({ snippet }) => <InstallCard snippet={snippet} onRotated={onSaved} />}</QueryView>
           <DomainsCard />
           <QueryView query={settings}>{(data) => <BrandingCard settings={data} onSaved={onSaved} />}</QueryView>
           <WidgetSettingsCard onSaved={onSaved} />

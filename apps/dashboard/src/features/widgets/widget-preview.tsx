@@ -1,10 +1,13 @@
 import type { LoaderMessage, PanelMessage } from '@lobby/contracts/widget-protocol';
+import { createTranslator } from '@lobby/messages';
+import { widgetSettingsMessages } from '@lobby/messages/staff/widgets';
 import { Card } from '@lobby/ui';
 import { useEffect, useRef } from 'preact/hooks';
 
+const t = createTranslator(widgetSettingsMessages);
 const CHANNEL = 'lobby-widget';
 
-/** The panel itself, as visitors see it: what is asked here is a real conversation. */
+/** The panel as visitors see it. A question here starts a real conversation. */
 export function WidgetPreview({ widgetKey, version }: { widgetKey: string; version: number }) {
   const frame = useRef<HTMLIFrameElement>(null);
   useEffect(() => {
@@ -23,11 +26,11 @@ export function WidgetPreview({ widgetKey, version }: { widgetKey: string; versi
     return () => removeEventListener('message', onMessage);
   }, []);
   return (
-    <Card title="Try it" lead="Your assistant, as visitors see it. Ask it something.">
+    <Card title={t('preview')} lead={t('previewLead')}>
       <iframe
         ref={frame}
         key={`${widgetKey}-${version}`}
-        title="Preview of the widget"
+        title={t('previewTitle')}
         src={`/widget/${widgetKey}/panel?v=${version}`}
         class="h-[36rem] w-full rounded-box border border-base-300"
       />
