@@ -1,50 +1,40 @@
+import type { FaqInput } from '@lobby/contracts/resources';
+import { createTranslator } from '@lobby/messages';
+import { consoleMessages } from '@lobby/messages/staff/console';
+import { faqMessages } from '@lobby/messages/staff/faqs';
 import { Dialog, useAction } from '@lobby/ui';
 import { api } from '../../trpc.ts';
-import type { RouterOutputs } from '../../trpc.ts';
 import { FaqForm } from './faq-form.tsx';
-import type { FaqValues } from './faq-form.tsx';
 
-export type Faq = RouterOutputs['faqs']['list']['faqs'][number];
+const t = createTranslator(faqMessages);
+const tConsole = createTranslator(consoleMessages);
 
-/** What the form begins with. */
-export type FaqInitialValues = Pick<Faq, 'question' | 'answer' | 'keywords' | 'priority' | 'active'> & { id?: string };
+/** A FAQ in the form; without an id it is new. */
+export type EditedFaq = FaqInput & { id?: string };
 
-/** A FAQ that isn't there yet. */
-export const newFaq = (question = '', answer = ''): FaqInitialValues => ({
-  question,
-  answer,
-  keywords: [],
-  priority: 0,
-  active: true,
-});
-
-/** The form's window: for a new FAQ or, where it has an id, for one that is there. Null: closed. */
-export function FaqDialog({
-  faq,
-  onClose,
-  onSaved,
-}: {
-  faq: FaqInitialValues | null;
+interface Props {
+  /** Null closes the dialog. */
+  faq: EditedFaq | null;
   onClose: () => void;
   onSaved: () => void;
-}) {
+}
+
+/** Creates or edits a FAQ. */
+export function FaqDialog({ faq, onClose, onSaved }: Props) {
   const save = useAction(
-    async (values: FaqValues) =>
-      void (faq?.id
-        ? await api.faqs.update.mutate({ faqId: faq.id, faq: values })
-        : await api.faqs.create.mutate(values)),
-    { onSuccess: onSaved, successMessage: 'The FAQ is saved. The next question can be answered by it.' },
+    async (input: FaqInput) => {
+      if (faq?.id) await api.faqs.update.mutate({ faqId: faq.id, faq: input });
+      else await api.faqs.create.mutate(input);
+    },
+    { onSuccess: onSaved, successMessage: t('saved') },
   );
+  const close = (): void => {
+    save.reset();
+    onClose();
+  };
   return (
-    <Dialog
-      title={faq?.id ? 'Edit the FAQ' : 'New FAQ'}
-      isOpen={faq !== null}
-      onClose={() => {
-        save.reset();
-        onClose();
-      }}
-    >
-      <FaqForm faq={faq ?? undefined} action={save} submitLabel="Save" />
+    <Dialog title={faq?.id ? t('editFaq') : t('newFaq')} isOpen={faq !== null} onClose={close}>
+      {faq && <FaqForm faq={faq} action={save} submitLabel={tConsole('save')} />}
     </Dialog>
   );
 }

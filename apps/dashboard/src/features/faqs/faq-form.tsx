@@ -1,97 +1,53 @@
-import { stripFieldPrefix, Form, TextArea, TextField, ToggleField } from '@lobby/ui';
-import type { Action, UserError } from '@lobby/ui';
+import { FaqInput } from '@lobby/contracts/resources';
+import { createTranslator } from '@lobby/messages';
+import { consoleMessages } from '@lobby/messages/staff/console';
+import { faqMessages } from '@lobby/messages/staff/faqs';
+import { Form, NumberField, TagsField, TextArea, TextField, ToggleField, useForm } from '@lobby/ui';
+import type { Action } from '@lobby/ui';
 import type { ComponentChildren } from 'preact';
 
-/** What the form of a FAQ holds, as the server takes it. */
-export interface FaqValues {
-  question: string;
-  answer: string;
-  keywords: string[];
-  priority: number;
-  active: boolean;
-}
+const t = createTranslator(faqMessages);
+const tConsole = createTranslator(consoleMessages);
 
-const toFaqValues = (text: Record<string, string>): FaqValues => ({
-  question: text['question'] ?? '',
-  answer: text['answer'] ?? '',
-  keywords: (text['keywords'] ?? '')
-    .split(',')
-    .map((keyword) => keyword.trim())
-    .filter(Boolean),
-  priority: Math.round(Number(text['priority'] ?? 0)),
-  active: text['active'] === 'on',
+/** A FAQ that is not written yet. */
+export const newFaq = (question = '', answer = ''): FaqInput => ({
+  question,
+  answer,
+  keywords: [],
+  priority: 0,
+  active: true,
 });
 
-/** By which words it is found, what it gives way to, and whether it answers at all. */
-function MatchFields({ faq, error }: { faq: FaqValues | undefined; error: UserError | null }) {
-  return (
-    <>
-      <TextField
-        name="keywords"
-        label="Keywords (optional)"
-        defaultValue={faq?.keywords.join(', ')}
-        hint="Other words for it, separated by commas."
-        error={error}
-      />
-      <TextField
-        name="priority"
-        label="Priority"
-        type="number"
-        min="0"
-        max="100"
-        defaultValue={String(faq?.priority ?? 0)}
-        hint="0 to 100. Of two that fit alike, the higher one answers."
-        error={error}
-      />
-      <ToggleField
-        name="active"
-        label="Active"
-        defaultChecked={faq?.active ?? true}
-        hint="An inactive FAQ never answers."
-      />
-    </>
-  );
+interface Props {
+  faq: FaqInput;
+  action: Action<FaqInput>;
+  submitLabel: string;
+  secondaryActions?: ComponentChildren;
 }
 
-/** A FAQ's form, for a new one or for one that is there. */
-export function FaqForm({
-  faq,
-  action,
-  submitLabel,
-  secondaryActions,
-}: {
-  faq?: FaqValues | undefined;
-  action: Action<FaqValues>;
-  submitLabel: string;
-  /** Beside the button. */
-  secondaryActions?: ComponentChildren;
-}) {
-  const error = stripFieldPrefix(action.error, 'faq');
+/** The form of a FAQ. The action's input has the FAQ at `faq`, or is the FAQ. */
+export function FaqForm({ faq, action, submitLabel, secondaryActions }: Props) {
+  const { question, answer, keywords, priority, active } = faq;
+  const { fields, ...form } = useForm({
+    schema: FaqInput,
+    initialValues: { question, answer, keywords, priority, active },
+    action,
+    inputPath: 'faq',
+  });
   return (
-    <Form
-      submitLabel={submitLabel}
-      isBusy={action.isRunning}
-      error={error}
-      onSubmit={(text) => action.run(toFaqValues(text))}
-      secondaryActions={secondaryActions}
-    >
-      <TextField
-        name="question"
-        label="Question"
-        defaultValue={faq?.question}
-        autofocus
-        hint="As a visitor would ask it."
-        error={error}
+    <Form form={form} submitLabel={submitLabel} secondaryActions={secondaryActions}>
+      <TextField field={fields.question} label={t('question')} autofocus hint={t('questionHint')} />
+      <TextArea field={fields.answer} label={t('answer')} rows={5} hint={t('answerHint')} />
+      <TagsField field={fields.keywords} label={t('keywords')} hint={t('keywordsHint')} />
+      <NumberField
+        field={fields.priority}
+        label={t('priority')}
+        type="number"
+        min={0}
+        max={100}
+        hint={t('priorityHint')}
       />
-      <TextArea
-        name="answer"
-        label="Answer"
-        rows={5}
-        defaultValue={faq?.answer}
-        hint="Given word for word when the question is surely meant."
-        error={error}
-      />
-      <MatchFields faq={faq} error={error} />
+      <ToggleField field={fields.active} label={tConsole('active')} hint={t('activeHint')} />
     </Form>
   );
 }

@@ -1,13 +1,20 @@
+import { createTranslator } from '@lobby/messages';
+import { consoleMessages } from '@lobby/messages/staff/console';
+import { faqMessages } from '@lobby/messages/staff/faqs';
 import { Button, ButtonLink, downloadText, PageBody, PageHeader, Tabs, useAction } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { Download, Plus, Upload } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { useTenant } from '../../tenant-context.ts';
-import { api } from '../../trpc.ts';
+import { api, queries } from '../../trpc.ts';
 import { FaqDraftList } from './drafts/faq-draft-list.tsx';
-import { FaqDialog, newFaq } from './faq-dialog.tsx';
-import type { FaqInitialValues } from './faq-dialog.tsx';
+import { FaqDialog } from './faq-dialog.tsx';
+import type { EditedFaq } from './faq-dialog.tsx';
+import { newFaq } from './faq-form.tsx';
 import { FaqList } from './faq-list.tsx';
+
+const t = createTranslator(faqMessages);
+const tConsole = createTranslator(consoleMessages);
 
 function ExportButton() {
   const { slug } = useTenant();
@@ -16,53 +23,53 @@ function ExportButton() {
   });
   return (
     <Button isBusy={exportFaqs.isRunning} onClick={() => exportFaqs.run()}>
-      <Download size={16} aria-hidden="true" /> Export
+      <Download size={16} aria-hidden="true" /> {t('export')}
     </Button>
   );
 }
 
-/** The company's curated questions, and those that are suggested to it. */
+function PageActions({ onNew }: { onNew: () => void }) {
+  const { to } = useTenant();
+  return (
+    <>
+      <ButtonLink href={to('faqs/import')}>
+        <Upload size={16} aria-hidden="true" /> {tConsole('import')}
+      </ButtonLink>
+      <ExportButton />
+      <Button variant="primary" onClick={onNew}>
+        <Plus size={16} aria-hidden="true" /> {t('newFaq')}
+      </Button>
+    </>
+  );
+}
+
+/** The tenant's FAQs and the suggested ones. */
 export function FaqsPage() {
-  const { slug, to } = useTenant();
   const queryClient = useQueryClient();
   const [tab, setTab] = useState<'faqs' | 'suggested'>('faqs');
-  const [editing, setEditing] = useState<FaqInitialValues | null>(null);
-  const drafts = useQuery({
-    queryKey: ['faqs', slug, 'drafts', 'count'],
-    queryFn: () => api.faqs.listDrafts.query({ take: 1 }),
-  });
-  const onSaved = (): void => {
-    setEditing(null);
-    void queryClient.invalidateQueries({ queryKey: ['faqs'] });
-  };
+  const [editing, setEditing] = useState<EditedFaq | null>(null);
+  const drafts = useQuery(queries.faqs.listDrafts.queryOptions({ take: 1 }));
   return (
     <PageBody>
-      <PageHeader
-        title="FAQs"
-        lead="Questions with an answer of your own words. A sure match is answered exactly so."
-        actions={
-          <>
-            <ButtonLink href={to('faqs/import')}>
-              <Upload size={16} aria-hidden="true" /> Import
-            </ButtonLink>
-            <ExportButton />
-            <Button variant="primary" onClick={() => setEditing(newFaq())}>
-              <Plus size={16} aria-hidden="true" /> New FAQ
-            </Button>
-          </>
-        }
-      />
+      <PageHeader title={t('faqs')} lead={t('lead')} actions={<PageActions onNew={() => setEditing(newFaq())} />} />
       <Tabs
-        label="FAQs"
+        label={t('faqs')}
         value={tab}
         onChange={setTab}
         tabs={[
-          { value: 'faqs', label: 'Your FAQs' },
-          { value: 'suggested', label: 'Suggested', count: drafts.data?.total },
+          { value: 'faqs', label: t('yourFaqs') },
+          { value: 'suggested', label: t('suggested'), count: drafts.data?.total },
         ]}
       />
       {tab === 'faqs' ? <FaqList onEdit={setEditing} /> : <FaqDraftList />}
-      <FaqDialog faq={editing} onClose={() => setEditing(null)} onSaved={onSaved} />
+      <FaqDialog
+        faq={editing}
+        onClose={() => setEditing(null)}
+        onSaved={() => {
+          setEditing(null);
+          void queryClient.invalidateQueries(queries.faqs.pathFilter());
+        }}
+      />
     </PageBody>
   );
 }
