@@ -1,6 +1,6 @@
 import type { HighlightSegment } from '@lobby/contracts/inbox';
 
-/** A text with the words marked that the search matched. Text is text: nothing in it is read as HTML. */
+/** A text with the matching words of a search highlighted. The text is never parsed as HTML. */
 export const HighlightedText = ({ pieces }: { pieces: readonly HighlightSegment[] }) => (
   <>
     {pieces.map(({ text, isMatch }, index) =>

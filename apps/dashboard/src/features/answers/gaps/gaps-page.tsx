@@ -1,23 +1,33 @@
-import { RelativeTime, EmptyState, PageBody, PagedList, PageHeader, Tabs } from '@lobby/ui';
+import { createTranslator } from '@lobby/messages';
+import { answerMessages } from '@lobby/messages/staff/answers';
+import { EmptyState, formatLanguage, PageBody, PagedList, PageHeader, RelativeTime, Tabs } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { CircleCheck } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { useTenant } from '../../../tenant-context.ts';
-import { api } from '../../../trpc.ts';
+import { queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
+
+const t = createTranslator(answerMessages);
 
 type GapGroup = RouterOutputs['answers']['listGaps']['groups'][number];
 type Status = 'open' | 'closed' | 'dismissed';
 
 const TABS = [
-  { value: 'open', label: 'Open' },
-  { value: 'closed', label: 'Answered' },
-  { value: 'dismissed', label: 'Dismissed' },
+  { value: 'open', label: t('open') },
+  { value: 'closed', label: t('answered') },
+  { value: 'dismissed', label: t('dismissed') },
 ] as const;
+
+const EMPTY_STATES: Record<Status, { title: string; text: string }> = {
+  open: { title: t('noneOpen'), text: t('noneOpenText') },
+  closed: { title: t('noneAnswered'), text: t('noneAnsweredText') },
+  dismissed: { title: t('noneDismissed'), text: t('noneDismissedText') },
+};
 
 const columns = (to: (path: string) => string): Column<GapGroup>[] => [
   {
-    title: 'Question',
+    title: t('question'),
     isRowHeader: true,
     cell: ({ id, question }) => (
       <a class="link line-clamp-3 font-medium link-hover wrap-anywhere" href={to(`unanswered/${id}`)}>
@@ -25,54 +35,30 @@ const columns = (to: (path: string) => string): Column<GapGroup>[] => [
       </a>
     ),
   },
-  {
-    title: 'Asked',
-    cell: ({ count }) => (count === 1 ? 'once' : `${count.toLocaleString('en')} times`),
-    isNumeric: true,
-  },
-  { title: 'Last asked', cell: ({ lastAskedAt }) => <RelativeTime at={lastAskedAt} /> },
-  { title: 'Language', cell: ({ language }) => language },
+  { title: t('asked'), cell: ({ count }) => t('askedTimes', { count }), isNumeric: true },
+  { title: t('lastAsked'), cell: ({ lastAskedAt }) => <RelativeTime at={lastAskedAt} /> },
+  { title: t('language'), cell: ({ language }) => formatLanguage(language) },
 ];
 
-const EMPTY_STATES: Record<Status, { title: string; text: string }> = {
-  open: {
-    title: 'Everything was answered',
-    text: 'Questions that the assistant could not answer, or that visitors found badly answered, gather here within a minute, those that mean the same together.',
-  },
-  closed: {
-    title: 'None yet',
-    text: 'Questions that you have answered with a FAQ stay here, with what is answered now.',
-  },
-  dismissed: {
-    title: 'None',
-    text: 'Questions that you need not answer can be dismissed; they don’t come back to the open ones.',
-  },
-};
-
-/** Questions that got no answer, those that mean the same together. */
+/** Questions without an answer, grouped by meaning. */
 export function GapsPage() {
-  const { slug, to } = useTenant();
+  const { to } = useTenant();
   const [status, setStatus] = useState<Status>('open');
+  const empty = EMPTY_STATES[status];
   return (
     <PageBody>
-      <PageHeader
-        title="Unanswered"
-        lead="What visitors asked in vain, the most frequent first. Answer a group with one FAQ, and its questions are tried again at once."
-      />
-      <Tabs label="Unanswered questions" value={status} onChange={setStatus} tabs={TABS} />
+      <PageHeader title={t('unanswered')} lead={t('unansweredLead')} />
+      <Tabs label={t('unansweredQuestions')} value={status} onChange={setStatus} tabs={TABS} />
       <PagedList
         key={status}
-        label="questions"
-        queryKey={['gaps', slug, 'list', status]}
-        fetchPage={async (request) => {
-          const { groups, total } = await api.answers.listGaps.query({ ...request, status });
-          return { rows: groups, total };
-        }}
+        texts={{ label: t('unansweredQuestions'), search: t('search'), noMatches: t('noMatches') }}
+        pageOptions={(request) => queries.answers.listGaps.queryOptions({ ...request, status })}
+        getRows={({ groups }) => groups}
         columns={columns(to)}
         getRowId={({ id }) => id}
         emptyState={
-          <EmptyState icon={<CircleCheck />} title={EMPTY_STATES[status].title}>
-            {EMPTY_STATES[status].text}
+          <EmptyState icon={<CircleCheck />} title={empty.title}>
+            {empty.text}
           </EmptyState>
         }
       />

@@ -1,102 +1,84 @@
-import { Badge, Button, Card } from '@lobby/ui';
+import { createTranslator } from '@lobby/messages';
+import { answerMessages } from '@lobby/messages/staff/answers';
+import { Badge, Button, Card, formatLanguage } from '@lobby/ui';
 import type { RouterOutputs } from '../../../trpc.ts';
+import { ConfidenceBar } from './confidence-bar.tsx';
+
+const t = createTranslator(answerMessages);
 
 type AnswerPreview = RouterOutputs['answers']['preview'];
+type Answer = AnswerPreview['answer'];
 
 const OUTCOMES = {
-  answered: { label: 'Answered', tone: 'success' },
-  unsure: { label: 'Answered, and a person offered', tone: 'info' },
-  unknown: { label: 'Not answered', tone: 'warning' },
+  answered: { label: t('outcomeAnswered'), tone: 'success' },
+  unsure: { label: t('outcomeUnsure'), tone: 'info' },
+  unknown: { label: t('outcomeUnknown'), tone: 'warning' },
 } as const;
 const ANSWERER_LABELS = {
-  faq: 'word for word from a FAQ or standard reply',
-  extractive: 'with your own sentences',
-  model: 'by the language model',
-  small_talk: 'as small talk',
-  none: 'nothing was sure enough',
+  faq: t('byFaq'),
+  extractive: t('byExtractive'),
+  model: t('byModel'),
+  small_talk: t('bySmallTalk'),
+  none: t('byNone'),
 } as const;
 
-/** A share as a length in CSS. */
-export const toCssPercent = (share: number): string => `${Math.min(1, Math.max(0, share)) * 100}%`;
+const formatAnswerer = ({ answerer, model }: Answer): string =>
+  model ? t('byModelNamed', { model }) : ANSWERER_LABELS[answerer];
 
-/** A share for people. */
-export const formatPercent = (share: number): string => `${Math.round(share * 100)} %`;
-
-/** How sure it was, and from where on an answer is given. */
-function ConfidenceBar({ confidence, threshold }: { confidence: number; threshold: number }) {
-  return (
-    <div>
-      <div class="flex justify-between text-sm">
-        <span>Confidence {formatPercent(confidence)}</span>
-        <span class="quiet">answered from {formatPercent(threshold)} on</span>
-      </div>
-      <div class="relative mt-1 h-2 rounded-full bg-base-300" aria-hidden="true">
-        <div
-          class={`h-full rounded-full ${confidence >= threshold ? 'bg-accent' : 'bg-error'}`}
-          style={{ width: toCssPercent(confidence) }}
-        />
-        <div class="absolute -top-1 h-4 w-0.5 bg-base-content" style={{ left: toCssPercent(threshold) }} />
-      </div>
-    </div>
-  );
+/** The answer's language, duration by step, and tokens. */
+function formatMeasures({ answer: { tokens }, timings, language }: AnswerPreview): string {
+  const steps = Object.entries(timings).map(([step, ms]) => t('timing', { step, ms: Math.max(1, Math.round(ms)) }));
+  return [
+    t('answerLanguage', { language: formatLanguage(language) }),
+    ...steps,
+    ...(tokens ? [t('tokens', { prompt: tokens.prompt, completion: tokens.completion })] : []),
+  ].join(' · ');
 }
 
-/** What a visitor would be answered, by whom, how sure and how fast. */
-export function AnswerCard({
-  preview: { answer, answerThreshold, timings, language },
-  onFaq,
-  onEvaluate,
-}: {
+const AnswerText = ({ answer: { text, citations } }: { answer: Answer }) => (
+  <div class="rounded-box bg-base-200 px-4 py-3">
+    <p class="wrap-anywhere whitespace-pre-wrap">{text}</p>
+    {citations.length > 0 && (
+      <ul class="mt-2 border-t border-base-content/20 pt-2 text-sm">
+        {citations.map(({ marker, title, page, headingPath }) => (
+          <li key={marker} class="wrap-anywhere">
+            [{marker}] {[title, ...headingPath.slice(-1), page ? t('page', { page }) : ''].filter(Boolean).join(' · ')}
+          </li>
+        ))}
+      </ul>
+    )}
+  </div>
+);
+
+interface Props {
   preview: AnswerPreview;
-  onFaq: () => void;
-  onEvaluate: () => void;
-}) {
+  onSaveAsFaq: () => void;
+  onAddToEvaluation: () => void;
+}
+
+/** The answer that a visitor would get, with its outcome, confidence and duration. */
+export function AnswerCard({ preview, onSaveAsFaq, onAddToEvaluation }: Props) {
+  const { answer, answerThreshold } = preview;
   const { label, tone } = OUTCOMES[answer.outcome];
+  const actions = (
+    <div class="flex flex-wrap gap-2">
+      <Button size="small" onClick={onSaveAsFaq}>
+        {t('makeFaq')}
+      </Button>
+      <Button size="small" onClick={onAddToEvaluation}>
+        {t('addToEvaluation')}
+      </Button>
+    </div>
+  );
   return (
-    <Card
-      title="The answer"
-      actions={
-        <div class="flex flex-wrap gap-2">
-          <Button size="small" onClick={onFaq}>
-            Make this a FAQ
-          </Button>
-          <Button size="small" onClick={onEvaluate}>
-            Add to the evaluation set
-          </Button>
-        </div>
-      }
-    >
-      <div class="rounded-box bg-base-200 px-4 py-3">
-        <p class="wrap-anywhere whitespace-pre-wrap">{answer.text}</p>
-        {answer.citations.length > 0 && (
-          <ul class="mt-2 border-t border-base-content/20 pt-2 text-sm">
-            {answer.citations.map(({ marker, title, page, headingPath }) => (
-              <li key={marker} class="wrap-anywhere">
-                [{marker}] {[title, ...headingPath.slice(-1), page ? `page ${page}` : ''].filter(Boolean).join(' · ')}
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
+    <Card title={t('theAnswer')} actions={actions}>
+      <AnswerText answer={answer} />
       <p class="flex flex-wrap items-center gap-2">
         <Badge tone={tone}>{label}</Badge>
-        <span class="text-sm quiet">
-          {ANSWERER_LABELS[answer.answerer]}
-          {answer.model ? ` (${answer.model})` : ''}
-        </span>
+        <span class="text-sm quiet">{formatAnswerer(answer)}</span>
       </p>
       {answer.answerer !== 'small_talk' && <ConfidenceBar confidence={answer.confidence} threshold={answerThreshold} />}
-      <p class="text-sm quiet">
-        {[
-          `Language: ${language}`,
-          ...Object.entries(timings).map(
-            ([name, milliseconds]) => `${name} ${Math.max(1, Math.round(milliseconds))} ms`,
-          ),
-          answer.tokens ? `${answer.tokens.prompt} + ${answer.tokens.completion} tokens` : '',
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
+      <p class="text-sm quiet">{formatMeasures(preview)}</p>
     </Card>
   );
 }

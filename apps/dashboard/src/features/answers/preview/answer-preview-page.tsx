@@ -1,22 +1,32 @@
-import { Button, ErrorAlert, PageBody, PageHeader, showToast, useAction } from '@lobby/ui';
+import type { EvaluationSource } from '@lobby/contracts/evaluation';
+import { createTranslator } from '@lobby/messages';
+import { answerMessages } from '@lobby/messages/staff/answers';
+import { ErrorAlert, PageBody, PageHeader, showToast, useAction } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
-import { Search } from 'lucide-preact';
 import { useLocation } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
 import { useTenant } from '../../../tenant-context.ts';
-import { api } from '../../../trpc.ts';
+import { api, queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
-import { QuestionDialog, newQuestion } from '../../evaluation/question-dialog.tsx';
-import type { QuestionInitialValues } from '../../evaluation/question-dialog.tsx';
-import { FaqDialog, newFaq } from '../../faqs/faq-dialog.tsx';
-import type { FaqInitialValues } from '../../faqs/faq-dialog.tsx';
+import { QuestionDialog } from '../../evaluation/question-dialog.tsx';
+import type { EditedQuestion } from '../../evaluation/question-dialog.tsx';
+import { newQuestion } from '../../evaluation/question-form.tsx';
+import { FaqDialog } from '../../faqs/faq-dialog.tsx';
+import type { EditedFaq } from '../../faqs/faq-dialog.tsx';
+import { newFaq } from '../../faqs/faq-form.tsx';
 import { AnswerCard } from './answer-card.tsx';
-import { RetrievedChunks, RetrievedFaqs } from './retrieved-sources.tsx';
+import { QuestionField } from './question-field.tsx';
+import { RetrievedChunks } from './retrieved-chunks.tsx';
+import { RetrievedFaqs } from './retrieved-faqs.tsx';
+
+const t = createTranslator(answerMessages);
 
 type AnswerPreview = RouterOutputs['answers']['preview'];
 
-/** What the answer came from, as the source that a question of the set must be answered from. */
-function toQuestionSource({ answer, faqs, chunks }: AnswerPreview): QuestionInitialValues['source'] {
+const MAX_FAQ_QUESTION_LENGTH = 500;
+
+/** The source that an answer came from, as an evaluation question expects it. */
+function toEvaluationSource({ answer, faqs, chunks }: AnswerPreview): EvaluationSource | null {
   if (answer.answerer === 'faq' && faqs[0]) return { kind: 'faq', id: faqs[0].faqId, pageUrl: null };
   const cited = chunks.find(({ chunkId }) => answer.citations.some(({ id }) => id === chunkId));
   if (!cited) return null;
@@ -26,56 +36,23 @@ function toQuestionSource({ answer, faqs, chunks }: AnswerPreview): QuestionInit
 const stripCitationMarkers = ({ outcome, text }: AnswerPreview['answer']): string =>
   outcome === 'unknown' ? '' : text.replace(/ ?\[\d{1,2}\]/g, '');
 
-function QuestionForm({
-  question,
-  isBusy,
-  onSubmit,
-}: {
+interface ResultProps {
   question: string;
-  isBusy: boolean;
-  onSubmit: (text: string) => void;
-}) {
-  const [text, setText] = useState(question);
-  return (
-    <form
-      class="flex flex-wrap gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim() !== '') onSubmit(text);
-      }}
-    >
-      <label class="input min-w-0 flex-1 basis-64">
-        <Search size={16} aria-hidden="true" />
-        <input
-          type="text"
-          aria-label="Question"
-          placeholder="What would a visitor ask?"
-          maxLength={1000}
-          value={text}
-          autofocus
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
-      </label>
-      <Button type="submit" variant="primary" isBusy={isBusy}>
-        Try it
-      </Button>
-    </form>
-  );
+  preview: AnswerPreview;
+  onSaveAsFaq: (faq: EditedFaq) => void;
+  onAddToEvaluation: (question: EditedQuestion) => void;
 }
 
-function PreviewResult({
-  preview,
-  onFaq,
-  onEvaluate,
-}: {
-  preview: AnswerPreview;
-  onFaq: () => void;
-  onEvaluate: () => void;
-}) {
+function PreviewResult({ question, preview, onSaveAsFaq, onAddToEvaluation }: ResultProps) {
+  const shortQuestion = question.slice(0, MAX_FAQ_QUESTION_LENGTH);
   return (
     <div class="grid items-start gap-5 xl:grid-cols-[2fr_3fr]">
       <div class="flex min-w-0 flex-col gap-5">
-        <AnswerCard preview={preview} onFaq={onFaq} onEvaluate={onEvaluate} />
+        <AnswerCard
+          preview={preview}
+          onSaveAsFaq={() => onSaveAsFaq(newFaq(shortQuestion, stripCitationMarkers(preview.answer)))}
+          onAddToEvaluation={() => onAddToEvaluation(newQuestion(shortQuestion, toEvaluationSource(preview)))}
+        />
         <RetrievedFaqs preview={preview} />
       </div>
       <div class="min-w-0">
@@ -85,58 +62,43 @@ function PreviewResult({
   );
 }
 
-/** A question to the assistant with everything that was found for it. Nothing of it is stored or counted. */
+/** Asks a question as a visitor would and shows everything that was found. Nothing is stored or counted. */
 export function AnswerPreviewPage() {
   const { slug } = useTenant();
   const { query } = useLocation();
   const queryClient = useQueryClient();
-  const [lastQuestion, setLastQuestion] = useState('');
-  const [preview, setPreview] = useState<AnswerPreview | null>(null);
-  const [faq, setFaq] = useState<FaqInitialValues | null>(null);
-  const [question, setQuestion] = useState<QuestionInitialValues | null>(null);
-  const previewAnswer = useAction((text: string) => api.answers.preview.mutate({ question: text }), {
-    onSuccess: (result, text) => {
-      setPreview(result);
-      setLastQuestion(text.trim());
-    },
+  const [result, setResult] = useState<{ question: string; preview: AnswerPreview } | null>(null);
+  const [faq, setFaq] = useState<EditedFaq | null>(null);
+  const [evaluationQuestion, setEvaluationQuestion] = useState<EditedQuestion | null>(null);
+  const ask = useAction((question: string) => api.answers.preview.mutate({ question }), {
+    onSuccess: (preview, question) => setResult({ question, preview }),
   });
   useEffect(() => {
-    if (query['q']) previewAnswer.run(query['q']);
+    if (query['q']) ask.run(query['q']);
   }, [slug]);
+  const onFaqSaved = (): void => {
+    setFaq(null);
+    void queryClient.invalidateQueries(queries.faqs.pathFilter());
+    if (result) ask.run(result.question);
+  };
+  const onQuestionSaved = (): void => {
+    setEvaluationQuestion(null);
+    showToast(t('addedToEvaluation'));
+    void queryClient.invalidateQueries(queries.evaluation.pathFilter());
+  };
   return (
     <PageBody>
-      <PageHeader
-        title="Try it"
-        lead="Ask as a visitor would, and see what is found, why, and what the answer is. Nothing is stored or counted."
-      />
+      <PageHeader title={t('tryIt')} lead={t('tryItLead')} />
       <div class="flex flex-col gap-5">
-        <QuestionForm question={query['q'] ?? ''} isBusy={previewAnswer.isRunning} onSubmit={previewAnswer.run} />
-        <ErrorAlert error={previewAnswer.error} />
-        {preview && (
-          <PreviewResult
-            preview={preview}
-            onFaq={() => setFaq(newFaq(lastQuestion.slice(0, 500), stripCitationMarkers(preview.answer)))}
-            onEvaluate={() => setQuestion(newQuestion(lastQuestion.slice(0, 500), toQuestionSource(preview)))}
-          />
-        )}
+        <QuestionField question={query['q'] ?? ''} isBusy={ask.isRunning} onSubmit={ask.run} />
+        <ErrorAlert error={ask.error} />
+        {result && <PreviewResult {...result} onSaveAsFaq={setFaq} onAddToEvaluation={setEvaluationQuestion} />}
       </div>
-      <FaqDialog
-        faq={faq}
-        onClose={() => setFaq(null)}
-        onSaved={() => {
-          setFaq(null);
-          void queryClient.invalidateQueries({ queryKey: ['faqs'] });
-          previewAnswer.run(lastQuestion);
-        }}
-      />
+      <FaqDialog faq={faq} onClose={() => setFaq(null)} onSaved={onFaqSaved} />
       <QuestionDialog
-        question={question}
-        onClose={() => setQuestion(null)}
-        onSaved={() => {
-          setQuestion(null);
-          showToast('The question is in the evaluation set.');
-          void queryClient.invalidateQueries({ queryKey: ['evaluation'] });
-        }}
+        question={evaluationQuestion}
+        onClose={() => setEvaluationQuestion(null)}
+        onSaved={onQuestionSaved}
       />
     </PageBody>
   );

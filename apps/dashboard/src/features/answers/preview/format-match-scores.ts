@@ -1,0 +1,22 @@
+import { createTranslator } from '@lobby/messages';
+import { answerMessages } from '@lobby/messages/staff/answers';
+import { formatPercent } from '@lobby/ui';
+
+const t = createTranslator(answerMessages);
+
+interface MatchScores {
+  lexicalScore: number;
+  semanticScore: number;
+  phraseScore?: number;
+}
+
+/** "words 40% · meaning 80%": how well a source matches, by kind of match. */
+export function formatMatchScores({ lexicalScore, semanticScore, phraseScore }: MatchScores): string {
+  const scores = [
+    ['lexical', lexicalScore],
+    // A cosine may be negative, which means no more than zero to a reader.
+    ['semantic', Math.max(0, semanticScore)],
+    ...(phraseScore === undefined ? [] : [['phrase', phraseScore] as const]),
+  ] as const;
+  return scores.map(([part, score]) => t('scorePart', { part: t(part), score: formatPercent(score) })).join(' · ');
+}
