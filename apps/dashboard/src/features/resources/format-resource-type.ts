@@ -1,25 +1,32 @@
+import { createTranslator } from '@lobby/messages';
+import { resourceMessages, resourceTypes } from '@lobby/messages/staff/resources';
 import type { RouterOutputs } from '../../trpc.ts';
 
-const TYPE_LABELS = { pdf: 'PDF', website: 'Web site', text: 'Text', facebook: 'Facebook page' } as const;
+const t = createTranslator(resourceMessages);
+const formatType = createTranslator(resourceTypes);
 
-const FILE_TYPE_LABELS: Record<string, string> = {
-  docx: 'Word',
-  pptx: 'PowerPoint',
-  xlsx: 'Excel',
-  csv: 'CSV',
-  tsv: 'CSV',
-  html: 'HTML',
-  htm: 'HTML',
-  xhtml: 'HTML',
-  md: 'Markdown',
-  markdown: 'Markdown',
-};
+const FILE_TYPE_KEYS = {
+  docx: 'wordFile',
+  pptx: 'powerPointFile',
+  xlsx: 'excelFile',
+  csv: 'csvFile',
+  tsv: 'csvFile',
+  html: 'htmlFile',
+  htm: 'htmlFile',
+  xhtml: 'htmlFile',
+  md: 'markdownFile',
+  markdown: 'markdownFile',
+} as const;
 
-/** What people call a resource's kind; a file's by the ending of its name, which its content was checked against. */
+const isKnownExtension = (extension: string): extension is keyof typeof FILE_TYPE_KEYS =>
+  Object.hasOwn(FILE_TYPE_KEYS, extension);
+
+/** The name of a resource's kind; of a file by the extension, which was checked against its content. */
 export function formatResourceType({
   type,
   fileName,
 }: Pick<RouterOutputs['resources']['get'], 'type' | 'fileName'>): string {
-  if (type !== 'file') return TYPE_LABELS[type];
-  return FILE_TYPE_LABELS[fileName?.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'Text file';
+  if (type !== 'file') return formatType(type);
+  const extension = fileName?.split('.').at(-1)?.toLowerCase() ?? '';
+  return t(isKnownExtension(extension) ? FILE_TYPE_KEYS[extension] : 'textFile');
 }

@@ -1,31 +1,37 @@
+import { createTranslator } from '@lobby/messages';
+import { consoleMessages } from '@lobby/messages/staff/console';
+import { resourceMessages, resourceStatuses } from '@lobby/messages/staff/resources';
 import { Badge } from '@lobby/ui';
 import type { RouterOutputs } from '../../trpc.ts';
 
+const t = createTranslator(resourceMessages);
+const tConsole = createTranslator(consoleMessages);
+const formatStatus = createTranslator(resourceStatuses);
+
 type Resource = RouterOutputs['resources']['get'];
 
-const STATUS_LABELS = { pending: 'Waiting', processing: 'Reading', completed: 'Ready', failed: 'Failed' } as const;
 const STATUS_TONES = { pending: 'plain', processing: 'info', completed: 'success', failed: 'error' } as const;
 
-/** How a resource stands, and how far its reading is. */
-export function ResourceStatusBadge({
-  resource,
-}: {
+interface Props {
   resource: Pick<Resource, 'status' | 'active' | 'pagesDiscovered' | 'pagesProcessed'>;
-}) {
+}
+
+/** A resource's status, with its progress while it is processed. */
+export function ResourceStatusBadge({ resource }: Props) {
   const { status, active, pagesDiscovered, pagesProcessed } = resource;
   return (
     <span class="inline-flex flex-wrap items-center gap-2">
-      <Badge tone={STATUS_TONES[status]}>{STATUS_LABELS[status]}</Badge>
-      {!active && <Badge tone="warning">Inactive</Badge>}
+      <Badge tone={STATUS_TONES[status]}>{formatStatus(status)}</Badge>
+      {!active && <Badge tone="warning">{tConsole('inactive')}</Badge>}
       {status === 'processing' && pagesDiscovered > 0 && (
         <span class="inline-flex items-center gap-2 text-sm quiet">
           <progress
             class="progress progress-primary w-20"
             value={pagesProcessed}
             max={pagesDiscovered}
-            aria-label="Pages read"
+            aria-label={t('pagesRead')}
           />
-          {pagesProcessed} of {pagesDiscovered} pages
+          {t('pagesOfTotal', { done: pagesProcessed, total: pagesDiscovered })}
         </span>
       )}
     </span>

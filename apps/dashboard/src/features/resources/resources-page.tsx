@@ -1,18 +1,24 @@
-import { RelativeTime, EmptyState, formatBytes, formatNumber, PageBody, PagedList, PageHeader } from '@lobby/ui';
+import { createTranslator } from '@lobby/messages';
+import { consoleMessages } from '@lobby/messages/staff/console';
+import { resourceMessages } from '@lobby/messages/staff/resources';
+import { EmptyState, formatBytes, formatNumber, PageBody, PagedList, PageHeader, RelativeTime } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { BookOpen } from 'lucide-preact';
 import { useTenant } from '../../tenant-context.ts';
-import { api } from '../../trpc.ts';
+import { queries } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
 import { AddResourceButtons } from './create/add-resource-buttons.tsx';
 import { formatResourceType } from './format-resource-type.ts';
 import { ResourceStatusBadge } from './resource-status-badge.tsx';
 
+const t = createTranslator(resourceMessages);
+const tConsole = createTranslator(consoleMessages);
+
 type Resource = RouterOutputs['resources']['list']['resources'][number];
 
 const columns = (to: (path: string) => string): Column<Resource>[] => [
   {
-    title: 'Resource',
+    title: t('resource'),
     isRowHeader: true,
     cell: ({ id, title, failure }) => (
       <div class="max-w-md">
@@ -23,39 +29,30 @@ const columns = (to: (path: string) => string): Column<Resource>[] => [
       </div>
     ),
   },
-  { title: 'Kind', cell: formatResourceType },
-  { title: 'Status', cell: (resource) => <ResourceStatusBadge resource={resource} /> },
-  { title: 'Chunks', cell: ({ chunks }) => formatNumber(chunks), isNumeric: true },
-  { title: 'Size', cell: ({ bytes }) => (bytes > 0 ? formatBytes(bytes) : '–'), isNumeric: true },
-  { title: 'Added', cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
+  { title: t('type'), cell: formatResourceType },
+  { title: tConsole('status'), cell: (resource) => <ResourceStatusBadge resource={resource} /> },
+  { title: t('passages'), cell: ({ chunks }) => formatNumber(chunks), isNumeric: true },
+  { title: t('size'), cell: ({ bytes }) => (bytes > 0 ? formatBytes(bytes) : '–'), isNumeric: true },
+  { title: tConsole('added'), cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
 ];
 
-/** What the company teaches its assistant from. */
+/** What the assistant answers from. */
 export function ResourcesPage() {
-  const { slug, to } = useTenant();
-  const emptyState = (
-    <EmptyState icon={<BookOpen />} title="Teach your assistant">
-      Upload files, name your web site or Facebook page, or paste a text with the buttons above. A minute later the
-      assistant answers from it.
-    </EmptyState>
-  );
+  const { to } = useTenant();
   return (
     <PageBody>
-      <PageHeader
-        title="Resources"
-        lead="The assistant answers from these and from your FAQs, and from nothing else."
-        actions={<AddResourceButtons />}
-      />
+      <PageHeader title={t('resources')} lead={t('lead')} actions={<AddResourceButtons />} />
       <PagedList
-        label="resources"
-        queryKey={['resources', slug, 'list']}
-        fetchPage={async (request) => {
-          const { resources, total } = await api.resources.list.query(request);
-          return { rows: resources, total };
-        }}
+        texts={{ label: t('resources'), search: t('search'), noMatches: t('noMatches') }}
+        pageOptions={queries.resources.list.queryOptions}
+        getRows={({ resources }) => resources}
         columns={columns(to)}
         getRowId={({ id }) => id}
-        emptyState={emptyState}
+        emptyState={
+          <EmptyState icon={<BookOpen />} title={t('emptyTitle')}>
+            {t('emptyText')}
+          </EmptyState>
+        }
       />
     </PageBody>
   );

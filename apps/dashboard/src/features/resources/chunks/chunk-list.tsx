@@ -1,58 +1,48 @@
-import { Card, Dialog, Pager, QueryView, SearchField } from '@lobby/ui';
+import { createTranslator } from '@lobby/messages';
+import { resourceMessages } from '@lobby/messages/staff/resources';
+import { Card, Dialog, FilterSelect, Pager, QueryView, SearchField } from '@lobby/ui';
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
-import { useTenant } from '../../../tenant-context.ts';
-import { api } from '../../../trpc.ts';
+import { queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { ChunkItem } from './chunk-item.tsx';
 import type { Chunk } from './chunk-item.tsx';
 import { PageTextPane } from './page-text-pane.tsx';
 
-type ResourceType = RouterOutputs['resources']['get']['type'];
+const t = createTranslator(resourceMessages);
 
 const PAGE_SIZE = 20;
-/** Where a page has room beside the list. */
+/** From this width on, the page is shown beside the list. */
 const WIDE_SCREEN = '(min-width: 80rem)';
 
-const CHUNK_FILTERS = [
-  { value: 'all', label: 'All chunks' },
-  { value: 'edited', label: 'Edited' },
-  { value: 'off', label: 'Switched off' },
+const FILTERS = [
+  { value: 'all', label: t('filterAll') },
+  { value: 'edited', label: t('filterEdited') },
+  { value: 'off', label: t('filterOff') },
 ] as const;
-type ChunkFilter = (typeof CHUNK_FILTERS)[number]['value'];
 
-function Filters({
-  filter,
-  onFilter,
-  onSearch,
-}: {
-  filter: ChunkFilter;
-  onFilter: (filter: ChunkFilter) => void;
-  onSearch: (search: string) => void;
-}) {
+interface Filters {
+  search: string;
+  filter: (typeof FILTERS)[number]['value'];
+  skip: number;
+}
+
+function ChunkFilters({ filters, onFilter }: { filters: Filters; onFilter: (change: Partial<Filters>) => void }) {
   return (
     <div class="mb-4 flex flex-wrap gap-2">
-      <SearchField label="Search the chunks" onSearch={onSearch} />
-      <select
-        class="select w-auto"
-        aria-label="Which chunks"
-        value={filter}
-        onChange={(event) =>
-          onFilter(CHUNK_FILTERS.find(({ value }) => value === event.currentTarget.value)?.value ?? 'all')
-        }
-      >
-        {CHUNK_FILTERS.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
+      <SearchField label={t('searchPassages')} onSearch={(search) => onFilter({ search })} />
+      <FilterSelect
+        label={t('passageFilter')}
+        value={filters.filter}
+        options={FILTERS}
+        onChange={(filter) => onFilter({ filter })}
+      />
     </div>
   );
 }
 
-/** The list, and beside it the page of the chunk that was chosen; where there is no room, the page opens over it. */
-function ChunkBrowser({ chunks, pageLabel }: { chunks: Chunk[]; pageLabel: string }) {
+/** Passages beside the page of the selected one; on narrow screens the page opens as a dialog. */
+function ChunkBrowser({ chunks, isSlides }: { chunks: readonly Chunk[]; isSlides: boolean }) {
   const [selectedId, setSelectedId] = useState<string | null>(null);
   const [isDialogOpen, setDialogOpen] = useState(false);
   const selected = chunks.find(({ id }) => id === selectedId) ?? chunks[0];
@@ -67,55 +57,51 @@ function ChunkBrowser({ chunks, pageLabel }: { chunks: Chunk[]; pageLabel: strin
           <ChunkItem
             key={chunk.id}
             chunk={chunk}
-            pageLabel={pageLabel}
+            isSlides={isSlides}
             isSelected={chunk.id === selected?.id}
             onSelect={() => select(chunk.id)}
           />
         ))}
       </ol>
-      <aside class="hidden xl:block" aria-label="The chunk’s page">
+      <aside class="hidden xl:block" aria-label={t('passagePage')}>
         <div class="sticky top-4">{selected && <PageTextPane chunk={selected} />}</div>
       </aside>
-      <Dialog title="The chunk’s page" isOpen={isDialogOpen} onClose={() => setDialogOpen(false)}>
+      <Dialog title={t('passagePage')} isOpen={isDialogOpen} onClose={() => setDialogOpen(false)}>
         {selected && <PageTextPane chunk={selected} />}
       </Dialog>
     </div>
   );
 }
 
-/** The passages that a resource was cut into, in reading order: searched, read beside their page, edited, switched off. */
-export function ChunkList({ resourceId, type }: { resourceId: string; type: ResourceType }) {
-  const { slug } = useTenant();
-  const [skip, setSkip] = useState(0);
-  const [search, setSearch] = useState('');
-  const [show, setShow] = useState<ChunkFilter>('all');
+interface Props {
+  resourceId: string;
+  type: RouterOutputs['resources']['get']['type'];
+}
+
+/** The passages of a resource in reading order. */
+export function ChunkList({ resourceId, type }: Props) {
+  const [filters, setFilters] = useState<Filters>({ search: '', filter: 'all', skip: 0 });
   const query = useQuery({
-    queryKey: ['resources', slug, 'chunks', resourceId, search, show, skip],
-    queryFn: () => api.resources.listChunks.query({ resourceId, search, filter: show, skip, take: PAGE_SIZE }),
+    ...queries.resources.listChunks.queryOptions({ resourceId, ...filters, take: PAGE_SIZE }),
     placeholderData: keepPreviousData,
   });
-  const withPageReset =
-    <V,>(set: (value: V) => void) =>
-    (value: V) => {
-      set(value);
-      setSkip(0);
-    };
-  const isUnfiltered = search === '' && show === 'all';
+  const updateFilters = (change: Partial<Filters>): void => setFilters((before) => ({ ...before, skip: 0, ...change }));
+  const isFiltered = filters.search !== '' || filters.filter !== 'all';
   return (
-    <Card title="Chunks" lead="The passages that are searched and cited.">
+    <Card title={t('passages')} lead={t('passagesLead')}>
       <QueryView query={query}>
         {({ chunks, total }) =>
-          total === 0 && isUnfiltered ? (
-            <p class="quiet">There are none yet. They appear here as the resource is read.</p>
+          total === 0 && !isFiltered ? (
+            <p class="quiet">{t('noPassages')}</p>
           ) : (
             <div>
-              <Filters filter={show} onFilter={withPageReset(setShow)} onSearch={withPageReset(setSearch)} />
+              <ChunkFilters filters={filters} onFilter={updateFilters} />
               {total === 0 ? (
-                <p class="quiet">None of the chunks fits that.</p>
+                <p class="quiet">{t('noPassageMatches')}</p>
               ) : (
-                <ChunkBrowser chunks={chunks} pageLabel={type === 'file' ? 'Slide' : 'Page'} />
+                <ChunkBrowser chunks={chunks} isSlides={type === 'file'} />
               )}
-              <Pager skip={skip} take={PAGE_SIZE} total={total} onSkip={setSkip} />
+              <Pager skip={filters.skip} take={PAGE_SIZE} total={total} onSkip={(skip) => updateFilters({ skip })} />
             </div>
           )
         }

@@ -1,79 +1,53 @@
-import { Button, Dialog, Form, TextArea, TextField, useAction } from '@lobby/ui';
+import { createTranslator } from '@lobby/messages';
+import { resourceMessages } from '@lobby/messages/staff/resources';
+import { Button, Dialog } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { FileText, Globe, ThumbsUp, Type } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { api } from '../../../trpc.ts';
+import { queries } from '../../../trpc.ts';
 import { FacebookForm } from './facebook-form.tsx';
 import { FileUploadForm } from './file-upload-form.tsx';
+import { TextForm } from './text-form.tsx';
 import { WebsiteForm } from './website-form.tsx';
 
+const t = createTranslator(resourceMessages);
+
 const RESOURCE_TYPES = [
-  { kind: 'file', label: 'Add files', icon: FileText },
-  { kind: 'website', label: 'Add a web site', icon: Globe },
-  { kind: 'facebook', label: 'Add a Facebook page', icon: ThumbsUp },
-  { kind: 'text', label: 'Add a text', icon: Type },
+  { type: 'file', label: t('addFiles'), icon: FileText },
+  { type: 'website', label: t('addWebsite'), icon: Globe },
+  { type: 'facebook', label: t('addFacebook'), icon: ThumbsUp },
+  { type: 'text', label: t('addText'), icon: Type },
 ] as const;
-type ResourceType = (typeof RESOURCE_TYPES)[number]['kind'];
+type ResourceType = (typeof RESOURCE_TYPES)[number]['type'];
 
-function TextForm({ onAdded }: { onAdded: () => void }) {
-  const add = useAction(
-    (values: Record<string, string>) =>
-      api.resources.createText.mutate({ title: values['title'] ?? '', text: values['text'] ?? '' }),
-    {
-      onSuccess: onAdded,
-      successMessage: 'The text will be read now.',
-    },
-  );
-  return (
-    <Form submitLabel="Add the text" isBusy={add.isRunning} error={add.error} onSubmit={add.run}>
-      <TextField
-        name="title"
-        label="Title"
-        hint="Visitors see it where an answer names its source."
-        autofocus
-        error={add.error}
-      />
-      <TextArea
-        name="text"
-        label="Text"
-        rows={10}
-        hint="Leave an empty line between paragraphs. A line that begins with # is a heading."
-        error={add.error}
-      />
-    </Form>
-  );
-}
-
-/** Adds a resource of one of the kinds. */
+/** One button per kind of resource, each with its dialog. */
 export function AddResourceButtons() {
   const [openType, setOpenType] = useState<ResourceType | null>(null);
   const queryClient = useQueryClient();
   const close = (): void => setOpenType(null);
+  const refresh = (): void => void queryClient.invalidateQueries(queries.resources.pathFilter());
   const onAdded = (): void => {
     close();
-    void queryClient.invalidateQueries({ queryKey: ['resources'] });
+    refresh();
   };
   return (
     <>
-      {RESOURCE_TYPES.map(({ kind: name, label, icon: Icon }) => (
-        <Button key={name} variant={name === 'file' ? 'primary' : 'plain'} onClick={() => setOpenType(name)}>
+      {RESOURCE_TYPES.map(({ type, label, icon: Icon }) => (
+        <Button key={type} variant={type === 'file' ? 'primary' : 'plain'} onClick={() => setOpenType(type)}>
           <Icon size={16} aria-hidden="true" />
           {label}
         </Button>
       ))}
-      <Dialog title="Upload files" isOpen={openType === 'file'} onClose={close}>
-        <FileUploadForm
-          onAdded={() => void queryClient.invalidateQueries({ queryKey: ['resources'] })}
-          onDone={close}
-        />
+      <Dialog title={t('uploadFiles')} isOpen={openType === 'file'} onClose={close}>
+        <FileUploadForm onAdded={refresh} onDone={close} />
       </Dialog>
-      <Dialog title="Add a web site" isOpen={openType === 'website'} onClose={close}>
+      <Dialog title={t('addWebsite')} isOpen={openType === 'website'} onClose={close}>
         <WebsiteForm onAdded={onAdded} />
       </Dialog>
-      <Dialog title="Add a Facebook page" isOpen={openType === 'facebook'} onClose={close}>
+      <Dialog title={t('addFacebook')} isOpen={openType === 'facebook'} onClose={close}>
         <FacebookForm onAdded={onAdded} />
       </Dialog>
-      <Dialog title="Add a text" isOpen={openType === 'text'} onClose={close}>
+      <Dialog title={t('addText')} isOpen={openType === 'text'} onClose={close}>
         <TextForm onAdded={onAdded} />
       </Dialog>
     </>

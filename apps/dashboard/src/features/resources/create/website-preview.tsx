@@ -1,41 +1,53 @@
-import { Alert, Badge, Button, ErrorAlert, formatNumber } from '@lobby/ui';
-import type { Action } from '@lobby/ui';
+import { createTranslator } from '@lobby/messages';
+import { crawlVerdicts, resourceMessages } from '@lobby/messages/staff/resources';
+import { Alert, Badge, Button, CountFilter, DefinitionList, ErrorAlert, formatNumber } from '@lobby/ui';
+import type { Action, Tone } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import type { RouterOutputs } from '../../../trpc.ts';
+
+const t = createTranslator(resourceMessages);
+const formatVerdict = createTranslator(crawlVerdicts);
 
 type Preview = RouterOutputs['resources']['previewWebsite'];
 type Verdict = keyof Preview['counts'];
 
-const VERDICT_LABELS: Record<Verdict, string> = {
-  read: 'will be read',
-  left_out: 'left out',
-  forbidden: 'forbidden',
-  beyond: 'too many',
+const VERDICT_TONES: Record<Verdict, Tone> = {
+  read: 'success',
+  left_out: 'plain',
+  forbidden: 'warning',
+  beyond: 'plain',
 };
-const VERDICT_TONES = { read: 'success', left_out: 'plain', forbidden: 'warning', beyond: 'plain' } as const;
+const VERDICTS = Object.keys(VERDICT_TONES) as Verdict[];
 const MAX_SHOWN = 50;
+const MAX_SECONDS = 90;
+
+const countPages = ({ counts }: Preview): number => VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
 
 const formatDuration = (seconds: number): string =>
-  seconds < 90 ? `${Math.max(1, seconds)} seconds` : `${formatNumber(Math.ceil(seconds / 60))} minutes`;
+  seconds < MAX_SECONDS
+    ? t('seconds', { count: Math.max(1, seconds) })
+    : t('minutes', { count: Math.ceil(seconds / 60) });
+
+function formatRobots({ hasRobotsTxt, crawlDelaySeconds }: Preview): string {
+  if (!hasRobotsTxt) return t('noRobots');
+  return crawlDelaySeconds ? t('robotsDelay', { duration: formatDuration(crawlDelaySeconds) }) : t('robotsFound');
+}
 
 function CrawlSummary({ preview }: { preview: Preview }) {
-  const { hasRobotsTxt, crawlDelaySeconds, sitemaps, sitemapUrlCount, counts, estimatedSeconds } = preview;
-  const robots = hasRobotsTxt ? 'There is one, and it is obeyed' : 'There is none, so nothing is forbidden';
-  const details: [string, string][] = [
-    ['Known pages', formatNumber(counts.read + counts.left_out + counts.forbidden + counts.beyond)],
-    ['Sitemap', sitemaps.length > 0 ? `${formatNumber(sitemapUrlCount)} pages` : 'None; links are followed'],
-    ['robots.txt', crawlDelaySeconds ? `${robots}: a page every ${formatDuration(crawlDelaySeconds)}` : robots],
-    ['Takes at least', formatDuration(estimatedSeconds)],
-  ];
+  const { sitemaps, sitemapUrlCount, estimatedSeconds } = preview;
   return (
-    <dl class="grid grid-cols-2 gap-x-4 gap-y-2 text-sm">
-      {details.map(([name, value]) => (
-        <div key={name}>
-          <dt class="quiet">{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <DefinitionList
+      columns="grid-cols-2"
+      items={[
+        { term: t('knownPages'), value: formatNumber(countPages(preview)) },
+        {
+          term: t('sitemap'),
+          value: sitemaps.length > 0 ? t('sitemapPages', { count: sitemapUrlCount }) : t('noSitemap'),
+        },
+        { term: t('robotsTxt'), value: formatRobots(preview) },
+        { term: t('minimumDuration'), value: formatDuration(estimatedSeconds) },
+      ]}
+    />
   );
 }
 
@@ -44,55 +56,49 @@ const toPath = (url: string): string => {
   return pathname + search + hash;
 };
 
-/** The known addresses of one verdict, the first few of them. */
-function PagesByVerdict({ preview }: { preview: Preview }) {
-  const verdicts = (Object.keys(VERDICT_LABELS) as Verdict[]).filter((verdict) => preview.counts[verdict] > 0);
+/** The first known pages of one verdict. */
+function PagesByVerdict({ preview: { counts, pages } }: { preview: Preview }) {
+  const verdicts = VERDICTS.filter((verdict) => counts[verdict] > 0);
   const [selected, setSelected] = useState<Verdict>(verdicts[0] ?? 'read');
-  const pages = preview.pages.filter(({ verdict }) => verdict === selected).slice(0, MAX_SHOWN);
-  const hiddenCount = preview.counts[selected] - pages.length;
+  const shown = pages.filter(({ verdict }) => verdict === selected).slice(0, MAX_SHOWN);
+  const hiddenCount = counts[selected] - shown.length;
   return (
     <div>
-      <div class="mb-2 flex flex-wrap gap-2" role="group" aria-label="What would become of the pages">
-        {verdicts.map((verdict) => (
-          <button
-            key={verdict}
-            type="button"
-            class={`btn btn-sm ${verdict === selected ? 'btn-active' : 'btn-ghost'}`}
-            aria-pressed={verdict === selected}
-            onClick={() => setSelected(verdict)}
-          >
-            <Badge tone={VERDICT_TONES[verdict]}>{formatNumber(preview.counts[verdict])}</Badge>{' '}
-            {VERDICT_LABELS[verdict]}
-          </button>
-        ))}
+      <div class="mb-2">
+        <CountFilter
+          label={t('pagesByResult')}
+          value={selected}
+          onChange={setSelected}
+          options={verdicts.map((value) => ({
+            value,
+            label: formatVerdict(value),
+            count: <Badge tone={VERDICT_TONES[value]}>{formatNumber(counts[value])}</Badge>,
+          }))}
+        />
       </div>
       <ul class="max-h-64 overflow-y-auto rounded-box border border-base-300 p-3 text-sm">
-        {pages.map(({ url, reason }) => (
+        {shown.map(({ url, reason }) => (
           <li key={url} class="py-0.5">
             <span class="break-all">{toPath(url)}</span>
             {reason && <span class="block quiet">{reason}</span>}
           </li>
         ))}
-        {hiddenCount > 0 && <li class="quiet">and {formatNumber(hiddenCount)} more</li>}
+        {hiddenCount > 0 && <li class="quiet">{t('moreUrls', { count: hiddenCount })}</li>}
       </ul>
     </div>
   );
 }
 
-/** What a crawl would do, before it starts. */
-export function WebsitePreview({
-  preview,
-  add,
-  values,
-  onBack,
-}: {
+interface Props {
   preview: Preview;
-  add: Action<Record<string, string>>;
-  values: Record<string, string>;
+  add: Pick<Action<unknown>, 'isRunning' | 'error'>;
+  onAdd: () => void;
   onBack: () => void;
-}) {
+}
+
+/** What a crawl would read, before it starts. */
+export function WebsitePreview({ preview, add, onAdd, onBack }: Props) {
   const { start, warnings, counts } = preview;
-  const isEmpty = counts.read + counts.left_out + counts.forbidden + counts.beyond === 0;
   return (
     <div class="flex flex-col gap-4">
       <div>
@@ -100,20 +106,24 @@ export function WebsitePreview({
         {start.title && <p class="text-sm break-all quiet">{start.url}</p>}
       </div>
       {start.error && <Alert variant="error">{start.error}</Alert>}
-      {warnings.map((note) => (
-        <Alert key={note} variant="warning">
-          {note}
+      {warnings.map((warning) => (
+        <Alert key={warning} variant="warning">
+          {warning}
         </Alert>
       ))}
-      {!isEmpty && <CrawlSummary preview={preview} />}
-      {!isEmpty && <PagesByVerdict preview={preview} />}
-      {!isEmpty && <p class="text-sm quiet">Pages that only those pages link to come on top, up to your limits.</p>}
+      {countPages(preview) > 0 && (
+        <>
+          <CrawlSummary preview={preview} />
+          <PagesByVerdict preview={preview} />
+          <p class="text-sm quiet">{t('morePagesHint')}</p>
+        </>
+      )}
       <ErrorAlert error={add.error} />
       <div class="flex flex-wrap gap-3">
-        <Button variant="primary" isBusy={add.isRunning} disabled={counts.read === 0} onClick={() => add.run(values)}>
-          Read this site
+        <Button variant="primary" isBusy={add.isRunning} disabled={counts.read === 0} onClick={onAdd}>
+          {t('startCrawl')}
         </Button>
-        <Button onClick={onBack}>Back</Button>
+        <Button onClick={onBack}>{t('back')}</Button>
       </div>
     </div>
   );

@@ -1,56 +1,53 @@
-import { Button, Dialog, Form, QueryView, TextArea, TextField, useAction } from '@lobby/ui';
+import { UpdateText } from '@lobby/contracts/resources';
+import { createTranslator } from '@lobby/messages';
+import { consoleMessages } from '@lobby/messages/staff/console';
+import { resourceMessages } from '@lobby/messages/staff/resources';
+import { Button, Dialog, Form, QueryView, TextArea, TextField, useAction, useForm } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
-import { useTenant } from '../../../tenant-context.ts';
-import { api } from '../../../trpc.ts';
+import { api, queries } from '../../../trpc.ts';
+
+const t = createTranslator(resourceMessages);
+const tConsole = createTranslator(consoleMessages);
+
+function TextForm({ initialValues, onSaved }: { initialValues: UpdateText; onSaved: () => void }) {
+  const save = useAction((input: UpdateText) => api.resources.updateText.mutate(input), {
+    onSuccess: onSaved,
+    successMessage: t('textSaved'),
+  });
+  const { fields, ...form } = useForm({ schema: UpdateText, initialValues, action: save });
+  return (
+    <Form form={form} submitLabel={tConsole('save')}>
+      <TextField field={fields.title} label={tConsole('title')} />
+      <TextArea field={fields.text} label={tConsole('text')} rows={14} hint={t('textHint')} />
+    </Form>
+  );
+}
 
 function EditTextForm({ resourceId, onSaved }: { resourceId: string; onSaved: () => void }) {
-  const { slug } = useTenant();
-  const query = useQuery({
-    queryKey: ['resources', slug, 'text', resourceId],
-    queryFn: () => api.resources.getText.query({ resourceId }),
-    // What is being typed must not be replaced by what is stored.
-    staleTime: Infinity,
-    gcTime: 0,
-  });
-  const save = useAction(
-    (values: Record<string, string>) =>
-      api.resources.updateText.mutate({ resourceId, title: values['title'] ?? '', text: values['text'] ?? '' }),
-    { onSuccess: onSaved, successMessage: 'The text will be read anew now.' },
-  );
+  // Read again each time the dialog opens, since a colleague may have changed the text.
+  const query = useQuery({ ...queries.resources.getText.queryOptions({ resourceId }), staleTime: Infinity, gcTime: 0 });
   return (
     <QueryView query={query}>
-      {({ title, text }) => (
-        <Form submitLabel="Save" isBusy={save.isRunning} error={save.error} onSubmit={save.run}>
-          <TextField name="title" label="Title" defaultValue={title} error={save.error} />
-          <TextArea
-            name="text"
-            label="Text"
-            rows={14}
-            defaultValue={text}
-            hint="Leave an empty line between paragraphs. A line that begins with # is a heading."
-            error={save.error}
-          />
-        </Form>
-      )}
+      {({ title, text }) => <TextForm initialValues={{ resourceId, title, text }} onSaved={onSaved} />}
     </QueryView>
   );
 }
 
-/** Changes a text that was typed in. */
-export function EditTextButton({ resourceId, refresh }: { resourceId: string; refresh: () => void }) {
+/** Edits a text resource. */
+export function EditTextButton({ resourceId, onSaved }: { resourceId: string; onSaved: () => void }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
       <Button size="small" onClick={() => setOpen(true)}>
-        Edit the text
+        {t('editText')}
       </Button>
-      <Dialog title="Edit the text" isOpen={isOpen} onClose={() => setOpen(false)}>
+      <Dialog title={t('editText')} isOpen={isOpen} onClose={() => setOpen(false)}>
         <EditTextForm
           resourceId={resourceId}
           onSaved={() => {
             setOpen(false);
-            refresh();
+            onSaved();
           }}
         />
       </Dialog>

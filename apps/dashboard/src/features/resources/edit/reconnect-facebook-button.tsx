@@ -1,41 +1,53 @@
-import { Button, Dialog, Form, useAction } from '@lobby/ui';
+import { ReconnectFacebook } from '@lobby/contracts/resources';
+import { createTranslator } from '@lobby/messages';
+import { resourceMessages } from '@lobby/messages/staff/resources';
+import { Button, Dialog, Form, useAction, useForm } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import { api } from '../../../trpc.ts';
-import { TokenField, TokenHelp } from '../create/facebook-form.tsx';
+import { TokenField } from '../create/token-field.tsx';
 
-/** Takes a new token for a Facebook page and reads it on with that. */
-export function ReconnectFacebookButton({
-  resourceId,
-  isFailed,
-  refresh,
-}: {
+const t = createTranslator(resourceMessages);
+
+function ReconnectForm({ resourceId, onReconnected }: { resourceId: string; onReconnected: () => void }) {
+  const reconnect = useAction((input: ReconnectFacebook) => api.resources.reconnectFacebook.mutate(input), {
+    onSuccess: onReconnected,
+    successMessage: t('reconnected'),
+  });
+  const { fields, ...form } = useForm({
+    schema: ReconnectFacebook,
+    initialValues: { resourceId, token: '' },
+    action: reconnect,
+  });
+  return (
+    <Form form={form} submitLabel={t('reconnect')}>
+      <p>{t('reconnectLead')}</p>
+      <TokenField field={fields.token} />
+    </Form>
+  );
+}
+
+interface Props {
   resourceId: string;
   isFailed: boolean;
-  refresh: () => void;
-}) {
+  onReconnected: () => void;
+}
+
+/** Replaces the access token of a Facebook page and syncs the page with it. */
+export function ReconnectFacebookButton({ resourceId, isFailed, onReconnected }: Props) {
   const [isOpen, setOpen] = useState(false);
-  const reconnect = useAction(
-    (values: Record<string, string>) =>
-      api.resources.reconnectFacebook.mutate({ resourceId, token: values['token'] ?? '' }),
-    {
-      onSuccess: () => {
-        setOpen(false);
-        refresh();
-      },
-      successMessage: 'The page will be read with the new token.',
-    },
-  );
   return (
     <>
       <Button size="small" variant={isFailed ? 'primary' : 'plain'} onClick={() => setOpen(true)}>
-        Reconnect
+        {t('reconnect')}
       </Button>
-      <Dialog title="Reconnect the Facebook page" isOpen={isOpen} onClose={() => setOpen(false)}>
-        <Form submitLabel="Reconnect" isBusy={reconnect.isRunning} error={reconnect.error} onSubmit={reconnect.run}>
-          <p>A new token takes the place of the old one. What was read before stays, and reading goes on.</p>
-          <TokenField error={reconnect.error} />
-          <TokenHelp />
-        </Form>
+      <Dialog title={t('reconnectFacebook')} isOpen={isOpen} onClose={() => setOpen(false)}>
+        <ReconnectForm
+          resourceId={resourceId}
+          onReconnected={() => {
+            setOpen(false);
+            onReconnected();
+          }}
+        />
       </Dialog>
     </>
   );

@@ -1,25 +1,24 @@
-import { Button, Dialog, showToast } from '@lobby/ui';
+import { createTranslator } from '@lobby/messages';
+import { resourceMessages } from '@lobby/messages/staff/resources';
+import { Button, Dialog, FileDropzone, showToast } from '@lobby/ui';
 import { useState } from 'preact/hooks';
-import { ResourceDropzone, UploadList } from '../upload/resource-dropzone.tsx';
+import { RESOURCE_FILE_TYPES } from '../upload/file-types.ts';
+import { UploadList } from '../upload/upload-list.tsx';
 import { useUploads } from '../upload/use-uploads.ts';
 
+const t = createTranslator(resourceMessages);
+
 function ReplaceFileForm({ resourceId, onReplaced }: { resourceId: string; onReplaced: () => void }) {
-  const {
-    sents: uploads,
-    send: uploadFiles,
-    isUploading,
-  } = useUploads('resources.replaceFile', { resourceId }, onReplaced);
+  const { uploads, upload, isUploading } = useUploads('resources.replaceFile', { resourceId }, onReplaced);
   return (
     <div class="flex flex-col gap-4">
-      <p>
-        The new version takes the place of the file. Until it is read, the assistant answers from the old one. The title
-        stays.
-      </p>
+      <p>{t('replaceLead')}</p>
       {!isUploading && (
-        <ResourceDropzone
-          label="Choose the new version, or drop it here"
-          isSingle
-          onFiles={(files) => void uploadFiles(files)}
+        <FileDropzone
+          label={t('chooseVersion')}
+          hint={t('fileTypes')}
+          accept={RESOURCE_FILE_TYPES}
+          onFiles={(files) => void upload(files)}
         />
       )}
       <UploadList uploads={uploads.slice(-1)} />
@@ -28,20 +27,20 @@ function ReplaceFileForm({ resourceId, onReplaced }: { resourceId: string; onRep
 }
 
 /** Uploads a new version of a resource's file. */
-export function ReplaceFileButton({ resourceId, refresh }: { resourceId: string; refresh: () => void }) {
+export function ReplaceFileButton({ resourceId, onReplaced }: { resourceId: string; onReplaced: () => void }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
       <Button size="small" onClick={() => setOpen(true)}>
-        Replace the file
+        {t('replaceFile')}
       </Button>
-      <Dialog title="Replace the file" isOpen={isOpen} onClose={() => setOpen(false)}>
+      <Dialog title={t('replaceFile')} isOpen={isOpen} onClose={() => setOpen(false)}>
         <ReplaceFileForm
           resourceId={resourceId}
           onReplaced={() => {
             setOpen(false);
-            showToast('The new version will be read now.');
-            refresh();
+            showToast(t('fileReplaced'));
+            onReplaced();
           }}
         />
       </Dialog>
