@@ -1,23 +1,35 @@
-import { AppShell, Button, CenteredPage, Loading, QueryView, ThemeSwitch, UserMenu } from '@lobby/ui';
+import { createTranslator } from '@lobby/messages';
+import { consoleMessages } from '@lobby/messages/staff/console';
+import { platformMessages } from '@lobby/messages/staff/platform';
+import { AppShell, Button, ButtonLink, CenteredPage, Loading, QueryView, ThemeSwitch, UserMenu } from '@lobby/ui';
 import type { NavItem } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { BookOpen, Building2, Mail, Users } from 'lucide-preact';
-import { Route, Router, useLocation } from 'preact-iso';
+import { lazy, Route, Router, useLocation } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
 import { SignInPage } from './features/auth/sign-in-page.tsx';
-import { MailPage } from './features/platform/mail-page.tsx';
-import { MembersPage } from './features/platform/members-page.tsx';
-import { ResourcesPage } from './features/platform/resources-page.tsx';
-import { TenantPage } from './features/platform/tenant-page.tsx';
-import { TenantsPage } from './features/platform/tenants-page.tsx';
-import { api } from './trpc.ts';
+import { api, queries } from './trpc.ts';
+import type { RouterOutputs } from './trpc.ts';
+
+const t = createTranslator(platformMessages);
+const tConsole = createTranslator(consoleMessages);
+
+const TenantsPage = lazy(() => import('./features/platform/tenants-page.tsx').then((module) => module.TenantsPage));
+const TenantPage = lazy(() => import('./features/platform/tenant-page.tsx').then((module) => module.TenantPage));
+const ResourcesPage = lazy(() =>
+  import('./features/platform/resources-page.tsx').then((module) => module.ResourcesPage),
+);
+const MembersPage = lazy(() => import('./features/platform/members-page.tsx').then((module) => module.MembersPage));
+const MailPage = lazy(() => import('./features/platform/mail-page.tsx').then((module) => module.MailPage));
 
 const NAV_ITEMS: NavItem[] = [
-  { href: '/admin/tenants', label: 'Tenants', icon: Building2 },
-  { href: '/admin/resources', label: 'Resources', icon: BookOpen },
-  { href: '/admin/members', label: 'Members', icon: Users },
-  { href: '/admin/mail', label: 'Mail', icon: Mail },
+  { href: '/admin/tenants', label: t('tenants'), icon: Building2 },
+  { href: '/admin/resources', label: t('resources'), icon: BookOpen },
+  { href: '/admin/members', label: t('members'), icon: Users },
+  { href: '/admin/mail', label: t('mail'), icon: Mail },
 ];
+
+type User = NonNullable<RouterOutputs['auth']['me']>['user'];
 
 function RedirectToTenants() {
   const { route } = useLocation();
@@ -25,9 +37,36 @@ function RedirectToTenants() {
   return <Loading />;
 }
 
+const NotStaffPage = ({ email, onSignOut }: { email: string; onSignOut: () => void }) => (
+  <CenteredPage title={t('notStaff')} lead={t('notStaffLead', { email })}>
+    <div class="flex gap-2">
+      <ButtonLink href="/dashboard">{tConsole('goToDashboard')}</ButtonLink>
+      <Button onClick={onSignOut}>{tConsole('signOut')}</Button>
+    </div>
+  </CenteredPage>
+);
+
+const StaffArea = ({ user: { name, email }, onSignOut }: { user: User; onSignOut: () => void }) => (
+  <AppShell
+    name={t('consoleName')}
+    items={NAV_ITEMS}
+    tools={<ThemeSwitch />}
+    footer={<UserMenu name={name} email={email} onSignOut={onSignOut} />}
+  >
+    <Router>
+      <Route path="/tenants" component={TenantsPage} />
+      <Route path="/tenants/:tenantId" component={TenantPage} />
+      <Route path="/resources" component={ResourcesPage} />
+      <Route path="/members" component={MembersPage} />
+      <Route path="/mail" component={MailPage} />
+      <Route default component={RedirectToTenants} />
+    </Router>
+  </AppShell>
+);
+
 function AdminConsole() {
   const queryClient = useQueryClient();
-  const me = useQuery({ queryKey: ['me'], queryFn: () => api.auth.me.query() });
+  const me = useQuery(queries.auth.me.queryOptions());
   const signOut = async (): Promise<void> => {
     await api.auth.signOut.mutate();
     await queryClient.resetQueries();
@@ -36,37 +75,11 @@ function AdminConsole() {
     <QueryView query={me}>
       {(data) => {
         if (!data) return <SignInPage />;
-        if (!data.user.isSuperAdmin) {
-          return (
-            <CenteredPage
-              title="This is the platform’s console"
-              lead={`${data.user.email} is not staff of the platform.`}
-            >
-              <div class="flex gap-2">
-                <a class="btn" href="/dashboard">
-                  To the dashboard
-                </a>
-                <Button onClick={() => void signOut()}>Sign out</Button>
-              </div>
-            </CenteredPage>
-          );
-        }
-        return (
-          <AppShell
-            name="Lobby console"
-            items={NAV_ITEMS}
-            tools={<ThemeSwitch />}
-            footer={<UserMenu name={data.user.name} email={data.user.email} onSignOut={() => void signOut()} />}
-          >
-            <Router>
-              <Route path="/tenants" component={TenantsPage} />
-              <Route path="/tenants/:tenantId" component={TenantPage} />
-              <Route path="/resources" component={ResourcesPage} />
-              <Route path="/members" component={MembersPage} />
-              <Route path="/mail" component={MailPage} />
-              <Route default component={RedirectToTenants} />
-            </Router>
-          </AppShell>
+        const onSignOut = (): void => void signOut();
+        return data.user.isSuperAdmin ? (
+          <StaffArea user={data.user} onSignOut={onSignOut} />
+        ) : (
+          <NotStaffPage email={data.user.email} onSignOut={onSignOut} />
         );
       }}
     </QueryView>

@@ -1,84 +1,70 @@
-import { Alert, Button, CopyField, Dialog, Form, SelectField, TextField, useAction } from '@lobby/ui';
+import { ProvisionTenant } from '@lobby/contracts/platform';
+import type { PlanId } from '@lobby/contracts/plans';
+import { createTranslator } from '@lobby/messages';
+import { consoleMessages } from '@lobby/messages/staff/console';
+import { platformMessages } from '@lobby/messages/staff/platform';
+import { Alert, Button, CopyField, Dialog, Form, SelectField, TextField, useAction, useForm } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
-import { api } from '../../trpc.ts';
+import { api, queries } from '../../trpc.ts';
+import type { RouterOutputs } from '../../trpc.ts';
 
-type PlanId = 'free' | 'basic' | 'premium' | 'enterprise';
+const t = createTranslator(platformMessages);
+const tConsole = createTranslator(consoleMessages);
 
-interface CreatedTenant {
-  slug: string;
-  link: string | null;
-}
+type CreatedTenant = RouterOutputs['platform']['provisionTenant'];
 
-const createTenant = (text: Record<string, string>) =>
-  api.platform.provisionTenant.mutate({
-    tenantName: text['tenantName'] ?? '',
-    website: text['website'] ?? '',
-    phone: text['phone'] ?? '',
-    name: text['name'] ?? '',
-    email: text['email'] ?? '',
-    planId: (text['planId'] ?? 'free') as PlanId,
-  });
-
-function CreatedTenantNotice({ slug, link, onClose }: CreatedTenant & { onClose: () => void }) {
+function CreatedTenantNotice({ tenant: { slug, link }, onClose }: { tenant: CreatedTenant; onClose: () => void }) {
   return (
     <div class="flex flex-col gap-4">
-      <Alert variant="success">The tenant {slug} is there.</Alert>
-      {link ? (
-        <>
-          <p>No mail is set up. Pass this link to its company admin, to choose a password:</p>
-          <CopyField label="The link" text={link} />
-        </>
-      ) : (
-        <p>Its company admin gets a link by mail to choose a password, or signs in with the password that they have.</p>
-      )}
+      <Alert variant="success">{t('tenantCreated', { slug })}</Alert>
+      <p>{t(link ? 'shareLink' : 'linkMailed')}</p>
+      {link && <CopyField label={t('link')} text={link} />}
       <div>
-        <Button onClick={onClose}>Done</Button>
+        <Button onClick={onClose}>{tConsole('done')}</Button>
       </div>
     </div>
   );
 }
 
 function TenantForm({ onCreated }: { onCreated: (tenant: CreatedTenant) => void }) {
-  const plans = useQuery({ queryKey: ['plans'], queryFn: () => api.plans.list.query() });
-  const action = useAction(createTenant, { onSuccess: onCreated });
-  const { error } = action;
+  const plans = useQuery(queries.plans.list.queryOptions());
+  const create = useAction((input: ProvisionTenant) => api.platform.provisionTenant.mutate(input), {
+    onSuccess: onCreated,
+  });
+  const { fields, ...form } = useForm({
+    schema: ProvisionTenant,
+    initialValues: { tenantName: '', website: '', phone: '', name: '', email: '', planId: 'free' },
+    action: create,
+  });
+  const planOptions = (plans.data ?? []).map(({ id, name }) => ({ value: id as PlanId, label: name }));
   return (
-    <Form submitLabel="Create" isBusy={action.isRunning} error={error} onSubmit={action.run}>
-      <TextField name="tenantName" label="Company" autofocus error={error} />
-      <TextField name="website" label="Web site" type="url" placeholder="https://www.example.com" error={error} />
-      <TextField name="phone" label="Phone (optional)" type="tel" error={error} />
-      <TextField name="name" label="Name of the company admin" error={error} />
-      <TextField name="email" label="E-mail address of the company admin" type="email" error={error} />
-      <SelectField
-        name="planId"
-        label="Plan"
-        options={(plans.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        error={error}
-      />
+    <Form form={form} submitLabel={t('create')}>
+      <TextField field={fields.tenantName} label={t('companyName')} autofocus />
+      <TextField field={fields.website} label={tConsole('website')} type="url" placeholder="https://www.example.com" />
+      <TextField field={fields.phone} label={tConsole('phoneOptional')} type="tel" />
+      <TextField field={fields.name} label={t('adminName')} />
+      <TextField field={fields.email} label={t('adminEmail')} type="email" />
+      <SelectField field={fields.planId} label={tConsole('plan')} options={planOptions} />
     </Form>
   );
 }
 
-/** Makes a tenant for a company that doesn't register by itself. */
+/** Creates a tenant for a company that does not register by itself. */
 export function CreateTenantDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const queryClient = useQueryClient();
-  const [createdTenant, setCreatedTenant] = useState<CreatedTenant | null>(null);
+  const [tenant, setTenant] = useState<CreatedTenant | null>(null);
   const close = (): void => {
-    setCreatedTenant(null);
+    setTenant(null);
     onClose();
   };
-  const onCreated = (tenant: CreatedTenant): void => {
-    setCreatedTenant(tenant);
-    void queryClient.invalidateQueries({ queryKey: ['tenants'] });
+  const onCreated = (created: CreatedTenant): void => {
+    setTenant(created);
+    void queryClient.invalidateQueries(queries.platform.pathFilter());
   };
   return (
-    <Dialog title="Create a tenant" isOpen={isOpen} onClose={close}>
-      {createdTenant ? (
-        <CreatedTenantNotice slug={createdTenant.slug} link={createdTenant.link} onClose={close} />
-      ) : (
-        <TenantForm onCreated={onCreated} />
-      )}
+    <Dialog title={t('createTenant')} isOpen={isOpen} onClose={close}>
+      {tenant ? <CreatedTenantNotice tenant={tenant} onClose={close} /> : <TenantForm onCreated={onCreated} />}
     </Dialog>
   );
 }

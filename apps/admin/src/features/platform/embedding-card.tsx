@@ -1,64 +1,65 @@
-import { Alert, Card, formatNumber, QueryView } from '@lobby/ui';
+import { createTranslator } from '@lobby/messages';
+import { platformMessages } from '@lobby/messages/staff/platform';
+import { Alert, Card, QueryView } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
-import { api } from '../../trpc.ts';
+import { queries } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
 
-type EmbeddingState = RouterOutputs['embeddings']['getProgress'];
+const t = createTranslator(platformMessages);
 
-const isReembedding = (state: EmbeddingState): boolean => state.waiting > 0 || state.done < state.texts;
-/** While texts are embedded anew. */
+type EmbeddingState = RouterOutputs['embeddings']['getProgress'];
+type FormerModel = EmbeddingState['former'][number];
+
+/** How often the progress is read while passages are embedded again. */
 const POLL_MS = 3_000;
 
-function ReembeddingProgress({ state }: { state: EmbeddingState }) {
+const isReembedding = ({ waiting, done, texts }: EmbeddingState): boolean => waiting > 0 || done < texts;
+
+const FormerModelNotice = ({ former: { model, tenants, isAvailable } }: { former: FormerModel }) =>
+  isAvailable ? (
+    <p class="text-sm quiet">{t('previousModel', { model, count: tenants })}</p>
+  ) : (
+    <Alert variant="warning">{t('previousModelMissing', { model, count: tenants })}</Alert>
+  );
+
+function ReembeddingProgress({ state: { done, texts, waiting, tenants, former } }: { state: EmbeddingState }) {
   return (
     <div class="mt-3 flex flex-col gap-2">
       <progress
         class="progress progress-primary w-full"
-        value={state.done}
-        max={Math.max(state.texts, 1)}
-        aria-label="Texts embedded anew"
+        value={done}
+        max={Math.max(texts, 1)}
+        aria-label={t('reindexProgress')}
       />
       <p class="text-sm">
-        {formatNumber(state.done)} of {formatNumber(state.texts)} texts have their vector.{' '}
-        {state.waiting > 0 &&
-          `${formatNumber(state.waiting)} of ${formatNumber(state.tenants)} tenants are still served by the model before.`}
+        {t('reindexing', { done, total: texts })} {waiting > 0 && t('tenantsWaiting', { waiting, tenants })}
       </p>
-      {state.former.map(({ model, tenants, isAvailable }) =>
-        isAvailable ? (
-          <p key={model} class="text-sm quiet">
-            {model} serves {formatNumber(tenants)} of them until then.
-          </p>
-        ) : (
-          <Alert key={model} variant="warning">
-            {model} served {formatNumber(tenants)} and can’t be opened any more: they are searched by words until their
-            vectors are complete.
-          </Alert>
-        ),
-      )}
+      {former.map((model) => (
+        <FormerModelNotice key={model.model} former={model} />
+      ))}
     </div>
   );
 }
 
-/** Which model searches by meaning, and how far a move to another one is. */
+/** The embedding model, and the progress of a change to another one. */
 export function EmbeddingCard() {
   const query = useQuery({
-    queryKey: ['embedding'],
-    queryFn: () => api.embeddings.getProgress.query(),
+    ...queries.embeddings.getProgress.queryOptions(),
     refetchInterval: ({ state }) => (state.data && isReembedding(state.data) ? POLL_MS : false),
   });
   return (
-    <Card title="Search by meaning" lead="The model that texts and questions are compared with.">
+    <Card title={t('embeddings')} lead={t('embeddingsLead')}>
       <QueryView query={query}>
         {(state) => (
           <div>
             <p class="wrap-anywhere">
               <span class="font-medium">{state.model}</span>{' '}
-              <span class="quiet">with vectors of {formatNumber(state.dimensions)} numbers</span>
+              <span class="quiet">{t('dimensions', { count: state.dimensions })}</span>
             </p>
             {isReembedding(state) ? (
               <ReembeddingProgress state={state} />
             ) : (
-              <p class="mt-1 text-sm quiet">All {formatNumber(state.texts)} texts have their vector by it.</p>
+              <p class="mt-1 text-sm quiet">{t('allIndexed', { count: state.texts })}</p>
             )}
           </div>
         )}

@@ -1,47 +1,46 @@
-import { RelativeTime, Alert, CopyField, EmptyState, PageBody, PageHeader, QueryView } from '@lobby/ui';
+import { createTranslator } from '@lobby/messages';
+import { platformMessages } from '@lobby/messages/staff/platform';
+import { Alert, CopyField, EmptyState, PageBody, PageHeader, QueryView, RelativeTime } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { Mail } from 'lucide-preact';
-import { api } from '../../trpc.ts';
+import { queries } from '../../trpc.ts';
+import type { RouterOutputs } from '../../trpc.ts';
 
-/** Messages that were not sent because the server has no mail set up; staff can pass their links on. */
+const t = createTranslator(platformMessages);
+const POLL_MS = 10_000;
+
+type UnsentMail = RouterOutputs['platform']['listUnsentMail']['messages'][number];
+
+const UnsentMailItem = ({ unsent: { mail, at } }: { unsent: UnsentMail }) => (
+  <li class="rounded-box border border-base-300 bg-base-100 p-4">
+    <p class="flex flex-wrap justify-between gap-2">
+      <span class="font-medium break-all">{t('mailSubject', { to: mail.to, subject: mail.subject })}</span>
+      <RelativeTime at={at} />
+    </p>
+    <div class="mt-2">
+      <CopyField label={t('link')} text={mail.link} />
+    </div>
+  </li>
+);
+
+/** Messages that a server without SMTP could not send; staff can pass their links on. */
 export function MailPage() {
-  const query = useQuery({
-    queryKey: ['mail'],
-    queryFn: () => api.platform.listUnsentMail.query(),
-    refetchInterval: 10_000,
-  });
+  const query = useQuery({ ...queries.platform.listUnsentMail.queryOptions(), refetchInterval: POLL_MS });
   return (
     <PageBody>
-      <PageHeader title="Mail" lead="Messages of this server that could not be sent, the newest first." />
+      <PageHeader title={t('mail')} lead={t('mailLead')} />
       <QueryView query={query}>
         {({ isMailSetUp, messages }) => (
           <div class="flex flex-col gap-4">
-            {!isMailSetUp && (
-              <Alert variant="warning">
-                No SMTP_URL is set. Links that would have been mailed are kept here until the server stops; pass them on
-                to whom they are for.
-              </Alert>
-            )}
+            {!isMailSetUp && <Alert variant="warning">{t('smtpMissing')}</Alert>}
             {messages.length === 0 ? (
-              <EmptyState icon={<Mail />} title="Nothing is waiting">
-                {isMailSetUp
-                  ? 'Mail is set up, and messages leave by themselves.'
-                  : 'When somebody asks for a new password or invites a colleague, the message appears here.'}
+              <EmptyState icon={<Mail />} title={t('noMail')}>
+                {t(isMailSetUp ? 'noMailConfigured' : 'noMailMissing')}
               </EmptyState>
             ) : (
               <ul class="flex flex-col gap-3">
-                {messages.map(({ mail, at }) => (
-                  <li key={mail.link} class="rounded-box border border-base-300 bg-base-100 p-4">
-                    <p class="flex flex-wrap justify-between gap-2">
-                      <span class="font-medium break-all">
-                        {mail.to}: {mail.subject}
-                      </span>
-                      <RelativeTime at={at} />
-                    </p>
-                    <div class="mt-2">
-                      <CopyField label="The link" text={mail.link} />
-                    </div>
-                  </li>
+                {messages.map((unsent) => (
+                  <UnsentMailItem key={unsent.mail.link} unsent={unsent} />
                 ))}
               </ul>
             )}

@@ -1,13 +1,21 @@
-import { RelativeTime, Badge, PageBody, PagedList, PageHeader } from '@lobby/ui';
+import { createTranslator } from '@lobby/messages';
+import { consoleMessages } from '@lobby/messages/staff/console';
+import { platformMessages } from '@lobby/messages/staff/platform';
+import { formatRole } from '@lobby/messages/staff/roles';
+import { Badge, PageBody, PagedList, PageHeader, RelativeTime } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
-import { api } from '../../trpc.ts';
+import { queries } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
+import { TenantLink } from './tenant-link.tsx';
+
+const t = createTranslator(platformMessages);
+const tConsole = createTranslator(consoleMessages);
 
 type Member = RouterOutputs['platform']['listMembers']['members'][number];
 
 const COLUMNS: Column<Member>[] = [
   {
-    title: 'Member',
+    title: tConsole('member'),
     isRowHeader: true,
     cell: ({ name, email }) => (
       <div>
@@ -16,38 +24,26 @@ const COLUMNS: Column<Member>[] = [
       </div>
     ),
   },
+  { title: t('tenant'), cell: ({ tenantId, tenantName }) => <TenantLink id={tenantId} name={tenantName} /> },
+  { title: tConsole('role'), cell: ({ role }) => formatRole(role) },
   {
-    title: 'Tenant',
-    cell: ({ tenantId, tenantName }) => (
-      <a class="link link-hover" href={`/admin/tenants/${tenantId}`}>
-        {tenantName}
-      </a>
-    ),
-  },
-  { title: 'Role', cell: ({ role }) => (role === 'company_admin' ? 'Company admin' : 'Agent') },
-  {
-    title: 'State',
+    title: tConsole('status'),
     cell: ({ disabledAt }) =>
-      disabledAt ? <Badge tone="warning">Disabled</Badge> : <Badge tone="success">Active</Badge>,
+      disabledAt ? <Badge tone="warning">{t('disabled')}</Badge> : <Badge tone="success">{tConsole('active')}</Badge>,
   },
-  { title: 'Joined', cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
+  { title: tConsole('joined'), cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
 ];
 
-/** Everybody who works in any tenant. */
-export function MembersPage() {
-  return (
-    <PageBody>
-      <PageHeader title="Members" lead="Of all tenants. Somebody who works in two stands here twice." />
-      <PagedList
-        label="members"
-        queryKey={['all-members']}
-        fetchPage={async (request) => {
-          const { members, total } = await api.platform.listMembers.query(request);
-          return { rows: members, total };
-        }}
-        columns={COLUMNS}
-        getRowId={({ id }) => id}
-      />
-    </PageBody>
-  );
-}
+/** The members of all tenants. */
+export const MembersPage = () => (
+  <PageBody>
+    <PageHeader title={t('members')} lead={t('membersLead')} />
+    <PagedList
+      texts={{ label: t('members'), search: t('searchMembers'), noMatches: t('noMemberMatches') }}
+      pageOptions={queries.platform.listMembers.queryOptions}
+      getRows={({ members }) => members}
+      columns={COLUMNS}
+      getRowId={({ id }) => id}
+    />
+  </PageBody>
+);

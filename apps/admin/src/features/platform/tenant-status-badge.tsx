@@ -1,9 +1,12 @@
+import { createTranslator } from '@lobby/messages';
+import { tenantStatuses } from '@lobby/messages/staff/platform';
 import { Badge } from '@lobby/ui';
 
-const STATUS_LABELS = { active: 'Active', suspended: 'Suspended', deactivated: 'Deactivated' } as const;
+const formatStatus = createTranslator(tenantStatuses);
+
 const STATUS_TONES = { active: 'success', suspended: 'error', deactivated: 'warning' } as const;
 
-/** Whether a tenant is open. */
+/** Whether a tenant is active. */
 export const TenantStatusBadge = ({ status }: { status: keyof typeof STATUS_TONES }) => (
-  <Badge tone={STATUS_TONES[status]}>{STATUS_LABELS[status]}</Badge>
+  <Badge tone={STATUS_TONES[status]}>{formatStatus(status)}</Badge>
 );
