@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useRef } from 'preact/hooks';
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type { Action } from '../actions/use-action.ts';
 import { findFieldError } from './field-binding.ts';
 import type { FieldBinding } from './field-binding.ts';
@@ -68,12 +68,13 @@ function useSavedValues<Values>(
   initialValues: Values,
   { isRunning, error }: Pick<Action<never>, 'isRunning' | 'error'>,
 ) {
-  const saved = useRef(initialValues);
+  const [saved, setSaved] = useState(initialValues);
   const sent = useRef<Values | null>(null);
   useEffect(() => {
-    if (isRunning || sent.current === null) return;
-    if (!error) saved.current = sent.current;
+    const values = sent.current;
+    if (isRunning || values === null) return;
     sent.current = null;
+    if (!error) setSaved(() => values);
   }, [isRunning, error]);
   return { saved, sent };
 }
@@ -128,7 +129,7 @@ export function useForm<Input, Output>(options: Options<Input, Output>): FormCon
       render();
     },
     isBusy: action.isRunning,
-    isDirty: !isSame(values.current, saved.current),
+    isDirty: !isSame(values.current, saved),
     failureCount: failureCount.current,
     lastError: action.error,
     getFormErrors: () => {

@@ -1,0 +1,285 @@
+// @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider } from '@tanstack/preact-query';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod/mini';
+import { useAction } from '../actions/use-action.ts';
+import { bindPart } from './field-binding.ts';
+import { Form } from './form.tsx';
+import { LinesField, TagsField } from './list-fields.tsx';
+import { NumberField, OptionalNumberField } from './number-field.tsx';
+import { PercentField } from './percent-field.tsx';
+import { SelectField } from './select-field.tsx';
+import { TextArea } from './text-area.tsx';
+import { TextField } from './text-field.tsx';
+import { ToggleField } from './toggle-field.tsx';
+import { useForm } from './use-form.ts';
+import type { FormValues } from './use-form.ts';
+
+const Faq = z.object({
+  question: z.string().check(z.trim(), z.minLength(1, 'Enter a question.')),
+  answer: z.string().check(z.minLength(1, 'Enter an answer.')),
+  priority: z.int('Enter a whole number.').check(z.lte(100, 'At most 100.')),
+  limit: z.nullable(z.number('Enter a number.')),
+  keywords: z.array(z.string().check(z.maxLength(5, 'This keyword is too long.'))),
+  threshold: z.number(),
+  status: z.enum(['draft', 'live']),
+  active: z._default(z.boolean(), true),
+  delay: z.object({ seconds: z.int('Enter the seconds.') }),
+});
+type Faq = z.infer<typeof Faq>;
+
+const EMPTY: FormValues<z.input<typeof Faq>> = {
+  question: '',
+  answer: '',
+  priority: 0,
+  limit: null,
+  keywords: [],
+  threshold: 0.5,
+  status: 'draft',
+  active: true,
+  delay: { seconds: 5 },
+};
+const FILLED = { ...EMPTY, question: 'When?', answer: 'At nine.' };
+
+interface Options {
+  initialValues?: typeof EMPTY;
+  save?: (faq: Faq) => Promise<unknown>;
+  inputPath?: string;
+  hidden?: boolean;
+}
+
+function FaqForm({ initialValues = EMPTY, save = async () => undefined, inputPath, hidden = false }: Options) {
+  const action = useAction(save);
+  const { fields, ...form } = useForm({
+    schema: Faq,
+    initialValues,
+    action,
+    ...(inputPath ? { inputPath } : {}),
+  });
+  return (
+    <Form form={form} submitLabel="Save" warnsUnsaved>
+      <TextField field={fields.question} label="Question" hint="As a visitor asks it." />
+      {!hidden && <TextArea field={fields.answer} label="Answer" />}
+      <NumberField field={fields.priority} label="Priority" />
+      <OptionalNumberField field={fields.limit} label="Limit" />
+      <TagsField field={fields.keywords} label="Keywords" />
+      <PercentField field={fields.threshold} label="Threshold" />
+      <SelectField
+        field={fields.status}
+        label="Status"
+        options={[
+          { value: 'draft', label: 'Draft' },
+          { value: 'live', label: 'Live' },
+        ]}
+      />
+      <ToggleField field={fields.active} label="Active" />
+      <NumberField field={bindPart(fields.delay, 'seconds')} label="Delay" />
+    </Form>
+  );
+}
+
+const show = (options: Options = {}) =>
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <FaqForm {...options} />
+    </QueryClientProvider>,
+  );
+const field = (label: string | RegExp) => screen.getByLabelText<HTMLInputElement>(label);
+const type = (label: string | RegExp, value: string) => fireEvent.input(field(label), { target: { value } });
+const submit = () => fireEvent.submit(screen.getByRole('button', { name: 'Save' }).closest('form') as HTMLFormElement);
+/** The text below a field, which screen readers read with it. */
+const describedBy = (label: string) =>
+  document.querySelector(`[id="${field(label).getAttribute('aria-describedby') ?? ''}"]`)?.textContent;
+/** What a call to the server fails with. */
+const fail =
+  (message: string, fields: Record<string, string> | null = null) =>
+  async () => {
+    throw Object.assign(new Error(message), { data: { fields } });
+  };
+
+afterEach(cleanup);
+
+describe('a form over a schema', () => {
+  it('sends the values with the types and defaults of the schema', async () => {
+    const save = vi.fn(async (faq: Faq) => faq);
+    show({ save });
+    type('Question', ' When do you open? ');
+    type('Answer', 'At nine.');
+    type('Priority', '1,0');
+    type('Limit', '2.5');
+    type('Keywords', 'hours, open,');
+    type(/^Threshold/, '0.8');
+    fireEvent.change(field('Status'), { target: { value: 'live' } });
+    fireEvent.click(field('Active'));
+    type('Delay', '20');
+    submit();
+    await waitFor(() => expect(save).toHaveBeenCalledTimes(1));
+    expect(save.mock.calls[0]?.[0]).toEqual({
+      question: 'When do you open?',
+      answer: 'At nine.',
+      priority: 10,
+      limit: 2.5,
+      keywords: ['hours', 'open'],
+      threshold: 0.8,
+      status: 'live',
+      active: false,
+      delay: { seconds: 20 },
+    });
+  });
+
+  it('sends what was typed last, also when it is submitted before the next render', async () => {
+    const save = vi.fn(async (faq: Faq) => faq);
+    show({ initialValues: FILLED, save });
+    const input = field('Question');
+    input.value = 'Where?';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    input.form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    await waitFor(() => expect(save.mock.calls[0]?.[0].question).toBe('Where?'));
+  });
+
+  it('shows what is wrong below each field, without a call, and moves to the first of them', () => {
+    const save = vi.fn(async (faq: Faq) => faq);
+    show({ save });
+    type('Priority', 'high');
+    submit();
+    expect(save).not.toHaveBeenCalled();
+    expect(describedBy('Question')).toBe('Enter a question.');
+    expect(describedBy('Answer')).toBe('Enter an answer.');
+    expect(describedBy('Priority')).toBe('Enter a whole number.');
+    expect(field('Priority').getAttribute('aria-invalid')).toBe('true');
+    expect(field('Priority').value).toBe('high');
+    expect(document.activeElement).toBe(field('Question'));
+  });
+
+  it('takes a message away as soon as its field is right', () => {
+    show();
+    submit();
+    type('Question', 'When?');
+    expect(describedBy('Question')).toBe('As a visitor asks it.');
+    expect(describedBy('Answer')).toBe('Enter an answer.');
+  });
+
+  it('shows the error of one part at the field that holds it', () => {
+    show({ initialValues: { ...FILLED, keywords: ['much too long'] } });
+    type('Delay', '');
+    submit();
+    expect(describedBy('Keywords')).toBe('This keyword is too long.');
+    expect(describedBy('Delay')).toBe('Enter the seconds.');
+  });
+
+  it('shows the error of a field that is not there above the button', () => {
+    show({ initialValues: { ...EMPTY, question: 'When?' }, hidden: true });
+    submit();
+    expect(screen.getByRole('alert').textContent).toBe('Enter an answer.');
+  });
+});
+
+describe('an error of the server', () => {
+  it('stands at its field, by its path in the input of the procedure', async () => {
+    show({ initialValues: FILLED, inputPath: 'faq', save: fail('Invalid.', { 'faq.question': 'Asked already.' }) });
+    submit();
+    await waitFor(() => expect(describedBy('Question')).toBe('Asked already.'));
+    expect(screen.queryByRole('alert')).toBeNull();
+    await waitFor(() => expect(document.activeElement).toBe(field('Question')));
+  });
+
+  it('of no field stands above the button', async () => {
+    show({ initialValues: FILLED, save: fail('The plan allows no more FAQs.') });
+    submit();
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toBe('The plan allows no more FAQs.'));
+    expect(field('Question').value).toBe('When?');
+  });
+
+  it('of a field that the form does not show stands above the button', async () => {
+    show({ initialValues: FILLED, save: fail('Invalid.', { faqId: 'This FAQ is gone.' }) });
+    submit();
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toBe('This FAQ is gone.'));
+  });
+});
+
+describe('unsaved changes', () => {
+  const isWarned = () => screen.queryByText('Unsaved changes') !== null;
+  const isHeld = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  const expectUnsaved = (isUnsaved: boolean) =>
+    waitFor(() => expect([isWarned(), isHeld()]).toEqual([isUnsaved, isUnsaved]));
+  const expectBusy = (isBusy: boolean) =>
+    waitFor(() => expect(screen.getByRole('button', { name: 'Save' }).getAttribute('aria-busy')).toBe(String(isBusy)));
+
+  it('are known while the values differ from the saved ones', async () => {
+    let finish = (): void => undefined;
+    show({
+      initialValues: FILLED,
+      save: () =>
+        new Promise<void>((resolve) => {
+          finish = resolve;
+        }),
+    });
+    await expectUnsaved(false);
+    type('Question', 'Where?');
+    await expectUnsaved(true);
+    type('Question', 'When?');
+    await expectUnsaved(false);
+    type('Question', 'Where?');
+    submit();
+    await expectBusy(true);
+    finish();
+    await expectBusy(false);
+    await expectUnsaved(false);
+    type('Question', 'When?');
+    await expectUnsaved(true);
+  });
+
+  it('stay unsaved when saving fails', async () => {
+    show({ initialValues: FILLED, save: fail('No.') });
+    type('Question', 'Where?');
+    submit();
+    await screen.findByRole('alert');
+    await expectUnsaved(true);
+  });
+
+  it('keep a link from being followed until the user agrees', async () => {
+    const answers = [false, true];
+    const confirm = vi.fn(() => answers.shift());
+    vi.stubGlobal('confirm', confirm);
+    const link = document.body.appendChild(document.createElement('a'));
+    link.href = '/elsewhere';
+    const followed = vi.fn((event: Event) => event.preventDefault());
+    link.addEventListener('click', followed);
+    show({ initialValues: FILLED });
+    link.click();
+    expect([confirm.mock.calls.length, followed.mock.calls.length]).toEqual([0, 1]);
+    type('Question', 'Where?');
+    await expectUnsaved(true);
+    link.click();
+    expect([confirm.mock.calls.length, followed.mock.calls.length]).toEqual([1, 1]);
+    link.click();
+    expect([confirm.mock.calls.length, followed.mock.calls.length]).toEqual([2, 2]);
+    link.remove();
+    vi.unstubAllGlobals();
+  });
+});
+
+describe('a list of lines', () => {
+  it('keeps an empty line and a trailing space while they are typed', async () => {
+    const Topics = z.object({ topics: z.array(z.string()) });
+    const save = vi.fn(async (input: z.infer<typeof Topics>) => input);
+    function TopicsForm() {
+      const form = useForm({ schema: Topics, initialValues: { topics: ['a'] }, action: useAction(save) });
+      return (
+        <Form form={form} submitLabel="Save">
+          <LinesField field={form.fields.topics} label="Topics" />
+        </Form>
+      );
+    }
+    render(
+      <QueryClientProvider client={new QueryClient()}>
+        <TopicsForm />
+      </QueryClientProvider>,
+    );
+    type('Topics', 'a\n\nb ');
+    expect(field('Topics').value).toBe('a\n\nb ');
+    submit();
+    await waitFor(() => expect(save.mock.calls[0]?.[0]).toEqual({ topics: ['a', 'b'] }));
+  });
+});
