@@ -117,9 +117,9 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
   it('what the assistant is taught from', async () => {
     await expectPageAccessible(dashboardUrl(tenant.slug, 'resources'), page.getByText('Ready'), 'resources');
     await expectDialogAccessible('Add files', 'resources-files');
-    await expectDialogAccessible('Add a web site', 'resources-website');
-    await expectDialogAccessible('Add a Facebook page', 'resources-facebook');
-    await expectDialogAccessible('Add a text', 'resources-text');
+    await expectDialogAccessible('Add website', 'resources-website');
+    await expectDialogAccessible('Add Facebook page', 'resources-facebook');
+    await expectDialogAccessible('Add text', 'resources-text');
     await expectPageAccessible(
       dashboardUrl(tenant.slug, `resources/${resourceId}`),
       page.getByText('31 euros'),
@@ -150,7 +150,7 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
       .getByLabel(/notifications/i)
       .filter({ visible: true })
       .click();
-    await page.getByText('The assistant knows it now.').filter({ visible: true }).first().waitFor();
+    await page.getByText('is ready.').filter({ visible: true }).first().waitFor();
     await expectAccessible(page, 'notifications');
     await expectPageAccessible(
       `${url}/dashboard/add-company`,
@@ -167,11 +167,11 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
     await page.getByRole('button', { name: 'Register' }).click();
     await page.getByText('Your name is missing.').waitFor();
     await expectAccessible(page, 'register-wrong');
-    await expectPageAccessible(`${url}/dashboard/forgot`, heading('Set a new password'), 'forgot');
-    await expectPageAccessible(`${url}/dashboard/reset/${'a'.repeat(43)}`, heading('Choose a password'), 'reset');
+    await expectPageAccessible(`${url}/dashboard/forgot`, heading('Reset your password'), 'forgot');
+    await expectPageAccessible(`${url}/dashboard/reset/${'a'.repeat(43)}`, heading('Choose a new password'), 'reset');
     await expectPageAccessible(
       `${url}/dashboard/confirm/${'a'.repeat(43)}`,
-      heading('Confirm your e-mail address'),
+      heading('Confirm your email'),
       'confirm',
     );
     await expectPageAccessible(
@@ -190,17 +190,17 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
     await signIn(page, superAdmin);
     await page.getByRole('link', { name: NAME }).waitFor();
     await expectAccessible(page, 'admin-tenants');
-    await expectDialogAccessible('Create a tenant', 'admin-create');
+    await expectDialogAccessible('Create tenant', 'admin-create');
     await expectPageAccessible(`${url}/admin/resources`, page.getByText('A text'), 'admin-resources');
     await expectPageAccessible(`${url}/admin/members`, page.getByText(tenant.admin.name), 'admin-members');
-    await expectPageAccessible(`${url}/admin/mail`, page.getByText('No SMTP_URL is set.'), 'admin-mail');
+    await expectPageAccessible(`${url}/admin/mail`, page.getByText('SMTP_URL is not set.'), 'admin-mail');
     await page.goto(`${url}/admin/tenants`);
     await page.getByRole('link', { name: NAME }).click();
-    await page.getByText('Change the plan').waitFor();
+    await page.getByText('Change plan').waitFor();
     await expectAccessible(page, 'admin-tenant');
-    await expectDialogAccessible('Suspend …', 'admin-suspend');
+    await expectDialogAccessible('Suspend…', 'admin-suspend');
 
-    await page.getByRole('button', { name: 'Suspend …' }).click();
+    await page.getByRole('button', { name: 'Suspend…' }).click();
     await page.getByLabel('Reason').fill('A trial.');
     await page.getByRole('button', { name: 'Suspend', exact: true }).click();
     await page.getByText('Suspended: A trial.').waitFor();

@@ -53,16 +53,16 @@ describe('A conversation goes from the assistant to an agent and back', () => {
   it('invites an agent, who joins by the link and sees the inbox and nothing else', async () => {
     await admin.goto(dashboardUrl(tenant.slug, 'team'));
     await admin.getByRole('button', { name: 'Invite' }).click();
-    const dialog = admin.getByRole('dialog', { name: 'Invite somebody' });
+    const dialog = admin.getByRole('dialog', { name: 'Invite a team member' });
     await dialog.getByLabel('Name').fill(AGENT);
-    await dialog.getByLabel('E-mail address').fill('bruno@lindenhof.example');
+    await dialog.getByLabel('Email').fill('bruno@lindenhof.example');
     await dialog.getByRole('button', { name: 'Invite', exact: true }).click();
-    const link = await dialog.getByLabel('The invitation’s link').textContent();
+    const link = await dialog.getByLabel('Invitation link').textContent();
 
     await agent.goto(link ?? '');
     await agent.getByRole('heading', { name: 'Join Hotel Lindenhof' }).waitFor();
     await agent.getByLabel('Choose a password').fill('linden-blossom-tea');
-    await agent.getByRole('button', { name: 'Accept' }).click();
+    await agent.getByRole('button', { name: 'Accept invitation' }).click();
     await agent.getByRole('heading', { name: 'Inbox' }).waitFor();
     expect(await agent.getByRole('navigation', { name: 'Main' }).getByRole('link').allTextContents()).toEqual([
       'Inbox',

@@ -61,11 +61,11 @@ describe('The first day of a company', () => {
 
   it('registers in one form and finds itself in its own space', async () => {
     await admin.goto(`${url}/dashboard/register`);
-    await admin.getByLabel('Company').fill('Alder Cycle Works');
-    await admin.getByLabel('Web site').fill(site.origin);
+    await admin.getByLabel('Company name').fill('Alder Cycle Works');
+    await admin.getByLabel('Website').fill(site.origin);
     await admin.getByText('Premium', { exact: true }).click();
     await admin.getByLabel('Your name').fill('Noor Haddad');
-    await admin.getByLabel('Your e-mail address').fill('noor@alder.example');
+    await admin.getByLabel('Email').fill('noor@alder.example');
     await admin.getByLabel('Password').fill('spokes-and-sprockets');
     await admin.getByRole('button', { name: 'Register' }).click();
 
@@ -77,28 +77,28 @@ describe('The first day of a company', () => {
     await nav('Resources');
     await admin.getByText('Teach your assistant').waitFor();
     await admin.getByRole('button', { name: 'Add files' }).click();
-    await admin.getByLabel('Choose files, or drop them here').setInputFiles({
+    await admin.getByLabel('Choose files or drop them here').setInputFiles({
       name: 'care-guide.pdf',
       mimeType: 'application/pdf',
       buffer: await printPdf(browser, CARE_GUIDE),
     });
-    await admin.getByLabel('has arrived').waitFor();
+    await admin.getByLabel('Uploaded').waitFor();
     await admin.getByRole('button', { name: 'Done' }).click();
 
     await resource('care guide').getByText('Ready').waitFor();
   });
 
   it('teaches its web site and is shown what was read of it', async () => {
-    await admin.getByRole('button', { name: 'Add a web site' }).click();
-    await admin.getByLabel('Address').fill(site.origin);
-    await admin.getByRole('button', { name: 'Add the site' }).click();
+    await admin.getByRole('button', { name: 'Add website' }).click();
+    await admin.getByLabel('URL').fill(site.origin);
+    await admin.getByRole('dialog').getByRole('button', { name: 'Add website' }).click();
 
     const row = resource('Alder Cycle Works');
     await row.getByText('Ready').waitFor();
     await row.getByRole('link').click();
     const report = admin.getByRole('table', { name: 'Pages' });
     await report.getByText('Renting a bicycle').waitFor();
-    expect(await report.getByText('kept', { exact: true }).count()).toBe(Object.keys(PAGES).length);
+    expect(await report.getByText('Indexed', { exact: true }).count()).toBe(Object.keys(PAGES).length);
   });
 
   it('writes a FAQ', async () => {
@@ -181,8 +181,8 @@ describe('The first day of a company', () => {
   });
 
   it('works within the page where the browser stores nothing for a chat of another site', async () => {
-    await admin.getByLabel('Address of a site').fill(site.foreignOrigin);
-    await admin.getByRole('button', { name: 'Allow this site' }).click();
+    await admin.getByLabel('Site URL').fill(site.foreignOrigin);
+    await admin.getByRole('button', { name: 'Allow site' }).click();
     await admin.getByRole('button', { name: `Remove ${site.foreignOrigin}` }).waitFor();
 
     const careful = await browser.newPage();

@@ -49,7 +49,7 @@ describe('The super admin closes a tenant and opens it again', () => {
     await panel.sendMessage('Hello');
     await panel.reply('Hello! I am Brass Band Shop Assistant').waitFor();
 
-    await staff.getByRole('button', { name: 'Suspend …' }).click();
+    await staff.getByRole('button', { name: 'Suspend…' }).click();
     await staff.getByLabel('Reason').fill('The invoice of May is open.');
     await staff.getByRole('button', { name: 'Suspend', exact: true }).click();
     await staff.getByText('Suspended: The invoice of May is open.').waitFor();
@@ -79,7 +79,7 @@ describe('The super admin closes a tenant and opens it again', () => {
 
   it('reactivates it: the widget answers and its members are in again', async () => {
     await staff.getByRole('button', { name: 'Reactivate' }).click();
-    await staff.getByRole('button', { name: 'Suspend …' }).waitFor();
+    await staff.getByRole('button', { name: 'Suspend…' }).waitFor();
 
     await visitor.reload();
     panel = await openPanel(visitor);
