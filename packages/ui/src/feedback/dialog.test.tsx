@@ -1,0 +1,111 @@
+// @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider } from '@tanstack/preact-query';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { useState } from 'preact/hooks';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { useAction } from '../actions/use-action.ts';
+import { ConfirmButton } from './confirm-button.tsx';
+import { Dialog } from './dialog.tsx';
+import { showToast, Toasts } from './toasts.tsx';
+
+function EditButton() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)}>
+        Edit
+      </button>
+      <Dialog title="Edit the name" isOpen={isOpen} onClose={() => setOpen(false)}>
+        <input aria-label="Disabled" disabled />
+        <input aria-label="Name" defaultValue="Ada" />
+      </Dialog>
+    </>
+  );
+}
+
+function DeleteButton({ remove }: { remove: () => Promise<unknown> }) {
+  const action = useAction(remove, { successMessage: 'Deleted.' });
+  return (
+    <ConfirmButton label="Delete" title="Delete it?" confirmLabel="Delete it" action={action}>
+      It will be gone.
+    </ConfirmButton>
+  );
+}
+
+const showDelete = (remove: () => Promise<unknown>) =>
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <DeleteButton remove={remove} />
+      <Toasts />
+    </QueryClientProvider>,
+  );
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+const findDialog = () => document.querySelector('dialog[open]');
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+describe('a dialog', () => {
+  it('moves focus to its first control and has its content only while it is open', async () => {
+    render(<EditButton />);
+    expect(screen.queryByLabelText('Name')).toBeNull();
+    press('Edit');
+    expect(findDialog()?.getAttribute('aria-labelledby')).toBe(screen.getByText('Edit the name').id);
+    expect(document.activeElement).toBe(screen.getByLabelText('Name'));
+    fireEvent.input(screen.getByLabelText('Name'), { target: { value: 'Grace' } });
+    press('Close');
+    expect([findDialog(), screen.queryByLabelText('Name')]).toEqual([null, null]);
+    press('Edit');
+    expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Ada');
+  });
+});
+
+describe('a button that asks for confirmation', () => {
+  it('does nothing before it is confirmed', () => {
+    const remove = vi.fn(async () => undefined);
+    showDelete(remove);
+    press('Delete');
+    expect(screen.getByText('It will be gone.')).toBeTruthy();
+    press('Cancel');
+    expect([remove.mock.calls.length, findDialog()]).toEqual([0, null]);
+  });
+
+  it('closes and says what happened once it is done', async () => {
+    const remove = vi.fn(() => new Promise((resolve) => void setTimeout(resolve, 20)));
+    showDelete(remove);
+    press('Delete');
+    press('Delete it');
+    await screen.findByText('Deleted.');
+    await waitFor(() => expect(findDialog()).toBeNull());
+    expect(remove).toHaveBeenCalledTimes(1);
+  });
+
+  it('stays open with the error, which the next opening no longer has', async () => {
+    showDelete(async () => {
+      throw Object.assign(new Error('It is in use.'), { data: {} });
+    });
+    press('Delete');
+    press('Delete it');
+    expect((await screen.findByRole('alert')).textContent).toBe('It is in use.');
+    expect(findDialog()).not.toBeNull();
+    press('Cancel');
+    press('Delete');
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  });
+});
+
+describe('a toast', () => {
+  it('is announced, and gone after five seconds', () => {
+    vi.useFakeTimers();
+    render(<Toasts />);
+    act(() => void vi.runAllTimers());
+    act(() => showToast('Saved.'));
+    expect(screen.getByRole('status').textContent).toBe('Saved.');
+    act(() => void vi.advanceTimersByTime(4_900));
+    expect(screen.getByRole('status').textContent).toBe('Saved.');
+    act(() => void vi.advanceTimersByTime(200));
+    expect(screen.getByRole('status').textContent).toBe('');
+  });
+});

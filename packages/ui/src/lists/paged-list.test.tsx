@@ -1,0 +1,96 @@
+// @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider } from '@tanstack/preact-query';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, describe, expect, it } from 'vitest';
+import { PagedList } from './paged-list.tsx';
+
+interface Row {
+  id: string;
+  name: string;
+}
+
+const ROWS = Array.from({ length: 120 }, (_, index): Row => ({ id: `${index}`, name: `Row ${index + 1}` }));
+
+/** A server that searches and pages `rows`, and records what it was asked for. */
+function createServer(rows: readonly Row[]) {
+  const requests: { search: string; skip: number }[] = [];
+  const pageOptions = ({ search, skip, take }: { search: string; skip: number; take: number }) => ({
+    queryKey: ['rows', search, skip],
+    queryFn: async () => {
+      requests.push({ search, skip });
+      const matches = rows.filter(({ name }) => name.includes(search));
+      return { rows: matches.slice(skip, skip + take), total: matches.length };
+    },
+  });
+  return { requests, pageOptions };
+}
+
+function show(rows: readonly Row[], hasEmptyState = true) {
+  const { requests, pageOptions } = createServer(rows);
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <PagedList
+        texts={{ label: 'Rows', search: 'Search rows', noMatches: 'No rows match.', empty: 'No rows yet.' }}
+        pageOptions={pageOptions}
+        getRows={(page) => page.rows}
+        columns={[{ title: 'Name', isRowHeader: true, cell: ({ name }: Row) => name }]}
+        getRowId={({ id }) => id}
+        {...(hasEmptyState ? { emptyState: <p>Add your first row.</p> } : {})}
+      />
+    </QueryClientProvider>,
+  );
+  return requests;
+}
+
+const search = (text: string) => fireEvent.input(screen.getByRole('searchbox'), { target: { value: text } });
+
+afterEach(cleanup);
+
+describe('a list that the server searches and pages', () => {
+  it('is turned page by page', async () => {
+    const requests = show(ROWS);
+    await screen.findByText('1–50 of 120');
+    const [previous, next] = ['Previous page', 'Next page'].map((name) =>
+      screen.getByRole<HTMLButtonElement>('button', { name }),
+    );
+    expect([previous?.disabled, next?.disabled]).toEqual([true, false]);
+    fireEvent.click(next as HTMLElement);
+    await screen.findByText('Row 51');
+    fireEvent.click(next as HTMLElement);
+    await screen.findByText('101–120 of 120');
+    expect([previous?.disabled, next?.disabled]).toEqual([false, true]);
+    expect(requests.map(({ skip }) => skip)).toEqual([0, 50, 100]);
+  });
+
+  it('searches once nothing was typed for a moment, from the first page on', async () => {
+    const requests = show(ROWS);
+    fireEvent.click(await screen.findByRole('button', { name: 'Next page' }));
+    await screen.findByText('51–100 of 120');
+    search('Row 1');
+    search('Row 12');
+    search('Row 120');
+    await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(2));
+    expect(screen.getByText('Row 120')).toBeTruthy();
+    expect(requests.slice(2)).toEqual([{ search: 'Row 120', skip: 0 }]);
+  });
+
+  it('says that nothing matches, and keeps the search', async () => {
+    show(ROWS);
+    await screen.findByText('Row 1');
+    search('nothing');
+    await screen.findByText('No rows match.');
+    expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('nothing');
+    expect(screen.queryByText('Add your first row.')).toBeNull();
+  });
+
+  it('gives way to what to do first while it is empty', async () => {
+    show([]);
+    await screen.findByText('Add your first row.');
+    expect(screen.queryByRole('searchbox')).toBeNull();
+  });
+
+  it('without such an invitation says that it is empty', async () => {
+    show([], false);
+    await screen.findByText('No rows yet.');
+  });
+});
