@@ -1,0 +1,62 @@
+/** What a fake procedure throws to answer with an error, as the server's formatter writes it. */
+export class FakeTrpcError extends Error {
+  readonly data: { fields?: Record<string, string>; errorCode?: string; params?: Record<string, string | number> };
+
+  constructor(message: string, data: FakeTrpcError['data'] = {}) {
+    super(message);
+    this.data = data;
+  }
+}
+
+/** A call that reached the fake; a form's files and texts are its input by name. */
+export interface FakeTrpcCall {
+  path: string;
+  input: unknown;
+}
+
+type Procedures = Record<string, (input: never) => unknown>;
+
+interface Envelope {
+  result?: { data: unknown };
+  error?: { message: string; code: number; data: FakeTrpcError['data'] };
+}
+
+const parseInputs = (url: URL, body: unknown, isBatch: boolean): unknown[] => {
+  if (body instanceof FormData) return [Object.fromEntries(body)];
+  const text = typeof body === 'string' ? body : url.searchParams.get('input');
+  const value: unknown = text ? JSON.parse(text) : undefined;
+  return isBatch ? Object.values((value ?? {}) as Record<string, unknown>) : [value];
+};
+
+/**
+ * A `fetch` that answers the requests of tRPC's links, single or batched, from functions by procedure, such as `faqs.list`. Every call is
+ * recorded, and one without a function fails as an unknown procedure does.
+ */
+export function createFakeTrpc(procedures: Procedures) {
+  const calls: FakeTrpcCall[] = [];
+  const answer = async (path: string, input: unknown): Promise<Envelope> => {
+    calls.push({ path, input });
+    try {
+      const procedure = procedures[path];
+      if (!procedure) throw new FakeTrpcError(`No procedure ${path}`);
+      return { result: { data: (await procedure(input as never)) ?? null } };
+    } catch (error) {
+      const data = error instanceof FakeTrpcError ? error.data : {};
+      return { error: { message: (error as Error).message, code: -32_600, data } };
+    }
+  };
+  const fetch = async (address: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+    const url = new URL(address instanceof Request ? address.url : address, 'http://localhost');
+    const paths = decodeURIComponent(url.pathname.replace(/^.*\/trpc\//, '')).split(',');
+    const isBatch = url.searchParams.has('batch');
+    const inputs = parseInputs(url, init.body, isBatch);
+    const answers = await Promise.all(paths.map((path, index) => answer(path, inputs[index])));
+    return Response.json(isBatch ? answers : answers[0]);
+  };
+  return {
+    fetch,
+    calls,
+    /** The inputs of the calls of one procedure. */
+    listInputs: (path: string): unknown[] => calls.filter((call) => call.path === path).map(({ input }) => input),
+  };
+}
