@@ -83,7 +83,7 @@ export const answerMessages = defineSection('answers', {
   scorePart: '{part} {score}',
   lexical: 'words',
   semantic: 'meaning',
-  phrase: 'word order',
+  phrase: 'word proximity',
   centroid: 'similar to best match',
   faqMatches: 'FAQs and standard replies',
   faqMatchesLead: 'A match of {threshold} or more is given word for word, before anything else is searched.',

@@ -9,7 +9,7 @@ export const evaluationMessages = defineSection('evaluation', {
   runs: 'Runs',
   questions: 'Questions',
   requireEvaluation: 'Publish assistant changes only if no answer gets worse',
-  requireEvaluationHint: 'Otherwise they wait on the Assistant page for your decision.',
+  requireEvaluationHint: 'If one does, your changes wait on the Assistant page.',
 
   run: 'Run',
   passed: 'Passed',

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-import { QueryClient, QueryClientProvider } from '@tanstack/preact-query';
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { useAction } from '../actions/use-action.ts';
+import { renderUi } from '../testing/render-ui.tsx';
 import { ConfirmButton } from './confirm-button.tsx';
 import { Dialog } from './dialog.tsx';
 import { showToast, Toasts } from './toasts.tsx';
@@ -32,13 +32,7 @@ function DeleteButton({ remove }: { remove: () => Promise<unknown> }) {
   );
 }
 
-const showDelete = (remove: () => Promise<unknown>) =>
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <DeleteButton remove={remove} />
-      <Toasts />
-    </QueryClientProvider>,
-  );
+const showDelete = (remove: () => Promise<unknown>) => renderUi(<DeleteButton remove={remove} />);
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 const findDialog = () => document.querySelector('dialog[open]');
 
@@ -97,15 +91,15 @@ describe('a button that asks for confirmation', () => {
 });
 
 describe('a toast', () => {
-  it('is announced, and gone after five seconds', () => {
+  it('is announced, and gone after five seconds', async () => {
     vi.useFakeTimers();
     render(<Toasts />);
-    act(() => void vi.runAllTimers());
-    act(() => showToast('Saved.'));
+    await act(() => void vi.runAllTimers());
+    await act(() => showToast('Saved.'));
     expect(screen.getByRole('status').textContent).toBe('Saved.');
-    act(() => void vi.advanceTimersByTime(4_900));
+    await act(() => void vi.advanceTimersByTime(4_900));
     expect(screen.getByRole('status').textContent).toBe('Saved.');
-    act(() => void vi.advanceTimersByTime(200));
+    await act(() => void vi.advanceTimersByTime(200));
     expect(screen.getByRole('status').textContent).toBe('');
   });
 });

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-import { QueryClient, QueryClientProvider } from '@tanstack/preact-query';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { useAction } from '../actions/use-action.ts';
+import { renderUi } from '../testing/render-ui.tsx';
 import { bindPart } from './field-binding.ts';
 import { Form } from './form.tsx';
 import { LinesField, TagsField } from './list-fields.tsx';
@@ -79,12 +79,7 @@ function FaqForm({ initialValues = EMPTY, save = async () => undefined, inputPat
   );
 }
 
-const show = (options: Options = {}) =>
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <FaqForm {...options} />
-    </QueryClientProvider>,
-  );
+const show = (options: Options = {}) => renderUi(<FaqForm {...options} />);
 const field = (label: string | RegExp) => screen.getByLabelText<HTMLInputElement>(label);
 const type = (label: string | RegExp, value: string) => fireEvent.input(field(label), { target: { value } });
 const submit = () => fireEvent.submit(screen.getByRole('button', { name: 'Save' }).closest('form') as HTMLFormElement);
@@ -201,10 +196,8 @@ describe('an error of the server', () => {
 describe('unsaved changes', () => {
   const isWarned = () => screen.queryByText('Unsaved changes') !== null;
   const isHeld = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
-  const expectUnsaved = (isUnsaved: boolean) =>
-    waitFor(() => expect([isWarned(), isHeld()]).toEqual([isUnsaved, isUnsaved]));
-  const expectBusy = (isBusy: boolean) =>
-    waitFor(() => expect(screen.getByRole('button', { name: 'Save' }).getAttribute('aria-busy')).toBe(String(isBusy)));
+  const isUnsaved = () => [isWarned(), isHeld()];
+  const isBusy = () => screen.getByRole('button', { name: 'Save' }).getAttribute('aria-busy') === 'true';
 
   it('are known while the values differ from the saved ones', async () => {
     let finish = (): void => undefined;
@@ -215,19 +208,19 @@ describe('unsaved changes', () => {
           finish = resolve;
         }),
     });
-    await expectUnsaved(false);
+    await expect.poll(isUnsaved).toEqual([false, false]);
     type('Question', 'Where?');
-    await expectUnsaved(true);
+    await expect.poll(isUnsaved).toEqual([true, true]);
     type('Question', 'When?');
-    await expectUnsaved(false);
+    await expect.poll(isUnsaved).toEqual([false, false]);
     type('Question', 'Where?');
     submit();
-    await expectBusy(true);
+    await expect.poll(isBusy).toBe(true);
     finish();
-    await expectBusy(false);
-    await expectUnsaved(false);
+    await expect.poll(isBusy).toBe(false);
+    await expect.poll(isUnsaved).toEqual([false, false]);
     type('Question', 'When?');
-    await expectUnsaved(true);
+    await expect.poll(isUnsaved).toEqual([true, true]);
   });
 
   it('stay unsaved when saving fails', async () => {
@@ -235,7 +228,7 @@ describe('unsaved changes', () => {
     type('Question', 'Where?');
     submit();
     await screen.findByRole('alert');
-    await expectUnsaved(true);
+    await expect.poll(isUnsaved).toEqual([true, true]);
   });
 
   it('keep a link from being followed until the user agrees', async () => {
@@ -250,7 +243,7 @@ describe('unsaved changes', () => {
     link.click();
     expect([confirm.mock.calls.length, followed.mock.calls.length]).toEqual([0, 1]);
     type('Question', 'Where?');
-    await expectUnsaved(true);
+    await expect.poll(isUnsaved).toEqual([true, true]);
     link.click();
     expect([confirm.mock.calls.length, followed.mock.calls.length]).toEqual([1, 1]);
     link.click();
@@ -272,11 +265,7 @@ describe('a list of lines', () => {
         </Form>
       );
     }
-    render(
-      <QueryClientProvider client={new QueryClient()}>
-        <TopicsForm />
-      </QueryClientProvider>,
-    );
+    renderUi(<TopicsForm />);
     type('Topics', 'a\n\nb ');
     expect(field('Topics').value).toBe('a\n\nb ');
     submit();
