@@ -3,8 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { formatNotification, getNotificationPath } from './notification-format.ts';
 import type { Notification } from './notification-format.ts';
 
-const notify = (kind: string, data: Notification['data'] = {}): Notification =>
-  ({ id: 'n1', kind, data, isRead: false, createdAt: '2026-01-01T00:00:00Z' }) as unknown as Notification;
+const notify = (kind: string, data: Notification['data'] = {}): Notification => ({
+  id: 'n1',
+  kind,
+  data,
+  isRead: false,
+  createdAt: '2026-01-01T00:00:00Z',
+});
 
 describe('a notification', () => {
   it.each([
