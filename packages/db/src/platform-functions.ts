@@ -47,7 +47,7 @@ export interface PlatformResource {
   active: boolean;
   pagesDiscovered: number;
   pagesProcessed: number;
-  bytes: number;
+  sizeBytes: number;
   chunks: number;
   createdAt: Date;
   total: bigint;

@@ -139,7 +139,9 @@ describe('the overview', () => {
     const { tenants, total } = await listTenants(deps, { ...PAGE, search: 'BAKE' });
     expect([total, tenants.map(({ slug }) => slug)]).toEqual([1, [bakery.slug]]);
     const { resources } = await listAllResources(deps, PAGE);
-    expect(resources).toMatchObject([{ title: 'Hours', tenantName: 'Bakery', status: 'completed', chunks: 1 }]);
+    expect(resources).toMatchObject([
+      { title: 'Hours', tenantName: 'Bakery', status: 'completed', chunks: 1, sizeBytes: 10 },
+    ]);
     const members = await listAllMembers(deps, { ...PAGE, search: bank.email });
     expect(members).toMatchObject({ total: 1, members: [{ tenantName: 'Bank', role: 'company_admin' }] });
     // Signs that mean something to a search in the database mean themselves.

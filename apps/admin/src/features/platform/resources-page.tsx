@@ -52,7 +52,7 @@ const COLUMNS: Column<Resource>[] = [
     isNumeric: true,
   },
   { title: t('passages'), cell: ({ chunks }) => formatNumber(chunks), isNumeric: true },
-  { title: t('size'), cell: ({ bytes }) => (bytes > 0 ? formatBytes(bytes) : '–'), isNumeric: true },
+  { title: t('size'), cell: ({ sizeBytes }) => (sizeBytes > 0 ? formatBytes(sizeBytes) : '–'), isNumeric: true },
   { title: tConsole('added'), cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
 ];
 
