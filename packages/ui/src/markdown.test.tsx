@@ -9,7 +9,7 @@ interface Node {
   attributes: Record<string, unknown>;
 }
 
-/** The elements and the text that Preact would make of these children; components are run as Preact runs them. */
+/** The elements and the text that Preact would render; components are called as Preact calls them. */
 function render(children: ComponentChildren, elements: Node[] = []): { elements: Node[]; text: string } {
   if (Array.isArray(children))
     return { elements, text: children.map((child: ComponentChildren) => render(child, elements).text).join('') };
@@ -29,7 +29,7 @@ const typesOf = (text: string): string[] => rendered(text).elements.map(({ type 
 const HARMLESS = new Set(['p', 'br', 'ul', 'ol', 'li', 'strong', 'em', 'code', 'a', 'sup']);
 const LINK_ATTRIBUTES = new Set(['href', 'target', 'rel', 'title']);
 
-/** What in these elements could run, load or lead anywhere but to a web page or a mail. */
+/** Elements, attributes and addresses that could run code, load something, or leave the web and mail. */
 const dangersIn = (elements: Node[]): string[] =>
   elements.flatMap(({ type, attributes }) => [
     ...(HARMLESS.has(type) ? [] : [`<${type}>`]),
@@ -59,7 +59,7 @@ describe('an answer', () => {
     expect(rendered('**a `b` c** and __d__').text).toBe('a b c and d');
   });
 
-  it('S59 links only to the web and to mail, says where to, and tells that page nothing', () => {
+  it('S59 links only to the web and to mail, shows the target, and sends no referrer', () => {
     const [, link] = rendered('See [our menu](https://bakery.example/menu).').elements;
     expect(link).toEqual({
       type: 'a',

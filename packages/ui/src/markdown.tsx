@@ -1,19 +1,19 @@
 import type { ComponentChildren } from 'preact';
 
-// The Markdown that answers use, built as nodes: nothing that comes in is ever read as HTML. Works on half of an answer as well,
-// since a mark without its partner is just a character.
+// The Markdown that answers use, built as nodes, so that no text is ever parsed as HTML. An answer that is still being streamed renders
+// too, because an unclosed mark is plain text.
 
 export interface MarkdownProps {
   text: string;
-  /** What stands for a citation's marker. */
+  /** Renders the marker of a citation. */
   renderCitation: (number: number) => ComponentChildren;
 }
 
-// No part runs over another's opening mark, so that a text of nothing but opening marks is read in one go.
+// No alternative spans another one's opening mark, so that a text of nothing but opening marks takes linear time.
 const INLINE =
   /\*\*([^*\n]+)\*\*|__([^_\n]+)__|\*([^*\s][^*\n]*)\*|`([^`\n]+)`|\[([^[\]\n]+)\]\(([^()\s]+)\)|(https?:\/\/[^\s<>()]+[^\s<>().,;:!?'"])|\[(\d{1,2})\]/g;
 
-/** An address that may be opened: http(s) or mail; everything else stays text. */
+/** The address of a link that is safe to open (http, https, mailto); null for all others, which stay text. */
 function safeHref(address: string): string | null {
   if (/^mailto:[^\s?]+$/i.test(address)) return address;
   try {
@@ -56,7 +56,7 @@ function renderInline(text: string, renderCitation: MarkdownProps['renderCitatio
 const BULLET_ITEM = /^\s*[-*•]\s+(.*)$/;
 const NUMBERED_ITEM = /^\s*\d{1,3}[.)]\s+(.*)$/;
 
-/** Lines of one kind that follow each other. */
+/** Groups adjacent lines of one kind. */
 function parseBlocks(text: string): { kind: 'text' | 'bullet' | 'number'; lines: string[] }[] {
   const blocks: { kind: 'text' | 'bullet' | 'number'; lines: string[] }[] = [];
   let isAfterBlankLine = true;
@@ -77,7 +77,7 @@ function parseBlocks(text: string): { kind: 'text' | 'bullet' | 'number'; lines:
   return blocks;
 }
 
-/** An answer's text. */
+/** Renders an answer's text. */
 export function Markdown({ text, renderCitation }: MarkdownProps) {
   return (
     <>
