@@ -21,12 +21,15 @@ interface Envelope {
   error?: { message: string; code: number; data: FakeTrpcError['data'] };
 }
 
-const parseInputs = (url: URL, body: unknown, isBatch: boolean): unknown[] => {
-  if (body instanceof FormData) return [Object.fromEntries(body)];
+/** The input of each call of a request; a batch has them by the call's position, without those that have none. */
+function parseInputs(url: URL, body: unknown): (index: number) => unknown {
+  if (body instanceof FormData) return () => Object.fromEntries(body);
   const text = typeof body === 'string' ? body : url.searchParams.get('input');
   const value: unknown = text ? JSON.parse(text) : undefined;
-  return isBatch ? Object.values((value ?? {}) as Record<string, unknown>) : [value];
-};
+  return url.searchParams.has('batch')
+    ? (index) => (value as Record<number, unknown> | undefined)?.[index]
+    : () => value;
+}
 
 /**
  * A `fetch` that answers the requests of tRPC's links, single or batched, from functions by procedure, such as `faqs.list`. Every call is
@@ -48,10 +51,9 @@ export function createFakeTrpc(procedures: Procedures) {
   const fetch = async (address: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
     const url = new URL(address instanceof Request ? address.url : address, 'http://localhost');
     const paths = decodeURIComponent(url.pathname.replace(/^.*\/trpc\//, '')).split(',');
-    const isBatch = url.searchParams.has('batch');
-    const inputs = parseInputs(url, init.body, isBatch);
-    const answers = await Promise.all(paths.map((path, index) => answer(path, inputs[index])));
-    return Response.json(isBatch ? answers : answers[0]);
+    const getInput = parseInputs(url, init.body);
+    const answers = await Promise.all(paths.map((path, index) => answer(path, getInput(index))));
+    return Response.json(url.searchParams.has('batch') ? answers : answers[0]);
   };
   return {
     fetch,
