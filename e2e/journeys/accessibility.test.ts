@@ -169,11 +169,7 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
     await expectAccessible(page, 'register-wrong');
     await expectPageAccessible(`${url}/dashboard/forgot`, heading('Reset your password'), 'forgot');
     await expectPageAccessible(`${url}/dashboard/reset/${'a'.repeat(43)}`, heading('Choose a new password'), 'reset');
-    await expectPageAccessible(
-      `${url}/dashboard/confirm/${'a'.repeat(43)}`,
-      heading('Confirm your email'),
-      'confirm',
-    );
+    await expectPageAccessible(`${url}/dashboard/confirm/${'a'.repeat(43)}`, heading('Confirm your email'), 'confirm');
     await expectPageAccessible(
       `${url}/dashboard/invitation/short`,
       page.getByText('This link is not complete.'),

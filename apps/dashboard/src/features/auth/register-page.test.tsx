@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { createFakeTrpc, FakeTrpcError } from '@lobby/testing/fake-trpc';
+import { createFakeTrpc, FakeTrpcError } from '../../testing/fake-trpc.ts';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { renderPage } from '../../testing/render-page.tsx';
