@@ -6,6 +6,7 @@ import type { ComponentChildren } from 'preact';
 import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
+import { queries } from './trpc.ts';
 
 type RealtimeSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
@@ -38,10 +39,10 @@ export function useRealtimeEvents(onEvent: (event: SocketEvent) => void): void {
 const BATCH_MS = 150;
 
 /** Which lists an event makes old. What they show is asked for again; the event itself is only a hint. */
-function staleQueryKeys(event: SocketEvent): string[][] {
+function staleQueryKeys(event: SocketEvent): (readonly unknown[])[] {
   switch (event.name) {
     case 'resource.changed':
-      return [['resources'], ['usage']];
+      return [queries.resources.pathFilter().queryKey, queries.plans.getUsage.queryFilter().queryKey];
     case 'message.saved':
     case 'conversation.changed':
       return [
@@ -64,16 +65,16 @@ function staleQueryKeys(event: SocketEvent): string[][] {
     case 'visitor.changed':
       return [['inbox', 'one'], ['contacts']];
     case 'notification.created':
-      return [['notifications']];
+      return [queries.notifications.pathFilter().queryKey];
     case 'member.closed':
     case 'tenant.closed':
-      return [['me']];
+      return [queries.auth.me.queryFilter().queryKey];
   }
 }
 
 /** Events come in bursts (a crawl reports every page): what they make old is fetched once for all of them. */
 function invalidateOnEvents(socket: RealtimeSocket, queryClient: QueryClient): () => void {
-  let pendingKeys = new Map<string, string[]>();
+  let pendingKeys = new Map<string, readonly unknown[]>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const onEvent = (event: SocketEvent): void => {
     // Not as volatile: of two of those in a row the second one is thrown away.
@@ -146,7 +147,7 @@ export function RealtimeProvider({ slug, children }: { slug: string; children: C
       setConnected(false);
       if (reason !== 'io server disconnect') return;
       // The place or the tenant was closed, or the role is another one: who may come back does, and only with what holds now.
-      void queryClient.invalidateQueries({ queryKey: ['me'] });
+      void queryClient.invalidateQueries(queries.auth.me.queryFilter());
       socket.connect();
     });
     socket.connect();

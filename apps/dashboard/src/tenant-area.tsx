@@ -57,12 +57,11 @@ import { ResourcePage } from './features/resources/resource-page.tsx';
 import { ResourcesPage } from './features/resources/resources-page.tsx';
 import { WidgetPage } from './features/widgets/widget-page.tsx';
 import { RealtimeProvider } from './realtime-provider.tsx';
-import { api } from './trpc.ts';
+import { api, queries } from './trpc.ts';
 
-function useUnansweredCount(slug: string, isAdmin: boolean): number {
+function useUnansweredCount(isAdmin: boolean): number {
   const query = useQuery({
-    queryKey: ['gaps', slug, 'count'],
-    queryFn: () => api.answers.listGaps.query({ take: 1 }),
+    ...queries.answers.listGaps.queryOptions({ take: 1 }),
     refetchInterval: 60_000,
     enabled: isAdmin,
   });
@@ -116,11 +115,11 @@ function RedirectToFirstPage() {
 }
 
 function Shell() {
-  const { to, isAdmin, me, slug } = useTenant();
+  const { to, isAdmin, me } = useTenant();
   const queryClient = useQueryClient();
   const queueCount = useInboxCounts().data?.queue ?? 0;
   useInboxAlerts();
-  const unansweredCount = useUnansweredCount(slug, isAdmin);
+  const unansweredCount = useUnansweredCount(isAdmin);
   const inbox: NavItem = { href: to('inbox'), label: 'Inbox', icon: Inbox, count: queueCount };
   const items: NavItem[] = isAdmin
     ? [
