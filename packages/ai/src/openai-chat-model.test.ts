@@ -52,7 +52,7 @@ const sends =
   (response: ServerResponse): void =>
     void begin(response).end([...events, '[DONE]'].map(event).join(''));
 
-const open = (limits: { firstPieceMs?: number; nextPieceMs?: number } = {}): ChatModel =>
+const open = (limits: { firstTokenMs?: number; nextTokenMs?: number } = {}): ChatModel =>
   createOpenAiChatModel({
     apiKey: 'sk-test',
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
@@ -141,7 +141,7 @@ describe('a fault of the model', () => {
   it('that passes is not seen: a first failure is tried once more', async () => {
     answer = (response) =>
       asked.length === 1 ? void response.writeHead(503).end('busy') : sends(delta('At seven.'))(response);
-    expect(await read(open({ firstPieceMs: 4_000 }))).toEqual({ parts: [{ type: 'text', text: 'At seven.' }] });
+    expect(await read(open({ firstTokenMs: 4_000 }))).toEqual({ parts: [{ type: 'text', text: 'At seven.' }] });
   });
 
   it.each([
@@ -169,7 +169,7 @@ describe('a fault of the model', () => {
         return void response.end(event('[DONE]'));
       }, 150);
     };
-    const { parts, error } = await read(open({ firstPieceMs: 2_000, nextPieceMs: 2_000 }));
+    const { parts, error } = await read(open({ firstTokenMs: 2_000, nextTokenMs: 2_000 }));
     expect([error, parts.length]).toEqual([undefined, 4]);
   });
 
@@ -182,7 +182,7 @@ describe('a fault of the model', () => {
       response.on('drain', write);
       write();
     };
-    const { error } = await read(open({ firstPieceMs: 10_000, nextPieceMs: 10_000 }));
+    const { error } = await read(open({ firstTokenMs: 10_000, nextTokenMs: 10_000 }));
     expect(error).toMatchObject({ name: 'ChatModelError', message: 'The model did not stop writing' });
     await expect.poll(() => cut).toBe(1);
   });
@@ -209,7 +209,7 @@ describe('a fault of the model', () => {
 describe('a visitor who leaves', () => {
   it('S66 ends the request, so that nothing more is billed, and that is no fault of the model', async () => {
     answer = (response) => void begin(response).write(event(delta('At ')));
-    const model = open({ nextPieceMs: 5_000 });
+    const model = open({ nextTokenMs: 5_000 });
     for (const _visitor of [1, 2, 3, 4]) {
       const leaving = new AbortController();
       setTimeout(() => leaving.abort(new Error('the visitor left')), 100);

@@ -66,7 +66,7 @@ describe('an embedding model behind OpenAI’s API', () => {
   });
 
   it('cuts a text that is too long to be read, and sends no length to a server that knows none', async () => {
-    const embedder = open({ asksForDimensions: false });
+    const embedder = open({ sendsDimensions: false });
     await embedder.embed(['y'.repeat(100_000)], 'query');
     expect(requests[0]?.input[0]).toHaveLength(24_000);
     expect(requests[0]).not.toHaveProperty('dimensions');

@@ -79,7 +79,7 @@ describe('another embedding model', () => {
       waiting: 2,
       texts: 42,
       done: 0,
-      former: [{ model: 'old', tenants: 2, isAtHand: true }],
+      former: [{ model: 'old', tenants: 2, isAvailable: true }],
     });
     const question = 'What does bread number7 cost?';
     const seen = new Set<string>();

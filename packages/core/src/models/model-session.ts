@@ -119,7 +119,7 @@ export async function* streamCompletion(session: ModelSession, request: Completi
       maxTokens,
       signal,
       ...(tools ? { tools } : {}),
-      ...(firstTokenMs === undefined ? {} : { firstPieceMs: firstTokenMs }),
+      ...(firstTokenMs === undefined ? {} : { firstTokenMs: firstTokenMs }),
     };
     for await (const part of model.chatModel.stream(messages, options)) {
       hasResponded = true;

@@ -118,8 +118,8 @@ describe('a company’s own provider', () => {
     const shown = await getModelSettings(bakery.scope);
     expect(shown).toMatchObject({
       source: 'own',
-      provider: { keyEndsIn: '0001', model: 'big-model' },
-      isKeyLost: false,
+      provider: { keyLastFour: '0001', model: 'big-model' },
+      isKeyUnreadable: false,
     });
     const [row] = await bakery.scope.db((tx) => tx.providerCredential.findMany());
     const audit = await bakery.scope.db((tx) => listAuditEvents(tx, { skip: 0, take: 100 }));
@@ -200,11 +200,11 @@ describe('a company’s own provider', () => {
     expect((await say(bakery)).trace?.fallbackReason).toContain('left alone for a moment');
     expect(server.requests).toHaveLength(calls);
     expect(await getModelSettings(bakery.scope)).toMatchObject({
-      isResting: true,
+      isCircuitOpen: true,
       failures: { count: expect.any(Number), last: { reason: expect.stringContaining('left alone') } },
     });
     expect((await say(bank)).trace).toMatchObject({ answerer: 'model' });
-    expect(await getModelSettings(bank.scope)).toMatchObject({ isResting: false });
+    expect(await getModelSettings(bank.scope)).toMatchObject({ isCircuitOpen: false });
     await bank.scope.db((tx) => removeProvider(tx, bank.admin));
   });
 
@@ -228,7 +228,7 @@ describe('a kept key', () => {
     expect(server.requests).toEqual([]);
     expect(message?.text).toContain(PASSAGE);
     expect(trace?.fallbackReason).toContain('can not be opened');
-    expect(await getModelSettings(bank.scope)).toMatchObject({ isKeyLost: true, provider: { model: 'big-model' } });
+    expect(await getModelSettings(bank.scope)).toMatchObject({ isKeyUnreadable: true, provider: { model: 'big-model' } });
     await bank.scope.db((tx) => removeProvider(tx, bank.admin));
   });
 
@@ -349,7 +349,7 @@ describe('the platform’s model', () => {
       baseUrl: server.baseUrl,
       model: 'platform-model',
     });
-    const platform = { ...deps, chatModel, modelRules: { ...deps.platformModelConfig, dailyTokens: 1_500 } };
+    const platform = { ...deps, chatModel, platformModelConfig: { ...deps.platformModelConfig, dailyTokens: 1_500 } };
     await setBudget(bank, { dailyTokens: 2_000_000 });
     const answerers = [];
     for (const _time of [1, 2, 3]) {

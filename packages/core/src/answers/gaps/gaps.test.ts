@@ -88,7 +88,7 @@ describe('questions that got no answer', () => {
     const [group, ...others] = await groups(shop);
     expect(group).toMatchObject({ question: 'When do you open?', count: 1 });
     expect(others).toEqual([]);
-    expect((await getGap(shop.scope, group!.id)).questions[0]).toMatchObject({ wasBad: true });
+    expect((await getGap(shop.scope, group!.id)).questions[0]).toMatchObject({ hasNegativeFeedback: true });
   });
 
   it('that were dismissed don’t come back when they are asked again', async () => {

@@ -27,7 +27,7 @@ it('A question that is tried shows what was found, why, and the answer that a vi
   const tried = await attempt(bakery, 'What does a wedding cake cost?');
   const [chunk] = tried.chunks;
   expect(tried.answer).toMatchObject({ answerer: 'extractive', text: 'A wedding cake does cost ninety euros. [1]' });
-  expect(chunk).toMatchObject({ resourceId: id, title: 'Wedding cakes', isKept: true });
+  expect(chunk).toMatchObject({ resourceId: id, title: 'Wedding cakes', isInContext: true });
   expect(chunk?.text.filter(({ isMatch }) => isMatch).map(({ text }) => text)).toEqual(['wedding', 'cake', 'cost']);
   const { lexical, semantic, phrase, centroid } = chunk!.scoreBreakdown;
   expect(lexical + semantic + phrase + centroid).toBeCloseTo(chunk!.score);

@@ -38,7 +38,7 @@ describe('a number in an answer', () => {
       'A cake is made to order. It costs 95 euros [1]. Dr. Bun bakes it in 3 days.\n\n- For 10 people [1]\n- For 99 people';
     expect(removeUnverifiedSentences(text, extractNumbers(['3 days, 10 people']), 'en')).toEqual({
       text: 'A cake is made to order. Dr. Bun bakes it in 3 days.\n\n- For 10 people [1]',
-      dropped: 2,
+      removed: 2,
     });
   });
 });
