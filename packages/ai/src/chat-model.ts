@@ -1,9 +1,11 @@
+import type { ModelErrorCode } from '@lobby/contracts/model-failures';
+
 export interface ChatMessage {
   role: 'system' | 'user' | 'assistant';
   content: string;
 }
 
-/** Something that the model may call instead of writing. */
+/** A function that the model may call instead of writing. */
 export interface ChatTool {
   name: string;
   description: string;
@@ -13,33 +15,40 @@ export interface ChatOptions {
   maxTokens: number;
   tools?: ChatTool[];
   signal: AbortSignal;
-  /** Milliseconds until the first piece, where less than the model's own limit is left. */
+  /** Milliseconds until the first token, where less than the model's own limit is left. */
   firstTokenMs?: number;
 }
 
-/** A piece of an answer as it comes, a tool that is called, and at the end what it cost where the server says so. */
+/** A piece of the answer, a call of a tool, or, at the end, the tokens that the provider counted. */
 export type ChatPart =
   | { type: 'text'; text: string }
-  | { type: 'call'; tool: string }
+  | { type: 'tool_call'; tool: string }
   | { type: 'usage'; promptTokens: number; completionTokens: number };
 
-/** How a model does in this process: whether it is left alone for a moment after failures in a row, and what failed last. */
 export interface ChatModelHealth {
+  /** Whether calls fail at once, because the last ones failed in a row. */
   isCircuitOpen: boolean;
-  lastError: { message: string; at: number } | null;
 }
 
-/** Writes an answer piece by piece. Throws ChatModelError when the server is down, slow or says no. */
+/** Writes an answer piece by piece. Throws ChatModelError when the provider is down, slow or refuses. */
 export interface ChatModel {
   name: string;
   stream: (messages: ChatMessage[], options: ChatOptions) => AsyncIterable<ChatPart>;
   health?: () => ChatModelHealth;
 }
 
-/** The model's server failed; what had come until then is incomplete. The message is a sentence for a company admin. */
+/** A failed call; the text that came before it is incomplete. `modelFailureMessages` has the words of its codes. */
 export class ChatModelError extends Error {
-  constructor(message: string, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
+  readonly code: ModelErrorCode;
+  readonly params: Readonly<Record<string, string | number>>;
+
+  constructor(
+    code: ModelErrorCode,
+    { params = {}, cause }: { params?: ChatModelError['params']; cause?: unknown } = {},
+  ) {
+    super(code, cause === undefined ? undefined : { cause });
     this.name = 'ChatModelError';
+    this.code = code;
+    this.params = params;
   }
 }

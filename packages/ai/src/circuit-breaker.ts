@@ -1,13 +1,13 @@
 export interface CircuitBreaker {
-  /** Whether a call may be tried: normally yes; after failures in a row, one call every now and then. */
+  /** Whether a call may be made: always while closed; while open, one call per reset time, as a probe. */
   allowRequest: () => boolean;
-  /** Whether calls are kept back now; asking changes nothing. */
+  /** Whether calls are refused now. Reading it changes nothing. */
   isOpen: () => boolean;
   recordSuccess: () => void;
   recordFailure: () => void;
 }
 
-/** A circuit breaker: opens after `failures` in a row, and lets one call try again after `restMs`. */
+/** A circuit breaker that opens after failures in a row. Callers report results themselves, because a stream ends long after its call. */
 export function createCircuitBreaker({
   failureThreshold = 3,
   resetTimeoutMs = 30_000,

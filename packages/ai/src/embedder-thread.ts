@@ -7,7 +7,7 @@ interface ModelFiles {
   hub?: { url: string; model: string };
 }
 
-// One thread: the other core answers visitors meanwhile.
+// One thread only, so that the other cores answer visitors.
 const SESSION_OPTIONS = { session_options: { intraOpNumThreads: 1, interOpNumThreads: 1 } };
 
 function loadLocalModel(folder: string) {
@@ -17,7 +17,7 @@ function loadLocalModel(folder: string) {
   return pipeline('feature-extraction', basename(folder), { dtype: 'fp32', ...SESSION_OPTIONS });
 }
 
-/** A hub's model in its small form, a quarter of the size; or whole, where there is no other. */
+/** A hub's model, quantized to a quarter of its size where the hub has it so. */
 function loadHubModel({ url, model }: { url: string; model: string }, cacheFolder: string) {
   env.allowLocalModels = false;
   env.remoteHost = url.endsWith('/') ? url : `${url}/`;
@@ -27,7 +27,7 @@ function loadHubModel({ url, model }: { url: string; model: string }, cacheFolde
   );
 }
 
-// transformers.js in a thread, because the model holds the thread that it runs on for the whole of a batch.
+// A batch blocks the thread that it runs on, so transformers.js has its own.
 serveThread(async ({ folder, hub }: ModelFiles) => {
   const extract = await (hub ? loadHubModel(hub, folder) : loadLocalModel(folder));
   return {

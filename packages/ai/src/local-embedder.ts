@@ -8,24 +8,24 @@ interface Batch {
   reject: (error: unknown) => void;
 }
 
-/** Texts of one call of the model: few enough that a query never waits long behind passages. */
+/** Texts per call of the model, few enough that a query never waits long behind passages. */
 const BATCH_SIZE = 4;
 
 export interface LocalEmbedderOptions {
   model: string;
   dimensions: number;
   maxTokens: number;
-  /** The model's files in the layout of transformers.js; with a hub, where what is fetched from there is kept. */
+  /** The model's files as transformers.js loads them; with a hub, the cache of its downloads. */
   folder: string;
-  /** A hub's address, and the name that it knows the model by. */
+  /** A hub's address, and its name for the model. */
   hub?: { url: string; model: string };
-  /** Put before a text by what it is for; some models were trained with them. */
+  /** Text before each query or passage; some models were trained with them. */
   prefixes?: { query: string; passage: string };
 }
 
 const NO_PREFIXES = { query: '', passage: '' };
 
-/** An embedder that runs in a thread of this process. The thread starts with the first call, and again after a crash. */
+/** An embedder in a thread of this process. The thread starts with the first call, and again after a crash. */
 export function createLocalEmbedder(options: LocalEmbedderOptions): Embedder {
   const { model, dimensions, maxTokens, folder, hub, prefixes = NO_PREFIXES } = options;
   const queries: Batch[] = [];
@@ -41,7 +41,7 @@ export function createLocalEmbedder(options: LocalEmbedderOptions): Embedder {
     return opened;
   };
 
-  /** A thread that failed is not left behind: it holds the whole model in memory. */
+  /** Stops the thread, which would otherwise keep the model in memory. */
   const stopThread = async (): Promise<void> => {
     const stopping = thread;
     thread = undefined;

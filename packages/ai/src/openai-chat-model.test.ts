@@ -100,7 +100,7 @@ describe('an answer of the model', () => {
       call({ id: '1', function: { name: 'ask_a_person', arguments: '' } }),
       call({ function: { arguments: '{}' } }),
     );
-    expect(await read(open(), { tools: [HANDOVER] })).toEqual({ parts: [{ type: 'call', tool: 'ask_a_person' }] });
+    expect(await read(open(), { tools: [HANDOVER] })).toEqual({ parts: [{ type: 'tool_call', tool: 'ask_a_person' }] });
     expect(asked[0]?.body.tools?.map((tool) => tool.function.name)).toEqual(['ask_a_person']);
   });
 
@@ -183,7 +183,7 @@ describe('a fault of the model', () => {
       write();
     };
     const { error } = await read(open({ firstTokenMs: 10_000, nextTokenMs: 10_000 }));
-    expect(error).toMatchObject({ name: 'ChatModelError', message: 'The model did not stop writing' });
+    expect(error).toMatchObject({ name: 'ChatModelError', code: 'model_response_too_long' });
     await expect.poll(() => cut).toBe(1);
   });
 
@@ -193,7 +193,7 @@ describe('a fault of the model', () => {
     for (const _time of [1, 2, 3]) await read(model);
     const calls = asked.length;
     const { error } = await read(model);
-    expect(error).toMatchObject({ message: 'The model failed repeatedly and is left alone for a moment' });
+    expect(error).toMatchObject({ code: 'model_paused' });
     expect(asked).toHaveLength(calls);
   });
 
@@ -201,7 +201,7 @@ describe('a fault of the model', () => {
     answer = (response) =>
       void response.writeHead(401).end('{"error":{"message":"Incorrect API key provided: sk-test"}}');
     const { error } = await read(open());
-    expect((error as Error).message).toBe('The provider refused the key.');
+    expect(error).toMatchObject({ code: 'provider_key_rejected' });
     expect(JSON.stringify(error)).not.toContain('sk-test');
   });
 });

@@ -3,15 +3,15 @@ import { createCircuitBreaker } from './circuit-breaker.ts';
 import type { Embedder } from './embedder.ts';
 
 export interface OpenAiEmbedderOptions {
-  /** Recorded with every vector; tells vectors of different lengths by one model apart. */
+  /** Recorded with every vector. Vectors of different lengths by one model have different names. */
   name: string;
-  /** The name that the provider knows it by. */
+  /** The provider's name for it. */
   model: string;
   apiKey: string;
   /** Any server that speaks OpenAI's API; OpenAI's own when left out. */
   baseUrl?: string | undefined;
   dimensions: number;
-  /** Asks the provider for vectors of that length; a server that makes only one length may refuse to be asked. */
+  /** Whether requests name the length. A server with one length only may reject them. */
   sendsDimensions: boolean;
   prefixes?: { query: string; passage: string };
 }
@@ -20,17 +20,18 @@ export interface OpenAiEmbedderOptions {
 const BATCH_SIZE = 64;
 const QUERY_TIMEOUT_MS = 8_000;
 const PASSAGE_TIMEOUT_MS = 60_000;
-/** Characters of a text that are sent: about 8,000 tokens, the most that providers read. */
+/** Characters of a text that are sent: about 8,000 tokens, which is as much as providers read. */
 const MAX_CHARACTERS = 24_000;
 
-/** A vector of length 1, which is what the cosines of the search are worked out on. */
+/** The vector scaled to length 1; the search computes cosines as dot products. */
 function toUnitVector(values: readonly number[]): Float32Array {
   const length = Math.hypot(...values);
-  if (!Number.isFinite(length) || length === 0) throw new Error('The embedding model gave a vector that is none');
+  if (!Number.isFinite(length) || length === 0)
+    throw new Error('The embedding model returned a vector without a length');
   return Float32Array.from(values, (value) => value / length);
 }
 
-/** An embedding model behind OpenAI's API. After failures in a row it is left alone for a while, so that visitors don't wait for it. */
+/** An embedding model behind OpenAI's API. After failures in a row it fails at once for a while, so that visitors don't wait for it. */
 export function createOpenAiEmbedder({
   name,
   model,
@@ -41,7 +42,7 @@ export function createOpenAiEmbedder({
   prefixes = { query: '', passage: '' },
 }: OpenAiEmbedderOptions): Embedder {
   const client = new OpenAI({ apiKey, ...(baseUrl ? { baseURL: baseUrl } : {}), logLevel: 'off' });
-  // Of each kind its own: many passages that fail shouldn't keep a question from being tried.
+  // One breaker per purpose: failing passages must not stop a visitor's question.
   const breakers = { query: createCircuitBreaker(), passage: createCircuitBreaker() };
 
   const embedBatch = async (input: string[], purpose: 'query' | 'passage'): Promise<Float32Array[]> => {
@@ -51,7 +52,7 @@ export function createOpenAiEmbedder({
     );
     const vectors = response.data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => toUnitVector(embedding));
     if (vectors.length !== input.length || vectors.some((vector) => vector.length !== dimensions))
-      throw new Error(`The embedding model gave other vectors than ${input.length} of ${dimensions} numbers`);
+      throw new Error(`The embedding model did not return ${input.length} vectors of ${dimensions} numbers`);
     return vectors;
   };
 
@@ -61,8 +62,7 @@ export function createOpenAiEmbedder({
     maxTokens: 8_000,
     embed: async (texts, purpose) => {
       const breaker = breakers[purpose];
-      if (!breaker.allowRequest())
-        throw new Error('The embedding model failed repeatedly and is left alone for a moment');
+      if (!breaker.allowRequest()) throw new Error('The embedding model failed several times in a row and is paused');
       try {
         const vectors: Float32Array[] = [];
         for (let from = 0; from < texts.length; from += BATCH_SIZE) {
@@ -82,7 +82,7 @@ export function createOpenAiEmbedder({
   };
 }
 
-/** How long the provider's vectors are, by asking for one. */
+/** The length of the provider's vectors, measured on one. */
 export async function detectDimensions(
   { model, apiKey, baseUrl }: Pick<OpenAiEmbedderOptions, 'model' | 'apiKey' | 'baseUrl'>,
   requested: number | undefined,

@@ -1,19 +1,19 @@
-/** Texts are counted in slices: a long run of one letter would otherwise take the library seconds. It counts a little more, never less. */
+/** The library needs seconds for a long run of one letter, so texts are counted in slices. That counts a little too much, never too little. */
 const SLICE_LENGTH = 400;
 
 type EncodingCount = (text: string, options: { disallowedSpecial: Set<string> }) => number;
 let counter: Promise<EncodingCount> | undefined;
 
-// Loaded when the first prompt is counted: 65 MB that an installation without a model doesn't need.
+// The tables take 65 MB, which an installation without a model doesn't need.
 const loadEncoding = (): Promise<EncodingCount> =>
   (counter ??= import('gpt-tokenizer/encoding/o200k_base').then(({ countTokens }) => countTokens as EncodingCount));
 
-/** Counts the tokens of a text. */
+/** The number of tokens in a text. */
 export type TokenCounter = (text: string) => number;
 
 /**
- * Opens the counter of OpenAI's newer models (o200k_base). Other models split otherwise; who counts for them keeps a margin.
- * What looks like a special token is counted as text, which is what it is in a message.
+ * Loads the counter of OpenAI's newer models (o200k_base). Other models split differently, so callers keep a margin. Special tokens
+ * count as text, which is what they are in a message.
  */
 export async function loadTokenCounter(): Promise<TokenCounter> {
   const count = await loadEncoding();

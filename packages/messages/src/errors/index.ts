@@ -1,6 +1,8 @@
 import { defineSection, translateCoded } from '../section.ts';
 import type { CodedMessage } from '../section.ts';
 import { visitorErrorMessages } from '../visitor/errors.ts';
+import { answerErrors } from './answers.ts';
+import { modelErrors } from './models.ts';
 import { notFoundErrors } from './not-found.ts';
 import { requestErrors } from './request.ts';
 
@@ -8,6 +10,8 @@ import { requestErrors } from './request.ts';
 export const errorMessages = defineSection('errors', {
   ...notFoundErrors,
   ...requestErrors,
+  ...answerErrors,
+  ...modelErrors,
   ...visitorErrorMessages.english,
 });
 
