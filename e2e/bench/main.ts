@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLocalEmbedder, EMBEDDED_MODEL, ensureEmbeddedModel } from '@lobby/ai';
+import { createLocalEmbedder, EMBEDDED_MODEL } from '@lobby/ai';
+import { buildEmbeddedModel } from '@lobby/ai/build-embedded-model';
 import { benchAnswers } from './cases/bench-answers.ts';
 import { benchBundles } from './cases/bench-bundles.ts';
 import type { BenchContext } from './cases/bench-context.ts';
@@ -37,7 +38,8 @@ const size = Number(args.find((argument) => !(argument in CASES))) || null;
 
 const folder = mkdtempSync(join(tmpdir(), 'lobby-bench-'));
 const { name: model, dimensions, maxTokens } = EMBEDDED_MODEL;
-const embedder = createLocalEmbedder({ model, dimensions, maxTokens, folder: await ensureEmbeddedModel(folder) });
+await buildEmbeddedModel(folder);
+const embedder = createLocalEmbedder({ model, dimensions, maxTokens, folder });
 try {
   for (const [name, bench] of Object.entries(CASES))
     if (selected.length === 0 || selected.includes(name)) await bench({ embedder, server, size });

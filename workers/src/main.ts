@@ -14,6 +14,7 @@ const { deps, jobs, queueConnection } = await openComposition({
   log,
   shutdown,
   prismaFolder: fileURLToPath(new URL('../../prisma', import.meta.url)),
+  embeddedModelFolder: fileURLToPath(new URL('../../packages/ai/dist/embedded-model', import.meta.url)),
   step: (_name, work) => work(),
 });
 shutdown.add(

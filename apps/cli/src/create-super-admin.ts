@@ -34,6 +34,7 @@ async function run(): Promise<void> {
     log,
     shutdown,
     prismaFolder: fileURLToPath(new URL('../../../prisma', import.meta.url)),
+    embeddedModelFolder: fileURLToPath(new URL('../../../packages/ai/dist/embedded-model', import.meta.url)),
     step: (_name, opening) => opening(),
   });
   const password = randomBytes(PASSWORD_BYTES).toString('base64url');

@@ -56,6 +56,7 @@ async function serve(): Promise<void> {
     shutdown,
     step: terminal.step,
     prismaFolder: fileURLToPath(new URL('prisma', ROOT)),
+    embeddedModelFolder: fileURLToPath(new URL('packages/ai/dist/embedded-model', ROOT)),
     warn: (sentence) => terminal.print(`  ${sentence}`),
     onUnsent: ({ to, subject, link }) =>
       terminal.print(`  Mail to ${to} (no SMTP_URL is set, so it is shown here): ${subject}\n    ${link}`),

@@ -36,6 +36,8 @@ export interface CompositionOptions {
   log: Logger;
   shutdown: Shutdown;
   prismaFolder: string;
+  /** Where `npm run build` has written the embedded search model. */
+  embeddedModelFolder: string;
   /** Told what is being done, and run around it: for a start that shows its steps. */
   step: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   /** A message that isn't sent because no mail is set up. */
@@ -163,6 +165,7 @@ export async function openComposition({
   log,
   shutdown,
   prismaFolder,
+  embeddedModelFolder,
   step,
   onUnsent,
   warn,
@@ -176,7 +179,7 @@ export async function openComposition({
   await storage.check();
   const { platformDb, tenantDb, platformThenTenantDb } = database;
   const sealer = createSealer(secret, settings.LOBBY_OLD_SECRETS);
-  const embedderOptions = { settings, platformDb, sealer, log, warn: warn ?? (() => {}) };
+  const embedderOptions = { settings, embeddedModelFolder, platformDb, sealer, log, warn: warn ?? (() => {}) };
   const embedders = await step('search model', () => openManagedEmbedders(embedderOptions, shutdown));
 
   const queueConnection: QueueConnection = settings.REDIS_URL

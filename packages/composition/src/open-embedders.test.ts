@@ -4,9 +4,9 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureEmbeddedModel } from '@lobby/ai';
 import type { Embedder } from '@lobby/ai';
-import { backfillEmbeddings } from '@lobby/core/embeddings';
+import { buildEmbeddedModel } from '@lobby/ai/build-embedded-model';
+import { backfillNextTenant } from '@lobby/core/embeddings';
 import { loadEmbeddingModels } from '@lobby/core/platform';
 import { createTextResource, ingestNextResource } from '@lobby/core/resources';
 import { createTestTenant, openTestDeps } from '@lobby/testing';
@@ -21,16 +21,17 @@ let hub: Server;
 let hubUrl: string;
 let isHubAway = false;
 const folder = mkdtempSync(join(tmpdir(), 'lobby-embedders-'));
+const embeddedModelFolder = join(folder, 'embedded-model');
 const opened: Embedder[] = [];
 const said: string[] = [];
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  const files = await ensureEmbeddedModel(join(folder, 'models'));
+  await buildEmbeddedModel(embeddedModelFolder);
   // A hub as transformers.js asks one: /<model>/resolve/<revision>/<file>.
   hub = createServer((request, response) => {
     const [, file = ''] = (request.url ?? '').split('/resolve/main/');
-    const path = join(files, file.split('?')[0] ?? '');
+    const path = join(embeddedModelFolder, file.split('?')[0] ?? '');
     if (isHubAway || !file || !existsSync(path)) return void response.writeHead(isHubAway ? 503 : 404).end();
     response.writeHead(200, { 'content-length': statSync(path).size });
     createReadStream(path).pipe(response);
@@ -49,6 +50,7 @@ afterAll(async () => {
 async function start(change: object = {}) {
   const models = await openEmbedders({
     ...deps,
+    embeddedModelFolder,
     settings: {
       LOBBY_DATA_DIR: folder,
       EMBEDDING_DIMENSIONS: 0,
@@ -89,7 +91,7 @@ it('A start opens the embedded model, goes on with it where another can not be r
   const moving = await start({ EMBEDDING_MODEL: HUB_MODEL });
   expect(names(moving)).toEqual([HUB_MODEL, 'all-MiniLM-L6-v2']);
   expect(moving.embedder.dimensions).toBe(384);
-  while (await backfillEmbeddings({ ...deps, ...moving }));
+  while (await backfillNextTenant({ ...deps, ...moving }));
   const vectors = await bakery.scope.db((tx) => tx.embedding.findMany({ select: { model: true } }));
   expect(vectors).toEqual([{ model: HUB_MODEL }]);
 

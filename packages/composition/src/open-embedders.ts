@@ -1,11 +1,6 @@
+import { access } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import {
-  detectDimensions,
-  createLocalEmbedder,
-  createOpenAiEmbedder,
-  EMBEDDED_MODEL,
-  ensureEmbeddedModel,
-} from '@lobby/ai';
+import { detectDimensions, createLocalEmbedder, createOpenAiEmbedder, EMBEDDED_MODEL } from '@lobby/ai';
 import type { Embedder } from '@lobby/ai';
 import { configureEmbeddingModel, loadEmbeddingModels, findUnregisteredModel } from '@lobby/core/platform';
 import type { Deps } from '@lobby/core/deps';
@@ -26,6 +21,8 @@ type Settings = Pick<
 
 export interface OpenEmbeddersOptions extends Pick<Deps, 'platformDb' | 'sealer' | 'log'> {
   settings: Settings;
+  /** Where `npm run build` has written the embedded model. */
+  embeddedModelFolder: string;
   /** Told what the operator should know. */
   warn: (sentence: string) => void;
 }
@@ -68,10 +65,18 @@ const hasExplicitDimensions = ({ name }: EmbeddingModel): boolean => /@\d+$/.tes
 // A local server (Ollama, vLLM) wants no key, but the client library wants one to send.
 const apiKeyOrPlaceholder = ({ apiKey }: EmbeddingModel): string => apiKey ?? 'none';
 
-async function openEmbedder(model: EmbeddingModel, dataDir: string): Promise<Embedder> {
+async function assertModelFiles(folder: string): Promise<void> {
+  await access(join(folder, 'onnx', 'model.onnx')).catch(() => {
+    throw new Error(`The search model has not been built in ${folder}. Run: npm run build`);
+  });
+}
+
+async function openEmbedder(
+  model: EmbeddingModel,
+  { settings, embeddedModelFolder }: Pick<OpenEmbeddersOptions, 'settings' | 'embeddedModelFolder'>,
+): Promise<Embedder> {
   const { name, kind, dimensions, baseUrl, queryPrefix, passagePrefix } = model;
   const prefixes = { query: queryPrefix, passage: passagePrefix };
-  const models = resolve(dataDir, 'models');
   if (kind === 'api')
     return createOpenAiEmbedder({
       name,
@@ -87,16 +92,17 @@ async function openEmbedder(model: EmbeddingModel, dataDir: string): Promise<Emb
       model: name,
       dimensions,
       maxTokens: HUB_MAX_TOKENS,
-      folder: join(models, 'hub'),
+      folder: resolve(settings.LOBBY_DATA_DIR, 'models', 'hub'),
       hub: { url: baseUrl ?? '', model: name },
       prefixes,
     });
+  await assertModelFiles(embeddedModelFolder);
   const { maxTokens } = EMBEDDED_MODEL;
-  return createLocalEmbedder({ model: name, dimensions, maxTokens, folder: await ensureEmbeddedModel(models) });
+  return createLocalEmbedder({ model: name, dimensions, maxTokens, folder: embeddedModelFolder });
 }
 
 /** Loads a model for the first time and learns how long its vectors are; rejects when it can't be reached. */
-async function probeModel(model: EmbeddingModel, dataDir: string): Promise<EmbeddingModel> {
+async function probeModel(model: EmbeddingModel, options: OpenEmbeddersOptions): Promise<EmbeddingModel> {
   if (model.kind === 'embedded') return model;
   let length = 0;
   if (model.kind === 'api') {
@@ -107,7 +113,7 @@ async function probeModel(model: EmbeddingModel, dataDir: string): Promise<Embed
     };
     length = await detectDimensions(providerOptions, hasExplicitDimensions(model) ? model.dimensions : undefined);
   } else {
-    const embedder = await openEmbedder(model, dataDir);
+    const embedder = await openEmbedder(model, options);
     try {
       const [vector] = await embedder.embed(['How long is your vector?'], 'query');
       length = vector?.length ?? 0;
@@ -142,7 +148,7 @@ async function chooseEmbeddingModel(
   // One that is in use is not asked first: a provider that is away for a moment must not change the model.
   if (current?.name === configured.name) return { ...configured, dimensions: current.dimensions };
   try {
-    return await probeModel(configured, settings.LOBBY_DATA_DIR);
+    return await probeModel(configured, options);
   } catch (error) {
     const fallback = current ?? EMBEDDED;
     log.error({ err: error, model: configured.name }, 'the embedding model could not be reached');
@@ -161,13 +167,12 @@ export async function openEmbedders(options: OpenEmbeddersOptions): Promise<{
   embedder: Embedder;
   formerEmbedders: Embedder[];
 }> {
-  const dataDir = options.settings.LOBBY_DATA_DIR;
   const current = await findModelInUse(options);
   const chosen = await chooseEmbeddingModel(options, current);
   await configureEmbeddingModel(options, chosen, current?.name ?? null);
   const { former } = await loadEmbeddingModels(options);
   return {
-    embedder: await openEmbedder(chosen, dataDir),
-    formerEmbedders: await Promise.all(former.map((model) => openEmbedder(model, dataDir))),
+    embedder: await openEmbedder(chosen, options),
+    formerEmbedders: await Promise.all(former.map((model) => openEmbedder(model, options))),
   };
 }

@@ -69,6 +69,7 @@ async function withTemporaryDeps<T>(settings: Record<string, string>, work: (dep
       log,
       shutdown: teardown,
       prismaFolder: fileURLToPath(new URL('../../../prisma', import.meta.url)),
+      embeddedModelFolder: fileURLToPath(new URL('../../../packages/ai/dist/embedded-model', import.meta.url)),
       step: (_name, opening) => opening(),
     });
     return await work(deps);

@@ -1,7 +1,7 @@
 import { createOnnxGraph, TENSOR_TYPE } from './onnx-graph.ts';
 import type { OnnxGraph, RawTensor } from './onnx-graph.ts';
 
-/** The part of a BERT model's config.json that its graph depends on. */
+/** The fields of a BERT model's config.json that its graph depends on. */
 export interface BertConfig {
   hidden_size: number;
   num_attention_heads: number;
@@ -9,7 +9,7 @@ export interface BertConfig {
   layer_norm_eps: number;
 }
 
-/** Added to the scores of padding, so that softmax gives it nothing. */
+/** Added to the attention scores of padding, so that softmax gives it no weight. */
 const MASKED = -10_000;
 
 interface BertBlocks {
@@ -18,7 +18,7 @@ interface BertBlocks {
   layerNorm: (input: string, name: string) => string;
 }
 
-/** The building blocks over a file's tensors; half-precision weights are widened inside the graph, once, when it is loaded. */
+/** The building blocks over a file's tensors. Half-precision weights are widened inside the graph, once, when it is loaded. */
 function createBlocks(graph: OnnxGraph, tensor: (name: string) => RawTensor, epsilon: number): BertBlocks {
   const cache = new Map<string, string>();
   const weight = (name: string): string => {
@@ -45,7 +45,7 @@ function createBlocks(graph: OnnxGraph, tensor: (name: string) => RawTensor, eps
 }
 
 /** One encoder layer as a function from its input to its output. */
-function encoderLayer(
+function createEncoderLayer(
   graph: OnnxGraph,
   { linear, layerNorm }: BertBlocks,
   { hidden_size: hidden, num_attention_heads: heads }: BertConfig,
@@ -92,7 +92,7 @@ function encoderLayer(
   };
 }
 
-/** The sum of word, token-type and position embeddings, normalised. */
+/** The sum of word, token-type and position embeddings, normalized. */
 function embeddings(graph: OnnxGraph, { weight, layerNorm }: BertBlocks): string {
   const gather = (table: string, ids: string): string =>
     graph.node('Gather', [weight(`embeddings.${table}.weight`), ids]);
@@ -106,7 +106,7 @@ function embeddings(graph: OnnxGraph, { weight, layerNorm }: BertBlocks): string
   return layerNorm(graph.node('Add', [words, positions]), 'embeddings.LayerNorm');
 }
 
-/** What is added to the scores of attention: nothing for words, so much for padding that softmax gives it nothing. */
+/** The value added to the attention scores: 0 for words, MASKED for padding. */
 function paddingBias(graph: OnnxGraph): string {
   const axes = graph.integers('axes', [1, 2]);
   const mask = graph.node('Cast', [graph.node('Unsqueeze', ['attention_mask', axes])], { to: TENSOR_TYPE.F32 });
@@ -120,7 +120,7 @@ function paddingBias(graph: OnnxGraph): string {
 export function buildBertOnnx(config: BertConfig, tensor: (name: string) => RawTensor): Uint8Array {
   const graph = createOnnxGraph();
   const blocks = createBlocks(graph, tensor, config.layer_norm_eps);
-  const layer = encoderLayer(graph, blocks, config, paddingBias(graph));
+  const layer = createEncoderLayer(graph, blocks, config, paddingBias(graph));
   const names = Array.from({ length: config.num_hidden_layers }, (_, index) => `encoder.layer.${index}`);
   const encoded = names.reduce(layer, embeddings(graph, blocks));
   const output = graph.node('Identity', [encoded], {}, 'last_hidden_state');

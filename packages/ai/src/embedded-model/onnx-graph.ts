@@ -4,7 +4,7 @@ import type { onnx as Onnx } from 'onnx-proto';
 const { onnx } = onnxProto;
 const { AttributeType } = onnx.AttributeProto;
 
-/** ONNX's numbers for the types of tensors that are used here. */
+/** ONNX's numbers of the tensor types used here. */
 export const TENSOR_TYPE = { F32: 1, I64: 7, F16: 10 } as const;
 export type TensorType = keyof typeof TENSOR_TYPE;
 
@@ -23,13 +23,13 @@ const attribute = (name: string, value: Attributes[string]): Onnx.IAttributeProt
   return { name, f: value.float, type: AttributeType.FLOAT };
 };
 
-/** Collects nodes and constants, and writes them as one ONNX model. Every method gives the name of the value that it made. */
+/** Collects nodes and constants, and writes them as one ONNX model. The first four methods return the name of the new value. */
 export interface OnnxGraph {
   node: (op: string, inputs: string[], attributes?: Attributes, output?: string) => string;
   constant: (name: string, tensor: RawTensor) => string;
   float: (name: string, value: number) => string;
   integers: (name: string, values: number[]) => string;
-  /** The model's bytes; inputs and outputs are given by name with their type and dims (a string stands for any size). */
+  /** The model's bytes. A string among the dims stands for any size. */
   write: (inputs: GraphValue[], output: GraphValue) => Uint8Array;
 }
 
