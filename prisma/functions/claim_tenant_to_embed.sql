@@ -1,7 +1,7 @@
 -- Claims the tenant whose embeddings have waited longest. It sets the date ahead, so that the tenant is due again should the
 -- worker die.
 CREATE OR REPLACE FUNCTION claim_tenant_to_embed(seconds int)
-RETURNS TABLE ("tenantId" uuid)
+RETURNS TABLE ("tenantId" uuid, "embedRequests" int)
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   UPDATE "TenantSettings" claimed
   SET "embedDueAt" = now() + make_interval(secs => seconds)
@@ -10,7 +10,7 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WHERE s."embedDueAt" <= now()
     ORDER BY s."embedDueAt", s."tenantId"
     LIMIT 1 FOR UPDATE SKIP LOCKED)
-  RETURNING claimed."tenantId"
+  RETURNING claimed."tenantId", claimed."embedRequests"
 $$;
 ALTER FUNCTION claim_tenant_to_embed OWNER TO lobby_definer;
 REVOKE ALL ON FUNCTION claim_tenant_to_embed FROM PUBLIC;

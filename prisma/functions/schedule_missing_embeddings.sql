@@ -2,7 +2,7 @@
 -- wrote it.
 CREATE OR REPLACE FUNCTION schedule_missing_embeddings(current_model text) RETURNS void
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  UPDATE "TenantSettings" s SET "embedDueAt" = now()
+  UPDATE "TenantSettings" s SET "embedDueAt" = now(), "embedRequests" = s."embedRequests" + 1
   WHERE s."embedDueAt" IS NULL AND (
     -- An embedding is of one chunk, so as many of them as chunks means that no chunk lacks one. Counting reads an index only.
     (SELECT t.chunks FROM "ChunkTotal" t WHERE t."tenantId" = s."tenantId")

@@ -1,13 +1,12 @@
+import { groupGaps, sweepAnswers } from '@lobby/core/answers';
 import type { Deps } from '@lobby/core/deps';
+import { backfillEmbeddings } from '@lobby/core/embeddings';
 import { startWorker } from '@lobby/jobs';
 import type { JobQueue, Processors, QueueConnection } from '@lobby/jobs';
 import type { Metrics } from '@lobby/runtime';
-import { processAnswerSweep } from './processors/answer-sweep.ts';
 import { processAttachmentSweep } from './processors/attachment-sweep.ts';
 import { processEvaluationRun } from './processors/evaluation-run.ts';
 import { processHandoverSweep } from './processors/handover-sweep.ts';
-import { processGapGroup } from './processors/gap-group.ts';
-import { processEmbeddingBackfill } from './processors/embedding-backfill.ts';
 import { processNotificationMail } from './processors/notification-mail.ts';
 import { processResourceIngest } from './processors/resource-ingest.ts';
 import { processResourceSweep } from './processors/resource-sweep.ts';
@@ -34,12 +33,12 @@ export async function startWorkers({
   const processors: Processors = {
     'resource.ingest': () => processResourceIngest(deps),
     'resource.sweep': () => processResourceSweep(deps),
-    'embedding.renew': () => processEmbeddingBackfill(deps),
+    'embedding.backfill': () => backfillEmbeddings(deps),
     'notification.mail': () => processNotificationMail(deps),
-    'answer.sweep': () => processAnswerSweep(deps),
+    'answer.sweep': () => sweepAnswers(deps),
     'handover.sweep': () => processHandoverSweep(deps),
     'attachment.sweep': () => processAttachmentSweep(deps),
-    'gap.group': () => processGapGroup(deps),
+    'gap.group': () => groupGaps(deps),
     'evaluation.run': () => processEvaluationRun(deps),
   };
   const stop = startWorker(processors, {
@@ -49,7 +48,7 @@ export async function startWorkers({
     ...(metrics ? { observe: metrics.observeJob } : {}),
   });
   await jobs.schedule('resource.sweep', SWEEP_EVERY_MS);
-  await jobs.schedule('embedding.renew', SWEEP_EVERY_MS);
+  await jobs.schedule('embedding.backfill', SWEEP_EVERY_MS);
   await jobs.schedule('notification.mail', SWEEP_EVERY_MS);
   await jobs.schedule('answer.sweep', SWEEP_EVERY_MS);
   await jobs.schedule('handover.sweep', SWEEP_EVERY_MS);

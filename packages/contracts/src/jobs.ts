@@ -8,7 +8,7 @@ export const jobPayloads = {
   /** Finds work that no job stands for: after a crash, or when the queue lost it. */
   'resource.sweep': z.object({}),
   /** Makes vectors by the configured model for texts that lack one, tenant by tenant. */
-  'embedding.renew': z.object({}),
+  'embedding.backfill': z.object({}),
   /** Mails company admins what became of their resources. */
   'notification.mail': z.object({}),
   /** Ends answers whose process died while it wrote them. */

@@ -106,7 +106,7 @@ export const platformFunctions = {
   listTenantsForHandoverSweep: (tx: PlatformTx, lapsedSeconds: number) =>
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_for_handover_sweep(${lapsedSeconds}::int)`,
   claimTenantToEmbed: (tx: PlatformTx, seconds: number) =>
-    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM claim_tenant_to_embed(${seconds}::int)`,
+    tx.$queryRaw<{ tenantId: string; embedRequests: number }[]>`SELECT * FROM claim_tenant_to_embed(${seconds}::int)`,
   switchEmbeddingModel: (tx: PlatformTx, from: string, to: string) =>
     tx.$executeRaw`SELECT switch_embedding_model(${from}, ${to})`,
   scheduleMissingEmbeddings: (tx: PlatformTx, model: string) =>

@@ -8,7 +8,7 @@ export const jobCatalog = {
   'resource.ingest': { attempts: 3, priority: 10 },
   'resource.sweep': { attempts: 1, priority: 1 },
   // After reading: what is new is waited for, and what is embedded anew is served by its old vectors.
-  'embedding.renew': { attempts: 1, priority: 20 },
+  'embedding.backfill': { attempts: 1, priority: 20 },
   'notification.mail': { attempts: 1, priority: 1 },
   'handover.sweep': { attempts: 1, priority: 1 },
   'answer.sweep': { attempts: 1, priority: 1 },

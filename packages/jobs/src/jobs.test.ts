@@ -37,7 +37,7 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
   const processors: Processors = {
     'resource.ingest': note('resource.ingest'),
     'resource.sweep': note('resource.sweep'),
-    'embedding.renew': note('embedding.renew'),
+    'embedding.backfill': note('embedding.backfill'),
     'notification.mail': note('notification.mail'),
     'answer.sweep': note('answer.sweep'),
     'handover.sweep': note('handover.sweep'),

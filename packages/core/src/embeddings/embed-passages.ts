@@ -2,20 +2,20 @@ import type { Embedder } from '@lobby/ai';
 import type { Deps } from '../deps.ts';
 import { chooseServingEmbedder } from './serving-embedder.ts';
 
-/** One vector a text, in order, by one model. */
+/** One vector per text, in order, by one model. None where the model failed: writing them schedules a backfill instead. */
 export interface ModelVectors {
   model: string;
   dimensions: number;
   vectors: Float32Array[];
 }
 
-/** A passage as it is embedded: its title and headings say what it is about; without them "It costs 9 a month" is near to nothing. */
+/** The text of a passage for the embedder. Its title and headings tell what it is about: "It costs 9 a month" alone is close to nothing. */
 export const toPassageText = (headings: readonly string[], text: string): string =>
   `${[...new Set(headings)].join(' › ')}\n${text}`;
 
 /**
- * Vectors by the model that serves the tenant, and while another is coming by that one too. Rejects when the serving one fails; what
- * the coming one fails to embed is made good in the background.
+ * Embeds texts with the model that serves the tenant and, during a switch, with the next one too. Rejects when the serving model
+ * fails; the next model's vectors may be missing.
  */
 export async function embedPassages(
   deps: Pick<Deps, 'embedder' | 'formerEmbedders' | 'log'>,
@@ -28,16 +28,14 @@ export async function embedPassages(
     dimensions,
     vectors: await embed(texts, purpose),
   });
-  const servingModel = chooseServingEmbedder(deps, formerModel);
-  const servingVectors = await embedWith(servingModel);
-  if (servingModel === deps.embedder) return [servingVectors];
+  const servingEmbedder = chooseServingEmbedder(deps, formerModel);
+  const servingVectors = await embedWith(servingEmbedder);
+  if (servingEmbedder === deps.embedder) return [servingVectors];
+  const { model, dimensions } = deps.embedder;
   try {
     return [servingVectors, await embedWith(deps.embedder)];
   } catch (error) {
-    deps.log.warn(
-      { err: error, model: deps.embedder.model },
-      'a model that is coming failed; its vectors are made later',
-    );
-    return [servingVectors];
+    deps.log.warn({ err: error, model }, 'the next embedding model failed; its vectors are backfilled');
+    return [servingVectors, { model, dimensions, vectors: [] }];
   }
 }

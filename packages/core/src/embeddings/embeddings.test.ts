@@ -8,7 +8,7 @@ import { configureEmbeddingModel, loadEmbeddingModels } from '../platform/index.
 import type { EmbeddingModel } from '../platform/index.ts';
 import { createTextResource, listChunks, ingestNextResource, removeResource, updateChunk } from '../resources/index.ts';
 import { retrieve } from '../retrieval/index.ts';
-import { backfillEmbeddings, getEmbeddingState } from './index.ts';
+import { backfillNextTenant, getEmbeddingState } from './index.ts';
 
 const modelOf = ({ model, dimensions }: Embedder, change: Partial<EmbeddingModel> = {}): EmbeddingModel => ({
   name: model,
@@ -58,7 +58,7 @@ async function teach({ scope, admin }: TestTenant, text: string, on: Deps = deps
 }
 const begin = () => configureEmbeddingModel(deps, modelOf(NEW), 'old');
 const finish = async (on: Deps = moving): Promise<void> => {
-  while (await backfillEmbeddings(on));
+  while (await backfillNextTenant(on));
 };
 const modelsOf = async ({ scope }: TestTenant): Promise<Record<string, number>> => {
   const rows = await scope.db((tx) => tx.embedding.groupBy({ by: ['model'], _count: true }));
@@ -66,8 +66,8 @@ const modelsOf = async ({ scope }: TestTenant): Promise<Record<string, number>> 
 };
 /** What a question finds by meaning, with the model that it was asked by. */
 const asked = async ({ scope: { db } }: TestTenant, question: string, on: Deps = moving) => {
-  const { chunks, model } = await retrieve({ ...on, db }, question, 'en');
-  return { model, text: chunks[0]?.text, meaning: chunks[0]?.semanticScore ?? 0 };
+  const { chunks, embedder } = await retrieve({ ...on, db }, question, 'en');
+  return { model: embedder.model, text: chunks[0]?.text, meaning: chunks[0]?.semanticScore ?? 0 };
 };
 
 describe('another embedding model', () => {
@@ -84,7 +84,7 @@ describe('another embedding model', () => {
     const question = 'What does bread number7 cost?';
     const seen = new Set<string>();
     let bankWasFirst = false;
-    while (await backfillEmbeddings(moving)) {
+    while (await backfillNextTenant(moving)) {
       const answer = await asked(bakery, question);
       seen.add(answer.model);
       expect(answer.text).toBe('Bread number7 costs euros7.');
@@ -119,7 +119,7 @@ describe('another embedding model', () => {
         return calls > 40 ? Promise.reject(new Error('killed')) : NEW.embed(texts, purpose);
       },
     };
-    for (let round = 0; round < 6; round++) await backfillEmbeddings({ ...moving, embedder: dying });
+    for (let round = 0; round < 6; round++) await backfillNextTenant({ ...moving, embedder: dying });
     const before = (await modelsOf(bakery))['new'] ?? 0;
     expect(before).toBeGreaterThan(0);
     expect(before).toBeLessThan(40);
@@ -190,7 +190,7 @@ describe('another embedding model', () => {
 
   it('can be given up half-way: who has moved moves back, and is served by what it has until then', async () => {
     await begin();
-    while ((await asked(bank, 'What do loans cost?')).model === 'old') await backfillEmbeddings(moving);
+    while ((await asked(bank, 'What do loans cost?')).model === 'old') await backfillNextTenant(moving);
     await configureEmbeddingModel(deps, modelOf(OLD), 'new');
     const back: Deps = { ...deps, embedder: OLD, formerEmbedders: [NEW] };
     expect((await asked(bank, 'What do loans cost?', back)).meaning).toBeGreaterThan(0.3);

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { getEmbeddingProgress } from '../platform/index.ts';
 
-/** Which model vectors are made with, which still serve tenants, and how many texts have their vector by the first. */
+/** The configured embedding model, how many texts have a vector by it, and the models that still serve tenants. */
 export async function getEmbeddingState(deps: Pick<Deps, 'platformDb' | 'embedder' | 'formerEmbedders'>) {
   const { model, dimensions } = deps.embedder;
   const { tenants, waiting, texts, done, former } = await getEmbeddingProgress(deps, model);

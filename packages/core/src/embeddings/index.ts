@@ -1,8 +1,11 @@
-// Vectors: with which model a tenant's texts and questions become some, and how a platform moves from one model to another.
-export { backfillEmbeddings } from './backfill-embeddings.ts';
+// Vectors of a tenant's texts and questions, and the switch of a platform from one embedding model to another.
+export { backfillEmbeddings, backfillNextTenant } from './backfill-embeddings.ts';
+export { dotProduct } from './dot-product.ts';
 export { embedPassages, toPassageText } from './embed-passages.ts';
 export type { ModelVectors } from './embed-passages.ts';
 export { getEmbeddingState } from './get-embedding-state.ts';
-export { scheduleBackfill, toFaqTexts, writeFaqVectors } from './write-faq-vectors.ts';
-export { findEmbedder, findFormerModel, chooseServingEmbedder } from './serving-embedder.ts';
+export { scheduleBackfill } from './schedule-backfill.ts';
+export { findFormerModel, chooseServingEmbedder } from './serving-embedder.ts';
+export { toVectorLiteral } from './to-vector-literal.ts';
+export { toFaqTexts, writeFaqVectors } from './write-faq-vectors.ts';
 export { writeVectors } from './write-vectors.ts';

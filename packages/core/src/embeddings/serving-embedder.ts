@@ -2,17 +2,13 @@ import type { Embedder } from '@lobby/ai';
 import type { TenantTx } from '@lobby/db';
 import type { Deps } from '../deps.ts';
 
-type Embedders = Pick<Deps, 'embedder' | 'formerEmbedders'>;
+/** The embedder of a tenant's questions: the former one until the tenant has all vectors by the configured one. */
+export const chooseServingEmbedder = (
+  { embedder, formerEmbedders }: Pick<Deps, 'embedder' | 'formerEmbedders'>,
+  formerModel: string | null,
+): Embedder => formerEmbedders.find(({ model }) => model === formerModel) ?? embedder;
 
-/** The embedder of this name, if this process has it. */
-export const findEmbedder = ({ embedder, formerEmbedders }: Embedders, model: string): Embedder | null =>
-  [embedder, ...formerEmbedders].find((candidate) => candidate.model === model) ?? null;
-
-/** The embedder that a tenant's questions are searched with: the former one until the tenant's new vectors are complete. */
-export const chooseServingEmbedder = (deps: Embedders, formerModel: string | null): Embedder =>
-  (formerModel === null ? null : findEmbedder(deps, formerModel)) ?? deps.embedder;
-
-/** The model that still serves this tenant although another is configured; null: the configured one does. */
+/** The model that still serves the tenant during a switch to another; null: the configured one does. */
 export async function findFormerModel(tx: TenantTx): Promise<string | null> {
   const settings = await tx.tenantSettings.findFirst({ select: { formerEmbeddingModel: true } });
   return settings?.formerEmbeddingModel ?? null;

@@ -1,6 +1,7 @@
 import type { TenantTx } from '@lobby/db';
 import type { ModelVectors } from './embed-passages.ts';
-import { toVectorLiteral } from './write-vectors.ts';
+import { scheduleBackfill } from './schedule-backfill.ts';
+import { toVectorLiteral } from './to-vector-literal.ts';
 
 const FAQ_FIELDS = ['question', 'question_answer'] as const;
 
@@ -10,18 +11,19 @@ export const toFaqTexts = (faq: { question: string; answer: string; keywords: st
   `${faq.question}\n${faq.answer}`,
 ];
 
-/** Writes the vectors of FAQs, two of each in the order of their fields. One that was removed meanwhile is passed over. */
+/** Writes the vectors of FAQs, two for each in the order of their fields. FAQs that were removed meanwhile are skipped. */
 export async function writeFaqVectors(
   tx: TenantTx,
   faqIds: readonly string[],
   { model, dimensions, vectors }: ModelVectors,
 ): Promise<void> {
+  if (vectors.length === 0) return scheduleBackfill(tx);
   const rows = JSON.stringify(
     faqIds.flatMap((id, index) =>
       FAQ_FIELDS.map((field, fieldIndex) => ({
         id,
         field,
-        vector: toVectorLiteral(vectors[index * FAQ_FIELDS.length + fieldIndex]),
+        vector: toVectorLiteral(vectors[index * FAQ_FIELDS.length + fieldIndex] ?? new Float32Array()),
       })),
     ),
   );
@@ -31,9 +33,4 @@ export async function writeFaqVectors(
       FROM jsonb_to_recordset(${rows}::jsonb) AS v (id uuid, field text, vector text)
       JOIN "Faq" f ON f.id = v.id FOR SHARE OF f
     ON CONFLICT DO NOTHING`;
-}
-
-/** Asks for the vectors that are missing to be made in the background. */
-export async function scheduleBackfill(tx: TenantTx): Promise<void> {
-  await tx.tenantSettings.updateMany({ where: { embedDueAt: null }, data: { embedDueAt: new Date() } });
 }

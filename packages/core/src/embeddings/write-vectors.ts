@@ -1,23 +1,19 @@
 import type { TenantTx } from '@lobby/db';
 import type { ModelVectors } from './embed-passages.ts';
+import { scheduleBackfill } from './schedule-backfill.ts';
+import { toVectorLiteral } from './to-vector-literal.ts';
 
-/** A vector in pgvector's text form. */
-export const toVectorLiteral = (vector: Float32Array | undefined): string =>
-  `[${(vector ?? new Float32Array()).join(',')}]`;
-
-/**
- * Writes the vectors of chunks that say these texts, in the order of the vectors. A chunk that was removed or edited meanwhile is
- * passed over, and so is one that has its vector by that model.
- */
+/** Writes the vectors of chunks, in order. Chunks that were removed or edited meanwhile are skipped, as are those with a vector by that model. */
 export async function writeVectors(
   tx: TenantTx,
   chunks: readonly { id: string; text: string }[],
   { model, dimensions, vectors }: ModelVectors,
 ): Promise<void> {
+  if (vectors.length === 0) return scheduleBackfill(tx);
   const rows = JSON.stringify(
-    chunks.map(({ id, text }, index) => ({ id, text, vector: toVectorLiteral(vectors[index]) })),
+    chunks.map(({ id, text }, index) => ({ id, text, vector: toVectorLiteral(vectors[index] ?? new Float32Array()) })),
   );
-  // The lock makes deleting wait for this or this find nothing: never a vector of a chunk that is gone.
+  // The lock makes a concurrent delete wait, so that no vector is written for a chunk that is gone.
   await tx.$executeRaw`
     INSERT INTO "Embedding" ("chunkId", model, dimensions, vector)
     SELECT c.id, ${model}, ${dimensions}::int, v.vector::halfvec

@@ -92,10 +92,13 @@ export async function configureEmbeddingModel(
   });
 }
 
-/** Takes the tenant whose vectors wait longest to be looked after, for so many seconds; null when none does. */
-export async function claimTenantToEmbed({ platformDb }: PlatformDeps, seconds: number): Promise<string | null> {
+/** Claims the tenant whose embeddings have waited longest, for some seconds; null when none waits. */
+export async function claimTenantToEmbed(
+  { platformDb }: PlatformDeps,
+  seconds: number,
+): Promise<{ tenantId: string; embedRequests: number } | null> {
   const [claimed] = await platformDb((tx) => platformFunctions.claimTenantToEmbed(tx, seconds));
-  return claimed?.tenantId ?? null;
+  return claimed ?? null;
 }
 
 /** How far all tenants are with a model, and which others serve how many of them. */

@@ -5,12 +5,12 @@ import {
   createTestTenant,
   createTestVisitor,
   openTestDeps,
+  sendTestMessage,
   TEST_PASSWORD,
   buildFaqInput,
 } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerMessage } from '../answers/index.ts';
 import { resetPassword, signIn } from '../auth/index.ts';
 import { authorizeVisitor } from '../conversations/index.ts';
 import { createFaq } from '../faqs/index.ts';
@@ -109,9 +109,7 @@ describe('the overview', () => {
     while (await ingestNextResource(deps));
     await createFaq(bakery.scope, bakery.admin, buildFaqInput('Q', 'A'));
     const visit = await createTestVisitor(deps, bakery);
-    const how = { address: randomUUID(), signal: new AbortController().signal };
-    for await (const step of answerMessage(deps, visit, { clientMessageId: randomUUID(), text: 'Who are you?' }, how))
-      void step;
+    await sendTestMessage(deps, visit, 'Who are you?');
     await bakery.scope.db((tx) => requestHandoverAsVisitor(tx, visit.visitorId));
     const nothing = { members: 1, resources: 0, chunks: 0, faqs: 0, conversations: 0, messages: 0, waiting: 0 };
     expect(await getTenant(deps, bakery.scope.tenantId)).toMatchObject({

@@ -2,22 +2,22 @@ import type { ResourceType } from '@lobby/contracts/resources';
 import type { TenantTx } from '@lobby/db';
 import { RETRIEVAL_TUNING } from './tuning.ts';
 
-/** A question as it is searched: its lexemes in their order, and its vector in pgvector's text form. */
+/** A question as it is searched: its lexemes in order, and its vector in pgvector's text form. */
 export interface HybridQuery {
   lexemes: string[];
   vectorLiteral: string;
-  /** The vector's model; empty when there is no vector. */
+  /** The vector's model; empty without a vector. */
   model: string;
 }
 
-/** Lexemes with those that the tenant's material doesn't know replaced by what was likely meant: a slip of the finger away. */
+/** The lexemes with typing errors corrected: those unknown to the tenant's material are replaced by the closest known ones. */
 export async function correctLexemes(tx: TenantTx, lexemes: readonly string[]): Promise<string[]> {
   const [row] = await tx.$queryRaw<{ corrected: string[] | null }[]>`
     SELECT correct_lexemes(${lexemes}::text[]) AS corrected`;
   return row?.corrected ?? [];
 }
 
-/** A chunk with how well it fits: BM25 and neighbouring words from 0 to 1, and the cosine. */
+/** A chunk with its scores: BM25 and phrases from 0 to 1, and the cosine. */
 export interface ChunkRow {
   chunkId: string;
   resourceId: string;
@@ -35,7 +35,7 @@ export interface ChunkRow {
   phraseScore: number;
 }
 
-/** Both searches in one round trip; what only one of them found has the other's score as well. */
+/** Both searches in one round trip; every chunk has the scores of both. */
 export const searchChunks = (
   tx: TenantTx,
   { lexemes, vectorLiteral, model }: HybridQuery,
@@ -45,20 +45,20 @@ export const searchChunks = (
     FROM search_chunks(${lexemes}::text[], ${vectorLiteral}::halfvec, ${model}, ${RETRIEVAL_TUNING.candidates}::int) s
     JOIN "Chunk" c ON c.id = s."chunkId" JOIN "Resource" r ON r.id = c."resourceId" JOIN "ResourcePage" p ON p.id = c."pageId"`;
 
-/** The cosine of each chunk to the middle of a few others, by chunk. */
+/** The cosine of each chunk to the centroid of a few others, by chunk. */
 export async function computeCentroidSimilarities(
   tx: TenantTx,
   { model }: HybridQuery,
   ids: { chunks: string[]; centroid: string[] },
 ): Promise<Map<string, number>> {
-  const rows = await tx.$queryRaw<{ chunkId: string; near: number }[]>`
-    SELECT e."chunkId", 1 - (e.vector <=> m.vector) AS near
+  const rows = await tx.$queryRaw<{ chunkId: string; similarity: number }[]>`
+    SELECT e."chunkId", 1 - (e.vector <=> m.vector) AS similarity
       FROM "Embedding" e, (SELECT avg(vector) AS vector FROM "Embedding" WHERE model = ${model} AND "chunkId" = ANY (${ids.centroid}::uuid[])) m
       WHERE e.model = ${model} AND e."chunkId" = ANY (${ids.chunks}::uuid[])`;
-  return new Map(rows.map(({ chunkId, near }) => [chunkId, near]));
+  return new Map(rows.map(({ chunkId, similarity }) => [chunkId, similarity]));
 }
 
-/** A FAQ with how well it fits: BM25 from 0 to 1, and its two cosines where it has vectors. */
+/** A FAQ with its scores: BM25 from 0 to 1, and its two cosines where it has vectors. */
 export interface FaqRow {
   faqId: string;
   question: string;
@@ -66,14 +66,14 @@ export interface FaqRow {
   keywords: string[];
   priority: number;
   language: string;
-  /** The standard reply that this stands for; null for a FAQ. */
+  /** The standard reply behind it; null for a FAQ. */
   standardReplyId: string | null;
   lexicalScore: number;
   questionSimilarity: number | null;
   questionAnswerSimilarity: number | null;
 }
 
-/** The FAQs that may be meant, those of the highest priority first. */
+/** The FAQs that may answer the question, highest priority first. */
 export const searchFaqs = (
   tx: TenantTx,
   { lexemes, vectorLiteral, model }: HybridQuery,

@@ -1,6 +1,8 @@
-// Finding what may answer a question, by words and by meaning, inside one tenant.
+// Finds what may answer a question in one tenant's material, by words and by meaning.
+export { diceCoefficient } from './dice-coefficient.ts';
 export type { FaqHit } from './match-faq.ts';
 export { computeScoreBreakdown } from './rank-chunks.ts';
 export type { ChunkHit, ScoreBreakdown } from './rank-chunks.ts';
 export { retrieve } from './retrieve.ts';
 export type { RetrievalResult } from './retrieve.ts';
+export { TOP_K } from './tuning.ts';

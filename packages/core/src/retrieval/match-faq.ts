@@ -1,8 +1,9 @@
 import { toLexemes, tokenizeWords } from '@lobby/ingestion';
+import { diceCoefficient } from './dice-coefficient.ts';
 import type { FaqRow } from './hybrid-search.ts';
 import { RETRIEVAL_TUNING } from './tuning.ts';
 
-/** A FAQ that may be meant; `match` from 0 to 1 says how sure that is, `score` orders the FAQs of one question. */
+/** A FAQ that may answer the question: `match` is the probability (0 to 1), `score` orders the FAQs of one question. */
 export interface FaqHit {
   faqId: string;
   question: string;
@@ -11,26 +12,19 @@ export interface FaqHit {
   score: number;
   lexicalScore: number;
   semanticScore: number;
-  /** The FAQ's keyword that stands in the question; null when none does. */
+  /** The FAQ's keyword that the question contains; null for none. */
   keyword: string | null;
-  /** The standard reply that this stands for; null for a FAQ. */
+  /** The standard reply behind it; null for a FAQ. */
   standardReplyId: string | null;
 }
 
-/** The same words in the same order, whatever stands between them. */
+/** The words in their order, without case and punctuation. */
 const normalizeWords = (text: string, language: string): string =>
   tokenizeWords(text, language)
     .map(({ word }) => word)
     .join(' ');
 
-/** Dice's coefficient of two sets of lexemes: 0 to 1. */
-function diceCoefficient(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  if (a.size === 0 || b.size === 0) return 0;
-  const shared = [...a].filter((lexeme) => b.has(lexeme)).length;
-  return (2 * shared) / (a.size + b.size);
-}
-
-/** A keyword that stands in the question word for word. */
+/** The first keyword that the question contains word for word. */
 const findKeyword = (question: string, keywords: readonly string[], language: string): string | null => {
   const normalizedQuestion = ` ${normalizeWords(question, language)} `;
   const match = keywords.find((keyword) => {
@@ -41,8 +35,8 @@ const findKeyword = (question: string, keywords: readonly string[], language: st
 };
 
 /**
- * The cosines of a FAQ to a question. One of few words ("What is X?") is near to whatever names X, so its own cosine counts in full
- * from three lexemes on, and below that the one with its answer makes up the rest.
+ * The cosines of a FAQ to a question. A FAQ of few words ("What is X?") is close to everything that names X, so below three lexemes
+ * the cosine with its answer counts in part.
  */
 function blendSimilarities(
   { questionSimilarity, questionAnswerSimilarity }: FaqRow,
@@ -63,8 +57,8 @@ const EXACT_MATCH = 1;
 const MAX_PARTIAL_MATCH = 0.99;
 
 /**
- * How well a FAQ fits a question. The same words: surely. Else what its cosines and words count in that language, raised a little by a
- * keyword and by the FAQ's priority.
+ * How well a FAQ fits a question: 1 for the same words, else its cosines and words with that language's weights, plus small bonuses
+ * for a keyword and its priority.
  */
 export function matchFaq(row: FaqRow, question: string, language: string): FaqHit {
   const { faqId, answer, lexicalScore, keywords, priority } = row;
@@ -89,7 +83,7 @@ export function matchFaq(row: FaqRow, question: string, language: string): FaqHi
   if (normalizeWords(question, language) === normalizeWords(row.question, language))
     return { ...hit, match: EXACT_MATCH, score: EXACT_MATCH + fit };
   const shared = diceCoefficient(new Set(toLexemes(question, language)), lexemes);
-  // A share of BM25 says which FAQ fits best; how sure that is, the words that the two questions share say better.
+  // BM25 ranks the FAQs; the words that both questions share are the better measure of certainty.
   const match = Math.min(MAX_PARTIAL_MATCH, Math.max(isEnglish ? fit : 0, shared * 0.9 + bonus));
   return { ...hit, match, score: isEnglish ? Math.max(fit, match) : fit };
 }

@@ -1,18 +1,18 @@
 import type { ChunkRow } from './hybrid-search.ts';
 import { RETRIEVAL_TUNING } from './tuning.ts';
 
-/** A chunk that may answer, with what it scores in all. */
+/** A chunk that may answer the question, with its total score. */
 export interface ChunkHit extends ChunkRow {
   score: number;
-  /** The cosine to the middle of the best chunks, where that counts. */
+  /** The cosine to the centroid of the best chunks; 0 where that doesn't count. */
   centroidSimilarity: number;
 }
 
-/** By the text's language: a short question's is too often taken for another, and the text tells which of the two scores is worth more. */
+/** Weights by the chunk's language, because that of a short question is often detected wrongly. */
 const chooseWeights = ({ language }: ChunkRow) =>
   language === 'en' ? RETRIEVAL_TUNING.weights.en : RETRIEVAL_TUNING.weights.other;
 
-/** What each way of searching gave to a chunk's score; together they are the score. */
+/** The parts that add up to a chunk's score. */
 export interface ScoreBreakdown {
   lexical: number;
   semantic: number;
@@ -20,7 +20,7 @@ export interface ScoreBreakdown {
   centroid: number;
 }
 
-/** Where a chunk's score comes from. */
+/** The weighted parts of a chunk's score. */
 export function computeScoreBreakdown(row: ChunkRow, centroid: number): ScoreBreakdown {
   const weights = chooseWeights(row);
   return {
@@ -31,7 +31,7 @@ export function computeScoreBreakdown(row: ChunkRow, centroid: number): ScoreBre
   };
 }
 
-/** The chunks with their scores, the best first. Scores of different questions can be compared: none is divided by the best. */
+/** The chunks with their scores, best first. Scores aren't normalized, so those of different questions can be compared. */
 export function rankChunks(
   rows: readonly ChunkRow[],
   centroidSimilarity: ReadonlyMap<string, number> = new Map(),

@@ -2,29 +2,33 @@ import type { Embedder } from '@lobby/ai';
 import type { TenantTx } from '@lobby/db';
 import { detectLanguage, toLexemes, tokenizeWords } from '@lobby/ingestion';
 import type { TenantScope } from '../deps.ts';
-import { findFormerModel, chooseServingEmbedder } from '../embeddings/index.ts';
+import { chooseServingEmbedder, findFormerModel, toVectorLiteral } from '../embeddings/index.ts';
+import { computeCentroidSimilarities, correctLexemes, searchChunks, searchFaqs } from './hybrid-search.ts';
+import type { FaqRow, HybridQuery } from './hybrid-search.ts';
 import { matchFaq } from './match-faq.ts';
 import type { FaqHit } from './match-faq.ts';
 import { rankChunks } from './rank-chunks.ts';
 import type { ChunkHit } from './rank-chunks.ts';
-import { correctLexemes, computeCentroidSimilarities, searchChunks, searchFaqs } from './hybrid-search.ts';
-import type { FaqRow, HybridQuery } from './hybrid-search.ts';
-import { RETRIEVAL_TUNING } from './tuning.ts';
+import { RETRIEVAL_TUNING, TOP_K } from './tuning.ts';
 
 export interface RetrievalResult {
+  /** Of the question (ISO 639-1). */
   language: string;
+  /** The question's lexemes as they were searched, with typing errors corrected. */
   lexemes: string[];
-  /** Of the question; sentences are compared with it when an answer is put together. */
+  /** The question's vector; null where the embedder failed. */
   vector: Float32Array | null;
-  /** The vector's model. */
-  model: string;
+  /** The embedder of the vector; only vectors by the same model can be compared with it. */
+  embedder: Embedder;
+  /** Best first. */
   chunks: ChunkHit[];
+  /** Best first. */
   faqs: FaqHit[];
-  /** Milliseconds of the steps. */
+  /** In milliseconds. */
   timings: { embed: number; search: number };
 }
 
-/** The lexemes to search for, in the question's language and then in the tenant's; a question of stop words only is searched by them. */
+/** Lexemes in the question's language, then in the tenant's. A question of stop words only is searched by these. */
 function buildQueryLexemes(text: string, languages: readonly string[]): string[] {
   const [primary = 'en', ...others] = languages;
   const lexemes = toLexemes(text, primary);
@@ -33,7 +37,7 @@ function buildQueryLexemes(text: string, languages: readonly string[]): string[]
   return lexemes.length > 0 ? lexemes : tokenizeWords(text, primary).map(({ lexeme }) => lexeme);
 }
 
-/** The chunks in their order. In English those near to the best ones rise: what they say together is likely what is asked. */
+/** The chunks, best first. In English those close to the best ones rise, because the answer is likely what they say together. */
 async function searchAndRankChunks(tx: TenantTx, query: HybridQuery): Promise<ChunkHit[]> {
   const rows = await searchChunks(tx, query);
   const ranked = rankChunks(rows);
@@ -53,17 +57,9 @@ interface RetrievalQuery {
   lexemes: string[];
 }
 
-interface SearchResult {
-  /** Those that were asked, corrected. */
-  lexemes: string[];
-  vector: Float32Array | null;
-  model: string;
-  chunks: ChunkHit[];
-  faqs: FaqRow[];
-  timings: { embed: number; search: number };
-}
+type SearchResult = Omit<RetrievalResult, 'language' | 'faqs'> & { faqs: FaqRow[] };
 
-/** The embedder that the tenant is served by; its old vectors outlive the switch to another for as long as a search takes. */
+/** The embedder that serves the tenant. Without former embedders no transaction is needed to know it. */
 const loadServingEmbedder = async (scope: Scope): Promise<Embedder> =>
   scope.formerEmbedders.length > 0 ? chooseServingEmbedder(scope, await scope.db(findFormerModel)) : scope.embedder;
 
@@ -71,12 +67,12 @@ async function search(scope: Scope, { text, lexemes }: RetrievalQuery): Promise<
   const embedder = await loadServingEmbedder(scope);
   const startedAt = performance.now();
   const [vector = null] = await embedder.embed([text], 'query').catch((error: unknown): Float32Array[] => {
-    scope.log.error({ err: error }, 'a question could not be embedded; searching by words');
+    scope.log.error({ err: error }, 'a question could not be embedded; searching by words only');
     return [];
   });
   const embeddedAt = performance.now();
   const vectorPart = {
-    vectorLiteral: `[${(vector ?? new Float32Array(embedder.dimensions)).join(',')}]`,
+    vectorLiteral: toVectorLiteral(vector ?? new Float32Array(embedder.dimensions)),
     model: vector ? embedder.model : '',
   };
   return scope.db(async (tx) => {
@@ -87,32 +83,29 @@ async function search(scope: Scope, { text, lexemes }: RetrievalQuery): Promise<
       faqs: await searchFaqs(tx, query),
     };
     const timings = { embed: embeddedAt - startedAt, search: performance.now() - embeddedAt };
-    return { ...hits, vector, model: embedder.model, timings };
+    return { ...hits, vector, embedder, timings };
   });
 }
 
 /**
- * What the tenant knows that may answer a question: the best `kept` chunks and the FAQs that may be meant. `language` is the tenant's,
- * taken where the question doesn't tell its own. When the embedder fails, words alone are searched.
+ * The best `topK` chunks and the FAQs that may answer a question. `language` is the tenant's, for questions too short to show their
+ * own. When the embedder fails, words alone are searched.
  */
 export async function retrieve(
   scope: Scope,
   question: string,
   language: string,
-  topK: number = RETRIEVAL_TUNING.topK,
+  topK: number = TOP_K,
 ): Promise<RetrievalResult> {
   const text = question.slice(0, RETRIEVAL_TUNING.maxQuestionLength);
   const questionLanguage = detectLanguage(text, language);
   const query = { text, lexemes: buildQueryLexemes(text, [...new Set([questionLanguage, language])]) };
-  const { lexemes, chunks, faqs, vector, model, timings } = await search(scope, query);
+  const { chunks, faqs, ...result } = await search(scope, query);
   return {
+    ...result,
     language: questionLanguage,
-    lexemes,
-    vector,
-    model,
     chunks: chunks.slice(0, topK),
-    // The sort is stable: of FAQs that fit equally the one of the highest priority stays first.
+    // The sort is stable, so of FAQs with the same score the one of the highest priority stays first.
     faqs: faqs.map((row) => matchFaq(row, text, questionLanguage)).sort((a, b) => b.score - a.score),
-    timings,
   };
 }

@@ -1,27 +1,28 @@
-/** Every number of the search, tuned on the open evaluation sets (docs/decisions/search.md). */
+/** Chunks that an answer may use. */
+export const TOP_K = 8;
+
+/** All parameters of the search, tuned on open evaluation sets (docs/decisions/search.md). */
 export const RETRIEVAL_TUNING = {
-  /** Candidates that each way of searching gives. */
+  /** Candidates of each search. */
   candidates: 50,
   faqCandidates: 20,
-  /** Chunks that an answer may be made of. */
-  topK: 8,
   /**
-   * What a chunk's cosine, its BM25 (as a share of the best possible), its neighbouring words and its nearness to the best two chunks
-   * count. The embedded model was trained on English, so words lead in every other language.
+   * Weights of a chunk's cosine, its BM25 (as a share of the best possible), its phrases and its similarity to the best two chunks.
+   * The embedded model was trained on English, so words lead in other languages.
    */
   weights: {
     en: { semantic: 1, lexical: 0.8, phrase: 0.25, centroid: 0.15 },
     other: { semantic: 0.1, lexical: 1, phrase: 0.25, centroid: 0 },
   },
-  /** Chunks that the others' nearness is measured to. */
+  /** Best chunks that make up the centroid. */
   centroidSize: 2,
-  /** What the larger and the smaller of a FAQ's two cosines (question, question with answer) and its BM25 count. */
+  /** Weights of the larger and the smaller of a FAQ's two cosines (question, question with answer) and of its BM25. */
   faqWeights: {
     en: { maxCosine: 0.7, minCosine: 0.3, lexical: 0.1 },
     other: { maxCosine: 0.1, minCosine: 0, lexical: 1 },
   },
-  /** Lexemes of a FAQ's question from which its own vector says enough. */
+  /** Lexemes from which on the cosine of a FAQ's question counts in full. */
   faqFullLexemes: 3,
-  /** Questions longer than this are searched by their beginning. */
+  /** Of longer questions the beginning is searched. */
   maxQuestionLength: 1_000,
 } as const;

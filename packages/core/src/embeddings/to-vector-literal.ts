@@ -1,0 +1,2 @@
+/** A vector in pgvector's text form. */
+export const toVectorLiteral = (vector: Float32Array): string => `[${vector.join(',')}]`;
