@@ -2,24 +2,19 @@ import type { ChatModel } from '@lobby/ai';
 import type { ModelSource } from '@lobby/contracts/models';
 import type { TenantTx } from '@lobby/db';
 import type { TenantScope } from '../deps.ts';
+import type { Budget } from './budget/daily-usage.ts';
 import { findPrices, getWindowTokens } from './known-models.ts';
 import type { Prices } from './known-models.ts';
+import type { PlatformModelConfig } from './platform-model-config.ts';
 
-/** A model that may write, with what is known of it. */
+/** A model with its limits and prices. */
 export interface LanguageModel {
   chatModel: ChatModel;
   contextWindow: number;
   prices: Prices | null;
 }
 
-/** What may be used up in a day; null: no limit of that kind. */
-export interface Budget {
-  dailyTokens: number | null;
-  visitorDailyTokens: number | null;
-  dailyCostMicros: number | null;
-}
-
-/** The models of a tenant, the better one and perhaps a cheaper one, and what they may use up. */
+/** A tenant's main model, perhaps a cheaper one, and their budget. */
 export interface TenantModels {
   main: LanguageModel;
   cheap: LanguageModel | null;
@@ -28,22 +23,12 @@ export interface TenantModels {
   budget: Budget;
 }
 
-/** The operator's rules for the platform's own model. */
-export interface PlatformModelConfig {
-  cheapModel: ChatModel | null;
-  contextWindow: number | null;
-  prices: Prices | null;
-  /** What one tenant, and one visitor, may use up of it in a day. */
-  dailyTokens: number;
-  visitorDailyTokens: number;
-}
-
 export type ModelScope = Pick<
   TenantScope,
   'tenantId' | 'db' | 'chatModel' | 'platformModelConfig' | 'chatModelPool' | 'sealer'
 >;
 
-/** Where a tenant's key is sealed for: the row that keeps it, and no other. */
+/** The only row that a tenant's sealed key can be unsealed for. */
 export const providerKeyContext = (tenantId: string, credentialId: string): string[] => [
   tenantId,
   'ProviderCredential',
@@ -60,7 +45,7 @@ const DEFAULTS = {
   dailyCostMicros: null,
 } as const;
 
-/** A tenant's choice of model and its budget, or what holds until it has chosen. */
+/** A tenant's choice of model and its budget; the defaults until it has chosen. */
 export async function loadModelConfig(tx: TenantTx) {
   const row = await tx.modelSettings.findFirst();
   if (!row) return { ...DEFAULTS, source: DEFAULTS.source as ModelSource };
@@ -76,18 +61,39 @@ export const findProvider = (tx: TenantTx) => tx.providerCredential.findFirst({ 
 
 export type ProviderRow = NonNullable<Awaited<ReturnType<typeof findProvider>>>;
 
-/** The model of a tenant's own provider, reached by the rules for addresses from outside. Throws when its key can't be opened. */
+/** The provider's key was sealed with a secret that this process doesn't have, or for another row. */
+export class UnreadableKeyError extends Error {
+  readonly code = 'model_key_unreadable';
+
+  constructor(cause: unknown) {
+    super('model_key_unreadable', { cause });
+    this.name = 'UnreadableKeyError';
+  }
+}
+
+function unsealKey(
+  { sealer, tenantId }: Pick<ModelScope, 'tenantId' | 'sealer'>,
+  { id, ciphertext }: ProviderRow,
+): string {
+  try {
+    return sealer.unseal(ciphertext, providerKeyContext(tenantId, id));
+  } catch (error) {
+    throw new UnreadableKeyError(error);
+  }
+}
+
+/** A model of a tenant's own provider, behind the address rules. Throws UnreadableKeyError. */
 export function createProviderModel(
   scope: Pick<ModelScope, 'tenantId' | 'chatModelPool' | 'sealer'>,
   row: ProviderRow,
   model: string,
 ): LanguageModel {
-  const apiKey = scope.sealer.unseal(row.ciphertext, providerKeyContext(scope.tenantId, row.id));
+  const apiKey = unsealKey(scope, row);
   const hasOwnPrices = row.inputPrice !== null && row.outputPrice !== null;
   return {
     chatModel: scope.chatModelPool.get({ apiKey, baseUrl: row.baseUrl ?? undefined, model }),
     contextWindow: row.contextWindow ?? getWindowTokens(model),
-    // The prices that were entered are those of the main model.
+    // A provider's own prices are those of its main model.
     prices:
       hasOwnPrices && model === row.model
         ? { input: row.inputPrice ?? 0, output: row.outputPrice ?? 0 }
@@ -107,7 +113,7 @@ const createPlatformModel = (
 
 const capLimit = (own: number | null, most: number): number => (own === null ? most : Math.min(own, most));
 
-/** The models that write a tenant's answers; null where the extractive answerer does. On the platform's model its limits hold too. */
+/** A tenant's models; null where its answers are extractive. The platform's limits apply to its own model. Throws UnreadableKeyError. */
 export async function findTenantModels(scope: ModelScope): Promise<TenantModels | null> {
   const { settings, provider } = await scope.db(async (tx) => ({
     settings: await loadModelConfig(tx),

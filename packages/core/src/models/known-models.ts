@@ -1,16 +1,16 @@
-/** USD for a million tokens. */
+/** USD per million tokens. */
 export interface Prices {
   input: number;
   output: number;
 }
 
 interface KnownModel extends Prices {
-  /** How its name begins; dated versions have the same prices. */
+  /** The start of its name; dated versions have the same prices. */
   name: string;
   contextWindow: number;
 }
 
-/** OpenAI's list prices as of 2025; longer names stand first. A tenant or the operator can give others. */
+/** OpenAI's list prices as of 2025, longer names first. A tenant or the operator can enter others. */
 const KNOWN_MODELS: readonly KnownModel[] = [
   { name: 'gpt-5-nano', contextWindow: 400_000, input: 0.05, output: 0.4 },
   { name: 'gpt-5-mini', contextWindow: 400_000, input: 0.25, output: 2 },
@@ -23,21 +23,21 @@ const KNOWN_MODELS: readonly KnownModel[] = [
   { name: 'gpt-3.5-turbo', contextWindow: 16_385, input: 0.5, output: 1.5 },
 ];
 
-/** What a server of unknown models has at least; Ollama's default is the smallest that is common. */
+/** The window of unknown models: Ollama's default, the smallest common one. */
 const DEFAULT_WINDOW_TOKENS = 4_096;
 
 const findKnownModel = (model: string): KnownModel | undefined =>
   KNOWN_MODELS.find(({ name }) => model === name || model.startsWith(`${name}-`));
 
-/** How many tokens a model reads and writes in all, as far as its name tells. */
+/** A model's context window in tokens, by its name. */
 export const getWindowTokens = (model: string): number => findKnownModel(model)?.contextWindow ?? DEFAULT_WINDOW_TOKENS;
 
-/** What a model costs, as far as its name tells; null for one that isn't known. */
+/** A model's prices by its name; null for an unknown one. */
 export function findPrices(model: string): Prices | null {
-  const found = findKnownModel(model);
-  return found ? { input: found.input, output: found.output } : null;
+  const known = findKnownModel(model);
+  return known ? { input: known.input, output: known.output } : null;
 }
 
-/** What so many tokens cost, in millionths of a USD: a price for a million tokens in USD is one for a token in these. */
+/** The cost of a call in millionths of a USD: USD per million tokens is the same number as millionths of a USD per token. */
 export const computeCost = (prices: Prices | null, tokens: { prompt: number; completion: number }): number | null =>
   prices && Math.ceil(tokens.prompt * prices.input + tokens.completion * prices.output);

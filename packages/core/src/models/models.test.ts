@@ -1,13 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { createChatModelPool } from '@lobby/ai';
 import { SaveProvider } from '@lobby/contracts/models';
-import type { AnswerStreamEvent } from '@lobby/contracts/conversations';
 import { createSealer } from '@lobby/runtime';
-import { createTestTenant, createTestVisitor, startFakeModelServer, openTestDeps } from '@lobby/testing';
+import {
+  createTestTenant,
+  createTestVisitor,
+  startFakeModelServer,
+  openTestDeps,
+  sendTestMessage,
+} from '@lobby/testing';
 import type { FakeModelServer, TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { answerMessage, getAnswerTrace } from '../answers/index.ts';
+import { getAnswerTrace } from '../answers/index.ts';
 import { listAuditEvents } from '../audit/index.ts';
+import type { Deps } from '../deps.ts';
 import { listNotifications } from '../notifications/index.ts';
 import { createTextResource, ingestNextResource } from '../resources/index.ts';
 import {
@@ -52,26 +57,18 @@ const setBudget = (
   budget: Partial<typeof noBudget | { dailyTokens: number; visitorDailyTokens: number; dailyCost: number }>,
 ) => tenant.scope.db((tx) => updateModelBudget(tx, tenant.admin, { ...noBudget, ...budget }));
 
-async function say(
+async function send(
   tenant: TestTenant,
-  { text = QUESTION, signal = new AbortController().signal, visit = createTestVisitor(deps, tenant), how = deps } = {},
+  { signal = new AbortController().signal, session = createTestVisitor(deps, tenant), using = deps as Deps } = {},
 ) {
-  const steps: AnswerStreamEvent[] = [];
-  for await (const step of answerMessage(
-    how,
-    await visit,
-    { clientMessageId: randomUUID(), text },
-    { address: randomUUID(), signal },
-  ))
-    steps.push(step);
-  const message = steps.findLast((step) => step.type === 'message')?.message;
+  const { message } = await sendTestMessage(using, await session, QUESTION, { signal });
   const trace = message && (await tenant.scope.db((tx) => getAnswerTrace(tx, message.id)));
   return { message, trace };
 }
 
-/** A day on which nothing was used up yet. */
+/** A day without any usage. */
 const nextDay = (): void => deps.clock.advance(24 * 3_600_000);
-const told = async (tenant: TestTenant): Promise<unknown[]> =>
+const listNotifiedPercents = async (tenant: TestTenant): Promise<unknown[]> =>
   (await tenant.scope.db((tx) => listNotifications(tx, tenant.admin.userId))).notifications
     .filter(({ kind }) => kind === 'budget_reached')
     .map(({ data }) => data['percent']);
@@ -98,7 +95,7 @@ beforeEach(() => {
 describe('a company’s own provider', () => {
   it('writes that company’s answers with its key, and no other company’s', async () => {
     await useOwn(bakery);
-    const { message, trace } = await say(bakery);
+    const { message, trace } = await send(bakery);
     expect(message?.text).toBe('It costs ninety euros [1].');
     expect(trace).toMatchObject({
       answerer: 'model',
@@ -108,7 +105,7 @@ describe('a company’s own provider', () => {
       costMicros: 2_000,
     });
     expect(server.requests).toMatchObject([{ key: KEY, model: 'big-model', maxTokens: 200 }]);
-    expect((await say(bank)).trace).toMatchObject({ answerer: 'extractive', costMicros: null, fallbackReason: null });
+    expect((await send(bank)).trace).toMatchObject({ answerer: 'extractive', costMicros: null, fallback: null });
     expect(server.requests).toHaveLength(1);
     expect((await getModelSettings(bank.scope)).provider).toBeNull();
   });
@@ -139,9 +136,9 @@ describe('a company’s own provider', () => {
     for (const change of [{ baseUrl: `${server.baseUrl}/elsewhere` }, { provider: 'openai' as const, baseUrl: null }])
       await expect(saveProvider(bakery.scope, bakery.admin, input({ apiKey: '', ...change }))).rejects.toMatchObject({
         kind: 'invalid',
-        message: expect.stringContaining('enter the key anew'),
+        code: 'provider_key_reentry_required',
       });
-    await say(bakery);
+    await send(bakery);
     expect(server.requests).toMatchObject([{ key: KEY, model: 'other-model' }]);
   });
 
@@ -163,11 +160,11 @@ describe('a company’s own provider', () => {
     await useOwn(bank, { baseUrl: 'https://localhost/v1' });
     expect(await testModel(bank.scope, bank.admin)).toMatchObject({
       isOk: false,
-      message: expect.stringContaining('private network'),
+      code: 'model_private_address',
     });
-    const { message, trace } = await say(bank);
+    const { message, trace } = await send(bank);
     expect(message?.text).toContain(PASSAGE);
-    expect(trace).toMatchObject({ answerer: 'extractive', fallbackReason: expect.stringContaining('private network') });
+    expect(trace).toMatchObject({ answerer: 'extractive', fallback: { code: 'model_private_address' } });
     expect(canary.requests).toEqual([]);
     await canary.close();
     await bank.scope.db((tx) => removeProvider(tx, bank.admin));
@@ -178,12 +175,13 @@ describe('a company’s own provider', () => {
     server.setReply(() => 'ready');
     expect(await testModel(bakery.scope, bakery.admin)).toMatchObject({
       isOk: true,
-      message: 'big-model answered: “ready”',
+      code: 'model_replied',
+      params: { model: 'big-model', reply: 'ready' },
     });
     expect(server.requests[0]?.maxTokens).toBeLessThanOrEqual(50);
     server.setReply(() => ({ status: 401 }));
     const refused = await testModel(bakery.scope, bakery.admin);
-    expect(refused).toMatchObject({ isOk: false, message: 'The provider refused the key.' });
+    expect(refused).toMatchObject({ isOk: false, code: 'provider_key_rejected' });
     expect(JSON.stringify(refused)).not.toContain(KEY);
   });
 
@@ -192,18 +190,18 @@ describe('a company’s own provider', () => {
     await useOwn(bank, { apiKey: 'sk-bank-bank-bank-bank' });
     server.setReply(({ model }) => (model === 'broken' ? { status: 400 } : 'It costs ninety euros [1].'));
     for (const _time of [1, 2, 3]) {
-      const { message, trace } = await say(bakery);
+      const { message, trace } = await send(bakery);
       expect(message).toMatchObject({ outcome: 'unsure', text: expect.stringContaining(PASSAGE) });
-      expect(trace?.fallbackReason).toBe('The provider refused the request (400).');
+      expect(trace?.fallback).toEqual({ code: 'provider_request_rejected', params: { status: 400 } });
     }
     const calls = server.requests.length;
-    expect((await say(bakery)).trace?.fallbackReason).toContain('left alone for a moment');
+    expect((await send(bakery)).trace?.fallback?.code).toBe('model_paused');
     expect(server.requests).toHaveLength(calls);
     expect(await getModelSettings(bakery.scope)).toMatchObject({
       isCircuitOpen: true,
-      failures: { count: expect.any(Number), last: { reason: expect.stringContaining('left alone') } },
+      failures: { count: expect.any(Number), last: { code: 'model_paused', params: {} } },
     });
-    expect((await say(bank)).trace).toMatchObject({ answerer: 'model' });
+    expect((await send(bank)).trace).toMatchObject({ answerer: 'model' });
     expect(await getModelSettings(bank.scope)).toMatchObject({ isCircuitOpen: false });
     await bank.scope.db((tx) => removeProvider(tx, bank.admin));
   });
@@ -224,11 +222,14 @@ describe('a kept key', () => {
     const [row] = await bakery.scope.db((tx) => tx.providerCredential.findMany());
     expect(Buffer.from(row?.ciphertext ?? []).includes(KEY)).toBe(false);
     await bank.scope.db((tx) => tx.providerCredential.updateMany({ data: { ciphertext: row!.ciphertext } }));
-    const { message, trace } = await say(bank);
+    const { message, trace } = await send(bank);
     expect(server.requests).toEqual([]);
     expect(message?.text).toContain(PASSAGE);
-    expect(trace?.fallbackReason).toContain('can not be opened');
-    expect(await getModelSettings(bank.scope)).toMatchObject({ isKeyUnreadable: true, provider: { model: 'big-model' } });
+    expect(trace?.fallback?.code).toBe('model_key_unreadable');
+    expect(await getModelSettings(bank.scope)).toMatchObject({
+      isKeyUnreadable: true,
+      provider: { model: 'big-model' },
+    });
     await bank.scope.db((tx) => removeProvider(tx, bank.admin));
   });
 
@@ -237,7 +238,7 @@ describe('a kept key', () => {
     const old = 'a secret that only tests have, longer than thirty-two characters';
     const next = 'n'.repeat(40);
     const both = { ...deps, sealer: createSealer(next, [old]) };
-    const answers = Promise.all([1, 2, 3].map(() => say(bakery, { how: both })));
+    const answers = Promise.all([1, 2, 3].map(() => send(bakery, { using: both })));
     expect(await resealSecrets(both)).toBe(1);
     expect((await answers).map(({ trace }) => trace?.answerer)).toEqual(['model', 'model', 'model']);
     expect(await resealSecrets(both)).toBe(0);
@@ -253,7 +254,7 @@ describe('a day’s budget', () => {
   it('S65 of a company holds however many visitors ask at once: what is set aside never passes it, and everybody is answered', async () => {
     await useOwn(bakery);
     await setBudget(bakery, { dailyTokens: 5_000 });
-    const all = await Promise.all(Array.from({ length: 12 }, () => say(bakery)));
+    const all = await Promise.all(Array.from({ length: 12 }, () => send(bakery)));
     expect(all.every(({ message }) => message?.text.includes('ninety euros'))).toBe(true);
     const written = all.filter(({ trace }) => trace?.answerer === 'model').length;
     expect(written).toBe(server.requests.length);
@@ -262,9 +263,9 @@ describe('a day’s budget', () => {
     expect(today.tokens).toBe(written * 1_100);
     // At most what was set aside may turn out to be more than was thought.
     expect(today.tokens).toBeLessThanOrEqual(5_000 + written * 1_100);
-    const spent = await say(bakery);
+    const spent = await send(bakery);
     const refused = all.find(({ trace }) => trace?.answerer === 'extractive') ?? spent;
-    expect(refused.trace?.fallbackReason).toMatch(/budget of this tenant/);
+    expect(refused.trace?.fallback?.code).toBe('tenant_budget_exceeded');
     expect(refused.message).toMatchObject({ text: `${PASSAGE} [1]` });
     await setBudget(bakery, {});
   });
@@ -272,9 +273,9 @@ describe('a day’s budget', () => {
   it('S65 is asked before the provider is: with none left, nothing is sent', async () => {
     await useOwn(bakery);
     await setBudget(bakery, { dailyTokens: 0 });
-    expect((await say(bakery)).trace).toMatchObject({
+    expect((await send(bakery)).trace).toMatchObject({
       answerer: 'extractive',
-      fallbackReason: expect.stringContaining('budget'),
+      fallback: { code: 'tenant_budget_exceeded' },
     });
     expect(server.requests).toEqual([]);
     await setBudget(bakery, {});
@@ -283,27 +284,27 @@ describe('a day’s budget', () => {
   it('S65 of a visitor ends that visitor’s model, and nobody else’s', async () => {
     await useOwn(bakery);
     await setBudget(bakery, { visitorDailyTokens: 2_500 });
-    const visit = createTestVisitor(deps, bakery);
-    expect((await say(bakery, { visit })).trace?.answerer).toBe('model');
-    const second = await say(bakery, { visit });
+    const session = createTestVisitor(deps, bakery);
+    expect((await send(bakery, { session })).trace?.answerer).toBe('model');
+    const second = await send(bakery, { session });
     expect(second.trace).toMatchObject({
       answerer: 'extractive',
-      fallbackReason: expect.stringContaining('this visitor'),
+      fallback: { code: 'visitor_budget_exceeded' },
     });
-    expect((await say(bakery)).trace?.answerer).toBe('model');
+    expect((await send(bakery)).trace?.answerer).toBe('model');
     nextDay();
-    expect((await say(bakery, { visit })).trace?.answerer).toBe('model');
+    expect((await send(bakery, { session })).trace?.answerer).toBe('model');
     await setBudget(bakery, {});
   });
 
   it('S65 is told of at 50, 80 and 100 percent, once each, to this company alone', async () => {
     await useOwn(bakery);
     await setBudget(bakery, { dailyTokens: 3_000 });
-    const before = (await told(bakery)).length;
-    for (const _time of [1, 2, 3, 4]) await say(bakery);
-    const now = (await told(bakery)).slice(0, (await told(bakery)).length - before);
+    const before = (await listNotifiedPercents(bakery)).length;
+    for (const _time of [1, 2, 3, 4]) await send(bakery);
+    const now = (await listNotifiedPercents(bakery)).slice(0, (await listNotifiedPercents(bakery)).length - before);
     expect(now.toReversed()).toEqual([50, 100]);
-    expect(await told(bank)).toEqual([]);
+    expect(await listNotifiedPercents(bank)).toEqual([]);
     await setBudget(bakery, {});
   });
 
@@ -311,7 +312,7 @@ describe('a day’s budget', () => {
     await useOwn(bakery);
     await setBudget(bakery, { dailyCost: 0.005 });
     const answerers = [];
-    for (const _time of [1, 2, 3, 4]) answerers.push((await say(bakery)).trace?.answerer);
+    for (const _time of [1, 2, 3, 4]) answerers.push((await send(bakery)).trace?.answerer);
     expect(answerers[0]).toBe('model');
     expect(answerers.at(-1)).toBe('extractive');
     expect((await getModelSettings(bakery.scope)).today.cost).toBeLessThanOrEqual(0.005);
@@ -320,21 +321,24 @@ describe('a day’s budget', () => {
 
   it('near its end is written on by the cheaper model, if there is one', async () => {
     await useOwn(bakery, { cheapModel: 'small-model' });
-    await bakery.scope.db((tx) => tx.modelUsage.createMany({ data: [{ day: dayNow(), tokens: 2_100 }] }));
+    await bakery.scope.db((tx) => tx.modelUsage.createMany({ data: [{ day: getToday(), tokens: 2_100 }] }));
     await setBudget(bakery, { dailyTokens: 2_600 });
-    expect((await say(bakery)).trace).toMatchObject({ answerer: 'model', model: 'small-model' });
+    expect((await send(bakery)).trace).toMatchObject({ answerer: 'model', model: 'small-model' });
     await setBudget(bakery, {});
   });
 
   it('S66 is charged an answer that the visitor stops only as far as it came, and the provider is told at once', async () => {
     await useOwn(bakery);
-    server.setReply(() => null);
     const stop = new AbortController();
-    const began = performance.now();
-    setTimeout(() => stop.abort(), 300);
-    await say(bakery, { signal: stop.signal });
+    let stoppedAt = 0;
+    server.setReply(() => {
+      stoppedAt = performance.now();
+      stop.abort();
+      return null;
+    });
+    await send(bakery, { signal: stop.signal });
     await expect.poll(() => server.abortedCount(), { timeout: 1_000 }).toBeGreaterThan(0);
-    expect(performance.now() - began).toBeLessThan(1_300);
+    expect(performance.now() - stoppedAt).toBeLessThan(1_300);
     const { today } = await getModelSettings(bakery.scope);
     expect(today.tokens).toBeGreaterThan(0);
     expect(today.tokens).toBeLessThan(1_000);
@@ -352,21 +356,13 @@ describe('the platform’s model', () => {
     const platform = { ...deps, chatModel, platformModelConfig: { ...deps.platformModelConfig, dailyTokens: 1_500 } };
     await setBudget(bank, { dailyTokens: 2_000_000 });
     const answerers = [];
-    for (const _time of [1, 2, 3]) {
-      const visit = await createTestVisitor(deps, bank);
-      const steps: AnswerStreamEvent[] = [];
-      const how = { address: randomUUID(), signal: new AbortController().signal };
-      for await (const step of answerMessage(platform, visit, { clientMessageId: randomUUID(), text: QUESTION }, how))
-        steps.push(step);
-      const id = steps.findLast((step) => step.type === 'message')?.message.id ?? '';
-      answerers.push((await bank.scope.db((tx) => getAnswerTrace(tx, id))).answerer);
-    }
+    for (const _time of [1, 2, 3]) answerers.push((await send(bank, { using: platform })).trace?.answerer);
     expect(answerers).toEqual(['model', 'extractive', 'extractive']);
     expect(server.requests.map(({ key }) => key)).toEqual(['platform']);
   });
 });
 
-const dayNow = (): Date => {
+const getToday = (): Date => {
   const now = deps.clock.now();
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()));
 };
@@ -374,8 +370,8 @@ const dayNow = (): Date => {
 it('A provider that is not filled in right is refused with a sentence for each field', () => {
   const wrong = SaveProvider.safeParse({ ...input(), model: ' ', contextWindow: 12.5, inputPrice: -1 });
   expect(wrong.error?.issues.map(({ path }) => path.join('.')).sort()).toEqual([
+    'contextWindow',
     'inputPrice',
     'model',
-    'contextWindow',
   ]);
 });

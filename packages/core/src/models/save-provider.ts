@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, notFound } from '@lobby/contracts/errors';
+import { AppError } from '@lobby/contracts/errors';
 import type { SaveProvider } from '@lobby/contracts/models';
-import type { TenantTx } from '@lobby/db';
 import { OutboundError } from '@lobby/outbound';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
@@ -10,34 +9,43 @@ import type { ProviderRow } from './find-tenant-models.ts';
 
 type Scope = Pick<TenantScope, 'tenantId' | 'db' | 'sealer' | 'outbound'>;
 
-/** The address of a tenant's provider: of the public internet, or allowed by the operator, and encrypted, because the key goes there. */
+/** Refuses an address that is private and not allowed by the operator, or that the key would reach unencrypted. */
 function assertProviderAddress({ outbound }: Pick<Scope, 'outbound'>, baseUrl: string): void {
   try {
     outbound.assertSafeAddress(baseUrl);
   } catch (error) {
-    if (error instanceof OutboundError) throw new AppError('invalid', error.message, { cause: error });
-    throw error;
+    if (!(error instanceof OutboundError)) throw error;
+    const code = error.code === 'private_address' ? 'provider_address_private' : 'provider_address_invalid';
+    throw new AppError('invalid', code, { cause: error });
   }
   if (!baseUrl.startsWith('https:') && !outbound.isAllowlisted(baseUrl))
-    throw new AppError('invalid', 'The address must begin with https:// so that nobody can read the key on its way.');
+    throw new AppError('invalid', 'provider_address_insecure');
 }
 
-/** The key to seal; null keeps the one that is there, which only goes where it was meant to go. */
+/** The address of an OpenAI-compatible server; null for OpenAI's own. */
+function parseBaseUrl(scope: Scope, { provider, baseUrl }: SaveProvider): string | null {
+  if (provider !== 'compatible') return null;
+  const address = baseUrl?.replace(/\/+$/, '');
+  if (!address) throw new AppError('invalid', 'provider_address_required');
+  assertProviderAddress(scope, address);
+  return address;
+}
+
+/** The key to seal; null where the stored one stays, which is sent only to the address that it was entered for. */
 function chooseKey(
   current: ProviderRow | null,
   { provider, apiKey }: SaveProvider,
   baseUrl: string | null,
 ): string | null {
   if (apiKey) return apiKey;
-  if (!current)
-    throw new AppError('invalid', 'Please enter the key of the provider. A server that wants none takes any word.');
+  if (!current) throw new AppError('invalid', 'provider_key_required');
   if (current.provider !== provider || current.baseUrl !== baseUrl)
-    throw new AppError('invalid', 'Please enter the key anew: it was given for another provider or address.');
+    throw new AppError('invalid', 'provider_key_reentry_required');
   return null;
 }
 
 const SHOWN_KEY_CHARACTERS = 4;
-/** Of a short key even its last characters would say too much. */
+/** The last characters of a shorter key would reveal too much of it. */
 const MIN_SHOWN_KEY_LENGTH = 16;
 
 const sealKey = ({ sealer, tenantId }: Scope, id: string, key: string) => ({
@@ -46,22 +54,12 @@ const sealKey = ({ sealer, tenantId }: Scope, id: string, key: string) => ({
   keyLastFour: key.length >= MIN_SHOWN_KEY_LENGTH ? key.slice(-SHOWN_KEY_CHARACTERS) : '',
 });
 
-/** Keeps the tenant's own provider, its key sealed. A changed provider or address needs the key anew. */
+/** Saves the tenant's own provider with its sealed key. A changed provider or address needs the key again. */
 export async function saveProvider(scope: Scope, actor: Actor, input: SaveProvider): Promise<void> {
   const { provider, model, contextWindow, inputPrice, outputPrice } = input;
-  const baseUrl = provider === 'compatible' ? (input.baseUrl?.replace(/\/+$/, '') ?? null) : null;
-  if (provider === 'compatible' && !baseUrl)
-    throw new AppError('invalid', 'Please write the address of the server, such as https://models.example.com/v1.');
-  if (baseUrl) assertProviderAddress(scope, baseUrl);
-  const shared = {
-    provider,
-    baseUrl,
-    model,
-    cheapModel: input.cheapModel || null,
-    contextWindow,
-    inputPrice,
-    outputPrice,
-  };
+  const baseUrl = parseBaseUrl(scope, input);
+  const cheapModel = input.cheapModel || null;
+  const shared = { provider, baseUrl, model, cheapModel, contextWindow, inputPrice, outputPrice };
   await scope.db(async (tx) => {
     const current = await findProvider(tx);
     const key = chooseKey(current, input, baseUrl);
@@ -76,12 +74,4 @@ export async function saveProvider(scope: Scope, actor: Actor, input: SaveProvid
       data: { provider, baseUrl, model, newKey: key !== null },
     });
   });
-}
-
-/** Deletes the tenant's own provider with its key; its answers are extractive then, or the platform's model's. */
-export async function removeProvider(tx: TenantTx, actor: Actor): Promise<void> {
-  const { count } = await tx.providerCredential.deleteMany({});
-  if (count === 0) throw notFound('model_provider');
-  await tx.modelSettings.updateMany({ where: { source: 'own' }, data: { source: 'platform' } });
-  await recordAudit(tx, { actorUserId: actor.userId, action: 'model.provider_removed' });
 }

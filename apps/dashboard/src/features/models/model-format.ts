@@ -1,4 +1,5 @@
-import { createTranslator } from '@lobby/messages';
+import { createTranslator, translateCoded } from '@lobby/messages';
+import { fallbackMessages } from '@lobby/messages/staff/answer-codes';
 import { modelMessages } from '@lobby/messages/staff/models';
 import type { RouterOutputs } from '../../trpc.ts';
 
@@ -24,6 +25,6 @@ export function listModelWarnings({ activeModel, isCircuitOpen, failures }: Mode
   const { count, last } = failures;
   return [
     ...(isCircuitOpen ? [t('circuitOpen')] : []),
-    ...(last ? [t('failures', { count, reason: last.reason })] : []),
+    ...(last ? [t('failures', { count, reason: translateCoded(fallbackMessages, last) ?? '' })] : []),
   ];
 }

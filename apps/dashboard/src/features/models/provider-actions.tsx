@@ -1,5 +1,6 @@
-import { createTranslator } from '@lobby/messages';
+import { createTranslator, translateCoded } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
+import { modelTestMessages } from '@lobby/messages/staff/model-failures';
 import { modelMessages } from '@lobby/messages/staff/models';
 import { Alert, Button, ConfirmButton, ErrorAlert, useAction } from '@lobby/ui';
 import { useState } from 'preact/hooks';
@@ -21,7 +22,7 @@ export function TestProviderButton() {
       <ErrorAlert error={test.error} />
       {result && !test.isRunning && (
         <Alert variant={result.isOk ? 'success' : 'warning'}>
-          {t('testDuration', { message: result.message, ms: result.ms })}
+          {t('testDuration', { message: translateCoded(modelTestMessages, result) ?? '', ms: result.ms })}
         </Alert>
       )}
     </div>
