@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { ChatModel } from '@lobby/ai';
-import { answerMessage } from '@lobby/core/answers';
 import { createRateLimits } from '@lobby/core/auth';
 import { authorizeVisitor, verifyVisitorToken, startVisitorSession } from '@lobby/core/conversations';
 import { retrieve } from '@lobby/core/retrieval';
 import type { VisitorSession } from '@lobby/core/conversations';
-import { createTestTenant, openTestDeps } from '@lobby/testing';
+import { createTestTenant, openTestDeps, sendTestMessage } from '@lobby/testing';
 import type { TestDeps } from '@lobby/testing';
 import type { BenchContext } from './bench-context.ts';
 import { buildQuestions } from '../data/corpus.ts';
@@ -27,17 +25,7 @@ const instantModel: ChatModel = {
 async function measureQuestions(deps: TestDeps, session: VisitorSession, questions: string[]): Promise<number[]> {
   const durations: number[] = [];
   for (const text of questions) {
-    durations.push(
-      await measureDuration(async () => {
-        const steps = answerMessage(
-          deps,
-          session,
-          { clientMessageId: randomUUID(), text },
-          { address: '127.0.0.1', signal: new AbortController().signal },
-        );
-        for await (const step of steps) void step;
-      }),
-    );
+    durations.push(await measureDuration(() => sendTestMessage(deps, session, text)));
   }
   return durations;
 }

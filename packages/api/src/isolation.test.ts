@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { answerMessage, groupGaps } from '@lobby/core/answers';
+import { groupGaps } from '@lobby/core/answers';
 import { verifyVisitorToken, startVisitorSession } from '@lobby/core/conversations';
 import { createEvaluationQuestion, runEvaluations, startEvaluation } from '@lobby/core/evaluation';
 import { createFaq, createFaqDrafts } from '@lobby/core/faqs';
@@ -19,6 +18,7 @@ import {
   createResolvedConversation,
   createTestTenant,
   openTestDeps,
+  sendTestMessage,
   TEST_PASSWORD,
   buildFaqInput,
 } from '@lobby/testing';
@@ -172,17 +172,9 @@ async function makeSpace(name: string): Promise<Space> {
   const { token } = await startVisitorSession(deps, visiting, '203.0.113.8');
   const ended = await createResolvedConversation(deps, tenant, { visitorToken: token, resumeToken: RESUME_TOKEN });
   const question = { clientMessageId: UNKNOWN_ID.replace(/1$/, '9'), text: 'Is there parking?' };
-  const signal = new AbortController().signal;
-  await drain(answerMessage(deps, await verifyVisitorToken(deps, token), question, { address: '203.0.113.8', signal }));
+  await sendTestMessage(deps, await verifyVisitorToken(deps, token), question);
   for (const text of ['Who won the chess olympiad in Baku?', 'Can penguins fly over Patagonia?'])
-    await drain(
-      answerMessage(
-        deps,
-        await verifyVisitorToken(deps, token),
-        { clientMessageId: randomUUID(), text },
-        { address: name, signal },
-      ),
-    );
+    await sendTestMessage(deps, await verifyVisitorToken(deps, token), text);
   await groupGaps(deps);
   const { id: replyId } = await createStandardReply(scope, tenant.admin, {
     shortcut: 'hours',

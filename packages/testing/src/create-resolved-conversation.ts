@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { answerMessage } from '@lobby/core/answers';
 import { uploadVisitorAttachment, startConversation, verifyVisitorToken } from '@lobby/core/conversations';
 import { sendAgentReply, resolveConversation, takeConversation } from '@lobby/core/handover';
 import type { Deps } from '@lobby/core/deps';
 import type { TestTenant } from './factories.ts';
+import { sendTestMessage } from './send-test-message.ts';
 
 /**
  * Creates a resolved conversation with a message of each side, the visitor's with a file, and a resume link with the token
@@ -22,9 +22,7 @@ export async function createResolvedConversation(
     bytes: Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001', 'hex'),
   };
   const { attachmentId } = await uploadVisitorAttachment(scope, session.visitorId, file);
-  const message = { clientMessageId: randomUUID(), text: '', attachmentIds: [attachmentId] };
-  const signal = new AbortController().signal;
-  for await (const step of answerMessage(deps, session, message, { address: visitorToken, signal })) void step;
+  await sendTestMessage(deps, session, { attachmentIds: [attachmentId] });
   return scope.db(async (tx) => {
     await takeConversation(tx, admin, conversationId);
     const reply = { conversationId, clientMessageId: randomUUID(), text: 'At seven.' };

@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { answerMessage } from '@lobby/core/answers';
 import { uploadVisitorAttachment, syncConversation } from '@lobby/core/conversations';
-import { createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
+import { createTestTenant, createTestVisitor, openTestDeps, sendTestMessage } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer } from '../../../../e2e/deployment/start-test-server.ts';
@@ -26,9 +24,7 @@ const PNG = Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001', 'hex
 async function sent(name: string, bytes: Buffer): Promise<string> {
   const visit = await createTestVisitor(deps, bakery);
   const { attachmentId } = await uploadVisitorAttachment(bakery.scope, visit.visitorId, { name, bytes });
-  const message = { clientMessageId: randomUUID(), text: '', attachmentIds: [attachmentId] };
-  const signal = new AbortController().signal;
-  for await (const step of answerMessage(deps, visit, message, { address: randomUUID(), signal })) void step;
+  await sendTestMessage(deps, visit, { attachmentIds: [attachmentId] });
   const { messages } = await syncConversation(bakery.scope, visit.visitorId, { afterSeq: 0 });
   return messages[0]?.attachments[0]?.url ?? '';
 }

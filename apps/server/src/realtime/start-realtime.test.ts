@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { answerMessage } from '@lobby/core/answers';
 import { signIn } from '@lobby/core/auth';
 import { verifyVisitorToken, startVisitorSession } from '@lobby/core/conversations';
 import { sendAgentReply, listTeam, takeConversation } from '@lobby/core/handover';
 import { createNote, createLabel, saveDraft, setLabels } from '@lobby/core/inbox';
 import { removeMember } from '@lobby/core/members';
 import { suspendTenant } from '@lobby/core/platform';
-import { createTestAgent, createTestTenant, openTestDeps } from '@lobby/testing';
+import { createTestAgent, createTestTenant, openTestDeps, sendTestMessage } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestServer } from '../../../../e2e/deployment/start-test-server.ts';
@@ -102,14 +101,7 @@ const asMember = ({ slug, cookie }: { slug: string; cookie: string }) =>
 async function makeVisitor({ widgetKey, origin }: TestTenant) {
   const { token } = await startVisitorSession(deps, { widgetKey, origin }, randomUUID());
   const visit = await verifyVisitorToken(deps, token);
-  const say = async (text: string): Promise<void> => {
-    const input = { clientMessageId: randomUUID(), text };
-    for await (const step of answerMessage(deps, visit, input, {
-      address: randomUUID(),
-      signal: new AbortController().signal,
-    }))
-      void step;
-  };
+  const say = (text: string) => sendTestMessage(deps, visit, text);
   const conversation = () =>
     deps.tenantDb(visit.tenantId)((tx) => tx.conversation.findFirstOrThrow({ where: { visitorId: visit.visitorId } }));
   return { token, say, conversation, line: await connect('visitor', { token }) };

@@ -1,13 +1,15 @@
 import type { AnswerOutcome, Citation } from '@lobby/contracts/conversations';
+import type { AnswerWarningCode, FallbackCode } from '@lobby/contracts/model-failures';
+import type { CodedMessage } from '@lobby/messages';
 import type { RetrievalResult } from '../retrieval/index.ts';
 
-/** One line of what was said before, oldest first. */
+/** One message of the conversation so far, oldest first. */
 export interface Turn {
   author: 'visitor' | 'assistant';
   text: string;
 }
 
-/** What a tenant has set about its answers. */
+/** A tenant's settings for its answers. */
 export interface AnswerSettings {
   tenantName: string;
   assistantName: string;
@@ -15,22 +17,23 @@ export interface AnswerSettings {
   language: string;
   answerThreshold: number;
   faqThreshold: number;
-  /** What the assistant doesn't talk about. */
   blockedTopics: string[];
 }
 
 export interface Question {
-  text: string;
-  history: Turn[];
-  settings: AnswerSettings;
-  signal: AbortSignal;
-  /** Whose budget a model's call is counted against, besides the tenant's; left out where nobody visits, as in a test. */
-  visitorId?: string;
-  /** Only the tenant's own words, whichever model is set: what is found decides. */
-  extractiveOnly?: boolean;
+  readonly text: string;
+  readonly history: readonly Turn[];
+  readonly settings: AnswerSettings;
+  readonly signal: AbortSignal;
+  /** Whose budget a model call counts against, besides the tenant's; left out where there is no visitor, as in a preview. */
+  readonly visitorId?: string;
+  /** Answers in the tenant's own words only, whichever model is chosen. */
+  readonly extractiveOnly?: boolean;
+  /** The result for this text where it was retrieved already. */
+  readonly retrieval?: RetrievalResult;
 }
 
-/** An answer that is complete, with how it came about. */
+/** A complete answer and how it was written. */
 export interface Answer {
   text: string;
   outcome: AnswerOutcome;
@@ -42,13 +45,13 @@ export interface Answer {
   retrieval: RetrievalResult | null;
   model: string | null;
   tokens: { prompt: number; completion: number } | null;
-  /** What the calls of models cost, in millionths of a USD; null where no price is known. */
+  /** What the model calls cost, in millionths of a USD; null where no price is known. */
   costMicros: number | null;
-  /** Why the model that should have written did not; null where none should have, or it did. */
-  fallbackReason: string | null;
-  /** Whether a model should have written and is down, whatever stands in for it. */
+  /** Why the tenant's model did not write it; null where it did or there is none. */
+  fallback: CodedMessage<FallbackCode> | null;
+  /** Whether the tenant's model failed, whatever answered in its place. */
   isModelDown: boolean;
-  /** What was done on the way that a member may wonder about, as sentences. */
-  warnings: string[];
-  timings: Record<string, number>;
+  warnings: readonly CodedMessage<AnswerWarningCode>[];
+  /** Milliseconds by step: embed, search, rewrite, rerank, generate. */
+  timings: Readonly<Record<string, number>>;
 }

@@ -1,15 +1,15 @@
-// From a visitor's question to the assistant's answer: curated, written by a model, or made of the tenant's own sentences; and what is
-// done about those that got none.
-export { answerQuestion } from './preview/answer-question.ts';
+// Answers visitors' messages from a tenant's material, and collects the questions that got no answer.
 export { answerMessage } from './answer-message.ts';
-export { streamAnswer } from './answer-stream.ts';
-export { approveGap } from './gaps/approve-gap.ts';
-export { getGap, generateGapAnswer } from './gaps/get-gap.ts';
-export { groupGaps } from './gaps/group-gaps.ts';
-export { listGaps, setGapDismissed } from './gaps/list-gaps.ts';
-export { getCitationTarget } from './verification/get-citation-target.ts';
-export { loadAnswerSettings } from './context/load-answer-settings.ts';
 export type { AnswerSettings } from './answer.ts';
-export { sweepAnswers } from './generation/sweep-answers.ts';
-export { getAnswerTrace } from './trace/get-answer-trace.ts';
+export { answerQuestion } from './answer-question.ts';
+export { sweepAnswers } from './attempt/sweep-answers.ts';
+export { loadAnswerSettings } from './context/load-answer-settings.ts';
+export { approveGap } from './gaps/approve-gap.ts';
+export { generateGapAnswer } from './gaps/generate-gap-answer.ts';
+export { getGap } from './gaps/get-gap.ts';
+export { groupGaps } from './gaps/group-gaps.ts';
+export { listGaps } from './gaps/list-gaps.ts';
+export { setGapDismissed } from './gaps/set-gap-dismissed.ts';
 export { previewAnswer } from './preview/preview-answer.ts';
+export { getAnswerTrace } from './trace/get-answer-trace.ts';
+export { getCitationTarget } from './verification/get-citation-target.ts';

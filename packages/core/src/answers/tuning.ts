@@ -1,43 +1,43 @@
-/** Every number of answering, tuned on the open evaluation sets (docs/decisions/search.md). */
+/** All parameters of answers, tuned on open evaluation sets (docs/decisions/search.md). */
 export const ANSWER_TUNING = {
-  /** The confidence between the threshold and this much above it is answered with an offer of a person. */
+  /** Answers with a confidence up to this much above the threshold come with the offer of a person. */
   unsureBand: 0.15,
   /**
-   * The logistic curve that makes a confidence of a passage's cosine and BM25 (fitted on qa_nq_oracle, AUROC .951); in other languages
-   * than English, where meaning is no help, of BM25 alone.
+   * The logistic curve from a passage's cosine and BM25 to a confidence (fitted on qa_nq_oracle, AUROC .951). Other languages than
+   * English use BM25 alone, because the embedded model knows little of them.
    */
   confidence: {
     english: { semantic: 14.3, lexical: 3.5, offset: -8.85 },
     other: { lexical: 9, offset: -3.2 },
-    /** What is added for a passage that holds every word of a question of so few: no set has such questions, everyday use does. */
+    /** Added for a passage with every word of a very short question. No set has such questions, everyday use does. */
     shortQuestion: { maxTerms: 2, bonus: 1.5 },
   },
-  /** The same of a FAQ's match. */
+  /** The same for a FAQ's match. */
   faqConfidence: { match: 14, offset: -7.6 },
-  /** FAQs that a model gets as sources, and how sure they must be for that. */
+  /** FAQs that a model gets as sources, and their minimum confidence. */
   faqSources: { maxFaqs: 2, minConfidence: 0.3 },
-  /** Passages whose sentences are looked at, and how near to the best their score must be. */
+  /** Passages whose sentences may be extracted, and their minimum score as a share of the best. */
   maxPassages: 3,
   minPassageScoreShare: 0.75,
-  /** An extractive answer's length in characters, and of a passage that is short enough to be given whole. */
+  /** Characters of an extractive answer, and of a passage that is short enough to be quoted whole. */
   maxExtractLength: 420,
   wholePassageLength: 200,
-  /** What a passage counts for fitting the topic of a follow-up, beside 1 for fitting the follow-up itself (dialog_doc2dial_ssa). */
+  /** The weight of a passage's fit to a follow-up's topic, beside 1 for the follow-up itself (dialog_doc2dial_ssa). */
   topicWeight: 0.3,
-  /** How near to the best sentence's score a neighbour's must be to be given with it. */
+  /** The minimum score of a neighboring sentence, as a share of the best sentence's. */
   minNeighbourScoreShare: 0.6,
-  /** What a sentence counts that holds the price, number, time or name that is asked for, and one that holds none. */
+  /** Factors for sentences with and without the kind of value that the question asks for. */
   answerTypeFactor: { present: 1.1, absent: 0.9 },
-  /** Messages of the conversation and characters of each that a model is told. */
+  /** Messages of the conversation in a prompt, and characters of each. */
   history: { maxMessages: 8, maxCharacters: 800 },
-  /** Tokens that a prompt may have, whatever the model's window, and the share of the window kept free because models count otherwise. */
+  /** Tokens of a prompt at most, and the share of the model's window that stays free because models count differently. */
   maxPromptTokens: 12_000,
   windowMargin: 0.15,
-  /** Milliseconds from the question to the first word of a model, all calls together; then the extractive answerer writes. */
+  /** Milliseconds from the question to the model's first token, all calls together; then the answer is extractive. */
   firstTokenMs: 9_000,
-  /** Tokens and milliseconds that a rewritten question may take, and its length in characters. */
+  /** Limits of a rewritten question, and the share of its words that must come from the conversation. */
   rewrite: { maxTokens: 100, timeoutMs: 2_500, maxCharacters: 300, minKnownTermShare: 0.5 },
-  /** The same of a new order of the passages, and how much of each is read for it. */
+  /** Limits of reranking, and the characters of each passage in its prompt. */
   rerank: { maxTokens: 60, timeoutMs: 2_500, maxCharacters: 700 },
   /** Characters of a citation's quote. */
   maxQuoteLength: 280,

@@ -40,3 +40,6 @@ export {
   startVisitorSession,
 } from './visitor-sessions/visitor-session.ts';
 export type { VisitorSession } from './visitor-sessions/visitor-session.ts';
+export { sendVisitorMessage } from './send-visitor-message.ts';
+export type { ReceivedMessage, Reply } from './send-visitor-message.ts';
+export { loadVisitorConversation } from './visitor-conversations/load-visitor-conversation.ts';

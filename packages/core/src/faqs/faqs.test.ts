@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { FaqInput } from '@lobby/contracts/resources';
-import type { AnswerStreamEvent } from '@lobby/contracts/conversations';
-import { createTestTenant, createTestVisitor, openTestDeps, buildFaqInput } from '@lobby/testing';
+import { createTestTenant, createTestVisitor, openTestDeps, buildFaqInput, sendTestMessage } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerMessage } from '../answers/index.ts';
 import { retrieve } from '../retrieval/index.ts';
 import { createFaq, listFaqs, removeFaq, updateFaq } from './index.ts';
 
@@ -29,10 +26,7 @@ const bestMatch = async (tenant: TestTenant, question: string) =>
 
 async function answerTo(tenant: TestTenant, text: string) {
   const visit = await createTestVisitor(deps, tenant);
-  const steps: AnswerStreamEvent[] = [];
-  const how = { address: randomUUID(), signal: new AbortController().signal };
-  for await (const step of answerMessage(deps, visit, { clientMessageId: randomUUID(), text }, how)) steps.push(step);
-  return steps.findLast((step) => step.type === 'message')?.message;
+  return (await sendTestMessage(deps, visit, text)).message;
 }
 
 describe('a FAQ', () => {

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { InboxList } from '@lobby/contracts/inbox';
-import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
+import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps, sendTestMessage } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerMessage } from '../answers/index.ts';
 import type { VisitorSession } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
 import { getConversation, listConversations } from '../inbox/index.ts';
@@ -37,12 +36,7 @@ beforeAll(async () => {
 afterAll(() => deps.close());
 
 /** A visitor's message with everything that came back. */
-async function say(visit: VisitorSession, text: string) {
-  const steps = [];
-  const how = { address: randomUUID(), signal: new AbortController().signal };
-  for await (const step of answerMessage(deps, visit, { clientMessageId: randomUUID(), text }, how)) steps.push(step);
-  return steps;
-}
+const say = async (visit: VisitorSession, text: string) => (await sendTestMessage(deps, visit, text)).events;
 
 async function talking(tenant: TestTenant, text = 'Do you sell hats?') {
   const visit = await createTestVisitor(deps, tenant);

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@lobby/contracts/errors';
-import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
+import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps, sendTestMessage } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { answerMessage, sweepAnswers } from '../answers/index.ts';
+import { sweepAnswers } from '../answers/index.ts';
 import type { VisitorSession } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
 import {
@@ -70,9 +70,10 @@ async function take(visit: VisitorSession, conversationId: string, doing: Step):
   if (doing.who === 'visitor' || doing.who === 'leaver') {
     const leaving = new AbortController();
     const text = doing.who === 'visitor' ? doing.text : 'When do you open?';
-    const how = { address: randomUUID(), signal: leaving.signal };
-    for await (const { type } of answerMessage(deps, visit, { clientMessageId: randomUUID(), text }, how))
-      if (doing.who === 'leaver' && type === 'searching') leaving.abort();
+    await sendTestMessage(deps, visit, text, {
+      signal: leaving.signal,
+      onEvent: ({ type }) => doing.who === 'leaver' && type === 'searching' && leaving.abort(),
+    });
     return;
   }
   await scope.db(async (tx) => {

@@ -1,7 +1,7 @@
 import { notFound } from '@lobby/contracts/errors';
 import type { AnswerOutcome, Citation } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
-import { streamAnswer, loadAnswerSettings } from '../answers/index.ts';
+import { answerQuestion, loadAnswerSettings } from '../answers/index.ts';
 import type { TenantScope } from '../deps.ts';
 
 const HISTORY_LENGTH = 8;
@@ -37,9 +37,6 @@ export async function suggestReply(
 ): Promise<{ text: string; outcome: AnswerOutcome; citations: Citation[] }> {
   const { text, history, settings } = await scope.db((tx) => loadLastQuestion(tx, conversationId));
   if (text === null) return { text: '', outcome: 'unknown', citations: [] };
-  const answerStream = streamAnswer(scope, { text, history, settings, signal });
-  for (;;) {
-    const { done, value } = await answerStream.next();
-    if (done) return { text: value.text, outcome: value.outcome, citations: value.citations };
-  }
+  const answer = await answerQuestion(scope, { text, history, settings, signal });
+  return { text: answer.text, outcome: answer.outcome, citations: answer.citations };
 }

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
+import { createTestTenant, createTestVisitor, openTestDeps, sendTestMessage } from '@lobby/testing';
+import { assistantMessages } from '@lobby/messages/visitor/assistant';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerMessage } from '../answers/index.ts';
 import { listNotifications } from '../notifications/index.ts';
 import { changePlan } from '../platform/index.ts';
 import { createFileResource, createTextResource, removeResource } from '../resources/index.ts';
 import { consumeMessageQuota, getUsage, listPlans } from './index.ts';
+
+const LIMIT_REACHED = assistantMessages.english.limitReached;
 
 let deps: TestDeps;
 let bakery: TestTenant;
@@ -126,18 +128,13 @@ describe('the questions of a month', () => {
     const shop = await createTestTenant(deps, 'Sold Out', 'free');
     await setMessages(shop, 300);
     const visit = await createTestVisitor(deps, shop);
-    const say = async (clientMessageId: string) => {
-      const steps = [];
-      const to = { address: randomUUID(), signal: new AbortController().signal };
-      for await (const step of answerMessage(deps, visit, { clientMessageId, text: 'When do you open?' }, to))
-        steps.push(step);
-      return steps.findLast((step) => step.type === 'message')?.message;
-    };
+    const say = async (clientMessageId: string) =>
+      (await sendTestMessage(deps, visit, { clientMessageId, text: 'When do you open?' })).message;
     const first = randomUUID();
     expect(await say(first)).toMatchObject({
       state: 'final',
       outcome: 'unknown',
-      text: expect.stringContaining('can not answer any more questions this month'),
+      text: LIMIT_REACHED,
     });
     await say(randomUUID());
     const { notifications } = await shop.scope.db((tx) => listNotifications(tx, shop.admin.userId));
@@ -150,17 +147,11 @@ describe('the questions of a month', () => {
     await setMessages(shop, 300);
     const visit = await createTestVisitor(deps, shop);
     const message = { clientMessageId: randomUUID(), text: 'When do you open?' };
-    const to = { address: randomUUID(), signal: new AbortController().signal };
-    const begun = answerMessage(deps, visit, message, to);
-    await begun.next();
+    await sendTestMessage(deps, visit, message);
     await shop.scope.db((tx) =>
       tx.message.updateMany({ where: { author: 'assistant' }, data: { state: 'cancelled' } }),
     );
-    await begun.return(undefined);
-    const texts = [];
-    for await (const step of answerMessage(deps, visit, message, to))
-      if (step.type === 'message') texts.push(step.message.text);
-    expect(texts).toEqual([expect.stringContaining('can not answer any more questions this month')]);
+    expect((await sendTestMessage(deps, visit, message)).message?.text).toBe(LIMIT_REACHED);
   });
 
   it('begin anew with the month', async () => {

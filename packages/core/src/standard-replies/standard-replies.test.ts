@@ -34,7 +34,7 @@ const reply = (more: Partial<StandardReplyInput> = {}): StandardReplyInput => ({
 
 async function answerTo({ scope }: TestTenant, question: string) {
   const { settings } = await scope.db(loadAnswerSettings);
-  return answerQuestion(scope, question, settings);
+  return answerQuestion(scope, { text: question, history: [], settings, signal: new AbortController().signal });
 }
 
 describe('a standard reply', () => {

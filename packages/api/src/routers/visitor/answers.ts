@@ -1,30 +1,28 @@
 import { SendMessage } from '@lobby/contracts/conversations';
+import type { AnswerStreamEvent } from '@lobby/contracts/conversations';
 import { Id } from '@lobby/contracts/fields';
 import { answerMessage, getCitationTarget } from '@lobby/core/answers';
+import { sendVisitorMessage } from '@lobby/core/conversations';
 import { z } from 'zod';
+import { streamEvents } from '../../stream-events.ts';
 import { router, visitorProcedure, visitorTokenProcedure } from '../../trpc.ts';
-
-/** A stream that has come to its first step, so that what is refused there is refused as any other call is. */
-async function awaitFirstEvent<T>(events: AsyncGenerator<T>): Promise<AsyncGenerator<T>> {
-  const first = await events.next();
-  return (async function* () {
-    if (first.done) return;
-    try {
-      yield first.value;
-      yield* events;
-    } finally {
-      await events.return(undefined);
-    }
-  })();
-}
 
 /** A visitor's messages, and the sources of their answers. */
 export const visitorAnswersRouter = router({
-  /** Stores a question and streams the steps of its answer. */
+  /** Stores a message and streams what follows: the stored message, and the answer while it is written. */
   sendMessage: visitorTokenProcedure
     .input(SendMessage)
-    .mutation(({ ctx, input, signal = new AbortController().signal }) =>
-      awaitFirstEvent(answerMessage(ctx.deps, ctx.visitorSession, input, { address: ctx.request.ip, signal })),
+    .mutation(({ ctx, input, signal: requestSignal = new AbortController().signal }) =>
+      streamEvents<AnswerStreamEvent>(
+        (emit, signal) =>
+          sendVisitorMessage(ctx.deps, ctx.visitorSession, input, {
+            address: ctx.request.ip,
+            emit,
+            signal,
+            respond: answerMessage,
+          }),
+        requestSignal,
+      ),
     ),
   getCitationTarget: visitorProcedure
     .input(z.object({ messageId: Id, marker: z.int().min(1).max(99) }))

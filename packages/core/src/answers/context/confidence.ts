@@ -4,7 +4,7 @@ import { ANSWER_TUNING } from '../tuning.ts';
 
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
-/** The share of the question's lexemes that stand in a text or its headings: 0 to 1. */
+/** The share of a question's lexemes that a text contains: 0 to 1. */
 export function computeTermCoverage(lexemes: readonly string[], text: string, language: string): number {
   if (lexemes.length === 0) return 0;
   const known = new Set(toLexemes(text, language));
@@ -12,8 +12,8 @@ export function computeTermCoverage(lexemes: readonly string[], text: string, la
 }
 
 /**
- * "When are you open?" has one word to go by, and its vector is near to nothing in particular. A passage that holds all of so few words
- * is likely what is meant.
+ * "When are you open?" has one content word, and its vector is close to nothing in particular. A passage with all of so few words
+ * likely answers it.
  */
 function shortQuestionBonus(
   { language, title, pageTitle, headingPath, text }: ChunkHit,
@@ -40,11 +40,11 @@ function computeChunkConfidence(hit: ChunkHit, lexemes: readonly string[]): numb
     : logistic(other.lexical * lexicalScore + other.offset);
 }
 
-/** How sure it is that the best FAQ is meant: 0 to 1. */
+/** The confidence that a FAQ with this match answers the question: 0 to 1. */
 export const computeFaqConfidence = (match: number): number =>
   logistic(ANSWER_TUNING.faqConfidence.match * match + ANSWER_TUNING.faqConfidence.offset);
 
-/** How sure it is that the best passages answer the question: 0 to 1, 0.5 where the material is as likely to hold an answer as not. */
+/** The confidence that the best passages answer the question: 0 to 1, as a probability. */
 export const computeConfidence = (retrieval: RetrievalResult): number =>
   Math.max(
     0,

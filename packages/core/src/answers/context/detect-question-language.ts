@@ -1,13 +1,13 @@
 import { detectLanguage } from '@lobby/ingestion';
 import type { Question } from '../answer.ts';
 
-/** Of fewer letters than this a guess is wrong more often than the language of what was said before. */
+/** A text with fewer letters is detected wrongly more often than the conversation before it. */
 const MIN_LETTERS = 25;
 
 const isShort = (text: string): boolean =>
   (text.match(/\p{L}/gu)?.length ?? 0) < MIN_LETTERS && !/(?!\p{Script=Latin})\p{L}/u.test(text);
 
-/** The language of a question; where it is too short to tell, that of what the visitor wrote before, else the tenant's. */
+/** The language of a question (ISO 639-1); of a short one, that of the visitor's earlier messages, else the tenant's. */
 export function detectQuestionLanguage({
   text,
   history,

@@ -3,18 +3,18 @@ import { detectAnger, detectHandoverRequest } from '../../handover/index.ts';
 import type { Answer } from '../answer.ts';
 import { matchesTopic } from '../verification/matches-topic.ts';
 
-/** When a tenant wants a person to take over. */
+/** When a tenant's conversations are handed over to a person. */
 export interface HandoverPolicy {
-  /** Where the assistant knows no answer it hands over by itself, and does not only offer it. */
+  /** Hands over where the assistant knows no answer, instead of offering a person. */
   isImmediate: boolean;
-  /** After so many answers in a row that were none; 0: never for that. */
+  /** Hands over after so many answers in a row with the outcome `unknown`; 0: never. */
   afterUnanswered: number;
-  /** Words whose mention is for a person. */
+  /** Topics that are for a person. */
   keywords: string[];
   onAnger: boolean;
 }
 
-/** Why a message is for a person before any answer is looked for; null when it isn't. */
+/** The reason to hand a message over before it is answered; null for none. */
 export function handoverTriggerFromMessage(
   text: string,
   policy: HandoverPolicy,
@@ -25,23 +25,23 @@ export function handoverTriggerFromMessage(
   return policy.onAnger && detectAnger(text) ? 'anger' : null;
 }
 
-/** How the answer came about that a person may have to take over from. */
+/** What decides on a handover after an answer. */
 interface AnswerSignals extends Pick<Answer, 'outcome' | 'isModelDown'> {
-  /** Whether the plan's month had room for it. */
+  /** Whether the plan's monthly quota had room for it. */
   hasQuota: boolean;
-  /** Answers in a row that were none before this one. */
+  /** Answers in a row with the outcome `unknown` before this one. */
   unansweredCount: number;
 }
 
-/** Why a person takes over after an answer; null when the assistant goes on, offering one where it has none. */
+/** The reason to hand over after an answer; null where the assistant goes on. */
 export function handoverTriggerFromAnswer(
   { outcome, isModelDown, hasQuota, unansweredCount }: AnswerSignals,
   { isImmediate, afterUnanswered }: HandoverPolicy,
 ): HandoverReason | null {
-  // The passages stand in for the model: that is an answer, and a person is offered with it.
+  // The passages stand in for the model, which is an answer with the offer of a person.
   if (outcome === 'unsure' && isModelDown && isImmediate) return 'model_down';
   if (outcome !== 'unknown') return null;
-  // Every further question would end in the same way, so there is nothing to ask the visitor.
+  // Without quota every further question ends the same way.
   if (!hasQuota) return 'limit';
   if (isModelDown) return 'model_down';
   if (isImmediate) return 'unknown';

@@ -4,7 +4,7 @@ import { getTenantSettings } from '../../tenants/index.ts';
 import type { AnswerSettings } from '../answer.ts';
 import type { HandoverPolicy } from './handover-policy.ts';
 
-/** What answers go by: the settings, when a person takes over, and whether one is there. */
+/** A tenant's settings for answers and handovers, and whether a person can be requested now. */
 export async function loadAnswerSettings(
   tx: TenantTx,
 ): Promise<{ settings: AnswerSettings; handoverPolicy: HandoverPolicy; canRequestHandover: boolean }> {

@@ -1,12 +1,13 @@
 import { toLexemes } from '@lobby/ingestion';
 import { generateText } from '../../models/index.ts';
 import type { Question } from '../answer.ts';
-import { buildRewritePrompt } from '../generation/prompts.ts';
-import { ANSWER_TUNING } from '../tuning.ts';
-import { recordModelError, activeSession, remainingMs } from '../generation/generation-state.ts';
+import { buildRewritePrompt } from '../generation/prompts/build-rewrite-prompt.ts';
+import { getActiveSession, getRemainingMs, recordModelError } from '../generation/generation-state.ts';
 import type { GenerationState } from '../generation/generation-state.ts';
+import { ANSWER_TUNING } from '../tuning.ts';
+import type { AnswerContext } from './answer-context.ts';
 
-/** Whether most words of a rewritten question were said by somebody: what a model adds of its own would be searched for. */
+/** Whether most words of a rewritten question were used in the conversation; words that the model added would be searched for. */
 function usesConversationTerms(rewritten: string, { text, history }: Question, language: string): boolean {
   const knownTerms = new Set(toLexemes([text, ...history.map((turn) => turn.text)].join('\n'), language));
   const lexemes = toLexemes(rewritten, language);
@@ -16,16 +17,12 @@ function usesConversationTerms(rewritten: string, { text, history }: Question, l
   );
 }
 
-/**
- * A follow-up as a question that stands alone, written by the tenant's model. Null for the first question, without a model, and where it
- * failed or wrote something else: then the topic is carried on without one.
- */
+/** A follow-up as a question that stands alone, written by the model. Null for a first question, without a model and when it fails. */
 export async function rewriteQuestion(
-  generation: GenerationState,
-  question: Question,
-  language: string,
+  { question, language }: AnswerContext,
+  state: GenerationState,
 ): Promise<string | null> {
-  const session = activeSession(generation);
+  const session = getActiveSession(state);
   const { maxTokens, timeoutMs, maxCharacters } = ANSWER_TUNING.rewrite;
   if (!session || !question.history.some(({ author }) => author === 'visitor')) return null;
   try {
@@ -34,15 +31,15 @@ export async function rewriteQuestion(
       messages: buildRewritePrompt(question.text, question.history),
       maxTokens,
       signal: question.signal,
-      timeoutMs: Math.min(timeoutMs, remainingMs(generation)),
+      timeoutMs: Math.min(timeoutMs, getRemainingMs(state)),
     });
     const [line = ''] = completion.replaceAll(/^["'“„«]|["'”“»]$/g, '').split('\n');
     const isValid =
       line.trim() !== '' && line.length <= maxCharacters && usesConversationTerms(line, question, language);
-    if (!isValid) generation.warnings.push('The model’s rewritten question was not used.');
+    if (!isValid) state.warnings.push({ code: 'rewritten_question_discarded', params: {} });
     return isValid ? line.trim() : null;
   } catch (error) {
-    recordModelError(generation, error, question);
+    recordModelError(state, error, question.signal);
     return null;
   }
 }

@@ -1,8 +1,8 @@
 import type { Citation } from '@lobby/contracts/conversations';
 import { splitSentences } from '@lobby/ingestion';
-import type { TenantScope } from '../../deps.ts';
+import { dotProduct } from '../../embeddings/index.ts';
 import type { ChunkHit, RetrievalResult } from '../../retrieval/index.ts';
-import { citeChunk } from '../verification/citations.ts';
+import { citeChunk } from '../verification/cite-source.ts';
 import { computeTermCoverage } from '../context/confidence.ts';
 import { formatTableRow } from './format-table-row.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
@@ -11,19 +11,16 @@ import type { AnswerType } from './expected-answer-type.ts';
 
 interface Sentence {
   hit: ChunkHit;
-  /** The paragraph or row that it stands in, as its lines' index. */
+  /** The index of its line: a paragraph, or a row of a table. */
   line: number;
   index: number;
   text: string;
   score: number;
 }
 
-/** A sentence that begins with one of these speaks of the one before it. */
+/** A sentence that begins with one of these refers to the one before it. */
 const ANAPHORA =
   /^(?:it|its|this|that|these|those|they|he|she|there|such|both|either|however|but|and|also|then|otherwise|er|sie|es|dies(?:e[rsmn]?)?|das|dann|aber|il|elle|ils|elles|cela|ce(?:tte|s)?|esto|esta|este|ello|questo|questa)\b/i;
-
-const dotProduct = (a: Float32Array, b: Float32Array): number =>
-  a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
 
 function toSentences(hit: ChunkHit): Sentence[] {
   return hit.text
@@ -32,7 +29,7 @@ function toSentences(hit: ChunkHit): Sentence[] {
     .map(({ line, text }, index) => ({ hit, line, index, text, score: 0 }));
 }
 
-/** What a sentence that holds a value of the kind that is asked for counts more, and one that doesn't less. */
+/** The factor of a sentence with, or without, the kind of value that the question asks for. */
 function answerTypeFactor(text: string, answerType: AnswerType | null): number {
   if (answerType === null) return 1;
   return matchesAnswerType(text, answerType)
@@ -40,9 +37,8 @@ function answerTypeFactor(text: string, answerType: AnswerType | null): number {
     : ANSWER_TUNING.answerTypeFactor.absent;
 }
 
-/** How near each sentence is to the question, in meaning and in words, how good its passage is, and whether it holds what is asked for. */
+/** Scores sentences by their similarity to the question, their passage's score and the kind of value that the question asks for. */
 async function scoreSentences(
-  { embedder }: Pick<TenantScope, 'embedder'>,
   retrieval: RetrievalResult,
   sentences: Sentence[],
   answerType: AnswerType | null,
@@ -50,7 +46,7 @@ async function scoreSentences(
   const isEnglish = retrieval.chunks[0]?.language === 'en';
   const vectors =
     isEnglish && retrieval.vector
-      ? await embedder
+      ? await retrieval.embedder
           .embed(
             sentences.map(({ text }) => text),
             'query',
@@ -71,11 +67,11 @@ async function scoreSentences(
 
 const MAX_LIST_ITEM_LENGTH = 120;
 
-/** Whether a sentence is an item of the list that one before it, ending in a colon, has opened. */
+/** Whether a sentence is an item of a list that a line ending in a colon has introduced. */
 const isListItem = (next: Sentence, before: readonly Sentence[]): boolean =>
   next.text.length < MAX_LIST_ITEM_LENGTH && before.some(({ text, line }) => text.endsWith(':') && line < next.line);
 
-/** The best sentence with what it can't be read without: what it refers back to, and what stands beside it and speaks to the question too. */
+/** The best sentence with its context: the sentences that it refers to, and relevant ones beside it. */
 function selectWindow(best: Sentence, all: readonly Sentence[]): Sentence[] {
   const passage = all.filter(({ hit }) => hit === best.hit);
   let [from, to] = [best.index, best.index];
@@ -91,7 +87,7 @@ function selectWindow(best: Sentence, all: readonly Sentence[]): Sentence[] {
   return passage.slice(from, to + 1);
 }
 
-/** Sentences of one line stand together; lines of a list stay lines of a list. */
+/** Markdown of the sentences: those of one line as a paragraph, several short lines as a list. */
 function toMarkdown(sentences: readonly Sentence[]): string {
   const lines: string[] = [];
   let line = -1;
@@ -108,9 +104,8 @@ function toMarkdown(sentences: readonly Sentence[]): string {
     : lines.map((text) => `- ${text}`).join('\n');
 }
 
-/** An answer made of the tenant's own sentences, with where they stand. Null when no sentence speaks to the question. */
+/** An answer from the passages' own sentences, with its citation. Null when no sentence is relevant. */
 export async function extractAnswer(
-  scope: Pick<TenantScope, 'embedder'>,
   retrieval: RetrievalResult,
   question: string,
 ): Promise<{ text: string; citations: Citation[] } | null> {
@@ -119,7 +114,7 @@ export async function extractAnswer(
   const passages = retrieval.chunks
     .slice(0, ANSWER_TUNING.maxPassages)
     .filter((hit) => hit.score >= top.score * ANSWER_TUNING.minPassageScoreShare);
-  const sentences = await scoreSentences(scope, retrieval, passages.flatMap(toSentences), expectedAnswerType(question));
+  const sentences = await scoreSentences(retrieval, passages.flatMap(toSentences), expectedAnswerType(question));
   const [best] = sentences.toSorted((a, b) => b.score - a.score);
   if (!best || best.score <= 0) return null;
   const selected =

@@ -5,11 +5,11 @@ describe('a line of an answer', () => {
   it.each([
     ['Day: Sunday | Open: 9 am to 4 pm', 'Sunday – Open: 9 am to 4 pm'],
     ['Plan: Basic | Price: 9 euros | Users: 3', 'Basic – Price: 9 euros, Users: 3'],
-  ])('that is a row of a table reads as one would say it: %s', (line, said) => {
-    expect(formatTableRow(line)).toBe(said);
+  ])('that is a row of a table becomes a sentence: %s', (line, sentence) => {
+    expect(formatTableRow(line)).toBe(sentence);
   });
 
-  it('that is none stays as it is', () => {
+  it('that is no row of a table stays as it is', () => {
     for (const line of ['We open at seven.', 'Call us: 555 0142', 'Rye | 4 euros', 'Open: 7 | 8 |', ''])
       expect(formatTableRow(line)).toBe(line);
   });

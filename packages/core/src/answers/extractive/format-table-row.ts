@@ -1,7 +1,7 @@
-/** "Name: value | Name: value", as tables are kept in chunks. */
+/** "Name: value | Name: value", as chunks contain tables. */
 const TABLE_ROW = /^[^|:]{1,80}: ([^|]+(?: \| [^|]+)+)$/;
 
-/** A table's row as a person would say it: "Day: Sunday | Open: 9 to 4" is "Sunday – Open: 9 to 4". Any other line stays as it is. */
+/** A table's row as a sentence: "Day: Sunday | Open: 9 to 4" becomes "Sunday – Open: 9 to 4". Other lines stay as they are. */
 export function formatTableRow(line: string): string {
   const [, cells] = TABLE_ROW.exec(line) ?? [];
   if (cells === undefined) return line;

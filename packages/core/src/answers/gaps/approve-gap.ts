@@ -5,14 +5,14 @@ import type { FaqInput } from '@lobby/contracts/resources';
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor } from '../../deps.ts';
 import { prepareFaqs, saveFaqs } from '../../faqs/index.ts';
-import { answerQuestion } from '../preview/answer-question.ts';
+import { answerQuestion } from '../answer-question.ts';
 import { loadAnswerSettings } from '../context/load-answer-settings.ts';
-import type { GenerationScope } from '../generation/generation-state.ts';
+import type { GenerationScope } from '../generation/generation-scope.ts';
 
-/** Different questions of a group that are tried again. */
+/** Distinct questions of a group that are tested again. */
 const MAX_RETRIED_QUESTIONS = 50;
 
-/** Asks the group's questions again, without a model: what is found decides. Gives how many are answered now. */
+/** Tests the group's questions again without a model, because retrieval decides. Returns how many are answered now. */
 async function retryQuestions(
   scope: GenerationScope,
   groupId: string,
@@ -27,20 +27,22 @@ async function retryQuestions(
       select: { searchQuery: true },
     }),
   }));
+  const { signal } = new AbortController();
   const outcomes: { searchQuery: string; outcome: AnswerOutcome }[] = [];
   for (const { searchQuery } of questions) {
-    const { outcome } = await answerQuestion(scope, searchQuery, settings, { extractiveOnly: true });
+    const question = { text: searchQuery, history: [], settings, signal, extractiveOnly: true };
+    const { outcome } = await answerQuestion(scope, question);
     outcomes.push({ searchQuery, outcome });
   }
   await scope.db(async (tx) => {
     for (const { searchQuery, outcome } of outcomes)
-      await tx.gapQuestion.updateMany({ where: { groupId, searchQuery: searchQuery }, data: { outcome } });
+      await tx.gapQuestion.updateMany({ where: { groupId, searchQuery }, data: { outcome } });
   });
   const unanswered = outcomes.filter(({ outcome }) => outcome === 'unknown').length;
   return { answered: outcomes.length - unanswered, unanswered };
 }
 
-/** Makes a FAQ for a group, which closes it, and asks its questions again at once. Says how many of them are answered now. */
+/** Creates a FAQ for a group, which closes it, and tests its questions again. Throws not_found and conflict. */
 export async function approveGap(
   scope: GenerationScope,
   actor: Actor,
@@ -55,10 +57,7 @@ export async function approveGap(
     });
     if (closed.count === 0) {
       if ((await tx.gapGroup.count({ where: { id: groupId } })) === 0) throw notFound('gap');
-      throw new AppError(
-        'conflict',
-        'Somebody has answered these questions already. You find the FAQ in the list of FAQs.',
-      );
+      throw new AppError('conflict', 'gap_already_answered');
     }
     await saveFaqs(tx, prepared);
     await recordAudit(tx, { actorUserId: actor.userId, action: 'gap.answered', target: faqId });

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps, buildFaqInput } from '@lobby/testing';
+import {
+  createTestAgent,
+  createTestTenant,
+  createTestVisitor,
+  openTestDeps,
+  buildFaqInput,
+  sendTestMessage,
+} from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setFeedback } from '../../conversations/index.ts';
@@ -7,15 +14,7 @@ import { createFaq, listFaqs } from '../../faqs/index.ts';
 import { sendAgentReply, requestHandoverAsVisitor, takeConversation } from '../../handover/index.ts';
 import { createTextResource, ingestNextResource } from '../../resources/index.ts';
 import { updateAssistantSettings } from '../../tenants/index.ts';
-import {
-  approveGap,
-  answerMessage,
-  getGap,
-  groupGaps,
-  listGaps,
-  setGapDismissed,
-  generateGapAnswer,
-} from '../index.ts';
+import { approveGap, getGap, groupGaps, listGaps, setGapDismissed, generateGapAnswer } from '../index.ts';
 
 let deps: TestDeps;
 
@@ -24,15 +23,12 @@ beforeAll(async () => {
 });
 afterAll(() => deps.close());
 
-async function say(tenant: TestTenant, text: string) {
-  const visit = await createTestVisitor(deps, tenant);
-  const how = { address: randomUUID(), signal: new AbortController().signal };
-  let messageId = '';
-  for await (const step of answerMessage(deps, visit, { clientMessageId: randomUUID(), text }, how))
-    if (step.type === 'message') messageId = step.message.id;
-  return { visit, messageId };
+async function ask(tenant: TestTenant, text: string) {
+  const session = await createTestVisitor(deps, tenant);
+  const { message } = await sendTestMessage(deps, session, text);
+  return { session, messageId: message?.id ?? '' };
 }
-const groups = async ({ scope }: TestTenant, status: 'open' | 'closed' | 'dismissed' = 'open') =>
+const listGroups = async ({ scope }: TestTenant, status: 'open' | 'closed' | 'dismissed' = 'open') =>
   (await scope.db((tx) => listGaps(tx, { search: '', skip: 0, take: 50, status }))).groups;
 
 describe('questions that got no answer', () => {
@@ -44,19 +40,19 @@ describe('questions that got no answer', () => {
       'Do you insure electric scooters',
       'do you insure an electric scooter?',
     ])
-      await say(bakery, text);
-    await say(bank, 'Do you insure electric scooters?');
+      await ask(bakery, text);
+    await ask(bank, 'Do you insure electric scooters?');
     await groupGaps(deps);
-    const [first, second, ...others] = await groups(bakery);
+    const [first, second, ...others] = await listGroups(bakery);
     expect(first).toMatchObject({ count: 3, question: expect.stringMatching(/electric scooter/) });
     expect(second).toMatchObject({ count: 1, question: 'Who painted the Mona Lisa?' });
     expect(others).toEqual([]);
-    expect(await groups(bank)).toMatchObject([{ count: 1 }]);
+    expect(await listGroups(bank)).toMatchObject([{ count: 1 }]);
     // A later question joins the group that is there, and nothing is counted twice.
-    await say(bakery, 'Do you insure electric scooters, please?');
+    await ask(bakery, 'Do you insure electric scooters, please?');
     await groupGaps(deps);
     await groupGaps(deps);
-    expect((await groups(bakery))[0]?.count).toBe(4);
+    expect((await listGroups(bakery))[0]?.count).toBe(4);
     await expect(getGap(bank.scope, first?.id ?? '')).rejects.toMatchObject({ kind: 'not_found' });
   });
 
@@ -67,9 +63,9 @@ describe('questions that got no answer', () => {
       'Versichern Sie Elektroroller oder Fahrräder auch?',
       'Welche Sprachen sprechen Ihre Mitarbeiter eigentlich dort?',
     ])
-      await say(shop, text);
+      await ask(shop, text);
     await groupGaps(deps);
-    expect((await groups(shop)).map(({ count, language }) => [count, language])).toEqual([
+    expect((await listGroups(shop)).map(({ count, language }) => [count, language])).toEqual([
       [2, 'de'],
       [1, 'de'],
     ]);
@@ -78,14 +74,14 @@ describe('questions that got no answer', () => {
   it('are those with a bad answer as well, and not what the month’s limit refused', async () => {
     const shop = await createTestTenant(deps, 'Shop', 'free');
     await createFaq(shop.scope, shop.admin, buildFaqInput('When do you open?', 'Never.'));
-    const { visit, messageId } = await say(shop, 'When do you open?');
+    const { session, messageId } = await ask(shop, 'When do you open?');
     await groupGaps(deps);
-    expect(await groups(shop)).toEqual([]);
-    await shop.scope.db((tx) => setFeedback(tx, visit.visitorId, { messageId, feedback: 'down', reason: '' }));
+    expect(await listGroups(shop)).toEqual([]);
+    await shop.scope.db((tx) => setFeedback(tx, session.visitorId, { messageId, feedback: 'down', reason: '' }));
     await shop.scope.db((tx) => tx.usage.updateMany({ data: { count: 300 } }));
-    await say(shop, 'Is the limit reached?');
+    await ask(shop, 'Is the limit reached?');
     await groupGaps(deps);
-    const [group, ...others] = await groups(shop);
+    const [group, ...others] = await listGroups(shop);
     expect(group).toMatchObject({ question: 'When do you open?', count: 1 });
     expect(others).toEqual([]);
     expect((await getGap(shop.scope, group!.id)).questions[0]).toMatchObject({ hasNegativeFeedback: true });
@@ -93,14 +89,14 @@ describe('questions that got no answer', () => {
 
   it('that were dismissed don’t come back when they are asked again', async () => {
     const shop = await createTestTenant(deps, 'Quiet');
-    await say(shop, 'What is the capital of Mongolia?');
+    await ask(shop, 'What is the capital of Mongolia?');
     await groupGaps(deps);
-    const [group] = await groups(shop);
+    const [group] = await listGroups(shop);
     await shop.scope.db((tx) => setGapDismissed(tx, shop.admin, { groupId: group!.id, isDismissed: true }));
-    await say(shop, 'What is the capital of Mongolia?');
+    await ask(shop, 'What is the capital of Mongolia?');
     await groupGaps(deps);
-    expect(await groups(shop)).toEqual([]);
-    expect(await groups(shop, 'dismissed')).toMatchObject([{ id: group!.id, count: 2 }]);
+    expect(await listGroups(shop)).toEqual([]);
+    expect(await listGroups(shop, 'dismissed')).toMatchObject([{ id: group!.id, count: 2 }]);
   });
 });
 
@@ -108,8 +104,8 @@ describe('a group’s draft', () => {
   it('is what an agent answered in one of its conversations', async () => {
     const shop = await createTestTenant(deps, 'Helpful');
     const anna = await createTestAgent(deps, shop, 'Anna');
-    const { visit } = await say(shop, 'Do you insure electric scooters?');
-    await shop.scope.db((tx) => requestHandoverAsVisitor(tx, visit.visitorId));
+    const { session } = await ask(shop, 'Do you insure electric scooters?');
+    await shop.scope.db((tx) => requestHandoverAsVisitor(tx, session.visitorId));
     const { id: conversationId } = await shop.scope.db((tx) => tx.conversation.findFirstOrThrow());
     await shop.scope.db((tx) => takeConversation(tx, anna, conversationId));
     const reply = (text: string) =>
@@ -117,12 +113,12 @@ describe('a group’s draft', () => {
     await reply('Hello, this is Anna speaking, one moment.');
     await reply('Yes, we insure electric scooters up to 25 km/h.');
     await groupGaps(deps);
-    const [group] = await groups(shop);
+    const [group] = await listGroups(shop);
     expect(await getGap(shop.scope, group!.id)).toMatchObject({
       draft: {
         question: 'Do you insure electric scooters?',
         answer: 'Yes, we insure electric scooters up to 25 km/h.',
-        from: 'agent',
+        origin: 'agent',
       },
       replies: [{ agentName: 'Anna', conversationId }, {}],
     });
@@ -130,31 +126,31 @@ describe('a group’s draft', () => {
 
   it('is else what the nearest passage says, and else left to a person', async () => {
     const shop = await createTestTenant(deps, 'Passages');
-    await say(shop, 'Is there parking for large buses?');
+    await ask(shop, 'Is there parking for large buses?');
     await groupGaps(deps);
-    const [group] = await groups(shop);
-    expect((await getGap(shop.scope, group!.id)).draft).toMatchObject({ answer: '', from: 'nobody' });
+    const [group] = await listGroups(shop);
+    expect((await getGap(shop.scope, group!.id)).draft).toMatchObject({ answer: '', origin: 'none' });
     await createTextResource(shop.scope, shop.admin, {
       title: 'Parking',
       text: 'There is parking for large buses behind the house.',
     });
     while (await ingestNextResource(deps));
     expect(await getGap(shop.scope, group!.id)).toMatchObject({
-      draft: { answer: 'There is parking for large buses behind the house.', from: 'passages' },
+      draft: { answer: 'There is parking for large buses behind the house.', origin: 'passages' },
       passages: [{ title: 'Parking' }],
     });
   });
 
   it('is written by the language model where there is one, from the evidence alone', async () => {
     const shop = await createTestTenant(deps, 'Model');
-    await say(shop, 'Is there parking for large buses?');
+    await ask(shop, 'Is there parking for large buses?');
     await createTextResource(shop.scope, shop.admin, {
       title: 'Parking',
       text: 'There is parking for large buses behind the house.',
     });
     while (await ingestNextResource(deps));
     await groupGaps(deps);
-    const [group] = await groups(shop);
+    const [group] = await listGroups(shop);
     const asked: string[] = [];
     const chatModel = {
       name: 'fake',
@@ -176,14 +172,14 @@ describe('a group that is answered', () => {
   it('closes, becomes a FAQ, and its questions are tried again at once', async () => {
     const [shop, other] = [await createTestTenant(deps, 'Answered'), await createTestTenant(deps, 'Other')];
     for (const text of ['Do you insure electric scooters?', 'do you insure an electric scooter?'])
-      await say(shop, text);
+      await ask(shop, text);
     await groupGaps(deps);
-    const [group] = await groups(shop);
+    const [group] = await listGroups(shop);
     const groupId = group!.id;
     const input = { groupId, faq: buildFaqInput('Do you insure electric scooters?', 'Up to 25 km/h.') };
     await expect(approveGap(other.scope, other.admin, input)).rejects.toMatchObject({ kind: 'not_found' });
     expect(await approveGap(shop.scope, shop.admin, input)).toMatchObject({ answered: 2, unanswered: 0 });
-    expect(await groups(shop)).toEqual([]);
+    expect(await listGroups(shop)).toEqual([]);
     const { status, questions } = await getGap(shop.scope, groupId);
     expect([status, ...questions.map(({ outcome }) => outcome)]).toEqual(['closed', 'answered', 'answered']);
     await expect(approveGap(shop.scope, shop.admin, input)).rejects.toMatchObject({ kind: 'conflict' });
@@ -193,9 +189,9 @@ describe('a group that is answered', () => {
 
   it('says which of its questions are still not answered', async () => {
     const shop = await createTestTenant(deps, 'Half');
-    await say(shop, 'Do you insure electric scooters?');
+    await ask(shop, 'Do you insure electric scooters?');
     await groupGaps(deps);
-    const [group] = await groups(shop);
+    const [group] = await listGroups(shop);
     const input = { groupId: group!.id, faq: buildFaqInput('Where is the harbour?', 'Down the road.') };
     expect(await approveGap(shop.scope, shop.admin, input)).toMatchObject({ answered: 0, unanswered: 1 });
   });
@@ -212,7 +208,7 @@ it('Two workers at once put a question into one group, once', async () => {
       faqThreshold: 0.9,
     });
   });
-  for (let time = 0; time < 4; time++) await say(shop, 'Can penguins fly over Patagonia?');
+  for (let time = 0; time < 4; time++) await ask(shop, 'Can penguins fly over Patagonia?');
   await Promise.all([groupGaps(deps), groupGaps(deps), groupGaps(deps)]);
-  expect(await groups(shop)).toMatchObject([{ count: 4 }]);
+  expect(await listGroups(shop)).toMatchObject([{ count: 4 }]);
 });

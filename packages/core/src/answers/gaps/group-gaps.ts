@@ -3,17 +3,19 @@ import type { TenantTx } from '@lobby/db';
 import { detectLanguage, toLexemes } from '@lobby/ingestion';
 import { tenantScope } from '../../deps.ts';
 import type { Deps, TenantScope } from '../../deps.ts';
+import { toVectorLiteral } from '../../embeddings/index.ts';
 import { listTenantsWithNewGaps } from '../../platform/index.ts';
+import { diceCoefficient } from '../../retrieval/index.ts';
 import { getTenantSettings } from '../../tenants/index.ts';
 
-/** Questions that are taken up in one transaction. */
-const BATCH = 50;
+/** Questions per transaction. */
+const BATCH_SIZE = 50;
 /**
- * From where on two questions mean the same: the cosine to a group's middle, and in languages other than English, where the embedded
- * model says little, also the share of words (Dice). Measured on pairs of questions that people judged (docs/decisions/gaps.md).
+ * From where on two questions mean the same: by the cosine to a group's centroid, and in other languages than English, of which the
+ * embedded model knows little, also by shared words (Dice). Measured on judged pairs of questions (docs/decisions/gaps.md).
  */
 const SIMILARITY_THRESHOLD = { semantic: 0.7, lexical: 0.5 } as const;
-/** Groups that share a word are compared up to this many. */
+/** Groups with a shared word that are compared. */
 const MAX_COMPARED_GROUPS = 200;
 
 interface NewGap {
@@ -21,7 +23,7 @@ interface NewGap {
   question: string | null;
   searchQuery: string;
   askedAt: Date;
-  /** Whether the material was searched at all: small talk, and what the month's limit refused, is no gap in it. */
+  /** Whether the material was searched: small talk, and questions beyond the quota, show no gap in it. */
   wasSearched: boolean;
 }
 
@@ -36,9 +38,9 @@ const listNewGaps = (tx: TenantTx): Promise<NewGap[]> => tx.$queryRaw<NewGap[]>`
   SELECT m.id AS "messageId", t.question, coalesce(t."searchQuery", '') AS "searchQuery", m."createdAt" AS "askedAt", coalesce(t.timings ? 'search', false) AS "wasSearched"
     FROM "Message" m LEFT JOIN "AnswerTrace" t ON t."messageId" = m.id
     WHERE m.author = 'assistant' AND m.state = 'final' AND m."gapProcessedAt" IS NULL AND (m.outcome = 'unknown' OR m.feedback = 'down')
-    ORDER BY m."createdAt", m.id LIMIT ${BATCH}::int`;
+    ORDER BY m."createdAt", m.id LIMIT ${BATCH_SIZE}::int`;
 
-/** Languages and vectors, before any transaction. Without the embedder the words alone tell what belongs together. */
+/** Detects languages and embeds, before any transaction. Without the embedder, groups are found by words. */
 async function prepareGaps(scope: TenantScope, gaps: readonly NewGap[], fallback: string): Promise<PreparedGap[]> {
   const retrieved = gaps.flatMap((gap) =>
     gap.wasSearched && gap.question ? [{ ...gap, question: gap.question }] : [],
@@ -59,36 +61,30 @@ async function prepareGaps(scope: TenantScope, gaps: readonly NewGap[], fallback
       ...gap,
       language,
       lexemes: toLexemes(gap.searchQuery, language),
-      vector: vector ? `[${vector.join(',')}]` : null,
+      vector: vector ? toVectorLiteral(vector) : null,
     };
   });
 }
 
-/** Dice's coefficient of two sets of lexemes. */
-function diceCoefficient(a: readonly string[], b: readonly string[]): number {
-  const [left, right] = [new Set(a), new Set(b)];
-  if (left.size === 0 || right.size === 0) return 0;
-  return (2 * [...left].filter((lexeme) => right.has(lexeme)).length) / (left.size + right.size);
-}
-
-/** The group that a question belongs to. One that was dismissed takes in what is asked again, so that it doesn't come back. */
+/** The group that a question belongs to. Dismissed groups count, so that their questions don't come back. */
 async function findGroup(
   tx: TenantTx,
   model: string,
   { language, lexemes, vector }: PreparedGap,
 ): Promise<string | null> {
   if (vector) {
-    const [nearest] = await tx.$queryRaw<{ id: string; near: number }[]>`
-      SELECT g.id, 1 - (g.vector <=> ${vector}::halfvec) AS near FROM "GapGroup" g
+    const [nearest] = await tx.$queryRaw<{ id: string; similarity: number }[]>`
+      SELECT g.id, 1 - (g.vector <=> ${vector}::halfvec) AS similarity FROM "GapGroup" g
         WHERE g.status <> 'closed' AND g.language = ${language} AND g.model = ${model} AND g.vector IS NOT NULL
         ORDER BY g.vector <=> ${vector}::halfvec LIMIT 1`;
-    if (nearest && nearest.near >= SIMILARITY_THRESHOLD.semantic) return nearest.id;
+    if (nearest && nearest.similarity >= SIMILARITY_THRESHOLD.semantic) return nearest.id;
     if (language === 'en') return null;
   }
   const candidates = await tx.$queryRaw<{ id: string; lexemes: string[] }[]>`
     SELECT g.id, g.lexemes FROM "GapGroup" g
       WHERE g.status <> 'closed' AND g.language = ${language} AND g.lexemes && ${lexemes}::text[] ORDER BY g."lastAskedAt" DESC LIMIT ${MAX_COMPARED_GROUPS}::int`;
-  const scored = candidates.map(({ id, lexemes: known }) => ({ id, score: diceCoefficient(lexemes, known) }));
+  const terms = new Set(lexemes);
+  const scored = candidates.map(({ id, lexemes: known }) => ({ id, score: diceCoefficient(terms, new Set(known)) }));
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a), { id: '', score: 0 });
   return best.score >= SIMILARITY_THRESHOLD.lexical ? best.id : null;
 }
@@ -104,11 +100,11 @@ async function createGroup(tx: TenantTx, model: string, gap: PreparedGap): Promi
   return id;
 }
 
-/** Counts a group's questions anew, and takes the middle of their vectors and the question nearest to it. */
+/** Recomputes the groups' counts, centroids, and the questions closest to these. */
 async function refreshGroups(tx: TenantTx, groups: readonly string[]): Promise<void> {
   await tx.$executeRaw`
-    UPDATE "GapGroup" g SET count = s.count, "lastAskedAt" = s.last, vector = coalesce(s.middle, g.vector)
-      FROM (SELECT q."groupId", count(*)::int AS count, max(q."askedAt") AS last, avg(q.vector) AS middle
+    UPDATE "GapGroup" g SET count = s.count, "lastAskedAt" = s.last, vector = coalesce(s.centroid, g.vector)
+      FROM (SELECT q."groupId", count(*)::int AS count, max(q."askedAt") AS last, avg(q.vector) AS centroid
               FROM "GapQuestion" q WHERE q."groupId" = ANY (${groups}::uuid[]) GROUP BY 1) s WHERE g.id = s."groupId"`;
   const central = await tx.$queryRaw<{ groupId: string; language: string; question: string; searchQuery: string }[]>`
     SELECT DISTINCT ON (q."groupId") q."groupId", g.language, q.question, q."searchQuery"
@@ -127,7 +123,7 @@ async function writeBatch(
   gaps: readonly NewGap[],
   prepared: readonly PreparedGap[],
 ): Promise<void> {
-  // Two workers at once would make two groups of what belongs into one.
+  // Two workers at once would create two groups for the same questions.
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('gaps ' || current_setting('app.tenant_id'), 0))::text`;
   const claimed = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "Message" SET "gapProcessedAt" = now() WHERE "gapProcessedAt" IS NULL AND id = ANY (${gaps.map(({ messageId }) => messageId)}::uuid[]) RETURNING id`;
@@ -143,8 +139,8 @@ async function writeBatch(
   if (touched.size > 0) await refreshGroups(tx, [...touched]);
 }
 
-/** Takes up the next unanswered questions of one tenant; says whether there were any. */
-export async function groupNextGaps(scope: TenantScope): Promise<boolean> {
+/** Groups the tenant's next unanswered questions. Returns false when there are none. */
+async function groupNextGaps(scope: TenantScope): Promise<boolean> {
   const [gaps, language] = await scope.db(
     async (tx) => [await listNewGaps(tx), (await getTenantSettings(tx)).language] as const,
   );
@@ -154,7 +150,7 @@ export async function groupNextGaps(scope: TenantScope): Promise<boolean> {
   return true;
 }
 
-/** Puts every new question that got no answer, or a bad one, into a group of those that mean the same. */
+/** Groups all new questions with no answer, or with negative feedback on it, by their meaning. */
 export async function groupGaps(deps: Deps): Promise<void> {
   for (const tenantId of await listTenantsWithNewGaps(deps)) {
     const scope = tenantScope(deps, tenantId);

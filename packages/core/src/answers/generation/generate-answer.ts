@@ -1,164 +1,102 @@
-import { detectLanguage } from '@lobby/ingestion';
-import { streamCompletion, listCandidateModels } from '../../models/index.ts';
-import type { ModelSession, LanguageModel } from '../../models/index.ts';
-import type { RetrievalResult } from '../../retrieval/index.ts';
-import type { Answer, Question } from '../answer.ts';
-import { matchesTopic } from '../verification/matches-topic.ts';
-import { removeUnverifiedSentences, verifyNumbers, extractNumbers } from '../verification/verify-numbers.ts';
-import { verifyCitationMarkers, citeChunk, citeFaq } from '../verification/citations.ts';
-import type { Source } from '../verification/citations.ts';
-import { computeFaqConfidence } from '../context/confidence.ts';
-import { fitPrompt } from './fit-prompt.ts';
-import { createNumberGuard } from '../verification/number-guard.ts';
-import { NO_ANSWER_TOOL } from './prompts.ts';
+import type { LanguageModel, ModelSession } from '../../models/index.ts';
+import { countPromptTokens, listCandidateModels, streamCompletion } from '../../models/index.ts';
+import type { AnswerContext } from '../context/answer-context.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
-import { recordModelError, activeSession, remainingMs } from './generation-state.ts';
+import type { Source } from '../verification/cite-source.ts';
+import { createNumberGuard } from '../verification/number-guard.ts';
+import { toSourceText, verifyGeneration } from '../verification/verify-generation.ts';
+import type { GeneratedText, VerifiedGeneration } from '../verification/verify-generation.ts';
+import { extractNumbers, verifyNumbers } from '../verification/verify-numbers.ts';
+import { getActiveSession, getRemainingMs, recordModelError } from './generation-state.ts';
 import type { GenerationState } from './generation-state.ts';
+import { NO_ANSWER_TOOL } from './prompts/build-answer-prompt.ts';
+import { fitPrompt } from './prompts/fit-prompt.ts';
 
-/** What a model wrote, checked. `no_answer`: it says that the sources hold none. `unusable`: what is left of it is no answer. */
-export type GenerationResult =
-  | { kind: 'answer'; text: string; citations: Answer['citations']; isVerified: boolean; model: string }
-  | { kind: 'no_answer' | 'blocked' | 'unusable' | 'fault' };
+/** A verified answer, or why there is none: `no_answer` where the model finds none in the sources, `failed` where it wasn't able to write. */
+export type GenerationResult = VerifiedGeneration | { kind: 'no_answer' | 'failed' };
 
-interface GeneratedText {
-  text: string;
-  sources: readonly Source[];
-  model: string;
-}
+type Candidate = { session: ModelSession; model: LanguageModel; sources: readonly Source[] };
 
-const TOKENS_PER_MESSAGE = 5;
-/** Fewer letters than this don't tell a language. */
-const MIN_LETTERS = 80;
-
-/** Whether an answer is clearly not in the question's language; rows of a table and lists of names don't tell. */
-function isWrongLanguage(text: string, language: string): boolean {
-  const sentences = text
-    .split('\n')
-    .filter((line) => !/[|:]/.test(line))
-    .join('\n');
-  const letters = sentences.match(/\p{L}/gu)?.length ?? 0;
-  return letters >= MIN_LETTERS && detectLanguage(sentences, language) !== language;
-}
-
-/** What a model may write an answer from: FAQs that may be meant, then the passages. */
-export function toSources({ faqs, chunks }: RetrievalResult): Source[] {
-  const matchingFaqs = faqs
-    .filter(({ match }) => computeFaqConfidence(match) >= ANSWER_TUNING.faqSources.minConfidence)
-    .slice(0, ANSWER_TUNING.faqSources.maxFaqs);
-  return [
-    ...matchingFaqs.map((faq) => ({ text: `${faq.question}\n${faq.answer}`, citation: citeFaq(faq, 0) })),
-    ...chunks.map((hit) => ({ text: hit.text, citation: citeChunk(hit, 0) })),
-  ];
-}
-
-const toSourceText = ({ text, citation }: Source): string =>
-  [citation.title, ...citation.headingPath, text, citation.page ?? ''].join('\n');
-
-/** Checks what was written: the sources that it names, its numbers, what the company doesn't talk about. */
-function verifyGeneration(
-  { text: generatedText, sources, model }: GeneratedText,
-  question: Question,
-  generation: GenerationState,
-  language: string,
-): GenerationResult {
-  const cited = verifyCitationMarkers(generatedText.trim(), sources.length).used.flatMap(
-    (number) => sources[number - 1] ?? [],
-  );
-  const knownNumbers = extractNumbers([question.text, ...cited.map(toSourceText)]);
-  const { text: verifiedText, removed } = removeUnverifiedSentences(generatedText.trim(), knownNumbers, language);
-  if (removed > 0)
-    generation.warnings.push(
-      `${removed === 1 ? 'A sentence was' : `${removed} sentences were`} left out: a number in it stands in no cited source.`,
-    );
-  const { text, used } = verifyCitationMarkers(verifiedText, sources.length);
-  if (text.replaceAll(/\[\d+\]|[\s*_-]/g, '') === '') return { kind: 'unusable' };
-  if (matchesTopic(text, question.settings.blockedTopics, language)) return { kind: 'blocked' };
-  const hasWrongLanguage = isWrongLanguage(text, language);
-  if (hasWrongLanguage) generation.warnings.push('The model answered in another language than the question’s.');
-  const citations = used.flatMap((number, index) => {
-    const source = sources[number - 1];
-    return source ? [{ ...source.citation, marker: index + 1 }] : [];
-  });
-  // An answer that names no source may be anything: it goes out with the offer of a person.
-  return {
-    kind: 'answer',
-    text,
-    citations,
-    isVerified: citations.length > 0 && removed === 0 && !hasWrongLanguage,
-    model,
-  };
-}
-
-interface GenerationRequest {
-  session: ModelSession;
-  model: LanguageModel;
-  question: Question;
-  sources: readonly Source[];
-  generation: GenerationState;
-  language: string;
-}
-
-/** Lets one model write; yields its pieces, without sentences whose numbers stand nowhere. Null when it has no answer. */
-async function* streamGeneration({
-  session,
-  model,
-  question,
-  sources: candidateSources,
-  generation,
-  language,
-}: GenerationRequest): AsyncGenerator<string | null, GeneratedText | 'too_long' | null> {
-  const { settings, text, history, signal } = question;
-  const { answerTokens } = session.models;
-  const maxPromptTokens = Math.min(
+/** A prompt for the model's window; null where even the shortest one is too long. */
+function fitCandidatePrompt(
+  { question, language }: AnswerContext,
+  state: GenerationState,
+  { session, model, sources }: Candidate,
+) {
+  const { text, history, settings } = question;
+  const maxTokens = Math.min(
     ANSWER_TUNING.maxPromptTokens,
-    model.contextWindow * (1 - ANSWER_TUNING.windowMargin) - answerTokens,
+    model.contextWindow * (1 - ANSWER_TUNING.windowMargin) - session.models.answerTokens,
   );
-  const countTokens = (messages: readonly { content: string }[]): number =>
-    messages.reduce((sum, { content }) => sum + session.countTokens(content) + TOKENS_PER_MESSAGE, 0);
-  const fit = fitPrompt({ text, history, settings, language, sources: candidateSources }, maxPromptTokens, countTokens);
+  const fit = fitPrompt({ text, history, settings, language, sources }, maxTokens, (messages) =>
+    countPromptTokens(session, messages),
+  );
+  if (fit && Object.values(fit.trimmed).some((amount) => amount > 0))
+    state.warnings.push({ code: 'prompt_trimmed', params: { ...fit.trimmed } });
+  return fit;
+}
+
+/** Lets one model write. Its text goes to the stream, without sentences whose numbers no source contains. */
+async function writeWithModel(
+  context: AnswerContext,
+  state: GenerationState,
+  candidate: Candidate,
+): Promise<GeneratedText | 'too_long' | 'no_answer'> {
+  const { question, stream } = context;
+  const { session, model } = candidate;
+  const fit = fitCandidatePrompt(context, state, candidate);
   if (!fit) return 'too_long';
-  const { history: trimmedTurns, sources: trimmedSources, persona, passage } = fit.trimmed;
-  if (trimmedTurns + trimmedSources + persona + passage > 0)
-    generation.warnings.push(
-      `Trimmed to the model’s window: ${trimmedTurns} messages, ${trimmedSources} sources, ${persona} characters of the persona, ${passage} of the passage.`,
-    );
   const { sources } = fit.parts;
-  const knownNumbers = extractNumbers([text, ...sources.map(toSourceText)]);
-  const guard = createNumberGuard((sentence) => verifyNumbers(sentence, knownNumbers));
-  let generatedText = '';
-  const call = { model, messages: fit.messages, maxTokens: answerTokens, tools: [NO_ANSWER_TOOL], signal };
-  for await (const part of streamCompletion(session, { ...call, firstTokenMs: remainingMs(generation) })) {
-    if (part.type === 'call') return null;
-    if (part.type !== 'text') continue;
-    generatedText += part.text;
-    yield* guard.push(part.text);
-  }
-  yield* guard.flush();
-  return { text: generatedText, sources, model: model.chatModel.name };
+  const knownNumbers = extractNumbers([question.text, ...sources.map(toSourceText)]);
+  const guard = createNumberGuard((sentence) => verifyNumbers(sentence, knownNumbers), stream);
+  const generated = { text: '', hasNoAnswer: false };
+  const request = {
+    model,
+    messages: fit.messages,
+    maxTokens: session.models.answerTokens,
+    tools: [NO_ANSWER_TOOL],
+    signal: question.signal,
+    firstTokenMs: getRemainingMs(state),
+  };
+  await streamCompletion(session, request, (part) => {
+    if (part.type === 'tool_call') {
+      generated.hasNoAnswer = true;
+      return 'stop';
+    }
+    if (part.type === 'text') {
+      generated.text += part.text;
+      guard.delta(part.text);
+    }
+    return 'continue';
+  });
+  if (generated.hasNoAnswer) return 'no_answer';
+  guard.flush();
+  return { text: generated.text, sources, model: model.chatModel.name };
 }
 
 /**
- * Lets the tenant's model write from sources. Yields pieces, and `null` where what came before is void; gives what it wrote,
- * checked, or why there is nothing of it. A model whose budget is used up is passed over for a cheaper one.
+ * Lets the tenant's model write an answer from sources and verifies it. A model whose budget or window has no room is skipped for a
+ * cheaper one; `state.fallback` has the reason of a failure.
  */
-export async function* generateAnswer(
-  generation: GenerationState,
-  { question, sources, language }: { question: Question; sources: readonly Source[]; language: string },
-): AsyncGenerator<string | null, GenerationResult> {
-  const session = activeSession(generation);
-  if (!session) return { kind: 'fault' };
+export async function generateAnswer(
+  context: AnswerContext,
+  state: GenerationState,
+  sources: readonly Source[],
+): Promise<GenerationResult> {
+  const session = getActiveSession(state);
+  if (!session) return { kind: 'failed' };
   for (const model of await listCandidateModels(session)) {
-    generation.fallbackReason = null;
+    state.fallback = null;
     try {
-      const generated = yield* streamGeneration({ session, model, question, sources, generation, language });
-      if (generated !== 'too_long')
-        return generated ? verifyGeneration(generated, question, generation, language) : { kind: 'no_answer' };
-      generation.fallbackReason = 'The question does not fit into the model’s window.';
+      const generated = await writeWithModel(context, state, { session, model, sources });
+      if (generated === 'no_answer') return { kind: 'no_answer' };
+      if (generated !== 'too_long') return verifyGeneration(generated, context, state.warnings);
+      state.fallback = { code: 'prompt_too_long', params: {} };
     } catch (error) {
-      recordModelError(generation, error, question);
-      // A cheaper model may still have room in a budget; of one server that is down both are down.
-      if (generation.isModelDown) break;
+      recordModelError(state, error, context.question.signal);
+      // A cheaper model may have room in a budget, but shares the server that is down.
+      if (state.isModelDown) break;
     }
   }
-  return { kind: 'fault' };
+  return { kind: 'failed' };
 }

@@ -1,64 +1,61 @@
-import { ChatModelError } from '@lobby/ai';
-import { startModelSession, BudgetExceededError } from '../../models/index.ts';
-import type { ModelScope, ModelSession } from '../../models/index.ts';
-import type { TenantScope } from '../../deps.ts';
-import type { Question } from '../answer.ts';
+import type { AnswerWarningCode, FallbackCode } from '@lobby/contracts/model-failures';
+import type { CodedMessage } from '@lobby/messages';
+import { BudgetExceededError, startModelSession, toModelFailure } from '../../models/index.ts';
+import type { ModelSession } from '../../models/index.ts';
+import type { AnswerContext } from '../context/answer-context.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
 
-export type GenerationScope = ModelScope & Pick<TenantScope, 'embedder' | 'formerEmbedders' | 'clock' | 'log'>;
-
-/** The models for one answer, and whether they may still be asked: after one fault or refusal the visitor doesn't wait for a second. */
+/** What changes while one answer is written. */
 export interface GenerationState {
+  /** The tenant's models; null before they are needed, and where there are none. */
   session: ModelSession | null;
-  /** Why no model is asked any more, as a sentence; null while they may. */
-  fallbackReason: string | null;
-  /** Whether that is a fault of the model, and not the end of a budget: then the answer says that it stands in. */
+  /** Why no model is called anymore: after one failure the visitor doesn't wait for a second. */
+  fallback: CodedMessage<FallbackCode> | null;
+  /** Whether the model failed, in contrast to a budget that is used up. */
   isModelDown: boolean;
-  warnings: string[];
+  readonly warnings: CodedMessage<AnswerWarningCode>[];
+  /** Milliseconds by step. */
+  readonly timings: Record<string, number>;
+  /** When the first token must have come, by performance.now(). */
   deadline: number;
 }
 
-/** Opens the tenant's models for one answer. A key that can't be opened any more is a fault like a model that is down. */
+export const createGenerationState = (): GenerationState => ({
+  session: null,
+  fallback: null,
+  isModelDown: false,
+  warnings: [],
+  timings: {},
+  deadline: Number.POSITIVE_INFINITY,
+});
+
+/** Starts the session with the tenant's models, if it has any, and the visitor's waiting time. */
 export async function startGeneration(
-  scope: GenerationScope,
-  { visitorId, extractiveOnly }: Question,
-): Promise<GenerationState> {
-  const generation: GenerationState = {
-    session: null,
-    fallbackReason: null,
-    isModelDown: false,
-    warnings: [],
-    deadline: performance.now() + ANSWER_TUNING.firstTokenMs,
-  };
-  if (extractiveOnly) return generation;
+  { scope, question }: Pick<AnswerContext, 'scope' | 'question'>,
+  state: GenerationState,
+): Promise<void> {
+  state.deadline = performance.now() + ANSWER_TUNING.firstTokenMs;
+  if (question.extractiveOnly) return;
   try {
-    return { ...generation, session: await startModelSession(scope, visitorId ?? null) };
+    state.session = await startModelSession(scope, question.visitorId ?? null);
   } catch (error) {
-    scope.log.error({ err: error }, 'a tenant’s model could not be opened');
-    return {
-      ...generation,
-      fallbackReason: 'The kept key of the provider can not be opened any more.',
-      isModelDown: true,
-    };
+    scope.log.error({ err: error }, "a tenant's model could not be used");
+    recordModelError(state, error, question.signal);
   }
 }
 
-/** The models while they may be asked. */
-export const activeSession = ({ session, fallbackReason }: GenerationState): ModelSession | null =>
-  fallbackReason === null ? session : null;
+/** The session, while its models may be called. */
+export const getActiveSession = ({ session, fallback }: GenerationState): ModelSession | null =>
+  fallback === null ? session : null;
 
-/** Milliseconds until the first word must have come. */
-export const remainingMs = ({ deadline }: GenerationState): number => Math.max(1, deadline - performance.now());
+/** Milliseconds until the first token must have come. */
+export const getRemainingMs = ({ deadline }: GenerationState): number => Math.max(1, deadline - performance.now());
 
-/** Keeps why a model failed, so that no other is asked for this answer; throws what is a bug, or the visitor's stop. */
-export function recordModelError(generation: GenerationState, error: unknown, { signal }: Question): void {
+/** Records why a model failed. Throws the visitor's stop, and every error that isn't the model's. */
+export function recordModelError(state: GenerationState, error: unknown, signal: AbortSignal): void {
   signal.throwIfAborted();
-  if (error instanceof BudgetExceededError) {
-    generation.fallbackReason = error.message;
-    return;
-  }
-  const isTimeout = error instanceof Error && error.name === 'TimeoutError';
-  if (!(error instanceof ChatModelError) && !isTimeout) throw error;
-  generation.fallbackReason = isTimeout ? 'The model took too long.' : error.message;
-  generation.isModelDown = true;
+  const failure = toModelFailure(error);
+  if (!failure) throw error;
+  state.fallback = failure;
+  state.isModelDown ||= !(error instanceof BudgetExceededError);
 }

@@ -3,18 +3,19 @@ import type { ResourceType } from '@lobby/contracts/resources';
 import { highlightMatches } from '@lobby/ingestion';
 import type { HighlightPart } from '@lobby/ingestion';
 import type { TenantScope } from '../../deps.ts';
-import { computeScoreBreakdown, retrieve } from '../../retrieval/index.ts';
+import { computeScoreBreakdown, retrieve, TOP_K } from '../../retrieval/index.ts';
 import type { ChunkHit, FaqHit, RetrievalResult, ScoreBreakdown } from '../../retrieval/index.ts';
-import type { Answer } from '../answer.ts';
-import { answerQuestion } from './answer-question.ts';
+import type { Answer, Question } from '../answer.ts';
+import { answerQuestion } from '../answer-question.ts';
+import { chooseUnknownMessage } from '../context/choose-unknown-message.ts';
 import { loadAnswerSettings } from '../context/load-answer-settings.ts';
-import { formatAssistantMessage, chooseUnknownMessage } from '../small-talk/assistant-messages.ts';
-import { detectSmallTalk } from '../small-talk/detect-small-talk.ts';
+import { formatAssistantMessage } from '../format-assistant-message.ts';
+import { answerSmallTalk } from '../small-talk/answer-small-talk.ts';
 
-/** Chunks and FAQs that are shown; an answer is made of fewer. */
+/** Chunks and FAQs in a preview; an answer uses fewer. */
 const PREVIEW_LIMITS = { chunks: 20, faqs: 8 } as const;
 
-/** A FAQ or standard reply that may be meant, with why. */
+/** A FAQ or standard reply that may match, with its scores. */
 export interface PreviewFaq {
   faqId: string;
   standardReplyId: string | null;
@@ -26,7 +27,7 @@ export interface PreviewFaq {
   keyword: string | null;
 }
 
-/** A chunk that was found: how well each way of searching found it to fit, and what that gave to its score. */
+/** A retrieved chunk with its scores. */
 export interface PreviewChunk {
   chunkId: string;
   resourceId: string;
@@ -41,11 +42,11 @@ export interface PreviewChunk {
   phraseScore: number;
   scoreBreakdown: ScoreBreakdown;
   score: number;
-  /** Whether it is among those that an answer may be made of. */
+  /** Whether the answer could use it. */
   isInContext: boolean;
 }
 
-/** What became of a question that was tried. Steps in milliseconds. */
+/** A previewed answer with everything that was retrieved. Timings in milliseconds. */
 export interface AnswerPreview {
   language: string;
   lexemes: string[];
@@ -62,7 +63,7 @@ export interface AnswerPreview {
   };
   faqs: PreviewFaq[];
   chunks: PreviewChunk[];
-  timings: Record<string, number>;
+  timings: Readonly<Record<string, number>>;
 }
 
 const toPreviewFaq = ({ lexemes, language }: RetrievalResult, hit: FaqHit): PreviewFaq => {
@@ -92,40 +93,44 @@ const toPreviewChunk = (
   isInContext: contextIds.has(hit.chunkId),
 });
 
+/** The answer as a visitor would read it, with the text that stands for no answer. */
+function toPreviewText(
+  { text, outcome, language }: Answer,
+  {
+    settings,
+    isImmediate,
+    canRequestHandover,
+  }: {
+    settings: Question['settings'];
+    isImmediate: boolean;
+    canRequestHandover: boolean;
+  },
+): string {
+  if (text !== '' || outcome !== 'unknown') return text;
+  return formatAssistantMessage(chooseUnknownMessage(canRequestHandover, isImmediate), language, settings);
+}
+
 /**
- * What a visitor would be answered now, and everything that was found on the way. Made by the very code that answers visitors; nothing
- * is stored, and it counts against no limit of the plan.
+ * What a visitor would be answered now, and everything that was retrieved. It runs the code that answers visitors; nothing is stored
+ * or counted against the plan.
  */
 export async function previewAnswer(scope: TenantScope, text: string, signal: AbortSignal): Promise<AnswerPreview> {
   const { settings, handoverPolicy, canRequestHandover } = await scope.db(loadAnswerSettings);
-  const retrieval = await retrieve(scope, text, settings.language, PREVIEW_LIMITS.chunks);
-  const smallTalk = detectSmallTalk(text);
-  const answer = smallTalk ? null : await answerQuestion(scope, text, settings, { signal });
-  const contextIds = new Set(answer?.retrieval?.chunks.map(({ chunkId }) => chunkId));
-  const smallTalkText = smallTalk ? formatAssistantMessage(smallTalk, retrieval.language, settings) : '';
-  const unknownText = formatAssistantMessage(
-    chooseUnknownMessage(canRequestHandover, handoverPolicy.isImmediate),
-    retrieval.language,
-    settings,
-  );
+  const wide = await retrieve(scope, text, settings.language, PREVIEW_LIMITS.chunks);
+  const retrieval: RetrievalResult = { ...wide, chunks: wide.chunks.slice(0, TOP_K) };
+  const question: Question = { text, history: [], settings, signal, retrieval };
+  const answer = answerSmallTalk(question, wide.language) ?? (await answerQuestion(scope, question));
+  const { outcome, answerer, model, confidence, citations, tokens, timings } = answer;
+  const contextIds = new Set(answer.retrieval?.chunks.map(({ chunkId }) => chunkId));
+  const policy = { settings, isImmediate: handoverPolicy.isImmediate, canRequestHandover };
   return {
-    language: retrieval.language,
-    lexemes: retrieval.lexemes,
+    language: wide.language,
+    lexemes: wide.lexemes,
     answerThreshold: settings.answerThreshold,
     faqThreshold: settings.faqThreshold,
-    answer: {
-      text: answer ? answer.text || unknownText : smallTalkText,
-      outcome: answer?.outcome ?? 'answered',
-      answerer: answer?.answerer ?? 'small_talk',
-      model: answer?.model ?? null,
-      confidence: answer?.confidence ?? 1,
-      citations: answer?.citations ?? [],
-      tokens: answer?.tokens ?? null,
-    },
-    faqs: (answer?.retrieval ?? retrieval).faqs
-      .slice(0, PREVIEW_LIMITS.faqs)
-      .map((hit) => toPreviewFaq(retrieval, hit)),
-    chunks: retrieval.chunks.map((hit) => toPreviewChunk(retrieval, hit, contextIds)),
-    timings: answer?.timings ?? {},
+    answer: { text: toPreviewText(answer, policy), outcome, answerer, model, confidence, citations, tokens },
+    faqs: (answer.retrieval ?? wide).faqs.slice(0, PREVIEW_LIMITS.faqs).map((hit) => toPreviewFaq(wide, hit)),
+    chunks: wide.chunks.map((hit) => toPreviewChunk(wide, hit, contextIds)),
+    timings,
   };
 }

@@ -1,10 +1,11 @@
 import { tokenizeWords } from '@lobby/ingestion';
 
-export type SmallTalk = 'hello' | 'thanks' | 'goodbye' | 'whoAreYou';
+/** What a message of small talk is; each has an answer of the assistant's own. */
+export type SmallTalk = 'greeting' | 'thanks' | 'goodbye' | 'identity';
 
-/** Whole messages, in lower case and without punctuation, that are no question to the material. */
+/** Whole messages, in lower case and without punctuation, that ask for nothing in the material. */
 const PHRASES: Record<SmallTalk, readonly string[]> = {
-  hello: [
+  greeting: [
     'hi',
     'hello',
     'hey',
@@ -54,7 +55,7 @@ const PHRASES: Record<SmallTalk, readonly string[]> = {
     'hasta luego',
     'arrivederci',
   ],
-  whoAreYou: [
+  identity: [
     'who are you',
     'what are you',
     'are you a bot',
@@ -78,7 +79,7 @@ const PHRASES: Record<SmallTalk, readonly string[]> = {
   ],
 };
 
-/** What a message is if it is no question to the material; null when it is one. */
+/** The kind of small talk that a message is; null where it isn't small talk. */
 export function detectSmallTalk(text: string): SmallTalk | null {
   const normalized = tokenizeWords(text, 'en')
     .map(({ word }) => word)

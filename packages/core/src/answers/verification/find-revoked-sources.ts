@@ -3,7 +3,7 @@ import type { TenantTx } from '@lobby/db';
 
 type CitedSource = Pick<Citation, 'id' | 'kind'>;
 
-/** The ids of those sources that may not be cited any more: removed, inactive or switched off. */
+/** The ids of the sources that may no longer be cited, because they were removed or switched off. */
 export async function findRevokedSources(tx: TenantTx, citations: readonly CitedSource[]): Promise<Set<string>> {
   const ids = [...new Set(citations.map(({ id }) => id))];
   if (ids.length === 0) return new Set();

@@ -5,20 +5,18 @@ import { createFileLink } from '../../attachments/index.ts';
 import type { TenantScope } from '../../deps.ts';
 import { findRevokedSources } from './find-revoked-sources.ts';
 
-/** Where to read on: a page's address (with the passage marked on a site), the file with a PDF's page; null for what can't be opened. */
+/** Where a citation leads: to the passage on a page, to a file or a page of it; null for a text without an address. */
 export type CitationTarget = { url: string | null; citation: Citation };
 
 const FRAGMENT_WORDS = 6;
 
-/** The passage as a text fragment, so that the browser scrolls to it and marks it. */
+/** The address with the passage as a text fragment, so that the browser scrolls to it and highlights it. */
 function withTextFragment(url: string, quote: string): string {
   const words = quote.split('\n')[0]?.split(/\s+/).slice(0, FRAGMENT_WORDS).join(' ') ?? '';
   return words ? `${url}#:~:text=${encodeURIComponent(words).replaceAll('-', '%2D')}` : url;
 }
 
-const SOURCE_UNAVAILABLE = 'This source is no longer available.';
-
-/** Whether what was cited is still there: the passage itself, or of a site that was read anew its page. */
+/** Whether the passage is still there, or, on a site that was crawled again, its page. */
 async function isSourceAvailable(tx: TenantTx, citation: Citation): Promise<boolean> {
   if ((await findRevokedSources(tx, [citation])).size === 0) return true;
   if (citation.url === null || (await tx.chunk.count({ where: { id: citation.id } })) > 0) return false;
@@ -28,7 +26,7 @@ async function isSourceAvailable(tx: TenantTx, citation: Citation): Promise<bool
   return pages > 0;
 }
 
-/** Opens a citation of a message in a conversation of this visitor; not_found for any other, and for knowledge that is gone. */
+/** The target of a citation in the visitor's own conversation. Throws not_found for any other, and for revoked sources. */
 export async function getCitationTarget(
   scope: Pick<TenantScope, 'db' | 'links' | 'clock' | 'publicUrl' | 'tenantId'>,
   visitorId: string,
@@ -43,7 +41,7 @@ export async function getCitationTarget(
       (candidate) => candidate.marker === marker,
     );
     if (!citation) throw notFound('source');
-    if (!(await isSourceAvailable(tx, citation))) throw new AppError('not_found', SOURCE_UNAVAILABLE);
+    if (!(await isSourceAvailable(tx, citation))) throw new AppError('not_found', 'source_unavailable');
     if (citation.kind === 'website' && citation.url)
       return { url: withTextFragment(citation.url, citation.quote), citation };
     if (citation.kind === 'facebook') return { url: citation.url, citation };

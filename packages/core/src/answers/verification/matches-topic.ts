@@ -1,6 +1,6 @@
 import { toLexemes } from '@lobby/ingestion';
 
-/** Whether a text speaks of one of the topics: all words of the topic stand in it, in whatever form. */
+/** Whether a text is about one of the topics: it contains all words of the topic, in any inflection. */
 export function matchesTopic(text: string, topics: readonly string[], language: string): boolean {
   if (topics.length === 0) return false;
   return [...new Set([language, 'en'])].some((candidateLanguage) => {

@@ -1,58 +1,59 @@
-/** Lets an answer's text through as it comes; a sentence's rest is held back from its first digit until it is known to be right. */
+import type { AnswerStream } from '../answer-stream.ts';
+import { CITATION_MARKER } from './citation-marker.ts';
+
+/** Passes an answer's text on as it comes, but holds a sentence back from its first digit until its numbers are verified. */
 export interface NumberGuard {
-  /** What may be shown of the text so far; `null` voids all that was shown before. */
-  push: (delta: string) => (string | null)[];
-  flush: () => (string | null)[];
+  delta: (text: string) => void;
+  /** Completes the last sentence. */
+  flush: () => void;
 }
 
-const SENTENCE_END = /[.!?…。！？](?:["'”’»)]|\s*\[\d{1,2}(?:\s*,\s*\d{1,2})*\])*\s+|\n+/u;
-const MARKER = /\[\d{1,2}(?:\s*,\s*\d{1,2})*\]/y;
+const SENTENCE_END = new RegExp(String.raw`[.!?…。！？](?:["'”’»)]|\s*${CITATION_MARKER})*\s+|\n+`, 'u');
+const MARKER_HERE = new RegExp(CITATION_MARKER, 'y');
 
-/** Where the first digit stands that is not in the marker of a citation, or a bracket that may become one. */
+/** The index of the first digit outside of a citation's marker, or of a bracket that may become a marker. */
 function findHoldIndex(text: string): number {
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === '[') {
-      MARKER.lastIndex = at;
-      if (!MARKER.test(text)) return at;
-      at = MARKER.lastIndex - 1;
-    } else if (/\p{Nd}/u.test(text[at] ?? '')) return at;
+  for (let index = 0; index < text.length; index++) {
+    if (text[index] === '[') {
+      MARKER_HERE.lastIndex = index;
+      if (!MARKER_HERE.test(text)) return index;
+      index = MARKER_HERE.lastIndex - 1;
+    } else if (/\p{Nd}/u.test(text[index] ?? '')) return index;
   }
   return text.length;
 }
 
-/** Opens a gate for one answer; `isRight` says whether a sentence may be shown. */
-export function createNumberGuard(isVerified: (sentence: string) => boolean): NumberGuard {
+/** A guard before a stream; a sentence that isn't verified never reaches it whole, and what of it did is voided. */
+export function createNumberGuard(isVerified: (sentence: string) => boolean, stream: AnswerStream): NumberGuard {
   let verifiedText = '';
   let pending = '';
   let emittedLength = 0;
 
-  function completeSentence(sentence: string): (string | null)[] {
+  function completeSentence(sentence: string): void {
     const rest = sentence.slice(emittedLength);
     const wasEmitted = emittedLength > 0;
     emittedLength = 0;
     if (isVerified(sentence)) {
       verifiedText += sentence;
-      return rest === '' ? [] : [rest];
+      if (rest !== '') stream.delta(rest);
+    } else if (wasEmitted) {
+      stream.reset();
+      if (verifiedText !== '') stream.delta(verifiedText);
     }
-    if (!wasEmitted) return [];
-    return verifiedText === '' ? [null] : [null, verifiedText];
   }
 
   return {
-    push: (delta) => {
-      pending += delta;
-      const deltas: (string | null)[] = [];
+    delta: (text) => {
+      pending += text;
       for (let match = SENTENCE_END.exec(pending); match; match = SENTENCE_END.exec(pending)) {
         const length = match.index + match[0].length;
-        deltas.push(...completeSentence(pending.slice(0, length)));
+        completeSentence(pending.slice(0, length));
         pending = pending.slice(length);
       }
       const holdIndex = findHoldIndex(pending);
-      if (holdIndex > emittedLength) {
-        deltas.push(pending.slice(emittedLength, holdIndex));
-        emittedLength = holdIndex;
-      }
-      return deltas;
+      if (holdIndex <= emittedLength) return;
+      stream.delta(pending.slice(emittedLength, holdIndex));
+      emittedLength = holdIndex;
     },
     flush: () => completeSentence(pending),
   };

@@ -1,11 +1,12 @@
 import { splitSentences } from '@lobby/ingestion';
+import { CITATION_MARKER } from './citation-marker.ts';
 
-/** Digits with what stands between digits of one number, one time or one date. */
+/** Digits with the separators inside of one number, time or date. */
 const NUMBER = /\p{Nd}+(?:[.,:'’\u00A0\u2009\u202F ]\p{Nd}+)*/gu;
-/** Numbers that are none: where a source is cited, and what numbers the lines of a list. */
-const MARKERS_AND_LIST_NUMBERS = /\[\d{1,2}(?:\s*,\s*\d{1,2})*\]|^\s*\d{1,2}[.)](?=\s)/gm;
+/** Digits that are no claims: citations, and the numbers of a list's items. */
+const MARKERS_AND_LIST_NUMBERS = new RegExp(String.raw`${CITATION_MARKER}|^\s*\d{1,2}[.)](?=\s)`, 'gm');
 
-/** Decimal digits of any script as those of ours: each script's ten stand in a row. */
+/** Decimal digits of any script as ASCII digits; each script's ten are consecutive code points. */
 const toAsciiDigits = (text: string): string =>
   text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => {
     if (digit <= '9') return digit;
@@ -27,7 +28,7 @@ const TIME = /^(\d{1,2})[.:](\d{2})$/;
 const MINUTES_PER_HOUR = 60;
 const HOURS_PER_DAY = 24;
 
-/** Every way in which a number can be read: 1.234 is a thousand or a little more than one, 7.30 also half past seven. */
+/** All readings of a number: 1.234 is a thousand or a little more than one, 7.30 also half past seven. */
 function parseReadings(token: string): string[] {
   const readings: string[] = [];
   const grouped = GROUPED.exec(token);
@@ -50,7 +51,7 @@ function parseReadings(token: string): string[] {
   return readings;
 }
 
-/** The parts of what is no single number: a date with dots, or two numbers with a space between. */
+/** The parts of a token that is no single number, such as a date with dots. */
 const splitParts = (token: string): string[] => token.split(/[.,:'’\u00A0\u2009\u202F ]/).map(stripLeadingZeros);
 
 const isSingleNumber = (token: string): boolean => parseReadings(token).length > 0;
@@ -58,7 +59,7 @@ const hasSpaces = (token: string): boolean => /[\u00A0\u2009\u202F ]/.test(token
 
 const matchNumberTokens = (text: string): string[] => toAsciiDigits(text).match(NUMBER) ?? [];
 
-/** The numbers that stand in texts, in every reading. */
+/** All numbers of some texts, in every reading. */
 export function extractNumbers(texts: readonly string[]): Set<string> {
   const known = new Set<string>();
   for (const token of texts.flatMap(matchNumberTokens)) {
@@ -77,11 +78,11 @@ const isKnownNumber = (token: string, known: ReadonlySet<string>): boolean => {
   return !isSingleNumber(token) && splitParts(token).every((part) => known.has(part));
 };
 
-/** Whether every price, date and number of a text is one of the known ones. */
+/** Whether every price, date and number of a text is known. */
 export const verifyNumbers = (text: string, known: ReadonlySet<string>): boolean =>
   matchNumberTokens(text.replace(MARKERS_AND_LIST_NUMBERS, ' ')).every((token) => isKnownNumber(token, known));
 
-/** A text without the sentences that hold a number which isn't known, and how many these were. */
+/** The text without the sentences that contain an unknown number, and how many were removed. */
 export function removeUnverifiedSentences(
   text: string,
   known: ReadonlySet<string>,

@@ -1,4 +1,4 @@
-import { streamAnswer } from '../../answers/index.ts';
+import { answerQuestion } from '../../answers/index.ts';
 import type { Deps } from '../../deps.ts';
 import { retrieve } from '../../retrieval/index.ts';
 import type { RetrievalResult } from '../../retrieval/index.ts';
@@ -119,23 +119,19 @@ function buildRetrievalReport(results: readonly QuestionResult[]): RetrievalRepo
 async function evaluateAnswer({ scope }: IndexedDataset, question: DatasetQuestion): Promise<AnswerResult> {
   const settings = await scope.db((tx) => getTenantSettings(tx));
   const startedAt = performance.now();
-  const pieces = streamAnswer(scope, {
+  const answer = await answerQuestion(scope, {
     text: question.question,
     history: [],
     settings: { ...settings, tenantName: 'Evaluation' },
     signal: new AbortController().signal,
   });
-  for (;;) {
-    const { done, value } = await pieces.next();
-    if (!done) continue;
-    return {
-      isAnswerable: question.isAnswerable,
-      isAnswered: value.outcome !== 'unknown',
-      containsGold: containsGold(value.text, question.answers),
-      confidence: value.confidence,
-      ms: performance.now() - startedAt,
-    };
-  }
+  return {
+    isAnswerable: question.isAnswerable,
+    isAnswered: answer.outcome !== 'unknown',
+    containsGold: containsGold(answer.text, question.answers),
+    confidence: answer.confidence,
+    ms: performance.now() - startedAt,
+  };
 }
 
 const listLanguages = ({ questions }: EvaluationDataset): string[] =>

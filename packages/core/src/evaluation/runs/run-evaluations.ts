@@ -47,7 +47,13 @@ const loadRunSettings = async (tx: TenantTx, { trigger }: { trigger: string }): 
 async function evaluateQuestion(scope: TenantScope, run: EvaluationRunRow, question: EvaluationQuestionRow) {
   const settings = await scope.db((tx) => loadRunSettings(tx, run));
   const startedAt = performance.now();
-  const answer = await answerQuestion(scope, question.question, settings, { extractiveOnly: !run.withModel });
+  const answer = await answerQuestion(scope, {
+    text: question.question,
+    history: [],
+    settings,
+    signal: new AbortController().signal,
+    extractiveOnly: !run.withModel,
+  });
   const durationMs = performance.now() - startedAt;
   const [cited] = answer.citations;
   return {

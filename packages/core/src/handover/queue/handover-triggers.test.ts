@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { ChatModelError } from '@lobby/ai';
 import type { ChatModel } from '@lobby/ai';
 import type { SystemEvent } from '@lobby/contracts/conversations';
 import type { HandoverSettings } from '@lobby/contracts/handover';
-import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
+import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps, sendTestMessage } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerMessage } from '../../answers/index.ts';
 import { loadConversationSync } from '../../conversations/index.ts';
 import type { VisitorSession } from '../../conversations/index.ts';
 import { createTextResource, ingestNextResource } from '../../resources/index.ts';
@@ -45,11 +43,8 @@ async function company(name: string, settings: Partial<HandoverSettings> = {}): 
   return tenant;
 }
 
-async function say(visit: VisitorSession, text: string, chatModel: ChatModel | null = null) {
-  const how = { address: randomUUID(), signal: new AbortController().signal };
-  for await (const step of answerMessage({ ...deps, chatModel }, visit, { clientMessageId: randomUUID(), text }, how))
-    void step;
-}
+const say = (visit: VisitorSession, text: string, chatModel: ChatModel | null = null) =>
+  sendTestMessage({ ...deps, chatModel }, visit, text);
 
 async function stands({ scope }: TestTenant, { visitorId }: VisitorSession) {
   const { conversation, messages } = await scope.db((tx) => loadConversationSync(tx, visitorId, 0));
@@ -114,7 +109,7 @@ describe('a conversation goes to the queue, with its reason and a summary,', () 
     const down: ChatModel = {
       name: 'down',
       stream: () => {
-        throw new ChatModelError('The connection was refused');
+        throw new ChatModelError('model_unreachable');
       },
     };
     for (const [name, handoverMode, reason] of [

@@ -13,7 +13,7 @@ const t = createTranslator(answerMessages);
 const DRAFT_HINTS = {
   agent: t('fromAgent'),
   passages: t('fromPassages'),
-  nobody: t('fromNobody'),
+  none: t('fromNobody'),
 } as const;
 
 /** Lets the language model draft the answer; an empty text means that it found none. */
@@ -49,7 +49,7 @@ export function GapFaqForm({ gap, onDone }: { gap: Gap; onDone: () => void }) {
   );
   return (
     <Card title={t('answerWithFaq')}>
-      <p class="text-sm quiet">{DRAFT_HINTS[draft.from]}</p>
+      <p class="text-sm quiet">{DRAFT_HINTS[draft.origin]}</p>
       {hasModel && <GenerateButton groupId={groupId} onGenerated={setGeneratedAnswer} />}
       {generatedAnswer === '' && <Alert variant="warning">{t('nothingGenerated')}</Alert>}
       <FaqForm

@@ -1,3 +1,5 @@
+import { translateCoded } from '@lobby/messages';
+import { answerWarningMessages, fallbackMessages } from '@lobby/messages/staff/answer-codes';
 import { QueryView } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import type { ComponentChildren } from 'preact';
@@ -54,7 +56,7 @@ const STEP_LABELS: Record<string, string> = {
   search: 'searching',
   rewrite: 'rewriting the question',
   rerank: 'sorting the passages',
-  write: 'writing',
+  generate: 'writing',
 };
 
 /** What the calls of models used up: tokens, and money where a price is known. */
@@ -72,7 +74,7 @@ const TraceRow = ({ label, children }: { label: string; children: ComponentChild
 );
 
 function TraceDetails({ trace }: { trace: Trace }) {
-  const { question, searchQuery, answerer, model, confidence, fallbackReason, timings } = trace;
+  const { question, searchQuery, answerer, model, confidence, fallback, timings } = trace;
   const cost = formatCost(trace);
   return (
     <dl class="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
@@ -81,7 +83,7 @@ function TraceDetails({ trace }: { trace: Trace }) {
         {ANSWERER_LABELS[answerer] ?? answerer}
         {model && ` (${model})`}
       </TraceRow>
-      {fallbackReason && <TraceRow label="Why no model">{fallbackReason}</TraceRow>}
+      {fallback && <TraceRow label="Why no model">{translateCoded(fallbackMessages, fallback)}</TraceRow>}
       <TraceRow label="Confidence">{formatPercent(confidence)}</TraceRow>
       {cost && <TraceRow label="Used up">{cost}</TraceRow>}
       <TraceRow label="Time">
@@ -107,8 +109,8 @@ export function AnswerTrace({ messageId }: { messageId: string }) {
           <TraceDetails trace={trace} />
           {trace.warnings.length > 0 && (
             <ul class="list-disc pl-5">
-              {trace.warnings.map((note) => (
-                <li key={note}>{note}</li>
+              {trace.warnings.map((warning) => (
+                <li key={warning.code}>{translateCoded(answerWarningMessages, warning)}</li>
               ))}
             </ul>
           )}

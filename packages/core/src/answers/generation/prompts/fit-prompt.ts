@@ -1,13 +1,13 @@
 import type { ChatMessage } from '@lobby/ai';
-import { buildAnswerPrompt } from './prompts.ts';
-import type { PromptParts } from './prompts.ts';
+import { buildAnswerPrompt } from './build-answer-prompt.ts';
+import type { PromptParts } from './build-answer-prompt.ts';
 
-/** What was left out of a prompt so that it fits, in the order in which it is left out. */
+/** How much was left out of a prompt, in the order in which it is left out: messages, sources, and characters of the other two. */
 export interface TrimmedParts {
-  history: number;
+  turns: number;
   sources: number;
-  persona: number;
-  passage: number;
+  personaCharacters: number;
+  passageCharacters: number;
 }
 
 interface PromptFit {
@@ -15,14 +15,14 @@ interface PromptFit {
   trimmed: TrimmedParts;
 }
 
-/** A passage that is shorter than this says nothing any more. */
+/** A shorter passage would tell too little. */
 const MIN_PASSAGE_LENGTH = 200;
 
-/** What to leave out next; null when nothing is left that may go. */
+/** The prompt with the next part left out; null when only parts are left that must stay. */
 function trimNext({ parts, trimmed }: PromptFit): PromptFit | null {
   const { history, sources, settings } = parts;
   if (history.length > 0)
-    return { parts: { ...parts, history: history.slice(1) }, trimmed: { ...trimmed, history: trimmed.history + 1 } };
+    return { parts: { ...parts, history: history.slice(1) }, trimmed: { ...trimmed, turns: trimmed.turns + 1 } };
   if (sources.length > 1)
     return {
       parts: { ...parts, sources: sources.slice(0, -1) },
@@ -32,7 +32,10 @@ function trimNext({ parts, trimmed }: PromptFit): PromptFit | null {
     const persona = settings.persona.slice(0, Math.floor(settings.persona.length / 2) - 1);
     return {
       parts: { ...parts, settings: { ...settings, persona } },
-      trimmed: { ...trimmed, persona: trimmed.persona + settings.persona.length - persona.length },
+      trimmed: {
+        ...trimmed,
+        personaCharacters: trimmed.personaCharacters + settings.persona.length - persona.length,
+      },
     };
   }
   const [best] = sources;
@@ -40,21 +43,20 @@ function trimNext({ parts, trimmed }: PromptFit): PromptFit | null {
   const text = best.text.slice(0, Math.max(MIN_PASSAGE_LENGTH, Math.floor(best.text.length * 0.75)));
   return {
     parts: { ...parts, sources: [{ ...best, text }] },
-    trimmed: { ...trimmed, passage: trimmed.passage + best.text.length - text.length },
+    trimmed: { ...trimmed, passageCharacters: trimmed.passageCharacters + best.text.length - text.length },
   };
 }
 
 /**
- * A prompt of at most `room` tokens. Left out, in this order: the conversation, its oldest message first; the sources, the weakest first,
- * down to the best one; the persona, its end first; the end of the best source. The rules and the question always stay; null when even
- * these don't fit.
+ * A prompt of at most `maxTokens`. It leaves out, in this order: the oldest messages, the weakest sources down to the best one, the
+ * end of the persona, the end of the best source. Null when the rules and the question alone don't fit.
  */
 export function fitPrompt(
   parts: PromptParts,
   maxTokens: number,
   countTokens: (messages: readonly ChatMessage[]) => number,
 ): (PromptFit & { messages: ChatMessage[] }) | null {
-  let fit: PromptFit = { parts, trimmed: { history: 0, sources: 0, persona: 0, passage: 0 } };
+  let fit: PromptFit = { parts, trimmed: { turns: 0, sources: 0, personaCharacters: 0, passageCharacters: 0 } };
   for (;;) {
     const messages = buildAnswerPrompt(fit.parts);
     if (countTokens(messages) <= maxTokens) return { ...fit, messages };

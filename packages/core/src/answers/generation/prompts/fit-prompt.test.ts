@@ -1,8 +1,8 @@
 import { loadTokenCounter } from '@lobby/ai';
 import { describe, expect, it } from 'vitest';
-import type { Source } from '../verification/citations.ts';
+import type { Source } from '../../verification/cite-source.ts';
 import { fitPrompt } from './fit-prompt.ts';
-import type { PromptParts } from './prompts.ts';
+import type { PromptParts } from './build-answer-prompt.ts';
 
 const source = (number: number): Source => ({
   text: `Source ${number}. ${'The cake is baked with care. '.repeat(20)}`,
@@ -41,12 +41,12 @@ describe('a prompt', async () => {
   const whole = count(fit(100_000)?.messages ?? []);
 
   it('that fits is sent whole', () => {
-    expect(fit(whole + 80)?.trimmed).toEqual({ history: 0, sources: 0, persona: 0, passage: 0 });
+    expect(fit(whole + 80)?.trimmed).toEqual({ turns: 0, sources: 0, personaCharacters: 0, passageCharacters: 0 });
   });
 
   it('that doesn’t fit loses the conversation first, its oldest message first, and nothing else', () => {
     const fitted = fit(whole - 60);
-    expect(fitted?.trimmed).toEqual({ history: 1, sources: 0, persona: 0, passage: 0 });
+    expect(fitted?.trimmed).toEqual({ turns: 1, sources: 0, personaCharacters: 0, passageCharacters: 0 });
     expect(fitted?.messages[1]?.content).not.toContain('Turn 1');
     expect(fitted?.messages[1]?.content).toContain('Turn 2');
   });
@@ -57,11 +57,12 @@ describe('a prompt', async () => {
       const fitted = fit(room);
       if (!fitted) break;
       expect(count(fitted.messages)).toBeLessThanOrEqual(room);
-      const { history, sources, persona, passage } = fitted.trimmed;
-      if (sources > 0) expect(history).toBe(4);
-      if (persona > 0) expect(sources).toBe(2);
-      if (passage > 0) expect(fitted.parts.settings.persona).toBe('');
-      order.push([history, sources, persona, passage].map((left) => (left > 0 ? '1' : '0')).join(''));
+      const { turns, sources, personaCharacters, passageCharacters } = fitted.trimmed;
+      if (sources > 0) expect(turns).toBe(4);
+      if (personaCharacters > 0) expect(sources).toBe(2);
+      if (passageCharacters > 0) expect(fitted.parts.settings.persona).toBe('');
+      const trimmed = [turns, sources, personaCharacters, passageCharacters];
+      order.push(trimmed.map((amount) => (amount > 0 ? '1' : '0')).join(''));
       expect(fitted.messages[1]?.content).toContain('What does it cost?');
       expect(fitted.messages[1]?.content).toContain('Source 1.');
     }

@@ -2,7 +2,7 @@ import type { Citation } from '@lobby/contracts/conversations';
 import type { ChunkHit, FaqHit } from '../../retrieval/index.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
 
-/** Something that an answer may be made of and must then name. */
+/** A text that an answer may use and must then cite. */
 export interface Source {
   text: string;
   citation: Citation;
@@ -13,7 +13,7 @@ const truncateQuote = (text: string): string =>
     ? text
     : `${text.slice(0, ANSWER_TUNING.maxQuoteLength).replace(/\s+\S*$/, '')} …`;
 
-/** Whether a resource is made of pages that have addresses of their own. */
+/** Whether a resource consists of pages with addresses of their own. */
 const isMultiPage = ({ type }: ChunkHit): boolean => type === 'website' || type === 'facebook';
 
 /** The citation of a passage; `quote` is the part of it that was used. */
@@ -39,25 +39,3 @@ export const citeFaq = (hit: FaqHit, marker: number): Citation => ({
   page: null,
   quote: truncateQuote(hit.answer),
 });
-
-const MARKER = /\[(\d{1,2}(?:\s*,\s*\d{1,2})*)\]/g;
-
-/**
- * Keeps the markers that name one of `count` sources and drops all others, with the numbers that are left in the order of their first
- * use: a model may invent sources, a reader never sees one that was not found.
- */
-export function verifyCitationMarkers(text: string, count: number): { text: string; used: number[] } {
-  const used: number[] = [];
-  const verified = text.replace(MARKER, (_all, list: string) =>
-    list
-      .split(',')
-      .map(Number)
-      .filter((source) => source >= 1 && source <= count)
-      .map((source) => {
-        if (!used.includes(source)) used.push(source);
-        return `[${used.indexOf(source) + 1}]`;
-      })
-      .join(''),
-  );
-  return { text: verified.replace(/ +([.,;:!?])/g, '$1').replace(/[ \t]+$/gm, ''), used };
-}

@@ -1,0 +1,48 @@
+import type { Answer, Question } from './answer.ts';
+import { createSilentStream } from './answer-stream.ts';
+import type { AnswerStream } from './answer-stream.ts';
+import { buildBlockedAnswer, buildFaqAnswer, buildUnknownAnswer } from './build-answer.ts';
+import type { AnswerContext } from './context/answer-context.ts';
+import { detectQuestionLanguage } from './context/detect-question-language.ts';
+import { rerankChunks } from './context/rerank-chunks.ts';
+import { resolveFollowUp } from './context/resolve-follow-up.ts';
+import { retrieveContext } from './context/retrieve-context.ts';
+import { writeExtractiveAnswer } from './extractive/write-extractive-answer.ts';
+import type { GenerationScope } from './generation/generation-scope.ts';
+import { createGenerationState, startGeneration } from './generation/generation-state.ts';
+import { writeModelAnswer } from './generation/write-model-answer.ts';
+import { matchesTopic } from './verification/matches-topic.ts';
+
+/**
+ * Answers a question from the tenant's material: a FAQ that surely matches, word for word; else, above the tenant's threshold, what a
+ * model writes from the retrieved passages; else, without a model or when it fails, the passages' own sentences. The outcome is
+ * `unknown` where nothing answers it, usually with an empty text.
+ */
+export async function answerQuestion(
+  scope: GenerationScope,
+  question: Question,
+  stream: AnswerStream = createSilentStream(),
+): Promise<Answer> {
+  const { text, settings } = question;
+  const context: AnswerContext = { scope, question, stream, language: detectQuestionLanguage(question) };
+  const state = createGenerationState();
+
+  const standalone = await retrieveContext(scope, question);
+  if (matchesTopic(text, settings.blockedTopics, context.language))
+    return buildBlockedAnswer(context, state, standalone);
+  const [faq] = standalone.retrieval.faqs;
+  if (faq && faq.match >= settings.faqThreshold) {
+    stream.delta(faq.answer);
+    return { ...buildFaqAnswer(context, state, { retrieved: standalone, faq }), outcome: 'answered' };
+  }
+
+  await startGeneration(context, state);
+  const resolved = await resolveFollowUp(context, state, standalone);
+  if (resolved.confidence < settings.answerThreshold) return buildUnknownAnswer(context, state, resolved);
+  const retrieved = await rerankChunks(context, state, resolved);
+  return (
+    (await writeModelAnswer(context, state, retrieved)) ??
+    (await writeExtractiveAnswer(context, state, retrieved)) ??
+    buildUnknownAnswer(context, state, retrieved)
+  );
+}

@@ -1,0 +1,13 @@
+/** An answer under way: its message, and the attempt that alone may finish it. */
+export interface AnswerAttempt {
+  messageId: string;
+  attemptId: string;
+  conversationId: string;
+}
+
+/** Matches the attempt's message while it is unfinished. */
+export const whereActiveAttempt = ({ messageId, attemptId }: AnswerAttempt) => ({
+  id: messageId,
+  attemptId,
+  state: { in: ['pending', 'streaming'] },
+});

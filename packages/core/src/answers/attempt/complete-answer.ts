@@ -1,0 +1,38 @@
+import type { MessageView, VisitorConversation } from '@lobby/contracts/conversations';
+import { loadVisitorConversation } from '../../conversations/index.ts';
+import { requestHandover } from '../../handover/index.ts';
+import type { Answer } from '../answer.ts';
+import { chooseUnknownMessage } from '../context/choose-unknown-message.ts';
+import { handoverTriggerFromAnswer } from '../context/handover-policy.ts';
+import type { MessageContext } from '../context/message-context.ts';
+import { formatAssistantMessage } from '../format-assistant-message.ts';
+import { finishAttempt } from './finish-attempt.ts';
+
+/** The result of an answer that was written; `revoked` where it must be written again without a source that was removed meanwhile. */
+export type CompletedAnswer =
+  | { status: 'finished'; message: MessageView; conversation: VisitorConversation }
+  | { status: 'revoked' | 'superseded' };
+
+/** An answer without a text tells the visitor what happens next: a person, or an email. */
+function withUnknownMessage(
+  { canRequestHandover, question: { settings } }: MessageContext,
+  answer: Answer,
+  isHandedOver: boolean,
+): Answer {
+  if (answer.outcome !== 'unknown' || answer.text !== '') return answer;
+  const message = chooseUnknownMessage(canRequestHandover, isHandedOver);
+  return { ...answer, text: formatAssistantMessage(message, answer.language, settings) };
+}
+
+/** Stores an answer and, in the same transaction, hands over where the tenant's policy says so. */
+export async function completeAnswer(context: MessageContext, answer: Answer): Promise<CompletedAnswer> {
+  const { scope, attempt, visitorId, question, handoverPolicy } = context;
+  const trigger = handoverTriggerFromAnswer({ ...context, ...answer }, handoverPolicy);
+  const complete = withUnknownMessage(context, answer, trigger !== null);
+  return scope.db(async (tx) => {
+    const result = await finishAttempt(tx, attempt, { answer: complete, question: question.text });
+    if (result.status !== 'finished') return result;
+    if (trigger) await requestHandover(tx, attempt.conversationId, trigger);
+    return { ...result, conversation: await loadVisitorConversation(tx, visitorId, attempt.conversationId) };
+  });
+}

@@ -1,0 +1,68 @@
+import type { FaqHit } from '../retrieval/index.ts';
+import type { Answer } from './answer.ts';
+import type { AnswerContext } from './context/answer-context.ts';
+import type { RetrievedContext } from './context/retrieve-context.ts';
+import type { GenerationState } from './generation/generation-state.ts';
+import { formatAssistantMessage } from './format-assistant-message.ts';
+import { ANSWER_TUNING } from './tuning.ts';
+import { citeFaq } from './verification/cite-source.ts';
+
+/** The outcome of an answer above the tenant's threshold: within the band above it, a person is offered as well. */
+export const chooseOutcome = (
+  { question: { settings } }: AnswerContext,
+  { confidence }: RetrievedContext,
+): 'answered' | 'unsure' => (confidence < settings.answerThreshold + ANSWER_TUNING.unsureBand ? 'unsure' : 'answered');
+
+/** How an answer was found and what it cost; its text, outcome and answerer are still to be added. */
+export function buildAnswerBase(
+  { language }: AnswerContext,
+  { session, fallback, isModelDown, warnings, timings }: GenerationState,
+  { retrieval, searchQuery, confidence }: RetrievedContext,
+): Omit<Answer, 'text' | 'outcome' | 'answerer'> {
+  const meter = session?.meter;
+  const isMetered = meter !== undefined && meter.prompt + meter.completion > 0;
+  return {
+    retrieval,
+    language,
+    searchQuery,
+    confidence,
+    model: null,
+    tokens: isMetered ? { prompt: meter.prompt, completion: meter.completion } : null,
+    costMicros: meter?.costMicros ?? null,
+    fallback,
+    isModelDown,
+    warnings,
+    citations: [],
+    timings: { ...retrieval.timings, ...timings },
+  };
+}
+
+/** The answer where the material holds none. */
+export const buildUnknownAnswer = (
+  context: AnswerContext,
+  state: GenerationState,
+  retrieved: RetrievedContext,
+): Answer => ({ ...buildAnswerBase(context, state, retrieved), text: '', outcome: 'unknown', answerer: 'none' });
+
+/** The answer to what the tenant doesn't want to be talked about. */
+export const buildBlockedAnswer = (
+  context: AnswerContext,
+  state: GenerationState,
+  retrieved: RetrievedContext,
+): Answer => ({
+  ...buildUnknownAnswer(context, state, retrieved),
+  text: formatAssistantMessage('blockedTopic', context.language, context.question.settings),
+});
+
+/** A FAQ's answer, word for word. */
+export const buildFaqAnswer = (
+  context: AnswerContext,
+  state: GenerationState,
+  { retrieved, faq }: { retrieved: RetrievedContext; faq: FaqHit },
+): Answer => ({
+  ...buildAnswerBase(context, state, retrieved),
+  text: faq.answer,
+  outcome: chooseOutcome(context, retrieved),
+  citations: [citeFaq(faq, 1)],
+  answerer: 'faq',
+});

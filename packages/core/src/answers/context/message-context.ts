@@ -1,0 +1,20 @@
+import type { TenantScope } from '../../deps.ts';
+import type { Question } from '../answer.ts';
+import type { AnswerAttempt } from '../attempt/answer-attempt.ts';
+import type { HandoverPolicy } from './handover-policy.ts';
+
+/** What is fixed while a visitor's message is answered. */
+export interface MessageContext {
+  readonly scope: TenantScope;
+  readonly attempt: AnswerAttempt;
+  readonly visitorId: string;
+  readonly question: Question;
+  /** Of the message (ISO 639-1). */
+  readonly language: string;
+  readonly handoverPolicy: HandoverPolicy;
+  readonly canRequestHandover: boolean;
+  /** Answers in a row with the outcome `unknown` before this message. */
+  readonly unansweredCount: number;
+  /** Whether the plan's monthly quota had room for the answer. */
+  readonly hasQuota: boolean;
+}

@@ -1,0 +1,95 @@
+import type { VisitorConversation } from '@lobby/contracts/conversations';
+import type { TenantTx } from '@lobby/db';
+import { loadVisitorConversation } from '../../conversations/index.ts';
+import type { ReceivedMessage } from '../../conversations/index.ts';
+import type { TenantScope } from '../../deps.ts';
+import { requestHandover } from '../../handover/index.ts';
+import { notifyCompanyAdmins } from '../../notifications/index.ts';
+import { consumeMessageQuota, toUsagePeriod } from '../../plans/index.ts';
+import { startAttempt } from '../attempt/start-attempt.ts';
+import { lockAssistantOwned } from '../attempt/lock-assistant-owned.ts';
+import type { Question } from '../answer.ts';
+import { detectQuestionLanguage } from './detect-question-language.ts';
+import { handoverTriggerFromMessage } from './handover-policy.ts';
+import type { HandoverPolicy } from './handover-policy.ts';
+import { loadAnswerSettings } from './load-answer-settings.ts';
+import { loadHistory } from './load-history.ts';
+import type { MessageContext } from './message-context.ts';
+
+/** Notifies the company admins once a month that the quota is used up. */
+async function notifyLimitReached(tx: TenantTx, now: Date): Promise<void> {
+  const where = { kind: 'limit_reached', createdAt: { gte: toUsagePeriod(now) } };
+  if ((await tx.notification.count({ where })) === 0)
+    await notifyCompanyAdmins(tx, { kind: 'limit_reached', data: {} });
+}
+
+/** Counts an answer against the plan's month; false where the month has no room for it. */
+async function consumeQuota(tx: TenantTx, now: Date): Promise<boolean> {
+  const hasQuota = await consumeMessageQuota(tx, now);
+  if (!hasQuota) await notifyLimitReached(tx, now);
+  return hasQuota;
+}
+
+interface MessageHandover {
+  /** The conversation after a handover was requested; null without a request. */
+  conversation: VisitorConversation | null;
+  /** Whether the message is left to a person. */
+  isFinal: boolean;
+}
+
+/** Requests a handover where the message asks for one. A message that was sent again has done so the first time. */
+async function handOverMessage(
+  tx: TenantTx,
+  { visitorId, message, conversation, isDuplicate }: ReceivedMessage,
+  { policy, language }: { policy: HandoverPolicy; language: string },
+): Promise<MessageHandover> {
+  const trigger = isDuplicate ? null : handoverTriggerFromMessage(message.text, policy, language);
+  if (!trigger) return { conversation: null, isFinal: false };
+  const isHandedOver = await requestHandover(tx, conversation.id, trigger);
+  return {
+    conversation: await loadVisitorConversation(tx, visitorId, conversation.id),
+    // Nobody is there: a visitor who asked for a person was told when somebody is; every other question is answered.
+    isFinal: isHandedOver || trigger === 'asked',
+  };
+}
+
+interface StartedAnswer {
+  /** The conversation after a handover was requested; null without a request. */
+  conversation: VisitorConversation | null;
+  /** Null where there is nothing to answer: another owner, another answer to it, or a handover. */
+  context: MessageContext | null;
+}
+
+/** Loads what the answer to a message needs, hands the message over where it asks for that, else starts and counts the answer. */
+export async function startAnswer(
+  tx: TenantTx,
+  scope: TenantScope,
+  { received, signal }: { received: ReceivedMessage; signal: AbortSignal },
+): Promise<StartedAnswer> {
+  const { visitorId, message, conversation } = received;
+  // The row is locked first and once: a stronger lock after a weaker one could deadlock with a message that is being stored.
+  const locked = await lockAssistantOwned(tx, conversation.id);
+  if (!locked) return { conversation: null, context: null };
+  const { settings, handoverPolicy, canRequestHandover } = await loadAnswerSettings(tx);
+  const history = await loadHistory(tx, conversation.id, message.seq);
+  const question: Question = { text: message.text, history, settings, signal, visitorId };
+  const language = detectQuestionLanguage(question);
+  if (language !== locked.language)
+    await tx.conversation.updateMany({ where: { id: conversation.id }, data: { language } });
+
+  const handover = await handOverMessage(tx, received, { policy: handoverPolicy, language });
+  const attempt = handover.isFinal ? null : await startAttempt(tx, conversation.id, message.seq);
+  if (!attempt) return { conversation: handover.conversation, context: null };
+  const context: MessageContext = {
+    scope,
+    attempt,
+    visitorId,
+    question,
+    language,
+    handoverPolicy,
+    canRequestHandover,
+    unansweredCount: locked.unansweredCount,
+    hasQuota: await consumeQuota(tx, scope.clock.now()),
+  };
+  return { conversation: handover.conversation, context };
+}

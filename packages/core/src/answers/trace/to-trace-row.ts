@@ -1,0 +1,48 @@
+import type { Answer } from '../answer.ts';
+
+/** The hits of an answer as its trace stores them. */
+export type TraceHits = {
+  chunks: {
+    chunkId: string;
+    title: string;
+    page: number | null;
+    lexicalScore: number;
+    semanticScore: number;
+    score: number;
+  }[];
+  faqs: { faqId: string; question: string; match: number }[];
+};
+
+const MAX_TRACED_FAQS = 5;
+
+const toTraceHits = ({ retrieval }: Answer): TraceHits => ({
+  chunks: (retrieval?.chunks ?? []).map(({ chunkId, title, page, lexicalScore, semanticScore, score }) => ({
+    chunkId,
+    title,
+    page,
+    lexicalScore,
+    semanticScore,
+    score,
+  })),
+  faqs: (retrieval?.faqs ?? [])
+    .slice(0, MAX_TRACED_FAQS)
+    .map(({ faqId, question, match }) => ({ faqId, question, match })),
+});
+
+/** The row that records how an answer was written. */
+export const toTraceRow = (messageId: string, answer: Answer, question: string) => ({
+  messageId,
+  question,
+  searchQuery: answer.searchQuery,
+  answerer: answer.answerer,
+  model: answer.model,
+  confidence: answer.confidence,
+  hits: toTraceHits(answer),
+  timings: answer.timings,
+  promptTokens: answer.tokens?.prompt ?? null,
+  completionTokens: answer.tokens?.completion ?? null,
+  costMicros: answer.costMicros,
+  fallbackCode: answer.fallback?.code ?? null,
+  fallbackParams: answer.fallback?.params ?? {},
+  warnings: answer.warnings.map(({ code, params }) => ({ code, params })),
+});

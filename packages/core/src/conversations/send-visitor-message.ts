@@ -1,0 +1,51 @@
+import type { AnswerStreamEvent, SendMessage } from '@lobby/contracts/conversations';
+import { tenantScope } from '../deps.ts';
+import type { Deps, TenantScope } from '../deps.ts';
+import { createVisitorMessage } from './visitor-conversations/ensure-conversation.ts';
+import type { CreatedMessage } from './visitor-conversations/ensure-conversation.ts';
+import { assertVisitorSession } from './visitor-sessions/visitor-session.ts';
+import type { VisitorSession } from './visitor-sessions/visitor-session.ts';
+
+/** A visitor's message as it was stored. */
+export interface ReceivedMessage extends CreatedMessage {
+  visitorId: string;
+}
+
+/** The way back to the visitor, until they stop the answer or go away. */
+export interface Reply {
+  emit: (event: AnswerStreamEvent) => void;
+  signal: AbortSignal;
+}
+
+/** Answers a message of a conversation that the assistant owns. */
+export type Responder = (scope: TenantScope, received: ReceivedMessage, reply: Reply) => Promise<void>;
+
+interface Delivery extends Reply {
+  /** The visitor's IP address, for the rate limits. */
+  address: string;
+  respond: Responder;
+}
+
+/**
+ * Stores a visitor's message, once however often it is sent, and delivers it: to the people by its event, and to `respond` where the
+ * assistant owns the conversation. `respond` is an argument because core/answers imports this feature.
+ */
+export async function sendVisitorMessage(
+  deps: Deps,
+  session: VisitorSession,
+  input: SendMessage,
+  { address, emit, signal, respond }: Delivery,
+): Promise<void> {
+  const { tenantId, visitorId } = session;
+  await deps.rateLimits.consume('visitor-message', visitorId);
+  await deps.rateLimits.consume('ip-message', address);
+  const scope = tenantScope(deps, tenantId);
+  const created = await scope.db(async (tx) => {
+    await assertVisitorSession(tx, scope, session);
+    return createVisitorMessage(tx, visitorId, input);
+  });
+  const { message, conversation } = created;
+  emit({ type: 'stored', message, conversation });
+  if (conversation.owner === 'assistant' && !signal.aborted)
+    await respond(scope, { ...created, visitorId }, { emit, signal });
+}
