@@ -8,9 +8,9 @@ import { configureEmbeddingModel, loadEmbeddingModels } from '../platform/index.
 import type { EmbeddingModel } from '../platform/index.ts';
 import { createTextResource, listChunks, ingestNextResource, removeResource, updateChunk } from '../resources/index.ts';
 import { retrieve } from '../retrieval/index.ts';
-import { backfillNextTenant, getEmbeddingState } from './index.ts';
+import { backfillNextTenant, getEmbeddingState, scheduleBackfill } from './index.ts';
 
-const modelOf = ({ model, dimensions }: Embedder, change: Partial<EmbeddingModel> = {}): EmbeddingModel => ({
+const toModel = ({ model, dimensions }: Embedder, change: Partial<EmbeddingModel> = {}): EmbeddingModel => ({
   name: model,
   kind: 'api',
   dimensions,
@@ -32,17 +32,17 @@ let bank: TestTenant;
 beforeEach(async () => {
   deps = await openTestDeps({ embedder: OLD });
   opened.push(deps);
-  await configureEmbeddingModel(deps, modelOf(OLD), null);
+  await configureEmbeddingModel(deps, toModel(OLD), null);
   moving = { ...deps, embedder: NEW, formerEmbedders: [OLD] };
   bakery = await createTestTenant(deps, 'Bakery');
   bank = await createTestTenant(deps, 'Bank');
   const sections = Array.from(
     { length: 39 },
-    (_, at) => `# Bread ${at + 1}\n\nBread number${at + 1} costs euros${at + 1}.`,
+    (_, index) => `# Bread ${index + 1}\n\nBread number${index + 1} costs euros${index + 1}.`,
   );
-  await teach(bakery, sections.join('\n\n'));
-  await teach(bakery, 'Cakes are made to order.');
-  await teach(bank, 'Loans of the bank cost nine percent.');
+  await ingest(bakery, sections.join('\n\n'));
+  await ingest(bakery, 'Cakes are made to order.');
+  await ingest(bank, 'Loans of the bank cost nine percent.');
   await createFaq(bakery.scope, bakery.admin, faq('Is there parking?'));
 }, 60_000);
 afterAll(async () => {
@@ -51,28 +51,28 @@ afterAll(async () => {
 
 const faq = (question: string) => ({ question, answer: 'Yes.', keywords: [], priority: 0, active: true });
 
-async function teach({ scope, admin }: TestTenant, text: string, on: Deps = deps): Promise<string> {
+async function ingest({ scope, admin }: TestTenant, text: string, on: Deps = deps): Promise<string> {
   const { id } = await createTextResource(scope, admin, { title: text.slice(0, 20), text });
   while (await ingestNextResource(on));
   return id;
 }
-const begin = () => configureEmbeddingModel(deps, modelOf(NEW), 'old');
-const finish = async (on: Deps = moving): Promise<void> => {
+const startSwitch = () => configureEmbeddingModel(deps, toModel(NEW), 'old');
+const backfill = async (on: Deps = moving): Promise<void> => {
   while (await backfillNextTenant(on));
 };
-const modelsOf = async ({ scope }: TestTenant): Promise<Record<string, number>> => {
+const countVectors = async ({ scope }: TestTenant): Promise<Record<string, number>> => {
   const rows = await scope.db((tx) => tx.embedding.groupBy({ by: ['model'], _count: true }));
   return Object.fromEntries(rows.map(({ model, _count }) => [model, _count]));
 };
-/** What a question finds by meaning, with the model that it was asked by. */
-const asked = async ({ scope: { db } }: TestTenant, question: string, on: Deps = moving) => {
+/** The best chunk of a question, with the model that embedded the question. */
+const search = async ({ scope: { db } }: TestTenant, question: string, on: Deps = moving) => {
   const { chunks, embedder } = await retrieve({ ...on, db }, question, 'en');
   return { model: embedder.model, text: chunks[0]?.text, meaning: chunks[0]?.semanticScore ?? 0 };
 };
 
 describe('another embedding model', () => {
   it('takes the place of the old one tenant by tenant, which serves until the new vectors are complete', async () => {
-    await begin();
+    await startSwitch();
     expect(await getEmbeddingState(moving)).toMatchObject({
       model: 'new',
       dimensions: 96,
@@ -85,21 +85,21 @@ describe('another embedding model', () => {
     const seen = new Set<string>();
     let bankWasFirst = false;
     while (await backfillNextTenant(moving)) {
-      const answer = await asked(bakery, question);
+      const answer = await search(bakery, question);
       seen.add(answer.model);
       expect(answer.text).toBe('Bread number7 costs euros7.');
       expect(answer.meaning).toBeGreaterThan(0.3);
-      const [ofBank, ofBakery] = [await asked(bank, 'What do loans cost?'), await modelsOf(bakery)];
+      const [ofBank, ofBakery] = [await search(bank, 'What do loans cost?'), await countVectors(bakery)];
       expect(ofBank.meaning).toBeGreaterThan(0.3);
-      bankWasFirst ||= (await modelsOf(bank))['new'] === 1 && (ofBakery['new'] ?? 0) < 40;
+      bankWasFirst ||= (await countVectors(bank))['new'] === 1 && (ofBakery['new'] ?? 0) < 40;
       const { done, texts } = await getEmbeddingState(moving);
       expect(done).toBeLessThanOrEqual(texts);
     }
     expect([...seen]).toEqual(['old', 'new']);
     // The bank's one text did not wait for all of the bakery's.
     expect(bankWasFirst).toBe(true);
-    expect(await modelsOf(bakery)).toEqual({ new: 40 });
-    expect(await modelsOf(bank)).toEqual({ new: 1 });
+    expect(await countVectors(bakery)).toEqual({ new: 40 });
+    expect(await countVectors(bank)).toEqual({ new: 1 });
     const faqVectors = await bakery.scope.db((tx) =>
       tx.faqEmbedding.findMany({ select: { model: true, field: true } }),
     );
@@ -110,7 +110,7 @@ describe('another embedding model', () => {
   });
 
   it('S87 goes on where a dead process stopped, makes nothing twice, and no vector of what was deleted', async () => {
-    await begin();
+    await startSwitch();
     let calls = 0;
     const dying: Embedder = {
       ...NEW,
@@ -120,10 +120,10 @@ describe('another embedding model', () => {
       },
     };
     for (let round = 0; round < 6; round++) await backfillNextTenant({ ...moving, embedder: dying });
-    const before = (await modelsOf(bakery))['new'] ?? 0;
+    const before = (await countVectors(bakery))['new'] ?? 0;
     expect(before).toBeGreaterThan(0);
     expect(before).toBeLessThan(40);
-    expect((await asked(bakery, 'What does bread number7 cost?')).model).toBe('old');
+    expect((await search(bakery, 'What does bread number7 cost?')).model).toBe('old');
 
     const removed = await bakery.scope.db((tx) =>
       tx.resource.findFirstOrThrow({ where: { text: { startsWith: 'Cakes' } } }),
@@ -140,71 +140,106 @@ describe('another embedding model', () => {
     };
     calls = 0;
     await bakery.scope.db((tx) => tx.tenantSettings.updateMany({ data: { embedDueAt: new Date(0) } }));
-    await finish({ ...moving, embedder: during });
+    await backfill({ ...moving, embedder: during });
     expect(isRemoved).toBe(true);
-    expect(await modelsOf(bakery)).toEqual({ new: 39 });
+    expect(await countVectors(bakery)).toEqual({ new: 39 });
     // What the dead process had made was not made again: the rest, and two texts of the FAQ.
     expect(calls).toBeLessThanOrEqual(40 - before + 2 + 1);
   });
 
   it('gets vectors of what is added and edited meanwhile, and so does the old one that still serves', async () => {
-    await begin();
-    const id = await teach(bakery, 'Pretzels are sold on Fridays.', moving);
-    expect(await modelsOf(bakery)).toEqual({ old: 41, new: 1 });
-    expect((await asked(bakery, 'When are pretzels sold?')).text).toContain('Pretzels');
+    await startSwitch();
+    const id = await ingest(bakery, 'Pretzels are sold on Fridays.', moving);
+    expect(await countVectors(bakery)).toEqual({ old: 41, new: 1 });
+    expect((await search(bakery, 'When are pretzels sold?')).text).toContain('Pretzels');
     const scope = { ...bakery.scope, embedder: NEW, formerEmbedders: [OLD] };
     const { chunks } = await bakery.scope.db((tx) =>
       listChunks(tx, { resourceId: id, search: '', filter: 'all', skip: 0, take: 1 }),
     );
     await updateChunk(scope, bakery.admin, { chunkId: chunks[0]?.id ?? '', text: 'Bagels are sold on Mondays.' });
-    expect(await asked(bakery, 'When are bagels sold?')).toMatchObject({
+    expect(await search(bakery, 'When are bagels sold?')).toMatchObject({
       model: 'old',
       text: 'Bagels are sold on Mondays.',
     });
     const { id: faqId } = await createFaq(scope, bakery.admin, faq('Is there a terrace?'));
     await updateFaq(scope, bakery.admin, { faqId, faq: faq('Is there a balcony?') });
     expect(await bakery.scope.db((tx) => tx.faqEmbedding.count({ where: { faqId } }))).toBe(4);
-    await finish();
-    expect(await asked(bakery, 'When are bagels sold?')).toMatchObject({
+    await backfill();
+    expect(await search(bakery, 'When are bagels sold?')).toMatchObject({
       model: 'new',
       text: 'Bagels are sold on Mondays.',
     });
-    expect(await modelsOf(bakery)).toEqual({ new: 41 });
+    expect(await countVectors(bakery)).toEqual({ new: 41 });
   });
 
   it('that is away loses nothing: the old one serves, new material is read, and the rest is made once it is back', async () => {
-    await begin();
+    await startSwitch();
     const away: Deps = { ...moving, embedder: { ...NEW, embed: () => Promise.reject(new Error('away')) } };
-    await finish(away);
-    await teach(bakery, 'Waffles are made in winter.', away);
-    expect(await asked(bakery, 'When are waffles made?', away)).toMatchObject({
+    await backfill(away);
+    await ingest(bakery, 'Waffles are made in winter.', away);
+    expect(await search(bakery, 'When are waffles made?', away)).toMatchObject({
       model: 'old',
       text: 'Waffles are made in winter.',
     });
-    expect(await modelsOf(bakery)).toEqual({ old: 41 });
+    expect(await countVectors(bakery)).toEqual({ old: 41 });
     for (const { scope } of [bakery, bank])
       await scope.db((tx) => tx.tenantSettings.updateMany({ data: { embedDueAt: new Date(0) } }));
-    await finish();
-    expect(await modelsOf(bakery)).toEqual({ new: 41 });
+    await backfill();
+    expect(await countVectors(bakery)).toEqual({ new: 41 });
   });
 
   it('can be given up half-way: who has moved moves back, and is served by what it has until then', async () => {
-    await begin();
-    while ((await asked(bank, 'What do loans cost?')).model === 'old') await backfillNextTenant(moving);
-    await configureEmbeddingModel(deps, modelOf(OLD), 'new');
+    await startSwitch();
+    while ((await search(bank, 'What do loans cost?')).model === 'old') await backfillNextTenant(moving);
+    await configureEmbeddingModel(deps, toModel(OLD), 'new');
     const back: Deps = { ...deps, embedder: OLD, formerEmbedders: [NEW] };
-    expect((await asked(bank, 'What do loans cost?', back)).meaning).toBeGreaterThan(0.3);
-    expect((await asked(bakery, 'What does bread number7 cost?', back)).model).toBe('old');
-    await finish(back);
-    expect([await modelsOf(bakery), await modelsOf(bank)]).toEqual([{ old: 40 }, { old: 1 }]);
-    expect((await asked(bank, 'What do loans cost?', back)).model).toBe('old');
+    expect((await search(bank, 'What do loans cost?', back)).meaning).toBeGreaterThan(0.3);
+    expect((await search(bakery, 'What does bread number7 cost?', back)).model).toBe('old');
+    await backfill(back);
+    expect([await countVectors(bakery), await countVectors(bank)]).toEqual([{ old: 40 }, { old: 1 }]);
+    expect((await search(bank, 'What do loans cost?', back)).model).toBe('old');
   });
 
   it('S78 has its key kept sealed, and gives it to the process that still needs it', async () => {
-    const model = modelOf(NEW, { apiKey: 'sk-secret-of-the-provider', baseUrl: 'https://models.example.com/v1' });
+    const model = toModel(NEW, { apiKey: 'sk-secret-of-the-provider', baseUrl: 'https://models.example.com/v1' });
     await configureEmbeddingModel(deps, model, 'old');
     const [row] = await deps.platformDb((tx) => tx.embeddingModel.findMany({ where: { name: 'new' } }));
     expect(JSON.stringify(row) + Buffer.from(row?.ciphertext ?? []).toString('utf8')).not.toContain('sk-secret');
     expect((await loadEmbeddingModels(deps)).current).toEqual(model);
+  });
+});
+
+describe('a request for vectors', () => {
+  const countFaqVectors = (faqId: string) =>
+    bakery.scope.db((tx) => tx.faqEmbedding.count({ where: { faqId, model: deps.embedder.model } }));
+
+  it('that comes while a backfill ends is not lost', async () => {
+    const failing = { ...bakery.scope, embedder: { ...OLD, embed: () => Promise.reject(new Error('away')) } };
+    let transactions = 0;
+    let faqId = '';
+    const racing: Deps = {
+      ...deps,
+      tenantDb: (tenantId) => async (work) => {
+        const result = await deps.tenantDb(tenantId)(work);
+        transactions += 1;
+        // The round has looked twice by now and found nothing to do; its third transaction ends the backfill.
+        if (transactions === 2) faqId = (await createFaq(failing, bakery.admin, faq('Is there a terrace?'))).id;
+        return result;
+      },
+    };
+    await bakery.scope.db(scheduleBackfill);
+    await backfill(racing);
+    expect(await countFaqVectors(faqId)).toBe(2);
+  });
+
+  it('comes with what is written while the next model fails, also after its backfill has ended', async () => {
+    await startSwitch();
+    for (const { scope } of [bakery, bank])
+      await scope.db((tx) => tx.tenantSettings.updateMany({ data: { embedDueAt: null } }));
+    const failing: Deps = { ...moving, embedder: { ...NEW, embed: () => Promise.reject(new Error('away')) } };
+    await ingest(bakery, 'Waffles are made in winter.', failing);
+    await backfill();
+    expect(await countVectors(bakery)).toEqual({ new: 41 });
+    expect(await countVectors(bank)).toEqual({ old: 1 });
   });
 });

@@ -168,7 +168,8 @@ describe('S68 knowledge that is gone', () => {
   it('while an agent takes the conversation costs no second answer, which could not be sent', async () => {
     const session = await createTestVisitor(deps, bakery);
     const id = await ingest('Carrot cake', 'The carrot cake does cost four euros.');
-    const { model, prompts } = createFakeModel('four euros [1].', async () => {
+    await ingest('Carrot cakes', 'The carrot cake does cost five euros.');
+    const { model, prompts } = createFakeModel('four or five euros [1] [2].', async () => {
       await removeResource(bakery.scope, bakery.admin, id);
       const { id: conversationId } = await bakery.scope.db((tx) =>
         tx.conversation.findFirstOrThrow({ where: { visitorId: session.visitorId } }),
