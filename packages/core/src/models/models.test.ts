@@ -57,11 +57,17 @@ const setBudget = (
   budget: Partial<typeof noBudget | { dailyTokens: number; visitorDailyTokens: number; dailyCost: number }>,
 ) => tenant.scope.db((tx) => updateModelBudget(tx, tenant.admin, { ...noBudget, ...budget }));
 
-async function send(
-  tenant: TestTenant,
-  { signal = new AbortController().signal, session = createTestVisitor(deps, tenant), using = deps as Deps } = {},
-) {
-  const { message } = await sendTestMessage(using, await session, QUESTION, { signal });
+interface SendOptions {
+  signal?: AbortSignal;
+  session?: ReturnType<typeof createTestVisitor>;
+  /** The product that answers, where it isn't the usual one. */
+  using?: Deps;
+}
+
+async function send(tenant: TestTenant, { signal, session, using = deps }: SendOptions = {}) {
+  const options = signal ? { signal } : {};
+  const sender = await (session ?? createTestVisitor(deps, tenant));
+  const { message } = await sendTestMessage(using, sender, QUESTION, options);
   const trace = message && (await tenant.scope.db((tx) => getAnswerTrace(tx, message.id)));
   return { message, trace };
 }
