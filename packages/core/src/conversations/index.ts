@@ -26,15 +26,12 @@ export {
 export {
   loadConversationSync,
   ensureConversation,
-  findVisitorConversation,
   findVisitorId,
   setFeedback,
   listMessagesAfter,
   createVisitorMessage,
 } from './visitor-conversations/ensure-conversation.ts';
-export type { CreatedMessage } from './visitor-conversations/ensure-conversation.ts';
 export {
-  assertVisitorSession,
   authorizeVisitor,
   verifyVisitorToken,
   startVisitorSession,

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { uploadVisitorAttachment, startConversation, verifyVisitorToken } from '@lobby/core/conversations';
 import { sendAgentReply, resolveConversation, takeConversation } from '@lobby/core/handover';
 import type { Deps } from '@lobby/core/deps';
-import type { TestTenant } from './factories.ts';
+import type { TestTenant } from '../factories.ts';
 import { sendTestMessage } from './send-test-message.ts';
 
 /**
