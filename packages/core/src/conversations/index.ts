@@ -31,11 +31,7 @@ export {
   listMessagesAfter,
   createVisitorMessage,
 } from './visitor-conversations/ensure-conversation.ts';
-export {
-  authorizeVisitor,
-  verifyVisitorToken,
-  startVisitorSession,
-} from './visitor-sessions/visitor-session.ts';
+export { authorizeVisitor, verifyVisitorToken, startVisitorSession } from './visitor-sessions/visitor-session.ts';
 export type { VisitorSession } from './visitor-sessions/visitor-session.ts';
 export { sendVisitorMessage } from './send-visitor-message.ts';
 export type { ReceivedMessage, Reply } from './send-visitor-message.ts';
