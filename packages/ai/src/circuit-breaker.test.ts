@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 
-function breakerAt(start: number) {
+function createTestBreaker(start: number) {
   let time = start;
   const breaker = createCircuitBreaker({ failureThreshold: 3, resetTimeoutMs: 1_000, now: () => time });
   return { breaker, wait: (ms: number) => void (time += ms) };
@@ -9,7 +9,7 @@ function breakerAt(start: number) {
 
 describe('a server that fails', () => {
   it('S89 is tried until it failed three times in a row, then once in a while', () => {
-    const { breaker, wait } = breakerAt(0);
+    const { breaker, wait } = createTestBreaker(0);
     for (const _failure of [1, 2, 3]) {
       expect(breaker.allowRequest()).toBe(true);
       breaker.recordFailure();
@@ -25,7 +25,7 @@ describe('a server that fails', () => {
   });
 
   it('is trusted again after one success', () => {
-    const { breaker, wait } = breakerAt(0);
+    const { breaker, wait } = createTestBreaker(0);
     for (const _failure of [1, 2, 3]) breaker.recordFailure();
     wait(1_000);
     breaker.recordSuccess();
@@ -35,7 +35,7 @@ describe('a server that fails', () => {
   });
 
   it('now and then, with successes between, is never left alone', () => {
-    const { breaker } = breakerAt(0);
+    const { breaker } = createTestBreaker(0);
     for (let time = 0; time < 20; time++) {
       breaker.recordFailure();
       breaker.recordFailure();

@@ -1,6 +1,6 @@
 // Two interfaces, ChatModel and Embedder, with the libraries behind them.
 export { ChatModelError } from './chat-model.ts';
-export type { ChatMessage, ChatModel, ChatPart, ChatTool } from './chat-model.ts';
+export type { ChatMessage, ChatModel, ChatOptions, ChatPart, ChatTool } from './chat-model.ts';
 export { createChatModelPool } from './chat-model-pool.ts';
 export type { ChatModelPool } from './chat-model-pool.ts';
 export { loadTokenCounter } from './token-counter.ts';

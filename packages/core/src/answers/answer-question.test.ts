@@ -1,5 +1,5 @@
 import { ChatModelError } from '@lobby/ai';
-import type { ChatMessage, ChatModel, ChatPart } from '@lobby/ai';
+import type { ChatMessage, ChatModel, ChatOptions, ChatPart } from '@lobby/ai';
 import { assistantMessages } from '@lobby/messages/visitor/assistant';
 import { createTestTenant, createTestVisitor, openTestDeps, buildFaqInput } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
@@ -39,15 +39,15 @@ const detectKind = ([system]: ChatMessage[]): Kind =>
 /** A model that writes this for each kind of call, or fails, and records its prompts. */
 function createFakeModel(
   completions: Partial<Record<Kind, string | Error>>,
-): ChatModel & { calls: [Kind, ChatMessage[]][] } {
-  const calls: [Kind, ChatMessage[]][] = [];
+): ChatModel & { calls: [Kind, ChatMessage[], ChatOptions][] } {
+  const calls: [Kind, ChatMessage[], ChatOptions][] = [];
   return {
     name: 'fake-model',
     calls,
     // oxlint-disable-next-line require-await -- a model's stream is asynchronous
-    stream: async function* (messages): AsyncGenerator<ChatPart> {
+    stream: async function* (messages, options): AsyncGenerator<ChatPart> {
       const kind = detectKind(messages);
-      calls.push([kind, messages]);
+      calls.push([kind, messages, options]);
       const completion = completions[kind] ?? '';
       if (completion instanceof Error) throw completion;
       for (const text of completion.match(/\S+\s*/g) ?? []) yield { type: 'text', text };
@@ -230,6 +230,16 @@ describe('an answer', () => {
       'unsure',
       'unknown',
     ]);
+  });
+
+  it('is waited for no longer than nine seconds, the rewriting of its question included', async () => {
+    const writer = createFakeModel({ rewrite: 'What does a birthday cake cost?', answer: '40 euros [1].' });
+    await answer({ text: 'And for a birthday?', history: before, chatModel: writer });
+    const [rewriteMs = 0, answerMs = 0] = writer.calls.map(([, , { firstTokenMs }]) => firstTokenMs);
+    expect(rewriteMs).toBeGreaterThan(0);
+    expect(rewriteMs).toBeLessThanOrEqual(2_500);
+    expect(answerMs).toBeGreaterThan(0);
+    expect(answerMs).toBeLessThan(9_000);
   });
 
   it('by a FAQ that is surely meant costs nothing: no model is asked, in a follow-up neither', async () => {

@@ -48,7 +48,7 @@ const input = (change: Partial<SaveProvider> = {}): SaveProvider => ({
 const choice = { source: 'own', rerank: false, answerTokens: 200 } as const;
 const noBudget = { dailyTokens: null, visitorDailyTokens: null, dailyCost: null };
 
-async function useOwn(tenant: TestTenant, change: Partial<SaveProvider> = {}): Promise<void> {
+async function useOwnProvider(tenant: TestTenant, change: Partial<SaveProvider> = {}): Promise<void> {
   await saveProvider(tenant.scope, tenant.admin, input(change));
   await tenant.scope.db((tx) => chooseModel(tx, tenant.admin, choice));
 }
@@ -100,7 +100,7 @@ beforeEach(() => {
 
 describe('a company’s own provider', () => {
   it('writes that company’s answers with its key, and no other company’s', async () => {
-    await useOwn(bakery);
+    await useOwnProvider(bakery);
     const { message, trace } = await send(bakery);
     expect(message?.text).toBe('It costs ninety euros [1].');
     expect(trace).toMatchObject({
@@ -117,7 +117,7 @@ describe('a company’s own provider', () => {
   });
 
   it('S79 is shown without its key: how that ends, and nothing else of it, not even in the audit log', async () => {
-    await useOwn(bakery);
+    await useOwnProvider(bakery);
     const shown = await getModelSettings(bakery.scope);
     expect(shown).toMatchObject({
       source: 'own',
@@ -132,12 +132,12 @@ describe('a company’s own provider', () => {
       expect(text).not.toContain('ciphertext');
     }
     expect(audit.map(({ action }) => action)).toContain('model.provider_saved');
-    await useOwn(bakery, { apiKey: 'short' });
+    await useOwnProvider(bakery, { apiKey: 'short' });
     expect((await getModelSettings(bakery.scope)).provider?.keyLastFour).toBe('');
   });
 
   it('S79 needs its key anew when its address or provider changes, and not when its model does', async () => {
-    await useOwn(bakery);
+    await useOwnProvider(bakery);
     await saveProvider(bakery.scope, bakery.admin, input({ apiKey: '', model: 'other-model' }));
     for (const change of [{ baseUrl: `${server.baseUrl}/elsewhere` }, { provider: 'openai' as const, baseUrl: null }])
       await expect(saveProvider(bakery.scope, bakery.admin, input({ apiKey: '', ...change }))).rejects.toMatchObject({
@@ -163,7 +163,7 @@ describe('a company’s own provider', () => {
 
   it('S79 S49 whose name leads into a private network is not reached by a test, nor by an answer', async () => {
     const canary = await startFakeModelServer();
-    await useOwn(bank, { baseUrl: 'https://localhost/v1' });
+    await useOwnProvider(bank, { baseUrl: 'https://localhost/v1' });
     expect(await testModel(bank.scope, bank.admin)).toMatchObject({
       isOk: false,
       code: 'model_private_address',
@@ -177,7 +177,7 @@ describe('a company’s own provider', () => {
   });
 
   it('can be tested with one small call, which says what is wrong in a sentence without the key', async () => {
-    await useOwn(bakery);
+    await useOwnProvider(bakery);
     server.setReply(() => 'ready');
     expect(await testModel(bakery.scope, bakery.admin)).toMatchObject({
       isOk: true,
@@ -191,9 +191,23 @@ describe('a company’s own provider', () => {
     expect(JSON.stringify(refused)).not.toContain(KEY);
   });
 
+  it('that a bug keeps from being tested is not taken for one whose key is unreadable', async () => {
+    await useOwnProvider(bakery);
+    const scope = {
+      ...bakery.scope,
+      chatModelPool: {
+        get: () => {
+          throw new TypeError('a bug');
+        },
+      },
+    };
+    await expect(testModel(scope, bakery.admin)).rejects.toThrow('a bug');
+    await expect(getModelSettings(scope)).rejects.toThrow('a bug');
+  });
+
   it('S89 that is down rests after three failures, says so on the screen, and no other company waits', async () => {
-    await useOwn(bakery, { apiKey: 'sk-broken-broken-broken', model: 'broken' });
-    await useOwn(bank, { apiKey: 'sk-bank-bank-bank-bank' });
+    await useOwnProvider(bakery, { apiKey: 'sk-broken-broken-broken', model: 'broken' });
+    await useOwnProvider(bank, { apiKey: 'sk-bank-bank-bank-bank' });
     server.setReply(({ model }) => (model === 'broken' ? { status: 400 } : 'It costs ninety euros [1].'));
     for (const _time of [1, 2, 3]) {
       const { message, trace } = await send(bakery);
@@ -214,7 +228,7 @@ describe('a company’s own provider', () => {
 
   it('can be chosen only once it is entered, and its removal leaves nothing of the key', async () => {
     await expect(bank.scope.db((tx) => chooseModel(tx, bank.admin, choice))).rejects.toMatchObject({ kind: 'invalid' });
-    await useOwn(bank);
+    await useOwnProvider(bank);
     await bank.scope.db((tx) => removeProvider(tx, bank.admin));
     expect(await bank.scope.db((tx) => tx.providerCredential.count())).toBe(0);
     expect((await getModelSettings(bank.scope)).source).toBe('platform');
@@ -223,8 +237,8 @@ describe('a company’s own provider', () => {
 
 describe('a kept key', () => {
   it('S78 can’t be read in the table, nor be opened after it was moved to another company', async () => {
-    await useOwn(bakery);
-    await useOwn(bank, { apiKey: 'sk-bank-bank-bank-bank' });
+    await useOwnProvider(bakery);
+    await useOwnProvider(bank, { apiKey: 'sk-bank-bank-bank-bank' });
     const [row] = await bakery.scope.db((tx) => tx.providerCredential.findMany());
     expect(Buffer.from(row?.ciphertext ?? []).includes(KEY)).toBe(false);
     await bank.scope.db((tx) => tx.providerCredential.updateMany({ data: { ciphertext: row!.ciphertext } }));
@@ -240,7 +254,7 @@ describe('a kept key', () => {
   });
 
   it('S78 is sealed anew after the secret was changed, while answers go on, and then opens without the old secret', async () => {
-    await useOwn(bakery);
+    await useOwnProvider(bakery);
     const old = 'a secret that only tests have, longer than thirty-two characters';
     const next = 'n'.repeat(40);
     const both = { ...deps, sealer: createSealer(next, [old]) };
@@ -252,13 +266,13 @@ describe('a kept key', () => {
     server.setReply(() => 'ready');
     expect(await testModel(scope, bakery.admin)).toMatchObject({ isOk: true });
     expect(server.requests.at(-1)?.key).toBe(KEY);
-    await useOwn(bakery);
+    await useOwnProvider(bakery);
   });
 });
 
 describe('a day’s budget', () => {
   it('S65 of a company holds however many visitors ask at once: what is set aside never passes it, and everybody is answered', async () => {
-    await useOwn(bakery);
+    await useOwnProvider(bakery);
     await setBudget(bakery, { dailyTokens: 5_000 });
     const all = await Promise.all(Array.from({ length: 12 }, () => send(bakery)));
     expect(all.every(({ message }) => message?.text.includes('ninety euros'))).toBe(true);
@@ -277,7 +291,7 @@ describe('a day’s budget', () => {
   });
 
   it('S65 is asked before the provider is: with none left, nothing is sent', async () => {
-    await useOwn(bakery);
+    await useOwnProvider(bakery);
     await setBudget(bakery, { dailyTokens: 0 });
     expect((await send(bakery)).trace).toMatchObject({
       answerer: 'extractive',
@@ -288,7 +302,7 @@ describe('a day’s budget', () => {
   });
 
   it('S65 of a visitor ends that visitor’s model, and nobody else’s', async () => {
-    await useOwn(bakery);
+    await useOwnProvider(bakery);
     await setBudget(bakery, { visitorDailyTokens: 2_500 });
     const session = createTestVisitor(deps, bakery);
     expect((await send(bakery, { session })).trace?.answerer).toBe('model');
@@ -304,7 +318,7 @@ describe('a day’s budget', () => {
   });
 
   it('S65 is told of at 50, 80 and 100 percent, once each, to this company alone', async () => {
-    await useOwn(bakery);
+    await useOwnProvider(bakery);
     await setBudget(bakery, { dailyTokens: 3_000 });
     const before = (await listNotifiedPercents(bakery)).length;
     for (const _time of [1, 2, 3, 4]) await send(bakery);
@@ -315,7 +329,7 @@ describe('a day’s budget', () => {
   });
 
   it('in money counts what the model costs', async () => {
-    await useOwn(bakery);
+    await useOwnProvider(bakery);
     await setBudget(bakery, { dailyCost: 0.005 });
     const answerers = [];
     for (const _time of [1, 2, 3, 4]) answerers.push((await send(bakery)).trace?.answerer);
@@ -326,7 +340,7 @@ describe('a day’s budget', () => {
   });
 
   it('near its end is written on by the cheaper model, if there is one', async () => {
-    await useOwn(bakery, { cheapModel: 'small-model' });
+    await useOwnProvider(bakery, { cheapModel: 'small-model' });
     await bakery.scope.db((tx) => tx.modelUsage.createMany({ data: [{ day: getToday(), tokens: 2_100 }] }));
     await setBudget(bakery, { dailyTokens: 2_600 });
     expect((await send(bakery)).trace).toMatchObject({ answerer: 'model', model: 'small-model' });
@@ -334,7 +348,7 @@ describe('a day’s budget', () => {
   });
 
   it('S66 is charged an answer that the visitor stops only as far as it came, and the provider is told at once', async () => {
-    await useOwn(bakery);
+    await useOwnProvider(bakery);
     const stop = new AbortController();
     let stoppedAt = 0;
     server.setReply(() => {

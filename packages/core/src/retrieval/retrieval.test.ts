@@ -10,29 +10,29 @@ let deps: TestDeps;
 let bakery: TestTenant;
 let bank: TestTenant;
 
-const teach = async (tenant: TestTenant, texts: Record<string, string>): Promise<void> => {
+const ingest = async (tenant: TestTenant, texts: Record<string, string>): Promise<void> => {
   for (const [title, text] of Object.entries(texts))
     await createTextResource(tenant.scope, tenant.admin, { title, text });
   while (await ingestNextResource(deps));
 };
-/** By words alone, so that no vector hides what they do. */
-const byWords = async (tenant: TestTenant, question: string) => {
+/** Retrieves by words alone, so that no vector hides what they do. */
+const retrieveByWords = async (tenant: TestTenant, question: string) => {
   const broken = { ...deps.embedder, embed: () => Promise.reject(new Error('away')) };
   return retrieve({ ...tenant.scope, embedder: broken }, question, 'en');
 };
-const titles = async (tenant: TestTenant, question: string): Promise<string[]> =>
-  (await byWords(tenant, question)).chunks.map(({ title }) => title);
+const listTitles = async (tenant: TestTenant, question: string): Promise<string[]> =>
+  (await retrieveByWords(tenant, question)).chunks.map(({ title }) => title);
 
 beforeAll(async () => {
   deps = await openTestDeps();
   [bakery, bank] = [await createTestTenant(deps, 'Bakery'), await createTestTenant(deps, 'Bank')];
-  await teach(bakery, {
+  await ingest(bakery, {
     Opening: 'The bakery opens at seven and receives customers until four.',
     Insurance: 'Every delivery is insured against damage on the road.',
     Croissants: 'Croissants are baked twice a day with butter from the valley.',
     Coffee: 'Coffee is roasted next door; the coffee of the week is on the board.',
   });
-  await teach(bank, { Mortgage: 'A mortgage is paid back over twenty years.', Savings: 'Savings earn interest.' });
+  await ingest(bank, { Mortgage: 'A mortgage is paid back over twenty years.', Savings: 'Savings earn interest.' });
   await createFaq(
     bakery.scope,
     bakery.admin,
@@ -48,29 +48,29 @@ describe('a word with a slip of the finger', () => {
     ['two slips in a long word', 'are croisannts fresh', 'Croissants'],
     ['a letter too many', 'is the coffeee good', 'Coffee'],
   ])('is found all the same: %s', async (_, question, title) => {
-    expect((await titles(bakery, question))[0]).toBe(title);
+    expect((await listTitles(bakery, question))[0]).toBe(title);
   });
 
   it('is found in a FAQ’s question as well', async () => {
-    const { faqs, lexemes } = await byWords(bakery, 'anything for a brithday');
+    const { faqs, lexemes } = await retrieveByWords(bakery, 'anything for a brithday');
     expect(faqs[0]?.question).toBe('Do you bake birthday cakes?');
     expect(lexemes).toEqual(expect.arrayContaining(toLexemes('birthday', 'en')));
   });
 
   it('is taken for nothing when it is short, a number, or like no word of this company', async () => {
     for (const question of ['mort', '12345', 'mortgages', 'xylophone']) {
-      const { lexemes, chunks } = await byWords(bakery, question);
+      const { lexemes, chunks } = await retrieveByWords(bakery, question);
       expect(chunks).toEqual([]);
       expect(lexemes.join(' ')).not.toMatch(/coffee|croissant|open/);
     }
-    expect((await titles(bank, 'morgage'))[0]).toBe('Mortgage');
+    expect((await listTitles(bank, 'morgage'))[0]).toBe('Mortgage');
   });
 });
 
 describe('what is asked twice', () => {
   it('counts twice', async () => {
-    const once = await byWords(bakery, 'coffee croissants');
-    const twice = await byWords(bakery, 'coffee or croissants, but coffee');
+    const once = await retrieveByWords(bakery, 'coffee croissants');
+    const twice = await retrieveByWords(bakery, 'coffee or croissants, but coffee');
     const share = ({ chunks }: typeof once): number =>
       chunks.find(({ title }) => title === 'Coffee')?.lexicalScore ?? 0;
     expect(share(twice)).toBeGreaterThan(share(once));
