@@ -28,6 +28,7 @@ export const defineNodeBuild = (entries: Record<string, string>) =>
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', format: 'esm' },
       },
     },
-    ssr: { noExternal: [/^@lobby\//] },
+    // A build tool's older lru-cache is hoisted to the root, where a bundle would find it.
+    ssr: { noExternal: [/^@lobby\//, 'lru-cache'] },
     logLevel: 'warn',
   });
