@@ -1,9 +1,11 @@
 import { Alert, Button, Dialog, ErrorAlert, getFormValues, TextArea, useAction } from '@lobby/ui';
 import { useState } from 'preact/hooks';
-import { api } from '../../../trpc.ts';
-import { PresenceDot } from '../../handover/presence-dot.tsx';
-import { useRefreshConversation, useTeam } from '../inbox-queries.ts';
-import type { TeamMember, Conversation } from '../inbox-queries.ts';
+import { api } from '../../../../trpc.ts';
+import { PresenceDot } from '../../../handover/agent/presence-dot.tsx';
+import { useTeam } from '../../inbox-queries.ts';
+import type { TeamMember, Conversation } from '../../inbox-queries.ts';
+import { t } from '../translate.ts';
+import { useRefreshConversation } from '../cache/use-conversation.ts';
 
 interface Props {
   conversation: Conversation;
@@ -20,25 +22,20 @@ interface MemberPickerProps {
 function MemberPicker({ team, selectedId, onSelect }: MemberPickerProps) {
   return (
     <fieldset class="flex max-h-60 flex-col overflow-y-auto">
-      <legend class="mb-1 font-medium">Colleague</legend>
-      {team.map((member) => (
-        <label
-          key={member.memberId}
-          class="flex cursor-pointer items-center gap-3 rounded-field px-2 py-2 hover:bg-base-200"
-        >
+      <legend class="mb-1 font-medium">{t('teammate')}</legend>
+      {team.map(({ memberId, name, presence, load, capacity }) => (
+        <label key={memberId} class="flex cursor-pointer items-center gap-3 rounded-field px-2 py-2 hover:bg-base-200">
           <input
             type="radio"
             name="memberId"
             class="radio radio-primary radio-sm"
             required
-            checked={selectedId === member.memberId}
-            onChange={() => onSelect(member.memberId)}
+            checked={selectedId === memberId}
+            onChange={() => onSelect(memberId)}
           />
-          <PresenceDot presence={member.presence} />
-          <span class="min-w-0 flex-1 truncate">{member.name}</span>
-          <span class="text-sm quiet">
-            {member.load} of {member.capacity}
-          </span>
+          <PresenceDot presence={presence} />
+          <span class="min-w-0 flex-1 truncate">{name}</span>
+          <span class="text-sm quiet">{t('teammateLoad', { load, capacity })}</span>
         </label>
       ))}
     </fieldset>
@@ -60,8 +57,7 @@ function TransferForm({ conversation, onClose }: Omit<Props, 'isOpen'>) {
       },
     },
   );
-  if (team.length === 0)
-    return <Alert>No colleague takes conversations. A company admin can change that in Team.</Alert>;
+  if (team.length === 0) return <Alert>{t('noTeammates')}</Alert>;
   return (
     <form
       class="flex flex-col gap-4"
@@ -71,28 +67,22 @@ function TransferForm({ conversation, onClose }: Omit<Props, 'isOpen'>) {
       }}
     >
       <MemberPicker team={team} selectedId={memberId} onSelect={setMemberId} />
-      <TextArea
-        name="note"
-        label="What they should know"
-        hint="Kept as a note. The visitor never sees it."
-        rows={3}
-        maxLength={4000}
-      />
+      <TextArea name="note" label={t('assignNote')} hint={t('assignNoteHint')} rows={3} maxLength={4000} />
       <ErrorAlert error={transfer.error} />
       <div class="flex justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('cancel')}</Button>
         <Button type="submit" variant="primary" disabled={memberId === ''} isBusy={transfer.isRunning}>
-          Give
+          {t('assignSubmit')}
         </Button>
       </div>
     </form>
   );
 }
 
-/** Gives a conversation to a colleague, with a note. */
+/** Assigns a conversation to a teammate, with a note. */
 export function TransferDialog({ isOpen, ...props }: Props) {
   return (
-    <Dialog title="Give to a colleague" isOpen={isOpen} onClose={props.onClose}>
+    <Dialog title={t('assignTitle')} isOpen={isOpen} onClose={props.onClose}>
       <TransferForm {...props} />
     </Dialog>
   );

@@ -1,7 +1,7 @@
 // A full stop or a bracket at the end belongs to the sentence and not to the address.
 const URL_PATTERN = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?'’)\]}])/;
 
-/** A text as it was written, whose web addresses can be opened. Nothing else in it means anything. */
+/** A plain text whose web addresses are links. */
 export const LinkedText = ({ text }: { text: string }) => (
   <p class="break-words whitespace-pre-wrap">
     {text.split(URL_PATTERN).map((piece, index) =>
