@@ -1,46 +1,43 @@
 import type { HandoverSettings } from '@lobby/contracts/handover';
 import { SelectField, TextArea, TextField, ToggleField } from '@lobby/ui';
 import type { UserError } from '@lobby/ui';
+import { t } from '../translate.ts';
 
-const MODE_OPTIONS = [
-  { value: 'ask', label: 'Ask first: offer a person' },
-  { value: 'immediate', label: 'Hand over at once' },
+const MODE_OPTIONS: { value: HandoverSettings['handoverMode']; label: string }[] = [
+  { value: 'ask', label: t('modeAsk') },
+  { value: 'immediate', label: t('modeImmediate') },
 ];
 
-/** What makes a person take over. */
+/** What makes the assistant hand over. */
 export function HandoverRuleFields({ settings, error }: { settings: HandoverSettings; error: UserError | null }) {
   return (
     <>
       <SelectField
         name="handoverMode"
-        label="When the assistant doesn’t know"
+        label={t('mode')}
         value={settings.handoverMode}
         options={MODE_OPTIONS}
         error={error}
       />
       <TextField
         name="handoverAfterUnanswered"
-        label="Hand over after so many unanswered questions in a row"
+        label={t('afterUnanswered')}
         type="number"
         min={0}
         max={20}
         defaultValue={settings.handoverAfterUnanswered}
-        hint="0: never for that."
+        hint={t('afterUnansweredHint')}
         error={error}
       />
       <TextArea
         name="handoverKeywords"
-        label="Words that are for a person"
+        label={t('keywords')}
         rows={4}
         defaultValue={settings.handoverKeywords.join('\n')}
-        hint="One a line, such as “refund” or “cancel contract”. A message with all words of a line goes to a person at once."
+        hint={t('keywordsHint')}
         error={error}
       />
-      <ToggleField
-        name="handoverOnAnger"
-        label="Hand over when a message sounds angry"
-        defaultChecked={settings.handoverOnAnger}
-      />
+      <ToggleField name="handoverOnAnger" label={t('onAnger')} defaultChecked={settings.handoverOnAnger} />
     </>
   );
 }
