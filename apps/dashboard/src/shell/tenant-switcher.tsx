@@ -1,11 +1,8 @@
-import { createTranslator } from '@lobby/messages';
 import { formatRole } from '@lobby/messages/staff/roles';
-import { tenantMessages } from '@lobby/messages/staff/tenants';
 import { Dropdown } from '@lobby/ui';
 import { ChevronsUpDown } from 'lucide-preact';
-import { useTenant } from '../../tenant-context.ts';
-
-const t = createTranslator(tenantMessages);
+import { useTenant } from '../tenant-context.ts';
+import { t } from './translate.ts';
 
 /** The current tenant, with a menu of the user's other tenants. */
 export function TenantSwitcher() {
@@ -35,7 +32,7 @@ export function TenantSwitcher() {
           </li>
         ))}
         <li class="mt-1 border-t border-base-300 pt-1">
-          <a href="/dashboard/add-company">{t('addCompanyItem')}</a>
+          <a href="/dashboard/add-company">{t('addCompany')}</a>
         </li>
       </ul>
     </Dropdown>

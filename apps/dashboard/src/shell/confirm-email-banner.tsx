@@ -1,10 +1,7 @@
-import { createTranslator } from '@lobby/messages';
-import { authMessages } from '@lobby/messages/staff/auth';
 import { Alert, Button, ButtonLink, useAction } from '@lobby/ui';
 import { useState } from 'preact/hooks';
-import { api } from '../../trpc.ts';
-
-const t = createTranslator(authMessages);
+import { api } from '../trpc.ts';
+import { t } from './translate.ts';
 
 /** Asks a user to confirm their email, and sends the link again. */
 export function ConfirmEmailBanner() {
@@ -15,11 +12,11 @@ export function ConfirmEmailBanner() {
   const sentText = link ? t('confirmNotMailed') : t('confirmSent');
   const action = link ? (
     <ButtonLink href={link} size="small">
-      {t('openLink')}
+      {t('openConfirmLink')}
     </ButtonLink>
   ) : (
     <Button size="small" isBusy={send.isRunning} disabled={sent !== null} onClick={() => send.run()}>
-      {t('sendLink')}
+      {t('sendConfirmLink')}
     </Button>
   );
   return (
