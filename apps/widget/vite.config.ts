@@ -8,7 +8,7 @@ import { visitorErrorMessages } from '../../packages/messages/src/visitor/errors
 import { widgetMessages } from '../../packages/messages/src/visitor/widget.ts';
 import type { Catalog } from '../../packages/messages/src/index.ts';
 
-/** The loader and the stub are scripts of one file each, built beside the panel and not as parts of it. */
+/** Builds scripts of one file each, beside the panel's module graph. */
 function singleScripts(names: string[]): Plugin {
   return {
     name: 'single-scripts',
@@ -31,7 +31,7 @@ function singleScripts(names: string[]): Plugin {
   };
 }
 
-/** The package for `import`: one module without a dependency; its types are made by tsc. */
+/** Builds the npm package: one module without dependencies. tsc makes its types. */
 function npmPackage(): Plugin {
   return {
     name: 'npm-package',
@@ -57,11 +57,11 @@ function npmPackage(): Plugin {
 }
 
 const TRANSLATIONS = '../../packages/messages/translations/visitor';
-/** The sections that the panel shows; the assistant's and the mails' are the server's. */
-const SECTIONS = [widgetMessages, eventMessages, visitorErrorMessages].map(({ name }) => name);
+/** The sections that the panel shows. */
+const SECTIONS = new Set([widgetMessages, eventMessages, visitorErrorMessages].map(({ name }) => name));
 const ENGLISH: Catalog = { widget: widgetMessages.english, visitorErrors: visitorErrorMessages.english };
 
-/** What the server itself says in a language: the launcher's labels, and the page where the widget may not run. */
+/** What the server shows in a language: the launcher's labels, and the page where the widget may not run. */
 const serverTexts = ({ widget, visitorErrors }: Catalog) => ({
   open: widget?.['open'],
   close: widget?.['close'],
@@ -70,10 +70,10 @@ const serverTexts = ({ widget, visitorErrors }: Catalog) => ({
 
 const readCatalog = (language: string): Catalog => {
   const catalog = JSON.parse(readFileSync(`${TRANSLATIONS}/${language}.json`, 'utf8')) as Catalog;
-  return Object.fromEntries(Object.entries(catalog).filter(([section]) => SECTIONS.includes(section)));
+  return Object.fromEntries(Object.entries(catalog).filter(([section]) => SECTIONS.has(section)));
 };
 
-/** Every language is a file of its own; `languages.json` tells the server their names and what it says itself in each. */
+/** Emits a file per language, and `languages.json` with their names and the server's texts in each. */
 function languageFiles(): Plugin {
   const references = new Map<string, string>();
   return {

@@ -1,4 +1,5 @@
 import type { AppRouter } from '@lobby/api';
+import { REALTIME_PATH } from '@lobby/contracts/events';
 import type { ClientToServerEvents, ServerToClientEvents } from '@lobby/contracts/events';
 import { createTRPCClient, httpBatchStreamLink, httpLink, splitLink } from '@trpc/client';
 import { io } from 'socket.io-client';
@@ -55,7 +56,7 @@ type ConnectOptions = Partial<ManagerOptions & SocketOptions>;
 
 /** A visitor's socket, on a connection of its own. */
 export const connectVisitorSocket = (url: string, token: string, options: ConnectOptions): LiveSocket =>
-  io(`${url}/visitor`, { path: '/live', forceNew: true, ...options, auth: { token } });
+  io(`${url}/visitor`, { path: REALTIME_PATH, forceNew: true, ...options, auth: { token } });
 /** A member's socket, on a connection of its own. */
 export const connectMemberSocket = (
   url: string,
@@ -63,7 +64,7 @@ export const connectMemberSocket = (
   options: ConnectOptions,
 ): LiveSocket =>
   io(`${url}/member`, {
-    path: '/live',
+    path: REALTIME_PATH,
     forceNew: true,
     ...options,
     extraHeaders: { cookie },

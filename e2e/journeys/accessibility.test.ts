@@ -4,7 +4,7 @@ import { useBrowser } from './support/browser.ts';
 import { dashboardUrl, registerJourneyTenant, signIn } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
-import { openPanel } from './support/panel.ts';
+import { NO_ANSWER, openPanel } from './support/panel.ts';
 import type { WidgetPanel } from './support/panel.ts';
 import { startTenantSite } from './support/tenant-site.ts';
 import type { TenantSite } from './support/tenant-site.ts';
@@ -79,12 +79,12 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
     await panel.reply('31 euros').getByRole('list', { name: 'Sources' }).waitFor();
     await panel.sendMessage(FAQ.question);
     await panel.reply('by appointment').getByRole('button', { name: 'Helpful', exact: true }).click();
-    await panel.frame.getByText('Thank you for telling us.').waitFor();
+    await panel.frame.getByText('Thanks for your feedback.').waitFor();
     await expectAccessible(visitor, 'panel-answers', panel.frame);
     await panel.sendMessage('Do you know the population of the city of Lima?');
-    await panel.reply('I could not find an answer').getByRole('button', { name: 'Talk to a person' }).waitFor();
+    await panel.reply(NO_ANSWER).getByRole('button', { name: 'Talk to a person' }).waitFor();
     await expectAccessible(visitor, 'panel-unknown', panel.frame);
-    await panel.reply('I could not find an answer').getByRole('button', { name: 'Talk to a person' }).click();
+    await panel.reply(NO_ANSWER).getByRole('button', { name: 'Talk to a person' }).click();
     await panel.frame.getByText('Waiting for a person. You can keep writing').waitFor();
     await expectAccessible(visitor, 'panel-waiting', panel.frame);
   });
@@ -94,17 +94,17 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
     await expectPageAccessible(dashboardUrl(tenant.slug, 'inbox'), waiting, 'inbox');
     await waiting.click();
     await page.getByRole('button', { name: 'Take', exact: true }).click();
-    await page.getByRole('textbox', { name: 'Your answer' }).fill('Ahoy! The captain says yes.');
+    await page.getByRole('textbox', { name: 'Your reply' }).fill('Ahoy! The captain says yes.');
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByText('Ahoy! The captain says yes.').nth(0).waitFor();
     await expectAccessible(page, 'inbox-conversation');
     await expectDialogAccessible('Why this answer?', 'inbox-why');
-    await expectDialogAccessible('Narrow the list', 'inbox-filter');
+    await expectDialogAccessible('Filter conversations', 'inbox-filter');
     await page.getByRole('button', { name: 'Note', exact: true }).click();
     await page.getByRole('textbox', { name: 'Your note' }).fill('A regular guest');
-    await page.getByRole('button', { name: 'Add the note' }).click();
+    await page.getByRole('button', { name: 'Add note' }).click();
     await page.getByText('A regular guest').waitFor();
-    await page.getByRole('button', { name: 'Edit the contact' }).click();
+    await page.getByRole('button', { name: 'Edit contact' }).click();
     await page
       .getByRole('checkbox', { name: /^Select/ })
       .first()
@@ -134,10 +134,10 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
     await expectPageAccessible(dashboardUrl(tenant.slug, 'overview'), page.getByText('Getting started'), 'overview');
     await expectPageAccessible(dashboardUrl(tenant.slug, 'assistant'), page.getByLabel('Persona'), 'assistant');
     await page.goto(dashboardUrl(tenant.slug, 'handover'));
-    await page.getByText('Around the clock').click();
-    await page.getByRole('button', { name: 'Add a holiday' }).click();
+    await page.getByText('Open 24/7').click();
+    await page.getByRole('button', { name: 'Add holiday' }).click();
     await expectAccessible(page, 'handover');
-    await expectPageAccessible(dashboardUrl(tenant.slug, 'figures'), page.getByText('Wait until taken'), 'figures');
+    await expectPageAccessible(dashboardUrl(tenant.slug, 'figures'), page.getByText('Wait time'), 'figures');
     await page.goto(dashboardUrl(tenant.slug, 'widget'));
     await page.getByLabel('Greeting').waitFor();
     await page.frameLocator('iframe').getByRole('log').waitFor();

@@ -28,7 +28,7 @@ describe('A conversation goes from the assistant to an agent and back', () => {
 
   /** Both agents of the company have the visitor's conversation open. */
   const takeButton = (page: Page) => page.getByRole('button', { name: 'Take', exact: true });
-  const field = () => agent.getByRole('textbox', { name: 'Your answer' });
+  const field = () => agent.getByRole('textbox', { name: 'Your reply' });
   const log = () => agent.getByRole('log', { name: 'Conversation' });
   const event = (text: string) => panel.frame.getByRole('listitem').filter({ hasText: text });
   const openWaitingConversation = async (page: Page): Promise<void> => {
@@ -101,20 +101,20 @@ describe('A conversation goes from the assistant to an agent and back', () => {
     letGo();
 
     await admin.getByRole('status').getByText(`${AGENT} has this conversation.`).first().waitFor();
-    expect(await admin.getByRole('textbox', { name: 'Your answer' }).count()).toBe(0);
-    await event(`${AGENT} has joined`).waitFor();
-    await panel.frame.getByText(`You are talking to ${AGENT}`).waitFor();
+    expect(await admin.getByRole('textbox', { name: 'Your reply' }).count()).toBe(0);
+    await event(`${AGENT} joined`).waitFor();
+    await panel.frame.getByText(`You're talking to ${AGENT}`).waitFor();
     await admin.close();
   });
 
   it('shows each side that the other one writes', async () => {
-    const visitorsField = panel.frame.getByRole('textbox', { name: 'Write a message' });
+    const visitorsField = panel.frame.getByRole('textbox', { name: 'Message' });
     await visitorsField.pressSequentially('We arrive');
-    await agent.getByText('The visitor is writing …').waitFor();
+    await agent.getByText('The visitor is typing…').waitFor();
     await visitorsField.fill('');
 
     await field().pressSequentially('Good evening');
-    await panel.frame.getByRole('status', { name: `${AGENT} is writing` }).waitFor();
+    await panel.frame.getByRole('status', { name: `${AGENT} is typing` }).waitFor();
   });
 
   it('lets the two talk, and the assistant is silent even where it knows the answer', async () => {
@@ -134,7 +134,7 @@ describe('A conversation goes from the assistant to an agent and back', () => {
 
   it('gives it back to the assistant, which answers again', async () => {
     await agent.getByRole('button', { name: 'Hand back' }).click();
-    await event(`${AGENT} has left. The assistant answers again.`).waitFor();
+    await event(`${AGENT} left. The assistant is answering again.`).waitFor();
     await panel.sendMessage('Can I bring my dog to the hotel?');
     await panel.frame.locator('li.other', { hasText: FAQ.answer }).nth(1).waitFor();
     await log().getByText(FAQ.answer).nth(1).waitFor();
@@ -143,10 +143,10 @@ describe('A conversation goes from the assistant to an agent and back', () => {
   it('is resolved, and opens again when the visitor writes', async () => {
     await agent.getByRole('button', { name: 'Resolve', exact: true }).click();
     await event('This conversation was closed.').waitFor();
-    await agent.getByText('This conversation is resolved. It opens again when the visitor writes.').waitFor();
+    await agent.getByText('This conversation is resolved. It reopens when the visitor writes.').waitFor();
 
     await panel.sendMessage('Thank you');
     await panel.reply('You are welcome!').waitFor();
-    await agent.getByText('The assistant answers here.').waitFor();
+    await agent.getByText('The assistant is handling this conversation.').waitFor();
   });
 });

@@ -5,7 +5,7 @@ import { dashboardUrl, registerJourneyTenant } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
 import { inboxPage, joinTenant } from './support/inbox.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
-import { openPanel } from './support/panel.ts';
+import { NO_ANSWER, openPanel } from './support/panel.ts';
 import type { WidgetPanel } from './support/panel.ts';
 import { startTenantSite } from './support/tenant-site.ts';
 import type { TenantSite } from './support/tenant-site.ts';
@@ -43,7 +43,7 @@ describe('Two agents share an inbox', () => {
     await visitor.goto(site.origin);
     const opened = await openPanel(visitor);
     await opened.sendMessage(question);
-    await opened.reply('I could not find an answer').getByRole('button', { name: 'Talk to a person' }).click();
+    await opened.reply(NO_ANSWER).getByRole('button', { name: 'Talk to a person' }).click();
     await opened.frame.getByText('Waiting for a person. You can keep writing').waitFor();
     return opened;
   };
@@ -69,13 +69,13 @@ describe('Two agents share an inbox', () => {
   it('and each sees that the other one looks at the same conversation, and writes', async () => {
     panel = await requestHandover('Is there a sauna, and can I book it alone?');
     for (const page of [admin, agent]) await inboxPage(page).rows.getByRole('link').click();
-    await admin.getByRole('status').getByText(`${AGENT} is looking`).waitFor();
-    await agent.getByRole('status').getByText(`${tenant.admin.name} is looking`).waitFor();
+    await admin.getByRole('status').getByText(`${AGENT} is viewing`).waitFor();
+    await agent.getByRole('status').getByText(`${tenant.admin.name} is viewing`).waitFor();
     await agent.getByRole('button', { name: 'Take', exact: true }).click();
     // Who has taken it writes at once.
     await inboxPage(agent).replyField.waitFor();
     await agent.keyboard.type('One moment');
-    await admin.getByRole('status').getByText(`${AGENT} is writing`).waitFor();
+    await admin.getByRole('status').getByText(`${AGENT} is typing`).waitFor();
     await expectAccessible(admin, 'inbox-colleague');
     await agent.keyboard.press('Enter');
     await panel.reply('One moment').waitFor();
@@ -86,7 +86,7 @@ describe('Two agents share an inbox', () => {
     await inboxPage(agent).noteField.fill(`@${tenant.admin.name} ${SECRET}`);
     await agent.keyboard.press('Enter');
     await inboxPage(admin).log.getByText(SECRET).waitFor();
-    await agent.getByRole('button', { name: 'Answer', exact: true }).click();
+    await agent.getByRole('button', { name: 'Reply', exact: true }).click();
     await inboxPage(agent).replyField.fill('Yes, from four o’clock.');
     await agent.keyboard.press('Enter');
     await panel.reply('Yes, from four o’clock.').waitFor();
@@ -101,16 +101,16 @@ describe('Two agents share an inbox', () => {
   });
 
   it('and one gives a conversation to the other with a note, who hears of it and has it', async () => {
-    await inboxPage(agent).chooseMoreAction('Give to a colleague … a');
-    const dialog = agent.getByRole('dialog', { name: 'Give to a colleague' });
+    await inboxPage(agent).chooseMoreAction('Assign… a');
+    const dialog = agent.getByRole('dialog', { name: 'Assign to a teammate' });
     await dialog.getByRole('radio', { name: tenant.admin.name }).check();
-    await dialog.getByLabel('What they should know').fill(TRANSFER_NOTE);
+    await dialog.getByLabel('Note for your teammate').fill(TRANSFER_NOTE);
     await expectAccessible(agent, 'inbox-transfer');
-    await dialog.getByRole('button', { name: 'Give', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Assign', exact: true }).click();
     await inboxPage(admin).replyField.waitFor();
     await inboxPage(admin).log.getByText(TRANSFER_NOTE).waitFor();
     await agent.getByText(`${tenant.admin.name} has this conversation.`).waitFor();
-    await panel.frame.getByText(`You are talking to ${tenant.admin.name}`).waitFor();
+    await panel.frame.getByText(`You're talking to ${tenant.admin.name}`).waitFor();
     expect(await wire()).not.toContain(TRANSFER_NOTE);
   });
 
@@ -125,25 +125,25 @@ describe('Two agents share an inbox', () => {
 
   it('and a view is made of a filter, used by both, and removed', async () => {
     await inboxPage(admin).press('f');
-    const dialog = admin.getByRole('dialog', { name: 'Narrow the list' });
+    const dialog = admin.getByRole('dialog', { name: 'Filter conversations' });
     await dialog.getByLabel('List').selectOption('All open');
     await dialog.getByLabel('Agent').selectOption(AGENT);
-    await dialog.getByLabel('Channel').selectOption('Widget on a web site');
+    await dialog.getByLabel('Channel').selectOption('Website widget');
     await dialog.getByLabel('Language').selectOption('English');
-    await dialog.getByLabel('Last message').selectOption('The last 7 days');
-    await dialog.getByLabel('Keep it as a view').check();
-    await dialog.getByLabel('Name of the view').fill('Hers this week');
-    await dialog.getByLabel('For everybody who works here').check();
+    await dialog.getByLabel('Last message').selectOption('Last 7 days');
+    await dialog.getByLabel('Save as a view').check();
+    await dialog.getByLabel('View name').fill('Hers this week');
+    await dialog.getByLabel('Share with the whole team').check();
     await expectAccessible(admin, 'inbox-view');
-    await dialog.getByRole('button', { name: 'Show' }).click();
-    await admin.getByText(`All open: ${AGENT}, Widget on a web site, English, The last 7 days`).waitFor();
+    await dialog.getByRole('button', { name: 'Save view' }).click();
+    await admin.getByText(`All open: ${AGENT}, Website widget, English, Last 7 days`).waitFor();
     await expect.poll(() => inboxPage(admin).rows.count()).toBe(1);
     await expectAccessible(admin, 'inbox-narrowed');
     await inboxPage(admin).press('f');
     for (const [name, value] of Object.entries({ List: 'all', Channel: 'widget', Language: 'en', 'Last message': '7' }))
       await expect.poll(() => dialog.getByLabel(name).inputValue()).toBe(value);
     await admin.keyboard.press('Escape');
-    await admin.getByRole('button', { name: 'Show all', exact: true }).click();
+    await admin.getByRole('button', { name: 'Clear filters', exact: true }).click();
 
     const view = agent.getByRole('group', { name: 'Saved views' }).getByRole('button', { name: 'Hers this week' });
     await view.click();
@@ -151,7 +151,7 @@ describe('Two agents share an inbox', () => {
     await expect.poll(() => inboxPage(agent).rows.count()).toBe(1);
 
     await inboxPage(admin).press('f');
-    await dialog.getByRole('button', { name: 'Remove the view Hers this week' }).click();
+    await dialog.getByRole('button', { name: 'Delete view Hers this week' }).click();
     await admin.keyboard.press('Escape');
     await view.waitFor({ state: 'detached' });
   });
@@ -164,13 +164,13 @@ describe('Two agents share an inbox', () => {
     await expect.poll(() => inboxPage(admin).rows.count()).toBe(2);
     await inboxPage(admin).press('j', 'x');
     const bar = admin.getByRole('toolbar', { name: 'Selected conversations' });
-    await bar.getByRole('button', { name: 'All', exact: true }).click();
+    await bar.getByRole('button', { name: 'Select all', exact: true }).click();
     await bar.getByText('2 selected').waitFor();
     await bar.getByText('More', { exact: true }).click();
     await expectAccessible(admin, 'inbox-bulk');
     await admin.keyboard.press('Escape');
     await bar.getByRole('button', { name: 'Resolve' }).click();
-    await admin.getByText('Done with one conversation.').waitFor();
+    await admin.getByText('1 conversation updated.').waitFor();
     await admin.getByText(`${AGENT} has this conversation.`).first().waitFor();
     await expect.poll(() => inboxPage(admin).rows.count()).toBe(1);
   });

@@ -4,7 +4,7 @@ import { useBrowser } from './support/browser.ts';
 import { dashboardUrl, registerJourneyTenant, useSession } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
-import { openPanel } from './support/panel.ts';
+import { NO_ANSWER, openPanel } from './support/panel.ts';
 import type { WidgetPanel } from './support/panel.ts';
 import { startTenantSite } from './support/tenant-site.ts';
 import type { TenantSite } from './support/tenant-site.ts';
@@ -49,8 +49,8 @@ describe('An agent works in the inbox with the keyboard alone', () => {
 
   const rows = (page: Page) => page.getByRole('list', { name: 'Conversations' }).getByRole('listitem');
   const listButton = (page: Page, name: RegExp) =>
-    page.getByRole('group', { name: 'Which conversations' }).getByRole('button', { name });
-  const field = () => agent.getByRole('textbox', { name: 'Your answer' });
+    page.getByRole('group', { name: 'Conversation lists' }).getByRole('button', { name });
+  const field = () => agent.getByRole('textbox', { name: 'Your reply' });
   const log = (page: Page) => page.getByRole('log', { name: 'Conversation' });
   /** Keys go to the page, as when nothing is being written. */
   const press = async (...keys: string[]): Promise<void> => {
@@ -85,13 +85,13 @@ describe('An agent works in the inbox with the keyboard alone', () => {
     await visitor.goto(site.origin);
     panel = await openPanel(visitor);
     await panel.sendMessage('Do you have a boat for rent?');
-    await panel.reply('I could not find an answer').getByRole('button', { name: 'Talk to a person' }).click();
+    await panel.reply(NO_ANSWER).getByRole('button', { name: 'Talk to a person' }).click();
     for (const page of [agent, colleague]) {
       await rows(page).getByText('Waiting', { exact: true }).waitFor();
       await expect.poll(() => page.title()).toMatch(/^\(1\) Inbox/);
     }
     const alarms = () => agent.evaluate(() => (globalThis as unknown as { alarms: string[] }).alarms);
-    await expect.poll(alarms).toEqual(expect.arrayContaining(['sound', 'Riverside Inn: a visitor waits']));
+    await expect.poll(alarms).toEqual(expect.arrayContaining(['sound', 'Riverside Inn: a visitor is waiting']));
   });
 
   it('takes it by j, Enter and t, and it leaves the other browser’s list of those who wait', async () => {
@@ -130,7 +130,7 @@ describe('An agent works in the inbox with the keyboard alone', () => {
   it('makes a label and puts it on', async () => {
     await press('l');
     const dialog = agent.getByRole('dialog', { name: 'Labels' });
-    await dialog.getByLabel('Name of a new label').fill('Boats');
+    await dialog.getByLabel('New label').fill('Boats');
     await agent.keyboard.press('Enter');
     await dialog.getByRole('checkbox', { name: 'Boats', checked: true }).waitFor();
     await agent.keyboard.press('Escape');
@@ -144,26 +144,26 @@ describe('An agent works in the inbox with the keyboard alone', () => {
     // A draft is kept once nothing was typed for a moment.
     await agent.waitForResponse((response) => response.url().includes('inbox.saveDraft'));
     await colleague.reload();
-    const begun = colleague.getByRole('textbox', { name: 'Your answer' });
+    const begun = colleague.getByRole('textbox', { name: 'Your reply' });
     await expect.poll(() => begun.inputValue()).toBe('About the pier:');
     await field().fill('');
   });
 
   it('snoozes it by s and Enter, and wakes it by s', async () => {
     await press('s', 'Enter');
-    await agent.getByText('It sleeps now.').waitFor();
+    await agent.getByText('Snoozed.').waitFor();
     await rows(agent).getByRole('link').waitFor({ state: 'detached' });
     await press('g', 's');
     await rows(agent).getByText('Snoozed', { exact: true }).waitFor();
     await press('s');
-    await agent.getByText('Nothing sleeps.').waitFor();
+    await agent.getByText('No snoozed conversations.').waitFor();
     await press('g', 'm');
     await rows(agent).getByRole('link').waitFor();
   });
 
   it('resolves it by e, finds it by its words, and opens it again', async () => {
     await press('e');
-    await agent.getByText('This conversation is resolved. It opens again when the visitor writes.').waitFor();
+    await agent.getByText('This conversation is resolved. It reopens when the visitor writes.').waitFor();
     await press('/');
     await agent.keyboard.type('boat ren');
     await rows(agent).locator('mark', { hasText: 'boat' }).waitFor();
@@ -176,13 +176,13 @@ describe('An agent works in the inbox with the keyboard alone', () => {
 
   it('shows all keys on a sheet and all commands in a palette', async () => {
     await press('?');
-    await agent.getByRole('dialog', { name: 'Keys' }).getByText('Next conversation').waitFor();
+    await agent.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('Next conversation').waitFor();
     await expectAccessible(agent, 'inbox-keys');
     await agent.keyboard.press('Escape');
     await press('Control+k');
     await agent.keyboard.type('go to resolved');
     await expectAccessible(agent, 'inbox-palette');
     await agent.keyboard.press('Enter');
-    await agent.getByText('Nothing is resolved yet.').waitFor();
+    await agent.getByText('No resolved conversations yet.').waitFor();
   });
 });

@@ -166,9 +166,9 @@ describe('The first day of a company', () => {
     await panel.sendMessage('Which visa do I need for a journey to Mongolia?');
     const answer = panel.reply('I could not find an answer to that');
     // Nobody takes conversations on the first day, so the offer is an answer by mail.
-    await answer.getByRole('textbox', { name: 'Your e-mail address' }).fill('ida@visitor.example');
-    await answer.getByRole('button', { name: 'Leave the address' }).click();
-    await panel.frame.getByRole('log').getByText('We will write to ida@visitor.example').waitFor();
+    await answer.getByRole('textbox', { name: 'Your email address' }).fill('ida@visitor.example');
+    await answer.getByRole('button', { name: 'Send' }).click();
+    await panel.frame.getByRole('log').getByText("We'll write to ida@visitor.example").waitFor();
   });
 
   it('still has the conversation after the page is loaded again', async () => {
@@ -176,7 +176,7 @@ describe('The first day of a company', () => {
     panel = await openPanel(visitor);
     await panel.reply('every 200 kilometres').waitFor();
     await panel.reply('19 euros a day').waitFor();
-    await panel.frame.getByText('We will write to ida@visitor.example').waitFor();
+    await panel.frame.getByText("We'll write to ida@visitor.example").waitFor();
     expect(await panel.frame.locator('li.own').count()).toBe(4);
   });
 

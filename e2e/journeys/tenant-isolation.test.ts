@@ -115,9 +115,9 @@ describe('Two companies on one platform', () => {
     browser.expectErrors(/status of 404/);
     const { page, slug } = orchard;
     await page.goto(dashboardUrl(slug, `resources/${ferry.resourceId}`));
-    await page.getByText("This resource doesn't exist, or it isn't yours to see.").waitFor();
+    await page.getByText("This resource doesn't exist, or you don't have access to it.").waitFor();
     await page.goto(dashboardUrl(slug, `inbox/${await findConversationId(ferry)}`));
-    await page.getByText("This conversation doesn't exist, or it isn't yours to see.").waitFor();
+    await page.getByText("This conversation doesn't exist, or you don't have access to it.").waitFor();
     expect(await page.getByText(FERRY.answer).count()).toBe(0);
     expect(await page.getByRole('log', { name: 'Conversation' }).count()).toBe(0);
   });
@@ -127,7 +127,7 @@ describe('Two companies on one platform', () => {
     const shown: (string | null)[] = [];
     for (const slug of [ferry.slug, 'nobody-has-this']) {
       await page.goto(dashboardUrl(slug, 'resources'));
-      await page.getByRole('heading', { name: 'There is no such company' }).waitFor();
+      await page.getByRole('heading', { name: 'Company not found' }).waitFor();
       shown.push(await page.getByRole('main').textContent());
     }
     expect(shown[0]).toBe(shown[1]);

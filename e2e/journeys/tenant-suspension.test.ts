@@ -41,7 +41,7 @@ describe('The super admin closes a tenant and opens it again', () => {
 
   it('suspends it with a reason: the members who are in are shown out at once', async () => {
     // Who is shown out tries once to come back, and is refused.
-    browser.expectErrors(/\/live\/\?EIO=4/);
+    browser.expectErrors(/\/realtime\/\?EIO=4/);
     await tenant.page.goto(dashboardUrl(tenant.slug, 'overview'));
     await tenant.page.getByRole('heading', { level: 1, name: 'Brass Band Shop' }).waitFor();
     await visitor.goto(site.origin);
@@ -59,7 +59,7 @@ describe('The super admin closes a tenant and opens it again', () => {
 
   it('says politely in the widget that the chat is not available, whether it is open or opened later', async () => {
     browser.expectErrors(/status of 503/);
-    await panel.frame.getByRole('textbox', { name: 'Write a message' }).fill('Are you there?');
+    await panel.frame.getByRole('textbox', { name: 'Message' }).fill('Are you there?');
     await panel.frame.getByRole('button', { name: 'Send' }).click();
     await panel.frame.getByRole('alert').getByText(UNAVAILABLE).first().waitFor();
 

@@ -126,7 +126,7 @@ describe('The widget on other people’s pages', () => {
     await expectAccessible(page, 'panel-consent', frame);
     await keep.check();
     const kept = (): Promise<string[]> => frame.evaluate(() => Object.keys(localStorage));
-    await expect.poll(kept).toEqual([`lobby:${key}:visit`]);
+    await expect.poll(kept).toEqual([`lobby:${key}:session`]);
 
     // The next page knows the visitor again, though the page has said nothing.
     await page.reload();
@@ -146,13 +146,13 @@ describe('The widget on other people’s pages', () => {
     await admin.evaluate((name) => sessionStorage.setItem(name, '{"list":"all"}'), `lobby-inbox-${slug}`);
     await admin.reload();
     await admin.locator('[aria-label="Conversations"] a').first().click();
-    await admin.getByText('Agreed to', { exact: true }).waitFor();
+    await admin.getByText('Consented to', { exact: true }).waitFor();
 
     await page.keyboard.press('Escape');
     await kept2.uncheck();
     await expect.poll(() => again.frame.evaluate(() => Object.keys(localStorage))).toEqual([]);
     await admin.reload();
-    await admin.getByText('No longer agrees to').waitFor();
+    await admin.getByText('Withdrew consent to').waitFor();
   });
 
   it('survives hostile styles, a body that is replaced, other addresses, and being included twice', async () => {
@@ -169,7 +169,7 @@ describe('The widget on other people’s pages', () => {
     });
     await panel.reply(ANSWER).waitFor();
     expect(await page.locator('lobby-widget').count()).toBe(1);
-    await panel.frame.getByRole('button', { name: 'Close the chat' }).click();
+    await panel.frame.getByRole('button', { name: 'Close chat' }).click();
     expect(await page.evaluate(() => document.elementFromPoint(innerWidth - 48, innerHeight - 48)?.localName)).toBe(
       'lobby-widget',
     );
@@ -326,7 +326,7 @@ loadLobby({ key: '${key}', host: '${url}', locale: 'en' });`,
     await page.context().setOffline(true);
     await panel.frame.getByRole('textbox').fill(QUESTION);
     await panel.frame.getByRole('textbox').press('Enter');
-    await panel.frame.getByText('No connection. What you wrote is kept here').waitFor();
+    await panel.frame.getByText("You're offline. Your message is kept here").waitFor();
     await expectAccessible(page, 'panel-offline', panel.frame);
     await page.context().setOffline(false);
     await panel.reply(ANSWER).waitFor();

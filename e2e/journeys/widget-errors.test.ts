@@ -1,3 +1,4 @@
+import { REALTIME_PATH } from '@lobby/contracts/events';
 import type { Page } from 'playwright-core';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -31,7 +32,12 @@ describe('The widget where it is slow or unwanted', () => {
   /** Whether a socket is opened to a visitor's token. */
   const tryConnectSocket = (token: string): Promise<string> =>
     new Promise((told) => {
-      const socket = io(`${url}/visitor`, { path: '/live', auth: { token }, reconnection: false, forceNew: true });
+      const socket = io(`${url}/visitor`, {
+        path: REALTIME_PATH,
+        auth: { token },
+        reconnection: false,
+        forceNew: true,
+      });
       const tell = (what: string) => (): void => {
         socket.close();
         told(what);
@@ -106,7 +112,7 @@ describe('The widget where it is slow or unwanted', () => {
     const isAsked = new Promise<void>((tell) => (asked = tell));
     // Asked for while there was nothing, and told once there is something.
     await page.route(
-      /visitor\.catchUp/,
+      /visitor\.conversations\.sync/,
       async (route) => {
         const early = await route.fetch();
         asked();
@@ -120,10 +126,10 @@ describe('The widget where it is slow or unwanted', () => {
     await isAsked;
     await panel.sendMessage(QUESTION);
     await panel.reply('14 euros').waitFor();
-    const late = page.waitForResponse(/visitor\.catchUp/);
+    const late = page.waitForResponse(/visitor\.conversations\.sync/);
     answered();
     await (await late).finished();
-    const next = page.waitForRequest(/visitor\.ask/);
+    const next = page.waitForRequest(/visitor\.answers\.sendMessage/);
     await panel.sendMessage('And for two days?');
     expect((await next).postData()).toContain('conversationId');
   });

@@ -79,7 +79,7 @@ describe('A visitor', () => {
     await expect.poll(() => phone.locator('lobby-widget[open]').count()).toBe(0);
     expect(phone.url()).toBe(`${pages.origin}/`);
     await openPanel(phone);
-    await frame.getByRole('button', { name: 'Close the chat' }).click();
+    await frame.getByRole('button', { name: 'Close chat' }).click();
     await expect.poll(() => phone.evaluate(() => Object.keys((history.state ?? {}) as object))).toEqual([]);
   });
 
@@ -97,7 +97,7 @@ describe('A visitor', () => {
     page = await visit();
     panel = await openPanel(page);
     await panel.sendMessage('I need a person');
-    await panel.frame.getByText('You are number 1 in the queue.').waitFor();
+    await panel.frame.getByText("You're number 1 in the queue.").waitFor();
     const input = panel.frame.locator('input[type=file]');
     await input.setInputFiles({ name: 'boat papers.txt', mimeType: 'text/plain', buffer: Buffer.from('Length: 9 m') });
     await panel.frame.getByRole('button', { name: 'Remove boat papers.txt' }).waitFor();
@@ -127,10 +127,10 @@ describe('A visitor', () => {
     await tenant.api.handover.resolve.mutate({ conversationId: await findNewestConversation() });
     await panel.frame.getByRole('group', { name: 'How was this conversation?' }).waitFor();
     await panel.frame.getByRole('radio', { name: '4 stars' }).check({ force: true });
-    await panel.frame.getByRole('textbox', { name: 'Would you like to tell us more?' }).fill('Quick.');
+    await panel.frame.getByRole('textbox', { name: 'Anything else you want to tell us?' }).fill('Quick.');
     await expectAccessible(page, 'panel-rating', panel.frame);
     await panel.frame.locator('form.box').getByRole('button', { name: 'Send' }).click();
-    await panel.frame.getByText('Thank you for your rating.').waitFor();
+    await panel.frame.getByText('Thanks for your rating.').waitFor();
   });
 
   it('begins another conversation, goes back to the first, keeps a copy and deletes them all', async () => {
@@ -165,7 +165,7 @@ describe('A visitor', () => {
     await expectAccessible(guest, 'panel-reason', frame);
     await frame.locator('form.box').getByRole('button', { name: 'Send' }).click();
     await reason.waitFor({ state: 'detached' });
-    await frame.getByText('Thank you for telling us.').waitFor();
+    await frame.getByText('Thanks for your feedback.').waitFor();
 
     const { slug, page: admin } = tenant;
     await admin.goto(`${url}/dashboard/c/${slug}/inbox`);
@@ -223,8 +223,8 @@ describe('A visitor', () => {
     await frame.getByRole('textbox', { name: 'Your name' }).fill('Nora');
     await expectAccessible(guest, 'panel-first', frame);
     await frame.getByRole('button', { name: 'Start' }).click();
-    await frame.getByRole('textbox', { name: 'Write a message' }).fill('Hello');
-    await frame.getByRole('textbox', { name: 'Write a message' }).press('Enter');
+    await frame.getByRole('textbox', { name: 'Message' }).fill('Hello');
+    await frame.getByRole('textbox', { name: 'Message' }).press('Enter');
     await frame.getByText('Hello!').last().waitFor();
     await tenant.api.widgets.updateSettings.mutate(DEFAULT_BEHAVIOUR);
   });

@@ -144,8 +144,8 @@ describe('S39 A text that wants to run as a script', () => {
     browser.expectErrors(/visitor\.\w+.*status of 404/);
     for (const text of ATTACKS) {
       await panel.frame.evaluate((attack) => Object.assign(globalThis, { attack }), { deltas: pieces(text), bytes });
-      await panel.frame.getByRole('textbox', { name: 'Write a message' }).fill('What do you say?');
-      await panel.frame.getByRole('textbox', { name: 'Write a message' }).press('Enter');
+      await panel.frame.getByRole('textbox', { name: 'Message' }).fill('What do you say?');
+      await panel.frame.getByRole('textbox', { name: 'Message' }).press('Enter');
       await panel.frame.getByRole('button', { name: 'Send' }).waitFor();
       await panel.frame.locator('li.other:last-child .thumbs').waitFor();
       expect(await findForeignContent(panel.frame)).toEqual([]);
@@ -165,8 +165,8 @@ describe('S39 A text that wants to run as a script', () => {
       const conversationId = conversations[0]?.id ?? '';
       await tenant.api.handover.take.mutate({ conversationId });
       for (const [index, text] of ATTACKS.entries()) {
-        await panel.frame.getByRole('textbox', { name: 'Write a message' }).fill(text);
-        await panel.frame.getByRole('textbox', { name: 'Write a message' }).press('Enter');
+        await panel.frame.getByRole('textbox', { name: 'Message' }).fill(text);
+        await panel.frame.getByRole('textbox', { name: 'Message' }).press('Enter');
         await expect.poll(() => panel.frame.locator('.bubble.own:not(.sending)').count()).toBe(index + 2);
         const answer = { conversationId, clientMessageId: crypto.randomUUID(), text };
         await tenant.api.handover.reply.mutate(answer);

@@ -11,10 +11,10 @@ const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
-      // An answer with a reason stays the same; only what never arrived is asked again.
+      // A response with an error would be the same again; only a request that never arrived is repeated.
       retry: (failures, error) => failures < 2 && !(error as { data?: unknown }).data,
     },
-    // Without a network they fail at once, and say so: nobody wants that a conversation is taken minutes later.
+    // Offline they fail immediately: an action that runs minutes later would surprise.
     mutations: { networkMode: 'always' },
   },
 });

@@ -3,28 +3,41 @@ import { useQueryClient } from '@tanstack/preact-query';
 import type { QueryClient } from '@tanstack/preact-query';
 import { createContext } from 'preact';
 import type { ComponentChildren } from 'preact';
-import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { io } from 'socket.io-client';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { Socket } from 'socket.io-client';
+import { listStaleQueries } from './stale-queries.ts';
 import { queries } from './trpc.ts';
+import { createEventBatch } from './use-event-batch.ts';
 
-type RealtimeSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
+type MemberSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
+/** What the dashboard uses of a socket. */
+export type RealtimeSocket = Pick<MemberSocket, 'connected' | 'on' | 'off' | 'emit'>;
+
+const RELOAD_DELAY_MS = 5_000;
+
+/** Stands for the socket until it is there. */
+const NO_SOCKET: RealtimeSocket = {
+  connected: false,
+  on: () => NO_SOCKET as MemberSocket,
+  off: () => NO_SOCKET as MemberSocket,
+  emit: () => NO_SOCKET as MemberSocket,
+};
 
 interface RealtimeConnection {
   socket: RealtimeSocket;
   isConnected: boolean;
 }
 
-const RealtimeContext = createContext<RealtimeConnection | null>(null);
+export const RealtimeContext = createContext<RealtimeConnection | null>(null);
 
-/** The socket of the open company. */
+/** The tenant's socket. Throws outside a RealtimeProvider. */
 export function useRealtime(): RealtimeConnection {
   const connection = useContext(RealtimeContext);
-  if (!connection) throw new Error('This belongs inside a company');
+  if (!connection) throw new Error('useRealtime needs a RealtimeProvider around it');
   return connection;
 }
 
-/** Hears every event of the company for as long as the component is there. */
+/** Calls `onEvent` with every event of the tenant while the component is mounted. */
 export function useRealtimeEvents(onEvent: (event: SocketEvent) => void): void {
   const { socket } = useRealtime();
   const latest = useRef(onEvent);
@@ -36,76 +49,37 @@ export function useRealtimeEvents(onEvent: (event: SocketEvent) => void): void {
   }, [socket]);
 }
 
-const BATCH_MS = 150;
-
-/** Which lists an event makes old. What they show is asked for again; the event itself is only a hint. */
-function staleQueryKeys(event: SocketEvent): (readonly unknown[])[] {
-  switch (event.name) {
-    case 'resource.changed':
-      return [queries.resources.pathFilter().queryKey, queries.plans.getUsage.queryFilter().queryKey];
-    case 'message.saved':
-    case 'conversation.changed':
-      return [
-        ['inbox', 'counts'],
-        ['inbox', 'one', event.payload.conversationId],
-      ];
-    case 'inbox.changed':
-      return event.payload.conversationId
-        ? [['inbox', 'one', event.payload.conversationId]]
-        : [
-            ['inbox', 'labels'],
-            ['inbox', 'views'],
-          ];
-    case 'conversation.waiting':
-      return [['inbox', 'counts']];
-    case 'presence.changed':
-      return [['handover']];
-    case 'conversation.marked':
-      return [['inbox', 'one', event.payload.conversationId]];
-    case 'visitor.changed':
-      return [['inbox', 'one'], ['contacts']];
-    case 'notification.created':
-      return [queries.notifications.pathFilter().queryKey];
-    case 'member.closed':
-    case 'tenant.closed':
-      return [queries.auth.me.queryFilter().queryKey];
-  }
+/** Tells the visitor that their message has arrived. Not volatile: of two volatile packets in a row the second is dropped. */
+function confirmDelivery(socket: RealtimeSocket, event: SocketEvent): void {
+  if (event.name !== 'message.saved' || event.payload.message.author !== 'visitor' || !socket.connected) return;
+  const { conversationId, message } = event.payload;
+  socket.emit('delivered', { conversationId, seq: message.seq });
 }
 
-/** Events come in bursts (a crawl reports every page): what they make old is fetched once for all of them. */
-function invalidateOnEvents(socket: RealtimeSocket, queryClient: QueryClient): () => void {
-  let pendingKeys = new Map<string, readonly unknown[]>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+/** Requests what events make stale, once for a burst: a crawl reports every page. */
+function invalidateOnEvents(socket: MemberSocket, queryClient: QueryClient): () => void {
+  const batch = createEventBatch<string>((hashes) => {
+    for (const hash of hashes) void queryClient.invalidateQueries({ queryKey: JSON.parse(hash) as unknown[] });
+  });
   const onEvent = (event: SocketEvent): void => {
-    // Not as volatile: of two of those in a row the second one is thrown away.
-    if (event.name === 'message.saved' && event.payload.message.author === 'visitor' && socket.connected)
-      socket.emit('delivered', {
-        conversationId: event.payload.conversationId,
-        seq: event.payload.message.seq,
-      });
-    for (const key of staleQueryKeys(event)) pendingKeys.set(key.join(' '), key);
-    timer ??= setTimeout(() => {
-      const keys = [...pendingKeys.values()];
-      pendingKeys = new Map();
-      timer = undefined;
-      for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey });
-    }, BATCH_MS);
+    confirmDelivery(socket, event);
+    for (const { queryKey } of listStaleQueries(event)) batch.add(JSON.stringify(queryKey));
   };
   socket.on('event', onEvent);
   return () => {
-    clearTimeout(timer);
+    batch.stop();
     socket.off('event', onEvent);
   };
 }
 
-/** Whether the browser has a network. A socket notices only after a while that it has none. */
-function useOnline(socket: RealtimeSocket): boolean {
+/** Whether the browser has a network, which a socket notices only after a while. */
+function useOnline(socket: MemberSocket | null): boolean {
   const [isOnline, setOnline] = useState(navigator.onLine);
   useEffect(() => {
     const onOnline = (): void => {
       setOnline(true);
-      // What was sent meanwhile may have gone nowhere: only a new connection is sure to be one.
-      socket.disconnect().connect();
+      // The old connection may look open and be dead.
+      socket?.disconnect().connect();
     };
     const onOffline = (): void => setOnline(false);
     addEventListener('online', onOnline);
@@ -118,24 +92,32 @@ function useOnline(socket: RealtimeSocket): boolean {
   return isOnline;
 }
 
-/** Keeps a socket to the server while a company is open. After a lost connection everything shown is fetched again. */
-export function RealtimeProvider({ slug, children }: { slug: string; children: ComponentChildren }) {
+/** The tenant's socket; null until its library is loaded, which the first page doesn't wait for. */
+function useSocket(slug: string): MemberSocket | null {
+  const [socket, setSocket] = useState<MemberSocket | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    const load = (): void =>
+      void import('./create-socket.ts').then(
+        ({ createSocket }) => {
+          if (isCurrent) setSocket(createSocket(slug));
+        },
+        () => setTimeout(load, RELOAD_DELAY_MS),
+      );
+    load();
+    return () => {
+      isCurrent = false;
+    };
+  }, [slug]);
+  return socket;
+}
+
+/** Connects the socket, and requests everything again after a lost connection. Returns whether it is connected. */
+function useConnection(socket: MemberSocket | null): boolean {
   const queryClient = useQueryClient();
   const [isConnected, setConnected] = useState(false);
-  const socket = useMemo<RealtimeSocket>(
-    () =>
-      io('/member', {
-        path: '/live',
-        auth: { tenant: slug },
-        autoConnect: false,
-        randomizationFactor: 0.7,
-        transports: ['websocket', 'polling'],
-        tryAllTransports: true,
-      }),
-    [slug],
-  );
-  const isOnline = useOnline(socket);
   useEffect(() => {
+    if (!socket) return;
     let wasDisconnected = false;
     const stopInvalidating = invalidateOnEvents(socket, queryClient);
     socket.on('connect', () => {
@@ -146,7 +128,7 @@ export function RealtimeProvider({ slug, children }: { slug: string; children: C
       wasDisconnected = true;
       setConnected(false);
       if (reason !== 'io server disconnect') return;
-      // The place or the tenant was closed, or the role is another one: who may come back does, and only with what holds now.
+      // The membership or tenant was closed, or the role changed. A new connection has the rights that apply now, if any.
       void queryClient.invalidateQueries(queries.auth.me.queryFilter());
       socket.connect();
     });
@@ -157,8 +139,16 @@ export function RealtimeProvider({ slug, children }: { slug: string; children: C
       socket.disconnect();
     };
   }, [socket]);
+  return isConnected;
+}
+
+/** Keeps a socket open while a tenant's pages are shown. */
+export function RealtimeProvider({ slug, children }: { slug: string; children: ComponentChildren }) {
+  const socket = useSocket(slug);
+  const isOnline = useOnline(socket);
+  const isConnected = useConnection(socket);
   return (
-    <RealtimeContext.Provider value={{ socket, isConnected: isConnected && isOnline }}>
+    <RealtimeContext.Provider value={{ socket: socket ?? NO_SOCKET, isConnected: isConnected && isOnline }}>
       {children}
     </RealtimeContext.Provider>
   );

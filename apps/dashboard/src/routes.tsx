@@ -1,20 +1,26 @@
-import { CenteredPage, ButtonLink, Loading } from '@lobby/ui';
-import { lazy, Route, Router, useLocation } from 'preact-iso';
+import { ButtonLink, CenteredPage, Loading } from '@lobby/ui';
+import { Route, Router, useLocation } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
+import { lazyPage } from './lazy/lazy-page.tsx';
+import { t } from './shell/translate.ts';
 import { useMe } from './tenant-context.ts';
-import { ConfirmEmailPage } from './features/auth/confirm-email-page.tsx';
-import { ForgotPasswordPage } from './features/auth/forgot-password-page.tsx';
-import { InvitationPage } from './features/auth/invitation-page.tsx';
-import { RegisterPage } from './features/auth/register-page.tsx';
-import { ResetPasswordPage } from './features/auth/reset-password-page.tsx';
-import { SignInPage } from './features/auth/sign-in-page.tsx';
 
-const TenantArea = lazy(() => import('./tenant-area.tsx').then((module) => module.TenantArea));
-const AddTenantPage = lazy(() =>
-  import('./features/tenants/add-tenant-page.tsx').then((module) => module.AddTenantPage),
+const SignInPage = lazyPage(async () => (await import('./features/auth/sign-in-page.tsx')).SignInPage);
+const RegisterPage = lazyPage(async () => (await import('./features/auth/register-page.tsx')).RegisterPage);
+const ForgotPasswordPage = lazyPage(
+  async () => (await import('./features/auth/forgot-password-page.tsx')).ForgotPasswordPage,
 );
+const ResetPasswordPage = lazyPage(
+  async () => (await import('./features/auth/reset-password-page.tsx')).ResetPasswordPage,
+);
+const ConfirmEmailPage = lazyPage(
+  async () => (await import('./features/auth/confirm-email-page.tsx')).ConfirmEmailPage,
+);
+const InvitationPage = lazyPage(async () => (await import('./features/auth/invitation-page.tsx')).InvitationPage);
+const AddTenantPage = lazyPage(async () => (await import('./features/tenants/add-tenant-page.tsx')).AddTenantPage);
+const TenantArea = lazyPage(async () => (await import('./tenant-area.tsx')).TenantArea);
 
-/** Where somebody who opens the dashboard belongs: in their company, or where they sign in. */
+/** Leads to the user's tenant, or to sign-in. */
 function RedirectHome() {
   const { route } = useLocation();
   const me = useMe();
@@ -28,17 +34,11 @@ function RedirectHome() {
   return <Loading />;
 }
 
-function RedirectToOverview() {
-  const { path, route } = useLocation();
-  useEffect(() => route(`${path}/overview`, true), []);
-  return <Loading />;
-}
-
 function NotFound() {
   return (
-    <CenteredPage title="There is no such page" lead="The address is wrong, or the page has moved.">
+    <CenteredPage title={t('notFoundTitle')} lead={t('notFoundText')}>
       <ButtonLink href="/dashboard" variant="primary">
-        To the dashboard
+        {t('openDashboard')}
       </ButtonLink>
     </CenteredPage>
   );
@@ -57,7 +57,7 @@ export function Routes() {
       <Route path="/dashboard/invitation/:token" component={InvitationPage} />
       <Route path="/dashboard/add-company" component={AddTenantPage} />
       <Route path="/dashboard/c/:slug/*" component={TenantArea} />
-      <Route path="/dashboard/c/:slug" component={RedirectToOverview} />
+      <Route path="/dashboard/c/:slug" component={TenantArea} />
       <Route default component={NotFound} />
     </Router>
   );

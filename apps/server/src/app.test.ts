@@ -166,7 +166,7 @@ describe('another site', () => {
       '/readyz',
       '/metrics',
       '/files/a/b',
-      '/live/?EIO=4&transport=polling',
+      '/realtime/?EIO=4&transport=polling',
     ];
     for (const path of paths) {
       for (const method of ['GET', 'OPTIONS']) {

@@ -1,16 +1,16 @@
-// The page's side of the widget, as types: what `Lobby(...)` takes and what its events bring.
+// The types of the page's API: the calls of `Lobby(...)` and its events.
 
-/** What each event brings to its handlers. No event carries what was written. */
+/** The detail of each event. None contains what was written. */
 export interface LobbyEvents {
-  /** The panel is loaded and can be opened at once. */
+  /** The panel is loaded. */
   ready: undefined;
   open: undefined;
   close: undefined;
-  /** Somebody wrote. */
+  /** A new message. */
   message: { author: 'visitor' | 'assistant' | 'agent' };
-  /** Whose turn it is to answer has changed. */
+  /** The conversation has another owner. */
   handover: { to: 'queue' | 'agent' | 'assistant' };
-  /** How many messages came while the panel was closed. */
+  /** The number of messages that came while the panel was closed. */
   unread: { count: number };
 }
 
@@ -21,17 +21,17 @@ export type LobbyCall =
   | ['open']
   | ['close']
   | ['toggle']
-  /** Who the visitor is: a JWT that the company's server signed; null: nobody any more. What the one before wrote is gone from the screen. */
+  /** Identifies the visitor by a JWT that the tenant's server signed; null signs them out and clears the panel. */
   | ['identify', { token: string } | null]
-  /** What the page knows of its visitor; agents see it as unproven. */
+  /** Sets what the page knows of its visitor; agents see it as unverified. */
   | ['set', Record<string, string | number | boolean | null>]
-  /** Whether anything may be kept in this browser. */
+  /** Decides whether anything may be kept in this browser. */
   | ['consent', boolean?]
-  /** Ends the visit and takes everything of the widget off the page. */
+  /** Ends the session and removes the widget from the page. */
   | ['shutdown']
   | { [N in LobbyEvent]: ['on' | 'off', N, (detail: LobbyEvents[N]) => void] }[LobbyEvent];
 
-/** The one global. Before the script has come, it collects calls in `q`. */
+/** The global function. Before the script is loaded, it queues calls in `q`. */
 export interface LobbyFunction {
   (...call: LobbyCall): void;
   q?: Iterable<unknown>[];

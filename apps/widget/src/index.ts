@@ -1,4 +1,4 @@
-// What `import { loadLobby, Lobby } from '@lobby/widget'` gives: the same script tag, made by code, with its types.
+// The npm package: adds the same script tag from code, with types.
 import type { LobbyCall, LobbyFunction } from './api.ts';
 import { loadScript } from './load-script.ts';
 
@@ -7,18 +7,18 @@ export type { LobbyCall, LobbyEvent, LobbyEvents, LobbyFunction } from './api.ts
 export interface LobbyOptions {
   /** The widget key, as the dashboard shows it under Widget. */
   key: string;
-  /** Where the platform is, such as https://lobby.example.com. */
+  /** The platform's address, such as https://lobby.example.com. */
   host: string;
-  /** The language of the widget's words, where the company has chosen none. */
+  /** The widget's language, unless the tenant has chosen one. */
   locale?: string;
   position?: 'left' | 'right';
-  /** `required`: nothing is kept in the browser before `Lobby('consent', true)`. */
+  /** `required` keeps nothing in the browser before `Lobby('consent', true)`. */
   consent?: 'required';
-  /** Opens the panel at once. */
+  /** Opens the panel immediately. */
   open?: boolean;
 }
 
-/** Calls the widget; before it has come, the call waits for it. Does nothing where there is no window. */
+/** Calls the widget; before it is loaded, the call is queued. Does nothing without a window. */
 export function Lobby(...call: LobbyCall): void {
   if (typeof window === 'undefined') return;
   const scope = window as { Lobby?: LobbyFunction };
@@ -27,7 +27,7 @@ export function Lobby(...call: LobbyCall): void {
   scope.Lobby(...call);
 }
 
-/** Puts the widget on the page, once; after `Lobby('shutdown')` it can be put there again. */
+/** Adds the widget to the page, once; after `Lobby('shutdown')` it can be added again. */
 export function loadLobby({ key, host, locale, position, consent, open }: LobbyOptions): void {
   if (typeof window === 'undefined') return;
   const settings = { locale, position, consent, open: open ? '' : undefined };

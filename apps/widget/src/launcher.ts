@@ -1,18 +1,18 @@
 import type { LauncherConfig } from '@lobby/contracts/widget-protocol';
 
-/** The button on the company's page, in a shadow root where the page's styles don't reach it. */
+/** The button on the host page, in a shadow root that the page's styles don't reach. */
 export interface Launcher {
   host: HTMLElement;
   root: ShadowRoot;
   button: HTMLButtonElement;
-  /** Paints the open or the closed state; says how many messages are unread. */
+  /** Shows the open or closed state and the number of unread messages. */
   show: (open: boolean, unread: number) => void;
 }
 
 const CHAT = 'M5 4h14q3 0 3 3v7q0 3-3 3h-7l-6 4v-4q-3 0-3-3V7q0-3 3-3Z';
 const CROSS = 'M6 6l12 12M18 6L6 18';
 
-// `!important` in :host wins over the page's own: what a page does to every element can't move the widget.
+// Without `!important`, a page's rule for every element would move the widget.
 const css = (side: string, color: string, ink: string): string => `
 :host{all:initial!important;position:fixed!important;z-index:2147483647!important}
 button,iframe{position:fixed;bottom:20px;${side}:20px;border:0}
@@ -29,11 +29,11 @@ iframe{bottom:88px;width:min(400px,100vw - 40px);height:min(680px,100dvh - 108px
 
 const createSvgElement = (name: string): Element => document.createElementNS('http://www.w3.org/2000/svg', name);
 
-/** Makes the launcher in the tenant's colours; the caller puts it on the page. */
+/** Creates the launcher in the tenant's colors; the caller adds it to the page. */
 export function createLauncher({ labels, primaryColor, textColor }: LauncherConfig, side: string): Launcher {
   const host = document.createElement('lobby-widget');
   const root = host.attachShadow({ mode: 'closed' });
-  // A constructed sheet, because the page's Content-Security-Policy may forbid style elements.
+  // The page's Content-Security-Policy may forbid style elements, but not constructed sheets.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css(side === 'left' ? side : 'right', primaryColor, textColor));
   root.adoptedStyleSheets = [sheet];

@@ -3,7 +3,7 @@ type Policies = { createPolicy: (name: string, rules: Policy) => Policy };
 
 let policy: Policy | undefined;
 
-/** Loads the file of a key, once, with the tag's settings on it. Where the page wants Trusted Types, by a policy named "lobby". */
+/** Loads the script of a key, once, with the tag's settings. A page with Trusted Types has to allow a policy named "lobby". */
 export function loadScript(base: string, key: string, settings: DOMStringMap): void {
   const url = `${base}/widget/${key}.js`;
   if (document.querySelector(`script[src="${url}"]`)) return;

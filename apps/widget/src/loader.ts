@@ -1,13 +1,12 @@
-import type { LoaderMessage, PanelMessage, VisitorAttributes } from '@lobby/contracts/widget-protocol';
+import type { LoaderMessage, PanelMessage, VisitorAttributes, WithoutChannel } from '@lobby/contracts/widget-protocol';
 import type { LobbyCall, LobbyEvent, LobbyFunction } from './api.ts';
 import { createLauncher } from './launcher.ts';
 import type { Launcher } from './launcher.ts';
 import { LOBBY } from './embed-config.ts';
 
-// The script tag's file. It paints a launcher and nothing else; the panel comes in an iframe of the platform's origin with the first
-// sign that somebody wants it. Whatever goes wrong here, the page that holds it must not notice.
+// The script tag's file. It shows the launcher; the panel is loaded in an iframe of the platform's origin when somebody is about to use
+// it. An error here must not reach the host page.
 
-type WithoutChannel<T> = T extends unknown ? Omit<T, 'channel'> : never;
 type Handler = (detail?: unknown) => void;
 
 const { base, key, config } = LOBBY;
@@ -17,7 +16,7 @@ const page = window as unknown as { Lobby?: LobbyFunction };
 const scriptTag = (document.currentScript ??
   document.querySelector(`script[src*="${key}"]`)) as HTMLScriptElement | null;
 const settings: DOMStringMap = scriptTag?.dataset ?? {};
-/** In the page's storage once the panel was opened: then the next page counts what is unread, too. */
+/** Set in the page's storage once the panel was opened: then the next page counts unread messages too. */
 const openedKey = `lobby:${key}`;
 
 let launcher: Launcher;
@@ -27,15 +26,15 @@ let isOpen = false;
 let unread = 0;
 let canPersist = !(settings.consent === 'required' || config.isConsentRequired);
 let handlers: [LobbyEvent, Handler][] = [];
-/** The newest message of each type: a panel that is loaded again is told them again, first of all who the visitor is. */
+/** The newest message of each type, for a panel that is loaded again; the identity comes first. */
 const lastMessages: Record<string, WithoutChannel<LoaderMessage>> = {
   consent: { type: 'consent', granted: canPersist || null },
   identify: { type: 'identify', token: null },
 };
 const attributes: VisitorAttributes = {};
-/** Also the options of all listeners: it has the signal that takes them away. */
+/** Passed as the options of all listeners: its signal removes them. */
 const teardown = new AbortController();
-// Beside the body, not in it: a page that replaces its body keeps the widget, and the panel isn't loaded anew.
+// Outside the body, so that a page which replaces its body keeps the widget and its panel.
 const mount = (): void => {
   if (launcher.host.isConnected) return;
   isReady = false;
@@ -51,23 +50,23 @@ const send = (message: WithoutChannel<LoaderMessage>): void => {
   post(message);
 };
 const emit = (name: LobbyEvent, detail?: unknown): void => {
-  // In a task of its own: an error of the page's handler is the page's, and stops nothing here.
+  // In its own task, so that an error of the page's handler stops nothing here.
   for (const [event, handler] of handlers) if (event === name) setTimeout(handler, 0, detail);
 };
 const sendPage = (): void => send({ type: 'page', url: location.href, title: document.title });
 
-/** Whether the panel was opened in this browser; changes that first when asked to. */
+/** Whether the panel was opened in this browser, after an optional change. */
 function updateOpenedFlag(change?: 'setItem' | 'removeItem'): boolean {
   try {
     if (change) localStorage[change](openedKey, '1');
     return !!localStorage.getItem(openedKey);
   } catch {
-    // Storage is blocked: what is unread is counted from the next opening on.
+    // Storage is blocked: unread messages are counted once the panel is opened.
     return false;
   }
 }
 
-/** Loads the panel, once, and keeps it. */
+/** Loads the panel once. */
 function loadPanel(): void {
   if (frame) return;
   frame = document.createElement('iframe');
@@ -82,7 +81,7 @@ function setOpen(open: boolean): void {
     loadPanel();
     sendPage();
     if (canPersist) updateOpenedFlag('setItem');
-    // On a phone the panel is a screen of its own: the way back leads out of it.
+    // On a phone the panel is a screen of its own, which the back button closes.
     if (innerWidth <= 480) history.pushState({ ...history.state, [openedKey]: 1 }, '');
     unread = 0;
   } else if (history.state?.[openedKey]) history.back();
@@ -107,7 +106,7 @@ function shutdown(): void {
   updateOpenedFlag('removeItem');
   delete page.Lobby;
   if (!hasPanel) return unmount();
-  // Only the panel can forget what is kept in its own origin.
+  // Only the panel can remove what is stored in its origin.
   loadPanel();
   send({ type: 'shutdown' });
   setTimeout(unmount, 1_000);
@@ -126,7 +125,7 @@ const panelHandlers: { [T in PanelMessage['type']]: (message: Extract<PanelMessa
     emit('unread', { count: unread });
   },
   event: ({ name, detail }) => emit(name, detail),
-  gone: unmount,
+  shutdown: unmount,
 };
 
 const commands: Record<LobbyCall[0], (value: never, handler: Handler) => void> = {
@@ -142,8 +141,8 @@ const commands: Record<LobbyCall[0], (value: never, handler: Handler) => void> =
     send({ type: 'identify', token: person?.token ?? null });
     if (updateOpenedFlag()) loadPanel();
   },
-  consent: (given?: boolean) => {
-    canPersist = given !== false;
+  consent: (granted?: boolean) => {
+    canPersist = granted !== false;
     if (!canPersist || isOpen) updateOpenedFlag(canPersist ? 'setItem' : 'removeItem');
     send({ type: 'consent', granted: canPersist });
   },
@@ -178,7 +177,7 @@ function addListeners(): void {
   (window as { navigation?: EventTarget }).navigation?.addEventListener('navigatesuccess', sendPage, teardown);
   launcher.button.onpointerenter = launcher.button.onfocus = loadPanel;
   launcher.button.onclick = () => setOpen(!isOpen);
-  // A handler that gives false would take the key from the button.
+  // Returning false would prevent the key's default action.
   launcher.button.onkeydown = ({ key }) => key !== 'Escape' || setOpen(false);
 }
 

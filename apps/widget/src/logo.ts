@@ -1,7 +1,7 @@
 import { LOBBY } from './embed-config.ts';
 
-// Comes with the loader only where the tenant has a logo: it covers the drawn icon once the page has everything of its own. Where the
-// page's policy allows no pictures of the platform, the icon stays.
+// Sent with the loader if the tenant has a logo, which covers the icon once the page is loaded. Where the page's policy forbids the
+// platform's images, the icon stays.
 
 const { button, config } = LOBBY;
 const css = `
@@ -17,13 +17,13 @@ function showLogo(): void {
     sheet.replaceSync(css);
     const root = button?.getRootNode() as ShadowRoot;
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-    // Below the number of what is unread.
+    // Below the unread count.
     button?.firstChild?.after(logo);
   });
   logo.src = config.logoUrl ?? '';
 }
 
-// The second frame after the page's own load: never in the way of what the page itself paints.
+// After the page's load and its next frame, so that the page's own painting comes first.
 const showAfterPaint = (): unknown => requestAnimationFrame(() => setTimeout(showLogo));
 if (document.readyState === 'complete') showAfterPaint();
 else addEventListener('load', showAfterPaint);

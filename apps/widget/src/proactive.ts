@@ -1,8 +1,8 @@
 import type { LobbyFunction } from './api.ts';
 import { LOBBY } from './embed-config.ts';
 
-// Comes with the loader only where the tenant has such a message: a bubble beside the launcher, after a while, until it is closed or
-// the panel is opened.
+// Sent with the loader if the tenant has a proactive message: a bubble beside the launcher that appears after some seconds and stays
+// until it is dismissed or the panel is opened.
 
 const { key, config } = LOBBY;
 const { proactive, launcherPosition, labels, primaryColor } = config;
@@ -42,7 +42,7 @@ function showMessage(text: string): void {
     try {
       sessionStorage.setItem(dismissedKey, '1');
     } catch {
-      // Storage is blocked: it may come again on the next page.
+      // Storage is blocked: the message may appear again on the next page.
     }
   };
   Lobby('on', 'open', () => host.remove());

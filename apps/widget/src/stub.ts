@@ -1,8 +1,8 @@
 import { loadScript } from './load-script.ts';
 
-// The plain widget.js: its script tag names the key in `data-key`, and this loads the file of that key.
+// The generic widget.js: loads the script of the key in its tag's `data-key`.
 
-/** The server wraps this file in a function whose argument says where the platform is. */
+/** The argument of the function that the server wraps this file in: the platform's address. */
 declare const LOBBY: { base: string };
 const { base } = LOBBY;
 const tag = (document.currentScript ??

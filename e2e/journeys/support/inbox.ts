@@ -8,13 +8,13 @@ import type { JourneyTenant } from './tenant.ts';
 export const inboxPage = (page: Page) => ({
   rows: page.getByRole('list', { name: 'Conversations' }).getByRole('listitem'),
   log: page.getByRole('log', { name: 'Conversation' }),
-  replyField: page.getByRole('textbox', { name: 'Your answer' }),
+  replyField: page.getByRole('textbox', { name: 'Your reply' }),
   noteField: page.getByRole('textbox', { name: 'Your note' }),
   listButton: (name: RegExp): Locator =>
-    page.getByRole('group', { name: 'Which conversations' }).getByRole('button', { name }),
+    page.getByRole('group', { name: 'Conversation lists' }).getByRole('button', { name }),
   /** Chooses an action of the open conversation from its menu. */
   chooseMoreAction: async (name: string): Promise<void> => {
-    await page.locator('summary[aria-label="More to do"]').click();
+    await page.locator('summary[aria-label="More actions"]').click();
     await page.getByRole('button', { name, exact: true }).click();
   },
   /** Presses keys on the page, outside of any field. */

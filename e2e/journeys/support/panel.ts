@@ -1,5 +1,8 @@
 import type { Frame, Locator, Page } from 'playwright-core';
 
+/** What every reply without an answer starts with. */
+export const NO_ANSWER = /I could(?:n't| not) find/;
+
 /** The widget's panel on a page, as a visitor uses it. */
 export interface WidgetPanel {
   frame: Frame;
@@ -16,7 +19,7 @@ const LAUNCHER_OFFSET = 48;
 const isPanel = (frame: Frame): boolean => PANEL.test(frame.url());
 
 export function toWidgetPanel(frame: Frame): WidgetPanel {
-  const field = frame.getByRole('textbox', { name: 'Write a message' });
+  const field = frame.getByRole('textbox', { name: 'Message' });
   return {
     frame,
     sendMessage: async (text) => {

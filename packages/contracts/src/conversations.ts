@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { MAX_MESSAGE_LENGTH } from './message-limits.ts';
 import { EmailAddress, Id, optionalText, requiredText } from './fields.ts';
 import { IdentityToken } from './widgets.ts';
 
@@ -24,9 +25,6 @@ export type HandoverReason =
   | 'limit'
   | 'failed'
   | 'model_down';
-
-/** The longest message that a visitor or an agent can send. */
-export const MAX_MESSAGE_LENGTH = 4000;
 
 /** From a message to a passage: enough to show it and to open it, nothing about how it was found. */
 export type Citation = {
@@ -129,9 +127,6 @@ export interface ReadReceipts {
   agentDeliveredSeq: number;
   agentReadSeq: number;
 }
-
-/** Minutes in which the author of a message can change it or take it back. */
-export const EDIT_WINDOW_MINUTES = 5;
 
 /** Files that one message can have. */
 const MAX_ATTACHMENTS = 10;

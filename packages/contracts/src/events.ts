@@ -54,6 +54,13 @@ export type TenantEvent = { [N in EventName]: { tenantId: string; name: N; paylo
 /** The same as it goes to sockets, each of which is one tenant's. */
 export type SocketEvent = { [N in EventName]: { name: N; payload: Events[N] } }[EventName];
 
+/** The path that sockets connect to. */
+export const REALTIME_PATH = '/realtime';
+
+/** How long a typing signal counts, in milliseconds, and how often at most one is sent while somebody writes. */
+export const TYPING_TTL_MS = 4_000;
+export const TYPING_INTERVAL_MS = 2_000;
+
 /** Someone is writing; never stored. */
 export interface TypingSignal {
   conversationId: string;

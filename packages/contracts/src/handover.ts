@@ -5,9 +5,6 @@ import { HandoverMode } from './tenants.ts';
 export const Presence = z.enum(['online', 'away', 'offline']);
 export type Presence = z.infer<typeof Presence>;
 
-/** Who has not touched any of their browsers for so long is away. */
-export const IDLE_TIMEOUT_MINUTES = 10;
-
 /** A time of the day as `HH:MM`; `24:00` is midnight at its end. */
 const TimeOfDay = z
   .string()

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Id, optionalText, requiredText } from './fields.ts';
+import { MAX_INBOX_BATCH } from './inbox-limits.ts';
 import { Color } from './tenants.ts';
 
 // What agents do with conversations beside answering: lists, search, labels, notes, drafts, views, many at once.
@@ -20,9 +21,6 @@ export const InboxFilter = z.object({
   days: z.optional(z.int().check(z.gte(1), z.lte(366))),
 });
 export type InboxFilter = z.infer<typeof InboxFilter>;
-
-/** The most conversations that one call lists or changes. */
-export const MAX_INBOX_BATCH = 100;
 
 const conversationIds = z
   .array(Id)
@@ -84,7 +82,7 @@ export type UpdateNote = z.infer<typeof UpdateNote>;
 /** An empty text takes the draft away. */
 export const SaveDraft = z.object({
   conversationId: Id,
-  kind: z._default(z.enum(['answer', 'note']), 'answer'),
+  kind: z._default(z.enum(['reply', 'note']), 'reply'),
   text: optionalText(4000, 'The draft'),
 });
 export type SaveDraft = z.infer<typeof SaveDraft>;

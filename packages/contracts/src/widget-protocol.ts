@@ -59,6 +59,9 @@ interface ChannelMessage {
   channel: typeof WIDGET_CHANNEL;
 }
 
+/** A message before the channel is added to it. */
+export type WithoutChannel<T> = T extends unknown ? Omit<T, 'channel'> : never;
+
 /** What a page may tell of its visitor without a proof; shown to agents as such. */
 export type VisitorAttributes = Record<string, string | number | boolean | null>;
 
@@ -70,8 +73,8 @@ export type PanelMessage = ChannelMessage &
     | { type: 'unread'; count: number }
     | { type: 'event'; name: 'message'; detail: { author: 'visitor' | 'assistant' | 'agent' } }
     | { type: 'event'; name: 'handover'; detail: { to: 'queue' | 'agent' | 'assistant' } }
-    /** The panel has forgotten its visitor. */
-    | { type: 'gone' }
+    /** The panel has ended the visitor's session and removed what it kept; the reply to the loader's `shutdown`. */
+    | { type: 'shutdown' }
   );
 
 /** From the loader to the panel. */

@@ -1,6 +1,11 @@
 /** What a fake procedure throws to answer with an error, as the server's formatter writes it. */
 export class FakeTrpcError extends Error {
-  readonly data: { fields?: Record<string, string>; errorCode?: string; params?: Record<string, string | number> };
+  readonly data: {
+    kind?: string;
+    fields?: Record<string, string>;
+    errorCode?: string;
+    params?: Record<string, string | number>;
+  };
 
   constructor(message: string, data: FakeTrpcError['data'] = {}) {
     super(message);
@@ -32,7 +37,7 @@ function parseInputs(url: URL, body: unknown): (index: number) => unknown {
 }
 
 /**
- * A `fetch` that answers the requests of tRPC's links, single or batched, from functions by procedure, such as `faqs.list`. Every call is
+ * A `fetch` that answers the API's requests, single or batched, from functions by procedure, such as `faqs.list`. Every call is
  * recorded, and one without a function fails as an unknown procedure does.
  */
 export function createFakeTrpc(procedures: Procedures) {

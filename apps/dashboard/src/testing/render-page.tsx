@@ -1,45 +1,87 @@
 import { Toasts } from '@lobby/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/preact-query';
-import { configure, render } from '@testing-library/preact';
+import { cleanup, configure, render } from '@testing-library/preact';
 import type { ComponentChildren } from 'preact';
 import { LocationProvider } from 'preact-iso';
+import { onTestFinished } from 'vitest';
+import { CommandsProvider } from '../features/inbox/commands/commands-provider.tsx';
+import { useConversationEvents } from '../features/inbox/conversation/cache/use-conversation-events.ts';
+import { OutboxProvider } from '../features/inbox/outbox/outbox-provider.tsx';
+import { RealtimeContext } from '../realtime-provider.tsx';
 import { TenantContext } from '../tenant-context.ts';
 import type { TenantContextValue } from '../tenant-context.ts';
+import { createFakeSocket } from './fake-socket.ts';
 
-// What is waited for takes longer on a busy machine.
+// Waiting takes longer on a busy machine.
 configure({ asyncUtilTimeout: 10_000 });
 
 const SLUG = 'acme';
 
-const MEMBERSHIP: TenantContextValue['membership'] = {
-  tenantId: 't1',
-  slug: SLUG,
-  name: 'Acme',
-  status: 'active',
-  role: 'company_admin',
-  closedReason: null,
-};
-
-/** Renders part of the dashboard inside of a tenant, at a path below the tenant's own, with a toast area. */
-export function renderPage(children: ComponentChildren, path = 'overview'): void {
-  history.replaceState(null, '', `/dashboard/c/${SLUG}/${path}`);
-  const tenant: TenantContextValue = {
+/** Ada, who is signed in as a member of Acme. */
+function buildTenant(role: 'company_admin' | 'agent'): TenantContextValue {
+  const membership = { tenantId: 't1', slug: SLUG, name: 'Acme', status: 'active', role, closedReason: null } as const;
+  return {
     slug: SLUG,
-    membership: MEMBERSHIP,
+    membership,
     me: {
-      user: { id: 'u1', name: 'Ada', email: 'ada@acme.example', isSuperAdmin: false, isEmailConfirmed: true },
-      memberships: [MEMBERSHIP],
+      user: { id: 'user-ada', name: 'Ada', email: 'ada@acme.example', isSuperAdmin: false, isEmailConfirmed: true },
+      memberships: [membership],
     },
-    isAdmin: true,
+    isAdmin: role === 'company_admin',
     to: (page) => `/dashboard/c/${SLUG}/${page}`,
   };
+}
+
+function ConversationEvents() {
+  useConversationEvents();
+  return null;
+}
+
+interface Options {
+  role?: 'company_admin' | 'agent';
+  /** Below the tenant's own path. */
+  path?: string;
+}
+
+/** Ends what a test has rendered, with the last requests of its components. */
+async function leavePage(): Promise<void> {
+  cleanup();
+  await new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+  localStorage.clear();
+  sessionStorage.clear();
+}
+
+/** Renders part of the dashboard inside a tenant, with a socket that is connected and an empty cache. */
+export function renderPage(children: ComponentChildren, { role = 'company_admin', path = 'overview' }: Options = {}) {
+  onTestFinished(leavePage);
+  history.replaceState(null, '', `/dashboard/c/${SLUG}/${path}`);
+  const { socket, ...fakeSocket } = createFakeSocket();
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  render(
+  const tenant = buildTenant(role);
+  const wrap = (isConnected: boolean) => (
     <QueryClientProvider client={queryClient}>
-      <LocationProvider>
-        <TenantContext.Provider value={tenant}>{children}</TenantContext.Provider>
+      <LocationProvider scope="/dashboard">
+        <TenantContext.Provider value={tenant}>
+          <RealtimeContext.Provider value={{ socket, isConnected }}>
+            <OutboxProvider>
+              <CommandsProvider>
+                <ConversationEvents />
+                {children}
+              </CommandsProvider>
+            </OutboxProvider>
+          </RealtimeContext.Provider>
+        </TenantContext.Provider>
+        <Toasts />
       </LocationProvider>
-      <Toasts />
-    </QueryClientProvider>,
+    </QueryClientProvider>
   );
+  const { rerender } = render(wrap(true));
+  return {
+    ...fakeSocket,
+    queryClient,
+    /** Loses or regains the connection. */
+    setConnected: (isConnected: boolean) => rerender(wrap(isConnected)),
+  };
 }

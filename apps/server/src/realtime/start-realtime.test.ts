@@ -74,7 +74,7 @@ async function listen(line: Line, space: string, address: string, headers: Recor
 
 /** A socket over plain requests, as a browser behind a strict proxy has it; settled once it is open or refused. */
 async function connect(space: 'member' | 'visitor', auth: object, headers: Record<string, string> = {}): Promise<Line> {
-  const address = `${served.url}/live/?EIO=4&transport=polling`;
+  const address = `${served.url}/realtime/?EIO=4&transport=polling`;
   const line: Line = {
     state: 'connecting',
     reason: '',
@@ -223,7 +223,7 @@ describe('what members keep to themselves', () => {
     await work((tx) =>
       createNote(tx, bakery.admin, { conversationId, text: SECRET, mentions: [bakery.admin.memberId] }),
     );
-    await work((tx) => saveDraft(tx, bakery.admin, { kind: 'answer', conversationId, text: SECRET }));
+    await work((tx) => saveDraft(tx, bakery.admin, { kind: 'reply', conversationId, text: SECRET }));
     const { id: labelId } = await work((tx) => createLabel(tx, { name: SECRET, color: '#123456' }));
     await work((tx) => setLabels(tx, { conversationId, labelIds: [labelId] }));
     await baker.send('viewing', { conversationId, isTyping: true, isGone: false });

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { formatErrorMessage } from '@lobby/messages';
 import { AppError } from '@lobby/contracts/errors';
+import { REALTIME_PATH } from '@lobby/contracts/events';
 import type { ClientToServerEvents, ServerToClientEvents } from '@lobby/contracts/events';
 import { findVisitorId, updateReadReceipts, authorizeVisitor, verifyVisitorToken } from '@lobby/core/conversations';
 import { tenantScope } from '@lobby/core/deps';
@@ -179,7 +180,7 @@ export function startRealtime(http: HttpServer, deps: Deps, redisUrl: string | u
   const redis = redisUrl ? new Redis(redisUrl) : undefined;
   redis?.on('error', (error) => deps.log.warn({ err: error }, 'Redis is out of reach'));
   const io = new Server<ClientToServerEvents, ServerToClientEvents, NoEvents, SocketData>(http, {
-    path: '/live',
+    path: REALTIME_PATH,
     serveClient: false,
     maxHttpBufferSize: MAX_FRAME_BYTES,
     connectTimeout: 10_000,

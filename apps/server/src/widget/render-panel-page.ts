@@ -18,7 +18,7 @@ export function renderPanelPage(
   { key, config, language }: { key: string; config: WidgetConfig; language: string },
 ): string {
   const file = languages[language]?.file;
-  const texts = file ? `/widget/${file}` : null;
+  const translationsUrl = file ? `/widget/${file}` : null;
   const assetUrl = (file: string): string => `/widget/${file}`;
   return [
     '<!doctype html>',
@@ -30,11 +30,11 @@ export function renderPanelPage(
     `<title>${escapeHtml(config.assistantName)}</title>`,
     ...panel.styles.map((file) => `<link rel="stylesheet" href="${assetUrl(file)}">`),
     ...panel.preloads.map((file) => `<link rel="modulepreload" href="${assetUrl(file)}">`),
-    ...(texts ? [`<link rel="preload" as="fetch" crossorigin href="${texts}">`] : []),
+    ...(translationsUrl ? [`<link rel="preload" as="fetch" crossorigin href="${translationsUrl}">`] : []),
     '</head>',
     '<body>',
     '<div id="panel"></div>',
-    `<script type="application/json" id="lobby">${toScriptSafeJson({ key, config, texts })}</script>`,
+    `<script type="application/json" id="lobby">${toScriptSafeJson({ key, config, translationsUrl })}</script>`,
     `<script type="module" src="${assetUrl(panel.script)}"></script>`,
     '</body>',
     '</html>',

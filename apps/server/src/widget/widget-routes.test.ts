@@ -64,7 +64,11 @@ const bootOf = async (key: string, query = '', headers: Record<string, string> =
   const html = await (await served.get(`/widget/${key}/panel${query}`, headers)).text();
   const json = /<script type="application\/json" id="lobby">(.*?)<\/script>/s.exec(html)?.[1] ?? '';
   const [, lang = '', dir = ''] = /<html lang="(.*?)" dir="(.*?)">/.exec(html) ?? [];
-  return { ...(JSON.parse(json) as { key: string; config: Record<string, unknown>; texts: string | null }), lang, dir };
+  return {
+    ...(JSON.parse(json) as { key: string; config: Record<string, unknown>; translationsUrl: string | null }),
+    lang,
+    dir,
+  };
 };
 
 /** Origins that look like the bakery's and are not. */
@@ -248,8 +252,8 @@ describe('the panel', () => {
   });
 
   it('speaks the tenant’s language, else the page’s, else the browser’s, and English when it knows none of them', async () => {
-    const arabic = { lang: 'ar', dir: 'rtl', texts: '/widget/assets/ar-abc123.json' };
-    const english = { lang: 'en', dir: 'ltr', texts: null };
+    const arabic = { lang: 'ar', dir: 'rtl', translationsUrl: '/widget/assets/ar-abc123.json' };
+    const english = { lang: 'en', dir: 'ltr', translationsUrl: null };
     const browser = { 'accept-language': 'xx;q=1,ar-EG;q=0.9,en' };
     expect(await bootOf(bakery.widgetKey, '?lang=ar-SA')).toMatchObject(arabic);
     expect(await bootOf(bakery.widgetKey, '?lang=', browser)).toMatchObject(arabic);

@@ -10,7 +10,7 @@ const PATHS = {
   star: 'M12 2.5l2.9 6.2 6.6.8-4.9 4.6 1.3 6.7-5.9-3.3-5.9 3.3 1.3-6.7-4.9-4.6 6.6-.8z',
 };
 
-/** A drawing that only eyes need; what it means is said by the button around it. */
+/** A decorative icon; the button around it has the label. */
 export const Icon = ({ name }: { name: keyof typeof PATHS }) => (
   <svg viewBox="0 0 24 24" aria-hidden="true" class={name}>
     <path d={PATHS[name]} />

@@ -9,20 +9,20 @@ import { createBrowserStore } from './sync/browser-store.ts';
 import { loadTranslations } from './i18n/translate.ts';
 import { createVisitorSession } from './sync/visitor-session.ts';
 
-const { key, config, texts } = readPanelConfig();
+const { key, config, translationsUrl } = readPanelConfig();
 const host = connectHostPage();
 const store = createBrowserStore(key, !config.isConsentRequired);
 const session = createVisitorSession(key, host.origin, store);
 const { style } = document.documentElement;
 style.setProperty('--brand', config.primaryColor);
 style.setProperty('--on-brand', config.textColor);
-await loadTranslations(texts);
+await loadTranslations(translationsUrl);
 
 let attributes: VisitorAttributes | null = null;
-// Who it is comes before anything is asked for: these listeners stand before the conversation's own.
+// These listeners run before the conversation's own, so the identity is known before the first request.
 host.onMessage((message) => {
   if (message.type === 'identify') void session.identify(message.token);
-  if (message.type === 'shutdown') void session.close().finally(() => host.send({ type: 'gone' }));
+  if (message.type === 'shutdown') void session.close().finally(() => host.send({ type: 'shutdown' }));
 });
 const chat = createChat(session, { host, store, config });
 const sendAttributes = (): void => {
@@ -36,9 +36,9 @@ host.onMessage((message) => {
     ({ attributes } = message);
     sendAttributes();
   }
-  // Only where the page has given the frame its focus: the dashboard's preview must not pull its reader down to it.
+  // Only if the page has focused the frame: the dashboard's preview must not take the focus of its page.
   if (message.type === 'shown' && message.isOpen && document.hasFocus()) {
-    // On a phone the field would bring the keyboard, which nobody has asked for yet.
+    // On a phone, focusing the field would open the keyboard.
     const first = matchMedia('(pointer:fine)').matches ? 'textarea,.box input' : '.panel';
     document.querySelector<HTMLElement>(`:is(${first})`)?.focus();
   }
@@ -48,7 +48,7 @@ addEventListener('keydown', (event) => {
   if (chat.view.value === 'menu') chat.view.value = 'conversation';
   else chat.close();
 });
-// A file can be dropped anywhere, and a page that is left for a dropped file is nobody's wish.
+// A file that is dropped beside the field would replace the page.
 addEventListener('dragover', (event) => event.preventDefault());
 addEventListener('drop', (event) => {
   event.preventDefault();

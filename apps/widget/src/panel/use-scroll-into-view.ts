@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-/** For what unfolds below the fold: an element with this ref is brought into view whenever `state` changes. */
+/** Scrolls the element with this ref into view whenever `state` changes. */
 export function useScrollIntoView<T extends HTMLElement>(state: unknown) {
   const element = useRef<T>(null);
   useEffect(() => element.current?.scrollIntoView({ block: 'nearest' }), [state]);

@@ -33,6 +33,7 @@ export function toConversationSummary(row: SummaryRow) {
     owner: row.owner as ConversationOwner,
     agentId: row.agentId,
     agentName: row.agent?.displayName ?? null,
+    visitorId: row.visitorId,
     visitorName: row.contact?.name ?? row.contact?.email ?? `Visitor ${row.visitorId.slice(-4).toUpperCase()}`,
     email: row.contact?.email ?? null,
     isAwaitingEmailReply: row.isAwaitingEmailReply,
@@ -50,6 +51,12 @@ export function toConversationSummary(row: SummaryRow) {
     /** Whether people have it or are to have it, and the visitor has said something that no member has seen. */
     isUnread: (isWithTeam || row.isAwaitingEmailReply) && last?.author === 'visitor' && row.agentReadSeq < last.seq,
     /** What people said last: what the assistant said is the same in every other row. */
-    lastMessage: last ? { author: toMessageView(last).author, text: last.text.slice(0, PREVIEW_LENGTH) } : null,
+    lastMessage: last
+      ? {
+          author: toMessageView(last).author,
+          text: last.text.slice(0, PREVIEW_LENGTH),
+          isDeleted: last.deletedAt !== null,
+        }
+      : null,
   };
 }

@@ -1,4 +1,4 @@
-import { EDIT_WINDOW_MINUTES } from '@lobby/contracts/conversations';
+import { EDIT_WINDOW_MINUTES } from '@lobby/contracts/message-limits';
 import { notFound } from '@lobby/contracts/errors';
 import type { REPLY_VARIABLES } from '@lobby/contracts/faqs';
 import type { TenantTx } from '@lobby/db';

@@ -310,7 +310,7 @@ describe('what a member has begun to write', () => {
   it('waits for them, and nobody else sees it', async () => {
     const { id: conversationId } = await writing(bakery);
     const save = (text: string) =>
-      bakery.scope.db((tx) => saveDraft(tx, anna, { conversationId, kind: 'answer', text }));
+      bakery.scope.db((tx) => saveDraft(tx, anna, { conversationId, kind: 'reply', text }));
     await save('Dear');
     await save('Dear Rosa');
     expect((await look(bakery, anna, conversationId)).draft).toBe('Dear Rosa');
@@ -318,22 +318,22 @@ describe('what a member has begun to write', () => {
     await save('');
     expect((await look(bakery, anna, conversationId)).draft).toBe('');
     await expect(
-      bank.scope.db((tx) => saveDraft(tx, bank.admin, { conversationId, kind: 'answer', text: 'x' })),
+      bank.scope.db((tx) => saveDraft(tx, bank.admin, { conversationId, kind: 'reply', text: 'x' })),
     ).rejects.toMatchObject({ kind: 'not_found' });
   });
 
   it('is an answer and a note, and one stays when the other goes', async () => {
     const { id: conversationId } = await writing(bakery);
-    const save = (kind: 'answer' | 'note', text: string) =>
+    const save = (kind: 'reply' | 'note', text: string) =>
       bakery.scope.db((tx) => saveDraft(tx, anna, { conversationId, kind, text }));
     const begun = async () => {
       const { draft, noteDraft } = await look(bakery, anna, conversationId);
       return [draft, noteDraft];
     };
     await save('note', 'Boris knows her');
-    await save('answer', 'Dear Rosa');
+    await save('reply', 'Dear Rosa');
     expect(await begun()).toEqual(['Dear Rosa', 'Boris knows her']);
-    await save('answer', '');
+    await save('reply', '');
     expect(await begun()).toEqual(['', 'Boris knows her']);
     await save('note', '');
     expect(await begun()).toEqual(['', '']);

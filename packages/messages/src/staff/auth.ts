@@ -38,10 +38,6 @@ export const authMessages = defineSection('auth', {
   confirm: 'Confirm',
   emailConfirmed: 'Email confirmed',
   emailConfirmedLead: "Thanks! You're all set.",
-  confirmReminder: 'Please confirm your email address.',
-  confirmSent: 'Check your inbox for the confirmation link.',
-  confirmNotMailed: "Email isn't set up on this server, so here is your link.",
-  openLink: 'Open link',
 
   invitation: 'Your invitation',
   joinCompany: 'Join {company}',

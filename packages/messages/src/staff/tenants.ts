@@ -40,7 +40,5 @@ export const tenantMessages = defineSection('tenants', {
 
   addCompany: 'Add a company',
   addCompanyLead: 'It gets its own space. Nothing is shared with your other companies.',
-  addCompanyItem: 'Add a company…',
   back: 'Back',
-  closed: 'closed',
 });

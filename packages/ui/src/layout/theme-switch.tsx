@@ -1,8 +1,9 @@
 import { Moon, Sun } from 'lucide-preact';
 import { useState } from 'preact/hooks';
+import { createStoredValue, localArea, parseChoice } from '../storage/browser-storage.ts';
 import { t } from '../translate.ts';
 
-const STORAGE_KEY = 'lobby-theme';
+const storedTheme = createStoredValue(localArea, 'lobby-theme', parseChoice(['lobby', 'lobby-dark']));
 
 const isDarkTheme = (): boolean => {
   const { theme } = document.documentElement.dataset;
@@ -11,7 +12,7 @@ const isDarkTheme = (): boolean => {
 
 /** Applies the theme that was chosen earlier; without one the system's applies. */
 export function restoreTheme(): void {
-  const stored = localStorage.getItem(STORAGE_KEY);
+  const stored = storedTheme.read();
   if (stored) document.documentElement.dataset['theme'] = stored;
 }
 
@@ -21,7 +22,7 @@ export function ThemeSwitch() {
   const toggle = (): void => {
     const theme = isDark ? 'lobby' : 'lobby-dark';
     document.documentElement.dataset['theme'] = theme;
-    localStorage.setItem(STORAGE_KEY, theme);
+    storedTheme.write(theme);
     setDark(!isDark);
   };
   return (

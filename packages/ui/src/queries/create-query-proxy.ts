@@ -1,5 +1,4 @@
 import type { DataTag } from '@tanstack/preact-query';
-import { getUntypedClient } from '@trpc/client';
 import type { TRPCClient } from '@trpc/client';
 import type {
   AnyTRPCProcedure,
@@ -50,14 +49,17 @@ interface Options<Router extends AnyTRPCRouter> {
 
 /** Creates typed TanStack Query options from a tRPC client, with the names that tRPC's own options proxy uses. */
 export function createQueryProxy<Router extends AnyTRPCRouter>({ client, scope }: Options<Router>): QueryProxy<Router> {
-  const untypedClient = getUntypedClient(client);
+  const call = (path: readonly string[], input: unknown): unknown => {
+    const procedure = path.reduce<unknown>((node, name) => (node as Record<string, unknown>)[name], client);
+    return (procedure as { query: (input: unknown) => unknown }).query(input);
+  };
   const nodeAt = (path: readonly string[]): unknown => {
     const queryKey = (input?: unknown): Key => [scope(path[0] ?? ''), ...path, ...(input === undefined ? [] : [input])];
     const methods: Record<string, unknown> = {
       queryKey,
       queryOptions: (input: unknown) => ({
         queryKey: queryKey(input),
-        queryFn: () => untypedClient.query(path.join('.'), input),
+        queryFn: () => call(path, input),
       }),
       queryFilter: (input?: unknown) => ({ queryKey: queryKey(input) }),
       pathFilter: () => ({ queryKey: queryKey() }),

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { createFakeTrpc, FakeTrpcError } from '../../testing/fake-trpc.ts';
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fireEvent, screen, waitFor } from '@testing-library/preact';
+import { describe, expect, it } from 'vitest';
 import { renderPage } from '../../testing/render-page.tsx';
+import { stubFetch } from '../../testing/stub-fetch.ts';
 import { RegisterPage } from './register-page.tsx';
 
 const PLANS = ['free', 'premium'].map((id) => ({
@@ -21,7 +22,7 @@ async function show(procedures: Parameters<typeof createFakeTrpc>[0] = {}) {
     'widgets.uploadLogo': () => null,
     ...procedures,
   });
-  vi.stubGlobal('fetch', server.fetch);
+  stubFetch(server.fetch);
   renderPage(<RegisterPage />);
   await screen.findByLabelText('premium');
   return server;
@@ -41,11 +42,6 @@ const chooseLogo = () => {
   fireEvent.change(screen.getByLabelText('Logo (optional)'), { target: { files: [file] } });
 };
 const register = () => fireEvent.click(screen.getByRole('button', { name: 'Register' }));
-
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
 
 describe('the registration', () => {
   it('sends the company, the user and the plan, then the logo', async () => {

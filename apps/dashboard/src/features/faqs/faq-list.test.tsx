@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { createFakeTrpc, FakeTrpcError } from '../../testing/fake-trpc.ts';
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fireEvent, screen, waitFor } from '@testing-library/preact';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { renderPage } from '../../testing/render-page.tsx';
+import { stubFetch } from '../../testing/stub-fetch.ts';
 import { FaqsPage } from './faqs-page.tsx';
 
 const FAQS = Array.from({ length: 120 }, (_, index) => ({
@@ -45,15 +46,10 @@ let server = createServer();
 beforeEach(() => {
   faqs = FAQS;
   server = createServer();
-  vi.stubGlobal('fetch', server.fetch);
+  stubFetch(server.fetch);
 });
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
-
 const show = async () => {
-  renderPage(<FaqsPage />, 'faqs');
+  renderPage(<FaqsPage />, { path: 'faqs' });
   await screen.findByText('Question 1');
 };
 /** By text or label, since a search by role walks the whole table. */
@@ -84,7 +80,7 @@ describe('the list of FAQs', () => {
 
   it('invites to write the first one', async () => {
     faqs = [];
-    renderPage(<FaqsPage />, 'faqs');
+    renderPage(<FaqsPage />, { path: 'faqs' });
     await screen.findByText('Write your first FAQ');
     expect(screen.queryByLabelText('Search FAQs')).toBeNull();
   });

@@ -1,38 +1,35 @@
-import { InboxFilter } from '@lobby/contracts/inbox';
 import { EmptyState } from '@lobby/ui';
 import { MessagesSquare } from 'lucide-preact';
 import { useRoute } from 'preact-iso';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
+import { lazyView } from '../../lazy/lazy-view.tsx';
+import { whenIdle } from '../../lazy/use-lazy.ts';
 import { useTenant } from '../../tenant-context.ts';
 import { CommandsProvider } from './commands/commands-provider.tsx';
 import { ConversationList } from './list/conversation-list.tsx';
-import { ConversationView } from './conversation/conversation-view.tsx';
+import { useStoredFilter } from './list/filters/use-stored-filter.ts';
+import { t } from './translate.ts';
 
-/** The list that the member looks at; it stays while they open and leave conversations, and when they reload. */
-function usePersistedFilter(slug: string): [InboxFilter, (filter: InboxFilter) => void] {
-  const storageKey = `lobby-inbox-${slug}`;
-  const [filter, setFilter] = useState<InboxFilter>(() => {
-    const { data } = InboxFilter.safeParse(JSON.parse(sessionStorage.getItem(storageKey) ?? 'null'));
-    return data ?? { list: 'waiting' };
-  });
-  return [
-    filter,
-    (chosen) => {
-      sessionStorage.setItem(storageKey, JSON.stringify(chosen));
-      setFilter(chosen);
-    },
-  ];
-}
+const ConversationView = lazyView(async () => (await import('./conversation/conversation-view.tsx')).ConversationView);
 
-/** The inbox: the list at the left, the open conversation and its contact beside it; on a phone one after the other. */
+const NoConversation = () => (
+  <div class="grid flex-1 place-items-center p-6">
+    <EmptyState icon={<MessagesSquare />} title={t('chooseTitle')}>
+      {t('chooseText')}
+    </EmptyState>
+  </div>
+);
+
+/** The list, with the open conversation and its contact beside it; on a phone one after the other. */
 export function InboxPage() {
   const { params } = useRoute();
   const { membership, slug } = useTenant();
-  const [filter, setFilter] = usePersistedFilter(slug);
+  const [filter, setFilter] = useStoredFilter(slug);
   const conversationId = params['conversationId'];
   useEffect(() => {
-    document.title = `Inbox · ${membership.name}`;
+    document.title = t('pageTitle', { tenant: membership.name });
   }, [membership.name]);
+  useEffect(() => void whenIdle(ConversationView.preload), []);
   return (
     <CommandsProvider>
       <div class="flex min-h-0 flex-1">
@@ -49,11 +46,7 @@ export function InboxPage() {
               onTaken={() => setFilter({ list: 'mine' })}
             />
           ) : (
-            <div class="grid flex-1 place-items-center p-6">
-              <EmptyState icon={<MessagesSquare />} title="Choose a conversation">
-                What the assistant can’t answer waits at the left. Take one, and you talk to the visitor.
-              </EmptyState>
-            </div>
+            <NoConversation />
           )}
         </div>
       </div>

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { createFakeTrpc } from '../../testing/fake-trpc.ts';
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
-import { afterEach, expect, it, vi } from 'vitest';
+import { fireEvent, screen, waitFor } from '@testing-library/preact';
+import { expect, it } from 'vitest';
 import { renderPage } from '../../testing/render-page.tsx';
+import { stubFetch } from '../../testing/stub-fetch.ts';
 import { WidgetSettingsCard } from './widget-settings-card.tsx';
 
 const SETTINGS = { widgetLanguage: null, isConsentRequired: false, preChat: [], proactive: null };
@@ -10,15 +11,10 @@ const SETTINGS = { widgetLanguage: null, isConsentRequired: false, preChat: [], 
 const type = (label: string, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
 const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save' }));
 
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
-
 it('The settings of the widget are saved with their types: no language, fields of a form, a message or none', async () => {
   const server = createFakeTrpc({ 'widgets.getSettings': () => SETTINGS, 'widgets.updateSettings': () => null });
-  vi.stubGlobal('fetch', server.fetch);
-  renderPage(<WidgetSettingsCard onSaved={() => undefined} />, 'widget');
+  stubFetch(server.fetch);
+  renderPage(<WidgetSettingsCard onSaved={() => undefined} />, { path: 'widget' });
   await screen.findByLabelText('Pre-chat form');
 
   expect(screen.queryByLabelText('Delay (seconds)')).toBeNull();

@@ -1,5 +1,8 @@
 import type { VisitorConversation, ConversationListItem, MessageView } from '@lobby/contracts/conversations';
+import { EMPTY_MESSAGE_LOG, isComplete, isNewlyComplete, receiveMessage } from '@lobby/client/message-log';
+import type { MessageLog } from '@lobby/client/message-log';
 import { computed, signal } from '@preact/signals';
+import type { VisitorError } from '../i18n/visitor-error.ts';
 
 /** A file that is uploaded for the next message; `id` is null until the server has it. */
 export interface PendingAttachment {
@@ -7,43 +10,45 @@ export interface PendingAttachment {
   id: string | null;
 }
 
-/** What the visitor wrote and the server hasn't acknowledged yet. */
+/** A message that the server hasn't acknowledged yet. */
 export interface OutboxMessage {
   clientMessageId: string;
   conversationId?: string | undefined;
   text: string;
   attachmentIds: string[];
   isFailed: boolean;
-  errorText: string | null;
+  /** Why the server refused it; null while it waits for a connection. */
+  error: VisitorError | null;
 }
 
 /** Everything that the panel shows, as signals. */
 export function createChatState() {
   const conversation = signal<VisitorConversation | null>(null);
+  const log = signal<MessageLog>(EMPTY_MESSAGE_LOG);
   const partialAnswers = signal<Record<string, string>>({});
   const isSearching = signal(false);
   return {
-    messages: signal<MessageView[]>([]),
+    log,
+    messages: computed(() => log.value.messages),
     conversation,
     outbox: signal<OutboxMessage[]>([]),
-    /** Text of the answer that is being written, by message. */
-    drafts: partialAnswers,
+    /** The text so far of an answer that is being written, by message id. */
+    partialAnswers,
     isSearching,
     files: signal<PendingAttachment[]>([]),
     canRequestHandover: signal(true),
     isStarted: signal(false),
-    /** A sentence of the server on why something isn't possible. */
-    errorText: signal<string | null>(null),
+    /** Why the last action failed. */
+    error: signal<VisitorError | null>(null),
     isOffline: signal(false),
-    /** The agent who writes at the moment. */
+    /** The name of the agent who is typing. */
     typingAgent: signal<string | null>(null),
     isEmailRequested: signal(false),
-    /** The questions before the first message are answered. */
     isPreChatDone: signal(false),
     view: signal<'conversation' | 'menu'>('conversation'),
-    /** The visitor's conversations, once they were asked for. */
+    /** The visitor's conversations, loaded when the menu opens. */
     conversations: signal<ConversationListItem[]>([]),
-    /** What is read aloud: whole messages, and what was done; never an answer on its way. */
+    /** What a screen reader reads aloud: whole messages and finished actions, never a partial answer. */
     announcement: signal(''),
     owner: computed(() => conversation.value?.owner ?? 'assistant'),
     isAnswering: computed(() => isSearching.value || Object.keys(partialAnswers.value).length > 0),
@@ -52,24 +57,13 @@ export function createChatState() {
 
 export type ChatState = ReturnType<typeof createChatState>;
 
-const isComplete = ({ state }: MessageView): boolean => state !== 'pending' && state !== 'streaming';
-
-/** Adds or replaces a message; its seq is its place. Says whether it is new, and whole. */
-export function upsertMessage(
-  { messages, outbox, drafts: partialAnswers, typingAgent }: ChatState,
-  message: MessageView,
-): boolean {
-  const before = messages.value.find(({ id }) => id === message.id);
-  messages.value = [...messages.value.filter(({ id }) => id !== message.id), message].sort((a, b) => a.seq - b.seq);
+/** Applies a message to the log, the outbox and the partial answers. Returns whether it is complete now and wasn't before. */
+export function applyMessage({ log, outbox, partialAnswers, typingAgent }: ChatState, message: MessageView): boolean {
+  const isNew = isNewlyComplete(log.value, message);
+  log.value = receiveMessage(log.value, message);
   outbox.value = outbox.value.filter(({ clientMessageId }) => clientMessageId !== message.clientMessageId);
   if (isComplete(message))
     partialAnswers.value = Object.fromEntries(Object.entries(partialAnswers.value).filter(([id]) => id !== message.id));
   if (message.author === 'agent') typingAgent.value = null;
-  return isComplete(message) && !(before && isComplete(before));
-}
-
-/** The seq after which messages may be missing: before an answer that was being written, else after the last one. */
-export function lastKnownSeq({ messages }: ChatState): number {
-  const pending = messages.value.find((message) => !isComplete(message));
-  return pending ? pending.seq - 1 : (messages.value.at(-1)?.seq ?? 0);
+  return isNew;
 }

@@ -1,8 +1,8 @@
 import type { ChatState } from './chat-state.ts';
-import type { Sync } from '../sync/start-sync.ts';
+import type { Sync } from '../sync/sync.ts';
 import type { VisitorSession } from '../sync/visitor-session.ts';
 
-/** What a visitor can do with a conversation beside asking. Each throws what the server says no with. */
+/** What a visitor does in a conversation besides writing. Each throws the server's error. */
 export function createConversationActions(session: VisitorSession, { state, sync }: { state: ChatState; sync: Sync }) {
   const currentId = (): string | undefined => state.conversation.value?.id;
   return {

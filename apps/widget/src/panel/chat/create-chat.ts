@@ -1,72 +1,80 @@
 import type { WidgetConfig } from '@lobby/contracts/widget-protocol';
-import { createOutbox } from './outbox.ts';
-import { createConsent } from '../forms/consent.tsx';
-import { createFileActions } from './file-actions.ts';
-import type { HostPage } from '../sync/host-page.ts';
-import { createConversationActions } from './conversation-actions.ts';
-import { createVisitorActions } from './visitor-actions.ts';
-import { createChatState } from './chat-state.ts';
-import type { PendingAttachment } from './chat-state.ts';
-import type { BrowserStore } from '../sync/browser-store.ts';
-import { startSync } from '../sync/start-sync.ts';
+import { signal } from '@preact/signals';
 import { translate } from '../i18n/translate.ts';
-import { formatError } from '../i18n/format-error.ts';
+import { toVisitorError } from '../i18n/visitor-error.ts';
+import type { BrowserStore } from '../sync/browser-store.ts';
+import type { HostPage } from '../sync/host-page.ts';
+import { startSync } from '../sync/start-sync.ts';
 import type { VisitorSession } from '../sync/visitor-session.ts';
+import { createChatState } from './chat-state.ts';
+import type { ChatState, PendingAttachment } from './chat-state.ts';
+import { createConsent } from './create-consent.ts';
+import { createConversationActions } from './conversation-actions.ts';
+import { createConversationListActions } from './conversation-list-actions.ts';
+import { copyText } from './copy-text.ts';
+import { createFileActions } from './file-actions.ts';
+import { createOutbox } from './outbox.ts';
+import { createVisitorDataActions } from './visitor-data-actions.ts';
 
-/** Without the clipboard's own interface: a frame has that only by leave of the page around it. */
-function copyText(text: string): void {
-  const before = document.activeElement as HTMLElement | null;
-  const field = document.createElement('textarea');
-  field.value = text;
-  document.body.append(field);
-  field.select();
-  document.execCommand('copy');
-  field.remove();
-  before?.focus();
+type Actions = Record<string, (...args: never[]) => Promise<void>>;
+type SafeActions<A extends Actions> = {
+  [Name in keyof A]: (...args: Parameters<A[Name]>) => Promise<boolean>;
+};
+
+/** The same actions with their error shown above the composer in place of thrown. Each returns whether it succeeded. */
+function withErrorsShown<A extends Actions>({ error, isOffline }: ChatState, actions: A): SafeActions<A> {
+  const attempt = async (call: () => Promise<void>): Promise<boolean> => {
+    try {
+      error.value = null;
+      await call();
+      return true;
+    } catch (cause) {
+      error.value = toVisitorError(cause);
+      isOffline.value = error.value === null;
+      return false;
+    }
+  };
+  return Object.fromEntries(
+    Object.entries(actions).map(([name, action]) => [name, (...args: never[]) => attempt(() => action(...args))]),
+  ) as unknown as SafeActions<A>;
 }
 
-/** A visitor's conversations in this panel: what is shown of them, and what can be done with them. */
+/** Whether a new message makes a sound. */
+function createSoundSetting(store: BrowserStore) {
+  const isSoundOn = signal(store.read('sound') !== 'off');
+  const setSound = (isOn: boolean): void => {
+    isSoundOn.value = isOn;
+    store.write('sound', isOn ? null : 'off');
+  };
+  return { isSoundOn, setSound };
+}
+
+/** The state of the panel and everything that a visitor can do in it. */
 export function createChat(
   session: VisitorSession,
   { host, store, config }: { host: HostPage; store: BrowserStore; config: WidgetConfig },
 ) {
   const state = createChatState();
-  // Before anything is asked for: what may be kept decides who this is.
+  // Before the first request: consent decides which session is continued.
   const consent = createConsent({ session, state, store, host, config });
   const sync = startSync({ session, host, state, store, isAvailable: config.isAvailable });
-  const outbox = createOutbox({ session, state, sync, store });
-
-  /** Runs a call that changes something; what goes wrong is shown above the field. Says whether it went through. */
-  const attempt = async (call: () => Promise<void>): Promise<boolean> => {
-    try {
-      state.errorText.value = null;
-      await call();
-      return true;
-    } catch (error) {
-      state.errorText.value = formatError(error);
-      state.isOffline.value = state.errorText.value === null;
-      return false;
-    }
-  };
-  /** The same call with its fault shown. */
-  const withErrorShown =
-    <A extends unknown[]>(call: (...args: A) => Promise<void>) =>
-    (...args: A): Promise<boolean> =>
-      attempt(() => call(...args));
-  const fileActions = createFileActions(session, state);
-  const conversationActions = createConversationActions(session, { state, sync });
-
+  const listActions = createConversationListActions(session, { state, sync });
+  const showConversation = () => listActions.switchConversation();
+  const actions = withErrorsShown(state, {
+    ...listActions,
+    ...createConversationActions(session, { state, sync }),
+    ...createFileActions(session, state),
+    ...createVisitorDataActions({ session, state, config, getConsent: consent.getConsent, showConversation }),
+  });
   return {
     ...state,
-    ...outbox,
+    ...createOutbox({ session, state, sync, store }),
     ...consent,
-    ...createVisitorActions(session, { state, sync, store, config, attempt, getConsent: consent.getConsent }),
+    ...createSoundSetting(store),
+    ...actions,
     config,
     notifyTyping: sync.notifyTyping,
     close: () => host.send({ type: 'close' }),
-    openCitation: withErrorShown(fileActions.openCitation),
-    openAttachment: withErrorShown(fileActions.openAttachment),
-    attach: withErrorShown(fileActions.attach),
     detach: (file: PendingAttachment) => {
       state.files.value = state.files.value.filter((one) => one !== file);
     },
@@ -74,12 +82,6 @@ export function createChat(
       copyText(text);
       state.announcement.value = translate('copied');
     },
-    requestHandover: withErrorShown(conversationActions.requestHandover),
-    requestEmailReply: withErrorShown(conversationActions.requestEmailReply),
-    editMessage: withErrorShown(conversationActions.editMessage),
-    deleteMessage: withErrorShown(conversationActions.deleteMessage),
-    setFeedback: withErrorShown(conversationActions.setFeedback),
-    rateConversation: withErrorShown(conversationActions.rateConversation),
   };
 }
 

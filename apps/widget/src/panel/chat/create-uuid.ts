@@ -1,4 +1,4 @@
-/** A random UUID; crypto.randomUUID is missing on pages that are not secure. */
+/** A random UUID, also on insecure pages, which lack crypto.randomUUID. */
 export function createUuid(): string {
   if (isSecureContext) return crypto.randomUUID();
   const hex = [...crypto.getRandomValues(new Uint8Array(16))]

@@ -1,10 +1,11 @@
 import type { AnswerStreamEvent } from '@lobby/contracts/conversations';
+import { toVisitorError } from '../i18n/visitor-error.ts';
+import type { BrowserStore } from '../sync/browser-store.ts';
+import type { Sync } from '../sync/sync.ts';
+import type { VisitorSession } from '../sync/visitor-session.ts';
 import { createUuid } from './create-uuid.ts';
 import type { ChatState, OutboxMessage } from './chat-state.ts';
-import type { BrowserStore } from '../sync/browser-store.ts';
-import type { Sync } from '../sync/start-sync.ts';
-import { formatError } from '../i18n/format-error.ts';
-import type { VisitorSession } from '../sync/visitor-session.ts';
+import { formatStoredOutbox, parseStoredOutbox } from './stored-outbox.ts';
 
 interface OutboxDeps {
   session: VisitorSession;
@@ -13,10 +14,10 @@ interface OutboxDeps {
   store: BrowserStore;
 }
 
-/** Takes one step of an answer into the state. */
+/** Applies one step of an answer to the state. */
 function applyAnswerStep(state: ChatState, sync: Sync, step: AnswerStreamEvent): void {
   const setPartialAnswer = (id: string, text: string): void => {
-    state.drafts.value = { ...state.drafts.value, [id]: text };
+    state.partialAnswers.value = { ...state.partialAnswers.value, [id]: text };
   };
   switch (step.type) {
     case 'stored':
@@ -28,7 +29,7 @@ function applyAnswerStep(state: ChatState, sync: Sync, step: AnswerStreamEvent):
       return;
     case 'delta':
       state.isSearching.value = false;
-      setPartialAnswer(step.messageId, (state.drafts.value[step.messageId] ?? '') + step.text);
+      setPartialAnswer(step.messageId, (state.partialAnswers.value[step.messageId] ?? '') + step.text);
       return;
     case 'restart':
       setPartialAnswer(step.messageId, '');
@@ -41,16 +42,7 @@ function applyAnswerStep(state: ChatState, sync: Sync, step: AnswerStreamEvent):
   }
 }
 
-const readOutbox = (store: BrowserStore): OutboxMessage[] => {
-  try {
-    const stored = JSON.parse(store.read('unsent') ?? '[]') as OutboxMessage[];
-    return stored.map((entry) => ({ ...entry, isFailed: true, errorText: null }));
-  } catch {
-    return [];
-  }
-};
-
-/** Sends a message and takes the answer as it comes. */
+/** Sends a message and applies its answer as it streams in. */
 async function streamAnswer(
   { session, state, sync }: Pick<OutboxDeps, 'session' | 'state' | 'sync'>,
   { clientMessageId, conversationId, text, attachmentIds }: OutboxMessage,
@@ -68,69 +60,71 @@ async function streamAnswer(
   for await (const step of steps) applyAnswerStep(state, sync, step);
 }
 
+/** Sends each batch of unsent messages once, when the session starts and when the connection is back. */
+function flushWhenConnected({ isStarted, isOffline }: ChatState, flush: () => void): void {
+  isStarted.subscribe((started) => {
+    if (started) flush();
+  });
+  isOffline.subscribe((offline) => {
+    if (!offline && isStarted.peek()) flush();
+  });
+}
+
 /**
- * Asking: what is written stays on the screen, and in the browser, until the server has it. What didn't go through for want of a
- * connection is sent by itself once there is one; the server stores it once however often it comes.
+ * Keeps what the visitor wrote on the screen and in the browser until the server has it. A message that failed without a connection is
+ * sent again when there is one; the server stores it once, by its clientMessageId.
  */
 export function createOutbox({ session, state, sync, store }: OutboxDeps) {
   let activeAnswer: AbortController | undefined;
-  state.outbox.value = readOutbox(store);
-  state.outbox.subscribe((outbox) => store.write('unsent', outbox.length > 0 ? JSON.stringify(outbox) : null));
+  let isSending = false;
+  state.outbox.value = parseStoredOutbox(store.read('outbox'));
+  state.outbox.subscribe((outbox) => store.write('outbox', formatStoredOutbox(outbox)));
 
   const send = async (entry: OutboxMessage): Promise<void> => {
     const { clientMessageId } = entry;
     const others = state.outbox.value.filter((other) => other.clientMessageId !== clientMessageId);
-    state.outbox.value = [...others, { ...entry, isFailed: false, errorText: null }];
+    state.outbox.value = [...others, { ...entry, isFailed: false, error: null }];
     const abort = new AbortController();
     activeAnswer = abort;
     try {
       await streamAnswer({ session, state, sync }, entry, abort.signal);
       state.isOffline.value = false;
-    } catch (error) {
-      const errorText = formatError(error);
-      state.isOffline.value = errorText === null && !abort.signal.aborted;
+    } catch (cause) {
+      const error = toVisitorError(cause);
+      state.isOffline.value = error === null && !abort.signal.aborted;
       state.outbox.value = state.outbox.value.map((other) =>
-        other.clientMessageId === clientMessageId ? { ...other, isFailed: true, errorText } : other,
+        other.clientMessageId === clientMessageId ? { ...other, isFailed: true, error } : other,
       );
     }
     state.isSearching.value = false;
-    state.drafts.value = {};
+    state.partialAnswers.value = {};
     if (activeAnswer === abort) activeAnswer = undefined;
-    // What a broken stream or a stop has left behind is asked for.
+    // A broken stream or a stop leaves an answer unfinished here that the server may have.
     if (abort.signal.aborted || state.isOffline.value) void sync.catchUp();
   };
-  /** One after the other, in the order in which they were written; stops at the first that doesn't go through. */
+  /** Sends in the order of writing; stops at the first message that can't be sent. */
   const sendPending = async (): Promise<void> => {
-    for (const entry of state.outbox.value.filter(({ isFailed, errorText }) => isFailed && errorText === null)) {
+    for (const entry of state.outbox.value.filter(({ isFailed, error }) => isFailed && error === null)) {
       await send(entry);
       if (state.isOffline.value) return;
     }
   };
-  let isSending = false;
-  state.isStarted.subscribe((isStarted) => {
-    if (isStarted) flush();
-  });
-  state.isOffline.subscribe((isOffline) => {
-    if (!isOffline && state.isStarted.peek()) flush();
-  });
-  function flush(): void {
+  flushWhenConnected(state, () => {
     if (isSending || activeAnswer) return;
     isSending = true;
     void sendPending().finally(() => (isSending = false));
-  }
+  });
 
   return {
-    sendMessage: (text: string, attachmentIds: string[] = []) => {
-      const conversationId = state.conversation.value?.id;
-      return send({
+    sendMessage: (text: string, attachmentIds: string[] = []) =>
+      send({
         clientMessageId: createUuid(),
-        conversationId,
+        conversationId: state.conversation.value?.id,
         text,
         attachmentIds,
         isFailed: false,
-        errorText: null,
-      });
-    },
+        error: null,
+      }),
     resendMessage: send,
     stopAnswer: () => activeAnswer?.abort(),
   };

@@ -1,11 +1,10 @@
+import { MAX_MESSAGE_LENGTH } from '@lobby/contracts/message-limits';
 import { useRef } from 'preact/hooks';
 import type { Chat } from '../chat/create-chat.ts';
 import { Icon } from '../icon.tsx';
 import { translate } from '../i18n/translate.ts';
 
-/** The server's limit; counted here so that nobody writes more for nothing. */
-const MAX_LENGTH = 4000;
-const MAX_HEIGHT = 140;
+const MAX_HEIGHT_PX = 140;
 
 function AttachmentChips({ chat }: { chat: Chat }) {
   if (chat.files.value.length === 0) return null;
@@ -63,7 +62,7 @@ function SendButton({ chat }: { chat: Chat }) {
   );
 }
 
-/** Where the visitor writes. Enter sends, Shift and Enter begin a line; files come by the button, by pasting and by dropping. */
+/** The message field. Enter sends, Shift and Enter start a line; files are chosen, pasted or dropped. */
 export function Composer({ chat }: { chat: Chat }) {
   const field = useRef<HTMLTextAreaElement>(null);
 
@@ -71,7 +70,7 @@ export function Composer({ chat }: { chat: Chat }) {
     const area = field.current;
     if (!area) return;
     area.style.height = 'auto';
-    area.style.height = `${Math.min(area.scrollHeight, MAX_HEIGHT)}px`;
+    area.style.height = `${Math.min(area.scrollHeight, MAX_HEIGHT_PX)}px`;
   };
   const send = (): void => {
     const area = field.current;
@@ -100,7 +99,7 @@ export function Composer({ chat }: { chat: Chat }) {
       <textarea
         ref={field}
         rows={1}
-        maxLength={MAX_LENGTH}
+        maxLength={MAX_MESSAGE_LENGTH}
         aria-label={translate('messageLabel')}
         placeholder={translate('messagePlaceholder')}
         enterkeyhint="send"

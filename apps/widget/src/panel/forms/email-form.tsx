@@ -1,13 +1,13 @@
 import { translate } from '../i18n/translate.ts';
 
 interface Props {
-  /** What the address is asked for. */
+  /** Says what the address is for. */
   label: string;
   submitLabel: string;
   onSubmit: (email: string) => void;
 }
 
-/** Asks for an e-mail address. */
+/** A form for an email address. */
 export function EmailForm({ label, submitLabel, onSubmit }: Props) {
   return (
     <form

@@ -18,14 +18,21 @@ function Field({ field: { name, label, isRequired } }: { field: PreChatField }) 
   );
 }
 
-/** What the company wants to know before the first message. */
+/** Whether the tenant's questions are still to be answered before the first message. */
+export const isPreChatPending = ({ config, messages, outbox, isStarted, isPreChatDone }: Chat): boolean =>
+  config.preChat.length > 0 &&
+  isStarted.value &&
+  !isPreChatDone.value &&
+  messages.value.length + outbox.value.length === 0;
+
+/** The tenant's questions before the first message. */
 export function PreChatForm({ chat }: { chat: Chat }) {
   return (
     <form
       class="box"
       onSubmit={(event) => {
         event.preventDefault();
-        // Every field of it is a line of text.
+        // Every field is a text input.
         void chat.submitPreChatForm(Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>);
       }}
     >

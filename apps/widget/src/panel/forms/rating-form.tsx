@@ -6,7 +6,7 @@ import { useScrollIntoView } from '../use-scroll-into-view.ts';
 
 const STARS = [1, 2, 3, 4, 5];
 
-/** After a conversation was closed: how it was. */
+/** Asks for a rating after a conversation is resolved. */
 export function RatingForm({ chat }: { chat: Chat }) {
   const [stars, setStars] = useState(0);
   const { canRate, rating } = chat.conversation.value ?? {};

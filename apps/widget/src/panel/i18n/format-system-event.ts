@@ -1,7 +1,8 @@
 import type { MessageView } from '@lobby/contracts/conversations';
-import { formatDateTime, translateEvent } from './translate.ts';
+import { formatDateTime } from './format-date-time.ts';
+import { translateEvent } from './translate.ts';
 
-/** What happened in a conversation, for its visitor. */
+/** A system event as its visitor reads it. */
 export function formatSystemEvent({ event }: Pick<MessageView, 'event'>): string {
   switch (event?.kind) {
     case 'queued':

@@ -2,7 +2,8 @@ import type { ConversationListItem } from '@lobby/contracts/conversations';
 import { useState } from 'preact/hooks';
 import type { Chat } from '../chat/create-chat.ts';
 import { EmailForm } from '../forms/email-form.tsx';
-import { formatDateTime, translate } from '../i18n/translate.ts';
+import { formatDateTime } from '../i18n/format-date-time.ts';
+import { translate } from '../i18n/translate.ts';
 
 type MenuItem = 'transcript' | 'continueElsewhere' | 'erase' | null;
 
@@ -21,7 +22,7 @@ function ConversationItem({ conversation, chat }: { conversation: ConversationLi
   );
 }
 
-/** What leads out of this browser: both ask for an address. */
+/** Sends the transcript, or the link that continues on another device, to an address. */
 function EmailAction({
   chat,
   open,
@@ -64,7 +65,7 @@ function MenuActions({ chat }: { chat: Chat }) {
         {translate('alertSound')}
         <input
           type="checkbox"
-          checked={chat.sound.value}
+          checked={chat.isSoundOn.value}
           onChange={({ currentTarget }) => chat.setSound(currentTarget.checked)}
         />
       </label>
@@ -95,7 +96,7 @@ function MenuActions({ chat }: { chat: Chat }) {
   );
 }
 
-/** The visitor's conversations, and what they can do with them. */
+/** The visitor's conversations and settings. */
 export function Menu({ chat }: { chat: Chat }) {
   return (
     <main class="menu">

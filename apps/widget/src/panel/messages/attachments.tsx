@@ -18,7 +18,7 @@ function Attachment({ file, chat }: { file: AttachmentView; chat: Chat }) {
   );
 }
 
-/** The files of a message. */
+/** The attachments of a message. */
 export function Attachments({ message, chat }: { message: MessageView; chat: Chat }) {
   if (message.attachments.length === 0) return null;
   return (

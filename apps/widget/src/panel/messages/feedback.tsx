@@ -29,7 +29,7 @@ function FeedbackButton({ message, chat, value }: Props & { value: 'up' | 'down'
   );
 }
 
-/** Whether an answer helped. */
+/** Rates an answer as helpful or not. */
 export const FeedbackButtons = (props: Props) => (
   <>
     <FeedbackButton {...props} value="up" />
@@ -37,9 +37,9 @@ export const FeedbackButtons = (props: Props) => (
   </>
 );
 
-/** What is said once the visitor has told: thanks, and after a no the question why, which nobody must answer. */
+/** Thanks for a rating, and asks why an answer didn't help. */
 export function FeedbackFollowUp({ message: { id, feedback, feedbackReason }, chat }: Props) {
-  // Only who has just pressed the thumb is asked; whoever comes back isn't.
+  // The question follows the click only: a visitor who comes back isn't asked again.
   const [initialFeedback] = useState(feedback);
   const form = useScrollIntoView<HTMLFormElement>(feedback);
   if (!feedback) return null;

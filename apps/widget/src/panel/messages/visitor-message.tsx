@@ -1,12 +1,11 @@
 import type { MessageView } from '@lobby/contracts/conversations';
+import { EDIT_WINDOW_MINUTES } from '@lobby/contracts/message-limits';
 import { useState } from 'preact/hooks';
 import { Attachments } from './attachments.tsx';
 import type { Chat } from '../chat/create-chat.ts';
-import type { OutboxMessage } from '../chat/chat-state.ts';
 import { translate } from '../i18n/translate.ts';
 
-/** As long as the server lets an author change a message. */
-const EDITABLE_MS = 5 * 60_000;
+const EDIT_WINDOW_MS = EDIT_WINDOW_MINUTES * 60_000;
 
 interface Props {
   message: MessageView;
@@ -44,7 +43,7 @@ function EditMessageForm({ message, chat, onDone }: Pick<Props, 'message' | 'cha
   );
 }
 
-/** How far the message has come, where a person reads. */
+/** Whether a person has received and read the message; empty while the assistant answers. */
 function formatReceipt({ message: { seq }, chat }: Props): string {
   const { owner, agentDeliveredSeq, agentReadSeq } = chat.conversation.value ?? {};
   if (owner !== 'agent' && owner !== 'queue') return '';
@@ -52,12 +51,12 @@ function formatReceipt({ message: { seq }, chat }: Props): string {
   return (agentDeliveredSeq ?? 0) >= seq ? translate('delivered') : translate('sent');
 }
 
-/** What the visitor wrote; the last one can be changed and taken back for a while. */
+/** A message of the visitor. The last one can be edited and deleted for a few minutes. */
 export function VisitorMessage(props: Props) {
   const { message, chat, isLast } = props;
   const [isEditing, setEditing] = useState(false);
   if (message.isDeleted) return <li class="own gone">{translate('messageDeleted')}</li>;
-  const canEdit = isLast && Date.now() - Date.parse(message.createdAt) < EDITABLE_MS && !chat.isAnswering.value;
+  const canEdit = isLast && Date.now() - Date.parse(message.createdAt) < EDIT_WINDOW_MS && !chat.isAnswering.value;
   const receipt = isLast ? formatReceipt(props) : '';
   return (
     <li class="own">
@@ -84,23 +83,6 @@ export function VisitorMessage(props: Props) {
           </>
         )}
       </div>
-    </li>
-  );
-}
-
-/** What was written and hasn't arrived yet; it can be sent again. */
-export function OutboxItem({ message, chat }: { message: OutboxMessage; chat: Chat }) {
-  return (
-    <li class="own">
-      <div class={`bubble own ${message.isFailed ? 'failed' : 'sending'}`}>{message.text || '…'}</div>
-      {message.isFailed && (
-        <p class="note" role="alert">
-          {message.errorText ?? translate('notSent')}{' '}
-          <button type="button" class="link" onClick={() => void chat.resendMessage(message)}>
-            {translate('tryAgain')}
-          </button>
-        </p>
-      )}
     </li>
   );
 }

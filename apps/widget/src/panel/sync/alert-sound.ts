@@ -1,4 +1,4 @@
-/** Two soft tones for a new message; silence where the browser lets no sound out before the visitor has touched the page. */
+/** Plays two soft tones. A browser stays silent until the visitor has interacted with the page. */
 export function playAlertSound(): void {
   try {
     const context = new AudioContext();
@@ -12,6 +12,6 @@ export function playAlertSound(): void {
     }
     setTimeout(() => void context.close(), 500);
   } catch {
-    // No sound here.
+    // The browser has no audio.
   }
 }

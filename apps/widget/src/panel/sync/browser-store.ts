@@ -1,39 +1,33 @@
-/** What a browser may keep of a visit: the secret to come back with, what wasn't sent yet, whether new messages make a sound. */
-type StoreKey = 'visit' | 'unsent' | 'sound';
-const STORE_KEYS: StoreKey[] = ['visit', 'unsent', 'sound'];
+import { localArea, readStorage, writeStorage } from '@lobby/ui/storage';
 
-/** What this browser keeps, as far as it may: nothing before consent where that is asked for, nothing where storage is blocked. */
+/** The secret to come back with, the messages that wait to be sent, and whether new messages make a sound. */
+type StoreKey = 'session' | 'outbox' | 'sound';
+const STORE_KEYS: StoreKey[] = ['session', 'outbox', 'sound'];
+
+/** What this browser keeps for a visitor: nothing before consent where that is required, nothing where storage is blocked. */
 export interface BrowserStore {
   read: (name: StoreKey) => string | null;
-  /** Null forgets. */
+  /** Null removes the value. */
   write: (name: StoreKey, value: string | null) => void;
-  /** Whether anything may be kept from now on; null: not yet, unless it was allowed before. A no forgets what was kept, a yes keeps what was written meanwhile. */
-  setConsent: (given: boolean | null) => void;
+  /**
+   * Decides whether values are kept from now on; null: undecided, so only what was kept before stays. False removes what was kept, true
+   * keeps what was written meanwhile.
+   */
+  setConsent: (granted: boolean | null) => void;
   canPersist: () => boolean;
-  /** Forgets everything. */
+  /** Removes everything. */
   clear: () => void;
 }
 
-/** Opens the store of one widget key; what may not be kept lives as long as the page. */
+/** Creates the store of one widget key; what may not be kept lives as long as the page. */
 export function createBrowserStore(key: string, canPersistInitially: boolean): BrowserStore {
   const memory = new Map<StoreKey, string>();
   const storageKey = (name: StoreKey): string => `lobby:${key}:${name}`;
-  const readStored = (name: StoreKey): string | null => {
-    try {
-      return localStorage.getItem(storageKey(name));
-    } catch {
-      return null;
-    }
-  };
-  // What is here was allowed once and not taken back.
-  let canPersist = canPersistInitially || readStored('visit') !== null;
+  const readStored = (name: StoreKey): string | null => readStorage(localArea, storageKey(name));
+  // A stored secret proves an earlier consent that was not withdrawn.
+  let canPersist = canPersistInitially || readStored('session') !== null;
   const persist = (name: StoreKey, value: string | null): void => {
-    try {
-      if (value === null) localStorage.removeItem(storageKey(name));
-      else if (canPersist) localStorage.setItem(storageKey(name), value);
-    } catch {
-      // Storage is blocked or full: it lives as long as the page.
-    }
+    if (value === null || canPersist) writeStorage(localArea, storageKey(name), value);
   };
   const write = (name: StoreKey, value: string | null): void => {
     if (value === null) memory.delete(name);
@@ -44,10 +38,10 @@ export function createBrowserStore(key: string, canPersistInitially: boolean): B
     read: (name) => memory.get(name) ?? (canPersist ? readStored(name) : null),
     canPersist: () => canPersist,
     write,
-    setConsent: (given) => {
-      canPersist = given ?? readStored('visit') !== null;
-      for (const name of STORE_KEYS) if (given === false) persist(name, null);
-      if (given) for (const [name, value] of memory) persist(name, value);
+    setConsent: (granted) => {
+      canPersist = granted ?? readStored('session') !== null;
+      for (const name of STORE_KEYS) if (granted === false) persist(name, null);
+      if (granted) for (const [name, value] of memory) persist(name, value);
     },
     clear: () => {
       for (const name of STORE_KEYS) write(name, null);

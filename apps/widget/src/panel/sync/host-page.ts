@@ -1,23 +1,21 @@
-import type { LoaderMessage, PanelMessage } from '@lobby/contracts/widget-protocol';
+import type { LoaderMessage, PanelMessage, WithoutChannel } from '@lobby/contracts/widget-protocol';
 import { WIDGET_CHANNEL } from '@lobby/contracts/widget-protocol';
 
-type WithoutChannel<T> = T extends unknown ? Omit<T, 'channel'> : never;
-
-/** The page that holds the widget, as far as the browser vouches for it. */
+/** The page that embeds the widget, as far as the browser proves it. */
 export interface HostPage {
-  /** Its origin, from the first message that really came from it; our own when the panel stands alone. */
+  /** Its origin, from the first message of the parent window; our own when the panel is not embedded. */
   origin: Promise<string>;
   send: (message: WithoutChannel<PanelMessage>) => void;
   onMessage: (listener: (message: LoaderMessage) => void) => void;
 }
 
-/** What each message must carry; a message of another shape is nobody's. */
+/** Checks the fields of each message type; a message of another shape is ignored. */
 const SHAPES: Record<LoaderMessage['type'], (message: Record<string, unknown>) => boolean> = {
   shown: ({ isOpen }) => typeof isOpen === 'boolean',
   page: ({ url, title }) => typeof url === 'string' && typeof title === 'string',
   identify: ({ token }) => token === null || typeof token === 'string',
   set: ({ attributes }) => typeof attributes === 'object' && attributes !== null,
-  consent: ({ given }) => given === null || typeof given === 'boolean',
+  consent: ({ granted }) => granted === null || typeof granted === 'boolean',
   shutdown: () => true,
 };
 
@@ -30,7 +28,7 @@ function isLoaderMessage(data: unknown): data is LoaderMessage {
   );
 }
 
-/** Talks to the loader in the parent window: only messages of that window count, and only its origin is ever sent to. */
+/** Connects to the loader in the parent window. Accepts messages of that window only and sends to its origin only. */
 export function connectHostPage(): HostPage {
   const isStandalone = window.parent === window;
   const listeners: ((message: LoaderMessage) => void)[] = [];
@@ -49,7 +47,7 @@ export function connectHostPage(): HostPage {
   return {
     origin,
     send: (message) => {
-      // Before the loader has spoken its origin isn't known, and "ready" says nothing that a stranger could use.
+      // The origin is unknown before the loader's first message; "ready" tells a stranger nothing.
       const target = message.type === 'ready' ? '*' : parentOrigin;
       if (!isStandalone && target) window.parent.postMessage({ channel: WIDGET_CHANNEL, ...message }, target);
     },

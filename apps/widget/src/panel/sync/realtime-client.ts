@@ -1,30 +1,29 @@
-import type { ClientToServerEvents, ServerToClientEvents, TenantEvent } from '@lobby/contracts/events';
+import { REALTIME_PATH, TYPING_INTERVAL_MS, TYPING_TTL_MS } from '@lobby/contracts/events';
+import type { ClientToServerEvents, ServerToClientEvents, SocketEvent } from '@lobby/contracts/events';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 
 export interface RealtimeOptions {
   token: () => string;
   onConnect: () => void;
-  /** Makes the token good again, after the server has refused it or has ended the connection. */
+  /** Renews the token after the server has refused it or ended the connection. */
   renewToken: () => Promise<void>;
-  onEvent: (event: Omit<TenantEvent, 'tenantId'> & TenantEvent) => void;
-  /** Who writes; null when they stopped. */
+  onEvent: (event: SocketEvent) => void;
+  /** The name of the agent who is typing; null when they stopped. */
   onTyping: (name: string | null) => void;
 }
 
-const TYPING_TTL_MS = 4_000;
-const TYPING_INTERVAL_MS = 2_000;
-/** A refused connection isn't tried again by the library; after this long, give or take, it is by us. */
+/** The library doesn't retry a refused connection. */
 const RECONNECT_DELAY_MS = 5_000;
 
-/** Listens for what an agent writes. Only a hint: whoever missed something asks the server for what came after. */
+/** Connects the socket. An event is only a hint: after a lost connection the panel catches up from the server. */
 export function connectRealtime({ token, onConnect, renewToken, onEvent, onTyping }: RealtimeOptions): {
   notifyTyping: (conversationId: string) => void;
 } {
   const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io('/visitor', {
-    path: '/live',
+    path: REALTIME_PATH,
     transports: ['websocket', 'polling'],
-    // Without it the second is never tried: some company networks let no WebSocket through.
+    // Some company networks block WebSockets, and without this the second transport is never tried.
     tryAllTransports: true,
     randomizationFactor: 0.7,
     reconnectionDelayMax: 20_000,
@@ -39,7 +38,7 @@ export function connectRealtime({ token, onConnect, renewToken, onEvent, onTypin
   socket.on('connect', onConnect);
   socket.on('connect_error', reconnect);
   socket.on('disconnect', reconnect);
-  socket.on('event', (event) => onEvent(event as TenantEvent));
+  socket.on('event', onEvent);
   socket.on('typing', ({ name }) => {
     clearTimeout(typingTimer);
     onTyping(name);

@@ -1,24 +1,25 @@
-import { RequestError, createVisitorClient } from './visitor-client.ts';
+import { RpcError } from '@lobby/client/rpc';
+import { createVisitorClient } from './visitor-client.ts';
 import type { VisitorClient } from './visitor-client.ts';
 import type { BrowserStore } from './browser-store.ts';
 
-/** A visitor's connection to the platform: knows the token and renews it. */
+/** A visitor's session: holds the token and renews it. */
 export interface VisitorSession {
   token: () => string;
-  /** Whether this browser was here before and may be known again. */
+  /** Whether this browser has a session to continue. */
   isReturning: () => boolean;
-  /** Runs a call; begins the visit when there is none, and once more when the token ran out. */
+  /** Runs a call. Starts a session if there is none, and once more if the token has expired. */
   run: <T>(call: (client: VisitorClient) => Promise<T>) => Promise<T>;
   /**
-   * Takes what the company's server says of who this is; null: nobody any more. Somebody else than before begins with an empty panel:
-   * the page is loaded anew, so that nothing of the one before is left in it.
+   * Sets the identity token that the tenant's server signed; null signs the visitor out. For another person the page is reloaded, so that
+   * nothing of the previous one stays in it.
    */
   identify: (identity: string | null) => Promise<void>;
-  /** Ends the visit and forgets it. */
+  /** Ends the session and removes what is stored of it. */
   close: () => Promise<void>;
 }
 
-/** Whom a token names, unchecked: only to notice that it is somebody else. */
+/** The subject of a token, unverified: only to notice that it is another person. */
 function decodeSubject(identity: string | null): unknown {
   try {
     const body = (identity ?? '').split('.')[1] ?? '';
@@ -28,9 +29,9 @@ function decodeSubject(identity: string | null): unknown {
   }
 }
 
-const isExpired = (error: unknown): boolean => error instanceof RequestError && error.kind === 'unauthorized';
+const isExpired = (error: unknown): boolean => error instanceof RpcError && error.data.kind === 'unauthorized';
 
-/** Opens the connection of one widget on one site. */
+/** Creates the session of one widget on one site. */
 export function createVisitorSession(key: string, origin: Promise<string>, store: BrowserStore): VisitorSession {
   let token = '';
   let identity: string | null = null;
@@ -38,17 +39,17 @@ export function createVisitorSession(key: string, origin: Promise<string>, store
   const client = createVisitorClient((): Record<string, string> => (token ? { authorization: `Bearer ${token}` } : {}));
 
   const start = async (): Promise<void> => {
-    const secret = store.read('visit');
+    const secret = store.read('session');
     const credentials = identity ? { identity } : secret ? { secret } : {};
     const context = { widgetKey: key, origin: await origin, locale: navigator.language };
     try {
       const started = await client.visitor.startSession.mutate({ ...context, ...credentials });
       token = started.token;
-      if (started.secret) store.write('visit', started.secret);
+      if (started.secret) store.write('session', started.secret);
     } catch (error) {
-      const { kind = null, message = '' } = error instanceof RequestError ? error : {};
-      if (kind === 'invalid' || kind === 'forbidden') console.warn(`Lobby: ${message}`);
-      // Whoever isn't proven stays nobody, and can still ask.
+      const kind = error instanceof RpcError ? error.data.kind : null;
+      if (kind === 'invalid' || kind === 'forbidden') console.warn(`Lobby: ${(error as RpcError).message}`);
+      // A visitor whose identity isn't accepted stays anonymous and can still write.
       if (!identity || kind !== 'invalid') throw error;
       identity = null;
       return start();
@@ -64,7 +65,7 @@ export function createVisitorSession(key: string, origin: Promise<string>, store
 
   return {
     token: () => token,
-    isReturning: () => identity !== null || store.read('visit') !== null,
+    isReturning: () => identity !== null || store.read('session') !== null,
     run: async (call) => {
       if (!token) await ensureStarted();
       try {

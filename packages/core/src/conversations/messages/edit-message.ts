@@ -1,4 +1,4 @@
-import { EDIT_WINDOW_MINUTES } from '@lobby/contracts/conversations';
+import { EDIT_WINDOW_MINUTES } from '@lobby/contracts/message-limits';
 import { AppError, notFound } from '@lobby/contracts/errors';
 import type { EditMessage, MessageView } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';

@@ -1,4 +1,4 @@
-import { IDLE_TIMEOUT_MINUTES } from '@lobby/contracts/handover';
+import { IDLE_TIMEOUT_MINUTES } from '@lobby/contracts/inbox-limits';
 import type { Presence } from '@lobby/contracts/handover';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';

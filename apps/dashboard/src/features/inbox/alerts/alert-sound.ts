@@ -1,4 +1,4 @@
-/** Two soft strokes, a fourth apart: frequency in Hz and when each begins in seconds. */
+/** Two soft tones: frequency in Hz, and the start of each in seconds. */
 const TONES = [
   { frequency: 659.25, at: 0 },
   { frequency: 880, at: 0.18 },
@@ -8,7 +8,7 @@ const VOLUME = 0.2;
 
 let context: AudioContext | undefined;
 
-/** Sounds once. A browser that was never clicked in stays silent: it allows no page to be heard before that. */
+/** Plays the alert once. A browser stays silent until the member has interacted with the page. */
 export function playAlertSound(): void {
   context ??= new AudioContext();
   const { currentTime, destination } = context;

@@ -1,52 +1,49 @@
+import type { SocketEvent } from '@lobby/contracts/events';
 import { useLocation } from 'preact-iso';
-import { useEffect } from 'preact/hooks';
-import { useTenant } from '../../../tenant-context.ts';
 import { useRealtimeEvents } from '../../../realtime-provider.tsx';
+import { useTenant } from '../../../tenant-context.ts';
+import { useAgentSettings, useInboxCounts } from '../inbox-queries.ts';
+import { t } from '../../handover/agent/translate.ts';
+import { translateHandoverReason } from '../translate-handover-reason.ts';
 import { playAlertSound } from './alert-sound.ts';
-import { useInboxCounts, useAgentSettings } from '../inbox-queries.ts';
-import { HANDOVER_REASON_TEXTS } from '../inbox-texts.ts';
+import { useTitleCount } from './use-title-count.ts';
 
-const TITLE_COUNT = /^\(\d+\) /;
+const ICON = '/dashboard/assets/icon-192.png';
 
-/** Keeps how many wait before the page's title, whichever page sets it, and on the icon of an installed app. */
-function useTitleCount(count: number): void {
-  useEffect(() => {
-    const write = (): void => {
-      const plain = document.title.replace(TITLE_COUNT, '');
-      const title = count > 0 ? `(${count}) ${plain}` : plain;
-      if (document.title !== title) document.title = title;
-    };
-    write();
-    const element = document.querySelector('title');
-    const observer = new MutationObserver(write);
-    if (element) observer.observe(element, { childList: true, characterData: true, subtree: true });
-    if ('setAppBadge' in navigator) void navigator.setAppBadge(count).catch(() => {});
-    return () => observer.disconnect();
-  }, [count]);
+type WaitingEvent = Extract<SocketEvent, { name: 'conversation.waiting' }>['payload'];
+
+interface AlertOptions {
+  tenantName: string;
+  onOpen: (conversationId: string) => void;
 }
 
-/** Calls the member to conversations that wait, as they have chosen; the server says again until somebody has taken one. */
+/** Shows a browser notification that opens the conversation. A repeated one replaces the one before. */
+function notifyInBrowser({ conversationId, reason }: WaitingEvent, { tenantName, onOpen }: AlertOptions): void {
+  if (!('Notification' in globalThis) || Notification.permission !== 'granted') return;
+  const notification = new Notification(t('alertTitle', { tenant: tenantName }), {
+    body: reason ? translateHandoverReason(reason) : t('alertText'),
+    tag: conversationId,
+    icon: ICON,
+  });
+  notification.addEventListener('click', () => {
+    window.focus();
+    onOpen(conversationId);
+    notification.close();
+  });
+}
+
+/** Alerts the member to waiting conversations as their settings say. The server repeats the event until somebody has taken one. */
 export function useInboxAlerts(): void {
   const { to, membership } = useTenant();
   const { route } = useLocation();
   const settings = useAgentSettings().data;
-  const queueCount = useInboxCounts().data?.queue ?? 0;
-  useTitleCount(queueCount);
+  useTitleCount(useInboxCounts().data?.queue ?? 0);
   useRealtimeEvents((event) => {
     if (event.name !== 'conversation.waiting') return;
     if (!settings?.takesConversations || settings.presence !== 'online') return;
-    const { conversationId, reason } = event.payload;
     if (settings.hasSoundAlerts) playAlertSound();
-    if (!settings.hasBrowserAlerts || !('Notification' in globalThis) || Notification.permission !== 'granted') return;
-    const notification = new Notification(`${membership.name}: a visitor waits`, {
-      body: reason ? HANDOVER_REASON_TEXTS[reason] : 'Somebody waits for an agent.',
-      tag: conversationId,
-      icon: '/dashboard/assets/icon-192.png',
-    });
-    notification.addEventListener('click', () => {
-      window.focus();
-      route(to(`inbox/${conversationId}`));
-      notification.close();
-    });
+    if (!settings.hasBrowserAlerts) return;
+    const onOpen = (conversationId: string): void => route(to(`inbox/${conversationId}`));
+    notifyInBrowser(event.payload, { tenantName: membership.name, onOpen });
   });
 }

@@ -1,17 +1,9 @@
 import { Dialog } from '@lobby/ui';
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Command } from './commands-provider.tsx';
-
-/** Keys as they are written on a keyboard. */
-export const ShortcutKeys = ({ keys }: { keys: string }) => (
-  <span class="flex shrink-0 items-center gap-1">
-    {keys.split(' ').map((key) => (
-      <kbd key={key} class="kbd kbd-sm">
-        {key}
-      </kbd>
-    ))}
-  </span>
-);
+import { useId, useState } from 'preact/hooks';
+import { t } from '../translate.ts';
+import type { Command } from './command.ts';
+import { formatCommandGroup } from './format-command-group.ts';
+import { ShortcutKeys } from './shortcut-keys.tsx';
 
 interface CommandListProps {
   id: string;
@@ -22,7 +14,7 @@ interface CommandListProps {
 
 function CommandList({ id, matches, active, onRun }: CommandListProps) {
   return (
-    <div id={id} role="listbox" aria-label="Commands" class="mt-3 max-h-80 overflow-y-auto">
+    <div id={id} role="listbox" aria-label={t('searchCommands')} class="mt-3 max-h-80 overflow-y-auto">
       {matches.map((command, index) => (
         <div
           key={`${command.group} ${command.label}`}
@@ -40,7 +32,7 @@ function CommandList({ id, matches, active, onRun }: CommandListProps) {
           }}
         >
           <span>
-            <span class={command === active ? '' : 'quiet'}>{command.group}: </span>
+            <span class={command === active ? '' : 'quiet'}>{formatCommandGroup(command.group)}: </span>
             {command.label}
           </span>
           {command.keys && <ShortcutKeys keys={command.keys} />}
@@ -50,22 +42,30 @@ function CommandList({ id, matches, active, onRun }: CommandListProps) {
   );
 }
 
-/** Everything that can be done here, found by its name. */
-export function CommandPalette({ commands, onClose }: { commands: Command[]; onClose: () => void }) {
+/** The commands whose group and label contain every word. */
+export function matchCommands(commands: readonly Command[], search: string): Command[] {
+  const words = search.toLowerCase().split(/\s+/);
+  return commands.filter(({ label, group }) =>
+    words.every((word) => `${formatCommandGroup(group)} ${label}`.toLowerCase().includes(word)),
+  );
+}
+
+interface Props {
+  listCommands: () => Command[];
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+function CommandSearch({ commands, onClose }: { commands: Command[]; onClose: () => void }) {
   const [search, setSearch] = useState('');
   const [activeIndex, setActiveIndex] = useState(0);
-  const field = useRef<HTMLInputElement>(null);
   const id = useId();
-  const words = search.toLowerCase().split(/\s+/);
-  const matches = commands.filter(({ label, group }) =>
-    words.every((word) => `${group} ${label}`.toLowerCase().includes(word)),
-  );
+  const matches = matchCommands(commands, search);
   const active = matches[Math.min(activeIndex, matches.length - 1)];
-  useLayoutEffect(() => field.current?.focus(), []);
   const run = (command: Command | undefined): void => {
     if (!command) return;
     onClose();
-    // The window gives the focus back when it closes; what runs may want it.
+    // After the dialog has given the focus back, because the command may move it.
     setTimeout(command.run);
   };
   const onKey = (event: KeyboardEvent): void => {
@@ -76,17 +76,16 @@ export function CommandPalette({ commands, onClose }: { commands: Command[]; onC
     event.preventDefault();
   };
   return (
-    <Dialog title="What would you like to do?" isOpen onClose={onClose}>
+    <>
       <input
-        ref={field}
         type="text"
         class="input w-full"
         role="combobox"
-        aria-label="Search commands"
+        aria-label={t('searchCommands')}
         aria-expanded="true"
         aria-controls={id}
         aria-activedescendant={active ? `${id}-${matches.indexOf(active)}` : undefined}
-        placeholder="Resolve, snooze, go to …"
+        placeholder={t('palettePlaceholder')}
         value={search}
         onInput={(event) => {
           setSearch(event.currentTarget.value);
@@ -95,7 +94,16 @@ export function CommandPalette({ commands, onClose }: { commands: Command[]; onC
         onKeyDown={onKey}
       />
       <CommandList {...{ id, matches, active }} onRun={run} />
-      {matches.length === 0 && <p class="p-3 quiet">Nothing here is called that.</p>}
+      {matches.length === 0 && <p class="p-3 quiet">{t('noCommands')}</p>}
+    </>
+  );
+}
+
+/** Finds a command by name and runs it. */
+export function CommandPalette({ listCommands, isOpen, onClose }: Props) {
+  return (
+    <Dialog title={t('paletteTitle')} isOpen={isOpen} onClose={onClose}>
+      <CommandSearch commands={listCommands()} onClose={onClose} />
     </Dialog>
   );
 }

@@ -1,51 +1,62 @@
 import { Dialog, ToggleField } from '@lobby/ui';
-import { ShortcutKeys } from './command-palette.tsx';
-import type { Command } from './commands-provider.tsx';
+import { t } from '../translate.ts';
+import { COMMAND_GROUPS } from './command.ts';
+import type { Command, CommandGroup } from './command.ts';
+import { formatCommandGroup } from './format-command-group.ts';
+import { ShortcutKeys } from './shortcut-keys.tsx';
 
 interface Props {
-  commands: Command[];
+  listCommands: () => Command[];
+  isOpen: boolean;
   isEnabled: boolean;
   onToggle: (isOn: boolean) => void;
   onClose: () => void;
 }
 
-const GROUPS = ['Go to', 'List', 'Conversation', 'Help'] as const;
+type Shortcut = Pick<Command, 'label' | 'group' | 'keys'>;
 
-/** All keys on one sheet. */
-export function ShortcutDialog({ commands, isEnabled, onToggle, onClose }: Props) {
-  const shown: Command[] = [
-    ...commands,
-    { label: 'Find a command', group: 'Help', keys: 'Ctrl K', run: onClose },
-    { label: 'Send what you have written', group: 'Conversation', keys: 'Enter', run: onClose },
-  ];
+/** Shortcuts that aren't commands of the page. */
+const FIXED_SHORTCUTS: Shortcut[] = [
+  { label: t('findCommand'), group: 'help', keys: 'Ctrl K' },
+  { label: t('sendMessage'), group: 'conversation', keys: 'Enter' },
+];
+
+function ShortcutGroup({ group, shortcuts }: { group: CommandGroup; shortcuts: readonly Shortcut[] }) {
   return (
-    <Dialog title="Keys" isOpen isWide onClose={onClose}>
+    <section aria-label={formatCommandGroup(group)} class="mb-5 break-inside-avoid">
+      <h3 class="mb-1 font-semibold">{formatCommandGroup(group)}</h3>
+      <dl class="flex flex-col gap-1">
+        {shortcuts.map(
+          ({ label, keys }) =>
+            keys && (
+              <div key={label} class="flex items-center justify-between gap-4">
+                <dt>{label}</dt>
+                <dd>
+                  <ShortcutKeys keys={keys} />
+                </dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </section>
+  );
+}
+
+/** All shortcuts, and the switch that turns single keys off. */
+export function ShortcutDialog({ listCommands, isOpen, isEnabled, onToggle, onClose }: Props) {
+  const shortcuts: Shortcut[] = isOpen ? [...listCommands(), ...FIXED_SHORTCUTS] : [];
+  return (
+    <Dialog title={t('shortcuts')} isOpen={isOpen} isWide onClose={onClose}>
       <div class="gap-x-10 sm:columns-2">
-        {GROUPS.map((group) => (
-          <section key={group} aria-label={group} class="mb-5 break-inside-avoid">
-            <h3 class="mb-1 font-semibold">{group}</h3>
-            <dl class="flex flex-col gap-1">
-              {shown.flatMap((command) =>
-                command.group === group && command.keys ? (
-                  <div key={command.label} class="flex items-center justify-between gap-4">
-                    <dt>{command.label}</dt>
-                    <dd>
-                      <ShortcutKeys keys={command.keys} />
-                    </dd>
-                  </div>
-                ) : (
-                  []
-                ),
-              )}
-            </dl>
-          </section>
+        {COMMAND_GROUPS.map((group) => (
+          <ShortcutGroup key={group} group={group} shortcuts={shortcuts.filter((one) => one.group === group)} />
         ))}
       </div>
       <div class="border-t border-base-300 pt-4">
         <ToggleField
-          name="keys"
-          label="Use single keys"
-          hint="Switch them off if you speak to your computer: words would press them. Ctrl K works always."
+          name="shortcuts"
+          label={t('useShortcuts')}
+          hint={t('useShortcutsHint')}
           checked={isEnabled}
           onChange={(event) => onToggle(event.currentTarget.checked)}
         />

@@ -1,9 +1,11 @@
+import { MAX_MESSAGE_LENGTH } from '@lobby/contracts/message-limits';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { AutocompleteList, useAutocomplete, insertOption } from './autocomplete.tsx';
-import type { AutocompleteOption } from './autocomplete.tsx';
+import { t } from '../conversation/translate.ts';
+import { AutocompleteList } from './autocomplete-list.tsx';
+import { insertOption } from './autocomplete-option.ts';
+import type { AutocompleteOption } from './autocomplete-option.ts';
+import { useAutocomplete } from './use-autocomplete.ts';
 import { useFileDrop } from './use-file-drop.ts';
-
-const MAX_LENGTH = 4_000;
 
 interface Props {
   label: string;
@@ -11,9 +13,9 @@ interface Props {
   text: string;
   options: readonly AutocompleteOption[];
   optionsLabel: string;
-  /** What is said where something is looked for that does not exist. */
+  /** Shown when there are no options for what is typed. */
   emptyText?: string | null;
-  /** Counts up when the field is to take the focus. */
+  /** Increases when the field should take the focus. */
   focusCount: number;
   isNote?: boolean;
   onTextChange: (text: string) => void;
@@ -21,7 +23,7 @@ interface Props {
   onFiles?: ((files: Iterable<File>) => void) | undefined;
 }
 
-/** Files that are pasted; a pasted text stays the browser's. */
+/** Takes pasted files; the browser pastes text. */
 function handlePaste(event: ClipboardEvent, onFiles: Props['onFiles']): void {
   const files = event.clipboardData?.files;
   if (!onFiles || !files?.length) return;
@@ -40,65 +42,66 @@ const NoOptions = ({ children }: { children: string }) => (
 
 const DropHint = () => (
   <p class="pointer-events-none absolute inset-0 z-10 grid place-items-center rounded-field border-2 border-dashed border-primary bg-base-100 font-medium">
-    Drop the files to add them
+    {t('dropFiles')}
   </p>
 );
 
-/** Where something is written: Enter sends, and a slash or an @ offers what could be meant. */
-export function ComposerField({
-  label,
-  text,
-  options,
-  focusCount,
-  isNote = false,
-  onTextChange,
-  onSubmit,
-  onFiles,
-  ...props
-}: Props) {
+const NOTE_CLASSES =
+  'border-dashed border-warning-content/60 bg-warning text-warning-content placeholder:text-warning-content/80';
+
+/** The field, with a function that replaces the word before the caret by an option. */
+function useField({ text, focusCount, onTextChange }: Pick<Props, 'text' | 'focusCount' | 'onTextChange'>) {
   const field = useRef<HTMLTextAreaElement>(null);
   const insert = (option: AutocompleteOption): void => {
     const caret = field.current?.selectionStart ?? text.length;
     const before = insertOption(text.slice(0, caret), option);
     const whole = before + text.slice(caret);
-    // At once and not with the next drawing: who types on would write in front of it.
+    // Not with the next render: what is typed until then would land before the option.
     if (field.current) {
       field.current.value = whole;
       field.current.setSelectionRange(before.length, before.length);
     }
     onTextChange(whole);
   };
-  const isOver = useFileDrop(onFiles);
-  const autocomplete = useAutocomplete(options, insert);
-  // Before the next key: who presses r and writes on means the field, and no key of the page.
+  // In a layout effect, before the next key: after the shortcut, keys are meant for the field.
   useLayoutEffect(() => {
     if (focusCount > 0) field.current?.focus();
   }, [focusCount]);
+  return { field, insert };
+}
+
+/** A text field where Enter submits, and `/` or `@` offers options. */
+export function ComposerField(props: Props) {
+  const { label, placeholder, text, options, optionsLabel, emptyText, isNote, onTextChange, onSubmit, onFiles } = props;
+  const { field, insert } = useField(props);
+  const isFileOver = useFileDrop(onFiles);
+  const autocomplete = useAutocomplete(options, insert);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (autocomplete.onKey(event) || event.isComposing) return;
+    if (event.key === 'Escape') field.current?.blur();
+    if (event.key !== 'Enter' || event.shiftKey) return;
+    event.preventDefault();
+    onSubmit();
+  };
   return (
     <div class="relative">
-      {isOver && <DropHint />}
-      <AutocompleteList label={props.optionsLabel} autocomplete={autocomplete} onSelect={insert} field={field} />
-      {props.emptyText && <NoOptions>{props.emptyText}</NoOptions>}
+      {isFileOver && <DropHint />}
+      <AutocompleteList label={optionsLabel} autocomplete={autocomplete} onSelect={insert} />
+      {emptyText && <NoOptions>{emptyText}</NoOptions>}
       <textarea
         ref={field}
-        class={`textarea max-h-60 min-h-20 w-full resize-none field-sizing-content ${isNote ? 'border-dashed border-warning-content/60 bg-warning text-warning-content placeholder:text-warning-content/80' : ''}`}
+        class={`textarea max-h-60 min-h-20 w-full resize-none field-sizing-content ${isNote ? NOTE_CLASSES : ''}`}
         rows={2}
-        maxLength={MAX_LENGTH}
+        maxLength={MAX_MESSAGE_LENGTH}
         aria-label={label}
-        placeholder={props.placeholder}
+        placeholder={placeholder}
         value={text}
         aria-autocomplete="list"
         aria-controls={autocomplete.activeId ? autocomplete.id : undefined}
         aria-activedescendant={autocomplete.activeId}
         onInput={(event) => onTextChange(event.currentTarget.value)}
         onPaste={(event) => handlePaste(event, onFiles)}
-        onKeyDown={(event) => {
-          if (autocomplete.onKey(event) || event.isComposing) return;
-          if (event.key === 'Escape') event.currentTarget.blur();
-          if (event.key !== 'Enter' || event.shiftKey) return;
-          event.preventDefault();
-          onSubmit();
-        }}
+        onKeyDown={onKeyDown}
       />
     </div>
   );

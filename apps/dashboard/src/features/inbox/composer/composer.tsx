@@ -1,37 +1,54 @@
-import { Alert } from '@lobby/ui';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useCommands } from '../commands/commands-provider.tsx';
 import type { Conversation } from '../inbox-queries.ts';
+import { t } from '../conversation/translate.ts';
 import { NoteComposer } from './note-composer.tsx';
+import { ReadOnlyNotice } from './read-only-notice.tsx';
 import { ReplyComposer } from './reply-composer.tsx';
 
-/** Why there is no field to answer in, and what to do about it. */
-function ReadOnlyNotice({ conversation }: { conversation: Conversation }) {
-  if (conversation.owner === 'agent')
-    return <Alert>{conversation.agentName} has this conversation. You can still write notes.</Alert>;
-  if (conversation.owner === 'nobody')
-    return <Alert>This conversation is resolved. It opens again when the visitor writes.</Alert>;
-  if (conversation.isAwaitingEmailReply && conversation.email)
-    return (
-      <Alert variant="warning">
-        This visitor has left: please write to {conversation.email}, then resolve the conversation.
-      </Alert>
-    );
-  return (
-    <Alert>
-      {conversation.owner === 'queue' ? 'This visitor waits for a person.' : 'The assistant answers here.'} Take the
-      conversation to write yourself.
-    </Alert>
-  );
-}
-
-const MODES = [
-  { mode: 'reply', label: 'Answer' },
-  { mode: 'note', label: 'Note' },
-] as const;
-type Mode = (typeof MODES)[number]['mode'];
+const MODES = ['reply', 'note'] as const;
+type Mode = (typeof MODES)[number];
 
 const isFieldFocused = (): boolean => document.activeElement?.matches('input, textarea, select') ?? false;
+
+/** The chosen mode. `focusCount` increases when the mode's field should take the focus. */
+function useMode(isMine: boolean) {
+  const [mode, setMode] = useState<Mode>('reply');
+  const [focusCount, setFocusCount] = useState(0);
+  const switchMode = (nextMode: Mode): void => {
+    setMode(nextMode);
+    setFocusCount((count) => count + 1);
+  };
+  useCommands([
+    { label: t('writeReply'), group: 'conversation', keys: 'r', run: () => switchMode('reply') },
+    { label: t('writeNote'), group: 'conversation', keys: 'n', run: () => switchMode('note') },
+  ]);
+  const wasMine = useRef(isMine);
+  useEffect(() => {
+    // Whoever takes a conversation wants to reply.
+    if (isMine && !wasMine.current && !isFieldFocused()) switchMode('reply');
+    wasMine.current = isMine;
+  }, [isMine]);
+  return { mode, switchMode, getFocusCount: (one: Mode) => (mode === one ? focusCount : 0) };
+}
+
+function ModeButtons({ mode, onChange }: { mode: Mode; onChange: (mode: Mode) => void }) {
+  return (
+    <div role="group" aria-label={t('writeMode')} class="mb-2 flex gap-1">
+      {MODES.map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={mode === one}
+          class={`btn btn-xs font-medium ${mode === one ? 'btn-neutral' : 'btn-ghost'}`}
+          onClick={() => onChange(one)}
+        >
+          {t(one)}
+        </button>
+      ))}
+    </div>
+  );
+}
 
 interface Props {
   conversation: Conversation;
@@ -42,51 +59,23 @@ interface Props {
   onTyping: () => void;
 }
 
-/** Where the member writes: to the visitor, or for colleagues only. */
+/** Where the member replies to the visitor or writes notes for the team. */
 export function Composer({ conversation, isMine, draft, noteDraft, variables, onTyping }: Props) {
-  const [mode, setMode] = useState<Mode>('reply');
-  const [focusCount, setFocusCount] = useState(0);
-  const switchMode = (nextMode: Mode): void => {
-    setMode(nextMode);
-    setFocusCount((times) => times + 1);
-  };
-  useCommands([
-    { label: 'Write an answer', group: 'Conversation', keys: 'r', run: () => switchMode('reply') },
-    { label: 'Write a note', group: 'Conversation', keys: 'n', run: () => switchMode('note') },
-  ]);
-  const wasMine = useRef(isMine);
-  useEffect(() => {
-    if (isMine && !wasMine.current && !isFieldFocused()) switchMode('reply');
-    wasMine.current = isMine;
-  }, [isMine]);
+  const { mode, switchMode, getFocusCount } = useMode(isMine);
   const { id: conversationId } = conversation;
   return (
     <div class="mx-auto max-w-3xl">
-      <div role="group" aria-label="What to write" class="mb-2 flex gap-1">
-        {MODES.map(({ mode: one, label }) => (
-          <button
-            key={one}
-            type="button"
-            aria-pressed={mode === one}
-            class={`btn btn-xs font-medium ${mode === one ? 'btn-neutral' : 'btn-ghost'}`}
-            onClick={() => switchMode(one)}
-          >
-            {label}
-          </button>
-        ))}
-      </div>
-      {/* What is not shown keeps what was begun in it. */}
+      <ModeButtons mode={mode} onChange={switchMode} />
+      {/* The hidden composer keeps its text. */}
       <div class={mode === 'note' ? '' : 'hidden'}>
-        <NoteComposer
-          {...{ conversationId, draft: noteDraft, focusCount: mode === 'note' ? focusCount : 0, onTyping }}
-        />
+        <NoteComposer {...{ conversationId, onTyping }} draft={noteDraft} focusCount={getFocusCount('note')} />
       </div>
       {mode === 'reply' && !isMine && <ReadOnlyNotice conversation={conversation} />}
       {isMine && (
         <div class={mode === 'reply' ? '' : 'hidden'}>
           <ReplyComposer
             {...{ conversationId, draft, variables, onTyping }}
-            focusCount={mode === 'reply' ? focusCount : 0}
+            focusCount={getFocusCount('reply')}
             isActive={mode === 'reply'}
           />
         </div>

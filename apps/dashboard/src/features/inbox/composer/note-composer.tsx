@@ -1,53 +1,53 @@
 import { Button, ErrorAlert, useAction } from '@lobby/ui';
 import { api } from '../../../trpc.ts';
-import { useMentionOptions, useMentionParser } from './autocomplete.tsx';
-import { useRefreshConversation } from '../inbox-queries.ts';
-import { useDraft } from './use-draft.ts';
+import { useRefreshConversation } from '../conversation/cache/use-conversation.ts';
+import { t } from '../conversation/translate.ts';
 import { ComposerField } from './composer-field.tsx';
+import { useDraft } from './use-draft.ts';
+import { useMentionOptions, useMentionParser } from './use-mention-options.ts';
 
 interface Props {
   conversationId: string;
   focusCount: number;
-  /** What the member has begun to write. */
   draft: string;
   onTyping: () => void;
 }
 
-/** Where members write for each other; an @ and a name tells that colleague. */
+/** Adds a note. An @ and a name notify that teammate. */
 export function NoteComposer({ conversationId, focusCount, draft, onTyping }: Props) {
-  const { text, change: updateText, clear } = useDraft({ conversationId, kind: 'note', text: draft });
+  const { text, setText, clear } = useDraft({ conversationId, kind: 'note', text: draft });
   const parseMentions = useMentionParser();
   const refresh = useRefreshConversation(conversationId);
-  const mentionOptions = useMentionOptions(text);
   const add = useAction(() => api.inbox.createNote.mutate({ conversationId, text, mentions: parseMentions(text) }), {
     onSuccess: () => {
       clear();
       refresh();
     },
   });
+  const isEmpty = text.trim() === '';
   const submit = (): void => {
-    if (text.trim() !== '' && !add.isRunning) add.run();
+    if (!isEmpty && !add.isRunning) add.run();
   };
   return (
     <div class="flex flex-col gap-2">
       <ErrorAlert error={add.error} />
       <ComposerField
-        label="Your note"
-        placeholder="A note for your colleagues. The visitor never sees it. @ mentions somebody."
+        label={t('yourNote')}
+        placeholder={t('notePlaceholder')}
         text={text}
-        options={mentionOptions}
-        optionsLabel="Colleagues"
+        options={useMentionOptions(text)}
+        optionsLabel={t('teammates')}
         focusCount={focusCount}
         isNote
         onTextChange={(value) => {
-          updateText(value);
+          setText(value);
           onTyping();
         }}
         onSubmit={submit}
       />
       <div class="flex justify-end">
-        <Button size="small" variant="primary" isBusy={add.isRunning} disabled={text.trim() === ''} onClick={submit}>
-          Add the note
+        <Button size="small" variant="primary" isBusy={add.isRunning} disabled={isEmpty} onClick={submit}>
+          {t('addNote')}
         </Button>
       </div>
     </div>

@@ -1,171 +1,106 @@
-import type { Citation } from '@lobby/contracts/conversations';
-import { Alert, Button, ErrorAlert, showToast, useAction } from '@lobby/ui';
-import { LoaderCircle, Paperclip, Send, Sparkles, X } from 'lucide-preact';
-import { useRef, useState } from 'preact/hooks';
-import { useRealtime } from '../../../realtime-provider.tsx';
-import { api } from '../../../trpc.ts';
-import { findUnfilledVariable, useStandardReplyOptions } from './autocomplete.tsx';
-import { CitationList } from '../conversation/citation-list.tsx';
+import { Alert, Button, ErrorAlert } from '@lobby/ui';
+import { Send, Sparkles } from 'lucide-preact';
 import { useOutbox } from '../outbox/outbox-provider.tsx';
-import { useDraft } from './use-draft.ts';
-import { useAttachments } from './use-attachments.ts';
-import type { PendingAttachment } from './use-attachments.ts';
+import { t } from '../conversation/translate.ts';
+import { AttachButton } from './attach-button.tsx';
+import { AttachmentChips } from './attachment-chips.tsx';
 import { ComposerField } from './composer-field.tsx';
-
-const TYPING_INTERVAL_MS = 2_000;
-/** Where an answer points to its sources; an agent's own words point to none. */
-const CITATION_MARKER = /\s?\[\d+\]/g;
+import { findUnfilledVariable } from './reply-variables.ts';
+import { SuggestionSources } from './suggestion-sources.tsx';
+import { useAttachments } from './use-attachments.ts';
+import { useDraft } from './use-draft.ts';
+import { useNotifyTyping } from './use-notify-typing.ts';
+import { useReplySuggestion } from './use-reply-suggestion.ts';
+import { useStandardReplyOptions } from './use-standard-reply-options.ts';
 
 interface Props {
   conversationId: string;
   draft: string;
   variables: Readonly<Record<string, string>>;
   focusCount: number;
-  /** Not while a note is written: files that are dropped then are not for the visitor. */
+  /** False while a note is written: files that are dropped then are not for the visitor. */
   isActive: boolean;
   onTyping: () => void;
 }
 
-/** Tells the visitor that somebody writes, at most every two seconds. */
-function useNotifyTyping(conversationId: string): () => void {
-  const { socket } = useRealtime();
-  const lastTypingAt = useRef(0);
-  return () => {
-    if (Date.now() - lastTypingAt.current < TYPING_INTERVAL_MS) return;
-    lastTypingAt.current = Date.now();
-    if (socket.connected) socket.emit('typing', { conversationId });
-  };
-}
-
-/** What is written, its files, and the way out: the field is free at once for the next answer. */
+/** The text and attachments of a reply. Sending clears the field immediately for the next one. */
 function useReply({ conversationId, draft }: Props) {
   const outbox = useOutbox();
-  const { text, change: updateText, clear } = useDraft({ conversationId, kind: 'answer', text: draft });
-  const files = useAttachments(conversationId);
+  const { text, setText, clear } = useDraft({ conversationId, kind: 'reply', text: draft });
+  const attachments = useAttachments(conversationId);
+  const { attachmentIds, isUploading } = attachments;
+  const unfilledVariable = findUnfilledVariable(text);
+  const isEmpty = text.trim() === '' && attachmentIds.length === 0;
+  const canSend = !isEmpty && !isUploading && unfilledVariable === null;
   const send = (): void => {
-    outbox.send({ conversationId, clientMessageId: crypto.randomUUID(), text, attachmentIds: files.attachmentIds });
+    outbox.send({ conversationId, clientMessageId: crypto.randomUUID(), text, attachmentIds });
     clear();
-    files.clear();
+    attachments.clear();
   };
-  return { text, change: updateText, files, send };
+  return { text, setText, attachments, unfilledVariable, canSend, send };
 }
 
-function AttachmentChips({ files, onRemove }: { files: PendingAttachment[]; onRemove: (key: number) => void }) {
-  if (files.length === 0) return null;
-  return (
-    <ul aria-label="Files of your answer" class="flex flex-wrap gap-2">
-      {files.map(({ key, name, attachmentId, errorText }) => (
-        <li
-          key={key}
-          class={`flex max-w-full items-center gap-2 rounded-field border px-2 py-1 text-sm ${errorText ? 'border-error text-error' : 'border-base-300'}`}
-        >
-          {!attachmentId && !errorText && <LoaderCircle size={14} aria-label="On its way" class="animate-spin" />}
-          <span class="truncate">{errorText ? `${name}: ${errorText}` : name}</span>
-          <button type="button" class="cursor-pointer" aria-label={`Remove ${name}`} onClick={() => onRemove(key)}>
-            <X size={14} aria-hidden="true" />
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
+interface ToolbarProps {
+  canSend: boolean;
+  isSuggesting: boolean;
+  onSuggest: () => void;
+  onFiles: (files: Iterable<File>) => void;
+  onSend: () => void;
 }
 
-function AttachButton({ onFiles }: { onFiles: (files: Iterable<File>) => void }) {
-  const picker = useRef<HTMLInputElement>(null);
+function Toolbar({ canSend, isSuggesting, onSuggest, onFiles, onSend }: ToolbarProps) {
   return (
-    <>
-      <Button variant="ghost" size="small" onClick={() => picker.current?.click()}>
-        <Paperclip size={16} aria-hidden="true" /> File
+    <div class="flex items-center gap-1">
+      <Button variant="ghost" size="small" isBusy={isSuggesting} onClick={onSuggest}>
+        <Sparkles size={16} aria-hidden="true" /> {t('suggest')}
       </Button>
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        class="hidden"
-        aria-label="Files of your answer"
-        onChange={(event) => {
-          onFiles(event.currentTarget.files ?? []);
-          event.currentTarget.value = '';
-        }}
-      />
-    </>
+      <AttachButton onFiles={onFiles} />
+      <span class="mr-2 text-xs quiet max-2xl:hidden">{t('newLineHint')}</span>
+      <Button size="small" variant="primary" class="ml-auto" disabled={!canSend} onClick={onSend}>
+        <Send size={16} aria-hidden="true" /> {t('send')}
+      </Button>
+    </div>
   );
 }
 
-/** Asks what could be answered, puts it behind what is written already, and keeps its sources to be shown. */
-function useReplySuggestion(conversationId: string, text: string, updateText: (text: string) => void) {
-  const [citations, setCitations] = useState<Citation[]>([]);
-  const suggest = useAction(() => api.inbox.suggestReply.mutate({ conversationId }), {
-    onSuccess: (suggestion) => {
-      if (suggestion.text === '')
-        return showToast('The assistant knows nothing about this. Please write your own answer.');
-      updateText([text.trim(), suggestion.text.replaceAll(CITATION_MARKER, '')].filter(Boolean).join('\n\n'));
-      setCitations(suggestion.citations);
-    },
-  });
-  return { suggest, sources: citations, setSources: setCitations };
-}
-
-/** Where the agent answers: standard replies by a slash, files by drop and paste, and a suggestion to begin with. */
+/** Writes a reply, with standard replies by a slash, attachments, and a suggestion of the assistant. */
 export function ReplyComposer(props: Props) {
   const { conversationId, variables, focusCount, isActive, onTyping } = props;
-  const { text, change: updateText, files, send } = useReply(props);
+  const { text, setText, attachments, unfilledVariable, canSend, send } = useReply(props);
   const notifyTyping = useNotifyTyping(conversationId);
   const { options, emptyText } = useStandardReplyOptions(text, variables);
-  const unfilledVariable = findUnfilledVariable(text);
-  const {
-    suggest,
-    sources: citations,
-    setSources: setCitations,
-  } = useReplySuggestion(conversationId, text, updateText);
-  const isEmpty = text.trim() === '' && files.attachmentIds.length === 0;
+  const { suggest, citations, clearCitations } = useReplySuggestion(conversationId, text, setText);
   const submit = (): void => {
-    if (isEmpty || files.isUploading || unfilledVariable) return;
-    setCitations([]);
+    if (!canSend) return;
+    clearCitations();
     send();
   };
   return (
     <div class="flex flex-col gap-2">
       <ErrorAlert error={suggest.error} />
-      {citations.length > 0 && (
-        <CitationList title="Suggested from" citations={citations} onClose={() => setCitations([])} />
-      )}
-      <AttachmentChips files={files.files} onRemove={files.remove} />
-      {unfilledVariable && (
-        <Alert variant="warning">{unfilledVariable} is not known here. Write something in its place, then send.</Alert>
-      )}
+      <SuggestionSources citations={citations} onClose={clearCitations} />
+      <AttachmentChips attachments={attachments.attachments} onRemove={attachments.remove} />
+      {unfilledVariable && <Alert variant="warning">{t('unfilledVariable', { variable: unfilledVariable })}</Alert>}
       <ComposerField
-        label="Your answer"
-        placeholder="Write an answer … / for a standard reply"
-        text={text}
-        options={options}
-        optionsLabel="Standard replies"
-        emptyText={emptyText}
-        focusCount={focusCount}
+        label={t('yourReply')}
+        placeholder={t('replyPlaceholder')}
+        optionsLabel={t('standardReplies')}
+        {...{ text, options, emptyText, focusCount }}
         onTextChange={(value) => {
-          updateText(value);
+          setText(value);
           notifyTyping();
           onTyping();
         }}
         onSubmit={submit}
-        onFiles={isActive ? files.add : undefined}
+        onFiles={isActive ? attachments.add : undefined}
       />
-      <div class="flex items-center gap-1">
-        <Button variant="ghost" size="small" isBusy={suggest.isRunning} onClick={() => suggest.run()}>
-          <Sparkles size={16} aria-hidden="true" /> Suggest
-        </Button>
-        <AttachButton onFiles={files.add} />
-        <span class="mr-2 text-xs quiet max-2xl:hidden">Shift and Enter begin a new line</span>
-        <Button
-          size="small"
-          variant="primary"
-          class="ml-auto"
-          disabled={isEmpty || files.isUploading || unfilledVariable !== null}
-          onClick={submit}
-        >
-          <Send size={16} aria-hidden="true" /> Send
-        </Button>
-      </div>
+      <Toolbar
+        canSend={canSend}
+        isSuggesting={suggest.isRunning}
+        onSuggest={suggest.run}
+        onFiles={attachments.add}
+        onSend={submit}
+      />
     </div>
   );
 }

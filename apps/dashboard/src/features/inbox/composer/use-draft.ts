@@ -1,61 +1,73 @@
+import { createStoredValue, localArea, parseText } from '@lobby/ui/storage';
 import { useQueryClient } from '@tanstack/preact-query';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { useTenant } from '../../../tenant-context.ts';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useRealtime } from '../../../realtime-provider.tsx';
+import { useTenant } from '../../../tenant-context.ts';
 import { api } from '../../../trpc.ts';
-import type { RouterOutputs } from '../../../trpc.ts';
+import { updateCachedConversation } from '../conversation/cache/conversation-query.ts';
 
 const SAVE_DELAY_MS = 700;
 
-interface InitialDraft {
+interface DraftOptions {
   conversationId: string;
-  kind: 'answer' | 'note';
-  /** As the server has it. */
+  kind: 'reply' | 'note';
+  /** The text that the server has. */
   text: string;
 }
 
-/**
- * A text that is kept on the server while it is written, so that it is there in every browser of its writer. Until the server has it, it
- * is kept in this browser, so that a lost connection loses nothing.
- */
-export function useDraft({ conversationId, kind, text: initialText }: InitialDraft) {
-  const { isConnected } = useRealtime();
+/** Saves a draft on the server, if this browser holds one that the server doesn't have. */
+function useSaveDraft({ conversationId, kind }: DraftOptions) {
   const queryClient = useQueryClient();
   const storageKey = `lobby-draft-${useTenant().me.user.id}-${conversationId}-${kind}`;
-  const [text, setText] = useState(() => localStorage.getItem(storageKey) ?? initialText);
-  const timer = useRef<ReturnType<typeof setTimeout>>();
-  /** Who leaves the conversation and comes back finds it as it was left. */
-  const updateCache = (value: string): void =>
-    void queryClient.setQueryData<RouterOutputs['inbox']['get']>(['inbox', 'one', conversationId], (cached) =>
-      cached ? { ...cached, [kind === 'note' ? 'noteDraft' : 'draft']: value } : cached,
-    );
-  const save = (): void => {
-    clearTimeout(timer.current);
-    const value = localStorage.getItem(storageKey);
-    if (value === null) return;
-    void api.inbox.saveDraft.mutate({ conversationId, kind, text: value }).then(
-      () => {
-        if (localStorage.getItem(storageKey) !== value) return;
-        localStorage.removeItem(storageKey);
-        updateCache(value);
-      },
-      // One that was not kept is no reason to stop somebody who writes; it is tried again with the next pause and connection.
-      () => {},
-    );
+  const stored = useMemo(() => createStoredValue(localArea, storageKey, parseText), [storageKey]);
+  /** Whoever leaves the conversation and comes back finds the draft in the cache. */
+  const cacheDraft = (text: string): void =>
+    updateCachedConversation(queryClient, conversationId, (cached) => ({
+      ...cached,
+      [kind === 'note' ? 'noteDraft' : 'draft']: text,
+    }));
+  const save = async (): Promise<void> => {
+    const text = stored.read();
+    if (text === null) return;
+    try {
+      await api.inbox.saveDraft.mutate({ conversationId, kind, text });
+    } catch {
+      // Saved with the next pause or connection; meanwhile this browser has it.
+      return;
+    }
+    if (stored.read() !== text) return;
+    stored.write(null);
+    cacheDraft(text);
   };
-  const updateText = (value: string): void => {
-    setText(value);
-    localStorage.setItem(storageKey, value);
+  return { stored, save };
+}
+
+/**
+ * The text of a reply or note, saved on the server while it is written, so that it is in every browser of its writer. Until then this
+ * browser keeps it, so that a lost connection loses nothing.
+ */
+export function useDraft(options: DraftOptions) {
+  const { isConnected } = useRealtime();
+  const { stored, save } = useSaveDraft(options);
+  const [text, setTextState] = useState(() => stored.read() ?? options.text);
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const saveNow = (): void => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(save, SAVE_DELAY_MS);
+    void save();
+  };
+  const setText = (value: string): void => {
+    setTextState(value);
+    stored.write(value);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(saveNow, SAVE_DELAY_MS);
   };
   const clear = (): void => {
-    updateText('');
-    save();
+    setText('');
+    saveNow();
   };
   useEffect(() => {
-    if (isConnected) save();
+    if (isConnected) saveNow();
   }, [isConnected]);
-  useEffect(() => save, []);
-  return { text, change: updateText, clear };
+  useEffect(() => saveNow, []);
+  return { text, setText, clear };
 }

@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
 /**
- * Takes files that are dropped anywhere on the page: one that missed a field would be opened in the page's place. Gives whether some are
- * held over it.
+ * Takes files that are dropped anywhere on the page: beside a field, the browser would open them in place of the page. Returns whether
+ * files are dragged over the page.
  */
 export function useFileDrop(onFiles: ((files: Iterable<File>) => void) | undefined): boolean {
   const [isOver, setOver] = useState(false);
@@ -19,7 +19,7 @@ export function useFileDrop(onFiles: ((files: Iterable<File>) => void) | undefin
       setOver(true);
     };
     const onDragLeave = (event: DragEvent): void => {
-      // Out of the window, and not only from one element to the next.
+      // Only when the pointer leaves the window, not from one element to the next.
       if (event.relatedTarget === null) setOver(false);
     };
     const onDrop = (event: DragEvent): void => {

@@ -1,15 +1,16 @@
 import type { InboxList } from '@lobby/contracts/inbox';
 import type { RouterOutputs } from '../../../trpc.ts';
 
-export type ConversationRow = RouterOutputs['inbox']['list']['conversations'][number];
+export type ConversationPage = RouterOutputs['inbox']['list'];
+export type ConversationRow = ConversationPage['conversations'][number];
 
-/** What is loaded of one list. `next`: the cursor of the page behind it; null: all is loaded; undefined: nothing is yet. */
+/** The loaded rows of one list. `next`: the cursor of the following page; null: all are loaded; undefined: none is yet. */
 export interface LoadedRows {
   rows: ConversationRow[];
   next: string | null | undefined;
 }
 
-/** The order of two places, as the server orders the list: who waits by how long, everything else by the newest message. */
+/** Compares cursors in the server's order: waiting conversations by the length of their wait, others by their newest message. */
 function compareCursors(list: InboxList, a: string, b: string): number {
   const [[timeA = '', idA = ''], [timeB = '', idB = '']] = [a.split(' '), b.split(' ')];
   if (timeA === timeB) return idA < idB ? -1 : Number(idA > idB);
@@ -19,17 +20,14 @@ function compareCursors(list: InboxList, a: string, b: string): number {
 }
 
 /** Adds a page at the end. */
-export const appendPage = (
-  loaded: LoadedRows,
-  page: { conversations: ConversationRow[]; next: string | null },
-): LoadedRows => {
+export function appendPage(loaded: LoadedRows, page: ConversationPage): LoadedRows {
   const knownIds = new Set(loaded.rows.map(({ id }) => id));
   return { rows: [...loaded.rows, ...page.conversations.filter(({ id }) => !knownIds.has(id))], next: page.next };
-};
+}
 
 /**
- * Puts in the place of `asked` what the server has answered for them: who left the list is gone, who came stands where it belongs. One
- * that belongs behind the last loaded row comes with its own page.
+ * Replaces the rows of `changedIds` by what the server has for them now: a row that left the list is missing there, a new one is put
+ * where it belongs. A row behind the last loaded one comes with its own page.
  */
 export function mergeChangedRows(
   loaded: LoadedRows,
@@ -45,12 +43,8 @@ export function mergeChangedRows(
   return { next, rows: next ? rows.filter(({ cursor }) => compareCursors(list, cursor, next) <= 0) : rows };
 }
 
-/** The first page, asked for anew: nothing else stands before its end. */
-export function mergeFirstPage(
-  loaded: LoadedRows,
-  list: InboxList,
-  page: { conversations: ConversationRow[]; next: string | null },
-): LoadedRows {
+/** Replaces the first page by a newer one and keeps the rows that were loaded behind it. */
+export function mergeFirstPage(loaded: LoadedRows, list: InboxList, page: ConversationPage): LoadedRows {
   const { next } = page;
   if (!next || loaded.next === undefined) return { rows: page.conversations, next };
   const firstPageIds = new Set(page.conversations.map(({ id }) => id));

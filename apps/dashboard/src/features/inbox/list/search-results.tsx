@@ -1,61 +1,44 @@
 import { QueryView } from '@lobby/ui';
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
-import { useTenant } from '../../../tenant-context.ts';
-import { api } from '../../../trpc.ts';
-import type { RouterOutputs } from '../../../trpc.ts';
+import { queries } from '../../../trpc.ts';
 import { HighlightedText } from '../../answers/highlighted-text.tsx';
+import { t } from '../translate.ts';
 import { ConversationItem } from './conversation-item.tsx';
-import type { ConversationRow } from './list-rows.ts';
+import type { RowContext } from './conversation-item.tsx';
 import { VirtualList } from './virtual-list.tsx';
 
 const MAX_RESULTS = 100;
 
-/** The conversations that hold the words, whichever list they are in. */
-export function useConversationSearch(query: string) {
-  const { slug } = useTenant();
-  return useQuery({
-    queryKey: ['inbox', 'search', slug, query],
-    queryFn: () => api.inbox.search.query({ query, take: MAX_RESULTS }),
+/** The conversations that contain the words, of all lists. */
+export const useConversationSearch = (query: string) =>
+  useQuery({
+    ...queries.inbox.search.queryOptions({ query, take: MAX_RESULTS }),
     placeholderData: keepPreviousData,
     enabled: query !== '',
   });
-}
 
 interface Props {
   search: ReturnType<typeof useConversationSearch>;
-  labels: RouterOutputs['inbox']['listLabels'];
-  openId: string | undefined;
-  highlightedId: string | null;
-  focusedId: string | null;
-  selected: ReadonlySet<string>;
-  onSelect: (id: string, isSelected: boolean) => void;
+  context: RowContext;
 }
 
-/** What a search has found, with the passage of each. */
-export function SearchResults({ search, labels, openId, highlightedId, focusedId, selected, onSelect }: Props) {
+/** The results of a search, each with the passage that matches. */
+export function SearchResults({ search, context }: Props) {
   return (
     <QueryView query={search}>
       {({ conversations }) =>
         conversations.length === 0 ? (
-          <p class="p-6 text-center quiet">No conversation holds these words. Try the beginning of one of them.</p>
+          <p class="p-6 text-center quiet">{t('searchEmpty')}</p>
         ) : (
           <VirtualList
-            label="Conversations"
+            label={t('conversations')}
             rows={conversations}
             hasMore={false}
             onEndReached={() => {}}
-            scrollToId={highlightedId}
+            scrollToId={context.highlightedId}
           >
             {(result) => (
-              <ConversationItem
-                row={{ ...result, cursor: '' } satisfies ConversationRow}
-                labels={labels}
-                isOpen={result.id === openId}
-                isHighlighted={result.id === highlightedId}
-                hasFocus={result.id === focusedId}
-                isSelected={selected.has(result.id)}
-                onSelect={(isSelected) => onSelect(result.id, isSelected)}
-              >
+              <ConversationItem row={{ ...result, cursor: '' }} {...context}>
                 <HighlightedText pieces={result.passage} />
               </ConversationItem>
             )}

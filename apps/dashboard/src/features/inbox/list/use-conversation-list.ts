@@ -1,15 +1,17 @@
-import { MAX_INBOX_BATCH } from '@lobby/contracts/inbox';
+import { MAX_INBOX_BATCH } from '@lobby/contracts/inbox-limits';
 import type { InboxFilter } from '@lobby/contracts/inbox';
 import { toUserError } from '@lobby/ui';
 import type { UserError } from '@lobby/ui';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { useRealtime, useRealtimeEvents } from '../../../realtime-provider.tsx';
+import { useRealtime } from '../../../realtime-provider.tsx';
 import { api } from '../../../trpc.ts';
 import { mergeChangedRows, appendPage, mergeFirstPage } from './list-rows.ts';
-import type { LoadedRows, ConversationRow } from './list-rows.ts';
+import type { ConversationPage, LoadedRows, ConversationRow } from './list-rows.ts';
+import { useChangedConversations } from './use-changed-conversations.ts';
 
 const PAGE_SIZE = 50;
-const BATCH_MS = 150;
+const CONNECTED_INTERVAL_MS = 60_000;
+const DISCONNECTED_INTERVAL_MS = 5_000;
 const EMPTY_LIST: LoadedRows = { rows: [], next: undefined };
 
 export interface ConversationListState {
@@ -21,88 +23,62 @@ export interface ConversationListState {
   refresh: () => void;
 }
 
-/** Gathers the ids that events name, and hands them on together. */
-function useChangedIds(onChanged: (ids: string[]) => void): void {
-  const pendingIds = useRef(new Set<string>());
-  const timer = useRef<ReturnType<typeof setTimeout>>();
-  useRealtimeEvents((event) => {
-    const { payload } = event;
-    if (!('conversationId' in payload) || !payload.conversationId) return;
-    pendingIds.current.add(payload.conversationId);
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined;
-      const ids = [...pendingIds.current];
-      pendingIds.current.clear();
-      onChanged(ids);
-    }, BATCH_MS);
-  });
-  useEffect(() => () => clearTimeout(timer.current), []);
-}
+type PageInput = Omit<Parameters<typeof api.inbox.list.query>[0], 'filter'>;
 
-/**
- * The conversations that a filter holds, in pages as they are scrolled to. What an event names is asked for again by itself, so that a
- * busy company's inbox costs a row for a message and not a page.
- */
-export function useConversationList(filter: InboxFilter): ConversationListState {
-  const { isConnected } = useRealtime();
+/** Requests pages of a list, and merges each as long as the same list is shown. */
+function useListPages(filter: InboxFilter) {
   const [loaded, setLoaded] = useState<LoadedRows>(EMPTY_LIST);
   const [error, setError] = useState<UserError | null>(null);
-  const isLoadingMore = useRef(false);
   const key = JSON.stringify(filter);
   const currentKey = useRef(key);
   currentKey.current = key;
-
-  /** Runs a request, and takes its answer only while the same list is still shown. */
-  const fetchPage = useCallback(
-    async (
-      input: { cursor?: string; only?: string[] },
-      take: (loaded: LoadedRows, page: ConversationPage) => LoadedRows,
-    ): Promise<void> => {
+  const loadPage = useCallback(
+    async (input: PageInput, merge: (loaded: LoadedRows, page: ConversationPage) => LoadedRows): Promise<void> => {
       try {
-        const page = await api.inbox.list.query({ filter, take: input.only ? MAX_INBOX_BATCH : PAGE_SIZE, ...input });
+        const page = await api.inbox.list.query({ filter, ...input });
         if (currentKey.current !== key) return;
         setError(null);
-        setLoaded((before) => take(before, page));
-      } catch (error) {
-        if (currentKey.current === key) setError(toUserError(error));
+        setLoaded((before) => merge(before, page));
+      } catch (cause) {
+        if (currentKey.current === key) setError(toUserError(cause));
       }
     },
     [key],
   );
-  const refresh = useCallback(
-    () => void fetchPage({}, (before, page) => mergeFirstPage(before, filter.list, page)),
-    [fetchPage],
-  );
+  useEffect(() => setLoaded(EMPTY_LIST), [key]);
+  return { loaded, error, loadPage };
+}
 
+/** The conversations of a filter, in pages as they are scrolled to. A changed conversation costs a row and not a page. */
+export function useConversationList(filter: InboxFilter): ConversationListState {
+  const { isConnected } = useRealtime();
+  const { loaded, error, loadPage } = useListPages(filter);
+  const isLoadingMore = useRef(false);
+  const { list } = filter;
+  const refresh = useCallback(
+    () => void loadPage({ take: PAGE_SIZE }, (before, page) => mergeFirstPage(before, list, page)),
+    [loadPage],
+  );
   useEffect(() => {
-    setLoaded(EMPTY_LIST);
     refresh();
-  }, [key]);
-  useEffect(() => {
-    // The socket tells of changes; without it the list asks. With it, it asks what a lost event would have told.
-    const timer = setInterval(refresh, isConnected ? 60_000 : 5_000);
-    if (isConnected) refresh();
+    // With the socket, the interval repairs what a lost event would have told.
+    const timer = setInterval(refresh, isConnected ? CONNECTED_INTERVAL_MS : DISCONNECTED_INTERVAL_MS);
     return () => clearInterval(timer);
   }, [refresh, isConnected]);
-  useChangedIds((ids) => {
-    for (let from = 0; from < ids.length; from += MAX_INBOX_BATCH) {
-      const only = ids.slice(from, from + MAX_INBOX_BATCH);
-      void fetchPage({ only }, (before, page) => mergeChangedRows(before, filter.list, only, page.conversations));
+  useChangedConversations((changedIds) => {
+    for (let from = 0; from < changedIds.length; from += MAX_INBOX_BATCH) {
+      const conversationIds = changedIds.slice(from, from + MAX_INBOX_BATCH);
+      void loadPage({ conversationIds, take: MAX_INBOX_BATCH }, (before, page) =>
+        mergeChangedRows(before, list, conversationIds, page.conversations),
+      );
     }
   });
   const loadMore = (): void => {
     if (isLoadingMore.current || !loaded.next) return;
     isLoadingMore.current = true;
-    void fetchPage({ cursor: loaded.next }, appendPage).finally(() => (isLoadingMore.current = false));
+    void loadPage({ take: PAGE_SIZE, cursor: loaded.next }, appendPage).finally(() => (isLoadingMore.current = false));
   };
-  return {
-    rows: loaded.rows,
-    hasMore: Boolean(loaded.next),
-    isLoading: loaded.next === undefined && !error,
-    error,
-    loadMore,
-    refresh,
-  };
+  const hasMore = Boolean(loaded.next);
+  const isLoading = loaded.next === undefined && !error;
+  return { rows: loaded.rows, hasMore, isLoading, error, loadMore, refresh };
 }
-
-type ConversationPage = { conversations: ConversationRow[]; next: string | null };

@@ -1,65 +1,82 @@
 import { toUserError } from '@lobby/ui';
 import { describe, expect, it } from 'vitest';
-import { flushOutbox, createOutboxStore } from './outbox-store.ts';
+import { flushOutbox } from './flush-outbox.ts';
+import { createOutboxStore } from './outbox-store.ts';
 import type { OutboxMessage } from './outbox-store.ts';
 
-const answer = (clientMessageId: string): OutboxMessage => ({
+const KEY = 'outbox';
+const reply = (clientMessageId: string): OutboxMessage => ({
   clientMessageId,
-  conversationId: 'c',
+  conversationId: 'conversation',
   text: clientMessageId,
   attachmentIds: [],
-  errorText: null,
+  error: null,
 });
 
-/** A browser's storage, and a server that does with each answer what it is told to. */
-function open(...waiting: OutboxMessage[]) {
-  const kept = new Map<string, string>();
-  const storage = {
-    getItem: (name: string) => kept.get(name) ?? null,
-    setItem: (name: string, value: string) => void kept.set(name, value),
+/** A browser's storage with waiting replies, and a server that handles each as it is told to. */
+function createOutbox(...waiting: OutboxMessage[]) {
+  const stored = new Map<string, string>();
+  const area = {
+    getItem: (name: string) => stored.get(name) ?? null,
+    setItem: (name: string, value: string) => void stored.set(name, value),
+    removeItem: (name: string) => void stored.delete(name),
   };
-  const store = createOutboxStore(storage, 'unsent');
+  const openStore = () => createOutboxStore(() => area, KEY);
+  const store = openStore();
   store.update(() => waiting);
   const sent: string[] = [];
-  const sendBy = (does: (unsent: OutboxMessage) => void) =>
+  const flush = (handle: (message: OutboxMessage) => void) =>
     flushOutbox({
       store,
       toUserError,
       onProgress: () => {},
-      send: (unsent) => {
-        does(unsent);
-        sent.push(unsent.text);
+      send: (message) => {
+        handle(message);
+        sent.push(message.text);
         return Promise.resolve();
       },
     });
-  return { store, sent, sendBy, storage };
+  return { store, sent, flush, openStore, stored };
 }
 
-describe('Answers that are not sent yet', () => {
-  it('go out in the order in which they were written, also those that come meanwhile', async () => {
-    const { store, sent, sendBy } = open(answer('a'), answer('b'));
-    const isDone = await sendBy(({ text }) => {
-      if (text === 'a') store.update((unsent) => [...unsent, answer('c')]);
+describe('replies that are not sent yet', () => {
+  it('are sent in the order of writing, with those that are written meanwhile', async () => {
+    const { store, sent, flush } = createOutbox(reply('a'), reply('b'));
+    const isDone = await flush(({ text }) => {
+      if (text === 'a') store.update((messages) => [...messages, reply('c')]);
     });
     expect([isDone, sent, store.read()]).toEqual([true, ['a', 'b', 'c'], []]);
   });
 
-  it('all wait when the server can’t be reached, also over a reload', async () => {
-    const { sent, sendBy, storage } = open(answer('a'), answer('b'));
-    const isDone = await sendBy(() => {
+  it('all wait while the server can’t be reached, also over a reload', async () => {
+    const { sent, flush, openStore } = createOutbox(reply('a'), reply('b'));
+    const isDone = await flush(() => {
       throw new TypeError('Failed to fetch');
     });
-    const reloaded = createOutboxStore(storage, 'unsent');
-    expect([isDone, sent, reloaded.read().map(({ text }) => text)]).toEqual([false, [], ['a', 'b']]);
+    expect([isDone, sent, openStore().read()]).toEqual([false, [], [reply('a'), reply('b')]]);
   });
 
-  it('keep the reason when the server refuses one, which holds up no other', async () => {
-    const { store, sent, sendBy } = open(answer('a'), answer('b'));
-    const refuse = ({ text }: OutboxMessage): void => {
+  it('keep the error when the server refuses one, which doesn’t stop the others', async () => {
+    const { sent, flush, openStore } = createOutbox(reply('a'), reply('b'));
+    const isDone = await flush(({ text }) => {
       if (text === 'a') throw Object.assign(new Error('Take it first.'), { data: { kind: 'conflict' } });
-    };
-    expect(await sendBy(refuse)).toBe(true);
-    expect(sent).toEqual(['b']);
-    expect(store.read()).toEqual([{ ...answer('a'), refusal: 'Take it first.' }]);
+    });
+    expect([isDone, sent]).toEqual([true, ['b']]);
+    expect(openStore().read()).toEqual([{ ...reply('a'), error: { message: 'Take it first.', kind: 'conflict' } }]);
+  });
+
+  it.each(['', '{', 'null', '42', '{}', '[null, 1, "a", {}, {"clientMessageId": 1}]'])(
+    'are none when the browser’s storage holds %s',
+    (text) => {
+      const { stored, openStore } = createOutbox();
+      stored.set(KEY, text);
+      expect(openStore().read()).toEqual([]);
+    },
+  );
+
+  it('are kept beside a corrupt one', () => {
+    const { stored, openStore } = createOutbox();
+    stored.set(KEY, JSON.stringify([{ text: 'no id' }, reply('a')]));
+    expect(openStore().read()).toEqual([reply('a')]);
   });
 });

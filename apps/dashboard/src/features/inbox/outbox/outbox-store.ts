@@ -1,71 +1,52 @@
 import type { UserError } from '@lobby/ui';
+import { createStoredValue } from '@lobby/ui/storage';
+import type { StorageAccess } from '@lobby/ui/storage';
 
-/** An answer that the server does not have yet. */
+/** Why the server refused a reply. */
+export type OutboxError = Pick<UserError, 'message' | 'kind'>;
+
+/** A reply that the server doesn't have yet. */
 export interface OutboxMessage {
   clientMessageId: string;
   conversationId: string;
   text: string;
   attachmentIds: string[];
-  /** Why the server does not want it; null: it is on its way, or waits for the connection. */
-  errorText: string | null;
+  /** Null while it waits to be sent. */
+  error: OutboxError | null;
 }
 
-/** What is kept in this browser until the server has it. Another tab may have changed it: it is read anew for every change. */
+/** The replies that this browser keeps until the server has them. Other tabs change them too, so each update reads them first. */
 export interface OutboxStore {
   read: () => OutboxMessage[];
   update: (updater: (messages: OutboxMessage[]) => OutboxMessage[]) => OutboxMessage[];
 }
 
-/** Keeps answers under a name in the browser's storage; what is not a list there is taken for none. */
-export function createOutboxStore(storage: Pick<Storage, 'getItem' | 'setItem'>, storageKey: string): OutboxStore {
-  const read = (): OutboxMessage[] => {
-    try {
-      const stored: unknown = JSON.parse(storage.getItem(storageKey) ?? '[]');
-      return Array.isArray(stored) ? (stored as OutboxMessage[]) : [];
-    } catch {
-      return [];
-    }
-  };
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+function parseError(value: unknown): OutboxError | null {
+  const { message, kind } = Object(value) as Record<string, unknown>;
+  return isText(message) ? { message, kind: isText(kind) ? kind : null } : null;
+}
+
+function parseMessage(value: unknown): OutboxMessage[] {
+  const { clientMessageId, conversationId, text, attachmentIds, error } = Object(value) as Record<string, unknown>;
+  if (!isText(clientMessageId) || !isText(conversationId) || !isText(text)) return [];
+  if (!Array.isArray(attachmentIds) || !attachmentIds.every(isText)) return [];
+  return [{ clientMessageId, conversationId, text, attachmentIds, error: parseError(error) }];
+}
+
+/** Creates the store of a storage key. Entries that aren't replies are left out. */
+export function createOutboxStore(area: StorageAccess, storageKey: string): OutboxStore {
+  const stored = createStoredValue(area, storageKey, (value) =>
+    Array.isArray(value) ? value.flatMap(parseMessage) : null,
+  );
+  const read = (): OutboxMessage[] => stored.read() ?? [];
   return {
     read,
     update: (updater) => {
       const updated = updater(read());
-      storage.setItem(storageKey, JSON.stringify(updated));
+      stored.write(updated.length > 0 ? updated : null);
       return updated;
     },
   };
-}
-
-interface FlushOptions {
-  store: OutboxStore;
-  send: (message: OutboxMessage) => Promise<unknown>;
-  /** Reads what a try has ended with. */
-  toUserError: (error: unknown) => UserError;
-  /** Called with what is left after each step. `sent`: the one that has arrived. */
-  onProgress: (remaining: OutboxMessage[], sent?: OutboxMessage) => Promise<void> | void;
-}
-
-/**
- * Sends what waits, the oldest first, one after the other: an agent's answers arrive in the order in which they were written. Stops when
- * the server can't be reached, and false is the answer; one that it refuses is kept with the reason, and the next one goes.
- */
-export async function flushOutbox({ store, send, toUserError, onProgress }: FlushOptions): Promise<boolean> {
-  for (;;) {
-    const next = store.read().find(({ errorText }) => errorText === null);
-    if (!next) return true;
-    const isNext = ({ clientMessageId }: OutboxMessage): boolean => clientMessageId === next.clientMessageId;
-    try {
-      await send(next);
-      await onProgress(
-        store.update((messages) => messages.filter((one) => !isNext(one))),
-        next,
-      );
-    } catch (error) {
-      const { isNetworkError, message } = toUserError(error);
-      if (isNetworkError) return false;
-      await onProgress(
-        store.update((messages) => messages.map((one) => (isNext(one) ? { ...one, errorText: message } : one))),
-      );
-    }
-  }
 }

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/preact-query';
 import { CircleCheckBig, Timer } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
-import { useTenant } from '../../../tenant-context.ts';
-import { api } from '../../../trpc.ts';
-import type { ConversationRow } from '../list/list-rows.ts';
+import { queries } from '../../../trpc.ts';
+import { t } from '../translate.ts';
 import { computeSlaTimers, formatDuration } from './sla-timers.ts';
-import type { SlaTimer } from './sla-timers.ts';
+import type { SlaConversation, SlaTimer } from './sla-timers.ts';
 
 const TICK_MS = 10_000;
+const SETTINGS_STALE_MS = 300_000;
 
 function useNow(): number {
   const [now, setNow] = useState(Date.now);
@@ -18,54 +18,54 @@ function useNow(): number {
   return now;
 }
 
-function useSlaTimers(conversation: Parameters<typeof computeSlaTimers>[0]): SlaTimer[] {
-  const { slug } = useTenant();
-  const settings = useQuery({
-    queryKey: ['handover', slug, 'settings'],
-    queryFn: () => api.handover.getSettings.query(),
-    staleTime: 300_000,
-  });
+function useSlaTimers(conversation: SlaConversation): SlaTimer[] {
+  const settings = useQuery({ ...queries.handover.getSettings.queryOptions(), staleTime: SETTINGS_STALE_MS });
   const now = useNow();
   return settings.data ? computeSlaTimers(conversation, settings.data, now) : [];
 }
 
-const STATUS_CLASSES = { calm: 'badge-ghost', urgent: 'badge-warning', late: 'badge-error' } as const;
-const KIND_TEXTS = {
-  answer: { icon: Timer, label: 'Answer', targetText: 'The target for an answer is' },
-  resolve: { icon: CircleCheckBig, label: 'Resolve', targetText: 'The target for resolving is' },
+const STATUS_CLASSES = { on_track: 'badge-ghost', due_soon: 'badge-warning', overdue: 'badge-error' } as const;
+const KINDS = {
+  reply: { icon: Timer, due: 'replyIn', overdue: 'replyOverdue', target: 'replyTarget' },
+  resolution: {
+    icon: CircleCheckBig,
+    due: 'resolutionIn',
+    overdue: 'resolutionOverdue',
+    target: 'resolutionTarget',
+  },
 } as const;
 
-/** What is left of a target, or by how much it is missed. `isShort`: with a picture in the place of the word. */
-function SlaTimerBadge({
-  timer: { kind, remainingMs, targetMs, status },
-  isShort,
-}: {
+interface Props {
   timer: SlaTimer;
+  /** Shows the icon and the time alone. */
   isShort: boolean;
-}) {
-  const { icon: Icon, label, targetText } = KIND_TEXTS[kind];
+}
+
+/** The time left of a target, or since it was missed. */
+function SlaTimerBadge({ timer: { kind, remainingMs, targetMs, status }, isShort }: Props) {
+  const { icon: Icon, due, overdue, target } = KINDS[kind];
+  const time = formatDuration(remainingMs);
+  const text = t(status === 'overdue' ? overdue : due, { time });
   return (
     <span
       class={`badge badge-sm ${STATUS_CLASSES[status]} h-auto gap-1 py-0.5 whitespace-nowrap`}
-      title={`${targetText} ${formatDuration(targetMs)}.`}
+      title={t(target, { time: formatDuration(targetMs) })}
     >
       <Icon size={12} aria-hidden="true" />
-      <span>
-        <span class={isShort ? 'sr-only' : ''}>{remainingMs < 0 ? `${label} ` : `${label} in `}</span>
-        {remainingMs < 0 ? `${formatDuration(remainingMs)} late` : formatDuration(remainingMs)}
-      </span>
+      {isShort && <span aria-hidden="true">{status === 'overdue' ? `−${time}` : time}</span>}
+      <span class={isShort ? 'sr-only' : ''}>{text}</span>
     </span>
   );
 }
 
-/** In a row of a list: the target that ends first. */
-export function NextSlaTimer({ row }: { row: ConversationRow }) {
+/** In a row of a list: the target that ends next. */
+export function NextSlaTimer({ row }: { row: SlaConversation }) {
   const [next] = useSlaTimers(row);
   return next ? <SlaTimerBadge timer={next} isShort /> : null;
 }
 
-/** Over a conversation: all targets that run for it. */
-export function SlaTimers({ conversation }: { conversation: Parameters<typeof computeSlaTimers>[0] }) {
+/** In a conversation: all its targets. */
+export function SlaTimers({ conversation }: { conversation: SlaConversation }) {
   return (
     <>
       {useSlaTimers(conversation).map((timer) => (

@@ -2,19 +2,24 @@ import type { HandoverSettings } from '@lobby/contracts/handover';
 import type { ConversationRow } from '../list/list-rows.ts';
 
 const MINUTE_MS = 60_000;
-/** Of a target's time, the share at whose beginning it becomes urgent. */
+/** A timer is due soon in the last quarter of its target. */
 const DUE_SOON_SHARE = 1 / 4;
 
 export interface SlaTimer {
-  kind: 'answer' | 'resolve';
-  /** The target in milliseconds, and what is left of it; less than nothing once it is missed. */
+  kind: 'reply' | 'resolution';
+  /** The target and the time left, in milliseconds; less than zero once it is missed. */
   targetMs: number;
   remainingMs: number;
-  status: 'calm' | 'urgent' | 'late';
+  status: 'on_track' | 'due_soon' | 'overdue';
 }
 
-type SlaConversation = Pick<ConversationRow, 'owner' | 'waitingSince' | 'queuedAt' | 'handledSince'>;
+export type SlaConversation = Pick<ConversationRow, 'owner' | 'waitingSince' | 'queuedAt' | 'handledSince'>;
 type SlaTargets = Pick<HandoverSettings, 'firstReplyTargetMinutes' | 'resolutionTargetMinutes'>;
+
+function getStatus(remainingMs: number, targetMs: number): SlaTimer['status'] {
+  if (remainingMs < 0) return 'overdue';
+  return remainingMs < targetMs * DUE_SOON_SHARE ? 'due_soon' : 'on_track';
+}
 
 function buildSlaTimer(
   kind: SlaTimer['kind'],
@@ -25,20 +30,10 @@ function buildSlaTimer(
   if (!since || minutes === null) return [];
   const targetMs = minutes * MINUTE_MS;
   const remainingMs = new Date(since).getTime() + targetMs - now;
-  return [
-    {
-      kind,
-      targetMs,
-      remainingMs,
-      status: remainingMs < 0 ? 'late' : remainingMs < targetMs * DUE_SOON_SHARE ? 'urgent' : 'calm',
-    },
-  ];
+  return [{ kind, targetMs, remainingMs, status: getStatus(remainingMs, targetMs) }];
 }
 
-/**
- * The company's targets that run for a conversation, the one that ends first before the other: an answer for who waits for a person, and
- * the end of what people have to do with it.
- */
+/** The tenant's targets that apply to a conversation at the moment, the next to end first: a person's reply, and the resolution. */
 export function computeSlaTimers(
   { owner, waitingSince, queuedAt, handledSince }: SlaConversation,
   { firstReplyTargetMinutes, resolutionTargetMinutes }: SlaTargets,
@@ -46,12 +41,12 @@ export function computeSlaTimers(
 ): SlaTimer[] {
   const awaitingReplySince = owner === 'queue' ? (queuedAt ?? waitingSince) : owner === 'agent' ? waitingSince : null;
   return [
-    ...buildSlaTimer('answer', awaitingReplySince, firstReplyTargetMinutes, now),
-    ...buildSlaTimer('resolve', handledSince, resolutionTargetMinutes, now),
+    ...buildSlaTimer('reply', awaitingReplySince, firstReplyTargetMinutes, now),
+    ...buildSlaTimer('resolution', handledSince, resolutionTargetMinutes, now),
   ].sort((a, b) => a.remainingMs - b.remainingMs);
 }
 
-/** A time without its sign, to the minute: "4 min", "2 h 5 min", "3 d". */
+/** A duration without its sign, to the minute: "4 min", "2 h 5 min", "3 d". */
 export function formatDuration(ms: number): string {
   const minutes = Math.ceil(Math.abs(ms) / MINUTE_MS);
   if (minutes < 60) return `${minutes} min`;

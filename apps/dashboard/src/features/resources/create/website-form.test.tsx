@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { createFakeTrpc, FakeTrpcError } from '../../../testing/fake-trpc.ts';
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fireEvent, screen, waitFor } from '@testing-library/preact';
+import { describe, expect, it, vi } from 'vitest';
 import { renderPage } from '../../../testing/render-page.tsx';
+import { stubFetch } from '../../../testing/stub-fetch.ts';
 import { WebsiteForm } from './website-form.tsx';
 
 const DEFAULTS = { maxPages: 100, maxDepth: 5, include: [], exclude: [], followPdfs: false, render: false };
@@ -28,20 +29,15 @@ function show(procedures: Parameters<typeof createFakeTrpc>[0] = {}) {
     'resources.createWebsite': () => ({ id: 'r1' }),
     ...procedures,
   });
-  vi.stubGlobal('fetch', server.fetch);
+  stubFetch(server.fetch);
   const onAdded = vi.fn();
-  renderPage(<WebsiteForm onAdded={onAdded} />, 'resources');
+  renderPage(<WebsiteForm onAdded={onAdded} />, { path: 'resources' });
   return { server, onAdded };
 }
 
 const type = (label: string, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 const isUnfolded = () => document.querySelector('details')?.open;
-
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
 
 describe('the form of a website', () => {
   it('adds a site with the default settings, with https where no scheme was typed', async () => {

@@ -1,0 +1,4 @@
+import { createTranslator } from '@lobby/messages';
+import { handoverMessages } from '@lobby/messages/staff/handover';
+
+export const t = createTranslator(handoverMessages);

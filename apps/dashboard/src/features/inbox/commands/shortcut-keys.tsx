@@ -1,0 +1,10 @@
+/** The keys of a shortcut, as on a keyboard. */
+export const ShortcutKeys = ({ keys }: { keys: string }) => (
+  <span class="flex shrink-0 items-center gap-1">
+    {keys.split(' ').map((key) => (
+      <kbd key={key} class="kbd kbd-sm">
+        {key}
+      </kbd>
+    ))}
+  </span>
+);

@@ -1,0 +1,45 @@
+import { RelativeTime } from '@lobby/ui';
+import { formatLanguage } from '../format-language.ts';
+import type { Conversation } from '../inbox-queries.ts';
+import { translateHandoverReason } from '../translate-handover-reason.ts';
+import { t } from './translate.ts';
+import type { Contact } from './contact.ts';
+import { FactList } from './fact-list.tsx';
+import type { Fact } from './fact-list.tsx';
+import { PageLink } from './page-link.tsx';
+
+/** What the visitor consented to, in the words that they read. */
+function buildConsentFacts({ consent }: Contact): Fact[] {
+  if (!consent) return [];
+  const { text, grantedAt, withdrawnAt } = consent;
+  const value = (
+    <>
+      {text || t('consentByPage')} · <RelativeTime at={withdrawnAt ?? grantedAt} />
+    </>
+  );
+  return [[t(withdrawnAt ? 'consentWithdrawn' : 'consentGiven'), value]];
+}
+
+function buildHandoverFacts({ handoverReason, handoverSummary }: Conversation): Fact[] {
+  return [
+    ...(handoverReason ? [[t('handoverReason'), translateHandoverReason(handoverReason)] satisfies Fact] : []),
+    ...(handoverSummary ? [[t('summary'), handoverSummary] satisfies Fact] : []),
+  ];
+}
+
+/** Why a conversation was handed over, and where and when its visitor writes. */
+export function ConversationFacts({ contact, conversation }: { contact: Contact; conversation: Conversation }) {
+  const { createdAt, episode } = conversation;
+  const { pageUrl, pageTitle, origin, locale, lastSeenAt } = contact;
+  const facts: Fact[] = [
+    ...buildHandoverFacts(conversation),
+    ...(pageUrl ? [[t('currentPage'), <PageLink url={pageUrl} title={pageTitle} />] satisfies Fact] : []),
+    [t('site'), origin],
+    ...(locale ? [[t('language'), formatLanguage(locale)] satisfies Fact] : []),
+    [t('lastSeen'), <RelativeTime at={lastSeenAt} />],
+    ...buildConsentFacts(contact),
+    [t('startedAt'), <RelativeTime at={createdAt} />],
+    ...(episode > 1 ? [[t('episodes'), t('episodeCount', { count: episode })] satisfies Fact] : []),
+  ];
+  return <FactList facts={facts} />;
+}

@@ -1,0 +1,4 @@
+import { createTranslator } from '@lobby/messages';
+import { contactMessages } from '@lobby/messages/staff/contact';
+
+export const t = createTranslator(contactMessages);

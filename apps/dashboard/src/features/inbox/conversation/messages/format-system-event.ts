@@ -1,0 +1,35 @@
+import type { SystemEvent } from '@lobby/contracts/conversations';
+import { createTranslator } from '@lobby/messages';
+import { inboxEventMessages } from '@lobby/messages/staff/conversation';
+import { translateHandoverReason } from '../../translate-handover-reason.ts';
+
+const translateEvent = createTranslator(inboxEventMessages);
+const openingTimeFormat = new Intl.DateTimeFormat('en', { weekday: 'long', hour: '2-digit', minute: '2-digit' });
+
+/** A system event as agents read it. */
+export function formatSystemEvent(event: SystemEvent | null): string {
+  switch (event?.kind) {
+    case 'queued':
+      return translateHandoverReason(event.reason);
+    case 'agent_joined':
+      return translateEvent('agentJoined', { name: event.agentName });
+    case 'transferred':
+      return translateEvent('transferred', { name: event.agentName });
+    case 'requeued':
+      return event.agentName
+        ? translateEvent('requeued', { name: event.agentName })
+        : translateEvent('requeuedByUnknown');
+    case 'nobody_here':
+      return event.opensAt
+        ? translateEvent('awayUntil', { time: openingTimeFormat.format(new Date(event.opensAt)) })
+        : translateEvent('away');
+    case 'handed_back':
+      return translateEvent('handedBack', { name: event.agentName });
+    case 'resolved':
+      return event.agentName ? translateEvent('resolvedBy', { name: event.agentName }) : translateEvent('resolved');
+    case 'email_left':
+      return translateEvent('emailRequested', { email: event.email });
+    case undefined:
+      return '';
+  }
+}

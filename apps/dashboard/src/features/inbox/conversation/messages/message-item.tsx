@@ -1,0 +1,72 @@
+import { useState } from 'preact/hooks';
+import type { Conversation, Message } from '../../inbox-queries.ts';
+import { t } from '../translate.ts';
+import { AnswerMeta } from './answer-meta.tsx';
+import { EditMessageForm } from './edit-message-form.tsx';
+import { formatSystemEvent } from './format-system-event.ts';
+import { MessageActions } from './message-actions.tsx';
+import { MessageBubble } from './message-bubble.tsx';
+import { ReadReceipt } from './read-receipt.tsx';
+
+const timeFormat = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit' });
+
+const ALIGNMENT_CLASSES = { visitor: 'items-start', assistant: 'items-end', agent: 'items-end' } as const;
+
+/** The author of a message that isn't a system event. */
+export type SpeakerRole = keyof typeof ALIGNMENT_CLASSES;
+
+interface Props {
+  message: Message;
+  conversation: Conversation;
+  /** The member wrote it and may still edit it. */
+  isEditable: boolean;
+}
+
+function MessageHeading({
+  message,
+  conversation,
+  author,
+}: Pick<Props, 'message' | 'conversation'> & { author: SpeakerRole }) {
+  const { createdAt, editedAt, isDeleted, seq, agentName } = message;
+  const names: Record<SpeakerRole, string> = {
+    visitor: conversation.visitorName,
+    assistant: t('assistant'),
+    agent: agentName ?? t('agent'),
+  };
+  return (
+    <span class="mb-0.5 flex items-center gap-1 text-sm quiet">
+      <span>
+        {names[author]}, <time dateTime={createdAt}>{timeFormat.format(new Date(createdAt))}</time>
+      </span>
+      {editedAt && !isDeleted && <span>{t('edited')}</span>}
+      {author === 'agent' && <ReadReceipt seq={seq} conversation={conversation} />}
+    </span>
+  );
+}
+
+function SpokenMessage({ message, conversation, isEditable, author }: Props & { author: SpeakerRole }) {
+  const [isEditing, setEditing] = useState(false);
+  return (
+    <li class={`flex flex-col ${ALIGNMENT_CLASSES[author]}`}>
+      <MessageHeading {...{ message, conversation, author }} />
+      {isEditing ? (
+        <EditMessageForm message={message} onDone={() => setEditing(false)} />
+      ) : (
+        <MessageBubble message={message} author={author} />
+      )}
+      {isEditable && !message.isDeleted && !isEditing && (
+        <MessageActions message={message} onEdit={() => setEditing(true)} />
+      )}
+      {author === 'assistant' && <AnswerMeta message={message} />}
+    </li>
+  );
+}
+
+/** One message of a conversation. Nothing in its text is read as HTML. */
+export function MessageItem({ message, conversation, isEditable }: Props) {
+  const { author, text, attachments, isDeleted, event } = message;
+  if (author === 'system') return <li class="text-center text-sm quiet">{formatSystemEvent(event)}</li>;
+  // An answer that was stopped before its first word is empty.
+  if (text === '' && attachments.length === 0 && !isDeleted) return null;
+  return <SpokenMessage {...{ message, conversation, isEditable, author }} />;
+}

@@ -1,0 +1,22 @@
+import { VISITOR_LANGUAGES } from '@lobby/contracts/languages';
+import { formatLanguage } from '../../format-language.ts';
+import { t } from '../../translate.ts';
+
+interface Option {
+  value: string;
+  label: string;
+}
+
+export const PERIOD_OPTIONS: Option[] = [
+  { value: '', label: t('anyTime') },
+  { value: '1', label: t('lastDay') },
+  ...[7, 30].map((count) => ({ value: `${count}`, label: t('lastDays', { count }) })),
+];
+
+export const CHANNEL_OPTIONS: Option[] = [{ value: 'widget', label: t('channelWidget') }];
+
+/** The languages that the assistant detects, by name. */
+export const buildLanguageOptions = (): Option[] =>
+  VISITOR_LANGUAGES.map((value) => ({ value, label: formatLanguage(value) })).sort((a, b) =>
+    a.label.localeCompare(b.label),
+  );

@@ -1,0 +1,39 @@
+import { t } from './translate.ts';
+import { useOutbox } from './outbox-provider.tsx';
+import type { OutboxError, OutboxMessage } from './outbox-store.ts';
+
+function FailedReply({ clientMessageId, error }: { clientMessageId: string; error: OutboxError }) {
+  const { retry, discard } = useOutbox();
+  return (
+    <div class="flex max-w-[85%] flex-wrap items-center justify-end gap-1 text-sm" role="alert">
+      <span class="text-error">{t('notSent', { reason: error.message })}</span>
+      <button type="button" class="btn btn-ghost btn-xs" onClick={() => retry(clientMessageId)}>
+        {t('tryAgain')}
+      </button>
+      <button type="button" class="btn btn-ghost btn-xs" onClick={() => discard(clientMessageId)}>
+        {t('discard')}
+      </button>
+    </div>
+  );
+}
+
+/** A reply at the end of the conversation that the server doesn't have yet. */
+export function OutboxItem({ message }: { message: OutboxMessage }) {
+  const { isUnreachable } = useOutbox();
+  const { clientMessageId, text, attachmentIds, error } = message;
+  return (
+    <li class="flex flex-col items-end">
+      <div
+        class={`max-w-[85%] rounded-box border border-dashed px-4 py-2 ${error ? 'border-error' : 'border-secondary-content/50 bg-secondary text-secondary-content'}`}
+      >
+        {text !== '' && <p class="break-words whitespace-pre-wrap">{text}</p>}
+        {attachmentIds.length > 0 && <p class="text-sm">{t('outboxFiles', { count: attachmentIds.length })}</p>}
+      </div>
+      {error ? (
+        <FailedReply clientMessageId={clientMessageId} error={error} />
+      ) : (
+        <span class="text-sm quiet">{t(isUnreachable ? 'sendsWhenOnline' : 'sending')}</span>
+      )}
+    </li>
+  );
+}

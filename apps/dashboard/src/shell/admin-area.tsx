@@ -1,0 +1,66 @@
+import type { NavItem } from '@lobby/ui';
+import { useQuery } from '@tanstack/preact-query';
+import {
+  BookOpen,
+  Bot,
+  Building2,
+  ChartNoAxesColumn,
+  CircleHelp,
+  ClipboardCheck,
+  FlaskConical,
+  Handshake,
+  House,
+  MessageCircleQuestion,
+  MessageSquareQuote,
+  Palette,
+  Users,
+} from 'lucide-preact';
+import { useTenant } from '../tenant-context.ts';
+import { queries } from '../trpc.ts';
+import { ADMIN_PAGES } from './admin-pages.ts';
+import { MEMBER_PAGES, Pages } from './pages.tsx';
+import { Shell } from './shell.tsx';
+import { t } from './translate.ts';
+import { useInboxNavItem } from './use-inbox-nav-item.ts';
+
+const REFRESH_INTERVAL_MS = 60_000;
+
+function useUnansweredCount(): number {
+  const query = useQuery({
+    ...queries.answers.listGaps.queryOptions({ take: 1 }),
+    refetchInterval: REFRESH_INTERVAL_MS,
+  });
+  return query.data?.openCount ?? 0;
+}
+
+function useNavItems(): NavItem[] {
+  const { to } = useTenant();
+  const inbox = useInboxNavItem();
+  const unansweredCount = useUnansweredCount();
+  const [knowledge, settings] = [{ group: t('knowledge') }, { group: t('settings') }];
+  return [
+    { href: to('overview'), label: t('overview'), icon: House },
+    inbox,
+    { href: to('figures'), label: t('teamReport'), icon: ChartNoAxesColumn },
+    { href: to('resources'), label: t('resources'), icon: BookOpen, ...knowledge },
+    { href: to('faqs'), label: t('faqs'), icon: MessageCircleQuestion, ...knowledge },
+    { href: to('replies'), label: t('standardReplies'), icon: MessageSquareQuote, ...knowledge },
+    { href: to('unanswered'), label: t('unanswered'), icon: CircleHelp, count: unansweredCount, ...knowledge },
+    { href: to('try'), label: t('preview'), icon: FlaskConical, ...knowledge },
+    { href: to('evaluation'), label: t('evaluation'), icon: ClipboardCheck, ...knowledge },
+    { href: to('assistant'), label: t('assistant'), icon: Bot, ...settings },
+    { href: to('handover'), label: t('handover'), icon: Handshake, ...settings },
+    { href: to('widget'), label: t('widget'), icon: Palette, ...settings },
+    { href: to('team'), label: t('team'), icon: Users, ...settings },
+    { href: to('company'), label: t('company'), icon: Building2, ...settings },
+  ];
+}
+
+/** What company admins see of a tenant. */
+export function AdminArea() {
+  return (
+    <Shell items={useNavItems()}>
+      <Pages pages={[...MEMBER_PAGES, ...ADMIN_PAGES]} />
+    </Shell>
+  );
+}

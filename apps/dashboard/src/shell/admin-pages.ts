@@ -1,0 +1,75 @@
+import { lazyPage } from '../lazy/lazy-page.tsx';
+import type { PageRoute } from './pages.tsx';
+
+/** The pages that only company admins may open. */
+export const ADMIN_PAGES: PageRoute[] = [
+  {
+    path: '/overview',
+    component: lazyPage(async () => (await import('../features/overview/overview-page.tsx')).OverviewPage),
+  },
+  {
+    path: '/resources',
+    component: lazyPage(async () => (await import('../features/resources/resources-page.tsx')).ResourcesPage),
+  },
+  {
+    path: '/resources/:resourceId',
+    component: lazyPage(async () => (await import('../features/resources/resource-page.tsx')).ResourcePage),
+  },
+  { path: '/faqs', component: lazyPage(async () => (await import('../features/faqs/faqs-page.tsx')).FaqsPage) },
+  {
+    path: '/faqs/import',
+    component: lazyPage(async () => (await import('../features/faqs/import/faq-import-page.tsx')).FaqImportPage),
+  },
+  {
+    path: '/replies',
+    component: lazyPage(
+      async () => (await import('../features/standard-replies/standard-replies-page.tsx')).StandardRepliesPage,
+    ),
+  },
+  {
+    path: '/unanswered',
+    component: lazyPage(async () => (await import('../features/answers/gaps/gaps-page.tsx')).GapsPage),
+  },
+  {
+    path: '/unanswered/:groupId',
+    component: lazyPage(async () => (await import('../features/answers/gaps/gap-page.tsx')).GapPage),
+  },
+  {
+    path: '/try',
+    component: lazyPage(
+      async () => (await import('../features/answers/preview/answer-preview-page.tsx')).AnswerPreviewPage,
+    ),
+  },
+  {
+    path: '/evaluation',
+    component: lazyPage(async () => (await import('../features/evaluation/evaluation-page.tsx')).EvaluationPage),
+  },
+  {
+    path: '/evaluation/:runId',
+    component: lazyPage(async () => (await import('../features/evaluation/run-page.tsx')).RunPage),
+  },
+  {
+    path: '/assistant',
+    component: lazyPage(async () => (await import('../features/tenants/assistant-page.tsx')).AssistantPage),
+  },
+  {
+    path: '/figures',
+    component: lazyPage(async () => (await import('../features/handover/report/team-report-page.tsx')).TeamReportPage),
+  },
+  {
+    path: '/handover',
+    component: lazyPage(async () => (await import('../features/handover/settings/handover-page.tsx')).HandoverPage),
+  },
+  {
+    path: '/widget',
+    component: lazyPage(async () => (await import('../features/widgets/widget-page.tsx')).WidgetPage),
+  },
+  {
+    path: '/team',
+    component: lazyPage(async () => (await import('../features/members/members-page.tsx')).MembersPage),
+  },
+  {
+    path: '/company',
+    component: lazyPage(async () => (await import('../features/tenants/tenant-page.tsx')).TenantPage),
+  },
+];

@@ -1,0 +1,33 @@
+import { Alert, ButtonLink } from '@lobby/ui';
+import { ConfirmEmailBanner } from './confirm-email-banner.tsx';
+import { ConnectionBanner } from '../features/inbox/outbox/connection-banner.tsx';
+import { useTenant } from '../tenant-context.ts';
+import { t } from './translate.ts';
+
+function DeactivatedBanner() {
+  const { isAdmin, to } = useTenant();
+  const link = (
+    <ButtonLink href={to('company')} size="small">
+      {t('openCompany')}
+    </ButtonLink>
+  );
+  return (
+    <div class="[&>.alert]:rounded-none [&>.alert]:border-x-0 [&>.alert]:border-t-0">
+      <Alert variant="warning" action={isAdmin ? link : null}>
+        {t('deactivated')}
+      </Alert>
+    </div>
+  );
+}
+
+/** What every page of a tenant shows at its top: lost connection, deactivated tenant, unconfirmed email. */
+export function Banners() {
+  const { membership, me } = useTenant();
+  return (
+    <>
+      <ConnectionBanner />
+      {membership.status === 'deactivated' && <DeactivatedBanner />}
+      {!me.user.isEmailConfirmed && <ConfirmEmailBanner />}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { AppShell, ThemeSwitch, UserMenu } from '@lobby/ui';
+import type { NavItem } from '@lobby/ui';
+import { useQueryClient } from '@tanstack/preact-query';
+import type { ComponentChildren } from 'preact';
+import { PresenceSwitch } from '../features/handover/agent/presence-switch.tsx';
+import { useInboxAlerts } from '../features/inbox/alerts/use-inbox-alerts.ts';
+import { useConversationEvents } from '../features/inbox/conversation/cache/use-conversation-events.ts';
+import { NotificationsButton } from '../features/notifications/notifications-button.tsx';
+import { TenantSwitcher } from './tenant-switcher.tsx';
+import { useTenant } from '../tenant-context.ts';
+import { api } from '../trpc.ts';
+import { Banners } from './banners.tsx';
+
+/** The frame around a tenant's pages. On every page, alerts the member to waiting conversations and applies events to cached ones. */
+export function Shell({ items, children }: { items: NavItem[]; children: ComponentChildren }) {
+  const { me } = useTenant();
+  const queryClient = useQueryClient();
+  useInboxAlerts();
+  useConversationEvents();
+  const signOut = async (): Promise<void> => {
+    await api.auth.signOut.mutate();
+    queryClient.clear();
+    location.assign('/dashboard/sign-in');
+  };
+  return (
+    <AppShell
+      name="Lobby"
+      items={items}
+      header={<TenantSwitcher />}
+      tools={
+        <div class="flex items-center">
+          <PresenceSwitch />
+          <NotificationsButton />
+          <ThemeSwitch />
+        </div>
+      }
+      banner={<Banners />}
+      footer={<UserMenu name={me.user.name} email={me.user.email} onSignOut={() => void signOut()} />}
+    >
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ConsentRecord } from '@lobby/contracts/widgets';
+import type { VisitorAttributes, WidgetConfig } from '@lobby/contracts/widget-protocol';
+import { downloadText } from '@lobby/ui/download-text';
+import type { VisitorSession } from '../sync/visitor-session.ts';
+import { buildTranscript } from './build-transcript.ts';
+import type { ChatState } from './chat-state.ts';
+
+interface VisitorDataDeps {
+  session: VisitorSession;
+  state: ChatState;
+  config: WidgetConfig;
+  getConsent: () => Promise<ConsentRecord | null>;
+  showConversation: () => Promise<void>;
+}
+
+/** What a visitor does with their own data. Each throws the server's error. */
+export function createVisitorDataActions({ session, state, config, getConsent, showConversation }: VisitorDataDeps) {
+  return {
+    sendTranscript: async (email: string): Promise<void> => {
+      const { id: conversationId = '' } = state.conversation.value ?? {};
+      await session.run((client) => client.visitor.conversations.sendTranscript.mutate({ conversationId, email }));
+    },
+    sendResumeLink: async (email: string): Promise<void> => {
+      await session.run((client) => client.visitor.conversations.sendResumeLink.mutate({ email }));
+    },
+    downloadTranscript: async (): Promise<void> =>
+      downloadText(`${config.tenantName}.txt`, buildTranscript(state, config, await getConsent()), 'text/plain'),
+    eraseVisitorData: async (): Promise<void> => {
+      await session.run((client) => client.visitor.eraseData.mutate());
+      state.outbox.value = [];
+      await showConversation();
+    },
+    setAttributes: async (attributes: VisitorAttributes): Promise<void> => {
+      await session.run((client) => client.visitor.setAttributes.mutate({ attributes }));
+    },
+    submitPreChatForm: async (answers: Record<string, string>): Promise<void> => {
+      await session.run((client) => client.visitor.submitPreChatForm.mutate({ answers }));
+      state.isPreChatDone.value = true;
+    },
+  };
+}

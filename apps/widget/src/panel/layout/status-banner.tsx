@@ -1,0 +1,34 @@
+import type { Chat } from '../chat/create-chat.ts';
+import { formatDateTime } from '../i18n/format-date-time.ts';
+import { translate, translateEvent } from '../i18n/translate.ts';
+import { formatVisitorError } from '../i18n/visitor-error.ts';
+
+/** The place in the queue and the estimated wait, or when people are back. */
+function formatWait({ conversation }: Chat): string {
+  const { queue, hours } = conversation.value ?? {};
+  if (hours && !hours.isOpen && hours.opensAt)
+    return translateEvent('awayUntil', { time: formatDateTime(hours.opensAt) });
+  if (!queue) return translate('waiting');
+  const wait =
+    queue.waitSeconds === null
+      ? ''
+      : translate('estimatedWait', { count: Math.max(1, Math.round(queue.waitSeconds / 60)) });
+  return `${translate('queuePosition', { number: queue.position })} ${wait} ${translate('waiting')}`;
+}
+
+function formatStatusText(chat: Chat): string | null {
+  if (chat.isOffline.value) return translate('offline');
+  return chat.owner.value === 'queue' ? formatWait(chat) : null;
+}
+
+/** The last error; without one that the visitor is offline or waits. */
+export function StatusBanner({ chat }: { chat: Chat }) {
+  const error = chat.error.value;
+  const text = error ? formatVisitorError(error) : formatStatusText(chat);
+  if (!text) return null;
+  return (
+    <p class={`banner ${error ? 'error' : ''}`} role={error ? 'alert' : 'status'}>
+      {text}
+    </p>
+  );
+}

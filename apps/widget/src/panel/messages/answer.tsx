@@ -1,0 +1,70 @@
+import type { MessageView } from '@lobby/contracts/conversations';
+import { isComplete } from '@lobby/client/message-log';
+import { Markdown } from '@lobby/ui/markdown';
+import type { Chat } from '../chat/create-chat.ts';
+import { translate } from '../i18n/translate.ts';
+import { Icon } from '../icon.tsx';
+import { Attachments } from './attachments.tsx';
+import { CitationList, formatCitation } from './citation-list.tsx';
+import { FeedbackFollowUp, FeedbackButtons } from './feedback.tsx';
+import { HandoverOffer } from './handover-offer.tsx';
+
+/** Copies an answer and rates it. */
+function AnswerActions({ message, chat, text }: { message: MessageView; chat: Chat; text: string }) {
+  const isAnswer = message.author === 'assistant' && message.citations.length > 0;
+  return (
+    <>
+      <div class="thumbs">
+        <button
+          type="button"
+          class="thumb"
+          aria-label={translate('copy')}
+          title={translate('copy')}
+          onClick={() => chat.copy(text)}
+        >
+          <Icon name="copy" />
+        </button>
+        {isAnswer && <FeedbackButtons message={message} chat={chat} />}
+      </div>
+      {isAnswer && <FeedbackFollowUp message={message} chat={chat} />}
+    </>
+  );
+}
+
+/** A message of the assistant or an agent. */
+export function Answer({ message, chat, isLast }: { message: MessageView; chat: Chat; isLast: boolean }) {
+  const text = message.text || (chat.partialAnswers.value[message.id] ?? '');
+  const isWhole = isComplete(message);
+  // An answer that was stopped before its first word is empty.
+  if (!text && message.attachments.length === 0) return null;
+  const renderMarker = (number: number) => {
+    const citation = message.citations.find(({ marker }) => marker === number);
+    if (!citation) return null;
+    return (
+      <sup>
+        <button
+          type="button"
+          class="marker"
+          title={citation.quote}
+          aria-label={translate('source', { number, title: formatCitation(citation) })}
+          onClick={() => void chat.openCitation(message.id, number)}
+        >
+          {number}
+        </button>
+      </sup>
+    );
+  };
+  return (
+    <>
+      <div class="bubble other">
+        <Markdown text={text} renderCitation={renderMarker} />
+        <Attachments message={message} chat={chat} />
+        {message.editedAt && <p class="note">{translate('edited')}</p>}
+        {message.state === 'cancelled' && <p class="note">{translate('stopped')}</p>}
+        {isWhole && <CitationList message={message} chat={chat} />}
+      </div>
+      {isWhole && message.state === 'final' && text && <AnswerActions message={message} chat={chat} text={text} />}
+      {isWhole && <HandoverOffer message={message} chat={chat} isLast={isLast} />}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { OutboxMessage } from '../chat/chat-state.ts';
+import type { Chat } from '../chat/create-chat.ts';
+import { translate } from '../i18n/translate.ts';
+import { formatVisitorError } from '../i18n/visitor-error.ts';
+
+/** A message that the server doesn't have yet. */
+export function OutboxItem({ message, chat }: { message: OutboxMessage; chat: Chat }) {
+  return (
+    <li class="own">
+      <div class={`bubble own ${message.isFailed ? 'failed' : 'sending'}`}>{message.text || '…'}</div>
+      {message.isFailed && (
+        <p class="note" role="alert">
+          {message.error ? formatVisitorError(message.error) : translate('notSent')}{' '}
+          <button type="button" class="link" onClick={() => void chat.resendMessage(message)}>
+            {translate('tryAgain')}
+          </button>
+        </p>
+      )}
+    </li>
+  );
+}

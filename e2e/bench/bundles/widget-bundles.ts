@@ -1,0 +1,24 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { brotliBytes, sumBytes } from './bundle.ts';
+import type { Bundle } from './bundle.ts';
+
+const DIST = fileURLToPath(new URL('../../../apps/widget/dist/', import.meta.url));
+const PANEL = `${DIST}panel/assets/`;
+
+/** The parts of the built widget that a visitor's browser loads. */
+export function measureWidgetBundles(): Bundle[] {
+  const assets = readdirSync(PANEL).map((file) => PANEL + file);
+  const realtime = assets.filter((file) => /realtime-client[^/]*\.js$/.test(file));
+  const panel = assets.filter((file) => /\.(?:js|css)$/.test(file) && !realtime.includes(file));
+  const languages = assets.filter((file) => file.endsWith('.json'));
+  return [
+    { name: 'loader with the launcher', bytes: brotliBytes(`${DIST}loader.js`), budget: 2_048 },
+    { name: 'proactive message, if set', bytes: brotliBytes(`${DIST}proactive.js`), budget: 1_024 },
+    { name: 'logo in the launcher, if set', bytes: brotliBytes(`${DIST}logo.js`), budget: 400 },
+    { name: 'widget.js without a key', bytes: brotliBytes(`${DIST}stub.js`), budget: 1_024 },
+    { name: 'panel with styles and English', bytes: sumBytes(panel), budget: 25_600 },
+    { name: 'realtime client, once an agent may write', bytes: sumBytes(realtime), budget: 14_336 },
+    { name: 'largest other language', bytes: Math.max(...languages.map(brotliBytes)), budget: 3_072 },
+  ];
+}

@@ -1,0 +1,7 @@
+// Apart from the schemas, so that the widget can import them without zod.
+
+/** The longest message that a visitor or an agent can send, in characters. */
+export const MAX_MESSAGE_LENGTH = 4000;
+
+/** Minutes in which the author of a message can edit or delete it. */
+export const EDIT_WINDOW_MINUTES = 5;
