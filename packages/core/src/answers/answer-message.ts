@@ -9,7 +9,7 @@ import {
 import type { CreatedMessage, VisitorSession } from '../conversations/index.ts';
 import { tenantScope } from '../deps.ts';
 import type { Deps, TenantScope } from '../deps.ts';
-import { requestHandover } from '../handover/index.ts';
+import { findProductTerms, requestHandover } from '../handover/index.ts';
 import { notifyCompanyAdmins } from '../notifications/index.ts';
 import { consumeMessageQuota } from '../plans/index.ts';
 import type { Answer, AnswerSettings, Question, Turn } from './answer.ts';
@@ -32,6 +32,8 @@ interface MessageContext {
   stored: CreatedMessage;
   settings: AnswerSettings;
   handoverPolicy: HandoverPolicy;
+  /** Roles in the message that the tenant sells, so that asking for one is no request for a person. */
+  productTerms: ReadonlySet<string>;
   canRequestHandover: boolean;
   /** Answers in a row before this question that were none. */
   unansweredCount: number;
@@ -81,6 +83,7 @@ async function storeMessage(
       signal,
       text: stored.message.text,
       ...(await loadAnswerSettings(tx)),
+      productTerms: await findProductTerms(tx, stored.message.text, conversation.language ?? 'en'),
       unansweredCount: conversation.unansweredCount,
       history: await loadHistory(tx, id, stored.message.seq),
     };
@@ -239,7 +242,8 @@ async function* runAttempt(context: AttemptContext, attempt: AnswerAttempt): Asy
     const text = formatAssistantMessage('failed', chooseLanguage(context), settings);
     const message = await scope.db(async (tx) => {
       const aborted = await abortAttempt(tx, attempt, 'failed', text);
-      if (aborted && context.handoverPolicy.isImmediate) await requestHandover(tx, attempt.conversationId, 'failed');
+      if (aborted && context.handoverPolicy.isImmediate)
+        await requestHandover(tx, attempt.conversationId, 'answer_failed');
       return aborted;
     });
     isFinished = true;
@@ -269,12 +273,15 @@ export async function* answerMessage(
   yield { type: 'stored', message, conversation };
   if (!context) return;
 
-  const reason = handoverTriggerFromMessage(context.text, context.handoverPolicy, chooseLanguage(context));
+  const reason = handoverTriggerFromMessage(context.text, context.handoverPolicy, {
+    language: chooseLanguage(context),
+    productTerms: context.productTerms,
+  });
   if (reason && !context.stored.isDuplicate) {
     const isHandedOver = await scope.db((tx) => requestHandover(tx, conversation.id, reason));
     yield* await scope.db((tx) => loadConversationStep(tx, session.visitorId, conversation.id));
     // Who asks for a person while nobody is there has heard when somebody is; everything else is answered as far as it goes.
-    if (isHandedOver || reason === 'asked') return;
+    if (isHandedOver || reason === 'requested') return;
   }
   const started = await scope.db((tx) => startAnswer(tx, context));
   if (started) yield* runAttempt({ ...context, hasQuota: started.hasQuota }, started.attempt);
