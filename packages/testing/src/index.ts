@@ -1,4 +1,5 @@
 // A database for every test file, the product on it, and factories and fakes. Imported by tests only.
+export { sendTestReply, sendVisitorMessage, startTestConversation } from './conversations/conversation-actions.ts';
 export { buildFaqInput, createTestAgent, createTestTenant, createTestVisitor, TEST_PASSWORD } from './factories.ts';
 export type { TestTenant } from './factories.ts';
 export { sendGraphError, buildGraphPost, startFakeGraphApi } from './fake-graph-api.ts';
@@ -7,7 +8,7 @@ export { createFakeEmbedder } from './fake-embedder.ts';
 export { createFakeMailer } from './fake-mailer.ts';
 export { startFakeMailServer } from './fake-mail-server.ts';
 export type { FakeMailServer } from './fake-mail-server.ts';
-export { createResolvedConversation } from './create-resolved-conversation.ts';
+export { createResolvedConversation } from './conversations/create-resolved-conversation.ts';
 export { buildDocx, buildPptx, buildXlsx } from './build-office-files.ts';
 export { buildPdf } from './build-pdf.ts';
 export { startFakeModelServer } from './fake-model-server.ts';

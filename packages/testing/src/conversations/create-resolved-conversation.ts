@@ -3,7 +3,7 @@ import { answerMessage } from '@lobby/core/answers';
 import { uploadVisitorAttachment, startConversation, verifyVisitorToken } from '@lobby/core/conversations';
 import { sendAgentReply, resolveConversation, takeConversation } from '@lobby/core/handover';
 import type { Deps } from '@lobby/core/deps';
-import type { TestTenant } from './factories.ts';
+import type { TestTenant } from '../factories.ts';
 
 /**
  * Creates a resolved conversation with a message of each side, the visitor's with a file, and a resume link with the token
