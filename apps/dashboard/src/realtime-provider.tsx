@@ -60,7 +60,7 @@ function staleQueryKeys(event: SocketEvent): (readonly unknown[])[] {
       return [['inbox', 'counts']];
     case 'presence.changed':
       return [['handover']];
-    case 'conversation.marked':
+    case 'receipts.changed':
       return [['inbox', 'one', event.payload.conversationId]];
     case 'visitor.changed':
       return [['inbox', 'one'], ['contacts']];

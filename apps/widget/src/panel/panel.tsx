@@ -150,7 +150,7 @@ function MessageLog({ chat }: Props) {
 function Footer({ chat }: Props) {
   const last = findLastMessage(chat);
   const isOffered = chat.owner.value === 'assistant' && last !== undefined && isHandoverOffered(last);
-  const canRequestHandover = !isOffered && (chat.owner.value === 'assistant' || chat.owner.value === 'nobody');
+  const canRequestHandover = !isOffered && (chat.owner.value === 'assistant' || chat.owner.value === 'none');
   const { privacyUrl } = chat.config;
   return (
     <footer>

@@ -5,7 +5,7 @@ import type { UserError } from '@lobby/ui';
 const ASSIGNMENT_OPTIONS = [
   { value: 'manual', label: 'Whoever takes it' },
   { value: 'round_robin', label: 'Each agent in turn' },
-  { value: 'load', label: 'The agent with the most room' },
+  { value: 'balanced', label: 'The agent with the most room' },
 ];
 
 interface Props {

@@ -13,7 +13,7 @@ const parseNumber = (text: string | undefined): number | null => (text?.trim() ?
 
 const saveSettings = ({ text, hours }: { text: Record<string, string>; hours: HandoverSettings['businessHours'] }) =>
   api.handover.updateSettings.mutate({
-    handoverMode: text['handoverMode'] === 'immediate' ? 'immediate' : 'ask',
+    handoverMode: text['handoverMode'] === 'immediate' ? 'immediate' : 'offer',
     handoverAfterUnanswered: parseNumber(text['handoverAfterUnanswered']) ?? 0,
     handoverKeywords: (text['handoverKeywords'] ?? '').split('\n').filter((line) => line.trim() !== ''),
     handoverOnAnger: text['handoverOnAnger'] === 'on',

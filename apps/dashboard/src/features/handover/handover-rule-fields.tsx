@@ -3,7 +3,7 @@ import { SelectField, TextArea, TextField, ToggleField } from '@lobby/ui';
 import type { UserError } from '@lobby/ui';
 
 const MODE_OPTIONS = [
-  { value: 'ask', label: 'Ask first: offer a person' },
+  { value: 'offer', label: 'Ask first: offer a person' },
   { value: 'immediate', label: 'Hand over at once' },
 ];
 

@@ -56,12 +56,12 @@ function MetricTiles({ all, firstReplyTargetMinutes, resolutionTargetMinutes }: 
       <MetricTile
         title="First reply"
         value={formatDuration(all.firstReplySeconds)}
-        hint={formatTargetRate(all.firstReplyKept, firstReplyTargetMinutes)}
+        hint={formatTargetRate(all.firstReplyWithinTarget, firstReplyTargetMinutes)}
       />
       <MetricTile
         title="Resolved after"
         value={formatDuration(all.resolutionSeconds)}
-        hint={formatTargetRate(all.resolutionKept, resolutionTargetMinutes)}
+        hint={formatTargetRate(all.resolutionWithinTarget, resolutionTargetMinutes)}
       />
       <MetricTile
         title="Rating"
@@ -99,14 +99,22 @@ const columns = ({ firstReplyTargetMinutes, resolutionTargetMinutes }: TeamRepor
     title: 'First reply',
     isNumeric: true,
     cell: (row) => (
-      <DurationCell seconds={row.firstReplySeconds} rate={row.firstReplyKept} target={firstReplyTargetMinutes} />
+      <DurationCell
+        seconds={row.firstReplySeconds}
+        rate={row.firstReplyWithinTarget}
+        target={firstReplyTargetMinutes}
+      />
     ),
   },
   {
     title: 'Resolved after',
     isNumeric: true,
     cell: (row) => (
-      <DurationCell seconds={row.resolutionSeconds} rate={row.resolutionKept} target={resolutionTargetMinutes} />
+      <DurationCell
+        seconds={row.resolutionSeconds}
+        rate={row.resolutionWithinTarget}
+        target={resolutionTargetMinutes}
+      />
     ),
   },
   { title: 'Rating', isNumeric: true, cell: formatRating },

@@ -49,13 +49,13 @@ export const isFiltered = ({ list: _list, ...rest }: InboxFilter): boolean => Ob
 
 /** Why a conversation left the assistant. */
 export const HANDOVER_REASON_TEXTS: Record<HandoverReason, string> = {
-  asked: 'The visitor asked for a person.',
-  unknown: 'The assistant did not know the answer.',
-  unanswered: 'The assistant found no answer several times in a row.',
+  requested: 'The visitor asked for a person.',
+  no_answer: 'The assistant did not know the answer.',
+  repeated_no_answer: 'The assistant found no answer several times in a row.',
   keyword: 'The visitor used one of your keywords.',
   anger: 'The visitor seems upset.',
-  limit: 'The month’s questions are used up.',
-  failed: 'The assistant failed.',
+  message_limit: 'The month’s questions are used up.',
+  answer_failed: 'The assistant failed.',
   model_down: 'The language model was out of reach.',
 };
 
@@ -70,7 +70,7 @@ export function formatSystemEvent(event: SystemEvent | null): string {
       return `${event.agentName} has the conversation now.`;
     case 'requeued':
       return `${event.agentName ?? 'The agent'} went away. The conversation waits for another agent.`;
-    case 'nobody_here':
+    case 'away_notice':
       return event.opensAt
         ? `Nobody was here. The visitor was told that people are back ${openingTimeFormat.format(new Date(event.opensAt))}.`
         : 'Nobody was here. The visitor was asked for an e-mail address.';
@@ -78,7 +78,7 @@ export function formatSystemEvent(event: SystemEvent | null): string {
       return `${event.agentName} has handed back to the assistant.`;
     case 'resolved':
       return event.agentName ? `${event.agentName} has resolved the conversation.` : 'The conversation was resolved.';
-    case 'email_left':
+    case 'email_reply_requested':
       return `The visitor asks for an answer by mail to ${event.email}.`;
     case undefined:
       return '';

@@ -49,7 +49,7 @@ function createRealtimeLoader({ session, state }: SyncDeps, sync: Pick<Sync, 're
         if (name === 'tenant.closed') return void sync.catchUp();
         if (!('conversationId' in payload) || !isShown(payload.conversationId)) return;
         if (name === 'message.saved') sync.receiveMessage(payload.message);
-        if (name === 'conversation.marked') {
+        if (name === 'receipts.changed') {
           const { agentDeliveredSeq, agentReadSeq } = payload;
           const shown = state.conversation.value;
           if (shown) state.conversation.value = { ...shown, agentDeliveredSeq, agentReadSeq };
@@ -121,7 +121,7 @@ function applyConversation({ host, state }: SyncDeps, next: VisitorConversation 
   state.conversation.value = next;
   if (!next) return;
   state.canRequestHandover.value = next.canRequestHandover;
-  if (owner && owner !== next.owner && next.owner !== 'nobody')
+  if (owner && owner !== next.owner && next.owner !== 'none')
     host.send({ type: 'event', name: 'handover', detail: { to: next.owner } });
 }
 

@@ -9,7 +9,7 @@ import { ReplyComposer } from './reply-composer.tsx';
 function ReadOnlyNotice({ conversation }: { conversation: Conversation }) {
   if (conversation.owner === 'agent')
     return <Alert>{conversation.agentName} has this conversation. You can still write notes.</Alert>;
-  if (conversation.owner === 'nobody')
+  if (conversation.owner === 'none')
     return <Alert>This conversation is resolved. It opens again when the visitor writes.</Alert>;
   if (conversation.isAwaitingEmailReply && conversation.email)
     return (

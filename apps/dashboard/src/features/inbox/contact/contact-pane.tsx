@@ -1,3 +1,4 @@
+import { formatHandoverSummary } from '@lobby/messages/staff/handover-summary';
 import { RelativeTime, QueryView } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { X } from 'lucide-preact';
@@ -47,7 +48,7 @@ function ConversationDetails({ contact, conversation }: { contact: Contact; conv
   const { handoverReason, handoverSummary, createdAt, episode } = conversation;
   const facts: [string, ComponentChildren][] = [
     ...(handoverReason ? [['Why', HANDOVER_REASON_TEXTS[handoverReason]] as [string, string]] : []),
-    ...(handoverSummary ? [['What was asked', handoverSummary] as [string, string]] : []),
+    ...(handoverSummary ? [['What was asked', formatHandoverSummary(handoverSummary)] as [string, string]] : []),
     ...(contact.pageUrl
       ? [['Now on', <PageLink url={contact.pageUrl} title={contact.pageTitle} />] as [string, ComponentChildren]]
       : []),

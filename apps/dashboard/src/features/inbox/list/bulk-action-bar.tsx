@@ -1,3 +1,4 @@
+import { formatErrorMessage } from '@lobby/messages';
 import type { BulkAction } from '@lobby/contracts/inbox';
 import { Button, Dropdown, showToast, useAction } from '@lobby/ui';
 import { X } from 'lucide-preact';
@@ -79,11 +80,16 @@ export function BulkActionBar({ selected, labels, onSelectAll, onClear }: Props)
   const bulkAction = useAction(
     (action: BulkAction) => api.inbox.applyBulkAction.mutate({ conversationIds: [...selected], action }),
     {
-      onSuccess: ({ done, refused }) => {
+      onSuccess: ({ updatedCount: done, failed: refused }) => {
         if (done > 0) showToast(done === 1 ? 'Done with one conversation.' : `Done with ${done} conversations.`);
         const [first] = refused;
         if (first)
-          showToast(refused.length === 1 ? first.reason : `${refused.length} stay as they are: ${first.reason}`, true);
+          showToast(
+            refused.length === 1
+              ? formatErrorMessage(first)
+              : `${refused.length} stay as they are: ${formatErrorMessage(first)}`,
+            true,
+          );
         onClear();
       },
     },

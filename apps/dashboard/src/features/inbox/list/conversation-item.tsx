@@ -23,7 +23,7 @@ export function OwnerBadge({
       </Badge>
     );
   if (isAwaitingEmailReply) return <Badge tone="warning">Wants mail</Badge>;
-  if (owner === 'nobody') return <Badge tone="success">Resolved</Badge>;
+  if (owner === 'none') return <Badge tone="success">Resolved</Badge>;
   return <Badge>Assistant</Badge>;
 }
 

@@ -12,10 +12,10 @@ const EMPTY: LoadedRows = { rows: [], next: undefined };
 
 describe('a list that is loaded in pages and changes meanwhile', () => {
   const [a, b, c, d] = [row('a', 40), row('b', 30), row('c', 20), row('d', 10)];
-  const two = appendPage(EMPTY, { conversations: [a, b], next: b.cursor });
+  const two = appendPage(EMPTY, { conversations: [a, b], nextCursor: b.cursor });
 
   it('goes on where the last page ended and shows none twice', () => {
-    const all = appendPage(two, { conversations: [b, c, d], next: null });
+    const all = appendPage(two, { conversations: [b, c, d], nextCursor: null });
     expect([ids(all), all.next]).toEqual(['abcd', null]);
   });
 
@@ -37,8 +37,8 @@ describe('a list that is loaded in pages and changes meanwhile', () => {
 
   it('takes the first page anew without losing what was loaded behind it', () => {
     const all: LoadedRows = { rows: [a, b, c, d], next: null };
-    const page = { conversations: [row('x', 50), a], next: a.cursor };
+    const page = { conversations: [row('x', 50), a], nextCursor: a.cursor };
     expect(ids(mergeFirstPage(all, 'all', page))).toBe('xabcd');
-    expect(ids(mergeFirstPage(all, 'all', { conversations: [c], next: null }))).toBe('c');
+    expect(ids(mergeFirstPage(all, 'all', { conversations: [c], nextCursor: null }))).toBe('c');
   });
 });

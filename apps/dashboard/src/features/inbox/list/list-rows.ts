@@ -21,10 +21,10 @@ function compareCursors(list: InboxList, a: string, b: string): number {
 /** Adds a page at the end. */
 export const appendPage = (
   loaded: LoadedRows,
-  page: { conversations: ConversationRow[]; next: string | null },
+  page: { conversations: ConversationRow[]; nextCursor: string | null },
 ): LoadedRows => {
   const knownIds = new Set(loaded.rows.map(({ id }) => id));
-  return { rows: [...loaded.rows, ...page.conversations.filter(({ id }) => !knownIds.has(id))], next: page.next };
+  return { rows: [...loaded.rows, ...page.conversations.filter(({ id }) => !knownIds.has(id))], next: page.nextCursor };
 };
 
 /**
@@ -49,9 +49,9 @@ export function mergeChangedRows(
 export function mergeFirstPage(
   loaded: LoadedRows,
   list: InboxList,
-  page: { conversations: ConversationRow[]; next: string | null },
+  page: { conversations: ConversationRow[]; nextCursor: string | null },
 ): LoadedRows {
-  const { next } = page;
+  const { nextCursor: next } = page;
   if (!next || loaded.next === undefined) return { rows: page.conversations, next };
   const firstPageIds = new Set(page.conversations.map(({ id }) => id));
   const remainingRows = loaded.rows.filter(

@@ -105,4 +105,4 @@ export function useConversationList(filter: InboxFilter): ConversationListState 
   };
 }
 
-type ConversationPage = { conversations: ConversationRow[]; next: string | null };
+type ConversationPage = { conversations: ConversationRow[]; nextCursor: string | null };
