@@ -123,7 +123,7 @@ const REQUEUE_FINDINGS = `
     WHERE m."conversationId" = ANY($1::uuid[]) AND m.author = 'system' GROUP BY 1, 2)
   SELECT (SELECT count(*) FROM unnest($1::uuid[]) AS id WHERE NOT EXISTS (
       SELECT FROM posted WHERE posted."conversationId" = id AND posted.kind = 'requeued'))::int AS lost,
-    (SELECT coalesce(sum(times - 1), 0) FROM posted WHERE kind IN ('requeued', 'nobody_here'))::int AS duplicate`;
+    (SELECT coalesce(sum(times - 1), 0) FROM posted WHERE kind IN ('requeued', 'away_notice'))::int AS duplicate`;
 
 /** Locks one conversation so that the sweep waits in its middle, and kills the worker there. */
 async function killDuringRowLock(context: ScenarioContext, lockedId: string): Promise<void> {

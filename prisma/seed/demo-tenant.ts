@@ -13,7 +13,7 @@ export interface DemoTenant {
   admin: { name: string; email: string };
   agent: { name: string; email: string };
   branding: Branding;
-  assistant: { persona: string; handoverMode: 'ask' | 'immediate' };
+  assistant: { persona: string; handoverMode: 'offer' | 'immediate' };
   brochure: { fileName: string; title: string; pages: { heading: string; paragraphs: string[] }[] };
   faqs: Pick<FaqInput, 'question' | 'answer' | 'keywords' | 'priority'>[];
   standardReplies: Pick<StandardReplyInput, 'shortcut' | 'title' | 'text'>[];

@@ -20,7 +20,7 @@ export function listStaleQueries(event: SocketEvent): QueryFilter[] {
         : [queries.inbox.listLabels.queryFilter(), queries.inbox.listViews.queryFilter()];
     case 'presence.changed':
       return [queries.handover.listTeam.queryFilter(), queries.handover.getAgentSettings.queryFilter()];
-    case 'conversation.marked':
+    case 'receipts.changed':
     case 'visitor.changed':
       return [];
     case 'notification.created':

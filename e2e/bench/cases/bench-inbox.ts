@@ -43,7 +43,7 @@ async function measureApi(deployment: Deployment, api: ApiClient, tenantId: stri
   };
   try {
     const filter = { list: 'all' } as const;
-    const { next: cursor } = await api.inbox.list.query({ filter, take: PAGE });
+    const { nextCursor: cursor } = await api.inbox.list.query({ filter, take: PAGE });
     await compare('list, first page', baseline.list, () => api.inbox.list.query({ filter, take: PAGE }));
     if (cursor)
       await compare('list, second page', baseline.list, () => api.inbox.list.query({ filter, take: PAGE, cursor }));

@@ -29,7 +29,7 @@ export async function seedConversations({ database }: Deployment, tenantId: stri
   const texts = buildPassages(loadSentences(), 2_000, createSeededRandom(5)).map((text) => text.slice(0, 300));
   await database.query(
     `WITH number AS (SELECT n, gen_random_uuid() AS contact, gen_random_uuid() AS visitor, gen_random_uuid() AS conversation,
-         now() - n * (interval '90 days' / $2::int) AS at, CASE WHEN n % 500 = 0 THEN 'queue' WHEN n % 10 < 6 THEN 'nobody'
+         now() - n * (interval '90 days' / $2::int) AS at, CASE WHEN n % 500 = 0 THEN 'queue' WHEN n % 10 < 6 THEN 'none'
          WHEN n % 10 < 9 THEN 'assistant' ELSE 'agent' END AS owner FROM generate_series(1, $2::int) n),
      contacts AS (INSERT INTO "Contact" (id, "tenantId", name, email, "updatedAt")
        SELECT contact, $1::uuid, 'Guest ' || n, 'guest-' || n || '@example.com', now() FROM number),
@@ -37,9 +37,9 @@ export async function seedConversations({ database }: Deployment, tenantId: stri
        SELECT visitor, $1::uuid, contact, visitor::text, 'https://site.example.com' FROM number),
      conversations AS (INSERT INTO "Conversation" (id, "tenantId", "visitorId", "contactId", state, owner, "agentId", "lastSeq",
          "queuedAt", "takenAt", "resolvedAt", "lastMessageAt", "createdAt")
-       SELECT conversation, $1::uuid, visitor, contact, CASE owner WHEN 'nobody' THEN 'resolved' ELSE 'open' END, owner,
+       SELECT conversation, $1::uuid, visitor, contact, CASE owner WHEN 'none' THEN 'resolved' ELSE 'open' END, owner,
          CASE owner WHEN 'agent' THEN m.id END, $4::int, CASE owner WHEN 'queue' THEN at END, CASE owner WHEN 'agent' THEN at END,
-         CASE owner WHEN 'nobody' THEN at END, at, at - interval '1 hour'
+         CASE owner WHEN 'none' THEN at END, at, at - interval '1 hour'
        FROM number, (SELECT id FROM "Membership" WHERE "tenantId" = $1 AND role = 'agent' LIMIT 1) m)
      INSERT INTO "Message" (id, "tenantId", "conversationId", seq, author, text, "createdAt", "updatedAt")
        SELECT gen_random_uuid(), $1::uuid, conversation, seq, CASE seq % 2 WHEN 1 THEN 'visitor' ELSE 'assistant' END,

@@ -3,7 +3,9 @@ import { MAX_MESSAGE_LENGTH } from './message-limits.ts';
 import { EmailAddress, Id, optionalText, requiredText } from './fields.ts';
 import { IdentityToken } from './widgets.ts';
 
-export type ConversationOwner = 'assistant' | 'queue' | 'agent' | 'nobody';
+/** Who answers next; `none`: the conversation is resolved. */
+export const CONVERSATION_OWNERS = ['assistant', 'queue', 'agent', 'none'] as const;
+export type ConversationOwner = (typeof CONVERSATION_OWNERS)[number];
 export type ConversationState = 'open' | 'resolved';
 export type MessageAuthor = 'visitor' | 'assistant' | 'agent' | 'system';
 export type MessageState = 'pending' | 'streaming' | 'final' | 'failed' | 'cancelled';
@@ -12,19 +14,24 @@ export type MessageFeedback = 'up' | 'down';
 /** How sure the assistant was: it answered, it answered and offers a person, or it doesn't know. */
 export type AnswerOutcome = 'answered' | 'unsure' | 'unknown';
 
-/**
- * Why a conversation left the assistant: the visitor asked; there was no answer, or none several times in a row; a keyword of the
- * company's; an angry message; the month's questions used up; an answer that broke off; a model that is down.
- */
-export type HandoverReason =
-  | 'asked'
-  | 'unknown'
-  | 'unanswered'
-  | 'keyword'
-  | 'anger'
-  | 'limit'
-  | 'failed'
-  | 'model_down';
+/** Why a conversation left the assistant. `message_limit`: the plan's messages of this month are used up. */
+export const HANDOVER_REASONS = [
+  'requested',
+  'no_answer',
+  'repeated_no_answer',
+  'keyword',
+  'anger',
+  'message_limit',
+  'answer_failed',
+  'model_down',
+] as const;
+export type HandoverReason = (typeof HANDOVER_REASONS)[number];
+
+/** What an agent sees before reading: the visitor's last questions, oldest first, and how many the assistant had no answer to. */
+export interface HandoverSummary {
+  questions: string[];
+  unansweredCount: number;
+}
 
 /** From a message to a passage: enough to show it and to open it, nothing about how it was found. */
 export type Citation = {
@@ -41,19 +48,19 @@ export type Citation = {
   quote: string;
 };
 
-/** What happened in a conversation that isn't said by anyone. */
+/** What happened in a conversation: the content of a message by `system`. */
 export type SystemEvent =
   | { kind: 'queued'; reason: HandoverReason }
   | { kind: 'agent_joined'; agentName: string }
-  /** From one agent to another, who is named. */
+  /** `agentName` is the new agent. */
   | { kind: 'transferred'; agentName: string }
-  /** The agent who is named went away: it waits for another one. */
+  /** `agentName` left; the conversation waits for another agent. */
   | { kind: 'requeued'; agentName: string | null }
-  /** Nobody is there; `opensAt` (ISO 8601) says when somebody is again, null: not known. An e-mail address is asked for. */
-  | { kind: 'nobody_here'; opensAt: string | null }
+  /** No agent is available, and the visitor is asked for an email address. `opensAt`: ISO 8601; null: unknown. */
+  | { kind: 'away_notice'; opensAt: string | null }
   | { kind: 'handed_back'; agentName: string }
   | { kind: 'resolved'; agentName: string | null }
-  | { kind: 'email_left'; email: string };
+  | { kind: 'email_reply_requested'; email: string };
 
 /** A file of a message. `url` is a path on the platform that opens it for five minutes; after that a new one is asked for. */
 export interface AttachmentView {

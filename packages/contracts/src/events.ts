@@ -22,7 +22,7 @@ export interface Events {
   };
   /** Notes, labels or views: what members see and visitors never do. Without a conversation: the lists of labels and views. */
   'inbox.changed': { conversationId: string | null };
-  /** It waits for an agent; told again until somebody takes it, `times` counting. */
+  /** Repeated until an agent takes the conversation; `attempt` counts from 1. */
   'conversation.waiting': {
     conversationId: string;
     queuedAt: string;
@@ -31,8 +31,8 @@ export interface Events {
   };
   /** A member came, went, or chose another presence. */
   'presence.changed': { memberId: string };
-  /** How far the two sides have received and read. */
-  'conversation.marked': { conversationId: string; visitorId: string } & ReadReceipts;
+  /** What the two sides have received and read. */
+  'receipts.changed': { conversationId: string; visitorId: string } & ReadReceipts;
   /** What members know of a visitor: the page they are on, their contact, whether they are blocked. */
   'visitor.changed': { visitorId: string };
   'resource.changed': {

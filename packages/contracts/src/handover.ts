@@ -45,7 +45,7 @@ function isTimeZone(name: string): boolean {
 const minutesField = (max: number, what: string) =>
   z.int().check(z.gte(1, `${what} is at least one minute.`), z.lte(max, `${what} is at most ${max} minutes.`));
 
-export const AssignmentMode = z.enum(['manual', 'round_robin', 'load']);
+export const AssignmentMode = z.enum(['manual', 'round_robin', 'balanced']);
 export type AssignmentMode = z.infer<typeof AssignmentMode>;
 
 const MONTH_MINUTES = 43_200;

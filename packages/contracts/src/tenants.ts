@@ -5,7 +5,7 @@ export const TenantStatus = z.enum(['active', 'suspended', 'deactivated']);
 export type TenantStatus = z.infer<typeof TenantStatus>;
 
 /** `ask`: the assistant offers a person; `immediate`: the conversation goes to the queue by itself. */
-export const HandoverMode = z.enum(['ask', 'immediate']);
+export const HandoverMode = z.enum(['offer', 'immediate']);
 export type HandoverMode = z.infer<typeof HandoverMode>;
 
 export const Color = z.string().check(z.regex(/^#[0-9a-f]{6}$/i, 'Please choose a colour such as #2f5fd0.'));

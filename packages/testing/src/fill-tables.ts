@@ -25,7 +25,7 @@ const TABLES: [table: string, rows: number, columns: Record<string, string>][] =
     {
       assistantName: `'Assistant'`,
       greeting: `''`,
-      assignmentMode: `'load'`,
+      assignmentMode: `'balanced'`,
       embedDueAt: 'CASE WHEN i = 1 THEN now() END',
       updatedAt: 'now()',
     },
@@ -38,7 +38,7 @@ const TABLES: [table: string, rows: number, columns: Record<string, string>][] =
       id: `md5('conversation' || i)::uuid`,
       visitorId: `md5('visitor' || i % 50)::uuid`,
       state: `CASE WHEN i <= 6 THEN 'open' ELSE 'resolved' END`,
-      owner: `CASE WHEN i <= 3 THEN 'queue' WHEN i <= 6 THEN 'agent' ELSE 'nobody' END`,
+      owner: `CASE WHEN i <= 3 THEN 'queue' WHEN i <= 6 THEN 'agent' ELSE 'none' END`,
       agentId: `CASE WHEN i BETWEEN 4 AND 6 THEN md5('member' || i % 50)::uuid END`,
       queuedAt: `CASE WHEN i <= 6 THEN now() - interval '1 hour' END`,
       takenAt: `CASE WHEN i BETWEEN 4 AND 6 THEN now() - interval '1 hour' END`,

@@ -56,7 +56,7 @@ const BRANDING = {
 };
 const ASSISTANT = { persona: 'Kind', language: 'en', answerThreshold: 0.4, faqThreshold: 0.8 };
 const HANDOVER = {
-  handoverMode: 'ask',
+  handoverMode: 'offer',
   handoverAfterUnanswered: 3,
   handoverKeywords: ['refund'],
   handoverOnAnger: true,
@@ -65,10 +65,10 @@ const HANDOVER = {
     week: [[{ from: '09:00', to: '17:00' }], [], [], [], [], [], []],
     holidays: [{ date: '2026-12-25', name: 'Christmas' }],
   },
-  assignment: 'load',
+  assignmentMode: 'balanced',
   waitingMailMinutes: 10,
-  firstReplyTarget: 5,
-  resolutionTarget: 60,
+  firstReplyTargetMinutes: 5,
+  resolutionTargetMinutes: 60,
   isRatingEnabled: true,
 };
 const PROVIDER = {

@@ -20,7 +20,7 @@ export const harborPine: DemoTenant = {
     ],
     privacyUrl: null,
   },
-  assistant: { persona: 'Calm and precise, in short sentences. Say "we" for the agency.', handoverMode: 'ask' },
+  assistant: { persona: 'Calm and precise, in short sentences. Say "we" for the agency.', handoverMode: 'offer' },
   brochure: {
     fileName: 'boat-insurance-guide.pdf',
     title: 'Boat insurance guide',

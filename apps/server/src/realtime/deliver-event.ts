@@ -7,7 +7,7 @@ export function deliverEvent({ members, visitors }: Pick<Realtime, 'members' | '
   const { tenantId, ...told } = event;
   switch (event.name) {
     case 'message.saved':
-    case 'conversation.marked':
+    case 'receipts.changed':
       members.to(rooms.members(tenantId)).emit('event', told);
       visitors.to(rooms.visitor(tenantId, event.payload.visitorId)).emit('event', told);
       return;

@@ -299,7 +299,7 @@ describe('what a socket has received', () => {
     await rosa.line.send('received', { conversationId, seq });
     await vi.waitFor(
       () =>
-        expect(baker.heard.findLast(({ name }) => name === 'conversation.marked')?.payload).toMatchObject({
+        expect(baker.heard.findLast(({ name }) => name === 'receipts.changed')?.payload).toMatchObject({
           conversationId,
           visitorDeliveredSeq: seq,
         }),

@@ -7,7 +7,6 @@ import {
   SnoozeConversation,
   TransferConversation,
 } from '@lobby/contracts/handover';
-import { wakeConversation } from '@lobby/core/conversations';
 import {
   getAgentSettings,
   getHandoverSettings,
@@ -25,6 +24,7 @@ import {
   transferConversation,
   updateAgentSettings,
   updateHandoverSettings,
+  wakeConversation,
 } from '@lobby/core/handover';
 import { z } from 'zod';
 import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';

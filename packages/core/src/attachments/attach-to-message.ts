@@ -1,16 +1,16 @@
 import { notFound } from '@lobby/contracts/errors';
 import type { TenantTx } from '@lobby/db';
-import { FILE_INCLUDE } from './to-attachment-view.ts';
-import type { AttachmentRow } from './to-attachment-view.ts';
+import { FILE_INCLUDE } from './attachment-link.ts';
+import type { AttachmentRow } from './attachment-link.ts';
 
 interface AttachmentTarget {
   conversationId: string;
   messageId: string;
-  /** The member who sends it; null: the visitor. */
+  /** The member who sends the message; null: the visitor. */
   memberId: string | null;
 }
 
-/** Puts uploaded files to the message that they are sent with; not_found unless each is its author's, of this conversation, and unsent. */
+/** Attaches uploaded files to their message; not_found unless the same author uploaded all of them here and has not sent them yet. */
 export async function attachToMessage(
   tx: TenantTx,
   { conversationId, messageId, memberId }: AttachmentTarget,

@@ -3,7 +3,7 @@ import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getLogo } from '../widgets/index.ts';
 import { createFileLink, getFileByLink, removeFile, storeFile, uploadLogo } from './index.ts';
-import type { FileLink } from './create-file-link.ts';
+import type { FileLink } from './get-file-by-link.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;
@@ -22,10 +22,11 @@ const JPEG = Buffer.from('ffd8ffe000044a46ffc000080800010001', 'hex');
 const store = (tenant: TestTenant, name = 'prices.pdf', bytes = Buffer.from('ninety euros')) =>
   storeFile(tenant.scope, { name, mime: 'application/pdf', bytes }, (_tx, fileId) => Promise.resolve(fileId));
 
-const row = (tenant: TestTenant, id: string) => tenant.scope.db((tx) => tx.file.findUniqueOrThrow({ where: { id } }));
+const loadFile = (tenant: TestTenant, id: string) =>
+  tenant.scope.db((tx) => tx.file.findUniqueOrThrow({ where: { id } }));
 
-/** What a link says of itself, as the server reads it. */
-function parts(link: string): FileLink {
+/** The parts of a link, as the server reads them. */
+function parseLink(link: string): FileLink {
   const url = new URL(link);
   const [, , tenantId = '', fileId = ''] = url.pathname.split('/');
   const { expires, signature } = Object.fromEntries(url.searchParams);
@@ -33,8 +34,8 @@ function parts(link: string): FileLink {
 }
 
 describe('a stored file', () => {
-  it('is opened by its link for five minutes', async () => {
-    const link = parts(createFileLink(deps, bakery.scope.tenantId, await store(bakery)));
+  it('opens by its link for five minutes', async () => {
+    const link = parseLink(createFileLink(deps, bakery.scope.tenantId, await store(bakery)));
     expect(await getFileByLink(deps, link)).toEqual({
       name: 'prices.pdf',
       mime: 'application/pdf',
@@ -44,10 +45,10 @@ describe('a stored file', () => {
     await expect(getFileByLink(later, link)).rejects.toMatchObject({ kind: 'not_found' });
   });
 
-  it('S21 is not opened by a link of which any part is edited', async () => {
+  it('S21 doesn’t open by a link of which any part was edited', async () => {
     const [mine, other] = [await store(bakery), await store(bakery)];
     const foreign = await store(bank);
-    const link = parts(createFileLink(deps, bakery.scope.tenantId, mine));
+    const link = parseLink(createFileLink(deps, bakery.scope.tenantId, mine));
     const edited: Partial<FileLink>[] = [
       { fileId: other },
       { tenantId: bank.scope.tenantId },
@@ -58,12 +59,12 @@ describe('a stored file', () => {
     ];
     for (const change of edited)
       await expect(getFileByLink(deps, { ...link, ...change })).rejects.toMatchObject({ kind: 'not_found' });
-    // A right signature does not help either where the company has no such file.
-    const across = parts(createFileLink(deps, bank.scope.tenantId, mine));
+    // A valid signature doesn't help where the tenant has no such file.
+    const across = parseLink(createFileLink(deps, bank.scope.tenantId, mine));
     await expect(getFileByLink(deps, across)).rejects.toMatchObject({ kind: 'not_found' });
   });
 
-  it('S22 is kept under a key that the server makes, whatever its name says', async () => {
+  it('S22 is stored under a key that the server creates, whatever its name is', async () => {
     for (const [name, kept] of [
       ['../../../etc/passwd', 'passwd'],
       ['C:\\temp\\prices.pdf', 'prices.pdf'],
@@ -72,17 +73,17 @@ describe('a stored file', () => {
       ['/', 'file'],
       ['x'.repeat(500), 'x'.repeat(200)],
     ] as const) {
-      const file = await row(bakery, await store(bakery, name));
+      const file = await loadFile(bakery, await store(bakery, name));
       expect(file.name).toBe(kept);
       expect(file.key).toMatch(new RegExp(`^${bakery.scope.tenantId}/[0-9a-f-]{36}$`));
     }
   });
 
-  it('leaves nothing behind when what it was stored for fails', async () => {
+  it('leaves nothing behind if what it was stored for fails', async () => {
     const keys: string[] = [];
     const storage = {
       ...deps.storage,
-      put: (key: string, bytes: Uint8Array, mime: string) => {
+      write: (key: string, bytes: Uint8Array, mime: string) => {
         keys.push(key);
         return deps.storage.write(key, bytes, mime);
       },
@@ -94,10 +95,10 @@ describe('a stored file', () => {
     expect(await bakery.scope.db((tx) => tx.file.count({ where: { name: 'x.pdf' } }))).toBe(0);
   });
 
-  it('S11 is not removed by another company', async () => {
+  it('S11 can’t be removed by another tenant', async () => {
     const fileId = await store(bakery);
     expect(await bank.scope.db((tx) => removeFile(tx, fileId))).toBeNull();
-    expect((await row(bakery, fileId)).id).toBe(fileId);
+    expect((await loadFile(bakery, fileId)).id).toBe(fileId);
   });
 });
 
@@ -105,7 +106,7 @@ describe('a logo', () => {
   const set = (tenant: TestTenant, bytes: Uint8Array) =>
     uploadLogo(tenant.scope, tenant.admin, { name: 'logo.png', bytes });
 
-  it('is shown by the company’s own widget, and replaced with nothing left of the one before', async () => {
+  it('is shown by the tenant’s widget, and its replacement leaves nothing of the one before', async () => {
     await set(bakery, PNG);
     const first = await bakery.scope.db((tx) => tx.file.findFirstOrThrow({ where: { mime: 'image/png' } }));
     expect(await getLogo(deps, bakery.widgetKey)).toEqual({ mime: 'image/png', bytes: PNG });
@@ -116,7 +117,7 @@ describe('a logo', () => {
     await expect(deps.storage.read(first.key)).rejects.toThrow(/ENOENT/);
   });
 
-  it('S42 is a picture by its content: no SVG, no page, no empty file, and 500 KB at the most', async () => {
+  it('S42 is an image by its content, no SVG, page or empty file, and of 500 KB at most', async () => {
     const refused = [
       '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
       '<html></html>',
@@ -126,11 +127,12 @@ describe('a logo', () => {
     for (const content of refused)
       await expect(set(bank, Buffer.from(content))).rejects.toMatchObject({
         kind: 'invalid',
-        message: 'A logo is a PNG, JPEG or WebP picture. Please choose one of those.',
+        code: 'logo_type_unsupported',
       });
     await expect(set(bank, Buffer.concat([PNG, Buffer.alloc(500_000)]))).rejects.toMatchObject({
       kind: 'invalid',
-      message: expect.stringContaining('500 KB'),
+      code: 'logo_too_large',
+      params: { kilobytes: 500 },
     });
     expect(await bank.scope.db((tx) => tx.tenantSettings.findFirstOrThrow())).toMatchObject({ logoFileId: null });
   });

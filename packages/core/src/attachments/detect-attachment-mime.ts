@@ -4,8 +4,8 @@ import { detectImageMime } from './detect-image-mime.ts';
 import { assertValidImage } from './assert-valid-image.ts';
 
 /**
- * The type that a file in a conversation is stored with, found by its content; AppError invalid for everything that isn't a picture of a
- * size that can be shown, a document or plain text. A page or a vector picture is none: both can hold scripts.
+ * Detects the MIME type of a message's file from its content. AppError invalid unless it is an image of a valid size, a document or
+ * plain text; HTML and SVG are refused, because both can hold scripts.
  */
 export async function detectAttachmentMime(bytes: Uint8Array, name: string): Promise<string> {
   const imageMime = detectImageMime(bytes);

@@ -1,7 +1,9 @@
-// A tenant's stored files: kept under keys that the server makes, opened by links that run out; and those of messages.
-export { toAttachmentView, getAttachmentLink, getAttachmentByLink, FILE_INCLUDE } from './to-attachment-view.ts';
-export type { AttachmentRow } from './to-attachment-view.ts';
-export { createFileLink, getFileByLink } from './create-file-link.ts';
+// A tenant's files in storage, attachments of messages, and the signed links that open them.
+export { FILE_INCLUDE, getAttachmentByLink, getAttachmentLink } from './attachment-link.ts';
+export type { AttachmentRow } from './attachment-link.ts';
+export { toAttachmentView } from './to-attachment-view.ts';
+export { createFileLink } from './create-file-link.ts';
+export { getFileByLink } from './get-file-by-link.ts';
 export { attachToMessage } from './attach-to-message.ts';
 export { removeFile, storeFile } from './store-file.ts';
 export { uploadLogo } from './upload-logo.ts';

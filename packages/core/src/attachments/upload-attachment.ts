@@ -6,7 +6,7 @@ import { assertWithinLimit } from '../plans/index.ts';
 import { detectAttachmentMime } from './detect-attachment-mime.ts';
 import { storeFile } from './store-file.ts';
 
-/** An upload as its sender gets it back, to send it with a message. */
+/** An uploaded file that waits to be sent with a message. */
 export type UploadedAttachment = Pick<AttachmentView, 'name' | 'mime' | 'sizeBytes' | 'isImage'> & {
   attachmentId: string;
 };
@@ -16,11 +16,11 @@ export interface AttachmentUpload {
   bytes: Uint8Array;
   /** The member who uploads it; null: the visitor. */
   memberId: string | null;
-  /** Where it belongs; throws what refuses the upload. */
+  /** The conversation that the file is uploaded to; throws if the uploader has none. */
   resolveConversationId: (tx: TenantTx) => Promise<string>;
 }
 
-/** Files of one side that wait in a conversation to be sent. */
+/** Unsent files that each side may have in a conversation. */
 const MAX_UNSENT_FILES = 20;
 
 async function assertUploadAllowed(
@@ -39,14 +39,14 @@ async function assertUploadAllowed(
   try {
     await assertWithinLimit(tx, 'storage', bytes.length);
   } catch (error) {
-    // What the company's plan has room for is not the visitor's to know.
+    // The tenant's plan is none of the visitor's business.
     if (memberId === null && error instanceof AppError)
       throw new AppError('over_quota', 'uploads_unavailable', { cause: error });
     throw error;
   }
 }
 
-/** Keeps a file for a message that is still to be sent. Told by its content; refused when it is no kind that may be sent, or too large. */
+/** Stores a file for a message that is sent later. Its type is detected from its content; unsupported and too large files are refused. */
 export async function uploadAttachment(
   scope: Pick<TenantScope, 'db' | 'storage' | 'tenantId'>,
   upload: AttachmentUpload,

@@ -14,10 +14,9 @@ export async function uploadLogo(
   { name, bytes }: { name: string; bytes: Uint8Array },
 ): Promise<void> {
   const mime = detectImageMime(bytes);
-  if (!mime || mime === 'image/gif')
-    throw new AppError('invalid', 'A logo is a PNG, JPEG or WebP picture. Please choose one of those.');
+  if (!mime || mime === 'image/gif') throw new AppError('invalid', 'logo_type_unsupported');
   if (bytes.length > MAX_BYTES)
-    throw new AppError('invalid', 'A logo can have at most 500 KB. Please make the picture smaller.');
+    throw new AppError('invalid', 'logo_too_large', { params: { kilobytes: MAX_BYTES / 1000 } });
   assertValidImage(mime, bytes);
   const oldKey = await storeFile(scope, { name, mime, bytes }, async (tx, fileId) => {
     const previous = await tx.tenantSettings.findFirst({ select: { logoFileId: true } });

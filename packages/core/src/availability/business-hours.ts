@@ -1,7 +1,7 @@
 import { BusinessHours } from '@lobby/contracts/handover';
 
 const DAY_MS = 86_400_000;
-/** How far ahead an opening is looked for. */
+/** How far ahead the next opening is searched. */
 const MAX_DAYS_AHEAD = 400;
 
 interface LocalTime {
@@ -11,7 +11,7 @@ interface LocalTime {
   time: string;
 }
 
-/** Made once for each time zone: making one takes longer than all that is done with it. */
+/** Cached per time zone: creating a format is slower than all of its uses. */
 const dateTimeFormats = new Map<string, Intl.DateTimeFormat>();
 
 function getDateTimeFormat(timeZone: string): Intl.DateTimeFormat {
@@ -30,7 +30,7 @@ function getDateTimeFormat(timeZone: string): Intl.DateTimeFormat {
   return created;
 }
 
-/** The date and the time of a moment as a clock on the wall shows them there. */
+/** An instant as local date and time. */
 function toLocalTime(instant: number, timeZone: string): LocalTime {
   const parts = getDateTimeFormat(timeZone).formatToParts(instant);
   const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
@@ -42,11 +42,11 @@ function toLocalTime(instant: number, timeZone: string): LocalTime {
 
 const parseMinutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-/** The moment at which a clock there shows this time on this day. */
+/** The instant of a local date and time. */
 function toInstant({ day, time }: LocalTime, timeZone: string): number {
   const target = day + parseMinutes(time) * 60_000;
   let instant = target;
-  // Twice: the first guess may lie on the other side of a change to summer time.
+  // Twice: the first guess may be on the other side of a daylight saving change.
   for (let pass = 0; pass < 2; pass++) {
     const local = toLocalTime(instant, timeZone);
     instant += target - (local.day + parseMinutes(local.time) * 60_000);
@@ -63,11 +63,11 @@ function getOpenSpans({ week, holidays }: BusinessHours, day: number): { from: s
   return week ? (week[getWeekday(day)] ?? []) : [{ from: '00:00', to: '24:00' }];
 }
 
-/** The hours as they are kept; what is not there or not whole is around the clock. */
+/** Stored business hours; missing or invalid ones mean around the clock. */
 export const parseBusinessHours = (stored: unknown): BusinessHours =>
   BusinessHours.safeParse(stored).data ?? { week: null, holidays: [] };
 
-/** Whether a company is open at a moment, and when it opens next; null: it is open, or never opens within a year. */
+/** Whether a tenant is open, and when it opens next; null: it is open, or doesn't open within a year. */
 export function computeOpeningStatus(
   hours: BusinessHours,
   timeZone: string,

@@ -1,12 +1,12 @@
 import type { VisitorConversation } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 
-/** Waits that tell of the next one: the newest of the last month; longer ones are nights and forgotten conversations. */
+/** Waits that the estimate is made of: the newest of the last month. Longer ones are nights and forgotten conversations. */
 const WAIT_SAMPLE = { maxEpisodes: 50, days: 30, maxSeconds: 7_200 };
 
 /**
- * Where a waiting conversation stands, and how much longer it will wait: what half of the recent visitors who had waited as long as
- * this one still waited. Null where it doesn't wait.
+ * A queued conversation's position and estimated remaining wait: the median that recent visitors still waited after having waited as
+ * long as this one. Null if it isn't queued.
  */
 export async function findQueuePosition(
   tx: TenantTx,

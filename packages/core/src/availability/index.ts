@@ -1,4 +1,5 @@
-// Whether people are there for visitors: business hours, presence, and how long it takes until somebody comes.
+// Whether the team is available to visitors: business hours, presence, and the position in the queue.
 export { parseBusinessHours } from './business-hours.ts';
+export { computePresence } from './compute-presence.ts';
 export { findQueuePosition } from './find-queue-position.ts';
-export { computePresence, getAvailability } from './get-availability.ts';
+export { getAvailability } from './get-availability.ts';

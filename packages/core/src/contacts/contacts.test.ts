@@ -16,23 +16,23 @@ beforeAll(async () => {
 });
 afterAll(() => deps.close());
 
-const NOBODY = { name: '', email: '', phone: '', notes: '', fields: {} };
+const EMPTY_CONTACT = { name: '', email: '', phone: '', notes: '', fields: {} };
 const write = (visitorId: string, text: string) =>
   bakery.scope.db((tx) => createVisitorMessage(tx, visitorId, { clientMessageId: randomUUID(), text }));
 const view = (visitorId: string, url: string, title = '') =>
   bakery.scope.db((tx) => recordPageView(tx, visitorId, { url, title }));
 const get = (conversationId: string) => bakery.scope.db((tx) => getContact(tx, conversationId));
 
-async function talking() {
+async function start() {
   const { visitorId } = await createTestVisitor(deps, bakery);
   const { conversation } = await write(visitorId, 'Do you sell hats?');
   return { visitorId, conversationId: conversation.id };
 }
 
 describe('a contact', () => {
-  it('is made of what members write down, and is the same in every conversation of that visitor', async () => {
-    const { visitorId, conversationId } = await talking();
-    expect(await get(conversationId)).toMatchObject({ ...NOBODY, isBlocked: false, site: bakery.origin });
+  it('has what members write, in every conversation of its visitor', async () => {
+    const { visitorId, conversationId } = await start();
+    expect(await get(conversationId)).toMatchObject({ ...EMPTY_CONTACT, isBlocked: false, origin: bakery.origin });
     const vera = { name: 'Vera', email: 'vera@example.com', phone: '1', notes: 'Kind', fields: { size: 'L' } };
     await bakery.scope.db((tx) => updateContact(tx, bakery.admin, { conversationId, ...vera }));
     const { id: second } = await bakery.scope.db((tx) => startConversation(tx, visitorId));
@@ -45,37 +45,42 @@ describe('a contact', () => {
     expect(await get(conversationId)).toMatchObject({ phone: '', email: 'vera@example.com' });
   });
 
-  it('shows what the company’s site said of the visitor, and whether its server vouches for them', async () => {
-    const { visitorId, conversationId } = await talking();
+  it('shows the attributes that the site has set, and whether the tenant’s server has identified the visitor', async () => {
+    const { visitorId, conversationId } = await start();
     expect(await get(conversationId)).toMatchObject({ externalId: null, attributes: {} });
-    const said = { externalId: 'customer-7', attributes: { plan: 'gold', seats: 3 } };
-    await bakery.scope.db((tx) => tx.visitor.updateMany({ where: { id: visitorId }, data: said }));
-    expect(await get(conversationId)).toMatchObject(said);
+    const data = { externalId: 'customer-7', attributes: { plan: 'gold', seats: 3 } };
+    await bakery.scope.db((tx) => tx.visitor.updateMany({ where: { id: visitorId }, data }));
+    expect(await get(conversationId)).toMatchObject(data);
   });
 
-  it('S11 is neither seen nor changed by another company', async () => {
-    const { conversationId } = await talking();
-    const change = bank.scope.db((tx) => updateContact(tx, bank.admin, { conversationId, ...NOBODY, name: 'X' }));
+  it('S11 can be neither seen nor changed by another tenant', async () => {
+    const { conversationId } = await start();
+    const change = bank.scope.db((tx) =>
+      updateContact(tx, bank.admin, { conversationId, ...EMPTY_CONTACT, name: 'X' }),
+    );
     await expect(change).rejects.toMatchObject({ kind: 'not_found' });
     await expect(bank.scope.db((tx) => getContact(tx, conversationId))).rejects.toMatchObject({ kind: 'not_found' });
     expect((await get(conversationId)).name).toBe('');
   });
 });
 
-describe('the pages that a visitor was on', () => {
-  it('are seen newest first, one view each time they change, without what stands behind a #', async () => {
-    const { visitorId, conversationId } = await talking();
+describe('a visitor’s page views', () => {
+  it('are listed newest first, once per change, without fragments and credentials', async () => {
+    const { visitorId, conversationId } = await start();
     await view(visitorId, 'https://bakery.example.com/', 'Home');
     await view(visitorId, 'https://bakery.example.com/#lobby-resume=secret', 'Home');
     await view(visitorId, 'https://u:p@bakery.example.com/hats', 'Hats');
     const { pageViews, pageUrl, pageTitle } = await get(conversationId);
     expect(pageViews.map(({ url }) => url)).toEqual(['https://bakery.example.com/hats', 'https://bakery.example.com/']);
     expect({ pageUrl, pageTitle }).toEqual({ pageUrl: 'https://bakery.example.com/hats', pageTitle: 'Hats' });
-    await expect(view(visitorId, 'javascript:alert(1)')).rejects.toMatchObject({ kind: 'invalid' });
+    await expect(view(visitorId, 'javascript:alert(1)')).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'page_url_invalid',
+    });
   });
 
-  it('are kept up to two hundred', async () => {
-    const { visitorId } = await talking();
+  it('are stored up to two hundred', async () => {
+    const { visitorId } = await start();
     for (let page = 0; page < 205; page++) await view(visitorId, `https://bakery.example.com/${page}`);
     const kept = await bakery.scope.db((tx) => tx.pageView.count({ where: { visitorId } }));
     expect(kept).toBe(200);

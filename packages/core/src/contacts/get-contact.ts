@@ -7,7 +7,7 @@ const MAX_LISTED_PAGE_VIEWS = 50;
 const MAX_LISTED_CONVERSATIONS = 50;
 const PREVIEW_LENGTH = 200;
 
-/** The other conversations of the same visitor or contact, the newest first. */
+/** Other conversations of the same visitor or contact, the newest first. */
 async function listPastConversations(
   tx: TenantTx,
   { id, visitorId, contactId }: { id: string; visitorId: string; contactId: string | null },
@@ -38,7 +38,7 @@ async function listPastConversations(
   }));
 }
 
-/** Who is at the other end of a conversation: what is known of them, where they are on the site, and what was said before. */
+/** The person of a conversation: contact details, visited pages and past conversations. */
 export async function getContact(tx: TenantTx, conversationId: string) {
   const conversation = await tx.conversation.findUnique({
     where: { id: conversationId },
@@ -59,11 +59,11 @@ export async function getContact(tx: TenantTx, conversationId: string) {
     notes: contact?.notes ?? '',
     fields: (contact?.fields ?? {}) as Record<string, string>,
     isBlocked: visitor.blockedAt !== null,
-    /** The company's own server has said who this is, by the id that it knows them by; null: nobody vouches for the name. */
+    /** The person's id on the tenant's own server, which has identified them; null: not identified. */
     externalId: visitor.externalId,
-    /** What the company's site says of them; any visitor could have set it. */
+    /** Set by the tenant's page and unproven: any visitor can set them. */
     attributes: (visitor.attributes ?? {}) as Record<string, string | number | boolean>,
-    /** What they agreed to be kept in their browser; null: they were not asked, or have not said yes. */
+    /** Their consent to keep the conversation in their browser; null: not asked, or never given. */
     consent: visitor.consent as ConsentRecord | null,
     origin: visitor.origin,
     pageUrl: visitor.pageUrl,

@@ -1,4 +1,6 @@
-// The people that a tenant knows: what is known of them, and where they are on its site.
+// The people that a tenant knows: who they are, what was proven of them, and where they are on its site.
 export { getContact } from './get-contact.ts';
-export { updateContact } from './update-contact.ts';
 export { recordPageView } from './record-page-view.ts';
+export { saveVisitorContact } from './save-visitor-contact.ts';
+export { updateContact } from './update-contact.ts';
+export { upsertVerifiedContact } from './upsert-verified-contact.ts';

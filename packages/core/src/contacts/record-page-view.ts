@@ -3,20 +3,20 @@ import type { RecordPageView } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 
-/** Views of one visitor that are kept. */
+/** Page views that are kept of one visitor. */
 const MAX_STORED_PAGE_VIEWS = 200;
 
-/** The address without what stands behind its #, where a link can hold a secret. */
+/** A page's URL without its fragment and credentials, which can hold secrets. */
 function normalizePageUrl(pageUrl: string): string {
   const url = URL.parse(pageUrl);
-  if (!url || !/^https?:$/.test(url.protocol)) throw new AppError('invalid', 'This is no address of a page.');
+  if (!url || !/^https?:$/.test(url.protocol)) throw new AppError('invalid', 'page_url_invalid');
   url.hash = '';
   url.username = '';
   url.password = '';
   return url.href;
 }
 
-/** Notes the page that a visitor is on; the same page twice in a row is one view. */
+/** Records the page that a visitor is on; the same page twice in a row counts once. */
 export async function recordPageView(tx: TenantTx, visitorId: string, { url, title }: RecordPageView): Promise<void> {
   const pageUrl = normalizePageUrl(url);
   await tx.visitor.updateMany({
@@ -34,7 +34,7 @@ export async function recordPageView(tx: TenantTx, visitorId: string, { url, tit
     select: { createdAt: true },
   });
   if (oldest) await tx.pageView.deleteMany({ where: { visitorId, createdAt: { lte: oldest.createdAt } } });
-  // Of somebody who has said nothing, nobody looks at the pages.
+  // The inbox shows only visitors who have written.
   if ((await tx.conversation.count({ where: { visitorId, lastSeq: { gt: 0 } } })) > 0)
     await publish(tx, 'visitor.changed', { visitorId });
 }

@@ -4,8 +4,9 @@ import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor } from '../deps.ts';
+import { createContactOfVisitor } from './create-contact-of-visitor.ts';
 
-/** Changes what is known of the person of a conversation; a visitor of whom nothing was known becomes a contact. */
+/** Changes the contact of a conversation, as a member writes it; creates the contact if there is none yet. */
 export async function updateContact(
   tx: TenantTx,
   actor: Actor,
@@ -19,11 +20,7 @@ export async function updateContact(
   const { visitorId, contactId } = conversation;
   const data = { name: name || null, email: email || null, phone: phone || null, notes: notes || null, fields };
   if (contactId) await tx.contact.updateMany({ where: { id: contactId }, data });
-  else {
-    const { id } = await tx.contact.create({ data, select: { id: true } });
-    await tx.visitor.updateMany({ where: { id: visitorId, contactId: null }, data: { contactId: id } });
-    await tx.conversation.updateMany({ where: { visitorId, contactId: null }, data: { contactId: id } });
-  }
+  else await createContactOfVisitor(tx, visitorId, data);
   await recordAudit(tx, { actorUserId: actor.userId, action: 'contact.updated', target: conversationId });
   await publish(tx, 'visitor.changed', { visitorId });
 }

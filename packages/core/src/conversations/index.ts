@@ -1,38 +1,53 @@
-// Visitors, their conversations and messages, and whose turn it is: everything but how an answer is found.
-export { appendMessage, publishMessageSaved } from './messages/append-message.ts';
+// Visitors and their sessions, conversations and messages, and who owns a conversation; not how an answer is found.
+export { appendMessage } from './messages/append-message.ts';
+export { appendSystemEvent } from './messages/append-system-event.ts';
+export { createVisitorMessage } from './messages/create-visitor-message.ts';
+export type { CreatedMessage } from './messages/create-visitor-message.ts';
+export { deleteMessage } from './messages/delete-message.ts';
+export { editMessage } from './messages/edit-message.ts';
+export { listMessagesAfter } from './messages/list-messages-after.ts';
+export { markReadByMember, markReadByVisitor } from './messages/mark-read.ts';
+export { publishMessageSaved } from './messages/publish-message-saved.ts';
+export { setFeedback } from './messages/set-feedback.ts';
+export { AGENT_INCLUDE, MESSAGE_INCLUDE, toMessageView } from './messages/to-message-view.ts';
+export { updateReadReceipts } from './messages/update-read-receipts.ts';
 export { uploadMemberAttachment, uploadVisitorAttachment } from './messages/upload-message-attachment.ts';
-export { blockVisitor } from './visitor-data/block-visitor.ts';
-export { deleteMessage, editMessage } from './messages/edit-message.ts';
-export { syncConversation } from './visitor-conversations/sync-conversation.ts';
-export { signOutVisitor } from './visitor-sessions/verify-identity-token.ts';
-export { markReadByMember, markReadByVisitor, updateReadReceipts } from './messages/update-read-receipts.ts';
-export { toVisitorConversation, toMessageView, MESSAGE_INCLUDE } from './messages/to-message-view.ts';
-export {
-  transitionConversation,
-  updateSnoozedUntil,
-  publishConversationChanged,
-  wakeConversation,
-} from './lifecycle/transition-conversation.ts';
-export { startConversation, listVisitorConversations } from './visitor-conversations/list-visitor-conversations.ts';
-export { findConsent, recordConsent } from './visitor-data/record-consent.ts';
-export { submitPreChatForm, eraseVisitorData, setVisitorAttributes } from './visitor-data/erase-visitor-data.ts';
+
+export { throwOwnerConflict, whereUnassignedOrOwnedBy } from './lifecycle/owner-conflict.ts';
+export { publishConversationChanged } from './lifecycle/publish-conversation-changed.ts';
 export { rateConversation } from './lifecycle/rate-conversation.ts';
-export { resumeConversations, sendResumeLink } from './magic-links/send-resume-link.ts';
-export {
-  getTranscriptByLink,
-  sendTranscriptToContact,
-  sendTranscriptToVisitor,
-} from './transcripts/build-transcript.ts';
-export {
-  loadConversationSync,
-  ensureConversation,
-  findVisitorId,
-  setFeedback,
-  listMessagesAfter,
-  createVisitorMessage,
-} from './visitor-conversations/ensure-conversation.ts';
-export { authorizeVisitor, verifyVisitorToken, startVisitorSession } from './visitor-sessions/visitor-session.ts';
+export { transitionConversation } from './lifecycle/transition-conversation.ts';
+
+export { ensureConversation } from './visitor-conversations/ensure-conversation.ts';
+export { findVisitorConversation } from './visitor-conversations/find-visitor-conversation.ts';
+export { findVisitorId } from './visitor-conversations/find-visitor-id.ts';
+export { listVisitorConversations } from './visitor-conversations/list-visitor-conversations.ts';
+export { loadConversationSync } from './visitor-conversations/load-conversation-sync.ts';
+export { startConversation } from './visitor-conversations/start-conversation.ts';
+export { syncConversation } from './visitor-conversations/sync-conversation.ts';
+export { toVisitorConversation } from './visitor-conversations/to-visitor-conversation.ts';
+
+export { assertVisitorSession, authorizeVisitor } from './visitor-sessions/authorize-visitor.ts';
+export { signOutVisitor } from './visitor-sessions/sign-out-visitor.ts';
+export { startVisitorSession } from './visitor-sessions/start-visitor-session.ts';
 export type { VisitorSession } from './visitor-sessions/visitor-session.ts';
+export { verifyVisitorToken } from './visitor-sessions/visitor-token.ts';
+
+export { blockVisitor } from './visitor-data/block-visitor.ts';
+export { eraseVisitorData } from './visitor-data/erase-visitor-data.ts';
+export { findConsent } from './visitor-data/find-consent.ts';
+export { recordConsent } from './visitor-data/record-consent.ts';
+export { setVisitorAttributes } from './visitor-data/set-visitor-attributes.ts';
+export { submitPreChatForm } from './visitor-data/submit-pre-chat-form.ts';
+
+export { resumeConversations } from './magic-links/resume-conversations.ts';
+export { sendResumeLink } from './magic-links/send-resume-link.ts';
+export { getTranscriptByLink } from './transcripts/get-transcript-by-link.ts';
+export { sendTranscriptToContact, sendTranscriptToVisitor } from './transcripts/send-transcript.ts';
+
+export { insertNote } from './insert-note.ts';
+export { publishInboxChanged } from './publish-inbox-changed.ts';
+
 export { sendVisitorMessage } from './send-visitor-message.ts';
 export type { ReceivedMessage, Reply } from './send-visitor-message.ts';
 export { loadVisitorConversation } from './visitor-conversations/load-visitor-conversation.ts';

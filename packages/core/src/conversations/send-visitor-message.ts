@@ -1,9 +1,9 @@
 import type { AnswerStreamEvent, SendMessage } from '@lobby/contracts/conversations';
 import { tenantScope } from '../deps.ts';
 import type { Deps, TenantScope } from '../deps.ts';
-import { createVisitorMessage } from './visitor-conversations/ensure-conversation.ts';
-import type { CreatedMessage } from './visitor-conversations/ensure-conversation.ts';
-import { assertVisitorSession } from './visitor-sessions/visitor-session.ts';
+import { createVisitorMessage } from './messages/create-visitor-message.ts';
+import type { CreatedMessage } from './messages/create-visitor-message.ts';
+import { assertVisitorSession } from './visitor-sessions/authorize-visitor.ts';
 import type { VisitorSession } from './visitor-sessions/visitor-session.ts';
 
 /** A visitor's message as it was stored. */

@@ -1,16 +1,16 @@
 import type { TenantTx } from '@lobby/db';
-import { loadByMember } from './assignment/assign-queued-conversations.ts';
+import { loadByMember } from './assignment/load-by-member.ts';
 
-/** What was measured over the episodes of one member, or of all; seconds are medians, null where nothing was measured. */
+/** Metrics over the episodes of one member or of all. Seconds are medians; null where nothing was measured. */
 interface AgentMetrics {
   conversations: number;
   resolved: number;
   waitSeconds: number | null;
   firstReplySeconds: number | null;
   resolutionSeconds: number | null;
-  /** Shares of those measured that kept the target; null without a target. */
-  firstReplyKept: number | null;
-  resolutionKept: number | null;
+  /** Shares (0 to 1) within the target; null without a target. */
+  firstReplyWithinTarget: number | null;
+  resolutionWithinTarget: number | null;
   /** 1 to 5. */
   rating: number | null;
   ratings: number;
@@ -22,13 +22,13 @@ const EMPTY_METRICS: AgentMetrics = {
   waitSeconds: null,
   firstReplySeconds: null,
   resolutionSeconds: null,
-  firstReplyKept: null,
-  resolutionKept: null,
+  firstReplyWithinTarget: null,
+  resolutionWithinTarget: null,
   rating: null,
   ratings: 0,
 };
 
-/** Measured from when the visitor began to wait for a person, or was taken without waiting. One row a member, and one for all (null). */
+/** Measured from queuedAt, or from takenAt for episodes that were never queued. One row per member, and one for all. */
 const loadMetrics = (tx: TenantTx, days: number, targets: { firstReply: number | null; resolution: number | null }) =>
   tx.$queryRaw<(AgentMetrics & { agentId: string | null; isAll: number })[]>`
     WITH handled AS (
@@ -41,12 +41,12 @@ const loadMetrics = (tx: TenantTx, days: number, targets: { firstReply: number |
            percentile_cont(0.5) WITHIN GROUP (ORDER BY wait) AS "waitSeconds",
            percentile_cont(0.5) WITHIN GROUP (ORDER BY reply) AS "firstReplySeconds",
            percentile_cont(0.5) WITHIN GROUP (ORDER BY resolution) AS "resolutionSeconds",
-           avg((reply <= ${targets.firstReply}::int * 60)::int)::float8 AS "firstReplyKept",
-           avg((resolution <= ${targets.resolution}::int * 60)::int)::float8 AS "resolutionKept",
+           avg((reply <= ${targets.firstReply}::int * 60)::int)::float8 AS "firstReplyWithinTarget",
+           avg((resolution <= ${targets.resolution}::int * 60)::int)::float8 AS "resolutionWithinTarget",
            avg(rating)::float8 AS rating, count(rating)::int AS ratings
       FROM handled GROUP BY GROUPING SETS (("agentId"), ())`;
 
-/** How the team did in the last days, together and each: first replies, resolutions, ratings, and what each has now. */
+/** The team's metrics of the last days, together and per member, with each member's current load. */
 export async function getTeamReport(tx: TenantTx, days: number) {
   const settings = await tx.tenantSettings.findFirstOrThrow({
     select: { firstReplyTargetMinutes: true, resolutionTargetMinutes: true },
@@ -58,8 +58,8 @@ export async function getTeamReport(tx: TenantTx, days: number) {
   });
   const toMetrics = (row: (typeof rows)[number] | undefined): AgentMetrics => {
     if (!row) return EMPTY_METRICS;
-    const { agentId: _agentId, isAll: _isAll, ...figures } = row;
-    return figures;
+    const { agentId: _agentId, isAll: _isAll, ...metrics } = row;
+    return metrics;
   };
   const loads = await loadByMember(tx);
   const members = await tx.membership.findMany({ orderBy: [{ displayName: 'asc' }, { id: 'asc' }] });

@@ -1,4 +1,4 @@
-import type { AssignmentMode, HandoverSettings, AgentSettings, Presence } from '@lobby/contracts/handover';
+import type { AssignmentMode, HandoverSettings } from '@lobby/contracts/handover';
 import type { HandoverMode } from '@lobby/contracts/tenants';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
@@ -7,7 +7,7 @@ import type { Actor } from '../deps.ts';
 import { getTenantSettings } from '../tenants/index.ts';
 import { assignQueuedConversations } from './assignment/assign-queued-conversations.ts';
 
-/** How the tenant hands over: when, to whom, and when people are there. */
+/** The tenant's rules for handovers, assignment, business hours and response targets. */
 export async function getHandoverSettings(tx: TenantTx): Promise<HandoverSettings> {
   const row = await getTenantSettings(tx);
   return {
@@ -25,7 +25,7 @@ export async function getHandoverSettings(tx: TenantTx): Promise<HandoverSetting
   };
 }
 
-/** Changes how the tenant hands over; what waits is assigned by it at once. */
+/** Updates the tenant's handover settings, and assigns queued conversations by them at once. */
 export async function updateHandoverSettings(tx: TenantTx, actor: Actor, settings: HandoverSettings): Promise<void> {
   await tx.tenantSettings.updateMany({ data: settings });
   await assignQueuedConversations(tx);
@@ -34,32 +34,5 @@ export async function updateHandoverSettings(tx: TenantTx, actor: Actor, setting
     actorUserId: actor.userId,
     action: 'handover.updated',
     data: { handoverMode, assignmentMode, timeZone },
-  });
-}
-
-/** How a member is called to waiting conversations, and what they have chosen to be to others. */
-export async function getAgentSettings(tx: TenantTx, { memberId }: Actor) {
-  const row = await tx.membership.findUniqueOrThrow({ where: { id: memberId } });
-  const { hasSoundAlerts, hasBrowserAlerts, hasMailAlerts, capacity, takesConversations } = row;
-  return {
-    memberId,
-    presence: row.presence as Presence,
-    hasSoundAlerts,
-    hasBrowserAlerts,
-    hasMailAlerts,
-    capacity,
-    takesConversations,
-  };
-}
-
-/** Changes that. */
-export async function updateAgentSettings(
-  tx: TenantTx,
-  { memberId }: Actor,
-  { capacity, ...wanted }: AgentSettings,
-): Promise<void> {
-  await tx.membership.updateMany({
-    where: { id: memberId },
-    data: { ...wanted, ...(capacity === undefined ? {} : { capacity }) },
   });
 }

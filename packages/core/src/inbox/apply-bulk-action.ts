@@ -10,7 +10,14 @@ import {
   takeConversation,
   transferConversation,
 } from '../handover/index.ts';
-import { toggleLabel } from './labels.ts';
+import { toggleLabel } from './labels/toggle-label.ts';
+
+/** A conversation that stays as it is, with the code of the error. */
+interface FailedConversation {
+  conversationId: string;
+  code: string;
+  params: AppError['params'];
+}
 
 interface BulkActionContext {
   actor: Actor;
@@ -40,25 +47,24 @@ function applyAction(tx: TenantTx, id: string, { actor, action, now }: BulkActio
 }
 
 /**
- * Does one thing with many conversations, each in its own transaction: what can't be done with one is said, and the others go on.
- * not_found, and nothing is done, when one of them isn't the tenant's.
+ * Applies an action to many conversations, each in its own transaction, so that one that fails doesn't stop the others. not_found, and
+ * nothing is changed, if one of them isn't the tenant's.
  */
 export async function applyBulkAction(
   db: TenantDb,
   actor: Actor,
   { conversationIds, action, now }: { conversationIds: string[]; action: BulkAction; now: Date },
-): Promise<{ done: number; refused: { conversationId: string; reason: string }[] }> {
+): Promise<{ updatedCount: number; failed: FailedConversation[] }> {
   const uniqueIds = [...new Set(conversationIds)];
   const knownCount = await db((tx) => tx.conversation.count({ where: { id: { in: uniqueIds } } }));
   if (knownCount < uniqueIds.length) throw notFound('conversation');
-  const refused: { conversationId: string; reason: string }[] = [];
+  const failed: FailedConversation[] = [];
   for (const conversationId of uniqueIds)
     try {
       await db((tx) => applyAction(tx, conversationId, { actor, action, now }));
     } catch (error) {
-      // One that can't be had or given is said; anything else is nobody's choice.
       if (!(error instanceof AppError) || !['conflict', 'invalid'].includes(error.kind)) throw error;
-      refused.push({ conversationId, reason: error.message });
+      failed.push({ conversationId, code: error.code, params: error.params });
     }
-  return { done: uniqueIds.length - refused.length, refused };
+  return { updatedCount: uniqueIds.length - failed.length, failed };
 }

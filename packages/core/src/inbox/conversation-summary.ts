@@ -1,18 +1,23 @@
-import type { ConversationState, HandoverReason, ConversationOwner } from '@lobby/contracts/conversations';
+import type {
+  ConversationOwner,
+  ConversationState,
+  HandoverReason,
+  MessageAuthor,
+} from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
-import { toMessageView, MESSAGE_INCLUDE } from '../conversations/index.ts';
+import { AGENT_INCLUDE } from '../conversations/index.ts';
 
-/** What a conversation is read with, so that a list can show it. */
+/** Prisma include for toConversationSummary. */
 export const SUMMARY_INCLUDE = {
-  agent: { select: { displayName: true } },
+  ...AGENT_INCLUDE,
   contact: { select: { name: true, email: true } },
   visitor: { select: { origin: true, pageUrl: true, pageTitle: true, locale: true, blockedAt: true } },
   labels: { select: { labelId: true } },
   messages: {
-    where: { author: { in: ['visitor', 'agent'] as string[] }, state: 'final' },
+    where: { author: { in: ['visitor', 'agent'] as string[] }, state: 'final', deletedAt: null },
     orderBy: { seq: 'desc' },
     take: 1,
-    include: MESSAGE_INCLUDE,
+    select: { author: true, seq: true, text: true },
   },
 } as const;
 
@@ -22,7 +27,7 @@ export const findSummaryRow = (tx: TenantTx, id: string) =>
   tx.conversation.findUnique({ where: { id }, include: SUMMARY_INCLUDE });
 export type SummaryRow = NonNullable<Awaited<ReturnType<typeof findSummaryRow>>>;
 
-/** What the list shows of a conversation. A visitor without a name is told apart by the end of their id. */
+/** A conversation as a row of the inbox. Visitors without a name are distinguished by the end of their id. */
 export function toConversationSummary(row: SummaryRow) {
   const [last] = row.messages;
   const isWithTeam = row.owner === 'queue' || row.owner === 'agent';
@@ -43,20 +48,14 @@ export function toConversationSummary(row: SummaryRow) {
     handoverReason: row.handoverReason as HandoverReason | null,
     queuedAt: row.queuedAt,
     waitingSince: row.waitingSince,
-    /** Since when people have it or are to have it: what the target for resolving counts from. Null: the assistant has it, or nobody. */
+    /** When the team got the conversation, from which the resolution target counts; null: the team doesn't have it. */
     handledSince: isWithTeam ? (row.queuedAt ?? row.takenAt) : null,
     snoozedUntil: row.snoozedUntil,
     lastMessageAt: row.lastMessageAt,
     lastSeq: row.lastSeq,
-    /** Whether people have it or are to have it, and the visitor has said something that no member has seen. */
+    /** The team has it, and no member has read the visitor's last message. */
     isUnread: (isWithTeam || row.isAwaitingEmailReply) && last?.author === 'visitor' && row.agentReadSeq < last.seq,
-    /** What people said last: what the assistant said is the same in every other row. */
-    lastMessage: last
-      ? {
-          author: toMessageView(last).author,
-          text: last.text.slice(0, PREVIEW_LENGTH),
-          isDeleted: last.deletedAt !== null,
-        }
-      : null,
+    /** The last message of a person that isn't deleted; the assistant's messages look alike in every row. */
+    lastMessage: last ? { author: last.author as MessageAuthor, text: last.text.slice(0, PREVIEW_LENGTH) } : null,
   };
 }

@@ -3,7 +3,7 @@ import type { TenantTx } from '@lobby/db';
 import type { Actor } from '../deps.ts';
 import { buildListWhere } from './list-conversations.ts';
 
-/** How many conversations each list of the inbox holds; `queue`: how many wait for a person at this moment. */
+/** How many conversations each list of the inbox has; `queue`: those that wait for an agent now. */
 export async function countConversations(
   tx: TenantTx,
   actor: Actor,

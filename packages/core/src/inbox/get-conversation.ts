@@ -1,14 +1,15 @@
 import { EDIT_WINDOW_MINUTES } from '@lobby/contracts/message-limits';
+import type { HandoverSummary } from '@lobby/contracts/conversations';
 import { notFound } from '@lobby/contracts/errors';
 import type { REPLY_VARIABLES } from '@lobby/contracts/faqs';
 import type { TenantTx } from '@lobby/db';
 import { listMessagesAfter } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
 import { getTenantSettings } from '../tenants/index.ts';
-import { listNotes } from './notes.ts';
+import { listNotes } from './notes/list-notes.ts';
 import { findSummaryRow, toConversationSummary } from './conversation-summary.ts';
 
-/** The messages that the member may still change or take back, by id. */
+/** Ids of the member's messages that they may still edit or delete. */
 async function listEditableMessageIds(tx: TenantTx, { memberId }: Actor, conversationId: string): Promise<string[]> {
   const since = new Date(Date.now() - EDIT_WINDOW_MINUTES * 60_000);
   const rows = await tx.message.findMany({
@@ -18,7 +19,7 @@ async function listEditableMessageIds(tx: TenantTx, { memberId }: Actor, convers
   return rows.map(({ id }) => id);
 }
 
-/** What the variables of a standard reply stand for here; one that isn't known is left out. */
+/** Values for the variables of standard replies; unknown ones are left out. */
 async function loadReplyVariables(
   tx: TenantTx,
   { name }: Actor,
@@ -34,7 +35,7 @@ async function loadReplyVariables(
   };
 }
 
-/** One conversation with its messages after a seq, its notes, what the member has begun to write and what a standard reply's variables mean. */
+/** A conversation with its messages after a seq, its notes, the member's drafts and the values of reply variables. */
 export async function getConversation(tx: TenantTx, actor: Actor, conversationId: string, afterSeq = 0) {
   const row = await findSummaryRow(tx, conversationId);
   if (!row) throw notFound('conversation');
@@ -48,7 +49,7 @@ export async function getConversation(tx: TenantTx, actor: Actor, conversationId
       ...toConversationSummary(row),
       episode: row.episode,
       timestamps: episode,
-      handoverSummary: row.handoverSummary,
+      handoverSummary: row.handoverSummary as HandoverSummary | null,
       createdAt: row.createdAt,
       origin: row.visitor.origin,
       pageUrl: row.visitor.pageUrl,

@@ -5,19 +5,7 @@ const PASSAGE_LENGTH = 220;
 
 const escapeRegExp = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** The words of a search, as the index looks for them: pieces between spaces that hold a letter or a digit, at most ten. */
-export const parseSearchWords = (query: string): string[] =>
-  query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word))
-    .slice(0, 10);
-
-/** A tsquery's text: all the words, each of them possibly only begun. Quoted, so that none of them is read as an operator. */
-export const buildTsquery = (words: readonly string[]): string =>
-  words.map((word) => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}':*`).join(' & ');
-
-/** The passage of a text around the first place where one of the words begins, cut at all of those places. */
+/** The passage around the first match of the words, split into matches and the text between; words match by prefix. */
 export function highlight(text: string, words: readonly string[]): HighlightSegment[] {
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.map(escapeRegExp).join('|')})`, 'giu');
   const first = words.length > 0 ? text.search(pattern) : -1;

@@ -10,7 +10,7 @@ type Where = NonNullable<NonNullable<Parameters<TenantTx['conversation']['findMa
 
 const OPEN_WHERE = { state: 'open', lastSeq: { gt: 0 } } as const;
 
-/** The conversations of one list. */
+/** Prisma filter: the conversations of one list. */
 export function buildListWhere(list: InboxList, actor: Actor): Where {
   switch (list) {
     case 'mine':
@@ -47,30 +47,30 @@ function buildFilterWhere(
   };
 }
 
-/** What a list is ordered by: who waits by how long they do, everything else by the newest message. */
+/** `waiting` lists the longest wait first, all others the newest message. */
 const SORT_ORDERS = {
-  wait: { column: 'queuedAt', by: [{ queuedAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }] },
-  news: { column: 'lastMessageAt', by: [{ lastMessageAt: 'desc' }, { id: 'asc' }] },
+  oldest: { column: 'queuedAt', by: [{ queuedAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }] },
+  newest: { column: 'lastMessageAt', by: [{ lastMessageAt: 'desc' }, { id: 'asc' }] },
 } as const;
 type SortOrder = keyof typeof SORT_ORDERS;
-const chooseSortOrder = (list: InboxList): SortOrder => (list === 'waiting' ? 'wait' : 'news');
+const chooseSortOrder = (list: InboxList): SortOrder => (list === 'waiting' ? 'oldest' : 'newest');
 
-/** Where a row stands in its list, for who asks for what comes after it. */
+/** A row's position in its list. */
 const toCursor = (row: SummaryRow, order: SortOrder): string =>
   `${row[SORT_ORDERS[order].column]?.toISOString() ?? '-'} ${row.id}`;
 
-/** The rows behind a place: later in the list's order, and among those of the same moment by id. */
+/** Prisma filter: the rows after a cursor in the list's order; rows of the same time are ordered by id. */
 function buildCursorWhere(cursor: string, order: SortOrder): Where {
   const [at = '-', id = ''] = cursor.split(' ');
   if (at === '-') return { queuedAt: null, id: { gt: id } };
   const time = new Date(at);
   const sameTime = { [SORT_ORDERS[order].column]: time, id: { gt: id } };
-  return order === 'wait'
+  return order === 'oldest'
     ? { OR: [{ queuedAt: { gt: time } }, sameTime, { queuedAt: null }] }
     : { OR: [{ lastMessageAt: { lt: time } }, sameTime] };
 }
 
-/** One page of the inbox's list, each row with its place. `next` is the cursor of the page behind it; null: there is none. */
+/** One page of an inbox list, each row with its cursor. `nextCursor`: the cursor of the next page; null: there is none. */
 export async function listConversations(
   tx: TenantTx,
   actor: Actor,
@@ -94,6 +94,6 @@ export async function listConversations(
   const last = page.at(-1);
   return {
     conversations: page.map((row) => ({ ...toConversationSummary(row), cursor: toCursor(row, order) })),
-    next: rows.length > take && last ? toCursor(last, order) : null,
+    nextCursor: rows.length > take && last ? toCursor(last, order) : null,
   };
 }

@@ -3,7 +3,7 @@ import type { SaveDraft } from '@lobby/contracts/inbox';
 import type { TenantTx } from '@lobby/db';
 import type { Actor } from '../deps.ts';
 
-/** Keeps what a member has begun to write, an answer or a note; an empty text takes it away, and leaves the other one. */
+/** Saves a member's draft of a reply or a note; an empty text deletes that draft and leaves the other. */
 export async function saveDraft(
   tx: TenantTx,
   { memberId }: Actor,

@@ -1,7 +1,8 @@
 import type { SearchConversations } from '@lobby/contracts/inbox';
 import { containsInsensitive } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
-import { highlight, buildTsquery, parseSearchWords } from './highlight.ts';
+import { highlight } from './highlight.ts';
+import { buildTsquery, parseSearchWords } from './search-query.ts';
 import { SUMMARY_INCLUDE, toConversationSummary } from './conversation-summary.ts';
 
 interface MessageHit {
@@ -10,10 +11,10 @@ interface MessageHit {
   text: string;
 }
 
-/** More messages are read than conversations are shown: many can be of one. */
+/** More messages are read than conversations returned, because several can be of one conversation. */
 const HITS_PER_CONVERSATION = 5;
 
-/** Conversations by the words of their messages, and by the name or address of their contact; each with the passage that was found. */
+/** Finds conversations by words of their messages and by their contact's name or email, each with the matching passage. */
 export async function searchConversations(tx: TenantTx, { query, take }: SearchConversations) {
   const words = parseSearchWords(query);
   const hits =
@@ -23,7 +24,7 @@ export async function searchConversations(tx: TenantTx, { query, take }: SearchC
       : [];
   const byId = new Map(hits.map((hit) => [hit.conversationId, hit]));
   const contains = containsInsensitive(query);
-  // Looked up on their own: asked for by one condition, every conversation's contact would be compared.
+  // A query of its own: joined into the conversations' condition, it would compare every conversation's contact.
   const contacts = await tx.contact.findMany({
     where: { OR: [{ name: contains }, { email: contains }] },
     orderBy: { updatedAt: 'desc' },

@@ -6,7 +6,7 @@ import type { TenantScope } from '../deps.ts';
 
 const HISTORY_LENGTH = 8;
 
-/** What the visitor asked last, and what was said before it. The assistant's own answers are left out: it is they that fell short. */
+/** The visitor's last question and the messages before it, without the assistant's answers, which fell short. */
 async function loadLastQuestion(tx: TenantTx, conversationId: string) {
   if ((await tx.conversation.count({ where: { id: conversationId } })) === 0) throw notFound('conversation');
   const newest = await tx.message.findMany({
@@ -27,8 +27,8 @@ async function loadLastQuestion(tx: TenantTx, conversationId: string) {
 }
 
 /**
- * What could be answered to the visitor's last question, from the tenant's knowledge and by the code that answers visitors: for an agent
- * to edit. Nothing is stored or sent. An empty text: nothing fits.
+ * Suggests a reply to the visitor's last question, made as the assistant's answers are, for an agent to edit. Nothing is stored or sent;
+ * the text is empty if nothing fits.
  */
 export async function suggestReply(
   scope: TenantScope,

@@ -1,4 +1,8 @@
-// What a member should know although nobody is waiting for it: a resource is ready or failed, an invitation was accepted.
-export { mailNotifications, setMailNotifications } from './mail-notifications.ts';
-export { listNotifications, markNotificationsRead } from './list-notifications.ts';
-export { notifyCompanyAdmins, notifyMembers } from './notify-members.ts';
+// What a member should know although nobody waits for it: a resource is ready or failed, an invitation was accepted.
+export { listNotifications } from './list-notifications.ts';
+export { mailNotifications } from './mail-notifications.ts';
+export { markNotificationsRead } from './mark-notifications-read.ts';
+export { notifyCompanyAdmins } from './notify-company-admins.ts';
+export { notifyMembers } from './notify-members.ts';
+export { setMailNotifications } from './set-mail-notifications.ts';
+export { toExcerpt } from './to-excerpt.ts';

@@ -2,7 +2,7 @@ import type { TenantTx } from '@lobby/db';
 
 const MAX_LISTED = 30;
 
-/** A member's newest notifications, how many are unread, and whether they want them by mail. */
+/** A member's newest notifications, how many are unread, and whether they are mailed too. */
 export async function listNotifications(tx: TenantTx, userId: string) {
   const notifications = await tx.notification.findMany({
     where: { userId },
@@ -22,9 +22,4 @@ export async function listNotifications(tx: TenantTx, userId: string) {
       createdAt,
     })),
   };
-}
-
-/** Marks all of a member's notifications as read. */
-export async function markNotificationsRead(tx: TenantTx, userId: string, now: Date): Promise<void> {
-  await tx.notification.updateMany({ where: { userId, readAt: null }, data: { readAt: now } });
 }

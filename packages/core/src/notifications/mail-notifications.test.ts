@@ -22,27 +22,27 @@ beforeEach(() => {
 
 const add = (tenant: TestTenant, title: string, text = `${title} in words.`) =>
   createTextResource(tenant.scope, tenant.admin, { title, text });
-const workOff = async (): Promise<void> => {
+const ingestAll = async (): Promise<void> => {
   while (await ingestNextResource(deps));
 };
-/** What a minute without news would do. */
-const wait = (tenant: TestTenant) =>
+/** Makes pending mails due, as a minute without further notifications does. */
+const makeDue = (tenant: TestTenant) =>
   tenant.scope.db((tx) =>
     tx.notification.updateMany({ where: { mailDueAt: { not: null } }, data: { mailDueAt: new Date() } }),
   );
 const sentTo = ({ email }: { email: string }) => deps.mailer.sent.filter(({ to }) => to === email);
 
 describe('mail about resources', () => {
-  it('is one message for fifty resources, once nothing of the company is being read any more', async () => {
+  it('is one message for fifty resources, once none of the tenant’s is being processed', async () => {
     for (let number = 1; number <= 50; number++) await add(bakery, `File ${number}`);
     for (let round = 0; round < 20; round++) await ingestNextResource(deps);
-    await wait(bakery);
+    await makeDue(bakery);
     await mailNotifications(deps);
     expect(deps.mailer.sent).toEqual([]);
-    await workOff();
+    await ingestAll();
     await mailNotifications(deps);
     expect(deps.mailer.sent).toEqual([]);
-    await wait(bakery);
+    await makeDue(bakery);
     await Promise.all([1, 2, 3].map(() => mailNotifications(deps)));
     expect(sentTo(bakery)).toHaveLength(1);
     expect(deps.mailer.sent).toHaveLength(1);
@@ -55,24 +55,24 @@ describe('mail about resources', () => {
     expect(deps.mailer.sent).toHaveLength(1);
   });
 
-  it('says why one has failed, in one line whatever its title holds', async () => {
+  it('says why a resource failed, in a subject of one line whatever its title is', async () => {
     await add(bank, 'Nothing\r\nBcc: all@example.com', '# Only\n\n# Headings');
-    await workOff();
-    await wait(bank);
+    await ingestAll();
+    await makeDue(bank);
     await mailNotifications(deps);
     const [mail] = sentTo(bank);
     expect(mail?.subject).toMatch(/^Bank: “Nothing Bcc: all@example.com” could not be read: /);
     expect(mail?.subject).not.toMatch(/[\r\n]/);
   });
 
-  it('goes to who wants it only: not to agents, and not to who has switched it off or never confirmed the address', async () => {
+  it('goes only to company admins who want it and have confirmed their address', async () => {
     const [second, agent] = [await createTestAgent(deps, bakery, 'Clara'), await createTestAgent(deps, bakery, 'Arno')];
     await bakery.scope.db((tx) => updateMember(tx, bakery.admin, { memberId: second.memberId, role: 'company_admin' }));
     await bakery.scope.db((tx) => setMailNotifications(tx, bakery.admin.userId, false));
     deps.mailer.sent.length = 0;
     await add(bakery, 'For Clara');
-    await workOff();
-    await wait(bakery);
+    await ingestAll();
+    await makeDue(bakery);
     await mailNotifications(deps);
     expect(deps.mailer.sent.map(({ to }) => to)).toEqual([second.email]);
     expect(sentTo(agent)).toEqual([]);
@@ -81,17 +81,17 @@ describe('mail about resources', () => {
       tx.user.updateMany({ where: { email: second.email }, data: { emailConfirmedAt: null } }),
     );
     await add(bakery, 'For nobody');
-    await workOff();
-    await wait(bakery);
+    await ingestAll();
+    await makeDue(bakery);
     await mailNotifications(deps);
     expect(deps.mailer.sent).toHaveLength(1);
     await bakery.scope.db((tx) => setMailNotifications(tx, bakery.admin.userId, true));
   });
 
-  it('is not sent where no mail is set up, and not a day later either', async () => {
+  it('isn’t sent while no mail is set up, nor a day later', async () => {
     await add(bank, 'Unheard');
-    await workOff();
-    await wait(bank);
+    await ingestAll();
+    await makeDue(bank);
     const silent = createFakeMailer(false);
     await mailNotifications({ ...deps, mailer: silent });
     expect(silent.sent).toEqual([]);

@@ -26,7 +26,7 @@ const notify = (tenant: TestTenant, title: string) =>
   tenant.scope.db((tx) => notifyCompanyAdmins(tx, { kind: 'resource_completed', data: { title } }));
 
 describe('a notification', () => {
-  it('tells the company admin that a resource is ready, and nobody else', async () => {
+  it('about a finished resource goes to the company admin and nobody else', async () => {
     const agent = await createTestAgent(deps, bakery, 'Anna');
     await readAll(bakery);
     await createTextResource(bakery.scope, bakery.admin, { title: 'Hours', text: 'We open at seven.' });
@@ -38,7 +38,7 @@ describe('a notification', () => {
     expect(await listed(bank)).toMatchObject({ unread: 0, notifications: [] });
   });
 
-  it('tells that an invitation was accepted', async () => {
+  it('about an accepted invitation names who joined', async () => {
     const { link } = await inviteMember(bakery.scope, bakery.admin, {
       name: 'Boris',
       email: 'boris@example.com',
@@ -55,7 +55,7 @@ describe('a notification', () => {
     });
   });
 
-  it('goes to every company admin, is read by each for themselves, and not by one who was shut out', async () => {
+  it('goes to every company admin, who each mark it as read, but not to disabled ones', async () => {
     const [second, gone] = [await createTestAgent(deps, bakery, 'Clara'), await createTestAgent(deps, bakery, 'Dirk')];
     await bakery.scope.db(async (tx) => {
       await updateMember(tx, bakery.admin, { memberId: second.memberId, role: 'company_admin' });
@@ -71,7 +71,7 @@ describe('a notification', () => {
     expect((await listed(bakery, gone.userId)).notifications).toEqual([]);
   });
 
-  it('S11 of a person who works at two companies is shown at the company that it is of', async () => {
+  it('S11 of a person with two tenants is shown in its own tenant only', async () => {
     const { link } = await inviteMember(bank.scope, bank.admin, {
       name: 'Both',
       email: bakery.email,
@@ -87,23 +87,23 @@ describe('a notification', () => {
     expect((await listed(bank, bakery.admin.userId)).unread).toBeGreaterThan(0);
   });
 
-  it('is announced to the open dashboard after the commit, and not when the work is rolled back', async () => {
-    const told: TenantEvent[] = [];
+  it('is published after the commit, and not after a rollback', async () => {
+    const published: TenantEvent[] = [];
     const drain = async () => {
-      while (await dequeueEvents(deps, 100, (event) => told.push(event)));
+      while (await dequeueEvents(deps, 100, (event) => published.push(event)));
     };
     await drain();
-    told.length = 0;
+    published.length = 0;
     const failing = bank.scope.db(async (tx) => {
       await notifyCompanyAdmins(tx, { kind: 'resource_completed', data: {} });
       throw new Error('rolled back');
     });
     await expect(failing).rejects.toThrow('rolled back');
     await drain();
-    expect(told).toEqual([]);
+    expect(published).toEqual([]);
     await notify(bank, 'Announced');
     await drain();
-    expect(told).toContainEqual({
+    expect(published).toContainEqual({
       tenantId: bank.scope.tenantId,
       name: 'notification.created',
       payload: { userId: bank.admin.userId },

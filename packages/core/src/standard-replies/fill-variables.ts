@@ -1,7 +1,7 @@
-// The spaces are trimmed afterwards: a pattern that also matched them took minutes for four thousand of them.
+// Spaces are trimmed afterwards: a pattern that also matches them backtracks for minutes on four thousand of them.
 const VARIABLE = /\{\{([^{}]*)\}\}/g;
 
-/** A reply's text with its variables filled in; null when one is not known, since nobody should read `{{visitor.name}}`. */
+/** Fills in a reply's variables; null if one is unknown, so that no visitor reads `{{visitor.name}}`. */
 export function fillVariables(text: string, values: Readonly<Record<string, string>>): string | null {
   let isComplete = true;
   const filled = text.replaceAll(VARIABLE, (_all, expression: string) => {

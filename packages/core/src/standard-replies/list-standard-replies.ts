@@ -1,7 +1,7 @@
 import { containsInsensitive } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 
-/** Standard replies whose shortcut, title or text holds `search`, by their shortcuts. */
+/** Standard replies whose shortcut, title or text contains `search`, ordered by shortcut. */
 export async function listStandardReplies(
   tx: TenantTx,
   { search, skip, take }: { search: string; skip: number; take: number },

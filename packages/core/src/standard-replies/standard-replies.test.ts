@@ -38,7 +38,7 @@ async function answerTo({ scope }: TestTenant, question: string) {
 }
 
 describe('a standard reply', () => {
-  it('that the assistant may give is given word for word as an answer to its title, its variables filled in', async () => {
+  it('that the assistant may use answers its title word for word, with its variables filled in', async () => {
     const { id } = await createStandardReply(bakery.scope, bakery.admin, reply());
     expect(await answerTo(bakery, 'when are you open')).toMatchObject({
       text: 'We at Bakery open at seven.',
@@ -58,7 +58,7 @@ describe('a standard reply', () => {
     expect(await bakery.scope.db((tx) => tx.faq.count())).toBe(0);
   });
 
-  it('that needs to know the visitor or the agent is left to agents', async () => {
+  it('with variables of the visitor or the agent is left to agents', async () => {
     const text = 'Hello {{visitor.name}}, send them to {{agent.name}}.';
     await createStandardReply(
       bakery.scope,
@@ -68,19 +68,21 @@ describe('a standard reply', () => {
     expect((await answerTo(bakery, 'Where do I send documents?')).outcome).toBe('unknown');
   });
 
-  it('has a shortcut of its own, whatever its case, and knows no other variables', async () => {
+  it('has a unique shortcut regardless of case, and no unknown variables', async () => {
     await createStandardReply(bank.scope, bank.admin, reply({ shortcut: 'Thanks' }));
-    await expect(createStandardReply(bank.scope, bank.admin, reply({ shortcut: 'thanks' }))).rejects.toThrow(
-      'Choose a different one',
-    );
+    await expect(createStandardReply(bank.scope, bank.admin, reply({ shortcut: 'thanks' }))).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'shortcut_taken',
+      params: { shortcut: 'thanks' },
+    });
     await createStandardReply(bakery.scope, bakery.admin, reply({ shortcut: 'thanks' }));
-    const sentence = (input: Partial<StandardReplyInput>) =>
+    const findIssue = (input: Partial<StandardReplyInput>) =>
       StandardReplyInput.safeParse(reply(input)).error?.issues[0]?.message;
-    expect(sentence({ text: 'Dear {{visitor.surname}}' })).toContain('Lobby knows these variables');
-    expect(sentence({ shortcut: 'two words' })).toContain('one word');
+    expect(findIssue({ text: 'Dear {{visitor.surname}}' })).toContain('Lobby knows these variables');
+    expect(findIssue({ shortcut: 'two words' })).toContain('one word');
   });
 
-  it('S11 is not another company’s to see, to change or to remove', async () => {
+  it('S11 can’t be seen, changed or removed by another tenant', async () => {
     const { id } = await createStandardReply(bank.scope, bank.admin, reply({ shortcut: 'secret', title: 'Secret?' }));
     await expect(
       updateStandardReply(bakery.scope, bakery.admin, { replyId: id, reply: reply() }),
@@ -96,7 +98,7 @@ describe('a standard reply', () => {
 });
 
 describe('variables', () => {
-  it('are filled in everywhere, and a text with one that is not known is none', () => {
+  it('are filled in everywhere, and a text with an unknown one is not used', () => {
     expect(fillVariables('{{a}} and {{ a }} of {{b.c}}', { a: '1', 'b.c': '2' })).toBe('1 and 1 of 2');
     for (const text of ['{{b}}', '{{}}', '{{toString}}', '{{constructor}}'])
       expect(fillVariables(text, { a: '1' })).toBeNull();
@@ -117,7 +119,7 @@ describe('variables', () => {
 const MANY_MS = 180_000;
 const naughty = loadEvalRows('attack_naughty_strings/naughty.jsonl') ?? [];
 it.skipIf(naughty.length === 0)(
-  `Naughty strings are titles and texts like any others${naughty.length === 0 ? ` (${NO_EVAL_DATA})` : ''}`,
+  `Naughty strings are titles and texts like any other${naughty.length === 0 ? ` (${NO_EVAL_DATA})` : ''}`,
   async () => {
     const shop = await createTestTenant(deps, 'Naughty');
     const inputs = naughty.flatMap(({ text }, index) => {

@@ -1,15 +1,27 @@
 import { defineSection, translateCoded } from '../section.ts';
 import type { CodedMessage } from '../section.ts';
 import { visitorErrorMessages } from '../visitor/errors.ts';
+import { attachmentErrors } from './attachments.ts';
+import { contactErrors } from './contacts.ts';
+import { conversationErrors } from './conversations.ts';
+import { handoverErrors } from './handover.ts';
+import { inboxErrors } from './inbox.ts';
 import { answerErrors } from './answers.ts';
 import { modelErrors } from './models.ts';
 import { notFoundErrors } from './not-found.ts';
 import { requestErrors } from './request.ts';
+import { standardReplyErrors } from './standard-replies.ts';
 
 /** The sentence of every error code that a request can end with: what happened and what to do. */
 export const errorMessages = defineSection('errors', {
   ...notFoundErrors,
   ...requestErrors,
+  ...attachmentErrors,
+  ...contactErrors,
+  ...conversationErrors,
+  ...handoverErrors,
+  ...inboxErrors,
+  ...standardReplyErrors,
   ...answerErrors,
   ...modelErrors,
   ...visitorErrorMessages.english,

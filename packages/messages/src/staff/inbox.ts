@@ -51,7 +51,6 @@ export const inboxMessages = defineSection('inbox', {
   labelName: 'Label {name}',
   agentPreview: 'Agent: {text}',
   attachmentPreview: 'Attachment',
-  deletedPreview: 'Message deleted',
   noMessages: 'No messages yet',
   emailRequested: 'Email requested',
   assistant: 'Assistant',

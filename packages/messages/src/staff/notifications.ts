@@ -14,7 +14,7 @@ export const notificationKinds = defineSection('notificationKinds', {
   resource_failed: '“{title}” failed: {reason}',
   resource_synced: '“{title}” was synced: {changes}.',
   invitation_accepted: '{name} joined your team.',
-  email_left: 'A visitor asked for a reply by email: {email}',
+  email_reply_requested: 'A visitor asked for a reply by email: {email}',
   mentioned: '{by} mentioned you: {text}',
   transferred: '{by} transferred a conversation to you.',
   transferred_note: '{by} transferred a conversation to you: {note}',

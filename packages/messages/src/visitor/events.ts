@@ -1,6 +1,7 @@
 import { defineSection } from '../section.ts';
+import type { Translate } from '../section.ts';
 
-/** What happened in a conversation, as its visitor reads it: in the widget and in transcripts. */
+/** System events of a conversation as its visitor reads them, in the widget and in transcripts. */
 export const eventMessages = defineSection('events', {
   queuedOnRequest: 'You asked for a person. Someone will be with you as soon as possible.',
   queued: 'You have been passed on to a person. Someone will be with you as soon as possible.',
@@ -13,3 +14,37 @@ export const eventMessages = defineSection('events', {
   resolved: 'This conversation was closed. Write again to reopen it.',
   emailLeft: "Thanks. We'll write to {email}.",
 });
+
+/** A system event; the SystemEvent of the contracts fits. */
+type ConversationEvent =
+  | { kind: 'queued'; reason: string }
+  | { kind: 'agent_joined' | 'transferred' | 'handed_back'; agentName: string }
+  | { kind: 'requeued' | 'resolved' }
+  | { kind: 'away_notice'; opensAt: string | null }
+  | { kind: 'email_reply_requested'; email: string };
+
+/** A system event as its visitor reads it; `formatTime` formats an ISO 8601 time. */
+export function formatEvent(
+  event: ConversationEvent,
+  translate: Translate<typeof eventMessages.english>,
+  formatTime: (time: string) => string,
+): string {
+  switch (event.kind) {
+    case 'queued':
+      return translate(event.reason === 'requested' ? 'queuedOnRequest' : 'queued');
+    case 'agent_joined':
+      return translate('agentJoined', { name: event.agentName });
+    case 'transferred':
+      return translate('transferred', { name: event.agentName });
+    case 'requeued':
+      return translate('requeued');
+    case 'away_notice':
+      return event.opensAt ? translate('awayUntil', { time: formatTime(event.opensAt) }) : translate('away');
+    case 'handed_back':
+      return translate('handedBack', { name: event.agentName });
+    case 'resolved':
+      return translate('resolved');
+    case 'email_reply_requested':
+      return translate('emailLeft', { email: event.email });
+  }
+}

@@ -26,7 +26,7 @@ const openPage = () =>
 
 const installApi = () =>
   installFakeApi({
-    'inbox.list': () => ({ conversations: [buildRow('rosa', 10, { visitorName: 'Rosa' })], next: null }),
+    'inbox.list': () => ({ conversations: [buildRow('rosa', 10, { visitorName: 'Rosa' })], nextCursor: null }),
     'inbox.count': () => ({ mine: 0, waiting: 0, unassigned: 0, all: 1, snoozed: 0, queue: 0 }),
     'inbox.listLabels': () => [],
     'inbox.listViews': () => [],

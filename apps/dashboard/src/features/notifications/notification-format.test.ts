@@ -24,7 +24,7 @@ describe('a notification', () => {
     ['mentioned', { by: 'Ada', text: 'Look', conversationId: 'c1' }, 'inbox/c1', /Ada.*Look/],
     ['transferred', { by: 'Ada', conversationId: 'c1' }, 'inbox/c1', /Ada/],
     ['transferred', { by: 'Ada', note: 'A regular', conversationId: 'c1' }, 'inbox/c1', /A regular/],
-    ['email_left', { email: 'v@example.com', conversationId: 'c1' }, 'inbox/c1', /v@example\.com/],
+    ['email_reply_requested', { email: 'v@example.com', conversationId: 'c1' }, 'inbox/c1', /v@example\.com/],
     ['invitation_accepted', { name: 'Grace' }, 'team', /Grace/],
     ['limit_reached', {}, 'company', /plan/],
     ['budget_reached', { percent: 80 }, 'assistant', /80%/],

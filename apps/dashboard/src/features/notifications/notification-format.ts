@@ -11,7 +11,7 @@ const PATHS: Record<string, (data: Notification['data']) => string> = {
   resource_failed: ({ resourceId }) => `resources/${resourceId}`,
   resource_synced: ({ resourceId }) => `resources/${resourceId}`,
   invitation_accepted: () => 'team',
-  email_left: ({ conversationId }) => `inbox/${conversationId}`,
+  email_reply_requested: ({ conversationId }) => `inbox/${conversationId}`,
   mentioned: ({ conversationId }) => `inbox/${conversationId}`,
   transferred: ({ conversationId }) => `inbox/${conversationId}`,
   limit_reached: () => 'company',

@@ -7,7 +7,7 @@ import { findLastMessage } from '../messages/find-last-message.ts';
 export function Footer({ chat }: { chat: Chat }) {
   const last = findLastMessage(chat);
   const isOffered = chat.owner.value === 'assistant' && last !== undefined && isHandoverOffered(last);
-  const canRequestHandover = !isOffered && (chat.owner.value === 'assistant' || chat.owner.value === 'nobody');
+  const canRequestHandover = !isOffered && (chat.owner.value === 'assistant' || chat.owner.value === 'none');
   const { privacyUrl } = chat.config;
   return (
     <footer>

@@ -21,7 +21,7 @@ export function createRealtimeLoader(
     const shown = state.conversation.value;
     if (!shown || !('conversationId' in payload) || payload.conversationId !== shown.id) return;
     if (name === 'message.saved') sync.receiveMessage(payload.message);
-    if (name === 'conversation.marked') state.conversation.value = receiveReceipts(shown, payload);
+    if (name === 'receipts.changed') state.conversation.value = receiveReceipts(shown, payload);
     // The event carries neither the place in the queue nor whether a rating is asked for.
     if (name === 'conversation.changed') void sync.catchUp();
   };

@@ -129,7 +129,7 @@ describe('the panel', () => {
     const receipts = { visitorDeliveredSeq: 2, visitorReadSeq: 2 };
     for (const agentReadSeq of [2, 1])
       receiveEvent({
-        name: 'conversation.marked',
+        name: 'receipts.changed',
         payload: {
           conversationId: CONVERSATION.id,
           visitorId: 'visitor',

@@ -20,7 +20,7 @@ function applyConversation({ host, state }: SyncDeps, next: VisitorConversation 
   state.conversation.value = next;
   if (!next) return;
   state.canRequestHandover.value = next.canRequestHandover;
-  if (owner && owner !== next.owner && next.owner !== 'nobody')
+  if (owner && owner !== next.owner && next.owner !== 'none')
     host.send({ type: 'event', name: 'handover', detail: { to: next.owner } });
 }
 

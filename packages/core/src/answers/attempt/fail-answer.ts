@@ -17,7 +17,7 @@ export async function failAnswer({
   const text = formatAssistantMessage('failed', language, question.settings);
   return scope.db(async (tx) => {
     const message = await abortAttempt(tx, attempt, { state: 'failed', text });
-    if (message && handoverPolicy.isImmediate) await requestHandover(tx, attempt.conversationId, 'failed');
+    if (message && handoverPolicy.isImmediate) await requestHandover(tx, attempt.conversationId, 'answer_failed');
     return { message, conversation: await loadVisitorConversation(tx, visitorId, attempt.conversationId) };
   });
 }

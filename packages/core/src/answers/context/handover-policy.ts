@@ -14,13 +14,13 @@ export interface HandoverPolicy {
   onAnger: boolean;
 }
 
-/** The reason to hand a message over before it is answered; null for none. */
+/** Why a message is for a person before any answer is looked for; null when it isn't. `productTerms`: roles that the tenant sells. */
 export function handoverTriggerFromMessage(
   text: string,
   policy: HandoverPolicy,
-  language: string,
+  { language, productTerms }: { language: string; productTerms: ReadonlySet<string> },
 ): HandoverReason | null {
-  if (detectHandoverRequest(text)) return 'asked';
+  if (detectHandoverRequest(text, productTerms)) return 'requested';
   if (matchesTopic(text, policy.keywords, language)) return 'keyword';
   return policy.onAnger && detectAnger(text) ? 'anger' : null;
 }
@@ -42,8 +42,8 @@ export function handoverTriggerFromAnswer(
   if (outcome === 'unsure' && isModelDown && isImmediate) return 'model_down';
   if (outcome !== 'unknown') return null;
   // Without quota every further question ends the same way.
-  if (!hasQuota) return 'limit';
+  if (!hasQuota) return 'message_limit';
   if (isModelDown) return 'model_down';
-  if (isImmediate) return 'unknown';
-  return afterUnanswered > 0 && unansweredCount + 1 >= afterUnanswered ? 'unanswered' : null;
+  if (isImmediate) return 'no_answer';
+  return afterUnanswered > 0 && unansweredCount + 1 >= afterUnanswered ? 'repeated_no_answer' : null;
 }

@@ -3,7 +3,7 @@ import type { TenantTx } from '@lobby/db';
 import { loadVisitorConversation } from '../../conversations/index.ts';
 import type { ReceivedMessage } from '../../conversations/index.ts';
 import type { TenantScope } from '../../deps.ts';
-import { requestHandover } from '../../handover/index.ts';
+import { findProductTerms, requestHandover } from '../../handover/index.ts';
 import { notifyCompanyAdmins } from '../../notifications/index.ts';
 import { consumeMessageQuota, toUsagePeriod } from '../../plans/index.ts';
 import { startAttempt } from '../attempt/start-attempt.ts';
@@ -43,13 +43,15 @@ async function handOverMessage(
   { visitorId, message, conversation, isDuplicate }: ReceivedMessage,
   { policy, language }: { policy: HandoverPolicy; language: string },
 ): Promise<MessageHandover> {
-  const trigger = isDuplicate ? null : handoverTriggerFromMessage(message.text, policy, language);
+  if (isDuplicate) return { conversation: null, isFinal: false };
+  const productTerms = await findProductTerms(tx, message.text, language);
+  const trigger = handoverTriggerFromMessage(message.text, policy, { language, productTerms });
   if (!trigger) return { conversation: null, isFinal: false };
   const isHandedOver = await requestHandover(tx, conversation.id, trigger);
   return {
     conversation: await loadVisitorConversation(tx, visitorId, conversation.id),
     // Nobody is there: a visitor who asked for a person was told when somebody is; every other question is answered.
-    isFinal: isHandedOver || trigger === 'asked',
+    isFinal: isHandedOver || trigger === 'requested',
   };
 }
 

@@ -1,11 +1,12 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
 import type { VisitorConversation, RateConversation } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
-import { toVisitorConversation } from '../messages/to-message-view.ts';
-import { publishConversationChanged } from './transition-conversation.ts';
-import { findVisitorConversation, lockVisitor } from '../visitor-conversations/ensure-conversation.ts';
+import { findVisitorConversation } from '../visitor-conversations/find-visitor-conversation.ts';
+import { lockVisitor } from '../visitor-conversations/lock-visitor.ts';
+import { toVisitorConversation } from '../visitor-conversations/to-visitor-conversation.ts';
+import { publishConversationChanged } from './publish-conversation-changed.ts';
 
-/** Keeps how the visitor found the handling that has just ended; said again, the later word counts. */
+/** Saves a visitor's rating of the episode that has just been resolved; a second rating replaces the first. */
 export async function rateConversation(
   tx: TenantTx,
   visitorId: string,
@@ -14,8 +15,7 @@ export async function rateConversation(
   await lockVisitor(tx, visitorId);
   const conversation = await findVisitorConversation(tx, visitorId, conversationId);
   if (!conversation) throw notFound('conversation');
-  if (conversation.state !== 'resolved')
-    throw new AppError('conflict', 'You can say how it was once the conversation has ended.');
+  if (conversation.state !== 'resolved') throw new AppError('conflict', 'conversation_not_resolved');
   await tx.$executeRaw`
     INSERT INTO "Episode" ("conversationId", number, "resolvedAt", rating, "ratingComment", "ratedAt")
       VALUES (${conversationId}::uuid, ${conversation.episode}::int, ${conversation.resolvedAt}, ${rating}::int, ${comment}, now())

@@ -1,17 +1,13 @@
-import { AppError } from '@lobby/contracts/errors';
-import type { ConversationListItem } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
-import { publish } from '@lobby/events';
 import { hashToken, generateToken } from '../../auth/index.ts';
 import { tenantScope } from '../../deps.ts';
 import type { Deps, TenantScope } from '../../deps.ts';
-import { listVisitorConversations } from '../visitor-conversations/list-visitor-conversations.ts';
 import type { VisitorSession } from '../visitor-sessions/visitor-session.ts';
 
 const LINK_LIFETIME_MS = 30 * 60_000;
 const MAIL_TEXT = `Somebody, probably you, asked to go on with your conversation in another browser. Open this link within 30 minutes, in the browser that you want to go on in. It works once. If it was not you, nothing has changed:`;
 
-/** The visitor with this address who was here last and has said something. */
+/** The visitor with this email address who was seen last and has written. */
 const findVisitorByEmail = (tx: TenantTx, email: string) =>
   tx.visitor.findFirst({
     where: { contact: { email }, conversations: { some: { lastSeq: { gt: 0 } } } },
@@ -19,7 +15,7 @@ const findVisitorByEmail = (tx: TenantTx, email: string) =>
     select: { id: true, origin: true, pageUrl: true },
   });
 
-/** The page that the link opens: where the person themselves last had the widget open; never one that the asker named. */
+/** The page that the link opens: where that visitor last used the widget, never a page that the requester named. */
 async function resolveResumePage(
   tx: TenantTx,
   { publicUrl }: Deps,
@@ -39,7 +35,7 @@ async function mailResumeLink(scope: TenantScope, session: VisitorSession, email
   const created = await scope.db(async (tx) => {
     const visitor = await findVisitorByEmail(tx, email);
     if (!visitor) return null;
-    // Only the newest link works: an older message in a mailbox is worth nothing.
+    // Only the newest link works, so older mails in a mailbox are worthless.
     await tx.resumeLink.deleteMany({ where: { email } });
     const expiresAt = new Date(scope.clock.now().getTime() + LINK_LIFETIME_MS);
     await tx.resumeLink.createMany({
@@ -53,14 +49,14 @@ async function mailResumeLink(scope: TenantScope, session: VisitorSession, email
     to: email,
     subject: `Your conversation with ${created.name}`,
     text: MAIL_TEXT,
-    // Behind the #, so that no server on the way to the page sees it.
+    // In the fragment, which no server on the way to the page sees.
     link: `${created.page}#lobby-resume=${token}`,
   });
 }
 
 /**
- * Mails a link to go on in another browser, to an address that a visitor of this tenant has left. Does and says the same for an
- * address that nobody has left, and answers before it has looked, so that time tells nothing either.
+ * Mails a link that continues a visitor's conversations in another browser. The result and the time it takes are the same for an
+ * address that no visitor has left: the lookup happens after the return.
  */
 export async function sendResumeLink(
   deps: Deps,
@@ -70,52 +66,7 @@ export async function sendResumeLink(
   await deps.rateLimits.consume('mail-link-ip', address);
   await deps.rateLimits.consume('visitor-mail', email);
   void mailResumeLink(tenantScope(deps, session.tenantId), session, email).catch((error: unknown) =>
-    deps.log.error({ err: error }, 'a link to go on elsewhere could not be made'),
+    deps.log.error({ err: error }, 'a resume link could not be created'),
   );
   return { isMailSetUp: deps.mailer.isConfigured };
-}
-
-/** Uses a link up; gives the address that it proves. Throws for one that is unknown, used or too old. */
-async function redeemResumeLink(
-  tx: TenantTx,
-  token: string,
-  now: Date,
-): Promise<{ email: string; contactId: string | null }> {
-  const link = await tx.resumeLink.findFirst({
-    where: { tokenHash: hashToken(token) },
-    include: { visitor: { select: { contactId: true } } },
-  });
-  const updated = await tx.resumeLink.updateMany({
-    where: { tokenHash: hashToken(token), usedAt: null, expiresAt: { gt: now } },
-    data: { usedAt: now },
-  });
-  if (!link || updated.count !== 1) throw new AppError('not_found', 'link_expired');
-  return { email: link.email, contactId: link.visitor.contactId };
-}
-
-/**
- * Brings everything that was said under the link's address into this browser. It is moved, not shared: an address can be left by
- * anybody, and whoever claimed somebody else's must not read on once its owner has proved that it is theirs. A block comes along.
- */
-export async function resumeConversations(
-  deps: Deps,
-  { tenantId, visitorId }: VisitorSession,
-  { token, address }: { token: string; address: string },
-): Promise<ConversationListItem[]> {
-  await deps.rateLimits.consume('redeem-link', address);
-  return deps.tenantDb(tenantId)(async (tx) => {
-    const { email, contactId } = await redeemResumeLink(tx, token, deps.clock.now());
-    const others = await tx.visitor.findMany({
-      where: { contact: { email }, id: { not: visitorId } },
-      select: { id: true, blockedAt: true },
-    });
-    const whereOtherVisitors = { visitorId: { in: others.map(({ id }) => id) } };
-    await tx.conversation.updateMany({ where: whereOtherVisitors, data: { visitorId } });
-    await tx.pageView.updateMany({ where: whereOtherVisitors, data: { visitorId } });
-    await tx.visitor.updateMany({ where: { id: whereOtherVisitors.visitorId }, data: { contactId: null } });
-    const blockedAt = others.find((other) => other.blockedAt)?.blockedAt;
-    await tx.visitor.updateMany({ where: { id: visitorId }, data: { contactId, ...(blockedAt ? { blockedAt } : {}) } });
-    for (const other of others) await publish(tx, 'visitor.changed', { visitorId: other.id });
-    return listVisitorConversations(tx, visitorId);
-  });
 }

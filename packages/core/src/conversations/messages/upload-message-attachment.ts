@@ -10,7 +10,7 @@ interface NewAttachment {
   bytes: Uint8Array;
 }
 
-/** A file that a visitor is about to send; without a conversation it goes to the one used last. */
+/** Uploads a file for a visitor's next message; without an id, to the conversation they used last. */
 export const uploadVisitorAttachment = (
   scope: TenantScope,
   visitorId: string,
@@ -23,7 +23,7 @@ export const uploadVisitorAttachment = (
     resolveConversationId: async (tx) => (await ensureConversation(tx, visitorId, conversationId)).id,
   });
 
-/** A file that a member is about to send. */
+/** Uploads a file for a member's next message. */
 export const uploadMemberAttachment = (
   scope: TenantScope,
   actor: Actor,

@@ -1,8 +1,8 @@
 import type { VisitorConversation } from '@lobby/contracts/conversations';
 import { notFound } from '@lobby/contracts/errors';
 import type { TenantTx } from '@lobby/db';
-import { toVisitorConversation } from '../messages/to-message-view.ts';
-import { findVisitorConversation } from './ensure-conversation.ts';
+import { toVisitorConversation } from './to-visitor-conversation.ts';
+import { findVisitorConversation } from './find-visitor-conversation.ts';
 
 /** One of the visitor's conversations as they see it. Throws not_found. */
 export async function loadVisitorConversation(

@@ -5,7 +5,7 @@ import { publish } from '@lobby/events';
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor } from '../../deps.ts';
 
-/** Blocks the visitor of a conversation, in every browser that the same contact has used, or takes it back. What they send is refused then. */
+/** Blocks or unblocks the visitor of a conversation, in all browsers of the same contact. What a blocked visitor sends is refused. */
 export async function blockVisitor(
   tx: TenantTx,
   actor: Actor,

@@ -1,17 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { ConsentRecord, RecordConsent } from '@lobby/contracts/widgets';
+import type { RecordConsent } from '@lobby/contracts/widgets';
 import type { TenantTx } from '@lobby/db';
+import { findConsent } from './find-consent.ts';
 
-/** What a visitor has agreed to or taken back; null: they were never asked, or have never said yes. */
-export async function findConsent(tx: TenantTx, visitorId: string): Promise<ConsentRecord | null> {
-  const visitor = await tx.visitor.findUnique({ where: { id: visitorId }, select: { consent: true } });
-  return (visitor?.consent ?? null) as ConsentRecord | null;
-}
-
-/**
- * Keeps with the visitor that they agreed, with the words that they read and their SHA-256; or that they took it back. A yes to the same
- * words that still holds keeps its time.
- */
+/** Records that a visitor gave or withdrew consent, with the text they read and its SHA-256. Consent to the same text keeps its time. */
 export async function recordConsent(
   tx: TenantTx,
   visitorId: string,

@@ -1,8 +1,8 @@
 import type { TenantTx } from '@lobby/db';
-import { appendMessage, transitionConversation, publishMessageSaved } from '../../conversations/index.ts';
+import { appendSystemEvent, publishMessageSaved, transitionConversation } from '../../conversations/index.ts';
 import type { Actor } from '../../deps.ts';
 
-/** Ends answers of the assistant that are being written: an agent has the conversation now. */
+/** Cancels answers of the assistant that are being written. */
 async function cancelPendingAnswers(tx: TenantTx, conversationId: string): Promise<void> {
   const pending = { conversationId, author: 'assistant', state: { in: ['pending', 'streaming'] } };
   for (const { id } of await tx.message.findMany({ where: pending, select: { id: true } })) {
@@ -12,8 +12,8 @@ async function cancelPendingAnswers(tx: TenantTx, conversationId: string): Promi
 }
 
 /**
- * Gives a conversation of the assistant's or of the queue's to an agent; with `from`, also one that this agent has. Of two who try at
- * once one succeeds, and the other is told who has it. Ends an answer that is being written.
+ * Assigns a conversation of the assistant's or the queue's to an agent, with `fromAgentId` also one that this agent has; conflict if
+ * somebody was faster. Cancels an answer that is being written.
  */
 export async function assignConversation(
   tx: TenantTx,
@@ -25,10 +25,5 @@ export async function assignConversation(
     ? transitionConversation(tx, conversationId, 'assign', { agentId: memberId, expectedAgentId: fromAgentId })
     : transitionConversation(tx, conversationId, 'take', { agentId: memberId }));
   await cancelPendingAnswers(tx, conversationId);
-  await appendMessage(tx, {
-    conversationId,
-    author: 'system',
-    text: '',
-    event: { kind: fromAgentId ? 'transferred' : 'agent_joined', agentName: name },
-  });
+  await appendSystemEvent(tx, conversationId, { kind: fromAgentId ? 'transferred' : 'agent_joined', agentName: name });
 }

@@ -1,35 +1,23 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
 import type { TransferConversation } from '@lobby/contracts/handover';
 import type { TenantTx } from '@lobby/db';
-import { publish } from '@lobby/events';
 import { recordAudit } from '../../audit/index.ts';
+import { insertNote } from '../../conversations/index.ts';
 import type { Actor } from '../../deps.ts';
-import { notifyMembers } from '../../notifications/index.ts';
+import { notifyMembers, toExcerpt } from '../../notifications/index.ts';
 import { assignConversation } from './assign-conversation.ts';
 
-const EXCERPT_LENGTH = 120;
-
-/** Keeps the word to the colleague beside the conversation, and tells them that they have it. */
-async function notifyAssignee(
-  tx: TenantTx,
-  actor: Actor,
-  { conversationId, memberId, note, afterSeq }: TransferConversation & { afterSeq: number },
-): Promise<void> {
-  if (note !== '') {
-    await tx.note.createMany({
-      data: [{ conversationId, memberId: actor.memberId, afterSeq, text: note, mentions: [memberId] }],
-    });
-    await publish(tx, 'inbox.changed', { conversationId });
-  }
-  if (memberId === actor.memberId) return;
-  const data = { conversationId, by: actor.name, note: note.slice(0, EXCERPT_LENGTH) };
-  await notifyMembers(tx, [memberId], { kind: 'transferred', data });
+/** The name of the member whom a conversation is transferred to; invalid unless they take conversations or transfer to themselves. */
+async function getAssigneeName(tx: TenantTx, actor: Actor, memberId: string): Promise<string> {
+  const assignee = await tx.membership.findUnique({ where: { id: memberId } });
+  if (!assignee) throw notFound('member');
+  const { displayName: name, disabledAt, takesConversations } = assignee;
+  if (disabledAt || (!takesConversations && memberId !== actor.memberId))
+    throw new AppError('invalid', 'member_not_assignable', { params: { name } });
+  return name;
 }
 
-/**
- * Gives an open conversation to a colleague who takes conversations, or to the member who asks, from whoever has it, with a note that
- * only members read. Of two who do so at once one succeeds.
- */
+/** Transfers an open conversation from whoever has it to a member, with a note that only members read; conflict if another was faster. */
 export async function transferConversation(
   tx: TenantTx,
   actor: Actor,
@@ -37,16 +25,15 @@ export async function transferConversation(
 ): Promise<void> {
   const conversation = await tx.conversation.findUnique({ where: { id: conversationId } });
   if (!conversation) throw notFound('conversation');
-  const assignee = await tx.membership.findUnique({ where: { id: memberId } });
-  if (!assignee) throw notFound('member');
-  const name = assignee.displayName;
-  const isSelfAssigned = memberId === actor.memberId;
-  if (assignee.disabledAt || (!assignee.takesConversations && !isSelfAssigned))
-    throw new AppError('invalid', `${name} takes no conversations at the moment. Please choose somebody else.`);
-  if (conversation.agentId === memberId) throw new AppError('conflict', `${name} has this conversation already.`);
+  const name = await getAssigneeName(tx, actor, memberId);
+  if (conversation.agentId === memberId) throw new AppError('conflict', 'conversation_taken', { params: { name } });
+  if (note !== '') await insertNote(tx, { conversationId, memberId: actor.memberId, text: note, mentions: [memberId] });
   await assignConversation(tx, conversationId, { memberId, name }, conversation.agentId);
   await tx.conversation.updateMany({ where: { id: conversationId }, data: { snoozedUntil: null } });
-  await notifyAssignee(tx, actor, { conversationId, memberId, note, afterSeq: conversation.lastSeq });
+  if (memberId !== actor.memberId) {
+    const data = { conversationId, by: actor.name, note: toExcerpt(note) };
+    await notifyMembers(tx, [memberId], { kind: 'transferred', data });
+  }
   await recordAudit(tx, {
     actorUserId: actor.userId,
     action: 'conversation.transferred',

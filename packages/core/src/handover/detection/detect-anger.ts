@@ -1,7 +1,7 @@
-// Whether a message is angry. What it is angry at doesn't matter: a person calms it better than an assistant. Words that only a few
-// languages' speakers use in anger, shouting, and rows of exclamation marks each count; one alone of the weaker ones does not.
+// Whether a message is angry, at whatever: a person calms it better than an assistant. Strong phrases count alone; weak words, shouting
+// and rows of exclamation marks only together.
 
-/** Enough by themselves. */
+/** Each is enough alone. */
 const STRONG_PATTERNS = [
   'this is (?:ridiculous|unacceptable|outrageous|a joke|a scam|bullshit|insane|infuriating)',
   "(?:you are|you're|your (?:service|company|support|bot|assistant) is|this (?:bot|service|company|assistant) is) (?:\\w+ ){0,2}(?:useless|terrible|awful|horrible|pathetic|a joke|garbage|trash|rubbish|crap|shit|stupid|an idiot)",
@@ -19,7 +19,7 @@ const STRONG_PATTERNS = [
   'это (?:безобразие|возмутительно|издевательство|обман)|я (?:в ярости|зол|зла)|достали',
 ].map((phrase) => new RegExp(`(?:^|[^\\p{L}])(?:${phrase})(?:$|[^\\p{L}])`, 'iu'));
 
-/** Two of these, or one of them shouted. */
+/** Two signals are needed: of these, shouting, and rows of exclamation marks. */
 const WEAK_PATTERN =
   /(?:^|[^\p{L}])(?:useless|ridiculous|unacceptable|terrible|awful|horrible|pathetic|scam|joke|stupid|idiot|annoying|lächerlich|unmöglich|nutzlos|schrecklich|inutile|nul|ridicule|inútil|ridículo|pésimo|ridicolo|pessimo)(?=$|[^\p{L}])/giu;
 
@@ -36,7 +36,7 @@ function isShouted(text: string): boolean {
   );
 }
 
-/** Whether this message sounds angry. */
+/** Whether a message is angry. */
 export function detectAnger(text: string): boolean {
   const normalized = text.replaceAll(/[’`´]/g, "'");
   if (STRONG_PATTERNS.some((phrase) => phrase.test(normalized))) return true;

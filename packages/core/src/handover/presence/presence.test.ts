@@ -1,8 +1,10 @@
+import type { TenantEvent } from '@lobby/contracts/events';
 import { createTestAgent, createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../deps.ts';
-import { setAwayWhenIdle, getAgentSettings, markOnline, recordActivity, setPresence } from '../index.ts';
+import { dequeueEvents } from '../../platform/index.ts';
+import { getAgentSettings, listTeam, markOnline, recordActivity, setAwayWhenIdle, setPresence } from '../index.ts';
 
 const MINUTE = 60_000;
 
@@ -23,21 +25,45 @@ beforeEach(async () => {
 
 const later = (ms: number): Date => new Date(Date.now() + ms);
 
-describe('presence by itself', () => {
+describe('a member’s presence', () => {
+  it('is what they chose while one of their browsers is connected, and changes are published', async () => {
+    const inBakery = bakery.scope.db;
+    const getShown = async () => (await inBakery(listTeam)).find(({ name }) => name === 'Anna')?.presence;
+    const goOnline = () => inBakery((tx) => markOnline(tx, [anna.memberId]));
+    expect(await getShown()).toBe('offline');
+    await goOnline();
+    await goOnline();
+    expect(await getShown()).toBe('online');
+    const published: TenantEvent[] = [];
+    await dequeueEvents(deps, 10_000, (event) => void published.push(event));
+    const { tenantId } = bakery.scope;
+    expect(published.filter((event) => event.name === 'presence.changed' && event.tenantId === tenantId)).toEqual([
+      { tenantId, name: 'presence.changed', payload: { memberId: anna.memberId } },
+    ]);
+    await inBakery((tx) => setPresence(tx, anna, 'away'));
+    expect(await getShown()).toBe('away');
+    expect(await inBakery((tx) => getAgentSettings(tx, anna))).toMatchObject({ presence: 'away', capacity: 5 });
+    await inBakery((tx) => tx.membership.updateMany({ data: { onlineUntil: later(-MINUTE) } }));
+    expect(await getShown()).toBe('offline');
+    expect(await bank.scope.db((tx) => listTeam(tx))).toHaveLength(1);
+  });
+});
+
+describe('automatic presence', () => {
   it('is away once all browsers of a member are idle, and online again when one is used', async () => {
-    const chosen = async () => (await bakery.scope.db((tx) => getAgentSettings(tx, anna))).presence;
+    const getPresence = async () => (await bakery.scope.db((tx) => getAgentSettings(tx, anna))).presence;
     await bakery.scope.db((tx) => recordActivity(tx, anna, later(0)));
     // One browser is idle; another one was used nine minutes ago.
     await bakery.scope.db((tx) => setAwayWhenIdle(tx, anna, later(9 * MINUTE)));
-    expect(await chosen()).toBe('online');
+    expect(await getPresence()).toBe('online');
     await bakery.scope.db((tx) => setAwayWhenIdle(tx, anna, later(10 * MINUTE)));
-    expect(await chosen()).toBe('away');
+    expect(await getPresence()).toBe('away');
     await bakery.scope.db((tx) => recordActivity(tx, anna, later(11 * MINUTE)));
-    expect(await chosen()).toBe('online');
+    expect(await getPresence()).toBe('online');
     await bakery.scope.db((tx) => setPresence(tx, anna, 'away'));
     const last = later(12 * MINUTE);
     await bakery.scope.db((tx) => recordActivity(tx, anna, last));
-    expect(await chosen()).toBe('away');
+    expect(await getPresence()).toBe('away');
     await bank.scope.db((tx) => recordActivity(tx, anna, later(60 * MINUTE)));
     const { lastActiveAt } = await bakery.scope.db((tx) =>
       tx.membership.findUniqueOrThrow({ where: { id: anna.memberId } }),
@@ -45,7 +71,7 @@ describe('presence by itself', () => {
     expect(lastActiveAt).toEqual(last);
   });
 
-  it('S11 of a member of another company is not changed', async () => {
+  it('S11 of another tenant’s member isn’t changed', async () => {
     await bank.scope.db((tx) => markOnline(tx, [anna.memberId]));
     expect(
       (await bakery.scope.db((tx) => tx.membership.findUniqueOrThrow({ where: { id: anna.memberId } }))).onlineUntil,

@@ -30,23 +30,23 @@ beforeAll(async () => {
 });
 afterAll(() => deps.close());
 
-const change = async (tenant: TestTenant, settings: Partial<HandoverSettings>): Promise<void> =>
+const updateSettings = async (tenant: TestTenant, settings: Partial<HandoverSettings>): Promise<void> =>
   tenant.scope.db(async (tx) =>
     updateHandoverSettings(tx, tenant.admin, { ...(await getHandoverSettings(tx)), ...settings }),
   );
 
-/** A company with an agent, and rules of its own. */
-async function company(name: string, settings: Partial<HandoverSettings> = {}): Promise<TestTenant> {
+/** A tenant with an agent and these handover settings. */
+async function createTenant(name: string, settings: Partial<HandoverSettings> = {}): Promise<TestTenant> {
   const tenant = await createTestTenant(deps, name);
   await createTestAgent(deps, tenant, 'Anna');
-  await change(tenant, settings);
+  await updateSettings(tenant, settings);
   return tenant;
 }
 
-const say = (visit: VisitorSession, text: string, chatModel: ChatModel | null = null) =>
-  sendTestMessage({ ...deps, chatModel }, visit, text);
+const send = (session: VisitorSession, text: string, chatModel: ChatModel | null = null) =>
+  sendTestMessage({ ...deps, chatModel }, session, text);
 
-async function stands({ scope }: TestTenant, { visitorId }: VisitorSession) {
+async function loadState({ scope }: TestTenant, { visitorId }: VisitorSession) {
   const { conversation, messages } = await scope.db((tx) => loadConversationSync(tx, visitorId, 0));
   const row = await scope.db((tx) => tx.conversation.findFirstOrThrow({ where: { visitorId } }));
   const events = messages.flatMap(({ event }) => (event ? [event] : []));
@@ -54,58 +54,59 @@ async function stands({ scope }: TestTenant, { visitorId }: VisitorSession) {
 }
 
 const CLOSED: HandoverSettings['businessHours'] = { week: [[], [], [], [], [], [], []], holidays: [] };
-const eventsOf = (events: SystemEvent[], kind: SystemEvent['kind']) => events.filter((event) => event.kind === kind);
+const filterEvents = (events: SystemEvent[], kind: SystemEvent['kind']) =>
+  events.filter((event) => event.kind === kind);
 
-describe('a conversation goes to the queue, with its reason and a summary,', () => {
-  it('after so many questions in a row that had no answer, and not before', async () => {
-    const shop = await company('Patient', { handoverAfterUnanswered: 3 });
+describe('a conversation is queued, with its reason and a summary,', () => {
+  it('after the set number of questions in a row without an answer, and not before', async () => {
+    const shop = await createTenant('Patient', { handoverAfterUnanswered: 3 });
     const visit = await createTestVisitor(deps, shop);
-    for (const text of UNKNOWN.slice(0, 2)) await say(visit, text);
-    expect(await stands(shop, visit)).toMatchObject({ owner: 'assistant', unanswered: 2 });
-    await say(visit, UNKNOWN[2] ?? '');
-    const after = await stands(shop, visit);
-    expect(after).toMatchObject({ owner: 'queue', handoverReason: 'unanswered' });
-    expect(after.handoverSummary).toContain('found no answer to 3 questions');
+    for (const text of UNKNOWN.slice(0, 2)) await send(visit, text);
+    expect(await loadState(shop, visit)).toMatchObject({ owner: 'assistant', unansweredCount: 2 });
+    await send(visit, UNKNOWN[2] ?? '');
+    const after = await loadState(shop, visit);
+    expect(after).toMatchObject({ owner: 'queue', handoverReason: 'repeated_no_answer' });
+    expect(after.handoverSummary).toEqual({ questions: UNKNOWN, unansweredCount: 3 });
     expect(after.messages.at(-2)?.text).toContain('passing you on to a person');
-    expect(after.events).toEqual([{ kind: 'queued', reason: 'unanswered' }]);
+    expect(after.events).toEqual([{ kind: 'queued', reason: 'repeated_no_answer' }]);
   });
 
-  it('not where that rule is off, or an answer came in between', async () => {
-    const never = await company('Never', { handoverAfterUnanswered: 0 });
+  it('not if that rule is off or an answer came in between', async () => {
+    const never = await createTenant('Never', { handoverAfterUnanswered: 0 });
     const visit = await createTestVisitor(deps, never);
-    for (const text of UNKNOWN) await say(visit, text);
-    expect((await stands(never, visit)).owner).toBe('assistant');
-    const shop = await company('Between', { handoverAfterUnanswered: 2 });
+    for (const text of UNKNOWN) await send(visit, text);
+    expect((await loadState(never, visit)).owner).toBe('assistant');
+    const shop = await createTenant('Between', { handoverAfterUnanswered: 2 });
     const other = await createTestVisitor(deps, shop);
-    for (const text of [UNKNOWN[0] ?? '', 'Hello', UNKNOWN[1] ?? '']) await say(other, text);
-    expect((await stands(shop, other)).owner).toBe('assistant');
+    for (const text of [UNKNOWN[0] ?? '', 'Hello', UNKNOWN[1] ?? '']) await send(other, text);
+    expect((await loadState(shop, other)).owner).toBe('assistant');
   });
 
-  it('at a word that the company keeps for people, in whatever form, and before any answer', async () => {
-    const shop = await company('Careful', { handoverKeywords: ['refund', 'wrong invoice'] });
+  it('at a handover keyword in any form, before any answer', async () => {
+    const shop = await createTenant('Careful', { handoverKeywords: ['refund', 'wrong invoice'] });
     const visit = await createTestVisitor(deps, shop);
-    await say(visit, 'There is an invoice that looks odd');
-    expect((await stands(shop, visit)).owner).toBe('assistant');
-    await say(visit, 'How do refunds work?');
-    const after = await stands(shop, visit);
+    await send(visit, 'There is an invoice that looks odd');
+    expect((await loadState(shop, visit)).owner).toBe('assistant');
+    await send(visit, 'How do refunds work?');
+    const after = await loadState(shop, visit);
     expect(after).toMatchObject({ owner: 'queue', handoverReason: 'keyword' });
     expect(after.messages.at(-1)?.author).toBe('system');
     expect(after.messages.at(-2)).toMatchObject({ author: 'visitor', text: 'How do refunds work?' });
   });
 
-  it('when the visitor is angry, unless the company does not want that', async () => {
-    const [calm, brave] = [await company('Calm'), await company('Brave', { handoverOnAnger: false })];
+  it('when the visitor is angry, unless the tenant has turned that off', async () => {
+    const [calm, brave] = [await createTenant('Calm'), await createTenant('Brave', { handoverOnAnger: false })];
     for (const [shop, owner] of [
       [calm, 'queue'],
       [brave, 'assistant'],
     ] as const) {
       const visit = await createTestVisitor(deps, shop);
-      await say(visit, 'This is ridiculous, I have waited for three weeks!');
-      expect((await stands(shop, visit)).owner).toBe(owner);
+      await send(visit, 'This is ridiculous, I have waited for three weeks!');
+      expect((await loadState(shop, visit)).owner).toBe(owner);
     }
   });
 
-  it('when the model is down and nothing else answers; where the passages do, only if it is to be at once', async () => {
+  it('when the model is down and nothing else answers; if passages answer, only in immediate mode', async () => {
     const down: ChatModel = {
       name: 'down',
       stream: () => {
@@ -114,66 +115,66 @@ describe('a conversation goes to the queue, with its reason and a summary,', () 
     };
     for (const [name, handoverMode, reason] of [
       ['Eager', 'immediate', 'model_down'],
-      ['Asking', 'ask', null],
+      ['Asking', 'offer', null],
     ] as const) {
-      const shop = await company(name, { handoverMode });
+      const shop = await createTenant(name, { handoverMode });
       await createTextResource(shop.scope, shop.admin, {
         title: 'Wedding cake',
         text: 'A wedding cake does cost ninety euros.',
       });
       while (await ingestNextResource(deps));
       const visit = await createTestVisitor(deps, shop);
-      await say(visit, KNOWN, down);
-      const after = await stands(shop, visit);
+      await send(visit, KNOWN, down);
+      const after = await loadState(shop, visit);
       expect(after.messages.find(({ author }) => author === 'assistant')?.text).toContain('ninety euros');
       expect([name, after.owner, after.handoverReason]).toEqual([name, reason ? 'queue' : 'assistant', reason]);
     }
   });
 
-  it('when the questions of the month are used up', async () => {
-    const shop = await company('Full');
+  it('when the messages of the month are used up', async () => {
+    const shop = await createTenant('Full');
     await shop.scope.db(
       (tx) => tx.$executeRaw`
       INSERT INTO "Usage" (metric, period, count) VALUES ('messages', date_trunc('month', now() AT TIME ZONE 'UTC')::date, 20000)
       ON CONFLICT ("tenantId", metric, period) DO UPDATE SET count = 20000`,
     );
     const visit = await createTestVisitor(deps, shop);
-    await say(visit, KNOWN);
-    expect(await stands(shop, visit)).toMatchObject({ owner: 'queue', handoverReason: 'limit' });
+    await send(visit, KNOWN);
+    expect(await loadState(shop, visit)).toMatchObject({ owner: 'queue', handoverReason: 'message_limit' });
   });
 });
 
-describe('while nobody is there', () => {
-  it('a visitor who asks hears when people are back, once, and is asked for an e-mail address', async () => {
+describe('while the team is unavailable', () => {
+  it('a visitor who requests a person gets one away notice with the time, and can leave an email address', async () => {
     const week = Array.from({ length: 7 }, () => [] as { from: string; to: string }[]);
     const tomorrow = (new Date(Date.now() + 86_400_000).getUTCDay() + 6) % 7;
     week[tomorrow] = [{ from: '09:00', to: '10:00' }];
-    const shop = await company('Closed', { businessHours: { week, holidays: [] } });
+    const shop = await createTenant('Closed', { businessHours: { week, holidays: [] } });
     const visit = await createTestVisitor(deps, shop);
-    await say(visit, 'Can I talk to a human, please?');
+    await send(visit, 'Can I talk to a human, please?');
     await shop.scope.db((tx) => requestHandoverAsVisitor(tx, visit.visitorId));
-    const { owner, view, events, handoverReason } = await stands(shop, visit);
+    const { owner, view, events, handoverReason } = await loadState(shop, visit);
     const opensAt = `${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T09:00:00.000Z`;
-    expect({ owner, handoverReason }).toEqual({ owner: 'assistant', handoverReason: 'asked' });
-    expect(view).toMatchObject({ canQueue: false, queue: null, hours: { isOpen: false, opensAt } });
-    expect(events).toEqual([{ kind: 'nobody_here', opensAt }]);
+    expect({ owner, handoverReason }).toEqual({ owner: 'assistant', handoverReason: 'requested' });
+    expect(view).toMatchObject({ canRequestHandover: false, queue: null, hours: { isOpen: false, opensAt } });
+    expect(events).toEqual([{ kind: 'away_notice', opensAt }]);
     await shop.scope.db((tx) => requestEmailReply(tx, visit.visitorId, { email: 'vera@example.com', name: '' }));
-    expect(await stands(shop, visit)).toMatchObject({
+    expect(await loadState(shop, visit)).toMatchObject({
       isAwaitingEmailReply: true,
-      handoverSummary: expect.stringContaining('human'),
+      handoverSummary: { questions: ['Can I talk to a human, please?'], unansweredCount: 0 },
     });
   });
 
-  it('an angry one is told so too, and the assistant answers as far as it goes', async () => {
-    const shop = await company('Shut', { businessHours: CLOSED });
+  it('an angry visitor gets the notice too, and the assistant still answers', async () => {
+    const shop = await createTenant('Shut', { businessHours: CLOSED });
     const visit = await createTestVisitor(deps, shop);
-    await say(visit, 'This is ridiculous, who won the chess olympiad?');
-    const { owner, messages, events } = await stands(shop, visit);
+    await send(visit, 'This is ridiculous, who won the chess olympiad?');
+    const { owner, messages, events } = await loadState(shop, visit);
     expect([owner, messages.at(-1)?.author]).toEqual(['assistant', 'assistant']);
-    expect(events).toEqual([{ kind: 'nobody_here', opensAt: null }]);
+    expect(events).toEqual([{ kind: 'away_notice', opensAt: null }]);
   });
 
-  it('the same holds at a company without any agent, or whose agents have all gone offline by hand', async () => {
+  it('the same applies to a tenant without agents, or whose agents have all chosen to be offline', async () => {
     const empty = await createTestTenant(deps, 'Empty');
     const gone = await createTestTenant(deps, 'Gone');
     const anna = await createTestAgent(deps, gone, 'Anna');
@@ -185,7 +186,7 @@ describe('while nobody is there', () => {
     ] as const)
       expect(await shop.scope.db((tx) => requestHandoverAsVisitor(tx, visit.visitorId))).toMatchObject({
         owner: 'assistant',
-        canQueue: false,
+        canRequestHandover: false,
         hours: { isOpen: false, opensAt: null },
       });
     await gone.scope.db((tx) => setPresence(tx, anna, 'online'));
@@ -195,27 +196,27 @@ describe('while nobody is there', () => {
   });
 });
 
-describe('a visitor who waits', () => {
-  it('sees their place, and the wait that was measured at this company and at no other', async () => {
-    const [shop, bank] = [await company('Busy'), await company('Bank')];
+describe('a queued visitor', () => {
+  it('sees their position, and a wait estimated from this tenant’s episodes only', async () => {
+    const [shop, bank] = [await createTenant('Busy'), await createTenant('Bank')];
     const agent = await shop.scope.db((tx) => tx.membership.findFirstOrThrow({ where: { displayName: 'Anna' } }));
     const anna = { userId: agent.userId, memberId: agent.id, name: 'Anna' };
     const wait = async (tenant: TestTenant) => {
       const visit = await createTestVisitor(deps, tenant);
-      await say(visit, 'I want to talk to a person');
+      await send(visit, 'I want to talk to a person');
       return visit;
     };
     const first = await wait(shop);
-    expect((await stands(shop, first)).view).toMatchObject({ queue: { position: 1, waitSeconds: null } });
+    expect((await loadState(shop, first)).view).toMatchObject({ queue: { position: 1, waitSeconds: null } });
     await shop.scope.db(async (tx) => takeConversation(tx, anna, (await tx.conversation.findFirstOrThrow()).id));
     await shop.scope.db((tx) => tx.$executeRaw`UPDATE "Episode" SET "queuedAt" = "takenAt" - interval '90 seconds'`);
     const [second, third] = [await wait(shop), await wait(shop)];
-    expect((await stands(shop, second)).view?.queue).toMatchObject({ position: 1, waitSeconds: expect.any(Number) });
-    const { queue } = (await stands(shop, third)).view ?? {};
+    expect((await loadState(shop, second)).view?.queue).toMatchObject({ position: 1, waitSeconds: expect.any(Number) });
+    const { queue } = (await loadState(shop, third)).view ?? {};
     expect(queue?.position).toBe(2);
     expect(queue?.waitSeconds).toBeGreaterThan(60);
     expect(queue?.waitSeconds).toBeLessThanOrEqual(90);
-    expect((await stands(bank, await wait(bank))).view?.queue).toEqual({ position: 1, waitSeconds: null });
-    expect(eventsOf((await stands(shop, third)).events, 'queued')).toHaveLength(1);
+    expect((await loadState(bank, await wait(bank))).view?.queue).toEqual({ position: 1, waitSeconds: null });
+    expect(filterEvents((await loadState(shop, third)).events, 'queued')).toHaveLength(1);
   });
 });

@@ -1,10 +1,12 @@
+import type { HandoverSummary } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
+import { formatHandoverSummary } from '@lobby/messages/staff/handover-summary';
 import { loadConfirmedEmails } from '../../auth/index.ts';
 import type { TenantScope } from '../../deps.ts';
 
 interface WaitingConversation {
   id: string;
-  handoverSummary: string | null;
+  handoverSummary: HandoverSummary | null;
 }
 
 /** Takes what has waited for long enough to be mailed of, once. */
@@ -41,7 +43,10 @@ export async function mailWaitingConversations(scope: TenantScope, now: Date): P
   ).slice(0, 150);
   const summaryLines = waiting
     .slice(0, 10)
-    .map(({ handoverSummary }) => `- ${toSingleLine(handoverSummary ?? '') || 'A visitor'}`);
+    .map(
+      ({ handoverSummary }) =>
+        `- ${toSingleLine(handoverSummary ? formatHandoverSummary(handoverSummary) : '') || 'A visitor'}`,
+    );
   const text = `Nobody has taken this for ${waitingMailMinutes} minutes:\n\n${summaryLines.join('\n')}\n\nOpen the inbox to take it. You can switch these messages off in the dashboard, where you set whether you are online.`;
   const link = `${scope.publicUrl}/dashboard/c/${slug}/inbox${first && waiting.length === 1 ? `/${first.id}` : ''}`;
   for (const to of (await loadConfirmedEmails(scope, userIds)).values()) scope.mailer.send({ to, subject, text, link });

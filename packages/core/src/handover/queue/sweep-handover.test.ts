@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
+import { createTestAgent, createTestTenant, openTestDeps, startTestConversation } from '@lobby/testing';
 import type { TestDeps } from '@lobby/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadConversationSync, createVisitorMessage } from '../../conversations/index.ts';
+import { loadConversationSync } from '../../conversations/index.ts';
 import { requestHandoverAsVisitor, sweepHandover, takeConversation } from '../index.ts';
 
 let deps: TestDeps;
@@ -11,16 +10,14 @@ beforeAll(async () => {
 });
 afterAll(() => deps.close());
 
-/** A visitor who has been waiting for a while for an agent who took the conversation and went away. */
-async function abandon(name: string) {
+/** A visitor who has waited for minutes for an agent who took the conversation and went offline. */
+async function startAbandoned(name: string) {
   const tenant = await createTestTenant(deps, name);
   const { db } = tenant.scope;
   const agent = await createTestAgent(deps, tenant, 'Anna');
-  const { visitorId } = await createTestVisitor(deps, tenant);
-  const question = { clientMessageId: randomUUID(), text: 'Hello?' };
-  const { conversation } = await db((tx) => createVisitorMessage(tx, visitorId, question));
+  const { visitorId, conversationId } = await startTestConversation(deps, tenant);
   await db((tx) => requestHandoverAsVisitor(tx, visitorId));
-  await db((tx) => takeConversation(tx, agent, conversation.id));
+  await db((tx) => takeConversation(tx, agent, conversationId));
   const ago = new Date(Date.now() - 360_000);
   await db((tx) => tx.conversation.updateMany({ data: { waitingSince: ago, takenAt: ago } }));
   return async (): Promise<string[]> => {
@@ -30,30 +27,40 @@ async function abandon(name: string) {
   };
 }
 
-/** A process that dies at the end of its tenant's transaction: before the commit, or right after it. */
-function dyingAt(when: 'before' | 'after'): TestDeps {
+/** A process that dies with the first transaction that writes a message, before or after its commit; then nothing works any more. */
+function createDyingDeps(when: 'before' | 'after'): TestDeps {
+  let isDead = false;
   const die = (): never => {
+    isDead = true;
     throw new Error('killed');
   };
   return {
     ...deps,
     tenantDb: (tenantId) => async (work) => {
+      if (isDead) die();
+      let hasWritten = false;
       const result = await deps.tenantDb(tenantId)(async (tx) => {
+        const before = await tx.message.count();
         const done = await work(tx);
-        return when === 'before' ? die() : done;
+        hasWritten = (await tx.message.count()) > before;
+        return hasWritten && when === 'before' ? die() : done;
       });
-      return when === 'after' ? die() : result;
+      return hasWritten ? die() : result;
     },
   };
 }
 
-it('S87 A round whose process dies has done nothing or all of it, and the next one does nothing twice', async () => {
-  const [bakery, bank] = [await abandon('Bakery'), await abandon('Bank')];
-  const before = ['agent', 'queued', 'agent_joined'];
-  await sweepHandover(dyingAt('before'));
-  expect([await bakery(), await bank()]).toEqual([before, before]);
-  await sweepHandover(dyingAt('after'));
+it('S87 A sweep whose process dies leaves every conversation as it was or done, and the next sweep does nothing twice', async () => {
+  const [loadBakery, loadBank] = [await startAbandoned('Bakery'), await startAbandoned('Bank')];
+  const [before, after] = [
+    ['agent', 'queued', 'agent_joined'],
+    ['queue', 'queued', 'agent_joined', 'requeued'],
+  ];
+  await sweepHandover(createDyingDeps('before'));
+  expect([await loadBakery(), await loadBank()]).toEqual([before, before]);
+  await sweepHandover(createDyingDeps('after'));
+  const states = [await loadBakery(), await loadBank()];
+  for (const state of [before, after]) expect(states).toContainEqual(state);
   await sweepHandover(deps);
-  const after = ['queue', 'queued', 'agent_joined', 'requeued'];
-  expect([await bakery(), await bank()]).toEqual([after, after]);
+  expect([await loadBakery(), await loadBank()]).toEqual([after, after]);
 });

@@ -55,12 +55,12 @@ function MetricTiles({ all, firstReplyTargetMinutes, resolutionTargetMinutes }: 
       <MetricTile
         title={t('firstReply')}
         value={formatDuration(all.firstReplySeconds)}
-        hint={formatTargetRate(all.firstReplyKept, firstReplyTargetMinutes)}
+        hint={formatTargetRate(all.firstReplyWithinTarget, firstReplyTargetMinutes)}
       />
       <MetricTile
         title={t('resolution')}
         value={formatDuration(all.resolutionSeconds)}
-        hint={formatTargetRate(all.resolutionKept, resolutionTargetMinutes)}
+        hint={formatTargetRate(all.resolutionWithinTarget, resolutionTargetMinutes)}
       />
       <MetricTile title={t('ratingTitle')} value={rating} hint={t('ratingCount', { count: all.ratings })} />
     </div>
@@ -91,15 +91,15 @@ const buildColumns = ({ firstReplyTargetMinutes, resolutionTargetMinutes }: Team
   {
     title: t('firstReply'),
     isNumeric: true,
-    cell: ({ firstReplySeconds, firstReplyKept }) => (
-      <DurationCell seconds={firstReplySeconds} rate={firstReplyKept} target={firstReplyTargetMinutes} />
+    cell: ({ firstReplySeconds, firstReplyWithinTarget }) => (
+      <DurationCell seconds={firstReplySeconds} rate={firstReplyWithinTarget} target={firstReplyTargetMinutes} />
     ),
   },
   {
     title: t('resolution'),
     isNumeric: true,
-    cell: ({ resolutionSeconds, resolutionKept }) => (
-      <DurationCell seconds={resolutionSeconds} rate={resolutionKept} target={resolutionTargetMinutes} />
+    cell: ({ resolutionSeconds, resolutionWithinTarget }) => (
+      <DurationCell seconds={resolutionSeconds} rate={resolutionWithinTarget} target={resolutionTargetMinutes} />
     ),
   },
   { title: t('ratingTitle'), isNumeric: true, cell: formatRating },

@@ -6,7 +6,7 @@ import { t } from '../translate.ts';
 const MODE_OPTIONS: { value: HandoverSettings['assignmentMode']; label: string }[] = [
   { value: 'manual', label: t('assignManual') },
   { value: 'round_robin', label: t('assignRoundRobin') },
-  { value: 'load', label: t('assignLoad') },
+  { value: 'balanced', label: t('assignLoad') },
 ];
 
 /** Who gets a waiting conversation, and when agents are emailed about one. */

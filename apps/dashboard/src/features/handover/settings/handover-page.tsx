@@ -16,7 +16,7 @@ type BusinessHours = HandoverSettings['businessHours'];
 const parseOptionalNumber = (text: string | undefined): number | null => (text?.trim() ? Number(text) : null);
 
 const parseSettings = (values: Record<string, string>, businessHours: BusinessHours): HandoverSettings => ({
-  handoverMode: values['handoverMode'] === 'immediate' ? 'immediate' : 'ask',
+  handoverMode: values['handoverMode'] === 'immediate' ? 'immediate' : 'offer',
   handoverAfterUnanswered: parseOptionalNumber(values['handoverAfterUnanswered']) ?? 0,
   handoverKeywords: (values['handoverKeywords'] ?? '').split('\n').filter((line) => line.trim() !== ''),
   handoverOnAnger: values['handoverOnAnger'] === 'on',

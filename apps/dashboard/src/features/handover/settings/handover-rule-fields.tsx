@@ -4,7 +4,7 @@ import type { UserError } from '@lobby/ui';
 import { t } from '../translate.ts';
 
 const MODE_OPTIONS: { value: HandoverSettings['handoverMode']; label: string }[] = [
-  { value: 'ask', label: t('modeAsk') },
+  { value: 'offer', label: t('modeAsk') },
   { value: 'immediate', label: t('modeImmediate') },
 ];
 

@@ -6,7 +6,7 @@ import { t } from '../conversation/translate.ts';
 export function ReadOnlyNotice({ conversation }: { conversation: Conversation }) {
   const { owner, agentName, isAwaitingEmailReply, email } = conversation;
   if (owner === 'agent') return <Alert>{t('ownedByAgent', { name: agentName ?? t('agent') })}</Alert>;
-  if (owner === 'nobody') return <Alert>{t('isResolved')}</Alert>;
+  if (owner === 'none') return <Alert>{t('isResolved')}</Alert>;
   if (isAwaitingEmailReply && email) return <Alert variant="warning">{t('awaitsEmail', { email })}</Alert>;
   return <Alert>{t(owner === 'queue' ? 'takeFromQueue' : 'takeFromAssistant')}</Alert>;
 }

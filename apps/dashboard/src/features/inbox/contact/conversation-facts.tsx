@@ -1,3 +1,4 @@
+import { formatHandoverSummary } from '@lobby/messages/staff/handover-summary';
 import { RelativeTime } from '@lobby/ui';
 import { formatLanguage } from '../format-language.ts';
 import type { Conversation } from '../inbox-queries.ts';
@@ -23,7 +24,7 @@ function buildConsentFacts({ consent }: Contact): Fact[] {
 function buildHandoverFacts({ handoverReason, handoverSummary }: Conversation): Fact[] {
   return [
     ...(handoverReason ? [[t('handoverReason'), translateHandoverReason(handoverReason)] satisfies Fact] : []),
-    ...(handoverSummary ? [[t('summary'), handoverSummary] satisfies Fact] : []),
+    ...(handoverSummary ? [[t('summary'), formatHandoverSummary(handoverSummary)] satisfies Fact] : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { BulkAction } from '@lobby/contracts/inbox';
+import { formatErrorMessage } from '@lobby/messages';
 import { Button, showToast, useAction } from '@lobby/ui';
 import { X } from 'lucide-preact';
 import { api } from '../../../trpc.ts';
@@ -16,10 +17,10 @@ interface Props {
 
 type BulkResult = Awaited<ReturnType<typeof api.inbox.applyBulkAction.mutate>>;
 
-function showResult({ done, refused }: BulkResult): void {
-  if (done > 0) showToast(t('bulkDone', { count: done }));
-  const [first] = refused;
-  if (first) showToast(t('bulkFailed', { count: refused.length, reason: first.reason }), true);
+function showResult({ updatedCount, failed }: BulkResult): void {
+  if (updatedCount > 0) showToast(t('bulkDone', { count: updatedCount }));
+  const [first] = failed;
+  if (first) showToast(t('bulkFailed', { count: failed.length, reason: formatErrorMessage(first) }), true);
 }
 
 /** Actions for all selected conversations. */

@@ -23,7 +23,7 @@ function openList(rows: ConversationRow[], handlers: Handlers = {}, initialFilte
   const api = installFakeApi({
     'inbox.list': ({ conversationIds }: ListInput) => ({
       conversations: rows.filter(({ id }) => !conversationIds || conversationIds.includes(id)),
-      next: null,
+      nextCursor: null,
     }),
     'inbox.count': () => ({ mine: 0, waiting: 0, unassigned: 0, all: rows.length, snoozed: 0, queue: 0 }),
     'inbox.listLabels': () => [],
@@ -72,18 +72,18 @@ describe('the list of conversations', () => {
     await waitFor(() => expect(shownNames()).toEqual(['Paul', 'Rosa']));
   });
 
-  it('shows what was said last: a text, an attachment, or that it was deleted', async () => {
-    const preview = (text: string, isDeleted = false) => ({ author: 'visitor' as const, text, isDeleted });
+  it('shows what was said last: a text, or that it is an attachment', async () => {
+    const preview = (text: string) => ({ author: 'visitor' as const, text });
     openList([
       buildRow('a', 30, { lastMessage: preview('Hello there') }),
       buildRow('b', 20, { lastMessage: preview('') }),
-      buildRow('c', 10, { lastMessage: preview('', true) }),
     ]);
     await screen.findByText('Hello there');
     const rows = within(screen.getByRole('list', { name: 'Conversations' })).getAllByRole('listitem');
-    expect(
-      rows.map(({ textContent }) => /Hello there|Attachment|Message deleted/.exec(textContent ?? '')?.[0]),
-    ).toEqual(['Hello there', 'Attachment', 'Message deleted']);
+    expect(rows.map(({ textContent }) => /Hello there|Attachment/.exec(textContent ?? '')?.[0])).toEqual([
+      'Hello there',
+      'Attachment',
+    ]);
   });
 
   it('says why it is empty, with and without filters', async () => {
@@ -106,7 +106,7 @@ describe('the list of conversations', () => {
     };
     const { api } = openList([rosa], { 'inbox.list': refuse });
     await screen.findByText('The list is unavailable.');
-    api.handle({ 'inbox.list': () => ({ conversations: [rosa], next: null }) });
+    api.handle({ 'inbox.list': () => ({ conversations: [rosa], nextCursor: null }) });
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(shownNames()).toEqual(['Rosa']));
   });
@@ -143,8 +143,8 @@ describe('selected conversations', () => {
   it('are selected by x and all at once, changed together, and what could not be changed is reported', async () => {
     const { api } = openList(rows, {
       'inbox.applyBulkAction': () => ({
-        done: 1,
-        refused: [{ conversationId: 'rosa', reason: 'Bo has this conversation.' }],
+        updatedCount: 1,
+        failed: [{ conversationId: 'rosa', code: 'conversation_taken', params: { name: 'Bo' } }],
       }),
     });
     await waitFor(() => expect(shownNames()).toHaveLength(2));
@@ -156,7 +156,7 @@ describe('selected conversations', () => {
     bar.getByText('2 selected');
     fireEvent.click(bar.getByRole('button', { name: 'Resolve' }));
     await screen.findByText('1 conversation updated.');
-    await screen.findByText('1 conversation not updated: Bo has this conversation.');
+    await screen.findByText('1 conversation not updated: Bo already has this conversation.');
     expect(api.calls('inbox.applyBulkAction')).toEqual([
       { conversationIds: ['otto', 'rosa'], action: { kind: 'resolve' } },
     ]);
@@ -169,7 +169,7 @@ describe('selected conversations', () => {
         buildTeamMember('member-bo', 'Bo'),
         buildTeamMember('member-cy', 'Cy', { takesConversations: false }),
       ],
-      'inbox.applyBulkAction': () => ({ done: 1, refused: [] }),
+      'inbox.applyBulkAction': () => ({ updatedCount: 1, failed: [] }),
     });
     await waitFor(() => expect(shownNames()).toHaveLength(2));
     fireEvent.click(screen.getByRole('checkbox', { name: 'Select Rosa' }));

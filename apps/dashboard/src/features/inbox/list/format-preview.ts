@@ -4,7 +4,7 @@ import type { ConversationRow } from './list-rows.ts';
 /** The last message of a conversation in one line. */
 export function formatPreview({ lastMessage }: Pick<ConversationRow, 'lastMessage'>): string {
   if (!lastMessage) return t('noMessages');
-  const { author, text, isDeleted } = lastMessage;
-  const preview = isDeleted ? t('deletedPreview') : text || t('attachmentPreview');
+  const { author, text } = lastMessage;
+  const preview = text || t('attachmentPreview');
   return author === 'agent' ? t('agentPreview', { text: preview }) : preview;
 }

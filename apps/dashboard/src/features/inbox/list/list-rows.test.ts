@@ -8,10 +8,10 @@ const EMPTY: LoadedRows = { rows: [], next: undefined };
 
 describe('a list that is loaded in pages and changes meanwhile', () => {
   const [a, b, c, d] = [buildRow('a', 40), buildRow('b', 30), buildRow('c', 20), buildRow('d', 10)];
-  const firstPage = appendPage(EMPTY, { conversations: [a, b], next: b.cursor });
+  const firstPage = appendPage(EMPTY, { conversations: [a, b], nextCursor: b.cursor });
 
   it('continues where the last page ended and shows no row twice', () => {
-    const all = appendPage(firstPage, { conversations: [b, c, d], next: null });
+    const all = appendPage(firstPage, { conversations: [b, c, d], nextCursor: null });
     expect([ids(all), all.next]).toEqual(['abcd', null]);
   });
 
@@ -34,8 +34,8 @@ describe('a list that is loaded in pages and changes meanwhile', () => {
 
   it('replaces the first page without losing what was loaded behind it', () => {
     const all: LoadedRows = { rows: [a, b, c, d], next: null };
-    const page = { conversations: [buildRow('x', 50), a], next: a.cursor };
+    const page = { conversations: [buildRow('x', 50), a], nextCursor: a.cursor };
     expect(ids(mergeFirstPage(all, 'all', page))).toBe('xabcd');
-    expect(ids(mergeFirstPage(all, 'all', { conversations: [c], next: null }))).toBe('c');
+    expect(ids(mergeFirstPage(all, 'all', { conversations: [c], nextCursor: null }))).toBe('c');
   });
 });

@@ -22,7 +22,7 @@ function compareCursors(list: InboxList, a: string, b: string): number {
 /** Adds a page at the end. */
 export function appendPage(loaded: LoadedRows, page: ConversationPage): LoadedRows {
   const knownIds = new Set(loaded.rows.map(({ id }) => id));
-  return { rows: [...loaded.rows, ...page.conversations.filter(({ id }) => !knownIds.has(id))], next: page.next };
+  return { rows: [...loaded.rows, ...page.conversations.filter(({ id }) => !knownIds.has(id))], next: page.nextCursor };
 }
 
 /**
@@ -45,7 +45,7 @@ export function mergeChangedRows(
 
 /** Replaces the first page by a newer one and keeps the rows that were loaded behind it. */
 export function mergeFirstPage(loaded: LoadedRows, list: InboxList, page: ConversationPage): LoadedRows {
-  const { next } = page;
+  const { nextCursor: next } = page;
   if (!next || loaded.next === undefined) return { rows: page.conversations, next };
   const firstPageIds = new Set(page.conversations.map(({ id }) => id));
   const remainingRows = loaded.rows.filter(

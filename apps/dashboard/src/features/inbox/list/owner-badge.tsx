@@ -17,6 +17,6 @@ export function OwnerBadge({
       </Badge>
     );
   if (isAwaitingEmailReply) return <Badge tone="warning">{t('emailRequested')}</Badge>;
-  if (owner === 'nobody') return <Badge tone="success">{t('resolved')}</Badge>;
+  if (owner === 'none') return <Badge tone="success">{t('resolved')}</Badge>;
   return <Badge>{t('assistant')}</Badge>;
 }

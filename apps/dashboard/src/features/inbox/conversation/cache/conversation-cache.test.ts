@@ -16,7 +16,7 @@ const changed: SocketEvent = {
     conversationId: 'conversation',
     visitorId: VISITOR_ID,
     state: 'resolved',
-    owner: 'nobody',
+    owner: 'none',
     agentId: null,
     agentName: null,
     lastSeq: 1,
@@ -51,7 +51,7 @@ describe('a cached conversation', () => {
   it('needs a request when an event jumped over a message, and for what an event doesn’t carry', () => {
     expect(isBehind(receiveEvent(cached, saved(buildMessage(3))))).toBe(true);
     const resolved = receiveEvent(cached, changed);
-    expect([resolved.conversation.owner, isBehind(resolved)]).toEqual(['nobody', true]);
+    expect([resolved.conversation.owner, isBehind(resolved)]).toEqual(['none', true]);
     for (const event of [
       { name: 'inbox.changed', payload: { conversationId: 'conversation' } },
       { name: 'visitor.changed', payload: { visitorId: VISITOR_ID } },

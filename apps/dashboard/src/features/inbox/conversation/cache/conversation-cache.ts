@@ -101,7 +101,7 @@ type Receivers = { [N in SocketEvent['name']]?: (cached: ConversationCache, payl
 const RECEIVERS: Receivers = {
   'message.saved': receiveMessageSaved,
   'conversation.changed': receiveConversationChanged,
-  'conversation.marked': (cached, payload) => ({
+  'receipts.changed': (cached, payload) => ({
     ...cached,
     conversation: receiveReceipts(cached.conversation, payload),
   }),

@@ -19,7 +19,7 @@ export function formatSystemEvent(event: SystemEvent | null): string {
       return event.agentName
         ? translateEvent('requeued', { name: event.agentName })
         : translateEvent('requeuedByUnknown');
-    case 'nobody_here':
+    case 'away_notice':
       return event.opensAt
         ? translateEvent('awayUntil', { time: openingTimeFormat.format(new Date(event.opensAt)) })
         : translateEvent('away');
@@ -27,7 +27,7 @@ export function formatSystemEvent(event: SystemEvent | null): string {
       return translateEvent('handedBack', { name: event.agentName });
     case 'resolved':
       return event.agentName ? translateEvent('resolvedBy', { name: event.agentName }) : translateEvent('resolved');
-    case 'email_left':
+    case 'email_reply_requested':
       return translateEvent('emailRequested', { email: event.email });
     case undefined:
       return '';

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { createMailer } from '@lobby/mail';
+import {
+  createTestTenant,
+  createTestVisitor,
+  openTestDeps,
+  sendVisitorMessage,
+  startFakeMailServer,
+} from '@lobby/testing';
+import type { FakeMailServer, TestDeps, TestTenant } from '@lobby/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { upsertVerifiedContact } from '../../contacts/index.ts';
+import type { Deps } from '../../deps.ts';
+import { requestEmailReply } from '../../handover/index.ts';
+import { blockVisitor, loadConversationSync, resumeConversations, sendResumeLink } from '../index.ts';
+import type { VisitorSession } from '../index.ts';
+
+let deps: TestDeps;
+let mails: FakeMailServer;
+let mailing: Deps;
+let bakery: TestTenant;
+let bank: TestTenant;
+
+beforeAll(async () => {
+  deps = await openTestDeps();
+  mails = await startFakeMailServer();
+  mailing = { ...deps, mailer: createMailer({ smtpUrl: mails.url, from: 'lobby@lobby.example', log: deps.log }) };
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
+});
+afterAll(async () => {
+  await mailing.mailer.close();
+  await mails.close();
+  await deps.close();
+});
+
+const createEmail = (): string => `vera-${randomUUID().slice(0, 8)}@example.com`;
+const findMail = (email: string) => mails.received.findLast(({ to }) => to.includes(email));
+
+/** A visitor who has written and left an email address. */
+async function startWithEmail(tenant: TestTenant, email: string) {
+  const session = await createTestVisitor(deps, tenant);
+  const { conversation } = await sendVisitorMessage(tenant, session.visitorId, 'Do you sell hats?');
+  await tenant.scope.db((tx) => requestEmailReply(tx, session.visitorId, { email, name: 'Vera' }));
+  return { ...session, conversationId: conversation.id };
+}
+/** Requests a link from a browser, and returns its token once the mail has arrived. */
+async function requestToken(session: VisitorSession, email: string): Promise<string> {
+  const before = mails.received.length;
+  await sendResumeLink(mailing, session, { email, address: randomUUID() });
+  await expect.poll(() => mails.received.length, { timeout: 5_000 }).toBeGreaterThan(before);
+  return /#lobby-resume=([\w-]+)/.exec(findMail(email)?.text ?? '')?.[1] ?? '';
+}
+const resume = (session: VisitorSession, token: string) =>
+  resumeConversations(deps, session, { token, address: randomUUID() });
+const loadConversation = (tenant: TestTenant, visitorId: string) =>
+  tenant.scope.db(async (tx) => (await loadConversationSync(tx, visitorId, 0)).conversation);
+/** Until what runs in the background is done. */
+const wait = () => new Promise((resolve) => setTimeout(resolve, 400));
+
+describe('a resume link', () => {
+  it('moves the conversations of its address to another browser, once', async () => {
+    const email = createEmail();
+    const { conversationId } = await startWithEmail(bakery, email);
+    const phone = await createTestVisitor(deps, bakery);
+    await sendVisitorMessage(bakery, phone.visitorId, 'Me again');
+    const token = await requestToken(phone, email);
+    expect(findMail(email)).toMatchObject({ to: [email], subject: expect.stringContaining('Bakery') });
+    expect(findMail(email)?.text).toContain(`${bakery.origin}/#lobby-resume=`);
+    const list = await resume(phone, token);
+    expect(list.map(({ id }) => id)).toContain(conversationId);
+    expect(list).toHaveLength(2);
+    await expect(resume(phone, token)).rejects.toMatchObject({ kind: 'not_found', code: 'link_expired' });
+  });
+
+  it('S38 leaves nothing in the earlier browser, whose token is still valid: who claimed the address reads no further', async () => {
+    const email = createEmail();
+    const claimant = await startWithEmail(bakery, email);
+    const owner = await createTestVisitor(deps, bakery);
+    await resume(owner, await requestToken(owner, email));
+    await sendVisitorMessage(bakery, owner.visitorId, 'My account number is 12345');
+    expect(await loadConversation(bakery, claimant.visitorId)).toBeNull();
+    await expect(
+      bakery.scope.db((tx) => loadConversationSync(tx, claimant.visitorId, 0, claimant.conversationId)),
+    ).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(resume(claimant, 'no-such-token')).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  it('S35 leaves an identified visitor the contact that the tenant’s server has verified', async () => {
+    const email = createEmail();
+    await startWithEmail(bakery, email);
+    const session = await createTestVisitor(deps, bakery);
+    const contactId = await bakery.scope.db(async (tx) => {
+      const id = await upsertVerifiedContact(tx, bakery.scope.tenantId, { externalId: 'ada', name: 'Ada' });
+      await tx.visitor.updateMany({ where: { id: session.visitorId }, data: { externalId: 'ada', contactId: id } });
+      return id;
+    });
+    await resume(session, await requestToken(session, email));
+    const visitor = await bakery.scope.db((tx) =>
+      tx.visitor.findUniqueOrThrow({ where: { id: session.visitorId }, include: { contact: true } }),
+    );
+    expect(visitor).toMatchObject({ contactId, contact: { name: 'Ada' } });
+  });
+
+  it('S47 S70 is mailed only to addresses that visitors have left, with the same result for all others', async () => {
+    const email = createEmail();
+    await startWithEmail(bank, email);
+    const session = await createTestVisitor(deps, bakery);
+    const before = mails.received.length;
+    const result = await sendResumeLink(mailing, session, { email, address: randomUUID() });
+    await wait();
+    expect(mails.received).toHaveLength(before);
+    const other = createEmail();
+    await startWithEmail(bakery, other);
+    expect(await sendResumeLink(mailing, session, { email: other, address: randomUUID() })).toEqual(result);
+    await expect(sendResumeLink(mailing, session, { email: other, address: randomUUID() })).rejects.toMatchObject({
+      kind: 'rate_limited',
+    });
+  });
+
+  it('expires after half an hour', async () => {
+    const email = createEmail();
+    await startWithEmail(bakery, email);
+    const session = await createTestVisitor(deps, bakery);
+    const token = await requestToken(session, email);
+    const late = { ...deps, clock: { now: () => new Date(deps.clock.now().getTime() + 30 * 60_000) } };
+    await expect(resumeConversations(late, session, { token, address: randomUUID() })).rejects.toMatchObject({
+      kind: 'not_found',
+    });
+  });
+
+  it('S11 is worth nothing at another tenant, and a block moves along', async () => {
+    const email = createEmail();
+    const { conversationId } = await startWithEmail(bakery, email);
+    await startWithEmail(bank, email);
+    const [here, there] = [await createTestVisitor(deps, bakery), await createTestVisitor(deps, bank)];
+    const token = await requestToken(here, email);
+    await expect(resume(there, token)).rejects.toMatchObject({ kind: 'not_found' });
+    await bakery.scope.db((tx) => blockVisitor(tx, bakery.admin, { conversationId, isBlocked: true }));
+    await resume(here, token);
+    await expect(sendVisitorMessage(bakery, here.visitorId, 'Spam')).rejects.toMatchObject({ kind: 'forbidden' });
+    expect(await loadConversation(bank, there.visitorId)).toBeNull();
+  });
+});

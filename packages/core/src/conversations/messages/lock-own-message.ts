@@ -1,0 +1,27 @@
+import { EDIT_WINDOW_MINUTES } from '@lobby/contracts/message-limits';
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { TenantTx } from '@lobby/db';
+import { lockVisitor } from '../visitor-conversations/lock-visitor.ts';
+
+/** The person who edits or deletes a message; only its author may. */
+export type MessageOwner = { visitorId: string } | { memberId: string };
+
+/** Locks a message's row and returns it; not_found unless it is this author's, conflict once the edit window is over. */
+export async function lockOwnMessage(
+  tx: TenantTx,
+  owner: MessageOwner,
+  messageId: string,
+): Promise<{ id: string; conversationId: string; seq: number }> {
+  if ('visitorId' in owner) await lockVisitor(tx, owner.visitorId);
+  const isOwn =
+    'visitorId' in owner
+      ? { author: 'visitor', conversation: { visitorId: owner.visitorId } }
+      : { author: 'agent', agentId: owner.memberId };
+  await tx.$queryRaw`SELECT FROM "Message" WHERE id = ${messageId}::uuid FOR UPDATE`;
+  const message = await tx.message.findFirst({ where: { id: messageId, ...isOwn } });
+  if (!message) throw notFound('message');
+  if (message.deletedAt) throw new AppError('conflict', 'message_deleted');
+  if (message.createdAt.getTime() < Date.now() - EDIT_WINDOW_MINUTES * 60_000)
+    throw new AppError('conflict', 'edit_expired', { params: { minutes: EDIT_WINDOW_MINUTES } });
+  return message;
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { createMailer } from '@lobby/mail';
+import {
+  createTestAgent,
+  createTestTenant,
+  createTestVisitor,
+  openTestDeps,
+  sendTestReply,
+  sendVisitorMessage,
+  startFakeMailServer,
+} from '@lobby/testing';
+import type { FakeMailServer, TestDeps, TestTenant } from '@lobby/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { updateContact } from '../../contacts/index.ts';
+import type { Deps } from '../../deps.ts';
+import { requestEmailReply, takeConversation } from '../../handover/index.ts';
+import { deleteMessage, getTranscriptByLink, sendTranscriptToContact, sendTranscriptToVisitor } from '../index.ts';
+import { buildTranscript } from './build-transcript.ts';
+
+let deps: TestDeps;
+let mails: FakeMailServer;
+let mailing: Deps;
+let bakery: TestTenant;
+let bank: TestTenant;
+
+beforeAll(async () => {
+  deps = await openTestDeps();
+  mails = await startFakeMailServer();
+  mailing = { ...deps, mailer: createMailer({ smtpUrl: mails.url, from: 'lobby@lobby.example', log: deps.log }) };
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
+});
+afterAll(async () => {
+  await mailing.mailer.close();
+  await mails.close();
+  await deps.close();
+});
+
+const createEmail = (): string => `vera-${randomUUID().slice(0, 8)}@example.com`;
+const findMail = (email: string) => mails.received.findLast(({ to }) => to.includes(email));
+
+/** A visitor who has written and left an email address. */
+async function startWithEmail(email: string) {
+  const session = await createTestVisitor(deps, bakery);
+  const { conversation, message } = await sendVisitorMessage(bakery, session.visitorId, 'Do you sell hats?');
+  await bakery.scope.db((tx) => requestEmailReply(tx, session.visitorId, { email, name: 'Vera' }));
+  return { ...session, conversationId: conversation.id, messageId: message.id };
+}
+function parseLink(text: string) {
+  const url = new URL(/http\S+\/transcripts\/\S+/.exec(text)?.[0] ?? 'http://none');
+  const [, , tenantId = '', conversationId = ''] = url.pathname.split('/');
+  const { expires, signature = '' } = Object.fromEntries(url.searchParams);
+  return { tenantId, conversationId, expires: Number(expires), signature };
+}
+
+describe('a transcript', () => {
+  it('S47 is mailed to a visitor as a link, so that no mail carries their words to a stranger', async () => {
+    const email = createEmail();
+    const session = await startWithEmail(createEmail());
+    const { conversationId } = session;
+    const request = { conversationId, email, address: randomUUID() };
+    expect(await sendTranscriptToVisitor(mailing, session, request)).toEqual({ link: null });
+    await expect.poll(() => findMail(email)?.text, { timeout: 5_000 }).toContain('/transcripts/');
+    const { text = '' } = findMail(email) ?? {};
+    expect(text).not.toContain('hats');
+    const link = parseLink(text);
+    expect(await getTranscriptByLink(deps, link)).toContain('Vera: Do you sell hats?');
+    for (const edit of [{ tenantId: bank.scope.tenantId }, { expires: link.expires + 1 }, { signature: 'x' }])
+      await expect(getTranscriptByLink(deps, { ...link, ...edit })).rejects.toMatchObject({ kind: 'not_found' });
+    const stranger = await createTestVisitor(deps, bakery);
+    await expect(sendTranscriptToVisitor(mailing, stranger, request)).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  it('is mailed to a contact with all messages, without deleted texts and notes', async () => {
+    const email = createEmail();
+    const { visitorId, conversationId, messageId } = await startWithEmail(email);
+    const anna = await createTestAgent(deps, bakery, 'Anna');
+    await bakery.scope.db((tx) => takeConversation(tx, anna, conversationId));
+    await sendTestReply(bakery, anna, { conversationId, text: 'Yes, straw hats.' });
+    await bakery.scope.db(async (tx) => {
+      await tx.note.create({ data: { conversationId, afterSeq: 1, text: 'A difficult one' }, select: { id: true } });
+      await deleteMessage(tx, { visitorId }, messageId);
+    });
+    await sendTranscriptToContact({ ...bakery.scope, mailer: mailing.mailer }, conversationId);
+    await expect.poll(() => findMail(email)?.text, { timeout: 5_000 }).toContain('Anna: Yes, straw hats.');
+    expect(findMail(email)?.text).toContain('Vera: This message was deleted.');
+    expect(findMail(email)?.text).not.toMatch(/difficult|sell hats/);
+    await expect(sendTranscriptToContact(bank.scope, conversationId)).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  it('is in the visitor’s language, with the events that the widget shows', async () => {
+    const { conversationId } = await startWithEmail('vera@example.com');
+    const build = () => bakery.scope.db((tx) => buildTranscript(tx, conversationId));
+    expect(await build()).toMatchObject({
+      language: 'en',
+      text: expect.stringContaining("Thanks. We'll write to vera@example.com."),
+    });
+    await bakery.scope.db((tx) =>
+      tx.conversation.updateMany({ where: { id: conversationId }, data: { language: 'de' } }),
+    );
+    const german = await build();
+    expect(german.language).toBe('de');
+    expect(german.text).toContain('vera@example.com');
+    expect(german.text).not.toContain("We'll write");
+  });
+
+  it('needs the contact’s email address', async () => {
+    const { visitorId } = await createTestVisitor(deps, bakery);
+    const { conversation } = await sendVisitorMessage(bakery, visitorId, 'Hello');
+    const send = () => sendTranscriptToContact(bakery.scope, conversation.id);
+    await expect(send()).rejects.toMatchObject({ kind: 'invalid', code: 'contact_email_missing' });
+    const contact = { conversationId: conversation.id, name: '', phone: '', notes: '', fields: {} };
+    await bakery.scope.db((tx) => updateContact(tx, bakery.admin, { ...contact, email: createEmail() }));
+    await expect(send()).resolves.toMatchObject({ isMailSetUp: true });
+  });
+});

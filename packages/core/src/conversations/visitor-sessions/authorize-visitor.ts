@@ -1,0 +1,55 @@
+import { AppError } from '@lobby/contracts/errors';
+import type { TenantTx } from '@lobby/db';
+import { tenantScope } from '../../deps.ts';
+import type { Deps, TenantScope } from '../../deps.ts';
+import { createBatchLoader } from '../create-batch-loader.ts';
+import { assertOriginAllowed } from './assert-origin-allowed.ts';
+import type { VisitorSession } from './visitor-session.ts';
+
+interface SessionStatus {
+  tenantStatus: string;
+  isOriginAllowed: boolean;
+  /** The visitor was deleted, the widget key revoked, or the identified visitor signed out. */
+  isRevoked: boolean;
+}
+
+/** The status of one tenant's sessions, in the order of `sessions`. */
+const loadSessionStatuses = (tx: TenantTx, sessions: readonly VisitorSession[]): Promise<SessionStatus[]> =>
+  tx.$queryRaw<SessionStatus[]>`
+    SELECT t.status AS "tenantStatus", EXISTS (SELECT FROM "Domain" d WHERE d.origin = session.origin) AS "isOriginAllowed",
+        NOT EXISTS (SELECT FROM "Visitor" v WHERE v.id = session."visitorId")
+        OR NOT EXISTS (SELECT FROM "WidgetKey" k WHERE k."revokedAt" IS NULL)
+        OR EXISTS (SELECT FROM "RevokedIdentityToken" r WHERE r."tokenHash" = session."identityTokenHash") AS "isRevoked"
+      FROM "Tenant" t, unnest(${sessions.map(({ visitorId }) => visitorId)}::uuid[], ${sessions.map(({ origin }) => origin)}::text[],
+          ${sessions.map(({ identityTokenHash = '' }) => identityTokenHash)}::text[])
+        WITH ORDINALITY AS session ("visitorId", origin, "identityTokenHash", position)
+      ORDER BY session.position`;
+
+function assertSessionStatus(
+  deps: Pick<Deps, 'publicUrl'>,
+  { origin }: VisitorSession,
+  status: SessionStatus | undefined,
+): void {
+  if (!status || status.isRevoked) throw new AppError('unauthorized', 'visitor_session_expired');
+  if (status.tenantStatus !== 'active') throw new AppError('unavailable', 'unavailable');
+  if (!status.isOriginAllowed) assertOriginAllowed(deps, [], origin);
+}
+
+/** Throws unless the session is still valid, its tenant active and its site allowed. */
+export async function assertVisitorSession(
+  tx: TenantTx,
+  deps: Pick<Deps, 'publicUrl'>,
+  session: VisitorSession,
+): Promise<void> {
+  const [status] = await loadSessionStatuses(tx, [session]);
+  assertSessionStatus(deps, session, status);
+}
+
+const loadSessionStatusBatched = createBatchLoader(loadSessionStatuses);
+
+/** The tenant's scope for a visitor's call; throws as assertVisitorSession does. */
+export async function authorizeVisitor(deps: Deps, session: VisitorSession): Promise<TenantScope> {
+  const scope = tenantScope(deps, session.tenantId);
+  assertSessionStatus(deps, session, await loadSessionStatusBatched(scope, session));
+  return scope;
+}
