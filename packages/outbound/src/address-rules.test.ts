@@ -35,7 +35,7 @@ const refusal = (address: string): string => {
     assertSafeDestination(parseWebAddress(address));
     return 'allowed';
   } catch (error) {
-    return (error as { fault?: string }).fault ?? 'no fault';
+    return (error as { code?: string }).code ?? 'no error';
   }
 };
 
@@ -168,7 +168,7 @@ describe('a redirect', () => {
     'https://user:secret@example.com/',
     'http://[',
   ])('S50 never leads from https to http, to another scheme or to an address with a password: %s', (location) => {
-    expect(() => resolveRedirect(from, location)).toThrow(expect.objectContaining({ fault: 'bad_address' }));
+    expect(() => resolveRedirect(from, location)).toThrow(expect.objectContaining({ code: 'bad_address' }));
   });
 
   it('is read as the page wrote it: relative, without a scheme, or whole', () => {

@@ -252,7 +252,7 @@ describe('a typed text', () => {
     });
     expect((await chunksOf(resourceId)).map(({ text }) => text)).toEqual(['Park in the yard.']);
     await workOff();
-    expect(await read(resourceId)).toMatchObject({ title: 'Where to park', status: 'completed', bytes: 23 });
+    expect(await read(resourceId)).toMatchObject({ title: 'Where to park', status: 'completed', sizeBytes: 23 });
     expect((await chunksOf(resourceId)).map(({ text }) => text)).toEqual(['Park behind the church.']);
   });
 

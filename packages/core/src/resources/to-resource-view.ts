@@ -17,7 +17,7 @@ export function toResourceView(row: Row & { file: { name: string } | null }, chu
     active: row.active,
     pagesDiscovered: row.pagesDiscovered,
     pagesProcessed: row.pagesProcessed,
-    bytes: row.sizeBytes,
+    sizeBytes: row.sizeBytes,
     chunks,
     createdAt: row.createdAt,
     completedAt: row.completedAt,

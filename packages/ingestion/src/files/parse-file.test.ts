@@ -279,7 +279,7 @@ describe('reading a file', { timeout: 120_000 }, () => {
       ['text', Buffer.from(' \n\u200B\n'), 'no_text'],
     ];
     for (const [kind, bytes, code] of cases)
-      await expect(parseFile(bytes, kind, { maxPages: 9 }), `${kind}: ${code}`).rejects.toMatchObject({ fault: code });
+      await expect(parseFile(bytes, kind, { maxPages: 9 }), `${kind}: ${code}`).rejects.toMatchObject({ code: code });
   });
 
   it('S53 of thousands of parts within parts ends, and leaves the process as it is', async () => {

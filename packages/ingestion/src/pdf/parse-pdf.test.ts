@@ -149,7 +149,7 @@ describe('the PDFs that break readers', SLOW, () => {
   const read = async (folder: string, id: string, timeoutMs = 25_000) =>
     parsePdf(readFileSync(join(folder, 'pdf_corpus', 'pdf', id)), { ...LIMITS, timeoutMs }).then(
       () => 'read',
-      (error: { code?: string }) => error.code ?? 'no fault',
+      (error: { code?: string }) => error.code ?? 'no error',
     );
 
   it('S54 end with a sentence: a bomb, fuzzed files, a file without contents', async ({ skip }) => {

@@ -55,7 +55,7 @@ afterAll(() => deps.close());
 
 describe('an evaluation', () => {
   it('teaches texts, FAQs and PDFs through the ordinary code and ranks the documents that they came from', () => {
-    expect(report).toMatchObject({ set: 'harbor', documents: 5 });
+    expect(report).toMatchObject({ dataset: 'harbor', documents: 5 });
     expect(report.retrieval.hybrid).toMatchObject({ 'hit@1': 1, 'ndcg@10': 1 });
     expect(report.retrieval.goldInTop5).toBe(1);
   });
@@ -71,7 +71,7 @@ describe('an evaluation', () => {
   });
 
   it('asks the assistant, and says how often it answered and refused', () => {
-    expect(report.answers).toMatchObject({ refusedWhenNot: 1 });
+    expect(report.answers).toMatchObject({ correctRefusalRate: 1 });
     expect(report.answers?.answerRate).toBeGreaterThan(0);
   });
 

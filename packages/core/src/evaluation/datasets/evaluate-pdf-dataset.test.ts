@@ -43,15 +43,17 @@ afterAll(() => deps.close());
 
 describe('the evaluation of a set of PDFs', () => {
   it('tells which files ended as expected, and what the others ended with', () => {
-    expect(report).toMatchObject({ set: 'menus', files: 5, outcomeRight: 4 });
-    expect(report.mismatches).toEqual([{ id: 'locked-2', expect: TEXT, got: expect.stringContaining('password') }]);
+    expect(report).toMatchObject({ dataset: 'menus', files: 5, correctOutcomes: 4 });
+    expect(report.mismatches).toEqual([
+      { id: 'locked-2', expected: TEXT, actual: expect.stringContaining('password') },
+    ]);
   });
 
   it('measures words against the reference, file by file', () => {
     // text-1 has all of 5 words; text-2 4 of 8, and 4 of the 5 that were read; locked-2 none.
-    expect(report.byCategory['text']).toEqual({ files: 2, outcomeRight: 2, recall: 0.75, precision: 0.9 });
+    expect(report.byCategory['text']).toEqual({ files: 2, correctOutcomes: 2, recall: 0.75, precision: 0.9 });
     expect(report.recall).toBeCloseTo(1.5 / 3, 3);
-    expect(report.byCategory['html']).toEqual({ files: 1, outcomeRight: 1, recall: null, precision: null });
+    expect(report.byCategory['html']).toEqual({ files: 1, correctOutcomes: 1, recall: null, precision: null });
   });
 
   it('never takes success without a chunk for right', () => {

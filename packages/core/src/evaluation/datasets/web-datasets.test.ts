@@ -29,7 +29,7 @@ it('saved pages are read as those of a site are', async () => {
   const html = Buffer.from('<nav>Home</nav><main><p>Rye bread is baked every day.</p></main>');
   const pages = [{ url: 'https://bakery.example/', html, text: 'Rye bread is baked every day.' }];
   expect(await evaluatePageDataset(deps, { name: 'pages', pages })).toMatchObject({
-    set: 'pages',
+    dataset: 'pages',
     documents: 1,
     f1: 1,
   });
@@ -50,6 +50,13 @@ it('a site is crawled, and what became of its pages compared with what should', 
     render: false,
     pages,
   });
-  expect(report).toMatchObject({ known: 5, found: 4, kept: 2, refused: 1, same: 0, missing: ['/lost'] });
+  expect(report).toMatchObject({
+    discoverable: 5,
+    discovered: 4,
+    indexed: 2,
+    disallowed: 1,
+    duplicates: 0,
+    missing: ['/lost'],
+  });
   expect(report.mismatches).toEqual([{ path: '/gone', status: 'failed', reason: 'The page answered 404.' }]);
 });

@@ -95,5 +95,5 @@ export async function compareEvaluationRuns(
       Number(a.passed) - Number(b.passed) ||
       (a.question < b.question ? -1 : 1),
   );
-  return { run, before: baseline, results: sorted };
+  return { run, baseline, results: sorted };
 }

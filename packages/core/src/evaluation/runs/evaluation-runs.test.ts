@@ -178,15 +178,15 @@ describe('an evaluation set', () => {
     const taken = await importEvaluationQuestions(shop.scope, shop.admin, Buffer.from(csv));
     expect(taken).toMatchObject({
       added: 4,
-      known: 0,
-      bad: [{ line: 6 }, { line: 7, reason: expect.stringContaining('“Nowhere”') }],
+      duplicates: 0,
+      invalid: [{ line: 6 }, { line: 7, reason: expect.stringContaining('“Nowhere”') }],
     });
     const { questions } = await shop.scope.db((tx) => listEvaluationQuestions(tx, { search: '', skip: 0, take: 50 }));
     expect(new Set(questions.map(({ source }) => source?.title))).toEqual(
       new Set([undefined, 'Do you deliver?', 'Parking']),
     );
     const again = await importEvaluationQuestions(shop.scope, shop.admin, Buffer.from(csv));
-    expect(again).toMatchObject({ added: 0, known: 4 });
+    expect(again).toMatchObject({ added: 0, duplicates: 4 });
   });
 
   it('S11 is its company’s own, and names no source of another', async () => {

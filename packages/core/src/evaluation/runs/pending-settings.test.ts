@@ -64,9 +64,9 @@ describe('changes of the assistant that are checked first', () => {
   it('go live by themselves when no question gets worse', async () => {
     const shop = await makeCareful('Harmless');
     const before = await live(shop);
-    expect(await save(shop, HARMLESS)).toEqual({ isHeld: true });
+    expect(await save(shop, HARMLESS)).toEqual({ isStaged: true });
     expect(await live(shop)).toBe(before);
-    expect(await held(shop)).toMatchObject({ isUnderWay: true, total: 1, done: 0 });
+    expect(await held(shop)).toMatchObject({ isRunning: true, total: 1, done: 0 });
     await runEvaluations(deps, LONG);
     expect(await live(shop)).toBe(0.3);
     expect(await held(shop)).toBeNull();
@@ -81,7 +81,7 @@ describe('changes of the assistant that are checked first', () => {
     await save(shop, HARMFUL);
     await runEvaluations(deps, LONG);
     expect(await live(shop)).toBe(before);
-    expect(await held(shop)).toMatchObject({ isUnderWay: false, worse: 1, settings: { answerThreshold: 1 } });
+    expect(await held(shop)).toMatchObject({ isRunning: false, regressions: 1, settings: { answerThreshold: 1 } });
     const told = await shop.scope.db((tx) => listNotifications(tx, shop.admin.userId));
     expect(told.notifications.map(({ kind }) => kind)).toContain('settings_held');
     await decide(shop, false);
@@ -117,10 +117,10 @@ describe('changes of the assistant that are checked first', () => {
   it('are live at once where the company doesn’t want it, or its set was never asked', async () => {
     const shop = await makeCareful('Free');
     await shop.scope.db((tx) => setEvaluationRequired(tx, shop.admin, false));
-    expect(await save(shop, HARMFUL)).toEqual({ isHeld: false });
+    expect(await save(shop, HARMFUL)).toEqual({ isStaged: false });
     expect(await live(shop)).toBe(1);
     const fresh = await createTestTenant(deps, 'Fresh');
     await fresh.scope.db((tx) => setEvaluationRequired(tx, fresh.admin, true));
-    expect(await save(fresh, HARMFUL)).toEqual({ isHeld: false });
+    expect(await save(fresh, HARMFUL)).toEqual({ isStaged: false });
   });
 });

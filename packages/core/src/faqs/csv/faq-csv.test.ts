@@ -93,7 +93,7 @@ describe('a file of FAQs', () => {
 
   it('loses the HTML of its answers and keeps what it says', async () => {
     const [row] = await preview(bank, 'question,answer\nWhere?,"<p>On the <b>main</b> road.</p><script>x()</script>"');
-    expect(row).toMatchObject({ faq: { answer: 'On the **main** road.' }, note: expect.stringContaining('HTML') });
+    expect(row).toMatchObject({ faq: { answer: 'On the **main** road.' }, warning: expect.stringContaining('HTML') });
   });
 
   it('is imported whole: what is new is made, what is there is changed, and the next question is answered by it', async () => {
@@ -125,7 +125,7 @@ describe('a file of FAQs', () => {
         { ...foreign, faqId: randomUUID() },
       ],
     };
-    expect(await importFaqs(bakery.scope, bakery.admin, mixed)).toEqual({ gone: [1] });
+    expect(await importFaqs(bakery.scope, bakery.admin, mixed)).toEqual({ missingRows: [1] });
     expect((await contents(bank)).find(({ question }) => question === 'Who owns this?')?.answer).toBe('The bank.');
   });
 

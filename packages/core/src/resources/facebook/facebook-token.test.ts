@@ -37,7 +37,7 @@ beforeAll(async () => {
   bank = await createTestTenant(deps, 'Bank');
 });
 afterEach(() => {
-  Object.assign(graph, { tokens: new Set([TOKEN]), instead: null });
+  Object.assign(graph, { tokens: new Set([TOKEN]), handler: null });
 });
 afterAll(async () => {
   await deps.close();

@@ -148,9 +148,9 @@ describe('the settings of a crawl', () => {
     const settings = { include: ['/help', '/blog/*'], exclude: ['*/print/*'], maxPages: 3 };
     const preview = await previewWebsite(bakery.scope, { url: `${site.origin}/`, settings });
     expect(preview).toMatchObject({
-      start: { title: 'Shop', fault: null },
-      hasRobots: true,
-      inSitemaps: 3,
+      start: { title: 'Shop', error: null },
+      hasRobotsTxt: true,
+      sitemapUrlCount: 3,
       sitemaps: [`${site.origin}/map.xml.gz`],
       counts: { read: 3, left_out: 3, forbidden: 0, beyond: 2 },
     });

@@ -35,11 +35,11 @@ describe('a scanned page', SLOW, () => {
   it('S54 that takes too long fails alone: the next one is read', async () => {
     const pdf = await buildScannedPdf(LINES, 1);
     await expect(open(pdf, { timeoutMs: 50 }).read({ number: 1, hasText: false })).rejects.toMatchObject({
-      fault: 'too_slow',
+      code: 'too_slow',
       message: expect.stringContaining('longer than a minute'),
     });
     await expect(open(pdf, { memoryMb: 80 }).read({ number: 1, hasText: false })).rejects.toMatchObject({
-      fault: 'too_slow',
+      code: 'too_slow',
       message: expect.stringContaining('too much memory'),
     });
   });
