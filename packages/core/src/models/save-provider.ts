@@ -15,7 +15,8 @@ function assertProviderAddress({ outbound }: Pick<Scope, 'outbound'>, baseUrl: s
   try {
     outbound.assertSafeAddress(baseUrl);
   } catch (error) {
-    if (error instanceof OutboundError) throw new AppError('invalid', error.message, { cause: error });
+    if (error instanceof OutboundError)
+      throw new AppError('invalid', error.code, { params: error.params, cause: error });
     throw error;
   }
   if (!baseUrl.startsWith('https:') && !outbound.isAllowlisted(baseUrl))
