@@ -3,23 +3,23 @@ import { load } from 'cheerio';
 import type { AnyNode, Element } from 'domhandler';
 import type { Block } from '../text/block.ts';
 import { toSingleLine } from '../text/to-single-line.ts';
-import { FileError } from './file-error.ts';
+import { FileError } from '../errors/file-error.ts';
 import type { FilePage } from './file-page.ts';
 import { tableToBlocks } from './table-to-blocks.ts';
-import { DAMAGED_FILE, extractArchive } from './extract-archive.ts';
+import { extractArchive } from './extract-archive.ts';
 import type { ArchiveParts } from './extract-archive.ts';
 
-/** The slides and the diagrams on them. Not the speaker's notes: the audience never saw them. */
+/** The slides and their diagrams, without the speaker's notes, which the audience never saw. */
 const INCLUDED_PARTS =
   /^ppt\/(presentation\.xml|_rels\/presentation\.xml\.rels|slides\/[^/]+\.xml|slides\/_rels\/[^/]+|diagrams\/data\d+\.xml)$/;
-/** Placeholders that say the same on every slide. */
+/** Placeholders with the same content on every slide. */
 const REPEATED_PLACEHOLDERS = new Set(['dt', 'ftr', 'sldNum', 'hdr']);
 
 const childElements = (node: AnyNode): Element[] =>
   'children' in node ? node.children.filter((child): child is Element => child.type === 'tag') : [];
 const parseXmlRoot = (xml: string): Element | undefined => load(xml, { xml: true }).root().children().toArray()[0];
 
-/** The elements of these names anywhere below, in order; not inside one that is found. */
+/** The elements of these names anywhere below, in order, without those inside of another match. */
 function descendants(node: AnyNode, ...names: string[]): Element[] {
   return childElements(node).flatMap((child) =>
     names.includes(child.tagName) ? [child] : descendants(child, ...names),
@@ -51,7 +51,7 @@ function parseTable(table: Element): Block[] {
   return tableToBlocks(rows, { hasHeader: isMarked });
 }
 
-/** The target of each relation of a part, by its id. */
+/** The target of each relationship of a part, by its id. */
 function parseRelationships(parts: ArchiveParts, part: string): Map<string, string> {
   const { dir, base } = posix.parse(part);
   const root = parseXmlRoot(parts.get(`${dir}/_rels/${base}.rels`)?.toString('utf8') ?? '');
@@ -96,7 +96,7 @@ function parseSlide(parts: ArchiveParts, part: string): Block[] {
   const blocks = descendants(root, 'p:spTree')
     .flatMap(childElements)
     .flatMap((shape) => shapeToBlocks(shape, slide));
-  // A title may be drawn last; what a slide is about is said first. A slide that is all title still says something.
+  // The title goes first, wherever it is drawn. A slide that has only a title keeps it as text.
   const [titles, rest] = [
     blocks.filter(({ kind }) => kind === 'heading'),
     blocks.filter(({ kind }) => kind !== 'heading'),
@@ -104,11 +104,11 @@ function parseSlide(parts: ArchiveParts, part: string): Block[] {
   return rest.length > 0 ? [...titles, ...rest] : toTextBlocks(titles.map(({ text }) => text));
 }
 
-/** The slides of a presentation in their order, with their numbers; hidden ones are left out. */
+/** Parses the slides of a presentation in their order, with their numbers; hidden slides are empty. */
 export async function parsePptx(bytes: Uint8Array): Promise<FilePage[]> {
   const parts = await extractArchive(bytes, (name) => INCLUDED_PARTS.test(name));
   const presentation = parseXmlRoot(parts.get('ppt/presentation.xml')?.toString('utf8') ?? '');
-  if (!presentation) throw new FileError('broken', DAMAGED_FILE);
+  if (!presentation) throw new FileError('file_corrupt');
   const relationships = parseRelationships(parts, 'ppt/presentation.xml');
   return descendants(presentation, 'p:sldId').map(({ attribs }, index) => ({
     name: `Slide ${index + 1}`,
