@@ -13,7 +13,7 @@ export interface NewNotification {
     | 'transferred'
     | 'limit_reached'
     | 'budget_reached'
-    | 'settings_held';
+    | 'settings_regressed';
   data: Record<string, string | number>;
 }
 
