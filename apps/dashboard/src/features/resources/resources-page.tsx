@@ -8,6 +8,7 @@ import { useTenant } from '../../tenant-context.ts';
 import { queries } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
 import { AddResourceButtons } from './create/add-resource-buttons.tsx';
+import { formatFailure } from './format-reason.ts';
 import { formatResourceType } from './format-resource-type.ts';
 import { ResourceStatusBadge } from './resource-status-badge.tsx';
 
@@ -20,12 +21,12 @@ const columns = (to: (path: string) => string): Column<Resource>[] => [
   {
     title: t('resource'),
     isRowHeader: true,
-    cell: ({ id, title, failure }) => (
+    cell: ({ id, title, ...resource }) => (
       <div class="max-w-md">
         <a class="link link-hover font-medium wrap-anywhere" href={to(`resources/${id}`)}>
           {title}
         </a>
-        {failure && <p class="text-sm text-error">{failure}</p>}
+        {resource.failure && <p class="text-sm text-error">{formatFailure(resource)}</p>}
       </div>
     ),
   },
