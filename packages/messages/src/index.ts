@@ -3,5 +3,5 @@ export { formatMessage } from './message.ts';
 export type { Message, MessageParams, Messages, PluralForms } from './message.ts';
 export { errorMessages, formatErrorMessage } from './errors/index.ts';
 export type { ErrorCode } from './errors/index.ts';
-export { createCodedMessageBuilder, createTranslator, defineSection, ENGLISH, translateCoded } from './section.ts';
+export { createTranslator, defineSection, ENGLISH, translateCoded } from './section.ts';
 export type { Catalog, CodedMessage, Locale, Section, Translate } from './section.ts';

@@ -35,7 +35,7 @@ async function loadOutcome({ scope }: EvaluationTenant, resourceId: string): Pro
     const pages = await tx.resourcePage.findMany({ where: { resourceId }, orderBy: { position: 'asc' } });
     const texts = new Map(pages.flatMap(({ key, status, text }) => (status === 'indexed' ? [[key, text ?? '']] : [])));
     const text = pages.map(({ key, reasonCode, reasonParams }) => {
-      const original = reasonCode === 'duplicate' ? String((reasonParams as { key: string }).key) : key;
+      const original = reasonCode === 'duplicate' ? (reasonParams as { key: string }).key : key;
       return texts.get(original) ?? '';
     });
     return { failure, chunks, text: text.join('\n') };

@@ -13,7 +13,7 @@ interface Issue {
 export function toImportReason({ code, path: [field, element], ...issue }: Issue): ImportReason {
   const isTooLong = code === 'too_big';
   const maximum = Number(issue.maximum ?? 0);
-  switch (field) {
+  switch (String(field)) {
     case 'question':
       return isTooLong ? importReason('question_too_long', { maximum }) : importReason('question_required');
     case 'answer':

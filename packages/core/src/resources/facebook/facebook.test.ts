@@ -7,7 +7,7 @@ import {
   buildGraphPost,
   createTestTenant,
   drainIngest,
-  makeResourcesDue,
+  skipIngestDelays,
   startFakeGraphApi,
   openTestDeps,
 } from '@lobby/testing';
@@ -179,7 +179,7 @@ describe('a Facebook page', () => {
         : deps.embedder.embed(texts, purpose);
     await ingestNextResource({ ...deps, embedder: { ...deps.embedder, embed } });
     await setMaxPages(10);
-    await makeResourcesDue(shop);
+    await skipIngestDelays(shop);
     await drainIngest(deps);
     expect(await shop.scope.db((tx) => getResource(tx, id))).toMatchObject({
       status: 'completed',
@@ -274,7 +274,7 @@ describe('the rate limits of the API', () => {
 
     graph.handler = null;
     graph.requests = [];
-    await makeResourcesDue(bakery);
+    await skipIngestDelays(bakery);
     await drainIngest(deps);
     expect(await get(id)).toMatchObject({ status: 'completed', pagesDiscovered: 6, pagesProcessed: 6 });
     expect((await listAllPages(id)).every(({ reason }) => reason === null)).toBe(true);
@@ -331,7 +331,7 @@ describe('a response that can not be used', () => {
     const id = await addPage();
     for (let round = 1; round <= 5; round++) {
       expect(await ingestNextResource(deps)).toBe(true);
-      await makeResourcesDue(bakery);
+      await skipIngestDelays(bakery);
     }
     await drainIngest(deps);
     const { status, failure } = await get(id);

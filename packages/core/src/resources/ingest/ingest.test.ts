@@ -1,5 +1,5 @@
 import type { Embedder } from '@lobby/ai';
-import { createFakeEmbedder, createTestTenant, drainIngest, makeResourcesDue, openTestDeps } from '@lobby/testing';
+import { createFakeEmbedder, createTestTenant, drainIngest, skipIngestDelays, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Deps } from '../../deps.ts';
@@ -213,7 +213,7 @@ describe('S87 a process that is killed', () => {
         await ingestNextResource(dying).catch(() => undefined);
         wasKilled = dying.isDead();
         await releaseResourceLeases(deps);
-        await makeResourcesDue(bank);
+        await skipIngestDelays(bank);
         await drainIngest(deps);
         expect(await get(bank, id)).toMatchObject({
           status: 'completed',
@@ -244,14 +244,14 @@ describe('an error of ours', () => {
       expect(await get(bank, id)).toMatchObject({ status: 'processing' });
       // The next attempt is scheduled for later.
       expect(await ingestNextResource(deps)).toBe(false);
-      await makeResourcesDue(bank);
+      await skipIngestDelays(bank);
     }
     await ingestNextResource({ ...deps, embedder: broken });
     expect(await get(bank, id)).toMatchObject({
       status: 'failed',
       failure: { code: 'ingest_crashed', params: { attempts: 5 } },
     });
-    await makeResourcesDue(bank);
+    await skipIngestDelays(bank);
     expect(await ingestNextResource(deps)).toBe(false);
 
     await reprocessResource(bank.scope, bank.admin, id);
@@ -265,7 +265,7 @@ describe('an error of ours', () => {
       ...deps,
       embedder: { ...deps.embedder, embed: () => Promise.reject(new Error('away')) },
     });
-    await makeResourcesDue(bakery);
+    await skipIngestDelays(bakery);
     await drainIngest(deps);
     expect(await get(bakery, id)).toMatchObject({ status: 'completed', failure: null });
     const { pages } = await bakery.scope.db((tx) => listPages(tx, { resourceId: id, skip: 0, take: 5 }));

@@ -112,7 +112,7 @@ export async function recordSync(
   // A failed sync has not come across every page, so an unseen one need not be gone.
   const unseenPages = failure === null ? await listUnseenPages(tx, resource) : [];
   const counts = { ...changeCounts, pagesRemoved: changeCounts.pagesRemoved + unseenPages.length };
-  const changes = [...(await listChanges(tx, resource)), ...(await listRemovals(tx, unseenPages))].slice(
+  const changes: object[] = [...(await listChanges(tx, resource)), ...(await listRemovals(tx, unseenPages))].slice(
     0,
     MAX_CHANGES,
   );
@@ -124,7 +124,7 @@ export async function recordSync(
         trigger,
         ...toFailureColumns(failure),
         ...counts,
-        changes: changes as object[],
+        changes,
       },
     ],
   });

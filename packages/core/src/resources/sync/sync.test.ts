@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createTestTenant, drainIngestWithoutDelays, makeResourcesDue, openTestDeps } from '@lobby/testing';
+import { createTestTenant, drainIngestWithoutDelays, skipIngestDelays, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listNotifications } from '../../notifications/index.ts';
@@ -323,7 +323,7 @@ describe('an edit of a chunk', () => {
       }
       return vectors;
     };
-    while (await ingestNextResource({ ...deps, embedder: { ...deps.embedder, embed } })) await makeResourcesDue(bakery);
+    while (await ingestNextResource({ ...deps, embedder: { ...deps.embedder, embed } })) await skipIngestDelays(bakery);
     expect(isEdited).toBe(true);
     const changes = (await getLastSync(id))?.changes ?? [];
     const dropped = changes.flatMap((change) => (change.change === 'edit_dropped' ? [change.text] : []));

@@ -9,7 +9,7 @@ import {
   buildLinks,
   createTestTenant,
   drainIngestWithoutDelays,
-  makeResourcesDue,
+  skipIngestDelays,
   openTestDeps,
   startTestSite,
 } from '@lobby/testing';
@@ -163,7 +163,7 @@ describe('the settings of a crawl', () => {
     });
     await setMaxPages(10);
     isBusy = false;
-    await makeResourcesDue(shop);
+    await skipIngestDelays(shop);
     await drainIngestWithoutDelays(deps, shop);
     const { counts } = await shop.scope.db((tx) => listPages(tx, { resourceId: id, skip: 0, take: 9 }));
     expect(counts).toMatchObject({ indexed: 5, skipped: 0 });

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createTestTenant, drainIngestWithoutDelays, makeResourcesDue, openTestDeps } from '@lobby/testing';
+import { createTestTenant, drainIngestWithoutDelays, skipIngestDelays, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { retrieve } from '../../retrieval/index.ts';
@@ -265,7 +265,7 @@ describe('a website that is synced again', () => {
     expect(await ingestNextResource(deps)).toBe(false);
     routes['/busy'] = page('Busy', '<p>Not busy any more.</p>');
     await drain();
-    await makeResourcesDue(bakery);
+    await skipIngestDelays(bakery);
     await drain();
     expect(await listResults(id)).toEqual({ '/': 'indexed', '/busy': 'indexed' });
   });
@@ -279,7 +279,7 @@ describe('a website that is synced again', () => {
     await ingestNextResource(deps);
     routes = { '/robots.txt': (request) => request.socket.destroy() };
     for (let round = 0; round < 5; round++) {
-      await makeResourcesDue(bakery);
+      await skipIngestDelays(bakery);
       expect(await ingestNextResource(deps)).toBe(true);
       expect(await listResults(id)).toMatchObject({ '/': 'indexed', '/busy': 'pending' });
     }

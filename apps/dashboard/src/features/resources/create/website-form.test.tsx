@@ -16,7 +16,7 @@ const PREVIEW = {
     { url: 'https://acme.example/', verdict: 'read', reason: null },
     { url: 'https://acme.example/jobs', verdict: 'left_out', reason: 'Excluded by a pattern.' },
   ],
-  counts: { read: 1, left_out: 1, forbidden: 0, beyond: 0 },
+  counts: { included: 1, excluded: 1, disallowed: 0, over_limit: 0 },
   estimatedSeconds: 2,
   warnings: [],
 };
