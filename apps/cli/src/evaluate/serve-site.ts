@@ -42,7 +42,7 @@ export async function serveSite(
   let origin = '';
   // Sites name themselves with and without www.
   const rewrite = (text: string): string =>
-    text.replaceAll(baseUrl, origin).replaceAll(baseUrl.replace('//www.', '//'), origin);
+    text.replaceAll(baseUrl, () => origin).replaceAll(baseUrl.replace('//www.', '//'), () => origin);
   const respond = async (
     url: string,
   ): Promise<{ status: number; type: string; body: Buffer | string; location?: string }> => {
