@@ -1,4 +1,4 @@
-/** The index of each column that a header row names, by the lower-case aliases of the columns. The first of two alike counts. */
+/** Finds the index of each column in a header row by its lower-case aliases. If a name occurs twice, the first one counts. */
 export function matchColumns<Column extends string>(
   header: readonly string[],
   aliases: Readonly<Record<Column, readonly string[]>>,

@@ -2,16 +2,16 @@ import { CsvError as ParserError, parse } from 'csv-parse/sync';
 import { CsvError } from '../errors/csv-error.ts';
 import { decodeText } from '../text/decode-text.ts';
 
-/** A row's cells, and the line of the file that it begins on, from 1. */
+/** A row's cells, and the line of the file it begins on, from 1. */
 export interface CsvRow {
   line: number;
   cells: string[];
 }
 
 const DELIMITERS = [',', ';', '\t', '|'];
-/** Occurs in no text: for a file of one column, whose texts may contain commas. */
+/** Stands in no text, for files with a single column whose texts may contain commas. */
 const NO_DELIMITER = '\u001F';
-/** Some spreadsheets name the delimiter in a first line of its own. */
+/** The line in which some spreadsheets declare the delimiter. */
 const SEPARATOR_LINE = /^sep=(.)\r?\n/i;
 
 interface ParsedRecord {
@@ -22,7 +22,7 @@ interface ParsedRecord {
 
 const OPTIONS = { bom: true, relax_column_count: true, relax_quotes: true, raw: true, info: true } as const;
 
-/** The delimiter that gives the first row the most cells. Column names contain no commas, as numbers do ("4,50"). */
+/** Chooses the delimiter that splits the first row into the most cells. Column names, unlike numbers ("4,50"), contain no commas. */
 function detectDelimiter(text: string): string {
   const countCells = (delimiter: string): number => {
     const [first] = parse(text.slice(0, 20_000), {
@@ -62,7 +62,7 @@ function parseRows(text: string, delimiter: string, quote: '"' | false): CsvRow[
   });
 }
 
-/** A table's text with its delimiter, and the number of lines before it that only name the delimiter. */
+/** Decodes a table and finds its delimiter. `skippedLines` counts the lines that only declare the delimiter. */
 function decodeTable(bytes: Uint8Array): { text: string; delimiter: string; skippedLines: number } {
   const whole = decodeText(bytes);
   const separatorLine = SEPARATOR_LINE.exec(whole);
@@ -70,7 +70,7 @@ function decodeTable(bytes: Uint8Array): { text: string; delimiter: string; skip
   return { text, delimiter: separatorLine?.[1] ?? detectDelimiter(text), skippedLines: separatorLine ? 1 : 0 };
 }
 
-/** The cells of all rows, empty rows too. Where a quote is never closed, quotes are read as ordinary characters. */
+/** Parses the cells of all rows, empty ones too. If a quote is never closed, quotes count as ordinary characters. */
 export function parseCsvCells(bytes: Uint8Array): string[][] {
   const { text, delimiter } = decodeTable(bytes);
   try {

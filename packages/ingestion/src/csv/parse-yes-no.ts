@@ -16,7 +16,7 @@ const TRUE_VALUES = new Set([
 ]);
 const FALSE_VALUES = new Set(['no', 'n', 'false', '0', 'inactive', 'off', 'nein', 'non', 'falsch', 'faux', 'nee']);
 
-/** What a cell for yes or no says, in the languages that spreadsheets write it in; null for anything else. */
+/** Parses a cell for yes or no, in the languages that spreadsheets use; null for anything else. */
 export function parseYesNo(cell: string): boolean | null {
   const value = cell.trim().toLowerCase();
   if (TRUE_VALUES.has(value)) return true;

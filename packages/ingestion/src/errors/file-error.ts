@@ -21,7 +21,7 @@ export type FileErrorCode =
   | 'no_text';
 
 interface FileErrorOptions {
-  /** What the message of the code is filled in with. */
+  /** The parameters of the code's message. */
   params?: Readonly<Record<string, string | number>>;
   cause?: unknown;
 }
@@ -39,11 +39,12 @@ export class FileError extends AppError {
 /** Whether a thread or process ended because it needed too much memory. */
 export function isOutOfMemory(error: unknown): boolean {
   if (error instanceof MemoryLimitError) return true;
-  const { name, message } = error instanceof Error ? error : new Error(String(error));
-  return name === 'ERR_WORKER_OUT_OF_MEMORY' || /memory limit|out of memory|allocation failed/i.test(message);
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return true;
+  // V8 and WebAssembly have no code for it.
+  return /out of memory|allocation failed/i.test(error instanceof Error ? error.message : String(error));
 }
 
-/** What a parser ended with: its own FileError, or what its crash means. */
+/** The FileError of a parser, or the one that its crash stands for. */
 export function toFileError(error: unknown): FileError {
   if (error instanceof FileError) return error;
   return new FileError(isOutOfMemory(error) ? 'file_out_of_memory' : 'file_corrupt', { cause: error });

@@ -14,7 +14,7 @@ export class OcrError extends Error {
   }
 }
 
-/** What text recognition ended with: its own OcrError, or what its crash means. */
+/** The OcrError of text recognition, or the one that its crash stands for. */
 export function toOcrError(error: unknown): OcrError {
   if (error instanceof OcrError) return error;
   return new OcrError(isOutOfMemory(error) ? 'ocr_out_of_memory' : 'ocr_corrupt_image', { cause: error });

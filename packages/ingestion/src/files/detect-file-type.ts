@@ -13,13 +13,13 @@ const OFFICE_TYPES: [contentType: RegExp, type: FileType][] = [
   [/spreadsheetml\.sheet\.main\+xml/, 'xlsx'],
 ];
 
-/** A format that isn't read: the extension of its files, and the one to save them with. */
+/** An unsupported format: its extension, and the extension of the format to save it in. */
 interface LegacyFormat {
   extension: string;
   target: string;
 }
 
-/** Formats by a stream of the OLE container that old Office files are. */
+/** Formats of old Office files by the name of a stream in their OLE container. */
 const LEGACY_STREAMS: [stream: string, format: LegacyFormat][] = [
   ['WordDocument', { extension: 'doc', target: 'docx' }],
   ['PowerPoint Document', { extension: 'ppt', target: 'pptx' }],
@@ -33,7 +33,7 @@ const OPEN_DOCUMENT: [mime: string, format: LegacyFormat][] = [
 ];
 const RICH_TEXT: LegacyFormat = { extension: 'rtf', target: 'docx' };
 
-/** Signatures of programs, images and archives, also of those without a byte that text can't contain. */
+/** Signatures of programs, images and archives; some of these have only bytes that are valid in text. */
 const BINARY_SIGNATURES = [
   'MZ',
   '\u007FELF',
@@ -73,14 +73,14 @@ async function detectArchiveType(bytes: Uint8Array): Promise<FileType> {
   const openDocument = OPEN_DOCUMENT.find(([mime]) => parts.get('mimetype')?.includes(mime))?.[1];
   if (openDocument) throw legacyFormatError(openDocument);
   const contentTypes = parts.get(CONTENT_TYPES)?.toString('utf8') ?? '';
-  // Visitors may download a cited file, so it must not bring programs to them.
+  // Visitors may download a cited file, so it must not contain programs.
   if (hasMacros || /macroEnabled(Template)?\.main\+xml/i.test(contentTypes)) throw new FileError('file_with_macros');
   const type = OFFICE_TYPES.find(([contentType]) => contentType.test(contentTypes))?.[1];
   if (!type) throw new FileError('file_archive');
   return type;
 }
 
-/** Text files have no signature, so the extension tells their type; an extension of another type contradicts them. */
+/** Text files have no signature, so their extension decides. */
 function detectTextType(bytes: Uint8Array, extension: string): FileType {
   if (startsWith(bytes, '{\\rtf')) throw legacyFormatError(RICH_TEXT);
   const isBinary = BINARY_SIGNATURES.some((signature) => startsWith(bytes, signature)) || !isTextContent(bytes);

@@ -7,11 +7,11 @@ import { FileError, toFileError } from '../errors/file-error.ts';
 export type ArchiveParts = ReadonlyMap<string, Buffer>;
 
 const MAX_ENTRIES = 10_000;
-/** The most bytes of all extracted parts together; images and videos in a file are never extracted. */
+/** The most bytes of all extracted parts together. Images and videos are never extracted. */
 const MAX_UNPACKED_BYTES = 100_000_000;
 const SYMLINK = 0o12;
 
-/** Finds a doctype in UTF-8 or UTF-16. Office files have none, and entities turn a few bytes into gigabytes. */
+/** Whether UTF-8 or UTF-16 XML has a doctype. Office files have none, and entities turn a few bytes into gigabytes. */
 const hasDoctype = (part: Buffer): boolean =>
   /<!(doctype|entity)/i.test(part.toString('latin1').replaceAll('\u0000', ''));
 

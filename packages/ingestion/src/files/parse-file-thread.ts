@@ -36,10 +36,10 @@ const PARSERS: Record<Exclude<FileType, 'pdf'>, (bytes: Uint8Array) => FilePage[
   text: (bytes) => toPages(parseText(decodeText(bytes))),
 };
 
-/** The result of a thread. A FileError is returned as a value, because an error loses its class between threads. */
+/** The result of the thread. A FileError is returned as a value, because errors lose their class between threads. */
 export type ParseFileResult = { pages: FilePage[] } | { code: FileErrorCode; params: FileError['params'] };
 
-// Parsing blocks its thread, and some files are made to never let go of it.
+// Parsing blocks its thread, and a crafted file can block it forever.
 serveThread(({ bytes, type }: { bytes: Uint8Array; type: Exclude<FileType, 'pdf'> }) => ({
   parse: async (): Promise<ParseFileResult> => {
     try {
