@@ -2,11 +2,11 @@
 CREATE OR REPLACE FUNCTION list_all_resources(search text, max_rows int, skip_rows int)
 RETURNS TABLE (
   id uuid, "tenantId" uuid, "tenantName" text, "tenantSlug" text, type text, title text, url text, status text,
-  failure text, active boolean, "pagesDiscovered" int, "pagesProcessed" int, "sizeBytes" int, chunks int, "createdAt" timestamptz,
+  failure jsonb, active boolean, "pagesDiscovered" int, "pagesProcessed" int, "sizeBytes" int, chunks int, "createdAt" timestamptz,
   total bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT r.id, t.id, t.name, t.slug, r.type, r.title, r.url, r.status,
-    r.failure, r.active, r."pagesDiscovered", r."pagesProcessed", r."sizeBytes",
+    CASE WHEN r."failureCode" IS NOT NULL THEN jsonb_build_object('code', r."failureCode", 'params', r."failureParams") END, r.active, r."pagesDiscovered", r."pagesProcessed", r."sizeBytes",
     (SELECT count(*)::int FROM "Chunk" c WHERE c."tenantId" = r."tenantId" AND c."resourceId" = r.id),
     r."createdAt", count(*) OVER ()
   FROM "Resource" r

@@ -3,7 +3,7 @@
 CREATE OR REPLACE FUNCTION list_due_evaluations(quiet_seconds int)
 RETURNS TABLE ("tenantId" uuid, trigger text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT t.id, CASE WHEN last.id IS NULL THEN 'first' WHEN changed.settings THEN 'settings' ELSE 'knowledge' END
+  SELECT t.id, CASE WHEN last.id IS NULL THEN 'initial' WHEN changed.settings THEN 'settings' ELSE 'content' END
   FROM "Tenant" t
   JOIN "TenantSettings" s ON s."tenantId" = t.id
   JOIN LATERAL (
@@ -17,15 +17,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   LATERAL (SELECT greatest(
     (SELECT max(r."completedAt") FROM "Resource" r WHERE r."tenantId" = t.id),
     (SELECT max(f."updatedAt") FROM "Faq" f WHERE f."tenantId" = t.id)) AS at
-  ) knowledge,
+  ) content,
   -- packages/core/src/evaluation/runs/create-evaluation-run.ts writes the same keys.
   LATERAL (SELECT last.settings IS DISTINCT FROM jsonb_build_object(
     'persona', s.persona, 'language', s.language,
     'answerThreshold', s."answerThreshold", 'faqThreshold', s."faqThreshold") AS settings
   ) changed
   WHERE t.status = 'active'
-    AND (last.id IS NULL OR changed.settings OR knowledge.at > last."createdAt")
-    AND greatest(asked.at, knowledge.at, CASE WHEN changed.settings THEN s."updatedAt" END)
+    AND (last.id IS NULL OR changed.settings OR content.at > last."createdAt")
+    AND greatest(asked.at, content.at, CASE WHEN changed.settings THEN s."updatedAt" END)
       < now() - make_interval(secs => quiet_seconds)
     AND NOT EXISTS (SELECT FROM "EvaluationRun" r WHERE r."tenantId" = t.id AND r.status IN ('queued', 'running'))
     AND NOT EXISTS (SELECT FROM "Resource" r WHERE r."tenantId" = t.id AND r.status IN ('pending', 'processing'))

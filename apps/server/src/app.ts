@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { appRouter, createContext } from '@lobby/api';
 import type { Composition } from '@lobby/composition';
 import { AppError } from '@lobby/contracts/errors';
-import { FILE_TOO_LARGE, MAX_FILE_BYTES } from '@lobby/contracts/resources';
+import { MAX_FILE_BYTES } from '@lobby/contracts/resources';
+import { formatErrorMessage } from '@lobby/messages';
 import { isDatabaseDown } from '@lobby/db';
 import type { Logger, Metrics } from '@lobby/runtime';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
@@ -24,10 +25,16 @@ function rejectLargeBody(request: Request, response: Response, next: NextFunctio
   const isForm = (request.headers['content-type'] ?? '').startsWith('multipart/form-data');
   const length = Number(request.headers['content-length'] ?? 0);
   if (length <= (isForm ? MAX_UPLOAD_BYTES : MAX_JSON_BYTES)) return next();
+  const fileError = { code: 'file_too_large', params: { megabytes: MAX_FILE_BYTES / 1_000_000 } };
   response.status(413).json({
     error: {
-      message: isForm ? FILE_TOO_LARGE : 'This is too much for one request.',
-      data: { kind: 'over_quota', retryAfter: null, errorCode: isForm ? 'file_too_large' : null, params: {} },
+      message: isForm ? formatErrorMessage(fileError) : 'This is too much for one request.',
+      data: {
+        kind: 'over_quota',
+        retryAfter: null,
+        errorCode: isForm ? fileError.code : null,
+        params: isForm ? fileError.params : {},
+      },
     },
   });
 }

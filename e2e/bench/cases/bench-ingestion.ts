@@ -1,4 +1,4 @@
-import { createFileResource, ingestNextResource, listResourceChunks, listResources } from '@lobby/core/resources';
+import { createFileResource, ingestNextResource, listChunks, listResources } from '@lobby/core/resources';
 import { buildPdf, createTestTenant, openTestDeps } from '@lobby/testing';
 import { PDFParse } from 'pdf-parse';
 import type { BenchContext } from './bench-context.ts';
@@ -42,7 +42,7 @@ export async function benchIngestion({ embedder, server }: BenchContext): Promis
     });
     const chunks = await scope.db(async (tx) => {
       const { resources } = await listResources(tx, { search: '', skip: 0, take: 1 });
-      return listResourceChunks(tx, { resourceId: resources[0]?.id ?? '', skip: 0, take: 10_000 });
+      return listChunks(tx, { resourceId: resources[0]?.id ?? '', skip: 0, take: 10_000 });
     });
     const texts = chunks.chunks.map(({ text }) => text);
     const parser = new PDFParse({ data: new Uint8Array(bytes) });

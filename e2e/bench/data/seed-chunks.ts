@@ -40,7 +40,7 @@ const createResourcePage = ({ db }: TenantScope): Promise<{ id: string; resource
       data: { type: 'text', title: 'Abstracts', text: 'Abstracts', status: 'completed', dueAt: null },
     });
     const { id } = await tx.resourcePage.create({
-      data: { resourceId, position: 0, key: 'text', status: 'kept' },
+      data: { resourceId, position: 0, key: 'text', status: 'indexed' },
     });
     return { id, resourceId };
   });

@@ -14,9 +14,9 @@ const STATUS_CODES: Record<number, ModelErrorCode> = {
 
 const OUTBOUND_CODES: Partial<Record<OutboundError['code'], ModelErrorCode>> = {
   private_address: 'model_private_address',
-  bad_address: 'model_invalid_address',
+  invalid_address: 'model_invalid_address',
   timed_out: 'model_timeout',
-  too_large: 'model_response_too_long',
+  response_too_large: 'model_response_too_long',
 };
 
 /** The refusal of the outbound client at the bottom of the causes; the OpenAI library wraps it. */

@@ -29,6 +29,6 @@ export const UpdateEvaluationQuestion = z.object({ questionId: Id, question: Eva
 export const StartEvaluation = z.object({ withModel: z._default(z.boolean(), false) });
 export const CompareEvaluationRuns = z.object({ runId: Id, baselineId: z.nullable(Id) });
 
-/** Why a set was asked: by hand, for the first time, because what it depends on has changed, or to try changes that are not live yet. */
-export type EvaluationTrigger = 'hand' | 'first' | 'knowledge' | 'settings' | 'trial';
+/** What started a run: a person, the first questions, a change of content or settings, or a trial of pending settings. */
+export type EvaluationTrigger = 'manual' | 'initial' | 'content' | 'settings' | 'trial';
 export type EvaluationStatus = 'queued' | 'running' | 'done' | 'failed';

@@ -4,26 +4,17 @@ import { Id, requiredText, WebAddress } from './fields.ts';
 /** A `file` is any uploaded file that is no PDF: office files, tables and texts. */
 export type ResourceType = 'pdf' | 'file' | 'website' | 'facebook' | 'text';
 export type ResourceStatus = 'pending' | 'processing' | 'completed' | 'failed';
-export type PageStatus = 'pending' | 'kept' | 'skipped' | 'failed';
+export type PageStatus = 'pending' | 'indexed' | 'skipped' | 'failed';
 
 /** The largest file that can be uploaded, whatever the plan. */
 export const MAX_FILE_BYTES = 25_000_000;
-export const FILE_TOO_LARGE = 'A file can have at most 25 MB. Split it and upload the parts.';
 
 /** How often what is fetched is read anew by itself. */
 export const SyncInterval = z.enum(['never', 'daily', 'weekly', 'monthly']);
 export type SyncInterval = z.infer<typeof SyncInterval>;
 
-/** Who asked for a reading: whoever added the resource, somebody by hand, or its schedule. */
-export type SyncTrigger = 'added' | 'hand' | 'schedule';
-
-/** One thing that a reading found otherwise than the one before; `text` is what an edit that was dropped said. */
-export interface SyncChange {
-  change: 'new' | 'changed' | 'gone' | 'failed' | 'edit_dropped';
-  address: string;
-  reason?: string;
-  text?: string;
-}
+/** What started a sync: the resource's creation, a person, or its schedule. */
+export type SyncTrigger = 'created' | 'manual' | 'schedule';
 
 /** The most pages that a crawl may be asked for; the plan may allow fewer. */
 const MAX_CRAWL_PAGES = 10_000;
@@ -53,29 +44,6 @@ export const CreateWebsite = z.object({
   url: WebAddress,
   settings: z.prefault(CrawlSettings, {}),
 });
-/** What would become of an address: read, left out by a pattern or the limit, forbidden by robots.txt, or of no kind that is read. */
-export type PreviewVerdict = 'read' | 'left_out' | 'forbidden' | 'beyond';
-
-/** What a crawl would do, before it starts. */
-export interface SitePreview {
-  /** The page where the crawl begins; `fault` says why it can't be read. */
-  start: { url: string; title: string | null; words: number; error: string | null };
-  hasRobotsTxt: boolean;
-  /** Seconds between two requests that the site asks for. */
-  crawlDelaySeconds: number | null;
-  /** Sitemaps that were read, and how many addresses they name. */
-  sitemaps: string[];
-  sitemapUrlCount: number;
-  /** The first addresses that are known, in the order in which they would be asked for. */
-  pages: { url: string; verdict: PreviewVerdict; reason: string | null }[];
-  /** Of all known addresses. Links of pages that are not read yet come on top. */
-  counts: Record<PreviewVerdict, number>;
-  /** Seconds that reading the known pages takes at least. */
-  estimatedSeconds: number;
-  /** What the company admin should know before starting. */
-  warnings: string[];
-}
-
 /** A web site as it is given. */
 export type CreateWebsite = z.input<typeof CreateWebsite>;
 
@@ -115,12 +83,12 @@ export type ReconnectFacebook = z.infer<typeof ReconnectFacebook>;
 
 export const RenameResource = z.object({ resourceId: Id, title: requiredText(200, 'The title') });
 export type RenameResource = z.infer<typeof RenameResource>;
-export const SetSyncSchedule = z.object({ resourceId: Id, every: SyncInterval });
+export const SetSyncSchedule = z.object({ resourceId: Id, interval: SyncInterval });
 export const SetResourceActive = z.object({ resourceId: Id, active: z.boolean() });
 export const ListChunks = z.object({
   resourceId: Id,
   search: z._default(z.string().check(z.trim(), z.maxLength(200)), ''),
-  filter: z._default(z.enum(['all', 'edited', 'off']), 'all'),
+  filter: z._default(z.enum(['all', 'edited', 'inactive']), 'all'),
   skip: z._default(z.int().check(z.gte(0)), 0),
   take: z._default(z.int().check(z.gte(1), z.lte(100)), 20),
 });
@@ -139,7 +107,7 @@ export const ListSyncs = z.object({
 export const ListPages = z.object({
   resourceId: Id,
   search: z._default(z.string().check(z.maxLength(200)), ''),
-  status: z._default(z.nullable(z.enum(['pending', 'kept', 'skipped', 'failed'])), null),
+  status: z._default(z.nullable(z.enum(['pending', 'indexed', 'skipped', 'failed'])), null),
   skip: z._default(z.int().check(z.gte(0)), 0),
   take: z._default(z.int().check(z.gte(1), z.lte(100)), 20),
 });

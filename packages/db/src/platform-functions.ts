@@ -43,7 +43,7 @@ export interface PlatformResource {
   title: string;
   url: string | null;
   status: string;
-  failure: string | null;
+  failure: { code: string; params: Record<string, string | number> } | null;
   active: boolean;
   pagesDiscovered: number;
   pagesProcessed: number;
@@ -128,7 +128,7 @@ export const platformFunctions = {
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_unsent_attachments(${before}::timestamptz)`,
   listDueEvaluations: (tx: PlatformTx, quietSeconds: number) =>
     tx.$queryRaw<
-      { tenantId: string; trigger: 'first' | 'knowledge' | 'settings' }[]
+      { tenantId: string; trigger: 'initial' | 'content' | 'settings' }[]
     >`SELECT * FROM list_due_evaluations(${quietSeconds}::int)`,
   leaseNextEvaluation: (tx: PlatformTx, leaseId: string, seconds: number) =>
     tx.$queryRaw<

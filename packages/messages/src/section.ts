@@ -48,6 +48,14 @@ export interface CodedMessage<Code extends string = string> {
   params: MessageParams;
 }
 
+/** Gives a function that builds a section's coded messages and asks for the parameters that each message needs. */
+export const createCodedMessageBuilder =
+  <M extends Messages>(_section: Section<M>) =>
+  <K extends keyof M & string>(code: K, ...[params]: Arguments<M[K]>): CodedMessage<K> => ({
+    code,
+    params: params ?? {},
+  });
+
 /** The sentence of a coded message that came from outside; null for a code that this section doesn't have. */
 export function translateCoded<M extends Messages>(
   section: Section<M>,

@@ -20,53 +20,37 @@ export function isPublicAddress(address: string): boolean {
   return parsed.kind() === 'ipv4' || (parsed as ipaddr.IPv6).match(GLOBAL_V6);
 }
 
-/** An http(s) URL without a name and password in it; throws OutboundError('bad_address') for anything else. */
+/** An http(s) URL without a user name and password; throws OutboundError for anything else. */
 export function parseWebAddress(address: string): URL {
   let url: URL;
   try {
     url = new URL(address);
   } catch (error) {
-    throw new OutboundError(
-      'bad_address',
-      `"${address.slice(0, 200)}" is not a web address. Write one such as https://www.example.com.`,
-      error,
-    );
+    throw new OutboundError('invalid_address', { params: { address: address.slice(0, 200) }, cause: error });
   }
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new OutboundError(
-      'bad_address',
-      `Only http and https addresses can be read, not ${url.protocol.slice(0, 20)}`,
-    );
-  }
-  if (url.username || url.password)
-    throw new OutboundError(
-      'bad_address',
-      'An address with a user name or password in it is not read. Remove them from the address.',
-    );
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw new OutboundError('unsupported_protocol', { params: { protocol: url.protocol.slice(0, 20) } });
+  if (url.username || url.password) throw new OutboundError('address_with_credentials');
   return url;
 }
 
 /** An IPv6 address stands in brackets in a URL and without them everywhere else. */
 export const unbracketHost = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '');
 
-/** Throws for a port that no web site uses, and for a literal address that isn't public (a connection's look-up never sees those). */
+/** Throws for a port that no website uses, and for a literal address that isn't public, which no DNS lookup would check. */
 export function assertSafeDestination(url: URL): void {
-  if (!WEB_PORTS.has(url.port))
-    throw new OutboundError('bad_address', `Port ${url.port} is not one that web sites use (80, 443, 8080, 8443).`);
+  if (!WEB_PORTS.has(url.port)) throw new OutboundError('unsupported_port', { params: { port: url.port } });
   const host = unbracketHost(url);
   if (ipaddr.isValid(host) && !isPublicAddress(host)) throw privateAddressError(url.hostname);
 }
 
-/** Where a redirect leads; throws for what is no web address and for a step from https down to http. */
+/** The target of a redirect; throws for one that is no web address and for a step from https down to http. */
 export function resolveRedirect(from: URL, location: string): URL {
   const to = parseWebAddress(URL.canParse(location, from) ? new URL(location, from).href : location);
   if (from.protocol === 'https:' && to.protocol === 'http:')
-    throw new OutboundError('bad_address', `${from.hostname} redirects from https to http, which is not followed.`);
+    throw new OutboundError('insecure_redirect', { params: { host: from.hostname } });
   return to;
 }
 
 export const privateAddressError = (host: string): OutboundError =>
-  new OutboundError(
-    'private_address',
-    `${host} leads into a private network. Only sites on the public internet can be read.`,
-  );
+  new OutboundError('private_address', { params: { host } });

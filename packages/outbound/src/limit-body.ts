@@ -1,6 +1,10 @@
 import { OutboundError } from './outbound-error.ts';
 
-/** The response with at most `maxBytes` of its body, counted after unpacking; reading on rejects. */
+/** The error of a response with more than `maxBytes`. */
+export const tooLargeError = (maxBytes: number): OutboundError =>
+  new OutboundError('response_too_large', { params: { megabytes: Math.round(maxBytes / 100_000) / 10 } });
+
+/** The response with at most `maxBytes` of its body, counted after decompression; reading on rejects. */
 export function limitBody(response: Response, maxBytes: number): Response {
   if (!response.body) return response;
   let total = 0;
@@ -8,7 +12,7 @@ export function limitBody(response: Response, maxBytes: number): Response {
     transform(chunk, controller) {
       total += chunk.byteLength;
       if (total <= maxBytes) controller.enqueue(chunk);
-      else controller.error(new OutboundError('too_large', 'The answer is larger than it may be.'));
+      else controller.error(tooLargeError(maxBytes));
     },
   });
   const { status, statusText, headers } = response;

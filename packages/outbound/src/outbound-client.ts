@@ -79,13 +79,11 @@ function createPublicLookup(resolve: (host: string) => Promise<LookupAddress[]>)
   return (host: string, _options: unknown, callback: LookupCallback): void => {
     resolve(host).then(
       (addresses) => {
-        if (addresses.length === 0)
-          callback(new OutboundError('unknown_host', `There is no site named ${host}. Check the address.`), []);
+        if (addresses.length === 0) callback(new OutboundError('unknown_host', { params: { host } }), []);
         else if (addresses.every(({ address }) => isPublicAddress(address))) callback(null, addresses);
         else callback(privateAddressError(host), []);
       },
-      (error: unknown) =>
-        callback(new OutboundError('unknown_host', `There is no site named ${host}. Check the address.`, error), []),
+      (error: unknown) => callback(new OutboundError('unknown_host', { params: { host }, cause: error }), []),
     );
   };
 }
@@ -94,9 +92,8 @@ function toOutboundError(error: unknown, host: string, timedOut: boolean): Outbo
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
     if (cause instanceof OutboundError) return cause;
   const code = (error as { code?: string }).code ?? '';
-  if (timedOut || code.includes('TIMEOUT'))
-    return new OutboundError('timed_out', `${host} took too long to answer.`, error);
-  return new OutboundError('unreachable', `${host} could not be reached${code ? ` (${code})` : ''}.`, error);
+  if (timedOut || code.includes('TIMEOUT')) return new OutboundError('timed_out', { params: { host }, cause: error });
+  return new OutboundError('unreachable', { params: { host }, cause: error });
 }
 
 const CONNECTION = {
@@ -176,7 +173,7 @@ async function requestWithRedirects(
     if (!(result instanceof URL)) return result;
     url = result;
   }
-  throw new OutboundError('too_many_redirects', `${first.hostname} redirects more than ${MAX_REDIRECTS} times.`);
+  throw new OutboundError('too_many_redirects', { params: { host: first.hostname, limit: MAX_REDIRECTS } });
 }
 
 /** The only way to an address from outside: every connection of every redirect is checked against the address rules. */

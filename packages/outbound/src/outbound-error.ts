@@ -1,21 +1,49 @@
-/** Why a request to an address from outside was not made or not finished. */
+/** Why an address from outside was refused or could not be read. `packages/messages/src/errors/outbound.ts` has the words. */
 export type OutboundErrorCode =
-  | 'bad_address'
+  | 'invalid_address'
+  | 'unsupported_protocol'
+  | 'address_with_credentials'
+  | 'unsupported_port'
+  | 'insecure_redirect'
   | 'private_address'
   | 'unknown_host'
   | 'unreachable'
   | 'timed_out'
-  | 'too_large'
+  | 'response_too_large'
   | 'too_many_redirects'
-  | 'bad_encoding';
+  | 'unsupported_encoding'
+  | 'render_timed_out'
+  | 'render_failed'
+  | 'rendered_page_too_large';
 
-/** A request that was refused or failed; the message is a sentence for the person who gave the address. */
+interface OutboundErrorOptions {
+  /** What the message of the code is filled in with. */
+  params?: Readonly<Record<string, string | number>>;
+  cause?: unknown;
+}
+
+/** Errors that may not occur again a moment later. */
+const TRANSIENT_CODES: ReadonlySet<OutboundErrorCode> = new Set([
+  'timed_out',
+  'unreachable',
+  'render_timed_out',
+  'render_failed',
+]);
+
+/** A request that was refused or failed. */
 export class OutboundError extends Error {
   readonly code: OutboundErrorCode;
+  readonly params: Readonly<Record<string, string | number>>;
 
-  constructor(code: OutboundErrorCode, message: string, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
+  constructor(code: OutboundErrorCode, { params = {}, cause }: OutboundErrorOptions = {}) {
+    super(code, cause === undefined ? undefined : { cause });
     this.name = 'OutboundError';
     this.code = code;
+    this.params = params;
+  }
+
+  /** Whether the same request may succeed later. */
+  get isTransient(): boolean {
+    return TRANSIENT_CODES.has(this.code);
   }
 }

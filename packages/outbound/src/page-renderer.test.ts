@@ -95,7 +95,7 @@ describe.skipIf(executablePath === null)('a page whose scripts are run (skipped 
 
   it('S53 fails when they never end, and the next page is read all the same', async () => {
     await expect(render('<p>Busy</p><script>for (;;);</script>', '/busy', hurried)).rejects.toMatchObject({
-      fault: 'timed_out',
+      code: 'render_timed_out',
     });
     expect(await render('<p>Calm</p>', '/calm', hurried)).toContain('Calm');
   }, 120_000);

@@ -194,19 +194,18 @@ export function createPageRenderer({ client, timeoutMs = TIMEOUT_MS, ...options 
     const html = await loadPage(context, load, timeoutMs);
     await context.close();
     if (html.length > MAX_HTML)
-      throw new OutboundError('too_large', 'The page is too large once its scripts have run.');
+      throw new OutboundError('rendered_page_too_large', { params: { megabytes: MAX_HTML / 1_000_000 } });
     return html;
   };
   const render = async (page: FetchedPage): Promise<string> => {
     const { host } = new URL(page.url);
-    const createTimeoutError = () =>
-      new OutboundError('timed_out', `The scripts of this page of ${host} took too long.`);
+    const createTimeoutError = () => new OutboundError('render_timed_out', { params: { host } });
     try {
       return await withTimeout(timeoutMs, renderPage(page), createTimeoutError);
     } catch (error) {
       await withTimeout(STOP_TIMEOUT_MS, browser.end(), createTimeoutError).catch(() => undefined);
       if (error instanceof OutboundError) throw error;
-      throw new OutboundError('unreachable', `The scripts of this page of ${host} could not be run.`, error);
+      throw new OutboundError('render_failed', { params: { host }, cause: error });
     }
   };
   const scheduleBrowserStop = (): void => {

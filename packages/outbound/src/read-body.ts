@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { OutboundError } from './outbound-error.ts';
+import { tooLargeError } from './limit-body.ts';
 
 const DECOMPRESSORS = {
   gzip: createGunzip,
@@ -12,14 +13,10 @@ const DECOMPRESSORS = {
 const isSupportedEncoding = (encoding: string): encoding is keyof typeof DECOMPRESSORS =>
   Object.hasOwn(DECOMPRESSORS, encoding);
 
-const badEncodingError = (encoding: string, cause?: unknown): OutboundError =>
-  new OutboundError(
-    'bad_encoding',
-    `The answer is packed in a way that can't be read (${encoding.slice(0, 80)}).`,
-    cause,
-  );
+const unsupportedEncodingError = (encoding: string, cause?: unknown): OutboundError =>
+  new OutboundError('unsupported_encoding', { params: { encoding: encoding.slice(0, 80) }, cause });
 
-/** Node's codes for what zlib and Brotli couldn't unpack. */
+/** Node's error codes of zlib and Brotli. */
 const isDecompressionError = (error: unknown): boolean =>
   /^(Z_|ERR_+ERROR)/.test((error as { code?: string } | null)?.code ?? '');
 
@@ -27,29 +24,26 @@ function decompress(body: Readable, contentEncoding: string | null): Readable {
   const encodings = (contentEncoding ?? '').split(',').map((part) => part.trim().toLowerCase());
   const [encoding = '', ...further] = encodings.filter((part) => part !== '' && part !== 'identity');
   if (encoding === '') return body;
-  // One layer is what servers send; several are how a bomb is folded.
-  if (further.length > 0 || !isSupportedEncoding(encoding)) throw badEncodingError(encodings.join(', '));
+  // Servers send one layer; several are a sign of a decompression bomb.
+  if (further.length > 0 || !isSupportedEncoding(encoding)) throw unsupportedEncodingError(encodings.join(', '));
   const decompressed = DECOMPRESSORS[encoding]();
   body.on('error', (error) => decompressed.destroy(error));
   return body.pipe(decompressed);
 }
 
-const formatMegabytes = (bytes: number): string => `${Math.round((bytes / 1_000_000) * 10) / 10} MB`;
-
-/** Reads a body to its end; counts what comes out of the unpacking and stops at `maxBytes`, whatever its headers said. */
+/** Reads a body to its end; counts the decompressed bytes and stops at `maxBytes`, whatever its headers say. */
 export async function readBody(body: Readable, contentEncoding: string | null, maxBytes: number): Promise<Buffer> {
   try {
     const chunks: Buffer[] = [];
     let total = 0;
     for await (const chunk of decompress(body, contentEncoding)) {
       total += (chunk as Buffer).length;
-      if (total > maxBytes)
-        throw new OutboundError('too_large', `The answer is larger than ${formatMegabytes(maxBytes)}.`);
+      if (total > maxBytes) throw tooLargeError(maxBytes);
       chunks.push(chunk as Buffer);
     }
     return Buffer.concat(chunks);
   } catch (error) {
-    throw isDecompressionError(error) ? badEncodingError(contentEncoding ?? '', error) : error;
+    throw isDecompressionError(error) ? unsupportedEncodingError(contentEncoding ?? '', error) : error;
   } finally {
     body.destroy();
   }

@@ -151,7 +151,7 @@ const TABLES: [table: string, rows: number, columns: Record<string, string>][] =
     3_000,
     {
       id: `md5('run' || i)::uuid`,
-      trigger: `'hand'`,
+      trigger: `'manual'`,
       status: `CASE WHEN i = 1 THEN 'queued' ELSE 'done' END`,
       settings: `'{}'`,
       total: '1',

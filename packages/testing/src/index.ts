@@ -4,6 +4,7 @@ export { buildFaqInput, createTestAgent, createTestTenant, createTestVisitor, TE
 export type { TestTenant } from './factories.ts';
 export { sendGraphError, buildGraphPost, startFakeGraphApi } from './fake-graph-api.ts';
 export type { FakeGraphApi, GraphHandler, GraphRequest } from './fake-graph-api.ts';
+export { drainIngest, drainIngestWithoutDelays, skipIngestDelays } from './ingest/drain-ingest.ts';
 export { createFakeEmbedder } from './fake-embedder.ts';
 export { createFakeMailer } from './fake-mailer.ts';
 export { startFakeMailServer } from './fake-mail-server.ts';

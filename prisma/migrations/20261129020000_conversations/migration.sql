@@ -61,9 +61,11 @@ ALTER TABLE "Message"
     'requested', 'no_answer', 'repeated_no_answer', 'keyword', 'anger', 'message_limit', 'answer_failed', 'model_down'));
 
 UPDATE "Notification" SET kind = 'email_reply_requested' WHERE kind = 'email_left';
+UPDATE "Notification" SET kind = 'settings_regressed', data = data - 'worse' || jsonb_build_object('regressions', data -> 'worse')
+  WHERE kind = 'settings_held';
 ALTER TABLE "Notification" ADD CONSTRAINT "Notification_kind_check" CHECK (kind IN (
   'resource_completed', 'resource_failed', 'resource_synced', 'invitation_accepted', 'email_reply_requested', 'mentioned',
-  'transferred', 'limit_reached', 'budget_reached', 'settings_held'));
+  'transferred', 'limit_reached', 'budget_reached', 'settings_regressed'));
 
 ALTER TABLE "TenantSettings" DROP CONSTRAINT "TenantSettings_handover_check", DROP CONSTRAINT "TenantSettings_values_check";
 ALTER TABLE "TenantSettings" ALTER COLUMN "handoverMode" SET DEFAULT 'offer';

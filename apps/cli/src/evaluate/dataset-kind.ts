@@ -1,8 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Whether a folder holds a site to crawl: SITE.json, pages.jsonl and the site's files. */
-export const isSiteDataset = (folder: string): boolean => existsSync(join(folder, 'SITE.json'));
+/** What a folder holds: documents with questions, PDFs with a manifest, saved pages with their main text, or a site to crawl. */
+export type DatasetKind = 'questions' | 'pdfs' | 'pages' | 'site';
 
-/** Whether a folder holds saved pages with their main text: documents without questions, each with the path of its HTML. */
-export const isPageDataset = (folder: string): boolean => !isSiteDataset(folder) && existsSync(join(folder, 'html'));
+/** The path of a dataset's file of rows, zipped or not; undefined if it isn't there. */
+export const findJsonl = (folder: string, name: string): string | undefined =>
+  [join(folder, `${name}.jsonl`), join(folder, `${name}.jsonl.gz`)].find((path) => existsSync(path));
+
+/** Null if the folder is no dataset. */
+export function detectDatasetKind(folder: string): DatasetKind | null {
+  const hasRows = (name: string): boolean => findJsonl(folder, name) !== undefined;
+  if (existsSync(join(folder, 'SITE.json'))) return 'site';
+  if (existsSync(join(folder, 'html'))) return 'pages';
+  if (hasRows('questions')) return hasRows('documents') ? 'questions' : null;
+  return hasRows('manifest') ? 'pdfs' : null;
+}

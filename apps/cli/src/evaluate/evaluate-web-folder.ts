@@ -7,16 +7,16 @@ import type { PageReport, SiteReport } from '@lobby/core/evaluation';
 import { loadPageDataset, loadSiteDataset } from './load-web-datasets.ts';
 import { serveSite } from './serve-site.ts';
 
-/** Opens the product with settings of their environment names, for as long as the work lasts. */
+/** Runs work with the product's dependencies, opened with these environment settings and closed afterwards. */
 type WithDeps = <T>(settings: Record<string, string>, work: (deps: Deps) => Promise<T>) => Promise<T>;
 
-/** Measures what is found to be the main text of saved pages. */
+/** Evaluates the main text extracted from saved pages. */
 export async function evaluatePageFolder(folder: string, withDeps: WithDeps): Promise<PageReport> {
   const dataset = await loadPageDataset(folder);
   return withDeps({}, (deps) => evaluatePageDataset(deps, dataset));
 }
 
-/** Serves a saved site on this machine and crawls it. */
+/** Serves a saved site locally and evaluates a crawl of it. */
 export async function evaluateSiteFolder(folder: string, withDeps: WithDeps): Promise<SiteReport> {
   const siteFolder = mkdtempSync(join(tmpdir(), 'lobby-site-'));
   try {

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { EvaluationDataset, PdfDataset } from '@lobby/core/evaluation';
 import { z } from 'zod';
-import { isPageDataset, isSiteDataset } from './dataset-kind.ts';
+import { detectDatasetKind, findJsonl } from './dataset-kind.ts';
 
 const DocumentRow = z.object({
   id: z.string(),
@@ -36,19 +35,12 @@ const ManifestRow = z.object({
 
 const gunzipAsync = promisify(gunzip);
 
-const findJsonl = (folder: string, name: string): string | undefined =>
-  [join(folder, `${name}.jsonl`), join(folder, `${name}.jsonl.gz`)].find((path) => existsSync(path));
-
-/** Whether a folder is a set of PDFs: it names them in manifest.jsonl and asks no questions. */
-export const isPdfDataset = (folder: string): boolean =>
-  findJsonl(folder, 'manifest') !== undefined && findJsonl(folder, 'questions') === undefined;
-
-/** The rows of one file of a set, zipped or not. */
+/** Reads the rows of one of a dataset's files. Throws if the file is missing or a row doesn't match the schema. */
 export async function readJsonl<T extends z.ZodType>(folder: string, name: string, schema: T): Promise<z.infer<T>[]> {
   const file = findJsonl(folder, name);
   if (!file)
     throw new Error(
-      `There is no ${name}.jsonl in ${folder}. A set has documents.jsonl and questions.jsonl; one of PDFs has manifest.jsonl.`,
+      `${folder} has no ${name}.jsonl. A dataset has documents.jsonl and questions.jsonl, or manifest.jsonl for PDFs.`,
     );
   const bytes = await readFile(file);
   const lines = (file.endsWith('.gz') ? await gunzipAsync(bytes) : bytes).toString('utf8').split('\n');
@@ -57,12 +49,12 @@ export async function readJsonl<T extends z.ZodType>(folder: string, name: strin
     try {
       return [schema.parse(JSON.parse(line))];
     } catch (error) {
-      throw new Error(`Line ${index + 1} of ${file} is not a row of a set: ${String(error)}`, { cause: error });
+      throw new Error(`Line ${index + 1} of ${file} is invalid: ${String(error)}`, { cause: error });
     }
   });
 }
 
-/** Reads a folder with documents.jsonl and questions.jsonl, zipped or not. Throws with a sentence when it isn't one. */
+/** Reads documents.jsonl and questions.jsonl. Throws if either is missing or invalid. */
 export async function loadDataset(folder: string): Promise<EvaluationDataset> {
   const documents = await readJsonl(folder, 'documents', DocumentRow);
   const questions = await readJsonl(folder, 'questions', QuestionRow);
@@ -91,7 +83,7 @@ export async function loadDataset(folder: string): Promise<EvaluationDataset> {
   };
 }
 
-/** Reads a folder with manifest.jsonl, and documents.jsonl with the text that another reader found. Files are read when needed. */
+/** Reads manifest.jsonl, and the reference texts of documents.jsonl if there is one. The PDFs themselves are read when needed. */
 export async function loadPdfDataset(folder: string): Promise<PdfDataset> {
   const rows = await readJsonl(folder, 'manifest', ManifestRow);
   const documents = findJsonl(folder, 'documents') ? await readJsonl(folder, 'documents', DocumentRow) : [];
@@ -109,17 +101,12 @@ export async function loadPdfDataset(folder: string): Promise<PdfDataset> {
   };
 }
 
-/** The folders below one that are sets: of documents and questions, of PDFs, of saved pages or of a site. */
+/** The direct subfolders that are datasets, sorted by path. */
 export async function listDatasets(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const isDataset = (path: string): boolean =>
-    isPdfDataset(path) ||
-    isSiteDataset(path) ||
-    isPageDataset(path) ||
-    ['documents', 'questions'].every((name) => findJsonl(path, name) !== undefined);
   return entries
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => join(folder, name))
-    .filter(isDataset)
+    .filter((path) => detectDatasetKind(path) !== null)
     .sort();
 }

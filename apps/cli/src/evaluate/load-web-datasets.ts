@@ -24,7 +24,7 @@ const SavedPageRow = z.object({ id: z.string(), url: z.string(), path: z.string(
 const gunzipAsync = promisify(gunzip);
 const execFileAsync = promisify(execFile);
 
-/** Reads a folder of saved pages. Throws with a sentence when it isn't one. */
+/** Reads saved pages with their main text. Throws if documents.jsonl is missing or invalid. */
 export async function loadPageDataset(folder: string): Promise<{ name: string; pages: SavedPage[] }> {
   const rows = await readJsonl(folder, 'documents', SavedPageRow);
   const pages = rows.map(async ({ url, path, text }) => {
@@ -34,26 +34,26 @@ export async function loadPageDataset(folder: string): Promise<{ name: string; p
   return { name: basename(folder), pages: await Promise.all(pages) };
 }
 
-/** A site as it lies in a folder, before it is served anywhere. */
+/** An unpacked site that isn't served yet. */
 export interface SiteArchive {
   baseUrl: string;
-  /** The file of each path. */
+  /** Files by the path that they are served at; other paths follow the folder's structure. */
   files: Map<string, string>;
   toDataset: (origin: string) => SiteDataset;
 }
 
-/** Reads a folder with a site and unpacks its files into `into`. */
+/** Reads a site's manifest and its list of pages, and unpacks its files into the target folder. */
 export async function loadSiteDataset(folder: string, targetFolder: string): Promise<SiteArchive> {
   const site = SiteManifest.parse(JSON.parse(await readFile(join(folder, 'SITE.json'), 'utf8')));
   await execFileAsync('tar', ['xzf', join(folder, 'site.tar.gz'), '-C', targetFolder, '--no-same-owner']);
   const isRendered = existsSync(join(folder, 'pages_rendered.jsonl'));
   const rows = await readJsonl(folder, isRendered ? 'pages_rendered' : 'pages', SitePageRow);
   const paths = new Set(rows.map(({ path }) => path));
-  // A site that names other pages as its own addresses, of which some are missing, is to be read all the same.
+  // A canonical URL of a page that the archive lacks doesn't make a page a duplicate.
   const hasOtherCanonical = (path: string, canonical: string): boolean => {
     if (!canonical.startsWith(site.base_url)) return false;
-    const named = canonical.slice(site.base_url.length) || '/';
-    return named !== path && paths.has(named);
+    const canonicalPath = canonical.slice(site.base_url.length) || '/';
+    return canonicalPath !== path && paths.has(canonicalPath);
   };
   return {
     baseUrl: site.base_url,

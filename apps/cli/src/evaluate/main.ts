@@ -11,21 +11,26 @@ import type { Deps } from '@lobby/core/deps';
 import type { DatasetReport, PageReport, PdfReport, SiteReport } from '@lobby/core/evaluation';
 import { createLogger, createShutdown, exitOnSignals } from '@lobby/runtime';
 import { z } from 'zod';
-import { listDatasets, isPdfDataset, loadPdfDataset, loadDataset } from './load-dataset.ts';
+import { listDatasets, loadDataset, loadPdfDataset } from './load-dataset.ts';
 import { evaluatePageFolder, evaluateSiteFolder } from './evaluate-web-folder.ts';
-import { isPageDataset, isSiteDataset } from './dataset-kind.ts';
+import { detectDatasetKind } from './dataset-kind.ts';
 import { printPdfReport, printReport, printTable } from './print-report.ts';
 import { printWebReport } from './print-web-report.ts';
 
-// npm run evaluate: what the product finds and answers on sets of documents and questions. A temporary database, on the embedded parts.
+// npm run evaluate: measures retrieval, answers and ingestion on datasets, with a temporary embedded database.
 
 const USAGE = `
   npm run evaluate -- FOLDER [--answers] [--limit N] [--out report.json]
   npm run evaluate -- --all FOLDER [--answers] [--limit N] [--out report.json]
 
-  FOLDER holds documents.jsonl and questions.jsonl (or .jsonl.gz), or manifest.jsonl for a set of PDFs, or saved pages
-  (documents.jsonl and html/), or a site to be crawled (SITE.json, pages.jsonl, site.tar.gz); with --all, folders of these kinds.
-  --answers asks the assistant too; --limit takes N questions of each set, evenly.
+  FOLDER is a dataset of one of these kinds (.jsonl.gz works in place of .jsonl), or holds datasets with --all:
+    questions  documents.jsonl and questions.jsonl
+    PDFs       manifest.jsonl, and documents.jsonl with reference texts
+    pages      documents.jsonl and html/
+    site       SITE.json, pages.jsonl and site.tar.gz
+  --answers  also measures the assistant's answers
+  --limit N  samples N questions of each dataset, evenly
+  --out FILE writes the report as JSON
 `;
 
 function parseArguments() {
@@ -41,7 +46,7 @@ function parseArguments() {
   });
   const [folder] = positionals;
   const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
-  if (!folder || positionals.length > 1 || !(limit >= 1)) throw new Error(`Which folder?\n${USAGE}`);
+  if (!folder || positionals.length > 1 || !(limit >= 1)) throw new Error(`Usage:\n${USAGE}`);
   return { ...values, folder: resolve(folder), limit };
 }
 
@@ -49,14 +54,14 @@ const log = createLogger('evaluate', 'error');
 const shutdown = createShutdown(log);
 exitOnSignals(shutdown);
 
-/** Shows how far a long step is, on one line of a terminal. */
-function createProgress(): { update: (what: string) => void; clear: () => void } {
+/** Shows the progress of a long step in one line of the terminal. */
+function createProgress(): { update: (message: string) => void; clear: () => void } {
   const isShown = process.stderr.isTTY;
   const write = (text: string): void => void (isShown && process.stderr.write(`\r\u001B[K${text}`));
-  return { update: (what) => write(`  … ${what}`), clear: () => write('') };
+  return { update: (message) => write(`  … ${message}`), clear: () => write('') };
 }
 
-/** Opens the product on a temporary folder for as long as the work lasts. */
+/** Runs work with the product's dependencies, whose data lies in a temporary folder. */
 async function withTemporaryDeps<T>(settings: Record<string, string>, work: (deps: Deps) => Promise<T>): Promise<T> {
   const dataDir = mkdtempSync(join(tmpdir(), 'lobby-evaluate-'));
   const teardown = createShutdown(log);
@@ -109,14 +114,15 @@ async function evaluatePdfFolder(folder: string): Promise<PdfReport> {
   }
 }
 
-/** Measures one folder, whatever kind of set it is, and prints its figures. */
+/** Evaluates a dataset of any kind and prints its metrics. */
 async function evaluateFolder(folder: string, options: { answers: boolean; limit: number }): Promise<Report> {
-  if (isSiteDataset(folder) || isPageDataset(folder)) {
-    const report = await (isSiteDataset(folder) ? evaluateSiteFolder : evaluatePageFolder)(folder, withTemporaryDeps);
+  const kind = detectDatasetKind(folder);
+  if (kind === 'site' || kind === 'pages') {
+    const report = await (kind === 'site' ? evaluateSiteFolder : evaluatePageFolder)(folder, withTemporaryDeps);
     printWebReport(report);
     return report;
   }
-  if (isPdfDataset(folder)) {
+  if (kind === 'pdfs') {
     const report = await evaluatePdfFolder(folder);
     printPdfReport(report);
     return report;
@@ -129,10 +135,10 @@ async function evaluateFolder(folder: string, options: { answers: boolean; limit
 async function runEvaluateCommand(): Promise<void> {
   const { folder, all, answers, limit, out } = parseArguments();
   const folders = all ? await listDatasets(folder) : [folder];
-  if (folders.length === 0) throw new Error(`No folder in ${folder} holds a set that can be measured.`);
+  if (folders.length === 0) throw new Error(`No folder in ${folder} is a dataset.`);
   const reports: Report[] = [];
-  for (const each of folders) {
-    const report = await evaluateFolder(each, { answers, limit });
+  for (const datasetFolder of folders) {
+    const report = await evaluateFolder(datasetFolder, { answers, limit });
     reports.push(report);
     if (out) await writeFile(out, `${JSON.stringify(all ? reports : report, null, 2)}\n`);
   }

@@ -21,7 +21,7 @@ function printRetrieval(name: string, retrieval: RetrievalMetrics): void {
     printLine(`  ${`${name}gold in top 5 chunks`.padEnd(NAME_WIDTH)}${formatCells([retrieval.goldInTop5])}`);
 }
 
-/** Prints one set's figures. */
+/** Prints the metrics of one dataset. */
 export function printReport({ dataset, documents, chunks, seconds, retrieval, answers }: DatasetReport): void {
   printLine(`\n${dataset}: ${documents} documents, ${chunks} chunks, ${seconds} s\n`);
   printLine(`  ${''.padEnd(NAME_WIDTH)}${formatCells(RANKING_METRICS)}`);
@@ -30,31 +30,32 @@ export function printReport({ dataset, documents, chunks, seconds, retrieval, an
   printRetrieval(Object.keys(byLanguage).length > 0 ? 'all ' : '', all);
   if (!answers) return;
   printLine('');
-  printLine(`  answers that hold a gold answer    ${formatCells([answers.containsGold])}`);
+  printLine(`  answers that contain a gold answer ${formatCells([answers.containsGold])}`);
   printLine(`  answered when answerable           ${formatCells([answers.answerRate])}`);
-  printLine(`  refused when not                   ${formatCells([answers.correctRefusalRate])}`);
+  printLine(`  refused when unanswerable          ${formatCells([answers.correctRefusalRate])}`);
   printLine(`  AUROC of the confidence            ${formatCells([answers.auroc])}`);
   printLine(`  milliseconds, p50 and p95          ${formatCells([answers.p50ms, answers.p95ms])}`);
 }
 
-/** Prints the figures of a set of PDFs, by category, and the files that ended otherwise than expected. */
+/** Prints the metrics of a PDF dataset by category, and the files with an unexpected outcome. */
 export function printPdfReport({ dataset, files, seconds, byCategory, mismatches, ...all }: PdfReport): void {
   printLine(`\n${dataset}: ${files} PDFs, ${seconds} s\n`);
-  printLine(`  ${''.padEnd(NAME_WIDTH)}${formatCells(['files', 'right', 'recall', 'precision'])}`);
+  printLine(`  ${''.padEnd(NAME_WIDTH)}${formatCells(['files', 'expected', 'recall', 'precision'])}`);
   const rows = Object.entries({ ...byCategory, all: { ...all, files } });
   for (const [name, { files: count, correctOutcomes, recall, precision }] of rows)
     printLine(
       `  ${name.padEnd(NAME_WIDTH)}${formatCells([String(count), String(correctOutcomes), recall, precision])}`,
     );
-  for (const { id, expected, actual } of mismatches) printLine(`\n  ${id}\n    expected: ${expected}\n    ${actual}`);
+  for (const { id, expected, actual } of mismatches)
+    printLine(`\n  ${id}\n    expected: ${expected}\n    actual:   ${actual}`);
 }
 
-/** Prints one line a set. */
+/** Prints a table with one row per dataset. */
 export function printTable(reports: readonly DatasetReport[]): void {
   printLine(
-    `\n  ${'set'.padEnd(NAME_WIDTH)}${formatCells(['documents', 'words', 'meaning', 'both', 'hit@1', 'hit@5', 'answered', 'refused', 'AUROC'])}`,
+    `\n  ${'dataset'.padEnd(NAME_WIDTH)}${formatCells(['documents', 'lexical', 'semantic', 'hybrid', 'hit@1', 'hit@5', 'answered', 'refused', 'AUROC'])}`,
   );
-  printLine(`  ${''.padEnd(NAME_WIDTH)}${formatCells(['', 'nDCG@10', 'nDCG@10', 'nDCG@10', 'both', 'both'])}`);
+  printLine(`  ${''.padEnd(NAME_WIDTH)}${formatCells(['', 'nDCG@10', 'nDCG@10', 'nDCG@10', 'hybrid', 'hybrid'])}`);
   for (const { dataset, documents, retrieval, answers } of reports) {
     const { lexical, semantic, hybrid } = retrieval;
     const row = [

@@ -3,7 +3,7 @@ import type { PageReport, SiteReport } from '@lobby/core/evaluation';
 const printLine = (line: string): void => void process.stdout.write(`${line}\n`);
 const MAX_LISTED = 20;
 
-/** Prints the figures of saved pages or of a crawled site. */
+/** Prints the metrics of saved pages or of a crawled site. */
 export function printWebReport(report: PageReport | SiteReport): void {
   if ('f1' in report) {
     const { dataset, documents, f1, precision, recall, seconds } = report;
@@ -16,7 +16,7 @@ export function printWebReport(report: PageReport | SiteReport): void {
   const { dataset, discoverable, discovered, indexed, disallowed, duplicates, missing, mismatches, seconds } = report;
   printLine(`\n${dataset}: ${discoverable} pages, ${seconds} s\n`);
   printLine(
-    `  found ${discovered}   kept ${indexed}   refused ${disallowed}   same as another ${duplicates}   missing ${missing.length}   wrong ${mismatches.length}`,
+    `  discovered ${discovered}   indexed ${indexed}   disallowed ${disallowed}   duplicates ${duplicates}   missing ${missing.length}   mismatches ${mismatches.length}`,
   );
   for (const path of missing.slice(0, MAX_LISTED)) printLine(`  missing  ${path}`);
   for (const { path, status, reason } of mismatches.slice(0, MAX_LISTED))

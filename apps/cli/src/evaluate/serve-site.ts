@@ -18,7 +18,7 @@ const TYPES: Record<string, string> = {
 };
 const TEXT = /^(?:text\/|application\/(?:xml|json))/;
 
-/** The file of a path, as a host of static pages finds it; a folder is asked for with a slash at its end. */
+/** Resolves a path to a file like a static host does: `/a/` is `a/index.html`, `/a` is `a` or `a.html`. Null if there is none. */
 async function findFile(folder: string, files: SiteArchive['files'], path: string): Promise<string | null> {
   const mappedFile = files.get(path);
   const relativePath = normalize(decodeURIComponent(path)).replace(/^(?:\.\.(?:\/|$))+/, '');
@@ -34,15 +34,15 @@ async function findFile(folder: string, files: SiteArchive['files'], path: strin
   return null;
 }
 
-/** Serves a saved site on this machine alone, with its own address in place of the one that it was saved from. */
+/** Serves a saved site on the loopback interface, with its original origin replaced by the server's in all text files. */
 export async function serveSite(
   folder: string,
   { baseUrl, files }: SiteArchive,
 ): Promise<{ origin: string; close: () => Promise<void> }> {
   let origin = '';
-  // Sites name themselves with and without www.
+  // Sites link to themselves with and without www.
   const rewrite = (text: string): string =>
-    text.replaceAll(baseUrl, origin).replaceAll(baseUrl.replace('//www.', '//'), origin);
+    text.replaceAll(baseUrl, () => origin).replaceAll(baseUrl.replace('//www.', '//'), () => origin);
   const respond = async (
     url: string,
   ): Promise<{ status: number; type: string; body: Buffer | string; location?: string }> => {

@@ -17,8 +17,7 @@ export async function detectAttachmentMime(bytes: Uint8Array, name: string): Pro
     const kind = await detectFileType(bytes, name);
     if (kind !== 'html') return FILE_TYPES[kind].mime;
   } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-    if (error.code === 'empty') throw new AppError('invalid', 'file_empty');
+    if (!(error instanceof FileError) || error.code === 'file_empty') throw error;
   }
   throw new AppError('invalid', 'unsupported_file_type');
 }

@@ -50,21 +50,21 @@ describe('a gold answer', () => {
   });
 });
 
-describe('the figures of answers', () => {
+describe('the metrics of answers', () => {
   const one = { isAnswerable: true, isAnswered: true, containsGold: true, confidence: 0.9, ms: 10 };
 
   it('tell answered from refused, and count gold answers among the answered only', () => {
-    const figures = computeAnswerMetrics([
+    const metrics = computeAnswerMetrics([
       one,
       { ...one, containsGold: false },
       { ...one, isAnswered: false, containsGold: false, confidence: 0.3 },
       { ...one, isAnswerable: false, isAnswered: false, confidence: 0.1, ms: 30 },
     ]);
-    expect(figures).toMatchObject({ containsGold: 0.5, answeredWhenAnswerable: 0.6667, refusedWhenNot: 1, auroc: 1 });
-    expect(figures.p95ms).toBe(30);
+    expect(metrics).toMatchObject({ containsGold: 0.5, answerRate: 0.6667, correctRefusalRate: 1, auroc: 1 });
+    expect(metrics.p95ms).toBe(30);
   });
 
   it('are null where nothing was asked of their kind', () => {
-    expect(computeAnswerMetrics([one])).toMatchObject({ refusedWhenNot: null, auroc: null });
+    expect(computeAnswerMetrics([one])).toMatchObject({ correctRefusalRate: null, auroc: null });
   });
 });

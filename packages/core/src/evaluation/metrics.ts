@@ -1,4 +1,4 @@
-/** Of documents: the share of questions with a right one among the first 1, 5 and 10, the mean reciprocal rank and nDCG of the first 10. */
+/** The share of questions with a relevant document among the first 1, 5 and 10, and mean reciprocal rank and nDCG of the first 10. */
 export interface RankingMetrics {
   'hit@1': number;
   'hit@5': number;
@@ -8,11 +8,11 @@ export interface RankingMetrics {
 }
 
 export interface AnswerMetrics {
-  /** Of the answerable questions that were answered: the share whose answer holds a gold answer. Null, as below, where there are none. */
+  /** The share of answered answerable questions whose answer contains a gold answer. Null, as below, if there are none. */
   containsGold: number | null;
   answerRate: number | null;
   correctRefusalRate: number | null;
-  /** How well the confidence tells answerable questions from others: .5 is chance, 1 perfect. Null where all are of one kind. */
+  /** How well the confidence separates answerable questions from others: 0.5 is chance, 1 perfect. Null without both kinds. */
   auroc: number | null;
   p50ms: number;
   p95ms: number;
@@ -20,18 +20,18 @@ export interface AnswerMetrics {
 
 const CUTOFF = 10;
 
-const mean = (values: readonly number[]): number =>
+export const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 
-const round = (value: number): number => Math.round(value * 10_000) / 10_000;
+export const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 
-/** One question's ranking: the documents' ids in order, and those that are right. */
+/** The ranking of one question: the ids of documents in order, and the relevant ones. */
 export interface Ranking {
   ranked: string[];
   relevant: ReadonlySet<string>;
 }
 
-/** nDCG with binary relevance: the gain of a document at place i (from 1) is 1 / log2(i + 1). */
+/** nDCG with binary relevance: the gain of a document at rank i (from 1) is 1 / log2(i + 1). */
 function ndcg({ ranked, relevant }: Ranking): number {
   const gain = (index: number): number => 1 / Math.log2(index + 2);
   const got = ranked.slice(0, CUTOFF).reduce((sum, id, index) => sum + (relevant.has(id) ? gain(index) : 0), 0);
@@ -39,7 +39,7 @@ function ndcg({ ranked, relevant }: Ranking): number {
   return got / best.reduce((sum, value) => sum + value, 0);
 }
 
-/** The figures of many rankings; questions without a right document are left out. */
+/** The metrics of many rankings, without questions that have no relevant document. */
 export function computeRankingMetrics(rankings: readonly Ranking[]): RankingMetrics {
   const withRelevant = rankings.filter(({ relevant }) => relevant.size > 0);
   const ranks = withRelevant.map(({ ranked, relevant }) => ranked.slice(0, CUTOFF).findIndex((id) => relevant.has(id)));
@@ -53,7 +53,7 @@ export function computeRankingMetrics(rankings: readonly Ranking[]): RankingMetr
   };
 }
 
-/** The area under the ROC curve (Mann-Whitney, ties count half): how often a positive scores above a negative. Null without both kinds. */
+/** The area under the ROC curve (Mann-Whitney, ties count half): how often a positive scores above a negative. Null without both. */
 export function auroc(scored: readonly { score: number; isPositive: boolean }[]): number | null {
   const sorted = scored.toSorted((a, b) => a.score - b.score);
   const positives = sorted.filter(({ isPositive }) => isPositive).length;
@@ -70,7 +70,7 @@ export function auroc(scored: readonly { score: number; isPositive: boolean }[])
   return round((ranks - (positives * (positives + 1)) / 2) / (positives * negatives));
 }
 
-/** A text for comparing answers: lower case, without punctuation and English articles (the way of SQuAD's own script). */
+/** An answer for comparison: lower case, without punctuation and English articles, as in SQuAD's evaluation script. */
 const normalizeAnswer = (text: string): string =>
   ` ${text
     .normalize('NFKC')
@@ -80,7 +80,7 @@ const normalizeAnswer = (text: string): string =>
     .replaceAll(/\s+/g, ' ')
     .trim()} `;
 
-/** Whether a text holds one of the gold answers as whole words. */
+/** Whether a text contains one of the gold answers as whole words. */
 export const containsGold = (text: string, answers: readonly string[]): boolean => {
   const normalizedText = normalizeAnswer(text);
   return answers.some((answer) => {
@@ -89,7 +89,7 @@ export const containsGold = (text: string, answers: readonly string[]): boolean 
   });
 };
 
-/** What became of one question. */
+/** The result of one question. */
 export interface AnswerResult {
   isAnswerable: boolean;
   isAnswered: boolean;
@@ -103,7 +103,7 @@ const percentile = (values: readonly number[], share: number): number => {
   return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0) * 10) / 10;
 };
 
-/** The figures of many answers. */
+/** The metrics of many answers. */
 export function computeAnswerMetrics(results: readonly AnswerResult[]): AnswerMetrics {
   const share = (of: readonly AnswerResult[], is: (one: AnswerResult) => boolean): number | null =>
     of.length === 0 ? null : round(mean(of.map((one) => (is(one) ? 1 : 0))));
@@ -127,34 +127,5 @@ export function computeAnswerMetrics(results: readonly AnswerResult[]): AnswerMe
       results.map(({ ms }) => ms),
       0.95,
     ),
-  };
-}
-
-/** The words that were read from a file, and those that its reference has. */
-export interface WordComparison {
-  read: readonly string[];
-  reference: readonly string[];
-}
-
-/** How many words of a reference were read, and how many of those read the reference has: counted per file, then the mean. */
-export function computeMeanWordOverlap(files: readonly WordComparison[]): {
-  recall: number | null;
-  precision: number | null;
-} {
-  if (files.length === 0) return { recall: null, precision: null };
-  const shares = files.map(({ read, reference }) => {
-    const left = new Map<string, number>();
-    for (const word of reference) left.set(word, (left.get(word) ?? 0) + 1);
-    let common = 0;
-    for (const word of read) {
-      const count = left.get(word) ?? 0;
-      if (count > 0) common += 1;
-      left.set(word, count - 1);
-    }
-    return { recall: common / (reference.length || 1), precision: common / (read.length || 1) };
-  });
-  return {
-    recall: round(mean(shares.map(({ recall }) => recall))),
-    precision: round(mean(shares.map(({ precision }) => precision))),
   };
 }

@@ -1,9 +1,7 @@
-import { notFound } from '@lobby/contracts/errors';
-import type { BulkUpdateFaqs, ListFaqs } from '@lobby/contracts/faqs';
+import type { ListFaqs } from '@lobby/contracts/faqs';
 import { containsInsensitive } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
-import { recordAudit } from '../audit/index.ts';
-import type { Actor } from '../deps.ts';
+import { OWN_FAQS } from './own-faqs.ts';
 
 const SORT_ORDERS = {
   priority: [{ priority: 'desc' }, { createdAt: 'desc' }, { id: 'asc' }],
@@ -11,20 +9,10 @@ const SORT_ORDERS = {
   question: [{ question: 'asc' }, { id: 'asc' }],
 } as const;
 
-/** Rows that stand for a standard reply are no FAQs to whoever looks at the list. */
-export const OWN_FAQS = { standardReplyId: null } as const;
+type Query = Pick<ListFaqs, 'search' | 'skip' | 'take'> & Partial<ListFaqs>;
 
-/** FAQs whose question, answer or keywords hold `search`, by default the most important and newest first. */
-export async function listFaqs(
-  tx: TenantTx,
-  {
-    search,
-    skip,
-    take,
-    state = 'all',
-    sort = 'priority',
-  }: Pick<ListFaqs, 'search' | 'skip' | 'take'> & Partial<ListFaqs>,
-) {
+/** The FAQs whose question, answer or keywords contain `search`, by default by priority and newest first. */
+export async function listFaqs(tx: TenantTx, { search, skip, take, state = 'all', sort = 'priority' }: Query) {
   const contains = containsInsensitive(search);
   const where = {
     ...OWN_FAQS,
@@ -39,31 +27,4 @@ export async function listFaqs(
     omit: { tenantId: true, standardReplyId: true },
   });
   return { faqs, total: await tx.faq.count({ where }) };
-}
-
-/** Removes a FAQ; the next answer doesn't know it any more. */
-export async function removeFaq(tx: TenantTx, actor: Actor, faqId: string): Promise<void> {
-  await bulkUpdateFaqs(tx, actor, { faqIds: [faqId], action: 'remove' });
-}
-
-const AUDIT_ACTIONS = { activate: 'faq.activated', deactivate: 'faq.deactivated', remove: 'faq.removed' } as const;
-
-/** Activates, deactivates or removes several FAQs, and says how many. Those that are gone already are passed over; not_found when all are. */
-export async function bulkUpdateFaqs(
-  tx: TenantTx,
-  actor: Actor,
-  { faqIds, action }: BulkUpdateFaqs,
-): Promise<{ count: number }> {
-  const where = { id: { in: faqIds }, ...OWN_FAQS };
-  const { count } =
-    action === 'remove'
-      ? await tx.faq.deleteMany({ where })
-      : await tx.faq.updateMany({ where, data: { active: action === 'activate' } });
-  if (count === 0) throw notFound(faqIds.length === 1 ? 'This FAQ' : 'What you chose');
-  await recordAudit(tx, {
-    actorUserId: actor.userId,
-    action: AUDIT_ACTIONS[action],
-    ...(faqIds.length === 1 ? { target: faqIds[0] } : { data: { count } }),
-  });
-  return { count };
 }

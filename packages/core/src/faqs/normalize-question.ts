@@ -1,7 +1,7 @@
-/** A text as it is compared with others: whatever its case, its spacing and its width. */
+/** A text for comparison, regardless of case, spacing and character width. */
 export const normalizeText = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
-/** What two questions share that are the same: their words, whatever their case, spacing and last sign. */
+/** A question for comparison, regardless of case, spacing and closing punctuation. */
 export const normalizeQuestion = (question: string): string => {
   const text = normalizeText(question);
   return text.replace(/[\s?!.¿¡؟？。]+$/u, '') || text;

@@ -8,19 +8,19 @@ import { getTenantSettings } from '../tenants/index.ts';
 
 type Scope = Pick<TenantScope, 'db' | 'embedder' | 'formerEmbedders' | 'log'>;
 
-/** A FAQ that is ready to be written; `standardReplyId` where it stands for a reply. */
+/** A FAQ that is ready to be saved; `standardReplyId` if it represents a standard reply. */
 export interface PreparedFaq {
   id: string;
   isNew: boolean;
   faq: FaqInput;
   standardReplyId: string | null;
-  /** By each model that serves the tenant or is coming: of the question alone, and with its answer. */
+  /** By each embedding model in use: of the question alone, and of question and answer. */
   vectors: ModelVectors[];
 }
 
 /**
- * Embeds FAQs, all at once: the slow part, done before any transaction. Each has two vectors, of the question alone and with its
- * answer, since either may be what a visitor's words are near to.
+ * Embeds FAQs in one call. This is the slow part, so it runs outside of a transaction. Each FAQ has two vectors, of its question alone
+ * and with its answer, because a visitor's question may be near to either.
  */
 export async function prepareFaqs(scope: Scope, faqs: readonly Omit<PreparedFaq, 'vectors'>[]): Promise<PreparedFaq[]> {
   const texts = faqs.flatMap(({ faq }) => toFaqTexts(faq));
@@ -32,7 +32,7 @@ export async function prepareFaqs(scope: Scope, faqs: readonly Omit<PreparedFaq,
       vectors: embedded.map((byModel) => ({ ...byModel, vectors: byModel.vectors.slice(index * 2, index * 2 + 2) })),
     }));
   } catch (error) {
-    // Without vectors a FAQ is found by its words; they are made in the background once the model is back.
+    // Without vectors a FAQ is found by its lexemes; a backfill creates them once the model is back.
     scope.log.error({ err: error }, 'FAQs could not be embedded');
     return faqs.map((faq) => ({ ...faq, vectors: [] }));
   }
@@ -61,7 +61,7 @@ async function indexFaqs(tx: TenantTx, faqs: readonly (PreparedFaq & { language:
   if (faqs.some(({ vectors }) => vectors.length === 0)) await scheduleBackfill(tx);
 }
 
-/** Writes prepared FAQs with what they are found by, all or none. Gives the ids of those that were to be changed and aren't there. */
+/** Saves prepared FAQs with their search index. Returns the ids of those to update that don't exist. */
 export async function saveFaqs(tx: TenantTx, faqs: readonly PreparedFaq[]): Promise<string[]> {
   const { language: fallback } = await getTenantSettings(tx);
   const withLanguage = faqs.map((prepared) => {

@@ -2,6 +2,7 @@ import type { TenantTx } from '@lobby/db';
 import { loadConfirmedEmails } from '../auth/index.ts';
 import { tenantScope } from '../deps.ts';
 import type { Deps, TenantScope } from '../deps.ts';
+import { formatResourceReason } from '@lobby/messages/staff/resource-reasons';
 import { listTenantsWithDueMail } from '../platform/index.ts';
 
 /** After so long they are mailed although more is being read: a site of 10,000 pages takes hours. */
@@ -41,7 +42,8 @@ async function claimDueNotifications(
 
 function formatNotification({ kind, data }: DueNotification): string {
   const title = `“${data['title']}”`;
-  if (kind === 'resource_failed') return `${title} could not be read: ${data['reason']}`;
+  if (kind === 'resource_failed')
+    return `${title} could not be read: ${formatResourceReason({ code: String(data['failureCode']), params: data })}`;
   if (kind === 'resource_completed') return `${title} is read. The assistant knows it now.`;
   const { pagesAdded, pagesChanged, pagesRemoved, pagesFailed } = data;
   const counts = [

@@ -9,7 +9,7 @@ export const NOTIFICATION_KINDS = [
   'transferred',
   'limit_reached',
   'budget_reached',
-  'settings_held',
+  'settings_regressed',
 ] as const;
 
 export interface NewNotification {

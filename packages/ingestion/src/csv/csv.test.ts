@@ -3,12 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCsv } from './parse-csv.ts';
 import { unescapeFormula, escapeFormula, formatCsv } from './format-csv.ts';
+import { matchColumns } from './match-columns.ts';
+import { parseYesNo } from './parse-yes-no.ts';
 
 const bytes = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(text, encoding);
 const cells = (file: Uint8Array) => parseCsv(file).map((row) => row.cells);
 
 describe('a CSV file', () => {
-  it('is read whatever separates its cells', () => {
+  it('is read with any delimiter', () => {
     for (const [separator, name] of [
       [',', 'comma'],
       [';', 'semicolon'],
@@ -21,7 +23,7 @@ describe('a CSV file', () => {
     expect(cells(bytes('sep=;\r\na,b;c\r\n'))).toEqual([['a,b', 'c']]);
   });
 
-  it('is read in UTF-8, UTF-16 and Windows-1252, with and without their mark', () => {
+  it('is read in UTF-8, UTF-16 and Windows-1252, with and without a byte order mark', () => {
     const text = 'Frage;Antwort\r\nWo ist das Café?;Gleich über die Straße – 5 € Eintritt';
     const expected = text.split('\r\n').map((line) => line.split(';'));
     const utf16 = bytes(text, 'utf16le');
@@ -47,10 +49,36 @@ describe('a CSV file', () => {
     ]);
   });
 
-  it('that is no table says what it is and what to do', () => {
-    expect(() => parseCsv(bytes('PK\u0003\u0004'))).toThrow('save it as "CSV UTF-8"');
-    expect(() => parseCsv(bytes('q,a\nx,"never closed\ny,z'))).toThrow('never closed');
+  it('that is no table fails with what it is', () => {
+    const withCode = (code: string) => expect.objectContaining({ kind: 'invalid', code });
+    expect(() => parseCsv(bytes('PK\u0003\u0004'))).toThrow(withCode('csv_is_spreadsheet'));
+    expect(() => parseCsv(bytes('q,a\n\u0000,b'))).toThrow(withCode('csv_is_binary'));
+    expect(() => parseCsv(bytes('q,a\nx,"never closed\ny,z'))).toThrow(withCode('csv_unclosed_quote'));
     expect(parseCsv(bytes(''))).toEqual([]);
+  });
+});
+
+describe('the columns of a table', () => {
+  it('are found by their aliases in any case, and the first of two alike counts', () => {
+    const aliases = { question: ['question', 'frage'], keywords: ['mots-clés'] };
+    const header = [' Frage', 'Mots-Cle\u0301s', 'question', 'other'];
+    expect([...matchColumns(header, aliases)]).toEqual([
+      ['question', 0],
+      ['keywords', 1],
+    ]);
+  });
+
+  it('say yes and no in several languages, and null for anything else', () => {
+    expect(['Yes', ' ja ', 'x', 'NO', 'nein', '0', 'maybe', ''].map(parseYesNo)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+      null,
+      null,
+    ]);
   });
 });
 
@@ -86,7 +114,7 @@ const attacks = [
 ];
 
 it.skipIf(attacks.length === 0)(
-  `Formulas and naughty strings leave in a file and come back as they were${attacks.length === 0 ? ` (${NO_EVAL_DATA})` : ''}`,
+  `Formulas and naughty strings come back from a file unchanged${attacks.length === 0 ? ` (${NO_EVAL_DATA})` : ''}`,
   () => {
     const file = formatCsv(attacks.map(({ text }) => ['row', text]));
     expect(cells(bytes(file)).map(([, cell]) => unescapeFormula(cell ?? ''))).toEqual(attacks.map(({ text }) => text));

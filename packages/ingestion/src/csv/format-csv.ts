@@ -1,15 +1,15 @@
-/** What a spreadsheet takes for the beginning of a formula, also in full width; behind apostrophes that stand there already. */
+/** The start of a formula, in full-width characters too, and behind apostrophes that are there already. */
 const FORMULA = /^'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
 const ESCAPED_FORMULA = /^'+(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
 
-/** A text as a cell that no spreadsheet runs: an apostrophe is put before what looks like a formula. `fromCell` takes it off again. */
+/** Puts an apostrophe before a text that a spreadsheet would run as a formula. `unescapeFormula` removes it. */
 export const escapeFormula = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
 
-/** The text that `toCell` made a cell of. */
+/** Reverses `escapeFormula`. */
 export const unescapeFormula = (cell: string): string => (ESCAPED_FORMULA.test(cell) ? cell.slice(1) : cell);
 
 const quoteCell = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
 
-/** A CSV file of these rows (RFC 4180), with the mark that tells spreadsheets that it is UTF-8. Formulas in cells are neutralised. */
+/** Formats rows as a CSV file (RFC 4180) with a byte order mark, by which spreadsheets detect UTF-8. Formulas are escaped. */
 export const formatCsv = (rows: readonly (readonly string[])[]): string =>
   `\uFEFF${rows.map((row) => `${row.map((cell) => quoteCell(escapeFormula(cell))).join(',')}\r\n`).join('')}`;

@@ -1,19 +1,17 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { CsvError as ParserError, parse } from 'csv-parse/sync';
+import { CsvError } from '../errors/csv-error.ts';
 import { decodeText } from '../text/decode-text.ts';
 
-/** A row's cells, and the line of the file on which it begins, from 1. */
+/** A row's cells, and the line of the file it begins on, from 1. */
 export interface CsvRow {
   line: number;
   cells: string[];
 }
 
-/** The file is no table that can be read; the message says why and what to do. */
-export class CsvFileError extends Error {}
-
 const DELIMITERS = [',', ';', '\t', '|'];
-/** Parts nothing: for a file of one column, whose texts may hold commas. */
+/** Stands in no text, for files with a single column whose texts may contain commas. */
 const NO_DELIMITER = '\u001F';
-/** Some spreadsheets name the separator in a first line of their own. */
+/** The line in which some spreadsheets declare the delimiter. */
 const SEPARATOR_LINE = /^sep=(.)\r?\n/i;
 
 interface ParsedRecord {
@@ -24,7 +22,7 @@ interface ParsedRecord {
 
 const OPTIONS = { bom: true, relax_column_count: true, relax_quotes: true, raw: true, info: true } as const;
 
-/** The separator that cuts the first row into the most cells: names of columns hold no commas as figures do ("4,50"). */
+/** Chooses the delimiter that splits the first row into the most cells. Column names, unlike numbers ("4,50"), contain no commas. */
 function detectDelimiter(text: string): string {
   const countCells = (delimiter: string): number => {
     const [first] = parse(text.slice(0, 20_000), {
@@ -49,14 +47,9 @@ function detectDelimiter(text: string): string {
 
 const countLines = (text: string): number => text.match(/\r\n|\r|\n/g)?.length ?? 0;
 
-/** What the library says of a file, in words for who made it. */
-function toCsvFileError(error: CsvError): CsvFileError {
-  const line = Number(error['lines'] ?? 0);
-  return error.code === 'CSV_QUOTE_NOT_CLOSED'
-    ? new CsvFileError(
-        `A cell begins with a quotation mark that is never closed. Look for a lone " in the file, and write "" where a cell holds one.`,
-      )
-    : new CsvFileError(`The file can't be read as a table: something is wrong near line ${line}.`);
+function toCsvError(error: ParserError): CsvError {
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return new CsvError('csv_unclosed_quote', { cause: error });
+  return new CsvError('csv_malformed', { params: { line: Number(error['lines'] ?? 0) }, cause: error });
 }
 
 function parseRows(text: string, delimiter: string, quote: '"' | false): CsvRow[] {
@@ -69,7 +62,7 @@ function parseRows(text: string, delimiter: string, quote: '"' | false): CsvRow[
   });
 }
 
-/** A table's text, and how many lines stand before it that only name its separator. */
+/** Decodes a table and finds its delimiter. `skippedLines` counts the lines that only declare the delimiter. */
 function decodeTable(bytes: Uint8Array): { text: string; delimiter: string; skippedLines: number } {
   const whole = decodeText(bytes);
   const separatorLine = SEPARATOR_LINE.exec(whole);
@@ -77,32 +70,31 @@ function decodeTable(bytes: Uint8Array): { text: string; delimiter: string; skip
   return { text, delimiter: separatorLine?.[1] ?? detectDelimiter(text), skippedLines: separatorLine ? 1 : 0 };
 }
 
-/** Every row of a table in text, empty ones too; one whose quotes are never closed is read as if quotes meant nothing. */
+/** Parses the cells of all rows, empty ones too. If a quote is never closed, quotes count as ordinary characters. */
 export function parseCsvCells(bytes: Uint8Array): string[][] {
   const { text, delimiter } = decodeTable(bytes);
   try {
     return parseRows(text, delimiter, '"').map(({ cells }) => cells);
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
+    if (!(error instanceof ParserError)) throw error;
     return parseRows(text, delimiter, false).map(({ cells }) => cells);
   }
 }
 
 /**
- * The rows of a CSV file in any of the forms that spreadsheets save: separated by comma, semicolon or tab; UTF-8, UTF-16 or
- * Windows-1252; with line breaks and quotes in cells. Empty rows are left out. Throws CsvFileError.
+ * Parses a CSV file in any of the forms that spreadsheets save: with comma, semicolon, tab or pipe; in UTF-8, UTF-16 or
+ * Windows-1252; with line breaks and quotes in cells. Leaves out empty rows. Throws CsvError.
  */
 export function parseCsv(bytes: Uint8Array): CsvRow[] {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b)
-    throw new CsvFileError('This is a spreadsheet, not a CSV file. Open it, and save it as "CSV UTF-8".');
+  // An .xlsx file is a ZIP archive.
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) throw new CsvError('csv_is_spreadsheet');
   try {
     const { text, delimiter, skippedLines } = decodeTable(bytes);
-    if (text.includes('\u0000')) throw new CsvFileError('This is not a text file. Save the table as "CSV UTF-8".');
+    if (text.includes('\u0000')) throw new CsvError('csv_is_binary');
     return parseRows(text, delimiter, '"')
       .map((row) => ({ ...row, line: row.line + skippedLines }))
       .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   } catch (error) {
-    if (error instanceof CsvError) throw toCsvFileError(error);
-    throw error;
+    throw error instanceof ParserError ? toCsvError(error) : error;
   }
 }

@@ -1,41 +1,39 @@
+import { FileError } from '../errors/file-error.ts';
 import { hasPdfHeader } from '../pdf/parse-pdf.ts';
 import { isTextContent } from '../text/decode-text.ts';
-import { FileError } from './file-error.ts';
+import { extractArchive } from './extract-archive.ts';
 import { fileExtension, FILE_TYPES, findTypeByExtension } from './file-types.ts';
 import type { FileType } from './file-types.ts';
-import { extractArchive } from './extract-archive.ts';
-
-const SUPPORTED_TYPES = 'PDF, Word (.docx), PowerPoint (.pptx), Excel (.xlsx), CSV, HTML, Markdown and plain text';
 
 const CONTENT_TYPES = '[Content_Types].xml';
-/** What an office file's main part says that it is. */
-const OFFICE_TYPES: [type: RegExp, kind: FileType][] = [
+/** The content type of an Office file's main part. */
+const OFFICE_TYPES: [contentType: RegExp, type: FileType][] = [
   [/wordprocessingml\.document\.main\+xml/, 'docx'],
   [/presentationml\.presentation\.main\+xml/, 'pptx'],
   [/spreadsheetml\.sheet\.main\+xml/, 'xlsx'],
 ];
-/** Streams in the old container, and what a file that has one of them is. */
-const LEGACY_STREAMS: [stream: string, said: string][] = [
-  [
-    'WordDocument',
-    'This is an old Word file (.doc). Open it in Word or LibreOffice, save it as .docx and upload that.',
-  ],
-  [
-    'PowerPoint Document',
-    'This is an old PowerPoint file (.ppt). Open it in PowerPoint or LibreOffice, save it as .pptx and upload that.',
-  ],
-  ['Workbook', 'This is an old Excel file (.xls). Open it in Excel or LibreOffice, save it as .xlsx and upload that.'],
-  ['Book', 'This is an old Excel file (.xls). Open it in Excel or LibreOffice, save it as .xlsx and upload that.'],
+
+/** An unsupported format: its extension, and the extension of the format to save it in. */
+interface LegacyFormat {
+  extension: string;
+  target: string;
+}
+
+/** Formats of old Office files by the name of a stream in their OLE container. */
+const LEGACY_STREAMS: [stream: string, format: LegacyFormat][] = [
+  ['WordDocument', { extension: 'doc', target: 'docx' }],
+  ['PowerPoint Document', { extension: 'ppt', target: 'pptx' }],
+  ['Workbook', { extension: 'xls', target: 'xlsx' }],
+  ['Book', { extension: 'xls', target: 'xlsx' }],
 ];
-const OPEN_DOCUMENT: [type: string, said: string][] = [
-  ['opendocument.text', 'This is an OpenDocument text (.odt). Save it as .docx or as PDF and upload that.'],
-  ['opendocument.spreadsheet', 'This is an OpenDocument sheet (.ods). Save it as .xlsx or as CSV and upload that.'],
-  [
-    'opendocument.presentation',
-    'This is an OpenDocument presentation (.odp). Save it as .pptx or as PDF and upload that.',
-  ],
+const OPEN_DOCUMENT: [mime: string, format: LegacyFormat][] = [
+  ['opendocument.text', { extension: 'odt', target: 'docx' }],
+  ['opendocument.spreadsheet', { extension: 'ods', target: 'xlsx' }],
+  ['opendocument.presentation', { extension: 'odp', target: 'pptx' }],
 ];
-/** How programs, pictures and archives begin, also those that hold no byte which text can't. */
+const RICH_TEXT: LegacyFormat = { extension: 'rtf', target: 'docx' };
+
+/** Signatures of programs, images and archives; some of these have only bytes that are valid in text. */
 const BINARY_SIGNATURES = [
   'MZ',
   '\u007FELF',
@@ -48,6 +46,8 @@ const BINARY_SIGNATURES = [
   '\u001F\u008B',
   'BZh',
 ];
+const OLE_SIGNATURE = '\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1';
+const ZIP_SIGNATURES = ['PK\u0003\u0004', 'PK\u0005\u0006'];
 
 const startsWith = (bytes: Uint8Array, text: string): boolean =>
   Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, text.length)).toString('latin1') === text;
@@ -55,11 +55,13 @@ const startsWith = (bytes: Uint8Array, text: string): boolean =>
 const hasStream = (bytes: Uint8Array, stream: string): boolean =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from(stream, 'utf16le'));
 
+const legacyFormatError = (format: LegacyFormat): FileError =>
+  new FileError('file_legacy_format', { params: { ...format } });
+
 function rejectLegacyFile(bytes: Uint8Array): never {
-  if (hasStream(bytes, 'EncryptedPackage'))
-    throw new FileError('encrypted', 'This file is protected by a password. Save it without one and upload it again.');
-  const legacy = LEGACY_STREAMS.find(([stream]) => hasStream(bytes, stream));
-  throw new FileError('old_format', legacy?.[1] ?? `This kind of file is not read. Upload ${SUPPORTED_TYPES}.`);
+  if (hasStream(bytes, 'EncryptedPackage')) throw new FileError('file_encrypted');
+  const format = LEGACY_STREAMS.find(([stream]) => hasStream(bytes, stream))?.[1];
+  throw format ? legacyFormatError(format) : new FileError('file_unsupported');
 }
 
 async function detectArchiveType(bytes: Uint8Array): Promise<FileType> {
@@ -68,58 +70,43 @@ async function detectArchiveType(bytes: Uint8Array): Promise<FileType> {
     hasMacros ||= /vbaProject\.bin$/i.test(name);
     return name === CONTENT_TYPES || name === 'mimetype';
   });
-  const openDocument = OPEN_DOCUMENT.find(([type]) => parts.get('mimetype')?.includes(type));
-  if (openDocument) throw new FileError('old_format', openDocument[1]);
-  const types = parts.get(CONTENT_TYPES)?.toString('utf8') ?? '';
-  // Visitors may open the file that an answer names, so it must not bring programs to them.
-  if (hasMacros || /macroEnabled(Template)?\.main\+xml/i.test(types))
-    throw new FileError(
-      'unsafe',
-      'This file holds macros (small programs). Save it as .docx, .xlsx or .pptx without macros and upload that.',
-    );
-  const type = OFFICE_TYPES.find(([type]) => type.test(types))?.[1];
-  if (type) return type;
-  throw new FileError(
-    'unknown_kind',
-    `This is an archive or a kind of file that is not read. Unpack it, and upload ${SUPPORTED_TYPES}.`,
-  );
+  const openDocument = OPEN_DOCUMENT.find(([mime]) => parts.get('mimetype')?.includes(mime))?.[1];
+  if (openDocument) throw legacyFormatError(openDocument);
+  const contentTypes = parts.get(CONTENT_TYPES)?.toString('utf8') ?? '';
+  // Visitors may download a cited file, so it must not contain programs.
+  if (hasMacros || /macroEnabled(Template)?\.main\+xml/i.test(contentTypes)) throw new FileError('file_with_macros');
+  const type = OFFICE_TYPES.find(([contentType]) => contentType.test(contentTypes))?.[1];
+  if (!type) throw new FileError('file_archive');
+  return type;
 }
 
-/** Text files have no mark of their kind, so their name's ending tells it; one that is no ending of texts contradicts them. */
+/** Text files have no signature, so their extension decides. */
 function detectTextType(bytes: Uint8Array, extension: string): FileType {
-  if (startsWith(bytes, '{\\rtf'))
-    throw new FileError('old_format', 'This is a rich text file (.rtf). Save it as .docx or as PDF and upload that.');
-  const isBinary = BINARY_SIGNATURES.some((mark) => startsWith(bytes, mark)) || !isTextContent(bytes);
-  if (isBinary) throw new FileError('unknown_kind', `This kind of file is not read. Upload ${SUPPORTED_TYPES}.`);
+  if (startsWith(bytes, '{\\rtf')) throw legacyFormatError(RICH_TEXT);
+  const isBinary = BINARY_SIGNATURES.some((signature) => startsWith(bytes, signature)) || !isTextContent(bytes);
+  if (isBinary) throw new FileError('file_unsupported');
   if (extension === '') return 'text';
   const namedType = findTypeByExtension(extension);
-  if (!namedType)
-    throw new FileError('unknown_kind', `Files that end in .${extension} are not read. Upload ${SUPPORTED_TYPES}.`);
+  if (!namedType) throw new FileError('file_extension_unsupported', { params: { extension } });
   if (['pdf', 'docx', 'pptx', 'xlsx'].includes(namedType))
-    throw new FileError(
-      'wrong_name',
-      `This file is named .${extension} but is not ${FILE_TYPES[namedType].label}. Save it anew and upload it again.`,
-    );
+    throw new FileError('file_content_mismatch', { params: { extension } });
   return namedType;
 }
 
 /**
- * What a file is, by its content; its name only tells texts apart, and must not contradict. Throws FileError for anything that
- * isn't read, with what to do. Cheap: of an archive it unpacks its table of contents alone.
+ * Detects a file's type by its content; the name only tells text formats apart and must not contradict. Throws FileError for an
+ * unsupported file. Reads no more of an archive than its list of content types.
  */
 export async function detectFileType(bytes: Uint8Array, name: string): Promise<FileType> {
-  if (bytes.length === 0) throw new FileError('empty', 'This file is empty. Choose one with text in it.');
+  if (bytes.length === 0) throw new FileError('file_empty');
   const extension = fileExtension(name);
-  if (startsWith(bytes, '\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1')) return rejectLegacyFile(bytes);
-  const isArchive = startsWith(bytes, 'PK\u0003\u0004') || startsWith(bytes, 'PK\u0005\u0006');
-  // A text may speak of "%PDF-" in its first lines; a PDF may have other bytes before it.
+  if (startsWith(bytes, OLE_SIGNATURE)) return rejectLegacyFile(bytes);
+  const isArchive = ZIP_SIGNATURES.some((signature) => startsWith(bytes, signature));
+  // A text may mention "%PDF-" in its first lines, and a PDF may have other bytes before it.
   const isPdf = hasPdfHeader(bytes) && (startsWith(bytes, '%PDF-') || !isTextContent(bytes));
   if (!isArchive && !isPdf) return detectTextType(bytes, extension);
   const type = isArchive ? await detectArchiveType(bytes) : 'pdf';
   if (extension !== '' && findTypeByExtension(extension) !== type)
-    throw new FileError(
-      'wrong_name',
-      `This file is named .${extension} but is ${FILE_TYPES[type].label}. Rename it to end in .${FILE_TYPES[type].extensions[0]}, or check that it is the right file.`,
-    );
+    throw new FileError('file_extension_mismatch', { params: { extension, actual: FILE_TYPES[type].extensions[0] } });
   return type;
 }

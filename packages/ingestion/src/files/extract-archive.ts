@@ -1,33 +1,28 @@
+import { zipSync } from 'fflate';
 import { fromBufferPromise } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
-import { zipSync } from 'fflate';
-import { FileError } from './file-error.ts';
+import { FileError, toFileError } from '../errors/file-error.ts';
 
-/** The parts of an office file that were asked for, by their names in the archive. */
+/** The extracted parts of an Office file, by their names in the archive. */
 export type ArchiveParts = ReadonlyMap<string, Buffer>;
 
 const MAX_ENTRIES = 10_000;
-/** Of all parts that are unpacked together; pictures and films in a file are never unpacked. */
+/** The most bytes of all extracted parts together. Images and videos are never extracted. */
 const MAX_UNPACKED_BYTES = 100_000_000;
 const SYMLINK = 0o12;
 
-export const DAMAGED_FILE =
-  'This file is damaged and cannot be read. Open it in the program that it was made with, save it anew and upload it again.';
-const UNSAFE_FILE =
-  'This file is not built as an office program builds it, so it is not opened. Save it anew and upload it again.';
-
-/** A declaration of entities, in UTF-8 or UTF-16: office files have none, and it is how a few bytes become gigabytes. */
+/** Whether UTF-8 or UTF-16 XML has a doctype. Office files have none, and entities turn a few bytes into gigabytes. */
 const hasDoctype = (part: Buffer): boolean =>
   /<!(doctype|entity)/i.test(part.toString('latin1').replaceAll('\u0000', ''));
 
 async function extractEntry(zip: ZipFile, entry: Entry, remainingBytes: number): Promise<Buffer> {
-  if (entry.uncompressedSize > remainingBytes) throw new FileError('unsafe', UNSAFE_FILE);
+  if (entry.uncompressedSize > remainingBytes) throw new FileError('file_unsafe');
   const chunks: Buffer[] = [];
   let size = 0;
-  // The stream fails by itself where more comes out than the entry says; the count is for the day that it doesn't.
+  // The stream itself fails when more comes out than the entry declares; the count doesn't rely on it.
   for await (const chunk of await zip.openReadStreamPromise(entry)) {
     size += (chunk as Buffer).length;
-    if (size > remainingBytes) throw new FileError('unsafe', UNSAFE_FILE);
+    if (size > remainingBytes) throw new FileError('file_unsafe');
     chunks.push(chunk as Buffer);
   }
   return Buffer.concat(chunks);
@@ -44,16 +39,12 @@ async function extractEntries(
   for await (const entry of zip.eachEntry()) {
     const name = entry.fileName;
     const isLink = entry.externalFileAttributes >>> 28 === SYMLINK;
-    if (names.size >= MAX_ENTRIES || names.has(name) || isLink) throw new FileError('unsafe', UNSAFE_FILE);
+    if (names.size >= MAX_ENTRIES || names.has(name) || isLink) throw new FileError('file_unsafe');
     names.add(name);
     if (!isIncluded(name)) continue;
-    if (entry.isEncrypted())
-      throw new FileError(
-        'encrypted',
-        'This file is protected by a password. Save it without one and upload it again.',
-      );
+    if (entry.isEncrypted()) throw new FileError('file_encrypted');
     const part = await extractEntry(zip, entry, remainingBytes);
-    if (hasDoctype(part)) throw new FileError('unsafe', UNSAFE_FILE);
+    if (hasDoctype(part)) throw new FileError('file_unsafe');
     remainingBytes -= part.length;
     parts.set(name, part);
   }
@@ -61,8 +52,8 @@ async function extractEntries(
 }
 
 /**
- * Unpacks the wanted parts of an office file, with limits on their number and size. Throws FileError for bombs, links, declared
- * entities, parts of one name and what is no archive.
+ * Extracts parts of an Office file, with limits on their number and size. Throws FileError for decompression bombs, links, declared
+ * entities, two parts of one name and what is no archive.
  */
 export async function extractArchive(
   bytes: Uint8Array,
@@ -73,10 +64,10 @@ export async function extractArchive(
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     return await extractEntries(await fromBufferPromise(buffer, { lazyEntries: true }), isIncluded, maxUnpacked);
   } catch (error) {
-    throw error instanceof FileError ? error : new FileError('broken', DAMAGED_FILE);
+    throw toFileError(error);
   }
 }
 
-/** An archive of these parts and no others, for libraries that unpack by themselves: nothing in it is unchecked. */
+/** Packs checked parts into an archive, for libraries that unpack by themselves. */
 export const packArchive = (parts: ArchiveParts): Buffer =>
   Buffer.from(zipSync(Object.fromEntries(parts), { level: 0 }));

@@ -1,9 +1,9 @@
 import type { Block } from '../text/block.ts';
 
-/** A page of a file: a slide with its number, a sheet or a part of one by its name, or about a page's length of a text. */
+/** A page of a file: a slide, a sheet or a part of one, or about a printed page of text. */
 export interface FilePage {
   name: string;
-  /** A slide's number; null elsewhere. */
+  /** The number of a slide; null for all else. */
   number: number | null;
   blocks: Block[];
 }

@@ -1,46 +1,40 @@
 import type { Block } from '../text/block.ts';
+import { extendHeadingPath } from '../text/heading-path.ts';
 
-/** Characters on a page of print, about. */
+/** About the number of characters on a printed page. */
 const PAGE_LENGTH = 3_000;
-/** From here on a heading begins a new page. */
+/** Past this size, a heading begins a new page. */
 const NEARLY_FULL = PAGE_LENGTH * 0.6;
 
 type Heading = Extract<Block, { kind: 'heading' }>;
 
-/** The headings that stand above what comes after these blocks. */
-function headingPathAfter(open: readonly Heading[], blocks: readonly Block[]): Heading[] {
-  const path = [...open];
-  for (const block of blocks) {
-    if (block.kind !== 'heading') continue;
-    while (path.length > 0 && (path.at(-1)?.level ?? 0) >= block.level) path.pop();
-    path.push(block);
-  }
-  return path;
-}
+/** The headings above the text that follows these blocks. */
+const headingPathAfter = (path: readonly Heading[], blocks: readonly Block[]): readonly Heading[] =>
+  blocks.filter((block) => block.kind === 'heading').reduce(extendHeadingPath, path);
 
-/** A single block that is longer than a page, cut at its spaces: a text file may be one line. */
+/** Splits a block of more than two pages at its spaces: a text file may be a single line. */
 function splitLongBlock(block: Block): Block[] {
   if (block.kind === 'heading' || block.text.length <= PAGE_LENGTH * 2) return [block];
   const pieces = block.text.match(new RegExp(`[^]{1,${PAGE_LENGTH}}(?=\\s|$)|[^]{1,${PAGE_LENGTH}}`, 'gu')) ?? [];
   return pieces.map((text) => ({ ...block, text: text.trim() })).filter(({ text }) => text !== '');
 }
 
-/** Cuts a text that has no pages into parts of a page's length, at a heading where one is near; each begins with the headings above it. */
+/** Splits text without pages into parts of about a page, at headings where possible. Each part begins with the headings above it. */
 export function paginate(blocks: readonly Block[]): Block[][] {
   const pages: Block[][] = [];
-  let headingPath: Heading[] = [];
+  let headingPath: readonly Heading[] = [];
   let page: Block[] = [];
   let size = 0;
   const finishPage = (): void => {
-    // Headings at the end belong to what comes next.
+    // Headings at the end belong to the next page.
     let end = page.length;
     while (end > 0 && page[end - 1]?.kind === 'heading') end--;
-    const [whole, rest] = [page.slice(0, end), page.slice(end)];
-    if (whole.length > 0) {
-      pages.push([...headingPath, ...whole]);
-      headingPath = headingPathAfter(headingPath, whole);
+    const [finished, trailingHeadings] = [page.slice(0, end), page.slice(end)];
+    if (finished.length > 0) {
+      pages.push([...headingPath, ...finished]);
+      headingPath = headingPathAfter(headingPath, finished);
     }
-    page = rest;
+    page = trailingHeadings;
     size = 0;
   };
   for (const block of blocks.flatMap(splitLongBlock)) {

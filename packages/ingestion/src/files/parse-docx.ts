@@ -2,27 +2,26 @@ import { load } from 'cheerio';
 import type { AnyNode, Element } from 'domhandler';
 import mammoth from 'mammoth';
 import type { Block } from '../text/block.ts';
-import { parseHtml } from '../web/parse-html.ts';
 import { toSingleLine } from '../text/to-single-line.ts';
+import { childElements } from '../web/child-elements.ts';
+import { parseHtml } from '../web/parse-html.ts';
 import { isHeaderRow } from './table-to-blocks.ts';
 import { packArchive, extractArchive } from './extract-archive.ts';
 
 const DOCUMENT_PART = 'word/document.xml';
-/** The text, its styles, lists and notes. Not the comments: they are what colleagues said among themselves. */
+/** The text with its styles, lists and footnotes. Comments are internal and left out. */
 const INCLUDED_PARTS =
   /^(\[Content_Types\]\.xml|_rels\/\.rels|word\/(document|styles|numbering|footnotes|endnotes)\.xml|word\/_rels\/[^/]+)$/;
-/** A table of contents says nothing that its headings don't. */
+/** Drops tables of contents, which only repeat the headings. */
 const TABLE_OF_CONTENTS = [1, 2, 3, 4].map((level) => `p[style-name='toc ${level}'] => !`);
 const STYLES = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => p:fresh", ...TABLE_OF_CONTENTS];
-/** The numbers of notes, and the arrows that lead back from them: "[1]" would be taken for a source of an answer. */
+/** Footnote numbers and their back links: "[1]" would look like the source of an answer. */
 const FOOTNOTE_LINKS = /<sup>\s*<a href="#[^"]*"[^>]*>[^<]*<\/a>\s*<\/sup>|<a href="#[^"]*">↑<\/a>/g;
 
 const isOn = (element: Element): boolean => !/^(0|false|off)$/i.test(element.attribs['w:val'] ?? '');
 const childNodes = (node: AnyNode): AnyNode[] => ('children' in node ? node.children : []);
-const childElements = (node: AnyNode, name: string): Element[] =>
-  childNodes(node).filter((child): child is Element => child.type === 'tag' && child.tagName === name);
 
-/** Without the runs that the document marks as hidden: nobody sees them, so nobody means them. */
+/** Removes runs that the document marks as hidden. */
 function removeHiddenRuns(xml: Buffer): Buffer {
   if (!xml.includes('<w:vanish')) return xml;
   const $ = load(xml.toString('utf8'), { xml: true });
@@ -35,7 +34,7 @@ function removeHiddenRuns(xml: Buffer): Buffer {
   return Buffer.from($.xml());
 }
 
-/** Marks the first row of each table that names its columns as what it is; few documents do it themselves. */
+/** Marks first rows that name the columns as headers, which few documents do by themselves. */
 function markHeaderRows(html: string): string {
   if (!html.includes('<table')) return html;
   const $ = load(html, null, false);
@@ -49,7 +48,7 @@ function markHeaderRows(html: string): string {
   return $.html();
 }
 
-/** The text of a Word document: headings by their styles, tables with named rows. */
+/** Parses a Word document into blocks, with headings by their styles. */
 export async function parseDocx(bytes: Uint8Array): Promise<Block[]> {
   const parts = new Map(await extractArchive(bytes, (name) => INCLUDED_PARTS.test(name)));
   const text = parts.get(DOCUMENT_PART);

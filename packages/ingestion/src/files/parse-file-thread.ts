@@ -3,8 +3,8 @@ import type { Block } from '../text/block.ts';
 import { parseText } from '../text/parse-text.ts';
 import { parseCsvCells } from '../csv/parse-csv.ts';
 import { decodeText } from '../text/decode-text.ts';
-import { FileError } from './file-error.ts';
-import type { FileErrorCode } from './file-error.ts';
+import { FileError } from '../errors/file-error.ts';
+import type { FileErrorCode } from '../errors/file-error.ts';
 import type { FileType } from './file-types.ts';
 import type { FilePage } from './file-page.ts';
 import { tableToBlocks } from './table-to-blocks.ts';
@@ -18,7 +18,7 @@ import { parseXlsx } from './parse-xlsx.ts';
 const toPages = (blocks: readonly Block[]): FilePage[] =>
   paginate(blocks).map((part, index) => ({ name: `Part ${index + 1}`, number: null, blocks: part }));
 
-/** A page that is longer than one becomes several of its number and name. */
+/** Splits a slide or sheet that is longer than a page; its parts keep its number and name. */
 const splitPage = (page: FilePage): FilePage[] =>
   paginate(page.blocks).map((blocks, index) => ({
     ...page,
@@ -36,16 +36,16 @@ const PARSERS: Record<Exclude<FileType, 'pdf'>, (bytes: Uint8Array) => FilePage[
   text: (bytes) => toPages(parseText(decodeText(bytes))),
 };
 
-/** What came of reading; a fault goes back as a value, because an error loses its class between threads. */
-export type ParseFileResult = { pages: FilePage[] } | { code: FileErrorCode; message: string };
+/** The result of the thread. A FileError is returned as a value, because errors lose their class between threads. */
+export type ParseFileResult = { pages: FilePage[] } | { code: FileErrorCode; params: FileError['params'] };
 
-// In a thread of its own: reading holds the thread, and some files are made to never let go of it.
+// Parsing blocks its thread, and a crafted file can block it forever.
 serveThread(({ bytes, type }: { bytes: Uint8Array; type: Exclude<FileType, 'pdf'> }) => ({
-  read: async (): Promise<ParseFileResult> => {
+  parse: async (): Promise<ParseFileResult> => {
     try {
       return { pages: await PARSERS[type](bytes) };
     } catch (error) {
-      if (error instanceof FileError) return { code: error.code, message: error.message };
+      if (error instanceof FileError) return { code: error.code, params: error.params };
       throw error;
     }
   },

@@ -1,11 +1,9 @@
 import { openThread, withTimeout } from '@lobby/runtime';
 import type { Thread } from '@lobby/runtime';
-import { FileError } from './file-error.ts';
-import { FILE_TYPES } from './file-types.ts';
-import type { FileType } from './file-types.ts';
+import { FileError, toFileError } from '../errors/file-error.ts';
 import type { FilePage } from './file-page.ts';
+import type { FileType } from './file-types.ts';
 import type { ParseFileResult } from './parse-file-thread.ts';
-import { DAMAGED_FILE } from './extract-archive.ts';
 
 export interface ParseFileOptions {
   maxPages: number;
@@ -16,31 +14,18 @@ export interface ParseFileOptions {
 const TIMEOUT_MS = 60_000;
 const MEMORY_MB = 512;
 
-const TOO_SLOW = 'Reading this file took too long or too much memory. Split it into smaller files and upload those.';
-const NO_TEXT = 'There is no text in this file. Pictures are not read; upload a file with text in it.';
-
-function toFileError(error: unknown): FileError {
-  if (error instanceof FileError) return error;
-  const { name, message } = error instanceof Error ? error : new Error(String(error));
-  const isMemory = name === 'ERR_WORKER_OUT_OF_MEMORY' || /memory limit|out of memory|allocation failed/i.test(message);
-  return isMemory ? new FileError('too_slow', TOO_SLOW) : new FileError('broken', DAMAGED_FILE);
-}
-
-async function parsePages(thread: Thread, type: FileType, maxPages: number): Promise<FilePage[]> {
-  const result = await thread.call<ParseFileResult>('read', undefined);
-  if ('code' in result) throw new FileError(result.code, result.message);
+async function parsePages(thread: Thread, maxPages: number): Promise<FilePage[]> {
+  const result = await thread.call<ParseFileResult>('parse', undefined);
+  if ('code' in result) throw new FileError(result.code, { params: result.params });
   const { pages } = result;
-  if (pages.every(({ blocks }) => blocks.length === 0)) throw new FileError('no_text', NO_TEXT);
-  if (pages.length <= maxPages) return pages;
-  const unit = type === 'pptx' ? 'slides' : 'pages';
-  throw new FileError(
-    'too_many_pages',
-    `This is ${FILE_TYPES[type].label} of about ${pages.length} ${unit}; your plan allows ${maxPages}. Split it, or choose a larger plan.`,
-  );
+  if (pages.every(({ blocks }) => blocks.length === 0)) throw new FileError('no_text');
+  if (pages.length > maxPages)
+    throw new FileError('file_too_many_pages', { params: { count: pages.length, maxPages } });
+  return pages;
 }
 
 /**
- * The pages of a recognised file that is no PDF, read in a thread that is ended when it takes too long or too much memory. Throws
+ * Parses a file of a detected type other than PDF into pages, in a thread that is ended when it takes too much time or memory. Throws
  * FileError.
  */
 export async function parseFile(
@@ -54,7 +39,7 @@ export async function parseFile(
       data: { bytes: Uint8Array.from(bytes), type },
       limits: { maxOldGenerationSizeMb: memoryMb },
     });
-    return await withTimeout(timeoutMs, parsePages(thread, type, maxPages), () => new FileError('too_slow', TOO_SLOW));
+    return await withTimeout(timeoutMs, parsePages(thread, maxPages), () => new FileError('file_timeout'));
   } catch (error) {
     throw toFileError(error);
   } finally {

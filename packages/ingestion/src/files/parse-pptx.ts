@@ -1,25 +1,24 @@
 import { posix } from 'node:path';
 import { load } from 'cheerio';
 import type { AnyNode, Element } from 'domhandler';
+import { FileError } from '../errors/file-error.ts';
 import type { Block } from '../text/block.ts';
 import { toSingleLine } from '../text/to-single-line.ts';
-import { FileError } from './file-error.ts';
+import { childElements } from '../web/child-elements.ts';
 import type { FilePage } from './file-page.ts';
 import { tableToBlocks } from './table-to-blocks.ts';
-import { DAMAGED_FILE, extractArchive } from './extract-archive.ts';
+import { extractArchive } from './extract-archive.ts';
 import type { ArchiveParts } from './extract-archive.ts';
 
-/** The slides and the diagrams on them. Not the speaker's notes: the audience never saw them. */
+/** The slides and their diagrams, without the speaker's notes, which aren't meant for an audience. */
 const INCLUDED_PARTS =
   /^ppt\/(presentation\.xml|_rels\/presentation\.xml\.rels|slides\/[^/]+\.xml|slides\/_rels\/[^/]+|diagrams\/data\d+\.xml)$/;
-/** Placeholders that say the same on every slide. */
+/** Placeholders with the same content on every slide. */
 const REPEATED_PLACEHOLDERS = new Set(['dt', 'ftr', 'sldNum', 'hdr']);
 
-const childElements = (node: AnyNode): Element[] =>
-  'children' in node ? node.children.filter((child): child is Element => child.type === 'tag') : [];
 const parseXmlRoot = (xml: string): Element | undefined => load(xml, { xml: true }).root().children().toArray()[0];
 
-/** The elements of these names anywhere below, in order; not inside one that is found. */
+/** All descendants with one of these names, in order, without those inside of another match. */
 function descendants(node: AnyNode, ...names: string[]): Element[] {
   return childElements(node).flatMap((child) =>
     names.includes(child.tagName) ? [child] : descendants(child, ...names),
@@ -44,14 +43,14 @@ const paragraphTexts = (node: AnyNode): string[] =>
 const toTextBlocks = (texts: readonly string[]): Block[] => texts.map((text) => ({ kind: 'text', text }));
 
 function parseTable(table: Element): Block[] {
-  const rows = childElements(table)
-    .filter(({ tagName }) => tagName === 'a:tr')
-    .map((row) => descendants(row, 'a:tc').map((cell) => paragraphTexts(cell).join(' ')));
+  const rows = childElements(table, 'a:tr').map((row) =>
+    descendants(row, 'a:tc').map((cell) => paragraphTexts(cell).join(' ')),
+  );
   const isMarked = descendants(table, 'a:tblPr').some(({ attribs }) => attribs['firstRow'] === '1');
   return tableToBlocks(rows, { hasHeader: isMarked });
 }
 
-/** The target of each relation of a part, by its id. */
+/** The target of each relationship of a part, by its id. */
 function parseRelationships(parts: ArchiveParts, part: string): Map<string, string> {
   const { dir, base } = posix.parse(part);
   const root = parseXmlRoot(parts.get(`${dir}/_rels/${base}.rels`)?.toString('utf8') ?? '');
@@ -94,9 +93,9 @@ function parseSlide(parts: ArchiveParts, part: string): Block[] {
   if (!root || root.attribs['show'] === '0') return [];
   const slide = { parts, relationships: parseRelationships(parts, part) };
   const blocks = descendants(root, 'p:spTree')
-    .flatMap(childElements)
+    .flatMap((tree) => childElements(tree))
     .flatMap((shape) => shapeToBlocks(shape, slide));
-  // A title may be drawn last; what a slide is about is said first. A slide that is all title still says something.
+  // The title goes first, wherever it is drawn. A slide with nothing but a title keeps it as text.
   const [titles, rest] = [
     blocks.filter(({ kind }) => kind === 'heading'),
     blocks.filter(({ kind }) => kind !== 'heading'),
@@ -104,11 +103,11 @@ function parseSlide(parts: ArchiveParts, part: string): Block[] {
   return rest.length > 0 ? [...titles, ...rest] : toTextBlocks(titles.map(({ text }) => text));
 }
 
-/** The slides of a presentation in their order, with their numbers; hidden ones are left out. */
+/** Parses the slides of a presentation in order. Hidden slides have no blocks, so that the numbers stay right. */
 export async function parsePptx(bytes: Uint8Array): Promise<FilePage[]> {
   const parts = await extractArchive(bytes, (name) => INCLUDED_PARTS.test(name));
   const presentation = parseXmlRoot(parts.get('ppt/presentation.xml')?.toString('utf8') ?? '');
-  if (!presentation) throw new FileError('broken', DAMAGED_FILE);
+  if (!presentation) throw new FileError('file_corrupt');
   const relationships = parseRelationships(parts, 'ppt/presentation.xml');
   return descendants(presentation, 'p:sldId').map(({ attribs }, index) => ({
     name: `Slide ${index + 1}`,

@@ -5,13 +5,13 @@ import { tableToBlocks } from './table-to-blocks.ts';
 import { packArchive, extractArchive } from './extract-archive.ts';
 import type { ArchiveParts } from './extract-archive.ts';
 
-/** The sheets with the texts and formats of their cells. Not the comments, drawings and copies of data for pivot tables. */
+/** The sheets with their cells' texts and formats, without comments, drawings and pivot caches. */
 const INCLUDED_PARTS =
   /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(workbook|sharedStrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/;
 const CONTENT_TYPES = '[Content_Types].xml';
 const MAX_ROWS = 100_000;
 
-/** The list of parts without those that are left out: the library gives up on a file that names a part and doesn't hold it. */
+/** Removes parts that were left out from the list of content types, because the library rejects a file that lacks a listed part. */
 const filterContentTypes = (parts: ArchiveParts): Buffer =>
   Buffer.from(
     (parts.get(CONTENT_TYPES)?.toString('utf8') ?? '').replaceAll(/<Override\b[^>]*>/g, (override) =>
@@ -19,14 +19,14 @@ const filterContentTypes = (parts: ArchiveParts): Buffer =>
     ),
   );
 
-/** A cell as the sheet shows it, with its format; formulas by their stored results, errors as nothing. */
+/** Formats a cell like the spreadsheet does. Formulas have their stored results, and errors are empty. */
 function formatCell(cell: CellObject | undefined): string {
   if (!cell || cell.t === 'e' || cell.t === 'z') return '';
   const value = cell.w ?? cell.v;
   return value === undefined ? '' : String(value);
 }
 
-/** Repeats what is written once for several rows (merged cells) in each of them, so that every row says it by itself. */
+/** Repeats the text of vertically merged cells in each row, so that every row makes sense by itself. */
 function fillMergedCells(rows: Map<number, string[]>, { '!merges': merges = [] }: WorkSheet): void {
   for (const { s, e } of merges) {
     const text = rows.get(s.r)?.[s.c];
@@ -39,7 +39,7 @@ function sheetToRows(sheet: WorkSheet): string[][] {
   const rows = new Map<number, string[]>();
   const columns = sheet['!cols'] ?? [];
   const data = (sheet as { '!data'?: (CellObject | undefined)[][] })['!data'] ?? [];
-  // forEach passes over what isn't there: a cell at the far end of a sheet doesn't make a million empty ones.
+  // forEach skips missing rows and cells: a cell at the far end of a sheet doesn't create a million empty ones.
   data.forEach((cells, number) => {
     if (sheet['!rows']?.[number]?.hidden) return;
     const row: string[] = [];
@@ -59,7 +59,7 @@ function sheetToRows(sheet: WorkSheet): string[][] {
   return rowsWithGaps;
 }
 
-/** The sheets of a workbook, each under its name, its rows with the names of their columns; hidden sheets, rows and columns are left out. */
+/** Parses the sheets of a workbook, each under its name. Hidden sheets, rows and columns are left out. */
 export async function parseXlsx(bytes: Uint8Array): Promise<FilePage[]> {
   const parts = new Map(await extractArchive(bytes, (name) => INCLUDED_PARTS.test(name)));
   parts.set(CONTENT_TYPES, filterContentTypes(parts));
@@ -67,7 +67,7 @@ export async function parseXlsx(bytes: Uint8Array): Promise<FilePage[]> {
     dense: true,
     cellFormula: false,
     cellHTML: false,
-    // Without the styles the library doesn't tell which rows and columns are hidden.
+    // Only with styles does the library report hidden rows and columns.
     cellStyles: true,
     sheetRows: MAX_ROWS,
   });

@@ -1,10 +1,11 @@
 import type { Block } from '../text/block.ts';
+import { formatRow } from '../text/format-row.ts';
 import { toSingleLine } from '../text/to-single-line.ts';
 
 export interface TableOptions {
-  /** The first full row is known to name the columns, unless it holds figures. */
+  /** The file declares its first row as the header; it still isn't one if it contains numbers. */
   hasHeader?: boolean;
-  /** The level of the headings that a row of a single cell becomes. */
+  /** The level of headings made of rows with a single cell. */
   headingLevel?: number;
 }
 
@@ -15,8 +16,8 @@ const isNumeric = (cell: string): boolean => /\p{N}/u.test(cell) && !/\p{L}{4,}/
 const nonEmptyCells = (row: readonly string[]): string[] => row.filter(Boolean);
 
 /**
- * Whether a row names the columns of those below it: short, different words without figures, over a column of figures, or over at
- * least three columns. Two columns of words are as likely a list of pairs.
+ * Whether a row names the columns below it: short, distinct texts without numbers, above a column of numbers or above at least three
+ * columns. Two columns of text are as likely a list of pairs.
  */
 export function isHeaderRow(
   row: readonly string[],
@@ -34,20 +35,13 @@ export function isHeaderRow(
   });
 }
 
-/** One row that makes sense alone: "Bread: Rye | Price: 4 euros". */
-const formatRow = (row: readonly string[], header: readonly string[]): string =>
-  row
-    .map((cell, column) => (cell && header[column] ? `${header[column]}: ${cell}` : cell))
-    .filter(Boolean)
-    .join(' | ');
-
-/** A row of one cell in a table of several columns: a title of what follows, or a remark. */
+/** A single cell in a table of several columns is a title of the rows below it, or a remark. */
 const toHeadingOrText = (text: string, level: number): Block =>
   text.length <= MAX_HEADER_LENGTH && !/[.!?…:;,]$/.test(text)
     ? { kind: 'heading', level, text }
     : { kind: 'text', text };
 
-/** The rows of a table or sheet as blocks, each with the names of its columns. Titles between tables become headings. */
+/** Turns the rows of a table or sheet into blocks with their column names. Titles between tables become headings. */
 export function tableToBlocks(
   cells: readonly (readonly string[])[],
   { hasHeader = false, headingLevel = 2 }: TableOptions = {},

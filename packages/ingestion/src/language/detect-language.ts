@@ -2,30 +2,31 @@ import { VISITOR_LANGUAGES } from '@lobby/contracts/languages';
 import { detectAll } from 'tinyld/heavy';
 import { languageRules } from './language-rules.ts';
 
-/** Languages that are written in other letters: of a short text in Latin ones the library may still name them. */
+/** Languages of other scripts, which the library may still name for a short text in Latin letters. */
 const NOT_LATIN = new Set(['ar', 'bg', 'el', 'fa', 'he', 'hi', 'ja', 'ko', 'ru', 'th', 'uk', 'zh']);
 const LATIN = new Set(VISITOR_LANGUAGES.filter((language) => !NOT_LATIN.has(language)));
 
 const SAMPLE_LENGTH = 2_000;
-/** A text of fewer letters than this is taken for the fallback's language unless another is clearly more likely. */
+/** A text of fewer letters counts as the fallback language unless another is clearly more likely. */
 const SHORT_TEXT = 60;
 const CLEAR_RATIO = 2;
 const MIN_LETTERS = 8;
-/** The share of letters from which a text is Latin: terms in another script, or Latin names in a Chinese text, decide nothing. */
+/** The share of Latin letters that makes a text Latin, so that a few foreign terms or names don't decide. */
 const LATIN_SHARE = 0.8;
-/** How many of the library's guesses the text's little words choose among. */
+/** How many of the library's guesses are compared by stop words. */
 const MAX_CANDIDATES = 4;
+
 const countMatches = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
-/** The share of a text's words that are the little words of a language ("the", "of"); names and terms are in none. */
+/** The share of a text's words that are stop words of a language ("the", "of"). */
 function stopwordShare(words: readonly string[], language: string): number {
   const { stopwords } = languageRules(language);
   return words.filter((word) => stopwords.has(word)).length / Math.max(words.length, 1);
 }
 
 /**
- * The language of a text as its two-letter code; `fallback` where the text is too short to tell. The little words decide between the
- * likeliest languages: letters alone take an English text full of foreign names for a foreign one.
+ * Detects a text's language as an ISO 639-1 code, or returns the fallback if the text is too short. Stop words decide between the
+ * likeliest languages, because by letters alone an English text full of foreign names looks foreign.
  */
 export function detectLanguage(text: string, fallback: string): string {
   const sample = text.slice(0, SAMPLE_LENGTH);
@@ -34,7 +35,7 @@ export function detectLanguage(text: string, fallback: string): string {
   const ranked = detectAll(sample, { only: [...VISITOR_LANGUAGES] }).filter(({ lang }) => !isLatin || LATIN.has(lang));
   const [best] = ranked;
   if (!best) return fallback;
-  // A script of its own says enough with few letters.
+  // Few letters of a script of its own are enough.
   if (!isLatin) return best.lang;
   if (letters < MIN_LETTERS) return fallback;
 

@@ -1,6 +1,6 @@
 import { tokenizeWords } from './to-lexemes.ts';
 
-/** A piece of a text; the pieces joined are the text again. */
+/** A part of a text. All parts joined give the text. */
 export interface HighlightPart {
   text: string;
   isMatch: boolean;
@@ -8,23 +8,26 @@ export interface HighlightPart {
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
 
-/** Which characters of a run without spaces belong to a pair that was searched for. */
+/** Marks the characters of text without spaces that belong to a matched pair. */
 function highlightBigrams(run: string, lexemes: ReadonlySet<string>, language: string): HighlightPart[] {
   const characters = run.match(/\P{M}\p{M}*/gu) ?? [run];
-  const isHit = (index: number): boolean =>
+  const isPairMatch = (index: number): boolean =>
     tokenizeWords(`${characters[index] ?? ''}${characters[index + 1] ?? ''}`, language).some(({ lexeme }) =>
       lexemes.has(lexeme),
     );
-  return characters.map((text, index) => ({ text, isMatch: isHit(index) || (index > 0 && isHit(index - 1)) }));
+  return characters.map((text, index) => ({
+    text,
+    isMatch: isPairMatch(index) || (index > 0 && isPairMatch(index - 1)),
+  }));
 }
 
 function highlightWord(word: string, lexemes: ReadonlySet<string>, language: string): HighlightPart[] {
-  const found = tokenizeWords(word, language);
-  if (found.length > 1) return highlightBigrams(word, lexemes, language);
-  return [{ text: word, isMatch: found.some(({ lexeme }) => lexemes.has(lexeme)) }];
+  const tokens = tokenizeWords(word, language);
+  if (tokens.length > 1) return highlightBigrams(word, lexemes, language);
+  return [{ text: word, isMatch: tokens.some(({ lexeme }) => lexemes.has(lexeme)) }];
 }
 
-/** A text with those of its words marked that a search for these lexemes matched, cut where the mark begins and ends. */
+/** Splits a text into parts, with the words marked that match one of the lexemes. */
 export function highlightMatches(text: string, lexemes: readonly string[], language: string): HighlightPart[] {
   const matched = new Set(lexemes);
   const parts: HighlightPart[] = [];

@@ -24,7 +24,7 @@ import * as lists from 'stopword';
 
 type Stem = (word: string) => string;
 
-/** What the words of a language need: Snowball's stemmer (null: words are left as they are) and its stop words. */
+/** A language's Snowball stemmer (null if words stay as they are) and its stop words. */
 export interface LanguageRules {
   stem: Stem | null;
   stopwords: ReadonlySet<string>;
@@ -69,5 +69,5 @@ const RULES = new Map<string, LanguageRules>(
 );
 const NO_RULES = rules(null, []);
 
-/** The rules of a language by its BCP 47 tag; a language without rules keeps its words as they are. */
+/** The rules of a language by its BCP 47 tag. Words of a language without rules stay as they are. */
 export const languageRules = (language: string): LanguageRules => RULES.get(language.split('-')[0] ?? '') ?? NO_RULES;

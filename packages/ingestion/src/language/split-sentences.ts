@@ -1,6 +1,6 @@
 const segmenters = new Map<string, Intl.Segmenter>();
 
-/** Pages say anything of their language ("en_US", "default"); Intl throws for what is no tag of BCP 47. */
+/** Whether Intl accepts a language. Pages declare anything ("en_US", "default"), and Intl throws for invalid tags. */
 function isLanguageTag(language: string): boolean {
   try {
     return Intl.getCanonicalLocales(language).length > 0;
@@ -17,11 +17,11 @@ function getSegmenter(language: string): Intl.Segmenter {
   return created;
 }
 
-/** Ends that look like a sentence's and aren't: "Dr. Smith", "e.g. this", "No. 5", "J. Doe". */
+/** Abbreviations whose period doesn't end a sentence: "Dr. Smith", "e.g. this", "No. 5", "J. Doe". */
 const ABBREVIATION =
   /(?:^|[\s(])(?:\p{Lu}|[Dd]r|Mrs?|Ms|Prof|Rev|Gen|Sen|Gov|Capt|Lt|Col|Jr|Sr|Mt|Tel|Abs|St|No|Nr|Art|vs|etc|e\.g|i\.e|z\.B|bzw|ca|approx|Inc|Ltd|Co|Fig|Sec)\.\s*$/u;
 
-/** The sentences of a text, trimmed, in order; joined with a space they are the text again. */
+/** Splits a text into its trimmed sentences, in order. */
 export function splitSentences(text: string, language = 'en'): string[] {
   const sentences: string[] = [];
   let current = '';

@@ -1,25 +1,24 @@
 import { languageRules } from './language-rules.ts';
+import { UNSPACED_SCRIPTS } from './unspaced-scripts.ts';
 
-/** Letters with their marks, and digits: Hindi's and Thai's vowel signs are marks and belong to the word. */
+/** Letters with their marks, and digits. The vowel signs of Hindi and Thai are marks and belong to the word. */
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
 
-/** Scripts that write without spaces: words can't be told apart cheaply there, so pairs of characters stand for them. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-const UNSPACED_RUN =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{M}ー]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+/gu;
+/** Finding word boundaries in these scripts takes a dictionary, so pairs of characters are indexed in place of words. */
+const UNSPACED = new RegExp(`[${UNSPACED_SCRIPTS}]`, 'u');
+const UNSPACED_RUN = new RegExp(String.raw`[${UNSPACED_SCRIPTS}\p{M}ー]+|[^${UNSPACED_SCRIPTS}ー]+`, 'gu');
 
-/** Their stop words are searched too: measured on questions in both, leaving them out finds less. */
+/** Languages whose stop words are indexed too. In measurements, leaving them out lowered recall. */
 const KEEP_STOPWORDS = new Set(['hi', 'vi']);
 
-/** A character with the marks that follow it counts as one. */
+/** All pairs of neighboring characters; marks belong to the character before them. */
 function toBigrams(run: string): string[] {
   const characters = run.match(/\P{M}\p{M}*/gu) ?? [];
   if (characters.length < 2) return characters;
   return characters.slice(1).map((character, index) => `${characters[index] ?? ''}${character}`);
 }
 
-/** Accents are often left out when typing; in Vietnamese they make other words. */
+/** Removes accents, which people often leave out when typing. In Vietnamese they make other words, so they stay. */
 const stripAccents = (word: string, language: string): string =>
   language.startsWith('vi')
     ? word
@@ -29,14 +28,14 @@ const stripAccents = (word: string, language: string): string =>
         .normalize('NFC');
 
 export interface WordToken {
-  /** As it stands in the text, in lower case. */
+  /** The word of the text, in lower case. */
   word: string;
-  /** As it is searched: stemmed, without accents, or a pair of characters. */
+  /** The indexed form: stemmed and without accents, or a pair of characters. */
   lexeme: string;
   isStopword: boolean;
 }
 
-/** The words of a text in order, in one language's terms. */
+/** Splits a text into its words, in order, by the rules of a language. */
 export function tokenizeWords(text: string, language: string): WordToken[] {
   const { stem, stopwords } = languageRules(language);
   const keepsStopwords = KEEP_STOPWORDS.has(language);
@@ -58,7 +57,7 @@ export function tokenizeWords(text: string, language: string): WordToken[] {
   return words;
 }
 
-/** The lexemes of a text in order, stop words left out: what is indexed and what is searched for. */
+/** The lexemes of a text or query in order, without stop words. */
 export const toLexemes = (text: string, language: string): string[] =>
   tokenizeWords(text, language)
     .filter(({ isStopword, lexeme }) => !isStopword && lexeme.length > 0 && lexeme.length <= 60)

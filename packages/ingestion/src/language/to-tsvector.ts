@@ -1,12 +1,12 @@
 import { toLexemes } from './to-lexemes.ts';
 
-/** tsvector knows positions up to 16383 and 255 of one lexeme. */
+/** PostgreSQL's limits: the largest position, and the most positions of one lexeme. */
 const MAX_POSITION = 16_383;
 const MAX_POSITIONS = 255;
 
 /**
- * PostgreSQL's tsvector of a text, in its text form, and how many lexemes it was made of. Lexemes of the heading have weight A, those
- * of the body the lowest.
+ * Builds PostgreSQL's tsvector of a text as a literal, and counts its lexemes. Lexemes of the heading have weight A, those of the
+ * body the lowest, D.
  */
 export function toTsvector(heading: string, body: string, language: string): { tsvector: string; lexemes: number } {
   const headings = toLexemes(heading, language);

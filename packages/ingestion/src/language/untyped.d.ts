@@ -1,4 +1,4 @@
-// A library that ships no types.
+// stopword ships no types.
 
 declare module 'stopword' {
   export const ara: string[];

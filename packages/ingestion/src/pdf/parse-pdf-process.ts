@@ -15,9 +15,9 @@ import type { PdfPage } from './pdf-page.ts';
 import { extractFragments } from './extract-fragments.ts';
 import { extractAnnotations } from './extract-annotations.ts';
 
-// pdf-parse in a process of its own: it holds the process while it reads, and some files never let go of it or take all memory.
+// pdf-parse blocks its process while it parses, and some files never end or take all memory.
 
-/** A page with less text may be a scan that was stamped or numbered. */
+/** A page with less text may be a scan with a stamp or a page number. */
 const MIN_TEXT_LETTERS = 100;
 
 interface ParsedPage extends PageLines {
@@ -28,7 +28,7 @@ interface ParsedPage extends PageLines {
 
 interface PdfSession {
   pdf: OpenPdf;
-  /** The same file without its pictures, opened when needed: they'd be unpacked to look at the text between them. */
+  /** The same file without its images, opened on demand: they would be decoded to get at the text between them. */
   withoutImages: () => Promise<OpenPdf>;
   features: PdfFeatures;
 }
@@ -60,7 +60,7 @@ async function parsePage({ pdf, withoutImages, features }: PdfSession, number: n
   return { number, height: text.height, lines: garbled ? [] : lines, isGarbled: garbled, needsOcr, hasHiddenText };
 }
 
-/** A page that can't be read is one without text; the others are read on. */
+/** A page that can't be parsed counts as one without text, so that the others are parsed. */
 async function parsePageOrEmpty(pdfSession: PdfSession, number: number): Promise<ParsedPage> {
   try {
     return await parsePage(pdfSession, number);
@@ -69,10 +69,10 @@ async function parsePageOrEmpty(pdfSession: PdfSession, number: number): Promise
   }
 }
 
-/** Opens a file and, once more without its pictures, when somebody wants to know what is hidden in it. */
+/** Opens a file, and once more without its images when its hidden text is looked for. */
 async function openSession(bytes: Uint8Array): Promise<PdfSession> {
   const features = inspectPdf(bytes);
-  // The reader takes the bytes for itself.
+  // pdf.js transfers the bytes, so a second parser needs its own.
   const copy = features.mayHaveHiddenText ? bytes.slice() : bytes;
   let withoutImages: Promise<OpenPdf> | undefined;
   return {
@@ -84,10 +84,10 @@ async function openSession(bytes: Uint8Array): Promise<PdfSession> {
 
 let session: PdfSession | undefined;
 serveThread(() => ({
-  /** Opens a file and gives the number of its pages. */
+  /** Opens a file and returns its page count. */
   open: async (bytes: Uint8Array) => (session = await openSession(bytes)).pdf.document.numPages,
   /** The pages from 1 on, as blocks. */
-  read: async (total: number): Promise<PdfPage[]> => {
+  parse: async (total: number): Promise<PdfPage[]> => {
     if (!session) throw new Error('The file is not open');
     const pages: ParsedPage[] = [];
     for (let number = 1; number <= total; number++) pages.push(await parsePageOrEmpty(session, number));

@@ -1,13 +1,13 @@
 import type { Block } from '../text/block.ts';
 
-/** What reading the text of a PDF gives for one page. */
+/** The parsed text of one page of a PDF. */
 export interface PdfPage {
   number: number;
   blocks: Block[];
-  /** It may be a picture of a page, to be read by text recognition; `blocks` holds the little text that it has besides. */
+  /** The page may be a scan and needs text recognition; `blocks` has the little text that it contains besides. */
   needsOcr: boolean;
-  /** Its text could not be made out, since its fonts don't say which letters they show. */
+  /** The fonts don't say which letters they show, so the text could not be decoded. */
   isGarbled: boolean;
-  /** It held text that nobody can see, and that was left out. */
+  /** The page contained invisible text, which was removed. */
   hasHiddenText: boolean;
 }

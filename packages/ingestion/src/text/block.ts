@@ -1,8 +1,6 @@
-/**
- * A piece of a page in reading order. A heading has a level from 1 (the page's own) to 6, and is carried where it
- * stands on a page before or is no part of the text; a row belongs to a table and stays on one line; text is a paragraph or an item of a list.
- */
+/** A part of a page, in reading order: a heading, a paragraph or list item, or a table row on one line. */
 export type Block =
+  /** `level` is 1 to 6. `isContextOnly` marks a heading that stands on an earlier page or outside of the indexed text. */
   | { kind: 'heading'; level: number; text: string; isContextOnly?: true }
   | { kind: 'text'; text: string }
   | { kind: 'row'; text: string };

@@ -1,6 +1,6 @@
 import type { Block } from './block.ts';
 
-/** What blocks say, a line each; headings that are only carried are no part of it. */
+/** The text of blocks, one line each, without context-only headings. */
 export const blocksToText = (blocks: readonly Block[]): string =>
   blocks
     .filter((block) => block.kind !== 'heading' || !block.isContextOnly)

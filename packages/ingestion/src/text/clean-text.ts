@@ -1,8 +1,8 @@
-/** Characters that can't be seen: controls, zero-width, bidirectional overrides, and the tag block that hides whole sentences. */
+/** Invisible characters: controls, zero-width ones, bidirectional overrides, and the tag block, which can hide whole sentences. */
 const INVISIBLE =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u200B\u2028-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu;
 
-/** Text as it is stored: composed, without invisible characters or broken halves of characters, spaces folded within lines. */
+/** Normalizes text for storage: NFC, no invisible characters or lone surrogates, single spaces within lines. */
 export function cleanText(text: string): string {
   return text
     .toWellFormed()

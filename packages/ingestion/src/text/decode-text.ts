@@ -1,19 +1,10 @@
+import { getBOMEncoding, TextDecoder } from '@exodus/bytes/encoding.js';
 import { detect } from 'chardet';
 
-/** How much of a text is looked at to guess its encoding. */
+/** The part of a text that its encoding is guessed from. */
 const SAMPLE_BYTES = 65_536;
 
-const BYTE_ORDER_MARKS: [bytes: number[], encoding: string][] = [
-  [[0xef, 0xbb, 0xbf], 'utf-8'],
-  [[0xff, 0xfe], 'utf-16le'],
-  [[0xfe, 0xff], 'utf-16be'],
-];
-
-/** The encoding that a text's byte order mark names; null where it has none. */
-export const detectBomEncoding = (bytes: Uint8Array): string | null =>
-  BYTE_ORDER_MARKS.find(([mark]) => mark.every((byte, index) => bytes[index] === byte))?.[1] ?? null;
-
-/** UTF-16 without a mark of its own: of a western text every other byte is zero. */
+/** UTF-16 without a byte order mark: every other byte of a Western text is zero. */
 function detectUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   const zeros = [0, 0];
@@ -25,38 +16,36 @@ function detectUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return (zeros[0] ?? 0) > threshold ? 'utf-16be' : null;
 }
 
-/** What Windows-1252 has where ISO 8859-1 has control characters. Node 20 decodes the one as the other. */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
-
 function decodeAs(bytes: Uint8Array, encoding: string | null, fatal = false): string | null {
   if (!encoding) return null;
   try {
-    const decoder = new TextDecoder(encoding, { fatal });
-    const text = decoder.decode(bytes);
-    if (decoder.encoding !== 'windows-1252') return text;
-    return text.replace(/[\u0080-\u009F]/g, (letter) => WINDOWS_1252[letter.charCodeAt(0) - 0x80] ?? letter);
+    return new TextDecoder(encoding, { fatal }).decode(bytes);
   } catch {
     return null;
   }
 }
 
+/** UTF-8 where the bytes are valid and more than ASCII: text in another encoding is hardly ever valid by chance. */
+const decodeUtf8 = (bytes: Uint8Array): string | null =>
+  bytes.some((byte) => byte >= 0x80) ? decodeAs(bytes, 'utf-8', true) : null;
+
 /**
- * Text of unknown encoding: by its mark, else UTF-16 or UTF-8 where it is, else as it says itself (`said`), else by a guess, and as
- * spreadsheets of the west save it where there is none.
+ * Decodes text of any encoding of the WHATWG standard: by its byte order mark, as UTF-16 or UTF-8 where it is valid, in the first
+ * known encoding of `declared`, by a guess, and as Windows-1252 where there is none.
  */
-export const decodeText = (bytes: Uint8Array, declaredEncoding: string | null = null): string =>
-  decodeAs(bytes, detectBomEncoding(bytes) ?? detectUtf16(bytes)) ??
+export const decodeText = (bytes: Uint8Array, declared: readonly string[] = []): string =>
+  decodeAs(bytes, getBOMEncoding(bytes) ?? detectUtf16(bytes)) ??
+  decodeUtf8(bytes) ??
+  declared.reduce<string | null>((text, encoding) => text ?? decodeAs(bytes, encoding), null) ??
   decodeAs(bytes, 'utf-8', true) ??
-  decodeAs(bytes, declaredEncoding) ??
   decodeAs(bytes, detect(bytes.subarray(0, SAMPLE_BYTES))) ??
   decodeAs(bytes, 'windows-1252') ??
   '';
 
-/** Whether the bytes are text in an encoding that people write in, and not a program, a picture or an archive. */
+/** Whether the bytes are text in a common encoding, and not a program, an image or an archive. */
 export function isTextContent(bytes: Uint8Array): boolean {
-  if (detectBomEncoding(bytes)?.startsWith('utf-16')) {
+  if (getBOMEncoding(bytes)?.startsWith('utf-16'))
     return !/[\u0000-\u0008\u000E-\u001F\uFFFD]/.test(decodeText(bytes.subarray(0, SAMPLE_BYTES & ~1)));
-  }
   let controls = 0;
   for (const byte of bytes) {
     if (byte === 0) return false;

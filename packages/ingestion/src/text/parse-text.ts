@@ -3,7 +3,7 @@ import { cleanText } from './clean-text.ts';
 
 const MARKDOWN_HEADING = /^(#{1,6})\s+(.+?)\s*#*$/;
 
-/** Pasted text: paragraphs stand apart by an empty line, and lines that begin with # are headings as in Markdown. */
+/** Parses plain text: empty lines separate paragraphs, and lines that begin with # are headings as in Markdown. */
 export function parseText(text: string): Block[] {
   const blocks: Block[] = [];
   for (const paragraph of cleanText(text).split(/\n{2,}/)) {

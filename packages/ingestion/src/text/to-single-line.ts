@@ -1,4 +1,4 @@
 import { cleanText } from './clean-text.ts';
 
-/** Text on one line, as it is stored. */
+/** Normalizes text for storage and puts it on one line. */
 export const toSingleLine = (text: string): string => cleanText(text).replace(/\s+/g, ' ').trim();

@@ -1,6 +1,5 @@
 import { NO_EVAL_DATA, loadEvalRows } from '@lobby/testing/eval-data';
 import { describe, expect, it } from 'vitest';
-import { decodeHtml } from './decode-html.ts';
 import { parseHtml } from './parse-html.ts';
 
 const PROSE =
@@ -97,21 +96,6 @@ describe('what a visitor can not see', () => {
   it('is not a whole page that hides itself until its scripts have run', () => {
     const html = '<html style="visibility:hidden"><body style="opacity:0"><p>Rye bread.</p></body></html>';
     expect(parseHtml(html, 'https://bakery.example/').blocks).toHaveLength(1);
-  });
-});
-
-describe("a page's encoding", () => {
-  const german = (text: string, said: string): Uint8Array =>
-    Buffer.from(`<html><head>${said}</head><body>${text}</body></html>`, 'latin1');
-
-  it.each([
-    ['its header', german('Brötchen', ''), 'text/html; charset=ISO-8859-1'],
-    ['what it says itself', german('Brötchen', '<meta charset="windows-1252">'), 'text/html'],
-    ['its byte order mark', Buffer.from('\uFEFFBrötchen', 'utf16le'), 'text/html; charset=utf-8'],
-    ['nothing, which means UTF-8', Buffer.from('Brötchen'), 'text/html'],
-    ['an encoding that nobody knows', Buffer.from('Brötchen'), 'text/html; charset=klingon'],
-  ])('is told by %s', (_how, bytes, contentType) => {
-    expect(decodeHtml(bytes, contentType)).toContain('Brötchen');
   });
 });
 

@@ -1,27 +1,25 @@
 import { openThread, withTimeout } from '@lobby/runtime';
 import type { Thread } from '@lobby/runtime';
+import { HtmlError } from '../errors/html-error.ts';
 import type { ParsedHtml } from './parse-html.ts';
 import type { ParseRequest } from './parse-html-thread.ts';
 
-/** A page as it came. */
+/** An HTML page as a server sent it. */
 export interface HtmlPage {
   bytes: Uint8Array;
   contentType: string;
   url: string;
-  /** Take what stands in the footer too, where small companies put their hours and their address. */
+  /** Includes the footer, where small companies put their opening hours and address. */
   includeFooter?: boolean;
-  /** Links keep fragments that are routes of the page's scripts. */
+  /** Keeps the fragments of links that are routes of the page's JavaScript. */
   keepHashRoutes?: boolean;
 }
 
-/** Reads pages in a thread with limits; one that is too much for it rejects with HtmlError, and the next one is read all the same. */
+/** Parses pages in a thread with limits. A page that exceeds them rejects with HtmlError; the next one is parsed all the same. */
 export interface HtmlReader {
   read: (page: HtmlPage) => Promise<ParsedHtml>;
   close: () => Promise<void>;
 }
-
-/** A page that can't be read; the message says why. */
-export class HtmlError extends Error {}
 
 export interface HtmlReaderOptions {
   timeoutMs?: number;
@@ -30,16 +28,15 @@ export interface HtmlReaderOptions {
 
 const TIMEOUT_MS = 10_000;
 const MEMORY_MB = 384;
-const TOO_EXPENSIVE = 'Reading this page took too long or too much memory. It may be very large or badly built.';
 
-/** Makes a reader. Its thread starts with the first page, serves one page after another, and is replaced when a page breaks it. */
+/** Creates a reader. Its thread starts with the first page, parses one page at a time, and is replaced when a page breaks it. */
 export function createHtmlReader({ timeoutMs = TIMEOUT_MS, memoryMb = MEMORY_MB }: HtmlReaderOptions = {}): HtmlReader {
   let thread: Promise<Thread> | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let isClosed = false;
 
   const startThread = (): Promise<Thread> => {
-    if (isClosed) return Promise.reject(new Error('The reader of pages was closed'));
+    if (isClosed) return Promise.reject(new Error('The HTML reader is closed'));
     const opened = (thread ??= openThread(new URL('./parse-html-thread.ts', import.meta.url), {
       limits: { maxOldGenerationSizeMb: memoryMb },
     }));
@@ -54,25 +51,20 @@ export function createHtmlReader({ timeoutMs = TIMEOUT_MS, memoryMb = MEMORY_MB 
   const parse = async (request: ParseRequest): Promise<ParsedHtml> => {
     try {
       const opened = await startThread();
-      return await withTimeout(
-        timeoutMs,
-        opened.call<ParsedHtml>('parse', request),
-        () => new HtmlError(TOO_EXPENSIVE),
-      );
+      return await withTimeout(timeoutMs, opened.call<ParsedHtml>('parse', request), () => new HtmlError());
     } catch (error) {
       await stopThread();
       if (isClosed) throw error;
-      throw new HtmlError(TOO_EXPENSIVE, { cause: error });
+      throw error instanceof HtmlError ? error : new HtmlError({ cause: error });
     }
   };
   const read = async ({ bytes, contentType, url, ...options }: HtmlPage): Promise<ParsedHtml> => {
     try {
       return await parse({ bytes, contentType, url, options });
     } catch (error) {
-      // What is costly is to tell an article from the rest; the rest alone is better than nothing.
-      if (error instanceof HtmlError)
-        return parse({ bytes, contentType, url, options: { ...options, skipArticleDetection: true } });
-      throw error;
+      if (!(error instanceof HtmlError)) throw error;
+      // Detecting the article is the expensive part; the page without it is better than nothing.
+      return parse({ bytes, contentType, url, options: { ...options, skipArticleDetection: true } });
     }
   };
 

@@ -11,6 +11,9 @@ import { modelErrors } from './models.ts';
 import { notFoundErrors } from './not-found.ts';
 import { requestErrors } from './request.ts';
 import { standardReplyErrors } from './standard-replies.ts';
+import { evaluationErrors } from './evaluation.ts';
+import { faqErrors } from './faqs.ts';
+import { resourceErrors } from './resources.ts';
 
 /** The sentence of every error code that a request can end with: what happened and what to do. */
 export const errorMessages = defineSection('errors', {
@@ -25,6 +28,9 @@ export const errorMessages = defineSection('errors', {
   ...answerErrors,
   ...modelErrors,
   ...visitorErrorMessages.english,
+  ...resourceErrors,
+  ...faqErrors,
+  ...evaluationErrors,
 });
 
 /** A code that an AppError may carry. */

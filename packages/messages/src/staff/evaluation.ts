@@ -30,8 +30,8 @@ export const evaluationMessages = defineSection('evaluation', {
   compareWith: 'Compare with',
   compareWithNothing: 'No comparison',
   compareWithRun: 'Compare with {time}',
-  comparison: '{worse} worse, {better} better, {same} unchanged',
-  comparisonNew: '{worse} worse, {better} better, {same} unchanged, {added} new',
+  comparison: '{regressed} worse, {improved} better, {unchanged} unchanged',
+  comparisonNew: '{regressed} worse, {improved} better, {unchanged} unchanged, {added} new',
   before: 'Before: {value}',
   changedSettings: 'Changed in between: {settings}',
   settingChange: '{setting} {before} → {after}',
@@ -40,9 +40,9 @@ export const evaluationMessages = defineSection('evaluation', {
   language: 'Language',
   answerThreshold: 'Answer threshold',
   faqThreshold: 'FAQ match threshold',
-  worse: 'Worse',
-  better: 'Better',
-  same: 'Unchanged',
+  regressed: 'Worse',
+  improved: 'Better',
+  unchanged: 'Unchanged',
   new: 'New',
   testPassed: 'Passed',
   testFailed: 'Failed',
@@ -98,9 +98,9 @@ export const evaluationMessages = defineSection('evaluation', {
 
 /** Why a run was started. */
 export const evaluationTriggers = defineSection('evaluationTriggers', {
-  hand: 'Started manually',
-  first: 'First run',
-  knowledge: 'Content changed',
+  manual: 'Started manually',
+  initial: 'First run',
+  content: 'Content changed',
   settings: 'Settings changed',
   trial: 'Test of unpublished changes',
 });

@@ -72,6 +72,7 @@ export const faqMessages = defineSection('faqs', {
   result: 'Result',
   noQuestion: 'No question',
   noAnswer: 'No answer',
+  convertedFromHtml: 'HTML in the answer was converted to text.',
   rowNew: 'New',
   rowUpdate: 'Update',
   rowUnchanged: 'Unchanged',

@@ -138,6 +138,7 @@ export const resourceMessages = defineSection('resources', {
   bySchedule: 'scheduled',
   manually: 'manual',
   pageChanges: 'Pages: {changes}',
+  editWasInactive: 'It was turned off.',
   firstHundred: 'Showing the first 100.',
 
   passagesLead: 'What the assistant searches and cites.',
@@ -184,7 +185,7 @@ export const resourceStatuses = defineSection('resourceStatuses', {
 /** What became of a page at its last sync. */
 export const pageStatuses = defineSection('pageStatuses', {
   pending: 'Waiting',
-  kept: 'Indexed',
+  indexed: 'Indexed',
   skipped: 'Skipped',
   failed: 'Failed',
 });
@@ -193,7 +194,7 @@ export const pageStatuses = defineSection('pageStatuses', {
 export const syncChanges = defineSection('syncChanges', {
   new: 'New',
   changed: 'Changed',
-  gone: 'Removed',
+  removed: 'Removed',
   failed: 'Failed',
   edit_dropped: 'Edit dropped',
 });
@@ -210,8 +211,8 @@ export const syncCounts = defineSection('syncCounts', {
 
 /** What a crawl would do with a page. */
 export const crawlVerdicts = defineSection('crawlVerdicts', {
-  read: 'Included',
-  left_out: 'Excluded',
-  forbidden: 'Blocked by robots.txt',
-  beyond: 'Over the limit',
+  included: 'Included',
+  excluded: 'Excluded',
+  disallowed: 'Blocked by robots.txt',
+  over_limit: 'Over the limit',
 });

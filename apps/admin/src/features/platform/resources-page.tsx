@@ -2,6 +2,7 @@ import type { ResourceStatus, ResourceType } from '@lobby/contracts/resources';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { platformMessages } from '@lobby/messages/staff/platform';
+import { formatResourceReason } from '@lobby/messages/staff/resource-reasons';
 import { resourceStatuses, resourceTypes } from '@lobby/messages/staff/resources';
 import { Badge, formatBytes, formatNumber, PageBody, PagedList, PageHeader, RelativeTime } from '@lobby/ui';
 import type { Column, Tone } from '@lobby/ui';
@@ -27,7 +28,7 @@ const STATUS_TONES: Record<ResourceStatus, Tone> = {
 const ResourceCell = ({ resource: { title, failure } }: { resource: Resource }) => (
   <div class="max-w-md">
     <p class="font-medium wrap-anywhere">{title}</p>
-    {failure && <p class="text-sm text-error">{failure}</p>}
+    {failure && <p class="text-sm text-error">{formatResourceReason(failure)}</p>}
   </div>
 );
 

@@ -1,5 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { evaluationMessages } from '@lobby/messages/staff/evaluation';
+import { formatImportReason } from '@lobby/messages/staff/import-reasons';
 import { Alert, Dialog, ErrorAlert, FileDropzone, useAction } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
@@ -30,7 +31,11 @@ function ImportResultAlert({ result: { added, duplicates, invalid } }: { result:
       <ul class="list-disc pl-5 text-sm">
         {invalid.slice(0, MAX_SHOWN_ROWS).map(({ line, question, reason }) => (
           <li key={line} class="wrap-anywhere">
-            {t('invalidRow', { line, question: question.slice(0, MAX_QUESTION_LENGTH), reason })}
+            {t('invalidRow', {
+              line,
+              question: question.slice(0, MAX_QUESTION_LENGTH),
+              reason: formatImportReason(reason),
+            })}
           </li>
         ))}
       </ul>

@@ -9,9 +9,9 @@ const t = createTranslator(evaluationMessages);
 export type Result = RouterOutputs['evaluation']['compareRuns']['results'][number];
 
 const VERDICT_TONES: Record<Result['verdict'], Tone> = {
-  worse: 'error',
-  better: 'success',
-  same: 'plain',
+  regressed: 'error',
+  improved: 'success',
+  unchanged: 'plain',
   new: 'info',
 };
 

@@ -22,7 +22,11 @@ const NO_BASELINE = '';
 /** How many answers got worse and better since the baseline. */
 function formatComparison({ results }: Comparison): string {
   const count = (verdict: Result['verdict']): number => results.filter((result) => result.verdict === verdict).length;
-  const counts = { worse: count('worse'), better: count('better'), same: count('same') };
+  const counts = {
+    regressed: count('regressed'),
+    improved: count('improved'),
+    unchanged: count('unchanged'),
+  };
   const added = count('new');
   return added > 0 ? t('comparisonNew', { ...counts, added }) : t('comparison', counts);
 }
@@ -63,12 +67,12 @@ function RunComparison({ runId, runs }: { runId: string; runs: readonly Run[] })
   return (
     <QueryView query={query}>
       {(comparison) => {
-        const { run, before, results } = comparison;
+        const { run, baseline, results } = comparison;
         return (
           <div class="flex flex-col gap-5">
             <PageHeader
               title={formatRunTime(run)}
-              lead={before ? formatComparison(comparison) : formatTrigger(run.trigger)}
+              lead={baseline ? formatComparison(comparison) : formatTrigger(run.trigger)}
               actions={
                 others.length > 0 && (
                   <BaselineSelect runs={others} baselineId={baselineId} onBaseline={setSelectedBaselineId} />
@@ -76,12 +80,12 @@ function RunComparison({ runId, runs }: { runId: string; runs: readonly Run[] })
               }
             />
             <Card>
-              <RunMetrics run={run} baseline={before} />
-              {before && <ChangedSettings run={run} baseline={before} />}
+              <RunMetrics run={run} baseline={baseline} />
+              {baseline && <ChangedSettings run={run} baseline={baseline} />}
             </Card>
             <ol class="flex flex-col gap-3">
               {results.map((result) => (
-                <ResultItem key={result.questionId} result={result} isCompared={before !== null} />
+                <ResultItem key={result.questionId} result={result} isCompared={baseline !== null} />
               ))}
             </ol>
           </div>

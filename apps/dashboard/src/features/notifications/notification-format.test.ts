@@ -14,7 +14,7 @@ const notify = (kind: string, data: Notification['data'] = {}): Notification => 
 describe('a notification', () => {
   it.each([
     ['resource_completed', { title: 'Menu', resourceId: 'r1' }, 'resources/r1', /Menu/],
-    ['resource_failed', { title: 'Menu', reason: 'No text.', resourceId: 'r1' }, 'resources/r1', /No text\./],
+    ['resource_failed', { title: 'Menu', failureCode: 'no_text', resourceId: 'r1' }, 'resources/r1', /No text/],
     [
       'resource_synced',
       { title: 'Menu', pagesAdded: 2, pagesFailed: 1, resourceId: 'r1' },
@@ -29,8 +29,8 @@ describe('a notification', () => {
     ['limit_reached', {}, 'company', /plan/],
     ['budget_reached', { percent: 80 }, 'assistant', /80%/],
     ['budget_reached', { percent: 100 }, 'assistant', /tomorrow/],
-    ['settings_held', { worse: 1 }, 'assistant', /one evaluation question/],
-    ['settings_held', { worse: 3 }, 'assistant', /3 evaluation questions/],
+    ['settings_regressed', { regressions: 1 }, 'assistant', /one evaluation question/],
+    ['settings_regressed', { regressions: 3 }, 'assistant', /3 evaluation questions/],
   ])('of the kind %s says what happened and leads there', (kind, data, path, text) => {
     expect(getNotificationPath(notify(kind, data))).toBe(path);
     expect(formatNotification(notify(kind, data))).toMatch(text);

@@ -1,6 +1,7 @@
 import { translateCoded } from '@lobby/messages';
 import type { MessageParams } from '@lobby/messages';
 import { notificationKinds } from '@lobby/messages/staff/notifications';
+import { formatResourceReason } from '@lobby/messages/staff/resource-reasons';
 import type { RouterOutputs } from '../../trpc.ts';
 import { formatSyncCounts } from '../resources/sync/format-sync-counts.ts';
 
@@ -16,7 +17,7 @@ const PATHS: Record<string, (data: Notification['data']) => string> = {
   transferred: ({ conversationId }) => `inbox/${conversationId}`,
   limit_reached: () => 'company',
   budget_reached: () => 'assistant',
-  settings_held: () => 'assistant',
+  settings_regressed: () => 'assistant',
 };
 
 /** The page that a notification is about, below the tenant's own path. */
@@ -26,14 +27,18 @@ export const getNotificationPath = ({ kind, data }: Notification): string => PAT
 function toCoded({ kind, data }: Notification): { code: string; params: MessageParams } {
   const params = data as MessageParams;
   switch (kind) {
+    case 'resource_failed': {
+      const reason = formatResourceReason({ code: String(data['failureCode']), params });
+      return { code: kind, params: { ...params, reason } };
+    }
     case 'resource_synced':
       return { code: kind, params: { ...params, changes: formatSyncCounts(data) } };
     case 'transferred':
       return { code: data['note'] ? 'transferred_note' : kind, params };
     case 'budget_reached':
       return { code: data['percent'] === 100 ? 'budget_used' : 'budget_share', params };
-    case 'settings_held':
-      return { code: kind, params: { count: Number(data['worse']) } };
+    case 'settings_regressed':
+      return { code: kind, params: { count: Number(data['regressions']) } };
     default:
       return { code: kind, params };
   }

@@ -10,7 +10,7 @@ const tConsole = createTranslator(consoleMessages);
 
 /** A resource's status, size and dates. */
 export function ResourceDetails({ resource }: { resource: RouterOutputs['resources']['get'] }) {
-  const { pagesProcessed, pagesDiscovered, chunks, bytes, createdAt, completedAt } = resource;
+  const { pagesProcessed, pagesDiscovered, chunks, sizeBytes, createdAt, completedAt } = resource;
   return (
     <DefinitionList
       columns="grid-cols-2 sm:grid-cols-3 lg:grid-cols-6"
@@ -18,7 +18,7 @@ export function ResourceDetails({ resource }: { resource: RouterOutputs['resourc
         { term: tConsole('status'), value: <ResourceStatusBadge resource={resource} /> },
         { term: t('pages'), value: tConsole('oneOfTotal', { count: pagesProcessed, total: pagesDiscovered }) },
         { term: t('passages'), value: formatNumber(chunks) },
-        ...(bytes > 0 ? [{ term: t('size'), value: formatBytes(bytes) }] : []),
+        ...(sizeBytes > 0 ? [{ term: t('size'), value: formatBytes(sizeBytes) }] : []),
         { term: tConsole('added'), value: <RelativeTime at={createdAt} /> },
         { term: t('lastSynced'), value: <RelativeTime at={completedAt} /> },
       ]}

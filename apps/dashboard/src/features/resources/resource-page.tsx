@@ -8,6 +8,7 @@ import { queries } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
 import { ChunkList } from './chunks/chunk-list.tsx';
 import { ResourceActions } from './edit/resource-actions.tsx';
+import { formatFailure } from './format-reason.ts';
 import { ResourceDetails } from './resource-details.tsx';
 import { PageList } from './sync/page-list.tsx';
 import { SyncHistory } from './sync/sync-history.tsx';
@@ -37,7 +38,7 @@ function ResourceView({ resource }: { resource: Resource }) {
         lead={<ResourceOrigin resource={resource} />}
         actions={<ResourceActions resource={resource} onChanged={refresh} />}
       />
-      {failure && <Alert variant="error">{failure}</Alert>}
+      {failure && <Alert variant="error">{formatFailure(resource)}</Alert>}
       {!active && <Alert variant="warning">{t('inactiveNotice')}</Alert>}
       <Card>
         <ResourceDetails resource={resource} />

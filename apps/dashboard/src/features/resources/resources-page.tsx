@@ -8,6 +8,7 @@ import { useTenant } from '../../tenant-context.ts';
 import { queries } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
 import { AddResourceButtons } from './create/add-resource-buttons.tsx';
+import { formatFailure } from './format-reason.ts';
 import { formatResourceType } from './format-resource-type.ts';
 import { ResourceStatusBadge } from './resource-status-badge.tsx';
 
@@ -20,19 +21,19 @@ const columns = (to: (path: string) => string): Column<Resource>[] => [
   {
     title: t('resource'),
     isRowHeader: true,
-    cell: ({ id, title, failure }) => (
+    cell: ({ id, title, failure, chunks }) => (
       <div class="max-w-md">
         <a class="link link-hover font-medium wrap-anywhere" href={to(`resources/${id}`)}>
           {title}
         </a>
-        {failure && <p class="text-sm text-error">{failure}</p>}
+        {failure && <p class="text-sm text-error">{formatFailure({ failure, chunks })}</p>}
       </div>
     ),
   },
   { title: t('type'), cell: formatResourceType },
   { title: tConsole('status'), cell: (resource) => <ResourceStatusBadge resource={resource} /> },
   { title: t('passages'), cell: ({ chunks }) => formatNumber(chunks), isNumeric: true },
-  { title: t('size'), cell: ({ bytes }) => (bytes > 0 ? formatBytes(bytes) : '–'), isNumeric: true },
+  { title: t('size'), cell: ({ sizeBytes }) => (sizeBytes > 0 ? formatBytes(sizeBytes) : '–'), isNumeric: true },
   { title: tConsole('added'), cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
 ];
 

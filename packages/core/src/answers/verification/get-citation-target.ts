@@ -21,7 +21,7 @@ async function isSourceAvailable(tx: TenantTx, citation: Citation): Promise<bool
   if ((await findRevokedSources(tx, [citation])).size === 0) return true;
   if (citation.url === null || (await tx.chunk.count({ where: { id: citation.id } })) > 0) return false;
   const pages = await tx.chunk.count({
-    where: { active: true, resource: { active: true }, resourcePage: { url: citation.url, status: 'kept' } },
+    where: { active: true, resource: { active: true }, resourcePage: { url: citation.url, status: 'indexed' } },
   });
   return pages > 0;
 }

@@ -54,13 +54,13 @@ beforeAll(async () => {
 afterAll(() => deps.close());
 
 describe('an evaluation', () => {
-  it('teaches texts, FAQs and PDFs through the ordinary code and ranks the documents that they came from', () => {
-    expect(report).toMatchObject({ set: 'harbor', documents: 5 });
+  it('ingests texts, FAQs and PDFs by the product’s code and ranks the documents', () => {
+    expect(report).toMatchObject({ dataset: 'harbor', documents: 5 });
     expect(report.retrieval.hybrid).toMatchObject({ 'hit@1': 1, 'ndcg@10': 1 });
     expect(report.retrieval.goldInTop5).toBe(1);
   });
 
-  it('measures words and meaning apart', () => {
+  it('measures lexical and semantic search apart', () => {
     expect(report.retrieval.lexical['hit@5']).toBeGreaterThan(0);
     expect(report.retrieval.semantic['hit@5']).toBeGreaterThan(0);
   });
@@ -70,13 +70,13 @@ describe('an evaluation', () => {
     expect(report.retrieval.byLanguage?.['de']?.hybrid['hit@1']).toBe(1);
   });
 
-  it('asks the assistant, and says how often it answered and refused', () => {
-    expect(report.answers).toMatchObject({ refusedWhenNot: 1 });
+  it('measures how often the assistant answers and refuses', () => {
+    expect(report.answers).toMatchObject({ correctRefusalRate: 1 });
     expect(report.answers?.answerRate).toBeGreaterThan(0);
   });
 
-  it('takes a part of the questions evenly when it is told to', async () => {
-    const asked: string[] = [];
+  it('samples the questions evenly when they are limited', async () => {
+    const progress: string[] = [];
     const { retrieval } = await evaluateDataset(
       deps,
       {
@@ -87,9 +87,9 @@ describe('an evaluation', () => {
           question('Where is the ferry?', ['ferry'], { language: null }),
         ],
       },
-      { withAnswers: false, limit: 1, onProgress: (what) => asked.push(what) },
+      { withAnswers: false, limit: 1, onProgress: (what) => progress.push(what) },
     );
-    expect(asked).toContain('1 questions');
+    expect(progress).toContain('1 questions');
     expect(retrieval.hybrid['hit@1']).toBe(1);
   });
 });

@@ -1,8 +1,7 @@
-import { answerQuestion } from '../../answers/index.ts';
+import { answerQuestion, loadAnswerSettings } from '../../answers/index.ts';
 import type { Deps } from '../../deps.ts';
 import { retrieve } from '../../retrieval/index.ts';
 import type { RetrievalResult } from '../../retrieval/index.ts';
-import { getTenantSettings } from '../../tenants/index.ts';
 import type { DatasetQuestion, DatasetReport, EvaluationDataset, RetrievalReport } from './evaluation-dataset.ts';
 import { computeAnswerMetrics, containsGold, computeRankingMetrics } from '../metrics.ts';
 import type { AnswerResult, Ranking } from '../metrics.ts';
@@ -11,16 +10,15 @@ import type { IndexedDataset } from './ingest-documents.ts';
 
 export interface EvaluateOptions {
   withAnswers: boolean;
-  /** Questions to ask at most, taken evenly from the set. */
+  /** The most questions, sampled evenly from the data set. */
   limit: number;
-  /** Hears what is being done. */
   onProgress: (what: string) => void;
 }
 
 const NO_LIMIT = Number.POSITIVE_INFINITY;
 const TOP_K = 5;
 
-/** Evenly taken, so that a part stands for the whole set. */
+/** Samples evenly, so that a part represents the whole data set. */
 function sample<T>(values: readonly T[], limit: number): T[] {
   if (values.length <= limit) return [...values];
   return Array.from({ length: limit }, (_, index) => values[Math.floor((index * values.length) / limit)] as T);
@@ -28,7 +26,7 @@ function sample<T>(values: readonly T[], limit: number): T[] {
 
 type DocumentScore = { id: string; lexical: number; semantic: number; hybrid: number };
 
-/** Everything that was found, by document: a document's score is its best chunk's. */
+/** The scores of documents, which are those of their best chunk. */
 function scoreDocuments({ chunks, faqs }: RetrievalResult, documentIds: ReadonlyMap<string, string>): DocumentScore[] {
   const hits = [
     ...chunks.map((hit) => ({
@@ -65,7 +63,7 @@ const rankDocuments = (scores: readonly DocumentScore[], by: 'lexical' | 'semant
     .toSorted((a, b) => b[by] - a[by])
     .map(({ id }) => id);
 
-/** Where the gold answers stand among the first chunks; null where a question has none. */
+/** Whether one of the first chunks or FAQs contains a gold answer; null if the question has none. */
 const isGoldInTopK = ({ chunks, faqs }: RetrievalResult, { answers }: DatasetQuestion): boolean | null =>
   answers.length === 0
     ? null
@@ -115,9 +113,9 @@ function buildRetrievalReport(results: readonly QuestionResult[]): RetrievalRepo
   };
 }
 
-/** One question through the assistant, as a new conversation's first. */
+/** Answers a question as the first of a new conversation. */
 async function evaluateAnswer({ scope }: IndexedDataset, question: DatasetQuestion): Promise<AnswerResult> {
-  const settings = await scope.db((tx) => getTenantSettings(tx));
+  const { settings } = await scope.db(loadAnswerSettings);
   const startedAt = performance.now();
   const answer = await answerQuestion(scope, {
     text: question.question,
@@ -138,8 +136,8 @@ const listLanguages = ({ questions }: EvaluationDataset): string[] =>
   [...new Set(questions.map(({ language }) => language))].filter((language) => language !== null).sort();
 
 /**
- * Teaches a throwaway tenant the set's documents and asks it the questions. In a set of several languages each is measured in a tenant
- * that has that language's documents only, and then all together in one.
+ * Ingests a data set's documents into a throwaway tenant and runs its questions. A data set of several languages is measured language
+ * by language, each in a tenant with that language's documents only, and then as a whole.
  */
 export async function evaluateDataset(
   deps: Deps,

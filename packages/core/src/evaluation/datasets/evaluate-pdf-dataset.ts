@@ -1,57 +1,44 @@
 import { setTimeout } from 'node:timers/promises';
 import { AppError } from '@lobby/contracts/errors';
-import type { Actor, Deps, TenantScope } from '../../deps.ts';
-import { createFileResource, ingestNextResource, removeResource } from '../../resources/index.ts';
-import { computeMeanWordOverlap } from '../metrics.ts';
-import type { WordComparison } from '../metrics.ts';
-import { formatOutcome, isExpectedOutcome, isTextExpected, tokenizeWords } from './pdf-outcome.ts';
+import type { Deps } from '../../deps.ts';
+import { createFileResource, getResource, ingestNextResource, removeResource } from '../../resources/index.ts';
+import { computeMeanOverlap, computeWordOverlap } from '../word-overlap.ts';
+import type { WordOverlap } from '../word-overlap.ts';
+import { createEvaluationTenant } from './create-evaluation-tenant.ts';
+import type { EvaluationTenant } from './create-evaluation-tenant.ts';
+import type { PdfDataset, PdfFile, PdfReport, WordMetrics } from './pdf-dataset.ts';
+import { formatOutcome, isExpectedOutcome, isTextExpected } from './pdf-outcome.ts';
 import type { PdfOutcome } from './pdf-outcome.ts';
-import type { PdfFile, PdfReport, PdfDataset } from './pdf-dataset.ts';
-import { createEvaluationTenant } from './ingest-documents.ts';
 
-/** Between looks for work that is put off for a moment. */
+/** The pause between two looks for work that is due a moment later. */
 const POLL_MS = 250;
-const DUPLICATE_REASON = /^It holds the same as (page \d+)\.$/;
 
-interface Tenant {
-  scope: TenantScope;
-  admin: Actor;
-}
-
-/** Uploads a file as a company admin would; gives its resource's id, or the sentence that it was refused with. */
-async function uploadPdf({ scope, admin }: Tenant, file: PdfFile): Promise<{ id: string } | PdfOutcome> {
+/** Uploads a file as a company admin would. Returns its resource's id, or the outcome of a rejected file. */
+async function uploadPdf({ scope, admin }: EvaluationTenant, file: PdfFile): Promise<{ id: string } | PdfOutcome> {
   try {
     return await createFileResource(scope, admin, { name: file.id, bytes: await file.read() });
   } catch (error) {
-    if (error instanceof AppError) return { failure: error.message, chunks: 0, text: '' };
-    throw error;
+    if (!(error instanceof AppError)) throw error;
+    return { failure: { code: error.code, params: error.params }, chunks: 0, text: '' };
   }
 }
 
-/** Reads everything that was uploaded to the end. */
-async function ingestAll(deps: Deps, { scope }: Tenant, onProgress: (dueResources: number) => void): Promise<void> {
-  for (;;) {
-    const dueResources = await scope.db((tx) => tx.resource.count({ where: { dueAt: { not: null } } }));
-    if (dueResources === 0) return;
-    onProgress(dueResources);
+async function ingestAll(deps: Deps, { scope }: EvaluationTenant): Promise<void> {
+  while ((await scope.db((tx) => tx.resource.count({ where: { dueAt: { not: null } } }))) > 0)
     if (!(await ingestNextResource(deps))) await setTimeout(POLL_MS);
-  }
 }
 
-/** What is known of a resource; a page that repeats another says what that one says. */
-async function loadOutcome({ scope }: Tenant, resourceId: string): Promise<PdfOutcome> {
+/** The outcome of an ingested resource; a page that repeats another has that one's text. */
+async function loadOutcome({ scope }: EvaluationTenant, resourceId: string): Promise<PdfOutcome> {
   return scope.db(async (tx) => {
-    const resource = await tx.resource.findUniqueOrThrow({ where: { id: resourceId } });
+    const { failure, chunks } = await getResource(tx, resourceId);
     const pages = await tx.resourcePage.findMany({ where: { resourceId }, orderBy: { position: 'asc' } });
-    const textByPage = new Map(
-      pages.flatMap(({ key, status, text }) => (status === 'kept' ? [[key, text ?? '']] : [])),
-    );
-    const texts = pages.map(({ key, reason }) => textByPage.get(DUPLICATE_REASON.exec(reason ?? '')?.[1] ?? key) ?? '');
-    return {
-      failure: resource.failure,
-      chunks: await tx.chunk.count({ where: { resourceId } }),
-      text: texts.join('\n'),
-    };
+    const texts = new Map(pages.flatMap(({ key, status, text }) => (status === 'indexed' ? [[key, text ?? '']] : [])));
+    const text = pages.map(({ key, reasonCode, reasonParams }) => {
+      const original = reasonCode === 'duplicate' ? (reasonParams as { key: string }).key : key;
+      return texts.get(original) ?? '';
+    });
+    return { failure, chunks, text: text.join('\n') };
   });
 }
 
@@ -59,26 +46,32 @@ interface FileResult {
   file: PdfFile;
   outcome: PdfOutcome;
   isExpected: boolean;
-  /** Null where there is nothing to compare with. */
-  words: WordComparison | null;
+  /** Null if there is nothing to compare with. */
+  overlap: WordOverlap | null;
 }
 
-function gradeFile(file: PdfFile, outcome: PdfOutcome): FileResult {
-  const words = isTextExpected(file)
-    ? { read: tokenizeWords(outcome.text), reference: tokenizeWords(file.referenceText ?? '') }
-    : null;
-  return { file, outcome, isExpected: isExpectedOutcome(file, outcome), words };
-}
-
-const computeFileMetrics = (results: readonly FileResult[]) => ({
-  files: results.length,
-  correctOutcomes: results.filter((one) => one.isExpected).length,
-  ...computeMeanWordOverlap(results.flatMap(({ words }) => words ?? [])),
+const gradeFile = (file: PdfFile, outcome: PdfOutcome): FileResult => ({
+  file,
+  outcome,
+  isExpected: isExpectedOutcome(file, outcome),
+  overlap: isTextExpected(file) ? computeWordOverlap(outcome.text, file.referenceText ?? '') : null,
 });
 
+function computeFileMetrics(
+  results: readonly FileResult[],
+): WordMetrics & Pick<PdfReport, 'files' | 'correctOutcomes'> {
+  const overlap = computeMeanOverlap(results.flatMap((result) => result.overlap ?? []));
+  return {
+    files: results.length,
+    correctOutcomes: results.filter(({ isExpected }) => isExpected).length,
+    recall: overlap?.recall ?? null,
+    precision: overlap?.precision ?? null,
+  };
+}
+
 /**
- * Uploads every PDF of a set to a throwaway tenant and reads it through the product's own code, without passwords: whether each ends as
- * its manifest expects, and how many of the words of the reference were read.
+ * Uploads every PDF of a data set to a throwaway tenant and ingests it by the product's own code, without passwords. Reports whether
+ * each outcome is as the manifest expects, and the word overlap with the references.
  */
 export async function evaluatePdfDataset(
   deps: Deps,
@@ -89,11 +82,11 @@ export async function evaluatePdfDataset(
   const tenant = await createEvaluationTenant(deps, 'en');
   const results: FileResult[] = [];
   for (const [index, file] of dataset.files.entries()) {
+    onProgress(`${index + 1} of ${dataset.files.length}: ${file.id}`);
     const uploaded = await uploadPdf(tenant, file);
-    if ('id' in uploaded)
-      await ingestAll(deps, tenant, () => onProgress(`${index + 1} of ${dataset.files.length}: ${file.id}`));
+    if ('id' in uploaded) await ingestAll(deps, tenant);
     results.push(gradeFile(file, 'id' in uploaded ? await loadOutcome(tenant, uploaded.id) : uploaded));
-    // A set may hold a file twice, which a company is told of and refused.
+    // A data set may contain a file twice, which would be rejected.
     if ('id' in uploaded) await removeResource(tenant.scope, tenant.admin, uploaded.id);
   }
   const categories = [...new Set(dataset.files.map(({ category }) => category))].sort();
@@ -101,9 +94,9 @@ export async function evaluatePdfDataset(
     dataset: dataset.name,
     seconds: Math.round((performance.now() - startedAt) / 100) / 10,
     ...computeFileMetrics(results),
-    mismatches: results.flatMap(({ file: { id, expected }, outcome, isExpected: isCorrect }) =>
-      isCorrect ? [] : [{ id, expected, actual: formatOutcome(outcome) }],
-    ),
+    mismatches: results
+      .filter(({ isExpected }) => !isExpected)
+      .map(({ file: { id, expected }, outcome }) => ({ id, expected, actual: formatOutcome(outcome) })),
     byCategory: Object.fromEntries(
       categories.map((category) => [
         category,

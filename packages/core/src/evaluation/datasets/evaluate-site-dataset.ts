@@ -1,38 +1,38 @@
 import type { PageStatus } from '@lobby/contracts/resources';
 import type { Deps } from '../../deps.ts';
 import { createWebsiteResource, ingestNextResource, listPages } from '../../resources/index.ts';
-import { createEvaluationTenant } from './ingest-documents.ts';
-import type { EvaluationTenant } from './ingest-documents.ts';
+import { createEvaluationTenant } from './create-evaluation-tenant.ts';
+import type { EvaluationTenant } from './create-evaluation-tenant.ts';
 
-/** A page of a site as a plain walk knows it. */
+/** A page of a site, as a plain crawl knows it. */
 export interface SitePage {
   path: string;
   /** Whether links or the sitemap lead to it. */
   isDiscoverable: boolean;
   /** Whether robots.txt or noindex forbid it. */
   isDisallowed: boolean;
-  /** Whether there is text on it, and it doesn't name another page of the site as its own address. */
+  /** Whether it has text and doesn't name another page of the site as its canonical URL. */
   hasText: boolean;
 }
 
-/** A site that is served somewhere, with what a crawl should find. */
+/** A running site, with what a crawl should find. */
 export interface SiteDataset {
   name: string;
   origin: string;
-  /** Paths where crawls begin. */
+  /** The paths that crawls start with. */
   startPaths: string[];
   pages: SitePage[];
   render: boolean;
 }
 
-/** What a crawl found of a site. `missing`: known pages that it didn't come to; `wrong`: what became of pages that should be kept or refused. */
+/** The result of a crawl. `missing`: known pages that it didn't discover; `mismatches`: pages with another outcome than expected. */
 export interface SiteReport {
   dataset: string;
   discoverable: number;
   discovered: number;
   indexed: number;
   disallowed: number;
-  /** Skipped as the same as a page that was kept. */
+  /** Pages that were skipped in favor of an indexed one. */
   duplicates: number;
   missing: string[];
   mismatches: { path: string; status: PageStatus; reason: string | null }[];
@@ -41,13 +41,14 @@ export interface SiteReport {
 
 interface PageResult {
   status: PageStatus;
+  /** The code of the reason. */
   reason: string | null;
 }
 
-const DUPLICATE_REASON = /^(?:It holds the same as|It is the same as|It leads to) /;
+const DUPLICATE_CODES = new Set(['duplicate', 'canonical', 'redirected']);
 const PAGE_SIZE = 100;
 
-/** A folder and the page that is served for it are one, and so is a page with and without its ending. */
+/** A folder and its index page are one page, and so are a page with and without its extension. */
 const normalizePath = (path: string): string => path.replace(/\/index\.html?$/, '/').replace(/\.html?$/, '');
 
 async function crawlSite(
@@ -63,7 +64,7 @@ async function crawlSite(
       const { pages } = await scope.db((tx) => listPages(tx, { resourceId, skip, take: PAGE_SIZE }));
       for (const { url, status, reason } of pages) {
         const path = normalizePath((url ?? '').replace(dataset.origin, ''));
-        if (results.get(path)?.status !== 'kept') results.set(path, { status, reason });
+        if (results.get(path)?.status !== 'indexed') results.set(path, { status, reason: reason?.code ?? null });
       }
       if (pages.length < PAGE_SIZE) break;
     }
@@ -71,22 +72,25 @@ async function crawlSite(
   return results;
 }
 
-/** Crawls a site through the product, as a new tenant's, and compares what became of its pages with what should. */
+type DiscoveredPage = SitePage & PageResult & { isDuplicate: boolean };
+
+const isExpected = ({ isDisallowed, hasText, status, isDuplicate }: DiscoveredPage): boolean =>
+  isDisallowed || !hasText ? status !== 'indexed' : status === 'indexed' || isDuplicate;
+
+/** Crawls a site by the product's own code, for a new tenant, and compares the outcome of its pages with the expected one. */
 export async function evaluateSiteDataset(deps: Deps, dataset: SiteDataset): Promise<SiteReport> {
   const startedAt = performance.now();
   const results = await crawlSite({ deps, ...(await createEvaluationTenant(deps, 'en')) }, dataset);
   const discoverable = dataset.pages.filter(({ isDiscoverable }) => isDiscoverable);
-  const discovered = discoverable.flatMap((page) => {
-    const outcome = results.get(normalizePath(page.path));
-    return outcome ? [{ ...page, ...outcome, isDuplicate: DUPLICATE_REASON.test(outcome.reason ?? '') }] : [];
+  const discovered = discoverable.flatMap((page): DiscoveredPage[] => {
+    const result = results.get(normalizePath(page.path));
+    return result ? [{ ...page, ...result, isDuplicate: DUPLICATE_CODES.has(result.reason ?? '') }] : [];
   });
-  const isExpected = ({ isDisallowed, hasText, status, isDuplicate }: (typeof discovered)[number]): boolean =>
-    isDisallowed || !hasText ? status !== 'kept' : status === 'kept' || isDuplicate;
   return {
     dataset: dataset.name,
     discoverable: discoverable.length,
     discovered: discovered.length,
-    indexed: discovered.filter(({ status }) => status === 'kept').length,
+    indexed: discovered.filter(({ status }) => status === 'indexed').length,
     disallowed: discovered.filter(({ isDisallowed, status }) => isDisallowed && status === 'skipped').length,
     duplicates: discovered.filter(({ isDuplicate }) => isDuplicate).length,
     missing: discoverable.filter(({ path }) => !results.has(normalizePath(path))).map(({ path }) => path),

@@ -1,6 +1,6 @@
 import type { AnswerMetrics, RankingMetrics } from '../metrics.ts';
 
-/** What is taught: a text, a FAQ, or a PDF as bytes. */
+/** A document to ingest: a text, a FAQ, or a PDF as bytes. */
 export interface DatasetDocument {
   id: string;
   title: string;
@@ -10,7 +10,7 @@ export interface DatasetDocument {
   pdf: Uint8Array | null;
 }
 
-/** What is asked; `documentIds` are those that answer it, `language` the one of the documents that are searched. */
+/** A question; `documentIds` are the documents that answer it, `language` is that of the searched documents. */
 export interface DatasetQuestion {
   id: string;
   question: string;
@@ -26,7 +26,7 @@ export interface EvaluationDataset {
   questions: DatasetQuestion[];
 }
 
-/** How documents are ranked by words alone, by meaning alone and by both; the share of gold answers that stand in the top five chunks. */
+/** How documents are ranked by lexical, semantic and hybrid search, and the share of gold answers within the top five chunks. */
 export interface RetrievalReport {
   lexical: RankingMetrics;
   semantic: RankingMetrics;

@@ -1,56 +1,24 @@
-import { randomUUID } from 'node:crypto';
-import { tenantScope } from '../../deps.ts';
 import type { Actor, Deps, TenantScope } from '../../deps.ts';
 import { createFaq } from '../../faqs/index.ts';
 import { createFileResource, createTextResource, ingestNextResource } from '../../resources/index.ts';
-import { getTenantSettings, registerTenant, updateAssistantSettings } from '../../tenants/index.ts';
+import { createEvaluationTenant } from './create-evaluation-tenant.ts';
 import type { DatasetDocument } from './evaluation-dataset.ts';
 
-/** A tenant that knows a set's documents. */
+/** A tenant with a data set's documents. */
 export interface IndexedDataset {
   scope: TenantScope;
   chunks: number;
-  /** The document that a resource or FAQ was made of, by its id. */
+  /** The document's id by the id of its resource or FAQ. */
   documentIds: Map<string, string>;
 }
 
 const MAX_TITLE = 200;
 const MAX_QUESTION = 500;
 const MAX_ANSWER = 5_000;
-/** Resources read at once: while one is written, another one's passages are embedded. */
+/** Concurrent runs: while one writes, the other embeds. */
 const CONCURRENCY = 2;
 
-/** A throwaway tenant and its company admin. */
-export interface EvaluationTenant {
-  scope: TenantScope;
-  admin: Actor;
-}
-
-/** Makes a tenant to be measured, on the largest plan. */
-export async function createEvaluationTenant(deps: Deps, language: string): Promise<EvaluationTenant> {
-  const name = 'Evaluation';
-  const { tenantId, userId, memberId } = await registerTenant(
-    deps,
-    {
-      tenantName: name,
-      name,
-      email: `evaluation-${randomUUID()}@example.com`,
-      password: randomUUID(),
-      website: 'https://example.com',
-      phone: '',
-      planId: 'enterprise',
-    },
-    randomUUID(),
-  );
-  const [scope, admin] = [tenantScope(deps, tenantId), { userId, memberId, name }];
-  await scope.db(async (tx) => {
-    const { persona, answerThreshold, faqThreshold } = await getTenantSettings(tx);
-    await updateAssistantSettings(tx, admin, { persona, answerThreshold, faqThreshold, language });
-  });
-  return { scope, admin };
-}
-
-/** Adds one document through the ordinary code; gives the id of what it became, or null where there is nothing in it. */
+/** Adds a document as a company admin would. Returns the id of its resource or FAQ; null for an empty document. */
 async function addDocument(
   scope: TenantScope,
   admin: Actor,
@@ -66,7 +34,7 @@ async function addDocument(
   return (await createTextResource(scope, admin, { title: (title || id).slice(0, MAX_TITLE), text })).id;
 }
 
-/** Makes a tenant and teaches it the documents, as a company admin would. `tell` hears how far it is. */
+/** Creates a tenant and ingests the documents. */
 export async function ingestDocuments(
   deps: Deps,
   documents: readonly DatasetDocument[],

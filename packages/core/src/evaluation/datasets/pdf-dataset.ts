@@ -1,9 +1,9 @@
-/** One PDF of a set: what it should end with, in the manifest's words, and its text as another reader has it. */
+/** A PDF of a data set with the outcome that its manifest describes, and its text as another parser extracts it. */
 export interface PdfFile {
   id: string;
   category: string;
   expected: string;
-  /** It opens with a password only, which the product isn't given. */
+  /** It needs a password, which the product doesn't get. */
   isEncrypted: boolean;
   referenceText: string | null;
   read: () => Promise<Uint8Array>;
@@ -14,7 +14,7 @@ export interface PdfDataset {
   files: PdfFile[];
 }
 
-/** Of words, as multisets in lower case: the share of the reference that was read, and of what was read that the reference has. */
+/** The word overlap with the references; null if there is nothing to compare. */
 export interface WordMetrics {
   recall: number | null;
   precision: number | null;

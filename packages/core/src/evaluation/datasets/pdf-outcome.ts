@@ -1,65 +1,70 @@
 import { isGarbled } from '@lobby/ingestion';
+import type { CodedMessage } from '@lobby/messages';
+import { splitIntoWords } from '../word-overlap.ts';
 import type { PdfFile } from './pdf-dataset.ts';
 
-/** What became of a PDF: the sentence it failed with, or null, and what it taught. */
+/** The outcome of a PDF: the reason that it failed with, or null, and its indexed text. */
 export interface PdfOutcome {
-  failure: string | null;
+  failure: CodedMessage | null;
   chunks: number;
   text: string;
 }
 
-type ExpectedOutcome = 'text' | 'scan' | 'empty' | 'locked' | 'garbled' | 'stopped' | 'ended';
+type ExpectedOutcome = 'text' | 'scan' | 'empty' | 'encrypted' | 'garbled' | 'rejected' | 'any';
 
-/** A manifest says in words what should become of a file; the first that fits counts. */
+/** What a manifest says should become of a file; the first match counts. */
 const EXPECTATION_PATTERNS: [RegExp, ExpectedOutcome][] = [
-  [/bomb/i, 'stopped'],
+  [/bomb/i, 'rejected'],
   [/garbage|mojibake|garbled/i, 'garbled'],
-  [/password/i, 'locked'],
-  [/fail cleanly/i, 'ended'],
+  [/password/i, 'encrypted'],
+  [/fail cleanly/i, 'any'],
   [/no text layer|needs OCR|scan/i, 'scan'],
   [/empty/i, 'empty'],
 ];
 
+/** The codes of a scan that could not be read. */
+const SCAN_CODES = new Set([
+  'scan_unreadable',
+  'garbled_text',
+  'ocr_timeout',
+  'ocr_out_of_memory',
+  'ocr_corrupt_image',
+]);
+
 const parseExpectedOutcome = (expectation: string): ExpectedOutcome =>
-  EXPECTATION_PATTERNS.find(([wording]) => wording.test(expectation))?.[1] ?? 'text';
+  EXPECTATION_PATTERNS.find(([pattern]) => pattern.test(expectation))?.[1] ?? 'text';
 
-/** Letters with their marks, and digits; ligatures and other forms of a letter count as the letter. */
-export const tokenizeWords = (text: string): string[] =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+const hasReferenceText = ({ referenceText }: PdfFile): boolean => splitIntoWords(referenceText ?? '').length > 0;
+const isEncryptedFailure = ({ failure }: PdfOutcome): boolean => failure?.code === 'file_encrypted';
 
-const isPasswordFailure = ({ failure }: PdfOutcome): boolean => /password/i.test(failure ?? '');
+/** Whether text should be extracted from the file, so that its words can be compared. */
+export const isTextExpected = (file: PdfFile): boolean =>
+  parseExpectedOutcome(file.expected) === 'text' && !file.isEncrypted && hasReferenceText(file);
 
-/** Whether text is to be read from the file, so that its words can be compared. */
-export const isTextExpected = ({ expected, referenceText, isEncrypted }: PdfFile): boolean =>
-  parseExpectedOutcome(expected) === 'text' && !isEncrypted && tokenizeWords(referenceText ?? '').length > 0;
-
-/** Whether a file became what its manifest expects. Success without a single chunk is never right. */
+/** Whether a file's outcome is what its manifest expects. Success without a chunk never is. */
 export function isExpectedOutcome(file: PdfFile, outcome: PdfOutcome): boolean {
   const { failure, chunks, text } = outcome;
   const hasChunks = failure === null && chunks > 0;
   switch (parseExpectedOutcome(file.expected)) {
     case 'text':
-      if (file.isEncrypted) return hasChunks || isPasswordFailure(outcome);
-      // Nothing can be compared where the reference has no text itself.
-      return hasChunks || (failure !== null && tokenizeWords(file.referenceText ?? '').length === 0);
+      if (file.isEncrypted) return hasChunks || isEncryptedFailure(outcome);
+      // Nothing can be compared if the reference has no text itself.
+      return hasChunks || (failure !== null && !hasReferenceText(file));
     case 'empty':
-      return failure !== null || (hasChunks && tokenizeWords(file.referenceText ?? '').length > 0);
+      return failure !== null || (hasChunks && hasReferenceText(file));
     case 'scan':
-      return hasChunks || /picture|scan/i.test(failure ?? '');
+      return hasChunks || SCAN_CODES.has(failure?.code ?? '');
     case 'garbled':
       return failure !== null || (hasChunks && !isGarbled(text));
-    case 'locked':
-      return isPasswordFailure(outcome);
-    case 'stopped':
+    case 'encrypted':
+      return isEncryptedFailure(outcome);
+    case 'rejected':
       return failure !== null;
-    case 'ended':
+    case 'any':
       return failure !== null || hasChunks;
   }
 }
 
-/** What became of a file, for a person who reads the report. */
+/** A file's outcome for a report. */
 export const formatOutcome = ({ failure, chunks }: PdfOutcome): string =>
-  failure === null ? `completed with ${chunks} chunks` : `failed: ${failure}`;
+  failure === null ? `completed with ${chunks} chunks` : `failed: ${failure.code}`;

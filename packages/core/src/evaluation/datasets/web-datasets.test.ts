@@ -1,7 +1,8 @@
 import { respondWithPage, respondWithText, buildLinks, openTestDeps, startTestSite } from '@lobby/testing';
 import type { TestDeps, TestSite } from '@lobby/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { evaluatePageDataset, computeWordOverlap } from './evaluate-page-dataset.ts';
+import { computeWordOverlap } from '../word-overlap.ts';
+import { evaluatePageDataset } from './evaluate-page-dataset.ts';
 import { evaluateSiteDataset } from './evaluate-site-dataset.ts';
 
 let deps: TestDeps;
@@ -17,7 +18,7 @@ afterAll(async () => {
   site.close();
 });
 
-it('the main text of a page is measured by its words, each as often as it stands there', () => {
+it('the main text of a page is measured by its words, each as often as it occurs', () => {
   const overlap = computeWordOverlap('Rye, rye bread', 'rye bread and butter');
   expect([overlap.precision, overlap.recall]).toEqual([2 / 3, 1 / 2]);
   expect(overlap.f1).toBeCloseTo(4 / 7);
@@ -25,17 +26,17 @@ it('the main text of a page is measured by its words, each as often as it stands
   expect(computeWordOverlap('Рожь', 'рожь').f1).toBe(1);
 });
 
-it('saved pages are read as those of a site are', async () => {
+it('saved pages are parsed as those of a site', async () => {
   const html = Buffer.from('<nav>Home</nav><main><p>Rye bread is baked every day.</p></main>');
   const pages = [{ url: 'https://bakery.example/', html, text: 'Rye bread is baked every day.' }];
   expect(await evaluatePageDataset(deps, { name: 'pages', pages })).toMatchObject({
-    set: 'pages',
+    dataset: 'pages',
     documents: 1,
     f1: 1,
   });
 });
 
-it('a site is crawled, and what became of its pages compared with what should', async () => {
+it('a site is crawled, and the results of its pages are compared with the expected ones', async () => {
   site.routes = {
     '/robots.txt': respondWithText('User-agent: *\nDisallow: /private', 200, 'text/plain'),
     '/': respondWithPage('Bakery', `<p>We bake.</p>${buildLinks('/bread', '/private', '/gone')}`),
@@ -50,6 +51,13 @@ it('a site is crawled, and what became of its pages compared with what should', 
     render: false,
     pages,
   });
-  expect(report).toMatchObject({ known: 5, found: 4, kept: 2, refused: 1, same: 0, missing: ['/lost'] });
-  expect(report.mismatches).toEqual([{ path: '/gone', status: 'failed', reason: 'The page answered 404.' }]);
+  expect(report).toMatchObject({
+    discoverable: 5,
+    discovered: 4,
+    indexed: 2,
+    disallowed: 1,
+    duplicates: 0,
+    missing: ['/lost'],
+  });
+  expect(report.mismatches).toEqual([{ path: '/gone', status: 'failed', reason: 'http_status' }]);
 });

@@ -1,11 +1,14 @@
 import { AppError } from '@lobby/contracts/errors';
 import { EvaluationQuestionInput } from '@lobby/contracts/evaluation';
 import type { TenantTx } from '@lobby/db';
-import { CsvFileError, unescapeFormula, parseCsv } from '@lobby/ingestion';
+import { matchColumns, parseCsv, parseYesNo, unescapeFormula } from '@lobby/ingestion';
 import type { CsvRow } from '@lobby/ingestion';
+import { importReason } from '@lobby/messages/staff/import-reasons';
+import type { ImportReason } from '@lobby/messages/staff/import-reasons';
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor, TenantScope } from '../../deps.ts';
-import { assertRoomForQuestions, MAX_QUESTIONS } from './create-evaluation-question.ts';
+import { toImportReason } from '../../faqs/index.ts';
+import { assertRoomForQuestions, MAX_QUESTIONS } from './question-limit.ts';
 import { findSourceByName, NO_SOURCE } from './question-source.ts';
 import type { QuestionSource } from './question-source.ts';
 
@@ -16,38 +19,23 @@ const COLUMN_ALIASES = {
   refuse: ['refuse', 'must refuse', 'no answer'],
 } as const;
 type Column = keyof typeof COLUMN_ALIASES;
-const TRUE_VALUES = new Set(['yes', 'y', 'true', '1', 'x', 'ja']);
 
-/** What became of a file's rows; those that were not taken with their lines and why. */
+const MAX_QUOTED = 80;
+
+/** The result of an import: `duplicates` exist already, and `invalid` rows have their lines and reasons. */
 export interface QuestionImportResult {
   added: number;
   duplicates: number;
-  invalid: { line: number; question: string; reason: string }[];
+  invalid: { line: number; question: string; reason: ImportReason }[];
 }
 
-function parseQuestionCsv(bytes: Uint8Array): { body: CsvRow[]; columns: Map<Column, number> } {
-  try {
-    const [heading, ...body] = parseCsv(bytes);
-    const columns = new Map<Column, number>();
-    heading?.cells.forEach((cell, index) => {
-      const name = cell.trim().toLowerCase();
-      const column = (Object.keys(COLUMN_ALIASES) as Column[]).find((key) =>
-        (COLUMN_ALIASES[key] as readonly string[]).includes(name),
-      );
-      if (column) columns.set(column, index);
-    });
-    if (!columns.has('question') || columns.size < 2)
-      throw new AppError(
-        'invalid',
-        'The first row must name a column "question" and at least one of "expected answer", "source" and "refuse".',
-      );
-    if (body.length > MAX_QUESTIONS)
-      throw new AppError('invalid', `${MAX_QUESTIONS.toLocaleString('en')} questions are the most in a set.`);
-    return { body, columns };
-  } catch (error) {
-    if (error instanceof CsvFileError) throw new AppError('invalid', error.message);
-    throw error;
-  }
+function parseHeader(rows: readonly CsvRow[]): { body: readonly CsvRow[]; columns: Map<Column, number> } {
+  const [header, ...body] = rows;
+  const columns = matchColumns(header?.cells ?? [], COLUMN_ALIASES);
+  if (!columns.has('question') || columns.size < 2) throw new AppError('invalid', 'csv_evaluation_columns_missing');
+  if (body.length > MAX_QUESTIONS)
+    throw new AppError('invalid', 'csv_too_many_rows', { params: { count: body.length, limit: MAX_QUESTIONS } });
+  return { body, columns };
 }
 
 type QuestionRow = QuestionSource & Pick<EvaluationQuestionInput, 'question' | 'expectedAnswer' | 'mustRefuse'>;
@@ -56,35 +44,36 @@ async function parseRow(
   tx: TenantTx,
   { cells }: CsvRow,
   columns: ReadonlyMap<Column, number>,
-): Promise<QuestionRow | string> {
+): Promise<QuestionRow | ImportReason> {
   const cell = (column: Column): string => unescapeFormula(cells[columns.get(column) ?? -1] ?? '').trim();
   const sourceName = cell('source');
   const source = sourceName === '' ? NO_SOURCE : await findSourceByName(tx, sourceName);
-  if (!source) return `No resource, page or FAQ is called “${sourceName.slice(0, 80)}”.`;
+  if (!source) return importReason('source_not_found', { name: sourceName.slice(0, MAX_QUOTED) });
   const parsed = EvaluationQuestionInput.safeParse({
     question: cell('question'),
     expectedAnswer: cell('expectedAnswer'),
-    mustRefuse: TRUE_VALUES.has(cell('refuse').toLowerCase()),
+    mustRefuse: parseYesNo(cell('refuse')) ?? false,
     source: source.sourceId ? { kind: source.sourceKind, id: source.sourceId, pageUrl: null } : null,
   });
-  if (!parsed.success) return parsed.error.issues[0]?.message ?? 'This row can not be read.';
+  const [issue] = parsed.error?.issues ?? [];
+  if (!parsed.success) return issue ? toImportReason(issue) : importReason('row_invalid');
   const { question, expectedAnswer, mustRefuse } = parsed.data;
   return { question, expectedAnswer, mustRefuse, ...source };
 }
 
-/** Adds the questions of a CSV file (question, expected answer, source, refuse). One that is in the set already stays as it is there. */
+/** Imports the questions of a CSV file (question, expected answer, source, refuse). An existing question stays as it is. */
 export async function importEvaluationQuestions(
   { db }: Pick<TenantScope, 'db'>,
   actor: Actor,
   bytes: Uint8Array,
 ): Promise<QuestionImportResult> {
-  const { body, columns } = parseQuestionCsv(bytes);
+  const { body, columns } = parseHeader(parseCsv(bytes));
   return db(async (tx) => {
     const [valid, invalid]: [QuestionRow[], QuestionImportResult['invalid']] = [[], []];
     for (const row of body) {
       const parsed = await parseRow(tx, row, columns);
       const question = row.cells[columns.get('question') ?? 0] ?? '';
-      if (typeof parsed === 'string') invalid.push({ line: row.line, question, reason: parsed });
+      if ('code' in parsed) invalid.push({ line: row.line, question, reason: parsed });
       else valid.push(parsed);
     }
     await assertRoomForQuestions(tx, valid.length);

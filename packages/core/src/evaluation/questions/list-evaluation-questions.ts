@@ -3,7 +3,7 @@ import { containsInsensitive } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import { loadTitles } from './question-source.ts';
 
-/** The set's questions whose words hold `search`, the newest first, with where each must be answered from. */
+/** The evaluation questions that contain `search`, newest first, with the expected source of each. */
 export async function listEvaluationQuestions(
   tx: TenantTx,
   { search, skip, take }: { search: string; skip: number; take: number },
@@ -32,7 +32,7 @@ export async function listEvaluationQuestions(
               kind: sourceKind as EvaluationSource['kind'],
               id: sourceId,
               pageUrl,
-              /** Null: it was deleted, and the question can't pass any more. */
+              /** Null: the source was removed, and the question can't pass anymore. */
               title: titles.get(sourceId) ?? null,
             },
     })),

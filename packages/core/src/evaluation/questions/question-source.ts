@@ -2,7 +2,7 @@ import { notFound } from '@lobby/contracts/errors';
 import type { EvaluationSource } from '@lobby/contracts/evaluation';
 import type { TenantTx } from '@lobby/db';
 
-/** A source as it is kept with its question. */
+/** A source as it is stored with its question. */
 export interface QuestionSource {
   sourceKind: string | null;
   sourceId: string | null;
@@ -11,7 +11,7 @@ export interface QuestionSource {
 
 export const NO_SOURCE: QuestionSource = { sourceKind: null, sourceId: null, pageUrl: null };
 
-/** The source as it is kept; not_found when the tenant has none with this id. */
+/** A source as it is stored; throws not_found when the tenant has none with this id. */
 export async function getQuestionSource(tx: TenantTx, source: EvaluationSource | null): Promise<QuestionSource> {
   if (!source) return NO_SOURCE;
   const where = { id: source.id };
@@ -20,7 +20,7 @@ export async function getQuestionSource(tx: TenantTx, source: EvaluationSource |
   return { sourceKind: source.kind, sourceId: source.id, pageUrl: source.kind === 'resource' ? source.pageUrl : null };
 }
 
-/** The titles of sources by their ids; one that is gone has none. */
+/** The titles of sources by id; a removed source has none. */
 export async function loadTitles(tx: TenantTx, ids: readonly string[]): Promise<Map<string, string>> {
   const where = { id: { in: [...ids] } };
   const resources = await tx.resource.findMany({ where, select: { id: true, title: true } });
@@ -31,7 +31,7 @@ export async function loadTitles(tx: TenantTx, ids: readonly string[]): Promise<
   ]);
 }
 
-/** What a file calls a source: the address of a page or a site, the title of a resource, or the question of a FAQ. Null when nothing is called so. */
+/** Finds a source by the name that a file gives it: the URL of a page or site, a resource's title, or a FAQ's question. */
 export async function findSourceByName(tx: TenantTx, name: string): Promise<QuestionSource | null> {
   if (/^https?:\/\//i.test(name)) {
     const page = await tx.resourcePage.findFirst({ where: { url: name }, select: { resourceId: true, url: true } });

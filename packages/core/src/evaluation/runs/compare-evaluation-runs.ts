@@ -1,50 +1,26 @@
 import { notFound } from '@lobby/contracts/errors';
 import type { AnswerOutcome } from '@lobby/contracts/conversations';
-import type { EvaluationTrigger, EvaluationStatus } from '@lobby/contracts/evaluation';
 import type { TenantTx } from '@lobby/db';
-import type { RunMetrics } from './judge-answer.ts';
+import { toRunView } from './to-run-view.ts';
 
-const MAX_LISTED_RUNS = 50;
-
-const toRunView = (row: NonNullable<Awaited<ReturnType<TenantTx['evaluationRun']['findUnique']>>>) => ({
-  id: row.id,
-  trigger: row.trigger as EvaluationTrigger,
-  status: row.status as EvaluationStatus,
-  withModel: row.withModel,
-  settings: row.settings as { persona: string; language: string; answerThreshold: number; faqThreshold: number },
-  metrics: row.metrics as RunMetrics | null,
-  total: row.total,
-  done: row.done,
-  createdAt: row.createdAt,
-  finishedAt: row.finishedAt,
-});
-
-/** The latest runs of the set, the newest first. */
-export async function listEvaluationRuns(tx: TenantTx) {
-  const rows = await tx.evaluationRun.findMany({
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: MAX_LISTED_RUNS,
-  });
-  return { runs: rows.map(toRunView) };
-}
-
-export type Verdict = 'better' | 'worse' | 'same' | 'new';
+/** How a result differs from the baseline's; `new` has no baseline. */
+export type Verdict = 'improved' | 'regressed' | 'unchanged' | 'new';
 
 interface RankedResult {
   passed: boolean;
   rank: number | null;
 }
 
-/** Passing counts most; between two that both pass or both don't, the right source standing higher. */
+/** Compares two results by whether they pass, and by the rank of the right source if both or neither does. */
 function compareResults(current: RankedResult, baseline: RankedResult | undefined): Verdict {
   if (!baseline) return 'new';
-  if (current.passed !== baseline.passed) return current.passed ? 'better' : 'worse';
+  if (current.passed !== baseline.passed) return current.passed ? 'improved' : 'regressed';
   const [rank, baselineRank] = [current.rank ?? Number.POSITIVE_INFINITY, baseline.rank ?? Number.POSITIVE_INFINITY];
-  if (rank === baselineRank) return 'same';
-  return rank < baselineRank ? 'better' : 'worse';
+  if (rank === baselineRank) return 'unchanged';
+  return rank < baselineRank ? 'improved' : 'regressed';
 }
 
-const VERDICT_ORDER: Record<Verdict, number> = { worse: 0, better: 1, new: 2, same: 3 };
+const VERDICT_ORDER: Record<Verdict, number> = { regressed: 0, improved: 1, new: 2, unchanged: 3 };
 
 const listResults = (tx: TenantTx, runId: string) =>
   tx.evaluationResult.findMany({
@@ -60,8 +36,8 @@ async function getEvaluationRun(tx: TenantTx, runId: string) {
 }
 
 /**
- * A run question by question, beside an earlier one where one is named: what got worse first, then what got better. Questions that the
- * earlier run didn't know are new.
+ * The results of a run, compared with a baseline run if one is given: regressions first, then improvements. Throws not_found when the
+ * tenant has no such run.
  */
 export async function compareEvaluationRuns(
   tx: TenantTx,
@@ -95,5 +71,5 @@ export async function compareEvaluationRuns(
       Number(a.passed) - Number(b.passed) ||
       (a.question < b.question ? -1 : 1),
   );
-  return { run, before: baseline, results: sorted };
+  return { run, baseline, results: sorted };
 }

@@ -6,7 +6,7 @@ import { getTenantSettings } from '../../tenants/index.ts';
 /** Runs that are kept of a tenant. */
 const MAX_RUNS = 50;
 
-/** What a set's answers depend on beside the knowledge; the database compares it with what holds now (list_due_evaluations). */
+/** The settings that answers depend on; list_due_evaluations.sql compares them with the live ones. */
 export interface RunSettings {
   persona: string;
   language: string;
@@ -14,23 +14,22 @@ export interface RunSettings {
   faqThreshold: number;
 }
 
-/** Two runs at once would ask everything twice: the second waits here, and is then refused. */
+/** Makes transactions that create runs wait for each other, so that the second sees the first one's run. */
 export async function lockEvaluationRuns(tx: TenantTx): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('evaluation ' || current_setting('app.tenant_id'), 0))::text`;
 }
 
-/** Adds a run that waits for a worker; `settings`: those that it is asked with, where they are not the live ones. */
+/** Creates a queued run; `settings` are the ones that it tries in place of the live ones. Throws AppError conflict. */
 export async function createEvaluationRun(
   tx: TenantTx,
   trigger: EvaluationTrigger,
   { withModel = false, settings }: { withModel?: boolean; settings?: RunSettings } = {},
 ): Promise<{ id: string }> {
   const total = await tx.evaluationQuestion.count();
-  if (total === 0) throw new AppError('conflict', 'The set has no questions yet. Add one first.');
+  if (total === 0) throw new AppError('conflict', 'evaluation_empty');
   const unfinishedRuns = await tx.evaluationRun.count({ where: { status: { in: ['queued', 'running'] } } });
-  // A trial waits for its turn: what it tries would be lost otherwise.
-  if (unfinishedRuns > 0 && trigger !== 'trial')
-    throw new AppError('conflict', 'The set is being asked right now. Wait until that is done.');
+  // A trial waits for its turn, because the settings that it tries would be lost otherwise.
+  if (unfinishedRuns > 0 && trigger !== 'trial') throw new AppError('conflict', 'evaluation_already_running');
   const old = await tx.evaluationRun.findMany({
     orderBy: { createdAt: 'desc' },
     skip: MAX_RUNS - 1,

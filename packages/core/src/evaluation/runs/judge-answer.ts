@@ -2,16 +2,16 @@ import type { RetrievalResult } from '../../retrieval/index.ts';
 import { containsGold } from '../metrics.ts';
 import type { QuestionSource } from '../questions/question-source.ts';
 
-/** How far down the right source may stand for a question to pass. */
+/** The lowest rank of the right source with which a question passes. */
 const TOP_K = 5;
 
-/** What is asked of an answer. */
+/** What an answer is judged by. */
 export interface Expectation extends QuestionSource {
   expectedAnswer: string;
   mustRefuse: boolean;
 }
 
-/** An answer as it is judged: its text, what it cites, and what was found for it. */
+/** The judged parts of an answer: its text, its citations, and what was retrieved for it. */
 export interface JudgedAnswer {
   text: string;
   outcome: string;
@@ -27,7 +27,7 @@ export interface Judgement {
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values)];
 
-/** The place of the right source among those retrieval, from 1. What the answer itself cites stands first. */
+/** The rank of the right source among those retrieved, from 1. Sources that the answer cites rank first. */
 function findSourceRank(
   { sourceKind, sourceId, pageUrl }: QuestionSource,
   { citations, retrieval }: JudgedAnswer,
@@ -46,7 +46,7 @@ function findSourceRank(
   return index < 0 ? null : index + 1;
 }
 
-/** Judges one answer: refused where it must be; else given, with what it should hold, from where it should come. */
+/** Judges an answer: it is refused if it must be; otherwise given, with the expected content, from the expected source. */
 export function judgeAnswer(expected: Expectation, answer: JudgedAnswer): Judgement {
   const isRefused = answer.outcome === 'unknown';
   if (expected.mustRefuse) return { passed: isRefused, rank: null, hasExpectedAnswer: null };
@@ -58,7 +58,7 @@ export function judgeAnswer(expected: Expectation, answer: JudgedAnswer): Judgem
   return { passed: !isRefused && hasExpectedAnswer !== false && isFromSource, rank, hasExpectedAnswer };
 }
 
-/** The figures of a run. Shares are null where no question asks for that. */
+/** The metrics of a run. A share is null if no question asks for it. */
 export interface RunMetrics {
   passed: number;
   hitAt1: number | null;
@@ -71,7 +71,7 @@ export interface RunMetrics {
 const share = (of: readonly boolean[]): number | null =>
   of.length === 0 ? null : of.filter(Boolean).length / of.length;
 
-/** Sums up what became of a set's questions. */
+/** Computes the metrics of a run's results. */
 export function computeRunMetrics(
   results: readonly (Judgement & { durationMs: number; question: { sourceId: string | null; mustRefuse: boolean } })[],
 ): RunMetrics {

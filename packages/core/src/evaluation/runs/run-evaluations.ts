@@ -3,42 +3,26 @@ import { AppError } from '@lobby/contracts/errors';
 import type { TenantTx } from '@lobby/db';
 import { answerQuestion, loadAnswerSettings } from '../../answers/index.ts';
 import type { AnswerSettings } from '../../answers/index.ts';
-import { recordAudit } from '../../audit/index.ts';
 import { tenantScope } from '../../deps.ts';
-import type { Actor, Deps, TenantScope } from '../../deps.ts';
+import type { Deps, TenantScope } from '../../deps.ts';
 import { listDueEvaluations, leaseNextEvaluation } from '../../platform/index.ts';
-import { createEvaluationRun, lockEvaluationRuns } from './create-evaluation-run.ts';
-import { findPendingSettings, completeTrial } from './pending-settings.ts';
+import { completeTrial } from './complete-trial.ts';
+import { createEvaluationRun } from './create-evaluation-run.ts';
+import { findPendingSettings } from './find-pending-settings.ts';
 import { computeRunMetrics, judgeAnswer } from './judge-answer.ts';
 
-/** How long nothing may have changed before a set is asked by itself: a crawl or an afternoon of editing is one change. */
+/** How long nothing may have changed before an automatic run: a crawl or an afternoon of editing is one change. */
 const QUIET_SECONDS = 60;
 const LEASE_SECONDS = 60;
 /** Questions between two renewals of the lease. */
 const BATCH_SIZE = 10;
-
-/** Has the whole set asked in the background; `withModel` lets the language model write the answers, as it does for visitors. */
-export async function startEvaluation(
-  scope: Pick<TenantScope, 'db' | 'jobs'>,
-  actor: Actor,
-  { withModel }: { withModel: boolean },
-): Promise<{ id: string }> {
-  const run = await scope.db(async (tx) => {
-    await lockEvaluationRuns(tx);
-    const added = await createEvaluationRun(tx, 'hand', { withModel });
-    await recordAudit(tx, { actorUserId: actor.userId, action: 'evaluation.started', target: added.id });
-    return added;
-  });
-  await scope.jobs.enqueue('evaluation.run', {});
-  return run;
-}
 
 const listPendingQuestions = (tx: TenantTx, runId: string) =>
   tx.evaluationQuestion.findMany({ where: { results: { none: { runId } } }, orderBy: { id: 'asc' }, take: BATCH_SIZE });
 type EvaluationQuestionRow = Awaited<ReturnType<typeof listPendingQuestions>>[number];
 type EvaluationRunRow = Awaited<ReturnType<TenantTx['evaluationRun']['findUniqueOrThrow']>>;
 
-/** What the questions of a run are asked with: the live settings, or those that it tries. */
+/** The settings that a run answers with: the live ones, or the pending ones of a trial. */
 const loadRunSettings = async (tx: TenantTx, { trigger }: { trigger: string }): Promise<AnswerSettings> => ({
   ...(await loadAnswerSettings(tx)).settings,
   ...(trigger === 'trial' ? await findPendingSettings(tx) : {}),
@@ -89,7 +73,7 @@ async function completeRun(tx: TenantTx, runId: string): Promise<void> {
   await completeTrial(tx, runId);
 }
 
-/** Asks what is left of a leased run, a few questions at a time; ends quietly when the lease is another's by now. */
+/** Answers the remaining questions of a leased run in batches. Ends without an error when the lease is lost. */
 async function processRun(scope: TenantScope, runId: string, leaseId: string): Promise<void> {
   for (;;) {
     const { run, questions } = await scope.db(async (tx) => ({
@@ -107,7 +91,7 @@ async function processRun(scope: TenantScope, runId: string, leaseId: string): P
         data: { leaseUntil, done: { increment: results.length } },
       });
       if (renewed.count === 0) return;
-      // A question that was removed meanwhile has no result.
+      // A question that was removed meanwhile gets no result.
       const remaining = await tx.evaluationQuestion.findMany({
         where: { id: { in: results.map(({ questionId }) => questionId) } },
         select: { id: true },
@@ -118,7 +102,7 @@ async function processRun(scope: TenantScope, runId: string, leaseId: string): P
   }
 }
 
-/** Works on the run that waits longest; says whether there was one. */
+/** Processes the run that has waited longest. Returns whether there was one. */
 async function runNextEvaluation(deps: Deps): Promise<boolean> {
   const leaseId = randomUUID();
   const leased = await leaseNextEvaluation(deps, leaseId, LEASE_SECONDS);
@@ -127,7 +111,7 @@ async function runNextEvaluation(deps: Deps): Promise<boolean> {
   try {
     await processRun(scope, leased.runId, leaseId);
   } catch (error) {
-    deps.log.error({ err: error, runId: leased.runId }, 'an evaluation failed');
+    deps.log.error({ err: error, runId: leased.runId }, 'evaluation run failed');
     await scope.db((tx) =>
       tx.evaluationRun.updateMany({
         where: { id: leased.runId, leaseId },
@@ -139,15 +123,15 @@ async function runNextEvaluation(deps: Deps): Promise<boolean> {
 }
 
 /**
- * Asks every set that waits, and every set whose tenant's knowledge or settings have changed since it was asked last and have been
- * quiet for a minute. Those are asked without a language model: they cost nothing.
+ * Processes all queued runs, and creates one for each tenant whose content or settings have changed since its last run and have been
+ * quiet for a while. Automatic runs don't use a language model, so they cost nothing.
  */
 export async function runEvaluations(deps: Deps, quietSeconds = QUIET_SECONDS): Promise<void> {
   for (const { tenantId, trigger } of await listDueEvaluations(deps, quietSeconds))
     await deps
       .tenantDb(tenantId)((tx) => createEvaluationRun(tx, trigger))
       .catch((error: unknown) => {
-        // Somebody has started it by hand in this very moment.
+        // Somebody has just started one manually.
         if (!(error instanceof AppError)) throw error;
       });
   while (await runNextEvaluation(deps));

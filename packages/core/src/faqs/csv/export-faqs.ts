@@ -3,9 +3,9 @@ import { formatCsv } from '@lobby/ingestion';
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor } from '../../deps.ts';
 import { COLUMNS, formatKeywords, PLAIN_FORMAT } from './faq-columns.ts';
-import { OWN_FAQS } from '../list-faqs.ts';
+import { OWN_FAQS } from '../own-faqs.ts';
 
-/** All FAQs as a CSV file that gives the very same FAQs when it is imported again; no cell of it is a formula. */
+/** All FAQs as a CSV file. Importing it again gives the same FAQs, and none of its cells is a formula. */
 export async function exportFaqs(tx: TenantTx, actor: Actor): Promise<{ csv: string }> {
   const faqs = await tx.faq.findMany({
     where: OWN_FAQS,

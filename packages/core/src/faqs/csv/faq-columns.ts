@@ -1,13 +1,16 @@
 import { AppError } from '@lobby/contracts/errors';
 import { FaqInput } from '@lobby/contracts/resources';
-import { unescapeFormula, htmlToMarkdown } from '@lobby/ingestion';
+import { htmlToMarkdown, matchColumns, parseYesNo, unescapeFormula } from '@lobby/ingestion';
 import type { CsvRow } from '@lobby/ingestion';
+import { importReason } from '@lobby/messages/staff/import-reasons';
+import type { ImportReason } from '@lobby/messages/staff/import-reasons';
+import { toImportReason } from './to-import-reason.ts';
 
-/** The columns of a file of FAQs, in the order in which they are written. `format` says that a row's texts are to be taken as they are. */
+/** The columns of a FAQ file in the order of an export. `format` marks rows whose texts are to be taken as they are. */
 export const COLUMNS = ['question', 'answer', 'keywords', 'priority', 'active', 'format'] as const;
 type Column = (typeof COLUMNS)[number];
 
-/** Names that other programs and other languages give the columns. */
+/** The column names of other programs and languages. */
 const COLUMN_ALIASES: Record<Column, readonly string[]> = {
   question: ['question', 'questions', 'q', 'frage', 'pregunta', 'domanda', 'pergunta', 'vraag'],
   answer: [
@@ -38,96 +41,74 @@ const COLUMN_ALIASES: Record<Column, readonly string[]> = {
   active: ['active', 'enabled', 'aktiv', 'actif', 'activo', 'attivo'],
   format: ['format'],
 };
-const TRUE_VALUES = new Set([
-  '',
-  'yes',
-  'y',
-  'true',
-  '1',
-  'x',
-  'active',
-  'on',
-  'ja',
-  'oui',
-  'sí',
-  'si',
-  'sì',
-  'wahr',
-  'vrai',
-]);
-const FALSE_VALUES = new Set(['no', 'n', 'false', '0', 'inactive', 'off', 'nein', 'non', 'falsch', 'faux', 'nee']);
 
-/** The mark of rows whose texts are exact. */
+const MAX_QUOTED = 40;
+
+/** The format of rows whose texts are exact. */
 export const PLAIN_FORMAT = 'plain';
 
-const matchColumn = (cell: string): Column | undefined => {
-  const name = cell.normalize('NFC').trim().toLowerCase();
-  return COLUMNS.find((column) => COLUMN_ALIASES[column].includes(name));
-};
-
-/** Where each column stands. A file without a heading has them in our own order. */
+/** The columns and rows of a table. Without a header, the columns are in the order of an export. Throws AppError invalid. */
 export function parseHeader(rows: readonly CsvRow[]): { columns: Map<Column, number>; body: readonly CsvRow[] } {
-  const [first] = rows;
-  if (!first) throw new AppError('invalid', 'This file is empty.');
-  const columns = new Map<Column, number>();
-  first.cells.forEach((cell, index) => {
-    const column = matchColumn(cell);
-    if (column && !columns.has(column)) columns.set(column, index);
-  });
+  const [header] = rows;
+  if (!header) throw new AppError('invalid', 'csv_empty');
+  const columns = matchColumns(header.cells, COLUMN_ALIASES);
   if (columns.has('question') && columns.has('answer')) return { columns, body: rows.slice(1) };
-  const requirement = 'Its first row must name a column "question" and a column "answer"';
-  if (columns.size > 0)
-    throw new AppError(
-      'invalid',
-      `${requirement}; it names: ${first.cells.map((cell) => cell.trim().slice(0, 40)).join(', ')}.`,
-    );
-  if (first.cells.length < 2) throw new AppError('invalid', `This file has one column only. ${requirement}.`);
+  if (columns.size > 0) {
+    const names = header.cells.map((cell) => cell.trim().slice(0, MAX_QUOTED)).join(', ');
+    throw new AppError('invalid', 'csv_columns_unknown', { params: { columns: names } });
+  }
+  if (header.cells.length < 2) throw new AppError('invalid', 'csv_single_column');
   return { columns: new Map(COLUMNS.map((column, index) => [column, index])), body: rows };
 }
 
 const KEYWORD = /(?:\\[;\\]|[^;])+/g;
 
-/** Keywords in one cell: separated by semicolons, one that holds a semicolon has a backslash before it. */
+/** Keywords in one cell: separated by semicolons, with a backslash before a semicolon or backslash of their own. */
 export const formatKeywords = (keywords: readonly string[]): string =>
   keywords.map((keyword) => keyword.replace(/[\\;]/g, '\\$&')).join('; ');
 
 const parseKeywords = (cell: string): string[] =>
   (cell.match(KEYWORD) ?? []).map((keyword) => keyword.replace(/\\([\\;])/g, '$1').trim()).filter(Boolean);
 
-/** A row of a file as a FAQ, or why it can't be one; `note` says what was changed on the way. */
+/** A row as a FAQ, or the reasons why it can't be one. */
 export interface ParsedFaqRow {
   line: number;
   faq: FaqInput | null;
   question: string;
   answer: string;
-  reasons: string[];
-  warning: string | null;
+  reasons: ImportReason[];
+  /** The answer was HTML and has become Markdown. */
+  isConverted: boolean;
 }
 
-/** Reads one row. */
+const withoutDuplicates = (reasons: readonly ImportReason[]): ImportReason[] => [
+  ...new Map(reasons.map((reason) => [reason.code, reason])).values(),
+];
+
+/** Parses one row. */
 export function parseFaqRow({ line, cells }: CsvRow, columns: ReadonlyMap<Column, number>): ParsedFaqRow {
   const raw = (column: Column): string => unescapeFormula(cells[columns.get(column) ?? -1] ?? '');
   const isPlain = raw('format').trim().toLowerCase() === PLAIN_FORMAT;
   const text = (column: Column): string => (isPlain ? raw(column) : htmlToMarkdown(raw(column)));
   const [question, answer] = [text('question'), text('answer')];
   const priority = Number(raw('priority').trim() || 0);
-  const active = raw('active').trim().toLowerCase();
+  const activeCell = raw('active').trim();
+  const active = activeCell === '' ? true : parseYesNo(activeCell);
   const parsed = FaqInput.safeParse({
     question,
     answer,
     keywords: parseKeywords(raw('keywords')),
     priority: Number.isInteger(priority) ? priority : -1,
-    active: !FALSE_VALUES.has(active),
+    active: active ?? true,
   });
-  const reasons = parsed.error?.issues.map(({ message }) => message) ?? [];
-  if (!TRUE_VALUES.has(active) && !FALSE_VALUES.has(active))
-    reasons.push(`“${active.slice(0, 40)}” is neither yes nor no in the column “active”.`);
+  const reasons = parsed.error?.issues.map(toImportReason) ?? [];
+  if (active === null) reasons.push(importReason('active_invalid', { value: activeCell.slice(0, MAX_QUOTED) }));
   return {
     line,
     faq: reasons.length === 0 && parsed.success ? parsed.data : null,
     question,
     answer,
-    reasons: [...new Set(reasons)],
-    warning: !isPlain && answer !== raw('answer') ? 'It was HTML, and becomes text with Markdown.' : null,
+    reasons: withoutDuplicates(reasons),
+    isConverted: !isPlain && answer !== raw('answer'),
   };
 }

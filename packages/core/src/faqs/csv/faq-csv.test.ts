@@ -22,7 +22,7 @@ const preview = (tenant: TestTenant, text: string) => previewFaqImport(tenant.sc
 const exported = async ({ scope, admin }: TestTenant) => (await scope.db((tx) => exportFaqs(tx, admin))).csv;
 const importAll = async (tenant: TestTenant, text: string) => {
   const rows = (await preview(tenant, text)).flatMap(({ faq: read, faqId, status }) =>
-    read && status !== 'same' ? [{ faq: read, faqId }] : [],
+    read && status !== 'unchanged' ? [{ faq: read, faqId }] : [],
   );
   if (rows.length > 0) await importFaqs(tenant.scope, tenant.admin, { rows });
 };
@@ -38,7 +38,7 @@ const contents = async (tenant: TestTenant) =>
   }));
 
 describe('a file of FAQs', () => {
-  it('is shown row by row before anything is stored: new, changing one, there already, or wrong and why', async () => {
+  it('is previewed row by row: new, an update, unchanged, or invalid with the reasons', async () => {
     await createFaq(bakery.scope, bakery.admin, buildFaqInput('Do you deliver?', 'Yes.'));
     await createFaq(bakery.scope, bakery.admin, buildFaqInput('Where are you?', 'Main street.'));
     const rows = await preview(
@@ -56,21 +56,21 @@ describe('a file of FAQs', () => {
     );
     expect(rows.map(({ line, status }) => [line, status])).toEqual([
       [2, 'update'],
-      [3, 'same'],
+      [3, 'unchanged'],
       [4, 'new'],
-      [5, 'bad'],
-      [6, 'bad'],
-      [7, 'bad'],
-      [8, 'bad'],
+      [5, 'invalid'],
+      [6, 'invalid'],
+      [7, 'invalid'],
+      [8, 'invalid'],
     ]);
     expect(rows[2]?.faq).toEqual(
       buildFaqInput('When do you open?', 'At seven.', { keywords: ['hours'], priority: 3, active: false }),
     );
-    expect(rows.slice(3).map(({ reasons }) => reasons.join())).toEqual([
-      'The answer is missing.',
-      'The priority is a number from 0 to 100.',
-      expect.stringContaining('“maybe” is neither yes nor no'),
-      'It says the same as line 4.',
+    expect(rows.slice(3).map(({ reasons }) => reasons)).toEqual([
+      [{ code: 'answer_required', params: {} }],
+      [{ code: 'priority_invalid', params: {} }],
+      [{ code: 'active_invalid', params: { value: 'maybe' } }],
+      [{ code: 'same_as_line', params: { line: 4 } }],
     ]);
     expect(await all(bakery)).toHaveLength(2);
     expect((await preview(bank, 'question,answer\nDo you deliver?,No.'))[0]).toMatchObject({
@@ -79,24 +79,30 @@ describe('a file of FAQs', () => {
     });
   });
 
-  it('needs no heading when its columns stand in our own order, and says what it misses else', async () => {
+  it('needs no header when its columns are in our order, and is rejected with what it lacks otherwise', async () => {
     expect((await preview(bank, 'Is it far?,Ten minutes.'))[0]).toMatchObject({ line: 1, status: 'new' });
-    await expect(preview(bank, 'question,tags\nx,y')).rejects.toThrow(
-      'must name a column "question" and a column "answer"',
-    );
-    await expect(preview(bank, 'only one column')).rejects.toThrow('one column only');
-    await expect(preview(bank, '')).rejects.toThrow('empty');
-    await expect(preview(bank, 'question,answer\n')).rejects.toThrow('no row below it');
+    const rejected: [string, object][] = [
+      ['question,tags\nx,y', { code: 'csv_columns_unknown', params: { columns: 'question, tags' } }],
+      ['only one column', { code: 'csv_single_column' }],
+      ['', { code: 'csv_empty' }],
+      ['question,answer\n', { code: 'csv_without_rows' }],
+      ['question,answer\nx,"never closed', { code: 'csv_unclosed_quote' }],
+    ];
+    for (const [text, error] of rejected)
+      await expect(preview(bank, text)).rejects.toMatchObject({ kind: 'invalid', ...error });
     const many = Array.from({ length: 5001 }, (_, row) => `q${row},a`).join('\n');
-    await expect(preview(bank, `question,answer\n${many}`)).rejects.toThrow('5,001 rows; 5,000 are the most');
+    await expect(preview(bank, `question,answer\n${many}`)).rejects.toMatchObject({
+      code: 'csv_too_many_rows',
+      params: { count: 5001, limit: 5000 },
+    });
   });
 
-  it('loses the HTML of its answers and keeps what it says', async () => {
+  it('has the HTML of its answers converted to Markdown', async () => {
     const [row] = await preview(bank, 'question,answer\nWhere?,"<p>On the <b>main</b> road.</p><script>x()</script>"');
-    expect(row).toMatchObject({ faq: { answer: 'On the **main** road.' }, note: expect.stringContaining('HTML') });
+    expect(row).toMatchObject({ faq: { answer: 'On the **main** road.' }, isConverted: true });
   });
 
-  it('is imported whole: what is new is made, what is there is changed, and the next question is answered by it', async () => {
+  it('is imported: new FAQs are created with vectors, existing ones updated', async () => {
     const shop = await createTestTenant(deps, 'Shop');
     await createFaq(shop.scope, shop.admin, buildFaqInput('Do you deliver?', 'Yes.'));
     await importAll(shop, 'question,answer\nDo you deliver?,In the city.\nDo you wrap gifts?,Always.');
@@ -110,10 +116,10 @@ describe('a file of FAQs', () => {
     ]);
     const vectors = await shop.scope.db((tx) => tx.faqEmbedding.count());
     expect(vectors).toBe(4);
-    expect((await preview(shop, await exported(shop))).every(({ status }) => status === 'same')).toBe(true);
+    expect((await preview(shop, await exported(shop))).every(({ status }) => status === 'unchanged')).toBe(true);
   });
 
-  it('S11 changes no FAQ of another company, and passes over one that is gone', async () => {
+  it('S11 updates no FAQ of another company, and skips one that was removed', async () => {
     const { id } = await createFaq(bank.scope, bank.admin, buildFaqInput('Who owns this?', 'The bank.'));
     const foreign = { faqId: id, faq: buildFaqInput('Who owns this?', 'The bakery.') };
     await expect(importFaqs(bakery.scope, bakery.admin, { rows: [foreign] })).rejects.toMatchObject({
@@ -125,11 +131,11 @@ describe('a file of FAQs', () => {
         { ...foreign, faqId: randomUUID() },
       ],
     };
-    expect(await importFaqs(bakery.scope, bakery.admin, mixed)).toEqual({ gone: [1] });
+    expect(await importFaqs(bakery.scope, bakery.admin, mixed)).toEqual({ missingRows: [1] });
     expect((await contents(bank)).find(({ question }) => question === 'Who owns this?')?.answer).toBe('The bank.');
   });
 
-  it('gives back exactly the same FAQs elsewhere, whatever stands in them', async () => {
+  it('gives exactly the same FAQs when it is imported elsewhere', async () => {
     const [from, to] = [await createTestTenant(deps, 'From'), await createTestTenant(deps, 'To')];
     const odd = [
       buildFaqInput('=1+1', '@SUM(A1)', { keywords: ['a;b', 'c\\d', '-x'], priority: 7 }),
@@ -147,7 +153,7 @@ describe('a file of FAQs', () => {
     expect(await exported(bank)).not.toContain('SUM');
   });
 
-  it('holds no standard replies, which are no FAQs to whoever looks at the list', async () => {
+  it('contains no standard replies', async () => {
     const shop = await createTestTenant(deps, 'Replies');
     const reply = { shortcut: 'x', title: 'A reply?', text: 'Yes.', active: true, usedByAssistant: true };
     await createStandardReply(shop.scope, shop.admin, reply);
@@ -157,7 +163,7 @@ describe('a file of FAQs', () => {
 });
 
 describe('several FAQs', () => {
-  it('are switched off, on and removed at once, and no other company’s with them', async () => {
+  it('are deactivated, activated and removed at once, and no other company’s with them', async () => {
     const shop = await createTestTenant(deps, 'Several');
     const ids = [];
     for (const question of ['One?', 'Two?', 'Three?'])
@@ -185,7 +191,7 @@ const naughty = [
 ];
 
 it.skipIf(naughty.length === 0)(
-  `S39 Naughty strings and attacks are FAQs like any others, and come back from a file as they were${naughty.length === 0 ? ` (${NO_EVAL_DATA})` : ''}`,
+  `S39 Naughty strings and attacks are FAQs like any others, and come back from a file unchanged${naughty.length === 0 ? ` (${NO_EVAL_DATA})` : ''}`,
   async () => {
     const [from, to] = [await createTestTenant(deps, 'Naughty'), await createTestTenant(deps, 'Copy')];
     const rows = naughty.flatMap(({ text }) => {

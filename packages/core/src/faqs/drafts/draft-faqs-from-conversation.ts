@@ -1,11 +1,11 @@
 import type { TenantTx } from '@lobby/db';
 import { createFaqDrafts } from './create-faq-drafts.ts';
 
-/** A reply shorter than this explains nothing; a question longer than a FAQ's may be is a story. */
+/** A shorter reply explains nothing, and a longer question is no question. */
 const REPLY_LENGTH = { min: 40, max: 5_000 } as const;
 const MAX_QUESTION = 300;
 const MAX_DRAFTS = 3;
-/** Question marks of Latin, full-width, Arabic, Greek and Armenian writing. */
+/** Question marks in Latin, full-width, Arabic, Greek and Armenian script. */
 const QUESTION_END = /[?？؟;՞]\s*$/u;
 
 interface TranscriptMessage {
@@ -14,13 +14,13 @@ interface TranscriptMessage {
   outcome: string | null;
 }
 
-/** What visitors asked and agents answered right after: pairs in the order of the conversation. */
+/** The questions that an agent answered right after, in the order of the conversation. */
 function extractAnsweredQuestions(messages: readonly TranscriptMessage[]): { question: string; answer: string }[] {
   const pairs: { question: string; answer: string }[] = [];
   let question: string | null = null;
   for (const { author, text, outcome } of messages) {
     if (author === 'visitor') question = QUESTION_END.test(text) && text.length <= MAX_QUESTION ? text.trim() : null;
-    // What the assistant could not answer is taken up among the unanswered questions, with the agent's reply.
+    // A question that the assistant could not answer becomes a gap, which has the agent's reply too.
     else if (author === 'assistant') question = outcome === 'unknown' ? null : question;
     else if (question !== null && text.length >= REPLY_LENGTH.min && text.length <= REPLY_LENGTH.max) {
       pairs.push({ question, answer: text.trim() });
@@ -30,7 +30,7 @@ function extractAnsweredQuestions(messages: readonly TranscriptMessage[]): { que
   return pairs;
 }
 
-/** Offers FAQs from what an agent answered in the latest episode of a conversation; gives how many are new. */
+/** Suggests FAQs from an agent's answers in a conversation's current episode and returns the number of new ones. */
 export async function draftFaqsFromConversation(tx: TenantTx, conversationId: string): Promise<number> {
   const { episode } = await tx.conversation.findUniqueOrThrow({
     where: { id: conversationId },

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => deps.close());
 
-const offer = (tenant: TestTenant, ...questions: string[]) =>
+const suggest = (tenant: TestTenant, ...questions: string[]) =>
   tenant.scope.db((tx) =>
     createFaqDrafts(
       tx,
@@ -35,15 +35,15 @@ const offer = (tenant: TestTenant, ...questions: string[]) =>
       })),
     ),
   );
-const waiting = async (tenant: TestTenant) =>
+const listPending = async (tenant: TestTenant) =>
   (await tenant.scope.db((tx) => listFaqDrafts(tx, { search: '', skip: 0, take: 50 }))).drafts;
 const questions = async (tenant: TestTenant) =>
   (await tenant.scope.db((tx) => listFaqs(tx, { search: '', skip: 0, take: 50 }))).faqs.map(({ question }) => question);
 
 describe('a suggested FAQ', () => {
-  it('says where it comes from, becomes a FAQ as it was edited, and is not offered again', async () => {
-    await offer(bakery, 'Is there parking?');
-    const [draft] = await waiting(bakery);
+  it('has its source, becomes a FAQ as it was edited, and is not suggested again', async () => {
+    await suggest(bakery, 'Is there parking?');
+    const [draft] = await listPending(bakery);
     expect(draft).toMatchObject({ origin: 'markup', url: 'https://a.example/faq', answer: 'Yes.' });
     const faq = {
       question: 'Is there a car park?',
@@ -54,8 +54,8 @@ describe('a suggested FAQ', () => {
     };
     await approveFaqDraft(bakery.scope, bakery.admin, { draftId: draft!.id, faq });
     expect((await retrieve(bakery.scope, 'is there a car park', 'en')).faqs[0]).toMatchObject({ match: 1 });
-    expect(await waiting(bakery)).toEqual([]);
-    expect(await offer(bakery, 'is there  PARKING?')).toBe(0);
+    expect(await listPending(bakery)).toEqual([]);
+    expect(await suggest(bakery, 'is there  PARKING?')).toBe(0);
     await expect(approveFaqDraft(bakery.scope, bakery.admin, { draftId: draft!.id, faq })).rejects.toMatchObject({
       kind: 'not_found',
     });
@@ -63,30 +63,30 @@ describe('a suggested FAQ', () => {
   });
 
   it('is approved or rejected with others at once', async () => {
-    await offer(bakery, 'One?', 'Two?', 'Three?');
-    const ids = new Map((await waiting(bakery)).map(({ id, question }) => [question, id]));
+    await suggest(bakery, 'One?', 'Two?', 'Three?');
+    const ids = new Map((await listPending(bakery)).map(({ id, question }) => [question, id]));
     const decide = (approve: boolean, ...names: string[]) =>
       reviewFaqDrafts(bakery.scope, bakery.admin, { draftIds: names.map((name) => ids.get(name)!), approve });
     expect(await decide(true, 'One?', 'Two?')).toEqual({ count: 2 });
     expect(await decide(false, 'Three?')).toEqual({ count: 1 });
     expect(await questions(bakery)).toEqual(expect.arrayContaining(['One?', 'Two?']));
     expect(await questions(bakery)).not.toContain('Three?');
-    expect(await offer(bakery, 'Three?')).toBe(0);
+    expect(await suggest(bakery, 'Three?')).toBe(0);
   });
 
-  it('that is too long to be a FAQ says so, and none of those chosen with it is made', async () => {
-    await offer(bakery, 'Fine?', `${'long '.repeat(150)}?`);
-    const draftIds = (await waiting(bakery)).map(({ id }) => id);
-    await expect(reviewFaqDrafts(bakery.scope, bakery.admin, { draftIds, approve: true })).rejects.toThrow(
-      'Edit it first',
-    );
+  it('that is too long to be a FAQ is rejected, and none of the selected ones is created', async () => {
+    await suggest(bakery, 'Fine?', `${'long '.repeat(150)}?`);
+    const draftIds = (await listPending(bakery)).map(({ id }) => id);
+    await expect(reviewFaqDrafts(bakery.scope, bakery.admin, { draftIds, approve: true })).rejects.toMatchObject({
+      code: 'faq_draft_invalid',
+    });
     expect(await questions(bakery)).not.toContain('Fine?');
   });
 
-  it('S11 is not another company’s to see or to decide', async () => {
-    await offer(bakery, 'Secret?');
-    const [draft] = await waiting(bakery);
-    expect(await waiting(bank)).toEqual([]);
+  it('S11 is not listed or reviewed by another company', async () => {
+    await suggest(bakery, 'Secret?');
+    const [draft] = await listPending(bakery);
+    expect(await listPending(bank)).toEqual([]);
     await expect(
       reviewFaqDrafts(bank.scope, bank.admin, { draftIds: [draft!.id], approve: true }),
     ).rejects.toMatchObject({
@@ -123,7 +123,7 @@ describe('what agents answered', () => {
       ['agent', 'It is open from April to October, as long as it doesn’t rain too much.'],
     ]);
     expect(offered).toBe(1);
-    const drafts = (await waiting(bakery)).filter(({ origin }) => origin === 'conversation');
+    const drafts = (await listPending(bakery)).filter(({ origin }) => origin === 'conversation');
     expect(drafts).toMatchObject([
       {
         question: 'Can I order a wedding cake for forty guests?',
@@ -131,6 +131,6 @@ describe('what agents answered', () => {
         conversationId: id,
       },
     ]);
-    expect((await waiting(bank)).filter(({ origin }) => origin === 'conversation')).toEqual([]);
+    expect((await listPending(bank)).filter(({ origin }) => origin === 'conversation')).toEqual([]);
   });
 });

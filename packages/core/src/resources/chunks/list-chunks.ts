@@ -1,21 +1,22 @@
-import { notFound } from '@lobby/contracts/errors';
-import type { SyncTrigger, ListChunks, SyncChange } from '@lobby/contracts/resources';
+import type { ListChunks } from '@lobby/contracts/resources';
 import { containsInsensitive } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
-import { getResource } from '../list-resources.ts';
+import { getResource } from '../get-resource.ts';
 
-const CHUNK_FILTERS = {
+const FILTERS = {
   all: {},
   edited: { originalText: { not: null } },
-  off: { active: false },
+  inactive: { active: false },
 };
 
-/** The chunks of a resource whose text holds `search`, in reading order, with the page that each stands on. */
-export async function listChunks(tx: TenantTx, { resourceId, search, filter, skip, take }: ListChunks) {
+type Query = Pick<ListChunks, 'resourceId' | 'skip' | 'take'> & Partial<ListChunks>;
+
+/** The chunks of a resource whose text contains `search`, in reading order, with the page of each. */
+export async function listChunks(tx: TenantTx, { resourceId, search = '', filter = 'all', skip, take }: Query) {
   await getResource(tx, resourceId);
   const where = {
     resourceId,
-    ...CHUNK_FILTERS[filter],
+    ...FILTERS[filter],
     ...(search === '' ? {} : { text: containsInsensitive(search) }),
   };
   const chunks = await tx.chunk.findMany({
@@ -42,32 +43,5 @@ export async function listChunks(tx: TenantTx, { resourceId, search, filter, ski
       pageTitle: resourcePage.title,
     })),
     total: await tx.chunk.count({ where }),
-  };
-}
-
-/** What a page said when it was read, for its chunks to be looked at beside it. */
-export async function getPageText(tx: TenantTx, pageId: string) {
-  const page = await tx.resourcePage.findUnique({
-    where: { id: pageId },
-    select: { id: true, title: true, url: true, key: true, text: true, fetchedAt: true },
-  });
-  if (!page) throw notFound('page');
-  return page;
-}
-
-/** What the readings of a resource after its first changed, the newest first. */
-export async function listSyncs(
-  tx: TenantTx,
-  { resourceId, skip, take }: { resourceId: string; skip: number; take: number },
-) {
-  await getResource(tx, resourceId);
-  const syncs = await tx.resourceSync.findMany({ where: { resourceId }, orderBy: { generation: 'desc' }, skip, take });
-  return {
-    syncs: syncs.map(({ tenantId: _tenantId, resourceId: _resourceId, trigger, changes, ...sync }) => ({
-      ...sync,
-      trigger: trigger as SyncTrigger,
-      changes: changes as unknown as SyncChange[],
-    })),
-    total: await tx.resourceSync.count({ where: { resourceId } }),
   };
 }

@@ -1,4 +1,4 @@
-import { createTestTenant, openTestDeps } from '@lobby/testing';
+import { createTestTenant, drainIngest, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listAuditEvents } from '../../audit/index.ts';
@@ -7,7 +7,6 @@ import {
   createTextResource,
   listChunks,
   getPageText,
-  ingestNextResource,
   reprocessResource,
   restoreChunk,
   setChunkActive,
@@ -25,68 +24,68 @@ beforeAll(async () => {
 });
 afterAll(() => deps.close());
 
-async function taught(text: string): Promise<string> {
+async function addText(text: string): Promise<string> {
   const { id } = await createTextResource(bakery.scope, bakery.admin, { title: 'Prices', text });
-  while (await ingestNextResource(deps));
+  await drainIngest(deps);
   return id;
 }
 const chunks = (
   resourceId: string,
-  change: { search?: string; filter?: 'all' | 'edited' | 'off'; skip?: number } = {},
-) => bakery.scope.db((tx) => listChunks(tx, { resourceId, search: '', filter: 'all', skip: 0, take: 10, ...change }));
-const only = async (resourceId: string) => (await chunks(resourceId)).chunks[0]!;
-const found = async (question: string) => (await retrieve(bakery.scope, question, 'en')).chunks;
+  change: { search?: string; filter?: 'all' | 'edited' | 'inactive'; skip?: number } = {},
+) => bakery.scope.db((tx) => listChunks(tx, { resourceId, skip: 0, take: 10, ...change }));
+const getOnlyChunk = async (resourceId: string) => (await chunks(resourceId)).chunks[0]!;
+const retrieveChunks = async (question: string) => (await retrieve(bakery.scope, question, 'en')).chunks;
 
 describe('a chunk', () => {
-  it('that is edited is found by its new words and their meaning, not by the old, and can be restored', async () => {
-    const id = await taught('The rye loaf costs four euros.');
-    const { id: chunkId } = await only(id);
+  it('that is edited is retrieved by its new text, not by the old, and can be restored', async () => {
+    const id = await addText('The rye loaf costs four euros.');
+    const { id: chunkId } = await getOnlyChunk(id);
     await updateChunk(bakery.scope, bakery.admin, { chunkId, text: 'Pumpernickel is five dollars.' });
-    expect(await only(id)).toMatchObject({
+    expect(await getOnlyChunk(id)).toMatchObject({
       text: 'Pumpernickel is five dollars.',
       originalText: 'The rye loaf costs four euros.',
     });
-    const [hit] = await found('pumpernickel dollars');
+    const [hit] = await retrieveChunks('pumpernickel dollars');
     expect(hit).toMatchObject({ chunkId, text: 'Pumpernickel is five dollars.' });
     expect(hit?.lexicalScore).toBeGreaterThan(0);
     expect(hit?.semanticScore).toBeGreaterThan(0.3);
-    expect((await found('rye loaf euros')).find((one) => one.chunkId === chunkId)?.lexicalScore ?? 0).toBe(0);
+    expect((await retrieveChunks('rye loaf euros')).find((one) => one.chunkId === chunkId)?.lexicalScore ?? 0).toBe(0);
 
     await updateChunk(bakery.scope, bakery.admin, { chunkId, text: 'Pumpernickel is six dollars.' });
     await restoreChunk(bakery.scope, bakery.admin, chunkId);
-    expect(await only(id)).toMatchObject({ text: 'The rye loaf costs four euros.', originalText: null });
-    expect((await found('rye loaf euros'))[0]).toMatchObject({ chunkId });
+    expect(await getOnlyChunk(id)).toMatchObject({ text: 'The rye loaf costs four euros.', originalText: null });
+    expect((await retrieveChunks('rye loaf euros'))[0]).toMatchObject({ chunkId });
     const audit = await bakery.scope.db((tx) => listAuditEvents(tx, { skip: 0, take: 10 }));
     const actions = audit.map(({ action }) => action);
     expect(actions.filter((action) => action.startsWith('chunk.')).toSorted()).toEqual([
-      'chunk.edited',
-      'chunk.edited',
       'chunk.restored',
+      'chunk.updated',
+      'chunk.updated',
     ]);
   });
 
-  it('S68 that is switched off is not found from the next question on, also after the resource was read anew', async () => {
-    const id = await taught('Plum cake is baked in September.');
-    const { id: chunkId } = await only(id);
+  it('S68 that is inactive is not retrieved from the next question on, also after the resource was synced again', async () => {
+    const id = await addText('Plum cake is baked in September.');
+    const { id: chunkId } = await getOnlyChunk(id);
     const set = (active: boolean) => bakery.scope.db((tx) => setChunkActive(tx, bakery.admin, { chunkId, active }));
     const isFound = async (): Promise<boolean> =>
-      (await found('When is plum cake baked?')).some((chunk) => chunk.chunkId === chunkId);
+      (await retrieveChunks('When is plum cake baked?')).some((chunk) => chunk.chunkId === chunkId);
     expect(await isFound()).toBe(true);
     await set(false);
     expect(await isFound()).toBe(false);
     await reprocessResource(bakery.scope, bakery.admin, id);
-    while (await ingestNextResource(deps));
+    await drainIngest(deps);
     expect(await isFound()).toBe(false);
     await set(true);
     expect(await isFound()).toBe(true);
   });
 
-  it('is found in the list by its words, and by what was done to it', async () => {
+  it('is listed by a search in its text, and by whether it was edited or deactivated', async () => {
     const sections = Array.from(
       { length: 25 },
       (_, number) => `# Part ${number}\n\nNumber ${number} of the list. ${'It goes on. '.repeat(60)}`,
     );
-    const id = await taught(sections.join('\n\n'));
+    const id = await addText(sections.join('\n\n'));
     const { total } = await chunks(id);
     expect(total).toBeGreaterThanOrEqual(25);
     expect((await chunks(id, { skip: 20 })).chunks).toHaveLength(total - 20 > 10 ? 10 : total - 20);
@@ -94,15 +93,15 @@ describe('a chunk', () => {
     expect(searched.total).toBe(1);
     await updateChunk(bakery.scope, bakery.admin, { chunkId: searched.chunks[0]!.id, text: 'Seventeen.' });
     expect((await chunks(id, { filter: 'edited' })).chunks.map(({ text }) => text)).toEqual(['Seventeen.']);
-    expect((await chunks(id, { filter: 'off' })).total).toBe(0);
+    expect((await chunks(id, { filter: 'inactive' })).total).toBe(0);
     const { pageId } = searched.chunks[0]!;
     const page = await bakery.scope.db((tx) => getPageText(tx, pageId));
     expect(page.text).toContain('Number 17 of the list.');
   });
 
-  it('S11 is not seen, edited or switched by another company', async () => {
-    const id = await taught('A secret of the bakery.');
-    const { id: chunkId, pageId } = await only(id);
+  it('S11 is not read, edited or deactivated by another company', async () => {
+    const id = await addText('A secret of the bakery.');
+    const { id: chunkId, pageId } = await getOnlyChunk(id);
     const refused = { kind: 'not_found' };
     await expect(updateChunk(bank.scope, bank.admin, { chunkId, text: 'x' })).rejects.toMatchObject(refused);
     await expect(restoreChunk(bank.scope, bank.admin, chunkId)).rejects.toMatchObject(refused);
@@ -110,23 +109,23 @@ describe('a chunk', () => {
       bank.scope.db((tx) => setChunkActive(tx, bank.admin, { chunkId, active: false })),
     ).rejects.toMatchObject(refused);
     await expect(bank.scope.db((tx) => getPageText(tx, pageId))).rejects.toMatchObject(refused);
-    await expect(
-      bank.scope.db((tx) => listChunks(tx, { resourceId: id, search: '', filter: 'all', skip: 0, take: 5 })),
-    ).rejects.toMatchObject(refused);
-    expect(await only(id)).toMatchObject({ text: 'A secret of the bakery.', active: true });
+    await expect(bank.scope.db((tx) => listChunks(tx, { resourceId: id, skip: 0, take: 5 }))).rejects.toMatchObject(
+      refused,
+    );
+    expect(await getOnlyChunk(id)).toMatchObject({ text: 'A secret of the bakery.', active: true });
   });
 
-  it('that two people edit at once says so to the second', async () => {
-    const id = await taught('Ginger biscuits are sold by weight.');
-    const { id: chunkId } = await only(id);
+  it('that two people edit at once is a conflict for the second', async () => {
+    const id = await addText('Ginger biscuits are sold by weight.');
+    const { id: chunkId } = await getOnlyChunk(id);
     // Both have read the chunk before either writes it.
     let readers = 0;
-    let goOn: (() => void) | undefined;
-    const bothHaveRead = new Promise<void>((resolve) => (goOn = resolve));
+    let resume: (() => void) | undefined;
+    const bothHaveRead = new Promise<void>((resolve) => (resume = resolve));
     const { embedder } = bakery.scope;
     const embed: typeof embedder.embed = async (...given) => {
       readers += 1;
-      if (readers === 2) goOn?.();
+      if (readers === 2) resume?.();
       await bothHaveRead;
       return embedder.embed(...given);
     };
@@ -134,6 +133,9 @@ describe('a chunk', () => {
     const edits = ['One', 'Two'].map((text) => updateChunk(scope, bakery.admin, { chunkId, text }));
     const outcomes = await Promise.allSettled(edits);
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(outcomes).toContainEqual(
+      expect.objectContaining({ reason: expect.objectContaining({ code: 'chunk_changed' }) }),
+    );
     const vectors = await bakery.scope.db((tx) => tx.embedding.count({ where: { chunkId } }));
     expect(vectors).toBe(1);
   });

@@ -24,7 +24,7 @@ async function loadChunkForEdit(tx: TenantTx, chunkId: string) {
   return { chunk, formerModel: await findFormerModel(tx) };
 }
 
-/** Gives a chunk another text, found by its words and its meaning from the next question on. */
+/** Replaces a chunk's text (null: by the original one) with its lexemes and vectors, so that the next question retrieves by it. */
 async function replaceChunkText(
   scope: Scope,
   actor: Actor,
@@ -37,12 +37,11 @@ async function replaceChunkText(
   const vectors = await embedPassages(scope, formerModel, [toPassageText(headings, newText)]);
   const { tsvector, lexemes } = toTsvector(headings.join(' '), newText, chunk.language);
   await scope.db(async (tx) => {
-    // Only over the text that was read above: who edited it meanwhile, or read the page anew, is not undone unseen.
+    // Only if the text is still the one read above, so that an edit or sync in between isn't overwritten.
     const updated = await tx.$executeRaw`
       UPDATE "Chunk" SET text = ${newText}, "originalText" = ${newText === original ? null : original}, tsv = ${tsvector}::tsvector, lexemes = ${lexemes}::int
         WHERE id = ${chunkId}::uuid AND text = ${chunk.text}`;
-    if (updated === 0)
-      throw new AppError('conflict', 'This chunk has changed since you opened it. Look at it once more.');
+    if (updated === 0) throw new AppError('conflict', 'chunk_changed');
     await tx.embedding.deleteMany({ where: { chunkId } });
     for (const byModel of vectors) await writeVectors(tx, [{ id: chunkId, text: newText }], byModel);
     await recordAudit(tx, {
@@ -54,25 +53,13 @@ async function replaceChunkText(
   });
 }
 
-/** Edits a chunk. The edit holds through every reading that finds the passage as it was. */
+/** Edits a chunk. The edit survives every sync that finds the original passage unchanged. */
 export const updateChunk = (
   scope: Scope,
   actor: Actor,
   { chunkId, text }: { chunkId: string; text: string },
-): Promise<void> => replaceChunkText(scope, actor, { chunkId, text, action: 'chunk.edited' });
+): Promise<void> => replaceChunkText(scope, actor, { chunkId, text, action: 'chunk.updated' });
 
-/** Gives a chunk the text back that was read. */
+/** Restores a chunk's original text. */
 export const restoreChunk = (scope: Scope, actor: Actor, chunkId: string): Promise<void> =>
   replaceChunkText(scope, actor, { chunkId, text: null, action: 'chunk.restored' });
-
-/** Switches a chunk off or on: one that is off is not found and not cited from the next question on. */
-export async function setChunkActive(
-  tx: TenantTx,
-  actor: Actor,
-  { chunkId, active }: { chunkId: string; active: boolean },
-): Promise<void> {
-  const changed = await tx.chunk.updateMany({ where: { id: chunkId }, data: { active } });
-  if (changed.count === 0) throw notFound('chunk');
-  const action = active ? 'chunk.switched_on' : 'chunk.switched_off';
-  await recordAudit(tx, { actorUserId: actor.userId, action, target: chunkId });
-}

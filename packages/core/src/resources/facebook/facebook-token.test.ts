@@ -1,13 +1,12 @@
 import { createOutboundClient } from '@lobby/outbound';
 import { createLogger, createSealer } from '@lobby/runtime';
-import { createTestTenant, startFakeGraphApi, openTestDeps } from '@lobby/testing';
+import { createTestTenant, drainIngest, startFakeGraphApi, openTestDeps } from '@lobby/testing';
 import type { FakeGraphApi, TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { listNotifications } from '../../notifications/index.ts';
 import {
   createFacebookResource,
   getResource,
-  ingestNextResource,
   listResources,
   reconnectFacebook,
   removeResource,
@@ -23,21 +22,21 @@ let bakery: TestTenant;
 let bank: TestTenant;
 const logged: string[] = [];
 
-const errorsToo = (_key: string, value: unknown): unknown =>
-  value instanceof Error ? `${value.stack} ${JSON.stringify(value.cause, errorsToo)}` : value;
+const serializeErrors = (_key: string, value: unknown): unknown =>
+  value instanceof Error ? `${value.stack} ${JSON.stringify(value.cause, serializeErrors)}` : value;
 
 beforeAll(async () => {
   graph = await startFakeGraphApi();
   const outbound = createOutboundClient({ allow: [new URL(graph.url).host], userAgent: 'LobbyBot (test)', paceMs: 0 });
   const log = createLogger('test', 'silent');
-  const keep = (...said: unknown[]): void => void logged.push(JSON.stringify(said, errorsToo));
-  Object.assign(log, { error: keep, warn: keep, info: keep, debug: keep });
+  const capture = (...args: unknown[]): void => void logged.push(JSON.stringify(args, serializeErrors));
+  Object.assign(log, { error: capture, warn: capture, info: capture, debug: capture });
   deps = await openTestDeps({ facebook: { graphUrl: graph.url, outbound }, log });
   bakery = await createTestTenant(deps, 'Bakery');
   bank = await createTestTenant(deps, 'Bank');
 });
 afterEach(() => {
-  Object.assign(graph, { tokens: new Set([TOKEN]), instead: null });
+  Object.assign(graph, { tokens: new Set([TOKEN]), handler: null });
 });
 afterAll(async () => {
   await deps.close();
@@ -45,16 +44,13 @@ afterAll(async () => {
   graph.server.close();
 });
 
-const workOff = async (): Promise<void> => {
-  while (await ingestNextResource(deps));
-};
-const add = async (): Promise<string> =>
+const addPage = async (): Promise<string> =>
   (await createFacebookResource(bakery.scope, bakery.admin, { page: 'BakerySmith', token: TOKEN })).id;
-const read = (id: string) => bakery.scope.db((tx) => getResource(tx, id));
+const get = (id: string) => bakery.scope.db((tx) => getResource(tx, id));
 
 describe('the token of a Facebook page', () => {
-  /** Every row of every table as text, as the owner of the tables sees it. */
-  async function everything(): Promise<string> {
+  /** Every row of every table as text. */
+  async function dumpTables(): Promise<string> {
     const client = await deps.database.counterPool.connect();
     try {
       const { rows: tables } = await client.query<{ name: string }>(
@@ -81,19 +77,19 @@ describe('the token of a Facebook page', () => {
     }
   }
 
-  it('S78 S79 S82 stands in no table, no log, no notice and no answer; not after a fault that repeats it either', async () => {
+  it('S78 S79 S82 is in no table, log, notification or response, not even after an error that repeats it', async () => {
     graph.tokens.clear();
-    const id = await add();
-    await workOff();
-    graph.handler = (_asked, response) => response.socket?.destroy();
+    const id = await addPage();
+    await drainIngest(deps);
+    graph.handler = (_request, response) => response.socket?.destroy();
     await reconnectFacebook(bakery.scope, bakery.admin, { resourceId: id, token: NEW_TOKEN });
-    await workOff();
-    const stored = await everything();
+    await drainIngest(deps);
+    const stored = await dumpTables();
     expect(stored).toContain('public."ResourceCredential":');
     expect(stored).toContain('Bakery');
-    expect(logged.join('\n')).toContain('a round of reading failed');
+    expect(logged.join('\n')).toContain('ingest run failed');
     const shown = JSON.stringify([
-      await read(id),
+      await get(id),
       await bakery.scope.db((tx) => listResources(tx, { search: '', skip: 0, take: 9 })),
       await bakery.scope.db((tx) => listNotifications(tx, bakery.admin.userId)),
     ]);
@@ -107,14 +103,14 @@ describe('the token of a Facebook page', () => {
     expect(await bakery.scope.db((tx) => tx.resourceCredential.count())).toBe(0);
   });
 
-  it('S78 opens for its own company and its own resource only, and with the key that sealed it', async () => {
+  it('S78 is unsealed for its own company and resource only, and with the key that sealed it', async () => {
     graph.tokens.add(TOKEN);
-    const id = await add();
+    const id = await addPage();
     const { ciphertext, keyVersion } = await bakery.scope.db((tx) =>
       tx.resourceCredential.findFirstOrThrow({ where: { resourceId: id } }),
     );
     expect(await bank.scope.db((tx) => tx.resourceCredential.count())).toBe(0);
-    // Somebody copies the sealed token over to a resource of their own.
+    // Somebody copies the sealed token to a resource of their own.
     const stolen = await createFacebookResource(bank.scope, bank.admin, {
       page: '1001',
       token: 'a-token-of-the-bank-itself',
@@ -122,17 +118,17 @@ describe('the token of a Facebook page', () => {
     await bank.scope.db((tx) =>
       tx.resourceCredential.updateMany({ where: { resourceId: stolen.id }, data: { ciphertext, keyVersion } }),
     );
-    const other = await add();
+    const other = await addPage();
     await bakery.scope.db((tx) =>
       tx.resourceCredential.updateMany({ where: { resourceId: other }, data: { ciphertext, keyVersion } }),
     );
-    await workOff();
-    const failures = [(await bank.scope.db((tx) => getResource(tx, stolen.id))).failure, (await read(other)).failure];
-    for (const failure of failures) expect(failure).toMatch(/no token .* “Reconnect”/);
-    expect(await read(id)).toMatchObject({ status: 'completed' });
+    await drainIngest(deps);
+    const failures = [(await bank.scope.db((tx) => getResource(tx, stolen.id))).failure, (await get(other)).failure];
+    for (const failure of failures) expect(failure).toMatchObject({ code: 'facebook_token_missing' });
+    expect(await get(id)).toMatchObject({ status: 'completed' });
 
     await reprocessResource(bakery.scope, bakery.admin, id);
-    while (await ingestNextResource({ ...deps, sealer: createSealer('another secret of thirty-two letters') }));
-    expect(await read(id)).toMatchObject({ status: 'failed', failure: expect.stringContaining('“Reconnect”') });
+    await drainIngest({ ...deps, sealer: createSealer('another secret of thirty-two letters') });
+    expect(await get(id)).toMatchObject({ status: 'failed', failure: { code: 'facebook_token_missing' } });
   });
 });

@@ -12,7 +12,7 @@ const DAYS = [
   ['sun', 'Sunday'],
 ] as const;
 
-/** Opening hours, which the API gives as mon_1_open, mon_1_close, mon_2_open and so on; days that it leaves out are closed. */
+/** Opening hours, which the API names mon_1_open, mon_1_close, mon_2_open and so on; days without any are closed. */
 function toOpeningHoursRows(hours: Record<string, string> | undefined): Block[] {
   if (!hours || Object.keys(hours).length === 0) return [];
   return DAYS.map(([short, day]) => {
@@ -36,7 +36,7 @@ const formatAddress = ({ single_line_address, location = {} }: GraphPage): strin
     .filter(Boolean)
     .join(', ');
 
-/** What a page says of itself: its texts, its opening hours and how it is reached. */
+/** A page's own information: its texts, opening hours and contact data. */
 export const toPageBlocks = (page: GraphPage): Block[] => [
   ...toSection(
     'About',
@@ -49,8 +49,8 @@ export const toPageBlocks = (page: GraphPage): Block[] => [
     ...toRow('Name', page.name),
     ...toRow('Address', formatAddress(page)),
     ...toRow('Phone', page.phone),
-    ...toRow('E-mail', page.emails?.join(', ')),
-    ...toRow('Web site', page.website),
+    ...toRow('Email', page.emails?.join(', ')),
+    ...toRow('Website', page.website),
   ]),
   ...toSection('Details', [
     ...toRow('Kind', page.category),
@@ -59,7 +59,7 @@ export const toPageBlocks = (page: GraphPage): Block[] => [
   ]),
 ];
 
-/** What a post says: its message, and the titles and descriptions of what is attached, where they say more. */
+/** A post's message, and the titles and descriptions of its attachments if they say more. */
 export function toPostBlocks({ message = '', attachments }: GraphPost): Block[] {
   const attachmentTexts = (attachments?.data ?? [])
     .flatMap(({ title, description }) => [title ?? '', description ?? ''])
@@ -71,7 +71,7 @@ export function toPostBlocks({ message = '', attachments }: GraphPost): Block[] 
 
 const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
-/** What a post is called where an answer names it: its page and its day. */
+/** A post's title in citations: its page and its day. */
 export function toPostTitle(pageName: string, { created_time = '' }: GraphPost): string {
   const time = new Date(created_time);
   return Number.isNaN(time.getTime()) ? pageName : `${pageName}, ${DATE.format(time)}`;

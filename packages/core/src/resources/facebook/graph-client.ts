@@ -1,23 +1,26 @@
+import { resourceReason } from '@lobby/messages/staff/resource-reasons';
 import { OutboundError } from '@lobby/outbound';
 import type { OutboundClient, OutboundResponse } from '@lobby/outbound';
 import { z } from 'zod';
-import { toGraphError } from './graph-error.ts';
+import { SourceUnavailableError } from '../sources/source-error.ts';
+import type { SourceRateLimitError } from '../sources/source-error.ts';
+import { toGraphError, UnknownFieldError } from './graph-error.ts';
 import { detectUsageLimit } from './graph-usage.ts';
-import type { SourceRateLimitError } from '../sources/ingest-source.ts';
 
-/** The version of the Graph API that is spoken; Facebook keeps one for about two years. */
+/** The version of the Graph API in use; Facebook supports a version for about two years. */
 export const GRAPH_VERSION = 'v24.0';
 
-const MAX_POSTS_PER_REQUEST = 100; // the most posts that the API gives at once
+/** The most posts that the API returns at once. */
+const MAX_POSTS_PER_REQUEST = 100;
 const LIMITS = { maxBytes: 5_000_000, timeoutMs: 30_000 };
-/** Faults whose own sentence fits: the others are about addresses that nobody here has typed. */
-const READABLE_ERRORS = new Set(['timed_out', 'unreachable', 'unknown_host']);
-/** What every page has; asked for where the API doesn't know one of the other fields for this page. */
+/** Errors that say something about Facebook; the others are about a URL that nobody here has entered. */
+const CONNECTION_ERRORS = new Set(['timed_out', 'unreachable', 'unknown_host']);
+/** Fields that every page has; requested when the API doesn't know one of the others for this page. */
 const BASIC_FIELDS = 'id,name,link,about,description,phone,website';
 const PAGE_FIELDS = `${BASIC_FIELDS},category,general_info,company_overview,mission,founded,price_range,hours,emails,single_line_address,location`;
 const POST_FIELDS = 'id,message,created_time,permalink_url,attachments{title,description}';
 
-/** A field that may be missing or, against the documentation, of another type: then it is as if it were missing. */
+/** A field that may be missing or, against the documentation, of another type; then it counts as missing. */
 const lenient = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);
 const optionalString = lenient(z.string());
 
@@ -61,47 +64,43 @@ const Posts = z.object({
 
 export interface PostBatch {
   posts: GraphPost[];
-  /** Where the next batch begins; null when this was the last. */
+  /** The cursor of the next batch; null after the last. */
   after: string | null;
 }
 
-/** A page of Facebook, by the documented Graph API and the page's own token. Rejects with SourceError, SourceBusyError or OutboundError. */
+/** Reads a Facebook page by the Graph API and the page's token. Rejects with one of the source errors, or with OutboundError. */
 export interface GraphClient {
   getPage: (id: string) => Promise<GraphPage>;
   listPosts: (id: string, after: string | null) => Promise<PostBatch>;
 }
 
-const invalidResponse = (cause?: unknown): OutboundError =>
-  new OutboundError('unreachable', 'Facebook gave an answer that can not be read. Try again later.', cause);
+const invalidResponseError = (cause?: unknown): SourceUnavailableError =>
+  new SourceUnavailableError(resourceReason('facebook_invalid_response'), { cause });
 
 function parseBody(response: OutboundResponse): unknown {
   try {
     return JSON.parse(response.body.toString('utf8'));
   } catch (error) {
     if (response.status >= 500)
-      throw new OutboundError(
-        'unreachable',
-        `Facebook is out of order at the moment (it answered ${response.status}).`,
-        error,
-      );
-    throw invalidResponse(error);
+      throw new SourceUnavailableError(resourceReason('facebook_unavailable'), { cause: error });
+    throw invalidResponseError(error);
   }
 }
 
 function parseWith<S extends z.ZodType>(schema: S, body: unknown): z.infer<S> {
   const parsed = schema.safeParse(body);
-  if (!parsed.success) throw invalidResponse();
+  if (!parsed.success) throw invalidResponseError();
   return parsed.data;
 }
 
-/** Where the next batch begins. Only the cursor is taken from the answer: an address in it is never followed. */
+/** The cursor of the next batch. Only the cursor is read from the response, whose URLs are never followed. */
 function parseCursor({ paging }: z.infer<typeof Posts>): string | null {
   if (!paging?.next) return null;
   const inNext = URL.canParse(paging.next) ? new URL(paging.next).searchParams.get('after') : null;
   return paging.cursors?.after ?? inNext;
 }
 
-/** Speaks with the Graph API at `baseUrl` as a page; the token goes in a header, so that no address holds it. */
+/** Creates a client for one page. The token is sent in a header, so that no URL contains it. */
 export function createGraphClient(
   { graphUrl, outbound }: { graphUrl: string; outbound: Pick<OutboundClient, 'get'> },
   token: string,
@@ -114,12 +113,13 @@ export function createGraphClient(
     for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
     const options = { ...LIMITS, accept: 'application/json', authorization: `Bearer ${token}` };
     const response = await outbound.get(url.href, options).catch((error: unknown) => {
-      throw error instanceof OutboundError && !READABLE_ERRORS.has(error.code) ? invalidResponse(error) : error;
+      const isOurs = error instanceof OutboundError && !CONNECTION_ERRORS.has(error.code);
+      throw isOurs ? invalidResponseError(error) : error;
     });
-    if (new URL(response.url).origin !== url.origin) throw invalidResponse();
+    if (new URL(response.url).origin !== url.origin) throw invalidResponseError();
     const graphError = toGraphError(response, parseBody(response));
     if (graphError) throw graphError;
-    // Nearly used up: this answer is good, but the next question has to wait.
+    // The quota is nearly used up: this response counts, but the next request has to wait.
     rateLimit = detectUsageLimit(response);
     return parseBody(response);
   };
@@ -128,7 +128,7 @@ export function createGraphClient(
     getPage: async (id) => {
       const path = encodeURIComponent(id);
       const body = await request(path, { fields: PAGE_FIELDS }).catch((error: unknown) => {
-        if ((error as { isUnknownField?: boolean }).isUnknownField) return request(path, { fields: BASIC_FIELDS });
+        if (error instanceof UnknownFieldError) return request(path, { fields: BASIC_FIELDS });
         throw error;
       });
       return parseWith(Page, body);

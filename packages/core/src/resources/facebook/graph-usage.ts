@@ -1,9 +1,10 @@
 import type { OutboundResponse } from '@lobby/outbound';
+import { resourceReason } from '@lobby/messages/staff/resource-reasons';
 import { z } from 'zod';
-import { SourceRateLimitError } from '../sources/ingest-source.ts';
+import { SourceRateLimitError } from '../sources/source-error.ts';
 
 const MINUTE_MS = 60_000;
-/** Percent of what is allowed in an hour; from here on we wait. */
+/** The share of an hour's quota from which on we wait, in percent. */
 const USAGE_LIMIT_PERCENT = 95;
 const [MIN_WAIT_MS, DEFAULT_WAIT_MS, MAX_WAIT_MS] = [MINUTE_MS, 10 * MINUTE_MS, 60 * MINUTE_MS];
 
@@ -25,7 +26,7 @@ function parseHeader(response: OutboundResponse, name: string): unknown {
   }
 }
 
-/** How much of what is allowed has been used, of the app and of the page. */
+/** The used share of the quotas of the app and of the page. */
 function parseUsages(response: OutboundResponse): Usage[] {
   const ofPages = z
     .record(z.string(), z.array(z.unknown()))
@@ -40,19 +41,17 @@ function parseUsages(response: OutboundResponse): Usage[] {
 
 const clampWait = (ms: number): number => Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, ms));
 
-/** Facebook wants us to wait: for as long as it says, else for some minutes. */
+/** The rate limit error of a response: its own waiting time, or ten minutes. */
 export function toRateLimitError(response: OutboundResponse): SourceRateLimitError {
   const regain =
     Math.max(0, ...parseUsages(response).map((usage) => usage.estimated_time_to_regain_access)) * MINUTE_MS;
   const retryAfter = Number(response.header('retry-after')) * 1000;
   const waitMs = clampWait(regain || retryAfter || DEFAULT_WAIT_MS);
-  return new SourceRateLimitError(
-    `Facebook allows no more questions for now. Reading goes on by itself in about ${Math.ceil(waitMs / MINUTE_MS)} minutes.`,
-    waitMs,
-  );
+  const minutes = Math.ceil(waitMs / MINUTE_MS);
+  return new SourceRateLimitError(resourceReason('facebook_rate_limited', { count: minutes }), waitMs);
 }
 
-/** What to wait for before the next question, by what the answer's headers say is used; null when there is room. */
+/** The rate limit that the next request would run into, by the usage headers of a response; null when there is room. */
 export function detectUsageLimit(response: OutboundResponse): SourceRateLimitError | null {
   const isNearLimit = parseUsages(response).some(
     ({ call_count, total_time, total_cputime }) =>

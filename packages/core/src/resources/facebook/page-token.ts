@@ -1,7 +1,7 @@
 import type { TenantTx } from '@lobby/db';
 import type { TenantScope } from '../../deps.ts';
 
-/** Where a resource's token belongs: sealed for this place, it opens in no other row and for no other tenant. */
+/** The context that a token is sealed for: it can't be unsealed in another row or for another tenant. */
 const toSealContext = (tenantId: string, resourceId: string): string[] => [
   tenantId,
   'ResourceCredential',
@@ -9,7 +9,7 @@ const toSealContext = (tenantId: string, resourceId: string): string[] => [
   'ciphertext',
 ];
 
-/** Keeps the token that a resource is read with, sealed, in place of the one before. */
+/** Stores the sealed token that a resource is read with, and removes the previous one. */
 export async function sealPageToken(
   tx: TenantTx,
   { sealer, tenantId }: Pick<TenantScope, 'sealer' | 'tenantId'>,
@@ -20,7 +20,7 @@ export async function sealPageToken(
   await tx.resourceCredential.create({ data: { resourceId, ...sealed } });
 }
 
-/** The token that a resource is read with; null when there is none that can still be opened. */
+/** The token that a resource is read with; null when there is none that can be unsealed. */
 export async function unsealPageToken(
   { db, sealer, tenantId, log }: Pick<TenantScope, 'db' | 'sealer' | 'tenantId' | 'log'>,
   resourceId: string,
@@ -30,7 +30,7 @@ export async function unsealPageToken(
   try {
     return sealer.unseal(row.ciphertext, toSealContext(tenantId, resourceId));
   } catch (error) {
-    log.error({ err: error, resourceId }, 'a sealed token could not be opened');
+    log.error({ err: error, resourceId }, 'a page token could not be unsealed');
     return null;
   }
 }

@@ -1,6 +1,6 @@
 import type { TenantTx } from '@lobby/db';
 
-/** What somebody made of a chunk by hand: its words, or that it is switched off. */
+/** A manual edit of a chunk: another text, or that it is inactive. */
 export interface ChunkEdit {
   text: string;
   originalText: string | null;
@@ -10,20 +10,20 @@ export interface ChunkEdit {
 /** An edit whose passage is no longer on the page. */
 export interface DroppedEdit {
   text: string;
-  isOff: boolean;
+  wasInactive: boolean;
 }
 
 const MAX_TEXT = 500;
 const MAX_DROPPED = 20;
 
-/** The edits of a page's chunks. Locks the chunks: an edit that is being made waits, and then finds what replaced them. */
+/** The edits of a page's chunks. Locks the chunks: an edit in progress waits and then finds their replacements. */
 export const lockChunkEdits = (tx: TenantTx, pageId: string): Promise<ChunkEdit[]> => tx.$queryRaw<ChunkEdit[]>`
   SELECT text, "originalText", active FROM "Chunk"
     WHERE "pageId" = ${pageId}::uuid AND ("originalText" IS NOT NULL OR NOT active) ORDER BY position, id FOR UPDATE`;
 
-/** What the passage said when it was read, by which an edit finds it again. */
+/** The passage as it was read, which an edit is matched by. */
 export const getOriginalText = ({ text, originalText }: ChunkEdit): string => originalText ?? text;
 
-/** Edits as the record of a reading keeps them: so much that somebody can make them again. */
+/** Edits as a sync's record stores them: enough to make them again. */
 export const toDroppedEdits = (edits: readonly ChunkEdit[]) =>
-  edits.slice(0, MAX_DROPPED).map(({ text, active }) => ({ text: text.slice(0, MAX_TEXT), isOff: !active }));
+  edits.slice(0, MAX_DROPPED).map(({ text, active }) => ({ text: text.slice(0, MAX_TEXT), wasInactive: !active }));

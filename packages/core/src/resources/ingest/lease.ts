@@ -1,6 +1,6 @@
 import type { TenantDb, TenantTx } from '@lobby/db';
 
-/** A worker's right to write one resource, until it runs out, is taken back (reprocess) or the resource is gone. */
+/** A worker's right to write one resource, until it expires, is revoked by another sync, or the resource is removed. */
 export interface Lease {
   leaseId: string;
   tenantId: string;
@@ -9,12 +9,12 @@ export interface Lease {
 
 export const LEASE_SECONDS = 30;
 
-/** The lease is over: somebody deleted the resource or asked for it anew, and what this worker has is no longer wanted. */
+/** The resource was removed or another sync started, and what this worker has read is no longer wanted. */
 export class LeaseLostError extends Error {}
 
 /**
- * Runs a short transaction that holds the resource's row while it writes, and only while the lease is this worker's. So deleting
- * waits for a write or the write finds nothing: never both.
+ * Runs a short transaction while the lease is this worker's. It locks the resource's row, so that a removal waits for a write, or the
+ * write finds nothing.
  */
 export function withLease<T>(
   db: TenantDb,
@@ -30,7 +30,7 @@ export function withLease<T>(
   });
 }
 
-/** Prolongs the lease every third of its time. Gives the function that stops it. */
+/** Renews the lease three times within its duration. Returns the function that stops it. */
 export function startLeaseRenewal(db: TenantDb, { leaseId, resourceId }: Lease): () => void {
   const renew = async (): Promise<void> => {
     await db(
@@ -38,7 +38,7 @@ export function startLeaseRenewal(db: TenantDb, { leaseId, resourceId }: Lease):
       UPDATE "Resource" SET "leaseUntil" = now() + make_interval(secs => ${LEASE_SECONDS}::int) WHERE id = ${resourceId}::uuid AND "leaseId" = ${leaseId}::uuid`,
     );
   };
-  // A beat that fails is made good by the next; if none succeeds the lease runs out, as it should.
+  // A failed renewal is made up for by the next; if all fail, the lease expires as it should.
   const timer = setInterval(() => void renew().catch(() => {}), (LEASE_SECONDS * 1000) / 3);
   return () => clearInterval(timer);
 }

@@ -5,7 +5,8 @@ import { embedPassages, toPassageText, writeVectors } from '../../embeddings/ind
 import type { ModelVectors } from '../../embeddings/index.ts';
 import { getOriginalText } from './chunk-edits.ts';
 import type { ChunkEdit } from './chunk-edits.ts';
-import type { PageContent, IngestRun } from '../sources/ingest-source.ts';
+import type { PageContent } from '../sources/ingest-source.ts';
+import type { IngestRun } from './ingest-run.ts';
 
 interface PreparedChunk extends ChunkEdit {
   id: string;
@@ -14,18 +15,18 @@ interface PreparedChunk extends ChunkEdit {
   lexemes: number;
 }
 
-/** A page's chunks, ready to be written. */
+/** A page's chunks with their vectors, ready to be written. */
 export interface PreparedPage {
   language: string;
   number: number | null;
   chunks: PreparedChunk[];
   vectors: ModelVectors[];
-  /** The edits that were there when it was prepared, and those of them whose passage is gone. */
+  /** The edits at the time of preparing, and those of them whose passage is gone. */
   edits: readonly ChunkEdit[];
   dropped: ChunkEdit[];
 }
 
-/** Each passage as somebody edited it, where it still says what they edited; and the edits that are left over. */
+/** Applies edits to the passages that are still as they were; `dropped` are the edits without one. */
 function applyChunkEdits(
   texts: readonly string[],
   edits: readonly ChunkEdit[],
@@ -38,7 +39,7 @@ function applyChunkEdits(
   return { chunks, dropped: remaining };
 }
 
-/** Cuts a page into chunks and embeds them. The slow part, done before any transaction. */
+/** Splits a page into chunks and embeds them. This is the slow part, so it runs outside of a transaction. */
 export async function preparePage(
   { scope, language: defaultLanguage, formerModel }: IngestRun,
   { title, blocks, number, language: declaredLanguage }: PageContent,
@@ -64,7 +65,7 @@ export async function preparePage(
   return { language, number, chunks, vectors, edits, dropped: applied.dropped };
 }
 
-/** Replaces a page's chunks by the prepared ones. */
+/** Replaces a page's chunks with the prepared ones. */
 export async function replaceChunks(
   tx: TenantTx,
   { resource }: IngestRun,

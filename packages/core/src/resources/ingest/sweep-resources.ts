@@ -4,10 +4,10 @@ import { countDueResources, listDueSyncs, deleteStaleHostSlots } from '../../pla
 import { startSync } from '../sync/start-sync.ts';
 
 const MAX_JOBS_PER_SWEEP = 4;
-/** Readings by schedule that one sweep begins; the next one begins the next. */
+/** Scheduled syncs that one sweep starts; the next sweep starts the next. */
 const MAX_SYNCS_PER_SWEEP = 50;
 
-/** Begins to read what its schedule says, and asks for a job for what is due, up to a few: after a crash, or when the queue was away. */
+/** Starts the syncs that are scheduled, and enqueues jobs for due resources that have none, after a crash or a lost queue. */
 export async function sweepResources(deps: Deps): Promise<void> {
   await deleteStaleHostSlots(deps);
   for (const { tenantId, resourceId } of await listDueSyncs(deps, MAX_SYNCS_PER_SWEEP))

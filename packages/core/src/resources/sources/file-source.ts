@@ -1,44 +1,41 @@
 import { FileError, parseFile, detectFileType } from '@lobby/ingestion';
-import type { Block } from '@lobby/ingestion';
-import type { DiscoveredPage, PageRow, IngestRun, IngestSource } from './ingest-source.ts';
-import { SourceError } from './ingest-source.ts';
+import { resourceReason } from '@lobby/messages/staff/resource-reasons';
+import { z } from 'zod';
+import type { IngestRun } from '../ingest/ingest-run.ts';
+import { toReason } from '../resource-reason.ts';
+import type { DiscoveredPage, IngestSource, PageOutcome } from './ingest-source.ts';
+import { loadResourceFile } from './load-resource-file.ts';
+import { PendingBlocks } from './pending-blocks.ts';
+import { SourceError } from './source-error.ts';
 
-async function discoverPages({ scope, resource, maxPages }: IngestRun): Promise<DiscoveredPage[]> {
-  const file = await scope.db((tx) => tx.file.findUnique({ where: { id: resource.fileId ?? '' } }));
-  if (!file) throw new SourceError('The file of this resource is missing. Use “Replace the file” to upload it again.');
-  const bytes = await scope.storage.read(file.key);
+const PendingContent = z.object({ number: z.number().nullable(), blocks: PendingBlocks });
+
+async function discoverPages(run: IngestRun): Promise<DiscoveredPage[]> {
+  const { name: fileName, bytes } = await loadResourceFile(run);
   try {
-    const kind = await detectFileType(bytes, file.name);
-    if (kind === 'pdf') throw new SourceError('This file is a PDF. Delete the resource and upload it again.');
-    const pages = await parseFile(bytes, kind, { maxPages });
-    // A page's blocks wait in its text until it is read; then its plain text takes their place.
+    const type = await detectFileType(bytes, fileName);
+    if (type === 'pdf') throw new SourceError(resourceReason('file_is_pdf'));
+    const pages = await parseFile(bytes, type, { maxPages: run.maxPages });
     return pages.map(({ name, number, blocks }, index) => ({
       key: `page ${index + 1}`,
       url: null,
       title: name,
-      text: JSON.stringify({ number, blocks }),
       depth: index,
+      pendingContent: { number, blocks } satisfies z.input<typeof PendingContent>,
     }));
   } catch (error) {
-    if (error instanceof FileError) throw new SourceError(error.message, { cause: error });
-    throw error;
+    throw error instanceof FileError ? new SourceError(toReason(error), { cause: error }) : error;
   }
 }
 
-function parsePendingContent({ text }: PageRow): { number: number | null; blocks: Block[] } {
-  return JSON.parse(text ?? '{"number":null,"blocks":[]}') as { number: number | null; blocks: Block[] };
+function readPage(title: string, pendingContent: unknown): PageOutcome {
+  const { number, blocks } = PendingContent.parse(pendingContent);
+  if (blocks.length === 0) return { status: 'skipped', reason: resourceReason('no_text'), discovered: [] };
+  return { status: 'indexed', content: { title, blocks, number, language: null, url: null }, discovered: [] };
 }
 
-/** A stored file that is no PDF: all of it is read at once, in a thread with limits; its pages are then embedded one by one. */
+/** A stored file other than a PDF: it is parsed as a whole, in a thread with limits, and its pages are then indexed one by one. */
 export const createFileSource = (run: IngestRun): IngestSource => ({
   discoverPages: () => discoverPages(run),
-  readPage: (page) => {
-    const { number, blocks } = parsePendingContent(page);
-    const { title } = run.resource;
-    return Promise.resolve(
-      blocks.length > 0
-        ? { status: 'kept', content: { title, blocks, number, language: null, url: null }, discovered: [] }
-        : { status: 'skipped', reason: 'There is no text on it.', discovered: [] },
-    );
-  },
+  readPage: ({ pendingContent }) => Promise.resolve(readPage(run.resource.title, pendingContent)),
 });

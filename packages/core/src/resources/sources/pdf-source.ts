@@ -1,106 +1,99 @@
-import { createOcrReader, PdfError, parsePdf, blocksToText } from '@lobby/ingestion';
+import { createOcrReader, FileError, OcrError, parsePdf, blocksToText } from '@lobby/ingestion';
 import type { PdfPage, OcrReader } from '@lobby/ingestion';
-import type { DiscoveredPage, PageOutcome, PageRow, IngestRun, IngestSource } from './ingest-source.ts';
-import { SourceError } from './ingest-source.ts';
+import { resourceReason } from '@lobby/messages/staff/resource-reasons';
+import type { PageNotice } from '@lobby/messages/staff/resource-reasons';
+import { z } from 'zod';
+import type { IngestRun, PageRow } from '../ingest/ingest-run.ts';
+import { toReason } from '../resource-reason.ts';
+import type { DiscoveredPage, IngestSource, PageOutcome } from './ingest-source.ts';
+import { loadResourceFile } from './load-resource-file.ts';
+import { PendingBlocks } from './pending-blocks.ts';
+import { SourceError } from './source-error.ts';
 
-/** What is kept of a page between reading the file's text and reading the page. */
-type PendingContent = Omit<PdfPage, 'number'>;
+const PendingContent = z.object({
+  number: z.number(),
+  blocks: PendingBlocks,
+  needsOcr: z.boolean(),
+  isGarbled: z.boolean(),
+  hasHiddenText: z.boolean(),
+}) satisfies z.ZodType<PdfPage>;
 
-const HIDDEN_TEXT = 'Text on this page that nobody can see was left out.';
-const NO_TEXT = 'There is no text on this page.';
-const SCAN_UNREADABLE =
-  'This is a picture of a page (a scan) in which no text could be recognised. Scan it anew, larger and sharper.';
-const GARBLED =
-  'The text of this page is garbled (its fonts do not say which letters they show), and none could be recognised in its picture. Save the PDF anew from the program that made it.';
-const OCR_LANGUAGE_MISSING =
-  'Read by text recognition in English: there is no data here for your language. Ask the platform to add it.';
-const READ_BY_OCR = 'Read by text recognition.';
-
-async function loadPdf({ scope, resource }: IngestRun): Promise<Uint8Array> {
-  const file = resource.fileId
-    ? await scope.db((tx) => tx.file.findUnique({ where: { id: resource.fileId ?? '' } }))
-    : null;
-  if (!file)
-    throw new SourceError('The file of this resource is missing. Delete the resource and upload the PDF again.');
-  return scope.storage.read(file.key);
-}
-
-const toDiscoveredPage = ({ number, ...pending }: PdfPage): DiscoveredPage => ({
-  key: `page ${number}`,
+const toDiscoveredPage = (page: PdfPage): DiscoveredPage => ({
+  key: `page ${page.number}`,
   url: null,
-  title: `Page ${number}`,
-  text: JSON.stringify(pending satisfies PendingContent),
-  depth: number,
+  title: `Page ${page.number}`,
+  depth: page.number,
+  pendingContent: page,
 });
+
+async function discoverPages(run: IngestRun): Promise<DiscoveredPage[]> {
+  const { bytes } = await loadResourceFile(run);
+  try {
+    return (await parsePdf(bytes, { maxPages: run.maxPages })).map(toDiscoveredPage);
+  } catch (error) {
+    throw error instanceof FileError ? new SourceError(toReason(error), { cause: error }) : error;
+  }
+}
 
 const countCharacters = (blocks: PdfPage['blocks']): number => blocksToText(blocks).length;
 
-/** A page as it is kept, with a note on how it was read. */
-const toIndexedOutcome = (
-  { resource }: IngestRun,
-  page: PageRow,
-  blocks: PdfPage['blocks'],
-  notices: string[],
-): PageOutcome => ({
-  status: 'kept',
-  content: { title: resource.title, blocks, number: page.depth, language: null, url: null },
-  notice: notices.length > 0 ? notices.join(' ') : null,
+interface PdfPageText {
+  number: number;
+  blocks: PdfPage['blocks'];
+  notices: PageNotice[];
+}
+
+const toIndexedOutcome = ({ resource }: IngestRun, { number, blocks, notices }: PdfPageText): PageOutcome => ({
+  status: 'indexed',
+  content: { title: resource.title, blocks, number, language: null, url: null },
+  notices,
   discovered: [],
 });
 
-/** Reads a page by text recognition, unless it turns out to be no picture; the little text it has besides serves where that is more. */
-async function readScan(
-  run: IngestRun,
-  page: PageRow,
-  pending: PendingContent,
-  scans: OcrReader,
-): Promise<PageOutcome> {
+/** Reads a page by text recognition. If that finds less text than the page contains besides, the page's own text is indexed. */
+async function readScan(run: IngestRun, pending: PdfPage, ocr: OcrReader): Promise<PageOutcome> {
+  const { number } = pending;
   const characters = countCharacters(pending.blocks);
-  const hidden = pending.hasHiddenText ? [HIDDEN_TEXT] : [];
+  const hidden: PageNotice[] = pending.hasHiddenText ? ['hidden_text_removed'] : [];
+  const ownText = { number, blocks: pending.blocks };
   try {
-    const { hasImage, blocks } = await scans.read({ number: page.depth, hasText: characters > 0 });
-    const carriedHeadings = pending.blocks.filter((block) => block.kind === 'heading' && block.isContextOnly);
-    if (countCharacters(blocks) > characters)
-      return toIndexedOutcome(
-        run,
-        page,
-        [...carriedHeadings, ...blocks],
-        [scans.isFallbackLanguage ? OCR_LANGUAGE_MISSING : READ_BY_OCR, ...hidden],
-      );
-    if (characters > 0) return toIndexedOutcome(run, page, pending.blocks, hidden);
-    const reason = pending.isGarbled ? GARBLED : hasImage ? SCAN_UNREADABLE : NO_TEXT;
-    return { status: 'skipped', reason: [reason, ...hidden].join(' '), discovered: [] };
+    const { hasImage, blocks } = await ocr.read({ number, hasText: characters > 0 });
+    if (countCharacters(blocks) > characters) {
+      const headings = pending.blocks.filter((block) => block.kind === 'heading' && block.isContextOnly);
+      const notice = ocr.isFallbackLanguage ? 'ocr_language_missing' : 'ocr';
+      return toIndexedOutcome(run, { number, blocks: [...headings, ...blocks], notices: [notice, ...hidden] });
+    }
+    if (characters > 0) return toIndexedOutcome(run, { ...ownText, notices: hidden });
+    const code = pending.isGarbled ? 'garbled_text' : hasImage ? 'scan_unreadable' : 'no_text';
+    return { status: 'skipped', reason: resourceReason(code), notices: hidden, discovered: [] };
   } catch (error) {
-    if (!(error instanceof PdfError)) throw error;
-    if (characters > 0) return toIndexedOutcome(run, page, pending.blocks, [error.message, ...hidden]);
-    return { status: 'failed', reason: error.message, isGone: false };
+    if (!(error instanceof OcrError)) throw error;
+    if (characters > 0) return toIndexedOutcome(run, { ...ownText, notices: ['ocr_failed', ...hidden] });
+    return { status: 'failed', reason: toReason(error), isGone: false };
   }
 }
 
 /**
- * A stored PDF: its text is read at once, in a process with limits; its pages are then embedded one by one, and those that are pictures
- * read by text recognition, one a step.
+ * A stored PDF: its text is parsed as a whole, in a process with limits. Its pages are then indexed one by one, and scanned ones read
+ * by text recognition.
  */
 export function createPdfSource(run: IngestRun): IngestSource {
-  let scans: Promise<OcrReader> | undefined;
-  const openScan = async (): Promise<OcrReader> => createOcrReader(await loadPdf(run), { language: run.language });
+  let ocrReader: Promise<OcrReader> | undefined;
+  const openOcrReader = async (): Promise<OcrReader> =>
+    createOcrReader((await loadResourceFile(run)).bytes, { language: run.language });
+
+  const readPage = async ({ pendingContent }: PageRow): Promise<PageOutcome> => {
+    const pending = PendingContent.parse(pendingContent);
+    if (pending.needsOcr) return readScan(run, pending, await (ocrReader ??= openOcrReader()));
+    const notices: PageNotice[] = pending.hasHiddenText ? ['hidden_text_removed'] : [];
+    const { number, blocks } = pending;
+    if (blocks.length > 0) return toIndexedOutcome(run, { number, blocks, notices });
+    return { status: 'skipped', reason: resourceReason('no_text'), notices, discovered: [] };
+  };
 
   return {
-    discoverPages: async () => {
-      try {
-        return (await parsePdf(await loadPdf(run), { maxPages: run.maxPages })).map(toDiscoveredPage);
-      } catch (error) {
-        if (error instanceof PdfError) throw new SourceError(error.message, { cause: error });
-        throw error;
-      }
-    },
-    readPage: async (page) => {
-      const pending = JSON.parse(page.text ?? '{}') as PendingContent;
-      if (pending.needsOcr) return readScan(run, page, pending, await (scans ??= openScan()));
-      const hidden = pending.hasHiddenText ? [HIDDEN_TEXT] : [];
-      if (pending.blocks.length > 0) return toIndexedOutcome(run, page, pending.blocks, hidden);
-      return { status: 'skipped', reason: [NO_TEXT, ...hidden].join(' '), discovered: [] };
-    },
-    close: async () => (await scans?.catch(() => undefined))?.close(),
+    discoverPages: () => discoverPages(run),
+    readPage,
+    close: async () => (await ocrReader?.catch(() => undefined))?.close(),
   };
 }

@@ -1,13 +1,20 @@
 import { parseText } from '@lobby/ingestion';
-import type { IngestRun, IngestSource } from './ingest-source.ts';
+import type { IngestRun } from '../ingest/ingest-run.ts';
+import type { IngestSource } from './ingest-source.ts';
 
-/** A pasted text: one page. */
+/** A pasted text, which is one page. */
 export const createTextSource = ({ resource }: IngestRun): IngestSource => ({
-  discoverPages: () => Promise.resolve([{ key: 'text', url: null, title: null, text: resource.text, depth: 0 }]),
-  readPage: (page) =>
+  discoverPages: () => Promise.resolve([{ key: 'text', url: null, title: null, depth: 0 }]),
+  readPage: () =>
     Promise.resolve({
-      status: 'kept',
-      content: { title: resource.title, blocks: parseText(page.text ?? ''), number: null, language: null, url: null },
+      status: 'indexed',
+      content: {
+        title: resource.title,
+        blocks: parseText(resource.text ?? ''),
+        number: null,
+        language: null,
+        url: null,
+      },
       discovered: [],
     }),
 });

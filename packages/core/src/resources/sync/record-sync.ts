@@ -1,10 +1,13 @@
-import type { SyncChange } from '@lobby/contracts/resources';
 import type { TenantTx } from '@lobby/db';
+import { resourceReason } from '@lobby/messages/staff/resource-reasons';
+import type { ResourceReason } from '@lobby/messages/staff/resource-reasons';
 import { toDroppedEdits, lockChunkEdits } from '../ingest/chunk-edits.ts';
 import type { DroppedEdit } from '../ingest/chunk-edits.ts';
-import type { LeasedResource } from '../sources/ingest-source.ts';
+import type { LeasedResource } from '../ingest/ingest-run.ts';
+import { fromReasonColumns, toFailureColumns } from '../resource-reason.ts';
+import type { SyncChange } from './sync-change.ts';
 
-/** Pages that a record names; its counts are of all. */
+/** Changes that a record lists; its counts are of all. */
 const MAX_CHANGES = 100;
 /** Records that are kept of one resource. */
 const MAX_STORED_SYNCS = 20;
@@ -17,10 +20,10 @@ interface SyncCounts {
   pagesFailed: number;
 }
 
-/** What a reading changed, and what the one before had. */
+/** What a sync changed, and how the one before ended. */
 export interface SyncRecord {
   counts: SyncCounts;
-  previous: { failure: string | null; pagesFailed: number } | null;
+  previous: { hasFailed: boolean; pagesFailed: number } | null;
 }
 
 const NO_CHANGES: SyncCounts = { pagesAdded: 0, pagesChanged: 0, pagesUnchanged: 0, pagesRemoved: 0, pagesFailed: 0 };
@@ -31,16 +34,16 @@ interface PageLabel {
   key: string;
 }
 
-const formatPageLabel = ({ url, title, key }: PageLabel): string => url ?? title ?? key;
+const toLabel = ({ url, title, key }: PageLabel): string => url ?? title ?? key;
 
-const toDroppedEditChange = (page: PageLabel, { text, isOff }: DroppedEdit): SyncChange => ({
+const toDroppedEditChange = (page: PageLabel, { text, wasInactive }: DroppedEdit): SyncChange => ({
   change: 'edit_dropped',
-  address: formatPageLabel(page),
+  label: toLabel(page),
   text,
-  ...(isOff ? { reason: 'It was switched off.' } : {}),
+  wasInactive,
 });
 
-/** Pages of the last reading that this one did not come upon any more; they go once the record is written. */
+/** Pages of earlier syncs that this one has not come across; they are removed once the record is written. */
 const listUnseenPages = (tx: TenantTx, { id, generation }: LeasedResource) =>
   tx.resourcePage.findMany({
     where: { resourceId: id, generation: { lt: generation }, contentHash: { not: null } },
@@ -53,29 +56,35 @@ async function listChanges(tx: TenantTx, { id, generation }: LeasedResource): Pr
     where: {
       resourceId: id,
       generation,
-      OR: [{ change: { in: ['new', 'changed', 'gone', 'failed'] } }, { droppedEdits: { not: [] } }],
+      OR: [{ change: { in: ['new', 'changed', 'removed', 'failed'] } }, { droppedEdits: { not: [] } }],
     },
     orderBy: { position: 'asc' },
     take: MAX_CHANGES,
+    select: {
+      url: true,
+      title: true,
+      key: true,
+      change: true,
+      reasonCode: true,
+      reasonParams: true,
+      droppedEdits: true,
+    },
   });
   return pages.flatMap((page) => {
     const change = page.change as Exclude<SyncChange['change'], 'edit_dropped'>;
+    const reason = fromReasonColumns(page.reasonCode, page.reasonParams);
     const dropped = page.droppedEdits as unknown as DroppedEdit[];
-    const reason = page.reason?.replace(/^Not read anew: /, '');
     return [
-      { change, address: formatPageLabel(page), ...(reason ? { reason } : {}) },
+      { change, label: toLabel(page), ...(reason ? { reason } : {}) },
       ...dropped.map((edit) => toDroppedEditChange(page, edit)),
     ];
   });
 }
 
-async function listGoneChanges(
-  tx: TenantTx,
-  pages: Awaited<ReturnType<typeof listUnseenPages>>,
-): Promise<SyncChange[]> {
+async function listRemovals(tx: TenantTx, pages: Awaited<ReturnType<typeof listUnseenPages>>): Promise<SyncChange[]> {
   const changes: SyncChange[] = [];
   for (const page of pages.slice(0, MAX_CHANGES)) {
-    changes.push({ change: 'gone', address: formatPageLabel(page), reason: 'Nothing leads to it any more.' });
+    changes.push({ change: 'removed', label: toLabel(page), reason: resourceReason('unlinked') });
     for (const edit of toDroppedEdits(await lockChunkEdits(tx, page.id))) changes.push(toDroppedEditChange(page, edit));
   }
   return changes;
@@ -84,28 +93,44 @@ async function listGoneChanges(
 async function countChanges(tx: TenantTx, { id, generation }: LeasedResource): Promise<SyncCounts> {
   const [counts] = await tx.$queryRaw<SyncCounts[]>`
     SELECT count(*) FILTER (WHERE change = 'new')::int AS "pagesAdded", count(*) FILTER (WHERE change = 'changed')::int AS "pagesChanged",
-           count(*) FILTER (WHERE change = 'unchanged')::int AS "pagesUnchanged", count(*) FILTER (WHERE change = 'gone')::int AS "pagesRemoved",
+           count(*) FILTER (WHERE change = 'unchanged')::int AS "pagesUnchanged", count(*) FILTER (WHERE change = 'removed')::int AS "pagesRemoved",
            count(*) FILTER (WHERE change = 'failed')::int AS "pagesFailed"
       FROM "ResourcePage" WHERE "resourceId" = ${id}::uuid AND generation = ${generation}::int`;
   return counts ?? NO_CHANGES;
 }
 
-/** Writes down what this reading changed against the one before; of the first there is nothing to say. */
-export async function recordSync(tx: TenantTx, resource: LeasedResource, failure: string | null): Promise<SyncRecord> {
+/** Records what a sync changed compared with the one before; the first sync has no record. */
+export async function recordSync(
+  tx: TenantTx,
+  resource: LeasedResource,
+  failure: ResourceReason | null,
+): Promise<SyncRecord> {
   const { id: resourceId, generation, syncTrigger: trigger } = resource;
   if (generation === 1) return { counts: NO_CHANGES, previous: null };
   const previous = await tx.resourceSync.findFirst({ where: { resourceId }, orderBy: { generation: 'desc' } });
   const changeCounts = await countChanges(tx, resource);
-  // A reading that failed as a whole has come upon nothing: what it did not find is not gone.
+  // A failed sync has not come across every page, so an unseen one need not be gone.
   const unseenPages = failure === null ? await listUnseenPages(tx, resource) : [];
   const counts = { ...changeCounts, pagesRemoved: changeCounts.pagesRemoved + unseenPages.length };
-  const changes = [...(await listChanges(tx, resource)), ...(await listGoneChanges(tx, unseenPages))].slice(
+  const changes: object[] = [...(await listChanges(tx, resource)), ...(await listRemovals(tx, unseenPages))].slice(
     0,
     MAX_CHANGES,
   );
   await tx.resourceSync.createMany({
-    data: [{ resourceId, generation, trigger, failure, ...counts, changes: changes.map((change) => ({ ...change })) }],
+    data: [
+      {
+        resourceId,
+        generation,
+        trigger,
+        ...toFailureColumns(failure),
+        ...counts,
+        changes,
+      },
+    ],
   });
   await tx.resourceSync.deleteMany({ where: { resourceId, generation: { lte: generation - MAX_STORED_SYNCS } } });
-  return { counts, previous: previous && { failure: previous.failure, pagesFailed: previous.pagesFailed } };
+  return {
+    counts,
+    previous: previous && { hasFailed: previous.failureCode !== null, pagesFailed: previous.pagesFailed },
+  };
 }

@@ -1,18 +1,18 @@
 import type { SyncTrigger } from '@lobby/contracts/resources';
 import type { TenantTx } from '@lobby/db';
-import { publish } from '@lobby/events';
+import { publishResourceChanged } from '../publish-resource-changed.ts';
+import { toFailureColumns } from '../resource-reason.ts';
 
-/** What may change of a resource when it is read anew. */
 type ResourceChanges = Parameters<TenantTx['resource']['updateMany']>[0]['data'];
 
 /**
- * Makes a resource due to be read anew; work under way on it ends. By its schedule it begins only if nobody was quicker. What was
- * found before serves until each page is replaced. False when there is nothing to begin.
+ * Makes a resource due for a new sync; one in progress ends. A scheduled sync only starts if no other has started meanwhile. Existing
+ * chunks serve until each page is replaced. Returns whether a sync started.
  */
 export async function startSync(
   tx: TenantTx,
   resourceId: string,
-  trigger: Exclude<SyncTrigger, 'added'>,
+  trigger: Exclude<SyncTrigger, 'created'>,
   changes: ResourceChanges = {},
 ): Promise<boolean> {
   const isStillDue = trigger === 'schedule' ? { nextSyncAt: { not: null }, dueAt: null, active: true } : {};
@@ -21,7 +21,7 @@ export async function startSync(
     data: {
       ...changes,
       status: 'pending',
-      failure: null,
+      ...toFailureColumns(null),
       generation: { increment: 1 },
       syncTrigger: trigger,
       nextSyncAt: null,
@@ -34,6 +34,6 @@ export async function startSync(
     },
   });
   if (started.count === 0) return false;
-  await publish(tx, 'resource.changed', { resourceId, status: 'pending', pagesDiscovered: 0, pagesProcessed: 0 });
+  await publishResourceChanged(tx, resourceId, { status: 'pending', pagesDiscovered: 0, pagesProcessed: 0 });
   return true;
 }

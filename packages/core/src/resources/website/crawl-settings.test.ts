@@ -8,6 +8,8 @@ import {
   respondWithText,
   buildLinks,
   createTestTenant,
+  drainIngestWithoutDelays,
+  skipIngestDelays,
   openTestDeps,
   startTestSite,
 } from '@lobby/testing';
@@ -29,13 +31,13 @@ import {
 let deps: TestDeps;
 let bakery: TestTenant;
 let site: TestSite;
-/** A service inside the network, which no site leads to. */
+/** A service in the private network, which no crawl may reach. */
 let canary: TestSite;
 
 beforeAll(async () => {
   [site, canary] = await Promise.all([startTestSite(), startTestSite()]);
   deps = await openTestDeps({ allow: [site.host] });
-  // Its thread takes seconds to start on a busy machine, and a round of reading has ten.
+  // The thread takes seconds to start on a busy machine, and an ingest run has ten.
   await deps.htmlReader.read({ bytes: Buffer.from('<p>Ready</p>'), contentType: 'text/html', url: site.origin });
   bakery = await createTestTenant(deps, 'Bakery');
 });
@@ -50,36 +52,32 @@ beforeEach(() => {
   site.routes = {};
 });
 
-const hurry = () =>
-  bakery.scope.db((tx) => tx.resource.updateMany({ where: { dueAt: { not: null } }, data: { dueAt: new Date(0) } }));
-
-/** Works until nothing is left, without the waiting between tries. */
-async function workOff(): Promise<void> {
-  while (await ingestNextResource(deps)) await hurry();
-}
+const drain = () => drainIngestWithoutDelays(deps, bakery);
 
 const crawl = async (settings: CrawlSettingsInput = {}): Promise<string> =>
   (await createWebsiteResource(bakery.scope, bakery.admin, { url: `${site.origin}/`, settings })).id;
 
-const read = (id: string) => bakery.scope.db((tx) => getResource(tx, id));
+const get = (id: string) => bakery.scope.db((tx) => getResource(tx, id));
 
-/** What became of each page, by its path. */
-async function report(resourceId: string): Promise<Record<string, string>> {
+/** The result of each page with its reason, by path. */
+async function listResults(resourceId: string): Promise<Record<string, string>> {
   const { pages } = await bakery.scope.db((tx) => listPages(tx, { resourceId, skip: 0, take: 200 }));
   return Object.fromEntries(
     pages.map(({ url, status, reason }) => [
       (url ?? '').replace(site.origin, ''),
-      reason === null ? status : `${status}: ${reason.replaceAll(site.origin, '')}`,
+      reason === null
+        ? status
+        : `${status}: ${[reason.code, ...Object.values(reason.params)].join(' ')}`.replaceAll(site.origin, ''),
     ]),
   );
 }
 
-const found = async (tenant: TestTenant, question: string): Promise<string[]> =>
+const retrieveTexts = async (tenant: TestTenant, question: string): Promise<string[]> =>
   (await retrieve(tenant.scope, question, 'en')).chunks.map((chunk) => chunk.text);
 
 describe('the settings of a crawl', () => {
   const PRICES = 'Rye bread costs four euros, wheat bread three.';
-  const shop = async (): Promise<void> => {
+  const serveShop = async (): Promise<void> => {
     const urls = ['/blog/a', '/blog/b', '/jobs'].map((path) => `<url><loc>${site.origin}${path}</loc></url>`).join('');
     site.routes = {
       '/robots.txt': respondWithText(`Sitemap: ${site.origin}/map.xml.gz`, 200, 'text/plain'),
@@ -98,33 +96,33 @@ describe('the settings of a crawl', () => {
     };
   };
 
-  it('say which pages are read, and the others are not asked for', async () => {
-    await shop();
+  it('decide which pages are read, and the others are not requested', async () => {
+    await serveShop();
     const id = await crawl({ include: ['/help', '/blog/*'], exclude: ['*/print/*', '/blog/b'] });
-    await workOff();
-    expect(await report(id)).toEqual({
-      '/': 'skipped: It fits none of the patterns of pages to read. It was read for its links only.',
-      '/blog/a': 'kept',
-      '/blog/b': 'skipped: The pattern /blog/b leaves it out.',
-      '/jobs': 'skipped: It fits none of the patterns of pages to read.',
-      '/help': 'kept',
-      '/help/returns': 'kept',
-      '/help/print/1': 'skipped: The pattern */print/* leaves it out.',
-      '/prices.pdf': 'skipped: It is a PDF, and PDFs are not read.',
+    await drain();
+    expect(await listResults(id)).toEqual({
+      '/': 'skipped: links_only',
+      '/blog/a': 'indexed',
+      '/blog/b': 'skipped: pattern_excluded /blog/b',
+      '/jobs': 'skipped: pattern_not_included',
+      '/help': 'indexed',
+      '/help/returns': 'indexed',
+      '/help/print/1': 'skipped: pattern_excluded */print/*',
+      '/prices.pdf': 'skipped: pdf_not_followed',
     });
     expect(site.requestedPaths).not.toContain('/jobs');
     expect(site.requestedPaths).not.toContain('/help/print/1');
   });
 
-  it('let linked PDFs be read where that is wanted', async () => {
-    await shop();
+  it('can include linked PDFs', async () => {
+    await serveShop();
     const id = await crawl({ include: ['*.pdf'], followPdfs: true });
-    await workOff();
-    expect(await report(id)).toMatchObject({ '/prices.pdf': 'kept' });
-    expect(await found(bakery, 'What does wheat bread cost?')).toContain(PRICES);
+    await drain();
+    expect(await listResults(id)).toMatchObject({ '/prices.pdf': 'indexed' });
+    expect(await retrieveTexts(bakery, 'What does wheat bread cost?')).toContain(PRICES);
   });
 
-  it('limit the pages, and say of every other that it was too many; a page that is none makes room for one', async () => {
+  it('limit the pages and hold the others back; a failed page makes room for one', async () => {
     site.routes = {
       '/': respondWithPage('Shop', `<p>Many pages.</p>${buildLinks('/gone', '/a', '/b', '/c')}`),
       '/a': respondWithPage('A', '<p>Page A.</p>'),
@@ -132,37 +130,69 @@ describe('the settings of a crawl', () => {
       '/c': respondWithPage('C', '<p>Page C.</p>'),
     };
     const id = await crawl({ maxPages: 3 });
-    await workOff();
-    expect(await report(id)).toEqual({
-      '/': 'kept',
-      '/gone': 'failed: The page answered 404.',
-      '/a': 'kept',
-      '/b': 'kept',
-      '/c': 'skipped: It is beyond the limit of 3 pages.',
+    await drain();
+    expect(await listResults(id)).toEqual({
+      '/': 'indexed',
+      '/gone': 'failed: http_status 404',
+      '/a': 'indexed',
+      '/b': 'indexed',
+      '/c': 'skipped: page_limit 3',
     });
-    expect(await read(id)).toMatchObject({ pagesDiscovered: 4, pagesProcessed: 4 });
+    expect(await get(id)).toMatchObject({ pagesDiscovered: 4, pagesProcessed: 4 });
   });
 
-  it('are shown by a preview before anything is read', async () => {
-    await shop();
+  it('hold back what the plan has no room for, until the plan grows during the crawl', async () => {
+    const setMaxPages = (maxPages: number) =>
+      deps.platformDb((tx) => tx.plan.update({ where: { id: 'free' }, data: { maxPages } }));
+    await setMaxPages(3);
+    const shop = await createTestTenant(deps, 'Growing', 'free');
+    let isBusy = true;
+    site.routes = {
+      '/': respondWithPage('Shop', `<p>A growing shop.</p>${buildLinks('/a', '/b', '/c', '/d')}`),
+      '/a': (request, response) =>
+        (isBusy ? respondWithText('', 503) : respondWithPage('A', '<p>Page A.</p>'))(request, response),
+      ...Object.fromEntries(['b', 'c', 'd'].map((name) => [`/${name}`, respondWithPage(name, `<p>Page ${name}.</p>`)])),
+    };
+    const website = { url: `${site.origin}/`, settings: { maxPages: 50 } };
+    const { id } = await createWebsiteResource(shop.scope, shop.admin, website);
+    // The first run ends at the busy page; by then the old limit has kept two pages out.
+    await ingestNextResource(deps);
+    expect(await shop.scope.db((tx) => getResource(tx, id))).toMatchObject({
+      status: 'processing',
+      pagesDiscovered: 3,
+    });
+    await setMaxPages(10);
+    isBusy = false;
+    await skipIngestDelays(shop);
+    await drainIngestWithoutDelays(deps, shop);
+    const { counts } = await shop.scope.db((tx) => listPages(tx, { resourceId: id, skip: 0, take: 9 }));
+    expect(counts).toMatchObject({ indexed: 5, skipped: 0 });
+    expect(await shop.scope.db((tx) => getResource(tx, id))).toMatchObject({ status: 'completed', pagesDiscovered: 5 });
+    await setMaxPages(200);
+  });
+
+  it('are previewed before anything is indexed', async () => {
+    await serveShop();
     const settings = { include: ['/help', '/blog/*'], exclude: ['*/print/*'], maxPages: 3 };
     const preview = await previewWebsite(bakery.scope, { url: `${site.origin}/`, settings });
     expect(preview).toMatchObject({
-      start: { title: 'Shop', fault: null },
-      hasRobots: true,
-      inSitemaps: 3,
+      start: { title: 'Shop', error: null },
+      hasRobotsTxt: true,
+      sitemapUrlCount: 3,
       sitemaps: [`${site.origin}/map.xml.gz`],
-      counts: { read: 3, left_out: 3, forbidden: 0, beyond: 2 },
+      counts: { included: 3, excluded: 3, disallowed: 0, over_limit: 2 },
     });
     expect(
-      preview.pages.filter(({ verdict }) => verdict === 'read').map(({ url }) => url.replace(site.origin, '')),
+      preview.pages.filter(({ verdict }) => verdict === 'included').map(({ url }) => url.replace(site.origin, '')),
     ).toEqual(['/', '/blog/a', '/blog/b']);
     expect(site.requestedPaths).toEqual(['/robots.txt', '/', '/map.xml.gz']);
   });
 
   it('S52 S48 of a preview reach nothing that a crawl could not', async () => {
     for (const url of [canary.origin, 'http://169.254.169.254/', 'file:///etc/passwd'])
-      expect((await previewWebsite(bakery.scope, { url })).start.error).toMatch(/private network|Port|http/);
+      expect((await previewWebsite(bakery.scope, { url })).start.error).toMatchObject({
+        code: expect.stringMatching(/^(private_address|unsupported_port|unsupported_protocol)$/),
+      });
     site.routes = {
       '/': respondWithRedirect(canary.origin),
       '/robots.txt': respondWithText(`Sitemap: ${canary.origin}`, 200, 'text/plain'),
@@ -172,8 +202,8 @@ describe('the settings of a crawl', () => {
   });
 });
 
-describe('what a site says of its pages', () => {
-  it('S55 is the time between two of them, which other work goes on in', async () => {
+describe('what a site declares of its pages', () => {
+  it('S55 is the delay between two of them, during which other work continues', async () => {
     site.routes = {
       '/robots.txt': respondWithText('User-agent: *\nCrawl-delay: 5', 200, 'text/plain'),
       '/': respondWithPage('Slow', `<p>A slow site.</p>${buildLinks('/next')}`),
@@ -181,14 +211,14 @@ describe('what a site says of its pages', () => {
     };
     const id = await crawl();
     expect(await ingestNextResource(deps)).toBe(true);
-    expect(await report(id)).toEqual({ '/': 'kept', '/next': 'pending' });
+    expect(await listResults(id)).toEqual({ '/': 'indexed', '/next': 'pending' });
     expect(await ingestNextResource(deps)).toBe(false);
     const { dueAt } = await bakery.scope.db((tx) => tx.resource.findUniqueOrThrow({ where: { id } }));
     expect(dueAt!.getTime() - Date.now()).toBeGreaterThan(3_000);
     await bakery.scope.db((tx) => tx.resource.deleteMany({ where: { id } }));
   });
 
-  it('S55 may stand in the header of an answer', async () => {
+  it('S55 may be in a response header', async () => {
     site.routes = {
       '/': respondWithPage('Shop', `<p>Header shop.</p>${buildLinks('/draft', '/end')}`),
       '/draft': (_request, response) =>
@@ -199,15 +229,15 @@ describe('what a site says of its pages', () => {
           .end(`<p>The end of it.</p>${buildLinks('/beyond')}`),
     };
     const id = await crawl();
-    await workOff();
-    expect(await report(id)).toEqual({
-      '/': 'kept',
-      '/draft': 'skipped: It asks not to be indexed (noindex).',
-      '/end': 'kept',
+    await drain();
+    expect(await listResults(id)).toEqual({
+      '/': 'indexed',
+      '/draft': 'skipped: noindex',
+      '/end': 'indexed',
     });
   });
 
-  it('is which address they want to be known by; one that names a page that is not there stands for itself', async () => {
+  it('is their canonical URL; a page whose canonical URL has no page is indexed itself', async () => {
     const canonical = (path: string): string => `<link rel="canonical" href="${path}">`;
     site.routes = {
       '/': respondWithPage('Shop', `<p>Shop of names.</p>${buildLinks('/a?view=1', '/b', '/c', '/d')}`),
@@ -218,26 +248,26 @@ describe('what a site says of its pages', () => {
       '/d': respondWithPage('D', '<p>Page D.</p>', canonical('/c')),
     };
     const id = await crawl();
-    await workOff();
-    expect(await report(id)).toEqual({
-      '/': 'kept',
-      '/a?view=1': 'skipped: It is the same as /a.',
-      '/a': 'kept',
-      '/b': 'kept',
-      '/gone': 'failed: The page answered 404.',
-      '/c': 'kept',
-      '/d': 'kept',
+    await drain();
+    expect(await listResults(id)).toEqual({
+      '/': 'indexed',
+      '/a?view=1': 'skipped: canonical /a',
+      '/a': 'indexed',
+      '/b': 'indexed',
+      '/gone': 'failed: http_status 404',
+      '/c': 'indexed',
+      '/d': 'indexed',
     });
   });
 
-  it('are questions with answers, which are offered to the company and not used by themselves', async () => {
+  it('are questions with answers, which are suggested as FAQs and not used until approved', async () => {
     const mainEntity = { '@type': 'Question', name: 'Is there rye?', acceptedAnswer: { text: 'Yes, every day.' } };
     const markup = `<script type="application/ld+json">${JSON.stringify({ '@type': 'FAQPage', mainEntity })}</script>`;
     site.routes = { '/': respondWithPage('Questions', '<p>Questions that we hear often.</p>', markup) };
     const id = await crawl();
-    await workOff();
+    await drain();
     await reprocessResource(bakery.scope, bakery.admin, id);
-    await workOff();
+    await drain();
     const offered = await bakery.scope.db((tx) => tx.faqDraft.findMany({ where: { resourceId: id } }));
     expect(offered).toMatchObject([
       {
@@ -245,14 +275,14 @@ describe('what a site says of its pages', () => {
         answer: 'Yes, every day.',
         url: `${site.origin}/`,
         origin: 'markup',
-        status: 'offered',
+        status: 'pending',
       },
     ]);
     expect(await bakery.scope.db((tx) => tx.faq.count())).toBe(0);
   });
 });
 
-it('S55 a host is asked at one distance, by however many processes and tenants', async () => {
+it('S55 a host is requested at one pace, by however many processes and tenants', async () => {
   const waits: number[] = [];
   for (let asker = 0; asker < 3; asker++) waits.push(await claimHostSlot(deps, 'example.com', 60_000));
   expect(waits[0]).toBe(0);
@@ -262,8 +292,8 @@ it('S55 a host is asked at one distance, by however many processes and tenants',
 });
 
 const ATTACKS = loadEvalRows('attack_ssrf_urls/ssrf_urls.jsonl');
-describe.skipIf(ATTACKS === null)(`addresses that attack (${NO_EVAL_DATA})`, () => {
-  it('S48 S51 are refused as web sites before any connection', async () => {
+describe.skipIf(ATTACKS === null)(`hostile URLs (${NO_EVAL_DATA})`, () => {
+  it('S48 S51 are rejected as websites before any connection', async () => {
     const resolved: string[] = [];
     const outbound = createOutboundClient({
       allow: [],

@@ -1,4 +1,4 @@
-/** Percent signs read as people write them; what can't be read stays. */
+/** Decodes percent signs, as people write paths; an invalid sequence stays as it is. */
 function decodePath(path: string): string {
   try {
     return decodeURI(path).toLowerCase();
@@ -7,7 +7,7 @@ function decodePath(path: string): string {
   }
 }
 
-/** Whether the text is the parts in order, with anything between them. No regular expression: patterns come from people. */
+/** Whether the text is the parts in order, with anything between them. Uses no regular expression, because people enter the patterns. */
 function matchesParts(text: string, [first = '', ...rest]: readonly string[]): boolean {
   if (!text.startsWith(first)) return false;
   const last = rest.pop();
@@ -22,8 +22,8 @@ function matchesParts(text: string, [first = '', ...rest]: readonly string[]): b
 }
 
 /**
- * Whether an address fits a pattern of paths. `*` stands for anything: `/blog/*`, `*.html`, `*?print=*`. A pattern without one stands
- * for a page and all below it: `/blog`. Capital letters don't matter.
+ * Whether a URL matches a path pattern. `*` matches anything: `/blog/*`, `*.html`, `*?print=*`. A pattern without one matches a page
+ * and all pages below it: `/blog`. Case doesn't matter.
  */
 export function matchesPathPattern(pageUrl: string, pattern: string): boolean {
   const url = new URL(pageUrl);

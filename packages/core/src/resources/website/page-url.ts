@@ -1,19 +1,19 @@
-/** Parameters that say where a visitor came from and nothing about the page. */
+/** Query parameters that track a visitor and don't change the page. */
 const TRACKING_PARAMETERS =
   /^(utm_\w+|gclid|dclid|fbclid|msclkid|yclid|igshid|mc_[ce]id|_ga|_gl|ref|sessionid|sid|phpsessid|jsessionid)$/i;
 const SESSION_IN_PATH = /;jsessionid=[^/?]*/i;
 
-/** Endings of addresses that are never pages of text. */
+/** Extensions of URLs that are never text pages. */
 const NON_PAGE_EXTENSIONS =
   /\.(?:jpe?g|png|gif|webp|avif|svg|ico|bmp|css|js|mjs|json|xml|rss|atom|txt|csv|zip|gz|tgz|rar|7z|exe|dmg|apk|mp[34]|m4a|avi|mov|webm|wav|ogg|woff2?|ttf|eot|docx?|xlsx?|pptx?|odt|ics)$/i;
 const PDF_EXTENSION = /\.pdf$/i;
 const MAX_URL_LENGTH = 1_000;
-/** Fragments that are addresses of their own in sites that are made by scripts. */
+/** Fragments that are routes of their own in single-page applications. */
 const HASH_ROUTE = /^#!?\//;
 
 const normalizeHost = (url: URL): string => `${url.hostname.replace(/^www\./, '').replace(/\.$/, '')}:${url.port}`;
 
-/** One spelling for one page: no fragment but a route of its scripts, no tracking parameters, the rest of the parameters in order. */
+/** One spelling for one page: no fragment except a hash route, no tracking parameters, the other parameters sorted. */
 export function normalizeUrl(address: string): string {
   const url = new URL(address);
   if (!HASH_ROUTE.test(url.hash)) url.hash = '';
@@ -24,21 +24,23 @@ export function normalizeUrl(address: string): string {
   return url.href;
 }
 
-/** Whether two addresses are of one site: the same host and port, with or without www. */
+/** Whether two URLs are of one site: the same host and port, with or without www. */
 export const isSameSite = (address: string, start: string): boolean =>
   URL.canParse(address) && normalizeHost(new URL(address)) === normalizeHost(new URL(start));
 
-/** Whether an address leads to a PDF, by its ending. */
+/** Whether a URL leads to a PDF, by its extension. */
 export const isPdfUrl = (address: string): boolean => PDF_EXTENSION.test(new URL(address).pathname);
 
-/** Whether an address could be a page or a PDF, by its ending. */
+/** Whether a URL could be a page or a PDF, by its extension. */
 export const isPageUrl = (address: string): boolean =>
   address.length <= MAX_URL_LENGTH && !NON_PAGE_EXTENSIONS.test(new URL(address).pathname);
 
-/** A page's link as it is followed: on a page that was read by https, one to the same site by http is not a page of its own. */
+/** A link as it is followed: on an https page, an http link to the same site becomes https. */
 export function normalizeLink(link: string, pageUrl: string): string {
   const [to, from] = [new URL(link), new URL(pageUrl)];
   if (from.protocol === 'https:' && to.protocol === 'http:' && isSameSite(link, pageUrl) && to.port === '')
     to.protocol = 'https:';
   return normalizeUrl(to.href);
 }
+
+export const stripFragment = (url: string): string => url.replace(/#.*$/, '');

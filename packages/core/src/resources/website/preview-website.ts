@@ -1,26 +1,54 @@
 import { randomUUID } from 'node:crypto';
-import type { CreateWebsite, PreviewVerdict, SitePreview } from '@lobby/contracts/resources';
+import type { CreateWebsite } from '@lobby/contracts/resources';
 import { HtmlError } from '@lobby/ingestion';
 import type { ParsedHtml } from '@lobby/ingestion';
+import type { CodedMessage } from '@lobby/messages';
+import { crawlWarning, resourceReason } from '@lobby/messages/staff/resource-reasons';
+import type { ResourceReason } from '@lobby/messages/staff/resource-reasons';
 import { OutboundError } from '@lobby/outbound';
 import { withTimeout } from '@lobby/runtime';
 import type { TenantScope } from '../../deps.ts';
-import { SourceError } from '../sources/ingest-source.ts';
-import { crawlDelayMs, findPatternExclusion, createSiteCrawl, discoverSitemapPages } from './site-crawl.ts';
-import type { SiteCrawl } from './site-crawl.ts';
+import { toReason } from '../resource-reason.ts';
+import { SourceError } from '../sources/source-error.ts';
+import { classifyUrls } from './classify-urls.ts';
+import type { ClassifiedUrl, PreviewVerdict } from './classify-urls.ts';
+import { discoverSitemapPages } from './discover-sitemap-pages.ts';
+import { fetchPage } from './fetch-page.ts';
+import { findPatternExclusion } from './find-skip-reason.ts';
 import { normalizeUrl } from './page-url.ts';
-import { fetchPage, extractPageLinks, parsePage, findSkipReason } from './read-web-page.ts';
+import { extractPageLinks, parsePage } from './parse-page.ts';
+import { crawlDelayMs, createSiteCrawl } from './site-crawl.ts';
+import type { SiteCrawl } from './site-crawl.ts';
 
 const TIMEOUT_MS = 45_000;
 const MAX_SITEMAPS = 5;
 const MAX_SITEMAP_URLS = 20_000;
 const MAX_PREVIEW_PAGES = 300;
-/** A host is asked once a second; reading and storing a page takes about as long beside it. */
+/** A host is requested once a second, and indexing a page takes about as long meanwhile. */
 const MIN_SECONDS_PER_PAGE = 1;
 const MIN_WORDS = 30;
 
-type Scope = Pick<TenantScope, 'db' | 'outbound' | 'htmlReader' | 'pageRenderer'>;
-type StartPage = { url: string; title: string | null; words: number; error: string | null; links: string[] };
+/** What a crawl would do, before it starts. */
+export interface SitePreview {
+  /** The page that the crawl starts with; `error` is why it can't be read. */
+  start: { url: string; title: string | null; words: number; error: ResourceReason | null };
+  hasRobotsTxt: boolean;
+  crawlDelaySeconds: number | null;
+  /** The sitemaps that were read, and the number of URLs that they list. */
+  sitemaps: string[];
+  sitemapUrlCount: number;
+  /** The first known URLs, in the order in which they would be requested. */
+  pages: ClassifiedUrl[];
+  /** Of all known URLs; pages that are not read yet may link to more. */
+  counts: Record<PreviewVerdict, number>;
+  /** The seconds that reading the known pages takes at least. */
+  estimatedSeconds: number;
+  warnings: CodedMessage[];
+}
+
+type StartPage = SitePreview['start'] & { links: string[] };
+
+const NO_COUNTS = { included: 0, excluded: 0, disallowed: 0, over_limit: 0 };
 
 const countWords = ({ blocks }: ParsedHtml): number =>
   blocks.reduce((words, { text }) => words + text.split(/\s+/).length, 0);
@@ -30,70 +58,41 @@ async function previewStartPage(site: SiteCrawl): Promise<StartPage> {
   const emptyPage = { url: site.startUrl, title: null, words: 0, links: [] };
   try {
     const { isAllowed } = await site.robots();
-    if (!isAllowed(site.startUrl)) return { ...emptyPage, error: 'The robots.txt of the site does not allow it.' };
+    if (!isAllowed(site.startUrl)) return { ...emptyPage, error: resourceReason('robots_disallowed') };
     const response = await fetchPage(site, site.startUrl);
     if ('reason' in response) return { ...emptyPage, error: response.reason };
     const html = await parsePage(site, { key: site.startUrl, depth: 0 }, response);
     const links = html.nofollow || site.settings.maxDepth === 0 ? [] : extractPageLinks(site, html, response.url);
     return { url: normalizeUrl(response.url), title: html.title, words: countWords(html), error: null, links };
   } catch (error) {
-    if (error instanceof OutboundError || error instanceof HtmlError) return { ...emptyPage, error: error.message };
+    if (error instanceof OutboundError || error instanceof HtmlError) return { ...emptyPage, error: toReason(error) };
     throw error;
   }
 }
 
-/** What becomes of each address, in order; only as many are read as the limit leaves room for. */
-async function classifyUrls(site: SiteCrawl, urls: readonly string[], maxPages: number): Promise<SitePreview['pages']> {
-  const { isAllowed } = await site.robots();
-  const pages: SitePreview['pages'] = [];
-  let remaining = maxPages;
-  for (const url of urls) {
-    const reason = await findSkipReason(site, url);
-    const isIncluded = reason === null && remaining > 0;
-    if (isIncluded) remaining -= 1;
-    const exclusion: PreviewVerdict = isAllowed(url) ? 'left_out' : 'forbidden';
-    const verdict = isIncluded ? 'read' : reason === null ? 'beyond' : exclusion;
-    pages.push({
-      url,
-      verdict,
-      reason: reason ?? (isIncluded ? null : `It is beyond the limit of ${maxPages} pages.`),
-    });
-  }
-  return pages;
-}
-
-function buildPreviewNotes(
-  site: SiteCrawl,
-  start: StartPage,
-  { requestedPages, planMaxPages }: { requestedPages: number; planMaxPages: number },
-): string[] {
+function buildWarnings(site: SiteCrawl, start: StartPage, planMaxPages: number): CodedMessage[] {
   const { settings, scope } = site;
-  const notes: string[] = [];
-  if (planMaxPages < requestedPages)
-    notes.push(`Your plan allows ${planMaxPages} pages a site, so not more than that are read.`);
-  if (settings.render && !scope.pageRenderer)
-    notes.push('No browser is installed on this server: pages are read without running their scripts.');
-  if (start.error === null && start.words < MIN_WORDS && !settings.render)
-    notes.push(
-      scope.pageRenderer
-        ? 'There is hardly any text on the first page. If it is made by scripts in the browser, switch on "Run the scripts of pages".'
-        : 'There is hardly any text on the first page. It may be made by scripts, and no browser is installed on this server to run them.',
-    );
-  if (start.error === null && findPatternExclusion(site, site.startUrl) !== null)
-    notes.push('Your patterns leave the first page out. It is read for its links only.');
-  return notes;
+  const canRender = scope.pageRenderer !== null;
+  const warnings: CodedMessage[] = [];
+  if (planMaxPages < settings.maxPages) warnings.push(crawlWarning('plan_page_limit', { maxPages: planMaxPages }));
+  if (settings.render && !canRender) warnings.push(crawlWarning('browser_missing'));
+  if (start.error !== null) return warnings;
+  if (start.words < MIN_WORDS && !settings.render)
+    warnings.push(crawlWarning(canRender ? 'little_text_try_rendering' : 'little_text_no_browser'));
+  if (findPatternExclusion(site, site.startUrl)) warnings.push(crawlWarning('start_page_excluded'));
+  return warnings;
 }
 
-async function buildPreview(site: SiteCrawl, allowedPages: number): Promise<SitePreview> {
+async function buildPreview(site: SiteCrawl, planMaxPages: number): Promise<SitePreview> {
   const robots = await site.robots();
   const start = await previewStartPage(site);
   const sitemap = await discoverSitemapPages(site, MAX_SITEMAP_URLS, MAX_SITEMAPS);
-  const requestedPages = site.settings.maxPages;
-  const maxPages = Math.min(requestedPages, allowedPages);
+  const maxPages = Math.min(site.settings.maxPages, planMaxPages);
   const urls = new Set([site.startUrl, ...(start.error === null ? [start.url] : []), ...sitemap.pages, ...start.links]);
   const pages = await classifyUrls(site, [...urls], maxPages);
-  const counts = { read: 0, left_out: 0, forbidden: 0, beyond: 0 };
+  const counts = { ...NO_COUNTS };
   for (const { verdict } of pages) counts[verdict] += 1;
+  const secondsPerPage = Math.max(MIN_SECONDS_PER_PAGE, (await crawlDelayMs(site)) / 1_000);
   const { links: _links, ...startPage } = start;
   return {
     start: startPage,
@@ -103,37 +102,40 @@ async function buildPreview(site: SiteCrawl, allowedPages: number): Promise<Site
     sitemapUrlCount: sitemap.pages.length,
     pages: pages.slice(0, MAX_PREVIEW_PAGES),
     counts,
-    estimatedSeconds: Math.ceil(counts.read * Math.max(MIN_SECONDS_PER_PAGE, (await crawlDelayMs(site)) / 1_000)),
-    warnings: buildPreviewNotes(site, start, { requestedPages, planMaxPages: allowedPages }),
+    estimatedSeconds: Math.ceil(counts.included * secondsPerPage),
+    warnings: buildWarnings(site, start, planMaxPages),
   };
 }
 
-const toFailedPreview = (url: string, error: string): SitePreview => ({
+const toFailedPreview = (url: string, error: ResourceReason): SitePreview => ({
   start: { url, title: null, words: 0, error },
   hasRobotsTxt: false,
   crawlDelaySeconds: null,
   sitemaps: [],
   sitemapUrlCount: 0,
   pages: [],
-  counts: { read: 0, left_out: 0, forbidden: 0, beyond: 0 },
+  counts: { ...NO_COUNTS },
   estimatedSeconds: 0,
   warnings: [],
 });
 
 /**
- * What a crawl with these settings would ask for, from the site's robots.txt, its sitemaps and its first page; nothing is stored. Where
- * the site can't be asked, the preview says why.
+ * Previews a crawl with these settings by the site's robots.txt, sitemaps and first page, without storing anything. If the site can't
+ * be read, the preview says why.
  */
-export async function previewWebsite(scope: Scope, { url, settings }: CreateWebsite): Promise<SitePreview> {
+export async function previewWebsite(
+  scope: Pick<TenantScope, 'db' | 'outbound' | 'htmlReader' | 'pageRenderer'>,
+  { url, settings }: CreateWebsite,
+): Promise<SitePreview> {
   const tenant = await scope.db((tx) => tx.tenant.findFirst({ select: { plan: { select: { maxPages: true } } } }));
-  const timeoutError = () =>
-    new SourceError('The site takes too long to answer. Try again, or add it without a preview.');
+  const createTimeoutError = () => new SourceError(resourceReason('preview_timeout'));
   try {
     scope.outbound.assertSafeAddress(url);
     const site = createSiteCrawl(scope, url, settings ?? {}, `preview ${randomUUID()}`);
-    return await withTimeout(TIMEOUT_MS, buildPreview(site, tenant?.plan.maxPages ?? 0), timeoutError);
+    return await withTimeout(TIMEOUT_MS, buildPreview(site, tenant?.plan.maxPages ?? 0), createTimeoutError);
   } catch (error) {
-    if (error instanceof SourceError || error instanceof OutboundError) return toFailedPreview(url, error.message);
+    if (error instanceof SourceError) return toFailedPreview(url, error.reason);
+    if (error instanceof OutboundError) return toFailedPreview(url, toReason(error));
     throw error;
   }
 }

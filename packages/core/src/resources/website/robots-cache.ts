@@ -6,8 +6,8 @@ const TTL_MS = 600_000;
 const cache = new Map<string, { rules: Promise<RobotsRules>; expiresAt: number }>();
 
 /**
- * What a site allows, asked once for one reading of it: a reading that gives way to others and is taken up again would spend its
- * host's turns on asking this. `reading` names the reading; what failed is asked again, and so is a site that stumbles.
+ * A site's robots.txt, fetched once for one sync. A crawl that yields to others and resumes would otherwise spend its turns at the
+ * host on fetching it again. A failed fetch is not cached.
  */
 export function loadCachedRobots(cacheKey: string, fetchRules: () => Promise<RobotsRules>): Promise<RobotsRules> {
   const cached = cache.get(cacheKey);
@@ -21,5 +21,5 @@ export function loadCachedRobots(cacheKey: string, fetchRules: () => Promise<Rob
   return rules;
 }
 
-/** Lets the next one ask again. */
+/** Removes a cached robots.txt, so that the next call fetches it again. */
 export const invalidateRobots = (cacheKey: string): void => void cache.delete(cacheKey);

@@ -1,13 +1,16 @@
-import { invalidateRobots } from './robots-cache.ts';
-import type { IngestRun, IngestSource } from '../sources/ingest-source.ts';
-import { createSiteCrawl, discoverSitemapPages } from './site-crawl.ts';
-import { toDiscoveredPages, toDiscoveredPage, readWebPage } from './read-web-page.ts';
+import type { IngestRun } from '../ingest/ingest-run.ts';
+import type { IngestSource } from '../sources/ingest-source.ts';
+import { discoverSitemapPages } from './discover-sitemap-pages.ts';
+import { toDiscoveredPage, toDiscoveredPages } from './page-outcomes.ts';
+import { readWebPage } from './read-web-page.ts';
 import type { ResourceCrawl } from './read-web-page.ts';
+import { invalidateRobots } from './robots-cache.ts';
+import { createSiteCrawl } from './site-crawl.ts';
 
-/** The most addresses that are taken from sitemaps: more than any crawl may read, for patterns may leave most of them out. */
+/** The most URLs of sitemaps: more than any crawl may read, because patterns may exclude most of them. */
 const MAX_SITEMAP_URLS = 20_000;
 
-/** A web site: links of the same site and its sitemap, within the crawl's limits and what its robots.txt allows. */
+/** A website: the pages that its sitemaps and links lead to, within the crawl's limits and its robots.txt. */
 export function createWebsiteSource({ scope, resource }: IngestRun): IngestSource {
   const cacheKey = `${resource.id} ${resource.generation}`;
   const site = createSiteCrawl(scope, resource.url ?? '', resource.settings, cacheKey);
@@ -17,13 +20,13 @@ export function createWebsiteSource({ scope, resource }: IngestRun): IngestSourc
     discoverPages: async () => {
       const sitemap = await discoverSitemapPages(site, MAX_SITEMAP_URLS);
       ({ isPartial } = sitemap);
-      const otherUrls = sitemap.pages.filter((address) => address !== site.startUrl);
+      const otherUrls = sitemap.pages.filter((url) => url !== site.startUrl);
       return [toDiscoveredPage(site.startUrl, 0), ...(await toDiscoveredPages(site, otherUrls, 1))];
     },
     readPage: async (page) => {
       const outcome = await readWebPage(crawl, page);
-      // By then the site may be away as a whole.
-      if (outcome.status === 'again') invalidateRobots(cacheKey);
+      // By the time of the retry, the whole site may be down.
+      if (outcome.status === 'retry') invalidateRobots(cacheKey);
       return outcome;
     },
     isPartial: () => isPartial,

@@ -75,11 +75,11 @@ function findColumnSplit(rows: readonly TextLine[]): ColumnSplit | null {
   return cuts.sort((a, b) => b.to - b.from - (a.to - a.from) || a.at - b.at)[0] ?? null;
 }
 
-/** One side of a cut: the rows with only the segments that stand on it. */
-const filterSpans = (rows: readonly TextLine[], isOn: (segment: TextSpan) => boolean): TextLine[] =>
+/** One side of a cut: the rows with only the spans that stand on it. */
+const filterSpans = (rows: readonly TextLine[], isOn: (span: TextSpan) => boolean): TextLine[] =>
   rows.flatMap((row) => {
     const spans = row.spans.filter(isOn);
-    return spans.length > 0 ? [{ ...row, segments: spans }] : [];
+    return spans.length > 0 ? [{ ...row, spans }] : [];
   });
 
 const isRtlText = (rows: readonly TextLine[]): boolean => {

@@ -1,8 +1,8 @@
 import type { Block } from '../../text/block.ts';
 
-/** What text recognition found on a page. */
+/** The result of text recognition of a page. */
 export interface OcrPage {
-  /** The page shows pictures, or shapes that may be letters; otherwise it wasn't read. */
+  /** The page has images, or shapes that may be letters; otherwise it was not recognized. */
   hasImage: boolean;
   blocks: Block[];
 }

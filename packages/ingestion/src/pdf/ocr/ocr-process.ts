@@ -10,22 +10,22 @@ import { openPdf } from '../open-pdf.ts';
 import type { OpenPdf } from '../open-pdf.ts';
 import type { OcrPage } from './ocr-page.ts';
 
-// Text recognition in a process of its own: pictures of pages are unpacked and drawn here, which takes memory and time.
+// Text recognition decodes and renders the images of pages, which takes memory and time, so it has a process of its own.
 
-/** Small pages are drawn at 300 dots an inch; an ordinary one at 230, which reads as well in two thirds of the time. */
+/** Small pages are rendered at 300 dpi; an A4 page at 230 dpi, which reads as well in two thirds of the time. */
 const MAX_SCALE = 300 / 72;
 const MAX_PIXELS = 5_000_000;
 const MAX_SIDE = 6_000;
-/** A page that has some text is a scan only if pictures cover this much of it. */
+/** A page with some text is a scan only if images cover this share of it. */
 const MIN_IMAGE_COVERAGE = 0.4;
-/** Of 100: words below are guesses, and a page below may stand on its head. */
+/** Of 100: words below are guesses, and a page below may be upside down. */
 const MIN_WORD_CONFIDENCE = 45;
 const MIN_PAGE_CONFIDENCE = 55;
 const HIGH_CONFIDENCE = 75;
-/** A gap of this share of a line's height is one between the cells of a table. */
+/** A gap of this many line heights separates the cells of a table. */
 const CELL_GAP = 1.6;
 const ROTATIONS = [180, 90, 270];
-/** Enough to tell which way up a page is. */
+/** Enough to detect a page's rotation. */
 const PREVIEW_PIXELS = 1_000_000;
 
 interface OcrResult {
@@ -36,7 +36,7 @@ interface OcrResult {
 type Page = RecognizeResult['data'];
 type Line = NonNullable<Page['blocks']>[number]['paragraphs'][number]['lines'][number];
 
-/** The cells of a line: its words, cut where a gap is wide. Words that are guesses are left out. */
+/** The cells of a line: its words, split at wide gaps. Leaves out words that are guesses. */
 function toCells({ words, bbox }: Line): string[] {
   const height = bbox.y1 - bbox.y0;
   const cells: string[] = [];
@@ -55,7 +55,7 @@ const joinLines = (before: string, text: string): string => {
   return before ? `${before} ${text}` : text;
 };
 
-/** What was recognised, paragraph by paragraph; lines with gaps are rows of a table. */
+/** The recognized text by paragraph; lines with wide gaps become rows of a table. */
 function ocrToBlocks({ blocks }: Page): Block[] {
   const result: Block[] = [];
   const add = (kind: 'text' | 'row', text: string): void => {
@@ -77,14 +77,14 @@ function ocrToBlocks({ blocks }: Page): Block[] {
   return result;
 }
 
-/** A picture of the page, turned, no larger than what is read well. */
+/** An image of the page, rotated, no larger than what is recognized well. */
 async function renderPage(
   { parser }: OpenPdf,
   page: PDFPageProxy,
   rotation: number,
   maxPixels = MAX_PIXELS,
 ): Promise<Uint8Array> {
-  // The parser draws pages as they stand; the turn is the page's own, so that it draws it turned.
+  // The parser renders with the page's own rotation, so that is what is changed.
   const rotate = (page.rotate + rotation) % 360;
   const { width, height } = page.getViewport({ scale: 1, rotation: rotate });
   const scale = Math.min(MAX_SCALE, Math.sqrt(maxPixels / (width * height)), MAX_SIDE / Math.max(width, height));
@@ -111,13 +111,13 @@ let session: OcrSession | undefined;
 let worker: Promise<Worker> | undefined;
 
 async function recognizeText(image: Uint8Array, { language }: OcrSession): Promise<OcrResult> {
-  // The path is always given: without it the data would be fetched from a server that isn't ours.
+  // Without a path, the library would fetch the data from a third-party server.
   worker ??= createWorker(language.name, 1, { langPath: language.folder, gzip: true, cacheMethod: 'none' });
   const { data } = await (await worker).recognize(Buffer.from(image), {}, { blocks: true, text: false });
   return { blocks: ocrToBlocks(data), confidence: data.confidence };
 }
 
-/** How the page is to be turned to be read, or null where it isn't readable any way up. */
+/** The rotation in which the page is readable; null when it is in none. */
 async function detectRotation(ocr: OcrSession, page: PDFPageProxy): Promise<number | null> {
   let best = { rotation: 0, confidence: MIN_PAGE_CONFIDENCE };
   for (const rotation of ROTATIONS) {
@@ -143,8 +143,8 @@ serveThread(() => ({
   open: async ({ bytes, language }: { bytes: Uint8Array; language: OcrLanguage }) => {
     session = { pdf: await openPdf(bytes), language };
   },
-  /** Reads one page, numbered from 1. */
-  read: ({ number, hasText }: { number: number; hasText: boolean }) => {
+  /** Recognizes the text of one page, numbered from 1. */
+  recognize: ({ number, hasText }: { number: number; hasText: boolean }) => {
     if (!session) throw new Error('The file is not open');
     return recognizePage(session, number, hasText);
   },

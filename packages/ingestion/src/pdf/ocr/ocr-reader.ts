@@ -1,42 +1,30 @@
-import { MemoryLimitError, openProcess, withTimeout } from '@lobby/runtime';
+import { openProcess, withTimeout } from '@lobby/runtime';
 import type { Thread } from '@lobby/runtime';
-import { resolveOcrLanguage } from './resolve-ocr-language.ts';
-import { PdfError } from '../pdf-error.ts';
+import { OcrError, toOcrError } from '../../errors/ocr-error.ts';
 import type { OcrPage } from './ocr-page.ts';
+import { resolveOcrLanguage } from './resolve-ocr-language.ts';
 
-/** A PDF whose pages are read by text recognition, one after the other. */
+/** Text recognition of one PDF's pages, one after the other. */
 export interface OcrReader {
-  /** Data for the language is missing, and English was read instead. */
+  /** The data of the language is not installed, and English is used instead. */
   isFallbackLanguage: boolean;
-  /** Reads a page. Throws PdfError where it takes too long or too much; the next page can be read nevertheless. */
+  /** Reads a page. Rejects with OcrError when it takes too much time or memory; the next page can be read nevertheless. */
   read: (page: { number: number; hasText: boolean }) => Promise<OcrPage>;
   close: () => Promise<void>;
 }
 
 export interface OcrOptions {
-  /** The language of the text, as ISO 639-1 code. */
+  /** ISO 639-1 code of the text's language. */
   language: string;
   timeoutMs?: number;
   memoryMb?: number;
 }
 
 const TIMEOUT_MS = 60_000;
-/** A page drawn at 300 dots an inch and Tesseract with its data take about half of it. */
+/** A page rendered at 300 dpi and Tesseract with its data take about half of it. */
 const MEMORY_MB = 1_024;
 
-const MESSAGES = {
-  too_slow: 'Reading this page by text recognition took longer than a minute. Scan it anew with less detail.',
-  too_large: 'Reading this page by text recognition took too much memory. Scan it anew with less detail.',
-  broken: 'The picture on this page is damaged and cannot be read. Scan it anew.',
-};
-
-function toPdfError(error: unknown): PdfError {
-  if (error instanceof PdfError) return error;
-  if (error instanceof MemoryLimitError) return new PdfError('too_slow', MESSAGES.too_large);
-  return new PdfError('broken', MESSAGES.broken);
-}
-
-/** Opens a PDF for text recognition, in a process that is started with the first page and anew after one that failed. */
+/** Creates a reader whose process starts with the first page, and again after a page that failed. */
 export function createOcrReader(
   bytes: Uint8Array,
   { language, timeoutMs = TIMEOUT_MS, memoryMb = MEMORY_MB }: OcrOptions,
@@ -63,11 +51,11 @@ export function createOcrReader(
     read: async (page) => {
       try {
         opening ??= start();
-        const reading = opening.then((started) => started.call<OcrPage>('read', page));
-        return await withTimeout(timeoutMs, reading, () => new PdfError('too_slow', MESSAGES.too_slow));
+        const recognition = opening.then((started) => started.call<OcrPage>('recognize', page));
+        return await withTimeout(timeoutMs, recognition, () => new OcrError('ocr_timeout'));
       } catch (error) {
         await close();
-        throw toPdfError(error);
+        throw toOcrError(error);
       }
     },
     close,

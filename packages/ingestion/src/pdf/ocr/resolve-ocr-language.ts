@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** Tesseract's names of languages by their ISO 639-1 codes. A language needs its package, `@tesseract.js-data/<name>`, to be read. */
+/** Tesseract's language names by ISO 639-1 code. Each language needs its package, `@tesseract.js-data/<name>`. */
 const TESSERACT_NAMES: Record<string, string> = {
   ar: 'ara',
   bg: 'bul',
@@ -45,14 +45,14 @@ const TESSERACT_NAMES: Record<string, string> = {
 };
 
 const FALLBACK = 'eng';
-/** The variant that is both small and exact; each package has it besides the larger one. */
+/** The variant of the data that is both small and exact; each package has a larger one besides. */
 const VARIANT = '4.0.0_best_int';
 
 export interface OcrLanguage {
   name: string;
-  /** The folder that holds its data. */
+  /** The folder of its data. */
   folder: string;
-  /** The language that was asked for has no package here; this one is read instead. */
+  /** The requested language is not installed, and this one is used instead. */
   isFallback: boolean;
 }
 
@@ -64,7 +64,7 @@ function findLanguageFolder(name: string): string | null {
   }
 }
 
-/** The data for text recognition in a language, by its ISO 639-1 code; English where there is none. */
+/** The OCR data of a language by its ISO 639-1 code; English when the language is not installed. */
 export function resolveOcrLanguage(code: string): OcrLanguage {
   const name = TESSERACT_NAMES[code.split('-')[0]?.toLowerCase() ?? ''];
   const folder = name === undefined ? null : findLanguageFolder(name);

@@ -10,7 +10,7 @@ const t = createTranslator(faqMessages);
 type Counts = Record<FaqImportRow['status'], number>;
 
 const countByStatus = (rows: readonly FaqImportRow[]): Counts => {
-  const counts: Counts = { new: 0, update: 0, same: 0, bad: 0 };
+  const counts: Counts = { new: 0, update: 0, unchanged: 0, invalid: 0 };
   for (const { status } of rows) counts[status] += 1;
   return counts;
 };
@@ -19,8 +19,8 @@ const formatCounts = (counts: Counts): string =>
   [
     t('countNew', { count: counts.new }),
     ...(counts.update > 0 ? [t('countUpdate', { count: counts.update })] : []),
-    ...(counts.same > 0 ? [t('countUnchanged', { count: counts.same })] : []),
-    ...(counts.bad > 0 ? [t('countInvalid', { count: counts.bad })] : []),
+    ...(counts.unchanged > 0 ? [t('countUnchanged', { count: counts.unchanged })] : []),
+    ...(counts.invalid > 0 ? [t('countInvalid', { count: counts.invalid })] : []),
   ].join(', ');
 
 interface Props {

@@ -1,6 +1,7 @@
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { faqMessages } from '@lobby/messages/staff/faqs';
+import { formatImportReason } from '@lobby/messages/staff/import-reasons';
 import { Badge, DataTable, Pager, Tabs } from '@lobby/ui';
 import type { Column, Tone } from '@lobby/ui';
 import { useState } from 'preact/hooks';
@@ -13,12 +14,12 @@ type Status = FaqImportRow['status'];
 
 const PAGE_SIZE = 25;
 const STATUS_LABELS: Record<Status, string> = {
-  bad: t('rowInvalid'),
+  invalid: t('rowInvalid'),
   new: t('rowNew'),
   update: t('rowUpdate'),
-  same: t('rowUnchanged'),
+  unchanged: t('rowUnchanged'),
 };
-const STATUS_TONES: Record<Status, Tone> = { bad: 'error', new: 'success', update: 'info', same: 'plain' };
+const STATUS_TONES: Record<Status, Tone> = { invalid: 'error', new: 'success', update: 'info', unchanged: 'plain' };
 /** What needs attention comes first. */
 const STATUSES = Object.keys(STATUS_LABELS) as Status[];
 
@@ -30,15 +31,15 @@ const QuestionCell = ({ row: { question, answer, faq } }: { row: FaqImportRow })
   </div>
 );
 
-const ResultCell = ({ row: { status, reasons, warning, faq } }: { row: FaqImportRow }) => (
+const ResultCell = ({ row: { status, reasons, isConverted, faq } }: { row: FaqImportRow }) => (
   <div class="flex flex-col items-start gap-1 text-sm max-md:items-end">
     <Badge tone={STATUS_TONES[status]}>{STATUS_LABELS[status]}</Badge>
     {reasons.map((reason) => (
-      <span key={reason} class="text-error">
-        {reason}
+      <span key={reason.code} class="text-error">
+        {formatImportReason(reason)}
       </span>
     ))}
-    {warning && <span class="quiet">{warning}</span>}
+    {isConverted && <span class="quiet">{t('convertedFromHtml')}</span>}
     {faq && !faq.active && <span class="quiet">{tConsole('inactive')}</span>}
   </div>
 );

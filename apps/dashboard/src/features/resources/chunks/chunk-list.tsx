@@ -18,7 +18,7 @@ const WIDE_SCREEN = '(min-width: 80rem)';
 const FILTERS = [
   { value: 'all', label: t('filterAll') },
   { value: 'edited', label: t('filterEdited') },
-  { value: 'off', label: t('filterOff') },
+  { value: 'inactive', label: t('filterOff') },
 ] as const;
 
 interface Filters {

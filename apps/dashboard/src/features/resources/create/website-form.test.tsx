@@ -14,10 +14,14 @@ const PREVIEW = {
   sitemaps: [],
   sitemapUrlCount: 0,
   pages: [
-    { url: 'https://acme.example/', verdict: 'read', reason: null },
-    { url: 'https://acme.example/jobs', verdict: 'left_out', reason: 'Excluded by a pattern.' },
+    { url: 'https://acme.example/', verdict: 'included', reason: null },
+    {
+      url: 'https://acme.example/jobs',
+      verdict: 'excluded',
+      reason: { code: 'pattern_excluded', params: { pattern: '/b' } },
+    },
   ],
-  counts: { read: 1, left_out: 1, forbidden: 0, beyond: 0 },
+  counts: { included: 1, excluded: 1, disallowed: 0, over_limit: 0 },
   estimatedSeconds: 2,
   warnings: [],
 };
@@ -56,7 +60,7 @@ describe('the form of a website', () => {
     press('Preview');
     await screen.findByText('Known pages');
     press('Excluded 1');
-    expect(screen.getByText('Excluded by a pattern.')).toBeTruthy();
+    expect(screen.getByText('Excluded by the pattern /b.')).toBeTruthy();
     press('Back');
     expect(screen.getByLabelText<HTMLTextAreaElement>('Only these pages').value).toBe('/help/*\n/products');
     await waitFor(() =>

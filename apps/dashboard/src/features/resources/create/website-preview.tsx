@@ -1,4 +1,5 @@
 import { createTranslator } from '@lobby/messages';
+import { formatCrawlWarning, formatResourceReason } from '@lobby/messages/staff/resource-reasons';
 import { crawlVerdicts, resourceMessages } from '@lobby/messages/staff/resources';
 import { Alert, Badge, Button, CountFilter, DefinitionList, ErrorAlert, formatNumber } from '@lobby/ui';
 import type { Action, Tone } from '@lobby/ui';
@@ -12,10 +13,10 @@ type Preview = RouterOutputs['resources']['previewWebsite'];
 type Verdict = keyof Preview['counts'];
 
 const VERDICT_TONES: Record<Verdict, Tone> = {
-  read: 'success',
-  left_out: 'plain',
-  forbidden: 'warning',
-  beyond: 'plain',
+  included: 'success',
+  excluded: 'plain',
+  disallowed: 'warning',
+  over_limit: 'plain',
 };
 const VERDICTS = Object.keys(VERDICT_TONES) as Verdict[];
 const MAX_SHOWN = 50;
@@ -59,7 +60,7 @@ const toPath = (url: string): string => {
 /** The first known pages of one verdict. */
 function PagesByVerdict({ preview: { counts, pages } }: { preview: Preview }) {
   const verdicts = VERDICTS.filter((verdict) => counts[verdict] > 0);
-  const [selected, setSelected] = useState<Verdict>(verdicts[0] ?? 'read');
+  const [selected, setSelected] = useState<Verdict>(verdicts[0] ?? 'included');
   const shown = pages.filter(({ verdict }) => verdict === selected).slice(0, MAX_SHOWN);
   const hiddenCount = counts[selected] - shown.length;
   return (
@@ -80,7 +81,7 @@ function PagesByVerdict({ preview: { counts, pages } }: { preview: Preview }) {
         {shown.map(({ url, reason }) => (
           <li key={url} class="py-0.5">
             <span class="break-all">{toPath(url)}</span>
-            {reason && <span class="block quiet">{reason}</span>}
+            {reason && <span class="block quiet">{formatResourceReason(reason)}</span>}
           </li>
         ))}
         {hiddenCount > 0 && <li class="quiet">{t('moreUrls', { count: hiddenCount })}</li>}
@@ -105,10 +106,10 @@ export function WebsitePreview({ preview, add, onAdd, onBack }: Props) {
         <p class="font-medium break-words">{start.title ?? start.url}</p>
         {start.title && <p class="text-sm break-all quiet">{start.url}</p>}
       </div>
-      {start.error && <Alert variant="error">{start.error}</Alert>}
+      {start.error && <Alert variant="error">{formatResourceReason(start.error)}</Alert>}
       {warnings.map((warning) => (
-        <Alert key={warning} variant="warning">
-          {warning}
+        <Alert key={warning.code} variant="warning">
+          {formatCrawlWarning(warning)}
         </Alert>
       ))}
       {countPages(preview) > 0 && (
@@ -120,7 +121,7 @@ export function WebsitePreview({ preview, add, onAdd, onBack }: Props) {
       )}
       <ErrorAlert error={add.error} />
       <div class="flex flex-wrap gap-3">
-        <Button variant="primary" isBusy={add.isRunning} disabled={counts.read === 0} onClick={onAdd}>
+        <Button variant="primary" isBusy={add.isRunning} disabled={counts.included === 0} onClick={onAdd}>
           {t('startCrawl')}
         </Button>
         <Button onClick={onBack}>{t('back')}</Button>

@@ -6,6 +6,7 @@ import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
+import { formatPageReasons } from '../format-reason.ts';
 
 const t = createTranslator(resourceMessages);
 const formatStatus = createTranslator(pageStatuses);
@@ -14,7 +15,7 @@ type Page = RouterOutputs['resources']['listPages']['pages'][number];
 type Status = Page['status'];
 
 const PAGE_SIZE = 10;
-const STATUS_TONES: Record<Status, Tone> = { kept: 'success', skipped: 'plain', failed: 'error', pending: 'plain' };
+const STATUS_TONES: Record<Status, Tone> = { indexed: 'success', skipped: 'plain', failed: 'error', pending: 'plain' };
 const STATUSES = Object.keys(STATUS_TONES) as Status[];
 
 interface Filters {
@@ -37,7 +38,7 @@ const PageCell = ({ page: { title, url } }: { page: Page }) => (
 const COLUMNS: Column<Page>[] = [
   { title: t('page'), isRowHeader: true, cell: (page) => <PageCell page={page} /> },
   { title: t('result'), cell: ({ status }) => <Badge tone={STATUS_TONES[status]}>{formatStatus(status)}</Badge> },
-  { title: t('reason'), cell: ({ reason }) => <span class="text-sm">{reason ?? ''}</span> },
+  { title: t('reason'), cell: (page) => <span class="text-sm">{formatPageReasons(page).join(' ')}</span> },
 ];
 
 interface StatusFilterProps {

@@ -1,4 +1,5 @@
 import { createTranslator } from '@lobby/messages';
+import { formatResourceReason } from '@lobby/messages/staff/resource-reasons';
 import { resourceMessages, syncChanges } from '@lobby/messages/staff/resources';
 import { Badge, Card, Pager, QueryView, RelativeTime } from '@lobby/ui';
 import type { Tone } from '@lobby/ui';
@@ -24,18 +25,27 @@ const MAX_UNFOLDED_CHANGES = 10;
 const CHANGE_TONES: Record<Change['change'], Tone> = {
   new: 'success',
   changed: 'info',
-  gone: 'plain',
+  removed: 'plain',
   failed: 'error',
   edit_dropped: 'warning',
 };
 
-const ChangeItem = ({ change: { change, address, reason, text } }: { change: Change }) => (
+const DroppedEdit = ({ text, wasInactive }: { text: string; wasInactive: boolean }) => (
+  <>
+    {wasInactive && <span class="block quiet">{t('editWasInactive')}</span>}
+    <span class="block wrap-anywhere whitespace-pre-line quiet">“{text}”</span>
+  </>
+);
+
+const ChangeItem = ({ change }: { change: Change }) => (
   <li class="flex flex-wrap items-start gap-2 py-1">
-    <Badge tone={CHANGE_TONES[change]}>{formatChange(change)}</Badge>
+    <Badge tone={CHANGE_TONES[change.change]}>{formatChange(change.change)}</Badge>
     <span class="min-w-0 flex-1 text-sm">
-      <span class="wrap-anywhere">{address}</span>
-      {reason && <span class="block quiet">{reason}</span>}
-      {text && <span class="block wrap-anywhere whitespace-pre-line quiet">“{text}”</span>}
+      <span class="wrap-anywhere">{change.label}</span>
+      {change.change === 'edit_dropped' && <DroppedEdit text={change.text} wasInactive={change.wasInactive} />}
+      {change.change !== 'edit_dropped' && change.reason && (
+        <span class="block quiet">{formatResourceReason(change.reason)}</span>
+      )}
     </span>
   </li>
 );
@@ -47,7 +57,7 @@ const SyncSummary = ({ sync }: { sync: Sync }) => (
     </span>{' '}
     <span class="text-sm quiet">{t(sync.trigger === 'schedule' ? 'bySchedule' : 'manually')}</span>
     <span class="block text-sm">{t('pageChanges', { changes: formatSyncCounts(sync) })}</span>
-    {sync.failure && <span class="block text-sm text-error">{sync.failure}</span>}
+    {sync.failure && <span class="block text-sm text-error">{formatResourceReason(sync.failure)}</span>}
   </span>
 );
 

@@ -23,7 +23,7 @@ interface Props {
 export function SyncScheduleField({ resource: { id, syncInterval, nextSyncAt } }: Props) {
   const queryClient = useQueryClient();
   const setSchedule = useAction(
-    (every: SyncInterval) => api.resources.setSyncSchedule.mutate({ resourceId: id, every }),
+    (interval: SyncInterval) => api.resources.setSyncSchedule.mutate({ resourceId: id, interval }),
     {
       onSuccess: () => queryClient.invalidateQueries(queries.resources.pathFilter()),
       successMessage: t('scheduleSaved'),

@@ -1,14 +1,13 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
-import { removeFile, storeFile } from '../attachments/index.ts';
-import { recordAudit } from '../audit/index.ts';
-import type { Actor, TenantScope } from '../deps.ts';
-import { assertWithinLimit } from '../plans/index.ts';
-import { startSync } from './sync/start-sync.ts';
-import { assertFileSize, assertUniqueFile, inspectFile } from './create-file-resource.ts';
-import type { UploadedFile } from './create-file-resource.ts';
-import { publishResourceChanged } from './publish-resource-changed.ts';
+import { removeFile, storeFile } from '../../attachments/index.ts';
+import { recordAudit } from '../../audit/index.ts';
+import type { Actor, TenantScope } from '../../deps.ts';
+import { assertWithinLimit } from '../../plans/index.ts';
+import { startSync } from '../sync/start-sync.ts';
+import { assertFileSize, assertUniqueFile, inspectFile } from './inspect-file.ts';
+import type { UploadedFile } from './inspect-file.ts';
 
-/** Gives a resource a new version of its file. Its title stays, and the chunks of the old version serve until the new ones are ready. */
+/** Replaces a resource's file by a new version. The title stays, and the old chunks serve until the new ones are ready. */
 export async function replaceResourceFile(
   scope: Pick<TenantScope, 'db' | 'jobs' | 'storage' | 'tenantId'>,
   actor: Actor,
@@ -16,8 +15,7 @@ export async function replaceResourceFile(
 ): Promise<void> {
   const before = await scope.db((tx) => tx.resource.findUnique({ where: { id: resourceId }, select: { type: true } }));
   if (!before) throw notFound('resource');
-  if (before.type !== 'pdf' && before.type !== 'file')
-    throw new AppError('invalid', 'Only a resource that was made of a file can get a new one.');
+  if (before.type !== 'pdf' && before.type !== 'file') throw new AppError('invalid', 'file_resource_required');
   const file = await inspectFile(upload);
   await scope.db((tx) => assertFileSize(tx, file.bytes.length));
   const oldKey = await storeFile(scope, file, async (tx, fileId) => {
@@ -28,9 +26,8 @@ export async function replaceResourceFile(
     if (!current) throw notFound('resource');
     await assertWithinLimit(tx, 'storage', file.bytes.length - current.sizeBytes);
     await assertUniqueFile(tx, file.bytes, fileId);
-    await startSync(tx, resourceId, 'hand', { type: file.type, sizeBytes: file.bytes.length, fileId });
-    await recordAudit(tx, { actorUserId: actor.userId, action: 'resource.replaced', target: resourceId });
-    await publishResourceChanged(tx, resourceId);
+    await startSync(tx, resourceId, 'manual', { type: file.type, sizeBytes: file.bytes.length, fileId });
+    await recordAudit(tx, { actorUserId: actor.userId, action: 'resource.file_replaced', target: resourceId });
     return current.fileId ? removeFile(tx, current.fileId) : null;
   });
   if (oldKey) await scope.storage.remove(oldKey);

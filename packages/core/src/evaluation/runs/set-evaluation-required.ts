@@ -1,0 +1,10 @@
+import type { TenantTx } from '@lobby/db';
+import { recordAudit } from '../../audit/index.ts';
+import type { Actor } from '../../deps.ts';
+
+/** Sets whether the assistant's settings are tried on the evaluation before they go live. */
+export async function setEvaluationRequired(tx: TenantTx, actor: Actor, isEvaluationRequired: boolean): Promise<void> {
+  await tx.tenantSettings.updateMany({ data: { isEvaluationRequired } });
+  const action = 'assistant.evaluation_gate_updated';
+  await recordAudit(tx, { actorUserId: actor.userId, action, data: { isEvaluationRequired } });
+}

@@ -1,0 +1,20 @@
+import type { EvaluationTrigger, EvaluationStatus } from '@lobby/contracts/evaluation';
+import type { TenantTx } from '@lobby/db';
+import type { RunSettings } from './create-evaluation-run.ts';
+import type { RunMetrics } from './judge-answer.ts';
+
+type Row = NonNullable<Awaited<ReturnType<TenantTx['evaluationRun']['findUnique']>>>;
+
+/** A run as the dashboard shows it. The table's CHECK limits trigger and status to the contracts' lists. */
+export const toRunView = (row: Row) => ({
+  id: row.id,
+  trigger: row.trigger as EvaluationTrigger,
+  status: row.status as EvaluationStatus,
+  withModel: row.withModel,
+  settings: row.settings as unknown as RunSettings,
+  metrics: row.metrics as RunMetrics | null,
+  total: row.total,
+  done: row.done,
+  createdAt: row.createdAt,
+  finishedAt: row.finishedAt,
+});

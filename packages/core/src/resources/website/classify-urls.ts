@@ -1,0 +1,34 @@
+import { resourceReason } from '@lobby/messages/staff/resource-reasons';
+import type { ResourceReason } from '@lobby/messages/staff/resource-reasons';
+import { findSkipReason } from './find-skip-reason.ts';
+import type { SiteCrawl } from './site-crawl.ts';
+
+/** What a crawl would do with a URL. */
+export type PreviewVerdict = 'included' | 'excluded' | 'disallowed' | 'over_limit';
+
+export interface ClassifiedUrl {
+  url: string;
+  verdict: PreviewVerdict;
+  /** Null for an included URL. */
+  reason: ResourceReason | null;
+}
+
+const toVerdict = ({ code }: ResourceReason): PreviewVerdict =>
+  code === 'robots_disallowed' ? 'disallowed' : code === 'page_limit' ? 'over_limit' : 'excluded';
+
+/** Classifies URLs in order; only as many are included as the limit has room for. */
+export async function classifyUrls(
+  site: SiteCrawl,
+  urls: readonly string[],
+  maxPages: number,
+): Promise<ClassifiedUrl[]> {
+  const classified: ClassifiedUrl[] = [];
+  let remaining = maxPages;
+  for (const url of urls) {
+    const skipReason = await findSkipReason(site, url);
+    const reason = skipReason ?? (remaining > 0 ? null : resourceReason('page_limit', { maxPages }));
+    if (reason === null) remaining -= 1;
+    classified.push({ url, verdict: reason ? toVerdict(reason) : 'included', reason });
+  }
+  return classified;
+}

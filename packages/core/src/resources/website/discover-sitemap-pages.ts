@@ -1,0 +1,57 @@
+import { gunzipSync } from 'node:zlib';
+import { parseSitemap } from '@lobby/ingestion';
+import { isPageUrl, isSameSite, normalizeUrl } from './page-url.ts';
+import { TRANSIENT_STATUSES } from './site-crawl.ts';
+import type { SiteCrawl } from './site-crawl.ts';
+
+const SITEMAP_LIMITS = { maxBytes: 10_000_000, timeoutMs: 30_000 };
+/** sitemaps.org allows 50 MB; a site of 10,000 pages needs far less. */
+const MAX_UNZIPPED_BYTES = 20_000_000;
+const MAX_SITEMAPS = 20;
+
+/** The pages that a site's sitemaps list. */
+export interface SitemapPages {
+  /** URLs of the sitemaps that were read. */
+  sitemaps: string[];
+  pages: string[];
+  /** Whether a sitemap could not be fetched this time. */
+  isPartial: boolean;
+}
+
+/** A sitemap's text, unzipped to a limit; empty if that fails. */
+function decodeSitemap(body: Buffer): string {
+  if (body[0] !== 0x1f || body[1] !== 0x8b) return body.toString('utf8');
+  try {
+    return gunzipSync(body, { maxOutputLength: MAX_UNZIPPED_BYTES }).toString('utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Discovers up to `limit` pages by the site's sitemaps. Failed sitemaps are skipped, because links lead to the pages too. */
+export async function discoverSitemapPages(
+  { scope, startUrl, robots }: SiteCrawl,
+  limit: number,
+  maxSitemaps = MAX_SITEMAPS,
+): Promise<SitemapPages> {
+  const { sitemaps: declared } = await robots();
+  const queue = declared.length > 0 ? [...declared] : [new URL('/sitemap.xml', startUrl).href];
+  const fetched = new Set<string>();
+  const parsedSitemaps: string[] = [];
+  const pages = new Set<string>();
+  let isPartial = false;
+  while (fetched.size < maxSitemaps && pages.size < limit) {
+    const sitemapUrl = queue.shift();
+    if (sitemapUrl === undefined) break;
+    if (!isSameSite(sitemapUrl, startUrl) || fetched.has(sitemapUrl)) continue;
+    fetched.add(sitemapUrl);
+    const response = await scope.outbound.get(sitemapUrl, SITEMAP_LIMITS).catch(() => null);
+    if (!response || TRANSIENT_STATUSES.has(response.status)) isPartial = true;
+    if (!response || response.status !== 200) continue;
+    const sitemap = parseSitemap(decodeSitemap(response.body));
+    if (sitemap.pages.length + sitemap.sitemaps.length > 0) parsedSitemaps.push(sitemapUrl);
+    queue.push(...sitemap.sitemaps);
+    for (const page of sitemap.pages) if (isSameSite(page, startUrl) && isPageUrl(page)) pages.add(normalizeUrl(page));
+  }
+  return { sitemaps: parsedSitemaps, pages: [...pages], isPartial };
+}

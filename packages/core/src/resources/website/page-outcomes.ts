@@ -1,0 +1,28 @@
+import type { ResourceReason } from '@lobby/messages/staff/resource-reasons';
+import type { DiscoveredPage, PageOutcome } from '../sources/ingest-source.ts';
+import { findSkipReason } from './find-skip-reason.ts';
+import type { SiteCrawl } from './site-crawl.ts';
+
+export type SkippedOutcome = Extract<PageOutcome, { status: 'skipped' }>;
+/** An outcome of a page that is not indexed. */
+export type UnindexedOutcome = Exclude<PageOutcome, { status: 'indexed' }>;
+
+/** A page by its URL, at a depth of so many links. */
+export const toDiscoveredPage = (url: string, depth: number): DiscoveredPage => ({
+  key: url,
+  url,
+  title: null,
+  depth,
+});
+
+/** Discovered pages, with the reason for those that are not to be requested. */
+export const toDiscoveredPages = (site: SiteCrawl, urls: readonly string[], depth: number): Promise<DiscoveredPage[]> =>
+  Promise.all(
+    urls.map(async (url) => ({ ...toDiscoveredPage(url, depth), skipReason: await findSkipReason(site, url) })),
+  );
+
+export const toSkippedOutcome = (reason: ResourceReason, discovered: DiscoveredPage[] = []): SkippedOutcome => ({
+  status: 'skipped',
+  reason,
+  discovered,
+});
