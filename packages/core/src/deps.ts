@@ -7,8 +7,10 @@ import type { Mailer } from '@lobby/mail';
 import type { OutboundClient, PageRenderer } from '@lobby/outbound';
 import type { Clock, Logger, Sealer } from '@lobby/runtime';
 import type { LinkSigner, FileStorage } from '@lobby/storage';
-import type { RateLimits, Sessions } from './auth/index.ts';
-import type { PlatformModelConfig } from './models/index.ts';
+// From their own files: a feature's index.ts would lead back here.
+import type { RateLimits } from './auth/rate-limits.ts';
+import type { Sessions } from './auth/sessions.ts';
+import type { PlatformModelConfig } from './models/platform-model-config.ts';
 
 /** Everything slow or outside that the product needs; a composition root's main.ts makes it, a test passes fakes. */
 export interface Deps {

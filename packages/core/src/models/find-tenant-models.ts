@@ -4,6 +4,7 @@ import type { TenantTx } from '@lobby/db';
 import type { TenantScope } from '../deps.ts';
 import { findPrices, getWindowTokens } from './known-models.ts';
 import type { Prices } from './known-models.ts';
+import type { PlatformModelConfig } from './platform-model-config.ts';
 
 /** A model that may write, with what is known of it. */
 export interface LanguageModel {
@@ -26,16 +27,6 @@ export interface TenantModels {
   rerank: boolean;
   answerTokens: number;
   budget: Budget;
-}
-
-/** The operator's rules for the platform's own model. */
-export interface PlatformModelConfig {
-  cheapModel: ChatModel | null;
-  contextWindow: number | null;
-  prices: Prices | null;
-  /** What one tenant, and one visitor, may use up of it in a day. */
-  dailyTokens: number;
-  visitorDailyTokens: number;
 }
 
 export type ModelScope = Pick<
