@@ -1,5 +1,5 @@
 import type { AppRouter } from '@lobby/api';
-import type { ClientToServerEvents, ServerToClientEvents } from '@lobby/contracts/events';
+import type { ClientToServerEvents, ServerToClientEvents } from '@lobby/contracts/sockets';
 import { createTRPCClient, httpBatchStreamLink, httpLink, splitLink } from '@trpc/client';
 import { io } from 'socket.io-client';
 import type { ManagerOptions, Socket, SocketOptions } from 'socket.io-client';

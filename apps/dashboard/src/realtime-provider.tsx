@@ -1,4 +1,4 @@
-import type { ClientToServerEvents, ServerToClientEvents, SocketEvent } from '@lobby/contracts/events';
+import type { ClientToServerEvents, ServerToClientEvents, SocketEvent } from '@lobby/contracts/sockets';
 import { useQueryClient } from '@tanstack/preact-query';
 import type { QueryClient } from '@tanstack/preact-query';
 import { createContext } from 'preact';
@@ -66,8 +66,8 @@ function staleQueryKeys(event: SocketEvent): (readonly unknown[])[] {
       return [['inbox', 'one'], ['contacts']];
     case 'notification.created':
       return [queries.notifications.pathFilter().queryKey];
-    case 'member.closed':
-    case 'tenant.closed':
+    case 'member.access_revoked':
+    case 'tenant.access_revoked':
       return [queries.auth.me.queryFilter().queryKey];
   }
 }

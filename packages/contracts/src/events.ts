@@ -1,13 +1,13 @@
 import type {
+  ConversationOwner,
   ConversationState,
   HandoverReason,
-  ReadReceipts,
   MessageView,
-  ConversationOwner,
+  ReadReceipts,
 } from './conversations.ts';
 import type { ResourceStatus } from './resources.ts';
 
-// What is told to sockets after it was committed. A socket is a hint: who missed one asks the database.
+// What is published after a commit. An event is a hint: a client that missed one reads the database.
 
 export interface Events {
   'message.saved': { conversationId: string; visitorId: string; message: MessageView };
@@ -20,20 +20,20 @@ export interface Events {
     agentName: string | null;
     lastSeq: number;
   };
-  /** Notes, labels or views: what members see and visitors never do. Without a conversation: the lists of labels and views. */
+  /** Notes, labels or views, which visitors never see. Null: the lists of labels and views. */
   'inbox.changed': { conversationId: string | null };
-  /** It waits for an agent; told again until somebody takes it, `times` counting. */
+  /** It waits for an agent; published again until somebody takes it, `attempt` counting. */
   'conversation.waiting': {
     conversationId: string;
     queuedAt: string;
     reason: HandoverReason | null;
     attempt: number;
   };
-  /** A member came, went, or chose another presence. */
+  /** A member came online, went offline, or changed their presence. */
   'presence.changed': { memberId: string };
-  /** How far the two sides have received and read. */
+  /** A side has received or read more. */
   'conversation.marked': { conversationId: string; visitorId: string } & ReadReceipts;
-  /** What members know of a visitor: the page they are on, their contact, whether they are blocked. */
+  /** A visitor's page, contact, or block. */
   'visitor.changed': { visitorId: string };
   'resource.changed': {
     resourceId: string;
@@ -42,48 +42,13 @@ export interface Events {
     pagesProcessed: number;
   };
   'notification.created': { userId: string };
-  'member.closed': { userId: string };
-  'tenant.closed': { status: 'suspended' | 'deactivated' };
+  /** The member was disabled or removed, or has another role: their sockets are closed. */
+  'member.access_revoked': { userId: string };
+  /** All sockets of the tenant are closed. */
+  'tenant.access_revoked': { status: 'suspended' | 'deactivated' };
 }
 
 export type EventName = keyof Events;
 
-/** One event of one tenant, as it waits in the outbox and as it goes to sockets. */
+/** An event of a tenant, as it is stored in the outbox. */
 export type TenantEvent = { [N in EventName]: { tenantId: string; name: N; payload: Events[N] } }[EventName];
-
-/** The same as it goes to sockets, each of which is one tenant's. */
-export type SocketEvent = { [N in EventName]: { name: N; payload: Events[N] } }[EventName];
-
-/** Someone is writing; never stored. */
-export interface TypingSignal {
-  conversationId: string;
-  author: 'visitor' | 'agent';
-  name: string | null;
-}
-
-/** A member has a conversation open; of no interest to anybody but the other members. */
-export interface ViewingSignal {
-  conversationId: string;
-  memberId: string;
-  name: string;
-  /** They have just written something there, an answer or a note. */
-  isTyping: boolean;
-  /** They have closed it. */
-  hasLeft: boolean;
-}
-
-/** What a member's browser or a visitor's panel hears. */
-export interface ServerToClientEvents {
-  event: (event: SocketEvent) => void;
-  typing: (typing: TypingSignal) => void;
-  /** Members hear this, visitors never. */
-  viewing: (viewing: ViewingSignal) => void;
-}
-
-/** What it may say on the socket; everything that is stored goes by HTTP. */
-export interface ClientToServerEvents {
-  typing: (typing: { conversationId: string }) => void;
-  viewing: (viewing: { conversationId: string; isTyping: boolean; hasLeft: boolean }) => void;
-  /** All messages up to this one have come; also what is stored of it is a hint, so it may be lost. */
-  delivered: (receipt: { conversationId: string; seq: number }) => void;
-}

@@ -1,60 +1,51 @@
 import * as z from 'zod/mini';
 
-// Fields that several inputs share, with messages for the person who typed them.
+// Fields that several inputs share. A schema's message is a code of `@lobby/messages/errors`; where a schema has none,
+// `toFieldError` tells the code from the kind of the issue.
 
 /** An id made by the server. */
-export const Id = z.uuid({ error: 'This is not an id that Lobby has given out.' });
+export const Id = z.uuid();
 
-const trimmedText = (max: number, what: string) =>
+/** Text without spaces at its ends, at most `max` characters long. May be empty. */
+export const optionalText = (max: number) =>
   z.pipe(
-    z.string({ error: `${what} is missing.` }),
+    z.string(),
     z.pipe(
-      // PostgreSQL can't store the character zero in a text, and nobody types it.
+      // PostgreSQL can't store NUL in a text.
       z.transform((value: string) => value.replaceAll('\u0000', '').trim()),
-      z.string().check(z.maxLength(max, `${what} can have at most ${max.toLocaleString('en')} characters.`)),
+      z.string().check(z.maxLength(max)),
     ),
   );
 
-/** Text that must hold something besides spaces. */
-export const requiredText = (max: number, what: string) =>
-  trimmedText(max, what).check(z.minLength(1, `${what} is missing.`));
+/** The same with at least one character. */
+export const requiredText = (max: number) => optionalText(max).check(z.minLength(1));
 
-/** Text that may be empty. */
-export const optionalText = (max: number, what: string) => trimmedText(max, what);
-
-/** An e-mail address in lower case, as it is compared everywhere. */
+/** An email address in lower case, as it is stored and compared. */
 export const EmailAddress = z.pipe(
-  z.string({ error: 'The e-mail address is missing.' }),
+  z.string(),
   z.pipe(
     z.transform((value: string) => value.trim().toLowerCase()),
-    z
-      .string()
-      .check(
-        z.maxLength(254, 'This e-mail address is too long.'),
-        z.email('Please write an e-mail address such as name@example.com.'),
-      ),
+    z.string().check(z.maxLength(254), z.email()),
   ),
 );
 
-/** A new password: eight characters or more, no rule about which. */
-export const NewPassword = z
-  .string({ error: 'The password is missing.' })
-  .check(
-    z.minLength(8, 'Please choose a password of at least 8 characters.'),
-    z.maxLength(256, 'A password can have at most 256 characters.'),
-  );
+export const MIN_PASSWORD_LENGTH = 8;
+const MAX_PASSWORD_LENGTH = 256;
 
-/** An http(s) address; "example.com" is taken as "https://example.com". */
+/** A password that somebody signs in with. Longer ones are refused, because hashing takes time in their length. */
+export const Password = z.string().check(z.minLength(1), z.maxLength(MAX_PASSWORD_LENGTH));
+
+/** A new password: a length, no rules about characters (NIST SP 800-63B). */
+export const NewPassword = z
+  .string()
+  .check(z.minLength(MIN_PASSWORD_LENGTH, 'password_too_short'), z.maxLength(MAX_PASSWORD_LENGTH));
+
+/** An http(s) address; "example.com" becomes "https://example.com". */
 export const WebAddress = z.pipe(
-  z.string({ error: 'The address is missing.' }),
+  z.string(),
   z.pipe(
     z.transform((value: string) => addScheme(value.trim())),
-    z
-      .string()
-      .check(
-        z.maxLength(2000, 'This address is too long.'),
-        z.refine(isWebAddress, 'Please write an address such as https://www.example.com.'),
-      ),
+    z.string().check(z.maxLength(2000), z.refine(isWebAddress, 'invalid_url')),
   ),
 );
 
@@ -76,7 +67,7 @@ function isWebAddress(value: string): boolean {
   }
 }
 
-/** A web address, or nothing. */
+/** A web address; null for an empty text. */
 export const OptionalWebAddress = z.union([
   z.pipe(
     z.literal(''),
@@ -86,9 +77,12 @@ export const OptionalWebAddress = z.union([
   WebAddress,
 ]);
 
-/** Which part of a long list: rows passed over and rows wanted. */
+/** A page of a list: `search` narrows it, `skip` rows are left out, `take` rows are given. */
 export const Paging = z.object({
-  search: z._default(optionalText(200, 'The search'), ''),
+  search: z._default(optionalText(200), ''),
   skip: z._default(z.int().check(z.gte(0), z.lte(1_000_000)), 0),
   take: z._default(z.int().check(z.gte(1), z.lte(200)), 50),
 });
+
+/** `#rrggbb`. */
+export const Color = z.string().check(z.regex(/^#[0-9a-f]{6}$/i, 'invalid_color'));

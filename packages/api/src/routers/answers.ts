@@ -1,4 +1,4 @@
-import { ApproveGap, ListGaps, PreviewAnswer, SetGapDismissed } from '@lobby/contracts/faqs';
+import { ApproveGap, ListGaps, PreviewAnswer, SetGapDismissed } from '@lobby/contracts/answers';
 import { Id } from '@lobby/contracts/fields';
 import {
   approveGap,

@@ -1,7 +1,14 @@
 import { AppError } from '@lobby/contracts/errors';
-import { ApproveDraft, BulkUpdateFaqs, ReviewDrafts, ImportFaqs, ListFaqs } from '@lobby/contracts/faqs';
+import {
+  ApproveDraft,
+  BulkUpdateFaqs,
+  ReviewDrafts,
+  ImportFaqs,
+  ListFaqs,
+  FaqInput,
+  UpdateFaq,
+} from '@lobby/contracts/faqs';
 import { Id, Paging } from '@lobby/contracts/fields';
-import { FaqInput, UpdateFaq } from '@lobby/contracts/resources';
 import {
   approveFaqDraft,
   bulkUpdateFaqs,

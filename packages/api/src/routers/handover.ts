@@ -1,12 +1,12 @@
-import { SendAgentReply } from '@lobby/contracts/conversations';
-import { Id } from '@lobby/contracts/fields';
 import {
+  SendAgentReply,
   AgentSettings,
   HandoverSettings,
   Presence,
   SnoozeConversation,
   TransferConversation,
 } from '@lobby/contracts/handover';
+import { Id } from '@lobby/contracts/fields';
 import { wakeConversation } from '@lobby/core/conversations';
 import {
   getAgentSettings,

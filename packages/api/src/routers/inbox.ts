@@ -1,6 +1,5 @@
-import { GetConversation } from '@lobby/contracts/conversations';
-import { Id } from '@lobby/contracts/fields';
 import {
+  GetConversation,
   CreateNote,
   ApplyBulkAction,
   CreateView,
@@ -12,6 +11,7 @@ import {
   UpdateLabel,
   UpdateNote,
 } from '@lobby/contracts/inbox';
+import { Id } from '@lobby/contracts/fields';
 import {
   createNote,
   applyBulkAction,

@@ -1,4 +1,5 @@
-import { AcceptInvitation, InviteMember, LinkToken, UpdateMember } from '@lobby/contracts/auth';
+import { LinkToken } from '@lobby/contracts/auth';
+import { AcceptInvitation, InviteMember, UpdateMember } from '@lobby/contracts/members';
 import { Id } from '@lobby/contracts/fields';
 import {
   acceptInvitation,

@@ -1,6 +1,5 @@
-import { CreateTenant, RegisterTenant, UpdateTenantProfile } from '@lobby/contracts/auth';
+import { AddDomain, Branding, CreateTenant, RegisterTenant, UpdateTenantProfile } from '@lobby/contracts/tenants';
 import { Id } from '@lobby/contracts/fields';
-import { AddDomain, Branding } from '@lobby/contracts/tenants';
 import {
   activateTenant,
   addDomain,

@@ -1,4 +1,5 @@
-import type { AnswerStreamEvent, SendMessage, Citation } from '@lobby/contracts/conversations';
+import type { Citation } from '@lobby/contracts/answers';
+import type { AnswerStreamEvent, SendMessage } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import {
   assertVisitorSession,

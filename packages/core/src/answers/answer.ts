@@ -1,4 +1,4 @@
-import type { AnswerOutcome, Citation } from '@lobby/contracts/conversations';
+import type { AnswerOutcome, Citation } from '@lobby/contracts/answers';
 import type { RetrievalResult } from '../retrieval/index.ts';
 
 /** One line of what was said before, oldest first. */

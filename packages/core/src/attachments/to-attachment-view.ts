@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { AttachmentView } from '@lobby/contracts/conversations';
+import type { AttachmentView } from '@lobby/contracts/attachments';
 import { notFound } from '@lobby/contracts/errors';
 import type { TenantTx } from '@lobby/db';
 import type { Deps } from '../deps.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { RegisterTenant } from '@lobby/contracts/auth';
+import { RegisterTenant } from '@lobby/contracts/tenants';
 import { createTestAgent, createTestTenant, openTestDeps, TEST_PASSWORD } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

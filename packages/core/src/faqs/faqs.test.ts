@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { FaqInput } from '@lobby/contracts/resources';
+import { FaqInput } from '@lobby/contracts/faqs';
 import type { AnswerStreamEvent } from '@lobby/contracts/conversations';
 import { createTestTenant, createTestVisitor, openTestDeps, buildFaqInput } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';

@@ -1,5 +1,10 @@
-import type { AssignmentMode, HandoverSettings, AgentSettings, Presence } from '@lobby/contracts/handover';
-import type { HandoverMode } from '@lobby/contracts/tenants';
+import type {
+  AssignmentMode,
+  HandoverSettings,
+  AgentSettings,
+  Presence,
+  HandoverMode,
+} from '@lobby/contracts/handover';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
 import { parseBusinessHours } from '../availability/index.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '@lobby/contracts/errors';
-import type { AcceptInvitation } from '@lobby/contracts/auth';
+import type { AcceptInvitation } from '@lobby/contracts/members';
 import { recordAudit } from '../audit/index.ts';
 import { findInvitationByToken, findUserIdByEmail, prepareUser } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';

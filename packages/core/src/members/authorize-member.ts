@@ -1,5 +1,5 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
-import type { Role } from '@lobby/contracts/auth';
+import type { Role } from '@lobby/contracts/members';
 import { findClosedReason, loadMemberships } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
 

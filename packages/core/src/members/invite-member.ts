@@ -1,5 +1,5 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
-import type { InviteMember } from '@lobby/contracts/auth';
+import type { InviteMember } from '@lobby/contracts/members';
 import { recordAudit } from '../audit/index.ts';
 import { findUserIdByEmail, hashToken, generateToken } from '../auth/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';

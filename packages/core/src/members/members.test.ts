@@ -154,7 +154,7 @@ describe('a member', () => {
     while (await dequeueEvents(deps, 100, (event) => told.push(event)));
     expect(told).toContainEqual({
       tenantId: bakery.scope.tenantId,
-      name: 'member.closed',
+      name: 'member.access_revoked',
       payload: { userId: agent.userId },
     });
   });

@@ -1,5 +1,5 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
-import type { UpdateMember } from '@lobby/contracts/auth';
+import type { UpdateMember } from '@lobby/contracts/members';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { recordAudit } from '../audit/index.ts';
@@ -41,7 +41,8 @@ export async function updateMember(
     },
   });
   if (isDisabled) await revokeAccess(tx, member);
-  else if (changes.role && changes.role !== member.role) await publish(tx, 'member.closed', { userId: member.userId });
+  else if (changes.role && changes.role !== member.role)
+    await publish(tx, 'member.access_revoked', { userId: member.userId });
   await recordAudit(tx, {
     actorUserId: actor.userId,
     action: 'member.updated',
@@ -73,5 +74,5 @@ export async function removeMember(tx: TenantTx, actor: Actor, memberId: string)
 
 async function revokeAccess(tx: TenantTx, member: { id: string; userId: string; displayName: string }): Promise<void> {
   await requeueMemberConversations(tx, member.id);
-  await publish(tx, 'member.closed', { userId: member.userId });
+  await publish(tx, 'member.access_revoked', { userId: member.userId });
 }

@@ -71,8 +71,8 @@ describe('suspending a company', () => {
     expect((await authorizeMember(deps, bank.admin.userId, bank.slug)).role).toBe('company_admin');
     const told: TenantEvent[] = [];
     while (await dequeueEvents(deps, 100, (event) => told.push(event)));
-    expect(told.filter(({ name }) => name === 'tenant.closed')).toEqual([
-      { tenantId: shop.scope.tenantId, name: 'tenant.closed', payload: { status: 'suspended' } },
+    expect(told.filter(({ name }) => name === 'tenant.access_revoked')).toEqual([
+      { tenantId: shop.scope.tenantId, name: 'tenant.access_revoked', payload: { status: 'suspended' } },
     ]);
 
     await reactivateTenant(deps, staff, shop.scope.tenantId);

@@ -121,7 +121,7 @@ async function changeTenantStatus(
     },
     async (tx) => {
       await recordAudit(tx, { actorUserId, action, data: { reason } });
-      if (to === 'suspended') await publish(tx, 'tenant.closed', { status: 'suspended' });
+      if (to === 'suspended') await publish(tx, 'tenant.access_revoked', { status: 'suspended' });
     },
   );
 }

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { CreateTenant } from '@lobby/contracts/auth';
+import type { CreateTenant } from '@lobby/contracts/tenants';
 import { isUniqueViolation } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import type { PlatformTx } from '@lobby/db/platform';

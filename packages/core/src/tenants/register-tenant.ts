@@ -1,5 +1,5 @@
 import { AppError } from '@lobby/contracts/errors';
-import type { CreateTenant, RegisterTenant } from '@lobby/contracts/auth';
+import type { CreateTenant, RegisterTenant } from '@lobby/contracts/tenants';
 import { createUser, findUserByEmail, hashPassword, verifyPassword } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
 import { createTenant } from './create-tenant.ts';

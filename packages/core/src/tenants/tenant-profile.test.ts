@@ -1,4 +1,4 @@
-import { UpdateTenantProfile } from '@lobby/contracts/auth';
+import { UpdateTenantProfile } from '@lobby/contracts/tenants';
 import { loadEvalRows } from '@lobby/testing/eval-data';
 import { createTestTenant, openTestDeps } from '@lobby/testing';
 import { expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
-import type { UpdateTenantProfile } from '@lobby/contracts/auth';
+import type { UpdateTenantProfile } from '@lobby/contracts/tenants';
 import { publish } from '@lobby/events';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
@@ -64,7 +64,7 @@ async function setTenantStatus(
     },
     async (tx) => {
       await recordAudit(tx, { actorUserId: actor.userId, action: `company.${to}` });
-      if (to === 'deactivated') await publish(tx, 'tenant.closed', { status: 'deactivated' });
+      if (to === 'deactivated') await publish(tx, 'tenant.access_revoked', { status: 'deactivated' });
     },
   );
 }

@@ -1,4 +1,4 @@
-import { AcceptInvitation } from '@lobby/contracts/auth';
+import { AcceptInvitation } from '@lobby/contracts/members';
 import { createTranslator } from '@lobby/messages';
 import { authMessages } from '@lobby/messages/staff/auth';
 import { consoleMessages } from '@lobby/messages/staff/console';

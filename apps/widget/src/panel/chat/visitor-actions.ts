@@ -1,4 +1,4 @@
-import type { ConsentRecord } from '@lobby/contracts/widgets';
+import type { ConsentRecord } from '@lobby/contracts/visitors';
 import type { VisitorAttributes, WidgetConfig } from '@lobby/contracts/widget-protocol';
 import { signal } from '@preact/signals';
 import { formatSystemEvent } from '../i18n/format-system-event.ts';

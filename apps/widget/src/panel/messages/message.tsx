@@ -1,4 +1,5 @@
-import type { Citation, MessageView } from '@lobby/contracts/conversations';
+import type { Citation } from '@lobby/contracts/answers';
+import type { MessageView } from '@lobby/contracts/conversations';
 import { Markdown } from '@lobby/ui/markdown';
 import type { Chat } from '../chat/create-chat.ts';
 import { Attachments } from './attachments.tsx';

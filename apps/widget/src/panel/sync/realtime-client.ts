@@ -1,4 +1,5 @@
-import type { ClientToServerEvents, ServerToClientEvents, TenantEvent } from '@lobby/contracts/events';
+import type { TenantEvent } from '@lobby/contracts/events';
+import type { ClientToServerEvents, ServerToClientEvents } from '@lobby/contracts/sockets';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 

@@ -46,7 +46,7 @@ function createRealtimeLoader({ session, state }: SyncDeps, sync: Pick<Sync, 're
       onConnect: () => void sync.catchUp(),
       renewToken: sync.catchUp,
       onEvent: ({ name, payload }) => {
-        if (name === 'tenant.closed') return void sync.catchUp();
+        if (name === 'tenant.access_revoked') return void sync.catchUp();
         if (!('conversationId' in payload) || !isShown(payload.conversationId)) return;
         if (name === 'message.saved') sync.receiveMessage(payload.message);
         if (name === 'conversation.marked') {

@@ -1,4 +1,4 @@
-import { RequestEmailReply } from '@lobby/contracts/conversations';
+import { RequestEmailReply } from '@lobby/contracts/handover';
 import { Id } from '@lobby/contracts/fields';
 import { requestEmailReply, requestHandoverAsVisitor } from '@lobby/core/handover';
 import { z } from 'zod';

@@ -1,5 +1,5 @@
-import { RecordPageView, StartVisitorSession } from '@lobby/contracts/conversations';
-import { PreChatAnswers, RecordConsent, SetAttributes } from '@lobby/contracts/widgets';
+import { RecordPageView } from '@lobby/contracts/contacts';
+import { StartVisitorSession, PreChatAnswers, RecordConsent, SetAttributes } from '@lobby/contracts/visitors';
 import { recordPageView } from '@lobby/core/contacts';
 import {
   eraseVisitorData,

@@ -1,4 +1,4 @@
-import type { Citation } from '@lobby/contracts/conversations';
+import type { Citation } from '@lobby/contracts/answers';
 import { splitSentences } from '@lobby/ingestion';
 import type { TenantScope } from '../../deps.ts';
 import type { ChunkHit, RetrievalResult } from '../../retrieval/index.ts';

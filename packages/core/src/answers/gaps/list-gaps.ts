@@ -1,5 +1,5 @@
 import { notFound } from '@lobby/contracts/errors';
-import type { ListGaps } from '@lobby/contracts/faqs';
+import type { ListGaps } from '@lobby/contracts/answers';
 import { containsInsensitive } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../../audit/index.ts';

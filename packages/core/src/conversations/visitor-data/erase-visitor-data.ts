@@ -1,4 +1,4 @@
-import type { PreChatAnswers, SetAttributes } from '@lobby/contracts/widgets';
+import type { PreChatAnswers, SetAttributes } from '@lobby/contracts/visitors';
 import type { TenantTx } from '@lobby/db';
 import type { TenantScope } from '../../deps.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ConsentRecord, RecordConsent } from '@lobby/contracts/widgets';
+import type { ConsentRecord, RecordConsent } from '@lobby/contracts/visitors';
 import type { TenantTx } from '@lobby/db';
 
 /** What a visitor has agreed to or taken back; null: they were never asked, or have never said yes. */

@@ -1,5 +1,5 @@
 import { AppError } from '@lobby/contracts/errors';
-import type { StartVisitorSession } from '@lobby/contracts/conversations';
+import type { StartVisitorSession } from '@lobby/contracts/visitors';
 import type { TenantTx } from '@lobby/db';
 import { jwtVerify, SignJWT } from 'jose';
 import { hashToken, generateToken } from '../../auth/index.ts';

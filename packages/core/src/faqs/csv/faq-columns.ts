@@ -1,5 +1,5 @@
 import { AppError } from '@lobby/contracts/errors';
-import { FaqInput } from '@lobby/contracts/resources';
+import { FaqInput } from '@lobby/contracts/faqs';
 import { unescapeFormula, htmlToMarkdown } from '@lobby/ingestion';
 import type { CsvRow } from '@lobby/ingestion';
 

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { AppError, notFound } from '@lobby/contracts/errors';
-import type { ImportFaqs } from '@lobby/contracts/faqs';
-import type { FaqInput } from '@lobby/contracts/resources';
+import type { ImportFaqs, FaqInput } from '@lobby/contracts/faqs';
 import { CsvFileError, parseCsv } from '@lobby/ingestion';
 import type { CsvRow } from '@lobby/ingestion';
 import { recordAudit } from '../../audit/index.ts';

@@ -1,5 +1,6 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
-import type { SendAgentReply, MessageView } from '@lobby/contracts/conversations';
+import type { MessageView } from '@lobby/contracts/conversations';
+import type { SendAgentReply } from '@lobby/contracts/handover';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../../audit/index.ts';
 import { appendMessage, toMessageView, transitionConversation, MESSAGE_INCLUDE } from '../../conversations/index.ts';

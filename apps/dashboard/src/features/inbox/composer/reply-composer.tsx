@@ -1,4 +1,4 @@
-import type { Citation } from '@lobby/contracts/conversations';
+import type { Citation } from '@lobby/contracts/answers';
 import { Alert, Button, ErrorAlert, showToast, useAction } from '@lobby/ui';
 import { LoaderCircle, Paperclip, Send, Sparkles, X } from 'lucide-preact';
 import { useRef, useState } from 'preact/hooks';

@@ -1,4 +1,4 @@
-import type { Citation } from '@lobby/contracts/conversations';
+import type { Citation } from '@lobby/contracts/answers';
 import { X } from 'lucide-preact';
 
 /** A citation in one line: what it is of, and where in it. */

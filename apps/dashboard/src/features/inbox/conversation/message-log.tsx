@@ -1,4 +1,4 @@
-import type { TypingSignal } from '@lobby/contracts/events';
+import type { TypingSignal } from '@lobby/contracts/sockets';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useRealtime } from '../../../realtime-provider.tsx';
 import { api } from '../../../trpc.ts';

@@ -1,4 +1,4 @@
-import type { ViewingSignal } from '@lobby/contracts/events';
+import type { ViewingSignal } from '@lobby/contracts/sockets';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useRealtime } from '../../../realtime-provider.tsx';
 import { useAgentSettings } from '../inbox-queries.ts';
