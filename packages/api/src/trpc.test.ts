@@ -5,6 +5,7 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { appRouter, createContext } from './index.ts';
+import { parseUpload } from './parse-upload.ts';
 import { publicProcedure, router } from './trpc.ts';
 
 const OWN = 'https://lobby.example';
@@ -43,6 +44,9 @@ const failing = router({
     const [error] = errors[input.kind as ErrorKind] ?? [];
     throw error ?? new Error(SECRET, { cause: { password: 'hunter2' } });
   }),
+  upload: publicProcedure
+    .input(z.instanceof(FormData))
+    .mutation(async ({ input }) => (await parseUpload(input, z.object({ faqId: z.uuid() }))).name),
   write: publicProcedure.input(z.object({ name: z.string(), tags: z.record(z.string(), z.string()) })).mutation(() => {
     writes += 1;
   }),
@@ -123,6 +127,22 @@ describe('an error', () => {
     const { status, text } = await send('members.getOwn', {}, appRouter);
     expect(status).toBe(500);
     expect(text).not.toContain(SECRET);
+  });
+
+  it('of an upload is that of its field or of the missing file', async () => {
+    const upload = async (fields: Record<string, string | File>) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(fields)) form.set(name, value);
+      return send('upload', { method: 'POST', body: form });
+    };
+    const file = new File(['a'], 'a.csv');
+    const faqId = '0192f0c4-7c1e-7aaa-8bbb-0123456789ab';
+    expect((await upload({ file, faqId })).status).toBe(200);
+    expect(await upload({ faqId })).toMatchObject({ status: 400, error: { data: { errorCode: 'file_required' } } });
+    expect(await upload({ file, faqId: 'x' })).toMatchObject({
+      status: 400,
+      error: { data: { errorCode: 'invalid_input', fields: { faqId: { code: 'invalid_id' } } } },
+    });
   });
 
   it('of an input has a code for each field, and names them for who reads the message', async () => {

@@ -12,7 +12,7 @@ const t = initTRPC.context<Context>().create({
   errorFormatter: ({ shape, error, ctx }) => toErrorResponse(shape, error, ctx?.request.requestId ?? null),
 });
 
-export const router = t.router;
+export const { router, mergeRouters } = t;
 
 /** The AppError of what was thrown: the product's own, or `unavailable` when the database can't be reached; else undefined. */
 function toAppError(cause: unknown): AppError | undefined {

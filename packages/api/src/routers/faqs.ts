@@ -1,4 +1,3 @@
-import { AppError } from '@lobby/contracts/errors';
 import {
   ApproveDraft,
   BulkUpdateFaqs,
@@ -23,7 +22,7 @@ import {
   updateFaq,
 } from '@lobby/core/faqs';
 import { z } from 'zod';
-import { findUploadedFile } from '../uploaded-file.ts';
+import { getUploadedFile } from '../parse-upload.ts';
 import { companyAdminProcedure, router } from '../trpc.ts';
 
 export const faqsRouter = router({
@@ -39,9 +38,7 @@ export const faqsRouter = router({
 
   previewImport: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
     await ctx.deps.rateLimits.consume('upload', ctx.actor.userId);
-    const file = await findUploadedFile(input);
-    if (!file) throw new AppError('invalid', 'Please choose a CSV file.');
-    return previewFaqImport(ctx.tenant, file.bytes);
+    return previewFaqImport(ctx.tenant, (await getUploadedFile(input)).bytes);
   }),
   import: companyAdminProcedure
     .input(ImportFaqs)

@@ -7,7 +7,6 @@ import {
   TransferConversation,
 } from '@lobby/contracts/handover';
 import { Id } from '@lobby/contracts/fields';
-import { wakeConversation } from '@lobby/core/conversations';
 import {
   getAgentSettings,
   getHandoverSettings,
@@ -25,13 +24,14 @@ import {
   transferConversation,
   updateAgentSettings,
   updateHandoverSettings,
+  wakeConversation,
 } from '@lobby/core/handover';
 import { z } from 'zod';
 import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
 
 const ConversationId = z.object({ conversationId: Id });
 
-/** When people take over, who gets what waits, and how that went. */
+/** When conversations are handed over, who gets them, and how the team does. */
 export const handoverRouter = router({
   getSettings: memberProcedure.query(({ ctx }) => ctx.tenant.db(getHandoverSettings)),
   updateSettings: companyAdminProcedure
@@ -80,7 +80,7 @@ export const handoverRouter = router({
     .input(ConversationId)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => reopenConversation(tx, ctx.actor, input.conversationId))),
 
-  /** How each did is between them and the company admins. */
+  /** For company admins only, because it shows how each member does. */
   getTeamReport: companyAdminProcedure
     .input(z.object({ days: z.int().min(1).max(366) }))
     .query(({ ctx, input }) => ctx.tenant.db((tx) => getTeamReport(tx, input.days))),

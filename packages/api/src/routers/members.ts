@@ -23,9 +23,8 @@ export const membersRouter = router({
     return { slug };
   }),
 
-  /** The member's own place: role, name, whether they take conversations. */
+  /** The member's own membership. */
   getOwn: memberProcedure.query(({ ctx }) => ctx.membership),
-  /** Whether the member takes conversations, by their own choice. */
   setTakesConversations: memberProcedure
     .input(z.object({ takesConversations: z.boolean() }))
     .mutation(({ ctx, input }) =>

@@ -32,7 +32,7 @@ export const platformRouter = router({
     .mutation(({ ctx, input }) => changePlan(ctx.deps, ctx.user.id, input)),
   listResources: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllResources(ctx.deps, input)),
   listMembers: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllMembers(ctx.deps, input)),
-  /** Messages that would have been sent, on a server without mail. */
+  /** The mails that a server without SMTP could not send. */
   listUnsentMail: superAdminProcedure.query(({ ctx }) => ({
     isMailSetUp: ctx.deps.mailer.isConfigured,
     messages: ctx.deps.mailer.listUnsent(),

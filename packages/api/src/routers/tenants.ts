@@ -16,7 +16,7 @@ import {
 import { z } from 'zod';
 import { companyAdminProcedure, memberProcedure, publicProcedure, router, userProcedure } from '../trpc.ts';
 
-/** Registration, and what a tenant is: its profile, status, branding and allowed sites. */
+/** Registration, and a tenant's profile, status, branding and allowed sites. */
 export const tenantsRouter = router({
   register: publicProcedure.input(RegisterTenant).mutation(async ({ ctx, input }) => {
     const { setCookie, slug } = await registerTenant(ctx.deps, input, ctx.request.ip);

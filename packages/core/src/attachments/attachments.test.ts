@@ -1,8 +1,8 @@
 import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { getLogo } from '../widgets/index.ts';
-import { createFileLink, getFileByLink, removeFile, storeFile, uploadLogo } from './index.ts';
+import { getLogo, uploadLogo } from '../widgets/index.ts';
+import { createFileLink, getFileByLink, removeFile, storeFile } from './index.ts';
 import type { FileLink } from './create-file-link.ts';
 
 let deps: TestDeps;

@@ -7,6 +7,7 @@ export {
   sendEmailConfirmation,
   sendPasswordResetLink,
 } from './email-links.ts';
+export { listMemberships } from './list-memberships.ts';
 export { findClosedReason, loadMemberships } from './memberships.ts';
 export { hashPassword, verifyPassword } from './passwords.ts';
 export { createRateLimits } from './rate-limits.ts';

@@ -17,6 +17,7 @@ export {
   updateHandoverSettings,
   updateAgentSettings,
 } from './handover-settings.ts';
+export { wakeConversation } from '../conversations/index.ts';
 export { snoozeConversation } from './agent-actions/snooze-conversation.ts';
 export { detectAnger } from './detection/detect-anger.ts';
 export { sweepHandover } from './queue/sweep-handover.ts';

@@ -3,6 +3,7 @@ import type { TenantEvent } from '@lobby/contracts/events';
 import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps, TEST_PASSWORD } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listMemberships } from '../auth/index.ts';
 import { createVisitorMessage } from '../conversations/index.ts';
 import { sendAgentReply, takeConversation } from '../handover/index.ts';
 import { suspendTenant, dequeueEvents } from '../platform/index.ts';
@@ -11,7 +12,6 @@ import {
   getInvitation,
   inviteMember,
   listMembers,
-  listMemberships,
   authorizeMember,
   removeMember,
   revokeInvitation,

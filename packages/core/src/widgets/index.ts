@@ -9,5 +9,6 @@ export {
 export { getWidgetKey, rotateWidgetKey } from './widget-keys.ts';
 export { getWidgetSettings, getWidgetConfig, updateWidgetSettings } from './widget-config.ts';
 export { getLogo } from './get-logo.ts';
+export { uploadLogo } from './upload-logo.ts';
 export { getWidgetByKey } from './get-widget-by-key.ts';
 export type { Widget } from './get-widget-by-key.ts';

@@ -4,7 +4,7 @@ import { answerMessage, getCitationTarget } from '@lobby/core/answers';
 import { z } from 'zod';
 import { router, visitorProcedure, visitorTokenProcedure } from '../../trpc.ts';
 
-/** A stream that has come to its first step, so that what is refused there is refused as any other call is. */
+/** Waits for the first event, so that an error before it is an ordinary error response. */
 async function awaitFirstEvent<T>(events: AsyncGenerator<T>): Promise<AsyncGenerator<T>> {
   const first = await events.next();
   return (async function* () {
@@ -20,7 +20,7 @@ async function awaitFirstEvent<T>(events: AsyncGenerator<T>): Promise<AsyncGener
 
 /** A visitor's messages, and the sources of their answers. */
 export const visitorAnswersRouter = router({
-  /** Stores a question and streams the steps of its answer. */
+  /** Stores a message and streams the steps of its answer. */
   sendMessage: visitorTokenProcedure
     .input(SendMessage)
     .mutation(({ ctx, input, signal = new AbortController().signal }) =>

@@ -4,7 +4,7 @@ import { requestEmailReply, requestHandoverAsVisitor } from '@lobby/core/handove
 import { z } from 'zod';
 import { router, visitorProcedure } from '../../trpc.ts';
 
-/** Which of the visitor's conversations is meant; without an id the one used last. */
+/** Without an id: the conversation that the visitor used last. */
 const OptionalConversationId = z.object({ conversationId: z.optional(Id) });
 
 /** How a visitor reaches a person. */

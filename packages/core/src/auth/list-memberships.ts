@@ -1,5 +1,5 @@
-import { findClosedReason, loadMemberships } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
+import { findClosedReason, loadMemberships } from './memberships.ts';
 
 /** The tenants that a person can switch between; `closed` says why one can't be entered. */
 export async function listMemberships(deps: Pick<Deps, 'platformDb'>, userId: string) {
