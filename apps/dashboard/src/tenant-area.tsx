@@ -1,3 +1,4 @@
+import { formatErrorMessage } from '@lobby/messages';
 import {
   Alert,
   AppShell,
@@ -221,7 +222,7 @@ export function TenantArea() {
           return (
             <NoAccessPage title="There is no such company" reason="The address is wrong, or you have no place in it." />
           );
-        if (membership.closedReason) return <NoAccessPage reason={membership.closedReason} />;
+        if (membership.closedReason) return <NoAccessPage reason={formatErrorMessage(membership.closedReason)} />;
         const tenant: TenantContextValue = {
           slug,
           membership,

@@ -1,17 +1,13 @@
 import type { Deps } from '../deps.ts';
-import { findClosedReason, loadMemberships } from './memberships.ts';
+import { findAccessDenial, loadMemberships } from './memberships.ts';
 
-/** The tenants that a person can switch between; `closed` says why one can't be entered. */
+/** The tenants that a user can switch between; `closedReason` says why one can't be entered. Disabled memberships are left out. */
 export async function listMemberships(deps: Pick<Deps, 'platformDb'>, userId: string) {
   const memberships = await loadMemberships(deps, userId);
   return memberships
     .filter(({ disabledAt }) => disabledAt === null)
-    .map(({ tenantId, slug, name, status, role, ...rest }) => ({
-      tenantId,
-      slug,
-      name,
-      status,
-      role,
-      closedReason: findClosedReason({ status, role, name, disabledAt: rest.disabledAt }),
-    }));
+    .map((membership) => {
+      const { tenantId, slug, name, status, role } = membership;
+      return { tenantId, slug, name, status, role, closedReason: findAccessDenial(membership) };
+    });
 }

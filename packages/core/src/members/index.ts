@@ -1,4 +1,4 @@
-// Who works in a tenant, as what, and how they come in and leave.
+// Members of a tenant: invitations, roles, access.
 export { acceptInvitation, getInvitation } from './accept-invitation.ts';
 export { inviteMember, revokeInvitation } from './invite-member.ts';
 export { listMembers } from './list-members.ts';

@@ -1,13 +1,23 @@
 import { defineSection, translateCoded } from '../section.ts';
 import type { CodedMessage } from '../section.ts';
 import { visitorErrorMessages } from '../visitor/errors.ts';
+import { authErrors } from './auth.ts';
+import { membersErrors } from './members.ts';
 import { notFoundErrors } from './not-found.ts';
+import { plansErrors } from './plans.ts';
 import { requestErrors } from './request.ts';
+import { tenantsErrors } from './tenants.ts';
+import { widgetsErrors } from './widgets.ts';
 
 /** The sentence of every error code that a request can end with: what happened and what to do. */
 export const errorMessages = defineSection('errors', {
   ...notFoundErrors,
   ...requestErrors,
+  ...authErrors,
+  ...membersErrors,
+  ...plansErrors,
+  ...tenantsErrors,
+  ...widgetsErrors,
   ...visitorErrorMessages.english,
 });
 
