@@ -3,6 +3,7 @@ import type { ChooseModel, UpdateModelBudget } from '@lobby/contracts/models';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
+import { assertFeature } from '../plans/index.ts';
 import { toUtcDay, computeBudgetShare, getDailyUsage } from './budget.ts';
 import { findPrices, getWindowTokens } from './known-models.ts';
 import { findProvider, findTenantModels, loadModelConfig } from './find-tenant-models.ts';
@@ -13,6 +14,7 @@ const FAILURE_HOURS = 24;
 
 /** Chooses who writes the answers. */
 export async function chooseModel(tx: TenantTx, actor: Actor, choice: ChooseModel): Promise<void> {
+  if (choice.source === 'own') await assertFeature(tx, 'own_model_key');
   if (choice.source === 'own' && !(await findProvider(tx)))
     throw new AppError('invalid', 'Please enter your own provider first.');
   await saveModelSettings(tx, choice);

@@ -1,6 +1,7 @@
 import { ChatModelError } from '@lobby/ai';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
+import { hasFeature } from '../plans/index.ts';
 import { findProvider, findTenantModels, createProviderModel } from './find-tenant-models.ts';
 import type { ModelScope, TenantModels, LanguageModel } from './find-tenant-models.ts';
 import { BudgetExceededError, generateText, createModelSession } from './model-session.ts';
@@ -19,7 +20,7 @@ const TIMEOUT_MS = 15_000;
 
 /** The tenant's own provider where one is entered, chosen already or not; else the model that writes. */
 async function findModelToTest(scope: ModelScope): Promise<LanguageModel | null> {
-  const provider = await scope.db(findProvider);
+  const provider = await scope.db(async (tx) => ((await hasFeature(tx, 'own_model_key')) ? findProvider(tx) : null));
   if (provider?.model) return createProviderModel(scope, provider, provider.model);
   return (await findTenantModels(scope))?.main ?? null;
 }

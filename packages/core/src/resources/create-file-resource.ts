@@ -5,7 +5,6 @@ import type { TenantTx } from '@lobby/db';
 import { fileExtension, FILE_TYPES, FileError, detectFileType } from '@lobby/ingestion';
 import { storeFile } from '../attachments/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
-import { formatMegabytes } from '../plans/index.ts';
 import { createResource } from './create-resource.ts';
 
 export interface UploadedFile {
@@ -24,10 +23,7 @@ export async function assertFileSize(tx: TenantTx, bytes: number): Promise<void>
   const tenant = await tx.tenant.findFirst({ select: { plan: { select: { maxFileBytes: true } } } });
   const limit = tenant?.plan.maxFileBytes ?? MAX_FILE_BYTES;
   if (bytes <= limit) return;
-  throw new AppError(
-    'over_quota',
-    `Your plan takes files of up to ${formatMegabytes(limit)}. Split this one and upload the parts, or choose a larger plan.`,
-  );
+  throw new AppError('over_quota', 'plan_file_size_exceeded', { params: { megabytes: limit / 1_000_000 } });
 }
 
 /** Looks at an upload; throws AppError invalid for what can't be read, with what to do. */
