@@ -62,6 +62,8 @@ export type AssistantSettings = z.infer<typeof AssistantSettings>;
 export interface TenantSettingsView extends Branding, Required<AssistantSettings> {
   logoFileId: string | null;
   isEvaluationRequired: boolean;
+  /** Changes of the assistant that wait for an evaluation. */
+  pendingSettings: AssistantSettings | null;
 }
 
 /** A site's origin, as browsers write it: scheme, host and port. */

@@ -3,10 +3,10 @@ import { Id } from '@lobby/contracts/fields';
 import {
   activateTenant,
   addDomain,
-  createTenantForUser,
+  createTenant,
   deactivateTenant,
   getTenantProfile,
-  getTenantSettings,
+  getTenantSettingsView,
   listDomains,
   registerTenant,
   removeDomain,
@@ -24,7 +24,8 @@ export const tenantsRouter = router({
     return { slug };
   }),
   create: userProcedure.input(CreateTenant).mutation(async ({ ctx, input }) => {
-    const { slug } = await createTenantForUser(ctx.deps, input, { userId: ctx.user.id, name: ctx.user.name });
+    const owner = { userId: ctx.user.id, name: ctx.user.name };
+    const { slug } = await createTenant(ctx.deps, input, () => Promise.resolve(owner));
     return { slug };
   }),
 
@@ -35,7 +36,7 @@ export const tenantsRouter = router({
   deactivate: companyAdminProcedure.mutation(({ ctx }) => deactivateTenant(ctx.tenant, ctx.actor)),
   activate: companyAdminProcedure.mutation(({ ctx }) => activateTenant(ctx.tenant, ctx.actor)),
 
-  getSettings: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(getTenantSettings)),
+  getSettings: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(getTenantSettingsView)),
   updateBranding: companyAdminProcedure
     .input(Branding)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateBranding(tx, ctx.actor, input))),

@@ -1,6 +1,6 @@
 import type { TenantTx } from '@lobby/db';
 
-/** One thing done: a verb such as `faq.created`, the id of what it was done to, and figures that are no secret. */
+/** `action` is a past tense such as `faq.created`, `target` an id, `data` nothing secret. Without an actor the platform did it. */
 export interface AuditEventInput {
   actorUserId: string | null;
   action: string;
