@@ -1,6 +1,6 @@
 import { AppError } from '@lobby/contracts/errors';
 import { TRPCError } from '@trpc/server';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** An uploaded file, in memory. Its type is detected from its bytes, never taken from its name. */
 export interface UploadedFile {
