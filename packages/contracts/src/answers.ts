@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { FaqInput } from './faqs.ts';
-import { Id, Paging, requiredText } from './fields.ts';
+import { Id, Paging, requiredText } from './fields/fields.ts';
 
 /** How sure the assistant was: it answered, it answered and offers a person, or it doesn't know. */
 export type AnswerOutcome = 'answered' | 'unsure' | 'unknown';

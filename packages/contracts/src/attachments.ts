@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Id } from './fields.ts';
+import { Id } from './fields/fields.ts';
 
 /** Files that one message can have. */
 const MAX_ATTACHMENTS = 10;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { EmailAddress, Id, optionalText } from './fields.ts';
+import { EmailAddress, Id, optionalText } from './fields/fields.ts';
 
 const MAX_CONTACT_FIELDS = 30;
 const ContactFields = z

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { AnswerOutcome, Citation } from './answers.ts';
 import { AttachmentIds } from './attachments.ts';
 import type { AttachmentView } from './attachments.ts';
-import { EmailAddress, Id, optionalText, requiredText } from './fields.ts';
+import { EmailAddress, Id, optionalText, requiredText } from './fields/fields.ts';
 
 export type ConversationOwner = 'assistant' | 'queue' | 'agent' | 'nobody';
 export type ConversationState = 'open' | 'resolved';

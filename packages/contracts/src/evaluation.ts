@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Id, WebAddress, optionalText, requiredText } from './fields.ts';
+import { Id, WebAddress, optionalText, requiredText } from './fields/fields.ts';
 
 /** The source that an answer must cite: a resource, one of its pages, or a FAQ. */
 export const EvaluationSource = z.object({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Id, Paging, requiredText } from './fields.ts';
+import { Id, Paging, requiredText } from './fields/fields.ts';
 
 export const FaqInput = z.object({
   question: requiredText(500),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { hasContent, TextOrAttachments } from './conversations.ts';
-import { EmailAddress, Id, optionalText, requiredText } from './fields.ts';
+import { EmailAddress, Id, optionalText, requiredText } from './fields/fields.ts';
 
 /** `ask`: the assistant offers a person; `immediate`: the conversation goes to the queue at once. */
 export const HandoverMode = z.enum(['ask', 'immediate']);

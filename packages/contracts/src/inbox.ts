@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Color, Id, optionalText, requiredText } from './fields.ts';
+import { Color, Id, optionalText, requiredText } from './fields/fields.ts';
 
 // What agents do with conversations besides replying: lists, search, labels, notes, drafts, views, bulk actions.
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { LinkToken } from './auth.ts';
-import { EmailAddress, Id, optionalText, Password, requiredText } from './fields.ts';
+import { EmailAddress, Id, optionalText, Password, requiredText } from './fields/fields.ts';
 
 /** What a member may do in a tenant. */
 export const Role = z.enum(['company_admin', 'agent']);

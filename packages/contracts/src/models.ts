@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { OptionalWebAddress, optionalText, requiredText } from './fields.ts';
+import { OptionalWebAddress, optionalText, requiredText } from './fields/fields.ts';
 
 /** Which model writes answers: the platform's, the tenant's own, or none (answers are extracted). */
 export const ModelSource = z.enum(['platform', 'own', 'none']);

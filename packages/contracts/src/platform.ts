@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Id, requiredText } from './fields.ts';
+import { Id, requiredText } from './fields/fields.ts';
 import { Feature, PlanId } from './plans.ts';
 import { RegisterTenant } from './tenants.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Id, WebAddress, requiredText } from './fields.ts';
+import { Id, WebAddress, requiredText } from './fields/fields.ts';
 
 /** A `file` is any uploaded file but a PDF: office files, tables and texts. */
 export type ResourceType = 'pdf' | 'file' | 'website' | 'facebook' | 'text';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Id, requiredText } from './fields.ts';
+import { Id, requiredText } from './fields/fields.ts';
 
 /** Placeholders of a standard reply, written `{{visitor.name}}`. The assistant can fill in those of the second list only. */
 export const REPLY_VARIABLES = ['visitor.name', 'agent.name', 'company.name', 'assistant.name'] as const;

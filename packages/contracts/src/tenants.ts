@@ -7,8 +7,8 @@ import {
   OptionalWebAddress,
   requiredText,
   WebAddress,
-} from './fields.ts';
-import { Language } from './languages.ts';
+} from './fields/fields.ts';
+import { Language } from './fields/languages.ts';
 import { PlanId } from './plans.ts';
 
 export const TenantStatus = z.enum(['active', 'suspended', 'deactivated']);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { optionalText } from './fields.ts';
+import { optionalText } from './fields/fields.ts';
 
 /** A JWT in which a tenant's own server says who a visitor is. */
 export const IdentityToken = z.string().check(z.minLength(20), z.maxLength(4000));

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { optionalText, requiredText } from './fields.ts';
-import { Language } from './languages.ts';
+import { optionalText, requiredText } from './fields/fields.ts';
+import { Language } from './fields/languages.ts';
 
 /** HS256: a secret that the platform generates; EdDSA: the public key of the tenant's own pair, as PEM. */
 export const CreateIdentityKey = z.discriminatedUnion('algorithm', [

@@ -4,8 +4,8 @@ import type {
   HandoverReason,
   MessageView,
   ReadReceipts,
-} from './conversations.ts';
-import type { ResourceStatus } from './resources.ts';
+} from '../conversations.ts';
+import type { ResourceStatus } from '../resources.ts';
 
 // What is published after a commit. An event is a hint: a client that missed one reads the database.
 

@@ -2,10 +2,10 @@ import { toFieldError } from '@lobby/messages';
 import { NO_EVAL_DATA, loadEvalRows } from '@lobby/testing/eval-data';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
-import { LinkToken, SignIn } from './auth.ts';
-import { RegisterTenant, Branding, Origin } from './tenants.ts';
-import { SendMessage, SyncConversation, MAX_MESSAGE_LENGTH } from './conversations.ts';
-import { StartVisitorSession } from './visitors.ts';
+import { LinkToken, SignIn } from '../auth.ts';
+import { RegisterTenant, Branding, Origin } from '../tenants.ts';
+import { SendMessage, SyncConversation, MAX_MESSAGE_LENGTH } from '../conversations.ts';
+import { StartVisitorSession } from '../visitors.ts';
 import {
   EmailAddress,
   Id,
@@ -16,8 +16,8 @@ import {
   WebAddress,
   Color,
 } from './fields.ts';
-import { FaqInput } from './faqs.ts';
-import { CreateText } from './resources.ts';
+import { FaqInput } from '../faqs.ts';
+import { CreateText } from '../resources.ts';
 import { Language } from './languages.ts';
 
 const ID = '0192f0c4-7c1e-7aaa-8bbb-0123456789ab';
