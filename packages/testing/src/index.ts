@@ -7,7 +7,6 @@ export { createFakeEmbedder } from './fake-embedder.ts';
 export { createFakeMailer } from './fake-mailer.ts';
 export { startFakeMailServer } from './fake-mail-server.ts';
 export type { FakeMailServer } from './fake-mail-server.ts';
-export { createResolvedConversation } from './create-resolved-conversation.ts';
 export { buildDocx, buildPptx, buildXlsx } from './build-office-files.ts';
 export { buildPdf } from './build-pdf.ts';
 export { startFakeModelServer } from './fake-model-server.ts';

@@ -24,7 +24,10 @@ export const membersRouter = router({
   }),
 
   /** The member's own membership. */
-  getOwn: memberProcedure.query(({ ctx }) => ctx.membership),
+  getOwn: memberProcedure.query(({ ctx }) => {
+    const { memberId, slug, role, displayName, takesConversations } = ctx.membership;
+    return { memberId, slug, role, displayName, takesConversations };
+  }),
   setTakesConversations: memberProcedure
     .input(z.object({ takesConversations: z.boolean() }))
     .mutation(({ ctx, input }) =>

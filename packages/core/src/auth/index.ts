@@ -9,12 +9,11 @@ export {
 export { findInvitationByToken } from './find-invitation-by-token.ts';
 export { listMemberships } from './list-memberships.ts';
 export { findAccessDenial, loadMemberships } from './memberships.ts';
-export { hashPassword, verifyPassword } from './passwords.ts';
+export { hashPassword } from './passwords.ts';
 export { prepareUser } from './prepare-user.ts';
 export { createRateLimits } from './rate-limits.ts';
-export type { RateLimits } from './rate-limits.ts';
 export { createSessions } from './sessions.ts';
-export type { Sessions, SessionUser } from './sessions.ts';
+export type { SessionUser } from './sessions.ts';
 export { signIn } from './sign-in.ts';
 export { generateToken, hashToken } from './tokens.ts';
 export { createUser, findUserByEmail, findUserIdByEmail, loadConfirmedEmails, loadEmails } from './users.ts';

@@ -7,9 +7,9 @@ import { findUserByEmail } from './users.ts';
 type User = NonNullable<Awaited<ReturnType<typeof findUserByEmail>>>;
 
 /**
- * The user with this email, if the password is theirs. Every door that takes a password of an existing account goes through here, so
- * that guesses at one door count at all of them. Throws AppError unauthorized, the same and after the same time for an unknown email,
- * a wrong password and a disabled user.
+ * The user with this email, if the password is theirs. Whatever takes the password of an existing account calls this, so that all
+ * guesses count together. Throws the same AppError unauthorized, after the same time, for an unknown email, a wrong password and a
+ * disabled user.
  */
 export async function verifyCredentials(
   { platformDb, rateLimits }: Pick<Deps, 'platformDb' | 'rateLimits'>,

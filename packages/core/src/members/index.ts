@@ -3,5 +3,4 @@ export { acceptInvitation, getInvitation } from './accept-invitation.ts';
 export { inviteMember, revokeInvitation } from './invite-member.ts';
 export { listMembers } from './list-members.ts';
 export { authorizeMember } from './authorize-member.ts';
-export type { AuthorizedMember } from './authorize-member.ts';
 export { removeMember, updateMember } from './update-member.ts';

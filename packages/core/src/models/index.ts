@@ -2,7 +2,6 @@
 export { chooseModel, getModelSettings, updateModelBudget } from './model-settings.ts';
 export { findTenantModels } from './find-tenant-models.ts';
 export type { ModelScope, LanguageModel } from './find-tenant-models.ts';
-export type { PlatformModelConfig } from './platform-model-config.ts';
 export { removeProvider, saveProvider } from './save-provider.ts';
 export { resealSecrets } from './reseal-secrets.ts';
 export {

@@ -12,7 +12,6 @@ import { visitorCases } from './visitor-cases.ts';
 
 export { createPopulatedTenant } from './create-populated-tenant.ts';
 export type { PopulatedTenant } from './create-populated-tenant.ts';
-export { UNKNOWN_ID } from './inputs.ts';
 export type { AccessLevel, ProcedureCase, TenantRows } from './procedure-case.ts';
 
 const cases: AllProcedureCases = {
