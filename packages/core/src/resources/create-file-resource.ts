@@ -23,7 +23,10 @@ export async function assertFileSize(tx: TenantTx, bytes: number): Promise<void>
   const tenant = await tx.tenant.findFirst({ select: { plan: { select: { maxFileBytes: true } } } });
   const limit = tenant?.plan.maxFileBytes ?? MAX_FILE_BYTES;
   if (bytes <= limit) return;
-  throw new AppError('over_quota', 'plan_file_size_exceeded', { params: { megabytes: limit / 1_000_000 } });
+  throw new AppError(
+    'over_quota',
+    `Your plan takes files of up to ${limit / 1_000_000} MB. Split this one and upload the parts, or choose a larger plan.`,
+  );
 }
 
 /** Looks at an upload; throws AppError invalid for what can't be read, with what to do. */
