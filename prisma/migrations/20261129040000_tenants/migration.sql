@@ -26,6 +26,13 @@ UPDATE "PlatformAuditEvent"
   SET action = 'tenant.plan_changed', data = jsonb_build_object('planId', substr(action, length('tenant.plan_') + 1))
   WHERE action IN ('tenant.plan_free', 'tenant.plan_basic', 'tenant.plan_premium', 'tenant.plan_enterprise');
 
+-- The proactive message by the names of its contract.
+ALTER TABLE "TenantSettings" NO FORCE ROW LEVEL SECURITY;
+UPDATE "TenantSettings" SET proactive = jsonb_build_object(
+    'text', proactive -> 'text', 'delaySeconds', proactive -> 'seconds', 'urlContains', proactive -> 'onPages')
+  WHERE proactive ? 'seconds';
+ALTER TABLE "TenantSettings" FORCE ROW LEVEL SECURITY;
+
 -- Events that wait to be sent.
 ALTER TABLE "Outbox" NO FORCE ROW LEVEL SECURITY;
 UPDATE "Outbox" SET event = replace(event, '.closed', '.access_revoked') WHERE event IN ('member.closed', 'tenant.closed');

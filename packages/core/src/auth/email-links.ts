@@ -4,6 +4,7 @@ import type { PlatformTx } from '@lobby/db/platform';
 import type { Deps } from '../deps.ts';
 import { hashPassword } from './passwords.ts';
 import { hashToken, generateToken } from './tokens.ts';
+import { findUserByEmail } from './users.ts';
 
 type LinkPurpose = 'confirm_email' | 'reset_password';
 
@@ -89,7 +90,7 @@ async function sendResetLinkIfKnown(
   deps: Pick<Deps, 'platformDb' | 'clock' | 'mailer' | 'publicUrl'>,
   email: string,
 ): Promise<void> {
-  const user = await deps.platformDb((tx) => tx.user.findUnique({ where: { email } }));
+  const user = await deps.platformDb((tx) => findUserByEmail(tx, email));
   if (user && !user.disabledAt) await sendPasswordResetLink(deps, user);
 }
 
