@@ -3,7 +3,7 @@ ALTER TABLE "FeatureOverride"
   ADD COLUMN "endsAt" timestamptz(3),
   ADD CONSTRAINT "FeatureOverride_feature_check" CHECK (feature IN ('own_model_key'));
 REVOKE INSERT, UPDATE, DELETE ON "FeatureOverride" FROM lobby_tenant;
-GRANT SELECT, INSERT, DELETE ON "FeatureOverride" TO lobby_definer;
+GRANT SELECT, INSERT, UPDATE, DELETE ON "FeatureOverride" TO lobby_definer;
 
 -- Nothing wrote it.
 ALTER TABLE "PlatformAuditEvent" DROP COLUMN ip;
