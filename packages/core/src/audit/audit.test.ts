@@ -64,11 +64,11 @@ describe('the audit log', () => {
 
   it('has nothing that was rolled back', async () => {
     const failing = bank.scope.db(async (tx) => {
-      await recordAudit(tx, { actorUserId: bank.admin.userId, action: 'never.happened' });
+      await recordAudit(tx, { actorUserId: bank.admin.userId, action: 'logo.updated' });
       throw new Error('rolled back');
     });
     await expect(failing).rejects.toThrow('rolled back');
-    expect((await loadEvents(bank)).map(({ action }) => action)).not.toContain('never.happened');
+    expect((await loadEvents(bank)).map(({ action }) => action)).not.toContain('logo.updated');
   });
 
   it('shows the company what the platform did to it, and why', async () => {

@@ -1,9 +1,10 @@
 import type { TenantTx } from '@lobby/db';
+import type { AuditAction } from '@lobby/messages/staff/audit';
 
-/** `action` is a past tense such as `faq.created`, `target` an id, `data` nothing secret. Without an actor the platform did it. */
+/** `target` is an id, `data` nothing secret. Without an actor the platform did it. */
 export interface AuditEventInput {
   actorUserId: string | null;
-  action: string;
+  action: AuditAction;
   target?: string | null;
   data?: Record<string, string | number | boolean | null>;
 }

@@ -1,5 +1,6 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
 import type { TenantStatus } from '@lobby/contracts/tenants';
+import type { AuditAction } from '@lobby/messages/staff/audit';
 import type { PlatformTx } from '@lobby/db/platform';
 import { publish } from '@lobby/events';
 import { recordAudit } from '../audit/index.ts';
@@ -10,8 +11,8 @@ export interface TenantStatusChange {
   actorUserId: string;
   from: TenantStatus[];
   to: TenantStatus;
-  /** For the tenant's audit log: a past tense such as `tenant.suspended`. */
-  action: string;
+  /** For the tenant's audit log. */
+  action: AuditAction;
   reason?: string;
 }
 
