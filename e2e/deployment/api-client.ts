@@ -1,6 +1,6 @@
 import type { AppRouter } from '@lobby/api';
-import { REALTIME_PATH } from '@lobby/contracts/events';
-import type { ClientToServerEvents, ServerToClientEvents } from '@lobby/contracts/events';
+import { REALTIME_PATH } from '@lobby/contracts/sockets';
+import type { ClientToServerEvents, ServerToClientEvents } from '@lobby/contracts/sockets';
 import { createTRPCClient, httpBatchStreamLink, httpLink, splitLink } from '@trpc/client';
 import { io } from 'socket.io-client';
 import type { ManagerOptions, Socket, SocketOptions } from 'socket.io-client';

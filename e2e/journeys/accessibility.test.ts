@@ -145,7 +145,7 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
     await expectPageAccessible(dashboardUrl(tenant.slug, 'team'), page.getByText('Anneliese'), 'team');
     await expectDialogAccessible('Invite', 'team-invite');
     await expectDialogAccessible('Edit', 'team-edit');
-    await expectPageAccessible(dashboardUrl(tenant.slug, 'company'), page.getByText('tenant.founded'), 'company');
+    await expectPageAccessible(dashboardUrl(tenant.slug, 'company'), page.getByText('Company created'), 'company');
     await page
       .getByLabel(/notifications/i)
       .filter({ visible: true })

@@ -1,4 +1,4 @@
-import { REALTIME_PATH } from '@lobby/contracts/events';
+import { REALTIME_PATH } from '@lobby/contracts/sockets';
 import type { Page } from 'playwright-core';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';

@@ -1,5 +1,5 @@
-import type { StandardReplyInput } from '@lobby/contracts/faqs';
-import type { FaqInput } from '@lobby/contracts/resources';
+import type { StandardReplyInput } from '@lobby/contracts/standard-replies';
+import type { FaqInput } from '@lobby/contracts/faqs';
 import type { Branding } from '@lobby/contracts/tenants';
 
 /** Everything that a demo company is made of; the same that a company types into the dashboard. */

@@ -1,5 +1,5 @@
-import { REALTIME_PATH } from '@lobby/contracts/events';
-import type { ClientToServerEvents, ServerToClientEvents } from '@lobby/contracts/events';
+import { REALTIME_PATH } from '@lobby/contracts/sockets';
+import type { ClientToServerEvents, ServerToClientEvents } from '@lobby/contracts/sockets';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 

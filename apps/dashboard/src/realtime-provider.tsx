@@ -1,4 +1,4 @@
-import type { ClientToServerEvents, ServerToClientEvents, SocketEvent } from '@lobby/contracts/events';
+import type { ClientToServerEvents, ServerToClientEvents, SocketEvent } from '@lobby/contracts/sockets';
 import { useQueryClient } from '@tanstack/preact-query';
 import type { QueryClient } from '@tanstack/preact-query';
 import { createContext } from 'preact';

@@ -1,4 +1,4 @@
-import type { SocketEvent } from '@lobby/contracts/events';
+import type { SocketEvent } from '@lobby/contracts/sockets';
 import { queries } from './trpc.ts';
 
 type QueryFilter = ReturnType<typeof queries.auth.pathFilter>;
@@ -25,8 +25,8 @@ export function listStaleQueries(event: SocketEvent): QueryFilter[] {
       return [];
     case 'notification.created':
       return [queries.notifications.pathFilter()];
-    case 'member.closed':
-    case 'tenant.closed':
+    case 'member.access_revoked':
+    case 'tenant.access_revoked':
       return [queries.auth.me.queryFilter()];
   }
 }

@@ -1,3 +1,4 @@
+import { formatErrorMessage } from '@lobby/messages';
 import { Button, ButtonLink, CenteredPage, Loading, QueryView } from '@lobby/ui';
 import { useLocation, useRoute } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
@@ -31,7 +32,7 @@ type Me = TenantContextValue['me'];
 function MemberArea({ slug, me }: { slug: string; me: Me }) {
   const membership = me.memberships.find((candidate) => candidate.slug === slug);
   if (!membership) return <NoAccessPage title={t('noTenantTitle')} reason={t('noTenantText')} />;
-  if (membership.closedReason) return <NoAccessPage title={t('closedTitle')} reason={membership.closedReason} />;
+  if (membership.closedReason) return <NoAccessPage title={t('closedTitle')} reason={formatErrorMessage(membership.closedReason)} />;
   const isAdmin = membership.role === 'company_admin';
   const tenant: TenantContextValue = { slug, membership, me, isAdmin, to: (page) => `/dashboard/c/${slug}/${page}` };
   return (

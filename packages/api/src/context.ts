@@ -1,10 +1,10 @@
 import type { SessionUser } from '@lobby/core/auth';
 import type { Deps } from '@lobby/core/deps';
 
-/** What a transport knows of a request. Everything in it is what the asker claims, except the address. */
+/** What a transport knows of a request. All but the id and the address is what the client claims. */
 export interface RequestInfo {
   requestId: string;
-  /** The asker's network address. */
+  /** The client's network address. */
   ip: string;
   origin: string | null;
   cookies: string;
@@ -13,11 +13,11 @@ export interface RequestInfo {
   setCookie: (header: string) => void;
 }
 
-/** What every procedure gets. */
+/** What every procedure receives. */
 export interface Context {
   deps: Deps;
   request: RequestInfo;
-  /** Who is signed in, read once a request. */
+  /** The session of the request's cookie, validated once. */
   loadSession: () => Promise<{ user: SessionUser; token: string } | null>;
 }
 

@@ -7,8 +7,8 @@ import { conversationsRouter } from './routers/conversations.ts';
 import { embeddingsRouter } from './routers/embeddings.ts';
 import { evaluationRouter } from './routers/evaluation.ts';
 import { faqsRouter } from './routers/faqs.ts';
-import { inboxRouter } from './routers/inbox.ts';
 import { handoverRouter } from './routers/handover.ts';
+import { inboxRouter } from './routers/inbox.ts';
 import { membersRouter } from './routers/members.ts';
 import { modelsRouter } from './routers/models.ts';
 import { notificationsRouter } from './routers/notifications.ts';
@@ -21,7 +21,7 @@ import { visitorRouter } from './routers/visitor/index.ts';
 import { widgetsRouter } from './routers/widgets.ts';
 import { router } from './trpc.ts';
 
-/** The map of everything that can be asked. */
+/** All procedures, by feature. */
 export const appRouter = router({
   answers: answersRouter,
   attachments: attachmentsRouter,
@@ -32,8 +32,8 @@ export const appRouter = router({
   embeddings: embeddingsRouter,
   evaluation: evaluationRouter,
   faqs: faqsRouter,
-  inbox: inboxRouter,
   handover: handoverRouter,
+  inbox: inboxRouter,
   members: membersRouter,
   models: modelsRouter,
   notifications: notificationsRouter,

@@ -1,33 +1,38 @@
-import { AppError } from '@lobby/contracts/errors';
+import { AppError, notFound } from '@lobby/contracts/errors';
 import type { ErrorKind } from '@lobby/contracts/errors';
 import type { Deps } from '@lobby/core/deps';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { appRouter, createContext } from './index.ts';
+import { parseUpload } from './parse-upload.ts';
 import { publicProcedure, router } from './trpc.ts';
 
 const OWN = 'https://lobby.example';
 const SECRET = 'connection to 10.0.0.5 failed for user lobby_app';
 
-/** The parts that a request reaches before anybody is known; everything else fails loudly when it is touched. */
+/** What a request without a session reaches; everything else throws when it is touched. */
 const deps = {
   publicUrl: OWN,
   sessions: {
-    read: () => Promise.reject(new Error(SECRET)),
+    validate: () => Promise.reject(new Error(SECRET)),
   },
 } as unknown as Deps;
 
 const errors: Record<ErrorKind, [AppError, number, string]> = {
-  not_found: [new AppError('not_found', 'Not here.'), 404, 'NOT_FOUND'],
-  forbidden: [new AppError('forbidden', 'Not you.'), 403, 'FORBIDDEN'],
-  unauthorized: [new AppError('unauthorized', 'Who are you?'), 401, 'UNAUTHORIZED'],
-  conflict: [new AppError('conflict', 'It was taken.'), 409, 'CONFLICT'],
-  invalid: [new AppError('invalid', 'Not like this.'), 400, 'BAD_REQUEST'],
-  rate_limited: [new AppError('rate_limited', 'Too often.', { retryAfter: 30 }), 429, 'TOO_MANY_REQUESTS'],
-  over_quota: [new AppError('over_quota', 'The plan is full.'), 402, 'PAYMENT_REQUIRED'],
+  not_found: [notFound('faq'), 404, 'NOT_FOUND'],
+  forbidden: [new AppError('forbidden', 'company_admin_required'), 403, 'FORBIDDEN'],
+  unauthorized: [new AppError('unauthorized', 'sign_in_required'), 401, 'UNAUTHORIZED'],
+  conflict: [new AppError('conflict', 'message_deleted'), 409, 'CONFLICT'],
+  invalid: [new AppError('invalid', 'file_required'), 400, 'BAD_REQUEST'],
+  rate_limited: [
+    new AppError('rate_limited', 'rate_limited', { params: { count: 30 }, retryAfter: 30 }),
+    429,
+    'TOO_MANY_REQUESTS',
+  ],
+  over_quota: [new AppError('over_quota', 'file_too_large', { params: { megabytes: 25 } }), 402, 'PAYMENT_REQUIRED'],
   unavailable: [
-    new AppError('unavailable', 'Not now.', { retryAfter: 5, cause: new Error(SECRET) }),
+    new AppError('unavailable', 'database_unavailable', { retryAfter: 5, cause: new Error(SECRET) }),
     503,
     'SERVICE_UNAVAILABLE',
   ],
@@ -39,6 +44,9 @@ const failing = router({
     const [error] = errors[input.kind as ErrorKind] ?? [];
     throw error ?? new Error(SECRET, { cause: { password: 'hunter2' } });
   }),
+  upload: publicProcedure
+    .input(z.instanceof(FormData))
+    .mutation(async ({ input }) => (await parseUpload(input, z.object({ faqId: z.uuid() }))).name),
   write: publicProcedure.input(z.object({ name: z.string(), tags: z.record(z.string(), z.string()) })).mutation(() => {
     writes += 1;
   }),
@@ -47,7 +55,7 @@ afterEach(() => {
   writes = 0;
 });
 
-interface Said {
+interface ErrorResponse {
   message: string;
   data: Record<string, unknown>;
 }
@@ -56,7 +64,7 @@ async function send(
   path: string,
   init: RequestInit & { from?: string | null } = {},
   to: typeof failing | typeof appRouter = failing,
-): Promise<{ status: number; error: Said; text: string }> {
+): Promise<{ status: number; error: ErrorResponse; text: string }> {
   const { from = null, ...request } = init;
   const response = await fetchRequestHandler({
     endpoint: '/trpc',
@@ -75,7 +83,7 @@ async function send(
   });
   const text = await response.text();
   const parsed: unknown = JSON.parse(text);
-  const [first] = Array.isArray(parsed) ? (parsed as { error: Said }[]) : [parsed as { error: Said }];
+  const [first] = Array.isArray(parsed) ? (parsed as { error: ErrorResponse }[]) : [parsed as { error: ErrorResponse }];
   return { status: response.status, error: first!.error, text };
 }
 
@@ -87,16 +95,18 @@ const post = (body: string, type = 'application/json'): RequestInit => ({
 });
 
 describe('an error', () => {
-  it('of the product arrives with its kind, its own status and its sentence', async () => {
-    for (const [kind, [{ message, retryAfter }, status, code]] of Object.entries(errors)) {
-      const said = await fail(kind);
-      expect(said.status, `the status of ${kind}`).toBe(status);
-      expect(said.error).toMatchObject({ message, data: { kind, code, retryAfter: retryAfter ?? null } });
-      expect(said.text).not.toContain(SECRET);
+  it('of the product has its kind, its code with parameters, its status and an English message', async () => {
+    for (const [kind, [error, status, code]] of Object.entries(errors)) {
+      const { retryAfter = null, code: errorCode, params } = error;
+      const response = await fail(kind);
+      expect(response.status, `the status of ${kind}`).toBe(status);
+      expect(response.error.data).toMatchObject({ kind, code, retryAfter, errorCode, params, fields: null });
+      expect(response.error.message, `the message of ${kind}`).toMatch(/^[A-Z].* .*[.]$/);
+      expect(response.text).not.toContain(SECRET);
     }
   });
 
-  it('that nobody expected shows nothing of the inside but a number to ask about', async () => {
+  it('that is a bug shows only the number of the request', async () => {
     const { status, error, text } = await fail('a bug');
     expect(status).toBe(500);
     expect(error.message).toContain('request-77');
@@ -105,39 +115,57 @@ describe('an error', () => {
       httpStatus: 500,
       kind: null,
       retryAfter: null,
-      reason: null,
+      errorCode: 'internal',
+      params: { requestId: 'request-77' },
       fields: null,
       requestId: 'request-77',
     });
-    for (const inside of [SECRET, 'hunter2', 'stack', 'trpc.test']) expect(text).not.toContain(inside);
+    for (const detail of [SECRET, 'hunter2', 'stack', 'trpc.test']) expect(text).not.toContain(detail);
   });
 
-  it('in a part below hides just the same: a session that can not be read is no clue', async () => {
+  it('of a session that can not be read is hidden as well', async () => {
     const { status, text } = await send('members.getOwn', {}, appRouter);
     expect(status).toBe(500);
     expect(text).not.toContain(SECRET);
   });
 
-  it('of an input names each field with a sentence for whoever typed it', async () => {
-    const { status, error } = await send(
-      'tenants.register',
-      post(JSON.stringify({ email: 'x', planId: 'gold' })),
-      appRouter,
-    );
-    expect(status).toBe(400);
-    expect(error.data['fields']).toMatchObject({
-      email: 'Please write an e-mail address such as name@example.com.',
-      planId: 'Please choose one of the plans.',
-      company: 'The name of the company is missing.',
+  it('of an upload is that of its field or of the missing file', async () => {
+    const upload = async (fields: Record<string, string | File>) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(fields)) form.set(name, value);
+      return send('upload', { method: 'POST', body: form });
+    };
+    const file = new File(['a'], 'a.csv');
+    const faqId = '0192f0c4-7c1e-7aaa-8bbb-0123456789ab';
+    expect((await upload({ file, faqId })).status).toBe(200);
+    expect(await upload({ faqId })).toMatchObject({ status: 400, error: { data: { errorCode: 'file_required' } } });
+    expect(await upload({ file, faqId: 'x' })).toMatchObject({
+      status: 400,
+      error: { data: { errorCode: 'invalid_input', fields: { faqId: { code: 'invalid_id' } } } },
     });
-    expect(Object.values(error.data['fields'] as object)).toContain(error.message);
+  });
+
+  it('of an input has a code for each field, and names them for who reads the message', async () => {
+    const body = JSON.stringify({ email: 'x', planId: 'gold', password: 'short', name: 'x'.repeat(121) });
+    const { status, error } = await send('tenants.register', post(body), appRouter);
+    expect(status).toBe(400);
+    expect(error.data).toMatchObject({ kind: 'invalid', errorCode: 'invalid_input' });
+    expect(error.data['fields']).toEqual({
+      tenantName: { code: 'required', params: {} },
+      name: { code: 'too_long', params: { maximum: 120 } },
+      email: { code: 'invalid_email', params: {} },
+      password: { code: 'password_too_short', params: { minimum: 8 } },
+      website: { code: 'required', params: {} },
+      planId: { code: 'invalid_choice', params: {} },
+    });
+    expect(error.message).toContain('name: Use 120 characters or fewer.');
   });
 });
 
 const BODY = JSON.stringify({ name: 'a', tags: {} });
 
 describe('a page of another site', () => {
-  it('S41 changes nothing: its requests name its origin', async () => {
+  it('S41 changes nothing, because its requests have its origin', async () => {
     for (const from of ['https://evil.example', 'null', `${OWN}.evil.example`, 'http://lobby.example', `${OWN}:8443`]) {
       const { status } = await send('write', { ...post(BODY), from });
       expect(status, `the answer to ${from}`).toBe(403);
@@ -147,7 +175,7 @@ describe('a page of another site', () => {
     expect(writes).toBe(1);
   });
 
-  it('S41 changes nothing by a link, a form or a batch of links, which name no origin', async () => {
+  it('S41 changes nothing by a link, a form or a batch of links, which have no origin', async () => {
     const input = encodeURIComponent(BODY);
     expect((await send(`write?input=${input}`)).status).toBe(405);
     expect((await send(`write,write?batch=1&input=${encodeURIComponent(`{"0":${BODY},"1":${BODY}}`)}`)).status).toBe(
@@ -159,7 +187,7 @@ describe('a page of another site', () => {
   });
 });
 
-it('S15 keys of an input that name a prototype change none', async () => {
+it('S15 an input with the keys of a prototype changes none', async () => {
   for (const body of [
     '{"name":"a","tags":{"__proto__":"x","constructor":"y"},"__proto__":{"isSuperAdmin":true}}',
     '{"name":"a","tags":{},"constructor":{"prototype":{"isSuperAdmin":true}}}',

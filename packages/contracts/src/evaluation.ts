@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { Id, optionalText, requiredText, WebAddress } from './fields.ts';
+import { Id, WebAddress, optionalText, requiredText } from './fields/fields.ts';
 
-/** Where the answer must come from: a resource, one page of it, or a FAQ. */
+/** The source that an answer must cite: a resource, one of its pages, or a FAQ. */
 export const EvaluationSource = z.object({
   kind: z.enum(['resource', 'faq']),
   id: Id,
@@ -11,20 +11,19 @@ export type EvaluationSource = z.infer<typeof EvaluationSource>;
 
 export const EvaluationQuestionInput = z
   .object({
-    question: requiredText(500, 'The question'),
-    /** What a good answer holds; of several lines any one will do. */
-    expectedAnswer: optionalText(1000, 'The expected answer'),
+    question: requiredText(500),
+    /** What a good answer contains; of several lines, any one. */
+    expectedAnswer: optionalText(1000),
     mustRefuse: z.boolean(),
     source: z.nullable(EvaluationSource),
   })
   .check(
     z.refine(({ expectedAnswer, mustRefuse, source }) => mustRefuse || expectedAnswer !== '' || source !== null, {
       path: ['expectedAnswer'],
-      message: 'Say what a good answer holds, where it must come from, or that there must be none.',
+      error: 'expectation_required',
     }),
   );
 export type EvaluationQuestionInput = z.infer<typeof EvaluationQuestionInput>;
-
 export const UpdateEvaluationQuestion = z.object({ questionId: Id, question: EvaluationQuestionInput });
 export const StartEvaluation = z.object({ withModel: z._default(z.boolean(), false) });
 export const CompareEvaluationRuns = z.object({ runId: Id, baselineId: z.nullable(Id) });

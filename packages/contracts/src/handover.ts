@@ -1,36 +1,34 @@
 import * as z from 'zod/mini';
-import { Id, optionalText, requiredText } from './fields.ts';
-import { HandoverMode } from './tenants.ts';
+import { hasContent, TextOrAttachments } from './conversations.ts';
+import { EmailAddress, Id, optionalText, requiredText } from './fields/fields.ts';
+
+/** `offer`: the assistant offers a person; `immediate`: the conversation goes to the queue at once. */
+export const HandoverMode = z.enum(['offer', 'immediate']);
+export type HandoverMode = z.infer<typeof HandoverMode>;
 
 export const Presence = z.enum(['online', 'away', 'offline']);
 export type Presence = z.infer<typeof Presence>;
 
-/** A time of the day as `HH:MM`; `24:00` is midnight at its end. */
-const TimeOfDay = z
-  .string()
-  .check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'Please write a time of the day such as 09:00.'));
+/** `HH:MM`; `24:00` is the end of the day. */
+const TimeOfDay = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'invalid_time'));
 
 const OpenInterval = z
   .object({ from: TimeOfDay, to: TimeOfDay })
-  .check(z.refine(({ from, to }) => from < to, 'Opening hours end after they begin.'));
+  .check(z.refine(({ from, to }) => from < to, { path: ['to'], error: 'end_before_start' }));
 
 const DAYS_PER_WEEK = 7;
 
-/** When people are there. `week`: the spans of each day, Monday first; null: around the clock. A holiday is a whole day off. */
+/** When agents are available. `week`: the intervals of each day, from Monday; null: always. A holiday is a whole day off. */
 export const BusinessHours = z.object({
-  week: z.nullable(
-    z
-      .array(z.array(OpenInterval).check(z.maxLength(4, 'Four spans are the most that a day can have.')))
-      .check(z.length(DAYS_PER_WEEK, 'A week has seven days.')),
-  ),
+  week: z.nullable(z.array(z.array(OpenInterval).check(z.maxLength(4))).check(z.length(DAYS_PER_WEEK))),
   holidays: z
     .array(
       z.object({
-        date: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'Please choose a date.')),
-        name: optionalText(80, 'The name of the holiday'),
+        date: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'invalid_date')),
+        name: optionalText(80),
       }),
     )
-    .check(z.maxLength(200, 'Two hundred holidays are the most that can be kept.')),
+    .check(z.maxLength(200)),
 });
 export type BusinessHours = z.infer<typeof BusinessHours>;
 
@@ -42,27 +40,25 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-const minutesField = (max: number, what: string) =>
-  z.int().check(z.gte(1, `${what} is at least one minute.`), z.lte(max, `${what} is at most ${max} minutes.`));
+const minutesField = (max: number) => z.int().check(z.gte(1), z.lte(max));
 
 export const AssignmentMode = z.enum(['manual', 'round_robin', 'balanced']);
 export type AssignmentMode = z.infer<typeof AssignmentMode>;
 
-const MONTH_MINUTES = 43_200;
+const DAY_MINUTES = 1440;
+const MONTH_MINUTES = 30 * DAY_MINUTES;
 
 export const HandoverSettings = z.object({
   handoverMode: HandoverMode,
-  handoverAfterUnanswered: z.int().check(z.gte(0), z.lte(20, 'Twenty questions are the most that can be set.')),
-  handoverKeywords: z
-    .array(requiredText(80, 'A keyword'))
-    .check(z.maxLength(50, 'Fifty keywords are the most that can be set.')),
+  handoverAfterUnanswered: z.int().check(z.gte(0), z.lte(20)),
+  handoverKeywords: z.array(requiredText(80)).check(z.maxLength(50)),
   handoverOnAnger: z.boolean(),
-  timeZone: z.string().check(z.maxLength(60), z.refine(isTimeZone, 'Please choose a time zone.')),
+  timeZone: z.string().check(z.maxLength(60), z.refine(isTimeZone, 'invalid_time_zone')),
   businessHours: BusinessHours,
   assignmentMode: AssignmentMode,
-  waitingMailMinutes: minutesField(1440, 'The time until the mail'),
-  firstReplyTargetMinutes: z.nullable(minutesField(MONTH_MINUTES, 'The target')),
-  resolutionTargetMinutes: z.nullable(minutesField(MONTH_MINUTES, 'The target')),
+  waitingMailMinutes: minutesField(DAY_MINUTES),
+  firstReplyTargetMinutes: z.nullable(minutesField(MONTH_MINUTES)),
+  resolutionTargetMinutes: z.nullable(minutesField(MONTH_MINUTES)),
   isRatingEnabled: z.boolean(),
 });
 export type HandoverSettings = z.infer<typeof HandoverSettings>;
@@ -71,21 +67,33 @@ export const AgentSettings = z.object({
   hasSoundAlerts: z.boolean(),
   hasBrowserAlerts: z.boolean(),
   hasMailAlerts: z.boolean(),
-  /** Conversations that they are given at the most; left out: as it is. */
-  capacity: z.optional(z.int().check(z.gte(0), z.lte(100, 'A hundred conversations are the most.'))),
+  /** The most conversations that are assigned to them at a time; left out: it stays as it is. */
+  capacity: z.optional(z.int().check(z.gte(0), z.lte(100))),
 });
 export type AgentSettings = z.infer<typeof AgentSettings>;
 
 export const TransferConversation = z.object({
   conversationId: Id,
   memberId: Id,
-  /** What the colleague should know; no visitor ever gets it. */
-  note: optionalText(4000, 'The note'),
+  /** For the colleague; the visitor never sees it. */
+  note: optionalText(4000),
 });
 export type TransferConversation = z.infer<typeof TransferConversation>;
 
 export const SnoozeConversation = z.object({
   conversationId: Id,
-  until: z.iso.datetime({ error: 'Please choose a time.' }),
+  until: z.iso.datetime(),
 });
 export type SnoozeConversation = z.infer<typeof SnoozeConversation>;
+
+export const RequestEmailReply = z.object({
+  conversationId: z.optional(Id),
+  email: EmailAddress,
+  name: z._default(z.string().check(z.maxLength(120)), ''),
+});
+export type RequestEmailReply = z.infer<typeof RequestEmailReply>;
+
+export const SendAgentReply = z
+  .object({ conversationId: Id, clientMessageId: Id, ...TextOrAttachments })
+  .check(hasContent);
+export type SendAgentReply = z.infer<typeof SendAgentReply>;

@@ -1,14 +1,32 @@
 import * as z from 'zod/mini';
 
-export const PlanId = z.enum(['free', 'basic', 'premium', 'enterprise'], { error: 'Please choose one of the plans.' });
+export const PlanId = z.enum(['free', 'basic', 'premium', 'enterprise']);
 export type PlanId = z.infer<typeof PlanId>;
 
 /** What is counted against a plan. */
 export type UsageMetric = 'messages' | 'resources' | 'storage' | 'seats';
 
-/** A tenant's use of one limited thing; bytes for storage, else a count; `limit` 0 means none is allowed. */
+/** A tenant's use of what its plan limits; bytes for storage, else a count. */
 export interface MetricUsage {
   metric: UsageMetric;
   used: number;
   limit: number;
+}
+
+/** What a plan includes or not. `own_model_key`: answers by a model of the tenant's own provider. */
+export const Feature = z.enum(['own_model_key']);
+export type Feature = z.infer<typeof Feature>;
+
+/** Whether a tenant has a feature, by its plan or by an override that the super admin has set until `endsAt`. */
+export interface FeatureAccess {
+  feature: Feature;
+  isEnabled: boolean;
+  source: 'plan' | 'override';
+  /** When the override ends (ISO 8601); null: never, or there is none. */
+  endsAt: string | null;
+}
+
+/** A tenant's use of its plan, and the features that it has. */
+export interface PlanUsage extends Record<UsageMetric, MetricUsage> {
+  features: FeatureAccess[];
 }

@@ -7,10 +7,12 @@ import type { Mailer } from '@lobby/mail';
 import type { OutboundClient, PageRenderer } from '@lobby/outbound';
 import type { Clock, Logger, Sealer } from '@lobby/runtime';
 import type { LinkSigner, FileStorage } from '@lobby/storage';
-import type { RateLimits, Sessions } from './auth/index.ts';
-import type { PlatformModelConfig } from './models/index.ts';
+// From their own files: a feature's index.ts would lead back here.
+import type { RateLimits } from './auth/rate-limits.ts';
+import type { Sessions } from './auth/sessions.ts';
+import type { PlatformModelConfig } from './models/platform-model-config.ts';
 
-/** Everything slow or outside that the product needs; a composition root's main.ts makes it, a test passes fakes. */
+/** What the product needs from outside. A composition root creates it; tests pass fakes. */
 export interface Deps {
   platformDb: PlatformDb;
   tenantDb: (tenantId: string) => TenantDb;
@@ -19,42 +21,42 @@ export interface Deps {
   links: LinkSigner;
   mailer: Mailer;
   jobs: Pick<JobQueue, 'enqueue'>;
-  /** The model that is configured. */
+  /** The configured model of embeddings. */
   embedder: Embedder;
-  /** Models that still serve tenants whose vectors by the configured one are not complete. */
+  /** Models of tenants whose vectors by the configured one are incomplete. */
   formerEmbedders: readonly Embedder[];
-  /** The platform's own model; null: answers of tenants without a provider of their own are extractive. */
+  /** The platform's model; null: answers are extracted for tenants without their own. */
   chatModel: ChatModel | null;
-  /** The operator's rules for it. */
+  /** The operator's limits for it. */
   platformModelConfig: PlatformModelConfig;
-  /** Models of tenants' own providers, reached by the rules for addresses from outside. */
+  /** Models of tenants' own providers, reached through `outbound`. */
   chatModelPool: ChatModelPool;
   outbound: OutboundClient;
-  /** Where Facebook's Graph API is, and the client that reaches it. */
+  /** Facebook's Graph API and the client for it. */
   facebook: { graphUrl: string; outbound: OutboundClient };
-  /** Parses pages of the web, away from this thread. */
+  /** Parses web pages in other threads. */
   htmlReader: HtmlReader;
-  /** Runs the scripts of pages; null: no browser is installed. */
+  /** Renders pages in a browser; null: none is installed. */
   pageRenderer: PageRenderer | null;
   sessions: Sessions;
   rateLimits: RateLimits;
   clock: Clock;
   log: Logger;
-  /** Where people reach the platform, without a slash at the end. */
+  /** The platform's address, without a trailing slash. */
   publicUrl: string;
-  /** Encrypts what tenants entrust to the platform: keys of model providers, tokens of pages. */
+  /** Encrypts tenants' secrets: keys of model providers, page access tokens. */
   sealer: Sealer;
-  /** The secret that visitor tokens are signed with. */
+  /** Signs visitor tokens. */
   tokenSecret: string;
 }
 
-/** The platform's parts with one tenant's database: what a feature gets to work for a tenant. */
+/** The same with one tenant's database. */
 export interface TenantScope extends Deps {
   tenantId: string;
   db: TenantDb;
 }
 
-/** The member on whose behalf something is done. */
+/** The member who acts. */
 export interface Actor {
   userId: string;
   memberId: string;

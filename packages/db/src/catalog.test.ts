@@ -56,6 +56,7 @@ const DEFINER_FUNCTIONS = {
     'list_user_memberships',
     'release_resource_leases',
     'schedule_missing_embeddings',
+    'set_feature_override',
     'switch_embedding_model',
   ],
   nobody: ['update_lexeme_counts'],

@@ -136,7 +136,14 @@ export const platformFunctions = {
     >`SELECT * FROM lease_next_evaluation(${leaseId}::uuid, ${seconds}::int)`,
   listTenantsToReseal: (tx: PlatformTx, currentVersion: number) =>
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_to_reseal(${currentVersion}::int)`,
-  listTenantStats: (tx: PlatformTx) => tx.$queryRaw<TenantStats[]>`SELECT * FROM list_tenant_stats()`,
+  listTenantStats: (tx: PlatformTx, tenantIds: string[]) =>
+    tx.$queryRaw<TenantStats[]>`SELECT * FROM list_tenant_stats(${tenantIds}::uuid[])`,
+  setFeatureOverride: (
+    tx: PlatformTx,
+    tenantId: string,
+    { feature, isEnabled, endsAt }: { feature: string; isEnabled: boolean | null; endsAt: string | null },
+  ) =>
+    tx.$executeRaw`SELECT set_feature_override(${tenantId}::uuid, ${feature}, ${isEnabled}::boolean, ${endsAt}::timestamptz)`,
   listAllResources: (tx: PlatformTx, { search, take, skip }: PageQuery) =>
     tx.$queryRaw<PlatformResource[]>`SELECT * FROM list_all_resources(${search}, ${take}::int, ${skip}::int)`,
   listAllMembers: (tx: PlatformTx, { search, take, skip }: PageQuery) =>

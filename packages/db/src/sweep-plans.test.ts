@@ -11,7 +11,6 @@ const OF_ALL_ROWS = new Set([
   'get_embedding_progress',
   'list_all_resources',
   'list_embedding_models_in_use',
-  'list_tenant_stats',
   'switch_embedding_model',
 ]);
 

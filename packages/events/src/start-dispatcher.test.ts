@@ -112,8 +112,8 @@ describe('events that wait in the outbox', () => {
 it('an event is written in the transaction that it tells of', async () => {
   const written: unknown[] = [];
   const tx = { outbox: { createMany: (args: object) => Promise.resolve(void written.push(args)) } };
-  await publish(tx, 'member.closed', { userId: 'ada' });
-  expect(written).toEqual([{ data: [{ event: 'member.closed', payload: { userId: 'ada' } }] }]);
+  await publish(tx, 'member.access_revoked', { userId: 'ada' });
+  expect(written).toEqual([{ data: [{ event: 'member.access_revoked', payload: { userId: 'ada' } }] }]);
   const failing = { outbox: { createMany: () => Promise.reject(new Error('rolled back')) } };
-  await expect(publish(failing, 'member.closed', { userId: 'ada' })).rejects.toThrow('rolled back');
+  await expect(publish(failing, 'member.access_revoked', { userId: 'ada' })).rejects.toThrow('rolled back');
 });

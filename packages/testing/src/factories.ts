@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FaqInput } from '@lobby/contracts/resources';
+import type { FaqInput } from '@lobby/contracts/faqs';
 import { verifyVisitorToken, startVisitorSession } from '@lobby/core/conversations';
 import { tenantScope } from '@lobby/core/deps';
 import { acceptInvitation, inviteMember } from '@lobby/core/members';

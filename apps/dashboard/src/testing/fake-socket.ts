@@ -1,4 +1,4 @@
-import type { ServerToClientEvents, SocketEvent } from '@lobby/contracts/events';
+import type { ServerToClientEvents, SocketEvent } from '@lobby/contracts/sockets';
 import type { RealtimeSocket } from '../realtime-provider.tsx';
 
 type Listener = (payload: never) => void;

@@ -1,11 +1,8 @@
+import type { CodedMessage, MessageParams } from '@lobby/messages';
+
 /** What a fake procedure throws to answer with an error, as the server's formatter writes it. */
 export class FakeTrpcError extends Error {
-  readonly data: {
-    kind?: string;
-    fields?: Record<string, string>;
-    errorCode?: string;
-    params?: Record<string, string | number>;
-  };
+  readonly data: { kind?: string; fields?: Record<string, CodedMessage>; errorCode?: string; params?: MessageParams };
 
   constructor(message: string, data: FakeTrpcError['data'] = {}) {
     super(message);

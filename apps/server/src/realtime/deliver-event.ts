@@ -28,11 +28,11 @@ export function deliverEvent({ members, visitors }: Pick<Realtime, 'members' | '
     case 'notification.created':
       members.to(rooms.user(tenantId, event.payload.userId)).emit('event', told);
       return;
-    case 'member.closed':
+    case 'member.access_revoked':
       members.to(rooms.user(tenantId, event.payload.userId)).emit('event', told);
       members.in(rooms.user(tenantId, event.payload.userId)).disconnectSockets(true);
       return;
-    case 'tenant.closed':
+    case 'tenant.access_revoked':
       members.to(rooms.tenant(tenantId)).emit('event', told);
       visitors.to(rooms.tenant(tenantId)).emit('event', told);
       visitors.in(rooms.tenant(tenantId)).disconnectSockets(true);

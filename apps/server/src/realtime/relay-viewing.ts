@@ -1,4 +1,4 @@
-import type { ClientToServerEvents, ServerToClientEvents } from '@lobby/contracts/events';
+import type { ClientToServerEvents, ServerToClientEvents } from '@lobby/contracts/sockets';
 import type { Socket } from 'socket.io';
 import { z } from 'zod';
 import { rooms } from './rooms.ts';

@@ -1,8 +1,8 @@
 import type { Server as HttpServer } from 'node:http';
 import { formatErrorMessage } from '@lobby/messages';
 import { AppError } from '@lobby/contracts/errors';
-import { REALTIME_PATH } from '@lobby/contracts/events';
-import type { ClientToServerEvents, ServerToClientEvents } from '@lobby/contracts/events';
+import { REALTIME_PATH } from '@lobby/contracts/sockets';
+import type { ClientToServerEvents, ServerToClientEvents } from '@lobby/contracts/sockets';
 import { findVisitorId, updateReadReceipts, authorizeVisitor, verifyVisitorToken } from '@lobby/core/conversations';
 import { tenantScope } from '@lobby/core/deps';
 import { authorizeMember } from '@lobby/core/members';

@@ -1,5 +1,5 @@
 import { createContext as createScript, runInContext } from 'node:vm';
-import { uploadLogo } from '@lobby/core/attachments';
+import { uploadLogo } from '@lobby/core/widgets';
 import { suspendTenant } from '@lobby/core/platform';
 import { addDomain, removeDomain, updateBranding } from '@lobby/core/tenants';
 import { updateWidgetSettings, getWidgetKey, rotateWidgetKey } from '@lobby/core/widgets';

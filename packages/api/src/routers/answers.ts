@@ -1,4 +1,4 @@
-import { ApproveGap, ListGaps, PreviewAnswer, SetGapDismissed } from '@lobby/contracts/faqs';
+import { ApproveGap, ListGaps, PreviewAnswer, SetGapDismissed } from '@lobby/contracts/answers';
 import { Id } from '@lobby/contracts/fields';
 import {
   approveGap,
@@ -13,23 +13,26 @@ import { z } from 'zod';
 import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
 
 const GroupId = z.object({ groupId: Id });
-const signalOrNever = (signal: AbortSignal | undefined): AbortSignal => signal ?? new AbortController().signal;
 
 export const answersRouter = router({
   getTrace: memberProcedure
     .input(z.object({ messageId: Id }))
     .query(({ ctx, input }) => ctx.tenant.db((tx) => getAnswerTrace(tx, input.messageId))),
-  preview: companyAdminProcedure.input(PreviewAnswer).mutation(async ({ ctx, input, signal }) => {
-    await ctx.deps.rateLimits.consume('generate-answer', ctx.actor.userId);
-    return previewAnswer(ctx.tenant, input.question, signalOrNever(signal));
-  }),
+  preview: companyAdminProcedure
+    .input(PreviewAnswer)
+    .mutation(async ({ ctx, input, signal = new AbortController().signal }) => {
+      await ctx.deps.rateLimits.consume('generate-answer', ctx.actor.userId);
+      return previewAnswer(ctx.tenant, input.question, signal);
+    }),
 
   listGaps: companyAdminProcedure.input(ListGaps).query(({ ctx, input }) => ctx.tenant.db((tx) => listGaps(tx, input))),
   getGap: companyAdminProcedure.input(GroupId).query(({ ctx, input }) => getGap(ctx.tenant, input.groupId)),
-  generateGapAnswer: companyAdminProcedure.input(GroupId).mutation(async ({ ctx, input, signal }) => {
-    await ctx.deps.rateLimits.consume('generate-answer', ctx.actor.userId);
-    return generateGapAnswer(ctx.tenant, input.groupId, signalOrNever(signal));
-  }),
+  generateGapAnswer: companyAdminProcedure
+    .input(GroupId)
+    .mutation(async ({ ctx, input, signal = new AbortController().signal }) => {
+      await ctx.deps.rateLimits.consume('generate-answer', ctx.actor.userId);
+      return generateGapAnswer(ctx.tenant, input.groupId, signal);
+    }),
   approveGap: companyAdminProcedure
     .input(ApproveGap)
     .mutation(({ ctx, input }) => approveGap(ctx.tenant, ctx.actor, input)),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { memberProcedure, router } from '../trpc.ts';
 
 export const attachmentsRouter = router({
-  /** A new link to a file of a message; the one that came with it opens it for five minutes. */
+  /** A new link to a file of a message; links expire after five minutes. */
   getLink: memberProcedure
     .input(z.object({ attachmentId: Id }))
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => getAttachmentLink(tx, input.attachmentId))),

@@ -1,6 +1,12 @@
 import { LinkToken, RequestPasswordReset, ResetPassword, SignIn } from '@lobby/contracts/auth';
-import { confirmEmail, requestPasswordReset, resetPassword, sendEmailConfirmation, signIn } from '@lobby/core/auth';
-import { listMemberships } from '@lobby/core/members';
+import {
+  confirmEmail,
+  listMemberships,
+  requestPasswordReset,
+  resetPassword,
+  sendEmailConfirmation,
+  signIn,
+} from '@lobby/core/auth';
 import { z } from 'zod';
 import { publicProcedure, router, userProcedure } from '../trpc.ts';
 
@@ -14,7 +20,7 @@ export const authRouter = router({
     ctx.request.setCookie(await ctx.deps.sessions.invalidate(ctx.sessionToken));
   }),
 
-  /** Who is signed in, and the tenants that they can switch between; null when nobody is. */
+  /** The signed-in user with their tenants; null when nobody is signed in. */
   me: publicProcedure.query(async ({ ctx }) => {
     const session = await ctx.loadSession();
     if (!session) return null;
@@ -29,7 +35,7 @@ export const authRouter = router({
     .input(z.object({ token: LinkToken }))
     .mutation(({ ctx, input }) => confirmEmail(ctx.deps, input.token, ctx.request.ip)),
 
-  /** Says the same whether the address is known or not; `isMailSetUp` is about the server, not about the address. */
+  /** The same result whether the address is known or not. */
   requestPasswordReset: publicProcedure.input(RequestPasswordReset).mutation(async ({ ctx, input }) => {
     await requestPasswordReset(ctx.deps, input.email, ctx.request.ip);
     return { isMailSetUp: ctx.deps.mailer.isConfigured };

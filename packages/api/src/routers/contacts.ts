@@ -1,4 +1,4 @@
-import { UpdateContact } from '@lobby/contracts/conversations';
+import { UpdateContact } from '@lobby/contracts/contacts';
 import { Id } from '@lobby/contracts/fields';
 import { getContact, updateContact } from '@lobby/core/contacts';
 import { z } from 'zod';

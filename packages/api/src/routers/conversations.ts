@@ -9,7 +9,7 @@ import {
   uploadMemberAttachment,
 } from '@lobby/core/conversations';
 import { z } from 'zod';
-import { getUploadedFile } from '../uploaded-file.ts';
+import { parseUpload } from '../parse-upload.ts';
 import { memberProcedure, router } from '../trpc.ts';
 
 const ConversationId = z.object({ conversationId: Id });
@@ -26,11 +26,10 @@ export const conversationsRouter = router({
     .mutation(({ ctx, input }) =>
       ctx.tenant.db((tx) => deleteMessage(tx, { memberId: ctx.actor.memberId }, input.messageId)),
     ),
-  /** Keeps a file for the message that it will be sent with. */
+  /** Stores a file for a message that is not sent yet. */
   uploadAttachment: memberProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
     await ctx.deps.rateLimits.consume('upload', ctx.actor.userId);
-    const { conversationId } = ConversationId.parse({ conversationId: input.get('conversationId') });
-    return uploadMemberAttachment(ctx.tenant, ctx.actor, { ...(await getUploadedFile(input)), conversationId });
+    return uploadMemberAttachment(ctx.tenant, ctx.actor, await parseUpload(input, ConversationId));
   }),
   blockVisitor: memberProcedure
     .input(BlockVisitor)

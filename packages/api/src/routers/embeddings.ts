@@ -2,6 +2,6 @@ import { getEmbeddingState } from '@lobby/core/embeddings';
 import { router, superAdminProcedure } from '../trpc.ts';
 
 export const embeddingsRouter = router({
-  /** Which model searches by meaning, and how far the texts are with it. */
+  /** The configured model, and how many texts have vectors by it. */
   getProgress: superAdminProcedure.query(({ ctx }) => getEmbeddingState(ctx.deps)),
 });

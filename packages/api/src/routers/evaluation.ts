@@ -1,4 +1,3 @@
-import { AppError } from '@lobby/contracts/errors';
 import {
   CompareEvaluationRuns,
   EvaluationQuestionInput,
@@ -22,7 +21,7 @@ import {
   updateEvaluationQuestion,
 } from '@lobby/core/evaluation';
 import { z } from 'zod';
-import { findUploadedFile } from '../uploaded-file.ts';
+import { getUploadedFile } from '../parse-upload.ts';
 import { companyAdminProcedure, router } from '../trpc.ts';
 
 export const evaluationRouter = router({
@@ -40,9 +39,7 @@ export const evaluationRouter = router({
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeEvaluationQuestion(tx, ctx.actor, input.questionId))),
   importQuestions: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
     await ctx.deps.rateLimits.consume('upload', ctx.actor.userId);
-    const file = await findUploadedFile(input);
-    if (!file) throw new AppError('invalid', 'Please choose a CSV file.');
-    return importEvaluationQuestions(ctx.tenant, ctx.actor, file.bytes);
+    return importEvaluationQuestions(ctx.tenant, ctx.actor, (await getUploadedFile(input)).bytes);
   }),
 
   listRuns: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db((tx) => listEvaluationRuns(tx))),
@@ -56,7 +53,7 @@ export const evaluationRouter = router({
   saveAssistantSettings: companyAdminProcedure
     .input(AssistantSettings)
     .mutation(({ ctx, input }) => saveAssistantSettings(ctx.tenant, ctx.actor, input)),
-  /** Changes of the assistant that wait for the set's verdict. */
+  /** Changes of the assistant's settings that wait for an evaluation. */
   getPendingSettings: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(loadPendingSettings)),
   reviewPendingSettings: companyAdminProcedure
     .input(z.object({ publish: z.boolean() }))

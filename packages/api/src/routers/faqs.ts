@@ -1,7 +1,13 @@
-import { AppError } from '@lobby/contracts/errors';
-import { ApproveDraft, BulkUpdateFaqs, ReviewDrafts, ImportFaqs, ListFaqs } from '@lobby/contracts/faqs';
+import {
+  ApproveDraft,
+  BulkUpdateFaqs,
+  ReviewDrafts,
+  ImportFaqs,
+  ListFaqs,
+  FaqInput,
+  UpdateFaq,
+} from '@lobby/contracts/faqs';
 import { Id, Paging } from '@lobby/contracts/fields';
-import { FaqInput, UpdateFaq } from '@lobby/contracts/resources';
 import {
   approveFaqDraft,
   bulkUpdateFaqs,
@@ -16,7 +22,7 @@ import {
   updateFaq,
 } from '@lobby/core/faqs';
 import { z } from 'zod';
-import { findUploadedFile } from '../uploaded-file.ts';
+import { getUploadedFile } from '../parse-upload.ts';
 import { companyAdminProcedure, router } from '../trpc.ts';
 
 export const faqsRouter = router({
@@ -32,9 +38,7 @@ export const faqsRouter = router({
 
   previewImport: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
     await ctx.deps.rateLimits.consume('upload', ctx.actor.userId);
-    const file = await findUploadedFile(input);
-    if (!file) throw new AppError('invalid', 'Please choose a CSV file.');
-    return previewFaqImport(ctx.tenant, file.bytes);
+    return previewFaqImport(ctx.tenant, (await getUploadedFile(input)).bytes);
   }),
   import: companyAdminProcedure
     .input(ImportFaqs)

@@ -1,12 +1,12 @@
-import { SendAgentReply } from '@lobby/contracts/conversations';
-import { Id } from '@lobby/contracts/fields';
 import {
+  SendAgentReply,
   AgentSettings,
   HandoverSettings,
   Presence,
   SnoozeConversation,
   TransferConversation,
 } from '@lobby/contracts/handover';
+import { Id } from '@lobby/contracts/fields';
 import {
   getAgentSettings,
   getHandoverSettings,
@@ -31,7 +31,7 @@ import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
 
 const ConversationId = z.object({ conversationId: Id });
 
-/** When people take over, who gets what waits, and how that went. */
+/** When conversations are handed over, who gets them, and how the team does. */
 export const handoverRouter = router({
   getSettings: memberProcedure.query(({ ctx }) => ctx.tenant.db(getHandoverSettings)),
   updateSettings: companyAdminProcedure
@@ -80,7 +80,7 @@ export const handoverRouter = router({
     .input(ConversationId)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => reopenConversation(tx, ctx.actor, input.conversationId))),
 
-  /** How each did is between them and the company admins. */
+  /** For company admins only, because it shows how each member does. */
   getTeamReport: companyAdminProcedure
     .input(z.object({ days: z.int().min(1).max(366) }))
     .query(({ ctx, input }) => ctx.tenant.db((tx) => getTeamReport(tx, input.days))),

@@ -1,6 +1,5 @@
-import { GetConversation } from '@lobby/contracts/conversations';
-import { Id } from '@lobby/contracts/fields';
 import {
+  GetConversation,
   CreateNote,
   ApplyBulkAction,
   CreateView,
@@ -12,6 +11,8 @@ import {
   UpdateLabel,
   UpdateNote,
 } from '@lobby/contracts/inbox';
+import { Id } from '@lobby/contracts/fields';
+import type { Role } from '@lobby/contracts/members';
 import {
   createNote,
   applyBulkAction,
@@ -33,11 +34,10 @@ import {
   updateNote,
 } from '@lobby/core/inbox';
 import type { Actor } from '@lobby/core/deps';
-import type { AuthorizedMember } from '@lobby/core/members';
 import { z } from 'zod';
 import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
 
-const toInboxActor = ({ actor, membership }: { actor: Actor; membership: AuthorizedMember }) => ({
+const toInboxActor = ({ actor, membership }: { actor: Actor; membership: { role: Role } }) => ({
   ...actor,
   isAdmin: membership.role === 'company_admin',
 });
@@ -94,8 +94,10 @@ export const inboxRouter = router({
     .input(z.object({ viewId: Id }))
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeView(tx, toInboxActor(ctx), input.viewId))),
 
-  suggestReply: memberProcedure.input(z.object({ conversationId: Id })).mutation(async ({ ctx, input, signal }) => {
-    await ctx.deps.rateLimits.consume('generate-answer', ctx.actor.userId);
-    return suggestReply(ctx.tenant, input.conversationId, signal ?? new AbortController().signal);
-  }),
+  suggestReply: memberProcedure
+    .input(z.object({ conversationId: Id }))
+    .mutation(async ({ ctx, input, signal = new AbortController().signal }) => {
+      await ctx.deps.rateLimits.consume('generate-answer', ctx.actor.userId);
+      return suggestReply(ctx.tenant, input.conversationId, signal);
+    }),
 });

@@ -1,4 +1,5 @@
-import { AcceptInvitation, InviteMember, LinkToken, UpdateMember } from '@lobby/contracts/auth';
+import { LinkToken } from '@lobby/contracts/auth';
+import { AcceptInvitation, InviteMember, UpdateMember } from '@lobby/contracts/members';
 import { Id } from '@lobby/contracts/fields';
 import {
   acceptInvitation,
@@ -22,9 +23,11 @@ export const membersRouter = router({
     return { slug };
   }),
 
-  /** The member's own place: role, name, whether they take conversations. */
-  getOwn: memberProcedure.query(({ ctx }) => ctx.membership),
-  /** Whether the member takes conversations, by their own choice. */
+  /** The member's own membership. */
+  getOwn: memberProcedure.query(({ ctx }) => {
+    const { memberId, slug, role, displayName, takesConversations } = ctx.membership;
+    return { memberId, slug, role, displayName, takesConversations };
+  }),
   setTakesConversations: memberProcedure
     .input(z.object({ takesConversations: z.boolean() }))
     .mutation(({ ctx, input }) =>

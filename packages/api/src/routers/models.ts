@@ -9,7 +9,7 @@ import {
 } from '@lobby/core/models';
 import { companyAdminProcedure, router } from '../trpc.ts';
 
-/** Who writes a company's answers, with whose key, and what that may cost. */
+/** Which model writes a tenant's answers, and its budget. */
 export const modelsRouter = router({
   getSettings: companyAdminProcedure.query(({ ctx }) => getModelSettings(ctx.tenant)),
   choose: companyAdminProcedure
@@ -22,6 +22,6 @@ export const modelsRouter = router({
   updateBudget: companyAdminProcedure
     .input(UpdateModelBudget)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateModelBudget(tx, ctx.actor, input))),
-  /** One small call, so that a wrong key is found before a visitor finds it. */
+  /** One small call, to find a wrong key before visitors do. */
   test: companyAdminProcedure.mutation(({ ctx }) => testModel(ctx.tenant, ctx.actor)),
 });

@@ -7,7 +7,6 @@ export const notificationsRouter = router({
     ...(await ctx.tenant.db((tx) => listNotifications(tx, ctx.user.id))),
     isMailSetUp: ctx.deps.mailer.isConfigured,
   })),
-  /** Whether the member is told by mail too, by their own choice. */
   setMailNotifications: memberProcedure
     .input(z.object({ hasMailNotifications: z.boolean() }))
     .mutation(({ ctx, input }) =>

@@ -1,5 +1,5 @@
 import { Id, Paging } from '@lobby/contracts/fields';
-import { ChangePlan, ProvisionTenant, SuspendTenant } from '@lobby/contracts/platform';
+import { ChangePlan, ProvisionTenant, SetFeatureOverride, SuspendTenant } from '@lobby/contracts/platform';
 import {
   changePlan,
   getTenant,
@@ -8,6 +8,7 @@ import {
   listTenants,
   provisionTenant,
   reactivateTenant,
+  setFeatureOverride,
   suspendTenant,
 } from '@lobby/core/platform';
 import { z } from 'zod';
@@ -30,9 +31,12 @@ export const platformRouter = router({
   changePlan: superAdminProcedure
     .input(ChangePlan)
     .mutation(({ ctx, input }) => changePlan(ctx.deps, ctx.user.id, input)),
+  setFeatureOverride: superAdminProcedure
+    .input(SetFeatureOverride)
+    .mutation(({ ctx, input }) => setFeatureOverride(ctx.deps, ctx.user.id, input)),
   listResources: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllResources(ctx.deps, input)),
   listMembers: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllMembers(ctx.deps, input)),
-  /** Messages that would have been sent, on a server without mail. */
+  /** The mails that a server without SMTP could not send. */
   listUnsentMail: superAdminProcedure.query(({ ctx }) => ({
     isMailSetUp: ctx.deps.mailer.isConfigured,
     messages: ctx.deps.mailer.listUnsent(),

@@ -1,4 +1,3 @@
-import { AppError } from '@lobby/contracts/errors';
 import { Id, Paging } from '@lobby/contracts/fields';
 import {
   CreateFacebook,
@@ -41,7 +40,7 @@ import {
   updateTextResource,
 } from '@lobby/core/resources';
 import { z } from 'zod';
-import { getUploadedFile } from '../uploaded-file.ts';
+import { getUploadedFile, parseUpload } from '../parse-upload.ts';
 import { companyAdminProcedure, router } from '../trpc.ts';
 
 const ResourceId = z.object({ resourceId: Id });
@@ -70,15 +69,13 @@ export const resourcesRouter = router({
   }),
   replaceFile: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
     await ctx.deps.rateLimits.consume('upload', ctx.actor.userId);
-    const target = ResourceId.safeParse({ resourceId: input.get('resourceId') });
-    if (!target.success) throw new AppError('invalid', 'Please say which resource gets the file.');
-    await replaceResourceFile(ctx.tenant, ctx.actor, { ...(await getUploadedFile(input)), ...target.data });
+    await replaceResourceFile(ctx.tenant, ctx.actor, await parseUpload(input, ResourceId));
   }),
   previewWebsite: companyAdminProcedure.input(CreateWebsite).mutation(async ({ ctx, input }) => {
     await ctx.deps.rateLimits.consume('preview-website', ctx.actor.userId);
     return previewWebsite(ctx.tenant, input);
   }),
-  /** Whether this server can run the scripts of pages. */
+  /** Whether this server has a browser to render pages with. */
   canRenderPages: companyAdminProcedure.query(({ ctx }) => ctx.tenant.pageRenderer !== null),
   createWebsite: companyAdminProcedure
     .input(CreateWebsite)

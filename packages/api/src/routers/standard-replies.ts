@@ -1,4 +1,4 @@
-import { StandardReplyInput, UpdateStandardReply } from '@lobby/contracts/faqs';
+import { StandardReplyInput, UpdateStandardReply } from '@lobby/contracts/standard-replies';
 import { Id, Paging } from '@lobby/contracts/fields';
 import {
   createStandardReply,

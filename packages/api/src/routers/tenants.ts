@@ -1,13 +1,12 @@
-import { CreateTenant, RegisterTenant, UpdateTenantProfile } from '@lobby/contracts/auth';
+import { AddDomain, Branding, CreateTenant, RegisterTenant, UpdateTenantProfile } from '@lobby/contracts/tenants';
 import { Id } from '@lobby/contracts/fields';
-import { AddDomain, Branding } from '@lobby/contracts/tenants';
 import {
   activateTenant,
   addDomain,
-  createTenantForUser,
+  createTenant,
   deactivateTenant,
   getTenantProfile,
-  getTenantSettings,
+  getTenantSettingsView,
   listDomains,
   registerTenant,
   removeDomain,
@@ -17,7 +16,7 @@ import {
 import { z } from 'zod';
 import { companyAdminProcedure, memberProcedure, publicProcedure, router, userProcedure } from '../trpc.ts';
 
-/** Registration, and what a tenant is: its profile, status, branding and allowed sites. */
+/** Registration, and a tenant's profile, status, branding and allowed sites. */
 export const tenantsRouter = router({
   register: publicProcedure.input(RegisterTenant).mutation(async ({ ctx, input }) => {
     const { setCookie, slug } = await registerTenant(ctx.deps, input, ctx.request.ip);
@@ -25,7 +24,8 @@ export const tenantsRouter = router({
     return { slug };
   }),
   create: userProcedure.input(CreateTenant).mutation(async ({ ctx, input }) => {
-    const { slug } = await createTenantForUser(ctx.deps, input, { userId: ctx.user.id, name: ctx.user.name });
+    const owner = { userId: ctx.user.id, name: ctx.user.name };
+    const { slug } = await createTenant(ctx.deps, input, () => Promise.resolve(owner));
     return { slug };
   }),
 
@@ -36,7 +36,7 @@ export const tenantsRouter = router({
   deactivate: companyAdminProcedure.mutation(({ ctx }) => deactivateTenant(ctx.tenant, ctx.actor)),
   activate: companyAdminProcedure.mutation(({ ctx }) => activateTenant(ctx.tenant, ctx.actor)),
 
-  getSettings: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(getTenantSettings)),
+  getSettings: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(getTenantSettingsView)),
   updateBranding: companyAdminProcedure
     .input(Branding)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateBranding(tx, ctx.actor, input))),

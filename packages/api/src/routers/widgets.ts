@@ -1,6 +1,4 @@
-import { AppError } from '@lobby/contracts/errors';
 import { CreateIdentityKey, WidgetSettings } from '@lobby/contracts/widgets';
-import { uploadLogo } from '@lobby/core/attachments';
 import {
   createIdentityKey,
   findIdentityKey,
@@ -9,12 +7,13 @@ import {
   removeIdentityKey,
   rotateWidgetKey,
   updateWidgetSettings,
+  uploadLogo,
 } from '@lobby/core/widgets';
 import { z } from 'zod';
-import { findUploadedFile } from '../uploaded-file.ts';
+import { getUploadedFile } from '../parse-upload.ts';
 import { companyAdminProcedure, router } from '../trpc.ts';
 
-/** The script tag that a company puts on its site. */
+/** The script tag that embeds the widget. */
 const buildSnippet = (publicUrl: string, key: string): string =>
   `<script async src="${publicUrl}/widget/${key}.js"></script>`;
 
@@ -32,9 +31,7 @@ export const widgetsRouter = router({
     .input(WidgetSettings)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateWidgetSettings(tx, ctx.actor, input))),
   uploadLogo: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
-    const file = await findUploadedFile(input);
-    if (!file) throw new AppError('invalid', 'Please choose a picture.');
-    await uploadLogo(ctx.tenant, ctx.actor, file);
+    await uploadLogo(ctx.tenant, ctx.actor, await getUploadedFile(input));
   }),
   findIdentityKey: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(findIdentityKey)),
   createIdentityKey: companyAdminProcedure

@@ -1,4 +1,4 @@
-import type { AnswerOutcome, Citation } from '@lobby/contracts/conversations';
+import type { AnswerOutcome, Citation } from '@lobby/contracts/answers';
 import type { AnswerWarningCode, FallbackCode } from '@lobby/contracts/model-failures';
 import type { CodedMessage } from '@lobby/messages';
 import type { RetrievalResult } from '../retrieval/index.ts';

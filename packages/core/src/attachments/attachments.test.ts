@@ -1,8 +1,7 @@
 import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { getLogo } from '../widgets/index.ts';
-import { createFileLink, getFileByLink, removeFile, storeFile, uploadLogo } from './index.ts';
+import { createFileLink, getFileByLink, removeFile, storeFile } from './index.ts';
 import type { FileLink } from './get-file-by-link.ts';
 
 let deps: TestDeps;
@@ -15,9 +14,6 @@ beforeAll(async () => {
   bank = await createTestTenant(deps, 'Bank');
 });
 afterAll(() => deps.close());
-
-const PNG = Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001', 'hex');
-const JPEG = Buffer.from('ffd8ffe000044a46ffc000080800010001', 'hex');
 
 const store = (tenant: TestTenant, name = 'prices.pdf', bytes = Buffer.from('ninety euros')) =>
   storeFile(tenant.scope, { name, mime: 'application/pdf', bytes }, (_tx, fileId) => Promise.resolve(fileId));
@@ -99,41 +95,5 @@ describe('a stored file', () => {
     const fileId = await store(bakery);
     expect(await bank.scope.db((tx) => removeFile(tx, fileId))).toBeNull();
     expect((await loadFile(bakery, fileId)).id).toBe(fileId);
-  });
-});
-
-describe('a logo', () => {
-  const set = (tenant: TestTenant, bytes: Uint8Array) =>
-    uploadLogo(tenant.scope, tenant.admin, { name: 'logo.png', bytes });
-
-  it('is shown by the tenant’s widget, and its replacement leaves nothing of the one before', async () => {
-    await set(bakery, PNG);
-    const first = await bakery.scope.db((tx) => tx.file.findFirstOrThrow({ where: { mime: 'image/png' } }));
-    expect(await getLogo(deps, bakery.widgetKey)).toEqual({ mime: 'image/png', bytes: PNG });
-    await expect(getLogo(deps, bank.widgetKey)).rejects.toMatchObject({ kind: 'not_found' });
-    await set(bakery, JPEG);
-    expect(await getLogo(deps, bakery.widgetKey)).toEqual({ mime: 'image/jpeg', bytes: JPEG });
-    expect(await bakery.scope.db((tx) => tx.file.count({ where: { id: first.id } }))).toBe(0);
-    await expect(deps.storage.read(first.key)).rejects.toThrow(/ENOENT/);
-  });
-
-  it('S42 is an image by its content, no SVG, page or empty file, and of 500 KB at most', async () => {
-    const refused = [
-      '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
-      '<html></html>',
-      '',
-      'GIF89a',
-    ];
-    for (const content of refused)
-      await expect(set(bank, Buffer.from(content))).rejects.toMatchObject({
-        kind: 'invalid',
-        code: 'logo_type_unsupported',
-      });
-    await expect(set(bank, Buffer.concat([PNG, Buffer.alloc(500_000)]))).rejects.toMatchObject({
-      kind: 'invalid',
-      code: 'logo_too_large',
-      params: { kilobytes: 500 },
-    });
-    expect(await bank.scope.db((tx) => tx.tenantSettings.findFirstOrThrow())).toMatchObject({ logoFileId: null });
   });
 });

@@ -1,4 +1,4 @@
-import type { AttachmentView } from '@lobby/contracts/conversations';
+import type { AttachmentView } from '@lobby/contracts/attachments';
 import { createAttachmentLink } from './attachment-link.ts';
 import type { AttachmentRow } from './attachment-link.ts';
 

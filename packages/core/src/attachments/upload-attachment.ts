@@ -1,5 +1,5 @@
 import { AppError } from '@lobby/contracts/errors';
-import type { AttachmentView } from '@lobby/contracts/conversations';
+import type { AttachmentView } from '@lobby/contracts/attachments';
 import type { TenantTx } from '@lobby/db';
 import type { TenantScope } from '../deps.ts';
 import { assertWithinLimit } from '../plans/index.ts';

@@ -1,3 +1,3 @@
-// What was done, by whom: written in the transaction that does it, and never changed.
+// The audit log: written in the transaction of each change, and never updated.
 export { recordAudit } from './record-audit.ts';
 export { listAuditEvents } from './list-audit-events.ts';

@@ -1,9 +1,10 @@
 import type { TenantTx } from '@lobby/db';
+import type { AuditAction } from '@lobby/messages/staff/audit';
 
-/** One thing done: a verb such as `faq.created`, the id of what it was done to, and figures that are no secret. */
+/** `target` is an id, `data` nothing secret. Without an actor the platform did it. */
 export interface AuditEventInput {
   actorUserId: string | null;
-  action: string;
+  action: AuditAction;
   target?: string | null;
   data?: Record<string, string | number | boolean | null>;
 }

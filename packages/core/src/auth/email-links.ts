@@ -4,11 +4,12 @@ import type { PlatformTx } from '@lobby/db/platform';
 import type { Deps } from '../deps.ts';
 import { hashPassword } from './passwords.ts';
 import { hashToken, generateToken } from './tokens.ts';
+import { findUserByEmail } from './users.ts';
 
 type LinkPurpose = 'confirm_email' | 'reset_password';
 
 const LINK_LIFETIME_MS = { confirm_email: 7 * 86_400_000, reset_password: 3_600_000 };
-const INVALID_LINK = 'This link was used already or is too old. Ask for a new one.';
+const INVALID_LINK = 'link_expired';
 
 async function createLinkToken(
   deps: Pick<Deps, 'platformDb' | 'clock'>,
@@ -18,7 +19,7 @@ async function createLinkToken(
   const token = generateToken();
   const expiresAt = new Date(deps.clock.now().getTime() + LINK_LIFETIME_MS[kind]);
   await deps.platformDb(async (tx) => {
-    // Only the newest link works: an older message in a mailbox is worth nothing.
+    // Only the newest link works, so that older mails in a mailbox are harmless.
     await tx.userToken.deleteMany({ where: { userId: user.id, kind } });
     await tx.userToken.createMany({
       data: [{ userId: user.id, kind, tokenHash: hashToken(token), email: user.email, expiresAt }],
@@ -27,7 +28,7 @@ async function createLinkToken(
   return token;
 }
 
-/** Uses a link up; throws when it is unknown, used, too old, or the person's address has changed since. */
+/** Consumes a token. Throws AppError invalid when it is unknown, used or expired, or the user's email has changed since. */
 async function consumeLinkToken(
   tx: PlatformTx,
   token: string,
@@ -42,10 +43,7 @@ async function consumeLinkToken(
   return row.user;
 }
 
-/**
- * Mails the link that confirms a person's own address. Gives the link where no mail is set up, since the person is signed in and
- * it would otherwise never arrive; null where it was sent.
- */
+/** Mails the link that confirms a user's email. Without SMTP gives the link, because it would never arrive; else null. */
 export async function sendEmailConfirmation(
   deps: Pick<Deps, 'platformDb' | 'clock' | 'mailer' | 'publicUrl' | 'rateLimits'>,
   user: { id: string; email: string },
@@ -61,7 +59,7 @@ export async function sendEmailConfirmation(
   return deps.mailer.isConfigured ? null : link;
 }
 
-/** Confirms the address that the link was sent to. */
+/** Confirms the email that the link was sent to. */
 export async function confirmEmail(
   deps: Pick<Deps, 'platformDb' | 'clock' | 'rateLimits'>,
   token: string,
@@ -75,10 +73,7 @@ export async function confirmEmail(
   });
 }
 
-/**
- * Mails a link to set a new password. Does and says the same for an address that nobody has, and answers before it has looked, so
- * that time tells nothing either.
- */
+/** Mails a link to set a new password. Returns before it looks for the user, so that neither result nor timing shows who has an account. */
 export async function requestPasswordReset(
   deps: Pick<Deps, 'platformDb' | 'clock' | 'mailer' | 'publicUrl' | 'rateLimits' | 'log'>,
   email: string,
@@ -87,7 +82,7 @@ export async function requestPasswordReset(
   await deps.rateLimits.consume('mail-link-ip', ip);
   await deps.rateLimits.consume('mail-link', email);
   void sendResetLinkIfKnown(deps, email).catch((error: unknown) =>
-    deps.log.error({ err: error }, 'a link for a new password could not be made'),
+    deps.log.error({ err: error }, 'could not send a password reset link'),
   );
 }
 
@@ -95,11 +90,11 @@ async function sendResetLinkIfKnown(
   deps: Pick<Deps, 'platformDb' | 'clock' | 'mailer' | 'publicUrl'>,
   email: string,
 ): Promise<void> {
-  const user = await deps.platformDb((tx) => tx.user.findUnique({ where: { email } }));
+  const user = await deps.platformDb((tx) => findUserByEmail(tx, email));
   if (user && !user.disabledAt) await sendPasswordResetLink(deps, user);
 }
 
-/** Mails the link and gives it; only staff that made the account may be shown it. */
+/** Mails the link and gives it. Only the super admin who created the account may see it. */
 export async function sendPasswordResetLink(
   deps: Pick<Deps, 'platformDb' | 'clock' | 'mailer' | 'publicUrl'>,
   user: { id: string; email: string },
@@ -114,7 +109,7 @@ export async function sendPasswordResetLink(
   return link;
 }
 
-/** Sets a new password by link and ends every session of that person. The link proves the address, so it is confirmed too. */
+/** Sets a new password by link and ends all sessions of the user. The link proves the email, so it is confirmed too. */
 export async function resetPassword(
   deps: Pick<Deps, 'platformDb' | 'clock' | 'rateLimits' | 'sessions'>,
   { token, password }: ResetPassword,

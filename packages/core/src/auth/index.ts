@@ -1,5 +1,4 @@
-// Who somebody is: passwords, sessions, links by mail, and how often one may try.
-export { findInvitationByToken, prepareUser } from './prepare-user.ts';
+// Who somebody is: passwords, sessions, links by mail, memberships, and limits on attempts.
 export {
   confirmEmail,
   requestPasswordReset,
@@ -7,12 +6,15 @@ export {
   sendEmailConfirmation,
   sendPasswordResetLink,
 } from './email-links.ts';
-export { findClosedReason, loadMemberships } from './memberships.ts';
-export { hashPassword, verifyPassword } from './passwords.ts';
+export { findInvitationByToken } from './find-invitation-by-token.ts';
+export { listMemberships } from './list-memberships.ts';
+export { findAccessDenial, loadMemberships } from './memberships.ts';
+export { hashPassword } from './passwords.ts';
+export { prepareUser } from './prepare-user.ts';
 export { createRateLimits } from './rate-limits.ts';
-export type { RateLimits } from './rate-limits.ts';
 export { createSessions } from './sessions.ts';
-export type { Sessions, SessionUser } from './sessions.ts';
+export type { SessionUser } from './sessions.ts';
 export { signIn } from './sign-in.ts';
-export { hashToken, generateToken } from './tokens.ts';
-export { loadConfirmedEmails, createUser, loadEmails, findUserByEmail, findUserIdByEmail } from './users.ts';
+export { generateToken, hashToken } from './tokens.ts';
+export { createUser, findUserByEmail, findUserIdByEmail, loadConfirmedEmails, loadEmails } from './users.ts';
+export { verifyCredentials } from './verify-credentials.ts';

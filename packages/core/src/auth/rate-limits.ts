@@ -3,18 +3,18 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-lim
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 
 /**
- * How often something may be tried, in tries per seconds. Guessing is counted in the database, so that every process counts
- * together; a flood is counted in memory, where counting costs nothing.
+ * `points` attempts in `seconds`. Guesses are counted in the database, where all processes count together; floods are counted in
+ * memory, where counting is cheap.
  */
 const RATE_LIMITS = {
-  /** Guesses at one account from one address: a stranger can't lock the owner out from elsewhere. */
+  /** Guesses at one account from one network address, so that a stranger does not lock out the owner. */
   'sign-in': { points: 10, seconds: 900, store: 'database' },
   'sign-in-ip': { points: 100, seconds: 900, store: 'database' },
   'sign-in-account': { points: 200, seconds: 3600, store: 'database' },
   register: { points: 20, seconds: 3600, store: 'database' },
   'mail-link': { points: 5, seconds: 3600, store: 'database' },
   'mail-link-ip': { points: 30, seconds: 3600, store: 'database' },
-  /** Mails that visitors ask for to one address, which may be somebody else's. */
+  /** Mails that visitors request to one email, which may be somebody else's. */
   'visitor-mail': { points: 1, seconds: 600, store: 'database' },
   'redeem-link': { points: 60, seconds: 900, store: 'database' },
   'visitor-session': { points: 120, seconds: 60, store: 'memory' },
@@ -32,20 +32,20 @@ const RATE_LIMITS = {
 export type RateLimitName = keyof typeof RATE_LIMITS;
 
 export interface RateLimits {
-  /** Counts one try, before what it guards is done. Throws AppError rate_limited with the seconds to wait. */
+  /** Counts an attempt before it is made. Throws AppError rate_limited with the seconds to wait. */
   consume: (name: RateLimitName, key: string) => Promise<void>;
-  /** Forgets the tries of a key: after a right password. */
+  /** Forgets the attempts of a key. */
   reset: (name: RateLimitName, key: string) => Promise<void>;
 }
 
 export interface RateLimitOptions {
-  /** A pool whose login may write the table RateLimit. */
+  /** A pool whose role may write the table RateLimit. */
   pool: unknown;
-  /** Multiplies every limit: measurements from one address need more than a visitor does. */
+  /** Multiplies every limit; for benchmarks, whose requests come from one address. */
   multiplier?: number;
 }
 
-/** Counts tries per key. When the database can't count, guarded doors stay closed. */
+/** Counts attempts per key. Throws AppError unavailable when the database can't count. */
 export function createRateLimits({ pool, multiplier = 1 }: RateLimitOptions): RateLimits {
   const limiters = Object.fromEntries(
     Object.entries(RATE_LIMITS).map(([name, { points, seconds, store }]): [string, RateLimiterAbstract] => {

@@ -3,14 +3,14 @@ import type { Clock } from '@lobby/runtime';
 import type { Adapter, DatabaseSession } from 'lucia';
 import { hashToken } from './tokens.ts';
 
-/** However often it is used, a session ends after this; lucia itself prolongs without a limit. */
+/** Lucia prolongs sessions without a limit; ours end after this. */
 const MAX_SESSION_DAYS = 90;
 const DAY_MS = 86_400_000;
 
 const absoluteExpiry = (createdAt: Date): Date => new Date(createdAt.getTime() + MAX_SESSION_DAYS * DAY_MS);
 const earlierDate = (a: Date, b: Date): Date => (a < b ? a : b);
 
-/** lucia's store over our tables: the token's hash is the row's id, and a disabled user's session is none. */
+/** Lucia's store over our tables. A row's id is the hash of the token; sessions of disabled users are invalid. */
 export function createSessionAdapter(platformDb: PlatformDb, clock: Clock): Adapter {
   return {
     getSessionAndUser: async (token) => {
@@ -59,7 +59,7 @@ export function createSessionAdapter(platformDb: PlatformDb, clock: Clock): Adap
   };
 }
 
-/** Which of these tokens open no session: ended, too old, or of a disabled user. Prolongs none. */
+/** Which of these tokens have no valid session. Prolongs none. */
 export async function findInvalidSessions(
   platformDb: PlatformDb,
   clock: Clock,

@@ -4,7 +4,7 @@ import { Lucia, TimeSpan } from 'lucia';
 import { createSessionAdapter, findInvalidSessions } from './session-adapter.ts';
 import { generateToken } from './tokens.ts';
 
-/** The person behind a session. */
+/** The user of a session. */
 export interface SessionUser {
   id: string;
   email: string;
@@ -13,12 +13,7 @@ export interface SessionUser {
   isEmailConfirmed: boolean;
 }
 
-interface UserAttributes {
-  email: string;
-  name: string;
-  isSuperAdmin: boolean;
-  isEmailConfirmed: boolean;
-}
+type UserAttributes = Omit<SessionUser, 'id'>;
 
 declare module 'lucia' {
   interface Register {
@@ -28,23 +23,23 @@ declare module 'lucia' {
   }
 }
 
-/** Sessions by cookie: HttpOnly, SameSite=Lax, idle for at most 14 days, 90 days old at most. */
+/** Sessions by cookie: HttpOnly, SameSite=Lax; they end after 14 idle days, and after 90 days. */
 export interface Sessions {
-  /** Begins a session; gives the Set-Cookie header's value. */
+  /** Starts a session; gives the Set-Cookie value. */
   create: (userId: string) => Promise<string>;
-  /** Who a Cookie header belongs to, and a Set-Cookie value when the session was prolonged; null when nobody is signed in. */
+  /** The user of a Cookie header, with a Set-Cookie value if the session was prolonged; null when nobody is signed in. */
   validate: (cookieHeader: string) => Promise<{ user: SessionUser; token: string; setCookie: string | null } | null>;
-  /** Ends one session; gives the Set-Cookie value that forgets it. */
+  /** Ends a session; gives the Set-Cookie value that removes the cookie. */
   invalidate: (token: string) => Promise<string>;
-  /** Ends all sessions of a user: after a new password, or when the account is disabled. */
+  /** Ends all sessions of a user. */
   invalidateAll: (userId: string) => Promise<void>;
-  /** Which of these tokens open no session any more; for connections that stay open. */
+  /** Which of these tokens have no valid session; for connections that stay open. */
   findInvalid: (tokens: readonly string[]) => Promise<Set<string>>;
 }
 
 const IDLE_DAYS = 14;
 
-/** `secure`: the site is reached by https, so the cookie is only sent there. */
+/** `secure`: the site has https, so that the cookie is sent over nothing else. */
 export function createSessions({
   platformDb,
   clock,
@@ -60,12 +55,7 @@ export function createSessions({
       name: secure ? '__Host-lobby_session' : 'lobby_session',
       attributes: { secure, sameSite: 'lax', path: '/' },
     },
-    getUserAttributes: ({ email, name, isSuperAdmin, isEmailConfirmed }) => ({
-      email,
-      name,
-      isSuperAdmin,
-      emailConfirmed: isEmailConfirmed,
-    }),
+    getUserAttributes: (attributes) => attributes,
   });
   return {
     create: async (userId) => {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** A token of 256 bits for a link or a cookie. */
+/** A random token of 256 bits, base64url. */
 export const generateToken = (): string => randomBytes(32).toString('base64url');
 
-/** What is stored of a token: whoever reads the table can't use it. */
+/** The SHA-256 of a token, which is stored in its place. */
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');

@@ -3,10 +3,10 @@ import { isUniqueViolation } from '@lobby/db';
 import type { PlatformTx } from '@lobby/db/platform';
 import type { Deps } from '../deps.ts';
 
-/** A person by address; null when nobody has it. Addresses are compared in lower case, as they are stored. */
+/** The user with an email; null when there is none. Emails are stored in lower case. */
 export const findUserByEmail = (tx: PlatformTx, email: string) => tx.user.findUnique({ where: { email } });
 
-/** Makes a person who can sign in. AppError conflict when the address is taken: by somebody who was quicker, or by a double click. */
+/** Creates a user. Throws AppError conflict when the email is taken, as by a double click. */
 export async function createUser(
   tx: PlatformTx,
   user: { email: string; name: string; passwordHash: string; emailConfirmedAt?: Date | null; isSuperAdmin?: boolean },
@@ -15,17 +15,11 @@ export async function createUser(
     return await tx.user.create({ data: user });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw new AppError(
-      'conflict',
-      'There is an account with this e-mail address since a moment ago. Sign in with it.',
-      {
-        cause: error,
-      },
-    );
+    throw new AppError('conflict', 'account_exists', { cause: error });
   }
 }
 
-/** The addresses of some people, by user id. */
+/** The emails of some users, by user id. */
 export async function loadEmails(
   { platformDb }: Pick<Deps, 'platformDb'>,
   userIds: string[],
@@ -36,7 +30,7 @@ export async function loadEmails(
   return new Map(users.map(({ id, email }) => [id, email]));
 }
 
-/** Of these people the addresses that are confirmed: what isn't asked for is sent to nobody else's mailbox. */
+/** Their confirmed emails, by user id. Mail that nobody requested goes to no other address. */
 export async function loadConfirmedEmails(
   { platformDb }: Pick<Deps, 'platformDb'>,
   userIds: string[],
@@ -50,7 +44,7 @@ export async function loadConfirmedEmails(
   return new Map(users.map(({ id, email }) => [id, email]));
 }
 
-/** The id of the person who has an address; null when nobody has. */
+/** The id of the user with an email; null when there is none. */
 export const findUserIdByEmail = async (
   { platformDb }: Pick<Deps, 'platformDb'>,
   email: string,

@@ -1,6 +1,6 @@
 import { notFound } from '@lobby/contracts/errors';
 import type { ConversationState } from '@lobby/contracts/conversations';
-import type { ConsentRecord } from '@lobby/contracts/widgets';
+import type { ConsentRecord } from '@lobby/contracts/visitors';
 import type { TenantTx } from '@lobby/db';
 
 const MAX_LISTED_PAGE_VIEWS = 50;

@@ -1,5 +1,5 @@
 import { AppError } from '@lobby/contracts/errors';
-import type { RecordPageView } from '@lobby/contracts/conversations';
+import type { RecordPageView } from '@lobby/contracts/contacts';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 

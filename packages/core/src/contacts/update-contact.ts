@@ -1,5 +1,5 @@
 import { notFound } from '@lobby/contracts/errors';
-import type { UpdateContact } from '@lobby/contracts/conversations';
+import type { UpdateContact } from '@lobby/contracts/contacts';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { recordAudit } from '../audit/index.ts';

@@ -1,7 +1,6 @@
 import { CONVERSATION_OWNERS, HANDOVER_REASONS } from '@lobby/contracts/conversations';
 import type { SystemEvent } from '@lobby/contracts/conversations';
-import { AssignmentMode } from '@lobby/contracts/handover';
-import { HandoverMode } from '@lobby/contracts/tenants';
+import { AssignmentMode, HandoverMode } from '@lobby/contracts/handover';
 import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps } from '@lobby/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import { FaqInput } from '@lobby/contracts/resources';
+import { FaqInput } from '@lobby/contracts/faqs';
 import { createTestTenant, createTestVisitor, openTestDeps, buildFaqInput, sendTestMessage } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

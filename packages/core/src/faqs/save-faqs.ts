@@ -1,4 +1,4 @@
-import type { FaqInput } from '@lobby/contracts/resources';
+import type { FaqInput } from '@lobby/contracts/faqs';
 import type { TenantTx } from '@lobby/db';
 import { detectLanguage, toTsvector } from '@lobby/ingestion';
 import type { TenantScope } from '../deps.ts';

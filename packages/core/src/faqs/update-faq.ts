@@ -1,5 +1,5 @@
 import { notFound } from '@lobby/contracts/errors';
-import type { FaqInput } from '@lobby/contracts/resources';
+import type { FaqInput } from '@lobby/contracts/faqs';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
 import { prepareFaqs, saveFaqs } from './save-faqs.ts';

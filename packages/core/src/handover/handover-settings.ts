@@ -1,5 +1,4 @@
-import type { AssignmentMode, HandoverSettings } from '@lobby/contracts/handover';
-import type { HandoverMode } from '@lobby/contracts/tenants';
+import type { AssignmentMode, HandoverSettings, HandoverMode } from '@lobby/contracts/handover';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
 import { parseBusinessHours } from '../availability/index.ts';

@@ -1,7 +1,7 @@
 import { EDIT_WINDOW_MINUTES } from '@lobby/contracts/message-limits';
 import type { HandoverSummary } from '@lobby/contracts/conversations';
 import { notFound } from '@lobby/contracts/errors';
-import type { REPLY_VARIABLES } from '@lobby/contracts/faqs';
+import type { REPLY_VARIABLES } from '@lobby/contracts/standard-replies';
 import type { TenantTx } from '@lobby/db';
 import { listMessagesAfter } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';

@@ -1,5 +1,5 @@
 import { notFound } from '@lobby/contracts/errors';
-import type { AnswerOutcome, Citation } from '@lobby/contracts/conversations';
+import type { AnswerOutcome, Citation } from '@lobby/contracts/answers';
 import type { TenantTx } from '@lobby/db';
 import { answerQuestion, loadAnswerSettings } from '../answers/index.ts';
 import type { TenantScope } from '../deps.ts';

@@ -1,39 +1,40 @@
 import { AppError } from '@lobby/contracts/errors';
-import type { AcceptInvitation } from '@lobby/contracts/auth';
+import type { AcceptInvitation } from '@lobby/contracts/members';
 import { recordAudit } from '../audit/index.ts';
 import { findInvitationByToken, findUserIdByEmail, prepareUser } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
 import { notifyCompanyAdmins } from '../notifications/index.ts';
-
-const INVALID_INVITATION = 'This invitation was used, taken back or is too old. Ask for a new one.';
 
 type InvitationDeps = Pick<
   Deps,
   'platformDb' | 'platformThenTenantDb' | 'tenantDb' | 'sessions' | 'rateLimits' | 'clock'
 >;
 
+const invalidInvitation = (): AppError => new AppError('invalid', 'invalid_invitation');
+
+/** The invitation of a link, if it can still be accepted. The same error for all others, so that a token can't be probed. */
 async function getPendingInvitation(deps: InvitationDeps, token: string) {
   const match = await findInvitationByToken(deps, token);
-  if (!match) throw new AppError('invalid', INVALID_INVITATION);
+  if (!match) throw invalidInvitation();
   const { invitation, tenant } = await deps.tenantDb(match.tenantId)(async (tx) => ({
     invitation: await tx.invitation.findUnique({ where: { id: match.invitationId } }),
     tenant: await tx.tenant.findFirst({ select: { name: true, slug: true, status: true } }),
   }));
   const isPending =
     invitation && !invitation.acceptedAt && !invitation.revokedAt && invitation.expiresAt > deps.clock.now();
-  if (!isPending || tenant?.status !== 'active') throw new AppError('invalid', INVALID_INVITATION);
+  if (!isPending || tenant?.status !== 'active') throw invalidInvitation();
   return { ...match, invitation, tenantName: tenant.name, slug: tenant.slug };
 }
 
-/** What the page of an invitation shows: who invites, as what, and whether the person has an account already. */
+/** What the invitation's page shows: the tenant, the role, and whether the person has an account. */
 export async function getInvitation(deps: InvitationDeps, token: string, ip: string) {
   await deps.rateLimits.consume('redeem-link', ip);
   const { invitation, tenantName } = await getPendingInvitation(deps, token);
   const hasAccount = (await findUserIdByEmail(deps, invitation.email)) !== null;
-  return { companyName: tenantName, email: invitation.email, name: invitation.name, role: invitation.role, hasAccount };
+  return { tenantName, email: invitation.email, name: invitation.name, role: invitation.role, hasAccount };
 }
 
-/** Accepts an invitation and signs the person in: one place in one tenant with the invitation's role, once. */
+/** Accepts an invitation and signs the person in: one membership with the invitation's role, once. */
 export async function acceptInvitation(
   deps: InvitationDeps,
   { token, name, password }: AcceptInvitation,
@@ -42,7 +43,7 @@ export async function acceptInvitation(
   await deps.rateLimits.consume('redeem-link', ip);
   const { tenantId, invitationId, invitation, slug } = await getPendingInvitation(deps, token);
   const displayName = name || invitation.name;
-  const createOrFindUser = await prepareUser(deps, invitation.email, { name: displayName, password });
+  const createOrFindUser = await prepareUser(deps, { name: displayName, email: invitation.email, password }, ip);
   const userId = await deps.platformThenTenantDb(
     async (tx) => ({ tenantId, context: (await createOrFindUser(tx)).id }),
     async (tx, id) => {
@@ -50,7 +51,7 @@ export async function acceptInvitation(
         where: { id: invitationId, acceptedAt: null, revokedAt: null },
         data: { acceptedAt: deps.clock.now() },
       });
-      if (used.count !== 1) throw new AppError('invalid', INVALID_INVITATION);
+      if (used.count !== 1) throw invalidInvitation();
       await tx.membership.create({
         data: { userId: id, displayName, role: invitation.role, takesConversations: invitation.role === 'agent' },
         select: { id: true },

@@ -1,9 +1,9 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
-import type { Role } from '@lobby/contracts/auth';
-import { findClosedReason, loadMemberships } from '../auth/index.ts';
+import type { Role } from '@lobby/contracts/members';
+import { findAccessDenial, loadMemberships } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
 
-/** A person's open place in a tenant. */
+/** A membership that gives access. */
 export interface AuthorizedMember {
   memberId: string;
   tenantId: string;
@@ -14,8 +14,8 @@ export interface AuthorizedMember {
 }
 
 /**
- * The person's place in the tenant with this slug. not_found for somebody who has none, so that nothing shows what exists; forbidden
- * with the reason where the place or the tenant is closed.
+ * The user's membership in the tenant with this slug. Throws AppError not_found for others, so that nothing shows which tenants exist;
+ * forbidden, with the reason, when the membership gives no access.
  */
 export async function authorizeMember(
   deps: Pick<Deps, 'platformDb'>,
@@ -25,8 +25,8 @@ export async function authorizeMember(
   const memberships = await loadMemberships(deps, userId);
   const membership = memberships.find((candidate) => candidate.slug === slug);
   if (!membership) throw notFound('tenant');
-  const closedReason = findClosedReason(membership);
-  if (closedReason) throw new AppError('forbidden', closedReason);
+  const denial = findAccessDenial(membership);
+  if (denial) throw new AppError('forbidden', denial.code, { params: denial.params });
   const { membershipId, tenantId, displayName, takesConversations } = membership;
   return {
     memberId: membershipId,

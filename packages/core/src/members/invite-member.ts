@@ -1,5 +1,5 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
-import type { InviteMember } from '@lobby/contracts/auth';
+import type { InviteMember } from '@lobby/contracts/members';
 import { recordAudit } from '../audit/index.ts';
 import { findUserIdByEmail, hashToken, generateToken } from '../auth/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
@@ -10,8 +10,8 @@ const INVITATION_LIFETIME_MS = 7 * 86_400_000;
 type Scope = Pick<TenantScope, 'db' | 'platformDb' | 'clock' | 'mailer' | 'publicUrl' | 'rateLimits' | 'tenantId'>;
 
 /**
- * Invites a person into the tenant with one role. The link is mailed where mail is set up, and given back in any case, since whoever
- * invites may hand it over. A second invitation to the same address replaces the first.
+ * Invites a person with a role. The link is mailed where SMTP is configured, and given in any case, so that the inviting admin can
+ * send it. A second invitation to the same email replaces the first.
  */
 export async function inviteMember(
   scope: Scope,
@@ -24,12 +24,8 @@ export async function inviteMember(
   const userId = await findUserIdByEmail(scope, email);
   const tenant = await scope.db(async (tx) => {
     const existing = userId ? await tx.membership.findFirst({ where: { userId } }) : null;
-    if (existing?.disabledAt)
-      throw new AppError(
-        'conflict',
-        `${email} was a member of this company. Enable them again in the list of members.`,
-      );
-    if (existing) throw new AppError('conflict', `${email} is a member of this company already.`);
+    if (existing?.disabledAt) throw new AppError('conflict', 'already_disabled_member', { params: { email } });
+    if (existing) throw new AppError('conflict', 'already_member', { params: { email } });
     await tx.invitation.updateMany({ where: { email, acceptedAt: null, revokedAt: null }, data: { revokedAt: now } });
     await assertWithinLimit(tx, 'seats');
     await tx.invitation.create({
@@ -56,7 +52,7 @@ export async function inviteMember(
   return { link, wasMailed: scope.mailer.isConfigured };
 }
 
-/** Takes an open invitation back: its link stops working. */
+/** Revokes a pending invitation: its link stops working. */
 export async function revokeInvitation(
   scope: Pick<TenantScope, 'db' | 'clock'>,
   actor: Actor,

@@ -1,7 +1,7 @@
 import type { TenantScope } from '../deps.ts';
 import { loadEmails } from '../auth/index.ts';
 
-/** Everybody who works in the tenant, and the invitations that wait for an answer. */
+/** The members of the tenant and its pending invitations. */
 export async function listMembers({ db, clock, ...deps }: Pick<TenantScope, 'db' | 'platformDb' | 'clock'>) {
   const { members, invitations } = await db(async (tx) => ({
     members: await tx.membership.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),

@@ -1,5 +1,5 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
-import type { UpdateMember } from '@lobby/contracts/auth';
+import type { UpdateMember } from '@lobby/contracts/members';
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { recordAudit } from '../audit/index.ts';
@@ -7,14 +7,12 @@ import type { Actor } from '../deps.ts';
 import { requeueMemberConversations } from '../handover/index.ts';
 import { assertWithinLimit } from '../plans/index.ts';
 
-const LAST_ADMIN = 'A company needs at least one company admin. Make somebody else one first.';
-
 async function assertNotLastAdmin(tx: TenantTx, memberId: string): Promise<void> {
-  // The rows stay locked until the end, so that two admins who remove each other at the same moment don't both succeed.
+  // Locked until the commit, so that two admins who remove each other at the same time don't both succeed.
   const admins = await tx.$queryRaw<
     { id: string }[]
   >`SELECT id FROM "Membership" WHERE role = 'company_admin' AND "disabledAt" IS NULL ORDER BY id FOR NO KEY UPDATE`;
-  if (admins.every(({ id }) => id === memberId)) throw new AppError('conflict', LAST_ADMIN);
+  if (admins.every(({ id }) => id === memberId)) throw new AppError('conflict', 'last_company_admin');
 }
 
 async function getMembership(tx: TenantTx, memberId: string) {
@@ -23,7 +21,7 @@ async function getMembership(tx: TenantTx, memberId: string) {
   return member;
 }
 
-/** Changes a member's name, role, or whether they take conversations; disabling closes their sockets at once. */
+/** Changes a member's name, role, or whether they take conversations. Disabling closes their sockets at once. */
 export async function updateMember(
   tx: TenantTx,
   actor: Actor,
@@ -41,27 +39,28 @@ export async function updateMember(
     },
   });
   if (isDisabled) await revokeAccess(tx, member);
-  else if (changes.role && changes.role !== member.role) await publish(tx, 'member.closed', { userId: member.userId });
+  else if (changes.role && changes.role !== member.role)
+    await publish(tx, 'member.access_revoked', { userId: member.userId });
   await recordAudit(tx, {
     actorUserId: actor.userId,
     action: 'member.updated',
     target: memberId,
-    data: { ...changes, ...(isDisabled === undefined ? {} : { disabled: isDisabled }) },
+    data: { ...changes, ...(isDisabled === undefined ? {} : { isDisabled }) },
   });
 }
 
-/** Whether something names this member: then they stay as a disabled one, without a place to come back to. */
+/** Whether rows refer to the member, who then stays as a disabled one. */
 const isReferenced = async (tx: TenantTx, memberId: string): Promise<boolean> =>
   (await tx.message.count({ where: { agentId: memberId } })) > 0 ||
   (await tx.episode.count({ where: { agentId: memberId } })) > 0 ||
   (await tx.note.count({ where: { memberId } })) > 0 ||
   (await tx.attachment.count({ where: { memberId } })) > 0;
 
-/** Removes a member; their conversations go back to the queue, and what they wrote keeps their name. */
+/** Removes a member. Their conversations go back to the queue, and their messages keep their name. */
 export async function removeMember(tx: TenantTx, actor: Actor, memberId: string): Promise<void> {
   const member = await getMembership(tx, memberId);
   if (member.role === 'company_admin') await assertNotLastAdmin(tx, memberId);
-  // Before their conversations go: none of them may be given to this member again.
+  // Before the conversations are queued, so that none is assigned to this member again.
   await tx.membership.updateMany({
     where: { id: memberId },
     data: { disabledAt: new Date(), takesConversations: false },
@@ -73,5 +72,5 @@ export async function removeMember(tx: TenantTx, actor: Actor, memberId: string)
 
 async function revokeAccess(tx: TenantTx, member: { id: string; userId: string; displayName: string }): Promise<void> {
   await requeueMemberConversations(tx, member.id);
-  await publish(tx, 'member.closed', { userId: member.userId });
+  await publish(tx, 'member.access_revoked', { userId: member.userId });
 }

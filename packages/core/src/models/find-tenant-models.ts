@@ -3,6 +3,7 @@ import type { ModelSource } from '@lobby/contracts/models';
 import type { TenantTx } from '@lobby/db';
 import type { TenantScope } from '../deps.ts';
 import type { Budget } from './budget/daily-usage.ts';
+import { hasFeature } from '../plans/index.ts';
 import { findPrices, getWindowTokens } from './known-models.ts';
 import type { Prices } from './known-models.ts';
 import type { PlatformModelConfig } from './platform-model-config.ts';
@@ -45,13 +46,17 @@ const DEFAULTS = {
   dailyCostMicros: null,
 } as const;
 
-/** A tenant's choice of model and its budget; the defaults until it has chosen. */
+/**
+ * A tenant's choice of model and its budget, or the defaults until it has chosen. A tenant that lost the feature of an own key uses
+ * the platform's model.
+ */
 export async function loadModelConfig(tx: TenantTx) {
   const row = await tx.modelSettings.findFirst();
   if (!row) return { ...DEFAULTS, source: DEFAULTS.source as ModelSource };
+  const isOwnAllowed = row.source !== 'own' || (await hasFeature(tx, 'own_model_key'));
   return {
     ...row,
-    source: row.source as ModelSource,
+    source: isOwnAllowed ? (row.source as ModelSource) : ('platform' as const),
     dailyCostMicros: row.dailyCostMicros === null ? null : Number(row.dailyCostMicros),
   };
 }

@@ -4,6 +4,7 @@ import type { SaveProvider } from '@lobby/contracts/models';
 import { OutboundError } from '@lobby/outbound';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
+import { assertFeature } from '../plans/index.ts';
 import { findProvider, providerKeyContext } from './find-tenant-models.ts';
 import type { ProviderRow } from './find-tenant-models.ts';
 
@@ -61,6 +62,7 @@ export async function saveProvider(scope: Scope, actor: Actor, input: SaveProvid
   const cheapModel = input.cheapModel || null;
   const shared = { provider, baseUrl, model, cheapModel, contextWindow, inputPrice, outputPrice };
   await scope.db(async (tx) => {
+    await assertFeature(tx, 'own_model_key');
     const current = await findProvider(tx);
     const key = chooseKey(current, input, baseUrl);
     const id = current?.id ?? randomUUID();

@@ -7,6 +7,7 @@ import type { LanguageModel, ModelScope, TenantModels } from './find-tenant-mode
 import { generateText } from './session/generate-text.ts';
 import { createModelSession } from './session/model-session.ts';
 import { toModelFailure } from './to-model-failure.ts';
+import { hasFeature } from '../plans/index.ts';
 
 type TestScope = ModelScope & Pick<TenantScope, 'clock' | 'log' | 'rateLimits'>;
 
@@ -23,7 +24,7 @@ const TIMEOUT_MS = 15_000;
 
 /** The tenant's own provider where there is one, chosen already or not; else the model of its answers. */
 async function findModelToTest(scope: ModelScope): Promise<LanguageModel | null> {
-  const provider = await scope.db(findProvider);
+  const provider = await scope.db(async (tx) => ((await hasFeature(tx, 'own_model_key')) ? findProvider(tx) : null));
   if (provider?.model) return createProviderModel(scope, provider, provider.model);
   return (await findTenantModels(scope))?.main ?? null;
 }

@@ -3,28 +3,23 @@ import type { UsageMetric } from '@lobby/contracts/plans';
 import type { TenantTx } from '@lobby/db';
 import { getUsage } from './get-usage.ts';
 
-/** A size as people read it. */
-export const formatMegabytes = (bytes: number): string => `${Math.round(bytes / 100_000) / 10} MB`;
+type LimitedMetric = Exclude<UsageMetric, 'messages'>;
 
-const LIMIT_MESSAGES: Record<Exclude<UsageMetric, 'messages'>, (limit: number) => string> = {
-  resources: (limit) =>
-    `Your plan has room for ${limit} resources, and they are all used. Delete one, or choose a larger plan.`,
-  storage: (limit) =>
-    `Your plan has ${formatMegabytes(limit)} of storage, and this would be more. Delete something, or choose a larger plan.`,
-  seats: (limit) =>
-    `Your plan has ${limit} seats, and they are all taken by members and open invitations. Remove one, or choose a larger plan.`,
+const BYTES_PER_MEGABYTE = 1_000_000;
+
+const toLimitError = (metric: LimitedMetric, limit: number): AppError => {
+  if (metric === 'storage')
+    return new AppError('over_quota', 'storage_limit_reached', { params: { megabytes: limit / BYTES_PER_MEGABYTE } });
+  const code = metric === 'seats' ? 'seat_limit_reached' : 'resource_limit_reached';
+  return new AppError('over_quota', code, { params: { count: limit } });
 };
 
 /**
- * Throws AppError over_quota when `more` of a thing doesn't fit into the tenant's plan any more. The tenant's row stays locked until
- * the transaction ends, so that two requests at once can't both take the last place.
+ * Throws AppError over_quota when `amount` more doesn't fit into the tenant's plan. The limit stays locked until the transaction ends,
+ * so that two requests at once don't both take the last place.
  */
-export async function assertWithinLimit(
-  tx: TenantTx,
-  metric: Exclude<UsageMetric, 'messages'>,
-  amount = 1,
-): Promise<void> {
+export async function assertWithinLimit(tx: TenantTx, metric: LimitedMetric, amount = 1): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('limit ' || current_setting('app.tenant_id'), 0))::text`;
   const { used, limit } = (await getUsage(tx))[metric];
-  if (used + amount > limit) throw new AppError('over_quota', LIMIT_MESSAGES[metric](limit));
+  if (used + amount > limit) throw toLimitError(metric, limit);
 }

@@ -1,7 +1,7 @@
 import type { TenantTx } from '@lobby/db';
 import { toUsagePeriod } from './get-usage.ts';
 
-/** Counts one question to the assistant if the plan's month has room for it; says whether it had. Atomic: a hundred at once count a hundred. */
+/** Counts one question to the assistant if the plan's month has room for it, atomically. Gives whether it had. */
 export async function consumeMessageQuota(tx: TenantTx, now: Date): Promise<boolean> {
   const inserted = await tx.$executeRaw`
     INSERT INTO "Usage" (metric, period, count)

@@ -1,12 +1,13 @@
 import { notFound } from '@lobby/contracts/errors';
-import type { UsageMetric, MetricUsage } from '@lobby/contracts/plans';
+import type { PlanUsage } from '@lobby/contracts/plans';
 import type { TenantTx } from '@lobby/db';
+import { listFeatures } from './features.ts';
 
-/** The first day of a month in UTC, as the period of a usage row. */
+/** The first day of the month in UTC: the period of a usage row. */
 export const toUsagePeriod = (date: Date): Date => new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1));
 
-/** What the tenant has used of everything that its plan limits, and the limits. */
-export async function getUsage(tx: TenantTx, now = new Date()): Promise<Record<UsageMetric, MetricUsage>> {
+/** The tenant's use of everything that its plan limits, the limits, and its features. */
+export async function getUsage(tx: TenantTx, now = new Date()): Promise<PlanUsage> {
   const tenant = await tx.tenant.findFirst({ select: { plan: true } });
   if (!tenant) throw notFound('tenant');
   const { plan } = tenant;
@@ -26,5 +27,6 @@ export async function getUsage(tx: TenantTx, now = new Date()): Promise<Record<U
       limit: Number(plan.maxStorageBytes),
     },
     seats: { metric: 'seats', used: members + invitations, limit: plan.maxSeats },
+    features: await listFeatures(tx, now),
   };
 }

@@ -1,5 +1,6 @@
-// What a tenant may do and has done: plans as data, usage counted where it happens.
+// Plans: limits and features of a tenant, and its use of them.
 export { consumeMessageQuota } from './consume-message-quota.ts';
 export { assertWithinLimit } from './assert-within-limit.ts';
 export { getUsage, toUsagePeriod } from './get-usage.ts';
+export { assertFeature, hasFeature, listFeatures } from './features.ts';
 export { listPlans } from './list-plans.ts';

@@ -4,9 +4,10 @@ import { assistantMessages } from '@lobby/messages/visitor/assistant';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listNotifications } from '../notifications/index.ts';
-import { changePlan } from '../platform/index.ts';
+import { chooseModel, findTenantModels, getModelSettings, saveProvider } from '../models/index.ts';
+import { changePlan, setFeatureOverride } from '../platform/index.ts';
 import { createFileResource, createTextResource, removeResource } from '../resources/index.ts';
-import { consumeMessageQuota, getUsage, listPlans } from './index.ts';
+import { consumeMessageQuota, getUsage, hasFeature, listFeatures, listPlans } from './index.ts';
 
 const LIMIT_REACHED = assistantMessages.english.limitReached;
 
@@ -21,16 +22,16 @@ beforeAll(async () => {
 });
 afterAll(() => deps.close());
 
-const usageOf = (tenant: TestTenant) => tenant.scope.db((tx) => getUsage(tx, deps.clock.now()));
+const loadUsage = (tenant: TestTenant) => tenant.scope.db((tx) => getUsage(tx, deps.clock.now()));
 
 const addText = (tenant: TestTenant, text = 'We open at seven.') =>
   createTextResource(tenant.scope, tenant.admin, { title: 'Hours', text });
 
-/** Resources that stand in the way, without the work of reading them. */
-const fill = (tenant: TestTenant, count: number, bytes = 10) =>
+/** Creates resources that are never processed. */
+const fill = (tenant: TestTenant, count: number, sizeBytes = 10) =>
   tenant.scope.db((tx) =>
     tx.resource.createMany({
-      data: Array.from({ length: count }, () => ({ type: 'text', title: 'Filler', text: 'x', bytes, dueAt: null })),
+      data: Array.from({ length: count }, () => ({ type: 'text', title: 'Filler', text: 'x', sizeBytes, dueAt: null })),
     }),
   );
 
@@ -40,7 +41,7 @@ const setMessages = (tenant: TestTenant, count: number) => {
   return tenant.scope.db((tx) => tx.usage.createMany({ data: [{ metric: 'messages', period, count }] }));
 };
 
-const countOne = (tenant: TestTenant) => tenant.scope.db((tx) => consumeMessageQuota(tx, deps.clock.now()));
+const consumeOne = (tenant: TestTenant) => tenant.scope.db((tx) => consumeMessageQuota(tx, deps.clock.now()));
 
 describe('the plans', () => {
   it('are listed from the smallest to the largest', async () => {
@@ -49,27 +50,33 @@ describe('the plans', () => {
     expect(plans[0]).toMatchObject({ monthlyMessages: 300, maxResources: 5, maxStorageBytes: 50_000_000, maxSeats: 2 });
   });
 
-  it('show what a company has used, and nothing of another’s', async () => {
+  it('show what a company has used, and nothing of another one', async () => {
     const shop = await createTestTenant(deps, 'Shop', 'free');
     await addText(shop, 'ten letters');
-    await countOne(shop);
-    expect(await usageOf(shop)).toEqual({
-      messages: { thing: 'messages', used: 1, limit: 300 },
-      resources: { thing: 'resources', used: 1, limit: 5 },
-      storage: { thing: 'storage', used: 11, limit: 50_000_000 },
-      seats: { thing: 'seats', used: 1, limit: 2 },
+    await consumeOne(shop);
+    expect(await loadUsage(shop)).toEqual({
+      messages: { metric: 'messages', used: 1, limit: 300 },
+      resources: { metric: 'resources', used: 1, limit: 5 },
+      storage: { metric: 'storage', used: 11, limit: 50_000_000 },
+      seats: { metric: 'seats', used: 1, limit: 2 },
+      features: [{ feature: 'own_model_key', isEnabled: false, source: 'plan', endsAt: null }],
     });
-    expect(await usageOf(bank)).toMatchObject({ messages: { used: 0 }, resources: { used: 0 }, storage: { used: 0 } });
+    expect(await loadUsage(bank)).toMatchObject({
+      messages: { used: 0 },
+      resources: { used: 0 },
+      storage: { used: 0 },
+    });
   });
 });
 
 describe('the resources of a plan', () => {
-  it('are refused with a sentence that says what to do, until one is deleted or the plan is larger', async () => {
+  it('are limited until one is deleted or the plan is larger', async () => {
     await fill(bakery, 4);
     const { id } = await addText(bakery);
     await expect(addText(bakery)).rejects.toMatchObject({
       kind: 'over_quota',
-      message: 'Your plan has room for 5 resources, and they are all used. Delete one, or choose a larger plan.',
+      code: 'resource_limit_reached',
+      params: { count: 5 },
     });
     await expect(addText(bank)).resolves.toHaveProperty('id');
     await removeResource(bakery.scope, bakery.admin, id);
@@ -78,23 +85,24 @@ describe('the resources of a plan', () => {
     await expect(addText(bakery)).resolves.toHaveProperty('id');
   });
 
-  it('have a last place that two uploads at the same moment can not both take', async () => {
+  it('have a last place that two uploads at the same time do not both take', async () => {
     const shop = await createTestTenant(deps, 'Race', 'free');
     await fill(shop, 4);
     const results = await Promise.allSettled([addText(shop), addText(shop), addText(shop)]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
-    expect((await usageOf(shop)).resources.used).toBe(5);
+    expect((await loadUsage(shop)).resources.used).toBe(5);
   });
 });
 
 describe('the storage of a plan', () => {
-  it('is refused with a sentence, and nothing of the file stays', async () => {
+  it('is limited, and nothing of a refused file stays', async () => {
     const shop = await createTestTenant(deps, 'Archive', 'free');
     await fill(shop, 1, 49_999_990);
     const pdf = { name: 'large.pdf', bytes: Buffer.from('%PDF-1.7 not much in it') };
     await expect(createFileResource(shop.scope, shop.admin, pdf)).rejects.toMatchObject({
       kind: 'over_quota',
-      message: 'Your plan has 50 MB of storage, and this would be more. Delete something, or choose a larger plan.',
+      code: 'storage_limit_reached',
+      params: { megabytes: 50 },
     });
     expect(await shop.scope.db((tx) => tx.file.count())).toBe(0);
     expect(await shop.scope.db((tx) => tx.resource.count())).toBe(1);
@@ -103,10 +111,10 @@ describe('the storage of a plan', () => {
   it('is counted beyond two gigabytes', async () => {
     const shop = await createTestTenant(deps, 'Warehouse', 'enterprise');
     await fill(shop, 3, 2_000_000_000);
-    expect((await usageOf(shop)).storage.used).toBe(6_000_000_000);
+    expect((await loadUsage(shop)).storage.used).toBe(6_000_000_000);
   });
 
-  it('has a last place that two uploads at the same moment can not both take', async () => {
+  it('has a last place that two uploads at the same time do not both take', async () => {
     const shop = await createTestTenant(deps, 'Cellar', 'free');
     await fill(shop, 1, 49_999_980);
     const results = await Promise.allSettled([addText(shop, 'x'.repeat(15)), addText(shop, 'y'.repeat(15))]);
@@ -114,35 +122,117 @@ describe('the storage of a plan', () => {
   });
 });
 
-describe('the questions of a month', () => {
-  it('S65 are counted to the limit and no further, however many come at once', async () => {
-    const shop = await createTestTenant(deps, 'Busy', 'free');
-    await setMessages(shop, 295);
-    const counted = await Promise.all(Array.from({ length: 9 }, () => countOne(shop)));
-    expect(counted.filter(Boolean)).toHaveLength(5);
-    expect((await usageOf(shop)).messages.used).toBe(300);
-    expect(await countOne(bank)).toBe(true);
+describe('the features of a plan', () => {
+  const PROVIDER = {
+    provider: 'openai' as const,
+    baseUrl: null,
+    model: 'gpt-4o-mini',
+    cheapModel: '',
+    apiKey: 'sk-of-the-tenant',
+    contextWindow: null,
+    inputPrice: null,
+    outputPrice: null,
+  };
+  const NOT_INCLUDED = { kind: 'over_quota', code: 'own_model_key_not_included' };
+  const save = ({ scope, admin }: TestTenant) => saveProvider(scope, admin, PROVIDER);
+  const chooseOwn = ({ scope, admin }: TestTenant) =>
+    scope.db((tx) => chooseModel(tx, admin, { source: 'own', rerank: false, answerTokens: 200 }));
+  const listEnabled = async ({ scope }: TestTenant) =>
+    (await scope.db((tx) => listFeatures(tx))).filter(({ isEnabled }) => isEnabled).map(({ feature }) => feature);
+  const override = (tenant: TestTenant, isEnabled: boolean | null, endsAt: Date | null = null) =>
+    setFeatureOverride(deps, bank.admin.userId, {
+      tenantId: tenant.scope.tenantId,
+      feature: 'own_model_key',
+      isEnabled,
+      endsAt: endsAt?.toISOString() ?? null,
+    });
+
+  it('are missing on Free: no own key can be saved or chosen, and a plan that has it allows both', async () => {
+    const shop = await createTestTenant(deps, 'Thrifty', 'free');
+    await expect(save(shop)).rejects.toMatchObject(NOT_INCLUDED);
+    await expect(chooseOwn(shop)).rejects.toMatchObject(NOT_INCLUDED);
+    expect(await shop.scope.db((tx) => tx.providerCredential.count())).toBe(0);
+    await changePlan(deps, bank.admin.userId, { tenantId: shop.scope.tenantId, planId: 'premium' });
+    await save(shop);
+    await chooseOwn(shop);
+    expect(await listEnabled(shop)).toEqual(['own_model_key']);
   });
 
-  it('end with a sentence to the visitor and one notice to the company admins', async () => {
+  it('that a smaller plan lacks are not used any more, and are again on the larger one', async () => {
+    const shop = await createTestTenant(deps, 'Shrinking', 'premium');
+    await save(shop);
+    await chooseOwn(shop);
+    const loadSource = async () => (await getModelSettings(shop.scope)).source;
+    expect(await loadSource()).toBe('own');
+    expect((await findTenantModels(shop.scope))?.main.chatModel.name).toBe('gpt-4o-mini');
+    await changePlan(deps, bank.admin.userId, { tenantId: shop.scope.tenantId, planId: 'free' });
+    expect(await loadSource()).toBe('platform');
+    expect((await findTenantModels(shop.scope))?.main.chatModel.name).not.toBe('gpt-4o-mini');
+    await changePlan(deps, bank.admin.userId, { tenantId: shop.scope.tenantId, planId: 'premium' });
+    expect(await loadSource()).toBe('own');
+  });
+
+  it('can be turned on or off for one tenant, until a date, and not for another', async () => {
+    const [shop, neighbour] = [
+      await createTestTenant(deps, 'Trial', 'free'),
+      await createTestTenant(deps, 'Next', 'free'),
+    ];
+    const tomorrow = new Date(Date.now() + 86_400_000);
+    await override(shop, true, tomorrow);
+    await expect(save(shop)).resolves.toBeUndefined();
+    await expect(save(neighbour)).rejects.toMatchObject(NOT_INCLUDED);
+    expect((await loadUsage(shop)).features).toEqual([
+      { feature: 'own_model_key', isEnabled: true, source: 'override', endsAt: tomorrow.toISOString() },
+    ]);
+    expect(await shop.scope.db((tx) => hasFeature(tx, 'own_model_key', new Date(tomorrow.getTime() + 1)))).toBe(false);
+
+    const rich = await createTestTenant(deps, 'Rich', 'premium');
+    await override(rich, false);
+    await expect(save(rich)).rejects.toMatchObject(NOT_INCLUDED);
+    await override(rich, null);
+    await expect(save(rich)).resolves.toBeUndefined();
+    await expect(override({ ...rich, scope: { ...rich.scope, tenantId: randomUUID() } }, true)).rejects.toMatchObject({
+      kind: 'not_found',
+    });
+  });
+
+  it('S7 are not turned on by a tenant itself', async () => {
+    const grant = bakery.scope.db((tx) =>
+      tx.featureOverride.createMany({ data: [{ feature: 'own_model_key', enabled: true }] }),
+    );
+    await expect(grant).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe('the questions of a month', () => {
+  it('S65 are counted to the limit and no further, also at the same time', async () => {
+    const shop = await createTestTenant(deps, 'Busy', 'free');
+    await setMessages(shop, 295);
+    const counted = await Promise.all(Array.from({ length: 9 }, () => consumeOne(shop)));
+    expect(counted.filter(Boolean)).toHaveLength(5);
+    expect((await loadUsage(shop)).messages.used).toBe(300);
+    expect(await consumeOne(bank)).toBe(true);
+  });
+
+  it('end with an answer that says so and one notification of the company admins', async () => {
     const shop = await createTestTenant(deps, 'Sold Out', 'free');
     await setMessages(shop, 300);
     const visit = await createTestVisitor(deps, shop);
-    const say = async (clientMessageId: string) =>
+    const send = async (clientMessageId: string) =>
       (await sendTestMessage(deps, visit, { clientMessageId, text: 'When do you open?' })).message;
     const first = randomUUID();
-    expect(await say(first)).toMatchObject({
+    expect(await send(first)).toMatchObject({
       state: 'final',
       outcome: 'unknown',
       text: LIMIT_REACHED,
     });
-    await say(randomUUID());
+    await send(randomUUID());
     const { notifications } = await shop.scope.db((tx) => listNotifications(tx, shop.admin.userId));
     expect(notifications.map(({ kind }) => kind)).toEqual(['limit_reached']);
     expect((await bank.scope.db((tx) => listNotifications(tx, bank.admin.userId))).notifications).toEqual([]);
   });
 
-  it('S65 are not answered for free by breaking an answer off and sending the same message again', async () => {
+  it('S65 are not answered for free by cancelling an answer and sending the same message again', async () => {
     const shop = await createTestTenant(deps, 'Sly', 'free');
     await setMessages(shop, 300);
     const visit = await createTestVisitor(deps, shop);
@@ -154,12 +244,12 @@ describe('the questions of a month', () => {
     expect((await sendTestMessage(deps, visit, message)).message?.text).toBe(LIMIT_REACHED);
   });
 
-  it('begin anew with the month', async () => {
+  it('start again with the next month', async () => {
     const shop = await createTestTenant(deps, 'Seasonal', 'free');
     await setMessages(shop, 300);
-    expect(await countOne(shop)).toBe(false);
+    expect(await consumeOne(shop)).toBe(false);
     deps.clock.advance(32 * 86_400_000);
-    expect(await countOne(shop)).toBe(true);
-    expect((await usageOf(shop)).messages.used).toBe(1);
+    expect(await consumeOne(shop)).toBe(true);
+    expect((await loadUsage(shop)).messages.used).toBe(1);
   });
 });

@@ -2,11 +2,11 @@ import { platformFunctions } from '@lobby/db/platform';
 import type { PlatformTx } from '@lobby/db/platform';
 import type { Deps } from '../deps.ts';
 
-// Which models vectors are made with, of all tenants.
+// The models of embeddings, over all tenants.
 
 type PlatformDeps = Pick<Deps, 'platformDb'>;
 
-/** A model that vectors are made with. `apiKey` is the provider's, kept sealed. */
+/** A model of embeddings. `apiKey` is the provider's; it is stored sealed. */
 export interface EmbeddingModel {
   name: string;
   kind: 'embedded' | 'hub' | 'api';
@@ -17,7 +17,7 @@ export interface EmbeddingModel {
   passagePrefix: string;
 }
 
-/** A key that can't be opened any more is none: its model then serves nobody, and the start does not fail over it. */
+/** A key that can't be unsealed counts as none, so that the server still starts; its model then serves nobody. */
 function unsealApiKey(sealer: Deps['sealer'], name: string, ciphertext: Uint8Array | null): string | null {
   try {
     return ciphertext ? sealer.unseal(ciphertext, apiKeyContext(name)) : null;
@@ -28,7 +28,7 @@ function unsealApiKey(sealer: Deps['sealer'], name: string, ciphertext: Uint8Arr
 
 const apiKeyContext = (name: string) => ['EmbeddingModel', name, 'apiKey'];
 
-/** The models that are written down: the one that was configured last, and those that still serve tenants. */
+/** The stored models: the one that was configured last, and those that still serve tenants. */
 export async function loadEmbeddingModels({
   platformDb,
   sealer,
@@ -53,7 +53,7 @@ export async function loadEmbeddingModels({
   };
 }
 
-/** The model that was served with before models were written down; null on a platform without vectors. */
+/** The model of the vectors of a platform that has not stored its models yet; null: there are no vectors. */
 export async function findUnregisteredModel({
   platformDb,
 }: PlatformDeps): Promise<{ model: string; dimensions: number } | null> {
@@ -76,8 +76,8 @@ async function upsertEmbeddingModel(
 }
 
 /**
- * Writes down which model is configured. Where it is another than before, every tenant goes on with what it has, and is embedded anew
- * in the background; where it is the same, only what lacks a vector is.
+ * Stores which model is configured. After a change, tenants keep their vectors until new ones are complete, in the background;
+ * otherwise only missing vectors are scheduled.
  */
 export async function configureEmbeddingModel(
   { platformDb, sealer }: PlatformDeps & Pick<Deps, 'sealer'>,
@@ -101,7 +101,7 @@ export async function claimTenantToEmbed(
   return claimed ?? null;
 }
 
-/** How far all tenants are with a model, and which others serve how many of them. */
+/** The progress of all tenants with a model, and how many tenants former models serve. */
 export const getEmbeddingProgress = ({ platformDb }: PlatformDeps, model: string) =>
   platformDb(async (tx) => {
     const [progress] = await platformFunctions.getEmbeddingProgress(tx, model);

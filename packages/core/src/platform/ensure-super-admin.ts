@@ -1,7 +1,7 @@
 import { createUser, findUserByEmail, hashPassword } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
 
-/** Ensures that a super admin with this address exists. Gives whether the account was created: an existing one keeps its password. */
+/** Ensures that a super admin with this email exists. Gives whether the user was created; an existing one keeps its password. */
 export async function ensureSuperAdmin(
   { platformDb, clock }: Pick<Deps, 'platformDb' | 'clock'>,
   { email, password, name }: { email: string; password: string; name: string },

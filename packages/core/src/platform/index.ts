@@ -1,39 +1,33 @@
-// What staff of the platform does across tenants, and what background work asks across them.
+// What the platform's staff does across tenants, and what background work asks across them.
+export { changePlan } from './change-plan.ts';
+export { dequeueEvents } from './dequeue-events.ts';
 export {
   countDueResources,
-  listDueSyncs,
-  releaseResourceLeases,
   listDueEvaluations,
-  deleteStaleHostSlots,
+  listDueSyncs,
   listInterruptedAnswers,
-  leaseNextEvaluation,
-  leaseNextResource,
-  dequeueEvents,
-  claimHostSlot,
   listTenantsForHandoverSweep,
+  listTenantsToReseal,
   listTenantsWithDueMail,
   listTenantsWithNewGaps,
-  listTenantsToReseal,
   listTenantsWithUnsentAttachments,
 } from './due-work.ts';
 export {
+  claimTenantToEmbed,
   configureEmbeddingModel,
+  findUnregisteredModel,
   getEmbeddingProgress,
   loadEmbeddingModels,
-  claimTenantToEmbed,
-  findUnregisteredModel,
 } from './embedding-models.ts';
 export type { EmbeddingModel } from './embedding-models.ts';
-export { raisePlanLimits } from './raise-plan-limits.ts';
 export { ensureSuperAdmin } from './ensure-super-admin.ts';
-export {
-  changePlan,
-  provisionTenant,
-  getTenant,
-  listAllMembers,
-  listAllResources,
-  listTenants,
-  reactivateTenant,
-  suspendTenant,
-} from './tenants.ts';
+export { claimHostSlot, deleteStaleHostSlots } from './host-slots.ts';
+export { leaseNextEvaluation, leaseNextResource, releaseResourceLeases } from './leases.ts';
+export { listAllMembers } from './list-all-members.ts';
+export { listAllResources } from './list-all-resources.ts';
+export { getTenant, listTenants } from './list-tenants.ts';
+export { provisionTenant } from './provision-tenant.ts';
+export { raisePlanLimits } from './raise-plan-limits.ts';
+export { setFeatureOverride } from './set-feature-override.ts';
+export { reactivateTenant, suspendTenant } from './tenant-status.ts';
 export { isDatabaseDown } from '@lobby/db';

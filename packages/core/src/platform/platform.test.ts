@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantEvent } from '@lobby/contracts/events';
+import { platformFunctions } from '@lobby/db/platform';
 import {
   createTestAgent,
   createTestTenant,
@@ -11,6 +12,7 @@ import {
 } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listAuditEvents } from '../audit/index.ts';
 import { resetPassword, signIn } from '../auth/index.ts';
 import { authorizeVisitor } from '../conversations/index.ts';
 import { createFaq } from '../faqs/index.ts';
@@ -48,7 +50,7 @@ beforeAll(async () => {
 afterAll(() => deps.close());
 
 const PAGE = { search: '', skip: 0, take: 50 };
-const company = (name: string, email = `${randomUUID()}@example.com`) => ({
+const buildProvision = (name: string, email = `${randomUUID()}@example.com`) => ({
   tenantName: name,
   name: 'Founder',
   email,
@@ -60,7 +62,7 @@ const suspend = (tenant: TestTenant) =>
   suspendTenant(deps, staff, { tenantId: tenant.scope.tenantId, reason: 'Unpaid' });
 
 describe('suspending a company', () => {
-  it('closes its widget and its dashboard at once, tells its sockets, and leaves every other company alone', async () => {
+  it('closes its widget, its dashboard and its sockets at once, and those of no other company', async () => {
     const shop = await createTestTenant(deps, 'Shop');
     const [visit, other] = [await createTestVisitor(deps, shop), await createTestVisitor(deps, bank)];
     await suspend(shop);
@@ -69,10 +71,10 @@ describe('suspending a company', () => {
     await expect(authorizeMember(deps, shop.admin.userId, shop.slug)).rejects.toMatchObject({ kind: 'forbidden' });
     expect((await authorizeVisitor(deps, other)).tenantId).toBe(bank.scope.tenantId);
     expect((await authorizeMember(deps, bank.admin.userId, bank.slug)).role).toBe('company_admin');
-    const told: TenantEvent[] = [];
-    while (await dequeueEvents(deps, 100, (event) => told.push(event)));
-    expect(told.filter(({ name }) => name === 'tenant.closed')).toEqual([
-      { tenantId: shop.scope.tenantId, name: 'tenant.closed', payload: { status: 'suspended' } },
+    const events: TenantEvent[] = [];
+    while (await dequeueEvents(deps, 100, (event) => events.push(event)));
+    expect(events.filter(({ name }) => name === 'tenant.access_revoked')).toEqual([
+      { tenantId: shop.scope.tenantId, name: 'tenant.access_revoked', payload: { status: 'suspended' } },
     ]);
 
     await reactivateTenant(deps, staff, shop.scope.tenantId);
@@ -80,18 +82,19 @@ describe('suspending a company', () => {
     expect((await authorizeMember(deps, shop.admin.userId, shop.slug)).role).toBe('company_admin');
   });
 
-  it('is not undone by the company itself, nor done twice', async () => {
+  it('can not be undone by the company itself, nor done twice', async () => {
     const shop = await createTestTenant(deps, 'Stubborn');
     await suspend(shop);
-    await expect(activateTenant(shop.scope, shop.admin)).rejects.toMatchObject({ kind: 'conflict' });
-    await expect(suspend(shop)).rejects.toMatchObject({ kind: 'conflict', message: 'Stubborn is suspended already.' });
+    const isSuspended = { kind: 'conflict', code: 'tenant_is_suspended' };
+    await expect(activateTenant(shop.scope, shop.admin)).rejects.toMatchObject(isSuspended);
+    await expect(suspend(shop)).rejects.toMatchObject(isSuspended);
     expect(await getTenant(deps, shop.scope.tenantId)).toMatchObject({ status: 'suspended', statusReason: 'Unpaid' });
     await expect(suspendTenant(deps, staff, { tenantId: randomUUID(), reason: 'Nobody' })).rejects.toMatchObject({
       kind: 'not_found',
     });
   });
 
-  it('is not what a company admin does, who can deactivate and come back', async () => {
+  it('differs from deactivation, which a company admin can undo', async () => {
     const shop = await createTestTenant(deps, 'Holiday');
     const agent = await createTestAgent(deps, shop, 'Gil');
     await deactivateTenant(shop.scope, shop.admin);
@@ -99,6 +102,8 @@ describe('suspending a company', () => {
     expect((await authorizeMember(deps, shop.admin.userId, shop.slug)).role).toBe('company_admin');
     await activateTenant(shop.scope, shop.admin);
     expect((await authorizeMember(deps, agent.userId, shop.slug)).role).toBe('agent');
+    const events = await shop.scope.db((tx) => listAuditEvents(tx, PAGE));
+    expect(events.slice(0, 2).map(({ action }) => action)).toEqual(['tenant.activated', 'tenant.deactivated']);
   });
 });
 
@@ -133,7 +138,14 @@ describe('the overview', () => {
     });
   });
 
-  it('lists and searches companies, resources and members of all', async () => {
+  it('counts for the tenants of the page only, however many the platform has', async () => {
+    const stats = await deps.platformDb((tx) => platformFunctions.listTenantStats(tx, [bakery.scope.tenantId]));
+    expect(stats.map(({ tenantId }) => tenantId)).toEqual([bakery.scope.tenantId]);
+    const { tenants, total } = await listTenants(deps, { search: '', skip: 1, take: 1 });
+    expect([tenants.length, total > 2]).toEqual([1, true]);
+  });
+
+  it('lists and searches the tenants, resources and members of the platform', async () => {
     const { tenants, total } = await listTenants(deps, { ...PAGE, search: 'BAKE' });
     expect([total, tenants.map(({ slug }) => slug)]).toEqual([1, [bakery.slug]]);
     const { resources } = await listAllResources(deps, PAGE);
@@ -142,16 +154,16 @@ describe('the overview', () => {
     ]);
     const members = await listAllMembers(deps, { ...PAGE, search: bank.email });
     expect(members).toMatchObject({ total: 1, members: [{ tenantName: 'Bank', role: 'company_admin' }] });
-    // Signs that mean something to a search in the database mean themselves.
+    // Wildcards of the database have no meaning in a search.
     expect((await listAllMembers(deps, { ...PAGE, search: '%' })).total).toBe(0);
     expect((await listTenants(deps, { ...PAGE, search: '%' })).total).toBe(0);
   });
 });
 
-describe('making a company for somebody', () => {
-  it('gives its first company admin a link to choose a password, and no password before', async () => {
-    const input = company('Gift Shop');
-    const unsent = { ...deps, mailer: { ...deps.mailer, isSetUp: false } };
+describe('provisioning a tenant', () => {
+  it('gives its first company admin a link to choose a password, without SMTP', async () => {
+    const input = buildProvision('Gift Shop');
+    const unsent = { ...deps, mailer: { ...deps.mailer, isConfigured: false } };
     const { tenantId, slug, link } = await provisionTenant(unsent, staff, input);
     expect(await getTenant(deps, tenantId)).toMatchObject({ slug: 'gift-shop', planId: 'basic', status: 'active' });
     const token = link?.split('/').at(-1) ?? '';
@@ -163,14 +175,14 @@ describe('making a company for somebody', () => {
     expect(entry).toMatchObject({ action: 'tenant.created', actorUserId: staff });
   });
 
-  it('mails the link where mail is set up, and shows it to nobody', async () => {
-    const input = company('Mailed Shop');
+  it('mails the link with SMTP, and shows it to nobody', async () => {
+    const input = buildProvision('Mailed Shop');
     expect(await provisionTenant(deps, staff, input)).toMatchObject({ link: null });
     expect(deps.mailer.sent.at(-1)).toMatchObject({ to: input.email, link: expect.stringContaining('/reset/') });
   });
 
-  it('for somebody who has an account leaves that account’s password as it is', async () => {
-    const { slug, link } = await provisionTenant(deps, staff, company('Second Bank', bank.email));
+  it('for an existing account keeps its password', async () => {
+    const { slug, link } = await provisionTenant(deps, staff, buildProvision('Second Bank', bank.email));
     expect(link).toBeNull();
     const { userId } = await signIn(deps, { email: bank.email, password: TEST_PASSWORD }, 'here');
     expect((await authorizeMember(deps, userId, slug)).role).toBe('company_admin');
@@ -178,31 +190,37 @@ describe('making a company for somebody', () => {
 });
 
 describe('the platform', () => {
-  it('puts one company on another plan, whose limits hold at once', async () => {
+  it('puts a tenant on another plan, whose limits count at once, and records it in both logs', async () => {
     const shop = await createTestTenant(deps, 'Grower', 'free');
     await changePlan(deps, staff, { tenantId: shop.scope.tenantId, planId: 'enterprise' });
     expect((await shop.scope.db((tx) => getUsage(tx))).seats.limit).toBe(250);
+    const recorded = { action: 'tenant.plan_changed', actorUserId: staff, data: { planId: 'enterprise' } };
+    const [own] = await shop.scope.db((tx) => listAuditEvents(tx, PAGE));
+    expect(own).toMatchObject(recorded);
+    const target = shop.scope.tenantId;
+    const [entry] = await deps.platformDb((tx) => tx.platformAuditEvent.findMany({ where: { target } }));
+    expect(entry).toMatchObject(recorded);
     await expect(changePlan(deps, staff, { tenantId: randomUUID(), planId: 'free' })).rejects.toMatchObject({
       kind: 'not_found',
     });
   });
 
-  it('keeps the password that its first super admin has chosen', async () => {
+  it('keeps the password that its super admin has chosen', async () => {
     await ensureSuperAdmin(deps, { email: 'root@example.com', password: 'from the settings', name: 'Root' });
     await expect(signIn(deps, { email: 'root@example.com', password: TEST_PASSWORD }, 'here')).resolves.toHaveProperty(
       'userId',
     );
   });
 
-  it('hands an event on once, and keeps it when handing on fails', async () => {
+  it('delivers an event once, and keeps it when the delivery fails', async () => {
     while (await dequeueEvents(deps, 100, () => undefined));
-    await createTextResource(bank.scope, bank.admin, { title: 'Told', text: 'Told once.' });
+    await createTextResource(bank.scope, bank.admin, { title: 'Once', text: 'Delivered once.' });
     const failing = dequeueEvents(deps, 100, () => {
       throw new Error('the socket server is away');
     });
     await expect(failing).rejects.toThrow('away');
-    const told: string[] = [];
-    while (await dequeueEvents(deps, 100, ({ name }) => told.push(name)));
-    expect(told).toEqual(['resource.changed']);
+    const names: string[] = [];
+    while (await dequeueEvents(deps, 100, ({ name }) => names.push(name)));
+    expect(names).toEqual(['resource.changed']);
   });
 });

@@ -2,7 +2,7 @@ import { notFound } from '@lobby/contracts/errors';
 import type { PlanId } from '@lobby/contracts/plans';
 import type { Deps } from '../deps.ts';
 
-/** Makes sure that a plan has room for at least so many resources; its other limits stay. */
+/** Raises a plan's limit of resources to at least `resources`. */
 export const raisePlanLimits = (
   { platformDb }: Pick<Deps, 'platformDb'>,
   planId: PlanId,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { StandardReplyInput } from '@lobby/contracts/faqs';
+import type { StandardReplyInput } from '@lobby/contracts/standard-replies';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor } from '../deps.ts';
 import { normalizeShortcut, saveStandardReply } from './save-standard-reply.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@lobby/contracts/errors';
-import type { StandardReplyInput } from '@lobby/contracts/faqs';
+import type { StandardReplyInput } from '@lobby/contracts/standard-replies';
 import { isUniqueViolation } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import type { TenantScope } from '../deps.ts';

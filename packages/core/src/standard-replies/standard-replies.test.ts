@@ -1,4 +1,4 @@
-import { StandardReplyInput } from '@lobby/contracts/faqs';
+import { StandardReplyInput } from '@lobby/contracts/standard-replies';
 import { NO_EVAL_DATA, loadEvalRows } from '@lobby/testing/eval-data';
 import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';

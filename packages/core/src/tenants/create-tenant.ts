@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { CreateTenant } from '@lobby/contracts/auth';
+import type { CreateTenant } from '@lobby/contracts/tenants';
 import { isUniqueViolation } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import type { PlatformTx } from '@lobby/db/platform';
@@ -7,7 +7,7 @@ import { recordAudit } from '../audit/index.ts';
 import type { Deps } from '../deps.ts';
 import { findFreeSlug, toSlug } from './slug.ts';
 
-/** The first member of a new tenant, made in the same transaction. */
+/** Creates the first member's user in the transaction that creates the tenant. */
 export type CreateOwner = (tx: PlatformTx) => Promise<{ userId: string; name: string }>;
 
 export interface CreatedTenant {
@@ -22,7 +22,7 @@ const KEY_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345
 const KEY_LENGTH = 28;
 const MAX_SLUG_ATTEMPTS = 5;
 
-/** A new public key for a script tag. */
+/** A new public key for the script tag. */
 export const generateWidgetKey = (): string =>
   `pk_${Array.from({ length: KEY_LENGTH }, () => KEY_ALPHABET[randomInt(KEY_ALPHABET.length)]).join('')}`;
 
@@ -56,13 +56,13 @@ async function createTenantDefaults(
     select: { id: true },
   });
   await tx.widgetKey.create({ data: { key: widgetKey }, select: { id: true } });
-  // The widget runs nowhere but where it is allowed to: on the company's own site from the first minute.
+  // The widget runs on allowed sites only, and the tenant's own is one from the start.
   await tx.domain.create({ data: { origin: new URL(input.website).origin }, select: { id: true } });
-  await recordAudit(tx, { actorUserId: owner.userId, action: 'tenant.founded' });
+  await recordAudit(tx, { actorUserId: owner.userId, action: 'tenant.created' });
   return { memberId: member.id, widgetKey };
 }
 
-/** Makes a tenant with its first company admin, its settings and its widget key, all or nothing. */
+/** Creates a tenant with its first company admin, its settings and its widget key, in one transaction. */
 export async function createTenant(
   deps: Pick<Deps, 'platformThenTenantDb'>,
   input: CreateTenant,
@@ -74,9 +74,9 @@ export async function createTenant(
         async (tx) => {
           const owner = await createOwner(tx);
           const tenant = await insertTenant(tx, input);
-          return { tenantId: tenant.id, context: { person: owner, tenant } };
+          return { tenantId: tenant.id, context: { owner, tenant } };
         },
-        async (tx, { person: owner, tenant }) => ({
+        async (tx, { owner, tenant }) => ({
           tenantId: tenant.id,
           slug: tenant.slug,
           userId: owner.userId,
@@ -84,7 +84,7 @@ export async function createTenant(
         }),
       );
     } catch (error) {
-      // Two companies of one name at the same moment: the second looks again.
+      // Two tenants with one name at the same time: the second chooses its slug again.
       if (!isUniqueViolation(error) || attempt === MAX_SLUG_ATTEMPTS) throw error;
     }
   }

@@ -10,25 +10,22 @@ const MAX_DOMAINS = 50;
 export const listDomains = (tx: TenantTx) =>
   tx.domain.findMany({ orderBy: { createdAt: 'asc' }, select: { id: true, origin: true, createdAt: true } });
 
-/** Allows the widget on one more origin. */
+/** Allows the widget on another origin. */
 export async function addDomain(db: TenantDb, actor: Actor, origin: string): Promise<{ id: string }> {
   try {
     return await db(async (tx) => {
       if ((await tx.domain.count()) >= MAX_DOMAINS)
-        throw new AppError(
-          'over_quota',
-          `${MAX_DOMAINS} sites are the most that one widget can run on. Remove one first.`,
-        );
+        throw new AppError('over_quota', 'too_many_domains', { params: { maximum: MAX_DOMAINS } });
       await recordAudit(tx, { actorUserId: actor.userId, action: 'domain.added', data: { origin } });
       return tx.domain.create({ data: { origin }, select: { id: true } });
     });
   } catch (error) {
-    if (isUniqueViolation(error)) throw new AppError('conflict', `${origin} is allowed already.`);
+    if (isUniqueViolation(error)) throw new AppError('conflict', 'domain_exists', { params: { origin } });
     throw error;
   }
 }
 
-/** Takes an origin back: the widget stops there with its next request. */
+/** Disallows an origin: the widget's next request from there is refused. */
 export async function removeDomain(tx: TenantTx, actor: Actor, domainId: string): Promise<void> {
   const removed = await tx.domain.deleteMany({ where: { id: domainId } });
   if (removed.count === 0) throw notFound('domain');

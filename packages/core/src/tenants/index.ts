@@ -1,6 +1,13 @@
-// A company's space: how it begins, its profile, its settings, the sites on which its widget may run.
-export { deactivateTenant, getTenantProfile, activateTenant, updateTenantProfile } from './tenant-profile.ts';
+// Tenants: registration, profile, status, settings, allowed sites.
+export { changeTenantStatus } from './change-tenant-status.ts';
+export { getTenantProfile, updateTenantProfile } from './tenant-profile.ts';
 export { addDomain, listDomains, removeDomain } from './domains.ts';
 export { createTenant, generateWidgetKey } from './create-tenant.ts';
-export { createTenantForUser, registerTenant } from './register-tenant.ts';
-export { getTenantSettings, updateAssistantSettings, updateBranding } from './tenant-settings.ts';
+export { registerTenant } from './register-tenant.ts';
+export {
+  getTenantSettings,
+  getTenantSettingsView,
+  updateAssistantSettings,
+  updateBranding,
+} from './tenant-settings.ts';
+export { activateTenant, deactivateTenant } from './tenant-status.ts';

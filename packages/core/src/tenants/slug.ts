@@ -1,6 +1,6 @@
 const MAX_LENGTH = 40;
 
-/** Words that would be mistaken for a part of the platform. */
+/** Names of the platform's own parts. */
 const RESERVED = new Set([
   'admin',
   'api',
@@ -16,10 +16,10 @@ const RESERVED = new Set([
   'www',
 ]);
 
-/** Letters that don't come apart into a base letter and a mark. */
+/** Letters that normalization doesn't split into a base letter and a mark. */
 const LETTERS: Record<string, string> = { ß: 'ss', æ: 'ae', ø: 'o', đ: 'd', ł: 'l', œ: 'oe', þ: 'th', ı: 'i' };
 
-/** A company's name as it can stand in an address: "Café Zürich & Co." gives "cafe-zurich-co". */
+/** A company's name as part of an address: "Café Zürich & Co." gives "cafe-zurich-co". */
 export function toSlug(name: string): string {
   const latin = [...name.toLowerCase()].map((letter) => LETTERS[letter] ?? letter).join('');
   const slug = latin
@@ -32,7 +32,7 @@ export function toSlug(name: string): string {
   return slug === '' || RESERVED.has(slug) ? `company${slug ? `-${slug}` : ''}` : slug;
 }
 
-/** The first of slug, slug-2, slug-3, ... that isn't taken. */
+/** The first of slug, slug-2, slug-3, … that is free. */
 export function findFreeSlug(slug: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? slug : `${slug}-${number}`;

@@ -1,23 +1,53 @@
 import { notFound } from '@lobby/contracts/errors';
-import type { AssistantSettings, Branding } from '@lobby/contracts/tenants';
+import { AssistantSettings } from '@lobby/contracts/tenants';
+import type { Branding, TenantSettingsView } from '@lobby/contracts/tenants';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor } from '../deps.ts';
 
-/** A tenant's settings: branding, persona, language, handover mode, thresholds. */
+/** All settings of the tenant, for use inside the product. */
 export async function getTenantSettings(tx: TenantTx) {
   const settings = await tx.tenantSettings.findFirst();
   if (!settings) throw notFound('tenant');
   return settings;
 }
 
-/** Changes how the widget looks and greets. */
+/** The settings that company admins see on the pages of the widget and of the assistant, and no other column. */
+export async function getTenantSettingsView(tx: TenantTx): Promise<TenantSettingsView> {
+  const settings = await tx.tenantSettings.findFirst({
+    select: {
+      assistantName: true,
+      logoFileId: true,
+      primaryColor: true,
+      launcherPosition: true,
+      greeting: true,
+      suggestedQuestions: true,
+      privacyUrl: true,
+      persona: true,
+      language: true,
+      answerThreshold: true,
+      faqThreshold: true,
+      blockedTopics: true,
+      isEvaluationRequired: true,
+      pendingSettings: true,
+    },
+  });
+  if (!settings) throw notFound('tenant');
+  const pending = AssistantSettings.safeParse(settings.pendingSettings);
+  return {
+    ...settings,
+    launcherPosition: settings.launcherPosition === 'left' ? 'left' : 'right',
+    pendingSettings: pending.success ? pending.data : null,
+  };
+}
+
+/** Changes the widget's look and greeting. */
 export async function updateBranding(tx: TenantTx, actor: Actor, branding: Branding): Promise<void> {
   await tx.tenantSettings.updateMany({ data: branding });
   await recordAudit(tx, { actorUserId: actor.userId, action: 'branding.updated' });
 }
 
-/** Changes how the assistant speaks and when it answers. Without an actor: the platform does, as it was told before. */
+/** Changes the assistant's persona, language, thresholds and blocked topics. Without an actor the platform publishes pending changes. */
 export async function updateAssistantSettings(
   tx: TenantTx,
   actor: Actor | null,

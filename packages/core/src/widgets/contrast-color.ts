@@ -7,5 +7,5 @@ function relativeLuminance(color: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** Black or white, whichever can be read better on this colour; one of the two always has a contrast of 4.5. */
+/** Black or white, whichever has more contrast to the color; one of them always has at least 4.5. */
 export const contrastColor = (color: string): string => (relativeLuminance(color) > 0.179 ? '#000' : '#fff');

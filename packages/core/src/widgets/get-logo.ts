@@ -2,7 +2,7 @@ import { notFound } from '@lobby/contracts/errors';
 import type { Deps } from '../deps.ts';
 import { getWidgetByKey } from './get-widget-by-key.ts';
 
-/** The logo of the tenant whose widget key this is; public, as the widget is. */
+/** The logo of a widget key's tenant; public. */
 export async function getLogo(
   deps: Pick<Deps, 'platformDb' | 'tenantDb' | 'storage'>,
   widgetKey: string,

@@ -2,7 +2,7 @@ import { AppError, notFound } from '@lobby/contracts/errors';
 import { platformFunctions } from '@lobby/db/platform';
 import type { Deps } from '../deps.ts';
 
-/** A widget that exists: whose it is, whether it may answer, and on which origins it may run. */
+/** A tenant's widget; `origins` are the sites that it may run on. */
 export interface Widget {
   tenantId: string;
   widgetKeyId: string;
@@ -10,18 +10,14 @@ export interface Widget {
   origins: string[];
 }
 
-/** Finds the widget of a public key. not_found for an unknown key, forbidden for one that was rotated away. */
+/** The widget of a public key. Throws AppError not_found for an unknown key, forbidden for one that was replaced. */
 export async function getWidgetByKey(
   { platformDb, tenantDb }: Pick<Deps, 'platformDb' | 'tenantDb'>,
   key: string,
 ): Promise<Widget> {
   const [match] = await platformDb((tx) => platformFunctions.findTenantByWidgetKey(tx, key));
   if (!match) throw notFound('widget_key');
-  if (match.revokedAt)
-    throw new AppError(
-      'forbidden',
-      'This widget key was replaced. Copy the new snippet from the dashboard into the site.',
-    );
+  if (match.revokedAt) throw new AppError('forbidden', 'widget_key_revoked');
   const { tenantId, widgetKeyId } = match;
   return tenantDb(tenantId)(async (tx) => {
     const tenant = await tx.tenant.findFirst({ select: { status: true } });

@@ -8,32 +8,31 @@ import type { Actor, TenantScope } from '../deps.ts';
 
 type Scope = Pick<TenantScope, 'tenantId' | 'db' | 'sealer'>;
 
-/** Where a tenant's secret is sealed for: the row that keeps it, and no other. */
+/** Binds a sealed secret to its row, so that it can't be opened in another. */
 const identityKeyContext = (tenantId: string): string[] => [tenantId, 'IdentityKey', 'ciphertext'];
 
-/** What the dashboard shows of the key: never the secret. Null: visitors can't be identified. */
+/** What the dashboard shows of the key, never the secret; null: visitors can't be identified. */
 export async function findIdentityKey(
   tx: TenantTx,
 ): Promise<{ algorithm: string; publicKey: string | null; createdAt: Date } | null> {
   return tx.identityKey.findFirst({ select: { algorithm: true, publicKey: true, createdAt: true } });
 }
 
-/** An Ed25519 public key in PEM; AppError invalid for anything else, a private key above all. */
+/** Normalizes an Ed25519 public key in PEM. Throws AppError invalid for anything else. */
 function parsePublicKey(pem: string): string {
-  if (pem.includes('PRIVATE'))
-    throw new AppError('invalid', 'This is a private key. Keep it on your server, and paste the public one.');
+  if (pem.includes('PRIVATE')) throw new AppError('invalid', 'private_key_not_allowed');
   try {
     const key = createPublicKey(pem);
     if (key.asymmetricKeyType === 'ed25519') return key.export({ type: 'spki', format: 'pem' }).toString();
   } catch {
-    // Said below, together with the other kinds of keys.
+    // Refused below, like keys of other kinds.
   }
-  throw new AppError('invalid', 'Please paste an Ed25519 public key, from "-----BEGIN PUBLIC KEY-----" to the end.');
+  throw new AppError('invalid', 'invalid_public_key');
 }
 
 /**
- * Makes the key that the company's server signs with, in place of the one before, whose tokens are refused at once. Gives the secret
- * (256 bits, base64url), which is never shown again; null for a pair of the company's own.
+ * Creates the key that the tenant's server signs with. It replaces the previous one, whose tokens are refused at once. Gives the secret
+ * (256 bits, base64url), which is never shown again; null for the tenant's own key pair.
  */
 export async function createIdentityKey(
   { tenantId, db, sealer }: Scope,
@@ -53,21 +52,21 @@ export async function createIdentityKey(
     await tx.identityKey.createMany({ data: [{ algorithm: input.algorithm, ...stored }] });
     await recordAudit(tx, {
       actorUserId: actor.userId,
-      action: 'identity_key.made',
+      action: 'identity_key.created',
       data: { algorithm: input.algorithm },
     });
   });
   return { secret };
 }
 
-/** Takes the key away: nobody can be identified any more. */
+/** Removes the key, so that visitors can't be identified any more. */
 export async function removeIdentityKey(tx: TenantTx, actor: Actor): Promise<void> {
   const { count } = await tx.identityKey.deleteMany({});
   if (count === 0) throw notFound('key');
   await recordAudit(tx, { actorUserId: actor.userId, action: 'identity_key.removed' });
 }
 
-/** Seals a tenant's secret anew that was sealed with an older one; gives how many were. */
+/** Seals a tenant's secret again that was sealed with an older key; gives the number of secrets. */
 export async function resealIdentityKey(
   { sealer, log }: Pick<TenantScope, 'sealer' | 'log'>,
   tx: TenantTx,
@@ -81,12 +80,12 @@ export async function resealIdentityKey(
     await tx.identityKey.updateMany({ where: {}, data: { ciphertext, keyVersion: sealer.keyVersion } });
     return 1;
   } catch (error) {
-    log.error({ err: error, tenantId }, 'an identity key can not be opened with any known secret; make a new one');
+    log.error({ err: error, tenantId }, 'cannot unseal an identity key; the tenant must create a new one');
     return 0;
   }
 }
 
-/** The key to check a token with, and the one algorithm that it may name. */
+/** The key that identity tokens are verified with, and the only algorithm that they may use. */
 export async function findVerificationKey({
   tenantId,
   db,

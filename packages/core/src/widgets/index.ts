@@ -1,4 +1,4 @@
-// The tenant's public face: its widget key, what a page may know of it, where it may run, and who may say who a visitor is.
+// The widget: its keys, its public configuration, its settings, its logo, and identity keys of visitors.
 export {
   findIdentityKey,
   createIdentityKey,
@@ -7,7 +7,9 @@ export {
   resealIdentityKey,
 } from './identity-keys.ts';
 export { getWidgetKey, rotateWidgetKey } from './widget-keys.ts';
-export { getWidgetSettings, getWidgetConfig, updateWidgetSettings } from './widget-config.ts';
+export { getWidgetConfig } from './widget-config.ts';
+export { getWidgetSettings, updateWidgetSettings } from './widget-settings.ts';
 export { getLogo } from './get-logo.ts';
+export { uploadLogo } from './upload-logo.ts';
 export { getWidgetByKey } from './get-widget-by-key.ts';
 export type { Widget } from './get-widget-by-key.ts';

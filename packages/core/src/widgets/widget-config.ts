@@ -1,27 +1,11 @@
-import type { PreChatField, ProactiveMessage, WidgetConfig } from '@lobby/contracts/widget-protocol';
-import type { WidgetSettings } from '@lobby/contracts/widgets';
-import type { TenantTx } from '@lobby/db';
-import { recordAudit } from '../audit/index.ts';
-import type { Actor, Deps } from '../deps.ts';
+import type { WidgetConfig } from '@lobby/contracts/widget-protocol';
+import type { Deps } from '../deps.ts';
 import { getTenantSettings } from '../tenants/index.ts';
-import type { Widget } from './get-widget-by-key.ts';
 import { contrastColor } from './contrast-color.ts';
+import type { Widget } from './get-widget-by-key.ts';
+import { toWidgetSettings } from './widget-settings.ts';
 
-type TenantSettings = Awaited<ReturnType<typeof getTenantSettings>>;
-
-const toWidgetSettings = ({
-  widgetLanguage,
-  isConsentRequired,
-  preChat,
-  proactive,
-}: TenantSettings): WidgetSettings => ({
-  widgetLanguage,
-  isConsentRequired,
-  preChat: preChat as unknown as PreChatField[],
-  proactive: 'text' in (proactive as object) ? (proactive as unknown as ProactiveMessage) : null,
-});
-
-/** What a page may know of a tenant: its branding, and nothing of its settings, limits or members. */
+/** What a page may know of a tenant: the widget's look and settings, and nothing of the tenant's other settings. */
 export async function getWidgetConfig(
   { tenantDb, publicUrl }: Pick<Deps, 'tenantDb' | 'publicUrl'>,
   widget: Widget,
@@ -45,15 +29,4 @@ export async function getWidgetConfig(
       ...toWidgetSettings(settings),
     };
   });
-}
-
-/** How the widget speaks and begins, for the dashboard. */
-export const getWidgetSettings = async (tx: TenantTx): Promise<WidgetSettings> =>
-  toWidgetSettings(await getTenantSettings(tx));
-
-/** Changes how the widget speaks, begins and keeps. */
-export async function updateWidgetSettings(tx: TenantTx, actor: Actor, settings: WidgetSettings): Promise<void> {
-  const { proactive, ...others } = settings;
-  await tx.tenantSettings.updateMany({ data: { ...others, proactive: proactive ?? {} } });
-  await recordAudit(tx, { actorUserId: actor.userId, action: 'widget.updated' });
 }

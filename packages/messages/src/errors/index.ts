@@ -1,25 +1,28 @@
 import { defineSection, translateCoded } from '../section.ts';
 import type { CodedMessage } from '../section.ts';
 import { visitorErrorMessages } from '../visitor/errors.ts';
-import { attachmentErrors } from './attachments.ts';
 import { contactErrors } from './contacts.ts';
 import { conversationErrors } from './conversations.ts';
 import { handoverErrors } from './handover.ts';
 import { inboxErrors } from './inbox.ts';
 import { answerErrors } from './answers.ts';
 import { modelErrors } from './models.ts';
+import { authErrors } from './auth.ts';
+import { membersErrors } from './members.ts';
 import { notFoundErrors } from './not-found.ts';
+import { plansErrors } from './plans.ts';
 import { requestErrors } from './request.ts';
 import { standardReplyErrors } from './standard-replies.ts';
 import { evaluationErrors } from './evaluation.ts';
 import { faqErrors } from './faqs.ts';
 import { resourceErrors } from './resources.ts';
+import { tenantsErrors } from './tenants.ts';
+import { widgetsErrors } from './widgets.ts';
 
 /** The sentence of every error code that a request can end with: what happened and what to do. */
 export const errorMessages = defineSection('errors', {
   ...notFoundErrors,
   ...requestErrors,
-  ...attachmentErrors,
   ...contactErrors,
   ...conversationErrors,
   ...handoverErrors,
@@ -27,6 +30,11 @@ export const errorMessages = defineSection('errors', {
   ...standardReplyErrors,
   ...answerErrors,
   ...modelErrors,
+  ...authErrors,
+  ...membersErrors,
+  ...plansErrors,
+  ...tenantsErrors,
+  ...widgetsErrors,
   ...visitorErrorMessages.english,
   ...resourceErrors,
   ...faqErrors,

@@ -6,6 +6,7 @@ export const requestErrors = {
   sign_in_required: 'Please sign in.',
   company_admin_required: 'Only a company admin can do this.',
   super_admin_required: 'Only platform staff can do this.',
+  invalid_input: 'Check the highlighted fields and try again.',
   file_required: 'Please choose a file.',
   internal:
     'Something went wrong on our end. Please try again. If it keeps happening, contact us with this number: {requestId}',

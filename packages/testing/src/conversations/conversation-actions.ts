@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { MessageView, SendAgentReply, SendMessage } from '@lobby/contracts/conversations';
+import type { MessageView, SendMessage } from '@lobby/contracts/conversations';
+import type { SendAgentReply } from '@lobby/contracts/handover';
 import { createVisitorMessage } from '@lobby/core/conversations';
 import type { CreatedMessage } from '@lobby/core/conversations';
 import type { Actor, Deps } from '@lobby/core/deps';

@@ -5,10 +5,11 @@ const fail = (message: string, data: object) => Object.assign(new Error(message)
 
 describe('the error of a call', () => {
   it('has the messages of its fields', () => {
-    const error = fail('Invalid input', { kind: 'invalid', fields: { email: 'Enter an email.' } });
+    const fields = { name: { code: 'too_long', params: { maximum: 120 } } };
+    const error = fail('name: too long', { kind: 'invalid', errorCode: 'invalid_input', fields });
     expect(toUserError(error)).toEqual({
-      message: 'Invalid input',
-      fields: { email: 'Enter an email.' },
+      message: 'Check the highlighted fields and try again.',
+      fields: { name: 'Use 120 characters or fewer.' },
       kind: 'invalid',
       isNetworkError: false,
     });

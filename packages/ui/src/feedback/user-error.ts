@@ -1,5 +1,5 @@
-import { errorMessages, translateCoded } from '@lobby/messages';
-import type { MessageParams } from '@lobby/messages';
+import { errorMessages, formatFieldError, translateCoded } from '@lobby/messages';
+import type { CodedMessage, MessageParams } from '@lobby/messages';
 import { t } from '../translate.ts';
 
 /** A failed call, for the person at the screen. */
@@ -13,7 +13,7 @@ export interface UserError {
 }
 
 interface ErrorData {
-  fields?: Record<string, string> | null;
+  fields?: Record<string, CodedMessage> | null;
   kind?: string | null;
   errorCode?: string | null;
   params?: MessageParams;
@@ -27,13 +27,16 @@ interface ErrorResponse {
 const translateError = ({ errorCode, params = {} }: ErrorData): string | null =>
   errorCode ? translateCoded(errorMessages, { code: errorCode, params }) : null;
 
+const formatFields = (fields: Record<string, CodedMessage>): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).map(([path, error]) => [path, formatFieldError(error)]));
+
 /** Reads the error of a tRPC call. An error without data never reached the server. */
 export function toUserError(error: unknown): UserError {
   const { message, data } = error as ErrorResponse;
   if (!data) return { message: t('serverUnreachable'), fields: {}, kind: null, isNetworkError: true };
   return {
     message: translateError(data) ?? message,
-    fields: data.fields ?? {},
+    fields: formatFields(data.fields ?? {}),
     kind: data.kind ?? null,
     isNetworkError: false,
   };

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import type { CodedMessage } from '@lobby/messages';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
@@ -17,15 +18,15 @@ import { useForm } from './use-form.ts';
 import type { FormValues } from './use-form.ts';
 
 const Faq = z.object({
-  question: z.string().check(z.trim(), z.minLength(1, 'Enter a question.')),
-  answer: z.string().check(z.minLength(1, 'Enter an answer.')),
-  priority: z.int('Enter a whole number.').check(z.lte(100, 'At most 100.')),
-  limit: z.nullable(z.number('Enter a number.')),
-  keywords: z.array(z.string().check(z.maxLength(5, 'This keyword is too long.'))),
+  question: z.string().check(z.trim(), z.minLength(1)),
+  answer: z.string().check(z.minLength(1)),
+  priority: z.int().check(z.lte(100)),
+  limit: z.nullable(z.number()),
+  keywords: z.array(z.string().check(z.maxLength(5))),
   threshold: z.number(),
   status: z.enum(['draft', 'live']),
   active: z._default(z.boolean(), true),
-  delay: z.object({ seconds: z.int('Enter the seconds.') }),
+  delay: z.object({ seconds: z.int() }),
 });
 type Faq = z.infer<typeof Faq>;
 
@@ -88,7 +89,7 @@ const describedBy = (label: string) =>
   document.querySelector(`[id="${field(label).getAttribute('aria-describedby') ?? ''}"]`)?.textContent;
 /** What a call to the server fails with. */
 const fail =
-  (message: string, fields: Record<string, string> | null = null) =>
+  (message: string, fields: Record<string, CodedMessage> | null = null) =>
   async () => {
     throw Object.assign(new Error(message), { data: { fields } });
   };
@@ -139,9 +140,9 @@ describe('a form over a schema', () => {
     type('Priority', 'high');
     submit();
     expect(save).not.toHaveBeenCalled();
-    expect(describedBy('Question')).toBe('Enter a question.');
-    expect(describedBy('Answer')).toBe('Enter an answer.');
-    expect(describedBy('Priority')).toBe('Enter a whole number.');
+    expect(describedBy('Question')).toBe('This field is required.');
+    expect(describedBy('Answer')).toBe('This field is required.');
+    expect(describedBy('Priority')).toBe('Enter a number.');
     expect(field('Priority').getAttribute('aria-invalid')).toBe('true');
     expect(field('Priority').value).toBe('high');
     expect(document.activeElement).toBe(field('Question'));
@@ -152,29 +153,33 @@ describe('a form over a schema', () => {
     submit();
     type('Question', 'When?');
     expect(describedBy('Question')).toBe('As a visitor asks it.');
-    expect(describedBy('Answer')).toBe('Enter an answer.');
+    expect(describedBy('Answer')).toBe('This field is required.');
   });
 
   it('shows the error of one part at the field that holds it', () => {
     show({ initialValues: { ...FILLED, keywords: ['much too long'] } });
     type('Delay', '');
     submit();
-    expect(describedBy('Keywords')).toBe('This keyword is too long.');
-    expect(describedBy('Delay')).toBe('Enter the seconds.');
+    expect(describedBy('Keywords')).toBe('Use 5 characters or fewer.');
+    expect(describedBy('Delay')).toBe('Enter a number.');
   });
 
   it('shows the error of a field that is not there above the button', () => {
     show({ initialValues: { ...EMPTY, question: 'When?' }, hidden: true });
     submit();
-    expect(screen.getByRole('alert').textContent).toBe('Enter an answer.');
+    expect(screen.getByRole('alert').textContent).toBe('This field is required.');
   });
 });
 
 describe('an error of the server', () => {
   it('stands at its field, by its path in the input of the procedure', async () => {
-    show({ initialValues: FILLED, inputPath: 'faq', save: fail('Invalid.', { 'faq.question': 'Asked already.' }) });
+    show({
+      initialValues: FILLED,
+      inputPath: 'faq',
+      save: fail('Invalid.', { 'faq.question': { code: 'too_long', params: { maximum: 500 } } }),
+    });
     submit();
-    await waitFor(() => expect(describedBy('Question')).toBe('Asked already.'));
+    await waitFor(() => expect(describedBy('Question')).toBe('Use 500 characters or fewer.'));
     expect(screen.queryByRole('alert')).toBeNull();
     await waitFor(() => expect(document.activeElement).toBe(field('Question')));
   });
@@ -187,9 +192,9 @@ describe('an error of the server', () => {
   });
 
   it('of a field that the form does not show stands above the button', async () => {
-    show({ initialValues: FILLED, save: fail('Invalid.', { faqId: 'This FAQ is gone.' }) });
+    show({ initialValues: FILLED, save: fail('Invalid.', { faqId: { code: 'invalid_id', params: {} } }) });
     submit();
-    await waitFor(() => expect(screen.getByRole('alert').textContent).toBe('This FAQ is gone.'));
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toBe('This ID is not valid.'));
   });
 });
 

@@ -1,4 +1,4 @@
-import { AcceptInvitation } from '@lobby/contracts/auth';
+import { AcceptInvitation } from '@lobby/contracts/members';
 import { createTranslator } from '@lobby/messages';
 import { authMessages } from '@lobby/messages/staff/auth';
 import { consoleMessages } from '@lobby/messages/staff/console';
@@ -43,7 +43,7 @@ export function InvitationPage() {
   const { params } = useRoute();
   const token = params['token'] ?? '';
   const query = useQuery({ ...queries.members.getInvitation.queryOptions({ token }), retry: false });
-  const company = query.data?.companyName;
+  const company = query.data?.tenantName;
   return (
     <CenteredPage title={company ? t('joinCompany', { company }) : t('invitation')}>
       <QueryView query={query}>
@@ -51,7 +51,7 @@ export function InvitationPage() {
           <>
             <p>
               {t(invitation.role === 'agent' ? 'invitedAsAgent' : 'invitedAsAdmin', {
-                company: invitation.companyName,
+                company: invitation.tenantName,
                 email: invitation.email,
               })}
             </p>

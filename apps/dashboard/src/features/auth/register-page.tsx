@@ -1,4 +1,4 @@
-import { RegisterTenant } from '@lobby/contracts/auth';
+import { RegisterTenant } from '@lobby/contracts/tenants';
 import { createTranslator } from '@lobby/messages';
 import { authMessages } from '@lobby/messages/staff/auth';
 import { consoleMessages } from '@lobby/messages/staff/console';

@@ -1,4 +1,4 @@
-import type { CreateTenant } from '@lobby/contracts/auth';
+import type { CreateTenant } from '@lobby/contracts/tenants';
 import { createTranslator } from '@lobby/messages';
 import { authMessages } from '@lobby/messages/staff/auth';
 import { consoleMessages } from '@lobby/messages/staff/console';

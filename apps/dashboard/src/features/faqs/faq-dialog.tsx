@@ -1,4 +1,4 @@
-import type { FaqInput } from '@lobby/contracts/resources';
+import type { FaqInput } from '@lobby/contracts/faqs';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { faqMessages } from '@lobby/messages/staff/faqs';

@@ -35,10 +35,12 @@ const createServer = () =>
     'faqs.listDrafts': () => ({ drafts: [], total: 2 }),
     'faqs.bulkUpdate': () => null,
     'faqs.create': () => {
-      throw new FakeTrpcError('Invalid.', { fields: { question: 'This question exists already.' } });
+      throw new FakeTrpcError('Invalid.', { fields: { question: { code: 'too_long', params: { maximum: 500 } } } });
     },
     'faqs.update': () => {
-      throw new FakeTrpcError('Invalid.', { fields: { 'faq.answer': 'This answer names a blocked topic.' } });
+      throw new FakeTrpcError('Invalid.', {
+        fields: { 'faq.answer': { code: 'too_long', params: { maximum: 5000 } } },
+      });
     },
   });
 let server = createServer();
@@ -137,7 +139,7 @@ describe('the form of a FAQ', () => {
     type('Keywords (optional)', 'hours, open');
     type('Priority', '70');
     fireEvent.click(button('Save'));
-    await screen.findByText('This question exists already.');
+    await screen.findByText('Use 500 characters or fewer.');
     expect(server.listInputs('faqs.create')).toEqual([
       { question: 'When?', answer: 'At nine.', keywords: ['hours', 'open'], priority: 70, active: true },
     ]);
@@ -148,7 +150,7 @@ describe('the form of a FAQ', () => {
     await show();
     fireEvent.click(screen.getAllByText('Edit')[0] as HTMLElement);
     fireEvent.click(button('Save'));
-    await screen.findByText('This answer names a blocked topic.');
+    await screen.findByText('Use 5,000 characters or fewer.');
     expect(screen.getByLabelText('Answer').getAttribute('aria-invalid')).toBe('true');
     expect(server.listInputs('faqs.update')).toMatchObject([{ faqId: 'f1', faq: { question: 'Question 1' } }]);
   });

@@ -1,5 +1,5 @@
-import { UpdateMember } from '@lobby/contracts/auth';
-import type { Role } from '@lobby/contracts/auth';
+import { UpdateMember } from '@lobby/contracts/members';
+import type { Role } from '@lobby/contracts/members';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { memberMessages } from '@lobby/messages/staff/members';

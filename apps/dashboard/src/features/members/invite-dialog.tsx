@@ -1,4 +1,4 @@
-import { InviteMember } from '@lobby/contracts/auth';
+import { InviteMember } from '@lobby/contracts/members';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { memberMessages } from '@lobby/messages/staff/members';

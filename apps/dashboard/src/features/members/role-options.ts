@@ -1,4 +1,4 @@
-import type { Role } from '@lobby/contracts/auth';
+import type { Role } from '@lobby/contracts/members';
 import { createTranslator } from '@lobby/messages';
 import { memberMessages } from '@lobby/messages/staff/members';
 import type { Option } from '@lobby/ui';

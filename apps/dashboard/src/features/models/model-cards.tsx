@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { modelMessages } from '@lobby/messages/staff/models';
-import { Card, QueryView } from '@lobby/ui';
+import { Alert, Card, QueryView } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { queries } from '../../trpc.ts';
 import { BudgetForm } from './budget-form.tsx';
@@ -13,6 +13,10 @@ const t = createTranslator(modelMessages);
 export function ModelCards() {
   const queryClient = useQueryClient();
   const query = useQuery(queries.models.getSettings.queryOptions());
+  const usage = useQuery(queries.plans.getUsage.queryOptions());
+  const isOwnKeyMissing = usage.data?.features.some(
+    ({ feature, isEnabled }) => feature === 'own_model_key' && !isEnabled,
+  );
   const refresh = (): void => void queryClient.invalidateQueries(queries.models.pathFilter());
   return (
     <QueryView query={query}>
@@ -22,11 +26,14 @@ export function ModelCards() {
             <ModelSettingsForm key={settings.source} settings={settings} onSaved={refresh} />
           </Card>
           <Card title={t('ownProvider')} lead={t('ownProviderLead')}>
-            <ProviderForm
-              key={settings.provider?.updatedAt.toString() ?? ''}
-              provider={settings.provider}
-              onSaved={refresh}
-            />
+            {isOwnKeyMissing && <Alert>{t('ownProviderNotIncluded')}</Alert>}
+            {(!isOwnKeyMissing || settings.provider) && (
+              <ProviderForm
+                key={settings.provider?.updatedAt.toString() ?? ''}
+                provider={settings.provider}
+                onSaved={refresh}
+              />
+            )}
           </Card>
           <Card title={t('budget')} lead={t('budgetLead')}>
             <BudgetForm settings={settings} onSaved={refresh} />

@@ -1,4 +1,4 @@
-import { ASSISTANT_REPLY_VARIABLES, REPLY_VARIABLES, StandardReplyInput } from '@lobby/contracts/faqs';
+import { ASSISTANT_REPLY_VARIABLES, REPLY_VARIABLES, StandardReplyInput } from '@lobby/contracts/standard-replies';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { standardReplyMessages } from '@lobby/messages/staff/standard-replies';

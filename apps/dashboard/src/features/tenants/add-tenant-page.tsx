@@ -1,4 +1,4 @@
-import { CreateTenant } from '@lobby/contracts/auth';
+import { CreateTenant } from '@lobby/contracts/tenants';
 import { createTranslator } from '@lobby/messages';
 import { tenantMessages } from '@lobby/messages/staff/tenants';
 import { CenteredPage, Form, useAction, useForm } from '@lobby/ui';

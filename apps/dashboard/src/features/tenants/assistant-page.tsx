@@ -13,7 +13,7 @@ const t = createTranslator(assistantMessages);
 /** The settings that are live, with those on top that wait for their evaluation. */
 const withPendingSettings = (settings: Settings): Settings => ({
   ...settings,
-  ...(settings.pendingSettings as Partial<Settings> | null),
+  ...settings.pendingSettings,
 });
 
 /** How the assistant writes and when it answers. */

@@ -1,4 +1,4 @@
-import { UpdateTenantProfile } from '@lobby/contracts/auth';
+import { UpdateTenantProfile } from '@lobby/contracts/tenants';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { tenantMessages } from '@lobby/messages/staff/tenants';

@@ -1,4 +1,4 @@
-import type { ConsentRecord } from '@lobby/contracts/widgets';
+import type { ConsentRecord } from '@lobby/contracts/visitors';
 import type { WidgetConfig } from '@lobby/contracts/widget-protocol';
 import { formatTimestamp } from '../i18n/format-date-time.ts';
 import { formatSystemEvent } from '../i18n/format-system-event.ts';

@@ -1,4 +1,4 @@
-import type { ConsentRecord } from '@lobby/contracts/widgets';
+import type { ConsentRecord } from '@lobby/contracts/visitors';
 import type { VisitorAttributes, WidgetConfig } from '@lobby/contracts/widget-protocol';
 import { downloadText } from '@lobby/ui/download-text';
 import type { VisitorSession } from '../sync/visitor-session.ts';

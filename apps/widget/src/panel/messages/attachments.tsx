@@ -1,4 +1,5 @@
-import type { AttachmentView, MessageView } from '@lobby/contracts/conversations';
+import type { AttachmentView } from '@lobby/contracts/attachments';
+import type { MessageView } from '@lobby/contracts/conversations';
 import type { Chat } from '../chat/create-chat.ts';
 import { currentLanguage } from '../i18n/translate.ts';
 

@@ -1,4 +1,5 @@
-import type { Citation, MessageView } from '@lobby/contracts/conversations';
+import type { Citation } from '@lobby/contracts/answers';
+import type { MessageView } from '@lobby/contracts/conversations';
 import type { Chat } from '../chat/create-chat.ts';
 import { translate } from '../i18n/translate.ts';
 

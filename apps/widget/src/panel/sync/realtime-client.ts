@@ -1,5 +1,5 @@
-import { REALTIME_PATH, TYPING_INTERVAL_MS, TYPING_TTL_MS } from '@lobby/contracts/events';
-import type { ClientToServerEvents, ServerToClientEvents, SocketEvent } from '@lobby/contracts/events';
+import { REALTIME_PATH, TYPING_INTERVAL_MS, TYPING_TTL_MS } from '@lobby/contracts/sockets';
+import type { ClientToServerEvents, ServerToClientEvents, SocketEvent } from '@lobby/contracts/sockets';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 

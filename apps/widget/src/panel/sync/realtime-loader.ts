@@ -1,4 +1,4 @@
-import type { SocketEvent } from '@lobby/contracts/events';
+import type { SocketEvent } from '@lobby/contracts/sockets';
 import { receiveReceipts } from '@lobby/client/message-log';
 import type { RealtimeOptions } from './realtime-client.ts';
 import type { Sync, SyncDeps } from './sync.ts';
@@ -17,7 +17,7 @@ export function createRealtimeLoader(
 ) {
   let client: Promise<RealtimeClient> | undefined;
   const onEvent = ({ name, payload }: SocketEvent): void => {
-    if (name === 'tenant.closed') return void sync.catchUp();
+    if (name === 'tenant.access_revoked') return void sync.catchUp();
     const shown = state.conversation.value;
     if (!shown || !('conversationId' in payload) || payload.conversationId !== shown.id) return;
     if (name === 'message.saved') sync.receiveMessage(payload.message);

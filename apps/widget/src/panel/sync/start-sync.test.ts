@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import type { MessageView, VisitorConversation } from '@lobby/contracts/conversations';
-import type { SocketEvent } from '@lobby/contracts/events';
+import type { SocketEvent } from '@lobby/contracts/sockets';
 import { RpcError } from '@lobby/client/rpc';
 import { describe, expect, it, vi } from 'vitest';
 import { createChatState } from '../chat/chat-state.ts';

@@ -5,7 +5,7 @@ import { router, visitorProcedure } from '../../trpc.ts';
 
 /** Files of a visitor's conversations. */
 export const visitorAttachmentsRouter = router({
-  /** A new link to a file of a message; the one that came with it opens it for five minutes. */
+  /** A new link to a file of a message; links expire after five minutes. */
   getLink: visitorProcedure
     .input(z.object({ attachmentId: Id }))
     .mutation(({ ctx, input }) =>

@@ -22,16 +22,16 @@ import {
   uploadVisitorAttachment,
 } from '@lobby/core/conversations';
 import { z } from 'zod';
-import { getUploadedFile } from '../../uploaded-file.ts';
+import { parseUpload } from '../../parse-upload.ts';
 import { router, visitorProcedure } from '../../trpc.ts';
 
 const MessageId = z.object({ messageId: Id });
-/** Which of the visitor's conversations is meant; without an id the one used last. */
+/** Without an id: the conversation that the visitor used last. */
 const OptionalConversationId = z.object({ conversationId: z.optional(Id) });
 
 /** The conversations of one visitor. */
 export const visitorConversationsRouter = router({
-  /** The visitor's conversation and what came after the last message that the panel has. */
+  /** The visitor's conversation with the messages after the last one that the panel has. */
   sync: visitorProcedure
     .input(SyncConversation)
     .query(({ ctx, input }) => syncConversation(ctx.tenant, ctx.visitorSession.visitorId, input)),
@@ -54,17 +54,12 @@ export const visitorConversationsRouter = router({
     .mutation(({ ctx, input }) =>
       ctx.tenant.db((tx) => deleteMessage(tx, { visitorId: ctx.visitorSession.visitorId }, input.messageId)),
     ),
-  /** Keeps a file for the message that it will be sent with. */
+  /** Stores a file for a message that is not sent yet. */
   uploadAttachment: visitorProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
     await ctx.deps.rateLimits.consume('visitor-upload', ctx.visitorSession.visitorId);
     await ctx.deps.rateLimits.consume('ip-upload', ctx.request.ip);
-    const { conversationId } = OptionalConversationId.parse({
-      conversationId: input.get('conversationId') ?? undefined,
-    });
-    return uploadVisitorAttachment(ctx.tenant, ctx.visitorSession.visitorId, {
-      ...(await getUploadedFile(input)),
-      conversationId,
-    });
+    const upload = await parseUpload(input, OptionalConversationId);
+    return uploadVisitorAttachment(ctx.tenant, ctx.visitorSession.visitorId, upload);
   }),
   setFeedback: visitorProcedure
     .input(SetFeedback)

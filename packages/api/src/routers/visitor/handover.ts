@@ -1,10 +1,10 @@
-import { RequestEmailReply } from '@lobby/contracts/conversations';
+import { RequestEmailReply } from '@lobby/contracts/handover';
 import { Id } from '@lobby/contracts/fields';
 import { requestEmailReply, requestHandoverAsVisitor } from '@lobby/core/handover';
 import { z } from 'zod';
 import { router, visitorProcedure } from '../../trpc.ts';
 
-/** Which of the visitor's conversations is meant; without an id the one used last. */
+/** Without an id: the conversation that the visitor used last. */
 const OptionalConversationId = z.object({ conversationId: z.optional(Id) });
 
 /** How a visitor reaches a person. */

@@ -1,4 +1,4 @@
-import type { Citation } from '@lobby/contracts/conversations';
+import type { Citation } from '@lobby/contracts/answers';
 import type { TenantTx } from '@lobby/db';
 import type { Turn } from '../answer.ts';
 import { ANSWER_TUNING } from '../tuning.ts';

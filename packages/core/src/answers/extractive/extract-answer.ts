@@ -1,4 +1,4 @@
-import type { Citation } from '@lobby/contracts/conversations';
+import type { Citation } from '@lobby/contracts/answers';
 import { splitSentences } from '@lobby/ingestion';
 import { dotProduct } from '../../embeddings/index.ts';
 import type { ChunkHit, RetrievalResult } from '../../retrieval/index.ts';

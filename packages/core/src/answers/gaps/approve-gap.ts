@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError, notFound } from '@lobby/contracts/errors';
-import type { AnswerOutcome } from '@lobby/contracts/conversations';
-import type { FaqInput } from '@lobby/contracts/resources';
+import type { AnswerOutcome } from '@lobby/contracts/answers';
+import type { FaqInput } from '@lobby/contracts/faqs';
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor } from '../../deps.ts';
 import { prepareFaqs, saveFaqs } from '../../faqs/index.ts';

@@ -1,4 +1,4 @@
-import type { ListGaps } from '@lobby/contracts/faqs';
+import type { ListGaps } from '@lobby/contracts/answers';
 import { containsInsensitive } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 

@@ -1,4 +1,4 @@
-import type { AnswerOutcome, Citation } from '@lobby/contracts/conversations';
+import type { AnswerOutcome, Citation } from '@lobby/contracts/answers';
 import type { ResourceType } from '@lobby/contracts/resources';
 import { highlightMatches } from '@lobby/ingestion';
 import type { HighlightPart } from '@lobby/ingestion';

@@ -1,4 +1,4 @@
-import type { Citation } from '@lobby/contracts/conversations';
+import type { Citation } from '@lobby/contracts/answers';
 import type { ChunkHit, FaqHit } from '../../retrieval/index.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
 

@@ -1,4 +1,4 @@
-import type { Citation } from '@lobby/contracts/conversations';
+import type { Citation } from '@lobby/contracts/answers';
 import type { TenantTx } from '@lobby/db';
 
 type CitedSource = Pick<Citation, 'id' | 'kind'>;

@@ -1,5 +1,5 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
-import type { Citation } from '@lobby/contracts/conversations';
+import type { Citation } from '@lobby/contracts/answers';
 import type { TenantTx } from '@lobby/db';
 import { createFileLink } from '../../attachments/index.ts';
 import type { TenantScope } from '../../deps.ts';

@@ -1,5 +1,5 @@
 import type { AnswerWarningCode } from '@lobby/contracts/model-failures';
-import type { Citation } from '@lobby/contracts/conversations';
+import type { Citation } from '@lobby/contracts/answers';
 import { detectLanguage } from '@lobby/ingestion';
 import type { CodedMessage } from '@lobby/messages';
 import type { Question } from '../answer.ts';

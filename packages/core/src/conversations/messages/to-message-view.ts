@@ -1,7 +1,6 @@
+import type { AnswerOutcome, Citation } from '@lobby/contracts/answers';
 import type {
-  AnswerOutcome,
   MessageAuthor,
-  Citation,
   MessageFeedback,
   MessageState,
   MessageView,

@@ -1,4 +1,4 @@
-import type { ConsentRecord } from '@lobby/contracts/widgets';
+import type { ConsentRecord } from '@lobby/contracts/visitors';
 import type { TenantTx } from '@lobby/db';
 
 /** A visitor's consent as it was given or withdrawn; null if it was never given. */

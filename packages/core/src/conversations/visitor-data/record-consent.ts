@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RecordConsent } from '@lobby/contracts/widgets';
+import type { RecordConsent } from '@lobby/contracts/visitors';
 import type { TenantTx } from '@lobby/db';
 import { findConsent } from './find-consent.ts';
 

@@ -1,4 +1,4 @@
-import type { SetAttributes } from '@lobby/contracts/widgets';
+import type { SetAttributes } from '@lobby/contracts/visitors';
 import type { TenantTx } from '@lobby/db';
 
 const MAX_ATTRIBUTES = 30;

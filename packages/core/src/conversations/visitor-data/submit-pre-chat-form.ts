@@ -1,4 +1,4 @@
-import type { PreChatAnswers } from '@lobby/contracts/widgets';
+import type { PreChatAnswers } from '@lobby/contracts/visitors';
 import type { TenantTx } from '@lobby/db';
 import { saveVisitorContact } from '../../contacts/index.ts';
 

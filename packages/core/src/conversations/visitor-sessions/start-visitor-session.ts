@@ -1,5 +1,5 @@
 import { AppError } from '@lobby/contracts/errors';
-import type { StartVisitorSession } from '@lobby/contracts/conversations';
+import type { StartVisitorSession } from '@lobby/contracts/visitors';
 import { hashToken, generateToken } from '../../auth/index.ts';
 import { tenantScope } from '../../deps.ts';
 import type { Deps, TenantScope } from '../../deps.ts';

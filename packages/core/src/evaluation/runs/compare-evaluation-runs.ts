@@ -1,5 +1,5 @@
 import { notFound } from '@lobby/contracts/errors';
-import type { AnswerOutcome } from '@lobby/contracts/conversations';
+import type { AnswerOutcome } from '@lobby/contracts/answers';
 import type { TenantTx } from '@lobby/db';
 import { toRunView } from './to-run-view.ts';
 

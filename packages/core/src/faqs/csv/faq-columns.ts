@@ -1,5 +1,5 @@
 import { AppError } from '@lobby/contracts/errors';
-import { FaqInput } from '@lobby/contracts/resources';
+import { FaqInput } from '@lobby/contracts/faqs';
 import { htmlToMarkdown, matchColumns, parseYesNo, unescapeFormula } from '@lobby/ingestion';
 import type { CsvRow } from '@lobby/ingestion';
 import { importReason } from '@lobby/messages/staff/import-reasons';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { FaqInput } from '@lobby/contracts/resources';
+import { FaqInput } from '@lobby/contracts/faqs';
 import { NO_EVAL_DATA, loadEvalRows } from '@lobby/testing/eval-data';
 import { createTestTenant, openTestDeps, buildFaqInput } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '@lobby/contracts/errors';
-import type { FaqInput } from '@lobby/contracts/resources';
+import type { FaqInput } from '@lobby/contracts/faqs';
 import type { TenantTx } from '@lobby/db';
 import { parseCsv } from '@lobby/ingestion';
 import { importReason } from '@lobby/messages/staff/import-reasons';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError, notFound } from '@lobby/contracts/errors';
-import { FaqInput } from '@lobby/contracts/resources';
+import { FaqInput } from '@lobby/contracts/faqs';
 import type { ReviewDrafts } from '@lobby/contracts/faqs';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../../audit/index.ts';

@@ -1,5 +1,6 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
-import type { MessageView, SendAgentReply } from '@lobby/contracts/conversations';
+import type { MessageView } from '@lobby/contracts/conversations';
+import type { SendAgentReply } from '@lobby/contracts/handover';
 import type { TenantTx } from '@lobby/db';
 import { appendMessage, MESSAGE_INCLUDE, toMessageView } from '../../conversations/index.ts';
 import type { Actor } from '../../deps.ts';

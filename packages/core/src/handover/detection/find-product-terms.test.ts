@@ -1,4 +1,11 @@
-import { buildFaqInput, createTestAgent, createTestTenant, createTestVisitor, openTestDeps, sendTestMessage } from '@lobby/testing';
+import {
+  buildFaqInput,
+  createTestAgent,
+  createTestTenant,
+  createTestVisitor,
+  openTestDeps,
+  sendTestMessage,
+} from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFaq } from '../../faqs/index.ts';

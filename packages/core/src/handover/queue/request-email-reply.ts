@@ -1,5 +1,6 @@
 import { AppError } from '@lobby/contracts/errors';
-import type { RequestEmailReply, VisitorConversation } from '@lobby/contracts/conversations';
+import type { RequestEmailReply } from '@lobby/contracts/handover';
+import type { VisitorConversation } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { saveVisitorContact } from '../../contacts/index.ts';
 import {

@@ -28,7 +28,7 @@ async function loadChunkForEdit(tx: TenantTx, chunkId: string) {
 async function replaceChunkText(
   scope: Scope,
   actor: Actor,
-  { chunkId, text, action }: { chunkId: string; text: string | null; action: string },
+  { chunkId, text, action }: { chunkId: string; text: string | null; action: 'chunk.updated' | 'chunk.restored' },
 ): Promise<void> {
   const { chunk, formerModel } = await scope.db((tx) => loadChunkForEdit(tx, chunkId));
   const original = chunk.originalText ?? chunk.text;

@@ -1,4 +1,4 @@
-import type { FaqInput } from '@lobby/contracts/resources';
+import type { FaqInput } from '@lobby/contracts/faqs';
 import { createTranslator } from '@lobby/messages';
 import { answerMessages } from '@lobby/messages/staff/answers';
 import { Alert, Button, Card, ErrorAlert, useAction } from '@lobby/ui';

@@ -1,4 +1,4 @@
-import type { FaqInput } from '@lobby/contracts/resources';
+import type { FaqInput } from '@lobby/contracts/faqs';
 import { createTranslator } from '@lobby/messages';
 import { faqMessages } from '@lobby/messages/staff/faqs';
 import { Dialog, useAction } from '@lobby/ui';

@@ -1,4 +1,4 @@
-import type { SocketEvent } from '@lobby/contracts/events';
+import type { SocketEvent } from '@lobby/contracts/sockets';
 import { useLocation } from 'preact-iso';
 import { useRealtimeEvents } from '../../../realtime-provider.tsx';
 import { useTenant } from '../../../tenant-context.ts';

@@ -1,4 +1,4 @@
-import type { Citation } from '@lobby/contracts/conversations';
+import type { Citation } from '@lobby/contracts/answers';
 import { X } from 'lucide-preact';
 import { CitationLink } from '../conversation/messages/citation-link.tsx';
 import { t } from '../conversation/translate.ts';

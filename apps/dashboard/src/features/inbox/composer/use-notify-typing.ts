@@ -1,4 +1,4 @@
-import { TYPING_INTERVAL_MS } from '@lobby/contracts/events';
+import { TYPING_INTERVAL_MS } from '@lobby/contracts/sockets';
 import { useRef } from 'preact/hooks';
 import { useRealtime } from '../../../realtime-provider.tsx';
 

@@ -1,4 +1,4 @@
-import type { Citation } from '@lobby/contracts/conversations';
+import type { Citation } from '@lobby/contracts/answers';
 import { showToast, useAction } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import { api } from '../../../trpc.ts';

@@ -1,5 +1,5 @@
-import { TYPING_INTERVAL_MS, TYPING_TTL_MS } from '@lobby/contracts/events';
-import type { ViewingSignal } from '@lobby/contracts/events';
+import { TYPING_INTERVAL_MS, TYPING_TTL_MS } from '@lobby/contracts/sockets';
+import type { ViewingSignal } from '@lobby/contracts/sockets';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useRealtime } from '../../../realtime-provider.tsx';
 import { useAgentSettings } from '../inbox-queries.ts';

@@ -1,4 +1,4 @@
-import type { SocketEvent } from '@lobby/contracts/events';
+import type { SocketEvent } from '@lobby/contracts/sockets';
 import { describe, expect, it } from 'vitest';
 import { buildMessage, buildResponse, VISITOR_ID } from '../../../../testing/records.ts';
 import { isBehind, markChanged, markLost, receiveEvent, receiveResponse } from './conversation-cache.ts';

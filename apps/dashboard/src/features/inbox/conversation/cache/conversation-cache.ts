@@ -1,5 +1,5 @@
 import type { MessageView } from '@lobby/contracts/conversations';
-import type { SocketEvent } from '@lobby/contracts/events';
+import type { SocketEvent } from '@lobby/contracts/sockets';
 import { EMPTY_MESSAGE_LOG, hasGap, receiveMessage, receivePage, receiveReceipts } from '@lobby/client/message-log';
 import type { MessageLog } from '@lobby/client/message-log';
 import type { RouterOutputs } from '../../../../trpc.ts';

@@ -1,4 +1,4 @@
-import type { SocketEvent } from '@lobby/contracts/events';
+import type { SocketEvent } from '@lobby/contracts/sockets';
 import { useQueryClient } from '@tanstack/preact-query';
 import { useEffect, useRef } from 'preact/hooks';
 import { useRealtime, useRealtimeEvents } from '../../../../realtime-provider.tsx';

@@ -1,4 +1,4 @@
-import type { Citation } from '@lobby/contracts/conversations';
+import type { Citation } from '@lobby/contracts/answers';
 import { isWebUrl } from '../../is-web-url.ts';
 import { t } from '../translate.ts';
 

@@ -1,5 +1,5 @@
-import { TYPING_TTL_MS } from '@lobby/contracts/events';
-import type { TypingSignal } from '@lobby/contracts/events';
+import { TYPING_TTL_MS } from '@lobby/contracts/sockets';
+import type { TypingSignal } from '@lobby/contracts/sockets';
 import { useEffect, useState } from 'preact/hooks';
 import { useRealtime } from '../../../../realtime-provider.tsx';
 

@@ -60,14 +60,14 @@ describe('the filter of the inbox', () => {
 
   it('shows beside the name what the server refuses about it', async () => {
     const refuse = () => {
-      throw new FakeTrpcError('Invalid input', { kind: 'invalid', fields: { name: 'This name is taken.' } });
+      throw new FakeTrpcError('Invalid input', { kind: 'invalid', fields: { name: { code: 'too_long', params: { maximum: 60 } } } });
     };
     const { onFilterChange } = await openDialog('agent', { 'inbox.createView': refuse });
     fireEvent.click(screen.getByRole('checkbox', { name: /Save as a view/ }));
     expect(screen.queryByRole('checkbox', { name: /Share/ })).toBeNull();
     fireEvent.input(screen.getByLabelText('Name'), { target: { value: 'My week' } });
     fireEvent.click(screen.getByRole('button', { name: 'Save view' }));
-    await screen.findByText('This name is taken.');
+    await screen.findByText('Use 60 characters or fewer.');
     expect(onFilterChange).not.toHaveBeenCalled();
   });
 });

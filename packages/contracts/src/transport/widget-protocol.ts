@@ -1,18 +1,18 @@
-// What passes between the company's page, the loader and the panel. Types only where it can be: every byte is the visitor's.
+// What passes between the tenant's page, the loader and the panel. Mostly types, because every byte is loaded by visitors.
 
-/** What the script tag's file knows of a tenant before anything else is loaded. */
+/** What the loader knows of a tenant before anything else is loaded. */
 export interface LauncherConfig {
   primaryColor: string;
-  /** Black or white, whichever can be read on the colour. */
+  /** Black or white, whichever has more contrast to the color. */
   textColor: string;
   launcherPosition: 'left' | 'right';
-  /** What the launcher is called while the panel is closed, and while it is open. */
+  /** The launcher's label while the panel is closed, and while it is open. */
   labels: { open: string; close: string };
-  /** Nothing is kept in the browser before the page says Lobby('consent', true). */
+  /** Nothing is stored in the browser before the page calls Lobby('consent', true). */
   isConsentRequired: boolean;
-  /** A message that comes by itself after some seconds, on pages whose address holds `onPages`; null: none. */
+  /** A message shown after some seconds on pages whose address contains `urlContains`; null: none. */
   proactive: ProactiveMessage | null;
-  /** Covers the launcher's icon once the page is there; null: the company has none. */
+  /** Replaces the launcher's icon; null: the tenant has no logo. */
   logoUrl: string | null;
 }
 
@@ -22,17 +22,17 @@ export interface ProactiveMessage {
   urlContains: string;
 }
 
-/** A question that the panel asks before the first message. */
+/** A question of the form before the first message. */
 export interface PreChatField {
-  /** `name`, `email` and `phone` become the contact's; any other name is a field of the tenant's own. */
+  /** `name`, `email` and `phone` fill in the contact; any other name is a custom field. */
   name: string;
   label: string;
   isRequired: boolean;
 }
 
-/** What a tenant's widget looks like: public, and nothing else is in it. */
+/** How a tenant's widget looks; public. */
 export interface WidgetConfig {
-  /** False when the company's space is suspended or deactivated. */
+  /** False while the tenant is suspended or deactivated. */
   isAvailable: boolean;
   tenantName: string;
   assistantName: string;
@@ -41,9 +41,9 @@ export interface WidgetConfig {
   launcherPosition: 'left' | 'right';
   greeting: string;
   suggestedQuestions: string[];
-  /** The language in which the tenant has written its greeting and questions. */
+  /** The language of the greeting and the questions. */
   language: string;
-  /** The language of the widget's own words; null: the page's, else the browser's. */
+  /** The language of the widget's own texts; null: the page's, else the browser's. */
   widgetLanguage: string | null;
   logoUrl: string | null;
   privacyUrl: string | null;
@@ -52,7 +52,7 @@ export interface WidgetConfig {
   proactive: ProactiveMessage | null;
 }
 
-/** Marks a message as ours; the origin and the window are checked besides. */
+/** Marks a message as ours; origin and window are checked too. */
 export const WIDGET_CHANNEL = 'lobby-widget';
 
 interface ChannelMessage {
@@ -65,7 +65,7 @@ export type WithoutChannel<T> = T extends unknown ? Omit<T, 'channel'> : never;
 /** What a page may tell of its visitor without a proof; shown to agents as such. */
 export type VisitorAttributes = Record<string, string | number | boolean | null>;
 
-/** From the panel (in the iframe) to the loader (in the page). Nothing that was said is in any of them. */
+/** From the panel (in the iframe) to the loader (in the page). Never the text of a conversation. */
 export type PanelMessage = ChannelMessage &
   (
     | { type: 'ready' }
@@ -84,7 +84,7 @@ export type LoaderMessage = ChannelMessage &
     | { type: 'page'; url: string; title: string }
     | { type: 'identify'; token: string | null }
     | { type: 'set'; attributes: VisitorAttributes }
-    /** Null: nobody has said yet, and until somebody does nothing is kept. */
+    /** Null: not answered yet, and nothing is stored until it is. */
     | { type: 'consent'; granted: boolean | null }
     | { type: 'shutdown' }
   );

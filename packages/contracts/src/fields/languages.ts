@@ -1,6 +1,8 @@
+import * as z from 'zod/mini';
+
 /**
- * The languages of visitors that are told apart (ISO 639-1). Fewer than a detector knows: of short texts it takes many for languages that
- * hardly anybody writes.
+ * The languages of visitors that are detected (ISO 639-1). Detectors know more, but mistake short texts for languages that hardly
+ * anybody writes.
  */
 export const VISITOR_LANGUAGES: readonly string[] = [
   'ar',
@@ -38,3 +40,6 @@ export const VISITOR_LANGUAGES: readonly string[] = [
   'vi',
   'zh',
 ];
+
+/** BCP 47: a language, with or without a region. */
+export const Language = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'invalid_language'));

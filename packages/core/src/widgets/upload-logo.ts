@@ -1,22 +1,20 @@
 import { AppError } from '@lobby/contracts/errors';
+import { assertValidImage, detectImageMime, removeFile, storeFile } from '../attachments/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
-import { detectImageMime } from './detect-image-mime.ts';
-import { assertValidImage } from './assert-valid-image.ts';
-import { removeFile, storeFile } from './store-file.ts';
 
-const MAX_BYTES = 500_000;
+const MAX_LOGO_BYTES = 500_000;
 
-/** Sets the company's logo; the one before it is removed. */
+/** Sets the tenant's logo, a PNG, JPEG or WebP picture, and removes the previous one. */
 export async function uploadLogo(
   scope: Pick<TenantScope, 'db' | 'storage' | 'tenantId'>,
   actor: Actor,
   { name, bytes }: { name: string; bytes: Uint8Array },
 ): Promise<void> {
   const mime = detectImageMime(bytes);
-  if (!mime || mime === 'image/gif') throw new AppError('invalid', 'logo_type_unsupported');
-  if (bytes.length > MAX_BYTES)
-    throw new AppError('invalid', 'logo_too_large', { params: { kilobytes: MAX_BYTES / 1000 } });
+  if (!mime || mime === 'image/gif') throw new AppError('invalid', 'unsupported_logo_type');
+  if (bytes.length > MAX_LOGO_BYTES)
+    throw new AppError('invalid', 'logo_too_large', { params: { kilobytes: MAX_LOGO_BYTES / 1000 } });
   assertValidImage(mime, bytes);
   const oldKey = await storeFile(scope, { name, mime, bytes }, async (tx, fileId) => {
     const previous = await tx.tenantSettings.findFirst({ select: { logoFileId: true } });

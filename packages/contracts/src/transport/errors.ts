@@ -1,4 +1,4 @@
-/** Everything that can go wrong for a reason that the caller can understand. */
+/** Kinds of expected errors; each transport maps them to its own codes. */
 export type ErrorKind =
   | 'not_found'
   | 'forbidden'

@@ -1,25 +1,36 @@
+import { toFieldError } from '@lobby/messages';
 import { NO_EVAL_DATA, loadEvalRows } from '@lobby/testing/eval-data';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
-import { LinkToken, RegisterTenant, SignIn } from './auth.ts';
-import { SendMessage, SyncConversation, StartVisitorSession } from './conversations.ts';
-import { MAX_MESSAGE_LENGTH } from './message-limits.ts';
-import { EmailAddress, Id, NewPassword, OptionalWebAddress, Paging, requiredText, WebAddress } from './fields.ts';
-import { CreateText, FaqInput } from './resources.ts';
-import { Branding, Color, Language, Origin } from './tenants.ts';
+import { LinkToken, SignIn } from '../auth.ts';
+import { RegisterTenant, Branding, Origin } from '../tenants.ts';
+import { SendMessage, SyncConversation } from '../conversations.ts';
+import { StartVisitorSession } from '../visitors.ts';
+import { MAX_MESSAGE_LENGTH } from '../limits/message-limits.ts';
+import {
+  EmailAddress,
+  Id,
+  NewPassword,
+  OptionalWebAddress,
+  Paging,
+  requiredText,
+  WebAddress,
+  Color,
+} from './fields.ts';
+import { CreateText } from '../resources.ts';
+import { FaqInput } from '../faqs.ts';
+import { Language } from './languages.ts';
 
 const ID = '0192f0c4-7c1e-7aaa-8bbb-0123456789ab';
 const read = (schema: z.ZodMiniType, value: unknown): unknown => {
   const result = schema.safeParse(value);
   return result.success ? result.data : 'refused';
 };
-const complaint = (schema: z.ZodMiniType, value: unknown): string =>
-  schema
-    .safeParse(value)
-    .error?.issues.map(({ message }) => message)
-    .join(' ') ?? 'accepted';
+/** The errors of an input: "field: code". */
+const errorsOf = (schema: z.ZodMiniType, value: unknown): string[] =>
+  (schema.safeParse(value).error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${toFieldError(issue).code}`);
 
-/** What programs send where a person's input is expected. */
+/** What programs send in place of a text. */
 const NO_TEXT: unknown[] = [
   undefined,
   null,
@@ -35,13 +46,15 @@ const NO_TEXT: unknown[] = [
 ];
 
 describe('a text', () => {
-  const Name = requiredText(20, 'The name');
+  const Name = requiredText(20);
 
-  it('is trimmed, and refused with a sentence when nothing or too much is left', () => {
+  it('is trimmed, and refused with a code when nothing or too much is left', () => {
     expect(read(Name, '  Ada \n')).toBe('Ada');
-    expect(complaint(Name, ' \t\u00A0\n')).toBe('The name is missing.');
-    expect(complaint(Name, 'x'.repeat(21))).toBe('The name can have at most 20 characters.');
-    expect(complaint(Name, undefined)).toBe('The name is missing.');
+    expect(errorsOf(Name, ' \t\u00A0\n')).toEqual([': required']);
+    expect(errorsOf(Name, undefined)).toEqual([': required']);
+    expect(Name.safeParse('x'.repeat(21)).error?.issues.map(toFieldError)).toEqual([
+      { code: 'too_long', params: { maximum: 20 } },
+    ]);
   });
 
   it('S15 is never an object, an array or a number', () => {
@@ -49,10 +62,10 @@ describe('a text', () => {
       expect(NO_TEXT.filter((value) => schema.safeParse(value).success)).toEqual([]);
   });
 
-  it('comes through as it was written, however strange it is', ({ skip }) => {
+  it('is stored as it was written, however strange it is', ({ skip }) => {
     const rows = loadEvalRows('attack_naughty_strings/naughty.jsonl') ?? skip(NO_EVAL_DATA);
     const texts = rows.map(({ text }) => text).filter((text) => text.trim() !== '');
-    const Text = requiredText(100_000, 'The text');
+    const Text = requiredText(100_000);
     expect(texts.filter((text) => read(Text, text) !== text.trim())).toEqual([]);
     const faq = (text: string) => ({ question: text, answer: text, keywords: [], priority: 0, active: true });
     const short = texts.filter((text) => text.length <= 500);
@@ -60,7 +73,7 @@ describe('a text', () => {
     expect(short.filter((text) => !SendMessage.safeParse({ clientMessageId: ID, text }).success)).toEqual([]);
   });
 
-  it('S97 of a megabyte of spaces or letters is judged at once', () => {
+  it('S97 of a megabyte of spaces or letters is validated at once', () => {
     const started = performance.now();
     for (const schema of [Name, EmailAddress, WebAddress, Origin, CreateText])
       for (const text of [
@@ -74,8 +87,8 @@ describe('a text', () => {
   });
 });
 
-describe('an e-mail address', () => {
-  it('is compared in small letters', () => {
+describe('an email address', () => {
+  it('is compared in lower case', () => {
     expect(read(EmailAddress, '  Ada.Byron+shop@Bakery.Example ')).toBe('ada.byron+shop@bakery.example');
   });
 
@@ -91,7 +104,7 @@ describe('an e-mail address', () => {
     '"<script>"@bakery.example',
     `${'a'.repeat(250)}@bakery.example`,
     'ada@bakery.example\u0000',
-  ])('S47 is one address and nothing else: %j', (text) => {
+  ])('S47 is one address and nothing else: %j is refused', (text) => {
     expect(read(EmailAddress, text)).toBe('refused');
   });
 });
@@ -101,7 +114,7 @@ describe('a web address', () => {
     ['example.com', 'https://example.com'],
     [' http://example.com/a?b#c ', 'http://example.com/a?b#c'],
     ['bücher.example', 'https://bücher.example'],
-  ])('%j is taken as %j', (text, expected) => {
+  ])('%j becomes %j', (text, expected) => {
     expect(read(WebAddress, text)).toBe(expected);
   });
 
@@ -115,17 +128,17 @@ describe('a web address', () => {
     'https://',
     'not a site',
     `https://example.com/${'a'.repeat(2_000)}`,
-  ])('S51 is of the web: %j is refused', (text) => {
+  ])('S51 has http or https and no credentials: %j is refused', (text) => {
     expect(read(WebAddress, text)).toBe('refused');
     expect(read(OptionalWebAddress, text)).toBe('refused');
   });
 
-  it('that may be left out is nothing when it is empty', () => {
+  it('that is optional is null when it is empty', () => {
     expect([read(OptionalWebAddress, ''), read(OptionalWebAddress, null)]).toEqual([null, null]);
   });
 });
 
-describe('the origin of a site', () => {
+describe('an origin', () => {
   it.each([
     ['https://www.example.com/shop?x=1', 'https://www.example.com'],
     ['WWW.Example.com', 'https://www.example.com'],
@@ -137,33 +150,33 @@ describe('the origin of a site', () => {
   });
 
   it.each(['*', 'https://*.example.com', 'file:///a', 'chrome-extension://abc', 'data:text/html,x', ''])(
-    'S31 %j names no site',
+    'S31 %j is not one',
     (text) => {
       expect(read(Origin, text)).toBe('refused');
     },
   );
 
-  it('S31 is never the one that sandboxed pages and files send', () => {
+  it('S31 is never "null", which sandboxed pages and files send', () => {
     expect(read(Origin, 'null')).not.toBe('null');
   });
 });
 
 describe('a password', () => {
-  it('S69 has eight characters or more, up to 256, any of them', () => {
+  it('S69 has 8 to 256 characters of any kind', () => {
     expect(read(NewPassword, '1234567')).toBe('refused');
     for (const password of ['12345678', ' '.repeat(8), '密码密码密码密码', 'a'.repeat(256), `${'a'.repeat(80)}b`])
       expect(read(NewPassword, password)).toBe(password);
     expect(read(NewPassword, 'a'.repeat(257))).toBe('refused');
   });
 
-  it('S69 is not trimmed, when it is made or when it is given', () => {
+  it('S69 is not trimmed, neither a new one nor one to sign in with', () => {
     expect(read(NewPassword, ' eight chars ')).toBe(' eight chars ');
     expect(read(SignIn, { email: 'a@b.example', password: ' x ' })).toMatchObject({ password: ' x ' });
   });
 });
 
 describe('an input', () => {
-  it('S10 S15 keeps no field that was not asked for, and changes no prototype', () => {
+  it('S10 S15 loses fields that its schema does not have, and changes no prototype', () => {
     const hostile = JSON.parse(
       `{"clientMessageId":"${ID}","text":"Hi","tenantId":"${ID}","author":"agent","__proto__":{"admin":true},"constructor":{}}`,
     ) as object;
@@ -172,7 +185,7 @@ describe('an input', () => {
     expect([ask.admin, ({} as Record<string, unknown>).admin]).toEqual([undefined, undefined]);
   });
 
-  it('S72 with a token is refused unless it is one whole token', () => {
+  it('S72 with an incomplete token is refused', () => {
     for (const token of [
       '',
       'short',
@@ -185,13 +198,13 @@ describe('an input', () => {
     expect(read(LinkToken, 'Ab_-'.repeat(8))).toBe('Ab_-'.repeat(8));
   });
 
-  it('of a message has at most as many characters as both sides are told', () => {
+  it('of a message has at most MAX_MESSAGE_LENGTH characters', () => {
     const ask = (length: number) => ({ clientMessageId: ID, text: 'x'.repeat(length) });
     expect(read(SendMessage, ask(MAX_MESSAGE_LENGTH))).not.toBe('refused');
     expect(read(SendMessage, ask(MAX_MESSAGE_LENGTH + 1))).toBe('refused');
   });
 
-  it('of numbers is within its bounds and whole', () => {
+  it('of numbers is whole and within its bounds', () => {
     for (const afterSeq of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, '1', 2 ** 53])
       expect(read(SyncConversation, { afterSeq })).toBe('refused');
     expect(read(Paging, {})).toEqual({ search: '', skip: 0, take: 50 });
@@ -199,7 +212,7 @@ describe('an input', () => {
       expect(read(Paging, paging)).toBe('refused');
   });
 
-  it('S39 of a colour, a language or a widget key is exactly that', () => {
+  it('S39 of a color, a language or a widget key is exactly that', () => {
     for (const color of ['red', '#fff', '#12345g', '#123456;background:url(x)', 'url(x)', '#123456\n'])
       expect(read(Color, color)).toBe('refused');
     for (const language of ['english', 'en_US', 'en-us', '../en', 'en\n'])
@@ -208,23 +221,16 @@ describe('an input', () => {
       expect(read(StartVisitorSession, { widgetKey, origin: 'https://a.example' })).toBe('refused');
   });
 
-  it('says what to do in the words of its form', () => {
-    const faults = RegisterTenant.safeParse({
-      company: '',
-      name: 'Ada',
-      email: 'x',
-      password: '1',
-      website: '',
-      planId: 'gold',
-    });
-    expect(faults.error?.issues.map(({ message }) => message)).toEqual([
-      'The name of the company is missing.',
-      'Please write an e-mail address such as name@example.com.',
-      'Please choose a password of at least 8 characters.',
-      'Please write an address such as https://www.example.com.',
-      'Please choose one of the plans.',
+  it('is refused with a code for each wrong field', () => {
+    const company = { tenantName: '', name: 'Ada', email: 'x', password: '1', website: '', planId: 'gold' };
+    expect(errorsOf(RegisterTenant, company)).toEqual([
+      'tenantName: required',
+      'email: invalid_email',
+      'password: password_too_short',
+      'website: invalid_url',
+      'planId: invalid_choice',
     ]);
-    const question = { suggestedQuestions: ['a', 'b', 'c', 'd', 'e'] };
-    expect(complaint(Branding, question)).toContain('Four suggested questions are the most that fit.');
+    const branding = { suggestedQuestions: ['a', 'b', 'c', 'd', 'e'] };
+    expect(errorsOf(Branding, branding)).toContain('suggestedQuestions: too_many');
   });
 });

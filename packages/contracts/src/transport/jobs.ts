@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-// What is done in the background. Payloads carry ids, never rows; the durable state is in the tables.
+// Background jobs. Payloads carry ids, never rows; the durable state is in the tables.
 
 export const jobPayloads = {
   /** Works on whichever resource is due next: the database decides which, fairly. */

@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { FaqInput } from './faqs.ts';
+import { Id, Paging, requiredText } from './fields/fields.ts';
+
+/** How sure the assistant was: it answered, it answered and offers a person, or it doesn't know. */
+export type AnswerOutcome = 'answered' | 'unsure' | 'unknown';
+
+/** A passage that an answer refers to: enough to show and open it, nothing about how it was retrieved. */
+export type Citation = {
+  marker: number;
+  kind: 'pdf' | 'file' | 'website' | 'facebook' | 'text' | 'faq';
+  /** The cited chunk or FAQ. */
+  id: string;
+  title: string;
+  headingPath: string[];
+  /** Where it opens; null for pasted text and FAQs. */
+  url: string | null;
+  /** The page of a PDF or the slide of a presentation, else null. */
+  page: number | null;
+  quote: string;
+};
+
+export const PreviewAnswer = z.object({ question: requiredText(1000) });
+
+/** `closed`: answered by a FAQ since. */
+export const ListGaps = z.extend(Paging, { status: z._default(z.enum(['open', 'closed', 'dismissed']), 'open') });
+export type ListGaps = z.infer<typeof ListGaps>;
+
+export const ApproveGap = z.object({ groupId: Id, faq: FaqInput });
+export const SetGapDismissed = z.object({ groupId: Id, isDismissed: z.boolean() });

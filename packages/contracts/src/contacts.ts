@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { EmailAddress, Id, optionalText } from './fields/fields.ts';
+
+const MAX_CONTACT_FIELDS = 30;
+const ContactFields = z
+  .record(z.string().check(z.minLength(1), z.maxLength(60)), z.string().check(z.maxLength(500)))
+  .check(
+    z.refine((fields) => Object.keys(fields).length <= MAX_CONTACT_FIELDS, {
+      error: 'too_many',
+      params: { maximum: MAX_CONTACT_FIELDS },
+    }),
+  );
+
+/** What members know of the person in a conversation; an empty text removes a field. */
+export const UpdateContact = z.object({
+  conversationId: Id,
+  name: optionalText(120),
+  email: z.union([z.literal(''), EmailAddress]),
+  phone: optionalText(60),
+  notes: optionalText(4000),
+  fields: ContactFields,
+});
+export type UpdateContact = z.infer<typeof UpdateContact>;
+
+/** The page that a visitor is on. */
+export const RecordPageView = z.object({
+  url: z.string().check(z.maxLength(2000)),
+  title: z._default(optionalText(300), ''),
+});
+export type RecordPageView = z.infer<typeof RecordPageView>;

@@ -1,0 +1,42 @@
+import type { TenantTx } from '@lobby/db';
+import { platformFunctions } from '@lobby/db/platform';
+import type { Deps } from '../deps.ts';
+
+/** No resource is due; rolls back the transaction that looked for one. */
+class NothingDueError extends Error {}
+
+/** Leases the resource that is due next, of the tenant that was served longest ago, and loads it in the same transaction; null: none is due. */
+export async function leaseNextResource<T>(
+  { platformThenTenantDb }: Pick<Deps, 'platformThenTenantDb'>,
+  { leaseId, seconds }: { leaseId: string; seconds: number },
+  load: (tx: TenantTx, resourceId: string) => Promise<T>,
+): Promise<{ tenantId: string; resourceId: string; loaded: T } | null> {
+  try {
+    return await platformThenTenantDb(
+      async (tx) => {
+        const [leased] = await platformFunctions.leaseNextResource(tx, leaseId, seconds);
+        if (!leased) throw new NothingDueError();
+        return { tenantId: leased.tenantId, context: leased };
+      },
+      async (tx, leased) => ({ ...leased, loaded: await load(tx, leased.resourceId) }),
+    );
+  } catch (error) {
+    if (error instanceof NothingDueError) return null;
+    throw error;
+  }
+}
+
+/** Releases all leases, so that the only process of a platform goes on at once with what it left when it died. */
+export async function releaseResourceLeases({ platformDb }: Pick<Deps, 'platformDb'>): Promise<void> {
+  await platformDb((tx) => platformFunctions.releaseResourceLeases(tx));
+}
+
+/** Leases the evaluation that waits longest; null: none waits. */
+export async function leaseNextEvaluation(
+  { platformDb }: Pick<Deps, 'platformDb'>,
+  leaseId: string,
+  seconds: number,
+): Promise<{ tenantId: string; runId: string } | null> {
+  const [leased] = await platformDb((tx) => platformFunctions.leaseNextEvaluation(tx, leaseId, seconds));
+  return leased ?? null;
+}

@@ -1,0 +1,25 @@
+import type { ProvisionTenant } from '@lobby/contracts/platform';
+import { createUser, findUserByEmail, generateToken, hashPassword, sendPasswordResetLink } from '../auth/index.ts';
+import type { Deps } from '../deps.ts';
+import { createTenant } from '../tenants/index.ts';
+import { recordPlatformAudit } from './record-platform-audit.ts';
+
+/**
+ * Creates a tenant. Its first company admin, if new, sets a password by a mailed link. Without SMTP the link is given, for the super
+ * admin to send.
+ */
+export async function provisionTenant(
+  deps: Pick<Deps, 'platformDb' | 'platformThenTenantDb' | 'mailer' | 'publicUrl' | 'clock'>,
+  actorUserId: string,
+  { name, email, ...tenant }: ProvisionTenant,
+): Promise<{ tenantId: string; slug: string; link: string | null }> {
+  const existing = await deps.platformDb((tx) => findUserByEmail(tx, email));
+  const passwordHash = existing ? '' : await hashPassword(generateToken());
+  const { tenantId, slug, userId } = await createTenant(deps, tenant, async (tx) => {
+    const user = existing ?? (await createUser(tx, { email, name, passwordHash }));
+    return { userId: user.id, name };
+  });
+  await deps.platformDb((tx) => recordPlatformAudit(tx, { actorUserId, action: 'tenant.created', target: tenantId }));
+  const link = existing ? null : await sendPasswordResetLink(deps, { id: userId, email });
+  return { tenantId, slug, link: deps.mailer.isConfigured ? null : link };
+}

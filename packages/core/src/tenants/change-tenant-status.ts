@@ -1,0 +1,50 @@
+import { AppError, notFound } from '@lobby/contracts/errors';
+import type { TenantStatus } from '@lobby/contracts/tenants';
+import type { AuditAction } from '@lobby/messages/staff/audit';
+import type { PlatformTx } from '@lobby/db/platform';
+import { publish } from '@lobby/events';
+import { recordAudit } from '../audit/index.ts';
+import type { Deps } from '../deps.ts';
+
+export interface TenantStatusChange {
+  tenantId: string;
+  actorUserId: string;
+  from: TenantStatus[];
+  to: TenantStatus;
+  /** For the tenant's audit log. */
+  action: AuditAction;
+  reason?: string;
+}
+
+/** Throws AppError conflict with the status that the tenant has instead. */
+async function updateStatus(tx: PlatformTx, { tenantId, from, to, reason }: TenantStatusChange): Promise<void> {
+  const updated = await tx.tenant.updateMany({
+    where: { id: tenantId, status: { in: from } },
+    data: { status: to, statusReason: reason ?? null },
+  });
+  if (updated.count > 0) return;
+  const tenant = await tx.tenant.findUnique({ where: { id: tenantId }, select: { status: true } });
+  throw tenant ? new AppError('conflict', `tenant_is_${tenant.status}`) : notFound('tenant');
+}
+
+/**
+ * Changes a tenant's status. A tenant that isn't active any more loses its widget, and its sockets are closed. `recordElsewhere` runs
+ * in the same transaction.
+ */
+export const changeTenantStatus = (
+  { platformThenTenantDb }: Pick<Deps, 'platformThenTenantDb'>,
+  change: TenantStatusChange,
+  recordElsewhere: (tx: PlatformTx) => Promise<void> = async () => {},
+): Promise<void> =>
+  platformThenTenantDb(
+    async (tx) => {
+      await updateStatus(tx, change);
+      await recordElsewhere(tx);
+      return { tenantId: change.tenantId, context: undefined };
+    },
+    async (tx) => {
+      const { actorUserId, action, to, reason } = change;
+      await recordAudit(tx, { actorUserId, action, data: reason === undefined ? {} : { reason } });
+      if (to !== 'active') await publish(tx, 'tenant.access_revoked', { status: to });
+    },
+  );

@@ -1,0 +1,32 @@
+import type { PreChatField, ProactiveMessage } from '@lobby/contracts/widget-protocol';
+import type { WidgetSettings } from '@lobby/contracts/widgets';
+import type { TenantTx } from '@lobby/db';
+import { recordAudit } from '../audit/index.ts';
+import type { Actor } from '../deps.ts';
+import { getTenantSettings } from '../tenants/index.ts';
+
+type TenantSettings = Awaited<ReturnType<typeof getTenantSettings>>;
+
+/** The widget's settings in a tenant's row. */
+export const toWidgetSettings = ({
+  widgetLanguage,
+  isConsentRequired,
+  preChat,
+  proactive,
+}: TenantSettings): WidgetSettings => ({
+  widgetLanguage,
+  isConsentRequired,
+  preChat: preChat as unknown as PreChatField[],
+  proactive: 'text' in (proactive as object) ? (proactive as unknown as ProactiveMessage) : null,
+});
+
+/** The widget's settings, for the dashboard. */
+export const getWidgetSettings = async (tx: TenantTx): Promise<WidgetSettings> =>
+  toWidgetSettings(await getTenantSettings(tx));
+
+/** Changes the widget's language, consent, pre-chat form and proactive message. */
+export async function updateWidgetSettings(tx: TenantTx, actor: Actor, settings: WidgetSettings): Promise<void> {
+  const { proactive, ...others } = settings;
+  await tx.tenantSettings.updateMany({ data: { ...others, proactive: proactive ?? {} } });
+  await recordAudit(tx, { actorUserId: actor.userId, action: 'widget.updated' });
+}

@@ -1,0 +1,47 @@
+import { createTranslator, defineSection, ENGLISH } from '../section.ts';
+import type { CodedMessage, Locale } from '../section.ts';
+import type { MessageParams } from '../message.ts';
+
+/** What is wrong with one field of an input. It is shown at the field, under its label. */
+export const fieldErrorMessages = defineSection('fieldErrors', {
+  required: 'This field is required.',
+  too_short: 'Use at least {minimum} characters.',
+  too_long: 'Use {maximum} characters or fewer.',
+  too_few: 'Choose at least {minimum}.',
+  too_many: 'Add up to {maximum}.',
+  too_small: 'Enter {minimum} or more.',
+  too_large: 'Enter {maximum} or less.',
+  invalid_number: 'Enter a number.',
+  invalid_integer: 'Enter a whole number.',
+  invalid_choice: 'Choose one of the options.',
+  invalid_email: 'Enter an email address like name@example.com.',
+  invalid_url: 'Enter a web address like https://www.example.com.',
+  invalid_color: 'Choose a color like #2f5fd0.',
+  invalid_language: 'Choose a language.',
+  invalid_date: 'Choose a date.',
+  invalid_time: 'Enter a time like 09:00.',
+  invalid_datetime: 'Choose a date and time.',
+  invalid_time_zone: 'Choose a time zone.',
+  invalid_id: 'This ID is not valid.',
+  invalid_shortcut: 'Use letters, digits, - and _ only.',
+  invalid_field_name: 'Use up to 40 letters, digits, - and _.',
+  invalid_attribute_name: 'Use up to 40 letters, digits, dots, - and _.',
+  invalid_widget_key: 'This widget key is incomplete. Copy the snippet again.',
+  invalid_value: 'This value is not valid.',
+  password_too_short: 'Use at least {minimum} characters.',
+  incomplete_link: 'This link is incomplete. Open it again from the email.',
+  incomplete_token: 'This token is incomplete. Copy all of it.',
+  token_has_spaces: 'A token has no spaces. Copy only the token.',
+  end_before_start: 'The end must be after the start.',
+  unknown_variable: 'Available variables: {variables}.',
+  expectation_required: 'Enter an expected answer, choose a source, or mark the question as one to decline.',
+});
+
+/** A code of a field's error. */
+export type FieldErrorCode = keyof typeof fieldErrorMessages.english;
+
+/** The sentence of a field's error. */
+export function formatFieldError({ code, params }: CodedMessage, locale: Readonly<Locale> = ENGLISH): string {
+  const translate = createTranslator(fieldErrorMessages, locale) as (key: string, params: MessageParams) => string;
+  return translate(Object.hasOwn(fieldErrorMessages.english, code) ? code : 'invalid_value', params);
+}

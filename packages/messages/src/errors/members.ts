@@ -1,0 +1,10 @@
+/** Errors of memberships and invitations. */
+export const membersErrors = {
+  member_disabled: 'Your access to {tenant} is disabled. Ask a company admin there to enable it again.',
+  tenant_suspended: '{tenant} is suspended. Contact the operator of this platform.',
+  tenant_deactivated: '{tenant} is deactivated. Ask a company admin there to activate it again.',
+  invalid_invitation: 'This invitation has expired, was revoked or was already accepted. Ask for a new one.',
+  already_member: '{email} is already a member.',
+  already_disabled_member: '{email} is a disabled member. Enable them in the list of members.',
+  last_company_admin: 'A company needs at least one company admin. Give someone else this role first.',
+} as const;

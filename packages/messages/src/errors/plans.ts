@@ -1,0 +1,13 @@
+/** Errors of a plan's limits and features. */
+export const plansErrors = {
+  resource_limit_reached: {
+    one: 'Your plan includes {count} resource. Delete it or upgrade your plan.',
+    other: 'Your plan includes {count} resources. Delete one or upgrade your plan.',
+  },
+  storage_limit_reached: 'Your plan includes {megabytes} MB of storage. Delete something or upgrade your plan.',
+  seat_limit_reached: {
+    one: 'Your plan includes {count} seat. Upgrade your plan to add people.',
+    other: 'Your plan includes {count} seats, pending invitations included. Remove someone or upgrade your plan.',
+  },
+  own_model_key_not_included: "Your plan doesn't include your own AI model. Upgrade your plan to use it.",
+} as const;

@@ -1,0 +1,8 @@
+/** Errors of a tenant's status and sites. */
+export const tenantsErrors = {
+  tenant_is_active: 'This company is already active.',
+  tenant_is_deactivated: 'This company is already deactivated.',
+  tenant_is_suspended: 'This company is suspended.',
+  too_many_domains: 'You can allow up to {maximum} sites. Remove one first.',
+  domain_exists: '{origin} is already allowed.',
+} as const;

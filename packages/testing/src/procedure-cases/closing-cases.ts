@@ -1,0 +1,16 @@
+import type { ProcedureCases } from './procedure-case.ts';
+
+/** What must come after all other cases, because it removes what they need. */
+export const closingCases = {
+  'visitor.conversations.deleteMessage': {
+    access: 'visitor',
+    input: ({ visitorMessageId: messageId }) => ({ messageId }),
+  },
+  'visitor.eraseData': { access: 'visitor' },
+  'visitor.signOut': { access: 'visitor' },
+  'widgets.rotateKey': { access: 'company_admin' },
+  'tenants.removeDomain': { access: 'company_admin', input: ({ domainId }) => ({ domainId }) },
+  'tenants.deactivate': { access: 'company_admin' },
+  'tenants.activate': { access: 'company_admin' },
+  'auth.signOut': { access: 'user' },
+} as const satisfies ProcedureCases<'visitor' | 'widgets' | 'tenants' | 'auth'>;

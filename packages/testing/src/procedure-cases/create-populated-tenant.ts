@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { groupGaps } from '@lobby/core/answers';
+import { startVisitorSession, verifyVisitorToken } from '@lobby/core/conversations';
+import { createEvaluationQuestion, runEvaluations, startEvaluation } from '@lobby/core/evaluation';
+import { createFaq, createFaqDrafts } from '@lobby/core/faqs';
+import { createLabel, createNote, createView } from '@lobby/core/inbox';
+import { inviteMember } from '@lobby/core/members';
+import {
+  createFacebookResource,
+  createFileResource,
+  createTextResource,
+  createWebsiteResource,
+  ingestNextResource,
+} from '@lobby/core/resources';
+import { createStandardReply } from '@lobby/core/standard-replies';
+import { createResolvedConversation } from '../conversations/create-resolved-conversation.ts';
+import { sendTestMessage } from '../conversations/send-test-message.ts';
+import { buildFaqInput, createTestAgent, createTestTenant } from '../factories.ts';
+import type { TestTenant } from '../factories.ts';
+import type { TestDeps } from '../test-deps.ts';
+import { RESUME_TOKEN, UNKNOWN_ID } from './inputs.ts';
+import type { TenantRows } from './procedure-case.ts';
+
+/** A tenant with a row of each kind, and a visitor of its own. */
+export interface PopulatedTenant {
+  tenant: TestTenant;
+  rows: TenantRows;
+  visitorToken: string;
+}
+
+const VISITOR_IP = '203.0.113.8';
+
+async function createResources(deps: TestDeps, { scope, admin, origin }: TestTenant, name: string) {
+  const { id: resourceId } = await createTextResource(scope, admin, {
+    title: 'Opening hours',
+    text: `# Opening hours\n\nThe ${name} opens at seven on weekdays and at nine on Sundays.`,
+  });
+  while (await ingestNextResource(deps));
+  const { id: fileResourceId } = await createFileResource(scope, admin, {
+    name: 'breads.md',
+    bytes: Buffer.from('# Breads\n\nRye bread.'),
+  });
+  const { id: facebookResourceId } = await createFacebookResource(scope, admin, {
+    page: 'Somebody',
+    token: 'a-page-access-token-that-is-not-used',
+  });
+  const { id: websiteResourceId } = await createWebsiteResource(scope, admin, {
+    url: origin,
+    settings: { maxPages: 1, maxDepth: 0 },
+  });
+  const { id: chunkId, pageId } = await scope.db((tx) => tx.chunk.findFirstOrThrow());
+  return { resourceId, fileResourceId, facebookResourceId, websiteResourceId, chunkId, pageId };
+}
+
+async function createConversations(deps: TestDeps, tenant: TestTenant) {
+  const { widgetKey, origin, scope } = tenant;
+  const { token: visitorToken } = await startVisitorSession(deps, { widgetKey, origin }, VISITOR_IP);
+  const ended = await createResolvedConversation(deps, tenant, { visitorToken, resumeToken: RESUME_TOKEN });
+  const send = async (text: string, clientMessageId: string = randomUUID()): Promise<void> => {
+    await sendTestMessage(deps, await verifyVisitorToken(deps, visitorToken), { clientMessageId, text });
+  };
+  await send('Is there parking?', UNKNOWN_ID.replace(/1$/, '9'));
+  await send('Who won the chess olympiad in Baku?');
+  await send('Can penguins fly over Patagonia?');
+  await groupGaps(deps);
+  const { id: messageId, conversationId } = await scope.db((tx) =>
+    tx.message.findFirstOrThrow({
+      where: { author: 'assistant', conversationId: { not: ended.resolvedConversationId } },
+      orderBy: { seq: 'asc' },
+    }),
+  );
+  return { visitorToken, ...ended, messageId, conversationId };
+}
+
+async function createInboxRows({ scope, admin }: TestTenant, conversationId: string) {
+  return scope.db(async (tx) => {
+    const { id: labelId } = await createLabel(tx, { name: 'Complaint', color: '#123456' });
+    const { id: noteId } = await createNote(tx, admin, { conversationId, text: 'Be kind.', mentions: [] });
+    const view = { name: 'Mine', filter: { list: 'mine' as const }, isShared: true };
+    const { id: viewId } = await createView(tx, { ...admin, isAdmin: true }, view);
+    return { labelId, noteId, viewId };
+  });
+}
+
+async function createAnswerRows(deps: TestDeps, { scope, admin }: TestTenant, resourceId: string) {
+  const { id: faqId } = await createFaq(scope, admin, buildFaqInput('Is there parking?', 'Yes, behind the house.'));
+  const { id: replyId } = await createStandardReply(scope, admin, {
+    shortcut: 'hours',
+    title: 'When do you open?',
+    text: 'At seven.',
+    active: true,
+    usedByAssistant: true,
+  });
+  const draft = { origin: 'markup', answer: 'Yes.', resourceId } as const;
+  await scope.db((tx) =>
+    createFaqDrafts(
+      tx,
+      ['Is there milk?', 'Is there sugar?'].map((question) => ({ ...draft, question })),
+    ),
+  );
+  const { id: questionId } = await createEvaluationQuestion(scope.db, admin, {
+    question: 'When is it closed?',
+    expectedAnswer: 'seven',
+    mustRefuse: false,
+    source: null,
+  });
+  const { id: runId } = await startEvaluation(scope, admin, { withModel: false });
+  await runEvaluations(deps);
+  return { faqId, replyId, questionId, runId };
+}
+
+const firstTwoIds = ([first, second]: { id: string }[]): [string, string] => [first?.id ?? '', second?.id ?? ''];
+
+/** Creates a tenant with a row of each kind, through the product's own functions. */
+export async function createPopulatedTenant(deps: TestDeps, name: string): Promise<PopulatedTenant> {
+  const tenant = await createTestTenant(deps, name);
+  const { scope, admin } = tenant;
+  const resources = await createResources(deps, tenant, name);
+  const answers = await createAnswerRows(deps, tenant, resources.resourceId);
+  await inviteMember(scope, admin, { name: 'Ida', email: 'ida@example.com', role: 'agent' });
+  const { memberId } = await createTestAgent(deps, tenant, 'Spare');
+  const { visitorToken, ...conversations } = await createConversations(deps, tenant);
+  const inbox = await createInboxRows(tenant, conversations.conversationId);
+  const others = await scope.db(async (tx) => ({
+    draftIds: firstTwoIds(await tx.faqDraft.findMany()),
+    gapIds: firstTwoIds(await tx.gapGroup.findMany()),
+    domainId: (await tx.domain.findFirstOrThrow()).id,
+    invitationId: (await tx.invitation.findFirstOrThrow({ where: { acceptedAt: null } })).id,
+  }));
+  return {
+    tenant,
+    visitorToken,
+    rows: { tenantId: scope.tenantId, memberId, ...resources, ...answers, ...conversations, ...inbox, ...others },
+  };
+}

@@ -1,0 +1,67 @@
+import type { AppRouter } from '@lobby/api';
+import type { inferProcedureInput, AnyTRPCProcedure as AnyProcedure } from '@trpc/server';
+
+/** Who may call a procedure. */
+export type AccessLevel = 'public' | 'visitor' | 'user' | 'member' | 'company_admin' | 'super_admin';
+
+/** Ids of a tenant's rows, one of each kind. */
+export interface TenantRows {
+  tenantId: string;
+  resourceId: string;
+  websiteResourceId: string;
+  fileResourceId: string;
+  facebookResourceId: string;
+  pageId: string;
+  chunkId: string;
+  faqId: string;
+  conversationId: string;
+  messageId: string;
+  /** A conversation that has ended, with a message of each side and a file of the visitor's. */
+  resolvedConversationId: string;
+  visitorMessageId: string;
+  agentMessageId: string;
+  attachmentId: string;
+  domainId: string;
+  memberId: string;
+  invitationId: string;
+  draftIds: [string, string];
+  replyId: string;
+  gapIds: [string, string];
+  questionId: string;
+  runId: string;
+  labelId: string;
+  noteId: string;
+  viewId: string;
+}
+
+type Flat<Records, Prefix extends string = ''> = {
+  [Key in keyof Records & string]: Records[Key] extends AnyProcedure
+    ? { path: `${Prefix}${Key}`; procedure: Records[Key] }
+    : Flat<Records[Key], `${Prefix}${Key}.`>;
+}[keyof Records & string];
+type Procedures = Flat<AppRouter['_def']['record']>;
+
+/** `feature.verb`, or `visitor.feature.verb`. */
+export type ProcedurePath = Procedures['path'];
+
+type InputOf<Path extends ProcedurePath> = inferProcedureInput<Extract<Procedures, { path: Path }>['procedure']>;
+
+type CaseOf<Path extends ProcedurePath> =
+  // `void` alone: an optional input is worth a row's ids too.
+  [InputOf<Path>] extends [void]
+    ? { access: AccessLevel }
+    : { access: AccessLevel; input: (rows: TenantRows) => Exclude<InputOf<Path>, void | undefined> };
+
+/** The cases of the procedures whose path begins with one of these names. */
+export type ProcedureCases<Feature extends string = string> = {
+  [Path in ProcedurePath as Path extends `${Feature}.${string}` ? Path : never]?: CaseOf<Path>;
+};
+
+/** A case of every procedure. */
+export type AllProcedureCases = { [Path in ProcedurePath]: CaseOf<Path> };
+
+/** Who may call a procedure, and a complete input with the ids of the given tenant's rows. */
+export interface ProcedureCase {
+  access: AccessLevel;
+  input?: (rows: TenantRows) => unknown;
+}
