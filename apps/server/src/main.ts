@@ -57,8 +57,6 @@ async function serve(): Promise<void> {
     step: terminal.step,
     prismaFolder: fileURLToPath(new URL('prisma', ROOT)),
     warn: (sentence) => terminal.print(`  ${sentence}`),
-    onUnsent: ({ to, subject, link }) =>
-      terminal.print(`  Mail to ${to} (no SMTP_URL is set, so it is shown here): ${subject}\n    ${link}`),
   });
   await startServing(composition, http, app);
 }
@@ -93,6 +91,7 @@ async function startServing(
         deps,
         jobs,
         connection: queueConnection,
+        listen: database.listen,
         concurrency: settings.WORKER_CONCURRENCY,
         metrics,
       }),

@@ -15,6 +15,7 @@ import {
 } from '@lobby/core/resources';
 import { createStandardReply } from '@lobby/core/standard-replies';
 import {
+  createDeadJob,
   createTestAgent,
   createResolvedConversation,
   createTestTenant,
@@ -241,6 +242,7 @@ async function makeSpace(name: string): Promise<Space> {
       ...rows,
       ...ended,
       tenantId: scope.tenantId,
+      deadJobIds: [await createDeadJob(deps, scope.tenantId), await createDeadJob(deps, scope.tenantId)],
       resourceId,
       fileResourceId,
       facebookResourceId,

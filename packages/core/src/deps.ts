@@ -17,7 +17,8 @@ export interface Deps {
   platformThenTenantDb: PlatformThenTenantDb;
   storage: FileStorage;
   links: LinkSigner;
-  mailer: Mailer;
+  /** Whether mails leave this server. Sending one is the job `mail.send`. */
+  mailer: Pick<Mailer, 'isConfigured'>;
   jobs: Pick<JobQueue, 'enqueue'>;
   /** The model that is configured. */
   embedder: Embedder;

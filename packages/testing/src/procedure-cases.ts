@@ -33,6 +33,8 @@ export interface TenantRows {
   labelId: string;
   noteId: string;
   viewId: string;
+  /** Mails to the tenant that were given up. */
+  deadJobIds: [string, string];
 }
 
 /** Who may call a procedure, and a whole input that names the rows of the tenant that it is given. */
@@ -435,7 +437,10 @@ export const procedureCases: Record<string, ProcedureCase> = {
   'platform.listResources': procedureCase('super_admin', () => PAGING),
   'platform.listMembers': procedureCase('super_admin', () => PAGING),
   'embeddings.getProgress': procedureCase('super_admin'),
-  'platform.listUnsentMail': procedureCase('super_admin'),
+  'platform.listUnsentMail': procedureCase('super_admin', () => PAGE),
+  'platform.listDeadJobs': procedureCase('super_admin', () => PAGE),
+  'platform.retryJob': procedureCase('super_admin', ({ deadJobIds: [jobId] }) => ({ jobId })),
+  'platform.discardJob': procedureCase('super_admin', ({ deadJobIds: [, jobId] }) => ({ jobId })),
 
   'auth.signOut': procedureCase('user'),
 };

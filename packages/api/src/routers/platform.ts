@@ -1,5 +1,6 @@
 import { Id, Paging } from '@lobby/contracts/fields';
 import { ChangePlan, ProvisionTenant, SuspendTenant } from '@lobby/contracts/platform';
+import { discardStoppedJob, listDeadJobs, listUnsentMail, retryStoppedJob } from '@lobby/core/jobs';
 import {
   changePlan,
   getTenant,
@@ -14,6 +15,7 @@ import { z } from 'zod';
 import { router, superAdminProcedure } from '../trpc.ts';
 
 const TenantId = z.object({ tenantId: Id });
+const JobId = z.object({ jobId: Id });
 
 export const platformRouter = router({
   listTenants: superAdminProcedure.input(Paging).query(({ ctx, input }) => listTenants(ctx.deps, input)),
@@ -32,9 +34,17 @@ export const platformRouter = router({
     .mutation(({ ctx, input }) => changePlan(ctx.deps, ctx.user.id, input)),
   listResources: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllResources(ctx.deps, input)),
   listMembers: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllMembers(ctx.deps, input)),
-  /** Messages that would have been sent, on a server without mail. */
-  listUnsentMail: superAdminProcedure.query(({ ctx }) => ({
+  /** Mails that would have been sent, on a server without a mail server. */
+  listUnsentMail: superAdminProcedure.input(Paging).query(async ({ ctx, input }) => ({
     isMailSetUp: ctx.deps.mailer.isConfigured,
-    messages: ctx.deps.mailer.listUnsent(),
+    ...(await listUnsentMail(ctx.deps, input)),
   })),
+  /** Side effects that were given up after their last attempt. */
+  listDeadJobs: superAdminProcedure.input(Paging).query(({ ctx, input }) => listDeadJobs(ctx.deps, input)),
+  retryJob: superAdminProcedure
+    .input(JobId)
+    .mutation(({ ctx, input }) => retryStoppedJob(ctx.deps, ctx.user.id, input.jobId)),
+  discardJob: superAdminProcedure
+    .input(JobId)
+    .mutation(({ ctx, input }) => discardStoppedJob(ctx.deps, ctx.user.id, input.jobId)),
 });

@@ -1,8 +1,8 @@
-import { createTestTenant, openTestDeps } from '@lobby/testing';
+import { clearJobs, createTestTenant, listJobs, makeJobsDue, openTestDeps, runDueJobs } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getLogo } from '../widgets/index.ts';
-import { createFileLink, getFileByLink, removeFile, storeFile, uploadLogo } from './index.ts';
+import { createFileLink, getFileByLink, removeFiles, storeFile, uploadLogo } from './index.ts';
 import type { FileLink } from './create-file-link.ts';
 
 let deps: TestDeps;
@@ -82,7 +82,7 @@ describe('a stored file', () => {
     const keys: string[] = [];
     const storage = {
       ...deps.storage,
-      put: (key: string, bytes: Uint8Array, mime: string) => {
+      write: (key: string, bytes: Uint8Array, mime: string) => {
         keys.push(key);
         return deps.storage.write(key, bytes, mime);
       },
@@ -90,14 +90,20 @@ describe('a stored file', () => {
     const file = { name: 'x.pdf', mime: 'application/pdf', bytes: Buffer.from('x') };
     const failing = storeFile({ ...bakery.scope, storage }, file, () => Promise.reject(new Error('no room')));
     await expect(failing).rejects.toThrow('no room');
-    await expect(deps.storage.read(keys[0] ?? '')).rejects.toThrow(/ENOENT/);
+    const [key = ''] = keys;
+    expect(await deps.storage.read(key)).toEqual(Buffer.from('x'));
+    await makeJobsDue(deps);
+    expect(await runDueJobs(deps)).toEqual([]);
+    await expect(deps.storage.read(key)).rejects.toThrow(/ENOENT/);
     expect(await bakery.scope.db((tx) => tx.file.count({ where: { name: 'x.pdf' } }))).toBe(0);
   });
 
   it('S11 is not removed by another company', async () => {
     const fileId = await store(bakery);
-    expect(await bank.scope.db((tx) => removeFile(tx, fileId))).toBeNull();
+    await clearJobs(deps);
+    await bank.scope.db((tx) => removeFiles(tx, [fileId]));
     expect((await row(bakery, fileId)).id).toBe(fileId);
+    expect(await listJobs(deps, 'file.remove')).toEqual([]);
   });
 });
 
@@ -113,6 +119,7 @@ describe('a logo', () => {
     await set(bakery, JPEG);
     expect(await getLogo(deps, bakery.widgetKey)).toEqual({ mime: 'image/jpeg', bytes: JPEG });
     expect(await bakery.scope.db((tx) => tx.file.count({ where: { id: first.id } }))).toBe(0);
+    await runDueJobs(deps);
     await expect(deps.storage.read(first.key)).rejects.toThrow(/ENOENT/);
   });
 

@@ -3,7 +3,7 @@ export { toAttachmentView, getAttachmentLink, getAttachmentByLink, FILE_INCLUDE 
 export type { AttachmentRow } from './to-attachment-view.ts';
 export { createFileLink, getFileByLink } from './create-file-link.ts';
 export { attachToMessage } from './attach-to-message.ts';
-export { removeFile, storeFile } from './store-file.ts';
+export { removeFiles, storeFile } from './store-file.ts';
 export { uploadLogo } from './upload-logo.ts';
 export { sweepAttachments } from './sweep-attachments.ts';
 export { uploadAttachment } from './upload-attachment.ts';

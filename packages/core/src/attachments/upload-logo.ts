@@ -3,7 +3,7 @@ import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
 import { detectImageMime } from './detect-image-mime.ts';
 import { assertValidImage } from './assert-valid-image.ts';
-import { removeFile, storeFile } from './store-file.ts';
+import { removeFiles, storeFile } from './store-file.ts';
 
 const MAX_BYTES = 500_000;
 
@@ -19,11 +19,10 @@ export async function uploadLogo(
   if (bytes.length > MAX_BYTES)
     throw new AppError('invalid', 'A logo can have at most 500 KB. Please make the picture smaller.');
   assertValidImage(mime, bytes);
-  const oldKey = await storeFile(scope, { name, mime, bytes }, async (tx, fileId) => {
+  await storeFile(scope, { name, mime, bytes }, async (tx, fileId) => {
     const previous = await tx.tenantSettings.findFirst({ select: { logoFileId: true } });
     await tx.tenantSettings.updateMany({ data: { logoFileId: fileId } });
     await recordAudit(tx, { actorUserId: actor.userId, action: 'logo.updated' });
-    return previous?.logoFileId ? removeFile(tx, previous.logoFileId) : null;
+    if (previous?.logoFileId) await removeFiles(tx, [previous.logoFileId]);
   });
-  if (oldKey) await scope.storage.remove(oldKey);
 }

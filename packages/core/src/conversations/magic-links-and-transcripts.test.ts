@@ -1,16 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { createMailer } from '@lobby/mail';
-import {
-  createTestAgent,
-  createTestTenant,
-  createTestVisitor,
-  startFakeMailServer,
-  openTestDeps,
-} from '@lobby/testing';
-import type { FakeMailServer, TestDeps, TestTenant } from '@lobby/testing';
+import { createTestAgent, createTestTenant, createTestVisitor, getMail, listMails, openTestDeps } from '@lobby/testing';
+import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { updateContact } from '../contacts/index.ts';
-import type { Deps } from '../deps.ts';
 import { sendAgentReply, requestEmailReply, takeConversation } from '../handover/index.ts';
 import {
   blockVisitor,
@@ -26,29 +18,19 @@ import {
 import type { VisitorSession } from './index.ts';
 
 let deps: TestDeps;
-let mails: FakeMailServer;
-/** The product with a mailer that speaks to the mail server. */
-let mailing: Deps;
 let bakery: TestTenant;
 let bank: TestTenant;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  mails = await startFakeMailServer();
-  mailing = { ...deps, mailer: createMailer({ smtpUrl: mails.url, from: 'lobby@lobby.example', log: deps.log }) };
   bakery = await createTestTenant(deps, 'Bakery');
   bank = await createTestTenant(deps, 'Bank');
 });
-afterAll(async () => {
-  await mailing.mailer.close();
-  await mails.close();
-  await deps.close();
-});
+afterAll(() => deps.close());
 
 const write = (tenant: TestTenant, visitorId: string, text: string) =>
   tenant.scope.db((tx) => createVisitorMessage(tx, visitorId, { clientMessageId: randomUUID(), text }));
 const newAddress = (): string => `vera-${randomUUID().slice(0, 8)}@example.com`;
-const mailTo = (email: string) => mails.received.findLast(({ to }) => to.includes(email));
 
 /** A visitor who has asked something and left an address. */
 async function known(tenant: TestTenant, email: string) {
@@ -59,10 +41,12 @@ async function known(tenant: TestTenant, email: string) {
 }
 /** Asks for a link from a browser; gives its token once the mail is there. */
 async function tokenFor(visit: VisitorSession, email: string): Promise<string> {
-  const from = mails.received.length;
-  await sendResumeLink(mailing, visit, { email, address: randomUUID() });
-  await expect.poll(() => mails.received.length, { timeout: 5_000 }).toBeGreaterThan(from);
-  return /#lobby-resume=([\w-]+)/.exec(mailTo(email)?.text ?? '')?.[1] ?? '';
+  const before = (await listMails(deps, email)).length;
+  await sendResumeLink(deps, visit, { email, address: randomUUID() });
+  // The link is created after the answer, so that the answer's time tells nothing.
+  await expect.poll(async () => (await listMails(deps, email)).length, { timeout: 5_000 }).toBe(before + 1);
+  const { data } = await getMail(deps, 'resume_link', email);
+  return /#lobby-resume=([\w-]+)$/.exec(data.link)?.[1] ?? '';
 }
 const resume = (visit: VisitorSession, token: string) =>
   resumeConversations(deps, visit, { token, address: randomUUID() });
@@ -78,14 +62,17 @@ describe('a link to go on in another browser', () => {
     const phone = await createTestVisitor(deps, bakery);
     await write(bakery, phone.visitorId, 'Me again');
     const token = await tokenFor(phone, email);
-    expect(mailTo(email)).toMatchObject({ subject: 'Your conversation with Bakery', to: [email] });
-    expect(mailTo(email)?.text).toContain(`${bakery.origin}/#lobby-resume=`);
+    expect((await getMail(deps, 'resume_link', email)).data).toEqual({
+      tenantName: 'Bakery',
+      link: `${bakery.origin}/#lobby-resume=${token}`,
+      minutes: 30,
+    });
     const list = await resume(phone, token);
     expect(list.map(({ id }) => id)).toContain(vera.conversationId);
     expect(list).toHaveLength(2);
     await expect(resume(phone, token)).rejects.toMatchObject({
       kind: 'not_found',
-      message: expect.stringContaining('Ask for a new one'),
+      code: 'link_expired',
     });
   });
 
@@ -106,14 +93,13 @@ describe('a link to go on in another browser', () => {
     const email = newAddress();
     await known(bank, email);
     const visit = await createTestVisitor(deps, bakery);
-    const from = mails.received.length;
-    const said = await sendResumeLink(mailing, visit, { email, address: randomUUID() });
+    const said = await sendResumeLink(deps, visit, { email, address: randomUUID() });
     await aWhile();
-    expect(mails.received).toHaveLength(from);
+    expect(await listMails(deps, email)).toEqual([]);
     const other = newAddress();
     await known(bakery, other);
-    expect(await sendResumeLink(mailing, visit, { email: other, address: randomUUID() })).toEqual(said);
-    await expect(sendResumeLink(mailing, visit, { email: other, address: randomUUID() })).rejects.toMatchObject({
+    expect(await sendResumeLink(deps, visit, { email: other, address: randomUUID() })).toEqual(said);
+    await expect(sendResumeLink(deps, visit, { email: other, address: randomUUID() })).rejects.toMatchObject({
       kind: 'rate_limited',
     });
   });
@@ -145,8 +131,8 @@ describe('a link to go on in another browser', () => {
 });
 
 describe('a transcript', () => {
-  const linkIn = (text: string) => {
-    const url = new URL(/http\S+\/transcripts\/\S+/.exec(text)?.[0] ?? 'http://none');
+  const parseLink = (link: string) => {
+    const url = new URL(link);
     const [, , tenantId = '', conversationId = ''] = url.pathname.split('/');
     const { expires, signature = '' } = Object.fromEntries(url.searchParams);
     return { tenantId, conversationId, expires: Number(expires), signature };
@@ -157,16 +143,15 @@ describe('a transcript', () => {
     const vera = await known(bakery, newAddress());
     const { conversationId } = vera;
     const asked = { conversationId, email, address: randomUUID() };
-    expect(await sendTranscriptToVisitor(mailing, vera, asked)).toEqual({ link: null });
-    await expect.poll(() => mailTo(email)?.text, { timeout: 5_000 }).toContain('/transcripts/');
-    const { text = '' } = mailTo(email) ?? {};
-    expect(text).not.toContain('hats');
-    const link = linkIn(text);
+    expect(await sendTranscriptToVisitor(deps, vera, asked)).toEqual({ link: null });
+    const { data } = await getMail(deps, 'transcript_link', email);
+    expect(JSON.stringify(data)).not.toContain('hats');
+    const link = parseLink(data.link);
     expect(await getTranscriptByLink(deps, link)).toContain('Vera: Do you sell hats?');
     for (const change of [{ tenantId: bank.scope.tenantId }, { expires: link.expires + 1 }, { signature: 'x' }])
       await expect(getTranscriptByLink(deps, { ...link, ...change })).rejects.toMatchObject({ kind: 'not_found' });
     const stranger = await createTestVisitor(deps, bakery);
-    await expect(sendTranscriptToVisitor(mailing, stranger, asked)).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(sendTranscriptToVisitor(deps, stranger, asked)).rejects.toMatchObject({ kind: 'not_found' });
   });
 
   it('comes to a contact whole from a member: what was said by whom, nothing that was taken back, no notes', async () => {
@@ -179,10 +164,11 @@ describe('a transcript', () => {
       await tx.note.create({ data: { conversationId, afterSeq: 1, text: 'A difficult one' }, select: { id: true } });
       await deleteMessage(tx, { visitorId }, messageId);
     });
-    await sendTranscriptToContact({ ...bakery.scope, mailer: mailing.mailer }, conversationId);
-    await expect.poll(() => mailTo(email)?.text, { timeout: 5_000 }).toContain('Anna: Yes, straw hats.');
-    expect(mailTo(email)?.text).toContain('Vera: (taken back)');
-    expect(mailTo(email)?.text).not.toMatch(/difficult|sell hats/);
+    await sendTranscriptToContact(bakery.scope, conversationId);
+    const { transcript } = (await getMail(deps, 'transcript', email)).data;
+    expect(transcript).toContain('Anna: Yes, straw hats.');
+    expect(transcript).toContain('Vera: (taken back)');
+    expect(transcript).not.toMatch(/difficult|sell hats/);
     await expect(sendTranscriptToContact(bank.scope, conversationId)).rejects.toMatchObject({ kind: 'not_found' });
   });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantEvent } from '@lobby/contracts/events';
-import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
+import { createTestAgent, createTestTenant, createTestVisitor, listJobs, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { getAttachmentByLink, sweepAttachments } from '../attachments/index.ts';
@@ -345,7 +345,7 @@ describe('a file', () => {
     const left = (await idsOf()).map(({ id }) => id);
     expect(left).toContain(sent.attachmentId);
     expect(left).not.toContain(stray.attachmentId);
-    await expect(deps.storage.read(key)).rejects.toThrow(/ENOENT/);
+    expect(await listJobs(deps, 'file.remove')).toContainEqual({ key });
   });
 });
 

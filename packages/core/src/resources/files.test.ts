@@ -2,10 +2,11 @@ import {
   buildDocx,
   buildPdf,
   buildPptx,
+  buildXlsx,
   createTestTenant,
   createTestVisitor,
-  buildXlsx,
   openTestDeps,
+  runDueJobs,
 } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -197,6 +198,7 @@ describe('a new version of a file', { timeout: 120_000 }, () => {
     expect(await read(id)).toMatchObject({ status: 'completed' });
     expect((await chunksOf(id)).map(({ text }) => text)).toEqual(['Delivery costs eleven euros.']);
     expect((await fileOf(id)).name).toBe('fees-2027.pdf');
+    await runDueJobs(deps);
     await expect(deps.storage.read(before.key)).rejects.toThrow(/ENOENT/);
     expect(await bakery.scope.db((tx) => tx.file.count({ where: { id: before.id } }))).toBe(0);
   });

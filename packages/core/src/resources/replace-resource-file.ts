@@ -1,5 +1,5 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
-import { removeFile, storeFile } from '../attachments/index.ts';
+import { removeFiles, storeFile } from '../attachments/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
 import { assertWithinLimit } from '../plans/index.ts';
@@ -20,7 +20,7 @@ export async function replaceResourceFile(
     throw new AppError('invalid', 'Only a resource that was made of a file can get a new one.');
   const file = await inspectFile(upload);
   await scope.db((tx) => assertFileSize(tx, file.bytes.length));
-  const oldKey = await storeFile(scope, file, async (tx, fileId) => {
+  await storeFile(scope, file, async (tx, fileId) => {
     const current = await tx.resource.findUnique({
       where: { id: resourceId },
       select: { sizeBytes: true, fileId: true },
@@ -31,8 +31,7 @@ export async function replaceResourceFile(
     await startSync(tx, resourceId, 'hand', { type: file.type, sizeBytes: file.bytes.length, fileId });
     await recordAudit(tx, { actorUserId: actor.userId, action: 'resource.replaced', target: resourceId });
     await publishResourceChanged(tx, resourceId);
-    return current.fileId ? removeFile(tx, current.fileId) : null;
+    if (current.fileId) await removeFiles(tx, [current.fileId]);
   });
-  if (oldKey) await scope.storage.remove(oldKey);
   await scope.jobs.enqueue('resource.ingest', {});
 }

@@ -7,22 +7,21 @@ import { api } from '../../trpc.ts';
 export function MailPage() {
   const query = useQuery({
     queryKey: ['mail'],
-    queryFn: () => api.platform.listUnsentMail.query(),
+    queryFn: () => api.platform.listUnsentMail.query({}),
     refetchInterval: 10_000,
   });
   return (
     <PageBody>
       <PageHeader title="Mail" lead="Messages of this server that could not be sent, the newest first." />
       <QueryView query={query}>
-        {({ isMailSetUp, messages }) => (
+        {({ isMailSetUp, mails }) => (
           <div class="flex flex-col gap-4">
             {!isMailSetUp && (
               <Alert variant="warning">
-                No SMTP_URL is set. Links that would have been mailed are kept here until the server stops; pass them on
-                to whom they are for.
+                No SMTP_URL is set. Mails are kept here for 7 days. You can pass their links on.
               </Alert>
             )}
-            {messages.length === 0 ? (
+            {mails.length === 0 ? (
               <EmptyState icon={<Mail />} title="Nothing is waiting">
                 {isMailSetUp
                   ? 'Mail is set up, and messages leave by themselves.'
@@ -30,16 +29,16 @@ export function MailPage() {
               </EmptyState>
             ) : (
               <ul class="flex flex-col gap-3">
-                {messages.map(({ mail, at }) => (
-                  <li key={mail.link} class="rounded-box border border-base-300 bg-base-100 p-4">
+                {mails.map(({ id, to, subject, link, createdAt }) => (
+                  <li key={id} class="rounded-box border border-base-300 bg-base-100 p-4">
                     <p class="flex flex-wrap justify-between gap-2">
                       <span class="font-medium break-all">
-                        {mail.to}: {mail.subject}
+                        {to}: {subject}
                       </span>
-                      <RelativeTime at={at} />
+                      <RelativeTime at={createdAt} />
                     </p>
                     <div class="mt-2">
-                      <CopyField label="The link" text={mail.link} />
+                      <CopyField label="The link" text={link} />
                     </div>
                   </li>
                 ))}

@@ -1,6 +1,7 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
 import type { MessageAuthor, SendTranscript, SystemEvent } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
+import { enqueueJob } from '@lobby/jobs';
 import { tenantScope } from '../../deps.ts';
 import type { Deps, TenantScope } from '../../deps.ts';
 import { MESSAGE_INCLUDE } from '../messages/to-message-view.ts';
@@ -76,8 +77,6 @@ async function buildTranscript(tx: TenantTx, conversationId: string): Promise<{ 
   return { tenantName, text: `${lines.join('\n\n')}\n\nTimes are in ${timeZone}.` };
 }
 
-const buildSubject = (tenantName: string): string => `Your conversation with ${tenantName}`;
-
 export interface TranscriptLink {
   tenantId: string;
   conversationId: string;
@@ -105,18 +104,18 @@ export async function sendTranscriptToVisitor(
   { conversationId, email, address }: SendTranscript & { address: string },
 ): Promise<{ link: string | null }> {
   const { tenantId, visitorId } = session;
-  const tenantName = await tenantScope(deps, tenantId).db(async (tx) => {
-    if ((await tx.conversation.count({ where: { id: conversationId, visitorId } })) === 0)
-      throw notFound('conversation');
-    return (await tx.tenant.findFirstOrThrow({ select: { name: true } })).name;
-  });
+  const { db } = tenantScope(deps, tenantId);
+  const isOwn = (await db((tx) => tx.conversation.count({ where: { id: conversationId, visitorId } }))) > 0;
+  if (!isOwn) throw notFound('conversation');
   await deps.rateLimits.consume('mail-link-ip', address);
   await deps.rateLimits.consume('visitor-mail', email);
   const expires = Math.floor(deps.clock.now().getTime() / 1000) + LINK_LIFETIME_SECONDS;
   const signature = deps.links.sign({ tenantId, fileId: conversationId, expires });
   const link = `${deps.publicUrl}/transcripts/${tenantId}/${conversationId}?expires=${expires}&signature=${signature}`;
-  const text = 'Somebody, probably you, asked for a copy of this conversation. This link opens it for a day:';
-  deps.mailer.send({ to: email, subject: buildSubject(tenantName), text, link });
+  await db(async (tx) => {
+    const { name: tenantName } = await tx.tenant.findFirstOrThrow({ select: { name: true } });
+    await enqueueJob(tx, 'mail.send', { template: 'transcript_link', to: email, data: { tenantName, link } });
+  });
   return { link: deps.mailer.isConfigured ? null : link };
 }
 
@@ -137,11 +136,8 @@ export async function sendTranscriptToContact(
     return { email, origin: conversation.visitor.origin, ...(await buildTranscript(tx, conversationId)) };
   });
   await rateLimits.consume('mail-link', transcript.email);
-  mailer.send({
-    to: transcript.email,
-    subject: buildSubject(transcript.tenantName),
-    text: transcript.text,
-    link: transcript.origin,
-  });
+  const { tenantName, text, origin: link } = transcript;
+  const data = { tenantName, transcript: text, link };
+  await db((tx) => enqueueJob(tx, 'mail.send', { template: 'transcript', to: transcript.email, data }));
   return { email: transcript.email, isMailSetUp: mailer.isConfigured };
 }

@@ -1,5 +1,6 @@
 import type { PreChatAnswers, SetAttributes } from '@lobby/contracts/widgets';
 import type { TenantTx } from '@lobby/db';
+import { removeFiles } from '../../attachments/index.ts';
 import type { TenantScope } from '../../deps.ts';
 
 /** Keeps what the page has told of its visitor, without a proof; what it told before under another name stays. */
@@ -39,23 +40,21 @@ export async function submitPreChatForm(tx: TenantTx, visitorId: string, { answe
 }
 
 /** Deletes everything that a visitor wrote and was told, with the files in it; the visit goes on, empty. */
-export async function eraseVisitorData(
-  { db, storage }: Pick<TenantScope, 'db' | 'storage'>,
-  visitorId: string,
-): Promise<void> {
-  const keys = await db(async (tx) => {
-    const files = await tx.file.findMany({
-      where: { attachments: { some: { conversation: { visitorId } } } },
-      select: { id: true, key: true },
+export async function eraseVisitorData({ db }: Pick<TenantScope, 'db'>, visitorId: string): Promise<void> {
+  await db(async (tx) => {
+    const attachments = await tx.attachment.findMany({
+      where: { conversation: { visitorId } },
+      select: { fileId: true },
     });
     await tx.conversation.deleteMany({ where: { visitorId } });
     await tx.pageView.deleteMany({ where: { visitorId } });
-    await tx.file.deleteMany({ where: { id: { in: files.map(({ id }) => id) } } });
+    await removeFiles(
+      tx,
+      attachments.map(({ fileId }) => fileId),
+    );
     await tx.visitor.updateMany({
       where: { id: visitorId },
       data: { attributes: {}, pageUrl: null, pageTitle: null },
     });
-    return files.map(({ key }) => key);
   });
-  for (const key of keys) await storage.remove(key);
 }

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { EventName, Events, TenantEvent } from '@lobby/contracts/events';
 import type { HandoverSettings } from '@lobby/contracts/handover';
-import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
+import {
+  clearJobs,
+  createTestAgent,
+  createTestTenant,
+  createTestVisitor,
+  listMails,
+  openTestDeps,
+} from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadConversationSync, createVisitorMessage } from '../../conversations/index.ts';
@@ -47,7 +54,7 @@ beforeEach(async () => {
   anna = await createTestAgent(deps, bakery, 'Anna');
   boris = await createTestAgent(deps, bakery, 'Boris');
   await deps.platformDb((tx) => tx.user.updateMany({ data: { emailConfirmedAt: new Date() } }));
-  deps.mailer.sent.length = 0;
+  await clearJobs(deps);
   told.length = 0;
 });
 
@@ -249,17 +256,20 @@ describe('a conversation that waits', () => {
     const { id } = await waiting();
     await inBakery((tx) => updateAgentSettings(tx, boris, QUIET));
     await mailWaitingConversations(bakery.scope, later(4 * MINUTE));
-    expect(deps.mailer.sent).toEqual([]);
+    expect(await listMails(deps)).toEqual([]);
     await Promise.all([1, 2].map(() => mailWaitingConversations(bakery.scope, later(6 * MINUTE))));
-    expect(deps.mailer.sent.filter(({ to }) => to === anna.email)).toMatchObject([
+    expect(await listMails(deps)).toMatchObject([
       {
-        subject: 'Bakery: a visitor is waiting for an answer',
-        text: expect.stringContaining('“Hello?”'),
-        link: `${deps.publicUrl}/dashboard/c/${bakery.slug}/inbox/${id}`,
+        template: 'waiting_conversations',
+        to: anna.email,
+        data: {
+          tenantName: 'Bakery',
+          count: 1,
+          summaries: [expect.stringContaining('“Hello?”')],
+          link: `${deps.publicUrl}/dashboard/c/${bakery.slug}/inbox/${id}`,
+        },
       },
     ]);
-    expect(deps.mailer.sent.map(({ to }) => to)).not.toContain(boris.email);
-    expect(deps.mailer.sent.map(({ to }) => to)).not.toContain(bank.email);
   });
 
   it('is looked after at every company by one round of the background work', async () => {
@@ -269,7 +279,7 @@ describe('a conversation that waits', () => {
     );
     await sweepHandover(deps);
     expect((await look(id)).agentsNotifiedAt).not.toBeNull();
-    expect(deps.mailer.sent.map(({ to }) => to)).toContain(anna.email);
+    expect((await listMails(deps)).map(({ to }) => to)).toContain(anna.email);
   });
 });
 
