@@ -139,6 +139,26 @@ describe('every table', () => {
     ).toEqual([]);
   });
 
+  it('has keys and indices named after it and their columns, as Prisma names them', async () => {
+    const { rows } = await database.counterPool.query<{ name: string; expected: string }>(`
+      WITH columns AS (
+        SELECT x.indexrelid AS id, string_agg(a.attname, '_' ORDER BY k.place) AS names
+          FROM pg_index x, unnest(x.indkey) WITH ORDINALITY AS k (num, place), pg_attribute a
+         WHERE a.attrelid = x.indrelid AND a.attnum = k.num GROUP BY 1)
+      SELECT i.relname AS name, t.relname || '_' ||
+             CASE WHEN x.indisprimary THEN 'pkey' WHEN x.indisunique THEN c.names || '_key' ELSE c.names || '_idx' END AS expected
+        FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid JOIN columns c ON c.id = i.oid
+       WHERE t.relnamespace = 'public'::regnamespace AND t.relname <> '_prisma_migrations' AND x.indpred IS NULL AND x.indexprs IS NULL
+         AND i.relam = (SELECT oid FROM pg_am WHERE amname = 'btree')
+      UNION ALL
+      SELECT f.conname, t.relname || '_' || string_agg(a.attname, '_' ORDER BY k.place) || '_fkey'
+        FROM pg_constraint f JOIN pg_class t ON t.oid = f.conrelid, unnest(f.conkey) WITH ORDINALITY AS k (num, place), pg_attribute a
+       WHERE f.contype = 'f' AND f.connamespace = 'public'::regnamespace AND a.attrelid = f.conrelid AND a.attnum = k.num
+       GROUP BY f.oid, f.conname, t.relname`);
+    expect(rows.length).toBeGreaterThan(100);
+    expect(rows.filter(({ name, expected }) => name !== expected)).toEqual([]);
+  });
+
   it('S6 has no unique key across tenants but the reviewed ones', async () => {
     const { rows } = await database.counterPool.query<{ name: string; first: string }>(`
       SELECT i.relname AS name, a.attname::text AS first
