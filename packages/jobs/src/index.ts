@@ -3,7 +3,6 @@ export { migrateQueue } from './bullmq-backend.ts';
 export type { QueueConnection } from './bullmq-backend.ts';
 export { MAX_DURABLE_ATTEMPTS, maxRetryDelayMs } from './durable-retries.ts';
 export { enqueueJob } from './enqueue-job.ts';
-export type { DurableJobTx } from './enqueue-job.ts';
 export { openJobQueue } from './job-queue.ts';
 export type { JobQueue } from './job-queue.ts';
 export { startJobDispatcher } from './start-job-dispatcher.ts';

@@ -5,7 +5,15 @@ export { sendGraphError, buildGraphPost, startFakeGraphApi } from './fake-graph-
 export type { FakeGraphApi, GraphHandler, GraphRequest } from './fake-graph-api.ts';
 export { createFakeEmbedder } from './fake-embedder.ts';
 export { createFakeMailer } from './fake-mailer.ts';
-export { clearJobs, createDeadJob, getMail, listJobs, listMails, makeJobsDue, runDueJobs } from './durable-jobs.ts';
+export {
+  clearJobs,
+  createDeadJob,
+  getMail,
+  listJobs,
+  listMails,
+  skipJobDelays,
+  runDueJobs,
+} from './jobs/durable-jobs.ts';
 export { startFakeMailServer } from './fake-mail-server.ts';
 export type { FakeMailServer } from './fake-mail-server.ts';
 export { createResolvedConversation } from './create-resolved-conversation.ts';

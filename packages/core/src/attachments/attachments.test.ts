@@ -1,4 +1,4 @@
-import { clearJobs, createTestTenant, listJobs, makeJobsDue, openTestDeps, runDueJobs } from '@lobby/testing';
+import { clearJobs, createTestTenant, listJobs, skipJobDelays, openTestDeps, runDueJobs } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getLogo } from '../widgets/index.ts';
@@ -92,7 +92,7 @@ describe('a stored file', () => {
     await expect(failing).rejects.toThrow('no room');
     const [key = ''] = keys;
     expect(await deps.storage.read(key)).toEqual(Buffer.from('x'));
-    await makeJobsDue(deps);
+    await skipJobDelays(deps);
     expect(await runDueJobs(deps)).toEqual([]);
     await expect(deps.storage.read(key)).rejects.toThrow(/ENOENT/);
     expect(await bakery.scope.db((tx) => tx.file.count({ where: { name: 'x.pdf' } }))).toBe(0);

@@ -9,7 +9,7 @@ import {
   createFakeMailer,
   createTestTenant,
   listJobs,
-  makeJobsDue,
+  skipJobDelays,
   openTestDeps,
   runDueJobs,
   startFakeMailServer,
@@ -126,7 +126,7 @@ describe('a side effect', () => {
     await enqueueMail();
     expect(await dispatchJobs(deps, 10)).toHaveLength(1);
     expect(await dispatchJobs(deps, 10)).toEqual([]);
-    await makeJobsDue(deps);
+    await skipJobDelays(deps);
     const [job] = await dispatchJobs(deps, 10);
     // A process claims it and dies.
     const dying = { ...deps, mailer: { ...deps.mailer, send: () => new Promise<never>(() => {}) } };
@@ -134,7 +134,7 @@ describe('a side effect', () => {
     await expect.poll(async () => (await readRows())[0]?.status).toBe('running');
     expect(await runDueJobs(deps)).toEqual([]);
     expect(deps.mailer.sent).toEqual([]);
-    await makeJobsDue(deps);
+    await skipJobDelays(deps);
     await runDueJobs(deps);
     expect(deps.mailer.sent).toHaveLength(1);
   });
@@ -157,7 +157,7 @@ describe('mail, while the mail server is away', () => {
     ]);
     expect(await runDueJobs(mailerOf(server.url))).toEqual([]);
     expect(server.received).toEqual([]);
-    await makeJobsDue(deps);
+    await skipJobDelays(deps);
     expect(await runDueJobs(mailerOf(server.url))).toEqual([]);
     expect(server.received).toMatchObject([{ to: ['ada@example.com'] }]);
     expect(await readRows()).toEqual([]);
@@ -181,7 +181,7 @@ describe('mail, while the mail server is away', () => {
       },
     ]);
     expect(JSON.stringify(jobs)).not.toContain('/reset/');
-    await makeJobsDue(deps);
+    await skipJobDelays(deps);
     expect(await dispatchJobs(deps, 10)).toEqual([]);
 
     const jobId = jobs[0]?.id ?? '';
@@ -255,7 +255,7 @@ describe('a file that is to be removed', () => {
     expect(await runDueJobs(broken)).toHaveLength(1);
     expect(await readRows()).toMatchObject([{ status: 'queued', lastErrorCode: 'storage_unavailable' }]);
     expect(await deps.storage.read(key)).toEqual(file.bytes);
-    await makeJobsDue(deps);
+    await skipJobDelays(deps);
     expect(await runDueJobs(deps)).toEqual([]);
     await expect(deps.storage.read(key)).rejects.toThrow(/ENOENT/);
   });
@@ -263,7 +263,7 @@ describe('a file that is to be removed', () => {
   it('is left alone while a row names it', async () => {
     const fileId = await store(bakery);
     const { key } = await bakery.scope.db((tx) => tx.file.findUniqueOrThrow({ where: { id: fileId } }));
-    await makeJobsDue(deps);
+    await skipJobDelays(deps);
     await runDueJobs(deps);
     expect(await deps.storage.read(key)).toEqual(file.bytes);
     expect(await readRows()).toEqual([]);
@@ -281,7 +281,7 @@ describe('a file that is to be removed', () => {
     };
     const upload = storeFile({ ...bakery.scope, storage: dying }, file, () => Promise.resolve());
     await expect(upload).rejects.toThrow('the process died');
-    await makeJobsDue(deps);
+    await skipJobDelays(deps);
     await runDueJobs(deps);
     await expect(deps.storage.read(keys[0] ?? '')).rejects.toThrow(/ENOENT/);
   });
@@ -299,7 +299,7 @@ describe('a file that is to be removed', () => {
     expect(await bakery.scope.db((tx) => tx.file.count({ where: { id: fileId } }))).toBe(0);
     const broken = { ...deps, storage: { ...deps.storage, remove: () => Promise.reject(new Error('S3 is away')) } };
     expect(await runDueJobs(broken)).toHaveLength(1);
-    await makeJobsDue(deps);
+    await skipJobDelays(deps);
     await runDueJobs(deps);
     await expect(deps.storage.read(key)).rejects.toThrow(/ENOENT/);
   });

@@ -3,5 +3,4 @@ export { dispatchJobs } from './dispatch-jobs.ts';
 export { runDurableJob } from './run-durable-job.ts';
 export type { DurableJobDeps } from './durable-job.ts';
 export { discardStoppedJob, listDeadJobs, listUnsentMail, retryStoppedJob } from './stopped-jobs.ts';
-export type { DeadJob, UnsentMail } from './stopped-jobs.ts';
 export { sweepMail } from './sweep-mail.ts';

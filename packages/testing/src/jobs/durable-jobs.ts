@@ -3,7 +3,7 @@ import type { MailRequest, MailTemplateName } from '@lobby/contracts/mail';
 import { dispatchJobs, runDurableJob } from '@lobby/core/jobs';
 import type { DurableJobDeps } from '@lobby/core/jobs';
 import type { Database } from '@lobby/db';
-import { asOwner } from './as-owner.ts';
+import { asOwner } from '../as-owner.ts';
 
 /** What transactions have asked for and what has not happened yet, the oldest first. */
 export const listJobs = <N extends DurableJobName>(
@@ -39,7 +39,7 @@ export const clearJobs = ({ database }: { database: Database }): Promise<void> =
   asOwner(database, async (client) => void (await client.query('DELETE FROM "DurableJob"')));
 
 /** Lets the delays of all durable jobs pass. */
-export const makeJobsDue = ({ database }: { database: Database }): Promise<void> =>
+export const skipJobDelays = ({ database }: { database: Database }): Promise<void> =>
   asOwner(database, async (client) => void (await client.query('UPDATE "DurableJob" SET "dispatchAt" = now()')));
 
 /** Does what a worker does: runs every durable job that is due, once. Gives what they failed with. */
