@@ -13,7 +13,7 @@ export const ALLOWED_IMPORTS = {
   outbound: ['runtime'],
   db: ['runtime'],
   storage: ['runtime'],
-  mail: ['contracts', 'runtime', 'messages'],
+  mail: ['contracts', 'messages'],
   jobs: ['contracts', 'runtime'],
   events: ['contracts', 'runtime'],
   ai: ['contracts', 'runtime', 'outbound'],

@@ -12,6 +12,7 @@ import { mountApp } from '../../apps/server/src/app.ts';
 import { healthRoutes } from '../../apps/server/src/http/health-routes.ts';
 import { listen } from '../../apps/server/src/http/listen.ts';
 import { deliverEvent } from '../../apps/server/src/realtime/deliver-event.ts';
+import { startSocketAdapter } from '../../apps/server/src/realtime/start-socket-adapter.ts';
 import { startRealtime } from '../../apps/server/src/realtime/start-realtime.ts';
 
 /** Stand-ins for the built files. The admin console is missing on purpose. */
@@ -63,7 +64,10 @@ export interface TestServer {
 }
 
 /** Starts the server in this process on a free port of loopback, wired as in main.ts, with the parts that `openParts` opens. */
-export async function startTestServer(openParts: (publicUrl: string) => Promise<TestServerParts>): Promise<TestServer> {
+export async function startTestServer(
+  openParts: (publicUrl: string) => Promise<TestServerParts>,
+  { redisUrl }: { redisUrl?: string | undefined } = {},
+): Promise<TestServer> {
   const app = express().disable('x-powered-by').set('trust proxy', 0);
   const http = createServer(app);
   const appsFolder = writeBuiltFiles();
@@ -75,7 +79,8 @@ export async function startTestServer(openParts: (publicUrl: string) => Promise<
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 
   const { deps, database, close } = await openParts(url);
-  const realtime = startRealtime(http, deps, undefined);
+  const adapter = await startSocketAdapter({ redisUrl, database, log: deps.log });
+  const realtime = startRealtime(http, deps, adapter);
   const stopDispatcher = await startDispatcher({
     dequeueBatch: (max, deliver) => dequeueEvents(deps, max, deliver),
     listen: (onNotify) => database.listen('lobby_outbox', onNotify),

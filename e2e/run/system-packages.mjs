@@ -1,4 +1,4 @@
-// What the tests need of the system: Chromium, PostgreSQL with pgvector, Redis. Taken from Debian's packages where that may be done.
+// What the tests need on the machine: Chromium, PostgreSQL with pgvector, Redis. They come from Debian's packages.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -101,24 +101,57 @@ async function buildPgvector(version, prefix) {
   });
 }
 
-/** Installs what is missing. Throws a sentence that names the packages where it may not install. */
-export async function ensureSystemPackages() {
+/** What this machine has of what the tests need. */
+const inspectMachine = () => {
   const postgres = findPostgres();
-  const missing = [
-    ...(findChromium() ? [] : ['chromium']),
-    ...(postgres ? [] : ['postgresql']),
-    ...(findProgram('redis-server') ? [] : ['redis-server']),
-    ...(postgres && hasPgvector(postgres.version)
+  return {
+    hasChromium: findChromium() !== null,
+    hasPostgres: postgres !== null,
+    hasPgvector: postgres !== null && hasPgvector(postgres.version),
+    hasRedis: findProgram('redis-server') !== undefined,
+    buildTools: ['make', 'gcc'].filter((name) => findProgram(name) !== undefined),
+  };
+};
+
+/**
+ * What has to be installed on a machine, with the reason; `packages` are Debian's.
+ * @param {ReturnType<typeof inspectMachine>} machine
+ */
+export function planSystemPackages({ hasChromium, hasPostgres, hasPgvector, hasRedis, buildTools }) {
+  const tools = ['make', 'gcc', 'libc6-dev', 'libpq-dev'].filter((name) => !buildTools.includes(name));
+  return [
+    ...(hasChromium
       ? []
-      : ['make', 'gcc', 'libc6-dev', 'libpq-dev'].filter((name) => name.startsWith('lib') || !findProgram(name))),
+      : [{ name: 'Chromium', reason: 'runs the journeys in a real browser', packages: ['chromium'] }]),
+    ...(hasPostgres
+      ? []
+      : [{ name: 'PostgreSQL', reason: 'runs every test of the database on a server too', packages: ['postgresql'] }]),
+    ...(hasPgvector
+      ? []
+      : [{ name: 'pgvector', reason: "PostgreSQL's vectors, built from the source of Debian 13", packages: tools }]),
+    ...(hasRedis
+      ? []
+      : [{ name: 'Redis', reason: 'runs the tests of queue and sockets on it too', packages: ['redis-server'] }]),
   ];
-  const needsVector = !postgres || !hasPgvector(postgres.version);
-  if (missing.length === 0 && !needsVector) return;
+}
+
+/** @param {ReturnType<typeof planSystemPackages>} plan */
+export const describePlan = (plan) =>
+  plan
+    .map(({ name, reason, packages }) => `    ${name.padEnd(12)} ${reason} (${packages.join(', ') || 'no package'})`)
+    .join('\n');
+
+/** Says what is missing and installs it. Throws a sentence that names it where it may not be installed. */
+export async function ensureSystemPackages() {
+  const plan = planSystemPackages(inspectMachine());
+  if (plan.length === 0) return;
   const prefix = findInstallPrefix();
   if (!prefix)
     throw new StepError(
-      `The tests need these Debian packages, and this user may not install them: ${missing.join(', ')}${needsVector ? ' and pgvector for PostgreSQL' : ''}. Install them, then run npm test again.`,
+      `The tests need these of this machine, and this user may not install them:\n${describePlan(plan)}\n  Install them, then run npm test again.`,
     );
+  process.stdout.write(`  The tests install on this machine, from Debian:\n${describePlan(plan)}\n\n`);
+  const missing = plan.flatMap(({ packages }) => packages);
   await runStep('system packages', async () => {
     await runApt(prefix, ['update', '-q']);
     if (missing.length > 0) await runApt(prefix, ['install', '-y', '-q', '--no-install-recommends', ...missing]);

@@ -1,7 +1,7 @@
 import { tenantScope } from '@lobby/core/deps';
 import { saveAssistantSettings } from '@lobby/core/evaluation';
 import { createFaq } from '@lobby/core/faqs';
-import { acceptInvitation, inviteMember, updateMember } from '@lobby/core/members';
+import { acceptInvitation, createInvitation, updateMember } from '@lobby/core/members';
 import { createFileResource, createWebsiteResource, listResources, removeResource } from '@lobby/core/resources';
 import { createStandardReply } from '@lobby/core/standard-replies';
 import { addDomain, listDomains, registerTenant, updateBranding } from '@lobby/core/tenants';
@@ -29,11 +29,7 @@ async function addAgent(
   admin: Actor,
   { name, email }: DemoTenant['agent'],
 ): Promise<void> {
-  const { link } = await inviteMember({ ...scope, mailer: { ...scope.mailer, send: () => {} } }, admin, {
-    name,
-    email,
-    role: 'agent',
-  });
+  const link = await createInvitation(scope, admin, { name, email, role: 'agent' });
   await acceptInvitation(deps, { token: link.split('/').at(-1) ?? '', name, password: DEMO_PASSWORD }, SEED_IP);
 }
 

@@ -9,7 +9,7 @@ const log = createLogger('worker', settings.LOG_LEVEL);
 const shutdown = createShutdown(log);
 exitOnSignals(shutdown);
 
-const { deps, jobs, queueConnection } = await openComposition({
+const { deps, database, jobs, queueConnection } = await openComposition({
   settings,
   log,
   shutdown,
@@ -19,6 +19,12 @@ const { deps, jobs, queueConnection } = await openComposition({
 });
 shutdown.add(
   'workers',
-  await startWorkers({ deps, jobs, connection: queueConnection, concurrency: settings.WORKER_CONCURRENCY }),
+  await startWorkers({
+    deps,
+    jobs,
+    connection: queueConnection,
+    listen: database.listen,
+    concurrency: settings.WORKER_CONCURRENCY,
+  }),
 );
 log.info('the worker is ready');

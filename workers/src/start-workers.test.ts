@@ -31,6 +31,7 @@ it('The background work reads what was due before it began and what comes after,
     deps: { ...deps, jobs },
     jobs,
     connection,
+    listen: deps.database.listen,
     concurrency: 2,
     metrics: {
       observeRequest: () => {},

@@ -1,7 +1,9 @@
 import { groupGaps, sweepAnswers } from '@lobby/core/answers';
 import type { Deps } from '@lobby/core/deps';
 import { backfillEmbeddings } from '@lobby/core/embeddings';
-import { startWorker } from '@lobby/jobs';
+import { startWorker, startJobDispatcher } from '@lobby/jobs';
+import { dispatchJobs, runDurableJob, sweepMail } from '@lobby/core/jobs';
+import type { DurableJobDeps } from '@lobby/core/jobs';
 import type { JobQueue, Processors, QueueConnection } from '@lobby/jobs';
 import type { Metrics } from '@lobby/runtime';
 import { processAttachmentSweep } from './processors/attachment-sweep.ts';
@@ -12,25 +14,32 @@ import { processResourceIngest } from './processors/resource-ingest.ts';
 import { processResourceSweep } from './processors/resource-sweep.ts';
 
 export interface WorkersOptions {
-  deps: Deps;
+  deps: Deps & DurableJobDeps;
   jobs: JobQueue;
   connection: QueueConnection;
+  /** Calls back for every notification of the database on a channel. */
+  listen: (channel: string, onNotify: () => void) => Promise<() => Promise<void>>;
   concurrency: number;
   metrics?: Metrics;
 }
 
 const SWEEP_EVERY_MS = 20_000;
 const ATTACHMENT_SWEEP_EVERY_MS = 3_600_000;
+const MAIL_SWEEP_EVERY_MS = 3_600_000;
 
 /** Starts the background work in this process. Gives the function that stops it after the jobs under way. */
 export async function startWorkers({
   deps,
   jobs,
   connection,
+  listen,
   concurrency,
   metrics,
 }: WorkersOptions): Promise<() => Promise<void>> {
   const processors: Processors = {
+    'mail.send': ({ jobId }) => runDurableJob(deps, jobId),
+    'file.remove': ({ jobId }) => runDurableJob(deps, jobId),
+    'mail.sweep': () => sweepMail(deps),
     'resource.ingest': () => processResourceIngest(deps),
     'resource.sweep': () => processResourceSweep(deps),
     'embedding.backfill': () => backfillEmbeddings(deps),
@@ -41,11 +50,17 @@ export async function startWorkers({
     'gap.group': () => groupGaps(deps),
     'evaluation.run': () => processEvaluationRun(deps),
   };
-  const stop = startWorker(processors, {
+  const stopWorker = startWorker(processors, {
     connection,
     log: deps.log,
     concurrency,
     ...(metrics ? { observe: metrics.observeJob } : {}),
+  });
+  const stopDispatcher = await startJobDispatcher({
+    dequeueBatch: (max) => dispatchJobs(deps, max),
+    listen: (onNotify) => listen('lobby_jobs', onNotify),
+    queue: jobs,
+    log: deps.log,
   });
   await jobs.schedule('resource.sweep', SWEEP_EVERY_MS);
   await jobs.schedule('embedding.backfill', SWEEP_EVERY_MS);
@@ -53,9 +68,13 @@ export async function startWorkers({
   await jobs.schedule('answer.sweep', SWEEP_EVERY_MS);
   await jobs.schedule('handover.sweep', SWEEP_EVERY_MS);
   await jobs.schedule('attachment.sweep', ATTACHMENT_SWEEP_EVERY_MS);
+  await jobs.schedule('mail.sweep', MAIL_SWEEP_EVERY_MS);
   await jobs.schedule('gap.group', SWEEP_EVERY_MS);
   await jobs.schedule('evaluation.run', SWEEP_EVERY_MS);
   // What was due when the last process ended goes on now and not at the next sweep.
   await processResourceSweep(deps);
-  return stop;
+  return async () => {
+    await stopDispatcher();
+    await stopWorker();
+  };
 }

@@ -1,4 +1,4 @@
-// What both commands share before anything is installed. Plain JavaScript on Node's own modules: nothing else is there yet.
+// What all commands share before anything is installed. It is plain JavaScript on Node's own modules: nothing else is there yet.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -67,10 +67,13 @@ export function runCommand(command, args, { env = {}, show = false, cwd = ROOT }
   });
 }
 
-/** @param {string[]} files */
-const hashFiles = (files) => {
+/** @param {string[]} files @param {string} [root] */
+const hashFiles = (files, root = ROOT) => {
   const hash = createHash('sha256');
-  for (const file of files) hash.update(existsSync(join(ROOT, file)) ? readFileSync(join(ROOT, file)) : '');
+  for (const file of files) {
+    const path = join(root, file);
+    hash.update(`${file}\n`).update(existsSync(path) ? readFileSync(path) : '');
+  }
   return hash.digest('hex');
 };
 
@@ -90,13 +93,25 @@ export async function installDependencies() {
   });
 }
 
+/**
+ * What the generated database client depends on: the schema, and the Prisma that generates it and runs it.
+ * @param {string} [root]
+ */
+export function hashPrismaClient(root = ROOT) {
+  const schema = join('prisma', 'schema');
+  const schemaFiles = readdirSync(join(root, schema))
+    .toSorted()
+    .map((file) => join(schema, file));
+  const packages = ['prisma', '@prisma/client'].map((name) => join('node_modules', name, 'package.json'));
+  return hashFiles([...schemaFiles, join('prisma', 'prisma.config.ts'), ...packages], root);
+}
+
 /** Generates the database client. `prisma generate` asks for a native engine that it never starts, so any program will do. */
 export async function generatePrismaClient() {
   const outputFolder = join(ROOT, 'packages', 'db', 'src', 'generated');
-  const stampFile = join(outputFolder, '.schema');
-  const schema = join('prisma', 'schema');
-  const schemaHash = hashFiles(readdirSync(join(ROOT, schema)).map((file) => join(schema, file)));
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === schemaHash) return;
+  const stampFile = join(outputFolder, '.stamp');
+  const hash = hashPrismaClient();
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash) return;
   await runCommand(
     process.execPath,
     [join('node_modules', 'prisma', 'build', 'index.js'), 'generate', '--config', 'prisma/prisma.config.ts'],
@@ -104,7 +119,7 @@ export async function generatePrismaClient() {
       env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
     },
   );
-  writeFileSync(stampFile, schemaHash);
+  writeFileSync(stampFile, hash);
 }
 
 /** Builds the apps; turbo leaves alone what hasn't changed. */
@@ -121,8 +136,10 @@ export async function buildApps() {
   });
 }
 
-/** Shows an error as a sentence, or whole when it is a fault of ours, and ends the process. */
-/** @param {unknown} error @returns {never} */
+/**
+ * Shows an error as a sentence, or whole when it is a bug, and ends the process.
+ * @param {unknown} error @returns {never}
+ */
 export function exitWithError(error) {
   process.stderr.write(
     `\n  ${error instanceof StepError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n\n`,

@@ -32,7 +32,8 @@ type Me = TenantContextValue['me'];
 function MemberArea({ slug, me }: { slug: string; me: Me }) {
   const membership = me.memberships.find((candidate) => candidate.slug === slug);
   if (!membership) return <NoAccessPage title={t('noTenantTitle')} reason={t('noTenantText')} />;
-  if (membership.closedReason) return <NoAccessPage title={t('closedTitle')} reason={formatErrorMessage(membership.closedReason)} />;
+  if (membership.closedReason)
+    return <NoAccessPage title={t('closedTitle')} reason={formatErrorMessage(membership.closedReason)} />;
   const isAdmin = membership.role === 'company_admin';
   const tenant: TenantContextValue = { slug, membership, me, isAdmin, to: (page) => `/dashboard/c/${slug}/${page}` };
   return (

@@ -15,6 +15,7 @@ import { serverEnv } from './env.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { listen } from './http/listen.ts';
 import { deliverEvent } from './realtime/deliver-event.ts';
+import { startSocketAdapter } from './realtime/start-socket-adapter.ts';
 import { startRealtime } from './realtime/start-realtime.ts';
 import { createTerminal } from './terminal.ts';
 
@@ -58,8 +59,6 @@ async function serve(): Promise<void> {
     prismaFolder: fileURLToPath(new URL('prisma', ROOT)),
     embeddedModelFolder: fileURLToPath(new URL('packages/ai/dist/embedded-model', ROOT)),
     warn: (sentence) => terminal.print(`  ${sentence}`),
-    onUnsent: ({ to, subject, link }) =>
-      terminal.print(`  Mail to ${to} (no SMTP_URL is set, so it is shown here): ${subject}\n    ${link}`),
   });
   await startServing(composition, http, app);
 }
@@ -75,7 +74,8 @@ async function startServing(
   const { SUPER_ADMIN_EMAIL: email, SUPER_ADMIN_PASSWORD: password } = settings;
   if (email && password) await ensureSuperAdmin(deps, { email: email.toLowerCase(), password, name: 'Super admin' });
 
-  const realtime = startRealtime(http, deps, settings.REDIS_URL);
+  const adapter = await startSocketAdapter({ redisUrl: settings.REDIS_URL, database, log });
+  const realtime = startRealtime(http, deps, adapter);
   shutdown.add('sockets', realtime.close);
   shutdown.add(
     'dispatcher',
@@ -94,6 +94,7 @@ async function startServing(
         deps,
         jobs,
         connection: queueConnection,
+        listen: database.listen,
         concurrency: settings.WORKER_CONCURRENCY,
         metrics,
       }),

@@ -3,13 +3,13 @@ import { createChatModelPool, createOpenAiChatModel, loadTokenCounter } from '@l
 import { createRateLimits, createSessions } from '@lobby/core/auth';
 import { claimHostSlot } from '@lobby/core/platform';
 import type { Deps } from '@lobby/core/deps';
+import type { DurableJobDeps } from '@lobby/core/jobs';
 import { openDatabase } from '@lobby/db';
 import type { Database } from '@lobby/db';
 import { createHtmlReader } from '@lobby/ingestion';
 import { openJobQueue, migrateQueue } from '@lobby/jobs';
 import type { JobQueue, QueueConnection } from '@lobby/jobs';
 import { createMailer } from '@lobby/mail';
-import type { Mail } from '@lobby/mail';
 import { createOutboundClient, createPageRenderer, findChromium } from '@lobby/outbound';
 import type { OutboundClient } from '@lobby/outbound';
 import { createSealer, systemClock } from '@lobby/runtime';
@@ -24,7 +24,7 @@ import type { SharedSettings } from './shared-settings.ts';
 
 /** The product's parts, opened; `shutdown` knows how to close them. */
 export interface Composition {
-  deps: Deps;
+  deps: Deps & DurableJobDeps;
   database: Database;
   jobs: JobQueue;
   queueConnection: QueueConnection;
@@ -40,8 +40,6 @@ export interface CompositionOptions {
   embeddedModelFolder: string;
   /** Told what is being done, and run around it: for a start that shows its steps. */
   step: <T>(name: string, work: () => Promise<T>) => Promise<T>;
-  /** A message that isn't sent because no mail is set up. */
-  onUnsent?: (mail: Mail) => void;
   /** A sentence that whoever started this should read. */
   warn?: (sentence: string) => void;
 }
@@ -167,7 +165,6 @@ export async function openComposition({
   prismaFolder,
   embeddedModelFolder,
   step,
-  onUnsent,
   warn,
 }: CompositionOptions): Promise<Composition> {
   const dataDir = settings.LOBBY_DATA_DIR;
@@ -187,14 +184,14 @@ export async function openComposition({
     : { pool: database.queuePool };
   const jobs = openJobQueue(queueConnection, log);
   shutdown.add('job queue', jobs.close);
-  const mailer = createMailer({ smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM, log, onUnsent });
+  const mailer = createMailer({ smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM });
   shutdown.add('mail', mailer.close);
 
   const chatModel = createChatModel(settings);
   // The first answer shouldn't wait for the tables by which tokens are counted.
   if (chatModel) void loadTokenCounter();
   const outbound = openOutbound(settings, platformDb, shutdown);
-  const deps: Deps = {
+  const deps: Deps & DurableJobDeps = {
     platformDb,
     tenantDb,
     platformThenTenantDb,

@@ -19,7 +19,8 @@ export interface Deps {
   platformThenTenantDb: PlatformThenTenantDb;
   storage: FileStorage;
   links: LinkSigner;
-  mailer: Mailer;
+  /** Whether mails leave this server. Sending one is the job `mail.send`. */
+  mailer: Pick<Mailer, 'isConfigured'>;
   jobs: Pick<JobQueue, 'enqueue'>;
   /** The configured model of embeddings. */
   embedder: Embedder;

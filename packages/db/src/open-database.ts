@@ -9,7 +9,11 @@ import { createEmbeddedClientClass } from './embedded/embedded-client.ts';
 import { SessionMultiplexer } from './embedded/session-multiplexer.ts';
 import { lockFolder } from './embedded/lock-folder.ts';
 import { appLogin } from './app-login.ts';
+import { createBroadcaster } from './broadcaster.ts';
+import type { Broadcaster } from './broadcaster.ts';
 import { migrate } from './migrate.ts';
+import { createNotificationListener } from './notification-listener.ts';
+import type { NotificationListener } from './notification-listener.ts';
 
 export interface Database extends DatabaseHandles {
   isEmbedded: boolean;
@@ -19,8 +23,10 @@ export interface Database extends DatabaseHandles {
   queuePool: pg.Pool;
   /** Connections for counters that run outside a transaction (rate limits): one table, no tenant's rows. */
   counterPool: pg.Pool;
-  /** Calls `heard` for every NOTIFY on the channel, and after a lost connection came back. Gives the function that stops it. */
-  listen: (channel: string, onNotify: () => void) => Promise<() => Promise<void>>;
+  /** Calls back for every NOTIFY on a channel, and after a lost connection came back. Gives the function that stops it. */
+  listen: NotificationListener['listen'];
+  /** Reaches every process that has this database open. */
+  createBroadcaster: (channel: string) => Broadcaster;
   /** Rejects when the database doesn't answer. */
   ping: () => Promise<void>;
 }
@@ -52,40 +58,6 @@ async function migrateQueueSchema(owner: pg.PoolClient, migrateQueue: DatabaseOp
     await owner.query(`GRANT ALL ON ALL ${kind} IN SCHEMA ${QUEUE_SCHEMA} TO lobby_app`);
   }
   await owner.query('SET search_path = public');
-}
-
-/** Keeps one connection that listens; when it is lost it is made anew, and `heard` is called since something may have been missed. */
-async function listenForNotifications(
-  pool: pg.Pool,
-  channel: string,
-  onNotify: () => void,
-): Promise<() => Promise<void>> {
-  let stopped = false;
-  let client: pg.PoolClient | undefined;
-  const connect = async (): Promise<void> => {
-    client = await pool.connect();
-    client.on('notification', onNotify);
-    client.once('error', () => {
-      client?.release(true);
-      client = undefined;
-      if (!stopped) setTimeout(() => void reconnect(), 500).unref();
-    });
-    await client.query(`LISTEN ${channel}`);
-  };
-  const reconnect = async (): Promise<void> => {
-    try {
-      await connect();
-      onNotify();
-    } catch {
-      if (!stopped) setTimeout(() => void reconnect(), 1_000).unref();
-    }
-  };
-  await connect();
-  return () => {
-    stopped = true;
-    client?.release(true);
-    return Promise.resolve();
-  };
 }
 
 /** What the owner does before anything is served: migrations and functions, the queue's tables, the serving role's login. */
@@ -174,6 +146,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     const appPool = openPool('app');
     await assertSafeLogin(appPool);
     const queuePool = openPool('queue', 20);
+    const listener = createNotificationListener(openPool('app', 1));
     const handles = createDatabaseHandles(appPool);
     return {
       ...handles,
@@ -181,9 +154,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       appliedMigrations,
       queuePool,
       counterPool: appPool,
-      listen: (channel, onNotify) => listenForNotifications(appPool, channel, onNotify),
+      listen: listener.listen,
+      createBroadcaster: (channel) => createBroadcaster({ pool: appPool, listener, channel, log: options.log }),
       ping: async () => void (await appPool.query('SELECT 1')),
       close: async () => {
+        listener.close();
         await handles.close();
         await Promise.allSettled(pools.filter((pool) => !pool.ended).map((pool) => pool.end()));
         await engine.close();

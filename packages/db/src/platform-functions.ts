@@ -75,6 +75,38 @@ export interface EmbeddingProgress {
   done: bigint;
 }
 
+/** A durable job that was claimed for one attempt, which `attempts` counts. */
+export interface ClaimedJob {
+  id: string;
+  tenantId: string | null;
+  name: string;
+  payload: unknown;
+  attempts: number;
+}
+
+/** Why an attempt at a durable job had no effect, and what becomes of the job. */
+export interface JobFailure {
+  status: 'queued' | 'dead' | 'unsent';
+  code: string | null;
+  params: Record<string, string | number>;
+  /** Until it is tried again, for one that is queued. */
+  delayMs: number;
+}
+
+/** A durable job that nobody tries any more. */
+export interface StoppedJob {
+  id: string;
+  tenantName: string | null;
+  name: string;
+  payload: unknown;
+  attempts: number;
+  lastErrorCode: string | null;
+  lastErrorParams: Record<string, string | number>;
+  createdAt: Date;
+  updatedAt: Date;
+  total: bigint;
+}
+
 /** Which part of a long list: rows whose text holds `search`, `skip` of them passed over, at most `take` given. */
 export interface PageQuery {
   search: string;
@@ -136,6 +168,20 @@ export const platformFunctions = {
     >`SELECT * FROM lease_next_evaluation(${leaseId}::uuid, ${seconds}::int)`,
   listTenantsToReseal: (tx: PlatformTx, currentVersion: number) =>
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_to_reseal(${currentVersion}::int)`,
+  dispatchJobs: (tx: PlatformTx, max: number, redispatchSeconds: number) =>
+    tx.$queryRaw<{ id: string; name: string }[]>`SELECT * FROM dispatch_jobs(${max}::int, ${redispatchSeconds}::int)`,
+  claimJob: (tx: PlatformTx, jobId: string, leaseSeconds: number) =>
+    tx.$queryRaw<ClaimedJob[]>`SELECT * FROM claim_job(${jobId}::uuid, ${leaseSeconds}::int)`,
+  completeJob: (tx: PlatformTx, jobId: string) => tx.$executeRaw`SELECT complete_job(${jobId}::uuid)`,
+  failJob: (tx: PlatformTx, jobId: string, { status, code, params, delayMs }: JobFailure) =>
+    tx.$executeRaw`SELECT fail_job(${jobId}::uuid, ${status}, ${code}::text, ${JSON.stringify(params)}::jsonb, ${Math.ceil(delayMs / 1000)}::int)`,
+  listStoppedJobs: (tx: PlatformTx, status: 'dead' | 'unsent', { take, skip }: Pick<PageQuery, 'take' | 'skip'>) =>
+    tx.$queryRaw<StoppedJob[]>`SELECT * FROM list_stopped_jobs(${status}, ${take}::int, ${skip}::int)`,
+  retryStoppedJob: (tx: PlatformTx, jobId: string) =>
+    tx.$queryRaw<{ id: string }[]>`SELECT * FROM retry_stopped_job(${jobId}::uuid)`,
+  discardStoppedJob: (tx: PlatformTx, jobId: string) =>
+    tx.$queryRaw<{ id: string }[]>`SELECT * FROM discard_stopped_job(${jobId}::uuid)`,
+  deleteUnsentMail: (tx: PlatformTx, before: Date) => tx.$executeRaw`SELECT delete_unsent_mail(${before}::timestamptz)`,
   listTenantStats: (tx: PlatformTx, tenantIds: string[]) =>
     tx.$queryRaw<TenantStats[]>`SELECT * FROM list_tenant_stats(${tenantIds}::uuid[])`,
   setFeatureOverride: (

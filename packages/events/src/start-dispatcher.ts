@@ -1,4 +1,5 @@
 import type { TenantEvent } from '@lobby/contracts/events';
+import { startDrainLoop } from '@lobby/runtime';
 import type { Logger } from '@lobby/runtime';
 
 export interface DispatcherOptions {
@@ -10,46 +11,19 @@ export interface DispatcherOptions {
   log: Logger;
 }
 
-const BATCH = 200;
-/** A notification can be lost with its connection; this is how late an event can then be. */
+const BATCH_SIZE = 200;
 const POLL_MS = 2_000;
 
-/** Sends what waits in the outbox, at once when told and by polling else. Gives the function that stops it. */
-export async function startDispatcher({
+/** Sends what waits in the outbox, at once when notified and by polling otherwise. Gives the function that stops it. */
+export const startDispatcher = ({
   dequeueBatch,
   listen,
   deliver,
   log,
-}: DispatcherOptions): Promise<() => Promise<void>> {
-  let running: Promise<void> | undefined;
-  let isWakePending = false;
-  let stopped = false;
-
-  const drain = async (): Promise<void> => {
-    try {
-      do {
-        isWakePending = false;
-        while (!stopped && (await dequeueBatch(BATCH, deliver)) === BATCH);
-      } while (isWakePending && !stopped);
-    } catch (error) {
-      log.warn({ err: error }, 'events could not be taken from the outbox; trying again');
-    } finally {
-      running = undefined;
-    }
-  };
-  const wake = (): void => {
-    if (stopped) return;
-    if (running) isWakePending = true;
-    else running = drain();
-  };
-
-  const unlisten = await listen(wake);
-  const timer = setInterval(wake, POLL_MS);
-  wake();
-  return async () => {
-    stopped = true;
-    clearInterval(timer);
-    await unlisten();
-    await running;
-  };
-}
+}: DispatcherOptions): Promise<() => Promise<void>> =>
+  startDrainLoop({
+    drainBatch: async () => (await dequeueBatch(BATCH_SIZE, deliver)) === BATCH_SIZE,
+    listen,
+    pollMs: POLL_MS,
+    onError: (error) => log.warn({ err: error }, 'events could not be taken from the outbox; trying again'),
+  });

@@ -1,10 +1,15 @@
 import type { JobName } from '@lobby/contracts/jobs';
+import { MAX_DURABLE_ATTEMPTS } from './durable-retries.ts';
 
 /** The one queue that every job goes through. */
 export const QUEUE_NAME = 'lobby';
 
 /** How each job is run: tries before it is given up, and its priority (a smaller number is taken first). */
 export const jobCatalog = {
+  // A person waits for the link in a mail.
+  'mail.send': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
+  'file.remove': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },
+  'mail.sweep': { attempts: 1, priority: 20 },
   'resource.ingest': { attempts: 3, priority: 10 },
   'resource.sweep': { attempts: 1, priority: 1 },
   // After reading: what is new is waited for, and what is embedded anew is served by its old vectors.

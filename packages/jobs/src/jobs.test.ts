@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '@lobby/db';
 import { createLogger } from '@lobby/runtime';
@@ -35,6 +36,9 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
   const note = (name: string) => () => Promise.resolve(void ran.push(name));
   const outcomes: string[] = [];
   const processors: Processors = {
+    'mail.send': note('mail.send'),
+    'file.remove': note('file.remove'),
+    'mail.sweep': note('mail.sweep'),
     'resource.ingest': note('resource.ingest'),
     'resource.sweep': note('resource.sweep'),
     'embedding.backfill': note('embedding.backfill'),
@@ -117,6 +121,40 @@ describe.for(['PostgreSQL', 'Redis'])('a job in %s', (kind) => {
     await expect.poll(() => began, { timeout: 10_000 }).toBe(true);
     await stop();
     expect(finished).toBe(true);
+  });
+
+  it('that is durable waits once however often it is dispatched, and can be dispatched again after it ran', async ({
+    skip,
+  }) => {
+    const seen: string[] = [];
+    const { queue, work } = open(connectionOf(kind) ?? skip(NO_REDIS), {
+      'mail.send': ({ jobId }) => Promise.resolve(void seen.push(jobId)),
+    });
+    const [first, second] = [randomUUID(), randomUUID()];
+    for (const jobId of [first, first, second, first]) await queue.enqueueDurable('mail.send', jobId);
+    work();
+    await expect.poll(() => seen.toSorted(), { timeout: 10_000 }).toEqual([first, second].toSorted());
+    await queue.enqueueDurable('mail.send', first);
+    await expect.poll(() => seen.filter((jobId) => jobId === first), { timeout: 10_000 }).toHaveLength(2);
+  });
+
+  it('that is durable and fails is tried again after seconds, and is forgotten by the queue once it succeeded', async ({
+    skip,
+  }) => {
+    let attempts = 0;
+    const { queue, work } = open(connectionOf(kind) ?? skip(NO_REDIS), {
+      'file.remove': () => {
+        attempts += 1;
+        return attempts === 1 ? Promise.reject(new Error('the storage is away')) : Promise.resolve();
+      },
+    });
+    const before = await queue.countByState();
+    work();
+    const started = performance.now();
+    await queue.enqueueDurable('file.remove', randomUUID());
+    await expect.poll(() => attempts, { timeout: 15_000 }).toBe(2);
+    expect(performance.now() - started).toBeGreaterThan(3_500);
+    await expect.poll(async () => (await queue.countByState())['completed']).toBe(before['completed']);
   });
 
   it('that repeats runs again and again, and only once however many processes ask for it', async ({ skip }) => {

@@ -4,6 +4,7 @@ import type { Logger } from '@lobby/runtime';
 import type { Job } from 'bullmq';
 import { createWorker } from './bullmq-backend.ts';
 import type { QueueConnection } from './bullmq-backend.ts';
+import { computeRetryDelayMs } from './durable-retries.ts';
 
 /** One processor for every job of the catalog; a missing one doesn't compile. Processors may run twice for one job. */
 export type Processors = { [N in JobName]: (payload: JobPayload<N>) => Promise<void> };
@@ -29,7 +30,8 @@ export function startWorker(
     const finish = (outcome: 'done' | 'failed'): void =>
       observe?.(job.name, outcome, (performance.now() - started) / 1000);
     try {
-      await processors[job.name](jobPayloads[job.name].parse(job.data));
+      const process = processors[job.name] as (payload: unknown) => Promise<void>;
+      await process(jobPayloads[job.name].parse(job.data));
       finish('done');
     } catch (error) {
       finish('failed');
@@ -43,6 +45,7 @@ export function startWorker(
     lockDuration: 30_000,
     stalledInterval: 15_000,
     maxStalledCount: 5,
+    settings: { backoffStrategy: (attemptsMade) => computeRetryDelayMs(attemptsMade) },
   });
   worker.on('error', (error) => log.warn({ err: error }, 'the job queue is out of reach'));
   worker.on('failed', (job, error) =>

@@ -1,3 +1,6 @@
-// Mail by SMTP; without it, messages are kept for the operator to see.
+// Templates of mails, and how they are sent by SMTP. Sending is the job `mail.send`; no feature calls a mailer.
+export { buildMail } from './build-mail.ts';
+export type { Mail } from './build-mail.ts';
+export { MailError } from './mail-error.ts';
 export { createMailer } from './mailer.ts';
-export type { Mail, Mailer } from './mailer.ts';
+export type { Mailer } from './mailer.ts';

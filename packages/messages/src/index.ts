@@ -8,3 +8,4 @@ export { errorMessages, formatErrorMessage } from './errors/index.ts';
 export type { ErrorCode } from './errors/index.ts';
 export { createTranslator, defineSection, ENGLISH, translateCoded } from './section.ts';
 export type { Catalog, CodedMessage, Locale, Section, Translate } from './section.ts';
+export { getTextDirection } from './text-direction.ts';

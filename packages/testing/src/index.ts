@@ -7,6 +7,15 @@ export type { FakeGraphApi, GraphHandler, GraphRequest } from './fake-graph-api.
 export { drainIngest, drainIngestWithoutDelays, skipIngestDelays } from './ingest/drain-ingest.ts';
 export { createFakeEmbedder } from './fake-embedder.ts';
 export { createFakeMailer } from './fake-mailer.ts';
+export {
+  clearJobs,
+  createDeadJob,
+  getMail,
+  listJobs,
+  listMails,
+  skipJobDelays,
+  runDueJobs,
+} from './jobs/durable-jobs.ts';
 export { startFakeMailServer } from './fake-mail-server.ts';
 export type { FakeMailServer } from './fake-mail-server.ts';
 export { createResolvedConversation } from './conversations/create-resolved-conversation.ts';

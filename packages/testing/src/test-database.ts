@@ -23,6 +23,8 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const PRISMA = join(ROOT, 'prisma');
 /** What makes a database, of all that the folder holds. */
 const PARTS = ['migrations', 'functions'];
+/** What writes the files of the embedded database and the queue's tables. */
+const ENGINES = ['@electric-sql/pglite', '@electric-sql/pglite-pgvector', 'bullmq'];
 
 /** A secret for tests, the same in every process, so that all of them derive the same login. */
 export const TEST_SECRET = 'a secret that only tests have, longer than thirty-two characters';
@@ -33,7 +35,7 @@ export const testServerUrl = (): string | undefined => process.env.LOBBY_TEST_DA
 /** The Redis that `npm test` has started for the second run; undefined where there is none. */
 export const testRedisUrl = (): string | undefined => process.env.LOBBY_TEST_REDIS_URL;
 
-/** Changes with every migration and function, so that a template is never an older one. */
+/** Changes with every migration and function, and with the engine whose files they are: a template is never an older one. */
 const templateKey = (): string => {
   const hash = createHash('sha256');
   const files = PARTS.flatMap((part) =>
@@ -41,6 +43,7 @@ const templateKey = (): string => {
   );
   for (const file of files.filter((name) => name.endsWith('.sql')).sort())
     hash.update(`${file}\n`).update(readFileSync(join(PRISMA, file)));
+  for (const name of ENGINES) hash.update(readFileSync(join(ROOT, 'node_modules', name, 'package.json')));
   return hash.digest('hex').slice(0, 16);
 };
 

@@ -53,3 +53,12 @@ ALTER TABLE "TenantSettings" RENAME COLUMN "checksChanges" TO "isEvaluationRequi
 ALTER TABLE "TenantSettings" RENAME COLUMN "firstReplyTarget" TO "firstReplyTargetMinutes";
 ALTER TABLE "TenantSettings" RENAME COLUMN "heldSettings" TO "pendingSettings";
 ALTER TABLE "TenantSettings" RENAME COLUMN "resolutionTarget" TO "resolutionTargetMinutes";
+
+-- Keys and indices by the names that Prisma gives them.
+ALTER TABLE "FeatureOverride" RENAME CONSTRAINT "FeatureUse_pkey" TO "FeatureOverride_pkey";
+ALTER TABLE "FeatureOverride" RENAME CONSTRAINT "FeatureUse_tenantId_fkey" TO "FeatureOverride_tenantId_fkey";
+ALTER TABLE "HostSlot" RENAME CONSTRAINT "HostTurn_pkey" TO "HostSlot_pkey";
+ALTER TABLE "RevokedIdentityToken" RENAME CONSTRAINT "EndedIdentity_pkey" TO "RevokedIdentityToken_pkey";
+ALTER TABLE "RevokedIdentityToken" RENAME CONSTRAINT "EndedIdentity_tenantId_fkey" TO "RevokedIdentityToken_tenantId_fkey";
+ALTER INDEX "Resource_tenantId_servedAt_idx" RENAME TO "Resource_tenantId_lastLeasedAt_idx";
+ALTER INDEX "ResourcePage_tenantId_resourceId_address_key" RENAME TO "ResourcePage_tenantId_resourceId_key_key";

@@ -1,19 +1,19 @@
 import type { TenantEvent } from '@lobby/contracts/events';
 import { rooms } from './rooms.ts';
-import type { Realtime } from './start-realtime.ts';
+import type { Namespaces } from './socket-types.ts';
 
-/** Sends an event to the sockets that may hear it: a tenant's members, the one visitor it is about, or one user. */
-export function deliverEvent({ members, visitors }: Pick<Realtime, 'members' | 'visitors'>, event: TenantEvent): void {
-  const { tenantId, ...told } = event;
+/** Sends an event to the sockets that may receive it: a tenant's members, the one visitor that it is about, or one user. */
+export function deliverEvent({ members, visitors }: Namespaces, event: TenantEvent): void {
+  const { tenantId, ...clientEvent } = event;
   switch (event.name) {
     case 'message.saved':
     case 'receipts.changed':
-      members.to(rooms.members(tenantId)).emit('event', told);
-      visitors.to(rooms.visitor(tenantId, event.payload.visitorId)).emit('event', told);
+      members.to(rooms.members(tenantId)).emit('event', clientEvent);
+      visitors.to(rooms.visitor(tenantId, event.payload.visitorId)).emit('event', clientEvent);
       return;
     case 'conversation.changed':
-      members.to(rooms.members(tenantId)).emit('event', told);
-      // Which member has it is the tenant's affair; the visitor knows them by name.
+      members.to(rooms.members(tenantId)).emit('event', clientEvent);
+      // A member's id is the tenant's affair; the visitor knows the agent by name.
       visitors
         .to(rooms.visitor(tenantId, event.payload.visitorId))
         .emit('event', { name: event.name, payload: { ...event.payload, agentId: null } });
@@ -23,18 +23,18 @@ export function deliverEvent({ members, visitors }: Pick<Realtime, 'members' | '
     case 'presence.changed':
     case 'visitor.changed':
     case 'resource.changed':
-      members.to(rooms.members(tenantId)).emit('event', told);
+      members.to(rooms.members(tenantId)).emit('event', clientEvent);
       return;
     case 'notification.created':
-      members.to(rooms.user(tenantId, event.payload.userId)).emit('event', told);
+      members.to(rooms.user(tenantId, event.payload.userId)).emit('event', clientEvent);
       return;
     case 'member.access_revoked':
-      members.to(rooms.user(tenantId, event.payload.userId)).emit('event', told);
+      members.to(rooms.user(tenantId, event.payload.userId)).emit('event', clientEvent);
       members.in(rooms.user(tenantId, event.payload.userId)).disconnectSockets(true);
       return;
     case 'tenant.access_revoked':
-      members.to(rooms.tenant(tenantId)).emit('event', told);
-      visitors.to(rooms.tenant(tenantId)).emit('event', told);
+      members.to(rooms.tenant(tenantId)).emit('event', clientEvent);
+      visitors.to(rooms.tenant(tenantId)).emit('event', clientEvent);
       visitors.in(rooms.tenant(tenantId)).disconnectSockets(true);
       members.in(rooms.tenant(tenantId)).disconnectSockets(true);
   }

@@ -1,7 +1,6 @@
-import type { ClientToServerEvents, ServerToClientEvents } from '@lobby/contracts/sockets';
-import type { Socket } from 'socket.io';
 import { z } from 'zod';
 import { rooms } from './rooms.ts';
+import type { MemberSocket } from './socket-types.ts';
 
 const ViewingInput = z.object({ conversationId: z.uuid(), isTyping: z.boolean(), hasLeft: z.boolean() });
 
@@ -9,26 +8,27 @@ const ViewingInput = z.object({ conversationId: z.uuid(), isTyping: z.boolean(),
 const MAX_NOTICES = 30;
 const PERIOD_MS = 10_000;
 
-type Member = { tenantId: string; memberId: string; name: string };
+interface Viewer {
+  tenantId: string;
+  memberId: string;
+  name: string;
+}
 
-/** Tells the tenant's other members which conversation a member has open, and that it is closed when the socket ends. No visitor hears it. */
-export function relayViewing(
-  socket: Socket<ClientToServerEvents, ServerToClientEvents>,
-  { tenantId, memberId, name }: Member,
-): void {
+/** Shows the tenant's other members which conversation a member has open, until the socket ends. No visitor receives it. */
+export function relayViewing(socket: MemberSocket, { tenantId, memberId, name }: Viewer): void {
   let openConversationId: string | null = null;
   let notices = 0;
   let periodStartedAt = Date.now();
-  const broadcast = (conversationId: string, how: { isTyping: boolean; hasLeft: boolean }): boolean =>
-    socket.to(rooms.members(tenantId)).emit('viewing', { conversationId, memberId, name, ...how });
+  const broadcast = (conversationId: string, status: { isTyping: boolean; hasLeft: boolean }): boolean =>
+    socket.to(rooms.members(tenantId)).emit('viewing', { conversationId, memberId, name, ...status });
   socket.on('viewing', (input) => {
     const viewing = ViewingInput.safeParse(input);
     if (Date.now() - periodStartedAt > PERIOD_MS) [notices, periodStartedAt] = [0, Date.now()];
     notices += 1;
     if (!viewing.success || notices > MAX_NOTICES) return;
-    const { conversationId, ...how } = viewing.data;
-    openConversationId = how.hasLeft ? null : conversationId;
-    broadcast(conversationId, how);
+    const { conversationId, ...status } = viewing.data;
+    openConversationId = status.hasLeft ? null : conversationId;
+    broadcast(conversationId, status);
   });
   socket.on('disconnecting', () => {
     if (openConversationId) broadcast(openConversationId, { isTyping: false, hasLeft: true });

@@ -1,5 +1,6 @@
 import { Id, Paging } from '@lobby/contracts/fields';
 import { ChangePlan, ProvisionTenant, SetFeatureOverride, SuspendTenant } from '@lobby/contracts/platform';
+import { discardStoppedJob, listDeadJobs, listUnsentMail, retryStoppedJob } from '@lobby/core/jobs';
 import {
   changePlan,
   getTenant,
@@ -15,6 +16,7 @@ import { z } from 'zod';
 import { router, superAdminProcedure } from '../trpc.ts';
 
 const TenantId = z.object({ tenantId: Id });
+const JobId = z.object({ jobId: Id });
 
 export const platformRouter = router({
   listTenants: superAdminProcedure.input(Paging).query(({ ctx, input }) => listTenants(ctx.deps, input)),
@@ -37,8 +39,16 @@ export const platformRouter = router({
   listResources: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllResources(ctx.deps, input)),
   listMembers: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllMembers(ctx.deps, input)),
   /** The mails that a server without SMTP could not send. */
-  listUnsentMail: superAdminProcedure.query(({ ctx }) => ({
+  listUnsentMail: superAdminProcedure.input(Paging).query(async ({ ctx, input }) => ({
     isMailSetUp: ctx.deps.mailer.isConfigured,
-    messages: ctx.deps.mailer.listUnsent(),
+    ...(await listUnsentMail(ctx.deps, input)),
   })),
+  /** Side effects that were given up after their last attempt. */
+  listDeadJobs: superAdminProcedure.input(Paging).query(({ ctx, input }) => listDeadJobs(ctx.deps, input)),
+  retryJob: superAdminProcedure
+    .input(JobId)
+    .mutation(({ ctx, input }) => retryStoppedJob(ctx.deps, ctx.user.id, input.jobId)),
+  discardJob: superAdminProcedure
+    .input(JobId)
+    .mutation(({ ctx, input }) => discardStoppedJob(ctx.deps, ctx.user.id, input.jobId)),
 });

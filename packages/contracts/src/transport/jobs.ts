@@ -1,8 +1,28 @@
 import * as z from 'zod/mini';
+import { MailRequest } from './mail.ts';
 
 // Background jobs. Payloads carry ids, never rows; the durable state is in the tables.
 
+/**
+ * Side effects that a transaction asks for and that happen after its commit, once, or again until they succeed. The payload is in
+ * the job's row; the queue carries the row's id.
+ */
+export const durableJobPayloads = {
+  'mail.send': MailRequest,
+  /** Removes a stored file that no row names any more. */
+  'file.remove': z.object({ key: z.string() }),
+} as const;
+
+export type DurableJobName = keyof typeof durableJobPayloads;
+export type DurableJobPayload<N extends DurableJobName> = z.infer<(typeof durableJobPayloads)[N]>;
+
+const DurableJobRef = z.object({ jobId: z.uuid() });
+
 export const jobPayloads = {
+  'mail.send': DurableJobRef,
+  'file.remove': DurableJobRef,
+  /** Deletes mails that were not sent and whose links have expired. */
+  'mail.sweep': z.object({}),
   /** Works on whichever resource is due next: the database decides which, fairly. */
   'resource.ingest': z.object({}),
   /** Finds work that no job stands for: after a crash, or when the queue lost it. */
@@ -11,17 +31,19 @@ export const jobPayloads = {
   'embedding.backfill': z.object({}),
   /** Mails company admins what became of their resources. */
   'notification.mail': z.object({}),
-  /** Ends answers whose process died while it wrote them. */
+  /** Fails answers whose process died while it wrote them. */
   'answer.sweep': z.object({}),
-  /** Calls agents to waiting conversations, assigns them, and takes back those of agents who went away. */
+  /** Notifies agents of waiting conversations, assigns them, and takes back those of agents who went away. */
   'handover.sweep': z.object({}),
   /** Removes files that were uploaded and never sent. */
   'attachment.sweep': z.object({}),
   /** Puts new unanswered questions into groups. */
   'gap.group': z.object({}),
-  /** Asks the evaluation sets that are due, whichever the database says. */
+  /** Runs the evaluations that are due, whichever the database says. */
   'evaluation.run': z.object({}),
 } as const;
 
 export type JobName = keyof typeof jobPayloads;
 export type JobPayload<N extends JobName> = z.infer<(typeof jobPayloads)[N]>;
+/** Jobs without a payload, which any code may enqueue. */
+export type PlainJobName = Exclude<JobName, DurableJobName>;

@@ -1,7 +1,7 @@
-import { createTestTenant, openTestDeps } from '@lobby/testing';
+import { clearJobs, createTestTenant, listJobs, skipJobDelays, openTestDeps, runDueJobs } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFileLink, getFileByLink, removeFile, storeFile } from './index.ts';
+import { createFileLink, getFileByLink, storeFile, removeFiles } from './index.ts';
 import type { FileLink } from './get-file-by-link.ts';
 
 let deps: TestDeps;
@@ -87,13 +87,19 @@ describe('a stored file', () => {
     const file = { name: 'x.pdf', mime: 'application/pdf', bytes: Buffer.from('x') };
     const failing = storeFile({ ...bakery.scope, storage }, file, () => Promise.reject(new Error('no room')));
     await expect(failing).rejects.toThrow('no room');
-    await expect(deps.storage.read(keys[0] ?? '')).rejects.toThrow(/ENOENT/);
+    const [key = ''] = keys;
+    expect(await deps.storage.read(key)).toEqual(Buffer.from('x'));
+    await skipJobDelays(deps);
+    expect(await runDueJobs(deps)).toEqual([]);
+    await expect(deps.storage.read(key)).rejects.toThrow(/ENOENT/);
     expect(await bakery.scope.db((tx) => tx.file.count({ where: { name: 'x.pdf' } }))).toBe(0);
   });
 
   it('S11 can’t be removed by another tenant', async () => {
     const fileId = await store(bakery);
-    expect(await bank.scope.db((tx) => removeFile(tx, fileId))).toBeNull();
+    await clearJobs(deps);
+    await bank.scope.db((tx) => removeFiles(tx, [fileId]));
     expect((await loadFile(bakery, fileId)).id).toBe(fileId);
+    expect(await listJobs(deps, 'file.remove')).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ export { toAttachmentView } from './to-attachment-view.ts';
 export { createFileLink } from './create-file-link.ts';
 export { getFileByLink } from './get-file-by-link.ts';
 export { attachToMessage } from './attach-to-message.ts';
-export { removeFile, storeFile } from './store-file.ts';
+export { removeFiles, storeFile } from './store-file.ts';
 export { assertValidImage } from './assert-valid-image.ts';
 export { detectImageMime } from './detect-image-mime.ts';
 export { sweepAttachments } from './sweep-attachments.ts';

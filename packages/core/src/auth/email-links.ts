@@ -1,6 +1,7 @@
 import { AppError } from '@lobby/contracts/errors';
 import type { ResetPassword } from '@lobby/contracts/auth';
 import type { PlatformTx } from '@lobby/db/platform';
+import { enqueueJob } from '@lobby/jobs';
 import type { Deps } from '../deps.ts';
 import { hashPassword } from './passwords.ts';
 import { hashToken, generateToken } from './tokens.ts';
@@ -9,14 +10,17 @@ import { findUserByEmail } from './users.ts';
 type LinkPurpose = 'confirm_email' | 'reset_password';
 
 const LINK_LIFETIME_MS = { confirm_email: 7 * 86_400_000, reset_password: 3_600_000 };
+const LINK_PATHS = { confirm_email: 'confirm', reset_password: 'reset' };
 const INVALID_LINK = 'link_expired';
 
-async function createLinkToken(
-  deps: Pick<Deps, 'platformDb' | 'clock'>,
+/** Creates a link of one purpose, mails it to its user, and gives it. */
+async function mailLink(
+  deps: Pick<Deps, 'platformDb' | 'clock' | 'publicUrl'>,
   user: { id: string; email: string },
   kind: LinkPurpose,
 ): Promise<string> {
   const token = generateToken();
+  const link = `${deps.publicUrl}/dashboard/${LINK_PATHS[kind]}/${token}`;
   const expiresAt = new Date(deps.clock.now().getTime() + LINK_LIFETIME_MS[kind]);
   await deps.platformDb(async (tx) => {
     // Only the newest link works, so that older mails in a mailbox are harmless.
@@ -24,8 +28,9 @@ async function createLinkToken(
     await tx.userToken.createMany({
       data: [{ userId: user.id, kind, tokenHash: hashToken(token), email: user.email, expiresAt }],
     });
+    await enqueueJob(tx, 'mail.send', { template: kind, to: user.email, data: { link } });
   });
-  return token;
+  return link;
 }
 
 /** Consumes a token. Throws AppError invalid when it is unknown, used or expired, or the user's email has changed since. */
@@ -49,13 +54,7 @@ export async function sendEmailConfirmation(
   user: { id: string; email: string },
 ): Promise<string | null> {
   await deps.rateLimits.consume('mail-link', user.email);
-  const link = `${deps.publicUrl}/dashboard/confirm/${await createLinkToken(deps, user, 'confirm_email')}`;
-  deps.mailer.send({
-    to: user.email,
-    subject: 'Please confirm your e-mail address',
-    text: 'Somebody, probably you, registered with this address. Open this link within seven days to confirm that it is yours:',
-    link,
-  });
+  const link = await mailLink(deps, user, 'confirm_email');
   return deps.mailer.isConfigured ? null : link;
 }
 
@@ -75,7 +74,7 @@ export async function confirmEmail(
 
 /** Mails a link to set a new password. Returns before it looks for the user, so that neither result nor timing shows who has an account. */
 export async function requestPasswordReset(
-  deps: Pick<Deps, 'platformDb' | 'clock' | 'mailer' | 'publicUrl' | 'rateLimits' | 'log'>,
+  deps: Pick<Deps, 'platformDb' | 'clock' | 'publicUrl' | 'rateLimits' | 'log'>,
   email: string,
   ip: string,
 ): Promise<void> {
@@ -87,7 +86,7 @@ export async function requestPasswordReset(
 }
 
 async function sendResetLinkIfKnown(
-  deps: Pick<Deps, 'platformDb' | 'clock' | 'mailer' | 'publicUrl'>,
+  deps: Pick<Deps, 'platformDb' | 'clock' | 'publicUrl'>,
   email: string,
 ): Promise<void> {
   const user = await deps.platformDb((tx) => findUserByEmail(tx, email));
@@ -95,19 +94,10 @@ async function sendResetLinkIfKnown(
 }
 
 /** Mails the link and gives it. Only the super admin who created the account may see it. */
-export async function sendPasswordResetLink(
-  deps: Pick<Deps, 'platformDb' | 'clock' | 'mailer' | 'publicUrl'>,
+export const sendPasswordResetLink = (
+  deps: Pick<Deps, 'platformDb' | 'clock' | 'publicUrl'>,
   user: { id: string; email: string },
-): Promise<string> {
-  const link = `${deps.publicUrl}/dashboard/reset/${await createLinkToken(deps, user, 'reset_password')}`;
-  deps.mailer.send({
-    to: user.email,
-    subject: 'Set a new password',
-    text: 'Somebody, probably you, asked for a new password. Open this link within an hour to choose one. If it was not you, nothing has changed:',
-    link,
-  });
-  return link;
-}
+): Promise<string> => mailLink(deps, user, 'reset_password');
 
 /** Sets a new password by link and ends all sessions of the user. The link proves the email, so it is confirmed too. */
 export async function resetPassword(

@@ -1,6 +1,6 @@
 // Members of a tenant: invitations, roles, access.
 export { acceptInvitation, getInvitation } from './accept-invitation.ts';
-export { inviteMember, revokeInvitation } from './invite-member.ts';
+export { createInvitation, inviteMember, revokeInvitation } from './invite-member.ts';
 export { listMembers } from './list-members.ts';
 export { authorizeMember } from './authorize-member.ts';
 export { removeMember, updateMember } from './update-member.ts';

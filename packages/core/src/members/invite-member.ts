@@ -1,5 +1,7 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
 import type { InviteMember } from '@lobby/contracts/members';
+import type { TenantTx } from '@lobby/db';
+import { enqueueJob } from '@lobby/jobs';
 import { recordAudit } from '../audit/index.ts';
 import { findUserIdByEmail, hashToken, generateToken } from '../auth/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
@@ -9,20 +11,18 @@ const INVITATION_LIFETIME_MS = 7 * 86_400_000;
 
 type Scope = Pick<TenantScope, 'db' | 'platformDb' | 'clock' | 'mailer' | 'publicUrl' | 'rateLimits' | 'tenantId'>;
 
-/**
- * Invites a person with a role. The link is mailed where SMTP is configured, and given in any case, so that the inviting admin can
- * send it. A second invitation to the same email replaces the first.
- */
-export async function inviteMember(
-  scope: Scope,
+/** Creates an invitation without mailing it, and gives its link. It replaces an earlier one to the same address. */
+export async function createInvitation(
+  scope: Pick<Scope, 'db' | 'platformDb' | 'clock' | 'publicUrl'>,
   actor: Actor,
   { name, email, role }: InviteMember,
-): Promise<{ link: string; wasMailed: boolean }> {
-  await scope.rateLimits.consume('mail-link', `${scope.tenantId}|${email}`);
+  onCreated: (tx: TenantTx, link: string) => Promise<void> = async () => {},
+): Promise<string> {
   const token = generateToken();
+  const link = `${scope.publicUrl}/dashboard/invitation/${token}`;
   const now = scope.clock.now();
   const userId = await findUserIdByEmail(scope, email);
-  const tenant = await scope.db(async (tx) => {
+  await scope.db(async (tx) => {
     const existing = userId ? await tx.membership.findFirst({ where: { userId } }) : null;
     if (existing?.disabledAt) throw new AppError('conflict', 'already_disabled_member', { params: { email } });
     if (existing) throw new AppError('conflict', 'already_member', { params: { email } });
@@ -40,14 +40,25 @@ export async function inviteMember(
       select: { id: true },
     });
     await recordAudit(tx, { actorUserId: actor.userId, action: 'member.invited', data: { email, role } });
-    return tx.tenant.findFirstOrThrow({ select: { name: true } });
+    await onCreated(tx, link);
   });
-  const link = `${scope.publicUrl}/dashboard/invitation/${token}`;
-  scope.mailer.send({
-    to: email,
-    subject: `${tenant.name} invites you`,
-    text: `${actor.name} invites you to answer visitors of ${tenant.name}. Open this link within seven days to accept:`,
-    link,
+  return link;
+}
+
+/**
+ * Invites a person with a role. The link is mailed where SMTP is configured, and given in any case, so that the inviting admin can
+ * send it. A second invitation to the same email replaces the first.
+ */
+export async function inviteMember(
+  scope: Scope,
+  actor: Actor,
+  invitation: InviteMember,
+): Promise<{ link: string; wasMailed: boolean }> {
+  await scope.rateLimits.consume('mail-link', `${scope.tenantId}|${invitation.email}`);
+  const link = await createInvitation(scope, actor, invitation, async (tx, createdLink) => {
+    const { name: tenantName } = await tx.tenant.findFirstOrThrow({ select: { name: true } });
+    const data = { tenantName, inviterName: actor.name, link: createdLink };
+    await enqueueJob(tx, 'mail.send', { template: 'invitation', to: invitation.email, data });
   });
   return { link, wasMailed: scope.mailer.isConfigured };
 }

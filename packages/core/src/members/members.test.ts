@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantEvent } from '@lobby/contracts/events';
-import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps, TEST_PASSWORD } from '@lobby/testing';
+import {
+  createTestAgent,
+  createTestTenant,
+  createTestVisitor,
+  getMail,
+  openTestDeps,
+  TEST_PASSWORD,
+} from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listMemberships } from '../auth/index.ts';
@@ -120,9 +127,17 @@ describe('an invitation', () => {
     await expect(accept(token)).rejects.toMatchObject({ kind: 'invalid' });
   });
 
-  it('is mailed, and its token is not in the database', async () => {
+  it('is mailed, and its link is in no table that the company can read', async () => {
     const { email, token } = await invite(bakery);
-    expect(deps.mailer.sent.at(-1)).toMatchObject({ to: email, subject: 'Bakery invites you' });
+    const { data } = await getMail(deps, 'invitation', email);
+    expect(data).toEqual({
+      tenantName: 'Bakery',
+      inviterName: bakery.admin.name,
+      link: expect.stringContaining(token),
+    });
+    await expect(bakery.scope.db((tx) => tx.$queryRaw`SELECT payload FROM "DurableJob"`)).rejects.toThrow(
+      /permission denied/,
+    );
     const rows = await bakery.scope.db((tx) => tx.invitation.findMany());
     expect(JSON.stringify(rows)).not.toContain(token);
   });

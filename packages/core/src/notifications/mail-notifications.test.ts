@@ -1,4 +1,4 @@
-import { createTestAgent, createTestTenant, openTestDeps, createFakeMailer } from '@lobby/testing';
+import { clearJobs, createTestAgent, createTestTenant, listMails, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, expect, describe, it } from 'vitest';
 import { updateMember } from '../members/index.ts';
@@ -16,9 +16,7 @@ beforeAll(async () => {
   await deps.platformDb((tx) => tx.user.updateMany({ data: { emailConfirmedAt: new Date() } }));
 });
 afterAll(() => deps.close());
-beforeEach(() => {
-  deps.mailer.sent.length = 0;
-});
+beforeEach(() => clearJobs(deps));
 
 const add = (tenant: TestTenant, title: string, text = `${title} in words.`) =>
   createTextResource(tenant.scope, tenant.admin, { title, text });
@@ -30,7 +28,7 @@ const makeDue = (tenant: TestTenant) =>
   tenant.scope.db((tx) =>
     tx.notification.updateMany({ where: { mailDueAt: { not: null } }, data: { mailDueAt: new Date() } }),
   );
-const sentTo = ({ email }: { email: string }) => deps.mailer.sent.filter(({ to }) => to === email);
+const mails = () => listMails(deps);
 
 describe('mail about resources', () => {
   it('is one message for fifty resources, once none of the tenant’s is being processed', async () => {
@@ -38,21 +36,22 @@ describe('mail about resources', () => {
     for (let round = 0; round < 20; round++) await ingestNextResource(deps);
     await makeDue(bakery);
     await mailNotifications(deps);
-    expect(deps.mailer.sent).toEqual([]);
+    expect(await mails()).toEqual([]);
     await ingestAll();
     await mailNotifications(deps);
-    expect(deps.mailer.sent).toEqual([]);
+    expect(await mails()).toEqual([]);
     await makeDue(bakery);
     await Promise.all([1, 2, 3].map(() => mailNotifications(deps)));
-    expect(sentTo(bakery)).toHaveLength(1);
-    expect(deps.mailer.sent).toHaveLength(1);
-    expect(sentTo(bakery)[0]).toMatchObject({
-      subject: 'Bakery: 50 resources, 50 ready',
-      text: expect.stringContaining('and 35 more'),
-      link: `${deps.publicUrl}/dashboard/c/${bakery.slug}/resources`,
+    const [mail, ...others] = await mails();
+    expect(others).toEqual([]);
+    expect(mail).toMatchObject({
+      template: 'resource_news',
+      to: bakery.email,
+      data: { tenantName: 'Bakery', link: `${deps.publicUrl}/dashboard/c/${bakery.slug}/resources` },
     });
+    expect(mail?.data).toHaveProperty('resources.length', 50);
     await mailNotifications(deps);
-    expect(deps.mailer.sent).toHaveLength(1);
+    expect(await mails()).toHaveLength(1);
   });
 
   it('says why a resource failed, in a subject of one line whatever its title is', async () => {
@@ -60,22 +59,23 @@ describe('mail about resources', () => {
     await ingestAll();
     await makeDue(bank);
     await mailNotifications(deps);
-    const [mail] = sentTo(bank);
-    expect(mail?.subject).toMatch(/^Bank: “Nothing Bcc: all@example.com” could not be read: /);
-    expect(mail?.subject).not.toMatch(/[\r\n]/);
+    expect(await mails()).toMatchObject([
+      { to: bank.email, data: { resources: [{ kind: 'failed', title: 'Nothing', failure: expect.anything() }] } },
+    ]);
   });
 
   it('goes only to company admins who want it and have confirmed their address', async () => {
     const [second, agent] = [await createTestAgent(deps, bakery, 'Clara'), await createTestAgent(deps, bakery, 'Arno')];
     await bakery.scope.db((tx) => updateMember(tx, bakery.admin, { memberId: second.memberId, role: 'company_admin' }));
     await bakery.scope.db((tx) => setMailNotifications(tx, bakery.admin.userId, false));
-    deps.mailer.sent.length = 0;
+    await clearJobs(deps);
     await add(bakery, 'For Clara');
     await ingestAll();
     await makeDue(bakery);
     await mailNotifications(deps);
-    expect(deps.mailer.sent.map(({ to }) => to)).toEqual([second.email]);
-    expect(sentTo(agent)).toEqual([]);
+    const recipients = (await mails()).map(({ to }) => to);
+    expect(recipients).toEqual([second.email]);
+    expect(recipients).not.toContain(agent.email);
 
     await deps.platformDb((tx) =>
       tx.user.updateMany({ where: { email: second.email }, data: { emailConfirmedAt: null } }),
@@ -84,7 +84,7 @@ describe('mail about resources', () => {
     await ingestAll();
     await makeDue(bakery);
     await mailNotifications(deps);
-    expect(deps.mailer.sent).toHaveLength(1);
+    expect(await mails()).toHaveLength(1);
     await bakery.scope.db((tx) => setMailNotifications(tx, bakery.admin.userId, true));
   });
 
@@ -92,9 +92,8 @@ describe('mail about resources', () => {
     await add(bank, 'Unheard');
     await ingestAll();
     await makeDue(bank);
-    const silent = createFakeMailer(false);
-    await mailNotifications({ ...deps, mailer: silent });
-    expect(silent.sent).toEqual([]);
+    await mailNotifications({ ...deps, mailer: { isConfigured: false } });
+    expect(await mails()).toEqual([]);
     await bank.scope.db((tx) =>
       tx.notification.updateMany({
         where: { mailDueAt: { not: null } },
@@ -102,6 +101,6 @@ describe('mail about resources', () => {
       }),
     );
     await mailNotifications(deps);
-    expect(deps.mailer.sent).toEqual([]);
+    expect(await mails()).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import {
   createTestAgent,
   createTestTenant,
   createTestVisitor,
+  getMail,
   openTestDeps,
   sendTestMessage,
   TEST_PASSWORD,
@@ -178,7 +179,7 @@ describe('provisioning a tenant', () => {
   it('mails the link with SMTP, and shows it to nobody', async () => {
     const input = buildProvision('Mailed Shop');
     expect(await provisionTenant(deps, staff, input)).toMatchObject({ link: null });
-    expect(deps.mailer.sent.at(-1)).toMatchObject({ to: input.email, link: expect.stringContaining('/reset/') });
+    expect((await getMail(deps, 'reset_password', input.email)).data.link).toContain('/reset/');
   });
 
   it('for an existing account keeps its password', async () => {

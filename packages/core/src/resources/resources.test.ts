@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { MAX_FILE_BYTES } from '@lobby/contracts/resources';
-import { buildPdf, createTestTenant, drainIngest, openTestDeps } from '@lobby/testing';
+import { buildPdf, createTestTenant, drainIngest, openTestDeps, runDueJobs } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listAuditEvents } from '../audit/index.ts';
@@ -243,6 +243,7 @@ describe('changing a resource', () => {
       await tx.file.count({ where: { id: file.id } }),
     ]);
     expect(left).toEqual([0, 0, 0, 0]);
+    await runDueJobs(deps);
     await expect(deps.storage.read(file.key)).rejects.toThrow(/ENOENT/);
     expect(await retrieveTexts(bakery, 'When are croissants sold out?')).not.toContain(
       'Croissants are sold out by noon.',

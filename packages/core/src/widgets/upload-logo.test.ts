@@ -1,4 +1,4 @@
-import { createTestTenant, openTestDeps } from '@lobby/testing';
+import { createTestTenant, openTestDeps, runDueJobs } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getLogo, uploadLogo } from './index.ts';
@@ -29,6 +29,7 @@ describe('a logo', () => {
     await upload(bakery, JPEG);
     expect(await getLogo(deps, bakery.widgetKey)).toEqual({ mime: 'image/jpeg', bytes: JPEG });
     expect(await bakery.scope.db((tx) => tx.file.count({ where: { id: first.id } }))).toBe(0);
+    await runDueJobs(deps);
     await expect(deps.storage.read(first.key)).rejects.toThrow(/ENOENT/);
   });
 

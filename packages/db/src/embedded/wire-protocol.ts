@@ -1,9 +1,12 @@
-// The few messages of PostgreSQL's wire protocol (version 3) that the hub has to read or write itself.
+// The few messages of PostgreSQL's wire protocol (version 3) that the multiplexer has to read or write itself.
 
 const MESSAGE = {
   notification: 0x41, // A
   readyForQuery: 0x5a, // Z
 } as const;
+
+/** The status in ReadyForQuery of a session without a transaction: I. */
+const IDLE = 0x49;
 
 /** Messages of a client that end an exchange: the server answers once it has read one of them. */
 const EXCHANGE_END_TYPES = new Set([0x53, 0x51, 0x48, 0x63, 0x66]); // Sync, Query, Flush, CopyDone, CopyFail
@@ -26,6 +29,10 @@ const encodeInt32 = (value: number): Buffer => {
 /** A simple query, as bytes. */
 export const encodeSimpleQuery = (sql: string): Buffer => encodeMessage('Q', encodeText(sql));
 
+/** Ends whatever a client that has left was in the middle of: a command without its Sync, a transaction. Does nothing else. */
+export const encodeAbandonTransaction = (): Buffer =>
+  Buffer.concat([encodeMessage('S'), encodeSimpleQuery('ROLLBACK')]);
+
 const PARAMETERS = {
   server_version: '18.0',
   client_encoding: 'UTF8',
@@ -43,19 +50,22 @@ export const STARTUP_RESPONSE = Buffer.concat([
   encodeMessage('Z', Buffer.from('I')),
 ]);
 
-/** A server's answer, taken apart: what the asking client gets, what every client gets, and whether a transaction is open. */
+/**
+ * A server's response, taken apart: what its client gets, what every client gets, and whether the session is free for another
+ * client. It is not while a transaction is open, nor before the client's Sync.
+ */
 export function parseServerResponse(bytes: Buffer): {
   response: Buffer;
   notifications: Buffer[];
-  inTransaction: boolean;
+  isIdle: boolean;
 } {
   const notifications: Buffer[] = [];
   const response: Buffer[] = [];
-  let inTransaction = false;
+  let isIdle = false;
   let copiedTo = 0;
   for (let at = 0; at + 5 <= bytes.length;) {
     const end = at + 1 + bytes.readInt32BE(at + 1);
-    if (bytes[at] === MESSAGE.readyForQuery) inTransaction = bytes[at + 5] !== 0x49; // 'I': idle
+    if (bytes[at] === MESSAGE.readyForQuery) isIdle = bytes[at + 5] === IDLE;
     if (bytes[at] === MESSAGE.notification) {
       response.push(bytes.subarray(copiedTo, at));
       notifications.push(bytes.subarray(at, end));
@@ -66,7 +76,7 @@ export function parseServerResponse(bytes: Buffer): {
   return {
     response: notifications.length ? Buffer.concat([...response, bytes.subarray(copiedTo)]) : bytes,
     notifications,
-    inTransaction,
+    isIdle,
   };
 }
 
@@ -102,7 +112,7 @@ export interface ClientExchanges {
   exchanges: Buffer[];
   /** What is left: the beginning of an exchange that isn't complete yet. */
   rest: Buffer;
-  /** The client said good-bye. */
+  /** The client closed the connection. */
   isTerminated: boolean;
 }
 

@@ -10,6 +10,7 @@ export const notFoundErrors = {
   file_not_found: "This file doesn't exist, or you don't have access to it.",
   gap_not_found: "This group of questions doesn't exist, or you don't have access to it.",
   invitation_not_found: "This invitation doesn't exist, or you don't have access to it.",
+  job_not_found: "This job doesn't exist anymore.",
   key_not_found: "This key doesn't exist, or you don't have access to it.",
   label_not_found: "This label doesn't exist, or you don't have access to it.",
   logo_not_found: "This logo doesn't exist, or you don't have access to it.",

@@ -79,8 +79,7 @@ export const platformMessages = defineSection('platform', {
 
   mail: 'Email',
   mailLead: 'Messages this server could not send, newest first.',
-  smtpMissing:
-    'SMTP_URL is not set. Unsent links are kept here until the server stops. Share them with their recipients.',
+  smtpMissing: 'SMTP_URL is not set. Emails are kept here for 7 days. You can pass on their links.',
   noMail: 'No unsent messages',
   noMailConfigured: 'Email is set up, and messages are sent automatically.',
   noMailMissing: 'Password resets and invitations appear here when someone requests them.',

@@ -17,6 +17,7 @@ import { createResolvedConversation } from '../conversations/create-resolved-con
 import { sendTestMessage } from '../conversations/send-test-message.ts';
 import { buildFaqInput, createTestAgent, createTestTenant } from '../factories.ts';
 import type { TestTenant } from '../factories.ts';
+import { createDeadJob } from '../jobs/durable-jobs.ts';
 import type { TestDeps } from '../test-deps.ts';
 import { RESUME_TOKEN, UNKNOWN_ID } from './inputs.ts';
 import type { TenantRows } from './procedure-case.ts';
@@ -127,9 +128,11 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
     domainId: (await tx.domain.findFirstOrThrow()).id,
     invitationId: (await tx.invitation.findFirstOrThrow({ where: { acceptedAt: null } })).id,
   }));
+  const { tenantId } = scope;
+  const deadJobIds: [string, string] = [await createDeadJob(deps, tenantId), await createDeadJob(deps, tenantId)];
   return {
     tenant,
     visitorToken,
-    rows: { tenantId: scope.tenantId, memberId, ...resources, ...answers, ...conversations, ...inbox, ...others },
+    rows: { tenantId, memberId, deadJobIds, ...resources, ...answers, ...conversations, ...inbox, ...others },
   };
 }

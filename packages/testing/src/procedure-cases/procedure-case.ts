@@ -32,6 +32,8 @@ export interface TenantRows {
   labelId: string;
   noteId: string;
   viewId: string;
+  /** Mails to the tenant that were given up. */
+  deadJobIds: [string, string];
 }
 
 type Flat<Records, Prefix extends string = ''> = {

@@ -9,38 +9,38 @@ import type { RouterOutputs } from '../../trpc.ts';
 const t = createTranslator(platformMessages);
 const POLL_MS = 10_000;
 
-type UnsentMail = RouterOutputs['platform']['listUnsentMail']['messages'][number];
+type UnsentMail = RouterOutputs['platform']['listUnsentMail']['mails'][number];
 
-const UnsentMailItem = ({ unsent: { mail, at } }: { unsent: UnsentMail }) => (
+const UnsentMailItem = ({ mail: { to, subject, link, createdAt } }: { mail: UnsentMail }) => (
   <li class="rounded-box border border-base-300 bg-base-100 p-4">
     <p class="flex flex-wrap justify-between gap-2">
-      <span class="font-medium break-all">{t('mailSubject', { to: mail.to, subject: mail.subject })}</span>
-      <RelativeTime at={at} />
+      <span class="font-medium break-all">{t('mailSubject', { to, subject })}</span>
+      <RelativeTime at={createdAt} />
     </p>
     <div class="mt-2">
-      <CopyField label={t('link')} text={mail.link} />
+      <CopyField label={t('link')} text={link} />
     </div>
   </li>
 );
 
 /** Messages that a server without SMTP could not send; staff can pass their links on. */
 export function MailPage() {
-  const query = useQuery({ ...queries.platform.listUnsentMail.queryOptions(), refetchInterval: POLL_MS });
+  const query = useQuery({ ...queries.platform.listUnsentMail.queryOptions({}), refetchInterval: POLL_MS });
   return (
     <PageBody>
       <PageHeader title={t('mail')} lead={t('mailLead')} />
       <QueryView query={query}>
-        {({ isMailSetUp, messages }) => (
+        {({ isMailSetUp, mails }) => (
           <div class="flex flex-col gap-4">
             {!isMailSetUp && <Alert variant="warning">{t('smtpMissing')}</Alert>}
-            {messages.length === 0 ? (
+            {mails.length === 0 ? (
               <EmptyState icon={<Mail />} title={t('noMail')}>
                 {t(isMailSetUp ? 'noMailConfigured' : 'noMailMissing')}
               </EmptyState>
             ) : (
               <ul class="flex flex-col gap-3">
-                {messages.map((unsent) => (
-                  <UnsentMailItem key={unsent.mail.link} unsent={unsent} />
+                {mails.map((mail) => (
+                  <UnsentMailItem key={mail.id} mail={mail} />
                 ))}
               </ul>
             )}

@@ -1,41 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import { createMailer } from '@lobby/mail';
 import {
   createTestTenant,
   createTestVisitor,
+  getMail,
+  listMails,
   openTestDeps,
   sendVisitorMessage,
-  startFakeMailServer,
 } from '@lobby/testing';
-import type { FakeMailServer, TestDeps, TestTenant } from '@lobby/testing';
+import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { upsertVerifiedContact } from '../../contacts/index.ts';
-import type { Deps } from '../../deps.ts';
 import { requestEmailReply } from '../../handover/index.ts';
 import { blockVisitor, loadConversationSync, resumeConversations, sendResumeLink } from '../index.ts';
 import type { VisitorSession } from '../index.ts';
 
 let deps: TestDeps;
-let mails: FakeMailServer;
-let mailing: Deps;
 let bakery: TestTenant;
 let bank: TestTenant;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  mails = await startFakeMailServer();
-  mailing = { ...deps, mailer: createMailer({ smtpUrl: mails.url, from: 'lobby@lobby.example', log: deps.log }) };
   bakery = await createTestTenant(deps, 'Bakery');
   bank = await createTestTenant(deps, 'Bank');
 });
-afterAll(async () => {
-  await mailing.mailer.close();
-  await mails.close();
-  await deps.close();
-});
+afterAll(() => deps.close());
 
 const createEmail = (): string => `vera-${randomUUID().slice(0, 8)}@example.com`;
-const findMail = (email: string) => mails.received.findLast(({ to }) => to.includes(email));
 
 /** A visitor who has written and left an email address. */
 async function startWithEmail(tenant: TestTenant, email: string) {
@@ -44,12 +34,14 @@ async function startWithEmail(tenant: TestTenant, email: string) {
   await tenant.scope.db((tx) => requestEmailReply(tx, session.visitorId, { email, name: 'Vera' }));
   return { ...session, conversationId: conversation.id };
 }
-/** Requests a link from a browser, and returns its token once the mail has arrived. */
+/** Requests a link from a browser, and returns its token once the mail is queued. */
 async function requestToken(session: VisitorSession, email: string): Promise<string> {
-  const before = mails.received.length;
-  await sendResumeLink(mailing, session, { email, address: randomUUID() });
-  await expect.poll(() => mails.received.length, { timeout: 5_000 }).toBeGreaterThan(before);
-  return /#lobby-resume=([\w-]+)/.exec(findMail(email)?.text ?? '')?.[1] ?? '';
+  const before = (await listMails(deps, email)).length;
+  await sendResumeLink(deps, session, { email, address: randomUUID() });
+  // The link is created after the response, so that timing shows nothing.
+  await expect.poll(async () => (await listMails(deps, email)).length, { timeout: 5_000 }).toBe(before + 1);
+  const { data } = await getMail(deps, 'resume_link', email);
+  return /#lobby-resume=([\w-]+)$/.exec(data.link)?.[1] ?? '';
 }
 const resume = (session: VisitorSession, token: string) =>
   resumeConversations(deps, session, { token, address: randomUUID() });
@@ -65,8 +57,11 @@ describe('a resume link', () => {
     const phone = await createTestVisitor(deps, bakery);
     await sendVisitorMessage(bakery, phone.visitorId, 'Me again');
     const token = await requestToken(phone, email);
-    expect(findMail(email)).toMatchObject({ to: [email], subject: expect.stringContaining('Bakery') });
-    expect(findMail(email)?.text).toContain(`${bakery.origin}/#lobby-resume=`);
+    expect((await getMail(deps, 'resume_link', email)).data).toEqual({
+      tenantName: 'Bakery',
+      link: `${bakery.origin}/#lobby-resume=${token}`,
+      minutes: 30,
+    });
     const list = await resume(phone, token);
     expect(list.map(({ id }) => id)).toContain(conversationId);
     expect(list).toHaveLength(2);
@@ -106,14 +101,13 @@ describe('a resume link', () => {
     const email = createEmail();
     await startWithEmail(bank, email);
     const session = await createTestVisitor(deps, bakery);
-    const before = mails.received.length;
-    const result = await sendResumeLink(mailing, session, { email, address: randomUUID() });
+    const result = await sendResumeLink(deps, session, { email, address: randomUUID() });
     await wait();
-    expect(mails.received).toHaveLength(before);
+    expect(await listMails(deps, email)).toEqual([]);
     const other = createEmail();
     await startWithEmail(bakery, other);
-    expect(await sendResumeLink(mailing, session, { email: other, address: randomUUID() })).toEqual(result);
-    await expect(sendResumeLink(mailing, session, { email: other, address: randomUUID() })).rejects.toMatchObject({
+    expect(await sendResumeLink(deps, session, { email: other, address: randomUUID() })).toEqual(result);
+    await expect(sendResumeLink(deps, session, { email: other, address: randomUUID() })).rejects.toMatchObject({
       kind: 'rate_limited',
     });
   });

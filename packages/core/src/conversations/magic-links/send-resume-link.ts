@@ -1,11 +1,11 @@
 import type { TenantTx } from '@lobby/db';
+import { enqueueJob } from '@lobby/jobs';
 import { hashToken, generateToken } from '../../auth/index.ts';
 import { tenantScope } from '../../deps.ts';
 import type { Deps, TenantScope } from '../../deps.ts';
 import type { VisitorSession } from '../visitor-sessions/visitor-session.ts';
 
 const LINK_LIFETIME_MS = 30 * 60_000;
-const MAIL_TEXT = `Somebody, probably you, asked to go on with your conversation in another browser. Open this link within 30 minutes, in the browser that you want to go on in. It works once. If it was not you, nothing has changed:`;
 
 /** The visitor with this email address who was seen last and has written. */
 const findVisitorByEmail = (tx: TenantTx, email: string) =>
@@ -32,25 +32,20 @@ async function resolveResumePage(
 
 async function mailResumeLink(scope: TenantScope, session: VisitorSession, email: string): Promise<void> {
   const token = generateToken();
-  const created = await scope.db(async (tx) => {
+  await scope.db(async (tx) => {
     const visitor = await findVisitorByEmail(tx, email);
-    if (!visitor) return null;
+    if (!visitor) return;
     // Only the newest link works, so older mails in a mailbox are worthless.
     await tx.resumeLink.deleteMany({ where: { email } });
     const expiresAt = new Date(scope.clock.now().getTime() + LINK_LIFETIME_MS);
     await tx.resumeLink.createMany({
       data: [{ visitorId: visitor.id, email, tokenHash: hashToken(token), expiresAt }],
     });
-    const { name } = await tx.tenant.findFirstOrThrow({ select: { name: true } });
-    return { name, page: await resolveResumePage(tx, scope, visitor, session) };
-  });
-  if (!created) return;
-  scope.mailer.send({
-    to: email,
-    subject: `Your conversation with ${created.name}`,
-    text: MAIL_TEXT,
+    const { name: tenantName } = await tx.tenant.findFirstOrThrow({ select: { name: true } });
+    const page = await resolveResumePage(tx, scope, visitor, session);
     // In the fragment, which no server on the way to the page sees.
-    link: `${created.page}#lobby-resume=${token}`,
+    const data = { tenantName, link: `${page}#lobby-resume=${token}`, minutes: LINK_LIFETIME_MS / 60_000 };
+    await enqueueJob(tx, 'mail.send', { template: 'resume_link', to: email, data });
   });
 }
 

@@ -1,5 +1,5 @@
 import type { TenantEvent } from '@lobby/contracts/events';
-import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
+import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps, runDueJobs } from '@lobby/testing';
 import { sendTestReply, sendVisitorMessage, startTestConversation } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -161,6 +161,7 @@ describe('a file of a message', () => {
     await sweepAttachments({ ...deps, clock: { now: () => new Date(Date.now() + 86_500_000) } });
     expect(await listIds()).toContain(sent.attachmentId);
     expect(await listIds()).not.toContain(unsent.attachmentId);
+    await runDueJobs(deps);
     await expect(deps.storage.read(key)).rejects.toThrow(/ENOENT/);
   });
 });

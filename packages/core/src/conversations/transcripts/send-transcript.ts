@@ -1,5 +1,6 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
 import type { SendTranscript } from '@lobby/contracts/conversations';
+import { enqueueJob } from '@lobby/jobs';
 import { tenantScope } from '../../deps.ts';
 import type { Deps, TenantScope } from '../../deps.ts';
 import type { VisitorSession } from '../visitor-sessions/visitor-session.ts';
@@ -7,8 +8,6 @@ import { buildTranscript } from './build-transcript.ts';
 
 /** Longer than of a link on a screen, because mails are read later. */
 const LINK_LIFETIME_SECONDS = 86_400;
-
-const buildSubject = (tenantName: string): string => `Your conversation with ${tenantName}`;
 
 /**
  * Mails a visitor the link to a transcript of their conversation. The mail holds nothing that they wrote, so nobody can send their own
@@ -20,18 +19,18 @@ export async function sendTranscriptToVisitor(
   { conversationId, email, address }: SendTranscript & { address: string },
 ): Promise<{ link: string | null }> {
   const { tenantId, visitorId } = session;
-  const tenantName = await tenantScope(deps, tenantId).db(async (tx) => {
-    if ((await tx.conversation.count({ where: { id: conversationId, visitorId } })) === 0)
-      throw notFound('conversation');
-    return (await tx.tenant.findFirstOrThrow({ select: { name: true } })).name;
-  });
+  const { db } = tenantScope(deps, tenantId);
+  const isOwn = (await db((tx) => tx.conversation.count({ where: { id: conversationId, visitorId } }))) > 0;
+  if (!isOwn) throw notFound('conversation');
   await deps.rateLimits.consume('mail-link-ip', address);
   await deps.rateLimits.consume('visitor-mail', email);
   const target = { purpose: 'transcript', tenantId, subjectId: conversationId } as const;
   const query = deps.links.createQuery(target, deps.clock.now(), LINK_LIFETIME_SECONDS);
   const link = `${deps.publicUrl}/transcripts/${tenantId}/${conversationId}?${query}`;
-  const text = 'Somebody, probably you, asked for a copy of this conversation. This link opens it for a day:';
-  deps.mailer.send({ to: email, subject: buildSubject(tenantName), text, link });
+  await db(async (tx) => {
+    const { name: tenantName } = await tx.tenant.findFirstOrThrow({ select: { name: true } });
+    await enqueueJob(tx, 'mail.send', { template: 'transcript_link', to: email, data: { tenantName, link } });
+  });
   return { link: deps.mailer.isConfigured ? null : link };
 }
 
@@ -52,11 +51,8 @@ export async function sendTranscriptToContact(
     return { email, origin: conversation.visitor.origin, ...(await buildTranscript(tx, conversationId)) };
   });
   await rateLimits.consume('mail-link', transcript.email);
-  mailer.send({
-    to: transcript.email,
-    subject: buildSubject(transcript.tenantName),
-    text: transcript.text,
-    link: transcript.origin,
-  });
-  return { email: transcript.email, isMailSetUp: mailer.isConfigured };
+  const { email: to, language, tenantName, text, origin: link } = transcript;
+  const data = { tenantName, transcript: text, link };
+  await db((tx) => enqueueJob(tx, 'mail.send', { template: 'transcript', to, language, data }));
+  return { email: to, isMailSetUp: mailer.isConfigured };
 }

@@ -1,4 +1,11 @@
-import { createTestAgent, createTestTenant, openTestDeps, startTestConversation } from '@lobby/testing';
+import {
+  clearJobs,
+  createTestAgent,
+  createTestTenant,
+  listMails,
+  openTestDeps,
+  startTestConversation,
+} from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../deps.ts';
@@ -9,13 +16,12 @@ const MINUTE = 60_000;
 
 let deps: TestDeps;
 let bakery: TestTenant;
-let bank: TestTenant;
 let anna: Actor & { email: string };
 let boris: Actor & { email: string };
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bank = await createTestTenant(deps, 'Bank');
+  await createTestTenant(deps, 'Bank');
 });
 afterAll(() => deps.close());
 beforeEach(async () => {
@@ -23,7 +29,7 @@ beforeEach(async () => {
   anna = await createTestAgent(deps, bakery, 'Anna');
   boris = await createTestAgent(deps, bakery, 'Boris');
   await deps.platformDb((tx) => tx.user.updateMany({ data: { emailConfirmedAt: new Date() } }));
-  deps.mailer.sent.length = 0;
+  await clearJobs(deps);
 });
 
 const inBakery: TestTenant['scope']['db'] = (work) => bakery.scope.db(work);
@@ -43,16 +49,20 @@ describe('a conversation that waits for long', () => {
     const noAlerts = { hasSoundAlerts: false, hasBrowserAlerts: false, hasMailAlerts: false };
     await inBakery((tx) => updateAgentSettings(tx, boris, noAlerts));
     await mailWaitingConversations(bakery.scope, later(4 * MINUTE));
-    expect(deps.mailer.sent).toEqual([]);
+    expect(await listMails(deps)).toEqual([]);
     await Promise.all([1, 2].map(() => mailWaitingConversations(bakery.scope, later(6 * MINUTE))));
-    expect(deps.mailer.sent.filter(({ to }) => to === anna.email)).toMatchObject([
+    expect(await listMails(deps)).toMatchObject([
       {
-        text: expect.stringContaining('“Hello?”'),
-        link: `${deps.publicUrl}/dashboard/c/${bakery.slug}/inbox/${id}`,
+        template: 'waiting_conversations',
+        to: anna.email,
+        data: {
+          tenantName: 'Bakery',
+          count: 1,
+          summaries: [expect.stringContaining('“Hello?”')],
+          link: `${deps.publicUrl}/dashboard/c/${bakery.slug}/inbox/${id}`,
+        },
       },
     ]);
-    expect(deps.mailer.sent.map(({ to }) => to)).not.toContain(boris.email);
-    expect(deps.mailer.sent.map(({ to }) => to)).not.toContain(bank.email);
   });
 
   it('is found by the sweep over all tenants', async () => {
@@ -62,6 +72,6 @@ describe('a conversation that waits for long', () => {
     );
     await sweepHandover(deps);
     expect((await load(id)).agentsNotifiedAt).not.toBeNull();
-    expect(deps.mailer.sent.map(({ to }) => to)).toContain(anna.email);
+    expect((await listMails(deps)).map(({ to }) => to)).toContain(anna.email);
   });
 });

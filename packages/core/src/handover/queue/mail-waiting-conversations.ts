@@ -1,5 +1,6 @@
 import type { HandoverSummary } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
+import { enqueueJob } from '@lobby/jobs';
 import { formatHandoverSummary } from '@lobby/messages/staff/handover-summary';
 import { loadConfirmedEmails } from '../../auth/index.ts';
 import type { TenantScope } from '../../deps.ts';
@@ -9,45 +10,55 @@ interface WaitingConversation {
   handoverSummary: HandoverSummary | null;
 }
 
-/** Takes what has waited for long enough to be mailed of, once. */
-async function claimDueWaitingMail(tx: TenantTx, now: Date) {
+/** Conversations that a mail names. */
+const MAX_SUMMARIES = 10;
+
+/** Since when a conversation has waited long enough to be mailed of. */
+async function loadWaitingMailPolicy(tx: TenantTx, now: Date): Promise<{ since: Date; minutes: number }> {
   const { waitingMailMinutes } = await tx.tenantSettings.findFirstOrThrow({ select: { waitingMailMinutes: true } });
-  const since = new Date(now.getTime() - waitingMailMinutes * 60_000);
-  const waiting = await tx.$queryRaw<WaitingConversation[]>`
-    UPDATE "Conversation" SET "waitingMailSentAt" = ${now}
-      WHERE owner = 'queue' AND "queuedAt" <= ${since} AND "waitingMailSentAt" IS NULL AND "snoozedUntil" IS NULL
-      RETURNING id, "handoverSummary"`;
-  if (waiting.length === 0) return null;
-  const { name, slug } = await tx.tenant.findFirstOrThrow({ select: { name: true, slug: true } });
-  const recipients = await tx.membership.findMany({
+  return { since: new Date(now.getTime() - waitingMailMinutes * 60_000), minutes: waitingMailMinutes };
+}
+
+/** The members who want the mail; none while no conversation is due. */
+async function listRecipientUserIds(tx: TenantTx, since: Date): Promise<string[]> {
+  const due = await tx.conversation.count({
+    where: { owner: 'queue', queuedAt: { lte: since }, waitingMailSentAt: null, snoozedUntil: null },
+  });
+  if (due === 0) return [];
+  const members = await tx.membership.findMany({
     where: { takesConversations: true, disabledAt: null, hasMailAlerts: true },
     select: { userId: true },
   });
-  return { waiting, tenantName: name, slug, userIds: recipients.map(({ userId }) => userId), waitingMailMinutes };
+  return members.map(({ userId }) => userId);
 }
 
-/** What a visitor wrote may hold anything; a line is one line. */
-const toSingleLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 300);
+/** Claims the conversations that are due, so that each is mailed of once. */
+const claimWaitingConversations = (tx: TenantTx, since: Date, now: Date): Promise<WaitingConversation[]> =>
+  tx.$queryRaw<WaitingConversation[]>`
+    UPDATE "Conversation" SET "waitingMailSentAt" = ${now}
+      WHERE owner = 'queue' AND "queuedAt" <= ${since} AND "waitingMailSentAt" IS NULL AND "snoozedUntil" IS NULL
+      RETURNING id, "handoverSummary"`;
 
 /** Mails members who want it of conversations that nobody has taken for the tenant's time. Does nothing where no mail is set up. */
 export async function mailWaitingConversations(scope: TenantScope, now: Date): Promise<void> {
   if (!scope.mailer.isConfigured) return;
-  const due = await scope.db((tx) => claimDueWaitingMail(tx, now));
-  if (!due) return;
-  const { waiting, tenantName, slug, userIds, waitingMailMinutes } = due;
-  const [first] = waiting;
-  const subject = toSingleLine(
-    waiting.length === 1
-      ? `${tenantName}: a visitor is waiting for an answer`
-      : `${tenantName}: ${waiting.length} visitors are waiting for an answer`,
-  ).slice(0, 150);
-  const summaryLines = waiting
-    .slice(0, 10)
-    .map(
-      ({ handoverSummary }) =>
-        `- ${toSingleLine(handoverSummary ? formatHandoverSummary(handoverSummary) : '') || 'A visitor'}`,
-    );
-  const text = `Nobody has taken this for ${waitingMailMinutes} minutes:\n\n${summaryLines.join('\n')}\n\nOpen the inbox to take it. You can switch these messages off in the dashboard, where you set whether you are online.`;
-  const link = `${scope.publicUrl}/dashboard/c/${slug}/inbox${first && waiting.length === 1 ? `/${first.id}` : ''}`;
-  for (const to of (await loadConfirmedEmails(scope, userIds)).values()) scope.mailer.send({ to, subject, text, link });
+  const { since, minutes, userIds } = await scope.db(async (tx) => {
+    const policy = await loadWaitingMailPolicy(tx, now);
+    return { ...policy, userIds: await listRecipientUserIds(tx, policy.since) };
+  });
+  const addresses = await loadConfirmedEmails(scope, userIds);
+  if (addresses.size === 0) return;
+  await scope.db(async (tx) => {
+    const waiting = await claimWaitingConversations(tx, since, now);
+    const [first] = waiting;
+    if (!first) return;
+    const { name: tenantName, slug } = await tx.tenant.findFirstOrThrow({ select: { name: true, slug: true } });
+    const link = `${scope.publicUrl}/dashboard/c/${slug}/inbox${waiting.length === 1 ? `/${first.id}` : ''}`;
+    const summaries = waiting
+      .slice(0, MAX_SUMMARIES)
+      .map(({ handoverSummary }) => (handoverSummary ? formatHandoverSummary(handoverSummary) : ''));
+    const data = { tenantName, link, minutes, count: waiting.length, summaries };
+    for (const to of addresses.values())
+      await enqueueJob(tx, 'mail.send', { template: 'waiting_conversations', to, data });
+  });
 }

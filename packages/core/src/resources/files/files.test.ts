@@ -2,11 +2,12 @@ import {
   buildDocx,
   buildPdf,
   buildPptx,
+  buildXlsx,
   createTestTenant,
   createTestVisitor,
-  buildXlsx,
   drainIngest,
   openTestDeps,
+  runDueJobs,
 } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -194,6 +195,7 @@ describe('a new version of a file', { timeout: 120_000 }, () => {
     expect(await get(id)).toMatchObject({ status: 'completed' });
     expect((await listAllChunks(id)).map(({ text }) => text)).toEqual(['Delivery costs eleven euros.']);
     expect((await getFile(id)).name).toBe('fees-2027.pdf');
+    await runDueJobs(deps);
     await expect(deps.storage.read(before.key)).rejects.toThrow(/ENOENT/);
     expect(await bakery.scope.db((tx) => tx.file.count({ where: { id: before.id } }))).toBe(0);
   });

@@ -1,5 +1,5 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
-import { removeFile, storeFile } from '../../attachments/index.ts';
+import { removeFiles, storeFile } from '../../attachments/index.ts';
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor, TenantScope } from '../../deps.ts';
 import { assertWithinLimit } from '../../plans/index.ts';
@@ -18,7 +18,7 @@ export async function replaceResourceFile(
   if (before.type !== 'pdf' && before.type !== 'file') throw new AppError('invalid', 'file_resource_required');
   const file = await inspectFile(upload);
   await scope.db((tx) => assertFileSize(tx, file.bytes.length));
-  const oldKey = await storeFile(scope, file, async (tx, fileId) => {
+  await storeFile(scope, file, async (tx, fileId) => {
     const current = await tx.resource.findUnique({
       where: { id: resourceId },
       select: { sizeBytes: true, fileId: true },
@@ -28,8 +28,7 @@ export async function replaceResourceFile(
     await assertUniqueFile(tx, file.bytes, fileId);
     await startSync(tx, resourceId, 'manual', { type: file.type, sizeBytes: file.bytes.length, fileId });
     await recordAudit(tx, { actorUserId: actor.userId, action: 'resource.file_replaced', target: resourceId });
-    return current.fileId ? removeFile(tx, current.fileId) : null;
+    if (current.fileId) await removeFiles(tx, [current.fileId]);
   });
-  if (oldKey) await scope.storage.remove(oldKey);
   await scope.jobs.enqueue('resource.ingest', {});
 }

@@ -60,7 +60,10 @@ describe('the filter of the inbox', () => {
 
   it('shows beside the name what the server refuses about it', async () => {
     const refuse = () => {
-      throw new FakeTrpcError('Invalid input', { kind: 'invalid', fields: { name: { code: 'too_long', params: { maximum: 60 } } } });
+      throw new FakeTrpcError('Invalid input', {
+        kind: 'invalid',
+        fields: { name: { code: 'too_long', params: { maximum: 60 } } },
+      });
     };
     const { onFilterChange } = await openDialog('agent', { 'inbox.createView': refuse });
     fireEvent.click(screen.getByRole('checkbox', { name: /Save as a view/ }));

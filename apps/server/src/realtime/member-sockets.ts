@@ -1,0 +1,43 @@
+import { AppError } from '@lobby/contracts/errors';
+import { findVisitorId, updateReadReceipts } from '@lobby/core/conversations';
+import { tenantScope } from '@lobby/core/deps';
+import type { Deps } from '@lobby/core/deps';
+import { authorizeMember } from '@lobby/core/members';
+import { z } from 'zod';
+import { createAuthMiddleware, parseSocketAuth } from './authenticate-socket.ts';
+import { collectReceipts } from './collect-receipts.ts';
+import { relayTyping } from './relay-typing.ts';
+import { relayViewing } from './relay-viewing.ts';
+import { rooms } from './rooms.ts';
+import type { MemberSocket, Namespaces } from './socket-types.ts';
+
+const MemberAuth = z.object({ tenant: z.string().max(60) });
+
+async function authenticateMember(deps: Deps, socket: MemberSocket): Promise<void> {
+  const session = await deps.sessions.validate(socket.handshake.headers.cookie ?? '');
+  if (!session) throw new AppError('unauthorized', 'sign_in_required');
+  const { tenant } = parseSocketAuth(MemberAuth, socket);
+  const { tenantId, memberId, displayName } = await authorizeMember(deps, session.user.id, tenant);
+  socket.data = { tenantId, memberId, displayName, sessionToken: session.token };
+  await socket.join([rooms.tenant(tenantId), rooms.members(tenantId), rooms.user(tenantId, session.user.id)]);
+}
+
+/** Lets members connect, and passes on what they do: typing, viewing, receiving. */
+export function serveMemberSockets(deps: Deps, { members, visitors }: Namespaces): void {
+  members.use(createAuthMiddleware<MemberSocket>(deps.log, (socket) => authenticateMember(deps, socket)));
+  members.on('connection', (socket) => {
+    const { tenantId, displayName, memberId } = socket.data;
+    const { db } = tenantScope(deps, tenantId);
+    relayViewing(socket, { tenantId, memberId, name: displayName });
+    relayTyping(socket, async (conversationId) => {
+      const visitorId = await db((tx) => findVisitorId(tx, conversationId));
+      if (!visitorId) return;
+      visitors
+        .to(rooms.visitor(tenantId, visitorId))
+        .emit('typing', { conversationId, author: 'agent', name: displayName });
+    });
+    collectReceipts(socket, (conversationId, agentDeliveredSeq) =>
+      db((tx) => updateReadReceipts(tx, conversationId, { agentDeliveredSeq })),
+    );
+  });
+}

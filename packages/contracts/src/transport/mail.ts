@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+
+// What each kind of mail is made of. The words come from @lobby/messages, so a mail carries codes and values and no sentences.
+
+const Link = { link: z.string().check(z.maxLength(4_000)) };
+const TenantLink = { tenantName: z.string(), ...Link };
+const Coded = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
+
+/** What became of one resource, as a mail to company admins lists it. */
+const ResourceNews = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready'), title: z.string() }),
+  z.object({ kind: z.literal('failed'), title: z.string(), failure: Coded }),
+  z.object({
+    kind: z.literal('synced'),
+    title: z.string(),
+    pagesAdded: z.number(),
+    pagesChanged: z.number(),
+    pagesRemoved: z.number(),
+    pagesFailed: z.number(),
+  }),
+]);
+
+/** The data of every mail template. */
+export const mailData = {
+  /** To a person who registered or changed their address. */
+  confirm_email: z.object(Link),
+  reset_password: z.object(Link),
+  /** To a person whom a company admin invites. */
+  invitation: z.object({ ...TenantLink, inviterName: z.string() }),
+  /** To a visitor: a link that brings their conversations into another browser. */
+  resume_link: z.object({ ...TenantLink, minutes: z.number() }),
+  /** To a visitor: a link to what was said. The mail holds nothing that they wrote, so it can't carry words to a stranger. */
+  transcript_link: z.object(TenantLink),
+  /** To a contact: what was said, sent by an agent. `link` is the site that they wrote from. */
+  transcript: z.object({ ...TenantLink, transcript: z.string() }),
+  /** To agents: conversations that nobody has taken. `summaries` names the first of them. */
+  waiting_conversations: z.object({
+    ...TenantLink,
+    minutes: z.number(),
+    count: z.number(),
+    summaries: z.array(z.string()),
+  }),
+  /** To company admins: what became of their resources. */
+  resource_news: z.object({ ...TenantLink, resources: z.array(ResourceNews) }),
+} as const;
+
+export type MailTemplateName = keyof typeof mailData;
+export type MailData<T extends MailTemplateName> = z.infer<(typeof mailData)[T]>;
+export type ResourceNews = z.infer<typeof ResourceNews>;
+
+/** One mail to one address: which template, in which language (ISO 639-1; English without it), and what it is filled in with. */
+export type MailRequest<T extends MailTemplateName = MailTemplateName> = {
+  [N in T]: { template: N; to: string; language?: string | undefined; data: MailData<N> };
+}[T];
+
+const isTemplateName = (name: string): name is MailTemplateName => Object.hasOwn(mailData, name);
+
+/** Reads a mail request that was stored; its data fits its template. */
+export const MailRequest = z.pipe(
+  z.object({
+    template: z.string().check(z.refine(isTemplateName)),
+    to: z.email(),
+    language: z.optional(z.string()),
+    data: z.unknown(),
+  }),
+  z.transform(
+    (request) =>
+      ({ ...request, data: mailData[request.template as MailTemplateName].parse(request.data) }) as MailRequest,
+  ),
+);

@@ -1,0 +1,60 @@
+import { durableJobPayloads } from '@lobby/contracts/jobs';
+import type { DurableJobName, DurableJobPayload } from '@lobby/contracts/jobs';
+import { platformFunctions } from '@lobby/db/platform';
+import type { ClaimedJob } from '@lobby/db/platform';
+import { MAX_DURABLE_ATTEMPTS, maxRetryDelayMs } from '@lobby/jobs';
+import { MailError } from '@lobby/mail';
+import type { DurableJobDeps, JobOutcome } from './durable-job.ts';
+import { removeStoredFile } from './remove-stored-file.ts';
+import { sendMail } from './send-mail.ts';
+import { StorageError } from './storage-error.ts';
+
+type Handler<N extends DurableJobName> = (
+  deps: DurableJobDeps,
+  payload: DurableJobPayload<N>,
+  jobId: string,
+) => Promise<JobOutcome>;
+
+const HANDLERS: { [N in DurableJobName]: Handler<N> } = {
+  'mail.send': sendMail,
+  'file.remove': removeStoredFile,
+};
+
+/** Longer than any attempt takes. A job whose process died is tried again after it. */
+const LEASE_SECONDS = 300;
+
+function runHandler(deps: DurableJobDeps, { id, name, payload }: ClaimedJob): Promise<JobOutcome> {
+  const known = name as DurableJobName;
+  const handle = HANDLERS[known] as Handler<DurableJobName>;
+  return handle(deps, durableJobPayloads[known].parse(payload), id);
+}
+
+function describeError(error: unknown): { code: string; params: Record<string, string>; isFinal: boolean } {
+  if (error instanceof MailError) return { code: error.code, params: { ...error.params }, isFinal: error.isFinal };
+  const code = error instanceof StorageError ? 'storage_unavailable' : 'unexpected';
+  return { code, params: {}, isFinal: false };
+}
+
+/**
+ * Tries a durable job once. Rejects when that had no effect, so that the queue tries again; by then the row says why, and after the
+ * last attempt that it is dead. A job that is finished, stopped or being run by another process is left alone.
+ */
+export async function runDurableJob(deps: DurableJobDeps, jobId: string): Promise<void> {
+  const [job] = await deps.platformDb((tx) => platformFunctions.claimJob(tx, jobId, LEASE_SECONDS));
+  if (!job) return;
+  try {
+    const outcome = await runHandler(deps, job);
+    await deps.platformDb((tx) =>
+      outcome === 'done'
+        ? platformFunctions.completeJob(tx, jobId)
+        : platformFunctions.failJob(tx, jobId, { status: outcome, code: null, params: {}, delayMs: 0 }),
+    );
+  } catch (error) {
+    const { code, params, isFinal } = describeError(error);
+    const status = isFinal || job.attempts >= MAX_DURABLE_ATTEMPTS ? 'dead' : 'queued';
+    const delayMs = maxRetryDelayMs(job.attempts);
+    await deps.platformDb((tx) => platformFunctions.failJob(tx, jobId, { status, code, params, delayMs }));
+    if (status === 'dead') deps.log.error({ err: error, job: job.name, jobId }, 'a durable job was given up');
+    throw error;
+  }
+}

@@ -1,0 +1,99 @@
+import type { MailRequest, MailTemplateName } from '@lobby/contracts/mail';
+import { getVisitorLocale, VISITOR_MESSAGE_LANGUAGES } from '@lobby/messages/visitor/locales';
+import { describe, expect, it } from 'vitest';
+import { buildMail } from './build-mail.ts';
+
+const LINK = 'https://lobby.example/x?a=1&b=2';
+const EVIL = '<img src=x onerror="alert(1)"> & \'Co\'\r\nBcc: all@example.com $& {company}';
+
+/** One request of every template, with `text` wherever a person's own words stand. */
+const requestsWith = (text: string, language?: string): { [T in MailTemplateName]: MailRequest<T> } => {
+  const to = 'ada@example.com';
+  const tenant = { tenantName: text, link: LINK };
+  return {
+    confirm_email: { template: 'confirm_email', to, data: { link: LINK } },
+    reset_password: { template: 'reset_password', to, data: { link: LINK } },
+    invitation: { template: 'invitation', to, data: { ...tenant, inviterName: text } },
+    resume_link: { template: 'resume_link', to, language, data: { ...tenant, minutes: 30 } },
+    transcript_link: { template: 'transcript_link', to, language, data: tenant },
+    transcript: { template: 'transcript', to, language, data: { ...tenant, transcript: `${text}\n\nBye` } },
+    waiting_conversations: {
+      template: 'waiting_conversations',
+      to,
+      data: { ...tenant, minutes: 5, count: 3, summaries: [text, ''] },
+    },
+    resource_news: {
+      template: 'resource_news',
+      to,
+      data: {
+        ...tenant,
+        resources: [
+          { kind: 'ready', title: text },
+          { kind: 'failed', title: text, failure: { code: 'unexpected', params: {} } },
+          { kind: 'synced', title: text, pagesAdded: 1, pagesChanged: 0, pagesRemoved: 2, pagesFailed: 0 },
+        ],
+      },
+    },
+  };
+};
+const templates = Object.keys(requestsWith('')) as MailTemplateName[];
+
+describe.each(templates)('the mail %s', (template) => {
+  it('says the same in text and in HTML, with its link in both', () => {
+    const { subject, text, html } = buildMail(requestsWith('Bakery')[template]);
+    expect(subject).toMatch(/\S/);
+    expect(text).toContain(LINK);
+    expect(html).toContain(`href="${LINK.replace('&', '&amp;')}"`);
+    expect(`${subject}${text}${html}`).not.toMatch(/\{\w+\}|undefined|\[object/);
+  });
+
+  it('S47 shows what people wrote as text: no markup, one line of subject, no placeholder of it filled in', () => {
+    const { subject, html } = buildMail(requestsWith(EVIL)[template]);
+    expect(html).not.toMatch(/<img/);
+    expect(
+      html.match(/<(\w+)/g)?.filter((tag) => !/^<(html|head|meta|title|body|main|p|a|br|ul|li)$/.test(tag)),
+    ).toEqual([]);
+    expect(subject).not.toMatch(/[\r\n]/);
+    expect(subject.length).toBeLessThanOrEqual(150);
+    if (html.includes('Co&#39;')) expect(html).toContain('$&amp; {company}');
+  });
+});
+
+describe('a mail of a company', () => {
+  it('has its name as sender; one about an account has not', () => {
+    const requests = requestsWith('Bakery');
+    expect(buildMail(requests.transcript_link).senderName).toBe('Bakery');
+    expect(buildMail(requests.invitation).senderName).toBe('Bakery');
+    expect(buildMail(requests.reset_password).senderName).toBeUndefined();
+  });
+
+  it.each(VISITOR_MESSAGE_LANGUAGES)(
+    'to a visitor is in their language, %s, and is written the way that it is',
+    (code) => {
+      const { html } = buildMail(requestsWith('Bakery', code).resume_link);
+      expect(html).toContain(`<html lang="${getVisitorLocale(code).language}" dir="`);
+      expect(html.includes('dir="rtl"')).toBe(['ar', 'fa', 'he'].includes(code));
+    },
+  );
+});
+
+describe('news of resources', () => {
+  const news = (resources: MailRequest<'resource_news'>['data']['resources']) =>
+    buildMail({ template: 'resource_news', to: 'a@b.example', data: { tenantName: 'Bakery', link: LINK, resources } });
+
+  it('name fifteen, those first that failed, and count the rest', () => {
+    const { subject, text } = news([
+      ...Array.from({ length: 20 }, (_, index) => ({ kind: 'ready' as const, title: `File ${index}` })),
+      { kind: 'failed', title: 'Broken', failure: { code: 'unexpected', params: {} } },
+    ]);
+    const lines = text.split('\n').filter((line) => line.startsWith('- '));
+    expect(lines).toHaveLength(16);
+    expect(lines[0]).toContain('Broken');
+    expect(lines.at(-1)).toContain('6');
+    expect(subject).toMatch(/20.*1/);
+  });
+
+  it('of one resource name it in the subject', () => {
+    expect(news([{ kind: 'ready', title: 'Prices' }]).subject).toContain('Prices');
+  });
+});

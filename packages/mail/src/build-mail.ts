@@ -1,0 +1,42 @@
+import type { MailRequest, MailTemplateName } from '@lobby/contracts/mail';
+import type { Locale } from '@lobby/messages';
+import { getVisitorLocale } from '@lobby/messages/visitor/locales';
+import type { MailContent } from './mail-content.ts';
+import type { MailTemplate } from './mail-template.ts';
+import { renderMail } from './render-mail.ts';
+import { confirmEmail } from './templates/confirm-email.ts';
+import { invitation } from './templates/invitation.ts';
+import { resetPassword } from './templates/reset-password.ts';
+import { resourceNews } from './templates/resource-news.ts';
+import { resumeLink } from './templates/resume-link.ts';
+import { transcriptLink } from './templates/transcript-link.ts';
+import { transcript } from './templates/transcript.ts';
+import { waitingConversations } from './templates/waiting-conversations.ts';
+
+/** One message as it leaves: to one person, in plain text and HTML. */
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** Shown instead of the platform's name. */
+  senderName: string | undefined;
+}
+
+const TEMPLATES: { [T in MailTemplateName]: MailTemplate<T> } = {
+  confirm_email: confirmEmail,
+  reset_password: resetPassword,
+  invitation,
+  resume_link: resumeLink,
+  transcript_link: transcriptLink,
+  transcript,
+  waiting_conversations: waitingConversations,
+  resource_news: resourceNews,
+};
+
+/** Fills a mail's template in. */
+export function buildMail({ template, to, language, data }: MailRequest): Mail {
+  const fillIn = TEMPLATES[template] as (data: MailRequest['data'], locale: Readonly<Locale>) => MailContent;
+  const content = fillIn(data, getVisitorLocale(language ?? 'en'));
+  return { to, ...renderMail(content), senderName: content.senderName };
+}

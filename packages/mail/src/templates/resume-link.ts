@@ -1,0 +1,18 @@
+import { createTranslator } from '@lobby/messages';
+import { visitorMailMessages } from '@lobby/messages/visitor/mail';
+import type { MailTemplate } from '../mail-template.ts';
+
+export const resumeLink: MailTemplate<'resume_link'> = ({ tenantName, link, minutes }, locale) => {
+  const translate = createTranslator(visitorMailMessages, locale);
+  return {
+    subject: translate('resumeSubject', { company: tenantName }),
+    senderName: tenantName,
+    language: locale.language,
+    linkFallback: translate('linkFallback'),
+    blocks: [
+      { kind: 'paragraph', text: translate('resumeText', { company: tenantName, count: minutes }) },
+      { kind: 'button', label: translate('resumeButton'), link },
+      { kind: 'footer', text: translate('ignoreIfNotYou') },
+    ],
+  };
+};

@@ -1,0 +1,18 @@
+import { createTranslator } from '@lobby/messages';
+import { visitorMailMessages } from '@lobby/messages/visitor/mail';
+import type { MailTemplate } from '../mail-template.ts';
+
+export const transcriptLink: MailTemplate<'transcript_link'> = ({ tenantName, link }, locale) => {
+  const translate = createTranslator(visitorMailMessages, locale);
+  return {
+    subject: translate('transcriptSubject', { company: tenantName }),
+    senderName: tenantName,
+    language: locale.language,
+    linkFallback: translate('linkFallback'),
+    blocks: [
+      { kind: 'paragraph', text: translate('transcriptLinkText', { company: tenantName }) },
+      { kind: 'button', label: translate('transcriptLinkButton'), link },
+      { kind: 'footer', text: translate('ignoreIfNotYou') },
+    ],
+  };
+};

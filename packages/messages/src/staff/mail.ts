@@ -1,0 +1,48 @@
+import { defineSection } from '../section.ts';
+
+/** Mails to the people of a company. */
+export const staffMailMessages = defineSection('staffMail', {
+  confirmEmailSubject: 'Confirm your email address',
+  confirmEmailText: 'Please confirm that this is your email address. The link expires in 7 days.',
+  confirmEmailButton: 'Confirm email address',
+  resetPasswordSubject: 'Set a new password',
+  resetPasswordText: 'Someone, probably you, asked to set a new password. The link expires in 1 hour.',
+  resetPasswordButton: 'Set new password',
+  resetPasswordIgnore: "If this wasn't you, you can ignore this email. Your password stays the same.",
+  ignoreIfNotYou: "If this wasn't you, you can ignore this email.",
+  invitationSubject: '{inviter} invited you to {company}',
+  invitationText: '{inviter} invited you to join {company} and answer its visitors. The link expires in 7 days.',
+  invitationButton: 'Accept invitation',
+  waitingSubject: {
+    one: '{company}: {count} visitor is waiting',
+    other: '{company}: {count} visitors are waiting',
+  },
+  waitingText: {
+    one: 'No one has picked up for {count} minute:',
+    other: 'No one has picked up for {count} minutes:',
+  },
+  waitingUnnamed: 'A visitor',
+  waitingMore: 'And {count} more',
+  waitingButton: 'Open inbox',
+  waitingFooter: 'You can turn these emails off in your alert settings.',
+  newsSubject: {
+    one: '{company}: {count} resource updated',
+    other: '{company}: {count} resources updated',
+  },
+  newsSubjectWithFailures: '{company}: {ready} updated, {failed} failed',
+  newsSubjectReady: '{company}: “{title}” is ready',
+  newsSubjectFailed: "{company}: “{title}” couldn't be read",
+  newsSubjectSynced: '{company}: “{title}” was synced',
+  newsText: 'What your assistant learns from has changed:',
+  newsReady: '“{title}” is ready.',
+  newsFailed: "“{title}” couldn't be read. {reason}",
+  newsSynced: '“{title}” was synced: {changes}.',
+  pagesAdded: { one: '{count} page added', other: '{count} pages added' },
+  pagesChanged: { one: '{count} page changed', other: '{count} pages changed' },
+  pagesRemoved: { one: '{count} page removed', other: '{count} pages removed' },
+  pagesFailed: { one: "{count} page couldn't be read", other: "{count} pages couldn't be read" },
+  newsMore: 'And {count} more',
+  newsButton: 'Open resources',
+  newsFooter: 'You can turn these emails off under Notifications.',
+  linkFallback: "If the button doesn't work, open this address in your browser:",
+});
