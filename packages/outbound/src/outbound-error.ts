@@ -1,4 +1,4 @@
-/** Why an address from outside was refused or could not be read. `packages/messages/src/errors/outbound.ts` has the words. */
+/** Why an address from outside was refused or could not be read. `packages/messages/src/errors/content/outbound.ts` has the words. */
 export type OutboundErrorCode =
   | 'invalid_address'
   | 'unsupported_protocol'

@@ -18,7 +18,6 @@ export {
 } from './jobs/durable-jobs.ts';
 export { startFakeMailServer } from './fake-mail-server.ts';
 export type { FakeMailServer } from './fake-mail-server.ts';
-export { createResolvedConversation } from './conversations/create-resolved-conversation.ts';
 export { buildDocx, buildPptx, buildXlsx } from './build-office-files.ts';
 export { buildPdf } from './build-pdf.ts';
 export { startFakeModelServer } from './fake-model-server.ts';

@@ -3,9 +3,8 @@ import { createFakeTrpc } from './fake-trpc.ts';
 import { stubFetch } from './stub-fetch.ts';
 
 type Path = {
-  [R in keyof RouterOutputs & string]: { [P in keyof RouterOutputs[R] & string]: `${R}.${P}` }[keyof RouterOutputs[R] &
-    string];
-}[keyof RouterOutputs & string];
+  [R in keyof RouterOutputs]: { [P in keyof RouterOutputs[R] & string]: `${R}.${P}` }[keyof RouterOutputs[R] & string];
+}[keyof RouterOutputs];
 
 type OutputOf<P extends Path> = P extends `${infer R}.${infer N}`
   ? R extends keyof RouterOutputs

@@ -19,7 +19,6 @@ export { rateConversation } from './lifecycle/rate-conversation.ts';
 export { transitionConversation } from './lifecycle/transition-conversation.ts';
 
 export { ensureConversation } from './visitor-conversations/ensure-conversation.ts';
-export { findVisitorConversation } from './visitor-conversations/find-visitor-conversation.ts';
 export { findVisitorId } from './visitor-conversations/find-visitor-id.ts';
 export { listVisitorConversations } from './visitor-conversations/list-visitor-conversations.ts';
 export { loadConversationSync } from './visitor-conversations/load-conversation-sync.ts';
@@ -27,7 +26,7 @@ export { startConversation } from './visitor-conversations/start-conversation.ts
 export { syncConversation } from './visitor-conversations/sync-conversation.ts';
 export { toVisitorConversation } from './visitor-conversations/to-visitor-conversation.ts';
 
-export { assertVisitorSession, authorizeVisitor } from './visitor-sessions/authorize-visitor.ts';
+export { authorizeVisitor } from './visitor-sessions/authorize-visitor.ts';
 export { signOutVisitor } from './visitor-sessions/sign-out-visitor.ts';
 export { startVisitorSession } from './visitor-sessions/start-visitor-session.ts';
 export type { VisitorSession } from './visitor-sessions/visitor-session.ts';

@@ -2,7 +2,6 @@
 export { BudgetExceededError } from './budget/reserve-budget.ts';
 export { findTenantModels } from './find-tenant-models.ts';
 export type { ModelScope, LanguageModel } from './find-tenant-models.ts';
-export type { PlatformModelConfig } from './platform-model-config.ts';
 export { removeProvider } from './remove-provider.ts';
 export { resealSecrets } from './reseal-secrets.ts';
 export { saveProvider } from './save-provider.ts';

@@ -77,8 +77,3 @@ export async function mailNotifications(deps: Deps): Promise<void> {
   for (const tenantId of await listTenantsWithDueMail(deps, MAX_DELAY_SECONDS))
     await mailTenantNotifications(tenantScope(deps, tenantId));
 }
-
-/** Whether a member gets these messages. */
-export async function setMailNotifications(tx: TenantTx, userId: string, hasMailNotifications: boolean): Promise<void> {
-  await tx.membership.updateMany({ where: { userId }, data: { hasMailNotifications } });
-}

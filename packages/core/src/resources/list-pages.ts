@@ -1,7 +1,7 @@
 import type { ListPages, PageStatus } from '@lobby/contracts/resources';
 import { containsInsensitive } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
-import type { PageNotice } from '@lobby/messages/staff/resource-reasons';
+import type { PageNotice } from '@lobby/messages/staff/content/resource-reasons';
 import { getResource } from './get-resource.ts';
 import { fromReasonColumns } from './resource-reason.ts';
 

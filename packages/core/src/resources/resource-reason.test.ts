@@ -1,4 +1,4 @@
-import { pageNotices, resourceReasons } from '@lobby/messages/staff/resource-reasons';
+import { pageNotices, resourceReasons } from '@lobby/messages/staff/content/resource-reasons';
 import { asOwner, openTestDeps } from '@lobby/testing';
 import type { TestDeps } from '@lobby/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 import type { FileError, HtmlError, OcrError } from '@lobby/ingestion';
-import type { ResourceReason, ResourceReasonCode } from '@lobby/messages/staff/resource-reasons';
+import type { ResourceReason, ResourceReasonCode } from '@lobby/messages/staff/content/resource-reasons';
 import type { OutboundError } from '@lobby/outbound';
 
 /** The reason that an error of reading a page or file is stored as. */

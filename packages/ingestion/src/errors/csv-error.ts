@@ -1,6 +1,6 @@
 import { AppError } from '@lobby/contracts/errors';
 
-/** Why a file can't be read as CSV; `packages/messages/src/errors/csv.ts` has the words. */
+/** Why a file can't be read as CSV; `packages/messages/src/errors/content/csv.ts` has the words. */
 export type CsvErrorCode = 'csv_is_spreadsheet' | 'csv_is_binary' | 'csv_unclosed_quote' | 'csv_malformed';
 
 /** A file that can't be read as CSV, as an error for whoever uploads it. */

@@ -1,7 +1,7 @@
 import { AppError } from '@lobby/contracts/errors';
 import { MemoryLimitError } from '@lobby/runtime';
 
-/** Why a file can't be read; `packages/messages/src/errors/files.ts` has the words. */
+/** Why a file can't be read; `packages/messages/src/errors/content/files.ts` has the words. */
 export type FileErrorCode =
   | 'file_empty'
   | 'file_unsupported'

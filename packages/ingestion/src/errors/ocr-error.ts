@@ -1,6 +1,6 @@
 import { isOutOfMemory } from './file-error.ts';
 
-/** Why text recognition of a page ended; `packages/messages/src/staff/resource-reasons.ts` has the words. */
+/** Why text recognition of a page ended; `packages/messages/src/staff/content/resource-reasons.ts` has the words. */
 export type OcrErrorCode = 'ocr_timeout' | 'ocr_out_of_memory' | 'ocr_corrupt_image';
 
 /** A page that text recognition could not read. */

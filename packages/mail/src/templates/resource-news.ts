@@ -1,6 +1,6 @@
 import type { ResourceNews } from '@lobby/contracts/mail';
 import { createTranslator } from '@lobby/messages';
-import { formatResourceReason } from '@lobby/messages/staff/resource-reasons';
+import { formatResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { staffMailMessages } from '@lobby/messages/staff/mail';
 import type { MailTemplate } from '../mail-template.ts';
 

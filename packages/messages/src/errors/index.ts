@@ -5,17 +5,17 @@ import { contactErrors } from './contacts.ts';
 import { conversationErrors } from './conversations.ts';
 import { handoverErrors } from './handover.ts';
 import { inboxErrors } from './inbox.ts';
-import { answerErrors } from './answers.ts';
-import { modelErrors } from './models.ts';
+import { answerErrors } from './content/answers.ts';
+import { modelErrors } from './content/models.ts';
 import { authErrors } from './auth.ts';
 import { membersErrors } from './members.ts';
 import { notFoundErrors } from './not-found.ts';
 import { plansErrors } from './plans.ts';
 import { requestErrors } from './request.ts';
 import { standardReplyErrors } from './standard-replies.ts';
-import { evaluationErrors } from './evaluation.ts';
-import { faqErrors } from './faqs.ts';
-import { resourceErrors } from './resources.ts';
+import { evaluationErrors } from './content/evaluation.ts';
+import { faqErrors } from './content/faqs.ts';
+import { resourceErrors } from './content/resources.ts';
 import { tenantsErrors } from './tenants.ts';
 import { widgetsErrors } from './widgets.ts';
 
@@ -40,9 +40,6 @@ export const errorMessages = defineSection('errors', {
   ...faqErrors,
   ...evaluationErrors,
 });
-
-/** A code that an AppError may carry. */
-export type ErrorCode = keyof typeof errorMessages.english;
 
 /** The English sentence of an error. */
 export const formatErrorMessage = (error: CodedMessage): string => translateCoded(errorMessages, error) ?? error.code;

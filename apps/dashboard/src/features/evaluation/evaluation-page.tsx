@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { evaluationMessages } from '@lobby/messages/staff/evaluation';
+import { evaluationMessages } from '@lobby/messages/staff/content/evaluation';
 import { AutosaveToggle, Button, ErrorAlert, PageBody, PageHeader, Tabs, useAction } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { Play } from 'lucide-preact';

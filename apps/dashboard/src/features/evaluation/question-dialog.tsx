@@ -1,6 +1,6 @@
 import type { EvaluationQuestionInput } from '@lobby/contracts/evaluation';
 import { createTranslator } from '@lobby/messages';
-import { evaluationMessages } from '@lobby/messages/staff/evaluation';
+import { evaluationMessages } from '@lobby/messages/staff/content/evaluation';
 import { Dialog, useAction } from '@lobby/ui';
 import { api } from '../../trpc.ts';
 import { QuestionForm } from './question-form.tsx';

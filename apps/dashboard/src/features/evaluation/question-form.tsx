@@ -2,7 +2,7 @@ import { EvaluationQuestionInput } from '@lobby/contracts/evaluation';
 import type { EvaluationSource } from '@lobby/contracts/evaluation';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { evaluationMessages } from '@lobby/messages/staff/evaluation';
+import { evaluationMessages } from '@lobby/messages/staff/content/evaluation';
 import { Form, TextArea, TextField, ToggleField, useForm } from '@lobby/ui';
 import type { Action } from '@lobby/ui';
 import { SourceFields } from './source-fields.tsx';

@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
-import { evaluationMessages } from '@lobby/messages/staff/evaluation';
-import { formatImportReason } from '@lobby/messages/staff/import-reasons';
+import { evaluationMessages } from '@lobby/messages/staff/content/evaluation';
+import { formatImportReason } from '@lobby/messages/staff/content/import-reasons';
 import { Alert, Dialog, ErrorAlert, FileDropzone, useAction } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';

@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { evaluationMessages } from '@lobby/messages/staff/evaluation';
+import { evaluationMessages } from '@lobby/messages/staff/content/evaluation';
 import { Badge, Button, ConfirmButton, EmptyState, PagedList, useAction } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';

@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { evaluationMessages } from '@lobby/messages/staff/evaluation';
+import { evaluationMessages } from '@lobby/messages/staff/content/evaluation';
 import { Badge } from '@lobby/ui';
 import type { Tone } from '@lobby/ui';
 import type { RouterOutputs } from '../../trpc.ts';

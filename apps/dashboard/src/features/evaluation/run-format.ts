@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { evaluationTriggers } from '@lobby/messages/staff/evaluation';
+import { evaluationTriggers } from '@lobby/messages/staff/content/evaluation';
 import { formatDateTime } from '@lobby/ui';
 import type { RouterOutputs } from '../../trpc.ts';
 

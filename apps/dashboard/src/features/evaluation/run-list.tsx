@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { evaluationMessages } from '@lobby/messages/staff/evaluation';
+import { evaluationMessages } from '@lobby/messages/staff/content/evaluation';
 import { Badge, DataTable, EmptyState, formatPercent, QueryView } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';

@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { evaluationMessages } from '@lobby/messages/staff/evaluation';
+import { evaluationMessages } from '@lobby/messages/staff/content/evaluation';
 import { DefinitionList, formatPercent } from '@lobby/ui';
 import type { Run } from './run-format.ts';
 

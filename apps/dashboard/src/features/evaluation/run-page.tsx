@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { evaluationMessages } from '@lobby/messages/staff/evaluation';
+import { evaluationMessages } from '@lobby/messages/staff/content/evaluation';
 import { BackLink, Card, FilterSelect, PageBody, PageHeader, QueryView } from '@lobby/ui';
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { useRoute } from 'preact-iso';

@@ -1,6 +1,6 @@
 import type { EvaluationSource } from '@lobby/contracts/evaluation';
 import { createTranslator } from '@lobby/messages';
-import { evaluationMessages } from '@lobby/messages/staff/evaluation';
+import { evaluationMessages } from '@lobby/messages/staff/content/evaluation';
 import { bindPart, SelectField, TextField } from '@lobby/ui';
 import type { FieldBinding, Option } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';

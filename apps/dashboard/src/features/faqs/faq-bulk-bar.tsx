@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { faqMessages } from '@lobby/messages/staff/faqs';
+import { faqMessages } from '@lobby/messages/staff/content/faqs';
 import { Button, ConfirmButton, ErrorAlert, useAction } from '@lobby/ui';
 import type { Selection } from '@lobby/ui';
 import { api } from '../../trpc.ts';

@@ -1,7 +1,7 @@
 import type { FaqInput } from '@lobby/contracts/faqs';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { faqMessages } from '@lobby/messages/staff/faqs';
+import { faqMessages } from '@lobby/messages/staff/content/faqs';
 import { Dialog, useAction } from '@lobby/ui';
 import { api } from '../../trpc.ts';
 import { FaqForm } from './faq-form.tsx';

@@ -1,7 +1,7 @@
 import { FaqInput } from '@lobby/contracts/faqs';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { faqMessages } from '@lobby/messages/staff/faqs';
+import { faqMessages } from '@lobby/messages/staff/content/faqs';
 import { Form, NumberField, TagsField, TextArea, TextField, ToggleField, useForm } from '@lobby/ui';
 import type { Action } from '@lobby/ui';
 import type { ComponentChildren } from 'preact';

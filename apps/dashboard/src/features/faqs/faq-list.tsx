@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { faqMessages } from '@lobby/messages/staff/faqs';
+import { faqMessages } from '@lobby/messages/staff/content/faqs';
 import { EmptyState, FilterSelect, Pager, QueryView, SearchField, useSelection } from '@lobby/ui';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/preact-query';
 import { MessageCircleQuestion } from 'lucide-preact';

@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { faqMessages } from '@lobby/messages/staff/faqs';
+import { faqMessages } from '@lobby/messages/staff/content/faqs';
 import { Badge, Button, DataTable, SelectCheckbox } from '@lobby/ui';
 import type { Column, Selection } from '@lobby/ui';
 import type { RouterOutputs } from '../../trpc.ts';

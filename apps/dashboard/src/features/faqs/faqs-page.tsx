@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { faqMessages } from '@lobby/messages/staff/faqs';
+import { faqMessages } from '@lobby/messages/staff/content/faqs';
 import { Button, ButtonLink, downloadText, PageBody, PageHeader, Tabs, useAction } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { Download, Plus, Upload } from 'lucide-preact';

@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { handoverReasonMessages } from '@lobby/messages/staff/handover-reasons';
+import { handoverReasonMessages } from '@lobby/messages/staff/inbox/handover-reasons';
 
 /** Why a conversation left the assistant. */
 export const translateHandoverReason = createTranslator(handoverReasonMessages);

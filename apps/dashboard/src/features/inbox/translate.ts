@@ -1,4 +1,4 @@
 import { createTranslator } from '@lobby/messages';
-import { inboxMessages } from '@lobby/messages/staff/inbox';
+import { inboxMessages } from '@lobby/messages/staff/inbox/inbox';
 
 export const t = createTranslator(inboxMessages);

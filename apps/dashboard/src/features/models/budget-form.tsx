@@ -1,6 +1,6 @@
 import { UpdateModelBudget } from '@lobby/contracts/models';
 import { createTranslator } from '@lobby/messages';
-import { modelMessages } from '@lobby/messages/staff/models';
+import { modelMessages } from '@lobby/messages/staff/content/models';
 import { Alert, Form, formatNumber, formatPercent, OptionalNumberField, useAction, useForm } from '@lobby/ui';
 import { api } from '../../trpc.ts';
 import { formatCost } from './model-format.ts';

@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { modelMessages } from '@lobby/messages/staff/models';
+import { modelMessages } from '@lobby/messages/staff/content/models';
 import { Alert, Card, QueryView } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { queries } from '../../trpc.ts';

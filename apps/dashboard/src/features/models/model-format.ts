@@ -1,6 +1,6 @@
 import { createTranslator, translateCoded } from '@lobby/messages';
-import { fallbackMessages } from '@lobby/messages/staff/answer-codes';
-import { modelMessages } from '@lobby/messages/staff/models';
+import { fallbackMessages } from '@lobby/messages/staff/content/answer-codes';
+import { modelMessages } from '@lobby/messages/staff/content/models';
 import type { RouterOutputs } from '../../trpc.ts';
 
 const t = createTranslator(modelMessages);

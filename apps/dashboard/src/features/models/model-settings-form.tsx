@@ -2,7 +2,7 @@ import { ChooseModel } from '@lobby/contracts/models';
 import type { ModelSource } from '@lobby/contracts/models';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { modelMessages } from '@lobby/messages/staff/models';
+import { modelMessages } from '@lobby/messages/staff/content/models';
 import { Alert, Form, NumberField, SelectField, ToggleField, useAction, useForm } from '@lobby/ui';
 import type { Option } from '@lobby/ui';
 import { api } from '../../trpc.ts';

@@ -1,7 +1,7 @@
 import { createTranslator, translateCoded } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { modelTestMessages } from '@lobby/messages/staff/model-failures';
-import { modelMessages } from '@lobby/messages/staff/models';
+import { modelTestMessages } from '@lobby/messages/staff/content/model-failures';
+import { modelMessages } from '@lobby/messages/staff/content/models';
 import { Alert, Button, ConfirmButton, ErrorAlert, useAction } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';

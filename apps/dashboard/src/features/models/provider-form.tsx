@@ -1,6 +1,6 @@
 import { SaveProvider } from '@lobby/contracts/models';
 import { createTranslator } from '@lobby/messages';
-import { modelMessages } from '@lobby/messages/staff/models';
+import { modelMessages } from '@lobby/messages/staff/content/models';
 import { Form, OptionalNumberField, SelectField, TextField, useAction, useForm } from '@lobby/ui';
 import type { FormFields, FormValues } from '@lobby/ui';
 import { api } from '../../trpc.ts';

@@ -1,7 +1,7 @@
 import { translateCoded } from '@lobby/messages';
 import type { MessageParams } from '@lobby/messages';
 import { notificationKinds } from '@lobby/messages/staff/notifications';
-import { formatResourceReason } from '@lobby/messages/staff/resource-reasons';
+import { formatResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import type { RouterOutputs } from '../../trpc.ts';
 import { formatSyncCounts } from '../resources/sync/format-sync-counts.ts';
 

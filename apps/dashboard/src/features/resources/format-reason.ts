@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { formatResourceReason, pageNotices, resourceResults } from '@lobby/messages/staff/resource-reasons';
+import { formatResourceReason, pageNotices, resourceResults } from '@lobby/messages/staff/content/resource-reasons';
 import type { RouterOutputs } from '../../trpc.ts';
 
 type Resource = RouterOutputs['resources']['get'];

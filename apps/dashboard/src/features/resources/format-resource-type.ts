@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { resourceMessages, resourceTypes } from '@lobby/messages/staff/resources';
+import { resourceMessages, resourceTypes } from '@lobby/messages/staff/content/resources';
 import type { RouterOutputs } from '../../trpc.ts';
 
 const t = createTranslator(resourceMessages);

@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { resourceMessages } from '@lobby/messages/staff/resources';
+import { resourceMessages } from '@lobby/messages/staff/content/resources';
 import { DefinitionList, formatBytes, formatNumber, RelativeTime } from '@lobby/ui';
 import type { RouterOutputs } from '../../trpc.ts';
 import { ResourceStatusBadge } from './resource-status-badge.tsx';

@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { resourceMessages } from '@lobby/messages/staff/resources';
+import { resourceMessages } from '@lobby/messages/staff/content/resources';
 import { Alert, BackLink, Card, PageBody, PageHeader, QueryView } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useRoute } from 'preact-iso';

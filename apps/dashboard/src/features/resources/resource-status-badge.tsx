@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { resourceMessages, resourceStatuses } from '@lobby/messages/staff/resources';
+import { resourceMessages, resourceStatuses } from '@lobby/messages/staff/content/resources';
 import { Badge } from '@lobby/ui';
 import type { RouterOutputs } from '../../trpc.ts';
 

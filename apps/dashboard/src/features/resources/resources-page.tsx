@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { resourceMessages } from '@lobby/messages/staff/resources';
+import { resourceMessages } from '@lobby/messages/staff/content/resources';
 import { EmptyState, formatBytes, formatNumber, PageBody, PagedList, PageHeader, RelativeTime } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { BookOpen } from 'lucide-preact';

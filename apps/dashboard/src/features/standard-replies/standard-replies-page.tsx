@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { standardReplyMessages } from '@lobby/messages/staff/standard-replies';
+import { standardReplyMessages } from '@lobby/messages/staff/inbox/standard-replies';
 import { Badge, Button, ConfirmButton, EmptyState, PageBody, PagedList, PageHeader, useAction } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';

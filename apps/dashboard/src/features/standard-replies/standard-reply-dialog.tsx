@@ -1,7 +1,7 @@
 import { ASSISTANT_REPLY_VARIABLES, REPLY_VARIABLES, StandardReplyInput } from '@lobby/contracts/standard-replies';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { standardReplyMessages } from '@lobby/messages/staff/standard-replies';
+import { standardReplyMessages } from '@lobby/messages/staff/inbox/standard-replies';
 import { Dialog, Form, TextArea, TextField, ToggleField, useAction, useForm } from '@lobby/ui';
 import { api } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';

@@ -1,7 +1,7 @@
 import { VISITOR_LANGUAGES } from '@lobby/contracts/languages';
 import { AssistantSettings } from '@lobby/contracts/tenants';
 import { createTranslator } from '@lobby/messages';
-import { assistantMessages } from '@lobby/messages/staff/assistant';
+import { assistantMessages } from '@lobby/messages/staff/content/assistant';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import {
   Form,

@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { assistantMessages } from '@lobby/messages/staff/assistant';
+import { assistantMessages } from '@lobby/messages/staff/content/assistant';
 import { Alert, Button, ErrorAlert, useAction } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useEffect } from 'preact/hooks';

@@ -1,6 +1,6 @@
 import { ANSWER_WARNING_CODES, FALLBACK_CODES, MODEL_FAILURE_CODES } from '@lobby/contracts/model-failures';
-import { answerWarningMessages, fallbackMessages } from '@lobby/messages/staff/answer-codes';
-import { modelFailureMessages } from '@lobby/messages/staff/model-failures';
+import { answerWarningMessages, fallbackMessages } from '@lobby/messages/staff/content/answer-codes';
+import { modelFailureMessages } from '@lobby/messages/staff/content/model-failures';
 import { asOwner, openTestDeps } from '@lobby/testing';
 import type { TestDeps } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

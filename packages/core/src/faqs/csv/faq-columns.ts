@@ -2,8 +2,8 @@ import { AppError } from '@lobby/contracts/errors';
 import { FaqInput } from '@lobby/contracts/faqs';
 import { htmlToMarkdown, matchColumns, parseYesNo, unescapeFormula } from '@lobby/ingestion';
 import type { CsvRow } from '@lobby/ingestion';
-import { importReason } from '@lobby/messages/staff/import-reasons';
-import type { ImportReason } from '@lobby/messages/staff/import-reasons';
+import { importReason } from '@lobby/messages/staff/content/import-reasons';
+import type { ImportReason } from '@lobby/messages/staff/content/import-reasons';
 import { toImportReason } from './to-import-reason.ts';
 
 /** The columns of a FAQ file in the order of an export. `format` marks rows whose texts are to be taken as they are. */

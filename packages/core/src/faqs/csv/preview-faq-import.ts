@@ -3,7 +3,7 @@ import { AppError } from '@lobby/contracts/errors';
 import type { FaqInput } from '@lobby/contracts/faqs';
 import type { TenantTx } from '@lobby/db';
 import { parseCsv } from '@lobby/ingestion';
-import { importReason } from '@lobby/messages/staff/import-reasons';
+import { importReason } from '@lobby/messages/staff/content/import-reasons';
 import type { TenantScope } from '../../deps.ts';
 import { normalizeQuestion } from '../normalize-question.ts';
 import { OWN_FAQS } from '../own-faqs.ts';

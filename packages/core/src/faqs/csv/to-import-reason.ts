@@ -1,5 +1,5 @@
-import { importReason } from '@lobby/messages/staff/import-reasons';
-import type { ImportReason } from '@lobby/messages/staff/import-reasons';
+import { importReason } from '@lobby/messages/staff/content/import-reasons';
+import type { ImportReason } from '@lobby/messages/staff/content/import-reasons';
 
 /** What is read of a zod issue. */
 interface Issue {

@@ -1,7 +1,7 @@
 import type { HandoverSummary } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { enqueueJob } from '@lobby/jobs';
-import { formatHandoverSummary } from '@lobby/messages/staff/handover-summary';
+import { formatHandoverSummary } from '@lobby/messages/staff/inbox/handover-summary';
 import { loadConfirmedEmails } from '../../auth/index.ts';
 import type { TenantScope } from '../../deps.ts';
 

@@ -1,4 +1,4 @@
-import { resourceReason } from '@lobby/messages/staff/resource-reasons';
+import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { z } from 'zod';
 import type { IngestRun, PageRow } from '../ingest/ingest-run.ts';
 import { toReasonColumns } from '../resource-reason.ts';

@@ -1,4 +1,4 @@
-import { resourceReason } from '@lobby/messages/staff/resource-reasons';
+import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { OutboundError } from '@lobby/outbound';
 import type { OutboundClient, OutboundResponse } from '@lobby/outbound';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-import { resourceReason } from '@lobby/messages/staff/resource-reasons';
+import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import type { OutboundResponse } from '@lobby/outbound';
 import { z } from 'zod';
 import { SourceError, SourceUnavailableError } from '../sources/source-error.ts';

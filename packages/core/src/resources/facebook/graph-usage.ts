@@ -1,5 +1,5 @@
 import type { OutboundResponse } from '@lobby/outbound';
-import { resourceReason } from '@lobby/messages/staff/resource-reasons';
+import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { z } from 'zod';
 import { SourceRateLimitError } from '../sources/source-error.ts';
 

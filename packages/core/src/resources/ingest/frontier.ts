@@ -1,5 +1,5 @@
 import type { TenantTx } from '@lobby/db';
-import { resourceReason } from '@lobby/messages/staff/resource-reasons';
+import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { publishResourceChanged } from '../publish-resource-changed.ts';
 import type { DiscoveredPage } from '../sources/ingest-source.ts';
 import type { IngestRun, PageRow } from './ingest-run.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TenantTx } from '@lobby/db';
 import { blocksToText } from '@lobby/ingestion';
-import { resourceReason } from '@lobby/messages/staff/resource-reasons';
+import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { createFaqDrafts } from '../../faqs/index.ts';
 import { toReasonColumns } from '../resource-reason.ts';
 import type { PageContent, PageOutcome } from '../sources/ingest-source.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { resourceReason } from '@lobby/messages/staff/resource-reasons';
-import type { ResourceReason } from '@lobby/messages/staff/resource-reasons';
+import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
+import type { ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { OutboundError } from '@lobby/outbound';
 import { tenantScope } from '../../deps.ts';
 import type { Deps } from '../../deps.ts';

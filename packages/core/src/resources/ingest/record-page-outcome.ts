@@ -1,4 +1,4 @@
-import type { ResourceReason } from '@lobby/messages/staff/resource-reasons';
+import type { ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { toReasonColumns } from '../resource-reason.ts';
 import type { PageOutcome } from '../sources/ingest-source.ts';
 import { findNextPage, MAX_PAGE_ATTEMPTS } from './frontier.ts';

@@ -1,5 +1,5 @@
 import { FileError, parseFile, detectFileType } from '@lobby/ingestion';
-import { resourceReason } from '@lobby/messages/staff/resource-reasons';
+import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { z } from 'zod';
 import type { IngestRun } from '../ingest/ingest-run.ts';
 import { toReason } from '../resource-reason.ts';

@@ -1,5 +1,5 @@
 import type { Block } from '@lobby/ingestion';
-import type { PageNotice, ResourceReason } from '@lobby/messages/staff/resource-reasons';
+import type { PageNotice, ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import type { PageRow } from '../ingest/ingest-run.ts';
 
 /** A page that is known to exist; `key` identifies it within its resource. */

@@ -1,4 +1,4 @@
-import { resourceReason } from '@lobby/messages/staff/resource-reasons';
+import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import type { IngestRun } from '../ingest/ingest-run.ts';
 import { SourceError } from './source-error.ts';
 

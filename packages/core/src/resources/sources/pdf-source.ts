@@ -1,7 +1,7 @@
 import { createOcrReader, FileError, OcrError, parsePdf, blocksToText } from '@lobby/ingestion';
 import type { PdfPage, OcrReader } from '@lobby/ingestion';
-import { resourceReason } from '@lobby/messages/staff/resource-reasons';
-import type { PageNotice } from '@lobby/messages/staff/resource-reasons';
+import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
+import type { PageNotice } from '@lobby/messages/staff/content/resource-reasons';
 import { z } from 'zod';
 import type { IngestRun, PageRow } from '../ingest/ingest-run.ts';
 import { toReason } from '../resource-reason.ts';

@@ -1,4 +1,4 @@
-import type { ResourceReason } from '@lobby/messages/staff/resource-reasons';
+import type { ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 
 /** A resource that can't be read, and a retry wouldn't help. The sync fails with the reason. */
 export class SourceError extends Error {

@@ -1,6 +1,6 @@
 import type { TenantTx } from '@lobby/db';
-import { resourceReason } from '@lobby/messages/staff/resource-reasons';
-import type { ResourceReason } from '@lobby/messages/staff/resource-reasons';
+import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
+import type { ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import type { IngestRun, LeasedResource } from '../ingest/ingest-run.ts';
 import { publishResourceChanged } from '../publish-resource-changed.ts';
 import { fromReasonColumns, toFailureColumns } from '../resource-reason.ts';

@@ -1,5 +1,5 @@
 import type { TenantTx } from '@lobby/db';
-import type { ResourceReason } from '@lobby/messages/staff/resource-reasons';
+import type { ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { notifyCompanyAdmins } from '../../notifications/index.ts';
 import type { LeasedResource } from '../ingest/ingest-run.ts';
 import type { SyncRecord } from './record-sync.ts';

@@ -1,6 +1,6 @@
 import type { TenantTx } from '@lobby/db';
-import { resourceReason } from '@lobby/messages/staff/resource-reasons';
-import type { ResourceReason } from '@lobby/messages/staff/resource-reasons';
+import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
+import type { ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { toDroppedEdits, lockChunkEdits } from '../ingest/chunk-edits.ts';
 import type { DroppedEdit } from '../ingest/chunk-edits.ts';
 import type { LeasedResource } from '../ingest/ingest-run.ts';

@@ -1,4 +1,4 @@
-import type { ResourceReason } from '@lobby/messages/staff/resource-reasons';
+import type { ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 
 /** A difference between a sync and the one before, as it is stored in its record. `label` is the page's URL, title or key. */
 export type SyncChange =

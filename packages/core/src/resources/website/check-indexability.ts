@@ -1,6 +1,6 @@
 import type { ParsedHtml } from '@lobby/ingestion';
-import { resourceReason } from '@lobby/messages/staff/resource-reasons';
-import type { ResourceReason } from '@lobby/messages/staff/resource-reasons';
+import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
+import type { ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import type { OutboundResponse } from '@lobby/outbound';
 import type { PageRow } from '../ingest/ingest-run.ts';
 import { findPatternExclusion } from './find-skip-reason.ts';

@@ -1,5 +1,5 @@
-import { resourceReason } from '@lobby/messages/staff/resource-reasons';
-import type { ResourceReason } from '@lobby/messages/staff/resource-reasons';
+import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
+import type { ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { findSkipReason } from './find-skip-reason.ts';
 import type { SiteCrawl } from './site-crawl.ts';
 

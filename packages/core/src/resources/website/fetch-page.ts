@@ -1,5 +1,5 @@
 import { MAX_FILE_BYTES } from '@lobby/contracts/resources';
-import { resourceReason } from '@lobby/messages/staff/resource-reasons';
+import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import type { OutboundResponse } from '@lobby/outbound';
 import { toSkippedOutcome } from './page-outcomes.ts';
 import type { UnindexedOutcome } from './page-outcomes.ts';

@@ -1,5 +1,5 @@
-import { resourceReason } from '@lobby/messages/staff/resource-reasons';
-import type { ResourceReason } from '@lobby/messages/staff/resource-reasons';
+import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
+import type { ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { matchesPathPattern } from './matches-path-pattern.ts';
 import { isPdfUrl } from './page-url.ts';
 import type { SiteCrawl } from './site-crawl.ts';

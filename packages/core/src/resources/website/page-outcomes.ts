@@ -1,4 +1,4 @@
-import type { ResourceReason } from '@lobby/messages/staff/resource-reasons';
+import type { ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import type { DiscoveredPage, PageOutcome } from '../sources/ingest-source.ts';
 import { findSkipReason } from './find-skip-reason.ts';
 import type { SiteCrawl } from './site-crawl.ts';

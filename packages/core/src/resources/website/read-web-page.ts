@@ -1,5 +1,5 @@
 import { FileError, HtmlError, parsePdf } from '@lobby/ingestion';
-import { resourceReason } from '@lobby/messages/staff/resource-reasons';
+import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { OutboundError } from '@lobby/outbound';
 import type { OutboundResponse } from '@lobby/outbound';
 import { titleFromFileName } from '../files/title-from-file-name.ts';

@@ -1,7 +1,7 @@
 import { CrawlSettings } from '@lobby/contracts/resources';
 import { parseRobots } from '@lobby/ingestion';
 import type { RobotsRules } from '@lobby/ingestion';
-import { resourceReason } from '@lobby/messages/staff/resource-reasons';
+import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { OutboundError } from '@lobby/outbound';
 import type { TenantScope } from '../../deps.ts';
 import { toReason } from '../resource-reason.ts';

@@ -1,4 +1,5 @@
 import { serveThread } from '@lobby/runtime';
+import { joinLines } from '../../text/join-lines.ts';
 import type { PDFPageProxy } from 'pdfjs-dist';
 import { createWorker } from 'tesseract.js';
 import type { RecognizeResult, Worker } from 'tesseract.js';
@@ -49,11 +50,6 @@ function toCells({ words, bbox }: Line): string[] {
   }
   return cells;
 }
-
-const joinLines = (before: string, text: string): string => {
-  if (/\p{L}-$/u.test(before) && /^\p{Ll}/u.test(text)) return `${before.slice(0, -1)}${text}`;
-  return before ? `${before} ${text}` : text;
-};
 
 /** The recognized text by paragraph; lines with wide gaps become rows of a table. */
 function ocrToBlocks({ blocks }: Page): Block[] {

@@ -1,6 +1,6 @@
 import type { FaqInput } from '@lobby/contracts/faqs';
 import { createTranslator } from '@lobby/messages';
-import { answerMessages } from '@lobby/messages/staff/answers';
+import { answerMessages } from '@lobby/messages/staff/content/answers';
 import { Alert, Button, Card, ErrorAlert, useAction } from '@lobby/ui';
 import { Sparkles } from 'lucide-preact';
 import { useState } from 'preact/hooks';

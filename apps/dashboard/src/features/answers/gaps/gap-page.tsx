@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { answerMessages } from '@lobby/messages/staff/answers';
+import { answerMessages } from '@lobby/messages/staff/content/answers';
 import { Alert, BackLink, PageBody, PageHeader, QueryView } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useRoute } from 'preact-iso';

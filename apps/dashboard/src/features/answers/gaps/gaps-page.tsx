@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { answerMessages } from '@lobby/messages/staff/answers';
+import { answerMessages } from '@lobby/messages/staff/content/answers';
 import { EmptyState, formatLanguage, PageBody, PagedList, PageHeader, RelativeTime, Tabs } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { CircleCheck } from 'lucide-preact';

@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { answerMessages } from '@lobby/messages/staff/answers';
+import { answerMessages } from '@lobby/messages/staff/content/answers';
 import { Badge, Button, Card, formatLanguage } from '@lobby/ui';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { ConfidenceBar } from './confidence-bar.tsx';

@@ -1,6 +1,6 @@
 import type { EvaluationSource } from '@lobby/contracts/evaluation';
 import { createTranslator } from '@lobby/messages';
-import { answerMessages } from '@lobby/messages/staff/answers';
+import { answerMessages } from '@lobby/messages/staff/content/answers';
 import { ErrorAlert, PageBody, PageHeader, showToast, useAction } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { useLocation } from 'preact-iso';

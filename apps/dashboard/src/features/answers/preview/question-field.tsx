@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { answerMessages } from '@lobby/messages/staff/answers';
+import { answerMessages } from '@lobby/messages/staff/content/answers';
 import { Button } from '@lobby/ui';
 import { Search } from 'lucide-preact';
 import { useState } from 'preact/hooks';

@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { answerMessages } from '@lobby/messages/staff/answers';
+import { answerMessages } from '@lobby/messages/staff/content/answers';
 import { Badge, Card } from '@lobby/ui';
 import { useTenant } from '../../../tenant-context.ts';
 import type { RouterOutputs } from '../../../trpc.ts';

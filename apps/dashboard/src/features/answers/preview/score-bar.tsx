@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { answerMessages } from '@lobby/messages/staff/answers';
+import { answerMessages } from '@lobby/messages/staff/content/answers';
 import { toCssPercent } from './to-css-percent.ts';
 
 const t = createTranslator(answerMessages);

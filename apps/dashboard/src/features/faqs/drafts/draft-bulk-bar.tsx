@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { faqMessages } from '@lobby/messages/staff/faqs';
+import { faqMessages } from '@lobby/messages/staff/content/faqs';
 import { Button, ErrorAlert, SelectCheckbox, useAction } from '@lobby/ui';
 import type { Selection } from '@lobby/ui';
 import { Check, X } from 'lucide-preact';

@@ -1,6 +1,6 @@
 import type { FaqInput } from '@lobby/contracts/faqs';
 import { createTranslator } from '@lobby/messages';
-import { faqMessages } from '@lobby/messages/staff/faqs';
+import { faqMessages } from '@lobby/messages/staff/content/faqs';
 import { Dialog, useAction } from '@lobby/ui';
 import { api } from '../../../trpc.ts';
 import { FaqForm, newFaq } from '../faq-form.tsx';

@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { faqMessages } from '@lobby/messages/staff/faqs';
+import { faqMessages } from '@lobby/messages/staff/content/faqs';
 import { EmptyState, Pager, QueryView, useSelection } from '@lobby/ui';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/preact-query';
 import { Lightbulb } from 'lucide-preact';

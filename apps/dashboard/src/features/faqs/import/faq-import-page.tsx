@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { faqMessages } from '@lobby/messages/staff/faqs';
+import { faqMessages } from '@lobby/messages/staff/content/faqs';
 import { BackLink, PageBody, PageHeader } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';

@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { faqMessages } from '@lobby/messages/staff/faqs';
+import { faqMessages } from '@lobby/messages/staff/content/faqs';
 import { Button, Card, Toggle } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import { ImportRowTable } from './import-row-table.tsx';

@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { faqMessages } from '@lobby/messages/staff/faqs';
+import { faqMessages } from '@lobby/messages/staff/content/faqs';
 import { Card, ErrorAlert, FileDropzone, RichText, useAction } from '@lobby/ui';
 import { api } from '../../../trpc.ts';
 import type { FaqImportRow } from './use-faq-import.ts';

@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { faqMessages } from '@lobby/messages/staff/faqs';
+import { faqMessages } from '@lobby/messages/staff/content/faqs';
 import { Button, ButtonLink, Card } from '@lobby/ui';
 import { useTenant } from '../../../tenant-context.ts';
 import type { ImportProgress } from './use-faq-import.ts';

@@ -1,7 +1,7 @@
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { faqMessages } from '@lobby/messages/staff/faqs';
-import { formatImportReason } from '@lobby/messages/staff/import-reasons';
+import { faqMessages } from '@lobby/messages/staff/content/faqs';
+import { formatImportReason } from '@lobby/messages/staff/content/import-reasons';
 import { Badge, DataTable, Pager, Tabs } from '@lobby/ui';
 import type { Column, Tone } from '@lobby/ui';
 import { useState } from 'preact/hooks';

@@ -1,6 +1,6 @@
 import { MAX_IMPORT_BATCH } from '@lobby/contracts/faqs';
 import { createTranslator } from '@lobby/messages';
-import { faqMessages } from '@lobby/messages/staff/faqs';
+import { faqMessages } from '@lobby/messages/staff/content/faqs';
 import { toUserError } from '@lobby/ui';
 import { useRef, useState } from 'preact/hooks';
 import { api } from '../../../trpc.ts';

@@ -1,4 +1,4 @@
 import { createTranslator } from '@lobby/messages';
-import { agentMessages } from '@lobby/messages/staff/agent';
+import { agentMessages } from '@lobby/messages/staff/inbox/agent';
 
 export const t = createTranslator(agentMessages);

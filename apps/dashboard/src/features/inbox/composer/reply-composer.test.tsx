@@ -3,7 +3,6 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { installFakeApi } from '../../../testing/fake-api.ts';
 import { FakeTrpcError } from '../../../testing/fake-trpc.ts';
-import type { Handlers } from '../../../testing/fake-api.ts';
 import { AGENT_SETTINGS, buildConversation, buildMessage, buildTeamMember } from '../../../testing/records.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
 import { MessageLog } from '../conversation/messages/message-log.tsx';
@@ -20,7 +19,7 @@ const WELCOME = {
 const VARIABLES = { 'agent.name': 'Ada' };
 
 /** The composer of a conversation under its messages, on a server that takes every reply. */
-async function openComposer({ draft = '', handlers = {} as Handlers, isMine = true } = {}) {
+async function openComposer({ draft = '', handlers = {}, isMine = true } = {}) {
   const api = installFakeApi({
     'handover.reply': () => buildMessage(2, { author: 'agent' }),
     'handover.getAgentSettings': () => AGENT_SETTINGS,
@@ -114,7 +113,7 @@ describe('the reply composer', () => {
   });
 
   it('says that no standard reply matches', async () => {
-    await openComposer({ handlers: { 'standardReplies.list': () => ({ replies: [], total: 0 }) as never } });
+    await openComposer({ handlers: { 'standardReplies.list': () => ({ replies: [], total: 0 }) } });
     type('/xyz');
     await screen.findByText('No standard reply matches “xyz”.');
   });

@@ -1,4 +1,4 @@
-import { formatHandoverSummary } from '@lobby/messages/staff/handover-summary';
+import { formatHandoverSummary } from '@lobby/messages/staff/inbox/handover-summary';
 import { RelativeTime } from '@lobby/ui';
 import { formatLanguage } from '../format-language.ts';
 import type { Conversation } from '../inbox-queries.ts';

@@ -1,4 +1,4 @@
 import { createTranslator } from '@lobby/messages';
-import { contactMessages } from '@lobby/messages/staff/contact';
+import { contactMessages } from '@lobby/messages/staff/inbox/contact';
 
 export const t = createTranslator(contactMessages);

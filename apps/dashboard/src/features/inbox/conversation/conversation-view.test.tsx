@@ -33,7 +33,7 @@ async function openConversation(state: State, handlers: Handlers = {}) {
     'handover.getSettings': () => null as never,
     'handover.listTeam': () => [buildTeamMember('member-bo', 'Bo')],
     'conversations.markRead': () => null as never,
-    'standardReplies.list': () => ({ replies: [], total: 0 }) as never,
+    'standardReplies.list': () => ({ replies: [], total: 0 }),
     ...handlers,
   });
   const onTaken = vi.fn<() => void>();

@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { resourceMessages } from '@lobby/messages/staff/resources';
+import { resourceMessages } from '@lobby/messages/staff/content/resources';
 import { Badge, Button, formatLanguage, useAction } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { api, queries } from '../../../trpc.ts';

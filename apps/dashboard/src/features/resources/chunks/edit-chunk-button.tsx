@@ -1,7 +1,7 @@
 import { UpdateChunk } from '@lobby/contracts/resources';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { resourceMessages } from '@lobby/messages/staff/resources';
+import { resourceMessages } from '@lobby/messages/staff/content/resources';
 import { Button, Dialog, Form, TextArea, useAction, useForm } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import { api } from '../../../trpc.ts';

@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { resourceMessages } from '@lobby/messages/staff/resources';
+import { resourceMessages } from '@lobby/messages/staff/content/resources';
 import { QueryView } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { useEffect, useRef } from 'preact/hooks';

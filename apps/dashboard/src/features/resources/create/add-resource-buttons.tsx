@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { resourceMessages } from '@lobby/messages/staff/resources';
+import { resourceMessages } from '@lobby/messages/staff/content/resources';
 import { Button, Dialog } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { FileText, Globe, ThumbsUp, Type } from 'lucide-preact';

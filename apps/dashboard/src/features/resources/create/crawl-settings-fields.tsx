@@ -1,6 +1,6 @@
 import type { CrawlSettings } from '@lobby/contracts/resources';
 import { createTranslator } from '@lobby/messages';
-import { resourceMessages } from '@lobby/messages/staff/resources';
+import { resourceMessages } from '@lobby/messages/staff/content/resources';
 import { bindPart, LinesField, NumberField, ToggleField } from '@lobby/ui';
 import type { FieldBinding } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';

@@ -1,6 +1,6 @@
 import { CreateFacebook } from '@lobby/contracts/resources';
 import { createTranslator } from '@lobby/messages';
-import { resourceMessages } from '@lobby/messages/staff/resources';
+import { resourceMessages } from '@lobby/messages/staff/content/resources';
 import { Form, TextField, useAction, useForm } from '@lobby/ui';
 import { api } from '../../../trpc.ts';
 import { TokenField } from './token-field.tsx';

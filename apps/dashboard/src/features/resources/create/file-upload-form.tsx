@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { resourceMessages } from '@lobby/messages/staff/resources';
+import { resourceMessages } from '@lobby/messages/staff/content/resources';
 import { Button, FileDropzone } from '@lobby/ui';
 import { RESOURCE_FILE_TYPES } from '../upload/file-types.ts';
 import { UploadList } from '../upload/upload-list.tsx';

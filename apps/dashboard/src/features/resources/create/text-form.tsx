@@ -1,7 +1,7 @@
 import { CreateText } from '@lobby/contracts/resources';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { resourceMessages } from '@lobby/messages/staff/resources';
+import { resourceMessages } from '@lobby/messages/staff/content/resources';
 import { Form, TextArea, TextField, useAction, useForm } from '@lobby/ui';
 import { api } from '../../../trpc.ts';
 

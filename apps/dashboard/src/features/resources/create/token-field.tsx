@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { resourceMessages } from '@lobby/messages/staff/resources';
+import { resourceMessages } from '@lobby/messages/staff/content/resources';
 import { RichText, TextField } from '@lobby/ui';
 import type { TextBinding } from '@lobby/ui';
 import type { ComponentChildren } from 'preact';

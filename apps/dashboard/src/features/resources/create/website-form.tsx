@@ -1,6 +1,6 @@
 import { CreateWebsite } from '@lobby/contracts/resources';
 import { createTranslator } from '@lobby/messages';
-import { resourceMessages } from '@lobby/messages/staff/resources';
+import { resourceMessages } from '@lobby/messages/staff/content/resources';
 import { Button, Form, TextField, useAction, useForm } from '@lobby/ui';
 import type { FormValues } from '@lobby/ui';
 import { useState } from 'preact/hooks';

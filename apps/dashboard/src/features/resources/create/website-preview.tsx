@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
-import { formatCrawlWarning, formatResourceReason } from '@lobby/messages/staff/resource-reasons';
-import { crawlVerdicts, resourceMessages } from '@lobby/messages/staff/resources';
+import { formatCrawlWarning, formatResourceReason } from '@lobby/messages/staff/content/resource-reasons';
+import { crawlVerdicts, resourceMessages } from '@lobby/messages/staff/content/resources';
 import { Alert, Badge, Button, CountFilter, DefinitionList, ErrorAlert, formatNumber } from '@lobby/ui';
 import type { Action, Tone } from '@lobby/ui';
 import { useState } from 'preact/hooks';

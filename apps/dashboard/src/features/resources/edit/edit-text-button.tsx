@@ -1,7 +1,7 @@
 import { UpdateText } from '@lobby/contracts/resources';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { resourceMessages } from '@lobby/messages/staff/resources';
+import { resourceMessages } from '@lobby/messages/staff/content/resources';
 import { Button, Dialog, Form, QueryView, TextArea, TextField, useAction, useForm } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';

@@ -1,6 +1,6 @@
 import { ReconnectFacebook } from '@lobby/contracts/resources';
 import { createTranslator } from '@lobby/messages';
-import { resourceMessages } from '@lobby/messages/staff/resources';
+import { resourceMessages } from '@lobby/messages/staff/content/resources';
 import { Button, Dialog, Form, useAction, useForm } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import { api } from '../../../trpc.ts';

@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { resourceMessages } from '@lobby/messages/staff/resources';
+import { resourceMessages } from '@lobby/messages/staff/content/resources';
 import { Button, Dialog, FileDropzone, showToast } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import { RESOURCE_FILE_TYPES } from '../upload/file-types.ts';

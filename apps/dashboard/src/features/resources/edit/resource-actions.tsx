@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { resourceMessages } from '@lobby/messages/staff/resources';
+import { resourceMessages } from '@lobby/messages/staff/content/resources';
 import { Button, ConfirmButton, ErrorAlert, useAction } from '@lobby/ui';
 import { useLocation } from 'preact-iso';
 import { useTenant } from '../../../tenant-context.ts';

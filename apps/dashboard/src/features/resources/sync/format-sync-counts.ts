@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { syncCounts } from '@lobby/messages/staff/resources';
+import { syncCounts } from '@lobby/messages/staff/content/resources';
 
 const t = createTranslator(syncCounts);
 

@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { pageStatuses, resourceMessages } from '@lobby/messages/staff/resources';
+import { pageStatuses, resourceMessages } from '@lobby/messages/staff/content/resources';
 import { Badge, Card, CountFilter, DataTable, formatNumber, Pager, QueryView, SearchField } from '@lobby/ui';
 import type { Column, Tone } from '@lobby/ui';
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';

@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
-import { formatResourceReason } from '@lobby/messages/staff/resource-reasons';
-import { resourceMessages, syncChanges } from '@lobby/messages/staff/resources';
+import { formatResourceReason } from '@lobby/messages/staff/content/resource-reasons';
+import { resourceMessages, syncChanges } from '@lobby/messages/staff/content/resources';
 import { Badge, Card, Pager, QueryView, RelativeTime } from '@lobby/ui';
 import type { Tone } from '@lobby/ui';
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';

@@ -1,6 +1,6 @@
 import type { SyncInterval } from '@lobby/contracts/resources';
 import { createTranslator } from '@lobby/messages';
-import { resourceMessages } from '@lobby/messages/staff/resources';
+import { resourceMessages } from '@lobby/messages/staff/content/resources';
 import { ErrorAlert, FilterSelect, formatDateTime, useAction } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { api, queries } from '../../../trpc.ts';

@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { resourceMessages } from '@lobby/messages/staff/resources';
+import { resourceMessages } from '@lobby/messages/staff/content/resources';
 import { currentTenantSlug } from '../../../trpc.ts';
 
 const t = createTranslator(resourceMessages);

@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { resourceMessages } from '@lobby/messages/staff/resources';
+import { resourceMessages } from '@lobby/messages/staff/content/resources';
 import { formatPercent } from '@lobby/ui';
 import { CircleAlert, CircleCheck, Clock } from 'lucide-preact';
 import type { FileUpload } from './use-uploads.ts';

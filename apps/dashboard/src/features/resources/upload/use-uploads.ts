@@ -1,6 +1,6 @@
 import { MAX_FILE_BYTES } from '@lobby/contracts/resources';
 import { createTranslator } from '@lobby/messages';
-import { resourceMessages } from '@lobby/messages/staff/resources';
+import { resourceMessages } from '@lobby/messages/staff/content/resources';
 import { toUserError } from '@lobby/ui';
 import { useRef, useState } from 'preact/hooks';
 import { uploadFile } from './upload-file.ts';

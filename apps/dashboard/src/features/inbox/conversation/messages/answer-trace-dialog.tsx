@@ -1,6 +1,6 @@
 import { createTranslator, translateCoded } from '@lobby/messages';
-import { answerWarningMessages, fallbackMessages } from '@lobby/messages/staff/answer-codes';
-import { answerTraceMessages } from '@lobby/messages/staff/answer-trace';
+import { answerWarningMessages, fallbackMessages } from '@lobby/messages/staff/content/answer-codes';
+import { answerTraceMessages } from '@lobby/messages/staff/content/answer-trace';
 import { Dialog, QueryView } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import type { ComponentChildren } from 'preact';

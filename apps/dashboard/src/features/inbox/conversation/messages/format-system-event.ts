@@ -1,6 +1,6 @@
 import type { SystemEvent } from '@lobby/contracts/conversations';
 import { createTranslator } from '@lobby/messages';
-import { inboxEventMessages } from '@lobby/messages/staff/conversation';
+import { inboxEventMessages } from '@lobby/messages/staff/inbox/conversation';
 import { translateHandoverReason } from '../../translate-handover-reason.ts';
 
 const translateEvent = createTranslator(inboxEventMessages);

@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** The evaluation set and its runs. */
 export const evaluationMessages = defineSection('evaluation', {

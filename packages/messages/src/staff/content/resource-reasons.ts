@@ -1,7 +1,7 @@
-import { fileErrors } from '../errors/files.ts';
-import { outboundErrors } from '../errors/outbound.ts';
-import { createCodedMessageBuilder, defineSection, translateCoded } from '../section.ts';
-import type { CodedMessage, Locale } from '../section.ts';
+import { fileErrors } from '../../errors/content/files.ts';
+import { outboundErrors } from '../../errors/content/outbound.ts';
+import { createCodedMessageBuilder, defineSection, translateCoded } from '../../section.ts';
+import type { CodedMessage, Locale } from '../../section.ts';
 
 /** Why a resource failed, or a page was skipped, failed or removed. The tables allow these codes and no others. */
 export const resourceReasons = defineSection('resourceReasons', {

@@ -1,5 +1,5 @@
-import { createTranslator, defineSection } from '../section.ts';
-import type { Locale } from '../section.ts';
+import { createTranslator, defineSection } from '../../section.ts';
+import type { Locale } from '../../section.ts';
 
 /** What led to a handover, as agents read it in the inbox and in mails. */
 export const handoverSummaryMessages = defineSection('handoverSummary', {

@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** Which language model writes the answers, whose key it uses, and its budget. */
 export const modelMessages = defineSection('models', {

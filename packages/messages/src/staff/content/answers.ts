@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** Questions the assistant could not answer, and trying a question. */
 export const answerMessages = defineSection('answers', {

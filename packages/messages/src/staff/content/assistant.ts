@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** How the assistant writes and when it answers. */
 export const assistantMessages = defineSection('assistantSettings', {

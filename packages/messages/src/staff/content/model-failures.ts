@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** Why a language model gave no answer, by the failure's code. */
 export const modelFailureMessages = defineSection('modelFailures', {

@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 import { modelFailureMessages } from './model-failures.ts';
 
 /** Why an answer was written without the language model, by the fallback's code. */

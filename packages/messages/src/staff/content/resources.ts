@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** What the assistant answers from: adding, reading and syncing it. */
 export const resourceMessages = defineSection('resources', {

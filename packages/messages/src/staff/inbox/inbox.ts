@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** The inbox's lists, filters, bulk actions and keyboard shortcuts. */
 export const inboxMessages = defineSection('inbox', {

@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** The settings for handovers and the report on the team, which company admins see. */
 export const handoverMessages = defineSection('handover', {

@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** An open conversation and its composer, as agents see them. */
 export const conversationMessages = defineSection('conversation', {

@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** How an answer came about, as agents and admins read it. */
 export const answerTraceMessages = defineSection('answerTrace', {

@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** An agent's own presence, alert settings and alerts. */
 export const agentMessages = defineSection('agent', {

@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** Prepared replies of agents and the assistant. */
 export const standardReplyMessages = defineSection('standardReplies', {

@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** Replies that the server doesn't have yet. */
 export const outboxMessages = defineSection('outbox', {

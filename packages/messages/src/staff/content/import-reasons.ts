@@ -1,5 +1,5 @@
-import { createCodedMessageBuilder, defineSection, translateCoded } from '../section.ts';
-import type { CodedMessage, Locale } from '../section.ts';
+import { createCodedMessageBuilder, defineSection, translateCoded } from '../../section.ts';
+import type { CodedMessage, Locale } from '../../section.ts';
 
 /** Why a row of an imported file can't be used. */
 export const importReasons = defineSection('importReasons', {

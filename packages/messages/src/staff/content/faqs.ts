@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** FAQs, their import, and suggested ones. */
 export const faqMessages = defineSection('faqs', {

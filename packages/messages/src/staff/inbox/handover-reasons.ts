@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** Why a conversation left the assistant, by HandoverReason. */
 export const handoverReasonMessages = defineSection('handoverReasons', {

@@ -1,4 +1,4 @@
-import { visitorErrorMessages } from '../visitor/errors.ts';
+import { visitorErrorMessages } from '../../visitor/errors.ts';
 
 const SUPPORTED_TYPES =
   'PDF, Word (.docx), PowerPoint (.pptx), Excel (.xlsx), CSV, HTML, Markdown and plain text' as const;

@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** What agents see and edit of a visitor, beside the conversation. */
 export const contactMessages = defineSection('contact', {
