@@ -1,3 +1,5 @@
+import { REALTIME_PATH } from '@lobby/contracts/sockets';
+
 /** An event as it arrived. */
 export interface ReceivedEvent {
   name: string;
@@ -58,7 +60,7 @@ export async function connectSocket(
   namespace: 'member' | 'visitor',
   { auth, headers = {} }: { auth: object; headers?: Record<string, string> },
 ): Promise<TestSocket> {
-  const url = `${serverUrl}/live/?EIO=4&transport=polling`;
+  const url = `${serverUrl}${REALTIME_PATH}/?EIO=4&transport=polling`;
   const socket: TestSocket = {
     state: 'connecting',
     reason: '',

@@ -79,7 +79,7 @@ describe("a tenant's door", () => {
   it('can not reach the tables of the platform', async () => {
     const users = database.tenantDb(rose)((tx) => tx.$queryRaw`SELECT email FROM "User"`);
     await expect(users).rejects.toThrow(/permission denied/);
-    const figures = database.tenantDb(rose)((tx) => tx.$queryRaw`SELECT * FROM list_tenant_stats()`);
+    const figures = database.tenantDb(rose)((tx) => tx.$queryRaw`SELECT * FROM list_tenant_stats('{}'::uuid[])`);
     await expect(figures).rejects.toThrow(/permission denied/);
   });
 

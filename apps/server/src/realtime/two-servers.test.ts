@@ -110,7 +110,7 @@ describe.for(['PostgreSQL', 'Redis'])('with two servers on %s, whichever of them
     await bakery.scope.db((tx) => removeMember(tx, bakery.admin, arno.memberId));
     // Sooner than their sessions are looked at.
     await vi.waitFor(() => expect(removed.map(hasClosed)).toEqual([true, true]), { timeout: 2_500 });
-    for (const { events } of removed) expect(events.map(({ name }) => name)).toContain('member.closed');
+    for (const { events } of removed) expect(events.map(({ name }) => name)).toContain('member.access_revoked');
     expect(colleagues.map(hasClosed)).toEqual([false, false]);
   });
 

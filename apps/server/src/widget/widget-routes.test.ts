@@ -97,20 +97,18 @@ describe('the script tag', () => {
     expect(Object.keys(given!).sort()).toEqual(['base', 'config', 'key']);
     expect(Object.keys(given!.config).sort()).toEqual([
       'isConsentRequired',
-      'inkColor',
       'labels',
       'launcherPosition',
       'logoUrl',
       'primaryColor',
       'proactive',
+      'textColor',
     ]);
     expect(Object.keys((await bootOf(bakery.widgetKey)).config).sort()).toEqual([
-      'isConsentRequired',
       'assistantName',
-      'available',
-      'companyName',
       'greeting',
-      'inkColor',
+      'isAvailable',
+      'isConsentRequired',
       'language',
       'launcherPosition',
       'logoUrl',
@@ -119,6 +117,8 @@ describe('the script tag', () => {
       'privacyUrl',
       'proactive',
       'suggestedQuestions',
+      'tenantName',
+      'textColor',
       'widgetLanguage',
     ]);
     const { html } = await panelOf(bakery.widgetKey);

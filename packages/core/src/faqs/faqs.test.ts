@@ -31,17 +31,18 @@ async function answerTo(tenant: TestTenant, text: string) {
 
 describe('a FAQ', () => {
   it('needs a question and an answer, at most twenty keywords, and a priority from 0 to 100', () => {
-    const sentences = (input: unknown) => FaqInput.safeParse(input).error?.issues.map(({ message }) => message);
-    expect(sentences(buildFaqInput('When do you open?', '  '))).toEqual(['The answer is missing.']);
-    expect(sentences({ ...buildFaqInput('', 'At seven.'), answer: undefined })).toEqual([
-      'The question is missing.',
-      'The answer is missing.',
+    const listIssues = (input: unknown) =>
+      FaqInput.safeParse(input).error?.issues.map(({ code, path }) => `${path.join('.')} ${code}`);
+    expect(listIssues(buildFaqInput('When do you open?', '  '))).toEqual(['answer too_small']);
+    expect(listIssues({ ...buildFaqInput('', 'At seven.'), answer: undefined })).toEqual([
+      'question too_small',
+      'answer invalid_type',
     ]);
-    expect(sentences(buildFaqInput('Q', 'A', { priority: 101 }))).toEqual(['The priority is a number from 0 to 100.']);
-    expect(sentences(buildFaqInput('Q', 'A', { keywords: Array.from({ length: 21 }, () => 'word') }))).toEqual([
-      'Twenty keywords are the most that one FAQ can have.',
+    expect(listIssues(buildFaqInput('Q', 'A', { priority: 101 }))).toEqual(['priority too_big']);
+    expect(listIssues(buildFaqInput('Q', 'A', { keywords: Array.from({ length: 21 }, () => 'word') }))).toEqual([
+      'keywords too_big',
     ]);
-    expect(sentences(buildFaqInput('Q', 'A', { keywords: [' '] }))).toEqual(['A keyword is missing.']);
+    expect(listIssues(buildFaqInput('Q', 'A', { keywords: [' '] }))).toEqual(['keywords.0 too_small']);
   });
 
   it('that is meant is answered word for word and cited, and only by its own company', async () => {

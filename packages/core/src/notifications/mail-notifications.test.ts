@@ -54,13 +54,13 @@ describe('mail about resources', () => {
     expect(await mails()).toHaveLength(1);
   });
 
-  it('says why a resource failed, in a subject of one line whatever its title is', async () => {
-    await add(bank, 'Nothing\r\nBcc: all@example.com', '# Only\n\n# Headings');
+  it('carries why a resource failed, as a code with its parameters', async () => {
+    await add(bank, 'Nothing', '# Only\n\n# Headings');
     await ingestAll();
     await makeDue(bank);
     await mailNotifications(deps);
     expect(await mails()).toMatchObject([
-      { to: bank.email, data: { resources: [{ kind: 'failed', title: 'Nothing', failure: expect.anything() }] } },
+      { to: bank.email, data: { resources: [{ kind: 'failed', title: 'Nothing', failure: { code: 'no_text' } }] } },
     ]);
   });
 
