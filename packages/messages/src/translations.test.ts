@@ -6,6 +6,8 @@ import { assistantMessages } from './visitor/assistant.ts';
 import { visitorErrorMessages } from './visitor/errors.ts';
 import { eventMessages } from './visitor/events.ts';
 import { WIDGET_LANGUAGES } from './visitor/languages.ts';
+import { visitorMailMessages } from './visitor/mail.ts';
+import { transcriptMessages } from './visitor/transcript.ts';
 import { widgetMessages } from './visitor/widget.ts';
 
 const FOLDER = new URL('../translations/visitor/', import.meta.url);
@@ -15,6 +17,8 @@ const SECTIONS: Section<Record<string, Message>>[] = [
   eventMessages,
   visitorErrorMessages,
   assistantMessages,
+  transcriptMessages,
+  visitorMailMessages,
 ];
 
 const files = readdirSync(FOLDER);

@@ -7,7 +7,7 @@ describe('the words of errors', () => {
   it('are complete sentences, and say what to do', () => {
     for (const message of Object.values({ ...errorMessages.english, ...fieldErrorMessages.english }))
       for (const text of typeof message === 'string' ? [message] : Object.values(message))
-        expect(text).toMatch(/^(?:[A-Z]|\{\w+\} ).*(?:[.?]|\{requestId\})$/s);
+        expect(text).toMatch(/^(?:[A-Z“]|\{\w+\} ).*(?:[.?]|\{requestId\})$/s);
   });
 
   it('are filled in, in the plural of the count', () => {
