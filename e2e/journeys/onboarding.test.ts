@@ -164,7 +164,7 @@ describe('The first day of a company', () => {
 
   it('says that it doesn’t know instead of guessing, and offers a person', async () => {
     await panel.sendMessage('Which visa do I need for a journey to Mongolia?');
-    const answer = panel.reply('I could not find an answer to that');
+    const answer = panel.reply("I couldn't find that");
     // Nobody takes conversations on the first day, so the offer is an answer by mail.
     await answer.getByRole('textbox', { name: 'Your email address' }).fill('ida@visitor.example');
     await answer.getByRole('button', { name: 'Send' }).click();

@@ -72,13 +72,13 @@ describe('Two companies on one platform', () => {
     await atOrchard.sendMessage(ORCHARD.question);
     await atOrchard.reply(ORCHARD.answer).waitFor();
     await atOrchard.sendMessage(FERRY.question);
-    await atOrchard.reply('I could not find an answer to that in what Sunny Orchard has given me.').waitFor();
+    await atOrchard.reply("I couldn't find that in Sunny Orchard's information.").waitFor();
 
     const atFerry = await openVisitorPanel(ferry);
     await atFerry.sendMessage(FERRY.question);
     await atFerry.reply(FERRY.answer).waitFor();
     await atFerry.sendMessage(ORCHARD.question);
-    await atFerry.reply('I could not find an answer to that in what Night Ferry Line has given me.').waitFor();
+    await atFerry.reply("I couldn't find that in Night Ferry Line's information.").waitFor();
   });
 
   it('keep the conversations of one visitor apart', async () => {

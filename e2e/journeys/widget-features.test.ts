@@ -39,7 +39,7 @@ describe('A visitor', () => {
     await tenant.api.resources.createText.mutate(text);
     await tenant.api.members.setTakesConversations.mutate({ takesConversations: true });
     await tenant.page.goto(`${url}/dashboard/c/${tenant.slug}/resources`);
-    await tenant.page.getByText('Ready').first().waitFor();
+    await tenant.page.getByText('Ready', { exact: true }).first().waitFor();
   });
   afterAll(() => pages?.close());
 
