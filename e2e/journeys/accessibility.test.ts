@@ -71,7 +71,7 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
 
   it('the widget from the greeting to the end of a conversation', async () => {
     await page.goto(dashboardUrl(tenant.slug, 'resources'));
-    await page.getByText('Ready').nth(1).waitFor();
+    await page.getByText('Ready', { exact: true }).nth(1).waitFor();
     await visitor.goto(`${site.origin}/fares.html`);
     panel = await openPanel(visitor);
     await expectAccessible(visitor, 'panel-greeting', panel.frame);
@@ -115,7 +115,11 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
   });
 
   it('what the assistant is taught from', async () => {
-    await expectPageAccessible(dashboardUrl(tenant.slug, 'resources'), page.getByText('Ready'), 'resources');
+    await expectPageAccessible(
+      dashboardUrl(tenant.slug, 'resources'),
+      page.getByText('Ready', { exact: true }),
+      'resources',
+    );
     await expectDialogAccessible('Add files', 'resources-files');
     await expectDialogAccessible('Add website', 'resources-website');
     await expectDialogAccessible('Add Facebook page', 'resources-facebook');
@@ -165,17 +169,17 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
     await expectPageAccessible(`${url}/dashboard/sign-in`, heading('Sign in'), 'sign-in');
     await expectPageAccessible(`${url}/dashboard/register`, page.getByRole('radio', { name: 'Free' }), 'register');
     await page.getByRole('button', { name: 'Register' }).click();
-    await page.getByText('Your name is missing.').waitFor();
+    await page.getByText('This field is required.').first().waitFor();
     await expectAccessible(page, 'register-wrong');
     await expectPageAccessible(`${url}/dashboard/forgot`, heading('Reset your password'), 'forgot');
     await expectPageAccessible(`${url}/dashboard/reset/${'a'.repeat(43)}`, heading('Choose a new password'), 'reset');
     await expectPageAccessible(`${url}/dashboard/confirm/${'a'.repeat(43)}`, heading('Confirm your email'), 'confirm');
     await expectPageAccessible(
       `${url}/dashboard/invitation/short`,
-      page.getByText('This link is not complete.'),
+      page.getByText('This link is incomplete.'),
       'invitation-wrong',
     );
-    await expectPageAccessible(`${url}/dashboard/nowhere`, heading('There is no such page'), 'not-found');
+    await expectPageAccessible(`${url}/dashboard/nowhere`, heading('Page not found'), 'not-found');
   });
 
   it('the super-admin console, and the widget of a tenant that it has closed', async () => {

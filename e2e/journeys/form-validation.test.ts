@@ -12,10 +12,10 @@ describe('What is wrong is said in a sentence, where it was filled in', () => {
   let page: Page;
 
   /** The sentence below a field, which is also read out with it. */
-  const fieldMessage = async (label: string): Promise<string | null> => {
-    const field = page.getByLabel(label, { exact: true });
+  const fieldMessage = async (on: Page, label: string): Promise<string | null> => {
+    const field = on.getByLabel(label, { exact: true });
     const id = await field.getAttribute('aria-describedby');
-    return page.locator(`[id="${id}"]`).textContent();
+    return on.locator(`[id="${id}"]`).textContent();
   };
 
   beforeAll(async () => {
@@ -28,14 +28,12 @@ describe('What is wrong is said in a sentence, where it was filled in', () => {
     await newcomer.goto(`${url}/dashboard/register`);
     await newcomer.getByRole('radio', { name: 'Free' }).waitFor();
     await newcomer.getByRole('button', { name: 'Register' }).click();
-    for (const sentence of [
-      'The name of the company is missing.',
-      'Please write an address such as https://www.example.com.',
-      'Your name is missing.',
-      'Please write an e-mail address such as name@example.com.',
-      'Please choose a password of at least 8 characters.',
-    ])
-      await newcomer.getByText(sentence).waitFor();
+    await newcomer.getByText('This field is required.').first().waitFor();
+    expect(await fieldMessage(newcomer, 'Company name')).toBe('This field is required.');
+    expect(await fieldMessage(newcomer, 'Website')).toBe('Enter a web address like https://www.example.com.');
+    expect(await fieldMessage(newcomer, 'Your name')).toBe('This field is required.');
+    expect(await fieldMessage(newcomer, 'Email')).toBe('Enter an email address like name@example.com.');
+    expect(await fieldMessage(newcomer, 'Password')).toBe('Use at least 8 characters.');
     // The first of them is brought into view, however long the form is.
     expect(await newcomer.getByLabel('Company name').evaluate((field) => field === document.activeElement)).toBe(true);
   });
@@ -46,7 +44,7 @@ describe('What is wrong is said in a sentence, where it was filled in', () => {
     for (const email of [tenant.admin.email, 'nobody@paper-lantern.example']) {
       await stranger.goto(`${url}/dashboard/sign-in`);
       await signIn(stranger, { email, password: 'not-the-password' });
-      await stranger.getByRole('alert').getByText('The e-mail address or the password is not right.').waitFor();
+      await stranger.getByRole('alert').getByText('The email or password is incorrect.').waitFor();
     }
   });
 
@@ -59,7 +57,7 @@ describe('What is wrong is said in a sentence, where it was filled in', () => {
       .getByLabel('Choose files or drop them here')
       .setInputFiles({ name: 'notes.pdf', mimeType: 'application/pdf', buffer });
     const entry = page.getByRole('listitem').filter({ hasText: 'notes.pdf' });
-    await entry.getByText('This file is named .pdf but is not a PDF. Save it anew and upload it again.').waitFor();
+    await entry.getByText("This file is named .pdf, but its content isn't. Save it again and upload it.").waitFor();
     await page.getByRole('button', { name: 'Done' }).click();
   });
 
@@ -68,7 +66,7 @@ describe('What is wrong is said in a sentence, where it was filled in', () => {
     await page.getByRole('button', { name: 'Add website' }).click();
     await page.getByLabel('URL').fill('http://10.0.0.1/');
     await page.getByRole('dialog').getByRole('button', { name: 'Add website' }).click();
-    await page.getByRole('alert').getByText('10.0.0.1 leads into a private network.').waitFor();
+    await page.getByRole('alert').getByText('10.0.0.1 is in a private network.').waitFor();
   });
 
   it('a web address that does not exist', async () => {
@@ -84,16 +82,16 @@ describe('What is wrong is said in a sentence, where it was filled in', () => {
     await page.getByRole('button', { name: 'New FAQ' }).click();
     await page.getByLabel('Question').fill('Do the lanterns float?');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('The answer is missing.').waitFor();
-    expect(await fieldMessage('Answer')).toBe('The answer is missing.');
+    await page.getByText('This field is required.').waitFor();
+    expect(await fieldMessage(page, 'Answer')).toBe('This field is required.');
     expect(await page.getByLabel('Question').inputValue()).toBe('Do the lanterns float?');
   });
 
   it('an address of the dashboard that leads nowhere, and a link that is not complete', async () => {
     browser.expectErrors(/status of 40[04]/);
     await page.goto(`${url}/dashboard/nowhere`);
-    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+    await page.getByRole('heading', { name: 'Page not found' }).waitFor();
     await page.goto(`${url}/dashboard/invitation/short`);
-    await page.getByText('This link is not complete. Please open it again from the message.').waitFor();
+    await page.getByText('This link is incomplete. Open it again from the email.').waitFor();
   });
 });

@@ -146,7 +146,7 @@ describe('A conversation goes from the assistant to an agent and back', () => {
     await agent.getByText('This conversation is resolved. It reopens when the visitor writes.').waitFor();
 
     await panel.sendMessage('Thank you');
-    await panel.reply('You are welcome!').waitFor();
+    await panel.reply("You're welcome!").waitFor();
     await agent.getByText('The assistant is handling this conversation.').waitFor();
   });
 });

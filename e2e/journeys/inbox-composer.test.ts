@@ -170,7 +170,7 @@ describe('What an agent writes', () => {
     await agent.getByRole('button', { name: 'Hand back' }).click();
     await agent.getByText('The assistant is handling this conversation.').waitFor();
     await agent.unroute(answers);
-    await agent.getByText('Not sent. You do not have this conversation. Take it first, then answer.').waitFor();
+    await agent.getByText('Not sent. This conversation is not assigned to you. Take it before you reply.').waitFor();
     await expectAccessible(agent, 'inbox-refused');
     await agent.getByRole('button', { name: 'Discard' }).click();
     await inbox().log.getByText('One more thing').waitFor({ state: 'detached' });

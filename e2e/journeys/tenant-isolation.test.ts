@@ -131,7 +131,7 @@ describe('Two companies on one platform', () => {
       shown.push(await page.getByRole('main').textContent());
     }
     expect(shown[0]).toBe(shown[1]);
-    expect(shown[0]).toContain('The address is wrong, or you have no place in it.');
+    expect(shown[0]).toContain("Company not found, or you're not a member.");
   });
 
   it('do not run their widget on the other’s site', async () => {

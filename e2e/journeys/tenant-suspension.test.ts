@@ -9,7 +9,7 @@ import { startTenantSite } from './support/tenant-site.ts';
 import type { TenantSite } from './support/tenant-site.ts';
 
 const { url, superAdmin } = inject('product');
-const UNAVAILABLE = 'This chat is not available at the moment. Please reach the company another way.';
+const UNAVAILABLE = "This chat isn't available right now. Please contact the company another way.";
 
 describe('The super admin closes a tenant and opens it again', () => {
   const browser = useBrowser();
@@ -47,14 +47,14 @@ describe('The super admin closes a tenant and opens it again', () => {
     await visitor.goto(site.origin);
     panel = await openPanel(visitor);
     await panel.sendMessage('Hello');
-    await panel.reply('Hello! I am Brass Band Shop Assistant').waitFor();
+    await panel.reply("Hello! I'm Brass Band Shop Assistant").waitFor();
 
     await staff.getByRole('button', { name: 'Suspend…' }).click();
     await staff.getByLabel('Reason').fill('The invoice of May is open.');
     await staff.getByRole('button', { name: 'Suspend', exact: true }).click();
     await staff.getByText('Suspended: The invoice of May is open.').waitFor();
 
-    await tenant.page.getByText('The space of Brass Band Shop is suspended.').waitFor();
+    await tenant.page.getByText('Brass Band Shop is suspended. Contact the operator of this platform.').waitFor();
   });
 
   it('says politely in the widget that the chat is not available, whether it is open or opened later', async () => {
@@ -74,7 +74,10 @@ describe('The super admin closes a tenant and opens it again', () => {
     const member = await browser.newPage();
     await member.goto(`${url}/dashboard/sign-in`);
     await signIn(member, tenant.admin);
-    await member.getByRole('alert').getByText('The space of Brass Band Shop is suspended.').waitFor();
+    await member
+      .getByRole('alert')
+      .getByText('Brass Band Shop is suspended. Contact the operator of this platform.')
+      .waitFor();
   });
 
   it('reactivates it: the widget answers and its members are in again', async () => {
@@ -83,9 +86,9 @@ describe('The super admin closes a tenant and opens it again', () => {
 
     await visitor.reload();
     panel = await openPanel(visitor);
-    await panel.reply('Hello! I am Brass Band Shop Assistant').waitFor();
+    await panel.reply("Hello! I'm Brass Band Shop Assistant").waitFor();
     await panel.sendMessage('Thanks');
-    await panel.reply('You are welcome!').waitFor();
+    await panel.reply("You're welcome!").waitFor();
     const member = await browser.newPage();
     await member.goto(`${url}/dashboard/sign-in`);
     await signIn(member, tenant.admin);

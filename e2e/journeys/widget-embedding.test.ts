@@ -255,7 +255,7 @@ loadLobby({ key: '${key}', host: '${url}', locale: 'en' });`,
     const good = signIdentity('anna');
     await invokeWidgetApi(page, 'identify', { token: `${good.slice(0, -8)}AAAAAAAA` });
     const warned = page.waitForEvent('console', {
-      predicate: (message) => message.text().includes('could not be identified'),
+      predicate: (message) => message.text().includes("can't be identified"),
     });
     const panel = await openPanel(page);
     await warned;

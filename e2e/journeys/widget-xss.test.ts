@@ -1,4 +1,4 @@
-import type { Frame, Page } from 'playwright-core';
+import type { Frame, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadXssPayloads } from './support/xss-payloads.ts';
 import { useBrowser } from './support/browser.ts';
@@ -99,6 +99,8 @@ describe('S39 A text that wants to run as a script', () => {
   let page: Page;
   let panel: WidgetPanel;
   const ran: string[] = [];
+  /** The panel's calls that the server has not answered yet. */
+  const calls = new Set<Request>();
 
   const recordExecutions = async (watched: Page): Promise<void> => {
     watched.on('dialog', (dialog) => {
@@ -123,6 +125,9 @@ describe('S39 A text that wants to run as a script', () => {
     await tenant.api.members.setTakesConversations.mutate({ takesConversations: true });
     pages.serve('/', buildHostPage(tenant.snippet));
     page = await browser.newPage();
+    page.on('request', (request) => request.url().includes('/trpc/visitor.') && calls.add(request));
+    page.on('requestfinished', (request) => calls.delete(request));
+    page.on('requestfailed', (request) => calls.delete(request));
     await recordExecutions(page);
     await page.addInitScript(mockAttackAnswer);
     await page.goto(pages.origin);
@@ -151,6 +156,8 @@ describe('S39 A text that wants to run as a script', () => {
       expect(await findForeignContent(panel.frame)).toEqual([]);
     }
     await expectNothingRan();
+    // The last refusal belongs to this journey, not to the next one.
+    await expect.poll(() => calls.size).toBe(0);
   });
 
   it(

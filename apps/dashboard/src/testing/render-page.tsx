@@ -1,6 +1,7 @@
 import { Toasts } from '@lobby/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/preact-query';
 import { cleanup, configure, render } from '@testing-library/preact';
+import { options } from 'preact';
 import type { ComponentChildren } from 'preact';
 import { LocationProvider } from 'preact-iso';
 import { onTestFinished } from 'vitest';
@@ -14,6 +15,8 @@ import { createFakeSocket } from './fake-socket.ts';
 
 // Waiting takes longer on a busy machine.
 configure({ asyncUtilTimeout: 10_000 });
+// Without this, effects come up to 35 ms after what they belong to is shown: a key or an event that a test sends at once is lost.
+options.requestAnimationFrame = queueMicrotask;
 
 const SLUG = 'acme';
 

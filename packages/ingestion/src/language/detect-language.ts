@@ -1,4 +1,4 @@
-import { VISITOR_LANGUAGES } from '@lobby/contracts/languages';
+import { VISITOR_LANGUAGES } from '@lobby/contracts/visitor-languages';
 import { detectAll } from 'tinyld/heavy';
 import { languageRules } from './language-rules.ts';
 

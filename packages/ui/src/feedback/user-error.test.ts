@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toUserError } from './user-error.ts';
+import { describeWithoutFields, toUserError } from './user-error.ts';
 
 const fail = (message: string, data: object) => Object.assign(new Error(message), { data });
 
@@ -13,6 +13,14 @@ describe('the error of a call', () => {
       kind: 'invalid',
       isNetworkError: false,
     });
+  });
+
+  it('says what is wrong with its fields where none is shown', () => {
+    const data = { errorCode: 'invalid_input', fields: { token: { code: 'incomplete_link', params: {} } } };
+    expect(describeWithoutFields(toUserError(fail('token', data)))).toBe(
+      'This link is incomplete. Open it again from the email.',
+    );
+    expect(describeWithoutFields(toUserError(fail('No.', {})))).toBe('No.');
   });
 
   it('is translated by its code, and else shown as the server wrote it', () => {

@@ -30,6 +30,11 @@ const translateError = ({ errorCode, params = {} }: ErrorData): string | null =>
 const formatFields = (fields: Record<string, CodedMessage>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).map(([path, error]) => [path, formatFieldError(error)]));
 
+/** What to say of an error where no field shows its messages: these messages, else the error's own. */
+export function describeWithoutFields({ message, fields }: Pick<UserError, 'message' | 'fields'>): string {
+  return [...new Set(Object.values(fields))].join(' ') || message;
+}
+
 /** Reads the error of a tRPC call. An error without data never reached the server. */
 export function toUserError(error: unknown): UserError {
   const { message, data } = error as ErrorResponse;

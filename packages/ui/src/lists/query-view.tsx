@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Button } from '../actions/button.tsx';
 import { Alert } from '../feedback/alert.tsx';
 import { Loading } from '../feedback/loading.tsx';
-import { toUserError } from '../feedback/user-error.ts';
+import { describeWithoutFields, toUserError } from '../feedback/user-error.ts';
 import { t } from '../translate.ts';
 
 interface Query<T> {
@@ -27,7 +27,7 @@ export function QueryView<T>({ query, children }: Props<T>) {
   );
   return (
     <Alert variant="error" action={retry}>
-      {toUserError(query.error).message}
+      {describeWithoutFields(toUserError(query.error))}
     </Alert>
   );
 }

@@ -1,4 +1,4 @@
-import { VISITOR_LANGUAGES } from '@lobby/contracts/languages';
+import { VISITOR_LANGUAGES } from '@lobby/contracts/visitor-languages';
 import { AssistantSettings } from '@lobby/contracts/tenants';
 import { createTranslator } from '@lobby/messages';
 import { assistantMessages } from '@lobby/messages/staff/content/assistant';

@@ -46,7 +46,7 @@ export function EditContactForm({ contact, conversationId, onClose }: Props) {
       <TextField name="phone" type="tel" label={t('phone')} defaultValue={contact.phone} error={error} />
       <TextArea name="notes" label={t('notes')} rows={3} defaultValue={contact.notes} error={error} />
       <CustomFields fields={fields} onChange={setFields} />
-      <ErrorAlert error={error} />
+      <ErrorAlert error={error} hasFields />
       <div class="flex justify-end gap-2">
         <Button size="small" onClick={onClose}>
           {t('cancel')}

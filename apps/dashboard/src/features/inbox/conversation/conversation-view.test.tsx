@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { installFakeApi } from '../../../testing/fake-api.ts';
 import type { Handlers } from '../../../testing/fake-api.ts';
 import { FakeTrpcError } from '../../../testing/fake-trpc.ts';
@@ -49,6 +49,9 @@ async function openConversation(state: State, handlers: Handlers = {}) {
     });
   return { api, onTaken, receiveMessage, ...view };
 }
+
+// A test that fails must not leave its clock to the next one.
+afterEach(() => void vi.useRealTimers());
 
 const shownTexts = (): string[] =>
   screen
@@ -125,7 +128,6 @@ describe('an open conversation', () => {
     expect(screen.getAllByText('The visitor is typing…')).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(screen.queryByText('The visitor is typing…')).toBeNull();
-    vi.useRealTimers();
   });
 
   it('shows teammates who see it, and tells newcomers that this member does', async () => {

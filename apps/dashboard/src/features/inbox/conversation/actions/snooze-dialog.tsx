@@ -63,7 +63,7 @@ export function SnoozeDialog({ conversationId, isOpen, onClose }: Props) {
             {t('snoozeSubmit')}
           </Button>
         </form>
-        <ErrorAlert error={error} />
+        <ErrorAlert error={error} hasFields />
         <p class="text-sm quiet">{t('snoozeHint')}</p>
       </div>
     </Dialog>

@@ -49,7 +49,7 @@ describe('the filter of the inbox', () => {
     const { api, onFilterChange } = await openDialog('company_admin', { 'inbox.createView': () => null as never });
     choose('Label', 'urgent');
     fireEvent.click(screen.getByRole('checkbox', { name: /Save as a view/ }));
-    fireEvent.input(screen.getByLabelText('Name'), { target: { value: 'Urgent ones' } });
+    fireEvent.input(screen.getByLabelText('View name'), { target: { value: 'Urgent ones' } });
     fireEvent.click(screen.getByRole('checkbox', { name: /Share/ }));
     fireEvent.click(screen.getByRole('button', { name: 'Save view' }));
     await waitFor(() => expect(onFilterChange).toHaveBeenCalledWith({ list: 'mine', labelId: 'urgent' }));
@@ -68,7 +68,7 @@ describe('the filter of the inbox', () => {
     const { onFilterChange } = await openDialog('agent', { 'inbox.createView': refuse });
     fireEvent.click(screen.getByRole('checkbox', { name: /Save as a view/ }));
     expect(screen.queryByRole('checkbox', { name: /Share/ })).toBeNull();
-    fireEvent.input(screen.getByLabelText('Name'), { target: { value: 'My week' } });
+    fireEvent.input(screen.getByLabelText('View name'), { target: { value: 'My week' } });
     fireEvent.click(screen.getByRole('button', { name: 'Save view' }));
     await screen.findByText('Use 60 characters or fewer.');
     expect(onFilterChange).not.toHaveBeenCalled();

@@ -113,7 +113,7 @@ export function FilterForm({ filter, onFilterChange, onClose }: Props) {
       />
       {isSaving && <TextField name="name" label={t('viewName')} maxLength={60} required error={error} />}
       {isSaving && isAdmin && <ToggleField name="isShared" label={t('shareView')} />}
-      <ErrorAlert error={error} />
+      <ErrorAlert error={error} hasFields />
       <div class="flex justify-end gap-2">
         <Button onClick={onClose}>{t('cancel')}</Button>
         <Button type="submit" variant="primary" isBusy={isRunning}>

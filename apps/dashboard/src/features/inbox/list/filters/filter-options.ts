@@ -1,4 +1,4 @@
-import { VISITOR_LANGUAGES } from '@lobby/contracts/languages';
+import { VISITOR_LANGUAGES } from '@lobby/contracts/visitor-languages';
 import { formatLanguage } from '../../format-language.ts';
 import { t } from '../../translate.ts';
 
