@@ -2,10 +2,8 @@ import { load } from 'cheerio';
 import type { AnyNode, Element } from 'domhandler';
 import mammoth from 'mammoth';
 import type { Block } from '../text/block.ts';
-import { toSingleLine } from '../text/to-single-line.ts';
 import { childElements } from '../web/child-elements.ts';
 import { parseHtml } from '../web/parse-html.ts';
-import { isHeaderRow } from './table-to-blocks.ts';
 import { packArchive, extractArchive } from './extract-archive.ts';
 
 const DOCUMENT_PART = 'word/document.xml';
@@ -34,20 +32,6 @@ function removeHiddenRuns(xml: Buffer): Buffer {
   return Buffer.from($.xml());
 }
 
-/** Marks first rows that name the columns as headers, which few documents do by themselves. */
-function markHeaderRows(html: string): string {
-  if (!html.includes('<table')) return html;
-  const $ = load(html, null, false);
-  for (const table of $('table:not(:has(th, table))').toArray()) {
-    const rows = $(table).find('tr').toArray();
-    const texts = rows.map((row) => childElements(row, 'td').map((cell) => toSingleLine($(cell).text())));
-    const [first] = rows;
-    if (first && isHeaderRow(texts[0] ?? [], texts.slice(1)))
-      for (const cell of childElements(first, 'td')) cell.tagName = 'th';
-  }
-  return $.html();
-}
-
 /** Parses a Word document into blocks, with headings by their styles. */
 export async function parseDocx(bytes: Uint8Array): Promise<Block[]> {
   const parts = new Map(await extractArchive(bytes, (name) => INCLUDED_PARTS.test(name)));
@@ -61,5 +45,5 @@ export async function parseDocx(bytes: Uint8Array): Promise<Block[]> {
       convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
     },
   );
-  return parseHtml(`<body>${markHeaderRows(value.replaceAll(FOOTNOTE_LINKS, ''))}</body>`, 'file:').blocks;
+  return parseHtml(`<body>${value.replaceAll(FOOTNOTE_LINKS, '')}</body>`, 'file:').blocks;
 }
