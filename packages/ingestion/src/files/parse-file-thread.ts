@@ -16,7 +16,7 @@ import { parsePptx } from './parse-pptx.ts';
 import { parseXlsx } from './parse-xlsx.ts';
 
 const toPages = (blocks: readonly Block[]): FilePage[] =>
-  paginate(blocks).map((part, index) => ({ name: `Part ${index + 1}`, number: null, blocks: part }));
+  paginate(blocks).map((part, index) => ({ name: `Part ${index + 1}`, number: null, blocks: part, omissions: [] }));
 
 /** Splits a slide or sheet that is longer than a page; its parts keep its number and name. */
 const splitPage = (page: FilePage): FilePage[] =>
@@ -24,6 +24,7 @@ const splitPage = (page: FilePage): FilePage[] =>
     ...page,
     blocks,
     name: index === 0 ? page.name : `${page.name}, part ${index + 1}`,
+    omissions: index === 0 ? page.omissions : [],
   }));
 
 const PARSERS: Record<Exclude<FileType, 'pdf'>, (bytes: Uint8Array) => FilePage[] | Promise<FilePage[]>> = {

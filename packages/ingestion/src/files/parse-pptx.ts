@@ -112,6 +112,7 @@ export async function parsePptx(bytes: Uint8Array): Promise<FilePage[]> {
   return descendants(presentation, 'p:sldId').map(({ attribs }, index) => ({
     name: `Slide ${index + 1}`,
     number: index + 1,
+    omissions: [],
     blocks: parseSlide(parts, relationships.get(attribs['r:id'] ?? '') ?? ''),
   }));
 }

@@ -102,8 +102,11 @@ function findUndeclaredHeader(grid: Grid, kinds: readonly RowKind[], hasHeader: 
   if (kinds.includes('header')) return null;
   const start = kinds.indexOf('data');
   if (start === -1) return null;
-  const header = detectHeader(grid.slice(start), hasHeader);
-  return header && { ...header, start };
+  const header = detectHeader(
+    grid.filter((_row, index) => kinds[index] === 'data'),
+    hasHeader,
+  );
+  return header && (header.depth === 1 || kinds[start + 1] === 'data') ? { ...header, start } : null;
 }
 
 const rangeOf = (first: number, count: number): number[] => Array.from({ length: count }, (_, index) => first + index);
