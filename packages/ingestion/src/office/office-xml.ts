@@ -1,5 +1,6 @@
 import { load } from 'cheerio';
 import type { AnyNode, Document, Element } from 'domhandler';
+import { FileError } from '../errors/file-error.ts';
 import { decodeText } from '../text/decode-text.ts';
 import { childElements } from '../web/child-elements.ts';
 
@@ -72,13 +73,22 @@ function renamePrefixes(root: Document): void {
   }
 }
 
-/** The root element of a part, with the usual prefixes; undefined for what is no XML. */
+/** Whether the text ends where its root element ends. The parser would close what is cut off, and its rest would be lost. */
+const isComplete = (xml: string, root: string): boolean => {
+  const end = xml.replace(/(?:\s|<!--[^]{0,1000}?-->)+$/, '').slice(-root.length - 40);
+  return new RegExp(`</${root}\\s*>$`).test(end) || end.endsWith('/>');
+};
+
+/** The root element of a part, with the usual prefixes; undefined for what is no XML. Throws FileError for a part that is cut off. */
 export function parseOfficeXml(part: Buffer | undefined): Element | undefined {
   if (!part) return undefined;
-  const document = load(decodeText(part), { xml: true }).root()[0];
-  if (!document) return undefined;
+  const xml = decodeText(part);
+  const document = load(xml, { xml: true }).root()[0];
+  const [root] = document ? childElements(document) : [];
+  if (!document || !root) return undefined;
+  if (!isComplete(xml, root.tagName)) throw new FileError('file_corrupt');
   renamePrefixes(document as unknown as Document);
-  return childElements(document)[0];
+  return root;
 }
 
 /** All descendants with one of these names, in order, without those inside of another match. */
