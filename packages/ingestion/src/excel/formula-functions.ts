@@ -41,7 +41,8 @@ function wrapListFunction(name: string): SheetFunction | null {
 }
 
 /** XLOOKUP with an exact match, which is what it is used for. */
-const lookUp: SheetFunction = (wanted, keys, results, missing, mode) => {
+const lookUp: SheetFunction = (...args) => {
+  const [wanted, keys, results, missing, mode] = args;
   const [list, values] = [flatten(keys ?? { value: [] }), flatten(results ?? { value: [] })];
   if (!Array.isArray(list) || !Array.isArray(values) || (mode && mode.value !== 0)) return new FormulaError('#VALUE!');
   const toKey = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() : value);
@@ -59,12 +60,12 @@ const refuse: SheetFunction = () => {
 
 /** The functions of formulas beyond those of the parser. */
 export const FORMULA_FUNCTIONS: Record<string, SheetFunction> = Object.fromEntries([
-  ...LIST_FUNCTIONS.map((name) => [name, name] as const)
-    .concat(Object.entries(RENAMED) as [string, string][])
-    .flatMap(([name, source]): [string, SheetFunction][] => {
+  ...[...LIST_FUNCTIONS.map((name): [string, string] => [name, name]), ...Object.entries(RENAMED)].flatMap(
+    ([name, source]): [string, SheetFunction][] => {
       const wrapped = wrapListFunction(source);
       return wrapped ? [[name, wrapped]] : [];
-    }),
+    },
+  ),
   ['XLOOKUP', lookUp] as [string, SheetFunction],
   ['ISBLANKTEXT', isBlankText] as [string, SheetFunction],
   ...REFUSED.map((name): [string, SheetFunction] => [name, refuse]),

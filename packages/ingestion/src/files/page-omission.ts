@@ -1,10 +1,13 @@
 /** What a parser meets and can't take as text. */
-export type OmissionCode =
-  | 'formulas_without_result'
-  | 'rows_over_limit'
-  | 'charts_not_read'
-  | 'images_not_read'
-  | 'objects_not_read';
+export const OMISSION_CODES = [
+  'formulas_without_result',
+  'rows_over_limit',
+  'charts_not_read',
+  'images_not_read',
+  'objects_not_read',
+] as const;
+
+export type OmissionCode = (typeof OMISSION_CODES)[number];
 
 /** How many of them a page has. */
 export interface PageOmission {

@@ -17,10 +17,7 @@ const WRITERS: Record<string, (element: Element) => string> = {
   'm:sSub': (element) => `${group(argument(element, 'm:e'))}_${group(argument(element, 'm:sub'))}`,
   'm:sSubSup': (element) =>
     `${group(argument(element, 'm:e'))}_${group(argument(element, 'm:sub'))}^${group(argument(element, 'm:sup'))}`,
-  'm:rad': (element) => {
-    const degree = argument(element, 'm:deg');
-    return `${degree ? `${degree}` : ''}√${group(argument(element, 'm:e'))}`;
-  },
+  'm:rad': (element) => `${argument(element, 'm:deg')}√${group(argument(element, 'm:e'))}`,
   'm:nary': (element) => {
     const [from, to] = [argument(element, 'm:sub'), argument(element, 'm:sup')];
     const limits = `${from ? `_${group(from)}` : ''}${to ? `^${group(to)}` : ''}`;

@@ -87,7 +87,7 @@ export function parseOfficeXml(part: Buffer | undefined): Element | undefined {
   const [root] = document ? childElements(document) : [];
   if (!document || !root) return undefined;
   if (!isComplete(xml, root.tagName)) throw new FileError('file_corrupt');
-  renamePrefixes(document as unknown as Document);
+  renamePrefixes(document);
   return root;
 }
 

@@ -9,7 +9,7 @@ import type { LabelParagraph } from './create-numbering.ts';
 import { readDrawing } from './read-drawing.ts';
 import { readMarks } from './read-styles.ts';
 import type { WordStyle } from './read-styles.ts';
-import { createParagraph, createRun, firstChild, isOn, valueOf } from './word-xml.ts';
+import { createParagraph, createRun, firstChild, isOn, readValue } from './word-xml.ts';
 
 export interface CleanContext {
   findStyle: (id: string | undefined) => WordStyle;
@@ -58,7 +58,7 @@ function formFieldText(data: Element): string {
   const box = firstChild(data, 'w:checkBox');
   if (box) return isOn(firstChild(box, 'w:checked') ?? firstChild(box, 'w:default')) ? CHECKED : UNCHECKED;
   const list = firstChild(data, 'w:ddList');
-  const chosen = Number(valueOf(list, 'w:result') ?? valueOf(list, 'w:default') ?? 0);
+  const chosen = Number(readValue(list, 'w:result') ?? readValue(list, 'w:default') ?? 0);
   return (list && childElements(list, 'w:listEntry')[chosen]?.attribs['w:val']) ?? '';
 }
 
@@ -79,7 +79,7 @@ function cleanFieldMark(element: Element, state: CleanState): Element[] {
 
 function cleanRun(run: Element, state: CleanState): Element[] {
   const properties = firstChild(run, 'w:rPr');
-  const styleId = valueOf(properties, 'w:rStyle');
+  const styleId = readValue(properties, 'w:rStyle');
   const ofStyle = state.findStyle(styleId);
   const inherited = {
     isStruck: ofStyle.isStruck || state.style.isStruck,
@@ -100,16 +100,16 @@ function cleanRun(run: Element, state: CleanState): Element[] {
 
 /** The label that Word shows before a paragraph. */
 function paragraphLabel(properties: Element | undefined, state: CleanState): string {
-  const styleId = valueOf(properties, 'w:pStyle');
+  const styleId = readValue(properties, 'w:pStyle');
   const own = firstChild(properties, 'w:numPr');
-  const numId = valueOf(own, 'w:numId') ?? state.style.numId;
-  const level = valueOf(own, 'w:ilvl');
+  const numId = readValue(own, 'w:numId') ?? state.style.numId;
+  const level = readValue(own, 'w:ilvl');
   if (numId === null || numId === '0') return '';
   return state.labelParagraph(numId, level === undefined ? state.style.numLevel : Number(level), styleId);
 }
 
 function createProperties(properties: Element | undefined, { style }: CleanState): Element {
-  const outline = valueOf(properties, 'w:outlineLvl');
+  const outline = readValue(properties, 'w:outlineLvl');
   const ownLevel = outline !== undefined && Number(outline) < 9 ? Math.min(6, Number(outline) + 1) : null;
   const level = style.headingLevel ?? ownLevel;
   const id = style.isTitle ? 'Title' : level === null ? null : `Heading${level}`;
@@ -122,7 +122,7 @@ function createProperties(properties: Element | undefined, { style }: CleanState
 
 function cleanParagraph(paragraph: Element, outer: CleanState): Element[] {
   const properties = firstChild(paragraph, 'w:pPr');
-  const state: CleanState = { ...outer, style: outer.findStyle(valueOf(properties, 'w:pStyle')), boxes: [] };
+  const state: CleanState = { ...outer, style: outer.findStyle(readValue(properties, 'w:pStyle')), boxes: [] };
   const label = paragraphLabel(properties, state);
   const content = cleanChildren(paragraph, state);
   if (state.style.isContents) return state.boxes;
@@ -151,8 +151,7 @@ const countObject: Cleaner = (_element, state) => {
   state.countOmission('objects_not_read');
   return [];
 };
-const cleanFormula: Cleaner = (element, state) =>
-  isInInstructions(state) ? [] : [createRun(`${formulaText(element)}`)];
+const cleanFormula: Cleaner = (element, state) => (isInInstructions(state) ? [] : [createRun(formulaText(element))]);
 
 const CLEANERS: Record<string, Cleaner> = {
   'w:p': cleanParagraph,

@@ -1,6 +1,6 @@
 import { Element } from 'domhandler';
 import { findDescendants } from '../office/office-xml.ts';
-import { firstChild, isOn, valueOf } from './word-xml.ts';
+import { firstChild, isOn, readValue } from './word-xml.ts';
 
 const MAX_SPAN = 1_000;
 const toSpan = (value: string | undefined): number => Math.min(MAX_SPAN, Math.max(0, Number(value) || 0));
@@ -25,11 +25,11 @@ export function cleanTableRow(row: Element, cleanContent: (cell: Element) => Ele
   const properties = firstChild(row, 'w:trPr');
   if (firstChild(properties, 'w:del') || isOn(firstChild(properties, 'w:hidden'))) return [];
   const cells: { span: number; content: Element[]; merge: string | undefined }[] = [];
-  const before = toSpan(valueOf(properties, 'w:gridBefore'));
+  const before = toSpan(readValue(properties, 'w:gridBefore'));
   if (before > 0) cells.push({ span: before, content: [], merge: undefined });
   for (const cell of cellsOf(row)) {
     const settings = firstChild(cell, 'w:tcPr');
-    const span = Math.max(1, toSpan(valueOf(settings, 'w:gridSpan')));
+    const span = Math.max(1, toSpan(readValue(settings, 'w:gridSpan')));
     const vertical = firstChild(settings, 'w:vMerge');
     const horizontal = firstChild(settings, 'w:hMerge');
     const last = cells.at(-1);

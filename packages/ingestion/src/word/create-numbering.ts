@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler';
 import { childElements } from '../web/child-elements.ts';
-import { firstChild, isOn, valueOf } from './word-xml.ts';
+import { firstChild, isOn, readValue } from './word-xml.ts';
 import type { WordStyle } from './read-styles.ts';
 
 interface Level {
@@ -64,12 +64,12 @@ function formatNumber(number: number, format: string): string {
 }
 
 const toLevel = (element: Element): Level => ({
-  start: Number(valueOf(element, 'w:start') ?? 1),
-  format: valueOf(element, 'w:numFmt') ?? 'decimal',
-  text: valueOf(element, 'w:lvlText') ?? '',
+  start: Number(readValue(element, 'w:start') ?? 1),
+  format: readValue(element, 'w:numFmt') ?? 'decimal',
+  text: readValue(element, 'w:lvlText') ?? '',
   isDecimal: isOn(firstChild(element, 'w:isLgl')),
-  restarts: valueOf(element, 'w:lvlRestart') !== '0',
-  styleId: valueOf(element, 'w:pStyle'),
+  restarts: readValue(element, 'w:lvlRestart') !== '0',
+  styleId: readValue(element, 'w:pStyle'),
 });
 
 const readLevels = (parent: Element): Map<number, Level> =>
@@ -81,16 +81,16 @@ function readLists(root: Element, findStyle: (id: string | undefined) => WordSty
     childElements(root, 'w:abstractNum').map((element) => [element.attribs['w:abstractNumId'] ?? '', element]),
   );
   const numbers = new Map(childElements(root, 'w:num').map((element) => [element.attribs['w:numId'] ?? '', element]));
-  const definitionOf = (id: string | null): string => valueOf(numbers.get(id ?? ''), 'w:abstractNumId') ?? '';
+  const definitionOf = (id: string | null): string => readValue(numbers.get(id ?? ''), 'w:abstractNumId') ?? '';
   return new Map(
     [...numbers].map(([id, element]): [string, NumberingList] => {
-      const link = valueOf(definitions.get(definitionOf(id)), 'w:numStyleLink');
+      const link = readValue(definitions.get(definitionOf(id)), 'w:numStyleLink');
       // A definition may stand for that of a list style.
       const definition = link === undefined ? definitionOf(id) : definitionOf(findStyle(link).numId);
       const source = definitions.get(definition);
       const overrides = childElements(element, 'w:lvlOverride');
       const starts = overrides.flatMap((override): [number, number][] => {
-        const start = valueOf(override, 'w:startOverride');
+        const start = readValue(override, 'w:startOverride');
         return start === undefined ? [] : [[Number(override.attribs['w:ilvl'] ?? 0), Number(start)]];
       });
       return [
@@ -109,13 +109,13 @@ function readLists(root: Element, findStyle: (id: string | undefined) => WordSty
 }
 
 /** Counts a paragraph in its list; deeper levels begin again. */
-function advance(counters: number[], level: number, { levels, startOverrides }: NumberingList): void {
+function advance(counters: Map<number, number>, level: number, { levels, startOverrides }: NumberingList): void {
   const startOf = (at: number): number => startOverrides.get(at) ?? levels.get(at)?.start ?? 1;
-  for (let above = 0; above < level; above++) counters[above] ??= startOf(above);
-  const last = counters[level];
-  counters[level] = last === undefined ? startOf(level) : last + 1;
-  for (let below = level + 1; below < counters.length; below++)
-    if (levels.get(below)?.restarts !== false) delete counters[below];
+  for (let above = 0; above < level; above++) if (!counters.has(above)) counters.set(above, startOf(above));
+  const last = counters.get(level);
+  counters.set(level, last === undefined ? startOf(level) : last + 1);
+  for (const below of counters.keys())
+    if (below > level && levels.get(below)?.restarts !== false) counters.delete(below);
 }
 
 /** The labels that Word computes for the numbered paragraphs of a document, in their order. */
@@ -124,17 +124,17 @@ export function createNumbering(
   findStyle: (id: string | undefined) => WordStyle,
 ): LabelParagraph {
   const lists = root ? readLists(root, findStyle) : new Map<string, NumberingList>();
-  const counters = new Map<string, number[]>();
+  const counters = new Map<string, Map<number, number>>();
   const started = new Set<string>();
   return (numId, level, styleId) => {
     const list = lists.get(numId);
     if (!list) return '';
     const linked = [...list.levels].find(([, each]) => styleId !== undefined && each.styleId === styleId)?.[0];
     const at = Math.min(8, level ?? linked ?? 0);
-    const counted = counters.get(list.definition) ?? [];
+    const counted = counters.get(list.definition) ?? new Map<number, number>();
     counters.set(list.definition, counted);
     // A list that begins with a number of its own begins there once.
-    if (!started.has(numId)) for (const overridden of list.startOverrides.keys()) delete counted[overridden];
+    if (!started.has(numId)) for (const overridden of list.startOverrides.keys()) counted.delete(overridden);
     started.add(numId);
     advance(counted, at, list);
     const definition = list.levels.get(at);
@@ -142,7 +142,7 @@ export function createNumbering(
     return definition.text.replaceAll(/%([1-9])/g, (_all, digit: string) => {
       const place = Number(digit) - 1;
       const format = definition.isDecimal ? 'decimal' : (list.levels.get(place)?.format ?? 'decimal');
-      return formatNumber(counted[place] ?? 1, format);
+      return formatNumber(counted.get(place) ?? 1, format);
     });
   };
 }

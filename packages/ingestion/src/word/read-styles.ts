@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler';
 import { childElements } from '../web/child-elements.ts';
-import { firstChild, isOn, valueOf } from './word-xml.ts';
+import { firstChild, isOn, readValue } from './word-xml.ts';
 
 /** What a style says beyond looks, with that of the styles it is based on. */
 export interface WordStyle {
@@ -38,7 +38,7 @@ export function readMarks(properties: Element | undefined, inherited: Pick<WordS
 
 function findHeadingLevel(name: string, properties: Element | undefined): number | null | undefined {
   const named = /^heading ([1-9])$/i.exec(name)?.[1];
-  const outline = valueOf(properties, 'w:outlineLvl');
+  const outline = readValue(properties, 'w:outlineLvl');
   if (named === undefined && outline === undefined) return undefined;
   const level = named === undefined ? Number(outline) + 1 : Number(named);
   // Level 10 is text.
@@ -46,7 +46,7 @@ function findHeadingLevel(name: string, properties: Element | undefined): number
 }
 
 function extendStyle(base: WordStyle, element: Element): WordStyle {
-  const name = valueOf(element, 'w:name') ?? '';
+  const name = readValue(element, 'w:name') ?? '';
   const paragraph = firstChild(element, 'w:pPr');
   const numbering = firstChild(paragraph, 'w:numPr');
   const level = findHeadingLevel(name, paragraph);
@@ -55,9 +55,11 @@ function extendStyle(base: WordStyle, element: Element): WordStyle {
     isTitle: base.isTitle || /^title$/i.test(name),
     isContents: base.isContents || /^toc (?:\d|heading)$/i.test(name),
     ...readMarks(firstChild(element, 'w:rPr'), base),
-    numId: valueOf(numbering, 'w:numId') ?? base.numId,
+    numId: readValue(numbering, 'w:numId') ?? base.numId,
     numLevel:
-      numbering && valueOf(numbering, 'w:ilvl') !== undefined ? Number(valueOf(numbering, 'w:ilvl')) : base.numLevel,
+      numbering && readValue(numbering, 'w:ilvl') !== undefined
+        ? Number(readValue(numbering, 'w:ilvl'))
+        : base.numLevel,
   };
 }
 
@@ -72,7 +74,7 @@ export function readStyles(root: Element | undefined): (id: string | undefined) 
     if (id === undefined || !element || depth > MAX_CHAIN) return NO_STYLE;
     const known = resolved.get(id);
     if (known) return known;
-    const style = extendStyle(resolve(valueOf(element, 'w:basedOn'), depth + 1), element);
+    const style = extendStyle(resolve(readValue(element, 'w:basedOn'), depth + 1), element);
     resolved.set(id, style);
     return style;
   };

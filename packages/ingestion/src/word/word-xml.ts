@@ -9,7 +9,7 @@ export const firstChild = (element: Element | undefined, name: string): Element 
   element && childElements(element, name)[0];
 
 /** The value of an element's property. */
-export const valueOf = (element: Element | undefined, name: string): string | undefined =>
+export const readValue = (element: Element | undefined, name: string): string | undefined =>
   firstChild(element, name)?.attribs['w:val'];
 
 export const createRun = (text: string): Element =>
