@@ -230,6 +230,16 @@ describe('a sheet', () => {
     ]);
   });
 
+  it('keeps tables apart that stand side by side', async () => {
+    expect(
+      await rowsOf([
+        ['Bread', 'Price', null, 'Cake', 'Price'],
+        ['Rye', 4, null, 'Torte', 30],
+        ['Wheat', 3, null, null, null],
+      ]),
+    ).toEqual(['Bread: Rye | Price: 4.00 €', 'Bread: Wheat | Price: 3.00 €', 'Cake: Torte | Price: 30.00 €']);
+  });
+
   it('leaves out text that is struck out, in whole cells and in parts', async () => {
     const book = buildXlsx([
       {

@@ -29,14 +29,16 @@ async function parseDocx(bytes: Uint8Array): Promise<FilePage[]> {
   return toPages(blocks, omissions);
 }
 
-/** Splits a slide or sheet that is longer than a page; its parts keep its number and name. */
-const splitPage = (page: FilePage): FilePage[] =>
-  paginate(page.blocks).map((blocks, index) => ({
+/** Splits a slide or sheet that is longer than a page; its parts keep its number and name. One without text may lack some. */
+const splitPage = (page: FilePage): FilePage[] => {
+  if (page.blocks.length === 0 && page.omissions.length > 0) return [page];
+  return paginate(page.blocks).map((blocks, index) => ({
     ...page,
     blocks,
     name: index === 0 ? page.name : `${page.name}, part ${index + 1}`,
     omissions: index === 0 ? page.omissions : [],
   }));
+};
 
 const PARSERS: Record<Exclude<FileType, 'pdf'>, (bytes: Uint8Array) => FilePage[] | Promise<FilePage[]>> = {
   docx: parseDocx,

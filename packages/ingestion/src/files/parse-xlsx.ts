@@ -2,7 +2,7 @@ import { read } from '@e965/xlsx';
 import type { WorkBook, WorkSheet } from '@e965/xlsx';
 import { computeFormulas } from '../excel/compute-formulas.ts';
 import { readWorkbookParts } from '../excel/read-workbook-parts.ts';
-import { sheetToRows } from '../excel/sheet-to-rows.ts';
+import { sheetToTables } from '../excel/sheet-to-tables.ts';
 import { packArchive } from './extract-archive.ts';
 import type { FilePage } from './file-page.ts';
 import { toOmissions } from './page-omission.ts';
@@ -37,7 +37,7 @@ export async function parseXlsx(bytes: Uint8Array): Promise<FilePage[]> {
     const sheet = book.Sheets[name];
     if (!sheet || book.Workbook?.Sheets?.[index]?.Hidden) return [];
     const rows = [
-      ...tableRowsToBlocks(sheetToRows(sheet, isDate1904), { headingLevel: 2 }),
+      ...sheetToTables(sheet, isDate1904).flatMap((table) => tableRowsToBlocks(table, { headingLevel: 2 })),
       ...(shapes.get(index) ?? []),
     ];
     return [

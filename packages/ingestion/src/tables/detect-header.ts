@@ -44,7 +44,7 @@ const textOf = (slot: PlacedCell | undefined): string => slot?.text ?? '';
 
 /** The texts of the rows above each other, once each: "Abroad, Express". */
 export function joinColumnNames(rows: Grid): string[] {
-  const width = Math.max(0, ...rows.map((row) => row.length));
+  const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
   return Array.from({ length: width }, (_, column) => {
     const names = new Set(rows.map((row) => textOf(row[column])).filter(Boolean));
     return [...names].join(', ');

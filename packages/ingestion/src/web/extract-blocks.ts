@@ -4,7 +4,7 @@ import type { AnyNode, Element, Text } from 'domhandler';
 import type { Block } from '../text/block.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { toSingleLine } from '../text/to-single-line.ts';
-import { extractTable, isLayoutTable } from './extract-table.ts';
+import { extractTable, isAriaTable, isLayoutTable } from './extract-table.ts';
 
 // The tree is walked by hand: removing many nodes or searching below many of them takes cheerio time that grows with their square.
 
@@ -68,9 +68,7 @@ function collectAncestors($: CheerioAPI, selector: string): Set<AnyNode> {
 }
 
 const tableToBlocks = (table: Element, skipped: ReadonlySet<AnyNode>): DomBlock[] =>
-  extractTable(table, { skipped, readText: textContent }).map(({ kind, text, nodes }) =>
-    toDomBlock({ kind, text }, nodes, skipped),
-  );
+  extractTable(table, skipped, textContent).map(({ kind, text, nodes }) => toDomBlock({ kind, text }, nodes, skipped));
 
 /** Walks the content in reading order; text that stands directly in a container becomes a paragraph of its own. */
 export function extractBlocks($: CheerioAPI, root: AnyNode, skipped: ReadonlySet<AnyNode>): DomBlock[] {
@@ -93,13 +91,16 @@ export function extractBlocks($: CheerioAPI, root: AnyNode, skipped: ReadonlySet
     finishParagraph();
     if (block.text) found.push(toDomBlock(block, [node], skipped));
   };
+  const isDataTable = (node: Element): boolean =>
+    isAriaTable(node, skipped) ||
+    (node.tagName === 'table' && !isLayoutTable(node, { skipped, hasTables: outerTables.has(node) }));
   const walk = (node: AnyNode, inLink: boolean): void => {
     if (node.type === 'text') return void inline.push({ node, text: node.data, isLink: inLink });
     if (node.type !== 'tag' || skipped.has(node)) return;
     const heading = HEADINGS.exec(node.tagName);
     if (heading) {
       add(node, { kind: 'heading', level: Number(heading[1]), text: toSingleLine(textContent(node, skipped)) });
-    } else if (node.tagName === 'table' && !isLayoutTable(node, { skipped, hasTables: outerTables.has(node) })) {
+    } else if (isDataTable(node)) {
       finishParagraph();
       for (const row of tableToBlocks(node, skipped)) found.push(row);
     } else if (PARAGRAPHS.has(node.tagName) && !blockContainers.has(node)) {

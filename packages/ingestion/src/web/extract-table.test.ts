@@ -72,4 +72,11 @@ describe('a table of a page', () => {
       blocksOf(`<table><tr><th>Bread<th>Price</tr><tr><td><b>Bread:</b> Rye<td><b>Price:</b> 4 €</tr></table>`),
     ).toEqual(['row: Bread: Rye | Price: 4 €']);
   });
+
+  it('may be made of other elements that say so', () => {
+    expect(
+      blocksOf(`<div role="table"><div role="rowgroup"><div role="row"><b role="columnheader">Day</b><b role="columnheader">Hours</b></div></div>
+        <div role="row"><span role="cell">Monday</span><span role="cell">closed</span></div></div>`),
+    ).toEqual(['row: Day: Monday | Hours: closed']);
+  });
 });

@@ -10,6 +10,8 @@ export type ReadText = (node: AnyNode, skipped: ReadonlySet<AnyNode>) => string;
 
 interface TableContext {
   skipped: ReadonlySet<AnyNode>;
+  /** With the tables in cells, which are read by themselves. */
+  skippedInCells: ReadonlySet<AnyNode>;
   readText: ReadText;
 }
 
@@ -30,12 +32,32 @@ interface SourceRow {
 const SECTION_ORDER = ['thead', 'tbody', 'tfoot'];
 const LABELS = ['aria-label', 'alt', 'title'];
 const MAX_LABEL_LENGTH = 60;
+const HEADING = /^h[1-6]$/;
 
 /** Elements that are not drawn take no place in the grid; what is invisible for other reasons leaves its place blank. */
 const isDrawn = ({ attribs }: Element): boolean =>
   attribs['hidden'] === undefined && !/display\s*:\s*none/i.test(attribs['style'] ?? '');
 
+const ARIA_TABLE = /^(?:table|grid|treegrid)$/;
+const ARIA_CELLS = ['cell', 'gridcell', 'columnheader', 'rowheader'];
+
+const saysTable = ({ tagName, attribs }: Element): boolean =>
+  tagName !== 'table' && ARIA_TABLE.test(attribs['role'] ?? '');
+
+const ariaRows = (table: Element, skipped: ReadonlySet<AnyNode>): SourceRow[] =>
+  findOutermost(table, ({ attribs }) => attribs['role'] === 'row', skipped).map((element) => ({
+    element,
+    cells: findOutermost(element, ({ attribs }) => ARIA_CELLS.includes(attribs['role'] ?? ''), skipped).filter(isDrawn),
+    isHeader: false,
+    group: 0,
+  }));
+
+/** Whether an element that is no table says that it is one, and has rows. */
+export const isAriaTable = (element: Element, skipped: ReadonlySet<AnyNode>): boolean =>
+  saysTable(element) && ariaRows(element, skipped).some(({ cells }) => cells.length > 0);
+
 function ownRows(table: Element, skipped: ReadonlySet<AnyNode>): SourceRow[] {
+  if (saysTable(table)) return ariaRows(table, skipped);
   const parts = childElements(table, 'thead', 'tbody', 'tfoot', 'tr').filter((part) => !skipped.has(part));
   const isLast = (part: Element): boolean => SECTION_ORDER.indexOf(part.tagName) === 2;
   // The foot may stand above the body in the source.
@@ -49,13 +71,17 @@ function ownRows(table: Element, skipped: ReadonlySet<AnyNode>): SourceRow[] {
   );
 }
 
-/** All descendants with a tag name, without those inside of another one and of what is skipped. */
-function outermost(node: Element, tag: string, skipped: ReadonlySet<AnyNode>): Element[] {
+/** All descendants that match, without those inside of another one and of what is skipped. */
+function findOutermost(
+  node: Element,
+  isMatch: (element: Element) => boolean,
+  skipped: ReadonlySet<AnyNode>,
+): Element[] {
   const pending = [...childElements(node)].toReversed();
   const found: Element[] = [];
   for (let next = pending.pop(); next; next = pending.pop()) {
     if (skipped.has(next)) continue;
-    if (next.tagName === tag) found.push(next);
+    if (isMatch(next)) found.push(next);
     else pending.push(...childElements(next).toReversed());
   }
   return found;
@@ -74,14 +100,14 @@ function pictureLabel(cell: Element): string {
 
 function cellText(cell: Element, context: TableContext): string {
   if (context.skipped.has(cell)) return '';
-  const tables = outermost(cell, 'table', context.skipped);
-  const own = toSingleLine(context.readText(cell, new Set([...context.skipped, ...tables])));
+  const tables = findOutermost(cell, ({ tagName }) => tagName === 'table', context.skipped);
+  const own = toSingleLine(context.readText(cell, context.skippedInCells));
   const nested = tables.flatMap((table) => tableRows(table, context).map(({ text }) => text.replaceAll(' | ', ', ')));
   return [own, ...nested].filter(Boolean).join('; ') || pictureLabel(cell);
 }
 
 const spanOf = (cell: Element, name: string): number => {
-  const span = Number.parseInt(cell.attribs[name] ?? '', 10);
+  const span = Number.parseInt(cell.attribs[name] ?? cell.attribs[`aria-${name}`] ?? '', 10);
   return Number.isNaN(span) || span < 0 ? 1 : span;
 };
 
@@ -123,14 +149,17 @@ const labelSource = (source: readonly SourceRow[], context: TableContext): Label
 const tableRows = (table: Element, context: TableContext): LabelledRow[] =>
   labelSource(ownRows(table, context.skipped), context);
 
+interface LayoutContext {
+  skipped: ReadonlySet<AnyNode>;
+  /** There are tables in its cells. */
+  hasTables: boolean;
+}
+
 /**
  * Whether a table is there for the layout and not for its data: it says so, or it holds tables, headings or lists, and names neither
  * columns nor rows.
  */
-export function isLayoutTable(
-  table: Element,
-  context: Pick<TableContext, 'skipped'> & { hasTables: boolean },
-): boolean {
+export function isLayoutTable(table: Element, context: LayoutContext): boolean {
   if (/^(?:presentation|none)$/.test(table.attribs['role'] ?? '')) return true;
   const rows = ownRows(table, context.skipped);
   if (rows.some(({ cells, isHeader }) => isHeader || cells.some((cell) => cell.tagName === 'th'))) return false;
@@ -139,19 +168,31 @@ export function isLayoutTable(
   const [, ...below] = rows;
   const checked = isColumn ? rows : below;
   return checked.some(({ cells }) =>
-    cells.some((cell) => HEADINGS.some((tag) => outermost(cell, tag, context.skipped).length > 0)),
+    cells.some((cell) => findOutermost(cell, ({ tagName }) => HEADING.test(tagName), context.skipped).length > 0),
   );
 }
-const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
+/** All tables below a node. */
+function tablesIn(node: Element): Element[] {
+  const found: Element[] = [];
+  const pending = childElements(node);
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    if (next.tagName === 'table') found.push(next);
+    pending.push(...childElements(next));
+  }
+  return found;
+}
 
 /** A table's caption and rows, each of which says by itself what its cells are. */
-export function extractTable(table: Element, context: TableContext): TableBlock[] {
+export function extractTable(table: Element, skipped: ReadonlySet<AnyNode>, readText: ReadText): TableBlock[] {
+  const tables = tablesIn(table);
+  const skippedInCells = tables.length > 0 ? new Set([...skipped, ...tables]) : skipped;
+  const context: TableContext = { skipped, skippedInCells, readText };
   const captions = childElements(table, 'caption').map((caption) => ({
     kind: 'text' as const,
-    text: toSingleLine(context.readText(caption, context.skipped)),
+    text: toSingleLine(readText(caption, skipped)),
     nodes: [caption],
   }));
-  const source = ownRows(table, context.skipped);
+  const source = ownRows(table, skipped);
   const rows = labelSource(source, context).map(({ kind, text, row }) => ({
     kind: kind === 'title' ? ('text' as const) : ('row' as const),
     text,
