@@ -100,8 +100,10 @@ function computeCell(run: FormulaRun, parser: FormulaParser, position: Position)
     const round = (rounds.get(next.cell) ?? 0) + 1;
     rounds.set(next.cell, round);
     const value = parseFormula(run, parser, next);
-    if (run.needed.length > 0 && round <= MAX_ROUNDS) {
-      stack.push(...run.needed);
+    // A cell that has been tried and still waits is further down the stack: it needs itself.
+    const isCircular = run.needed.some(({ cell }) => rounds.has(cell));
+    if (run.needed.length > 0 && !isCircular && round <= MAX_ROUNDS) {
+      for (const each of run.needed) stack.push(each);
       continue;
     }
     run.waiting.delete(next.cell);

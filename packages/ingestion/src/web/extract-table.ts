@@ -39,7 +39,7 @@ const isDrawn = ({ attribs }: Element): boolean =>
   attribs['hidden'] === undefined && !/display\s*:\s*none/i.test(attribs['style'] ?? '');
 
 const ARIA_TABLE = /^(?:table|grid|treegrid)$/;
-const ARIA_CELLS = ['cell', 'gridcell', 'columnheader', 'rowheader'];
+const ARIA_CELLS = new Set(['cell', 'gridcell', 'columnheader', 'rowheader']);
 
 const saysTable = ({ tagName, attribs }: Element): boolean =>
   tagName !== 'table' && ARIA_TABLE.test(attribs['role'] ?? '');
@@ -47,7 +47,7 @@ const saysTable = ({ tagName, attribs }: Element): boolean =>
 const ariaRows = (table: Element, skipped: ReadonlySet<AnyNode>): SourceRow[] =>
   findOutermost(table, ({ attribs }) => attribs['role'] === 'row', skipped).map((element) => ({
     element,
-    cells: findOutermost(element, ({ attribs }) => ARIA_CELLS.includes(attribs['role'] ?? ''), skipped).filter(isDrawn),
+    cells: findOutermost(element, ({ attribs }) => ARIA_CELLS.has(attribs['role'] ?? ''), skipped).filter(isDrawn),
     isHeader: false,
     group: 0,
   }));
