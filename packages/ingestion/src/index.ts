@@ -10,6 +10,7 @@ export { FileError } from './errors/file-error.ts';
 export { HtmlError } from './errors/html-error.ts';
 export { OcrError } from './errors/ocr-error.ts';
 export { fileExtension, FILE_TYPES } from './files/file-types.ts';
+export { OMISSION_CODES } from './files/page-omission.ts';
 export { parseFile } from './files/parse-file.ts';
 export { detectFileType } from './files/detect-file-type.ts';
 export { parseText } from './text/parse-text.ts';

@@ -127,9 +127,16 @@ export function buildPptx(slides: readonly Slide[]): Buffer {
   });
 }
 
+/** A cell with a format, which is a code or the number of a built-in one, or with a formula and perhaps its stored result. */
+export interface FormattedCell {
+  value?: string | number;
+  format?: string | number;
+  formula?: string;
+}
+
 export interface Sheet {
   name: string;
-  rows: (string | number | null)[][];
+  rows: (string | number | FormattedCell | null)[][];
   isHidden?: boolean;
   /** Numbers of rows, from 1, and of columns, from 1, that are hidden. */
   hiddenRows?: number[];
@@ -140,17 +147,51 @@ export interface Sheet {
 
 const columnName = (index: number): string => String.fromCodePoint(65 + index);
 
-function sheetXml({ rows, hiddenRows = [], hiddenColumns = [], merged = [] }: Sheet): string {
+/** The formats that cells name, in order; the first is a number's that names none. */
+const listFormats = (sheets: readonly Sheet[]): (string | number)[] => [
+  ...new Set([
+    '#,##0.00\\ "€"',
+    ...sheets.flatMap(({ rows }) =>
+      rows.flat().flatMap((cell) => (cell !== null && typeof cell === 'object' ? [cell.format ?? 0] : [])),
+    ),
+  ]),
+];
+
+function cellXml(
+  value: string | number | FormattedCell | null,
+  position: string,
+  formats: (string | number)[],
+): string {
+  if (value === null) return '';
+  // Style 0 has no format; the others follow.
+  if (typeof value === 'number') return `<c ${position} s="1"><v>${value}</v></c>`;
+  if (typeof value === 'string') return `<c ${position} t="inlineStr"><is><t>${escapeXml(value)}</t></is></c>`;
+  const { value: stored, format = 0, formula } = value;
+  const type = typeof stored === 'string' ? ' t="str"' : '';
+  const formulaXml = formula === undefined ? '' : `<f>${escapeXml(formula)}</f>`;
+  return `<c ${position} s="${formats.indexOf(format) + 1}"${type}>${formulaXml}<v>${escapeXml(String(stored ?? ''))}</v></c>`;
+}
+
+function stylesXml(formats: (string | number)[]): string {
+  const codes = formats.map(
+    (format, index) => `<numFmt numFmtId="${164 + index}" formatCode="${escapeXml(String(format))}"/>`,
+  );
+  const cells = formats.map(
+    (format, index) => `<xf numFmtId="${typeof format === 'number' ? format : 164 + index}" applyNumberFormat="1"/>`,
+  );
+  return xmlDocument(
+    `<styleSheet xmlns="${MAIN}/spreadsheetml/2006/main"><numFmts count="${codes.length}">${codes.join('')}</numFmts><cellXfs count="${cells.length + 1}"><xf numFmtId="0"/>${cells.join('')}</cellXfs></styleSheet>`,
+  );
+}
+
+function sheetXml(
+  { rows, hiddenRows = [], hiddenColumns = [], merged = [] }: Sheet,
+  formats: (string | number)[],
+): string {
   const cols = hiddenColumns.map((number) => `<col min="${number}" max="${number}" width="0" hidden="1"/>`);
   const lines = rows.map((cells, index) => {
-    const cellXml = cells.map((value, at) => {
-      const position = `r="${columnName(at)}${index + 1}"`;
-      if (value === null) return '';
-      // Style 1 is the second of cellXfs below: two decimals and the euro sign.
-      if (typeof value === 'number') return `<c ${position} s="1"><v>${value}</v></c>`;
-      return `<c ${position} t="inlineStr"><is><t>${escapeXml(value)}</t></is></c>`;
-    });
-    return `<row r="${index + 1}"${hiddenRows.includes(index + 1) ? ' hidden="1"' : ''}>${cellXml.join('')}</row>`;
+    const xml = cells.map((value, at) => cellXml(value, `r="${columnName(at)}${index + 1}"`, formats));
+    return `<row r="${index + 1}"${hiddenRows.includes(index + 1) ? ' hidden="1"' : ''}>${xml.join('')}</row>`;
   });
   const merges = merged.map((range) => `<mergeCell ref="${range}"/>`).join('');
   return xmlDocument(
@@ -158,8 +199,9 @@ function sheetXml({ rows, hiddenRows = [], hiddenColumns = [], merged = [] }: Sh
   );
 }
 
-/** A workbook. Its numbers are formatted with two decimals and the euro sign. */
-export function buildXlsx(sheets: readonly Sheet[]): Buffer {
+/** A workbook. Numbers without a format have two decimals and the euro sign. `extraParts` adds parts or replaces them. */
+export function buildXlsx(sheets: readonly Sheet[], extraParts: Record<string, string | Uint8Array> = {}): Buffer {
+  const formats = listFormats(sheets);
   const parts = sheets.map((sheet, index) => ({ sheet, id: `rId${index + 1}`, file: `sheet${index + 1}` }));
   const list = parts.map(
     ({ sheet, id }, index) =>
@@ -182,10 +224,9 @@ export function buildXlsx(sheets: readonly Sheet[]): Buffer {
     'xl/workbook.xml': xmlDocument(
       `<workbook ${spreadsheet} xmlns:r="${OFFICE_RELATION}"><sheets>${list.join('')}</sheets></workbook>`,
     ),
-    'xl/styles.xml': xmlDocument(
-      `<styleSheet ${spreadsheet}><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.00\\ &quot;€&quot;"/></numFmts><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>`,
-    ),
+    'xl/styles.xml': stylesXml(formats),
     'xl/externalLinks/externalLink1.xml': xmlDocument('<externalLink/>'),
-    ...Object.fromEntries(parts.map(({ file, sheet }) => [`xl/worksheets/${file}.xml`, sheetXml(sheet)])),
+    ...Object.fromEntries(parts.map(({ file, sheet }) => [`xl/worksheets/${file}.xml`, sheetXml(sheet, formats)])),
+    ...extraParts,
   });
 }

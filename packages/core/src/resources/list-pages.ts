@@ -1,7 +1,7 @@
 import type { ListPages, PageStatus } from '@lobby/contracts/resources';
 import { containsInsensitive } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
-import type { PageNotice } from '@lobby/messages/staff/content/resource-reasons';
+import type { PageNotice, PageOmission } from '@lobby/messages/staff/content/resource-reasons';
 import { getResource } from './get-resource.ts';
 import { fromReasonColumns } from './resource-reason.ts';
 
@@ -37,16 +37,18 @@ export async function listPages(tx: TenantTx, { resourceId, search = '', status 
       reasonCode: true,
       reasonParams: true,
       notices: true,
+      omissions: true,
       fetchedAt: true,
     },
   });
   const all = counts.pending + counts.indexed + counts.skipped + counts.failed;
   return {
-    pages: pages.map(({ status: pageStatus, reasonCode, reasonParams, notices, ...page }) => ({
+    pages: pages.map(({ status: pageStatus, reasonCode, reasonParams, notices, omissions, ...page }) => ({
       ...page,
       status: pageStatus as PageStatus,
       reason: fromReasonColumns(reasonCode, reasonParams),
       notices: notices as PageNotice[],
+      omissions: omissions as unknown as PageOmission[],
     })),
     total: status === null ? all : counts[status],
     counts,

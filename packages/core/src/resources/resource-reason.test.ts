@@ -1,4 +1,4 @@
-import { pageNotices, resourceReasons } from '@lobby/messages/staff/content/resource-reasons';
+import { pageNotices, pageOmissions, resourceReasons } from '@lobby/messages/staff/content/resource-reasons';
 import { asOwner, openTestDeps } from '@lobby/testing';
 import type { TestDeps } from '@lobby/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -32,5 +32,11 @@ it.each(['Resource_failureCode_check', 'ResourceSync_failureCode_check', 'Resour
 it('the notices of pages are those that have a message', async () => {
   expect((await listAllowedValues('ResourcePage_notices_check')).toSorted()).toEqual(
     Object.keys(pageNotices.english).toSorted(),
+  );
+});
+
+it('the omissions of pages are those that have a message', async () => {
+  expect((await listAllowedValues('ResourcePage_omissions_check')).toSorted()).toEqual(
+    Object.keys(pageOmissions.english).toSorted(),
   );
 });

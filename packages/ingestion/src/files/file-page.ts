@@ -1,4 +1,5 @@
 import type { Block } from '../text/block.ts';
+import type { PageOmission } from './page-omission.ts';
 
 /** A page of a file: a slide, a sheet or a part of one, or about a printed page of text. */
 export interface FilePage {
@@ -6,4 +7,6 @@ export interface FilePage {
   /** The number of a slide; null for all else. */
   number: number | null;
   blocks: Block[];
+  /** What of the page is not among its blocks. */
+  omissions: PageOmission[];
 }

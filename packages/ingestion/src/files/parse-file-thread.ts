@@ -9,25 +9,39 @@ import type { FileType } from './file-types.ts';
 import type { FilePage } from './file-page.ts';
 import { tableToBlocks } from './table-to-blocks.ts';
 import { paginate } from './paginate.ts';
-import { parseDocx } from './parse-docx.ts';
+import { readDocx } from '../word/read-docx.ts';
+import type { PageOmission } from './page-omission.ts';
 import { parseHtmlFile } from './parse-html-file.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import { parsePptx } from './parse-pptx.ts';
 import { parseXlsx } from './parse-xlsx.ts';
 
-const toPages = (blocks: readonly Block[]): FilePage[] =>
-  paginate(blocks).map((part, index) => ({ name: `Part ${index + 1}`, number: null, blocks: part }));
+const toPages = (blocks: readonly Block[], omissions: PageOmission[] = []): FilePage[] =>
+  paginate(blocks).map((part, index) => ({
+    name: `Part ${index + 1}`,
+    number: null,
+    blocks: part,
+    omissions: index === 0 ? omissions : [],
+  }));
 
-/** Splits a slide or sheet that is longer than a page; its parts keep its number and name. */
-const splitPage = (page: FilePage): FilePage[] =>
-  paginate(page.blocks).map((blocks, index) => ({
+async function parseDocx(bytes: Uint8Array): Promise<FilePage[]> {
+  const { blocks, omissions } = await readDocx(bytes);
+  return toPages(blocks, omissions);
+}
+
+/** Splits a slide or sheet that is longer than a page; its parts keep its number and name. One without text may lack some. */
+const splitPage = (page: FilePage): FilePage[] => {
+  if (page.blocks.length === 0 && page.omissions.length > 0) return [page];
+  return paginate(page.blocks).map((blocks, index) => ({
     ...page,
     blocks,
     name: index === 0 ? page.name : `${page.name}, part ${index + 1}`,
+    omissions: index === 0 ? page.omissions : [],
   }));
+};
 
 const PARSERS: Record<Exclude<FileType, 'pdf'>, (bytes: Uint8Array) => FilePage[] | Promise<FilePage[]>> = {
-  docx: async (bytes) => toPages(await parseDocx(bytes)),
+  docx: parseDocx,
   pptx: async (bytes) => (await parsePptx(bytes)).flatMap(splitPage),
   xlsx: async (bytes) => (await parseXlsx(bytes)).flatMap(splitPage),
   csv: (bytes) => toPages(tableToBlocks(parseCsvCells(bytes), { hasHeader: true })),

@@ -1,5 +1,7 @@
 import type { Block } from '../text/block.ts';
-import { formatRow } from '../text/format-row.ts';
+import { MAX_HEADER_LENGTH, startsTable } from '../tables/detect-header.ts';
+import { labelRows } from '../tables/label-rows.ts';
+import type { TableRow } from '../tables/table-cell.ts';
 import { toSingleLine } from '../text/to-single-line.ts';
 
 export interface TableOptions {
@@ -9,31 +11,7 @@ export interface TableOptions {
   headingLevel?: number;
 }
 
-const MAX_HEADER_LENGTH = 80;
 const MAX_SAMPLED_ROWS = 50;
-const hasNumber = (cell: string): boolean => /\p{N}/u.test(cell);
-const isNumeric = (cell: string): boolean => /\p{N}/u.test(cell) && !/\p{L}{4,}/u.test(cell);
-const nonEmptyCells = (row: readonly string[]): string[] => row.filter(Boolean);
-
-/**
- * Whether a row names the columns below it: short, distinct texts without numbers, above a column of numbers or above at least three
- * columns. Two columns of text are as likely a list of pairs.
- */
-export function isHeaderRow(
-  row: readonly string[],
-  rowsBelow: readonly (readonly string[])[],
-  isDeclared = false,
-): boolean {
-  const names = nonEmptyCells(row);
-  if (names.length < 2 || new Set(names).size < names.length || rowsBelow.length === 0) return false;
-  if (names.some((name) => name.length > MAX_HEADER_LENGTH || isNumeric(name))) return false;
-  if (isDeclared || names.length >= 3) return true;
-  const sample = rowsBelow.slice(0, MAX_SAMPLED_ROWS);
-  return row.some((name, column) => {
-    const cells = nonEmptyCells(sample.map((other) => other[column] ?? ''));
-    return name && !hasNumber(name) && cells.length > 0 && cells.filter(hasNumber).length >= cells.length * 0.9;
-  });
-}
 
 /** A single cell in a table of several columns is a title of the rows below it, or a remark. */
 const toHeadingOrText = (text: string, level: number): Block =>
@@ -41,31 +19,56 @@ const toHeadingOrText = (text: string, level: number): Block =>
     ? { kind: 'heading', level, text }
     : { kind: 'text', text };
 
-/** Turns the rows of a table or sheet into blocks with their column names. Titles between tables become headings. */
-export function tableToBlocks(
-  cells: readonly (readonly string[])[],
-  { hasHeader = false, headingLevel = 2 }: TableOptions = {},
-): Block[] {
-  const rows = cells.map((row) => row.map(toSingleLine));
-  const isList = rows.every((row) => nonEmptyCells(row).length < 2);
-  const blocks: Block[] = [];
-  let header: readonly string[] | null = null;
+const textsOf = ({ cells }: TableRow): string[] => cells.map(({ text }) => text);
+const filledTexts = (row: TableRow): string[] => textsOf(row).filter(Boolean);
+
+/** Whether a single cell stands above some of the columns, and is no title but a name of theirs. */
+const namesColumns = ({ cells }: TableRow): boolean =>
+  cells.findIndex(({ text }) => text !== '') > 0 && cells.some(({ text, columnSpan = 1 }) => text && columnSpan > 1);
+
+/** Splits a sheet into its tables and the titles between them: a single cell at the top or after a blank row is a title. */
+function splitTables(rows: readonly TableRow[]): (TableRow[] | string)[] {
+  const parts: (TableRow[] | string)[] = [];
+  let table: TableRow[] | undefined;
   let isAfterGap = true;
   rows.forEach((row, index) => {
-    const filled = nonEmptyCells(row);
-    if (filled.length === 0) {
+    const [title, ...others] = filledTexts(row);
+    if (title === undefined) {
       isAfterGap = true;
-    } else if (isList) {
-      blocks.push({ kind: 'text', text: filled[0] ?? '' });
-    } else if (filled.length === 1 && isAfterGap) {
-      blocks.push(toHeadingOrText(filled[0] ?? '', headingLevel));
-      header = null;
-    } else {
-      const isFirst = header === null;
-      header ??= isHeaderRow(row, rows.slice(index + 1, index + 1 + MAX_SAMPLED_ROWS), hasHeader) ? row : [];
-      if (!isFirst || header.length === 0) blocks.push({ kind: 'row', text: formatRow(row, header) });
-      isAfterGap = false;
+      return;
     }
+    if (others.length === 0 && isAfterGap && !namesColumns(row)) {
+      parts.push(title);
+      table = undefined;
+      return;
+    }
+    const startsAnother =
+      isAfterGap && startsTable(textsOf(row), rows.slice(index + 1, index + 1 + MAX_SAMPLED_ROWS).map(textsOf));
+    if (!table || startsAnother) parts.push((table = []));
+    table.push(row);
+    isAfterGap = false;
   });
-  return blocks;
+  return parts;
 }
+
+/** Turns the rows of a table or sheet into blocks with their column names. Titles between tables become headings. */
+export function tableRowsToBlocks(
+  rows: readonly TableRow[],
+  { hasHeader = false, headingLevel = 2 }: TableOptions = {},
+): Block[] {
+  const isList = rows.every((row) => filledTexts(row).length < 2);
+  if (isList) return rows.flatMap((row): Block[] => filledTexts(row).map((text) => ({ kind: 'text', text })));
+  return splitTables(rows).flatMap((part): Block[] => {
+    if (typeof part === 'string') return [toHeadingOrText(part, headingLevel)];
+    return labelRows(part, { hasHeader }).map(({ kind, text }): Block =>
+      kind === 'title' ? toHeadingOrText(text, headingLevel) : { kind, text },
+    );
+  });
+}
+
+/** The blocks of a table whose cells are all of one place. */
+export const tableToBlocks = (cells: readonly (readonly string[])[], options: TableOptions = {}): Block[] =>
+  tableRowsToBlocks(
+    cells.map((row) => ({ cells: row.map((text) => ({ text: toSingleLine(text) })) })),
+    options,
+  );

@@ -4,6 +4,7 @@ import type { AnyNode, Element, Text } from 'domhandler';
 import type { Block } from '../text/block.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { toSingleLine } from '../text/to-single-line.ts';
+import { extractTable, isAriaTable, isLayoutTable } from './extract-table.ts';
 
 // The tree is walked by hand: removing many nodes or searching below many of them takes cheerio time that grows with their square.
 
@@ -66,41 +67,14 @@ function collectAncestors($: CheerioAPI, selector: string): Set<AnyNode> {
   return ancestors;
 }
 
-const childElements = (parent: Element, names: readonly string[]): Element[] =>
-  parent.children.filter((child): child is Element => child.type === 'tag' && names.includes(child.tagName));
-
-function tableToRows(table: Element, skipped: ReadonlySet<AnyNode>): DomBlock[] {
-  const textIn = (element: Element): string => toSingleLine(textContent(element, skipped));
-  const blocks = childElements(table, ['caption'])
-    .map((caption) => toDomBlock({ kind: 'text', text: textIn(caption) }, [caption], skipped))
-    .filter(({ block }) => block.text !== '');
-  const rows = childElements(table, ['thead', 'tbody', 'tfoot', 'tr']).flatMap((part) =>
-    part.tagName === 'tr' ? [part] : childElements(part, ['tr']),
-  );
-  let header: string[] = [];
-  for (const row of rows) {
-    const cells = childElements(row, ['th', 'td']);
-    const texts = cells.map(textIn);
-    const isHeader = cells.length > 1 && cells.every((cell) => cell.tagName === 'th');
-    if (isHeader) {
-      header = texts;
-      continue;
-    }
-    // A row by itself must say what its cells are: "Plan: Basic | Price: 9".
-    const labelled = texts
-      .map((text, index) => (header[index] && text ? `${header[index]}: ${text}` : text))
-      .filter(Boolean);
-    if (labelled.length > 0) blocks.push(toDomBlock({ kind: 'row', text: labelled.join(' | ') }, cells, skipped));
-  }
-  return blocks;
-}
+const tableToBlocks = (table: Element, skipped: ReadonlySet<AnyNode>): DomBlock[] =>
+  extractTable(table, skipped, textContent).map(({ kind, text, nodes }) => toDomBlock({ kind, text }, nodes, skipped));
 
 /** Walks the content in reading order; text that stands directly in a container becomes a paragraph of its own. */
 export function extractBlocks($: CheerioAPI, root: AnyNode, skipped: ReadonlySet<AnyNode>): DomBlock[] {
   const found: DomBlock[] = [];
   const blockContainers = collectAncestors($, 'p, li, table, h1, h2, h3, h4, h5, h6');
-  // A table that holds tables is there for the layout: its cells are read like any other part of the page.
-  const layoutTables = collectAncestors($, 'table');
+  const outerTables = collectAncestors($, 'table');
   let inline: { node: AnyNode; text: string; isLink: boolean }[] = [];
   const finishParagraph = (): void => {
     const text = toSingleLine(inline.map((part) => part.text).join(''));
@@ -117,15 +91,18 @@ export function extractBlocks($: CheerioAPI, root: AnyNode, skipped: ReadonlySet
     finishParagraph();
     if (block.text) found.push(toDomBlock(block, [node], skipped));
   };
+  const isDataTable = (node: Element): boolean =>
+    isAriaTable(node, skipped) ||
+    (node.tagName === 'table' && !isLayoutTable(node, { skipped, hasTables: outerTables.has(node) }));
   const walk = (node: AnyNode, inLink: boolean): void => {
     if (node.type === 'text') return void inline.push({ node, text: node.data, isLink: inLink });
     if (node.type !== 'tag' || skipped.has(node)) return;
     const heading = HEADINGS.exec(node.tagName);
     if (heading) {
       add(node, { kind: 'heading', level: Number(heading[1]), text: toSingleLine(textContent(node, skipped)) });
-    } else if (node.tagName === 'table' && !layoutTables.has(node)) {
+    } else if (isDataTable(node)) {
       finishParagraph();
-      for (const row of tableToRows(node, skipped)) found.push(row);
+      for (const row of tableToBlocks(node, skipped)) found.push(row);
     } else if (PARAGRAPHS.has(node.tagName) && !blockContainers.has(node)) {
       const text = textContent(node, skipped);
       add(node, { kind: 'text', text: node.tagName === 'pre' ? cleanText(text) : toSingleLine(text) });

@@ -20,6 +20,17 @@ describe('the reason of a resource or page', () => {
     ]);
   });
 
+  it('says how much of a page is no text', () => {
+    const omissions = [
+      { code: 'formulas_without_result' as const, count: 3 },
+      { code: 'charts_not_read' as const, count: 1 },
+    ];
+    expect(formatPageReasons({ status: 'indexed', reason: null, notices: [], omissions })).toEqual([
+      expect.stringMatching(/^3 cells are missing/),
+      '1 chart was not read.',
+    ]);
+  });
+
   it('is filled in as it is, whatever signs it contains', () => {
     const failure = { code: 'duplicate', params: { key: 'https://a.example/?$1=$&' } } as const;
     expect(formatFailure({ failure, chunks: 1 })).toContain('https://a.example/?$1=$&');

@@ -1,5 +1,10 @@
 import { createTranslator } from '@lobby/messages';
-import { formatResourceReason, pageNotices, resourceResults } from '@lobby/messages/staff/content/resource-reasons';
+import {
+  formatResourceReason,
+  pageNotices,
+  pageOmissions,
+  resourceResults,
+} from '@lobby/messages/staff/content/resource-reasons';
 import type { RouterOutputs } from '../../trpc.ts';
 
 type Resource = RouterOutputs['resources']['get'];
@@ -7,6 +12,7 @@ type Page = RouterOutputs['resources']['listPages']['pages'][number];
 
 const translateResult = createTranslator(resourceResults);
 const translateNotice = createTranslator(pageNotices);
+const translateOmission = createTranslator(pageOmissions);
 
 /** Why a resource failed, and whether its existing chunks still serve; null when it did not fail. */
 export function formatFailure({ failure, chunks }: Pick<Resource, 'failure' | 'chunks'>): string | null {
@@ -16,8 +22,17 @@ export function formatFailure({ failure, chunks }: Pick<Resource, 'failure' | 'c
 }
 
 /** Why a page has its result, and what is worth knowing about it: a sentence each. */
-export function formatPageReasons({ status, reason, notices }: Pick<Page, 'status' | 'reason' | 'notices'>): string[] {
+export function formatPageReasons({
+  status,
+  reason,
+  notices,
+  omissions = [],
+}: Pick<Page, 'status' | 'reason' | 'notices'> & Partial<Pick<Page, 'omissions'>>): string[] {
   const sentence = reason && formatResourceReason(reason);
   const result = sentence && status === 'indexed' ? translateResult('not_refreshed', { reason: sentence }) : sentence;
-  return [...(result ? [result] : []), ...notices.map((notice) => translateNotice(notice))];
+  return [
+    ...(result ? [result] : []),
+    ...notices.map((notice) => translateNotice(notice)),
+    ...omissions.map(({ code, count }) => translateOmission(code, { count })),
+  ];
 }

@@ -33,11 +33,11 @@ const hasNewerEdits = async (tx: TenantTx, page: PageRow, prepared: PreparedPage
 export async function indexPage(
   run: IngestRun,
   page: PageRow,
-  { content, notices = [], discovered, faqs = [] }: Extract<PageOutcome, { status: 'indexed' }>,
+  { content, notices = [], omissions = [], discovered, faqs = [] }: Extract<PageOutcome, { status: 'indexed' }>,
 ): Promise<PageRow | null> {
   const { scope, lease, resource } = run;
   if (content.blocks.every(({ kind }) => kind === 'heading'))
-    return skipPage(run, page, { reason: resourceReason('no_text'), notices, discovered });
+    return skipPage(run, page, { reason: resourceReason('no_text'), notices, omissions, discovered });
   const contentHash = computeContentHash(content);
   const { duplicate, isUnchanged, edits } = await comparePage(run, page, contentHash);
   if (duplicate)
@@ -56,6 +56,7 @@ export async function indexPage(
         status: 'indexed',
         ...toReasonColumns(null),
         notices,
+        omissions: omissions.map((omission) => ({ ...omission })),
         canonicalUrl: null,
         pendingContent: {},
         title,

@@ -19,7 +19,13 @@ export async function removePageChunks(tx: TenantTx, page: PageRow) {
 export async function skipPage(
   run: IngestRun,
   page: PageRow,
-  { reason, notices = [], discovered, canonicalUrl }: Omit<Extract<PageOutcome, { status: 'skipped' }>, 'status'>,
+  {
+    reason,
+    notices = [],
+    omissions = [],
+    discovered,
+    canonicalUrl,
+  }: Omit<Extract<PageOutcome, { status: 'skipped' }>, 'status'>,
 ): Promise<PageRow | null> {
   return withLease(run.scope.db, run.lease, async (tx) => {
     const removedColumns = await removePageChunks(tx, page);
@@ -29,6 +35,7 @@ export async function skipPage(
         status: 'skipped',
         ...toReasonColumns(reason),
         notices,
+        omissions: omissions.map((omission) => ({ ...omission })),
         canonicalUrl: canonicalUrl ?? null,
         pendingContent: {},
         fetchedAt: new Date(),

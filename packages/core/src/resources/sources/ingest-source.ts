@@ -1,5 +1,5 @@
 import type { Block } from '@lobby/ingestion';
-import type { PageNotice, ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
+import type { PageNotice, PageOmission, ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import type { PageRow } from '../ingest/ingest-run.ts';
 
 /** A page that is known to exist; `key` identifies it within its resource. */
@@ -37,6 +37,7 @@ export type PageOutcome =
       status: 'indexed';
       content: PageContent;
       notices?: PageNotice[];
+      omissions?: PageOmission[];
       discovered: DiscoveredPage[];
       faqs?: MarkupFaq[];
     }
@@ -44,6 +45,7 @@ export type PageOutcome =
       status: 'skipped';
       reason: ResourceReason;
       notices?: PageNotice[];
+      omissions?: PageOmission[];
       discovered: DiscoveredPage[];
       canonicalUrl?: string;
     }

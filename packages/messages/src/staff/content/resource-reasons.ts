@@ -79,6 +79,31 @@ export const pageNotices = defineSection('pageNotices', {
 
 export type PageNotice = keyof typeof pageNotices.english;
 
+/** What a page holds that could not be read as text, by the count of each. */
+export const pageOmissions = defineSection('pageOmissions', {
+  formulas_without_result: {
+    one: '{count} cell is missing: its formula has no stored result and could not be computed. Open the file, save it and upload it again.',
+    other:
+      '{count} cells are missing: their formulas have no stored results and could not be computed. Open the file, save it and upload it again.',
+  },
+  rows_over_limit: {
+    one: '{count} row is missing, because the sheet is too long.',
+    other: '{count} rows are missing, because the sheet is too long.',
+  },
+  charts_not_read: { one: '{count} chart was not read.', other: '{count} charts were not read.' },
+  images_not_read: {
+    one: 'Text in {count} picture was not read.',
+    other: 'Text in {count} pictures was not read.',
+  },
+  objects_not_read: { one: '{count} embedded file was not read.', other: '{count} embedded files were not read.' },
+});
+
+/** How many parts of a kind a page holds that could not be read as text. */
+export interface PageOmission {
+  code: keyof typeof pageOmissions.english;
+  count: number;
+}
+
 /** What to know before a website is added. */
 export const crawlWarnings = defineSection('crawlWarnings', {
   plan_page_limit: 'Your plan allows {maxPages} pages per site, so no more are read.',

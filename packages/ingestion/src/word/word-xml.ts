@@ -1,0 +1,18 @@
+import { Element, Text } from 'domhandler';
+import { childElements } from '../web/child-elements.ts';
+
+/** Whether a property that is on or off is on; properties that are there say so unless they deny it. */
+export const isOn = (property: Element | undefined): boolean =>
+  property !== undefined && !/^(?:0|false|off|none)$/i.test(property.attribs['w:val'] ?? '');
+
+export const firstChild = (element: Element | undefined, name: string): Element | undefined =>
+  element && childElements(element, name)[0];
+
+/** The value of an element's property. */
+export const readValue = (element: Element | undefined, name: string): string | undefined =>
+  firstChild(element, name)?.attribs['w:val'];
+
+export const createRun = (text: string): Element =>
+  new Element('w:r', {}, [new Element('w:t', { 'xml:space': 'preserve' }, [new Text(text)])]);
+
+export const createParagraph = (text: string): Element => new Element('w:p', {}, [createRun(text)]);
