@@ -19,7 +19,13 @@ export async function removePageChunks(tx: TenantTx, page: PageRow) {
 export async function skipPage(
   run: IngestRun,
   page: PageRow,
-  { reason, notices = [], discovered, canonicalUrl }: Omit<Extract<PageOutcome, { status: 'skipped' }>, 'status'>,
+  {
+    reason,
+    notices = [],
+    discovered,
+    canonicalUrl,
+    pendingContent,
+  }: Omit<Extract<PageOutcome, { status: 'skipped' }>, 'status'>,
 ): Promise<PageRow | null> {
   return withLease(run.scope.db, run.lease, async (tx) => {
     const removedColumns = await removePageChunks(tx, page);
@@ -30,7 +36,7 @@ export async function skipPage(
         ...toReasonColumns(reason),
         notices,
         canonicalUrl: canonicalUrl ?? null,
-        pendingContent: {},
+        pendingContent: pendingContent ?? {},
         fetchedAt: new Date(),
         ...removedColumns,
       },
