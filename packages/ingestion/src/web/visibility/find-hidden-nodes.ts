@@ -5,6 +5,7 @@ import { findFormNodes } from './find-form-nodes.ts';
 import { findStruckNodes } from './find-struck-nodes.ts';
 import { classifyHiddenStyle } from './hidden-style.ts';
 import { createUnfoldableTest } from './is-unfoldable.ts';
+import { findStyledElements } from './style-rules.ts';
 
 /** What is no text of the page, whatever stands in it. */
 const NON_TEXT_ELEMENTS =
@@ -33,12 +34,14 @@ function findHiddenElements($: CheerioAPI): { folded: Element[]; concealed: Elem
 /** What no visitor reads on the page: scripts, controls, text that is struck out, and text that stays hidden. */
 export function findHiddenNodes($: CheerioAPI): Set<AnyNode> {
   const { folded, concealed } = findHiddenElements($);
+  const styled = findStyledElements($);
   const isUnfoldable = createUnfoldableTest($, folded);
   const nodes = new Set<AnyNode>([
     ...$(NON_TEXT_ELEMENTS).toArray(),
     ...concealed,
     ...folded.filter((element) => !isUnfoldable(element)),
     ...findStruckNodes($),
+    ...[...styled.concealed, ...styled.struck].filter(({ tagName }) => tagName !== 'html' && tagName !== 'body'),
   ]);
   for (const button of $(BUTTON).toArray()) {
     const text = $(button).text().trim();
