@@ -82,7 +82,7 @@ describe("a page's own style sheet", () => {
 
   it('S53 of a hundred thousand rules is read in seconds', () => {
     const started = performance.now();
-    expect(styled('.x .y{display:none}'.repeat(100_000), `${'<p class="z">1</p>'.repeat(5_000)}`)).toContain('1');
+    expect(styled('.x .y{display:none}'.repeat(100_000), '<p class="z">1</p>'.repeat(5_000))).toContain('1');
     expect(performance.now() - started).toBeLessThan(8_000);
   });
 });
