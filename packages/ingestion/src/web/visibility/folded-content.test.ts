@@ -138,9 +138,10 @@ describe('what stays hidden is not read', () => {
       '<s class="old-price">1</s>',
       '<form><p>x</p></form>',
     ]) {
-      const started = performance.now();
+      const started = process.cpuUsage();
       textsOf(`<p>Rye bread.</p>${part.repeat(3_000)}`);
-      expect(performance.now() - started).toBeLessThan(8_000);
+      // Time of the processor, which other work on the machine doesn't lengthen.
+      expect(process.cpuUsage(started).user / 1_000).toBeLessThan(8_000);
     }
   });
 });

@@ -81,8 +81,9 @@ describe("a page's own style sheet", () => {
   });
 
   it('S53 of a hundred thousand rules is read in seconds', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(styled('.x .y{display:none}'.repeat(100_000), '<p class="z">1</p>'.repeat(5_000))).toContain('1');
-    expect(performance.now() - started).toBeLessThan(8_000);
+    // Time of the processor, which other work on the machine doesn't lengthen.
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(8_000);
   });
 });
