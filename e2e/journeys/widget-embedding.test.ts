@@ -175,6 +175,39 @@ describe('The widget on other people’s pages', () => {
     );
   });
 
+  it.each([
+    ['its document is written anew', 'document.open(); document.write(written); document.close();'],
+    [
+      'its document is written anew twice',
+      'for (const part of [written, written]) { document.open(); document.write(part); document.close(); }',
+    ],
+    ['its root is replaced', 'document.documentElement.replaceWith(document.createElement("html"));'],
+    ['its root is emptied', 'document.documentElement.innerHTML = "<body>new</body>";'],
+    ['a script removes it', 'document.querySelector("lobby-widget").remove();'],
+  ])('is on a page of which %s', async (_what, script) => {
+    pages.serve('/written', buildHostPage(snippet));
+    const page = await visit('/written');
+    await page.locator('lobby-widget').waitFor({ state: 'attached' });
+    const written = JSON.stringify(`<!doctype html><body>new${snippet}`).replaceAll('</', '<\\/');
+    await page.evaluate(`{ const written = ${written}; ${script} }`);
+    await openPanel(page);
+    expect(await page.locator('lobby-widget').count()).toBe(1);
+  });
+
+  it.each([
+    ['can not be constructed', "window.CSSStyleSheet = function () { throw new TypeError('Illegal constructor'); };"],
+    ['are not adopted', 'Object.defineProperty(ShadowRoot.prototype, "adoptedStyleSheets", { get() {}, set() {} });'],
+    ['can not be replaced', 'delete CSSStyleSheet.prototype.replaceSync;'],
+  ])('is in its place in a browser whose style sheets %s, as in Safari before 16.4', async (_what, script) => {
+    pages.serve('/old', buildHostPage(snippet));
+    const page = await browser.newPage();
+    await page.addInitScript(script);
+    await page.goto(`${pages.origin}/old`);
+    await openPanel(page);
+    const found = await page.evaluate(() => document.elementFromPoint(innerWidth - 48, innerHeight - 48)?.localName);
+    expect(found).toBe('lobby-widget');
+  });
+
   it('comes by the plain script too, with its settings on the tag', async () => {
     pages.serve(
       '/plain',

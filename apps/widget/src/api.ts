@@ -35,5 +35,4 @@ export type LobbyCall =
 export interface LobbyFunction {
   (...call: LobbyCall): void;
   q?: Iterable<unknown>[];
-  loaded?: boolean;
 }

@@ -1,4 +1,5 @@
 import type { LauncherConfig } from '@lobby/contracts/widget-protocol';
+import { addStyles } from './add-styles.ts';
 
 /** The button on the host page, in a shadow root that the page's styles don't reach. */
 export interface Launcher {
@@ -13,8 +14,11 @@ const CHAT = 'M5 4h14q3 0 3 3v7q0 3-3 3h-7l-6 4v-4q-3 0-3-3V7q0-3 3-3Z';
 const CROSS = 'M6 6l12 12M18 6L6 18';
 
 // Without `!important`, a page's rule for every element would move the widget.
-const css = (side: string, color: string, ink: string): string => `
-:host{all:initial!important;position:fixed!important;z-index:2147483647!important}
+const css = (
+  side: string,
+  color: string,
+  ink: string,
+): string => `:host{all:initial!important;position:fixed!important;z-index:2147483647!important}
 button,iframe{position:fixed;bottom:20px;${side}:20px;border:0}
 button{width:56px;height:56px;padding:14px;border-radius:50%;background:${color};color:${ink};box-shadow:0 4px 48px #0004;cursor:pointer}
 button:focus-visible{outline:3px solid ${ink};box-shadow:0 0 0 6px ${color}}
@@ -33,10 +37,7 @@ const createSvgElement = (name: string): Element => document.createElementNS('ht
 export function createLauncher({ labels, primaryColor, textColor }: LauncherConfig, side: string): Launcher {
   const host = document.createElement('lobby-widget');
   const root = host.attachShadow({ mode: 'closed' });
-  // The page's Content-Security-Policy may forbid style elements, but not constructed sheets.
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css(side === 'left' ? side : 'right', primaryColor, textColor));
-  root.adoptedStyleSheets = [sheet];
+  addStyles(root, css(side === 'left' ? side : 'right', primaryColor, textColor));
 
   const button = document.createElement('button');
   const badge = document.createElement('i');
@@ -48,8 +49,9 @@ export function createLauncher({ labels, primaryColor, textColor }: LauncherConf
   const show = (open: boolean, unread: number): void => {
     const count = `${unread > 99 ? '99+' : unread || ''}`;
     host.toggleAttribute('open', open);
-    button.ariaExpanded = `${open}`;
-    button.ariaLabel = `${open ? labels.close : labels.open} ${count}`;
+    // As attributes: Firefox before 119 has no properties for them.
+    button.setAttribute('aria-expanded', `${open}`);
+    button.setAttribute('aria-label', `${open ? labels.close : labels.open} ${count}`);
     path.setAttribute('d', open ? CROSS : CHAT);
     badge.textContent = count;
   };

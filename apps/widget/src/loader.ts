@@ -34,11 +34,13 @@ const lastMessages: Record<string, WithoutChannel<LoaderMessage>> = {
 const attributes: VisitorAttributes = {};
 /** Passed as the options of all listeners: its signal removes them. */
 const teardown = new AbortController();
-// Outside the body, so that a page which replaces its body keeps the widget and its panel.
+// Outside the body, so that a page which replaces its body or its root keeps the widget and its panel.
 const mount = (): void => {
   if (launcher.host.isConnected) return;
+  // `document.open` keeps the window and takes all listeners, so what is written next starts a widget of its own.
+  if (!launcher.button.onclick) return unmount();
   isReady = false;
-  document.documentElement.append(launcher.host);
+  document.documentElement?.append(launcher.host);
 };
 const mountObserver = new MutationObserver(mount);
 
@@ -149,13 +151,15 @@ const commands: Record<LobbyCall[0], (value: never, handler: Handler) => void> =
   shutdown,
 };
 
-const runCommand = (...[command, value, handler]: LobbyCall): void => {
+function attempt(name: string, run: () => void): void {
   try {
-    commands[command](value as never, handler as Handler);
+    run();
   } catch (error) {
-    console.warn(`Lobby could not ${command}.`, error);
+    console.warn(`Lobby could not ${name}.`, error);
   }
-};
+}
+const runCommand = (...[command, value, handler]: LobbyCall): void =>
+  attempt(command, () => commands[command](value as never, handler as Handler));
 
 function addListeners(): void {
   addEventListener(
@@ -186,17 +190,14 @@ function start(): void {
   LOBBY.button = launcher.button;
   addListeners();
   mount();
-  mountObserver.observe(document.documentElement, { childList: true });
+  for (const node of [document, document.documentElement]) mountObserver.observe(node, { childList: true });
 
   const queuedCalls = page.Lobby?.q ?? [];
-  page.Lobby = Object.assign(runCommand, { loaded: true });
+  page.Lobby = runCommand;
   for (const call of queuedCalls) runCommand(...(call as LobbyCall));
   if ('open' in settings || location.hash.startsWith('#lobby-')) setOpen(true);
   else if (updateOpenedFlag()) setTimeout(loadPanel, 1_000);
 }
 
-try {
-  if (!page.Lobby?.loaded) start();
-} catch (error) {
-  console.warn('Lobby could not start.', error);
-}
+// The page is asked and not its window, which outlives a document that is written anew.
+if (!document.querySelector(channel)) attempt('start', start);

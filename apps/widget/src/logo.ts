@@ -1,3 +1,4 @@
+import { addStyles } from './add-styles.ts';
 import { LOBBY } from './embed-config.ts';
 
 // Sent with the loader if the tenant has a logo, which covers the icon once the page is loaded. Where the page's policy forbids the
@@ -13,12 +14,11 @@ function showLogo(): void {
   logo.alt = '';
   logo.fetchPriority = 'low';
   logo.addEventListener('load', () => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    const root = button?.getRootNode() as ShadowRoot;
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    // A script that is included twice has one button.
+    if (!button) return;
+    addStyles(button.getRootNode() as ShadowRoot, css);
     // Below the unread count.
-    button?.firstChild?.after(logo);
+    button.firstChild?.after(logo);
   });
   logo.src = config.logoUrl ?? '';
 }

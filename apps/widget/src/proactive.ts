@@ -1,3 +1,4 @@
+import { addStyles } from './add-styles.ts';
 import type { LobbyFunction } from './api.ts';
 import { LOBBY } from './embed-config.ts';
 
@@ -29,13 +30,11 @@ function showMessage(text: string): void {
   if (!Lobby || document.querySelector('lobby-widget[open],lobby-message')) return;
   const host = document.createElement('lobby-message');
   const root = host.attachShadow({ mode: 'closed' });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets = [sheet];
+  addStyles(root, css);
   const [message, close] = [document.createElement('button'), document.createElement('button')];
   message.textContent = text;
   close.textContent = '✕';
-  close.ariaLabel = labels.close;
+  close.setAttribute('aria-label', labels.close);
   message.onclick = () => Lobby('open');
   close.onclick = () => {
     host.remove();

@@ -13,7 +13,7 @@ export function measureWidgetBundles(): Bundle[] {
   const panel = assets.filter((file) => /\.(?:js|css)$/.test(file) && !realtime.includes(file));
   const languages = assets.filter((file) => file.endsWith('.json'));
   return [
-    { name: 'loader with the launcher', bytes: brotliBytes(`${DIST}loader.js`), budget: 2_048 },
+    { name: 'loader with the launcher', bytes: brotliBytes(`${DIST}loader.js`), budget: 2_112 },
     { name: 'proactive message, if set', bytes: brotliBytes(`${DIST}proactive.js`), budget: 1_024 },
     { name: 'logo in the launcher, if set', bytes: brotliBytes(`${DIST}logo.js`), budget: 400 },
     { name: 'widget.js without a key', bytes: brotliBytes(`${DIST}stub.js`), budget: 1_024 },

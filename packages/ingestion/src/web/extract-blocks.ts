@@ -5,6 +5,7 @@ import type { Block } from '../text/block.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { toSingleLine } from '../text/to-single-line.ts';
 import { extractTable, isAriaTable, isLayoutTable } from './extract-table.ts';
+import { findPanelLabels } from './find-panel-labels.ts';
 
 // The tree is walked by hand: removing many nodes or searching below many of them takes cheerio time that grows with their square.
 
@@ -59,6 +60,18 @@ function toDomBlock(block: Block, nodes: readonly AnyNode[], skipped: ReadonlySe
   return { block, ...into };
 }
 
+/** The heading of a tab's panel, as standing at its first text; none where the panel has nothing or begins with the same words. */
+function toLabelBlocks(
+  panel: AnyNode,
+  { text, level }: { text: string; level: number },
+  skipped: ReadonlySet<AnyNode>,
+): DomBlock[] {
+  const { texts } = toDomBlock({ kind: 'text', text: '' }, [panel], skipped);
+  const first = texts[0];
+  if (!first || toSingleLine(first.data) === text) return [];
+  return [{ block: { kind: 'heading', level, text }, texts: [first], linkedTexts: new Set() }];
+}
+
 /** The elements above one that matches; each is climbed to once, so that tags within tags cost no more than tags in a row. */
 function collectAncestors($: CheerioAPI, selector: string): Set<AnyNode> {
   const ancestors = new Set<AnyNode>();
@@ -71,10 +84,13 @@ const tableToBlocks = (table: Element, skipped: ReadonlySet<AnyNode>): DomBlock[
   extractTable(table, skipped, textContent).map(({ kind, text, nodes }) => toDomBlock({ kind, text }, nodes, skipped));
 
 /** Walks the content in reading order; text that stands directly in a container becomes a paragraph of its own. */
-export function extractBlocks($: CheerioAPI, root: AnyNode, skipped: ReadonlySet<AnyNode>): DomBlock[] {
+export function extractBlocks($: CheerioAPI, root: AnyNode, excluded: ReadonlySet<AnyNode>): DomBlock[] {
   const found: DomBlock[] = [];
   const blockContainers = collectAncestors($, 'p, li, table, h1, h2, h3, h4, h5, h6');
   const outerTables = collectAncestors($, 'table');
+  const panelLabels = findPanelLabels($);
+  const skipped = new Set<AnyNode>([...excluded, ...[...panelLabels.values()].map(({ tab }) => tab)]);
+  let level = 0;
   let inline: { node: AnyNode; text: string; isLink: boolean }[] = [];
   const finishParagraph = (): void => {
     const text = toSingleLine(inline.map((part) => part.text).join(''));
@@ -98,8 +114,15 @@ export function extractBlocks($: CheerioAPI, root: AnyNode, skipped: ReadonlySet
     if (node.type === 'text') return void inline.push({ node, text: node.data, isLink: inLink });
     if (node.type !== 'tag' || skipped.has(node)) return;
     const heading = HEADINGS.exec(node.tagName);
+    const outerLevel = level;
+    const label = panelLabels.get(node);
+    if (label) {
+      finishParagraph();
+      found.push(...toLabelBlocks(node, { text: label.text, level: Math.min(6, level + 1) }, skipped));
+    }
     if (heading) {
-      add(node, { kind: 'heading', level: Number(heading[1]), text: toSingleLine(textContent(node, skipped)) });
+      level = Number(heading[1]);
+      add(node, { kind: 'heading', level, text: toSingleLine(textContent(node, skipped)) });
     } else if (isDataTable(node)) {
       finishParagraph();
       for (const row of tableToBlocks(node, skipped)) found.push(row);
@@ -113,6 +136,7 @@ export function extractBlocks($: CheerioAPI, root: AnyNode, skipped: ReadonlySet
       for (const child of node.children) walk(child, inLink || node.tagName === 'a');
       if (isBlock) finishParagraph();
     }
+    if (label) level = outerLevel;
   };
   walk(root, false);
   finishParagraph();

@@ -2,10 +2,12 @@ import type { CheerioAPI } from 'cheerio';
 import type { AnyNode, Text } from 'domhandler';
 
 import type { Block } from '../text/block.ts';
+import { hasContactOrPrice } from './contact-or-price.ts';
 import { extractArticle, hasAncestorIn, linkDensity } from './extract-article.ts';
 import { findArticleTexts } from './find-article-texts.ts';
 import { toSingleLine } from '../text/to-single-line.ts';
-import { findBoilerplateNodes, findHiddenNodes } from './excluded-nodes.ts';
+import { findBoilerplateNodes } from './visibility/find-boilerplate-nodes.ts';
+import { findHiddenNodes } from './visibility/find-hidden-nodes.ts';
 import { extractBlocks, textContent } from './extract-blocks.ts';
 import type { DomBlock } from './extract-blocks.ts';
 import type { StructuredData } from './parse-structured-data.ts';
@@ -28,9 +30,6 @@ function findContentRoot($: CheerioAPI, skipped: ReadonlySet<AnyNode>): AnyNode 
   return $('body')[0];
 }
 
-/** Prices, hours, telephone numbers, e-mail addresses. */
-const CONTACT_OR_PRICE =
-  /[€$£¥]\s?\d|\d\s?(?:€|USD|EUR|CHF)|(?<!\d)\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm|h|uhr)?\s*(?:[-–—]|to|bis|à)\s*\d{1,2}(?:[:.]\d{2}|\s*(?:am|pm|h|uhr))\b|(?:\+|\b0|\()\d[\d\s()./-]{6,}\d|[\w.+-]+@[\w-]+\.\w/iu;
 /** Links in a row, as in menus that are not marked as such. */
 const MENU_LINKS = 4;
 const MENU_LETTERS = 60;
@@ -76,7 +75,7 @@ function isArticlePage(
   const taken = new Set(article);
   const dropped = page.filter((found) => !taken.has(found) && linkDensity(found) < 0.6);
   const facts = dropped.filter(
-    ({ block }) => block.kind === 'row' || (block.kind === 'text' && CONTACT_OR_PRICE.test(block.text)),
+    ({ block }) => block.kind === 'row' || (block.kind === 'text' && hasContactOrPrice(block.text)),
   );
   if (isDeclared) return facts.length <= 3;
   if (facts.length > 0) return false;
@@ -94,8 +93,7 @@ function extractFooter($: CheerioAPI, skipped: ReadonlySet<AnyNode>): DomBlock[]
     .slice(0, 3)
     .flatMap((footer) => extractBlocks($, footer, skipped))
     .filter(
-      (found) =>
-        found.block.kind !== 'heading' && (linkDensity(found) < 0.6 || CONTACT_OR_PRICE.test(found.block.text)),
+      (found) => found.block.kind !== 'heading' && (linkDensity(found) < 0.6 || hasContactOrPrice(found.block.text)),
     );
 }
 
@@ -126,7 +124,7 @@ export function extractMainContent(
   const body = $('body')[0];
   if (!body) return [];
   const hidden = findHiddenNodes($);
-  const skipped = new Set([...hidden, ...findBoilerplateNodes($)]);
+  const skipped = new Set([...hidden, ...findBoilerplateNodes($, hidden)]);
   const content = findContentRoot($, skipped) ?? body;
   const all = extractBlocks($, body, skipped);
   const page =

@@ -113,6 +113,8 @@ describe('a hostile page', () => {
       nofollow: false,
       blocks: [],
       links: [],
+      frames: [],
+      refresh: null,
       faqs: [],
     });
     expect(parseHtml('\u0000\uFFFF<<<>>>', URL_OF).links).toEqual([]);

@@ -1,11 +1,15 @@
 import { load } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 
 import type { Block } from '../text/block.ts';
 import { toSingleLine } from '../text/to-single-line.ts';
+import { extractFrames, extractLinks, findRefresh } from './extract-links.ts';
 import { limitDepth } from './limit-depth.ts';
 import { extractMainContent } from './extract-main-content.ts';
 import type { ParseHtmlOptions } from './extract-main-content.ts';
+import type { Refresh } from './parse-refresh.ts';
 import { parseStructuredData } from './parse-structured-data.ts';
+import { toAbsoluteUrl } from './to-absolute-url.ts';
 
 export interface ParsedHtml {
   title: string | null;
@@ -18,6 +22,10 @@ export interface ParsedHtml {
   blocks: Block[];
   /** Absolute http(s) addresses without fragments, in order, each once. */
   links: string[];
+  /** Absolute addresses of the pages that are shown within this one. */
+  frames: string[];
+  /** Where the page sends its visitors by itself; null when they stay. */
+  refresh: Refresh | null;
   /** Questions with their answers that the page marks up as such (schema.org). */
   faqs: { question: string; answer: string }[];
 }
@@ -25,17 +33,12 @@ export interface ParsedHtml {
 /** What stands before the region, which pages part from it as they like ("en-GB", "en_US"). */
 const LANGUAGE = /^[a-z]{2,3}(?![a-z])/i;
 
-const HASH_ROUTE = /^#!?\//;
-
-function toAbsoluteUrl(href: string | undefined, base: string, keepHashRoutes = false): string | null {
-  if (!href) return null;
-  try {
-    const url = new URL(href, base);
-    if (!keepHashRoutes || !HASH_ROUTE.test(url.hash)) url.hash = '';
-    return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
-  } catch {
-    return null;
-  }
+/** The address that a page declares as its own; null when it declares none, or several that differ. */
+function findCanonical($: CheerioAPI, base: string): string | null {
+  const declared = $('link[rel~=canonical i][href]')
+    .toArray()
+    .map(({ attribs }) => toAbsoluteUrl(attribs['href'], base));
+  return new Set(declared).size === 1 ? (declared[0] ?? null) : null;
 }
 
 /** Reads a page: its own content as blocks, and what it says about itself and links to. Scripts are not run. */
@@ -46,19 +49,16 @@ export function parseHtml(html: string, url: string, options: ParseHtmlOptions =
     .toArray()
     .map((meta) => ($(meta).attr('content') ?? '').toLowerCase())
     .join(',');
-  const links = new Set<string>();
-  for (const link of $('a[href]:not([rel~=nofollow]), area[href]').toArray()) {
-    const address = toAbsoluteUrl($(link).attr('href'), base, options.keepHashRoutes);
-    if (address) links.add(address);
-  }
   const data = parseStructuredData($);
   const metadata = {
     title: toSingleLine($('meta[property="og:title"]').attr('content') ?? $('title').first().text()) || null,
     language: LANGUAGE.exec($('html').attr('lang') ?? '')?.[0].toLowerCase() ?? null,
-    canonical: toAbsoluteUrl($('link[rel=canonical]').attr('href'), base),
+    canonical: findCanonical($, base),
     noindex: /\b(noindex|none)\b/.test(robots),
     nofollow: /\b(nofollow|none)\b/.test(robots),
-    links: [...links],
+    links: extractLinks($, { base, keepHashRoutes: options.keepHashRoutes }),
+    frames: extractFrames($, base),
   };
-  return { ...metadata, faqs: data.faqs, blocks: extractMainContent($, url, data, options) };
+  const blocks = extractMainContent($, url, data, options);
+  return { ...metadata, refresh: findRefresh($, base, blocks.length > 0), faqs: data.faqs, blocks };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseRobots } from './parse-robots.ts';
 import { parseSitemap } from './parse-sitemap.ts';
 
+const SITEMAP = 'https://bakery.example/maps/sitemap.xml';
 const ROBOTS = 'https://bakery.example/robots.txt';
 
 describe('the rules of a robots.txt', () => {
@@ -34,23 +35,67 @@ describe('a sitemap', () => {
   it('names pages, and further sitemaps', () => {
     expect(
       parseSitemap(
-        '<?xml version="1.0"?><urlset><url><loc> https://bakery.example/a&amp;b </loc></url><url><loc>nonsense</loc></url></urlset>',
+        '<?xml version="1.0"?><urlset><url><loc> https://bakery.example/a&amp;b </loc></url><url><loc>http://[</loc></url></urlset>',
+        SITEMAP,
       ),
     ).toEqual({ pages: ['https://bakery.example/a&b'], sitemaps: [] });
     expect(
-      parseSitemap('<sitemapindex><sitemap><loc>https://bakery.example/2.xml</loc></sitemap></sitemapindex>').sitemaps,
+      parseSitemap('<sitemapindex><sitemap><loc>https://bakery.example/2.xml</loc></sitemap></sitemapindex>', SITEMAP)
+        .sitemaps,
     ).toEqual(['https://bakery.example/2.xml']);
+  });
+
+  it.each([
+    ['by the root', '<urlset><url><loc>/bread</loc></url></urlset>', 'https://bakery.example/bread'],
+    ['by its own address', '<urlset><url><loc>bread</loc></url></urlset>', 'https://bakery.example/maps/bread'],
+    [
+      'without a protocol',
+      '<urlset><url><loc>//bakery.example/bread</loc></url></urlset>',
+      'https://bakery.example/bread',
+    ],
+    [
+      'with a prefix',
+      '<s:urlset xmlns:s="x"><s:url><s:loc>/bread</s:loc><image:image><image:loc>/i.png</image:loc></image:image></s:url></s:urlset>',
+      'https://bakery.example/bread',
+    ],
+    [
+      'as character data',
+      '<urlset><url><loc><![CDATA[/bread?a=1&b=2]]></loc></url></urlset>',
+      'https://bakery.example/bread?a=1&b=2',
+    ],
+    [
+      'after a byte order mark',
+      '\uFEFF<?xml version="1.0"?><urlset><url><loc>\n /bread \n</loc></url></urlset>',
+      'https://bakery.example/bread',
+    ],
+    ['one a line', 'https://bakery.example/bread\r\n\r\n', 'https://bakery.example/bread'],
+    [
+      'in a feed of RSS',
+      '<rss><channel><link>/</link><item><link>/bread</link></item></channel></rss>',
+      'https://bakery.example/bread',
+    ],
+    [
+      'in a feed of Atom',
+      '<feed><link href="/"/><entry><link href="/bread"/></entry></feed>',
+      'https://bakery.example/bread',
+    ],
+  ])('names pages %s', (_how, text, page) => {
+    expect(parseSitemap(text, SITEMAP).pages).toEqual([page]);
+  });
+
+  it('may be named in a robots.txt without the host', () => {
+    expect(parseRobots(ROBOTS, 'Sitemap: /maps/sitemap.xml', 'LobbyBot/1.0').sitemaps).toEqual([SITEMAP]);
   });
 
   it('S53 that is broken, is something else or hides entities names nothing', () => {
     const bomb = `<!DOCTYPE x [<!ENTITY a "${'h'.repeat(1_000)}"><!ENTITY b "&a;&a;&a;">]><urlset><url><loc>&b;</loc></url></urlset>`;
     const file = '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><urlset><url><loc>&f;</loc></url></urlset>';
     for (const xml of ['', '<html></html>', '{"a":1}', '<urlset><url><loc>', bomb, file])
-      expect(parseSitemap(xml)).toEqual({ pages: [], sitemaps: [] });
+      expect(parseSitemap(xml, SITEMAP)).toEqual({ pages: [], sitemaps: [] });
   });
 
   it('S53 is read up to fifty thousand pages', () => {
     const url = '<url><loc>https://bakery.example/</loc></url>';
-    expect(parseSitemap(`<urlset>${url.repeat(50_010)}</urlset>`).pages).toHaveLength(50_000);
+    expect(parseSitemap(`<urlset>${url.repeat(50_010)}</urlset>`, SITEMAP).pages).toHaveLength(50_000);
   });
 });

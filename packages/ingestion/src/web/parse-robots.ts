@@ -1,4 +1,5 @@
 import robotsParser from 'robots-parser';
+import { toAbsoluteUrl } from './to-absolute-url.ts';
 
 export interface RobotsRules {
   isAllowed: (url: string) => boolean;
@@ -15,7 +16,7 @@ export function parseRobots(url: string, text: string, userAgent: string): Robot
   return {
     isAllowed: (address) => robots.isAllowed(address, userAgent) ?? true,
     crawlDelay: robots.getCrawlDelay(userAgent) ?? null,
-    sitemaps: robots.getSitemaps(),
+    sitemaps: robots.getSitemaps().flatMap((address) => toAbsoluteUrl(address, url) ?? []),
     exists: text.trim() !== '',
   };
 }

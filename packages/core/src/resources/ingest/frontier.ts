@@ -2,6 +2,7 @@ import type { TenantTx } from '@lobby/db';
 import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { publishResourceChanged } from '../publish-resource-changed.ts';
 import type { DiscoveredPage } from '../sources/ingest-source.ts';
+import { compareHeldPages } from './compare-held-pages.ts';
 import type { IngestRun, PageRow } from './ingest-run.ts';
 
 /** Attempts at a page that may work later. */
@@ -44,17 +45,18 @@ export async function addPages(tx: TenantTx, run: IngestRun, pages: readonly Dis
               WHERE NOT EXISTS (SELECT FROM "ResourcePage" q WHERE q."resourceId" = ${resourceId}::uuid AND q.key = n.key AND q.generation = ${generation}::int)
               ORDER BY n.place_given LIMIT ${capacity}::int) p
       ON CONFLICT ("tenantId", "resourceId", key) DO UPDATE
-        SET generation = excluded.generation, position = excluded.position, depth = excluded.depth, "pendingContent" = excluded."pendingContent",
+        SET generation = excluded.generation, url = coalesce(excluded.url, "ResourcePage".url), position = excluded.position, depth = excluded.depth, "pendingContent" = excluded."pendingContent",
             status = excluded.status, "reasonCode" = excluded."reasonCode", "reasonParams" = excluded."reasonParams", notices = '{}',
             attempts = 0, "canonicalUrl" = NULL, change = NULL, "droppedEdits" = '[]'`;
 }
 
 /**
  * Admits held pages while the limit has room: pages that the limit kept out, also a smaller one that held before, and pages that named
- * a canonical URL which turned out to have no page. Returns their number.
+ * a canonical URL which turned out to have no page, or another one. Returns their number.
  */
 export async function admitHeldPages(tx: TenantTx, run: IngestRun): Promise<number> {
   const { id: resourceId, generation } = run.resource;
+  await compareHeldPages(tx, run);
   const room = await countFreePlaces(tx, run);
   if (room === 0) return 0;
   return tx.$executeRaw`

@@ -25,6 +25,7 @@ export async function skipPage(
     omissions = [],
     discovered,
     canonicalUrl,
+    pendingContent,
   }: Omit<Extract<PageOutcome, { status: 'skipped' }>, 'status'>,
 ): Promise<PageRow | null> {
   return withLease(run.scope.db, run.lease, async (tx) => {
@@ -37,7 +38,7 @@ export async function skipPage(
         notices,
         omissions: omissions.map((omission) => ({ ...omission })),
         canonicalUrl: canonicalUrl ?? null,
-        pendingContent: {},
+        pendingContent: pendingContent ?? {},
         fetchedAt: new Date(),
         ...removedColumns,
       },

@@ -47,7 +47,9 @@ export type PageOutcome =
       notices?: PageNotice[];
       omissions?: PageOmission[];
       discovered: DiscoveredPage[];
+      /** The key of the page that this one names in its place, and this one's content until that one is read. */
       canonicalUrl?: string;
+      pendingContent?: object;
     }
   | { status: 'failed'; reason: ResourceReason; isGone: boolean }
   | { status: 'retry'; reason: ResourceReason };

@@ -241,7 +241,7 @@ describe('what a site declares of its pages', () => {
     const canonical = (path: string): string => `<link rel="canonical" href="${path}">`;
     site.routes = {
       '/': respondWithPage('Shop', `<p>Shop of names.</p>${buildLinks('/a?view=1', '/b', '/c', '/d')}`),
-      '/a?view=1': respondWithPage('A', '<p>Page A, in a view.</p>', canonical('/a')),
+      '/a?view=1': respondWithPage('A', '<p>Page A.</p><p>A view</p>', canonical('/a')),
       '/a': respondWithPage('A', '<p>Page A.</p>', canonical('/a')),
       '/b': respondWithPage('B', '<p>Page B.</p>', canonical('/gone')),
       '/c': respondWithPage('C', '<p>Page C.</p>', canonical('/d')),

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
-import { parseSitemap } from '@lobby/ingestion';
-import { isPageUrl, isSameSite, normalizeUrl } from './page-url.ts';
+import { decodeText, parseSitemap } from '@lobby/ingestion';
+import { isPageUrl, isSameSite, resolveLink, uniquePages } from './page-url.ts';
 import { TRANSIENT_STATUSES } from './site-crawl.ts';
 import type { SiteCrawl } from './site-crawl.ts';
 
@@ -20,9 +20,9 @@ export interface SitemapPages {
 
 /** A sitemap's text, unzipped to a limit; empty if that fails. */
 function decodeSitemap(body: Buffer): string {
-  if (body[0] !== 0x1f || body[1] !== 0x8b) return body.toString('utf8');
+  if (body[0] !== 0x1f || body[1] !== 0x8b) return decodeText(body);
   try {
-    return gunzipSync(body, { maxOutputLength: MAX_UNZIPPED_BYTES }).toString('utf8');
+    return decodeText(gunzipSync(body, { maxOutputLength: MAX_UNZIPPED_BYTES }));
   } catch {
     return '';
   }
@@ -48,10 +48,11 @@ export async function discoverSitemapPages(
     const response = await scope.outbound.get(sitemapUrl, SITEMAP_LIMITS).catch(() => null);
     if (!response || TRANSIENT_STATUSES.has(response.status)) isPartial = true;
     if (!response || response.status !== 200) continue;
-    const sitemap = parseSitemap(decodeSitemap(response.body));
+    const sitemap = parseSitemap(decodeSitemap(response.body), response.url);
     if (sitemap.pages.length + sitemap.sitemaps.length > 0) parsedSitemaps.push(sitemapUrl);
     queue.push(...sitemap.sitemaps);
-    for (const page of sitemap.pages) if (isSameSite(page, startUrl) && isPageUrl(page)) pages.add(normalizeUrl(page));
+    for (const page of sitemap.pages)
+      if (isSameSite(page, startUrl) && isPageUrl(page)) pages.add(resolveLink(page, startUrl));
   }
-  return { sitemaps: parsedSitemaps, pages: [...pages], isPartial };
+  return { sitemaps: parsedSitemaps, pages: uniquePages([...pages]), isPartial };
 }

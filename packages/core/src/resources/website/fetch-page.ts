@@ -7,7 +7,7 @@ import { isPdfUrl, isSameSite } from './page-url.ts';
 import { crawlDelayMs, TRANSIENT_STATUSES } from './site-crawl.ts';
 import type { SiteCrawl } from './site-crawl.ts';
 
-const HTML_LIMITS = { maxBytes: 5_000_000, timeoutMs: 30_000, accept: 'text/html,application/xhtml+xml' };
+export const HTML_LIMITS = { maxBytes: 5_000_000, timeoutMs: 30_000, accept: 'text/html,application/xhtml+xml' };
 const PDF_LIMITS = { maxBytes: MAX_FILE_BYTES, timeoutMs: 60_000 };
 const HTML_TYPE = /^(text\/html|application\/xhtml\+xml)\b/i;
 const PDF_TYPE = /^application\/(?:x-)?pdf\b/i;

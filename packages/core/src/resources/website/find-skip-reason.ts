@@ -1,7 +1,7 @@
 import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import type { ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { matchesPathPattern } from './matches-path-pattern.ts';
-import { isPdfUrl } from './page-url.ts';
+import { isPdfUrl, normalizeUrl } from './page-url.ts';
 import type { SiteCrawl } from './site-crawl.ts';
 
 /** Why the crawl's patterns exclude a URL; null if they don't. */
@@ -22,5 +22,5 @@ export async function findSkipReason(site: SiteCrawl, url: string): Promise<Reso
   if (!isAllowed(url)) return resourceReason('robots_disallowed');
   if (isPdfUrl(url) && !site.settings.followPdfs) return resourceReason('pdf_not_followed');
   // The first page is read for its links whatever the patterns say, or the crawl could not start.
-  return url === site.startUrl ? null : findPatternExclusion(site, url);
+  return normalizeUrl(url) === site.startKey ? null : findPatternExclusion(site, url);
 }

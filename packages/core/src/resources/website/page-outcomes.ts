@@ -1,6 +1,7 @@
 import type { ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import type { DiscoveredPage, PageOutcome } from '../sources/ingest-source.ts';
 import { findSkipReason } from './find-skip-reason.ts';
+import { normalizeUrl } from './page-url.ts';
 import type { SiteCrawl } from './site-crawl.ts';
 
 export type SkippedOutcome = Extract<PageOutcome, { status: 'skipped' }>;
@@ -9,7 +10,7 @@ export type UnindexedOutcome = Exclude<PageOutcome, { status: 'indexed' }>;
 
 /** A page by its URL, at a depth of so many links. */
 export const toDiscoveredPage = (url: string, depth: number): DiscoveredPage => ({
-  key: url,
+  key: normalizeUrl(url),
   url,
   title: null,
   depth,

@@ -1,7 +1,7 @@
 import type { HtmlPage, ParsedHtml } from '@lobby/ingestion';
 import type { OutboundResponse } from '@lobby/outbound';
 import type { PageRow } from '../ingest/ingest-run.ts';
-import { isPageUrl, isSameSite, normalizeLink, stripFragment } from './page-url.ts';
+import { isPageUrl, isSameSite, resolveLink, stripFragment, uniquePages } from './page-url.ts';
 import type { SiteCrawl } from './site-crawl.ts';
 
 /** A page's HTML after its JavaScript has run, if the crawl renders pages and a browser is installed. */
@@ -28,8 +28,14 @@ export const parsePage = async (
 /** Within a hash route, `id` is as often an anchor as a page of its own: "#/prices?id=delivery". */
 const stripRouteAnchor = (link: string): string => link.replace(/(#!?\/[^?#]*)\?id=.*$/, '$1');
 
+/** Those of the URLs that are pages of the site, as they are followed from the page at `url`. */
+export const selectPages = ({ startUrl }: SiteCrawl, urls: readonly string[], url: string): string[] =>
+  uniquePages(
+    urls
+      .filter((link) => isSameSite(link, startUrl) && isPageUrl(link))
+      .map((link) => resolveLink(stripRouteAnchor(link), url)),
+  );
+
 /** The pages of the site that a page links to. */
-export function extractPageLinks({ startUrl }: SiteCrawl, html: ParsedHtml, url: string): string[] {
-  const links = html.links.filter((link) => isSameSite(link, startUrl) && isPageUrl(link));
-  return [...new Set(links.map((link) => normalizeLink(stripRouteAnchor(link), url)))];
-}
+export const extractPageLinks = (site: SiteCrawl, { links }: ParsedHtml, url: string): string[] =>
+  selectPages(site, links, url);

@@ -15,7 +15,7 @@ import type { ClassifiedUrl, PreviewVerdict } from './classify-urls.ts';
 import { discoverSitemapPages } from './discover-sitemap-pages.ts';
 import { fetchPage } from './fetch-page.ts';
 import { findPatternExclusion } from './find-skip-reason.ts';
-import { normalizeUrl } from './page-url.ts';
+import { isSameSite, toCitedUrl, uniquePages } from './page-url.ts';
 import { extractPageLinks, parsePage } from './parse-page.ts';
 import { crawlDelayMs, createSiteCrawl } from './site-crawl.ts';
 import type { SiteCrawl } from './site-crawl.ts';
@@ -53,17 +53,23 @@ const NO_COUNTS = { included: 0, excluded: 0, disallowed: 0, over_limit: 0 };
 const countWords = ({ blocks }: ParsedHtml): number =>
   blocks.reduce((words, { text }) => words + text.split(/\s+/).length, 0);
 
+/** Where a first page without text sends its visitors within the site. */
+const findRefreshUrl = ({ startUrl }: SiteCrawl, { blocks, refresh }: ParsedHtml): string | null =>
+  blocks.length === 0 && refresh && isSameSite(refresh.url, startUrl) ? refresh.url : null;
+
 /** Reads the first page as the crawl would. */
-async function previewStartPage(site: SiteCrawl): Promise<StartPage> {
-  const emptyPage = { url: site.startUrl, title: null, words: 0, links: [] };
+async function previewStartPage(site: SiteCrawl, url = site.startUrl): Promise<StartPage> {
+  const emptyPage = { url, title: null, words: 0, links: [] };
   try {
     const { isAllowed } = await site.robots();
-    if (!isAllowed(site.startUrl)) return { ...emptyPage, error: resourceReason('robots_disallowed') };
-    const response = await fetchPage(site, site.startUrl);
+    if (!isAllowed(url)) return { ...emptyPage, error: resourceReason('robots_disallowed') };
+    const response = await fetchPage(site, url);
     if ('reason' in response) return { ...emptyPage, error: response.reason };
-    const html = await parsePage(site, { key: site.startUrl, depth: 0 }, response);
+    const html = await parsePage(site, { key: url, depth: 0 }, response);
+    const refreshed = findRefreshUrl(site, html);
+    if (refreshed !== null && url === site.startUrl) return await previewStartPage(site, refreshed);
     const links = html.nofollow || site.settings.maxDepth === 0 ? [] : extractPageLinks(site, html, response.url);
-    return { url: normalizeUrl(response.url), title: html.title, words: countWords(html), error: null, links };
+    return { url: toCitedUrl(response.url), title: html.title, words: countWords(html), error: null, links };
   } catch (error) {
     if (error instanceof OutboundError || error instanceof HtmlError) return { ...emptyPage, error: toReason(error) };
     throw error;
@@ -88,8 +94,8 @@ async function buildPreview(site: SiteCrawl, planMaxPages: number): Promise<Site
   const start = await previewStartPage(site);
   const sitemap = await discoverSitemapPages(site, MAX_SITEMAP_URLS, MAX_SITEMAPS);
   const maxPages = Math.min(site.settings.maxPages, planMaxPages);
-  const urls = new Set([site.startUrl, ...(start.error === null ? [start.url] : []), ...sitemap.pages, ...start.links]);
-  const pages = await classifyUrls(site, [...urls], maxPages);
+  const found = [site.startUrl, ...(start.error === null ? [start.url] : []), ...sitemap.pages, ...start.links];
+  const pages = await classifyUrls(site, uniquePages(found), maxPages);
   const counts = { ...NO_COUNTS };
   for (const { verdict } of pages) counts[verdict] += 1;
   const secondsPerPage = Math.max(MIN_SECONDS_PER_PAGE, (await crawlDelayMs(site)) / 1_000);

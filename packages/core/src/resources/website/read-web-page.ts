@@ -1,4 +1,5 @@
 import { FileError, HtmlError, parsePdf } from '@lobby/ingestion';
+import type { Block } from '@lobby/ingestion';
 import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { OutboundError } from '@lobby/outbound';
 import type { OutboundResponse } from '@lobby/outbound';
@@ -9,36 +10,45 @@ import type { PageOutcome } from '../sources/ingest-source.ts';
 import { checkIndexability, checkRedirect, isFollowable, isNoindex, resolvePageUrl } from './check-indexability.ts';
 import { fetchPage, isPdfResponse } from './fetch-page.ts';
 import { findSkipReason } from './find-skip-reason.ts';
+import { parseHeldContent } from './held-content.ts';
+import { loadMissingPage } from './missing-page.ts';
 import { toDiscoveredPages, toSkippedOutcome } from './page-outcomes.ts';
-import { normalizeUrl } from './page-url.ts';
-import { extractPageLinks, parsePage } from './parse-page.ts';
-import type { SiteCrawl } from './site-crawl.ts';
+import { toCitedUrl } from './page-url.ts';
+import { extractPageLinks, parsePage, selectPages } from './parse-page.ts';
+import { findIndexedText, toRequestUrl } from './resource-crawl.ts';
+import type { ResourceCrawl } from './resource-crawl.ts';
+import { dropTemplateBlocks } from './text-likeness.ts';
 
 const MAX_PDF_PAGES = 1_000;
 
-/** A crawl whose pages are indexed in a resource. */
-export interface ResourceCrawl extends SiteCrawl {
-  /** The resource's title, for pages without one. */
-  title: string;
+/** A page's blocks without those of the site's template that the first page has too; all of the first page's. */
+async function dropTemplate(crawl: ResourceCrawl, page: PageRow, blocks: Block[]): Promise<Block[]> {
+  if (page.key === crawl.startKey || blocks.length === 0) return blocks;
+  const firstText = await findIndexedText(crawl, crawl.startKey);
+  const missing = firstText === null ? null : await loadMissingPage(crawl);
+  if (firstText === null || !missing) return blocks;
+  const firstLines = new Set(firstText.split('\n'));
+  return dropTemplateBlocks(blocks, new Set([...missing.texts].filter((text) => firstLines.has(text))));
 }
 
 async function readHtmlPage(crawl: ResourceCrawl, page: PageRow, response: OutboundResponse): Promise<PageOutcome> {
   const { settings, title } = crawl;
   const html = await parsePage(crawl, page, response);
   const isFollowed = isFollowable(html, response) && page.depth < settings.maxDepth;
-  const discovered = isFollowed
+  const frames = await toDiscoveredPages(crawl, selectPages(crawl, html.frames, response.url), page.depth);
+  const links = isFollowed
     ? await toDiscoveredPages(crawl, extractPageLinks(crawl, html, response.url), page.depth + 1)
     : [];
-  const skipped = checkIndexability(crawl, page, response, html);
-  if (skipped) return { ...skipped, discovered: [...skipped.discovered, ...discovered] };
-  const { language, blocks, faqs } = html;
-  const url = resolvePageUrl(page, response);
-  return {
-    status: 'indexed',
-    content: { title: html.title ?? title, blocks, number: null, language, url },
-    discovered,
-    faqs,
-  };
+  const { language, faqs } = html;
+  const blocks = await dropTemplate(crawl, page, html.blocks);
+  const url = toCitedUrl(resolvePageUrl(page, response));
+  const content = { title: html.title ?? title, blocks, number: null, language, url };
+  const skipped = await checkIndexability(crawl, { page, response, html, held: { content, faqs } });
+  // What a page shows or leads to by itself is no click away from it, even if it links there as well.
+  const near = [...(skipped?.discovered ?? []), ...frames];
+  const nearKeys = new Set(near.map(({ key }) => key));
+  const discovered = [...near, ...links.filter(({ key }) => !nearKeys.has(key))];
+  return skipped ? { ...skipped, discovered } : { status: 'indexed', content, discovered, faqs };
 }
 
 function titleFromPdfUrl(url: string): string {
@@ -48,14 +58,14 @@ function titleFromPdfUrl(url: string): string {
 
 async function readLinkedPdf(page: PageRow, response: OutboundResponse): Promise<PageOutcome> {
   if (isNoindex(response)) return toSkippedOutcome(resourceReason('noindex'));
-  const url = normalizeUrl(response.url);
+  const { url } = response;
   const redirected = checkRedirect(page, url);
   if (redirected) return redirected;
   const pages = await parsePdf(response.body, { maxPages: MAX_PDF_PAGES });
   const blocks = pages.flatMap((pdfPage) => pdfPage.blocks);
   return {
     status: 'indexed',
-    content: { title: titleFromPdfUrl(url), blocks, number: null, language: null, url },
+    content: { title: titleFromPdfUrl(url), blocks, number: null, language: null, url: toCitedUrl(url) },
     discovered: [],
   };
 }
@@ -69,10 +79,13 @@ function toErrorOutcome(error: unknown): PageOutcome {
 
 /** Reads one page of a site. Rejects when the site's robots.txt is unavailable, which ends the run and not this page alone. */
 export async function readWebPage(crawl: ResourceCrawl, page: PageRow): Promise<PageOutcome> {
-  const skipReason = await findSkipReason(crawl, page.key);
+  const held = parseHeldContent(page);
+  if (held) return { status: 'indexed', ...held, discovered: [] };
+  const url = toRequestUrl(page);
+  const skipReason = await findSkipReason(crawl, url);
   if (skipReason) return toSkippedOutcome(skipReason);
   try {
-    const response = await fetchPage(crawl, page.key);
+    const response = await fetchPage(crawl, url);
     if ('reason' in response) return response;
     return isPdfResponse(response) ? await readLinkedPdf(page, response) : await readHtmlPage(crawl, page, response);
   } catch (error) {

@@ -6,7 +6,7 @@ import { OutboundError } from '@lobby/outbound';
 import type { TenantScope } from '../../deps.ts';
 import { toReason } from '../resource-reason.ts';
 import { SourceError } from '../sources/source-error.ts';
-import { normalizeUrl } from './page-url.ts';
+import { normalizeUrl, resolveLink } from './page-url.ts';
 import { loadCachedRobots } from './robots-cache.ts';
 
 /** The crawler's name in its requests, which a robots.txt can address. */
@@ -21,8 +21,12 @@ export const TRANSIENT_STATUSES: ReadonlySet<number> = new Set([408, 425, 429, 5
 /** A crawl of one site: where it starts, its settings, and its robots.txt. */
 export interface SiteCrawl {
   scope: Pick<TenantScope, 'outbound' | 'htmlReader' | 'pageRenderer'>;
+  /** The key of the first page, and the URL that it is requested at. */
+  startKey: string;
   startUrl: string;
   settings: CrawlSettings;
+  /** Identifies the sync that what the site says of itself is kept for. */
+  cacheKey: string;
   /** Rejects with SourceError when the site can't provide its robots.txt. */
   robots: () => Promise<RobotsRules>;
 }
@@ -41,16 +45,23 @@ async function fetchRobots({ outbound }: SiteCrawl['scope'], startUrl: string): 
   return parseRobots(robotsUrl, status < 400 ? body.toString('utf8') : '', CRAWLER_NAME);
 }
 
-/** Creates a crawl without requesting anything yet. `cacheKey` identifies the sync that its robots.txt is cached for. */
+/** Creates a crawl without requesting anything yet. */
 export function createSiteCrawl(
   scope: SiteCrawl['scope'],
   url: string,
   settings: unknown,
   cacheKey: string,
 ): SiteCrawl {
-  const startUrl = normalizeUrl(url);
+  const startUrl = resolveLink(url, url);
   const robots = (): Promise<RobotsRules> => loadCachedRobots(cacheKey, () => fetchRobots(scope, startUrl));
-  return { scope, startUrl, settings: CrawlSettings.parse(settings), robots };
+  return {
+    scope,
+    startKey: normalizeUrl(startUrl),
+    startUrl,
+    settings: CrawlSettings.parse(settings),
+    cacheKey,
+    robots,
+  };
 }
 
 /** The crawl delay of the site's robots.txt in milliseconds; 0 without one. */

@@ -1,9 +1,12 @@
 import type { IngestRun } from '../ingest/ingest-run.ts';
 import type { IngestSource } from '../sources/ingest-source.ts';
 import { discoverSitemapPages } from './discover-sitemap-pages.ts';
+import { parseHeldContent } from './held-content.ts';
 import { toDiscoveredPage, toDiscoveredPages } from './page-outcomes.ts';
+import { normalizeUrl } from './page-url.ts';
 import { readWebPage } from './read-web-page.ts';
-import type { ResourceCrawl } from './read-web-page.ts';
+import { toRequestUrl } from './resource-crawl.ts';
+import type { ResourceCrawl } from './resource-crawl.ts';
 import { invalidateRobots } from './robots-cache.ts';
 import { createSiteCrawl } from './site-crawl.ts';
 
@@ -14,13 +17,20 @@ const MAX_SITEMAP_URLS = 20_000;
 export function createWebsiteSource({ scope, resource }: IngestRun): IngestSource {
   const cacheKey = `${resource.id} ${resource.generation}`;
   const site = createSiteCrawl(scope, resource.url ?? '', resource.settings, cacheKey);
-  const crawl: ResourceCrawl = { ...site, title: resource.title };
+  const findPage: ResourceCrawl['findPage'] = (key) =>
+    scope.db((tx) =>
+      tx.resourcePage.findFirst({
+        where: { resourceId: resource.id, generation: resource.generation, key },
+        select: { status: true, text: true },
+      }),
+    );
+  const crawl: ResourceCrawl = { ...site, title: resource.title, findPage };
   let isPartial = false;
   return {
     discoverPages: async () => {
       const sitemap = await discoverSitemapPages(site, MAX_SITEMAP_URLS);
       ({ isPartial } = sitemap);
-      const otherUrls = sitemap.pages.filter((url) => url !== site.startUrl);
+      const otherUrls = sitemap.pages.filter((url) => normalizeUrl(url) !== site.startKey);
       return [toDiscoveredPage(site.startUrl, 0), ...(await toDiscoveredPages(site, otherUrls, 1))];
     },
     readPage: async (page) => {
@@ -30,6 +40,6 @@ export function createWebsiteSource({ scope, resource }: IngestRun): IngestSourc
       return outcome;
     },
     isPartial: () => isPartial,
-    hostDelayMs: (page) => scope.outbound.hostDelayMs(page.key),
+    hostDelayMs: (page) => (parseHeldContent(page) ? 0 : scope.outbound.hostDelayMs(toRequestUrl(page))),
   };
 }

@@ -26,6 +26,8 @@ export const resourceReasons = defineSection('resourceReasons', {
   redirected_offsite: 'Redirects to another site ({host}).',
   redirected: 'Redirects to {url}.',
   canonical: 'Same page as {url}.',
+  soft_not_found: "Says that the page doesn't exist, although it returned a success status.",
+  frames_only: 'Shows other pages in frames. Those are read.',
   noindex: 'The page asks not to be indexed (noindex).',
   unsupported_content_type: 'Not a text page ({contentType}).',
   page_too_complex: 'Reading this page took too long or too much memory.',
