@@ -12,7 +12,7 @@ type Column = (typeof COLUMNS)[number];
 
 /** The column names of other programs and languages. */
 const COLUMN_ALIASES: Record<Column, readonly string[]> = {
-  question: ['question', 'questions', 'q', 'frage', 'pregunta', 'domanda', 'pergunta', 'vraag'],
+  question: ['question', 'questions', 'q', 'frage', 'fragen', 'pregunta', 'domanda', 'pergunta', 'vraag'],
   answer: [
     'answer',
     'answers',
@@ -20,6 +20,7 @@ const COLUMN_ALIASES: Record<Column, readonly string[]> = {
     'reply',
     'response',
     'antwort',
+    'antworten',
     'réponse',
     'reponse',
     'respuesta',
@@ -47,12 +48,21 @@ const MAX_QUOTED = 40;
 /** The format of rows whose texts are exact. */
 export const PLAIN_FORMAT = 'plain';
 
+/** How many rows with a title or a date may stand above the header. */
+const MAX_ROWS_ABOVE_HEADER = 10;
+
+const isHeader = (columns: ReadonlyMap<Column, number>): boolean => columns.has('question') && columns.has('answer');
+
 /** The columns and rows of a table. Without a header, the columns are in the order of an export. Throws AppError invalid. */
 export function parseHeader(rows: readonly CsvRow[]): { columns: Map<Column, number>; body: readonly CsvRow[] } {
-  const [header] = rows;
-  if (!header) throw new AppError('invalid', 'csv_empty');
+  const [first] = rows;
+  if (!first) throw new AppError('invalid', 'csv_empty');
+  const headerIndex = rows
+    .slice(0, MAX_ROWS_ABOVE_HEADER)
+    .findIndex(({ cells }) => isHeader(matchColumns(cells, COLUMN_ALIASES)));
+  const header = rows[headerIndex] ?? first;
   const columns = matchColumns(header.cells, COLUMN_ALIASES);
-  if (columns.has('question') && columns.has('answer')) return { columns, body: rows.slice(1) };
+  if (headerIndex >= 0) return { columns, body: rows.slice(headerIndex + 1) };
   if (columns.size > 0) {
     const names = header.cells.map((cell) => cell.trim().slice(0, MAX_QUOTED)).join(', ');
     throw new AppError('invalid', 'csv_columns_unknown', { params: { columns: names } });
