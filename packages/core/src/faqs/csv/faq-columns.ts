@@ -1,3 +1,5 @@
+import { truncateText } from '@lobby/contracts/truncate-text';
+import type { TextFormat } from '@lobby/contracts/conversations';
 import { AppError } from '@lobby/contracts/errors';
 import { FaqInput } from '@lobby/contracts/faqs';
 import { htmlToMarkdown, matchColumns, parseYesNo, unescapeFormula } from '@lobby/ingestion';
@@ -45,8 +47,8 @@ const COLUMN_ALIASES: Record<Column, readonly string[]> = {
 
 const MAX_QUOTED = 40;
 
-/** The format of rows whose texts are exact. */
-export const PLAIN_FORMAT = 'plain';
+/** The formats of rows whose texts are exact: an export says so of each. */
+const EXACT_FORMATS: readonly string[] = ['plain', 'markdown'];
 
 /** How many rows with a title or a date may stand above the header. */
 const MAX_ROWS_ABOVE_HEADER = 10;
@@ -89,6 +91,8 @@ export interface ParsedFaqRow {
   reasons: ImportReason[];
   /** The answer was HTML and has become Markdown. */
   isConverted: boolean;
+  /** Left out where the answer's marks tell. */
+  answerFormat?: TextFormat;
 }
 
 const withoutDuplicates = (reasons: readonly ImportReason[]): ImportReason[] => [
@@ -98,9 +102,11 @@ const withoutDuplicates = (reasons: readonly ImportReason[]): ImportReason[] => 
 /** Parses one row. */
 export function parseFaqRow({ line, cells }: CsvRow, columns: ReadonlyMap<Column, number>): ParsedFaqRow {
   const raw = (column: Column): string => unescapeFormula(cells[columns.get(column) ?? -1] ?? '');
-  const isPlain = raw('format').trim().toLowerCase() === PLAIN_FORMAT;
-  const text = (column: Column): string => (isPlain ? raw(column) : htmlToMarkdown(raw(column)));
+  const format = raw('format').trim().toLowerCase();
+  const isExact = EXACT_FORMATS.includes(format);
+  const text = (column: Column): string => (isExact ? raw(column) : htmlToMarkdown(raw(column)));
   const [question, answer] = [text('question'), text('answer')];
+  const isConverted = !isExact && answer !== raw('answer');
   const priority = Number(raw('priority').trim() || 0);
   const activeCell = raw('active').trim();
   const active = activeCell === '' ? true : parseYesNo(activeCell);
@@ -112,13 +118,14 @@ export function parseFaqRow({ line, cells }: CsvRow, columns: ReadonlyMap<Column
     active: active ?? true,
   });
   const reasons = parsed.error?.issues.map(toImportReason) ?? [];
-  if (active === null) reasons.push(importReason('active_invalid', { value: activeCell.slice(0, MAX_QUOTED) }));
+  if (active === null) reasons.push(importReason('active_invalid', { value: truncateText(activeCell, MAX_QUOTED) }));
   return {
     line,
     faq: reasons.length === 0 && parsed.success ? parsed.data : null,
     question,
     answer,
     reasons: withoutDuplicates(reasons),
-    isConverted: !isPlain && answer !== raw('answer'),
+    isConverted,
+    ...(format === 'markdown' || isConverted ? { answerFormat: 'markdown' } : {}),
   };
 }
