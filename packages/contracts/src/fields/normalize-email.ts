@@ -1,7 +1,7 @@
 /** What a mail server takes before the @ without quotes, in any script. */
 const LOCAL_PART = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
 /** Signs that end or divide a host in a URL. */
-const NO_DOMAIN = /[\s/\\:@?#%[\]<>"]/;
+const NO_DOMAIN = /[\s\p{Cc}\p{Cf}/\\:@?#%[\]<>"]/u;
 const HOST_NAME = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
 const MAX_LOCAL_LENGTH = 64;
 const MAX_INPUT_LENGTH = 1_000;

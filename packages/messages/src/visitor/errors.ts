@@ -20,7 +20,7 @@ export const visitorErrorMessages = defineSection('visitorErrors', {
     other: 'Too many attempts. Please try again in {count} seconds.',
   },
   invalid_email: 'Please enter an email address like name@example.com.',
-  invalid_input: 'Please check what you entered and try again.',
+  input_refused: 'Please check what you entered and try again.',
   unavailable: "This chat isn't available right now. Please contact the company another way.",
   not_found: 'This is no longer available.',
   unexpected: 'Something went wrong on our end. Please try again in a moment.',

@@ -16,7 +16,7 @@ const KIND_CODES: Record<string, string> = {
   unauthorized: 'unavailable',
   not_found: 'not_found',
   conflict: 'not_found',
-  invalid: 'invalid_input',
+  invalid: 'input_refused',
 };
 
 /** The error of a request; null where the server could not be reached. */
