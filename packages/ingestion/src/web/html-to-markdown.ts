@@ -1,17 +1,9 @@
 import { load } from 'cheerio';
 import TurndownService from 'turndown';
 import { cleanText } from '../text/clean-text.ts';
+import { HTML_ELEMENTS } from './html-elements.ts';
 import { limitDepth } from './limit-depth.ts';
 
-/** Elements that answers are written with. */
-const ELEMENTS = new Set(
-  (
-    'a b br div em h1 h2 h3 h4 h5 h6 hr i li ol p pre code span strong table tbody thead tfoot td th tr u ul img font ' +
-    'blockquote section article small sub sup del s strike mark dl dt dd kbd abbr cite q label details summary figure ' +
-    'figcaption header footer main nav button center tt big ins script style noscript template svg math iframe object ' +
-    'embed video audio form head title html body input select option textarea picture source'
-  ).split(' '),
-);
 /** Elements without a closing tag. */
 const VOID_ELEMENTS = new Set(['br', 'hr', 'img', 'input', 'source', 'embed']);
 /** Elements whose closing tag may be left out. */
@@ -41,7 +33,7 @@ function findElements(text: string): Set<string> {
   const [opened, elements] = [new Set<string>(), new Set<string>()];
   for (const [, slash, tagName = '', attributes = ''] of text.matchAll(TAG)) {
     const name = tagName.toLowerCase();
-    if (!ELEMENTS.has(name)) continue;
+    if (!HTML_ELEMENTS.has(name)) continue;
     if (slash && opened.has(name)) elements.add(name);
     if (!slash) opened.add(name);
     if (!slash && VOID_ELEMENTS.has(name) && (name === 'br' || name === 'hr' || attributes !== '')) elements.add(name);
@@ -53,7 +45,7 @@ function findElements(text: string): Set<string> {
 const escapeWords = (text: string, elements: ReadonlySet<string>): string =>
   text.replace(TAG, (tag, _slash: string, tagName: string) => {
     const name = tagName.toLowerCase();
-    return elements.has(name) || (ELEMENTS.has(name) && OPEN_ELEMENTS.has(name)) ? tag : tag.replaceAll('<', '&lt;');
+    return elements.has(name) || (HTML_ELEMENTS.has(name) && OPEN_ELEMENTS.has(name)) ? tag : tag.replaceAll('<', '&lt;');
   });
 
 const decodeEntities = (text: string): string => text.replace(ENTITY, (entity) => load(entity, null, false).text());
