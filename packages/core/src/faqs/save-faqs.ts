@@ -81,7 +81,9 @@ export async function saveFaqs(tx: TenantTx, faqs: readonly PreparedFaq[]): Prom
   const added = withLanguage.filter(({ isNew }) => isNew);
   await tx.faq.createMany({
     data: added.map(({ id, language, standardReplyId, ...prepared }) => ({
-      ...{ id, language, standardReplyId },
+      id,
+      language,
+      standardReplyId,
       ...toStoredFaq(prepared),
     })),
   });

@@ -45,7 +45,9 @@ function findElements(text: string): Set<string> {
 const escapeWords = (text: string, elements: ReadonlySet<string>): string =>
   text.replace(TAG, (tag, _slash: string, tagName: string) => {
     const name = tagName.toLowerCase();
-    return elements.has(name) || (HTML_ELEMENTS.has(name) && OPEN_ELEMENTS.has(name)) ? tag : tag.replaceAll('<', '&lt;');
+    return elements.has(name) || (HTML_ELEMENTS.has(name) && OPEN_ELEMENTS.has(name))
+      ? tag
+      : tag.replaceAll('<', '&lt;');
   });
 
 const decodeEntities = (text: string): string => text.replace(ENTITY, (entity) => load(entity, null, false).text());

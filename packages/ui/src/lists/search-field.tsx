@@ -1,6 +1,6 @@
 import { Search } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { isComposing } from '../forms/is-composing.ts';
+import { isComposing } from '../text/is-composing.ts';
 
 const DEBOUNCE_MS = 250;
 

@@ -75,8 +75,14 @@ describe('a bubble', () => {
 
   it('shows Markdown where it was written, with markers of the sources that it has', () => {
     const citation = {
-      ...{ marker: 1, kind: 'faq' as const, id: 'faq', title: 'Hours', headingPath: [] },
-      ...{ url: null, page: null, quote: 'At nine.' },
+      marker: 1,
+      kind: 'faq' as const,
+      id: 'faq',
+      title: 'Hours',
+      headingPath: [],
+      url: null,
+      page: null,
+      quote: 'At nine.',
     };
     const changes = { author: 'assistant' as const, textFormat: 'markdown' as const, citations: [citation] };
     const bubble = renderMessage({ ...changes, text: 'At **nine** [1], not [2].\n\n3. Ring\n4. Wait' });

@@ -48,7 +48,7 @@ const COLUMN_ALIASES: Record<Column, readonly string[]> = {
 const MAX_QUOTED = 40;
 
 /** The formats of rows whose texts are exact: an export says so of each. */
-const EXACT_FORMATS: readonly string[] = ['plain', 'markdown'];
+const EXACT_FORMATS = new Set(['plain', 'markdown']);
 
 /** How many rows with a title or a date may stand above the header. */
 const MAX_ROWS_ABOVE_HEADER = 10;
@@ -103,7 +103,7 @@ const withoutDuplicates = (reasons: readonly ImportReason[]): ImportReason[] => 
 export function parseFaqRow({ line, cells }: CsvRow, columns: ReadonlyMap<Column, number>): ParsedFaqRow {
   const raw = (column: Column): string => unescapeFormula(cells[columns.get(column) ?? -1] ?? '');
   const format = raw('format').trim().toLowerCase();
-  const isExact = EXACT_FORMATS.includes(format);
+  const isExact = EXACT_FORMATS.has(format);
   const text = (column: Column): string => (isExact ? raw(column) : htmlToMarkdown(raw(column)));
   const [question, answer] = [text('question'), text('answer')];
   const isConverted = !isExact && answer !== raw('answer');

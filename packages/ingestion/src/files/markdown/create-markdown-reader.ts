@@ -16,7 +16,7 @@ function matchPlainMarks(src: string, before: string): string | null {
 
 /** The text of an item with what its list shows before it: its number, or whether it is done. */
 function labelItem(item: Tokens.ListItem, label: string): void {
-  const [first] = item.tokens.filter(({ type }) => type !== 'checkbox');
+  const first = item.tokens.find(({ type }) => type !== 'checkbox');
   const inline: Token[] | undefined = first && 'tokens' in first ? first.tokens : undefined;
   (inline ?? item.tokens).unshift(toTextToken(label));
 }
