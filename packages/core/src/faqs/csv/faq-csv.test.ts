@@ -117,7 +117,7 @@ describe('a file of FAQs', () => {
       rows: rows.flatMap(({ faq, faqId, answerFormat }) => (faq ? [{ faq, faqId, answerFormat }] : [])),
     });
     const csv = await exported(shop);
-    expect(csv).toContain('"- One\n- Two","","0","yes","markdown"');
+    expect(csv).toContain('"\'- One\n- Two","","0","yes","markdown"');
     expect(csv).toContain('"24. Dezember","","0","yes","plain"');
     expect((await preview(bank, csv)).map(({ answerFormat }) => answerFormat)).toContain('markdown');
   });
