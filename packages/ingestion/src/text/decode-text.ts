@@ -2,6 +2,7 @@ import { getBOMEncoding } from '@exodus/bytes/encoding.js';
 import { detect } from 'chardet';
 import { decodeBytes } from './decode-bytes.ts';
 import { guessEncoding } from './guess-encoding.ts';
+import { isNearlyUtf8 } from './is-nearly-utf8.ts';
 
 /** The part of a text that its encoding is guessed from. */
 const SAMPLE_BYTES = 65_536;
@@ -52,6 +53,7 @@ export const decodeText = (bytes: Uint8Array, declared: readonly string[] = []):
   decodeUtf8(bytes) ??
   declared.reduce<string | null>((text, encoding) => text ?? decodeAs(bytes, encoding), null) ??
   decodeAs(bytes, 'utf-8', true) ??
+  (isNearlyUtf8(bytes) ? decodeAs(bytes, 'utf-8') : null) ??
   decodeAs(bytes, guessEncoding(bytes)) ??
   decodeAs(bytes, detect(bytes.subarray(0, SAMPLE_BYTES))) ??
   decodeAs(bytes, 'windows-1252') ??

@@ -323,6 +323,11 @@ describe('an encoding that nobody declares', () => {
     expect(decodeText(Buffer.from(bytes, 'base64'))).toBe(text);
   });
 
+  it('is UTF-8 where a few bytes are broken', () => {
+    const text = Buffer.concat([Buffer.from('Größe und Brötchen, fünf Käse '), Buffer.from([0xe4]), Buffer.from(' x')]);
+    expect(decodeText(text)).toBe('Größe und Brötchen, fünf Käse \uFFFD x');
+  });
+
   it('is guessed by the first letters beyond ASCII, wherever they are', () => {
     const text = `${'Plain text. '.repeat(5_000)}Käse und Brötchen`;
     expect(decodeText(Buffer.from(text, 'latin1'))).toBe(text);
