@@ -1,6 +1,6 @@
 import { Marked } from 'marked';
 import type { RendererThis, Token, Tokens } from 'marked';
-import { HTML_ELEMENTS } from '../../web/html-elements.ts';
+import { HTML_ELEMENTS } from '../../web/markup/html-elements.ts';
 import { footnoteExtensions } from './footnote-extensions.ts';
 
 const toTextToken = (raw: string): Tokens.Text => ({ type: 'text', raw, text: raw });

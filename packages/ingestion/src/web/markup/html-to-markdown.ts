@@ -1,8 +1,8 @@
 import { load } from 'cheerio';
 import TurndownService from 'turndown';
-import { cleanText } from '../text/clean-text.ts';
+import { cleanText } from '../../text/clean-text.ts';
 import { HTML_ELEMENTS } from './html-elements.ts';
-import { limitDepth } from './limit-depth.ts';
+import { limitDepth } from '../limit-depth.ts';
 
 /** Elements without a closing tag. */
 const VOID_ELEMENTS = new Set(['br', 'hr', 'img', 'input', 'source', 'embed']);
