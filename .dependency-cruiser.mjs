@@ -91,7 +91,7 @@ export default {
         pathNot: [
           '^apps/widget/',
           '^packages/(client|messages|contracts|api)/',
-          '^packages/ui/src/(markdown\\.tsx|actions/download-text\\.ts|storage/.*)$',
+          '^packages/ui/src/(text/.*|actions/download-text\\.ts|storage/.*)$',
         ],
       },
     ),

@@ -39,6 +39,7 @@ const errors: Record<ErrorKind, [AppError, number, string]> = {
 };
 
 let writes = 0;
+let written: unknown = null;
 const failing = router({
   fail: publicProcedure.input(z.object({ kind: z.string() })).query(({ input }) => {
     const [error] = errors[input.kind as ErrorKind] ?? [];
@@ -47,9 +48,12 @@ const failing = router({
   upload: publicProcedure
     .input(z.instanceof(FormData))
     .mutation(async ({ input }) => (await parseUpload(input, z.object({ faqId: z.uuid() }))).name),
-  write: publicProcedure.input(z.object({ name: z.string(), tags: z.record(z.string(), z.string()) })).mutation(() => {
-    writes += 1;
-  }),
+  write: publicProcedure
+    .input(z.object({ name: z.string(), tags: z.record(z.string(), z.string()) }))
+    .mutation(({ input }) => {
+      writes += 1;
+      written = input;
+    }),
 });
 afterEach(() => {
   writes = 0;
@@ -92,6 +96,14 @@ const post = (body: string, type = 'application/json'): RequestInit => ({
   method: 'POST',
   body,
   headers: { 'content-type': type },
+});
+
+describe('an input', () => {
+  it('loses halves of characters and NUL, which the database refuses in JSON', async () => {
+    const body = String.raw`{"name":"z\ud83d","tags":{"k\udc00":"a\u0000b\ud83d","ok":"\ud83d\ude00"}}`;
+    expect((await send('write', post(body))).status).toBe(200);
+    expect(written).toEqual({ name: 'z\uFFFD', tags: { 'k\uFFFD': 'ab\uFFFD', ok: '😀' } });
+  });
 });
 
 describe('an error', () => {

@@ -1,4 +1,5 @@
 import { AppError } from '@lobby/contracts/errors';
+import { toStorable } from '@lobby/contracts/storable';
 import { authorizeVisitor, verifyVisitorToken } from '@lobby/core/conversations';
 import { tenantScope } from '@lobby/core/deps';
 import { authorizeMember } from '@lobby/core/members';
@@ -38,8 +39,13 @@ const checkOrigin = t.middleware(({ ctx, next }) => {
   return next();
 });
 
+/** Takes from the input what PostgreSQL can't store, such as half of an emoji in a text that a page has cut. */
+const mendInput = t.middleware(({ getRawInput, next }) =>
+  next({ getRawInput: async () => toStorable(await getRawInput()) }),
+);
+
 /** For anybody, from the platform's own pages. */
-export const publicProcedure = t.procedure.use(mapErrors).use(checkOrigin);
+export const publicProcedure = t.procedure.use(mapErrors).use(checkOrigin).use(mendInput);
 
 /** For the bearer of a visitor's token. The caller must authorize the session in its own transaction. */
 export const visitorTokenProcedure = publicProcedure.use(async ({ ctx, next }) =>

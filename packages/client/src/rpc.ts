@@ -11,8 +11,8 @@ export interface RpcErrorData {
   params: Record<string, string | number>;
   /** Seconds after which a rate-limited call may be repeated. */
   retryAfter: number | null;
-  /** The messages of the input's fields, by path. */
-  fields?: Record<string, string> | null;
+  /** The errors of the input's fields, by path. */
+  fields?: Record<string, { code: string; params: Record<string, string | number> }> | null;
 }
 
 /** An error that the server responded with. A call that didn't reach the server throws any other error. */

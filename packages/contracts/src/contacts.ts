@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { EmailAddress, Id, optionalText } from './fields/fields.ts';
+import { Id, OptionalEmailAddress, optionalText } from './fields/fields.ts';
 
 const MAX_CONTACT_FIELDS = 30;
 const ContactFields = z
@@ -15,7 +15,7 @@ const ContactFields = z
 export const UpdateContact = z.object({
   conversationId: Id,
   name: optionalText(120),
-  email: z.union([z.literal(''), EmailAddress]),
+  email: OptionalEmailAddress,
   phone: optionalText(60),
   notes: optionalText(4000),
   fields: ContactFields,

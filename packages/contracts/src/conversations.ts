@@ -12,6 +12,8 @@ export type ConversationState = 'open' | 'resolved';
 export type MessageAuthor = 'visitor' | 'assistant' | 'agent' | 'system';
 export type MessageState = 'pending' | 'streaming' | 'final' | 'failed' | 'cancelled';
 export type MessageFeedback = 'up' | 'down';
+/** How a text is shown: as it was written, or as Markdown. */
+export type TextFormat = 'plain' | 'markdown';
 
 /** Why a conversation left the assistant. `message_limit`: the plan's messages of this month are used up. */
 export const HANDOVER_REASONS = [
@@ -55,6 +57,7 @@ export interface MessageView {
   author: MessageAuthor;
   agentName: string | null;
   text: string;
+  textFormat: TextFormat;
   event: SystemEvent | null;
   state: MessageState;
   outcome: AnswerOutcome | null;

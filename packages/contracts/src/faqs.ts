@@ -32,7 +32,14 @@ export const MAX_IMPORT_BATCH = 50;
 /** FAQs to create, or to update where a row has an id. */
 export const ImportFaqs = z.object({
   rows: z
-    .array(z.object({ faqId: z.nullable(Id), faq: FaqInput }))
+    .array(
+      z.object({
+        faqId: z.nullable(Id),
+        faq: FaqInput,
+        /** Left out where the answer's marks tell. */
+        answerFormat: z.optional(z.enum(['plain', 'markdown'])),
+      }),
+    )
     .check(z.minLength(1), z.maxLength(MAX_IMPORT_BATCH)),
 });
 export type ImportFaqs = z.infer<typeof ImportFaqs>;

@@ -21,7 +21,7 @@ export { createOcrReader } from './pdf/ocr/ocr-reader.ts';
 export type { OcrReader } from './pdf/ocr/ocr-reader.ts';
 export type { PdfPage } from './pdf/pdf-page.ts';
 export { parsePdf } from './pdf/parse-pdf.ts';
-export { htmlToMarkdown } from './web/html-to-markdown.ts';
+export { htmlToMarkdown } from './web/markup/html-to-markdown.ts';
 export { createHtmlReader } from './web/html-reader.ts';
 export type { HtmlPage, HtmlReader } from './web/html-reader.ts';
 export type { ParsedHtml } from './web/parse-html.ts';

@@ -1,3 +1,4 @@
+import { truncateText } from '@lobby/contracts/truncate-text';
 import { getTextDirection } from '@lobby/messages';
 import { escapeHtml } from './escape-html.ts';
 import type { MailBlock, MailContent } from './mail-content.ts';
@@ -5,7 +6,7 @@ import type { MailBlock, MailContent } from './mail-content.ts';
 const MAX_SUBJECT_LENGTH = 150;
 
 /** A subject is one line whatever names and titles in it hold. */
-const toSubject = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, MAX_SUBJECT_LENGTH);
+const toSubject = (text: string): string => truncateText(text.replace(/\s+/g, ' ').trim(), MAX_SUBJECT_LENGTH);
 
 function renderTextBlock(block: MailBlock): string {
   switch (block.kind) {

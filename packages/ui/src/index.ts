@@ -59,4 +59,6 @@ export { SearchField } from './lists/search-field.tsx';
 export { SelectCheckbox } from './lists/select-checkbox.tsx';
 export { useSelection } from './lists/use-selection.ts';
 export type { Selection } from './lists/use-selection.ts';
-export { Markdown } from './markdown.tsx';
+export { isComposing } from './text/is-composing.ts';
+export { MessageText } from './text/message-text.tsx';
+export { PlainText } from './text/plain-text.tsx';

@@ -24,6 +24,7 @@ export const buildMessage = (seq: number, changes: Partial<Message> = {}): Messa
   feedbackReason: null,
   attachments: [],
   editedAt: null,
+  textFormat: 'plain',
   isDeleted: false,
   createdAt: AT,
   ...changes,

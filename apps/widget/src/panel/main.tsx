@@ -1,4 +1,5 @@
 import type { VisitorAttributes } from '@lobby/contracts/widget-protocol';
+import { isComposing } from '@lobby/ui/keyboard';
 import { render } from 'preact';
 import { readPanelConfig } from './read-panel-config.ts';
 import { createChat } from './chat/create-chat.ts';
@@ -44,7 +45,7 @@ host.onMessage((message) => {
   }
 });
 addEventListener('keydown', (event) => {
-  if (event.key !== 'Escape') return;
+  if (event.key !== 'Escape' || isComposing(event)) return;
   if (chat.view.value === 'menu') chat.view.value = 'conversation';
   else chat.close();
 });

@@ -2,7 +2,8 @@ import { toFieldError } from '@lobby/messages';
 import { NO_EVAL_DATA, loadEvalRows } from '@lobby/testing/eval-data';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
-import { LinkToken, SignIn } from '../auth.ts';
+import { LinkToken, ResetPassword, SignIn } from '../auth.ts';
+import { AcceptInvitation } from '../members.ts';
 import { RegisterTenant, Branding, Origin } from '../tenants.ts';
 import { SendMessage, SyncConversation } from '../conversations.ts';
 import { StartVisitorSession } from '../visitors.ts';
@@ -11,6 +12,7 @@ import {
   EmailAddress,
   Id,
   NewPassword,
+  OptionalEmailAddress,
   OptionalWebAddress,
   Paging,
   requiredText,
@@ -19,6 +21,8 @@ import {
 } from './fields.ts';
 import { CreateText } from '../resources.ts';
 import { FaqInput } from '../faqs.ts';
+import { toStorable } from './to-storable.ts';
+import { truncateText } from './truncate-text.ts';
 import { Language } from './languages.ts';
 
 const ID = '0192f0c4-7c1e-7aaa-8bbb-0123456789ab';
@@ -87,9 +91,65 @@ describe('a text', () => {
   });
 });
 
+describe('what is stored', () => {
+  it('has no half of a character and no NUL, in no name and no field', () => {
+    expect(read(requiredText(20), 'z\ud83d')).toBe('z\uFFFD');
+    const input = { attributes: { 'na\udc00me': 'z\ud83d', list: ['a\u0000b', 1, null, { deep: '\udfff' }] } };
+    expect(toStorable(input)).toEqual({
+      attributes: { 'na\uFFFDme': 'z\uFFFD', list: ['ab', 1, null, { deep: '\uFFFD' }] },
+    });
+    expect(toStorable('👩‍👧 ok')).toBe('👩‍👧 ok');
+  });
+
+  it('changes no prototype, and ends however deep it is', () => {
+    const hostile: unknown = JSON.parse(
+      `{"__proto__":{"admin":true},"deep":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
+    );
+    expect(Object.getPrototypeOf(toStorable(hostile))).toBe(Object.prototype);
+    expect(({} as Record<string, unknown>).admin).toBeUndefined();
+  });
+
+  it('is cut between characters', () => {
+    expect(truncateText('Hello', 5)).toBe('Hello');
+    expect(truncateText('Hi 😀 there', 4)).toBe('Hi ');
+    expect(truncateText('Hi 😀 there', 5)).toBe('Hi 😀');
+    expect(truncateText('👩‍👧', 3)).toBe('👩');
+    for (let length = 0; length < 30; length++)
+      expect(truncateText('a😀👩‍👧𠮷b🇩🇪é😀😀😀😀', length).isWellFormed()).toBe(true);
+  });
+});
+
 describe('an email address', () => {
   it('is compared in lower case', () => {
     expect(read(EmailAddress, '  Ada.Byron+shop@Bakery.Example ')).toBe('ada.byron+shop@bakery.example');
+  });
+
+  it.each([
+    ['info@почта.рф', 'info@xn--80a1acny.xn--p1ai'],
+    ['info@xn--80a1acny.xn--p1ai', 'info@xn--80a1acny.xn--p1ai'],
+    ['INFO@XN--80A1ACNY.XN--P1AI', 'info@xn--80a1acny.xn--p1ai'],
+    ['info@bücher.example', 'info@xn--bcher-kva.example'],
+    ['info@bu\u0308cher.example', 'info@xn--bcher-kva.example'],
+    ['info@BÜCHER.example', 'info@xn--bcher-kva.example'],
+    ['info@例え.テスト', 'info@xn--r8jz45g.xn--zckzah'],
+    ['info@مثال.إختبار', 'info@xn--mgbh0fb.xn--kgbechtv'],
+    ['info@straße.example', 'info@xn--strae-oqa.example'],
+    ['info@shop.bücher.museum', 'info@shop.xn--bcher-kva.museum'],
+    ['müller@bakery.example', 'müller@bakery.example'],
+    ["o'neil+news_1@a-b.example", "o'neil+news_1@a-b.example"],
+    ['first&last@bakery.photography', 'first&last@bakery.photography'],
+  ])('may be of any script, with its domain in Punycode: %s', (text, stored) => {
+    expect(read(EmailAddress, text)).toBe(stored);
+    expect(read(EmailAddress, stored)).toBe(stored);
+  });
+
+  it('that is optional may be empty, and says what is wrong with it', () => {
+    expect([read(OptionalEmailAddress, ' '), read(OptionalEmailAddress, 'Ada@B.example')]).toEqual([
+      '',
+      'ada@b.example',
+    ]);
+    expect(errorsOf(OptionalEmailAddress, 'ada')).toEqual([': invalid_email']);
+    expect(errorsOf(EmailAddress, '')).toEqual([': invalid_email']);
   });
 
   it.each([
@@ -104,6 +164,23 @@ describe('an email address', () => {
     '"<script>"@bakery.example',
     `${'a'.repeat(250)}@bakery.example`,
     'ada@bakery.example\u0000',
+    'ada@bakery.example/x',
+    'ada@bakery.example:25',
+    'ada@bakery.example#x',
+    'ada@127.0.0.1',
+    'ada@[::1]',
+    'ada@0x7f.1',
+    'ada@@bakery.example',
+    'ada..b@bakery.example',
+    '.ada@bakery.example',
+    'ada@-bakery.example',
+    'ada@bakery..example',
+    'ada@xn--.example',
+    'ada@%62akery.example',
+    'ada\u200B@bakery.example',
+    'ada b@bakery.example',
+    'почта@',
+    `${'a'.repeat(65)}@bakery.example`,
   ])('S47 is one address and nothing else: %j is refused', (text) => {
     expect(read(EmailAddress, text)).toBe('refused');
   });
@@ -167,6 +244,19 @@ describe('a password', () => {
     for (const password of ['12345678', ' '.repeat(8), '密码密码密码密码', 'a'.repeat(256), `${'a'.repeat(80)}b`])
       expect(read(NewPassword, password)).toBe(password);
     expect(read(NewPassword, 'a'.repeat(257))).toBe('refused');
+    expect(read(NewPassword, '😀'.repeat(7))).toBe('refused');
+    expect(read(NewPassword, '😀'.repeat(8))).toBe('😀'.repeat(8));
+  });
+
+  it('that is too long is refused with the number of characters, wherever it is typed', () => {
+    const long = 'x'.repeat(300);
+    const tooLong = { code: 'too_long', params: { maximum: 256 } };
+    const issuesOf = (schema: z.ZodMiniType, value: unknown) => schema.safeParse(value).error?.issues.map(toFieldError);
+    expect(issuesOf(NewPassword, long)).toEqual([tooLong]);
+    expect(issuesOf(SignIn, { email: 'a@b.example', password: long })).toEqual([tooLong]);
+    expect(issuesOf(AcceptInvitation, { token: 'Ab_-'.repeat(8), password: long, name: 'Ada' })).toEqual([tooLong]);
+    expect(issuesOf(ResetPassword, { token: 'Ab_-'.repeat(8), password: long })).toEqual([tooLong]);
+    expect(issuesOf(NewPassword, 'short')).toEqual([{ code: 'password_too_short', params: { minimum: 8 } }]);
   });
 
   it('S69 is not trimmed, neither a new one nor one to sign in with', () => {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { normalizeEmail } from './normalize-email.ts';
 
 // Fields that several inputs share. A schema's message is a code of `@lobby/messages/errors`; where a schema has none,
 // `toFieldError` tells the code from the kind of the issue.
@@ -11,8 +12,8 @@ export const optionalText = (max: number) =>
   z.pipe(
     z.string(),
     z.pipe(
-      // PostgreSQL can't store NUL in a text.
-      z.transform((value: string) => value.replaceAll('\u0000', '').trim()),
+      // PostgreSQL can't store NUL or half of a character.
+      z.transform((value: string) => value.replaceAll('\u0000', '').toWellFormed().trim()),
       z.string().check(z.maxLength(max)),
     ),
   );
@@ -20,14 +21,27 @@ export const optionalText = (max: number) =>
 /** The same with at least one character. */
 export const requiredText = (max: number) => optionalText(max).check(z.minLength(1));
 
-/** An email address in lower case, as it is stored and compared. */
-export const EmailAddress = z.pipe(
-  z.string(),
+const MAX_EMAIL_LENGTH = 254;
+/** Stands for what is no address; none is like it. */
+const INVALID_EMAIL = '@';
+
+const emailOf = (normalize: (value: string) => string | null) =>
   z.pipe(
-    z.transform((value: string) => value.trim().toLowerCase()),
-    z.string().check(z.maxLength(254), z.email()),
-  ),
-);
+    z.string(),
+    z.pipe(
+      z.transform((value: string) => normalize(value) ?? INVALID_EMAIL),
+      z.string().check(
+        z.refine((value) => value !== INVALID_EMAIL, 'invalid_email'),
+        z.maxLength(MAX_EMAIL_LENGTH),
+      ),
+    ),
+  );
+
+/** An email address in lower case, as it is stored and compared; a domain in another script is in Punycode. */
+export const EmailAddress = emailOf(normalizeEmail);
+
+/** The same, or an empty text. */
+export const OptionalEmailAddress = emailOf((value) => (value.trim() === '' ? '' : normalizeEmail(value)));
 
 export const MIN_PASSWORD_LENGTH = 8;
 const MAX_PASSWORD_LENGTH = 256;
@@ -35,10 +49,16 @@ const MAX_PASSWORD_LENGTH = 256;
 /** A password that somebody signs in with. Longer ones are refused, because hashing takes time in their length. */
 export const Password = z.string().check(z.minLength(1), z.maxLength(MAX_PASSWORD_LENGTH));
 
+/** Whether a password has enough characters, however many units each of them takes. */
+const isLongEnough = (password: string): boolean => [...password.normalize('NFKC')].length >= MIN_PASSWORD_LENGTH;
+
 /** A new password: a length, no rules about characters (NIST SP 800-63B). */
 export const NewPassword = z
   .string()
-  .check(z.minLength(MIN_PASSWORD_LENGTH, 'password_too_short'), z.maxLength(MAX_PASSWORD_LENGTH));
+  .check(
+    z.maxLength(MAX_PASSWORD_LENGTH),
+    z.refine(isLongEnough, { error: 'password_too_short', params: { minimum: MIN_PASSWORD_LENGTH } }),
+  );
 
 /** An http(s) address; "example.com" becomes "https://example.com". */
 export const WebAddress = z.pipe(

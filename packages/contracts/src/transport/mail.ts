@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { EmailAddress } from '../fields/fields.ts';
 
 // What each kind of mail is made of. The words come from @lobby/messages, so a mail carries codes and values and no sentences.
 
@@ -59,7 +60,7 @@ const isTemplateName = (name: string): name is MailTemplateName => Object.hasOwn
 export const MailRequest = z.pipe(
   z.object({
     template: z.string().check(z.refine(isTemplateName)),
-    to: z.email(),
+    to: EmailAddress,
     language: z.optional(z.string()),
     data: z.unknown(),
   }),

@@ -1,3 +1,4 @@
+import { truncateText } from '@lobby/contracts/truncate-text';
 import { notFound } from '@lobby/contracts/errors';
 import type { ConversationState } from '@lobby/contracts/conversations';
 import type { ConsentRecord } from '@lobby/contracts/visitors';
@@ -34,7 +35,7 @@ async function listPastConversations(
     ...row,
     state: state as ConversationState,
     agentName: agent?.displayName ?? null,
-    firstMessage: first?.text.slice(0, PREVIEW_LENGTH) ?? '',
+    firstMessage: truncateText(first?.text ?? '', PREVIEW_LENGTH),
   }));
 }
 

@@ -7,6 +7,7 @@ export { deleteMessage } from './messages/delete-message.ts';
 export { editMessage } from './messages/edit-message.ts';
 export { listMessagesAfter } from './messages/list-messages-after.ts';
 export { markReadByMember, markReadByVisitor } from './messages/mark-read.ts';
+export { chooseAnswerFormat } from './messages/choose-answer-format.ts';
 export { publishMessageSaved } from './messages/publish-message-saved.ts';
 export { setFeedback } from './messages/set-feedback.ts';
 export { AGENT_INCLUDE, MESSAGE_INCLUDE, toMessageView } from './messages/to-message-view.ts';

@@ -24,7 +24,7 @@ export async function listFaqs(tx: TenantTx, { search, skip, take, state = 'all'
     orderBy: [...SORT_ORDERS[sort]],
     skip,
     take,
-    omit: { tenantId: true, standardReplyId: true },
+    omit: { tenantId: true, answerFormat: true, standardReplyId: true },
   });
   return { faqs, total: await tx.faq.count({ where }) };
 }

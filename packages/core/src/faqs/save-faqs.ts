@@ -1,7 +1,9 @@
+import type { TextFormat } from '@lobby/contracts/conversations';
 import type { FaqInput } from '@lobby/contracts/faqs';
 import type { TenantTx } from '@lobby/db';
 import { detectLanguage, toTsvector } from '@lobby/ingestion';
 import type { TenantScope } from '../deps.ts';
+import { detectAnswerFormat } from './detect-answer-format.ts';
 import { scheduleBackfill, embedPassages, toFaqTexts, findFormerModel, writeFaqVectors } from '../embeddings/index.ts';
 import type { ModelVectors } from '../embeddings/index.ts';
 import { getTenantSettings } from '../tenants/index.ts';
@@ -14,6 +16,8 @@ export interface PreparedFaq {
   isNew: boolean;
   faq: FaqInput;
   standardReplyId: string | null;
+  /** How the answer is shown; left out where its marks tell. */
+  answerFormat?: TextFormat | undefined;
   /** By each embedding model in use: of the question alone, and of question and answer. */
   vectors: ModelVectors[];
 }
@@ -61,6 +65,12 @@ async function indexFaqs(tx: TenantTx, faqs: readonly (PreparedFaq & { language:
   if (faqs.some(({ vectors }) => vectors.length === 0)) await scheduleBackfill(tx);
 }
 
+/** The stored fields of a new FAQ, or of one that is updated: it stays Markdown where it was, unless it says otherwise. */
+function toStoredFaq({ faq, answerFormat, isNew }: Pick<PreparedFaq, 'faq' | 'answerFormat' | 'isNew'>) {
+  const format = answerFormat ?? detectAnswerFormat(faq.answer);
+  return isNew || answerFormat || format === 'markdown' ? { ...faq, answerFormat: format } : faq;
+}
+
 /** Saves prepared FAQs with their search index. Returns the ids of those to update that don't exist. */
 export async function saveFaqs(tx: TenantTx, faqs: readonly PreparedFaq[]): Promise<string[]> {
   const { language: fallback } = await getTenantSettings(tx);
@@ -70,11 +80,17 @@ export async function saveFaqs(tx: TenantTx, faqs: readonly PreparedFaq[]): Prom
   });
   const added = withLanguage.filter(({ isNew }) => isNew);
   await tx.faq.createMany({
-    data: added.map(({ id, faq, language, standardReplyId }) => ({ id, ...faq, language, standardReplyId })),
+    data: added.map(({ id, language, standardReplyId, ...prepared }) => ({
+      id,
+      language,
+      standardReplyId,
+      ...toStoredFaq(prepared),
+    })),
   });
   const missing = new Set<string>();
-  for (const { id, faq, language, standardReplyId } of withLanguage.filter(({ isNew }) => !isNew)) {
-    const { count } = await tx.faq.updateMany({ where: { id, standardReplyId }, data: { ...faq, language } });
+  for (const { id, language, standardReplyId, ...prepared } of withLanguage.filter(({ isNew }) => !isNew)) {
+    const data = { ...toStoredFaq(prepared), language };
+    const { count } = await tx.faq.updateMany({ where: { id, standardReplyId }, data });
     if (count === 0) missing.add(id);
   }
   const written = withLanguage.filter(({ id }) => !missing.has(id));

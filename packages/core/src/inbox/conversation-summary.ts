@@ -1,3 +1,4 @@
+import { truncateText } from '@lobby/contracts/truncate-text';
 import type {
   ConversationOwner,
   ConversationState,
@@ -56,6 +57,6 @@ export function toConversationSummary(row: SummaryRow) {
     /** The team has it, and no member has read the visitor's last message. */
     isUnread: (isWithTeam || row.isAwaitingEmailReply) && last?.author === 'visitor' && row.agentReadSeq < last.seq,
     /** The last message of a person that isn't deleted; the assistant's messages look alike in every row. */
-    lastMessage: last ? { author: last.author as MessageAuthor, text: last.text.slice(0, PREVIEW_LENGTH) } : null,
+    lastMessage: last ? { author: last.author as MessageAuthor, text: truncateText(last.text, PREVIEW_LENGTH) } : null,
   };
 }

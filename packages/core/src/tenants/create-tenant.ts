@@ -1,3 +1,4 @@
+import { truncateText } from '@lobby/contracts/truncate-text';
 import { randomInt } from 'node:crypto';
 import type { CreateTenant } from '@lobby/contracts/tenants';
 import { isUniqueViolation } from '@lobby/db';
@@ -48,7 +49,7 @@ async function createTenantDefaults(
 ): Promise<{ memberId: string; widgetKey: string }> {
   const widgetKey = generateWidgetKey();
   await tx.tenantSettings.create({
-    data: { assistantName: `${input.tenantName} Assistant`.slice(0, 60), greeting: 'Hello! How can I help you?' },
+    data: { assistantName: truncateText(`${input.tenantName} Assistant`, 60), greeting: 'Hello! How can I help you?' },
     select: { tenantId: true },
   });
   const member = await tx.membership.create({

@@ -1,6 +1,8 @@
 import { CsvError as ParserError, parse } from 'csv-parse/sync';
 import { CsvError } from '../errors/csv-error.ts';
 import { decodeText } from '../text/decode-text.ts';
+import { detectDialect, RECORD_DELIMITERS } from './detect-dialect.ts';
+import type { CsvDialect } from './detect-dialect.ts';
 
 /** A row's cells, and the line of the file it begins on, from 1. */
 export interface CsvRow {
@@ -8,11 +10,8 @@ export interface CsvRow {
   cells: string[];
 }
 
-const DELIMITERS = [',', ';', '\t', '|'];
-/** Stands in no text, for files with a single column whose texts may contain commas. */
-const NO_DELIMITER = '\u001F';
 /** The line in which some spreadsheets declare the delimiter. */
-const SEPARATOR_LINE = /^sep=(.)\r?\n/i;
+const SEPARATOR_LINE = /^"?sep=([^\r\n])"?(?:\r\n|\n|\r)/i;
 
 interface ParsedRecord {
   record: string[];
@@ -20,30 +19,14 @@ interface ParsedRecord {
   info: { lines: number };
 }
 
-const OPTIONS = { bom: true, relax_column_count: true, relax_quotes: true, raw: true, info: true } as const;
-
-/** Chooses the delimiter that splits the first row into the most cells. Column names, unlike numbers ("4,50"), contain no commas. */
-function detectDelimiter(text: string): string {
-  const countCells = (delimiter: string): number => {
-    const [first] = parse(text.slice(0, 20_000), {
-      delimiter,
-      to: 1,
-      relax_quotes: true,
-      bom: true,
-      skip_empty_lines: true,
-    });
-    return first?.length ?? 0;
-  };
-  const candidates = DELIMITERS.map((delimiter) => {
-    try {
-      return { delimiter, count: countCells(delimiter) };
-    } catch {
-      return { delimiter, count: 0 };
-    }
-  });
-  const best = candidates.reduce((most, next) => (next.count > most.count ? next : most));
-  return best.count > 1 ? best.delimiter : NO_DELIMITER;
-}
+const OPTIONS = {
+  record_delimiter: RECORD_DELIMITERS,
+  relax_column_count: true,
+  relax_quotes: true,
+  trim: true,
+  raw: true,
+  info: true,
+} as const;
 
 const countLines = (text: string): number => text.match(/\r\n|\r|\n/g)?.length ?? 0;
 
@@ -52,33 +35,50 @@ function toCsvError(error: ParserError): CsvError {
   return new CsvError('csv_malformed', { params: { line: Number(error['lines'] ?? 0) }, cause: error });
 }
 
-function parseRows(text: string, delimiter: string, quote: '"' | false): CsvRow[] {
+/** A cell's text where quotes are signs like any other: without the pair that encloses it. */
+const unquoteCell = (cell: string): string => {
+  const inner = /^\s*"((?:[^"]|"")*)"\s*$/.exec(cell)?.[1];
+  return inner === undefined ? cell : inner.replaceAll('""', '"');
+};
+
+function parseRows(text: string, { delimiter, quote }: CsvDialect): CsvRow[] {
   const parsed = parse(text, { ...OPTIONS, delimiter, quote }) as unknown as ParsedRecord[];
   let line = 1;
   return parsed.map(({ record, raw }) => {
-    const row = { line, cells: record };
+    const row = { line, cells: quote ? record : record.map(unquoteCell) };
     line += countLines(raw);
     return row;
   });
 }
 
-/** Decodes a table and finds its delimiter. `skippedLines` counts the lines that only declare the delimiter. */
-function decodeTable(bytes: Uint8Array): { text: string; delimiter: string; skippedLines: number } {
-  const whole = decodeText(bytes);
+interface DecodedTable {
+  text: string;
+  dialect: CsvDialect;
+  /** The lines that only declare the delimiter. */
+  skippedLines: number;
+}
+
+function decodeTable(bytes: Uint8Array): DecodedTable {
+  const whole = decodeText(bytes).replace(/^\uFEFF+/, '');
   const separatorLine = SEPARATOR_LINE.exec(whole);
   const text = separatorLine ? whole.slice(separatorLine[0].length) : whole;
-  return { text, delimiter: separatorLine?.[1] ?? detectDelimiter(text), skippedLines: separatorLine ? 1 : 0 };
+  return { text, dialect: detectDialect(text, separatorLine?.[1]), skippedLines: separatorLine ? 1 : 0 };
 }
 
 /** Parses the cells of all rows, empty ones too. If a quote is never closed, quotes count as ordinary characters. */
 export function parseCsvCells(bytes: Uint8Array): string[][] {
-  const { text, delimiter } = decodeTable(bytes);
+  const { text, dialect } = decodeTable(bytes);
   try {
-    return parseRows(text, delimiter, '"').map(({ cells }) => cells);
+    return parseRows(text, dialect).map(({ cells }) => cells);
   } catch (error) {
     if (!(error instanceof ParserError)) throw error;
-    return parseRows(text, delimiter, false).map(({ cells }) => cells);
+    return parseRows(text, { ...dialect, quote: false }).map(({ cells }) => cells);
   }
+}
+
+/** Throws where quotes enclose cells and one of them is never closed, which an import shouldn't guess about. */
+function assertQuotesClosed(text: string, { delimiter, quote }: CsvDialect): void {
+  if (!quote) parse(text, { ...OPTIONS, delimiter, quote: '"' });
 }
 
 /**
@@ -89,9 +89,10 @@ export function parseCsv(bytes: Uint8Array): CsvRow[] {
   // An .xlsx file is a ZIP archive.
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) throw new CsvError('csv_is_spreadsheet');
   try {
-    const { text, delimiter, skippedLines } = decodeTable(bytes);
+    const { text, dialect, skippedLines } = decodeTable(bytes);
     if (text.includes('\u0000')) throw new CsvError('csv_is_binary');
-    return parseRows(text, delimiter, '"')
+    assertQuotesClosed(text, dialect);
+    return parseRows(text, dialect)
       .map((row) => ({ ...row, line: row.line + skippedLines }))
       .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   } catch (error) {

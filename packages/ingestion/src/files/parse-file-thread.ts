@@ -12,7 +12,7 @@ import { paginate } from './paginate.ts';
 import { readDocx } from '../word/read-docx.ts';
 import type { PageOmission } from './page-omission.ts';
 import { parseHtmlFile } from './parse-html-file.ts';
-import { parseMarkdown } from './parse-markdown.ts';
+import { parseMarkdown } from './markdown/parse-markdown.ts';
 import { parsePptx } from './parse-pptx.ts';
 import { parseXlsx } from './parse-xlsx.ts';
 

@@ -8,7 +8,7 @@ import { parseDocx } from './parse-docx.ts';
 import { parseFile } from './parse-file.ts';
 import { parsePptx } from './parse-pptx.ts';
 import { parseHtmlFile } from './parse-html-file.ts';
-import { parseMarkdown } from './parse-markdown.ts';
+import { parseMarkdown } from './markdown/parse-markdown.ts';
 import { parseXlsx } from './parse-xlsx.ts';
 
 const text = (words: string) => ({ kind: 'text', text: words });

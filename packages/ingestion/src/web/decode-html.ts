@@ -1,4 +1,5 @@
 import { decodeText } from '../text/decode-text.ts';
+import { isNearlyUtf8 } from '../text/is-nearly-utf8.ts';
 import { defaultEncoding } from './default-encoding.ts';
 
 /** How far into a page its encoding may be declared: the HTML standard's 1024 bytes, and more for sloppy pages. */
@@ -7,20 +8,6 @@ const META_CHARSET = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})/i;
 const XML_ENCODING = /^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w:.-]{2,40})/i;
 const HEADER_CHARSET = /charset\s*=\s*["']?\s*([\w:.-]{2,40})/i;
 const IS_UTF8 = /^(?:unicode-1-1-)?utf-?8$/i;
-/** A page with fewer broken letters than one in so many is UTF-8 that was cut or pasted into. */
-const LETTERS_PER_BREAK = 3;
-
-/** Whether bytes with letters beyond ASCII are UTF-8 but for a few. */
-function isNearlyUtf8(bytes: Uint8Array): boolean {
-  let broken = 0;
-  let letters = 0;
-  for (const character of new TextDecoder().decode(bytes)) {
-    if (character === '\uFFFD') broken += 1;
-    else if (character > '\u007F') letters += 1;
-  }
-  return letters > 0 && broken * LETTERS_PER_BREAK <= letters;
-}
-
 /**
  * The text of an HTML page, whose encoding its content type or its own `<meta>` may declare. A page that says UTF-8 and isn't counts
  * as one that says nothing.

@@ -1,3 +1,4 @@
+import { truncateText } from '@lobby/contracts/truncate-text';
 import type { ResourceNews } from '@lobby/contracts/mail';
 import { createTranslator } from '@lobby/messages';
 import { formatResourceReason } from '@lobby/messages/staff/content/resource-reasons';
@@ -36,7 +37,9 @@ function buildSubject(company: string, resources: readonly ResourceNews[]): stri
 export const resourceNews: MailTemplate<'resource_news'> = ({ tenantName, link, resources }) => {
   // Failures come first: they are what somebody has to do something about.
   const ordered = resources.toSorted((a, b) => Number(b.kind === 'failed') - Number(a.kind === 'failed'));
-  const lines = ordered.slice(0, MAX_LINES).map((news) => toLine(news).replace(/\s+/g, ' ').slice(0, MAX_LINE_LENGTH));
+  const lines = ordered
+    .slice(0, MAX_LINES)
+    .map((news) => truncateText(toLine(news).replace(/\s+/g, ' '), MAX_LINE_LENGTH));
   const rest = resources.length - lines.length;
   return {
     subject: buildSubject(tenantName, resources),

@@ -1,3 +1,4 @@
+import { truncateText } from '@lobby/contracts/truncate-text';
 import { createTranslator } from '@lobby/messages';
 import { staffMailMessages } from '@lobby/messages/staff/mail';
 import type { MailTemplate } from '../mail-template.ts';
@@ -7,7 +8,7 @@ const MAX_SUMMARY_LENGTH = 300;
 
 /** What visitors wrote may hold anything; a line of the list is one line. */
 const toLine = (summary: string): string =>
-  summary.replace(/\s+/g, ' ').trim().slice(0, MAX_SUMMARY_LENGTH) || translate('waitingUnnamed');
+  truncateText(summary.replace(/\s+/g, ' ').trim(), MAX_SUMMARY_LENGTH) || translate('waitingUnnamed');
 
 export const waitingConversations: MailTemplate<'waiting_conversations'> = (data) => {
   const { tenantName, link, minutes, count, summaries } = data;

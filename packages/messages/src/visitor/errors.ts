@@ -19,6 +19,8 @@ export const visitorErrorMessages = defineSection('visitorErrors', {
     one: 'Too many attempts. Please try again in {count} second.',
     other: 'Too many attempts. Please try again in {count} seconds.',
   },
+  invalid_email: 'Please enter an email address like name@example.com.',
+  input_refused: 'Please check what you entered and try again.',
   unavailable: "This chat isn't available right now. Please contact the company another way.",
   not_found: 'This is no longer available.',
   unexpected: 'Something went wrong on our end. Please try again in a moment.',

@@ -21,7 +21,7 @@ function NamedTextField({ name, label, hint, error, ...input }: Named & Omit<Inp
   return (
     <Field label={label} hint={hint} name={name} error={error?.fields[name]}>
       {(control) => (
-        <input class={`input w-full ${error?.fields[name] ? 'input-error' : ''}`} {...input} {...control} />
+        <input dir="auto" class={`input w-full ${error?.fields[name] ? 'input-error' : ''}`} {...input} {...control} />
       )}
     </Field>
   );
@@ -33,6 +33,7 @@ function NamedTextArea({ name, label, hint, error, ...input }: Named & Omit<Text
       {(control) => (
         <textarea
           class={`textarea w-full ${error?.fields[name] ? 'textarea-error' : ''}`}
+          dir="auto"
           rows={4}
           {...input}
           {...control}

@@ -11,6 +11,7 @@ export const TextArea = ({ field, label, hint, ...input }: Props) => (
     {(control) => (
       <textarea
         class={`textarea w-full ${field.error ? 'textarea-error' : ''}`}
+        dir="auto"
         rows={4}
         {...input}
         {...control}

@@ -10,6 +10,7 @@ export const TextField = ({ field, label, hint, ...input }: Props) => (
   <Field label={label} hint={hint} name={field.name} error={field.error}>
     {(control) => (
       <input
+        dir="auto"
         class={`input w-full ${field.error ? 'input-error' : ''}`}
         {...input}
         {...control}

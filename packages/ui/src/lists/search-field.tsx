@@ -1,5 +1,6 @@
 import { Search } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { isComposing } from '../text/is-composing.ts';
 
 const DEBOUNCE_MS = 250;
 
@@ -28,12 +29,13 @@ export function SearchField({ label, onSearch, onFocusResults }: Props) {
       <Search size={16} aria-hidden="true" />
       <input
         type="search"
+        dir="auto"
         aria-label={label}
         placeholder={label}
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (!onFocusResults || !['ArrowDown', 'Enter'].includes(event.key)) return;
+          if (!onFocusResults || isComposing(event) || !['ArrowDown', 'Enter'].includes(event.key)) return;
           event.preventDefault();
           onFocusResults();
         }}

@@ -1,4 +1,5 @@
 import { MAX_MESSAGE_LENGTH } from '@lobby/contracts/message-limits';
+import { isComposing } from '@lobby/ui/keyboard';
 import { useRef } from 'preact/hooks';
 import type { Chat } from '../chat/create-chat.ts';
 import { Icon } from '../icon.tsx';
@@ -98,13 +99,14 @@ export function Composer({ chat }: { chat: Chat }) {
       <AttachButton chat={chat} />
       <textarea
         ref={field}
+        dir="auto"
         rows={1}
         maxLength={MAX_MESSAGE_LENGTH}
         aria-label={translate('messageLabel')}
         placeholder={translate('messagePlaceholder')}
         enterkeyhint="send"
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+          if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
           event.preventDefault();
           send();
         }}

@@ -13,7 +13,13 @@ function Field({ field: { name, label, isRequired } }: { field: PreChatField }) 
     <label>
       {label}
       {!isRequired && <span class="quiet"> ({translate('optional')})</span>}
-      <input name={name} required={isRequired} maxLength={500} {...(INPUT_TYPES[name] ?? { type: 'text' })} />
+      <input
+        dir="auto"
+        name={name}
+        required={isRequired}
+        maxLength={500}
+        {...(INPUT_TYPES[name] ?? { type: 'text' })}
+      />
     </label>
   );
 }

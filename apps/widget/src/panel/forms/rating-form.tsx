@@ -43,6 +43,7 @@ export function RatingForm({ chat }: { chat: Chat }) {
       {stars > 0 && (
         <>
           <textarea
+            dir="auto"
             name="comment"
             rows={2}
             maxLength={1000}

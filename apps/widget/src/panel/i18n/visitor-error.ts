@@ -16,12 +16,15 @@ const KIND_CODES: Record<string, string> = {
   unauthorized: 'unavailable',
   not_found: 'not_found',
   conflict: 'not_found',
+  invalid: 'input_refused',
 };
 
 /** The error of a request; null where the server could not be reached. */
 export function toVisitorError(error: unknown): VisitorError | null {
   if (!(error instanceof RpcError)) return null;
-  const { kind, errorCode, params } = error.data;
+  const { kind, errorCode, params, fields } = error.data;
+  const fieldError = Object.values(fields ?? {}).find((one) => translateError(one));
+  if (fieldError) return { ...fieldError, fallbackText: error.message };
   const kindCode = kind ? (KIND_CODES[kind] ?? '') : 'unexpected';
   const code = errorCode && translateError({ code: errorCode, params }) ? errorCode : kindCode;
   return { code, params, fallbackText: error.message };

@@ -12,7 +12,7 @@ function ConversationItem({ conversation, chat }: { conversation: ConversationLi
   return (
     <li>
       <button type="button" onClick={() => void chat.switchConversation(id)}>
-        <b>{lastMessage?.text ?? '…'}</b>
+        <b dir="auto">{lastMessage?.text ?? '…'}</b>
         <span class="quiet">
           {formatDateTime(lastMessageAt)}
           {unread > 0 && ` · ${translate('unread', { count: unread })}`}

@@ -1,6 +1,6 @@
 import type { MessageView } from '@lobby/contracts/conversations';
 import { isComplete } from '@lobby/client/message-log';
-import { Markdown } from '@lobby/ui/markdown';
+import { MessageText } from '@lobby/ui/message-text';
 import type { Chat } from '../chat/create-chat.ts';
 import { translate } from '../i18n/translate.ts';
 import { Icon } from '../icon.tsx';
@@ -56,8 +56,8 @@ export function Answer({ message, chat, isLast }: { message: MessageView; chat: 
   };
   return (
     <>
-      <div class="bubble other">
-        <Markdown text={text} renderCitation={renderMarker} />
+      <div class="bubble other" dir="auto">
+        <MessageText text={text} format={message.textFormat} renderCitation={renderMarker} />
         <Attachments message={message} chat={chat} />
         {message.editedAt && <p class="note">{translate('edited')}</p>}
         {message.state === 'cancelled' && <p class="note">{translate('stopped')}</p>}

@@ -62,7 +62,7 @@ export function FeedbackFollowUp({ message: { id, feedback, feedbackReason }, ch
       <p role="status">{translate('thanks')}</p>
       <label>
         {translate('feedbackReason')}
-        <textarea name="reason" rows={2} maxLength={500} />
+        <textarea dir="auto" name="reason" rows={2} maxLength={500} />
       </label>
       <button type="submit" class="main">
         {translate('send')}

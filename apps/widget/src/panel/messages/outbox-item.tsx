@@ -7,7 +7,9 @@ import { formatVisitorError } from '../i18n/visitor-error.ts';
 export function OutboxItem({ message, chat }: { message: OutboxMessage; chat: Chat }) {
   return (
     <li class="own">
-      <div class={`bubble own ${message.isFailed ? 'failed' : 'sending'}`}>{message.text || '…'}</div>
+      <div class={`bubble own ${message.isFailed ? 'failed' : 'sending'}`} dir="auto">
+        {message.text || '…'}
+      </div>
       {message.isFailed && (
         <p class="note" role="alert">
           {message.error ? formatVisitorError(message.error) : translate('notSent')}{' '}

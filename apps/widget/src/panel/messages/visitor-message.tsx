@@ -26,6 +26,7 @@ function EditMessageForm({ message, chat, onDone }: Pick<Props, 'message' | 'cha
     >
       <textarea
         name="text"
+        dir="auto"
         rows={3}
         aria-label={translate('edit')}
         defaultValue={message.text}
@@ -64,7 +65,7 @@ export function VisitorMessage(props: Props) {
       {isEditing ? (
         <EditMessageForm message={message} chat={chat} onDone={() => setEditing(false)} />
       ) : (
-        <div class="bubble own">
+        <div class="bubble own" dir="auto">
           {message.text}
           <Attachments message={message} chat={chat} />
         </div>

@@ -39,6 +39,7 @@ const message = (seq: number, changes: Partial<MessageView> = {}): MessageView =
   feedbackReason: null,
   attachments: [],
   editedAt: null,
+  textFormat: 'plain',
   isDeleted: false,
   createdAt: '2026-11-29T10:00:00.000Z',
   ...changes,

@@ -1,6 +1,6 @@
 import type { MessageView } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
-import { publishMessageSaved } from '../../conversations/index.ts';
+import { chooseAnswerFormat, publishMessageSaved } from '../../conversations/index.ts';
 import type { Answer } from '../answer.ts';
 import { toTraceRow } from '../trace/to-trace-row.ts';
 import { findRevokedSources } from '../verification/find-revoked-sources.ts';
@@ -26,9 +26,10 @@ export async function finishAttempt(
   }
   if ((await findRevokedSources(tx, answer.citations)).size > 0) return { status: 'revoked' };
   const { text, outcome, citations } = answer;
+  const textFormat = await chooseAnswerFormat(tx, answer);
   const finished = await tx.message.updateMany({
     where: whereActiveAttempt(attempt),
-    data: { state: 'final', text, outcome, citations },
+    data: { state: 'final', text, textFormat, outcome, citations },
   });
   if (finished.count === 0) return { status: 'superseded' };
   await tx.conversation.updateMany({

@@ -63,7 +63,8 @@ export async function appendMessage(tx: TenantTx, message: NewMessage): Promise<
       seq,
       episode,
       ...(event ? { event } : {}),
-      ...(answer ? { state: 'pending', ...answer } : {}),
+      // A model's words are shown while they arrive; which answerer it was is known at the end.
+      ...(answer ? { state: 'pending', textFormat: 'markdown', ...answer } : {}),
     },
   });
   const target = { conversationId, messageId: row.id, memberId: fields.agentId ?? null };

@@ -37,6 +37,7 @@ describe('one’s own message', () => {
       text: edit.text,
       editedAt: expect.any(String),
       seq: message.seq,
+      textFormat: 'plain',
       isDeleted: false,
     });
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 6 * 60_000 });

@@ -5,6 +5,7 @@ import type {
   MessageState,
   MessageView,
   SystemEvent,
+  TextFormat,
 } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { toAttachmentView, FILE_INCLUDE } from '../../attachments/index.ts';
@@ -33,6 +34,7 @@ export function toMessageView(
     author: row.author as MessageAuthor,
     agentName: row.agent?.displayName ?? null,
     text: row.text,
+    textFormat: row.textFormat as TextFormat,
     event: row.event as SystemEvent | null,
     state: row.state as MessageState,
     outcome: row.outcome as AnswerOutcome | null,

@@ -1,3 +1,4 @@
+import { truncateText } from '@lobby/contracts/truncate-text';
 import type { MessageAuthor, ConversationListItem, ConversationState } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { AGENT_INCLUDE } from '../messages/to-message-view.ts';
@@ -31,7 +32,7 @@ export async function listVisitorConversations(tx: TenantTx, visitorId: string):
     state: state as ConversationState,
     agentName: agent?.displayName ?? null,
     lastMessageAt: lastMessageAt.toISOString(),
-    lastMessage: last ? { author: last.author as MessageAuthor, text: last.text.slice(0, PREVIEW_LENGTH) } : null,
+    lastMessage: last ? { author: last.author as MessageAuthor, text: truncateText(last.text, PREVIEW_LENGTH) } : null,
     unread: unreadById.get(id) ?? 0,
   }));
 }

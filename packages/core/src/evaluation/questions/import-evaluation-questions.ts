@@ -1,3 +1,4 @@
+import { truncateText } from '@lobby/contracts/truncate-text';
 import { AppError } from '@lobby/contracts/errors';
 import { EvaluationQuestionInput } from '@lobby/contracts/evaluation';
 import type { TenantTx } from '@lobby/db';
@@ -48,7 +49,7 @@ async function parseRow(
   const cell = (column: Column): string => unescapeFormula(cells[columns.get(column) ?? -1] ?? '').trim();
   const sourceName = cell('source');
   const source = sourceName === '' ? NO_SOURCE : await findSourceByName(tx, sourceName);
-  if (!source) return importReason('source_not_found', { name: sourceName.slice(0, MAX_QUOTED) });
+  if (!source) return importReason('source_not_found', { name: truncateText(sourceName, MAX_QUOTED) });
   const parsed = EvaluationQuestionInput.safeParse({
     question: cell('question'),
     expectedAnswer: cell('expectedAnswer'),

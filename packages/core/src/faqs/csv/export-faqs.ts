@@ -2,7 +2,7 @@ import type { TenantTx } from '@lobby/db';
 import { formatCsv } from '@lobby/ingestion';
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor } from '../../deps.ts';
-import { COLUMNS, formatKeywords, PLAIN_FORMAT } from './faq-columns.ts';
+import { COLUMNS, formatKeywords } from './faq-columns.ts';
 import { OWN_FAQS } from '../own-faqs.ts';
 
 /** All FAQs as a CSV file. Importing it again gives the same FAQs, and none of its cells is a formula. */
@@ -12,13 +12,13 @@ export async function exportFaqs(tx: TenantTx, actor: Actor): Promise<{ csv: str
     orderBy: [{ priority: 'desc' }, { createdAt: 'asc' }, { id: 'asc' }],
   });
   await recordAudit(tx, { actorUserId: actor.userId, action: 'faq.exported', data: { count: faqs.length } });
-  const rows = faqs.map(({ question, answer, keywords, priority, active }) => [
+  const rows = faqs.map(({ question, answer, answerFormat, keywords, priority, active }) => [
     question,
     answer,
     formatKeywords(keywords),
     String(priority),
     active ? 'yes' : 'no',
-    PLAIN_FORMAT,
+    answerFormat,
   ]);
   return { csv: formatCsv([[...COLUMNS], ...rows]) };
 }

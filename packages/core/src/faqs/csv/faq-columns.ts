@@ -1,3 +1,5 @@
+import { truncateText } from '@lobby/contracts/truncate-text';
+import type { TextFormat } from '@lobby/contracts/conversations';
 import { AppError } from '@lobby/contracts/errors';
 import { FaqInput } from '@lobby/contracts/faqs';
 import { htmlToMarkdown, matchColumns, parseYesNo, unescapeFormula } from '@lobby/ingestion';
@@ -12,7 +14,7 @@ type Column = (typeof COLUMNS)[number];
 
 /** The column names of other programs and languages. */
 const COLUMN_ALIASES: Record<Column, readonly string[]> = {
-  question: ['question', 'questions', 'q', 'frage', 'pregunta', 'domanda', 'pergunta', 'vraag'],
+  question: ['question', 'questions', 'q', 'frage', 'fragen', 'pregunta', 'domanda', 'pergunta', 'vraag'],
   answer: [
     'answer',
     'answers',
@@ -20,6 +22,7 @@ const COLUMN_ALIASES: Record<Column, readonly string[]> = {
     'reply',
     'response',
     'antwort',
+    'antworten',
     'réponse',
     'reponse',
     'respuesta',
@@ -44,15 +47,24 @@ const COLUMN_ALIASES: Record<Column, readonly string[]> = {
 
 const MAX_QUOTED = 40;
 
-/** The format of rows whose texts are exact. */
-export const PLAIN_FORMAT = 'plain';
+/** The formats of rows whose texts are exact: an export says so of each. */
+const EXACT_FORMATS = new Set(['plain', 'markdown']);
+
+/** How many rows with a title or a date may stand above the header. */
+const MAX_ROWS_ABOVE_HEADER = 10;
+
+const isHeader = (columns: ReadonlyMap<Column, number>): boolean => columns.has('question') && columns.has('answer');
 
 /** The columns and rows of a table. Without a header, the columns are in the order of an export. Throws AppError invalid. */
 export function parseHeader(rows: readonly CsvRow[]): { columns: Map<Column, number>; body: readonly CsvRow[] } {
-  const [header] = rows;
-  if (!header) throw new AppError('invalid', 'csv_empty');
+  const [first] = rows;
+  if (!first) throw new AppError('invalid', 'csv_empty');
+  const headerIndex = rows
+    .slice(0, MAX_ROWS_ABOVE_HEADER)
+    .findIndex(({ cells }) => isHeader(matchColumns(cells, COLUMN_ALIASES)));
+  const header = rows[headerIndex] ?? first;
   const columns = matchColumns(header.cells, COLUMN_ALIASES);
-  if (columns.has('question') && columns.has('answer')) return { columns, body: rows.slice(1) };
+  if (headerIndex >= 0) return { columns, body: rows.slice(headerIndex + 1) };
   if (columns.size > 0) {
     const names = header.cells.map((cell) => cell.trim().slice(0, MAX_QUOTED)).join(', ');
     throw new AppError('invalid', 'csv_columns_unknown', { params: { columns: names } });
@@ -79,6 +91,8 @@ export interface ParsedFaqRow {
   reasons: ImportReason[];
   /** The answer was HTML and has become Markdown. */
   isConverted: boolean;
+  /** Left out where the answer's marks tell. */
+  answerFormat?: TextFormat;
 }
 
 const withoutDuplicates = (reasons: readonly ImportReason[]): ImportReason[] => [
@@ -88,9 +102,11 @@ const withoutDuplicates = (reasons: readonly ImportReason[]): ImportReason[] => 
 /** Parses one row. */
 export function parseFaqRow({ line, cells }: CsvRow, columns: ReadonlyMap<Column, number>): ParsedFaqRow {
   const raw = (column: Column): string => unescapeFormula(cells[columns.get(column) ?? -1] ?? '');
-  const isPlain = raw('format').trim().toLowerCase() === PLAIN_FORMAT;
-  const text = (column: Column): string => (isPlain ? raw(column) : htmlToMarkdown(raw(column)));
+  const format = raw('format').trim().toLowerCase();
+  const isExact = EXACT_FORMATS.has(format);
+  const text = (column: Column): string => (isExact ? raw(column) : htmlToMarkdown(raw(column)));
   const [question, answer] = [text('question'), text('answer')];
+  const isConverted = !isExact && answer !== raw('answer');
   const priority = Number(raw('priority').trim() || 0);
   const activeCell = raw('active').trim();
   const active = activeCell === '' ? true : parseYesNo(activeCell);
@@ -102,13 +118,14 @@ export function parseFaqRow({ line, cells }: CsvRow, columns: ReadonlyMap<Column
     active: active ?? true,
   });
   const reasons = parsed.error?.issues.map(toImportReason) ?? [];
-  if (active === null) reasons.push(importReason('active_invalid', { value: activeCell.slice(0, MAX_QUOTED) }));
+  if (active === null) reasons.push(importReason('active_invalid', { value: truncateText(activeCell, MAX_QUOTED) }));
   return {
     line,
     faq: reasons.length === 0 && parsed.success ? parsed.data : null,
     question,
     answer,
     reasons: withoutDuplicates(reasons),
-    isConverted: !isPlain && answer !== raw('answer'),
+    isConverted,
+    ...(format === 'markdown' || isConverted ? { answerFormat: 'markdown' } : {}),
   };
 }

@@ -102,6 +102,26 @@ describe('a file of FAQs', () => {
     expect(row).toMatchObject({ faq: { answer: 'On the **main** road.' }, isConverted: true });
   });
 
+  it('keeps tags that are words, and finds its header below a title', async () => {
+    const [row] = await preview(
+      bank,
+      'FAQ, May 2026\n\nquestion,answer\nCode?,"Type <code> in the field and press <b>."\nWhere?,Here.',
+    );
+    expect(row).toMatchObject({ faq: { answer: 'Type <code> in the field and press <b>.' }, isConverted: false });
+  });
+
+  it('stays Markdown where its HTML or its file says so', async () => {
+    const shop = await createTestTenant(deps, 'Formats');
+    const rows = await preview(shop, 'question,answer\nList?,<ul><li>One</li><li>Two</li></ul>\nWhen?,24. Dezember');
+    await importFaqs(shop.scope, shop.admin, {
+      rows: rows.flatMap(({ faq, faqId, answerFormat }) => (faq ? [{ faq, faqId, answerFormat }] : [])),
+    });
+    const csv = await exported(shop);
+    expect(csv).toContain('"\'- One\n- Two","","0","yes","markdown"');
+    expect(csv).toContain('"24. Dezember","","0","yes","plain"');
+    expect((await preview(bank, csv)).map(({ answerFormat }) => answerFormat)).toContain('markdown');
+  });
+
   it('is imported: new FAQs are created with vectors, existing ones updated', async () => {
     const shop = await createTestTenant(deps, 'Shop');
     await createFaq(shop.scope, shop.admin, buildFaqInput('Do you deliver?', 'Yes.'));

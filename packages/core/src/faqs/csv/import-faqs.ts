@@ -16,7 +16,12 @@ export async function importFaqs(
 ): Promise<{ missingRows: number[] }> {
   const prepared = await prepareFaqs(
     scope,
-    rows.map(({ faqId, faq }) => ({ id: faqId ?? randomUUID(), isNew: faqId === null, faq, standardReplyId: null })),
+    rows.map(({ faqId, ...row }) => ({
+      id: faqId ?? randomUUID(),
+      isNew: faqId === null,
+      standardReplyId: null,
+      ...row,
+    })),
   );
   return scope.db(async (tx) => {
     const missing = await saveFaqs(tx, prepared);

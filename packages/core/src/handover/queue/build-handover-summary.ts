@@ -1,4 +1,5 @@
 import type { HandoverSummary } from '@lobby/contracts/conversations';
+import { truncateText } from '@lobby/contracts/truncate-text';
 import type { TenantTx } from '@lobby/db';
 
 const LAST_MESSAGES = 20;
@@ -17,6 +18,6 @@ export async function buildHandoverSummary(tx: TenantTx, conversationId: string)
     .filter(({ author, text }) => author === 'visitor' && text !== '')
     .slice(0, MAX_QUESTIONS)
     .reverse()
-    .map(({ text }) => text.slice(0, MAX_QUESTION_LENGTH));
+    .map(({ text }) => truncateText(text, MAX_QUESTION_LENGTH));
   return { questions, unansweredCount: messages.filter(({ outcome }) => outcome === 'unknown').length };
 }

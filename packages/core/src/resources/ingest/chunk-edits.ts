@@ -1,3 +1,4 @@
+import { truncateText } from '@lobby/contracts/truncate-text';
 import type { TenantTx } from '@lobby/db';
 
 /** A manual edit of a chunk: another text, or that it is inactive. */
@@ -26,4 +27,4 @@ export const getOriginalText = ({ text, originalText }: ChunkEdit): string => or
 
 /** Edits as a sync's record stores them: enough to make them again. */
 export const toDroppedEdits = (edits: readonly ChunkEdit[]) =>
-  edits.slice(0, MAX_DROPPED).map(({ text, active }) => ({ text: text.slice(0, MAX_TEXT), wasInactive: !active }));
+  edits.slice(0, MAX_DROPPED).map(({ text, active }) => ({ text: truncateText(text, MAX_TEXT), wasInactive: !active }));

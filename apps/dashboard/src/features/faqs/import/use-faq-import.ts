@@ -26,7 +26,7 @@ type BatchResult = Pick<ImportProgress, 'imported' | 'failed'>;
 /** Imports one batch. An error concerns every row, because the server writes a batch in one transaction. */
 async function importBatch(batch: readonly FaqImportRow[]): Promise<BatchResult> {
   try {
-    const rows = batch.flatMap(({ faq, faqId }) => (faq ? [{ faq, faqId }] : []));
+    const rows = batch.flatMap(({ faq, faqId, answerFormat }) => (faq ? [{ faq, faqId, answerFormat }] : []));
     const { missingRows } = await api.faqs.import.mutate({ rows });
     const failed = batch
       .filter((_row, index) => missingRows.includes(index))

@@ -1,4 +1,4 @@
-import { Dialog } from '@lobby/ui';
+import { Dialog, isComposing } from '@lobby/ui';
 import { useId, useState } from 'preact/hooks';
 import { t } from '../translate.ts';
 import type { Command } from './command.ts';
@@ -69,6 +69,7 @@ function CommandSearch({ commands, onClose }: { commands: Command[]; onClose: ()
     setTimeout(command.run);
   };
   const onKey = (event: KeyboardEvent): void => {
+    if (isComposing(event)) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) setActiveIndex(Math.max(0, Math.min(matches.length - 1, activeIndex + step)));
     else if (event.key === 'Enter') run(active);
@@ -79,6 +80,7 @@ function CommandSearch({ commands, onClose }: { commands: Command[]; onClose: ()
     <>
       <input
         type="text"
+        dir="auto"
         class="input w-full"
         role="combobox"
         aria-label={t('searchCommands')}

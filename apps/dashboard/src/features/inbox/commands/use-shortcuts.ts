@@ -1,3 +1,4 @@
+import { isComposing } from '@lobby/ui';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Command } from './command.ts';
 
@@ -13,8 +14,8 @@ const isControl = (target: EventTarget | null): boolean =>
 const isDialogOpen = (): boolean => document.querySelector('dialog[open]') !== null;
 
 /** Whether a key is meant for the page, and not for a field, a dialog, a control or the browser. */
-function isPageKey({ target, key, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent): boolean {
-  if (ctrlKey || metaKey || altKey || isComposing) return false;
+function isPageKey({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey || altKey) return false;
   if (isEditable(target) || isDialogOpen()) return false;
   return !(key === 'Enter' && isControl(target));
 }
@@ -44,6 +45,8 @@ export function useShortcuts(options: Options): void {
   useEffect(() => {
     const match = createShortcutMatcher();
     const onKey = (event: KeyboardEvent): void => {
+      // Escape and Enter are the input method's own while it composes.
+      if (isComposing(event)) return;
       const { isEnabled, listCommands, onOpenPalette } = latest.current;
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();

@@ -1,4 +1,5 @@
 import { MAX_MESSAGE_LENGTH } from '@lobby/contracts/message-limits';
+import { isComposing } from '@lobby/ui';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../conversation/translate.ts';
 import { AutocompleteList } from './autocomplete-list.tsx';
@@ -77,7 +78,7 @@ export function ComposerField(props: Props) {
   const isFileOver = useFileDrop(onFiles);
   const autocomplete = useAutocomplete(options, insert);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (autocomplete.onKey(event) || event.isComposing) return;
+    if (isComposing(event) || autocomplete.onKey(event)) return;
     if (event.key === 'Escape') field.current?.blur();
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
@@ -91,6 +92,7 @@ export function ComposerField(props: Props) {
       <textarea
         ref={field}
         class={`textarea max-h-60 min-h-20 w-full resize-none field-sizing-content ${isNote ? NOTE_CLASSES : ''}`}
+        dir="auto"
         rows={2}
         maxLength={MAX_MESSAGE_LENGTH}
         aria-label={label}

@@ -66,6 +66,8 @@ describe('the reply composer', () => {
     type('At');
     press('Enter', { shiftKey: true });
     press('Enter', { isComposing: true });
+    // Safari's Enter that confirms a composition.
+    press('Enter', { isComposing: false, keyCode: 229 });
     expect([field().value, api.calls('handover.reply')]).toEqual(['At', []]);
   });
 
@@ -105,6 +107,8 @@ describe('the reply composer', () => {
     const { api } = await openComposer();
     type('/wel');
     await screen.findByRole('option', { name: /welcome/ });
+    for (const composing of [{ isComposing: true }, { keyCode: 229 }]) press('Enter', composing);
+    expect(field().value).toBe('/wel');
     press('Enter');
     expect(field().value).toBe('Hello, this is Ada. {{visitor.name}}?');
     expect(screen.getByText('No value for {{visitor.name}}. Replace it before you send.')).toBeTruthy();

@@ -21,7 +21,9 @@ export function ConversationHeader({ conversation, isContactShown, onToggleConta
         <a href={to('inbox')} class="btn btn-ghost btn-square btn-sm md:hidden" aria-label={t('backToList')}>
           <ArrowLeft size={18} aria-hidden="true" />
         </a>
-        <h1 class="truncate text-lg font-semibold">{conversation.visitorName}</h1>
+        <h1 class="truncate text-lg font-semibold" dir="auto">
+          {conversation.visitorName}
+        </h1>
       </div>
       <div class="flex items-center gap-1">
         <ConversationActions conversation={conversation} onTaken={onTaken} />

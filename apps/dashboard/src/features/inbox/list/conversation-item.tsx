@@ -54,7 +54,7 @@ function RowHeading({ row, labels }: Pick<Props, 'row' | 'labels'>) {
             <span class="sr-only">{t('unread')} </span>
           </span>
         )}
-        {visitorName}
+        <bdi>{visitorName}</bdi>
       </span>
       <span class="flex shrink-0 items-center gap-2 text-xs">
         <LabelDots labels={labels.filter((label) => labelIds.includes(label.id))} />
@@ -100,7 +100,7 @@ export function ConversationItem({ row, labels, openId, highlightedId, focusedId
       >
         <RowHeading row={row} labels={labels} />
         <span class="flex items-center justify-between gap-2">
-          <span class={`truncate text-sm ${row.isUnread || isOpen ? '' : 'quiet'}`}>
+          <span class={`truncate text-sm ${row.isUnread || isOpen ? '' : 'quiet'}`} dir="auto">
             {children ?? formatPreview(row)}
           </span>
           <OwnerBadge conversation={row} />

@@ -26,7 +26,11 @@ export function OutboxItem({ message }: { message: OutboxMessage }) {
       <div
         class={`max-w-[85%] rounded-box border border-dashed px-4 py-2 ${error ? 'border-error' : 'border-secondary-content/50 bg-secondary text-secondary-content'}`}
       >
-        {text !== '' && <p class="break-words whitespace-pre-wrap">{text}</p>}
+        {text !== '' && (
+          <p class="break-words whitespace-pre-wrap" dir="auto">
+            {text}
+          </p>
+        )}
         {attachmentIds.length > 0 && <p class="text-sm">{t('outboxFiles', { count: attachmentIds.length })}</p>}
       </div>
       {error ? (

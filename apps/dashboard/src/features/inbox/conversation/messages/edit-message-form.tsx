@@ -19,6 +19,7 @@ export function EditMessageForm({ message, onDone }: { message: Message; onDone:
     <div class="flex w-full max-w-[85%] flex-col gap-2">
       <textarea
         class="textarea w-full"
+        dir="auto"
         aria-label={t('yourMessage')}
         rows={3}
         value={text}

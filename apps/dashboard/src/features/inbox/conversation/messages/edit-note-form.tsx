@@ -27,6 +27,7 @@ export function EditNoteForm({ note, conversationId, onDone }: Props) {
     <div class="flex flex-col gap-2">
       <textarea
         class="textarea w-full"
+        dir="auto"
         aria-label={t('yourNote')}
         rows={3}
         value={text}

@@ -1,9 +1,8 @@
-import { Markdown } from '@lobby/ui';
+import { MessageText } from '@lobby/ui';
 import type { Message } from '../../inbox-queries.ts';
 import { t } from '../translate.ts';
 import { Attachments } from './attachments.tsx';
 import { CitationLink } from './citation-link.tsx';
-import { LinkedText } from './linked-text.tsx';
 
 const BUBBLE_CLASSES = {
   visitor: 'bg-base-100 border border-base-300',
@@ -11,12 +10,19 @@ const BUBBLE_CLASSES = {
   agent: 'bg-secondary text-secondary-content',
 } as const;
 
-/** A text of the assistant or an agent, as the widget shows it. */
-const MessageMarkdown = ({ text }: { text: string }) => (
-  <div class="flex flex-col gap-2 break-words [&_a]:link [&_ol]:list-decimal [&_ol]:pl-5 [&_ul]:list-disc [&_ul]:pl-5">
-    <Markdown text={text} renderCitation={(number) => <sup>[{number}]</sup>} />
-  </div>
-);
+const TEXT_CLASSES =
+  'flex flex-col gap-2 break-words [&_.plain-text]:whitespace-pre-wrap [&_a]:link [&_ol]:list-decimal [&_ol]:ps-5 [&_pre]:overflow-x-auto [&_ul]:list-disc [&_ul]:ps-5';
+
+/** A text as the widget shows it. */
+function BubbleText({ message: { text, textFormat, citations } }: { message: Message }) {
+  const renderCitation = (number: number) =>
+    citations.some(({ marker }) => marker === number) ? <sup>[{number}]</sup> : null;
+  return (
+    <div class={TEXT_CLASSES}>
+      <MessageText text={text} format={textFormat} renderCitation={renderCitation} />
+    </div>
+  );
+}
 
 function Citations({ citations }: Pick<Message, 'citations'>) {
   if (citations.length === 0) return null;
@@ -37,8 +43,8 @@ export function MessageBubble({ message, author }: { message: Message; author: k
   if (isDeleted)
     return <p class="rounded-box border border-dashed border-base-300 px-4 py-2 quiet italic">{t('messageDeleted')}</p>;
   return (
-    <div class={`max-w-[85%] rounded-box px-4 py-2 ${BUBBLE_CLASSES[author]}`}>
-      {text !== '' && (author === 'visitor' ? <LinkedText text={text} /> : <MessageMarkdown text={text} />)}
+    <div class={`max-w-[85%] rounded-box px-4 py-2 ${BUBBLE_CLASSES[author]}`} dir="auto">
+      {text !== '' && <BubbleText message={message} />}
       {attachments.length > 0 && <Attachments attachments={attachments} />}
       <Citations citations={citations} />
     </div>

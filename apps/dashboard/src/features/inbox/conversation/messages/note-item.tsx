@@ -1,4 +1,4 @@
-import { useAction } from '@lobby/ui';
+import { PlainText, useAction } from '@lobby/ui';
 import { StickyNote } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { api } from '../../../../trpc.ts';
@@ -7,7 +7,6 @@ import type { Note } from '../../inbox-queries.ts';
 import { t } from '../translate.ts';
 import { useRefreshConversation } from '../cache/use-conversation.ts';
 import { EditNoteForm } from './edit-note-form.tsx';
-import { LinkedText } from './linked-text.tsx';
 
 const timeFormat = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit' });
 
@@ -54,7 +53,9 @@ export function NoteItem({ note, conversationId }: Props) {
       {isEditing ? (
         <EditNoteForm note={note} conversationId={conversationId} onDone={() => setEditing(false)} />
       ) : (
-        <LinkedText text={note.text} />
+        <div class="break-words [&_.plain-text]:whitespace-pre-wrap [&_a]:link" dir="auto">
+          <PlainText text={note.text} />
+        </div>
       )}
       {isMine && !isEditing && <NoteActions {...{ note, conversationId }} onEdit={() => setEditing(true)} />}
     </li>

@@ -3,6 +3,7 @@ import { h, isValidElement } from 'preact';
 import type { ComponentChildren, VNode } from 'preact';
 import { describe, expect, it } from 'vitest';
 import { Markdown } from './markdown.tsx';
+import { MessageText } from './message-text.tsx';
 
 interface Node {
   type: string;
@@ -26,20 +27,24 @@ const marker = (number: number) => <sup>{number}</sup>;
 const rendered = (text: string) => render(<Markdown text={text} renderCitation={marker} />);
 const typesOf = (text: string): string[] => rendered(text).elements.map(({ type }) => type);
 
-const HARMLESS = new Set(['p', 'br', 'ul', 'ol', 'li', 'strong', 'em', 'code', 'a', 'sup']);
-const LINK_ATTRIBUTES = new Set(['href', 'target', 'rel', 'title']);
+const HARMLESS = new Set(['p', 'br', 'ul', 'ol', 'li', 'strong', 'em', 'pre', 'code', 'a', 'sup']);
+const ATTRIBUTES: Record<string, string[]> = { a: ['href', 'target', 'rel', 'title'], ol: ['start'], p: ['class'] };
 
 /** Elements, attributes and addresses that could run code, load something, or leave the web and mail. */
 const dangersIn = (elements: Node[]): string[] =>
   elements.flatMap(({ type, attributes }) => [
     ...(HARMLESS.has(type) ? [] : [`<${type}>`]),
-    ...Object.keys(attributes).filter((name) => type !== 'a' || !LINK_ATTRIBUTES.has(name)),
+    ...Object.keys(attributes).filter((name) => !(ATTRIBUTES[type] ?? []).includes(name)),
     ...('href' in attributes && !/^(https?:\/\/|mailto:)/.test(String(attributes.href))
       ? [String(attributes.href)]
       : []),
   ]);
 
-const dangers = (text: string): string[] => dangersIn(rendered(text).elements);
+const asWritten = (text: string) => render(<MessageText format="plain" text={text} renderCitation={() => null} />);
+const dangers = (text: string): string[] => [
+  ...dangersIn(rendered(text).elements),
+  ...dangersIn(asWritten(text).elements),
+];
 
 describe('an answer', () => {
   it('is shown with paragraphs, lists, emphasis, code and links', () => {
@@ -56,7 +61,7 @@ describe('an answer', () => {
       'li',
       'li',
     ]);
-    expect(rendered('**a `b` c** and __d__').text).toBe('a b c and d');
+    expect(rendered('**a `b` c** and __dear d__').text).toBe('a b c and dear d');
   });
 
   it('S59 links only to the web and to mail, shows the target, and sends no referrer', () => {
@@ -117,12 +122,138 @@ describe('an answer', () => {
     });
   });
 
+  it('keeps signs between letters and digits, which are no marks', () => {
+    for (const text of [
+      'The carton is 60*40*30 cm and weighs 5 kg.',
+      'Edit the file __init__.py and 2**3**2.',
+      'Call __init__ and __main__, or a_b_c and snake__case__name.',
+      '5 * 3 * 2 = 30',
+      'from 5 €*, with delivery 7 €*',
+      'f(*args, **kwargs)',
+      '**not closed, *nor this, `nor that',
+      'C:\\Temp\\new',
+    ])
+      expect(typesOf(text).concat(rendered(text).text)).toEqual(['p', text]);
+    expect(typesOf('这是**重要**的')).toEqual(['p', 'strong']);
+    expect(rendered('**Total:** \\*not italic\\*').text).toBe('Total: *not italic*');
+  });
+
+  it('shows a marker as text where no source has its number', () => {
+    const { text } = render(
+      <Markdown text="See [2] and row [15], at seven [1]." renderCitation={(n) => (n === 1 ? '¹' : null)} />,
+    );
+    expect(text).toBe('See [2] and row [15], at seven ¹.');
+  });
+
+  it('has code in fences, also one that is still being written', () => {
+    expect(typesOf('Run:\n```sh\n**a** | 1. b\n\nc\n```\nDone')).toEqual(['p', 'pre', 'code', 'p']);
+    expect(rendered('```\nlobby --start\n1. x').text).toBe('lobby --start\n1. x');
+  });
+
   it('S97 of a megabyte of marks is read at once', () => {
-    for (const part of ['*', '**', '_', '`', '[', '[a](', '[1', 'http://', '**a', '* a\n', '1. \n']) {
+    for (const part of [
+      '*',
+      '**',
+      '_',
+      '`',
+      '[',
+      '[a](',
+      '[1',
+      'http://',
+      '**a',
+      '* a\n',
+      '1. \n',
+      '1*a*',
+      '__a',
+      '[a](b(',
+      '```\n',
+      'http://a(',
+    ]) {
       const started = performance.now();
       rendered(part.repeat(Math.floor(20_000 / part.length)));
+      asWritten(part.repeat(Math.floor(20_000 / part.length)));
       expect([part, performance.now() - started < 1_500]).toEqual([part, true]);
     }
+  });
+});
+
+describe('the numbers of a list', () => {
+  const lists = (text: string) =>
+    rendered(text)
+      .elements.filter(({ type }) => type === 'ol')
+      .map(({ attributes }) => attributes.start);
+
+  it.each([
+    '24. Dezember 2026 ab 12 Uhr geschlossen.',
+    '3. Press the red button for five seconds.',
+    '1. Mai: geschlossen',
+    '24. Dezember\n31. Dezember',
+    '24. Dezember\n\n26. Dezember\n\n1. Januar',
+    'Closed:\n6. Januar',
+    '3) Turn it off.',
+    '2026. A good year',
+    '1. one\n1. one more',
+  ])('stay in a line that is no item: %j', (text) => {
+    expect(lists(text)).toEqual([]);
+    expect(rendered(text).text).toBe(text.replace(/\n+/g, ''));
+  });
+
+  it('are those that were written', () => {
+    expect(lists('1. Order\n2. Pay')).toEqual([1]);
+    expect(lists('3. Press\n4. Hold')).toEqual([3]);
+    expect(lists('1. Order\n\n2. Pay\n   - by card\n3. Leave')).toEqual([1, 3]);
+    expect(lists('24. Dezember\n25. Dezember\n31. Dezember')).toEqual([24]);
+  });
+});
+
+describe('a link', () => {
+  const links = (text: string) =>
+    [rendered(text), asWritten(text)].map(({ elements }) =>
+      elements.flatMap(({ type, attributes }) => (type === 'a' ? [attributes.href] : [])),
+    );
+
+  it.each([
+    ['See https://en.wikipedia.org/wiki/Lobby_(room) for more.', 'https://en.wikipedia.org/wiki/Lobby_(room)'],
+    ['(https://en.wikipedia.org/wiki/Lobby_(room))', 'https://en.wikipedia.org/wiki/Lobby_(room)'],
+    ['(see https://a.example/b)', 'https://a.example/b'],
+    ['https://a.example/x_y_z_', 'https://a.example/x_y_z_'],
+    ['https://a.example/a*b*c', 'https://a.example/a*b*c'],
+    ['https://a.example/a,b;c?d=[1]&e={f}.', 'https://a.example/a,b;c?d=[1]&e={f}'],
+    ['„https://a.example/b“', 'https://a.example/b'],
+    ['「https://a.example/b」。', 'https://a.example/b'],
+    ['https://a.example/b...', 'https://a.example/b'],
+    ['Is it https://a.example/b?!', 'https://a.example/b'],
+    ['<https://a.example/b>', 'https://a.example/b'],
+    ['Https://a.example/B', 'https://a.example/B'],
+    ['[https://a.example/b]', 'https://a.example/b'],
+    ['https://a.example/(b)(c)', 'https://a.example/(b)(c)'],
+    ['[the article](https://en.wikipedia.org/wiki/Lobby_(room))', 'https://en.wikipedia.org/wiki/Lobby_(room)'],
+  ])('has the whole address and no more: %s', (text, href) => {
+    expect(links(text)).toEqual([[href], [href]]);
+  });
+});
+
+describe('a text that nobody wrote as Markdown', () => {
+  it('is shown as it was written', () => {
+    for (const text of [
+      '24. Dezember 2026 ab 12 Uhr geschlossen.',
+      'The carton is 60*40*30 cm.\nEdit __init__.py and 2**3**2.',
+      'See paragraph [2] of the contract, and row [1].',
+      '**Sale** _now_ `here` # 1 > 0 ~~5~~',
+      '- one\n- two\n\n  three\n1. four\n1. five',
+      '[a](b) ![c](d) <b>e</b> &amp; \\*',
+      '```\ncode\n```',
+    ]) {
+      expect(asWritten(text).text).toBe(text);
+      expect(asWritten(text).elements.map(({ type }) => type)).toEqual(['p']);
+    }
+  });
+
+  it('has markers of citations at its end only, and those that a source has', () => {
+    const cited = (text: string) =>
+      render(<MessageText format="plain" text={text} renderCitation={(n) => (n === 1 ? <sup>¹</sup> : null)} />).text;
+    expect(cited('See [1] and row [2]. [1]')).toBe('See [1] and row [2]. ¹');
+    expect(cited('At the end stands [2]')).toBe('At the end stands [2]');
   });
 });
 

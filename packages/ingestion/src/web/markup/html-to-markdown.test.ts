@@ -22,6 +22,33 @@ describe('an answer that was written as HTML', () => {
       expect(htmlToMarkdown(text)).toBe(text);
     expect(htmlToMarkdown('Tom &amp; Jerry')).toBe('Tom & Jerry');
   });
+
+  it('is told from a text about tags, which stand for themselves', () => {
+    for (const text of [
+      'Type <code> in the field and press <b>.',
+      'Press <b> to make it bold.',
+      'The <p> tag and the <li> tag are blocks.',
+      '<p> is a paragraph.',
+      'Close it with </div> or </b>.',
+      '</b> ends what <b> begins.',
+      'An <img> shows a picture, an <input> takes text.',
+      'Use List<a> or Map<String, a>.',
+      'Put <table> into <name>.html',
+      'Write to <office@bakery.example>.',
+      'See <https://bakery.example/a>.',
+      'I <3 you > all',
+    ])
+      expect(htmlToMarkdown(text)).toBe(text);
+  });
+
+  it('keeps the tags that are words, and their entities, among those that are not', () => {
+    expect(htmlToMarkdown('<p>Type <code> or <your name> and <strong>press</strong> Enter.</p>')).toBe(
+      'Type <code> or <your name> and **press** Enter.',
+    );
+    expect(htmlToMarkdown('Type &lt;b&gt; and <i>press</i> it')).toBe('Type <b> and *press* it');
+    expect(htmlToMarkdown('<p>One<p>Two')).toBe('One\n\nTwo');
+    expect(htmlToMarkdown('Use <b> &amp; <code>')).toBe('Use <b> & <code>');
+  });
 });
 
 const attacks = loadEvalRows('attack_xss_html/xss_strings.jsonl') ?? [];

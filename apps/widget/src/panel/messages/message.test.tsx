@@ -1,0 +1,111 @@
+// @vitest-environment happy-dom
+import type { MessageView } from '@lobby/contracts/conversations';
+import { signal } from '@preact/signals';
+import { act, cleanup, fireEvent, render } from '@testing-library/preact';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Chat } from '../chat/create-chat.ts';
+import { Composer } from '../composer/composer.tsx';
+import { Message } from './message.tsx';
+import { OutboxItem } from './outbox-item.tsx';
+
+const ARABIC = 'هل المتجر مفتوح اليوم؟ (نعم)';
+
+function createFakeChat(sent: string[] = []): Chat {
+  return {
+    partialAnswers: signal({}),
+    conversation: signal(null),
+    isAnswering: signal(false),
+    files: signal([]),
+    sendMessage: (text: string) => void sent.push(text),
+    notifyTyping: () => undefined,
+  } as unknown as Chat;
+}
+
+const buildMessage = (changes: Partial<MessageView>): MessageView => ({
+  id: 'message',
+  conversationId: 'conversation',
+  seq: 1,
+  clientMessageId: null,
+  author: 'agent',
+  agentName: 'Ada',
+  text: '',
+  textFormat: 'plain',
+  event: null,
+  state: 'final',
+  outcome: null,
+  citations: [],
+  feedback: null,
+  feedbackReason: null,
+  attachments: [],
+  editedAt: null,
+  isDeleted: false,
+  createdAt: '2026-01-05T10:00:00.000Z',
+  ...changes,
+});
+
+const renderMessage = (changes: Partial<MessageView>): Element => {
+  const props = { chat: createFakeChat(), isLast: false, isLastVisitorMessage: false };
+  return render(<Message message={buildMessage(changes)} {...props} />).container.querySelector('.bubble')!;
+};
+
+afterEach(cleanup);
+
+describe('a bubble', () => {
+  it('has the direction of its own text, whoever wrote it', () => {
+    for (const author of ['visitor', 'agent', 'assistant'] as const)
+      expect(renderMessage({ author, text: ARABIC }).getAttribute('dir')).toBe('auto');
+    const waiting = { clientMessageId: 'one', text: ARABIC, isFailed: false } as Parameters<
+      typeof OutboxItem
+    >[0]['message'];
+    const { container } = render(<OutboxItem message={waiting} chat={createFakeChat()} />);
+    expect(container.querySelector('.bubble')?.getAttribute('dir')).toBe('auto');
+  });
+
+  it('shows what people wrote as they wrote it', () => {
+    const texts = [
+      '24. Dezember 2026 ab 12 Uhr geschlossen.',
+      '3. Press the red button for five seconds.',
+      'The carton is 60*40*30 cm. Edit __init__.py and 2**3**2.',
+      'See paragraph [2] of the contract, and row [15].',
+      '**Sale**\n- one\n```\ncode\n```',
+    ];
+    for (const author of ['visitor', 'agent', 'assistant'] as const)
+      for (const text of texts) expect(renderMessage({ author, text }).textContent).toBe(text);
+  });
+
+  it('shows Markdown where it was written, with markers of the sources that it has', () => {
+    const citation = {
+      marker: 1,
+      kind: 'faq' as const,
+      id: 'faq',
+      title: 'Hours',
+      headingPath: [],
+      url: null,
+      page: null,
+      quote: 'At nine.',
+    };
+    const changes = { author: 'assistant' as const, textFormat: 'markdown' as const, citations: [citation] };
+    const bubble = renderMessage({ ...changes, text: 'At **nine** [1], not [2].\n\n3. Ring\n4. Wait' });
+    expect(bubble.querySelector('strong')?.textContent).toBe('nine');
+    expect(bubble.querySelectorAll('sup')).toHaveLength(1);
+    expect(bubble.textContent).toContain('not [2].');
+    expect(bubble.querySelector('ol')?.getAttribute('start')).toBe('3');
+  });
+});
+
+describe('the message field', () => {
+  it('sends by Enter, but not by the one that confirms a composition', () => {
+    const sent: string[] = [];
+    const { container } = render(<Composer chat={createFakeChat(sent)} />);
+    const field = container.querySelector('textarea')!;
+    const press = (options: KeyboardEventInit): void => void act(() => void fireEvent.keyDown(field, options));
+    field.value = 'にほん';
+    press({ key: 'Enter', isComposing: true });
+    press({ key: 'Enter', keyCode: 229 });
+    press({ key: 'Enter', shiftKey: true });
+    expect([field.value, sent]).toEqual(['にほん', []]);
+    press({ key: 'Enter', keyCode: 13 });
+    expect(sent).toEqual(['にほん']);
+    expect(field.getAttribute('dir')).toBe('auto');
+  });
+});

@@ -1,0 +1,25 @@
+import type { ComponentChildren } from 'preact';
+import { Markdown } from './markdown.tsx';
+import { PlainText } from './plain-text.tsx';
+
+interface Props {
+  text: string;
+  format: 'plain' | 'markdown';
+  /** Renders the marker of a citation; null where the message has no such citation, and the marker is text. */
+  renderCitation: (number: number) => ComponentChildren;
+}
+
+/** The markers that the assistant puts after an answer in the material's words. */
+const MARKERS_AT_END = /(?: \[\d{1,2}\]){1,9}$/;
+
+function CitedText({ text, renderCitation }: Omit<Props, 'format'>) {
+  const markers = MARKERS_AT_END.exec(text)?.[0] ?? '';
+  const numbers = [...markers.matchAll(/\d+/g)].map(([number]) => Number(number));
+  const rendered = numbers.map((number) => renderCitation(number));
+  if (rendered.length === 0 || rendered.includes(null)) return <PlainText text={text} />;
+  return <PlainText text={text.slice(0, -markers.length)} end={<> {rendered}</>} />;
+}
+
+/** The text of a message: as Markdown where it was written as such, else as it was written. */
+export const MessageText = ({ format, ...message }: Props) =>
+  format === 'markdown' ? <Markdown {...message} /> : <CitedText {...message} />;
