@@ -87,8 +87,8 @@ describe('a PDF', SLOW, () => {
   it('of more pages than the plan allows is refused, and both numbers are said', async () => {
     const pdf = await buildPdf([['one'], ['two'], ['three']]);
     await expect(parsePdf(pdf, { maxPages: 2 })).rejects.toMatchObject({
-      code: 'too_many_pages',
-      message: 'This PDF has 3 pages; your plan allows 2. Split it, or choose a larger plan.',
+      code: 'file_too_many_pages',
+      params: { count: 3, maxPages: 2 },
     });
   });
 
