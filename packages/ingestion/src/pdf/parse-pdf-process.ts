@@ -9,6 +9,7 @@ import { fragmentsToLines } from './layout/fragments-to-lines.ts';
 import { isGarbled, countLetters } from './layout/glyphs.ts';
 import { inspectPdf } from './inspect-pdf.ts';
 import type { PdfFeatures } from './inspect-pdf.ts';
+import { hasLostEncryption, repairPdf } from './repair/repair-pdf.ts';
 import { openPdf } from './open-pdf.ts';
 import type { OpenPdf } from './open-pdf.ts';
 import type { PdfPage } from './pdf-page.ts';
@@ -24,6 +25,7 @@ interface ParsedPage extends PageLines {
   isGarbled: boolean;
   needsOcr: boolean;
   hasHiddenText: boolean;
+  isDamaged: boolean;
 }
 
 interface PdfSession {
@@ -31,9 +33,11 @@ interface PdfSession {
   /** The same file without its images, opened on demand: they would be decoded to get at the text between them. */
   withoutImages: () => Promise<OpenPdf>;
   features: PdfFeatures;
+  /** The file was damaged, and what is left of it was put together. */
+  isRepaired: boolean;
 }
 
-async function parsePage({ pdf, withoutImages, features }: PdfSession, number: number): Promise<ParsedPage> {
+async function parsePage({ pdf, withoutImages, features, isRepaired }: PdfSession, number: number): Promise<ParsedPage> {
   const page = await pdf.document.getPage(number);
   let hasHiddenText = false;
   const text = await extractFragments(page, async (items) => {
@@ -57,7 +61,15 @@ async function parsePage({ pdf, withoutImages, features }: PdfSession, number: n
     garbled ||
     (features.mayHaveImages ? letters < MIN_TEXT_LETTERS : letters === 0 && (await detectImages(page)).hasGraphics);
   page.cleanup();
-  return { number, height: text.height, lines: garbled ? [] : lines, isGarbled: garbled, needsOcr, hasHiddenText };
+  return {
+    number,
+    height: text.height,
+    lines: garbled ? [] : lines,
+    isGarbled: garbled,
+    needsOcr,
+    hasHiddenText,
+    isDamaged: isRepaired,
+  };
 }
 
 /** A page that can't be parsed counts as one without text, so that the others are parsed. */
@@ -65,20 +77,39 @@ async function parsePageOrEmpty(pdfSession: PdfSession, number: number): Promise
   try {
     return await parsePage(pdfSession, number);
   } catch {
-    return { number, height: 1, lines: [], isGarbled: false, needsOcr: true, hasHiddenText: false };
+    return { number, height: 1, lines: [], isGarbled: false, needsOcr: true, hasHiddenText: false, isDamaged: true };
   }
 }
 
+/** Opens a file, and one that is cut off or has lost its index with a new one. */
+async function openOrRepair(bytes: Uint8Array): Promise<{ pdf: OpenPdf; bytes: Uint8Array; isRepaired: boolean }> {
+  const open = async (some: Uint8Array): Promise<OpenPdf> => {
+    // pdf.js transfers the bytes, so each parser needs its own.
+    const pdf = await openPdf(some.slice());
+    if (pdf.document.numPages === 0) throw new Error('The file has no pages');
+    return pdf;
+  };
+  try {
+    if (!hasLostEncryption(bytes)) return { pdf: await open(bytes), bytes, isRepaired: false };
+  } catch (error) {
+    if (error instanceof Error && error.name === 'PasswordException') throw error;
+    const repaired = repairPdf(bytes);
+    if (!repaired) throw error;
+    return { pdf: await open(repaired), bytes: repaired, isRepaired: true };
+  }
+  const repaired = repairPdf(bytes) ?? bytes;
+  return { pdf: await open(repaired), bytes: repaired, isRepaired: true };
+}
+
 /** Opens a file, and once more without its images when its hidden text is looked for. */
-async function openSession(bytes: Uint8Array): Promise<PdfSession> {
-  const features = inspectPdf(bytes);
-  // pdf.js transfers the bytes, so a second parser needs its own.
-  const copy = features.mayHaveHiddenText ? bytes.slice() : bytes;
+async function openSession(file: Uint8Array): Promise<PdfSession> {
+  const { pdf, bytes, isRepaired } = await openOrRepair(file);
   let withoutImages: Promise<OpenPdf> | undefined;
   return {
-    features,
-    pdf: await openPdf(bytes),
-    withoutImages: () => (withoutImages ??= openPdf(copy, { maxImageSize: 1 })),
+    pdf,
+    isRepaired,
+    features: inspectPdf(bytes),
+    withoutImages: () => (withoutImages ??= openPdf(bytes.slice(), { maxImageSize: 1 })),
   };
 }
 
@@ -92,12 +123,13 @@ serveThread(() => ({
     const pages: ParsedPage[] = [];
     for (let number = 1; number <= total; number++) pages.push(await parsePageOrEmpty(session, number));
     const blocks = linesToBlocks(removeHeadersAndFooters(pages));
-    return pages.map(({ number, needsOcr, isGarbled: garbled, hasHiddenText }, index) => ({
+    return pages.map(({ number, needsOcr, isGarbled: garbled, hasHiddenText, isDamaged }, index) => ({
       number,
       blocks: blocks[index] ?? [],
       needsOcr,
       isGarbled: garbled,
       hasHiddenText,
+      isDamaged,
     }));
   },
 }));

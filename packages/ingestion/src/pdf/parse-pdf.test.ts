@@ -113,6 +113,27 @@ describe('a PDF', SLOW, () => {
     expect(await parsePdf(pdf, LIMITS)).toHaveLength(1);
   });
 
+  it('that is cut off is read as far as it goes, and that is said', async () => {
+    const pdf = await buildPdf([['Opening hours'], ['Seven to four']]);
+    const pages = await parsePdf(pdf.subarray(0, pdf.indexOf('trailer')), LIMITS);
+    expect(pages.map((page) => [textOf(page), page.isDamaged])).toEqual([
+      ['Opening hours', true],
+      ['Seven to four', true],
+    ]);
+    expect(await parsePdf(pdf, LIMITS)).toMatchObject([{ isDamaged: false }, { isDamaged: false }]);
+  });
+
+  it('with a wrong index, or none, is read', async () => {
+    const pdf = (await buildPdf([['Opening hours']])).toString('latin1');
+    for (const broken of [pdf.replace(/startxref\s+\d+/, 'startxref\n99999999'), pdf.replace(/\/Root \d+/, '/Root 99')])
+      expect((await parsePdf(Buffer.from(broken, 'latin1'), LIMITS)).map(textOf)).toEqual(['Opening hours']);
+  });
+
+  it('that only its owner may change is read without a password', async () => {
+    const pdf = await buildPdf([['Opening hours']], { ownerPassword: 'owner' });
+    expect((await parsePdf(pdf, LIMITS)).map(textOf)).toEqual(['Opening hours']);
+  });
+
   it('S42 is known by its content, whatever it is called', async () => {
     for (const text of ['', 'PK\u0003\u0004', '<html><script>alert(1)</script>', `${' '.repeat(2_000)}%PDF-1.7`]) {
       expect(hasPdfHeader(Buffer.from(text))).toBe(false);
