@@ -1,11 +1,12 @@
+import type { PDFPageProxy } from 'pdfjs-dist';
 import { serveThread } from '@lobby/runtime';
 import { detectHiddenText } from './detect-hidden-text.ts';
 import { detectImages } from './detect-images.ts';
 import { removeHeadersAndFooters } from './layout/remove-headers-and-footers.ts';
 import type { PageLines } from './layout/page-lines.ts';
-import { sortByReadingOrder } from './layout/sort-by-reading-order.ts';
 import { linesToBlocks } from './layout/lines-to-blocks.ts';
-import { fragmentsToLines } from './layout/fragments-to-lines.ts';
+import { extractLines } from './layout/extract-lines.ts';
+import { extractRules } from './table/extract-rules.ts';
 import { isGarbled, countLetters } from './layout/glyphs.ts';
 import { inspectPdf } from './inspect-pdf.ts';
 import type { PdfFeatures } from './inspect-pdf.ts';
@@ -39,37 +40,25 @@ interface PdfSession {
 
 async function parsePage({ pdf, withoutImages, features, isRepaired }: PdfSession, number: number): Promise<ParsedPage> {
   const page = await pdf.document.getPage(number);
+  const loadWithoutImages = async (): Promise<PDFPageProxy> => (await withoutImages()).document.getPage(number);
   let hasHiddenText = false;
-  const text = await extractFragments(page, async (items) => {
+  const directions = await extractFragments(page, async (items) => {
     if (!features.mayHaveHiddenText || items.length === 0) return [];
-    const hidden = await detectHiddenText(
-      await (await withoutImages()).document.getPage(number),
-      items,
-      features.mayHaveImages,
-    );
+    const hidden = await detectHiddenText(await loadWithoutImages(), items, features.mayHaveImages);
     hasHiddenText = hidden.includes(true);
     return hidden;
   });
-  if (features.mayHaveAnnotations) text.directions[0]?.push(...(await extractAnnotations(page)));
-  const lines = text.directions.flatMap((fragments, index) =>
-    sortByReadingOrder(fragmentsToLines(fragments)).map((line) => ({ ...line, column: line.column + index * 1_000 })),
-  );
+  if (features.mayHaveAnnotations) directions[0]?.fragments.push(...(await extractAnnotations(page)));
+  const lines = await extractLines(directions, async () => extractRules(await loadWithoutImages()));
   const all = lines.flatMap(({ spans }) => spans.map((span) => span.text)).join('');
   const letters = countLetters(all);
   const garbled = isGarbled(all);
   const needsOcr =
     garbled ||
     (features.mayHaveImages ? letters < MIN_TEXT_LETTERS : letters === 0 && (await detectImages(page)).hasGraphics);
+  const { height } = page.getViewport({ scale: 1 });
   page.cleanup();
-  return {
-    number,
-    height: text.height,
-    lines: garbled ? [] : lines,
-    isGarbled: garbled,
-    needsOcr,
-    hasHiddenText,
-    isDamaged: isRepaired,
-  };
+  return { number, height, lines: garbled ? [] : lines, isGarbled: garbled, needsOcr, hasHiddenText, isDamaged: isRepaired };
 }
 
 /** A page that can't be parsed counts as one without text, so that the others are parsed. */

@@ -2,40 +2,23 @@ import { cleanText } from '../../text/clean-text.ts';
 import type { Block } from '../../text/block.ts';
 import { collectDocumentWords } from '../../text/document-words.ts';
 import { joinLines } from '../../text/join-lines.ts';
+import { continueTables } from '../table/continue-table.ts';
+import { findOpenTables } from '../table/find-open-tables.ts';
+import type { PageTable } from '../table/table-piece.ts';
+import { tableToBlocks } from '../table/table-to-blocks.ts';
 import { replaceControlCharacters } from './glyphs.ts';
 import { detectHeadingLevels } from './detect-heading-levels.ts';
-import type { OrderedLine, PageLines, TextSpan } from './page-lines.ts';
+import { toCells } from './laid-out-line.ts';
+import type { LaidOutLine } from './laid-out-line.ts';
+import type { OrderedLine, PageLines } from './page-lines.ts';
 
-/** Pieces of a line nearer than this share of its size are one text and no cells. */
-const CELL_GAP = 1.6;
 /** More than this many times the usual distance of lines is a new paragraph. */
 const PARAGRAPH_GAP = 1.3;
-const LABEL = /^(?:[•·▪■●○◦‣▸►✓✔*–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|\d+(?:\.\d+)+\.?)$/u;
 const LIST_ITEM = /^(?:[•·▪■●○◦‣▸►✓✔*–—]\s*|-\s+|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+)\S/u;
 const ENDS_WITH_HYPHEN = /[\p{L}\p{N}][-\u00AD\u2010]$/u;
 const MAX_CONTEXT_HEADINGS = 4;
 /** What is longer is no heading, however large it is set. */
 const MAX_HEADING_LENGTH = 160;
-
-/** A line's cells; a bullet or number at its beginning belongs to what follows it. */
-function toCells({ spans, size }: OrderedLine): TextSpan[] {
-  const cells: TextSpan[] = [];
-  for (const span of spans) {
-    const last = cells.at(-1);
-    const gap = last ? Math.max(span.left - last.right, last.left - span.right) : 0;
-    const isLabelled = last && cells.length === 1 && spans.length === 2 && LABEL.test(last.text.trim());
-    if (last && (gap < size * CELL_GAP || isLabelled))
-      Object.assign(last, { text: `${last.text} ${span.text}`, right: Math.max(last.right, span.right) });
-    else cells.push({ ...span });
-  }
-  return cells;
-}
-
-interface LaidOutLine {
-  line: OrderedLine;
-  cells: TextSpan[];
-  level: number | null;
-}
 
 /** The usual distance between lines that follow each other on a page. */
 function medianLeading(lines: readonly OrderedLine[]): number {
@@ -102,6 +85,12 @@ function pageToBlocks(laid: readonly LaidOutLine[], leading: number, words: Read
     text = '';
   };
   for (const one of laid) {
+    if (one.line.table) {
+      finishBlock();
+      before = undefined;
+      blocks.push(...tableToBlocks(one.line.table, words));
+      continue;
+    }
     if (before && one.level === null && isRowContinuation(one, before, leading)) {
       appendToRow(before, one, words);
       continue;
@@ -135,9 +124,11 @@ export function linesToBlocks(pages: readonly PageLines[]): Block[][] {
   );
   const headingLevels = detectHeadingLevels(pages, (line) => toCells(line));
   let path: Extract<Block, { kind: 'heading' }>[] = [];
+  let open: PageTable | null = null;
   return pages.map(({ lines }, index) => {
     const levels = headingLevels[index] ?? [];
-    const laid = lines.map((line, at) => ({ line, cells: toCells(line), level: levels[at] ?? null }));
+    const laid = findOpenTables(lines.map((line, at) => ({ line, cells: toCells(line), level: levels[at] ?? null })));
+    open = continueTables(laid, open);
     const blocks = pageToBlocks(laid, medianLeading(lines), words);
     const contextHeadings = path.map((heading): Block => ({ ...heading, isContextOnly: true }));
     for (const block of blocks)
