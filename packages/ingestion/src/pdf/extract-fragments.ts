@@ -8,6 +8,7 @@ import { normalizeGlyphs } from './layout/glyphs.ts';
 const MIN_FONT_SIZE = 1;
 /** How far from a right angle still counts as one, in degrees. */
 const MAX_SLANT = 4;
+const MIN_SKEW = 0.6;
 /** The same letters so near to each other, as a share of their size, are drawn twice. */
 const DUPLICATE_DISTANCE = 0.15;
 
@@ -33,14 +34,30 @@ interface PageFrames {
 
 const isText = (item: Item): item is TextItem => 'str' in item;
 
+/** The direction that an item runs in, in degrees clockwise. */
+function angleOf(item: TextItem, [a = 1, b = 0, c = 0, d = 1]: readonly number[]): number {
+  const [x = 1, y = 0] = item.transform as number[];
+  return (Math.atan2(b * x + d * y, a * x + c * y) * 180) / Math.PI;
+}
+
+/** How much most text of a page is askew; 0 where it is not, or too much. */
+function detectSkew(items: readonly TextItem[], matrix: readonly number[]): number {
+  const angles = items
+    .filter(({ str }) => str.trim() !== '')
+    .map((item) => angleOf(item, matrix))
+    .map((angle) => angle - Math.round(angle / 90) * 90)
+    .sort((one, other) => one - other);
+  const [low = 0, middle = 0, high = 0] = [0.25, 0.5, 0.75].map((share) => angles[Math.floor(angles.length * share)] ?? 0);
+  return Math.abs(middle) >= MIN_SKEW && Math.abs(middle) <= MAX_SLANT && high - low < MIN_SKEW ? middle : 0;
+}
+
 /** Where an item stands when the page is turned so that it reads from left to right. */
 function toRotatedFragment(item: TextItem, { matrix, find }: PageFrames, hasSpaceBefore: boolean): RotatedFragment {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = matrix;
-  const [x1 = 1, y1 = 0, x2 = 0, y2 = 1, x = 0, y = 0] = item.transform as number[];
-  const [right, down] = [a * x1 + c * y1, b * x1 + d * y1];
+  const [, , x2 = 0, y2 = 1, x = 0, y = 0] = item.transform as number[];
   const size = Math.hypot(a * x2 + c * y2, b * x2 + d * y2);
   const [pageX, pageY] = [a * x + c * y + e, b * x + d * y + f];
-  const angle = (Math.atan2(down, right) * 180) / Math.PI;
+  const angle = angleOf(item, matrix);
   const quarter = Math.round(angle / 90);
   const rotation = Math.abs(angle - quarter * 90) <= MAX_SLANT ? ((quarter + 4) % 4) * 90 : Math.round(angle);
   const [left, baseline] = find(rotation).place(pageX, pageY);
@@ -80,13 +97,15 @@ function removeDuplicates(fragments: readonly RotatedFragment[]): RotatedFragmen
 }
 
 /** The frames of a page, by the direction of the text. */
-function createFrames(page: PDFPageProxy): PageFrames {
+function createFrames(page: PDFPageProxy, items: readonly TextItem[]): PageFrames {
   const viewport = page.getViewport({ scale: 1 });
+  const { width, height } = viewport;
+  const skew = detectSkew(items, viewport.transform as number[]);
   const frames = new Map<number, ReadingFrame>();
   return {
     matrix: viewport.transform as number[],
     find: (rotation) => {
-      const frame = frames.get(rotation) ?? createReadingFrame(rotation, viewport);
+      const frame = frames.get(rotation) ?? createReadingFrame(rotation, { width, height, skew });
       frames.set(rotation, frame);
       return frame;
     },
@@ -101,9 +120,9 @@ export async function extractFragments(
   page: PDFPageProxy,
   detectHidden: (items: string[]) => Promise<boolean[]>,
 ): Promise<TextDirection[]> {
-  const frames = createFrames(page);
   const content = await page.getTextContent();
   const textItems = content.items.filter(isText);
+  const frames = createFrames(page, textItems);
   const letters = normalizeGlyphs(textItems.map(({ str }) => str));
   const texts = textItems.map((item, index) => ({ ...item, str: letters[index] ?? '' }));
   const hidden = await detectHidden(textItems.map(({ str }) => str));

@@ -3,7 +3,7 @@ import type { OrderedLine, SpanJoint, TextSpan } from './page-lines.ts';
 /** Pieces of a line nearer than this share of its size are one text and no cells. */
 const CELL_GAP = 1.6;
 /** The number or bullet of an item of a list. */
-export const LABEL = /^(?:[•·▪■●○◦‣▸►✓✔*–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|\d+(?:\.\d+)+\.?)$/u;
+export const LABEL = /^(?:[•·▪■●○◦‣▸►✓✔☐☑☒*–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|\d+(?:\.\d+)+\.?)$/u;
 /** Signs that tables set apart from their figures. */
 const CURRENCY = /^[(\p{Sc}]{1,3}$/u;
 const CLOSING = /^[)%]{1,2}$/;

@@ -5,6 +5,7 @@ import { joinLines } from '../../text/join-lines.ts';
 import { continueTables } from '../table/continue-table.ts';
 import { findOpenTables } from '../table/find-open-tables.ts';
 import type { PageTable } from '../table/table-piece.ts';
+import { cellsToBlock } from '../table/cells-to-block.ts';
 import { tableToBlocks } from '../table/table-to-blocks.ts';
 import { replaceControlCharacters } from './glyphs.ts';
 import { detectHeadingLevels } from './detect-heading-levels.ts';
@@ -14,7 +15,7 @@ import type { OrderedLine, PageLines } from './page-lines.ts';
 
 /** More than this many times the usual distance of lines is a new paragraph. */
 const PARAGRAPH_GAP = 1.3;
-const LIST_ITEM = /^(?:[•·▪■●○◦‣▸►✓✔*–—]\s*|-\s+|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+)\S/u;
+const LIST_ITEM = /^(?:[•·▪■●○◦‣▸►✓✔☐☑☒*–—]\s*|-\s+|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+)\S/u;
 const ENDS_WITH_HYPHEN = /[\p{L}\p{N}][-\u00AD\u2010]$/u;
 const MAX_CONTEXT_HEADINGS = 4;
 /** What is longer is no heading, however large it is set. */
@@ -78,7 +79,7 @@ function pageToBlocks(laid: readonly LaidOutLine[], leading: number, words: Read
   };
   const finishBlock = (): void => {
     if (before && before.cells.length > 1)
-      add({ kind: 'row', text: before.cells.map((cell) => cell.text.trim()).join(' | ') });
+      add(cellsToBlock(before.cells.map((cell) => cell.text)));
     else if (before && before.level !== null && text.length <= MAX_HEADING_LENGTH)
       add({ kind: 'heading', level: before.level, text });
     else add({ kind: 'text', text });

@@ -36,6 +36,8 @@ function isNameRow(row: readonly TablePiece[], below: readonly (readonly TablePi
 export function detectHeaderRows(pieces: readonly TablePiece[], rows: number): number {
   const byRow = Array.from({ length: rows }, (_, row) => pieces.filter((piece) => piece.row === row && piece.text));
   const firstFigures = byRow.findIndex((row) => row.some(({ column, text }) => column > 0 && isFigure(text)));
+  // A label with a colon names what stands beside it.
+  if (byRow[0]?.some(({ text, column }) => column === 0 && text.endsWith(':'))) return 0;
   const isNamed = (row: readonly TablePiece[]): boolean => row.some(({ column }) => column > 0);
   const own = mainFont(byRow[0] ?? []);
   const body = mainFont(byRow.slice(1).flat());

@@ -54,10 +54,11 @@ function findHeaderStart(lines: readonly LaidOutLine[], from: number, gutter: Gu
 }
 
 /** Whether a heading stands above rows of the same table: it is as small as they are, and figures come next. */
-const isGroupTitle = (one: LaidOutLine, first: LaidOutLine, next: LaidOutLine | undefined): boolean =>
-  one.line.size <= first.line.size * 1.1 &&
-  next !== undefined &&
-  (next.cells.slice(1).some(({ text }) => isFigure(text)) || (next.cells.length === 1 && next.level === null));
+function isGroupTitle(lines: readonly LaidOutLine[], index: number, first: LaidOutLine): boolean {
+  const [one, ...below] = lines.slice(index, index + 1 + MAX_SINGLES);
+  if (!one || one.line.size > first.line.size * 1.1) return false;
+  return below.find(isRow)?.cells.slice(1).some(({ text }) => isFigure(text)) ?? false;
+}
 
 /** The lines of the table that begins at a line, as the first and the one after the last; null where there is none. */
 export function findTableLines(lines: readonly LaidOutLine[], from: number): { start: number; end: number } | null {
@@ -75,7 +76,7 @@ export function findTableLines(lines: readonly LaidOutLine[], from: number): { s
       [rows, singles, end] = [rows + 1, 0, index + 1];
     } else {
       singles += 1;
-      const isTitleOfRows = isGroupTitle(one, first, lines[index + 1]);
+      const isTitleOfRows = isGroupTitle(lines, index, first);
       if (gap > (isTitleOfRows ? MAX_ROW_GAP : MAX_SINGLE_GAP) || singles > MAX_SINGLES || !fits(one, gutter)) break;
       if (one.level !== null && !isTitleOfRows) break;
       // What goes on in a column after the last row is part of it.

@@ -37,7 +37,9 @@ function placeCell(cell: TextSpan, columns: readonly Column[]): LinePiece {
     (best, column, index) => (distance(column, cell) < distance(columns[best] ?? column, cell) ? index : best),
     0,
   );
-  const column = found[0] ?? nearest;
+  // What ends before the second column is a name of rows, however far it is indented.
+  const isName = cell.right <= (columns[1]?.left ?? -Infinity);
+  const column = found[0] ?? (isName ? 0 : nearest);
   const text = cell.text.replace(LEADER, '').trim();
   return { text, column, columnSpan: Math.max(1, found.length), left: cell.left, right: cell.right };
 }

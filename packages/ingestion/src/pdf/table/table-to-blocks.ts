@@ -5,6 +5,7 @@ import type { TableCell, TableRow } from '../../tables/table-cell.ts';
 import type { Block } from '../../text/block.ts';
 import { joinLines } from '../../text/join-lines.ts';
 import { toSingleLine } from '../../text/to-single-line.ts';
+import { cellsToBlock } from './cells-to-block.ts';
 import { nameRowGroups } from './name-row-groups.ts';
 import type { PageTable, TablePiece } from './table-piece.ts';
 
@@ -65,6 +66,7 @@ export function tableToBlocks(found: PageTable, words: ReadonlySet<string>): Blo
       section = cell.text.length <= MAX_SECTION_LENGTH ? cell.text : '';
       return section && index + table.headerRows + 1 < grid.length ? [] : [{ kind: 'text', text: cell.text }];
     }
+    if (table.headerRows === 0 && table.columns === 2 && !section) return [cellsToBlock(row.map((one) => one?.text ?? ''))];
     return formatGridRow(row, index + table.headerRows, { names, section }).map((text): Block => ({ kind: 'row', text }));
   });
 }
