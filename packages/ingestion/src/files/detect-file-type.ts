@@ -109,7 +109,8 @@ export async function detectFileType(bytes: Uint8Array, name: string): Promise<F
   const extension = fileExtension(name);
   if (startsWith(bytes, OLE_SIGNATURE)) return rejectLegacyFile(bytes);
   const isArchive = ZIP_SIGNATURES.some((signature) => startsWith(bytes, signature));
-  const isPdf = hasPdfHeader(bytes) && (startsWith(bytes, '%PDF-') || !isTextContent(bytes) || isTextPdf(bytes, extension));
+  const isPdf =
+    hasPdfHeader(bytes) && (startsWith(bytes, '%PDF-') || !isTextContent(bytes) || isTextPdf(bytes, extension));
   if (!isArchive && !isPdf) return detectTextType(bytes, extension);
   const type = isArchive ? await detectArchiveType(bytes) : 'pdf';
   if (extension !== '' && findTypeByExtension(extension) !== type)

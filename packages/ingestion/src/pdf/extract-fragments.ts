@@ -47,7 +47,9 @@ function detectSkew(items: readonly TextItem[], matrix: readonly number[]): numb
     .map((item) => angleOf(item, matrix))
     .map((angle) => angle - Math.round(angle / 90) * 90)
     .sort((one, other) => one - other);
-  const [low = 0, middle = 0, high = 0] = [0.25, 0.5, 0.75].map((share) => angles[Math.floor(angles.length * share)] ?? 0);
+  const [low = 0, middle = 0, high = 0] = [0.25, 0.5, 0.75].map(
+    (share) => angles[Math.floor(angles.length * share)] ?? 0,
+  );
   return Math.abs(middle) >= MIN_SKEW && Math.abs(middle) <= MAX_SLANT && high - low < MIN_SKEW ? middle : 0;
 }
 
@@ -100,10 +102,10 @@ function removeDuplicates(fragments: readonly RotatedFragment[]): RotatedFragmen
 function createFrames(page: PDFPageProxy, items: readonly TextItem[]): PageFrames {
   const viewport = page.getViewport({ scale: 1 });
   const { width, height } = viewport;
-  const skew = detectSkew(items, viewport.transform as number[]);
+  const skew = detectSkew(items, viewport.transform);
   const frames = new Map<number, ReadingFrame>();
   return {
-    matrix: viewport.transform as number[],
+    matrix: viewport.transform,
     find: (rotation) => {
       const frame = frames.get(rotation) ?? createReadingFrame(rotation, { width, height, skew });
       frames.set(rotation, frame);

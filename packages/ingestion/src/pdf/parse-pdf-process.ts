@@ -38,7 +38,10 @@ interface PdfSession {
   isRepaired: boolean;
 }
 
-async function parsePage({ pdf, withoutImages, features, isRepaired }: PdfSession, number: number): Promise<ParsedPage> {
+async function parsePage(
+  { pdf, withoutImages, features, isRepaired }: PdfSession,
+  number: number,
+): Promise<ParsedPage> {
   const page = await pdf.document.getPage(number);
   const loadWithoutImages = async (): Promise<PDFPageProxy> => (await withoutImages()).document.getPage(number);
   let hasHiddenText = false;
@@ -58,7 +61,15 @@ async function parsePage({ pdf, withoutImages, features, isRepaired }: PdfSessio
     (features.mayHaveImages ? letters < MIN_TEXT_LETTERS : letters === 0 && (await detectImages(page)).hasGraphics);
   const { height } = page.getViewport({ scale: 1 });
   page.cleanup();
-  return { number, height, lines: garbled ? [] : lines, isGarbled: garbled, needsOcr, hasHiddenText, isDamaged: isRepaired };
+  return {
+    number,
+    height,
+    lines: garbled ? [] : lines,
+    isGarbled: garbled,
+    needsOcr,
+    hasHiddenText,
+    isDamaged: isRepaired,
+  };
 }
 
 /** A page that can't be parsed counts as one without text, so that the others are parsed. */

@@ -8,7 +8,8 @@ const STARTS_UNSPACED = new RegExp(`^${UNSPACED_CHARACTER}`, 'u');
 const WINDOW = 100;
 const LAST_TOKEN = /[^\s\u00AD]+$/u;
 const FIRST_TOKEN = /^\S+/u;
-const HYPHENATED = /^(?:.*[^\p{L}\p{M}\p{N}\u2010\u2011-])?([\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\u2010\u2011-]*)[-\u2010\u2011]$/su;
+const HYPHENATED =
+  /^(?:.*[^\p{L}\p{M}\p{N}\u2010\u2011-])?([\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\u2010\u2011-]*)[-\u2010\u2011]$/su;
 const FIRST_WORD = /^[\p{L}\p{M}\p{N}]+/u;
 const ADDRESS = /^[<([„“"']*(?:https?:\/\/|www\.)|^[^\s@]+@/iu;
 /** Words between two compounds of which the first one leaves its end out: "Ein- und Ausgang", "two- or three-year". */
@@ -64,7 +65,8 @@ export function joinLines(before: string, line: string, words = NO_WORDS): strin
   if (before === '') return line;
   const [end, start] = [before.slice(-WINDOW), line.slice(0, WINDOW)];
   if (end.endsWith('\u00AD')) return `${before.slice(0, -1)}${line}`;
-  const isAddress = ADDRESS.test(LAST_TOKEN.exec(end)?.[0] ?? '') || /^[^\s@]*@/u.test(FIRST_TOKEN.exec(start)?.[0] ?? '');
+  const isAddress =
+    ADDRESS.test(LAST_TOKEN.exec(end)?.[0] ?? '') || /^[^\s@]*@/u.test(FIRST_TOKEN.exec(start)?.[0] ?? '');
   if (HYPHENATED.test(end) && FIRST_WORD.test(start))
     return `${before.slice(0, -1)}${isAddress ? '-' : chooseHyphen(end, start, words)}${line}`;
   if (continuesToken(end, start)) return `${before}${line}`;

@@ -95,7 +95,12 @@ export function createPdfSource(run: IngestRun): IngestSource {
     const notices = toNotices(pending);
     const { number, blocks, isDamaged } = pending;
     if (blocks.length > 0) return toIndexedOutcome(run, { number, blocks, notices });
-    return { status: 'skipped', reason: resourceReason(isDamaged ? 'page_damaged' : 'no_text'), notices, discovered: [] };
+    return {
+      status: 'skipped',
+      reason: resourceReason(isDamaged ? 'page_damaged' : 'no_text'),
+      notices,
+      discovered: [],
+    };
   };
 
   return {

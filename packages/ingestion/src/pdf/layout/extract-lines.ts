@@ -56,7 +56,11 @@ export async function extractLines(
     }
     const isUpright = frame.rotation === 0;
     for (const line of sortByReadingOrder(found))
-      lines.push({ ...line, column: line.column + index * COLUMNS, ...(isUpright ? {} : { pageHeight: frame.height }) });
+      lines.push({
+        ...line,
+        column: line.column + index * COLUMNS,
+        ...(isUpright ? {} : { pageHeight: frame.height }),
+      });
   }
   return lines;
 }

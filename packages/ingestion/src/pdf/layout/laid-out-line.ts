@@ -55,7 +55,8 @@ function moveSigns(cells: readonly TextSpan[]): TextSpan[] {
     const next = moved[index + 1];
     if (!text || !sign || !next || !/^[(\d]/.test(next.text)) return;
     const joint = cell.joints?.at(-1);
-    const right = joint && joint.index >= text.length ? joint.end : cell.right - (cell.right - cell.left) / cell.text.length;
+    const right =
+      joint && joint.index >= text.length ? joint.end : cell.right - (cell.right - cell.left) / cell.text.length;
     moved[index] = { ...cell, text, right, joints: cell.joints?.filter(({ index: at }) => at < text.length) ?? [] };
     moved[index + 1] = { ...next, text: `${sign} ${next.text}`, joints: [] };
   });
@@ -70,8 +71,7 @@ export function toCells({ spans, size }: OrderedLine): TextSpan[] {
     const gap = last ? Math.max(span.left - last.right, last.left - span.right) : 0;
     const isLabelled = last && cells.length === 1 && spans.length === 2 && LABEL.test(last.text.trim());
     const isSign = last && (CURRENCY.test(last.text.trim()) || (CLOSING.test(span.text.trim()) && gap < size * 4));
-    if (last && (gap < size * CELL_GAP || isLabelled || isSign))
-      cells[cells.length - 1] = joinSpans(last, span);
+    if (last && (gap < size * CELL_GAP || isLabelled || isSign)) cells[cells.length - 1] = joinSpans(last, span);
     else cells.push(span);
   }
   return moveSigns(cells);

@@ -78,8 +78,7 @@ function pageToBlocks(laid: readonly LaidOutLine[], leading: number, words: Read
     if (cleaned) blocks.push({ ...block, text: cleaned });
   };
   const finishBlock = (): void => {
-    if (before && before.cells.length > 1)
-      add(cellsToBlock(before.cells.map((cell) => cell.text)));
+    if (before && before.cells.length > 1) add(cellsToBlock(before.cells.map((cell) => cell.text)));
     else if (before && before.level !== null && text.length <= MAX_HEADING_LENGTH)
       add({ kind: 'heading', level: before.level, text });
     else add({ kind: 'text', text });

@@ -48,13 +48,19 @@ const isPageNumber = (text: string): boolean =>
 /** Whether a line leads elsewhere in the document, and says nothing besides. */
 const isNavigation = (text: string): boolean => {
   const parts = text.split(SEPARATOR).filter(Boolean);
-  return parts.length > 0 && parts.length <= 12 && parts.every((part) => NAVIGATION.test(part.trim().replace(/[.:…]+$/u, '')));
+  return (
+    parts.length > 0 &&
+    parts.length <= 12 &&
+    parts.every((part) => NAVIGATION.test(part.trim().replace(/[.:…]+$/u, '')))
+  );
 };
 
 /** Whether a line that stands on every page is a menu: short names side by side. */
 const isMenu = (text: string): boolean => {
   const parts = text.split(SEPARATOR).filter(Boolean);
-  return parts.length >= 3 && parts.every((part) => /^\P{N}{2,30}$/u.test(part) && part.trim().split(/\s+/).length <= 3);
+  return (
+    parts.length >= 3 && parts.every((part) => /^\P{N}{2,30}$/u.test(part) && part.trim().split(/\s+/).length <= 3)
+  );
 };
 
 /** The pages on which each name stands, and whether that makes it a running head or foot. */

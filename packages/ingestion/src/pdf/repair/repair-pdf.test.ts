@@ -35,7 +35,12 @@ describe('a PDF without its end', () => {
   it('has the pages whose contents are left, wherever it is cut off', async () => {
     const whole = await buildPdf(PAGES);
     const text = whole.toString('latin1');
-    for (const end of [text.indexOf('%%EOF'), text.indexOf('startxref'), text.indexOf('trailer'), text.indexOf('xref') + 40])
+    for (const end of [
+      text.indexOf('%%EOF'),
+      text.indexOf('startxref'),
+      text.indexOf('trailer'),
+      text.indexOf('xref') + 40,
+    ])
       expect(await readRepaired(whole.subarray(0, end))).toEqual(PAGES.flat());
     // The catalog and the page tree stand at the end of the file.
     expect((await readRepaired(whole.subarray(0, text.indexOf('/Catalog')))).filter(Boolean)).toEqual(PAGES.flat());

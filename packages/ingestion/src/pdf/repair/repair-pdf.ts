@@ -11,7 +11,11 @@ const findReference = (text: string, key: string): number | null =>
   Number(new RegExp(`/${key}\\s+(\\d{1,10})\\s+\\d{1,5}\\s+R\\b`).exec(text)?.[1] ?? 0) || null;
 
 /** Whether every page that is left can be reached from the top of a page tree. */
-function reachesAllPages(top: PdfObject, objects: ReadonlyMap<number, PdfObject>, pages: readonly PdfObject[]): boolean {
+function reachesAllPages(
+  top: PdfObject,
+  objects: ReadonlyMap<number, PdfObject>,
+  pages: readonly PdfObject[],
+): boolean {
   const reached = new Set([top.number]);
   const waiting = [top];
   for (let node = waiting.pop(); node; node = waiting.pop())

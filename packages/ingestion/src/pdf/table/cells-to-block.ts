@@ -4,5 +4,7 @@ import type { Block } from '../../text/block.ts';
 export function cellsToBlock(cells: readonly string[]): Block {
   const [label = '', ...values] = cells.map((text) => text.trim()).filter(Boolean);
   const isField = values.length === 1 && label.endsWith(':');
-  return isField ? { kind: 'text', text: `${label} ${values[0]}` } : { kind: 'row', text: [label, ...values].join(' | ') };
+  return isField
+    ? { kind: 'text', text: `${label} ${values[0]}` }
+    : { kind: 'row', text: [label, ...values].join(' | ') };
 }

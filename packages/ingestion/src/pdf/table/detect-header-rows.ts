@@ -12,7 +12,8 @@ export const isFigure = (text: string): boolean =>
   /\p{N}/u.test(text) &&
   !/\p{L}{4,}/u.test(text) &&
   !MONTH.test(text) &&
-  !/^\d{1,2},$/.test(text) && !(PERIOD.test(text) && /\d{4}|[A-Z'’]/i.test(text));
+  !/^\d{1,2},$/.test(text) &&
+  !(PERIOD.test(text) && /\d{4}|[A-Z'’]/i.test(text));
 
 const mainFont = (pieces: readonly TablePiece[]): string => {
   const counts = new Map<string, number>();
@@ -28,7 +29,9 @@ function isNameRow(row: readonly TablePiece[], below: readonly (readonly TablePi
     columns.size >= 3 &&
     row.length >= columns.size - 1 &&
     new Set(row.map(({ text }) => text)).size === row.length &&
-    row.every(({ text, columnSpan }) => columnSpan === 1 && text.length <= MAX_NAME_LENGTH && !/^\P{L}*\d|[.!?]$/u.test(text))
+    row.every(
+      ({ text, columnSpan }) => columnSpan === 1 && text.length <= MAX_NAME_LENGTH && !/^\P{L}*\d|[.!?]$/u.test(text),
+    )
   );
 }
 
@@ -48,7 +51,12 @@ export function detectHeaderRows(pieces: readonly TablePiece[], rows: number): n
     const last = header.at(-1) ?? [];
     const isDistinct = new Set(last.map(({ text }) => text)).size === last.length;
     // Rows of text above the first figures may be rows as all others: "Sunday | closed".
-    if (header.some(isNamed) && (isOwnFont || (isDistinct && header.length <= 2) || header.some((row) => row.some(({ columnSpan }) => columnSpan > 1))))
+    if (
+      header.some(isNamed) &&
+      (isOwnFont ||
+        (isDistinct && header.length <= 2) ||
+        header.some((row) => row.some(({ columnSpan }) => columnSpan > 1)))
+    )
       return isOwnFont ? Math.max(1, header.findLastIndex((row) => mainFont(row) === own) + 1) : header.length;
   }
   if (isNameRow(byRow[0] ?? [], byRow.slice(1))) return 1;

@@ -70,8 +70,7 @@ export async function extractRules(page: PDFPageProxy): Promise<PageRule[]> {
       const [a, b, c, d, e, f] = matrix;
       const place = ([x, y]: Point): Point => [a * x + c * y + e, b * x + d * y + f];
       const outlines = path && path.length < MAX_RULES * 3 ? toOutlines(path) : [];
-      for (const outline of outlines)
-        rules.push(...outlineToRules(outline.map(place)).filter((rule) => rule !== null));
+      for (const outline of outlines) rules.push(...outlineToRules(outline.map(place)).filter((rule) => rule !== null));
       if (rules.length > MAX_RULES) return [];
     }
   }

@@ -37,7 +37,8 @@ function repeatNames(rows: readonly TablePiece[][]): void {
     const first = row.find(({ column }) => column === 0);
     const second = row.find(({ column }) => column === 1);
     if (first) named = row.length > 1 && second && !isFigure(second.text) ? first : undefined;
-    else if (named && second && /\p{L}{3}/u.test(second.text) && row.length > 1) named.rowSpan = (row[0]?.row ?? 0) - named.row + 1;
+    else if (named && second && /\p{L}{3}/u.test(second.text) && row.length > 1)
+      named.rowSpan = (row[0]?.row ?? 0) - named.row + 1;
     else named = undefined;
   }
 }
@@ -59,12 +60,31 @@ export function findOpenTable(lines: readonly LaidOutLine[], from: number): Open
   const headerLines = detectHeaderRows(asRows, tableLines.length);
   const header = stackHeader(tableLines.slice(0, headerLines), columns).flatMap((names, column): TablePiece[] =>
     names.length > 0
-      ? [{ text: names.join(' '), lines: names, row: 0, column, rowSpan: 1, columnSpan: 1, font: '', left: columns[column]?.left ?? 0 }]
+      ? [
+          {
+            text: names.join(' '),
+            lines: names,
+            row: 0,
+            column,
+            rowSpan: 1,
+            columnSpan: 1,
+            font: '',
+            left: columns[column]?.left ?? 0,
+          },
+        ]
       : [],
   );
   const headerRows = header.length > 0 ? 1 : 0;
-  const body = mergeTableLines(tableLines.slice(headerLines), columns).map((row, index) => toPieces(row, index + headerRows));
+  const body = mergeTableLines(tableLines.slice(headerLines), columns).map((row, index) =>
+    toPieces(row, index + headerRows),
+  );
   repeatNames(body);
-  const table = { rows: body.length + headerRows, columns: columns.length, pieces: [...header, ...body.flat()], headerRows, edges: columns };
+  const table = {
+    rows: body.length + headerRows,
+    columns: columns.length,
+    pieces: [...header, ...body.flat()],
+    headerRows,
+    edges: columns,
+  };
   return { table, start, end };
 }

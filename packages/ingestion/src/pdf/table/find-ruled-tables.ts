@@ -80,7 +80,12 @@ function toCellText(fragments: readonly Fragment[]): CellText {
 }
 
 /** Leaves out columns and rows without text, which are no more than space between lines. */
-function removeEmpty(pieces: readonly TablePiece[], key: 'row' | 'column', span: 'rowSpan' | 'columnSpan', count: number): number {
+function removeEmpty(
+  pieces: readonly TablePiece[],
+  key: 'row' | 'column',
+  span: 'rowSpan' | 'columnSpan',
+  count: number,
+): number {
   const isUsed = Array.from({ length: count }, () => false);
   for (const piece of pieces) if (piece.text) isUsed[piece[key]] = true;
   const places = isUsed.map((_, index) => isUsed.slice(0, index).filter(Boolean).length);
@@ -123,7 +128,11 @@ const MAX_HEADER_DISTANCE = 4;
  * Whether a table has a part outside of its lines: figures beside most of its rows, or names above its columns. Where only some cells
  * are coloured, their edges are not the table's.
  */
-function reachesOutside(table: PageTable, grid: RuledGrid, { inside, rest }: { inside: Fragment[]; rest: Fragment[] }): boolean {
+function reachesOutside(
+  table: PageTable,
+  grid: RuledGrid,
+  { inside, rest }: { inside: Fragment[]; rest: Fragment[] },
+): boolean {
   const [left = 0, right = 0, top = 0] = [grid.xs[0], grid.xs.at(-1), grid.ys[0]];
   const baselines = new Set(inside.map(({ baseline }) => Math.round(baseline)));
   const beside = rest.filter(

@@ -57,7 +57,12 @@ function findHeaderStart(lines: readonly LaidOutLine[], from: number, gutter: Gu
 function isGroupTitle(lines: readonly LaidOutLine[], index: number, first: LaidOutLine): boolean {
   const [one, ...below] = lines.slice(index, index + 1 + MAX_SINGLES);
   if (!one || one.line.size > first.line.size * 1.1) return false;
-  return below.find(isRow)?.cells.slice(1).some(({ text }) => isFigure(text)) ?? false;
+  return (
+    below
+      .find(isRow)
+      ?.cells.slice(1)
+      .some(({ text }) => isFigure(text)) ?? false
+  );
 }
 
 /** The lines of the table that begins at a line, as the first and the one after the last; null where there is none. */

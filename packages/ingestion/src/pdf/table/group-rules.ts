@@ -11,11 +11,17 @@ export function mergeRules(rules: readonly PageRule[]): PageRule[] {
   let [at, start] = [Number.NaN, 0];
   const snapped = sorted.map((rule, index) => {
     const before = sorted[index - 1];
-    if (before?.isUpright !== rule.isUpright || rule.at - (before?.at ?? 0) > TOLERANCE || rule.at - start > TOLERANCE * 2)
+    if (
+      before?.isUpright !== rule.isUpright ||
+      rule.at - (before?.at ?? 0) > TOLERANCE ||
+      rule.at - start > TOLERANCE * 2
+    )
       [at, start] = [rule.at, rule.at];
     return { ...rule, at };
   });
-  for (const rule of snapped.sort((a, b) => Number(a.isUpright) - Number(b.isUpright) || a.at - b.at || a.from - b.from)) {
+  for (const rule of snapped.sort(
+    (a, b) => Number(a.isUpright) - Number(b.isUpright) || a.at - b.at || a.from - b.from,
+  )) {
     const last = merged.at(-1);
     if (last && last.isUpright === rule.isUpright && last.at === rule.at && rule.from <= last.to + TOLERANCE)
       last.to = Math.max(last.to, rule.to);

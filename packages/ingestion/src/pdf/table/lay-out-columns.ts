@@ -8,7 +8,8 @@ export interface Column {
 
 const MAX_COLUMNS = 40;
 
-const overlap = (one: Column, other: Column): number => Math.min(one.right, other.right) - Math.max(one.left, other.left);
+const overlap = (one: Column, other: Column): number =>
+  Math.min(one.right, other.right) - Math.max(one.left, other.left);
 
 /** The columns that a cell reaches into. */
 export const findColumns = (columns: readonly Column[], cell: Column): number[] =>

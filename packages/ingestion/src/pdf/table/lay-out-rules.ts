@@ -19,10 +19,12 @@ export interface RuledGrid {
 
 const MAX_CELLS = 20_000;
 
-const distinct = (values: readonly number[]): number[] =>
-  values
-    .toSorted((a, b) => a - b)
-    .reduce<number[]>((kept, value) => (value - (kept.at(-1) ?? -Infinity) > TOLERANCE * 2 ? [...kept, value] : kept), []);
+function distinct(values: readonly number[]): number[] {
+  const kept: number[] = [];
+  for (const value of values.toSorted((a, b) => a - b))
+    if (value - (kept.at(-1) ?? -Infinity) > TOLERANCE * 2) kept.push(value);
+  return kept;
+}
 
 const covers = (rules: readonly PageRule[], at: number, middle: number): boolean =>
   rules.some((rule) => Math.abs(rule.at - at) <= TOLERANCE * 2 && rule.from <= middle && rule.to >= middle);
@@ -32,11 +34,24 @@ export function layOutRules(rules: readonly PageRule[]): RuledGrid | null {
   const [level, upright] = [rules.filter((rule) => !rule.isUpright), rules.filter((rule) => rule.isUpright)];
   if (level.length === 0 || upright.length === 0) return null;
   // Tables are often open at their sides, where their lines end.
-  const xs = distinct([...upright.map(({ at }) => at), ...[level.map(({ from }) => from), level.map(({ to }) => to)].flatMap((ends) => [Math.min(...ends), Math.max(...ends)])]);
-  const ys = distinct([...level.map(({ at }) => at), ...[upright.map(({ from }) => from), upright.map(({ to }) => to)].flatMap((ends) => [Math.min(...ends), Math.max(...ends)])]);
+  const xs = distinct([
+    ...upright.map(({ at }) => at),
+    ...[level.map(({ from }) => from), level.map(({ to }) => to)].flatMap((ends) => [
+      Math.min(...ends),
+      Math.max(...ends),
+    ]),
+  ]);
+  const ys = distinct([
+    ...level.map(({ at }) => at),
+    ...[upright.map(({ from }) => from), upright.map(({ to }) => to)].flatMap((ends) => [
+      Math.min(...ends),
+      Math.max(...ends),
+    ]),
+  ]);
   const [columns, rows] = [xs.length - 1, ys.length - 1];
   if (columns < 1 || rows < 1 || columns * rows > MAX_CELLS || rules.length * columns * rows > 4_000_000) return null;
-  const middle = (edges: readonly number[], index: number): number => ((edges[index] ?? 0) + (edges[index + 1] ?? 0)) / 2;
+  const middle = (edges: readonly number[], index: number): number =>
+    ((edges[index] ?? 0) + (edges[index + 1] ?? 0)) / 2;
   const taken = new Set<number>();
   const cells: RuledCell[] = [];
   for (let row = 0; row < rows; row++)
@@ -44,7 +59,8 @@ export function layOutRules(rules: readonly PageRule[]): RuledGrid | null {
       if (taken.has(row * columns + column)) continue;
       let [columnSpan, rowSpan] = [1, 1];
       const isOpenBelow = (): boolean => !covers(level, ys[row + rowSpan] ?? 0, middle(xs, column));
-      while (column + columnSpan < columns && !covers(upright, xs[column + columnSpan] ?? 0, middle(ys, row))) columnSpan += 1;
+      while (column + columnSpan < columns && !covers(upright, xs[column + columnSpan] ?? 0, middle(ys, row)))
+        columnSpan += 1;
       while (row + rowSpan < rows && isOpenBelow()) rowSpan += 1;
       for (let y = row; y < row + rowSpan; y++)
         for (let x = column; x < column + columnSpan; x++) taken.add(y * columns + x);

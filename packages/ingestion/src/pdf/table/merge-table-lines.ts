@@ -12,14 +12,16 @@ const ONLY_FIGURE = /^[(+−–\p{Sc}\s-]*\d[\d.,\s]*[%)]*$/u;
 const FULL = 0.7;
 const MIN_FULL_LENGTH = 14;
 
-const at = (line: TableLine, column: number): LinePiece | undefined => line.pieces.find((piece) => piece.column === column);
+const at = (line: TableLine, column: number): LinePiece | undefined =>
+  line.pieces.find((piece) => piece.column === column);
 const startsWithFigure = (text: string): boolean => /^[(+−–\p{Sc}-]*\s?\d/u.test(text);
 const startsInside = (text: string): boolean => /^[\p{Ll}(&,;/–-]/u.test(text);
 
 /** Whether a text stands below a figure, which no text goes on with. */
 const followsFigure = (line: TableLine, row: readonly TableLine[]): boolean =>
   line.pieces.some(
-    ({ column, text }) => column > 0 && !/^[(%]/.test(text) && row.some((one) => ONLY_FIGURE.test(at(one, column)?.text ?? '')),
+    ({ column, text }) =>
+      column > 0 && !/^[(%]/.test(text) && row.some((one) => ONLY_FIGURE.test(at(one, column)?.text ?? '')),
   );
 
 /** Whether a line goes on with the row above it, as far as its texts tell. */
@@ -27,7 +29,8 @@ function continuesRow(line: TableLine, row: readonly TableLine[], columns: reado
   const above = row.at(-1);
   if (!above) return false;
   const hasTwoFigures = line.pieces.some(
-    ({ column, text }) => column > 0 && startsWithFigure(text) && row.some((one) => startsWithFigure(at(one, column)?.text ?? '')),
+    ({ column, text }) =>
+      column > 0 && startsWithFigure(text) && row.some((one) => startsWithFigure(at(one, column)?.text ?? '')),
   );
   if (hasTwoFigures || followsFigure(line, row)) return false;
   return line.pieces.some(({ text, column }) => {
@@ -60,7 +63,9 @@ function splitByRoom(lines: readonly TableLine[]): TableLine[][] | null {
   if (!hasBands && !gaps.some((gap) => gap > least * ROW_GAP_RATIO)) return null;
   const rows: TableLine[][] = [];
   lines.forEach((line, index) => {
-    const isNew = hasBands ? line.band !== lines[index - 1]?.band : (gaps[index - 1] ?? Infinity) > least * ROW_GAP_RATIO;
+    const isNew = hasBands
+      ? line.band !== lines[index - 1]?.band
+      : (gaps[index - 1] ?? Infinity) > least * ROW_GAP_RATIO;
     if (isNew) rows.push([line]);
     else rows.at(-1)?.push(line);
   });
@@ -76,9 +81,15 @@ export function mergeTableLines(lines: readonly TableLine[], columns: readonly C
     const [first] = stretch;
     // Names of rows that stand in the middle of them come after their first line.
     const isOneRow =
-      apart !== null && stretch.length <= MAX_ROW_LINES && first !== undefined && stretch.slice(1).every((line, index) => {
+      apart !== null &&
+      stretch.length <= MAX_ROW_LINES &&
+      first !== undefined &&
+      stretch.slice(1).every((line, index) => {
         const above = stretch.slice(0, index + 1);
-        return continuesRow(line, above, columns) || ((!at(line, 0) || !at(above[0] ?? line, 0)) && !followsFigure(line, above));
+        return (
+          continuesRow(line, above, columns) ||
+          ((!at(line, 0) || !at(above[0] ?? line, 0)) && !followsFigure(line, above))
+        );
       });
     if (isOneRow && !hasFiguresTwice(stretch)) {
       rows.push(stretch);
@@ -100,6 +111,8 @@ export function mergeTableLines(lines: readonly TableLine[], columns: readonly C
 
 /** Whether a column has a figure in more than one line, so that the lines are rows of their own. */
 function hasFiguresTwice(lines: readonly TableLine[]): boolean {
-  const columns = lines.flatMap(({ pieces }) => pieces.filter(({ text }) => isFigure(text)).map(({ column }) => column));
+  const columns = lines.flatMap(({ pieces }) =>
+    pieces.filter(({ text }) => isFigure(text)).map(({ column }) => column),
+  );
   return new Set(columns).size < columns.length;
 }

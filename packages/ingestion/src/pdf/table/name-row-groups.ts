@@ -38,7 +38,10 @@ export function nameRowGroups(table: PageTable): PageTable {
     const next = firsts[row + 1];
     if (isAlone && next && next.first.column === 0 && isGroupName(first, table.columns)) {
       const isIndented = next.first.left > first.left + MIN_INDENT;
-      groups = [...groups.filter((group) => group.isIndented), { name: first.text.replace(/\s*:$/, ''), left: first.left, isIndented }];
+      groups = [
+        ...groups.filter((group) => group.isIndented),
+        { name: first.text.replace(/\s*:$/, ''), left: first.left, isIndented },
+      ];
       removed.add(first);
       continue;
     }
@@ -48,7 +51,15 @@ export function nameRowGroups(table: PageTable): PageTable {
   const pieces = table.pieces.flatMap((piece): TablePiece[] => {
     if (removed.has(piece)) return [];
     const name = names.get(piece);
-    return [name ? { ...piece, text: name + piece.text, lines: [name + piece.lines.join('\n')].flatMap((text) => text.split('\n')) } : piece];
+    return [
+      name
+        ? {
+            ...piece,
+            text: name + piece.text,
+            lines: [name + piece.lines.join('\n')].flatMap((text) => text.split('\n')),
+          }
+        : piece,
+    ];
   });
   return { ...table, pieces };
 }

@@ -41,7 +41,8 @@ const toPieces = ({ cells, line }: LaidOutLine): TextSpan[] =>
 const isInColumn = (piece: TextSpan, others: readonly TextSpan[]): boolean =>
   others.some(
     ({ left, right, text }) =>
-      isNear(piece.left, left) || (isNear(piece.right, right) && /^\P{L}*\d\P{L}*$/u.test(piece.text) && /\d/.test(text)),
+      isNear(piece.left, left) ||
+      (isNear(piece.right, right) && /^\P{L}*\d\P{L}*$/u.test(piece.text) && /\d/.test(text)),
   );
 
 /** Cuts texts whose pieces stand below each other in three lines. */

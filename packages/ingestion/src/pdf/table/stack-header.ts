@@ -40,6 +40,9 @@ export function stackHeader(lines: readonly TableLine[], columns: readonly Colum
     });
   });
   // A figure and its share often stand under one name: every other column has none.
-  const isPaired = columns.length >= 5 && names.slice(1).every(({ length }, index) => (index % 2 === 0 ? length > 0 : length === 0));
-  return isPaired ? names.map((own, column) => (column > 0 && own.length === 0 ? (names[column - 1] ?? []) : own)) : names;
+  const isPaired =
+    columns.length >= 5 && names.slice(1).every(({ length }, index) => (index % 2 === 0 ? length > 0 : length === 0));
+  return isPaired
+    ? names.map((own, column) => (column > 0 && own.length === 0 ? (names[column - 1] ?? []) : own))
+    : names;
 }

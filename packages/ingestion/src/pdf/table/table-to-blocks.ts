@@ -66,7 +66,11 @@ export function tableToBlocks(found: PageTable, words: ReadonlySet<string>): Blo
       section = cell.text.length <= MAX_SECTION_LENGTH ? cell.text : '';
       return section && index + table.headerRows + 1 < grid.length ? [] : [{ kind: 'text', text: cell.text }];
     }
-    if (table.headerRows === 0 && table.columns === 2 && !section) return [cellsToBlock(row.map((one) => one?.text ?? ''))];
-    return formatGridRow(row, index + table.headerRows, { names, section }).map((text): Block => ({ kind: 'row', text }));
+    if (table.headerRows === 0 && table.columns === 2 && !section)
+      return [cellsToBlock(row.map((one) => one?.text ?? ''))];
+    return formatGridRow(row, index + table.headerRows, { names, section }).map((text): Block => ({
+      kind: 'row',
+      text,
+    }));
   });
 }
