@@ -2,7 +2,9 @@ import type { LaidOutLine } from '../layout/laid-out-line.ts';
 import { detectHeaderRows, isFigure } from './detect-header-rows.ts';
 import { findTableLines } from './find-table-lines.ts';
 import { layOutColumns } from './lay-out-columns.ts';
+import type { Column } from './lay-out-columns.ts';
 import { mergeTableLines } from './merge-table-lines.ts';
+import { isRunningText, separateColumns } from './separate-columns.ts';
 import { stackHeader } from './stack-header.ts';
 import { toTableLine } from './table-line.ts';
 import type { TableLine } from './table-line.ts';
@@ -12,6 +14,8 @@ import type { PageTable, TablePiece } from './table-piece.ts';
 export interface OpenTable {
   /** Null where the lines only look like rows. */
   table: PageTable | null;
+  /** The lines instead of a table, in the order in which they are read. */
+  lines: LaidOutLine[];
   start: number;
   end: number;
 }
@@ -43,37 +47,32 @@ function repeatNames(rows: readonly TablePiece[][]): void {
   }
 }
 
-/** The table that begins at a line, if there is one. */
-export function findOpenTable(lines: readonly LaidOutLine[], from: number): OpenTable | null {
-  const found = findTableLines(lines, from);
+const toHeaderPieces = (header: readonly string[][], columns: readonly Column[]): TablePiece[] =>
+  header.flatMap((lines, column): TablePiece[] => {
+    const left = columns[column]?.left ?? 0;
+    const place = { row: 0, column, rowSpan: 1, columnSpan: 1, font: '', left };
+    return lines.length > 0 ? [{ ...place, text: lines.join(' '), lines }] : [];
+  });
+
+/** The table whose first row is a line, if there is one. Its header may begin above, but not before `floor`. */
+export function findOpenTable(lines: readonly LaidOutLine[], from: number, floor: number): OpenTable | null {
+  const found = findTableLines(lines, from, floor);
   if (!found) return null;
   const { start, end } = found;
   const inside = lines.slice(start, end);
   const rows = inside.filter(({ cells }) => cells.length > 1);
   const columns = layOutColumns(rows.map(({ cells }) => cells));
-  if (!columns) return { table: null, start, end };
+  const withoutTable = { table: null, lines: lines.slice(from, end), start: from, end };
+  if (!columns) return withoutTable;
   // Lines of many gaps at many places are no table.
-  if (rows.reduce((sum, { cells }) => sum + cells.length, 0) < rows.length * columns.length * 0.4)
-    return { table: null, start, end };
+  if (rows.reduce((sum, { cells }) => sum + cells.length, 0) < rows.length * columns.length * 0.4) return withoutTable;
   const tableLines = inside.map((line) => toTableLine(line, columns));
+  if (isRunningText(tableLines, columns)) {
+    return { table: null, lines: separateColumns(inside, tableLines, columns), start, end };
+  }
   const asRows = tableLines.flatMap((line, row) => toPieces([line], row));
   const headerLines = detectHeaderRows(asRows, tableLines.length);
-  const header = stackHeader(tableLines.slice(0, headerLines), columns).flatMap((names, column): TablePiece[] =>
-    names.length > 0
-      ? [
-          {
-            text: names.join(' '),
-            lines: names,
-            row: 0,
-            column,
-            rowSpan: 1,
-            columnSpan: 1,
-            font: '',
-            left: columns[column]?.left ?? 0,
-          },
-        ]
-      : [],
-  );
+  const header = toHeaderPieces(stackHeader(tableLines.slice(0, headerLines), columns), columns);
   const headerRows = header.length > 0 ? 1 : 0;
   const body = mergeTableLines(tableLines.slice(headerLines), columns).map((row, index) =>
     toPieces(row, index + headerRows),
@@ -86,5 +85,5 @@ export function findOpenTable(lines: readonly LaidOutLine[], from: number): Open
     headerRows,
     edges: columns,
   };
-  return { table, start, end };
+  return { table, lines: [], start, end };
 }

@@ -6,18 +6,23 @@ import { findOpenTable } from './find-open-table.ts';
 export function findOpenTables(laid: readonly LaidOutLine[]): LaidOutLine[] {
   const lines = splitAtColumns(laid);
   const found: LaidOutLine[] = [];
+  // Lines before it belong to a table already.
+  let floor = 0;
   for (let index = 0; index < lines.length;) {
-    const open = findOpenTable(lines, index);
-    const [line] = lines.slice(index, index + 1);
+    const open = findOpenTable(lines, index, floor);
+    const line = lines[index];
+    const at = index;
     if (!line) break;
-    if (!open) found.push(line);
-    else if (!open.table) found.push(...lines.slice(index, open.end));
-    else {
-      // Its header may have begun above its first row.
-      found.length -= index - open.start;
-      found.push({ ...line, level: null, cells: [], line: { ...line.line, table: open.table } });
-    }
     index = open?.end ?? index + 1;
+    if (!open) {
+      found.push(line);
+      continue;
+    }
+    // Its header may have begun above its first row.
+    found.length -= at - open.start;
+    if (open.table) found.push({ ...line, level: null, cells: [], line: { ...line.line, table: open.table } });
+    else found.push(...open.lines);
+    floor = open.end;
   }
   return found;
 }

@@ -42,9 +42,13 @@ function isTitle(line: LaidOutLine, row: LaidOutLine | undefined, { start }: Gut
 }
 
 /** The lines above a table's first row that stand over its columns: the beginnings of its header. */
-function findHeaderStart(lines: readonly LaidOutLine[], from: number, gutter: Gutter): number {
+function findHeaderStart(
+  lines: readonly LaidOutLine[],
+  { from, floor }: { from: number; floor: number },
+  gutter: Gutter,
+): number {
   let start = from;
-  while (from - start < MAX_HEADER_LINES) {
+  while (from - start < MAX_HEADER_LINES && start > floor) {
     const [above, below] = [lines[start - 1], lines[start]];
     if (!above || above.line.table || gapBetween(above, below) > MAX_SINGLE_GAP || gapBetween(above, below) <= 0) break;
     if (leftOf(above) < gutter.end - 1 || isTitle(above, lines[from], gutter)) break;
@@ -66,7 +70,11 @@ function isGroupTitle(lines: readonly LaidOutLine[], index: number, first: LaidO
 }
 
 /** The lines of the table that begins at a line, as the first and the one after the last; null where there is none. */
-export function findTableLines(lines: readonly LaidOutLine[], from: number): { start: number; end: number } | null {
+export function findTableLines(
+  lines: readonly LaidOutLine[],
+  from: number,
+  floor: number,
+): { start: number; end: number } | null {
   const first = lines[from];
   if (!first || !isRow(first)) return null;
   let gutter = widenGutter({ end: -Infinity, start: Infinity }, first);
@@ -88,5 +96,5 @@ export function findTableLines(lines: readonly LaidOutLine[], from: number): { s
       if (gap < 1.4 && leftOf(one) > gutter.end - 1) end = index + 1;
     }
   }
-  return rows >= 2 ? { start: findHeaderStart(lines, from, gutter), end } : null;
+  return rows >= 2 ? { start: findHeaderStart(lines, { from, floor }, gutter), end } : null;
 }
