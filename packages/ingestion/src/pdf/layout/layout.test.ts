@@ -141,6 +141,23 @@ describe('the blocks of a page', () => {
     ]);
   });
 
+  it('are whole words across columns and pages', () => {
+    const page: Piece[] = [
+      ...column('The left', 50, 100, 5),
+      ['We sell lug-', 50, 160],
+      ...[['gage and bags.', 100] as const].map(([text, top]): Piece => [text, 310, top]),
+      ...column('The right', 310, 112, 4),
+      ['The parts have the num-', 310, 160],
+    ];
+    const [first, second] = toPages(page, [
+      ['bers AB-', 50, 100],
+      ['1234 and AB-1235.', 50, 112],
+    ]);
+    expect(textOf(first)).toContain('We sell luggage and bags.');
+    expect(textOf(first)).toMatch(/The parts have the numbers$/);
+    expect(textOf(second)).toBe('AB-1234 and AB-1235.');
+  });
+
   it('have headings by their size, and those reach on to the next pages', () => {
     const text = (top: number): Piece[] => column('We bake', 50, top, 8);
     const [first, second] = toPages(

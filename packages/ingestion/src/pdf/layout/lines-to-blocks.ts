@@ -8,6 +8,7 @@ import type { PageTable } from '../table/table-piece.ts';
 import { cellsToBlock } from '../table/cells-to-block.ts';
 import { tableToBlocks } from '../table/table-to-blocks.ts';
 import { replaceControlCharacters } from './glyphs.ts';
+import { mendWordsAcrossPages } from './mend-words-across-pages.ts';
 import { detectHeadingLevels } from './detect-heading-levels.ts';
 import { toCells } from './laid-out-line.ts';
 import type { LaidOutLine } from './laid-out-line.ts';
@@ -125,7 +126,7 @@ export function linesToBlocks(pages: readonly PageLines[]): Block[][] {
   const headingLevels = detectHeadingLevels(pages, (line) => toCells(line));
   let path: Extract<Block, { kind: 'heading' }>[] = [];
   let open: PageTable | null = null;
-  return pages.map(({ lines }, index) => {
+  const blocksOfPages = pages.map(({ lines }, index) => {
     const levels = headingLevels[index] ?? [];
     const laid = findOpenTables(lines.map((line, at) => ({ line, cells: toCells(line), level: levels[at] ?? null })));
     open = continueTables(laid, open);
@@ -136,4 +137,5 @@ export function linesToBlocks(pages: readonly PageLines[]): Block[][] {
         path = [...path.filter(({ level }) => level < block.level), block].slice(-MAX_CONTEXT_HEADINGS);
     return blocks.length > 0 ? [...contextHeadings, ...blocks] : [];
   });
+  return mendWordsAcrossPages(blocksOfPages, words);
 }
