@@ -3,12 +3,17 @@ import PDFDocument from 'pdfkit';
 const LINE = 16;
 const [LEFT, TOP] = [50, 40];
 
-/** A PDF with these lines on its pages. `image` fills every page; `password` encrypts the file. */
+/** A PDF with these lines on its pages. `image` fills every page; `password` encrypts the file, `ownerPassword` only what may be done with it. */
 export function buildPdf(
   pages: string[][],
-  { password, image }: { password?: string; image?: Buffer } = {},
+  { password, ownerPassword, image }: { password?: string; ownerPassword?: string; image?: Buffer } = {},
 ): Promise<Buffer> {
-  const pdf = new PDFDocument({ autoFirstPage: false, margin: 0, ...(password ? { userPassword: password } : {}) });
+  const pdf = new PDFDocument({
+    autoFirstPage: false,
+    margin: 0,
+    ...(password ? { userPassword: password } : {}),
+    ...(ownerPassword ? { ownerPassword } : {}),
+  });
   const parts: Buffer[] = [];
   const finished = new Promise<Buffer>((resolve) => {
     pdf.on('data', (part: Buffer) => parts.push(part));

@@ -25,6 +25,29 @@ describe('the type of a file', () => {
     for (const bytes of [DOCX, Buffer.from('%PDF-1.7\n')]) expect(await detect(bytes, 'no extension')).not.toBe('text');
   });
 
+  it('is PDF where other text stands before it, unless the file is named as a text', async () => {
+    const pdf = '%PDF-1.3\n1 0 obj\n<</Type/Catalog>>\nendobj\n';
+    const before = [
+      'HTTP/1.1 200 OK\r\nX: y\r\n\r\n',
+      '\uFEFF',
+      '\r\n\r\n',
+      '<!-- cache -->\n',
+      '--abc\r\nContent-Type: application/pdf\r\n\r\n',
+      '\u001B%-12345X@PJL JOB\r\n',
+      ' '.repeat(900),
+      '\r\n\u0000',
+      'Warning: %PDF- is late\n',
+    ];
+    for (const junk of before) {
+      expect(await detect(`${junk}${pdf}`, 'sauna.pdf')).toBe('pdf');
+      expect(await detect(`${junk}${pdf}`, 'sauna')).toBe('pdf');
+    }
+    expect(await detect(`How a PDF begins:\n${pdf}`, 'about-files.txt')).toBe('text');
+    expect(await detectError('How a file begins: %PDF-1.7 is one way.', 'about.pdf')).toMatchObject({
+      code: 'file_content_mismatch',
+    });
+  });
+
   it('of a text is told by its extension', async () => {
     const types = {
       'a.txt': 'text',

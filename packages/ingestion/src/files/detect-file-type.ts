@@ -93,6 +93,13 @@ function detectTextType(bytes: Uint8Array, extension: string): FileType {
   return namedType;
 }
 
+/** A text may mention "%PDF-" in its first lines, and a PDF that is all text may have other text before it. */
+const isTextPdf = (bytes: Uint8Array, extension: string): boolean =>
+  ['', 'pdf'].includes(extension) &&
+  /^\uFEFF?[^]*?%PDF-\d[^]{0,4000}?\b\d+\s+\d+\s+obj\b/.test(
+    Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 8_000)).toString('latin1'),
+  );
+
 /**
  * Detects a file's type by its content; the name only tells text formats apart and must not contradict. Throws FileError for an
  * unsupported file. Reads no more of an archive than its list of content types.
@@ -102,8 +109,8 @@ export async function detectFileType(bytes: Uint8Array, name: string): Promise<F
   const extension = fileExtension(name);
   if (startsWith(bytes, OLE_SIGNATURE)) return rejectLegacyFile(bytes);
   const isArchive = ZIP_SIGNATURES.some((signature) => startsWith(bytes, signature));
-  // A text may mention "%PDF-" in its first lines, and a PDF may have other bytes before it.
-  const isPdf = hasPdfHeader(bytes) && (startsWith(bytes, '%PDF-') || !isTextContent(bytes));
+  const isPdf =
+    hasPdfHeader(bytes) && (startsWith(bytes, '%PDF-') || !isTextContent(bytes) || isTextPdf(bytes, extension));
   if (!isArchive && !isPdf) return detectTextType(bytes, extension);
   const type = isArchive ? await detectArchiveType(bytes) : 'pdf';
   if (extension !== '' && findTypeByExtension(extension) !== type)

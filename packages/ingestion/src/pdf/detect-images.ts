@@ -1,7 +1,7 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFPageProxy } from 'pdfjs-dist';
-
-type Matrix = [number, number, number, number, number, number];
+import { multiply } from './matrix.ts';
+import type { Matrix } from './matrix.ts';
 
 const IMAGE_OPERATORS = new Set<number>([
   OPS.paintImageXObject,
@@ -14,15 +14,6 @@ const IMAGE_OPERATORS = new Set<number>([
 ]);
 /** Lines and curves that may be letters drawn as shapes. */
 const MIN_LETTER_SHAPES = 40;
-
-const multiply = ([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix => [
-  a * g + c * h,
-  b * g + d * h,
-  a * i + c * j,
-  b * i + d * j,
-  a * k + c * l + e,
-  b * k + d * l + f,
-];
 
 export interface PageImages {
   /** The share of the page that pictures cover, roughly. */

@@ -12,27 +12,45 @@ interface Annotation {
   rect?: number[];
   password?: boolean;
   combo?: boolean;
-  options?: { displayValue?: string }[];
+  checkBox?: boolean;
+  radioButton?: boolean;
+  exportValue?: string;
+  buttonValue?: string | null;
+  options?: { displayValue?: string; exportValue?: string }[];
   contentsObj?: { str?: string };
+  /** What its appearance shows, line by line. */
+  textContent?: string[];
 }
 
+const isBox = ({ checkBox, radioButton }: Annotation): boolean => checkBox === true || radioButton === true;
+
+/** Whether a box is ticked. */
+const isTicked = ({ checkBox, fieldValue, exportValue, buttonValue }: Annotation): boolean =>
+  typeof fieldValue === 'string' && fieldValue !== 'Off' && fieldValue === (checkBox ? exportValue : buttonValue);
+
 /** What stands in a filled-in field, or in a text that was typed onto the page. */
-function annotationText(annotation: Annotation): string {
-  const { subtype, fieldType, fieldValue, password, combo, options = [] } = annotation;
-  if (subtype === 'FreeText') return annotation.contentsObj?.str ?? '';
-  if (subtype !== 'Widget' || password || (fieldType !== 'Tx' && fieldType !== 'Ch')) return '';
+function annotationText(annotation: Annotation, hasTicks: boolean): string {
+  const { subtype, fieldType, fieldValue, password, combo, options = [], textContent = [] } = annotation;
+  const shown = textContent.join('\n').trim();
+  if (subtype === 'FreeText') return annotation.contentsObj?.str || shown;
+  if (subtype !== 'Widget' || password) return '';
+  // Boxes of a form that nobody filled in say nothing.
+  if (fieldType === 'Btn') return isBox(annotation) && hasTicks ? (isTicked(annotation) ? '☒' : '☐') : '';
+  if (fieldType !== 'Tx' && fieldType !== 'Ch') return '';
   // A list shows all that can be chosen, a box that opens only what is.
   if (fieldType === 'Ch' && combo === false) return options.map(({ displayValue = '' }) => displayValue).join('\n');
-  const value: unknown = Array.isArray(fieldValue) ? fieldValue.join(', ') : fieldValue;
-  return typeof value === 'string' ? value : '';
+  const values = (Array.isArray(fieldValue) ? fieldValue : [fieldValue]).filter((value) => typeof value === 'string');
+  const named = values.map((value) => options.find(({ exportValue }) => exportValue === value)?.displayValue ?? value);
+  return named.join(', ') || shown;
 }
 
 /** The values of a page's form fields and the texts typed onto it, where they stand. */
 export async function extractAnnotations(page: PDFPageProxy): Promise<Fragment[]> {
   const viewport = page.getViewport({ scale: 1 });
   const annotations = (await page.getAnnotations({ intent: 'display' })) as Annotation[];
+  const hasTicks = annotations.some((annotation) => isBox(annotation) && isTicked(annotation));
   return annotations.flatMap((annotation) => {
-    const text = annotationText(annotation).trim();
+    const text = annotationText(annotation, hasTicks).trim();
     const { rect, annotationFlags = 0 } = annotation;
     if (text === '' || !rect || annotationFlags & HIDDEN_FLAGS) return [];
     const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = viewport.convertToViewportRectangle(rect) as number[];

@@ -12,7 +12,7 @@ const NON_CONTENT_STREAM =
   /\/Subtype\s*\/(?:Image|Type1C|CIDFontType0C|OpenType)|\/Length[123]\b|\/FunctionType|\/Type\s*\/XRef/;
 const OTHER_FILTER = /\/(?:LZWDecode|ASCII85Decode|ASCIIHexDecode|RunLengthDecode|LZW|A85|AHx|RL)\b/;
 const INVISIBLE_TEXT = /\b3\s+Tr\b/;
-const ANNOTATION = /\/(?:FreeText|AcroForm)\b/;
+const ANNOTATION = /\/(?:FreeText|AcroForm|Widget)\b/;
 
 function* contentStreams(text: string, bytes: Buffer): Generator<string> {
   for (const match of text.matchAll(/stream\r?\n/g)) {

@@ -1,14 +1,16 @@
+import type { PDFPageProxy } from 'pdfjs-dist';
 import { serveThread } from '@lobby/runtime';
 import { detectHiddenText } from './detect-hidden-text.ts';
 import { detectImages } from './detect-images.ts';
 import { removeHeadersAndFooters } from './layout/remove-headers-and-footers.ts';
 import type { PageLines } from './layout/page-lines.ts';
-import { sortByReadingOrder } from './layout/sort-by-reading-order.ts';
 import { linesToBlocks } from './layout/lines-to-blocks.ts';
-import { fragmentsToLines } from './layout/fragments-to-lines.ts';
+import { extractLines } from './layout/extract-lines.ts';
+import { extractRules } from './table/extract-rules.ts';
 import { isGarbled, countLetters } from './layout/glyphs.ts';
 import { inspectPdf } from './inspect-pdf.ts';
 import type { PdfFeatures } from './inspect-pdf.ts';
+import { hasLostEncryption, repairPdf } from './repair/repair-pdf.ts';
 import { openPdf } from './open-pdf.ts';
 import type { OpenPdf } from './open-pdf.ts';
 import type { PdfPage } from './pdf-page.ts';
@@ -24,6 +26,7 @@ interface ParsedPage extends PageLines {
   isGarbled: boolean;
   needsOcr: boolean;
   hasHiddenText: boolean;
+  isDamaged: boolean;
 }
 
 interface PdfSession {
@@ -31,33 +34,42 @@ interface PdfSession {
   /** The same file without its images, opened on demand: they would be decoded to get at the text between them. */
   withoutImages: () => Promise<OpenPdf>;
   features: PdfFeatures;
+  /** The file was damaged, and what is left of it was put together. */
+  isRepaired: boolean;
 }
 
-async function parsePage({ pdf, withoutImages, features }: PdfSession, number: number): Promise<ParsedPage> {
+async function parsePage(
+  { pdf, withoutImages, features, isRepaired }: PdfSession,
+  number: number,
+): Promise<ParsedPage> {
   const page = await pdf.document.getPage(number);
+  const loadWithoutImages = async (): Promise<PDFPageProxy> => (await withoutImages()).document.getPage(number);
   let hasHiddenText = false;
-  const text = await extractFragments(page, async (items) => {
+  const directions = await extractFragments(page, async (items) => {
     if (!features.mayHaveHiddenText || items.length === 0) return [];
-    const hidden = await detectHiddenText(
-      await (await withoutImages()).document.getPage(number),
-      items,
-      features.mayHaveImages,
-    );
+    const hidden = await detectHiddenText(await loadWithoutImages(), items, features.mayHaveImages);
     hasHiddenText = hidden.includes(true);
     return hidden;
   });
-  if (features.mayHaveAnnotations) text.directions[0]?.push(...(await extractAnnotations(page)));
-  const lines = text.directions.flatMap((fragments, index) =>
-    sortByReadingOrder(fragmentsToLines(fragments)).map((line) => ({ ...line, column: line.column + index * 1_000 })),
-  );
+  if (features.mayHaveAnnotations) directions[0]?.fragments.push(...(await extractAnnotations(page)));
+  const lines = await extractLines(directions, async () => extractRules(await loadWithoutImages()));
   const all = lines.flatMap(({ spans }) => spans.map((span) => span.text)).join('');
   const letters = countLetters(all);
   const garbled = isGarbled(all);
   const needsOcr =
     garbled ||
     (features.mayHaveImages ? letters < MIN_TEXT_LETTERS : letters === 0 && (await detectImages(page)).hasGraphics);
+  const { height } = page.getViewport({ scale: 1 });
   page.cleanup();
-  return { number, height: text.height, lines: garbled ? [] : lines, isGarbled: garbled, needsOcr, hasHiddenText };
+  return {
+    number,
+    height,
+    lines: garbled ? [] : lines,
+    isGarbled: garbled,
+    needsOcr,
+    hasHiddenText,
+    isDamaged: isRepaired,
+  };
 }
 
 /** A page that can't be parsed counts as one without text, so that the others are parsed. */
@@ -65,20 +77,39 @@ async function parsePageOrEmpty(pdfSession: PdfSession, number: number): Promise
   try {
     return await parsePage(pdfSession, number);
   } catch {
-    return { number, height: 1, lines: [], isGarbled: false, needsOcr: true, hasHiddenText: false };
+    return { number, height: 1, lines: [], isGarbled: false, needsOcr: true, hasHiddenText: false, isDamaged: true };
   }
 }
 
+/** Opens a file, and one that is cut off or has lost its index with a new one. */
+async function openOrRepair(bytes: Uint8Array): Promise<{ pdf: OpenPdf; bytes: Uint8Array; isRepaired: boolean }> {
+  const open = async (some: Uint8Array): Promise<OpenPdf> => {
+    // pdf.js transfers the bytes, so each parser needs its own.
+    const pdf = await openPdf(some.slice());
+    if (pdf.document.numPages === 0) throw new Error('The file has no pages');
+    return pdf;
+  };
+  try {
+    if (!hasLostEncryption(bytes)) return { pdf: await open(bytes), bytes, isRepaired: false };
+  } catch (error) {
+    if (error instanceof Error && error.name === 'PasswordException') throw error;
+    const repaired = repairPdf(bytes);
+    if (!repaired) throw error;
+    return { pdf: await open(repaired), bytes: repaired, isRepaired: true };
+  }
+  const repaired = repairPdf(bytes) ?? bytes;
+  return { pdf: await open(repaired), bytes: repaired, isRepaired: true };
+}
+
 /** Opens a file, and once more without its images when its hidden text is looked for. */
-async function openSession(bytes: Uint8Array): Promise<PdfSession> {
-  const features = inspectPdf(bytes);
-  // pdf.js transfers the bytes, so a second parser needs its own.
-  const copy = features.mayHaveHiddenText ? bytes.slice() : bytes;
+async function openSession(file: Uint8Array): Promise<PdfSession> {
+  const { pdf, bytes, isRepaired } = await openOrRepair(file);
   let withoutImages: Promise<OpenPdf> | undefined;
   return {
-    features,
-    pdf: await openPdf(bytes),
-    withoutImages: () => (withoutImages ??= openPdf(copy, { maxImageSize: 1 })),
+    pdf,
+    isRepaired,
+    features: inspectPdf(bytes),
+    withoutImages: () => (withoutImages ??= openPdf(bytes.slice(), { maxImageSize: 1 })),
   };
 }
 
@@ -92,12 +123,13 @@ serveThread(() => ({
     const pages: ParsedPage[] = [];
     for (let number = 1; number <= total; number++) pages.push(await parsePageOrEmpty(session, number));
     const blocks = linesToBlocks(removeHeadersAndFooters(pages));
-    return pages.map(({ number, needsOcr, isGarbled: garbled, hasHiddenText }, index) => ({
+    return pages.map(({ number, needsOcr, isGarbled: garbled, hasHiddenText, isDamaged }, index) => ({
       number,
       blocks: blocks[index] ?? [],
       needsOcr,
       isGarbled: garbled,
       hasHiddenText,
+      isDamaged,
     }));
   },
 }));

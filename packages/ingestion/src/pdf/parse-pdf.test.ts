@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { buildPositionedPdf, buildScannedPdf } from '@lobby/testing/build-positioned-pdf';
 import type { PositionedText } from '@lobby/testing/build-positioned-pdf';
+import { buildDrawnPdf } from '@lobby/testing/build-drawn-pdf';
 import { buildPdf } from '@lobby/testing/build-pdf';
 import { findEvalDataFolder, NO_EVAL_DATA } from '@lobby/testing/eval-data';
 import { describe, expect, it } from 'vitest';
@@ -87,8 +88,8 @@ describe('a PDF', SLOW, () => {
   it('of more pages than the plan allows is refused, and both numbers are said', async () => {
     const pdf = await buildPdf([['one'], ['two'], ['three']]);
     await expect(parsePdf(pdf, { maxPages: 2 })).rejects.toMatchObject({
-      code: 'too_many_pages',
-      message: 'This PDF has 3 pages; your plan allows 2. Split it, or choose a larger plan.',
+      code: 'file_too_many_pages',
+      params: { count: 3, maxPages: 2 },
     });
   });
 
@@ -111,6 +112,77 @@ describe('a PDF', SLOW, () => {
         code: expect.stringMatching(/^(file_corrupt|no_text)$/),
       });
     expect(await parsePdf(pdf, LIMITS)).toHaveLength(1);
+  });
+
+  it('that is cut off is read as far as it goes, and that is said', async () => {
+    const pdf = await buildPdf([['Opening hours'], ['Seven to four']]);
+    const pages = await parsePdf(pdf.subarray(0, pdf.indexOf('trailer')), LIMITS);
+    expect(pages.map((page) => [textOf(page), page.isDamaged])).toEqual([
+      ['Opening hours', true],
+      ['Seven to four', true],
+    ]);
+    expect(await parsePdf(pdf, LIMITS)).toMatchObject([{ isDamaged: false }, { isDamaged: false }]);
+  });
+
+  it('with a wrong index, or none, is read', async () => {
+    const pdf = (await buildPdf([['Opening hours']])).toString('latin1');
+    for (const broken of [pdf.replace(/startxref\s+\d+/, 'startxref\n99999999'), pdf.replace(/\/Root \d+/, '/Root 99')])
+      expect((await parsePdf(Buffer.from(broken, 'latin1'), LIMITS)).map(textOf)).toEqual(['Opening hours']);
+  });
+
+  it('is read whichever way its text and its pages are turned', async () => {
+    const rows = [
+      ['Boat', 'Day', 'Week'],
+      ['Canoe', '25 euros', '120 euros'],
+      ['Kayak', '30 euros', '150 euros'],
+    ];
+    const turned = await buildDrawnPdf((pdf) => {
+      for (const angle of [0, 90, 180, 270, 3, 40]) {
+        pdf.addPage({ size: [800, 800], margin: 0 });
+        // As a scanner that turns pages says it.
+        if (angle % 90 === 0) Object.assign(pdf.page.dictionary.data, { Rotate: (360 - angle) % 360 });
+        pdf.rotate(angle, { origin: [400, 400] });
+        rows.forEach((cells, row) =>
+          cells.forEach((text, at) => pdf.text(text, 200 + at * 120, 300 + row * 18, { lineBreak: false })),
+        );
+        pdf.text('A boat is rented by the day or by the week.', 200, 380, { lineBreak: false });
+      }
+    });
+    const pages = await parsePdf(turned, LIMITS);
+    expect(pages).toHaveLength(6);
+    for (const page of pages)
+      expect(textOf(page)).toBe(
+        'Boat: Canoe | Day: 25 euros | Week: 120 euros\nBoat: Kayak | Day: 30 euros | Week: 150 euros\n' +
+          'A boat is rented by the day or by the week.',
+      );
+  });
+
+  it('is read with what is filled in, ticked and chosen in its form', async () => {
+    const form = await buildDrawnPdf((pdf) => {
+      pdf.addPage({ margin: 0 });
+      pdf.font('Helvetica').fontSize(12);
+      pdf.initForm();
+      pdf.text('Registration fee per child (filled in by the office):', 72, 60, { lineBreak: false });
+      pdf.formText('fee', 72, 80, 120, 20, { value: '77 euros' });
+      pdf.text('Name:', 72, 120, { lineBreak: false });
+      pdf.formText('name', 130, 118, 120, 20, { value: 'Ida' });
+      pdf.text('Room:', 72, 150, { lineBreak: false });
+      pdf.formCombo('room', 130, 148, 160, 20, { value: 'Double room', select: ['Single room', 'Double room'] });
+      pdf.text('Vegan meals', 92, 180, { lineBreak: false });
+      pdf.formCheckbox('vegan', 72, 178, 14, 14, { backgroundColor: '#fff', V: 'Yes', AS: 'Yes' });
+      pdf.formText('secret', 72, 220, 120, 20, { value: 'hunter2', password: true });
+    });
+    const [page] = await parsePdf(form, LIMITS);
+    const text = page ? textOf(page) : '';
+    expect(text).toContain('Registration fee per child (filled in by the office):\n77 euros');
+    expect(text).toContain('Name: Ida');
+    expect(text).toContain('Room: Double room');
+    expect(text).not.toMatch(/hunter2|Single/);
+  });
+
+  it('that only its owner may change is read without a password', async () => {
+    const pdf = await buildPdf([['Opening hours']], { ownerPassword: 'owner' });
+    expect((await parsePdf(pdf, LIMITS)).map(textOf)).toEqual(['Opening hours']);
   });
 
   it('S42 is known by its content, whatever it is called', async () => {

@@ -26,7 +26,7 @@ async function parsePages(bytes: Uint8Array, maxPages: number, parser: Promise<T
   if (total > maxPages) throw new FileError('file_too_many_pages', { params: { count: total, maxPages } });
   const pages = await thread.call<PdfPage[]>('parse', total);
   if (pages.some(({ blocks, needsOcr }) => blocks.length > 0 || needsOcr)) return pages;
-  throw new FileError('no_text');
+  throw new FileError(pages.some(({ isDamaged }) => isDamaged) ? 'file_corrupt' : 'no_text');
 }
 
 /**

@@ -10,4 +10,6 @@ export interface PdfPage {
   isGarbled: boolean;
   /** The page contained invisible text, which was removed. */
   hasHiddenText: boolean;
+  /** The file or this page is damaged, so that some of its text may be missing. */
+  isDamaged: boolean;
 }

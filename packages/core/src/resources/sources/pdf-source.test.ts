@@ -51,6 +51,19 @@ describe('a PDF that a company uploads', SLOW, () => {
     expect(chunks[1]?.text).not.toContain('Delivery');
   });
 
+  it('is read as far as it goes where it is cut off, with a notice, and the pages that are lost say so', async () => {
+    const pdf = await buildPdf([['The sauna opens at ten.'], ['A towel costs 3 euros.']]);
+    const text = pdf.toString('latin1');
+    const [start, end] = [text.indexOf('stream', text.indexOf('endstream') + 9), text.lastIndexOf('endstream')];
+    const lost = Buffer.concat([pdf.subarray(0, start + 7), Buffer.alloc(end - start - 7, 1), pdf.subarray(end)]);
+    const { resource, pages } = await ingestPdf(bakery, lost.subarray(0, lost.indexOf('trailer')));
+    expect(resource).toMatchObject({ status: 'completed' });
+    expect(pages).toMatchObject([
+      { status: 'indexed', notices: ['damaged'] },
+      { status: 'skipped', reason: { code: 'page_damaged' } },
+    ]);
+  });
+
   it('is read by text recognition where it is a scan, with a notice', async () => {
     const { resource, pages, chunks } = await ingestPdf(
       bakery,

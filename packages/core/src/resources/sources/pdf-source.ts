@@ -16,6 +16,7 @@ const PendingContent = z.object({
   needsOcr: z.boolean(),
   isGarbled: z.boolean(),
   hasHiddenText: z.boolean(),
+  isDamaged: z.boolean().default(false),
 }) satisfies z.ZodType<PdfPage>;
 
 const toDiscoveredPage = (page: PdfPage): DiscoveredPage => ({
@@ -34,6 +35,11 @@ async function discoverPages(run: IngestRun): Promise<DiscoveredPage[]> {
     throw error instanceof FileError ? new SourceError(toReason(error), { cause: error }) : error;
   }
 }
+
+const toNotices = ({ hasHiddenText, isDamaged }: PdfPage): PageNotice[] => [
+  ...(hasHiddenText ? (['hidden_text_removed'] as const) : []),
+  ...(isDamaged ? (['damaged'] as const) : []),
+];
 
 const countCharacters = (blocks: PdfPage['blocks']): number => blocksToText(blocks).length;
 
@@ -54,21 +60,22 @@ const toIndexedOutcome = ({ resource }: IngestRun, { number, blocks, notices }: 
 async function readScan(run: IngestRun, pending: PdfPage, ocr: OcrReader): Promise<PageOutcome> {
   const { number } = pending;
   const characters = countCharacters(pending.blocks);
-  const hidden: PageNotice[] = pending.hasHiddenText ? ['hidden_text_removed'] : [];
+  const ownNotices = toNotices(pending);
   const ownText = { number, blocks: pending.blocks };
   try {
     const { hasImage, blocks } = await ocr.read({ number, hasText: characters > 0 });
     if (countCharacters(blocks) > characters) {
       const headings = pending.blocks.filter((block) => block.kind === 'heading' && block.isContextOnly);
       const notice = ocr.isFallbackLanguage ? 'ocr_language_missing' : 'ocr';
-      return toIndexedOutcome(run, { number, blocks: [...headings, ...blocks], notices: [notice, ...hidden] });
+      return toIndexedOutcome(run, { number, blocks: [...headings, ...blocks], notices: [notice, ...ownNotices] });
     }
-    if (characters > 0) return toIndexedOutcome(run, { ...ownText, notices: hidden });
-    const code = pending.isGarbled ? 'garbled_text' : hasImage ? 'scan_unreadable' : 'no_text';
-    return { status: 'skipped', reason: resourceReason(code), notices: hidden, discovered: [] };
+    if (characters > 0) return toIndexedOutcome(run, { ...ownText, notices: ownNotices });
+    const withoutText = pending.isDamaged ? 'page_damaged' : 'no_text';
+    const code = pending.isGarbled ? 'garbled_text' : hasImage ? 'scan_unreadable' : withoutText;
+    return { status: 'skipped', reason: resourceReason(code), notices: ownNotices, discovered: [] };
   } catch (error) {
     if (!(error instanceof OcrError)) throw error;
-    if (characters > 0) return toIndexedOutcome(run, { ...ownText, notices: ['ocr_failed', ...hidden] });
+    if (characters > 0) return toIndexedOutcome(run, { ...ownText, notices: ['ocr_failed', ...ownNotices] });
     return { status: 'failed', reason: toReason(error), isGone: false };
   }
 }
@@ -85,10 +92,15 @@ export function createPdfSource(run: IngestRun): IngestSource {
   const readPage = async ({ pendingContent }: PageRow): Promise<PageOutcome> => {
     const pending = PendingContent.parse(pendingContent);
     if (pending.needsOcr) return readScan(run, pending, await (ocrReader ??= openOcrReader()));
-    const notices: PageNotice[] = pending.hasHiddenText ? ['hidden_text_removed'] : [];
-    const { number, blocks } = pending;
+    const notices = toNotices(pending);
+    const { number, blocks, isDamaged } = pending;
     if (blocks.length > 0) return toIndexedOutcome(run, { number, blocks, notices });
-    return { status: 'skipped', reason: resourceReason('no_text'), notices, discovered: [] };
+    return {
+      status: 'skipped',
+      reason: resourceReason(isDamaged ? 'page_damaged' : 'no_text'),
+      notices,
+      discovered: [],
+    };
   };
 
   return {

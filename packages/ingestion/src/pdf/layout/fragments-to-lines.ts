@@ -5,6 +5,8 @@ const [ASCENT, DESCENT] = [0.75, 0.2];
 /** A gap of this share of the size cuts a line; word gaps of justified text stay below. */
 const SPAN_GAP = 1;
 const WORD_GAP = 0.2;
+/** A gap of this share may be one between cells. */
+const JOINT_GAP = 0.45;
 const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 /** Open lines that a fragment may still belong to: columns side by side have lines of their own. */
 const MAX_OPEN_LINES = 6;
@@ -67,7 +69,10 @@ function toSpans(fragments: readonly Fragment[], isRtl: boolean): TextSpan[] {
       const isApart =
         overdrawn === 0 &&
         (hasSpaceBefore || gap > Math.min(size, fragment.size) * WORD_GAP || isScriptChange(last.text, text));
-      last.text += `${isApart && !last.text.endsWith(' ') ? ' ' : ''}${text.slice(overdrawn)}`;
+      if (isApart && !last.text.endsWith(' ')) last.text += ' ';
+      if (!isRtl && gap > Math.min(size, fragment.size) * JOINT_GAP)
+        (last.joints ??= []).push({ index: last.text.length, end: last.right, start: left });
+      last.text += text.slice(overdrawn);
       last.left = Math.min(last.left, left);
       last.right = Math.max(last.right, right);
     }

@@ -141,6 +141,23 @@ describe('the blocks of a page', () => {
     ]);
   });
 
+  it('are whole words across columns and pages', () => {
+    const page: Piece[] = [
+      ...column('The left', 50, 100, 5),
+      ['We sell lug-', 50, 160],
+      ...[['gage and bags.', 100] as const].map(([text, top]): Piece => [text, 310, top]),
+      ...column('The right', 310, 112, 4),
+      ['The parts have the num-', 310, 160],
+    ];
+    const [first, second] = toPages(page, [
+      ['bers AB-', 50, 100],
+      ['1234 and AB-1235.', 50, 112],
+    ]);
+    expect(textOf(first)).toContain('We sell luggage and bags.');
+    expect(textOf(first)).toMatch(/The parts have the numbers$/);
+    expect(textOf(second)).toBe('AB-1234 and AB-1235.');
+  });
+
   it('have headings by their size, and those reach on to the next pages', () => {
     const text = (top: number): Piece[] => column('We bake', 50, top, 8);
     const [first, second] = toPages(
@@ -211,5 +228,96 @@ describe('what repeats on every page', () => {
   it('stays where there is nothing else', () => {
     const numbers = [1, 2, 3, 4].map((number): Piece[] => [[String(number), 300, 780]]);
     expect(toPages(...numbers).map(textOf)).toEqual(['1', '2', '3', '4']);
+  });
+
+  const body = (number: number): Piece[] => column(`On page ${number * number} we say in`, 50, 300, 5);
+
+  it('is read once on the pages of one chapter, and on two pages', () => {
+    const heads = [
+      'Bread',
+      'Bread',
+      'Bread',
+      'Cake',
+      'Cake',
+      'Cake',
+      'Rolls',
+      'Rolls',
+      'Rolls',
+      'Pies',
+      'Pies',
+      'Pies',
+    ];
+    const chapters = heads.map((head, index): Piece[] => [[`About ${head}`, 50, 40], ...body(index)]);
+    expect(
+      toPages(...chapters).map(
+        (blocks) => textOf(blocks.filter((block) => !('isContextOnly' in block))).match(/About/g)?.length ?? 0,
+      ),
+    ).toEqual([1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0]);
+    const two = [1, 2].map((number): Piece[] => [
+      ['Bakery, Main Street 5', 50, 40],
+      ...body(number),
+      [`Page ${number} of 2`, 300, 780],
+    ]);
+    expect(toPages(...two).map((blocks) => textOf(blocks).match(/Main Street|of 2/g)?.length ?? 0)).toEqual([1, 0]);
+  });
+
+  it('is no price of one room that stands where that of another does', () => {
+    const rooms = [23, 41, 77, 58].map((price, index): Piece[] => [
+      [`A room here costs ${price} euros`, 50, 40],
+      ...body(index),
+    ]);
+    expect(toPages(...rooms).map((blocks) => /\d\d euros/.exec(textOf(blocks))?.[0])).toEqual([
+      '23 euros',
+      '41 euros',
+      '77 euros',
+      '58 euros',
+    ]);
+    const numbered = [1, 2, 3, 4].map((number): Piece[] => [[`Room ${number}`, 50, 40, { size: 18 }], ...body(number)]);
+    expect(toPages(...numbered).map((blocks) => textOf(blocks).includes('Room'))).toEqual([true, true, true, true]);
+    expect(textOf(toPages(...numbered)[3])).toContain('Room 4');
+  });
+
+  it('is the head of several lines on every page, but never the names of a table’s columns', () => {
+    const pages = [1, 2, 3].map((number): Piece[] => [
+      ['Bakery of Harbour Town', 50, 40],
+      ['Main Street 5, Harbour Town', 50, 54],
+      ['Phone 030 123456, open daily', 50, 68],
+      ['Taxes are included in all prices', 50, 140],
+      ...[
+        ['Code', 'Name', 'Price'],
+        [`A${number}`, `Bread number ${number * 7}`, `${number}.50`],
+        [`B${number}`, `Cake number ${number * 3}`, `${number}.90`],
+      ].flatMap(([code = '', name = '', price = ''], row): Piece[] => [
+        [code, 50, 160 + row * 20],
+        [name, 150, 160 + row * 20],
+        [price, 350, 160 + row * 20],
+      ]),
+    ]);
+    const [, second] = toPages(...pages);
+    expect(textOf(second)).toBe(
+      'Code: A2 | Name: Bread number 14 | Price: 2.50\nCode: B2 | Name: Cake number 6 | Price: 2.90',
+    );
+  });
+
+  it('is left out where it only leads through the file', () => {
+    const links = [
+      'previous / next',
+      'Back to top',
+      'Continued on next page',
+      'Bitte wenden',
+      '‹ Zurück | Weiter ›',
+      'Download the ebook',
+      'Home • Menu',
+    ];
+    for (const link of links)
+      expect(textOf(toPages([...body(3), [link, 50, 500]])[0])).not.toContain(link.split(' ')[0]);
+    for (const text of ['Next to the station', 'Home delivery costs 5 euros', 'Weiter Weg lohnt sich'])
+      expect(textOf(toPages([...body(3), [text, 50, 500]])[0])).toContain(text);
+    const menu = [1, 2, 3].map((number): Piece[] => [['Bread | Cakes | Our team', 50, 40], ...body(number)]);
+    expect(
+      toPages(...menu)
+        .map(textOf)
+        .join('\n'),
+    ).not.toContain('Our team');
   });
 });

@@ -1,38 +1,26 @@
 import { cleanText } from '../../text/clean-text.ts';
 import type { Block } from '../../text/block.ts';
+import { collectDocumentWords } from '../../text/document-words.ts';
+import { joinLines } from '../../text/join-lines.ts';
+import { continueTables } from '../table/continue-table.ts';
+import { findOpenTables } from '../table/find-open-tables.ts';
+import type { PageTable } from '../table/table-piece.ts';
+import { cellsToBlock } from '../table/cells-to-block.ts';
+import { tableToBlocks } from '../table/table-to-blocks.ts';
 import { replaceControlCharacters } from './glyphs.ts';
+import { mendWordsAcrossPages } from './mend-words-across-pages.ts';
 import { detectHeadingLevels } from './detect-heading-levels.ts';
-import type { OrderedLine, PageLines, TextSpan } from './page-lines.ts';
+import { toCells } from './laid-out-line.ts';
+import type { LaidOutLine } from './laid-out-line.ts';
+import type { OrderedLine, PageLines } from './page-lines.ts';
 
-/** Pieces of a line nearer than this share of its size are one text and no cells. */
-const CELL_GAP = 1.6;
 /** More than this many times the usual distance of lines is a new paragraph. */
 const PARAGRAPH_GAP = 1.3;
-const LABEL = /^(?:[•·▪■●○◦‣▸►✓✔*–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|\d+(?:\.\d+)+\.?)$/u;
-const LIST_ITEM = /^(?:[•·▪■●○◦‣▸►✓✔*–—]\s*|-\s+|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+)\S/u;
+const LIST_ITEM = /^(?:[•·▪■●○◦‣▸►✓✔☐☑☒*–—]\s*|-\s+|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+)\S/u;
+const ENDS_WITH_HYPHEN = /[\p{L}\p{N}][-\u00AD\u2010]$/u;
 const MAX_CONTEXT_HEADINGS = 4;
 /** What is longer is no heading, however large it is set. */
 const MAX_HEADING_LENGTH = 160;
-
-/** A line's cells; a bullet or number at its beginning belongs to what follows it. */
-function toCells({ spans, size }: OrderedLine): TextSpan[] {
-  const cells: TextSpan[] = [];
-  for (const span of spans) {
-    const last = cells.at(-1);
-    const gap = last ? Math.max(span.left - last.right, last.left - span.right) : 0;
-    const isLabelled = last && cells.length === 1 && spans.length === 2 && LABEL.test(last.text.trim());
-    if (last && (gap < size * CELL_GAP || isLabelled))
-      Object.assign(last, { text: `${last.text} ${span.text}`, right: Math.max(last.right, span.right) });
-    else cells.push({ ...span });
-  }
-  return cells;
-}
-
-interface LaidOutLine {
-  line: OrderedLine;
-  cells: TextSpan[];
-  level: number | null;
-}
 
 /** The usual distance between lines that follow each other on a page. */
 function medianLeading(lines: readonly OrderedLine[]): number {
@@ -45,24 +33,13 @@ function medianLeading(lines: readonly OrderedLine[]): number {
   return distances.sort((a, b) => a - b)[Math.floor(distances.length / 2)] ?? 0;
 }
 
-/** Joins a line to what was read before it; a word that was cut at the line's end is mended. */
-function joinText(before: string, text: string): string {
-  if (before === '') return text;
-  if (/\p{L}[-\u00AD\u2010]$/u.test(before) && /^\p{Ll}/u.test(text)) return `${before.slice(0, -1)}${text}`;
-  // Scripts without spaces have none where the line broke.
-  const isUnspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}、。「」（）]$/u.test(before);
-  const startsUnspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}、。「」（）]/u.test(
-    text,
-  );
-  return isUnspaced && startsUnspaced ? `${before}\n${text}` : `${before} ${text}`;
-}
-
 /** Whether a line begins a paragraph of its own after the one before it. */
 function startsParagraph({ line, cells }: LaidOutLine, before: LaidOutLine, leading: number, right: number): boolean {
   const text = cells[0]?.text ?? '';
   const endsSentence = /[.!?:。！？]["'”’)]?$/u.test(before.cells[0]?.text ?? '');
   if (LIST_ITEM.test(text)) return true;
-  if (line.column !== before.line.column) return endsSentence || !/^\p{Ll}/u.test(text);
+  if (line.column !== before.line.column)
+    return endsSentence || !(/^\p{Ll}/u.test(text) || ENDS_WITH_HYPHEN.test(before.cells[0]?.text ?? ''));
   if (Math.abs(line.size - before.line.size) > line.size * 0.1) return true;
   const distance = line.baseline - before.line.baseline;
   if (distance > (leading || line.size * 1.2) * PARAGRAPH_GAP || distance < 0) return true;
@@ -81,16 +58,16 @@ function isRowContinuation({ line, cells }: LaidOutLine, before: LaidOutLine, le
   );
 }
 
-function appendToRow(row: LaidOutLine, { cells, line }: LaidOutLine): void {
+function appendToRow(row: LaidOutLine, { cells, line }: LaidOutLine, words: ReadonlySet<string>): void {
   for (const cell of cells) {
     const above = row.cells.find(({ left }, index) => index > 0 && Math.abs(left - cell.left) < line.size * 0.5);
-    if (above) above.text = joinText(above.text, cell.text);
+    if (above) above.text = joinLines(above.text, cell.text, words);
   }
   row.line = { ...row.line, baseline: line.baseline };
 }
 
 /** The blocks of one page's lines. */
-function pageToBlocks(laid: readonly LaidOutLine[], leading: number): Block[] {
+function pageToBlocks(laid: readonly LaidOutLine[], leading: number, words: ReadonlySet<string>): Block[] {
   const blocks: Block[] = [];
   const rights = new Map<number, number>();
   for (const { line, cells } of laid)
@@ -102,16 +79,21 @@ function pageToBlocks(laid: readonly LaidOutLine[], leading: number): Block[] {
     if (cleaned) blocks.push({ ...block, text: cleaned });
   };
   const finishBlock = (): void => {
-    if (before && before.cells.length > 1)
-      add({ kind: 'row', text: before.cells.map((cell) => cell.text.trim()).join(' | ') });
+    if (before && before.cells.length > 1) add(cellsToBlock(before.cells.map((cell) => cell.text)));
     else if (before && before.level !== null && text.length <= MAX_HEADING_LENGTH)
       add({ kind: 'heading', level: before.level, text });
     else add({ kind: 'text', text });
     text = '';
   };
   for (const one of laid) {
+    if (one.line.table) {
+      finishBlock();
+      before = undefined;
+      blocks.push(...tableToBlocks(one.line.table, words));
+      continue;
+    }
     if (before && one.level === null && isRowContinuation(one, before, leading)) {
-      appendToRow(before, one);
+      appendToRow(before, one, words);
       continue;
     }
     const isOfHeading =
@@ -126,7 +108,7 @@ function pageToBlocks(laid: readonly LaidOutLine[], leading: number): Block[] {
         ? !isOfHeading
         : startsParagraph(one, before, leading, rights.get(before.line.column) ?? 0));
     if (isNew) finishBlock();
-    text = joinText(text, one.cells[0]?.text.trim() ?? '');
+    text = joinLines(text, one.cells[0]?.text.trim() ?? '', words);
     before = { ...one, cells: one.cells.map((cell) => ({ ...cell })) };
   }
   finishBlock();
@@ -138,16 +120,22 @@ function pageToBlocks(laid: readonly LaidOutLine[], leading: number): Block[] {
 
 /** The blocks of every page. Headings reach on to the pages after theirs, where they stand first, marked as carried. */
 export function linesToBlocks(pages: readonly PageLines[]): Block[][] {
+  const words = collectDocumentWords(
+    pages.flatMap(({ lines }) => lines.flatMap(({ spans }) => spans.map(({ text }) => text))),
+  );
   const headingLevels = detectHeadingLevels(pages, (line) => toCells(line));
   let path: Extract<Block, { kind: 'heading' }>[] = [];
-  return pages.map(({ lines }, index) => {
+  let open: PageTable | null = null;
+  const blocksOfPages = pages.map(({ lines }, index) => {
     const levels = headingLevels[index] ?? [];
-    const laid = lines.map((line, at) => ({ line, cells: toCells(line), level: levels[at] ?? null }));
-    const blocks = pageToBlocks(laid, medianLeading(lines));
+    const laid = findOpenTables(lines.map((line, at) => ({ line, cells: toCells(line), level: levels[at] ?? null })));
+    open = continueTables(laid, open);
+    const blocks = pageToBlocks(laid, medianLeading(lines), words);
     const contextHeadings = path.map((heading): Block => ({ ...heading, isContextOnly: true }));
     for (const block of blocks)
       if (block.kind === 'heading')
         path = [...path.filter(({ level }) => level < block.level), block].slice(-MAX_CONTEXT_HEADINGS);
     return blocks.length > 0 ? [...contextHeadings, ...blocks] : [];
   });
+  return mendWordsAcrossPages(blocksOfPages, words);
 }

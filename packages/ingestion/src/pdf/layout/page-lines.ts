@@ -1,3 +1,5 @@
+import type { PageTable } from '../table/table-piece.ts';
+
 /** A run of text on a page, in points; `baseline` grows downwards from the top of the page as it is read. */
 export interface Fragment {
   text: string;
@@ -17,6 +19,15 @@ export interface TextSpan {
   text: string;
   left: number;
   right: number;
+  /** Where it was put together with more room than between words. */
+  joints?: SpanJoint[];
+}
+
+/** A place where two pieces of a text were joined: the end of the one, and the start of the other, which begins at `index`. */
+export interface SpanJoint {
+  index: number;
+  end: number;
+  start: number;
 }
 
 /** A line of a page, cut at its gaps. */
@@ -25,11 +36,17 @@ export interface TextLine {
   baseline: number;
   size: number;
   font: string;
+  /** The table that stands here; its text is in the span, for what only counts letters. */
+  table?: PageTable;
+  /** Counts the drawn lines above it, by which rows of a table are told apart. */
+  band?: number;
 }
 
 /** A page as its lines in reading order. `column` counts where the reading jumps. */
 export interface OrderedLine extends TextLine {
   column: number;
+  /** How tall the page is as this line is read, where that isn't the page's height: for text that was turned. */
+  pageHeight?: number;
 }
 
 export interface PageLines {

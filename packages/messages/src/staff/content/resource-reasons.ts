@@ -38,6 +38,7 @@ export const resourceReasons = defineSection('resourceReasons', {
   preview_timeout: 'The site takes too long to respond. Try again, or add it without a preview.',
 
   scan_unreadable: 'This page is a scan in which no text could be recognized. Scan it again, larger and sharper.',
+  page_damaged: 'The file is damaged here, and no text is left. Get a complete copy and use “Replace file”.',
   garbled_text:
     'The text of this page is garbled, and none could be recognized in its image. Export the PDF again from the program it was made with.',
   ocr_timeout: 'Text recognition took too long on this page. Scan it again with less detail.',
@@ -73,6 +74,7 @@ export const resourceReason = createCodedMessageBuilder(resourceReasons);
 /** What is worth knowing about how an indexed page was read. */
 export const pageNotices = defineSection('pageNotices', {
   hidden_text_removed: 'Invisible text on this page was left out.',
+  damaged: 'The file is damaged or cut off. Text may be missing. Get a complete copy and use “Replace file”.',
   ocr: 'Read by text recognition.',
   ocr_language_missing:
     'Read by text recognition in English, because your language is not installed. Ask the platform to add it.',
