@@ -40,7 +40,7 @@ export async function readJsonl<T extends z.ZodType>(folder: string, name: strin
   const file = findJsonl(folder, name);
   if (!file)
     throw new Error(
-      `${folder} has no ${name}.jsonl. A dataset has documents.jsonl and questions.jsonl, or manifest.jsonl for PDFs.`,
+      `${folder} has no ${name}.jsonl. A dataset has documents.jsonl and questions.jsonl, conversations.jsonl and faqs.jsonl, or manifest.jsonl for PDFs.`,
     );
   const bytes = await readFile(file);
   const lines = (file.endsWith('.gz') ? await gunzipAsync(bytes) : bytes).toString('utf8').split('\n');

@@ -5,15 +5,22 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openComposition, sharedSettings } from '@lobby/composition';
-import { evaluateDataset, evaluatePdfDataset } from '@lobby/core/evaluation';
+import {
+  computeTalkMetrics,
+  evaluateConversationDataset,
+  evaluateDataset,
+  evaluatePdfDataset,
+} from '@lobby/core/evaluation';
 import { raisePlanLimits } from '@lobby/core/platform';
 import type { Deps } from '@lobby/core/deps';
-import type { DatasetReport, PageReport, PdfReport, SiteReport } from '@lobby/core/evaluation';
+import type { ConversationReport, DatasetReport, PageReport, PdfReport, SiteReport } from '@lobby/core/evaluation';
 import { createLogger, createShutdown, exitOnSignals } from '@lobby/runtime';
 import { z } from 'zod';
+import { loadConversationDataset } from './load-conversation-dataset.ts';
 import { listDatasets, loadDataset, loadPdfDataset } from './load-dataset.ts';
 import { evaluatePageFolder, evaluateSiteFolder } from './evaluate-web-folder.ts';
 import { detectDatasetKind } from './dataset-kind.ts';
+import { printConversationReport, printConversationTable } from './print-conversation-report.ts';
 import { printPdfReport, printReport, printTable } from './print-report.ts';
 import { printWebReport } from './print-web-report.ts';
 
@@ -24,12 +31,13 @@ const USAGE = `
   npm run evaluate -- --all FOLDER [--answers] [--limit N] [--out report.json]
 
   FOLDER is a dataset of one of these kinds (.jsonl.gz works in place of .jsonl), or holds datasets with --all:
-    questions  documents.jsonl and questions.jsonl
-    PDFs       manifest.jsonl, and documents.jsonl with reference texts
-    pages      documents.jsonl and html/
-    site       SITE.json, pages.jsonl and site.tar.gz
-  --answers  also measures the assistant's answers
-  --limit N  samples N questions of each dataset, evenly
+    questions      documents.jsonl and questions.jsonl
+    conversations  company.json, documents.jsonl, faqs.jsonl and conversations.jsonl
+    PDFs           manifest.jsonl, and documents.jsonl with reference texts
+    pages          documents.jsonl and html/
+    site           SITE.json, pages.jsonl and site.tar.gz
+  --answers  also measures the assistant's answers to questions
+  --limit N  samples N questions or conversations of each dataset, evenly
   --out FILE writes the report as JSON
 `;
 
@@ -99,7 +107,7 @@ async function evaluateQuestionFolder(
   }
 }
 
-type Report = DatasetReport | PageReport | PdfReport | SiteReport;
+type Report = ConversationReport | DatasetReport | PageReport | PdfReport | SiteReport;
 
 async function evaluatePdfFolder(folder: string): Promise<PdfReport> {
   const dataset = await loadPdfDataset(folder);
@@ -108,6 +116,19 @@ async function evaluatePdfFolder(folder: string): Promise<PdfReport> {
     return await withTemporaryDeps({}, async (deps) => {
       await raisePlanLimits(deps, 'enterprise', { resources: dataset.files.length + 1 });
       return evaluatePdfDataset(deps, dataset, progress.update);
+    });
+  } finally {
+    progress.clear();
+  }
+}
+
+async function evaluateConversationFolder(folder: string, limit: number): Promise<ConversationReport> {
+  const dataset = await loadConversationDataset(folder);
+  const progress = createProgress();
+  try {
+    return await withTemporaryDeps({}, async (deps) => {
+      await raisePlanLimits(deps, 'enterprise', { resources: dataset.documents.length + 1 });
+      return evaluateConversationDataset(deps, dataset, { limit, onProgress: progress.update });
     });
   } finally {
     progress.clear();
@@ -127,9 +148,23 @@ async function evaluateFolder(folder: string, options: { answers: boolean; limit
     printPdfReport(report);
     return report;
   }
+  if (kind === 'conversations') {
+    const report = await evaluateConversationFolder(folder, options.limit);
+    printConversationReport(report);
+    return report;
+  }
   const report = await evaluateQuestionFolder(folder, options);
   printReport(report);
   return report;
+}
+
+/** Prints a table of each kind of dataset that has one. */
+function printTables(reports: readonly Report[]): void {
+  const questions = reports.filter((report) => 'retrieval' in report);
+  if (questions.length > 0) printTable(questions);
+  const conversations = reports.filter((report) => 'talk' in report);
+  if (conversations.length > 0)
+    printConversationTable(conversations, computeTalkMetrics(conversations.flatMap(({ turns }) => turns)));
 }
 
 async function runEvaluateCommand(): Promise<void> {
@@ -142,7 +177,7 @@ async function runEvaluateCommand(): Promise<void> {
     reports.push(report);
     if (out) await writeFile(out, `${JSON.stringify(all ? reports : report, null, 2)}\n`);
   }
-  if (all) printTable(reports.filter((report) => 'retrieval' in report));
+  if (all) printTables(reports);
 }
 
 await runEvaluateCommand().catch((error: unknown) => {

@@ -4,13 +4,14 @@ type RetrievalMetrics = Omit<DatasetReport['retrieval'], 'byLanguage'>;
 
 const SEARCH_MODES = ['lexical', 'semantic', 'hybrid'] as const;
 const RANKING_METRICS = ['hit@1', 'hit@5', 'hit@10', 'mrr@10', 'ndcg@10'] as const;
-const NAME_WIDTH = 24;
+export const NAME_WIDTH = 24;
 const CELL_WIDTH = 9;
 
-const formatCells = (values: readonly (number | string | null | undefined)[]): string =>
+/** Values side by side: numbers with three decimals, a dash for what is unknown. */
+export const formatCells = (values: readonly (number | string | null | undefined)[]): string =>
   values.map((value) => (typeof value === 'number' ? value.toFixed(3) : (value ?? '–')).padStart(CELL_WIDTH)).join('');
 
-const printLine = (line: string): void => void process.stdout.write(`${line}\n`);
+export const printLine = (line: string): void => void process.stdout.write(`${line}\n`);
 
 function printRetrieval(name: string, retrieval: RetrievalMetrics): void {
   for (const mode of SEARCH_MODES)

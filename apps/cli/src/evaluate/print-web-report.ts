@@ -1,6 +1,6 @@
 import type { PageReport, SiteReport } from '@lobby/core/evaluation';
+import { printLine } from './print-report.ts';
 
-const printLine = (line: string): void => void process.stdout.write(`${line}\n`);
 const MAX_LISTED = 20;
 
 /** Prints the metrics of saved pages or of a crawled site. */

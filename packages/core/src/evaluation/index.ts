@@ -6,6 +6,12 @@ export type {
   DatasetReport,
   EvaluationDataset,
 } from './datasets/evaluation-dataset.ts';
+export { TURN_EXPECTATIONS } from './datasets/conversations/conversation-dataset.ts';
+export type { ConversationDataset } from './datasets/conversations/conversation-dataset.ts';
+export { evaluateConversationDataset } from './datasets/conversations/evaluate-conversation-dataset.ts';
+export type { ConversationReport } from './datasets/conversations/evaluate-conversation-dataset.ts';
+export { computeTalkMetrics } from './datasets/conversations/score-conversations.ts';
+export type { TalkMetrics } from './datasets/conversations/score-conversations.ts';
 export { evaluatePageDataset } from './datasets/evaluate-page-dataset.ts';
 export type { SavedPage, PageReport } from './datasets/evaluate-page-dataset.ts';
 export { evaluatePdfDataset } from './datasets/evaluate-pdf-dataset.ts';

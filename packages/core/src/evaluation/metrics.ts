@@ -98,7 +98,8 @@ export interface AnswerResult {
   ms: number;
 }
 
-const percentile = (values: readonly number[], share: number): number => {
+/** The value below which a share of all values lies. */
+export const percentile = (values: readonly number[], share: number): number => {
   const sorted = values.toSorted((a, b) => a - b);
   return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0) * 10) / 10;
 };

@@ -3,23 +3,30 @@ import { tenantScope } from '../../deps.ts';
 import type { Actor, Deps, TenantScope } from '../../deps.ts';
 import { getTenantSettings, registerTenant, updateAssistantSettings } from '../../tenants/index.ts';
 
-/** A throwaway tenant with its company admin. */
+/** A throwaway tenant with its company admin, and what its widget needs. */
 export interface EvaluationTenant {
   scope: TenantScope;
   admin: Actor;
+  widgetKey: string;
+  /** A site on which the widget may run. */
+  origin: string;
 }
 
 /** Creates a tenant to be measured, on the largest plan. */
-export async function createEvaluationTenant(deps: Deps, language: string): Promise<EvaluationTenant> {
-  const name = 'Evaluation';
-  const { tenantId, userId, memberId } = await registerTenant(
+export async function createEvaluationTenant(
+  deps: Deps,
+  language: string,
+  name = 'Evaluation',
+): Promise<EvaluationTenant> {
+  const origin = 'https://example.com';
+  const { tenantId, userId, memberId, widgetKey } = await registerTenant(
     deps,
     {
       tenantName: name,
       name,
       email: `evaluation-${randomUUID()}@example.com`,
       password: randomUUID(),
-      website: 'https://example.com',
+      website: origin,
       phone: '',
       planId: 'enterprise',
     },
@@ -30,5 +37,5 @@ export async function createEvaluationTenant(deps: Deps, language: string): Prom
     const { persona, answerThreshold, faqThreshold } = await getTenantSettings(tx);
     await updateAssistantSettings(tx, admin, { persona, answerThreshold, faqThreshold, language });
   });
-  return { scope, admin };
+  return { scope, admin, widgetKey, origin };
 }

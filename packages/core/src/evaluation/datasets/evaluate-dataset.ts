@@ -7,6 +7,7 @@ import { computeAnswerMetrics, containsGold, computeRankingMetrics } from '../me
 import type { AnswerResult, Ranking } from '../metrics.ts';
 import { ingestDocuments } from './ingest-documents.ts';
 import type { IndexedDataset } from './ingest-documents.ts';
+import { sampleEvenly } from './sample-evenly.ts';
 
 export interface EvaluateOptions {
   withAnswers: boolean;
@@ -17,12 +18,6 @@ export interface EvaluateOptions {
 
 const NO_LIMIT = Number.POSITIVE_INFINITY;
 const TOP_K = 5;
-
-/** Samples evenly, so that a part represents the whole data set. */
-function sample<T>(values: readonly T[], limit: number): T[] {
-  if (values.length <= limit) return [...values];
-  return Array.from({ length: limit }, (_, index) => values[Math.floor((index * values.length) / limit)] as T);
-}
 
 type DocumentScore = { id: string; lexical: number; semantic: number; hybrid: number };
 
@@ -125,7 +120,7 @@ async function evaluateAnswer({ scope }: IndexedDataset, question: DatasetQuesti
   });
   return {
     isAnswerable: question.isAnswerable,
-    isAnswered: answer.outcome !== 'unknown',
+    isAnswered: answer.outcome !== 'unknown' && !answer.isClosest,
     containsGold: containsGold(answer.text, question.answers),
     confidence: answer.confidence,
     ms: performance.now() - startedAt,
@@ -149,7 +144,7 @@ export async function evaluateDataset(
   const byLanguage: Record<string, RetrievalReport> = {};
   for (const language of languages) {
     const documents = dataset.documents.filter((document) => document.language === language);
-    const questions = sample(
+    const questions = sampleEvenly(
       dataset.questions.filter((question) => question.language === language),
       limit,
     );
@@ -162,7 +157,7 @@ export async function evaluateDataset(
   const indexed = await ingestDocuments(deps, dataset.documents, 'en', (done, of) =>
     onProgress(`${done} of ${of} documents`),
   );
-  const questions = sample(dataset.questions, limit);
+  const questions = sampleEvenly(dataset.questions, limit);
   onProgress(`${questions.length} questions`);
   const retrieval = buildRetrievalReport(await retrieveAll(indexed, questions, 'en'));
   const answered: AnswerResult[] = [];

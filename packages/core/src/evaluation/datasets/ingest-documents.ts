@@ -34,6 +34,15 @@ async function addDocument(
   return (await createTextResource(scope, admin, { title: (title || id).slice(0, MAX_TITLE), text })).id;
 }
 
+/** Ingests every resource that waits for it; hears how many are done. */
+export async function ingestPending(deps: Deps, onProgress: (done: number) => void): Promise<void> {
+  let done = 0;
+  const work = async (): Promise<void> => {
+    while (await ingestNextResource(deps)) onProgress((done += 1));
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+}
+
 /** Creates a tenant and ingests the documents. */
 export async function ingestDocuments(
   deps: Deps,
@@ -47,10 +56,6 @@ export async function ingestDocuments(
     const id = await addDocument(scope, admin, document);
     if (id) documentIds.set(id, document.id);
   }
-  let done = 0;
-  const work = async (): Promise<void> => {
-    while (await ingestNextResource(deps)) onProgress((done += 1), documents.length);
-  };
-  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  await ingestPending(deps, (done) => onProgress(done, documents.length));
   return { scope, documentIds, chunks: await scope.db((tx) => tx.chunk.count()) };
 }

@@ -15,6 +15,8 @@ export interface Expectation extends QuestionSource {
 export interface JudgedAnswer {
   text: string;
   outcome: string;
+  /** Shown as what comes closest, which counts as no answer. */
+  isClosest: boolean;
   citations: { id: string }[];
   retrieval: RetrievalResult | null;
 }
@@ -48,7 +50,7 @@ function findSourceRank(
 
 /** Judges an answer: it is refused if it must be; otherwise given, with the expected content, from the expected source. */
 export function judgeAnswer(expected: Expectation, answer: JudgedAnswer): Judgement {
-  const isRefused = answer.outcome === 'unknown';
+  const isRefused = answer.outcome === 'unknown' || answer.isClosest;
   if (expected.mustRefuse) return { passed: isRefused, rank: null, hasExpectedAnswer: null };
   const rank = findSourceRank(expected, answer);
   const expectedAnswers = expected.expectedAnswer.split('\n').filter((line) => line.trim() !== '');
