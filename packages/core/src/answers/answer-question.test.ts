@@ -222,13 +222,16 @@ describe('an answer', () => {
     expect(writer.calls.at(-1)?.[1][0]?.content).toContain('Answer in German');
   });
 
-  it('has three levels: sure, not quite sure with the offer of a person, and none', async () => {
+  it('has three levels: sure, not quite sure with the offer of a person, and what comes closest', async () => {
     const { confidence } = await answer();
-    const at = async (answerThreshold: number) => (await answer({ settings: { answerThreshold } })).outcome;
+    const at = async (answerThreshold: number) => {
+      const { outcome, isClosest } = await answer({ settings: { answerThreshold } });
+      return { outcome, isClosest };
+    };
     expect([await at(confidence - 0.3), await at(confidence - 0.05), await at(confidence + 0.01)]).toEqual([
-      'answered',
-      'unsure',
-      'unknown',
+      { outcome: 'answered', isClosest: false },
+      { outcome: 'unsure', isClosest: false },
+      { outcome: 'unsure', isClosest: true },
     ]);
   });
 

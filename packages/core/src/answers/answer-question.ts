@@ -2,16 +2,28 @@ import type { Answer, Question } from './answer.ts';
 import { createSilentStream } from './answer-stream.ts';
 import type { AnswerStream } from './answer-stream.ts';
 import { buildBlockedAnswer, buildFaqAnswer, buildUnknownAnswer } from './build-answer.ts';
+import { TOP_K } from '../retrieval/index.ts';
+import type { RetrievalResult } from '../retrieval/index.ts';
 import type { AnswerContext } from './context/answer-context.ts';
 import { detectQuestionLanguage } from './context/detect-question-language.ts';
 import { rerankChunks } from './context/rerank-chunks.ts';
 import { resolveFollowUp } from './context/resolve-follow-up.ts';
-import { retrieveContext } from './context/retrieve-context.ts';
+import { retrieveQuestion } from './context/retrieve-context.ts';
+import type { RetrievedContext } from './context/retrieve-context.ts';
 import { writeExtractiveAnswer } from './extractive/write-extractive-answer.ts';
 import type { GenerationScope } from './generation/generation-scope.ts';
 import { createGenerationState, startGeneration } from './generation/generation-state.ts';
 import { writeModelAnswer } from './generation/write-model-answer.ts';
 import { matchesTopic } from './verification/matches-topic.ts';
+
+/** What was retrieved, where no ranking is needed. */
+const toUnranked = (retrieval: RetrievalResult, searchQuery: string, confidence = 0): RetrievedContext => ({
+  retrieval: { ...retrieval, chunks: retrieval.chunks.slice(0, TOP_K) },
+  searchQuery,
+  confidence,
+  passages: [],
+  reading: 'question',
+});
 
 /**
  * Answers a question from the tenant's material: a FAQ that surely matches, word for word; else, above the tenant's threshold, what a
@@ -27,18 +39,21 @@ export async function answerQuestion(
   const context: AnswerContext = { scope, question, stream, language: detectQuestionLanguage(question) };
   const state = createGenerationState();
 
-  const standalone = await retrieveContext(scope, question);
+  const retrieval = await retrieveQuestion(scope, question);
   if (matchesTopic(text, settings.blockedTopics, context.language))
-    return buildBlockedAnswer(context, state, standalone);
-  const [faq] = standalone.retrieval.faqs;
+    return buildBlockedAnswer(context, state, toUnranked(retrieval, text));
+  const [faq] = retrieval.faqs;
   if (faq && faq.match >= settings.faqThreshold) {
     stream.delta(faq.answer);
-    return { ...buildFaqAnswer(context, state, { retrieved: standalone, faq }), outcome: 'answered' };
+    return {
+      ...buildFaqAnswer(context, state, { retrieved: toUnranked(retrieval, text, faq.match), faq }),
+      outcome: 'answered',
+    };
   }
 
   await startGeneration(context, state);
-  const resolved = await resolveFollowUp(context, state, standalone);
-  if (resolved.confidence < settings.answerThreshold) return buildUnknownAnswer(context, state, resolved);
+  const resolved = await resolveFollowUp(context, state, retrieval);
+  if (resolved.confidence === 0) return buildUnknownAnswer(context, state, resolved);
   const retrieved = await rerankChunks(context, state, resolved);
   return (
     (await writeModelAnswer(context, state, retrieved)) ??

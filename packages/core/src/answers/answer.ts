@@ -7,6 +7,8 @@ import type { RetrievalResult } from '../retrieval/index.ts';
 export interface Turn {
   author: 'visitor' | 'assistant';
   text: string;
+  /** The chunks and FAQs that an answer cited. */
+  sourceIds?: readonly string[];
 }
 
 /** A tenant's settings for its answers. */
@@ -37,6 +39,8 @@ export interface Question {
 export interface Answer {
   text: string;
   outcome: AnswerOutcome;
+  /** Whether it is shown as what comes closest, and not as the answer. */
+  isClosest: boolean;
   citations: Citation[];
   answerer: 'faq' | 'extractive' | 'model' | 'small_talk' | 'none';
   confidence: number;

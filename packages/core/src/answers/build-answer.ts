@@ -32,6 +32,7 @@ export function buildAnswerBase(
     fallback,
     isModelDown,
     warnings,
+    isClosest: false,
     citations: [],
     timings: { ...retrieval.timings, ...timings },
   };

@@ -9,6 +9,7 @@ export const buildOwnAnswer = (
 ): Answer => ({
   text: message === null ? '' : formatAssistantMessage(message, language, settings),
   outcome: 'unknown',
+  isClosest: false,
   answerer: 'none',
   citations: [],
   confidence: 0,

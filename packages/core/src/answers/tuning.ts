@@ -16,14 +16,16 @@ export const ANSWER_TUNING = {
   faqConfidence: { match: 14, offset: -7.6 },
   /** FAQs that a model gets as sources, and their minimum confidence. */
   faqSources: { maxFaqs: 2, minConfidence: 0.3 },
+  /** Chunks of each search that are ranked. */
+  candidates: 24,
+  /** A second passage belongs to an extractive answer from this share of the first one's weight on. */
+  minSecondShare: 0.4,
   /** Passages whose sentences may be extracted, and their minimum score as a share of the best. */
   maxPassages: 3,
   minPassageScoreShare: 0.75,
   /** Characters of an extractive answer, and of a passage that is short enough to be quoted whole. */
   maxExtractLength: 420,
-  wholePassageLength: 200,
-  /** The weight of a passage's fit to a follow-up's topic, beside 1 for the follow-up itself (dialog_doc2dial_ssa). */
-  topicWeight: 0.3,
+  wholePassageLength: 420,
   /** The minimum score of a neighboring sentence, as a share of the best sentence's. */
   minNeighbourScoreShare: 0.6,
   /** Factors for sentences with and without the kind of value that the question asks for. */

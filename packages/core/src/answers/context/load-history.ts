@@ -23,5 +23,9 @@ export async function loadHistory(tx: TenantTx, conversationId: string, beforeSe
   return rows
     .filter((row) => toCitations(row).every(({ id }) => !revoked.has(id)))
     .reverse()
-    .map(({ author, text }) => ({ author: author === 'visitor' ? 'visitor' : 'assistant', text }));
+    .map((row) => ({
+      author: row.author === 'visitor' ? 'visitor' : 'assistant',
+      text: row.text,
+      sourceIds: toCitations(row).map(({ id }) => id),
+    }));
 }

@@ -104,11 +104,12 @@ function toMarkdown(sentences: readonly Sentence[]): string {
     : lines.map((text) => `- ${text}`).join('\n');
 }
 
-/** An answer from the passages' own sentences, with its citation. Null when no sentence is relevant. */
+/** An answer from the passages' own sentences, with its citation. Null without a passage. */
 export async function extractAnswer(
   retrieval: RetrievalResult,
   question: string,
-): Promise<{ text: string; citations: Citation[] } | null> {
+  marker = 1,
+): Promise<{ text: string; citation: Citation } | null> {
   const [top] = retrieval.chunks;
   if (!top) return null;
   const passages = retrieval.chunks
@@ -116,11 +117,11 @@ export async function extractAnswer(
     .filter((hit) => hit.score >= top.score * ANSWER_TUNING.minPassageScoreShare);
   const sentences = await scoreSentences(retrieval, passages.flatMap(toSentences), expectedAnswerType(question));
   const [best] = sentences.toSorted((a, b) => b.score - a.score);
-  if (!best || best.score <= 0) return null;
+  if (!best) return null;
   const selected =
     best.hit.text.length <= ANSWER_TUNING.wholePassageLength
       ? sentences.filter(({ hit }) => hit === best.hit)
       : selectWindow(best, sentences);
   const quote = selected.map(({ text }) => text).join(' ');
-  return { text: `${toMarkdown(selected)} [1]`, citations: [citeChunk(best.hit, 1, quote)] };
+  return { text: `${toMarkdown(selected)} [${marker}]`, citation: citeChunk(best.hit, marker, quote) };
 }

@@ -1,31 +1,56 @@
+import type { Citation } from '@lobby/contracts/answers';
 import type { Answer } from '../answer.ts';
-import { buildAnswerBase, buildFaqAnswer, chooseOutcome } from '../build-answer.ts';
+import { buildAnswerBase, chooseOutcome } from '../build-answer.ts';
 import type { AnswerContext } from '../context/answer-context.ts';
 import type { RetrievedContext } from '../context/retrieve-context.ts';
 import { formatAssistantMessage } from '../format-assistant-message.ts';
+import type { AssistantMessage } from '../format-assistant-message.ts';
 import type { GenerationState } from '../generation/generation-state.ts';
+import type { RankedPassage } from '../passages/rank-passages.ts';
+import { ANSWER_TUNING } from '../tuning.ts';
+import { citeFaq } from '../verification/cite-source.ts';
 import { extractAnswer } from './extract-answer.ts';
 
-/** Says that the model is unavailable, and offers a person. A FAQ's answer stays what it always is. */
-function toFallbackAnswer(answer: Answer, { question }: AnswerContext): Answer {
-  if (answer.answerer === 'faq') return answer;
-  const notice = formatAssistantMessage('modelUnavailable', answer.language, question.settings);
-  return { ...answer, text: `${notice}\n\n${answer.text}`, outcome: 'unsure' };
+interface ExtractedPart {
+  text: string;
+  citation: Citation;
 }
 
-async function findAnswer(
-  context: AnswerContext,
-  state: GenerationState,
-  retrieved: RetrievedContext,
-): Promise<Answer | null> {
-  const [faq] = retrieved.retrieval.faqs;
-  if (faq && retrieved.isFaqBest) return buildFaqAnswer(context, state, { retrieved, faq });
-  const startedAt = performance.now();
-  const extracted = await extractAnswer(retrieved.retrieval, context.question.text);
-  if (!extracted) return null;
-  state.timings['generate'] = performance.now() - startedAt;
-  const outcome = chooseOutcome(context, retrieved);
-  return { ...buildAnswerBase(context, state, retrieved), ...extracted, outcome, answerer: 'extractive' };
+/** The best passage, with the second where it is nearly as likely, or where neither is sure. */
+function selectPassages([best, second]: readonly RankedPassage[], isConfident: boolean): RankedPassage[] {
+  if (!best) return [];
+  if (!second) return [best];
+  const isClose = second.share >= best.share * ANSWER_TUNING.minSecondShare;
+  return !isConfident || isClose ? [best, second] : [best];
+}
+
+/** What a passage says to the question, with its marker; null where no sentence of it is relevant. */
+async function extractPart(
+  { source }: RankedPassage,
+  { retrieval, searchQuery }: RetrievedContext,
+  { marker, isOnly }: { marker: number; isOnly: boolean },
+): Promise<ExtractedPart | null> {
+  if (source.kind === 'faq') {
+    const { hit } = source;
+    return { text: isOnly ? hit.answer : `${hit.answer} [${marker}]`, citation: citeFaq(hit, marker) };
+  }
+  return extractAnswer({ ...retrieval, chunks: [source.hit] }, searchQuery, marker);
+}
+
+async function extractParts(retrieved: RetrievedContext, isConfident: boolean): Promise<ExtractedPart[]> {
+  const selected = selectPassages(retrieved.passages, isConfident);
+  const parts: ExtractedPart[] = [];
+  for (const passage of selected) {
+    const part = await extractPart(passage, retrieved, { marker: parts.length + 1, isOnly: selected.length === 1 });
+    if (part && !parts.some(({ text }) => text === part.text)) parts.push(part);
+  }
+  return parts;
+}
+
+/** What is said before the sentences: that they only come closest, or that they stand in for a model. */
+function chooseNotice(isConfident: boolean, state: GenerationState): AssistantMessage | null {
+  if (!isConfident) return 'closestAnswer';
+  return state.isModelDown ? 'modelUnavailable' : null;
 }
 
 /** The answer in the tenant's own words: the best FAQ or sentences of the passages; null where neither fits. */
@@ -34,9 +59,28 @@ export async function writeExtractiveAnswer(
   state: GenerationState,
   retrieved: RetrievedContext,
 ): Promise<Answer | null> {
-  const found = await findAnswer(context, state, retrieved);
-  if (!found) return null;
-  const answer = state.isModelDown ? toFallbackAnswer(found, context) : found;
-  context.stream.delta(answer.text);
-  return answer;
+  const startedAt = performance.now();
+  const { settings } = context.question;
+  const isConfident = retrieved.confidence >= settings.answerThreshold;
+  const parts = await extractParts(retrieved, isConfident);
+  const [first] = parts;
+  if (!first) return null;
+  state.timings['generate'] = performance.now() - startedAt;
+  const isFaq = parts.length === 1 && first.citation.kind === 'faq';
+  const notice = chooseNotice(isConfident, state);
+  const text = [
+    ...(notice && !(isFaq && notice === 'modelUnavailable')
+      ? [formatAssistantMessage(notice, context.language, settings)]
+      : []),
+    ...parts.map((part) => part.text),
+  ].join('\n\n');
+  context.stream.delta(text);
+  return {
+    ...buildAnswerBase(context, state, retrieved),
+    text,
+    citations: parts.map(({ citation }) => citation),
+    isClosest: notice === 'closestAnswer',
+    outcome: notice ? 'unsure' : chooseOutcome(context, retrieved),
+    answerer: isFaq ? 'faq' : 'extractive',
+  };
 }

@@ -1,0 +1,144 @@
+import { toLexemes } from '@lobby/ingestion';
+import type { Passage } from './passage.ts';
+import { createTermIndex } from './term-index.ts';
+import type { TermIndex } from './term-index.ts';
+import { toGrams } from './to-grams.ts';
+import { hasValueKind, listExpectedKinds, VALUE_KINDS } from './value-kind.ts';
+import type { ValueKind } from './value-kind.ts';
+
+/** A text that is searched for, in the forms that are compared. */
+export interface PassageQuery {
+  text: string;
+  lexemes: readonly string[];
+}
+
+/** A question, the same with the question before it, and where the last answer came from. */
+export interface PassageQuestion {
+  question: PassageQuery;
+  conversation: PassageQuery;
+  /** The ids of the chunks and FAQs that the last answer cited. */
+  lastSources: ReadonlySet<string>;
+}
+
+/** The features of one passage by name; each is 0 to 1 or a cosine. */
+export type PassageFeatures = Record<string, number>;
+
+interface IndexedPassage {
+  passage: Passage;
+  lexemes: readonly string[];
+  headingLexemes: ReadonlySet<string>;
+  allLexemes: ReadonlySet<string>;
+  lines: { lexemes: ReadonlySet<string>; grams: ReadonlySet<string> }[];
+}
+
+/** A question with so few content words says little by itself. */
+const SHORT_TERMS = 4;
+/** Lines of a passage that are compared one by one. */
+const MAX_LINES = 40;
+
+function indexPassage(passage: Passage): IndexedPassage {
+  const { headings, heading, text, language } = passage;
+  const headingsLexemes = toLexemes(headings, language);
+  const textLexemes = toLexemes(text, language);
+  return {
+    passage,
+    // Headings say what the text is about, so they count twice.
+    lexemes: [...headingsLexemes, ...headingsLexemes, ...textLexemes],
+    headingLexemes: new Set(toLexemes(heading, language)),
+    allLexemes: new Set([...headingsLexemes, ...textLexemes]),
+    lines: text
+      .split('\n')
+      .slice(0, MAX_LINES)
+      .map((line) => ({
+        lexemes: new Set(toLexemes(`${heading} ${line}`, language)),
+        grams: new Set(toGrams(`${heading} ${line}`)),
+      })),
+  };
+}
+
+interface Indexes {
+  words: TermIndex;
+  grams: TermIndex;
+}
+
+/** How well one passage fits one text by its words. */
+function compareWords(
+  { lexemes, text }: PassageQuery,
+  { headingLexemes, allLexemes, lines }: IndexedPassage,
+  { words, grams, position }: Indexes & { position: number },
+): PassageFeatures {
+  const textGrams = toGrams(text);
+  return {
+    bm25: words.bm25(lexemes, position),
+    coverage: words.coverage(lexemes, allLexemes),
+    heading: words.coverage(lexemes, headingLexemes),
+    line: Math.max(0, ...lines.map((line) => words.coverage(lexemes, line.lexemes))),
+    grams: Math.max(0, ...lines.map((line) => grams.coverage(textGrams, line.grams))),
+  };
+}
+
+const scale = (prefix: string, features: PassageFeatures, factor: number): PassageFeatures =>
+  Object.fromEntries(Object.entries(features).map(([name, value]) => [`${prefix}${name}`, value * factor]));
+
+/** Whether the passage, or its page, is what the last answer was made of. */
+function compareSources({ source }: Passage, lastSources: ReadonlySet<string>, lastPages: ReadonlySet<string>) {
+  const isSame = lastSources.has(source.kind === 'chunk' ? source.hit.chunkId : source.hit.faqId);
+  const isSamePage = source.kind === 'chunk' && lastPages.has(source.hit.resourceId + (source.hit.url ?? ''));
+  return { same: isSame ? 1 : 0, samePage: isSamePage ? 1 : 0 };
+}
+
+function compareKinds({ text }: Passage, kinds: readonly ValueKind[]): PassageFeatures {
+  const held = new Set(kinds.filter((kind) => hasValueKind(text, kind)));
+  return {
+    kind: held.size > 0 ? 1 : 0,
+    noKind: kinds.length > 0 && held.size === 0 ? 1 : 0,
+    ...Object.fromEntries(VALUE_KINDS.map((kind) => [`kind_${kind}`, held.has(kind) ? 1 : 0])),
+  };
+}
+
+function listLastPages(passages: readonly Passage[], lastSources: ReadonlySet<string>): Set<string> {
+  return new Set(
+    passages.flatMap(({ source }) =>
+      source.kind === 'chunk' && lastSources.has(source.hit.chunkId)
+        ? [source.hit.resourceId + (source.hit.url ?? '')]
+        : [],
+    ),
+  );
+}
+
+/** The features of all candidates of a question; their terms are weighed by how rare they are among the candidates. */
+export function computePassageFeatures(
+  passages: readonly Passage[],
+  { question, conversation, lastSources }: PassageQuestion,
+): PassageFeatures[] {
+  const indexed = passages.map(indexPassage);
+  const indexes = {
+    words: createTermIndex(indexed.map(({ lexemes }) => lexemes)),
+    grams: createTermIndex(passages.map(({ headings, text }) => toGrams(`${headings} ${text}`))),
+  };
+  const kinds = listExpectedKinds(question.text);
+  const lastPages = listLastPages(passages, lastSources);
+  const short = Math.max(0, 1 - new Set(question.lexemes).size / SHORT_TERMS);
+  return indexed.map((one, position) => {
+    const { passage } = one;
+    const own = compareWords(question, one, { ...indexes, position });
+    const both = compareWords(conversation, one, { ...indexes, position });
+    const sources = compareSources(passage, lastSources, lastPages);
+    const isEnglish = passage.language === 'en' ? 1 : 0;
+    const cosines = { cosine: passage.semanticScore.question, bothCosine: passage.semanticScore.conversation };
+    return {
+      ...own,
+      ...scale('both_', both, 1),
+      ...scale('short_', { ...own, ...sources }, short),
+      ...scale('shortBoth_', both, short),
+      ...sources,
+      ...compareKinds(passage, kinds),
+      cosineEnglish: cosines.cosine * isEnglish,
+      cosineOther: cosines.cosine * (1 - isEnglish),
+      bothCosineEnglish: cosines.bothCosine * isEnglish,
+      bothCosineOther: cosines.bothCosine * (1 - isEnglish),
+      faq: passage.source.kind === 'faq' ? 1 : 0,
+      faqMatch: passage.source.kind === 'faq' ? passage.source.hit.match : 0,
+    };
+  });
+}

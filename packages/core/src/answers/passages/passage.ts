@@ -1,0 +1,66 @@
+import type { ChunkHit, FaqHit, RetrievalResult } from '../../retrieval/index.ts';
+
+/** A chunk or a FAQ that may hold the answer. */
+export interface Passage {
+  source: { kind: 'chunk'; hit: ChunkHit } | { kind: 'faq'; hit: FaqHit };
+  /** ISO 639-1. */
+  language: string;
+  /** Titles and headings above the text; a FAQ's question. */
+  headings: string;
+  /** The nearest heading; a FAQ's question. */
+  heading: string;
+  text: string;
+  /** The cosines to the question alone, and to the question with the one before it. */
+  semanticScore: { question: number; conversation: number };
+}
+
+/** A search for the question alone, and one with the question before it; the second is null for a first question. */
+export interface PassageSearch {
+  question: RetrievalResult;
+  conversation: RetrievalResult | null;
+}
+
+const fromChunk = (hit: ChunkHit): Omit<Passage, 'semanticScore'> => {
+  const headings = [...new Set([hit.title, hit.pageTitle ?? '', ...hit.headingPath])].filter(Boolean);
+  return {
+    source: { kind: 'chunk', hit },
+    language: hit.language,
+    headings: headings.join(' '),
+    heading: headings.at(-1) ?? '',
+    text: hit.text,
+  };
+};
+
+const fromFaq = (hit: FaqHit, language: string): Omit<Passage, 'semanticScore'> => ({
+  source: { kind: 'faq', hit },
+  language,
+  headings: hit.question,
+  heading: hit.question,
+  text: hit.answer,
+});
+
+const idOf = ({ source }: Omit<Passage, 'semanticScore'>): string =>
+  source.kind === 'chunk' ? source.hit.chunkId : source.hit.faqId;
+
+const listHits = (retrieval: RetrievalResult) => [
+  ...retrieval.chunks.map((hit) => ({ passage: fromChunk(hit), semanticScore: hit.semanticScore })),
+  ...retrieval.faqs.map((hit) => ({
+    passage: fromFaq(hit, retrieval.language),
+    semanticScore: hit.semanticScore,
+  })),
+];
+
+/** The passages of both searches, each once. */
+export function collectPassages({ question, conversation }: PassageSearch): Passage[] {
+  const passages = new Map<string, Passage>();
+  for (const { passage, semanticScore } of listHits(question))
+    passages.set(idOf(passage), { ...passage, semanticScore: { question: semanticScore, conversation: 0 } });
+  for (const { passage, semanticScore } of listHits(conversation ?? question)) {
+    const known = passages.get(idOf(passage)) ?? { ...passage, semanticScore: { question: 0, conversation: 0 } };
+    passages.set(idOf(passage), {
+      ...known,
+      semanticScore: { ...known.semanticScore, conversation: semanticScore },
+    });
+  }
+  return [...passages.values()];
+}

@@ -1,0 +1,115 @@
+import { toLexemes } from '@lobby/ingestion';
+import type { RetrievalResult } from '../../retrieval/index.ts';
+import { collectPassages } from './passage.ts';
+import type { Passage, PassageSearch } from './passage.ts';
+import { computePassageFeatures } from './passage-features.ts';
+import type { PassageFeatures, PassageQuestion } from './passage-features.ts';
+import { CONFIDENCE_WEIGHTS, PASSAGE_WEIGHTS } from './weights.ts';
+
+/** A passage with its share of all candidates' weight: 0 to 1. */
+export interface RankedPassage extends Passage {
+  share: number;
+}
+
+export interface PassageRanking {
+  /** Best first. */
+  passages: RankedPassage[];
+  /** The probability that the material answers the question: 0 to 1; 0 where no passage has to do with it. */
+  confidence: number;
+  /** Which reading found the best passage: the question alone, or with the question before it. */
+  reading: 'question' | 'conversation';
+}
+
+const weigh = (features: Readonly<Record<string, number>>, weights: Readonly<Record<string, number>>): number =>
+  Object.entries(weights).reduce((sum, [name, weight]) => sum + weight * (features[name] ?? 0), 0);
+
+function softmax(scores: readonly number[]): number[] {
+  const highest = Math.max(...scores);
+  const exponentials = scores.map((score) => Math.exp(score - highest));
+  const total = exponentials.reduce((sum, value) => sum + value, 0);
+  return exponentials.map((value) => value / total);
+}
+
+interface Candidate {
+  passage: RankedPassage;
+  features: PassageFeatures;
+  score: number;
+}
+
+/** A cosine from which on a passage has to do with a question that shares no word with it. */
+const MIN_COSINE = 0.35;
+/** A question with so few content words may take its subject from the question before it. */
+const MAX_FOLLOW_UP_TERMS = 2;
+
+/** A share of the question's letter groups from which on a passage has words like it. */
+const MIN_GRAMS = 0.3;
+
+/** Whether the best passage has anything to do with the question: in little material, the best of nothing leads by far. */
+function isRelated({ features }: Candidate, terms: number): boolean {
+  const highest = (...names: string[]): number => Math.max(...names.map((name) => features[name] ?? 0));
+  if (highest('coverage') > 0 || highest('cosineEnglish', 'cosineOther') >= MIN_COSINE || highest('grams') >= MIN_GRAMS)
+    return true;
+  return terms <= MAX_FOLLOW_UP_TERMS && highest('both_coverage', 'same', 'samePage', 'kind') > 0;
+}
+
+/** What tells a question that the material answers from one that it doesn't: the best passage, its lead, and the best of each feature. */
+function computeConfidence(candidates: readonly Candidate[], terms: number): number {
+  const [best, second] = candidates;
+  if (!best || !isRelated(best, terms)) return 0;
+  const highest = (name: string): number => Math.max(0, ...candidates.map(({ features }) => features[name] ?? 0));
+  const features: Record<string, number> = {
+    bias: 1,
+    score: best.score,
+    share: best.passage.share,
+    pairShare: best.passage.share + (second?.passage.share ?? 0),
+    terms: Math.min(terms, 12) / 12,
+    ...Object.fromEntries(Object.entries(best.features).map(([name, value]) => [`best_${name}`, value])),
+    ...Object.fromEntries(Object.keys(best.features).map((name) => [`max_${name}`, highest(name)])),
+  };
+  return 1 / (1 + Math.exp(-weigh(features, CONFIDENCE_WEIGHTS)));
+}
+
+/** A best passage without a word of the question was found by the question before it. */
+const chooseReading = (best: Candidate | undefined): PassageRanking['reading'] =>
+  best && (best.features['coverage'] ?? 0) === 0 && (best.features['both_coverage'] ?? 0) > 0
+    ? 'conversation'
+    : 'question';
+
+const toQuery = (text: string, { lexemes }: RetrievalResult) => ({ text, lexemes });
+
+/** The texts of a search: the question, and the same with the question before it. */
+export interface PassageTexts {
+  question: string;
+  conversation: string;
+}
+
+/** Sorts what two searches found by how likely each passage holds the answer. */
+export function rankPassages(
+  search: PassageSearch,
+  texts: PassageTexts,
+  lastSources: PassageQuestion['lastSources'],
+): PassageRanking {
+  const passages = collectPassages(search);
+  if (passages.length === 0) return { passages: [], confidence: 0, reading: 'question' };
+  const { question, conversation } = search;
+  const features = computePassageFeatures(passages, {
+    question: toQuery(texts.question, question),
+    conversation: conversation ? toQuery(texts.conversation, conversation) : toQuery(texts.question, question),
+    lastSources,
+  });
+  const scores = features.map((each) => weigh(each, PASSAGE_WEIGHTS));
+  const shares = softmax(scores);
+  const candidates = passages
+    .map((passage, index) => ({
+      passage: { ...passage, share: shares[index] ?? 0 },
+      features: features[index] ?? {},
+      score: scores[index] ?? 0,
+    }))
+    .sort((a, b) => b.score - a.score);
+  return {
+    passages: candidates.map(({ passage }) => passage),
+    // Not the searched lexemes: these are in two languages, and one language's stop words are content words of another.
+    confidence: computeConfidence(candidates, new Set(toLexemes(texts.question, question.language)).size),
+    reading: chooseReading(candidates[0]),
+  };
+}
