@@ -8,7 +8,7 @@ import type { PageTable } from '../table/table-piece.ts';
 import { cellsToBlock } from '../table/cells-to-block.ts';
 import { tableToBlocks } from '../table/table-to-blocks.ts';
 import { replaceControlCharacters } from './glyphs.ts';
-import { mendWordsAcrossPages } from './mend-words-across-pages.ts';
+import { joinWordsAcrossPages } from './join-words-across-pages.ts';
 import { detectHeadingLevels } from './detect-heading-levels.ts';
 import { toCells } from './laid-out-line.ts';
 import type { LaidOutLine } from './laid-out-line.ts';
@@ -137,5 +137,5 @@ export function linesToBlocks(pages: readonly PageLines[]): Block[][] {
         path = [...path.filter(({ level }) => level < block.level), block].slice(-MAX_CONTEXT_HEADINGS);
     return blocks.length > 0 ? [...contextHeadings, ...blocks] : [];
   });
-  return mendWordsAcrossPages(blocksOfPages, words);
+  return joinWordsAcrossPages(blocksOfPages, words);
 }

@@ -5,7 +5,7 @@ const ENDS_WITH_HYPHEN = /[\p{L}\p{N}][-\u00AD\u2010]$/u;
 const FIRST_TOKEN = /^(\p{Ll}\S{0,60})\s*/u;
 
 /** Puts the rest of a word that is cut at the end of a page to its beginning. */
-export function mendWordsAcrossPages(pages: readonly Block[][], words: ReadonlySet<string>): Block[][] {
+export function joinWordsAcrossPages(pages: readonly Block[][], words: ReadonlySet<string>): Block[][] {
   const mended = pages.map((blocks) => [...blocks]);
   mended.forEach((blocks, index) => {
     const last = blocks.at(-1);
