@@ -134,10 +134,13 @@ export async function checkConsistency(
   return report;
 }
 
-/** Whether every client shows all that is stored in its conversations. */
-export async function isConverged({ views }: Ledger, database: pg.Pool): Promise<boolean> {
+/** The number of stored messages; null while a client lacks one of its conversations. */
+export async function countConverged({ views }: Ledger, database: pg.Pool): Promise<number | null> {
   const all = await loadStoredMessages(database);
   const counts = new Map<string, number>();
   for (const { conversationId } of all) counts.set(conversationId, (counts.get(conversationId) ?? 0) + 1);
-  return [...views].every(({ shown }) => [...shown].every(([id, messages]) => messages.size === (counts.get(id) ?? 0)));
+  const isConverged = [...views].every(({ shown }) =>
+    [...shown].every(([id, messages]) => messages.size === (counts.get(id) ?? 0)),
+  );
+  return isConverged ? all.length : null;
 }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connectAgent, connectVisitor } from './clients.ts';
 import type { AgentClient, VisitorClient } from './clients.ts';
 import type { StaffedTenant } from '../deployment/create-staffed-tenant.ts';
-import { isConverged } from './ledger.ts';
+import { countConverged } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import type { Deployment } from '../deployment/start-deployment.ts';
 import type { SeededRandom } from '../report/seeded-random.ts';
@@ -87,7 +87,15 @@ export async function waitUntil(condition: () => boolean | Promise<boolean>, tim
   return false;
 }
 
-/** Waits until every client shows all messages. What is missing after the timeout is lost. */
+/** An answer starts a moment after its question was acknowledged, so the number of messages must stay the same for so long. */
+const SETTLE_MS = 1_000;
+
+/** Waits until every client shows all messages, and no further one comes. What is missing after the timeout is lost. */
 export async function waitUntilConverged({ ledger, deployment }: ScenarioContext): Promise<void> {
-  await waitUntil(() => isConverged(ledger, deployment.database), CONVERGE_TIMEOUT_MS);
+  await waitUntil(async () => {
+    const count = await countConverged(ledger, deployment.database);
+    if (count === null) return false;
+    await sleep(SETTLE_MS);
+    return (await countConverged(ledger, deployment.database)) === count;
+  }, CONVERGE_TIMEOUT_MS);
 }
