@@ -17,4 +17,14 @@ export const assistantMessages = defineSection('assistant', {
   goodbye: 'Goodbye! You can come back to this conversation at any time.',
   identity:
     "I'm {assistant}, an AI assistant. I answer from {company}'s information, and I can pass you on to a person.",
+  acknowledgement: 'Great. Just ask if anything else comes up.',
+  neverMind: "No problem. I'm here if you need anything.",
+  howAreYou: "I'm doing well, thank you! What can I help you with?",
+  compliment: "Thank you, that's kind of you! What else can I help with?",
+  apology: 'No worries at all.',
+  insult: "I'm sorry you're unhappy with me. Would you like to talk to a person?",
+  frustration: "I'm sorry this isn't going well. A person at {company} can help you.",
+  capabilities: 'You can ask me anything about {company}, such as opening hours, prices or how to reach us.',
+  waiting: "Take your time. I'm here when you're ready.",
+  testMessage: "Yes, I'm here! What would you like to know about {company}?",
 });

@@ -1,88 +1,58 @@
-import { tokenizeWords } from '@lobby/ingestion';
+import { diceCoefficient } from '../../retrieval/index.ts';
+import EXAMPLES from './examples.json' with { type: 'json' };
 
 /** What a message of small talk is; each has an answer of the assistant's own. */
-export type SmallTalk = 'greeting' | 'thanks' | 'goodbye' | 'identity';
+export type SmallTalk = keyof typeof EXAMPLES;
 
-/** Whole messages, in lower case and without punctuation, that ask for nothing in the material. */
-const PHRASES: Record<SmallTalk, readonly string[]> = {
-  greeting: [
-    'hi',
-    'hello',
-    'hey',
-    'hi there',
-    'hello there',
-    'good morning',
-    'good afternoon',
-    'good evening',
-    'hallo',
-    'guten tag',
-    'guten morgen',
-    'bonjour',
-    'salut',
-    'hola',
-    'buenos días',
-    'ciao',
-    'buongiorno',
-  ],
-  thanks: [
-    'thanks',
-    'thank you',
-    'thx',
-    'thanks a lot',
-    'thank you very much',
-    'ok thanks',
-    'okay thanks',
-    'great thanks',
-    'danke',
-    'vielen dank',
-    'danke schön',
-    'merci',
-    'merci beaucoup',
-    'gracias',
-    'muchas gracias',
-    'grazie',
-    'grazie mille',
-  ],
-  goodbye: [
-    'bye',
-    'goodbye',
-    'bye bye',
-    'see you',
-    'tschüss',
-    'auf wiedersehen',
-    'au revoir',
-    'adiós',
-    'hasta luego',
-    'arrivederci',
-  ],
-  identity: [
-    'who are you',
-    'what are you',
-    'are you a bot',
-    'are you a robot',
-    'are you human',
-    'are you a human',
-    'are you a real person',
-    'am i talking to a person',
-    'am i talking to a human',
-    'are you an ai',
-    'what can you do',
-    'wer bist du',
-    'wer sind sie',
-    'bist du ein bot',
-    'bist du ein mensch',
-    'sind sie ein mensch',
-    'qui êtes vous',
-    'quién eres',
-    'eres un robot',
-    'chi sei',
-  ],
-};
+/** Longer messages have a subject. */
+const MAX_WORDS = 8;
+/** The share of letter groups that a message must have in common with a labelled example. */
+const MIN_SIMILARITY = 0.6;
+const GRAM_LENGTH = 3;
 
-/** The kind of small talk that a message is; null where it isn't small talk. */
+/** The words in lower case, without accents, apostrophes and letters that are drawn out ("thaaanks"). */
+function normalizeWords(text: string): string[] {
+  const folded = text
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .normalize('NFD')
+    .replaceAll(/\p{M}|['’`´]/gu, '')
+    .replaceAll(/(\p{L})\1{2,}/gu, '$1');
+  return folded.match(/[\p{L}\p{Nd}]+/gu) ?? [];
+}
+
+const toGrams = (words: readonly string[]): Set<string> =>
+  new Set(
+    words.flatMap((word) => {
+      const bounded = `^${word}$`;
+      return Array.from({ length: Math.max(1, bounded.length - GRAM_LENGTH + 1) }, (_, start) =>
+        bounded.slice(start, start + GRAM_LENGTH),
+      );
+    }),
+  );
+
+const LABELLED = Object.entries(EXAMPLES).flatMap(([kind, texts]) =>
+  texts.map((text) => {
+    const words = normalizeWords(text);
+    return { kind: kind as SmallTalk, words, phrase: words.join(' '), grams: toGrams(words) };
+  }),
+);
+const KINDS_BY_PHRASE = new Map(LABELLED.toReversed().map(({ phrase, kind }) => [phrase, kind]));
+const VOCABULARY = new Set(LABELLED.flatMap(({ words }) => words));
+const ONLY_EMOJI = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200D|\uFE0F|\s)+$/u;
+
+/** The kind of small talk that a message is, by labelled examples in seven languages; null where it isn't small talk. */
 export function detectSmallTalk(text: string): SmallTalk | null {
-  const normalized = tokenizeWords(text, 'en')
-    .map(({ word }) => word)
-    .join(' ');
-  return (Object.keys(PHRASES) as SmallTalk[]).find((name) => PHRASES[name].includes(normalized)) ?? null;
+  if (ONLY_EMOJI.test(text)) return 'acknowledgement';
+  const words = normalizeWords(text.slice(0, 200));
+  const exact = KINDS_BY_PHRASE.get(words.join(' '));
+  if (exact) return exact;
+  if (words.length === 0 || words.length > MAX_WORDS || !words.every((word) => VOCABULARY.has(word))) return null;
+  const grams = toGrams(words);
+  let best: { kind: SmallTalk; similarity: number } | null = null;
+  for (const { kind, grams: known } of LABELLED) {
+    const similarity = diceCoefficient(grams, known);
+    if (similarity > (best?.similarity ?? 0)) best = { kind, similarity };
+  }
+  return best && best.similarity >= MIN_SIMILARITY ? best.kind : null;
 }
