@@ -249,11 +249,12 @@ describe('a text that nobody wrote as Markdown', () => {
     }
   });
 
-  it('has markers of citations at its end only, and those that a source has', () => {
+  it('has markers of citations at the ends of its passages only, and those that a source has', () => {
     const cited = (text: string) =>
       render(<MessageText format="plain" text={text} renderCitation={(n) => (n === 1 ? <sup>¹</sup> : null)} />).text;
     expect(cited('See [1] and row [2]. [1]')).toBe('See [1] and row [2]. ¹');
     expect(cited('At the end stands [2]')).toBe('At the end stands [2]');
+    expect(cited('The first says so. [1]\n\n• the second, too [1]')).toBe('The first says so. ¹• the second, too ¹');
   });
 });
 

@@ -87,8 +87,11 @@ function selectWindow(best: Sentence, all: readonly Sentence[]): Sentence[] {
   return passage.slice(from, to + 1);
 }
 
-/** Markdown of the sentences: those of one line as a paragraph, several short lines as a list. */
-function toMarkdown(sentences: readonly Sentence[]): string {
+/** A line of a list, with the sign that it has or a bullet; the text is shown as it is written. */
+const toListItem = (line: string): string => (/^(?:\d{1,3}[.)]|[-–•*])\s/.test(line) ? line : `• ${line}`);
+
+/** The sentences as text: those of one line as a paragraph, several short lines as a list. */
+function formatSentences(sentences: readonly Sentence[]): string {
   const lines: string[] = [];
   let line = -1;
   for (const sentence of sentences) {
@@ -100,8 +103,8 @@ function toMarkdown(sentences: readonly Sentence[]): string {
   if (!isList) return lines.join('\n\n');
   const [first = '', ...rest] = lines;
   return /[:.!?]$/.test(first) || first.length >= 120
-    ? `${first}\n\n${rest.map((text) => `- ${text}`).join('\n')}`
-    : lines.map((text) => `- ${text}`).join('\n');
+    ? `${first}\n\n${rest.map(toListItem).join('\n')}`
+    : lines.map(toListItem).join('\n');
 }
 
 /** An answer from the passages' own sentences, with its citation. Null without a passage. */
@@ -123,5 +126,5 @@ export async function extractAnswer(
       ? sentences.filter(({ hit }) => hit === best.hit)
       : selectWindow(best, sentences);
   const quote = selected.map(({ text }) => text).join(' ');
-  return { text: `${toMarkdown(selected)} [${marker}]`, citation: citeChunk(best.hit, marker, quote) };
+  return { text: `${formatSentences(selected)} [${marker}]`, citation: citeChunk(best.hit, marker, quote) };
 }
