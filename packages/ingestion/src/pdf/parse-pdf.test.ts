@@ -211,16 +211,17 @@ describe('the limits of reading a PDF', SLOW, () => {
 });
 
 describe('the PDFs that break readers', SLOW, () => {
-  const read = async (folder: string, id: string, timeoutMs = 25_000) =>
+  const readCode = async (folder: string, id: string, timeoutMs = 25_000) =>
     parsePdf(readFileSync(join(folder, 'pdf_corpus', 'pdf', id)), { ...LIMITS, timeoutMs }).then(
       () => 'read',
       (error: { code?: string }) => error.code ?? 'no error',
     );
 
-  it('S54 end with a code: a bomb, fuzzed files, a file without contents', async ({ skip }) => {
+  it('S54 end with a code, or are read as far as they go: a bomb, a fuzzed file, a file without contents', async ({ skip }) => {
     const folder = findEvalDataFolder() ?? skip(NO_EVAL_DATA);
-    expect(await read(folder, 'pdfjs__bomb_giant.pdf', 2_500)).toBe('file_timeout');
-    expect(await read(folder, 'pdfjs__poppler-395-0-fuzzed.pdf')).toBe('file_corrupt');
-    expect(await read(folder, 'ocrmypdf__no_contents.pdf')).toBe('no_text');
+    expect(await readCode(folder, 'pdfjs__bomb_giant.pdf', 2_500)).toBe('file_timeout');
+    const fuzzed = readFileSync(join(folder, 'pdf_corpus', 'pdf', 'pdfjs__poppler-395-0-fuzzed.pdf'));
+    expect(await parsePdf(fuzzed, LIMITS)).toMatchObject([{ isDamaged: true }]);
+    expect(await readCode(folder, 'ocrmypdf__no_contents.pdf')).toBe('no_text');
   });
 });

@@ -3,7 +3,7 @@ import { splitSentences } from '@lobby/ingestion';
 import { dotProduct } from '../../embeddings/index.ts';
 import type { ChunkHit, RetrievalResult } from '../../retrieval/index.ts';
 import { citeChunk } from '../verification/cite-source.ts';
-import { computeTermCoverage } from '../context/confidence.ts';
+import { computeTermCoverage } from '../passages/search-confidence.ts';
 import { formatTableRow } from './format-table-row.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
 import { matchesAnswerType, expectedAnswerType } from './expected-answer-type.ts';

@@ -2,7 +2,7 @@ import type { TenantTx } from '@lobby/db';
 import { dotProduct } from '../../embeddings/index.ts';
 import { retrieve } from '../../retrieval/index.ts';
 import type { ChunkHit, RetrievalResult } from '../../retrieval/index.ts';
-import { computeConfidence } from '../context/confidence.ts';
+import { computeSearchConfidence } from '../passages/search-confidence.ts';
 import { loadAnswerSettings } from '../context/load-answer-settings.ts';
 import type { RetrievalScope } from '../context/retrieve-context.ts';
 
@@ -62,7 +62,7 @@ export async function loadEvidence(scope: RetrievalScope, groupId: string, quest
     replies: await listAgentReplies(tx, groupId),
   }));
   const retrieval = await retrieve(scope, question, settings.language);
-  const isEvidence = computeConfidence(retrieval) >= settings.answerThreshold * EVIDENCE_THRESHOLD_SHARE;
+  const isEvidence = computeSearchConfidence(retrieval) >= settings.answerThreshold * EVIDENCE_THRESHOLD_SHARE;
   return {
     retrieval,
     replies: await rankReplies(replies, retrieval),

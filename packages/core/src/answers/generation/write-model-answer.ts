@@ -2,7 +2,7 @@ import type { RetrievalResult } from '../../retrieval/index.ts';
 import type { Answer } from '../answer.ts';
 import { buildAnswerBase, buildBlockedAnswer, buildUnknownAnswer, chooseOutcome } from '../build-answer.ts';
 import type { AnswerContext } from '../context/answer-context.ts';
-import { computeFaqConfidence } from '../context/confidence.ts';
+import { computeFaqConfidence } from '../passages/search-confidence.ts';
 import type { RetrievedContext } from '../context/retrieve-context.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
 import { citeChunk, citeFaq } from '../verification/cite-source.ts';

@@ -2,6 +2,7 @@ import { toLexemes } from '@lobby/ingestion';
 import type { RetrievalResult } from '../../retrieval/index.ts';
 import { collectPassages } from './passage.ts';
 import type { Passage, PassageSearch } from './passage.ts';
+import { computeFaqConfidence, computeSearchConfidence } from './search-confidence.ts';
 import { computePassageFeatures } from './passage-features.ts';
 import type { PassageFeatures, PassageQuestion } from './passage-features.ts';
 import { CONFIDENCE_WEIGHTS, PASSAGE_WEIGHTS } from './weights.ts';
@@ -52,13 +53,29 @@ function isRelated({ features }: Candidate, terms: number): boolean {
   return terms <= MAX_FOLLOW_UP_TERMS && highest('both_coverage', 'same', 'samePage', 'kind') > 0;
 }
 
+/** The logarithm of the odds, within what a probability that is nearly 0 or 1 can tell. */
+function toLogOdds(probability: number): number {
+  const bounded = Math.min(0.999, Math.max(0.001, probability));
+  return Math.log(bounded / (1 - bounded));
+}
+
+/** The search's own confidence, of its passages or its best FAQ. */
+const searchLogOdds = (retrieval: RetrievalResult): number => {
+  const [faq] = retrieval.faqs;
+  return toLogOdds(Math.max(computeSearchConfidence(retrieval), faq ? computeFaqConfidence(faq.match) : 0));
+};
+
 /** What tells a question that the material answers from one that it doesn't: the best passage, its lead, and the best of each feature. */
-function computeConfidence(candidates: readonly Candidate[], terms: number): number {
+function computeConfidence(
+  candidates: readonly Candidate[],
+  { terms, search }: { terms: number; search: number },
+): number {
   const [best, second] = candidates;
   if (!best || !isRelated(best, terms)) return 0;
   const highest = (name: string): number => Math.max(0, ...candidates.map(({ features }) => features[name] ?? 0));
   const features: Record<string, number> = {
     bias: 1,
+    search,
     score: best.score,
     share: best.passage.share,
     pairShare: best.passage.share + (second?.passage.share ?? 0),
@@ -109,7 +126,10 @@ export function rankPassages(
   return {
     passages: candidates.map(({ passage }) => passage),
     // Not the searched lexemes: these are in two languages, and one language's stop words are content words of another.
-    confidence: computeConfidence(candidates, new Set(toLexemes(texts.question, question.language)).size),
+    confidence: computeConfidence(candidates, {
+      terms: new Set(toLexemes(texts.question, question.language)).size,
+      search: searchLogOdds(question),
+    }),
     reading: chooseReading(candidates[0]),
   };
 }

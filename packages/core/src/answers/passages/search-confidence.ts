@@ -44,8 +44,8 @@ function computeChunkConfidence(hit: ChunkHit, lexemes: readonly string[]): numb
 export const computeFaqConfidence = (match: number): number =>
   logistic(ANSWER_TUNING.faqConfidence.match * match + ANSWER_TUNING.faqConfidence.offset);
 
-/** The confidence that the best passages answer the question: 0 to 1, as a probability. */
-export const computeConfidence = (retrieval: RetrievalResult): number =>
+/** The confidence of a search, by the scores of its best passages alone: 0 to 1. */
+export const computeSearchConfidence = (retrieval: RetrievalResult): number =>
   Math.max(
     0,
     ...retrieval.chunks
