@@ -217,7 +217,9 @@ describe('the PDFs that break readers', SLOW, () => {
       (error: { code?: string }) => error.code ?? 'no error',
     );
 
-  it('S54 end with a code, or are read as far as they go: a bomb, a fuzzed file, a file without contents', async ({ skip }) => {
+  it('S54 end with a code, or are read as far as they go: a bomb, a fuzzed file, a file without contents', async ({
+    skip,
+  }) => {
     const folder = findEvalDataFolder() ?? skip(NO_EVAL_DATA);
     expect(await readCode(folder, 'pdfjs__bomb_giant.pdf', 2_500)).toBe('file_timeout');
     const fuzzed = readFileSync(join(folder, 'pdf_corpus', 'pdf', 'pdfjs__poppler-395-0-fuzzed.pdf'));
