@@ -31,11 +31,12 @@ interface AnswerSignals extends Pick<Answer, 'outcome' | 'isModelDown'> {
   hasQuota: boolean;
   /** Answers in a row with the outcome `unknown` before this one. */
   unansweredCount: number;
+  canRequestHandover: boolean;
 }
 
 /** The reason to hand over after an answer; null where the assistant goes on. */
 export function handoverTriggerFromAnswer(
-  { outcome, isModelDown, hasQuota, unansweredCount }: AnswerSignals,
+  { outcome, isModelDown, hasQuota, unansweredCount, canRequestHandover }: AnswerSignals,
   { isImmediate, afterUnanswered }: HandoverPolicy,
 ): HandoverReason | null {
   // The passages stand in for the model, which is an answer with the offer of a person.
@@ -45,5 +46,7 @@ export function handoverTriggerFromAnswer(
   if (!hasQuota) return 'message_limit';
   if (isModelDown) return 'model_down';
   if (isImmediate) return 'no_answer';
+  // With nobody there, the visitor was told to leave an email and goes on with the assistant.
+  if (!canRequestHandover) return null;
   return afterUnanswered > 0 && unansweredCount + 1 >= afterUnanswered ? 'repeated_no_answer' : null;
 }

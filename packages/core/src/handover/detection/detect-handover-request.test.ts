@@ -4,6 +4,13 @@ import { detectHandoverRequest, findWishedRoles } from './detect-handover-reques
 describe('a request for a person', () => {
   const ASKING = [
     'Can I talk to a human, please?',
+    'can someone just ring me back pls',
+    'could Winnie give me a call about it',
+    'die Chefin soll mich zurückrufen',
+    'ponme con Encarni',
+    "stop. i don't want a machine",
+    'proszę do mnie oddzwonić',
+    'müdürle görüşmek istiyorum',
     'I want to speak to a real person',
     "I'd like to chat with someone",
     'connect me to an agent',
@@ -40,6 +47,10 @@ describe('a request for a person', () => {
 
   const OTHER = [
     'Do you sell hats?',
+    'Do you sell hats, please?',
+    'When will you call me?',
+    'Do you need to speak to my parents?',
+    'Rufen Sie vorher an?',
     'Do I need an agent?',
     'What if I need an agent',
     'When should I want a representative?',

@@ -1,8 +1,9 @@
+import { classifyMessage } from '../../intents/index.ts';
 import { REQUEST_PATTERNS } from './request-patterns.ts';
 import type { RequestPattern } from './request-patterns.ts';
 
-// Whether a visitor asks for a person in words. Conservative: a missed request costs the press of a button, a false one the answer. So
-// only short clauses count in which a verb of asking comes right before a word for a person, and no negation.
+// Whether a visitor asks for a person in words: by patterns in which a verb of asking comes right before a word for a person, or by
+// labelled examples, clause by clause, since a request often ends a story.
 
 const WORDS_AFTER_PERSON =
   "please|now|here|instead|about|today|directly|thanks|who|from|in person|bitte|jetzt|svp|s'il|por|per|ahora|adesso|agora|alstublieft|proszę|prosím|tack|takk|tak|пожалуйста|будь";
@@ -51,17 +52,69 @@ const matchWishes = (clauses: readonly string[]): RegExpExecArray[] =>
     }),
   );
 
+const ROLE = new RegExp(`(?:^| )(?<role>${REQUEST_PATTERNS.map(({ roles }) => roles).join('|')})s?(?= |$)`, 'u');
+
+/** From here on a message is a request by labelled examples. */
+const MIN_PROBABILITY = 0.5;
+/** The words that are looked at together in a long message, and how far apart such windows begin. */
+const WINDOW = { words: 8, step: 3 };
+const MAX_CLASSIFIED_LENGTH = 1000;
+
+/** In a clause with a negation, what the visitor doesn't want: "no bot, please" asks for a person, "no human, please" doesn't. */
+const MACHINE =
+  /bot|machin|maschin|comput|automat|programm|máquina|macchina|maskin|ρομπότ|робот|روبوت|ربات|רובוט|机器|機器|ロボ|로봇|โรบอท|บอท/u;
+
+const UNSPACED = /[\u0E00-\u0E7F\u3040-\u30FF\u3400-\u9FFF]/u;
+
+const hasUnwantedPerson = (clause: string): boolean => NEGATION.test(clause) && !MACHINE.test(clause);
+
+/** The message, its clauses and, of long ones, windows of words; nothing of a clause that says no to a person. */
+function splitWindows(text: string): string[] {
+  const clauses = text
+    .toLowerCase()
+    .replaceAll(/[’`´]/g, "'")
+    .split(/[.,;:!?¿¡\n。！？،]+/u);
+  const wanted = clauses.filter((clause) => clause.trim() !== '' && !hasUnwantedPerson(clause));
+  // A word beside a question, as in "…, please?", says nothing; a script without spaces has one word a clause.
+  const isPhrase = (clause: string): boolean =>
+    clauses.length === 1 || UNSPACED.test(clause) || /\S\s+\S/u.test(clause);
+  const windows = wanted.filter(isPhrase).flatMap((clause) => {
+    const words = clause.trim().split(/\s+/u);
+    if (words.length <= MAX_CLAUSE_WORDS) return [clause];
+    const count = Math.ceil((words.length - WINDOW.words) / WINDOW.step) + 1;
+    return Array.from({ length: count }, (_, index) =>
+      words.slice(index * WINDOW.step, index * WINDOW.step + WINDOW.words).join(' '),
+    );
+  });
+  const isWhole = wanted.length === clauses.filter((clause) => clause.trim() !== '').length;
+  return isWhole && text.split(/\s+/u).length <= MAX_CLAUSE_WORDS ? [text, ...windows] : windows;
+}
+
+/** How likely a message asks for a person, by labelled examples: 0 to 1. */
+const requestProbability = (text: string): number =>
+  Math.max(0, ...splitWindows(text.slice(0, MAX_CLASSIFIED_LENGTH)).map((part) => classifyMessage(part).person));
+
+const findNamedRole = (text: string): string | undefined => ROLE.exec(text.toLowerCase())?.groups?.['role'];
+
+const matchesContactPattern = (clauses: readonly string[]): boolean =>
+  clauses.some((clause) => BARE_REQUEST.test(clause) || CONTACT_PATTERNS.some((pattern) => pattern.test(clause)));
+
 /** The roles that a message wishes for; such a message is a request unless the tenant sells that role. */
-export const findWishedRoles = (text: string): string[] =>
-  text.length > MAX_LENGTH ? [] : matchWishes(splitClauses(text)).flatMap(({ groups }) => groups?.['role'] ?? []);
+export function findWishedRoles(text: string): string[] {
+  const clauses = text.length > MAX_LENGTH ? [] : splitClauses(text);
+  const wished = matchWishes(clauses).flatMap(({ groups }) => groups?.['role'] ?? []);
+  const named = findNamedRole(text);
+  if (!named || clauses.length === 0 || wished.includes(named) || matchesContactPattern(clauses)) return wished;
+  return requestProbability(text) >= MIN_PROBABILITY ? [...wished, named] : wished;
+}
 
 /** Whether a message asks for a person. `productTerms`: the wished roles that the tenant sells or writes about. */
 export function detectHandoverRequest(text: string, productTerms: ReadonlySet<string> = new Set()): boolean {
-  if (text.length > MAX_LENGTH) return false;
-  if (UNSPACED_REQUEST.test(text)) return true;
-  const clauses = splitClauses(text);
+  const clauses = text.length > MAX_LENGTH ? [] : splitClauses(text);
   return (
-    clauses.some((clause) => BARE_REQUEST.test(clause) || CONTACT_PATTERNS.some((pattern) => pattern.test(clause))) ||
-    matchWishes(clauses).some(({ groups }) => !productTerms.has(groups?.['role'] ?? ''))
+    UNSPACED_REQUEST.test(text.slice(0, MAX_LENGTH)) ||
+    matchesContactPattern(clauses) ||
+    matchWishes(clauses).some(({ groups }) => !productTerms.has(groups?.['role'] ?? '')) ||
+    (!productTerms.has(findNamedRole(text) ?? '') && requestProbability(text) >= MIN_PROBABILITY)
   );
 }
