@@ -119,6 +119,18 @@ describe('without a model', () => {
     expect((await send(bank, unknown)).message?.text).toBe(t('noAnswerLeaveEmail', { company: 'Bank' }));
   });
 
+  it('a yes to the offer of a person hands over, and a yes without an offer doesn’t', async () => {
+    const { session } = await send(bakery, { text: 'Who won the chess olympiad in Baku?' });
+    const ownerOf = async ({ visitorId }: VisitorSession) =>
+      (await bakery.scope.db((tx) => tx.conversation.findFirstOrThrow({ where: { visitorId } }))).owner;
+    expect(await ownerOf(session)).toBe('assistant');
+    await send(bakery, { text: 'yes please', session });
+    expect(await ownerOf(session)).toBe('queue');
+    const answered = await send(bakery);
+    await send(bakery, { text: 'yes please', session: answered.session });
+    expect(await ownerOf(answered.session)).toBe('assistant');
+  });
+
   it('small talk is answered as such, in the visitor’s language, and cites nothing', async () => {
     const names = { company: 'Bakery', assistant: 'Bakery Assistant' };
     for (const [text, answer] of [

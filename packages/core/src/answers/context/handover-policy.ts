@@ -1,5 +1,6 @@
 import type { HandoverReason } from '@lobby/contracts/conversations';
 import { detectAnger, detectHandoverRequest } from '../../handover/index.ts';
+import { detectConsent } from '../../intents/index.ts';
 import type { Answer } from '../answer.ts';
 import { matchesTopic } from '../verification/matches-topic.ts';
 
@@ -14,12 +15,23 @@ export interface HandoverPolicy {
   onAnger: boolean;
 }
 
-/** Why a message is for a person before any answer is looked for; null when it isn't. `productTerms`: roles that the tenant sells. */
+/** What a message is judged by beside its text. */
+interface MessageSignals {
+  language: string;
+  /** Roles that the tenant sells. */
+  productTerms: ReadonlySet<string>;
+  /** Whether the last answer offered a person. */
+  isOffered: boolean;
+}
+
+/** Why a message is for a person before any answer is looked for; null when it isn't. */
 export function handoverTriggerFromMessage(
   text: string,
   policy: HandoverPolicy,
-  { language, productTerms }: { language: string; productTerms: ReadonlySet<string> },
+  { language, productTerms, isOffered }: MessageSignals,
 ): HandoverReason | null {
+  const consent = detectConsent(text);
+  if (consent) return isOffered && consent === 'yes' ? 'requested' : null;
   if (detectHandoverRequest(text, productTerms)) return 'requested';
   if (matchesTopic(text, policy.keywords, language)) return 'keyword';
   return policy.onAnger && detectAnger(text) ? 'anger' : null;

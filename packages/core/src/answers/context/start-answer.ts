@@ -41,11 +41,11 @@ interface MessageHandover {
 async function handOverMessage(
   tx: TenantTx,
   { visitorId, message, conversation, isDuplicate }: ReceivedMessage,
-  { policy, language }: { policy: HandoverPolicy; language: string },
+  { policy, ...signals }: { policy: HandoverPolicy; language: string; isOffered: boolean },
 ): Promise<MessageHandover> {
   if (isDuplicate) return { conversation: null, isFinal: false };
-  const productTerms = await findProductTerms(tx, message.text, language);
-  const trigger = handoverTriggerFromMessage(message.text, policy, { language, productTerms });
+  const productTerms = await findProductTerms(tx, message.text, signals.language);
+  const trigger = handoverTriggerFromMessage(message.text, policy, { ...signals, productTerms });
   if (!trigger) return { conversation: null, isFinal: false };
   const isHandedOver = await requestHandover(tx, conversation.id, trigger);
   return {
@@ -79,7 +79,12 @@ export async function startAnswer(
   if (language !== locked.language)
     await tx.conversation.updateMany({ where: { id: conversation.id }, data: { language } });
 
-  const handover = await handOverMessage(tx, received, { policy: handoverPolicy, language });
+  const handover = await handOverMessage(tx, received, {
+    policy: handoverPolicy,
+    language,
+    // An answer with the outcome `unknown` ends with the offer.
+    isOffered: locked.unansweredCount > 0,
+  });
   const attempt = handover.isFinal ? null : await startAttempt(tx, conversation.id, message.seq);
   if (!attempt) return { conversation: handover.conversation, context: null };
   const context: MessageContext = {
