@@ -1,6 +1,6 @@
 import { toFeatureBuckets } from './message-features.ts';
 
-/** A softmax classifier over hashed features, as it is stored: weights in eighths of a byte's range, bucket by bucket. */
+/** A softmax classifier over hashed features, as it is stored: signed bytes, bucket by bucket. */
 export interface StoredClassifier {
   labels: string[];
   buckets: number;
