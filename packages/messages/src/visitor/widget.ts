@@ -25,7 +25,7 @@ export const widgetMessages = defineSection('widget', {
   helpful: 'Helpful',
   notHelpful: 'Not helpful',
   thanks: 'Thanks for your feedback.',
-  unsureAnswer: "I'm not sure this is what you asked for. A person can tell you for certain.",
+  unsureAnswer: 'A person can tell you for certain.',
   requestHandover: 'Talk to a person',
   waiting: 'Waiting for a person. You can keep writing; nothing gets lost.',
   waitingStatus: 'Waiting for a person',

@@ -2,6 +2,7 @@ import type { HandoverReason } from '@lobby/contracts/conversations';
 import { detectAnger, detectHandoverRequest } from '../../handover/index.ts';
 import { detectConsent } from '../../intents/index.ts';
 import type { Answer } from '../answer.ts';
+import { detectSmallTalk } from '../small-talk/detect-small-talk.ts';
 import { matchesTopic } from '../verification/matches-topic.ts';
 
 /** When a tenant's conversations are handed over to a person. */
@@ -34,7 +35,9 @@ export function handoverTriggerFromMessage(
   if (consent) return isOffered && consent === 'yes' ? 'requested' : null;
   if (detectHandoverRequest(text, productTerms)) return 'requested';
   if (matchesTopic(text, policy.keywords, language)) return 'keyword';
-  return policy.onAnger && detectAnger(text) ? 'anger' : null;
+  if (!policy.onAnger || !detectAnger(text)) return null;
+  // Rude words to the assistant are met by it; anger about the company is for a person.
+  return detectSmallTalk(text) === 'insult' ? null : 'anger';
 }
 
 /** What decides on a handover after an answer. */

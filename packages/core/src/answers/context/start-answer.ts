@@ -30,6 +30,16 @@ async function consumeQuota(tx: TenantTx, now: Date): Promise<boolean> {
   return hasQuota;
 }
 
+/** Whether the assistant's last answer before a message came with the offer of a person. */
+async function isPersonOffered(tx: TenantTx, conversationId: string, beforeSeq: number): Promise<boolean> {
+  const last = await tx.message.findFirst({
+    where: { conversationId, seq: { lt: beforeSeq }, author: 'assistant' },
+    orderBy: { seq: 'desc' },
+    select: { outcome: true },
+  });
+  return last?.outcome === 'unknown' || last?.outcome === 'unsure';
+}
+
 interface MessageHandover {
   /** The conversation after a handover was requested; null without a request. */
   conversation: VisitorConversation | null;
@@ -82,8 +92,7 @@ export async function startAnswer(
   const handover = await handOverMessage(tx, received, {
     policy: handoverPolicy,
     language,
-    // An answer with the outcome `unknown` ends with the offer.
-    isOffered: locked.unansweredCount > 0,
+    isOffered: await isPersonOffered(tx, conversation.id, message.seq),
   });
   const attempt = handover.isFinal ? null : await startAttempt(tx, conversation.id, message.seq);
   if (!attempt) return { conversation: handover.conversation, context: null };

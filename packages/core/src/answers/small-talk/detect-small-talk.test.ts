@@ -11,6 +11,8 @@ describe('small talk', () => {
     ['are you a bot', 'identity'],
     ['Guten Morgen', 'greeting'],
     ['muchas gracias', 'thanks'],
+    ['yes please', 'acknowledgement'],
+    ['nein danke', 'neverMind'],
   ])('is recognized as people write it: %s', (text, kind) => {
     expect(detectSmallTalk(text)).toBe(kind);
   });

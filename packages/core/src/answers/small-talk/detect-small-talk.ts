@@ -1,4 +1,4 @@
-import { classifyMessage, MESSAGE_KINDS, normalizeWords } from '../../intents/index.ts';
+import { classifyMessage, detectConsent, MESSAGE_KINDS, normalizeWords } from '../../intents/index.ts';
 import { diceCoefficient } from '../../retrieval/index.ts';
 
 const { yes: _yes, no: _no, ...EXAMPLES } = MESSAGE_KINDS.phrases;
@@ -55,6 +55,9 @@ export function detectSmallTalk(text: string): SmallTalk | null {
   const words = normalizeWords(short);
   const exact = KINDS_BY_PHRASE.get(words.join(' '));
   if (exact) return exact;
+  // Where a person was offered, a yes has been taken up before.
+  const consent = detectConsent(short);
+  if (consent) return consent === 'yes' ? 'acknowledgement' : 'neverMind';
   if (!isSmallTalk(short, words)) return null;
   const grams = toGrams(words);
   let best: { kind: SmallTalk; similarity: number } | null = null;

@@ -49,6 +49,7 @@ describe('a request for a person', () => {
     'Do you sell hats?',
     'Do you sell hats, please?',
     'When will you call me?',
+    'How many people can talk to an agent per day?',
     'Do you need to speak to my parents?',
     'Rufen Sie vorher an?',
     'Do I need an agent?',

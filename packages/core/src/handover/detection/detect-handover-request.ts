@@ -1,4 +1,5 @@
-import { classifyMessage } from '../../intents/index.ts';
+import { isCertainQuestion, isRequestByExamples } from './classify-request.ts';
+import { NEGATION } from './negation.ts';
 import { REQUEST_PATTERNS } from './request-patterns.ts';
 import type { RequestPattern } from './request-patterns.ts';
 
@@ -29,20 +30,19 @@ const BARE_REQUEST =
 const UNSPACED_REQUEST =
   /转人工|轉人工|人工客服|人工服务|真人客服|(?:和|跟|与)(?:真人|人工|客服)|(?:人|オペレーター|担当者|スタッフ)(?:と|に)(?:直接)?(?:話|つな|繋|代わ)|상담원.{0,6}(?:연결|통화|바꿔|이야기)|사람(?:과|이랑|하고) ?(?:이야기|대화|통화|얘기)|(?:इंसान|किसी व्यक्ति|एजेंट) से बात/u;
 
-const NEGATION =
-  /(?:^| )(?:not|don't|dont|didn't|never|no need|without|nicht|kein|keinen|keine|ohne|pas|sans|no|non|sin|senza|não|nao|niet|geen|nie|ne|inte|ikke|не|без|لا)(?: |$)/u;
-
 const MAX_LENGTH = 400;
 const MAX_CLAUSE_WORDS = 14;
 
-/** The clauses of a message that are short enough to be a request and hold no negation, in lower case. */
+/** The clauses of a message, in lower case, that may be a request: short, without a negation, and no question to the company. */
 const splitClauses = (text: string): string[] =>
   text
     .toLowerCase()
     .replaceAll(/[’`´]/g, "'")
     .split(/[.,;:!?¿¡\n。！？]+| (?:but|sondern|mais|sino|ma|mas|maar|ale|men|но) /u)
     .map((clause) => clause.replaceAll(/[^\p{L}\p{M}\p{N}'-]+/gu, ' ').trim())
-    .filter((clause) => clause.split(' ').length <= MAX_CLAUSE_WORDS && !NEGATION.test(clause));
+    .filter(
+      (clause) => clause.split(' ').length <= MAX_CLAUSE_WORDS && !NEGATION.test(clause) && !isCertainQuestion(clause),
+    );
 
 const matchWishes = (clauses: readonly string[]): RegExpExecArray[] =>
   clauses.flatMap((clause) =>
@@ -53,46 +53,6 @@ const matchWishes = (clauses: readonly string[]): RegExpExecArray[] =>
   );
 
 const ROLE = new RegExp(`(?:^| )(?<role>${REQUEST_PATTERNS.map(({ roles }) => roles).join('|')})s?(?= |$)`, 'u');
-
-/** From here on a message is a request by labelled examples. */
-const MIN_PROBABILITY = 0.5;
-/** The words that are looked at together in a long message, and how far apart such windows begin. */
-const WINDOW = { words: 8, step: 3 };
-const MAX_CLASSIFIED_LENGTH = 1000;
-
-/** In a clause with a negation, what the visitor doesn't want: "no bot, please" asks for a person, "no human, please" doesn't. */
-const MACHINE =
-  /bot|machin|maschin|comput|automat|programm|máquina|macchina|maskin|ρομπότ|робот|روبوت|ربات|רובוט|机器|機器|ロボ|로봇|โรบอท|บอท/u;
-
-const UNSPACED = /[\u0E00-\u0E7F\u3040-\u30FF\u3400-\u9FFF]/u;
-
-const hasUnwantedPerson = (clause: string): boolean => NEGATION.test(clause) && !MACHINE.test(clause);
-
-/** The message, its clauses and, of long ones, windows of words; nothing of a clause that says no to a person. */
-function splitWindows(text: string): string[] {
-  const clauses = text
-    .toLowerCase()
-    .replaceAll(/[’`´]/g, "'")
-    .split(/[.,;:!?¿¡\n。！？،]+/u);
-  const wanted = clauses.filter((clause) => clause.trim() !== '' && !hasUnwantedPerson(clause));
-  // A word beside a question, as in "…, please?", says nothing; a script without spaces has one word a clause.
-  const isPhrase = (clause: string): boolean =>
-    clauses.length === 1 || UNSPACED.test(clause) || /\S\s+\S/u.test(clause);
-  const windows = wanted.filter(isPhrase).flatMap((clause) => {
-    const words = clause.trim().split(/\s+/u);
-    if (words.length <= MAX_CLAUSE_WORDS) return [clause];
-    const count = Math.ceil((words.length - WINDOW.words) / WINDOW.step) + 1;
-    return Array.from({ length: count }, (_, index) =>
-      words.slice(index * WINDOW.step, index * WINDOW.step + WINDOW.words).join(' '),
-    );
-  });
-  const isWhole = wanted.length === clauses.filter((clause) => clause.trim() !== '').length;
-  return isWhole && text.split(/\s+/u).length <= MAX_CLAUSE_WORDS ? [text, ...windows] : windows;
-}
-
-/** How likely a message asks for a person, by labelled examples: 0 to 1. */
-const requestProbability = (text: string): number =>
-  Math.max(0, ...splitWindows(text.slice(0, MAX_CLASSIFIED_LENGTH)).map((part) => classifyMessage(part).person));
 
 const findNamedRole = (text: string): string | undefined => ROLE.exec(text.toLowerCase())?.groups?.['role'];
 
@@ -105,7 +65,7 @@ export function findWishedRoles(text: string): string[] {
   const wished = matchWishes(clauses).flatMap(({ groups }) => groups?.['role'] ?? []);
   const named = findNamedRole(text);
   if (!named || clauses.length === 0 || wished.includes(named) || matchesContactPattern(clauses)) return wished;
-  return requestProbability(text) >= MIN_PROBABILITY ? [...wished, named] : wished;
+  return isRequestByExamples(text) ? [...wished, named] : wished;
 }
 
 /** Whether a message asks for a person. `productTerms`: the wished roles that the tenant sells or writes about. */
@@ -115,6 +75,6 @@ export function detectHandoverRequest(text: string, productTerms: ReadonlySet<st
     UNSPACED_REQUEST.test(text.slice(0, MAX_LENGTH)) ||
     matchesContactPattern(clauses) ||
     matchWishes(clauses).some(({ groups }) => !productTerms.has(groups?.['role'] ?? '')) ||
-    (!productTerms.has(findNamedRole(text) ?? '') && requestProbability(text) >= MIN_PROBABILITY)
+    (!productTerms.has(findNamedRole(text) ?? '') && isRequestByExamples(text))
   );
 }

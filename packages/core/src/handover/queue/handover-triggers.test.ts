@@ -106,6 +106,15 @@ describe('a conversation is queued, with its reason and a summary,', () => {
     }
   });
 
+  it('not for rude words to the assistant, which it meets itself', async () => {
+    const shop = await createTenant('Patient');
+    const visit = await createTestVisitor(deps, shop);
+    await send(visit, 'you are stupid');
+    const { owner, messages } = await loadState(shop, visit);
+    expect(owner).toBe('assistant');
+    expect(messages.at(-1)).toMatchObject({ author: 'assistant', outcome: 'answered' });
+  });
+
   it('when the model is down and nothing else answers; if passages answer, only in immediate mode', async () => {
     const down: ChatModel = {
       name: 'down',
