@@ -8,7 +8,8 @@ import { notifyCompanyAdmins } from '../../notifications/index.ts';
 import { consumeMessageQuota, toUsagePeriod } from '../../plans/index.ts';
 import { startAttempt } from '../attempt/start-attempt.ts';
 import { lockAssistantOwned } from '../attempt/lock-assistant-owned.ts';
-import type { Question } from '../answer.ts';
+import type { Question, Turn } from '../answer.ts';
+import { detectSmallTalk } from '../small-talk/detect-small-talk.ts';
 import { detectQuestionLanguage } from './detect-question-language.ts';
 import { handoverTriggerFromMessage } from './handover-policy.ts';
 import type { HandoverPolicy } from './handover-policy.ts';
@@ -30,14 +31,23 @@ async function consumeQuota(tx: TenantTx, now: Date): Promise<boolean> {
   return hasQuota;
 }
 
+/** Kinds of small talk whose answer offers a person. */
+const OFFERING_SMALL_TALK: ReadonlySet<string | null> = new Set(['insult', 'frustration']);
+
 /** Whether the assistant's last answer before a message came with the offer of a person. */
-async function isPersonOffered(tx: TenantTx, conversationId: string, beforeSeq: number): Promise<boolean> {
+async function isPersonOffered(
+  tx: TenantTx,
+  { conversationId, beforeSeq }: { conversationId: string; beforeSeq: number },
+  history: readonly Turn[],
+): Promise<boolean> {
   const last = await tx.message.findFirst({
     where: { conversationId, seq: { lt: beforeSeq }, author: 'assistant' },
     orderBy: { seq: 'desc' },
     select: { outcome: true },
   });
-  return last?.outcome === 'unknown' || last?.outcome === 'unsure';
+  if (last?.outcome !== 'answered') return last?.outcome === 'unknown' || last?.outcome === 'unsure';
+  const asked = history.findLast(({ author }) => author === 'visitor')?.text ?? '';
+  return OFFERING_SMALL_TALK.has(detectSmallTalk(asked));
 }
 
 interface MessageHandover {
@@ -92,7 +102,7 @@ export async function startAnswer(
   const handover = await handOverMessage(tx, received, {
     policy: handoverPolicy,
     language,
-    isOffered: await isPersonOffered(tx, conversation.id, message.seq),
+    isOffered: await isPersonOffered(tx, { conversationId: conversation.id, beforeSeq: message.seq }, history),
   });
   const attempt = handover.isFinal ? null : await startAttempt(tx, conversation.id, message.seq);
   if (!attempt) return { conversation: handover.conversation, context: null };

@@ -113,6 +113,9 @@ describe('a conversation is queued, with its reason and a summary,', () => {
     const { owner, messages } = await loadState(shop, visit);
     expect(owner).toBe('assistant');
     expect(messages.at(-1)).toMatchObject({ author: 'assistant', outcome: 'answered' });
+    // Its answer offers a person.
+    await send(visit, 'yes');
+    expect((await loadState(shop, visit)).owner).toBe('queue');
   });
 
   it('when the model is down and nothing else answers; if passages answer, only in immediate mode', async () => {
