@@ -20,9 +20,11 @@ import { matchesTopic } from './verification/matches-topic.ts';
 const toUnranked = (retrieval: RetrievalResult, searchQuery: string, confidence = 0): RetrievedContext => ({
   retrieval: { ...retrieval, chunks: retrieval.chunks.slice(0, TOP_K) },
   searchQuery,
+  texts: { question: searchQuery, conversation: searchQuery },
   confidence,
   passages: [],
   reading: 'question',
+  parts: [],
 });
 
 /**

@@ -16,16 +16,25 @@ export const ANSWER_TUNING = {
   faqConfidence: { match: 14, offset: -7.6 },
   /** FAQs that a model gets as sources, and their minimum confidence. */
   faqSources: { maxFaqs: 2, minConfidence: 0.3 },
+  /** Questions that are less than this share of their message's characters continue what the rest of it tells. */
+  maxQuestionShareOfStory: 0.7,
   /** Chunks of each search that are ranked. */
   candidates: 24,
-  /** A second passage belongs to an extractive answer from this share of the first one's weight on. */
-  minSecondShare: 0.4,
-  /** Passages whose sentences may be extracted, and their minimum score as a share of the best. */
+  /** Passages that an extractive answer shows at most, and their minimum share of the best one's weight: where it is sure, and where not. */
+  confidentParts: { maxParts: 2, minShare: 0.4 },
+  closestParts: { maxParts: 3, minShare: 0.1 },
+  /** Characters after which no third passage is added. */
+  maxAnswerLength: 900,
+  /** Passages whose scores make the search's confidence. */
   maxPassages: 3,
-  minPassageScoreShare: 0.75,
-  /** Characters of an extractive answer, and of a passage that is short enough to be quoted whole. */
+  /** Characters that are extracted from a passage, and of a passage that is short enough to be quoted whole. */
   maxExtractLength: 420,
-  wholePassageLength: 420,
+  wholePassageLength: 600,
+  /** Rows of a table at most, and their minimum score as a share of the best row's. */
+  maxRows: 6,
+  minRowScoreShare: 0.75,
+  /** What a sentence's cosine, its words in common with the conversation and its topic count beside its words in common with the question. */
+  sentenceWeights: { semantic: 1, conversation: 0.5, topic: 0.4 },
   /** The minimum score of a neighboring sentence, as a share of the best sentence's. */
   minNeighbourScoreShare: 0.6,
   /** Factors for sentences with and without the kind of value that the question asks for. */

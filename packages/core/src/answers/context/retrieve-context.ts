@@ -2,10 +2,12 @@ import type { TenantScope } from '../../deps.ts';
 import { retrieve, TOP_K } from '../../retrieval/index.ts';
 import type { RetrievalResult } from '../../retrieval/index.ts';
 import { fillVariables } from '../../standard-replies/index.ts';
-import type { AnswerSettings, Question } from '../answer.ts';
+import type { AnswerSettings, Question, Turn } from '../answer.ts';
+import { getSourceId } from '../passages/passage.ts';
 import { rankPassages } from '../passages/rank-passages.ts';
-import type { PassageRanking } from '../passages/rank-passages.ts';
+import type { PassageRanking, PassageTexts } from '../passages/rank-passages.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
+import { splitQuestions } from './split-questions.ts';
 
 export type RetrievalScope = Pick<TenantScope, 'db' | 'embedder' | 'formerEmbedders' | 'log'>;
 
@@ -15,6 +17,10 @@ export interface RetrievedContext extends PassageRanking {
   readonly retrieval: RetrievalResult;
   /** The text that was searched: the question, or what it was rewritten to. */
   readonly searchQuery: string;
+  /** The same text alone, and together with the question before it. */
+  readonly texts: PassageTexts;
+  /** What each question found of a message that asks several; empty for one that asks one. */
+  readonly parts: readonly RetrievedContext[];
 }
 
 /** Fills the variables that the assistant knows into standard replies. Replies with other variables are only for agents. */
@@ -44,21 +50,57 @@ function sortByRanking(retrieval: RetrievalResult, { passages }: PassageRanking)
   return { ...retrieval, chunks: chunks.slice(0, TOP_K), faqs };
 }
 
-/** Ranks what was retrieved for a question, alone and together with the question before it. */
-export async function rankContext(
+/** Ranks what was retrieved for a text, alone and together with the question before it. */
+async function rankText(
   scope: RetrievalScope,
   { history, settings }: Pick<Question, 'history' | 'settings'>,
   { text, retrieval }: { text: string; retrieval: RetrievalResult },
 ): Promise<RetrievedContext> {
   const previous = history.findLast(({ author }) => author === 'visitor');
   const answer = history.findLast(({ author }) => author === 'assistant');
-  const conversationText = previous ? `${previous.text} ${text}` : text;
-  const conversation = previous ? await retrieveQuestion(scope, { text: conversationText, settings }) : null;
-  const ranking = rankPassages(
-    { question: retrieval, conversation },
-    { question: text, conversation: conversationText },
-    new Set(answer?.sourceIds),
+  const texts = { question: text, conversation: previous ? `${previous.text} ${text}` : text };
+  const conversation = previous ? await retrieveQuestion(scope, { text: texts.conversation, settings }) : null;
+  const ranking = rankPassages({ question: retrieval, conversation }, texts, new Set(answer?.sourceIds));
+  return {
+    ...ranking,
+    retrieval: sortByRanking(retrieval, ranking),
+    searchQuery: texts[ranking.reading],
+    texts,
+    parts: [],
+  };
+}
+
+/** The best of each, then the second of each, and so on. */
+const interleave = <T>(lists: readonly (readonly T[])[]): T[] =>
+  Array.from({ length: Math.max(0, ...lists.map(({ length }) => length)) }).flatMap((_, index) =>
+    lists.flatMap((list) => list.slice(index, index + 1)),
   );
-  const searchQuery = ranking.reading === 'conversation' ? conversationText : text;
-  return { ...ranking, retrieval: sortByRanking(retrieval, ranking), searchQuery };
+
+/** What the questions of a message found, in turns; it answers the message where it answers each of them. */
+function mergeParts(whole: RetrievedContext, parts: readonly RetrievedContext[]): RetrievedContext {
+  const passages = new Map(interleave(parts.map((part) => part.passages)).map((each) => [getSourceId(each), each]));
+  const confidence = Math.min(...parts.map((part) => part.confidence));
+  const merged = { ...whole, passages: [...passages.values()], confidence, parts };
+  return { ...merged, retrieval: sortByRanking(whole.retrieval, merged) };
+}
+
+/** Ranks what a question finds, alone and together with the one before it; each by itself where a message asks several. */
+export async function rankContext(
+  scope: RetrievalScope,
+  { history, settings }: Pick<Question, 'history' | 'settings'>,
+  { text, retrieval }: { text: string; retrieval: RetrievalResult },
+): Promise<RetrievedContext> {
+  const whole = await rankText(scope, { history, settings }, { text, retrieval });
+  const questions = splitQuestions(text);
+  if (questions.length === 1) return whole;
+  const parts: RetrievedContext[] = [];
+  const isStory = questions.join(' ').length < text.length * ANSWER_TUNING.maxQuestionShareOfStory;
+  const asked: Turn[] = isStory ? [{ author: 'visitor', text }] : [];
+  for (const question of questions) {
+    const found = await retrieveQuestion(scope, { text: question, settings });
+    const conversation = { history: [...history, ...asked], settings };
+    parts.push(await rankText(scope, conversation, { text: question, retrieval: found }));
+    asked.push({ author: 'visitor', text: question });
+  }
+  return mergeParts(whole, parts);
 }

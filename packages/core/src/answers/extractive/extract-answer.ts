@@ -1,13 +1,22 @@
 import type { Citation } from '@lobby/contracts/answers';
-import { splitSentences } from '@lobby/ingestion';
+import { splitSentences, toLexemes } from '@lobby/ingestion';
 import { dotProduct } from '../../embeddings/index.ts';
+import { classifyTopics, compareTopics } from '../../intents/index.ts';
 import type { ChunkHit, RetrievalResult } from '../../retrieval/index.ts';
 import { citeChunk } from '../verification/cite-source.ts';
-import { computeTermCoverage } from '../passages/search-confidence.ts';
+import type { PassageTexts } from '../passages/rank-passages.ts';
+import { createTermIndex } from '../passages/term-index.ts';
+import { toGrams } from '../passages/to-grams.ts';
 import { formatTableRow } from './format-table-row.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
 import { matchesAnswerType, expectedAnswerType } from './expected-answer-type.ts';
 import type { AnswerType } from './expected-answer-type.ts';
+
+/** What sentences are looked for. */
+export interface ExtractionQuery extends PassageTexts {
+  /** Whose vector and embedder compare meanings. */
+  retrieval: RetrievalResult;
+}
 
 interface Sentence {
   hit: ChunkHit;
@@ -37,31 +46,42 @@ function answerTypeFactor(text: string, answerType: AnswerType | null): number {
     : ANSWER_TUNING.answerTypeFactor.absent;
 }
 
-/** Scores sentences by their similarity to the question, their passage's score and the kind of value that the question asks for. */
-async function scoreSentences(
-  retrieval: RetrievalResult,
-  sentences: Sentence[],
-  answerType: AnswerType | null,
-): Promise<Sentence[]> {
-  const isEnglish = retrieval.chunks[0]?.language === 'en';
-  const vectors =
-    isEnglish && retrieval.vector
-      ? await retrieval.embedder
-          .embed(
-            sentences.map(({ text }) => text),
-            'query',
-          )
-          .catch(() => [])
-      : [];
-  const best = Math.max(...retrieval.chunks.map(({ score }) => score), Number.EPSILON);
+/** The cosines of English sentences to the question; 0 where the embedded model doesn't know their language. */
+async function embedSentences({ retrieval }: ExtractionQuery, sentences: readonly Sentence[]): Promise<number[]> {
+  const { vector, embedder } = retrieval;
+  if (!vector || sentences[0]?.hit.language !== 'en') return sentences.map(() => 0);
+  const texts = sentences.map(({ text }) => text);
+  const vectors = await embedder.embed(texts, 'query').catch(() => []);
+  return vectors.map((each) => Math.max(0, dotProduct(each, vector)));
+}
+
+/** How much of a text each sentence has, by words and groups of letters; what all sentences have tells nothing between them. */
+function createOverlap(sentences: readonly Sentence[]): (text: string, index: number) => number {
+  const language = sentences[0]?.hit.language ?? 'en';
+  const toTerms = (text: string) => toLexemes(text, language);
+  const lexemes = sentences.map(({ text }) => toTerms(text));
+  const grams = sentences.map(({ text }) => toGrams(text));
+  const indexes = { words: createTermIndex(lexemes), grams: createTermIndex(grams) };
+  return (text, index) =>
+    (indexes.words.coverage(toTerms(text), new Set(lexemes[index])) +
+      indexes.grams.coverage(toGrams(text), new Set(grams[index]))) /
+    2;
+}
+
+/** Scores a passage's sentences by their likeness to the question, to what it continues, and by the kind of value that it asks for. */
+async function scoreSentences(query: ExtractionQuery, sentences: readonly Sentence[]): Promise<Sentence[]> {
+  const { semantic, conversation, topic } = ANSWER_TUNING.sentenceWeights;
+  const cosines = await embedSentences(query, sentences);
+  const overlap = createOverlap(sentences);
+  const answerType = expectedAnswerType(query.question);
+  const topics = classifyTopics(query.question);
   return sentences.map((sentence, index) => {
-    const vector = vectors[index];
-    const semantic = vector && retrieval.vector ? Math.max(0, dotProduct(vector, retrieval.vector)) : 0;
-    const lexical = computeTermCoverage(retrieval.lexemes, sentence.text, sentence.hit.language);
-    const semanticShare = vector ? 0.65 : 0;
-    const similarity = semanticShare * semantic + (1 - semanticShare) * lexical;
-    const passageFactor = 0.7 + 0.3 * (sentence.hit.score / best);
-    return { ...sentence, score: similarity * passageFactor * answerTypeFactor(sentence.text, answerType) };
+    const likeness =
+      overlap(query.question, index) +
+      semantic * (cosines[index] ?? 0) +
+      conversation * overlap(query.conversation, index) +
+      topic * Math.sqrt(compareTopics(topics, classifyTopics(sentence.text)));
+    return { ...sentence, score: likeness * answerTypeFactor(sentence.text, answerType) };
   });
 }
 
@@ -73,18 +93,17 @@ const isListItem = (next: Sentence, before: readonly Sentence[]): boolean =>
 
 /** The best sentence with its context: the sentences that it refers to, and relevant ones beside it. */
 function selectWindow(best: Sentence, all: readonly Sentence[]): Sentence[] {
-  const passage = all.filter(({ hit }) => hit === best.hit);
   let [from, to] = [best.index, best.index];
-  const length = (): number => passage.slice(from, to + 1).reduce((sum, { text }) => sum + text.length + 1, 0);
+  const length = (): number => all.slice(from, to + 1).reduce((sum, { text }) => sum + text.length + 1, 0);
   const fits = ({ text }: Sentence): boolean => length() + text.length <= ANSWER_TUNING.maxExtractLength;
   const isNear = ({ score }: Sentence): boolean => score > best.score * ANSWER_TUNING.minNeighbourScoreShare;
-  while (from > 0 && ANAPHORA.test(passage[from]?.text ?? '') && length() < ANSWER_TUNING.maxExtractLength) from -= 1;
-  for (let next = passage[to + 1]; next && fits(next); next = passage[to + 1]) {
-    if (!ANAPHORA.test(next.text) && !isNear(next) && !isListItem(next, passage.slice(from, to + 1))) break;
+  while (from > 0 && ANAPHORA.test(all[from]?.text ?? '') && length() < ANSWER_TUNING.maxExtractLength) from -= 1;
+  for (let next = all[to + 1]; next && fits(next); next = all[to + 1]) {
+    if (!ANAPHORA.test(next.text) && !isNear(next) && !isListItem(next, all.slice(from, to + 1))) break;
     to += 1;
   }
-  for (let last = passage[from - 1]; last && fits(last) && isNear(last); last = passage[from - 1]) from -= 1;
-  return passage.slice(from, to + 1);
+  for (let last = all[from - 1]; last && fits(last) && isNear(last); last = all[from - 1]) from -= 1;
+  return all.slice(from, to + 1);
 }
 
 /** A line of a list, with the sign that it has or a bullet; the text is shown as it is written. */
@@ -107,24 +126,39 @@ function formatSentences(sentences: readonly Sentence[]): string {
     : lines.map(toListItem).join('\n');
 }
 
-/** An answer from the passages' own sentences, with its citation. Null without a passage. */
+/** A line of a table, as passages hold them. */
+const isTableRow = ({ text }: Sentence): boolean => formatTableRow(text) !== text;
+
+/** The rows that fit a question, in the table's order: those that are nearly as good as the best, or as many as may be shown. */
+function selectRows(best: Sentence, sentences: readonly Sentence[]): Sentence[] {
+  const { minRowScoreShare, maxRows, maxExtractLength } = ANSWER_TUNING;
+  const rows = sentences.filter((sentence) => isTableRow(sentence));
+  const near = rows.filter(({ score }) => score >= best.score * minRowScoreShare);
+  const selected: Sentence[] = [];
+  let length = 0;
+  for (const row of near.toSorted((a, b) => b.score - a.score || a.index - b.index).slice(0, maxRows)) {
+    length += row.text.length;
+    if (selected.length > 0 && length > maxExtractLength) break;
+    selected.push(row);
+  }
+  return selected.toSorted((a, b) => a.index - b.index);
+}
+
+function selectSentences(best: Sentence, sentences: readonly Sentence[]): readonly Sentence[] {
+  if (isTableRow(best)) return selectRows(best, sentences);
+  return best.hit.text.length <= ANSWER_TUNING.wholePassageLength ? sentences : selectWindow(best, sentences);
+}
+
+/** An answer from a passage's own sentences, with its citation; null where it has none. */
 export async function extractAnswer(
-  retrieval: RetrievalResult,
-  question: string,
+  hit: ChunkHit,
+  query: ExtractionQuery,
   marker = 1,
 ): Promise<{ text: string; citation: Citation } | null> {
-  const [top] = retrieval.chunks;
-  if (!top) return null;
-  const passages = retrieval.chunks
-    .slice(0, ANSWER_TUNING.maxPassages)
-    .filter((hit) => hit.score >= top.score * ANSWER_TUNING.minPassageScoreShare);
-  const sentences = await scoreSentences(retrieval, passages.flatMap(toSentences), expectedAnswerType(question));
+  const sentences = await scoreSentences(query, toSentences(hit));
   const [best] = sentences.toSorted((a, b) => b.score - a.score);
   if (!best) return null;
-  const selected =
-    best.hit.text.length <= ANSWER_TUNING.wholePassageLength
-      ? sentences.filter(({ hit }) => hit === best.hit)
-      : selectWindow(best, sentences);
+  const selected = selectSentences(best, sentences);
   const quote = selected.map(({ text }) => text).join(' ');
-  return { text: `${formatSentences(selected)} [${marker}]`, citation: citeChunk(best.hit, marker, quote) };
+  return { text: `${formatSentences(selected)} [${marker}]`, citation: citeChunk(hit, marker, quote) };
 }

@@ -10,39 +10,56 @@ import type { RankedPassage } from '../passages/rank-passages.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
 import { citeFaq } from '../verification/cite-source.ts';
 import { extractAnswer } from './extract-answer.ts';
+import type { ExtractionQuery } from './extract-answer.ts';
 
 interface ExtractedPart {
   text: string;
   citation: Citation;
 }
 
-/** The best passage, with the second where it is nearly as likely, or where neither is sure. */
-function selectPassages([best, second]: readonly RankedPassage[], isConfident: boolean): RankedPassage[] {
-  if (!best) return [];
-  if (!second) return [best];
-  const isClose = second.share >= best.share * ANSWER_TUNING.minSecondShare;
-  return !isConfident || isClose ? [best, second] : [best];
+/** The passages that are shown: the best, with those that are nearly as likely; where none is sure, up to three that come near. */
+function selectPassages(passages: readonly RankedPassage[], isConfident: boolean): RankedPassage[] {
+  const { minShare, maxParts } = ANSWER_TUNING[isConfident ? 'confidentParts' : 'closestParts'];
+  const [best] = passages;
+  return passages.slice(0, maxParts).filter(({ share }) => share >= (best?.share ?? 0) * minShare);
 }
 
 /** What a passage says to the question, with its marker; null where no sentence of it is relevant. */
 async function extractPart(
   { source }: RankedPassage,
-  { retrieval, searchQuery }: RetrievedContext,
+  query: ExtractionQuery,
   { marker, isOnly }: { marker: number; isOnly: boolean },
 ): Promise<ExtractedPart | null> {
   if (source.kind === 'faq') {
     const { hit } = source;
     return { text: isOnly ? hit.answer : `${hit.answer} [${marker}]`, citation: citeFaq(hit, marker) };
   }
-  return extractAnswer({ ...retrieval, chunks: [source.hit] }, searchQuery, marker);
+  return extractAnswer(source.hit, query, marker);
+}
+
+interface Selection {
+  passage: RankedPassage;
+  query: ExtractionQuery;
+}
+
+/** What is shown: the passages of the question, or the best of each question of a message that asks several. */
+function selectParts(retrieved: RetrievedContext, isConfident: boolean): Selection[] {
+  const { passages, retrieval, texts, parts } = retrieved;
+  if (parts.length === 0)
+    return selectPassages(passages, isConfident).map((passage) => ({ passage, query: { ...texts, retrieval } }));
+  return parts.flatMap((part) => selectParts(part, isConfident).slice(0, 1));
 }
 
 async function extractParts(retrieved: RetrievedContext, isConfident: boolean): Promise<ExtractedPart[]> {
-  const selected = selectPassages(retrieved.passages, isConfident);
+  const selections = selectParts(retrieved, isConfident);
   const parts: ExtractedPart[] = [];
-  for (const passage of selected) {
-    const part = await extractPart(passage, retrieved, { marker: parts.length + 1, isOnly: selected.length === 1 });
-    if (part && !parts.some(({ text }) => text === part.text)) parts.push(part);
+  let length = 0;
+  for (const { passage, query } of selections) {
+    const part = await extractPart(passage, query, { marker: parts.length + 1, isOnly: selections.length === 1 });
+    if (!part || parts.some(({ text }) => text === part.text)) continue;
+    length += part.text.length;
+    if (parts.length > 1 && length > ANSWER_TUNING.maxAnswerLength) break;
+    parts.push(part);
   }
   return parts;
 }

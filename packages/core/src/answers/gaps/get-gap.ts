@@ -14,7 +14,8 @@ const MAX_ANSWER_LENGTH = 5_000;
 async function draftAnswer(question: string, { replies, passages, retrieval }: Evidence) {
   const [reply] = replies;
   if (reply) return { answer: reply.text.slice(0, MAX_ANSWER_LENGTH), origin: 'agent' as const };
-  const extracted = passages.length > 0 ? await extractAnswer(retrieval, question) : null;
+  const [best] = passages.length > 0 ? retrieval.chunks : [];
+  const extracted = best ? await extractAnswer(best, { question, conversation: question, retrieval }) : null;
   return extracted
     ? { answer: removeCitationMarkers(extracted.text).trim(), origin: 'passages' as const }
     : { answer: '', origin: 'none' as const };

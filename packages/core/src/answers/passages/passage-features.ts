@@ -1,7 +1,10 @@
 import { toLexemes } from '@lobby/ingestion';
+import { classifyTopics } from '../../intents/index.ts';
+import { getSourceId } from './passage.ts';
 import type { Passage } from './passage.ts';
 import { createTermIndex } from './term-index.ts';
 import type { TermIndex } from './term-index.ts';
+import { classifyPassageTopics, compareWithTopics } from './topic-features.ts';
 import { toGrams } from './to-grams.ts';
 import { hasValueKind, listExpectedKinds, VALUE_KINDS } from './value-kind.ts';
 import type { ValueKind } from './value-kind.ts';
@@ -37,8 +40,8 @@ const SHORT_TERMS = 4;
 const MAX_LINES = 40;
 
 function indexPassage(passage: Passage): IndexedPassage {
-  const { headings, heading, text, language } = passage;
-  const headingsLexemes = toLexemes(headings, language);
+  const { headingPath, heading, text, language } = passage;
+  const headingsLexemes = toLexemes(headingPath.join(' '), language);
   const textLexemes = toLexemes(text, language);
   return {
     passage,
@@ -81,8 +84,9 @@ const scale = (prefix: string, features: PassageFeatures, factor: number): Passa
   Object.fromEntries(Object.entries(features).map(([name, value]) => [`${prefix}${name}`, value * factor]));
 
 /** Whether the passage, or its page, is what the last answer was made of. */
-function compareSources({ source }: Passage, lastSources: ReadonlySet<string>, lastPages: ReadonlySet<string>) {
-  const isSame = lastSources.has(source.kind === 'chunk' ? source.hit.chunkId : source.hit.faqId);
+function compareSources(passage: Passage, lastSources: ReadonlySet<string>, lastPages: ReadonlySet<string>) {
+  const { source } = passage;
+  const isSame = lastSources.has(getSourceId(passage));
   const isSamePage = source.kind === 'chunk' && lastPages.has(source.hit.resourceId + (source.hit.url ?? ''));
   return { same: isSame ? 1 : 0, samePage: isSamePage ? 1 : 0 };
 }
@@ -114,9 +118,10 @@ export function computePassageFeatures(
   const indexed = passages.map(indexPassage);
   const indexes = {
     words: createTermIndex(indexed.map(({ lexemes }) => lexemes)),
-    grams: createTermIndex(passages.map(({ headings, text }) => toGrams(`${headings} ${text}`))),
+    grams: createTermIndex(passages.map(({ headingPath, text }) => toGrams([...headingPath, text].join(' ')))),
   };
   const kinds = listExpectedKinds(question.text);
+  const topics = classifyTopics(question.text);
   const lastPages = listLastPages(passages, lastSources);
   const short = Math.max(0, 1 - new Set(question.lexemes).size / SHORT_TERMS);
   return indexed.map((one, position) => {
@@ -132,6 +137,7 @@ export function computePassageFeatures(
       ...scale('short_', { ...own, ...sources }, short),
       ...scale('shortBoth_', both, short),
       ...sources,
+      ...compareWithTopics(topics, classifyPassageTopics(passage)),
       ...compareKinds(passage, kinds),
       cosineEnglish: cosines.cosine * isEnglish,
       cosineOther: cosines.cosine * (1 - isEnglish),

@@ -5,8 +5,8 @@ export interface Passage {
   source: { kind: 'chunk'; hit: ChunkHit } | { kind: 'faq'; hit: FaqHit };
   /** ISO 639-1. */
   language: string;
-  /** Titles and headings above the text; a FAQ's question. */
-  headings: string;
+  /** Titles and headings above the text, from the document's on; a FAQ's question. */
+  headingPath: string[];
   /** The nearest heading; a FAQ's question. */
   heading: string;
   text: string;
@@ -25,7 +25,7 @@ const fromChunk = (hit: ChunkHit): Omit<Passage, 'semanticScore'> => {
   return {
     source: { kind: 'chunk', hit },
     language: hit.language,
-    headings: headings.join(' '),
+    headingPath: headings,
     heading: headings.at(-1) ?? '',
     text: hit.text,
   };
@@ -34,12 +34,13 @@ const fromChunk = (hit: ChunkHit): Omit<Passage, 'semanticScore'> => {
 const fromFaq = (hit: FaqHit, language: string): Omit<Passage, 'semanticScore'> => ({
   source: { kind: 'faq', hit },
   language,
-  headings: hit.question,
+  headingPath: [hit.question],
   heading: hit.question,
   text: hit.answer,
 });
 
-const idOf = ({ source }: Omit<Passage, 'semanticScore'>): string =>
+/** The id of the chunk or FAQ that a passage is. */
+export const getSourceId = ({ source }: Pick<Passage, 'source'>): string =>
   source.kind === 'chunk' ? source.hit.chunkId : source.hit.faqId;
 
 const listHits = (retrieval: RetrievalResult) => [
@@ -54,10 +55,10 @@ const listHits = (retrieval: RetrievalResult) => [
 export function collectPassages({ question, conversation }: PassageSearch): Passage[] {
   const passages = new Map<string, Passage>();
   for (const { passage, semanticScore } of listHits(question))
-    passages.set(idOf(passage), { ...passage, semanticScore: { question: semanticScore, conversation: 0 } });
+    passages.set(getSourceId(passage), { ...passage, semanticScore: { question: semanticScore, conversation: 0 } });
   for (const { passage, semanticScore } of listHits(conversation ?? question)) {
-    const known = passages.get(idOf(passage)) ?? { ...passage, semanticScore: { question: 0, conversation: 0 } };
-    passages.set(idOf(passage), {
+    const known = passages.get(getSourceId(passage)) ?? { ...passage, semanticScore: { question: 0, conversation: 0 } };
+    passages.set(getSourceId(passage), {
       ...known,
       semanticScore: { ...known.semanticScore, conversation: semanticScore },
     });

@@ -59,11 +59,17 @@ function toLogOdds(probability: number): number {
   return Math.log(bounded / (1 - bounded));
 }
 
-/** The search's own confidence, of its passages or its best FAQ. */
-const searchLogOdds = (retrieval: RetrievalResult): number => {
+/** Content words from which on, and up to which, the search's own confidence counts: it knows little of short questions. */
+const SEARCH_TERMS = { min: 2, max: 8 };
+
+/** The search's own confidence, of its passages or its best FAQ; 0 outside English, where it tells little. */
+function searchLogOdds(retrieval: RetrievalResult, terms: number): number {
+  if (retrieval.language !== 'en') return 0;
+  const { min, max } = SEARCH_TERMS;
+  const weight = Math.min(1, Math.max(0, (terms - min) / (max - min)));
   const [faq] = retrieval.faqs;
-  return toLogOdds(Math.max(computeSearchConfidence(retrieval), faq ? computeFaqConfidence(faq.match) : 0));
-};
+  return weight * toLogOdds(Math.max(computeSearchConfidence(retrieval), faq ? computeFaqConfidence(faq.match) : 0));
+}
 
 /** What tells a question that the material answers from one that it doesn't: the best passage, its lead, and the best of each feature. */
 function computeConfidence(
@@ -114,6 +120,8 @@ export function rankPassages(
     conversation: conversation ? toQuery(texts.conversation, conversation) : toQuery(texts.question, question),
     lastSources,
   });
+  // Not the searched lexemes: these are in two languages, and one language's stop words are content words of another.
+  const terms = new Set(toLexemes(texts.question, question.language)).size;
   const scores = features.map((each) => weigh(each, PASSAGE_WEIGHTS));
   const shares = softmax(scores);
   const candidates = passages
@@ -125,11 +133,7 @@ export function rankPassages(
     .sort((a, b) => b.score - a.score);
   return {
     passages: candidates.map(({ passage }) => passage),
-    // Not the searched lexemes: these are in two languages, and one language's stop words are content words of another.
-    confidence: computeConfidence(candidates, {
-      terms: new Set(toLexemes(texts.question, question.language)).size,
-      search: searchLogOdds(question),
-    }),
+    confidence: computeConfidence(candidates, { terms, search: searchLogOdds(question, terms) }),
     reading: chooseReading(candidates[0]),
   };
 }

@@ -4,7 +4,7 @@ import { fitClassifier } from './fit-classifier.ts';
 import { loadExamples } from './load-examples.ts';
 import type { LabelledExamples } from './load-examples.ts';
 
-const SMALL_TALK = [
+export const SMALL_TALK = [
   'greeting',
   'thanks',
   'goodbye',
@@ -22,7 +22,7 @@ const SMALL_TALK = [
 ] as const;
 
 /** An answer to the assistant's offer; by itself it is neither small talk nor a question. */
-const CONSENT = ['yes', 'no'] as const;
+export const CONSENT = ['yes', 'no'] as const;
 
 export interface MessageKinds {
   /** SHA-256 of the examples that the classifier was fitted to. */
