@@ -378,7 +378,11 @@ describe('one question', () => {
       await sweepAnswers(deps, -1);
       yield { type: 'text', text: 'Neunzig [1].' };
     });
-    await send(bakery, { session, model, text: `Guten Tag, was kostet bei Ihnen eine Hochzeitstorte? ${QUESTION}` });
+    await send(bakery, {
+      session,
+      model,
+      text: 'Guten Tag, was kostet bei Ihnen eine Hochzeitstorte, also ein wedding cake?',
+    });
     const { language } = await bakery.scope.db((tx) =>
       tx.conversation.findFirstOrThrow({ where: { visitorId: session.visitorId } }),
     );

@@ -271,7 +271,7 @@ describe('extracted sentences', () => {
     await ingest(
       shop,
       'Bicycle workshop',
-      `${filler}${filler}A bicycle repair needs patience and good tools in the bicycle workshop. The bicycle repair takes 3 days. ${filler}${filler}`,
+      `${filler}${filler}${filler}A bicycle repair needs patience and good tools in the bicycle workshop. The bicycle repair takes 3 days. ${filler}${filler}${filler}`,
     );
     const stored = await shop.scope.db(getTenantSettings);
     const result = await answerQuestion(shop.scope, {

@@ -21,8 +21,8 @@ export const ANSWER_TUNING = {
   /** Chunks of each search that are ranked. */
   candidates: 24,
   /** Passages that an extractive answer shows at most, and their minimum share of the best one's weight: where it is sure, and where not. */
-  confidentParts: { maxParts: 2, minShare: 0.4 },
-  closestParts: { maxParts: 3, minShare: 0.1 },
+  sureParts: { maxParts: 3, minShare: 0.4 },
+  unsureParts: { maxParts: 3, minShare: 0.1 },
   /** Characters after which no third passage is added. */
   maxAnswerLength: 900,
   /** Passages whose scores make the search's confidence. */

@@ -106,17 +106,21 @@ function selectWindow(best: Sentence, all: readonly Sentence[]): Sentence[] {
   return all.slice(from, to + 1);
 }
 
+const selectProse = (best: Sentence, passage: readonly Sentence[]): readonly Sentence[] =>
+  best.hit.text.length <= ANSWER_TUNING.wholePassageLength ? passage : selectWindow(best, passage);
+
 /** A line of a list, with the sign that it has or a bullet; the text is shown as it is written. */
 const toListItem = (line: string): string => (/^(?:\d{1,3}[.)]|[-–•*])\s/.test(line) ? line : `• ${line}`);
 
 /** The sentences as text: those of one line as a paragraph, several short lines as a list. */
 function formatSentences(sentences: readonly Sentence[]): string {
   const lines: string[] = [];
-  let line = -1;
+  let previous: Sentence | null = null;
   for (const sentence of sentences) {
-    if (sentence.line === line) lines[lines.length - 1] += ` ${sentence.text}`;
+    if (sentence.line === previous?.line && sentence.hit === previous.hit)
+      lines[lines.length - 1] += ` ${sentence.text}`;
     else lines.push(formatTableRow(sentence.text));
-    line = sentence.line;
+    previous = sentence;
   }
   const isList = lines.length > 2 && lines.slice(1).every((text) => text.length < 120);
   if (!isList) return lines.join('\n\n');
@@ -129,24 +133,29 @@ function formatSentences(sentences: readonly Sentence[]): string {
 /** A line of a table, as passages hold them. */
 const isTableRow = ({ text }: Sentence): boolean => formatTableRow(text) !== text;
 
-/** The rows that fit a question, in the table's order: those that are nearly as good as the best, or as many as may be shown. */
+/** The rows of the same table in other passages that were found: a long table is in several. */
+function listOtherRows(hit: ChunkHit, { chunks }: RetrievalResult): Sentence[] {
+  const toPlace = ({ resourceId, url, headingPath }: ChunkHit) => JSON.stringify([resourceId, url, headingPath]);
+  const others = chunks.filter((other) => other.chunkId !== hit.chunkId && toPlace(other) === toPlace(hit));
+  return others.flatMap((other) => toSentences(other).filter((sentence) => isTableRow(sentence)));
+}
+
+/** By the order in which passages were stored, and in them. */
+const compareRows = (a: Sentence, b: Sentence): number =>
+  a.hit.chunkId < b.hit.chunkId ? -1 : a.hit.chunkId > b.hit.chunkId ? 1 : a.index - b.index;
+
+/** The rows that fit a question, in the table's order: those that are nearly as good as the best, as many as may be shown. */
 function selectRows(best: Sentence, sentences: readonly Sentence[]): Sentence[] {
   const { minRowScoreShare, maxRows, maxExtractLength } = ANSWER_TUNING;
-  const rows = sentences.filter((sentence) => isTableRow(sentence));
-  const near = rows.filter(({ score }) => score >= best.score * minRowScoreShare);
+  const near = sentences.filter((row) => isTableRow(row) && row.score >= best.score * minRowScoreShare);
   const selected: Sentence[] = [];
   let length = 0;
-  for (const row of near.toSorted((a, b) => b.score - a.score || a.index - b.index).slice(0, maxRows)) {
+  for (const row of near.toSorted((a, b) => b.score - a.score || compareRows(a, b)).slice(0, maxRows)) {
     length += row.text.length;
     if (selected.length > 0 && length > maxExtractLength) break;
     selected.push(row);
   }
-  return selected.toSorted((a, b) => a.index - b.index);
-}
-
-function selectSentences(best: Sentence, sentences: readonly Sentence[]): readonly Sentence[] {
-  if (isTableRow(best)) return selectRows(best, sentences);
-  return best.hit.text.length <= ANSWER_TUNING.wholePassageLength ? sentences : selectWindow(best, sentences);
+  return selected.toSorted(compareRows);
 }
 
 /** An answer from a passage's own sentences, with its citation; null where it has none. */
@@ -155,10 +164,12 @@ export async function extractAnswer(
   query: ExtractionQuery,
   marker = 1,
 ): Promise<{ text: string; citation: Citation } | null> {
-  const sentences = await scoreSentences(query, toSentences(hit));
+  const own = toSentences(hit);
+  const others = own.some((sentence) => isTableRow(sentence)) ? listOtherRows(hit, query.retrieval) : [];
+  const sentences = await scoreSentences(query, [...own, ...others]);
   const [best] = sentences.toSorted((a, b) => b.score - a.score);
   if (!best) return null;
-  const selected = selectSentences(best, sentences);
-  const quote = selected.map(({ text }) => text).join(' ');
-  return { text: `${formatSentences(selected)} [${marker}]`, citation: citeChunk(hit, marker, quote) };
+  const selected = isTableRow(best) ? selectRows(best, sentences) : selectProse(best, sentences.slice(0, own.length));
+  const quote = selected.filter((sentence) => sentence.hit === best.hit).map(({ text }) => text);
+  return { text: `${formatSentences(selected)} [${marker}]`, citation: citeChunk(best.hit, marker, quote.join(' ')) };
 }

@@ -18,8 +18,8 @@ interface ExtractedPart {
 }
 
 /** The passages that are shown: the best, with those that are nearly as likely; where none is sure, up to three that come near. */
-function selectPassages(passages: readonly RankedPassage[], isConfident: boolean): RankedPassage[] {
-  const { minShare, maxParts } = ANSWER_TUNING[isConfident ? 'confidentParts' : 'closestParts'];
+function selectPassages(passages: readonly RankedPassage[], isSure: boolean): RankedPassage[] {
+  const { minShare, maxParts } = ANSWER_TUNING[isSure ? 'sureParts' : 'unsureParts'];
   const [best] = passages;
   return passages.slice(0, maxParts).filter(({ share }) => share >= (best?.share ?? 0) * minShare);
 }
@@ -43,15 +43,15 @@ interface Selection {
 }
 
 /** What is shown: the passages of the question, or the best of each question of a message that asks several. */
-function selectParts(retrieved: RetrievedContext, isConfident: boolean): Selection[] {
+function selectParts(retrieved: RetrievedContext, isSure: boolean): Selection[] {
   const { passages, retrieval, texts, parts } = retrieved;
   if (parts.length === 0)
-    return selectPassages(passages, isConfident).map((passage) => ({ passage, query: { ...texts, retrieval } }));
-  return parts.flatMap((part) => selectParts(part, isConfident).slice(0, 1));
+    return selectPassages(passages, isSure).map((passage) => ({ passage, query: { ...texts, retrieval } }));
+  return parts.flatMap((part) => selectParts(part, isSure).slice(0, 1));
 }
 
-async function extractParts(retrieved: RetrievedContext, isConfident: boolean): Promise<ExtractedPart[]> {
-  const selections = selectParts(retrieved, isConfident);
+async function extractParts(retrieved: RetrievedContext, isSure: boolean): Promise<ExtractedPart[]> {
+  const selections = selectParts(retrieved, isSure);
   const parts: ExtractedPart[] = [];
   let length = 0;
   for (const { passage, query } of selections) {
@@ -79,7 +79,7 @@ export async function writeExtractiveAnswer(
   const startedAt = performance.now();
   const { settings } = context.question;
   const isConfident = retrieved.confidence >= settings.answerThreshold;
-  const parts = await extractParts(retrieved, isConfident);
+  const parts = await extractParts(retrieved, chooseOutcome(context, retrieved) === 'answered');
   const [first] = parts;
   if (!first) return null;
   state.timings['generate'] = performance.now() - startedAt;

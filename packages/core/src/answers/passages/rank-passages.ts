@@ -45,11 +45,15 @@ const MAX_FOLLOW_UP_TERMS = 2;
 /** A share of the question's letter groups from which on a passage has words like it. */
 const MIN_GRAMS = 0.3;
 
+/** A likeness of topics from which on a passage answers what is asked in other words, or in another language. */
+const MIN_TOPIC = 0.6;
+
 /** Whether the best passage has anything to do with the question: in little material, the best of nothing leads by far. */
 function isRelated({ features }: Candidate, terms: number): boolean {
   const highest = (...names: string[]): number => Math.max(...names.map((name) => features[name] ?? 0));
   if (highest('coverage') > 0 || highest('cosineEnglish', 'cosineOther') >= MIN_COSINE || highest('grams') >= MIN_GRAMS)
     return true;
+  if (highest('topicHeading', 'topicSentence', 'topicText') >= MIN_TOPIC) return true;
   return terms <= MAX_FOLLOW_UP_TERMS && highest('both_coverage', 'same', 'samePage', 'kind') > 0;
 }
 
