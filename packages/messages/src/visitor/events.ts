@@ -5,7 +5,7 @@ import type { Translate } from '../section.ts';
 export const eventMessages = defineSection('events', {
   queuedOnRequest: 'You asked for a person.',
   queued: 'You have been passed on to a person.',
-  stillQueued: "You're still waiting for a person. Meanwhile, the assistant answers.",
+  stillQueued: "You're still waiting for a person. Meanwhile, the assistant can answer your questions.",
   handoverCancelled: "You're no longer waiting for a person. The assistant is answering again.",
   agentJoined: '{name} joined.',
   transferred: '{name} took over.',
