@@ -143,6 +143,9 @@ describe('a visitor who no longer wants a person', () => {
     const { id } = await load(bakery, session);
     expect(await cancel(bakery, session, id)).toMatchObject({ owner: 'assistant', queue: null });
     await cancel(bakery, session, id);
+    expect(await load(bakery, session)).toMatchObject({ queuedAt: null, waitingSince: null });
+    const episode = await bakery.scope.db((tx) => tx.episode.findFirstOrThrow({ where: { conversationId: id } }));
+    expect(episode).toMatchObject({ queuedAt: null, handoverReason: 'requested' });
     expect(listSaid((await load(bakery, session)).messages)).toEqual(['handover_cancelled']);
     await sendTestMessage(deps, session, 'Who won the chess olympiad in Baku?');
     expect((await load(bakery, session)).messages.at(-1)?.text).toBe(t('noAnswer', { company: 'Bakery' }));

@@ -63,6 +63,8 @@ function buildTransitionData(
     case 'assign':
       return { agentId: agentId ?? null, takenAt: now };
     case 'cancel':
+      // What the visitor asked while waiting was answered, or they no longer want to know it.
+      return { ...unassigned, unansweredCount: 0, snoozedUntil: null, waitingSince: null };
     case 'hand_back':
       return { ...unassigned, unansweredCount: 0, snoozedUntil: null };
     case 'resolve':

@@ -13,7 +13,12 @@ export async function cancelHandoverAsVisitor(
     SELECT owner FROM "Conversation" WHERE id = ${conversationId}::uuid AND "visitorId" = ${visitorId}::uuid FOR NO KEY UPDATE`;
   if (!conversation) throw notFound('conversation');
   if (conversation.owner === 'queue') {
-    await transitionConversation(tx, conversationId, 'cancel');
+    const { episode } = await transitionConversation(tx, conversationId, 'cancel');
+    // A wait that nobody ended is no measure of how long people wait.
+    await tx.episode.updateMany({
+      where: { conversationId, number: episode, takenAt: null },
+      data: { queuedAt: null },
+    });
     await appendSystemEvent(tx, conversationId, { kind: 'handover_cancelled' });
   }
   return loadVisitorConversation(tx, visitorId, conversationId);
