@@ -50,6 +50,17 @@ describe('A conversation goes from the assistant to an agent and back', () => {
   });
   afterAll(() => site?.close());
 
+  it('asks a visitor for an email address while nobody is there, in words too', async () => {
+    const visitor = await browser.newPage();
+    await visitor.goto(site.origin);
+    const early = await openPanel(visitor);
+    await early.sendMessage('Can I talk to a person?');
+    await early.frame.getByText('Nobody is here right now.').first().waitFor();
+    await early.frame.getByRole('textbox', { name: 'Your email address' }).waitFor();
+    expect(await early.frame.getByText(/in the queue|as soon as possible/).count()).toBe(0);
+    await visitor.close();
+  });
+
   it('invites an agent, who joins by the link and sees the inbox and nothing else', async () => {
     await admin.goto(dashboardUrl(tenant.slug, 'team'));
     await admin.getByRole('button', { name: 'Invite' }).click();
@@ -82,6 +93,19 @@ describe('A conversation goes from the assistant to an agent and back', () => {
     await panel.frame.getByText('Waiting for a person. You can keep writing').waitFor();
     const waiting = agent.getByRole('list', { name: 'Conversations' }).getByRole('listitem');
     await waiting.getByText('Waiting', { exact: true }).waitFor();
+  });
+
+  it('lets the assistant answer while the visitor waits, who goes back to it at a tap and asks for a person again', async () => {
+    await panel.sendMessage('Can I bring my dog to the hotel?');
+    await panel.frame.locator('li.other', { hasText: FAQ.answer }).nth(1).waitFor();
+    await event("You're still waiting for a person.").waitFor();
+    await panel.frame.getByText("You're number 1 in the queue.").waitFor();
+
+    await panel.frame.getByRole('button', { name: "I don't need a person anymore" }).click();
+    await event("You're no longer waiting for a person.").waitFor();
+    await agent.getByText('Nobody is waiting.').waitFor();
+    await panel.frame.getByRole('button', { name: 'Talk to a person' }).click();
+    await panel.frame.getByText("You're number 1 in the queue.").waitFor();
   });
 
   it('gives it to one of two agents who take it at once, and tells the other who has it', async () => {
@@ -129,15 +153,15 @@ describe('A conversation goes from the assistant to an agent and back', () => {
     await panel.reply('Yes, and we keep a basket for it.').waitFor();
 
     // What the agent wrote last has a higher number than any answer of the assistant's could have, so by now it would be here.
-    expect(await panel.frame.locator('li.other', { hasText: FAQ.answer }).count()).toBe(1);
+    expect(await panel.frame.locator('li.other', { hasText: FAQ.answer }).count()).toBe(2);
   });
 
   it('gives it back to the assistant, which answers again', async () => {
     await agent.getByRole('button', { name: 'Hand back' }).click();
     await event(`${AGENT} left. The assistant is answering again.`).waitFor();
     await panel.sendMessage('Can I bring my dog to the hotel?');
-    await panel.frame.locator('li.other', { hasText: FAQ.answer }).nth(1).waitFor();
-    await log().getByText(FAQ.answer).nth(1).waitFor();
+    await panel.frame.locator('li.other', { hasText: FAQ.answer }).nth(2).waitFor();
+    await log().getByText(FAQ.answer).nth(2).waitFor();
   });
 
   it('is resolved, and opens again when the visitor writes', async () => {

@@ -53,13 +53,14 @@ describe('What an agent writes', () => {
       firstReplyTargetMinutes: 2,
       resolutionTargetMinutes: 2,
     });
+    await agent.goto(dashboardUrl(slug, 'inbox'));
+    await agent.getByText('Nobody is waiting.').waitFor();
     const visitor = await browser.newPage();
     await visitor.goto(site.origin);
     panel = await openPanel(visitor);
     await panel.sendMessage('Can you mend a bent fork? See https://pictures.example/fork.jpg.');
     await panel.reply(NO_ANSWER).getByRole('button', { name: 'Talk to a person' }).click();
     await panel.frame.getByText('Waiting for a person. You can keep writing').waitFor();
-    await agent.goto(dashboardUrl(slug, 'inbox'));
     await inbox().rows.getByRole('link').click();
     await agent.getByRole('button', { name: 'Take', exact: true }).click();
     await inbox().replyField.waitFor();

@@ -37,6 +37,10 @@ export interface HandoverSummary {
 /** What happened in a conversation: the content of a message by `system`. */
 export type SystemEvent =
   | { kind: 'queued'; reason: HandoverReason }
+  /** The visitor was told that they still wait, and that the assistant answers meanwhile. */
+  | { kind: 'still_queued' }
+  /** The visitor no longer wants a person. */
+  | { kind: 'handover_cancelled' }
   | { kind: 'agent_joined'; agentName: string }
   /** `agentName` is the new agent. */
   | { kind: 'transferred'; agentName: string }
@@ -78,9 +82,9 @@ export interface VisitorConversation {
   owner: ConversationOwner;
   agentName: string | null;
   lastSeq: number;
-  /** The visitor can ask for a person; otherwise they can only leave an email address. */
+  /** A person is there; otherwise the visitor can only leave an email address. */
   canRequestHandover: boolean;
-  /** While it waits: its position (1 is next) and the expected wait, from recent waits; null: unknown. */
+  /** While it waits and somebody is there: its position (1 is next) and the expected wait, from recent waits; null: unknown. */
   queue: { position: number; waitSeconds: number | null } | null;
   /** Whether people are available now, and from when (ISO 8601); null: they are, or it is unknown. */
   hours: { isOpen: boolean; opensAt: string | null };

@@ -53,6 +53,8 @@ export const HandoverSettings = z.object({
   handoverAfterUnanswered: z.int().check(z.gte(0), z.lte(20)),
   handoverKeywords: z.array(requiredText(80)).check(z.maxLength(50)),
   handoverOnAnger: z.boolean(),
+  /** Whether the assistant goes on answering while a conversation waits in the queue. */
+  answersWhileQueued: z.boolean(),
   timeZone: z.string().check(z.maxLength(60), z.refine(isTimeZone, 'invalid_time_zone')),
   businessHours: BusinessHours,
   assignmentMode: AssignmentMode,

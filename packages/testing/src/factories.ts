@@ -84,3 +84,11 @@ export async function createTestVisitor(
   const { token, secret } = await startVisitorSession(deps, { widgetKey, origin }, randomUUID());
   return { ...(await verifyVisitorToken(deps, token)), token, secret: secret ?? '' };
 }
+
+/** Opens a browser of every agent's for an hour, as far as presence goes; the company admin stays away. */
+export async function connectTestAgents({ scope, admin }: Pick<TestTenant, 'scope' | 'admin'>): Promise<void> {
+  const onlineUntil = new Date(Date.now() + 3_600_000);
+  await scope.db((tx) =>
+    tx.membership.updateMany({ where: { id: { not: admin.memberId } }, data: { presence: 'online', onlineUntil } }),
+  );
+}

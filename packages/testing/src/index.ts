@@ -1,6 +1,13 @@
 // A database for every test file, the product on it, and factories and fakes. Imported by tests only.
 export { sendTestReply, sendVisitorMessage, startTestConversation } from './conversations/conversation-actions.ts';
-export { buildFaqInput, createTestAgent, createTestTenant, createTestVisitor, TEST_PASSWORD } from './factories.ts';
+export {
+  buildFaqInput,
+  connectTestAgents,
+  createTestAgent,
+  createTestTenant,
+  createTestVisitor,
+  TEST_PASSWORD,
+} from './factories.ts';
 export type { TestTenant } from './factories.ts';
 export { sendGraphError, buildGraphPost, startFakeGraphApi } from './fake-graph-api.ts';
 export type { FakeGraphApi, GraphHandler, GraphRequest } from './fake-graph-api.ts';

@@ -9,6 +9,7 @@ import { assistantMessages } from '@lobby/messages/visitor/assistant';
 import { createTranslator } from '@lobby/messages';
 import { getVisitorLocale } from '@lobby/messages/visitor/locales';
 import {
+  connectTestAgents,
   createTestAgent,
   createTestTenant,
   createTestVisitor,
@@ -45,6 +46,7 @@ beforeAll(async () => {
   bakery = await createTestTenant(deps, 'Bakery');
   bank = await createTestTenant(deps, 'Bank');
   await createTestAgent(deps, bakery, 'Anna');
+  await connectTestAgents(bakery);
   await ingest(bakery, 'Wedding cake', PASSAGE);
   await ingest(bank, 'Wedding loan', 'What a wedding cake does cost at the bank is CANARY-7 euros.');
 });

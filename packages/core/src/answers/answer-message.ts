@@ -62,18 +62,20 @@ export async function answerMessage(scope: TenantScope, received: ReceivedMessag
   const { conversation, context } = await scope.db((tx) => startAnswer(tx, scope, { received, signal }));
   if (conversation) emit({ type: 'conversation', conversation });
   if (!context) return;
-  const { messageId } = context.attempt;
+  const { isQueued, attempt } = context;
+  const { messageId } = attempt;
   const stream = createAnswerStream({
-    delta: (text) => emit({ type: 'delta', messageId, text }),
-    reset: () => emit({ type: 'restart', messageId }),
+    // While the visitor waits for a person, what is written may never be posted.
+    delta: (text) => void (!isQueued && emit({ type: 'delta', messageId, text })),
+    reset: () => void (!isQueued && emit({ type: 'restart', messageId })),
   });
   try {
     const completed = await writeAnswer(context, stream, () => emit({ type: 'searching' }));
     if (completed.status === 'finished') emitResult(reply, completed);
   } catch (error) {
     if (signal.aborted) {
-      const partial = { state: 'cancelled', text: stream.text } as const;
-      await scope.db((tx) => abortAttempt(tx, context.attempt, partial));
+      const partial = { state: 'cancelled', text: isQueued ? '' : stream.text } as const;
+      await scope.db((tx) => abortAttempt(tx, attempt, partial));
       return;
     }
     scope.log.error({ err: error, messageId }, 'an answer failed');

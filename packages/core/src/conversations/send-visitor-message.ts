@@ -17,7 +17,7 @@ export interface Reply {
   signal: AbortSignal;
 }
 
-/** Answers a message of a conversation that the assistant owns. */
+/** Answers a message of a conversation that no agent has. */
 export type Responder = (scope: TenantScope, received: ReceivedMessage, reply: Reply) => Promise<void>;
 
 interface Delivery extends Reply {
@@ -27,8 +27,8 @@ interface Delivery extends Reply {
 }
 
 /**
- * Stores a visitor's message, once however often it is sent, and delivers it: to the people by its event, and to `respond` where the
- * assistant owns the conversation. `respond` is an argument because core/answers imports this feature.
+ * Stores a visitor's message, once however often it is sent, and delivers it: to the people by its event, and to `respond` unless an
+ * agent has the conversation. `respond` is an argument because core/answers imports this feature.
  */
 export async function sendVisitorMessage(
   deps: Deps,
@@ -46,6 +46,6 @@ export async function sendVisitorMessage(
   });
   const { message, conversation } = created;
   emit({ type: 'stored', message, conversation });
-  if (conversation.owner === 'assistant' && !signal.aborted)
+  if (conversation.owner !== 'agent' && !signal.aborted)
     await respond(scope, { ...created, visitorId }, { emit, signal });
 }

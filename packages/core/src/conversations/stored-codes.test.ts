@@ -14,6 +14,8 @@ afterAll(() => deps.close());
 
 const EVENT_KINDS: Record<SystemEvent['kind'], true> = {
   queued: true,
+  still_queued: true,
+  handover_cancelled: true,
   agent_joined: true,
   transferred: true,
   requeued: true,

@@ -14,6 +14,7 @@ export async function getHandoverSettings(tx: TenantTx): Promise<HandoverSetting
     handoverAfterUnanswered: row.handoverAfterUnanswered,
     handoverKeywords: row.handoverKeywords,
     handoverOnAnger: row.handoverOnAnger,
+    answersWhileQueued: row.answersWhileQueued,
     timeZone: row.timeZone,
     businessHours: parseBusinessHours(row.businessHours),
     assignmentMode: row.assignmentMode as AssignmentMode,

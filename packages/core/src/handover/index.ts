@@ -20,6 +20,7 @@ export { recordActivity } from './presence/record-activity.ts';
 export { setAwayWhenIdle } from './presence/set-away-when-idle.ts';
 export { setPresence } from './presence/set-presence.ts';
 
+export { cancelHandoverAsVisitor } from './queue/cancel-handover-as-visitor.ts';
 export { requestEmailReply } from './queue/request-email-reply.ts';
 export { requestHandoverAsVisitor } from './queue/request-handover-as-visitor.ts';
 export { requestHandover } from './queue/request-handover.ts';

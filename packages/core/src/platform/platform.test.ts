@@ -126,7 +126,7 @@ describe('the overview', () => {
       chunks: 1,
       faqs: 1,
       conversations: 1,
-      messages: 3,
+      messages: 4,
       waiting: 1,
       storageBytes: 10,
       messagesThisMonth: 1,

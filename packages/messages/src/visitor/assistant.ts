@@ -6,6 +6,7 @@ export const assistantMessages = defineSection('assistant', {
   noAnswerLeaveEmail:
     "I couldn't find that in {company}'s information. Leave your email address and someone will get back to you.",
   noAnswerQueued: "I couldn't find that in {company}'s information. I'm passing you on to a person.",
+  noAnswerWhileQueued: "I can't answer that. The person who takes over will see your question.",
   closestAnswer: "I couldn't find exactly that in {company}'s information. This comes closest:",
   limitReached: "I can't answer any more questions this month, but a person can still help you.",
   blockedTopic: "That's something I can't talk about here. A person can help you.",

@@ -3,11 +3,13 @@ import type { Translate } from '../section.ts';
 
 /** System events of a conversation as its visitor reads them, in the widget and in transcripts. */
 export const eventMessages = defineSection('events', {
-  queuedOnRequest: 'You asked for a person. Someone will be with you as soon as possible.',
-  queued: 'You have been passed on to a person. Someone will be with you as soon as possible.',
+  queuedOnRequest: 'You asked for a person.',
+  queued: 'You have been passed on to a person.',
+  stillQueued: "You're still waiting for a person. Meanwhile, the assistant can answer your questions.",
+  handoverCancelled: "You're no longer waiting for a person. The assistant is answering again.",
   agentJoined: '{name} joined.',
   transferred: '{name} took over.',
-  requeued: 'Someone else will be with you as soon as possible.',
+  requeued: "You're waiting for another person now.",
   awayUntil: 'Nobody is here right now. We are back {time}. Leave your email address and we will write to you.',
   away: 'Nobody is here right now. Leave your email address and someone will get back to you.',
   handedBack: '{name} left. The assistant is answering again.',
@@ -19,7 +21,7 @@ export const eventMessages = defineSection('events', {
 type ConversationEvent =
   | { kind: 'queued'; reason: string }
   | { kind: 'agent_joined' | 'transferred' | 'handed_back'; agentName: string }
-  | { kind: 'requeued' | 'resolved' }
+  | { kind: 'still_queued' | 'handover_cancelled' | 'requeued' | 'resolved' }
   | { kind: 'away_notice'; opensAt: string | null }
   | { kind: 'email_reply_requested'; email: string };
 
@@ -32,6 +34,10 @@ export function formatEvent(
   switch (event.kind) {
     case 'queued':
       return translate(event.reason === 'requested' ? 'queuedOnRequest' : 'queued');
+    case 'still_queued':
+      return translate('stillQueued');
+    case 'handover_cancelled':
+      return translate('handoverCancelled');
     case 'agent_joined':
       return translate('agentJoined', { name: event.agentName });
     case 'transferred':

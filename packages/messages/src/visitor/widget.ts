@@ -29,6 +29,7 @@ export const widgetMessages = defineSection('widget', {
   requestHandover: 'Talk to a person',
   waiting: 'Waiting for a person. You can keep writing; nothing gets lost.',
   waitingStatus: 'Waiting for a person',
+  cancelHandover: "I don't need a person anymore",
   queuePosition: "You're number {number} in the queue.",
   estimatedWait: {
     one: 'The wait is about {count} minute.',

@@ -8,6 +8,7 @@ const SETTINGS: HandoverSettings = {
   handoverAfterUnanswered: 3,
   handoverKeywords: ['refund'],
   handoverOnAnger: true,
+  answersWhileQueued: true,
   timeZone: 'Europe/Vienna',
   businessHours: {
     week: [[{ from: '09:00', to: '17:00' }], [], [], [], [], [], []],

@@ -60,6 +60,7 @@ export const visitorCases = {
     input: ({ conversationId }) => ({ conversationId, ...PERSON }),
   },
   'visitor.handover.request': { access: 'visitor', input: ({ conversationId }) => ({ conversationId }) },
+  'visitor.handover.cancel': { access: 'visitor', input: ({ conversationId }) => ({ conversationId }) },
   'visitor.setAttributes': { access: 'visitor', input: () => ({ attributes: { plan: 'gold' } }) },
   'visitor.recordConsent': {
     access: 'visitor',

@@ -21,6 +21,21 @@ export interface OutboxMessage {
   error: VisitorError | null;
 }
 
+/** Events after which a visitor who was told that nobody is there needs leave no email address. */
+const AWAY_ENDS: ReadonlySet<string> = new Set([
+  'email_reply_requested',
+  'agent_joined',
+  'transferred',
+  'handed_back',
+  'handover_cancelled',
+  'resolved',
+]);
+
+function findAwayNotice(messages: readonly MessageView[]): MessageView | null {
+  const last = messages.findLast(({ event }) => event && (event.kind === 'away_notice' || AWAY_ENDS.has(event.kind)));
+  return last?.event?.kind === 'away_notice' ? last : null;
+}
+
 /** Everything that the panel shows, as signals. */
 export function createChatState() {
   const conversation = signal<VisitorConversation | null>(null);
@@ -43,7 +58,8 @@ export function createChatState() {
     isOffline: signal(false),
     /** The name of the agent who is typing. */
     typingAgent: signal<string | null>(null),
-    isEmailRequested: signal(false),
+    /** The notice that nobody is there, while no email address was left and nobody has come since. */
+    awayNotice: computed(() => findAwayNotice(log.value.messages)),
     isPreChatDone: signal(false),
     view: signal<'conversation' | 'menu'>('conversation'),
     /** The visitor's conversations, loaded when the menu opens. */

@@ -8,9 +8,12 @@ export function createConversationActions(session: VisitorSession, { state, sync
   return {
     requestHandover: async (): Promise<void> => {
       const conversationId = currentId();
-      const next = await session.run((client) => client.visitor.handover.request.mutate({ conversationId }));
-      sync.setConversation(next);
-      state.isEmailRequested.value = !next.canRequestHandover;
+      sync.setConversation(await session.run((client) => client.visitor.handover.request.mutate({ conversationId })));
+      await sync.catchUp();
+    },
+    cancelHandover: async (): Promise<void> => {
+      const { id: conversationId = '' } = state.conversation.value ?? {};
+      sync.setConversation(await session.run((client) => client.visitor.handover.cancel.mutate({ conversationId })));
       await sync.catchUp();
     },
     requestEmailReply: async (email: string): Promise<void> => {
@@ -18,7 +21,6 @@ export function createConversationActions(session: VisitorSession, { state, sync
       sync.setConversation(
         await session.run((client) => client.visitor.handover.requestEmailReply.mutate({ conversationId, email })),
       );
-      state.isEmailRequested.value = false;
       await sync.catchUp();
     },
     editMessage: async (messageId: string, text: string): Promise<void> =>

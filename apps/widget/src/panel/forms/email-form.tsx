@@ -1,8 +1,8 @@
 import { translate } from '../i18n/translate.ts';
 
 interface Props {
-  /** Says what the address is for. */
-  label: string;
+  /** Says what the address is for, where the text above doesn't. */
+  label?: string;
   submitLabel: string;
   onSubmit: (email: string) => void;
 }

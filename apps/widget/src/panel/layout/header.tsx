@@ -3,9 +3,9 @@ import { translate } from '../i18n/translate.ts';
 import { Icon } from '../icon.tsx';
 
 function formatStatus({ conversation }: Chat): string {
-  const { owner, agentName } = conversation.value ?? {};
+  const { owner, agentName, canRequestHandover } = conversation.value ?? {};
   if (owner === 'agent' && agentName) return translate('chattingWith', { name: agentName });
-  return translate(owner === 'queue' ? 'waitingStatus' : 'aiAssistant');
+  return translate(owner === 'queue' && canRequestHandover ? 'waitingStatus' : 'aiAssistant');
 }
 
 function MenuButton({ chat }: { chat: Chat }) {

@@ -13,22 +13,35 @@ function formatWait({ conversation }: Chat): string {
     queue.waitSeconds === null
       ? ''
       : translate('estimatedWait', { count: Math.max(1, Math.round(queue.waitSeconds / 60)) });
-  return `${translate('queuePosition', { number: queue.position })} ${wait} ${translate('waiting')}`;
+  return [translate('queuePosition', { number: queue.position }), wait, translate('waiting')].filter(Boolean).join(' ');
 }
 
-function formatStatusText(chat: Chat): string | null {
-  if (chat.isOffline.value) return translate('offline');
-  return chat.owner.value === 'queue' ? formatWait(chat) : null;
+/** That the visitor waits for a person, with the way back to the assistant. */
+function WaitingBanner({ chat }: { chat: Chat }) {
+  return (
+    <div class="banner">
+      <p role="status">{formatWait(chat)}</p>
+      <button type="button" class="link" onClick={() => void chat.cancelHandover()}>
+        {translate('cancelHandover')}
+      </button>
+    </div>
+  );
 }
 
 /** The last error; without one that the visitor is offline or waits. */
 export function StatusBanner({ chat }: { chat: Chat }) {
   const error = chat.error.value;
-  const text = error ? formatVisitorError(error) : formatStatusText(chat);
-  if (!text) return null;
-  return (
-    <p class={`banner ${error ? 'error' : ''}`} role={error ? 'alert' : 'status'}>
-      {text}
-    </p>
-  );
+  if (error)
+    return (
+      <div class="banner error">
+        <p role="alert">{formatVisitorError(error)}</p>
+      </div>
+    );
+  if (chat.isOffline.value)
+    return (
+      <div class="banner">
+        <p role="status">{translate('offline')}</p>
+      </div>
+    );
+  return chat.owner.value === 'queue' ? <WaitingBanner chat={chat} /> : null;
 }

@@ -7,12 +7,24 @@ import { translate, translateEvent } from '../i18n/translate.ts';
 export const isHandoverOffered = ({ outcome, state }: MessageView): boolean =>
   outcome === 'unknown' || outcome === 'unsure' || state === 'failed';
 
+const isEmailLeft = ({ seq }: MessageView, { messages }: Chat): boolean =>
+  messages.value.some(({ event, seq: eventSeq }) => event?.kind === 'email_reply_requested' && eventSeq > seq);
+
+/** Whether an answer comes with a field for an email address: nobody is there, and none was left since. */
+export const isEmailOffered = (message: MessageView, chat: Chat): boolean =>
+  isHandoverOffered(message) &&
+  // Under an answer the form would read as if there was none, so there it comes after the button.
+  message.outcome !== 'unsure' &&
+  chat.owner.value === 'assistant' &&
+  !chat.canRequestHandover.value &&
+  !isEmailLeft(message, chat);
+
 /** What an unsure or missing answer offers. */
 export function HandoverOffer({ message, chat, isLast }: { message: MessageView; chat: Chat; isLast: boolean }) {
-  if (!isHandoverOffered(message) || !isLast || chat.owner.value !== 'assistant') return null;
+  if (!isHandoverOffered(message) || !isLast || chat.owner.value !== 'assistant' || isEmailLeft(message, chat))
+    return null;
   const isUnsure = message.outcome === 'unsure';
-  // Under an answer the form would read as if there was none, so there it comes after the button.
-  if (!chat.canRequestHandover.value && !isUnsure)
+  if (isEmailOffered(message, chat))
     return (
       <EmailForm
         label={translateEvent('away')}

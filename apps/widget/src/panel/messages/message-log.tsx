@@ -1,10 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Chat } from '../chat/create-chat.ts';
 import { ConsentSwitch } from '../forms/consent-switch.tsx';
-import { EmailForm } from '../forms/email-form.tsx';
 import { PreChatForm, isPreChatPending } from '../forms/pre-chat-form.tsx';
 import { RatingForm } from '../forms/rating-form.tsx';
-import { translate, translateEvent } from '../i18n/translate.ts';
+import { translate } from '../i18n/translate.ts';
 import { findLastMessage } from './find-last-message.ts';
 import { Message } from './message.tsx';
 import { OutboxItem } from './outbox-item.tsx';
@@ -71,10 +70,10 @@ function MessageList({ chat }: Props) {
 }
 
 /** Scrolls to the end whenever the content grows. */
-function useScrollToEnd({ messages, outbox, partialAnswers, isSearching, isEmailRequested }: Chat) {
+function useScrollToEnd({ messages, outbox, partialAnswers, isSearching }: Chat) {
   const end = useRef<HTMLDivElement>(null);
   const partialLength = Object.values(partialAnswers.value).join('').length;
-  const contentSize = `${messages.value.length} ${outbox.value.length} ${partialLength} ${isSearching.value} ${isEmailRequested.value}`;
+  const contentSize = `${messages.value.length} ${outbox.value.length} ${partialLength} ${isSearching.value}`;
   useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [contentSize]);
   return end;
 }
@@ -90,13 +89,6 @@ export function MessageLog({ chat }: Props) {
       <div role="log" aria-label={translate('conversation')} aria-live="off">
         <MessageList chat={chat} />
       </div>
-      {chat.isEmailRequested.value && findLastMessage(chat)?.outcome !== 'unknown' && (
-        <EmailForm
-          label={translateEvent('away')}
-          submitLabel={translate('submitEmail')}
-          onSubmit={(email) => void chat.requestEmailReply(email)}
-        />
-      )}
       <RatingForm chat={chat} />
       {isPreChatPending(chat) ? <PreChatForm chat={chat} /> : <SuggestedQuestions chat={chat} />}
       <div ref={end} />

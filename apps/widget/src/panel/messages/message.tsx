@@ -3,6 +3,7 @@ import type { Chat } from '../chat/create-chat.ts';
 import { formatSystemEvent } from '../i18n/format-system-event.ts';
 import { translate } from '../i18n/translate.ts';
 import { Answer } from './answer.tsx';
+import { AwayForm } from './away-form.tsx';
 import { VisitorMessage } from './visitor-message.tsx';
 
 interface MessageProps {
@@ -16,7 +17,13 @@ interface MessageProps {
 
 /** One entry of the conversation. */
 export function Message({ message, chat, isLast, isLastVisitorMessage }: MessageProps) {
-  if (message.author === 'system') return <li class="event">{formatSystemEvent(message)}</li>;
+  if (message.author === 'system')
+    return (
+      <li class="event">
+        {formatSystemEvent(message)}
+        <AwayForm message={message} chat={chat} />
+      </li>
+    );
   if (message.author === 'visitor')
     return <VisitorMessage message={message} chat={chat} isLast={isLastVisitorMessage} />;
   if (message.isDeleted) return <li class="other gone">{translate('messageDeleted')}</li>;

@@ -28,7 +28,6 @@ function applyConversation({ host, state }: SyncDeps, next: VisitorConversation 
 function resetConversation(state: ChatState, readState: ReadState): void {
   state.log.value = EMPTY_MESSAGE_LOG;
   state.partialAnswers.value = {};
-  state.isEmailRequested.value = false;
   state.typingAgent.value = null;
   readState.readSeq = 0;
   readState.isInitialLoad = true;

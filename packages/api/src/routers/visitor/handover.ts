@@ -1,6 +1,6 @@
 import { RequestEmailReply } from '@lobby/contracts/handover';
 import { Id } from '@lobby/contracts/fields';
-import { requestEmailReply, requestHandoverAsVisitor } from '@lobby/core/handover';
+import { cancelHandoverAsVisitor, requestEmailReply, requestHandoverAsVisitor } from '@lobby/core/handover';
 import { z } from 'zod';
 import { router, visitorProcedure } from '../../trpc.ts';
 
@@ -13,6 +13,11 @@ export const visitorHandoverRouter = router({
     .input(OptionalConversationId.optional())
     .mutation(({ ctx, input }) =>
       ctx.tenant.db((tx) => requestHandoverAsVisitor(tx, ctx.visitorSession.visitorId, input?.conversationId)),
+    ),
+  cancel: visitorProcedure
+    .input(z.object({ conversationId: Id }))
+    .mutation(({ ctx, input }) =>
+      ctx.tenant.db((tx) => cancelHandoverAsVisitor(tx, ctx.visitorSession.visitorId, input.conversationId)),
     ),
   requestEmailReply: visitorProcedure
     .input(RequestEmailReply)

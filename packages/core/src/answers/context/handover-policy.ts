@@ -16,6 +16,9 @@ export interface HandoverPolicy {
   onAnger: boolean;
 }
 
+/** Kinds of small talk whose answer offers a person. */
+export const OFFERING_SMALL_TALK: ReadonlySet<string | null> = new Set(['insult', 'frustration']);
+
 /** What a message is judged by beside its text. */
 interface MessageSignals {
   language: string;

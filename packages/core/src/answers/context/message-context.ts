@@ -15,6 +15,8 @@ export interface MessageContext {
   readonly canRequestHandover: boolean;
   /** Answers in a row with the outcome `unknown` before this message. */
   readonly unansweredCount: number;
+  /** Whether the visitor waits for a person: only a certain answer is posted. */
+  readonly isQueued: boolean;
   /** Whether the plan's monthly quota had room for the answer. */
   readonly hasQuota: boolean;
 }

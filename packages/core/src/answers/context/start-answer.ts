@@ -7,11 +7,13 @@ import { findProductTerms, requestHandover } from '../../handover/index.ts';
 import { notifyCompanyAdmins } from '../../notifications/index.ts';
 import { consumeMessageQuota, toUsagePeriod } from '../../plans/index.ts';
 import { startAttempt } from '../attempt/start-attempt.ts';
-import { lockAssistantOwned } from '../attempt/lock-assistant-owned.ts';
+import { lockAnswerable } from '../attempt/lock-answerable.ts';
+import type { AnswerableConversation } from '../attempt/lock-answerable.ts';
 import type { Question, Turn } from '../answer.ts';
 import { detectSmallTalk } from '../small-talk/detect-small-talk.ts';
 import { detectQuestionLanguage } from './detect-question-language.ts';
-import { handoverTriggerFromMessage } from './handover-policy.ts';
+import { handOverQueuedMessage } from './hand-over-queued-message.ts';
+import { handoverTriggerFromMessage, OFFERING_SMALL_TALK } from './handover-policy.ts';
 import type { HandoverPolicy } from './handover-policy.ts';
 import { loadAnswerSettings } from './load-answer-settings.ts';
 import { loadHistory } from './load-history.ts';
@@ -30,9 +32,6 @@ async function consumeQuota(tx: TenantTx, now: Date): Promise<boolean> {
   if (!hasQuota) await notifyLimitReached(tx, now);
   return hasQuota;
 }
-
-/** Kinds of small talk whose answer offers a person. */
-const OFFERING_SMALL_TALK: ReadonlySet<string | null> = new Set(['insult', 'frustration']);
 
 /** Whether the assistant's last answer before a message came with the offer of a person. */
 async function isPersonOffered(
@@ -70,9 +69,32 @@ async function handOverMessage(
   const isHandedOver = await requestHandover(tx, conversation.id, trigger);
   return {
     conversation: await loadVisitorConversation(tx, visitorId, conversation.id),
-    // Nobody is there: a visitor who asked for a person was told when somebody is; every other question is answered.
+    // Nobody is there: a visitor who asked for a person was told so; every other question is answered.
     isFinal: isHandedOver || trigger === 'requested',
   };
+}
+
+/** Leaves a message to a person where it is for one; a visitor who waits is in the queue already. */
+async function handOver(
+  tx: TenantTx,
+  received: ReceivedMessage,
+  {
+    locked,
+    history,
+    ...signals
+  }: {
+    locked: AnswerableConversation;
+    policy: HandoverPolicy;
+    language: string;
+    isAnybodyThere: boolean;
+    history: readonly Turn[];
+  },
+): Promise<MessageHandover> {
+  const { policy, language } = signals;
+  if (locked.queuedAt)
+    return { conversation: null, isFinal: await handOverQueuedMessage(tx, received, { locked, ...signals }) };
+  const place = { conversationId: locked.id, beforeSeq: received.message.seq };
+  return handOverMessage(tx, received, { policy, language, isOffered: await isPersonOffered(tx, place, history) });
 }
 
 interface StartedAnswer {
@@ -90,7 +112,7 @@ export async function startAnswer(
 ): Promise<StartedAnswer> {
   const { visitorId, message, conversation } = received;
   // The row is locked first and once: a stronger lock after a weaker one could deadlock with a message that is being stored.
-  const locked = await lockAssistantOwned(tx, conversation.id);
+  const locked = await lockAnswerable(tx, conversation.id);
   if (!locked) return { conversation: null, context: null };
   const { settings, handoverPolicy, canRequestHandover } = await loadAnswerSettings(tx);
   const history = await loadHistory(tx, conversation.id, message.seq);
@@ -99,10 +121,12 @@ export async function startAnswer(
   if (language !== locked.language)
     await tx.conversation.updateMany({ where: { id: conversation.id }, data: { language } });
 
-  const handover = await handOverMessage(tx, received, {
+  const handover = await handOver(tx, received, {
+    locked,
     policy: handoverPolicy,
     language,
-    isOffered: await isPersonOffered(tx, { conversationId: conversation.id, beforeSeq: message.seq }, history),
+    isAnybodyThere: canRequestHandover,
+    history,
   });
   const attempt = handover.isFinal ? null : await startAttempt(tx, conversation.id, message.seq);
   if (!attempt) return { conversation: handover.conversation, context: null };
@@ -115,6 +139,7 @@ export async function startAnswer(
     handoverPolicy,
     canRequestHandover,
     unansweredCount: locked.unansweredCount,
+    isQueued: locked.queuedAt !== null,
     hasQuota: await consumeQuota(tx, scope.clock.now()),
   };
   return { conversation: handover.conversation, context };

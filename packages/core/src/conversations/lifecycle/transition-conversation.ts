@@ -13,13 +13,13 @@ import { publishConversationChanged } from './publish-conversation-changed.ts';
 //
 //              queue                take, assign
 //   assistant ───────▶ queue ─────────────────▶ agent ──┐
-//     ▲ ▲ │ │            │ ▲                    ▲ │ │ ▲ │ assign (to another agent)
-//     │ │ │ └────────────┼─┼─── take, assign ───┘ │ │ └─┘
-//     │ │ │              │ └────── requeue ───────┘ │
-//     │ └─┼──────────────┼──────── hand_back ───────┤
-//     │   └─ resolve ─┐  │ resolve                  │ resolve
-//     │               ▼  ▼                          │
-//     └─ reopen ───  none (resolved)  ◀─────────────┘
+//    ▲ ▲ ▲ │ │    cancel │ │ ▲                  ▲ │ │ ▲ │ assign (to another agent)
+//    │ │ └─┼─┼───────────┘ │ └──── requeue ─────┼─┤ │ └─┘
+//    │ │   │ └─────────────┼── take, assign ────┘ │ │
+//    │ └───┼───────────────┼─────── hand_back ────┘ │
+//    │     └─ resolve ─┐   │ resolve                │ resolve
+//    │                 ▼   ▼                        │
+//    └── reopen ───── none (resolved)  ◀────────────┘
 //
 // Snoozing only hides an open conversation; its owner stays the same.
 
@@ -27,6 +27,7 @@ const CONVERSATION_TRANSITIONS = {
   queue: { from: ['assistant'], owner: 'queue', state: 'open' },
   take: { from: ['assistant', 'queue'], owner: 'agent', state: 'open' },
   assign: { from: ['assistant', 'queue', 'agent'], owner: 'agent', state: 'open' },
+  cancel: { from: ['queue'], owner: 'assistant', state: 'open' },
   hand_back: { from: ['agent'], owner: 'assistant', state: 'open' },
   requeue: { from: ['agent'], owner: 'queue', state: 'open' },
   resolve: { from: ['assistant', 'queue', 'agent'], owner: 'none', state: 'resolved' },
@@ -61,6 +62,9 @@ function buildTransitionData(
     case 'take':
     case 'assign':
       return { agentId: agentId ?? null, takenAt: now };
+    case 'cancel':
+      // What the visitor asked while waiting was answered, or they no longer want to know it.
+      return { ...unassigned, unansweredCount: 0, snoozedUntil: null, waitingSince: null };
     case 'hand_back':
       return { ...unassigned, unansweredCount: 0, snoozedUntil: null };
     case 'resolve':

@@ -23,8 +23,9 @@ async function loadRating(
 export async function toVisitorConversation(
   tx: TenantTx,
   row: ConversationRow & { agent: { displayName: string } | null },
-  availability?: Pick<VisitorConversation, 'canRequestHandover' | 'hours'>,
+  knownAvailability?: Pick<VisitorConversation, 'canRequestHandover' | 'hours'>,
 ): Promise<VisitorConversation> {
+  const availability = knownAvailability ?? (await getAvailability(tx));
   return {
     id: row.id,
     state: row.state as ConversationState,
@@ -33,8 +34,9 @@ export async function toVisitorConversation(
     lastSeq: row.lastSeq,
     agentDeliveredSeq: row.agentDeliveredSeq,
     agentReadSeq: row.agentReadSeq,
-    queue: await findQueuePosition(tx, row),
-    ...(availability ?? (await getAvailability(tx))),
+    // With nobody there, a position would promise a turn.
+    queue: availability.canRequestHandover ? await findQueuePosition(tx, row) : null,
+    ...availability,
     ...(await loadRating(tx, row)),
   };
 }

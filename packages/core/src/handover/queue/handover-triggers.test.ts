@@ -2,7 +2,15 @@ import { ChatModelError } from '@lobby/ai';
 import type { ChatModel } from '@lobby/ai';
 import type { SystemEvent } from '@lobby/contracts/conversations';
 import type { HandoverSettings } from '@lobby/contracts/handover';
-import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps, sendTestMessage } from '@lobby/testing';
+import {
+  connectTestAgents,
+  createTestAgent,
+  createTestTenant,
+  createTestVisitor,
+  openTestDeps,
+  sendTestMessage,
+  sendTestReply,
+} from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConversationSync } from '../../conversations/index.ts';
@@ -35,10 +43,11 @@ const updateSettings = async (tenant: TestTenant, settings: Partial<HandoverSett
     updateHandoverSettings(tx, tenant.admin, { ...(await getHandoverSettings(tx)), ...settings }),
   );
 
-/** A tenant with an agent and these handover settings. */
+/** A tenant with an agent who is there, and these handover settings. */
 async function createTenant(name: string, settings: Partial<HandoverSettings> = {}): Promise<TestTenant> {
   const tenant = await createTestTenant(deps, name);
   await createTestAgent(deps, tenant, 'Anna');
+  await connectTestAgents(tenant);
   await updateSettings(tenant, settings);
   return tenant;
 }
@@ -186,6 +195,46 @@ describe('while the team is unavailable', () => {
     expect(events).toEqual([{ kind: 'away_notice', opensAt: null }]);
   });
 
+  it('within business hours a person who is asked for is told to leave an email address, and the team finds them in the queue', async () => {
+    const shop = await createTenant('Alone');
+    await shop.scope.db((tx) => tx.membership.updateMany({ data: { onlineUntil: null } }));
+    const visit = await createTestVisitor(deps, shop);
+    await send(visit, 'Can I talk to a human, please?');
+    await shop.scope.db((tx) => requestHandoverAsVisitor(tx, visit.visitorId));
+    const told: SystemEvent[] = [
+      { kind: 'queued', reason: 'requested' },
+      { kind: 'away_notice', opensAt: null },
+    ];
+    expect(await loadState(shop, visit)).toMatchObject({ owner: 'queue', events: told, view: { queue: null } });
+    // Asked once more in words, they are not left without an answer.
+    await send(visit, 'A human, please!');
+    expect((await loadState(shop, visit)).events).toEqual([...told, told[1]]);
+    await shop.scope.db((tx) => requestEmailReply(tx, visit.visitorId, { email: 'vera@example.com', name: '' }));
+    await send(visit, 'I want to talk to a human');
+    expect((await loadState(shop, visit)).events.at(-1)).toEqual({
+      kind: 'email_reply_requested',
+      email: 'vera@example.com',
+    });
+  });
+
+  it('an agent who is away or has closed the dashboard is not there', async () => {
+    const shop = await createTenant('Lunch');
+    const visit = await createTestVisitor(deps, shop);
+    const request = () => shop.scope.db((tx) => requestHandoverAsVisitor(tx, visit.visitorId));
+    await shop.scope.db((tx) => tx.membership.updateMany({ data: { presence: 'away' } }));
+    expect(await request()).toMatchObject({ owner: 'queue', canRequestHandover: false });
+    await connectTestAgents(shop);
+    expect(await request()).toMatchObject({ owner: 'queue', canRequestHandover: true, queue: { position: 1 } });
+  });
+
+  it('questions without an answer put nobody into the queue', async () => {
+    const shop = await createTenant('Quiet', { handoverAfterUnanswered: 2 });
+    await shop.scope.db((tx) => tx.membership.updateMany({ data: { onlineUntil: null } }));
+    const visit = await createTestVisitor(deps, shop);
+    for (const text of UNKNOWN) await send(visit, text);
+    expect(await loadState(shop, visit)).toMatchObject({ owner: 'assistant', unansweredCount: 3, events: [] });
+  });
+
   it('the same applies to a tenant without agents, or whose agents have all chosen to be offline', async () => {
     const empty = await createTestTenant(deps, 'Empty');
     const gone = await createTestTenant(deps, 'Gone');
@@ -209,26 +258,58 @@ describe('while the team is unavailable', () => {
 });
 
 describe('a queued visitor', () => {
-  it('sees their position, and a wait estimated from this tenant’s episodes only', async () => {
+  const wait = async (tenant: TestTenant) => {
+    const visit = await createTestVisitor(deps, tenant);
+    await send(visit, 'I want to talk to a person');
+    return visit;
+  };
+  const loadAgent = async ({ scope }: TestTenant) => {
+    const agent = await scope.db((tx) => tx.membership.findFirstOrThrow({ where: { displayName: 'Anna' } }));
+    return { userId: agent.userId, memberId: agent.id, name: 'Anna' };
+  };
+  /** A visitor who waited so many seconds for the first reply. */
+  const waitForReply = async (tenant: TestTenant, seconds: number) => {
+    const anna = await loadAgent(tenant);
+    const visit = await wait(tenant);
+    const { id: conversationId } = await loadState(tenant, visit);
+    await tenant.scope.db((tx) => takeConversation(tx, anna, conversationId));
+    await sendTestReply(tenant, anna, { conversationId, text: 'Hello!' });
+    await tenant.scope.db(
+      (tx) => tx.$executeRaw`UPDATE "Episode" SET "queuedAt" = "firstReplyAt" - make_interval(secs => ${seconds}::int)
+        WHERE "conversationId" = ${conversationId}::uuid`,
+    );
+  };
+
+  it('sees their position, and a wait estimated from at least three replies of this tenant’s', async () => {
     const [shop, bank] = [await createTenant('Busy'), await createTenant('Bank')];
-    const agent = await shop.scope.db((tx) => tx.membership.findFirstOrThrow({ where: { displayName: 'Anna' } }));
-    const anna = { userId: agent.userId, memberId: agent.id, name: 'Anna' };
-    const wait = async (tenant: TestTenant) => {
-      const visit = await createTestVisitor(deps, tenant);
-      await send(visit, 'I want to talk to a person');
-      return visit;
-    };
+    for (const seconds of [90, 90]) await waitForReply(shop, seconds);
     const first = await wait(shop);
     expect((await loadState(shop, first)).view).toMatchObject({ queue: { position: 1, waitSeconds: null } });
-    await shop.scope.db(async (tx) => takeConversation(tx, anna, (await tx.conversation.findFirstOrThrow()).id));
-    await shop.scope.db((tx) => tx.$executeRaw`UPDATE "Episode" SET "queuedAt" = "takenAt" - interval '90 seconds'`);
-    const [second, third] = [await wait(shop), await wait(shop)];
-    expect((await loadState(shop, second)).view?.queue).toMatchObject({ position: 1, waitSeconds: expect.any(Number) });
-    const { queue } = (await loadState(shop, third)).view ?? {};
-    expect(queue?.position).toBe(2);
+    await waitForReply(shop, 90);
+    const { queue } = (await loadState(shop, first)).view ?? {};
+    expect(queue?.position).toBe(1);
     expect(queue?.waitSeconds).toBeGreaterThan(60);
     expect(queue?.waitSeconds).toBeLessThanOrEqual(90);
     expect((await loadState(bank, await wait(bank))).view?.queue).toEqual({ position: 1, waitSeconds: null });
-    expect(filterEvents((await loadState(shop, third)).events, 'queued')).toHaveLength(1);
+    expect(filterEvents((await loadState(shop, first)).events, 'queued')).toHaveLength(1);
+  });
+
+  it('is promised no time that only visitors with nobody ahead have waited', async () => {
+    const shop = await createTenant('Long');
+    for (const seconds of [60, 60, 60]) await waitForReply(shop, seconds);
+    const [, second] = [await wait(shop), await wait(shop)];
+    expect((await loadState(shop, second)).view?.queue).toEqual({ position: 2, waitSeconds: null });
+  });
+
+  it('sees no position once nobody is there', async () => {
+    const shop = await createTenant('Left');
+    const visit = await wait(shop);
+    await shop.scope.db((tx) => tx.membership.updateMany({ data: { onlineUntil: new Date() } }));
+    expect((await loadState(shop, visit)).view).toMatchObject({
+      owner: 'queue',
+      queue: null,
+      canRequestHandover: false,
+      hours: { isOpen: false, opensAt: null },
+    });
   });
 });

@@ -1,6 +1,13 @@
 import type { EventName, Events, TenantEvent } from '@lobby/contracts/events';
 import type { HandoverSettings } from '@lobby/contracts/handover';
-import { createTestAgent, createTestTenant, openTestDeps, sendTestReply, startTestConversation } from '@lobby/testing';
+import {
+  connectTestAgents,
+  createTestAgent,
+  createTestTenant,
+  openTestDeps,
+  sendTestReply,
+  startTestConversation,
+} from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadConversationSync } from '../../conversations/index.ts';
@@ -60,10 +67,14 @@ async function listPublished<N extends EventName>(name: N): Promise<Events[N][]>
   );
 }
 
-/** A visitor whose conversation is in the queue. */
+const disconnectAgents = () => inBakery((tx) => tx.membership.updateMany({ data: { onlineUntil: null } }));
+
+/** A visitor whose conversation was queued while an agent was there, who has left since. */
 async function startQueued(): Promise<{ visitorId: string; id: string }> {
   const { visitorId, conversationId } = await startTestConversation(deps, bakery);
+  await connectTestAgents(bakery);
   await inBakery((tx) => requestHandoverAsVisitor(tx, visitorId));
+  await disconnectAgents();
   return { visitorId, id: conversationId };
 }
 
@@ -120,7 +131,10 @@ describe('an agent who goes offline', () => {
     await inBakery((tx) => takeConversation(tx, anna, id));
     await inBakery((tx) => removeMember(tx, bakery.admin, anna.memberId));
     expect(await load(id)).toMatchObject({ owner: 'queue', agentId: null, queuedAt });
-    expect((await listEvents(visitorId)).at(-1)).toEqual({ kind: 'requeued', agentName: 'Anna' });
+    expect((await listEvents(visitorId)).slice(-2)).toEqual([
+      { kind: 'requeued', agentName: 'Anna' },
+      { kind: 'away_notice', opensAt: null },
+    ]);
     expect(await inBakery((tx) => tx.episode.findFirst({ where: { conversationId: id } }))).toMatchObject({
       agentId: anna.memberId,
     });
@@ -141,7 +155,7 @@ describe('a queued conversation', () => {
     expect(await listPublished('conversation.waiting')).toHaveLength(3);
   });
 
-  it('without an online agent gets one away notice after two minutes', async () => {
+  it('whose agents have left gets one away notice after two minutes', async () => {
     const { visitorId } = await startQueued();
     await sweep(later(MINUTE));
     expect(await listEvents(visitorId)).toHaveLength(1);

@@ -2,7 +2,7 @@ import { AppError } from '@lobby/contracts/errors';
 import type { TenantDb, TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import type { Logger } from '@lobby/runtime';
-import { computePresence, getAvailability } from '../../availability/index.ts';
+import { getAvailability, isQueueOpen } from '../../availability/index.ts';
 import { AGENT_INCLUDE } from '../../conversations/index.ts';
 import type { Actor } from '../../deps.ts';
 import { wakeConversation } from '../agent-actions/wake-conversation.ts';
@@ -15,7 +15,7 @@ import { requeueConversation } from './requeue-conversation.ts';
 const NOTIFY_INTERVAL_MS = 40_000;
 /** How long an agent may be offline while a visitor waits for their reply. */
 const ABANDONED_AFTER_MS = 120_000;
-/** How long a conversation may wait without an online agent before its visitor gets an away notice. */
+/** How long a conversation waits with nobody there before its visitor gets an away notice: a dashboard may only be reloading. */
 const AWAY_NOTICE_AFTER_MS = 120_000;
 /** Members whose online lease ended within this time are published; a little longer than the time between two sweeps. */
 export const PRESENCE_LAPSE_SECONDS = 30;
@@ -36,7 +36,8 @@ interface SweepContext {
   scope: QueueScope;
   runStep: StepRunner;
   now: Date;
-  canRequestHandover: boolean;
+  isOpen: boolean;
+  isAnybodyThere: boolean;
   opensAt: string | null;
 }
 
@@ -95,16 +96,16 @@ async function listAbandoned(
   );
 }
 
-/** Requeues abandoned conversations; while the team is unavailable they stay, with an away notice. */
+/** Requeues abandoned conversations; while the queue is closed they stay, with an away notice. */
 async function requeueAbandoned(context: SweepContext): Promise<void> {
-  const { scope, runStep, now, canRequestHandover, opensAt } = context;
+  const { scope, runStep, now, isOpen, opensAt } = context;
   for (const { id } of await scope.db((tx) => listAbandoned(tx, now)))
     await runStep(id, async (tx) => {
       // Read again: the agent may be back, or the visitor answered, since the list was read.
       const [abandoned] = await listAbandoned(tx, now, id);
       if (!abandoned) return;
-      if (canRequestHandover) await requeueConversation(tx, id, abandoned.agent);
-      else await postAwayNotice(tx, id, opensAt);
+      if (isOpen) await requeueConversation(tx, id, abandoned.agent);
+      else await postAwayNotice(tx, id, { opensAt });
     });
 }
 
@@ -118,26 +119,22 @@ async function assignFromQueue({ db, log }: QueueScope): Promise<void> {
   }
 }
 
-/** Repeats alerts for queued conversations; if the team is away, their visitors get an away notice. */
+/** Repeats alerts for queued conversations; if nobody is there, their visitors get an away notice. */
 async function processWaitingConversations(context: SweepContext): Promise<void> {
-  const { scope, runStep, now, canRequestHandover, opensAt } = context;
-  const { waiting, hasPresentAgent } = await scope.db(async (tx) => {
-    const members = await tx.membership.findMany({ where: { takesConversations: true, disabledAt: null } });
-    return {
-      waiting: await tx.conversation.findMany({
-        where: { owner: 'queue', snoozedUntil: null },
-        select: { id: true, queuedAt: true, agentsNotifiedAt: true },
-      }),
-      hasPresentAgent: members.some((member) => computePresence(member, now) !== 'offline'),
-    };
-  });
+  const { scope, runStep, now, isOpen, isAnybodyThere, opensAt } = context;
+  const waiting = await scope.db((tx) =>
+    tx.conversation.findMany({
+      where: { owner: 'queue', snoozedUntil: null },
+      select: { id: true, queuedAt: true, agentsNotifiedAt: true },
+    }),
+  );
   for (const { id, queuedAt, agentsNotifiedAt } of waiting) {
     const waitedMs = now.getTime() - (queuedAt?.getTime() ?? 0);
-    const isAway = !canRequestHandover || (!hasPresentAgent && waitedMs > AWAY_NOTICE_AFTER_MS);
-    const isAlertDue = canRequestHandover && now.getTime() - (agentsNotifiedAt?.getTime() ?? 0) >= NOTIFY_INTERVAL_MS;
+    const isAway = !isOpen || (!isAnybodyThere && waitedMs > AWAY_NOTICE_AFTER_MS);
+    const isAlertDue = isOpen && now.getTime() - (agentsNotifiedAt?.getTime() ?? 0) >= NOTIFY_INTERVAL_MS;
     if (isAway || isAlertDue)
       await runStep(id, async (tx) => {
-        if (isAway) await postAwayNotice(tx, id, opensAt);
+        if (isAway) await postAwayNotice(tx, id, { opensAt });
         if (isAlertDue) await notifyAgentsOfWaiting(tx, id, 1 + Math.floor(waitedMs / NOTIFY_INTERVAL_MS));
       });
   }
@@ -148,9 +145,10 @@ export async function processQueue(scope: QueueScope, now: Date): Promise<void> 
   const runStep = createStepRunner(scope);
   await wakeDueConversations(scope, runStep, now);
   await scope.db((tx) => publishLapsedPresence(tx, now));
-  const { canRequestHandover, hours } = await scope.db((tx) => getAvailability(tx, now));
-  const context: SweepContext = { scope, runStep, now, canRequestHandover, opensAt: hours.opensAt };
+  const { canRequestHandover: isAnybodyThere, hours } = await scope.db((tx) => getAvailability(tx, now));
+  const isOpen = await scope.db((tx) => isQueueOpen(tx, now));
+  const context: SweepContext = { scope, runStep, now, isOpen, isAnybodyThere, opensAt: hours.opensAt };
   await requeueAbandoned(context);
-  if (canRequestHandover) await assignFromQueue(scope);
+  if (isOpen) await assignFromQueue(scope);
   await processWaitingConversations(context);
 }

@@ -9,8 +9,8 @@ import {
 import { requestHandover } from './request-handover.ts';
 
 /**
- * A visitor's request for a person by button. `canRequestHandover` of the result is false if the team is unavailable: the panel then
- * asks for an email address. A second request changes nothing.
+ * A visitor's request for a person by button. `canRequestHandover` of the result is false if nobody is there: the panel then asks for
+ * an email address. A second request changes nothing.
  */
 export async function requestHandoverAsVisitor(
   tx: TenantTx,

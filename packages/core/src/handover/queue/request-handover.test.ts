@@ -1,4 +1,11 @@
-import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps, sendTestMessage } from '@lobby/testing';
+import {
+  connectTestAgents,
+  createTestAgent,
+  createTestTenant,
+  createTestVisitor,
+  openTestDeps,
+  sendTestMessage,
+} from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VisitorSession } from '../../conversations/index.ts';
@@ -13,7 +20,7 @@ import {
 } from '../index.ts';
 
 let deps: TestDeps;
-/** Has an agent. */
+/** Has an agent who is there. */
 let bakery: TestTenant;
 /** Has none. */
 let bank: TestTenant;
@@ -23,6 +30,7 @@ beforeAll(async () => {
   bakery = await createTestTenant(deps, 'Bakery');
   bank = await createTestTenant(deps, 'Bank');
   await createTestAgent(deps, bakery, 'Anna');
+  await connectTestAgents(bakery);
 });
 afterAll(() => deps.close());
 
@@ -74,6 +82,7 @@ describe('a visitor who requests a person', () => {
   it('need not request one where the tenant hands over immediately and the assistant has no answer', async () => {
     const shop = await createTestTenant(deps, 'Eager');
     await createTestAgent(deps, shop, 'Eve');
+    await connectTestAgents(shop);
     await shop.scope.db(async (tx) =>
       updateHandoverSettings(tx, shop.admin, { ...(await getHandoverSettings(tx)), handoverMode: 'immediate' }),
     );

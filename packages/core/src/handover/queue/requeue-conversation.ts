@@ -6,7 +6,7 @@ import { assignQueuedConversations } from '../assignment/assign-queued-conversat
 import { notifyAgentsOfWaiting } from './notify-agents-of-waiting.ts';
 import { postAwayNotice } from './post-away-notice.ts';
 
-/** Puts a conversation whose agent left back into the queue, with an away notice if the team is unavailable. */
+/** Puts a conversation whose agent left back into the queue, with an away notice if nobody is there. */
 export async function requeueConversation(
   tx: TenantTx,
   conversationId: string,
@@ -17,5 +17,5 @@ export async function requeueConversation(
   await assignQueuedConversations(tx);
   await notifyAgentsOfWaiting(tx, conversationId, 1);
   const { canRequestHandover, hours } = await getAvailability(tx);
-  if (!canRequestHandover) await postAwayNotice(tx, conversationId, hours.opensAt);
+  if (!canRequestHandover) await postAwayNotice(tx, conversationId, { opensAt: hours.opensAt });
 }

@@ -1,4 +1,10 @@
-import { createTestAgent, createTestTenant, openTestDeps, startTestConversation } from '@lobby/testing';
+import {
+  connectTestAgents,
+  createTestAgent,
+  createTestTenant,
+  openTestDeps,
+  startTestConversation,
+} from '@lobby/testing';
 import type { TestDeps } from '@lobby/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadConversationSync } from '../../conversations/index.ts';
@@ -16,7 +22,9 @@ async function startAbandoned(name: string) {
   const { db } = tenant.scope;
   const agent = await createTestAgent(deps, tenant, 'Anna');
   const { visitorId, conversationId } = await startTestConversation(deps, tenant);
+  await connectTestAgents(tenant);
   await db((tx) => requestHandoverAsVisitor(tx, visitorId));
+  await db((tx) => tx.membership.updateMany({ data: { onlineUntil: null } }));
   await db((tx) => takeConversation(tx, agent, conversationId));
   const ago = new Date(Date.now() - 360_000);
   await db((tx) => tx.conversation.updateMany({ data: { waitingSince: ago, takenAt: ago } }));
@@ -54,7 +62,7 @@ it('S87 A sweep whose process dies leaves every conversation as it was or done, 
   const [loadBakery, loadBank] = [await startAbandoned('Bakery'), await startAbandoned('Bank')];
   const [before, after] = [
     ['agent', 'queued', 'agent_joined'],
-    ['queue', 'queued', 'agent_joined', 'requeued'],
+    ['queue', 'queued', 'agent_joined', 'requeued', 'away_notice'],
   ];
   await sweepHandover(createDyingDeps('before'));
   expect([await loadBakery(), await loadBank()]).toEqual([before, before]);

@@ -18,6 +18,7 @@ export const handoverMessages = defineSection('handover', {
   keywordsHint:
     'One per line, such as “refund” or “cancel contract”. A message that contains every word of a line is handed over immediately.',
   onAnger: 'Hand over when a visitor seems upset',
+  answersWhileQueued: 'Let the assistant keep answering while a visitor waits for a person',
 
   assignmentTitle: 'Assignment',
   assignmentMode: 'Waiting conversations go to',

@@ -20,6 +20,7 @@ const parseSettings = (values: Record<string, string>, businessHours: BusinessHo
   handoverAfterUnanswered: parseOptionalNumber(values['handoverAfterUnanswered']) ?? 0,
   handoverKeywords: (values['handoverKeywords'] ?? '').split('\n').filter((line) => line.trim() !== ''),
   handoverOnAnger: values['handoverOnAnger'] === 'on',
+  answersWhileQueued: values['answersWhileQueued'] === 'on',
   timeZone: values['timeZone'] ?? 'UTC',
   businessHours,
   assignmentMode: (values['assignmentMode'] ?? 'manual') as HandoverSettings['assignmentMode'],

@@ -38,6 +38,11 @@ export function HandoverRuleFields({ settings, error }: { settings: HandoverSett
         error={error}
       />
       <ToggleField name="handoverOnAnger" label={t('onAnger')} defaultChecked={settings.handoverOnAnger} />
+      <ToggleField
+        name="answersWhileQueued"
+        label={t('answersWhileQueued')}
+        defaultChecked={settings.answersWhileQueued}
+      />
     </>
   );
 }

@@ -11,6 +11,10 @@ export function formatSystemEvent(event: SystemEvent | null): string {
   switch (event?.kind) {
     case 'queued':
       return translateHandoverReason(event.reason);
+    case 'still_queued':
+      return translateEvent('stillQueued');
+    case 'handover_cancelled':
+      return translateEvent('handoverCancelled');
     case 'agent_joined':
       return translateEvent('agentJoined', { name: event.agentName });
     case 'transferred':

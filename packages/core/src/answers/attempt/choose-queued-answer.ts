@@ -1,0 +1,22 @@
+import type { TenantTx } from '@lobby/db';
+import type { Answer } from '../answer.ts';
+
+/** Whether the assistant has said since the visitor waits that it couldn't answer. */
+const hasDeclined = async (tx: TenantTx, conversationId: string, queuedAt: Date): Promise<boolean> =>
+  (await tx.message.count({
+    where: { conversationId, author: 'assistant', outcome: 'unknown', createdAt: { gte: queuedAt } },
+  })) > 0;
+
+/**
+ * What a visitor who waits for a person is answered: a certain answer; else once that the person will see the question, as `unknown`
+ * says; else nothing.
+ */
+export async function chooseQueuedAnswer(
+  tx: TenantTx,
+  { id, queuedAt }: { id: string; queuedAt: Date },
+  { answer, unknown }: { answer: Answer; unknown: string },
+): Promise<Answer | null> {
+  if (answer.outcome === 'answered') return answer;
+  if (await hasDeclined(tx, id, queuedAt)) return null;
+  return { ...answer, text: unknown, outcome: 'unknown', isClosest: false, answerer: 'none', citations: [] };
+}
