@@ -2,6 +2,7 @@ import type { TenantScope } from '../../deps.ts';
 import type { Question } from '../answer.ts';
 import type { AnswerAttempt } from '../attempt/answer-attempt.ts';
 import type { HandoverPolicy } from './handover-policy.ts';
+import type { LastAnswer } from './last-answer.ts';
 
 /** What is fixed while a visitor's message is answered. */
 export interface MessageContext {
@@ -15,6 +16,8 @@ export interface MessageContext {
   readonly canRequestHandover: boolean;
   /** Answers in a row with the outcome `unknown` before this message. */
   readonly unansweredCount: number;
+  /** Null before the first answer. */
+  readonly lastAnswer: LastAnswer | null;
   /** Whether the plan's monthly quota had room for the answer. */
   readonly hasQuota: boolean;
 }

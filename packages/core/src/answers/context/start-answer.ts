@@ -8,9 +8,9 @@ import { notifyCompanyAdmins } from '../../notifications/index.ts';
 import { consumeMessageQuota, toUsagePeriod } from '../../plans/index.ts';
 import { startAttempt } from '../attempt/start-attempt.ts';
 import { lockAssistantOwned } from '../attempt/lock-assistant-owned.ts';
-import type { Question, Turn } from '../answer.ts';
-import { detectSmallTalk } from '../small-talk/detect-small-talk.ts';
+import type { Question } from '../answer.ts';
 import { detectQuestionLanguage } from './detect-question-language.ts';
+import { findLastAnswer } from './last-answer.ts';
 import { handoverTriggerFromMessage } from './handover-policy.ts';
 import type { HandoverPolicy } from './handover-policy.ts';
 import { loadAnswerSettings } from './load-answer-settings.ts';
@@ -29,25 +29,6 @@ async function consumeQuota(tx: TenantTx, now: Date): Promise<boolean> {
   const hasQuota = await consumeMessageQuota(tx, now);
   if (!hasQuota) await notifyLimitReached(tx, now);
   return hasQuota;
-}
-
-/** Kinds of small talk whose answer offers a person. */
-const OFFERING_SMALL_TALK: ReadonlySet<string | null> = new Set(['insult', 'frustration']);
-
-/** Whether the assistant's last answer before a message came with the offer of a person. */
-async function isPersonOffered(
-  tx: TenantTx,
-  { conversationId, beforeSeq }: { conversationId: string; beforeSeq: number },
-  history: readonly Turn[],
-): Promise<boolean> {
-  const last = await tx.message.findFirst({
-    where: { conversationId, seq: { lt: beforeSeq }, author: 'assistant' },
-    orderBy: { seq: 'desc' },
-    select: { outcome: true },
-  });
-  if (last?.outcome !== 'answered') return last?.outcome === 'unknown' || last?.outcome === 'unsure';
-  const asked = history.findLast(({ author }) => author === 'visitor')?.text ?? '';
-  return OFFERING_SMALL_TALK.has(detectSmallTalk(asked));
 }
 
 interface MessageHandover {
@@ -99,11 +80,10 @@ export async function startAnswer(
   if (language !== locked.language)
     await tx.conversation.updateMany({ where: { id: conversation.id }, data: { language } });
 
-  const handover = await handOverMessage(tx, received, {
-    policy: handoverPolicy,
-    language,
-    isOffered: await isPersonOffered(tx, { conversationId: conversation.id, beforeSeq: message.seq }, history),
-  });
+  const before = { conversationId: conversation.id, beforeSeq: message.seq };
+  const lastAnswer = await findLastAnswer(tx, before, history);
+  const isOffered = lastAnswer?.isPersonOffered ?? false;
+  const handover = await handOverMessage(tx, received, { policy: handoverPolicy, language, isOffered });
   const attempt = handover.isFinal ? null : await startAttempt(tx, conversation.id, message.seq);
   if (!attempt) return { conversation: handover.conversation, context: null };
   const context: MessageContext = {
@@ -115,6 +95,7 @@ export async function startAnswer(
     handoverPolicy,
     canRequestHandover,
     unansweredCount: locked.unansweredCount,
+    lastAnswer,
     hasQuota: await consumeQuota(tx, scope.clock.now()),
   };
   return { conversation: handover.conversation, context };
