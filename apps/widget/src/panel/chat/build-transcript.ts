@@ -19,9 +19,10 @@ export function buildTranscript(
   consent: ConsentRecord | null,
 ): string {
   const authorNames = { visitor: translate('you'), assistant: assistantName, agent: '', system: '' };
-  const entries = messages.value.map(({ author, agentName, text, event, createdAt }) => {
+  const entries = messages.value.map(({ author, agentName, text, choices, event, createdAt }) => {
     const name = agentName ?? authorNames[author];
-    return `${formatTimestamp(createdAt)}  ${name}\n${event ? formatSystemEvent({ event }) : text}\n`;
+    const offer = choices.length > 0 ? `\n${translate('didYouMean')} ${choices.join(' · ')}` : '';
+    return `${formatTimestamp(createdAt)}  ${name}\n${event ? formatSystemEvent({ event }) : text}${offer}\n`;
   });
   return formatConsent(consent) + entries.join('\n');
 }

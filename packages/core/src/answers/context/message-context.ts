@@ -1,3 +1,4 @@
+import type { AnswerChoice } from '@lobby/contracts/answers';
 import type { TenantScope } from '../../deps.ts';
 import type { Question } from '../answer.ts';
 import type { AnswerAttempt } from '../attempt/answer-attempt.ts';
@@ -18,6 +19,8 @@ export interface MessageContext {
   readonly unansweredCount: number;
   /** Null before the first answer. */
   readonly lastAnswer: LastAnswer | null;
+  /** What the visitor chose of those that an answer offered. */
+  readonly choice: AnswerChoice | null;
   /** Whether the plan's monthly quota had room for the answer. */
   readonly hasQuota: boolean;
 }

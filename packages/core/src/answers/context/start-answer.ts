@@ -9,6 +9,7 @@ import { consumeMessageQuota, toUsagePeriod } from '../../plans/index.ts';
 import { startAttempt } from '../attempt/start-attempt.ts';
 import { lockAssistantOwned } from '../attempt/lock-assistant-owned.ts';
 import type { Question } from '../answer.ts';
+import { findChosen } from '../choices/find-chosen.ts';
 import { detectQuestionLanguage } from './detect-question-language.ts';
 import { findLastAnswer } from './last-answer.ts';
 import { handoverTriggerFromMessage } from './handover-policy.ts';
@@ -76,12 +77,13 @@ export async function startAnswer(
   const { settings, handoverPolicy, canRequestHandover } = await loadAnswerSettings(tx);
   const history = await loadHistory(tx, conversation.id, message.seq);
   const question: Question = { text: message.text, history, settings, signal, visitorId };
-  const language = detectQuestionLanguage(question);
+  const lastAnswer = await findLastAnswer(tx, { conversationId: conversation.id, beforeSeq: message.seq }, history);
+  const choice = await findChosen(tx, received, lastAnswer);
+  // A label is in the material's language, whatever the visitor's is.
+  const language = (choice && locked.language) ?? detectQuestionLanguage(question);
   if (language !== locked.language)
     await tx.conversation.updateMany({ where: { id: conversation.id }, data: { language } });
 
-  const before = { conversationId: conversation.id, beforeSeq: message.seq };
-  const lastAnswer = await findLastAnswer(tx, before, history);
   const isOffered = lastAnswer?.isPersonOffered ?? false;
   const handover = await handOverMessage(tx, received, { policy: handoverPolicy, language, isOffered });
   const attempt = handover.isFinal ? null : await startAttempt(tx, conversation.id, message.seq);
@@ -96,6 +98,7 @@ export async function startAnswer(
     canRequestHandover,
     unansweredCount: locked.unansweredCount,
     lastAnswer,
+    choice,
     hasQuota: await consumeQuota(tx, scope.clock.now()),
   };
   return { conversation: handover.conversation, context };
