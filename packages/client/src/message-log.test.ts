@@ -23,6 +23,7 @@ const message = (seq: number, changes: Partial<MessageView> = {}): MessageView =
   state: 'final',
   outcome: null,
   citations: [],
+  choices: [],
   feedback: null,
   feedbackReason: null,
   attachments: [],

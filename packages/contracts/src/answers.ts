@@ -20,6 +20,9 @@ export type Citation = {
   quote: string;
 };
 
+/** A source that a visitor may have meant. The label is a FAQ's question or a heading. */
+export type AnswerChoice = { kind: 'chunk' | 'faq'; id: string; label: string };
+
 export const PreviewAnswer = z.object({ question: requiredText(1000) });
 
 /** `closed`: answered by a FAQ since. */

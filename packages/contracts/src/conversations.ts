@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MAX_MESSAGE_LENGTH } from './limits/message-limits.ts';
+import { MAX_CHOICES, MAX_MESSAGE_LENGTH } from './limits/message-limits.ts';
 import { EmailAddress, Id, optionalText, requiredText } from './fields/fields.ts';
 import type { AnswerOutcome, Citation } from './answers.ts';
 import { AttachmentIds } from './attachments.ts';
@@ -66,6 +66,8 @@ export interface MessageView {
   state: MessageState;
   outcome: AnswerOutcome | null;
   citations: Citation[];
+  /** The labels of what the visitor may have meant, best first; empty where nothing is offered. */
+  choices: string[];
   feedback: MessageFeedback | null;
   /** Why the answer did not help, in the visitor's words. */
   feedbackReason: string | null;
@@ -130,12 +132,18 @@ export const hasContent = z.refine<{ text: string; attachmentIds?: string[] | un
   { path: ['text'], error: 'required' },
 );
 
+/** One of the choices with an answer, by its index. */
+export const ChoiceReference = z.object({ messageId: Id, index: z.int().check(z.gte(0), z.lt(MAX_CHOICES)) });
+export type ChoiceReference = z.infer<typeof ChoiceReference>;
+
 /** Without a `conversationId` the message goes to the conversation that the visitor used last. */
 export const SendMessage = z
   .object({
     conversationId: z.optional(Id),
     clientMessageId: Id,
     ...TextOrAttachments,
+    /** What the visitor chose; the text is its label. */
+    choice: z.optional(ChoiceReference),
     pageUrl: z.optional(z.string().check(z.maxLength(2000))),
     pageTitle: z.optional(z.string().check(z.maxLength(300))),
   })

@@ -20,6 +20,7 @@ export const buildMessage = (seq: number, changes: Partial<Message> = {}): Messa
   state: 'final',
   outcome: null,
   citations: [],
+  choices: [],
   feedback: null,
   feedbackReason: null,
   attachments: [],

@@ -5,3 +5,6 @@ export const MAX_MESSAGE_LENGTH = 4000;
 
 /** Minutes in which the author of a message can edit or delete it. */
 export const EDIT_WINDOW_MINUTES = 5;
+
+/** Choices with one answer at most. */
+export const MAX_CHOICES = 3;

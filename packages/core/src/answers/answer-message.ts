@@ -10,6 +10,8 @@ import { completeAnswer } from './attempt/complete-answer.ts';
 import type { CompletedAnswer } from './attempt/complete-answer.ts';
 import { failAnswer } from './attempt/fail-answer.ts';
 import { buildOwnAnswer } from './build-own-answer.ts';
+import { answerChoice } from './choices/answer-choice.ts';
+import { isDeclined } from './choices/find-chosen.ts';
 import type { MessageContext } from './context/message-context.ts';
 import { startAnswer } from './context/start-answer.ts';
 import { answerSmallTalk } from './small-talk/answer-small-talk.ts';
@@ -17,11 +19,23 @@ import { answerSmallTalk } from './small-talk/answer-small-talk.ts';
 /** Answers that are written to one message at most, should a cited source be removed each time before the answer is stored. */
 const MAX_GENERATIONS = 3;
 
+/** Where none of the choices was meant, a person can help. */
+const buildDeclinedAnswer = ({ question, language, canRequestHandover }: MessageContext): Answer => ({
+  ...buildOwnAnswer(question, {
+    language,
+    message: canRequestHandover ? 'noAnswerShort' : 'noAnswerLeaveEmailAgain',
+  }),
+  outcome: 'unsure',
+});
+
 /** The assistant's own answer, where the material can't have one; null where the question must be answered from it. */
-function answerWithoutMaterial({ question, language, hasQuota }: MessageContext): Answer | null {
+function answerWithoutMaterial(context: MessageContext): Answer | null {
+  const { question, language, hasQuota, choice, lastAnswer } = context;
   if (question.text === '')
     return { ...buildOwnAnswer(question, { language, message: 'fileOnly' }), outcome: 'unsure' };
   if (!hasQuota) return buildOwnAnswer(question, { language, message: 'limitReached' });
+  if (choice) return null;
+  if (lastAnswer && isDeclined(lastAnswer, question.text)) return buildDeclinedAnswer(context);
   return answerSmallTalk(question, language);
 }
 
@@ -36,7 +50,7 @@ async function writeAnswer(
   if (ownAnswer) return completeAnswer(context, ownAnswer);
   for (let generation = 0; generation < MAX_GENERATIONS; generation++) {
     onSearch();
-    const answer = await answerQuestion(scope, question, stream);
+    const answer = (await answerChoice(context, stream)) ?? (await answerQuestion(scope, question, stream));
     question.signal.throwIfAborted();
     const completed = await completeAnswer(context, answer);
     if (completed.status !== 'revoked') return completed;

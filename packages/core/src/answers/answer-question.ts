@@ -2,6 +2,7 @@ import type { Answer, Question } from './answer.ts';
 import { createSilentStream } from './answer-stream.ts';
 import type { AnswerStream } from './answer-stream.ts';
 import { buildBlockedAnswer, buildFaqAnswer, buildUnknownAnswer } from './build-answer.ts';
+import { withChoices } from './choices/find-choices.ts';
 import { TOP_K } from '../retrieval/index.ts';
 import type { RetrievalResult } from '../retrieval/index.ts';
 import type { AnswerContext } from './context/answer-context.ts';
@@ -55,11 +56,11 @@ export async function answerQuestion(
 
   await startGeneration(context, state);
   const resolved = await resolveFollowUp(context, state, retrieval);
-  if (resolved.confidence === 0) return buildUnknownAnswer(context, state, resolved);
+  if (resolved.confidence === 0) return withChoices(buildUnknownAnswer(context, state, resolved), resolved, question);
   const retrieved = await rerankChunks(context, state, resolved);
-  return (
+  const answer =
     (await writeModelAnswer(context, state, retrieved)) ??
     (await writeExtractiveAnswer(context, state, retrieved)) ??
-    buildUnknownAnswer(context, state, retrieved)
-  );
+    buildUnknownAnswer(context, state, retrieved);
+  return withChoices(answer, retrieved, question);
 }

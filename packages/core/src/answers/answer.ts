@@ -1,4 +1,4 @@
-import type { AnswerOutcome, Citation } from '@lobby/contracts/answers';
+import type { AnswerChoice, AnswerOutcome, Citation } from '@lobby/contracts/answers';
 import type { AnswerWarningCode, FallbackCode } from '@lobby/contracts/model-failures';
 import type { CodedMessage } from '@lobby/messages';
 import type { RetrievalResult } from '../retrieval/index.ts';
@@ -42,6 +42,8 @@ export interface Answer {
   /** Whether it is shown as what comes closest, and not as the answer. */
   isClosest: boolean;
   citations: Citation[];
+  /** What the visitor may have meant, best first; empty where it only asks for other words, null where it doesn't ask. */
+  choices: AnswerChoice[] | null;
   answerer: 'faq' | 'extractive' | 'model' | 'small_talk' | 'none';
   confidence: number;
   language: string;

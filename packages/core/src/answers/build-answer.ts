@@ -34,6 +34,7 @@ export function buildAnswerBase(
     warnings,
     isClosest: false,
     citations: [],
+    choices: null,
     timings: { ...retrieval.timings, ...timings },
   };
 }

@@ -12,6 +12,7 @@ export const buildOwnAnswer = (
   isClosest: false,
   answerer: 'none',
   citations: [],
+  choices: null,
   confidence: 0,
   language,
   searchQuery: text,

@@ -25,6 +25,11 @@ export const ANSWER_TUNING = {
   unsureParts: { maxParts: 3, minShare: 0.1 },
   /** Characters after which no third passage is added. */
   maxAnswerLength: 900,
+  /**
+   * What may be meant besides: the minimum share of a passage's weight with a word of the question, and of one with such a word in its
+   * heading.
+   */
+  choices: { minShare: 0.04, minHeadingShare: 0.01 },
   /** Passages whose scores make the search's confidence. */
   maxPassages: 3,
   /** Characters that are extracted from a passage, and of a passage that is short enough to be quoted whole. */

@@ -1,4 +1,4 @@
-import type { AnswerStreamEvent, SendMessage } from '@lobby/contracts/conversations';
+import type { AnswerStreamEvent, ChoiceReference, SendMessage } from '@lobby/contracts/conversations';
 import { tenantScope } from '../deps.ts';
 import type { Deps, TenantScope } from '../deps.ts';
 import { createVisitorMessage } from './messages/create-visitor-message.ts';
@@ -9,6 +9,8 @@ import type { VisitorSession } from './visitor-sessions/visitor-session.ts';
 /** A visitor's message as it was stored. */
 export interface ReceivedMessage extends CreatedMessage {
   visitorId: string;
+  /** What the visitor says to have chosen; it isn't checked yet. */
+  choice?: ChoiceReference | undefined;
 }
 
 /** The way back to the visitor, until they stop the answer or go away. */
@@ -47,5 +49,5 @@ export async function sendVisitorMessage(
   const { message, conversation } = created;
   emit({ type: 'stored', message, conversation });
   if (conversation.owner !== 'agent' && !signal.aborted)
-    await respond(scope, { ...created, visitorId }, { emit, signal });
+    await respond(scope, { ...created, visitorId, choice: input.choice }, { emit, signal });
 }

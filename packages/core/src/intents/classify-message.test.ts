@@ -39,6 +39,7 @@ describe('an answer to an offer', () => {
     ['はい', 'yes'],
     ['no thanks', 'no'],
     ['nein danke', 'no'],
+    ['no', 'no'],
     ['yes, how much is it', null],
     ['', null],
   ])('is a yes or a no only alone: %s', (text, consent) => {

@@ -1,5 +1,6 @@
 // Finds what may answer a question in one tenant's material, by words and by meaning.
 export { diceCoefficient } from './dice-coefficient.ts';
+export { findChunk, findFaq } from './find-source.ts';
 export type { FaqHit } from './match-faq.ts';
 export { computeScoreBreakdown } from './rank-chunks.ts';
 export type { ChunkHit, ScoreBreakdown } from './rank-chunks.ts';

@@ -5,8 +5,14 @@ export const assistantMessages = defineSection('assistant', {
   noAnswer: "I couldn't find that in {company}'s information. Would you like to talk to a person?",
   noAnswerLeaveEmail:
     "I couldn't find that in {company}'s information. Leave your email address and someone will get back to you.",
+  noAnswerLeaveEmailAgain:
+    "Sorry, I can't find anything on that. Leave your email address and someone will get back to you.",
   noAnswerQueued: "I couldn't find that in {company}'s information. I'm passing you on to a person.",
   noAnswerWhileQueued: "I can't answer that. The person who takes over will see your question.",
+  noAnswerAgain: "{company}'s pages don't seem to cover that either. Shall I pass you on to a person?",
+  noAnswerShort: "Sorry, I can't find anything on that. A person at {company} can help you.",
+  clarify: "I'm not sure what you mean. Is it one of these?",
+  rephrase: "I'm not sure I understood. Could you say it in a few more words?",
   closestAnswer: "I couldn't find exactly that in {company}'s information. This comes closest:",
   limitReached: "I can't answer any more questions this month, but a person can still help you.",
   blockedTopic: "That's something I can't talk about here. A person can help you.",

@@ -25,6 +25,7 @@ export const widgetMessages = defineSection('widget', {
   helpful: 'Helpful',
   notHelpful: 'Not helpful',
   thanks: 'Thanks for your feedback.',
+  didYouMean: 'Did you mean:',
   unsureAnswer: 'A person can tell you for certain.',
   requestHandover: 'Talk to a person',
   waiting: 'Waiting for a person. You can keep writing; nothing gets lost.',

@@ -1,4 +1,9 @@
-import type { VisitorConversation, ConversationListItem, MessageView } from '@lobby/contracts/conversations';
+import type {
+  ChoiceReference,
+  VisitorConversation,
+  ConversationListItem,
+  MessageView,
+} from '@lobby/contracts/conversations';
 import { EMPTY_MESSAGE_LOG, isComplete, isNewlyComplete, receiveMessage } from '@lobby/client/message-log';
 import type { MessageLog } from '@lobby/client/message-log';
 import { computed, signal } from '@preact/signals';
@@ -16,6 +21,8 @@ export interface OutboxMessage {
   conversationId?: string | undefined;
   text: string;
   attachmentIds: string[];
+  /** What was chosen; the text is searched where a later page sends it. */
+  choice?: ChoiceReference | undefined;
   isFailed: boolean;
   /** Why the server refused it; null while it waits for a connection. */
   error: VisitorError | null;

@@ -1,4 +1,4 @@
-import type { AnswerStreamEvent } from '@lobby/contracts/conversations';
+import type { AnswerStreamEvent, ChoiceReference } from '@lobby/contracts/conversations';
 import { toVisitorError } from '../i18n/visitor-error.ts';
 import type { BrowserStore } from '../sync/browser-store.ts';
 import type { Sync } from '../sync/sync.ts';
@@ -45,7 +45,7 @@ function applyAnswerStep(state: ChatState, sync: Sync, step: AnswerStreamEvent):
 /** Sends a message and applies its answer as it streams in. */
 async function streamAnswer(
   { session, state, sync }: Pick<OutboxDeps, 'session' | 'state' | 'sync'>,
-  { clientMessageId, conversationId, text, attachmentIds }: OutboxMessage,
+  { clientMessageId, conversationId, text, attachmentIds, choice }: OutboxMessage,
   signal: AbortSignal,
 ): Promise<void> {
   const page = sync.page();
@@ -53,6 +53,7 @@ async function streamAnswer(
     clientMessageId,
     text,
     attachmentIds,
+    ...(choice ? { choice } : {}),
     ...(conversationId ? { conversationId } : {}),
     ...(page ? { pageUrl: page.url, pageTitle: page.title } : {}),
   };
@@ -116,12 +117,13 @@ export function createOutbox({ session, state, sync, store }: OutboxDeps) {
   });
 
   return {
-    sendMessage: (text: string, attachmentIds: string[] = []) =>
+    sendMessage: (text: string, attachmentIds: string[] = [], choice?: ChoiceReference) =>
       send({
         clientMessageId: createUuid(),
         conversationId: state.conversation.value?.id,
         text,
         attachmentIds,
+        choice,
         isFailed: false,
         error: null,
       }),

@@ -38,6 +38,7 @@ const buildMessage = (seq: number, changes: Partial<MessageView>): MessageView =
   id: `message-${seq}`,
   conversationId: 'conversation',
   seq,
+  choices: [],
   clientMessageId: null,
   author: 'system',
   agentName: null,

@@ -5,6 +5,7 @@ import type { Chat } from '../chat/create-chat.ts';
 import { translate } from '../i18n/translate.ts';
 import { Icon } from '../icon.tsx';
 import { Attachments } from './attachments.tsx';
+import { Choices } from './choices.tsx';
 import { CitationList, formatCitation } from './citation-list.tsx';
 import { FeedbackFollowUp, FeedbackButtons } from './feedback.tsx';
 import { HandoverOffer } from './handover-offer.tsx';
@@ -64,6 +65,7 @@ export function Answer({ message, chat, isLast }: { message: MessageView; chat: 
         {isWhole && <CitationList message={message} chat={chat} />}
       </div>
       {isWhole && message.state === 'final' && text && <AnswerActions message={message} chat={chat} text={text} />}
+      {isWhole && <Choices message={message} chat={chat} isLast={isLast} />}
       {isWhole && <HandoverOffer message={message} chat={chat} isLast={isLast} />}
     </>
   );

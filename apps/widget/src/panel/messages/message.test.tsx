@@ -34,6 +34,7 @@ const buildMessage = (changes: Partial<MessageView>): MessageView => ({
   state: 'final',
   outcome: null,
   citations: [],
+  choices: [],
   feedback: null,
   feedbackReason: null,
   attachments: [],

@@ -35,6 +35,7 @@ const message = (seq: number, changes: Partial<MessageView> = {}): MessageView =
   state: 'final',
   outcome: null,
   citations: [],
+  choices: [],
   feedback: null,
   feedbackReason: null,
   attachments: [],

@@ -5,7 +5,9 @@ import type { Answer } from '../answer.ts';
 import { chooseUnknownMessage } from '../context/choose-unknown-message.ts';
 import { handoverTriggerFromAnswer } from '../context/handover-policy.ts';
 import type { MessageContext } from '../context/message-context.ts';
+import { isShortQuestion, toStoredChoices } from '../choices/ask-back.ts';
 import { formatAssistantMessage } from '../format-assistant-message.ts';
+import type { AssistantMessage } from '../format-assistant-message.ts';
 import { finishAttempt } from './finish-attempt.ts';
 
 /** The result of an answer that was written; `revoked` where it must be written again without a source that was removed meanwhile. */
@@ -13,15 +15,24 @@ export type CompletedAnswer =
   | { status: 'finished'; message: MessageView; conversation: VisitorConversation }
   | { status: 'revoked' | 'superseded' };
 
-/** An answer without a text tells the visitor what happens next: a person, or an email. */
+/** An answer without a text tells the visitor what happens next: a person, an email, or a question what was meant. */
 function withUnknownMessage(
-  { canRequestHandover, question: { settings } }: MessageContext,
+  { canRequestHandover, lastAnswer, question: { text, settings } }: MessageContext,
   answer: Answer,
   isHandedOver: boolean,
 ): Answer {
-  if (answer.outcome !== 'unknown' || answer.text !== '') return answer;
-  const message = chooseUnknownMessage(canRequestHandover, isHandedOver);
-  return { ...answer, text: formatAssistantMessage(message, answer.language, settings) };
+  const { outcome, language, choices } = answer;
+  if (outcome !== 'unknown' || answer.text !== '') return answer;
+  const format = (name: AssistantMessage): string => formatAssistantMessage(name, language, settings);
+  const message = chooseUnknownMessage({
+    canRequestHandover,
+    isHandedOver,
+    hasChoices: choices !== null,
+    isShort: isShortQuestion(text, language),
+    last: lastAnswer?.unknown ?? null,
+    isSaid: (name) => lastAnswer?.text === format(name),
+  });
+  return { ...answer, text: format(message), choices: toStoredChoices(message, choices) };
 }
 
 /** Stores an answer and, in the same transaction, hands over where the tenant's policy says so. */

@@ -61,11 +61,11 @@ export async function finishAttempt(
     return { status: 'superseded' };
   }
   if ((await findRevokedSources(tx, answer.citations)).size > 0) return { status: 'revoked' };
-  const { text, outcome, citations } = answer;
+  const { text, outcome, citations, choices } = answer;
   const textFormat = await chooseAnswerFormat(tx, answer);
   const finished = await tx.message.updateMany({
     where: whereActiveAttempt(attempt),
-    data: { state: 'final', text, textFormat, outcome, citations },
+    data: { state: 'final', text, textFormat, outcome, citations, ...(choices && { choices }) },
   });
   if (finished.count === 0) return { status: 'superseded' };
   await updateAnswered(tx, locked, outcome === 'unknown');

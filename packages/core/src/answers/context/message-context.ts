@@ -1,7 +1,9 @@
+import type { AnswerChoice } from '@lobby/contracts/answers';
 import type { TenantScope } from '../../deps.ts';
 import type { Question } from '../answer.ts';
 import type { AnswerAttempt } from '../attempt/answer-attempt.ts';
 import type { HandoverPolicy } from './handover-policy.ts';
+import type { LastAnswer } from './last-answer.ts';
 
 /** What is fixed while a visitor's message is answered. */
 export interface MessageContext {
@@ -17,6 +19,10 @@ export interface MessageContext {
   readonly unansweredCount: number;
   /** Whether the visitor waits for a person: only a certain answer is posted. */
   readonly isQueued: boolean;
+  /** Null before the first answer. */
+  readonly lastAnswer: LastAnswer | null;
+  /** What the visitor chose of those that an answer offered. */
+  readonly choice: AnswerChoice | null;
   /** Whether the plan's monthly quota had room for the answer. */
   readonly hasQuota: boolean;
 }

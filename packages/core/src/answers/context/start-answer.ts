@@ -9,11 +9,12 @@ import { consumeMessageQuota, toUsagePeriod } from '../../plans/index.ts';
 import { startAttempt } from '../attempt/start-attempt.ts';
 import { lockAnswerable } from '../attempt/lock-answerable.ts';
 import type { AnswerableConversation } from '../attempt/lock-answerable.ts';
-import type { Question, Turn } from '../answer.ts';
-import { detectSmallTalk } from '../small-talk/detect-small-talk.ts';
+import type { Question } from '../answer.ts';
+import { findChosen } from '../choices/find-chosen.ts';
 import { detectQuestionLanguage } from './detect-question-language.ts';
 import { handOverQueuedMessage } from './hand-over-queued-message.ts';
-import { handoverTriggerFromMessage, OFFERING_SMALL_TALK } from './handover-policy.ts';
+import { handoverTriggerFromMessage } from './handover-policy.ts';
+import { findLastAnswer } from './last-answer.ts';
 import type { HandoverPolicy } from './handover-policy.ts';
 import { loadAnswerSettings } from './load-answer-settings.ts';
 import { loadHistory } from './load-history.ts';
@@ -31,22 +32,6 @@ async function consumeQuota(tx: TenantTx, now: Date): Promise<boolean> {
   const hasQuota = await consumeMessageQuota(tx, now);
   if (!hasQuota) await notifyLimitReached(tx, now);
   return hasQuota;
-}
-
-/** Whether the assistant's last answer before a message came with the offer of a person. */
-async function isPersonOffered(
-  tx: TenantTx,
-  { conversationId, beforeSeq }: { conversationId: string; beforeSeq: number },
-  history: readonly Turn[],
-): Promise<boolean> {
-  const last = await tx.message.findFirst({
-    where: { conversationId, seq: { lt: beforeSeq }, author: 'assistant' },
-    orderBy: { seq: 'desc' },
-    select: { outcome: true },
-  });
-  if (last?.outcome !== 'answered') return last?.outcome === 'unknown' || last?.outcome === 'unsure';
-  const asked = history.findLast(({ author }) => author === 'visitor')?.text ?? '';
-  return OFFERING_SMALL_TALK.has(detectSmallTalk(asked));
 }
 
 interface MessageHandover {
@@ -80,21 +65,20 @@ async function handOver(
   received: ReceivedMessage,
   {
     locked,
-    history,
+    isOffered,
     ...signals
   }: {
     locked: AnswerableConversation;
     policy: HandoverPolicy;
     language: string;
     isAnybodyThere: boolean;
-    history: readonly Turn[];
+    isOffered: boolean;
   },
 ): Promise<MessageHandover> {
   const { policy, language } = signals;
   if (locked.queuedAt)
     return { conversation: null, isFinal: await handOverQueuedMessage(tx, received, { locked, ...signals }) };
-  const place = { conversationId: locked.id, beforeSeq: received.message.seq };
-  return handOverMessage(tx, received, { policy, language, isOffered: await isPersonOffered(tx, place, history) });
+  return handOverMessage(tx, received, { policy, language, isOffered });
 }
 
 interface StartedAnswer {
@@ -117,7 +101,10 @@ export async function startAnswer(
   const { settings, handoverPolicy, canRequestHandover } = await loadAnswerSettings(tx);
   const history = await loadHistory(tx, conversation.id, message.seq);
   const question: Question = { text: message.text, history, settings, signal, visitorId };
-  const language = detectQuestionLanguage(question);
+  const lastAnswer = await findLastAnswer(tx, { conversationId: conversation.id, beforeSeq: message.seq }, history);
+  const choice = await findChosen(tx, received, lastAnswer);
+  // A label is in the material's language, whatever the visitor's is.
+  const language = (choice && locked.language) ?? detectQuestionLanguage(question);
   if (language !== locked.language)
     await tx.conversation.updateMany({ where: { id: conversation.id }, data: { language } });
 
@@ -126,7 +113,7 @@ export async function startAnswer(
     policy: handoverPolicy,
     language,
     isAnybodyThere: canRequestHandover,
-    history,
+    isOffered: lastAnswer?.isPersonOffered ?? false,
   });
   const attempt = handover.isFinal ? null : await startAttempt(tx, conversation.id, message.seq);
   if (!attempt) return { conversation: handover.conversation, context: null };
@@ -140,6 +127,8 @@ export async function startAnswer(
     canRequestHandover,
     unansweredCount: locked.unansweredCount,
     isQueued: locked.queuedAt !== null,
+    lastAnswer,
+    choice,
     hasQuota: await consumeQuota(tx, scope.clock.now()),
   };
   return { conversation: handover.conversation, context };

@@ -7,6 +7,7 @@ import { computeScoreBreakdown, retrieve, TOP_K } from '../../retrieval/index.ts
 import type { ChunkHit, FaqHit, RetrievalResult, ScoreBreakdown } from '../../retrieval/index.ts';
 import type { Answer, Question } from '../answer.ts';
 import { answerQuestion } from '../answer-question.ts';
+import { isShortQuestion } from '../choices/ask-back.ts';
 import { chooseUnknownMessage } from '../context/choose-unknown-message.ts';
 import { loadAnswerSettings } from '../context/load-answer-settings.ts';
 import { formatAssistantMessage } from '../format-assistant-message.ts';
@@ -95,19 +96,27 @@ const toPreviewChunk = (
 
 /** The answer as a visitor would read it, with the text that stands for no answer. */
 function toPreviewText(
-  { text, outcome, language }: Answer,
+  { text, outcome, language, choices }: Answer,
   {
-    settings,
+    question,
     isImmediate,
     canRequestHandover,
   }: {
-    settings: Question['settings'];
+    question: Question;
     isImmediate: boolean;
     canRequestHandover: boolean;
   },
 ): string {
   if (text !== '' || outcome !== 'unknown') return text;
-  return formatAssistantMessage(chooseUnknownMessage(canRequestHandover, isImmediate), language, settings);
+  const message = chooseUnknownMessage({
+    canRequestHandover,
+    isHandedOver: isImmediate,
+    hasChoices: choices !== null,
+    isShort: isShortQuestion(question.text, language),
+    last: null,
+    isSaid: () => false,
+  });
+  return formatAssistantMessage(message, language, question.settings);
 }
 
 /**
@@ -122,7 +131,7 @@ export async function previewAnswer(scope: TenantScope, text: string, signal: Ab
   const answer = answerSmallTalk(question, wide.language) ?? (await answerQuestion(scope, question));
   const { outcome, answerer, model, confidence, citations, tokens, timings } = answer;
   const contextIds = new Set(answer.retrieval?.chunks.map(({ chunkId }) => chunkId));
-  const policy = { settings, isImmediate: handoverPolicy.isImmediate, canRequestHandover };
+  const policy = { question, isImmediate: handoverPolicy.isImmediate, canRequestHandover };
   return {
     language: wide.language,
     lexemes: wide.lexemes,

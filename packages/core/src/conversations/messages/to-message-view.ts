@@ -1,4 +1,4 @@
-import type { AnswerOutcome, Citation } from '@lobby/contracts/answers';
+import type { AnswerChoice, AnswerOutcome, Citation } from '@lobby/contracts/answers';
 import type {
   MessageAuthor,
   MessageFeedback,
@@ -39,6 +39,7 @@ export function toMessageView(
     state: row.state as MessageState,
     outcome: row.outcome as AnswerOutcome | null,
     citations: row.citations as unknown as Citation[],
+    choices: ((row.choices ?? []) as unknown as AnswerChoice[]).map(({ label }) => label),
     feedback: row.feedback as MessageFeedback | null,
     feedbackReason: row.feedbackReason,
     attachments: row.attachments.map((attachment) => toAttachmentView(attachment)),

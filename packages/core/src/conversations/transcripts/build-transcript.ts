@@ -1,9 +1,11 @@
 import { notFound } from '@lobby/contracts/errors';
+import type { AnswerChoice } from '@lobby/contracts/answers';
 import type { MessageAuthor, SystemEvent } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { createTranslator } from '@lobby/messages';
 import type { Locale } from '@lobby/messages';
 import { eventMessages, formatEvent } from '@lobby/messages/visitor/events';
+import { widgetMessages } from '@lobby/messages/visitor/widget';
 import { transcriptMessages } from '@lobby/messages/visitor/transcript';
 import { chooseVisitorLocale } from '../choose-visitor-locale.ts';
 import { MESSAGE_INCLUDE } from '../messages/to-message-view.ts';
@@ -33,6 +35,7 @@ interface TranscriptContext {
 /** Formats one message as an entry with its time; text, files and events in the visitor's language. */
 function createEntryFormatter({ locale, timeZone, assistantName, visitorName }: TranscriptContext) {
   const translate = createTranslator(transcriptMessages, locale);
+  const translateWidget = createTranslator(widgetMessages, locale);
   const translateEvent = createTranslator(eventMessages, locale);
   const timeFormat = new Intl.DateTimeFormat(locale.language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   const formatAuthor = (author: MessageAuthor, agentName: string | undefined): string =>
@@ -42,14 +45,16 @@ function createEntryFormatter({ locale, timeZone, assistantName, visitorName }: 
       agent: agentName ?? translate('agent'),
       system: '',
     })[author];
-  return ({ author, agent, event, text, deletedAt, createdAt, attachments }: TranscriptMessage): string => {
+  return ({ author, agent, event, text, choices, deletedAt, createdAt, attachments }: TranscriptMessage): string => {
     const time = timeFormat.format(createdAt);
     if (author === 'system') {
       const formatTime = (iso: string): string => timeFormat.format(new Date(iso));
       return `[${time}] ${formatEvent(event as SystemEvent, translateEvent, formatTime)}`;
     }
     const files = attachments.map(({ file }) => translate('file', { name: file.name }));
-    const content = [deletedAt ? translate('deleted') : text, ...files].filter(Boolean).join('\n');
+    const labels = ((choices ?? []) as unknown as AnswerChoice[]).map(({ label }) => label);
+    const offer = labels.length > 0 ? `${translateWidget('didYouMean')} ${labels.join(' · ')}` : '';
+    const content = [deletedAt ? translate('deleted') : text, offer, ...files].filter(Boolean).join('\n');
     return `[${time}] ${formatAuthor(author as MessageAuthor, agent?.displayName)}: ${content}`;
   };
 }

@@ -36,6 +36,7 @@ export const conversationMessages = defineSection('conversation', {
   whyThisAnswer: 'Why this answer?',
   page: 'page {number}',
   slide: 'slide {number}',
+  didYouMean: 'Did you mean:',
   sources: 'Sources',
   hideSources: 'Hide sources',
   take: 'Take',

@@ -24,6 +24,9 @@ const beginsWithMessage = (text: string, code: string, { company, assistant }: A
 export const isHedged = (text: string, names: AssistantNames): boolean =>
   beginsWithMessage(text, 'closestAnswer', names);
 
+/** The messages that stand for no answer and ask if a person should help. */
+const REFUSALS = ['noAnswer', 'noAnswerAgain', 'noAnswerShort'];
+
 /** Whether an answer says that nothing was found and asks if a person should help, which isn't a question about what was meant. */
 export const isPersonOffer = (text: string, names: AssistantNames): boolean =>
-  beginsWithMessage(text, 'noAnswer', names);
+  REFUSALS.some((code) => beginsWithMessage(text, code, names));

@@ -39,12 +39,17 @@ function Citations({ citations }: Pick<Message, 'citations'>) {
 
 /** The text, attachments and sources of a message. */
 export function MessageBubble({ message, author }: { message: Message; author: keyof typeof BUBBLE_CLASSES }) {
-  const { text, citations, attachments, isDeleted } = message;
+  const { text, citations, choices, attachments, isDeleted } = message;
   if (isDeleted)
     return <p class="rounded-box border border-dashed border-base-300 px-4 py-2 quiet italic">{t('messageDeleted')}</p>;
   return (
     <div class={`max-w-[85%] rounded-box px-4 py-2 ${BUBBLE_CLASSES[author]}`} dir="auto">
       {text !== '' && <BubbleText message={message} />}
+      {choices.length > 0 && (
+        <p class="mt-2 text-sm break-words">
+          {t('didYouMean')} {choices.join(' · ')}
+        </p>
+      )}
       {attachments.length > 0 && <Attachments attachments={attachments} />}
       <Citations citations={citations} />
     </div>
