@@ -22,7 +22,7 @@ const HEADINGS = /^h([1-6])$/;
 const INLINE = new Set(
   (
     'a abbr b bdi bdo br cite code data del dfn em i ins kbd label mark q s samp small span strong sub sup time u var ' +
-    'wbr font'
+    'wbr font ruby rb'
   ).split(' '),
 );
 

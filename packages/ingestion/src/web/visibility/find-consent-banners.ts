@@ -7,7 +7,7 @@ import { shortText } from './short-text.ts';
 
 /** Names that the makers of consent banners give theirs. */
 const VENDOR_NAME =
-  /^(?:onetrust|ot-sdk|optanon|cybotcookiebot|cookiebot|usercentrics|uc-(?:banner|main)|didomi|cmpbox|cmp-|cmplz|borlabs-?cookie|brlbs|cky-|iubenda-cs|klaro|osano-cm|termly|truste|trustarc|quantcast|qc-cmp|sp_message|axeptio|tarteaucitron|cc-(?:window|banner|revoke)|cli-(?:bar|modal)|cookie-law-info|cookie-?notice|cookie-?consent|cookie-?banner|moove_gdpr|eu-cookie|ch2-|ccm-|hs-eu-cookie|fc-consent|shopify-pc__banner|sd-cmp|wt-cli|ppms_cm|orejime|silktide)/;
+  /^(?:onetrust|ot-sdk|optanon|cybotcookiebot|cookiebot|usercentrics|uc-(?:banner|main)|didomi|cmpbox|cmp-|cmplz|borlabs-?cookie|brlbs|cky-|iubenda-cs|klaro|osano-cm|termly|truste|trustarc|quantcast|qc-cmp|sp_message|axeptio|tarteaucitron|cc-(?:window|banner|revoke)|cli-(?:bar|modal)|cookie-law-info|cookie-?notice|cookie-?consent|cookie-?banner|moove_gdpr|eu-cookie|ch2-|ccm-|hs-eu-cookie|fc-consent|shopify-pc__banner|sd-cmp|wt-cli|ppms_cm|orejime|silktide|cookiefirst|cmpwrapper|termsfeed|real-cookie-banner|cookie-?script|cookiehub|ketch-|enzuzo|consentmanager|cookieyes|ccc-(?:module|overlay)|secure-?privacy)/;
 const CONSENT_NAME = /cookie|consent|gdpr|dsgvo|rgpd|privacy|datenschutz|tracking/;
 const BANNER_NAME =
   /banner|(?:^|[_-])bar|notice|popup|modal|dialog|overlay|layer|box|messag|msg|alert|info|prompt|wall|settings|manager|hint|hinweis|toast|disclaimer|sticky|bottom/;
