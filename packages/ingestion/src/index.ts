@@ -30,7 +30,7 @@ export type { RobotsRules } from './web/parse-robots.ts';
 export { hasContactOrPrice } from './web/contact-or-price.ts';
 export { parseRefresh } from './web/parse-refresh.ts';
 export { parseSitemap } from './web/parse-sitemap.ts';
-export { detectLanguage } from './language/detect-language.ts';
+export { detectLanguage, detectQueryLanguage, isShortQuery } from './language/detect-language.ts';
 export { highlightMatches } from './language/highlight-matches.ts';
 export type { HighlightPart } from './language/highlight-matches.ts';
 export { splitSentences } from './language/split-sentences.ts';

@@ -263,7 +263,50 @@ describe('an answer', () => {
   });
 });
 
+describe('a question that is a code or a single word', () => {
+  let tools: TestTenant;
+  beforeAll(async () => {
+    tools = await createTestTenant(deps, 'Tools');
+    await ingest(
+      tools,
+      'Tools',
+      '# Products\n\nThe drill AB-1234 costs 89 euros.\n\n# Contact\n\nOur e-mail address is help@toolshop.example.',
+    );
+  });
+  const ask = async (text: string): Promise<Answer> => {
+    const stored = await tools.scope.db(getTenantSettings);
+    const settings = { ...stored, tenantName: 'Tools' };
+    return answerQuestion(tools.scope, { text, history: [], settings, signal: new AbortController().signal });
+  };
+
+  it('is answered by the passage that has it, in whichever spelling', async () => {
+    for (const text of ['AB-1234', 'AB1234', 'Do you have the ab-1234?'])
+      expect(await ask(text)).toMatchObject({ outcome: 'answered', text: expect.stringContaining('89 euros') });
+    for (const text of ['email?', 'e-mail'])
+      expect(await ask(text)).toMatchObject({ outcome: 'answered', text: expect.stringContaining('help@toolshop') });
+  });
+
+  it('is not answered by another code, nor by another company', async () => {
+    for (const text of ['ZX-9999', 'AB-1239']) expect((await ask(text)).outcome).not.toBe('answered');
+    expect((await answer({ text: 'AB-1234' })).outcome).not.toBe('answered');
+  });
+});
+
 describe('extracted sentences', () => {
+  it('that begin with dates keep them, below the line that says what they are', async () => {
+    const closed = await createTestTenant(deps, 'Closed');
+    const days = '24. Dezember schließen wir um 12 Uhr.\n31. Dezember bleiben wir geschlossen.';
+    await ingest(closed, 'Tage', `Geschlossene Tage der Bäckerei\n${days}`);
+    const stored = await closed.scope.db(getTenantSettings);
+    const result = await answerQuestion(closed.scope, {
+      text: 'Wann schließen Sie am 24. Dezember?',
+      history: [],
+      settings: { ...stored, tenantName: 'Closed', language: 'de', answerThreshold: 0 },
+      signal: new AbortController().signal,
+    });
+    expect(result.text).toBe(`Geschlossene Tage der Bäckerei\n\n${days} [1]`);
+  });
+
   it('are those that hold the price, time or name that is asked for', async () => {
     const shop = await createTestTenant(deps, 'Shop');
     const filler =

@@ -1,6 +1,6 @@
 import type { Embedder } from '@lobby/ai';
 import type { TenantTx } from '@lobby/db';
-import { detectLanguage, toLexemes, tokenizeWords } from '@lobby/ingestion';
+import { detectQueryLanguage, toLexemes, tokenizeWords } from '@lobby/ingestion';
 import type { TenantScope } from '../deps.ts';
 import { chooseServingEmbedder, findFormerModel, toVectorLiteral } from '../embeddings/index.ts';
 import { computeCentroidSimilarities, correctLexemes, searchChunks, searchFaqs } from './hybrid-search.ts';
@@ -98,7 +98,7 @@ export async function retrieve(
   topK: number = TOP_K,
 ): Promise<RetrievalResult> {
   const text = question.slice(0, RETRIEVAL_TUNING.maxQuestionLength);
-  const questionLanguage = detectLanguage(text, language);
+  const questionLanguage = detectQueryLanguage(text, language);
   const query = { text, lexemes: buildQueryLexemes(text, [...new Set([questionLanguage, language])]) };
   const { chunks, faqs, ...result } = await search(scope, query);
   return {

@@ -54,6 +54,9 @@ const lookUp: SheetFunction = (...args) => {
 /** A comparison with an empty text, which the parser denies of blank cells. */
 const isBlankText: SheetFunction = (cell) => (cell?.value === null || cell?.value === '' ? 1 : 0);
 
+/** What a link shows. */
+const showLink: SheetFunction = (address, name) => (name && !name.omitted ? name.value : address?.value);
+
 const refuse: SheetFunction = () => {
   throw new FormulaError('#N/A');
 };
@@ -67,6 +70,7 @@ export const FORMULA_FUNCTIONS: Record<string, SheetFunction> = Object.fromEntri
     },
   ),
   ['XLOOKUP', lookUp] as [string, SheetFunction],
+  ['HYPERLINK', showLink] as [string, SheetFunction],
   ['ISBLANKTEXT', isBlankText] as [string, SheetFunction],
   ...REFUSED.map((name): [string, SheetFunction] => [name, refuse]),
 ]);

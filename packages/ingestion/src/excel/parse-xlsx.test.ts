@@ -24,6 +24,27 @@ const repack = async (bytes: Uint8Array, change: (name: string, text: string) =>
     ),
   );
 
+it('errors in cells that can be seen are counted, and links without a result show their names', async () => {
+  const bytes = buildXlsx([
+    {
+      name: 'A',
+      rows: [
+        ['Name', 'Price'],
+        ['Rye', { value: 4 }],
+        ['Rolls', { formula: 'HYPERLINK("https://a.example","Ask")' }],
+      ],
+    },
+  ]);
+  const [sheet] = await parseXlsx(
+    await repack(bytes, (name, text) => [
+      name,
+      text.replace(/<c r="B2"[^>]*>.*?<\/c>/, '<c r="B2" t="e"><v>#N/A</v></c>'),
+    ]),
+  );
+  expect(sheet?.omissions).toEqual([{ code: 'error_cells', count: 1 }]);
+  expect(sheet?.blocks.map(({ text }) => text).join('\n')).toContain('Ask');
+});
+
 describe('a cell', () => {
   it.each([
     [46_086, 14, '5 March 2026'],
@@ -47,6 +68,9 @@ describe('a cell', () => {
     [0.5625, 'h:mm AM/PM', '1:30 PM'],
     [1.104_166_67, '[h]:mm', '26:30'],
     [0.075, '0.0%', '7.5%'],
+    [0.19, '0 %', '19%'],
+    [0.195, '0.0\\ %', '19.5%'],
+    [12, '0 ₿', '12 ₿'],
     [1.5, '# ?/?', '1 1/2'],
     [0.5, '# ??/??', '1/2'],
     [123, '00000', '00123'],

@@ -122,6 +122,19 @@ function toTableRows(texts: Texts, columns: readonly number[], areas: readonly A
   return rows;
 }
 
+/** How many cells of a sheet that can be seen show an error in place of a value. */
+export function countErrors(sheet: WorkSheet): number {
+  const data = (sheet as { '!data'?: (CellObject | undefined)[][] })['!data'] ?? [];
+  let count = 0;
+  data.forEach((cells, number) => {
+    if (sheet['!rows']?.[number]?.hidden) return;
+    cells.forEach((cell, column) => {
+      if (cell?.t === 'e' && !sheet['!cols']?.[column]?.hidden) count += 1;
+    });
+  });
+  return count;
+}
+
 /** The tables of a sheet, of which one may stand beside another. */
 export function sheetToTables(sheet: WorkSheet, isDate1904: boolean): TableRow[][] {
   const texts = readTexts(sheet, isDate1904);

@@ -1,6 +1,7 @@
 /** What a parser meets and can't take as text. */
 export const OMISSION_CODES = [
   'formulas_without_result',
+  'error_cells',
   'rows_over_limit',
   'charts_not_read',
   'images_not_read',

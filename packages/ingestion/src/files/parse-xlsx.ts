@@ -2,7 +2,7 @@ import { read } from '@e965/xlsx';
 import type { WorkBook, WorkSheet } from '@e965/xlsx';
 import { computeFormulas } from '../excel/compute-formulas.ts';
 import { readWorkbookParts } from '../excel/read-workbook-parts.ts';
-import { sheetToTables } from '../excel/sheet-to-tables.ts';
+import { countErrors, sheetToTables } from '../excel/sheet-to-tables.ts';
 import { packArchive } from './extract-archive.ts';
 import type { FilePage } from './file-page.ts';
 import { toOmissions } from './page-omission.ts';
@@ -47,6 +47,7 @@ export async function parseXlsx(bytes: Uint8Array): Promise<FilePage[]> {
         blocks: rows.length > 0 ? [{ kind: 'heading', level: 1, text: name }, ...rows] : [],
         omissions: toOmissions({
           formulas_without_result: withoutResult.get(name) ?? 0,
+          error_cells: countErrors(sheet),
           rows_over_limit: countOmittedRows(sheet),
         }),
       },

@@ -52,3 +52,33 @@ export function detectLanguage(text: string, fallback: string): string {
     ? fallback
     : best.lang;
 }
+
+/** A text with fewer letters, as most questions have, is detected wrongly too often to overrule what is known. */
+const QUERY_LETTERS = 25;
+const MIN_STOPWORDS = 2;
+const MIN_STOPWORD_SHARE = 0.5;
+/** Signs and letters that English has not, which tell a language better than its words do. */
+const FOREIGN_SIGN = /[¿¡]|(?![a-z])\p{Script=Latin}/iu;
+
+/** Whether the little words of a text are those of a language: two of them, and half of all. */
+function hasStopwordsOf(words: readonly string[], language: string): boolean {
+  const share = stopwordShare(words, language);
+  return share * words.length >= MIN_STOPWORDS && share >= MIN_STOPWORD_SHARE;
+}
+
+/** Whether a text in Latin letters is too short for a guess by its letters. */
+export const isShortQuery = (text: string): boolean =>
+  countMatches(text, /\p{L}/gu) < QUERY_LETTERS && !/(?!\p{Script=Latin})\p{L}/u.test(text);
+
+/**
+ * Detects the language of a question as an ISO 639-1 code. A short one ("gift card", "Garantie") is in the fallback's language, unless
+ * its little words or its letters are another's.
+ */
+export function detectQueryLanguage(text: string, fallback: string): string {
+  if (!isShortQuery(text)) return detectLanguage(text, fallback);
+  const detected = detectLanguage(text, fallback);
+  if (detected === fallback || FOREIGN_SIGN.test(text)) return detected;
+  const words = text.toLowerCase().match(/[\p{L}\p{M}'’]+/gu) ?? [];
+  const isOther = hasStopwordsOf(words, detected) && stopwordShare(words, detected) > stopwordShare(words, fallback);
+  return isOther ? detected : fallback;
+}

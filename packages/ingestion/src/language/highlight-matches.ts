@@ -1,4 +1,5 @@
 import { tokenizeWords } from './to-lexemes.ts';
+import { UNSPACED_SCRIPTS } from './unspaced-scripts.ts';
 
 /** A part of a text. All parts joined give the text. */
 export interface HighlightPart {
@@ -6,6 +7,7 @@ export interface HighlightPart {
   isMatch: boolean;
 }
 
+const UNSPACED = new RegExp(`[${UNSPACED_SCRIPTS}]`, 'u');
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
 
 /** Marks the characters of text without spaces that belong to a matched pair. */
@@ -23,7 +25,7 @@ function highlightBigrams(run: string, lexemes: ReadonlySet<string>, language: s
 
 function highlightWord(word: string, lexemes: ReadonlySet<string>, language: string): HighlightPart[] {
   const tokens = tokenizeWords(word, language);
-  if (tokens.length > 1) return highlightBigrams(word, lexemes, language);
+  if (UNSPACED.test(word) && tokens.length > 1) return highlightBigrams(word, lexemes, language);
   return [{ text: word, isMatch: tokens.some(({ lexeme }) => lexemes.has(lexeme)) }];
 }
 

@@ -35,12 +35,50 @@ export interface WordToken {
   isStopword: boolean;
 }
 
-/** Splits a text into its words, in order, by the rules of a language. */
+/** A code in one piece ("ab1234"), and the signs that may stand between its parts ("ab-1234"). */
+const CODE = /^([a-z]{1,6})(\d{3,})$|^(\d{3,})([a-z]{1,6})$/;
+const CODE_SIGN = /^[-/._\u2010\u2011]$/;
+const CODE_LETTERS = /^[a-z]{1,6}\d{0,4}$/;
+const CODE_DIGITS = /^\d{2,}[a-z]{0,3}$/;
+
+/** Whether two words side by side are one: a code ("ab-1234"), or a word with a letter before it ("e-mail"). */
+function isCompound(first: string, sign: string, second: string): boolean {
+  if (!CODE_SIGN.test(sign)) return false;
+  if (CODE_LETTERS.test(first) && CODE_DIGITS.test(second)) return true;
+  if (CODE_DIGITS.test(first) && /^[a-z]{1,6}$/.test(second) && sign !== '.') return true;
+  return /^[a-z]$/.test(first) && /^[a-z]{3,}$/.test(second) && /^[-\u2010\u2011]$/.test(sign);
+}
+
+interface TextWord {
+  text: string;
+  /** What stands between it and the word before it. */
+  gap: string;
+}
+
+/** Words with their other spellings: a code's parts beside the whole of it, and the whole of what a hyphen parts. */
+function addSpellings(words: readonly TextWord[]): string[] {
+  return words.flatMap(({ text, gap }, index) => {
+    const before = words[index - 1]?.text ?? '';
+    const parts = (CODE.exec(text) ?? []).slice(1).filter((part) => part !== undefined);
+    return isCompound(before, gap, text) ? [text, before + text] : [text, ...parts];
+  });
+}
+
+function splitWords(text: string): TextWord[] {
+  let end = 0;
+  return [...text.matchAll(WORD)].map((match) => {
+    const gap = text.slice(end, match.index);
+    end = match.index + match[0].length;
+    return { text: match[0], gap };
+  });
+}
+
+/** Splits a text into its words, in order, by the rules of a language; a code stands there in each of its spellings. */
 export function tokenizeWords(text: string, language: string): WordToken[] {
   const { stem, stopwords } = languageRules(language);
   const keepsStopwords = KEEP_STOPWORDS.has(language);
   const words: WordToken[] = [];
-  for (const [match] of text.normalize('NFKC').toLowerCase().matchAll(WORD)) {
+  for (const match of addSpellings(splitWords(text.normalize('NFKC').toLowerCase()))) {
     for (const run of UNSPACED.test(match) ? (match.match(UNSPACED_RUN) ?? []) : [match]) {
       if (UNSPACED.test(run)) {
         words.push(...toBigrams(run).map((bigram) => ({ word: bigram, lexeme: bigram, isStopword: false })));

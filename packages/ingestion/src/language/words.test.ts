@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { detectLanguage } from './detect-language.ts';
+import { detectLanguage, detectQueryLanguage } from './detect-language.ts';
 import { splitSentences } from './split-sentences.ts';
 import { toLexemes, tokenizeWords } from './to-lexemes.ts';
 import { toTsvector } from './to-tsvector.ts';
@@ -40,6 +40,27 @@ describe('the language of a text', () => {
       expect(['hi', 'ru', 'ar', 'fa', 'el']).not.toContain(detectLanguage(text, 'en'));
   });
 
+  it('of a question of few words is the company’s own, unless its little words or its letters are another’s', () => {
+    const german = ['Impressum', 'Garantie', 'Kontakt email', 'für geöffnet?', 'Speisekarte', 'paypal klarna'];
+    for (const text of german) expect(detectQueryLanguage(text, 'de')).toBe('de');
+    const english = [
+      'vegan options',
+      'visa mastercard',
+      'contact email',
+      'tennis lessons',
+      'gift card',
+      'price list',
+      'hello 👨‍👩‍👧 zwj',
+    ];
+    for (const text of english) expect(detectQueryLanguage(text, 'en')).toBe('en');
+    for (const text of ['What are your prices?', 'Do you speak English?'])
+      expect(detectQueryLanguage(text, 'de')).toBe('en');
+    for (const text of ['Wo sind Sie?', 'Wie sind die Öffnungszeiten?'])
+      expect(detectQueryLanguage(text, 'en')).toBe('de');
+    expect(detectQueryLanguage('¿Dónde están?', 'en')).toBe('es');
+    expect(detectQueryLanguage('营业时间', 'en')).toBe('zh');
+  });
+
   it('is the company’s own where the text is too short to tell', () => {
     for (const text of ['', 'OK', 'Hotel', '12:30', '???', '👍']) expect(detectLanguage(text, 'de')).toBe('de');
   });
@@ -53,6 +74,19 @@ describe('the sentences of a text', () => {
         expect(bare(splitSentences(text).join(''))).toBe(bare(text));
       }),
     );
+  });
+
+  it('do not end after the number of a day, of a step or of a floor', () => {
+    const sentences: [text: string, language: string][] = [
+      ['24. Dezember 2026 schließen wir um 12 Uhr.', 'de'],
+      ['Am 31. Dezember bleiben wir geschlossen.', 'de'],
+      ['Geöffnet vom 1. Mai bis 30. September.', 'de'],
+      ['Die Praxis ist im 2. Stock.', 'de'],
+      ['3. Press the red button for five seconds.', 'en'],
+    ];
+    for (const [text, language] of sentences) expect(splitSentences(text, language)).toEqual([text]);
+    expect(splitSentences('It costs 5. Then you pay.', 'en')).toEqual(['It costs 5.', 'Then you pay.']);
+    expect(splitSentences('Es kostet 5. Dann zahlen Sie.', 'de')).toEqual(['Es kostet 5.', 'Dann zahlen Sie.']);
   });
 
   it('do not end at an abbreviation', () => {
@@ -70,6 +104,29 @@ it('a text whose page says nonsense of its language is cut into sentences all th
 });
 
 describe('the words that are searched by', () => {
+  it('hold a code and a word with a hyphen in each of its spellings', () => {
+    const shares = (written: string, asked: string): boolean => {
+      const known = new Set(toLexemes(written, 'en'));
+      return toLexemes(asked, 'en').every((lexeme) => known.has(lexeme));
+    };
+    for (const written of ['AB-1234', 'AB1234', 'ab‑1234', 'AB/1234', 'AB.1234'])
+      for (const asked of ['AB-1234', 'ab1234', 'AB1234', 'ab 1234'])
+        expect(shares(`The ${written} saw`, asked)).toBe(true);
+    expect(toLexemes('ABC-1235', 'en')).not.toContain('ab1234');
+    expect(shares('Our e-mail address', 'email')).toBe(true);
+    expect(shares('An e-bike', 'ebike')).toBe(true);
+    expect(toLexemes('A B2B fair on 2026-03-05 at 18:00, 24h', 'en')).toEqual([
+      'b2b',
+      'fair',
+      '2026',
+      '03',
+      '05',
+      '18',
+      '00',
+      '24h',
+    ]);
+  });
+
   it('are stems without the words that every text has', () => {
     expect(toLexemes('What are the opening hours of your bakeries?', 'en')).toEqual(['open', 'hour', 'bakeri']);
     expect(toLexemes('Wo sind die Bäckereien?', 'de')).toEqual(toLexemes('die Bäckerei', 'de'));

@@ -3,6 +3,7 @@ import type { Block } from '../text/block.ts';
 import { toSingleLine } from '../text/to-single-line.ts';
 import { childElements } from '../web/child-elements.ts';
 import { findDescendants } from './office-xml.ts';
+import { createAutoNumbering } from './auto-numbering.ts';
 import { formulaText } from './formula-text.ts';
 
 const isStruck = (run: Element): boolean =>
@@ -27,6 +28,7 @@ function textContent(node: Element): string {
       if (child.tagName === 'a:t') return ownText(child);
       if (child.tagName === 'a:br' || child.tagName === 'a:tab') return ' ';
       if (child.tagName === 'm:oMath') return formulaText(child);
+      if (child.tagName === 'a:fld' && child.attribs['type'] === 'slidenum') return '';
       if (child.tagName === 'mc:AlternateContent') return chooseAlternate(child).map(elementText).join('');
       return elementText(child);
     })
@@ -39,10 +41,13 @@ function elementText(element: Element): string {
   return textContent(element);
 }
 
-/** The paragraphs of a shape, a cell or a diagram, each on one line and without struck text. */
-export const paragraphTexts = (node: AnyNode): string[] =>
-  findDescendants(node, 'a:p')
-    .map((paragraph) => toSingleLine(textContent(paragraph)))
-    .filter(Boolean);
+/** The paragraphs of a shape, a cell or a diagram, each on one line with its number and without struck text. */
+export function paragraphTexts(node: AnyNode): string[] {
+  const labelNext = createAutoNumbering();
+  return findDescendants(node, 'a:p').flatMap((paragraph) => {
+    const text = toSingleLine(textContent(paragraph));
+    return text ? [labelNext(paragraph) + text] : [];
+  });
+}
 
 export const toTextBlocks = (texts: readonly string[]): Block[] => texts.map((text) => ({ kind: 'text', text }));

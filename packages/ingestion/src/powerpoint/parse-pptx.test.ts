@@ -40,6 +40,22 @@ describe('a slide says', () => {
     expect(await textsOf(shape(run('90 € ', '<a:rPr strike="sngStrike"/>'), run('75 €')))).toEqual(['75 €']);
   });
 
+  it('the numbers of its lists, and not its own', async () => {
+    const item = (text: string, properties: string): string => `<a:p><a:pPr${properties}</a:pPr>${run(text)}</a:p>`;
+    const step = '><a:buAutoNum type="arabicPeriod" startAt="3"/>';
+    const part = ' lvl="1"><a:buAutoNum type="alphaLcParenR"/>';
+    const list =
+      item('Call', step) + item('By day', part) + item('By night', part) + item('Visit', step) + item('Pay', '>');
+    expect(await textsOf(`<p:sp><p:nvSpPr/><p:txBody>${list}</p:txBody></p:sp>`)).toEqual([
+      '3. Call',
+      'a) By day',
+      'b) By night',
+      '4. Visit',
+      'Pay',
+    ]);
+    expect(await textsOf(shape(run('Rye'), '<a:fld type="slidenum"><a:t>7</a:t></a:fld>'))).toEqual(['Rye']);
+  });
+
   it('what tables hold, with cells that reach over others', async () => {
     const cell = (text: string, attributes = ''): string =>
       `<a:tc ${attributes}><a:txBody><a:p>${run(text)}</a:p></a:txBody></a:tc>`;

@@ -61,7 +61,7 @@ export const decodeText = (bytes: Uint8Array, declared: readonly string[] = []):
 
 /** Whether the bytes are text in a common encoding, and not a program, an image or an archive. */
 export function isTextContent(bytes: Uint8Array): boolean {
-  if (getBOMEncoding(bytes)?.startsWith('utf-16'))
+  if (getBOMEncoding(bytes)?.startsWith('utf-16') || detectUtf16(bytes))
     return !/[\u0000-\u0008\u000E-\u001F\uFFFD]/.test(decodeText(bytes.subarray(0, SAMPLE_BYTES & ~1)));
   let controls = 0;
   for (const byte of bytes) {

@@ -316,6 +316,10 @@ const SAMPLES: [name: string, bytes: string, text: string][] = [
     'AFAAcgBvAGQAdQBzADsAUAByAGUCGwAKAFAA4gBpAG4AZQA7ADUACgBCAHIA4gBuAHoBAwAgAHAAcgBvAGEAcwBwAQMAdAEDADsAeAAK',
     'Produs;Preț\nPâine;5\nBrânză proaspătă;x\n',
   ],
+  ['he cp1255', '+e0s7ufp+Ars5+0sMTIK5+zhLDYK', 'שם,מחיר\nלחם,12\nחלב,6\n'],
+  ['he2 cp1255', '+fLl+iD0+unn5Dog+OD55e8g8uMg5+7p+ekK', 'שעות פתיחה: ראשון עד חמישי\n'],
+  ['ru cp1251 in small letters', '8u7i4PAs9uXt4Ary7vDyLDEyCg==', 'товар,цена\nторт,12\n'],
+  ['de cp1252 with no-break spaces', 'UHJlaXM7V2VydApBOzGgMjAwLDAwoIAK', 'Preis;Wert\nA;1\u00A0200,00\u00A0€\n'],
 ];
 
 describe('an encoding that nobody declares', () => {

@@ -5,6 +5,8 @@ import { guessEastAsian } from './guess-east-asian.ts';
 interface Alphabet {
   encodings: readonly string[];
   letters: string;
+  /** Its most frequent letters, where other alphabets have letters in the same places. */
+  frequent?: string;
 }
 
 // In the order in which equal guesses count.
@@ -28,9 +30,10 @@ const ALPHABETS: readonly Alphabet[] = [
   {
     encodings: ['windows-1251', 'koi8-r', 'ibm866', 'x-mac-cyrillic', 'iso-8859-5'],
     letters: 'абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ',
+    frequent: 'оеаинтсрвл',
   },
   { encodings: ['windows-1253', 'iso-8859-7'], letters: 'αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ' },
-  { encodings: ['windows-1255'], letters: 'אבגדהוזחטיךכלםמןנסעףפץצקרשת' },
+  { encodings: ['windows-1255'], letters: 'אבגדהוזחטיךכלםמןנסעףפץצקרשת', frequent: 'יוהלאמרתבש' },
   { encodings: ['windows-1256'], letters: 'ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژگ' },
   { encodings: ['windows-874'], letters: 'กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮะัาำิีึืฺุู฿เแโใไๅๆ็่้๊๋์ํ' },
 ];
@@ -39,16 +42,23 @@ const ALPHABETS: readonly Alphabet[] = [
 const SIGNS = new Set('“”„‚‘’«»‹›–—…•€£¥¢§©®™°±²³½¼¾×·µ¶†‡ \u00A0№');
 const SAMPLE_BYTES = 8_192;
 
+/** Below a sign: "5 €" is likelier than "5 Ä". */
+const LONE_CAPITAL = 0.8;
+/** What the frequency of letters counts: it decides only between scripts that fit as well by everything else. */
+const FREQUENCY_WEIGHT = 0.05;
+
 /** How sure a guess has to be that a text is in a script with an alphabet. */
 const MIN_SCORE = 0.6;
 
 const isLetter = (character: string): boolean => /^\p{L}/u.test(character);
 const isLatin = (character: string): boolean => /^\p{sc=Latin}/u.test(character);
 const isUpper = (character: string): boolean => /^\p{Lu}/u.test(character);
+/** Letters that end a word in Hebrew. */
+const isFinal = (character: string): boolean => /^[ךםןףץ]/u.test(character);
 
 /** Whether a letter can follow another one: of the same script, and no capital after a small letter ("GrŸn"). */
 const canFollow = (before: string, letter: string): boolean =>
-  isLatin(before) === isLatin(letter) && (!isUpper(letter) || isUpper(before));
+  isLatin(before) === isLatin(letter) && (!isUpper(letter) || isUpper(before)) && !isFinal(before);
 
 /** How well a character fits between its neighbors: 1 for a letter of the alphabet, below 0 for what no text has there. */
 function rateCharacter(
@@ -61,16 +71,19 @@ function rateCharacter(
   }
   if (isLetter(before) && !canFollow(before, character)) return -2;
   if (isLetter(after) && !canFollow(character, after)) return -2;
-  return letters.has(character.toLowerCase()) || letters.has(character) ? 1 : -1;
+  if (!letters.has(character.toLowerCase()) && !letters.has(character)) return -1;
+  const standsAlone = !isLetter(before) && !isLetter(after);
+  return standsAlone && isUpper(character) ? LONE_CAPITAL : 1;
 }
 
 /** The average of a text's characters beyond ASCII. */
-function rateText(characters: readonly string[], alphabet: string): number {
+function rateText(characters: readonly string[], { letters: alphabet, frequent = '' }: Alphabet): number {
   const letters = new Set(alphabet);
   let [sum, count] = [0, 0];
   characters.forEach((character, index) => {
     if (character < '\u0080') return;
     sum += rateCharacter(letters, [characters[index - 1] ?? '', character, characters[index + 1] ?? '']);
+    if (frequent.includes(character.toLowerCase())) sum += FREQUENCY_WEIGHT;
     count++;
   });
   return count === 0 ? 0 : sum / count;
@@ -84,9 +97,9 @@ export function guessEncoding(bytes: Uint8Array): string | null {
   let best: { encoding: string; score: number } | null = null;
   for (const encoding of new Set(ALPHABETS.flatMap(({ encodings }) => encodings))) {
     const characters = [...decodeBytes(sample, encoding)];
-    for (const { encodings, letters } of ALPHABETS) {
-      if (!encodings.includes(encoding)) continue;
-      const score = rateText(characters, letters);
+    for (const alphabet of ALPHABETS) {
+      if (!alphabet.encodings.includes(encoding)) continue;
+      const score = rateText(characters, alphabet);
       if (score > (best?.score ?? MIN_SCORE)) best = { encoding, score };
     }
   }

@@ -6,6 +6,7 @@ import { cleanText } from '../text/clean-text.ts';
 import { toSingleLine } from '../text/to-single-line.ts';
 import { extractTable, isAriaTable, isLayoutTable } from './extract-table.ts';
 import { findPanelLabels } from './find-panel-labels.ts';
+import { superscriptText } from './markup/superscript-text.ts';
 
 // The tree is walked by hand: removing many nodes or searching below many of them takes cheerio time that grows with their square.
 
@@ -21,7 +22,7 @@ const HEADINGS = /^h([1-6])$/;
 const INLINE = new Set(
   (
     'a abbr b bdi bdo br cite code data del dfn em i ins kbd label mark q s samp small span strong sub sup time u var ' +
-    'wbr font'
+    'wbr font ruby rb'
   ).split(' '),
 );
 
@@ -32,6 +33,7 @@ export function textContent(node: AnyNode, skipped: ReadonlySet<AnyNode>): strin
   const tag = node.type === 'tag' ? node.tagName : '';
   if (tag === 'br') return '\n';
   const text = node.children.map((child) => textContent(child, skipped)).join('');
+  if (tag === 'sup') return superscriptText(node as Element, text);
   return INLINE.has(tag) ? text : `${text} `;
 }
 
@@ -72,6 +74,57 @@ function toLabelBlocks(
   return [{ block: { kind: 'heading', level, text }, texts: [first], linkedTexts: new Set() }];
 }
 
+const MAX_TERM = 80;
+const MAX_DESCRIPTION = 200;
+
+/** A term with its description as a row names its cell; null for a question and its answer, and for sentences. */
+const nameDescription = (term: string, description: string): string | null =>
+  description === '' || term.length > MAX_TERM || description.length > MAX_DESCRIPTION || /[.!?…？。؟;]$/u.test(term)
+    ? null
+    : `${term.replace(/\s*:$/, '')}: ${description}`;
+
+const joinBlocks = (block: Block, first: DomBlock, second: DomBlock): DomBlock => ({
+  block,
+  texts: [...first.texts, ...second.texts],
+  linkedTexts: new Set([...first.linkedTexts, ...second.linkedTexts]),
+});
+
+/** The blocks of which each description follows its term in one row. `terms` has the tags of both. */
+function joinDescriptions(found: readonly DomBlock[], terms: ReadonlyMap<DomBlock, string>): DomBlock[] {
+  const joined: DomBlock[] = [];
+  for (const each of found) {
+    const term = joined.at(-1);
+    const isPair = term && terms.get(term) === 'dt' && terms.get(each) === 'dd';
+    const text = isPair ? nameDescription(term.block.text, each.block.text) : null;
+    if (!term || text === null) joined.push(each);
+    else joined[joined.length - 1] = joinBlocks({ kind: 'row', text }, term, each);
+  }
+  return joined;
+}
+
+interface InlinePart {
+  node: AnyNode;
+  text: string;
+  isLink: boolean;
+}
+
+/** Gathers text that stands directly in a container, until it is a paragraph. */
+function collectInline(found: DomBlock[]): { push: (part: InlinePart) => void; finish: () => void } {
+  let inline: InlinePart[] = [];
+  const finish = (): void => {
+    const text = toSingleLine(inline.map((part) => part.text).join(''));
+    const texts = inline.filter(({ node }) => node.type === 'text');
+    if (text)
+      found.push({
+        block: { kind: 'text', text },
+        texts: texts.map(({ node }) => node as Text),
+        linkedTexts: new Set(texts.filter(({ isLink }) => isLink).map(({ node }) => node as Text)),
+      });
+    inline = [];
+  };
+  return { push: (part) => void inline.push(part), finish };
+}
+
 /** The elements above one that matches; each is climbed to once, so that tags within tags cost no more than tags in a row. */
 function collectAncestors($: CheerioAPI, selector: string): Set<AnyNode> {
   const ancestors = new Set<AnyNode>();
@@ -91,27 +144,21 @@ export function extractBlocks($: CheerioAPI, root: AnyNode, excluded: ReadonlySe
   const panelLabels = findPanelLabels($);
   const skipped = new Set<AnyNode>([...excluded, ...[...panelLabels.values()].map(({ tab }) => tab)]);
   let level = 0;
-  let inline: { node: AnyNode; text: string; isLink: boolean }[] = [];
-  const finishParagraph = (): void => {
-    const text = toSingleLine(inline.map((part) => part.text).join(''));
-    const texts = inline.filter(({ node }) => node.type === 'text');
-    if (text)
-      found.push({
-        block: { kind: 'text', text },
-        texts: texts.map(({ node }) => node as Text),
-        linkedTexts: new Set(texts.filter(({ isLink }) => isLink).map(({ node }) => node as Text)),
-      });
-    inline = [];
-  };
+  const { push, finish: finishParagraph } = collectInline(found);
+  const terms = new Map<DomBlock, string>();
   const add = (node: Element, block: Block): void => {
     finishParagraph();
-    if (block.text) found.push(toDomBlock(block, [node], skipped));
+    if (!block.text) return;
+    const added = toDomBlock(block, [node], skipped);
+    found.push(added);
+    if (node.tagName === 'dt' || node.tagName === 'dd') terms.set(added, node.tagName);
   };
   const isDataTable = (node: Element): boolean =>
     isAriaTable(node, skipped) ||
-    (node.tagName === 'table' && !isLayoutTable(node, { skipped, hasTables: outerTables.has(node) }));
+    (node.tagName === 'table' &&
+      !isLayoutTable(node, { skipped, hasTables: outerTables.has(node), readText: textContent }));
   const walk = (node: AnyNode, inLink: boolean): void => {
-    if (node.type === 'text') return void inline.push({ node, text: node.data, isLink: inLink });
+    if (node.type === 'text') return push({ node, text: node.data, isLink: inLink });
     if (node.type !== 'tag' || skipped.has(node)) return;
     const heading = HEADINGS.exec(node.tagName);
     const outerLevel = level;
@@ -132,13 +179,15 @@ export function extractBlocks($: CheerioAPI, root: AnyNode, excluded: ReadonlySe
     } else {
       const isBlock = !INLINE.has(node.tagName);
       if (isBlock) finishParagraph();
-      if (node.tagName === 'br') inline.push({ node, text: ' ', isLink: inLink });
-      for (const child of node.children) walk(child, inLink || node.tagName === 'a');
+      if (node.tagName === 'br') push({ node, text: ' ', isLink: inLink });
+      const [raised] = node.tagName === 'sup' ? node.children : [];
+      if (raised) push({ node: raised, text: textContent(node, skipped), isLink: inLink });
+      else for (const child of node.children) walk(child, inLink || node.tagName === 'a');
       if (isBlock) finishParagraph();
     }
     if (label) level = outerLevel;
   };
   walk(root, false);
   finishParagraph();
-  return found;
+  return joinDescriptions(found, terms);
 }

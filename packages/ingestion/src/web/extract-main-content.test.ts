@@ -38,6 +38,38 @@ describe('an article', () => {
 });
 
 describe("a company's page", () => {
+  it('has no menus on one line and no ways to the next page of a list among its text', () => {
+    const menu = '<div><a href="/a">Home</a> <a href="/b">Prices</a> <a href="/c">Contact</a></div>';
+    const list =
+      '<ul><li><a href="/a">Home</a></li><li><a href="/b">Prices</a></li><li><a href="/c">About</a></li></ul>';
+    const paging =
+      '<p><a href="?p=2">Nächste Seite »</a></p><p><a href="?p=1">1</a> <a href="?p=2">2</a></p><p>Page 1 of 3</p>';
+    for (const wrap of [(body: string) => body, (body: string) => `<main>${body}</main>`])
+      expect(textOf(`${menu}${list}${wrap(`<h1>Prices</h1><p>${PROSE}</p>${paging}`)}`)).toBe(
+        `Prices\n${PROSE.trim()}`,
+      );
+    expect(textOf('<h1>Prices</h1><p><a href="/p.pdf">Price list 2026 (PDF)</a></p>')).toContain('Price list 2026');
+  });
+
+  it('names what a list describes, and keeps questions apart from their answers', () => {
+    expect(textOf('<dl><dt>Opening hours:<dd>9 to 5<dt>Do you deliver?<dd>Yes, by bicycle.</dl>')).toBe(
+      'Opening hours: 9 to 5\nDo you deliver?\nYes, by bicycle.',
+    );
+  });
+
+  it('says what is raised as it is meant: cents, powers and marks of notes', () => {
+    expect(textOf('<p>Rye 5<sup>99</sup> €, $3<sup>50</sup>, 40 m<sup>2</sup>, 20 €<sup>1</sup></p>')).toBe(
+      'Rye 5,99 €, $3.50, 40 m², 20 €¹',
+    );
+    expect(textOf('<div>Rye 5<sup>99</sup> €<p>Rolls</p></div>')).toBe('Rye 5,99 €\nRolls');
+  });
+
+  it('says when it is open beside its content, even where only days mark the hours', () => {
+    expect(textOf(`<main><p>${PROSE}</p></main><aside><h3>Hours</h3><p>Mo-Fr 9-18<br>Sa 10-14</p></aside>`)).toContain(
+      'Mo-Fr 9-18 Sa 10-14',
+    );
+  });
+
   const contact =
     '<h2>Visit us</h2><div>12 Mill Lane, Oakham</div><div>+44 1572 555 012</div><div>Mon – Fri 7:00 – 16:00</div>';
 

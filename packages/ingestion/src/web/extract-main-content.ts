@@ -8,7 +8,9 @@ import { findArticleTexts } from './find-article-texts.ts';
 import { toSingleLine } from '../text/to-single-line.ts';
 import { findBoilerplateNodes } from './visibility/find-boilerplate-nodes.ts';
 import { findHiddenNodes } from './visibility/find-hidden-nodes.ts';
+import { shortText } from './visibility/short-text.ts';
 import { extractBlocks, textContent } from './extract-blocks.ts';
+import { isNavigation } from './visibility/is-navigation.ts';
 import type { DomBlock } from './extract-blocks.ts';
 import type { StructuredData } from './parse-structured-data.ts';
 
@@ -30,9 +32,25 @@ function findContentRoot($: CheerioAPI, skipped: ReadonlySet<AnyNode>): AnyNode 
   return $('body')[0];
 }
 
+/** The content's root and what stands beside it with a say of its own, such as opening hours. */
+const findRoots = ($: CheerioAPI, content: AnyNode, skipped: ReadonlySet<AnyNode>): Set<AnyNode> =>
+  new Set([
+    content,
+    ...$('aside, [role=complementary]')
+      .toArray()
+      .filter((aside) => !skipped.has(aside) && hasContactOrPrice(shortText(aside, MAX_ASIDE))),
+  ]);
+
 /** Links in a row, as in menus that are not marked as such. */
-const MENU_LINKS = 4;
+const MENU_LINKS = 3;
+const MAX_ASIDE = 3_000;
 const MENU_LETTERS = 60;
+
+/** Without links to further pages, unless there is nothing else. */
+function removeNavigation(found: readonly DomBlock[]): readonly DomBlock[] {
+  const rest = found.filter((each) => !isNavigation(each));
+  return rest.length > 0 ? rest : found;
+}
 
 /** Without rows of short links, unless the page has hardly anything else. */
 function removeMenus(found: readonly DomBlock[]): DomBlock[] {
@@ -126,9 +144,9 @@ export function extractMainContent(
   const hidden = findHiddenNodes($);
   const skipped = new Set([...hidden, ...findBoilerplateNodes($, hidden)]);
   const content = findContentRoot($, skipped) ?? body;
-  const all = extractBlocks($, body, skipped);
-  const page =
-    content === body ? removeMenus(all) : all.filter(({ texts }) => hasAncestorIn(texts[0], new Set([content])));
+  const all = removeNavigation(extractBlocks($, body, skipped));
+  const roots = findRoots($, content, skipped);
+  const page = content === body ? removeMenus(all) : all.filter(({ texts }) => hasAncestorIn(texts[0], roots));
   const articleTexts = skipArticleDetection ? new Set<Text>() : findArticleTexts($, skipped);
   const article = extractArticle($, all, { articleTexts, articleBody: data.articleBody });
   const isLikely =

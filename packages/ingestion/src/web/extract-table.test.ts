@@ -54,6 +54,14 @@ describe('a table of a page', () => {
     ]);
   });
 
+  it('says what an icon of a comparison means', () => {
+    expect(
+      blocksOf(
+        `<table><tr><th>Plan<th>Basic<th>Pro</tr><tr><td>Export<td><i class="fa fa-times"></i><td><span class="icon-check"></span></tr></table>`,
+      ),
+    ).toEqual(['row: Plan: Export | Basic: ✗ | Pro: ✓']);
+  });
+
   it('says what a picture stands for in a cell without text', () => {
     expect(
       blocksOf(

@@ -4,6 +4,7 @@ import type { LabelledRow } from '../tables/label-rows.ts';
 import type { TableCell, TableRow } from '../tables/table-cell.ts';
 import { toSingleLine } from '../text/to-single-line.ts';
 import { childElements } from './child-elements.ts';
+import { nameTokens } from './visibility/name-tokens.ts';
 
 /** How the text below a node is read: without these nodes. */
 export type ReadText = (node: AnyNode, skipped: ReadonlySet<AnyNode>) => string;
@@ -33,6 +34,11 @@ const SECTION_ORDER = ['thead', 'tbody', 'tfoot'];
 const LABELS = ['aria-label', 'alt', 'title'];
 const MAX_LABEL_LENGTH = 60;
 const HEADING = /^h[1-6]$/;
+/** Names of icons that say yes or no in a comparison. */
+const YES_ICON = /(?:^|-)(?:check|checkmark|tick|yes|haken|ok)(?:$|-(?!box))/;
+const NO_ICON = /(?:^|-)(?:times|xmark|cross|close|no|minus|remove)(?:$|-)/;
+const ICONS = new Set(['i', 'span', 'svg', 'use', 'em']);
+const MAX_OWN_TEXT = 80;
 
 /** Elements that are not drawn take no place in the grid; what is invisible for other reasons leaves its place blank. */
 const isDrawn = ({ attribs }: Element): boolean =>
@@ -87,12 +93,22 @@ function findOutermost(
   return found;
 }
 
+/** The sign of an icon that a style sheet draws; empty for any other. */
+function iconSign(element: Element): string {
+  if (!ICONS.has(element.tagName)) return '';
+  const names = nameTokens(element);
+  if (names.some((name) => YES_ICON.test(name))) return '✓';
+  return names.some((name) => NO_ICON.test(name)) ? '✗' : '';
+}
+
 /** What stands for a picture, such as the check mark of a comparison. */
 function pictureLabel(cell: Element): string {
   const pending = [cell];
   for (let next = pending.pop(); next; next = pending.pop()) {
     const label = LABELS.map((name) => toSingleLine(next?.attribs[name] ?? '')).find(Boolean);
     if (label && label.length <= MAX_LABEL_LENGTH) return label;
+    const sign = iconSign(next);
+    if (sign) return sign;
     pending.push(...childElements(next).toReversed());
   }
   return '';
@@ -153,6 +169,25 @@ interface LayoutContext {
   skipped: ReadonlySet<AnyNode>;
   /** There are tables in its cells. */
   hasTables: boolean;
+  readText: ReadText;
+}
+
+/** Whether the first row names the columns of a table that holds others: short texts all over, and no table among the names. */
+function hasNamesAbove(rows: readonly SourceRow[], { skipped, readText }: LayoutContext): boolean {
+  const [first, ...below] = rows;
+  if (!first || first.cells.length < 2 || below.length === 0) return false;
+  const isShort = (cell: Element): boolean => {
+    const tables = new Set<AnyNode>([...skipped, ...tablesIn(cell)]);
+    const isProse = findOutermost(cell, ({ tagName }) => HEADING.test(tagName) || tagName === 'a', tables).length > 0;
+    return !isProse && toSingleLine(readText(cell, tables)).length <= MAX_OWN_TEXT;
+  };
+  const isName = (cell: Element): boolean =>
+    tablesIn(cell).length === 0 && toSingleLine(readText(cell, skipped)) !== '';
+  return (
+    first.cells.every(isName) &&
+    below.every(({ cells }) => cells.length === first.cells.length) &&
+    rows.every(({ cells }) => cells.every(isShort))
+  );
 }
 
 /**
@@ -163,7 +198,7 @@ export function isLayoutTable(table: Element, context: LayoutContext): boolean {
   if (/^(?:presentation|none)$/.test(table.attribs['role'] ?? '')) return true;
   const rows = ownRows(table, context.skipped);
   if (rows.some(({ cells, isHeader }) => isHeader || cells.some((cell) => cell.tagName === 'th'))) return false;
-  if (context.hasTables) return true;
+  if (context.hasTables) return !hasNamesAbove(rows, context);
   const isColumn = rows.every(({ cells }) => cells.length <= 1);
   const [, ...below] = rows;
   const checked = isColumn ? rows : below;

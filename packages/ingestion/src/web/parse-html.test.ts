@@ -27,6 +27,12 @@ describe('the text of a page', () => {
     expect(textOf(`<div>Elsewhere on this site</div><${mark}><p>${LONG}</p></${tag}>`)).toBe(LONG);
   });
 
+  it('is what XHTML says where it closes elements in their own tags, and has no readings beside characters', () => {
+    const xhtml = `<?xml version="1.0"?><html><head><script src="x"/></head><body><div id="top"/><p>${LONG}</p></body></html>`;
+    expect(parseHtml(xhtml, URL_OF).blocks).toEqual([{ kind: 'text', text: LONG }]);
+    expect(textOf('<div><ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>駅</div>')).toBe('東京駅');
+  });
+
   it('is the whole page when the marked content is all but empty or there are several', () => {
     expect(textOf(`<p>${LONG}</p><main>Loading</main>`)).toBe(`${LONG}\nLoading`);
     expect(textOf(`<article><p>${LONG}</p></article><article><p>${LONG} Twice.</p></article>`)).toContain('Twice.');

@@ -41,9 +41,16 @@ function findCanonical($: CheerioAPI, base: string): string | null {
   return new Set(declared).size === 1 ? (declared[0] ?? null) : null;
 }
 
+/** Elements that XHTML may close in their own tag, which HTML takes for open ones. */
+const SELF_CLOSED =
+  /<(a|div|p|span|script|style|title|iframe|textarea|i|b|em|strong|td|th|li|ul|h[1-6])(\s[^<>]{0,2000})?\/>/gi;
+
+const expandSelfClosed = (html: string): string =>
+  /^\s*<\?xml\s/.test(html.slice(0, 200)) ? html.replace(SELF_CLOSED, '<$1$2></$1>') : html;
+
 /** Reads a page: its own content as blocks, and what it says about itself and links to. Scripts are not run. */
 export function parseHtml(html: string, url: string, options: ParseHtmlOptions = {}): ParsedHtml {
-  const $ = load(limitDepth(html));
+  const $ = load(limitDepth(expandSelfClosed(html)));
   const base = toAbsoluteUrl($('base[href]').attr('href'), url) ?? url;
   const robots = $('meta[name=robots i], meta[name=lobbybot i]')
     .toArray()

@@ -94,7 +94,18 @@ function cleanRun(run: Element, state: CleanState): Element[] {
     return isGone ? [] : cleaned;
   });
   const bold = firstChild(properties, 'w:b');
-  const kept = bold ? [new Element('w:rPr', {}, [new Element('w:b', wordAttributes(bold), [])])] : [];
+  const raised = firstChild(properties, 'w:vertAlign');
+  const marks = [bold, raised].filter((mark) => mark !== undefined);
+  const kept =
+    marks.length > 0
+      ? [
+          new Element(
+            'w:rPr',
+            {},
+            marks.map((mark) => new Element(mark.tagName, wordAttributes(mark), [])),
+          ),
+        ]
+      : [];
   return children.length > 0 ? [new Element('w:r', {}, [...kept, ...children])] : [];
 }
 

@@ -2,6 +2,7 @@ import type { Element } from 'domhandler';
 import { childElements } from '../web/child-elements.ts';
 import { firstChild, isOn, readValue } from './word-xml.ts';
 import type { WordStyle } from './read-styles.ts';
+import { formatListNumber } from '../text/format-list-number.ts';
 
 interface Level {
   start: number;
@@ -22,46 +23,6 @@ interface NumberingList {
 
 /** Returns the label of the next paragraph of a list, such as "3.2"; empty for bullets and where there is none. */
 export type LabelParagraph = (numId: string, level: number | null, styleId: string | undefined) => string;
-
-const ROMAN: [number, string][] = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-];
-const MAX_ROMAN = 3_999;
-
-function toRoman(number: number): string {
-  let rest = number;
-  let text = '';
-  for (const [value, sign] of ROMAN)
-    while (rest >= value) {
-      text += sign;
-      rest -= value;
-    }
-  return text;
-}
-
-/** "a" to "z", then "aa", "bb". */
-const toLetters = (number: number): string =>
-  String.fromCodePoint(97 + ((number - 1) % 26)).repeat(Math.min(10, Math.ceil(number / 26)));
-
-function formatNumber(number: number, format: string): string {
-  if (number < 1) return String(number);
-  if (/Roman$/.test(format) && number <= MAX_ROMAN)
-    return format.startsWith('upper') ? toRoman(number).toUpperCase() : toRoman(number);
-  if (/Letter$/.test(format)) return format.startsWith('upper') ? toLetters(number).toUpperCase() : toLetters(number);
-  return format === 'decimalZero' && number < 10 ? `0${number}` : String(number);
-}
 
 const toLevel = (element: Element): Level => ({
   start: Number(readValue(element, 'w:start') ?? 1),
@@ -142,7 +103,7 @@ export function createNumbering(
     return definition.text.replaceAll(/%([1-9])/g, (_all, digit: string) => {
       const place = Number(digit) - 1;
       const format = definition.isDecimal ? 'decimal' : (list.levels.get(place)?.format ?? 'decimal');
-      return formatNumber(counted.get(place) ?? 1, format);
+      return formatListNumber(counted.get(place) ?? 1, format);
     });
   };
 }

@@ -348,6 +348,33 @@ describe('a Word document', () => {
     ).toEqual(['Text', 'Guests', 'May | 2026: 40%', 'June | 2026: 60%', 'Book, then pay']);
   });
 
+  it('says how a company is reached and when it is open where only its letterhead does, once', async () => {
+    const header = part('hdr', p(t('Price list')) + p(t('Hotel Sun, phone +49 221 555 0142')));
+    const footer = part('ftr', p(t('Open daily 9-17')) + p(t('Page 3')));
+    expect(
+      await textsOf(p(t('A room costs 90 euros.')), {
+        ...relationships(['rId3', 'header', 'h1.xml'], ['rId4', 'footer', 'f1.xml'], ['rId5', 'header', 'h2.xml']),
+        'word/h1.xml': header,
+        'word/h2.xml': header,
+        'word/f1.xml': footer,
+      }),
+    ).toEqual(['A room costs 90 euros.', 'Hotel Sun, phone +49 221 555 0142', 'Open daily 9-17']);
+  });
+
+  it('says what is raised as it is meant: cents and powers', async () => {
+    const raised = (text: string): string =>
+      `<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>${text}</w:t></w:r>`;
+    expect(await textsOf(p(t('40 m'), raised('2'), t(' for 5'), raised('99'), t(' €')))).toEqual(['40 m² for 5,99 €']);
+  });
+
+  it('keeps a table in a cell with the name of its column', async () => {
+    const row = (...cells: string[]): string => `<w:tr>${cells.map((cell) => `<w:tc>${cell}</w:tc>`).join('')}</w:tr>`;
+    const inner = `<w:tbl>${row(p(t('Summer')), p(t('Winter')))}${row(p(t('80')), p(t('60')))}</w:tbl>${p()}`;
+    expect(await textsOf(`<w:tbl>${row(p(t('Room')), p(t('Prices')))}${row(p(t('Single')), inner)}</w:tbl>`)).toEqual([
+      'Room: Single | Prices: Summer: 80, Winter: 60',
+    ]);
+  });
+
   it('says what its footnotes say, without the numbers that mark them', async () => {
     const notes = part('footnotes', `<w:footnote w:id="2">${p(t('Children pay half.'))}</w:footnote>`);
     expect(

@@ -6,16 +6,18 @@ import { packArchive } from '../files/extract-archive.ts';
 import { toOmissions } from '../files/page-omission.ts';
 import type { OmissionCode, PageOmission } from '../files/page-omission.ts';
 import { findRelated, readOfficePackage } from '../office/office-package.ts';
+import type { OfficePackage } from '../office/office-package.ts';
 import { findDescendants, parseOfficeXml } from '../office/office-xml.ts';
 import type { Block } from '../text/block.ts';
+import { hasContactOrPrice } from '../web/contact-or-price.ts';
 import { parseHtml } from '../web/parse-html.ts';
 import { cleanDocument } from './clean-document.ts';
 import type { CleanContext } from './clean-document.ts';
 import { createNumbering } from './create-numbering.ts';
 import { readStyles } from './read-styles.ts';
 
-/** Comments are internal and left out; headers and footers are on every page. */
-const TYPES = ['styles', 'numbering', 'footnotes', 'endnotes', 'chart', 'diagramData'];
+/** Comments are internal and left out. */
+const TYPES = ['styles', 'numbering', 'footnotes', 'endnotes', 'chart', 'diagramData', 'header', 'footer'];
 const MAIN = 'http://schemas.openxmlformats.org';
 const WORD = `${MAIN}/wordprocessingml/2006/main`;
 const RELATIONSHIP = `${MAIN}/officeDocument/2006/relationships`;
@@ -63,6 +65,29 @@ async function convert(archive: Buffer): Promise<string> {
   return value.replaceAll(FOOTNOTE_LINKS, '');
 }
 
+const toBlocks = (html: string): Block[] => parseHtml(`<body>${html}</body>`, 'file:').blocks;
+
+/** What headers and footers say of where a company is reached, when it is open and what it costs; the rest repeats on every page. */
+async function readLetterhead(office: OfficePackage, context: CleanContext): Promise<Block[]> {
+  const roots = (office.relationships.get(office.main) ?? [])
+    .filter(({ type }) => type === 'header' || type === 'footer')
+    .flatMap(({ target }) => parseOfficeXml(office.parts.get(target)) ?? []);
+  if (roots.length === 0) return [];
+  const body = new Element(
+    'w:body',
+    {},
+    roots.flatMap((root) => cleanDocument(root, { ...context, countOmission: () => undefined })),
+  );
+  const blocks = toBlocks(await convert(createPackage({ 'word/document.xml': toXml('w:document', [body]) })));
+  return blocks.filter(({ kind, text }) => kind !== 'heading' && hasContactOrPrice(text));
+}
+
+/** Those blocks whose text is not among the others, once each. */
+function withoutKnown(blocks: readonly Block[], known: readonly Block[]): Block[] {
+  const texts = new Set(known.map(({ text }) => text));
+  return blocks.filter(({ text }) => !texts.has(text) && texts.add(text));
+}
+
 /** Parses a Word document into blocks, with headings by their styles, and counts what of it is no text. */
 export async function readDocx(bytes: Uint8Array): Promise<{ blocks: Block[]; omissions: PageOmission[] }> {
   const office = await readOfficePackage(bytes, TYPES);
@@ -85,5 +110,7 @@ export async function readDocx(bytes: Uint8Array): Promise<{ blocks: Block[]; om
     if (notes) parts[`word/${type}.xml`] = toXml(`w:${type}`, cleanDocument(notes, context));
   }
   const html = await convert(createPackage(parts));
-  return { blocks: parseHtml(`<body>${html}</body>`, 'file:').blocks, omissions: toOmissions(counts) };
+  const blocks = toBlocks(html);
+  const letterhead = withoutKnown(await readLetterhead(office, context), blocks);
+  return { blocks: [...blocks, ...letterhead], omissions: toOmissions(counts) };
 }

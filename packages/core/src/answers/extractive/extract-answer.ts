@@ -109,8 +109,14 @@ function selectWindow(best: Sentence, all: readonly Sentence[]): Sentence[] {
 const selectProse = (best: Sentence, passage: readonly Sentence[]): readonly Sentence[] =>
   best.hit.text.length <= ANSWER_TUNING.wholePassageLength ? passage : selectWindow(best, passage);
 
+const hasListSign = (line: string): boolean => /^(?:\d{1,3}[.)]|[-–•*])\s/.test(line);
+
 /** A line of a list, with the sign that it has or a bullet; the text is shown as it is written. */
-const toListItem = (line: string): string => (/^(?:\d{1,3}[.)]|[-–•*])\s/.test(line) ? line : `• ${line}`);
+const toListItem = (line: string): string => (hasListSign(line) ? line : `• ${line}`);
+
+/** Whether the first line stands above the others and is no item among them. */
+const isListHeading = (first: string, rest: readonly string[]): boolean =>
+  /[:.!?]$/.test(first) || first.length >= MAX_LIST_ITEM_LENGTH || (!hasListSign(first) && rest.every(hasListSign));
 
 /** The sentences as text: those of one line as a paragraph, several short lines as a list. */
 function formatSentences(sentences: readonly Sentence[]): string {
@@ -125,7 +131,7 @@ function formatSentences(sentences: readonly Sentence[]): string {
   const isList = lines.length > 2 && lines.slice(1).every((text) => text.length < 120);
   if (!isList) return lines.join('\n\n');
   const [first = '', ...rest] = lines;
-  return /[:.!?]$/.test(first) || first.length >= 120
+  return isListHeading(first, rest)
     ? `${first}\n\n${rest.map(toListItem).join('\n')}`
     : lines.map(toListItem).join('\n');
 }

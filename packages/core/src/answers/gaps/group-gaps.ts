@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantTx } from '@lobby/db';
-import { detectLanguage, toLexemes } from '@lobby/ingestion';
+import { detectQueryLanguage, toLexemes } from '@lobby/ingestion';
 import { tenantScope } from '../../deps.ts';
 import type { Deps, TenantScope } from '../../deps.ts';
 import { toVectorLiteral } from '../../embeddings/index.ts';
@@ -55,7 +55,7 @@ async function prepareGaps(scope: TenantScope, gaps: readonly NewGap[], fallback
       return [];
     });
   return retrieved.map((gap, index) => {
-    const language = detectLanguage(gap.searchQuery, fallback);
+    const language = detectQueryLanguage(gap.searchQuery, fallback);
     const vector = vectors[index];
     return {
       ...gap,

@@ -57,6 +57,20 @@ function isRelated({ features }: Candidate, terms: number): boolean {
   return terms <= MAX_FOLLOW_UP_TERMS && highest('both_coverage', 'same', 'samePage', 'kind') > 0;
 }
 
+/** A question of so few content words that its vector says nothing, and the confidence in a passage that has all of them. */
+const MAX_EXACT_WORDS = 1;
+const EXACT_CONFIDENCE = 0.75;
+/** A code as it is searched for in one piece: "ab1234". */
+const CODE = /^(?=.*[a-z])(?=.*\d{2})[a-z\d]{4,}$/;
+
+/** Whether a question is a single word or asks by a code, and the best passage has all of its words. */
+function isExact(best: Candidate | undefined, question: string, { language }: RetrievalResult): boolean {
+  if ((best?.features['coverage'] ?? 0) < 1) return false;
+  const lexemes = toLexemes(question, language);
+  const words = question.match(/[^\s?!.,;:]+/gu) ?? [];
+  return lexemes.some((lexeme) => CODE.test(lexeme)) || (lexemes.length > 0 && words.length <= MAX_EXACT_WORDS);
+}
+
 /** The logarithm of the odds, within what a probability that is nearly 0 or 1 can tell. */
 function toLogOdds(probability: number): number {
   const bounded = Math.min(0.999, Math.max(0.001, probability));
@@ -135,9 +149,11 @@ export function rankPassages(
       score: scores[index] ?? 0,
     }))
     .sort((a, b) => b.score - a.score);
+  const confidence = computeConfidence(candidates, { terms, search: searchLogOdds(question, terms) });
+  const floor = isExact(candidates[0], texts.question, question) ? EXACT_CONFIDENCE : 0;
   return {
     passages: candidates.map(({ passage }) => passage),
-    confidence: computeConfidence(candidates, { terms, search: searchLogOdds(question, terms) }),
+    confidence: Math.max(confidence, floor),
     reading: chooseReading(candidates[0]),
   };
 }

@@ -47,13 +47,17 @@ export function splitCell(cell: TextSpan, isCut: (piece: TextSpan, joint: SpanJo
   return parts;
 }
 
+/** Whether a figure has its sign after it: "80 €", and not "€ 80 €" with that of the next one. */
+const hasSignAfter = (text: string): boolean => /\d[)%]*$/.test(text) && !/^\(?\p{Sc}/u.test(text);
+
 /** Gives a sign of currency at the end of a cell to the figure after it, which it stands before. */
 function moveSigns(cells: readonly TextSpan[]): TextSpan[] {
   const moved = [...cells];
-  cells.forEach((cell, index) => {
-    const [, text, sign] = /^(.*\S)\s+(\p{Sc})$/su.exec(cell.text) ?? [];
+  moved.forEach((_, index) => {
+    const cell = moved[index];
+    const [, text, sign] = /^(.*\S)\s+(\p{Sc})$/su.exec(cell?.text ?? '') ?? [];
     const next = moved[index + 1];
-    if (!text || !sign || !next || !/^[(\d]/.test(next.text)) return;
+    if (!cell || !text || !sign || !next || hasSignAfter(text) || !/^[(\d]/.test(next.text)) return;
     const joint = cell.joints?.at(-1);
     const right =
       joint && joint.index >= text.length ? joint.end : cell.right - (cell.right - cell.left) / cell.text.length;
@@ -63,10 +67,24 @@ function moveSigns(cells: readonly TextSpan[]): TextSpan[] {
   return moved;
 }
 
+/** A name and its price with the dots between them, as they are written in one piece. */
+const LEADER = /^(.*?[^\s.·…_])(\s*(?:[.·…_]\s?){4,})([^\s.·…_].*)$/su;
+
+/** A text cut where dots lead from a name to its price. */
+function splitAtLeader(span: TextSpan): TextSpan[] {
+  const [, name, dots, price] = LEADER.exec(span.text) ?? [];
+  if (!name || !dots || !price || span.joints?.length) return [span];
+  const width = (span.right - span.left) / span.text.length;
+  return [
+    { text: name, left: span.left, right: span.left + width * name.length },
+    { text: price, left: span.right - width * price.length, right: span.right },
+  ];
+}
+
 /** A line's cells; a bullet or number at its beginning belongs to what follows it. */
 export function toCells({ spans, size }: OrderedLine): TextSpan[] {
   const cells: TextSpan[] = [];
-  for (const span of spans) {
+  for (const span of spans.flatMap(splitAtLeader)) {
     const last = cells.at(-1);
     const gap = last ? Math.max(span.left - last.right, last.left - span.right) : 0;
     const isLabelled = last && cells.length === 1 && spans.length === 2 && LABEL.test(last.text.trim());

@@ -24,14 +24,18 @@ function positionOf({ baseline, pageHeight }: OrderedLine, height: number): numb
   return tall > 0 ? baseline / tall : null;
 }
 
+/** Whether a line is set larger than others of its page. */
+const isTitle = (line: OrderedLine, { lines }: PageLines): boolean =>
+  lines.some(({ size }) => line.size > size * TITLE_RATIO);
+
 /** Names for a line at its place: with each of its numbers as it is, or as how far it is from the page's own, as page numbers are. */
-function lineKeys(line: OrderedLine, { number, height, lines }: PageLines): string[] {
+function lineKeys(line: OrderedLine, page: PageLines): string[] {
+  const { number, height } = page;
   const position = positionOf(line, height);
   if (position === null || (position > MAX_HEAD && position < 1 - MARGIN)) return [];
   const parts = lineText(line).replaceAll(/\s+/g, ' ').trim().split(/(\d+)/);
   // What is larger than other text is a title, and its number counts rooms or chapters.
-  const isTitle = lines.some(({ size }) => line.size > size * TITLE_RATIO);
-  const numbers = isTitle ? 0 : Math.min(MAX_NUMBERS, Math.floor(parts.length / 2));
+  const numbers = isTitle(line, page) ? 0 : Math.min(MAX_NUMBERS, Math.floor(parts.length / 2));
   return Array.from({ length: 2 ** numbers }, (_, choice) => {
     const text = parts.map((part, index) => {
       const isRelative = index % 2 === 1 && (choice >> ((index - 1) / 2)) & 1;
@@ -113,7 +117,8 @@ export function removeHeadersAndFooters(pages: readonly PageLines[]): PageLines[
     const margin = findMarginLines(page, repeated);
     const kept = page.lines.filter((line) => {
       const text = lineText(line).trim();
-      if (!line.table && isNavigation(text)) return false;
+      // A restaurant's menu is called so too.
+      if (!line.table && isNavigation(text) && !isTitle(line, page)) return false;
       if (!margin.has(line)) return true;
       const known = text.replaceAll(/\d+/g, '#');
       const isFirst = !seen.has(known);

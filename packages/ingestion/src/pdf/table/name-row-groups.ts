@@ -23,7 +23,7 @@ function toFirstPieces({ pieces, rows }: PageTable): ({ first: TablePiece; isAlo
 }
 
 const isGroupName = ({ text, columnSpan }: TablePiece, columns: number): boolean =>
-  columnSpan < columns && text.length <= MAX_NAME_LENGTH && !/[.!?;,]$/.test(text);
+  columnSpan < columns && text.length <= MAX_NAME_LENGTH && !/[.!?;,]$|^\p{Ll}/u.test(text);
 
 /** Puts the names of groups, which stand in rows of their own, before the names of the rows in them: "Revenues: Services". */
 export function nameRowGroups(table: PageTable): PageTable {

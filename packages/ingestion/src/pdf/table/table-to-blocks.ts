@@ -67,7 +67,7 @@ export function tableToBlocks(found: PageTable, words: ReadonlySet<string>): Blo
       return section && index + table.headerRows + 1 < grid.length ? [] : [{ kind: 'text', text: cell.text }];
     }
     if (table.headerRows === 0 && table.columns === 2 && !section)
-      return [cellsToBlock(row.map((one) => one?.text ?? ''))];
+      return row.some((one) => one?.text) ? [cellsToBlock(row.map((one) => one?.text ?? ''))] : [];
     return formatGridRow(row, index + table.headerRows, { names, section }).map((text): Block => ({
       kind: 'row',
       text,

@@ -262,6 +262,36 @@ describe('a table without drawn lines', () => {
     ).toEqual(['Room: Double', 'Nights: Three']);
   });
 
+  it('has prices with their sign after them, and names with dots in one piece', async () => {
+    const rooms = [
+      ['Room', 'Summer', 'Winter'],
+      ['Single', '80 €', '60 €'],
+      ['Double', '120 €', '90 €'],
+    ];
+    expect(await readPage(table(rooms, [50, 200, 350]))).toEqual([
+      'Room: Single | Summer: 80 € | Winter: 60 €',
+      'Room: Double | Summer: 120 € | Winter: 90 €',
+    ]);
+    const menu: Piece[] = [
+      ['Menu', 50, 60, { size: 18 }],
+      ['Soup of the day ........................ 6,50', 50, 100],
+      ['Schnitzel with fries ................... 14,90', 50, 120],
+    ];
+    expect(await readPage(menu)).toEqual(['Menu', 'Soup of the day | 6,50', 'Schnitzel with fries | 14,90']);
+  });
+
+  it('has remarks below a row that name no group', async () => {
+    const menu = [
+      ['Soup', '6.50 €'],
+      ['Schnitzel', '14.90 €'],
+      ['with a salad', ''],
+      ['Pie', '4.80 €'],
+    ];
+    const texts = await readPage(table(menu, [50, 400]));
+    expect(texts).toContain('Pie | 4.80 €');
+    expect(texts).not.toContain('');
+  });
+
   it('has dots between a name and its price left out', async () => {
     expect(
       await readPage(

@@ -81,10 +81,13 @@ describe('a question for consent is not read', () => {
     ['Borlabs', `<div id="BorlabsCookieBox"><p>${ASK}</p></div>`],
     ['CookieYes', `<div class="cky-consent-container"><p>${ASK}</p></div>`],
     ['Osano', `<div class="cc-window cc-banner"><p>${ASK}</p></div>`],
+    ['CookieFirst', `<div class="cookiefirst-root"><p>${ASK}</p></div>`],
+    ['consentmanager', `<div id="cmpwrapper"><p>${ASK}</p></div>`],
     ['WordPress', `<div id="cookie-notice"><span>${ASK}</span></div>`],
     ['a page of its own making', `<div class="privacy-popup"><p>${ASK}</p><button>OK</button></div>`],
     ['one without a name', `<div class="x7"><div><p>${ASK}</p><a href="#">Accept all</a></div></div>`],
     ['one in German', '<section><p>Wir verwenden Cookies.</p><div><button>Alle akzeptieren</button></div></section>'],
+    ['one in German that is only understood', '<div><p>Wir nutzen Cookies.</p><button>Ok, verstanden</button></div>'],
     ['one in French', '<div><p>Ce site utilise des cookies.</p><button>Tout accepter</button></div>'],
   ])('of %s', (_whose, banner) => {
     expect(textOf(`${banner}<div class="page"><h1>Kitchens</h1><p>${OAK}</p></div>`)).toBe(`Kitchens\n${OAK}`);

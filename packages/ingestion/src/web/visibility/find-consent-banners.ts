@@ -7,7 +7,7 @@ import { shortText } from './short-text.ts';
 
 /** Names that the makers of consent banners give theirs. */
 const VENDOR_NAME =
-  /^(?:onetrust|ot-sdk|optanon|cybotcookiebot|cookiebot|usercentrics|uc-(?:banner|main)|didomi|cmpbox|cmp-|cmplz|borlabs-?cookie|brlbs|cky-|iubenda-cs|klaro|osano-cm|termly|truste|trustarc|quantcast|qc-cmp|sp_message|axeptio|tarteaucitron|cc-(?:window|banner|revoke)|cli-(?:bar|modal)|cookie-law-info|cookie-?notice|cookie-?consent|cookie-?banner|moove_gdpr|eu-cookie|ch2-|ccm-|hs-eu-cookie|fc-consent|shopify-pc__banner|sd-cmp|wt-cli|ppms_cm|orejime|silktide)/;
+  /^(?:onetrust|ot-sdk|optanon|cybotcookiebot|cookiebot|usercentrics|uc-(?:banner|main)|didomi|cmpbox|cmp-|cmplz|borlabs-?cookie|brlbs|cky-|iubenda-cs|klaro|osano-cm|termly|truste|trustarc|quantcast|qc-cmp|sp_message|axeptio|tarteaucitron|cc-(?:window|banner|revoke)|cli-(?:bar|modal)|cookie-law-info|cookie-?notice|cookie-?consent|cookie-?banner|moove_gdpr|eu-cookie|ch2-|ccm-|hs-eu-cookie|fc-consent|shopify-pc__banner|sd-cmp|wt-cli|ppms_cm|orejime|silktide|cookiefirst|cmpwrapper|termsfeed|real-cookie-banner|cookie-?script|cookiehub|ketch-|enzuzo|consentmanager|cookieyes|ccc-(?:module|overlay)|secure-?privacy)/;
 const CONSENT_NAME = /cookie|consent|gdpr|dsgvo|rgpd|privacy|datenschutz|tracking/;
 const BANNER_NAME =
   /banner|(?:^|[_-])bar|notice|popup|modal|dialog|overlay|layer|box|messag|msg|alert|info|prompt|wall|settings|manager|hint|hinweis|toast|disclaimer|sticky|bottom/;
@@ -15,7 +15,7 @@ const BANNER_NAME =
 const CONSENT_TEXT =
   /consent|privacy|datenschutz|einwillig|confidentialit|privacidad|riservatezza|gdpr|dsgvo|rgpd|tracking|персональн|(?:\buses?\b|using|stores?|verwende|nutz|setz|einsatz|utilis|utiliz|usa(?:mos)?\b|gebruik|använd|bruger|bruker|używa|использу).{0,40}cookies?|cookies?.{0,40}(?:used|verwendet|utilisés|settings|preferences|einstellungen)/is;
 const ACCEPT =
-  /^(?:(?:i\s+)?(?:accept|agree|allow)(?:\s+(?:all|cookies|all cookies|and close))?|accept (?:all|the|&).{0,20}|got it|reject(?:\s+all)?|decline(?:\s+all)?|alle(?:s)? (?:cookies )?(?:akzeptieren|zulassen|erlauben|ablehnen)|akzeptieren|zustimmen|einverstanden|ablehnen|(?:tout )?accepter(?: tout)?|(?:tout )?refuser(?: tout)?|j'accepte|aceptar(?: todo| todas)?|rechazar(?: todo| todas)?|accett[ao](?: tutti| tutto)?|rifiuta(?: tutti)?|accepteren|akkoord|alles accepteren|aceitar(?: todos)?|godkänn(?: alla)?|acceptera(?: alla)?|accepter alle|godta(?: alle)?|akceptuję|zaakceptuj(?: wszystkie)?|принять(?: все)?)[.!]?$/i;
+  /^(?:(?:i\s+)?(?:accept|agree|allow)(?:\s+(?:all|cookies|all cookies|and close))?|accept (?:all|the|&).{0,20}|got it|(?:ok|okay|ja)(?:[,!.]?\s+(?:verstanden|einverstanden|ich stimme zu|got it|accept|i agree|d'accord|entendido|ho capito|begrepen))?|(?:ich habe )?verstanden|ich stimme zu|i understand|understood|reject(?:\s+all)?|decline(?:\s+all)?|alle(?:s)? (?:cookies )?(?:akzeptieren|zulassen|erlauben|ablehnen)|akzeptieren|zustimmen|einverstanden|ablehnen|(?:tout )?accepter(?: tout)?|(?:tout )?refuser(?: tout)?|j'accepte|aceptar(?: todo| todas)?|rechazar(?: todo| todas)?|accett[ao](?: tutti| tutto)?|rifiuta(?: tutti)?|accepteren|akkoord|alles accepteren|aceitar(?: todos)?|godkänn(?: alla)?|acceptera(?: alla)?|accepter alle|godta(?: alle)?|akceptuję|zaakceptuj(?: wszystkie)?|принять(?: все)?)[.!]?$/i;
 const MAX_BANNER = 1_500;
 const MAX_LEVELS = 6;
 const OWN_CONTENT = 'h1, main, article';

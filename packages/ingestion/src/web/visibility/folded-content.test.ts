@@ -7,6 +7,17 @@ const textsOf = (body: string): string[] =>
 const ANSWER = 'Dogs are allowed for 3 euros per night.';
 
 describe('what a click unfolds is read', () => {
+  it('below the short title of a button, and not below one that says what it does', () => {
+    const accordion = (label: string): string[] =>
+      textsOf(
+        `<button class="accordion">${label}</button><div class="panel" style="display:none"><p>${ANSWER}</p></div>`,
+      );
+    expect(accordion('Dogs?')).toEqual(['Dogs?', ANSWER]);
+    expect(accordion('Prices')).toContain('Prices');
+    expect(accordion('Read more')).not.toContain('Read more');
+    expect(textsOf(`<button class="accordion">Prices</button><p>${ANSWER}</p>`)).toEqual(['Prices', ANSWER]);
+  });
+
   it.each([
     [
       'a button names',

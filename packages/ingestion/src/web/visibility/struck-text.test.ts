@@ -25,6 +25,9 @@ describe('what is struck out is not said', () => {
       "WooCommerce's markup",
       '<p><del aria-hidden="true">€ 890</del> <span class="screen-reader-text">Original price was: € 890.</span><ins>€ 640</ins></p>',
     ],
+    ['a part of a name', '<p><b class="price--line-through">€ 890</b> <b class="price--sale">€ 640</b></p>'],
+    ['the names of both prices', '<p><b class="regular-price">€ 890</b> <b class="sale-price">€ 640</b></p>'],
+    ["Magento's names", '<p><b class="special-price">€ 640</b><b class="old-price">€ 890</b></p>'],
     ['a cell of a table', '<table><tr><td><s>€ 890</s> € 640</td></tr></table>'],
     ['an item of a list', '<ul><li><s>€ 890</s></li><li>€ 640</li></ul>'],
   ])('by %s', (_how, body) => {
@@ -34,6 +37,7 @@ describe('what is struck out is not said', () => {
   it('and a price that is only named so, with no other beside it, is', () => {
     expect(textOf('<p>Rye: <span class="old-price">€ 4</span></p>')).toBe('Rye: € 4');
     expect(textOf('<p class="price regular-price">€ 4</p>')).toBe('€ 4');
+    expect(textOf('<p><b class="regular-price">€ 4</b> <b class="group-price">€ 3</b></p>')).toBe('€ 4 € 3');
     expect(textOf('<p style="text-decoration:underline">€ 4</p>')).toBe('€ 4');
   });
 });

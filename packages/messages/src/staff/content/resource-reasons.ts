@@ -85,6 +85,10 @@ export type PageNotice = keyof typeof pageNotices.english;
 
 /** What a page holds that could not be read as text, by the count of each. */
 export const pageOmissions = defineSection('pageOmissions', {
+  error_cells: {
+    one: '{count} cell is missing: it shows an error such as #N/A. Fix it in the file and upload it again.',
+    other: '{count} cells are missing: they show errors such as #N/A. Fix them in the file and upload it again.',
+  },
   formulas_without_result: {
     one: '{count} cell is missing: its formula has no stored result and could not be computed. Open the file, save it and upload it again.',
     other:
