@@ -42,7 +42,7 @@ export interface Answer {
   /** Whether it is shown as what comes closest, and not as the answer. */
   isClosest: boolean;
   citations: Citation[];
-  answerer: 'faq' | 'extractive' | 'model' | 'small_talk' | 'none';
+  answerer: 'faq' | 'facts' | 'extractive' | 'model' | 'small_talk' | 'none';
   confidence: number;
   language: string;
   searchQuery: string;

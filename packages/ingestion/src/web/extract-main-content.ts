@@ -10,7 +10,7 @@ import { findBoilerplateNodes } from './visibility/find-boilerplate-nodes.ts';
 import { findHiddenNodes } from './visibility/find-hidden-nodes.ts';
 import { extractBlocks, textContent } from './extract-blocks.ts';
 import type { DomBlock } from './extract-blocks.ts';
-import type { StructuredData } from './parse-structured-data.ts';
+import type { StructuredData } from './structured-data/parse-structured-data.ts';
 
 export interface ParseHtmlOptions {
   /** Take what stands in the footer too. */
