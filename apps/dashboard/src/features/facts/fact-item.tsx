@@ -108,7 +108,7 @@ export function FactItem({ item, onEdit, onChanged }: Props) {
   return (
     <li class="flex flex-wrap items-start justify-between gap-3 py-3">
       <div class={`flex min-w-0 flex-1 basis-64 flex-col gap-1 ${state === 'dismissed' ? 'quiet' : ''}`}>
-        <div class="flex flex-wrap items-center gap-2">
+        <div class="flex flex-wrap items-center gap-2 empty:hidden">
           {fact.value.label && <span class="font-medium wrap-anywhere">{fact.value.label}</span>}
           <StateBadge state={state} />
         </div>

@@ -30,15 +30,13 @@ interface ListProps {
 function TimeZoneNote({ timeZone }: Pick<FactList, 'timeZone'>) {
   const { to } = useTenant();
   if (timeZone !== 'UTC') return <p class="text-sm quiet">{t('zone', { zone: timeZone.replaceAll('_', ' ') })}</p>;
-  const link = (
-    <a class="btn btn-sm" href={to('handover')}>
-      {t('setZone')}
-    </a>
-  );
   return (
-    <Alert variant="info" action={link}>
-      {t('zoneMissing')}
-    </Alert>
+    <p class="text-sm quiet">
+      {t('zoneMissing')}{' '}
+      <a class="link" href={to('handover')}>
+        {t('setZone')}
+      </a>
+    </p>
   );
 }
 
@@ -73,7 +71,7 @@ function FactCards(props: ListProps) {
   const { to } = useTenant();
   const { facts, hasContent } = props.list;
   return (
-    <>
+    <div class="flex flex-col gap-6">
       {facts.length === 0 && !hasContent && (
         <EmptyState
           icon={<BadgeInfo />}
@@ -86,7 +84,7 @@ function FactCards(props: ListProps) {
       {FACT_KINDS.map((kind) => (
         <KindCard key={kind} {...props} kind={kind} />
       ))}
-    </>
+    </div>
   );
 }
 
@@ -101,7 +99,11 @@ export function FactsPage() {
     <PageBody>
       <PageHeader title={t('title')} lead={t('lead')} />
       <QueryView query={query}>{(list) => <FactCards list={list} onEdit={setEditing} onChanged={refresh} />}</QueryView>
-      <Dialog title={item ? t('editTitle') : t('addTitle')} isOpen={editing !== null} onClose={() => setEditing(null)}>
+      <Dialog
+        title={editing ? t(`${editing.item ? 'edit' : 'add'}_${editing.kind}`) : ''}
+        isOpen={editing !== null}
+        onClose={() => setEditing(null)}
+      >
         {editing && (
           <FactForm
             kind={editing.kind}

@@ -57,6 +57,8 @@ describe('a question for a fact', () => {
     expect(detect('opening hours?', { hasHistory: true })).toBeNull();
     expect(detect('your opening hours?', { hasHistory: true })).toBe('week');
     expect(detect('phone number?', { hasHistory: true })).toBe('phone');
+    expect(detect('which number?', { hasHistory: true })).toBeNull();
+    expect(detect('ne email von ihr', { language: 'de', hasHistory: true })).toBeNull();
   });
 
   it('may be in another language than the conversation', () => {

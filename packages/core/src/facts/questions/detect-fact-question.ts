@@ -111,10 +111,20 @@ interface Asked {
   hasHistory: boolean;
 }
 
-function detectIn(patterns: QuestionPatterns, { text, language, hasHistory }: Asked): FactQuestion | null {
+/** Words for a phone that can't mean any other number. */
+const PHONE =
+  /(?<!\p{L})(?:phone|tele?\p{L}*|tlf|call|ring|landline|anruf\p{L}*|ruf\p{L}*|llam\p{L}+|appeler|joindre|chiam\p{L}+)(?!\p{L})/u;
+
+/** Whether a question only says "number", after talk that may have been of another one. */
+const isVagueNumber = ({ text, hasHistory }: Asked, isToCompany: boolean): boolean =>
+  hasHistory && !isToCompany && !PHONE.test(text);
+
+function detectIn(patterns: QuestionPatterns, asked: Asked): FactQuestion | null {
+  const { text, language, hasHistory } = asked;
   const isToCompany = matches(patterns.company, text);
   for (const kind of ['email', 'phone', 'address'] as const)
-    if (NAMING[kind].test(text) && consistsOf(patterns.allowed[kind], text)) return { kind, language };
+    if (NAMING[kind].test(text) && consistsOf(patterns.allowed[kind], text))
+      return kind === 'phone' && isVagueNumber(asked, isToCompany) ? null : { kind, language };
   const isWhere = matches(patterns.where, text) && isToCompany && consistsOf(patterns.allowed.where, text);
   if (isWhere) return { kind: 'address', language };
   if (!matches(patterns.hours, text) || !consistsOf(patterns.allowed.hours, text)) return null;

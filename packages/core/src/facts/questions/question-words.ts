@@ -37,7 +37,7 @@ export const QUESTION_WORDS: Readonly<Record<string, QuestionWords>> = {
   },
   de: {
     filler:
-      'hallo|hi|hey|guten tag|guten morgen|moin|servus|bitte|danke|konnen|konnten|kann|konnte|darf|durfte|ich|mir|uns|sie|der|die|das|den|dem|des|ein|eine|einen|ne|ist|sind|seid|haben|habt|hat|wie|was|welche|welcher|welches|lautet|lauten|fur|von|an|am|im|in|zu|und|auch|denn|so|mal|gibt|gibts|es|sagen|geben|mitteilen|nennen|schicken|brauche|brauch|mochte|wurde|gern|gerne|euch|genau|da|eigentlich|frage|laden|geschaft|firma|wieder|kontakt|machen|macht|grad|gerade|uber|unter|mit',
+      'hallo|hi|hey|guten tag|guten morgen|moin|servus|bitte|danke|konnen|konnten|kann|konnte|darf|durfte|ich|mir|uns|sie|der|die|das|den|dem|des|ein|eine|einen|ne|ist|sind|seid|haben|habt|hat|wie|was|welche|welcher|welches|lautet|lauten|fur|von euch|von ihnen|an|am|im|in|zu|und|auch|denn|so|mal|gibt|gibts|es|sagen|geben|mitteilen|nennen|schicken|brauche|brauch|mochte|wurde|gern|gerne|euch|genau|da|eigentlich|frage|laden|geschaft|firma|wieder|kontakt|machen|macht|grad|gerade|uber|unter|mit',
     company: 'ihr|euch|eure|euer|eurer|eurem|euren|sie|ihre|ihrer|ihren|ihrem|ihr',
     hours:
       'offnungszeiten|offnungszeit|geschaftszeiten|sprechzeiten|offen|geoffnet|offnet|offnen|auf|aufhaben|schliessen|schliesst|geschlossen|zu|ladenschluss|wann zu',
