@@ -130,6 +130,8 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
       'resource',
     );
     await expectDialogAccessible('Delete', 'resource-delete');
+    await expectPageAccessible(dashboardUrl(tenant.slug, 'facts'), page.getByText('No phone number found.'), 'facts');
+    await expectDialogAccessible('Add: Opening hours', 'facts-add');
     await expectPageAccessible(dashboardUrl(tenant.slug, 'faqs'), page.getByText(FAQ.question), 'faqs');
     await expectDialogAccessible('New FAQ', 'faqs-new');
   });

@@ -6,7 +6,8 @@ import { contactsRouter } from './routers/contacts.ts';
 import { conversationsRouter } from './routers/conversations.ts';
 import { embeddingsRouter } from './routers/embeddings.ts';
 import { evaluationRouter } from './routers/evaluation.ts';
-import { faqsRouter } from './routers/faqs.ts';
+import { factsRouter } from './routers/knowledge/facts.ts';
+import { faqsRouter } from './routers/knowledge/faqs.ts';
 import { handoverRouter } from './routers/handover.ts';
 import { inboxRouter } from './routers/inbox.ts';
 import { membersRouter } from './routers/members.ts';
@@ -31,6 +32,7 @@ export const appRouter = router({
   conversations: conversationsRouter,
   embeddings: embeddingsRouter,
   evaluation: evaluationRouter,
+  facts: factsRouter,
   faqs: faqsRouter,
   handover: handoverRouter,
   inbox: inboxRouter,

@@ -12,6 +12,8 @@ export type TenantTx = Pick<
   | 'attachment'
   | 'auditEvent'
   | 'chunk'
+  | 'companyFact'
+  | 'companyFactSource'
   | 'contact'
   | 'conversation'
   | 'conversationLabel'

@@ -24,6 +24,7 @@ export { parsePdf } from './pdf/parse-pdf.ts';
 export { htmlToMarkdown } from './web/markup/html-to-markdown.ts';
 export { createHtmlReader } from './web/html-reader.ts';
 export type { HtmlPage, HtmlReader } from './web/html-reader.ts';
+export type { MarkupOrganization } from './web/structured-data/find-organizations.ts';
 export type { ParsedHtml } from './web/parse-html.ts';
 export { parseRobots } from './web/parse-robots.ts';
 export type { RobotsRules } from './web/parse-robots.ts';

@@ -1,6 +1,7 @@
 import type { NavItem } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import {
+  BadgeInfo,
   BookOpen,
   Bot,
   Building2,
@@ -43,6 +44,7 @@ function useNavItems(): NavItem[] {
     inbox,
     { href: to('figures'), label: t('teamReport'), icon: ChartNoAxesColumn },
     { href: to('resources'), label: t('resources'), icon: BookOpen, ...knowledge },
+    { href: to('facts'), label: t('facts'), icon: BadgeInfo, ...knowledge },
     { href: to('faqs'), label: t('faqs'), icon: MessageCircleQuestion, ...knowledge },
     { href: to('replies'), label: t('standardReplies'), icon: MessageSquareQuote, ...knowledge },
     { href: to('unanswered'), label: t('unanswered'), icon: CircleHelp, count: unansweredCount, ...knowledge },

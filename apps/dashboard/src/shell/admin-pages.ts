@@ -15,6 +15,7 @@ export const ADMIN_PAGES: PageRoute[] = [
     path: '/resources/:resourceId',
     component: lazyPage(async () => (await import('../features/resources/resource-page.tsx')).ResourcePage),
   },
+  { path: '/facts', component: lazyPage(async () => (await import('../features/facts/facts-page.tsx')).FactsPage) },
   { path: '/faqs', component: lazyPage(async () => (await import('../features/faqs/faqs-page.tsx')).FaqsPage) },
   {
     path: '/faqs/import',

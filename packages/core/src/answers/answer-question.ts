@@ -8,6 +8,7 @@ import type { RetrievalResult } from '../retrieval/index.ts';
 import type { AnswerContext } from './context/answer-context.ts';
 import { detectQuestionLanguage } from './context/detect-question-language.ts';
 import { rerankChunks } from './context/rerank-chunks.ts';
+import { writeFactAnswer } from './facts/write-fact-answer.ts';
 import { resolveFollowUp } from './context/resolve-follow-up.ts';
 import { retrieveQuestion } from './context/retrieve-context.ts';
 import type { RetrievedContext } from './context/retrieve-context.ts';
@@ -29,9 +30,9 @@ const toUnranked = (retrieval: RetrievalResult, searchQuery: string, confidence 
 });
 
 /**
- * Answers a question from the tenant's material: a FAQ that surely matches, word for word; else, above the tenant's threshold, what a
- * model writes from the retrieved passages; else, without a model or when it fails, the passages' own sentences. The outcome is
- * `unknown` where nothing answers it, usually with an empty text.
+ * Answers a question from the tenant's material: a FAQ that surely matches, word for word; else what is known about the company, for
+ * opening hours and the like; else, above the tenant's threshold, what a model writes from the retrieved passages; else, without a
+ * model or when it fails, the passages' own sentences. The outcome is `unknown` where nothing answers it, usually with an empty text.
  */
 export async function answerQuestion(
   scope: GenerationScope,
@@ -53,6 +54,9 @@ export async function answerQuestion(
       outcome: 'answered',
     };
   }
+
+  const factAnswer = await writeFactAnswer(context, state, toUnranked(retrieval, text, 1));
+  if (factAnswer) return factAnswer;
 
   await startGeneration(context, state);
   const resolved = await resolveFollowUp(context, state, retrieval);

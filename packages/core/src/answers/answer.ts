@@ -44,7 +44,7 @@ export interface Answer {
   citations: Citation[];
   /** What the visitor may have meant, best first; empty where it only asks for other words, null where it doesn't ask. */
   choices: AnswerChoice[] | null;
-  answerer: 'faq' | 'extractive' | 'model' | 'small_talk' | 'none';
+  answerer: 'faq' | 'facts' | 'extractive' | 'model' | 'small_talk' | 'none';
   confidence: number;
   language: string;
   searchQuery: string;

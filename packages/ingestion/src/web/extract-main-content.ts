@@ -12,7 +12,7 @@ import { shortText } from './visibility/short-text.ts';
 import { extractBlocks, textContent } from './extract-blocks.ts';
 import { isNavigation } from './visibility/is-navigation.ts';
 import type { DomBlock } from './extract-blocks.ts';
-import type { StructuredData } from './parse-structured-data.ts';
+import type { StructuredData } from './structured-data/parse-structured-data.ts';
 
 export interface ParseHtmlOptions {
   /** Take what stands in the footer too. */

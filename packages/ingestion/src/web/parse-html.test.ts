@@ -121,6 +121,8 @@ describe('a hostile page', () => {
       links: [],
       frames: [],
       refresh: null,
+      organizations: [],
+      socialLinks: [],
       faqs: [],
     });
     expect(parseHtml('\u0000\uFFFF<<<>>>', URL_OF).links).toEqual([]);

@@ -4,11 +4,13 @@ import type { CheerioAPI } from 'cheerio';
 import type { Block } from '../text/block.ts';
 import { toSingleLine } from '../text/to-single-line.ts';
 import { extractFrames, extractLinks, findRefresh } from './extract-links.ts';
+import { findOrganizations, findSocialLinks } from './structured-data/find-organizations.ts';
+import type { MarkupOrganization } from './structured-data/find-organizations.ts';
 import { limitDepth } from './limit-depth.ts';
 import { extractMainContent } from './extract-main-content.ts';
 import type { ParseHtmlOptions } from './extract-main-content.ts';
 import type { Refresh } from './parse-refresh.ts';
-import { parseStructuredData } from './parse-structured-data.ts';
+import { parseStructuredData } from './structured-data/parse-structured-data.ts';
 import { toAbsoluteUrl } from './to-absolute-url.ts';
 
 export interface ParsedHtml {
@@ -28,6 +30,10 @@ export interface ParsedHtml {
   refresh: Refresh | null;
   /** Questions with their answers that the page marks up as such (schema.org). */
   faqs: { question: string; answer: string }[];
+  /** Organizations with their contact data and hours that the page marks up as such (schema.org). */
+  organizations: MarkupOrganization[];
+  /** Profiles in social networks that the page links to. */
+  socialLinks: string[];
 }
 
 /** What stands before the region, which pages part from it as they like ("en-GB", "en_US"). */
@@ -65,6 +71,8 @@ export function parseHtml(html: string, url: string, options: ParseHtmlOptions =
     nofollow: /\b(nofollow|none)\b/.test(robots),
     links: extractLinks($, { base, keepHashRoutes: options.keepHashRoutes }),
     frames: extractFrames($, base),
+    organizations: findOrganizations($),
+    socialLinks: findSocialLinks($),
   };
   const blocks = extractMainContent($, url, data, options);
   return { ...metadata, refresh: findRefresh($, base, blocks.length > 0), faqs: data.faqs, blocks };

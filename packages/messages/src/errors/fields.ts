@@ -16,6 +16,7 @@ export const fieldErrorMessages = defineSection('fieldErrors', {
   invalid_choice: 'Choose one of the options.',
   invalid_email: 'Enter an email address like name@example.com.',
   invalid_url: 'Enter a web address like https://www.example.com.',
+  invalid_phone: 'Enter a phone number like +1 555 0100.',
   invalid_color: 'Choose a color like #2f5fd0.',
   invalid_language: 'Choose a language.',
   invalid_date: 'Choose a date.',

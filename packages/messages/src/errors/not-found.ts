@@ -24,6 +24,7 @@ export const notFoundErrors = {
   question_not_found: "This question doesn't exist, or you don't have access to it.",
   resource_not_found: "This resource doesn't exist, or you don't have access to it.",
   source_not_found: "This source doesn't exist, or you don't have access to it.",
+  fact_not_found: "This fact doesn't exist, or you don't have access to it.",
   standard_reply_not_found: "This standard reply doesn't exist, or you don't have access to it.",
   tenant_not_found: "This company doesn't exist, or you don't have access to it.",
   view_not_found: "This view doesn't exist, or you don't have access to it.",

@@ -6,6 +6,7 @@ export const dashboardMessages = defineSection('dashboard', {
   overview: 'Overview',
   teamReport: 'Team report',
   resources: 'Resources',
+  facts: 'Company facts',
   faqs: 'FAQs',
   standardReplies: 'Standard replies',
   unanswered: 'Unanswered',

@@ -1,4 +1,4 @@
-import { FAQ, PAGING, uploadForm } from './inputs.ts';
+import { FACT, FAQ, PAGING, uploadForm } from './inputs.ts';
 import type { ProcedureCases } from './procedure-case.ts';
 
 const REPLY = { shortcut: 'tea', title: 'Is there tea?', text: 'Yes.', active: true, usedByAssistant: true };
@@ -27,6 +27,11 @@ export const answerCases = {
     input: ({ draftIds: [, draftId] }) => ({ draftIds: [draftId], approve: true }),
   },
   'faqs.remove': { access: 'company_admin', input: ({ faqId }) => ({ faqId }) },
+
+  'facts.list': { access: 'company_admin' },
+  'facts.create': { access: 'company_admin', input: () => FACT },
+  'facts.correct': { access: 'company_admin', input: ({ factId }) => ({ factId, fact: FACT }) },
+  'facts.setState': { access: 'company_admin', input: ({ factId }) => ({ factId, state: 'dismissed' }) },
 
   'standardReplies.list': { access: 'member', input: () => PAGING },
   'standardReplies.create': { access: 'company_admin', input: () => REPLY },
@@ -71,4 +76,4 @@ export const answerCases = {
   'evaluation.setEvaluationRequired': { access: 'company_admin', input: () => ({ isEvaluationRequired: true }) },
   'evaluation.startRun': { access: 'company_admin', input: () => ({ withModel: false }) },
   'evaluation.removeQuestion': { access: 'company_admin', input: ({ questionId }) => ({ questionId }) },
-} as const satisfies ProcedureCases<'faqs' | 'standardReplies' | 'answers' | 'evaluation'>;
+} as const satisfies ProcedureCases<'facts' | 'faqs' | 'standardReplies' | 'answers' | 'evaluation'>;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { groupGaps } from '@lobby/core/answers';
 import { startVisitorSession, verifyVisitorToken } from '@lobby/core/conversations';
 import { createEvaluationQuestion, runEvaluations, startEvaluation } from '@lobby/core/evaluation';
+import { createFact } from '@lobby/core/facts';
 import { createFaq, createFaqDrafts } from '@lobby/core/faqs';
 import { createLabel, createNote, createView } from '@lobby/core/inbox';
 import { inviteMember } from '@lobby/core/members';
@@ -85,6 +86,9 @@ async function createInboxRows({ scope, admin }: TestTenant, conversationId: str
 
 async function createAnswerRows(deps: TestDeps, { scope, admin }: TestTenant, resourceId: string) {
   const { id: faqId } = await createFaq(scope, admin, buildFaqInput('Is there parking?', 'Yes, behind the house.'));
+  const { id: factId } = await scope.db((tx) =>
+    createFact(tx, admin, { kind: 'phone', value: { phone: '555-0100', label: null } }),
+  );
   const { id: replyId } = await createStandardReply(scope, admin, {
     shortcut: 'hours',
     title: 'When do you open?',
@@ -107,7 +111,7 @@ async function createAnswerRows(deps: TestDeps, { scope, admin }: TestTenant, re
   });
   const { id: runId } = await startEvaluation(scope, admin, { withModel: false });
   await runEvaluations(deps);
-  return { faqId, replyId, questionId, runId };
+  return { faqId, factId, replyId, questionId, runId };
 }
 
 const firstTwoIds = ([first, second]: { id: string }[]): [string, string] => [first?.id ?? '', second?.id ?? ''];

@@ -19,6 +19,7 @@ export const FAQ = {
   priority: 3,
   active: true,
 };
+export const FACT = { kind: 'phone', value: { phone: '555-0199', label: null } } as const;
 /** The header of a picture of one pixel. */
 export const PNG = new Uint8Array(Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001', 'hex'));
 

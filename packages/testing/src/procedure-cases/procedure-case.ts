@@ -14,6 +14,7 @@ export interface TenantRows {
   pageId: string;
   chunkId: string;
   faqId: string;
+  factId: string;
   conversationId: string;
   messageId: string;
   /** A conversation that has ended, with a message of each side and a file of the visitor's. */

@@ -8,16 +8,19 @@ export interface Source {
   citation: Citation;
 }
 
+/** What a citation names a passage by. */
+type CitedChunk = Pick<ChunkHit, 'chunkId' | 'type' | 'title' | 'pageTitle' | 'headingPath' | 'url' | 'page' | 'text'>;
+
 const truncateQuote = (text: string): string =>
   text.length <= ANSWER_TUNING.maxQuoteLength
     ? text
     : `${text.slice(0, ANSWER_TUNING.maxQuoteLength).replace(/\s+\S*$/, '')} …`;
 
 /** Whether a resource consists of pages with addresses of their own. */
-const isMultiPage = ({ type }: ChunkHit): boolean => type === 'website' || type === 'facebook';
+const isMultiPage = ({ type }: CitedChunk): boolean => type === 'website' || type === 'facebook';
 
 /** The citation of a passage; `quote` is the part of it that was used. */
-export const citeChunk = (hit: ChunkHit, marker: number, quote = hit.text): Citation => ({
+export const citeChunk = (hit: CitedChunk, marker: number, quote = hit.text): Citation => ({
   marker,
   kind: hit.type,
   id: hit.chunkId,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { TenantTx } from '@lobby/db';
-import { blocksToText } from '@lobby/ingestion';
+import { blocksToText, detectLanguage } from '@lobby/ingestion';
 import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
+import { extractFacts, replacePageFacts } from '../../facts/index.ts';
 import { createFaqDrafts } from '../../faqs/index.ts';
 import { toReasonColumns } from '../resource-reason.ts';
 import type { PageContent, PageOutcome } from '../sources/ingest-source.ts';
@@ -26,6 +27,16 @@ const hasNewerEdits = async (tx: TenantTx, page: PageRow, prepared: PreparedPage
   page.contentHash !== null &&
   JSON.stringify(await lockChunkEdits(tx, page.id)) !== JSON.stringify(prepared.edits);
 
+/** What a page says of the company by itself. */
+function findFacts(
+  { language: defaultLanguage, companyName }: IngestRun,
+  { content, organizations = [], socialLinks = [] }: Extract<PageOutcome, { status: 'indexed' }>,
+) {
+  const { title, blocks } = content;
+  const language = detectLanguage(blocksToText(blocks), content.language?.split('-')[0] ?? defaultLanguage);
+  return extractFacts({ title, blocks, language, companyName, organizations, socialLinks });
+}
+
 /**
  * Indexes a page: its chunks replace those of an earlier sync, unless its content is the same. A page without text or with the content
  * of another is skipped. Returns the next page, or null when the sync is complete.
@@ -33,9 +44,10 @@ const hasNewerEdits = async (tx: TenantTx, page: PageRow, prepared: PreparedPage
 export async function indexPage(
   run: IngestRun,
   page: PageRow,
-  { content, notices = [], omissions = [], discovered, faqs = [] }: Extract<PageOutcome, { status: 'indexed' }>,
+  outcome: Extract<PageOutcome, { status: 'indexed' }>,
 ): Promise<PageRow | null> {
   const { scope, lease, resource } = run;
+  const { content, notices = [], omissions = [], discovered, faqs = [] } = outcome;
   if (content.blocks.every(({ kind }) => kind === 'heading'))
     return skipPage(run, page, { reason: resourceReason('no_text'), notices, omissions, discovered });
   const contentHash = computeContentHash(content);
@@ -44,6 +56,7 @@ export async function indexPage(
     return skipPage(run, page, { reason: resourceReason('duplicate', { key: duplicate.key }), discovered });
 
   const prepared = isUnchanged ? null : await preparePage(run, content, edits);
+  const facts = findFacts(run, outcome);
   const { title, url, blocks } = content;
   const changeKind = page.contentHash === null ? 'new' : 'changed';
   return withLease(scope.db, lease, async (tx) => {
@@ -68,6 +81,7 @@ export async function indexPage(
         droppedEdits: toDroppedEdits(prepared?.dropped ?? []),
       },
     });
+    await replacePageFacts(tx, page.id, facts);
     const source = { origin: 'markup' as const, resourceId: resource.id, ...(url ? { url } : {}) };
     await createFaqDrafts(
       tx,

@@ -67,10 +67,18 @@ export async function ingestNextResource(deps: Deps): Promise<boolean> {
   if (!state) return true;
   const lease = { leaseId, tenantId, resourceId };
   const stopRenewing = startLeaseRenewal(deps.tenantDb(tenantId), lease);
-  const { resource, planMaxPages, language, formerModel } = state;
+  const { resource, planMaxPages, language, companyName, formerModel } = state;
   try {
     await executeRun(
-      { scope: tenantScope(deps, tenantId), lease, resource, maxPages: planMaxPages, language, formerModel },
+      {
+        scope: tenantScope(deps, tenantId),
+        lease,
+        resource,
+        maxPages: planMaxPages,
+        language,
+        companyName,
+        formerModel,
+      },
       state,
     );
   } catch (error) {

@@ -15,6 +15,7 @@ export interface IngestRun {
   maxPages: number;
   /** The language of texts whose own can't be detected. */
   language: string;
+  companyName: string;
   /** The embedding model that still serves the tenant while another is being introduced. */
   formerModel: string | null;
 }

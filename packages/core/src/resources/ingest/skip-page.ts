@@ -1,4 +1,5 @@
 import type { TenantTx } from '@lobby/db';
+import { removePageFacts } from '../../facts/index.ts';
 import { toReasonColumns } from '../resource-reason.ts';
 import type { PageOutcome } from '../sources/ingest-source.ts';
 import { lockChunkEdits, toDroppedEdits } from './chunk-edits.ts';
@@ -7,11 +8,12 @@ import type { IngestRun, PageRow } from './ingest-run.ts';
 import { withLease } from './lease.ts';
 import { resumeIngest } from './resume-ingest.ts';
 
-/** Removes a page's chunks from an earlier sync. Returns the columns that record it. */
+/** Removes a page's chunks and facts from an earlier sync. Returns the columns that record it. */
 export async function removePageChunks(tx: TenantTx, page: PageRow) {
   if (page.contentHash === null) return {};
   const edits = await lockChunkEdits(tx, page.id);
   await tx.chunk.deleteMany({ where: { pageId: page.id } });
+  await removePageFacts(tx, page.id);
   return { contentHash: null, change: 'removed', droppedEdits: toDroppedEdits(edits) };
 }
 

@@ -10,6 +10,7 @@ export interface RunState {
   resource: LeasedResource;
   planMaxPages: number;
   language: string;
+  companyName: string;
   formerModel: string | null;
   hasPages: boolean;
   nextPage: PageRow | null;
@@ -18,7 +19,7 @@ export interface RunState {
 /** Loads a leased resource and counts the attempt, so that a resource which kills its process is given up eventually. */
 export async function startRun(tx: TenantTx, resourceId: string): Promise<RunState | null> {
   const resource = await tx.resource.findUnique({ where: { id: resourceId } });
-  const tenant = await tx.tenant.findFirst({ select: { plan: { select: { maxPages: true } } } });
+  const tenant = await tx.tenant.findFirst({ select: { name: true, plan: { select: { maxPages: true } } } });
   const { language, formerEmbeddingModel } = await getTenantSettings(tx);
   if (!resource || !tenant) return null;
   await tx.resource.updateMany({
@@ -33,6 +34,7 @@ export async function startRun(tx: TenantTx, resourceId: string): Promise<RunSta
     resource,
     planMaxPages: tenant.plan.maxPages,
     language,
+    companyName: tenant.name,
     formerModel: formerEmbeddingModel,
     hasPages: somePage !== null,
     nextPage: somePage ? await findNextPage(tx, { resource }) : null,

@@ -1,4 +1,4 @@
-import type { Block } from '@lobby/ingestion';
+import type { Block, MarkupOrganization } from '@lobby/ingestion';
 import type { PageNotice, PageOmission, ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import type { PageRow } from '../ingest/ingest-run.ts';
 
@@ -40,6 +40,9 @@ export type PageOutcome =
       omissions?: PageOmission[];
       discovered: DiscoveredPage[];
       faqs?: MarkupFaq[];
+      organizations?: MarkupOrganization[];
+      /** Profiles in social networks that the page links to. */
+      socialLinks?: string[];
     }
   | {
       status: 'skipped';

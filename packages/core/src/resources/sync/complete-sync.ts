@@ -1,6 +1,7 @@
 import type { TenantTx } from '@lobby/db';
 import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import type { ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
+import { removeOrphanFacts } from '../../facts/index.ts';
 import type { IngestRun, LeasedResource } from '../ingest/ingest-run.ts';
 import { publishResourceChanged } from '../publish-resource-changed.ts';
 import { fromReasonColumns, toFailureColumns } from '../resource-reason.ts';
@@ -96,6 +97,7 @@ export async function completeSync(
   const record = await recordSync(tx, resource, failure);
   if (abortReason === null && generation > 1)
     await tx.resourcePage.deleteMany({ where: { resourceId, generation: { lt: generation } } });
+  await removeOrphanFacts(tx);
   const metadata = await loadFetchedMetadata(tx, resource, pages);
   const now = new Date();
   const progress =

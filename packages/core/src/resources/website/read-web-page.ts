@@ -39,7 +39,7 @@ async function readHtmlPage(crawl: ResourceCrawl, page: PageRow, response: Outbo
   const links = isFollowed
     ? await toDiscoveredPages(crawl, extractPageLinks(crawl, html, response.url), page.depth + 1)
     : [];
-  const { language, faqs } = html;
+  const { language, faqs, organizations, socialLinks } = html;
   const blocks = await dropTemplate(crawl, page, html.blocks);
   const url = toCitedUrl(resolvePageUrl(page, response));
   const content = { title: html.title ?? title, blocks, number: null, language, url };
@@ -48,7 +48,8 @@ async function readHtmlPage(crawl: ResourceCrawl, page: PageRow, response: Outbo
   const near = [...(skipped?.discovered ?? []), ...frames];
   const nearKeys = new Set(near.map(({ key }) => key));
   const discovered = [...near, ...links.filter(({ key }) => !nearKeys.has(key))];
-  return skipped ? { ...skipped, discovered } : { status: 'indexed', content, discovered, faqs };
+  if (skipped) return { ...skipped, discovered };
+  return { status: 'indexed', content, discovered, faqs, organizations, socialLinks };
 }
 
 function titleFromPdfUrl(url: string): string {

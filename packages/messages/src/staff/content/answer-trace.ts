@@ -20,6 +20,7 @@ export const answerTraceMessages = defineSection('answerTrace', {
   passageHitOnPage: '{title}, page {page}: score {score} (keywords {lexical}, meaning {semantic})',
 
   faq: 'FAQ, word for word',
+  facts: 'What the assistant knows about you',
   extractive: 'Sentences from your content',
   model: 'Language model',
   small_talk: 'Small talk',

@@ -62,6 +62,7 @@ export const answerMessages = defineSection('answers', {
   outcomeUnsure: 'Answered, agent offered',
   outcomeUnknown: 'Not answered',
   byFaq: 'Word for word from a FAQ or standard reply',
+  byFacts: 'What the assistant knows about you',
   byExtractive: 'Quoted from your content',
   byModel: 'Written by the language model',
   byModelNamed: 'Written by {model}',

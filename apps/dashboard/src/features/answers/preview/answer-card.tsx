@@ -16,6 +16,7 @@ const OUTCOMES = {
 } as const;
 const ANSWERER_LABELS = {
   faq: t('byFaq'),
+  facts: t('byFacts'),
   extractive: t('byExtractive'),
   model: t('byModel'),
   small_talk: t('bySmallTalk'),

@@ -13,7 +13,7 @@ type Trace = RouterOutputs['answers']['getTrace'];
 const t = createTranslator(answerTraceMessages);
 const MICROS_PER_DOLLAR = 1_000_000;
 const STEPS = ['embed', 'search', 'rewrite', 'rerank', 'generate'] as const;
-const ANSWERERS = ['faq', 'extractive', 'model', 'small_talk', 'none'] as const;
+const ANSWERERS = ['faq', 'facts', 'extractive', 'model', 'small_talk', 'none'] as const;
 
 const formatPercent = (share: number): string => `${Math.round(share * 100)}%`;
 

@@ -1,7 +1,9 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
 
-import { toSingleLine } from '../text/to-single-line.ts';
+import { toSingleLine } from '../../text/to-single-line.ts';
+import { isThing, parseJsonLd, schemaTypes, toArray } from './json-ld.ts';
+import type { Thing } from './json-ld.ts';
 
 /** What a page says of itself in schema.org's words, as JSON-LD or as microdata. */
 export interface StructuredData {
@@ -13,44 +15,10 @@ export interface StructuredData {
   faqs: { question: string; answer: string }[];
 }
 
-type Thing = Record<string, unknown>;
-
 const ARTICLE = /^(?:[A-Za-z]*Article|[A-Za-z]*BlogPosting|Report|LiveBlogPosting)$/;
-const MAX_THINGS = 5_000;
-const MAX_DEPTH = 40;
 const MAX_FAQS = 300;
 const MAX_QUESTION = 500;
 const MAX_ANSWER = 5_000;
-
-const isThing = (value: unknown): value is Thing =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const toArray = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
-const schemaTypes = (thing: Thing): string[] =>
-  toArray(thing['@type']).filter((type): type is string => typeof type === 'string');
-
-/** Every object of a page's JSON-LD, however deep; what is no JSON is left out. */
-function parseJsonLd($: CheerioAPI): Thing[] {
-  const things: Thing[] = [];
-  const visit = (value: unknown, depth: number): void => {
-    if (depth > MAX_DEPTH || things.length >= MAX_THINGS) return;
-    if (Array.isArray(value)) for (const each of value) visit(each, depth + 1);
-    if (!isThing(value)) return;
-    things.push(value);
-    for (const each of Object.values(value)) visit(each, depth + 1);
-  };
-  for (const script of $('script[type="application/ld+json" i]').toArray()) {
-    // Line breaks in texts are a common slip; a strict reading would lose the whole markup for it.
-    const text = $(script)
-      .text()
-      .replaceAll(/[\u0000-\u001F]+/g, ' ');
-    try {
-      visit(JSON.parse(text), 0);
-    } catch {
-      // A page's markup is a help, not a duty.
-    }
-  }
-  return things;
-}
 
 /** Answers may be written in HTML; a visitor reads text. */
 function toPlainText(html: unknown, $: CheerioAPI): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseHtml } from './parse-html.ts';
+import { parseHtml } from '../parse-html.ts';
 
 const faqsOf = (body: string) => parseHtml(`<html><body>${body}</body></html>`, 'https://bakery.example/').faqs;
 const jsonLd = (thing: unknown): string => `<script type="application/ld+json">${JSON.stringify(thing)}</script>`;

@@ -22,8 +22,8 @@ import {
   updateFaq,
 } from '@lobby/core/faqs';
 import { z } from 'zod';
-import { getUploadedFile } from '../parse-upload.ts';
-import { companyAdminProcedure, router } from '../trpc.ts';
+import { getUploadedFile } from '../../parse-upload.ts';
+import { companyAdminProcedure, router } from '../../trpc.ts';
 
 export const faqsRouter = router({
   list: companyAdminProcedure.input(ListFaqs).query(({ ctx, input }) => ctx.tenant.db((tx) => listFaqs(tx, input))),
