@@ -175,6 +175,44 @@ describe('A visitor', () => {
     await admin.getByText('I asked for a week.').waitFor();
   });
 
+  it('chooses what they meant by the keyboard, and is answered from just that', async () => {
+    const { api, slug, page: admin } = tenant;
+    await api.resources.createText.mutate({
+      title: 'Second boat',
+      text: 'The second boat of a household has the class of the first one.',
+    });
+    await api.resources.createText.mutate({
+      title: 'Discounts',
+      text: 'Sailors with five years without a claim pay twenty percent less.',
+    });
+    await api.resources.createText.mutate({
+      title: 'Paying yearly',
+      text: 'Whoever pays yearly saves four percent of the fee.',
+    });
+    // Whatever is found only comes closest.
+    const settings = { persona: '', language: 'en', answerThreshold: 0.99, faqThreshold: 0.99 };
+    await api.evaluation.saveAssistantSettings.mutate(settings);
+    await admin.goto(`${url}/dashboard/c/${slug}/resources`);
+    await expect.poll(() => admin.getByText('Ready', { exact: true }).count()).toBe(4);
+
+    const guest = await visit();
+    const { frame, sendMessage } = await openPanel(guest);
+    await sendMessage('What does my second dog pay?');
+    const choice = frame.getByRole('list', { name: 'Did you mean:' }).getByRole('button').first();
+    const label = await choice.innerText();
+    await choice.focus();
+    await expectAccessible(guest, 'panel-choices', frame);
+    await guest.keyboard.press('Enter');
+    // The only source of the answer is what was chosen.
+    await frame.locator('li.other .sources').nth(1).getByText(label).waitFor();
+    expect(await frame.locator('li.other .sources').nth(1).locator('li').count()).toBe(1);
+    await frame.locator('li.own', { hasText: label }).waitFor();
+    expect(await choice.getAttribute('aria-disabled')).toBe('true');
+
+    await admin.goto(`${url}/dashboard/c/${slug}/inbox/${await findNewestConversation()}`);
+    await admin.getByText(`Did you mean: ${label}`).waitFor();
+  });
+
   it('is told in their own language what a file must be', async () => {
     browser.expectErrors(/status of 400/);
     pages.serve('/fr', buildHostPage(tenant.snippet, 'fr'));

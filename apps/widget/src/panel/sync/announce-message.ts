@@ -1,12 +1,14 @@
 import type { MessageView } from '@lobby/contracts/conversations';
+import { formatChoices } from '../i18n/format-choices.ts';
 import { formatSystemEvent } from '../i18n/format-system-event.ts';
 import { playAlertSound } from './alert-sound.ts';
 import type { ReadState, SyncDeps } from './sync.ts';
 
 /** What a screen reader reads of a complete message. */
-const toAnnouncement = ({ author, event, text }: MessageView): string => {
+const toAnnouncement = ({ author, event, text, choices }: MessageView): string => {
   if (author === 'visitor') return '';
-  return event ? formatSystemEvent({ event }) : text.replaceAll(/[*_`]|\[\d+\]/g, '');
+  if (event) return formatSystemEvent({ event });
+  return `${text.replaceAll(/[*_`]|\[\d+\]/g, '')} ${formatChoices(choices)}`.trim();
 };
 
 /** Tells the screen reader, the host page, the badge and the ears of a new message. */

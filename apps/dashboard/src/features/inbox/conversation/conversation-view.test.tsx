@@ -66,6 +66,12 @@ describe('an open conversation', () => {
     expect(api.calls('inbox.get')).toHaveLength(1);
   });
 
+  it('shows what the assistant offered as meant, as text', async () => {
+    const offer = buildMessage(1, { author: 'assistant', outcome: 'unsure', choices: ['Discounts', 'Second car'] });
+    await openConversation({ messages: [offer], changes: {} });
+    await screen.findByText('Did you mean: Discounts · Second car');
+  });
+
   it('requests the messages that it has missed, and shows all in their order', async () => {
     const state: State = { messages: [buildMessage(1)], changes: {} };
     const { api, receiveMessage } = await openConversation(state);
