@@ -1,7 +1,7 @@
 import type { Frame, Locator, Page } from 'playwright-core';
 
-/** What every reply without an answer starts with. */
-export const NO_ANSWER = /I could(?:n't| not) find/;
+/** What the first reply without an answer starts with. */
+export const NO_ANSWER = /I could(?:n't| not) find|I'm not sure what you mean/;
 
 /** The widget's panel on a page, as a visitor uses it. */
 export interface WidgetPanel {
