@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { createTranslator } from '@lobby/messages';
 import { assistantMessages } from '@lobby/messages/visitor/assistant';
-import { createTestAgent, createTestTenant, createTestVisitor, openTestDeps, sendTestMessage } from '@lobby/testing';
+import {
+  connectTestAgents,
+  createTestAgent,
+  createTestTenant,
+  createTestVisitor,
+  openTestDeps,
+  sendTestMessage,
+} from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -21,6 +28,7 @@ beforeAll(async () => {
   bakery = await createTestTenant(deps, 'Bakery');
   bank = await createTestTenant(deps, 'Bank');
   await createTestAgent(deps, bakery, 'Anna');
+  await connectTestAgents(bakery);
   const settings = { handoverAfterUnanswered: 0 };
   await bakery.scope.db((tx) => tx.tenantSettings.updateMany({ data: settings }));
 });
