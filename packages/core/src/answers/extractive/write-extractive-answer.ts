@@ -8,6 +8,7 @@ import type { AssistantMessage } from '../format-assistant-message.ts';
 import type { GenerationState } from '../generation/generation-state.ts';
 import type { RankedPassage } from '../passages/rank-passages.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
+import { removeCitationMarkers } from '../verification/verify-citation-markers.ts';
 import { citeFaq } from '../verification/cite-source.ts';
 import { extractAnswer } from './extract-answer.ts';
 import type { ExtractionQuery } from './extract-answer.ts';
@@ -45,9 +46,23 @@ interface Selection {
 /** What is shown: the passages of the question, or the best of each question of a message that asks several. */
 function selectParts(retrieved: RetrievedContext, isSure: boolean): Selection[] {
   const { passages, retrieval, texts, parts } = retrieved;
-  if (parts.length === 0)
-    return selectPassages(passages, isSure).map((passage) => ({ passage, query: { ...texts, retrieval } }));
+  if (parts.length === 0) {
+    const chunks = passages.flatMap(({ source }) => (source.kind === 'chunk' ? [source.hit] : []));
+    const query = { ...texts, retrieval: { ...retrieval, chunks } };
+    return selectPassages(passages, isSure).map((passage) => ({ passage, query }));
+  }
   return parts.flatMap((part) => selectParts(part, isSure).slice(0, 1));
+}
+
+const listLines = (text: string): string[] =>
+  removeCitationMarkers(text)
+    .split(/\n+/u)
+    .map((line) => line.replace(/^• /u, '').trim());
+
+/** Whether every line of a part stands in the ones before it, as rows of one table do that is in several passages. */
+function isShown({ text }: ExtractedPart, parts: readonly ExtractedPart[]): boolean {
+  const shown = new Set(parts.flatMap((part) => listLines(part.text)));
+  return listLines(text).every((line) => shown.has(line));
 }
 
 async function extractParts(retrieved: RetrievedContext, isSure: boolean): Promise<ExtractedPart[]> {
@@ -56,7 +71,7 @@ async function extractParts(retrieved: RetrievedContext, isSure: boolean): Promi
   let length = 0;
   for (const { passage, query } of selections) {
     const part = await extractPart(passage, query, { marker: parts.length + 1, isOnly: selections.length === 1 });
-    if (!part || parts.some(({ text }) => text === part.text)) continue;
+    if (!part || isShown(part, parts)) continue;
     length += part.text.length;
     if (parts.length > 1 && length > ANSWER_TUNING.maxAnswerLength) break;
     parts.push(part);

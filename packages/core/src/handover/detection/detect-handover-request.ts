@@ -9,6 +9,9 @@ import type { RequestPattern } from './request-patterns.ts';
 const WORDS_AFTER_PERSON =
   "please|now|here|instead|about|today|directly|thanks|who|from|in person|bitte|jetzt|svp|s'il|por|per|ahora|adesso|agora|alstublieft|proszę|prosím|tack|takk|tak|пожалуйста|будь";
 
+/** Who is contacted may be named more closely, as in "speak with the practice manager". */
+const ONE_WORD = String.raw`(?:[\p{L}'-]+ )?`;
+
 const compilePattern = (verbs: string, persons: string, { fillers, verbAfter }: RequestPattern): RegExp =>
   new RegExp(
     `(?:^| )(?:${verbs}) (?:(?:${fillers}) ){0,4}(?:${persons})${verbAfter ? ` (?:.* )?(?:${verbAfter})` : `(?= (?:${WORDS_AFTER_PERSON})|$)`}`,
@@ -16,7 +19,7 @@ const compilePattern = (verbs: string, persons: string, { fillers, verbAfter }: 
   );
 
 const CONTACT_PATTERNS = REQUEST_PATTERNS.map((pattern) =>
-  compilePattern(pattern.contactVerbs, `${pattern.humans}|${pattern.roles}`, pattern),
+  compilePattern(pattern.contactVerbs, `${pattern.humans}|${ONE_WORD}(?:${pattern.roles})`, pattern),
 );
 const WISH_PATTERNS = REQUEST_PATTERNS.flatMap((pattern) =>
   pattern.wishVerbs ? [compilePattern(pattern.wishVerbs, `${pattern.humans}|(?<role>${pattern.roles})`, pattern)] : [],
