@@ -102,5 +102,6 @@ export async function rankContext(
     parts.push(await rankText(scope, conversation, { text: question, retrieval: found }));
     asked.push({ author: 'visitor', text: question });
   }
-  return mergeParts(whole, parts);
+  // A part that nothing is related to may be no question of its own.
+  return parts.some(({ confidence }) => confidence === 0) ? whole : mergeParts(whole, parts);
 }

@@ -3,6 +3,8 @@ import { NEGATION } from './negation.ts';
 
 /** From here on a message is a request by labelled examples. */
 const MIN_PROBABILITY = 0.5;
+/** The same for some words out of a longer clause, which are cut anywhere. */
+const MIN_WINDOW_PROBABILITY = 0.9;
 /** From here on a clause is a question to the company, whatever words it has: "How many people can talk to an agent per day". */
 const MIN_QUESTION_PROBABILITY = 0.9;
 /** Longer clauses are looked at in windows of so many words, each so many after the one before. */
@@ -18,8 +20,25 @@ const UNSPACED = /[\u0E00-\u0E7F\u3040-\u30FF\u3400-\u9FFF]/u;
 
 const hasUnwantedPerson = (clause: string): boolean => NEGATION.test(clause) && !MACHINE.test(clause);
 
-/** The message, its clauses and, of long ones, windows of words; nothing of a clause that says no to a person. */
-function splitWindows(text: string): string[] {
+/** A part of a message, and the probability from which on it asks for a person. */
+interface Part {
+  text: string;
+  minimum: number;
+}
+
+/** A clause as it is; a long one as windows of words. */
+function splitClause(clause: string): Part[] {
+  const words = clause.trim().split(/\s+/u);
+  if (words.length <= MAX_CLAUSE_WORDS) return [{ text: clause, minimum: MIN_PROBABILITY }];
+  const count = Math.ceil((words.length - WINDOW.words) / WINDOW.step) + 1;
+  return Array.from({ length: count }, (_, index) => {
+    const start = index * WINDOW.step;
+    return { text: words.slice(start, start + WINDOW.words).join(' '), minimum: MIN_WINDOW_PROBABILITY };
+  });
+}
+
+/** The message and its clauses; nothing of a clause that says no to a person. */
+function splitParts(text: string): Part[] {
   const clauses = text
     .toLowerCase()
     .replaceAll(/[’`´]/g, "'")
@@ -28,21 +47,17 @@ function splitWindows(text: string): string[] {
   // A word beside a question, as in "…, please?", says nothing; a script without spaces has one word a clause.
   const isPhrase = (clause: string): boolean =>
     clauses.length === 1 || UNSPACED.test(clause) || /\S\s+\S/u.test(clause);
-  const windows = wanted.filter(isPhrase).flatMap((clause) => {
-    const words = clause.trim().split(/\s+/u);
-    if (words.length <= MAX_CLAUSE_WORDS) return [clause];
-    const count = Math.ceil((words.length - WINDOW.words) / WINDOW.step) + 1;
-    return Array.from({ length: count }, (_, index) =>
-      words.slice(index * WINDOW.step, index * WINDOW.step + WINDOW.words).join(' '),
-    );
-  });
+  const parts = wanted.filter(isPhrase).flatMap((clause) => splitClause(clause));
   const isWhole = wanted.length === clauses.filter((clause) => clause.trim() !== '').length;
-  return isWhole && text.split(/\s+/u).length <= MAX_CLAUSE_WORDS ? [text, ...windows] : windows;
+  const isShort = isWhole && text.split(/\s+/u).length <= MAX_CLAUSE_WORDS;
+  return isShort ? [{ text, minimum: MIN_PROBABILITY }, ...parts] : parts;
 }
 
 /** Whether a message, or a clause of it, asks for a person, by labelled examples. */
-export const isRequestByExamples = (text: string): boolean =>
-  splitWindows(text.slice(0, MAX_CLASSIFIED_LENGTH)).some((part) => classifyMessage(part).person >= MIN_PROBABILITY);
+export const isRequestByExamples = (message: string): boolean =>
+  splitParts(message.slice(0, MAX_CLASSIFIED_LENGTH)).some(
+    ({ text, minimum }) => classifyMessage(text).person >= minimum,
+  );
 
 /** Whether a clause is surely a question to the company, by labelled examples. */
 export const isCertainQuestion = (clause: string): boolean =>
