@@ -1,12 +1,31 @@
+import { LRUCache } from 'lru-cache';
 import { createClassifier } from './linear-classifier.ts';
 import TOPICS from './topics.json' with { type: 'json' };
 
-/** How likely a text is about each of the topics that companies are asked about; they add up to 1. */
-export type TopicProbabilities = Float64Array;
+/** How likely a text is about the topics that it is most likely about, of those that companies are asked about: by topic, 0 to 1. */
+export type TopicProbabilities = ReadonlyMap<number, number>;
+
+/** Other topics of a text are too unlikely to make two texts alike. */
+const MAX_TOPICS = 8;
+/** The sentences and headings of some hundred companies' usual answers; about 10 MB. */
+const MAX_CACHED_TEXTS = 20_000;
+
+const classify = createClassifier(TOPICS.classifier);
+const cache = new LRUCache<string, TopicProbabilities>({ max: MAX_CACHED_TEXTS });
 
 /** The topics of a text, by labelled questions and headings in 8 languages. */
-export const classifyTopics: (text: string) => TopicProbabilities = createClassifier(TOPICS.classifier);
+export function classifyTopics(text: string): TopicProbabilities {
+  const known = cache.get(text);
+  if (known) return known;
+  const probabilities = [...classify(text).entries()].toSorted(([, a], [, b]) => b - a).slice(0, MAX_TOPICS);
+  const topics = new Map(probabilities);
+  cache.set(text, topics);
+  return topics;
+}
 
 /** How likely two texts are about the same topic, whatever their languages: 0 to 1. */
-export const compareTopics = (one: TopicProbabilities, other: TopicProbabilities): number =>
-  one.reduce((sum, probability, topic) => sum + probability * (other[topic] ?? 0), 0);
+export function compareTopics(one: TopicProbabilities, other: TopicProbabilities): number {
+  let sum = 0;
+  for (const [topic, probability] of one) sum += probability * (other.get(topic) ?? 0);
+  return sum;
+}

@@ -37,10 +37,11 @@ export function createClassifier({ labels, buckets, bias, step, weights }: Store
   return (text) => {
     const features = toFeatureBuckets(text, buckets);
     const value = toFeatureValue(features.length) * step;
-    const scores = Float64Array.from(bias);
-    for (const bucket of features)
-      for (let label = 0; label < size; label++)
-        scores[label] = (scores[label] ?? 0) + value * (table[bucket * size + label] ?? 0);
-    return toProbabilities(scores);
+    const sums = new Int32Array(size);
+    for (const bucket of features) {
+      const at = bucket * size;
+      for (let label = 0; label < size; label++) sums[label] = (sums[label] ?? 0) + (table[at + label] ?? 0);
+    }
+    return toProbabilities(Float64Array.from(bias, (each, label) => each + value * (sums[label] ?? 0)));
   };
 }

@@ -2,6 +2,7 @@
 const GRAM_LENGTHS = { alphabet: [3, 4, 5], syllables: [1, 2, 3] };
 const SYLLABLES = /[\u0E00-\u0E7F\u1100-\u11FF\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/u;
 const WORD_SEQUENCE_LENGTHS = [1, 2, 3];
+const SURROGATE = /[\uD800-\uDFFF]/;
 
 /** The words in lower case, without accents, apostrophes and doubled letters ("heyy", "thaaanks"). */
 export function normalizeWords(text: string): string[] {
@@ -15,22 +16,21 @@ export function normalizeWords(text: string): string[] {
   return folded.match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? [];
 }
 
-/** All runs of `length` items, joined. */
-const toRuns = (items: readonly string[], length: number, separator: string): string[] =>
-  Array.from({ length: Math.max(0, items.length - length + 1) }, (_, start) =>
-    items.slice(start, start + length).join(separator),
-  );
-
-/** The sequences of words and the groups of letters of a text. */
-function listFeatures(words: readonly string[]): string[] {
+/** Calls `add` with each sequence of words and each group of letters of a text. */
+function forEachFeature(words: readonly string[], add: (feature: string) => void): void {
   const bounded = ['<', ...words, '>'];
-  const sequences = WORD_SEQUENCE_LENGTHS.flatMap((length) => toRuns(bounded, length, ' '));
-  const grams = words.flatMap((word) => {
-    const letters = [...`_${word}_`];
+  for (const length of WORD_SEQUENCE_LENGTHS)
+    for (let start = 0; start + length <= bounded.length; start++)
+      add(length === 1 ? (bounded[start] ?? '') : bounded.slice(start, start + length).join(' '));
+  for (const word of words) {
+    const letters = SURROGATE.test(word) ? [...`_${word}_`] : `_${word}_`;
     const lengths = SYLLABLES.test(word) ? GRAM_LENGTHS.syllables : GRAM_LENGTHS.alphabet;
-    return lengths.flatMap((length) => toRuns(letters, length, '').map((gram) => `#${gram}`));
-  });
-  return [...sequences, ...grams];
+    for (const length of lengths)
+      for (let start = 0; start + length <= letters.length; start++) {
+        const gram = letters.slice(start, start + length);
+        add(`#${typeof gram === 'string' ? gram : gram.join('')}`);
+      }
+  }
 }
 
 /** FNV-1a over UTF-16 code units. */
@@ -42,5 +42,7 @@ function hash(text: string): number {
 
 /** The buckets that a text's features fall into (feature hashing), each once; `buckets` is their number. */
 export function toFeatureBuckets(text: string, buckets: number): number[] {
-  return [...new Set(listFeatures(normalizeWords(text)).map((feature) => hash(feature) % buckets))];
+  const found = new Set<number>();
+  forEachFeature(normalizeWords(text), (feature) => found.add(hash(feature) % buckets));
+  return [...found];
 }

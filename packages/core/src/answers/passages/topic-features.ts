@@ -4,7 +4,7 @@ import type { TopicProbabilities } from '../../intents/index.ts';
 import type { Passage } from './passage.ts';
 
 /** Sentences of a passage, and characters of each text, whose topics are compared. */
-const MAX_SENTENCES = 16;
+const MAX_SENTENCES = 12;
 const MAX_SENTENCE_LENGTH = 160;
 const MAX_TEXT_LENGTH = 300;
 
