@@ -9,6 +9,8 @@ export interface DemoTenant {
   name: string;
   slug: string;
   phone: string;
+  /** IANA name. */
+  timeZone: string;
   plan: 'basic' | 'premium';
   admin: { name: string; email: string };
   agent: { name: string; email: string };

@@ -1,6 +1,7 @@
 import { tenantScope } from '@lobby/core/deps';
 import { saveAssistantSettings } from '@lobby/core/evaluation';
 import { createFaq } from '@lobby/core/faqs';
+import { getHandoverSettings, updateHandoverSettings } from '@lobby/core/handover';
 import { acceptInvitation, createInvitation, updateMember } from '@lobby/core/members';
 import { createFileResource, createWebsiteResource, listResources, removeResource } from '@lobby/core/resources';
 import { createStandardReply } from '@lobby/core/standard-replies';
@@ -35,7 +36,7 @@ async function addAgent(
 
 /** Makes one demo company by the functions that the dashboard calls. */
 async function createDemoTenant(deps: Deps, tenant: DemoTenant, siteUrl: string): Promise<void> {
-  const { name, phone, plan, admin, agent, branding, assistant, brochure, faqs, standardReplies } = tenant;
+  const { name, phone, timeZone, plan, admin, agent, branding, assistant, brochure, faqs, standardReplies } = tenant;
   const registered = await registerTenant(
     deps,
     {
@@ -61,6 +62,7 @@ async function createDemoTenant(deps: Deps, tenant: DemoTenant, siteUrl: string)
     answerThreshold: 0.45,
     faqThreshold: 0.75,
   });
+  await scope.db(async (tx) => updateHandoverSettings(tx, actor, { ...(await getHandoverSettings(tx)), timeZone }));
   await scope.db((tx) => updateMember(tx, actor, { memberId: actor.memberId, takesConversations: false }));
   await addAgent(deps, scope, actor, agent);
   for (const faq of faqs) await createFaq(scope, actor, { ...faq, active: true });

@@ -5,6 +5,7 @@ export const copperKettle: DemoTenant = {
   name: 'Copper Kettle Coffee',
   slug: 'copper-kettle-coffee',
   phone: '555 0160',
+  timeZone: 'Europe/London',
   plan: 'basic',
   admin: { name: 'Lena Brandt', email: 'lena@copperkettle.example' },
   agent: { name: 'Tomas Ek', email: 'tomas@copperkettle.example' },
