@@ -44,7 +44,15 @@ function mockAttackAnswer(): void {
     isRatingEnabled: false,
   };
   const base = { conversationId, agentName: null, event: null, citations: [], feedback: null, feedbackReason: null };
-  const rest = { ...base, attachments: [], textFormat: 'markdown', editedAt: null, isDeleted: false, createdAt: at };
+  const rest = {
+    ...base,
+    attachments: [],
+    choices: [],
+    textFormat: 'markdown',
+    editedAt: null,
+    isDeleted: false,
+    createdAt: at,
+  };
   let seq = 0;
   globalThis.fetch = (address, init) => {
     const { attack } = globalThis as InPanel;

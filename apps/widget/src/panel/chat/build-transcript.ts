@@ -1,6 +1,5 @@
 import type { ConsentRecord } from '@lobby/contracts/visitors';
 import type { WidgetConfig } from '@lobby/contracts/widget-protocol';
-import { formatChoices } from '../i18n/format-choices.ts';
 import { formatTimestamp } from '../i18n/format-date-time.ts';
 import { formatSystemEvent } from '../i18n/format-system-event.ts';
 import { translate } from '../i18n/translate.ts';
@@ -20,10 +19,9 @@ export function buildTranscript(
   consent: ConsentRecord | null,
 ): string {
   const authorNames = { visitor: translate('you'), assistant: assistantName, agent: '', system: '' };
-  const entries = messages.value.map(({ author, agentName, text, choices, event, createdAt }) => {
+  const entries = messages.value.map(({ author, agentName, text, event, createdAt }) => {
     const name = agentName ?? authorNames[author];
-    const content = event ? formatSystemEvent({ event }) : [text, formatChoices(choices)].filter(Boolean).join('\n');
-    return `${formatTimestamp(createdAt)}  ${name}\n${content}\n`;
+    return `${formatTimestamp(createdAt)}  ${name}\n${event ? formatSystemEvent({ event }) : text}\n`;
   });
   return formatConsent(consent) + entries.join('\n');
 }

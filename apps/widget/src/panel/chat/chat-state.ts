@@ -28,18 +28,9 @@ export interface OutboxMessage {
   error: VisitorError | null;
 }
 
-/** Events after which a visitor who was told that nobody is there needs leave no email address. */
-const AWAY_ENDS: ReadonlySet<string> = new Set([
-  'email_reply_requested',
-  'agent_joined',
-  'transferred',
-  'handed_back',
-  'handover_cancelled',
-  'resolved',
-]);
-
+/** The notice that nobody is there, until another event than one of the queue comes after it. */
 function findAwayNotice(messages: readonly MessageView[]): MessageView | null {
-  const last = messages.findLast(({ event }) => event && (event.kind === 'away_notice' || AWAY_ENDS.has(event.kind)));
+  const last = messages.findLast(({ event }) => event && !event.kind.endsWith('queued'));
   return last?.event?.kind === 'away_notice' ? last : null;
 }
 

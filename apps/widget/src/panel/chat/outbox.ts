@@ -53,7 +53,7 @@ async function streamAnswer(
     clientMessageId,
     text,
     attachmentIds,
-    ...(choice ? { choice } : {}),
+    choice,
     ...(conversationId ? { conversationId } : {}),
     ...(page ? { pageUrl: page.url, pageTitle: page.title } : {}),
   };

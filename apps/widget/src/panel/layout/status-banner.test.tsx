@@ -64,7 +64,7 @@ describe('the notice that a visitor waits', () => {
     const { chat } = createFakeChat();
     render(<StatusBanner chat={chat} />);
     expect(screen.getByRole('status').textContent).toBe(
-      "You're number 2 in the queue. Waiting for a person. You can keep writing; nothing gets lost.",
+      "You're number 2 in the queue. Waiting for a person. You can keep writing.",
     );
     cleanup();
     render(<StatusBanner chat={createFakeChat({ queue: { position: 1, waitSeconds: 130 } }).chat} />);
@@ -74,9 +74,7 @@ describe('the notice that a visitor waits', () => {
   it('names no place with nobody there', () => {
     const away = { canRequestHandover: false, queue: null, hours: { isOpen: false, opensAt: null } };
     render(<StatusBanner chat={createFakeChat(away).chat} />);
-    expect(screen.getByRole('status').textContent).toBe(
-      'Waiting for a person. You can keep writing; nothing gets lost.',
-    );
+    expect(screen.getByRole('status').textContent).toBe('Waiting for a person. You can keep writing.');
   });
 
   it('hands back to the assistant at a tap', () => {

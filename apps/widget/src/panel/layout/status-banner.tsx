@@ -12,36 +12,30 @@ function formatWait({ conversation }: Chat): string {
   const wait =
     queue.waitSeconds === null
       ? ''
-      : translate('estimatedWait', { count: Math.max(1, Math.round(queue.waitSeconds / 60)) });
-  return [translate('queuePosition', { number: queue.position }), wait, translate('waiting')].filter(Boolean).join(' ');
+      : `${translate('estimatedWait', { count: Math.max(1, Math.round(queue.waitSeconds / 60)) })} `;
+  return `${translate('queuePosition', { number: queue.position })} ${wait}${translate('waiting')}`;
 }
 
-/** That the visitor waits for a person, with the way back to the assistant. */
-function WaitingBanner({ chat }: { chat: Chat }) {
-  return (
-    <div class="banner">
-      <p role="status">{formatWait(chat)}</p>
-      <button type="button" class="link" onClick={() => void chat.cancelHandover()}>
-        {translate('cancelHandover')}
-      </button>
-    </div>
-  );
+const isWaiting = (chat: Chat): boolean => !chat.isOffline.value && chat.owner.value === 'queue';
+
+function formatStatusText(chat: Chat): string | null {
+  if (chat.isOffline.value) return translate('offline');
+  return isWaiting(chat) ? formatWait(chat) : null;
 }
 
-/** The last error; without one that the visitor is offline or waits. */
+/** The last error; without one that the visitor is offline, or waits for a person, with the way back to the assistant. */
 export function StatusBanner({ chat }: { chat: Chat }) {
   const error = chat.error.value;
-  if (error)
-    return (
-      <div class="banner error">
-        <p role="alert">{formatVisitorError(error)}</p>
-      </div>
-    );
-  if (chat.isOffline.value)
-    return (
-      <div class="banner">
-        <p role="status">{translate('offline')}</p>
-      </div>
-    );
-  return chat.owner.value === 'queue' ? <WaitingBanner chat={chat} /> : null;
+  const text = error ? formatVisitorError(error) : formatStatusText(chat);
+  if (!text) return null;
+  return (
+    <div class={`banner ${error ? 'error' : ''}`}>
+      <p role={error ? 'alert' : 'status'}>{text}</p>
+      {!error && isWaiting(chat) && (
+        <button type="button" class="link" onClick={() => void chat.cancelHandover()}>
+          {translate('cancelHandover')}
+        </button>
+      )}
+    </div>
+  );
 }

@@ -10,21 +10,23 @@ export const isHandoverOffered = ({ outcome, state }: MessageView): boolean =>
 const isEmailLeft = ({ seq }: MessageView, { messages }: Chat): boolean =>
   messages.value.some(({ event, seq: eventSeq }) => event?.kind === 'email_reply_requested' && eventSeq > seq);
 
+/** Whether a person or a reply by email is offered with an answer. */
+const isOffered = (message: MessageView, chat: Chat): boolean =>
+  isHandoverOffered(message) && chat.owner.value === 'assistant' && !isEmailLeft(message, chat);
+
+/** Under an answer the form for an email address would read as if there was none, so there it comes after the button. */
+const isEmailNeeded = ({ outcome }: MessageView, { canRequestHandover }: Chat): boolean =>
+  outcome !== 'unsure' && !canRequestHandover.value;
+
 /** Whether an answer comes with a field for an email address: nobody is there, and none was left since. */
 export const isEmailOffered = (message: MessageView, chat: Chat): boolean =>
-  isHandoverOffered(message) &&
-  // Under an answer the form would read as if there was none, so there it comes after the button.
-  message.outcome !== 'unsure' &&
-  chat.owner.value === 'assistant' &&
-  !chat.canRequestHandover.value &&
-  !isEmailLeft(message, chat);
+  isOffered(message, chat) && isEmailNeeded(message, chat);
 
 /** What an unsure or missing answer offers. */
 export function HandoverOffer({ message, chat, isLast }: { message: MessageView; chat: Chat; isLast: boolean }) {
-  if (!isHandoverOffered(message) || !isLast || chat.owner.value !== 'assistant' || isEmailLeft(message, chat))
-    return null;
+  if (!isLast || !isOffered(message, chat)) return null;
   const isUnsure = message.outcome === 'unsure';
-  if (isEmailOffered(message, chat))
+  if (isEmailNeeded(message, chat))
     return (
       <EmailForm
         label={translateEvent('away')}

@@ -1,5 +1,4 @@
 import type { MessageView } from '@lobby/contracts/conversations';
-import { formatChoices } from '../i18n/format-choices.ts';
 import { formatSystemEvent } from '../i18n/format-system-event.ts';
 import { playAlertSound } from './alert-sound.ts';
 import type { ReadState, SyncDeps } from './sync.ts';
@@ -8,7 +7,7 @@ import type { ReadState, SyncDeps } from './sync.ts';
 const toAnnouncement = ({ author, event, text, choices }: MessageView): string => {
   if (author === 'visitor') return '';
   if (event) return formatSystemEvent({ event });
-  return `${text.replaceAll(/[*_`]|\[\d+\]/g, '')} ${formatChoices(choices)}`.trim();
+  return [text.replaceAll(/[*_`]|\[\d+\]/g, ''), ...choices].join('\n');
 };
 
 /** Tells the screen reader, the host page, the badge and the ears of a new message. */
