@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { hasContent, TextOrAttachments } from './conversations.ts';
 import { EmailAddress, Id, optionalText, requiredText } from './fields/fields.ts';
+import { TimeZone } from './fields/time-zone.ts';
 
 /** `offer`: the assistant offers a person; `immediate`: the conversation goes to the queue at once. */
 export const HandoverMode = z.enum(['offer', 'immediate']);
@@ -32,14 +33,6 @@ export const BusinessHours = z.object({
 });
 export type BusinessHours = z.infer<typeof BusinessHours>;
 
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
-
 const minutesField = (max: number) => z.int().check(z.gte(1), z.lte(max));
 
 export const AssignmentMode = z.enum(['manual', 'round_robin', 'balanced']);
@@ -55,7 +48,7 @@ export const HandoverSettings = z.object({
   handoverOnAnger: z.boolean(),
   /** Whether the assistant goes on answering while a conversation waits in the queue. */
   answersWhileQueued: z.boolean(),
-  timeZone: z.string().check(z.maxLength(60), z.refine(isTimeZone, 'invalid_time_zone')),
+  timeZone: TimeZone,
   businessHours: BusinessHours,
   assignmentMode: AssignmentMode,
   waitingMailMinutes: minutesField(DAY_MINUTES),

@@ -4,7 +4,7 @@ import { Feature, PlanId } from './plans.ts';
 import { RegisterTenant } from './tenants.ts';
 
 /** A tenant that a super admin creates; its first company admin chooses a password by link. */
-export const ProvisionTenant = z.omit(RegisterTenant, { password: true });
+export const ProvisionTenant = z.omit(RegisterTenant, { password: true, timeZone: true });
 export type ProvisionTenant = z.infer<typeof ProvisionTenant>;
 
 export const SuspendTenant = z.object({ tenantId: Id, reason: requiredText(300) });

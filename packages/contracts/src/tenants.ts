@@ -9,6 +9,7 @@ import {
   WebAddress,
 } from './fields/fields.ts';
 import { Language } from './fields/languages.ts';
+import { TimeZone } from './fields/time-zone.ts';
 import { PlanId } from './plans.ts';
 
 export const TenantStatus = z.enum(['active', 'suspended', 'deactivated']);
@@ -22,6 +23,8 @@ export const RegisterTenant = z.object({
   website: WebAddress,
   phone: z._default(optionalText(40), ''),
   planId: PlanId,
+  /** Of the browser that registers it; without one, UTC. */
+  timeZone: z.optional(TimeZone),
 });
 export type RegisterTenant = z.infer<typeof RegisterTenant>;
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { RegisterTenant } from '@lobby/contracts/tenants';
 import { createTestAgent, createTestTenant, openTestDeps, TEST_PASSWORD, clearJobs, listMails } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptInvitation, authorizeMember, inviteMember } from '../members/index.ts';
+import { tenantScope } from '../deps.ts';
 import { suspendTenant } from '../platform/index.ts';
 import { registerTenant } from '../tenants/index.ts';
 import { confirmEmail, requestPasswordReset, resetPassword, sendEmailConfirmation, signIn } from './index.ts';
@@ -61,6 +63,16 @@ describe('registering a company', () => {
     expect(setCookie).toMatch(/^lobby_session=.*HttpOnly.*SameSite=Lax/);
     expect(await findEmail(setCookie)).toBe(input.email);
     expect(await authorizeMember(deps, await getUserId(input.email), slug)).toMatchObject({ role: 'company_admin' });
+  });
+
+  it('has the time zone of the browser that registers it, else UTC', async () => {
+    const zones = [];
+    for (const timeZone of ['Europe/Vienna', undefined]) {
+      const { tenantId } = await registerTenant(deps, { ...buildRegistration('Zoned'), timeZone }, newIp());
+      zones.push(await tenantScope(deps, tenantId).db((tx) => tx.tenantSettings.findFirstOrThrow()));
+    }
+    expect(zones).toMatchObject([{ timeZone: 'Europe/Vienna' }, { timeZone: 'UTC' }]);
+    expect(RegisterTenant.safeParse({ ...buildRegistration('Zoned'), timeZone: 'Mars/Olympus' }).success).toBe(false);
   });
 
   it('makes a readable slug of any name', async () => {

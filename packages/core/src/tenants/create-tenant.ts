@@ -49,7 +49,11 @@ async function createTenantDefaults(
 ): Promise<{ memberId: string; widgetKey: string }> {
   const widgetKey = generateWidgetKey();
   await tx.tenantSettings.create({
-    data: { assistantName: truncateText(`${input.tenantName} Assistant`, 60), greeting: 'Hello! How can I help you?' },
+    data: {
+      assistantName: truncateText(`${input.tenantName} Assistant`, 60),
+      greeting: 'Hello! How can I help you?',
+      ...(input.timeZone && { timeZone: input.timeZone }),
+    },
     select: { tenantId: true },
   });
   const member = await tx.membership.create({

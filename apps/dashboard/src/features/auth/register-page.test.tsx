@@ -56,6 +56,7 @@ describe('the registration', () => {
         website: 'https://acme.example',
         phone: '',
         planId: 'premium',
+        timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
         name: 'Ada',
         email: 'ada@acme.example',
         password: 'a-long-password',

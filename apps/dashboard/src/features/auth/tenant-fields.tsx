@@ -15,7 +15,13 @@ const tConsole = createTranslator(consoleMessages);
 type TenantValues = FormValues<CreateTenant>;
 
 /** The tenant's part of a registration form before anything is filled in. */
-export const EMPTY_TENANT: TenantValues = { tenantName: '', website: '', phone: '', planId: 'free' };
+export const EMPTY_TENANT: TenantValues = {
+  tenantName: '',
+  website: '',
+  phone: '',
+  planId: 'free',
+  timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+};
 
 interface Props {
   fields: FormFields<TenantValues>;
