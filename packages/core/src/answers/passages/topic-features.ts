@@ -17,7 +17,9 @@ export interface PassageTopics {
 
 /** Classifies what a passage and its parts are about. */
 export function classifyPassageTopics({ headingPath, heading, text, language }: Passage): PassageTopics {
-  const sentences = text.split('\n').flatMap((line) => splitSentences(line, language));
+  // A FAQ's answer may be long, and only its first sentences are compared.
+  const start = text.slice(0, MAX_SENTENCES * MAX_SENTENCE_LENGTH);
+  const sentences = start.split('\n').flatMap((line) => splitSentences(line, language));
   return {
     headings: headingPath.map((each) => classifyTopics(each)),
     sentences: sentences.slice(0, MAX_SENTENCES).map((each) => classifyTopics(each.slice(0, MAX_SENTENCE_LENGTH))),
