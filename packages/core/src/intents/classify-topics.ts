@@ -7,11 +7,16 @@ export type TopicProbabilities = ReadonlyMap<number, number>;
 
 /** Other topics of a text are too unlikely to make two texts alike. */
 const MAX_TOPICS = 8;
-/** The sentences and headings of some hundred companies' usual answers; about 10 MB. */
-const MAX_CACHED_TEXTS = 20_000;
+/** Characters of the texts that are kept, those of some hundred companies' usual answers, with what each text takes besides; about 10 MB. */
+const MAX_CACHED_CHARACTERS = 5_000_000;
+const CHARACTERS_PER_ENTRY = 250;
 
 const classify = createClassifier(TOPICS.classifier);
-const cache = new LRUCache<string, TopicProbabilities>({ max: MAX_CACHED_TEXTS });
+// By size and not by number: a visitor's question is as long as they like.
+const cache = new LRUCache<string, TopicProbabilities>({
+  maxSize: MAX_CACHED_CHARACTERS,
+  sizeCalculation: (_topics, text) => text.length + CHARACTERS_PER_ENTRY,
+});
 
 /** The topics of a text, by labelled questions and headings in 8 languages. */
 export function classifyTopics(text: string): TopicProbabilities {
