@@ -95,6 +95,10 @@ function languageFiles(): Plugin {
   };
 }
 
+const LOADED_LATER =
+  /(?:menu|download-transcript|realtime-client|format-choices)\.tsx?$|download-text|socket\.io|engine\.io/;
+const isLoadedAtOnce = (id: string): boolean => !LOADED_LATER.test(id);
+
 export default defineConfig({
   base: '/widget/',
   plugins: [
@@ -110,7 +114,13 @@ export default defineConfig({
     manifest: true,
     modulePreload: { polyfill: false },
     cssMinify: true,
-    rolldownOptions: { input: 'src/panel/main.tsx' },
+    rolldownOptions: {
+      input: 'src/panel/main.tsx',
+      output: {
+        // What the parts loaded later share with the entry is one script, which compresses better than many.
+        codeSplitting: { groups: [{ name: 'panel', test: isLoadedAtOnce }] },
+      },
+    },
   },
   logLevel: 'warn',
 });

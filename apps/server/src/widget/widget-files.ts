@@ -38,13 +38,17 @@ export function readWidgetFiles(distFolder: string): WidgetFiles {
   const manifest = Manifest.parse(JSON.parse(read('panel/.vite/manifest.json')));
   const entry = Object.values(manifest).find(({ isEntry }) => isEntry);
   if (!entry) throw new Error('The widget is not built. Run: npm run build');
-  const preloads = (entry.imports ?? []).flatMap((name) => manifest[name]?.file ?? []);
+  const imported = (entry.imports ?? []).flatMap((name) => manifest[name] ?? []);
   return {
     loader: read('loader.js'),
     stub: read('stub.js'),
     proactive: read('proactive.js'),
     logo: read('logo.js'),
-    panel: { script: entry.file, styles: entry.css ?? [], preloads },
+    panel: {
+      script: entry.file,
+      styles: [entry, ...imported].flatMap(({ css }) => css ?? []),
+      preloads: imported.map(({ file }) => file),
+    },
     languages: Languages.parse(JSON.parse(read('panel/languages.json'))),
     assetsFolder: join(distFolder, 'panel'),
   };

@@ -100,8 +100,9 @@ export function createOutbox({ session, state, sync, store }: OutboxDeps) {
     state.isSearching.value = false;
     state.partialAnswers.value = {};
     if (activeAnswer === abort) activeAnswer = undefined;
-    // A broken stream or a stop leaves an answer unfinished here that the server may have.
-    if (abort.signal.aborted || state.isOffline.value) void sync.catchUp();
+    // A broken stream or a stop leaves an answer unfinished here that the server may have; a notice has no step of its own.
+    const hasUnseen = (state.conversation.value?.lastSeq ?? 0) > state.log.value.syncedSeq;
+    if (hasUnseen || abort.signal.aborted || state.isOffline.value) void sync.catchUp();
   };
   /** Sends in the order of writing; stops at the first message that can't be sent. */
   const sendPending = async (): Promise<void> => {

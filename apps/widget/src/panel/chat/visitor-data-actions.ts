@@ -1,8 +1,6 @@
 import type { ConsentRecord } from '@lobby/contracts/visitors';
 import type { VisitorAttributes, WidgetConfig } from '@lobby/contracts/widget-protocol';
-import { downloadText } from '@lobby/ui/download-text';
 import type { VisitorSession } from '../sync/visitor-session.ts';
-import { buildTranscript } from './build-transcript.ts';
 import type { ChatState } from './chat-state.ts';
 
 interface VisitorDataDeps {
@@ -23,8 +21,10 @@ export function createVisitorDataActions({ session, state, config, getConsent, s
     sendResumeLink: async (email: string): Promise<void> => {
       await session.run((client) => client.visitor.conversations.sendResumeLink.mutate({ email }));
     },
-    downloadTranscript: async (): Promise<void> =>
-      downloadText(`${config.tenantName}.txt`, buildTranscript(state, config, await getConsent()), 'text/plain'),
+    downloadTranscript: async (): Promise<void> => {
+      const { downloadTranscript } = await import('./download-transcript.ts');
+      downloadTranscript(state, config, await getConsent());
+    },
     eraseVisitorData: async (): Promise<void> => {
       await session.run((client) => client.visitor.eraseData.mutate());
       state.outbox.value = [];

@@ -1,5 +1,7 @@
 import type { ConsentRecord } from '@lobby/contracts/visitors';
 import type { WidgetConfig } from '@lobby/contracts/widget-protocol';
+import { downloadText } from '@lobby/ui/download-text';
+import { formatChoices } from '../i18n/format-choices.ts';
 import { formatTimestamp } from '../i18n/format-date-time.ts';
 import { formatSystemEvent } from '../i18n/format-system-event.ts';
 import { translate } from '../i18n/translate.ts';
@@ -12,16 +14,25 @@ function formatConsent(consent: ConsentRecord | null): string {
   return `${granted}${withdrawnAt ? `✗ ${formatTimestamp(withdrawnAt)}\n` : ''}\n`;
 }
 
-/** The conversation as a text file, after what the visitor consented to. */
-export function buildTranscript(
+function buildTranscript(
   { messages }: Pick<ChatState, 'messages'>,
   { assistantName }: Pick<WidgetConfig, 'assistantName'>,
   consent: ConsentRecord | null,
 ): string {
   const authorNames = { visitor: translate('you'), assistant: assistantName, agent: '', system: '' };
-  const entries = messages.value.map(({ author, agentName, text, event, createdAt }) => {
+  const entries = messages.value.map(({ author, agentName, text, choices, event, createdAt }) => {
     const name = agentName ?? authorNames[author];
-    return `${formatTimestamp(createdAt)}  ${name}\n${event ? formatSystemEvent({ event }) : text}\n`;
+    const content = event ? formatSystemEvent({ event }) : [text, formatChoices(choices)].filter(Boolean).join('\n');
+    return `${formatTimestamp(createdAt)}  ${name}\n${content}\n`;
   });
   return formatConsent(consent) + entries.join('\n');
+}
+
+/** Downloads the conversation as a text file, after what the visitor consented to. */
+export function downloadTranscript(
+  state: Pick<ChatState, 'messages'>,
+  config: Pick<WidgetConfig, 'tenantName' | 'assistantName'>,
+  consent: ConsentRecord | null,
+): void {
+  downloadText(`${config.tenantName}.txt`, buildTranscript(state, config, consent), 'text/plain');
 }
