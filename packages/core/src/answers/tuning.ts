@@ -16,6 +16,8 @@ export const ANSWER_TUNING = {
   faqConfidence: { match: 14, offset: -7.6 },
   /** FAQs that a model gets as sources, and their minimum confidence. */
   faqSources: { maxFaqs: 2, minConfidence: 0.3 },
+  /** The confidence in a passage that only continues what was talked about: enough to be shown as what comes closest. */
+  continuedConfidence: 0.1,
   /** Questions that are less than this share of their message's characters continue what the rest of it tells. */
   maxQuestionShareOfStory: 0.7,
   /** Chunks of each search that are ranked. */

@@ -103,5 +103,8 @@ export async function rankContext(
     asked.push({ author: 'visitor', text: question });
   }
   // A part that nothing is related to may be no question of its own.
-  return parts.some(({ confidence }) => confidence === 0) ? whole : mergeParts(whole, parts);
+  if (parts.some(({ confidence }) => confidence <= ANSWER_TUNING.continuedConfidence)) return whole;
+  const merged = mergeParts(whole, parts);
+  // The questions at a story's end say little of what it tells.
+  return isStory && whole.confidence > merged.confidence ? whole : merged;
 }

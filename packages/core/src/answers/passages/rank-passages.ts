@@ -2,6 +2,7 @@ import { toLexemes } from '@lobby/ingestion';
 import type { RetrievalResult } from '../../retrieval/index.ts';
 import { collectPassages } from './passage.ts';
 import type { Passage, PassageSearch } from './passage.ts';
+import { ANSWER_TUNING } from '../tuning.ts';
 import { computeFaqConfidence, computeSearchConfidence } from './search-confidence.ts';
 import { computePassageFeatures } from './passage-features.ts';
 import type { PassageFeatures, PassageQuestion } from './passage-features.ts';
@@ -48,9 +49,12 @@ const MIN_GRAMS = 0.3;
 /** A likeness of topics from which on a passage answers what is asked in other words, or in another language. */
 const MIN_TOPIC = 0.6;
 
+const highestOf = (features: PassageFeatures, ...names: string[]): number =>
+  Math.max(...names.map((name) => features[name] ?? 0));
+
 /** Whether the best passage has anything to do with the question: in little material, the best of nothing leads by far. */
 function isRelated({ features }: Candidate, terms: number): boolean {
-  const highest = (...names: string[]): number => Math.max(...names.map((name) => features[name] ?? 0));
+  const highest = (...names: string[]): number => highestOf(features, ...names);
   if (highest('coverage') > 0 || highest('cosineEnglish', 'cosineOther') >= MIN_COSINE || highest('grams') >= MIN_GRAMS)
     return true;
   if (highest('topicHeading', 'topicSentence', 'topicText') >= MIN_TOPIC) return true;
@@ -95,7 +99,9 @@ function computeConfidence(
   { terms, search }: { terms: number; search: number },
 ): number {
   const [best, second] = candidates;
-  if (!best || !isRelated(best, terms)) return 0;
+  if (!best) return 0;
+  if (!isRelated(best, terms))
+    return highestOf(best.features, 'same', 'samePage') > 0 ? ANSWER_TUNING.continuedConfidence : 0;
   const highest = (name: string): number => Math.max(0, ...candidates.map(({ features }) => features[name] ?? 0));
   const features: Record<string, number> = {
     bias: 1,

@@ -21,7 +21,7 @@ interface QuestionWords {
 export const QUESTION_WORDS: Readonly<Record<string, QuestionWords>> = {
   en: {
     filler:
-      'hi|hey|hello|please|pls|plz|thanks|thank|good morning|good afternoon|good evening|could|can|would|may|do|does|did|is|are|r|am|the|a|an|i|me|what|whats|which|have|has|got|get|give|tell|send|let|know|need|want|for|of|on|at|in|to|also|and|just|there|any|so|like|might|will|exactly|question|quick|shop|store|company|business|have you|s|re|contact',
+      'hi|hey|hello|please|pls|plz|thanks|thank|good morning|good afternoon|good evening|could|can|would|may|do|does|did|is|are|r|am|the|a|an|i|me|what|whats|which|have|has|got|get|give|tell|send|let|know|need|want|for|of|on|at|in|to|also|and|just|there|any|so|like|might|will|exactly|question|quick|shop|store|company|business|have you|s|re|contact|ok|okay|actual|actually|correct|again|satnav|sat nav|gps|maps|google maps',
     company: 'you|u|your|ur|yours|guys|yall|ye',
     hours:
       'opening hours?|opening times?|open hours|business hours|office hours|hours|opening|open|opens|opened|close|closes|closed|closing|shut|closing times?|opening time',
