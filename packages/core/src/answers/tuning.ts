@@ -24,9 +24,9 @@ export const ANSWER_TUNING = {
   candidates: 24,
   /** Passages that an extractive answer shows at most, and their minimum share of the best one's weight: where it is sure, and where not. */
   sureParts: { maxParts: 3, minShare: 0.4 },
-  unsureParts: { maxParts: 3, minShare: 0.1 },
-  /** Characters after which no third passage is added. */
-  maxAnswerLength: 900,
+  unsureParts: { maxParts: 4, minShare: 0.02 },
+  /** Characters after which no further passage is added to the first two. */
+  maxAnswerLength: 1100,
   /**
    * What may be meant besides: the minimum share of a passage's weight with a word of the question, and of one with such a word in its
    * heading.
@@ -44,8 +44,8 @@ export const ANSWER_TUNING = {
   sentenceWeights: { semantic: 1, conversation: 0.5, topic: 0.4 },
   /** The minimum score of a neighboring sentence, as a share of the best sentence's. */
   minNeighbourScoreShare: 0.6,
-  /** Factors for sentences with and without the kind of value that the question asks for. */
-  answerTypeFactor: { present: 1.1, absent: 0.9 },
+  /** Factors for sentences with and without a kind of value that the question asks for. */
+  valueKindFactor: { present: 1.25, absent: 0.85 },
   /** Messages of the conversation in a prompt, and characters of each. */
   history: { maxMessages: 8, maxCharacters: 800 },
   /** Tokens of a prompt at most, and the share of the model's window that stays free because models count differently. */

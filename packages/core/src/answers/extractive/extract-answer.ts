@@ -7,10 +7,10 @@ import { citeChunk } from '../verification/cite-source.ts';
 import type { PassageTexts } from '../passages/rank-passages.ts';
 import { createTermIndex } from '../passages/term-index.ts';
 import { toGrams } from '../passages/to-grams.ts';
+import { hasValueKind, listExpectedKinds } from '../passages/value-kind.ts';
+import type { ValueKind } from '../passages/value-kind.ts';
 import { formatTableRow } from './format-table-row.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
-import { matchesAnswerType, expectedAnswerType } from './expected-answer-type.ts';
-import type { AnswerType } from './expected-answer-type.ts';
 
 /** What sentences are looked for. */
 export interface ExtractionQuery extends PassageTexts {
@@ -38,12 +38,11 @@ function toSentences(hit: ChunkHit): Sentence[] {
     .map(({ line, text }, index) => ({ hit, line, index, text, score: 0 }));
 }
 
-/** The factor of a sentence with, or without, the kind of value that the question asks for. */
-function answerTypeFactor(text: string, answerType: AnswerType | null): number {
-  if (answerType === null) return 1;
-  return matchesAnswerType(text, answerType)
-    ? ANSWER_TUNING.answerTypeFactor.present
-    : ANSWER_TUNING.answerTypeFactor.absent;
+/** The factor of a sentence with, or without, a kind of value that the question asks for. */
+function valueKindFactor(text: string, kinds: readonly ValueKind[]): number {
+  if (kinds.length === 0) return 1;
+  const { present, absent } = ANSWER_TUNING.valueKindFactor;
+  return kinds.some((kind) => hasValueKind(text, kind)) ? present : absent;
 }
 
 /** The cosines of English sentences to the question; 0 where the embedded model doesn't know their language. */
@@ -73,7 +72,7 @@ async function scoreSentences(query: ExtractionQuery, sentences: readonly Senten
   const { semantic, conversation, topic } = ANSWER_TUNING.sentenceWeights;
   const cosines = await embedSentences(query, sentences);
   const overlap = createOverlap(sentences);
-  const answerType = expectedAnswerType(query.question);
+  const kinds = listExpectedKinds(query.question);
   const topics = classifyTopics(query.question);
   return sentences.map((sentence, index) => {
     const likeness =
@@ -81,7 +80,7 @@ async function scoreSentences(query: ExtractionQuery, sentences: readonly Senten
       semantic * (cosines[index] ?? 0) +
       conversation * overlap(query.conversation, index) +
       topic * Math.sqrt(compareTopics(topics, classifyTopics(sentence.text)));
-    return { ...sentence, score: likeness * answerTypeFactor(sentence.text, answerType) };
+    return { ...sentence, score: likeness * valueKindFactor(sentence.text, kinds) };
   });
 }
 
@@ -103,6 +102,10 @@ function selectWindow(best: Sentence, all: readonly Sentence[]): Sentence[] {
     to += 1;
   }
   for (let last = all[from - 1]; last && fits(last) && isNear(last); last = all[from - 1]) from -= 1;
+  // A paragraph is about one thing, so what is left of it is told along where it is short.
+  const isParagraph = ({ line }: Sentence): boolean => line === best.line;
+  for (let next = all[to + 1]; next && fits(next) && isParagraph(next); next = all[to + 1]) to += 1;
+  for (let last = all[from - 1]; last && fits(last) && isParagraph(last); last = all[from - 1]) from -= 1;
   return all.slice(from, to + 1);
 }
 

@@ -18,7 +18,7 @@ interface ExtractedPart {
   citation: Citation;
 }
 
-/** The passages that are shown: the best, with those that are nearly as likely; where none is sure, up to three that come near. */
+/** The passages that are shown: the best, with those that are nearly as likely; where none is sure, up to four that come near. */
 function selectPassages(passages: readonly RankedPassage[], isSure: boolean): RankedPassage[] {
   const { minShare, maxParts } = ANSWER_TUNING[isSure ? 'sureParts' : 'unsureParts'];
   const [best] = passages;

@@ -27,7 +27,7 @@ const TEXT_PATTERNS: Record<ValueKind, RegExp> = {
   price:
     /\p{Sc}\s?\d|\d\s?(?:\p{Sc}|euros?|eur|chf|usd|pence|dollars)(?!\p{L})|(?<!\p{L})(?:free|kostenlos\p{L}*|kostenfrei\p{L}*|gratis|gratuit\p{L}*|no charge)(?!\p{L})/iu,
   duration:
-    /\d+\s*(?:min|hour|week|month|day|year|stunde|woche|tag|monat|jahr|std|hora|d[ií]a|semana|mes|año|heure|jour|semaine|mois|ans|or[ae]|giorn|settiman)|(?<!\p{L})(?:an|one|two|three|four|six|half an|ein\p{L}?|zwei|drei|vier|una?|dos|tres|une?|deux|trois) (?:hour|week|month|day|year|stunde|woche|tag|monat|jahr|hora|d[ií]a|semana|mes|año|heure|jour|semaine|mois|an)/iu,
+    /\d+\s*(?:min|hour|week|month|day|year|stunde|woche|tag|monat|jahr|std|hora|d[ií]a|semana|mes|año|heure|jour|semaine|mois|ans|or[ae]|giorn|settiman)|(?<!\p{L})(?:an|one|two|three|four|five|six|seven|eight|ten|half an|ein\p{L}*|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|una?|dos|tres|cuatro|cinco|seis|diez|une?|deux|trois|quatre|cinq|six|dix) (?:hour|week|month|day|year|stunde|woche|tag|monat|jahr|hora|d[ií]a|semana|mes|año|heure|jour|semaine|mois|an)/iu,
   time: MONTHS_AND_DAYS,
   person: /(?<=[\p{Ll},;:] )\p{Lu}\p{Ll}+/u,
   place:

@@ -25,7 +25,7 @@ export const QUESTION_WORDS: Readonly<Record<string, QuestionWords>> = {
     company: 'you|u|your|ur|yours|guys|yall|ye',
     hours:
       'opening hours?|opening times?|open hours|business hours|office hours|hours|opening|open|opens|opened|close|closes|closed|closing|shut|closing times?|opening time',
-    when: 'when|what time|time|times|til|till|until|how long|how late|how early|from|this|next|every|during|late|early|again|normally|usually|by|days?|week',
+    when: 'when|what time|time|times|til|till|until|how long|how late|how early|from|this|next|every|during|late|early|again|normally|usually|by|days?|week|mornings?|afternoons?|evenings?|noon|midday|lunch|lunchtime',
     now: 'now|right now|currently|at the moment|atm|still',
     today: 'today|tonight|this evening',
     tomorrow: 'tomorrow|tmrw|tmr|tomorow|2moro',
@@ -41,7 +41,7 @@ export const QUESTION_WORDS: Readonly<Record<string, QuestionWords>> = {
     company: 'ihr|euch|eure|euer|eurer|eurem|euren|sie|ihre|ihrer|ihren|ihrem|ihr',
     hours:
       'offnungszeiten|offnungszeit|geschaftszeiten|sprechzeiten|offen|geoffnet|offnet|offnen|auf|aufhaben|schliessen|schliesst|geschlossen|zu|ladenschluss|wann zu',
-    when: 'wann|bis|ab|um|uhr|uhrzeit|wieviel|viel|lang|lange|jeden|diesen|dieses|nachsten|von|tage?|tagen|woche',
+    when: 'wann|bis|ab|um|uhr|uhrzeit|wieviel|viel|lang|lange|jeden|diesen|dieses|nachsten|von|tage?|tagen|woche|vormittags?|nachmittags?|vormittag|nachmittag|morgens|mittags?|abends?',
     now: 'jetzt|gerade|grad|momentan|aktuell|im moment|noch',
     today: 'heute|heut|heute abend',
     tomorrow: 'morgen',
@@ -60,7 +60,7 @@ export const QUESTION_WORDS: Readonly<Record<string, QuestionWords>> = {
       'ustedes|vosotros|vuestro|vuestra|vuestros|os|les|su|sus|tu|abris|abren|cerrais|cierran|estais|teneis|tienen|estan',
     hours:
       'horario|horarios|abierto|abiertos|abierta|abiertas|abris|abren|abre|abrir|cerrais|cierran|cierra|cierre|cerrado|cerrados|apertura|horas? de apertura|horas? de cierre|atencion',
-    when: 'cuando|hora|horas|hasta|desde|partir|todos|dias|dia|este|esta|proximo|semana',
+    when: 'cuando|hora|horas|hasta|desde|partir|todos|dias|dia|este|esta|proximo|semana|por la|por|mediodia|noches?|tardes?|mananas?',
     now: 'ahora|ahora mismo|ya|todavia|aun',
     today: 'hoy|esta noche|esta tarde',
     tomorrow: 'manana',
@@ -76,7 +76,7 @@ export const QUESTION_WORDS: Readonly<Record<string, QuestionWords>> = {
     company: 'vous|votre|vos',
     hours:
       'horaires?|horaires d ouverture|ouverts?|ouvertes?|ouvrez|ouvre|ouverture|fermez|fermes?|fermees?|ferme|fermeture|heures? d ouverture|heure de fermeture',
-    when: 'quand|heures?|jusqu|jusqua|a partir|partir|tous|jours?|ce|prochain|semaine',
+    when: 'quand|heures?|jusqu|jusqua|a partir|partir|tous|jours?|ce|prochain|semaine|apres midi|aprem|matin|soir|midi',
     now: 'maintenant|actuellement|en ce moment|encore',
     today: 'aujourd hui|ajd|ce soir',
     tomorrow: 'demain',
@@ -92,7 +92,7 @@ export const QUESTION_WORDS: Readonly<Record<string, QuestionWords>> = {
     company: 'voi|vostro|vostra|vostri|vostre|siete|aprite|chiudete|vi',
     hours:
       'orari|orario|orari di apertura|orario di apertura|aperti|aperto|aperta|aprite|apre|chiudete|chiude|chiusi|chiuso|apertura|chiusura',
-    when: 'quando|ora|ore|fino|dalle|tutti|giorni|giorno|questo|questa|prossimo|settimana',
+    when: 'quando|ora|ore|fino|dalle|tutti|giorni|giorno|questo|questa|prossimo|settimana|mattina|mattino|pomeriggio|sera|mezzogiorno',
     now: 'adesso|in questo momento|ancora',
     today: 'oggi|stasera',
     tomorrow: 'domani',
