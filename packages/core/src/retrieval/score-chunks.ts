@@ -32,7 +32,7 @@ export function computeScoreBreakdown(row: ChunkRow, centroid: number): ScoreBre
 }
 
 /** The chunks with their scores, best first. Scores aren't normalized, so those of different questions can be compared. */
-export function rankChunks(
+export function scoreChunks(
   rows: readonly ChunkRow[],
   centroidSimilarity: ReadonlyMap<string, number> = new Map(),
 ): ChunkHit[] {

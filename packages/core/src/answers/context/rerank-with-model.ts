@@ -12,8 +12,8 @@ function parseRanking<T>(completion: string, passages: readonly T[]): T[] {
   return [...new Set([...ranked, ...passages])];
 }
 
-/** Lets the model sort the passages where the tenant has switched that on. They stay as they are when it fails. */
-export async function rerankChunks(
+/** Lets a model sort the retrieved chunks where the tenant has switched that on. They stay as they are when it fails. */
+export async function rerankWithModel(
   { question }: AnswerContext,
   state: GenerationState,
   retrieved: RetrievedContext,
