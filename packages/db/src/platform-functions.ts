@@ -31,7 +31,7 @@ export interface TenantStats {
   messages: number;
   waiting: number;
   storageBytes: bigint;
-  messagesThisMonth: number;
+  questionsThisMonth: number;
 }
 
 export interface PlatformResource {

@@ -9,7 +9,7 @@ import { RegisterPage } from './register-page.tsx';
 const PLANS = ['free', 'premium'].map((id) => ({
   id,
   name: id,
-  monthlyMessages: 100,
+  monthlyQuestions: 100,
   maxResources: 5,
   maxStorageBytes: 1e6,
   maxSeats: 2,

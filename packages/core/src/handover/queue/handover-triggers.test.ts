@@ -156,7 +156,7 @@ describe('a conversation is queued, with its reason and a summary,', () => {
     const shop = await createTenant('Full');
     await shop.scope.db(
       (tx) => tx.$executeRaw`
-      INSERT INTO "Usage" (metric, period, count) VALUES ('messages', date_trunc('month', now() AT TIME ZONE 'UTC')::date, 20000)
+      INSERT INTO "Usage" (metric, period, count) VALUES ('questions', date_trunc('month', now() AT TIME ZONE 'UTC')::date, 20000)
       ON CONFLICT ("tenantId", metric, period) DO UPDATE SET count = 20000`,
     );
     const visit = await createTestVisitor(deps, shop);
