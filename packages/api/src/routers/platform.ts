@@ -1,6 +1,6 @@
 import { Id, Paging } from '@lobby/contracts/fields';
 import { ChangePlan, ProvisionTenant, SetFeatureOverride, SuspendTenant } from '@lobby/contracts/platform';
-import { discardStoppedJob, listDeadJobs, listUnsentMail, retryStoppedJob } from '@lobby/core/jobs';
+import { discardStoppedJob, listDeadJobs, listUnsentMail, retryStoppedJob } from '@lobby/core/durable-jobs';
 import {
   changePlan,
   getTenant,

@@ -35,7 +35,7 @@ async function openComposer({ draft = '', handlers = {}, isMine = true } = {}) {
     </>,
     { role: 'agent', path: 'inbox' },
   );
-  // The outbox and the queries have started.
+  // The unsent replies and the queries have started.
   await act(() => Promise.resolve());
   return { api, ...view };
 }

@@ -1,10 +1,10 @@
-import type { OutboxMessage } from '../chat/chat-state.ts';
+import type { UnsentMessage } from '../chat/chat-state.ts';
 import type { Chat } from '../chat/create-chat.ts';
 import { translate } from '../i18n/translate.ts';
 import { formatVisitorError } from '../i18n/visitor-error.ts';
 
 /** A message that the server doesn't have yet. */
-export function OutboxItem({ message, chat }: { message: OutboxMessage; chat: Chat }) {
+export function UnsentItem({ message, chat }: { message: UnsentMessage; chat: Chat }) {
   return (
     <li class="own">
       <div class={`bubble own ${message.isFailed ? 'failed' : 'sending'}`} dir="auto">

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { durableJobPayloads } from '@lobby/contracts/jobs';
 import type { MailRequest } from '@lobby/contracts/mail';
 import { enqueueJob, MAX_DURABLE_ATTEMPTS } from '@lobby/jobs';
 import { MailError, createMailer } from '@lobby/mail';
@@ -113,6 +114,17 @@ describe('a side effect', () => {
       const remove = scope.db((tx) => tx.$executeRaw`DELETE FROM "DurableJob"`);
       await expect(remove).rejects.toThrow(/permission denied/);
     }
+  });
+
+  it('has a name that the table allows: a new one needs a migration that adds it to DurableJob_name_check', async () => {
+    const [check] = await asOwner(deps.database, async (client) => {
+      const { rows } = await client.query<{ definition: string }>(
+        `SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE conname = 'DurableJob_name_check'`,
+      );
+      return rows;
+    });
+    const allowed = [...(check?.definition ?? '').matchAll(/'([^']+)'/g)].map(([, name]) => name);
+    expect(new Set(allowed)).toEqual(new Set(Object.keys(durableJobPayloads)));
   });
 
   it('that runs in two processes at once happens once', async () => {

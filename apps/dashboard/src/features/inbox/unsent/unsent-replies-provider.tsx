@@ -8,28 +8,28 @@ import { useRealtime } from '../../../realtime-provider.tsx';
 import { useTenant } from '../../../tenant-context.ts';
 import { api } from '../../../trpc.ts';
 import { conversationFilter } from '../conversation/cache/conversation-query.ts';
-import { flushOutbox } from './flush-outbox.ts';
-import { createOutboxStore } from './outbox-store.ts';
-import type { OutboxMessage } from './outbox-store.ts';
+import { sendUnsentReplies } from './send-unsent-replies.ts';
+import { createUnsentReplyStore } from './unsent-reply-store.ts';
+import type { UnsentReply } from './unsent-reply-store.ts';
 
 const RETRY_INTERVAL_MS = 5_000;
 
-interface Outbox {
-  messages: OutboxMessage[];
+interface UnsentReplies {
+  messages: UnsentReply[];
   /** Whether the last attempt didn't reach the server. */
   isUnreachable: boolean;
-  send: (message: Omit<OutboxMessage, 'error'>) => void;
+  send: (message: Omit<UnsentReply, 'error'>) => void;
   retry: (clientMessageId: string) => void;
   discard: (clientMessageId: string) => void;
 }
 
-export const OutboxContext = createContext<Outbox | null>(null);
+export const UnsentRepliesContext = createContext<UnsentReplies | null>(null);
 
-/** The replies that the server doesn't have yet. Throws outside an OutboxProvider. */
-export function useOutbox(): Outbox {
-  const outbox = useContext(OutboxContext);
-  if (!outbox) throw new Error('useOutbox needs an OutboxProvider around it');
-  return outbox;
+/** The replies that the server doesn't have yet. Throws outside an UnsentRepliesProvider. */
+export function useUnsentReplies(): UnsentReplies {
+  const unsentReplies = useContext(UnsentRepliesContext);
+  if (!unsentReplies) throw new Error('useUnsentReplies needs an UnsentRepliesProvider around it');
+  return unsentReplies;
 }
 
 /** Runs at once, on reconnecting, and every few seconds. */
@@ -46,19 +46,20 @@ function useRetry(flush: () => void, deps: readonly unknown[]): void {
 }
 
 /** Sends replies, and keeps those that can't be sent in this browser until the server can be reached, also over a reload. */
-export function OutboxProvider({ children }: { children: ComponentChildren }) {
+export function UnsentRepliesProvider({ children }: { children: ComponentChildren }) {
   const { slug, me } = useTenant();
   const { isConnected } = useRealtime();
   const queryClient = useQueryClient();
+  // Browsers keep replies under this key since before the feature got its name.
   const storageKey = `lobby-outbox-${slug}-${me.user.id}`;
-  const store = useMemo(() => createOutboxStore(localArea, storageKey), [storageKey]);
+  const store = useMemo(() => createUnsentReplyStore(localArea, storageKey), [storageKey]);
   const [messages, setMessages] = useState(() => store.read());
   const [isUnreachable, setUnreachable] = useState(false);
   const isSending = useRef(false);
   const flush = async (): Promise<void> => {
     if (isSending.current) return;
     isSending.current = true;
-    const isDone = await flushOutbox({
+    const isDone = await sendUnsentReplies({
       store,
       toUserError,
       send: ({ error: _error, ...reply }) => api.handover.reply.mutate(reply),
@@ -72,11 +73,11 @@ export function OutboxProvider({ children }: { children: ComponentChildren }) {
   };
   const startFlush = (): void => void flush();
   useRetry(startFlush, [store, isConnected]);
-  const update = (updater: (messages: OutboxMessage[]) => OutboxMessage[]): void => {
+  const update = (updater: (messages: UnsentReply[]) => UnsentReply[]): void => {
     setMessages(store.update(updater));
     startFlush();
   };
-  const outbox: Outbox = {
+  const unsentReplies: UnsentReplies = {
     messages,
     isUnreachable,
     send: (reply) => update((before) => [...before, { ...reply, error: null }]),
@@ -84,5 +85,5 @@ export function OutboxProvider({ children }: { children: ComponentChildren }) {
       update((before) => before.map((one) => (one.clientMessageId === id ? { ...one, error: null } : one))),
     discard: (id) => update((before) => before.filter(({ clientMessageId }) => clientMessageId !== id)),
   };
-  return <OutboxContext.Provider value={outbox}>{children}</OutboxContext.Provider>;
+  return <UnsentRepliesContext.Provider value={unsentReplies}>{children}</UnsentRepliesContext.Provider>;
 }

@@ -1,23 +1,23 @@
 import type { UserError } from '@lobby/ui';
-import type { OutboxMessage, OutboxStore } from './outbox-store.ts';
+import type { UnsentReply, UnsentReplyStore } from './unsent-reply-store.ts';
 
 interface FlushOptions {
-  store: OutboxStore;
-  send: (message: OutboxMessage) => Promise<unknown>;
+  store: UnsentReplyStore;
+  send: (message: UnsentReply) => Promise<unknown>;
   toUserError: (error: unknown) => UserError;
   /** Called after each message with what is left. `sent`: the message that has arrived. */
-  onProgress: (remaining: OutboxMessage[], sent?: OutboxMessage) => Promise<void> | void;
+  onProgress: (remaining: UnsentReply[], sent?: UnsentReply) => Promise<void> | void;
 }
 
 /**
  * Sends the waiting replies one after the other, the oldest first, so that they arrive in the order of writing. Returns false as soon as
  * the server can't be reached. A reply that it refuses keeps the error, and the next one is sent.
  */
-export async function flushOutbox({ store, send, toUserError, onProgress }: FlushOptions): Promise<boolean> {
+export async function sendUnsentReplies({ store, send, toUserError, onProgress }: FlushOptions): Promise<boolean> {
   for (;;) {
     const next = store.read().find(({ error }) => error === null);
     if (!next) return true;
-    const isNext = ({ clientMessageId }: OutboxMessage): boolean => clientMessageId === next.clientMessageId;
+    const isNext = ({ clientMessageId }: UnsentReply): boolean => clientMessageId === next.clientMessageId;
     try {
       await send(next);
       await onProgress(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatStoredOutbox, parseStoredOutbox } from './stored-outbox.ts';
+import { formatStoredUnsent, parseStoredUnsent } from './stored-unsent.ts';
 
 const entry = {
   clientMessageId: 'a',
@@ -10,18 +10,18 @@ const entry = {
   error: null,
 };
 
-describe('the stored outbox', () => {
+describe('the stored unsent messages', () => {
   it('gives back what was written, to be sent again', () => {
-    expect(parseStoredOutbox(formatStoredOutbox([entry]))).toEqual([{ ...entry, isFailed: true }]);
-    expect(formatStoredOutbox([])).toBeNull();
+    expect(parseStoredUnsent(formatStoredUnsent([entry]))).toEqual([{ ...entry, isFailed: true }]);
+    expect(formatStoredUnsent([])).toBeNull();
   });
 
   it.each(['', '{', 'null', '42', '{}', '"text"', '[null, 1, "a", {}, {"clientMessageId": 1, "text": "a"}]'])(
     'is empty when the browser’s storage holds %s',
-    (stored) => expect(parseStoredOutbox(stored)).toEqual([]),
+    (stored) => expect(parseStoredUnsent(stored)).toEqual([]),
   );
 
   it('keeps the messages beside a corrupt one', () => {
-    expect(parseStoredOutbox(JSON.stringify([{ text: 'no id' }, entry]))).toMatchObject([{ text: 'Hello' }]);
+    expect(parseStoredUnsent(JSON.stringify([{ text: 'no id' }, entry]))).toMatchObject([{ text: 'Hello' }]);
   });
 });

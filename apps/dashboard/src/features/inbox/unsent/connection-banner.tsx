@@ -2,7 +2,7 @@ import { Alert } from '@lobby/ui';
 import { useEffect, useState } from 'preact/hooks';
 import { useRealtime } from '../../../realtime-provider.tsx';
 import { t } from './translate.ts';
-import { useOutbox } from './outbox-provider.tsx';
+import { useUnsentReplies } from './unsent-replies-provider.tsx';
 
 /** A page that was just opened, or changes its network, is connected again before anybody reads a banner. */
 const DELAY_MS = 2_500;
@@ -23,7 +23,7 @@ function useIsDisconnected(): boolean {
 /** Says that the connection is lost and that replies are kept. */
 export function ConnectionBanner() {
   const isDisconnected = useIsDisconnected();
-  const count = useOutbox().messages.filter(({ error }) => error === null).length;
+  const count = useUnsentReplies().messages.filter(({ error }) => error === null).length;
   if (!isDisconnected) return null;
   return (
     <div class="[&>.alert]:rounded-none [&>.alert]:border-x-0 [&>.alert]:border-t-0 [&>.alert]:py-2">

@@ -40,7 +40,7 @@ async function listPastConversations(
 }
 
 /** The person of a conversation: contact details, visited pages and past conversations. */
-export async function getContact(tx: TenantTx, conversationId: string) {
+export async function getContactByConversation(tx: TenantTx, conversationId: string) {
   const conversation = await tx.conversation.findUnique({
     where: { id: conversationId },
     select: { id: true, visitorId: true, contactId: true, contact: true, visitor: true },

@@ -1,9 +1,9 @@
-import type { OutboxMessage } from './chat-state.ts';
+import type { UnsentMessage } from './chat-state.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** An entry that can be sent again, or nothing: anybody can write into a browser's storage. */
-function parseEntry(value: unknown): OutboxMessage[] {
+function parseEntry(value: unknown): UnsentMessage[] {
   const { clientMessageId, conversationId, text, attachmentIds } = Object(value) as Record<string, unknown>;
   if (!isText(clientMessageId) || !isText(text) || !Array.isArray(attachmentIds) || !attachmentIds.every(isText))
     return [];
@@ -20,7 +20,7 @@ function parseEntry(value: unknown): OutboxMessage[] {
 }
 
 /** Reads the messages that an earlier page couldn't send; they wait to be sent. */
-export function parseStoredOutbox(stored: string | null): OutboxMessage[] {
+export function parseStoredUnsent(stored: string | null): UnsentMessage[] {
   try {
     const entries: unknown = JSON.parse(stored ?? '[]');
     return Array.isArray(entries) ? entries.flatMap(parseEntry) : [];
@@ -30,5 +30,5 @@ export function parseStoredOutbox(stored: string | null): OutboxMessage[] {
 }
 
 /** The messages as they are stored; null for none. */
-export const formatStoredOutbox = (outbox: readonly OutboxMessage[]): string | null =>
-  outbox.length > 0 ? JSON.stringify(outbox) : null;
+export const formatStoredUnsent = (unsent: readonly UnsentMessage[]): string | null =>
+  unsent.length > 0 ? JSON.stringify(unsent) : null;

@@ -1,9 +1,9 @@
 import { t } from './translate.ts';
-import { useOutbox } from './outbox-provider.tsx';
-import type { OutboxError, OutboxMessage } from './outbox-store.ts';
+import { useUnsentReplies } from './unsent-replies-provider.tsx';
+import type { UnsentReplyError, UnsentReply } from './unsent-reply-store.ts';
 
-function FailedReply({ clientMessageId, error }: { clientMessageId: string; error: OutboxError }) {
-  const { retry, discard } = useOutbox();
+function FailedReply({ clientMessageId, error }: { clientMessageId: string; error: UnsentReplyError }) {
+  const { retry, discard } = useUnsentReplies();
   return (
     <div class="flex max-w-[85%] flex-wrap items-center justify-end gap-1 text-sm" role="alert">
       <span class="text-error">{t('notSent', { reason: error.message })}</span>
@@ -18,8 +18,8 @@ function FailedReply({ clientMessageId, error }: { clientMessageId: string; erro
 }
 
 /** A reply at the end of the conversation that the server doesn't have yet. */
-export function OutboxItem({ message }: { message: OutboxMessage }) {
-  const { isUnreachable } = useOutbox();
+export function UnsentReplyItem({ message }: { message: UnsentReply }) {
+  const { isUnreachable } = useUnsentReplies();
   const { clientMessageId, text, attachmentIds, error } = message;
   return (
     <li class="flex flex-col items-end">
@@ -31,7 +31,7 @@ export function OutboxItem({ message }: { message: OutboxMessage }) {
             {text}
           </p>
         )}
-        {attachmentIds.length > 0 && <p class="text-sm">{t('outboxFiles', { count: attachmentIds.length })}</p>}
+        {attachmentIds.length > 0 && <p class="text-sm">{t('attachments', { count: attachmentIds.length })}</p>}
       </div>
       {error ? (
         <FailedReply clientMessageId={clientMessageId} error={error} />

@@ -4,10 +4,10 @@ import type { BrowserStore } from '../sync/browser-store.ts';
 import type { Sync } from '../sync/sync.ts';
 import type { VisitorSession } from '../sync/visitor-session.ts';
 import { createUuid } from './create-uuid.ts';
-import type { ChatState, OutboxMessage } from './chat-state.ts';
-import { formatStoredOutbox, parseStoredOutbox } from './stored-outbox.ts';
+import type { ChatState, UnsentMessage } from './chat-state.ts';
+import { formatStoredUnsent, parseStoredUnsent } from './stored-unsent.ts';
 
-interface OutboxDeps {
+interface MessageSenderDeps {
   session: VisitorSession;
   state: ChatState;
   sync: Sync;
@@ -44,8 +44,8 @@ function applyAnswerStep(state: ChatState, sync: Sync, step: AnswerStreamEvent):
 
 /** Sends a message and applies its answer as it streams in. */
 async function streamAnswer(
-  { session, state, sync }: Pick<OutboxDeps, 'session' | 'state' | 'sync'>,
-  { clientMessageId, conversationId, text, attachmentIds, choice }: OutboxMessage,
+  { session, state, sync }: Pick<MessageSenderDeps, 'session' | 'state' | 'sync'>,
+  { clientMessageId, conversationId, text, attachmentIds, choice }: UnsentMessage,
   signal: AbortSignal,
 ): Promise<void> {
   const page = sync.page();
@@ -75,16 +75,16 @@ function flushWhenConnected({ isStarted, isOffline }: ChatState, flush: () => vo
  * Keeps what the visitor wrote on the screen and in the browser until the server has it. A message that failed without a connection is
  * sent again when there is one; the server stores it once, by its clientMessageId.
  */
-export function createOutbox({ session, state, sync, store }: OutboxDeps) {
+export function createMessageSender({ session, state, sync, store }: MessageSenderDeps) {
   let activeAnswer: AbortController | undefined;
   let isSending = false;
-  state.outbox.value = parseStoredOutbox(store.read('outbox'));
-  state.outbox.subscribe((outbox) => store.write('outbox', formatStoredOutbox(outbox)));
+  state.unsent.value = parseStoredUnsent(store.read('outbox'));
+  state.unsent.subscribe((unsent) => store.write('outbox', formatStoredUnsent(unsent)));
 
-  const send = async (entry: OutboxMessage): Promise<void> => {
+  const send = async (entry: UnsentMessage): Promise<void> => {
     const { clientMessageId } = entry;
-    const others = state.outbox.value.filter((other) => other.clientMessageId !== clientMessageId);
-    state.outbox.value = [...others, { ...entry, isFailed: false, error: null }];
+    const others = state.unsent.value.filter((other) => other.clientMessageId !== clientMessageId);
+    state.unsent.value = [...others, { ...entry, isFailed: false, error: null }];
     const abort = new AbortController();
     activeAnswer = abort;
     try {
@@ -93,7 +93,7 @@ export function createOutbox({ session, state, sync, store }: OutboxDeps) {
     } catch (cause) {
       const error = toVisitorError(cause);
       state.isOffline.value = error === null && !abort.signal.aborted;
-      state.outbox.value = state.outbox.value.map((other) =>
+      state.unsent.value = state.unsent.value.map((other) =>
         other.clientMessageId === clientMessageId ? { ...other, isFailed: true, error } : other,
       );
     }
@@ -106,7 +106,7 @@ export function createOutbox({ session, state, sync, store }: OutboxDeps) {
   };
   /** Sends in the order of writing; stops at the first message that can't be sent. */
   const sendPending = async (): Promise<void> => {
-    for (const entry of state.outbox.value.filter(({ isFailed, error }) => isFailed && error === null)) {
+    for (const entry of state.unsent.value.filter(({ isFailed, error }) => isFailed && error === null)) {
       await send(entry);
       if (state.isOffline.value) return;
     }
