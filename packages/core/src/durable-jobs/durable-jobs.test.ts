@@ -29,7 +29,7 @@ import {
   sweepMail,
 } from './index.ts';
 
-const PAGE = { skip: 0, take: 10 };
+const PAGE = { take: 10 };
 const mail: MailRequest = {
   template: 'reset_password',
   to: 'ada@example.com',
@@ -186,7 +186,7 @@ describe('mail, while the mail server is away', () => {
     expect(jobs).toMatchObject([
       {
         name: 'mail.send',
-        tenantName: 'Bakery',
+        tenant: { id: bakery.scope.tenantId, name: 'Bakery' },
         to: 'ada@example.com',
         attempts: MAX_DURABLE_ATTEMPTS,
         failure: { code: 'mail_server_unreachable', params: {} },
@@ -198,7 +198,7 @@ describe('mail, while the mail server is away', () => {
 
     const jobId = jobs[0]?.id ?? '';
     await retryStoppedJob(deps, bakery.admin.userId, jobId);
-    expect(await listDeadJobs(deps, PAGE)).toEqual({ jobs: [], total: 0 });
+    expect(await listDeadJobs(deps, PAGE)).toEqual({ jobs: [], total: 0, nextCursor: null });
     await runDueJobs(deps);
     expect(deps.mailer.sent).toMatchObject([{ to: 'ada@example.com', id: jobId }]);
 
@@ -211,6 +211,23 @@ describe('mail, while the mail server is away', () => {
       tx.platformAuditEvent.findMany({ where: { target: { in: [jobId, second] } }, orderBy: { createdAt: 'asc' } }),
     );
     expect(audit.map(({ action }) => action)).toEqual(['job.retried', 'job.discarded']);
+  });
+
+  it('that was given up is listed by pages without a gap while others are retried, and by the kind of job', async () => {
+    const ids: string[] = [];
+    for (const _ of [1, 2, 3, 4, 5]) ids.unshift(await createDeadJob(deps, bank.scope.tenantId));
+    await asOwner(deps.database, (client) => client.query(`UPDATE "DurableJob" SET "updatedAt" = now()`));
+    const first = await listDeadJobs(deps, { take: 2 });
+    expect(first.total).toBe(5);
+    await retryStoppedJob(deps, bakery.admin.userId, first.jobs[1]?.id ?? '');
+    const second = await listDeadJobs(deps, { take: 2, cursor: first.nextCursor ?? undefined });
+    const third = await listDeadJobs(deps, { take: 2, cursor: second.nextCursor ?? undefined });
+    const listed = [first, second, third].flatMap(({ jobs }) => jobs.map(({ id }) => id));
+    expect(listed).toHaveLength(5);
+    expect(new Set(listed)).toEqual(new Set(ids));
+    expect(third.nextCursor).toBeNull();
+    expect(await listDeadJobs(deps, { take: 2, name: 'file.remove' })).toMatchObject({ jobs: [], total: 0 });
+    expect(await listDeadJobs(deps, { take: 2, name: 'mail.send' })).toMatchObject({ total: 4 });
   });
 
   it('that it refuses for good is given up at once', async () => {

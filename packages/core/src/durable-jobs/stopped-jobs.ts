@@ -1,12 +1,17 @@
 import { notFound } from '@lobby/contracts/errors';
 import { durableJobPayloads } from '@lobby/contracts/jobs';
 import type { MailTemplateName } from '@lobby/contracts/mail';
+import type { JobCursor, ListDeadJobs, ListUnsentMail } from '@lobby/contracts/platform';
 import { platformFunctions } from '@lobby/db/platform';
 import type { PlatformTx, StoppedJob } from '@lobby/db/platform';
 import { buildMail } from '@lobby/mail';
 import type { Deps } from '../deps.ts';
 
-type Paging = { skip: number; take: number };
+/** What every page has; `total` counts all pages, and `nextCursor` is null at the end. */
+interface Page {
+  total: number;
+  nextCursor: JobCursor | null;
+}
 
 /** A mail that was not sent, as staff may hand its link on. */
 export interface UnsentMail {
@@ -22,7 +27,8 @@ export interface UnsentMail {
 export interface DeadJob {
   id: string;
   name: string;
-  tenantName: string | null;
+  /** Null: the platform's own job, or of a tenant that is gone. */
+  tenant: { id: string; name: string } | null;
   /** Who the mail was for; null for other jobs. */
   to: string | null;
   subject: string | null;
@@ -34,27 +40,43 @@ export interface DeadJob {
 
 const parseMail = ({ payload }: StoppedJob) => durableJobPayloads['mail.send'].parse(payload);
 
+/** One page of stopped jobs, the newest first. */
+async function listStoppedJobs(
+  { platformDb }: Pick<Deps, 'platformDb'>,
+  status: 'dead' | 'unsent',
+  { take, ...query }: ListDeadJobs,
+): Promise<Page & { rows: StoppedJob[] }> {
+  const rows = await platformDb((tx) => platformFunctions.listStoppedJobs(tx, status, { ...query, take: take + 1 }));
+  const page = rows.slice(0, take);
+  const last = page.at(-1);
+  return {
+    rows: page,
+    total: Number(rows[0]?.total ?? 0),
+    nextCursor: rows.length > take && last ? { at: last.updatedAt.toISOString(), id: last.id } : null,
+  };
+}
+
 /** Mails that were not sent because no mail is set up, the newest first. */
 export async function listUnsentMail(
-  { platformDb }: Pick<Deps, 'platformDb'>,
-  paging: Paging,
-): Promise<{ mails: UnsentMail[]; total: number }> {
-  const rows = await platformDb((tx) => platformFunctions.listStoppedJobs(tx, 'unsent', paging));
+  deps: Pick<Deps, 'platformDb'>,
+  query: ListUnsentMail,
+): Promise<Page & { mails: UnsentMail[] }> {
+  const { rows, ...page } = await listStoppedJobs(deps, 'unsent', query);
   const mails = rows.map((row) => {
     const request = parseMail(row);
     const { template, to, data } = request;
     return { id: row.id, template, to, subject: buildMail(request).subject, link: data.link, createdAt: row.createdAt };
   });
-  return { mails, total: Number(rows[0]?.total ?? 0) };
+  return { ...page, mails };
 }
 
 function toDeadJob(row: StoppedJob): DeadJob {
-  const { id, name, tenantName, attempts, createdAt, updatedAt } = row;
+  const { id, name, tenantId, tenantName, attempts, createdAt, updatedAt } = row;
   const mail = name === 'mail.send' ? parseMail(row) : null;
   return {
     id,
     name,
-    tenantName,
+    tenant: tenantId === null ? null : { id: tenantId, name: tenantName ?? '' },
     to: mail?.to ?? null,
     subject: mail ? buildMail(mail).subject : null,
     attempts,
@@ -66,11 +88,11 @@ function toDeadJob(row: StoppedJob): DeadJob {
 
 /** Durable jobs that were given up, the newest first. */
 export async function listDeadJobs(
-  { platformDb }: Pick<Deps, 'platformDb'>,
-  paging: Paging,
-): Promise<{ jobs: DeadJob[]; total: number }> {
-  const rows = await platformDb((tx) => platformFunctions.listStoppedJobs(tx, 'dead', paging));
-  return { jobs: rows.map(toDeadJob), total: Number(rows[0]?.total ?? 0) };
+  deps: Pick<Deps, 'platformDb'>,
+  query: ListDeadJobs,
+): Promise<Page & { jobs: DeadJob[] }> {
+  const { rows, ...page } = await listStoppedJobs(deps, 'dead', query);
+  return { ...page, jobs: rows.map(toDeadJob) };
 }
 
 const recordAudit = (tx: PlatformTx, actorUserId: string, action: string, target: string) =>

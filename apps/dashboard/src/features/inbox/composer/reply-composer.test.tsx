@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { installFakeApi } from '../../../testing/fake-api.ts';
-import { FakeTrpcError } from '../../../testing/fake-trpc.ts';
+import { FakeTrpcError } from '@lobby/ui/testing';
 import { AGENT_SETTINGS, buildConversation, buildMessage, buildTeamMember } from '../../../testing/records.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
 import { MessageLog } from '../conversation/messages/message-log.tsx';
