@@ -86,9 +86,9 @@ export const platformMessages = defineSection('platform', {
   mailSubject: '{to}: {subject}',
 
   failedJobs: 'Failed jobs',
-  failedJobsLead: 'Emails and file deletions that failed after every retry, newest first.',
+  failedJobsLead: 'Emails and file deletions that were given up, newest first.',
   noFailedJobs: 'No failed jobs',
-  noFailedJobsLead: 'Jobs that fail after every retry appear here.',
+  noFailedJobsLead: 'Emails and file deletions that were given up appear here.',
   noFailedJobsOfType: 'No failed jobs of this type.',
   job: 'Job',
   jobType: 'Job type',
