@@ -9,7 +9,7 @@ export type { Action } from './actions/use-action.ts';
 export { Alert } from './feedback/alert.tsx';
 export { Badge } from './feedback/badge.tsx';
 export type { Tone } from './feedback/badge.tsx';
-export { ConfirmButton } from './feedback/confirm-button.tsx';
+export { ConfirmButton } from './actions/confirm-button.tsx';
 export { Dialog } from './feedback/dialog.tsx';
 export { EmptyState } from './feedback/empty-state.tsx';
 export { ErrorAlert } from './feedback/error-alert.tsx';

@@ -1,7 +1,7 @@
 import type { Block } from '../text/block.ts';
-import { MAX_HEADER_LENGTH, startsTable } from '../tables/detect-header.ts';
-import { labelRows } from '../tables/label-rows.ts';
-import type { TableRow } from '../tables/table-cell.ts';
+import { MAX_HEADER_LENGTH, startsTable } from './detect-header.ts';
+import { labelRows } from './label-rows.ts';
+import type { TableRow } from './table-cell.ts';
 import { toSingleLine } from '../text/to-single-line.ts';
 
 export interface TableOptions {

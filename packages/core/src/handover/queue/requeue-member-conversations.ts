@@ -1,6 +1,6 @@
 import type { TenantTx } from '@lobby/db';
 import { AGENT_INCLUDE } from '../../conversations/index.ts';
-import { requeueConversation } from '../queue/requeue-conversation.ts';
+import { requeueConversation } from './requeue-conversation.ts';
 
 /** Puts all conversations of a member who leaves the tenant back into the queue. */
 export async function requeueMemberConversations(tx: TenantTx, memberId: string): Promise<void> {

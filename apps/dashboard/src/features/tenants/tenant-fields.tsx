@@ -6,8 +6,8 @@ import { FileField, TextField } from '@lobby/ui';
 import type { FormFields, FormValues } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { queries } from '../../trpc.ts';
-import { LOGO_MIME_TYPES } from '../tenants/upload-logo.ts';
-import { PlanPicker } from './plan-picker.tsx';
+import { LOGO_MIME_TYPES } from './upload-logo.ts';
+import { PlanPicker } from '../auth/plan-picker.tsx';
 
 const t = createTranslator(authMessages);
 const tConsole = createTranslator(consoleMessages);

@@ -1,7 +1,7 @@
-import { tableToBlocks } from '../files/table-to-blocks.ts';
-import type { Block } from './block.ts';
-import { cleanText } from './clean-text.ts';
-import { splitPastedTables } from './split-pasted-tables.ts';
+import { tableToBlocks } from '../tables/table-to-blocks.ts';
+import type { Block } from '../text/block.ts';
+import { cleanText } from '../text/clean-text.ts';
+import { splitPastedTables } from '../text/split-pasted-tables.ts';
 
 const MARKDOWN_HEADING = /^(#{1,6})\s+(.+?)\s*#*$/;
 const LINE_BREAK = /\r\n?|[\n\u2028\u2029]/;

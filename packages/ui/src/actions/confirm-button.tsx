@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Button } from '../actions/button.tsx';
-import type { Action } from '../actions/use-action.ts';
+import { Button } from './button.tsx';
+import type { Action } from './use-action.ts';
 import { t } from '../translate.ts';
-import { Dialog } from './dialog.tsx';
-import { ErrorAlert } from './error-alert.tsx';
+import { Dialog } from '../feedback/dialog.tsx';
+import { ErrorAlert } from '../feedback/error-alert.tsx';
 
 interface Props {
   /** The label of the button that opens the dialog. */
