@@ -3,6 +3,7 @@ export { sendTestReply, sendVisitorMessage, startTestConversation } from './conv
 export {
   buildFaqInput,
   connectTestAgents,
+  createStaffedTenant,
   createTestAgent,
   createTestTenant,
   createTestVisitor,

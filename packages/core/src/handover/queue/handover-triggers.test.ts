@@ -4,6 +4,7 @@ import type { SystemEvent } from '@lobby/contracts/conversations';
 import type { HandoverSettings } from '@lobby/contracts/handover';
 import {
   connectTestAgents,
+  createStaffedTenant,
   createTestAgent,
   createTestTenant,
   createTestVisitor,
@@ -45,9 +46,7 @@ const updateSettings = async (tenant: TestTenant, settings: Partial<HandoverSett
 
 /** A tenant with an agent who is there, and these handover settings. */
 async function createTenant(name: string, settings: Partial<HandoverSettings> = {}): Promise<TestTenant> {
-  const tenant = await createTestTenant(deps, name);
-  await createTestAgent(deps, tenant, 'Anna');
-  await connectTestAgents(tenant);
+  const tenant = await createStaffedTenant(deps, name);
   await updateSettings(tenant, settings);
   return tenant;
 }
