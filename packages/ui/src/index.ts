@@ -23,7 +23,7 @@ export { formatDateTime } from './format/format-time.ts';
 export { RelativeTime } from './format/relative-time.tsx';
 export { RichText } from './format/rich-text.tsx';
 export { AutosaveToggle } from './forms/autosave-toggle.tsx';
-export { bindPart } from './forms/field-binding.ts';
+export { bindPart, findFieldError } from './forms/field-binding.ts';
 export type { FieldBinding, TextBinding } from './forms/field-binding.ts';
 export { FileDropzone } from './forms/file-dropzone.tsx';
 export { FileField } from './forms/file-field.tsx';
