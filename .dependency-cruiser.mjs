@@ -141,7 +141,7 @@ export default {
         path: WORKSPACES,
         pathNot: [
           '^packages/(db|testing)/',
-          '^packages/core/src/(auth|jobs|tenants|widgets|platform)/',
+          '^packages/core/src/(auth|durable-jobs|tenants|widgets|platform)/',
           '^packages/core/src/deps\\.ts$',
           TEST_FILE,
         ],

@@ -196,6 +196,7 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
     await expectPageAccessible(`${url}/admin/resources`, page.getByText('A text'), 'admin-resources');
     await expectPageAccessible(`${url}/admin/members`, page.getByText(tenant.admin.name), 'admin-members');
     await expectPageAccessible(`${url}/admin/mail`, page.getByText('SMTP_URL is not set.'), 'admin-mail');
+    await expectPageAccessible(`${url}/admin/failed-jobs`, page.getByText('No failed jobs'), 'admin-failed-jobs');
     await page.goto(`${url}/admin/tenants`);
     await page.getByRole('link', { name: NAME }).click();
     await page.getByText('Change plan').waitFor();

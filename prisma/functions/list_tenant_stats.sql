@@ -2,7 +2,7 @@
 CREATE OR REPLACE FUNCTION list_tenant_stats(tenant_ids uuid[])
 RETURNS TABLE (
   "tenantId" uuid, members int, resources int, chunks int, faqs int, conversations int, messages int, waiting int,
-  "storageBytes" bigint, "messagesThisMonth" int)
+  "storageBytes" bigint, "questionsThisMonth" int)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT t.id,
     (SELECT count(*)::int FROM "Membership" m WHERE m."tenantId" = t.id AND m."disabledAt" IS NULL),
@@ -15,7 +15,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     resource.bytes,
     coalesce((
       SELECT u.count FROM "Usage" u
-      WHERE u."tenantId" = t.id AND u.metric = 'messages'
+      WHERE u."tenantId" = t.id AND u.metric = 'questions'
         AND u.period = date_trunc('month', now() AT TIME ZONE 'UTC')::date), 0)
   FROM "Tenant" t,
     LATERAL (

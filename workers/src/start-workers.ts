@@ -1,17 +1,16 @@
 import { groupGaps, sweepAnswers } from '@lobby/core/answers';
+import { sweepAttachments } from '@lobby/core/attachments';
 import type { Deps } from '@lobby/core/deps';
 import { backfillEmbeddings } from '@lobby/core/embeddings';
+import { dispatchJobs, runDurableJob, sweepMail } from '@lobby/core/durable-jobs';
+import type { DurableJobDeps } from '@lobby/core/durable-jobs';
+import { runEvaluations } from '@lobby/core/evaluation';
+import { sweepHandover } from '@lobby/core/handover';
+import { mailNotifications } from '@lobby/core/notifications';
+import { ingestResources, sweepResources } from '@lobby/core/resources';
 import { startWorker, startJobDispatcher } from '@lobby/jobs';
-import { dispatchJobs, runDurableJob, sweepMail } from '@lobby/core/jobs';
-import type { DurableJobDeps } from '@lobby/core/jobs';
 import type { JobQueue, Processors, QueueConnection } from '@lobby/jobs';
 import type { Metrics } from '@lobby/runtime';
-import { processAttachmentSweep } from './processors/attachment-sweep.ts';
-import { processEvaluationRun } from './processors/evaluation-run.ts';
-import { processHandoverSweep } from './processors/handover-sweep.ts';
-import { processNotificationMail } from './processors/notification-mail.ts';
-import { processResourceIngest } from './processors/resource-ingest.ts';
-import { processResourceSweep } from './processors/resource-sweep.ts';
 
 export interface WorkersOptions {
   deps: Deps & DurableJobDeps;
@@ -40,15 +39,15 @@ export async function startWorkers({
     'mail.send': ({ jobId }) => runDurableJob(deps, jobId),
     'file.remove': ({ jobId }) => runDurableJob(deps, jobId),
     'mail.sweep': () => sweepMail(deps),
-    'resource.ingest': () => processResourceIngest(deps),
-    'resource.sweep': () => processResourceSweep(deps),
+    'resource.ingest': () => ingestResources(deps),
+    'resource.sweep': () => sweepResources(deps),
     'embedding.backfill': () => backfillEmbeddings(deps),
-    'notification.mail': () => processNotificationMail(deps),
+    'notification.mail': () => mailNotifications(deps),
     'answer.sweep': () => sweepAnswers(deps),
-    'handover.sweep': () => processHandoverSweep(deps),
-    'attachment.sweep': () => processAttachmentSweep(deps),
+    'handover.sweep': () => sweepHandover(deps),
+    'attachment.sweep': () => sweepAttachments(deps),
     'gap.group': () => groupGaps(deps),
-    'evaluation.run': () => processEvaluationRun(deps),
+    'evaluation.run': () => runEvaluations(deps),
   };
   const stopWorker = startWorker(processors, {
     connection,
@@ -72,7 +71,7 @@ export async function startWorkers({
   await jobs.schedule('gap.group', SWEEP_EVERY_MS);
   await jobs.schedule('evaluation.run', SWEEP_EVERY_MS);
   // What was due when the last process ended goes on now and not at the next sweep.
-  await processResourceSweep(deps);
+  await sweepResources(deps);
   return async () => {
     await stopDispatcher();
     await stopWorker();

@@ -4,7 +4,7 @@ import { platformMessages } from '@lobby/messages/staff/platform';
 import { AppShell, Button, ButtonLink, CenteredPage, Loading, QueryView, ThemeSwitch, UserMenu } from '@lobby/ui';
 import type { NavItem } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
-import { BookOpen, Building2, Mail, Users } from 'lucide-preact';
+import { BookOpen, Building2, Mail, TriangleAlert, Users } from 'lucide-preact';
 import { lazy, Route, Router, useLocation } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
 import { SignInPage } from './features/auth/sign-in-page.tsx';
@@ -21,6 +21,9 @@ const ResourcesPage = lazy(() =>
 );
 const MembersPage = lazy(() => import('./features/platform/members-page.tsx').then((module) => module.MembersPage));
 const MailPage = lazy(() => import('./features/platform/mail-page.tsx').then((module) => module.MailPage));
+const FailedJobsPage = lazy(() =>
+  import('./features/platform/failed-jobs-page.tsx').then((module) => module.FailedJobsPage),
+);
 
 const NAV_ITEMS: NavItem[] = [
   { href: '/admin/tenants', label: t('tenants'), icon: Building2 },
@@ -28,6 +31,17 @@ const NAV_ITEMS: NavItem[] = [
   { href: '/admin/members', label: t('members'), icon: Users },
   { href: '/admin/mail', label: t('mail'), icon: Mail },
 ];
+const FAILED_JOBS_ITEM: NavItem = { href: '/admin/failed-jobs', label: t('failedJobs'), icon: TriangleAlert };
+const COUNT_INTERVAL_MS = 60_000;
+
+/** The pages of the console; failed jobs with how many there are. */
+function useNavItems(): NavItem[] {
+  const { data } = useQuery({
+    ...queries.platform.listDeadJobs.queryOptions({ take: 1 }),
+    refetchInterval: COUNT_INTERVAL_MS,
+  });
+  return [...NAV_ITEMS, { ...FAILED_JOBS_ITEM, count: data?.total ?? 0 }];
+}
 
 type User = NonNullable<RouterOutputs['auth']['me']>['user'];
 
@@ -49,7 +63,7 @@ const NotStaffPage = ({ email, onSignOut }: { email: string; onSignOut: () => vo
 const StaffArea = ({ user: { name, email }, onSignOut }: { user: User; onSignOut: () => void }) => (
   <AppShell
     name={t('consoleName')}
-    items={NAV_ITEMS}
+    items={useNavItems()}
     tools={<ThemeSwitch />}
     footer={<UserMenu name={name} email={email} onSignOut={onSignOut} />}
   >
@@ -59,6 +73,7 @@ const StaffArea = ({ user: { name, email }, onSignOut }: { user: User; onSignOut
       <Route path="/resources" component={ResourcesPage} />
       <Route path="/members" component={MembersPage} />
       <Route path="/mail" component={MailPage} />
+      <Route path="/failed-jobs" component={FailedJobsPage} />
       <Route default component={RedirectToTenants} />
     </Router>
   </AppShell>

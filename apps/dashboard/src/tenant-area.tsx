@@ -2,7 +2,7 @@ import { formatErrorMessage } from '@lobby/messages';
 import { Button, ButtonLink, CenteredPage, Loading, QueryView } from '@lobby/ui';
 import { useLocation, useRoute } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
-import { OutboxProvider } from './features/inbox/outbox/outbox-provider.tsx';
+import { UnsentRepliesProvider } from './features/inbox/unsent/unsent-replies-provider.tsx';
 import { lazyPage } from './lazy/lazy-page.tsx';
 import { RealtimeProvider } from './realtime-provider.tsx';
 import { AgentArea } from './shell/agent-area.tsx';
@@ -39,7 +39,7 @@ function MemberArea({ slug, me }: { slug: string; me: Me }) {
   return (
     <TenantContext.Provider value={tenant}>
       <RealtimeProvider slug={slug}>
-        <OutboxProvider>{isAdmin ? <AdminArea /> : <AgentArea />}</OutboxProvider>
+        <UnsentRepliesProvider>{isAdmin ? <AdminArea /> : <AgentArea />}</UnsentRepliesProvider>
       </RealtimeProvider>
     </TenantContext.Provider>
   );

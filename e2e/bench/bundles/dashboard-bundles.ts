@@ -31,7 +31,10 @@ function listWithImports(names: string[]): Set<string> {
 
 const sumAssets = (files: string[]): number => sumBytes(files.map((file) => ASSETS + file));
 
-/** What an agent's browser loads until the inbox shows its list, and what it loads then to hear of events. */
+/**
+ * What an agent's browser loads until the inbox shows its list, and what it loads then to hear of events. The first budget is below half
+ * of the 137,413 bytes that it took while all pages of a tenant were one file.
+ */
 export function measureDashboardBundles(): Bundle[] {
   const inbox = listWithImports(['index', 'tenant-area', 'inbox-page']);
   const realtime = [...listWithImports(['create-socket'])].filter((file) => !inbox.has(file));

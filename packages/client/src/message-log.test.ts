@@ -10,29 +10,8 @@ import {
   receiveReceipts,
 } from './message-log.ts';
 import type { MessageLog } from './message-log.ts';
+import { buildMessage as message } from './testing/build-message.ts';
 
-const message = (seq: number, changes: Partial<MessageView> = {}): MessageView => ({
-  id: `message-${seq}`,
-  conversationId: 'conversation',
-  seq,
-  clientMessageId: null,
-  author: 'visitor',
-  agentName: null,
-  text: `text ${seq}`,
-  event: null,
-  state: 'final',
-  outcome: null,
-  citations: [],
-  choices: [],
-  feedback: null,
-  feedbackReason: null,
-  attachments: [],
-  editedAt: null,
-  textFormat: 'plain',
-  isDeleted: false,
-  createdAt: '2026-11-29T10:00:00.000Z',
-  ...changes,
-});
 const receiveAll = (messages: MessageView[], log: MessageLog = EMPTY_MESSAGE_LOG): MessageLog =>
   messages.reduce(receiveMessage, log);
 const seqs = ({ messages }: MessageLog): number[] => messages.map(({ seq }) => seq);

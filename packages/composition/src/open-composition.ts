@@ -3,7 +3,7 @@ import { createChatModelPool, createOpenAiChatModel, loadTokenCounter } from '@l
 import { createRateLimits, createSessions } from '@lobby/core/auth';
 import { claimHostSlot } from '@lobby/core/platform';
 import type { Deps } from '@lobby/core/deps';
-import type { DurableJobDeps } from '@lobby/core/jobs';
+import type { DurableJobDeps } from '@lobby/core/durable-jobs';
 import { openDatabase } from '@lobby/db';
 import type { Database } from '@lobby/db';
 import { createHtmlReader } from '@lobby/ingestion';

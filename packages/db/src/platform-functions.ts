@@ -31,7 +31,7 @@ export interface TenantStats {
   messages: number;
   waiting: number;
   storageBytes: bigint;
-  messagesThisMonth: number;
+  questionsThisMonth: number;
 }
 
 export interface PlatformResource {
@@ -96,6 +96,8 @@ export interface JobFailure {
 /** A durable job that nobody tries any more. */
 export interface StoppedJob {
   id: string;
+  /** Null: the platform's own, or of a tenant that is gone. */
+  tenantId: string | null;
   tenantName: string | null;
   name: string;
   payload: unknown;
@@ -105,6 +107,13 @@ export interface StoppedJob {
   createdAt: Date;
   updatedAt: Date;
   total: bigint;
+}
+
+/** A page of stopped jobs: those of a name, or of all; after the one that ended the last page. */
+export interface StoppedJobsQuery {
+  name?: string | null | undefined;
+  cursor?: { at: string; id: string } | undefined;
+  take: number;
 }
 
 /** Which part of a long list: rows whose text holds `search`, `skip` of them passed over, at most `take` given. */
@@ -175,8 +184,10 @@ export const platformFunctions = {
   completeJob: (tx: PlatformTx, jobId: string) => tx.$executeRaw`SELECT complete_job(${jobId}::uuid)`,
   failJob: (tx: PlatformTx, jobId: string, { status, code, params, delayMs }: JobFailure) =>
     tx.$executeRaw`SELECT fail_job(${jobId}::uuid, ${status}, ${code}::text, ${JSON.stringify(params)}::jsonb, ${Math.ceil(delayMs / 1000)}::int)`,
-  listStoppedJobs: (tx: PlatformTx, status: 'dead' | 'unsent', { take, skip }: Pick<PageQuery, 'take' | 'skip'>) =>
-    tx.$queryRaw<StoppedJob[]>`SELECT * FROM list_stopped_jobs(${status}, ${take}::int, ${skip}::int)`,
+  listStoppedJobs: (tx: PlatformTx, status: 'dead' | 'unsent', { name = null, cursor, take }: StoppedJobsQuery) =>
+    tx.$queryRaw<StoppedJob[]>`
+      SELECT * FROM list_stopped_jobs(
+        ${status}, ${name}, ${cursor?.at ?? null}::timestamptz, ${cursor?.id ?? null}::uuid, ${take}::int)`,
   retryStoppedJob: (tx: PlatformTx, jobId: string) =>
     tx.$queryRaw<{ id: string }[]>`SELECT * FROM retry_stopped_job(${jobId}::uuid)`,
   discardStoppedJob: (tx: PlatformTx, jobId: string) =>

@@ -66,6 +66,18 @@ export async function createTestAgent(
   return { userId: member.userId, memberId: member.id, name, cookie: toCookieHeader(setCookie), email };
 }
 
+/** Creates a tenant with an agent who is online, so that its assistant can hand conversations over. */
+export async function createStaffedTenant(
+  deps: Deps,
+  name: string,
+  agentName = 'Anna',
+): Promise<TestTenant & { agent: Actor }> {
+  const tenant = await createTestTenant(deps, name);
+  const agent = await createTestAgent(deps, tenant, agentName);
+  await connectTestAgents(tenant);
+  return { ...tenant, agent };
+}
+
 /** The input of a FAQ, with defaults. */
 export const buildFaqInput = (question: string, answer: string, overrides: Partial<FaqInput> = {}): FaqInput => ({
   question,

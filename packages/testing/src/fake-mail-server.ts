@@ -12,6 +12,8 @@ export interface ReceivedMail {
 export interface FakeMailServer {
   url: string;
   received: ReceivedMail[];
+  /** While true, it rejects every recipient for good. */
+  isRejecting: boolean;
   close: () => Promise<void>;
 }
 
@@ -32,12 +34,15 @@ function parseMail(raw: string, to: string[]): ReceivedMail {
   return { to, subject, text: decodeBody(raw.slice(end + 4), head).replaceAll('\r\n', '\n') };
 }
 
-/** Starts a server that accepts every mail. */
+/** Starts a server that accepts every mail until it is told to reject. */
 export async function startFakeMailServer(): Promise<FakeMailServer> {
   const received: ReceivedMail[] = [];
+  const rejection = Object.assign(new Error('No such mailbox'), { responseCode: 550 });
+  const state = { isRejecting: false };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo: (_address, _session, done) => done(state.isRejecting ? rejection : null),
     onData: (stream, session, done) => {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
@@ -49,9 +54,9 @@ export async function startFakeMailServer(): Promise<FakeMailServer> {
     },
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  return {
+  return Object.assign(state, {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
     received,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
-  };
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  });
 }

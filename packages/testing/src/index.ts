@@ -3,6 +3,7 @@ export { sendTestReply, sendVisitorMessage, startTestConversation } from './conv
 export {
   buildFaqInput,
   connectTestAgents,
+  createStaffedTenant,
   createTestAgent,
   createTestTenant,
   createTestVisitor,
@@ -32,7 +33,7 @@ export type { ModelRequest, FakeModelServer } from './fake-model-server.ts';
 export { asOwner } from './as-owner.ts';
 export { fillTables } from './fill-tables.ts';
 export { sendTestMessage } from './conversations/send-test-message.ts';
-export { openTestDatabase, testRedisUrl } from './test-database.ts';
+export { openTestDatabase, testRedisUrl, testServerUrl } from './test-database.ts';
 export { openTestDeps } from './test-deps.ts';
 export type { TestDeps } from './test-deps.ts';
 export { createUnreachableDatabase } from './unreachable-database.ts';

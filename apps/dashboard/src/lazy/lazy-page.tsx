@@ -1,7 +1,7 @@
 import { Button, CenteredPage } from '@lobby/ui';
 import type { FunctionComponent } from 'preact';
 import { lazy } from 'preact-iso';
-import { t } from '../shell/translate.ts';
+import { t } from './translate.ts';
 
 function LoadFailedPage() {
   return (

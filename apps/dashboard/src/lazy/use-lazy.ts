@@ -1,7 +1,7 @@
 import { showToast } from '@lobby/ui';
 import type { FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../shell/translate.ts';
+import { t } from './translate.ts';
 
 /** Runs when the browser is idle; Safari has no requestIdleCallback. */
 export const whenIdle: (run: () => void) => unknown =

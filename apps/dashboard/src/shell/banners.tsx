@@ -1,6 +1,6 @@
 import { Alert, ButtonLink } from '@lobby/ui';
 import { ConfirmEmailBanner } from './confirm-email-banner.tsx';
-import { ConnectionBanner } from '../features/inbox/outbox/connection-banner.tsx';
+import { ConnectionBanner } from '../features/inbox/unsent/connection-banner.tsx';
 import { useTenant } from '../tenant-context.ts';
 import { t } from './translate.ts';
 

@@ -1,6 +1,5 @@
 import type { RouterOutputs } from '../trpc.ts';
-import { createFakeTrpc } from './fake-trpc.ts';
-import { stubFetch } from './stub-fetch.ts';
+import { createFakeTrpc, stubFetch } from '@lobby/ui/testing';
 
 type Path = {
   [R in keyof RouterOutputs]: { [P in keyof RouterOutputs[R] & string]: `${R}.${P}` }[keyof RouterOutputs[R] & string];

@@ -2,34 +2,13 @@ import type { ConversationRow } from '../features/inbox/list/list-rows.ts';
 import type { Conversation, Message, Note, TeamMember } from '../features/inbox/inbox-queries.ts';
 import type { RouterOutputs } from '../trpc.ts';
 
+export { buildMessage } from '@lobby/client/testing';
+
 const AT = '2026-11-29T10:00:00.000Z';
 
 /** The signed-in member of the tests. */
 export const ADA = { memberId: 'member-ada', name: 'Ada' };
 export const VISITOR_ID = 'visitor-rosa';
-
-export const buildMessage = (seq: number, changes: Partial<Message> = {}): Message => ({
-  id: `message-${seq}`,
-  conversationId: 'conversation',
-  seq,
-  clientMessageId: null,
-  author: 'visitor',
-  agentName: null,
-  text: `text ${seq}`,
-  event: null,
-  state: 'final',
-  outcome: null,
-  citations: [],
-  choices: [],
-  feedback: null,
-  feedbackReason: null,
-  attachments: [],
-  editedAt: null,
-  textFormat: 'plain',
-  isDeleted: false,
-  createdAt: AT,
-  ...changes,
-});
 
 const SUMMARY = {
   channel: 'widget',

@@ -7,7 +7,7 @@ import { LocationProvider } from 'preact-iso';
 import { onTestFinished } from 'vitest';
 import { CommandsProvider } from '../features/inbox/commands/commands-provider.tsx';
 import { useConversationEvents } from '../features/inbox/conversation/cache/use-conversation-events.ts';
-import { OutboxProvider } from '../features/inbox/outbox/outbox-provider.tsx';
+import { UnsentRepliesProvider } from '../features/inbox/unsent/unsent-replies-provider.tsx';
 import { RealtimeContext } from '../realtime-provider.tsx';
 import { TenantContext } from '../tenant-context.ts';
 import type { TenantContextValue } from '../tenant-context.ts';
@@ -68,12 +68,12 @@ export function renderPage(children: ComponentChildren, { role = 'company_admin'
       <LocationProvider scope="/dashboard">
         <TenantContext.Provider value={tenant}>
           <RealtimeContext.Provider value={{ socket, isConnected }}>
-            <OutboxProvider>
+            <UnsentRepliesProvider>
               <CommandsProvider>
                 <ConversationEvents />
                 {children}
               </CommandsProvider>
-            </OutboxProvider>
+            </UnsentRepliesProvider>
           </RealtimeContext.Provider>
         </TenantContext.Provider>
         <Toasts />

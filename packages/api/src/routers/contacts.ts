@@ -1,13 +1,13 @@
 import { UpdateContact } from '@lobby/contracts/contacts';
 import { Id } from '@lobby/contracts/fields';
-import { getContact, updateContact } from '@lobby/core/contacts';
+import { getContactByConversation, updateContact } from '@lobby/core/contacts';
 import { z } from 'zod';
 import { memberProcedure, router } from '../trpc.ts';
 
 export const contactsRouter = router({
-  get: memberProcedure
+  getByConversation: memberProcedure
     .input(z.object({ conversationId: Id }))
-    .query(({ ctx, input }) => ctx.tenant.db((tx) => getContact(tx, input.conversationId))),
+    .query(({ ctx, input }) => ctx.tenant.db((tx) => getContactByConversation(tx, input.conversationId))),
   update: memberProcedure
     .input(UpdateContact)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateContact(tx, ctx.actor, input))),

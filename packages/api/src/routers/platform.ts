@@ -1,6 +1,13 @@
 import { Id, Paging } from '@lobby/contracts/fields';
-import { ChangePlan, ProvisionTenant, SetFeatureOverride, SuspendTenant } from '@lobby/contracts/platform';
-import { discardStoppedJob, listDeadJobs, listUnsentMail, retryStoppedJob } from '@lobby/core/jobs';
+import {
+  ChangePlan,
+  ListDeadJobs,
+  ListUnsentMail,
+  ProvisionTenant,
+  SetFeatureOverride,
+  SuspendTenant,
+} from '@lobby/contracts/platform';
+import { discardStoppedJob, listDeadJobs, listUnsentMail, retryStoppedJob } from '@lobby/core/durable-jobs';
 import {
   changePlan,
   getTenant,
@@ -39,12 +46,12 @@ export const platformRouter = router({
   listResources: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllResources(ctx.deps, input)),
   listMembers: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllMembers(ctx.deps, input)),
   /** The mails that a server without SMTP could not send. */
-  listUnsentMail: superAdminProcedure.input(Paging).query(async ({ ctx, input }) => ({
+  listUnsentMail: superAdminProcedure.input(ListUnsentMail).query(async ({ ctx, input }) => ({
     isMailSetUp: ctx.deps.mailer.isConfigured,
     ...(await listUnsentMail(ctx.deps, input)),
   })),
   /** Side effects that were given up after their last attempt. */
-  listDeadJobs: superAdminProcedure.input(Paging).query(({ ctx, input }) => listDeadJobs(ctx.deps, input)),
+  listDeadJobs: superAdminProcedure.input(ListDeadJobs).query(({ ctx, input }) => listDeadJobs(ctx.deps, input)),
   retryJob: superAdminProcedure
     .input(JobId)
     .mutation(({ ctx, input }) => retryStoppedJob(ctx.deps, ctx.user.id, input.jobId)),

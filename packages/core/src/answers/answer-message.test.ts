@@ -9,12 +9,12 @@ import { assistantMessages } from '@lobby/messages/visitor/assistant';
 import { createTranslator } from '@lobby/messages';
 import { getVisitorLocale } from '@lobby/messages/visitor/locales';
 import {
-  connectTestAgents,
+  buildFaqInput,
+  createStaffedTenant,
   createTestAgent,
   createTestTenant,
   createTestVisitor,
   openTestDeps,
-  buildFaqInput,
   sendTestMessage,
 } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
@@ -43,10 +43,8 @@ const ingest = async (tenant: TestTenant, title: string, text: string): Promise<
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
+  bakery = await createStaffedTenant(deps, 'Bakery');
   bank = await createTestTenant(deps, 'Bank');
-  await createTestAgent(deps, bakery, 'Anna');
-  await connectTestAgents(bakery);
   await ingest(bakery, 'Wedding cake', PASSAGE);
   await ingest(bank, 'Wedding loan', 'What a wedding cake does cost at the bank is CANARY-7 euros.');
 });

@@ -7,7 +7,7 @@ import { TOP_K } from '../retrieval/index.ts';
 import type { RetrievalResult } from '../retrieval/index.ts';
 import type { AnswerContext } from './context/answer-context.ts';
 import { detectQuestionLanguage } from './context/detect-question-language.ts';
-import { rerankChunks } from './context/rerank-chunks.ts';
+import { rerankWithModel } from './context/rerank-with-model.ts';
 import { writeFactAnswer } from './facts/write-fact-answer.ts';
 import { resolveFollowUp } from './context/resolve-follow-up.ts';
 import { retrieveQuestion } from './context/retrieve-context.ts';
@@ -61,7 +61,7 @@ export async function answerQuestion(
   await startGeneration(context, state);
   const resolved = await resolveFollowUp(context, state, retrieval);
   if (resolved.confidence === 0) return withChoices(buildUnknownAnswer(context, state, resolved), resolved, question);
-  const retrieved = await rerankChunks(context, state, resolved);
+  const retrieved = await rerankWithModel(context, state, resolved);
   const answer =
     (await writeModelAnswer(context, state, retrieved)) ??
     (await writeExtractiveAnswer(context, state, retrieved)) ??

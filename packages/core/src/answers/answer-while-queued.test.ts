@@ -2,15 +2,7 @@ import type { MessageView } from '@lobby/contracts/conversations';
 import type { ChatModel } from '@lobby/ai';
 import { assistantMessages } from '@lobby/messages/visitor/assistant';
 import { createTranslator } from '@lobby/messages';
-import {
-  buildFaqInput,
-  connectTestAgents,
-  createTestAgent,
-  createTestTenant,
-  createTestVisitor,
-  openTestDeps,
-  sendTestMessage,
-} from '@lobby/testing';
+import { buildFaqInput, createStaffedTenant, createTestVisitor, openTestDeps, sendTestMessage } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConversationSync } from '../conversations/index.ts';
@@ -36,11 +28,10 @@ let anna: Actor;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
-  bank = await createTestTenant(deps, 'Bank');
-  anna = await createTestAgent(deps, bakery, 'Anna');
-  await createTestAgent(deps, bank, 'Bert');
-  for (const tenant of [bakery, bank]) await connectTestAgents(tenant);
+  const staffed = await createStaffedTenant(deps, 'Bakery');
+  bakery = staffed;
+  anna = staffed.agent;
+  bank = await createStaffedTenant(deps, 'Bank', 'Bert');
   await createFaq(bakery.scope, bakery.admin, buildFaqInput(QUESTION, ANSWER));
 });
 afterAll(() => deps.close());
@@ -122,9 +113,7 @@ describe('while a visitor waits for a person', () => {
   });
 
   it('the assistant is silent if the tenant wants it so', async () => {
-    const shop = await createTestTenant(deps, 'Silent');
-    await createTestAgent(deps, shop, 'Sam');
-    await connectTestAgents(shop);
+    const shop = await createStaffedTenant(deps, 'Silent');
     await shop.scope.db(async (tx) =>
       updateHandoverSettings(tx, shop.admin, { ...(await getHandoverSettings(tx)), answersWhileQueued: false }),
     );

@@ -1,4 +1,7 @@
-/** All parameters of answers, tuned on open evaluation sets (docs/decisions/search.md). */
+/**
+ * Parameters of answers that were tuned on open evaluation sets (docs/decisions/search.md). Weights of features stand in
+ * passages/weights.ts, and a limit that one step alone knows beside that step.
+ */
 export const ANSWER_TUNING = {
   /** Answers with a confidence up to this much above the threshold come with the offer of a person. */
   unsureBand: 0.15,

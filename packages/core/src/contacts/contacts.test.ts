@@ -3,7 +3,7 @@ import { createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testin
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startConversation, createVisitorMessage } from '../conversations/index.ts';
-import { getContact, updateContact, recordPageView } from './index.ts';
+import { getContactByConversation, updateContact, recordPageView } from './index.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;
@@ -21,7 +21,7 @@ const write = (visitorId: string, text: string) =>
   bakery.scope.db((tx) => createVisitorMessage(tx, visitorId, { clientMessageId: randomUUID(), text }));
 const view = (visitorId: string, url: string, title = '') =>
   bakery.scope.db((tx) => recordPageView(tx, visitorId, { url, title }));
-const get = (conversationId: string) => bakery.scope.db((tx) => getContact(tx, conversationId));
+const get = (conversationId: string) => bakery.scope.db((tx) => getContactByConversation(tx, conversationId));
 
 async function start() {
   const { visitorId } = await createTestVisitor(deps, bakery);
@@ -59,7 +59,9 @@ describe('a contact', () => {
       updateContact(tx, bank.admin, { conversationId, ...EMPTY_CONTACT, name: 'X' }),
     );
     await expect(change).rejects.toMatchObject({ kind: 'not_found' });
-    await expect(bank.scope.db((tx) => getContact(tx, conversationId))).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(bank.scope.db((tx) => getContactByConversation(tx, conversationId))).rejects.toMatchObject({
+      kind: 'not_found',
+    });
     expect((await get(conversationId)).name).toBe('');
   });
 });

@@ -1,7 +1,7 @@
 // From the assistant to an agent and back: detecting requests, the queue, assignment, agents' actions, presence and settings.
 export { handBackConversation } from './agent-actions/hand-back-conversation.ts';
 export { reopenConversation } from './agent-actions/reopen-conversation.ts';
-export { requeueMemberConversations } from './agent-actions/requeue-member-conversations.ts';
+export { requeueMemberConversations } from './queue/requeue-member-conversations.ts';
 export { resolveConversation } from './agent-actions/resolve-conversation.ts';
 export { sendAgentReply } from './agent-actions/send-agent-reply.ts';
 export { snoozeConversation } from './agent-actions/snooze-conversation.ts';

@@ -3,7 +3,7 @@ import type { UsageMetric } from '@lobby/contracts/plans';
 import type { TenantTx } from '@lobby/db';
 import { getUsage } from './get-usage.ts';
 
-type LimitedMetric = Exclude<UsageMetric, 'messages'>;
+type LimitedMetric = Exclude<UsageMetric, 'questions'>;
 
 const BYTES_PER_MEGABYTE = 1_000_000;
 

@@ -11,7 +11,7 @@ export async function getUsage(tx: TenantTx, now = new Date()): Promise<PlanUsag
   const tenant = await tx.tenant.findFirst({ select: { plan: true } });
   if (!tenant) throw notFound('tenant');
   const { plan } = tenant;
-  const messages = await tx.usage.findFirst({ where: { metric: 'messages', period: toUsagePeriod(now) } });
+  const questions = await tx.usage.findFirst({ where: { metric: 'questions', period: toUsagePeriod(now) } });
   const resources = await tx.resource.aggregate({ _count: true, _sum: { sizeBytes: true } });
   const attachments = await tx.file.aggregate({ where: { attachments: { some: {} } }, _sum: { sizeBytes: true } });
   const members = await tx.membership.count({ where: { disabledAt: null } });
@@ -19,7 +19,7 @@ export async function getUsage(tx: TenantTx, now = new Date()): Promise<PlanUsag
     where: { acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },
   });
   return {
-    messages: { metric: 'messages', used: messages?.count ?? 0, limit: plan.monthlyMessages },
+    questions: { metric: 'questions', used: questions?.count ?? 0, limit: plan.monthlyQuestions },
     resources: { metric: 'resources', used: resources._count, limit: plan.maxResources },
     storage: {
       metric: 'storage',

@@ -7,7 +7,7 @@ import { listNotifications } from '../notifications/index.ts';
 import { chooseModel, findTenantModels, getModelSettings, saveProvider } from '../models/index.ts';
 import { changePlan, setFeatureOverride } from '../platform/index.ts';
 import { createFileResource, createTextResource, removeResource } from '../resources/index.ts';
-import { consumeMessageQuota, getUsage, hasFeature, listFeatures, listPlans } from './index.ts';
+import { consumeQuestionQuota, getUsage, hasFeature, listFeatures, listPlans } from './index.ts';
 
 const LIMIT_REACHED = assistantMessages.english.limitReached;
 
@@ -38,16 +38,21 @@ const fill = (tenant: TestTenant, count: number, sizeBytes = 10) =>
 const setMessages = (tenant: TestTenant, count: number) => {
   const now = deps.clock.now();
   const period = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));
-  return tenant.scope.db((tx) => tx.usage.createMany({ data: [{ metric: 'messages', period, count }] }));
+  return tenant.scope.db((tx) => tx.usage.createMany({ data: [{ metric: 'questions', period, count }] }));
 };
 
-const consumeOne = (tenant: TestTenant) => tenant.scope.db((tx) => consumeMessageQuota(tx, deps.clock.now()));
+const consumeOne = (tenant: TestTenant) => tenant.scope.db((tx) => consumeQuestionQuota(tx, deps.clock.now()));
 
 describe('the plans', () => {
   it('are listed from the smallest to the largest', async () => {
     const plans = await bakery.scope.db(listPlans);
     expect(plans.map(({ id }) => id)).toEqual(['free', 'basic', 'premium', 'enterprise']);
-    expect(plans[0]).toMatchObject({ monthlyMessages: 300, maxResources: 5, maxStorageBytes: 50_000_000, maxSeats: 2 });
+    expect(plans[0]).toMatchObject({
+      monthlyQuestions: 300,
+      maxResources: 5,
+      maxStorageBytes: 50_000_000,
+      maxSeats: 2,
+    });
   });
 
   it('show what a company has used, and nothing of another one', async () => {
@@ -55,14 +60,14 @@ describe('the plans', () => {
     await addText(shop, 'ten letters');
     await consumeOne(shop);
     expect(await loadUsage(shop)).toEqual({
-      messages: { metric: 'messages', used: 1, limit: 300 },
+      questions: { metric: 'questions', used: 1, limit: 300 },
       resources: { metric: 'resources', used: 1, limit: 5 },
       storage: { metric: 'storage', used: 11, limit: 50_000_000 },
       seats: { metric: 'seats', used: 1, limit: 2 },
       features: [{ feature: 'own_model_key', isEnabled: false, source: 'plan', endsAt: null }],
     });
     expect(await loadUsage(bank)).toMatchObject({
-      messages: { used: 0 },
+      questions: { used: 0 },
       resources: { used: 0 },
       storage: { used: 0 },
     });
@@ -210,7 +215,7 @@ describe('the questions of a month', () => {
     await setMessages(shop, 295);
     const counted = await Promise.all(Array.from({ length: 9 }, () => consumeOne(shop)));
     expect(counted.filter(Boolean)).toHaveLength(5);
-    expect((await loadUsage(shop)).messages.used).toBe(300);
+    expect((await loadUsage(shop)).questions.used).toBe(300);
     expect(await consumeOne(bank)).toBe(true);
   });
 
@@ -250,6 +255,6 @@ describe('the questions of a month', () => {
     expect(await consumeOne(shop)).toBe(false);
     deps.clock.advance(32 * 86_400_000);
     expect(await consumeOne(shop)).toBe(true);
-    expect((await loadUsage(shop)).messages.used).toBe(1);
+    expect((await loadUsage(shop)).questions.used).toBe(1);
   });
 });

@@ -40,7 +40,7 @@ async function loadTenantOverviews(tx: PlatformTx, where: object, { skip, take }
         messages: row?.messages ?? 0,
         waiting: row?.waiting ?? 0,
         storageBytes: Number(row?.storageBytes ?? 0),
-        messagesThisMonth: row?.messagesThisMonth ?? 0,
+        questionsThisMonth: row?.questionsThisMonth ?? 0,
       };
     },
   );

@@ -129,13 +129,13 @@ describe('the overview', () => {
       messages: 4,
       waiting: 1,
       storageBytes: 10,
-      messagesThisMonth: 1,
+      questionsThisMonth: 1,
       lastActivityAt: expect.any(Date),
     });
     expect(await getTenant(deps, bank.scope.tenantId)).toMatchObject({
       ...nothing,
       storageBytes: 0,
-      messagesThisMonth: 0,
+      questionsThisMonth: 0,
     });
   });
 

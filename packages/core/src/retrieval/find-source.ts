@@ -1,7 +1,7 @@
 import type { ResourceType } from '@lobby/contracts/resources';
 import type { TenantTx } from '@lobby/db';
 import type { FaqHit } from './match-faq.ts';
-import type { ChunkHit } from './rank-chunks.ts';
+import type { ChunkHit } from './score-chunks.ts';
 
 /** A source that wasn't searched for has no scores. */
 const NO_SCORES = { lexicalScore: 0, semanticScore: 0, score: 0 };

@@ -2,8 +2,8 @@
 export { diceCoefficient } from './dice-coefficient.ts';
 export { findChunk, findFaq } from './find-source.ts';
 export type { FaqHit } from './match-faq.ts';
-export { computeScoreBreakdown } from './rank-chunks.ts';
-export type { ChunkHit, ScoreBreakdown } from './rank-chunks.ts';
+export { computeScoreBreakdown } from './score-chunks.ts';
+export type { ChunkHit, ScoreBreakdown } from './score-chunks.ts';
 export { retrieve } from './retrieve.ts';
 export type { RetrievalResult } from './retrieve.ts';
 export { TOP_K } from './tuning.ts';

@@ -7,8 +7,8 @@ import { computeCentroidSimilarities, correctLexemes, searchChunks, searchFaqs }
 import type { FaqRow, HybridQuery } from './hybrid-search.ts';
 import { matchFaq } from './match-faq.ts';
 import type { FaqHit } from './match-faq.ts';
-import { rankChunks } from './rank-chunks.ts';
-import type { ChunkHit } from './rank-chunks.ts';
+import { scoreChunks } from './score-chunks.ts';
+import type { ChunkHit } from './score-chunks.ts';
 import { RETRIEVAL_TUNING, TOP_K } from './tuning.ts';
 
 export interface RetrievalResult {
@@ -38,16 +38,16 @@ function buildQueryLexemes(text: string, languages: readonly string[]): string[]
 }
 
 /** The chunks, best first. In English those close to the best ones rise, because the answer is likely what they say together. */
-async function searchAndRankChunks(tx: TenantTx, query: HybridQuery): Promise<ChunkHit[]> {
+async function searchAndScoreChunks(tx: TenantTx, query: HybridQuery): Promise<ChunkHit[]> {
   const rows = await searchChunks(tx, query);
-  const ranked = rankChunks(rows);
+  const ranked = scoreChunks(rows);
   if (ranked[0]?.language !== 'en' || query.model === '' || ranked.length <= RETRIEVAL_TUNING.centroidSize)
     return ranked;
   const similarities = await computeCentroidSimilarities(tx, query, {
     chunks: ranked.map(({ chunkId }) => chunkId),
     centroid: ranked.slice(0, RETRIEVAL_TUNING.centroidSize).map(({ chunkId }) => chunkId),
   });
-  return rankChunks(rows, similarities);
+  return scoreChunks(rows, similarities);
 }
 
 type Scope = Pick<TenantScope, 'db' | 'embedder' | 'formerEmbedders' | 'log'>;
@@ -79,7 +79,7 @@ async function search(scope: Scope, { text, lexemes }: RetrievalQuery): Promise<
     const query: HybridQuery = { lexemes: await correctLexemes(tx, lexemes), ...vectorPart };
     const hits = {
       lexemes: query.lexemes,
-      chunks: await searchAndRankChunks(tx, query),
+      chunks: await searchAndScoreChunks(tx, query),
       faqs: await searchFaqs(tx, query),
     };
     const timings = { embed: embeddedAt - startedAt, search: performance.now() - embeddedAt };

@@ -1,7 +1,7 @@
 import { buildXlsx, buildZip } from '@lobby/testing/build-office-files';
 import type { Sheet } from '@lobby/testing/build-office-files';
 import { describe, expect, it } from 'vitest';
-import { extractArchive } from '../files/extract-archive.ts';
+import { extractArchive } from '../office/extract-archive.ts';
 import { parseXlsx } from '../files/parse-xlsx.ts';
 
 type Rows = Sheet['rows'];

@@ -2,7 +2,7 @@ import type { CellObject, WorkSheet } from '@e965/xlsx';
 import { isHeaderRow } from '../tables/detect-header.ts';
 import type { TableCell, TableRow } from '../tables/table-cell.ts';
 import { toSingleLine } from '../text/to-single-line.ts';
-import { formatCell } from './format-cell.ts';
+import { formatCell } from '../office/format-cell.ts';
 
 interface Area {
   rows: [first: number, last: number];

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { buildDocx, buildPptx, buildXlsx, buildZip } from '@lobby/testing/build-office-files';
 import { describe, expect, it } from 'vitest';
-import { extractArchive } from './extract-archive.ts';
+import { extractArchive } from '../office/extract-archive.ts';
 import type { FileError } from '../errors/file-error.ts';
 import { detectFileType } from './detect-file-type.ts';
 

@@ -1,7 +1,7 @@
 import { FileError } from '../errors/file-error.ts';
 import { hasPdfHeader } from '../pdf/parse-pdf.ts';
 import { isTextContent } from '../text/decode-text.ts';
-import { extractArchive } from './extract-archive.ts';
+import { extractArchive } from '../office/extract-archive.ts';
 import { fileExtension, FILE_TYPES, findTypeByExtension } from './file-types.ts';
 import type { FileType } from './file-types.ts';
 

@@ -1,5 +1,5 @@
 import type { Block } from '../text/block.ts';
-import type { PageOmission } from './page-omission.ts';
+import type { PageOmission } from '../errors/page-omission.ts';
 
 /** A page of a file: a slide, a sheet or a part of one, or about a printed page of text. */
 export interface FilePage {

@@ -2,7 +2,7 @@ import { buildDocx, buildPptx, buildXlsx } from '@lobby/testing/build-office-fil
 import { describe, expect, it } from 'vitest';
 import { chunkBlocks } from '../chunking/chunk-blocks.ts';
 import { parseCsvCells } from '../csv/parse-csv.ts';
-import { tableToBlocks } from './table-to-blocks.ts';
+import { tableToBlocks } from '../tables/table-to-blocks.ts';
 import { paginate } from './paginate.ts';
 import { parseDocx } from './parse-docx.ts';
 import { parseFile } from './parse-file.ts';

@@ -6,8 +6,8 @@ import { findDescendants, parseOfficeXml } from '../office/office-xml.ts';
 import { shapeToBlocks } from '../powerpoint/shape-to-blocks.ts';
 import { childElements } from '../web/child-elements.ts';
 import type { FilePage } from './file-page.ts';
-import { toOmissions } from './page-omission.ts';
-import type { OmissionCode } from './page-omission.ts';
+import { toOmissions } from '../errors/page-omission.ts';
+import type { OmissionCode } from '../errors/page-omission.ts';
 
 /** The slides with their diagrams and charts, without the speaker's notes, which aren't meant for an audience. */
 const TYPES = ['slide', 'diagramData', 'chart'];

@@ -3,10 +3,10 @@ import type { WorkBook, WorkSheet } from '@e965/xlsx';
 import { computeFormulas } from '../excel/compute-formulas.ts';
 import { readWorkbookParts } from '../excel/read-workbook-parts.ts';
 import { countErrors, sheetToTables } from '../excel/sheet-to-tables.ts';
-import { packArchive } from './extract-archive.ts';
+import { packArchive } from '../office/extract-archive.ts';
 import type { FilePage } from './file-page.ts';
-import { toOmissions } from './page-omission.ts';
-import { tableRowsToBlocks } from './table-to-blocks.ts';
+import { toOmissions } from '../errors/page-omission.ts';
+import { tableRowsToBlocks } from '../tables/table-to-blocks.ts';
 
 const MAX_ROWS = 100_000;
 

@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler';
-import { formatCell } from '../excel/format-cell.ts';
+import { formatCell } from './format-cell.ts';
 import { labelRows } from '../tables/label-rows.ts';
 import type { TableRow } from '../tables/table-cell.ts';
 import type { Block } from '../text/block.ts';

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { load } from 'cheerio';
 import { FileError } from '../errors/file-error.ts';
-import { extractArchive } from '../files/extract-archive.ts';
+import { extractArchive } from './extract-archive.ts';
 import { decodeText } from '../text/decode-text.ts';
 import { childElements } from '../web/child-elements.ts';
 

@@ -1,6 +1,6 @@
 import { buildPptx, buildZip } from '@lobby/testing/build-office-files';
 import { describe, expect, it } from 'vitest';
-import { extractArchive } from '../files/extract-archive.ts';
+import { extractArchive } from '../office/extract-archive.ts';
 import { parsePptx } from '../files/parse-pptx.ts';
 
 const MAIN = 'http://schemas.openxmlformats.org';

@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler';
-import type { OmissionCode } from '../files/page-omission.ts';
-import { tableRowsToBlocks } from '../files/table-to-blocks.ts';
+import type { OmissionCode } from '../errors/page-omission.ts';
+import { tableRowsToBlocks } from '../tables/table-to-blocks.ts';
 import { chartToBlocks } from '../office/chart-to-blocks.ts';
 import { chooseAlternate, paragraphTexts, toTextBlocks } from '../office/drawing-text.ts';
 import { findDescendants, parseOfficeXml } from '../office/office-xml.ts';

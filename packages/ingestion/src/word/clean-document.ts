@@ -1,5 +1,5 @@
 import { Element, Text } from 'domhandler';
-import type { OmissionCode } from '../files/page-omission.ts';
+import type { OmissionCode } from '../errors/page-omission.ts';
 import { chooseAlternate } from '../office/drawing-text.ts';
 import { formulaText } from '../office/formula-text.ts';
 import { findDescendants } from '../office/office-xml.ts';

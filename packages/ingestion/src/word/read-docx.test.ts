@@ -1,6 +1,6 @@
 import { buildDocx, buildZip } from '@lobby/testing/build-office-files';
 import { describe, expect, it } from 'vitest';
-import { extractArchive } from '../files/extract-archive.ts';
+import { extractArchive } from '../office/extract-archive.ts';
 import { readDocx } from './read-docx.ts';
 
 const NAMESPACES = Object.entries({

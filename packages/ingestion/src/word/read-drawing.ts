@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler';
-import type { OmissionCode } from '../files/page-omission.ts';
+import type { OmissionCode } from '../errors/page-omission.ts';
 import { chartToBlocks } from '../office/chart-to-blocks.ts';
 import { chooseAlternate, paragraphTexts } from '../office/drawing-text.ts';
 import { findDescendants, parseOfficeXml } from '../office/office-xml.ts';

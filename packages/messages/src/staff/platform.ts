@@ -84,6 +84,28 @@ export const platformMessages = defineSection('platform', {
   noMailConfigured: 'Email is set up, and messages are sent automatically.',
   noMailMissing: 'Password resets and invitations appear here when someone requests them.',
   mailSubject: '{to}: {subject}',
+
+  failedJobs: 'Failed jobs',
+  failedJobsLead: 'Emails and file deletions that were given up, newest first.',
+  noFailedJobs: 'No failed jobs',
+  noFailedJobsLead: 'Emails and file deletions that were given up appear here.',
+  noFailedJobsOfType: 'No failed jobs of this type.',
+  job: 'Job',
+  jobType: 'Job type',
+  allJobs: 'All jobs',
+  noTenant: 'None',
+  attempts: 'Attempts',
+  failed: 'Failed',
+  serverResponse: 'Server response: {response}',
+  loadMore: 'Load more',
+  retry: 'Retry',
+  jobRetried: 'Job queued.',
+  discardButton: 'Discard…',
+  discard: 'Discard',
+  discardJob: 'Discard this job?',
+  discardMail: "The email to {to} won't be sent. You can't undo this.",
+  discardFile: "The file stays in storage. You can't undo this.",
+  jobDiscarded: 'Job discarded.',
 });
 
 /** Whether a tenant is open. */

@@ -1,7 +1,7 @@
 import type { DurableJobName, DurableJobPayload } from '@lobby/contracts/jobs';
 import type { MailRequest, MailTemplateName } from '@lobby/contracts/mail';
-import { dispatchJobs, runDurableJob } from '@lobby/core/jobs';
-import type { DurableJobDeps } from '@lobby/core/jobs';
+import { dispatchJobs, runDurableJob } from '@lobby/core/durable-jobs';
+import type { DurableJobDeps } from '@lobby/core/durable-jobs';
 import type { Database } from '@lobby/db';
 import { asOwner } from '../as-owner.ts';
 

@@ -73,7 +73,7 @@ export const inboxCases = {
     access: 'member',
     input: ({ conversationId }) => ({ conversationId, isBlocked: false }),
   },
-  'contacts.get': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
+  'contacts.getByConversation': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
   'contacts.update': { access: 'member', input: ({ conversationId }) => ({ conversationId, ...CONTACT }) },
   'handover.handBack': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
   'handover.resolve': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },

@@ -1,4 +1,4 @@
-import { PAGE, PAGING, PERSON, TENANT } from './inputs.ts';
+import { PAGING, PERSON, TENANT } from './inputs.ts';
 import type { ProcedureCases } from './procedure-case.ts';
 
 /** What the platform's staff does. */
@@ -16,8 +16,8 @@ export const platformCases = {
   'platform.listResources': { access: 'super_admin', input: () => PAGING },
   'platform.listMembers': { access: 'super_admin', input: () => PAGING },
   'embeddings.getProgress': { access: 'super_admin' },
-  'platform.listUnsentMail': { access: 'super_admin', input: () => PAGE },
-  'platform.listDeadJobs': { access: 'super_admin', input: () => PAGE },
+  'platform.listUnsentMail': { access: 'super_admin', input: () => ({ take: 5 }) },
+  'platform.listDeadJobs': { access: 'super_admin', input: () => ({ take: 5 }) },
   'platform.retryJob': { access: 'super_admin', input: ({ deadJobIds: [jobId] }) => ({ jobId }) },
   'platform.discardJob': { access: 'super_admin', input: ({ deadJobIds: [, jobId] }) => ({ jobId }) },
 } as const satisfies ProcedureCases<'platform' | 'embeddings'>;

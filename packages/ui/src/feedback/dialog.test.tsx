@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { useAction } from '../actions/use-action.ts';
 import { renderUi } from '../testing/render-ui.tsx';
-import { ConfirmButton } from './confirm-button.tsx';
+import { ConfirmButton } from '../actions/confirm-button.tsx';
 import { Dialog } from './dialog.tsx';
 import { showToast, Toasts } from './toasts.tsx';
 

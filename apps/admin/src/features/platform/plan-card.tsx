@@ -13,9 +13,9 @@ const tConsole = createTranslator(consoleMessages);
 
 type Plan = RouterOutputs['plans']['list'][number];
 
-const toOption = ({ id, name, monthlyMessages, maxResources, maxSeats }: Plan) => ({
+const toOption = ({ id, name, monthlyQuestions, maxResources, maxSeats }: Plan) => ({
   value: id as PlanId,
-  label: t('planOption', { name, questions: monthlyMessages, resources: maxResources, seats: maxSeats }),
+  label: t('planOption', { name, questions: monthlyQuestions, resources: maxResources, seats: maxSeats }),
 });
 
 interface Props {

@@ -22,7 +22,7 @@ export const TenantStats = ({ tenant }: { tenant: RouterOutputs['platform']['get
       { term: t('conversations'), value: formatNumber(tenant.conversations) },
       { term: t('waiting'), value: formatNumber(tenant.waiting) },
       { term: t('messages'), value: formatNumber(tenant.messages) },
-      { term: t('questionsThisMonth'), value: formatNumber(tenant.messagesThisMonth) },
+      { term: t('questionsThisMonth'), value: formatNumber(tenant.questionsThisMonth) },
       { term: t('storage'), value: formatBytes(tenant.storageBytes) },
       { term: t('lastActivity'), value: <RelativeTime at={tenant.lastActivityAt} /> },
       { term: tConsole('website'), value: tenant.website ?? '–' },

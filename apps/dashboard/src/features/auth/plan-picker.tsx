@@ -11,9 +11,9 @@ const tConsole = createTranslator(consoleMessages);
 
 type Plan = RouterOutputs['plans']['list'][number];
 
-const formatPlanRoom = ({ monthlyMessages, maxResources, maxStorageBytes, maxSeats }: Plan): string =>
+const formatPlanRoom = ({ monthlyQuestions, maxResources, maxStorageBytes, maxSeats }: Plan): string =>
   t('planRoom', {
-    questions: monthlyMessages,
+    questions: monthlyQuestions,
     resources: maxResources,
     storage: formatBytes(maxStorageBytes),
     seats: maxSeats,

@@ -1,15 +1,14 @@
 // @vitest-environment happy-dom
-import { createFakeTrpc, FakeTrpcError } from '../../testing/fake-trpc.ts';
+import { createFakeTrpc, FakeTrpcError, stubFetch } from '@lobby/ui/testing';
 import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { renderPage } from '../../testing/render-page.tsx';
-import { stubFetch } from '../../testing/stub-fetch.ts';
 import { RegisterPage } from './register-page.tsx';
 
 const PLANS = ['free', 'premium'].map((id) => ({
   id,
   name: id,
-  monthlyMessages: 100,
+  monthlyQuestions: 100,
   maxResources: 5,
   maxStorageBytes: 1e6,
   maxSeats: 2,

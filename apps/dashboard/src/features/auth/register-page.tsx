@@ -9,7 +9,7 @@ import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
 import { tryUploadLogo } from '../tenants/upload-logo.ts';
-import { EMPTY_TENANT, TenantFields } from './tenant-fields.tsx';
+import { EMPTY_TENANT, TenantFields } from '../tenants/tenant-fields.tsx';
 
 const t = createTranslator(authMessages);
 const tConsole = createTranslator(consoleMessages);

@@ -1,9 +1,8 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createFakeTrpc } from '../../testing/fake-trpc.ts';
+import { createFakeTrpc, stubFetch } from '@lobby/ui/testing';
 import { renderPage } from '../../testing/render-page.tsx';
-import { stubFetch } from '../../testing/stub-fetch.ts';
 import { FactsPage } from './facts-page.tsx';
 
 const ID = '0199a000-0000-7000-8000-00000000000';

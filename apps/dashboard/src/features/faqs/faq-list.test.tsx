@@ -1,9 +1,8 @@
 // @vitest-environment happy-dom
-import { createFakeTrpc, FakeTrpcError } from '../../testing/fake-trpc.ts';
+import { createFakeTrpc, FakeTrpcError, stubFetch } from '@lobby/ui/testing';
 import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { renderPage } from '../../testing/render-page.tsx';
-import { stubFetch } from '../../testing/stub-fetch.ts';
 import { FaqsPage } from './faqs-page.tsx';
 
 const FAQS = Array.from({ length: 120 }, (_, index) => ({

@@ -16,7 +16,7 @@ export function OverviewStats() {
   const stats = [
     { label: t('waiting'), value: counts?.queue, href: to('inbox') },
     { label: t('openConversations'), value: counts?.all, href: to('inbox') },
-    { label: t('questionsThisMonth'), value: usage?.messages.used, href: to('company') },
+    { label: t('questionsThisMonth'), value: usage?.questions.used, href: to('company') },
     { label: t('resources'), value: usage?.resources.used, href: to('resources') },
   ];
   return (

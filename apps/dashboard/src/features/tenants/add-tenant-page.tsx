@@ -6,7 +6,7 @@ import { useQueryClient } from '@tanstack/preact-query';
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { api, queries } from '../../trpc.ts';
-import { EMPTY_TENANT, TenantFields } from '../auth/tenant-fields.tsx';
+import { EMPTY_TENANT, TenantFields } from './tenant-fields.tsx';
 import { tryUploadLogo } from './upload-logo.ts';
 
 const t = createTranslator(tenantMessages);

@@ -5,7 +5,7 @@ import type { RouterOutputs } from '../../trpc.ts';
 
 const t = createTranslator(tenantMessages);
 
-const METRICS = ['messages', 'resources', 'storage', 'seats'] as const;
+const METRICS = ['questions', 'resources', 'storage', 'seats'] as const;
 
 /** What is used of the plan, and what happens at each limit. */
 export const UsageList = ({ usage }: { usage: RouterOutputs['plans']['getUsage'] }) => (

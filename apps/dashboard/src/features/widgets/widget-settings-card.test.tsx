@@ -1,9 +1,8 @@
 // @vitest-environment happy-dom
-import { createFakeTrpc } from '../../testing/fake-trpc.ts';
+import { createFakeTrpc, stubFetch } from '@lobby/ui/testing';
 import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { expect, it } from 'vitest';
 import { renderPage } from '../../testing/render-page.tsx';
-import { stubFetch } from '../../testing/stub-fetch.ts';
 import { WidgetSettingsCard } from './widget-settings-card.tsx';
 
 const SETTINGS = { widgetLanguage: null, isConsentRequired: false, preChat: [], proactive: null };

@@ -16,7 +16,7 @@ export interface PendingAttachment {
 }
 
 /** A message that the server hasn't acknowledged yet. */
-export interface OutboxMessage {
+export interface UnsentMessage {
   clientMessageId: string;
   conversationId?: string | undefined;
   text: string;
@@ -44,7 +44,7 @@ export function createChatState() {
     log,
     messages: computed(() => log.value.messages),
     conversation,
-    outbox: signal<OutboxMessage[]>([]),
+    unsent: signal<UnsentMessage[]>([]),
     /** The text so far of an answer that is being written, by message id. */
     partialAnswers,
     isSearching,
@@ -71,11 +71,11 @@ export function createChatState() {
 
 export type ChatState = ReturnType<typeof createChatState>;
 
-/** Applies a message to the log, the outbox and the partial answers. Returns whether it is complete now and wasn't before. */
-export function applyMessage({ log, outbox, partialAnswers, typingAgent }: ChatState, message: MessageView): boolean {
+/** Applies a message to the log, the unsent messages and the partial answers. Returns whether it is complete now and wasn't before. */
+export function applyMessage({ log, unsent, partialAnswers, typingAgent }: ChatState, message: MessageView): boolean {
   const isNew = isNewlyComplete(log.value, message);
   log.value = receiveMessage(log.value, message);
-  outbox.value = outbox.value.filter(({ clientMessageId }) => clientMessageId !== message.clientMessageId);
+  unsent.value = unsent.value.filter(({ clientMessageId }) => clientMessageId !== message.clientMessageId);
   if (isComplete(message))
     partialAnswers.value = Object.fromEntries(Object.entries(partialAnswers.value).filter(([id]) => id !== message.id));
   if (message.author === 'agent') typingAgent.value = null;

@@ -13,7 +13,7 @@ import { createConversationActions } from './conversation-actions.ts';
 import { createConversationListActions } from './conversation-list-actions.ts';
 import { copyText } from './copy-text.ts';
 import { createFileActions } from './file-actions.ts';
-import { createOutbox } from './outbox.ts';
+import { createMessageSender } from './message-sender.ts';
 import { createVisitorDataActions } from './visitor-data-actions.ts';
 
 type Actions = Record<string, (...args: never[]) => Promise<void>>;
@@ -68,7 +68,7 @@ export function createChat(
   });
   return {
     ...state,
-    ...createOutbox({ session, state, sync, store }),
+    ...createMessageSender({ session, state, sync, store }),
     ...consent,
     ...createSoundSetting(store),
     ...actions,

@@ -27,7 +27,7 @@ export function createVisitorDataActions({ session, state, config, getConsent, s
     },
     eraseVisitorData: async (): Promise<void> => {
       await session.run((client) => client.visitor.eraseData.mutate());
-      state.outbox.value = [];
+      state.unsent.value = [];
       await showConversation();
     },
     setAttributes: async (attributes: VisitorAttributes): Promise<void> => {

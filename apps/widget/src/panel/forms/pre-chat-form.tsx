@@ -25,11 +25,11 @@ function Field({ field: { name, label, isRequired } }: { field: PreChatField }) 
 }
 
 /** Whether the tenant's questions are still to be answered before the first message. */
-export const isPreChatPending = ({ config, messages, outbox, isStarted, isPreChatDone }: Chat): boolean =>
+export const isPreChatPending = ({ config, messages, unsent, isStarted, isPreChatDone }: Chat): boolean =>
   config.preChat.length > 0 &&
   isStarted.value &&
   !isPreChatDone.value &&
-  messages.value.length + outbox.value.length === 0;
+  messages.value.length + unsent.value.length === 0;
 
 /** The tenant's questions before the first message. */
 export function PreChatForm({ chat }: { chat: Chat }) {

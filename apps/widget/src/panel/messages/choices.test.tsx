@@ -14,17 +14,17 @@ function renderChoices({
   message = OFFER,
   isLast = true,
   owner = 'assistant',
-  outbox = [],
+  unsent = [],
 }: {
   message?: MessageView;
   isLast?: boolean;
   owner?: ConversationOwner;
-  outbox?: unknown[];
+  unsent?: unknown[];
 } = {}) {
   const sent: Sent[] = [];
   const chat = {
     owner: signal(owner),
-    outbox: signal(outbox),
+    unsent: signal(unsent),
     sendMessage: (...call: Sent) => void sent.push(call),
   } as unknown as Chat;
   return { sent, ...render(<Choices message={message} chat={chat} isLast={isLast} />) };
@@ -46,7 +46,7 @@ describe('choices', () => {
   });
 
   it('send nothing once a message follows, while one is sent, or when a person has the conversation', () => {
-    for (const props of [{ isLast: false }, { outbox: [{}] }, { owner: 'queue' as const }]) {
+    for (const props of [{ isLast: false }, { unsent: [{}] }, { owner: 'queue' as const }]) {
       const { sent, getAllByRole } = renderChoices(props);
       const [button] = getAllByRole('button');
       fireEvent.click(button!);

@@ -5,7 +5,7 @@ import { translate } from '../i18n/translate.ts';
 /** What the visitor may have meant, as buttons that ask for it while no message follows. */
 export function Choices({ message, chat, isLast }: { message: MessageView; chat: Chat; isLast: boolean }) {
   if (message.choices.length === 0) return null;
-  const isActive = isLast && chat.owner.value === 'assistant' && chat.outbox.value.length === 0;
+  const isActive = isLast && chat.owner.value === 'assistant' && chat.unsent.value.length === 0;
   const title = translate('didYouMean');
   return (
     <>

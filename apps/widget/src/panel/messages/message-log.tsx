@@ -6,7 +6,7 @@ import { RatingForm } from '../forms/rating-form.tsx';
 import { translate } from '../i18n/translate.ts';
 import { findLastMessage } from './find-last-message.ts';
 import { Message } from './message.tsx';
-import { OutboxItem } from './outbox-item.tsx';
+import { UnsentItem } from './unsent-item.tsx';
 
 interface Props {
   chat: Chat;
@@ -26,7 +26,7 @@ function TypingIndicator({ label }: { label: string }) {
 
 function SuggestedQuestions({ chat }: Props) {
   const { suggestedQuestions, language } = chat.config;
-  if (chat.messages.value.length > 0 || chat.outbox.value.length > 0 || suggestedQuestions.length === 0) return null;
+  if (chat.messages.value.length > 0 || chat.unsent.value.length > 0 || suggestedQuestions.length === 0) return null;
   return (
     <ul class="suggestions" lang={language} dir="auto">
       {suggestedQuestions.map((question) => (
@@ -41,7 +41,7 @@ function SuggestedQuestions({ chat }: Props) {
 }
 
 function MessageList({ chat }: Props) {
-  const { messages, outbox, isSearching, typingAgent, config } = chat;
+  const { messages, unsent, isSearching, typingAgent, config } = chat;
   const last = findLastMessage(chat);
   const lastVisitorMessage = messages.value.findLast(({ author }) => author === 'visitor');
   return (
@@ -60,8 +60,8 @@ function MessageList({ chat }: Props) {
           isLastVisitorMessage={message.id === lastVisitorMessage?.id}
         />
       ))}
-      {outbox.value.map((entry) => (
-        <OutboxItem key={entry.clientMessageId} message={entry} chat={chat} />
+      {unsent.value.map((entry) => (
+        <UnsentItem key={entry.clientMessageId} message={entry} chat={chat} />
       ))}
       {isSearching.value && <TypingIndicator label={translate('searching')} />}
       {typingAgent.value && <TypingIndicator label={translate('typing', { name: typingAgent.value })} />}
@@ -70,10 +70,10 @@ function MessageList({ chat }: Props) {
 }
 
 /** Scrolls to the end whenever the content grows. */
-function useScrollToEnd({ messages, outbox, partialAnswers, isSearching }: Chat) {
+function useScrollToEnd({ messages, unsent, partialAnswers, isSearching }: Chat) {
   const end = useRef<HTMLDivElement>(null);
   const partialLength = Object.values(partialAnswers.value).join('').length;
-  const contentSize = `${messages.value.length} ${outbox.value.length} ${partialLength} ${isSearching.value}`;
+  const contentSize = `${messages.value.length} ${unsent.value.length} ${partialLength} ${isSearching.value}`;
   useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [contentSize]);
   return end;
 }

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Chat } from '../chat/create-chat.ts';
 import { Composer } from '../composer/composer.tsx';
 import { Message } from './message.tsx';
-import { OutboxItem } from './outbox-item.tsx';
+import { UnsentItem } from './unsent-item.tsx';
 
 const ARABIC = 'هل المتجر مفتوح اليوم؟ (نعم)';
 
@@ -56,9 +56,9 @@ describe('a bubble', () => {
     for (const author of ['visitor', 'agent', 'assistant'] as const)
       expect(renderMessage({ author, text: ARABIC }).getAttribute('dir')).toBe('auto');
     const waiting = { clientMessageId: 'one', text: ARABIC, isFailed: false } as Parameters<
-      typeof OutboxItem
+      typeof UnsentItem
     >[0]['message'];
-    const { container } = render(<OutboxItem message={waiting} chat={createFakeChat()} />);
+    const { container } = render(<UnsentItem message={waiting} chat={createFakeChat()} />);
     expect(container.querySelector('.bubble')?.getAttribute('dir')).toBe('auto');
   });
 

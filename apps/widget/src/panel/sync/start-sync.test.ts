@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { buildMessage } from '@lobby/client/testing';
 import type { MessageView, VisitorConversation } from '@lobby/contracts/conversations';
 import type { SocketEvent } from '@lobby/contracts/sockets';
 import { RpcError } from '@lobby/client/rpc';
@@ -23,28 +24,8 @@ const CONVERSATION: VisitorConversation = {
   canRate: false,
   rating: null,
 };
-const message = (seq: number, changes: Partial<MessageView> = {}): MessageView => ({
-  id: `message-${seq}`,
-  conversationId: CONVERSATION.id,
-  seq,
-  clientMessageId: null,
-  author: 'agent',
-  agentName: 'Ada',
-  text: `text ${seq}`,
-  event: null,
-  state: 'final',
-  outcome: null,
-  citations: [],
-  choices: [],
-  feedback: null,
-  feedbackReason: null,
-  attachments: [],
-  editedAt: null,
-  textFormat: 'plain',
-  isDeleted: false,
-  createdAt: '2026-11-29T10:00:00.000Z',
-  ...changes,
-});
+const message = (seq: number, changes: Partial<MessageView> = {}): MessageView =>
+  buildMessage(seq, { conversationId: CONVERSATION.id, author: 'agent', agentName: 'Ada', ...changes });
 
 interface SyncInput {
   afterSeq: number;

@@ -4,15 +4,7 @@ import { SendMessage } from '@lobby/contracts/conversations';
 import type { ChoiceReference, MessageView } from '@lobby/contracts/conversations';
 import { createTranslator } from '@lobby/messages';
 import { assistantMessages } from '@lobby/messages/visitor/assistant';
-import {
-  buildFaqInput,
-  connectTestAgents,
-  createTestAgent,
-  createTestTenant,
-  createTestVisitor,
-  openTestDeps,
-  sendTestMessage,
-} from '@lobby/testing';
+import { buildFaqInput, createStaffedTenant, createTestVisitor, openTestDeps, sendTestMessage } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTranscript } from '../../conversations/transcripts/build-transcript.ts';
@@ -52,13 +44,9 @@ const ingest = async (tenant: TestTenant, name: string, text: string): Promise<v
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  insurer = await createTestTenant(deps, 'Insurer');
-  bank = await createTestTenant(deps, 'Bank');
-  for (const tenant of [insurer, bank]) {
-    await createTestAgent(deps, tenant, 'Anna');
-    await connectTestAgents(tenant);
-    await ingest(tenant, 'Insurance.md', SITE);
-  }
+  insurer = await createStaffedTenant(deps, 'Insurer');
+  bank = await createStaffedTenant(deps, 'Bank');
+  for (const tenant of [insurer, bank]) await ingest(tenant, 'Insurance.md', SITE);
   const settings = { handoverAfterUnanswered: 0, answerThreshold: 0.99 };
   for (const { scope } of [insurer, bank]) await scope.db((tx) => tx.tenantSettings.updateMany({ data: settings }));
   await createFaq(insurer.scope, insurer.admin, buildFaqInput('Do students pay less for a car?', 'Yes, a tenth.'));

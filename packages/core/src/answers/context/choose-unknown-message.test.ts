@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createTranslator } from '@lobby/messages';
 import { assistantMessages } from '@lobby/messages/visitor/assistant';
 import {
-  connectTestAgents,
-  createTestAgent,
+  createStaffedTenant,
   createTestTenant,
   createTestVisitor,
   openTestDeps,
@@ -25,10 +24,8 @@ let bank: TestTenant;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
+  bakery = await createStaffedTenant(deps, 'Bakery');
   bank = await createTestTenant(deps, 'Bank');
-  await createTestAgent(deps, bakery, 'Anna');
-  await connectTestAgents(bakery);
   const settings = { handoverAfterUnanswered: 0 };
   await bakery.scope.db((tx) => tx.tenantSettings.updateMany({ data: settings }));
 });

@@ -1,7 +1,7 @@
 import type { RetrievalResult } from '../../retrieval/index.ts';
 import type { GenerationState } from '../generation/generation-state.ts';
 import type { AnswerContext } from './answer-context.ts';
-import { rankContext, retrieveQuestion } from './retrieve-context.ts';
+import { retrieveContext, retrieveQuestion } from './retrieve-context.ts';
 import type { RetrievedContext } from './retrieve-context.ts';
 import { rewriteQuestion } from './rewrite-question.ts';
 
@@ -16,12 +16,12 @@ export async function resolveFollowUp(
   const startedAt = performance.now();
   const rewritten = await rewriteQuestion(context, state);
   if (question.history.length > 0 && state.session) state.timings['rewrite'] = performance.now() - startedAt;
-  if (rewritten === null) return rankContext(scope, question, { text, retrieval });
+  if (rewritten === null) return retrieveContext(scope, question, { text, retrieval });
   const alone = { settings, history: [] };
-  const standalone = await rankContext(scope, alone, { text, retrieval });
+  const standalone = await retrieveContext(scope, alone, { text, retrieval });
   if (rewritten === text) return standalone;
   const found = await retrieveQuestion(scope, { text: rewritten, settings });
-  const resolved = await rankContext(scope, alone, { text: rewritten, retrieval: found });
+  const resolved = await retrieveContext(scope, alone, { text: rewritten, retrieval: found });
   // A model that answers instead of rewriting must not hide what the question itself finds.
   const isWorse = resolved.confidence < settings.answerThreshold && resolved.confidence < standalone.confidence;
   return isWorse ? standalone : resolved;

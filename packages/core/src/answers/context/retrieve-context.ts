@@ -4,8 +4,9 @@ import type { RetrievalResult } from '../../retrieval/index.ts';
 import { fillVariables } from '../../standard-replies/index.ts';
 import type { AnswerSettings, Question, Turn } from '../answer.ts';
 import { getSourceId } from '../passages/passage.ts';
+import type { Readings } from '../passages/passage.ts';
 import { rankPassages } from '../passages/rank-passages.ts';
-import type { PassageRanking, PassageTexts } from '../passages/rank-passages.ts';
+import type { PassageRanking } from '../passages/rank-passages.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
 import { splitQuestions } from './split-questions.ts';
 
@@ -17,8 +18,8 @@ export interface RetrievedContext extends PassageRanking {
   readonly retrieval: RetrievalResult;
   /** The text that was searched: the question, or what it was rewritten to. */
   readonly searchQuery: string;
-  /** The same text alone, and together with the question before it. */
-  readonly texts: PassageTexts;
+  /** Both readings of that text. */
+  readonly texts: Readings<string>;
   /** What each question found of a message that asks several; empty for one that asks one. */
   readonly parts: readonly RetrievedContext[];
 }
@@ -50,8 +51,8 @@ function sortByRanking(retrieval: RetrievalResult, { passages }: PassageRanking)
   return { ...retrieval, chunks: chunks.slice(0, TOP_K), faqs };
 }
 
-/** Ranks what was retrieved for a text, alone and together with the question before it. */
-async function rankText(
+/** Retrieves for a text together with the question before it, and ranks that with what the text alone retrieved. */
+async function retrieveForText(
   scope: RetrievalScope,
   { history, settings }: Pick<Question, 'history' | 'settings'>,
   { text, retrieval }: { text: string; retrieval: RetrievalResult },
@@ -84,13 +85,13 @@ function mergeParts(whole: RetrievedContext, parts: readonly RetrievedContext[])
   return { ...merged, retrieval: sortByRanking(whole.retrieval, merged) };
 }
 
-/** Ranks what a question finds, alone and together with the one before it; each by itself where a message asks several. */
-export async function rankContext(
+/** Ranks what both readings of a question retrieve; of each question by itself where a message asks several. */
+export async function retrieveContext(
   scope: RetrievalScope,
   { history, settings }: Pick<Question, 'history' | 'settings'>,
   { text, retrieval }: { text: string; retrieval: RetrievalResult },
 ): Promise<RetrievedContext> {
-  const whole = await rankText(scope, { history, settings }, { text, retrieval });
+  const whole = await retrieveForText(scope, { history, settings }, { text, retrieval });
   const questions = splitQuestions(text);
   if (questions.length === 1) return whole;
   const parts: RetrievedContext[] = [];
@@ -99,7 +100,7 @@ export async function rankContext(
   for (const question of questions) {
     const found = await retrieveQuestion(scope, { text: question, settings });
     const conversation = { history: [...history, ...asked], settings };
-    parts.push(await rankText(scope, conversation, { text: question, retrieval: found }));
+    parts.push(await retrieveForText(scope, conversation, { text: question, retrieval: found }));
     asked.push({ author: 'visitor', text: question });
   }
   // A part that nothing is related to may be no question of its own.

@@ -5,7 +5,7 @@ import type { ReceivedMessage } from '../../conversations/index.ts';
 import type { TenantScope } from '../../deps.ts';
 import { findProductTerms, requestHandover } from '../../handover/index.ts';
 import { notifyCompanyAdmins } from '../../notifications/index.ts';
-import { consumeMessageQuota, toUsagePeriod } from '../../plans/index.ts';
+import { consumeQuestionQuota, toUsagePeriod } from '../../plans/index.ts';
 import { startAttempt } from '../attempt/start-attempt.ts';
 import { lockAnswerable } from '../attempt/lock-answerable.ts';
 import type { AnswerableConversation } from '../attempt/lock-answerable.ts';
@@ -29,7 +29,7 @@ async function notifyLimitReached(tx: TenantTx, now: Date): Promise<void> {
 
 /** Counts an answer against the plan's month; false where the month has no room for it. */
 async function consumeQuota(tx: TenantTx, now: Date): Promise<boolean> {
-  const hasQuota = await consumeMessageQuota(tx, now);
+  const hasQuota = await consumeQuestionQuota(tx, now);
   if (!hasQuota) await notifyLimitReached(tx, now);
   return hasQuota;
 }

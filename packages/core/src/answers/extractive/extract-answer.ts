@@ -4,7 +4,7 @@ import { dotProduct } from '../../embeddings/index.ts';
 import { classifyTopics, compareTopics } from '../../intents/index.ts';
 import type { ChunkHit, RetrievalResult } from '../../retrieval/index.ts';
 import { citeChunk } from '../verification/cite-source.ts';
-import type { PassageTexts } from '../passages/rank-passages.ts';
+import type { Readings } from '../passages/passage.ts';
 import { createTermIndex } from '../passages/term-index.ts';
 import { toGrams } from '../passages/to-grams.ts';
 import { hasValueKind, listExpectedKinds } from '../passages/value-kind.ts';
@@ -13,7 +13,7 @@ import { formatTableRow } from './format-table-row.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
 
 /** What sentences are looked for. */
-export interface ExtractionQuery extends PassageTexts {
+export interface ExtractionQuery extends Readings<string> {
   /** Whose vector and embedder compare meanings. */
   retrieval: RetrievalResult;
 }

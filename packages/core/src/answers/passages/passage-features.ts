@@ -1,7 +1,7 @@
 import { toLexemes } from '@lobby/ingestion';
 import { classifyTopics } from '../../intents/index.ts';
 import { getSourceId } from './passage.ts';
-import type { Passage } from './passage.ts';
+import type { Passage, Readings } from './passage.ts';
 import { createTermIndex } from './term-index.ts';
 import type { TermIndex } from './term-index.ts';
 import { classifyPassageTopics, compareWithTopics } from './topic-features.ts';
@@ -10,15 +10,13 @@ import { hasValueKind, listExpectedKinds, VALUE_KINDS } from './value-kind.ts';
 import type { ValueKind } from './value-kind.ts';
 
 /** A text that is searched for, in the forms that are compared. */
-export interface PassageQuery {
+export interface QueryTerms {
   text: string;
   lexemes: readonly string[];
 }
 
-/** A question, the same with the question before it, and where the last answer came from. */
-export interface PassageQuestion {
-  question: PassageQuery;
-  conversation: PassageQuery;
+/** Both readings of a question, and where the last answer came from. */
+export interface FeatureQuery extends Readings<QueryTerms> {
   /** The ids of the chunks and FAQs that the last answer cited. */
   lastSources: ReadonlySet<string>;
 }
@@ -66,7 +64,7 @@ interface Indexes {
 
 /** How well one passage fits one text by its words. */
 function compareWords(
-  { lexemes, text }: PassageQuery,
+  { lexemes, text }: QueryTerms,
   { headingLexemes, allLexemes, lines }: IndexedPassage,
   { words, grams, position }: Indexes & { position: number },
 ): PassageFeatures {
@@ -113,7 +111,7 @@ function listLastPages(passages: readonly Passage[], lastSources: ReadonlySet<st
 /** The features of all candidates of a question; their terms are weighed by how rare they are among the candidates. */
 export function computePassageFeatures(
   passages: readonly Passage[],
-  { question, conversation, lastSources }: PassageQuestion,
+  { question, conversation, lastSources }: FeatureQuery,
 ): PassageFeatures[] {
   const indexed = passages.map(indexPassage);
   const indexes = {
@@ -127,22 +125,22 @@ export function computePassageFeatures(
   return indexed.map((one, position) => {
     const { passage } = one;
     const own = compareWords(question, one, { ...indexes, position });
-    const both = compareWords(conversation, one, { ...indexes, position });
+    const withPrevious = compareWords(conversation, one, { ...indexes, position });
     const sources = compareSources(passage, lastSources, lastPages);
     const isEnglish = passage.language === 'en' ? 1 : 0;
-    const cosines = { cosine: passage.semanticScore.question, bothCosine: passage.semanticScore.conversation };
+    const cosines = { cosine: passage.semanticScore.question, conversationCosine: passage.semanticScore.conversation };
     return {
       ...own,
-      ...scale('both_', both, 1),
+      ...scale('conversation_', withPrevious, 1),
       ...scale('short_', { ...own, ...sources }, short),
-      ...scale('shortBoth_', both, short),
+      ...scale('shortConversation_', withPrevious, short),
       ...sources,
       ...compareWithTopics(topics, classifyPassageTopics(passage)),
       ...compareKinds(passage, kinds),
       cosineEnglish: cosines.cosine * isEnglish,
       cosineOther: cosines.cosine * (1 - isEnglish),
-      bothCosineEnglish: cosines.bothCosine * isEnglish,
-      bothCosineOther: cosines.bothCosine * (1 - isEnglish),
+      conversationCosineEnglish: cosines.conversationCosine * isEnglish,
+      conversationCosineOther: cosines.conversationCosine * (1 - isEnglish),
       faq: passage.source.kind === 'faq' ? 1 : 0,
       faqMatch: passage.source.kind === 'faq' ? passage.source.hit.match : 0,
     };

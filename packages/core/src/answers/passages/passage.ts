@@ -10,14 +10,19 @@ export interface Passage {
   /** The nearest heading; a FAQ's question. */
   heading: string;
   text: string;
-  /** The cosines to the question alone, and to the question with the one before it. */
-  semanticScore: { question: number; conversation: number };
+  /** The cosines to each reading of the question. */
+  semanticScore: Readings<number>;
 }
 
-/** A search for the question alone, and one with the question before it; the second is null for a first question. */
-export interface PassageSearch {
+/** The two ways to read a question: by itself, and together with the question before it. */
+export interface Readings<T> {
+  question: T;
+  conversation: T;
+}
+
+/** What each reading retrieved; the conversation is null for a first question. */
+export interface RetrievedReadings extends Readings<RetrievalResult | null> {
   question: RetrievalResult;
-  conversation: RetrievalResult | null;
 }
 
 const fromChunk = (hit: ChunkHit): Omit<Passage, 'semanticScore'> => {
@@ -51,8 +56,8 @@ const listHits = (retrieval: RetrievalResult) => [
   })),
 ];
 
-/** The passages of both searches, each once. */
-export function collectPassages({ question, conversation }: PassageSearch): Passage[] {
+/** The passages of both readings, each once. */
+export function collectPassages({ question, conversation }: RetrievedReadings): Passage[] {
   const passages = new Map<string, Passage>();
   for (const { passage, semanticScore } of listHits(question))
     passages.set(getSourceId(passage), { ...passage, semanticScore: { question: semanticScore, conversation: 0 } });

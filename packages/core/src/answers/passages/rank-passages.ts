@@ -1,11 +1,11 @@
 import { toLexemes } from '@lobby/ingestion';
 import type { RetrievalResult } from '../../retrieval/index.ts';
 import { collectPassages } from './passage.ts';
-import type { Passage, PassageSearch } from './passage.ts';
+import type { Passage, Readings, RetrievedReadings } from './passage.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
 import { computeFaqConfidence, computeSearchConfidence } from './search-confidence.ts';
 import { computePassageFeatures } from './passage-features.ts';
-import type { PassageFeatures, PassageQuestion } from './passage-features.ts';
+import type { PassageFeatures, FeatureQuery } from './passage-features.ts';
 import { CONFIDENCE_WEIGHTS, PASSAGE_WEIGHTS } from './weights.ts';
 
 /** A passage with its share of all candidates' weight: 0 to 1. */
@@ -18,8 +18,8 @@ export interface PassageRanking {
   passages: RankedPassage[];
   /** The probability that the material answers the question: 0 to 1; 0 where no passage has to do with it. */
   confidence: number;
-  /** Which reading found the best passage: the question alone, or with the question before it. */
-  reading: 'question' | 'conversation';
+  /** Which reading found the best passage. */
+  reading: keyof Readings<unknown>;
 }
 
 const weigh = (features: Readonly<Record<string, number>>, weights: Readonly<Record<string, number>>): number =>
@@ -58,7 +58,7 @@ function isRelated({ features }: Candidate, terms: number): boolean {
   if (highest('coverage') > 0 || highest('cosineEnglish', 'cosineOther') >= MIN_COSINE || highest('grams') >= MIN_GRAMS)
     return true;
   if (highest('topicHeading', 'topicSentence', 'topicText') >= MIN_TOPIC) return true;
-  return terms <= MAX_FOLLOW_UP_TERMS && highest('both_coverage', 'same', 'samePage', 'kind') > 0;
+  return terms <= MAX_FOLLOW_UP_TERMS && highest('conversation_coverage', 'same', 'samePage', 'kind') > 0;
 }
 
 /** A question of so few content words that its vector says nothing, and the confidence in a passage that has all of them. */
@@ -118,23 +118,17 @@ function computeConfidence(
 
 /** A best passage without a word of the question was found by the question before it. */
 const chooseReading = (best: Candidate | undefined): PassageRanking['reading'] =>
-  best && (best.features['coverage'] ?? 0) === 0 && (best.features['both_coverage'] ?? 0) > 0
+  best && (best.features['coverage'] ?? 0) === 0 && (best.features['conversation_coverage'] ?? 0) > 0
     ? 'conversation'
     : 'question';
 
 const toQuery = (text: string, { lexemes }: RetrievalResult) => ({ text, lexemes });
 
-/** The texts of a search: the question, and the same with the question before it. */
-export interface PassageTexts {
-  question: string;
-  conversation: string;
-}
-
-/** Sorts what two searches found by how likely each passage holds the answer. */
+/** Sorts what both readings of a question found by how likely each passage holds the answer. */
 export function rankPassages(
-  search: PassageSearch,
-  texts: PassageTexts,
-  lastSources: PassageQuestion['lastSources'],
+  search: RetrievedReadings,
+  texts: Readings<string>,
+  lastSources: FeatureQuery['lastSources'],
 ): PassageRanking {
   const passages = collectPassages(search);
   if (passages.length === 0) return { passages: [], confidence: 0, reading: 'question' };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { getContact } from '../../contacts/index.ts';
+import { getContactByConversation } from '../../contacts/index.ts';
 import { eraseVisitorData, findConsent, verifyVisitorToken, recordConsent, startVisitorSession } from '../index.ts';
 import { ensureConversation } from '../visitor-conversations/ensure-conversation.ts';
 
@@ -43,7 +43,9 @@ describe('a visitor’s consent', () => {
 
     // Members see it, and it outlives the conversations, because it is the reason why they were stored.
     const { id } = await bakery.scope.db((tx) => ensureConversation(tx, visitorId));
-    expect(await bakery.scope.db((tx) => getContact(tx, id))).toMatchObject({ consent: { text: 'Other words' } });
+    expect(await bakery.scope.db((tx) => getContactByConversation(tx, id))).toMatchObject({
+      consent: { text: 'Other words' },
+    });
     await eraseVisitorData(bakery.scope, visitorId);
     expect(await loadConsent()).toMatchObject({ text: 'Other words' });
 

@@ -4,6 +4,7 @@ import type { SystemEvent } from '@lobby/contracts/conversations';
 import type { HandoverSettings } from '@lobby/contracts/handover';
 import {
   connectTestAgents,
+  createStaffedTenant,
   createTestAgent,
   createTestTenant,
   createTestVisitor,
@@ -45,9 +46,7 @@ const updateSettings = async (tenant: TestTenant, settings: Partial<HandoverSett
 
 /** A tenant with an agent who is there, and these handover settings. */
 async function createTenant(name: string, settings: Partial<HandoverSettings> = {}): Promise<TestTenant> {
-  const tenant = await createTestTenant(deps, name);
-  await createTestAgent(deps, tenant, 'Anna');
-  await connectTestAgents(tenant);
+  const tenant = await createStaffedTenant(deps, name);
   await updateSettings(tenant, settings);
   return tenant;
 }
@@ -156,7 +155,7 @@ describe('a conversation is queued, with its reason and a summary,', () => {
     const shop = await createTenant('Full');
     await shop.scope.db(
       (tx) => tx.$executeRaw`
-      INSERT INTO "Usage" (metric, period, count) VALUES ('messages', date_trunc('month', now() AT TIME ZONE 'UTC')::date, 20000)
+      INSERT INTO "Usage" (metric, period, count) VALUES ('questions', date_trunc('month', now() AT TIME ZONE 'UTC')::date, 20000)
       ON CONFLICT ("tenantId", metric, period) DO UPDATE SET count = 20000`,
     );
     const visit = await createTestVisitor(deps, shop);

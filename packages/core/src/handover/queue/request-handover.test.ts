@@ -1,6 +1,5 @@
 import {
-  connectTestAgents,
-  createTestAgent,
+  createStaffedTenant,
   createTestTenant,
   createTestVisitor,
   openTestDeps,
@@ -27,10 +26,8 @@ let bank: TestTenant;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  bakery = await createTestTenant(deps, 'Bakery');
+  bakery = await createStaffedTenant(deps, 'Bakery');
   bank = await createTestTenant(deps, 'Bank');
-  await createTestAgent(deps, bakery, 'Anna');
-  await connectTestAgents(bakery);
 });
 afterAll(() => deps.close());
 
@@ -80,9 +77,7 @@ describe('a visitor who requests a person', () => {
   });
 
   it('need not request one where the tenant hands over immediately and the assistant has no answer', async () => {
-    const shop = await createTestTenant(deps, 'Eager');
-    await createTestAgent(deps, shop, 'Eve');
-    await connectTestAgents(shop);
+    const shop = await createStaffedTenant(deps, 'Eager');
     await shop.scope.db(async (tx) =>
       updateHandoverSettings(tx, shop.admin, { ...(await getHandoverSettings(tx)), handoverMode: 'immediate' }),
     );

@@ -1,6 +1,6 @@
 import type { Block } from '../../text/block.ts';
 import { decodeText } from '../../text/decode-text.ts';
-import { parseText } from '../../text/parse-text.ts';
+import { parseText } from '../parse-text.ts';
 import { parseHtml } from '../../web/parse-html.ts';
 import { createMarkdownReader } from './create-markdown-reader.ts';
 

@@ -1,6 +1,6 @@
 import type { HandoverSettings } from '@lobby/contracts/handover';
-import { SelectField, TextField, ToggleField } from '@lobby/ui';
-import type { UserError } from '@lobby/ui';
+import { NumberField, SelectField, ToggleField } from '@lobby/ui';
+import type { FormFields } from '@lobby/ui';
 import { t } from '../translate.ts';
 
 const MODE_OPTIONS: { value: HandoverSettings['assignmentMode']; label: string }[] = [
@@ -10,33 +10,22 @@ const MODE_OPTIONS: { value: HandoverSettings['assignmentMode']; label: string }
 ];
 
 /** Who gets a waiting conversation, and when agents are emailed about one. */
-export function AssignmentFields({ settings, error }: { settings: HandoverSettings; error: UserError | null }) {
-  return (
-    <>
-      <SelectField
-        name="assignmentMode"
-        label={t('assignmentMode')}
-        value={settings.assignmentMode}
-        options={MODE_OPTIONS}
-        hint={t('assignmentHint')}
-        error={error}
-      />
-      <TextField
-        name="waitingMailMinutes"
-        label={t('waitingMail')}
-        type="number"
-        min={1}
-        max={1440}
-        defaultValue={settings.waitingMailMinutes}
-        hint={t('waitingMailHint')}
-        error={error}
-      />
-      <ToggleField
-        name="isRatingEnabled"
-        label={t('rating')}
-        hint={t('ratingHint')}
-        defaultChecked={settings.isRatingEnabled}
-      />
-    </>
-  );
-}
+export const AssignmentFields = ({ fields }: { fields: FormFields<HandoverSettings> }) => (
+  <>
+    <SelectField
+      field={fields.assignmentMode}
+      label={t('assignmentMode')}
+      options={MODE_OPTIONS}
+      hint={t('assignmentHint')}
+    />
+    <NumberField
+      field={fields.waitingMailMinutes}
+      label={t('waitingMail')}
+      type="number"
+      min={1}
+      max={1440}
+      hint={t('waitingMailHint')}
+    />
+    <ToggleField field={fields.isRatingEnabled} label={t('rating')} hint={t('ratingHint')} />
+  </>
+);

@@ -1,6 +1,6 @@
-import type { BusinessHours } from '@lobby/contracts/handover';
-import { Button, SelectField } from '@lobby/ui';
-import type { UserError } from '@lobby/ui';
+import type { BusinessHours, HandoverSettings } from '@lobby/contracts/handover';
+import { bindPart, Button, findFieldError, SelectField } from '@lobby/ui';
+import type { FieldBinding, FormFields } from '@lobby/ui';
 import { t } from '../translate.ts';
 import { DayFields } from './day-fields.tsx';
 import type { Day } from './day-fields.tsx';
@@ -23,11 +23,10 @@ const buildZoneOptions = (current: string) =>
 
 interface WeekProps {
   week: Week;
-  error: UserError | null;
-  onChange: (week: Week) => void;
+  field: FieldBinding<BusinessHours['week']>;
 }
 
-function WeekFields({ week, error, onChange }: WeekProps) {
+function WeekFields({ week, field: { name, errors, onChange } }: WeekProps) {
   return (
     <>
       <div>
@@ -36,7 +35,7 @@ function WeekFields({ week, error, onChange }: WeekProps) {
             key={key}
             name={t(key)}
             day={week[index] ?? []}
-            errorText={error?.fields[`businessHours.week.${index}`]}
+            errorText={findFieldError(errors, `${name}.${index}`)}
             onChange={(day) => onChange(week.with(index, day))}
           />
         ))}
@@ -50,35 +49,23 @@ function WeekFields({ week, error, onChange }: WeekProps) {
   );
 }
 
-interface Props {
-  timeZone: string;
-  /** Null: open around the clock. */
-  week: BusinessHours['week'];
-  error: UserError | null;
-  onChange: (week: BusinessHours['week']) => void;
-}
-
 /** The business hours of each weekday, or none. */
-export function BusinessHoursFields({ timeZone, week, error, onChange }: Props) {
+export function BusinessHoursFields({ fields }: { fields: FormFields<HandoverSettings> }) {
+  const zone = fields.timeZone;
+  const week = bindPart(fields.businessHours, 'week');
   return (
     <>
-      <SelectField
-        name="timeZone"
-        label={t('timeZone')}
-        value={timeZone}
-        options={buildZoneOptions(timeZone)}
-        error={error}
-      />
+      <SelectField field={zone} label={t('timeZone')} options={buildZoneOptions(zone.value)} />
       <label class="flex items-center gap-3">
         <input
           type="checkbox"
           class="toggle toggle-primary"
-          checked={week === null}
-          onChange={(event) => onChange(event.currentTarget.checked ? null : buildWorkWeek([OFFICE_HOURS]))}
+          checked={week.value === null}
+          onChange={(event) => week.onChange(event.currentTarget.checked ? null : buildWorkWeek([OFFICE_HOURS]))}
         />
         <span class="font-medium">{t('alwaysOpen')}</span>
       </label>
-      {week && <WeekFields week={week} error={error} onChange={onChange} />}
+      {week.value && <WeekFields week={week.value} field={week} />}
     </>
   );
 }

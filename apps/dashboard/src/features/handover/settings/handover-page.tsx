@@ -1,8 +1,7 @@
-import type { HandoverSettings } from '@lobby/contracts/handover';
-import { Card, Form, PageBody, PageHeader, QueryView, useAction } from '@lobby/ui';
-import type { UserError } from '@lobby/ui';
+import { HandoverSettings } from '@lobby/contracts/handover';
+import { Card, Form, PageBody, PageHeader, QueryView, useAction, useForm } from '@lobby/ui';
+import type { FormFields } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
-import { useState } from 'preact/hooks';
 import { api, queries } from '../../../trpc.ts';
 import { t } from '../translate.ts';
 import { AssignmentFields } from './assignment-fields.tsx';
@@ -11,84 +10,46 @@ import { HandoverRuleFields } from './handover-rule-fields.tsx';
 import { HolidayFields } from './holiday-fields.tsx';
 import { SlaTargetFields } from './sla-target-fields.tsx';
 
-type BusinessHours = HandoverSettings['businessHours'];
-
-const parseOptionalNumber = (text: string | undefined): number | null => (text?.trim() ? Number(text) : null);
-
-const parseSettings = (values: Record<string, string>, businessHours: BusinessHours): HandoverSettings => ({
-  handoverMode: values['handoverMode'] === 'immediate' ? 'immediate' : 'offer',
-  handoverAfterUnanswered: parseOptionalNumber(values['handoverAfterUnanswered']) ?? 0,
-  handoverKeywords: (values['handoverKeywords'] ?? '').split('\n').filter((line) => line.trim() !== ''),
-  handoverOnAnger: values['handoverOnAnger'] === 'on',
-  answersWhileQueued: values['answersWhileQueued'] === 'on',
-  timeZone: values['timeZone'] ?? 'UTC',
-  businessHours,
-  assignmentMode: (values['assignmentMode'] ?? 'manual') as HandoverSettings['assignmentMode'],
-  waitingMailMinutes: parseOptionalNumber(values['waitingMailMinutes']) ?? 0,
-  firstReplyTargetMinutes: parseOptionalNumber(values['firstReplyTargetMinutes']),
-  resolutionTargetMinutes: parseOptionalNumber(values['resolutionTargetMinutes']),
-  isRatingEnabled: values['isRatingEnabled'] === 'on',
-});
-
 interface FieldsProps {
-  settings: HandoverSettings;
-  error: UserError | null;
+  fields: FormFields<HandoverSettings>;
 }
 
-function RuleCards({ settings, error }: FieldsProps) {
-  return (
-    <div class="flex min-w-0 flex-col gap-5">
-      <Card title={t('rulesTitle')} lead={t('rulesLead')}>
-        <HandoverRuleFields settings={settings} error={error} />
-      </Card>
-      <Card title={t('assignmentTitle')}>
-        <AssignmentFields settings={settings} error={error} />
-      </Card>
-      <Card title={t('targetsTitle')} lead={t('targetsLead')}>
-        <SlaTargetFields settings={settings} error={error} />
-      </Card>
-    </div>
-  );
-}
+const RuleCards = ({ fields }: FieldsProps) => (
+  <div class="flex min-w-0 flex-col gap-5">
+    <Card title={t('rulesTitle')} lead={t('rulesLead')}>
+      <HandoverRuleFields fields={fields} />
+    </Card>
+    <Card title={t('assignmentTitle')}>
+      <AssignmentFields fields={fields} />
+    </Card>
+    <Card title={t('targetsTitle')} lead={t('targetsLead')}>
+      <SlaTargetFields fields={fields} />
+    </Card>
+  </div>
+);
 
-interface HoursProps extends FieldsProps {
-  hours: BusinessHours;
-  onChange: (hours: BusinessHours) => void;
-}
-
-function HoursCards({ settings, error, hours, onChange }: HoursProps) {
-  return (
-    <div class="flex min-w-0 flex-col gap-5">
-      <Card title={t('hoursTitle')} lead={t('hoursLead')}>
-        <BusinessHoursFields
-          timeZone={settings.timeZone}
-          week={hours.week}
-          error={error}
-          onChange={(week) => onChange({ ...hours, week })}
-        />
-      </Card>
-      <Card title={t('holidaysTitle')} lead={t('holidaysLead')}>
-        <HolidayFields
-          holidays={hours.holidays}
-          error={error}
-          onChange={(holidays) => onChange({ ...hours, holidays })}
-        />
-      </Card>
-    </div>
-  );
-}
+const HoursCards = ({ fields }: FieldsProps) => (
+  <div class="flex min-w-0 flex-col gap-5">
+    <Card title={t('hoursTitle')} lead={t('hoursLead')}>
+      <BusinessHoursFields fields={fields} />
+    </Card>
+    <Card title={t('holidaysTitle')} lead={t('holidaysLead')}>
+      <HolidayFields fields={fields} />
+    </Card>
+  </div>
+);
 
 function SettingsForm({ settings, onSaved }: { settings: HandoverSettings; onSaved: () => void }) {
-  const [hours, setHours] = useState(settings.businessHours);
-  const { run, isRunning, error } = useAction(
-    (values: Record<string, string>) => api.handover.updateSettings.mutate(parseSettings(values, hours)),
-    { onSuccess: onSaved, successMessage: t('saved') },
-  );
+  const save = useAction((input: HandoverSettings) => api.handover.updateSettings.mutate(input), {
+    onSuccess: onSaved,
+    successMessage: t('saved'),
+  });
+  const { fields, ...form } = useForm({ schema: HandoverSettings, initialValues: settings, action: save });
   return (
-    <Form submitLabel={t('save')} isBusy={isRunning} error={error} onSubmit={run}>
+    <Form form={form} submitLabel={t('save')} warnsUnsaved>
       <div class="grid items-start gap-5 xl:grid-cols-2">
-        <RuleCards settings={settings} error={error} />
-        <HoursCards settings={settings} error={error} hours={hours} onChange={setHours} />
+        <RuleCards fields={fields} />
+        <HoursCards fields={fields} />
       </div>
     </Form>
   );

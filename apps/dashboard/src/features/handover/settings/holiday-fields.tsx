@@ -1,11 +1,10 @@
-import type { BusinessHours } from '@lobby/contracts/handover';
-import { Button } from '@lobby/ui';
-import type { UserError } from '@lobby/ui';
+import type { BusinessHours, HandoverSettings } from '@lobby/contracts/handover';
+import { bindPart, Button, findFieldError } from '@lobby/ui';
+import type { FormFields } from '@lobby/ui';
 import { Plus, X } from 'lucide-preact';
 import { t } from '../translate.ts';
 
-type Holidays = BusinessHours['holidays'];
-type Holiday = Holidays[number];
+type Holiday = BusinessHours['holidays'][number];
 
 interface HolidayRowProps {
   holiday: Holiday;
@@ -47,14 +46,9 @@ function HolidayRow({ holiday: { date, name }, errorText, onChange, onRemove }: 
   );
 }
 
-interface Props {
-  holidays: Holidays;
-  error: UserError | null;
-  onChange: (holidays: Holidays) => void;
-}
-
 /** Days off, each with its date and name. */
-export function HolidayFields({ holidays, error, onChange }: Props) {
+export function HolidayFields({ fields }: { fields: FormFields<HandoverSettings> }) {
+  const { name, value: holidays, errors, onChange } = bindPart(fields.businessHours, 'holidays');
   const today = new Date().toISOString().slice(0, 10);
   return (
     <>
@@ -62,7 +56,7 @@ export function HolidayFields({ holidays, error, onChange }: Props) {
         <HolidayRow
           key={index}
           holiday={holiday}
-          errorText={error?.fields[`businessHours.holidays.${index}`]}
+          errorText={findFieldError(errors, `${name}.${index}`)}
           onChange={(changes) => onChange(holidays.with(index, { ...holiday, ...changes }))}
           onRemove={() => onChange(holidays.filter((_, other) => other !== index))}
         />

@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { installFakeApi } from '../../../testing/fake-api.ts';
-import { FakeTrpcError } from '../../../testing/fake-trpc.ts';
+import { FakeTrpcError } from '@lobby/ui/testing';
 import { AGENT_SETTINGS, buildConversation, buildMessage, buildTeamMember } from '../../../testing/records.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
 import { MessageLog } from '../conversation/messages/message-log.tsx';
@@ -35,7 +35,7 @@ async function openComposer({ draft = '', handlers = {}, isMine = true } = {}) {
     </>,
     { role: 'agent', path: 'inbox' },
   );
-  // The outbox and the queries have started.
+  // The unsent replies and the queries have started.
   await act(() => Promise.resolve());
   return { api, ...view };
 }

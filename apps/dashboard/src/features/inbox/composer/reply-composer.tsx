@@ -1,6 +1,6 @@
 import { Alert, Button, ErrorAlert } from '@lobby/ui';
 import { Send, Sparkles } from 'lucide-preact';
-import { useOutbox } from '../outbox/outbox-provider.tsx';
+import { useUnsentReplies } from '../unsent/unsent-replies-provider.tsx';
 import { t } from '../conversation/translate.ts';
 import { AttachButton } from './attach-button.tsx';
 import { AttachmentChips } from './attachment-chips.tsx';
@@ -25,7 +25,7 @@ interface Props {
 
 /** The text and attachments of a reply. Sending clears the field immediately for the next one. */
 function useReply({ conversationId, draft }: Props) {
-  const outbox = useOutbox();
+  const unsentReplies = useUnsentReplies();
   const { text, setText, clear } = useDraft({ conversationId, kind: 'reply', text: draft });
   const attachments = useAttachments(conversationId);
   const { attachmentIds, isUploading } = attachments;
@@ -33,7 +33,7 @@ function useReply({ conversationId, draft }: Props) {
   const isEmpty = text.trim() === '' && attachmentIds.length === 0;
   const canSend = !isEmpty && !isUploading && unfilledVariable === null;
   const send = (): void => {
-    outbox.send({ conversationId, clientMessageId: crypto.randomUUID(), text, attachmentIds });
+    unsentReplies.send({ conversationId, clientMessageId: crypto.randomUUID(), text, attachmentIds });
     clear();
     attachments.clear();
   };

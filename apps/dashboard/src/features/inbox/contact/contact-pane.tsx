@@ -14,7 +14,7 @@ import { SiteAttributes } from './site-attributes.tsx';
 /** Who the visitor is, where they are, and their other conversations. On a small screen it covers the conversation. */
 export function ContactPane({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
   const { id: conversationId, visitorName } = conversation;
-  const query = useQuery(queries.contacts.get.queryOptions({ conversationId }));
+  const query = useQuery(queries.contacts.getByConversation.queryOptions({ conversationId }));
   return (
     <aside
       class="overflow-y-auto border-l border-base-300 bg-base-100 p-4 max-xl:absolute max-xl:inset-y-0 max-xl:right-0 max-xl:z-10 max-xl:w-72 max-xl:shadow-lg max-sm:w-full xl:w-60 xl:shrink-0 2xl:w-80"

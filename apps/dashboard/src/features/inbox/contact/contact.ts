@@ -1,3 +1,3 @@
 import type { RouterOutputs } from '../../../trpc.ts';
 
-export type Contact = RouterOutputs['contacts']['get'];
+export type Contact = RouterOutputs['contacts']['getByConversation'];

@@ -3,7 +3,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { installFakeApi } from '../../../testing/fake-api.ts';
 import type { Handlers } from '../../../testing/fake-api.ts';
-import { FakeTrpcError } from '../../../testing/fake-trpc.ts';
+import { FakeTrpcError } from '@lobby/ui/testing';
 import {
   ADA,
   AGENT_SETTINGS,

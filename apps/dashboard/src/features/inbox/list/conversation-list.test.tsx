@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks';
 import { describe, expect, it } from 'vitest';
 import { installFakeApi } from '../../../testing/fake-api.ts';
 import type { Handlers } from '../../../testing/fake-api.ts';
-import { FakeTrpcError } from '../../../testing/fake-trpc.ts';
+import { FakeTrpcError } from '@lobby/ui/testing';
 import { AGENT_SETTINGS, buildMessage, buildRow, buildTeamMember, VISITOR_ID } from '../../../testing/records.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
 import { ConversationList } from './conversation-list.tsx';

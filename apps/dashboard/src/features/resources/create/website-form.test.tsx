@@ -1,9 +1,8 @@
 // @vitest-environment happy-dom
-import { createFakeTrpc, FakeTrpcError } from '../../../testing/fake-trpc.ts';
+import { createFakeTrpc, FakeTrpcError, stubFetch } from '@lobby/ui/testing';
 import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { renderPage } from '../../../testing/render-page.tsx';
-import { stubFetch } from '../../../testing/stub-fetch.ts';
 import { WebsiteForm } from './website-form.tsx';
 
 const DEFAULTS = { maxPages: 100, maxDepth: 5, include: [], exclude: [], followPdfs: false, render: false };

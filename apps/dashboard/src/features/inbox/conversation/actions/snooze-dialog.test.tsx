@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { installFakeApi } from '../../../../testing/fake-api.ts';
-import { FakeTrpcError } from '../../../../testing/fake-trpc.ts';
+import { FakeTrpcError } from '@lobby/ui/testing';
 import { renderPage } from '../../../../testing/render-page.tsx';
 import { buildSnoozeOptions, SnoozeDialog } from './snooze-dialog.tsx';
 

@@ -15,7 +15,7 @@ export function useConversationEvents(): void {
     updateCachedConversations(queryClient, (cached) => {
       const { id: conversationId, visitorId } = cached.conversation;
       if (event.name === 'visitor.changed' && event.payload.visitorId === visitorId)
-        void queryClient.invalidateQueries(queries.contacts.get.queryFilter({ conversationId }));
+        void queryClient.invalidateQueries(queries.contacts.getByConversation.queryFilter({ conversationId }));
       return receiveEvent(cached, event);
     }),
   );

@@ -1,7 +1,7 @@
 import type { Conversation, Message, Note } from '../../inbox-queries.ts';
-import { OutboxItem } from '../../outbox/outbox-item.tsx';
-import { useOutbox } from '../../outbox/outbox-provider.tsx';
-import type { OutboxMessage } from '../../outbox/outbox-store.ts';
+import { UnsentReplyItem } from '../../unsent/unsent-reply-item.tsx';
+import { useUnsentReplies } from '../../unsent/unsent-replies-provider.tsx';
+import type { UnsentReply } from '../../unsent/unsent-reply-store.ts';
 import { t } from '../translate.ts';
 import { buildLogEntries } from './build-log-entries.ts';
 import type { LogEntry } from './build-log-entries.ts';
@@ -13,9 +13,9 @@ import { useStickToBottom } from './use-stick-to-bottom.ts';
 import { useVisitorTyping } from './use-visitor-typing.ts';
 
 /** The replies to this conversation that the server doesn't have yet, or hasn't sent an event for. */
-function useOutboxMessages(id: string, messages: readonly Message[]): OutboxMessage[] {
+function useUnsentRepliesOf(id: string, messages: readonly Message[]): UnsentReply[] {
   const storedIds = new Set(messages.map(({ clientMessageId }) => clientMessageId));
-  return useOutbox().messages.filter(
+  return useUnsentReplies().messages.filter(
     ({ conversationId, clientMessageId }) => conversationId === id && !storedIds.has(clientMessageId),
   );
 }
@@ -45,9 +45,9 @@ const getEntryKey = (entry: LogEntry): string =>
 /** The messages and notes of a conversation. The log stays at its end unless somebody has scrolled up to read. */
 export function MessageLog({ conversation, messages, notes, editableMessageIds }: Props) {
   const isTyping = useVisitorTyping(conversation.id);
-  const outboxMessages = useOutboxMessages(conversation.id, messages);
+  const unsentReplies = useUnsentRepliesOf(conversation.id, messages);
   useMarkRead(conversation);
-  const { scroller, onScroll } = useStickToBottom([messages, notes, isTyping, outboxMessages.length]);
+  const { scroller, onScroll } = useStickToBottom([messages, notes, isTyping, unsentReplies.length]);
   return (
     <div
       ref={scroller}
@@ -62,8 +62,8 @@ export function MessageLog({ conversation, messages, notes, editableMessageIds }
           {buildLogEntries(messages, notes).map((entry) => (
             <LogItem key={getEntryKey(entry)} {...{ entry, conversation, editableMessageIds }} />
           ))}
-          {outboxMessages.map((outboxMessage) => (
-            <OutboxItem key={outboxMessage.clientMessageId} message={outboxMessage} />
+          {unsentReplies.map((unsentReply) => (
+            <UnsentReplyItem key={unsentReply.clientMessageId} message={unsentReply} />
           ))}
           {isTyping && <li class="text-sm quiet">{t('visitorTyping')}</li>}
         </ol>

@@ -4,7 +4,7 @@ import type { InboxFilter } from '@lobby/contracts/inbox';
 import { describe, expect, it, vi } from 'vitest';
 import { installFakeApi } from '../../../../testing/fake-api.ts';
 import type { Handlers } from '../../../../testing/fake-api.ts';
-import { FakeTrpcError } from '../../../../testing/fake-trpc.ts';
+import { FakeTrpcError } from '@lobby/ui/testing';
 import { buildTeamMember } from '../../../../testing/records.ts';
 import { renderPage } from '../../../../testing/render-page.tsx';
 import { FilterDialog } from './filter-dialog.tsx';

@@ -1,0 +1,23 @@
+import type { UnsentMessage } from '../chat/chat-state.ts';
+import type { Chat } from '../chat/create-chat.ts';
+import { translate } from '../i18n/translate.ts';
+import { formatVisitorError } from '../i18n/visitor-error.ts';
+
+/** A message that the server doesn't have yet. */
+export function UnsentItem({ message, chat }: { message: UnsentMessage; chat: Chat }) {
+  return (
+    <li class="own">
+      <div class={`bubble own ${message.isFailed ? 'failed' : 'sending'}`} dir="auto">
+        {message.text || '…'}
+      </div>
+      {message.isFailed && (
+        <p class="note" role="alert">
+          {message.error ? formatVisitorError(message.error) : translate('notSent')}{' '}
+          <button type="button" class="link" onClick={() => void chat.resendMessage(message)}>
+            {translate('tryAgain')}
+          </button>
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,24 @@
+import { defineSection, translateCoded } from '../section.ts';
+import type { CodedMessage } from '../section.ts';
+
+/** What a durable job does. */
+const jobNames = defineSection('jobNames', {
+  'mail.send': 'Send email',
+  'file.remove': 'Delete file',
+});
+
+/** Why a durable job was given up. */
+const jobFailures = defineSection('jobFailures', {
+  mail_server_unreachable: "Couldn't reach the mail server. Check SMTP_URL.",
+  mail_sign_in_failed: 'The mail server refused the sign-in. Check the user and password in SMTP_URL.',
+  mail_deferred: "The mail server didn't accept the email.",
+  mail_rejected: 'The mail server rejected the email.',
+  storage_unavailable: "Couldn't delete the file. Check the storage settings.",
+  unexpected: 'Unexpected error. See the server log.',
+});
+
+/** What a durable job does, in words; its name where that is unknown. */
+export const formatJobName = (name: string): string => translateCoded(jobNames, { code: name, params: {} }) ?? name;
+
+/** The sentence of a failure; its code where that is unknown. */
+export const formatJobFailure = (failure: CodedMessage): string => translateCoded(jobFailures, failure) ?? failure.code;
