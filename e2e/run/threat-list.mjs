@@ -88,6 +88,7 @@ export const THREATS = {
     90: 'Redis is gone: people can still write, read and sign in, and limits on money stay closed.',
     91: 'PostgreSQL is gone: requests fail fast with a time to retry, nothing is half written, and service returns by itself.',
     92: 'All sockets drop at once: they return spread over time, and the database stays usable.',
+    93: 'Sockets are opened without end, sent large frames or left idle: an address and a person have few, and the rest is refused.',
     97: 'An input is made to be slow to match or parse: the event loop is not blocked.',
   },
 };

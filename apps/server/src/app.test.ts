@@ -249,6 +249,41 @@ describe('a request', () => {
     expect(await resources()).toBe(0);
   });
 
+  it('S97 of somebody who needs no account is bounded by what its procedure takes, however its body is declared', async () => {
+    const padding = 'x'.repeat(100_000);
+    for (const procedure of ['auth.signIn', 'visitor.startSession', 'visitor.answers.sendMessage']) {
+      const answer = await served.post(procedure, { padding });
+      expect([procedure, answer.status]).toEqual([procedure, 413]);
+      expect((await answer.json()) as object).toMatchObject({ error: { data: { errorCode: 'input_too_large' } } });
+    }
+    const form = new FormData();
+    form.set('file', new Blob([new Uint8Array(2_000_000)]), 'a.pdf');
+    const answer = await fetch(`${served.url}/trpc/auth.signIn`, { method: 'POST', body: form });
+    expect(answer.status).toBe(413);
+    const piece = new Uint8Array(50_000).fill(32);
+    let sent = 0;
+    const body = new ReadableStream({ pull: (stream) => (sent++ < 100 ? stream.enqueue(piece) : stream.close()) });
+    const headers = { 'content-type': 'application/json' };
+    const undeclared = await fetch(`${served.url}/trpc/auth.signIn`, {
+      method: 'POST',
+      body,
+      duplex: 'half',
+      headers,
+    } as RequestInit).then(
+      ({ status }) => status,
+      () => 413,
+    );
+    expect(undeclared).toBe(413);
+  });
+
+  it('S65 S97 carries few calls at once, so that one anonymous request costs little', async () => {
+    const calls = (count: number) => Array.from({ length: count }, () => 'plans.list').join(',');
+    expect((await served.get(`/trpc/${calls(20)}?batch=1&input={}`)).status).toBe(200);
+    const refused = await served.get(`/trpc/${calls(21)}?batch=1&input={}`);
+    expect(refused.status).toBe(400);
+    expect((await refused.text()).length).toBeLessThan(2_000);
+  });
+
   it('with a body of unknown length ends where the largest upload does', async () => {
     const piece = new Uint8Array(1_000_000).fill(32);
     let sent = 0;

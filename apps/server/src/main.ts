@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { openComposition } from '@lobby/composition';
 import type { Composition } from '@lobby/composition';
@@ -14,6 +15,7 @@ import { DEMO_SUPER_ADMIN, demoSiteHosts, startDemo } from './demo/start-demo.ts
 import { serverEnv } from './env.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { listen } from './http/listen.ts';
+import { readClientAddress } from './http/read-client-address.ts';
 import { deliverEvent } from './realtime/deliver-event.ts';
 import { startSocketAdapter } from './realtime/start-socket-adapter.ts';
 import { startRealtime } from './realtime/start-realtime.ts';
@@ -75,7 +77,9 @@ async function startServing(
   if (email && password) await ensureSuperAdmin(deps, { email: email.toLowerCase(), password, name: 'Super admin' });
 
   const adapter = await startSocketAdapter({ redisUrl: settings.REDIS_URL, database, log });
-  const realtime = startRealtime(http, deps, adapter);
+  const readAddress = (request: IncomingMessage): string => readClientAddress(request, settings.TRUSTED_PROXIES);
+  const connections = { readAddress, factor: settings.RATE_LIMIT_FACTOR };
+  const realtime = startRealtime(http, deps, { adapter, connections });
   shutdown.add('sockets', realtime.close);
   shutdown.add(
     'dispatcher',

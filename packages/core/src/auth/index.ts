@@ -15,6 +15,7 @@ export { createRateLimits } from './rate-limits.ts';
 export { createSessions } from './sessions.ts';
 export type { SessionUser } from './sessions.ts';
 export { signIn } from './sign-in.ts';
+export { toNetwork } from './to-network.ts';
 export { generateToken, hashToken } from './tokens.ts';
 export { createUser, findUserByEmail, findUserIdByEmail, loadConfirmedEmails, loadEmails } from './users.ts';
 export { verifyCredentials } from './verify-credentials.ts';
