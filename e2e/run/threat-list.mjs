@@ -72,6 +72,7 @@ export const THREATS = {
     71: 'Passwords, links or codes are guessed: attempts are limited by account and by address, also in parallel, and nobody can lock another out.',
     72: 'A reset link is empty, used, expired, of somebody else, or carries a host that the request made up: it is refused; only its hash is stored.',
     73: 'A member is removed, demoted, suspended or changes the password: sessions and open sockets end within seconds.',
+    74: 'A door beside the sign-in gives a role: each checks the same password with the same limits, and none adopts an account of somebody else.',
     76: 'An invitation is accepted twice, late, by another address or with another role: it works once, as it was made.',
     78: "The database is stolen: keys that tenants entrusted to us are sealed, and one doesn't open in another row.",
     79: "A member reads a stored key, or has it sent elsewhere by changing the provider's address: it is never returned and has to be entered again.",

@@ -65,6 +65,15 @@ async function serve(): Promise<void> {
   await startServing(composition, http, app);
 }
 
+async function addSuperAdmin(deps: Composition['deps'], email: string, password: string): Promise<void> {
+  if ((await ensureSuperAdmin(deps, { email, password, name: 'Super admin' })) !== 'refused') return;
+  terminal.print(
+    `  SUPER_ADMIN_EMAIL ${email} already has an account with another password, so it was not made a super admin.`,
+  );
+  terminal.print('  Set SUPER_ADMIN_PASSWORD to the password of that account, or choose another address.');
+  log.warn({ email }, 'the address of SUPER_ADMIN_EMAIL has an account with another password; it gets no role');
+}
+
 async function startServing(
   composition: Composition,
   http: ReturnType<typeof createServer>,
@@ -74,7 +83,7 @@ async function startServing(
   // Nobody else has the embedded database, so whatever a lease was for died with the process before.
   if (database.isEmbedded) await releaseResourceLeases(deps);
   const { SUPER_ADMIN_EMAIL: email, SUPER_ADMIN_PASSWORD: password } = settings;
-  if (email && password) await ensureSuperAdmin(deps, { email: email.toLowerCase(), password, name: 'Super admin' });
+  if (email && password) await addSuperAdmin(deps, email.toLowerCase(), password);
 
   const adapter = await startSocketAdapter({ redisUrl: settings.REDIS_URL, database, log });
   const readAddress = (request: IncomingMessage): string => readClientAddress(request, settings.TRUSTED_PROXIES);

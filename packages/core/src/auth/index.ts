@@ -1,4 +1,5 @@
 // Who somebody is: passwords, sessions, links by mail, memberships, and limits on attempts.
+export { assertStrongPassword } from './assert-strong-password.ts';
 export {
   confirmEmail,
   requestPasswordReset,
@@ -9,7 +10,7 @@ export {
 export { findInvitationByToken } from './find-invitation-by-token.ts';
 export { listMemberships } from './list-memberships.ts';
 export { findAccessDenial, loadMemberships } from './memberships.ts';
-export { hashPassword } from './passwords.ts';
+export { hashPassword, verifyPassword } from './passwords.ts';
 export { prepareUser } from './prepare-user.ts';
 export { createRateLimits } from './rate-limits.ts';
 export { createSessions } from './sessions.ts';

@@ -16,6 +16,9 @@ const RATE_LIMITS = {
   'mail-link-ip': { points: 30, seconds: 3600, store: 'database' },
   /** Mails that visitors request to one email, which may be somebody else's. */
   'visitor-mail': { points: 1, seconds: 600, store: 'database' },
+  /** Invitations that one company mails in a day, and those that all companies mail to one address. */
+  'invitation-tenant': { points: 50, seconds: 86_400, store: 'database' },
+  'invitation-email': { points: 5, seconds: 86_400, store: 'database' },
   'redeem-link': { points: 60, seconds: 900, store: 'database' },
   'visitor-session': { points: 120, seconds: 60, store: 'memory' },
   'visitor-message': { points: 20, seconds: 60, store: 'memory' },
