@@ -25,6 +25,7 @@ export const THREATS = {
     24: 'A socket asks for a room or a conversation that is not its own: it hears nothing from there.',
     25: "A job names another tenant's row: jobs about knowledge name no tenant and no row, so that nothing can be forged.",
     26: 'One tenant adds a thousand resources: another one is served in the next turn.',
+    27: 'One tenant, visitor, member or address floods the server: it is told when to come back, and others are served in their turn.',
   },
   'The widget and the browser': {
     31: 'A page that is not on the list of origins uses a widget key, by suffix, port or letter case: it is refused.',

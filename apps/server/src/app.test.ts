@@ -306,6 +306,53 @@ describe('a request', () => {
   });
 });
 
+describe('a flood', () => {
+  /** Spends all that a limit leaves. */
+  const exhaust = async (name: 'ip-request' | 'visitor-call' | 'tenant-visitors' | 'user-call', key: string) => {
+    while (
+      await deps.rateLimits.consume(name, key).then(
+        () => true,
+        () => false,
+      )
+    );
+  };
+
+  it('S27 of one visitor, of all visitors of a company or of one member is told when to come back, and others are served', async () => {
+    const ask = async ({ widgetKey, origin }: TestTenant) => {
+      const session = await served.post('visitor.startSession', { widgetKey, origin }, { origin: served.url });
+      const { result } = (await session.json()) as { result: { data: { token: string } } };
+      const { token } = result.data;
+      const claims = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
+      const { sub: visitorId } = JSON.parse(claims) as { sub: string };
+      const list = () => served.get('/trpc/visitor.conversations.list', { authorization: `Bearer ${token}` });
+      return { visitorId, list };
+    };
+    const [loud, neighbour, elsewhere] = [await ask(bakery), await ask(bakery), await ask(bank)];
+    await exhaust('visitor-call', loud.visitorId);
+    const refused = await loud.list();
+    expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true]);
+    expect((await neighbour.list()).status).toBe(200);
+    await exhaust('tenant-visitors', bakery.scope.tenantId);
+    expect((await neighbour.list()).status).toBe(429);
+    expect((await elsewhere.list()).status).toBe(200);
+    expect((await served.get('/trpc/members.getOwn', asAdmin(bakery))).status).toBe(200);
+    await exhaust('user-call', bakery.admin.userId);
+    expect((await served.get('/trpc/members.getOwn', asAdmin(bakery))).status).toBe(429);
+    expect((await served.get('/trpc/members.getOwn', asAdmin(bank))).status).toBe(200);
+    await deps.rateLimits.reset('user-call', bakery.admin.userId);
+  });
+
+  it('S27 of requests for files and scripts is refused before the database is asked', async () => {
+    await exhaust('ip-request', '127.0.0.1');
+    for (const path of [`/widget/${bakery.widgetKey}.js`, '/files/a/b', '/attachments/a/b', '/transcripts/a/b']) {
+      const answer = await served.get(path);
+      expect([path, answer.status, answer.headers.get('retry-after')]).toEqual([path, 429, expect.any(String)]);
+    }
+    await deps.rateLimits.reset('ip-request', '127.0.0.1');
+    expect((await served.get(`/widget/${bakery.widgetKey}.js`)).status).toBe(200);
+  });
+});
+
 describe('an upload', () => {
   it('S42 is what its bytes are, whatever its name and its type say', async () => {
     for (const text of ['<html><script>alert(1)</script>', '<svg onload=alert(1)>', 'GIF89a/*<html>'])

@@ -5,6 +5,7 @@ import compression from 'compression';
 import type { Express, NextFunction, Request, Response } from 'express';
 import { consoleRoutes } from './http/console-routes.ts';
 import { fileRoutes, conversationFileRoutes } from './http/file-routes.ts';
+import { limitRequests } from './http/limit-requests.ts';
 import { sendError } from './http/send-error.ts';
 import { trpcHandler } from './http/trpc-handler.ts';
 import { readWidgetFiles } from './widget/widget-files.ts';
@@ -34,6 +35,7 @@ export function mountApp(
     }),
   );
   app.use('/trpc', trpcHandler(deps));
+  app.use(['/widget', '/files', '/attachments', '/transcripts'], limitRequests(deps));
   app.use(widgetRoutes(deps, readWidgetFiles(join(appsFolder, 'widget', 'dist'))));
   app.use(fileRoutes(deps));
   app.use(conversationFileRoutes(deps));

@@ -14,6 +14,7 @@ const SECRET = 'connection to 10.0.0.5 failed for user lobby_app';
 /** What a request without a session reaches; everything else throws when it is touched. */
 const deps = {
   publicUrl: OWN,
+  rateLimits: { consume: () => Promise.resolve() },
   sessions: {
     validate: () => Promise.reject(new Error(SECRET)),
   },

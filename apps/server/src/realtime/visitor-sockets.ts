@@ -12,6 +12,7 @@ const VisitorAuth = z.object({ token: z.string().max(2_000) });
 
 async function authenticateVisitor(deps: Deps, socket: VisitorSocket): Promise<void> {
   const session = await verifyVisitorToken(deps, parseSocketAuth(VisitorAuth, socket).token);
+  await deps.rateLimits.consume('socket-visitor', session.visitorId);
   await authorizeVisitor(deps, session);
   const { tenantId, visitorId } = session;
   assertFewSockets(socket, rooms.visitor(tenantId, visitorId));

@@ -72,6 +72,7 @@ export function parseRobots(url: string, text: string, userAgent: string): Robot
   const isPathAllowed = createRobotsMatcher(group?.rules ?? []);
   return {
     isAllowed: (address) => {
+      if (!URL.canParse(address)) return true;
       const page = new URL(address);
       return page.origin !== origin || isPathAllowed(page.pathname + page.search);
     },
