@@ -7,6 +7,7 @@ const resolveSource = (path: string): string => fileURLToPath(new URL(path, impo
 const THREAD_ENTRIES = {
   'embedded/pglite-thread': resolveSource('packages/db/src/embedded/pglite-thread.ts'),
   'embedder-thread': resolveSource('packages/ai/src/embedder-thread.ts'),
+  'parse-csv-thread': resolveSource('packages/ingestion/src/csv/parse-csv-thread.ts'),
   'parse-file-thread': resolveSource('packages/ingestion/src/files/parse-file-thread.ts'),
   'parse-html-thread': resolveSource('packages/ingestion/src/web/parse-html-thread.ts'),
   'parse-pdf-process': resolveSource('packages/ingestion/src/pdf/parse-pdf-process.ts'),

@@ -50,6 +50,6 @@ export async function addAgent(
   { name, email }: { name: string; email: string },
 ): Promise<MemberSession> {
   const { link } = await createMemberApi(url, admin).members.invite.mutate({ name, email, role: 'agent' });
-  const token = link.split('/').at(-1) ?? '';
+  const token = link?.split('/').at(-1) ?? '';
   return startSession(url, ({ members }) => members.acceptInvitation.mutate({ token, name, password: PASSWORD }));
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -11,6 +12,7 @@ import express from 'express';
 import { mountApp } from '../../apps/server/src/app.ts';
 import { healthRoutes } from '../../apps/server/src/http/health-routes.ts';
 import { listen } from '../../apps/server/src/http/listen.ts';
+import { readClientAddress } from '../../apps/server/src/http/read-client-address.ts';
 import { deliverEvent } from '../../apps/server/src/realtime/deliver-event.ts';
 import { startSocketAdapter } from '../../apps/server/src/realtime/start-socket-adapter.ts';
 import { startRealtime } from '../../apps/server/src/realtime/start-realtime.ts';
@@ -80,7 +82,8 @@ export async function startTestServer(
 
   const { deps, database, close } = await openParts(url);
   const adapter = await startSocketAdapter({ redisUrl, database, log: deps.log });
-  const realtime = startRealtime(http, deps, adapter);
+  const connections = { readAddress: (request: IncomingMessage) => readClientAddress(request, 1), factor: 1 };
+  const realtime = startRealtime(http, deps, { adapter, connections });
   const stopDispatcher = await startDispatcher({
     dequeueBatch: (max, deliver) => dequeueEvents(deps, max, deliver),
     listen: (onNotify) => database.listen('lobby_outbox', onNotify),

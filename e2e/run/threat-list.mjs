@@ -25,6 +25,7 @@ export const THREATS = {
     24: 'A socket asks for a room or a conversation that is not its own: it hears nothing from there.',
     25: "A job names another tenant's row: jobs about knowledge name no tenant and no row, so that nothing can be forged.",
     26: 'One tenant adds a thousand resources: another one is served in the next turn.',
+    27: 'One tenant, visitor, member or address floods the server: it is told when to come back, and others are served in their turn.',
   },
   'The widget and the browser': {
     31: 'A page that is not on the list of origins uses a widget key, by suffix, port or letter case: it is refused.',
@@ -72,6 +73,7 @@ export const THREATS = {
     71: 'Passwords, links or codes are guessed: attempts are limited by account and by address, also in parallel, and nobody can lock another out.',
     72: 'A reset link is empty, used, expired, of somebody else, or carries a host that the request made up: it is refused; only its hash is stored.',
     73: 'A member is removed, demoted, suspended or changes the password: sessions and open sockets end within seconds.',
+    74: 'A door beside the sign-in gives a role: each checks the same password with the same limits, and none adopts an account of somebody else.',
     76: 'An invitation is accepted twice, late, by another address or with another role: it works once, as it was made.',
     78: "The database is stolen: keys that tenants entrusted to us are sealed, and one doesn't open in another row.",
     79: "A member reads a stored key, or has it sent elsewhere by changing the provider's address: it is never returned and has to be entered again.",
@@ -88,6 +90,7 @@ export const THREATS = {
     90: 'Redis is gone: people can still write, read and sign in, and limits on money stay closed.',
     91: 'PostgreSQL is gone: requests fail fast with a time to retry, nothing is half written, and service returns by itself.',
     92: 'All sockets drop at once: they return spread over time, and the database stays usable.',
+    93: 'Sockets are opened without end, sent large frames or left idle: an address and a person have few, and the rest is refused.',
     97: 'An input is made to be slow to match or parse: the event loop is not blocked.',
   },
 };

@@ -24,6 +24,9 @@ async function getFirstAdmin(scope: TenantScope): Promise<Actor> {
   return { userId: member.userId, memberId: member.id, name: member.displayName };
 }
 
+const confirmEmailOf = (deps: Deps, user: { id: string } | { email: string }): Promise<unknown> =>
+  deps.platformDb((tx) => tx.user.updateMany({ where: user, data: { emailConfirmedAt: deps.clock.now() } }));
+
 async function addAgent(
   deps: Deps,
   scope: TenantScope,
@@ -32,6 +35,7 @@ async function addAgent(
 ): Promise<void> {
   const link = await createInvitation(scope, admin, { name, email, role: 'agent' });
   await acceptInvitation(deps, { token: link.split('/').at(-1) ?? '', name, password: DEMO_PASSWORD }, SEED_IP);
+  await confirmEmailOf(deps, { email });
 }
 
 /** Makes one demo company by the functions that the dashboard calls. */
@@ -52,9 +56,7 @@ async function createDemoTenant(deps: Deps, tenant: DemoTenant, siteUrl: string)
   );
   const scope = tenantScope(deps, registered.tenantId);
   const actor = await getFirstAdmin(scope);
-  await deps.platformDb((tx) =>
-    tx.user.updateMany({ where: { id: actor.userId }, data: { emailConfirmedAt: deps.clock.now() } }),
-  );
+  await confirmEmailOf(deps, { id: actor.userId });
   await scope.db((tx) => updateBranding(tx, actor, branding));
   await saveAssistantSettings(scope, actor, {
     ...assistant,

@@ -38,11 +38,15 @@ async function run(): Promise<void> {
     step: (_name, opening) => opening(),
   });
   const password = randomBytes(PASSWORD_BYTES).toString('base64url');
-  const isCreated = await ensureSuperAdmin(deps, { email, password, name });
+  const result = await ensureSuperAdmin(deps, { email, password, name });
+  if (result === 'refused')
+    throw new Error(
+      `${email} already has an account, which may be somebody else's. To make it a super admin, set SUPER_ADMIN_EMAIL and SUPER_ADMIN_PASSWORD (its own password) and start the server; or choose another address.`,
+    );
   process.stdout.write(
-    isCreated
+    result === 'created'
       ? `\n  Super admin created: ${email}\n  Password (shown once): ${password}\n\n`
-      : `\n  ${email} already has an account. It is a super admin now; its password is unchanged.\n\n`,
+      : `\n  ${email} is a super admin already. Its password is unchanged.\n\n`,
   );
 }
 

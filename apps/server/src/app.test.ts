@@ -249,6 +249,41 @@ describe('a request', () => {
     expect(await resources()).toBe(0);
   });
 
+  it('S97 of somebody who needs no account is bounded by what its procedure takes, however its body is declared', async () => {
+    const padding = 'x'.repeat(100_000);
+    for (const procedure of ['auth.signIn', 'visitor.startSession', 'visitor.answers.sendMessage']) {
+      const answer = await served.post(procedure, { padding });
+      expect([procedure, answer.status]).toEqual([procedure, 413]);
+      expect((await answer.json()) as object).toMatchObject({ error: { data: { errorCode: 'input_too_large' } } });
+    }
+    const form = new FormData();
+    form.set('file', new Blob([new Uint8Array(2_000_000)]), 'a.pdf');
+    const answer = await fetch(`${served.url}/trpc/auth.signIn`, { method: 'POST', body: form });
+    expect(answer.status).toBe(413);
+    const piece = new Uint8Array(50_000).fill(32);
+    let sent = 0;
+    const body = new ReadableStream({ pull: (stream) => (sent++ < 100 ? stream.enqueue(piece) : stream.close()) });
+    const headers = { 'content-type': 'application/json' };
+    const undeclared = await fetch(`${served.url}/trpc/auth.signIn`, {
+      method: 'POST',
+      body,
+      duplex: 'half',
+      headers,
+    } as RequestInit).then(
+      ({ status }) => status,
+      () => 413,
+    );
+    expect(undeclared).toBe(413);
+  });
+
+  it('S65 S97 carries few calls at once, so that one anonymous request costs little', async () => {
+    const calls = (count: number) => Array.from({ length: count }, () => 'plans.list').join(',');
+    expect((await served.get(`/trpc/${calls(20)}?batch=1&input={}`)).status).toBe(200);
+    const refused = await served.get(`/trpc/${calls(21)}?batch=1&input={}`);
+    expect(refused.status).toBe(400);
+    expect((await refused.text()).length).toBeLessThan(2_000);
+  });
+
   it('with a body of unknown length ends where the largest upload does', async () => {
     const piece = new Uint8Array(1_000_000).fill(32);
     let sent = 0;
@@ -268,6 +303,53 @@ describe('a request', () => {
       ),
     ).not.toBe(200);
     expect(await resources()).toBe(0);
+  });
+});
+
+describe('a flood', () => {
+  /** Spends all that a limit leaves. */
+  const exhaust = async (name: 'ip-request' | 'visitor-call' | 'tenant-visitors' | 'user-call', key: string) => {
+    while (
+      await deps.rateLimits.consume(name, key).then(
+        () => true,
+        () => false,
+      )
+    );
+  };
+
+  it('S27 of one visitor, of all visitors of a company or of one member is told when to come back, and others are served', async () => {
+    const ask = async ({ widgetKey, origin }: TestTenant) => {
+      const session = await served.post('visitor.startSession', { widgetKey, origin }, { origin: served.url });
+      const { result } = (await session.json()) as { result: { data: { token: string } } };
+      const { token } = result.data;
+      const claims = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
+      const { sub: visitorId } = JSON.parse(claims) as { sub: string };
+      const list = () => served.get('/trpc/visitor.conversations.list', { authorization: `Bearer ${token}` });
+      return { visitorId, list };
+    };
+    const [loud, neighbour, elsewhere] = [await ask(bakery), await ask(bakery), await ask(bank)];
+    await exhaust('visitor-call', loud.visitorId);
+    const refused = await loud.list();
+    expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true]);
+    expect((await neighbour.list()).status).toBe(200);
+    await exhaust('tenant-visitors', bakery.scope.tenantId);
+    expect((await neighbour.list()).status).toBe(429);
+    expect((await elsewhere.list()).status).toBe(200);
+    expect((await served.get('/trpc/members.getOwn', asAdmin(bakery))).status).toBe(200);
+    await exhaust('user-call', bakery.admin.userId);
+    expect((await served.get('/trpc/members.getOwn', asAdmin(bakery))).status).toBe(429);
+    expect((await served.get('/trpc/members.getOwn', asAdmin(bank))).status).toBe(200);
+    await deps.rateLimits.reset('user-call', bakery.admin.userId);
+  });
+
+  it('S27 of requests for files and scripts is refused before the database is asked', async () => {
+    await exhaust('ip-request', '127.0.0.1');
+    for (const path of [`/widget/${bakery.widgetKey}.js`, '/files/a/b', '/attachments/a/b', '/transcripts/a/b']) {
+      const answer = await served.get(path);
+      expect([path, answer.status, answer.headers.get('retry-after')]).toEqual([path, 429, expect.any(String)]);
+    }
+    await deps.rateLimits.reset('ip-request', '127.0.0.1');
+    expect((await served.get(`/widget/${bakery.widgetKey}.js`)).status).toBe(200);
   });
 });
 

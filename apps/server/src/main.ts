@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { openComposition } from '@lobby/composition';
 import type { Composition } from '@lobby/composition';
@@ -14,6 +15,7 @@ import { DEMO_SUPER_ADMIN, demoSiteHosts, startDemo } from './demo/start-demo.ts
 import { serverEnv } from './env.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { listen } from './http/listen.ts';
+import { readClientAddress } from './http/read-client-address.ts';
 import { deliverEvent } from './realtime/deliver-event.ts';
 import { startSocketAdapter } from './realtime/start-socket-adapter.ts';
 import { startRealtime } from './realtime/start-realtime.ts';
@@ -63,6 +65,15 @@ async function serve(): Promise<void> {
   await startServing(composition, http, app);
 }
 
+async function addSuperAdmin(deps: Composition['deps'], email: string, password: string): Promise<void> {
+  if ((await ensureSuperAdmin(deps, { email, password, name: 'Super admin' })) !== 'refused') return;
+  terminal.print(
+    `  SUPER_ADMIN_EMAIL ${email} already has an account with another password, so it was not made a super admin.`,
+  );
+  terminal.print('  Set SUPER_ADMIN_PASSWORD to the password of that account, or choose another address.');
+  log.warn({ email }, 'the address of SUPER_ADMIN_EMAIL has an account with another password; it gets no role');
+}
+
 async function startServing(
   composition: Composition,
   http: ReturnType<typeof createServer>,
@@ -72,10 +83,12 @@ async function startServing(
   // Nobody else has the embedded database, so whatever a lease was for died with the process before.
   if (database.isEmbedded) await releaseResourceLeases(deps);
   const { SUPER_ADMIN_EMAIL: email, SUPER_ADMIN_PASSWORD: password } = settings;
-  if (email && password) await ensureSuperAdmin(deps, { email: email.toLowerCase(), password, name: 'Super admin' });
+  if (email && password) await addSuperAdmin(deps, email.toLowerCase(), password);
 
   const adapter = await startSocketAdapter({ redisUrl: settings.REDIS_URL, database, log });
-  const realtime = startRealtime(http, deps, adapter);
+  const readAddress = (request: IncomingMessage): string => readClientAddress(request, settings.TRUSTED_PROXIES);
+  const connections = { readAddress, factor: settings.RATE_LIMIT_FACTOR };
+  const realtime = startRealtime(http, deps, { adapter, connections });
   shutdown.add('sockets', realtime.close);
   shutdown.add(
     'dispatcher',

@@ -4,7 +4,7 @@ import type { Deps } from '@lobby/core/deps';
 /** What a transport knows of a request. All but the id and the address is what the client claims. */
 export interface RequestInfo {
   requestId: string;
-  /** The client's network address. */
+  /** The client's network address; of an IPv6 address its /64, which one customer of a provider has. */
   ip: string;
   origin: string | null;
   cookies: string;

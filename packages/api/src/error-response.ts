@@ -24,17 +24,20 @@ interface InputIssue extends SchemaIssue {
 }
 
 const MAX_PATH_LENGTH = 3;
+/** A form shows no more; each is formatted and sent. */
+const MAX_FIELD_ERRORS = 20;
+const MAX_NAME_LENGTH = 60;
 
 const toPath = (path: InputIssue['path'] = []): string =>
   path
     .slice(0, MAX_PATH_LENGTH)
-    .map((part) => String(typeof part === 'object' ? part.key : part))
+    .map((part) => String(typeof part === 'object' ? part.key : part).slice(0, MAX_NAME_LENGTH))
     .join('.');
 
-/** The fields that an input schema refused, each with its first error; null when the error is another. */
+/** The first fields that an input schema refused, each with its first error; null when the error is another. */
 function findFieldErrors(cause: unknown): FieldErrors | null {
   if (!(cause instanceof Error) || !('issues' in cause) || !Array.isArray(cause.issues)) return null;
-  const issues = cause.issues as InputIssue[];
+  const issues = (cause.issues as InputIssue[]).slice(0, MAX_FIELD_ERRORS);
   return Object.fromEntries(issues.map((issue) => [toPath(issue.path), toFieldError(issue)] as const).toReversed());
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '@lobby/contracts/errors';
+import { toStorable, toStorableText } from '@lobby/contracts/storable';
 import { TRPCError } from '@trpc/server';
 import type { z } from 'zod';
 
@@ -12,7 +13,7 @@ export interface UploadedFile {
 export async function getUploadedFile(form: FormData): Promise<UploadedFile> {
   const file = form.get('file');
   if (!(file instanceof File)) throw new AppError('invalid', 'file_required');
-  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  return { name: toStorableText(file.name), bytes: new Uint8Array(await file.arrayBuffer()) };
 }
 
 /** The file and the text fields of an upload form. A wrong field is refused as it is in any other input. */
@@ -21,7 +22,7 @@ export async function parseUpload<Fields extends object>(
   schema: z.ZodType<Fields>,
 ): Promise<UploadedFile & Fields> {
   const texts = [...form].filter(([, value]) => typeof value === 'string');
-  const fields = schema.safeParse(Object.fromEntries(texts));
+  const fields = schema.safeParse(toStorable(Object.fromEntries(texts)));
   if (!fields.success) throw new TRPCError({ code: 'BAD_REQUEST', cause: fields.error });
   return { ...(await getUploadedFile(form)), ...fields.data };
 }

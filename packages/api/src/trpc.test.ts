@@ -14,6 +14,7 @@ const SECRET = 'connection to 10.0.0.5 failed for user lobby_app';
 /** What a request without a session reaches; everything else throws when it is touched. */
 const deps = {
   publicUrl: OWN,
+  rateLimits: { consume: () => Promise.resolve() },
   sessions: {
     validate: () => Promise.reject(new Error(SECRET)),
   },
@@ -99,10 +100,42 @@ const post = (body: string, type = 'application/json'): RequestInit => ({
 });
 
 describe('an input', () => {
+  it('of a form loses NUL too, in its fields and in the name of its file', async () => {
+    const form = new FormData();
+    form.set('faqId', 'a\u0000b');
+    form.set('file', new Blob(['x']), 'me\u0000nu.pdf');
+    const { name, ...fields } = await parseUpload(form, z.object({ faqId: z.string() }));
+    expect([name, fields.faqId]).toEqual(['menu.pdf', 'ab']);
+  });
+
   it('loses halves of characters and NUL, which the database refuses in JSON', async () => {
     const body = String.raw`{"name":"z\ud83d","tags":{"k\udc00":"a\u0000b\ud83d","ok":"\ud83d\ude00"}}`;
     expect((await send('write', post(body))).status).toBe(200);
     expect(written).toEqual({ name: 'z\uFFFD', tags: { 'k\uFFFD': 'ab\uFFFD', ok: '😀' } });
+  });
+});
+
+describe('an input that is wider or deeper than any procedure takes', () => {
+  const wide = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`key ${index}`, 1]));
+  const deep = Array.from({ length: 50 }).reduce<object>((inner) => ({ a: inner }), {});
+  it.each([
+    ['a record', { name: 'A', tags: wide }],
+    ['a list', { name: Array.from({ length: 50_000 }, () => 1), tags: {} }],
+    ['nesting', { name: 'A', tags: { a: deep } }],
+  ])('S97 is refused by its count, before its fields are checked one by one: %s', async (_kind, input) => {
+    const response = await send('write', post(JSON.stringify(input)));
+    expect([response.status, response.error.data['errorCode']]).toEqual([400, 'input_too_large']);
+    expect(response.text.length).toBeLessThan(1_000);
+    expect(writes).toBe(0);
+  });
+
+  it('S97 of many wrong fields is told of the first ones only, with names that are cut', async () => {
+    const tags = Object.fromEntries(
+      Array.from({ length: 150 }, (_, index) => [`${'long '.repeat(2_000)} ${index}`, index]),
+    );
+    const response = await send('write', post(JSON.stringify({ name: 'A', tags })));
+    expect(response.status).toBe(400);
+    expect(response.text.length).toBeLessThan(20_000);
   });
 });
 

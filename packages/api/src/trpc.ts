@@ -44,13 +44,22 @@ const mendInput = t.middleware(({ getRawInput, next }) =>
   next({ getRawInput: async () => toStorable(await getRawInput()) }),
 );
 
+/** Counts the calls of an address before anything is done for them. */
+const limitAddress = t.middleware(async ({ ctx, next }) => {
+  await ctx.deps.rateLimits.consume('ip-call', ctx.request.ip);
+  return next();
+});
+
 /** For anybody, from the platform's own pages. */
-export const publicProcedure = t.procedure.use(mapErrors).use(checkOrigin).use(mendInput);
+export const publicProcedure = t.procedure.use(mapErrors).use(checkOrigin).use(limitAddress).use(mendInput);
 
 /** For the bearer of a visitor's token. The caller must authorize the session in its own transaction. */
-export const visitorTokenProcedure = publicProcedure.use(async ({ ctx, next }) =>
-  next({ ctx: { visitorSession: await verifyVisitorToken(ctx.deps, ctx.request.visitorToken ?? '') } }),
-);
+export const visitorTokenProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  const visitorSession = await verifyVisitorToken(ctx.deps, ctx.request.visitorToken ?? '');
+  await ctx.deps.rateLimits.consume('visitor-call', visitorSession.visitorId);
+  await ctx.deps.rateLimits.consume('tenant-visitors', visitorSession.tenantId);
+  return next({ ctx: { visitorSession } });
+});
 
 /** For visitors: the token is checked against the tenant, the site and the widget key. */
 export const visitorProcedure = visitorTokenProcedure.use(async ({ ctx, next }) =>
@@ -61,6 +70,7 @@ export const visitorProcedure = visitorTokenProcedure.use(async ({ ctx, next }) 
 export const userProcedure = publicProcedure.use(async ({ ctx, next }) => {
   const session = await ctx.loadSession();
   if (!session) throw new AppError('unauthorized', 'sign_in_required');
+  await ctx.deps.rateLimits.consume('user-call', session.user.id);
   return next({ ctx: { user: session.user, sessionToken: session.token } });
 });
 

@@ -1,3 +1,4 @@
+import { MAX_BATCH_SIZE } from '@lobby/contracts/request-limits';
 import { buildBody, buildUrl, readEnvelope } from './rpc.ts';
 import type { RpcCall, RpcEnvelope, RpcTransport } from './rpc.ts';
 
@@ -53,7 +54,8 @@ export function createBatchTransport({
   const flush = (type: RpcCall['type']): void => {
     const calls = pending[type];
     pending[type] = [];
-    void sendBatch(calls);
+    for (let start = 0; start < calls.length; start += MAX_BATCH_SIZE)
+      void sendBatch(calls.slice(start, start + MAX_BATCH_SIZE));
   };
   return (call) => {
     if (call.input instanceof FormData) return sendForm(call);

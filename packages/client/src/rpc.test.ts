@@ -55,6 +55,13 @@ describe('the rpc client', () => {
     expect(requests.map(({ method, headers }) => [method, headers.get('lobby-tenant')])).toEqual([['GET', 'acme']]);
   });
 
+  it('splits a batch that is larger than the server takes', async () => {
+    const { client, requests } = createClient();
+    const outputs = await Promise.all(Array.from({ length: 45 }, () => client.ping.query()));
+    expect(outputs).toEqual(Array.from({ length: 45 }, () => 'pong'));
+    expect(requests).toHaveLength(3);
+  });
+
   it('throws the error of one call and gives the outputs of the others in its batch', async () => {
     const { client } = createClient();
     const [taken, created] = await Promise.allSettled([

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { createFairQueue } from './fair-queue.ts';
 import { PrismaClient } from './generated/client.ts';
 import type { Prisma } from './generated/client.ts';
 import { withBeginStatement, createSerializedPgAdapter } from './serialized-pg-adapter.ts';
@@ -99,6 +100,10 @@ export interface DatabaseHandles {
   close: () => Promise<void>;
 }
 
+/** Fewer than the pool has connections, so that counters and what runs inside a transaction find one. */
+const QUEUE_OPTIONS = { concurrency: 8, maxWaiting: 2_000, maxWaitMs: 30_000 };
+/** Who waits in the platform's name takes turns as one tenant does. */
+const PLATFORM_KEY = 'platform';
 const TRANSACTION_OPTIONS = { maxWait: 10_000, timeout: 20_000 };
 type Role = 'lobby_tenant' | 'lobby_platform';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -114,10 +119,13 @@ export function createDatabaseHandles(pool: pg.Pool): DatabaseHandles {
     transactionOptions: TRANSACTION_OPTIONS,
   });
 
+  const takeTurn = createFairQueue(QUEUE_OPTIONS);
   const withRole = <T>(role: Role, tenantId: string, work: (tx: Client) => Promise<T>): Promise<T> =>
-    // Local, so that the connection goes back to the pool with neither.
-    withBeginStatement(`SET LOCAL ROLE ${role}; SET LOCAL app.tenant_id = '${tenantId}'`, () =>
-      prisma.$transaction(work),
+    takeTurn(tenantId || PLATFORM_KEY, () =>
+      // Local, so that the connection goes back to the pool with neither.
+      withBeginStatement(`SET LOCAL ROLE ${role}; SET LOCAL app.tenant_id = '${tenantId}'`, () =>
+        prisma.$transaction(work),
+      ),
     );
 
   return {

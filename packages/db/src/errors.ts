@@ -1,3 +1,4 @@
+import { QueueFullError } from './fair-queue.ts';
 import { Prisma } from './generated/client.ts';
 
 /** Whether a write failed because a row with the same unique value stands already. */
@@ -6,6 +7,7 @@ export const isUniqueViolation = (error: unknown): boolean =>
 
 /** Whether the database itself is out of reach or out of connections, rather than the query wrong. */
 export const isDatabaseDown = (error: unknown): boolean =>
+  error instanceof QueueFullError ||
   error instanceof Prisma.PrismaClientInitializationError ||
   (error instanceof Prisma.PrismaClientKnownRequestError &&
     ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'].includes(error.code));

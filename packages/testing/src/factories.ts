@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FaqInput } from '@lobby/contracts/faqs';
 import { verifyVisitorToken, startVisitorSession } from '@lobby/core/conversations';
 import { tenantScope } from '@lobby/core/deps';
-import { acceptInvitation, inviteMember } from '@lobby/core/members';
+import { acceptInvitation, createInvitation } from '@lobby/core/members';
 import { registerTenant } from '@lobby/core/tenants';
 import type { VisitorSession } from '@lobby/core/conversations';
 import type { Actor, Deps, TenantScope } from '@lobby/core/deps';
@@ -57,11 +57,14 @@ export async function createTestAgent(
   name: string,
 ): Promise<Actor & { cookie: string; email: string }> {
   const email = `${name.toLowerCase().replaceAll(/[^a-z]/g, '')}-${randomUUID().slice(0, 8)}@example.com`;
-  const { link } = await inviteMember(scope, admin, { name, email, role: 'agent' });
+  const link = await createInvitation(scope, admin, { name, email, role: 'agent' });
   const token = link.split('/').at(-1) ?? '';
   const { setCookie } = await acceptInvitation(deps, { token, name, password: TEST_PASSWORD }, randomUUID());
   const member = await scope.db((tx) =>
     tx.membership.findFirstOrThrow({ where: { displayName: name }, orderBy: { createdAt: 'desc' } }),
+  );
+  await deps.platformDb((tx) =>
+    tx.user.updateMany({ where: { id: member.userId }, data: { emailConfirmedAt: deps.clock.now() } }),
   );
   return { userId: member.userId, memberId: member.id, name, cookie: toCookieHeader(setCookie), email };
 }

@@ -27,7 +27,7 @@ export function Banners() {
     <>
       <ConnectionBanner />
       {membership.status === 'deactivated' && <DeactivatedBanner />}
-      {!me.user.isEmailConfirmed && <ConfirmEmailBanner />}
+      {me.isMailSetUp && !me.user.isEmailConfirmed && <ConfirmEmailBanner />}
     </>
   );
 }

@@ -27,6 +27,7 @@ function buildTenant(role: 'company_admin' | 'agent'): TenantContextValue {
     slug: SLUG,
     membership,
     me: {
+      isMailSetUp: true,
       user: { id: 'user-ada', name: 'Ada', email: 'ada@acme.example', isSuperAdmin: false, isEmailConfirmed: true },
       memberships: [membership],
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestInfo } from '@lobby/api';
+import { toNetwork } from '@lobby/core/auth';
 import type { Request, Response } from 'express';
 
 const BEARER = /^Bearer ([\w.-]{20,2000})$/;
@@ -10,7 +11,7 @@ const firstValue = (value: string | string[] | undefined): string | null =>
 /** What a request claims, and the address that it comes from. */
 export const readRequestInfo = (request: Request, response: Response): RequestInfo => ({
   requestId: randomUUID(),
-  ip: request.ip ?? 'unknown',
+  ip: toNetwork(request.ip ?? 'unknown'),
   origin: firstValue(request.headers.origin),
   cookies: request.headers.cookie ?? '',
   visitorToken: BEARER.exec(request.headers.authorization ?? '')?.[1] ?? null,

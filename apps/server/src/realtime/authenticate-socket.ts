@@ -15,6 +15,16 @@ export function parseSocketAuth<T extends z.ZodType>(schema: T, socket: AnySocke
   return auth.data;
 }
 
+/** Sockets of one visitor or member at one server: a person has some tabs and devices. */
+const MAX_SOCKETS_PER_PERSON = 20;
+
+/** Throws AppError rate_limited for somebody who has as many sockets in their room as a person ever needs. */
+export function assertFewSockets(socket: AnySocket, room: string): void {
+  const open = socket.nsp.adapter.rooms.get(room)?.size ?? 0;
+  if (open >= MAX_SOCKETS_PER_PERSON)
+    throw new AppError('rate_limited', 'rate_limited', { params: { count: 60 }, retryAfter: 60 });
+}
+
 /** A middleware that runs a check before a socket connects, and tells the client by a code why it was refused. */
 export const createAuthMiddleware =
   <S extends AnySocket>(log: Logger, authenticate: (socket: S) => Promise<void>) =>

@@ -4,7 +4,7 @@ import { tenantScope } from '@lobby/core/deps';
 import type { Deps } from '@lobby/core/deps';
 import { authorizeMember } from '@lobby/core/members';
 import { z } from 'zod';
-import { createAuthMiddleware, parseSocketAuth } from './authenticate-socket.ts';
+import { assertFewSockets, createAuthMiddleware, parseSocketAuth } from './authenticate-socket.ts';
 import { collectReceipts } from './collect-receipts.ts';
 import { relayTyping } from './relay-typing.ts';
 import { relayViewing } from './relay-viewing.ts';
@@ -18,6 +18,7 @@ async function authenticateMember(deps: Deps, socket: MemberSocket): Promise<voi
   if (!session) throw new AppError('unauthorized', 'sign_in_required');
   const { tenant } = parseSocketAuth(MemberAuth, socket);
   const { tenantId, memberId, displayName } = await authorizeMember(deps, session.user.id, tenant);
+  assertFewSockets(socket, rooms.user(tenantId, session.user.id));
   socket.data = { tenantId, memberId, displayName, sessionToken: session.token };
   await socket.join([rooms.tenant(tenantId), rooms.members(tenantId), rooms.user(tenantId, session.user.id)]);
 }

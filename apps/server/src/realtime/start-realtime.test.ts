@@ -90,6 +90,38 @@ describe('a socket', () => {
   });
 });
 
+describe('connections', () => {
+  const handshake = (address: string) =>
+    fetch(`${server.url}/realtime/?EIO=4&transport=polling`, { headers: { 'x-forwarded-for': address } });
+  const openMany = (addresses: string[]) => Promise.all(addresses.map(handshake));
+
+  it('S93 of one address are bounded, an IPv6 line counting as one; others still connect', async () => {
+    const answers = await openMany(Array.from({ length: 300 }, (_, index) => `2001:db8:0:7::${index.toString(16)}`));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect((await handshake('2001:db8:0:7:ffff::1')).status).toBe(403);
+    expect((await handshake('2001:db8:0:8::1')).status).toBe(200);
+  });
+
+  it('S93 of one visitor are bounded, too', async () => {
+    const { token } = await startVisitorSession(
+      deps,
+      { widgetKey: bakery.widgetKey, origin: bakery.origin },
+      randomUUID(),
+    );
+    const sockets = [];
+    for (let index = 0; index < 20; index++) sockets.push(await connect('visitor', { token }));
+    expect(new Set(sockets.map(({ state }) => state))).toEqual(new Set(['open']));
+    expect(await connect('visitor', { token })).toMatchObject({ state: 'refused', reason: 'rate_limited' });
+  });
+
+  it('S93 open nothing in a namespace that asks for no proof', async () => {
+    const url = `${server.url}/realtime/?EIO=4&transport=polling`;
+    const { sid } = JSON.parse((await (await fetch(url)).text()).slice(1)) as { sid: string };
+    await fetch(`${url}&sid=${sid}`, { method: 'POST', body: '40' });
+    expect(await (await fetch(`${url}&sid=${sid}`)).text()).toBe('44{"message":"sign_in_required"}');
+  });
+});
+
 describe('an event', () => {
   it('S24 reaches the tenant that it is about and nobody of another, and of visitors only the one that it is about', async () => {
     const [baker, banker] = [await asMember(bakery), await asMember(bank)];

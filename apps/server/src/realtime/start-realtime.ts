@@ -2,6 +2,8 @@ import type { Server as HttpServer } from 'node:http';
 import { REALTIME_PATH } from '@lobby/contracts/sockets';
 import type { Deps } from '@lobby/core/deps';
 import { Server } from 'socket.io';
+import { createConnectionLimit } from './limit-connections.ts';
+import type { ConnectionLimitOptions } from './limit-connections.ts';
 import { serveMemberSockets } from './member-sockets.ts';
 import type { SocketAdapter } from './start-socket-adapter.ts';
 import type { MemberNamespace, Namespaces, VisitorNamespace } from './socket-types.ts';
@@ -21,18 +23,30 @@ function dropConnections({ members, visitors }: Namespaces): void {
   for (const socket of [...members.sockets.values(), ...visitors.sockets.values()]) socket.conn.close();
 }
 
+export interface RealtimeOptions {
+  adapter: SocketAdapter;
+  connections: ConnectionLimitOptions;
+}
+
 /** Opens the sockets on a server: members by their cookie, visitors by their token, each from the platform's own pages only. */
-export function startRealtime(http: HttpServer, deps: Deps, adapter: SocketAdapter): Realtime {
+export function startRealtime(http: HttpServer, deps: Deps, { adapter, connections }: RealtimeOptions): Realtime {
   const ownOrigin = new URL(deps.publicUrl).origin;
+  const connectionLimit = createConnectionLimit(connections);
   const io = new Server(http, {
     path: REALTIME_PATH,
     serveClient: false,
     maxHttpBufferSize: MAX_FRAME_BYTES,
     connectTimeout: 10_000,
-    allowRequest: (request, decide) =>
-      decide(null, request.headers.origin === undefined || request.headers.origin === ownOrigin),
+    allowRequest: (request, decide) => {
+      const { origin } = request.headers;
+      if (origin !== undefined && origin !== ownOrigin) return decide(null, false);
+      connectionLimit.allowRequest(request, decide);
+    },
     ...(adapter.implementation ? { adapter: adapter.implementation } : {}),
   });
+  connectionLimit.count(io);
+  // Nothing happens in the namespace that every client may open without a word about itself.
+  io.use((_socket, next) => next(new Error('sign_in_required')));
   const namespaces: Namespaces = {
     members: io.of('/member') as MemberNamespace,
     visitors: io.of('/visitor') as VisitorNamespace,

@@ -2,7 +2,7 @@ import { authorizeVisitor, findVisitorId, updateReadReceipts, verifyVisitorToken
 import { tenantScope } from '@lobby/core/deps';
 import type { Deps } from '@lobby/core/deps';
 import { z } from 'zod';
-import { createAuthMiddleware, parseSocketAuth } from './authenticate-socket.ts';
+import { assertFewSockets, createAuthMiddleware, parseSocketAuth } from './authenticate-socket.ts';
 import { collectReceipts } from './collect-receipts.ts';
 import { relayTyping } from './relay-typing.ts';
 import { rooms } from './rooms.ts';
@@ -12,8 +12,10 @@ const VisitorAuth = z.object({ token: z.string().max(2_000) });
 
 async function authenticateVisitor(deps: Deps, socket: VisitorSocket): Promise<void> {
   const session = await verifyVisitorToken(deps, parseSocketAuth(VisitorAuth, socket).token);
+  await deps.rateLimits.consume('socket-visitor', session.visitorId);
   await authorizeVisitor(deps, session);
   const { tenantId, visitorId } = session;
+  assertFewSockets(socket, rooms.visitor(tenantId, visitorId));
   socket.data = { tenantId, visitorId };
   await socket.join([rooms.tenant(tenantId), rooms.visitor(tenantId, visitorId)]);
 }

@@ -24,12 +24,14 @@ export const authRouter = router({
   me: publicProcedure.query(async ({ ctx }) => {
     const session = await ctx.loadSession();
     if (!session) return null;
-    return { user: session.user, memberships: await listMemberships(ctx.deps, session.user.id) };
+    return {
+      user: session.user,
+      memberships: await listMemberships(ctx.deps, session.user.id),
+      isMailSetUp: ctx.deps.mailer.isConfigured,
+    };
   }),
 
-  sendEmailConfirmation: userProcedure.mutation(async ({ ctx }) => ({
-    link: await sendEmailConfirmation(ctx.deps, ctx.user),
-  })),
+  sendEmailConfirmation: userProcedure.mutation(({ ctx }) => sendEmailConfirmation(ctx.deps, ctx.user)),
 
   confirmEmail: publicProcedure
     .input(z.object({ token: LinkToken }))

@@ -3,6 +3,7 @@ import type { ResetPassword } from '@lobby/contracts/auth';
 import type { PlatformTx } from '@lobby/db/platform';
 import { enqueueJob } from '@lobby/jobs';
 import type { Deps } from '../deps.ts';
+import { assertStrongPassword } from './assert-strong-password.ts';
 import { hashPassword } from './passwords.ts';
 import { hashToken, generateToken } from './tokens.ts';
 import { findUserByEmail } from './users.ts';
@@ -13,20 +14,19 @@ const LINK_LIFETIME_MS = { confirm_email: 7 * 86_400_000, reset_password: 3_600_
 const LINK_PATHS = { confirm_email: 'confirm', reset_password: 'reset' };
 const INVALID_LINK = 'link_expired';
 
-/** Creates a link of one purpose, mails it to its user, and gives it. */
-async function mailLink(
-  deps: Pick<Deps, 'platformDb' | 'clock' | 'publicUrl'>,
-  user: { id: string; email: string },
-  kind: LinkPurpose,
-): Promise<string> {
+type LinkDeps = Pick<Deps, 'platformDb' | 'clock' | 'publicUrl' | 'mailer'>;
+
+/** Creates a link of one purpose, mails it to its user, and gives it. Without SMTP, staff of the platform find it in their console. */
+async function mailLink(deps: LinkDeps, user: { id: string; email: string }, kind: LinkPurpose): Promise<string> {
   const token = generateToken();
   const link = `${deps.publicUrl}/dashboard/${LINK_PATHS[kind]}/${token}`;
+  const wasMailed = deps.mailer.isConfigured;
   const expiresAt = new Date(deps.clock.now().getTime() + LINK_LIFETIME_MS[kind]);
   await deps.platformDb(async (tx) => {
     // Only the newest link works, so that older mails in a mailbox are harmless.
     await tx.userToken.deleteMany({ where: { userId: user.id, kind } });
     await tx.userToken.createMany({
-      data: [{ userId: user.id, kind, tokenHash: hashToken(token), email: user.email, expiresAt }],
+      data: [{ userId: user.id, kind, tokenHash: hashToken(token), email: user.email, expiresAt, wasMailed }],
     });
     await enqueueJob(tx, 'mail.send', { template: kind, to: user.email, data: { link } });
   });
@@ -39,23 +39,23 @@ async function consumeLinkToken(
   token: string,
   kind: LinkPurpose,
   now: Date,
-): Promise<{ id: string; email: string }> {
+): Promise<{ id: string; email: string; wasMailed: boolean }> {
   const row = await tx.userToken.findUnique({ where: { tokenHash: hashToken(token) }, include: { user: true } });
   if (!row || row.kind !== kind || row.usedAt || row.expiresAt <= now || row.user.email !== row.email)
     throw new AppError('invalid', INVALID_LINK);
   const used = await tx.userToken.updateMany({ where: { id: row.id, usedAt: null }, data: { usedAt: now } });
   if (used.count !== 1) throw new AppError('invalid', INVALID_LINK);
-  return row.user;
+  return { ...row.user, wasMailed: row.wasMailed };
 }
 
-/** Mails the link that confirms a user's email. Without SMTP gives the link, because it would never arrive; else null. */
+/** Mails the link that confirms a user's email. Throws AppError unavailable without SMTP: a link that is shown proves nothing. */
 export async function sendEmailConfirmation(
-  deps: Pick<Deps, 'platformDb' | 'clock' | 'mailer' | 'publicUrl' | 'rateLimits'>,
+  deps: LinkDeps & Pick<Deps, 'rateLimits'>,
   user: { id: string; email: string },
-): Promise<string | null> {
+): Promise<void> {
+  if (!deps.mailer.isConfigured) throw new AppError('unavailable', 'mail_not_set_up');
   await deps.rateLimits.consume('mail-link', user.email);
-  const link = await mailLink(deps, user, 'confirm_email');
-  return deps.mailer.isConfigured ? null : link;
+  await mailLink(deps, user, 'confirm_email');
 }
 
 /** Confirms the email that the link was sent to. */
@@ -68,13 +68,14 @@ export async function confirmEmail(
   const now = deps.clock.now();
   await deps.platformDb(async (tx) => {
     const user = await consumeLinkToken(tx, token, 'confirm_email', now);
+    if (!user.wasMailed) throw new AppError('invalid', INVALID_LINK);
     await tx.user.updateMany({ where: { id: user.id }, data: { emailConfirmedAt: now } });
   });
 }
 
 /** Mails a link to set a new password. Returns before it looks for the user, so that neither result nor timing shows who has an account. */
 export async function requestPasswordReset(
-  deps: Pick<Deps, 'platformDb' | 'clock' | 'publicUrl' | 'rateLimits' | 'log'>,
+  deps: LinkDeps & Pick<Deps, 'rateLimits' | 'log'>,
   email: string,
   ip: string,
 ): Promise<void> {
@@ -85,32 +86,30 @@ export async function requestPasswordReset(
   );
 }
 
-async function sendResetLinkIfKnown(
-  deps: Pick<Deps, 'platformDb' | 'clock' | 'publicUrl'>,
-  email: string,
-): Promise<void> {
+async function sendResetLinkIfKnown(deps: LinkDeps, email: string): Promise<void> {
   const user = await deps.platformDb((tx) => findUserByEmail(tx, email));
   if (user && !user.disabledAt) await sendPasswordResetLink(deps, user);
 }
 
 /** Mails the link and gives it. Only the super admin who created the account may see it. */
-export const sendPasswordResetLink = (
-  deps: Pick<Deps, 'platformDb' | 'clock' | 'publicUrl'>,
-  user: { id: string; email: string },
-): Promise<string> => mailLink(deps, user, 'reset_password');
+export const sendPasswordResetLink = (deps: LinkDeps, user: { id: string; email: string }): Promise<string> =>
+  mailLink(deps, user, 'reset_password');
 
-/** Sets a new password by link and ends all sessions of the user. The link proves the email, so it is confirmed too. */
+/** Sets a new password by link and ends all sessions of the user. A link that left by mail only proves the email, so it is confirmed too. */
 export async function resetPassword(
   deps: Pick<Deps, 'platformDb' | 'clock' | 'rateLimits' | 'sessions'>,
   { token, password }: ResetPassword,
   ip: string,
 ): Promise<void> {
   await deps.rateLimits.consume('redeem-link', ip);
-  const passwordHash = await hashPassword(password);
   const now = deps.clock.now();
+  // Hashing takes a moment in which no transaction stays open; the address is compared inside, where the link is used up.
+  const passwordHash = await hashPassword(password);
   const user = await deps.platformDb(async (tx) => {
     const linkUser = await consumeLinkToken(tx, token, 'reset_password', now);
-    await tx.user.updateMany({ where: { id: linkUser.id }, data: { passwordHash, emailConfirmedAt: now } });
+    await assertStrongPassword(password, linkUser.email);
+    const data = { passwordHash, ...(linkUser.wasMailed && { emailConfirmedAt: now }) };
+    await tx.user.updateMany({ where: { id: linkUser.id }, data });
     return linkUser;
   });
   await deps.sessions.invalidateAll(user.id);

@@ -1,4 +1,5 @@
 // Who somebody is: passwords, sessions, links by mail, memberships, and limits on attempts.
+export { assertStrongPassword } from './assert-strong-password.ts';
 export {
   confirmEmail,
   requestPasswordReset,
@@ -9,12 +10,13 @@ export {
 export { findInvitationByToken } from './find-invitation-by-token.ts';
 export { listMemberships } from './list-memberships.ts';
 export { findAccessDenial, loadMemberships } from './memberships.ts';
-export { hashPassword } from './passwords.ts';
+export { hashPassword, verifyPassword } from './passwords.ts';
 export { prepareUser } from './prepare-user.ts';
 export { createRateLimits } from './rate-limits.ts';
 export { createSessions } from './sessions.ts';
 export type { SessionUser } from './sessions.ts';
 export { signIn } from './sign-in.ts';
+export { toNetwork } from './to-network.ts';
 export { generateToken, hashToken } from './tokens.ts';
 export { createUser, findUserByEmail, findUserIdByEmail, loadConfirmedEmails, loadEmails } from './users.ts';
 export { verifyCredentials } from './verify-credentials.ts';

@@ -16,7 +16,17 @@ const RATE_LIMITS = {
   'mail-link-ip': { points: 30, seconds: 3600, store: 'database' },
   /** Mails that visitors request to one email, which may be somebody else's. */
   'visitor-mail': { points: 1, seconds: 600, store: 'database' },
+  /** Invitations that one company mails in a day, and those that all companies mail to one address. */
+  'invitation-tenant': { points: 50, seconds: 86_400, store: 'database' },
+  'invitation-email': { points: 5, seconds: 86_400, store: 'database' },
   'redeem-link': { points: 60, seconds: 900, store: 'database' },
+  /** Calls of any kind, by whoever brings them. An office behind one address has many people. */
+  'ip-call': { points: 3_000, seconds: 60, store: 'memory' },
+  'ip-request': { points: 1_200, seconds: 60, store: 'memory' },
+  'user-call': { points: 1_200, seconds: 60, store: 'memory' },
+  'visitor-call': { points: 300, seconds: 60, store: 'memory' },
+  'tenant-visitors': { points: 6_000, seconds: 60, store: 'memory' },
+  'socket-visitor': { points: 60, seconds: 60, store: 'memory' },
   'visitor-session': { points: 120, seconds: 60, store: 'memory' },
   'visitor-message': { points: 20, seconds: 60, store: 'memory' },
   'ip-message': { points: 120, seconds: 60, store: 'memory' },

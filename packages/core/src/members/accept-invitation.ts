@@ -43,7 +43,8 @@ export async function acceptInvitation(
   await deps.rateLimits.consume('redeem-link', ip);
   const { tenantId, invitationId, invitation, slug } = await getPendingInvitation(deps, token);
   const displayName = name || invitation.name;
-  const createOrFindUser = await prepareUser(deps, { name: displayName, email: invitation.email, password }, ip);
+  const { email, wasMailed } = invitation;
+  const createOrFindUser = await prepareUser(deps, { name: displayName, email, password, wasMailed }, ip);
   const userId = await deps.platformThenTenantDb(
     async (tx) => ({ tenantId, context: (await createOrFindUser(tx)).id }),
     async (tx, id) => {

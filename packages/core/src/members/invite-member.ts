@@ -3,20 +3,27 @@ import type { InviteMember } from '@lobby/contracts/members';
 import type { TenantTx } from '@lobby/db';
 import { enqueueJob } from '@lobby/jobs';
 import { recordAudit } from '../audit/index.ts';
-import { findUserIdByEmail, hashToken, generateToken } from '../auth/index.ts';
+import { findUserIdByEmail, hashToken, generateToken, loadConfirmedEmails } from '../auth/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
 import { assertWithinLimit } from '../plans/index.ts';
+import { toMailName } from './to-mail-name.ts';
 
 const INVITATION_LIFETIME_MS = 7 * 86_400_000;
 
 type Scope = Pick<TenantScope, 'db' | 'platformDb' | 'clock' | 'mailer' | 'publicUrl' | 'rateLimits' | 'tenantId'>;
+
+interface InvitationOptions {
+  /** Whether only the invited person gets the link, so that it proves their email. */
+  wasMailed: boolean;
+  onCreated: (tx: TenantTx, link: string) => Promise<void>;
+}
 
 /** Creates an invitation without mailing it, and gives its link. It replaces an earlier one to the same address. */
 export async function createInvitation(
   scope: Pick<Scope, 'db' | 'platformDb' | 'clock' | 'publicUrl'>,
   actor: Actor,
   { name, email, role }: InviteMember,
-  onCreated: (tx: TenantTx, link: string) => Promise<void> = async () => {},
+  { wasMailed, onCreated }: InvitationOptions = { wasMailed: false, onCreated: async () => {} },
 ): Promise<string> {
   const token = generateToken();
   const link = `${scope.publicUrl}/dashboard/invitation/${token}`;
@@ -33,6 +40,7 @@ export async function createInvitation(
         name,
         email,
         role,
+        wasMailed,
         tokenHash: hashToken(token),
         invitedByUserId: actor.userId,
         expiresAt: new Date(now.getTime() + INVITATION_LIFETIME_MS),
@@ -45,22 +53,38 @@ export async function createInvitation(
   return link;
 }
 
+/** How an invitation reaches the person: by mail, or by its link, which the inviting admin passes on. */
+export type InvitationDelivery = 'mailed' | 'sender_unconfirmed' | 'mail_not_set_up';
+
+async function chooseDelivery(scope: Scope, actor: Actor): Promise<InvitationDelivery> {
+  if (!scope.mailer.isConfigured) return 'mail_not_set_up';
+  return (await loadConfirmedEmails(scope, [actor.userId])).size === 1 ? 'mailed' : 'sender_unconfirmed';
+}
+
 /**
- * Invites a person with a role. The link is mailed where SMTP is configured, and given in any case, so that the inviting admin can
- * send it. A second invitation to the same email replaces the first.
+ * Invites a person with a role. Mail goes out in the name of an admin whose own email is confirmed, and then nobody but the invited
+ * person has the link; else the link is given, for the admin to pass on. A second invitation to the same email replaces the first.
  */
 export async function inviteMember(
   scope: Scope,
   actor: Actor,
   invitation: InviteMember,
-): Promise<{ link: string; wasMailed: boolean }> {
+): Promise<{ link: string | null; delivery: InvitationDelivery }> {
   await scope.rateLimits.consume('mail-link', `${scope.tenantId}|${invitation.email}`);
-  const link = await createInvitation(scope, actor, invitation, async (tx, createdLink) => {
-    const { name: tenantName } = await tx.tenant.findFirstOrThrow({ select: { name: true } });
-    const data = { tenantName, inviterName: actor.name, link: createdLink };
+  const delivery = await chooseDelivery(scope, actor);
+  const wasMailed = delivery === 'mailed';
+  if (wasMailed) {
+    await scope.rateLimits.consume('invitation-tenant', scope.tenantId);
+    await scope.rateLimits.consume('invitation-email', invitation.email);
+  }
+  const mail = async (tx: TenantTx, link: string): Promise<void> => {
+    if (delivery === 'sender_unconfirmed') return;
+    const { name } = await tx.tenant.findFirstOrThrow({ select: { name: true } });
+    const data = { tenantName: toMailName(name), inviterName: toMailName(actor.name), link };
     await enqueueJob(tx, 'mail.send', { template: 'invitation', to: invitation.email, data });
-  });
-  return { link, wasMailed: scope.mailer.isConfigured };
+  };
+  const link = await createInvitation(scope, actor, invitation, { wasMailed, onCreated: mail });
+  return { link: wasMailed ? null : link, delivery };
 }
 
 /** Revokes a pending invitation: its link stops working. */

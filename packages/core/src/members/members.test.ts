@@ -40,9 +40,13 @@ const newIp = (): string => randomUUID();
 const newEmail = (): string => `${randomUUID()}@example.com`;
 
 async function invite(tenant: TestTenant, email = newEmail(), role: 'agent' | 'company_admin' = 'agent') {
-  const { link } = await inviteMember(tenant.scope, tenant.admin, { name: 'Nora', email, role });
+  const sent = await inviteMember(tenant.scope, tenant.admin, { name: 'Nora', email, role });
+  const link = sent.link ?? (await getMail(deps, 'invitation', email)).data.link;
   return { email, token: link.split('/').at(-1) ?? '' };
 }
+
+const confirm = ({ admin }: TestTenant) =>
+  deps.platformDb((tx) => tx.user.updateMany({ where: { id: admin.userId }, data: { emailConfirmedAt: new Date() } }));
 
 const accept = (token: string, password = TEST_PASSWORD) =>
   acceptInvitation(deps, { token, name: '', password }, newIp());
@@ -61,7 +65,7 @@ describe('an invitation', () => {
     });
     const { setCookie, slug } = await accept(token);
     const session = await deps.sessions.validate(setCookie);
-    expect(session?.user).toMatchObject({ email, isEmailConfirmed: true });
+    expect(session?.user).toMatchObject({ email });
     expect(await authorizeMember(deps, session?.user.id ?? '', slug)).toMatchObject({
       tenantId: bakery.scope.tenantId,
       role: 'agent',
@@ -127,19 +131,61 @@ describe('an invitation', () => {
     await expect(accept(token)).rejects.toMatchObject({ kind: 'invalid' });
   });
 
-  it('is mailed, and its link is in no table that the company can read', async () => {
-    const { email, token } = await invite(bakery);
+  it('S76 is mailed in the name of a confirmed admin, and then nobody else has its link, which proves the address', async () => {
+    await confirm(bakery);
+    const email = newEmail();
+    const sent = await inviteMember(bakery.scope, bakery.admin, { name: 'Nora', email, role: 'agent' });
+    expect(sent).toEqual({ link: null, delivery: 'mailed' });
     const { data } = await getMail(deps, 'invitation', email);
-    expect(data).toEqual({
-      tenantName: 'Bakery',
-      inviterName: bakery.admin.name,
-      link: expect.stringContaining(token),
-    });
+    expect(data).toMatchObject({ tenantName: 'Bakery', inviterName: bakery.admin.name });
+    const token = data.link.split('/').at(-1) ?? '';
+    const { setCookie } = await accept(token);
+    expect((await deps.sessions.validate(setCookie))?.user).toMatchObject({ email, isEmailConfirmed: true });
     await expect(bakery.scope.db((tx) => tx.$queryRaw`SELECT payload FROM "DurableJob"`)).rejects.toThrow(
       /permission denied/,
     );
     const rows = await bakery.scope.db((tx) => tx.invitation.findMany());
     expect(JSON.stringify(rows)).not.toContain(token);
+  });
+});
+
+describe('the address of an invited person', () => {
+  it('S76 is not confirmed by a link that the inviting admin could read, as without mail or with an unconfirmed address', async () => {
+    const scope = { ...bank.scope, mailer: { isConfigured: false } };
+    const unmailed = await inviteMember(scope, bank.admin, { name: 'Vic', email: newEmail(), role: 'agent' });
+    expect(unmailed.delivery).toBe('mail_not_set_up');
+    const shop = await createTestTenant(deps, 'Unconfirmed');
+    const email = newEmail();
+    const unconfirmed = await inviteMember(shop.scope, shop.admin, { name: 'Vic', email, role: 'agent' });
+    expect(unconfirmed.delivery).toBe('sender_unconfirmed');
+    await expect(getMail(deps, 'invitation', email)).rejects.toThrow('No mail');
+    for (const { link } of [unmailed, unconfirmed]) {
+      const { setCookie } = await accept(link?.split('/').at(-1) ?? '');
+      expect((await deps.sessions.validate(setCookie))?.user.isEmailConfirmed).toBe(false);
+    }
+  });
+
+  it('S47 gets few invitations a day from all companies together, whose names hold no link', async () => {
+    const email = newEmail();
+    const spam = await createTestTenant(deps, 'Spam');
+    await spam.scope.db((tx) =>
+      tx.tenant.updateMany({ data: { name: 'Win at https://evil.example/x or evil.example' } }),
+    );
+    await confirm(spam);
+    const actor = { ...spam.admin, name: 'Click www.evil.example\n now' };
+    const send = () => inviteMember(spam.scope, actor, { name: 'Vic', email, role: 'agent' });
+    await send();
+    const { data } = await getMail(deps, 'invitation', email);
+    expect([data.tenantName, data.inviterName]).toEqual([
+      'Win at evil example x or evil example',
+      'Click evil example now',
+    ]);
+    for (const tenant of [spam, bakery, bakery, bakery])
+      await inviteMember(tenant.scope, { ...tenant.admin }, { name: 'Vic', email, role: 'agent' });
+    await confirm(bank);
+    await expect(inviteMember(bank.scope, bank.admin, { name: 'Vic', email, role: 'agent' })).rejects.toMatchObject({
+      kind: 'rate_limited',
+    });
   });
 });
 

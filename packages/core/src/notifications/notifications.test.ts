@@ -46,7 +46,7 @@ describe('a notification', () => {
     });
     await acceptInvitation(
       deps,
-      { token: link.split('/').at(-1) ?? '', name: '', password: 'a long password' },
+      { token: link?.split('/').at(-1) ?? '', name: '', password: 'a long password' },
       'here',
     );
     expect((await listed(bakery)).notifications[0]).toMatchObject({
@@ -77,7 +77,7 @@ describe('a notification', () => {
       email: bakery.email,
       role: 'company_admin',
     });
-    await acceptInvitation(deps, { token: link.split('/').at(-1) ?? '', name: '', password: bakery.password }, 'here');
+    await acceptInvitation(deps, { token: link?.split('/').at(-1) ?? '', name: '', password: bakery.password }, 'here');
     await notify(bank, 'Of the bank');
     const titles = async (tenant: TestTenant) =>
       (await listed(tenant, bakery.admin.userId)).notifications.map(({ data }) => data['title']);

@@ -182,7 +182,24 @@ describe('provisioning a tenant', () => {
     expect((await getMail(deps, 'reset_password', input.email)).data.link).toContain('/reset/');
   });
 
+  it('S76 for an address that somebody has registered without proving it gives that person nothing', async () => {
+    const squatter = await createTestTenant(deps, 'Squatter');
+    const { slug } = await provisionTenant(deps, staff, buildProvision('Rightful', squatter.email));
+    expect(await deps.sessions.validate(squatter.cookie)).toBeNull();
+    await expect(signIn(deps, { email: squatter.email, password: TEST_PASSWORD }, 'here')).rejects.toMatchObject({
+      kind: 'unauthorized',
+    });
+    const { data } = await getMail(deps, 'reset_password', squatter.email);
+    const token = data.link.split('/').at(-1) ?? '';
+    await resetPassword(deps, { token, password: 'the owner is here' }, 'here');
+    const owner = await signIn(deps, { email: squatter.email, password: 'the owner is here' }, 'here');
+    expect((await authorizeMember(deps, owner.userId, slug)).role).toBe('company_admin');
+  });
+
   it('for an existing account keeps its password', async () => {
+    await deps.platformDb((tx) =>
+      tx.user.updateMany({ where: { id: bank.admin.userId }, data: { emailConfirmedAt: deps.clock.now() } }),
+    );
     const { slug, link } = await provisionTenant(deps, staff, buildProvision('Second Bank', bank.email));
     expect(link).toBeNull();
     const { userId } = await signIn(deps, { email: bank.email, password: TEST_PASSWORD }, 'here');
@@ -211,6 +228,17 @@ describe('the platform', () => {
     await expect(signIn(deps, { email: 'root@example.com', password: TEST_PASSWORD }, 'here')).resolves.toHaveProperty(
       'userId',
     );
+  });
+
+  it('S74 makes no super admin of an account that is there already, unless the password is its own', async () => {
+    const squatter = await createTestTenant(deps, 'Super Squatter');
+    const isSuperAdmin = async () => (await deps.sessions.validate(squatter.cookie))?.user.isSuperAdmin;
+    const wanted = { email: squatter.email, password: 'from the settings', name: 'Root' };
+    expect(await ensureSuperAdmin(deps, wanted)).toBe('refused');
+    expect(await isSuperAdmin()).toBe(false);
+    await expect(signIn(deps, wanted, 'here')).rejects.toMatchObject({ kind: 'unauthorized' });
+    expect(await ensureSuperAdmin(deps, { ...wanted, password: TEST_PASSWORD })).toBe('promoted');
+    expect(await isSuperAdmin()).toBe(true);
   });
 
   it('delivers an event once, and keeps it when the delivery fails', async () => {

@@ -4,22 +4,36 @@ import type { Deps } from '../deps.ts';
 import { createTenant } from '../tenants/index.ts';
 import { recordPlatformAudit } from './record-platform-audit.ts';
 
+type ProvisionDeps = Pick<Deps, 'platformDb' | 'platformThenTenantDb' | 'mailer' | 'publicUrl' | 'clock' | 'sessions'>;
+
 /**
- * Creates a tenant. Its first company admin, if new, sets a password by a mailed link. Without SMTP the link is given, for the super
- * admin to send.
+ * Locks out whoever registered an address without confirming it, who may be somebody else than its owner: the password works no more,
+ * and sessions end. The owner sets a new one by link.
+ */
+async function resetUnconfirmedAccount({ platformDb, sessions }: ProvisionDeps, userId: string): Promise<void> {
+  const passwordHash = await hashPassword(generateToken());
+  await platformDb((tx) => tx.user.updateMany({ where: { id: userId }, data: { passwordHash } }));
+  await sessions.invalidateAll(userId);
+}
+
+/**
+ * Creates a tenant. Its first company admin, unless they have a confirmed account, sets a password by a mailed link. Without SMTP the
+ * link is given, for the super admin to send.
  */
 export async function provisionTenant(
-  deps: Pick<Deps, 'platformDb' | 'platformThenTenantDb' | 'mailer' | 'publicUrl' | 'clock'>,
+  deps: ProvisionDeps,
   actorUserId: string,
   { name, email, ...tenant }: ProvisionTenant,
 ): Promise<{ tenantId: string; slug: string; link: string | null }> {
   const existing = await deps.platformDb((tx) => findUserByEmail(tx, email));
+  const isProven = existing !== null && existing.emailConfirmedAt !== null;
+  if (existing && !isProven) await resetUnconfirmedAccount(deps, existing.id);
   const passwordHash = existing ? '' : await hashPassword(generateToken());
   const { tenantId, slug, userId } = await createTenant(deps, tenant, async (tx) => {
     const user = existing ?? (await createUser(tx, { email, name, passwordHash }));
     return { userId: user.id, name };
   });
   await deps.platformDb((tx) => recordPlatformAudit(tx, { actorUserId, action: 'tenant.created', target: tenantId }));
-  const link = existing ? null : await sendPasswordResetLink(deps, { id: userId, email });
+  const link = isProven ? null : await sendPasswordResetLink(deps, { id: userId, email });
   return { tenantId, slug, link: deps.mailer.isConfigured ? null : link };
 }

@@ -1,6 +1,6 @@
 import { AppError } from '@lobby/contracts/errors';
 import type { RegisterTenant } from '@lobby/contracts/tenants';
-import { createUser, findUserByEmail, hashPassword, verifyCredentials } from '../auth/index.ts';
+import { assertStrongPassword, createUser, findUserByEmail, hashPassword, verifyCredentials } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
 import { createTenant } from './create-tenant.ts';
 import type { CreatedTenant, CreateOwner } from './create-tenant.ts';
@@ -21,6 +21,7 @@ async function prepareOwner(
     });
     return () => Promise.resolve({ userId: user.id, name });
   }
+  await assertStrongPassword(password, email);
   const passwordHash = await hashPassword(password);
   return async (tx) => ({ userId: (await createUser(tx, { email, name, passwordHash })).id, name });
 }

@@ -1,3 +1,4 @@
+import { readCsv } from './read-csv.ts';
 import { NO_EVAL_DATA, loadEvalRows } from '@lobby/testing/eval-data';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -121,3 +122,12 @@ it.skipIf(attacks.length === 0)(
     for (const [, cell] of cells(bytes(file))) expect(cell).not.toMatch(/^\s*[=+\-@]/);
   },
 );
+
+describe('a large table', () => {
+  it('S97 is parsed in a thread, to the same rows and the same errors', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, index) => `Question ${index},"Answer, ${index}"`);
+    const text = `question,answer\n${rows.join('\n')}`;
+    expect(await readCsv(Buffer.from(text))).toEqual(parseCsv(Buffer.from(text)));
+    await expect(readCsv(Buffer.from(`${text}\n"never closed`))).rejects.toMatchObject({ code: 'csv_unclosed_quote' });
+  });
+});

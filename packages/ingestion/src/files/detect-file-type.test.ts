@@ -48,6 +48,16 @@ describe('the type of a file', () => {
     });
   });
 
+  it('S42 S53 is told without unpacking much, however large the list of its parts is', async () => {
+    const bomb = zipSync({ '[Content_Types].xml': [new Uint8Array(99_000_000), { level: 9 }] });
+    expect(bomb.length).toBeLessThan(110_000);
+    const before = process.memoryUsage().arrayBuffers;
+    const started = performance.now();
+    expect(await detectError(bomb, 'menu.docx')).toBe('file_unsafe');
+    expect(performance.now() - started).toBeLessThan(500);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000);
+  });
+
   it('of a text is told by its extension', async () => {
     const types = {
       'a.txt': 'text',

@@ -5,6 +5,8 @@ import { extractArchive } from '../office/extract-archive.ts';
 import { fileExtension, FILE_TYPES, findTypeByExtension } from './file-types.ts';
 import type { FileType } from './file-types.ts';
 
+/** The list of an Office file's parts takes some kilobytes. Unlike the parts themselves it is read where requests are answered. */
+const MAX_TYPE_LIST_BYTES = 500_000;
 const CONTENT_TYPES = '[Content_Types].xml';
 /** The content type of an Office file's main part. */
 const OFFICE_TYPES: [contentType: RegExp, type: FileType][] = [
@@ -66,10 +68,11 @@ function rejectLegacyFile(bytes: Uint8Array): never {
 
 async function detectArchiveType(bytes: Uint8Array): Promise<FileType> {
   let hasMacros = false;
-  const parts = await extractArchive(bytes, (name) => {
+  const isTypeList = (name: string): boolean => {
     hasMacros ||= /vbaProject\.bin$/i.test(name);
     return name === CONTENT_TYPES || name === 'mimetype';
-  });
+  };
+  const parts = await extractArchive(bytes, isTypeList, MAX_TYPE_LIST_BYTES);
   const openDocument = OPEN_DOCUMENT.find(([mime]) => parts.get('mimetype')?.includes(mime))?.[1];
   if (openDocument) throw legacyFormatError(openDocument);
   const contentTypes = parts.get(CONTENT_TYPES)?.toString('utf8') ?? '';

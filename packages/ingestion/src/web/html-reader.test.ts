@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { HtmlError } from '../errors/html-error.ts';
 import { createHtmlReader } from './html-reader.ts';
@@ -23,6 +24,24 @@ describe('pages are parsed in a thread', () => {
     expect(performance.now() - started).toBeLessThan(20_000);
     await expect(small.read(page('<p>Bread</p>'.repeat(200_000)))).rejects.toMatchObject({ code: 'page_too_complex' });
     expect((await reader.read(page('<p>Rye</p>'))).blocks).toHaveLength(1);
+  });
+
+  it('S53 as sitemaps are, packed or not, and the event loop goes on meanwhile', async () => {
+    const url = 'https://bakery.example/sitemap.xml';
+    const pages = Array.from({ length: 60_000 }, (_, index) => `<url><loc>https://bakery.example/${index}</loc></url>`);
+    const bytes = Buffer.from(`<urlset>${pages.join('')}</urlset>`);
+    const delays: number[] = [];
+    let last = performance.now();
+    const timer = setInterval(() => {
+      delays.push(performance.now() - last);
+      last = performance.now();
+    }, 10);
+    for (const body of [bytes, gzipSync(bytes)])
+      expect((await reader.readSitemap({ bytes: body, url })).pages).toHaveLength(50_000);
+    clearInterval(timer);
+    expect(delays.length).toBeGreaterThan(10);
+    const bomb = gzipSync(Buffer.alloc(30_000_000, 32));
+    expect(await reader.readSitemap({ bytes: bomb, url })).toEqual({ pages: [], sitemaps: [] });
   });
 
   it('and none after the reader was closed', async () => {

@@ -2,7 +2,8 @@ import { openThread, withTimeout } from '@lobby/runtime';
 import type { Thread } from '@lobby/runtime';
 import { HtmlError } from '../errors/html-error.ts';
 import type { ParsedHtml } from './parse-html.ts';
-import type { ParseRequest } from './parse-html-thread.ts';
+import type { ParseRequest, SitemapRequest } from './parse-html-thread.ts';
+import type { Sitemap } from './site/parse-sitemap.ts';
 
 /** An HTML page as a server sent it. */
 export interface HtmlPage {
@@ -15,9 +16,11 @@ export interface HtmlPage {
   keepHashRoutes?: boolean;
 }
 
-/** Parses pages in a thread with limits. A page that exceeds them rejects with HtmlError; the next one is parsed all the same. */
+/** Parses pages and sitemaps in a thread with limits. A page that exceeds them rejects with HtmlError; the next one is parsed all the same. */
 export interface HtmlReader {
   read: (page: HtmlPage) => Promise<ParsedHtml>;
+  /** Reads a sitemap, packed or not; what is none names nothing. */
+  readSitemap: (sitemap: SitemapRequest) => Promise<Sitemap>;
   close: () => Promise<void>;
 }
 
@@ -48,10 +51,10 @@ export function createHtmlReader({ timeoutMs = TIMEOUT_MS, memoryMb = MEMORY_MB 
     thread = undefined;
     await (await ending?.catch(() => undefined))?.terminate();
   };
-  const parse = async (request: ParseRequest): Promise<ParsedHtml> => {
+  const call = async <T>(method: string, request: ParseRequest | SitemapRequest): Promise<T> => {
     try {
       const opened = await startThread();
-      return await withTimeout(timeoutMs, opened.call<ParsedHtml>('parse', request), () => new HtmlError());
+      return await withTimeout(timeoutMs, opened.call<T>(method, request), () => new HtmlError());
     } catch (error) {
       await stopThread();
       if (isClosed) throw error;
@@ -60,20 +63,24 @@ export function createHtmlReader({ timeoutMs = TIMEOUT_MS, memoryMb = MEMORY_MB 
   };
   const read = async ({ bytes, contentType, url, ...options }: HtmlPage): Promise<ParsedHtml> => {
     try {
-      return await parse({ bytes, contentType, url, options });
+      return await call<ParsedHtml>('parse', { bytes, contentType, url, options });
     } catch (error) {
       if (!(error instanceof HtmlError)) throw error;
       // Detecting the article is the expensive part; the page without it is better than nothing.
-      return parse({ bytes, contentType, url, options: { ...options, skipArticleDetection: true } });
+      const simpler = { ...options, skipArticleDetection: true };
+      return call<ParsedHtml>('parse', { bytes, contentType, url, options: simpler });
     }
   };
 
+  const enqueue = <T>(work: () => Promise<T>): Promise<T> => {
+    const working = last.then(work);
+    last = working.catch(() => undefined);
+    return working;
+  };
+
   return {
-    read: (page) => {
-      const reading = last.then(() => read(page));
-      last = reading.catch(() => undefined);
-      return reading;
-    },
+    read: (page) => enqueue(() => read(page)),
+    readSitemap: (sitemap) => enqueue(() => call<Sitemap>('parseSitemap', sitemap)),
     close: async () => {
       isClosed = true;
       await stopThread();

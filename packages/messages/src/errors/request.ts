@@ -6,6 +6,7 @@ export const requestErrors = {
   sign_in_required: 'Please sign in.',
   company_admin_required: 'Only a company admin can do this.',
   super_admin_required: 'Only platform staff can do this.',
+  input_too_large: 'This is too much for one request.',
   invalid_input: 'Check the highlighted fields and try again.',
   file_required: 'Please choose a file.',
   internal:

@@ -9,8 +9,10 @@ export const memberMessages = defineSection('members', {
   inviteNameHint: 'Visitors see this name. It can be changed later.',
   roleAgent: 'Agent: answers visitors',
   roleCompanyAdmin: 'Company admin: full access',
-  invitationMailed: 'Invitation sent. You can also share this link:',
+  invitationMailed: 'Invitation sent.',
   invitationNotMailed: "Email isn't set up on this server. Share this link with the person you invited:",
+  invitationSenderUnconfirmed:
+    "We didn't email this invitation because your own email address isn't confirmed yet. Share this link with the person you invited:",
   invitationLink: 'Invitation link',
   invitationExpiry: 'The link works once and expires in seven days.',
   invitations: 'Invitations',

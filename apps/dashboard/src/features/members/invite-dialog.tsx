@@ -11,6 +11,12 @@ import { ROLE_OPTIONS } from './role-options.ts';
 const t = createTranslator(memberMessages);
 const tConsole = createTranslator(consoleMessages);
 
+const DELIVERY_TEXTS = {
+  mailed: 'invitationMailed',
+  sender_unconfirmed: 'invitationSenderUnconfirmed',
+  mail_not_set_up: 'invitationNotMailed',
+} as const;
+
 type SentInvitation = RouterOutputs['members']['invite'];
 
 function InviteForm({ onInvited }: { onInvited: (invitation: SentInvitation) => void }) {
@@ -32,8 +38,8 @@ function InviteForm({ onInvited }: { onInvited: (invitation: SentInvitation) => 
 function InvitationLink({ invitation, onClose }: { invitation: SentInvitation; onClose: () => void }) {
   return (
     <div class="flex flex-col gap-4">
-      <Alert variant="success">{t(invitation.wasMailed ? 'invitationMailed' : 'invitationNotMailed')}</Alert>
-      <CopyField label={t('invitationLink')} text={invitation.link} />
+      <Alert variant={invitation.link ? 'info' : 'success'}>{t(DELIVERY_TEXTS[invitation.delivery])}</Alert>
+      {invitation.link && <CopyField label={t('invitationLink')} text={invitation.link} />}
       <p class="text-sm quiet">{t('invitationExpiry')}</p>
       <div>
         <Button onClick={onClose}>{tConsole('done')}</Button>
@@ -48,7 +54,7 @@ interface Props {
   onInvited: () => void;
 }
 
-/** Invites a person by email, then shows the link to pass on. */
+/** Invites a person by email, then says that it was sent or shows the link to pass on. */
 export function InviteDialog({ isOpen, onClose, onInvited }: Props) {
   const [invitation, setInvitation] = useState<SentInvitation | null>(null);
   const close = (): void => {

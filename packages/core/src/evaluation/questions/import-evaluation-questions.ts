@@ -2,7 +2,7 @@ import { truncateText } from '@lobby/contracts/truncate-text';
 import { AppError } from '@lobby/contracts/errors';
 import { EvaluationQuestionInput } from '@lobby/contracts/evaluation';
 import type { TenantTx } from '@lobby/db';
-import { matchColumns, parseCsv, parseYesNo, unescapeFormula } from '@lobby/ingestion';
+import { matchColumns, parseYesNo, readCsv, unescapeFormula } from '@lobby/ingestion';
 import type { CsvRow } from '@lobby/ingestion';
 import { importReason } from '@lobby/messages/staff/content/import-reasons';
 import type { ImportReason } from '@lobby/messages/staff/content/import-reasons';
@@ -68,7 +68,7 @@ export async function importEvaluationQuestions(
   actor: Actor,
   bytes: Uint8Array,
 ): Promise<QuestionImportResult> {
-  const { body, columns } = parseHeader(parseCsv(bytes));
+  const { body, columns } = parseHeader(await readCsv(bytes));
   return db(async (tx) => {
     const [valid, invalid]: [QuestionRow[], QuestionImportResult['invalid']] = [[], []];
     for (const row of body) {

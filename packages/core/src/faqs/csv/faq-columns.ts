@@ -99,12 +99,18 @@ const withoutDuplicates = (reasons: readonly ImportReason[]): ImportReason[] => 
   ...new Map(reasons.map((reason) => [reason.code, reason])).values(),
 ];
 
+/** A longer cell is too long as an answer too, and would hold the server while its HTML is read. */
+const MAX_CONVERTED_LENGTH = 50_000;
+
 /** Parses one row. */
 export function parseFaqRow({ line, cells }: CsvRow, columns: ReadonlyMap<Column, number>): ParsedFaqRow {
   const raw = (column: Column): string => unescapeFormula(cells[columns.get(column) ?? -1] ?? '');
   const format = raw('format').trim().toLowerCase();
   const isExact = EXACT_FORMATS.has(format);
-  const text = (column: Column): string => (isExact ? raw(column) : htmlToMarkdown(raw(column)));
+  const text = (column: Column): string => {
+    const cell = raw(column);
+    return isExact || cell.length > MAX_CONVERTED_LENGTH ? cell : htmlToMarkdown(cell);
+  };
   const [question, answer] = [text('question'), text('answer')];
   const isConverted = !isExact && answer !== raw('answer');
   const priority = Number(raw('priority').trim() || 0);

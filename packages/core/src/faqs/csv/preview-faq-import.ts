@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { AppError } from '@lobby/contracts/errors';
 import type { FaqInput } from '@lobby/contracts/faqs';
 import type { TenantTx } from '@lobby/db';
-import { parseCsv } from '@lobby/ingestion';
+import { readCsv } from '@lobby/ingestion';
 import { importReason } from '@lobby/messages/staff/content/import-reasons';
 import type { TenantScope } from '../../deps.ts';
 import { normalizeQuestion } from '../normalize-question.ts';
@@ -71,7 +71,7 @@ const listExistingFaqs = (tx: TenantTx): Promise<ExistingFaq[]> =>
 export async function previewFaqImport(scope: Pick<TenantScope, 'db'>, bytes: Uint8Array): Promise<FaqImportRow[]> {
   if (bytes.length > MAX_BYTES)
     throw new AppError('invalid', 'csv_too_large', { params: { megabytes: MAX_BYTES / 1_000_000 } });
-  const { columns, body } = parseHeader(parseCsv(bytes));
+  const { columns, body } = parseHeader(await readCsv(bytes));
   if (body.length === 0) throw new AppError('invalid', 'csv_without_rows');
   if (body.length > MAX_ROWS)
     throw new AppError('invalid', 'csv_too_many_rows', { params: { count: body.length, limit: MAX_ROWS } });

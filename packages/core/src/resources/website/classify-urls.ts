@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import type { ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { findSkipReason } from './find-skip-reason.ts';
@@ -13,6 +14,9 @@ export interface ClassifiedUrl {
   reason: ResourceReason | null;
 }
 
+/** URLs between two pauses for other work: a site's rules may be many, and a sitemap names thousands. */
+const URLS_PER_TICK = 100;
+
 const toVerdict = ({ code }: ResourceReason): PreviewVerdict =>
   code === 'robots_disallowed' ? 'disallowed' : code === 'page_limit' ? 'over_limit' : 'excluded';
 
@@ -24,7 +28,8 @@ export async function classifyUrls(
 ): Promise<ClassifiedUrl[]> {
   const classified: ClassifiedUrl[] = [];
   let remaining = maxPages;
-  for (const url of urls) {
+  for (const [index, url] of urls.entries()) {
+    if (index % URLS_PER_TICK === 0) await setImmediate();
     const skipReason = await findSkipReason(site, url);
     const reason = skipReason ?? (remaining > 0 ? null : resourceReason('page_limit', { maxPages }));
     if (reason === null) remaining -= 1;

@@ -1,12 +1,8 @@
-import { gunzipSync } from 'node:zlib';
-import { decodeText, parseSitemap } from '@lobby/ingestion';
 import { isPageUrl, isSameSite, resolveLink, uniquePages } from './page-url.ts';
 import { TRANSIENT_STATUSES } from './site-crawl.ts';
 import type { SiteCrawl } from './site-crawl.ts';
 
 const SITEMAP_LIMITS = { maxBytes: 10_000_000, timeoutMs: 30_000 };
-/** sitemaps.org allows 50 MB; a site of 10,000 pages needs far less. */
-const MAX_UNZIPPED_BYTES = 20_000_000;
 const MAX_SITEMAPS = 20;
 
 /** The pages that a site's sitemaps list. */
@@ -16,16 +12,6 @@ export interface SitemapPages {
   pages: string[];
   /** Whether a sitemap could not be fetched this time. */
   isPartial: boolean;
-}
-
-/** A sitemap's text, unzipped to a limit; empty if that fails. */
-function decodeSitemap(body: Buffer): string {
-  if (body[0] !== 0x1f || body[1] !== 0x8b) return decodeText(body);
-  try {
-    return decodeText(gunzipSync(body, { maxOutputLength: MAX_UNZIPPED_BYTES }));
-  } catch {
-    return '';
-  }
 }
 
 /** Discovers up to `limit` pages by the site's sitemaps. Failed sitemaps are skipped, because links lead to the pages too. */
@@ -48,7 +34,8 @@ export async function discoverSitemapPages(
     const response = await scope.outbound.get(sitemapUrl, SITEMAP_LIMITS).catch(() => null);
     if (!response || TRANSIENT_STATUSES.has(response.status)) isPartial = true;
     if (!response || response.status !== 200) continue;
-    const sitemap = parseSitemap(decodeSitemap(response.body), response.url);
+    const sitemap = await scope.htmlReader.readSitemap({ bytes: response.body, url: response.url }).catch(() => null);
+    if (!sitemap) continue;
     if (sitemap.pages.length + sitemap.sitemaps.length > 0) parsedSitemaps.push(sitemapUrl);
     queue.push(...sitemap.sitemaps);
     for (const page of sitemap.pages)

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import type { DiscoveredPage, PageOutcome } from '../sources/ingest-source.ts';
 import { findSkipReason } from './find-skip-reason.ts';
@@ -16,11 +17,22 @@ export const toDiscoveredPage = (url: string, depth: number): DiscoveredPage => 
   depth,
 });
 
+/** URLs between two pauses for other work: a site's rules may be many, and a sitemap names thousands. */
+const URLS_PER_TICK = 100;
+
 /** Discovered pages, with the reason for those that are not to be requested. */
-export const toDiscoveredPages = (site: SiteCrawl, urls: readonly string[], depth: number): Promise<DiscoveredPage[]> =>
-  Promise.all(
-    urls.map(async (url) => ({ ...toDiscoveredPage(url, depth), skipReason: await findSkipReason(site, url) })),
-  );
+export async function toDiscoveredPages(
+  site: SiteCrawl,
+  urls: readonly string[],
+  depth: number,
+): Promise<DiscoveredPage[]> {
+  const pages: DiscoveredPage[] = [];
+  for (const [index, url] of urls.entries()) {
+    if (index % URLS_PER_TICK === 0) await setImmediate();
+    pages.push({ ...toDiscoveredPage(url, depth), skipReason: await findSkipReason(site, url) });
+  }
+  return pages;
+}
 
 export const toSkippedOutcome = (reason: ResourceReason, discovered: DiscoveredPage[] = []): SkippedOutcome => ({
   status: 'skipped',

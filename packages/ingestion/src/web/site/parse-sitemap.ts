@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
 import type { Element } from 'domhandler';
-import { toAbsoluteUrl } from './to-absolute-url.ts';
+import { toAbsoluteUrl } from '../to-absolute-url.ts';
 
 /** What a sitemap names: pages, and further sitemaps. */
 export interface Sitemap {

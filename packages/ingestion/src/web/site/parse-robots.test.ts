@@ -23,6 +23,43 @@ describe('the rules of a robots.txt', () => {
     expect(rules.isAllowed('https://bakery.example/')).toBe(false);
   });
 
+  it.each([
+    ['/a', 'Disallow: /*.pdf$', '/docs/a.pdf', false],
+    ['/a', 'Disallow: /*.pdf$', '/docs/a.pdf?x=1', true],
+    ['the longest rule', 'Disallow: /shop\nAllow: /shop/*/open', '/shop/12/open', true],
+    ['of two equal rules the one that allows', 'Disallow: /shop\nAllow: /shop', '/shop', true],
+    ['escapes in either case', 'Disallow: /caf%c3%a9', '/café/menu', false],
+    ['an empty rule', 'Disallow:', '/', true],
+    ['a comment', 'Disallow: /a # but not b', '/a', false],
+    ['the query', 'Disallow: /*?session=', '/a?session=1', false],
+  ])('S55 count as the standard says: %s', (_what, rules, path, isAllowed) => {
+    const { isAllowed: isAllowedBy } = parseRobots(ROBOTS, `User-agent: *\n${rules}`, 'LobbyBot/1.0');
+    expect(isAllowedBy(`https://bakery.example${path}`)).toBe(isAllowed);
+  });
+
+  it('S55 of several groups for one agent count together, and those of a group for several agents for each', () => {
+    const text =
+      'User-agent: A\nUser-agent: lobbybot\nDisallow: /a\n\nUser-agent: *\nDisallow: /\n\nUser-agent: LobbyBot\nDisallow: /b';
+    const { isAllowed } = parseRobots(ROBOTS, text, 'LobbyBot/1.0');
+    expect(['/a', '/b', '/c'].map((path) => isAllowed(`https://bakery.example${path}`))).toEqual([false, false, true]);
+  });
+
+  it.each([
+    ['plain', (index: number) => `/p${index}/${'x'.repeat(index % 200)}`],
+    ['with asterisks', (index: number) => `/p${index}*y*z${index}`],
+    ['all asterisks', (index: number) => `/${'*a'.repeat(200)}${index}`],
+  ])('S53 S97 are looked up in a moment, however many there are: %s', (_kind, pattern) => {
+    const text =
+      `User-agent: *\n${Array.from({ length: 26_000 }, (_, index) => `Disallow: ${pattern(index)}`).join('\n')}`.slice(
+        0,
+        500_000,
+      );
+    const started = performance.now();
+    const { isAllowed } = parseRobots(ROBOTS, text, 'LobbyBot/1.0');
+    for (let page = 0; page < 1_000; page++) isAllowed(`https://bakery.example/q${page}/${'a'.repeat(150)}`);
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+
   it('allow everything when there are none, or no rules at all', () => {
     for (const text of ['', '<html>404</html>', '\u0000'.repeat(10_000)]) {
       const rules = parseRobots(ROBOTS, text, 'LobbyBot/1.0');

@@ -1,0 +1,51 @@
+import { appRouter } from '@lobby/api';
+import { MAX_FILE_BYTES } from '@lobby/contracts/resources';
+import { formatErrorMessage } from '@lobby/messages';
+import type { Request, Response } from 'express';
+
+/** What the procedures of visitors and of people who are not signed in take is small; only texts of the material are long. */
+const MAX_JSON_BYTES = [
+  { prefix: 'resources.', bytes: 4_500_000 },
+  { prefix: 'visitor.', bytes: 64_000 },
+  { prefix: 'auth.', bytes: 16_000 },
+  { prefix: '', bytes: 1_000_000 },
+] as const;
+/** An upload may be as large as the largest file with its form around it. */
+const MAX_UPLOAD_BYTES = MAX_FILE_BYTES + 1_000_000;
+
+interface InputParser {
+  safeParse: (value: unknown) => { success: boolean };
+}
+
+const formPaths = Object.entries(appRouter._def.procedures)
+  .filter(([, procedure]) => {
+    const { inputs } = (procedure as unknown as { _def: { inputs: readonly InputParser[] } })._def;
+    return inputs.some((input) => input.safeParse(new FormData()).success);
+  })
+  .map(([path]) => path);
+/** The procedures that take a form; nobody else's form is read. */
+const FORM_PROCEDURES: ReadonlySet<string> = new Set(formPaths);
+
+const isForm = (request: Request): boolean =>
+  (request.headers['content-type'] ?? '').toLowerCase().startsWith('multipart/form-data');
+
+const maxJsonBytes = (path: string): number => MAX_JSON_BYTES.find(({ prefix }) => path.startsWith(prefix))?.bytes ?? 0;
+
+/** The bytes that the body of a request to some procedures, such as `/faqs.list,faqs.create`, may have. */
+export function maxBodyBytes(request: Request): number {
+  const paths = request.path.slice(1).split(',');
+  const takesForm = paths.length === 1 && FORM_PROCEDURES.has(paths[0] ?? '');
+  return takesForm && isForm(request) ? MAX_UPLOAD_BYTES : Math.max(...paths.map(maxJsonBytes));
+}
+
+/** Tells that a body is larger than its kind ever is. */
+export function sendTooLarge(request: Request, response: Response): void {
+  const fileError = { code: 'file_too_large', params: { megabytes: MAX_FILE_BYTES / 1_000_000 } };
+  const error = isForm(request) ? fileError : { code: 'input_too_large', params: {} };
+  response.status(413).json({
+    error: {
+      message: formatErrorMessage(error),
+      data: { kind: 'over_quota', retryAfter: null, errorCode: error.code, params: error.params },
+    },
+  });
+}
