@@ -4,8 +4,11 @@ import { MAX_INBOX_BATCH } from './limits/inbox-limits.ts';
 
 // What agents do with conversations besides replying: lists, search, labels, notes, drafts, views, bulk actions.
 
-/** `unassigned`: open and without an agent, whether it waits or the assistant answers. Only `all` has snoozed ones among the others. */
-export const InboxList = z.enum(['mine', 'waiting', 'unassigned', 'all', 'resolved', 'snoozed']);
+/**
+ * `assistant`: open, and no person of the team has had it or is asked for. `unassigned` and `all` are the other open ones, without an
+ * agent and altogether. Only `all` has snoozed ones among the others.
+ */
+export const InboxList = z.enum(['mine', 'waiting', 'unassigned', 'all', 'assistant', 'resolved', 'snoozed']);
 export type InboxList = z.infer<typeof InboxList>;
 
 /** Which conversations; a property that is left out filters nothing. */

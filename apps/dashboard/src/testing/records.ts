@@ -67,6 +67,7 @@ export const buildConversation = (changes: Partial<Conversation> = {}): Conversa
   id: 'conversation',
   episode: 1,
   timestamps: null,
+  ratings: [],
   handoverSummary: null,
   createdAt: AT,
   origin: 'https://shop.example',

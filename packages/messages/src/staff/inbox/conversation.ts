@@ -42,6 +42,7 @@ export const conversationMessages = defineSection('conversation', {
   take: 'Take',
   takeOver: 'Take over',
   resolve: 'Resolve',
+  resolveAndNext: 'Resolve and next',
   reopen: 'Reopen',
   handBack: 'Hand back',
   snooze: 'Snooze…',

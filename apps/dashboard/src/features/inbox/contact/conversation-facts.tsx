@@ -28,11 +28,28 @@ function buildHandoverFacts({ handoverReason, handoverSummary }: Conversation): 
   ];
 }
 
+/** What the visitor thought of it, each time that it was resolved. */
+const buildRatingFacts = ({ ratings }: Conversation): Fact[] =>
+  ratings.map(({ episode, rating, comment, ratedAt }) => [
+    ratings.length > 1 ? t('ratingOf', { number: episode }) : t('rating'),
+    <>
+      {t('ratingValue', { rating })}
+      {ratedAt && (
+        <>
+          {' · '}
+          <RelativeTime at={ratedAt} />
+        </>
+      )}
+      {comment && <q class="mt-0.5 block wrap-anywhere">{comment}</q>}
+    </>,
+  ]);
+
 /** Why a conversation was handed over, and where and when its visitor writes. */
 export function ConversationFacts({ contact, conversation }: { contact: Contact; conversation: Conversation }) {
   const { createdAt, episode } = conversation;
   const { pageUrl, pageTitle, origin, locale, lastSeenAt } = contact;
   const facts: Fact[] = [
+    ...buildRatingFacts(conversation),
     ...buildHandoverFacts(conversation),
     ...(pageUrl ? [[t('currentPage'), <PageLink url={pageUrl} title={pageTitle} />] satisfies Fact] : []),
     [t('site'), origin],

@@ -25,7 +25,7 @@ function openList(rows: ConversationRow[], handlers: Handlers = {}, initialFilte
       conversations: rows.filter(({ id }) => !conversationIds || conversationIds.includes(id)),
       nextCursor: null,
     }),
-    'inbox.count': () => ({ mine: 0, waiting: 0, unassigned: 0, all: rows.length, snoozed: 0, queue: 0 }),
+    'inbox.count': () => ({ mine: 0, waiting: 0, unassigned: 0, all: rows.length, assistant: 0, snoozed: 0, queue: 0 }),
     'inbox.listLabels': () => [],
     'inbox.listViews': () => [],
     'handover.listTeam': () => [buildTeamMember('member-bo', 'Bo')],
@@ -96,7 +96,7 @@ describe('the list of conversations', () => {
     await screen.findByText('No conversations match. Change the filters or choose another list.');
     expect(screen.getByText(/All open: French, Last 7 days/)).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: /Clear filters/ }));
-    await screen.findByText('No open conversations. New ones appear here.');
+    await screen.findByText('Your team has no open conversations. New ones appear here.');
     expect(api.calls('inbox.list').at(-1)).toMatchObject({ filter: { list: 'all' } });
   });
 
