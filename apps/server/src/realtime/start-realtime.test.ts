@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { signIn } from '@lobby/core/auth';
-import { verifyVisitorToken, startVisitorSession } from '@lobby/core/conversations';
+import { eraseVisitorData, verifyVisitorToken, startVisitorSession } from '@lobby/core/conversations';
 import { sendAgentReply, listTeam, takeConversation } from '@lobby/core/handover';
 import { createNote, createLabel, saveDraft, setLabels } from '@lobby/core/inbox';
 import { removeMember } from '@lobby/core/members';
@@ -128,6 +128,18 @@ describe('an event', () => {
     );
     await vi.waitFor(() => expect(findTaken(baker)).toMatchObject({ agentId: bakery.admin.memberId }), 8_000);
     expect(JSON.stringify(visitor.socket.events)).not.toContain(bakery.admin.memberId);
+  });
+
+  it('S24 tells the members, and nobody of another tenant, which conversation a visitor has erased', async () => {
+    const [baker, banker] = [await asMember(bakery), await asMember(bank)];
+    const visitor = await connectVisitor(bakery);
+    await visitor.write('Forget this');
+    const { id, visitorId } = await visitor.conversation();
+    await eraseVisitorData(bakery.scope, visitorId);
+    const listRemoved = ({ events }: TestSocket) =>
+      events.filter(({ name }) => name === 'conversation.removed').map(({ payload }) => payload['conversationId']);
+    await vi.waitFor(() => expect(listRemoved(baker)).toEqual([id]), 8_000);
+    expect(listRemoved(banker)).toEqual([]);
   });
 
   it('S24 about typing passes between the two ends of one conversation, whichever id is named', async () => {

@@ -28,6 +28,19 @@ export const findSummaryRow = (tx: TenantTx, id: string) =>
   tx.conversation.findUnique({ where: { id }, include: SUMMARY_INCLUDE });
 export type SummaryRow = NonNullable<Awaited<ReturnType<typeof findSummaryRow>>>;
 
+/** What a visitor without a name and address is called, before the end of their id. */
+const GENERATED_NAME = 'Visitor';
+const GENERATED_NAME_DIGITS = 4;
+
+const buildVisitorName = ({ contact, visitorId }: Pick<SummaryRow, 'contact' | 'visitorId'>): string =>
+  contact?.name ?? contact?.email ?? `${GENERATED_NAME} ${visitorId.slice(-GENERATED_NAME_DIGITS).toUpperCase()}`;
+
+/** The beginning of the digits of a generated name, in lower case; null: the query is part of no such name. */
+export const parseGeneratedName = (query: string): string | null => {
+  const [, digits = ''] = /^(?:visitor\s+)?([0-9a-f]{1,4})$/i.exec(query.trim()) ?? [];
+  return digits === '' ? null : digits.toLowerCase();
+};
+
 /** A conversation as a row of the inbox. Visitors without a name are distinguished by the end of their id. */
 export function toConversationSummary(row: SummaryRow) {
   const [last] = row.messages;
@@ -40,7 +53,7 @@ export function toConversationSummary(row: SummaryRow) {
     agentId: row.agentId,
     agentName: row.agent?.displayName ?? null,
     visitorId: row.visitorId,
-    visitorName: row.contact?.name ?? row.contact?.email ?? `Visitor ${row.visitorId.slice(-4).toUpperCase()}`,
+    visitorName: buildVisitorName(row),
     email: row.contact?.email ?? null,
     isAwaitingEmailReply: row.isAwaitingEmailReply,
     isBlocked: row.visitor.blockedAt !== null,
@@ -60,3 +73,5 @@ export function toConversationSummary(row: SummaryRow) {
     lastMessage: last ? { author: last.author as MessageAuthor, text: truncateText(last.text, PREVIEW_LENGTH) } : null,
   };
 }
+
+export type ConversationSummary = ReturnType<typeof toConversationSummary>;

@@ -48,6 +48,7 @@ export const inboxMessages = defineSection('inbox', {
   deleteView: 'Delete view {name}',
   search: 'Search conversations',
   searchEmpty: 'No conversations found. Try fewer words, or the beginning of a word.',
+  notePassage: 'Note:',
   conversations: 'Conversations',
   selectRow: 'Select {name}',
   unread: 'Unread:',

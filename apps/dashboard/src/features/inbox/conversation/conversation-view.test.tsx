@@ -140,6 +140,30 @@ describe('an open conversation', () => {
     screen.getByRole('button', { name: 'Why this answer?' });
   });
 
+  it('leaves the screen at once when it is erased, and says so', async () => {
+    const { queryClient, receiveEvent } = await openConversation({ messages: [buildMessage(1)], changes: {} });
+    receiveEvent({ name: 'conversation.removed', payload: { conversationId: 'another', visitorId: VISITOR_ID } });
+    expect(shownTexts()).toEqual(['text 1']);
+    receiveEvent({ name: 'conversation.removed', payload: { conversationId: 'conversation', visitorId: VISITOR_ID } });
+    await screen.findByText('The visitor deleted their data, so this conversation is gone for your whole team.');
+    expect(screen.queryByText('text 1')).toBeNull();
+    expect(JSON.stringify(queryClient.getQueryCache().getAll())).not.toContain('text 1');
+  });
+
+  it('says that it is not there any more when it is opened too late', async () => {
+    const state: State = { messages: [buildMessage(1)], changes: {} };
+    const { api, setConnected } = await openConversation(state);
+    api.handle({
+      'inbox.get': () => {
+        throw new FakeTrpcError('Not found.', { kind: 'not_found' });
+      },
+    });
+    setConnected(false);
+    setConnected(true);
+    await screen.findByText('It may have been deleted by the visitor.');
+    expect(screen.queryByText('text 1')).toBeNull();
+  });
+
   it('shows while the visitor types, until they have stopped', async () => {
     const { receive } = await openConversation({ messages: [buildMessage(1)], changes: {} });
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

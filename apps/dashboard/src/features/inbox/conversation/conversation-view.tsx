@@ -1,4 +1,5 @@
-import { QueryView } from '@lobby/ui';
+import { EmptyState, QueryView, toUserError } from '@lobby/ui';
+import { MessageSquareX } from 'lucide-preact';
 import { useCommands } from '../commands/commands-provider.tsx';
 import { Composer } from '../composer/composer.tsx';
 import { ContactPane } from '../contact/contact-pane.tsx';
@@ -10,6 +11,7 @@ import type { ConversationCache } from './cache/conversation-cache.ts';
 import { ConversationHeader } from './conversation-header.tsx';
 import { MessageLog } from './messages/message-log.tsx';
 import { useConversation } from './cache/use-conversation.ts';
+import { useIsRemoved } from './use-is-removed.ts';
 import { useViewers } from './use-viewers.ts';
 import { ViewersNotice } from './viewers-notice.tsx';
 
@@ -49,8 +51,23 @@ function OpenConversation({ cached, onTaken, onDone }: { cached: ConversationCac
   );
 }
 
-/** One conversation: its messages, its state, the composer, and the contact. */
-export function ConversationView({ conversationId, ...moves }: Props) {
+/** In place of a conversation that is gone. */
+const RemovedConversation = ({ isErased }: { isErased: boolean }) => (
+  <div class="grid flex-1 place-items-center p-6" role="status">
+    <EmptyState icon={<MessageSquareX />} title={t(isErased ? 'erasedTitle' : 'missingTitle')}>
+      {t(isErased ? 'erasedText' : 'missingText')}
+    </EmptyState>
+  </div>
+);
+
+function ExistingConversation({ conversationId, ...moves }: Props) {
   const query = useConversation(conversationId);
+  if (query.error && toUserError(query.error).kind === 'not_found') return <RemovedConversation isErased={false} />;
   return <QueryView query={query}>{(cached) => <OpenConversation cached={cached} {...moves} />}</QueryView>;
+}
+
+/** One conversation: its messages, its state, the composer, and the contact. */
+export function ConversationView(props: Props) {
+  const isRemoved = useIsRemoved(props.conversationId);
+  return isRemoved ? <RemovedConversation isErased /> : <ExistingConversation {...props} />;
 }

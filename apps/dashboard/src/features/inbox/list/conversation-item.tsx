@@ -40,11 +40,13 @@ export interface RowContext {
 
 interface Props extends RowContext {
   row: ConversationRow;
+  /** In place of the visitor's name. */
+  name?: ComponentChildren;
   /** In place of the last message. */
   children?: ComponentChildren;
 }
 
-function RowHeading({ row, labels }: Pick<Props, 'row' | 'labels'>) {
+function RowHeading({ row, labels, name }: Pick<Props, 'row' | 'labels' | 'name'>) {
   const { visitorName, lastMessageAt, queuedAt, labelIds, isUnread, owner } = row;
   return (
     <span class="flex items-center justify-between gap-2">
@@ -54,7 +56,7 @@ function RowHeading({ row, labels }: Pick<Props, 'row' | 'labels'>) {
             <span class="sr-only">{t('unread')} </span>
           </span>
         )}
-        <bdi>{visitorName}</bdi>
+        <bdi>{name ?? visitorName}</bdi>
       </span>
       <span class="flex shrink-0 items-center gap-2 text-xs">
         <LabelDots labels={labels.filter((label) => labelIds.includes(label.id))} />
@@ -80,7 +82,7 @@ function SelectRow({ row: { id, visitorName }, selection }: Pick<Props, 'row' | 
 }
 
 /** One row of a list: the visitor, the last message, its time, and who has the conversation. */
-export function ConversationItem({ row, labels, openId, highlightedId, focusedId, selection, children }: Props) {
+export function ConversationItem({ row, labels, openId, highlightedId, focusedId, selection, name, children }: Props) {
   const { to } = useTenant();
   const link = useRef<HTMLAnchorElement>(null);
   const [isOpen, isHighlighted, hasFocus] = [openId, highlightedId, focusedId].map((id) => id === row.id);
@@ -98,7 +100,7 @@ export function ConversationItem({ row, labels, openId, highlightedId, focusedId
         aria-current={isOpen ? 'true' : undefined}
         class="flex h-full min-w-0 flex-1 flex-col justify-center gap-1 py-2 pr-3 -outline-offset-2"
       >
-        <RowHeading row={row} labels={labels} />
+        <RowHeading row={row} labels={labels} name={name} />
         <span class="flex items-center justify-between gap-2">
           <span class={`truncate text-sm ${row.isUnread || isOpen ? '' : 'quiet'}`} dir="auto">
             {children ?? formatPreview(row)}

@@ -123,7 +123,8 @@ describe('the list of conversations', () => {
     const result = {
       ...summary,
       seq: 1,
-      name: [],
+      name: [{ text: 'Paul', isMatch: false }],
+      source: 'note' as const,
       passage: [
         { text: 'the ', isMatch: false },
         { text: 'boat', isMatch: true },
@@ -133,6 +134,7 @@ describe('the list of conversations', () => {
     fireEvent.input(screen.getByRole('searchbox'), { target: { value: 'boat' } });
     expect((await screen.findByText('boat')).tagName).toBe('MARK');
     expect(shownNames()).toEqual(['Paul']);
+    screen.getByText('Note:');
     expect(api.calls('inbox.search')).toMatchObject([{ query: 'boat' }]);
   });
 });
