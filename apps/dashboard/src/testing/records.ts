@@ -39,6 +39,8 @@ const SUMMARY = {
   agentName: ADA.name,
   visitorId: VISITOR_ID,
   visitorName: 'Rosa',
+  isVisitorOnline: false,
+  visitorLastSeenAt: AT,
   email: null,
   isAwaitingEmailReply: false,
   isBlocked: false,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { signIn } from '@lobby/core/auth';
 import { eraseVisitorData, verifyVisitorToken, startVisitorSession } from '@lobby/core/conversations';
 import { sendAgentReply, listTeam, takeConversation } from '@lobby/core/handover';
-import { createNote, createLabel, saveDraft, setLabels } from '@lobby/core/inbox';
+import { createNote, createLabel, getConversation, saveDraft, setLabels } from '@lobby/core/inbox';
 import { removeMember } from '@lobby/core/members';
 import { suspendTenant } from '@lobby/core/platform';
 import { createTestAgent, createTestTenant, openTestDeps, sendTestMessage } from '@lobby/testing';
@@ -226,6 +226,28 @@ describe('what members keep to themselves', () => {
     await bakery.scope.db((tx) => removeMember(tx, bakery.admin, colleague.memberId));
     await vi.waitFor(() => expect(listViewing(baker).at(-1)).toContain('"hasLeft":true'), 8_000);
     expect([listViewing(cora), listViewing(banker), listViewing(rosa.socket)]).toEqual([[], [], []]);
+  });
+});
+
+describe('a visitor’s presence', () => {
+  it('S24 is told to the members of their tenant: online with the socket, offline some seconds after its end', async () => {
+    const [baker, banker] = [await asMember(bakery), await asMember(bank)];
+    const rosa = await connectVisitor(bakery);
+    await rosa.write('Hello');
+    const { id, visitorId } = await rosa.conversation();
+    const load = async () =>
+      (await bakery.scope.db((tx) => getConversation(tx, bakery.admin, id))).conversation.isVisitorOnline;
+    expect(await load()).toBe(true);
+    await rosa.socket.close();
+    const countChanges = ({ events }: TestSocket): number =>
+      events.filter(({ name, payload }) => name === 'visitor.changed' && payload['visitorId'] === visitorId).length;
+    const before = countChanges(baker);
+    await vi.waitFor(() => expect(countChanges(baker)).toBe(before + 1), 20_000);
+    expect(await load()).toBe(false);
+    await connect('visitor', { token: rosa.token });
+    await vi.waitFor(() => expect(countChanges(baker)).toBe(before + 2), 8_000);
+    expect(await load()).toBe(true);
+    expect(countChanges(banker)).toBe(0);
   });
 });
 

@@ -71,7 +71,6 @@ export async function getContact(tx: TenantTx, conversationId: string) {
     pageTitle: visitor.pageTitle,
     locale: visitor.locale,
     firstSeenAt: visitor.createdAt,
-    lastSeenAt: visitor.lastSeenAt,
     pageViews,
     pastConversations: await listPastConversations(tx, conversation),
   };

@@ -27,6 +27,10 @@ export { startConversation } from './visitor-conversations/start-conversation.ts
 export { syncConversation } from './visitor-conversations/sync-conversation.ts';
 export { toVisitorConversation } from './visitor-conversations/to-visitor-conversation.ts';
 
+export { isVisitorOnline } from './visitor-presence/is-visitor-online.ts';
+export { markVisitorOffline } from './visitor-presence/mark-visitor-offline.ts';
+export { markVisitorsOnline } from './visitor-presence/mark-visitors-online.ts';
+
 export { authorizeVisitor } from './visitor-sessions/authorize-visitor.ts';
 export { signOutVisitor } from './visitor-sessions/sign-out-visitor.ts';
 export { startVisitorSession } from './visitor-sessions/start-visitor-session.ts';

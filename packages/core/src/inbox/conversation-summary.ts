@@ -6,13 +6,23 @@ import type {
   MessageAuthor,
 } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
-import { AGENT_INCLUDE } from '../conversations/index.ts';
+import { AGENT_INCLUDE, isVisitorOnline } from '../conversations/index.ts';
 
 /** Prisma include for toConversationSummary. */
 export const SUMMARY_INCLUDE = {
   ...AGENT_INCLUDE,
   contact: { select: { name: true, email: true } },
-  visitor: { select: { origin: true, pageUrl: true, pageTitle: true, locale: true, blockedAt: true } },
+  visitor: {
+    select: {
+      origin: true,
+      pageUrl: true,
+      pageTitle: true,
+      locale: true,
+      blockedAt: true,
+      lastSeenAt: true,
+      onlineUntil: true,
+    },
+  },
   labels: { select: { labelId: true } },
   messages: {
     where: { author: { in: ['visitor', 'agent'] as string[] }, state: 'final', deletedAt: null },
@@ -54,6 +64,8 @@ export function toConversationSummary(row: SummaryRow) {
     agentName: row.agent?.displayName ?? null,
     visitorId: row.visitorId,
     visitorName: buildVisitorName(row),
+    isVisitorOnline: isVisitorOnline(row.visitor, new Date()),
+    visitorLastSeenAt: row.visitor.lastSeenAt,
     email: row.contact?.email ?? null,
     isAwaitingEmailReply: row.isAwaitingEmailReply,
     isBlocked: row.visitor.blockedAt !== null,

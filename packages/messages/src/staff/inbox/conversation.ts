@@ -39,6 +39,8 @@ export const conversationMessages = defineSection('conversation', {
   didYouMean: 'Did you mean:',
   sources: 'Sources',
   hideSources: 'Hide sources',
+  visitorOnline: 'Online now',
+  lastSeen: 'Last seen',
   erasedTitle: 'Conversation deleted',
   erasedText: 'The visitor deleted their data, so this conversation is gone for your whole team.',
   missingTitle: 'Conversation not found',

@@ -52,6 +52,7 @@ export const inboxMessages = defineSection('inbox', {
   conversations: 'Conversations',
   selectRow: 'Select {name}',
   unread: 'Unread:',
+  visitorOnline: 'Online now',
   labelName: 'Label {name}',
   agentPreview: 'Agent: {text}',
   attachmentPreview: 'Attachment',

@@ -4,6 +4,7 @@ import type { Conversation } from '../inbox-queries.ts';
 import { OwnerBadge } from '../list/owner-badge.tsx';
 import { SlaTimers } from '../sla/sla-timer-badge.tsx';
 import { t } from './translate.ts';
+import { VisitorPresence } from './visitor-presence.tsx';
 import { LabelChip } from './actions/label-chip.tsx';
 import { useSetLabels } from './actions/use-set-labels.ts';
 
@@ -43,12 +44,13 @@ function CurrentRating({ conversation: { episode, ratings } }: { conversation: C
   );
 }
 
-/** The owner, targets, snooze, rating and labels of a conversation. */
+/** The owner, presence, targets, snooze, rating and labels of a conversation. */
 export function ConversationStatus({ conversation }: { conversation: Conversation }) {
   const { snoozedUntil, isBlocked } = conversation;
   return (
     <div class="flex flex-wrap items-center gap-1.5">
       <OwnerBadge conversation={conversation} />
+      <VisitorPresence conversation={conversation} />
       <SlaTimers conversation={conversation} />
       {snoozedUntil && (
         <span class="text-sm quiet">{t('snoozedUntil', { time: dateTimeFormat.format(new Date(snoozedUntil)) })}</span>

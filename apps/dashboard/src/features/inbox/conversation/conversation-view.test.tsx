@@ -171,8 +171,10 @@ describe('an open conversation', () => {
     receive('typing', { conversationId: 'conversation', author: 'visitor', name: null });
     await vi.advanceTimersByTimeAsync(100);
     expect(screen.getAllByText('The visitor is typing…')).toHaveLength(1);
+    screen.getByText('Online now');
     await vi.advanceTimersByTimeAsync(60_000);
     expect(screen.queryByText('The visitor is typing…')).toBeNull();
+    screen.getByText(/^Last seen/);
   });
 
   it('shows teammates who see it, and tells newcomers that this member does', async () => {

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useTenant } from '../../../tenant-context.ts';
 import type { Label } from '../inbox-queries.ts';
+import { OnlineDot } from '../online-dot.tsx';
 import { NextSlaTimer } from '../sla/sla-timer-badge.tsx';
 import { t } from '../translate.ts';
 import { formatPreview } from './format-preview.ts';
@@ -47,7 +48,7 @@ interface Props extends RowContext {
 }
 
 function RowHeading({ row, labels, name }: Pick<Props, 'row' | 'labels' | 'name'>) {
-  const { visitorName, lastMessageAt, queuedAt, labelIds, isUnread, owner } = row;
+  const { visitorName, lastMessageAt, queuedAt, labelIds, isUnread, isVisitorOnline, owner } = row;
   return (
     <span class="flex items-center justify-between gap-2">
       <span class={`truncate ${isUnread ? 'font-semibold' : 'font-medium'}`}>
@@ -57,6 +58,11 @@ function RowHeading({ row, labels, name }: Pick<Props, 'row' | 'labels' | 'name'
           </span>
         )}
         <bdi>{name ?? visitorName}</bdi>
+        {isVisitorOnline && (
+          <span class="ml-1.5">
+            <OnlineDot />
+          </span>
+        )}
       </span>
       <span class="flex shrink-0 items-center gap-2 text-xs">
         <LabelDots labels={labels.filter((label) => labelIds.includes(label.id))} />

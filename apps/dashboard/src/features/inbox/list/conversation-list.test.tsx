@@ -72,6 +72,16 @@ describe('the list of conversations', () => {
     await waitFor(() => expect(shownNames()).toEqual(['Paul', 'Rosa']));
   });
 
+  it('marks who is on the site now, and follows their coming and going', async () => {
+    const rows = [otto, buildRow('rosa', 10, { visitorName: 'Rosa', isVisitorOnline: true })];
+    const { receiveEvent } = openList(rows);
+    await screen.findByText('Online now');
+    rows[1] = rosa;
+    receiveEvent({ name: 'visitor.changed', payload: { visitorId: VISITOR_ID } });
+    await waitFor(() => expect(screen.queryByText('Online now')).toBeNull());
+    expect(shownNames()).toEqual(['Otto', 'Rosa']);
+  });
+
   it('shows what was said last: a text, or that it is an attachment', async () => {
     const preview = (text: string) => ({ author: 'visitor' as const, text });
     openList([
