@@ -125,5 +125,6 @@ export const AGENT_SETTINGS: RouterOutputs['handover']['getAgentSettings'] = {
   hasSoundAlerts: false,
   hasBrowserAlerts: false,
   hasMailAlerts: false,
+  alertRepeat: 'quiet',
   capacity: 5,
 };

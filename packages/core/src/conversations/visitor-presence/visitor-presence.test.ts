@@ -1,10 +1,4 @@
-import {
-  createTestTenant,
-  createTestVisitor,
-  openTestDeps,
-  sendVisitorMessage,
-  startTestConversation,
-} from '@lobby/testing';
+import { createTestTenant, openTestDeps, sendVisitorMessage, startTestConversation } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getConversation } from '../../inbox/index.ts';
