@@ -50,6 +50,7 @@ export type TenantTx = Pick<
   | 'resourcePage'
   | 'resourceSync'
   | 'resumeLink'
+  | 'inboxUndo'
   | 'savedView'
   | 'standardReply'
   | 'tenant'

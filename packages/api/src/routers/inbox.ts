@@ -30,6 +30,7 @@ import {
   searchConversations,
   setLabels,
   suggestReply,
+  undoAction,
   updateLabel,
   updateNote,
 } from '@lobby/core/inbox';
@@ -60,6 +61,9 @@ export const inboxRouter = router({
   applyBulkAction: memberProcedure
     .input(ApplyBulkAction)
     .mutation(({ ctx, input }) => applyBulkAction(ctx.tenant.db, ctx.actor, { ...input, now: ctx.deps.clock.now() })),
+  undo: memberProcedure
+    .input(z.object({ undoId: Id }))
+    .mutation(({ ctx, input }) => undoAction(ctx.tenant.db, ctx.actor, { ...input, now: ctx.deps.clock.now() })),
 
   listLabels: memberProcedure.query(({ ctx }) => ctx.tenant.db(listLabels)),
   createLabel: memberProcedure

@@ -14,6 +14,8 @@ export { AGENT_INCLUDE, MESSAGE_INCLUDE, toMessageView } from './messages/to-mes
 export { updateReadReceipts } from './messages/update-read-receipts.ts';
 export { uploadMemberAttachment, uploadVisitorAttachment } from './messages/upload-message-attachment.ts';
 
+export { getConversationSnapshot, restoreConversation } from './lifecycle/conversation-state.ts';
+export type { ConversationSnapshot } from './lifecycle/conversation-state.ts';
 export { throwOwnerConflict, whereUnassignedOrOwnedBy } from './lifecycle/owner-conflict.ts';
 export { publishConversationChanged } from './lifecycle/publish-conversation-changed.ts';
 export { rateConversation } from './lifecycle/rate-conversation.ts';

@@ -17,6 +17,8 @@ export { createNote } from './notes/create-note.ts';
 export { removeNote } from './notes/remove-note.ts';
 export { updateNote } from './notes/update-note.ts';
 
+export { undoAction } from './undo/undo-action.ts';
+
 export { createView } from './views/create-view.ts';
 export { listViews } from './views/list-views.ts';
 export { removeView } from './views/remove-view.ts';

@@ -19,6 +19,7 @@ export const inboxCases = {
       action: { kind: 'add_label', labelId },
     }),
   },
+  'inbox.undo': { access: 'member', input: ({ undoId }) => ({ undoId }) },
   'inbox.listLabels': { access: 'member' },
   'inbox.createLabel': { access: 'member', input: () => ({ name: 'Urgent', color: '#aa0000' }) },
   'inbox.updateLabel': {

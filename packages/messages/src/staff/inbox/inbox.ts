@@ -76,6 +76,13 @@ export const inboxMessages = defineSection('inbox', {
     one: '{count} conversation not updated: {reason}',
     other: '{count} conversations not updated: {reason}',
   },
+  undo: 'Undo',
+  undoLast: 'Undo the last change',
+  undone: { one: '{count} conversation restored.', other: '{count} conversations restored.' },
+  notUndone: {
+    one: '{count} conversation has changed since and was left as it is.',
+    other: '{count} conversations have changed since and were left as they are.',
+  },
   replyIn: 'Reply in {time}',
   replyOverdue: 'Reply overdue by {time}',
   replyTarget: 'Target: reply within {time}',

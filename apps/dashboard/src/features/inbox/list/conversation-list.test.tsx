@@ -156,6 +156,7 @@ describe('selected conversations', () => {
     const { api } = openList(rows, {
       'inbox.applyBulkAction': () => ({
         updatedCount: 1,
+        undoId: null,
         failed: [{ conversationId: 'rosa', code: 'conversation_taken', params: { name: 'Bo' } }],
       }),
     });
@@ -181,7 +182,7 @@ describe('selected conversations', () => {
         buildTeamMember('member-bo', 'Bo'),
         buildTeamMember('member-cy', 'Cy', { takesConversations: false }),
       ],
-      'inbox.applyBulkAction': () => ({ updatedCount: 1, failed: [] }),
+      'inbox.applyBulkAction': () => ({ updatedCount: 1, failed: [], undoId: null }),
     });
     await waitFor(() => expect(shownNames()).toHaveLength(2));
     fireEvent.click(screen.getByRole('checkbox', { name: 'Select Rosa' }));
@@ -192,5 +193,22 @@ describe('selected conversations', () => {
     expect(api.calls('inbox.applyBulkAction')).toMatchObject([
       { conversationIds: ['rosa'], action: { kind: 'assign', memberId: 'member-bo' } },
     ]);
+  });
+
+  it('get back what they were by Undo or z, and it is said which have changed since', async () => {
+    const { api } = openList(rows, {
+      'inbox.applyBulkAction': () => ({ updatedCount: 2, failed: [], undoId: 'undo-1' }),
+      'inbox.undo': () => ({ restoredCount: 1, skippedCount: 1 }),
+    });
+    await waitFor(() => expect(shownNames()).toHaveLength(2));
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Select Rosa' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Resolve' }));
+    await screen.findByRole('button', { name: 'Undo' });
+    press('z');
+    await screen.findByText('1 conversation restored.');
+    await screen.findByText('1 conversation has changed since and was left as it is.');
+    expect(api.calls('inbox.undo')).toEqual([{ undoId: 'undo-1' }]);
+    press('z');
+    expect(api.calls('inbox.undo')).toHaveLength(1);
   });
 });
