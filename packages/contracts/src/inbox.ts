@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { Id, optionalText, requiredText, Color } from './fields/fields.ts';
+import { SendAgentReply } from './handover.ts';
 import { MAX_INBOX_BATCH } from './limits/inbox-limits.ts';
+import { ReplyActions } from './standard-replies.ts';
 
 // What agents do with conversations besides replying: lists, search, labels, notes, drafts, views, bulk actions.
 
@@ -77,6 +79,10 @@ export const CreateNote = z.object({ conversationId: Id, text: noteText, mention
 export type CreateNote = z.infer<typeof CreateNote>;
 export const UpdateNote = z.object({ noteId: Id, text: noteText, mentions: z._default(mentions, []) });
 export type UpdateNote = z.infer<typeof UpdateNote>;
+
+/** A reply with what a standard reply does besides. */
+export const SendReply = z.object({ reply: SendAgentReply, actions: ReplyActions });
+export type SendReply = z.infer<typeof SendReply>;
 
 /** An empty text removes the draft. */
 export const SaveDraft = z.object({

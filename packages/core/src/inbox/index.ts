@@ -5,6 +5,7 @@ export { getConversation } from './get-conversation.ts';
 export { listConversations } from './list-conversations.ts';
 export { saveDraft } from './save-draft.ts';
 export { searchConversations } from './search-conversations.ts';
+export { sendReply } from './send-reply.ts';
 export { suggestReply } from './suggest-reply.ts';
 
 export { createLabel } from './labels/create-label.ts';

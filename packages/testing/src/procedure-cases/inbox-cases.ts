@@ -58,6 +58,13 @@ export const inboxCases = {
       text: 'At seven.',
     }),
   },
+  'inbox.sendReply': {
+    access: 'member',
+    input: ({ conversationId, labelId }) => ({
+      reply: { conversationId, clientMessageId: UNKNOWN_ID.replace(/1$/, '3'), text: 'At eight.' },
+      actions: { labelIds: [labelId], followUp: null },
+    }),
+  },
   'conversations.markRead': { access: 'member', input: ({ conversationId }) => ({ conversationId, seq: 1 }) },
   'conversations.editMessage': {
     access: 'member',

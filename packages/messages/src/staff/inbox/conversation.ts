@@ -107,6 +107,8 @@ export const conversationMessages = defineSection('conversation', {
   newLineHint: 'Shift + Enter for a new line',
   unfilledVariable: 'No value for {variable}. Replace it before you send.',
   standardReplies: 'Standard replies',
+  whenSent: 'When sent: {effects}',
+  removeActions: 'Send without these actions',
   noStandardReplies: 'No standard replies yet. A company admin can create some.',
   noStandardRepliesAdmin: 'No standard replies yet. Create some under Standard replies.',
   noMatchingReply: 'No standard reply matches “{search}”.',

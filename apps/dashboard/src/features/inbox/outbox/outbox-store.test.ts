@@ -10,6 +10,7 @@ const reply = (clientMessageId: string): OutboxMessage => ({
   conversationId: 'conversation',
   text: clientMessageId,
   attachmentIds: [],
+  actions: null,
   error: null,
 });
 
