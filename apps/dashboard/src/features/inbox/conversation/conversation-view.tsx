@@ -1,5 +1,4 @@
-import { EmptyState, QueryView, toUserError } from '@lobby/ui';
-import { MessageSquareX } from 'lucide-preact';
+import { QueryView, toUserError } from '@lobby/ui';
 import { useCommands } from '../commands/commands-provider.tsx';
 import { Composer } from '../composer/composer.tsx';
 import { ContactPane } from '../contact/contact-pane.tsx';
@@ -11,6 +10,7 @@ import type { ConversationCache } from './cache/conversation-cache.ts';
 import { ConversationHeader } from './conversation-header.tsx';
 import { MessageLog } from './messages/message-log.tsx';
 import { useConversation } from './cache/use-conversation.ts';
+import { RemovedConversation } from './removed-conversation.tsx';
 import { useIsRemoved } from './use-is-removed.ts';
 import { useViewers } from './use-viewers.ts';
 import { ViewersNotice } from './viewers-notice.tsx';
@@ -50,15 +50,6 @@ function OpenConversation({ cached, onTaken, onDone }: { cached: ConversationCac
     </div>
   );
 }
-
-/** In place of a conversation that is gone. */
-const RemovedConversation = ({ isErased }: { isErased: boolean }) => (
-  <div class="grid flex-1 place-items-center p-6" role="status">
-    <EmptyState icon={<MessageSquareX />} title={t(isErased ? 'erasedTitle' : 'missingTitle')}>
-      {t(isErased ? 'erasedText' : 'missingText')}
-    </EmptyState>
-  </div>
-);
 
 function ExistingConversation({ conversationId, ...moves }: Props) {
   const query = useConversation(conversationId);
