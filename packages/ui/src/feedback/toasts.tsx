@@ -53,7 +53,7 @@ export function Toasts() {
           {action && (
             <button
               type="button"
-              class="btn btn-ghost btn-sm underline"
+              class="btn btn-sm border-0 bg-base-100 text-base-content"
               data-toast-action
               onClick={() => {
                 remove(id);
