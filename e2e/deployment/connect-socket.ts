@@ -16,6 +16,8 @@ export interface TestSocket {
   /** Everything that arrived, as it arrived. */
   packets: string[];
   send: (event: string, value: unknown) => Promise<unknown>;
+  /** Leaves, as a browser whose page is closed. */
+  close: () => Promise<unknown>;
 }
 
 const SEPARATOR = '\u001e';
@@ -68,6 +70,7 @@ export async function connectSocket(
     typing: [],
     packets: [],
     send: () => Promise.resolve(),
+    close: () => Promise.resolve(),
   };
   const opened = await fetch(url, { headers });
   if (!opened.ok) return Object.assign(socket, { state: 'refused', reason: String(opened.status) });
@@ -75,6 +78,10 @@ export async function connectSocket(
   const ownUrl = `${url}&sid=${sid}`;
   const post = (packet: string) => fetch(ownUrl, { method: 'POST', body: packet, headers });
   socket.send = (event, value) => post(`42/${namespace},${JSON.stringify([event, value])}`);
+  socket.close = () => {
+    socket.state = 'closed';
+    return post(`41/${namespace},`);
+  };
   await post(`40/${namespace},${JSON.stringify(auth)}`);
   void poll(socket, namespace, { url: ownUrl, headers });
   for (const until = Date.now() + OPEN_TIMEOUT_MS; socket.state === 'connecting' && Date.now() < until;)

@@ -56,7 +56,7 @@ describe('Two companies on one platform', () => {
     return openPanel(visitor);
   };
   const findConversationId = async ({ api }: JourneyTenant): Promise<string> => {
-    const { conversations } = await api.inbox.list.query({ filter: { list: 'all' }, take: 5 });
+    const { conversations } = await api.inbox.list.query({ filter: { list: 'assistant' }, take: 5 });
     return conversations[0]?.id ?? 'none';
   };
 
@@ -103,7 +103,7 @@ describe('Two companies on one platform', () => {
       await own.page.getByText(own.faq).waitFor();
       expect(await own.page.getByText(other.faq).count()).toBe(0);
       await own.page.goto(dashboardUrl(own.slug, 'inbox'));
-      await own.page.getByRole('button', { name: 'All open' }).click();
+      await own.page.getByRole('button', { name: /^Assistant/ }).click();
       const conversations = own.page.getByRole('list', { name: 'Conversations' }).getByRole('link');
       // Each was asked last what the other one knows.
       await conversations.getByText(other.question).waitFor();

@@ -26,8 +26,11 @@ describe('A visitor', () => {
     return fresh;
   };
   const findNewestConversation = async (): Promise<string> => {
-    const { conversations } = await tenant.api.inbox.list.query({ filter: { list: 'all' }, take: 1 });
-    return conversations[0]?.id ?? '';
+    const lists = await Promise.all(
+      (['all', 'assistant'] as const).map((list) => tenant.api.inbox.list.query({ filter: { list }, take: 1 })),
+    );
+    const newest = lists.flatMap(({ conversations }) => conversations).sort((a, b) => b.cursor.localeCompare(a.cursor));
+    return newest[0]?.id ?? '';
   };
   const button = (name: string) => panel.frame.getByRole('button', { name, exact: true });
 

@@ -14,6 +14,8 @@ export function listStaleQueries(event: SocketEvent): QueryFilter[] {
     case 'conversation.changed':
     case 'conversation.waiting':
       return [queries.inbox.count.queryFilter()];
+    case 'conversation.removed':
+      return [queries.inbox.count.queryFilter(), queries.inbox.search.queryFilter(), queries.contacts.pathFilter()];
     case 'inbox.changed':
       return event.payload.conversationId
         ? []

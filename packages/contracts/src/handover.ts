@@ -58,10 +58,16 @@ export const HandoverSettings = z.object({
 });
 export type HandoverSettings = z.infer<typeof HandoverSettings>;
 
+/** How often a waiting conversation alerts a member. `quiet`: aloud the first time, quietly afterwards. */
+export const AlertRepeat = z.enum(['once', 'quiet', 'until_taken']);
+export type AlertRepeat = z.infer<typeof AlertRepeat>;
+
 export const AgentSettings = z.object({
   hasSoundAlerts: z.boolean(),
   hasBrowserAlerts: z.boolean(),
   hasMailAlerts: z.boolean(),
+  /** Left out: it stays as it is. */
+  alertRepeat: z.optional(AlertRepeat),
   /** The most conversations that are assigned to them at a time; left out: it stays as it is. */
   capacity: z.optional(z.int().check(z.gte(0), z.lte(100))),
 });

@@ -1,11 +1,16 @@
 import * as z from 'zod/mini';
 import { Id, optionalText, requiredText, Color } from './fields/fields.ts';
+import { SendAgentReply } from './handover.ts';
 import { MAX_INBOX_BATCH } from './limits/inbox-limits.ts';
+import { ReplyActions } from './standard-replies.ts';
 
 // What agents do with conversations besides replying: lists, search, labels, notes, drafts, views, bulk actions.
 
-/** `unassigned`: open and without an agent, whether it waits or the assistant answers. Only `all` has snoozed ones among the others. */
-export const InboxList = z.enum(['mine', 'waiting', 'unassigned', 'all', 'resolved', 'snoozed']);
+/**
+ * `assistant`: open, and no person of the team has had it or is asked for. `unassigned` and `all` are the other open ones, without an
+ * agent and altogether. Only `all` has snoozed ones among the others.
+ */
+export const InboxList = z.enum(['mine', 'waiting', 'unassigned', 'all', 'assistant', 'resolved', 'snoozed']);
 export type InboxList = z.infer<typeof InboxList>;
 
 /** Which conversations; a property that is left out filters nothing. */
@@ -74,6 +79,10 @@ export const CreateNote = z.object({ conversationId: Id, text: noteText, mention
 export type CreateNote = z.infer<typeof CreateNote>;
 export const UpdateNote = z.object({ noteId: Id, text: noteText, mentions: z._default(mentions, []) });
 export type UpdateNote = z.infer<typeof UpdateNote>;
+
+/** A reply with what a standard reply does besides. */
+export const SendReply = z.object({ reply: SendAgentReply, actions: ReplyActions });
+export type SendReply = z.infer<typeof SendReply>;
 
 /** An empty text removes the draft. */
 export const SaveDraft = z.object({

@@ -13,6 +13,22 @@ const hasKnownVariables = (text: string): boolean =>
     (REPLY_VARIABLES as readonly string[]).includes(name.trim()),
   );
 
+const MAX_SNOOZE_HOURS = 720;
+
+/** What a standard reply does with the conversation when an agent sends it: adds labels, and then one more thing. */
+export const ReplyActions = z.object({
+  labelIds: z.array(Id).check(z.maxLength(10)),
+  followUp: z.nullable(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('resolve') }),
+      z.object({ kind: z.literal('snooze'), hours: z.int().check(z.gte(1), z.lte(MAX_SNOOZE_HOURS)) }),
+      /** To a member; null: to nobody, back into the queue. */
+      z.object({ kind: z.literal('assign'), memberId: z.nullable(Id) }),
+    ]),
+  ),
+});
+export type ReplyActions = z.infer<typeof ReplyActions>;
+
 export const StandardReplyInput = z.object({
   shortcut: requiredText(40).check(z.regex(/^[\p{L}\p{N}_-]+$/u, 'invalid_shortcut')),
   title: requiredText(200),
@@ -24,6 +40,8 @@ export const StandardReplyInput = z.object({
   ),
   active: z.boolean(),
   usedByAssistant: z.boolean(),
+  /** Left out: none, or those that it has. */
+  actions: z.optional(ReplyActions),
 });
 export type StandardReplyInput = z.infer<typeof StandardReplyInput>;
 

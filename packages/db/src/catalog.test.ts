@@ -30,7 +30,7 @@ const WITHOUT_FILE = ['protect_tenant_table'];
 
 /** Functions that read past the policies, reviewed, with who may call them. */
 const DEFINER_FUNCTIONS = {
-  lobby_tenant: ['correct_lexemes', 'search_chunks', 'search_faqs', 'search_messages'],
+  lobby_tenant: ['correct_lexemes', 'search_chunks', 'search_faqs', 'search_messages', 'search_notes'],
   lobby_platform: [
     'claim_job',
     'claim_tenant_to_embed',

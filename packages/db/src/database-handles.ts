@@ -51,6 +51,7 @@ export type TenantTx = Pick<
   | 'resourcePage'
   | 'resourceSync'
   | 'resumeLink'
+  | 'inboxUndo'
   | 'savedView'
   | 'standardReply'
   | 'tenant'

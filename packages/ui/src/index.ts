@@ -14,7 +14,7 @@ export { Dialog } from './feedback/dialog.tsx';
 export { EmptyState } from './feedback/empty-state.tsx';
 export { ErrorAlert } from './feedback/error-alert.tsx';
 export { Loading } from './feedback/loading.tsx';
-export { showToast, Toasts } from './feedback/toasts.tsx';
+export { runToastAction, showToast, Toasts } from './feedback/toasts.tsx';
 export { toUserError } from './feedback/user-error.ts';
 export type { UserError } from './feedback/user-error.ts';
 export { formatLanguage, toLanguageOptions } from './format/format-language.ts';

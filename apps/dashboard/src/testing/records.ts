@@ -18,6 +18,8 @@ const SUMMARY = {
   agentName: ADA.name,
   visitorId: VISITOR_ID,
   visitorName: 'Rosa',
+  isVisitorOnline: false,
+  visitorLastSeenAt: AT,
   email: null,
   isAwaitingEmailReply: false,
   isBlocked: false,
@@ -46,6 +48,7 @@ export const buildConversation = (changes: Partial<Conversation> = {}): Conversa
   id: 'conversation',
   episode: 1,
   timestamps: null,
+  ratings: [],
   handoverSummary: null,
   createdAt: AT,
   origin: 'https://shop.example',
@@ -101,5 +104,6 @@ export const AGENT_SETTINGS: RouterOutputs['handover']['getAgentSettings'] = {
   hasSoundAlerts: false,
   hasBrowserAlerts: false,
   hasMailAlerts: false,
+  alertRepeat: 'quiet',
   capacity: 5,
 };

@@ -18,6 +18,7 @@ export function deliverEvent({ members, visitors }: Namespaces, event: TenantEve
         .to(rooms.visitor(tenantId, event.payload.visitorId))
         .emit('event', { name: event.name, payload: { ...event.payload, agentId: null } });
       return;
+    case 'conversation.removed':
     case 'inbox.changed':
     case 'conversation.waiting':
     case 'presence.changed':

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { signIn } from '@lobby/core/auth';
-import { verifyVisitorToken, startVisitorSession } from '@lobby/core/conversations';
+import { eraseVisitorData, verifyVisitorToken, startVisitorSession } from '@lobby/core/conversations';
 import { sendAgentReply, listTeam, takeConversation } from '@lobby/core/handover';
-import { createNote, createLabel, saveDraft, setLabels } from '@lobby/core/inbox';
+import { createNote, createLabel, getConversation, saveDraft, setLabels } from '@lobby/core/inbox';
 import { removeMember } from '@lobby/core/members';
 import { suspendTenant } from '@lobby/core/platform';
 import { createTestAgent, createTestTenant, openTestDeps, sendTestMessage } from '@lobby/testing';
@@ -162,6 +162,18 @@ describe('an event', () => {
     expect(JSON.stringify(visitor.socket.events)).not.toContain(bakery.admin.memberId);
   });
 
+  it('S24 tells the members, and nobody of another tenant, which conversation a visitor has erased', async () => {
+    const [baker, banker] = [await asMember(bakery), await asMember(bank)];
+    const visitor = await connectVisitor(bakery);
+    await visitor.write('Forget this');
+    const { id, visitorId } = await visitor.conversation();
+    await eraseVisitorData(bakery.scope, visitorId);
+    const listRemoved = ({ events }: TestSocket) =>
+      events.filter(({ name }) => name === 'conversation.removed').map(({ payload }) => payload['conversationId']);
+    await vi.waitFor(() => expect(listRemoved(baker)).toEqual([id]), 8_000);
+    expect(listRemoved(banker)).toEqual([]);
+  });
+
   it('S24 about typing passes between the two ends of one conversation, whichever id is named', async () => {
     const [baker, banker] = [await asMember(bakery), await asMember(bank)];
     const [rosa, otto] = [await connectVisitor(bakery), await connectVisitor(bakery)];
@@ -246,6 +258,28 @@ describe('what members keep to themselves', () => {
     await bakery.scope.db((tx) => removeMember(tx, bakery.admin, colleague.memberId));
     await vi.waitFor(() => expect(listViewing(baker).at(-1)).toContain('"hasLeft":true'), 8_000);
     expect([listViewing(cora), listViewing(banker), listViewing(rosa.socket)]).toEqual([[], [], []]);
+  });
+});
+
+describe('a visitor’s presence', () => {
+  it('S24 is told to the members of their tenant: online with the socket, offline some seconds after its end', async () => {
+    const [baker, banker] = [await asMember(bakery), await asMember(bank)];
+    const rosa = await connectVisitor(bakery);
+    await rosa.write('Hello');
+    const { id, visitorId } = await rosa.conversation();
+    const load = async () =>
+      (await bakery.scope.db((tx) => getConversation(tx, bakery.admin, id))).conversation.isVisitorOnline;
+    expect(await load()).toBe(true);
+    await rosa.socket.close();
+    const countChanges = ({ events }: TestSocket): number =>
+      events.filter(({ name, payload }) => name === 'visitor.changed' && payload['visitorId'] === visitorId).length;
+    const before = countChanges(baker);
+    await vi.waitFor(() => expect(countChanges(baker)).toBe(before + 1), 20_000);
+    expect(await load()).toBe(false);
+    await connect('visitor', { token: rosa.token });
+    await vi.waitFor(() => expect(countChanges(baker)).toBe(before + 2), 8_000);
+    expect(await load()).toBe(true);
+    expect(countChanges(banker)).toBe(0);
   });
 });
 

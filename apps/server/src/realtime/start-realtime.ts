@@ -9,6 +9,7 @@ import type { SocketAdapter } from './start-socket-adapter.ts';
 import type { MemberNamespace, Namespaces, VisitorNamespace } from './socket-types.ts';
 import { startPresenceHeartbeat } from './start-presence-heartbeat.ts';
 import { startSessionChecks } from './start-session-checks.ts';
+import { startVisitorPresence } from './start-visitor-presence.ts';
 import { serveVisitorSockets } from './visitor-sockets.ts';
 
 export interface Realtime extends Namespaces {
@@ -56,12 +57,15 @@ export function startRealtime(http: HttpServer, deps: Deps, { adapter, connectio
   adapter.onGap(() => dropConnections(namespaces));
   const stopSessionChecks = startSessionChecks(deps, namespaces.members);
   const stopHeartbeat = startPresenceHeartbeat(deps, namespaces.members);
+  const stopVisitorPresence = startVisitorPresence(deps, namespaces.visitors);
   return {
     ...namespaces,
     close: async () => {
       stopSessionChecks();
       stopHeartbeat();
       await io.close();
+      // After the sockets, whose ends would start new timers.
+      stopVisitorPresence();
       await adapter.close();
     },
   };

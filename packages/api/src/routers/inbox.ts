@@ -7,6 +7,7 @@ import {
   ListConversations,
   SaveDraft,
   SearchConversations,
+  SendReply,
   SetLabels,
   UpdateLabel,
   UpdateNote,
@@ -28,8 +29,10 @@ import {
   removeView,
   saveDraft,
   searchConversations,
+  sendReply,
   setLabels,
   suggestReply,
+  undoAction,
   updateLabel,
   updateNote,
 } from '@lobby/core/inbox';
@@ -60,6 +63,14 @@ export const inboxRouter = router({
   applyBulkAction: memberProcedure
     .input(ApplyBulkAction)
     .mutation(({ ctx, input }) => applyBulkAction(ctx.tenant.db, ctx.actor, { ...input, now: ctx.deps.clock.now() })),
+  sendReply: memberProcedure
+    .input(SendReply)
+    .mutation(({ ctx, input }) =>
+      ctx.tenant.db((tx) => sendReply(tx, ctx.actor, { ...input, now: ctx.deps.clock.now() })),
+    ),
+  undo: memberProcedure
+    .input(z.object({ undoId: Id }))
+    .mutation(({ ctx, input }) => undoAction(ctx.tenant.db, ctx.actor, { ...input, now: ctx.deps.clock.now() })),
 
   listLabels: memberProcedure.query(({ ctx }) => ctx.tenant.db(listLabels)),
   createLabel: memberProcedure

@@ -20,6 +20,8 @@ export interface Events {
     agentName: string | null;
     lastSeq: number;
   };
+  /** A conversation was erased with all that it held. */
+  'conversation.removed': { conversationId: string; visitorId: string };
   /** Notes, labels or views, which visitors never see. Null: the lists of labels and views. */
   'inbox.changed': { conversationId: string | null };
   /** Repeated until an agent takes the conversation; `attempt` counts from 1. */

@@ -71,7 +71,6 @@ export async function getContactByConversation(tx: TenantTx, conversationId: str
     pageTitle: visitor.pageTitle,
     locale: visitor.locale,
     firstSeenAt: visitor.createdAt,
-    lastSeenAt: visitor.lastSeenAt,
     pageViews,
     pastConversations: await listPastConversations(tx, conversation),
   };

@@ -14,6 +14,8 @@ export { AGENT_INCLUDE, MESSAGE_INCLUDE, toMessageView } from './messages/to-mes
 export { updateReadReceipts } from './messages/update-read-receipts.ts';
 export { uploadMemberAttachment, uploadVisitorAttachment } from './messages/upload-message-attachment.ts';
 
+export { getConversationSnapshot, restoreConversation } from './lifecycle/conversation-state.ts';
+export type { ConversationSnapshot } from './lifecycle/conversation-state.ts';
 export { throwOwnerConflict, whereUnassignedOrOwnedBy } from './lifecycle/owner-conflict.ts';
 export { publishConversationChanged } from './lifecycle/publish-conversation-changed.ts';
 export { rateConversation } from './lifecycle/rate-conversation.ts';
@@ -26,6 +28,10 @@ export { loadConversationSync } from './visitor-conversations/load-conversation-
 export { startConversation } from './visitor-conversations/start-conversation.ts';
 export { syncConversation } from './visitor-conversations/sync-conversation.ts';
 export { toVisitorConversation } from './visitor-conversations/to-visitor-conversation.ts';
+
+export { isVisitorOnline } from './visitor-presence/is-visitor-online.ts';
+export { markVisitorOffline } from './visitor-presence/mark-visitor-offline.ts';
+export { markVisitorsOnline } from './visitor-presence/mark-visitors-online.ts';
 
 export { authorizeVisitor } from './visitor-sessions/authorize-visitor.ts';
 export { signOutVisitor } from './visitor-sessions/sign-out-visitor.ts';

@@ -1,4 +1,4 @@
-import type { AgentSettings, Presence } from '@lobby/contracts/handover';
+import type { AgentSettings, AlertRepeat, Presence } from '@lobby/contracts/handover';
 import type { TenantTx } from '@lobby/db';
 import type { Actor } from '../deps.ts';
 
@@ -12,19 +12,24 @@ export async function getAgentSettings(tx: TenantTx, { memberId }: Actor) {
     hasSoundAlerts,
     hasBrowserAlerts,
     hasMailAlerts,
+    alertRepeat: row.alertRepeat as AlertRepeat,
     capacity,
     takesConversations,
   };
 }
 
-/** Updates a member's alert settings, and their capacity if it is given. */
+/** Updates a member's alert settings; how often and their capacity if they are given. */
 export async function updateAgentSettings(
   tx: TenantTx,
   { memberId }: Actor,
-  { capacity, ...settings }: AgentSettings,
+  { capacity, alertRepeat, ...settings }: AgentSettings,
 ): Promise<void> {
   await tx.membership.updateMany({
     where: { id: memberId },
-    data: { ...settings, ...(capacity === undefined ? {} : { capacity }) },
+    data: {
+      ...settings,
+      ...(capacity === undefined ? {} : { capacity }),
+      ...(alertRepeat === undefined ? {} : { alertRepeat }),
+    },
   });
 }

@@ -23,6 +23,7 @@ export { setPresence } from './presence/set-presence.ts';
 export { cancelHandoverAsVisitor } from './queue/cancel-handover-as-visitor.ts';
 export { requestEmailReply } from './queue/request-email-reply.ts';
 export { requestHandoverAsVisitor } from './queue/request-handover-as-visitor.ts';
+export { requeueConversation } from './queue/requeue-conversation.ts';
 export { requestHandover } from './queue/request-handover.ts';
 export { sweepHandover } from './queue/sweep-handover.ts';
 

@@ -39,6 +39,7 @@ describe('a bulk action', () => {
     await bakery.scope.db((tx) => takeConversation(tx, boris, taken.conversationId));
     expect(await apply([free.conversationId, taken.conversationId], { kind: 'take' })).toEqual({
       updatedCount: 1,
+      undoId: expect.any(String) as string,
       failed: [{ conversationId: taken.conversationId, code: 'conversation_taken', params: { name: 'Boris' } }],
     });
     expect((await load(bakery, free.conversationId)).agentName).toBe('Anna');

@@ -10,6 +10,9 @@ import {
   takeConversation,
   transferConversation,
 } from '../handover/index.ts';
+import { recordChanges } from './undo/record-changes.ts';
+import type { UndoEntry } from './undo/record-changes.ts';
+import { saveUndo } from './undo/save-undo.ts';
 import { toggleLabel } from './labels/toggle-label.ts';
 
 /** A conversation that stays as it is, with the code of the error. */
@@ -48,23 +51,28 @@ function applyAction(tx: TenantTx, id: string, { actor, action, now }: BulkActio
 
 /**
  * Applies an action to many conversations, each in its own transaction, so that one that fails doesn't stop the others. not_found, and
- * nothing is changed, if one of them isn't the tenant's.
+ * nothing is changed, if one of them isn't the tenant's. With `undoId`, undoAction takes back what was changed.
  */
 export async function applyBulkAction(
   db: TenantDb,
   actor: Actor,
   { conversationIds, action, now }: { conversationIds: string[]; action: BulkAction; now: Date },
-): Promise<{ updatedCount: number; failed: FailedConversation[] }> {
+): Promise<{ updatedCount: number; failed: FailedConversation[]; undoId: string | null }> {
   const uniqueIds = [...new Set(conversationIds)];
   const knownCount = await db((tx) => tx.conversation.count({ where: { id: { in: uniqueIds } } }));
   if (knownCount < uniqueIds.length) throw notFound('conversation');
   const failed: FailedConversation[] = [];
+  const changes: UndoEntry[] = [];
   for (const conversationId of uniqueIds)
     try {
-      await db((tx) => applyAction(tx, conversationId, { actor, action, now }));
+      const change = await db((tx) =>
+        recordChanges(tx, conversationId, () => applyAction(tx, conversationId, { actor, action, now })),
+      );
+      if (change) changes.push(change);
     } catch (error) {
       if (!(error instanceof AppError) || !['conflict', 'invalid'].includes(error.kind)) throw error;
       failed.push({ conversationId, code: error.code, params: error.params });
     }
-  return { updatedCount: uniqueIds.length - failed.length, failed };
+  const undoId = await db((tx) => saveUndo(tx, changes, now));
+  return { updatedCount: uniqueIds.length - failed.length, failed, undoId };
 }

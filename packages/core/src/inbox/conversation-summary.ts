@@ -6,13 +6,23 @@ import type {
   MessageAuthor,
 } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
-import { AGENT_INCLUDE } from '../conversations/index.ts';
+import { AGENT_INCLUDE, isVisitorOnline } from '../conversations/index.ts';
 
 /** Prisma include for toConversationSummary. */
 export const SUMMARY_INCLUDE = {
   ...AGENT_INCLUDE,
   contact: { select: { name: true, email: true } },
-  visitor: { select: { origin: true, pageUrl: true, pageTitle: true, locale: true, blockedAt: true } },
+  visitor: {
+    select: {
+      origin: true,
+      pageUrl: true,
+      pageTitle: true,
+      locale: true,
+      blockedAt: true,
+      lastSeenAt: true,
+      onlineUntil: true,
+    },
+  },
   labels: { select: { labelId: true } },
   messages: {
     where: { author: { in: ['visitor', 'agent'] as string[] }, state: 'final', deletedAt: null },
@@ -28,6 +38,19 @@ export const findSummaryRow = (tx: TenantTx, id: string) =>
   tx.conversation.findUnique({ where: { id }, include: SUMMARY_INCLUDE });
 export type SummaryRow = NonNullable<Awaited<ReturnType<typeof findSummaryRow>>>;
 
+/** What a visitor without a name and address is called, before the end of their id. */
+const GENERATED_NAME = 'Visitor';
+const GENERATED_NAME_DIGITS = 4;
+
+const buildVisitorName = ({ contact, visitorId }: Pick<SummaryRow, 'contact' | 'visitorId'>): string =>
+  contact?.name ?? contact?.email ?? `${GENERATED_NAME} ${visitorId.slice(-GENERATED_NAME_DIGITS).toUpperCase()}`;
+
+/** The beginning of the digits of a generated name, in lower case; null: the query is part of no such name. */
+export const parseGeneratedName = (query: string): string | null => {
+  const [, digits = ''] = /^(?:visitor\s+)?([0-9a-f]{1,4})$/i.exec(query.trim()) ?? [];
+  return digits === '' ? null : digits.toLowerCase();
+};
+
 /** A conversation as a row of the inbox. Visitors without a name are distinguished by the end of their id. */
 export function toConversationSummary(row: SummaryRow) {
   const [last] = row.messages;
@@ -40,7 +63,9 @@ export function toConversationSummary(row: SummaryRow) {
     agentId: row.agentId,
     agentName: row.agent?.displayName ?? null,
     visitorId: row.visitorId,
-    visitorName: row.contact?.name ?? row.contact?.email ?? `Visitor ${row.visitorId.slice(-4).toUpperCase()}`,
+    visitorName: buildVisitorName(row),
+    isVisitorOnline: isVisitorOnline(row.visitor, new Date()),
+    visitorLastSeenAt: row.visitor.lastSeenAt,
     email: row.contact?.email ?? null,
     isAwaitingEmailReply: row.isAwaitingEmailReply,
     isBlocked: row.visitor.blockedAt !== null,
@@ -60,3 +85,5 @@ export function toConversationSummary(row: SummaryRow) {
     lastMessage: last ? { author: last.author as MessageAuthor, text: truncateText(last.text, PREVIEW_LENGTH) } : null,
   };
 }
+
+export type ConversationSummary = ReturnType<typeof toConversationSummary>;

@@ -14,6 +14,7 @@ export async function countConversations(
     waiting: await count('waiting'),
     unassigned: await count('unassigned'),
     all: await count('all'),
+    assistant: await count('assistant'),
     snoozed: await count('snoozed'),
     queue: await tx.conversation.count({ where: { owner: 'queue', snoozedUntil: null } }),
   };

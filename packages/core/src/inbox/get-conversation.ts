@@ -35,6 +35,21 @@ async function loadReplyVariables(
   };
 }
 
+/** What the visitor thought of each episode that they rated, the newest first; the comment may be empty. */
+async function listRatings(tx: TenantTx, conversationId: string) {
+  const rows = await tx.episode.findMany({
+    where: { conversationId, rating: { not: null } },
+    orderBy: { number: 'desc' },
+    select: { number: true, rating: true, ratingComment: true, ratedAt: true },
+  });
+  return rows.map(({ number, rating, ratingComment, ratedAt }) => ({
+    episode: number,
+    rating: rating ?? 0,
+    comment: ratingComment,
+    ratedAt,
+  }));
+}
+
 /** A conversation with its messages after a seq, its notes, the member's drafts and the values of reply variables. */
 export async function getConversation(tx: TenantTx, actor: Actor, conversationId: string, afterSeq = 0) {
   const row = await findSummaryRow(tx, conversationId);
@@ -49,6 +64,7 @@ export async function getConversation(tx: TenantTx, actor: Actor, conversationId
       ...toConversationSummary(row),
       episode: row.episode,
       timestamps: episode,
+      ratings: await listRatings(tx, conversationId),
       handoverSummary: row.handoverSummary as HandoverSummary | null,
       createdAt: row.createdAt,
       origin: row.visitor.origin,

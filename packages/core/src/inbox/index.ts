@@ -5,6 +5,7 @@ export { getConversation } from './get-conversation.ts';
 export { listConversations } from './list-conversations.ts';
 export { saveDraft } from './save-draft.ts';
 export { searchConversations } from './search-conversations.ts';
+export { sendReply } from './send-reply.ts';
 export { suggestReply } from './suggest-reply.ts';
 
 export { createLabel } from './labels/create-label.ts';
@@ -16,6 +17,8 @@ export { updateLabel } from './labels/update-label.ts';
 export { createNote } from './notes/create-note.ts';
 export { removeNote } from './notes/remove-note.ts';
 export { updateNote } from './notes/update-note.ts';
+
+export { undoAction } from './undo/undo-action.ts';
 
 export { createView } from './views/create-view.ts';
 export { listViews } from './views/list-views.ts';

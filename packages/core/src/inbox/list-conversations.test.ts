@@ -10,7 +10,12 @@ import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appendMessage, deleteMessage, uploadVisitorAttachment } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
-import { requestEmailReply, requestHandoverAsVisitor, takeConversation } from '../handover/index.ts';
+import {
+  handBackConversation,
+  requestEmailReply,
+  requestHandoverAsVisitor,
+  takeConversation,
+} from '../handover/index.ts';
 import { countConversations, createLabel, getConversation, listConversations, setLabels } from './index.ts';
 
 let deps: TestDeps;
@@ -35,7 +40,7 @@ async function startQueued(tenant: TestTenant, text?: string) {
   return started;
 }
 
-const LISTS = ['mine', 'waiting', 'unassigned', 'all', 'resolved', 'snoozed'] as const;
+const LISTS = ['mine', 'waiting', 'unassigned', 'all', 'assistant', 'resolved', 'snoozed'] as const;
 const take = (actor: Actor, id: string) => bakery.scope.db((tx) => takeConversation(tx, actor, id));
 const list = (tenant: TestTenant, actor: Actor, filter: InboxFilter) =>
   tenant.scope.db((tx) => listConversations(tx, actor, { filter, take: 100, now: new Date() }));
@@ -56,13 +61,27 @@ describe('the lists', () => {
       );
       return LISTS.filter((_name, index) => contains[index]);
     };
-    expect(await listsOf(withAssistant)).toEqual(['unassigned', 'all']);
+    expect(await listsOf(withAssistant)).toEqual(['assistant']);
     expect(await listsOf(queued)).toEqual(['waiting', 'unassigned', 'all']);
     expect(await listsOf(taken)).toEqual(['mine', 'all']);
     expect(await listIds(bakery, boris, { list: 'mine' })).toEqual([]);
     const counts = await bakery.scope.db((tx) => countConversations(tx, anna));
-    for (const name of ['mine', 'waiting', 'unassigned', 'all', 'snoozed'] as const)
+    for (const name of ['mine', 'waiting', 'unassigned', 'all', 'assistant', 'snoozed'] as const)
       expect([name, counts[name]]).toEqual([name, (await listIds(bakery, anna, { list: name })).length]);
+  });
+
+  it('keep those apart that only the assistant has, and show those that a person has handed back', async () => {
+    const shop = await createTestTenant(deps, 'Shop');
+    const listsOf = async (id: string) => {
+      const found = await Promise.all(LISTS.map((name) => listIds(shop, shop.admin, { list: name })));
+      return LISTS.filter((_name, index) => found[index]?.includes(id));
+    };
+    const { conversationId } = await startTestConversation(deps, shop, { agent: shop.admin });
+    await shop.scope.db((tx) => handBackConversation(tx, shop.admin, conversationId));
+    expect(await listsOf(conversationId)).toEqual(['unassigned', 'all']);
+    const { conversationId: other } = await startTestConversation(deps, shop);
+    expect(await listsOf(other)).toEqual(['assistant']);
+    expect(await listIds(bank, bank.admin, { list: 'assistant' })).not.toContain(other);
   });
 
   it('hide snoozed conversations until they wake up', async () => {
@@ -131,10 +150,14 @@ describe('the lists', () => {
 describe('a row of a list', () => {
   const loadRow = async (id: string) =>
     (
-      await bakery.scope.db((tx) =>
-        listConversations(tx, anna, { filter: { list: 'all' }, conversationIds: [id], take: 1, now: new Date() }),
+      await Promise.all(
+        (['all', 'assistant'] as const).map((name) =>
+          bakery.scope.db((tx) =>
+            listConversations(tx, anna, { filter: { list: name }, conversationIds: [id], take: 1, now: new Date() }),
+          ),
+        ),
       )
-    ).conversations[0];
+    ).flatMap(({ conversations }) => conversations)[0];
 
   it('shows the last message of a person, whatever the assistant has said since', async () => {
     const { conversationId } = await startTestConversation(deps, bakery, { text: 'Do you have rye bread?' });

@@ -8,7 +8,10 @@ const DAY_MS = 86_400_000;
 
 type Where = NonNullable<NonNullable<Parameters<TenantTx['conversation']['findMany']>[0]>['where']>;
 
+/** Prisma filter: open conversations that the assistant has alone, in this episode. */
+const ASSISTANT_ONLY_WHERE = { owner: 'assistant', takenAt: null, isAwaitingEmailReply: false } as const;
 const OPEN_WHERE = { state: 'open', lastSeq: { gt: 0 } } as const;
+const WITH_TEAM_WHERE = { ...OPEN_WHERE, NOT: ASSISTANT_ONLY_WHERE } as const;
 
 /** Prisma filter: the conversations of one list. */
 export function buildListWhere(list: InboxList, actor: Actor): Where {
@@ -18,9 +21,11 @@ export function buildListWhere(list: InboxList, actor: Actor): Where {
     case 'waiting':
       return { OR: [{ owner: 'queue' }, { isAwaitingEmailReply: true, state: 'open' }], snoozedUntil: null };
     case 'unassigned':
-      return { ...OPEN_WHERE, agentId: null, snoozedUntil: null };
+      return { ...WITH_TEAM_WHERE, agentId: null, snoozedUntil: null };
     case 'all':
-      return OPEN_WHERE;
+      return WITH_TEAM_WHERE;
+    case 'assistant':
+      return { ...OPEN_WHERE, ...ASSISTANT_ONLY_WHERE, snoozedUntil: null };
     case 'resolved':
       return { state: 'resolved' };
     case 'snoozed':

@@ -3,7 +3,7 @@ import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../deps.ts';
 import { requestEmailReply, takeConversation } from '../handover/index.ts';
-import { searchConversations } from './index.ts';
+import { createNote, searchConversations } from './index.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;
@@ -40,6 +40,41 @@ describe('a search', () => {
     await sendTestReply(bakery, anna, { conversationId, text: 'The marzipan is sold out.' });
     for (const query of ['rosa', 'flour.example', 'rosa weiss', 'marzip'])
       expect((await search(bakery, query)).map(({ id }) => id)).toContain(conversationId);
+  });
+
+  it('finds what members noted beside a conversation, and says that it is a note', async () => {
+    const { conversationId } = await startTestConversation(deps, bakery, { text: 'Hello' });
+    const note = { conversationId, text: 'She is allergic to hazelnuts, says her doctor.', mentions: [] };
+    await bakery.scope.db((tx) => createNote(tx, anna, note));
+    const [hit] = await search(bakery, 'hazel');
+    expect(hit).toMatchObject({ id: conversationId, seq: null, source: 'note' });
+    expect(hit?.passage).toContainEqual({ text: 'hazel', isMatch: true });
+    expect(await search(bank, 'hazel')).toEqual([]);
+  });
+
+  it('finds visitors by the name that is shown: also a generated one, until they have told another', async () => {
+    const { conversationId, visitorId } = await startTestConversation(deps, bakery);
+    const digits = visitorId.slice(-4).toUpperCase();
+    for (const query of [`Visitor ${digits}`, digits, `visitor ${digits.slice(0, 2).toLowerCase()}`]) {
+      const hit = (await search(bakery, query)).find(({ id }) => id === conversationId);
+      expect([query, hit?.visitorName]).toEqual([query, `Visitor ${digits}`]);
+      expect(hit?.name.some(({ isMatch }) => isMatch)).toBe(true);
+    }
+    expect((await search(bank, `Visitor ${digits}`)).map(({ id }) => id)).not.toContain(conversationId);
+    const contact = { email: 'quentin@mill.example', name: 'Quentin' };
+    await bakery.scope.db((tx) => requestEmailReply(tx, visitorId, contact));
+    expect((await search(bakery, `Visitor ${digits}`)).map(({ id }) => id)).not.toContain(conversationId);
+    const [byEmail] = await search(bakery, 'mill.ex');
+    expect(byEmail).toMatchObject({ id: conversationId, source: 'email' });
+    expect(byEmail?.passage).toContainEqual({ text: 'mill.ex', isMatch: true });
+    const [byName] = await search(bakery, 'uent');
+    expect(byName?.name).toContainEqual({ text: 'uent', isMatch: true });
+  });
+
+  it('begins its passage shortly before the match, also in a text without spaces', async () => {
+    await startTestConversation(deps, bakery, { text: `${'very '.repeat(40)}good strudel for everybody` });
+    const [hit] = await search(bakery, 'strudel');
+    expect(hit?.passage.map(({ text }) => text).join('')).toMatch(/^… (?:very ){1,4}good strudel for everybody$/);
   });
 
   it('S15 reads any characters as words', async () => {

@@ -1,3 +1,4 @@
+import type { ReplyActions } from '@lobby/contracts/standard-replies';
 import { containsInsensitive } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 
@@ -15,5 +16,8 @@ export async function listStandardReplies(
     take,
     omit: { tenantId: true },
   });
-  return { replies, total: await tx.standardReply.count({ where }) };
+  return {
+    replies: replies.map((reply) => ({ ...reply, actions: reply.actions as ReplyActions })),
+    total: await tx.standardReply.count({ where }),
+  };
 }

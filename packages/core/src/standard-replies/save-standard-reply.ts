@@ -5,12 +5,14 @@ import { isUniqueViolation } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import type { TenantScope } from '../deps.ts';
 import { prepareFaqs, saveFaqs } from '../faqs/index.ts';
+import { assertReplyActions } from './assert-reply-actions.ts';
 
 export type StandardReplyScope = Pick<TenantScope, 'db' | 'embedder' | 'formerEmbedders' | 'log'>;
 
 /** Shortcuts are compared without regard to case. */
-export const normalizeShortcut = (reply: StandardReplyInput): StandardReplyInput => ({
+export const normalizeShortcut = ({ actions, ...reply }: StandardReplyInput) => ({
   ...reply,
+  ...(actions ? { actions } : {}),
   shortcut: reply.shortcut.toLowerCase(),
 });
 
@@ -31,7 +33,7 @@ const prepareReplyFaq = (
       ])
     : Promise.resolve([]);
 
-/** Writes a reply together with its FAQ; conflict if another reply has the shortcut. */
+/** Writes a reply together with its FAQ; conflict if another reply has the shortcut, not_found for actions with foreign labels or members. */
 export async function saveStandardReply(
   scope: StandardReplyScope,
   replyId: string,
@@ -41,6 +43,7 @@ export async function saveStandardReply(
   const prepared = await prepareReplyFaq(scope, replyId, reply);
   try {
     await scope.db(async (tx) => {
+      if (reply.actions) await assertReplyActions(tx, reply.actions);
       await write(tx);
       await tx.faq.deleteMany({ where: { standardReplyId: replyId } });
       if (prepared.length > 0) await saveFaqs(tx, prepared);

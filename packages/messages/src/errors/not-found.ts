@@ -27,6 +27,7 @@ export const notFoundErrors = {
   fact_not_found: "This fact doesn't exist, or you don't have access to it.",
   standard_reply_not_found: "This standard reply doesn't exist, or you don't have access to it.",
   tenant_not_found: "This company doesn't exist, or you don't have access to it.",
+  undo_not_found: "This can't be undone any more.",
   view_not_found: "This view doesn't exist, or you don't have access to it.",
   visitor_session_not_found: "This chat session doesn't exist, or you don't have access to it.",
   widget_key_not_found: "This widget key doesn't exist, or you don't have access to it.",

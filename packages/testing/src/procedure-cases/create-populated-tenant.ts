@@ -4,7 +4,7 @@ import { startVisitorSession, verifyVisitorToken } from '@lobby/core/conversatio
 import { createEvaluationQuestion, runEvaluations, startEvaluation } from '@lobby/core/evaluation';
 import { createFact } from '@lobby/core/facts';
 import { createFaq, createFaqDrafts } from '@lobby/core/faqs';
-import { createLabel, createNote, createView } from '@lobby/core/inbox';
+import { applyBulkAction, createLabel, createNote, createView } from '@lobby/core/inbox';
 import { inviteMember } from '@lobby/core/members';
 import {
   createFacebookResource,
@@ -75,13 +75,17 @@ async function createConversations(deps: TestDeps, tenant: TestTenant) {
 }
 
 async function createInboxRows({ scope, admin }: TestTenant, conversationId: string) {
-  return scope.db(async (tx) => {
+  const rows = await scope.db(async (tx) => {
     const { id: labelId } = await createLabel(tx, { name: 'Complaint', color: '#123456' });
     const { id: noteId } = await createNote(tx, admin, { conversationId, text: 'Be kind.', mentions: [] });
     const view = { name: 'Mine', filter: { list: 'mine' as const }, isShared: true };
     const { id: viewId } = await createView(tx, { ...admin, isAdmin: true }, view);
     return { labelId, noteId, viewId };
   });
+  const action = { kind: 'add_label', labelId: rows.labelId } as const;
+  const bulk = { conversationIds: [conversationId], action, now: new Date() };
+  const { undoId } = await applyBulkAction(scope.db, admin, bulk);
+  return { ...rows, undoId: undoId ?? '' };
 }
 
 async function createAnswerRows(deps: TestDeps, { scope, admin }: TestTenant, resourceId: string) {

@@ -32,7 +32,13 @@ export const handoverCases = {
   'handover.getAgentSettings': { access: 'member' },
   'handover.updateAgentSettings': {
     access: 'member',
-    input: () => ({ hasSoundAlerts: true, hasBrowserAlerts: false, hasMailAlerts: false, capacity: 4 }),
+    input: () => ({
+      hasSoundAlerts: true,
+      hasBrowserAlerts: false,
+      hasMailAlerts: false,
+      alertRepeat: 'once',
+      capacity: 4,
+    }),
   },
   'handover.reopen': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
   'handover.snooze': {

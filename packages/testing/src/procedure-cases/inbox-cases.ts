@@ -19,6 +19,7 @@ export const inboxCases = {
       action: { kind: 'add_label', labelId },
     }),
   },
+  'inbox.undo': { access: 'member', input: ({ undoId }) => ({ undoId }) },
   'inbox.listLabels': { access: 'member' },
   'inbox.createLabel': { access: 'member', input: () => ({ name: 'Urgent', color: '#aa0000' }) },
   'inbox.updateLabel': {
@@ -55,6 +56,13 @@ export const inboxCases = {
       conversationId,
       clientMessageId: UNKNOWN_ID.replace(/1$/, '2'),
       text: 'At seven.',
+    }),
+  },
+  'inbox.sendReply': {
+    access: 'member',
+    input: ({ conversationId, labelId }) => ({
+      reply: { conversationId, clientMessageId: UNKNOWN_ID.replace(/1$/, '3'), text: 'At eight.' },
+      actions: { labelIds: [labelId], followUp: null },
     }),
   },
   'conversations.markRead': { access: 'member', input: ({ conversationId }) => ({ conversationId, seq: 1 }) },

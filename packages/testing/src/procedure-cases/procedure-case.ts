@@ -33,6 +33,7 @@ export interface TenantRows {
   labelId: string;
   noteId: string;
   viewId: string;
+  undoId: string;
   /** Mails to the tenant that were given up. */
   deadJobIds: [string, string];
 }

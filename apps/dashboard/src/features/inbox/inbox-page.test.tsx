@@ -1,12 +1,14 @@
 // @vitest-environment happy-dom
-import { screen, waitFor } from '@testing-library/preact';
+import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { Route, Router } from 'preact-iso';
 import { describe, expect, it } from 'vitest';
 import { restoreTheme } from '@lobby/ui';
 import { installFakeApi } from '../../testing/fake-api.ts';
-import { AGENT_SETTINGS, buildRow } from '../../testing/records.ts';
+import { AGENT_SETTINGS, buildMessage, buildResponse, buildRow } from '../../testing/records.ts';
 import { renderPage } from '../../testing/render-page.tsx';
+import type { InboxFilter } from '@lobby/contracts/inbox';
 import { InboxPage } from './inbox-page.tsx';
+import type { ConversationRow } from './list/list-rows.ts';
 import { parseStoredFilter } from './list/filters/use-stored-filter.ts';
 
 const KEYS = [
@@ -27,7 +29,7 @@ const openPage = () =>
 const installApi = () =>
   installFakeApi({
     'inbox.list': () => ({ conversations: [buildRow('rosa', 10, { visitorName: 'Rosa' })], nextCursor: null }),
-    'inbox.count': () => ({ mine: 0, waiting: 0, unassigned: 0, all: 1, snoozed: 0, queue: 0 }),
+    'inbox.count': () => ({ mine: 0, waiting: 0, unassigned: 0, all: 1, assistant: 0, snoozed: 0, queue: 0 }),
     'inbox.listLabels': () => [],
     'inbox.listViews': () => [],
     'handover.listTeam': () => [],
@@ -54,6 +56,55 @@ describe('the inbox', () => {
     sessionStorage.setItem('lobby-inbox-acme', '{"list":"all","days":7,"agentId":5,"other":"x"}');
     openPage();
     await waitFor(() => expect(api.calls('inbox.list')[0]).toMatchObject({ filter: { list: 'all', days: 7 } }));
+  });
+});
+
+describe('after a conversation is resolved', () => {
+  const resolve = async (rowsByList: Partial<Record<string, ConversationRow[]>>) => {
+    const api = installApi();
+    api.handle({
+      'inbox.list': ({ filter: { list } }: { filter: InboxFilter }) => ({
+        conversations: rowsByList[list] ?? [],
+        nextCursor: null,
+      }),
+      'inbox.get': () => buildResponse([buildMessage(1)], { id: 'done' }),
+      'conversations.markRead': () => null as never,
+      'handover.resolve': () => null as never,
+      'standardReplies.list': () => ({ replies: [], total: 0 }),
+      'contacts.get': () => null as never,
+    });
+    sessionStorage.setItem('lobby-inbox-acme', '{"list":"mine"}');
+    renderPage(
+      <Router>{[<Route key="inbox" path="/dashboard/c/acme/inbox/:conversationId?" component={InboxPage} />]}</Router>,
+      { role: 'agent', path: 'inbox/done' },
+    );
+    fireEvent.click(await screen.findByRole('button', { name: 'Resolve and next' }));
+  };
+  const at = (minute: number) => `2026-11-29T10:${minute}:00.000Z`;
+
+  it('the one of the list that has waited longest is opened', async () => {
+    await resolve({
+      mine: [
+        buildRow('done', 50, { waitingSince: at(10) }),
+        buildRow('answered', 11),
+        buildRow('late', 40, { waitingSince: at(40) }),
+        buildRow('early', 45, { waitingSince: at(30) }),
+      ],
+    });
+    await waitFor(() => expect(location.pathname).toBe('/dashboard/c/acme/inbox/early'));
+  });
+
+  it('those who wait are next once the list is done, which is said', async () => {
+    await resolve({ waiting: [buildRow('first', 20, { queuedAt: at(20) })] });
+    await screen.findByText('Mine is done. Next: the visitor who has waited longest.');
+    await waitFor(() => expect(location.pathname).toBe('/dashboard/c/acme/inbox/first'));
+    expect(screen.getByRole('button', { name: /Waiting/ }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('the list is shown when nobody waits', async () => {
+    await resolve({});
+    await screen.findByText('All done. Nobody is waiting.');
+    await waitFor(() => expect(location.pathname).toBe('/dashboard/c/acme/inbox'));
   });
 });
 

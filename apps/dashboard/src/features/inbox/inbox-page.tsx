@@ -9,6 +9,7 @@ import { CommandsProvider } from './commands/commands-provider.tsx';
 import { ConversationList } from './list/conversation-list.tsx';
 import { useStoredFilter } from './list/filters/use-stored-filter.ts';
 import { t } from './translate.ts';
+import { useOpenNext } from './use-open-next.ts';
 
 const ConversationView = lazyView(async () => (await import('./conversation/conversation-view.tsx')).ConversationView);
 
@@ -25,6 +26,7 @@ export function InboxPage() {
   const { params } = useRoute();
   const { membership, slug } = useTenant();
   const [filter, setFilter] = useStoredFilter(slug);
+  const openNext = useOpenNext(filter, setFilter);
   const conversationId = params['conversationId'];
   useEffect(() => {
     document.title = t('pageTitle', { tenant: membership.name });
@@ -44,6 +46,7 @@ export function InboxPage() {
               key={conversationId}
               conversationId={conversationId}
               onTaken={() => setFilter({ list: 'mine' })}
+              onDone={openNext}
             />
           ) : (
             <NoConversation />

@@ -7,6 +7,8 @@ import { useQueryClient } from '@tanstack/preact-query';
 import { MessageSquareQuote, Plus } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { api, queries } from '../../trpc.ts';
+import { useLabels, useTeam } from '../inbox/inbox-queries.ts';
+import { formatReplyActions } from './format-reply-actions.ts';
 import { StandardReplyDialog } from './standard-reply-dialog.tsx';
 import type { StandardReply } from './standard-reply-dialog.tsx';
 
@@ -39,16 +41,22 @@ function UsedByBadge({ reply: { active, usedByAssistant } }: { reply: StandardRe
   );
 }
 
+function ReplySummary({ reply: { title, text, actions } }: { reply: StandardReply }) {
+  const effects = formatReplyActions(actions, { labels: useLabels(), team: useTeam() });
+  return (
+    <div class="max-w-xl">
+      <p class="font-medium wrap-anywhere">{title}</p>
+      <p class="line-clamp-2 text-sm wrap-anywhere quiet">{text}</p>
+      {effects && <p class="text-sm wrap-anywhere">{t('whenSent', { effects })}</p>}
+    </div>
+  );
+}
+
 const columns = (onEdit: (reply: StandardReply) => void, onDeleted: () => void): Column<StandardReply>[] => [
   {
     title: t('reply'),
     isRowHeader: true,
-    cell: ({ title, text }) => (
-      <div class="max-w-xl">
-        <p class="font-medium wrap-anywhere">{title}</p>
-        <p class="line-clamp-2 text-sm wrap-anywhere quiet">{text}</p>
-      </div>
-    ),
+    cell: (reply) => <ReplySummary reply={reply} />,
   },
   { title: t('shortcut'), cell: ({ shortcut }) => <code class="wrap-anywhere">/{shortcut}</code> },
   { title: t('usedBy'), cell: (reply) => <UsedByBadge reply={reply} /> },

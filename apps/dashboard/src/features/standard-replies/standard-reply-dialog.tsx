@@ -5,13 +5,21 @@ import { standardReplyMessages } from '@lobby/messages/staff/inbox/standard-repl
 import { Dialog, Form, TextArea, TextField, ToggleField, useAction, useForm } from '@lobby/ui';
 import { api } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
+import { ReplyActionFields } from './reply-action-fields.tsx';
 
 const t = createTranslator(standardReplyMessages);
 const tConsole = createTranslator(consoleMessages);
 
 export type StandardReply = RouterOutputs['standardReplies']['list']['replies'][number];
 
-const EMPTY_REPLY: StandardReplyInput = { shortcut: '', title: '', text: '', active: true, usedByAssistant: false };
+const EMPTY_REPLY = {
+  shortcut: '',
+  title: '',
+  text: '',
+  active: true,
+  usedByAssistant: false,
+  actions: { labelIds: [], followUp: null },
+} satisfies StandardReplyInput;
 
 const formatVariables = (names: readonly string[]): string => names.map((name) => `{{${name}}}`).join(', ');
 
@@ -23,8 +31,8 @@ function ReplyForm({ reply, onSaved }: { reply: StandardReply | null; onSaved: (
     },
     { onSuccess: onSaved, successMessage: t('saved') },
   );
-  const { shortcut, title, text, active, usedByAssistant } = reply ?? EMPTY_REPLY;
-  const initialValues = { shortcut, title, text, active, usedByAssistant };
+  const { shortcut, title, text, active, usedByAssistant, actions } = reply ?? EMPTY_REPLY;
+  const initialValues = { shortcut, title, text, active, usedByAssistant, actions };
   const { fields, ...form } = useForm({ schema: StandardReplyInput, initialValues, action: save, inputPath: 'reply' });
   // Agents type a slash before the shortcut, and so do people here.
   const setShortcut = (value: string): void => fields.shortcut.onChange(value.replace(/^\s*\//, ''));
@@ -43,6 +51,7 @@ function ReplyForm({ reply, onSaved }: { reply: StandardReply | null; onSaved: (
         rows={6}
         hint={t('textHint', { variables: formatVariables(REPLY_VARIABLES) })}
       />
+      <ReplyActionFields field={fields.actions} />
       <ToggleField field={fields.active} label={tConsole('active')} />
       <ToggleField
         field={fields.usedByAssistant}

@@ -4,6 +4,7 @@ import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '../../deps.ts';
 import { resolveConversation } from '../../handover/index.ts';
+import { getConversation } from '../../inbox/index.ts';
 import { rateConversation, syncConversation } from '../index.ts';
 
 let deps: TestDeps;
@@ -33,4 +34,6 @@ it('A visitor rates an episode once it is resolved, can change the rating, and c
   expect(await loadConversation()).toMatchObject({ canRate: false, rating: null });
   const episodes = await bakery.scope.db((tx) => tx.episode.findMany({ where: { conversationId, number: 1 } }));
   expect(episodes).toMatchObject([{ rating: 5, ratingComment: 'Quick' }]);
+  const { conversation } = await bakery.scope.db((tx) => getConversation(tx, agent, conversationId));
+  expect(conversation).toMatchObject({ episode: 2, ratings: [{ episode: 1, rating: 5, comment: 'Quick' }] });
 });

@@ -83,7 +83,7 @@ function buildTransitionData(
 }
 
 /** Copies the conversation's state into its episode; the first queuedAt and takenAt of an episode stay. */
-async function upsertEpisode(tx: TenantTx, conversationId: string): Promise<void> {
+export async function upsertEpisode(tx: TenantTx, conversationId: string): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "Episode" AS episode ("conversationId", number, "handoverReason", "queuedAt", "takenAt", "resolvedAt", "agentId")
       SELECT id, episode, "handoverReason", "queuedAt", "takenAt", "resolvedAt", "agentId" FROM "Conversation" WHERE id = ${conversationId}::uuid

@@ -1,3 +1,4 @@
+import { VISITOR_ONLINE_SECONDS } from '../visitor-presence/mark-visitors-online.ts';
 import { AppError, notFound } from '@lobby/contracts/errors';
 import type { SendMessage } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
@@ -13,7 +14,8 @@ export async function lockVisitor(
   const { pageUrl, pageTitle } = { pageUrl: page.pageUrl ?? null, pageTitle: page.pageTitle ?? null };
   // An UPDATE of no key column: foreign-key checks of a transaction that holds the conversation would deadlock with FOR UPDATE.
   const [visitor] = await tx.$queryRaw<{ contactId: string | null; blockedAt: Date | null }[]>`
-    UPDATE "Visitor" SET "lastSeenAt" = now(), "pageUrl" = coalesce(${pageUrl}, "pageUrl"),
+    UPDATE "Visitor" SET "lastSeenAt" = now(), "onlineUntil" = now() + make_interval(secs => ${VISITOR_ONLINE_SECONDS}::int),
+        "pageUrl" = coalesce(${pageUrl}, "pageUrl"),
         "pageTitle" = CASE WHEN ${pageUrl}::text IS NULL THEN "pageTitle" ELSE ${pageTitle} END
       WHERE id = ${visitorId}::uuid RETURNING "contactId", "blockedAt"`;
   if (!visitor) throw notFound('visitor_session');

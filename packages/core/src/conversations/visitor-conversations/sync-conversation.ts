@@ -4,6 +4,7 @@ import { getAvailability } from '../../availability/index.ts';
 import type { TenantScope } from '../../deps.ts';
 import { createBatchLoader } from '../create-batch-loader.ts';
 import { AGENT_INCLUDE } from '../messages/to-message-view.ts';
+import { markVisitorsOnline } from '../visitor-presence/mark-visitors-online.ts';
 import { loadConversationSync } from './load-conversation-sync.ts';
 import type { ConversationSync } from './load-conversation-sync.ts';
 import { toVisitorConversation } from './to-visitor-conversation.ts';
@@ -48,14 +49,23 @@ async function loadUpToDate(tx: TenantTx, requests: SyncRequest[]): Promise<(Con
 
 const loadUpToDateBatched = createBatchLoader(loadUpToDate);
 
+const markOnlineBatched = createBatchLoader<string, undefined>(async (tx, visitorIds) => {
+  await markVisitorsOnline(tx, visitorIds);
+  return [];
+});
+
 /**
  * What a visitor's client lacks of a conversation. Every panel asks every 30 seconds, and all at once after a reconnect, so requests
- * of clients that are up to date (nearly all) are batched.
+ * of clients that are up to date (nearly all) are batched. Asking is a sign of life: the visitor is online.
  */
-export const syncConversation = async (
+export async function syncConversation(
   scope: TenantScope,
   visitorId: string,
   input: SyncConversation,
-): Promise<ConversationSync> =>
-  (await loadUpToDateBatched(scope, { ...input, visitorId })) ??
-  scope.db((tx) => loadConversationSync(tx, visitorId, input.afterSeq, input.conversationId));
+): Promise<ConversationSync> {
+  await markOnlineBatched(scope, visitorId);
+  return (
+    (await loadUpToDateBatched(scope, { ...input, visitorId })) ??
+    scope.db((tx) => loadConversationSync(tx, visitorId, input.afterSeq, input.conversationId))
+  );
+}

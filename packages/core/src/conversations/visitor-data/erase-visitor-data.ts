@@ -1,3 +1,4 @@
+import { publish } from '@lobby/events';
 import { removeFiles } from '../../attachments/index.ts';
 import type { TenantScope } from '../../deps.ts';
 
@@ -8,7 +9,10 @@ export async function eraseVisitorData({ db }: Pick<TenantScope, 'db'>, visitorI
       where: { conversation: { visitorId } },
       select: { fileId: true },
     });
+    const conversations = await tx.conversation.findMany({ where: { visitorId }, select: { id: true } });
     await tx.conversation.deleteMany({ where: { visitorId } });
+    for (const { id: conversationId } of conversations)
+      await publish(tx, 'conversation.removed', { conversationId, visitorId });
     await tx.pageView.deleteMany({ where: { visitorId } });
     await removeFiles(
       tx,

@@ -28,7 +28,7 @@ export const handoverMessages = defineSection('handover', {
   assignmentHint:
     'Only agents who are online and below their limit are assigned conversations. Each agent sets their own limit.',
   waitingMail: 'Email agents after a wait of (minutes)',
-  waitingMailHint: 'Until then, open dashboards keep ringing. Agents can turn off these emails.',
+  waitingMailHint: 'Until then, open dashboards alert each agent as they have set. Agents can turn off these emails.',
   rating: 'Ask visitors for a rating',
   ratingHint: 'One to five stars, after a conversation is resolved.',
 

@@ -9,6 +9,8 @@ export const unsentReplyMessages = defineSection('unsentReplies', {
   },
   attachments: { one: '{count} attachment', other: '{count} attachments' },
   notSent: 'Not sent. {reason}',
+  sentWithActions: 'Reply sent, actions applied.',
+  sentWithFailure: 'Reply sent, but: {reason}',
   discard: 'Discard',
   sendsWhenOnline: "Sends when you're back online",
   sending: 'Sending…',

@@ -1,4 +1,5 @@
-import { Alert, Button, Dialog, Form, TextField, ToggleField, useAction } from '@lobby/ui';
+import type { AlertRepeat } from '@lobby/contracts/handover';
+import { Alert, Button, Dialog, Form, SelectField, TextField, ToggleField, useAction } from '@lobby/ui';
 import type { UserError } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { api, queries } from '../../../trpc.ts';
@@ -14,11 +15,18 @@ interface Props {
   onClose: () => void;
 }
 
+const REPEATS: { value: AlertRepeat; label: string }[] = [
+  { value: 'quiet', label: t('repeatQuiet') },
+  { value: 'once', label: t('repeatOnce') },
+  { value: 'until_taken', label: t('repeatUntilTaken') },
+];
+
 async function saveSettings(values: Record<string, string>): Promise<void> {
   await api.handover.updateAgentSettings.mutate({
     hasSoundAlerts: values['hasSoundAlerts'] === 'on',
     hasBrowserAlerts: values['hasBrowserAlerts'] === 'on',
     hasMailAlerts: values['hasMailAlerts'] === 'on',
+    alertRepeat: REPEATS.find(({ value }) => value === values['alertRepeat'])?.value,
     capacity: Number(values['capacity'] ?? 0),
   });
   await api.members.setTakesConversations.mutate({ takesConversations: values['takesConversations'] === 'on' });
@@ -35,7 +43,7 @@ function AlertFields({ settings }: { settings: AgentSettings }) {
     <>
       <div class="flex items-center justify-between gap-3">
         <ToggleField name="hasSoundAlerts" label={t('sound')} defaultChecked={settings.hasSoundAlerts} />
-        <Button size="small" onClick={playAlertSound}>
+        <Button size="small" onClick={() => playAlertSound()}>
           {t('playSound')}
         </Button>
       </div>
@@ -47,6 +55,13 @@ function AlertFields({ settings }: { settings: AgentSettings }) {
         onChange={(event) => {
           if (event.currentTarget.checked) void requestNotificationPermission();
         }}
+      />
+      <SelectField
+        name="alertRepeat"
+        label={t('repeat')}
+        hint={t('repeatHint')}
+        value={settings.alertRepeat}
+        options={REPEATS}
       />
       {areNotificationsDenied() && <Alert variant="warning">{t('browserAlertsDenied')}</Alert>}
       <ToggleField name="hasMailAlerts" label={t('emailAlerts')} defaultChecked={settings.hasMailAlerts} />

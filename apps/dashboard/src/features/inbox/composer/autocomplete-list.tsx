@@ -1,3 +1,4 @@
+import { Zap } from 'lucide-preact';
 import type { AutocompleteOption } from './autocomplete-option.ts';
 import type { Autocomplete } from './use-autocomplete.ts';
 
@@ -36,6 +37,12 @@ function OptionItem({ id, option, isActive, onSelect }: OptionProps) {
         <span class="truncate">{option.detail}</span>
       </span>
       {option.detail && <span class={`block truncate text-sm ${isActive ? '' : 'quiet'}`}>{option.text}</span>}
+      {option.effects && (
+        <span class="flex items-center gap-1.5 text-sm">
+          <Zap size={14} aria-hidden="true" class="shrink-0" />
+          <span class="truncate">{option.effects.description}</span>
+        </span>
+      )}
     </div>
   );
 }

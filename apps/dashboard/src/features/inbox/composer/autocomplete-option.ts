@@ -1,3 +1,5 @@
+import type { ReplyActions } from '@lobby/contracts/standard-replies';
+
 /** Something that can replace the word before the caret. */
 export interface AutocompleteOption {
   id: string;
@@ -5,6 +7,8 @@ export interface AutocompleteOption {
   detail: string;
   /** The text that is inserted. */
   text: string;
+  /** What sending it does besides, and the same in words. */
+  effects?: { actions: ReplyActions; description: string } | undefined;
 }
 
 export const MAX_OPTIONS = 8;

@@ -20,6 +20,8 @@ interface Props {
   focusCount: number;
   isNote?: boolean;
   onTextChange: (text: string) => void;
+  /** An option was put into the text. */
+  onInsert?: ((option: AutocompleteOption) => void) | undefined;
   onSubmit: () => void;
   onFiles?: ((files: Iterable<File>) => void) | undefined;
 }
@@ -51,7 +53,12 @@ const NOTE_CLASSES =
   'border-dashed border-warning-content/60 bg-warning text-warning-content placeholder:text-warning-content/80';
 
 /** The field, with a function that replaces the word before the caret by an option. */
-function useField({ text, focusCount, onTextChange }: Pick<Props, 'text' | 'focusCount' | 'onTextChange'>) {
+function useField({
+  text,
+  focusCount,
+  onTextChange,
+  onInsert,
+}: Pick<Props, 'text' | 'focusCount' | 'onTextChange' | 'onInsert'>) {
   const field = useRef<HTMLTextAreaElement>(null);
   const insert = (option: AutocompleteOption): void => {
     const caret = field.current?.selectionStart ?? text.length;
@@ -63,6 +70,7 @@ function useField({ text, focusCount, onTextChange }: Pick<Props, 'text' | 'focu
       field.current.setSelectionRange(before.length, before.length);
     }
     onTextChange(whole);
+    onInsert?.(option);
   };
   // In a layout effect, before the next key: after the shortcut, keys are meant for the field.
   useLayoutEffect(() => {

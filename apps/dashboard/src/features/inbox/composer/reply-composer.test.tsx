@@ -15,6 +15,15 @@ const WELCOME = {
   text: 'Hello, this is {{agent.name}}. {{visitor.name}}?',
   active: true,
   usedByAssistant: false,
+  actions: { labelIds: [], followUp: null },
+};
+const CLOSING = {
+  ...WELCOME,
+  id: 'closing',
+  shortcut: 'closing',
+  title: 'Goodbye',
+  text: 'Goodbye!',
+  actions: { labelIds: ['label-cakes'], followUp: { kind: 'resolve' as const } },
 };
 const VARIABLES = { 'agent.name': 'Ada' };
 
@@ -24,7 +33,9 @@ async function openComposer({ draft = '', handlers = {}, isMine = true } = {}) {
     'handover.reply': () => buildMessage(2, { author: 'agent' }),
     'handover.getAgentSettings': () => AGENT_SETTINGS,
     'handover.listTeam': () => [buildTeamMember('member-ada', 'Ada'), buildTeamMember('member-bo', 'Bo Berg')],
-    'standardReplies.list': () => ({ replies: [WELCOME], total: 1 }) as never,
+    'inbox.listLabels': () => [{ id: 'label-cakes', name: 'Cakes', color: '#112233', openCount: 0 }],
+    'standardReplies.list': ({ search }: { search: string }) =>
+      ({ replies: [WELCOME, CLOSING].filter(({ shortcut }) => shortcut.startsWith(search)), total: 2 }) as never,
     ...handlers,
   });
   const conversation = buildConversation();
@@ -114,6 +125,39 @@ describe('the reply composer', () => {
     expect(screen.getByText('No value for {{visitor.name}}. Replace it before you send.')).toBeTruthy();
     press('Enter');
     expect(api.calls('handover.reply')).toEqual([]);
+  });
+
+  it('shows what a standard reply does besides, does it in the same call, and offers to undo it', async () => {
+    const { api } = await openComposer({
+      handlers: { 'inbox.sendReply': () => ({ message: buildMessage(2), failure: null, undoId: 'undo-1' }) },
+    });
+    type('/clo');
+    await waitFor(() =>
+      expect(screen.getByRole('option', { name: /closing/ }).textContent).toContain('Add label Cakes · Resolve'),
+    );
+    press('Enter');
+    await screen.findByText('When sent: Add label Cakes · Resolve');
+    press('Enter');
+    await screen.findByText('Reply sent, actions applied.');
+    screen.getByRole('button', { name: 'Undo' });
+    expect(api.calls('inbox.sendReply')).toMatchObject([
+      {
+        reply: { conversationId: 'conversation', text: 'Goodbye!' },
+        actions: { labelIds: ['label-cakes'], followUp: { kind: 'resolve' } },
+      },
+    ]);
+    expect(screen.queryByText(/^When sent:/)).toBeNull();
+  });
+
+  it('sends a standard reply without its actions if the agent takes them off', async () => {
+    const { api } = await openComposer();
+    type('/clo');
+    await screen.findByRole('option', { name: /closing/ });
+    press('Enter');
+    fireEvent.click(await screen.findByRole('button', { name: 'Send without these actions' }));
+    press('Enter');
+    await waitFor(() => expect(api.calls('handover.reply')).toMatchObject([{ text: 'Goodbye!' }]));
+    expect(api.calls('inbox.sendReply')).toEqual([]);
   });
 
   it('says that no standard reply matches', async () => {

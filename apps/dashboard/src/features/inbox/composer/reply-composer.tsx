@@ -1,11 +1,14 @@
 import { Alert, Button, ErrorAlert } from '@lobby/ui';
 import { Send, Sparkles } from 'lucide-preact';
+import { useState } from 'preact/hooks';
 import { useUnsentReplies } from '../unsent/unsent-replies-provider.tsx';
 import { t } from '../conversation/translate.ts';
 import { AttachButton } from './attach-button.tsx';
 import { AttachmentChips } from './attachment-chips.tsx';
+import type { AutocompleteOption } from './autocomplete-option.ts';
 import { ComposerField } from './composer-field.tsx';
 import { findUnfilledVariable } from './reply-variables.ts';
+import { ReplyEffects } from './reply-effects.tsx';
 import { SuggestionSources } from './suggestion-sources.tsx';
 import { useAttachments } from './use-attachments.ts';
 import { useDraft } from './use-draft.ts';
@@ -28,16 +31,19 @@ function useReply({ conversationId, draft }: Props) {
   const unsentReplies = useUnsentReplies();
   const { text, setText, clear } = useDraft({ conversationId, kind: 'reply', text: draft });
   const attachments = useAttachments(conversationId);
+  const [effects, setEffects] = useState<AutocompleteOption['effects']>();
   const { attachmentIds, isUploading } = attachments;
   const unfilledVariable = findUnfilledVariable(text);
   const isEmpty = text.trim() === '' && attachmentIds.length === 0;
   const canSend = !isEmpty && !isUploading && unfilledVariable === null;
   const send = (): void => {
-    unsentReplies.send({ conversationId, clientMessageId: crypto.randomUUID(), text, attachmentIds });
+    const actions = effects?.actions ?? null;
+    unsentReplies.send({ conversationId, clientMessageId: crypto.randomUUID(), text, attachmentIds, actions });
     clear();
+    setEffects(undefined);
     attachments.clear();
   };
-  return { text, setText, attachments, unfilledVariable, canSend, send };
+  return { text, setText, attachments, effects, setEffects, unfilledVariable, canSend, send };
 }
 
 interface ToolbarProps {
@@ -66,7 +72,7 @@ function Toolbar({ canSend, isSuggesting, onSuggest, onFiles, onSend }: ToolbarP
 /** Writes a reply, with standard replies by a slash, attachments, and a suggestion of the assistant. */
 export function ReplyComposer(props: Props) {
   const { conversationId, variables, focusCount, isActive, onTyping } = props;
-  const { text, setText, attachments, unfilledVariable, canSend, send } = useReply(props);
+  const { text, setText, attachments, effects, setEffects, unfilledVariable, canSend, send } = useReply(props);
   const notifyTyping = useNotifyTyping(conversationId);
   const { options, emptyText } = useStandardReplyOptions(text, variables);
   const { suggest, citations, clearCitations } = useReplySuggestion(conversationId, text, setText);
@@ -80,6 +86,7 @@ export function ReplyComposer(props: Props) {
       <ErrorAlert error={suggest.error} />
       <SuggestionSources citations={citations} onClose={clearCitations} />
       <AttachmentChips attachments={attachments.attachments} onRemove={attachments.remove} />
+      {effects && <ReplyEffects description={effects.description} onRemove={() => setEffects(undefined)} />}
       {unfilledVariable && <Alert variant="warning">{t('unfilledVariable', { variable: unfilledVariable })}</Alert>}
       <ComposerField
         label={t('yourReply')}
@@ -90,6 +97,9 @@ export function ReplyComposer(props: Props) {
           setText(value);
           notifyTyping();
           onTyping();
+        }}
+        onInsert={(option) => {
+          if (option.effects) setEffects(option.effects);
         }}
         onSubmit={submit}
         onFiles={isActive ? attachments.add : undefined}

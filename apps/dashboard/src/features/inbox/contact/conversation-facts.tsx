@@ -28,16 +28,35 @@ function buildHandoverFacts({ handoverReason, handoverSummary }: Conversation): 
   ];
 }
 
+/** What the visitor thought of it, each time that it was resolved. */
+const buildRatingFacts = ({ ratings }: Conversation): Fact[] =>
+  ratings.map(({ episode, rating, comment, ratedAt }) => [
+    ratings.length > 1 ? t('ratingOf', { number: episode }) : t('rating'),
+    <>
+      {t('ratingValue', { rating })}
+      {ratedAt && (
+        <>
+          {' · '}
+          <RelativeTime at={ratedAt} />
+        </>
+      )}
+      {comment && <q class="mt-0.5 block wrap-anywhere">{comment}</q>}
+    </>,
+  ]);
+
 /** Why a conversation was handed over, and where and when its visitor writes. */
 export function ConversationFacts({ contact, conversation }: { contact: Contact; conversation: Conversation }) {
-  const { createdAt, episode } = conversation;
-  const { pageUrl, pageTitle, origin, locale, lastSeenAt } = contact;
+  const { createdAt, episode, isVisitorOnline, visitorLastSeenAt } = conversation;
+  const { pageUrl, pageTitle, origin, locale } = contact;
   const facts: Fact[] = [
+    ...buildRatingFacts(conversation),
     ...buildHandoverFacts(conversation),
-    ...(pageUrl ? [[t('currentPage'), <PageLink url={pageUrl} title={pageTitle} />] satisfies Fact] : []),
+    ...(pageUrl
+      ? [[t(isVisitorOnline ? 'currentPage' : 'lastPage'), <PageLink url={pageUrl} title={pageTitle} />] satisfies Fact]
+      : []),
     [t('site'), origin],
     ...(locale ? [[t('language'), formatLanguage(locale)] satisfies Fact] : []),
-    [t('lastSeen'), <RelativeTime at={lastSeenAt} />],
+    [t('lastSeen'), isVisitorOnline ? t('onlineNow') : <RelativeTime at={visitorLastSeenAt} />],
     ...buildConsentFacts(contact),
     [t('startedAt'), <RelativeTime at={createdAt} />],
     ...(episode > 1 ? [[t('episodes'), t('episodeCount', { count: episode })] satisfies Fact] : []),

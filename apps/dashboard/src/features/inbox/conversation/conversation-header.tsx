@@ -2,18 +2,18 @@ import { ArrowLeft, PanelRight } from 'lucide-preact';
 import { useTenant } from '../../../tenant-context.ts';
 import type { Conversation } from '../inbox-queries.ts';
 import { t } from './translate.ts';
+import type { ConversationMoves } from './actions/build-actions.ts';
 import { ConversationActions } from './actions/conversation-actions.tsx';
 import { ConversationStatus } from './conversation-status.tsx';
 
-interface Props {
+interface Props extends ConversationMoves {
   conversation: Conversation;
   isContactShown: boolean;
   onToggleContact: () => void;
-  onTaken: () => void;
 }
 
 /** The visitor's name, the actions, and the state of a conversation. */
-export function ConversationHeader({ conversation, isContactShown, onToggleContact, onTaken }: Props) {
+export function ConversationHeader({ conversation, isContactShown, onToggleContact, ...moves }: Props) {
   const { to } = useTenant();
   return (
     <header class="flex flex-wrap items-center justify-between gap-x-3 gap-y-1.5 border-b border-base-300 bg-base-100 px-4 py-2.5">
@@ -26,7 +26,7 @@ export function ConversationHeader({ conversation, isContactShown, onToggleConta
         </h1>
       </div>
       <div class="flex items-center gap-1">
-        <ConversationActions conversation={conversation} onTaken={onTaken} />
+        <ConversationActions conversation={conversation} {...moves} />
         <button
           type="button"
           class={`btn btn-square btn-sm ${isContactShown ? 'btn-active' : 'btn-ghost'}`}

@@ -4,6 +4,7 @@ import type { Conversation } from '../inbox-queries.ts';
 import { OwnerBadge } from '../list/owner-badge.tsx';
 import { SlaTimers } from '../sla/sla-timer-badge.tsx';
 import { t } from './translate.ts';
+import { VisitorPresence } from './visitor-presence.tsx';
 import { LabelChip } from './actions/label-chip.tsx';
 import { useSetLabels } from './actions/use-set-labels.ts';
 
@@ -26,18 +27,36 @@ function ConversationLabels({ conversation }: { conversation: Conversation }) {
   );
 }
 
-/** The owner, targets, snooze, rating and labels of a conversation. */
+/** The lowest rating that is shown as a good one. */
+const GOOD_RATING = 4;
+
+/** The rating of this episode, with what the visitor wrote beside it. */
+function CurrentRating({ conversation: { episode, ratings } }: { conversation: Conversation }) {
+  const current = ratings.find((one) => one.episode === episode);
+  if (!current) return null;
+  return (
+    <>
+      <Badge tone={current.rating >= GOOD_RATING ? 'success' : 'warning'}>
+        {t('rated', { rating: current.rating })}
+      </Badge>
+      {current.comment && <q class="line-clamp-2 min-w-0 text-sm wrap-anywhere">{current.comment}</q>}
+    </>
+  );
+}
+
+/** The owner, presence, targets, snooze, rating and labels of a conversation. */
 export function ConversationStatus({ conversation }: { conversation: Conversation }) {
-  const { snoozedUntil, isBlocked, timestamps } = conversation;
+  const { snoozedUntil, isBlocked } = conversation;
   return (
     <div class="flex flex-wrap items-center gap-1.5">
       <OwnerBadge conversation={conversation} />
+      <VisitorPresence conversation={conversation} />
       <SlaTimers conversation={conversation} />
       {snoozedUntil && (
         <span class="text-sm quiet">{t('snoozedUntil', { time: dateTimeFormat.format(new Date(snoozedUntil)) })}</span>
       )}
       {isBlocked && <Badge tone="error">{t('blocked')}</Badge>}
-      {timestamps?.rating && <Badge tone="success">{t('rated', { rating: timestamps.rating })}</Badge>}
+      <CurrentRating conversation={conversation} />
       <ConversationLabels conversation={conversation} />
     </div>
   );

@@ -37,7 +37,8 @@ async function openConversation(state: State, handlers: Handlers = {}) {
     ...handlers,
   });
   const onTaken = vi.fn<() => void>();
-  const view = renderPage(<ConversationView conversationId="conversation" onTaken={onTaken} />, {
+  const onDone = vi.fn<(conversationId: string) => Promise<void>>(() => Promise.resolve());
+  const view = renderPage(<ConversationView conversationId="conversation" onTaken={onTaken} onDone={onDone} />, {
     role: 'agent',
     path: 'inbox/conversation',
   });
@@ -47,7 +48,7 @@ async function openConversation(state: State, handlers: Handlers = {}) {
       name: 'message.saved',
       payload: { conversationId: 'conversation', visitorId: VISITOR_ID, message },
     });
-  return { api, onTaken, receiveMessage, ...view };
+  return { api, onTaken, onDone, receiveMessage, ...view };
 }
 
 // A test that fails must not leave its clock to the next one.
@@ -59,6 +60,20 @@ const shownTexts = (): string[] =>
     .flatMap(({ textContent }) => /(?:text \d+|Message deleted)/.exec(textContent ?? '') ?? []);
 
 describe('an open conversation', () => {
+  it('shows the rating with what the visitor wrote, also that of an earlier time', async () => {
+    const rating = (episode: number, stars: number, comment: string) => ({
+      episode,
+      rating: stars,
+      comment,
+      ratedAt: '2026-11-29T10:00:00.000Z',
+    });
+    const ratings = [rating(2, 2, 'Slow this time'), rating(1, 5, 'Quick')];
+    await openConversation({ messages: [buildMessage(1)], changes: { episode: 2, ratings } });
+    screen.getByText('Rated 2 out of 5');
+    screen.getByText('Slow this time');
+    expect(screen.queryByText('Rated 5 out of 5')).toBeNull();
+  });
+
   it('shows a message as soon as its event arrives, without a request', async () => {
     const { api, receiveMessage } = await openConversation({ messages: [buildMessage(1)], changes: {} });
     receiveMessage(buildMessage(2));
@@ -125,6 +140,30 @@ describe('an open conversation', () => {
     screen.getByRole('button', { name: 'Why this answer?' });
   });
 
+  it('leaves the screen at once when it is erased, and says so', async () => {
+    const { queryClient, receiveEvent } = await openConversation({ messages: [buildMessage(1)], changes: {} });
+    receiveEvent({ name: 'conversation.removed', payload: { conversationId: 'another', visitorId: VISITOR_ID } });
+    expect(shownTexts()).toEqual(['text 1']);
+    receiveEvent({ name: 'conversation.removed', payload: { conversationId: 'conversation', visitorId: VISITOR_ID } });
+    await screen.findByText('The visitor deleted their data, so this conversation is gone for your whole team.');
+    expect(screen.queryByText('text 1')).toBeNull();
+    expect(JSON.stringify(queryClient.getQueryCache().getAll())).not.toContain('text 1');
+  });
+
+  it('says that it is not there any more when it is opened too late', async () => {
+    const state: State = { messages: [buildMessage(1)], changes: {} };
+    const { api, setConnected } = await openConversation(state);
+    api.handle({
+      'inbox.get': () => {
+        throw new FakeTrpcError('Not found.', { kind: 'not_found' });
+      },
+    });
+    setConnected(false);
+    setConnected(true);
+    await screen.findByText('It may have been deleted by the visitor.');
+    expect(screen.queryByText('text 1')).toBeNull();
+  });
+
   it('shows while the visitor types, until they have stopped', async () => {
     const { receive } = await openConversation({ messages: [buildMessage(1)], changes: {} });
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -132,8 +171,10 @@ describe('an open conversation', () => {
     receive('typing', { conversationId: 'conversation', author: 'visitor', name: null });
     await vi.advanceTimersByTimeAsync(100);
     expect(screen.getAllByText('The visitor is typing…')).toHaveLength(1);
+    screen.getByText('Online now');
     await vi.advanceTimersByTimeAsync(60_000);
     expect(screen.queryByText('The visitor is typing…')).toBeNull();
+    screen.getByText(/^Last seen/);
   });
 
   it('shows teammates who see it, and tells newcomers that this member does', async () => {
@@ -210,6 +251,17 @@ describe('the actions of a conversation', () => {
     await screen.findByRole('textbox', { name: 'Your reply' });
     expect(api.calls('handover.take')).toEqual([{ conversationId: 'conversation' }]);
     expect(onTaken).toHaveBeenCalledOnce();
+  });
+
+  it('resolve it and go on to the next one by Shift E', async () => {
+    const { api, onDone } = await openConversation(
+      { messages: [buildMessage(1)], changes: {} },
+      { 'handover.resolve': () => null as never },
+    );
+    await screen.findByRole('button', { name: 'Resolve and next' });
+    fireEvent.keyDown(document.body, { key: 'E', shiftKey: true });
+    await waitFor(() => expect(onDone).toHaveBeenCalledWith('conversation'));
+    expect(api.calls('handover.resolve')).toEqual([{ conversationId: 'conversation' }]);
   });
 
   it('say why one has failed, and show the conversation as it is by now', async () => {

@@ -1,24 +1,25 @@
-import { QueryView } from '@lobby/ui';
+import { QueryView, toUserError } from '@lobby/ui';
 import { useCommands } from '../commands/commands-provider.tsx';
 import { Composer } from '../composer/composer.tsx';
 import { ContactPane } from '../contact/contact-pane.tsx';
 import { useContactPane } from '../contact/use-contact-pane.ts';
 import { useAgentSettings } from '../inbox-queries.ts';
 import { t } from './translate.ts';
+import type { ConversationMoves } from './actions/build-actions.ts';
 import type { ConversationCache } from './cache/conversation-cache.ts';
 import { ConversationHeader } from './conversation-header.tsx';
 import { MessageLog } from './messages/message-log.tsx';
 import { useConversation } from './cache/use-conversation.ts';
+import { RemovedConversation } from './removed-conversation.tsx';
+import { useIsRemoved } from './use-is-removed.ts';
 import { useViewers } from './use-viewers.ts';
 import { ViewersNotice } from './viewers-notice.tsx';
 
-interface Props {
+interface Props extends ConversationMoves {
   conversationId: string;
-  /** The member has taken the conversation. */
-  onTaken: () => void;
 }
 
-function OpenConversation({ cached, onTaken }: { cached: ConversationCache; onTaken: () => void }) {
+function OpenConversation({ cached, onTaken, onDone }: { cached: ConversationCache } & ConversationMoves) {
   const { conversation, log, notes, editableMessageIds, draft, noteDraft, variables } = cached;
   const memberId = useAgentSettings().data?.memberId;
   const { viewers, notifyTyping } = useViewers(conversation.id);
@@ -32,6 +33,7 @@ function OpenConversation({ cached, onTaken }: { cached: ConversationCache; onTa
           isContactShown={isContactShown}
           onToggleContact={toggleContact}
           onTaken={onTaken}
+          onDone={onDone}
         />
         <ViewersNotice viewers={viewers} />
         <MessageLog messages={log.messages} {...{ conversation, notes, editableMessageIds }} />
@@ -49,8 +51,14 @@ function OpenConversation({ cached, onTaken }: { cached: ConversationCache; onTa
   );
 }
 
-/** One conversation: its messages, its state, the composer, and the contact. */
-export function ConversationView({ conversationId, onTaken }: Props) {
+function ExistingConversation({ conversationId, ...moves }: Props) {
   const query = useConversation(conversationId);
-  return <QueryView query={query}>{(cached) => <OpenConversation cached={cached} onTaken={onTaken} />}</QueryView>;
+  if (query.error && toUserError(query.error).kind === 'not_found') return <RemovedConversation isErased={false} />;
+  return <QueryView query={query}>{(cached) => <OpenConversation cached={cached} {...moves} />}</QueryView>;
+}
+
+/** One conversation: its messages, its state, the composer, and the contact. */
+export function ConversationView(props: Props) {
+  const isRemoved = useIsRemoved(props.conversationId);
+  return isRemoved ? <RemovedConversation isErased /> : <ExistingConversation {...props} />;
 }

@@ -4,6 +4,7 @@ import { Button, showToast, useAction } from '@lobby/ui';
 import { X } from 'lucide-preact';
 import { api } from '../../../trpc.ts';
 import type { Label } from '../inbox-queries.ts';
+import { showUndoToast } from '../show-undo-toast.ts';
 import { t } from '../translate.ts';
 import { BulkActionMenu } from './bulk-action-menu.tsx';
 
@@ -17,8 +18,8 @@ interface Props {
 
 type BulkResult = Awaited<ReturnType<typeof api.inbox.applyBulkAction.mutate>>;
 
-function showResult({ updatedCount, failed }: BulkResult): void {
-  if (updatedCount > 0) showToast(t('bulkDone', { count: updatedCount }));
+function showResult({ updatedCount, failed, undoId }: BulkResult): void {
+  if (updatedCount > 0) showUndoToast(t('bulkDone', { count: updatedCount }), undoId);
   const [first] = failed;
   if (first) showToast(t('bulkFailed', { count: failed.length, reason: formatErrorMessage(first) }), true);
 }

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useTenant } from '../../../tenant-context.ts';
 import type { Label } from '../inbox-queries.ts';
+import { OnlineDot } from '../online-dot.tsx';
 import { NextSlaTimer } from '../sla/sla-timer-badge.tsx';
 import { t } from '../translate.ts';
 import { formatPreview } from './format-preview.ts';
@@ -40,12 +41,14 @@ export interface RowContext {
 
 interface Props extends RowContext {
   row: ConversationRow;
+  /** In place of the visitor's name. */
+  name?: ComponentChildren;
   /** In place of the last message. */
   children?: ComponentChildren;
 }
 
-function RowHeading({ row, labels }: Pick<Props, 'row' | 'labels'>) {
-  const { visitorName, lastMessageAt, queuedAt, labelIds, isUnread, owner } = row;
+function RowHeading({ row, labels, name }: Pick<Props, 'row' | 'labels' | 'name'>) {
+  const { visitorName, lastMessageAt, queuedAt, labelIds, isUnread, isVisitorOnline, owner } = row;
   return (
     <span class="flex items-center justify-between gap-2">
       <span class={`truncate ${isUnread ? 'font-semibold' : 'font-medium'}`}>
@@ -54,7 +57,12 @@ function RowHeading({ row, labels }: Pick<Props, 'row' | 'labels'>) {
             <span class="sr-only">{t('unread')} </span>
           </span>
         )}
-        <bdi>{visitorName}</bdi>
+        <bdi>{name ?? visitorName}</bdi>
+        {isVisitorOnline && (
+          <span class="ml-1.5">
+            <OnlineDot />
+          </span>
+        )}
       </span>
       <span class="flex shrink-0 items-center gap-2 text-xs">
         <LabelDots labels={labels.filter((label) => labelIds.includes(label.id))} />
@@ -80,7 +88,7 @@ function SelectRow({ row: { id, visitorName }, selection }: Pick<Props, 'row' | 
 }
 
 /** One row of a list: the visitor, the last message, its time, and who has the conversation. */
-export function ConversationItem({ row, labels, openId, highlightedId, focusedId, selection, children }: Props) {
+export function ConversationItem({ row, labels, openId, highlightedId, focusedId, selection, name, children }: Props) {
   const { to } = useTenant();
   const link = useRef<HTMLAnchorElement>(null);
   const [isOpen, isHighlighted, hasFocus] = [openId, highlightedId, focusedId].map((id) => id === row.id);
@@ -98,7 +106,7 @@ export function ConversationItem({ row, labels, openId, highlightedId, focusedId
         aria-current={isOpen ? 'true' : undefined}
         class="flex h-full min-w-0 flex-1 flex-col justify-center gap-1 py-2 pr-3 -outline-offset-2"
       >
-        <RowHeading row={row} labels={labels} />
+        <RowHeading row={row} labels={labels} name={name} />
         <span class="flex items-center justify-between gap-2">
           <span class={`truncate text-sm ${row.isUnread || isOpen ? '' : 'quiet'}`} dir="auto">
             {children ?? formatPreview(row)}

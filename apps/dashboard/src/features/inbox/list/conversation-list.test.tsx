@@ -25,7 +25,7 @@ function openList(rows: ConversationRow[], handlers: Handlers = {}, initialFilte
       conversations: rows.filter(({ id }) => !conversationIds || conversationIds.includes(id)),
       nextCursor: null,
     }),
-    'inbox.count': () => ({ mine: 0, waiting: 0, unassigned: 0, all: rows.length, snoozed: 0, queue: 0 }),
+    'inbox.count': () => ({ mine: 0, waiting: 0, unassigned: 0, all: rows.length, assistant: 0, snoozed: 0, queue: 0 }),
     'inbox.listLabels': () => [],
     'inbox.listViews': () => [],
     'handover.listTeam': () => [buildTeamMember('member-bo', 'Bo')],
@@ -72,6 +72,16 @@ describe('the list of conversations', () => {
     await waitFor(() => expect(shownNames()).toEqual(['Paul', 'Rosa']));
   });
 
+  it('marks who is on the site now, and follows their coming and going', async () => {
+    const rows = [otto, buildRow('rosa', 10, { visitorName: 'Rosa', isVisitorOnline: true })];
+    const { receiveEvent } = openList(rows);
+    await screen.findByText('Online now');
+    rows[1] = rosa;
+    receiveEvent({ name: 'visitor.changed', payload: { visitorId: VISITOR_ID } });
+    await waitFor(() => expect(screen.queryByText('Online now')).toBeNull());
+    expect(shownNames()).toEqual(['Otto', 'Rosa']);
+  });
+
   it('shows what was said last: a text, or that it is an attachment', async () => {
     const preview = (text: string) => ({ author: 'visitor' as const, text });
     openList([
@@ -96,7 +106,7 @@ describe('the list of conversations', () => {
     await screen.findByText('No conversations match. Change the filters or choose another list.');
     expect(screen.getByText(/All open: French, Last 7 days/)).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: /Clear filters/ }));
-    await screen.findByText('No open conversations. New ones appear here.');
+    await screen.findByText('Your team has no open conversations. New ones appear here.');
     expect(api.calls('inbox.list').at(-1)).toMatchObject({ filter: { list: 'all' } });
   });
 
@@ -123,7 +133,8 @@ describe('the list of conversations', () => {
     const result = {
       ...summary,
       seq: 1,
-      name: [],
+      name: [{ text: 'Paul', isMatch: false }],
+      source: 'note' as const,
       passage: [
         { text: 'the ', isMatch: false },
         { text: 'boat', isMatch: true },
@@ -133,6 +144,7 @@ describe('the list of conversations', () => {
     fireEvent.input(screen.getByRole('searchbox'), { target: { value: 'boat' } });
     expect((await screen.findByText('boat')).tagName).toBe('MARK');
     expect(shownNames()).toEqual(['Paul']);
+    screen.getByText('Note:');
     expect(api.calls('inbox.search')).toMatchObject([{ query: 'boat' }]);
   });
 });
@@ -144,6 +156,7 @@ describe('selected conversations', () => {
     const { api } = openList(rows, {
       'inbox.applyBulkAction': () => ({
         updatedCount: 1,
+        undoId: null,
         failed: [{ conversationId: 'rosa', code: 'conversation_taken', params: { name: 'Bo' } }],
       }),
     });
@@ -169,7 +182,7 @@ describe('selected conversations', () => {
         buildTeamMember('member-bo', 'Bo'),
         buildTeamMember('member-cy', 'Cy', { takesConversations: false }),
       ],
-      'inbox.applyBulkAction': () => ({ updatedCount: 1, failed: [] }),
+      'inbox.applyBulkAction': () => ({ updatedCount: 1, failed: [], undoId: null }),
     });
     await waitFor(() => expect(shownNames()).toHaveLength(2));
     fireEvent.click(screen.getByRole('checkbox', { name: 'Select Rosa' }));
@@ -180,5 +193,22 @@ describe('selected conversations', () => {
     expect(api.calls('inbox.applyBulkAction')).toMatchObject([
       { conversationIds: ['rosa'], action: { kind: 'assign', memberId: 'member-bo' } },
     ]);
+  });
+
+  it('get back what they were by Undo or z, and it is said which have changed since', async () => {
+    const { api } = openList(rows, {
+      'inbox.applyBulkAction': () => ({ updatedCount: 2, failed: [], undoId: 'undo-1' }),
+      'inbox.undo': () => ({ restoredCount: 1, skippedCount: 1 }),
+    });
+    await waitFor(() => expect(shownNames()).toHaveLength(2));
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Select Rosa' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Resolve' }));
+    await screen.findByRole('button', { name: 'Undo' });
+    press('z');
+    await screen.findByText('1 conversation restored.');
+    await screen.findByText('1 conversation has changed since and was left as it is.');
+    expect(api.calls('inbox.undo')).toEqual([{ undoId: 'undo-1' }]);
+    press('z');
+    expect(api.calls('inbox.undo')).toHaveLength(1);
   });
 });

@@ -1,8 +1,11 @@
 import { MAX_INBOX_BATCH } from '@lobby/contracts/inbox-limits';
 import type { InboxFilter } from '@lobby/contracts/inbox';
+import { runToastAction } from '@lobby/ui';
 import { useEffect, useState } from 'preact/hooks';
 import { lazyDialog } from '../../../lazy/lazy-dialog.tsx';
 import { lazyView } from '../../../lazy/lazy-view.tsx';
+import { useCommands } from '../commands/commands-provider.tsx';
+import { t } from '../translate.ts';
 import { useLabels } from '../inbox-queries.ts';
 import type { RowContext } from './conversation-item.tsx';
 import { ConversationRows } from './conversation-rows.tsx';
@@ -50,6 +53,7 @@ export function ConversationList({ filter, onFilterChange, openId }: Props) {
   const ids = (isSearching ? (search.data?.conversations ?? []) : listing.rows).map(({ id }) => id);
   const onToggle = (id: string): void => selection.select(id, !selection.selectedIds.has(id));
   const { highlightedId, focusedId, move } = useKeyboardNavigation({ ids, openId, onToggle });
+  useCommands([{ label: t('undoLast'), group: 'list', keys: 'z', run: runToastAction }]);
   const context: RowContext = { labels: useLabels(), openId, highlightedId, focusedId, selection };
   useEffect(() => selection.setSelectedIds(new Set()), [JSON.stringify(filter), query]);
   return (

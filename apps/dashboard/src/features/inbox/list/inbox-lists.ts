@@ -7,6 +7,7 @@ export const INBOX_LISTS: { list: InboxList; label: string; key: string; emptyTe
   { list: 'waiting', label: t('waiting'), key: 'w', emptyText: t('waitingEmpty') },
   { list: 'unassigned', label: t('unassigned'), key: 'u', emptyText: t('unassignedEmpty') },
   { list: 'all', label: t('all'), key: 'a', emptyText: t('allEmpty') },
+  { list: 'assistant', label: t('assistant'), key: 'i', emptyText: t('assistantEmpty') },
   { list: 'snoozed', label: t('snoozed'), key: 's', emptyText: t('snoozedEmpty') },
   { list: 'resolved', label: t('resolved'), key: 'r', emptyText: t('resolvedEmpty') },
 ];

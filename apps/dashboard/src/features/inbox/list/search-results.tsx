@@ -38,7 +38,12 @@ export function SearchResults({ search, context }: Props) {
             scrollToId={context.highlightedId}
           >
             {(result) => (
-              <ConversationItem row={{ ...result, cursor: '' }} {...context}>
+              <ConversationItem
+                row={{ ...result, cursor: '' }}
+                {...context}
+                name={<HighlightedText pieces={result.name} />}
+              >
+                {result.source === 'note' && <span class="font-medium">{t('notePassage')} </span>}
                 <HighlightedText pieces={result.passage} />
               </ConversationItem>
             )}

@@ -65,7 +65,7 @@ export function useConversationList(filter: InboxFilter): ConversationListState 
     const timer = setInterval(refresh, isConnected ? CONNECTED_INTERVAL_MS : DISCONNECTED_INTERVAL_MS);
     return () => clearInterval(timer);
   }, [refresh, isConnected]);
-  useChangedConversations((changedIds) => {
+  useChangedConversations(loaded.rows, (changedIds) => {
     for (let from = 0; from < changedIds.length; from += MAX_INBOX_BATCH) {
       const conversationIds = changedIds.slice(from, from + MAX_INBOX_BATCH);
       void loadPage({ conversationIds, take: MAX_INBOX_BATCH }, (before, page) =>

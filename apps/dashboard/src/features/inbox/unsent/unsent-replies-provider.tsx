@@ -1,4 +1,5 @@
-import { toUserError } from '@lobby/ui';
+import { formatErrorMessage } from '@lobby/messages';
+import { showToast, toUserError } from '@lobby/ui';
 import { localArea } from '@lobby/ui/storage';
 import { useQueryClient } from '@tanstack/preact-query';
 import { createContext } from 'preact';
@@ -8,9 +9,11 @@ import { useRealtime } from '../../../realtime-provider.tsx';
 import { useTenant } from '../../../tenant-context.ts';
 import { api } from '../../../trpc.ts';
 import { conversationFilter } from '../conversation/cache/conversation-query.ts';
+import { showUndoToast } from '../show-undo-toast.ts';
 import { sendUnsentReplies } from './send-unsent-replies.ts';
 import { createUnsentReplyStore } from './unsent-reply-store.ts';
 import type { UnsentReply } from './unsent-reply-store.ts';
+import { t } from './translate.ts';
 
 const RETRY_INTERVAL_MS = 5_000;
 
@@ -45,6 +48,17 @@ function useRetry(flush: () => void, deps: readonly unknown[]): void {
   }, deps);
 }
 
+/** Sends a reply, with its actions if it has any, and says what they have done. */
+async function sendMessage({ error: _error, actions, ...reply }: UnsentReply): Promise<void> {
+  if (!actions) {
+    await api.handover.reply.mutate(reply);
+    return;
+  }
+  const { failure, undoId } = await api.inbox.sendReply.mutate({ reply, actions });
+  if (failure) showToast(t('sentWithFailure', { reason: formatErrorMessage(failure) }), true);
+  if (undoId) showUndoToast(t('sentWithActions'), undoId);
+}
+
 /** Sends replies, and keeps those that can't be sent in this browser until the server can be reached, also over a reload. */
 export function UnsentRepliesProvider({ children }: { children: ComponentChildren }) {
   const { slug, me } = useTenant();
@@ -62,7 +76,7 @@ export function UnsentRepliesProvider({ children }: { children: ComponentChildre
     const isDone = await sendUnsentReplies({
       store,
       toUserError,
-      send: ({ error: _error, ...reply }) => api.handover.reply.mutate(reply),
+      send: sendMessage,
       onProgress: async (remaining, sent) => {
         // The conversation first, so that a reply that has arrived is never missing from it.
         if (sent) await queryClient.invalidateQueries(conversationFilter(sent.conversationId));

@@ -10,6 +10,7 @@ const reply = (clientMessageId: string): UnsentReply => ({
   conversationId: 'conversation',
   text: clientMessageId,
   attachmentIds: [],
+  actions: null,
   error: null,
 });
 

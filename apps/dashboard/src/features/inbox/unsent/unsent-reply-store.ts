@@ -1,3 +1,4 @@
+import type { ReplyActions } from '@lobby/contracts/standard-replies';
 import type { UserError } from '@lobby/ui';
 import { createStoredValue } from '@lobby/ui/storage';
 import type { StorageAccess } from '@lobby/ui/storage';
@@ -11,6 +12,8 @@ export interface UnsentReply {
   conversationId: string;
   text: string;
   attachmentIds: string[];
+  /** What a standard reply does besides; null: nothing. */
+  actions: ReplyActions | null;
   /** Null while it waits to be sent. */
   error: UnsentReplyError | null;
 }
@@ -23,16 +26,33 @@ export interface UnsentReplyStore {
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
+const isActions = (value: unknown): value is ReplyActions => {
+  const { labelIds, followUp } = Object(value) as Record<string, unknown>;
+  return Array.isArray(labelIds) && labelIds.every(isText) && typeof followUp === 'object';
+};
+
 function parseError(value: unknown): UnsentReplyError | null {
   const { message, kind } = Object(value) as Record<string, unknown>;
   return isText(message) ? { message, kind: isText(kind) ? kind : null } : null;
 }
 
 function parseMessage(value: unknown): UnsentReply[] {
-  const { clientMessageId, conversationId, text, attachmentIds, error } = Object(value) as Record<string, unknown>;
+  const { clientMessageId, conversationId, text, attachmentIds, actions, error } = Object(value) as Record<
+    string,
+    unknown
+  >;
   if (!isText(clientMessageId) || !isText(conversationId) || !isText(text)) return [];
   if (!Array.isArray(attachmentIds) || !attachmentIds.every(isText)) return [];
-  return [{ clientMessageId, conversationId, text, attachmentIds, error: parseError(error) }];
+  return [
+    {
+      clientMessageId,
+      conversationId,
+      text,
+      attachmentIds,
+      actions: isActions(actions) ? actions : null,
+      error: parseError(error),
+    },
+  ];
 }
 
 /** Creates the store of a storage key. Entries that aren't replies are left out. */

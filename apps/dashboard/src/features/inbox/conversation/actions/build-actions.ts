@@ -12,14 +12,21 @@ export interface ConversationAction {
 
 export type DialogName = 'snooze' | 'transfer' | 'labels';
 
-export interface ActionOptions {
+/** Where the member goes on after an action. */
+export interface ConversationMoves {
+  /** They have taken the conversation. */
+  onTaken: () => void;
+  /** They are done with the conversation and want the next one. */
+  onDone: (conversationId: string) => Promise<void>;
+}
+
+export interface ActionOptions extends ConversationMoves {
   conversation: Conversation;
   /** The member's own id; undefined until it is loaded. */
   memberId: string | undefined;
   /** Makes an action's handler from its request. */
   request: (call: () => Promise<unknown>) => () => void;
   openDialog: (dialog: DialogName) => void;
-  onTaken: () => void;
 }
 
 const actionIf = (isAvailable: boolean, action: ConversationAction): ConversationAction[] =>
@@ -34,10 +41,17 @@ async function sendTranscript(conversationId: string): Promise<void> {
 }
 
 /** The main actions for the conversation's state, shown as buttons. */
-export function buildButtons({ conversation, memberId, request, onTaken }: ActionOptions): ConversationAction[] {
+export function buildButtons({
+  conversation,
+  memberId,
+  request,
+  onTaken,
+  onDone,
+}: ActionOptions): ConversationAction[] {
   const { id: conversationId, owner, state } = conversation;
   const isMine = isOwnedBy(conversation, memberId);
   const isOpen = state === 'open';
+  const canResolve = isOpen && (isMine || owner !== 'agent');
   const take = request(async () => {
     await api.handover.take.mutate({ conversationId });
     onTaken();
@@ -47,6 +61,10 @@ export function buildButtons({ conversation, memberId, request, onTaken }: Actio
     onTaken();
   });
   const resolve = request(() => api.handover.resolve.mutate({ conversationId }));
+  const resolveAndNext = request(async () => {
+    await api.handover.resolve.mutate({ conversationId });
+    await onDone(conversationId);
+  });
   const reopen = request(() => api.handover.reopen.mutate({ conversationId }));
   return [
     ...actionIf(owner === 'queue' || owner === 'assistant', {
@@ -60,11 +78,12 @@ export function buildButtons({ conversation, memberId, request, onTaken }: Actio
       label: t('takeOver'),
       run: takeOver,
     }),
-    ...actionIf(isOpen && (isMine || owner !== 'agent'), {
-      name: 'resolve',
-      label: t('resolve'),
-      keys: 'e',
-      run: resolve,
+    ...actionIf(canResolve, { name: 'resolve', label: t('resolve'), keys: 'e', run: resolve }),
+    ...actionIf(canResolve, {
+      name: 'resolve-and-next',
+      label: t('resolveAndNext'),
+      keys: 'E',
+      run: resolveAndNext,
     }),
     ...actionIf(!isOpen, { name: 'reopen', label: t('reopen'), keys: 'e', run: reopen }),
   ];

@@ -3,7 +3,7 @@ import { Ellipsis } from 'lucide-preact';
 import { useCommands } from '../../commands/commands-provider.tsx';
 import type { Conversation } from '../../inbox-queries.ts';
 import { t } from '../translate.ts';
-import type { ConversationAction } from './build-actions.ts';
+import type { ConversationAction, ConversationMoves } from './build-actions.ts';
 import { LabelDialog } from './label-dialog.tsx';
 import { SnoozeDialog } from './snooze-dialog.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
@@ -32,8 +32,8 @@ function ActionMenu({ actions }: { actions: readonly ConversationAction[] }) {
 }
 
 /** What the member can do with a conversation, by buttons, a menu, shortcuts and the palette. */
-export function ConversationActions({ conversation, onTaken }: { conversation: Conversation; onTaken: () => void }) {
-  const { buttons, menu, dialog, setDialog, isRunning } = useConversationActions(conversation, onTaken);
+export function ConversationActions({ conversation, ...moves }: { conversation: Conversation } & ConversationMoves) {
+  const { buttons, menu, dialog, setDialog, isRunning } = useConversationActions(conversation, moves);
   useCommands(
     [...buttons, ...menu].map(({ label, keys, run }) => ({
       label: label.replace('…', ''),

@@ -42,6 +42,7 @@ function applyToConversation(conversation: Conversation, { seq, author, createdA
     ...conversation,
     lastSeq: seq,
     lastMessageAt: createdAt,
+    ...(isFromVisitor ? { isVisitorOnline: true, visitorLastSeenAt: createdAt } : {}),
     snoozedUntil: isFromVisitor ? null : conversation.snoozedUntil,
     waitingSince: isFromVisitor
       ? (conversation.waitingSince ?? createdAt)
