@@ -11,7 +11,7 @@ const BUBBLE_CLASSES = {
 } as const;
 
 const TEXT_CLASSES =
-  'flex flex-col gap-2 break-words [&_.plain-text]:whitespace-pre-wrap [&_a]:link [&_ol]:list-decimal [&_ol]:ps-5 [&_pre]:overflow-x-auto [&_ul]:list-disc [&_ul]:ps-5';
+  'flex flex-col gap-2 break-words [&_.plain-text]:whitespace-pre-wrap [&_a]:link [&_ol]:list-decimal [&_ol]:ps-5 [&_pre]:overflow-x-auto [&_.table-scroll]:overflow-x-auto [&_:is(pre,code)]:[direction:ltr] [&_code]:[unicode-bidi:isolate] [&_pre]:text-left [&_:is(td,th)]:border [&_:is(td,th)]:border-current/30 [&_:is(td,th)]:px-2 [&_:is(td,th)]:py-1 [&_:is(td,th)]:text-start [&_ul]:list-disc [&_ul]:ps-5';
 
 /** A text as the widget shows it. */
 function BubbleText({ message: { text, textFormat, citations } }: { message: Message }) {
