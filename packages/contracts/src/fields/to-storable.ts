@@ -2,7 +2,7 @@
 const MAX_DEPTH = 40;
 
 /** A text without what PostgreSQL can't store, neither as text nor in JSON: NUL, and halves of characters. */
-const toStorableText = (text: string): string => text.replaceAll('\u0000', '').toWellFormed();
+export const toStorableText = (text: string): string => text.replaceAll('\u0000', '').toWellFormed();
 
 /** The same value with texts, and names of fields, that PostgreSQL can store. */
 export function toStorable(value: unknown, depth = 0): unknown {

@@ -4,6 +4,7 @@ import type { BrowserStore } from '../sync/browser-store.ts';
 import type { Sync } from '../sync/sync.ts';
 import type { VisitorSession } from '../sync/visitor-session.ts';
 import { createUuid } from './create-uuid.ts';
+import { applyMessage } from './chat-state.ts';
 import type { ChatState, OutboxMessage } from './chat-state.ts';
 import { formatStoredOutbox, parseStoredOutbox } from './stored-outbox.ts';
 
@@ -34,11 +35,21 @@ function applyAnswerStep(state: ChatState, sync: Sync, step: AnswerStreamEvent):
     case 'restart':
       setPartialAnswer(step.messageId, '');
       return;
+    case 'started':
     case 'message':
       sync.receiveMessage(step.message);
       return;
     case 'conversation':
       sync.setConversation(step.conversation);
+  }
+}
+
+/** Keeps what came of an answer that the visitor has stopped, as the server does. */
+function keepStoppedAnswers(state: ChatState): void {
+  const { partialAnswers, messages } = state;
+  for (const [id, text] of Object.entries(partialAnswers.value)) {
+    const message = messages.value.find((one) => one.id === id);
+    if (message && text) applyMessage(state, { ...message, text, state: 'cancelled' });
   }
 }
 
@@ -90,6 +101,8 @@ export function createOutbox({ session, state, sync, store }: OutboxDeps) {
     try {
       await streamAnswer({ session, state, sync }, entry, abort.signal);
       state.isOffline.value = false;
+      // What failed before is over: the visitor sees that the conversation goes on.
+      state.error.value = null;
     } catch (cause) {
       const error = toVisitorError(cause);
       state.isOffline.value = error === null && !abort.signal.aborted;
@@ -97,6 +110,7 @@ export function createOutbox({ session, state, sync, store }: OutboxDeps) {
         other.clientMessageId === clientMessageId ? { ...other, isFailed: true, error } : other,
       );
     }
+    if (abort.signal.aborted) keepStoppedAnswers(state);
     state.isSearching.value = false;
     state.partialAnswers.value = {};
     if (activeAnswer === abort) activeAnswer = undefined;
