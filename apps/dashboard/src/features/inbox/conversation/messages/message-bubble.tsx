@@ -41,7 +41,11 @@ function Citations({ citations }: Pick<Message, 'citations'>) {
 export function MessageBubble({ message, author }: { message: Message; author: keyof typeof BUBBLE_CLASSES }) {
   const { text, citations, choices, attachments, isDeleted } = message;
   if (isDeleted)
-    return <p class="rounded-box border border-dashed border-base-300 px-4 py-2 quiet italic">{t('messageDeleted')}</p>;
+    return (
+      <p class="rounded-box border border-dashed border-base-300 px-4 py-2 quiet italic">
+        {t(author === 'assistant' ? 'answerRemoved' : 'messageDeleted')}
+      </p>
+    );
   return (
     <div class={`max-w-[85%] rounded-box px-4 py-2 ${BUBBLE_CLASSES[author]}`} dir="auto">
       {text !== '' && <BubbleText message={message} />}
