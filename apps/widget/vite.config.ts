@@ -96,7 +96,7 @@ function languageFiles(): Plugin {
 }
 
 const LOADED_LATER =
-  /(?:menu|download-transcript|realtime-client|format-choices)\.tsx?$|download-text|socket\.io|engine\.io/;
+  /(?:menu|markdown|parse-blocks|parse-table|rating-form|feedback-follow-up|download-transcript|realtime-client|format-choices)\.tsx?$|download-text|socket\.io|engine\.io/;
 const isLoadedAtOnce = (id: string): boolean => !LOADED_LATER.test(id);
 
 export default defineConfig({
@@ -104,7 +104,7 @@ export default defineConfig({
   plugins: [
     preact({ devToolsEnabled: false, prefreshEnabled: false }),
     languageFiles(),
-    singleScripts(['loader', 'stub', 'proactive', 'logo']),
+    singleScripts(['loader', 'stub', 'proactive', 'logo', 'unread-title']),
     npmPackage(),
   ],
   build: {

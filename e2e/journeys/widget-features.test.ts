@@ -11,7 +11,13 @@ import { openPanel } from './support/panel.ts';
 import type { WidgetPanel } from './support/panel.ts';
 
 const { url } = inject('product');
-const DEFAULT_BEHAVIOUR = { widgetLanguage: null, isConsentRequired: false, preChat: [], proactive: null };
+const DEFAULT_BEHAVIOUR = {
+  widgetLanguage: null,
+  isConsentRequired: false,
+  showsUnreadInTitle: true,
+  preChat: [],
+  proactive: null,
+};
 
 describe('A visitor', () => {
   const browser = useBrowser();

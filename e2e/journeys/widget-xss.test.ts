@@ -13,7 +13,7 @@ import type { WidgetPanel } from './support/panel.ts';
 const ATTACKS = loadXssPayloads();
 /** What a conversation is made of: anything else in it came out of a text. */
 const ALLOWED_ELEMENTS =
-  'div,ol,ul,li,p,br,b,i,strong,em,code,a,sup,span,button,svg,path,form,label,textarea,input,fieldset,legend,h2,img[src^="http"][alt]';
+  'div,ol,ul,li,p,table,tbody,tr,th,td,br,b,i,strong,em,code,a,sup,span,button,svg,path,form,label,textarea,input,fieldset,legend,h2,img[src^="http"][alt]';
 const LONG = { timeout: 240_000 };
 
 interface Attack {

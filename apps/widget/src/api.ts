@@ -10,7 +10,7 @@ export interface LobbyEvents {
   message: { author: 'visitor' | 'assistant' | 'agent' };
   /** The conversation has another owner. */
   handover: { to: 'queue' | 'agent' | 'assistant' };
-  /** The number of messages that came while the panel was closed. */
+  /** The number of messages that came while the panel was closed or the page in the background. */
   unread: { count: number };
 }
 

@@ -122,7 +122,7 @@ const panelHandlers: { [T in PanelMessage['type']]: (message: Extract<PanelMessa
   },
   close: () => setOpen(false),
   unread: ({ count }) => {
-    unread = isOpen ? 0 : count;
+    unread = count;
     launcher.show(isOpen, unread);
     emit('unread', { count: unread });
   },

@@ -6,11 +6,11 @@ import { LOBBY } from './embed-config.ts';
 // until it is dismissed or the panel is opened.
 
 const { key, config } = LOBBY;
-const { proactive, launcherPosition, labels, primaryColor } = config;
+const { proactive, launcherPosition, colorScheme, labels, primaryColor } = config;
 const dismissedKey = `lobby:${key}:message`;
 
 const css = `
-:host{all:initial!important;position:fixed!important;z-index:2147483646!important;bottom:88px!important;${launcherPosition}:20px!important;display:flex!important;color-scheme:light dark!important}
+:host{all:initial!important;position:fixed!important;z-index:2147483646!important;bottom:88px!important;${launcherPosition}:20px!important;display:flex!important;color-scheme:${colorScheme === 'automatic' ? 'light dark' : colorScheme}!important}
 button{border:0;background:Canvas;color:CanvasText;font:15px/1.5 system-ui;min-height:44px;padding:8px 14px;text-align:start;cursor:pointer;border-radius:14px;box-shadow:0 4px 24px #0004}
 button:first-child{max-width:min(260px,70vw);border-inline-start:4px solid ${primaryColor}}
 button:last-child{width:44px;margin-inline-start:6px;padding:0;text-align:center;align-self:start}
@@ -33,6 +33,7 @@ function showMessage(text: string): void {
   addStyles(root, css);
   const [message, close] = [document.createElement('button'), document.createElement('button')];
   message.textContent = text;
+  message.dir = 'auto';
   close.textContent = '✕';
   close.setAttribute('aria-label', labels.close);
   message.onclick = () => Lobby('open');

@@ -97,6 +97,16 @@ describe('an answer of the model', () => {
     });
   });
 
+  it('has nothing that the database refuses: no NUL and no half of a character', async () => {
+    respond = respondWith(delta('Se\u0000ven \ud83d'), delta('\ude00 or\ude00'), delta(' so\ud83d'));
+    const { parts } = await read(createModel());
+    expect(parts.map((part) => (part.type === 'text' ? part.text : part.type))).toEqual([
+      'Seven ',
+      '\u{1f600} or\ufffd',
+      ' so',
+    ]);
+  });
+
   it('may be the call of a tool, which is told once although its arguments come in pieces', async () => {
     const call = (part: object) => ({ choices: [{ index: 0, delta: { tool_calls: [{ index: 0, ...part }] } }] });
     respond = respondWith(

@@ -1,3 +1,4 @@
+import { toStorableText } from '@lobby/contracts/storable';
 import { withTimeout } from '@lobby/runtime';
 import type OpenAI from 'openai';
 import { ChatModelError } from './chat-model.ts';
@@ -9,6 +10,9 @@ const MAX_CHARACTERS = 20_000;
 /** Rejects with `model_timeout` once the milliseconds have passed. */
 export const withTokenTimeout = <T>(timeoutMs: number, work: Promise<T>): Promise<T> =>
   withTimeout(timeoutMs, work, () => new ChatModelError('model_timeout'));
+
+/** The first half of a character outside of the basic plane, at the end of a text. */
+const FIRST_HALF = /[\uD800-\uDBFF]$/;
 
 function toParts({ choices, usage }: OpenAI.ChatCompletionChunk): ChatPart[] {
   const { content, tool_calls: toolCalls } = choices[0]?.delta ?? {};
@@ -24,12 +28,23 @@ function toParts({ choices, usage }: OpenAI.ChatCompletionChunk): ChatPart[] {
   ];
 }
 
+/** Makes a streamed text one that can be stored. A character may come in two halves, so the first waits for the second. */
+function createTextRepair(): (text: string) => string {
+  let half = '';
+  return (text) => {
+    const joined = half + text;
+    half = FIRST_HALF.exec(joined)?.[0] ?? '';
+    return toStorableText(half === '' ? joined : joined.slice(0, -1));
+  };
+}
+
 /** The parts of a streamed completion. Throws ChatModelError when it stalls, has no end or is empty. */
 export async function* readCompletion(
   completion: AsyncIterable<OpenAI.ChatCompletionChunk>,
   { firstTokenMs, nextTokenMs }: { firstTokenMs: number; nextTokenMs: number },
 ): AsyncGenerator<ChatPart> {
   const chunks = completion[Symbol.asyncIterator]();
+  const repair = createTextRepair();
   let characters = 0;
   let hasToolCall = false;
   for (let limitMs = firstTokenMs; ; limitMs = nextTokenMs) {
@@ -39,7 +54,7 @@ export async function* readCompletion(
     for (const part of toParts(value)) {
       if (part.type === 'text') characters += part.text.length;
       hasToolCall ||= part.type === 'tool_call';
-      yield part;
+      yield part.type === 'text' ? { ...part, text: repair(part.text) } : part;
     }
     if (characters > MAX_CHARACTERS) throw new ChatModelError('model_response_too_long');
   }

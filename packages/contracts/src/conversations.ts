@@ -185,6 +185,8 @@ export type BlockVisitor = z.infer<typeof BlockVisitor>;
 export type AnswerStreamEvent =
   | { type: 'stored'; message: MessageView; conversation: VisitorConversation }
   | { type: 'searching' }
+  /** The answer's message, still without a text. */
+  | { type: 'started'; message: MessageView }
   | { type: 'delta'; messageId: string; text: string }
   /** The text so far is void: the answer is written again. */
   | { type: 'restart'; messageId: string }

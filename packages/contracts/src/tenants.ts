@@ -39,10 +39,15 @@ export const UpdateTenantProfile = z.object({
 });
 export type UpdateTenantProfile = z.infer<typeof UpdateTenantProfile>;
 
+/** The widget's look: as the visitor's device is set, or always the same. */
+export const COLOR_SCHEMES = ['automatic', 'light', 'dark'] as const;
+export type ColorScheme = (typeof COLOR_SCHEMES)[number];
+
 export const Branding = z.object({
   assistantName: requiredText(60),
   primaryColor: Color,
   launcherPosition: z.enum(['left', 'right']),
+  colorScheme: z.enum(COLOR_SCHEMES),
   greeting: requiredText(500),
   suggestedQuestions: z.array(requiredText(120)).check(z.maxLength(4)),
   privacyUrl: OptionalWebAddress,

@@ -21,10 +21,11 @@ const ProactiveMessage = z.object({
   urlContains: optionalText(200),
 });
 
-/** The widget's language, its consent, its pre-chat form and its proactive message. */
+/** The widget's language, its consent, whether the page's title counts unread messages, its pre-chat form and its proactive message. */
 export const WidgetSettings = z.object({
   widgetLanguage: z.nullable(Language),
   isConsentRequired: z.boolean(),
+  showsUnreadInTitle: z.boolean(),
   preChat: z.array(PreChatField).check(z.maxLength(6)),
   proactive: z.nullable(ProactiveMessage),
 });

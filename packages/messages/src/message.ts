@@ -1,3 +1,5 @@
+import { getTextDirection } from './text-direction.ts';
+
 /** A text in one form per plural category of its language (Intl.PluralRules), chosen by the parameter `count`. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
@@ -24,10 +26,14 @@ function selectForm(message: Message, params: MessageParams, language: string): 
   return message[category] ?? message.other;
 }
 
+/** Keeps a name's signs beside it where the text around it runs the other way. */
+const isolate = (value: string, language: string): string =>
+  getTextDirection(language) === 'rtl' ? `\u2068${value}\u2069` : value;
+
 /** Fills a message in for a language (BCP 47): chooses its plural form and writes numbers as that language does. */
 export function formatMessage(message: Message, params: MessageParams, language: string): string {
   return selectForm(message, params, language).replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name] ?? '';
-    return typeof value === 'number' ? value.toLocaleString(language) : value;
+    return typeof value === 'number' ? value.toLocaleString(language) : isolate(value, language);
   });
 }

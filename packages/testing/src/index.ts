@@ -32,7 +32,7 @@ export { startFakeModelServer } from './fake-model-server.ts';
 export type { ModelRequest, FakeModelServer } from './fake-model-server.ts';
 export { asOwner } from './as-owner.ts';
 export { fillTables } from './fill-tables.ts';
-export { sendTestMessage } from './conversations/send-test-message.ts';
+export { editTestMessage, sendTestMessage } from './conversations/send-test-message.ts';
 export { openTestDatabase, testRedisUrl, testServerUrl } from './test-database.ts';
 export { openTestDeps } from './test-deps.ts';
 export type { TestDeps } from './test-deps.ts';

@@ -13,6 +13,7 @@ export const copperKettle: DemoTenant = {
     assistantName: 'Kettle',
     primaryColor: '#a4481f',
     launcherPosition: 'right',
+    colorScheme: 'automatic',
     greeting: 'Hi! Ask me about our coffee, opening hours, the subscription or the next tasting.',
     suggestedQuestions: [
       'When are you open on Sundays?',

@@ -13,6 +13,7 @@ export const harborPine: DemoTenant = {
     assistantName: 'Pine',
     primaryColor: '#0f6b5c',
     launcherPosition: 'right',
+    colorScheme: 'automatic',
     greeting: 'Welcome to Harbor & Pine! Ask me about car, home or boat insurance, or how to report a claim.',
     suggestedQuestions: [
       'How do I report a claim?',

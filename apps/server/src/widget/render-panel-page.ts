@@ -22,7 +22,7 @@ export function renderPanelPage(
   const assetUrl = (file: string): string => `/widget/${file}`;
   return [
     '<!doctype html>',
-    `<html lang="${language}" dir="${getTextDirection(language)}">`,
+    `<html lang="${language}" dir="${getTextDirection(language)}" data-color-scheme="${config.colorScheme}">`,
     '<head>',
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">',

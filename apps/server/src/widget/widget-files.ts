@@ -11,6 +11,8 @@ export interface WidgetFiles {
   proactive: string;
   /** Follows the loader where the tenant has a logo. */
   logo: string;
+  /** Follows the loader where the page's title counts unread messages. */
+  unreadTitle: string;
   panel: { script: string; styles: string[]; preloads: string[] };
   assetsFolder: string;
   /** By language code; English is always there. */
@@ -44,6 +46,7 @@ export function readWidgetFiles(distFolder: string): WidgetFiles {
     stub: read('stub.js'),
     proactive: read('proactive.js'),
     logo: read('logo.js'),
+    unreadTitle: read('unread-title.js'),
     panel: {
       script: entry.file,
       styles: [entry, ...imported].flatMap(({ css }) => css ?? []),

@@ -96,6 +96,7 @@ describe('the script tag', () => {
     const { given } = await loaderOf(bakery.widgetKey);
     expect(Object.keys(given!).sort()).toEqual(['base', 'config', 'key']);
     expect(Object.keys(given!.config).sort()).toEqual([
+      'colorScheme',
       'isConsentRequired',
       'labels',
       'launcherPosition',
@@ -106,6 +107,8 @@ describe('the script tag', () => {
     ]);
     expect(Object.keys((await bootOf(bakery.widgetKey)).config).sort()).toEqual([
       'assistantName',
+      'canSendMail',
+      'colorScheme',
       'greeting',
       'isAvailable',
       'isConsentRequired',
@@ -116,6 +119,7 @@ describe('the script tag', () => {
       'primaryColor',
       'privacyUrl',
       'proactive',
+      'showsUnreadInTitle',
       'suggestedQuestions',
       'tenantName',
       'textColor',
@@ -174,6 +178,7 @@ describe('the script tag', () => {
       assistantName: 'Bakery',
       primaryColor: '#0b6e4f',
       launcherPosition: 'right' as const,
+      colorScheme: 'automatic' as const,
       greeting: 'Good morning',
       suggestedQuestions: [],
       privacyUrl: null,
@@ -259,7 +264,13 @@ describe('the panel', () => {
     expect(await bootOf(bakery.widgetKey, '?lang=', browser)).toMatchObject(arabic);
     expect(await bootOf(bakery.widgetKey, '?lang=en', browser)).toMatchObject(english);
     expect(await bootOf(bakery.widgetKey, '?lang="><script>')).toMatchObject(english);
-    const behaviour = { widgetLanguage: 'ar', isConsentRequired: true, preChat: [], proactive: null };
+    const behaviour = {
+      widgetLanguage: 'ar',
+      isConsentRequired: true,
+      showsUnreadInTitle: true,
+      preChat: [],
+      proactive: null,
+    };
     await bakery.scope.db((tx) => updateWidgetSettings(tx, bakery.admin, behaviour));
     expect(await bootOf(bakery.widgetKey, '?lang=en')).toMatchObject({ ...arabic, config: behaviour });
     const { given } = await loaderOf(bakery.widgetKey);
@@ -295,6 +306,7 @@ describe("a tenant's own words", () => {
         assistantName: text.slice(0, 60),
         primaryColor: '#123456',
         launcherPosition: 'left' as const,
+        colorScheme: 'automatic' as const,
         greeting: text,
         suggestedQuestions: [text],
         privacyUrl: 'https://example.com/"></script>',

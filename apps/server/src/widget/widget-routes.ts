@@ -49,13 +49,14 @@ const buildFrameCsp = (deps: Deps, origins: readonly string[]): string =>
 
 /** What the loader must know to paint the launcher, in the tenant's language; everything else comes with the panel. */
 function buildLauncherConfig({ languages }: WidgetFiles, config: WidgetConfig): LauncherConfig {
-  const { primaryColor, textColor, launcherPosition, isConsentRequired, proactive, tenantName, logoUrl } = config;
-  const language = languages[chooseLanguage(languages, [config.widgetLanguage, config.language])];
+  const { tenantName, widgetLanguage, language: tenantLanguage } = config;
+  const { primaryColor, textColor, launcherPosition, colorScheme, isConsentRequired, proactive, logoUrl } = config;
+  const language = languages[chooseLanguage(languages, [widgetLanguage, tenantLanguage])];
   const labels = {
     open: (language?.open ?? '').replace('{company}', () => tenantName),
     close: language?.close ?? '',
   };
-  return { primaryColor, textColor, launcherPosition, labels, isConsentRequired, proactive, logoUrl };
+  return { primaryColor, textColor, launcherPosition, colorScheme, labels, isConsentRequired, proactive, logoUrl };
 }
 
 /** The language of the panel: the tenant's choice, else the page's, else the browser's. */
@@ -88,7 +89,12 @@ const createScriptLoader =
     const widget = await getWidgetByKey(deps, key);
     const config = await getWidgetConfig(deps, widget, key);
     const argument = { base: deps.publicUrl, key, config: buildLauncherConfig(files, config) };
-    const script = files.loader + (config.logoUrl ? files.logo : '') + (config.proactive ? files.proactive : '');
+    const script = [
+      files.loader,
+      config.logoUrl ? files.logo : '',
+      config.proactive ? files.proactive : '',
+      config.showsUnreadInTitle ? files.unreadTitle : '',
+    ].join('');
     return { ...(await compressScript(wrapScript(script, argument))), origins: widget.origins };
   };
 

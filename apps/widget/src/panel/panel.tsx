@@ -1,28 +1,21 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { Chat } from './chat/create-chat.ts';
 import { Composer } from './composer/composer.tsx';
 import { isPreChatPending } from './forms/pre-chat-form.tsx';
 import { translateError } from './i18n/translate.ts';
 import { Footer } from './layout/footer.tsx';
 import { Header } from './layout/header.tsx';
+import { lazy } from './lazy.tsx';
 import { StatusBanner } from './layout/status-banner.tsx';
-import type { Menu } from './menu/menu.tsx';
 import { MessageLog } from './messages/message-log.tsx';
 
-/** The menu, loaded when it is opened for the first time. Without a connection the conversation stays in sight. */
-function LazyMenu({ chat }: { chat: Chat }) {
-  const [Loaded, setLoaded] = useState<typeof Menu>();
-  useEffect(() => {
-    import('./menu/menu.tsx').then(
-      (module) => setLoaded(() => module.Menu),
-      () => {
-        chat.view.value = 'conversation';
-        chat.isOffline.value = true;
-      },
-    );
-  }, []);
-  return Loaded ? <Loaded chat={chat} /> : <main class="menu" />;
-}
+/** Without a connection the menu can't be loaded, and the conversation stays in sight. */
+const LazyMenu = lazy<{ chat: Chat }>(async () => (await import('./menu/menu.tsx')).Menu, {
+  fallback: () => <main class="menu" />,
+  onError: ({ chat }) => {
+    chat.view.value = 'conversation';
+    chat.isOffline.value = true;
+  },
+});
 
 function PanelBody({ chat }: { chat: Chat }) {
   if (!chat.config.isAvailable)
@@ -41,7 +34,6 @@ function PanelBody({ chat }: { chat: Chat }) {
   return (
     <>
       <MessageLog chat={chat} />
-      <StatusBanner chat={chat} />
       {!isPreChatPending(chat) && <Composer chat={chat} />}
       <Footer chat={chat} />
     </>

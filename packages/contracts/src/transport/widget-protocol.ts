@@ -6,6 +6,8 @@ export interface LauncherConfig {
   /** Black or white, whichever has more contrast to the color. */
   textColor: string;
   launcherPosition: 'left' | 'right';
+  /** As the visitor's device is set, or always the same. */
+  colorScheme: 'automatic' | 'light' | 'dark';
   /** The launcher's label while the panel is closed, and while it is open. */
   labels: { open: string; close: string };
   /** Nothing is stored in the browser before the page calls Lobby('consent', true). */
@@ -39,6 +41,8 @@ export interface WidgetConfig {
   primaryColor: string;
   textColor: string;
   launcherPosition: 'left' | 'right';
+  /** As the visitor's device is set, or always the same. */
+  colorScheme: 'automatic' | 'light' | 'dark';
   greeting: string;
   suggestedQuestions: string[];
   /** The language of the greeting and the questions. */
@@ -47,7 +51,11 @@ export interface WidgetConfig {
   widgetLanguage: string | null;
   logoUrl: string | null;
   privacyUrl: string | null;
+  /** False where the platform has no mail server: then no mail is offered. */
+  canSendMail: boolean;
   isConsentRequired: boolean;
+  /** The page's title counts unread messages. */
+  showsUnreadInTitle: boolean;
   preChat: PreChatField[];
   proactive: ProactiveMessage | null;
 }

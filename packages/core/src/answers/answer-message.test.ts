@@ -100,7 +100,7 @@ describe('without a model', () => {
       text: `${PASSAGE} [1]`,
       citations: [{ marker: 1, kind: 'text', title: 'Wedding cake', quote: PASSAGE, url: null }],
     });
-    expect(types).toEqual(['stored', 'searching', 'delta', 'message', 'conversation']);
+    expect(types).toEqual(['stored', 'searching', 'started', 'delta', 'message', 'conversation']);
   });
 
   it('S19 the same question at another company gets that company’s answer', async () => {
@@ -193,6 +193,9 @@ describe('with a model', () => {
       model: createWritingModel('It costs ', 'ninety euros [1]', ' and is sweet [9].'),
     });
     expect(events.flatMap((event) => (event.type === 'delta' ? [event.text] : []))).toHaveLength(3);
+    // Without its message a panel has no place to show the pieces in.
+    const started = events.find((event) => event.type === 'started' || event.type === 'delta');
+    expect(started).toMatchObject({ type: 'started', message: { id: message?.id, state: 'pending', text: '' } });
     expect(message).toMatchObject({
       text: 'It costs ninety euros [1] and is sweet.',
       citations: [{ marker: 1, quote: PASSAGE }],
@@ -266,7 +269,7 @@ describe('a model that fails', () => {
       throw new ChatModelError('model_unreachable');
     });
     const { message, types } = await send(bakery, { model });
-    expect(types).toEqual(['stored', 'searching', 'delta', 'restart', 'delta', 'message', 'conversation']);
+    expect(types).toEqual(['stored', 'searching', 'started', 'delta', 'restart', 'delta', 'message', 'conversation']);
     expect(message).toMatchObject({
       state: 'final',
       outcome: 'unsure',

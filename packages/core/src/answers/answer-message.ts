@@ -3,7 +3,7 @@ import type { ReceivedMessage, Reply } from '../conversations/index.ts';
 import type { TenantScope } from '../deps.ts';
 import type { Answer } from './answer.ts';
 import { answerQuestion } from './answer-question.ts';
-import { createAnswerStream } from './answer-stream.ts';
+import { createAnswerStream, createSilentStream } from './answer-stream.ts';
 import type { AnswerStream } from './answer-stream.ts';
 import { abortAttempt } from './attempt/abort-attempt.ts';
 import { completeAnswer } from './attempt/complete-answer.ts';
@@ -67,6 +67,22 @@ function emitResult(
   emit({ type: 'conversation', conversation });
 }
 
+/** Streams an answer to its visitor. While they wait for a person nothing is shown of it, because it may never be posted. */
+function createReplyStream({ isQueued, attempt }: MessageContext, { emit }: Reply): AnswerStream {
+  if (isQueued) return createSilentStream();
+  const { messageId, message } = attempt;
+  let isStarted = false;
+  return createAnswerStream({
+    delta: (text) => {
+      // The socket isn't loaded while the assistant answers, so the message that the text belongs to comes with it.
+      if (!isStarted) emit({ type: 'started', message });
+      isStarted = true;
+      emit({ type: 'delta', messageId, text });
+    },
+    reset: () => emit({ type: 'restart', messageId }),
+  });
+}
+
 /**
  * Answers a visitor's stored message: loads its context, retrieves, decides, generates, verifies and stores the answer. Ends without
  * an answer where the message is handed over or answered already, and once the reply's signal aborts.
@@ -78,11 +94,7 @@ export async function answerMessage(scope: TenantScope, received: ReceivedMessag
   if (!context) return;
   const { isQueued, attempt } = context;
   const { messageId } = attempt;
-  const stream = createAnswerStream({
-    // While the visitor waits for a person, what is written may never be posted.
-    delta: (text) => void (!isQueued && emit({ type: 'delta', messageId, text })),
-    reset: () => void (!isQueued && emit({ type: 'restart', messageId })),
-  });
+  const stream = createReplyStream(context, reply);
   try {
     const completed = await writeAnswer(context, stream, () => emit({ type: 'searching' }));
     if (completed.status === 'finished') emitResult(reply, completed);

@@ -54,6 +54,7 @@ export { sendTranscriptToContact, sendTranscriptToVisitor } from './transcripts/
 export { insertNote } from './insert-note.ts';
 export { publishInboxChanged } from './publish-inbox-changed.ts';
 
+export { editVisitorMessage } from './edit-visitor-message.ts';
 export { sendVisitorMessage } from './send-visitor-message.ts';
 export type { ReceivedMessage, Reply } from './send-visitor-message.ts';
 export { loadVisitorConversation } from './visitor-conversations/load-visitor-conversation.ts';

@@ -22,10 +22,22 @@ export interface Reply {
 /** Answers a message of a conversation that no agent has. */
 export type Responder = (scope: TenantScope, received: ReceivedMessage, reply: Reply) => Promise<void>;
 
-interface Delivery extends Reply {
+export interface Delivery extends Reply {
   /** The visitor's IP address, for the rate limits. */
   address: string;
   respond: Responder;
+}
+
+/** Sends the visitor their stored message back, and lets `respond` answer it unless an agent has the conversation. */
+export async function deliverMessage(
+  scope: TenantScope,
+  received: ReceivedMessage,
+  { emit, signal, respond }: Reply & { respond: Responder | null },
+): Promise<void> {
+  const { message, conversation } = received;
+  emit({ type: 'stored', message, conversation });
+  const isOpen = conversation.owner !== 'agent' && !message.isDeleted && !signal.aborted;
+  if (respond && isOpen) await respond(scope, received, { emit, signal });
 }
 
 /**
@@ -36,7 +48,7 @@ export async function sendVisitorMessage(
   deps: Deps,
   session: VisitorSession,
   input: SendMessage,
-  { address, emit, signal, respond }: Delivery,
+  { address, ...delivery }: Delivery,
 ): Promise<void> {
   const { tenantId, visitorId } = session;
   await deps.rateLimits.consume('visitor-message', visitorId);
@@ -46,8 +58,5 @@ export async function sendVisitorMessage(
     await assertVisitorSession(tx, scope, session);
     return createVisitorMessage(tx, visitorId, input);
   });
-  const { message, conversation } = created;
-  emit({ type: 'stored', message, conversation });
-  if (conversation.owner !== 'agent' && !signal.aborted)
-    await respond(scope, { ...created, visitorId, choice: input.choice }, { emit, signal });
+  await deliverMessage(scope, { ...created, visitorId, choice: input.choice }, delivery);
 }

@@ -6,6 +6,7 @@ export { createTenant, generateWidgetKey } from './create-tenant.ts';
 export { registerTenant } from './register-tenant.ts';
 export {
   getTenantSettings,
+  toColorScheme,
   getTenantSettingsView,
   updateAssistantSettings,
   updateBranding,

@@ -1,9 +1,13 @@
 import { notFound } from '@lobby/contracts/errors';
-import { AssistantSettings } from '@lobby/contracts/tenants';
-import type { Branding, TenantSettingsView } from '@lobby/contracts/tenants';
+import { AssistantSettings, COLOR_SCHEMES } from '@lobby/contracts/tenants';
+import type { Branding, ColorScheme, TenantSettingsView } from '@lobby/contracts/tenants';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor } from '../deps.ts';
+
+/** The stored look of a tenant's widget. */
+export const toColorScheme = (stored: string): ColorScheme =>
+  COLOR_SCHEMES.find((scheme) => scheme === stored) ?? 'automatic';
 
 /** All settings of the tenant, for use inside the product. */
 export async function getTenantSettings(tx: TenantTx) {
@@ -20,6 +24,7 @@ export async function getTenantSettingsView(tx: TenantTx): Promise<TenantSetting
       logoFileId: true,
       primaryColor: true,
       launcherPosition: true,
+      colorScheme: true,
       greeting: true,
       suggestedQuestions: true,
       privacyUrl: true,
@@ -37,6 +42,7 @@ export async function getTenantSettingsView(tx: TenantTx): Promise<TenantSetting
   return {
     ...settings,
     launcherPosition: settings.launcherPosition === 'left' ? 'left' : 'right',
+    colorScheme: toColorScheme(settings.colorScheme),
     pendingSettings: pending.success ? pending.data : null,
   };
 }

@@ -11,11 +11,13 @@ type TenantSettings = Awaited<ReturnType<typeof getTenantSettings>>;
 export const toWidgetSettings = ({
   widgetLanguage,
   isConsentRequired,
+  showsUnreadInTitle,
   preChat,
   proactive,
 }: TenantSettings): WidgetSettings => ({
   widgetLanguage,
   isConsentRequired,
+  showsUnreadInTitle,
   preChat: preChat as unknown as PreChatField[],
   proactive: 'text' in (proactive as object) ? (proactive as unknown as ProactiveMessage) : null,
 });

@@ -111,6 +111,7 @@ describe('the configuration of a widget', () => {
         assistantName: 'Brezel',
         primaryColor: '#aa3300',
         launcherPosition: 'left',
+        colorScheme: 'automatic',
         greeting: 'Servus!',
         suggestedQuestions: ['When do you open?'],
         privacyUrl: null,
@@ -119,11 +120,13 @@ describe('the configuration of a widget', () => {
     const config = await getWidgetConfig(deps, await getWidgetByKey(deps, bakery.widgetKey), bakery.widgetKey);
     expect(config).toEqual({
       isAvailable: true,
+      canSendMail: true,
       tenantName: 'Bakery',
       assistantName: 'Brezel',
       primaryColor: '#aa3300',
       textColor: '#fff',
       launcherPosition: 'left',
+      colorScheme: 'automatic',
       greeting: 'Servus!',
       suggestedQuestions: ['When do you open?'],
       language: 'de',
@@ -131,6 +134,7 @@ describe('the configuration of a widget', () => {
       privacyUrl: null,
       widgetLanguage: null,
       isConsentRequired: false,
+      showsUnreadInTitle: true,
       preChat: [],
       proactive: null,
     });
@@ -153,6 +157,7 @@ describe('the settings that the dashboard shows', () => {
       'answerThreshold',
       'assistantName',
       'blockedTopics',
+      'colorScheme',
       'faqThreshold',
       'greeting',
       'isEvaluationRequired',

@@ -31,6 +31,11 @@ export const widgetSettingsMessages = defineSection('widgetSettings', {
   assistantName: 'Assistant name',
   color: 'Color',
   colorHint: 'Text color adjusts automatically for contrast.',
+  colorScheme: 'Appearance',
+  colorSchemeHint: "Automatic follows the visitor's device.",
+  scheme_automatic: 'Automatic',
+  scheme_light: 'Light',
+  scheme_dark: 'Dark',
   logo: 'Logo',
   logoHint: 'PNG, JPEG or WebP, up to 500 KB, ideally square. Without a logo, the first letter of the name is shown.',
   greeting: 'Greeting',
@@ -49,6 +54,8 @@ export const widgetSettingsMessages = defineSection('widgetSettings', {
   consent: 'Ask for consent before storing the conversation',
   consentHint:
     "Nothing is stored in visitors' browsers until they agree in the chat or your page calls Lobby('consent', true).",
+  unreadInTitle: 'Show the number of unread messages in the page title',
+  unreadInTitleHint: 'While the chat is closed or the page is in the background, for example “(2) Your page”.',
   preChat: 'Pre-chat form',
   preChatHint:
     'One field per line, as “name: question”. An asterisk makes it required. The fields name, email and phone are saved to the contact.',

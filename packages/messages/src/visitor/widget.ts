@@ -29,6 +29,7 @@ export const widgetMessages = defineSection('widget', {
   unsureAnswer: 'A person can tell you for certain.',
   requestHandover: 'Talk to a person',
   waiting: 'Waiting for a person. You can keep writing.',
+  waitingAway: "Nobody is here right now. The team will read your messages when they're back. You can keep writing.",
   waitingStatus: 'Waiting for a person',
   cancelHandover: "I don't need a person anymore",
   queuePosition: "You're number {number} in the queue.",
@@ -62,6 +63,9 @@ export const widgetMessages = defineSection('widget', {
   unread: { one: '{count} new message', other: '{count} new messages' },
   transcript: 'Email me this conversation',
   continueElsewhere: 'Continue on another device',
+  continueHint:
+    "We'll email you a link. Open it on the other device and your conversations move there. It works once and expires in {minutes} minutes.",
+  continueSent: 'We sent the link to {email}. Open it on the other device within {minutes} minutes.',
   emailSent: 'We sent an email to {email}.',
   download: 'Download this conversation',
   erase: 'Delete my conversations',

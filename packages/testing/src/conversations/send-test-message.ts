@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { AnswerStreamEvent, MessageView, SendMessage } from '@lobby/contracts/conversations';
+import type { AnswerStreamEvent, EditMessage, MessageView, SendMessage } from '@lobby/contracts/conversations';
 import { answerMessage } from '@lobby/core/answers';
-import { sendVisitorMessage } from '@lobby/core/conversations';
+import { editVisitorMessage, sendVisitorMessage } from '@lobby/core/conversations';
 import type { VisitorSession } from '@lobby/core/conversations';
 import type { Deps } from '@lobby/core/deps';
 
@@ -19,20 +19,13 @@ export interface TestReply {
   message: MessageView | undefined;
 }
 
-/** Sends a visitor's message as the widget does, from an address of its own, and waits for the end of the answer. */
-export async function sendTestMessage(
-  deps: Deps,
-  session: VisitorSession,
-  message: string | Partial<SendMessage>,
-  { signal = new AbortController().signal, onEvent }: SendTestMessageOptions = {},
+/** Collects what a call streams until its end. */
+async function receiveReply(
+  { signal = new AbortController().signal, onEvent }: SendTestMessageOptions,
+  deliver: (delivery: Parameters<typeof sendVisitorMessage>[3]) => Promise<void>,
 ): Promise<TestReply> {
   const events: AnswerStreamEvent[] = [];
-  const input = {
-    clientMessageId: randomUUID(),
-    text: '',
-    ...(typeof message === 'string' ? { text: message } : message),
-  };
-  await sendVisitorMessage(deps, session, input, {
+  await deliver({
     address: randomUUID(),
     signal,
     respond: answerMessage,
@@ -47,3 +40,26 @@ export async function sendTestMessage(
     message: events.findLast((event) => event.type === 'message')?.message,
   };
 }
+
+/** Sends a visitor's message as the widget does, from an address of its own, and waits for the end of the answer. */
+export function sendTestMessage(
+  deps: Deps,
+  session: VisitorSession,
+  message: string | Partial<SendMessage>,
+  options: SendTestMessageOptions = {},
+): Promise<TestReply> {
+  const input = {
+    clientMessageId: randomUUID(),
+    text: '',
+    ...(typeof message === 'string' ? { text: message } : message),
+  };
+  return receiveReply(options, (delivery) => sendVisitorMessage(deps, session, input, delivery));
+}
+
+/** Changes a visitor's message as the widget does, and waits for the end of the answer. */
+export const editTestMessage = (
+  deps: Deps,
+  session: VisitorSession,
+  input: EditMessage,
+  options: SendTestMessageOptions = {},
+): Promise<TestReply> => receiveReply(options, (delivery) => editVisitorMessage(deps, session, input, delivery));

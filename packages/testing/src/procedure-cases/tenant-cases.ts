@@ -7,6 +7,7 @@ const BRANDING: Branding = {
   assistantName: 'Ada',
   primaryColor: '#123456',
   launcherPosition: 'left',
+  colorScheme: 'automatic',
   greeting: 'Hello',
   suggestedQuestions: ['When?'],
   privacyUrl: 'https://example.com/privacy',
@@ -72,7 +73,13 @@ export const tenantCases = {
   'widgets.getSettings': { access: 'company_admin' },
   'widgets.updateSettings': {
     access: 'company_admin',
-    input: () => ({ widgetLanguage: 'de', isConsentRequired: false, preChat: [], proactive: null }),
+    input: () => ({
+      widgetLanguage: 'de',
+      isConsentRequired: false,
+      showsUnreadInTitle: true,
+      preChat: [],
+      proactive: null,
+    }),
   },
   'widgets.createIdentityKey': { access: 'company_admin', input: () => ({ algorithm: 'HS256' }) },
   'widgets.findIdentityKey': { access: 'company_admin' },

@@ -28,7 +28,7 @@ export const visitorCases = {
     input: ({ conversationId }) => ({ conversationId, seq: 1 }),
   },
   'visitor.attachments.getLink': { access: 'visitor', input: ({ attachmentId }) => ({ attachmentId }) },
-  'visitor.conversations.editMessage': {
+  'visitor.answers.editMessage': {
     access: 'visitor',
     input: ({ visitorMessageId: messageId }) => ({ messageId, text: 'Hello!' }),
   },

@@ -27,8 +27,30 @@ const marker = (number: number) => <sup>{number}</sup>;
 const rendered = (text: string) => render(<Markdown text={text} renderCitation={marker} />);
 const typesOf = (text: string): string[] => rendered(text).elements.map(({ type }) => type);
 
-const HARMLESS = new Set(['p', 'br', 'ul', 'ol', 'li', 'strong', 'em', 'pre', 'code', 'a', 'sup']);
-const ATTRIBUTES: Record<string, string[]> = { a: ['href', 'target', 'rel', 'title'], ol: ['start'], p: ['class'] };
+const HARMLESS = new Set([
+  'div',
+  'table',
+  'tr',
+  'th',
+  'td',
+  'p',
+  'br',
+  'ul',
+  'ol',
+  'li',
+  'strong',
+  'em',
+  'pre',
+  'code',
+  'a',
+  'sup',
+]);
+const ATTRIBUTES: Record<string, string[]> = {
+  a: ['href', 'target', 'rel', 'title'],
+  ol: ['start'],
+  p: ['class'],
+  div: ['class'],
+};
 
 /** Elements, attributes and addresses that could run code, load something, or leave the web and mail. */
 const dangersIn = (elements: Node[]): string[] =>
@@ -150,6 +172,26 @@ describe('an answer', () => {
     expect(rendered('```\nlobby --start\n1. x').text).toBe('lobby --start\n1. x');
   });
 
+  it('has a table as soon as its second line is there, with as many cells in each row as it has headings', () => {
+    const table = ['| Day | **Hours** [1] |', '|---|:-:|', '| Monday | 7\\|8 |', '| Tuesday |', '| a | b | c |'];
+    const shape = (text: string) =>
+      typesOf(text)
+        .filter((type) => /^(p|table|tr|th|td)$/.test(type))
+        .join(' ');
+    expect(shape(table.slice(0, 1).join('\n'))).toBe('p');
+    expect(shape(table.slice(0, 2).join('\n'))).toBe('table tr th th');
+    expect(shape(`Our hours:\n${table.join('\n')}\nCome in!`)).toBe('p table tr th th tr td td tr td td tr td td p');
+    expect(rendered(table.join('\n')).text).toBe('DayHours 1Monday7|8Tuesdayab');
+    expect(shape('```\n| a |\n|---|\n```')).toBe('');
+    for (const text of ['a | b\nc | d', '| a | b |\n|---|', '- a\n---', 'a\n|---|'])
+      expect(shape(text)).not.toContain('table');
+  });
+
+  it('has headings in bold', () => {
+    expect(typesOf('## Hours\nSeven')).toEqual(['p', 'strong', 'p']);
+    expect(rendered('## Hours\nWe are #1').text).toBe('HoursWe are #1');
+  });
+
   it('S97 of a megabyte of marks is read at once', () => {
     for (const part of [
       '*',
@@ -167,6 +209,8 @@ describe('an answer', () => {
       '__a',
       '[a](b(',
       '```\n',
+      '|',
+      '|a\n|-\n',
       'http://a(',
     ]) {
       const started = performance.now();

@@ -70,6 +70,33 @@ function renderInline(text: string, renderCitation: RenderCitation): ComponentCh
   return nodes;
 }
 
+function Table({
+  rows: [headings = [], ...rows],
+  renderCitation,
+}: {
+  rows: string[][];
+  renderCitation: RenderCitation;
+}) {
+  return (
+    <div class="table-scroll">
+      <table>
+        <tr>
+          {headings.map((cell) => (
+            <th>{renderInline(cell, renderCitation)}</th>
+          ))}
+        </tr>
+        {rows.map((row) => (
+          <tr>
+            {row.map((cell) => (
+              <td>{renderInline(cell, renderCitation)}</td>
+            ))}
+          </tr>
+        ))}
+      </table>
+    </div>
+  );
+}
+
 function Block({ block, renderCitation }: { block: MarkdownBlock; renderCitation: RenderCitation }) {
   if (block.kind === 'code')
     return (
@@ -77,8 +104,15 @@ function Block({ block, renderCitation }: { block: MarkdownBlock; renderCitation
         <code>{block.lines.join('\n')}</code>
       </pre>
     );
+  if (block.kind === 'table') return <Table rows={block.rows} renderCitation={renderCitation} />;
   const items = block.lines.map((line) => renderInline(line, renderCitation));
   if (block.kind === 'text') return <p>{items.flatMap((item, index) => (index === 0 ? item : [<br />, item]))}</p>;
+  if (block.kind === 'heading')
+    return items.map((item) => (
+      <p>
+        <strong>{item}</strong>
+      </p>
+    ));
   const listItems = items.map((item) => <li>{item}</li>);
   return block.kind === 'bullet' ? <ul>{listItems}</ul> : <ol start={block.start}>{listItems}</ol>;
 }

@@ -1,36 +1,7 @@
-import type { ComponentChildren } from 'preact';
+import { CitedText } from './cited-text.tsx';
 import { Markdown } from './markdown.tsx';
-import { PlainText } from './plain-text.tsx';
-
-interface Props {
-  text: string;
-  format: 'plain' | 'markdown';
-  /** Renders the marker of a citation; null where the message has no such citation, and the marker is text. */
-  renderCitation: (number: number) => ComponentChildren;
-}
-
-/** The markers that the assistant puts after each passage of an answer in the material's words. */
-const MARKERS_AT_END = /(?: \[\d{1,2}\]){1,9}$/;
-
-function CitedPassage({ text, renderCitation }: Omit<Props, 'format'>) {
-  const markers = MARKERS_AT_END.exec(text)?.[0] ?? '';
-  const numbers = [...markers.matchAll(/\d+/g)].map(([number]) => Number(number));
-  const rendered = numbers.map((number) => renderCitation(number));
-  if (rendered.length === 0 || rendered.includes(null)) return <PlainText text={text} />;
-  return <PlainText text={text.slice(0, -markers.length)} end={<> {rendered}</>} />;
-}
-
-/** An empty line after a marker ends its passage; the text of a passage keeps its own empty lines. */
-const splitPassages = (text: string): string[] => text.split(/(?<=\[\d{1,2}\])\n\n/);
-
-const CitedText = ({ text, renderCitation }: Omit<Props, 'format'>) => (
-  <>
-    {splitPassages(text).map((passage, index) => (
-      <CitedPassage key={index} text={passage} renderCitation={renderCitation} />
-    ))}
-  </>
-);
+import type { MarkdownProps } from './markdown.tsx';
 
 /** The text of a message: as Markdown where it was written as such, else as it was written. */
-export const MessageText = ({ format, ...message }: Props) =>
+export const MessageText = ({ format, ...message }: MarkdownProps & { format: 'plain' | 'markdown' }) =>
   format === 'markdown' ? <Markdown {...message} /> : <CitedText {...message} />;

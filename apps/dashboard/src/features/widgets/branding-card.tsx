@@ -1,10 +1,11 @@
-import { Branding } from '@lobby/contracts/tenants';
+import { Branding, COLOR_SCHEMES } from '@lobby/contracts/tenants';
+import type { ColorScheme } from '@lobby/contracts/tenants';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { widgetSettingsMessages } from '@lobby/messages/staff/widgets';
 import { Card, FileField, Form, LinesField, SelectField, TextArea, TextField, useAction, useForm } from '@lobby/ui';
 import type { FormFields, FormValues } from '@lobby/ui';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
 import { LOGO_MIME_TYPES, uploadLogo } from '../tenants/upload-logo.ts';
@@ -19,12 +20,16 @@ const POSITIONS = [
   { value: 'left', label: t('bottomLeft') },
 ] as const;
 
+const COLOR_SCHEME_OPTIONS = COLOR_SCHEMES.map((value) => ({ value, label: t(`scheme_${value}`) }));
+
 function toInitialValues(settings: RouterOutputs['tenants']['getSettings']): Values {
-  const { assistantName, primaryColor, launcherPosition, greeting, suggestedQuestions, privacyUrl } = settings;
+  const { assistantName, primaryColor, launcherPosition, colorScheme, greeting, suggestedQuestions, privacyUrl } =
+    settings;
   return {
     assistantName,
     primaryColor,
     launcherPosition: launcherPosition === 'left' ? 'left' : 'right',
+    colorScheme,
     greeting,
     suggestedQuestions,
     privacyUrl: privacyUrl ?? '',
@@ -48,6 +53,12 @@ const AppearanceFields = ({ fields, onLogo }: FieldsProps) => (
         hint={t('colorHint')}
       />
     </div>
+    <SelectField
+      field={fields.colorScheme}
+      label={t('colorScheme')}
+      options={COLOR_SCHEME_OPTIONS}
+      hint={t('colorSchemeHint')}
+    />
     <FileField name="logo" label={t('logo')} accept={LOGO_MIME_TYPES} hint={t('logoHint')} onFile={onLogo} />
   </>
 );
@@ -71,10 +82,12 @@ const GreetingFields = ({ fields }: Pick<FieldsProps, 'fields'>) => (
 interface Props {
   settings: RouterOutputs['tenants']['getSettings'];
   onSaved: () => void;
+  /** Hears the chosen look before it is saved. */
+  onColorScheme: (colorScheme: ColorScheme) => void;
 }
 
 /** The widget's colors, logo and greeting. */
-export function BrandingCard({ settings, onSaved }: Props) {
+export function BrandingCard({ settings, onSaved, onColorScheme }: Props) {
   const [logo, setLogo] = useState<File | null>(null);
   const saveBranding = async (input: Branding): Promise<void> => {
     await api.tenants.updateBranding.mutate(input);
@@ -82,6 +95,7 @@ export function BrandingCard({ settings, onSaved }: Props) {
   };
   const save = useAction(saveBranding, { onSuccess: onSaved, successMessage: t('savedForSites') });
   const { fields, ...form } = useForm({ schema: Branding, initialValues: toInitialValues(settings), action: save });
+  useEffect(() => onColorScheme(fields.colorScheme.value), [fields.colorScheme.value]);
   return (
     <Card title={t('branding')}>
       <Form form={form} submitLabel={tConsole('save')} warnsUnsaved>

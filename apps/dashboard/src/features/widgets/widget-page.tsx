@@ -1,3 +1,4 @@
+import type { ColorScheme } from '@lobby/contracts/tenants';
 import { createTranslator } from '@lobby/messages';
 import { widgetSettingsMessages } from '@lobby/messages/staff/widgets';
 import { PageBody, PageHeader, QueryView } from '@lobby/ui';
@@ -17,6 +18,7 @@ const t = createTranslator(widgetSettingsMessages);
 export function WidgetPage() {
   const queryClient = useQueryClient();
   const [version, setVersion] = useState(0);
+  const [colorScheme, setColorScheme] = useState<ColorScheme>('automatic');
   const settings = useQuery(queries.tenants.getSettings.queryOptions());
   const widget = useQuery(queries.widgets.getKey.queryOptions());
   const onSaved = (): void => {
@@ -31,11 +33,13 @@ export function WidgetPage() {
         <div class="flex flex-col gap-5">
           <QueryView query={widget}>{({ snippet }) => <InstallCard snippet={snippet} onRotated={onSaved} />}</QueryView>
           <DomainsCard />
-          <QueryView query={settings}>{(data) => <BrandingCard settings={data} onSaved={onSaved} />}</QueryView>
+          <QueryView query={settings}>
+            {(data) => <BrandingCard settings={data} onSaved={onSaved} onColorScheme={setColorScheme} />}
+          </QueryView>
           <WidgetSettingsCard onSaved={onSaved} />
           <IdentityVerificationCard />
         </div>
-        {widget.data && <WidgetPreview widgetKey={widget.data.key} version={version} />}
+        {widget.data && <WidgetPreview widgetKey={widget.data.key} version={version} colorScheme={colorScheme} />}
       </div>
     </PageBody>
   );

@@ -1,3 +1,4 @@
+import type { ColorScheme } from '@lobby/contracts/tenants';
 import type { LoaderMessage, PanelMessage } from '@lobby/contracts/widget-protocol';
 import { createTranslator } from '@lobby/messages';
 import { widgetSettingsMessages } from '@lobby/messages/staff/widgets';
@@ -7,9 +8,22 @@ import { useEffect, useRef } from 'preact/hooks';
 const t = createTranslator(widgetSettingsMessages);
 const CHANNEL = 'lobby-widget';
 
+interface Props {
+  widgetKey: string;
+  /** Another number loads the panel again. */
+  version: number;
+  /** The look that is chosen, which may not be saved yet. */
+  colorScheme: ColorScheme;
+}
+
 /** The panel as visitors see it. A question here starts a real conversation. */
-export function WidgetPreview({ widgetKey, version }: { widgetKey: string; version: number }) {
+export function WidgetPreview({ widgetKey, version, colorScheme }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
+  const showColorScheme = (): void => {
+    const root = frame.current?.contentDocument?.documentElement;
+    if (root) root.dataset['colorScheme'] = colorScheme;
+  };
+  useEffect(showColorScheme, [colorScheme]);
   useEffect(() => {
     const onMessage = (event: MessageEvent<PanelMessage>): void => {
       if (
@@ -29,6 +43,7 @@ export function WidgetPreview({ widgetKey, version }: { widgetKey: string; versi
     <Card title={t('preview')} lead={t('previewLead')}>
       <iframe
         ref={frame}
+        onLoad={showColorScheme}
         key={`${widgetKey}-${version}`}
         title={t('previewTitle')}
         src={`/widget/${widgetKey}/panel?v=${version}`}

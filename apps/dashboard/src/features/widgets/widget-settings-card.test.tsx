@@ -5,7 +5,13 @@ import { expect, it } from 'vitest';
 import { renderPage } from '../../testing/render-page.tsx';
 import { WidgetSettingsCard } from './widget-settings-card.tsx';
 
-const SETTINGS = { widgetLanguage: null, isConsentRequired: false, preChat: [], proactive: null };
+const SETTINGS = {
+  widgetLanguage: null,
+  isConsentRequired: false,
+  showsUnreadInTitle: true,
+  preChat: [],
+  proactive: null,
+};
 
 const type = (label: string, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
 const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save' }));
@@ -21,12 +27,14 @@ it('The settings of the widget are saved with their types: no language, fields o
   type('Proactive message (optional)', 'Need help?');
   type('Delay (seconds)', '30');
   fireEvent.change(screen.getByLabelText('Language'), { target: { value: 'de' } });
+  fireEvent.click(screen.getByLabelText('Show the number of unread messages in the page title'));
   save();
   await waitFor(() =>
     expect(server.listInputs('widgets.updateSettings')).toEqual([
       {
         widgetLanguage: 'de',
         isConsentRequired: false,
+        showsUnreadInTitle: false,
         preChat: [{ name: 'name', label: 'Your name', isRequired: true }],
         proactive: { text: 'Need help?', delaySeconds: 30, urlContains: '' },
       },
@@ -34,6 +42,7 @@ it('The settings of the widget are saved with their types: no language, fields o
   );
 
   fireEvent.change(screen.getByLabelText('Language'), { target: { value: '' } });
+  fireEvent.click(screen.getByLabelText('Show the number of unread messages in the page title'));
   type('Pre-chat form', '');
   type('Proactive message (optional)', '');
   await waitFor(() => expect(screen.getByRole('button', { name: 'Save' }).getAttribute('aria-busy')).toBe('false'));

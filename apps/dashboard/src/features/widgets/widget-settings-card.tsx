@@ -61,8 +61,8 @@ function WidgetSettingsForm({ settings, onSaved }: { settings: WidgetSettings; o
     onSuccess: onSaved,
     successMessage: t('savedForSites'),
   });
-  const { widgetLanguage, isConsentRequired, preChat, proactive } = settings;
-  const initialValues = { widgetLanguage, isConsentRequired, preChat, proactive };
+  const { widgetLanguage, isConsentRequired, showsUnreadInTitle, preChat, proactive } = settings;
+  const initialValues = { widgetLanguage, isConsentRequired, showsUnreadInTitle, preChat, proactive };
   const { fields, ...form } = useForm({ schema: WidgetSettings, initialValues, action: save });
   return (
     <Form form={form} submitLabel={tConsole('save')} warnsUnsaved>
@@ -73,6 +73,7 @@ function WidgetSettingsForm({ settings, onSaved }: { settings: WidgetSettings; o
         hint={t('languageHint')}
       />
       <ToggleField field={fields.isConsentRequired} label={t('consent')} hint={t('consentHint')} />
+      <ToggleField field={fields.showsUnreadInTitle} label={t('unreadInTitle')} hint={t('unreadInTitleHint')} />
       <TextArea
         field={useParsedText(fields.preChat, PRE_CHAT_FORMAT)}
         label={t('preChat')}

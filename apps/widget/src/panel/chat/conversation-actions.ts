@@ -23,14 +23,13 @@ export function createConversationActions(session: VisitorSession, { state, sync
       );
       await sync.catchUp();
     },
-    editMessage: async (messageId: string, text: string): Promise<void> =>
-      sync.receiveMessage(
-        await session.run((client) => client.visitor.conversations.editMessage.mutate({ messageId, text })),
-      ),
-    deleteMessage: async (messageId: string): Promise<void> =>
+    deleteMessage: async (messageId: string): Promise<void> => {
       sync.receiveMessage(
         await session.run((client) => client.visitor.conversations.deleteMessage.mutate({ messageId })),
-      ),
+      );
+      // Its answer is gone as well.
+      await sync.catchUp();
+    },
     setFeedback: async (messageId: string, feedback: 'up' | 'down' | null, reason = ''): Promise<void> =>
       sync.receiveMessage(
         await session.run((client) => client.visitor.conversations.setFeedback.mutate({ messageId, feedback, reason })),

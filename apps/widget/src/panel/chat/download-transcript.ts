@@ -20,7 +20,8 @@ function buildTranscript(
   consent: ConsentRecord | null,
 ): string {
   const authorNames = { visitor: translate('you'), assistant: assistantName, agent: '', system: '' };
-  const entries = messages.value.map(({ author, agentName, text, choices, event, createdAt }) => {
+  const shown = messages.value.filter(({ isDeleted }) => !isDeleted);
+  const entries = shown.map(({ author, agentName, text, choices, event, createdAt }) => {
     const name = agentName ?? authorNames[author];
     const content = event ? formatSystemEvent({ event }) : [text, formatChoices(choices)].filter(Boolean).join('\n');
     return `${formatTimestamp(createdAt)}  ${name}\n${content}\n`;

@@ -1,8 +1,10 @@
-import type { AnswerStreamEvent, ChoiceReference } from '@lobby/contracts/conversations';
-import { toVisitorError } from '../i18n/visitor-error.ts';
+import type { ChoiceReference } from '@lobby/contracts/conversations';
 import type { BrowserStore } from '../sync/browser-store.ts';
 import type { Sync } from '../sync/sync.ts';
+import type { VisitorClient } from '../sync/visitor-client.ts';
 import type { VisitorSession } from '../sync/visitor-session.ts';
+import { createAnswerStream } from './create-answer-stream.ts';
+import type { AnswerSteps } from './create-answer-stream.ts';
 import { createUuid } from './create-uuid.ts';
 import type { ChatState, UnsentMessage } from './chat-state.ts';
 import { formatStoredUnsent, parseStoredUnsent } from './stored-unsent.ts';
@@ -14,41 +16,12 @@ interface MessageSenderDeps {
   store: BrowserStore;
 }
 
-/** Applies one step of an answer to the state. */
-function applyAnswerStep(state: ChatState, sync: Sync, step: AnswerStreamEvent): void {
-  const setPartialAnswer = (id: string, text: string): void => {
-    state.partialAnswers.value = { ...state.partialAnswers.value, [id]: text };
-  };
-  switch (step.type) {
-    case 'stored':
-      sync.setConversation(step.conversation);
-      sync.receiveMessage(step.message);
-      return;
-    case 'searching':
-      state.isSearching.value = true;
-      return;
-    case 'delta':
-      state.isSearching.value = false;
-      setPartialAnswer(step.messageId, (state.partialAnswers.value[step.messageId] ?? '') + step.text);
-      return;
-    case 'restart':
-      setPartialAnswer(step.messageId, '');
-      return;
-    case 'message':
-      sync.receiveMessage(step.message);
-      return;
-    case 'conversation':
-      sync.setConversation(step.conversation);
-  }
-}
-
-/** Sends a message and applies its answer as it streams in. */
-async function streamAnswer(
-  { session, state, sync }: Pick<MessageSenderDeps, 'session' | 'state' | 'sync'>,
+/** Sends a message; its answer streams in. */
+function sendMessage(
+  client: VisitorClient,
   { clientMessageId, conversationId, text, attachmentIds, choice }: UnsentMessage,
-  signal: AbortSignal,
-): Promise<void> {
-  const page = sync.page();
+  { page, signal }: { page: ReturnType<Sync['page']>; signal: AbortSignal },
+): Promise<AnswerSteps> {
   const input = {
     clientMessageId,
     text,
@@ -57,8 +30,7 @@ async function streamAnswer(
     ...(conversationId ? { conversationId } : {}),
     ...(page ? { pageUrl: page.url, pageTitle: page.title } : {}),
   };
-  const steps = await session.run((client) => client.visitor.answers.sendMessage.mutate(input, { signal }));
-  for await (const step of steps) applyAnswerStep(state, sync, step);
+  return client.visitor.answers.sendMessage.mutate(input, { signal });
 }
 
 /** Sends each batch of unsent messages once, when the session starts and when the connection is back. */
@@ -76,7 +48,7 @@ function flushWhenConnected({ isStarted, isOffline }: ChatState, flush: () => vo
  * sent again when there is one; the server stores it once, by its clientMessageId.
  */
 export function createMessageSender({ session, state, sync, store }: MessageSenderDeps) {
-  let activeAnswer: AbortController | undefined;
+  const { stream, stopAnswer, isStreaming } = createAnswerStream({ session, state, sync });
   let isSending = false;
   state.unsent.value = parseStoredUnsent(store.read('outbox'));
   state.unsent.subscribe((unsent) => store.write('outbox', formatStoredUnsent(unsent)));
@@ -85,24 +57,14 @@ export function createMessageSender({ session, state, sync, store }: MessageSend
     const { clientMessageId } = entry;
     const others = state.unsent.value.filter((other) => other.clientMessageId !== clientMessageId);
     state.unsent.value = [...others, { ...entry, isFailed: false, error: null }];
-    const abort = new AbortController();
-    activeAnswer = abort;
-    try {
-      await streamAnswer({ session, state, sync }, entry, abort.signal);
-      state.isOffline.value = false;
-    } catch (cause) {
-      const error = toVisitorError(cause);
-      state.isOffline.value = error === null && !abort.signal.aborted;
-      state.unsent.value = state.unsent.value.map((other) =>
-        other.clientMessageId === clientMessageId ? { ...other, isFailed: true, error } : other,
-      );
-    }
-    state.isSearching.value = false;
-    state.partialAnswers.value = {};
-    if (activeAnswer === abort) activeAnswer = undefined;
-    // A broken stream or a stop leaves an answer unfinished here that the server may have; a notice has no step of its own.
-    const hasUnseen = (state.conversation.value?.lastSeq ?? 0) > state.log.value.syncedSeq;
-    if (hasUnseen || abort.signal.aborted || state.isOffline.value) void sync.catchUp();
+    await stream(
+      (client, signal) => sendMessage(client, entry, { page: sync.page(), signal }),
+      (error) => {
+        state.unsent.value = state.unsent.value.map((other) =>
+          other.clientMessageId === clientMessageId ? { ...other, isFailed: true, error } : other,
+        );
+      },
+    );
   };
   /** Sends in the order of writing; stops at the first message that can't be sent. */
   const sendPending = async (): Promise<void> => {
@@ -112,7 +74,7 @@ export function createMessageSender({ session, state, sync, store }: MessageSend
     }
   };
   flushWhenConnected(state, () => {
-    if (isSending || activeAnswer) return;
+    if (isSending || isStreaming()) return;
     isSending = true;
     void sendPending().finally(() => (isSending = false));
   });
@@ -129,6 +91,14 @@ export function createMessageSender({ session, state, sync, store }: MessageSend
         error: null,
       }),
     resendMessage: send,
-    stopAnswer: () => activeAnswer?.abort(),
+    /** Changes a message; the assistant's answer to it is written again. */
+    editMessage: (messageId: string, text: string) =>
+      stream(
+        (client, signal) => client.visitor.answers.editMessage.mutate({ messageId, text }, { signal }),
+        (error) => {
+          state.error.value = error;
+        },
+      ),
+    stopAnswer,
   };
 }

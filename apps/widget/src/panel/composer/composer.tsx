@@ -13,7 +13,7 @@ function AttachmentChips({ chat }: { chat: Chat }) {
     <ul class="files">
       {chat.files.value.map((file) => (
         <li>
-          {file.name}
+          <bdi>{file.name}</bdi>
           {file.id === null && <i> {translate('uploading')}</i>}
           <button type="button" aria-label={translate('detach', { name: file.name })} onClick={() => chat.detach(file)}>
             <Icon name="close" />

@@ -11,7 +11,7 @@ const INPUT_TYPES: Record<string, { type: string; autocomplete: string }> = {
 function Field({ field: { name, label, isRequired } }: { field: PreChatField }) {
   return (
     <label>
-      {label}
+      <bdi>{label}</bdi>
       {!isRequired && <span class="quiet"> ({translate('optional')})</span>}
       <input
         dir="auto"

@@ -37,7 +37,9 @@ export function Header({ chat }: { chat: Chat }) {
         </span>
       )}
       <div class="who">
-        <h1 id="title">{assistantName}</h1>
+        <h1 id="title" dir="auto">
+          {assistantName}
+        </h1>
         <p>{formatStatus(chat)}</p>
       </div>
       {isAvailable && <MenuButton chat={chat} />}

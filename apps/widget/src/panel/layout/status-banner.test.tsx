@@ -71,10 +71,28 @@ describe('the notice that a visitor waits', () => {
     expect(screen.getByRole('status').textContent).toContain('The wait is about 2 minutes.');
   });
 
-  it('names no place with nobody there', () => {
+  it('names no place and no person where nobody is there', () => {
     const away = { canRequestHandover: false, queue: null, hours: { isOpen: false, opensAt: null } };
     render(<StatusBanner chat={createFakeChat(away).chat} />);
-    expect(screen.getByRole('status').textContent).toBe('Waiting for a person. You can keep writing.');
+    expect(screen.getByRole('status').textContent).toBe(
+      "Nobody is here right now. The team will read your messages when they're back. You can keep writing.",
+    );
+  });
+
+  it('asks for an email address only until one was left', () => {
+    const opensAt = '2026-01-06T09:00:00.000Z';
+    const { chat, state } = createFakeChat({
+      canRequestHandover: false,
+      queue: null,
+      hours: { isOpen: false, opensAt },
+    });
+    applyMessage(state, buildMessage(1, { event: { kind: 'away_notice', opensAt } }));
+    render(<StatusBanner chat={chat} />);
+    expect(screen.getByRole('status').textContent).toContain('Leave your email address');
+    cleanup();
+    applyMessage(state, buildMessage(2, { event: { kind: 'email_reply_requested', email: 'vera@example.com' } }));
+    render(<StatusBanner chat={chat} />);
+    expect(screen.getByRole('status').textContent).not.toContain('email address');
   });
 
   it('hands back to the assistant at a tap', () => {

@@ -3,11 +3,13 @@ import { formatDateTime } from '../i18n/format-date-time.ts';
 import { translate, translateEvent } from '../i18n/translate.ts';
 import { formatVisitorError } from '../i18n/visitor-error.ts';
 
-/** The place in the queue and the estimated wait, or when people are back. */
-function formatWait({ conversation }: Chat): string {
-  const { queue, hours } = conversation.value ?? {};
-  if (hours && !hours.isOpen && hours.opensAt)
+/** The place in the queue and the estimated wait; with nobody there that, and when people are back. */
+function formatWait({ conversation, awayNotice }: Chat): string {
+  const { queue, hours, canRequestHandover } = conversation.value ?? {};
+  // It asks for an email address, which may have been left already.
+  if (awayNotice.value && hours && !hours.isOpen && hours.opensAt)
     return translateEvent('awayUntil', { time: formatDateTime(hours.opensAt) });
+  if (!canRequestHandover) return translate('waitingAway');
   if (!queue) return translate('waiting');
   const wait =
     queue.waitSeconds === null

@@ -1,4 +1,5 @@
 import type { ConversationListItem } from '@lobby/contracts/conversations';
+import { RESUME_LINK_MINUTES } from '@lobby/contracts/message-limits';
 import { useState } from 'preact/hooks';
 import type { Chat } from '../chat/create-chat.ts';
 import { EmailForm } from '../forms/email-form.tsx';
@@ -22,22 +23,38 @@ function ConversationItem({ conversation, chat }: { conversation: ConversationLi
   );
 }
 
-/** Sends the transcript, or the link that continues on another device, to an address. */
+const minutes = RESUME_LINK_MINUTES;
+
+/** What the visitor can have mailed: the transcript, or the link that continues on another device. */
+const MAIL_ACTIONS = {
+  transcript: {
+    label: () => translate('transcript'),
+    sent: (email: string) => translate('emailSent', { email }),
+    send: (chat: Chat, email: string) => chat.sendTranscript(email),
+  },
+  continueElsewhere: {
+    label: () => translate('continueHint', { minutes }),
+    sent: (email: string) => translate('continueSent', { email, minutes }),
+    send: (chat: Chat, email: string) => chat.sendResumeLink(email),
+  },
+};
+
+/** Asks for the address that something is mailed to. */
 function EmailAction({
   chat,
-  open,
+  name,
   onDone,
 }: {
   chat: Chat;
-  open: 'transcript' | 'continueElsewhere';
-  onDone: (email: string) => void;
+  name: keyof typeof MAIL_ACTIONS;
+  onDone: (statusText: string) => void;
 }) {
-  const send = open === 'transcript' ? chat.sendTranscript : chat.sendResumeLink;
+  const { label, sent, send } = MAIL_ACTIONS[name];
   return (
     <EmailForm
-      label={translate(open)}
+      label={label()}
       submitLabel={translate('send')}
-      onSubmit={(email) => void send(email).then((isDone) => isDone && onDone(email))}
+      onSubmit={(email) => void send(chat, email).then((isDone) => isDone && onDone(sent(email)))}
     />
   );
 }
@@ -55,10 +72,17 @@ function MenuActions({ chat }: { chat: Chat }) {
       {translate(name)}
     </button>
   );
-  const onSent = (email: string): void => {
+  const onSent = (text: string): void => {
     setOpen(null);
-    setStatusText(translate('emailSent', { email }));
+    setStatusText(text);
   };
+  const renderMailAction = (name: keyof typeof MAIL_ACTIONS) =>
+    chat.config.canSendMail && (
+      <>
+        {renderToggle(name)}
+        {open === name && <EmailAction chat={chat} name={name} onDone={onSent} />}
+      </>
+    );
   return (
     <div class="actions">
       <label class="switch">
@@ -71,10 +95,8 @@ function MenuActions({ chat }: { chat: Chat }) {
       </label>
       {hasConversation && (
         <>
-          {renderToggle('transcript')}
-          {open === 'transcript' && <EmailAction chat={chat} open={open} onDone={onSent} />}
-          {renderToggle('continueElsewhere')}
-          {open === 'continueElsewhere' && <EmailAction chat={chat} open={open} onDone={onSent} />}
+          {renderMailAction('transcript')}
+          {renderMailAction('continueElsewhere')}
           <button type="button" onClick={() => void chat.downloadTranscript()}>
             {translate('download')}
           </button>

@@ -1,14 +1,22 @@
 import type { MessageView } from '@lobby/contracts/conversations';
 import { isComplete } from '@lobby/client/message-log';
-import { MessageText } from '@lobby/ui/message-text';
+import { CitedText } from '@lobby/ui/cited-text';
+import type { MarkdownProps } from '@lobby/ui/markdown';
 import type { Chat } from '../chat/create-chat.ts';
 import { translate } from '../i18n/translate.ts';
 import { Icon } from '../icon.tsx';
+import { lazy } from '../lazy.tsx';
 import { Attachments } from './attachments.tsx';
 import { Choices } from './choices.tsx';
 import { CitationList, formatCitation } from './citation-list.tsx';
-import { FeedbackFollowUp, FeedbackButtons } from './feedback.tsx';
+import { FeedbackButtons } from './feedback.tsx';
+import type { FeedbackProps } from './feedback.tsx';
 import { HandoverOffer } from './handover-offer.tsx';
+
+const Markdown = lazy<MarkdownProps>(async () => (await import('@lobby/ui/markdown')).Markdown, {
+  fallback: CitedText,
+});
+const FeedbackFollowUp = lazy<FeedbackProps>(async () => (await import('./feedback-follow-up.tsx')).FeedbackFollowUp);
 
 /** Copies an answer and rates it. */
 function AnswerActions({ message, chat, text }: { message: MessageView; chat: Chat; text: string }) {
@@ -38,6 +46,7 @@ export function Answer({ message, chat, isLast }: { message: MessageView; chat: 
   const isWhole = isComplete(message);
   // An answer that was stopped before its first word is empty.
   if (!text && message.attachments.length === 0) return null;
+  const Text = message.textFormat === 'markdown' ? Markdown : CitedText;
   const renderMarker = (number: number) => {
     const citation = message.citations.find(({ marker }) => marker === number);
     if (!citation) return null;
@@ -58,7 +67,7 @@ export function Answer({ message, chat, isLast }: { message: MessageView; chat: 
   return (
     <>
       <div class="bubble other" dir="auto">
-        <MessageText text={text} format={message.textFormat} renderCitation={renderMarker} />
+        <Text text={text} renderCitation={renderMarker} />
         <Attachments message={message} chat={chat} />
         {message.editedAt && <p class="note">{translate('edited')}</p>}
         {message.state === 'cancelled' && <p class="note">{translate('stopped')}</p>}

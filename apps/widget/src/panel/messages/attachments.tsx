@@ -13,7 +13,13 @@ function Attachment({ file, chat }: { file: AttachmentView; chat: Chat }) {
   return (
     <li>
       <button type="button" onClick={() => void chat.openAttachment(id)}>
-        {isImage ? <img src={url} alt={name} loading="lazy" /> : `${name} · ${formatFileSize(sizeBytes)}`}
+        {isImage ? (
+          <img src={url} alt={name} loading="lazy" />
+        ) : (
+          <>
+            <bdi>{name}</bdi> · {formatFileSize(sizeBytes)}
+          </>
+        )}
       </button>
     </li>
   );

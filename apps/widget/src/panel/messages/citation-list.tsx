@@ -27,11 +27,11 @@ export function CitationList({ message, chat }: { message: MessageView; chat: Ch
               title={citation.quote}
               onClick={() => void chat.openCitation(message.id, citation.marker)}
             >
-              <b>{citation.marker}</b> {formatCitation(citation)}
+              <b>{citation.marker}</b> <bdi>{formatCitation(citation)}</bdi>
             </button>
           ) : (
             <span title={citation.quote}>
-              <b>{citation.marker}</b> {formatCitation(citation)}
+              <b>{citation.marker}</b> <bdi>{formatCitation(citation)}</bdi>
             </span>
           )}
         </li>

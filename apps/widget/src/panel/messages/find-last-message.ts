@@ -1,6 +1,6 @@
 import type { MessageView } from '@lobby/contracts/conversations';
 import type { ChatState } from '../chat/chat-state.ts';
 
-/** The last message that somebody wrote; a system event is none. */
+/** The last message that somebody wrote; a system event and a deleted message are none. */
 export const findLastMessage = ({ messages }: Pick<ChatState, 'messages'>): MessageView | undefined =>
-  messages.value.findLast(({ author }) => author !== 'system');
+  messages.value.findLast(({ author, isDeleted }) => author !== 'system' && !isDeleted);

@@ -2,8 +2,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Chat } from '../chat/create-chat.ts';
 import { ConsentSwitch } from '../forms/consent-switch.tsx';
 import { PreChatForm, isPreChatPending } from '../forms/pre-chat-form.tsx';
-import { RatingForm } from '../forms/rating-form.tsx';
 import { translate } from '../i18n/translate.ts';
+import { StatusBanner } from '../layout/status-banner.tsx';
+import { lazy } from '../lazy.tsx';
 import { findLastMessage } from './find-last-message.ts';
 import { Message } from './message.tsx';
 import { UnsentItem } from './unsent-item.tsx';
@@ -11,6 +12,11 @@ import { UnsentItem } from './unsent-item.tsx';
 interface Props {
   chat: Chat;
 }
+
+const RatingForm = lazy<Props>(async () => (await import('../forms/rating-form.tsx')).RatingForm);
+
+/** Rounding, and a finger that slips, don't leave the end. */
+const END_TOLERANCE_PX = 40;
 
 function TypingIndicator({ label }: { label: string }) {
   return (
@@ -69,29 +75,52 @@ function MessageList({ chat }: Props) {
   );
 }
 
-/** Scrolls to the end whenever the content grows. */
-function useScrollToEnd({ messages, unsent, partialAnswers, isSearching }: Chat) {
-  const end = useRef<HTMLDivElement>(null);
-  const partialLength = Object.values(partialAnswers.value).join('').length;
-  const contentSize = `${messages.value.length} ${unsent.value.length} ${partialLength} ${isSearching.value}`;
-  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [contentSize]);
-  return end;
+/** Scrolls to the end at each new message, and stays there while an answer, a form or a banner grows or the window shrinks. */
+function useScrollToEnd({ messages, unsent }: Chat) {
+  const view = useRef<HTMLElement>(null);
+  const isAtEnd = useRef(true);
+  const lastTop = useRef(0);
+  const scrollToEnd = (): void => {
+    if (!view.current) return;
+    view.current.scrollTop = view.current.scrollHeight;
+    lastTop.current = view.current.scrollTop;
+  };
+  useEffect(scrollToEnd, [messages.value.length, unsent.value.length]);
+  useEffect(() => {
+    const { current } = view;
+    if (!current?.firstElementChild) return;
+    const observer = new ResizeObserver(() => isAtEnd.current && scrollToEnd());
+    observer.observe(current);
+    observer.observe(current.firstElementChild);
+    return () => observer.disconnect();
+  }, []);
+  const onScroll = ({ currentTarget }: { currentTarget: HTMLElement }): void => {
+    const { scrollHeight, scrollTop, clientHeight } = currentTarget;
+    const isNearEnd = scrollHeight - scrollTop - clientHeight < END_TOLERANCE_PX;
+    // The event of our own scrolling may come when the content has grown again; only who scrolls up leaves the end.
+    if (isNearEnd || scrollTop < lastTop.current) isAtEnd.current = isNearEnd;
+    lastTop.current = scrollTop;
+  };
+  return { view, onScroll };
 }
 
-/** The conversation: notices, messages, and the form that it asks for. */
+/** The conversation: notices, messages, the form that it asks for, and how things stand. */
 export function MessageLog({ chat }: Props) {
-  const end = useScrollToEnd(chat);
+  const { view, onScroll } = useScrollToEnd(chat);
+  const { canRate, rating } = chat.conversation.value ?? {};
   return (
-    <main>
-      <p class="notice">{translate('aiNotice', { company: chat.config.tenantName })}</p>
-      <ConsentSwitch chat={chat} />
-      {/* A live region here would read each word of a growing answer; the panel's announcement reads whole messages. */}
-      <div role="log" aria-label={translate('conversation')} aria-live="off">
-        <MessageList chat={chat} />
+    <main ref={view} onScroll={onScroll}>
+      <div class="content">
+        <p class="notice">{translate('aiNotice', { company: chat.config.tenantName })}</p>
+        <ConsentSwitch chat={chat} />
+        {/* A live region here would read each word of a growing answer; the panel's announcement reads whole messages. */}
+        <div role="log" aria-label={translate('conversation')} aria-live="off">
+          <MessageList chat={chat} />
+        </div>
+        {(canRate || rating) && <RatingForm chat={chat} />}
+        {isPreChatPending(chat) ? <PreChatForm chat={chat} /> : <SuggestedQuestions chat={chat} />}
+        <StatusBanner chat={chat} />
       </div>
-      <RatingForm chat={chat} />
-      {isPreChatPending(chat) ? <PreChatForm chat={chat} /> : <SuggestedQuestions chat={chat} />}
-      <div ref={end} />
     </main>
   );
 }

@@ -2,7 +2,7 @@
 import type { MessageView } from '@lobby/contracts/conversations';
 import { signal } from '@preact/signals';
 import { act, cleanup, fireEvent, render } from '@testing-library/preact';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Chat } from '../chat/create-chat.ts';
 import { Composer } from '../composer/composer.tsx';
 import { Message } from './message.tsx';
@@ -74,7 +74,7 @@ describe('a bubble', () => {
       for (const text of texts) expect(renderMessage({ author, text }).textContent).toBe(text);
   });
 
-  it('shows Markdown where it was written, with markers of the sources that it has', () => {
+  it('shows Markdown where it was written, with markers of the sources that it has', async () => {
     const citation = {
       marker: 1,
       kind: 'faq' as const,
@@ -87,10 +87,53 @@ describe('a bubble', () => {
     };
     const changes = { author: 'assistant' as const, textFormat: 'markdown' as const, citations: [citation] };
     const bubble = renderMessage({ ...changes, text: 'At **nine** [1], not [2].\n\n3. Ring\n4. Wait' });
-    expect(bubble.querySelector('strong')?.textContent).toBe('nine');
+    // What draws Markdown is loaded with the first message that has it.
+    await vi.waitFor(() => expect(bubble.querySelector('strong')?.textContent).toBe('nine'));
     expect(bubble.querySelectorAll('sup')).toHaveLength(1);
     expect(bubble.textContent).toContain('not [2].');
     expect(bubble.querySelector('ol')?.getAttribute('start')).toBe('3');
+  });
+});
+
+describe('an answer', () => {
+  const answer = { author: 'assistant', textFormat: 'markdown' } as const;
+  const renderAnswer = (chat: Chat, changes: Partial<MessageView>) =>
+    render(
+      <Message message={buildMessage({ ...answer, ...changes })} chat={chat} isLast isLastVisitorMessage={false} />,
+    );
+
+  it('is drawn as Markdown while it is written', async () => {
+    const chat = createFakeChat();
+    chat.partialAnswers.value = { message: '| Day | Hours |\n|---|---|\n| Monday | **7' };
+    const { container } = renderAnswer(chat, { state: 'pending' });
+    const cells = () => [...container.querySelectorAll('th, td')].map(({ textContent }) => textContent);
+    await vi.waitFor(() => expect(cells()).toEqual(['Day', 'Hours', 'Monday', '**7']));
+  });
+
+  it('that was stopped says so, and has what came', () => {
+    const { container } = renderAnswer(createFakeChat(), { state: 'cancelled', text: 'We open at ' });
+    expect(container.textContent).toBe('We open at Stopped');
+  });
+
+  it('is gone with its question', () => {
+    const { container } = renderAnswer(createFakeChat(), { state: 'cancelled', isDeleted: true });
+    expect(container.textContent).toBe('');
+  });
+});
+
+describe('a question that is edited', () => {
+  it('closes its form as soon as it is stored, while the new answer is still being written', () => {
+    const chat = { ...createFakeChat(), editMessage: () => undefined } as unknown as Chat;
+    const own = buildMessage({ author: 'visitor', text: 'Whn?', createdAt: new Date().toISOString() });
+    const show = (message: MessageView) => <Message message={message} chat={chat} isLast isLastVisitorMessage />;
+    const { container, rerender } = render(show(own));
+    fireEvent.click([...container.querySelectorAll('button')].find(({ textContent }) => textContent === 'Edit')!);
+    expect(container.querySelector('textarea')?.value).toBe('Whn?');
+    rerender(show({ ...own, text: 'When?', editedAt: own.createdAt }));
+    expect([container.querySelector('textarea'), container.querySelector('.bubble')?.textContent]).toEqual([
+      null,
+      'When?',
+    ]);
   });
 });
 

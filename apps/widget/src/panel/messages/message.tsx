@@ -26,6 +26,8 @@ export function Message({ message, chat, isLast, isLastVisitorMessage }: Message
     );
   if (message.author === 'visitor')
     return <VisitorMessage message={message} chat={chat} isLast={isLastVisitorMessage} />;
+  // An answer goes with its question, which says so.
+  if (message.isDeleted && message.author === 'assistant') return null;
   if (message.isDeleted) return <li class="other gone">{translate('messageDeleted')}</li>;
   return (
     <li class="other">

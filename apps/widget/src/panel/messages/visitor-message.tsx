@@ -1,6 +1,6 @@
 import type { MessageView } from '@lobby/contracts/conversations';
 import { EDIT_WINDOW_MINUTES } from '@lobby/contracts/message-limits';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Attachments } from './attachments.tsx';
 import type { Chat } from '../chat/create-chat.ts';
 import { translate } from '../i18n/translate.ts';
@@ -20,8 +20,7 @@ function EditMessageForm({ message, chat, onDone }: Pick<Props, 'message' | 'cha
       onSubmit={(event) => {
         event.preventDefault();
         const text = new FormData(event.currentTarget).get('text');
-        if (typeof text === 'string' && text.trim())
-          void chat.editMessage(message.id, text).then((isDone) => isDone && onDone());
+        if (typeof text === 'string' && text.trim()) void chat.editMessage(message.id, text);
       }}
     >
       <textarea
@@ -56,6 +55,7 @@ function formatReceipt({ message: { seq }, chat }: Props): string {
 export function VisitorMessage(props: Props) {
   const { message, chat, isLast } = props;
   const [isEditing, setEditing] = useState(false);
+  useEffect(() => setEditing(false), [message.editedAt]);
   if (message.isDeleted) return <li class="own gone">{translate('messageDeleted')}</li>;
   const canEdit = isLast && Date.now() - Date.parse(message.createdAt) < EDIT_WINDOW_MS && !chat.isAnswering.value;
   const receipt = isLast ? formatReceipt(props) : '';

@@ -17,7 +17,7 @@ export function announceMessage({ host, state, store }: SyncDeps, readState: Rea
   if (author === 'system') return;
   host.send({ type: 'event', name: 'message', detail: { author } });
   if (author === 'visitor') return;
-  if (!readState.isOpen) host.send({ type: 'unread', count: (readState.unread += 1) });
   const isElsewhere = !readState.isOpen || document.hidden;
+  if (isElsewhere) host.send({ type: 'unread', count: (readState.unread += 1) });
   if ((isElsewhere || author === 'agent') && store.read('sound') !== 'off') playAlertSound();
 }

@@ -137,6 +137,37 @@ describe('the panel', () => {
     expect(state.error.value).toMatchObject({ code: 'edit_expired' });
   });
 
+  it('shows within moments what was done in another tab of the browser, without a socket', async () => {
+    const stored = [message(1, { author: 'visitor' })];
+    const [here, there] = [await openPanel(stored), await openPanel(stored)];
+    stored.push(message(2, { author: 'system', event: { kind: 'queued', reason: 'requested' } }));
+    here.sync.setConversation({ ...CONVERSATION, owner: 'queue', lastSeq: 2 });
+    await vi.waitFor(() => expect(there.seqs()).toEqual([1, 2]), { timeout: 2_000 });
+    const requests = there.requests.length;
+    here.state.conversation.value = { ...CONVERSATION, id: 'another' };
+    here.sync.receiveMessage(message(3));
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(there.requests).toHaveLength(requests);
+  });
+
+  it('counts what comes while the page is in the background, and nothing once the visitor is back', async () => {
+    const { sent, receiveSaved } = await openPanel([message(1)]);
+    const counts = () =>
+      sent.filter((one) => (one as { type: string }).type === 'unread').map((one) => (one as { count: number }).count);
+    const setHidden = (isHidden: boolean): void => {
+      Object.defineProperty(document, 'hidden', { value: isHidden, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+    setHidden(true);
+    receiveSaved(message(2));
+    receiveSaved(message(3));
+    expect(counts().slice(-2)).toEqual([1, 2]);
+    setHidden(false);
+    expect(counts().at(-1)).toBe(0);
+    receiveSaved(message(4));
+    expect(counts().at(-1)).toBe(0);
+  });
+
   it('is offline while the server can’t be reached', async () => {
     const { state, sync, query } = await openPanel([message(1)]);
     query.mockRejectedValueOnce(new TypeError('Failed to fetch'));

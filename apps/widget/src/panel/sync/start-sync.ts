@@ -5,6 +5,7 @@ import { EMPTY_MESSAGE_LOG, hasGap } from '@lobby/client/message-log';
 import { applyMessage } from '../chat/chat-state.ts';
 import type { ChatState } from '../chat/chat-state.ts';
 import { announceMessage } from './announce-message.ts';
+import { connectBrowserTabs } from './browser-tabs.ts';
 import { createCatchUp } from './create-catch-up.ts';
 import { markRead } from './mark-read.ts';
 import { createPageTracker } from './page-tracker.ts';
@@ -50,13 +51,17 @@ interface HostHandlers {
 
 /** Follows what the loader says of the panel and the page. */
 function followHost({ host }: SyncDeps, readState: ReadState, { trackPage, catchUp }: HostHandlers): void {
+  const clearUnread = (): void => {
+    if (readState.isOpen && !document.hidden) host.send({ type: 'unread', count: (readState.unread = 0) });
+  };
   const onHostMessage = (message: LoaderMessage): void => {
     if (message.type === 'page') trackPage(message.url, message.title);
     if (message.type === 'shown') readState.isOpen = message.isOpen;
-    if (message.type === 'shown' && readState.isOpen) host.send({ type: 'unread', count: (readState.unread = 0) });
+    if (message.type === 'shown') clearUnread();
     if (message.type === 'consent' || (message.type === 'shown' && readState.isOpen)) void catchUp();
   };
   host.onMessage(onHostMessage);
+  document.addEventListener('visibilitychange', clearUnread);
   if (window.parent === window) onHostMessage({ channel: WIDGET_CHANNEL, type: 'shown', isOpen: true });
 }
 
@@ -90,5 +95,22 @@ export function startSync(deps: SyncDeps, loadClient?: () => Promise<ConnectReal
   const { page, trackPage } = createPageTracker(deps, switchConversation);
   followHost(deps, readState, { trackPage, catchUp });
   scheduleRefresh(deps, catchUp);
-  return { receiveMessage, setConversation, catchUp, switchConversation, notifyTyping: realtime.notifyTyping, page };
+  const tabs = connectBrowserTabs(
+    () => state.conversation.value?.id,
+    () => void catchUp(),
+  );
+  return {
+    receiveMessage: (message) => {
+      receiveMessage(message);
+      tabs.notify();
+    },
+    setConversation: (next) => {
+      setConversation(next);
+      tabs.notify();
+    },
+    catchUp,
+    switchConversation,
+    notifyTyping: realtime.notifyTyping,
+    page,
+  };
 }

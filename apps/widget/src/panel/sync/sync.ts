@@ -6,6 +6,7 @@ import type { VisitorSession } from './visitor-session.ts';
 
 /** Keeps the panel's state equal to the server's. */
 export interface Sync {
+  /** Applies what the server answered to something that was done here; other tabs are told. */
   receiveMessage: (message: MessageView) => void;
   setConversation: (next: VisitorConversation | null) => void;
   /** Requests whatever is missing. */

@@ -2,8 +2,8 @@ import type { AppRouter } from '@lobby/api';
 import { buildBody, buildUrl, createRpcClient, readEnvelope, RpcError } from '@lobby/client/rpc';
 import type { RpcCall, RpcEnvelope } from '@lobby/client/rpc';
 
-/** The procedure whose response streams. */
-const STREAMED = 'visitor.answers.sendMessage';
+/** The procedures whose response streams. */
+const STREAMED = /^visitor\.answers\.\w+Message$/;
 
 export type VisitorClient = ReturnType<typeof createRpcClient<AppRouter>>;
 
@@ -56,7 +56,7 @@ export function createVisitorClient(headers: () => Record<string, string>): Visi
   };
   return createRpcClient<AppRouter>(async (call) => {
     const { type, path, input } = call;
-    if (path === STREAMED) return stream(call);
+    if (STREAMED.test(path)) return stream(call);
     const response = await (type === 'query'
       ? request(buildUrl(path, { input: JSON.stringify(input ?? null) }), {})
       : request(buildUrl(path, {}), buildBody(input)));

@@ -1,5 +1,4 @@
 import {
-  EditMessage,
   MarkRead,
   RateConversation,
   SendTranscript,
@@ -9,7 +8,6 @@ import {
 import { EmailAddress, Id } from '@lobby/contracts/fields';
 import {
   deleteMessage,
-  editMessage,
   listVisitorConversations,
   markReadByVisitor,
   rateConversation,
@@ -44,11 +42,6 @@ export const visitorConversationsRouter = router({
   markRead: visitorProcedure
     .input(MarkRead)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => markReadByVisitor(tx, ctx.visitorSession.visitorId, input))),
-  editMessage: visitorProcedure
-    .input(EditMessage)
-    .mutation(({ ctx, input }) =>
-      ctx.tenant.db((tx) => editMessage(tx, { visitorId: ctx.visitorSession.visitorId }, input)),
-    ),
   deleteMessage: visitorProcedure
     .input(MessageId)
     .mutation(({ ctx, input }) =>

@@ -26,7 +26,7 @@ export async function findLastAnswer(
   history: readonly Turn[],
 ): Promise<LastAnswer | null> {
   const row = await tx.message.findFirst({
-    where: { conversationId, seq: { lt: beforeSeq }, author: 'assistant' },
+    where: { conversationId, seq: { lt: beforeSeq }, author: 'assistant', deletedAt: null },
     orderBy: { seq: 'desc' },
     select: { text: true, outcome: true, choices: true },
   });

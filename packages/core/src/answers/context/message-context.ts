@@ -1,14 +1,14 @@
 import type { AnswerChoice } from '@lobby/contracts/answers';
 import type { TenantScope } from '../../deps.ts';
 import type { Question } from '../answer.ts';
-import type { AnswerAttempt } from '../attempt/answer-attempt.ts';
+import type { StartedAttempt } from '../attempt/answer-attempt.ts';
 import type { HandoverPolicy } from './handover-policy.ts';
 import type { LastAnswer } from './last-answer.ts';
 
 /** What is fixed while a visitor's message is answered. */
 export interface MessageContext {
   readonly scope: TenantScope;
-  readonly attempt: AnswerAttempt;
+  readonly attempt: StartedAttempt;
   readonly visitorId: string;
   readonly question: Question;
   /** Of the message (ISO 639-1). */

@@ -68,6 +68,15 @@ describe('a resume link', () => {
     await expect(resume(phone, token)).rejects.toMatchObject({ kind: 'not_found', code: 'link_expired' });
   });
 
+  it('goes to any address for a visitor who has written, and moves what they wrote to the browser that opens it', async () => {
+    const laptop = await createTestVisitor(deps, bakery);
+    const { conversation } = await sendVisitorMessage(bakery, laptop.visitorId, 'Do you sell hats?');
+    const token = await requestToken(laptop, createEmail());
+    const phone = await createTestVisitor(deps, bakery);
+    expect((await resume(phone, token)).map(({ id }) => id)).toEqual([conversation.id]);
+    expect(await loadConversation(bakery, laptop.visitorId)).toBeNull();
+  });
+
   it('S38 leaves nothing in the earlier browser, whose token is still valid: who claimed the address reads no further', async () => {
     const email = createEmail();
     const claimant = await startWithEmail(bakery, email);

@@ -7,12 +7,12 @@ import type { Deps } from '../../deps.ts';
 import { listVisitorConversations } from '../visitor-conversations/list-visitor-conversations.ts';
 import type { VisitorSession } from '../visitor-sessions/visitor-session.ts';
 
-/** Redeems a link once; returns the email address that it proves. not_found if it is unknown, used or expired. */
+/** Redeems a link once; returns the email address that it proves, and whose conversations it continues. not_found if it is unknown, used or expired. */
 async function redeemResumeLink(
   tx: TenantTx,
   token: string,
   now: Date,
-): Promise<{ email: string; contactId: string | null }> {
+): Promise<{ email: string; visitorId: string; contactId: string | null }> {
   const link = await tx.resumeLink.findFirst({
     where: { tokenHash: hashToken(token) },
     include: { visitor: { select: { contactId: true } } },
@@ -22,11 +22,13 @@ async function redeemResumeLink(
     data: { usedAt: now },
   });
   if (!link || updated.count !== 1) throw new AppError('not_found', 'link_expired');
-  return { email: link.email, contactId: link.visitor.contactId };
+  const { email, visitorId, visitor } = link;
+  const contact = await tx.contact.findFirst({ where: { email }, select: { id: true } });
+  return { email, visitorId, contactId: contact?.id ?? visitor.contactId };
 }
 
 /**
- * Moves all conversations of the link's email address to this visitor. They are moved and not shared: anybody can claim an address, and
+ * Moves all conversations of the link's email address, and of the visitor who requested it, to this visitor. They are moved and not shared: anybody can claim an address, and
  * must not read on once its owner has proved it. A block moves along; identified visitors keep their verified contact.
  */
 export async function resumeConversations(
@@ -36,16 +38,16 @@ export async function resumeConversations(
 ): Promise<ConversationListItem[]> {
   await deps.rateLimits.consume('redeem-link', address);
   return deps.tenantDb(tenantId)(async (tx) => {
-    const { email, contactId } = await redeemResumeLink(tx, token, deps.clock.now());
+    const { email, visitorId: requesterId, contactId } = await redeemResumeLink(tx, token, deps.clock.now());
     const others = await tx.visitor.findMany({
-      where: { contact: { email }, id: { not: visitorId } },
+      where: { OR: [{ contact: { email } }, { id: requesterId }], id: { not: visitorId } },
       select: { id: true, blockedAt: true },
     });
     const otherIds = others.map(({ id }) => id);
     await tx.conversation.updateMany({ where: { visitorId: { in: otherIds } }, data: { visitorId } });
     await tx.pageView.updateMany({ where: { visitorId: { in: otherIds } }, data: { visitorId } });
     await tx.visitor.updateMany({ where: { id: { in: otherIds }, externalId: null }, data: { contactId: null } });
-    await tx.visitor.updateMany({ where: { id: visitorId, externalId: null }, data: { contactId } });
+    if (contactId) await tx.visitor.updateMany({ where: { id: visitorId, externalId: null }, data: { contactId } });
     const blockedAt = others.find((other) => other.blockedAt)?.blockedAt;
     if (blockedAt) await tx.visitor.updateMany({ where: { id: visitorId }, data: { blockedAt } });
     for (const id of otherIds) await publish(tx, 'visitor.changed', { visitorId: id });

@@ -1,3 +1,4 @@
+import { RESUME_LINK_MINUTES } from '@lobby/contracts/message-limits';
 import type { TenantTx } from '@lobby/db';
 import { enqueueJob } from '@lobby/jobs';
 import { hashToken, generateToken } from '../../auth/index.ts';
@@ -5,12 +6,10 @@ import { tenantScope } from '../../deps.ts';
 import type { Deps, TenantScope } from '../../deps.ts';
 import type { VisitorSession } from '../visitor-sessions/visitor-session.ts';
 
-const LINK_LIFETIME_MS = 30 * 60_000;
-
-/** The visitor with this email address who was seen last and has written. */
-const findVisitorByEmail = (tx: TenantTx, email: string) =>
+/** The visitor of these who was seen last and has written. */
+const findLastWriter = (tx: TenantTx, where: { id: string } | { contact: { email: string } }) =>
   tx.visitor.findFirst({
-    where: { contact: { email }, conversations: { some: { lastSeq: { gt: 0 } } } },
+    where: { ...where, conversations: { some: { lastSeq: { gt: 0 } } } },
     orderBy: { lastSeenAt: 'desc' },
     select: { id: true, origin: true, pageUrl: true },
   });
@@ -33,25 +32,27 @@ async function resolveResumePage(
 async function mailResumeLink(scope: TenantScope, session: VisitorSession, email: string): Promise<void> {
   const token = generateToken();
   await scope.db(async (tx) => {
-    const visitor = await findVisitorByEmail(tx, email);
+    // Who has written continues their own conversations; in an empty browser an address that was left finds its own.
+    const visitor =
+      (await findLastWriter(tx, { id: session.visitorId })) ?? (await findLastWriter(tx, { contact: { email } }));
     if (!visitor) return;
     // Only the newest link works, so older mails in a mailbox are worthless.
     await tx.resumeLink.deleteMany({ where: { email } });
-    const expiresAt = new Date(scope.clock.now().getTime() + LINK_LIFETIME_MS);
+    const expiresAt = new Date(scope.clock.now().getTime() + RESUME_LINK_MINUTES * 60_000);
     await tx.resumeLink.createMany({
       data: [{ visitorId: visitor.id, email, tokenHash: hashToken(token), expiresAt }],
     });
     const { name: tenantName } = await tx.tenant.findFirstOrThrow({ select: { name: true } });
     const page = await resolveResumePage(tx, scope, visitor, session);
     // In the fragment, which no server on the way to the page sees.
-    const data = { tenantName, link: `${page}#lobby-resume=${token}`, minutes: LINK_LIFETIME_MS / 60_000 };
+    const data = { tenantName, link: `${page}#lobby-resume=${token}`, minutes: RESUME_LINK_MINUTES };
     await enqueueJob(tx, 'mail.send', { template: 'resume_link', to: email, data });
   });
 }
 
 /**
- * Mails a link that continues a visitor's conversations in another browser. The result and the time it takes are the same for an
- * address that no visitor has left: the lookup happens after the return.
+ * Mails a link that continues a visitor's conversations in another browser: to any address for a visitor who has written, else to one
+ * that a visitor has left. The result and the time it takes are the same for every address: the lookup happens after the return.
  */
 export async function sendResumeLink(
   deps: Deps,

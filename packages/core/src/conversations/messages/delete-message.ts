@@ -3,6 +3,7 @@ import type { TenantTx } from '@lobby/db';
 import { lockOwnMessage } from './lock-own-message.ts';
 import type { MessageOwner } from './lock-own-message.ts';
 import { publishMessageSaved } from './publish-message-saved.ts';
+import { retractAnswers } from './retract-answers.ts';
 
 /** A conversation waits since the first visitor message after the last answer; deleted messages don't count. */
 const updateWaitingSince = (tx: TenantTx, conversationId: string): Promise<number> =>
@@ -11,10 +12,13 @@ const updateWaitingSince = (tx: TenantTx, conversationId: string): Promise<numbe
       SELECT min(m."createdAt") FROM "Message" m
         WHERE m."conversationId" = c.id AND m.author = 'visitor' AND m."deletedAt" IS NULL AND m.seq > coalesce((
           SELECT max(a.seq) FROM "Message" a WHERE a."conversationId" = c.id
-            AND (a.author = 'agent' OR a.author = 'assistant' AND a.state = 'final' AND a.outcome <> 'unknown')), 0))
+            AND a."deletedAt" IS NULL AND (a.author = 'agent' OR a.author = 'assistant' AND a.state = 'final' AND a.outcome <> 'unknown')), 0))
       WHERE id = ${conversationId}::uuid AND "waitingSince" IS NOT NULL`;
 
-/** Deletes the author's own message within the edit window: its seq stays, its text and files are gone. */
+/**
+ * Deletes the author's own message within the edit window: its seq stays, its text and files are gone. So is the assistant's answer to
+ * it, while the assistant has the conversation.
+ */
 export async function deleteMessage(tx: TenantTx, owner: MessageOwner, messageId: string): Promise<MessageView> {
   const { conversationId, seq } = await lockOwnMessage(tx, owner, messageId);
   await tx.message.updateMany({ where: { id: messageId }, data: { text: '', deletedAt: new Date() } });
@@ -24,6 +28,9 @@ export async function deleteMessage(tx: TenantTx, owner: MessageOwner, messageId
     where: { message: { conversationId, replyToSeq: seq } },
     data: { question: '', searchQuery: '' },
   });
-  if ('visitorId' in owner) await updateWaitingSince(tx, conversationId);
+  if ('visitorId' in owner) {
+    await retractAnswers(tx, { conversationId, seq });
+    await updateWaitingSince(tx, conversationId);
+  }
   return publishMessageSaved(tx, messageId);
 }

@@ -132,6 +132,7 @@ describe('an evaluation', () => {
         suggestedQuestions,
         privacyUrl,
         launcherPosition: 'left',
+        colorScheme: 'automatic',
       }),
     );
     await runWhenQuiet();

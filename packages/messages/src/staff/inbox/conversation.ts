@@ -18,6 +18,7 @@ export const conversationMessages = defineSection('conversation', {
   agent: 'Agent',
   edited: '(edited)',
   messageDeleted: 'Message deleted',
+  answerRemoved: 'Answer removed: the visitor changed or deleted the question',
   files: 'Files',
   seen: 'Seen by the visitor',
   delivered: 'Delivered',

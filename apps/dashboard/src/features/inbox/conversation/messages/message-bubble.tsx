@@ -11,7 +11,7 @@ const BUBBLE_CLASSES = {
 } as const;
 
 const TEXT_CLASSES =
-  'flex flex-col gap-2 break-words [&_.plain-text]:whitespace-pre-wrap [&_a]:link [&_ol]:list-decimal [&_ol]:ps-5 [&_pre]:overflow-x-auto [&_ul]:list-disc [&_ul]:ps-5';
+  'flex flex-col gap-2 break-words [&_.plain-text]:whitespace-pre-wrap [&_a]:link [&_ol]:list-decimal [&_ol]:ps-5 [&_pre]:overflow-x-auto [&_.table-scroll]:overflow-x-auto [&_:is(pre,code)]:[direction:ltr] [&_code]:[unicode-bidi:isolate] [&_pre]:text-left [&_:is(td,th)]:border [&_:is(td,th)]:border-current/30 [&_:is(td,th)]:px-2 [&_:is(td,th)]:py-1 [&_:is(td,th)]:text-start [&_ul]:list-disc [&_ul]:ps-5';
 
 /** A text as the widget shows it. */
 function BubbleText({ message: { text, textFormat, citations } }: { message: Message }) {
@@ -41,7 +41,11 @@ function Citations({ citations }: Pick<Message, 'citations'>) {
 export function MessageBubble({ message, author }: { message: Message; author: keyof typeof BUBBLE_CLASSES }) {
   const { text, citations, choices, attachments, isDeleted } = message;
   if (isDeleted)
-    return <p class="rounded-box border border-dashed border-base-300 px-4 py-2 quiet italic">{t('messageDeleted')}</p>;
+    return (
+      <p class="rounded-box border border-dashed border-base-300 px-4 py-2 quiet italic">
+        {t(author === 'assistant' ? 'answerRemoved' : 'messageDeleted')}
+      </p>
+    );
   return (
     <div class={`max-w-[85%] rounded-box px-4 py-2 ${BUBBLE_CLASSES[author]}`} dir="auto">
       {text !== '' && <BubbleText message={message} />}

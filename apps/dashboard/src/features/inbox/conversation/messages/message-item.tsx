@@ -57,7 +57,7 @@ function SpokenMessage({ message, conversation, isEditable, author }: Props & { 
       {isEditable && !message.isDeleted && !isEditing && (
         <MessageActions message={message} onEdit={() => setEditing(true)} />
       )}
-      {author === 'assistant' && <AnswerMeta message={message} />}
+      {author === 'assistant' && !message.isDeleted && <AnswerMeta message={message} />}
     </li>
   );
 }

@@ -1,0 +1,42 @@
+import type { EditMessage } from '@lobby/contracts/conversations';
+import { tenantScope } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { editMessage } from './messages/edit-message.ts';
+import { retractAnswers } from './messages/retract-answers.ts';
+import { deliverMessage } from './send-visitor-message.ts';
+import type { Delivery } from './send-visitor-message.ts';
+import { loadVisitorConversation } from './visitor-conversations/load-visitor-conversation.ts';
+import { assertVisitorSession } from './visitor-sessions/authorize-visitor.ts';
+import type { VisitorSession } from './visitor-sessions/visitor-session.ts';
+
+/**
+ * Changes the visitor's own message within the edit window. While the assistant has the conversation, the answer to it is removed and
+ * `respond` gives another one.
+ */
+export async function editVisitorMessage(
+  deps: Deps,
+  session: VisitorSession,
+  input: EditMessage,
+  delivery: Delivery,
+): Promise<void> {
+  const { tenantId, visitorId } = session;
+  await deps.rateLimits.consume('visitor-message', visitorId);
+  await deps.rateLimits.consume('ip-message', delivery.address);
+  const scope = tenantScope(deps, tenantId);
+  const edited = await scope.db(async (tx) => {
+    await assertVisitorSession(tx, scope, session);
+    const message = await editMessage(tx, { visitorId }, input);
+    const retracted = await retractAnswers(tx, message);
+    if (retracted)
+      await tx.conversation.updateMany({
+        where: { id: message.conversationId, waitingSince: null },
+        data: { waitingSince: scope.clock.now() },
+      });
+    const conversation = await loadVisitorConversation(tx, visitorId, message.conversationId);
+    return { message, conversation, retracted };
+  });
+  const { retracted, ...received } = edited;
+  for (const message of retracted ?? []) delivery.emit({ type: 'message', message });
+  const options = retracted ? delivery : { ...delivery, respond: null };
+  await deliverMessage(scope, { ...received, isDuplicate: false, visitorId }, options);
+}
