@@ -184,7 +184,7 @@ describe('a FAQ', () => {
     const { message } = await send(bakery, { text: 'do you deliver', model });
     expect(message).toMatchObject({ text: 'Yes, within the city.', outcome: 'answered', citations: [{ kind: 'faq' }] });
     expect(model.prompts).toEqual([]);
-    const why = await bakery.scope.db((tx) => getAnswerTrace(tx, message?.id ?? ''));
+    const why = await bakery.scope.db((tx) => getAnswerTrace(tx, bakery.scope, message?.id ?? ''));
     expect(why).toMatchObject({ answerer: 'faq', model: null });
   });
 });
@@ -199,9 +199,9 @@ describe('with a model', () => {
       text: 'It costs ninety euros [1] and is sweet.',
       citations: [{ marker: 1, quote: PASSAGE }],
     });
-    const why = await bakery.scope.db((tx) => getAnswerTrace(tx, message?.id ?? ''));
+    const why = await bakery.scope.db((tx) => getAnswerTrace(tx, bakery.scope, message?.id ?? ''));
     expect(why).toMatchObject({ answerer: 'model', model: 'fake-model', promptTokens: 100, completionTokens: 10 });
-    await expect(bank.scope.db((tx) => getAnswerTrace(tx, message?.id ?? ''))).rejects.toMatchObject({
+    await expect(bank.scope.db((tx) => getAnswerTrace(tx, bank.scope, message?.id ?? ''))).rejects.toMatchObject({
       kind: 'not_found',
     });
   });
@@ -275,7 +275,7 @@ describe('a model that fails', () => {
       text: fallbackText,
       citations: [{ quote: PASSAGE }],
     });
-    expect(await bakery.scope.db((tx) => getAnswerTrace(tx, message?.id ?? ''))).toMatchObject({
+    expect(await bakery.scope.db((tx) => getAnswerTrace(tx, bakery.scope, message?.id ?? ''))).toMatchObject({
       answerer: 'extractive',
       fallback: { code: 'model_unreachable', params: {} },
     });
@@ -336,7 +336,9 @@ describe('one question', () => {
       ['assistant', 'cancelled', ''],
       ['system', 'final', ''],
     ]);
-    await expect(bakery.scope.db((tx) => getAnswerTrace(tx, messages[1]?.id ?? ''))).rejects.toMatchObject({
+    await expect(
+      bakery.scope.db((tx) => getAnswerTrace(tx, bakery.scope, messages[1]?.id ?? '')),
+    ).rejects.toMatchObject({
       kind: 'not_found',
     });
   });

@@ -26,6 +26,7 @@ const toUnranked = (retrieval: RetrievalResult, searchQuery: string, confidence 
   confidence,
   passages: [],
   reading: 'question',
+  isByTopic: false,
   parts: [],
 });
 
@@ -60,11 +61,14 @@ export async function answerQuestion(
 
   await startGeneration(context, state);
   const resolved = await resolveFollowUp(context, state, retrieval);
-  if (resolved.confidence === 0) return withChoices(buildUnknownAnswer(context, state, resolved), resolved, question);
+  if (resolved.confidence === 0) {
+    const refusal = resolved.passages.length === 0 ? 'nothing_found' : 'unrelated';
+    return withChoices(buildUnknownAnswer(context, state, { retrieved: resolved, refusal }), resolved, question);
+  }
   const retrieved = await rerankChunks(context, state, resolved);
   const answer =
     (await writeModelAnswer(context, state, retrieved)) ??
     (await writeExtractiveAnswer(context, state, retrieved)) ??
-    buildUnknownAnswer(context, state, retrieved);
+    buildUnknownAnswer(context, state, { retrieved, refusal: 'not_in_sources' });
   return withChoices(answer, retrieved, question);
 }

@@ -1,4 +1,4 @@
-import type { AnswerChoice, AnswerOutcome, Citation } from '@lobby/contracts/answers';
+import type { AnswerChoice, AnswerOutcome, AnswerReading, AnswerRefusal, Citation } from '@lobby/contracts/answers';
 import type { AnswerWarningCode, FallbackCode } from '@lobby/contracts/model-failures';
 import type { CodedMessage } from '@lobby/messages';
 import type { RetrievalResult } from '../retrieval/index.ts';
@@ -45,6 +45,11 @@ export interface Answer {
   /** What the visitor may have meant, best first; empty where it only asks for other words, null where it doesn't ask. */
   choices: AnswerChoice[] | null;
   answerer: 'faq' | 'facts' | 'extractive' | 'model' | 'small_talk' | 'none';
+  /** The company fact that it gives; null for any other. */
+  factId: string | null;
+  reading: AnswerReading;
+  /** Why it is none; null for an answer, and where a failure is the reason. */
+  refusal: AnswerRefusal | null;
   confidence: number;
   language: string;
   searchQuery: string;

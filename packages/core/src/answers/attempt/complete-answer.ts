@@ -42,7 +42,7 @@ export async function completeAnswer(context: MessageContext, answer: Answer): P
   const complete = withUnknownMessage(context, answer, trigger !== null);
   const unknownWhileQueued = formatAssistantMessage('noAnswerWhileQueued', answer.language, question.settings);
   return scope.db(async (tx) => {
-    const result = await finishAttempt(tx, attempt, { answer: complete, question: question.text, unknownWhileQueued });
+    const result = await finishAttempt(tx, attempt, { answer: complete, question, unknownWhileQueued });
     if (result.status !== 'finished') return result;
     if (trigger) await requestHandover(tx, attempt.conversationId, trigger);
     return { ...result, conversation: await loadVisitorConversation(tx, visitorId, attempt.conversationId) };

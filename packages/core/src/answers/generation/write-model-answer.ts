@@ -27,7 +27,7 @@ function toModelAnswer(
   state: GenerationState,
   { result, retrieved }: { result: GenerationResult; retrieved: RetrievedContext },
 ): Answer | null {
-  if (result.kind === 'no_answer') return buildUnknownAnswer(context, state, retrieved);
+  if (result.kind === 'no_answer') return buildUnknownAnswer(context, state, { retrieved, refusal: 'not_in_sources' });
   if (result.kind === 'blocked') return buildBlockedAnswer(context, state, retrieved);
   if (result.kind !== 'answer') return null;
   const { text, citations, model, isVerified } = result;
