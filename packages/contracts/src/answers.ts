@@ -18,6 +18,7 @@ export const ANSWER_REFUSALS = [
   'nothing_found',
   'unrelated',
   'not_in_sources',
+  'needs_person',
   'message_limit',
   'declined',
   'sources_removed',

@@ -214,7 +214,7 @@ describe('with a model', () => {
 
   it('that says by its tool that it has no answer, the assistant says so', async () => {
     const model = createFakeModel(async function* () {
-      yield { type: 'tool_call', tool: 'no_answer' };
+      yield { type: 'tool_call', tool: 'no_answer', input: {} };
     });
     expect((await send(bakery, { model })).message).toMatchObject({ outcome: 'unknown', citations: [] });
   });

@@ -89,6 +89,7 @@ export async function answerMessage(scope: TenantScope, received: ReceivedMessag
   try {
     const completed = await writeAnswer(context, stream, () => emit({ type: 'searching' }));
     if (completed.status === 'finished') emitResult(reply, completed);
+    if (completed.status === 'handed_over') emit({ type: 'conversation', conversation: completed.conversation });
   } catch (error) {
     if (signal.aborted) {
       const partial = { state: 'cancelled', text: isQueued ? '' : stream.text } as const;

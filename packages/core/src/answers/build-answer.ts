@@ -40,6 +40,7 @@ export function buildAnswerBase(
     factId: null,
     reading: chooseReading(context, retrieved),
     refusal: null,
+    handover: null,
     confidence,
     model: null,
     tokens: isMetered ? { prompt: meter.prompt, completion: meter.completion } : null,

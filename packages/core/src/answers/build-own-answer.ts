@@ -16,6 +16,7 @@ export const buildOwnAnswer = (
   factId: null,
   reading: 'question',
   refusal: null,
+  handover: null,
   confidence: 0,
   language,
   searchQuery: text,

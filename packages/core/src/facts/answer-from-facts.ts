@@ -61,7 +61,7 @@ export function describeFact({ fact }: CompanyFact, question: FactQuestion, cont
 }
 
 /** The passage that holds the words which a fact was read from, else the first one of their page; null for an admin's own words. */
-async function findPassage(tx: TenantTx, { id, state }: CompanyFact): Promise<CitedPassage | null> {
+export async function findPassage(tx: TenantTx, { id, state }: CompanyFact): Promise<CitedPassage | null> {
   if (state === 'corrected') return null;
   const [passage] = await tx.$queryRaw<CitedPassage[]>`
     SELECT c.id AS "chunkId", r.type, r.title, p.title AS "pageTitle", p.url, c.page, c."headingPath", c.text, s.quote

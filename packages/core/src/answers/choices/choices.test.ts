@@ -95,7 +95,7 @@ const countSearched = async (tenant: TestTenant, { id }: MessageView): Promise<n
 const UNKNOWING_MODEL: ChatModel = {
   name: 'fake-model',
   stream: async function* () {
-    yield { type: 'tool_call', tool: 'no_answer' };
+    yield { type: 'tool_call', tool: 'no_answer', input: {} };
   },
 };
 

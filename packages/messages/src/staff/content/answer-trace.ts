@@ -33,6 +33,7 @@ export const answerTraceMessages = defineSection('answerTrace', {
     'Not answered because the closest passages have nothing to do with the question. To answer it, add content or a FAQ.',
   refusal_not_in_sources:
     'Not answered because none of these passages contains the answer. To answer it, add it to your content or a FAQ.',
+  refusal_needs_person: 'Not answered because the language model decided that this needs a person.',
   refusal_message_limit: "Not answered because your plan's answers for this month are used up.",
   refusal_declined: 'The visitor said that none of the suggestions was meant.',
   refusal_sources_removed: 'Not answered because the sources were removed while the answer was being written.',
