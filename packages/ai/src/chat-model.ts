@@ -9,6 +9,8 @@ export interface ChatMessage {
 export interface ChatTool {
   name: string;
   description: string;
+  /** JSON schemas by the name of what a call must give; nothing where left out. */
+  parameters?: Readonly<Record<string, object>>;
 }
 
 export interface ChatOptions {
@@ -22,7 +24,7 @@ export interface ChatOptions {
 /** A piece of the answer, a call of a tool, or, at the end, the tokens that the provider counted. */
 export type ChatPart =
   | { type: 'text'; text: string }
-  | { type: 'tool_call'; tool: string }
+  | { type: 'tool_call'; tool: string; input: Readonly<Record<string, unknown>> }
   | { type: 'usage'; promptTokens: number; completionTokens: number };
 
 export interface ChatModelHealth {

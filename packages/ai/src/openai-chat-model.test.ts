@@ -111,10 +111,11 @@ describe('an answer of the model', () => {
     const call = (part: object) => ({ choices: [{ index: 0, delta: { tool_calls: [{ index: 0, ...part }] } }] });
     respond = respondWith(
       call({ id: '1', function: { name: 'ask_a_person', arguments: '' } }),
-      call({ function: { arguments: '{}' } }),
+      call({ function: { arguments: '{"reason":' } }),
+      call({ function: { arguments: '"upset"}' } }),
     );
     expect(await read(createModel(), { tools: [HANDOVER] })).toEqual({
-      parts: [{ type: 'tool_call', tool: 'ask_a_person' }],
+      parts: [{ type: 'tool_call', tool: 'ask_a_person', input: { reason: 'upset' } }],
     });
     expect(requests[0]?.body.tools?.map((tool) => tool.function.name)).toEqual(['ask_a_person']);
   });

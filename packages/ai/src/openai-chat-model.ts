@@ -38,9 +38,13 @@ function createRequester(client: OpenAI, model: string): CompletionRequester {
       stream: true as const,
       stream_options: { include_usage: true },
     };
-    const functions = tools.map(({ name, description }) => ({
+    const functions = tools.map(({ name, description, parameters = {} }) => ({
       type: 'function' as const,
-      function: { name, description, parameters: { type: 'object', properties: {} } },
+      function: {
+        name,
+        description,
+        parameters: { type: 'object', properties: parameters, required: Object.keys(parameters) },
+      },
     }));
     if (!supportsTools || functions.length === 0) return client.chat.completions.create(body, { signal });
     try {

@@ -14,14 +14,55 @@ export const withTokenTimeout = <T>(timeoutMs: number, work: Promise<T>): Promis
 /** The first half of a character outside of the basic plane, at the end of a text. */
 const FIRST_HALF = /[\uD800-\uDBFF]$/;
 
-function toParts({ choices, usage }: OpenAI.ChatCompletionChunk): ChatPart[] {
-  const { content, tool_calls: toolCalls } = choices[0]?.delta ?? {};
+type CallPiece = OpenAI.ChatCompletionChunk.Choice.Delta.ToolCall;
+
+/** An object that a model wrote as JSON; null where it isn't complete, or isn't one. */
+function parseInput(json: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Collects calls of tools, whose arguments come in pieces. A call is told once, as soon as its arguments are complete. */
+function createCallReader() {
+  const calls = new Map<number, { tool: string; json: string; isTold: boolean }>();
+
+  const tell = (call: { tool: string; json: string; isTold: boolean }, input: Record<string, unknown>): ChatPart => {
+    call.isTold = true;
+    return { type: 'tool_call', tool: call.tool, input };
+  };
+
+  return {
+    read: (pieces: readonly CallPiece[]): ChatPart[] =>
+      pieces.flatMap(({ index, function: piece }) => {
+        const call = calls.get(index) ?? { tool: '', json: '', isTold: false };
+        calls.set(index, call);
+        // The name comes with the first piece of a call only.
+        call.tool ||= piece?.name ?? '';
+        call.json += piece?.arguments ?? '';
+        const input = call.isTold || call.tool === '' ? null : parseInput(call.json);
+        return input ? [tell(call, input)] : [];
+      }),
+    /** The calls whose arguments never became complete, without any. */
+    end: (): ChatPart[] =>
+      [...calls.values()].filter(({ tool, isTold }) => tool !== '' && !isTold).map((call) => tell(call, {})),
+    get isEmpty(): boolean {
+      return calls.size === 0;
+    },
+  };
+}
+
+function toParts(
+  { choices, usage }: OpenAI.ChatCompletionChunk,
+  calls: ReturnType<typeof createCallReader>,
+): ChatPart[] {
+  const { content, tool_calls: pieces } = choices[0]?.delta ?? {};
   return [
     ...(content ? [{ type: 'text' as const, text: content }] : []),
-    // The name comes with the first piece of a call only.
-    ...(toolCalls ?? []).flatMap(({ function: call }) =>
-      call?.name ? [{ type: 'tool_call' as const, tool: call.name }] : [],
-    ),
+    ...calls.read(pieces ?? []),
     ...(usage
       ? [{ type: 'usage' as const, promptTokens: usage.prompt_tokens, completionTokens: usage.completion_tokens }]
       : []),
@@ -38,6 +79,9 @@ function createTextRepair(): (text: string) => string {
   };
 }
 
+const countArguments = ({ choices }: OpenAI.ChatCompletionChunk): number =>
+  (choices[0]?.delta.tool_calls ?? []).reduce((sum, { function: call }) => sum + (call?.arguments?.length ?? 0), 0);
+
 /** The parts of a streamed completion. Throws ChatModelError when it stalls, has no end or is empty. */
 export async function* readCompletion(
   completion: AsyncIterable<OpenAI.ChatCompletionChunk>,
@@ -45,18 +89,19 @@ export async function* readCompletion(
 ): AsyncGenerator<ChatPart> {
   const chunks = completion[Symbol.asyncIterator]();
   const repair = createTextRepair();
+  const calls = createCallReader();
   let characters = 0;
-  let hasToolCall = false;
   for (let limitMs = firstTokenMs; ; limitMs = nextTokenMs) {
     // `for await` has no time limit for the next chunk.
     const { done, value } = await withTokenTimeout(limitMs, chunks.next());
     if (done) break;
-    for (const part of toParts(value)) {
+    characters += countArguments(value);
+    for (const part of toParts(value, calls)) {
       if (part.type === 'text') characters += part.text.length;
-      hasToolCall ||= part.type === 'tool_call';
       yield part.type === 'text' ? { ...part, text: repair(part.text) } : part;
     }
     if (characters > MAX_CHARACTERS) throw new ChatModelError('model_response_too_long');
   }
-  if (characters === 0 && !hasToolCall) throw new ChatModelError('model_empty_response');
+  yield* calls.end();
+  if (characters === 0 && calls.isEmpty) throw new ChatModelError('model_empty_response');
 }

@@ -5,6 +5,26 @@ import { Id, Paging, requiredText } from './fields/fields.ts';
 /** How sure the assistant was: it answered, it answered and offers a person, or it doesn't know. */
 export type AnswerOutcome = 'answered' | 'unsure' | 'unknown';
 
+/**
+ * How a question was read: alone, together with the one before it, as a model rewrote it, as several questions of one message, as the
+ * choice of an offered source, or by its topic where no word of it was found.
+ */
+export const ANSWER_READINGS = ['question', 'conversation', 'rewritten', 'parts', 'choice', 'topic'] as const;
+export type AnswerReading = (typeof ANSWER_READINGS)[number];
+
+/** Why a question got no answer. */
+export const ANSWER_REFUSALS = [
+  'blocked_topic',
+  'nothing_found',
+  'unrelated',
+  'not_in_sources',
+  'needs_person',
+  'message_limit',
+  'declined',
+  'sources_removed',
+] as const;
+export type AnswerRefusal = (typeof ANSWER_REFUSALS)[number];
+
 /** A passage that an answer refers to: enough to show and open it, nothing about how it was retrieved. */
 export type Citation = {
   marker: number;

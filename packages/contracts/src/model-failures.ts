@@ -33,6 +33,7 @@ export type FallbackCode = (typeof FALLBACK_CODES)[number];
 /** What a member should know about how an answer was written. */
 export const ANSWER_WARNING_CODES = [
   'sentences_removed',
+  'links_removed',
   'wrong_language',
   'prompt_trimmed',
   'rewritten_question_discarded',

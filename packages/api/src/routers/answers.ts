@@ -7,17 +7,25 @@ import {
   getGap,
   listGaps,
   previewAnswer,
+  retryAnswer,
   setGapDismissed,
 } from '@lobby/core/answers';
 import { z } from 'zod';
 import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
 
+const MessageId = z.object({ messageId: Id });
 const GroupId = z.object({ groupId: Id });
 
 export const answersRouter = router({
   getTrace: memberProcedure
-    .input(z.object({ messageId: Id }))
-    .query(({ ctx, input }) => ctx.tenant.db((tx) => getAnswerTrace(tx, input.messageId))),
+    .input(MessageId)
+    .query(({ ctx, input }) => ctx.tenant.db((tx) => getAnswerTrace(tx, ctx.tenant, input.messageId))),
+  retry: companyAdminProcedure
+    .input(MessageId)
+    .mutation(async ({ ctx, input, signal = new AbortController().signal }) => {
+      await ctx.deps.rateLimits.consume('generate-answer', ctx.actor.userId);
+      return retryAnswer(ctx.tenant, input.messageId, signal);
+    }),
   preview: companyAdminProcedure
     .input(PreviewAnswer)
     .mutation(async ({ ctx, input, signal = new AbortController().signal }) => {

@@ -182,7 +182,7 @@ describe('a FAQ', () => {
     const { message } = await send(bakery, { text: 'do you deliver', model });
     expect(message).toMatchObject({ text: 'Yes, within the city.', outcome: 'answered', citations: [{ kind: 'faq' }] });
     expect(model.prompts).toEqual([]);
-    const why = await bakery.scope.db((tx) => getAnswerTrace(tx, message?.id ?? ''));
+    const why = await bakery.scope.db((tx) => getAnswerTrace(tx, bakery.scope, message?.id ?? ''));
     expect(why).toMatchObject({ answerer: 'faq', model: null });
   });
 });
@@ -200,9 +200,9 @@ describe('with a model', () => {
       text: 'It costs ninety euros [1] and is sweet.',
       citations: [{ marker: 1, quote: PASSAGE }],
     });
-    const why = await bakery.scope.db((tx) => getAnswerTrace(tx, message?.id ?? ''));
+    const why = await bakery.scope.db((tx) => getAnswerTrace(tx, bakery.scope, message?.id ?? ''));
     expect(why).toMatchObject({ answerer: 'model', model: 'fake-model', promptTokens: 100, completionTokens: 10 });
-    await expect(bank.scope.db((tx) => getAnswerTrace(tx, message?.id ?? ''))).rejects.toMatchObject({
+    await expect(bank.scope.db((tx) => getAnswerTrace(tx, bank.scope, message?.id ?? ''))).rejects.toMatchObject({
       kind: 'not_found',
     });
   });
@@ -215,7 +215,7 @@ describe('with a model', () => {
 
   it('that says by its tool that it has no answer, the assistant says so', async () => {
     const model = createFakeModel(async function* () {
-      yield { type: 'tool_call', tool: 'no_answer' };
+      yield { type: 'tool_call', tool: 'no_answer', input: {} };
     });
     expect((await send(bakery, { model })).message).toMatchObject({ outcome: 'unknown', citations: [] });
   });
@@ -276,7 +276,7 @@ describe('a model that fails', () => {
       text: fallbackText,
       citations: [{ quote: PASSAGE }],
     });
-    expect(await bakery.scope.db((tx) => getAnswerTrace(tx, message?.id ?? ''))).toMatchObject({
+    expect(await bakery.scope.db((tx) => getAnswerTrace(tx, bakery.scope, message?.id ?? ''))).toMatchObject({
       answerer: 'extractive',
       fallback: { code: 'model_unreachable', params: {} },
     });
@@ -337,7 +337,9 @@ describe('one question', () => {
       ['assistant', 'cancelled', ''],
       ['system', 'final', ''],
     ]);
-    await expect(bakery.scope.db((tx) => getAnswerTrace(tx, messages[1]?.id ?? ''))).rejects.toMatchObject({
+    await expect(
+      bakery.scope.db((tx) => getAnswerTrace(tx, bakery.scope, messages[1]?.id ?? '')),
+    ).rejects.toMatchObject({
       kind: 'not_found',
     });
   });

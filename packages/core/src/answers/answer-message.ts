@@ -26,6 +26,7 @@ const buildDeclinedAnswer = ({ question, language, canRequestHandover }: Message
     message: canRequestHandover ? 'noAnswerShort' : 'noAnswerLeaveEmailAgain',
   }),
   outcome: 'unsure',
+  refusal: 'declined',
 });
 
 /** The assistant's own answer, where the material can't have one; null where the question must be answered from it. */
@@ -33,7 +34,8 @@ function answerWithoutMaterial(context: MessageContext): Answer | null {
   const { question, language, hasQuota, choice, lastAnswer } = context;
   if (question.text === '')
     return { ...buildOwnAnswer(question, { language, message: 'fileOnly' }), outcome: 'unsure' };
-  if (!hasQuota) return buildOwnAnswer(question, { language, message: 'limitReached' });
+  if (!hasQuota)
+    return { ...buildOwnAnswer(question, { language, message: 'limitReached' }), refusal: 'message_limit' };
   if (choice) return null;
   if (lastAnswer && isDeclined(lastAnswer, question.text)) return buildDeclinedAnswer(context);
   return answerSmallTalk(question, language);
@@ -56,7 +58,8 @@ async function writeAnswer(
     if (completed.status !== 'revoked') return completed;
     stream.reset();
   }
-  return completeAnswer(context, buildOwnAnswer(question, { language, message: null }));
+  const unknown = buildOwnAnswer(question, { language, message: null });
+  return completeAnswer(context, { ...unknown, refusal: 'sources_removed' });
 }
 
 function emitResult(
@@ -98,6 +101,7 @@ export async function answerMessage(scope: TenantScope, received: ReceivedMessag
   try {
     const completed = await writeAnswer(context, stream, () => emit({ type: 'searching' }));
     if (completed.status === 'finished') emitResult(reply, completed);
+    if (completed.status === 'handed_over') emit({ type: 'conversation', conversation: completed.conversation });
   } catch (error) {
     if (signal.aborted) {
       const partial = { state: 'cancelled', text: isQueued ? '' : stream.text } as const;

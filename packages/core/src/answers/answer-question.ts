@@ -14,7 +14,8 @@ import { retrieveQuestion } from './context/retrieve-context.ts';
 import type { RetrievedContext } from './context/retrieve-context.ts';
 import { writeExtractiveAnswer } from './extractive/write-extractive-answer.ts';
 import type { GenerationScope } from './generation/generation-scope.ts';
-import { createGenerationState, startGeneration } from './generation/generation-state.ts';
+import { createGenerationState, getActiveSession, startGeneration } from './generation/generation-state.ts';
+import type { GenerationState } from './generation/generation-state.ts';
 import { writeModelAnswer } from './generation/write-model-answer.ts';
 import { matchesTopic } from './verification/matches-topic.ts';
 
@@ -26,8 +27,13 @@ const toUnranked = (retrieval: RetrievalResult, searchQuery: string, confidence 
   confidence,
   passages: [],
   reading: 'question',
+  isByTopic: false,
   parts: [],
 });
+
+/** Whether a model may see what the search can't: whether passages in another language than the question's answer it. */
+const canModelRead = ({ language }: AnswerContext, state: GenerationState, { passages }: RetrievedContext): boolean =>
+  getActiveSession(state) !== null && passages.some((passage) => passage.language !== language);
 
 /**
  * Answers a question from the tenant's material: a FAQ that surely matches, word for word; else what is known about the company, for
@@ -60,11 +66,15 @@ export async function answerQuestion(
 
   await startGeneration(context, state);
   const resolved = await resolveFollowUp(context, state, retrieval);
-  if (resolved.confidence === 0) return withChoices(buildUnknownAnswer(context, state, resolved), resolved, question);
+  const isUnrelated = resolved.confidence === 0;
+  if (isUnrelated && !canModelRead(context, state, resolved)) {
+    const refusal = resolved.passages.length === 0 ? 'nothing_found' : 'unrelated';
+    return withChoices(buildUnknownAnswer(context, state, { retrieved: resolved, refusal }), resolved, question);
+  }
   const retrieved = await rerankWithModel(context, state, resolved);
   const answer =
     (await writeModelAnswer(context, state, retrieved)) ??
-    (await writeExtractiveAnswer(context, state, retrieved)) ??
-    buildUnknownAnswer(context, state, retrieved);
+    (isUnrelated ? null : await writeExtractiveAnswer(context, state, retrieved)) ??
+    buildUnknownAnswer(context, state, { retrieved, refusal: 'not_in_sources' });
   return withChoices(answer, retrieved, question);
 }

@@ -1,4 +1,4 @@
-import type { AnswerChoice, AnswerOutcome, Citation } from '@lobby/contracts/answers';
+import type { AnswerChoice, AnswerOutcome, AnswerReading, AnswerRefusal, Citation } from '@lobby/contracts/answers';
 import type { AnswerWarningCode, FallbackCode } from '@lobby/contracts/model-failures';
 import type { CodedMessage } from '@lobby/messages';
 import type { RetrievalResult } from '../retrieval/index.ts';
@@ -22,6 +22,14 @@ export interface AnswerSettings {
   blockedTopics: string[];
 }
 
+/** What is known of a visit while a question is asked. */
+export interface Visit {
+  /** Where the visitor is, as their browser says. */
+  page: { url: string; title: string | null } | null;
+  /** The visitor's name where the company's server has vouched for it. */
+  provenName: string | null;
+}
+
 export interface Question {
   readonly text: string;
   readonly history: readonly Turn[];
@@ -29,6 +37,8 @@ export interface Question {
   readonly signal: AbortSignal;
   /** Whose budget a model call counts against, besides the tenant's; left out where there is no visitor, as in a preview. */
   readonly visitorId?: string;
+  /** Left out where there is no visitor. */
+  readonly visit?: Visit;
   /** Answers in the tenant's own words only, whichever model is chosen. */
   readonly extractiveOnly?: boolean;
   /** The result for this text where it was retrieved already. */
@@ -45,6 +55,13 @@ export interface Answer {
   /** What the visitor may have meant, best first; empty where it only asks for other words, null where it doesn't ask. */
   choices: AnswerChoice[] | null;
   answerer: 'faq' | 'facts' | 'extractive' | 'model' | 'small_talk' | 'none';
+  /** The company fact that it gives; null for any other. */
+  factId: string | null;
+  reading: AnswerReading;
+  /** Why the model wants a person to take over; null where it doesn't. */
+  handover: 'requested' | 'anger' | null;
+  /** Why it is none; null for an answer, and where a failure is the reason. */
+  refusal: AnswerRefusal | null;
   confidence: number;
   language: string;
   searchQuery: string;

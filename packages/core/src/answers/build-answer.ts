@@ -1,3 +1,4 @@
+import type { AnswerReading, AnswerRefusal } from '@lobby/contracts/answers';
 import type { FaqHit } from '../retrieval/index.ts';
 import type { Answer } from './answer.ts';
 import type { AnswerContext } from './context/answer-context.ts';
@@ -13,18 +14,33 @@ export const chooseOutcome = (
   { confidence }: RetrievedContext,
 ): 'answered' | 'unsure' => (confidence < settings.answerThreshold + ANSWER_TUNING.unsureBand ? 'unsure' : 'answered');
 
+/** Which reading of the question found what the answer is made of. */
+function chooseReading(
+  { question }: AnswerContext,
+  { parts, texts, isByTopic, reading }: RetrievedContext,
+): AnswerReading {
+  if (parts.length > 0) return 'parts';
+  if (texts.question !== question.text) return 'rewritten';
+  return isByTopic ? 'topic' : reading;
+}
+
 /** How an answer was found and what it cost; its text, outcome and answerer are still to be added. */
 export function buildAnswerBase(
-  { language }: AnswerContext,
+  context: AnswerContext,
   { session, fallback, isModelDown, warnings, timings }: GenerationState,
-  { retrieval, searchQuery, confidence }: RetrievedContext,
+  retrieved: RetrievedContext,
 ): Omit<Answer, 'text' | 'outcome' | 'answerer'> {
+  const { retrieval, searchQuery, confidence } = retrieved;
   const meter = session?.meter;
   const isMetered = meter !== undefined && meter.prompt + meter.completion > 0;
   return {
     retrieval,
-    language,
+    language: context.language,
     searchQuery,
+    factId: null,
+    reading: chooseReading(context, retrieved),
+    refusal: null,
+    handover: null,
     confidence,
     model: null,
     tokens: isMetered ? { prompt: meter.prompt, completion: meter.completion } : null,
@@ -43,8 +59,14 @@ export function buildAnswerBase(
 export const buildUnknownAnswer = (
   context: AnswerContext,
   state: GenerationState,
-  retrieved: RetrievedContext,
-): Answer => ({ ...buildAnswerBase(context, state, retrieved), text: '', outcome: 'unknown', answerer: 'none' });
+  { retrieved, refusal }: { retrieved: RetrievedContext; refusal: AnswerRefusal },
+): Answer => ({
+  ...buildAnswerBase(context, state, retrieved),
+  text: '',
+  outcome: 'unknown',
+  answerer: 'none',
+  refusal,
+});
 
 /** The answer to what the tenant doesn't want to be talked about. */
 export const buildBlockedAnswer = (
@@ -52,7 +74,7 @@ export const buildBlockedAnswer = (
   state: GenerationState,
   retrieved: RetrievedContext,
 ): Answer => ({
-  ...buildUnknownAnswer(context, state, retrieved),
+  ...buildUnknownAnswer(context, state, { retrieved, refusal: 'blocked_topic' }),
   text: formatAssistantMessage('blockedTopic', context.language, context.question.settings),
 });
 

@@ -11,5 +11,6 @@ export { groupGaps } from './gaps/group-gaps.ts';
 export { listGaps } from './gaps/list-gaps.ts';
 export { setGapDismissed } from './gaps/set-gap-dismissed.ts';
 export { previewAnswer } from './preview/preview-answer.ts';
+export { retryAnswer } from './preview/retry-answer.ts';
 export { getAnswerTrace } from './trace/get-answer-trace.ts';
 export { getCitationTarget } from './verification/get-citation-target.ts';

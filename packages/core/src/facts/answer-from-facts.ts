@@ -25,6 +25,7 @@ export interface CitedPassage {
 
 /** An answer made of what is known about the company; without a passage where a company admin wrote it. */
 export interface FactAnswer {
+  factId: string;
   text: string;
   /** ISO 639-1. */
   language: string;
@@ -60,7 +61,7 @@ export function describeFact({ fact }: CompanyFact, question: FactQuestion, cont
 }
 
 /** The passage that holds the words which a fact was read from, else the first one of their page; null for an admin's own words. */
-async function findPassage(tx: TenantTx, { id, state }: CompanyFact): Promise<CitedPassage | null> {
+export async function findPassage(tx: TenantTx, { id, state }: CompanyFact): Promise<CitedPassage | null> {
   if (state === 'corrected') return null;
   const [passage] = await tx.$queryRaw<CitedPassage[]>`
     SELECT c.id AS "chunkId", r.type, r.title, p.title AS "pageTitle", p.url, c.page, c."headingPath", c.text, s.quote
@@ -87,6 +88,6 @@ export async function answerFromFacts(db: TenantDb, request: FactRequest): Promi
     const passage = text === null ? null : await findPassage(tx, fact);
     // Without its passage, what was found is no longer the tenant's to give: somebody has switched the passage off.
     if (text === null || (passage === null && fact.state !== 'corrected')) return null;
-    return { text, language, passage };
+    return { factId: fact.id, text, language, passage };
   });
 }

@@ -52,3 +52,7 @@ export async function loadCompanyFacts(tx: TenantTx, kind?: FactKind): Promise<C
     ];
   });
 }
+
+/** One of the facts that loadCompanyFacts loads; null for any other id. */
+export const findFact = async (tx: TenantTx, factId: string): Promise<CompanyFact | null> =>
+  (await loadCompanyFacts(tx)).find(({ id }) => id === factId) ?? null;

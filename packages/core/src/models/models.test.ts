@@ -68,7 +68,7 @@ async function send(tenant: TestTenant, { signal, session, using = deps }: SendO
   const options = signal ? { signal } : {};
   const sender = await (session ?? createTestVisitor(deps, tenant));
   const { message } = await sendTestMessage(using, sender, QUESTION, options);
-  const trace = message && (await tenant.scope.db((tx) => getAnswerTrace(tx, message.id)));
+  const trace = message && (await tenant.scope.db((tx) => getAnswerTrace(tx, tenant.scope, message.id)));
   return { message, trace };
 }
 

@@ -20,6 +20,7 @@ export const widgetMessages = defineSection('widget', {
   source: 'Source {number}: {title}',
   page: 'page {number}',
   slide: 'slide {number}',
+  openSource: 'Open',
   copy: 'Copy',
   copied: 'Copied',
   helpful: 'Helpful',

@@ -42,6 +42,7 @@ export const answerCases = {
   'standardReplies.remove': { access: 'company_admin', input: ({ replyId }) => ({ replyId }) },
 
   'answers.getTrace': { access: 'member', input: ({ messageId }) => ({ messageId }) },
+  'answers.retry': { access: 'company_admin', input: ({ messageId }) => ({ messageId }) },
   'answers.preview': { access: 'company_admin', input: () => ({ question: 'When does it open?' }) },
   'answers.listGaps': { access: 'company_admin', input: () => ({ ...PAGING, status: 'open' }) },
   'answers.getGap': { access: 'company_admin', input: ({ gapIds: [groupId] }) => ({ groupId }) },

@@ -1,56 +1,15 @@
-import type { OpeningHours } from '@lobby/contracts/facts';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { Badge, Button, useAction } from '@lobby/ui';
 import { useTenant } from '../../tenant-context.ts';
 import { api } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
-import { formatClosures, formatDay, formatWeekday } from './format-hours.ts';
+import { FactValueView } from './fact-value-view.tsx';
 import { t } from './translate.ts';
 
 export type ListedFact = RouterOutputs['facts']['list']['facts'][number];
 
 const tConsole = createTranslator(consoleMessages);
-const WEEK = [0, 1, 2, 3, 4, 5, 6];
-
-const HoursValue = ({ hours }: { hours: OpeningHours }) => (
-  <div class="flex flex-col gap-2">
-    <dl class="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1">
-      {WEEK.map((weekday) => (
-        <>
-          <dt key={weekday}>{formatWeekday(weekday)}</dt>
-          <dd class="wrap-anywhere">{formatDay(hours.days.find(({ day }) => day === weekday))}</dd>
-        </>
-      ))}
-    </dl>
-    {hours.closures.length > 0 && <p class="text-sm">{t('closures', { dates: formatClosures(hours) })}</p>}
-    {hours.remarks.map((text) => (
-      <p key={text} class="text-sm wrap-anywhere quiet">
-        {t('remarks', { text })}
-      </p>
-    ))}
-  </div>
-);
-
-function Value({ fact }: Pick<ListedFact, 'fact'>) {
-  switch (fact.kind) {
-    case 'opening_hours':
-      return <HoursValue hours={fact.value} />;
-    case 'phone':
-      return <span dir="ltr">{fact.value.phone}</span>;
-    case 'email':
-      return <span class="wrap-anywhere">{fact.value.email}</span>;
-    case 'address':
-      return <span class="wrap-anywhere">{fact.value.address}</span>;
-    case 'social_link':
-      return (
-        <a class="link wrap-anywhere" href={fact.value.url} target="_blank" rel="noreferrer">
-          {fact.value.url}
-        </a>
-      );
-  }
-}
-
 /** The first page that a fact was found on, with a link to its resource. */
 function Sources({ sources }: Pick<ListedFact, 'sources'>) {
   const { to } = useTenant();
@@ -112,7 +71,7 @@ export function FactItem({ item, onEdit, onChanged }: Props) {
           {fact.value.label && <span class="font-medium wrap-anywhere">{fact.value.label}</span>}
           <StateBadge state={state} />
         </div>
-        <Value fact={fact} />
+        <FactValueView fact={fact} />
         <Sources sources={sources} />
       </div>
       <div class="flex flex-wrap gap-2">

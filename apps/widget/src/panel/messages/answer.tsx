@@ -8,7 +8,7 @@ import { Icon } from '../icon.tsx';
 import { lazy } from '../lazy.tsx';
 import { Attachments } from './attachments.tsx';
 import { Choices } from './choices.tsx';
-import { CitationList, formatCitation } from './citation-list.tsx';
+import { CitationList, formatCitation, showCitation } from './citation-list.tsx';
 import { FeedbackButtons } from './feedback.tsx';
 import type { FeedbackProps } from './feedback.tsx';
 import { HandoverOffer } from './handover-offer.tsx';
@@ -57,7 +57,7 @@ export function Answer({ message, chat, isLast }: { message: MessageView; chat: 
           class="marker"
           title={citation.quote}
           aria-label={translate('source', { number, title: formatCitation(citation) })}
-          onClick={() => void chat.openCitation(message.id, number)}
+          onClick={() => showCitation(message.id, number)}
         >
           {number}
         </button>

@@ -14,28 +14,53 @@ export const formatCitation = ({ kind, title, headingPath, page }: Citation): st
 /** Web pages have an address and files are stored; a typed text and a FAQ can't be opened. */
 const canOpenCitation = ({ kind, url }: Citation): boolean => kind === 'pdf' || kind === 'file' || url !== null;
 
-/** The sources of an answer. */
-export function CitationList({ message, chat }: { message: MessageView; chat: Chat }) {
-  if (message.citations.length === 0) return null;
+const toElementId = (messageId: string, marker: number): string => `${messageId}-${marker}`;
+
+/** Unfolds the quote of a citation and brings it into sight. */
+export function showCitation(messageId: string, marker: number): void {
+  const details = document.getElementById(toElementId(messageId, marker)) as HTMLDetailsElement | null;
+  if (!details) return;
+  details.open = true;
+  details.querySelector('summary')?.focus();
+  details.scrollIntoView({ block: 'nearest' });
+}
+
+interface Props {
+  message: MessageView;
+  chat: Chat;
+}
+
+/** A source, which unfolds to the words that the answer is made of, and the way to where they stand. */
+function Source({ message: { id }, chat, citation }: Props & { citation: Citation }) {
+  const { marker, quote } = citation;
+  const name = formatCitation(citation);
   return (
+    <details id={toElementId(id, marker)}>
+      <summary>
+        <b>{marker}</b> <bdi>{name}</bdi>
+      </summary>
+      <blockquote dir="auto">{quote}</blockquote>
+      {canOpenCitation(citation) && (
+        <button
+          type="button"
+          aria-label={`${translate('openSource')}: ${name}`}
+          onClick={() => void chat.openCitation(id, marker)}
+        >
+          {translate('openSource')}
+        </button>
+      )}
+    </details>
+  );
+}
+
+/** The sources of an answer. */
+export const CitationList = ({ message, chat }: Props) =>
+  message.citations.length > 0 ? (
     <ul class="sources" aria-label={translate('sources')}>
       {message.citations.map((citation) => (
         <li key={citation.marker}>
-          {canOpenCitation(citation) ? (
-            <button
-              type="button"
-              title={citation.quote}
-              onClick={() => void chat.openCitation(message.id, citation.marker)}
-            >
-              <b>{citation.marker}</b> <bdi>{formatCitation(citation)}</bdi>
-            </button>
-          ) : (
-            <span title={citation.quote}>
-              <b>{citation.marker}</b> <bdi>{formatCitation(citation)}</bdi>
-            </span>
-          )}
+          <Source message={message} chat={chat} citation={citation} />
         </li>
       ))}
     </ul>
-  );
-}
+  ) : null;

@@ -137,6 +137,45 @@ describe('a question that is edited', () => {
   });
 });
 
+describe('the source of an answer', () => {
+  const CITATION = {
+    marker: 1,
+    kind: 'pdf' as const,
+    id: 'chunk',
+    title: 'Prices',
+    headingPath: ['Cakes'],
+    url: null,
+    page: 3,
+    quote: 'A cake costs 90 euros.',
+  };
+
+  it('shows its quote in the panel, by its line or by its marker, and opens from there', () => {
+    const opened: unknown[] = [];
+    const openCitation = (...source: unknown[]) => Promise.resolve(opened.push(source) > 0);
+    const chat: Chat = { ...createFakeChat(), openCitation };
+    const message = buildMessage({ author: 'assistant', text: '90 euros. [1]', citations: [CITATION] });
+    const { container, getByRole, getByText } = render(
+      <Message message={message} chat={chat} isLast={false} isLastVisitorMessage={false} />,
+    );
+    const details = container.querySelector('details')!;
+    expect(details.querySelector('summary')?.textContent).toBe('1 Prices · Cakes · page 3');
+    expect(details.open).toBe(false);
+    fireEvent.click(getByRole('button', { name: 'Source 1: Prices · Cakes · page 3' }));
+    expect(details.open).toBe(true);
+    getByText('A cake costs 90 euros.');
+    expect(opened).toEqual([]);
+    fireEvent.click(getByRole('button', { name: 'Open: Prices · Cakes · page 3' }));
+    expect(opened).toEqual([['message', 1]]);
+  });
+
+  it('that has no address can only be read', () => {
+    const citations = [{ ...CITATION, kind: 'text' as const, page: null }];
+    const bubble = renderMessage({ author: 'assistant', text: '90 euros. [1]', citations });
+    expect(bubble.querySelector('blockquote')?.textContent).toBe(CITATION.quote);
+    expect(bubble.querySelectorAll('details button')).toHaveLength(0);
+  });
+});
+
 describe('the message field', () => {
   it('sends by Enter, but not by the one that confirms a composition', () => {
     const sent: string[] = [];

@@ -1,4 +1,4 @@
-import type { MessageView, VisitorConversation } from '@lobby/contracts/conversations';
+import type { HandoverReason, MessageView, VisitorConversation } from '@lobby/contracts/conversations';
 import { loadVisitorConversation } from '../../conversations/index.ts';
 import { requestHandover } from '../../handover/index.ts';
 import type { Answer } from '../answer.ts';
@@ -8,11 +8,15 @@ import type { MessageContext } from '../context/message-context.ts';
 import { isShortQuestion, toStoredChoices } from '../choices/ask-back.ts';
 import { formatAssistantMessage } from '../format-assistant-message.ts';
 import type { AssistantMessage } from '../format-assistant-message.ts';
+import { abortAttempt } from './abort-attempt.ts';
 import { finishAttempt } from './finish-attempt.ts';
+import { lockAnswerable } from './lock-answerable.ts';
 
 /** The result of an answer that was written; `revoked` where it must be written again without a source that was removed meanwhile. */
 export type CompletedAnswer =
   | { status: 'finished'; message: MessageView; conversation: VisitorConversation }
+  /** No answer was posted: a person was asked for. */
+  | { status: 'handed_over'; conversation: VisitorConversation }
   | { status: 'revoked' | 'superseded' };
 
 /** An answer without a text tells the visitor what happens next: a person, an email, or a question what was meant. */
@@ -35,14 +39,30 @@ function withUnknownMessage(
   return { ...answer, text: format(message), choices: toStoredChoices(message, choices) };
 }
 
+/** Hands over without an answer, as where the visitor's message itself asks for a person. */
+const handOverInstead = (
+  { scope, attempt, visitorId }: MessageContext,
+  reason: HandoverReason,
+): Promise<CompletedAnswer> =>
+  scope.db(async (tx) => {
+    // An agent may have taken over meanwhile.
+    const locked = await lockAnswerable(tx, attempt.conversationId);
+    await abortAttempt(tx, attempt, { state: 'cancelled', text: '' });
+    if (!locked) return { status: 'superseded' };
+    await requestHandover(tx, attempt.conversationId, reason);
+    const conversation = await loadVisitorConversation(tx, visitorId, attempt.conversationId);
+    return { status: 'handed_over', conversation };
+  });
+
 /** Stores an answer and, in the same transaction, hands over where the tenant's policy says so. */
 export async function completeAnswer(context: MessageContext, answer: Answer): Promise<CompletedAnswer> {
   const { scope, attempt, visitorId, question, handoverPolicy } = context;
   const trigger = handoverTriggerFromAnswer({ ...context, ...answer }, handoverPolicy);
   const complete = withUnknownMessage(context, answer, trigger !== null);
   const unknownWhileQueued = formatAssistantMessage('noAnswerWhileQueued', answer.language, question.settings);
+  if (trigger !== null && trigger === answer.handover && !context.isQueued) return handOverInstead(context, trigger);
   return scope.db(async (tx) => {
-    const result = await finishAttempt(tx, attempt, { answer: complete, question: question.text, unknownWhileQueued });
+    const result = await finishAttempt(tx, attempt, { answer: complete, question, unknownWhileQueued });
     if (result.status !== 'finished') return result;
     if (trigger) await requestHandover(tx, attempt.conversationId, trigger);
     return { ...result, conversation: await loadVisitorConversation(tx, visitorId, attempt.conversationId) };

@@ -1,7 +1,7 @@
 import type { MessageView } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { chooseAnswerFormat, publishMessageSaved } from '../../conversations/index.ts';
-import type { Answer } from '../answer.ts';
+import type { Answer, Question } from '../answer.ts';
 import { toTraceRow } from '../trace/to-trace-row.ts';
 import { findRevokedSources } from '../verification/find-revoked-sources.ts';
 import { abortAttempt } from './abort-attempt.ts';
@@ -19,7 +19,7 @@ export type FinishedAttempt = { status: 'finished'; message: MessageView } | { s
 
 interface WrittenAnswer {
   answer: Answer;
-  question: string;
+  question: Pick<Question, 'text' | 'settings'>;
   /** What a visitor who waits for a person reads where there is no certain answer. */
   unknownWhileQueued: string;
 }

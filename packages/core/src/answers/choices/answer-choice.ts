@@ -66,7 +66,7 @@ async function loadChosenPart(
 
 /** The answer to a choice, of exactly its source; null without a choice, and where the source is gone. */
 export async function answerChoice(
-  { scope, question, language, choice }: MessageContext,
+  { scope, question, language, choice }: Pick<MessageContext, 'scope' | 'question' | 'language' | 'choice'>,
   stream: AnswerStream,
 ): Promise<Answer | null> {
   const part = choice && (await loadChosenPart(scope, choice, question));
@@ -78,6 +78,7 @@ export async function answerChoice(
     outcome: 'answered',
     answerer: choice.kind === 'faq' ? 'faq' : 'extractive',
     citations: [part.citation],
+    reading: 'choice',
     confidence: 1,
   };
 }

@@ -75,13 +75,15 @@ const choose = ({ id, choices }: MessageView, label: string): ChoiceReference =>
 
 /** The chunks that were searched for an answer; none for a choice. */
 const countSearched = async (tenant: TestTenant, { id }: MessageView): Promise<number> =>
-  (await tenant.scope.db((tx) => getAnswerTrace(tx, id))).hits.chunks.length;
+  (await tenant.scope.db((tx) => getAnswerTrace(tx, tenant.scope, id))).passages.filter(
+    ({ semanticScore }) => semanticScore !== null,
+  ).length;
 
 /** A model that has no answer to anything. */
 const UNKNOWING_MODEL: ChatModel = {
   name: 'fake-model',
   stream: async function* () {
-    yield { type: 'tool_call', tool: 'no_answer' };
+    yield { type: 'tool_call', tool: 'no_answer', input: {} };
   },
 };
 

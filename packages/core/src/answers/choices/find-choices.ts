@@ -103,6 +103,6 @@ export function findChoices(
 
 /** An answer that isn't sure, with what else may be meant; every other as it is. */
 export const withChoices = (answer: Answer, retrieved: RetrievedContext, question: Question): Answer =>
-  answer.isClosest || (answer.outcome === 'unknown' && answer.text === '')
+  answer.isClosest || (answer.outcome === 'unknown' && answer.text === '' && answer.refusal !== 'needs_person')
     ? { ...answer, choices: findChoices(answer, retrieved, question) }
     : answer;

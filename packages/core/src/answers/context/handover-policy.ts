@@ -44,7 +44,7 @@ export function handoverTriggerFromMessage(
 }
 
 /** What decides on a handover after an answer. */
-interface AnswerSignals extends Pick<Answer, 'outcome' | 'isModelDown'> {
+interface AnswerSignals extends Pick<Answer, 'outcome' | 'isModelDown' | 'handover'> {
   /** Whether the plan's monthly quota had room for it. */
   hasQuota: boolean;
   /** Answers in a row with the outcome `unknown` before this one. */
@@ -54,9 +54,10 @@ interface AnswerSignals extends Pick<Answer, 'outcome' | 'isModelDown'> {
 
 /** The reason to hand over after an answer; null where the assistant goes on. */
 export function handoverTriggerFromAnswer(
-  { outcome, isModelDown, hasQuota, unansweredCount, canRequestHandover }: AnswerSignals,
-  { isImmediate, afterUnanswered }: HandoverPolicy,
+  { outcome, isModelDown, handover, hasQuota, unansweredCount, canRequestHandover }: AnswerSignals,
+  { isImmediate, afterUnanswered, onAnger }: HandoverPolicy,
 ): HandoverReason | null {
+  if (handover === 'requested' || (handover === 'anger' && onAnger)) return handover;
   // The passages stand in for the model, which is an answer with the offer of a person.
   if (outcome === 'unsure' && isModelDown && isImmediate) return 'model_down';
   if (outcome !== 'unknown') return null;

@@ -18,6 +18,7 @@ import { findLastAnswer } from './last-answer.ts';
 import type { HandoverPolicy } from './handover-policy.ts';
 import { loadAnswerSettings } from './load-answer-settings.ts';
 import { loadHistory } from './load-history.ts';
+import { loadVisit } from './load-visit.ts';
 import type { MessageContext } from './message-context.ts';
 
 /** Notifies the company admins once a month that the quota is used up. */
@@ -100,7 +101,8 @@ export async function startAnswer(
   if (!locked) return { conversation: null, context: null };
   const { settings, handoverPolicy, canRequestHandover } = await loadAnswerSettings(tx);
   const history = await loadHistory(tx, conversation.id, message.seq);
-  const question: Question = { text: message.text, history, settings, signal, visitorId };
+  const visit = await loadVisit(tx, visitorId);
+  const question: Question = { text: message.text, history, settings, signal, visitorId, visit };
   const lastAnswer = await findLastAnswer(tx, { conversationId: conversation.id, beforeSeq: message.seq }, history);
   const choice = await findChosen(tx, received, lastAnswer);
   // A label is in the material's language, whatever the visitor's is.

@@ -32,6 +32,7 @@ export async function writeFactAnswer(
     language: known.language,
     outcome: 'answered',
     answerer: 'facts',
+    factId: known.factId,
     citations: known.passage ? [citePassage(known.passage)] : [],
   };
 }

@@ -4,31 +4,39 @@ import type { AnswerContext } from '../context/answer-context.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
 import type { Source } from '../verification/cite-source.ts';
 import { createNumberGuard } from '../verification/number-guard.ts';
-import { toSourceText, verifyGeneration } from '../verification/verify-generation.ts';
+import { createSentenceTest, verifyGeneration } from '../verification/verify-generation.ts';
 import type { GeneratedText, VerifiedGeneration } from '../verification/verify-generation.ts';
-import { extractNumbers, verifyNumbers } from '../verification/verify-numbers.ts';
 import { getActiveSession, getRemainingMs, recordModelError } from './generation-state.ts';
 import type { GenerationState } from './generation-state.ts';
-import { NO_ANSWER_TOOL } from './prompts/build-answer-prompt.ts';
+import { loadPromptContext } from './load-prompt-context.ts';
+import type { PromptContext } from './load-prompt-context.ts';
+import { HAND_OVER_TOOL, NO_ANSWER_TOOL, readToolCall } from './prompts/answer-tools.ts';
+import type { ToolResult } from './prompts/answer-tools.ts';
+import { createNowStripper } from './prompts/describe-now.ts';
 import { fitPrompt } from './prompts/fit-prompt.ts';
 
-/** A verified answer, or why there is none: `no_answer` where the model finds none in the sources, `failed` where it wasn't able to write. */
-export type GenerationResult = VerifiedGeneration | { kind: 'no_answer' | 'failed' };
+/** A verified answer, or why there is none: what the model said by a tool, `failed` where it wasn't able to write. */
+export type GenerationResult = VerifiedGeneration | ToolResult | { kind: 'failed' };
 
-type Candidate = { session: ModelSession; model: LanguageModel; sources: readonly Source[] };
+type Candidate = {
+  session: ModelSession;
+  model: LanguageModel;
+  sources: readonly Source[];
+  now: PromptContext;
+};
 
 /** A prompt for the model's window; null where even the shortest one is too long. */
 function fitCandidatePrompt(
   { question, language }: AnswerContext,
   state: GenerationState,
-  { session, model, sources }: Candidate,
+  { session, model, sources, now }: Candidate,
 ) {
-  const { text, history, settings } = question;
+  const { text, history, settings, visit = null } = question;
   const maxTokens = Math.min(
     ANSWER_TUNING.maxPromptTokens,
     model.contextWindow * (1 - ANSWER_TUNING.windowMargin) - session.models.answerTokens,
   );
-  const fit = fitPrompt({ text, history, settings, language, sources }, maxTokens, (messages) =>
+  const fit = fitPrompt({ text, history, settings, visit, language, sources, now }, maxTokens, (messages) =>
     countPromptTokens(session, messages),
   );
   if (fit && Object.values(fit.trimmed).some((amount) => amount > 0))
@@ -41,26 +49,26 @@ async function writeWithModel(
   context: AnswerContext,
   state: GenerationState,
   candidate: Candidate,
-): Promise<GeneratedText | 'too_long' | 'no_answer'> {
+): Promise<GeneratedText | ToolResult | 'too_long'> {
   const { question, stream } = context;
   const { session, model } = candidate;
   const fit = fitCandidatePrompt(context, state, candidate);
   if (!fit) return 'too_long';
   const { sources } = fit.parts;
-  const knownNumbers = extractNumbers([question.text, ...sources.map(toSourceText)]);
-  const guard = createNumberGuard((sentence) => verifyNumbers(sentence, knownNumbers), stream);
-  const generated = { text: '', hasNoAnswer: false };
+  const stripNow = createNowStripper(candidate.now, context.language);
+  const guard = createNumberGuard(createSentenceTest(question.text, sources, stripNow), stream);
+  const generated: { text: string; result: ToolResult | null } = { text: '', result: null };
   const request = {
     model,
     messages: fit.messages,
     maxTokens: session.models.answerTokens,
-    tools: [NO_ANSWER_TOOL],
+    tools: [NO_ANSWER_TOOL, HAND_OVER_TOOL],
     signal: question.signal,
     firstTokenMs: getRemainingMs(state),
   };
   await streamCompletion(session, request, (part) => {
     if (part.type === 'tool_call') {
-      generated.hasNoAnswer = true;
+      generated.result = readToolCall(part);
       return 'stop';
     }
     if (part.type === 'text') {
@@ -69,13 +77,13 @@ async function writeWithModel(
     }
     return 'continue';
   });
-  if (generated.hasNoAnswer) return 'no_answer';
+  if (generated.result) return generated.result;
   guard.flush();
-  return { text: generated.text, sources, model: model.chatModel.name };
+  return { text: generated.text, sources, model: model.chatModel.name, stripNow };
 }
 
 /**
- * Lets the tenant's model write an answer from sources and verifies it. A model whose budget or window has no room is skipped for a
+ * Lets the tenant's model write an answer from sources and what is known of the company, and verifies it. A model whose budget or window has no room is skipped for a
  * cheaper one; `state.fallback` has the reason of a failure.
  */
 export async function generateAnswer(
@@ -85,12 +93,13 @@ export async function generateAnswer(
 ): Promise<GenerationResult> {
   const session = getActiveSession(state);
   if (!session) return { kind: 'failed' };
+  const { context: now, facts } = await loadPromptContext(context);
   for (const model of await listCandidateModels(session)) {
     state.fallback = null;
     try {
-      const generated = await writeWithModel(context, state, { session, model, sources });
-      if (generated === 'no_answer') return { kind: 'no_answer' };
-      if (generated !== 'too_long') return verifyGeneration(generated, context, state.warnings);
+      const generated = await writeWithModel(context, state, { session, model, sources: [...sources, ...facts], now });
+      if (generated !== 'too_long')
+        return 'kind' in generated ? generated : verifyGeneration(generated, context, state.warnings);
       state.fallback = { code: 'prompt_too_long', params: {} };
     } catch (error) {
       recordModelError(state, error, context.question.signal);

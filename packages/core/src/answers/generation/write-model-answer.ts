@@ -5,7 +5,7 @@ import type { AnswerContext } from '../context/answer-context.ts';
 import { computeFaqConfidence } from '../passages/search-confidence.ts';
 import type { RetrievedContext } from '../context/retrieve-context.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
-import { citeChunk, citeFaq } from '../verification/cite-source.ts';
+import { citeChunk, citeFaq, listHeadings } from '../verification/cite-source.ts';
 import type { Source } from '../verification/cite-source.ts';
 import { generateAnswer } from './generate-answer.ts';
 import type { GenerationResult } from './generate-answer.ts';
@@ -18,16 +18,23 @@ function toSources({ faqs, chunks }: RetrievalResult): Source[] {
     .slice(0, ANSWER_TUNING.faqSources.maxFaqs);
   return [
     ...matchingFaqs.map((faq) => ({ text: `${faq.question}\n${faq.answer}`, citation: citeFaq(faq, 0) })),
-    ...chunks.map((hit) => ({ text: hit.text, citation: citeChunk(hit, 0) })),
+    ...chunks.map((hit) => ({ text: hit.text, citation: citeChunk(hit, 0), headings: listHeadings(hit) })),
   ];
 }
+
+/** What a model's reason to hand over is called in a conversation; null: a person is offered. */
+const HANDOVERS = { asked_for_person: 'requested', complaint: 'anger', needs_person: null } as const;
 
 function toModelAnswer(
   context: AnswerContext,
   state: GenerationState,
   { result, retrieved }: { result: GenerationResult; retrieved: RetrievedContext },
 ): Answer | null {
-  if (result.kind === 'no_answer') return buildUnknownAnswer(context, state, retrieved);
+  if (result.kind === 'no_answer') return buildUnknownAnswer(context, state, { retrieved, refusal: 'not_in_sources' });
+  if (result.kind === 'hand_over') {
+    const unknown = buildUnknownAnswer(context, state, { retrieved, refusal: 'needs_person' });
+    return { ...unknown, handover: HANDOVERS[result.reason] };
+  }
   if (result.kind === 'blocked') return buildBlockedAnswer(context, state, retrieved);
   if (result.kind !== 'answer') return null;
   const { text, citations, model, isVerified } = result;

@@ -20,6 +20,8 @@ export interface PassageRanking {
   confidence: number;
   /** Which reading found the best passage. */
   reading: keyof Readings<unknown>;
+  /** Whether the best passage shares the question's topic and none of its words. */
+  isByTopic: boolean;
 }
 
 const weigh = (features: Readonly<Record<string, number>>, weights: Readonly<Record<string, number>>): number =>
@@ -48,6 +50,7 @@ const MIN_GRAMS = 0.3;
 
 /** A likeness of topics from which on a passage answers what is asked in other words, or in another language. */
 const MIN_TOPIC = 0.6;
+const TOPIC_FEATURES = ['topicHeading', 'topicSentence', 'topicText'] as const;
 
 const highestOf = (features: PassageFeatures, ...names: string[]): number =>
   Math.max(...names.map((name) => features[name] ?? 0));
@@ -57,7 +60,7 @@ function isRelated({ features }: Candidate, terms: number): boolean {
   const highest = (...names: string[]): number => highestOf(features, ...names);
   if (highest('coverage') > 0 || highest('cosineEnglish', 'cosineOther') >= MIN_COSINE || highest('grams') >= MIN_GRAMS)
     return true;
-  if (highest('topicHeading', 'topicSentence', 'topicText') >= MIN_TOPIC) return true;
+  if (highest(...TOPIC_FEATURES) >= MIN_TOPIC) return true;
   return terms <= MAX_FOLLOW_UP_TERMS && highest('conversation_coverage', 'same', 'samePage', 'kind') > 0;
 }
 
@@ -122,6 +125,11 @@ const chooseReading = (best: Candidate | undefined): PassageRanking['reading'] =
     ? 'conversation'
     : 'question';
 
+const isByTopic = (best: Candidate | undefined): boolean =>
+  best !== undefined &&
+  ['coverage', 'conversation_coverage'].every((name) => (best.features[name] ?? 0) === 0) &&
+  TOPIC_FEATURES.some((name) => (best.features[name] ?? 0) >= MIN_TOPIC);
+
 const toQuery = (text: string, { lexemes }: RetrievalResult) => ({ text, lexemes });
 
 /** Sorts what both readings of a question found by how likely each passage holds the answer. */
@@ -131,7 +139,7 @@ export function rankPassages(
   lastSources: FeatureQuery['lastSources'],
 ): PassageRanking {
   const passages = collectPassages(search);
-  if (passages.length === 0) return { passages: [], confidence: 0, reading: 'question' };
+  if (passages.length === 0) return { passages: [], confidence: 0, reading: 'question', isByTopic: false };
   const { question, conversation } = search;
   const features = computePassageFeatures(passages, {
     question: toQuery(texts.question, question),
@@ -155,5 +163,6 @@ export function rankPassages(
     passages: candidates.map(({ passage }) => passage),
     confidence: Math.max(confidence, floor),
     reading: chooseReading(candidates[0]),
+    isByTopic: isByTopic(candidates[0]),
   };
 }

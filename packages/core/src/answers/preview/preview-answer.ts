@@ -95,7 +95,7 @@ const toPreviewChunk = (
 });
 
 /** The answer as a visitor would read it, with the text that stands for no answer. */
-function toPreviewText(
+export function toPreviewText(
   { text, outcome, language, choices }: Answer,
   {
     question,

@@ -1,4 +1,4 @@
-import type { Answer } from '../answer.ts';
+import type { Answer, Question } from '../answer.ts';
 
 /** The hits of an answer as its trace stores them. */
 export type TraceHits = {
@@ -11,11 +11,13 @@ export type TraceHits = {
     score: number;
   }[];
   faqs: { faqId: string; question: string; match: number }[];
+  /** Of an answer that is made of a company fact. */
+  factId?: string | null;
 };
 
 const MAX_TRACED_FAQS = 5;
 
-const toTraceHits = ({ retrieval }: Answer): TraceHits => ({
+const toTraceHits = ({ retrieval, factId }: Answer): TraceHits => ({
   chunks: (retrieval?.chunks ?? []).map(({ chunkId, title, page, lexicalScore, semanticScore, score }) => ({
     chunkId,
     title,
@@ -27,16 +29,25 @@ const toTraceHits = ({ retrieval }: Answer): TraceHits => ({
   faqs: (retrieval?.faqs ?? [])
     .slice(0, MAX_TRACED_FAQS)
     .map(({ faqId, question, match }) => ({ faqId, question, match })),
+  factId,
 });
 
 /** The row that records how an answer was written. */
-export const toTraceRow = (messageId: string, answer: Answer, question: string) => ({
+export const toTraceRow = (
+  messageId: string,
+  answer: Answer,
+  { text, settings }: Pick<Question, 'text' | 'settings'>,
+) => ({
   messageId,
-  question,
+  question: text,
   searchQuery: answer.searchQuery,
   answerer: answer.answerer,
   model: answer.model,
+  reading: answer.reading,
+  refusal: answer.refusal,
   confidence: answer.confidence,
+  answerThreshold: settings.answerThreshold,
+  faqThreshold: settings.faqThreshold,
   hits: toTraceHits(answer),
   timings: answer.timings,
   promptTokens: answer.tokens?.prompt ?? null,

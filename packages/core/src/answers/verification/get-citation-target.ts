@@ -1,20 +1,13 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
 import type { Citation } from '@lobby/contracts/answers';
 import type { TenantTx } from '@lobby/db';
-import { createFileLink } from '../../attachments/index.ts';
 import type { TenantScope } from '../../deps.ts';
 import { findRevokedSources } from './find-revoked-sources.ts';
+import { createSourceLink } from './source-link.ts';
+import type { LinkScope } from './source-link.ts';
 
 /** Where a citation leads: to the passage on a page, to a file or a page of it; null for a text without an address. */
 export type CitationTarget = { url: string | null; citation: Citation };
-
-const FRAGMENT_WORDS = 6;
-
-/** The address with the passage as a text fragment, so that the browser scrolls to it and highlights it. */
-function withTextFragment(url: string, quote: string): string {
-  const words = quote.split('\n')[0]?.split(/\s+/).slice(0, FRAGMENT_WORDS).join(' ') ?? '';
-  return words ? `${url}#:~:text=${encodeURIComponent(words).replaceAll('-', '%2D')}` : url;
-}
 
 /** Whether the passage is still there, or, on a site that was crawled again, its page. */
 async function isSourceAvailable(tx: TenantTx, citation: Citation): Promise<boolean> {
@@ -28,7 +21,7 @@ async function isSourceAvailable(tx: TenantTx, citation: Citation): Promise<bool
 
 /** The target of a citation in the visitor's own conversation. Throws not_found for any other, and for revoked sources. */
 export async function getCitationTarget(
-  scope: Pick<TenantScope, 'db' | 'links' | 'clock' | 'publicUrl' | 'tenantId'>,
+  scope: LinkScope & Pick<TenantScope, 'db'>,
   visitorId: string,
   { messageId, marker }: { messageId: string; marker: number },
 ): Promise<CitationTarget> {
@@ -42,16 +35,13 @@ export async function getCitationTarget(
     );
     if (!citation) throw notFound('source');
     if (!(await isSourceAvailable(tx, citation))) throw new AppError('not_found', 'source_unavailable');
-    if (citation.kind === 'website' && citation.url)
-      return { url: withTextFragment(citation.url, citation.quote), citation };
-    if (citation.kind === 'facebook') return { url: citation.url, citation };
-    if (citation.kind !== 'pdf' && citation.kind !== 'file') return { url: null, citation };
+    if (citation.kind !== 'pdf' && citation.kind !== 'file')
+      return { url: createSourceLink(scope, citation, null), citation };
     const chunk = await tx.chunk.findUnique({
       where: { id: citation.id },
       select: { resource: { select: { fileId: true, active: true } } },
     });
     if (!chunk?.resource.fileId || !chunk.resource.active) throw notFound('source');
-    const link = createFileLink(scope, scope.tenantId, chunk.resource.fileId);
-    return { url: citation.kind === 'pdf' ? `${link}#page=${citation.page ?? 1}` : link, citation };
+    return { url: createSourceLink(scope, citation, chunk.resource.fileId), citation };
   });
 }

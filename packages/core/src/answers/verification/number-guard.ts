@@ -11,7 +11,10 @@ export interface NumberGuard {
 const SENTENCE_END = new RegExp(String.raw`[.!?…。！？](?:["'”’»)]|\s*${CITATION_MARKER})*\s+|\n+`, 'u');
 const MARKER_HERE = new RegExp(CITATION_MARKER, 'y');
 
-/** The index of the first digit outside of a citation's marker, or of a bracket that may become a marker. */
+/** The beginning of a web address. */
+const ADDRESS_HERE = /https?:|www\./iy;
+
+/** The index of the first digit outside of a citation's marker, of a bracket that may become a marker, or of an address. */
 function findHoldIndex(text: string): number {
   for (let index = 0; index < text.length; index++) {
     if (text[index] === '[') {
@@ -19,6 +22,8 @@ function findHoldIndex(text: string): number {
       if (!MARKER_HERE.test(text)) return index;
       index = MARKER_HERE.lastIndex - 1;
     } else if (/\p{Nd}/u.test(text[index] ?? '')) return index;
+    ADDRESS_HERE.lastIndex = index;
+    if (ADDRESS_HERE.test(text)) return index;
   }
   return text.length;
 }

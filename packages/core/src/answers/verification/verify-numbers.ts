@@ -82,18 +82,18 @@ const isKnownNumber = (token: string, known: ReadonlySet<string>): boolean => {
 export const verifyNumbers = (text: string, known: ReadonlySet<string>): boolean =>
   matchNumberTokens(text.replace(MARKERS_AND_LIST_NUMBERS, ' ')).every((token) => isKnownNumber(token, known));
 
-/** The text without the sentences that contain an unknown number, and how many were removed. */
+/** The text without the sentences that aren't verified, and how many were removed. */
 export function removeUnverifiedSentences(
   text: string,
-  known: ReadonlySet<string>,
+  isVerified: (sentence: string) => boolean,
   language: string,
 ): { text: string; removed: number } {
   let removed = 0;
   const lines = text.split('\n').flatMap((line) => {
-    if (verifyNumbers(line, known)) return [line];
+    if (isVerified(line)) return [line];
     const [indent = ''] = /^\s*(?:[-*+]|\d{1,2}[.)])?\s*/.exec(line) ?? [];
     const sentences = splitSentences(line.slice(indent.length), language);
-    const verified = sentences.filter((sentence) => verifyNumbers(sentence, known));
+    const verified = sentences.filter((sentence) => isVerified(sentence));
     removed += sentences.length - verified.length;
     return verified.length > 0 ? [`${indent}${verified.join(' ')}`] : [];
   });

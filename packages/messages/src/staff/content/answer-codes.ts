@@ -14,6 +14,10 @@ export const answerWarningMessages = defineSection('answerWarnings', {
     one: '1 sentence was removed because of a number that no cited source contains.',
     other: '{count} sentences were removed because of numbers that no cited source contains.',
   },
+  links_removed: {
+    one: '1 link was removed because no source contains it.',
+    other: '{count} links were removed because no source contains them.',
+  },
   wrong_language: 'The model answered in a different language than the question.',
   prompt_trimmed:
     "Shortened to fit the model's context window: {turns} messages, {sources} sources, {personaCharacters} characters of the persona and {passageCharacters} characters of the passage were left out.",

@@ -28,12 +28,12 @@ function ChunkForm({ chunk: { id: chunkId, text }, onSaved }: Props) {
 }
 
 /** Edits the text of a passage. */
-export function EditChunkButton({ chunk, onSaved }: Props) {
+export function EditChunkButton({ chunk, label = tConsole('edit'), onSaved }: Props & { label?: string }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
       <Button size="small" variant="ghost" onClick={() => setOpen(true)}>
-        {tConsole('edit')}
+        {label}
       </Button>
       <Dialog title={t('editPassage')} isOpen={isOpen} onClose={() => setOpen(false)}>
         <ChunkForm

@@ -31,6 +31,8 @@ const parts: PromptParts = {
     blockedTopics: [],
   },
   language: 'en',
+  now: { now: new Date('2026-05-04T10:00Z'), timeZone: 'UTC', team: { isThere: true, opensAt: null } },
+  visit: null,
 };
 
 describe('a prompt', async () => {

@@ -12,7 +12,7 @@ import {
 import type { VisitorSession } from '../../../conversations/index.ts';
 import type { EvaluationTenant } from '../create-evaluation-tenant.ts';
 import type { ConversationTurn, JudgedTurn, TurnReply } from './conversation-dataset.ts';
-import { loadEvidence } from './load-evidence.ts';
+import { toEvidence } from './to-evidence.ts';
 import { isHedged, isPersonOffer } from './own-message.ts';
 import type { AssistantNames } from './own-message.ts';
 import { judgeTurn } from './score-conversations.ts';
@@ -50,16 +50,16 @@ async function sendTurn(
 }
 
 /** What was written in answer to a message; nothing where it was only handed over. */
-async function loadAnswer(tx: TenantTx, messages: readonly MessageView[]) {
+async function loadAnswer(tx: TenantTx, scope: EvaluationTenant['scope'], messages: readonly MessageView[]) {
   const message = messages.findLast(({ author, state }) => author === 'assistant' && state === 'final');
   if (!message) return NO_ANSWER;
-  const trace = await getAnswerTrace(tx, message.id);
+  const trace = await getAnswerTrace(tx, scope, message.id);
   return {
     outcome: message.outcome,
     answerer: trace.answerer,
     answer: message.text,
     hasCitations: message.citations.length > 0,
-    evidence: await loadEvidence(tx, trace),
+    evidence: toEvidence(trace),
   };
 }
 
@@ -82,7 +82,7 @@ async function readReply(
 ): Promise<Omit<TurnReply, 'ms'>> {
   return scope.db(async (tx) => {
     const messages = await listMessagesAfter(tx, conversationId, seq);
-    const answer = await loadAnswer(tx, messages);
+    const answer = await loadAnswer(tx, scope, messages);
     const isHandedOver = await wasHandedOver(tx, conversationId, messages);
     // The next message reopens it for the assistant. Also after an away notice, which is posted only once until then.
     if (isHandedOver) await transitionConversation(tx, conversationId, 'resolve');

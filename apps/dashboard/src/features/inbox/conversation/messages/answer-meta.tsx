@@ -4,7 +4,7 @@ import { lazyDialog } from '../../../../lazy/lazy-dialog.tsx';
 import type { Message } from '../../inbox-queries.ts';
 import { t } from '../translate.ts';
 
-const AnswerTraceDialog = lazyDialog(async () => (await import('./answer-trace-dialog.tsx')).AnswerTraceDialog);
+const AnswerTraceDialog = lazyDialog(async () => (await import('../trace/answer-trace-dialog.tsx')).AnswerTraceDialog);
 
 const OUTCOME_KEYS = { answered: null, unsure: 'unsure', unknown: 'noAnswer' } as const;
 

@@ -1,0 +1,71 @@
+import { Badge, Button, formatPercent } from '@lobby/ui';
+import { useTenant } from '../../../../tenant-context.ts';
+import type { EditedFaq } from '../../../faqs/faq-dialog.tsx';
+import { t } from './translate.ts';
+import type { Trace } from './translate.ts';
+
+type Faq = Trace['faqs'][number];
+
+interface FaqProps {
+  faq: Faq;
+  /** Null where it isn't known. */
+  threshold: number | null;
+  onEdit: (faq: EditedFaq) => void;
+}
+
+function formatMatch({ match, isUsed }: Faq, threshold: number | null): string {
+  if (match === null) return '';
+  const isNeeded = !isUsed && threshold !== null && match < threshold;
+  return isNeeded
+    ? t('faqMatchNeeded', { match: formatPercent(match), threshold: formatPercent(threshold) })
+    : t('faqMatch', { match: formatPercent(match) });
+}
+
+/** A company admin corrects a FAQ here, and a standard reply on its own page. */
+function FaqActions({ faq: { faqId, standardReplyId, current }, onEdit }: Pick<FaqProps, 'faq' | 'onEdit'>) {
+  const { to, isAdmin } = useTenant();
+  if (!isAdmin || !current) return null;
+  return standardReplyId ? (
+    <a class="link" href={to('standard-replies')}>
+      {t('openStandardReplies')}
+    </a>
+  ) : (
+    <Button size="small" variant="ghost" onClick={() => onEdit({ ...current, id: faqId })}>
+      {t('editFaq')}
+    </Button>
+  );
+}
+
+function TracedFaq({ faq, threshold, onEdit }: FaqProps) {
+  const { question, isUsed, current } = faq;
+  return (
+    <li class="rounded-box border border-base-300 p-3">
+      <p>
+        <span class="font-medium wrap-anywhere">{current?.question ?? question}</span>{' '}
+        {isUsed && <Badge tone="success">{t('faqUsed')}</Badge>}
+        <span class="block quiet">{formatMatch(faq, threshold)}</span>
+      </p>
+      <p class={`wrap-anywhere whitespace-pre-line ${current ? '' : 'quiet'}`}>{current?.answer ?? t('faqRemoved')}</p>
+      <FaqActions faq={faq} onEdit={onEdit} />
+    </li>
+  );
+}
+
+interface Props extends Omit<FaqProps, 'faq'> {
+  faqs: Trace['faqs'];
+}
+
+/** The FAQs and standard replies that were found, best first, each with what it lacked. */
+export function TracedFaqs({ faqs, ...props }: Props) {
+  if (faqs.length === 0) return null;
+  return (
+    <section>
+      <h3 class="mb-2 font-medium">{t('faqs')}</h3>
+      <ol class="flex flex-col gap-2">
+        {faqs.map((faq) => (
+          <TracedFaq key={faq.faqId} faq={faq} {...props} />
+        ))}
+      </ol>
+    </section>
+  );
+}
