@@ -75,7 +75,7 @@ describe('a question that its visitor changes', () => {
       ]);
     const trace = await bakery.scope.db((tx) => tx.answerTrace.findUniqueOrThrow({ where: { messageId: answerId } }));
     expect([trace.question, trace.searchQuery]).toEqual(['', '']);
-    expect(await bakery.scope.db((tx) => getAnswerTrace(tx, message?.id ?? ''))).toMatchObject({
+    expect(await bakery.scope.db((tx) => getAnswerTrace(tx, bakery.scope, message?.id ?? ''))).toMatchObject({
       answerer: 'extractive',
     });
   });

@@ -71,7 +71,7 @@ describe('after a conversation is resolved', () => {
       'conversations.markRead': () => null as never,
       'handover.resolve': () => null as never,
       'standardReplies.list': () => ({ replies: [], total: 0 }),
-      'contacts.get': () => null as never,
+      'contacts.getByConversation': () => null as never,
     });
     sessionStorage.setItem('lobby-inbox-acme', '{"list":"mine"}');
     renderPage(
