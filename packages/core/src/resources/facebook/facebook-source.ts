@@ -1,6 +1,6 @@
 import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { z } from 'zod';
-import type { IngestRun, PageRow } from '../ingest/ingest-run.ts';
+import type { IngestRun, PageRow } from '../ingest-run.ts';
 import { toReasonColumns } from '../resource-reason.ts';
 import type { DiscoveredPage, IngestSource, PageOutcome } from '../sources/ingest-source.ts';
 import { PendingBlocks } from '../sources/pending-blocks.ts';

@@ -1,7 +1,7 @@
 import type { TenantTx } from '@lobby/db';
 import { parseHeldContent } from '../website/held-content.ts';
 import { hasOwnText, toComparedText } from '../website/text-likeness.ts';
-import type { IngestRun } from './ingest-run.ts';
+import type { IngestRun } from '../ingest-run.ts';
 
 /** Pages that are compared at once: each is held with its whole content. */
 const BATCH = 50;

@@ -1,7 +1,7 @@
 import type { TenantTx } from '@lobby/db';
-import { lockChunkEdits } from './chunk-edits.ts';
-import type { ChunkEdit } from './chunk-edits.ts';
-import type { IngestRun, PageRow } from './ingest-run.ts';
+import { lockChunkEdits } from '../chunks/chunk-edits.ts';
+import type { ChunkEdit } from '../chunks/chunk-edits.ts';
+import type { IngestRun, PageRow } from '../ingest-run.ts';
 
 interface PageComparison {
   /** Another page of this sync with the very same content. */

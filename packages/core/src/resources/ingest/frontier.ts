@@ -3,7 +3,7 @@ import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { publishResourceChanged } from '../publish-resource-changed.ts';
 import type { DiscoveredPage } from '../sources/ingest-source.ts';
 import { compareHeldPages } from './compare-held-pages.ts';
-import type { IngestRun, PageRow } from './ingest-run.ts';
+import type { IngestRun, PageRow } from '../ingest-run.ts';
 
 /** Attempts at a page that may work later. */
 export const MAX_PAGE_ATTEMPTS = 3;

@@ -3,10 +3,10 @@ import type { TenantTx } from '@lobby/db';
 import { chunkBlocks, detectLanguage, toTsvector } from '@lobby/ingestion';
 import { embedPassages, toPassageText, writeVectors } from '../../embeddings/index.ts';
 import type { ModelVectors } from '../../embeddings/index.ts';
-import { getOriginalText } from './chunk-edits.ts';
-import type { ChunkEdit } from './chunk-edits.ts';
+import { getOriginalText } from '../chunks/chunk-edits.ts';
+import type { ChunkEdit } from '../chunks/chunk-edits.ts';
 import type { PageContent } from '../sources/ingest-source.ts';
-import type { IngestRun } from './ingest-run.ts';
+import type { IngestRun } from '../ingest-run.ts';
 
 interface PreparedChunk extends ChunkEdit {
   id: string;

@@ -3,8 +3,8 @@ import { toReasonColumns } from '../resource-reason.ts';
 import type { PageOutcome } from '../sources/ingest-source.ts';
 import { findNextPage, MAX_PAGE_ATTEMPTS } from './frontier.ts';
 import { indexPage } from './index-page.ts';
-import type { IngestRun, PageRow } from './ingest-run.ts';
-import { withLease } from './lease.ts';
+import type { IngestRun, PageRow } from '../ingest-run.ts';
+import { withLease } from '../lease.ts';
 import { resumeIngest } from './resume-ingest.ts';
 import { removePageChunks, skipPage } from './skip-page.ts';
 

@@ -1,7 +1,7 @@
 import type { TenantTx } from '@lobby/db';
 import { completeSync } from '../sync/complete-sync.ts';
 import { admitHeldPages, findNextPage, requeueUnseenPages, updateProgress } from './frontier.ts';
-import type { IngestRun, PageRow } from './ingest-run.ts';
+import type { IngestRun, PageRow } from '../ingest-run.ts';
 
 /** Types whose page limit holds pages back; of the others all pages are known to be within it. */
 const TYPES_WITH_HELD_PAGES = new Set(['website', 'facebook']);

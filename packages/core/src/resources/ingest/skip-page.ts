@@ -2,10 +2,10 @@ import type { TenantTx } from '@lobby/db';
 import { removePageFacts } from '../../facts/index.ts';
 import { toReasonColumns } from '../resource-reason.ts';
 import type { PageOutcome } from '../sources/ingest-source.ts';
-import { lockChunkEdits, toDroppedEdits } from './chunk-edits.ts';
+import { lockChunkEdits, toDroppedEdits } from '../chunks/chunk-edits.ts';
 import { addPages } from './frontier.ts';
-import type { IngestRun, PageRow } from './ingest-run.ts';
-import { withLease } from './lease.ts';
+import type { IngestRun, PageRow } from '../ingest-run.ts';
+import { withLease } from '../lease.ts';
 import { resumeIngest } from './resume-ingest.ts';
 
 /** Removes a page's chunks and facts from an earlier sync. Returns the columns that record it. */

@@ -3,7 +3,7 @@ import type { TenantTx } from '@lobby/db';
 import { getTenantSettings } from '../../tenants/index.ts';
 import { publishResourceChanged } from '../publish-resource-changed.ts';
 import { findNextPage } from './frontier.ts';
-import type { LeasedResource, PageRow } from './ingest-run.ts';
+import type { LeasedResource, PageRow } from '../ingest-run.ts';
 
 /** What the transaction of a lease has loaded for a run, and where an earlier run stopped. */
 export interface RunState {

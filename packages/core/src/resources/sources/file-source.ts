@@ -1,7 +1,7 @@
 import { FileError, parseFile, detectFileType, OMISSION_CODES } from '@lobby/ingestion';
 import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { z } from 'zod';
-import type { IngestRun } from '../ingest/ingest-run.ts';
+import type { IngestRun } from '../ingest-run.ts';
 import { toReason } from '../resource-reason.ts';
 import type { DiscoveredPage, IngestSource, PageOutcome } from './ingest-source.ts';
 import { loadResourceFile } from './load-resource-file.ts';

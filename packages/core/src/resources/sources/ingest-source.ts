@@ -1,6 +1,6 @@
 import type { Block, MarkupOrganization } from '@lobby/ingestion';
 import type { PageNotice, PageOmission, ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
-import type { PageRow } from '../ingest/ingest-run.ts';
+import type { PageRow } from '../ingest-run.ts';
 
 /** A page that is known to exist; `key` identifies it within its resource. */
 export interface DiscoveredPage {

@@ -1,5 +1,5 @@
 import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
-import type { IngestRun } from '../ingest/ingest-run.ts';
+import type { IngestRun } from '../ingest-run.ts';
 import { SourceError } from './source-error.ts';
 
 /** The stored file that a resource was made from. Throws SourceError when it is missing. */

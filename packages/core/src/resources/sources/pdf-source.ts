@@ -3,7 +3,7 @@ import type { PdfPage, OcrReader } from '@lobby/ingestion';
 import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import type { PageNotice } from '@lobby/messages/staff/content/resource-reasons';
 import { z } from 'zod';
-import type { IngestRun, PageRow } from '../ingest/ingest-run.ts';
+import type { IngestRun, PageRow } from '../ingest-run.ts';
 import { toReason } from '../resource-reason.ts';
 import type { DiscoveredPage, IngestSource, PageOutcome } from './ingest-source.ts';
 import { loadResourceFile } from './load-resource-file.ts';

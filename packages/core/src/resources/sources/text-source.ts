@@ -1,5 +1,5 @@
 import { parseText } from '@lobby/ingestion';
-import type { IngestRun } from '../ingest/ingest-run.ts';
+import type { IngestRun } from '../ingest-run.ts';
 import type { IngestSource } from './ingest-source.ts';
 
 /** A pasted text, which is one page. */

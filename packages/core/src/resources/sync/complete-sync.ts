@@ -2,7 +2,7 @@ import type { TenantTx } from '@lobby/db';
 import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import type { ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { removeOrphanFacts } from '../../facts/index.ts';
-import type { IngestRun, LeasedResource } from '../ingest/ingest-run.ts';
+import type { IngestRun, LeasedResource } from '../ingest-run.ts';
 import { publishResourceChanged } from '../publish-resource-changed.ts';
 import { fromReasonColumns, toFailureColumns } from '../resource-reason.ts';
 import { computeNextSyncAt } from './compute-next-sync-at.ts';

@@ -1,7 +1,7 @@
 import type { TenantTx } from '@lobby/db';
 import type { ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { notifyCompanyAdmins } from '../../notifications/index.ts';
-import type { LeasedResource } from '../ingest/ingest-run.ts';
+import type { LeasedResource } from '../ingest-run.ts';
 import type { SyncRecord } from './record-sync.ts';
 
 /** The kind of notification, or null for none: a scheduled sync is only news if it changed something or has a new failure. */

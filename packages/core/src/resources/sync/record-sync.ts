@@ -1,9 +1,9 @@
 import type { TenantTx } from '@lobby/db';
 import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import type { ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
-import { toDroppedEdits, lockChunkEdits } from '../ingest/chunk-edits.ts';
-import type { DroppedEdit } from '../ingest/chunk-edits.ts';
-import type { LeasedResource } from '../ingest/ingest-run.ts';
+import { toDroppedEdits, lockChunkEdits } from '../chunks/chunk-edits.ts';
+import type { DroppedEdit } from '../chunks/chunk-edits.ts';
+import type { LeasedResource } from '../ingest-run.ts';
 import { fromReasonColumns, toFailureColumns } from '../resource-reason.ts';
 import type { SyncChange } from './sync-change.ts';
 

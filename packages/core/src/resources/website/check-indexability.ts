@@ -3,7 +3,7 @@ import type { ParsedHtml } from '@lobby/ingestion';
 import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import type { ResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import type { OutboundResponse } from '@lobby/outbound';
-import type { PageRow } from '../ingest/ingest-run.ts';
+import type { PageRow } from '../ingest-run.ts';
 import { findPatternExclusion } from './find-skip-reason.ts';
 import type { HeldContent } from './held-content.ts';
 import { isSoftNotFound } from './missing-page.ts';

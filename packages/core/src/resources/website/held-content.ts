@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PageRow } from '../ingest/ingest-run.ts';
+import type { PageRow } from '../ingest-run.ts';
 import type { MarkupFaq, PageContent } from '../sources/ingest-source.ts';
 import { PendingBlocks } from '../sources/pending-blocks.ts';
 

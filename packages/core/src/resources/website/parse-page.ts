@@ -1,6 +1,6 @@
 import type { HtmlPage, ParsedHtml } from '@lobby/ingestion';
 import type { OutboundResponse } from '@lobby/outbound';
-import type { PageRow } from '../ingest/ingest-run.ts';
+import type { PageRow } from '../ingest-run.ts';
 import { isPageUrl, isSameSite, resolveLink, stripFragment, uniquePages } from './page-url.ts';
 import type { SiteCrawl } from './site-crawl.ts';
 

@@ -4,7 +4,7 @@ import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import { OutboundError } from '@lobby/outbound';
 import type { OutboundResponse } from '@lobby/outbound';
 import { titleFromFileName } from '../files/title-from-file-name.ts';
-import type { PageRow } from '../ingest/ingest-run.ts';
+import type { PageRow } from '../ingest-run.ts';
 import { toReason } from '../resource-reason.ts';
 import type { PageOutcome } from '../sources/ingest-source.ts';
 import { checkIndexability, checkRedirect, isFollowable, isNoindex, resolvePageUrl } from './check-indexability.ts';

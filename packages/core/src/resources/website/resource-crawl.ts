@@ -1,4 +1,4 @@
-import type { PageRow } from '../ingest/ingest-run.ts';
+import type { PageRow } from '../ingest-run.ts';
 import type { SiteCrawl } from './site-crawl.ts';
 
 /** A crawl whose pages are indexed in a resource. */

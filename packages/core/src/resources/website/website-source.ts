@@ -1,4 +1,4 @@
-import type { IngestRun } from '../ingest/ingest-run.ts';
+import type { IngestRun } from '../ingest-run.ts';
 import type { IngestSource } from '../sources/ingest-source.ts';
 import { discoverSitemapPages } from './discover-sitemap-pages.ts';
 import { parseHeldContent } from './held-content.ts';

@@ -1,5 +1,5 @@
 import type { TenantTx } from '@lobby/db';
-import type { TenantScope } from '../../deps.ts';
+import type { TenantScope } from '../deps.ts';
 import type { Lease } from './lease.ts';
 
 /** The resource that is being read, as it was when its lease began. */
