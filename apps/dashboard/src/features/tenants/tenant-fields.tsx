@@ -7,7 +7,7 @@ import type { FormFields, FormValues } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { queries } from '../../trpc.ts';
 import { LOGO_MIME_TYPES } from './upload-logo.ts';
-import { PlanPicker } from '../auth/plan-picker.tsx';
+import { PlanPicker } from './plan-picker.tsx';
 
 const t = createTranslator(authMessages);
 const tConsole = createTranslator(consoleMessages);
