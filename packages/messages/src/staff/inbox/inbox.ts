@@ -45,6 +45,7 @@ export const inboxMessages = defineSection('inbox', {
   saveView: 'Save view',
   savedViews: 'Saved views',
   sharedView: 'shared',
+  sharedWithTeam: 'Shared with the whole team',
   deleteView: 'Delete view {name}',
   search: 'Search conversations',
   searchEmpty: 'No conversations found. Try fewer words, or the beginning of a word.',

@@ -1,4 +1,5 @@
 import type { InboxFilter } from '@lobby/contracts/inbox';
+import { Users } from 'lucide-preact';
 import { useCommands } from '../../commands/commands-provider.tsx';
 import { useSavedViews } from '../../inbox-queries.ts';
 import { t } from '../../translate.ts';
@@ -22,9 +23,11 @@ export function SavedViewChips({ filter, onFilterChange }: Props) {
             key={view.id}
             type="button"
             aria-pressed={isShown}
+            title={view.isShared ? t('sharedWithTeam') : undefined}
             class={`btn btn-xs font-normal ${isShown ? 'btn-primary' : 'border-base-300 bg-base-100'}`}
             onClick={() => onFilterChange(view.filter)}
           >
+            {view.isShared && <Users size={12} aria-hidden="true" />}
             <span class="max-w-40 truncate">{view.name}</span>
           </button>
         );
