@@ -58,6 +58,7 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
     LOG_LEVEL: 'silent',
     // All clients have one address.
     RATE_LIMIT_FACTOR: '10000',
+    SELF_SERVICE_PLANS: 'premium',
     WORKERS: hasWorker ? '0' : '1',
     ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
     ...settings,

@@ -38,6 +38,7 @@ export async function setup(project: TestProject): Promise<void> {
       LOG_LEVEL: 'info',
       // All browsers have one address.
       RATE_LIMIT_FACTOR: '1000',
+      SELF_SERVICE_PLANS: 'basic,premium,enterprise',
       OUTBOUND_ALLOW: sitePorts.map((port) => `localhost:${port}`).join(','),
       SUPER_ADMIN_EMAIL: SUPER_ADMIN.email,
       SUPER_ADMIN_PASSWORD: SUPER_ADMIN.password,

@@ -8,7 +8,7 @@ export async function loadOrCreateSecret(dataDir: string): Promise<string> {
   const stored = await readFile(path, 'utf8').catch(() => '');
   if (stored.trim().length >= 32) return stored.trim();
   const created = randomBytes(32).toString('hex');
-  await mkdir(dataDir, { recursive: true });
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await writeFile(path, `${created}\n`, { mode: 0o600 });
   return created;
 }

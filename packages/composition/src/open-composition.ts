@@ -213,6 +213,7 @@ export async function openComposition({
     rateLimits: createRateLimits({ pool: database.counterPool, multiplier: settings.RATE_LIMIT_FACTOR }),
     clock: systemClock,
     sealer,
+    selfServicePlans: settings.SELF_SERVICE_PLANS,
     tokenSecret: secret,
   };
   return { deps, database, jobs, queueConnection, publicUrl };

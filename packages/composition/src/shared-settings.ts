@@ -1,3 +1,4 @@
+import { PlanId } from '@lobby/contracts/plans';
 import { z } from 'zod';
 
 const number = (fallback: number, min: number, max: number) =>
@@ -22,6 +23,13 @@ export const sharedSettings = {
     ),
   /** Where people reach the platform. */
   PUBLIC_URL: z.url('an address such as https://lobby.example.com').optional(),
+  /** Plans that a new company may choose by itself, separated by commas; it always may start on the free one. */
+  SELF_SERVICE_PLANS: z
+    .string()
+    .default('free')
+    .transform((value) => value.split(',').map((entry) => entry.trim()))
+    .pipe(z.array(PlanId))
+    .transform((plans): PlanId[] => [...new Set<PlanId>(['free', ...plans])]),
   PORT: number(3000, 1, 65_535),
   DATABASE_URL: z.url('an address such as postgresql://user:password@host:5432/lobby').optional(),
   DATABASE_APP_URL: z.url().optional(),

@@ -1,4 +1,5 @@
 import type { ChatModel, ChatModelPool, Embedder } from '@lobby/ai';
+import type { PlanId } from '@lobby/contracts/plans';
 import type { TenantDb } from '@lobby/db';
 import type { PlatformThenTenantDb, PlatformDb } from '@lobby/db/platform';
 import type { HtmlReader } from '@lobby/ingestion';
@@ -39,6 +40,8 @@ export interface Deps {
   htmlReader: HtmlReader;
   /** Renders pages in a browser; null: none is installed. */
   pageRenderer: PageRenderer | null;
+  /** The plans that a new company may choose by itself; the platform's staff grants the others. */
+  selfServicePlans: readonly PlanId[];
   sessions: Sessions;
   rateLimits: RateLimits;
   clock: Clock;

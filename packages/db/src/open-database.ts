@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { openThread } from '@lobby/runtime';
 import type { Logger } from '@lobby/runtime';
 import pg from 'pg';
@@ -78,8 +78,14 @@ interface Engine {
   close: () => Promise<void>;
 }
 
+/** Makes a folder that its owner alone can enter; one that is there already becomes so. */
+async function protectFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
+}
+
 async function openEmbeddedEngine(dataDir: string | undefined): Promise<Engine> {
-  if (dataDir) await mkdir(dataDir, { recursive: true });
+  if (dataDir) await protectFolder(dataDir);
   const release = dataDir ? await lockFolder(dataDir) : undefined;
   try {
     const thread = await openThread(new URL('./embedded/pglite-thread.ts', import.meta.url), { data: { dataDir } });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import S3rver from 's3rver';
@@ -112,6 +112,13 @@ describe.for(['folder', 's3'])('files in a %s', (kind) => {
   it('are ready when the store says so', async () => {
     await expect(storeOf(kind).check()).resolves.toBeUndefined();
   });
+});
+
+it.skipIf(process.platform === 'win32')('S42 files in a folder are read by their owner only', async () => {
+  const name = key();
+  await createFolderStorage(folder).write(name, Buffer.from('a contract'), 'text/plain');
+  const modes = [join(folder, name), join(folder, name, '..')].map((path) => statSync(path).mode & 0o777);
+  expect(modes).toEqual([0o600, 0o700]);
 });
 
 describe('a store that is out of order', () => {

@@ -4,6 +4,10 @@ import { dirname, join } from 'node:path';
 import { assertStorageKey } from './file-storage.ts';
 import type { FileStorage } from './file-storage.ts';
 
+/** Nobody else who has an account on the machine reads what tenants and visitors have uploaded. */
+const OWNER_FOLDER = 0o700;
+const OWNER_FILE = 0o600;
+
 /** Keeps files below one folder. A file appears whole or not at all. */
 export function createFolderStorage(folder: string): FileStorage {
   const resolvePath = (key: string): string => {
@@ -14,9 +18,9 @@ export function createFolderStorage(folder: string): FileStorage {
     write: async (key, bytes) => {
       const path = resolvePath(key);
       const tempPath = `${path}.${randomUUID()}`;
-      await mkdir(dirname(path), { recursive: true });
+      await mkdir(dirname(path), { recursive: true, mode: OWNER_FOLDER });
       try {
-        await writeFile(tempPath, bytes);
+        await writeFile(tempPath, bytes, { mode: OWNER_FILE });
         await rename(tempPath, path);
       } catch (error) {
         await rm(tempPath, { force: true });
@@ -26,7 +30,7 @@ export function createFolderStorage(folder: string): FileStorage {
     read: (key) => readFile(resolvePath(key)),
     remove: (key) => rm(resolvePath(key), { force: true }),
     check: async () => {
-      await mkdir(folder, { recursive: true });
+      await mkdir(folder, { recursive: true, mode: OWNER_FOLDER });
       const probe = join(folder, `.probe-${randomUUID()}`);
       await writeFile(probe, '');
       await rm(probe, { force: true });

@@ -69,6 +69,7 @@ export async function openTestDeps(
     log: createLogger('test', 'silent'),
     publicUrl: 'http://localhost:3000',
     sealer: createSealer(TEST_SECRET),
+    selfServicePlans: ['free', 'basic', 'premium', 'enterprise'],
     tokenSecret: TEST_SECRET,
     ...parts,
     close: async () => {

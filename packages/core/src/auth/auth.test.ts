@@ -121,6 +121,13 @@ describe('registering a company', () => {
     expect(await deps.platformDb((tx) => tx.tenant.count({ where: { name: 'Stolen Bakery' } }))).toBe(0);
   });
 
+  it('S65 is done ten times a day by one person at the most, from wherever', async () => {
+    const person = await createTestTenant(deps, 'Collector');
+    const register = () => registerTenant(deps, buildRegistration('Another', person.email), newIp());
+    for (let count = 1; count < 10; count++) await register();
+    await expect(register()).rejects.toMatchObject({ kind: 'rate_limited', retryAfter: expect.any(Number) });
+  });
+
   it('twice with one email at the same time creates one account and refuses the other', async () => {
     const input = buildRegistration('Twin Shop');
     const results = await Promise.allSettled(

@@ -12,6 +12,9 @@ const RATE_LIMITS = {
   'sign-in-ip': { points: 100, seconds: 900, store: 'database' },
   'sign-in-account': { points: 200, seconds: 3600, store: 'database' },
   register: { points: 20, seconds: 3600, store: 'database' },
+  /** Companies that one address and one person make in a day: each has a month's questions for free. */
+  'register-day': { points: 40, seconds: 86_400, store: 'database' },
+  'company-person': { points: 10, seconds: 86_400, store: 'database' },
   'mail-link': { points: 5, seconds: 3600, store: 'database' },
   'mail-link-ip': { points: 30, seconds: 3600, store: 'database' },
   /** Mails that visitors request to one email, which may be somebody else's. */

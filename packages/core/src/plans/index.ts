@@ -4,3 +4,4 @@ export { assertWithinLimit } from './assert-within-limit.ts';
 export { getUsage, toUsagePeriod } from './get-usage.ts';
 export { assertFeature, hasFeature, listFeatures } from './features.ts';
 export { listPlans } from './list-plans.ts';
+export { assertSelfServicePlan, listPlansForSignUp } from './self-service-plans.ts';

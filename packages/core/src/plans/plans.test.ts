@@ -7,7 +7,15 @@ import { listNotifications } from '../notifications/index.ts';
 import { chooseModel, findTenantModels, getModelSettings, saveProvider } from '../models/index.ts';
 import { changePlan, setFeatureOverride } from '../platform/index.ts';
 import { createFileResource, createTextResource, removeResource } from '../resources/index.ts';
-import { consumeQuestionQuota, getUsage, hasFeature, listFeatures, listPlans } from './index.ts';
+import {
+  assertSelfServicePlan,
+  consumeQuestionQuota,
+  getUsage,
+  hasFeature,
+  listFeatures,
+  listPlans,
+  listPlansForSignUp,
+} from './index.ts';
 
 const LIMIT_REACHED = assistantMessages.english.limitReached;
 
@@ -44,6 +52,14 @@ const setMessages = (tenant: TestTenant, count: number) => {
 const consumeOne = (tenant: TestTenant) => tenant.scope.db((tx) => consumeQuestionQuota(tx, deps.clock.now()));
 
 describe('the plans', () => {
+  it('S65 beyond the free one are granted by staff, unless the platform lets companies choose them', async () => {
+    const strict = { platformDb: deps.platformDb, selfServicePlans: ['free'] as const };
+    expect(() => assertSelfServicePlan(strict, 'premium')).toThrow('plan_not_available');
+    expect(() => assertSelfServicePlan(strict, 'free')).not.toThrow();
+    const offered = (await listPlansForSignUp(strict)).filter(({ isSelfService }) => isSelfService);
+    expect(offered.map(({ id }) => id)).toEqual(['free']);
+  });
+
   it('are listed from the smallest to the largest', async () => {
     const plans = await bakery.scope.db(listPlans);
     expect(plans.map(({ id }) => id)).toEqual(['free', 'basic', 'premium', 'enterprise']);

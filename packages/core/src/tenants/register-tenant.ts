@@ -36,7 +36,11 @@ export async function registerTenant(
   ip: string,
 ): Promise<CreatedTenant & { setCookie: string }> {
   await deps.rateLimits.consume('register', ip);
+  await deps.rateLimits.consume('register-day', ip);
   const { name: _name, email: _email, password: _password, ...tenant } = input;
-  const created = await createTenant(deps, tenant, await prepareOwner(deps, input, ip));
+  const createOwner = await prepareOwner(deps, input, ip);
+  // Only now it is that person's: a stranger who guesses their password would use up their day.
+  await deps.rateLimits.consume('company-person', input.email);
+  const created = await createTenant(deps, tenant, createOwner);
   return { ...created, setCookie: await deps.sessions.create(created.userId) };
 }

@@ -12,6 +12,7 @@ const PLANS = ['free', 'premium'].map((id) => ({
   maxResources: 5,
   maxStorageBytes: 1e6,
   maxSeats: 2,
+  isSelfService: true,
 }));
 
 async function show(procedures: Parameters<typeof createFakeTrpc>[0] = {}) {
@@ -43,6 +44,17 @@ const chooseLogo = () => {
 const register = () => fireEvent.click(screen.getByRole('button', { name: 'Register' }));
 
 describe('the registration', () => {
+  it('S65 asks for a plan only where there is a choice', async () => {
+    const server = createFakeTrpc({
+      'plans.list': () => PLANS.map((plan) => ({ ...plan, isSelfService: plan.id === 'free' })),
+    });
+    stubFetch(server.fetch);
+    renderPage(<RegisterPage />);
+    await waitFor(() => expect(server.listInputs('plans.list')).toHaveLength(1));
+    expect(screen.queryByLabelText('premium')).toBeNull();
+    expect(screen.queryByLabelText('free')).toBeNull();
+  });
+
   it('sends the company, the user and the plan, then the logo', async () => {
     const server = await show();
     fillIn();

@@ -31,6 +31,7 @@ interface Props {
 /** The fields of a new tenant. */
 export function TenantFields({ fields, onLogo }: Props) {
   const plans = useQuery({ ...queries.plans.list.queryOptions(), staleTime: Number.POSITIVE_INFINITY });
+  const available = plans.data?.filter(({ isSelfService }) => isSelfService) ?? [];
   return (
     <>
       <TextField field={fields.tenantName} label={t('companyName')} autocomplete="organization" />
@@ -45,7 +46,7 @@ export function TenantFields({ fields, onLogo }: Props) {
         <TextField field={fields.phone} label={tConsole('phoneOptional')} type="tel" autocomplete="tel" />
       </div>
       <FileField name="logo" label={t('logo')} accept={LOGO_MIME_TYPES} hint={t('logoHint')} onFile={onLogo} />
-      {plans.data && <PlanPicker plans={plans.data} field={fields.planId} />}
+      {available.length > 1 && <PlanPicker plans={available} field={fields.planId} />}
     </>
   );
 }

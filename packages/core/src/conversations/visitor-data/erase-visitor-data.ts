@@ -1,26 +1,56 @@
+import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { removeFiles } from '../../attachments/index.ts';
+import { eraseVisitorContact } from '../../contacts/index.ts';
 import type { TenantScope } from '../../deps.ts';
 
-/** Deletes a visitor's conversations, files, page views and attributes; their session continues, empty. */
-export async function eraseVisitorData({ db }: Pick<TenantScope, 'db'>, visitorId: string): Promise<void> {
-  await db(async (tx) => {
+/** What was removed of a visitor. */
+export interface ErasedData {
+  conversations: number;
+  files: number;
+  pageViews: number;
+  notifications: number;
+  contact: boolean;
+}
+
+const removeNotifications = (tx: TenantTx, conversationIds: readonly string[]): Promise<number> =>
+  tx.$executeRaw`DELETE FROM "Notification" WHERE data ->> 'conversationId' = ANY(${[...conversationIds]})`;
+
+/**
+ * Removes what is stored of a visitor: conversations with their traces, files, the contact, notices to members, links, page views and
+ * attributes. The session continues, empty. The consent stays, as the record of why anything was stored, and so does what was used of the day's budget.
+ */
+export async function eraseVisitorData({ db }: Pick<TenantScope, 'db'>, visitorId: string): Promise<ErasedData> {
+  return db(async (tx) => {
+    const conversations = await tx.conversation.findMany({ where: { visitorId }, select: { id: true } });
     const attachments = await tx.attachment.findMany({
       where: { conversation: { visitorId } },
       select: { fileId: true },
     });
-    const conversations = await tx.conversation.findMany({ where: { visitorId }, select: { id: true } });
+    const notifications = await removeNotifications(
+      tx,
+      conversations.map(({ id }) => id),
+    );
     await tx.conversation.deleteMany({ where: { visitorId } });
     for (const { id: conversationId } of conversations)
       await publish(tx, 'conversation.removed', { conversationId, visitorId });
-    await tx.pageView.deleteMany({ where: { visitorId } });
+    const pageViews = await tx.pageView.deleteMany({ where: { visitorId } });
+    await tx.resumeLink.deleteMany({ where: { visitorId } });
     await removeFiles(
       tx,
       attachments.map(({ fileId }) => fileId),
     );
+    const contact = await eraseVisitorContact(tx, visitorId);
     await tx.visitor.updateMany({
       where: { id: visitorId },
       data: { attributes: {}, pageUrl: null, pageTitle: null },
     });
+    return {
+      conversations: conversations.length,
+      files: attachments.length,
+      pageViews: pageViews.count,
+      notifications,
+      contact,
+    };
   });
 }

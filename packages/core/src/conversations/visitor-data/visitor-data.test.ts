@@ -117,4 +117,31 @@ describe('erasing a visitor’s data', () => {
     expect(await listTexts(other.visitorId)).toEqual(['Keep this']);
     expect(await bakery.scope.db((tx) => tx.message.count({ where: { text: 'Forget this' } }))).toBe(0);
   });
+
+  it('S46 removes the person with everything that names them, and says what', async () => {
+    const { visitorId } = await createTestVisitor(deps, bakery);
+    const { conversation } = await sendVisitorMessage(bakery, visitorId, 'Forget Ingrid');
+    await bakery.scope.db((tx) => requestEmailReply(tx, visitorId, { email: 'ingrid@example.com', name: 'Ingrid' }));
+    const countNotices = () =>
+      bakery.scope.db(
+        (tx) =>
+          tx.$queryRaw<unknown[]>`SELECT FROM "Notification" WHERE data ->> 'conversationId' = ${conversation.id}`,
+      );
+    expect(await countNotices()).not.toEqual([]);
+    expect(await eraseVisitorData(bakery.scope, visitorId)).toMatchObject({ conversations: 1, contact: true });
+    expect(await countNotices()).toEqual([]);
+    expect(await bakery.scope.db((tx) => tx.contact.count({ where: { email: 'ingrid@example.com' } }))).toBe(0);
+  });
+
+  it('S46 of an identified person removes their contact, and leaves a block in place', async () => {
+    const visitorId = await startIdentified('judy', { name: 'Judy', email: 'judy@example.com' });
+    await eraseVisitorData(bakery.scope, visitorId);
+    expect(await bakery.scope.db((tx) => tx.contact.count({ where: { externalId: 'judy' } }))).toBe(0);
+    const blocked = await startIdentified('mallory', { name: 'Mallory' });
+    await bakery.scope.db((tx) =>
+      tx.contact.updateMany({ where: { externalId: 'mallory' }, data: { blockedAt: new Date() } }),
+    );
+    await eraseVisitorData(bakery.scope, blocked);
+    expect(await findContact('mallory')).toMatchObject({ name: null, blockedAt: expect.any(Date) });
+  });
 });

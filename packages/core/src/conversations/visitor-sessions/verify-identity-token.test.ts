@@ -71,6 +71,22 @@ const listTexts = async (visitorId: string): Promise<string[]> =>
   (await bakery.scope.db((tx) => loadConversationSync(tx, visitorId, 0))).messages.map(({ text }) => text);
 
 describe('a visitor whom the tenant’s server identifies', () => {
+  it('S36 has a token that was issued just now: neither later than that nor for a longer time', async () => {
+    for (const times of [
+      { age: -120 },
+      { age: -86_400, lasts: 60 },
+      { age: 4_000, lasts: 3_600 },
+      { age: 7_200, lasts: 9_000 },
+    ])
+      await expect(startSession(await sign('early', times))).rejects.toMatchObject({ kind: 'invalid' });
+    expect(await startAndVerify(await sign('early', { age: -20 }))).toHaveProperty('visitorId');
+  });
+
+  it('S35 is stored though a claim holds what the database cannot store', async () => {
+    const claims = { name: 'A\u0000da \ud83d', email: 'ada\u0000@example.com' };
+    expect(await startAndVerify(await sign('nul\u0000l', { claims }))).toHaveProperty('visitorId');
+  });
+
   it('is one visitor in all browsers, with the signed contact and without a secret', async () => {
     const claims = { name: 'Ada', email: 'ADA@example.com' };
     const first = await startSession(await sign('ada', { claims }));

@@ -1,4 +1,5 @@
 import { AppError } from '@lobby/contracts/errors';
+import { toStorable } from '@lobby/contracts/storable';
 import type { TenantTx } from '@lobby/db';
 import { jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
@@ -45,15 +46,18 @@ export async function verifyIdentityToken(
 ): Promise<VerifiedIdentity> {
   const identityKey = await findVerificationKey(scope);
   if (!identityKey) throw new AppError('invalid', 'identity_key_missing');
-  const { payload } = await jwtVerify(token, identityKey.key, {
+  const verified = await jwtVerify(token, identityKey.key, {
     algorithms: [identityKey.algorithm],
     audience: widgetKey,
     currentDate: scope.clock.now(),
     clockTolerance: 30,
+    // Also refuses a token that is not issued yet.
+    maxTokenAge: MAX_IDENTITY_LIFETIME_SECONDS,
     requiredClaims: ['sub', 'iat', 'exp'],
   }).catch((error: unknown) => {
     throw new AppError('invalid', 'identity_token_invalid', { cause: error });
   });
+  const payload = toStorable(verified.payload) as JWTPayload;
   const { sub = '', iat = 0, exp = 0 } = payload;
   if (exp - iat > MAX_IDENTITY_LIFETIME_SECONDS) throw new AppError('invalid', 'identity_token_lifetime_too_long');
   if (sub === '' || sub.length > MAX_EXTERNAL_ID_LENGTH)
