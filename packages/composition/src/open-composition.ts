@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { createChatModelPool, createOpenAiChatModel, loadTokenCounter } from '@lobby/ai';
 import { createRateLimits, createSessions } from '@lobby/core/auth';
 import { claimHostSlot } from '@lobby/core/platform';
+import { createDictionaries, readDictionaries } from '@lobby/core/retrieval';
 import type { Deps } from '@lobby/core/deps';
 import type { DurableJobDeps } from '@lobby/core/durable-jobs';
 import { openDatabase } from '@lobby/db';
@@ -68,6 +69,10 @@ function createChatModel({ OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL }: Shar
   if (!OPENAI_API_KEY && !OPENAI_BASE_URL) return null;
   return createOpenAiChatModel({ apiKey: OPENAI_API_KEY ?? 'none', baseUrl: OPENAI_BASE_URL, model: OPENAI_MODEL });
 }
+
+/** The product's words in other languages with those of the operator's folder. */
+const openDictionaries = async ({ LOBBY_DICTIONARIES: folder }: SharedSettings): Promise<Deps['dictionaries']> =>
+  createDictionaries(folder === undefined ? undefined : await readDictionaries(folder));
 
 /** The most that an answer of a tenant's model server may be, unpacked: a stream of tokens has much around each. */
 const MAX_MODEL_RESPONSE_BYTES = 5_000_000;
@@ -209,6 +214,7 @@ export async function openComposition({
     publicUrl,
     links: createLinkSigner(secret),
     chatModel,
+    dictionaries: await openDictionaries(settings),
     sessions: createSessions({ platformDb, clock: systemClock, secure: publicUrl.startsWith('https:') }),
     rateLimits: createRateLimits({ pool: database.counterPool, multiplier: settings.RATE_LIMIT_FACTOR }),
     clock: systemClock,

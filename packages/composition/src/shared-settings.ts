@@ -62,6 +62,8 @@ export const sharedSettings = {
   /** Put before each text, where the model was trained with that ("query: ", "passage: "). */
   EMBEDDING_QUERY_PREFIX: z.string().max(200).default(''),
   EMBEDDING_PASSAGE_PREFIX: z.string().max(200).default(''),
+  /** A folder with words for questions in another language than the material: de-en.tsv, a word, a tab and its translation a line. */
+  LOBBY_DICTIONARIES: z.string().min(1).optional(),
   /** Where models of transformers.js are fetched from. */
   EMBEDDING_HUB_URL: z.url().default('https://huggingface.co'),
   /** host:port pairs, separated by commas, that may be crawled although they are private. */

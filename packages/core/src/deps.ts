@@ -9,6 +9,7 @@ import type { OutboundClient, PageRenderer } from '@lobby/outbound';
 import type { Clock, Logger, Sealer } from '@lobby/runtime';
 import type { LinkSigner, FileStorage } from '@lobby/storage';
 // From their own files: a feature's index.ts would lead back here.
+import type { Dictionaries } from './retrieval/translation/dictionary.ts';
 import type { RateLimits } from './auth/rate-limits.ts';
 import type { Sessions } from './auth/sessions.ts';
 import type { PlatformModelConfig } from './models/platform-model-config.ts';
@@ -27,6 +28,8 @@ export interface Deps {
   embedder: Embedder;
   /** Models of tenants whose vectors by the configured one are incomplete. */
   formerEmbedders: readonly Embedder[];
+  /** The words by which a question is searched in material of another language. */
+  dictionaries: Dictionaries;
   /** The platform's model; null: answers are extracted for tenants without their own. */
   chatModel: ChatModel | null;
   /** The operator's limits for it. */

@@ -34,4 +34,5 @@ export { highlightMatches } from './language/highlight-matches.ts';
 export type { HighlightPart } from './language/highlight-matches.ts';
 export { splitSentences } from './language/split-sentences.ts';
 export { toLexemes, tokenizeWords } from './language/to-lexemes.ts';
+export type { WordToken } from './language/to-lexemes.ts';
 export { toTsvector } from './language/to-tsvector.ts';

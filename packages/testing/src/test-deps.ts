@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createChatModelPool } from '@lobby/ai';
 import { createRateLimits, createSessions } from '@lobby/core/auth';
 import type { Deps } from '@lobby/core/deps';
+import { createDictionaries } from '@lobby/core/retrieval';
 import type { Database } from '@lobby/db';
 import { createHtmlReader } from '@lobby/ingestion';
 import { createOutboundClient } from '@lobby/outbound';
@@ -50,6 +51,7 @@ export async function openTestDeps(
     jobs: { enqueue: (name) => Promise.resolve(void enqueuedJobs.push(name)) },
     embedder: createFakeEmbedder(),
     formerEmbedders: [],
+    dictionaries: createDictionaries(),
     chatModel: null,
     platformModelConfig: {
       cheapModel: null,

@@ -17,13 +17,14 @@ import type { GenerationScope } from './generation/generation-scope.ts';
 import { createGenerationState, getActiveSession, startGeneration } from './generation/generation-state.ts';
 import type { GenerationState } from './generation/generation-state.ts';
 import { writeModelAnswer } from './generation/write-model-answer.ts';
+import { toTexts } from './passages/rank-passages.ts';
 import { matchesTopic } from './verification/matches-topic.ts';
 
 /** What was retrieved, where no ranking is needed. */
 const toUnranked = (retrieval: RetrievalResult, searchQuery: string, confidence = 0): RetrievedContext => ({
   retrieval: { ...retrieval, chunks: retrieval.chunks.slice(0, TOP_K) },
   searchQuery,
-  texts: { question: searchQuery, conversation: searchQuery },
+  texts: toTexts(searchQuery),
   confidence,
   passages: [],
   reading: 'question',

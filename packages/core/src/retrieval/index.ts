@@ -6,4 +6,7 @@ export { computeScoreBreakdown } from './score-chunks.ts';
 export type { ChunkHit, ScoreBreakdown } from './score-chunks.ts';
 export { retrieve } from './retrieve.ts';
 export type { RetrievalResult } from './retrieve.ts';
+export { createDictionaries } from './translation/dictionary.ts';
+export { translateQuestion } from './translation/translate-question.ts';
+export { readDictionaries } from './translation/read-dictionaries.ts';
 export { TOP_K } from './tuning.ts';

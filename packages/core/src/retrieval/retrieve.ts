@@ -1,3 +1,4 @@
+import { EMBEDDED_MODEL } from '@lobby/ai';
 import type { Embedder } from '@lobby/ai';
 import type { TenantTx } from '@lobby/db';
 import { detectQueryLanguage, toLexemes, tokenizeWords } from '@lobby/ingestion';
@@ -9,6 +10,8 @@ import { matchFaq } from './match-faq.ts';
 import type { FaqHit } from './match-faq.ts';
 import { scoreChunks } from './score-chunks.ts';
 import type { ChunkHit } from './score-chunks.ts';
+import { translateQuestion } from './translation/translate-question.ts';
+import type { Translation } from './translation/translate-question.ts';
 import { RETRIEVAL_TUNING, TOP_K } from './tuning.ts';
 
 export interface RetrievalResult {
@@ -16,6 +19,8 @@ export interface RetrievalResult {
   language: string;
   /** The question's lexemes as they were searched, with typing errors corrected. */
   lexemes: string[];
+  /** The question word by word in the material's language; null where the material is in the question's own. */
+  translation: Translation | null;
   /** The question's vector; null where the embedder failed. */
   vector: Float32Array | null;
   /** The embedder of the vector; only vectors by the same model can be compared with it. */
@@ -50,23 +55,29 @@ async function searchAndScoreChunks(tx: TenantTx, query: HybridQuery): Promise<C
   return scoreChunks(rows, similarities);
 }
 
-type Scope = Pick<TenantScope, 'db' | 'embedder' | 'formerEmbedders' | 'log'>;
+type Scope = Pick<TenantScope, 'db' | 'embedder' | 'formerEmbedders' | 'log' | 'dictionaries'>;
 
 interface RetrievalQuery {
   text: string;
   lexemes: string[];
+  translation: Translation | null;
 }
 
-type SearchResult = Omit<RetrievalResult, 'language' | 'faqs'> & { faqs: FaqRow[] };
+type SearchResult = Omit<RetrievalResult, 'language' | 'faqs' | 'translation'> & { faqs: FaqRow[] };
 
 /** The embedder that serves the tenant. Without former embedders no transaction is needed to know it. */
 const loadServingEmbedder = async (scope: Scope): Promise<Embedder> =>
   scope.formerEmbedders.length > 0 ? chooseServingEmbedder(scope, await scope.db(findFormerModel)) : scope.embedder;
 
-async function search(scope: Scope, { text, lexemes }: RetrievalQuery): Promise<SearchResult> {
+/** What is embedded: the embedded model knows English only, so it is asked in English where the material is. */
+const chooseEmbeddedText = ({ text, translation }: RetrievalQuery, { model }: Embedder): string =>
+  translation?.language === 'en' && model === EMBEDDED_MODEL.name ? translation.text : text;
+
+async function search(scope: Scope, query: RetrievalQuery): Promise<SearchResult> {
   const embedder = await loadServingEmbedder(scope);
   const startedAt = performance.now();
-  const [vector = null] = await embedder.embed([text], 'query').catch((error: unknown): Float32Array[] => {
+  const embeddedText = chooseEmbeddedText(query, embedder);
+  const [vector = null] = await embedder.embed([embeddedText], 'query').catch((error: unknown): Float32Array[] => {
     scope.log.error({ err: error }, 'a question could not be embedded; searching by words only');
     return [];
   });
@@ -76,36 +87,48 @@ async function search(scope: Scope, { text, lexemes }: RetrievalQuery): Promise<
     model: vector ? embedder.model : '',
   };
   return scope.db(async (tx) => {
-    const query: HybridQuery = { lexemes: await correctLexemes(tx, lexemes), ...vectorPart };
+    const hybrid: HybridQuery = { lexemes: await correctLexemes(tx, query.lexemes), ...vectorPart };
     const hits = {
-      lexemes: query.lexemes,
-      chunks: await searchAndScoreChunks(tx, query),
-      faqs: await searchFaqs(tx, query),
+      lexemes: hybrid.lexemes,
+      chunks: await searchAndScoreChunks(tx, hybrid),
+      faqs: await searchFaqs(tx, hybrid),
     };
     const timings = { embed: embeddedAt - startedAt, search: performance.now() - embeddedAt };
     return { ...hits, vector, embedder, timings };
   });
 }
 
+/** What a search is told besides its question. */
+export interface RetrievalOptions {
+  /** Chunks at most. */
+  topK?: number;
+  /** The question's language where it is known, for questions too short to show their own (ISO 639-1). */
+  questionLanguage?: string;
+}
+
 /**
  * The best `topK` chunks and the FAQs that may answer a question. `language` is the tenant's, for questions too short to show their
- * own. When the embedder fails, words alone are searched.
+ * own. A question in another language than the material is searched by its words' translations. When the embedder fails, words alone
+ * are searched.
  */
 export async function retrieve(
   scope: Scope,
   question: string,
   language: string,
-  topK: number = TOP_K,
+  { topK = TOP_K, questionLanguage: known }: RetrievalOptions = {},
 ): Promise<RetrievalResult> {
   const text = question.slice(0, RETRIEVAL_TUNING.maxQuestionLength);
-  const questionLanguage = detectQueryLanguage(text, language);
-  const query = { text, lexemes: buildQueryLexemes(text, [...new Set([questionLanguage, language])]) };
-  const { chunks, faqs, ...result } = await search(scope, query);
+  const questionLanguage = known ?? detectQueryLanguage(text, language);
+  const translation = await translateQuestion(scope, text, { from: questionLanguage, tenantLanguage: language });
+  const lexemes = translation?.lexemes ?? buildQueryLexemes(text, [...new Set([questionLanguage, language])]);
+  const { chunks, faqs, ...result } = await search(scope, { text, lexemes, translation });
+  const matched = translation ?? { text, language: questionLanguage };
   return {
     ...result,
+    translation,
     language: questionLanguage,
     chunks: chunks.slice(0, topK),
     // The sort is stable, so of FAQs with the same score the one of the highest priority stays first.
-    faqs: faqs.map((row) => matchFaq(row, text, questionLanguage)).sort((a, b) => b.score - a.score),
+    faqs: faqs.map((row) => matchFaq(row, matched.text, matched.language)).sort((a, b) => b.score - a.score),
   };
 }

@@ -1,13 +1,15 @@
 import type { AnswerChoice, Citation } from '@lobby/contracts/answers';
 import { splitSentences, toLexemes } from '@lobby/ingestion';
 import type { TenantScope } from '../../deps.ts';
-import { findChunk, findFaq } from '../../retrieval/index.ts';
+import { findChunk, findFaq, translateQuestion } from '../../retrieval/index.ts';
 import type { ChunkHit, RetrievalResult } from '../../retrieval/index.ts';
 import type { Answer, Question } from '../answer.ts';
 import type { AnswerStream } from '../answer-stream.ts';
 import { buildOwnAnswer } from '../build-own-answer.ts';
+import { detectQuestionLanguage } from '../context/detect-question-language.ts';
 import type { MessageContext } from '../context/message-context.ts';
 import { extractAnswer } from '../extractive/extract-answer.ts';
+import { toTexts } from '../passages/rank-passages.ts';
 import { computeTermCoverage } from '../passages/search-confidence.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
 import { citeFaq } from '../verification/cite-source.ts';
@@ -31,21 +33,25 @@ function takeOpening(text: string, language: string): string {
 }
 
 /** What a chunk says to the question that came before; where it has none of its words, how it begins. */
-async function extractChunk(scope: TenantScope, chunk: ChunkHit, { text, history }: Question): Promise<ChosenPart> {
+async function extractChunk(scope: TenantScope, chunk: ChunkHit, question: Question): Promise<ChosenPart> {
+  const { text, history, settings } = question;
   const asked = history.findLast(({ author }) => author === 'visitor')?.text ?? text;
-  const lexemes = toLexemes(asked, chunk.language);
+  const from = detectQuestionLanguage({ ...question, text: asked });
+  const translation = await translateQuestion(scope, asked, { from, tenantLanguage: settings.language });
+  const lexemes = translation?.lexemes ?? toLexemes(asked, chunk.language);
   const isAbout = computeTermCoverage(lexemes, chunk.text, chunk.language) > 0;
   const hit = isAbout ? chunk : { ...chunk, text: takeOpening(chunk.text, chunk.language) };
   const retrieval: RetrievalResult = {
     language: chunk.language,
     lexemes,
+    translation,
     vector: null,
     embedder: scope.embedder,
     chunks: [hit],
     faqs: [],
     timings: { embed: 0, search: 0 },
   };
-  const extracted = await extractAnswer(hit, { question: asked, conversation: asked, retrieval });
+  const extracted = await extractAnswer(hit, { ...toTexts(asked, translation?.text), retrieval });
   if (!extracted) throw new Error('A chosen chunk has no text.');
   return extracted;
 }

@@ -20,7 +20,7 @@ export async function resolveFollowUp(
   const alone = { settings, history: [] };
   const standalone = await retrieveContext(scope, alone, { text, retrieval });
   if (rewritten === text) return standalone;
-  const found = await retrieveQuestion(scope, { text: rewritten, settings });
+  const found = await retrieveQuestion(scope, { text: rewritten, history: question.history, settings });
   const resolved = await retrieveContext(scope, alone, { text: rewritten, retrieval: found });
   // A model that answers instead of rewriting must not hide what the question itself finds.
   const isWorse = resolved.confidence < settings.answerThreshold && resolved.confidence < standalone.confidence;

@@ -1,16 +1,17 @@
+import { detectQueryLanguage } from '@lobby/ingestion';
 import type { TenantScope } from '../../deps.ts';
 import { retrieve, TOP_K } from '../../retrieval/index.ts';
 import type { RetrievalResult } from '../../retrieval/index.ts';
 import { fillVariables } from '../../standard-replies/index.ts';
 import type { AnswerSettings, Question, Turn } from '../answer.ts';
 import { getSourceId } from '../passages/passage.ts';
-import type { Readings } from '../passages/passage.ts';
 import { rankPassages } from '../passages/rank-passages.ts';
-import type { PassageRanking } from '../passages/rank-passages.ts';
+import type { PassageRanking, QuestionTexts } from '../passages/rank-passages.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
+import { detectQuestionLanguage } from './detect-question-language.ts';
 import { splitQuestions } from './split-questions.ts';
 
-export type RetrievalScope = Pick<TenantScope, 'db' | 'embedder' | 'formerEmbedders' | 'log'>;
+export type RetrievalScope = Pick<TenantScope, 'db' | 'embedder' | 'formerEmbedders' | 'dictionaries' | 'log'>;
 
 /** What was retrieved, ranked, and the confidence that it answers the question. */
 export interface RetrievedContext extends PassageRanking {
@@ -19,7 +20,7 @@ export interface RetrievedContext extends PassageRanking {
   /** The text that was searched: the question, or what it was rewritten to. */
   readonly searchQuery: string;
   /** Both readings of that text. */
-  readonly texts: Readings<string>;
+  readonly texts: QuestionTexts;
   /** What each question found of a message that asks several; empty for one that asks one. */
   readonly parts: readonly RetrievedContext[];
 }
@@ -40,9 +41,14 @@ const fillStandardReplies = (
 /** Retrieves what may answer a question, as it is written. */
 export const retrieveQuestion = async (
   scope: RetrievalScope,
-  { text, settings, retrieval: known }: Pick<Question, 'text' | 'settings' | 'retrieval'>,
-): Promise<RetrievalResult> =>
-  fillStandardReplies(known ?? (await retrieve(scope, text, settings.language, ANSWER_TUNING.candidates)), settings);
+  question: Pick<Question, 'text' | 'history' | 'settings' | 'retrieval'>,
+): Promise<RetrievalResult> => {
+  const { text, settings, retrieval } = question;
+  // A short question may show a language although the conversation's was a wrong guess about another short one.
+  const questionLanguage = detectQueryLanguage(text, detectQuestionLanguage(question));
+  const options = { topK: ANSWER_TUNING.candidates, questionLanguage };
+  return fillStandardReplies(retrieval ?? (await retrieve(scope, text, settings.language, options)), settings);
+};
 
 /** The result with its best chunks and FAQs in the ranking's order. */
 function sortByRanking(retrieval: RetrievalResult, { passages }: PassageRanking): RetrievalResult {
@@ -59,8 +65,16 @@ async function retrieveForText(
 ): Promise<RetrievedContext> {
   const previous = history.findLast(({ author }) => author === 'visitor');
   const answer = history.findLast(({ author }) => author === 'assistant');
-  const texts = { question: text, conversation: previous ? `${previous.text} ${text}` : text };
-  const conversation = previous ? await retrieveQuestion(scope, { text: texts.conversation, settings }) : null;
+  const conversationText = previous ? `${previous.text} ${text}` : text;
+  const conversation = previous ? await retrieveQuestion(scope, { text: conversationText, history, settings }) : null;
+  const texts = {
+    question: text,
+    conversation: conversationText,
+    translated: {
+      question: retrieval.translation?.text ?? text,
+      conversation: (conversation ?? retrieval).translation?.text ?? conversationText,
+    },
+  };
   const ranking = rankPassages({ question: retrieval, conversation }, texts, new Set(answer?.sourceIds));
   return {
     ...ranking,
@@ -98,7 +112,7 @@ export async function retrieveContext(
   const isStory = questions.join(' ').length < text.length * ANSWER_TUNING.maxQuestionShareOfStory;
   const asked: Turn[] = isStory ? [{ author: 'visitor', text }] : [];
   for (const question of questions) {
-    const found = await retrieveQuestion(scope, { text: question, settings });
+    const found = await retrieveQuestion(scope, { text: question, history, settings });
     const conversation = { history: [...history, ...asked], settings };
     parts.push(await retrieveForText(scope, conversation, { text: question, retrieval: found }));
     asked.push({ author: 'visitor', text: question });

@@ -4,7 +4,7 @@ import { dotProduct } from '../../embeddings/index.ts';
 import { classifyTopics, compareTopics } from '../../intents/index.ts';
 import type { ChunkHit, RetrievalResult } from '../../retrieval/index.ts';
 import { citeChunk } from '../verification/cite-source.ts';
-import type { Readings } from '../passages/passage.ts';
+import type { QuestionTexts } from '../passages/rank-passages.ts';
 import { createTermIndex } from '../passages/term-index.ts';
 import { toGrams } from '../passages/to-grams.ts';
 import { hasValueKind, listExpectedKinds } from '../passages/value-kind.ts';
@@ -13,7 +13,7 @@ import { formatTableRow } from './format-table-row.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
 
 /** What sentences are looked for. */
-export interface ExtractionQuery extends Readings<string> {
+export interface ExtractionQuery extends QuestionTexts {
   /** Whose vector and embedder compare meanings. */
   retrieval: RetrievalResult;
 }
@@ -72,13 +72,13 @@ async function scoreSentences(query: ExtractionQuery, sentences: readonly Senten
   const { semantic, conversation, topic } = ANSWER_TUNING.sentenceWeights;
   const cosines = await embedSentences(query, sentences);
   const overlap = createOverlap(sentences);
-  const kinds = listExpectedKinds(query.question);
+  const kinds = listExpectedKinds(`${query.question}\n${query.translated.question}`);
   const topics = classifyTopics(query.question);
   return sentences.map((sentence, index) => {
     const likeness =
-      overlap(query.question, index) +
+      overlap(query.translated.question, index) +
       semantic * (cosines[index] ?? 0) +
-      conversation * overlap(query.conversation, index) +
+      conversation * overlap(query.translated.conversation, index) +
       topic * Math.sqrt(compareTopics(topics, classifyTopics(sentence.text)));
     return { ...sentence, score: likeness * valueKindFactor(sentence.text, kinds) };
   });
@@ -167,6 +167,16 @@ function selectRows(best: Sentence, sentences: readonly Sentence[]): Sentence[] 
   return selected.toSorted(compareRows);
 }
 
+/** Characters of a text that may say little without the heading above it. */
+const MAX_HEADED_LENGTH = 160;
+
+/** A short text with its heading, which may be who it is about: the visitor can't guess that from words of another language. */
+function addHeading(text: string, { headingPath }: ChunkHit, { translation }: RetrievalResult): string {
+  const heading = headingPath.at(-1) ?? '';
+  const isNeeded = translation !== null && text.length <= MAX_HEADED_LENGTH && !text.includes('\n');
+  return isNeeded && heading !== '' && !text.includes(heading) ? `${heading} – ${text}` : text;
+}
+
 /** An answer from a passage's own sentences, with its citation; null where it has none. */
 export async function extractAnswer(
   hit: ChunkHit,
@@ -180,5 +190,6 @@ export async function extractAnswer(
   if (!best) return null;
   const selected = isTableRow(best) ? selectRows(best, sentences) : selectProse(best, sentences.slice(0, own.length));
   const quote = selected.filter((sentence) => sentence.hit === best.hit).map(({ text }) => text);
-  return { text: `${formatSentences(selected)} [${marker}]`, citation: citeChunk(best.hit, marker, quote.join(' ')) };
+  const text = addHeading(formatSentences(selected), best.hit, query.retrieval);
+  return { text: `${text} [${marker}]`, citation: citeChunk(best.hit, marker, quote.join(' ')) };
 }

@@ -2,6 +2,7 @@ import { findTenantModels } from '../../models/index.ts';
 import type { ModelScope } from '../../models/index.ts';
 import type { RetrievalScope } from '../context/retrieve-context.ts';
 import { extractAnswer } from '../extractive/extract-answer.ts';
+import { toTexts } from '../passages/rank-passages.ts';
 import { removeCitationMarkers } from '../verification/verify-citation-markers.ts';
 import { getGapGroup } from './get-gap-group.ts';
 import { loadEvidence } from './load-evidence.ts';
@@ -15,7 +16,7 @@ async function draftAnswer(question: string, { replies, passages, retrieval }: E
   const [reply] = replies;
   if (reply) return { answer: reply.text.slice(0, MAX_ANSWER_LENGTH), origin: 'agent' as const };
   const [best] = passages.length > 0 ? retrieval.chunks : [];
-  const extracted = best ? await extractAnswer(best, { question, conversation: question, retrieval }) : null;
+  const extracted = best ? await extractAnswer(best, { ...toTexts(question), retrieval }) : null;
   return extracted
     ? { answer: removeCitationMarkers(extracted.text).trim(), origin: 'passages' as const }
     : { answer: '', origin: 'none' as const };

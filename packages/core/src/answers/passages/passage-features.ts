@@ -12,6 +12,8 @@ import type { ValueKind } from './value-kind.ts';
 /** A text that is searched for, in the forms that are compared. */
 export interface QueryTerms {
   text: string;
+  /** The same with the words of the material's language. */
+  translated: string;
   lexemes: readonly string[];
 }
 
@@ -64,11 +66,11 @@ interface Indexes {
 
 /** How well one passage fits one text by its words. */
 function compareWords(
-  { lexemes, text }: QueryTerms,
+  { lexemes, translated }: QueryTerms,
   { headingLexemes, allLexemes, lines }: IndexedPassage,
   { words, grams, position }: Indexes & { position: number },
 ): PassageFeatures {
-  const textGrams = toGrams(text);
+  const textGrams = toGrams(translated);
   return {
     bm25: words.bm25(lexemes, position),
     coverage: words.coverage(lexemes, allLexemes),
@@ -118,7 +120,7 @@ export function computePassageFeatures(
     words: createTermIndex(indexed.map(({ lexemes }) => lexemes)),
     grams: createTermIndex(passages.map(({ headingPath, text }) => toGrams([...headingPath, text].join(' ')))),
   };
-  const kinds = listExpectedKinds(question.text);
+  const kinds = listExpectedKinds(`${question.text}\n${question.translated}`);
   const topics = classifyTopics(question.text);
   const lastPages = listLastPages(passages, lastSources);
   const short = Math.max(0, 1 - new Set(question.lexemes).size / SHORT_TERMS);

@@ -51,7 +51,7 @@ export const getSourceId = ({ source }: Pick<Passage, 'source'>): string =>
 const listHits = (retrieval: RetrievalResult) => [
   ...retrieval.chunks.map((hit) => ({ passage: fromChunk(hit), semanticScore: hit.semanticScore })),
   ...retrieval.faqs.map((hit) => ({
-    passage: fromFaq(hit, retrieval.language),
+    passage: fromFaq(hit, retrieval.translation?.language ?? retrieval.language),
     semanticScore: hit.semanticScore,
   })),
 ];

@@ -130,12 +130,28 @@ const isByTopic = (best: Candidate | undefined): boolean =>
   ['coverage', 'conversation_coverage'].every((name) => (best.features[name] ?? 0) === 0) &&
   TOPIC_FEATURES.some((name) => (best.features[name] ?? 0) >= MIN_TOPIC);
 
-const toQuery = (text: string, { lexemes }: RetrievalResult) => ({ text, lexemes });
+const toQuery = (text: string, { lexemes, translation }: RetrievalResult) => ({
+  text,
+  translated: translation?.text ?? text,
+  lexemes,
+});
+
+/** Both readings as they are written, and by the words of the material's language. */
+export interface QuestionTexts extends Readings<string> {
+  translated: Readings<string>;
+}
+
+/** The texts of a question that stands alone, and its translation where it isn't in the material's language. */
+export const toTexts = (question: string, translated = question): QuestionTexts => ({
+  question,
+  conversation: question,
+  translated: { question: translated, conversation: translated },
+});
 
 /** Sorts what both readings of a question found by how likely each passage holds the answer. */
 export function rankPassages(
   search: RetrievedReadings,
-  texts: Readings<string>,
+  texts: QuestionTexts,
   lastSources: FeatureQuery['lastSources'],
 ): PassageRanking {
   const passages = collectPassages(search);

@@ -125,7 +125,7 @@ export function toPreviewText(
  */
 export async function previewAnswer(scope: TenantScope, text: string, signal: AbortSignal): Promise<AnswerPreview> {
   const { settings, handoverPolicy, canRequestHandover } = await scope.db(loadAnswerSettings);
-  const wide = await retrieve(scope, text, settings.language, PREVIEW_LIMITS.chunks);
+  const wide = await retrieve(scope, text, settings.language, { topK: PREVIEW_LIMITS.chunks });
   const retrieval: RetrievalResult = { ...wide, chunks: wide.chunks.slice(0, TOP_K) };
   const question: Question = { text, history: [], settings, signal, retrieval };
   const answer = answerSmallTalk(question, wide.language) ?? (await answerQuestion(scope, question));

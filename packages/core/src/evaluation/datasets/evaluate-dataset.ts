@@ -81,7 +81,7 @@ async function retrieveAll(
 ): Promise<QuestionResult[]> {
   const results: QuestionResult[] = [];
   for (const question of questions) {
-    const retrieved = await retrieve(scope, question.question, language, NO_LIMIT);
+    const retrieved = await retrieve(scope, question.question, language, { topK: NO_LIMIT });
     const scores = scoreDocuments(retrieved, documentIds);
     const relevant = new Set(question.isAnswerable ? question.documentIds : []);
     results.push({

@@ -1,0 +1,111 @@
+import type { TenantTx } from '@lobby/db';
+import { toLexemes } from '@lobby/ingestion';
+import type { TenantScope } from '../../deps.ts';
+import type { Dictionary } from './dictionary.ts';
+import { translateTerms } from './translate-terms.ts';
+import type { TranslatedTerm } from './translate-terms.ts';
+
+/** A question in the words of the material's language. */
+export interface Translation {
+  /** The material's language (ISO 639-1). */
+  language: string;
+  /** The question word by word; what is in no dictionary stays as it is. */
+  text: string;
+  lexemes: string[];
+}
+
+/** A language with a smaller share of a tenant's passages may be a wrong guess about a few of them. */
+const MIN_LANGUAGE_SHARE = 0.1;
+/** Passages that are looked at to know the material's languages. */
+const MAX_SAMPLE = 2_000;
+/** Translations of a word that are searched for, of those that the material uses. */
+const MAX_TRANSLATIONS = 2;
+
+/** The languages of the passages and FAQs that a tenant has, with their shares, the most frequent first. */
+async function listMaterialLanguages(tx: TenantTx): Promise<{ language: string; share: number }[]> {
+  const rows = await tx.$queryRaw<{ language: string; count: number }[]>`
+    SELECT m.language, count(*)::int AS count
+      FROM ((SELECT c.language FROM "Chunk" c WHERE c.active LIMIT ${MAX_SAMPLE}::int)
+            UNION ALL (SELECT f.language FROM "Faq" f WHERE f.active LIMIT ${MAX_SAMPLE}::int)) m
+      GROUP BY m.language ORDER BY count(*) DESC, m.language`;
+  const total = rows.reduce((sum, { count }) => sum + count, 0);
+  return rows.map(({ language, count }) => ({ language, share: count / total }));
+}
+
+/** Which of the lexemes stand in the tenant's material. */
+async function findKnownLexemes(tx: TenantTx, lexemes: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ lexeme: string }[]>`
+    SELECT l.lexeme FROM "LexemeCount" l WHERE l.chunks > 0 AND l.lexeme = ANY (${lexemes}::text[])
+    UNION SELECT w.lexeme FROM "Faq" f, unnest(tsvector_to_array(f.tsv)) AS w (lexeme)
+      WHERE f.active AND w.lexeme = ANY (${lexemes}::text[])`;
+  return new Set(rows.map(({ lexeme }) => lexeme));
+}
+
+/** The language to translate to: the tenant's where its material is in it, else that of most of the material; null where none is needed. */
+async function chooseTarget(tx: TenantTx, from: string, tenantLanguage: string): Promise<string | null> {
+  const languages = (await listMaterialLanguages(tx)).filter(({ share }) => share >= MIN_LANGUAGE_SHARE);
+  if (languages.length === 0 || languages.some(({ language }) => language === from)) return null;
+  const own = languages.find(({ language }) => language === tenantLanguage);
+  return (own ?? languages[0])?.language ?? null;
+}
+
+/** What the material uses, as lexemes of its language. */
+interface Vocabulary {
+  language: string;
+  lexemes: ReadonlySet<string>;
+}
+
+function isUsed(text: string, { language, lexemes }: Vocabulary): boolean {
+  const own = toLexemes(text, language);
+  return own.length > 0 && own.every((lexeme) => lexemes.has(lexeme));
+}
+
+/** The translations of a word that the material uses, as many as are searched for; the most usual one where it uses none. */
+function chooseTranslations({ word, translations, isStopword }: TranslatedTerm, vocabulary: Vocabulary): string[] {
+  // A stop word without a translation says nothing in another language, or something else.
+  if (translations.length === 0) return isStopword ? [] : [word];
+  const used = translations.filter((translation) => isUsed(translation, vocabulary));
+  return used.length > 0 ? used.slice(0, MAX_TRANSLATIONS) : translations.slice(0, 1);
+}
+
+/** How many words may be the material's as they are, for each that is by its translation: names are, and so is all of a wrong guess. */
+const MAX_UNTRANSLATED = 2;
+
+/** Whether so many words are the material's as they are that the question is in its language after all. */
+function isMaterialLanguage(terms: readonly TranslatedTerm[], vocabulary: Vocabulary): boolean {
+  const telling = terms.filter(({ isStopword }) => !isStopword);
+  const asTheyAre = telling.filter(({ word }) => isUsed(word, vocabulary));
+  const translated = telling.filter(({ translations }) => translations.some((each) => isUsed(each, vocabulary)));
+  return asTheyAre.length > MAX_UNTRANSLATED * translated.length;
+}
+
+async function translate(tx: TenantTx, text: string, dictionary: Dictionary): Promise<Translation | null> {
+  const { to } = dictionary;
+  const terms = translateTerms(text, dictionary);
+  if (terms.every(({ translations }) => translations.length === 0)) return null;
+  const candidates = terms.flatMap(({ word, translations }) =>
+    [word, ...translations].flatMap((each) => toLexemes(each, to)),
+  );
+  const vocabulary = { language: to, lexemes: await findKnownLexemes(tx, [...new Set(candidates)]) };
+  if (isMaterialLanguage(terms, vocabulary)) return null;
+  const chosen = terms.map((term) => chooseTranslations(term, vocabulary));
+  return {
+    language: to,
+    text: chosen.flatMap(([first]) => first ?? []).join(' '),
+    lexemes: [...new Set(chosen.flatMap((words) => words.flatMap((word) => toLexemes(word, to))))],
+  };
+}
+
+/** Translates a question for the search; null where the tenant's material is in its language, or no word of it is known. */
+export async function translateQuestion(
+  { db, dictionaries }: Pick<TenantScope, 'db' | 'dictionaries'>,
+  text: string,
+  { from, tenantLanguage }: { from: string; tenantLanguage: string },
+): Promise<Translation | null> {
+  if (from === tenantLanguage) return null;
+  return db(async (tx) => {
+    const to = await chooseTarget(tx, from, tenantLanguage);
+    const dictionary = to && (await dictionaries.find(from, to));
+    return dictionary ? translate(tx, text, dictionary) : null;
+  });
+}
