@@ -155,6 +155,11 @@ describe('An agent works in the inbox with the keyboard alone', () => {
     await rows(agent).getByRole('link').waitFor({ state: 'detached' });
     await press('g', 's');
     await rows(agent).getByText('Snoozed', { exact: true }).waitFor();
+    // The key does what the open conversation offers, which may know of it a moment later than the list.
+    await agent
+      .locator('header')
+      .getByText(/^until /)
+      .waitFor();
     await press('s');
     await agent.getByText('No snoozed conversations.').waitFor();
     await press('g', 'm');

@@ -50,11 +50,11 @@ export function ConversationStatus({ conversation }: { conversation: Conversatio
   return (
     <div class="flex flex-wrap items-center gap-1.5">
       <OwnerBadge conversation={conversation} />
-      <VisitorPresence conversation={conversation} />
       <SlaTimers conversation={conversation} />
       {snoozedUntil && (
         <span class="text-sm quiet">{t('snoozedUntil', { time: dateTimeFormat.format(new Date(snoozedUntil)) })}</span>
       )}
+      <VisitorPresence conversation={conversation} />
       {isBlocked && <Badge tone="error">{t('blocked')}</Badge>}
       <CurrentRating conversation={conversation} />
       <ConversationLabels conversation={conversation} />
