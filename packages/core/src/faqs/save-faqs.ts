@@ -6,6 +6,7 @@ import type { TenantScope } from '../deps.ts';
 import { detectAnswerFormat } from './detect-answer-format.ts';
 import { scheduleBackfill, embedPassages, toFaqTexts, findFormerModel, writeFaqVectors } from '../embeddings/index.ts';
 import type { ModelVectors } from '../embeddings/index.ts';
+import { assertRoom } from '../plans/index.ts';
 import { getTenantSettings } from '../tenants/index.ts';
 
 type Scope = Pick<TenantScope, 'db' | 'embedder' | 'formerEmbedders' | 'log'>;
@@ -79,6 +80,7 @@ export async function saveFaqs(tx: TenantTx, faqs: readonly PreparedFaq[]): Prom
     return { ...prepared, language: detectLanguage(`${question}\n${answer}`, fallback) };
   });
   const added = withLanguage.filter(({ isNew }) => isNew);
+  if (added.length > 0) await assertRoom(tx, 'faqs', added.length);
   await tx.faq.createMany({
     data: added.map(({ id, language, standardReplyId, ...prepared }) => ({
       id,

@@ -1,5 +1,6 @@
 // Plans: limits and features of a tenant, and its use of them.
 export { consumeQuestionQuota } from './consume-question-quota.ts';
+export { assertRoom } from './assert-room.ts';
 export { assertWithinLimit } from './assert-within-limit.ts';
 export { getUsage, toUsagePeriod } from './get-usage.ts';
 export { assertFeature, hasFeature, listFeatures } from './features.ts';

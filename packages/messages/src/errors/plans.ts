@@ -1,5 +1,6 @@
 /** Errors of a plan's limits and features. */
 export const plansErrors = {
+  no_room_left: "You can have up to {maximum} of these. Delete some that you don't use.",
   plan_not_available: "You can't choose this plan yourself. Start on another one, and ask us to change it.",
   resource_limit_reached: {
     one: 'Your plan includes {count} resource. Delete it or upgrade your plan.',

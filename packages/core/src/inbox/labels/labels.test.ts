@@ -33,6 +33,17 @@ const loadLabelIds = async (id: string) =>
   (await bakery.scope.db((tx) => getConversation(tx, anna, id))).conversation.labelIds;
 
 describe('labels', () => {
+  it('S65 are few enough to be shown, and those of another company take no room', async () => {
+    const shop = await createTestTenant(deps, 'Labeller');
+    await shop.scope.db((tx) =>
+      tx.label.createMany({
+        data: Array.from({ length: 200 }, (_, index) => ({ name: `L${index}`, color: '#445566' })),
+      }),
+    );
+    await expect(create(shop, 'One more')).rejects.toMatchObject({ kind: 'over_quota', params: { maximum: 200 } });
+    expect(await create(bank, 'Room')).toHaveProperty('id');
+  });
+
   it('are set on conversations, and a removed one is on none of them any more', async () => {
     const { conversationId } = await startTestConversation(deps, bakery);
     const [late, rude] = [await create(bakery, 'Late'), await create(bakery, 'Rude')];

@@ -1,6 +1,7 @@
 import type { CreateView } from '@lobby/contracts/inbox';
 import type { TenantTx } from '@lobby/db';
 import { publishInboxChanged } from '../../conversations/index.ts';
+import { assertRoom } from '../../plans/index.ts';
 import { assertMayShare } from './assert-may-share.ts';
 import type { InboxActor } from './assert-may-share.ts';
 
@@ -11,6 +12,7 @@ export async function createView(
   { name, filter, isShared }: CreateView,
 ): Promise<{ id: string }> {
   if (isShared) assertMayShare(actor);
+  await assertRoom(tx, 'views');
   const view = await tx.savedView.create({
     data: { name, filter, memberId: isShared ? null : actor.memberId },
     select: { id: true },
