@@ -64,6 +64,17 @@ describe('a question in another language than the material', () => {
     expect(lexemes).toEqual(expect.arrayContaining(['depot', 'squar']));
   });
 
+  it('is understood where it is taken for a related language, or in one that has no words of its own', async () => {
+    for (const question of [
+      'kan jag hyra en cykel och en hjälm hos er?',
+      'kan jeg leje en cykel og en hjelm hos jer?',
+    ]) {
+      const { chunks, translation } = await search(bikeShop, question);
+      expect(translation?.text).toMatch(/bike/);
+      expect(chunks[0]?.title).toBe('Rental');
+    }
+  });
+
   it('is found by the words of the operator too', async () => {
     const added = createDictionaries(new Map([['es-en', [['cacharro', 'helmet'] as const]]]));
     expect((await search(bikeShop, '¿el cacharro está incluido?', added)).chunks[0]?.title).toBe('Rental');

@@ -68,6 +68,33 @@ function chooseTranslations({ word, translations, isStopword }: TranslatedTerm, 
   return used.length > 0 ? used.slice(0, MAX_TRANSLATIONS) : translations.slice(0, 1);
 }
 
+/** Languages that a short text is easily taken for another's, or whose words many of another's are. */
+const RELATED_LANGUAGES: Readonly<Record<string, string>> = {
+  ca: 'es',
+  da: 'sv',
+  de: 'nl',
+  es: 'pt',
+  nl: 'de',
+  no: 'sv',
+  pt: 'es',
+  sk: 'cs',
+};
+
+const countTranslated = (text: string, dictionary: Dictionary | null): number =>
+  dictionary ? translateTerms(text, dictionary).filter(({ translations }) => translations.length > 0).length : 0;
+
+/** The dictionary that knows most of a text's words: of the language that it seems to be in, or of a related one. */
+async function chooseDictionary(
+  { find }: TenantScope['dictionaries'],
+  text: string,
+  { from, to }: { from: string; to: string },
+): Promise<Dictionary | null> {
+  const own = await find(from, to);
+  const related = RELATED_LANGUAGES[from];
+  const other = related && related !== to ? await find(related, to) : null;
+  return countTranslated(text, other) > countTranslated(text, own) ? other : own;
+}
+
 /** How many words may be the material's as they are, for each that is by its translation: names are, and so is all of a wrong guess. */
 const MAX_UNTRANSLATED = 2;
 
@@ -105,7 +132,7 @@ export async function translateQuestion(
   if (from === tenantLanguage) return null;
   return db(async (tx) => {
     const to = await chooseTarget(tx, from, tenantLanguage);
-    const dictionary = to && (await dictionaries.find(from, to));
+    const dictionary = to && (await chooseDictionary(dictionaries, text, { from, to }));
     return dictionary ? translate(tx, text, dictionary) : null;
   });
 }
