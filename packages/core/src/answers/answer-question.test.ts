@@ -142,6 +142,7 @@ describe('a follow-up', () => {
     const result = await answer({ text: 'And for a birthday?', history: before, chatModel: writer });
     expect(result).toMatchObject({
       searchQuery: 'What does a birthday cake cost?',
+      reading: 'rewritten',
       text: '40 euros [1].',
       citations: [{ title: 'Birthday cake' }],
     });

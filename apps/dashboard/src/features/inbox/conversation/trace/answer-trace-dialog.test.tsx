@@ -112,6 +112,7 @@ describe('why an answer was given', () => {
   it('tells that the confidence was too low for a full answer', async () => {
     await open({ outcome: 'unsure', confidence: 0.2 });
     screen.getByText(/^Confidence is 20%, but a full answer needs 45%/);
+    screen.getByRole('button', { name: 'Answer with a FAQ' });
   });
 
   it('of a standard reply says so, and not that a search was read in some way', async () => {

@@ -25,13 +25,18 @@ interface TraceProps {
   onCorrected: () => void;
 }
 
+/** Whether an answer in the content would have helped. */
+const lacksContent = ({ refusal, outcome, confidence, answerThreshold }: Trace): boolean =>
+  refusal === null
+    ? outcome === 'unsure' && answerThreshold !== null && confidence < answerThreshold
+    : refusal !== 'message_limit';
+
 function TraceView({ trace, onEditFaq, onCorrected }: TraceProps) {
   const { isAdmin } = useTenant();
   const { question, refusal, passages, faqs, fact, faqThreshold } = trace;
-  const canWriteFaq = isAdmin && refusal !== null && refusal !== 'message_limit';
+  const canWriteFaq = isAdmin && lacksContent(trace);
   return (
     <>
-      <TraceSummary trace={trace} />
       {canWriteFaq && (
         <div>
           <Button size="small" onClick={() => onEditFaq(newFaq(question.slice(0, MAX_FAQ_QUESTION_LENGTH)))}>
@@ -71,6 +76,7 @@ function AnswerTrace({ messageId }: { messageId: string }) {
     <QueryView query={query}>
       {(trace) => (
         <div class="flex flex-col gap-4 text-sm">
+          <TraceSummary trace={trace} />
           {isAdmin && trace.answerer !== 'small_talk' && <RetriedAnswerView retried={retried} action={action} />}
           <TraceView trace={trace} onEditFaq={setFaq} onCorrected={retryCorrected} />
           <FaqDialog

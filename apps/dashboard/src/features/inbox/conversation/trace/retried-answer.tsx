@@ -18,7 +18,7 @@ export const RetriedAnswerView = ({ retried, action }: Props) => (
   <section class="flex flex-col gap-2" aria-live="polite">
     {retried && (
       <div class="rounded-box bg-base-200 px-4 py-3">
-        <h3 class="font-medium">{t('newAnswer')}</h3>
+        <h3 class="font-semibold">{t('newAnswer')}</h3>
         <p class="mb-2 quiet">{t('newAnswerLead')}</p>
         <MessageText
           text={retried.text.replaceAll(MARKERS, '')}

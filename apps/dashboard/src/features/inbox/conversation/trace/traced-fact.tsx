@@ -17,7 +17,7 @@ export function TracedFact({ fact: { id, fact }, onCorrected }: Props) {
   const [isEditing, setEditing] = useState(false);
   return (
     <section>
-      <h3 class="mb-2 font-medium">{t('fact')}</h3>
+      <h3 class="mb-2 font-semibold">{t('fact')}</h3>
       <div class="rounded-box border border-base-300 p-3">
         <FactValueView fact={fact} />
         {isAdmin && (

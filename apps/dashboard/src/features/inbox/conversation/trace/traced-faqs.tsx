@@ -60,7 +60,7 @@ export function TracedFaqs({ faqs, ...props }: Props) {
   if (faqs.length === 0) return null;
   return (
     <section>
-      <h3 class="mb-2 font-medium">{t('faqs')}</h3>
+      <h3 class="mb-2 font-semibold">{t('faqs')}</h3>
       <ol class="flex flex-col gap-2">
         {faqs.map((faq) => (
           <TracedFaq key={faq.faqId} faq={faq} {...props} />

@@ -36,7 +36,7 @@ const MarkedText = ({ parts }: Pick<Current, 'parts'>) => (
     {parts.map(({ text, isMatch, isUsed }, index) => {
       const content = isMatch ? <b>{text}</b> : text;
       return isUsed ? (
-        <mark key={index} class="bg-warning/30 text-inherit">
+        <mark key={index} class="bg-warning text-warning-content">
           {content}
         </mark>
       ) : (
@@ -109,7 +109,7 @@ interface Props {
 /** The passages that were found, best first, each with its source and text. */
 export const TracedPassages = ({ passages, onCorrected }: Props) => (
   <section>
-    <h3 class="font-medium">{t('passages')}</h3>
+    <h3 class="font-semibold">{t('passages')}</h3>
     <p class="mb-2 quiet">{t(passages.length === 0 ? 'noPassages' : 'passagesLegend')}</p>
     <ol class="flex flex-col gap-2">
       {passages.map((passage) => (
