@@ -25,6 +25,7 @@ const BUILT_FILES = {
   'widget/dist/stub.js': 'host.given = LOBBY;',
   'widget/dist/logo.js': 'host.hasLogo = true;',
   'widget/dist/proactive.js': 'host.isProactive = true;',
+  'widget/dist/unread-title.js': 'host.countsUnread = true;',
   'widget/dist/panel/assets/panel-abc123.js': 'export {};',
   'widget/dist/panel/languages.json': JSON.stringify({
     en: {

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { Logger as PinoLogger } from 'pino';
+import { describeError } from './describe-error.ts';
 
 export type Logger = PinoLogger;
 
@@ -7,6 +8,7 @@ export type Logger = PinoLogger;
 const SECRET_FIELDS = [
   'password',
   'token',
+  'link',
   'secret',
   'cookie',
   'authorization',
@@ -19,5 +21,8 @@ const SECRET_FIELDS = [
 /** A structured logger: one JSON object a line on stderr, secrets and message text removed by field name. */
 export function createLogger(name: string, level = 'info'): Logger {
   const paths = SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
-  return pino({ name, level, redact: { paths, censor: '[removed]' } }, pino.destination({ dest: 2, sync: true }));
+  return pino(
+    { name, level, redact: { paths, censor: '[removed]' }, serializers: { err: describeError } },
+    pino.destination({ dest: 2, sync: true }),
+  );
 }
