@@ -117,7 +117,7 @@ describe('Two companies on one platform', () => {
     await page.goto(dashboardUrl(slug, `resources/${ferry.resourceId}`));
     await page.getByText("This resource doesn't exist, or you don't have access to it.").waitFor();
     await page.goto(dashboardUrl(slug, `inbox/${await findConversationId(ferry)}`));
-    await page.getByText("This conversation doesn't exist, or you don't have access to it.").waitFor();
+    await page.getByText('Conversation not found').waitFor();
     expect(await page.getByText(FERRY.answer).count()).toBe(0);
     expect(await page.getByRole('log', { name: 'Conversation' }).count()).toBe(0);
   });

@@ -178,7 +178,7 @@ describe('A visitor', () => {
 
     const { slug, page: admin } = tenant;
     await admin.goto(`${url}/dashboard/c/${slug}/inbox`);
-    await admin.evaluate((name) => sessionStorage.setItem(name, '{"list":"all"}'), `lobby-inbox-${slug}`);
+    await admin.evaluate((name) => sessionStorage.setItem(name, '{"list":"assistant"}'), `lobby-inbox-${slug}`);
     await admin.reload();
     await admin.locator('[aria-label="Conversations"] a', { hasText: 'berth' }).first().click();
     await admin.getByText('I asked for a week.').waitFor();
