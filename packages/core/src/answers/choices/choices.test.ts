@@ -28,9 +28,33 @@ The second car of a household has the class of the first one.
 
 Whoever pays yearly saves four percent of the premium.
 
+## Second home
+
+A second home abroad has a contract of its own.
+
+## Paying by card
+
+Whoever pays by card needs no form.
+
 ## Roadside help
 
 We tow the car within the country at any hour.
+
+## Glass
+
+Broken windows are mended at every partner workshop.
+
+## Moving
+
+Tell us your new address within a month.
+
+## Legal help
+
+Lawyers answer questions about leases and neighbours.
+
+## Travel
+
+Luggage is covered on flights of any airline.
 `;
 
 let deps: TestDeps;
@@ -98,14 +122,14 @@ async function startAsked(): Promise<{ session: VisitorSession; question: Messag
 describe('an answer that isn’t sure', () => {
   it('offers what else may be meant, by its question or heading, and nothing that it shows already', async () => {
     const { offer } = await startUnsure(insurer);
-    expect([offer.outcome, offer.choices.toSorted()]).toEqual(['unsure', [FAQ, 'Paying yearly']]);
+    expect([offer.outcome, offer.choices.toSorted()]).toEqual(['unsure', [FAQ, 'Paying by card']]);
     const sections = offer.citations.map(({ headingPath }) => headingPath.at(-1) ?? '');
-    expect(sections.toSorted()).toEqual(['Discounts', 'Second car']);
+    expect(sections.toSorted()).toEqual(['Discounts', 'Paying yearly', 'Second car', 'Second home']);
   });
 
   it('offers nothing that the company doesn’t talk about', async () => {
     await insurer.scope.db((tx) => tx.tenantSettings.updateMany({ data: { blockedTopics: ['students'] } }));
-    expect((await startUnsure(insurer)).offer.choices).toEqual(['Paying yearly']);
+    expect((await startUnsure(insurer)).offer.choices).toEqual(['Paying by card']);
     await insurer.scope.db((tx) => tx.tenantSettings.updateMany({ data: { blockedTopics: [] } }));
   });
 
@@ -119,11 +143,11 @@ describe('an answer that isn’t sure', () => {
 describe('a choice', () => {
   it('is answered from exactly its source, without a search', async () => {
     const { session, offer } = await startUnsure(insurer);
-    const passage = await send(session, 'Paying yearly', choose(offer, 'Paying yearly'));
+    const passage = await send(session, 'Paying by card', choose(offer, 'Paying by card'));
     expect(passage).toMatchObject({
       outcome: 'answered',
-      text: 'Whoever pays yearly saves four percent of the premium. [1]',
-      citations: [{ marker: 1, headingPath: ['Insurance', 'Paying yearly'] }],
+      text: 'Whoever pays by card needs no form. [1]',
+      citations: [{ marker: 1, headingPath: ['Insurance', 'Paying by card'] }],
     });
     expect(await countSearched(insurer, passage)).toBe(0);
     const faq = await send(session, FAQ, choose(offer, FAQ));
@@ -134,15 +158,15 @@ describe('a choice', () => {
     const { session, offer } = await startUnsure(insurer);
     const others = await Promise.all([startUnsure(insurer), startUnsure(bank)]);
     const tries: [string, ChoiceReference][] = [
-      ...others.map((other): [string, ChoiceReference] => ['Paying yearly', choose(other.offer, 'Paying yearly')]),
-      ['Paying yearly', { messageId: offer.id, index: 2 }],
+      ...others.map((other): [string, ChoiceReference] => ['Paying by card', choose(other.offer, 'Paying by card')]),
+      ['Paying by card', { messageId: offer.id, index: 2 }],
       ['Roadside help', { messageId: offer.id, index: 1 }],
     ];
     for (const [text, choice] of tries)
       expect(await countSearched(insurer, await send(session, text, choice))).toBeGreaterThan(0);
     const { success } = SendMessage.safeParse({
       clientMessageId: randomUUID(),
-      text: 'Paying yearly',
+      text: 'Paying by card',
       choice: { messageId: offer.id, index: 3 },
     });
     expect(success).toBe(false);

@@ -102,10 +102,13 @@ function selectWindow(best: Sentence, all: readonly Sentence[]): Sentence[] {
     to += 1;
   }
   for (let last = all[from - 1]; last && fits(last) && isNear(last); last = all[from - 1]) from -= 1;
-  // A paragraph is about one thing, so what is left of it is told along where it is short.
-  const isParagraph = ({ line }: Sentence): boolean => line === best.line;
-  for (let next = all[to + 1]; next && fits(next) && isParagraph(next); next = all[to + 1]) to += 1;
-  for (let last = all[from - 1]; last && fits(last) && isParagraph(last); last = all[from - 1]) from -= 1;
+  // A paragraph is about one thing, so a short one is told to its end.
+  const paragraph = all.filter(({ line }) => line === best.line);
+  const paragraphLength = paragraph.reduce((sum, { text }) => sum + text.length + 1, 0);
+  if (paragraphLength <= ANSWER_TUNING.maxExtractLength) {
+    from = Math.min(from, paragraph[0]?.index ?? from);
+    to = Math.max(to, paragraph.at(-1)?.index ?? to);
+  }
   return all.slice(from, to + 1);
 }
 

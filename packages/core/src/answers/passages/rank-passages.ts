@@ -3,6 +3,7 @@ import type { RetrievalResult } from '../../retrieval/index.ts';
 import { collectPassages } from './passage.ts';
 import type { Passage, Readings, RetrievedReadings } from './passage.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
+import { refersBack } from './refers-back.ts';
 import { computeFaqConfidence, computeSearchConfidence } from './search-confidence.ts';
 import { computePassageFeatures } from './passage-features.ts';
 import type { PassageFeatures, FeatureQuery } from './passage-features.ts';
@@ -99,12 +100,14 @@ function searchLogOdds(retrieval: RetrievalResult, terms: number): number {
 /** What tells a question that the material answers from one that it doesn't: the best passage, its lead, and the best of each feature. */
 function computeConfidence(
   candidates: readonly Candidate[],
-  { terms, search }: { terms: number; search: number },
+  { terms, search, isReferring }: { terms: number; search: number; isReferring: boolean },
 ): number {
   const [best, second] = candidates;
   if (!best) return 0;
-  if (!isRelated(best, terms))
-    return highestOf(best.features, 'same', 'samePage') > 0 ? ANSWER_TUNING.continuedConfidence : 0;
+  if (!isRelated(best, terms)) {
+    const isContinued = isReferring && highestOf(best.features, 'same', 'samePage') > 0;
+    return isContinued ? ANSWER_TUNING.continuedConfidence : 0;
+  }
   const highest = (name: string): number => Math.max(0, ...candidates.map(({ features }) => features[name] ?? 0));
   const features: Record<string, number> = {
     bias: 1,
@@ -173,7 +176,11 @@ export function rankPassages(
       score: scores[index] ?? 0,
     }))
     .sort((a, b) => b.score - a.score);
-  const confidence = computeConfidence(candidates, { terms, search: searchLogOdds(question, terms) });
+  const confidence = computeConfidence(candidates, {
+    terms,
+    search: searchLogOdds(question, terms),
+    isReferring: refersBack(texts.question, terms),
+  });
   const floor = isExact(candidates[0], texts.question, question) ? EXACT_CONFIDENCE : 0;
   return {
     passages: candidates.map(({ passage }) => passage),
