@@ -198,11 +198,17 @@ describe('A visitor', () => {
       title: 'Paying yearly',
       text: 'Whoever pays yearly saves four percent of the fee.',
     });
+    await api.resources.createText.mutate({
+      title: 'Second berth',
+      text: 'A second berth in the harbor has a contract of its own.',
+    });
+    await api.resources.createText.mutate({ title: 'Paying by card', text: 'Whoever pays by card needs no form.' });
+    await api.resources.createText.mutate({ title: 'Night watch', text: 'The harbor is guarded at night.' });
     // Whatever is found only comes closest.
     const settings = { persona: '', language: 'en', answerThreshold: 0.99, faqThreshold: 0.99 };
     await api.evaluation.saveAssistantSettings.mutate(settings);
     await admin.goto(`${url}/dashboard/c/${slug}/resources`);
-    await expect.poll(() => admin.getByText('Ready', { exact: true }).count()).toBe(4);
+    await expect.poll(() => admin.getByText('Ready', { exact: true }).count()).toBe(7);
 
     const guest = await visit();
     const { frame, sendMessage } = await openPanel(guest);

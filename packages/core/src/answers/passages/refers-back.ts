@@ -1,9 +1,9 @@
 /** Words that stand for something said before, and beginnings that go on with it, in the languages of most visitors. */
 const REFERENCE =
-  /(?<!\p{L})(?:its?|it['’]s|that|thats|this|these|those|they|them|he|hes|she|shes|him|hers?|mine|ones?|both|two|same|again|instead|er|sie|dies\p{L}{0,2}|ihn|ihm|ichs|damit|dafür|davon|dabei|dazu|beiden?|meins|meine[rs]?|eso|esto|es[ae]|est[ae]|ell[ao]s?|lo|amb[ao]s|mí[ao]|otra vez|ça|cela|celui|celle|ceux|elle|ils?|lui|eux|questo|quest[aie]|quello|quell[aie]|lui|loro|entrambi)(?!\p{L})|^\W*(?:and|but|so|or|then|und|aber|oder|dann|y|pero|entonces|et|mais|alors|e|ma)\s|(?:why|how) not|warum nicht|wieso nicht|por qué no|pourquoi pas|perché no/iu;
+  /(?<!\p{L})(?:its?|it['’]s|that|thats|this|these|those|they|them|he|hes|she|shes|him|hers?|mine|(?:the|which|that|another) (?:\p{L}+ )?ones?|(?:the|between|of) two|both of|the same|again|instead|er|sie|dies\p{L}{0,2}|ihn|ihm|ichs|damit|dafür|davon|dabei|dazu|beiden?|meins|meine[rs]?|eso|esto|es[ae]|est[ae]|ell[ao]s?|lo|amb[ao]s|mí[ao]|otra vez|ça|cela|celui|celle|ceux|elle|ils?|lui|eux|questo|quest[aie]|quello|quell[aie]|lui|loro|entrambi)(?!\p{L})|^\W*(?:and|but|so|or|then|und|aber|oder|dann|y|pero|entonces|et|mais|alors|e|ma)\s|(?:why|how) not|warum nicht|wieso nicht|por qué no|pourquoi pas|perché no/iu;
 
 /** Content words up to which a question hardly says anything by itself, and up to which a word that refers back makes it go on. */
-const MAX_FRAGMENT_TERMS = 3;
+const MAX_FRAGMENT_TERMS = 2;
 const MAX_REFERRING_TERMS = 6;
 
 /** Whether a question goes on with what was said before; `terms` is the number of its content words. */
