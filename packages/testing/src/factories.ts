@@ -38,8 +38,11 @@ export async function createTestTenant(
     { tenantName: name, name: `${name} Admin`, email, password: TEST_PASSWORD, website: origin, phone: '', planId },
     randomUUID(),
   );
+  const scope = tenantScope(deps, registered.tenantId);
+  // The agents of a test are those that it creates.
+  await scope.db((tx) => tx.membership.updateMany({ data: { takesConversations: false } }));
   return {
-    scope: tenantScope(deps, registered.tenantId),
+    scope,
     admin: { userId: registered.userId, memberId: registered.memberId, name: `${name} Admin` },
     email,
     password: TEST_PASSWORD,

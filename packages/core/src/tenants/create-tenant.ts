@@ -57,7 +57,7 @@ async function createTenantDefaults(
     select: { tenantId: true },
   });
   const member = await tx.membership.create({
-    data: { userId: owner.userId, displayName: owner.name, role: 'company_admin', takesConversations: false },
+    data: { userId: owner.userId, displayName: owner.name, role: 'company_admin', takesConversations: true },
     select: { id: true },
   });
   await tx.widgetKey.create({ data: { key: widgetKey }, select: { id: true } });

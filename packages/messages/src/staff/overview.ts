@@ -20,7 +20,7 @@ export const overviewMessages = defineSection('overview', {
   installText: 'Ask the preview a question, then copy one line of code.',
   installAction: 'Open widget settings',
   invite: 'Invite your team',
-  inviteText: "Agents take over when the assistant can't answer.",
+  inviteText: "You get the conversations that the assistant can't answer. Invite colleagues to share them.",
   inviteAction: 'Invite an agent',
   done: 'Done',
   toDo: 'To do',

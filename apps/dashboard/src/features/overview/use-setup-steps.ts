@@ -23,7 +23,6 @@ export function useSetupSteps(): SetupStep[] | null {
   const team = useQuery(queries.members.list.queryOptions()).data;
   const conversations = useInboxCounts().data;
   if (!resources || !faqs || !team || !conversations) return null;
-  const hasAgents = team.members.some(({ takesConversations, isDisabled }) => takesConversations && !isDisabled);
   return [
     {
       title: t('teach'),
@@ -38,8 +37,14 @@ export function useSetupSteps(): SetupStep[] | null {
       text: t('installText'),
       href: to('widget'),
       action: t('installAction'),
-      isDone: conversations.all > 0,
+      isDone: conversations.all + conversations.assistant > 0,
     },
-    { title: t('invite'), text: t('inviteText'), href: to('team'), action: t('inviteAction'), isDone: hasAgents },
+    {
+      title: t('invite'),
+      text: t('inviteText'),
+      href: to('team'),
+      action: t('inviteAction'),
+      isDone: team.members.length > 1,
+    },
   ];
 }
