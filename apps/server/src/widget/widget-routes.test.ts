@@ -63,7 +63,7 @@ const panelOf = async (key: string, headers: Record<string, string> = {}) => {
 const bootOf = async (key: string, query = '', headers: Record<string, string> = {}) => {
   const html = await (await served.get(`/widget/${key}/panel${query}`, headers)).text();
   const json = /<script type="application\/json" id="lobby">(.*?)<\/script>/s.exec(html)?.[1] ?? '';
-  const [, lang = '', dir = ''] = /<html lang="(.*?)" dir="(.*?)">/.exec(html) ?? [];
+  const [, lang = '', dir = ''] = /<html lang="(.*?)" dir="(.*?)"[ >]/.exec(html) ?? [];
   return {
     ...(JSON.parse(json) as { key: string; config: Record<string, unknown>; translationsUrl: string | null }),
     lang,
