@@ -59,6 +59,9 @@ describe('A conversation goes from the assistant to an agent and back', () => {
     await early.frame.getByRole('textbox', { name: 'Your email address' }).waitFor();
     expect(await early.frame.getByText(/in the queue|as soon as possible/).count()).toBe(0);
     await visitor.close();
+    const { conversations } = await tenant.api.inbox.list.query({ filter: { list: 'waiting' }, take: 5 });
+    for (const { id } of conversations) await tenant.api.handover.resolve.mutate({ conversationId: id });
+    expect(conversations).toHaveLength(1);
   });
 
   it('invites an agent, who joins by the link and sees the inbox and nothing else', async () => {
