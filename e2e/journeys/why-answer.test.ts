@@ -63,7 +63,7 @@ describe('An answer can be understood and corrected', () => {
   it('by the company’s admin, who sees why it was given and corrects the passage, which is tried at once', async () => {
     await page.goto(dashboardUrl(tenant.slug, 'inbox'));
     await inboxPage(page)
-      .listButton(/^All open/)
+      .listButton(/^Assistant/)
       .click();
     await inboxPage(page).rows.getByRole('link').first().click();
     await page.getByRole('button', { name: 'Why this answer?' }).first().click();

@@ -110,7 +110,7 @@ describe('A conversation in the widget', () => {
     const again = await openPanel(page);
     await again.reply('Stopped').waitFor();
     expect(await lastAnswer(again).textContent()).toMatch(/^A berth for a night.*Stopped$/s);
-    const { conversations } = await tenant.api.inbox.list.query({ filter: { list: 'all' }, take: 1 });
+    const { conversations } = await tenant.api.inbox.list.query({ filter: { list: 'assistant' }, take: 1 });
     await tenant.page.goto(dashboardUrl(tenant.slug, `inbox/${conversations[0]?.id}`));
     await tenant.page.getByText('Stopped', { exact: true }).waitFor();
   });
@@ -127,7 +127,7 @@ describe('A conversation in the widget', () => {
     expect(await panel.frame.locator('li.other .bubble', { hasText: 'A berth' }).count()).toBe(1);
     await panel.frame.getByRole('button', { name: 'Delete', exact: true }).click();
     await panel.frame.getByText('This message was deleted.').waitFor();
-    expect(await panel.frame.locator('li.other .bubble', { hasText: 'A berth' }).count()).toBe(0);
+    await expect.poll(() => panel.frame.locator('li.other .bubble', { hasText: 'A berth' }).count()).toBe(0);
   });
 
   it('has the same owner in two tabs of a browser within two seconds', async () => {

@@ -143,7 +143,7 @@ describe('The widget on other people’s pages', () => {
 
     const { slug, page: admin } = tenant;
     await admin.goto(`${url}/dashboard/c/${slug}/inbox`);
-    await admin.evaluate((name) => sessionStorage.setItem(name, '{"list":"all"}'), `lobby-inbox-${slug}`);
+    await admin.evaluate((name) => sessionStorage.setItem(name, '{"list":"assistant"}'), `lobby-inbox-${slug}`);
     await admin.reload();
     await admin.locator('[aria-label="Conversations"] a').first().click();
     await admin.getByText('Consented to', { exact: true }).waitFor();

@@ -11,7 +11,7 @@ const INGESTION = 'packages/ingestion/src';
 
 /** What may run where requests are answered, and what bounds it. */
 const BOUNDED: Record<string, string> = {
-  [`${INGESTION}/files/extract-archive.ts`]: 'one part of at most 500 kB is unpacked to tell a type',
+  [`${INGESTION}/office/extract-archive.ts`]: 'one part of at most 500 kB is unpacked to tell a type',
   [`${INGESTION}/csv/parse-csv.ts`]: 'readCsv parses files up to 100 kB here, larger ones in a thread',
   [`${INGESTION}/csv/detect-dialect.ts`]: 'part of parse-csv.ts',
   [`${INGESTION}/web/markup/html-to-markdown.ts`]: 'cells of an import up to 50,000 characters',
