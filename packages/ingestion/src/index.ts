@@ -29,7 +29,7 @@ export { parseRobots } from './web/site/parse-robots.ts';
 export type { RobotsRules } from './web/site/parse-robots.ts';
 export { hasContactOrPrice } from './web/contact-or-price.ts';
 export { parseRefresh } from './web/parse-refresh.ts';
-export { detectLanguage, detectQueryLanguage, isShortQuery } from './language/detect-language.ts';
+export { detectLanguage, detectQueryLanguage } from './language/detect-language.ts';
 export { highlightMatches } from './language/highlight-matches.ts';
 export type { HighlightPart } from './language/highlight-matches.ts';
 export { splitSentences } from './language/split-sentences.ts';

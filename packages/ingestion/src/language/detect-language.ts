@@ -18,10 +18,14 @@ const MAX_CANDIDATES = 4;
 
 const countMatches = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
+/** Stop words as people write them in English chats; "do u ship to" would be four of Polish's. */
+const CHAT_STOPWORDS: ReadonlySet<string> = new Set(['u', 'ur', 'r', 'im', 'ive', 'dont', 'whats', 'wheres', 'hows']);
+
 /** The share of a text's words that are stop words of a language ("the", "of"). */
 function stopwordShare(words: readonly string[], language: string): number {
   const { stopwords } = languageRules(language);
-  return words.filter((word) => stopwords.has(word)).length / Math.max(words.length, 1);
+  const isStopword = (word: string): boolean => stopwords.has(word) || (language === 'en' && CHAT_STOPWORDS.has(word));
+  return words.filter((word) => isStopword(word)).length / Math.max(words.length, 1);
 }
 
 /**
@@ -67,7 +71,7 @@ function hasStopwordsOf(words: readonly string[], language: string): boolean {
 }
 
 /** Whether a text in Latin letters is too short for a guess by its letters. */
-export const isShortQuery = (text: string): boolean =>
+const isShortQuery = (text: string): boolean =>
   countMatches(text, /\p{L}/gu) < QUERY_LETTERS && !/(?!\p{Script=Latin})\p{L}/u.test(text);
 
 /**

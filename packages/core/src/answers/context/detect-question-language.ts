@@ -1,7 +1,7 @@
-import { detectQueryLanguage, isShortQuery } from '@lobby/ingestion';
+import { detectQueryLanguage } from '@lobby/ingestion';
 import type { Question } from '../answer.ts';
 
-/** The language of a question (ISO 639-1); of a short one, that of the visitor's earlier messages, else the tenant's. */
+/** The language of a question (ISO 639-1); of a short one that doesn't tell, that of the visitor's earlier messages, else the tenant's. */
 export function detectQuestionLanguage({
   text,
   history,
@@ -10,5 +10,5 @@ export function detectQuestionLanguage({
   const earlierTexts = history.filter(({ author }) => author === 'visitor').map((turn) => turn.text);
   if (earlierTexts.length === 0) return detectQueryLanguage(text, settings.language);
   const conversationLanguage = detectQueryLanguage(earlierTexts.join('\n'), settings.language);
-  return isShortQuery(text) ? conversationLanguage : detectQueryLanguage(text, conversationLanguage);
+  return detectQueryLanguage(text, conversationLanguage);
 }
