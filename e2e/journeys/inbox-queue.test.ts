@@ -92,6 +92,9 @@ describe('Two agents work a queue of fifteen without a mouse', () => {
     await inboxPage(agent)
       .listButton(/^Waiting 14$/)
       .waitFor();
+    // The count may be there before the row that the other one has taken is gone.
+    const rows = agent.getByRole('list', { name: 'Conversations' }).getByRole('listitem');
+    await expect.poll(() => rows.count()).toBe(QUEUE_LENGTH - 1);
     await inboxPage(agent).press('j', 'Enter');
     await take(agent);
     await expectAccessible(admin, 'inbox-queue');
