@@ -36,6 +36,7 @@ export function createVisitorSession(key: string, origin: Promise<string>, store
   let token = '';
   let identity: string | null = null;
   let starting: Promise<void> | undefined;
+  let isOver = false;
   const client = createVisitorClient((): Record<string, string> => (token ? { authorization: `Bearer ${token}` } : {}));
 
   const start = async (): Promise<void> => {
@@ -67,11 +68,14 @@ export function createVisitorSession(key: string, origin: Promise<string>, store
     token: () => token,
     isReturning: () => identity !== null || store.read('session') !== null,
     run: async (call) => {
+      // What one person began is never done as the next one: the page is about to go, so the call never returns.
+      if (isOver) return new Promise(() => {});
       if (!token) await ensureStarted();
       try {
         return await call(client);
       } catch (error) {
         if (!isExpired(error)) throw error;
+        if (isOver) return new Promise(() => {});
         await ensureStarted();
         return call(client);
       }
@@ -79,6 +83,7 @@ export function createVisitorSession(key: string, origin: Promise<string>, store
     identify: async (next) => {
       const isSame = decodeSubject(next) === decodeSubject(identity);
       const isStarted = token !== '' || starting !== undefined;
+      isOver ||= !isSame && isStarted;
       if (!isSame) await close();
       identity = next;
       if (!isSame && isStarted) location.reload();
