@@ -1,4 +1,5 @@
 import type { StandardReplyInput } from '@lobby/contracts/standard-replies';
+import type { FactValue } from '@lobby/contracts/facts';
 import type { FaqInput } from '@lobby/contracts/faqs';
 import type { Branding } from '@lobby/contracts/tenants';
 
@@ -18,6 +19,8 @@ export interface DemoTenant {
   assistant: { persona: string; handoverMode: 'offer' | 'immediate' };
   brochure: { fileName: string; title: string; pages: { heading: string; paragraphs: string[] }[] };
   faqs: Pick<FaqInput, 'question' | 'answer' | 'keywords' | 'priority'>[];
+  /** What its material doesn't say. */
+  facts: FactValue[];
   standardReplies: Pick<StandardReplyInput, 'shortcut' | 'title' | 'text'>[];
   /** A question that its material answers, shown after the start. */
   sampleQuestion: string;

@@ -23,6 +23,7 @@ const countsOf = ({ tenantId }: { tenantId: string }) =>
   deps.tenantDb(tenantId)(async (tx) => ({
     members: await tx.membership.count(),
     faqs: await tx.faq.count(),
+    facts: await tx.companyFact.count({ where: { state: 'corrected' } }),
     replies: await tx.standardReply.count(),
     resources: await tx.resource.count(),
     domains: await tx.domain.count(),
@@ -49,6 +50,7 @@ describe('the demo', () => {
       expect(await countsOf(seeded[index]!)).toEqual({
         members: 2,
         faqs: tenant.faqs.length,
+        facts: tenant.facts.length,
         replies: tenant.standardReplies.length,
         resources: 2,
         domains: 1,

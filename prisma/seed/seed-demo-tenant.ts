@@ -1,5 +1,6 @@
 import { tenantScope } from '@lobby/core/deps';
 import { saveAssistantSettings } from '@lobby/core/evaluation';
+import { createFact } from '@lobby/core/facts';
 import { createFaq } from '@lobby/core/faqs';
 import { getHandoverSettings, updateHandoverSettings } from '@lobby/core/handover';
 import { acceptInvitation, createInvitation, updateMember } from '@lobby/core/members';
@@ -40,7 +41,8 @@ async function addAgent(
 
 /** Makes one demo company by the functions that the dashboard calls. */
 async function createDemoTenant(deps: Deps, tenant: DemoTenant, siteUrl: string): Promise<void> {
-  const { name, phone, timeZone, plan, admin, agent, branding, assistant, brochure, faqs, standardReplies } = tenant;
+  const { name, phone, timeZone, plan, admin, agent, branding, assistant, brochure, faqs, facts, standardReplies } =
+    tenant;
   const registered = await registerTenant(
     deps,
     {
@@ -68,6 +70,7 @@ async function createDemoTenant(deps: Deps, tenant: DemoTenant, siteUrl: string)
   await scope.db((tx) => updateMember(tx, actor, { memberId: actor.memberId, takesConversations: false }));
   await addAgent(deps, scope, actor, agent);
   for (const faq of faqs) await createFaq(scope, actor, { ...faq, active: true });
+  for (const fact of facts) await scope.db((tx) => createFact(tx, actor, fact));
   for (const reply of standardReplies)
     await createStandardReply(scope, actor, { ...reply, active: true, usedByAssistant: false });
   await createFileResource(scope, actor, { name: brochure.fileName, bytes: await buildBrochurePdf(brochure) });

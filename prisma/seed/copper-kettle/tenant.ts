@@ -80,6 +80,7 @@ export const copperKettle: DemoTenant = {
       priority: 30,
     },
   ],
+  facts: [],
   standardReplies: [
     {
       shortcut: 'hello',

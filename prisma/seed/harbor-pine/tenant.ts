@@ -82,6 +82,7 @@ export const harborPine: DemoTenant = {
       priority: 20,
     },
   ],
+  facts: [{ kind: 'phone', value: { phone: '555 0140', label: null } }],
   standardReplies: [
     {
       shortcut: 'hello',
