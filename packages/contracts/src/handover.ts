@@ -73,6 +73,10 @@ export const AgentSettings = z.object({
 });
 export type AgentSettings = z.infer<typeof AgentSettings>;
 
+/** An agent's settings as one form has them: with whether conversations are given to them. */
+export const AgentPreferences = z.extend(AgentSettings, { takesConversations: z.boolean() });
+export type AgentPreferences = z.infer<typeof AgentPreferences>;
+
 export const TransferConversation = z.object({
   conversationId: Id,
   memberId: Id,
@@ -80,12 +84,17 @@ export const TransferConversation = z.object({
   note: optionalText(4000),
 });
 export type TransferConversation = z.infer<typeof TransferConversation>;
+/** To whom a conversation is transferred, and why. */
+export const TransferFields = z.omit(TransferConversation, { conversationId: true });
+export type TransferFields = z.infer<typeof TransferFields>;
 
 export const SnoozeConversation = z.object({
   conversationId: Id,
   until: z.iso.datetime(),
 });
 export type SnoozeConversation = z.infer<typeof SnoozeConversation>;
+/** A time that is chosen for a conversation. */
+export const SnoozeTime = z.pick(SnoozeConversation, { until: true });
 
 export const RequestEmailReply = z.object({
   conversationId: z.optional(Id),

@@ -99,6 +99,8 @@ export const CreateView = z.object({
   isShared: z._default(z.boolean(), false),
 });
 export type CreateView = z.infer<typeof CreateView>;
+/** A view's own fields, beside its filter. */
+export const ViewFields = z.omit(CreateView, { filter: true });
 
 /** A piece of a text, split at the matches of a search. */
 export interface HighlightSegment {

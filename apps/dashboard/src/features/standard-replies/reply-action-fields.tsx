@@ -61,16 +61,16 @@ export function ReplyActionFields({ field }: { field: FieldBinding<ReplyActions>
       <h3 class="font-semibold">{t('actionsTitle')}</h3>
       <LabelBoxes field={bindPart(field, 'labelIds')} />
       <SelectField
-        name="followUp"
+        field={{
+          ...followUp,
+          value: current,
+          onChange: (value) => followUp.onChange(listed.find((choice) => toValue(choice) === value) ?? null),
+        }}
         label={t('followUp')}
-        value={current}
         options={[
           { value: '', label: t('thenNothing') },
           ...listed.map((choice) => ({ value: toValue(choice), label: formatFollowUp(choice, team) })),
         ]}
-        onChange={({ currentTarget }) =>
-          followUp.onChange(listed.find((choice) => toValue(choice) === currentTarget.value) ?? null)
-        }
       />
     </section>
   );

@@ -73,6 +73,7 @@ export const conversationMessages = defineSection('conversation', {
   assignTitle: 'Assign to a teammate',
   teammate: 'Teammate',
   teammateLoad: '{load} of {capacity}',
+  teammateMissing: 'Choose a teammate.',
   assignNote: 'Note for your teammate',
   assignNoteHint: 'Saved as a note. The visitor never sees it.',
   assignSubmit: 'Assign',

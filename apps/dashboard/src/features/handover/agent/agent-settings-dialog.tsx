@@ -1,6 +1,7 @@
+import { AgentPreferences } from '@lobby/contracts/handover';
 import type { AlertRepeat } from '@lobby/contracts/handover';
-import { Alert, Button, Dialog, Form, SelectField, TextField, ToggleField, useAction } from '@lobby/ui';
-import type { UserError } from '@lobby/ui';
+import { Alert, Button, Dialog, Form, NumberField, SelectField, ToggleField, useAction, useForm } from '@lobby/ui';
+import type { FormFields, FormValues } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { api, queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
@@ -21,15 +22,9 @@ const REPEATS: { value: AlertRepeat; label: string }[] = [
   { value: 'until_taken', label: t('repeatUntilTaken') },
 ];
 
-async function saveSettings(values: Record<string, string>): Promise<void> {
-  await api.handover.updateAgentSettings.mutate({
-    hasSoundAlerts: values['hasSoundAlerts'] === 'on',
-    hasBrowserAlerts: values['hasBrowserAlerts'] === 'on',
-    hasMailAlerts: values['hasMailAlerts'] === 'on',
-    alertRepeat: REPEATS.find(({ value }) => value === values['alertRepeat'])?.value,
-    capacity: Number(values['capacity'] ?? 0),
-  });
-  await api.members.setTakesConversations.mutate({ takesConversations: values['takesConversations'] === 'on' });
+async function saveSettings({ takesConversations, ...settings }: AgentPreferences): Promise<void> {
+  await api.handover.updateAgentSettings.mutate(settings);
+  await api.members.setTakesConversations.mutate({ takesConversations });
 }
 
 const areNotificationsDenied = (): boolean => 'Notification' in globalThis && Notification.permission === 'denied';
@@ -38,53 +33,37 @@ async function requestNotificationPermission(): Promise<void> {
   if ('Notification' in globalThis && Notification.permission === 'default') await Notification.requestPermission();
 }
 
-function AlertFields({ settings }: { settings: AgentSettings }) {
+function AlertFields({ fields }: { fields: FormFields<FormValues<AgentPreferences>> }) {
+  const { hasBrowserAlerts } = fields;
   return (
     <>
       <div class="flex items-center justify-between gap-3">
-        <ToggleField name="hasSoundAlerts" label={t('sound')} defaultChecked={settings.hasSoundAlerts} />
+        <ToggleField field={fields.hasSoundAlerts} label={t('sound')} />
         <Button size="small" onClick={() => playAlertSound()}>
           {t('playSound')}
         </Button>
       </div>
       <ToggleField
-        name="hasBrowserAlerts"
+        field={{
+          ...hasBrowserAlerts,
+          onChange: (isOn) => {
+            hasBrowserAlerts.onChange(isOn);
+            if (isOn) void requestNotificationPermission();
+          },
+        }}
         label={t('browserAlerts')}
         hint={t('browserAlertsHint')}
-        defaultChecked={settings.hasBrowserAlerts}
-        onChange={(event) => {
-          if (event.currentTarget.checked) void requestNotificationPermission();
-        }}
       />
-      <SelectField
-        name="alertRepeat"
-        label={t('repeat')}
-        hint={t('repeatHint')}
-        value={settings.alertRepeat}
-        options={REPEATS}
-      />
+      <SelectField field={fields.alertRepeat} label={t('repeat')} hint={t('repeatHint')} options={REPEATS} />
       {areNotificationsDenied() && <Alert variant="warning">{t('browserAlertsDenied')}</Alert>}
-      <ToggleField name="hasMailAlerts" label={t('emailAlerts')} defaultChecked={settings.hasMailAlerts} />
+      <ToggleField field={fields.hasMailAlerts} label={t('emailAlerts')} />
     </>
   );
 }
 
-const CapacityField = ({ settings, error }: { settings: AgentSettings; error: UserError | null }) => (
-  <TextField
-    name="capacity"
-    label={t('capacity')}
-    type="number"
-    min={0}
-    max={100}
-    defaultValue={settings.capacity}
-    hint={t('capacityHint')}
-    error={error}
-  />
-);
-
 function SettingsForm({ settings, onClose }: Omit<Props, 'isOpen'>) {
   const queryClient = useQueryClient();
-  const { run, isRunning, error } = useAction(saveSettings, {
+  const save = useAction(saveSettings, {
     successMessage: t('saved'),
     onSuccess: async () => {
       await queryClient.invalidateQueries(queries.handover.pathFilter());
@@ -92,16 +71,23 @@ function SettingsForm({ settings, onClose }: Omit<Props, 'isOpen'>) {
       onClose();
     },
   });
+  const { fields, ...form } = useForm({ schema: AgentPreferences, initialValues: settings, action: save });
   return (
-    <Form submitLabel={t('save')} isBusy={isRunning} error={error} onSubmit={run}>
+    <Form form={form} submitLabel={t('save')}>
       <ToggleField
-        name="takesConversations"
+        field={fields.takesConversations}
         label={t('takesConversations')}
         hint={t('takesConversationsHint')}
-        defaultChecked={settings.takesConversations}
       />
-      <AlertFields settings={settings} />
-      <CapacityField settings={settings} error={error} />
+      <AlertFields fields={fields} />
+      <NumberField
+        field={fields.capacity}
+        label={t('capacity')}
+        hint={t('capacityHint')}
+        type="number"
+        min={0}
+        max={100}
+      />
     </Form>
   );
 }

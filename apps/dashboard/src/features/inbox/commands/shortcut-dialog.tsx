@@ -1,4 +1,4 @@
-import { Dialog, ToggleField } from '@lobby/ui';
+import { Dialog, Toggle } from '@lobby/ui';
 import { t } from '../translate.ts';
 import { COMMAND_GROUPS } from './command.ts';
 import type { Command, CommandGroup } from './command.ts';
@@ -53,12 +53,12 @@ export function ShortcutDialog({ listCommands, isOpen, isEnabled, onToggle, onCl
         ))}
       </div>
       <div class="border-t border-base-300 pt-4">
-        <ToggleField
+        <Toggle
           name="shortcuts"
           label={t('useShortcuts')}
           hint={t('useShortcutsHint')}
-          checked={isEnabled}
-          onChange={(event) => onToggle(event.currentTarget.checked)}
+          isOn={isEnabled}
+          onChange={onToggle}
         />
       </div>
     </Dialog>

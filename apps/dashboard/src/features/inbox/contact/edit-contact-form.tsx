@@ -1,4 +1,5 @@
-import { Button, ErrorAlert, getFormValues, TextArea, TextField, useAction } from '@lobby/ui';
+import { UpdateContact } from '@lobby/contracts/contacts';
+import { Button, Form, TextArea, TextField, useAction, useForm } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { api, queries } from '../../../trpc.ts';
@@ -30,31 +31,21 @@ function useSaveContact(conversationId: string, onSaved: () => void) {
 
 /** Edits a contact. */
 export function EditContactForm({ contact, conversationId, onClose }: Props) {
-  const { run, isRunning, error } = useSaveContact(conversationId, onClose);
-  const [fields, setFields] = useState(() => toCustomFields(contact.fields));
+  const save = useSaveContact(conversationId, onClose);
+  const [customFields, setCustomFields] = useState(() => toCustomFields(contact.fields));
+  const { name, email, phone, notes } = contact;
+  const { fields, ...form } = useForm({
+    schema: UpdateContact,
+    initialValues: { conversationId, name, email, phone, notes, fields: contact.fields },
+    action: { ...save, run: (input) => save.run({ ...input, fields: toContactFields(customFields) }) },
+  });
   return (
-    <form
-      class="flex flex-col gap-3 text-sm"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const { name = '', email = '', phone = '', notes = '' } = getFormValues(event.currentTarget);
-        run({ conversationId, name, email, phone, notes, fields: toContactFields(fields) });
-      }}
-    >
-      <TextField name="name" label={t('name')} defaultValue={contact.name} maxLength={120} error={error} />
-      <TextField name="email" type="email" label={t('email')} defaultValue={contact.email} error={error} />
-      <TextField name="phone" type="tel" label={t('phone')} defaultValue={contact.phone} error={error} />
-      <TextArea name="notes" label={t('notes')} rows={3} defaultValue={contact.notes} error={error} />
-      <CustomFields fields={fields} onChange={setFields} />
-      <ErrorAlert error={error} hasFields />
-      <div class="flex justify-end gap-2">
-        <Button size="small" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-        <Button type="submit" size="small" variant="primary" isBusy={isRunning}>
-          {t('save')}
-        </Button>
-      </div>
-    </form>
+    <Form form={form} submitLabel={t('save')} secondaryActions={<Button onClick={onClose}>{t('cancel')}</Button>}>
+      <TextField field={fields.name} label={t('name')} maxLength={120} />
+      <TextField field={fields.email} type="email" label={t('email')} />
+      <TextField field={fields.phone} type="tel" label={t('phone')} />
+      <TextArea field={fields.notes} label={t('notes')} rows={3} />
+      <CustomFields fields={customFields} onChange={setCustomFields} />
+    </Form>
   );
 }

@@ -16,6 +16,8 @@ import { renderPage } from '../../../testing/render-page.tsx';
 import type { Conversation, Message } from '../inbox-queries.ts';
 import { ConversationView } from './conversation-view.tsx';
 
+const BO_ID = '0192a0f0-0000-7000-8000-0000000000b0';
+
 interface State {
   messages: Message[];
   changes: Partial<Conversation>;
@@ -31,7 +33,7 @@ async function openConversation(state: State, handlers: Handlers = {}) {
     'inbox.listLabels': () => [],
     'handover.getAgentSettings': () => AGENT_SETTINGS,
     'handover.getSettings': () => null as never,
-    'handover.listTeam': () => [buildTeamMember('member-bo', 'Bo')],
+    'handover.listTeam': () => [buildTeamMember(BO_ID, 'Bo')],
     'conversations.markRead': () => null as never,
     'standardReplies.list': () => ({ replies: [], total: 0 }),
     ...handlers,
@@ -182,7 +184,7 @@ describe('an open conversation', () => {
     const countSignals = (): number => emitted.filter(({ name }) => name === 'viewing').length;
     await waitFor(() => expect(countSignals()).toBeGreaterThan(0));
     const before = countSignals();
-    const bo = { conversationId: 'conversation', memberId: 'member-bo', name: 'Bo', isTyping: false, hasLeft: false };
+    const bo = { conversationId: 'conversation', memberId: BO_ID, name: 'Bo', isTyping: false, hasLeft: false };
     receive('viewing', bo);
     await screen.findByText('Bo is viewing');
     expect(countSignals()).toBe(before + 1);
@@ -232,7 +234,7 @@ describe('the actions of a conversation', () => {
   it.each<[string, Partial<Conversation>, string[]]>([
     ['waits for a person', { owner: 'queue', agentId: null, agentName: null }, ['Take', 'Resolve']],
     ['is the member’s own', {}, ['Resolve', 'Hand back']],
-    ['is a teammate’s', { agentId: 'member-bo', agentName: 'Bo' }, ['Take over']],
+    ['is a teammate’s', { agentId: BO_ID, agentName: 'Bo' }, ['Take over']],
     ['is resolved', { state: 'resolved', owner: 'assistant', agentId: null, agentName: null }, ['Take', 'Reopen']],
   ])('depend on its state: one that %s', async (_, changes, names) => {
     await openConversation({ messages: [buildMessage(1)], changes });
@@ -268,7 +270,7 @@ describe('the actions of a conversation', () => {
     const state: State = { messages: [buildMessage(1)], changes: { owner: 'queue', agentId: null, agentName: null } };
     await openConversation(state, {
       'handover.take': () => {
-        state.changes = { agentId: 'member-bo', agentName: 'Bo' };
+        state.changes = { agentId: BO_ID, agentName: 'Bo' };
         throw new FakeTrpcError('Bo was faster.', { kind: 'conflict' });
       },
     });
@@ -291,7 +293,7 @@ describe('the actions of a conversation', () => {
     fireEvent.click(dialog.getByRole('button', { name: 'Assign' }));
     await waitFor(() =>
       expect(api.calls('handover.transfer')).toEqual([
-        { conversationId: 'conversation', memberId: 'member-bo', note: 'She is in a hurry.' },
+        { conversationId: 'conversation', memberId: BO_ID, note: 'She is in a hurry.' },
       ]),
     );
   });

@@ -1,10 +1,10 @@
-import { Button, ErrorAlert, getFormValues, useAction } from '@lobby/ui';
+import { LabelInput } from '@lobby/contracts/inbox';
+import { Form, TextField, useAction, useForm } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
-import { useState } from 'preact/hooks';
 import { api, queries } from '../../../../trpc.ts';
 import { t } from '../translate.ts';
 
-const COLORS = ['#2563eb', '#16a34a', '#d97706', '#dc2626', '#9333ea', '#0891b2', '#db2777', '#64748b'] as const;
+const COLORS = ['#2563eb', '#16a34a', '#d97706', '#dc2626', '#9333ea', '#0891b2', '#db2777', '#64748b'];
 
 function ColorPicker({ color, onChange }: { color: string; onChange: (color: string) => void }) {
   return (
@@ -28,38 +28,24 @@ function ColorPicker({ color, onChange }: { color: string; onChange: (color: str
 /** Creates a label. */
 export function CreateLabelForm({ onCreated }: { onCreated: (labelId: string) => void }) {
   const queryClient = useQueryClient();
-  const [color, setColor] = useState<string>(COLORS[0]);
-  const create = useAction((name: string) => api.inbox.createLabel.mutate({ name, color }), {
+  const create = useAction((label: LabelInput) => api.inbox.createLabel.mutate(label), {
     onSuccess: async ({ id }) => {
+      form.reset();
       await queryClient.invalidateQueries(queries.inbox.listLabels.queryFilter());
       onCreated(id);
     },
   });
+  const { fields, ...form } = useForm({
+    schema: LabelInput,
+    initialValues: { name: '', color: '#2563eb' },
+    action: create,
+  });
   return (
-    <form
-      class="flex flex-col gap-3 border-t border-base-300 pt-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const form = event.currentTarget;
-        create.run(getFormValues(form)['name'] ?? '');
-        form.reset();
-      }}
-    >
-      <div class="flex gap-2">
-        <input
-          name="name"
-          class="input flex-1"
-          aria-label={t('newLabel')}
-          placeholder={t('newLabel')}
-          maxLength={40}
-          required
-        />
-        <Button type="submit" isBusy={create.isRunning}>
-          {t('add')}
-        </Button>
-      </div>
-      <ColorPicker color={color} onChange={setColor} />
-      <ErrorAlert error={create.error} />
-    </form>
+    <div class="border-t border-base-300 pt-4">
+      <Form form={form} submitLabel={t('add')}>
+        <TextField field={fields.name} label={t('newLabel')} maxLength={40} />
+        <ColorPicker color={fields.color.value} onChange={fields.color.onChange} />
+      </Form>
+    </div>
   );
 }

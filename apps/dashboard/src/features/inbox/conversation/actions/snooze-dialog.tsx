@@ -1,10 +1,13 @@
-import { Button, Dialog, ErrorAlert, getFormValues, TextField, useAction } from '@lobby/ui';
+import { SnoozeTime } from '@lobby/contracts/handover';
+import { Button, Dialog, Form, TextField, useAction, useForm, useParsedText } from '@lobby/ui';
+import type { Action } from '@lobby/ui';
 import { api } from '../../../../trpc.ts';
 import { getMorning } from '../../get-morning.ts';
 import { t } from '../translate.ts';
 import { useRefreshConversation } from '../cache/use-conversation.ts';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const SUNDAY = 0;
 const timeFormat = new Intl.DateTimeFormat('en', { weekday: 'short', hour: '2-digit', minute: '2-digit' });
 
@@ -21,6 +24,25 @@ export const buildSnoozeOptions = (): { label: string; until: Date }[] => [
   { label: t('onMonday'), until: getMorning(daysUntilMonday()) },
 ];
 
+/** A time of the browser's zone, as its control writes it, and the moment that it means. */
+const LOCAL_TIME = {
+  format: (moment: string): string => {
+    const date = new Date(moment);
+    if (Number.isNaN(date.getTime())) return '';
+    return new Date(date.getTime() - date.getTimezoneOffset() * MINUTE_MS).toISOString().slice(0, 16);
+  },
+  parse: (text: string): string => (Number.isNaN(Date.parse(text)) ? '' : new Date(text).toISOString()),
+};
+
+function OtherTimeForm({ action }: { action: Action<{ until: string }> }) {
+  const { fields, ...form } = useForm({ schema: SnoozeTime, initialValues: { until: '' }, action });
+  return (
+    <Form form={form} submitLabel={t('snoozeSubmit')}>
+      <TextField field={useParsedText(fields.until, LOCAL_TIME)} type="datetime-local" label={t('otherTime')} />
+    </Form>
+  );
+}
+
 interface Props {
   conversationId: string;
   isOpen: boolean;
@@ -30,40 +52,27 @@ interface Props {
 /** Hides a conversation until a time, or until its visitor writes. */
 export function SnoozeDialog({ conversationId, isOpen, onClose }: Props) {
   const refresh = useRefreshConversation(conversationId);
-  const { run, isRunning, error } = useAction(
-    (until: Date) => api.handover.snooze.mutate({ conversationId, until: until.toISOString() }),
-    {
-      successMessage: t('snoozeDone'),
-      onSuccess: () => {
-        refresh();
-        onClose();
-      },
+  const snooze = useAction(({ until }: { until: string }) => api.handover.snooze.mutate({ conversationId, until }), {
+    successMessage: t('snoozeDone'),
+    onSuccess: () => {
+      refresh();
+      onClose();
     },
-  );
+  });
   return (
     <Dialog title={t('snoozeTitle')} isOpen={isOpen} onClose={onClose}>
       <div class="flex flex-col gap-2">
         {buildSnoozeOptions().map(({ label, until }) => (
-          <Button key={label} class="justify-between" disabled={isRunning} onClick={() => run(until)}>
+          <Button
+            key={label}
+            class="justify-between"
+            disabled={snooze.isRunning}
+            onClick={() => snooze.run({ until: until.toISOString() })}
+          >
             {label} <span class="text-sm font-normal quiet">{timeFormat.format(until)}</span>
           </Button>
         ))}
-        <form
-          class="mt-3 flex items-end gap-2"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const { until } = getFormValues(event.currentTarget);
-            if (until) run(new Date(until));
-          }}
-        >
-          <div class="flex-1">
-            <TextField name="until" type="datetime-local" label={t('otherTime')} required error={error} />
-          </div>
-          <Button type="submit" isBusy={isRunning}>
-            {t('snoozeSubmit')}
-          </Button>
-        </form>
-        <ErrorAlert error={error} hasFields />
+        <OtherTimeForm action={snooze} />
         <p class="text-sm quiet">{t('snoozeHint')}</p>
       </div>
     </Dialog>

@@ -1,5 +1,6 @@
-import { Alert, Button, Dialog, ErrorAlert, getFormValues, TextArea, useAction } from '@lobby/ui';
-import { useState } from 'preact/hooks';
+import { TransferFields } from '@lobby/contracts/handover';
+import { Alert, Button, Dialog, Form, TextArea, useAction, useForm } from '@lobby/ui';
+import type { FieldBinding } from '@lobby/ui';
 import { api } from '../../../../trpc.ts';
 import { PresenceDot } from '../../../handover/agent/presence-dot.tsx';
 import { useTeam } from '../../inbox-queries.ts';
@@ -13,31 +14,29 @@ interface Props {
   onClose: () => void;
 }
 
-interface MemberPickerProps {
-  team: readonly TeamMember[];
-  selectedId: string;
-  onSelect: (memberId: string) => void;
-}
-
-function MemberPicker({ team, selectedId, onSelect }: MemberPickerProps) {
+function MemberPicker({ team, field }: { team: readonly TeamMember[]; field: FieldBinding<string> }) {
   return (
-    <fieldset class="flex max-h-60 flex-col overflow-y-auto">
+    <fieldset role="radiogroup" aria-invalid={field.error !== undefined} class="flex max-h-60 flex-col overflow-y-auto">
       <legend class="mb-1 font-medium">{t('teammate')}</legend>
       {team.map(({ memberId, name, presence, load, capacity }) => (
         <label key={memberId} class="flex cursor-pointer items-center gap-3 rounded-field px-2 py-2 hover:bg-base-200">
           <input
             type="radio"
-            name="memberId"
+            name={field.name}
             class="radio radio-primary radio-sm"
-            required
-            checked={selectedId === memberId}
-            onChange={() => onSelect(memberId)}
+            checked={field.value === memberId}
+            onChange={() => field.onChange(memberId)}
           />
           <PresenceDot presence={presence} />
           <span class="min-w-0 flex-1 truncate">{name}</span>
           <span class="text-sm quiet">{t('teammateLoad', { load, capacity })}</span>
         </label>
       ))}
+      {field.error && (
+        <p class="mt-1 text-sm text-error" role="alert">
+          {t('teammateMissing')}
+        </p>
+      )}
     </fieldset>
   );
 }
@@ -47,9 +46,8 @@ function TransferForm({ conversation, onClose }: Omit<Props, 'isOpen'>) {
     ({ memberId, takesConversations }) => takesConversations && memberId !== conversation.agentId,
   );
   const refresh = useRefreshConversation(conversation.id);
-  const [memberId, setMemberId] = useState('');
   const transfer = useAction(
-    (note: string) => api.handover.transfer.mutate({ conversationId: conversation.id, memberId, note }),
+    (input: TransferFields) => api.handover.transfer.mutate({ conversationId: conversation.id, ...input }),
     {
       onSuccess: () => {
         refresh();
@@ -57,25 +55,21 @@ function TransferForm({ conversation, onClose }: Omit<Props, 'isOpen'>) {
       },
     },
   );
+  const { fields, ...form } = useForm({
+    schema: TransferFields,
+    initialValues: { memberId: '', note: '' },
+    action: transfer,
+  });
   if (team.length === 0) return <Alert>{t('noTeammates')}</Alert>;
   return (
-    <form
-      class="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        transfer.run(getFormValues(event.currentTarget)['note'] ?? '');
-      }}
+    <Form
+      form={form}
+      submitLabel={t('assignSubmit')}
+      secondaryActions={<Button onClick={onClose}>{t('cancel')}</Button>}
     >
-      <MemberPicker team={team} selectedId={memberId} onSelect={setMemberId} />
-      <TextArea name="note" label={t('assignNote')} hint={t('assignNoteHint')} rows={3} maxLength={4000} />
-      <ErrorAlert error={transfer.error} />
-      <div class="flex justify-end gap-2">
-        <Button onClick={onClose}>{t('cancel')}</Button>
-        <Button type="submit" variant="primary" disabled={memberId === ''} isBusy={transfer.isRunning}>
-          {t('assignSubmit')}
-        </Button>
-      </div>
-    </form>
+      <MemberPicker team={team} field={fields.memberId} />
+      <TextArea field={fields.note} label={t('assignNote')} hint={t('assignNoteHint')} rows={3} maxLength={4000} />
+    </Form>
   );
 }
 

@@ -1,5 +1,6 @@
+import { ViewFields } from '@lobby/contracts/inbox';
 import type { InboxFilter } from '@lobby/contracts/inbox';
-import { Button, ErrorAlert, getFormValues, SelectField, TextField, ToggleField, useAction } from '@lobby/ui';
+import { Button, Form, SelectField, TextField, Toggle, ToggleField, useAction, useForm } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { useTenant } from '../../../../tenant-context.ts';
@@ -23,36 +24,52 @@ export function parseFilter({ list, agentId, labelId, channel, language, days }:
   };
 }
 
-function FilterFields({ filter }: { filter: InboxFilter }) {
+type FilterTexts = Record<string, string>;
+
+/** A filter as its controls show it: "Any" is an empty text. */
+const formatFilter = (filter: InboxFilter): FilterTexts =>
+  Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, String(value)]));
+
+interface FilterFieldsProps {
+  texts: FilterTexts;
+  onChange: (texts: FilterTexts) => void;
+}
+
+function FilterFields({ texts, onChange }: FilterFieldsProps) {
   const [team, labels] = [useTeam(), useLabels()];
-  const fields = [
-    { name: 'agentId', label: t('filterAgent'), options: team.map(({ memberId, name }) => [memberId, name]) },
-    { name: 'labelId', label: t('filterLabel'), options: labels.map(({ id, name }) => [id, name]) },
-  ] as const;
+  const toAnyOf = (options: readonly { value: string; label: string }[]) => [ANY_OPTION, ...options];
+  const selects = [
+    { name: 'list', label: t('filterList'), options: INBOX_LISTS.map(({ list, label }) => ({ value: list, label })) },
+    {
+      name: 'agentId',
+      label: t('filterAgent'),
+      options: toAnyOf(team.map(({ memberId, name }) => ({ value: memberId, label: name }))),
+    },
+    {
+      name: 'labelId',
+      label: t('filterLabel'),
+      options: toAnyOf(labels.map(({ id, name }) => ({ value: id, label: name }))),
+    },
+    { name: 'channel', label: t('filterChannel'), options: toAnyOf(CHANNEL_OPTIONS) },
+    { name: 'language', label: t('filterLanguage'), options: toAnyOf(buildLanguageOptions()) },
+    { name: 'days', label: t('filterPeriod'), options: PERIOD_OPTIONS },
+  ];
   return (
     <div class="grid gap-4 sm:grid-cols-2">
-      {fields.map(({ name, label, options }) => (
+      {selects.map(({ name, label, options }) => (
         <SelectField
           key={name}
-          name={name}
+          field={{
+            name,
+            value: texts[name] ?? '',
+            onChange: (value) => onChange({ ...texts, [name]: value }),
+            error: undefined,
+            errors: {},
+          }}
           label={label}
-          value={filter[name] ?? ''}
-          options={[ANY_OPTION, ...options.map(([value = '', text = '']) => ({ value, label: text }))]}
+          options={options}
         />
       ))}
-      <SelectField
-        name="channel"
-        label={t('filterChannel')}
-        value={filter.channel ?? ''}
-        options={[ANY_OPTION, ...CHANNEL_OPTIONS]}
-      />
-      <SelectField
-        name="language"
-        label={t('filterLanguage')}
-        value={filter.language ?? ''}
-        options={[ANY_OPTION, ...buildLanguageOptions()]}
-      />
-      <SelectField name="days" label={t('filterPeriod')} value={String(filter.days ?? '')} options={PERIOD_OPTIONS} />
     </div>
   );
 }
@@ -79,47 +96,27 @@ function useCreateView(onCreated: (filter: InboxFilter) => void) {
 export function FilterForm({ filter, onFilterChange, onClose }: Props) {
   const { isAdmin } = useTenant();
   const [isSaving, setSaving] = useState(false);
+  const [texts, setTexts] = useState(() => formatFilter(filter));
   const apply = (chosen: InboxFilter): void => {
     onFilterChange(chosen);
     onClose();
   };
-  const { run, isRunning, error } = useCreateView(apply);
-  const submit = (form: HTMLFormElement): void => {
-    const values = getFormValues(form);
-    const chosen = parseFilter(values);
-    if (isSaving) run({ filter: chosen, name: values['name'] ?? '', isShared: values['isShared'] === 'on' });
-    else apply(chosen);
-  };
+  const create = useCreateView(apply);
+  const { fields, ...form } = useForm({
+    schema: ViewFields,
+    initialValues: { name: '', isShared: false },
+    action: { ...create, run: (view) => create.run({ ...view, filter: parseFilter(texts) }) },
+  });
   return (
-    <form
-      class="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit(event.currentTarget);
-      }}
+    <Form
+      form={isSaving ? form : { ...form, submit: () => apply(parseFilter(texts)) }}
+      submitLabel={t(isSaving ? 'saveView' : 'apply')}
+      secondaryActions={<Button onClick={onClose}>{t('cancel')}</Button>}
     >
-      <SelectField
-        name="list"
-        label={t('filterList')}
-        value={filter.list}
-        options={INBOX_LISTS.map(({ list, label }) => ({ value: list, label }))}
-      />
-      <FilterFields filter={filter} />
-      <ToggleField
-        name="isSaved"
-        label={t('saveAsView')}
-        checked={isSaving}
-        onChange={(event) => setSaving(event.currentTarget.checked)}
-      />
-      {isSaving && <TextField name="name" label={t('viewName')} maxLength={60} required error={error} />}
-      {isSaving && isAdmin && <ToggleField name="isShared" label={t('shareView')} />}
-      <ErrorAlert error={error} hasFields />
-      <div class="flex justify-end gap-2">
-        <Button onClick={onClose}>{t('cancel')}</Button>
-        <Button type="submit" variant="primary" isBusy={isRunning}>
-          {t(isSaving ? 'saveView' : 'apply')}
-        </Button>
-      </div>
-    </form>
+      <FilterFields texts={texts} onChange={setTexts} />
+      <Toggle name="isSaved" label={t('saveAsView')} isOn={isSaving} onChange={setSaving} />
+      {isSaving && <TextField field={fields.name} label={t('viewName')} maxLength={60} />}
+      {isSaving && isAdmin && <ToggleField field={fields.isShared} label={t('shareView')} />}
+    </Form>
   );
 }

@@ -1,0 +1,27 @@
+import type { Answer } from '../answer.ts';
+import { buildOwnAnswer } from '../build-own-answer.ts';
+import { isDeclined } from '../choices/find-chosen.ts';
+import type { MessageContext } from '../context/message-context.ts';
+import { answerSmallTalk } from '../small-talk/answer-small-talk.ts';
+
+/** Where none of the choices was meant, a person can help. */
+const buildDeclinedAnswer = ({ question, language, canRequestHandover }: MessageContext): Answer => ({
+  ...buildOwnAnswer(question, {
+    language,
+    message: canRequestHandover ? 'noAnswerShort' : 'noAnswerLeaveEmailAgain',
+  }),
+  outcome: 'unsure',
+  refusal: 'declined',
+});
+
+/** The assistant's own answer, where the material can't have one; null where the question must be answered from it. */
+export function answerWithoutMaterial(context: MessageContext): Answer | null {
+  const { question, language, hasQuota, choice, lastAnswer } = context;
+  if (question.text === '')
+    return { ...buildOwnAnswer(question, { language, message: 'fileOnly' }), outcome: 'unsure' };
+  if (!hasQuota)
+    return { ...buildOwnAnswer(question, { language, message: 'limitReached' }), refusal: 'message_limit' };
+  if (choice) return null;
+  if (lastAnswer && isDeclined(lastAnswer, question.text)) return buildDeclinedAnswer(context);
+  return answerSmallTalk(question, language);
+}
