@@ -147,4 +147,11 @@ describe('a question that is tried again', () => {
     await removeResource(bakery.scope, bakery.admin, resourceId);
     expect((await trace(id)).passages[0]).toMatchObject({ title: 'Rolls', current: null });
   });
+
+  it('says what a question in another language than the material was searched as', async () => {
+    const { id } = await ask('¿Cuánto cuesta un pastel de boda?');
+    expect((await trace(id)).translation).toMatchObject({ language: 'en', text: expect.stringContaining('wedding') });
+    const inEnglish = await ask('What does a wedding cake cost?');
+    expect((await trace(inEnglish.id)).translation).toBeNull();
+  });
 });

@@ -26,6 +26,8 @@ async function loadSources(tx: TenantTx, scope: LinkScope, { hits: stored, messa
   return {
     passages: await loadTracedPassages(tx, scope, { hits, citations, searchQuery }),
     faqs: await loadTracedFaqs(tx, hits, citations),
+    /** The question in the material's language (ISO 639-1); null where it was asked in it. */
+    translation: hits.translation ?? null,
     /** The company fact that was given; null where it isn't one, or is gone. */
     fact: hits.factId ? await findFact(tx, hits.factId) : null,
   };

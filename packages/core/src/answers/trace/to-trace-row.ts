@@ -13,6 +13,8 @@ export type TraceHits = {
   faqs: { faqId: string; question: string; match: number }[];
   /** Of an answer that is made of a company fact. */
   factId?: string | null;
+  /** The question in the material's language (ISO 639-1), where it was asked in another one. */
+  translation?: { language: string; text: string } | null;
 };
 
 const MAX_TRACED_FAQS = 5;
@@ -30,6 +32,9 @@ const toTraceHits = ({ retrieval, factId }: Answer): TraceHits => ({
     .slice(0, MAX_TRACED_FAQS)
     .map(({ faqId, question, match }) => ({ faqId, question, match })),
   factId,
+  translation: retrieval?.translation
+    ? { language: retrieval.translation.language, text: retrieval.translation.text }
+    : null,
 });
 
 /** The row that records how an answer was written. */

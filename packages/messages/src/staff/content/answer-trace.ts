@@ -12,6 +12,7 @@ export const answerTraceMessages = defineSection('answerTrace', {
   reading_topic: 'A question about a known topic, in different words',
   searchedFor: 'Searched for',
   rewrittenTo: 'Rewritten question',
+  translatedTo: 'Translated to {language}',
   answeredBy: 'Answered by',
   answeredByModel: '{answerer} ({model})',
   noModelReason: 'Why no model',
@@ -60,6 +61,7 @@ export const answerTraceMessages = defineSection('answerTrace', {
   showInResources: 'Show in resources',
 
   faqs: 'FAQs and standard replies',
+  otherFaqs: 'Other FAQs that were found',
   faqMatch: '{match} match',
   faqMatchNeeded: '{match} match, {threshold} needed',
   faqUsed: 'Used in answer',

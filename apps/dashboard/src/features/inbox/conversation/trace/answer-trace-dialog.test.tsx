@@ -53,6 +53,7 @@ const TRACE: Trace = {
   faqThreshold: 0.8,
   passages: [PASSAGE, { ...PASSAGE, chunkId: 'gone', title: 'Old', marker: null, current: null }],
   faqs: [FAQ],
+  translation: null,
   fact: null,
   timings: { search: 4 },
   promptTokens: null,
@@ -89,6 +90,16 @@ const getItem = (name: string): HTMLElement => {
 };
 
 describe('why an answer was given', () => {
+  it('shows what the answer was made of before what was only found, and what a question was translated to', async () => {
+    await open({
+      translation: { language: 'en', text: 'what costs a cake' },
+      faqs: [FAQ, { ...FAQ, faqId: 'used', isUsed: true }],
+    });
+    const headings = screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent);
+    expect(headings.slice(0, 3)).toEqual(['FAQs and standard replies', 'Passages found', 'Other FAQs that were found']);
+    expect(screen.getByText('Translated to English').nextSibling?.textContent).toContain('what costs a cake');
+  });
+
   it('shows how the question was read, and each passage with its place, its match in words and a link to its source', async () => {
     await open();
     screen.getByText('A follow-up to the question before it');

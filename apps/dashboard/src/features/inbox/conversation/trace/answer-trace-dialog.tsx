@@ -34,6 +34,8 @@ const lacksContent = ({ refusal, outcome, confidence, answerThreshold }: Trace):
 function TraceView({ trace, onEditFaq, onCorrected }: TraceProps) {
   const { isAdmin } = useTenant();
   const { question, refusal, passages, faqs, fact, faqThreshold } = trace;
+  // What the answer was made of comes before what was only found.
+  const usedFaqs = faqs.filter(({ isUsed }) => isUsed);
   const canWriteFaq = isAdmin && lacksContent(trace);
   return (
     <>
@@ -45,10 +47,16 @@ function TraceView({ trace, onEditFaq, onCorrected }: TraceProps) {
         </div>
       )}
       {fact && <TracedFact fact={fact} onCorrected={onCorrected} />}
-      <TracedFaqs faqs={faqs} threshold={faqThreshold} onEdit={onEditFaq} />
+      <TracedFaqs title={t('faqs')} faqs={usedFaqs} threshold={faqThreshold} onEdit={onEditFaq} />
       {(passages.length > 0 || refusal === 'nothing_found') && (
         <TracedPassages passages={passages} onCorrected={onCorrected} />
       )}
+      <TracedFaqs
+        title={t(usedFaqs.length + passages.length > 0 ? 'otherFaqs' : 'faqs')}
+        faqs={faqs.filter(({ isUsed }) => !isUsed)}
+        threshold={faqThreshold}
+        onEdit={onEditFaq}
+      />
       <TraceDetails trace={trace} />
     </>
   );

@@ -1,4 +1,4 @@
-import { Alert, formatPercent } from '@lobby/ui';
+import { Alert, formatLanguage, formatPercent } from '@lobby/ui';
 import { TraceRow } from './trace-details.tsx';
 import { t } from './translate.ts';
 import type { Trace } from './translate.ts';
@@ -29,7 +29,7 @@ function formatNeed({ refusal, outcome, confidence, answerThreshold, answerer }:
 
 /** How a question was read, what answered it, and what was missing. */
 export function TraceSummary({ trace }: { trace: Trace }) {
-  const { question, searchQuery, reading, answerer } = trace;
+  const { question, searchQuery, reading, translation, answerer } = trace;
   const need = formatNeed(trace);
   const isReadingShown = reading !== null && (reading === 'choice' || !UNSEARCHED.has(answerer));
   return (
@@ -39,6 +39,11 @@ export function TraceSummary({ trace }: { trace: Trace }) {
         {isReadingShown && <TraceRow label={t('readAs')}>{t(`reading_${reading}`)}</TraceRow>}
         {searchQuery !== question && (
           <TraceRow label={t(reading === 'rewritten' ? 'rewrittenTo' : 'searchedFor')}>“{searchQuery}”</TraceRow>
+        )}
+        {translation && (
+          <TraceRow label={t('translatedTo', { language: formatLanguage(translation.language) })}>
+            “{translation.text}”
+          </TraceRow>
         )}
         <TraceRow label={t('answeredBy')}>{formatAnswerer(trace)}</TraceRow>
       </dl>

@@ -52,15 +52,16 @@ function TracedFaq({ faq, threshold, onEdit }: FaqProps) {
 }
 
 interface Props extends Omit<FaqProps, 'faq'> {
+  title: string;
   faqs: Trace['faqs'];
 }
 
-/** The FAQs and standard replies that were found, best first, each with what it lacked. */
-export function TracedFaqs({ faqs, ...props }: Props) {
+/** FAQs and standard replies that were found, best first, each with what it lacked. */
+export function TracedFaqs({ title, faqs, ...props }: Props) {
   if (faqs.length === 0) return null;
   return (
     <section>
-      <h3 class="mb-2 font-semibold">{t('faqs')}</h3>
+      <h3 class="mb-2 font-semibold">{title}</h3>
       <ol class="flex flex-col gap-2">
         {faqs.map((faq) => (
           <TracedFaq key={faq.faqId} faq={faq} {...props} />
