@@ -3,6 +3,7 @@ import type { RetrievalResult } from '../../retrieval/index.ts';
 import { collectPassages } from './passage.ts';
 import type { Passage, Readings, RetrievedReadings } from './passage.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
+import { orderFaqScores } from './order-faq-scores.ts';
 import { refersBack } from './refers-back.ts';
 import { computeFaqConfidence, computeSearchConfidence } from './search-confidence.ts';
 import { computePassageFeatures } from './passage-features.ts';
@@ -41,6 +42,8 @@ interface Candidate {
   score: number;
 }
 
+/** In a conversation a question may take its subject from before: the match from which on it is like a FAQ's by itself. */
+const MIN_FAQ_MATCH = 0.7;
 /** A cosine from which on a passage has to do with a question that shares no word with it. */
 const MIN_COSINE = 0.35;
 /** A question with so few content words may take its subject from the question before it. */
@@ -167,7 +170,8 @@ export function rankPassages(
   });
   // Not the searched lexemes: these are in two languages, and one language's stop words are content words of another.
   const terms = new Set(toLexemes(texts.question, question.language)).size;
-  const scores = features.map((each) => weigh(each, PASSAGE_WEIGHTS));
+  const weighed = features.map((each) => weigh(each, PASSAGE_WEIGHTS));
+  const scores = orderFaqScores(passages, weighed, conversation ? MIN_FAQ_MATCH : 0);
   const shares = softmax(scores);
   const candidates = passages
     .map((passage, index) => ({
