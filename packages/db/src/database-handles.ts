@@ -52,6 +52,7 @@ export type TenantTx = Pick<
   | 'resourceSync'
   | 'resumeLink'
   | 'inboxUndo'
+  | 'messageTranslation'
   | 'savedView'
   | 'standardReply'
   | 'tenant'
