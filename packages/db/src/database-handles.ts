@@ -53,6 +53,7 @@ export type TenantTx = Pick<
   | 'resumeLink'
   | 'inboxUndo'
   | 'messageTranslation'
+  | 'correction'
   | 'savedView'
   | 'standardReply'
   | 'tenant'
