@@ -47,6 +47,7 @@ function mockAttackAnswer(): void {
   const rest = {
     ...base,
     attachments: [],
+    translations: [],
     choices: [],
     textFormat: 'markdown',
     editedAt: null,

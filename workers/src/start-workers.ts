@@ -38,6 +38,7 @@ export async function startWorkers({
   const processors: Processors = {
     'mail.send': ({ jobId }) => runDurableJob(deps, jobId),
     'file.remove': ({ jobId }) => runDurableJob(deps, jobId),
+    'conversation.translate': ({ jobId }) => runDurableJob(deps, jobId),
     'mail.sweep': () => sweepMail(deps),
     'resource.ingest': () => ingestResources(deps),
     'resource.sweep': () => sweepResources(deps),

@@ -73,6 +73,14 @@ describe('a message log', () => {
       expect(receiveAll(order).messages).toMatchObject([{ isDeleted: true, text: '' }]);
   });
 
+  it('keeps a translation that came before a response without it, until the message is edited', () => {
+    const translations = [{ sourceLanguage: 'es', language: 'en', text: 'Hello', failure: null }];
+    const log = receiveAll([message(1), message(1, { translations }), message(1)]);
+    expect(log.messages).toMatchObject([{ translations }]);
+    const edited = message(1, { text: 'edited', editedAt: '2026-11-29T10:01:00.000Z' });
+    expect(receiveMessage(log, edited).messages).toMatchObject([{ text: 'edited', translations: [] }]);
+  });
+
   it('takes a rating of a message that was rated before', () => {
     const log = receiveAll([message(1, { feedback: 'up' }), message(1, { feedback: null })]);
     expect(log.messages).toMatchObject([{ feedback: null }]);

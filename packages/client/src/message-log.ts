@@ -18,7 +18,11 @@ function pickLatest(known: MessageView, received: MessageView): MessageView {
   const isStale =
     known.isDeleted ||
     (isComplete(known) && !isComplete(received)) ||
-    (!received.isDeleted && (known.editedAt ?? '') > (received.editedAt ?? ''));
+    (!received.isDeleted && (known.editedAt ?? '') > (received.editedAt ?? '')) ||
+    // A response that was on its way when the translation came.
+    (!received.isDeleted &&
+      known.editedAt === received.editedAt &&
+      known.translations.length > received.translations.length);
   return isStale ? known : received;
 }
 

@@ -45,6 +45,29 @@ export type AnswerChoice = { kind: 'chunk' | 'faq'; id: string; label: string };
 
 export const PreviewAnswer = z.object({ question: requiredText(1000) });
 
+/** What a correction replaces: a FAQ's answer, a passage's text, or nothing yet. */
+export const CorrectionKind = z.enum(['faq', 'chunk', 'new_faq']);
+export type CorrectionKind = z.infer<typeof CorrectionKind>;
+
+const MAX_CORRECTION_LENGTH = 4_000;
+
+/** How an answer should be: the text as it would read. `targetId`: the FAQ or chunk; null for a new FAQ. */
+export const SuggestCorrection = z
+  .object({ messageId: Id, kind: CorrectionKind, targetId: z.nullable(Id), text: requiredText(MAX_CORRECTION_LENGTH) })
+  .check(
+    z.refine(({ kind, targetId }) => (targetId === null) === (kind === 'new_faq'), {
+      path: ['targetId'],
+      error: 'required',
+    }),
+  );
+export type SuggestCorrection = z.infer<typeof SuggestCorrection>;
+/** What a member writes of it. */
+export const CorrectionText = z.object({ text: requiredText(MAX_CORRECTION_LENGTH) });
+export type CorrectionText = z.infer<typeof CorrectionText>;
+
+export const ReviewCorrection = z.object({ correctionId: Id, status: z.enum(['accepted', 'dismissed']) });
+export type ReviewCorrection = z.infer<typeof ReviewCorrection>;
+
 /** `closed`: answered by a FAQ since. */
 export const ListGaps = z.extend(Paging, { status: z._default(z.enum(['open', 'closed', 'dismissed']), 'open') });
 export type ListGaps = z.infer<typeof ListGaps>;

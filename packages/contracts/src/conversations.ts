@@ -52,6 +52,18 @@ export type SystemEvent =
   | { kind: 'resolved'; agentName: string | null }
   | { kind: 'email_reply_requested'; email: string };
 
+/** Why a message was not translated. `unverified`: its numbers, links or codes did not survive, or it stayed in its language. */
+export const TRANSLATION_FAILURES = ['unverified', 'model_unavailable', 'budget_exceeded'] as const;
+export type TranslationFailure = (typeof TRANSLATION_FAILURES)[number];
+
+/** A message in another language (ISO 639-1). Of a failed translation the text is empty. */
+export interface TranslationView {
+  language: string;
+  sourceLanguage: string;
+  text: string;
+  failure: TranslationFailure | null;
+}
+
 /** A message as both sides see it. A deleted one has no text and no files. */
 export interface MessageView {
   id: string;
@@ -72,6 +84,8 @@ export interface MessageView {
   /** Why the answer did not help, in the visitor's words. */
   feedbackReason: string | null;
   attachments: AttachmentView[];
+  /** For members one per language; for visitors those of agents' messages, in the visitor's language. */
+  translations: TranslationView[];
   editedAt: string | null;
   isDeleted: boolean;
   createdAt: string;
@@ -177,6 +191,13 @@ export type RateConversation = z.infer<typeof RateConversation>;
 
 export const SendTranscript = z.object({ conversationId: Id, email: EmailAddress });
 export type SendTranscript = z.infer<typeof SendTranscript>;
+
+export const SetTranslated = z.object({ conversationId: Id, isTranslated: z.boolean() });
+export type SetTranslated = z.infer<typeof SetTranslated>;
+
+/** Asks for a conversation in the member's language; `isRetry`: also what could not be translated before. */
+export const RequestTranslation = z.object({ conversationId: Id, isRetry: z.boolean() });
+export type RequestTranslation = z.infer<typeof RequestTranslation>;
 
 export const BlockVisitor = z.object({ conversationId: Id, isBlocked: z.boolean() });
 export type BlockVisitor = z.infer<typeof BlockVisitor>;

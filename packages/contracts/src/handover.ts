@@ -70,6 +70,8 @@ export const AgentSettings = z.object({
   alertRepeat: z.optional(AlertRepeat),
   /** The most conversations that are assigned to them at a time; left out: it stays as it is. */
   capacity: z.optional(z.int().check(z.gte(0), z.lte(100))),
+  /** What visitors' messages are translated to (ISO 639-1); null: the company's language; left out: it stays as it is. */
+  language: z.optional(z.nullable(z.string().check(z.regex(/^[a-z]{2,3}$/, 'invalid_language')))),
 });
 export type AgentSettings = z.infer<typeof AgentSettings>;
 

@@ -24,6 +24,8 @@ export const ReplyActions = z.object({
       z.object({ kind: z.literal('snooze'), hours: z.int().check(z.gte(1), z.lte(MAX_SNOOZE_HOURS)) }),
       /** To a member; null: to nobody, back into the queue. */
       z.object({ kind: z.literal('assign'), memberId: z.nullable(Id) }),
+      /** To whoever sends it, also from the queue or the assistant. */
+      z.object({ kind: z.literal('assign_to_sender') }),
     ]),
   ),
 });

@@ -52,6 +52,8 @@ export type TenantTx = Pick<
   | 'resourceSync'
   | 'resumeLink'
   | 'inboxUndo'
+  | 'messageTranslation'
+  | 'correction'
   | 'savedView'
   | 'standardReply'
   | 'tenant'

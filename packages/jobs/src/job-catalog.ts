@@ -8,6 +8,8 @@ export const QUEUE_NAME = 'lobby';
 export const jobCatalog = {
   // A person waits for the link in a mail.
   'mail.send': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
+  // Somebody waits to read the messages.
+  'conversation.translate': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
   'file.remove': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },
   'mail.sweep': { attempts: 1, priority: 20 },
   'resource.ingest': { attempts: 3, priority: 10 },

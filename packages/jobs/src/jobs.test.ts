@@ -38,6 +38,7 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
   const processors: Processors = {
     'mail.send': note('mail.send'),
     'file.remove': note('file.remove'),
+    'conversation.translate': note('conversation.translate'),
     'mail.sweep': note('mail.sweep'),
     'resource.ingest': note('resource.ingest'),
     'resource.sweep': note('resource.sweep'),

@@ -32,6 +32,7 @@ const SUMMARY = {
   snoozedUntil: null,
   lastMessageAt: AT,
   lastSeq: 1,
+  isTranslated: true,
   isUnread: false,
   lastMessage: { author: 'visitor', text: 'Hello', isDeleted: false },
 } as const;
@@ -80,6 +81,7 @@ export const buildResponse = (
 ): RouterOutputs['inbox']['get'] => ({
   conversation: buildConversation({ lastSeq: messages.at(-1)?.seq ?? 0, ...changes }),
   messages,
+  languages: { visitor: 'en', member: 'en' },
   notes: [],
   editableMessageIds: [],
   draft: '',
@@ -106,4 +108,6 @@ export const AGENT_SETTINGS: RouterOutputs['handover']['getAgentSettings'] = {
   hasMailAlerts: false,
   alertRepeat: 'quiet',
   capacity: 5,
+  language: null,
+  canTranslate: false,
 };

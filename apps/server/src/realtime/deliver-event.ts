@@ -1,4 +1,5 @@
 import type { TenantEvent } from '@lobby/contracts/events';
+import { toVisitorMessage } from '@lobby/core/conversations';
 import { rooms } from './rooms.ts';
 import type { Namespaces } from './socket-types.ts';
 
@@ -7,6 +8,12 @@ export function deliverEvent({ members, visitors }: Namespaces, event: TenantEve
   const { tenantId, ...clientEvent } = event;
   switch (event.name) {
     case 'message.saved':
+      members.to(rooms.members(tenantId)).emit('event', clientEvent);
+      visitors.to(rooms.visitor(tenantId, event.payload.visitorId)).emit('event', {
+        name: event.name,
+        payload: { ...event.payload, message: toVisitorMessage(event.payload.message) },
+      });
+      return;
     case 'receipts.changed':
       members.to(rooms.members(tenantId)).emit('event', clientEvent);
       visitors.to(rooms.visitor(tenantId, event.payload.visitorId)).emit('event', clientEvent);

@@ -1,14 +1,24 @@
-import { ApproveGap, ListGaps, PreviewAnswer, SetGapDismissed } from '@lobby/contracts/answers';
+import {
+  ApproveGap,
+  ListGaps,
+  PreviewAnswer,
+  ReviewCorrection,
+  SetGapDismissed,
+  SuggestCorrection,
+} from '@lobby/contracts/answers';
 import { Id } from '@lobby/contracts/fields';
 import {
   approveGap,
   generateGapAnswer,
   getAnswerTrace,
   getGap,
+  listCorrections,
   listGaps,
   previewAnswer,
   retryAnswer,
+  reviewCorrection,
   setGapDismissed,
+  suggestCorrection,
 } from '@lobby/core/answers';
 import { z } from 'zod';
 import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
@@ -32,6 +42,14 @@ export const answersRouter = router({
       await ctx.deps.rateLimits.consume('generate-answer', ctx.actor.userId);
       return previewAnswer(ctx.tenant, input.question, signal);
     }),
+
+  suggestCorrection: memberProcedure
+    .input(SuggestCorrection)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => suggestCorrection(tx, ctx.actor, input))),
+  listCorrections: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(listCorrections)),
+  reviewCorrection: companyAdminProcedure
+    .input(ReviewCorrection)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => reviewCorrection(tx, ctx.actor, input))),
 
   listGaps: companyAdminProcedure.input(ListGaps).query(({ ctx, input }) => ctx.tenant.db((tx) => listGaps(tx, input))),
   getGap: companyAdminProcedure.input(GroupId).query(({ ctx, input }) => getGap(ctx.tenant, input.groupId)),

@@ -26,6 +26,7 @@ import {
   updateHandoverSettings,
   wakeConversation,
 } from '@lobby/core/handover';
+import { canTranslate } from '@lobby/core/translations';
 import { z } from 'zod';
 import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
 
@@ -48,7 +49,11 @@ export const handoverRouter = router({
   setAwayWhenIdle: memberProcedure.mutation(({ ctx }) =>
     ctx.tenant.db((tx) => setAwayWhenIdle(tx, ctx.actor, ctx.deps.clock.now())),
   ),
-  getAgentSettings: memberProcedure.query(({ ctx }) => ctx.tenant.db((tx) => getAgentSettings(tx, ctx.actor))),
+  getAgentSettings: memberProcedure.query(async ({ ctx }) => ({
+    ...(await ctx.tenant.db((tx) => getAgentSettings(tx, ctx.actor))),
+    /** The company has a model that translates conversations. */
+    canTranslate: await canTranslate(ctx.tenant),
+  })),
   updateAgentSettings: memberProcedure
     .input(AgentSettings)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateAgentSettings(tx, ctx.actor, input))),

@@ -12,6 +12,7 @@ import {
   UpdateLabel,
   UpdateNote,
 } from '@lobby/contracts/inbox';
+import { RequestTranslation, SetTranslated } from '@lobby/contracts/conversations';
 import { Id } from '@lobby/contracts/fields';
 import type { Role } from '@lobby/contracts/members';
 import {
@@ -36,6 +37,7 @@ import {
   updateLabel,
   updateNote,
 } from '@lobby/core/inbox';
+import { requestTranslation, setTranslated } from '@lobby/core/translations';
 import type { Actor } from '@lobby/core/deps';
 import { z } from 'zod';
 import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
@@ -104,6 +106,15 @@ export const inboxRouter = router({
   removeView: memberProcedure
     .input(z.object({ viewId: Id }))
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeView(tx, toInboxActor(ctx), input.viewId))),
+
+  setTranslated: memberProcedure
+    .input(SetTranslated)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setTranslated(tx, input))),
+  /** Asks for the conversation in the member's own language; the translations arrive as events. */
+  requestTranslation: memberProcedure.input(RequestTranslation).mutation(async ({ ctx, input }) => {
+    await ctx.deps.rateLimits.consume('generate-answer', ctx.actor.userId);
+    await ctx.tenant.db((tx) => requestTranslation(tx, ctx.actor, input));
+  }),
 
   suggestReply: memberProcedure
     .input(z.object({ conversationId: Id }))

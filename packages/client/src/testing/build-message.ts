@@ -17,6 +17,7 @@ export const buildMessage = (seq: number, changes: Partial<MessageView> = {}): M
   feedback: null,
   feedbackReason: null,
   attachments: [],
+  translations: [],
   editedAt: null,
   textFormat: 'plain',
   isDeleted: false,

@@ -11,6 +11,8 @@ export const durableJobPayloads = {
   'mail.send': MailRequest,
   /** Removes a stored file that no row names any more. */
   'file.remove': z.object({ key: z.string() }),
+  /** Translates a conversation's messages. `language`: what a member who looks at it reads; null: what its agent reads. */
+  'conversation.translate': z.object({ conversationId: z.uuid(), language: z.nullable(z.string()) }),
 } as const;
 
 export type DurableJobName = keyof typeof durableJobPayloads;
@@ -21,6 +23,7 @@ const DurableJobRef = z.object({ jobId: z.uuid() });
 export const jobPayloads = {
   'mail.send': DurableJobRef,
   'file.remove': DurableJobRef,
+  'conversation.translate': DurableJobRef,
   /** Deletes mails that were not sent and whose links have expired. */
   'mail.sweep': z.object({}),
   /** Works on whichever resource is due next: the database decides which, fairly. */

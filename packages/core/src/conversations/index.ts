@@ -51,6 +51,11 @@ export { sendResumeLink } from './magic-links/send-resume-link.ts';
 export { getTranscriptByLink } from './transcripts/get-transcript-by-link.ts';
 export { sendTranscriptToContact, sendTranscriptToVisitor } from './transcripts/send-transcript.ts';
 
+export { chooseTranslation } from './languages/choose-translation.ts';
+export { loadConversationLanguages, loadMemberLanguage } from './languages/load-conversation-languages.ts';
+export type { ConversationLanguages } from './languages/load-conversation-languages.ts';
+export { toVisitorMessage } from './messages/to-visitor-message.ts';
+
 export { insertNote } from './insert-note.ts';
 export { publishInboxChanged } from './publish-inbox-changed.ts';
 

@@ -4,7 +4,9 @@ import { platformFunctions } from '@lobby/db/platform';
 import type { ClaimedJob } from '@lobby/db/platform';
 import { MAX_DURABLE_ATTEMPTS, maxRetryDelayMs } from '@lobby/jobs';
 import { MailError } from '@lobby/mail';
-import type { DurableJobDeps, JobOutcome } from './durable-job.ts';
+import type { DurableJobDeps, JobOutcome, RunningJob } from './durable-job.ts';
+import { tenantScope } from '../deps.ts';
+import { translateConversation } from '../translations/index.ts';
 import { removeStoredFile } from './remove-stored-file.ts';
 import { sendMail } from './send-mail.ts';
 import { StorageError } from './storage-error.ts';
@@ -12,21 +14,33 @@ import { StorageError } from './storage-error.ts';
 type Handler<N extends DurableJobName> = (
   deps: DurableJobDeps,
   payload: DurableJobPayload<N>,
-  jobId: string,
+  job: RunningJob,
 ) => Promise<JobOutcome>;
+
+/** Translates a conversation of the tenant that asked for it. */
+async function translateForTenant(
+  deps: DurableJobDeps,
+  payload: DurableJobPayload<'conversation.translate'>,
+  { tenantId }: RunningJob,
+): Promise<JobOutcome> {
+  if (tenantId !== null) await translateConversation(tenantScope(deps, tenantId), payload);
+  return 'done';
+}
 
 const HANDLERS: { [N in DurableJobName]: Handler<N> } = {
   'mail.send': sendMail,
   'file.remove': removeStoredFile,
+  'conversation.translate': translateForTenant,
 };
 
 /** Longer than any attempt takes. A job whose process died is tried again after it. */
 const LEASE_SECONDS = 300;
 
-function runHandler(deps: DurableJobDeps, { id, name, payload }: ClaimedJob): Promise<JobOutcome> {
+function runHandler(deps: DurableJobDeps, job: ClaimedJob): Promise<JobOutcome> {
+  const { name, payload } = job;
   const known = name as DurableJobName;
   const handle = HANDLERS[known] as Handler<DurableJobName>;
-  return handle(deps, durableJobPayloads[known].parse(payload), id);
+  return handle(deps, durableJobPayloads[known].parse(payload), job);
 }
 
 function describeError(error: unknown): { code: string; params: Record<string, string>; isFinal: boolean } {

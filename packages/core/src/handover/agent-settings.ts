@@ -15,6 +15,7 @@ export async function getAgentSettings(tx: TenantTx, { memberId }: Actor) {
     alertRepeat: row.alertRepeat as AlertRepeat,
     capacity,
     takesConversations,
+    language: row.language,
   };
 }
 
@@ -22,7 +23,7 @@ export async function getAgentSettings(tx: TenantTx, { memberId }: Actor) {
 export async function updateAgentSettings(
   tx: TenantTx,
   { memberId }: Actor,
-  { capacity, alertRepeat, ...settings }: AgentSettings,
+  { capacity, alertRepeat, language, ...settings }: AgentSettings,
 ): Promise<void> {
   await tx.membership.updateMany({
     where: { id: memberId },
@@ -30,6 +31,7 @@ export async function updateAgentSettings(
       ...settings,
       ...(capacity === undefined ? {} : { capacity }),
       ...(alertRepeat === undefined ? {} : { alertRepeat }),
+      ...(language === undefined ? {} : { language }),
     },
   });
 }

@@ -70,6 +70,7 @@ export function toConversationSummary(row: SummaryRow) {
     isAwaitingEmailReply: row.isAwaitingEmailReply,
     isBlocked: row.visitor.blockedAt !== null,
     language: row.language,
+    isTranslated: row.isTranslated,
     labelIds: row.labels.map(({ labelId }) => labelId),
     handoverReason: row.handoverReason as HandoverReason | null,
     queuedAt: row.queuedAt,

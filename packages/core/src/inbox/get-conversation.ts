@@ -3,7 +3,7 @@ import type { HandoverSummary } from '@lobby/contracts/conversations';
 import { notFound } from '@lobby/contracts/errors';
 import type { REPLY_VARIABLES } from '@lobby/contracts/standard-replies';
 import type { TenantTx } from '@lobby/db';
-import { listMessagesAfter } from '../conversations/index.ts';
+import { listMessagesAfter, loadConversationLanguages, loadMemberLanguage } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
 import { getTenantSettings } from '../tenants/index.ts';
 import { listNotes } from './notes/list-notes.ts';
@@ -74,6 +74,11 @@ export async function getConversation(tx: TenantTx, actor: Actor, conversationId
       visitorDeliveredSeq: row.visitorDeliveredSeq,
       visitorReadSeq: row.visitorReadSeq,
       agentReadSeq: row.agentReadSeq,
+    },
+    /** What the visitor writes, and what this member reads. */
+    languages: {
+      visitor: (await loadConversationLanguages(tx, conversationId)).visitor,
+      member: await loadMemberLanguage(tx, actor.memberId),
     },
     messages: await listMessagesAfter(tx, conversationId, afterSeq),
     editableMessageIds: await listEditableMessageIds(tx, actor, conversationId),

@@ -60,6 +60,19 @@ describe('a reply with actions', () => {
     expect((await load(queued.conversationId)).conversation).toMatchObject({ owner: 'queue', agentId: null });
   });
 
+  it('assigns the conversation to its sender, also from the queue, but not from another agent', async () => {
+    const [queued, taken] = [await startOwn(), await startOwn()];
+    const requeue: ReplyActions = { labelIds: [], followUp: { kind: 'assign', memberId: null } };
+    await send(queued.conversationId, requeue);
+    await send(taken.conversationId, { labelIds: [], followUp: { kind: 'assign', memberId: boris.memberId } });
+    const toSender: ReplyActions = { labelIds: [], followUp: { kind: 'assign_to_sender' } };
+    expect(await send(queued.conversationId, toSender)).toMatchObject({ failure: null });
+    expect((await load(queued.conversationId)).conversation).toMatchObject({ owner: 'agent', agentName: 'Anna' });
+    await expect(send(taken.conversationId, toSender)).rejects.toMatchObject({ kind: 'conflict' });
+    const foreign = await startTestConversation(deps, bank);
+    await expect(send(foreign.conversationId, toSender)).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
   it('is undone but for the message', async () => {
     const { conversationId } = await startOwn();
     const { undoId } = await send(conversationId, { labelIds: [labelId], followUp: { kind: 'resolve' } });

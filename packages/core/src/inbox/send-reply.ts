@@ -9,6 +9,7 @@ import {
   resolveConversation,
   sendAgentReply,
   snoozeConversation,
+  takeConversation,
   transferConversation,
 } from '../handover/index.ts';
 import { toggleLabel } from './labels/toggle-label.ts';
@@ -35,6 +36,9 @@ async function applyFollowUp(
   { actor, conversationId, now }: ReplyContext,
 ): Promise<void> {
   switch (followUp.kind) {
+    case 'assign_to_sender':
+      // It was assigned before the reply was sent, which needs that.
+      return;
     case 'resolve':
       return resolveConversation(tx, actor, conversationId);
     case 'snooze': {
@@ -81,6 +85,7 @@ export async function sendReply(
   await tx.$queryRaw`SELECT FROM "Conversation" WHERE id = ${conversationId}::uuid FOR UPDATE`;
   const isRepeated =
     (await tx.message.count({ where: { conversationId, clientMessageId, agentId: actor.memberId } })) > 0;
+  if (!isRepeated && actions.followUp?.kind === 'assign_to_sender') await takeConversation(tx, actor, conversationId);
   const message = await sendAgentReply(tx, actor, reply);
   if (isRepeated) return { message, failure: null, undoId: null };
   let failure: FollowUpFailure | null = null;

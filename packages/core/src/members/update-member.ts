@@ -54,7 +54,8 @@ const isReferenced = async (tx: TenantTx, memberId: string): Promise<boolean> =>
   (await tx.message.count({ where: { agentId: memberId } })) > 0 ||
   (await tx.episode.count({ where: { agentId: memberId } })) > 0 ||
   (await tx.note.count({ where: { memberId } })) > 0 ||
-  (await tx.attachment.count({ where: { memberId } })) > 0;
+  (await tx.attachment.count({ where: { memberId } })) > 0 ||
+  (await tx.correction.count({ where: { memberId } })) > 0;
 
 /** Removes a member. Their conversations go back to the queue, and their messages keep their name. */
 export async function removeMember(tx: TenantTx, actor: Actor, memberId: string): Promise<void> {

@@ -8,6 +8,7 @@ export const notFoundErrors = {
   faq_not_found: "This FAQ doesn't exist, or you don't have access to it.",
   faq_draft_not_found: "This suggestion doesn't exist, or you don't have access to it.",
   file_not_found: "This file doesn't exist, or you don't have access to it.",
+  correction_not_found: "This correction doesn't exist, or somebody has reviewed it already.",
   gap_not_found: "This group of questions doesn't exist, or you don't have access to it.",
   invitation_not_found: "This invitation doesn't exist, or you don't have access to it.",
   job_not_found: "This job doesn't exist anymore.",

@@ -61,6 +61,8 @@ export const auditMessages = defineSection('audit', {
   'faq.draft_approved': 'Suggested FAQ approved',
   'faq.draft_rejected': 'Suggested FAQ rejected',
   'gap.answered': 'Unanswered question answered with an FAQ',
+  'correction.accepted': 'Correction of an answer accepted',
+  'correction.dismissed': 'Correction of an answer dismissed',
   'gap.dismissed': 'Unanswered question dismissed',
   'gap.reopened': 'Unanswered question reopened',
   'fact.created': 'Company fact added',

@@ -5,6 +5,7 @@ import type { CodedMessage } from '../section.ts';
 const jobNames = defineSection('jobNames', {
   'mail.send': 'Send email',
   'file.remove': 'Delete file',
+  'conversation.translate': 'Translate conversation',
 });
 
 /** Why a durable job was given up. */

@@ -42,6 +42,15 @@ export const answerCases = {
   'standardReplies.remove': { access: 'company_admin', input: ({ replyId }) => ({ replyId }) },
 
   'answers.getTrace': { access: 'member', input: ({ messageId }) => ({ messageId }) },
+  'answers.suggestCorrection': {
+    access: 'member',
+    input: ({ messageId, chunkId }) => ({ messageId, kind: 'chunk', targetId: chunkId, text: 'It opens at eight.' }),
+  },
+  'answers.listCorrections': { access: 'company_admin' },
+  'answers.reviewCorrection': {
+    access: 'company_admin',
+    input: ({ correctionId }) => ({ correctionId, status: 'accepted' }),
+  },
   'answers.retry': { access: 'company_admin', input: ({ messageId }) => ({ messageId }) },
   'answers.preview': { access: 'company_admin', input: () => ({ question: 'When does it open?' }) },
   'answers.listGaps': { access: 'company_admin', input: () => ({ ...PAGING, status: 'open' }) },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { groupGaps } from '@lobby/core/answers';
+import { groupGaps, suggestCorrection } from '@lobby/core/answers';
 import { startVisitorSession, verifyVisitorToken } from '@lobby/core/conversations';
 import { createEvaluationQuestion, runEvaluations, startEvaluation } from '@lobby/core/evaluation';
 import { createFact } from '@lobby/core/facts';
@@ -14,6 +14,7 @@ import {
   ingestNextResource,
 } from '@lobby/core/resources';
 import { createStandardReply } from '@lobby/core/standard-replies';
+import type { TenantTx } from '@lobby/db';
 import { createResolvedConversation } from '../conversations/create-resolved-conversation.ts';
 import { sendTestMessage } from '../conversations/send-test-message.ts';
 import { buildFaqInput, createTestAgent, createTestTenant } from '../factories.ts';
@@ -118,6 +119,11 @@ async function createAnswerRows(deps: TestDeps, { scope, admin }: TestTenant, re
   return { faqId, factId, replyId, questionId, runId };
 }
 
+async function createCorrection(tx: TenantTx, admin: TestTenant['admin'], messageId: string): Promise<string> {
+  await suggestCorrection(tx, admin, { messageId, kind: 'new_faq', targetId: null, text: 'Yes, behind the house.' });
+  return (await tx.correction.findFirstOrThrow()).id;
+}
+
 const firstTwoIds = ([first, second]: { id: string }[]): [string, string] => [first?.id ?? '', second?.id ?? ''];
 
 /** Creates a tenant with a row of each kind, through the product's own functions. */
@@ -134,6 +140,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
     draftIds: firstTwoIds(await tx.faqDraft.findMany()),
     gapIds: firstTwoIds(await tx.gapGroup.findMany()),
     domainId: (await tx.domain.findFirstOrThrow()).id,
+    correctionId: await createCorrection(tx, admin, conversations.messageId),
     invitationId: (await tx.invitation.findFirstOrThrow({ where: { acceptedAt: null } })).id,
   }));
   const { tenantId } = scope;

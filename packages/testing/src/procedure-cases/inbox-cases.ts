@@ -47,6 +47,14 @@ export const inboxCases = {
     input: () => ({ name: 'This week', filter: { list: 'all', days: 7 }, isShared: true }),
   },
   'inbox.removeView': { access: 'member', input: ({ viewId }) => ({ viewId }) },
+  'inbox.setTranslated': {
+    access: 'member',
+    input: ({ conversationId }) => ({ conversationId, isTranslated: false }),
+  },
+  'inbox.requestTranslation': {
+    access: 'member',
+    input: ({ conversationId }) => ({ conversationId, isRetry: true }),
+  },
   'inbox.suggestReply': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },
 
   'handover.take': { access: 'member', input: ({ conversationId }) => ({ conversationId }) },

@@ -34,6 +34,7 @@ export interface TenantRows {
   noteId: string;
   viewId: string;
   undoId: string;
+  correctionId: string;
   /** Mails to the tenant that were given up. */
   deadJobIds: [string, string];
 }

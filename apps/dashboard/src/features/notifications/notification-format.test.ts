@@ -29,6 +29,7 @@ describe('a notification', () => {
     ['limit_reached', {}, 'company', /plan/],
     ['budget_reached', { percent: 80 }, 'assistant', /80%/],
     ['budget_reached', { percent: 100 }, 'assistant', /tomorrow/],
+    ['correction_suggested', { by: 'Ada', correctionId: 'x' }, 'unanswered', /Ada suggested/],
     ['settings_regressed', { regressions: 1 }, 'assistant', /one evaluation question/],
     ['settings_regressed', { regressions: 3 }, 'assistant', /3 evaluation questions/],
   ])('of the kind %s says what happened and leads there', (kind, data, path, text) => {

@@ -18,6 +18,7 @@ const PATHS: Record<string, (data: Notification['data']) => string> = {
   limit_reached: () => 'company',
   budget_reached: () => 'assistant',
   settings_regressed: () => 'assistant',
+  correction_suggested: () => 'unanswered',
 };
 
 /** The page that a notification is about, below the tenant's own path. */

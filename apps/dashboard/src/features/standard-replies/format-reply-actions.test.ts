@@ -12,6 +12,7 @@ it('The actions of a standard reply are named in the order in which they happen'
     format([], { kind: 'assign', memberId: 'm1' }),
     format([], { kind: 'assign', memberId: 'left' }),
     format([], { kind: 'assign', memberId: null }),
+    format([], { kind: 'assign_to_sender' }),
   ]).toEqual([
     '',
     'Add label Cakes · Snooze for 4 hours',
@@ -19,5 +20,6 @@ it('The actions of a standard reply are named in the order in which they happen'
     'Assign to Bo',
     'Assign to a former teammate',
     'Put back in the queue',
+    'Assign to me (the sender)',
   ]);
 });

@@ -22,6 +22,8 @@ export function formatFollowUp(followUp: NonNullable<ReplyActions['followUp']>, 
   switch (followUp.kind) {
     case 'resolve':
       return t('thenResolve');
+    case 'assign_to_sender':
+      return t('thenAssignToSender');
     case 'snooze':
       return formatSnooze(followUp.hours);
     case 'assign': {

@@ -46,6 +46,7 @@ export function ReplyActionFields({ field }: { field: FieldBinding<ReplyActions>
   const choices: FollowUp[] = [
     { kind: 'resolve' },
     ...SNOOZE_HOURS.map((hours): FollowUp => ({ kind: 'snooze', hours })),
+    { kind: 'assign_to_sender' },
     { kind: 'assign', memberId: null },
     ...team
       .filter(({ takesConversations }) => takesConversations)

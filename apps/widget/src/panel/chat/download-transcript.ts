@@ -1,3 +1,4 @@
+import type { MessageView } from '@lobby/contracts/conversations';
 import type { ConsentRecord } from '@lobby/contracts/visitors';
 import type { WidgetConfig } from '@lobby/contracts/widget-protocol';
 import { downloadText } from '@lobby/ui/download-text';
@@ -14,16 +15,24 @@ function formatConsent(consent: ConsentRecord | null): string {
   return `${granted}${withdrawnAt ? `✗ ${formatTimestamp(withdrawnAt)}\n` : ''}\n`;
 }
 
-function buildTranscript(
+/** Whether an answer was stopped, perhaps before its first word. */
+const isStopped = ({ state }: MessageView): boolean => state === 'cancelled';
+
+/** The conversation as the visitor sees it, as plain text. */
+export function buildTranscript(
   { messages }: Pick<ChatState, 'messages'>,
   { assistantName }: Pick<WidgetConfig, 'assistantName'>,
   consent: ConsentRecord | null,
 ): string {
   const authorNames = { visitor: translate('you'), assistant: assistantName, agent: '', system: '' };
-  const shown = messages.value.filter(({ isDeleted }) => !isDeleted);
-  const entries = shown.map(({ author, agentName, text, choices, event, createdAt }) => {
+  const shown = messages.value.filter((message) => !message.isDeleted && !(isStopped(message) && message.text === ''));
+  const entries = shown.map((message) => {
+    const { author, agentName, text, choices, event, createdAt } = message;
     const name = agentName ?? authorNames[author];
-    const content = event ? formatSystemEvent({ event }) : [text, formatChoices(choices)].filter(Boolean).join('\n');
+    const stopped = isStopped(message) ? `— ${translate('stopped')}` : '';
+    const content = event
+      ? formatSystemEvent({ event })
+      : [text, stopped, formatChoices(choices)].filter(Boolean).join('\n');
     return `${formatTimestamp(createdAt)}  ${name}\n${content}\n`;
   });
   return formatConsent(consent) + entries.join('\n');

@@ -9,7 +9,14 @@ async function* stream(steps: AnswerStreamEvent[]) {
   for (const step of steps) yield await Promise.resolve(step);
 }
 
-const ANSWER = { id: 'answer', seq: 2, author: 'assistant', state: 'pending', text: '' } as MessageView;
+const ANSWER = {
+  id: 'answer',
+  seq: 2,
+  author: 'assistant',
+  state: 'pending',
+  text: '',
+  translations: [],
+} as unknown as MessageView;
 
 /** A sender whose message is answered by these steps. */
 function createTestSender(steps: AnswerStreamEvent[] | AsyncIterable<AnswerStreamEvent>) {

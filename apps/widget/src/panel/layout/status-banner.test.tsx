@@ -51,6 +51,7 @@ const buildMessage = (seq: number, changes: Partial<MessageView>): MessageView =
   feedback: null,
   feedbackReason: null,
   attachments: [],
+  translations: [],
   editedAt: null,
   isDeleted: false,
   createdAt: '2026-01-05T10:00:00.000Z',

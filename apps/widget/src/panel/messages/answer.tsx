@@ -11,9 +11,13 @@ import { Choices } from './choices.tsx';
 import { CitationList, formatCitation, showCitation } from './citation-list.tsx';
 import { FeedbackButtons } from './feedback.tsx';
 import type { FeedbackProps } from './feedback.tsx';
+import type { TranslatedTextProps } from './translated-text.tsx';
 import { HandoverOffer } from './handover-offer.tsx';
 
 const Markdown = lazy<MarkdownProps>(async () => (await import('@lobby/ui/markdown')).Markdown, {
+  fallback: CitedText,
+});
+const TranslatedText = lazy<TranslatedTextProps>(async () => (await import('./translated-text.tsx')).TranslatedText, {
   fallback: CitedText,
 });
 const FeedbackFollowUp = lazy<FeedbackProps>(async () => (await import('./feedback-follow-up.tsx')).FeedbackFollowUp);
@@ -67,7 +71,11 @@ export function Answer({ message, chat, isLast }: { message: MessageView; chat: 
   return (
     <>
       <div class="bubble other" dir="auto">
-        <Text text={text} renderCitation={renderMarker} />
+        {message.translations[0] ? (
+          <TranslatedText text={text} translation={message.translations[0].text} renderCitation={renderMarker} />
+        ) : (
+          <Text text={text} renderCitation={renderMarker} />
+        )}
         <Attachments message={message} chat={chat} />
         {message.editedAt && <p class="note">{translate('edited')}</p>}
         {message.state === 'cancelled' && <p class="note">{translate('stopped')}</p>}

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import type { MessageView } from '@lobby/contracts/conversations';
 import { signal } from '@preact/signals';
-import { act, cleanup, fireEvent, render } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Chat } from '../chat/create-chat.ts';
 import { Composer } from '../composer/composer.tsx';
@@ -38,6 +38,7 @@ const buildMessage = (changes: Partial<MessageView>): MessageView => ({
   feedback: null,
   feedbackReason: null,
   attachments: [],
+  translations: [],
   editedAt: null,
   isDeleted: false,
   createdAt: '2026-01-05T10:00:00.000Z',
@@ -93,6 +94,17 @@ describe('a bubble', () => {
     expect(bubble.textContent).toContain('not [2].');
     expect(bubble.querySelector('ol')?.getAttribute('start')).toBe('3');
   });
+});
+
+it('An agent’s message that was translated says so, with the original a tap away', async () => {
+  const translations = [{ sourceLanguage: 'en', language: 'es', text: 'El viernes a las 9.', failure: null }];
+  const bubble = within(renderMessage({ text: 'On Friday at 9.', translations }) as HTMLElement);
+  await bubble.findByText('El viernes a las 9.');
+  expect(bubble.queryByText('On Friday at 9.')).toBeNull();
+  fireEvent.click(bubble.getByText('Show original'));
+  bubble.getByText('On Friday at 9.');
+  fireEvent.click(bubble.getByText('Show translation'));
+  bubble.getByText('El viernes a las 9.');
 });
 
 describe('an answer', () => {

@@ -3,6 +3,7 @@ import type { MessageAuthor, MessageView, SystemEvent } from '@lobby/contracts/c
 import type { TenantTx } from '@lobby/db';
 import { publish } from '@lobby/events';
 import { attachToMessage } from '../../attachments/index.ts';
+import { enqueueTranslation } from '../languages/enqueue-translation.ts';
 import { toMessageView } from './to-message-view.ts';
 
 export interface NewMessage {
@@ -23,6 +24,8 @@ interface AllocatedSequence {
   visitorId: string;
   episode: number;
   agentName: string | null;
+  /** An agent has the conversation, and its messages are translated. */
+  isTranslated: boolean;
 }
 
 /**
@@ -39,14 +42,14 @@ async function nextSequence(tx: TenantTx, { conversationId, author, agentId }: N
           "waitingSince" = CASE ${author} WHEN 'visitor' THEN coalesce("waitingSince", now()) WHEN 'agent' THEN NULL
             ELSE "waitingSince" END
         WHERE id = ${conversationId}::uuid
-      RETURNING id, "lastSeq" AS seq, "visitorId", episode),
+      RETURNING id, "lastSeq" AS seq, "visitorId", episode, owner = 'agent' AND "isTranslated" AS "isTranslated"),
     replied AS (
       UPDATE "Episode" e SET "firstReplyAt" = now() FROM updated
         WHERE ${author} = 'agent' AND e."conversationId" = updated.id AND e.number = updated.episode AND e."firstReplyAt" IS NULL),
     active AS (
       UPDATE "Tenant" t SET "lastActivityAt" = now() FROM updated
         WHERE ${isFromPerson} AND (t."lastActivityAt" IS NULL OR t."lastActivityAt" < now() - interval '1 minute'))
-    SELECT seq, "visitorId", episode, (SELECT m."displayName" FROM "Membership" m WHERE m.id = ${agentId ?? null}::uuid) AS "agentName"
+    SELECT seq, "visitorId", episode, "isTranslated", (SELECT m."displayName" FROM "Membership" m WHERE m.id = ${agentId ?? null}::uuid) AS "agentName"
       FROM updated`;
   if (!allocated) throw notFound('conversation');
   return allocated;
@@ -55,7 +58,7 @@ async function nextSequence(tx: TenantTx, { conversationId, author, agentId }: N
 /** Appends a message to a conversation and publishes it to both sides; not_found if there is no such conversation. */
 export async function appendMessage(tx: TenantTx, message: NewMessage): Promise<MessageView> {
   const { conversationId, answer, event, attachmentIds = [], ...fields } = message;
-  const { seq, visitorId, episode, agentName } = await nextSequence(tx, message);
+  const { seq, visitorId, episode, agentName, isTranslated } = await nextSequence(tx, message);
   const row = await tx.message.create({
     data: {
       ...fields,
@@ -70,7 +73,8 @@ export async function appendMessage(tx: TenantTx, message: NewMessage): Promise<
   const target = { conversationId, messageId: row.id, memberId: fields.agentId ?? null };
   const attachments = await attachToMessage(tx, target, attachmentIds);
   const agent = agentName === null ? null : { displayName: agentName };
-  const view = toMessageView({ ...row, agent, attachments });
+  const view = toMessageView({ ...row, agent, attachments, translations: [] });
   await publish(tx, 'message.saved', { conversationId, visitorId, message: view });
+  if (isTranslated) await enqueueTranslation(tx, view);
   return view;
 }

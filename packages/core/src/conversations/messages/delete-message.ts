@@ -22,6 +22,7 @@ const updateWaitingSince = (tx: TenantTx, conversationId: string): Promise<numbe
 export async function deleteMessage(tx: TenantTx, owner: MessageOwner, messageId: string): Promise<MessageView> {
   const { conversationId, seq } = await lockOwnMessage(tx, owner, messageId);
   await tx.message.updateMany({ where: { id: messageId }, data: { text: '', deletedAt: new Date() } });
+  await tx.messageTranslation.deleteMany({ where: { messageId } });
   // Links to its files stop working now; the attachment sweep deletes the files.
   await tx.attachment.updateMany({ where: { messageId }, data: { messageId: null } });
   await tx.answerTrace.updateMany({

@@ -1,5 +1,6 @@
 import type { EditMessage, MessageView } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
+import { enqueueTranslation } from '../languages/enqueue-translation.ts';
 import { lockOwnMessage } from './lock-own-message.ts';
 import type { MessageOwner } from './lock-own-message.ts';
 import { publishMessageSaved } from './publish-message-saved.ts';
@@ -12,5 +13,9 @@ export async function editMessage(
 ): Promise<MessageView> {
   await lockOwnMessage(tx, owner, messageId);
   await tx.message.updateMany({ where: { id: messageId }, data: { text, editedAt: new Date() } });
-  return publishMessageSaved(tx, messageId);
+  await tx.messageTranslation.deleteMany({ where: { messageId } });
+  const message = await publishMessageSaved(tx, messageId);
+  const where = { id: message.conversationId, owner: 'agent', isTranslated: true };
+  if ((await tx.conversation.count({ where })) > 0) await enqueueTranslation(tx, message);
+  return message;
 }

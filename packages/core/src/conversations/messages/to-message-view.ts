@@ -6,6 +6,8 @@ import type {
   MessageView,
   SystemEvent,
   TextFormat,
+  TranslationFailure,
+  TranslationView,
 } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { toAttachmentView, FILE_INCLUDE } from '../../attachments/index.ts';
@@ -20,11 +22,25 @@ export const AGENT_INCLUDE = { agent: { select: { displayName: true } } } as con
 export const MESSAGE_INCLUDE = {
   ...AGENT_INCLUDE,
   attachments: { include: FILE_INCLUDE, orderBy: { id: 'asc' } },
+  translations: { where: { status: { not: 'pending' as string } }, orderBy: { language: 'asc' } },
 } as const;
+
+type TranslationRow = NonNullable<Awaited<ReturnType<TenantTx['messageTranslation']['findFirst']>>>;
+
+const toTranslationView = ({ language, sourceLanguage, text, failureCode }: TranslationRow): TranslationView => ({
+  language,
+  sourceLanguage,
+  text,
+  failure: failureCode as TranslationFailure | null,
+});
 
 /** A message as both sides see it. CHECKs in the table guarantee the unions that are cast here. */
 export function toMessageView(
-  row: MessageRow & { agent: { displayName: string } | null; attachments: AttachmentRow[] },
+  row: MessageRow & {
+    agent: { displayName: string } | null;
+    attachments: AttachmentRow[];
+    translations: TranslationRow[];
+  },
 ): MessageView {
   return {
     id: row.id,
@@ -43,6 +59,7 @@ export function toMessageView(
     feedback: row.feedback as MessageFeedback | null,
     feedbackReason: row.feedbackReason,
     attachments: row.attachments.map((attachment) => toAttachmentView(attachment)),
+    translations: row.translations.map((translation) => toTranslationView(translation)),
     editedAt: row.editedAt?.toISOString() ?? null,
     isDeleted: row.deletedAt !== null,
     createdAt: row.createdAt.toISOString(),

@@ -15,7 +15,11 @@ const MAX_MESSAGES = 2_000;
 
 const listTranscriptMessages = async (tx: TenantTx, conversationId: string) => {
   const rows = await tx.message.findMany({
-    where: { conversationId, state: { in: ['final', 'failed'] } },
+    // Of an answer that was stopped, what came is kept; one that was taken back with its question is not.
+    where: {
+      conversationId,
+      OR: [{ state: { in: ['final', 'failed'] } }, { state: 'cancelled', text: { not: '' }, deletedAt: null }],
+    },
     orderBy: { seq: 'desc' },
     take: MAX_MESSAGES,
     include: MESSAGE_INCLUDE,
@@ -45,7 +49,17 @@ function createEntryFormatter({ locale, timeZone, assistantName, visitorName }: 
       agent: agentName ?? translate('agent'),
       system: '',
     })[author];
-  return ({ author, agent, event, text, choices, deletedAt, createdAt, attachments }: TranscriptMessage): string => {
+  return ({
+    author,
+    agent,
+    event,
+    text,
+    choices,
+    state,
+    deletedAt,
+    createdAt,
+    attachments,
+  }: TranscriptMessage): string => {
     const time = timeFormat.format(createdAt);
     if (author === 'system') {
       const formatTime = (iso: string): string => timeFormat.format(new Date(iso));
@@ -54,7 +68,8 @@ function createEntryFormatter({ locale, timeZone, assistantName, visitorName }: 
     const files = attachments.map(({ file }) => translate('file', { name: file.name }));
     const labels = ((choices ?? []) as unknown as AnswerChoice[]).map(({ label }) => label);
     const offer = labels.length > 0 ? `${translateWidget('didYouMean')} ${labels.join(' · ')}` : '';
-    const content = [deletedAt ? translate('deleted') : text, offer, ...files].filter(Boolean).join('\n');
+    const stopped = state === 'cancelled' ? `— ${translateWidget('stopped')}` : '';
+    const content = [deletedAt ? translate('deleted') : text, stopped, offer, ...files].filter(Boolean).join('\n');
     return `[${time}] ${formatAuthor(author as MessageAuthor, agent?.displayName)}: ${content}`;
   };
 }

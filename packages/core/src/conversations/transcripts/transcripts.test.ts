@@ -93,6 +93,24 @@ describe('a transcript', () => {
     expect(german.text).not.toContain("We'll write");
   });
 
+  it('has what came of an answer that was stopped and says so, and nothing of one that was taken back', async () => {
+    const { conversationId } = await startWithEmail(createEmail());
+    const answer = { conversationId, author: 'assistant', state: 'cancelled' } as const;
+    await bakery.scope.db(async (tx) => {
+      await tx.conversation.updateMany({ where: { id: conversationId }, data: { lastSeq: 103, language: 'de' } });
+      for (const data of [
+        { ...answer, seq: 101, text: 'We sell straw' },
+        { ...answer, seq: 102, text: '' },
+        { ...answer, seq: 103, text: 'Taken back', deletedAt: new Date() },
+      ])
+        await tx.message.create({ data, select: { id: true } });
+    });
+    const { text } = await bakery.scope.db((tx) => buildTranscript(tx, conversationId));
+    expect(text).toMatch(/: We sell straw\n— Angehalten\./);
+    expect(text.match(/Angehalten/g)).toHaveLength(1);
+    expect(text).not.toContain('Taken back');
+  });
+
   it('needs the contact’s email address', async () => {
     const { visitorId } = await createTestVisitor(deps, bakery);
     const { conversation } = await sendVisitorMessage(bakery, visitorId, 'Hello');

@@ -5,6 +5,7 @@ import { listChangedMessages } from '../messages/list-changed-messages.ts';
 import { listMessagesAfter } from '../messages/list-messages-after.ts';
 import { updateReadReceipts } from '../messages/update-read-receipts.ts';
 import { findVisitorConversation } from './find-visitor-conversation.ts';
+import { toVisitorMessage } from '../messages/to-visitor-message.ts';
 import { toVisitorConversation } from './to-visitor-conversation.ts';
 
 export type ConversationSync = { conversation: VisitorConversation | null; messages: MessageView[] } & Pick<
@@ -28,6 +29,7 @@ export async function loadConversationSync(
     await updateReadReceipts(tx, current.id, { visitorDeliveredSeq });
   const conversation = await toVisitorConversation(tx, current);
   const { canRequestHandover, hours } = conversation;
-  const messages = [...(await listChangedMessages(tx, current.id, afterSeq)), ...newMessages];
+  const changed = await listChangedMessages(tx, current.id, afterSeq);
+  const messages = [...changed, ...newMessages].map((message) => toVisitorMessage(message));
   return { conversation, messages, canRequestHandover, hours };
 }

@@ -22,7 +22,8 @@ const findUpToDate = (
     CROSS JOIN LATERAL (SELECT * FROM "Conversation" o WHERE o."visitorId" = request."visitorId"
       AND (request."conversationId" = '' OR o.id = nullif(request."conversationId", '')::uuid) ORDER BY o."lastMessageAt" DESC, o.id DESC LIMIT 1) c
     WHERE c."lastSeq" <= request.seq AND c."visitorDeliveredSeq" = c."lastSeq" AND c.state = 'open' AND c.owner IN ('assistant', 'agent')
-      AND NOT EXISTS (SELECT FROM "Message" m WHERE m."conversationId" = c.id AND (m."editedAt" IS NOT NULL OR m."deletedAt" IS NOT NULL))`;
+      AND NOT EXISTS (SELECT FROM "Message" m WHERE m."conversationId" = c.id AND (m."editedAt" IS NOT NULL OR m."deletedAt" IS NOT NULL
+        OR m.author = 'agent' AND EXISTS (SELECT FROM "MessageTranslation" t WHERE t."messageId" = m.id)))`;
 
 /** The answers to requests of clients that are up to date; undefined for all others. */
 async function loadUpToDate(tx: TenantTx, requests: SyncRequest[]): Promise<(ConversationSync | undefined)[]> {

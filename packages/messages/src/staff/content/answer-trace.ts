@@ -73,6 +73,17 @@ export const answerTraceMessages = defineSection('answerTrace', {
   openStandardReplies: 'Go to standard replies',
   writeFaq: 'Answer with a FAQ',
 
+  suggestCorrection: 'Suggest a correction',
+  correctionTarget: 'What needs correcting?',
+  correctionFaq: 'FAQ: {question}',
+  correctionPassage: 'Passage: {title}',
+  correctionNew: 'Something else: write the right answer',
+  correctionText: 'How it should read',
+  correctionHint: 'A company admin reviews it before anything changes.',
+  correctionSent: 'Correction sent.',
+  send: 'Send',
+  cancel: 'Cancel',
+
   tryAgain: 'Try again',
   newAnswer: 'Answer now',
   newAnswerLead: 'What the assistant would answer now. The visitor has not received it.',

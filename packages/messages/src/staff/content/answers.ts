@@ -24,6 +24,18 @@ export const answerMessages = defineSection('answers', {
   noneDismissed: 'No dismissed questions',
   noneDismissedText: "Questions that don't need an answer can be dismissed. They won't come back to the open ones.",
 
+  corrections: { one: '1 suggested correction', other: '{count} suggested corrections' },
+  correctionsLead: 'Your agents suggested these from answers in their conversations. Nothing changes until you save.',
+  correctionBy: '{name}, in <conversation>this conversation</conversation>',
+  correctionOfFaq: 'FAQ',
+  correctionOfPassage: 'Passage in {title}',
+  correctionNewFaq: 'New FAQ',
+  targetGone: 'What it corrects is gone. You can save it as a new FAQ.',
+  now: 'Now',
+  suggested: 'Suggested',
+  reviewCorrection: 'Review and save',
+  correctionDismissed: 'Correction dismissed.',
+
   allUnanswered: 'All unanswered questions',
   questions: { one: 'Question', other: '{count} questions' },
   notHelpful: 'Not helpful',

@@ -27,6 +27,9 @@ export const agentMessages = defineSection('agent', {
   emailAlerts: 'Email, when nobody takes the conversation',
   capacity: 'Maximum open conversations',
   capacityHint: "You're not assigned more than this. You can still take them yourself.",
+  language: 'Language you read',
+  languageHint: "Visitors' messages in other languages are translated to it, and your replies to theirs.",
+  companyLanguage: "The company's language",
   alertTitle: '{tenant}: a visitor is waiting',
   alertText: 'A visitor is waiting for an agent.',
 });

@@ -7,6 +7,7 @@ import { useState } from 'preact/hooks';
 import { useTenant } from '../../../tenant-context.ts';
 import { queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
+import { CorrectionList } from './correction-list.tsx';
 
 const t = createTranslator(answerMessages);
 
@@ -48,6 +49,7 @@ export function GapsPage() {
   return (
     <PageBody>
       <PageHeader title={t('unanswered')} lead={t('unansweredLead')} />
+      <CorrectionList />
       <Tabs label={t('unansweredQuestions')} value={status} onChange={setStatus} tabs={TABS} />
       <PagedList
         key={status}

@@ -1,10 +1,12 @@
 import { AgentPreferences } from '@lobby/contracts/handover';
+import { VISITOR_LANGUAGES } from '@lobby/contracts/visitor-languages';
 import type { AlertRepeat } from '@lobby/contracts/handover';
 import { Alert, Button, Dialog, Form, NumberField, SelectField, ToggleField, useAction, useForm } from '@lobby/ui';
-import type { FormFields, FormValues } from '@lobby/ui';
+import type { FieldBinding, FormFields, FormValues } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { api, queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
+import { formatLanguage } from '../../inbox/format-language.ts';
 import { playAlertSound } from '../../inbox/alerts/alert-sound.ts';
 import { t } from './translate.ts';
 
@@ -61,6 +63,23 @@ function AlertFields({ fields }: { fields: FormFields<FormValues<AgentPreference
   );
 }
 
+const LANGUAGES = [
+  { value: '', label: t('companyLanguage') },
+  ...VISITOR_LANGUAGES.map((value) => ({ value, label: formatLanguage(value) })).sort((a, b) =>
+    a.label.localeCompare(b.label),
+  ),
+];
+
+/** What visitors' messages are translated to; null in the form is the first choice. */
+const LanguageField = ({ field }: { field: FieldBinding<string | null | undefined, string | null> }) => (
+  <SelectField
+    field={{ ...field, value: field.value ?? '', onChange: (value) => field.onChange(value === '' ? null : value) }}
+    label={t('language')}
+    hint={t('languageHint')}
+    options={LANGUAGES}
+  />
+);
+
 function SettingsForm({ settings, onClose }: Omit<Props, 'isOpen'>) {
   const queryClient = useQueryClient();
   const save = useAction(saveSettings, {
@@ -88,6 +107,7 @@ function SettingsForm({ settings, onClose }: Omit<Props, 'isOpen'>) {
         min={0}
         max={100}
       />
+      {settings.canTranslate && <LanguageField field={fields.language} />}
     </Form>
   );
 }

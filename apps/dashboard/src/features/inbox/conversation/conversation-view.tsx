@@ -11,6 +11,9 @@ import { ConversationHeader } from './conversation-header.tsx';
 import { MessageLog } from './messages/message-log.tsx';
 import { useConversation } from './cache/use-conversation.ts';
 import { RemovedConversation } from './removed-conversation.tsx';
+import { TranslationBar } from './translation/translation-bar.tsx';
+import { TranslationContext } from './translation/translation-context.ts';
+import { useConversationTranslation } from './translation/use-conversation-translation.ts';
 import { useIsRemoved } from './use-is-removed.ts';
 import { useViewers } from './use-viewers.ts';
 import { ViewersNotice } from './viewers-notice.tsx';
@@ -22,6 +25,7 @@ interface Props extends ConversationMoves {
 function OpenConversation({ cached, onTaken, onDone }: { cached: ConversationCache } & ConversationMoves) {
   const { conversation, log, notes, editableMessageIds, draft, noteDraft, variables } = cached;
   const memberId = useAgentSettings().data?.memberId;
+  const { translation, setOn } = useConversationTranslation(cached);
   const { viewers, notifyTyping } = useViewers(conversation.id);
   const [isContactShown, toggleContact] = useContactPane();
   useCommands([{ label: t('aboutVisitor'), group: 'conversation', keys: 'i', run: toggleContact }]);
@@ -36,7 +40,10 @@ function OpenConversation({ cached, onTaken, onDone }: { cached: ConversationCac
           onDone={onDone}
         />
         <ViewersNotice viewers={viewers} />
-        <MessageLog messages={log.messages} {...{ conversation, notes, editableMessageIds }} />
+        {setOn && <TranslationBar languages={cached.languages} isOn={translation.isOn} onChange={setOn} />}
+        <TranslationContext.Provider value={translation}>
+          <MessageLog messages={log.messages} {...{ conversation, notes, editableMessageIds }} />
+        </TranslationContext.Provider>
         <div class="border-t border-base-300 bg-base-100 p-3">
           <Composer
             conversation={conversation}

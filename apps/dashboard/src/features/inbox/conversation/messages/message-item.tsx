@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Conversation, Message } from '../../inbox-queries.ts';
 import { t } from '../translate.ts';
+import { useShownMessage } from '../translation/use-shown-message.tsx';
 import { AnswerMeta } from './answer-meta.tsx';
 import { EditMessageForm } from './edit-message-form.tsx';
 import { formatSystemEvent } from './format-system-event.ts';
@@ -46,14 +47,16 @@ function MessageHeading({
 
 function SpokenMessage({ message, conversation, isEditable, author }: Props & { author: SpeakerRole }) {
   const [isEditing, setEditing] = useState(false);
+  const { shown, note } = useShownMessage(message);
   return (
     <li class={`flex flex-col ${ALIGNMENT_CLASSES[author]}`}>
       <MessageHeading {...{ message, conversation, author }} />
       {isEditing ? (
         <EditMessageForm message={message} onDone={() => setEditing(false)} />
       ) : (
-        <MessageBubble message={message} author={author} />
+        <MessageBubble message={shown} author={author} />
       )}
+      {!isEditing && note}
       {isEditable && !message.isDeleted && !isEditing && (
         <MessageActions message={message} onEdit={() => setEditing(true)} />
       )}

@@ -77,6 +77,7 @@ async function open(changes: Partial<Trace> = {}, role: 'company_admin' | 'agent
     'faqs.update': () => null as never,
     'faqs.create': () => ({ id: ID }),
     'facts.correct': () => null as never,
+    'answers.suggestCorrection': () => null as never,
   });
   renderPage(<AnswerTraceDialog messageId={ID} isOpen onClose={() => {}} />, { role });
   await screen.findByText('Technical details');
@@ -185,5 +186,35 @@ describe('a correction', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Save' }));
     await screen.findByText('Answer now');
     expect(api.calls('faqs.create')).toMatchObject([{ question: TRACE.question, answer: 'From 90 euros.' }]);
+  });
+});
+
+describe('an agent', () => {
+  it('suggests how a used passage should read, starting from its text', async () => {
+    const api = await open({}, 'agent');
+    fireEvent.click(screen.getByRole('button', { name: 'Suggest a correction' }));
+    const field = screen.getByLabelText<HTMLTextAreaElement>('How it should read');
+    expect(field.value).toBe(TEXT);
+    const text = TEXT.replace('90', '95');
+    fireEvent.input(field, { target: { value: text } });
+    fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+    const correction = { messageId: ID, kind: 'chunk', targetId: ID, text };
+    await waitFor(() => expect(api.calls('answers.suggestCorrection')).toEqual([correction]));
+    await screen.findByRole('button', { name: 'Suggest a correction' });
+  });
+
+  it('writes the right answer where there was none to correct', async () => {
+    const api = await open({ passages: [], faqs: [], refusal: 'nothing_found', outcome: 'unknown' }, 'agent');
+    fireEvent.click(screen.getByRole('button', { name: 'Suggest a correction' }));
+    expect(screen.queryByLabelText('What needs correcting?')).toBeNull();
+    fireEvent.input(screen.getByLabelText('How it should read'), { target: { value: 'Yes, 90 euros.' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+    const correction = { messageId: ID, kind: 'new_faq', targetId: null, text: 'Yes, 90 euros.' };
+    await waitFor(() => expect(api.calls('answers.suggestCorrection')).toEqual([correction]));
+  });
+
+  it('is not asked of a company admin, who corrects at once', async () => {
+    await open();
+    expect(screen.queryByRole('button', { name: 'Suggest a correction' })).toBeNull();
   });
 });

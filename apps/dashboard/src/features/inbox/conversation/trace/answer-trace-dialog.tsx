@@ -9,6 +9,7 @@ import type { EditedFaq } from '../../../faqs/faq-dialog.tsx';
 import { newFaq } from '../../../faqs/faq-form.tsx';
 import { t as tInbox } from '../translate.ts';
 import { RetriedAnswerView } from './retried-answer.tsx';
+import { SuggestCorrection } from './suggest-correction.tsx';
 import { TraceDetails } from './trace-details.tsx';
 import { TraceSummary } from './trace-summary.tsx';
 import { TracedFact } from './traced-fact.tsx';
@@ -86,6 +87,7 @@ function AnswerTrace({ messageId }: { messageId: string }) {
         <div class="flex flex-col gap-4 text-sm">
           <TraceSummary trace={trace} />
           {isAdmin && trace.answerer !== 'small_talk' && <RetriedAnswerView retried={retried} action={action} />}
+          {!isAdmin && trace.answerer !== 'small_talk' && <SuggestCorrection messageId={messageId} trace={trace} />}
           <TraceView trace={trace} onEditFaq={setFaq} onCorrected={retryCorrected} />
           <FaqDialog
             faq={faq}
