@@ -73,6 +73,7 @@ export type PlatformTx = Pick<
   | 'session'
   | 'tenant'
   | 'user'
+  | 'userDevice'
   | 'userToken'
   | '$queryRaw'
   | '$executeRaw'

@@ -13,11 +13,13 @@ import {
   getTenant,
   listAllMembers,
   listAllResources,
+  listPlatformAuditEvents,
   listTenants,
   provisionTenant,
   reactivateTenant,
   setFeatureOverride,
   suspendTenant,
+  verifyPlatformAuditLog,
 } from '@lobby/core/platform';
 import { z } from 'zod';
 import { router, superAdminProcedure } from '../trpc.ts';
@@ -45,6 +47,10 @@ export const platformRouter = router({
     .mutation(({ ctx, input }) => setFeatureOverride(ctx.deps, ctx.user.id, input)),
   listResources: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllResources(ctx.deps, input)),
   listMembers: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllMembers(ctx.deps, input)),
+  listAuditEvents: superAdminProcedure
+    .input(Paging)
+    .query(({ ctx, input }) => listPlatformAuditEvents(ctx.deps, input)),
+  verifyAuditLog: superAdminProcedure.mutation(({ ctx }) => verifyPlatformAuditLog(ctx.deps)),
   /** The mails that a server without SMTP could not send. */
   listUnsentMail: superAdminProcedure.input(ListUnsentMail).query(async ({ ctx, input }) => ({
     isMailSetUp: ctx.deps.mailer.isConfigured,

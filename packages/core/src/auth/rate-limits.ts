@@ -11,6 +11,12 @@ const RATE_LIMITS = {
   'sign-in': { points: 10, seconds: 900, store: 'database' },
   'sign-in-ip': { points: 100, seconds: 900, store: 'database' },
   'sign-in-account': { points: 200, seconds: 3600, store: 'database' },
+  /** Guesses from a browser that the person has signed in with, whom the limits above don't hold. */
+  'sign-in-device': { points: 10, seconds: 900, store: 'database' },
+  /** Links that let the owner of an account in while strangers guess. */
+  'unlock-mail': { points: 3, seconds: 86_400, store: 'database' },
+  /** Refused calls of one person that are written to the audit log. */
+  'recorded-refusal': { points: 20, seconds: 3600, store: 'memory' },
   register: { points: 20, seconds: 3600, store: 'database' },
   /** Companies that one address and one person make in a day: each has a month's questions for free. */
   'register-day': { points: 40, seconds: 86_400, store: 'database' },
@@ -39,6 +45,7 @@ const RATE_LIMITS = {
   'generate-answer': { points: 60, seconds: 60, store: 'memory' },
   'model-test': { points: 10, seconds: 600, store: 'database' },
   'preview-website': { points: 30, seconds: 600, store: 'memory' },
+  'verify-audit': { points: 10, seconds: 600, store: 'memory' },
   upload: { points: 60, seconds: 600, store: 'memory' },
 } as const satisfies Record<string, { points: number; seconds: number; store: 'database' | 'memory' }>;
 

@@ -1,14 +1,12 @@
 import { AppError } from '@lobby/contracts/errors';
 import type { AcceptInvitation } from '@lobby/contracts/members';
 import { recordAudit } from '../audit/index.ts';
-import { findInvitationByToken, findUserIdByEmail, prepareUser } from '../auth/index.ts';
+import { findInvitationByToken, findUserIdByEmail, prepareUser, startSession, UNKNOWN_DEVICE } from '../auth/index.ts';
+import type { SessionCookies, SessionDeps } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
 import { notifyCompanyAdmins } from '../notifications/index.ts';
 
-type InvitationDeps = Pick<
-  Deps,
-  'platformDb' | 'platformThenTenantDb' | 'tenantDb' | 'sessions' | 'rateLimits' | 'clock'
->;
+type InvitationDeps = SessionDeps & Pick<Deps, 'platformThenTenantDb'>;
 
 const invalidInvitation = (): AppError => new AppError('invalid', 'invalid_invitation');
 
@@ -39,12 +37,13 @@ export async function acceptInvitation(
   deps: InvitationDeps,
   { token, name, password }: AcceptInvitation,
   ip: string,
-): Promise<{ setCookie: string; slug: string }> {
+  device = UNKNOWN_DEVICE,
+): Promise<SessionCookies & { slug: string }> {
   await deps.rateLimits.consume('redeem-link', ip);
   const { tenantId, invitationId, invitation, slug } = await getPendingInvitation(deps, token);
   const displayName = name || invitation.name;
   const { email, wasMailed } = invitation;
-  const createOrFindUser = await prepareUser(deps, { name: displayName, email, password, wasMailed }, ip);
+  const createOrFindUser = await prepareUser(deps, { name: displayName, email, password, wasMailed }, ip, device);
   const userId = await deps.platformThenTenantDb(
     async (tx) => ({ tenantId, context: (await createOrFindUser(tx)).id }),
     async (tx, id) => {
@@ -62,5 +61,5 @@ export async function acceptInvitation(
       return id;
     },
   );
-  return { setCookie: await deps.sessions.create(userId), slug };
+  return { ...(await startSession(deps, { id: userId, email }, ip, device)), slug };
 }

@@ -23,7 +23,14 @@ export const auditMessages = defineSection('audit', {
   'member.invitation_revoked': 'Invitation revoked',
   'member.joined': 'Member joined',
   'member.updated': 'Member changed',
+  'member.promoted': '{name} made company admin',
+  'member.demoted': '{name} made agent',
   'member.removed': 'Member removed',
+
+  'access.signed_in': '{email} signed in',
+  'access.sign_in_failed': 'Failed sign-in: {email}',
+  'access.new_device': '{email} signed in from a new browser',
+  'access.refused': '{email} tried something that their role does not allow: {procedure}',
 
   'assistant.updated': 'Assistant changed',
   'assistant.staged': 'Assistant changes saved for evaluation',

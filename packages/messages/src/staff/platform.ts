@@ -77,6 +77,12 @@ export const platformMessages = defineSection('platform', {
     "{model} served {count} tenants and can't be loaded anymore. They use keyword search until indexing is complete.",
   allIndexed: 'All {count} passages are indexed.',
 
+  activityLog: 'Activity log',
+  activityLead: "Sign-ins and what platform staff did, newest first. Entries can't be edited.",
+  event: 'Event',
+  details: 'Details',
+  time: 'Time',
+
   mail: 'Email',
   mailLead: 'Messages this server could not send, newest first.',
   smtpMissing: 'SMTP_URL is not set. Emails are kept here for 7 days. You can pass on their links.',

@@ -36,6 +36,8 @@ export const tenantMessages = defineSection('tenants', {
 
   activityLog: 'Activity log',
   activityLead: "Latest changes by your team and the platform. Entries can't be edited.",
+  activityChanges: 'Changes',
+  activityAccess: 'Sign-ins and access',
   noActivity: 'No activity yet.',
 
   addCompany: 'Add a company',

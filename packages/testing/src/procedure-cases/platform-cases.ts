@@ -16,6 +16,8 @@ export const platformCases = {
   'platform.listResources': { access: 'super_admin', input: () => PAGING },
   'platform.listMembers': { access: 'super_admin', input: () => PAGING },
   'embeddings.getProgress': { access: 'super_admin' },
+  'platform.listAuditEvents': { access: 'super_admin', input: () => PAGING },
+  'platform.verifyAuditLog': { access: 'super_admin' },
   'platform.listUnsentMail': { access: 'super_admin', input: () => ({ take: 5 }) },
   'platform.listDeadJobs': { access: 'super_admin', input: () => ({ take: 5 }) },
   'platform.retryJob': { access: 'super_admin', input: ({ deadJobIds: [jobId] }) => ({ jobId }) },

@@ -67,6 +67,7 @@ export const tenantCases = {
   'tenants.listDomains': { access: 'company_admin' },
   'tenants.addDomain': { access: 'company_admin', input: () => ({ origin: 'https://new.example.com' }) },
   'audit.list': { access: 'company_admin', input: () => PAGE },
+  'audit.verify': { access: 'company_admin' },
 
   'widgets.uploadLogo': { access: 'company_admin', input: () => uploadForm('logo.png', PNG) },
   'widgets.getKey': { access: 'company_admin' },
