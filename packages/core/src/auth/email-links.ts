@@ -7,6 +7,7 @@ import { assertStrongPassword } from './assert-strong-password.ts';
 import { rememberDevice } from './devices.ts';
 import type { ClientDevice } from './devices.ts';
 import { hashPassword } from './passwords.ts';
+import { runAfterAnswer } from './run-after-answer.ts';
 import { hashToken, generateToken } from './tokens.ts';
 import { findUserByEmail } from './users.ts';
 
@@ -83,9 +84,7 @@ export async function requestPasswordReset(
 ): Promise<void> {
   await deps.rateLimits.consume('mail-link-ip', ip);
   await deps.rateLimits.consume('mail-link', email);
-  void sendResetLinkIfKnown(deps, email).catch((error: unknown) =>
-    deps.log.error({ err: error }, 'could not send a password reset link'),
-  );
+  runAfterAnswer(deps, 'sending a password reset link', () => sendResetLinkIfKnown(deps, email));
 }
 
 async function sendResetLinkIfKnown(deps: LinkDeps, email: string): Promise<void> {

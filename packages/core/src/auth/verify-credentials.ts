@@ -6,6 +6,7 @@ import type { ClientDevice } from './devices.ts';
 import { mailUnlockLink } from './email-links.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { recordAccess } from './record-access.ts';
+import { runAfterAnswer } from './run-after-answer.ts';
 import { findUserByEmail } from './users.ts';
 
 type User = NonNullable<Awaited<ReturnType<typeof findUserByEmail>>>;
@@ -44,18 +45,15 @@ async function countAttempt(deps: CredentialDeps, attempt: Attempt): Promise<voi
     await countStranger(deps, attempt);
   } catch (error) {
     const isLimited = error instanceof AppError && error.kind === 'rate_limited';
-    if (isLimited && user) void mailUnlockLink(deps, user).catch((cause: unknown) => logFailure(deps, cause));
+    if (isLimited && user) runAfterAnswer(deps, 'mailing an unlock link', () => mailUnlockLink(deps, user));
     throw error;
   }
 }
 
-const logFailure = ({ log }: CredentialDeps, error: unknown): void =>
-  log.error({ err: error }, 'could not tell of a refused sign-in');
-
-/** Not awaited: an unknown address has nobody to write this for, and must take the same time. */
+/** Afterwards: an unknown address has nobody to write this for, and must take the same time. */
 function recordFailure(deps: CredentialDeps, { id, email }: User, ip: string): void {
   const event = { userId: id, action: 'access.sign_in_failed', data: { email, network: ip } } as const;
-  void recordAccess(deps, event).catch((error: unknown) => logFailure(deps, error));
+  runAfterAnswer(deps, 'recording a failed sign-in', () => recordAccess(deps, event));
 }
 
 /** Hashes a password by the present cost, unless it was changed meanwhile. */

@@ -24,11 +24,15 @@ async function getPendingInvitation(deps: InvitationDeps, token: string) {
   return { ...match, invitation, tenantName: tenant.name, slug: tenant.slug };
 }
 
-/** What the invitation's page shows: the tenant, the role, and whether the person has an account. */
+/**
+ * What the invitation's page shows: the tenant, the role, and whether the person has an account. That is null for a link that the
+ * inviting admin has seen, who could ask by it about anybody's address.
+ */
 export async function getInvitation(deps: InvitationDeps, token: string, ip: string) {
   await deps.rateLimits.consume('redeem-link', ip);
   const { invitation, tenantName } = await getPendingInvitation(deps, token);
-  const hasAccount = (await findUserIdByEmail(deps, invitation.email)) !== null;
+  const isKnown = (await findUserIdByEmail(deps, invitation.email)) !== null;
+  const hasAccount = invitation.wasMailed ? isKnown : null;
   return { tenantName, email: invitation.email, name: invitation.name, role: invitation.role, hasAccount };
 }
 

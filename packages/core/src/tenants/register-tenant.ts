@@ -23,6 +23,8 @@ async function prepareOwner(
   ip: string,
   device: ClientDevice,
 ): Promise<CreateOwner> {
+  // Before it is looked up: else a password that is always refused would tell, without making an account, which addresses have one.
+  await assertStrongPassword(password, email);
   const existing = await deps.platformDb((tx) => findUserByEmail(tx, email));
   if (existing) {
     const user = await verifyCredentials(deps, { email, password }, ip, device).catch((error: unknown) => {
@@ -31,7 +33,6 @@ async function prepareOwner(
     });
     return () => Promise.resolve({ userId: user.id, name });
   }
-  await assertStrongPassword(password, email);
   const passwordHash = await hashPassword(password);
   return async (tx) => ({ userId: (await createUser(tx, { email, name, passwordHash })).id, name });
 }

@@ -52,6 +52,7 @@ export const authMessages = defineSection('auth', {
   visibleName: 'Your name',
   visibleNameHint: 'Visitors see this name.',
   existingPasswordHint: 'Enter the password of your existing account.',
+  anyPasswordHint: 'Enter the password of your Lobby account. If you are new, choose one with at least 8 characters.',
   newAccountPassword: 'Choose a password',
   acceptInvitation: 'Accept invitation',
 });

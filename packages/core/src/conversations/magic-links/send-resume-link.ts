@@ -1,7 +1,7 @@
 import { RESUME_LINK_MINUTES } from '@lobby/contracts/message-limits';
 import type { TenantTx } from '@lobby/db';
 import { enqueueJob } from '@lobby/jobs';
-import { hashToken, generateToken } from '../../auth/index.ts';
+import { hashToken, generateToken, runAfterAnswer } from '../../auth/index.ts';
 import { tenantScope } from '../../deps.ts';
 import type { Deps, TenantScope } from '../../deps.ts';
 import type { VisitorSession } from '../visitor-sessions/visitor-session.ts';
@@ -61,8 +61,8 @@ export async function sendResumeLink(
 ): Promise<{ isMailSetUp: boolean }> {
   await deps.rateLimits.consume('mail-link-ip', address);
   await deps.rateLimits.consume('visitor-mail', email);
-  void mailResumeLink(tenantScope(deps, session.tenantId), session, email).catch((error: unknown) =>
-    deps.log.error({ err: error }, 'a resume link could not be created'),
+  runAfterAnswer(deps, 'mailing a resume link', () =>
+    mailResumeLink(tenantScope(deps, session.tenantId), session, email),
   );
   return { isMailSetUp: deps.mailer.isConfigured };
 }
