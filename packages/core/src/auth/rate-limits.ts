@@ -45,6 +45,10 @@ const RATE_LIMITS = {
   'generate-answer': { points: 60, seconds: 60, store: 'memory' },
   'model-test': { points: 10, seconds: 600, store: 'database' },
   'preview-website': { points: 30, seconds: 600, store: 'memory' },
+  /** Conversations, contacts and files that one member opens in an hour: more than people do, and more than anybody may. */
+  'usual-reading': { points: 300, seconds: 3600, store: 'memory' },
+  reading: { points: 1_000, seconds: 3600, store: 'database' },
+  'reading-told': { points: 1, seconds: 86_400, store: 'database' },
   'verify-audit': { points: 10, seconds: 600, store: 'memory' },
   upload: { points: 60, seconds: 600, store: 'memory' },
 } as const satisfies Record<string, { points: number; seconds: number; store: 'database' | 'memory' }>;
@@ -52,8 +56,8 @@ const RATE_LIMITS = {
 export type RateLimitName = keyof typeof RATE_LIMITS;
 
 export interface RateLimits {
-  /** Counts an attempt before it is made. Throws AppError rate_limited with the seconds to wait. */
-  consume: (name: RateLimitName, key: string) => Promise<void>;
+  /** Counts an attempt before it is made, `points` times. Throws AppError rate_limited with the seconds to wait. */
+  consume: (name: RateLimitName, key: string, points?: number) => Promise<void>;
   /** Forgets the attempts of a key. */
   reset: (name: RateLimitName, key: string) => Promise<void>;
 }
@@ -85,9 +89,9 @@ export function createRateLimits({ pool, multiplier = 1 }: RateLimitOptions): Ra
   ) as Record<RateLimitName, RateLimiterAbstract>;
 
   return {
-    consume: async (name, key) => {
+    consume: async (name, key, attempts = 1) => {
       try {
-        await limiters[name].consume(key);
+        await limiters[name].consume(key, attempts);
       } catch (error) {
         if (!(error instanceof RateLimiterRes))
           throw new AppError('unavailable', 'rate_limits_unavailable', { cause: error, retryAfter: 60 });

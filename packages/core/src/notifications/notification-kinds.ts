@@ -10,6 +10,7 @@ export const NOTIFICATION_KINDS = [
   'limit_reached',
   'budget_reached',
   'settings_regressed',
+  'unusual_reading',
 ] as const;
 
 export interface NewNotification {

@@ -30,6 +30,7 @@ export const auditMessages = defineSection('audit', {
   'access.signed_in': '{email} signed in',
   'access.sign_in_failed': 'Failed sign-in: {email}',
   'access.new_device': '{email} signed in from a new browser',
+  'access.unusual_reading': '{name} opened over {count} conversations within an hour',
   'access.refused': '{email} tried something that their role does not allow: {procedure}',
 
   'assistant.updated': 'Assistant changed',

@@ -21,6 +21,8 @@ export const notificationKinds = defineSection('notificationKinds', {
   limit_reached: "You've used all questions of this month. Upgrade your plan to continue.",
   budget_share: "You've used {percent}% of today's language model budget.",
   budget_used: "You've used all of today's language model budget. Answers quote your content until tomorrow.",
+  unusual_reading:
+    '{name} opened over {count} conversations within an hour. If that is unexpected, disable the account under Team.',
   settings_regressed: {
     one: "Your assistant changes aren't live: one evaluation question gets a worse answer.",
     other: "Your assistant changes aren't live: {count} evaluation questions get worse answers.",
