@@ -12,6 +12,8 @@ export interface UserMembership {
   displayName: string;
   takesConversations: boolean;
   disabledAt: Date | null;
+  /** What the tenant's plan allows all its members. */
+  callsPerMinute: number;
 }
 
 export interface OutboxEvent {

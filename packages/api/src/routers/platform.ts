@@ -10,9 +10,11 @@ import {
 import { discardStoppedJob, listDeadJobs, listUnsentMail, retryStoppedJob } from '@lobby/core/durable-jobs';
 import {
   changePlan,
+  declinePlanRequest,
   getTenant,
   listAllMembers,
   listAllResources,
+  listPlanRequests,
   listPlatformAuditEvents,
   listTenants,
   provisionTenant,
@@ -42,6 +44,10 @@ export const platformRouter = router({
   changePlan: superAdminProcedure
     .input(ChangePlan)
     .mutation(({ ctx, input }) => changePlan(ctx.deps, ctx.user.id, input)),
+  listPlanRequests: superAdminProcedure.query(({ ctx }) => listPlanRequests(ctx.deps)),
+  declinePlanRequest: superAdminProcedure
+    .input(TenantId)
+    .mutation(({ ctx, input }) => declinePlanRequest(ctx.deps, ctx.user.id, input.tenantId)),
   setFeatureOverride: superAdminProcedure
     .input(SetFeatureOverride)
     .mutation(({ ctx, input }) => setFeatureOverride(ctx.deps, ctx.user.id, input)),

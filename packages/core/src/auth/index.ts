@@ -10,6 +10,7 @@ export {
 } from './email-links.ts';
 export { UNKNOWN_DEVICE } from './devices.ts';
 export type { ClientDevice } from './devices.ts';
+export { countPlanCall } from './count-plan-call.ts';
 export { findInvitationByToken } from './find-invitation-by-token.ts';
 export { listMemberships } from './list-memberships.ts';
 export { findAccessDenial, loadMemberships } from './memberships.ts';

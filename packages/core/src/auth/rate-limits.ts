@@ -2,6 +2,9 @@ import { AppError } from '@lobby/contracts/errors';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 
+/** The most calls a minute that a plan may allow; a CHECK of the table holds the same number. */
+export const MAX_PLAN_RATE = 24_000;
+
 /**
  * `points` attempts in `seconds`. Guesses are counted in the database, where all processes count together; floods are counted in
  * memory, where counting is cheap.
@@ -34,7 +37,10 @@ const RATE_LIMITS = {
   'ip-request': { points: 1_200, seconds: 60, store: 'memory' },
   'user-call': { points: 1_200, seconds: 60, store: 'memory' },
   'visitor-call': { points: 300, seconds: 60, store: 'memory' },
-  'tenant-visitors': { points: 6_000, seconds: 60, store: 'memory' },
+  'tenant-visitors': { points: 24_000, seconds: 60, store: 'memory' },
+  /** What a plan allows all visitors and all members of a company; see countPlanCall. */
+  'plan-visitors': { points: MAX_PLAN_RATE, seconds: 60, store: 'memory' },
+  'plan-members': { points: MAX_PLAN_RATE, seconds: 60, store: 'memory' },
   'socket-visitor': { points: 60, seconds: 60, store: 'memory' },
   'visitor-session': { points: 120, seconds: 60, store: 'memory' },
   'visitor-message': { points: 20, seconds: 60, store: 'memory' },

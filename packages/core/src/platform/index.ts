@@ -1,6 +1,6 @@
 // What the platform's staff does across tenants, and what background work asks across them.
 export { listPlatformAuditEvents, verifyPlatformAuditLog } from './audit-log.ts';
-export { changePlan } from './change-plan.ts';
+export { changePlan, declinePlanRequest, listPlanRequests } from './change-plan.ts';
 export { dequeueEvents } from './dequeue-events.ts';
 export {
   countDueResources,

@@ -50,6 +50,11 @@ export const platformMessages = defineSection('platform', {
   reactivated: 'Tenant reactivated.',
   changePlan: 'Change plan',
   planOption: '{name}: {questions} questions per month, {resources} resources, {seats} seats',
+  planRequests: 'Plan requests',
+  planRequest: '{from} → {to}, requested',
+  approve: 'Approve',
+  decline: 'Decline',
+  planRequestDeclined: 'Request declined.',
   planChanged: 'Plan changed. Its limits apply immediately.',
 
   membersLead: 'People in two tenants are listed twice.',

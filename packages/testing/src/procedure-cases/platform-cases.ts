@@ -9,6 +9,8 @@ export const platformCases = {
   'platform.suspendTenant': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId, reason: 'unpaid' }) },
   'platform.reactivateTenant': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId }) },
   'platform.changePlan': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId, planId: 'basic' }) },
+  'platform.listPlanRequests': { access: 'super_admin' },
+  'platform.declinePlanRequest': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId }) },
   'platform.setFeatureOverride': {
     access: 'super_admin',
     input: ({ tenantId }) => ({ tenantId, feature: 'own_model_key', isEnabled: true, endsAt: null }),
