@@ -61,7 +61,15 @@ describe.each(templates)('the mail %s', (template) => {
     ).toEqual([]);
     expect(subject).not.toMatch(/[\r\n]/);
     expect(subject.length).toBeLessThanOrEqual(150);
-    if (html.includes('Co&#39;')) expect(html).toContain('$&amp; {company}');
+    // Mails to strangers have the company's name without its signs.
+    if (html.includes('all@example.com')) expect(html).toContain('$&amp; {company}');
+  });
+});
+
+describe('a mail that a visitor may request to a stranger', () => {
+  it.each(['resume_link', 'transcript_link'] as const)('S47 %s makes no link of the company’s name', (template) => {
+    const { subject, text, senderName } = buildMail(requestsWith('Win at https://evil.example/prize now')[template]);
+    expect(`${subject}${senderName}${text.replaceAll(LINK, '')}`).not.toMatch(/evil\.example|https?:/);
   });
 });
 

@@ -28,6 +28,10 @@ const RATE_LIMITS = {
   'mail-link-ip': { points: 30, seconds: 3600, store: 'database' },
   /** Mails that visitors request to one email, which may be somebody else's. */
   'visitor-mail': { points: 1, seconds: 600, store: 'database' },
+  /** The same in a day: to one email by all companies, by one visitor, and by all visitors of one company. */
+  'visitor-mail-email': { points: 3, seconds: 86_400, store: 'database' },
+  'visitor-mail-visitor': { points: 5, seconds: 86_400, store: 'database' },
+  'visitor-mail-tenant': { points: 300, seconds: 86_400, store: 'database' },
   /** Invitations that one company mails in a day, and those that all companies mail to one address. */
   'invitation-tenant': { points: 50, seconds: 86_400, store: 'database' },
   'invitation-email': { points: 5, seconds: 86_400, store: 'database' },

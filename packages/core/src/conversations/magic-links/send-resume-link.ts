@@ -4,6 +4,7 @@ import { enqueueJob } from '@lobby/jobs';
 import { hashToken, generateToken, runAfterAnswer } from '../../auth/index.ts';
 import { tenantScope } from '../../deps.ts';
 import type { Deps, TenantScope } from '../../deps.ts';
+import { limitVisitorMail } from '../limit-visitor-mail.ts';
 import type { VisitorSession } from '../visitor-sessions/visitor-session.ts';
 
 /** The visitor of these who was seen last and has written. */
@@ -59,8 +60,7 @@ export async function sendResumeLink(
   session: VisitorSession,
   { email, address }: { email: string; address: string },
 ): Promise<{ isMailSetUp: boolean }> {
-  await deps.rateLimits.consume('mail-link-ip', address);
-  await deps.rateLimits.consume('visitor-mail', email);
+  await limitVisitorMail(deps, session, { email, address });
   runAfterAnswer(deps, 'mailing a resume link', () =>
     mailResumeLink(tenantScope(deps, session.tenantId), session, email),
   );
