@@ -59,6 +59,7 @@ const DEFINER_FUNCTIONS = {
     'list_tenants_for_handover_sweep',
     'list_tenants_to_reseal',
     'list_tenants_with_due_mail',
+    'list_tenants_with_idle_visitors',
     'list_tenants_with_new_gaps',
     'list_tenants_with_unsent_attachments',
     'list_user_memberships',

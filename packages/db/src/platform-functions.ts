@@ -169,6 +169,10 @@ export const platformFunctions = {
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_new_gaps()`,
   listTenantsWithUnsentAttachments: (tx: PlatformTx, before: Date) =>
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_unsent_attachments(${before}::timestamptz)`,
+  listTenantsWithIdleVisitors: (tx: PlatformTx, before: Date, max: number) =>
+    tx.$queryRaw<
+      { tenantId: string }[]
+    >`SELECT * FROM list_tenants_with_idle_visitors(${before}::timestamptz, ${max}::int)`,
   listDueEvaluations: (tx: PlatformTx, quietSeconds: number) =>
     tx.$queryRaw<
       { tenantId: string; trigger: 'initial' | 'content' | 'settings' }[]

@@ -7,7 +7,7 @@ export { loadAnswerSettings } from './context/load-answer-settings.ts';
 export { approveGap } from './gaps/approve-gap.ts';
 export { generateGapAnswer } from './gaps/generate-gap-answer.ts';
 export { getGap } from './gaps/get-gap.ts';
-export { groupGaps } from './gaps/group-gaps.ts';
+export { groupGaps, refreshGapGroups } from './gaps/group-gaps.ts';
 export { listGaps } from './gaps/list-gaps.ts';
 export { setGapDismissed } from './gaps/set-gap-dismissed.ts';
 export { previewAnswer } from './preview/preview-answer.ts';

@@ -10,6 +10,7 @@ export {
   listTenantsForHandoverSweep,
   listTenantsToReseal,
   listTenantsWithDueMail,
+  listTenantsWithIdleVisitors,
   listTenantsWithNewGaps,
   listTenantsWithUnsentAttachments,
 } from './due-work.ts';
