@@ -6,6 +6,7 @@ import { buildEmbeddedModel } from '@lobby/ai/build-embedded-model';
 import { benchAnswers } from './cases/bench-answers.ts';
 import { benchBundles } from './cases/bench-bundles.ts';
 import type { BenchContext } from './cases/bench-context.ts';
+import { benchFlood } from './cases/bench-flood.ts';
 import { benchInbox } from './cases/bench-inbox.ts';
 import { benchIngestion } from './cases/bench-ingestion.ts';
 import { benchMessages } from './cases/bench-messages.ts';
@@ -25,6 +26,7 @@ const CASES: Record<string, (context: BenchContext) => Promise<void>> = {
   messages: benchMessages,
   reconnect: benchReconnect,
   inbox: benchInbox,
+  flood: benchFlood,
   widget: benchWidget,
 };
 

@@ -75,7 +75,7 @@ describe('A conversation goes from the assistant to an agent and back', () => {
 
     await agent.goto(link ?? '');
     await agent.getByRole('heading', { name: 'Join Hotel Lindenhof' }).waitFor();
-    await agent.getByLabel('Choose a password').fill('linden-blossom-tea');
+    await agent.getByLabel('Password').fill('linden-blossom-tea');
     await agent.getByRole('button', { name: 'Accept invitation' }).click();
     await agent.getByRole('heading', { name: 'Inbox' }).waitFor();
     expect(await agent.getByRole('navigation', { name: 'Main' }).getByRole('link').allTextContents()).toEqual([

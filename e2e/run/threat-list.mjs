@@ -79,6 +79,7 @@ export const THREATS = {
     79: "A member reads a stored key, or has it sent elsewhere by changing the provider's address: it is never returned and has to be entered again.",
     81: 'Somebody changes the audit log: the server may only add to it.',
     82: 'A password, key or message is written to a log: logs hold none.',
+    83: 'A member or a stolen session reads far more than people do: it is limited, and the company admins are told.',
   },
   Reliability: {
     84: 'Processes are killed and connections cut while people write: every acknowledged message is there once, in order.',

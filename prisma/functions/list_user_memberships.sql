@@ -2,11 +2,13 @@
 CREATE OR REPLACE FUNCTION list_user_memberships(user_id uuid)
 RETURNS TABLE (
   "membershipId" uuid, "tenantId" uuid, slug text, name text, status text, role text, "displayName" text,
-  "takesConversations" boolean, "disabledAt" timestamptz)
+  "takesConversations" boolean, "disabledAt" timestamptz, "callsPerMinute" int)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT m.id, t.id, t.slug, t.name, t.status, m.role, m."displayName", m."takesConversations", m."disabledAt"
+  SELECT m.id, t.id, t.slug, t.name, t.status, m.role, m."displayName", m."takesConversations", m."disabledAt",
+    p."memberCallsPerMinute"
   FROM "Membership" m
   JOIN "Tenant" t ON t.id = m."tenantId"
+  JOIN "Plan" p ON p.id = t."planId"
   WHERE m."userId" = user_id
   ORDER BY t.name, t.id
 $$;

@@ -1,5 +1,6 @@
 import { groupGaps, sweepAnswers } from '@lobby/core/answers';
 import { sweepAttachments } from '@lobby/core/attachments';
+import { sweepVisitors } from '@lobby/core/conversations';
 import type { Deps } from '@lobby/core/deps';
 import { backfillEmbeddings } from '@lobby/core/embeddings';
 import { dispatchJobs, runDurableJob, sweepMail } from '@lobby/core/durable-jobs';
@@ -47,6 +48,7 @@ export async function startWorkers({
     'answer.sweep': () => sweepAnswers(deps),
     'handover.sweep': () => sweepHandover(deps),
     'attachment.sweep': () => sweepAttachments(deps),
+    'visitor.sweep': () => sweepVisitors(deps),
     'gap.group': () => groupGaps(deps),
     'evaluation.run': () => runEvaluations(deps),
   };
@@ -68,6 +70,7 @@ export async function startWorkers({
   await jobs.schedule('answer.sweep', SWEEP_EVERY_MS);
   await jobs.schedule('handover.sweep', SWEEP_EVERY_MS);
   await jobs.schedule('attachment.sweep', ATTACHMENT_SWEEP_EVERY_MS);
+  await jobs.schedule('visitor.sweep', ATTACHMENT_SWEEP_EVERY_MS);
   await jobs.schedule('mail.sweep', MAIL_SWEEP_EVERY_MS);
   await jobs.schedule('gap.group', SWEEP_EVERY_MS);
   await jobs.schedule('evaluation.run', SWEEP_EVERY_MS);

@@ -4,7 +4,7 @@ import { platformMessages } from '@lobby/messages/staff/platform';
 import { AppShell, Button, ButtonLink, CenteredPage, Loading, QueryView, ThemeSwitch, UserMenu } from '@lobby/ui';
 import type { NavItem } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
-import { BookOpen, Building2, Mail, TriangleAlert, Users } from 'lucide-preact';
+import { BookOpen, Building2, Mail, ScrollText, TriangleAlert, Users } from 'lucide-preact';
 import { lazy, Route, Router, useLocation } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
 import { SignInPage } from './features/auth/sign-in-page.tsx';
@@ -21,6 +21,9 @@ const ResourcesPage = lazy(() =>
 );
 const MembersPage = lazy(() => import('./features/platform/members-page.tsx').then((module) => module.MembersPage));
 const MailPage = lazy(() => import('./features/platform/mail-page.tsx').then((module) => module.MailPage));
+const ActivityLogPage = lazy(() =>
+  import('./features/platform/activity-log-page.tsx').then((module) => module.ActivityLogPage),
+);
 const FailedJobsPage = lazy(() =>
   import('./features/platform/failed-jobs-page.tsx').then((module) => module.FailedJobsPage),
 );
@@ -30,6 +33,7 @@ const NAV_ITEMS: NavItem[] = [
   { href: '/admin/resources', label: t('resources'), icon: BookOpen },
   { href: '/admin/members', label: t('members'), icon: Users },
   { href: '/admin/mail', label: t('mail'), icon: Mail },
+  { href: '/admin/activity', label: t('activityLog'), icon: ScrollText },
 ];
 const FAILED_JOBS_ITEM: NavItem = { href: '/admin/failed-jobs', label: t('failedJobs'), icon: TriangleAlert };
 const COUNT_INTERVAL_MS = 60_000;
@@ -73,6 +77,7 @@ const StaffArea = ({ user: { name, email }, onSignOut }: { user: User; onSignOut
       <Route path="/resources" component={ResourcesPage} />
       <Route path="/members" component={MembersPage} />
       <Route path="/mail" component={MailPage} />
+      <Route path="/activity" component={ActivityLogPage} />
       <Route path="/failed-jobs" component={FailedJobsPage} />
       <Route default component={RedirectToTenants} />
     </Router>

@@ -16,6 +16,9 @@ const ResetPasswordPage = lazyPage(
 const ConfirmEmailPage = lazyPage(
   async () => (await import('./features/auth/confirm-email-page.tsx')).ConfirmEmailPage,
 );
+const UnlockAccountPage = lazyPage(
+  async () => (await import('./features/auth/unlock-account-page.tsx')).UnlockAccountPage,
+);
 const InvitationPage = lazyPage(async () => (await import('./features/auth/invitation-page.tsx')).InvitationPage);
 const AddTenantPage = lazyPage(async () => (await import('./features/tenants/add-tenant-page.tsx')).AddTenantPage);
 const TenantArea = lazyPage(async () => (await import('./tenant-area.tsx')).TenantArea);
@@ -54,6 +57,7 @@ export function Routes() {
       <Route path="/dashboard/forgot" component={ForgotPasswordPage} />
       <Route path="/dashboard/reset/:token" component={ResetPasswordPage} />
       <Route path="/dashboard/confirm/:token" component={ConfirmEmailPage} />
+      <Route path="/dashboard/unlock/:token" component={UnlockAccountPage} />
       <Route path="/dashboard/invitation/:token" component={InvitationPage} />
       <Route path="/dashboard/add-company" component={AddTenantPage} />
       <Route path="/dashboard/c/:slug/*" component={TenantArea} />

@@ -10,6 +10,7 @@ export interface RequestInfo {
   cookies: string;
   visitorToken: string | null;
   tenantSlug: string | null;
+  userAgent: string | null;
   setCookie: (header: string) => void;
 }
 

@@ -59,6 +59,7 @@ const toRequest = (caller: Caller): RequestInfo => ({
   cookies: '',
   visitorToken: null,
   tenantSlug: null,
+  userAgent: null,
   setCookie: () => {},
   ...caller,
 });

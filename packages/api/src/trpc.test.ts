@@ -83,6 +83,7 @@ async function send(
         cookies: '',
         visitorToken: null,
         tenantSlug: null,
+        userAgent: null,
         setCookie: () => {},
       }),
   });

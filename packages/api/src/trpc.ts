@@ -1,6 +1,7 @@
 import { AppError } from '@lobby/contracts/errors';
 import { toStorable } from '@lobby/contracts/storable';
 import { authorizeVisitor, verifyVisitorToken } from '@lobby/core/conversations';
+import { recordRefusal } from '@lobby/core/auth';
 import { tenantScope } from '@lobby/core/deps';
 import { authorizeMember } from '@lobby/core/members';
 import { isDatabaseDown } from '@lobby/core/platform';
@@ -82,13 +83,15 @@ export const memberProcedure = userProcedure.use(async ({ ctx, next }) => {
 });
 
 /** For company admins of that tenant. */
-export const companyAdminProcedure = memberProcedure.use(({ ctx, next }) => {
-  if (ctx.membership.role !== 'company_admin') throw new AppError('forbidden', 'company_admin_required');
-  return next();
+export const companyAdminProcedure = memberProcedure.use(async ({ ctx, next, path }) => {
+  if (ctx.membership.role === 'company_admin') return next();
+  await recordRefusal(ctx.deps, { user: ctx.user, tenantId: ctx.tenant.tenantId, procedure: path });
+  throw new AppError('forbidden', 'company_admin_required');
 });
 
 /** For staff of the platform. */
-export const superAdminProcedure = userProcedure.use(({ ctx, next }) => {
-  if (!ctx.user.isSuperAdmin) throw new AppError('forbidden', 'super_admin_required');
-  return next();
+export const superAdminProcedure = userProcedure.use(async ({ ctx, next, path }) => {
+  if (ctx.user.isSuperAdmin) return next();
+  await recordRefusal(ctx.deps, { user: ctx.user, tenantId: null, procedure: path });
+  throw new AppError('forbidden', 'super_admin_required');
 });

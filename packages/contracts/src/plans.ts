@@ -3,6 +3,10 @@ import * as z from 'zod/mini';
 export const PlanId = z.enum(['free', 'basic', 'premium', 'enterprise']);
 export type PlanId = z.infer<typeof PlanId>;
 
+/** A larger plan that a company wants. */
+export const RequestPlan = z.object({ planId: PlanId });
+export type RequestPlan = z.infer<typeof RequestPlan>;
+
 /** What is counted against a plan. */
 export type UsageMetric = 'questions' | 'resources' | 'storage' | 'seats';
 

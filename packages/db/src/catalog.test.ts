@@ -15,18 +15,19 @@ const OF_NO_TENANT = [
   'Session',
   'Tenant',
   'User',
+  'UserDevice',
   'UserToken',
   '_prisma_migrations',
 ];
 
 /** Unique keys that don't begin with the tenant, reviewed: random ids made by the server, and what must be unique on the platform. */
 const GLOBAL_KEYS =
-  /(_pkey|Invitation_tokenHash_key|WidgetKey_key_key|Tenant_slug_key|User_email_key|UserToken_tokenHash_key)$/;
+  /(_pkey|Invitation_tokenHash_key|WidgetKey_key_key|Tenant_slug_key|User_email_key|UserToken_tokenHash_key|UserDevice_userId_tokenHash_key|PlatformAuditEvent_seq_key)$/;
 
 const FUNCTION_FILES = new URL('../../../prisma/functions/', import.meta.url);
 
 /** Functions without a file, reviewed: what migrations call must do the same whenever they are applied. */
-const WITHOUT_FILE = ['protect_tenant_table'];
+const WITHOUT_FILE = ['compute_audit_hash', 'protect_tenant_table'];
 
 /** Functions that read past the policies, reviewed, with who may call them. */
 const DEFINER_FUNCTIONS = {
@@ -58,6 +59,7 @@ const DEFINER_FUNCTIONS = {
     'list_tenants_for_handover_sweep',
     'list_tenants_to_reseal',
     'list_tenants_with_due_mail',
+    'list_tenants_with_idle_visitors',
     'list_tenants_with_new_gaps',
     'list_tenants_with_unsent_attachments',
     'list_user_memberships',
@@ -68,8 +70,8 @@ const DEFINER_FUNCTIONS = {
     'switch_embedding_model',
   ],
   // A tenant's transaction and the platform's both ask for side effects.
-  'lobby_platform, lobby_tenant': ['enqueue_job'],
-  nobody: ['update_lexeme_counts'],
+  'lobby_platform, lobby_tenant': ['enqueue_job', 'verify_audit_chain'],
+  nobody: ['chain_audit_event', 'chain_platform_audit_event', 'update_lexeme_counts'],
 };
 
 const OWN_ROWS = `("tenantId" = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))`;
@@ -196,6 +198,15 @@ describe('the database role that serves', () => {
       SELECT g.grantee::text AS role, g.privilege_type::text AS right FROM information_schema.role_table_grants g
        WHERE g.table_name IN ('AuditEvent', 'PlatformAuditEvent') AND g.grantee LIKE 'lobby%' AND g.privilege_type NOT IN ('SELECT', 'INSERT')`);
     expect(rows).toEqual([]);
+    const { rows: columns } = await database.counterPool.query<{ role: string; column: string }>(`
+      SELECT DISTINCT pg_get_userbyid(g.grantee)::text AS role, a.attname::text AS column
+        FROM pg_attribute a, aclexplode(a.attacl) g
+       WHERE a.attrelid IN ('"AuditEvent"'::regclass, '"PlatformAuditEvent"'::regclass) AND g.privilege_type = 'UPDATE'
+       ORDER BY 2`);
+    expect(columns).toEqual([
+      { role: 'lobby_definer', column: 'hash' },
+      { role: 'lobby_definer', column: 'seq' },
+    ]);
   });
 });
 

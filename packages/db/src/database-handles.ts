@@ -75,6 +75,7 @@ export type PlatformTx = Pick<
   | 'session'
   | 'tenant'
   | 'user'
+  | 'userDevice'
   | 'userToken'
   | '$queryRaw'
   | '$executeRaw'

@@ -12,6 +12,8 @@ export interface UserMembership {
   displayName: string;
   takesConversations: boolean;
   disabledAt: Date | null;
+  /** What the tenant's plan allows all its members. */
+  callsPerMinute: number;
 }
 
 export interface OutboxEvent {
@@ -167,6 +169,10 @@ export const platformFunctions = {
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_new_gaps()`,
   listTenantsWithUnsentAttachments: (tx: PlatformTx, before: Date) =>
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_unsent_attachments(${before}::timestamptz)`,
+  listTenantsWithIdleVisitors: (tx: PlatformTx, before: Date, max: number) =>
+    tx.$queryRaw<
+      { tenantId: string }[]
+    >`SELECT * FROM list_tenants_with_idle_visitors(${before}::timestamptz, ${max}::int)`,
   listDueEvaluations: (tx: PlatformTx, quietSeconds: number) =>
     tx.$queryRaw<
       { tenantId: string; trigger: 'initial' | 'content' | 'settings' }[]

@@ -13,6 +13,12 @@ const requestsWith = (text: string, language?: string): { [T in MailTemplateName
   return {
     confirm_email: { template: 'confirm_email', to, data: { link: LINK } },
     reset_password: { template: 'reset_password', to, data: { link: LINK } },
+    unlock_account: { template: 'unlock_account', to, data: { link: LINK } },
+    new_device: {
+      template: 'new_device',
+      to,
+      data: { link: LINK, browser: text, network: '203.0.113.7', at: '2026-11-29T15:04:00.000Z' },
+    },
     invitation: { template: 'invitation', to, data: { ...tenant, inviterName: text } },
     resume_link: { template: 'resume_link', to, language, data: { ...tenant, minutes: 30 } },
     transcript_link: { template: 'transcript_link', to, language, data: tenant },
@@ -55,7 +61,15 @@ describe.each(templates)('the mail %s', (template) => {
     ).toEqual([]);
     expect(subject).not.toMatch(/[\r\n]/);
     expect(subject.length).toBeLessThanOrEqual(150);
-    if (html.includes('Co&#39;')) expect(html).toContain('$&amp; {company}');
+    // Mails to strangers have the company's name without its signs.
+    if (html.includes('all@example.com')) expect(html).toContain('$&amp; {company}');
+  });
+});
+
+describe('a mail that a visitor may request to a stranger', () => {
+  it.each(['resume_link', 'transcript_link'] as const)('S47 %s makes no link of the company’s name', (template) => {
+    const { subject, text, senderName } = buildMail(requestsWith('Win at https://evil.example/prize now')[template]);
+    expect(`${subject}${senderName}${text.replaceAll(LINK, '')}`).not.toMatch(/evil\.example|https?:/);
   });
 });
 
@@ -75,6 +89,22 @@ describe('a mail of a company', () => {
       expect(html.includes('dir="rtl"')).toBe(['ar', 'fa', 'he'].includes(code));
     },
   );
+});
+
+describe('a mail about a new browser', () => {
+  it('S81 says which, from where and when, also where the browser is not known', () => {
+    const at = '2026-11-29T15:04:00.000Z';
+    const tell = (browser: string | null) =>
+      buildMail({
+        template: 'new_device',
+        to: 'a@b.example',
+        data: { link: LINK, browser, network: '203.0.113.7', at },
+      });
+    expect(tell('Firefox, Windows').text).toContain('Firefox, Windows');
+    for (const fact of ['203.0.113.7', 'November 29, 2026', '3:04', 'UTC'])
+      expect(tell(null).text.replaceAll('\u202F', ' ')).toContain(fact);
+    expect(tell(null).text).not.toContain('null');
+  });
 });
 
 describe('news of resources', () => {

@@ -6,11 +6,13 @@ import type { MailTemplate } from './mail-template.ts';
 import { renderMail } from './render-mail.ts';
 import { confirmEmail } from './templates/confirm-email.ts';
 import { invitation } from './templates/invitation.ts';
+import { newDevice } from './templates/new-device.ts';
 import { resetPassword } from './templates/reset-password.ts';
 import { resourceNews } from './templates/resource-news.ts';
 import { resumeLink } from './templates/resume-link.ts';
 import { transcriptLink } from './templates/transcript-link.ts';
 import { transcript } from './templates/transcript.ts';
+import { unlockAccount } from './templates/unlock-account.ts';
 import { waitingConversations } from './templates/waiting-conversations.ts';
 
 /** One message as it leaves: to one person, in plain text and HTML. */
@@ -26,6 +28,8 @@ export interface Mail {
 const TEMPLATES: { [T in MailTemplateName]: MailTemplate<T> } = {
   confirm_email: confirmEmail,
   reset_password: resetPassword,
+  unlock_account: unlockAccount,
+  new_device: newDevice,
   invitation,
   resume_link: resumeLink,
   transcript_link: transcriptLink,

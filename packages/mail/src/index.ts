@@ -4,3 +4,4 @@ export type { Mail } from './build-mail.ts';
 export { MailError } from './mail-error.ts';
 export { createMailer } from './mailer.ts';
 export type { Mailer } from './mailer.ts';
+export { toMailName } from './to-mail-name.ts';

@@ -16,5 +16,6 @@ export const readRequestInfo = (request: Request, response: Response): RequestIn
   cookies: request.headers.cookie ?? '',
   visitorToken: BEARER.exec(request.headers.authorization ?? '')?.[1] ?? null,
   tenantSlug: firstValue(request.headers['lobby-tenant']),
+  userAgent: request.headers['user-agent'] ?? null,
   setCookie: (header) => response.append('Set-Cookie', header),
 });

@@ -1,3 +1,4 @@
+import { refreshGapGroups } from '@lobby/core/answers';
 import { randomUUID } from 'node:crypto';
 import { signIn } from '@lobby/core/auth';
 import { eraseVisitorData, verifyVisitorToken, startVisitorSession } from '@lobby/core/conversations';
@@ -5,7 +6,7 @@ import { sendAgentReply, listTeam, takeConversation } from '@lobby/core/handover
 import { createNote, createLabel, getConversation, saveDraft, setLabels } from '@lobby/core/inbox';
 import { removeMember } from '@lobby/core/members';
 import { suspendTenant } from '@lobby/core/platform';
-import { createTestAgent, createTestTenant, openTestDeps, sendTestMessage } from '@lobby/testing';
+import { chooseSize, createTestAgent, createTestTenant, openTestDeps, sendTestMessage } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connectSocket } from '../../../../e2e/deployment/connect-socket.ts';
@@ -146,6 +147,35 @@ describe('an event', () => {
     }, 8_000);
   });
 
+  it(
+    'S24 of two busy companies never reaches the other, however long it goes on',
+    async () => {
+      const [baker, banker] = [await asMember(bakery), await asMember(bank)];
+      const until = Date.now() + chooseSize(2_000, 3_600_000);
+      const own = new Map([
+        [baker, new Set<unknown>()],
+        [banker, new Set<unknown>()],
+      ]);
+      for (let round = 0; Date.now() < until || round < 2; round++)
+        for (const [tenant, line] of [
+          [bakery, baker],
+          [bank, banker],
+        ] as const) {
+          const visitor = await connectVisitor(tenant);
+          await visitor.write(`Hello ${round}`);
+          const { id } = await visitor.conversation();
+          own.get(line)?.add(id);
+          await vi.waitFor(() => expect(conversationsIn(line)).toContain(id), 8_000);
+          expect(conversationsIn(visitor.socket).size).toBeLessThanOrEqual(1);
+          await visitor.socket.close();
+        }
+      const [bakers, bankers] = [own.get(baker), own.get(banker)];
+      expect([...conversationsIn(baker)].filter((id) => bankers?.has(id))).toEqual([]);
+      expect([...conversationsIn(banker)].filter((id) => bakers?.has(id))).toEqual([]);
+    },
+    chooseSize(60_000, 3_900_000),
+  );
+
   it('S44 names the agent who has a conversation to its visitor, and gives the id to members only', async () => {
     const baker = await asMember(bakery);
     const visitor = await connectVisitor(bakery);
@@ -167,7 +197,7 @@ describe('an event', () => {
     const visitor = await connectVisitor(bakery);
     await visitor.write('Forget this');
     const { id, visitorId } = await visitor.conversation();
-    await eraseVisitorData(bakery.scope, visitorId);
+    await eraseVisitorData(bakery.scope, visitorId, refreshGapGroups);
     const listRemoved = ({ events }: TestSocket) =>
       events.filter(({ name }) => name === 'conversation.removed').map(({ payload }) => payload['conversationId']);
     await vi.waitFor(() => expect(listRemoved(baker)).toEqual([id]), 8_000);

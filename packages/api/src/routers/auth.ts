@@ -6,14 +6,15 @@ import {
   resetPassword,
   sendEmailConfirmation,
   signIn,
+  unlockAccount,
 } from '@lobby/core/auth';
 import { z } from 'zod';
+import { setSessionCookies } from '../set-session-cookies.ts';
 import { publicProcedure, router, userProcedure } from '../trpc.ts';
 
 export const authRouter = router({
   signIn: publicProcedure.input(SignIn).mutation(async ({ ctx, input }) => {
-    const { setCookie } = await signIn(ctx.deps, input, ctx.request.ip);
-    ctx.request.setCookie(setCookie);
+    setSessionCookies(ctx.request, await signIn(ctx.deps, input, ctx.request.ip, ctx.request));
   }),
 
   signOut: userProcedure.mutation(async ({ ctx }) => {
@@ -36,6 +37,12 @@ export const authRouter = router({
   confirmEmail: publicProcedure
     .input(z.object({ token: LinkToken }))
     .mutation(({ ctx, input }) => confirmEmail(ctx.deps, input.token, ctx.request.ip)),
+
+  /** By a mailed link: lets its owner sign in with this browser while strangers guess. */
+  unlockAccount: publicProcedure.input(z.object({ token: LinkToken })).mutation(async ({ ctx, input }) => {
+    const { deviceCookie } = await unlockAccount(ctx.deps, input.token, ctx.request.ip, ctx.request);
+    ctx.request.setCookie(deviceCookie);
+  }),
 
   /** The same result whether the address is known or not. */
   requestPasswordReset: publicProcedure.input(RequestPasswordReset).mutation(async ({ ctx, input }) => {

@@ -38,6 +38,7 @@ import {
   updateNote,
 } from '@lobby/core/inbox';
 import { requestTranslation, setTranslated } from '@lobby/core/translations';
+import { limitReading } from '@lobby/core/members';
 import type { Actor } from '@lobby/core/deps';
 import { z } from 'zod';
 import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
@@ -48,17 +49,16 @@ const toInboxActor = ({ actor, membership }: { actor: Actor; membership: { role:
 });
 
 export const inboxRouter = router({
-  list: memberProcedure
-    .input(ListConversations)
-    .query(({ ctx, input }) =>
-      ctx.tenant.db((tx) => listConversations(tx, ctx.actor, { ...input, now: ctx.deps.clock.now() })),
-    ),
+  list: memberProcedure.input(ListConversations).query(async ({ ctx, input }) => {
+    const page = JSON.stringify(input);
+    if (input.cursor) await limitReading(ctx.tenant, ctx.actor, { kind: 'page', id: page });
+    return ctx.tenant.db((tx) => listConversations(tx, ctx.actor, { ...input, now: ctx.deps.clock.now() }));
+  }),
   count: memberProcedure.query(({ ctx }) => ctx.tenant.db((tx) => countConversations(tx, ctx.actor))),
-  get: memberProcedure
-    .input(GetConversation)
-    .query(({ ctx, input }) =>
-      ctx.tenant.db((tx) => getConversation(tx, ctx.actor, input.conversationId, input.afterSeq)),
-    ),
+  get: memberProcedure.input(GetConversation).query(async ({ ctx, input: { conversationId, afterSeq } }) => {
+    await limitReading(ctx.tenant, ctx.actor, { kind: 'conversation', id: conversationId });
+    return ctx.tenant.db((tx) => getConversation(tx, ctx.actor, conversationId, afterSeq));
+  }),
   search: memberProcedure
     .input(SearchConversations)
     .query(({ ctx, input }) => ctx.tenant.db((tx) => searchConversations(tx, input))),

@@ -11,6 +11,7 @@ import {
   updateMember,
 } from '@lobby/core/members';
 import { z } from 'zod';
+import { setSessionCookies } from '../set-session-cookies.ts';
 import { companyAdminProcedure, memberProcedure, publicProcedure, router } from '../trpc.ts';
 
 export const membersRouter = router({
@@ -18,8 +19,8 @@ export const membersRouter = router({
     .input(z.object({ token: LinkToken }))
     .query(({ ctx, input }) => getInvitation(ctx.deps, input.token, ctx.request.ip)),
   acceptInvitation: publicProcedure.input(AcceptInvitation).mutation(async ({ ctx, input }) => {
-    const { setCookie, slug } = await acceptInvitation(ctx.deps, input, ctx.request.ip);
-    ctx.request.setCookie(setCookie);
+    const { slug, ...cookies } = await acceptInvitation(ctx.deps, input, ctx.request.ip, ctx.request);
+    setSessionCookies(ctx.request, cookies);
     return { slug };
   }),
 

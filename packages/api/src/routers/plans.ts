@@ -1,7 +1,12 @@
-import { getUsage, listPlansForSignUp } from '@lobby/core/plans';
-import { memberProcedure, publicProcedure, router } from '../trpc.ts';
+import { RequestPlan } from '@lobby/contracts/plans';
+import { getUsage, listPlansForSignUp, requestPlan, withdrawPlanRequest } from '@lobby/core/plans';
+import { companyAdminProcedure, memberProcedure, publicProcedure, router } from '../trpc.ts';
 
 export const plansRouter = router({
   list: publicProcedure.query(({ ctx }) => listPlansForSignUp(ctx.deps)),
+  request: companyAdminProcedure
+    .input(RequestPlan)
+    .mutation(({ ctx, input }) => requestPlan(ctx.tenant, ctx.actor, input)),
+  withdrawRequest: companyAdminProcedure.mutation(({ ctx }) => withdrawPlanRequest(ctx.tenant, ctx.actor)),
   getUsage: memberProcedure.query(({ ctx }) => ctx.tenant.db((tx) => getUsage(tx, ctx.deps.clock.now()))),
 });

@@ -10,14 +10,18 @@ import {
 import { discardStoppedJob, listDeadJobs, listUnsentMail, retryStoppedJob } from '@lobby/core/durable-jobs';
 import {
   changePlan,
+  declinePlanRequest,
   getTenant,
   listAllMembers,
   listAllResources,
+  listPlanRequests,
+  listPlatformAuditEvents,
   listTenants,
   provisionTenant,
   reactivateTenant,
   setFeatureOverride,
   suspendTenant,
+  verifyPlatformAuditLog,
 } from '@lobby/core/platform';
 import { z } from 'zod';
 import { router, superAdminProcedure } from '../trpc.ts';
@@ -40,11 +44,19 @@ export const platformRouter = router({
   changePlan: superAdminProcedure
     .input(ChangePlan)
     .mutation(({ ctx, input }) => changePlan(ctx.deps, ctx.user.id, input)),
+  listPlanRequests: superAdminProcedure.query(({ ctx }) => listPlanRequests(ctx.deps)),
+  declinePlanRequest: superAdminProcedure
+    .input(TenantId)
+    .mutation(({ ctx, input }) => declinePlanRequest(ctx.deps, ctx.user.id, input.tenantId)),
   setFeatureOverride: superAdminProcedure
     .input(SetFeatureOverride)
     .mutation(({ ctx, input }) => setFeatureOverride(ctx.deps, ctx.user.id, input)),
   listResources: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllResources(ctx.deps, input)),
   listMembers: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllMembers(ctx.deps, input)),
+  listAuditEvents: superAdminProcedure
+    .input(Paging)
+    .query(({ ctx, input }) => listPlatformAuditEvents(ctx.deps, input)),
+  verifyAuditLog: superAdminProcedure.mutation(({ ctx }) => verifyPlatformAuditLog(ctx.deps)),
   /** The mails that a server without SMTP could not send. */
   listUnsentMail: superAdminProcedure.input(ListUnsentMail).query(async ({ ctx, input }) => ({
     isMailSetUp: ctx.deps.mailer.isConfigured,

@@ -15,14 +15,15 @@ import {
   updateTenantProfile,
 } from '@lobby/core/tenants';
 import { z } from 'zod';
+import { setSessionCookies } from '../set-session-cookies.ts';
 import { companyAdminProcedure, memberProcedure, publicProcedure, router, userProcedure } from '../trpc.ts';
 
 /** Registration, and a tenant's profile, status, branding and allowed sites. */
 export const tenantsRouter = router({
   register: publicProcedure.input(RegisterTenant).mutation(async ({ ctx, input }) => {
     assertSelfServicePlan(ctx.deps, input.planId);
-    const { setCookie, slug } = await registerTenant(ctx.deps, input, ctx.request.ip);
-    ctx.request.setCookie(setCookie);
+    const { slug, ...cookies } = await registerTenant(ctx.deps, input, ctx.request.ip, ctx.request);
+    setSessionCookies(ctx.request, cookies);
     return { slug };
   }),
   create: userProcedure.input(CreateTenant).mutation(async ({ ctx, input }) => {

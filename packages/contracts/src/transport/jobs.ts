@@ -40,6 +40,8 @@ export const jobPayloads = {
   'handover.sweep': z.object({}),
   /** Removes files that were uploaded and never sent. */
   'attachment.sweep': z.object({}),
+  /** Removes browsers that have only looked. */
+  'visitor.sweep': z.object({}),
   /** Puts new unanswered questions into groups. */
   'gap.group': z.object({}),
   /** Runs the evaluations that are due, whichever the database says. */

@@ -26,6 +26,10 @@ export const mailData = {
   /** To a person who registered or changed their address. */
   confirm_email: z.object(Link),
   reset_password: z.object(Link),
+  /** To a person at whose password strangers guess: a link that lets them sign in meanwhile. */
+  unlock_account: z.object(Link),
+  /** To a person whose account was signed in with from a browser that is new. `at` is an ISO time, `network` an IP address or its /64. */
+  new_device: z.object({ ...Link, browser: z.nullable(z.string()), network: z.string(), at: z.iso.datetime() }),
   /** To a person whom a company admin invites. */
   invitation: z.object({ ...TenantLink, inviterName: z.string() }),
   /** To a visitor: a link that brings their conversations into another browser. */

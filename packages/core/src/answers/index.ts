@@ -10,7 +10,7 @@ export { suggestCorrection } from './corrections/suggest-correction.ts';
 export { approveGap } from './gaps/approve-gap.ts';
 export { generateGapAnswer } from './gaps/generate-gap-answer.ts';
 export { getGap } from './gaps/get-gap.ts';
-export { groupGaps } from './gaps/group-gaps.ts';
+export { groupGaps, refreshGapGroups } from './gaps/group-gaps.ts';
 export { listGaps } from './gaps/list-gaps.ts';
 export { setGapDismissed } from './gaps/set-gap-dismissed.ts';
 export { previewAnswer } from './preview/preview-answer.ts';

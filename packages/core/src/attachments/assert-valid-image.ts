@@ -1,10 +1,14 @@
 import { AppError } from '@lobby/contracts/errors';
 import type { detectImageMime } from './detect-image-mime.ts';
+import { countColorTableBytes, skipBlocks } from './gif-blocks.ts';
+import { createStepCounter } from './image-metadata/step-counter.ts';
 
 type ImageMime = NonNullable<ReturnType<typeof detectImageMime>>;
 
 /** Unpacked, each takes four bytes of every browser that shows it. */
 const MAX_PIXELS = 50_000_000;
+/** Segments before a JPEG's frame, and frames of a GIF. Millions of empty ones would take the time of everybody else. */
+const MAX_PARTS = 50_000;
 
 function countPngPixels(image: Buffer): number {
   return image.toString('latin1', 12, 16) === 'IHDR' ? image.readUInt32BE(16) * image.readUInt32BE(20) : 0;
@@ -15,7 +19,9 @@ const isStartOfFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
 function countJpegPixels(image: Buffer): number {
+  const countStep = createStepCounter(MAX_PARTS);
   for (let offset = 2; image[offset] === 0xff;) {
+    countStep();
     const marker = image.readUInt8(offset + 1);
     if (isStartOfFrame(marker)) return image.readUInt16BE(offset + 5) * image.readUInt16BE(offset + 7);
     if (marker === 0xff) offset += 1;
@@ -25,20 +31,12 @@ function countJpegPixels(image: Buffer): number {
   return 0;
 }
 
-/** The place after a list of GIF's blocks, which ends with an empty one. */
-function skipBlocks(image: Buffer, start: number): number {
-  let offset = start;
-  for (let length = image.readUInt8(offset); length > 0; length = image.readUInt8(offset)) offset += 1 + length;
-  return offset + 1;
-}
-
-/** Bytes of the colour table that GIF's flags announce. */
-const countColorTableBytes = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
-
 /** Of the canvas or of its largest frame: browsers make the canvas as large as a frame that does not fit. */
 function countGifPixels(image: Buffer): number {
+  const countStep = createStepCounter(MAX_PARTS);
   let maxPixels = image.readUInt16LE(6) * image.readUInt16LE(8);
   for (let offset = 13 + countColorTableBytes(image.readUInt8(10)); offset < image.length;) {
+    countStep();
     const kind = image[offset];
     if (kind === 0x21) offset = skipBlocks(image, offset + 2);
     else if (kind === 0x2c) {

@@ -7,6 +7,7 @@ export { getFileByLink } from './get-file-by-link.ts';
 export { attachToMessage } from './attach-to-message.ts';
 export { removeFiles, storeFile } from './store-file.ts';
 export { assertValidImage } from './assert-valid-image.ts';
+export { removeImageMetadata } from './image-metadata/remove-image-metadata.ts';
 export { detectImageMime } from './detect-image-mime.ts';
 export { sweepAttachments } from './sweep-attachments.ts';
 export { uploadAttachment } from './upload-attachment.ts';

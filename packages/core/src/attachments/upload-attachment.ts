@@ -4,6 +4,7 @@ import type { TenantTx } from '@lobby/db';
 import type { TenantScope } from '../deps.ts';
 import { assertWithinLimit } from '../plans/index.ts';
 import { detectAttachmentMime } from './detect-attachment-mime.ts';
+import { isImageMime, removeImageMetadata } from './image-metadata/remove-image-metadata.ts';
 import { storeFile } from './store-file.ts';
 
 /** An uploaded file that waits to be sent with a message. */
@@ -46,14 +47,18 @@ async function assertUploadAllowed(
   }
 }
 
-/** Stores a file for a message that is sent later. Its type is detected from its content; unsupported and too large files are refused. */
+/**
+ * Stores a file for a message that is sent later. Its type is detected from its content; unsupported and too large files are refused,
+ * and pictures lose what they say of place and camera.
+ */
 export async function uploadAttachment(
   scope: Pick<TenantScope, 'db' | 'storage' | 'tenantId'>,
   upload: AttachmentUpload,
 ): Promise<UploadedAttachment> {
-  const { name, bytes, memberId, resolveConversationId } = upload;
+  const { name, memberId, resolveConversationId } = upload;
   const conversationId = await scope.db(resolveConversationId);
-  const mime = await detectAttachmentMime(bytes, name);
+  const mime = await detectAttachmentMime(upload.bytes, name);
+  const bytes = isImageMime(mime) ? removeImageMetadata(mime, upload.bytes) : upload.bytes;
   return storeFile(scope, { name, mime, bytes }, async (tx, fileId) => {
     await assertUploadAllowed(tx, conversationId, upload);
     const row = await tx.attachment.create({
@@ -65,7 +70,7 @@ export async function uploadAttachment(
       name: row.file.name,
       mime,
       sizeBytes: bytes.length,
-      isImage: mime.startsWith('image/'),
+      isImage: isImageMime(mime),
     };
   });
 }

@@ -4,14 +4,17 @@ import type { PlatformTx } from '@lobby/db/platform';
 import { enqueueJob } from '@lobby/jobs';
 import type { Deps } from '../deps.ts';
 import { assertStrongPassword } from './assert-strong-password.ts';
+import { rememberDevice } from './devices.ts';
+import type { ClientDevice } from './devices.ts';
 import { hashPassword } from './passwords.ts';
+import { runAfterAnswer } from './run-after-answer.ts';
 import { hashToken, generateToken } from './tokens.ts';
 import { findUserByEmail } from './users.ts';
 
-type LinkPurpose = 'confirm_email' | 'reset_password';
+type LinkPurpose = 'confirm_email' | 'reset_password' | 'unlock_account';
 
-const LINK_LIFETIME_MS = { confirm_email: 7 * 86_400_000, reset_password: 3_600_000 };
-const LINK_PATHS = { confirm_email: 'confirm', reset_password: 'reset' };
+const LINK_LIFETIME_MS = { confirm_email: 7 * 86_400_000, reset_password: 3_600_000, unlock_account: 86_400_000 };
+const LINK_PATHS = { confirm_email: 'confirm', reset_password: 'reset', unlock_account: 'unlock' };
 const INVALID_LINK = 'link_expired';
 
 type LinkDeps = Pick<Deps, 'platformDb' | 'clock' | 'publicUrl' | 'mailer'>;
@@ -81,9 +84,7 @@ export async function requestPasswordReset(
 ): Promise<void> {
   await deps.rateLimits.consume('mail-link-ip', ip);
   await deps.rateLimits.consume('mail-link', email);
-  void sendResetLinkIfKnown(deps, email).catch((error: unknown) =>
-    deps.log.error({ err: error }, 'could not send a password reset link'),
-  );
+  runAfterAnswer(deps, 'sending a password reset link', () => sendResetLinkIfKnown(deps, email));
 }
 
 async function sendResetLinkIfKnown(deps: LinkDeps, email: string): Promise<void> {
@@ -95,7 +96,7 @@ async function sendResetLinkIfKnown(deps: LinkDeps, email: string): Promise<void
 export const sendPasswordResetLink = (deps: LinkDeps, user: { id: string; email: string }): Promise<string> =>
   mailLink(deps, user, 'reset_password');
 
-/** Sets a new password by link and ends all sessions of the user. A link that left by mail only proves the email, so it is confirmed too. */
+/** Sets a new password by link, ends all sessions of the user and forgets their browsers. A link that left by mail only proves the email, so it is confirmed too. */
 export async function resetPassword(
   deps: Pick<Deps, 'platformDb' | 'clock' | 'rateLimits' | 'sessions'>,
   { token, password }: ResetPassword,
@@ -110,7 +111,36 @@ export async function resetPassword(
     await assertStrongPassword(password, linkUser.email);
     const data = { passwordHash, ...(linkUser.wasMailed && { emailConfirmedAt: now }) };
     await tx.user.updateMany({ where: { id: linkUser.id }, data });
+    await tx.userDevice.deleteMany({ where: { userId: linkUser.id } });
     return linkUser;
   });
   await deps.sessions.invalidateAll(user.id);
+}
+
+/** Mails the owner of an account at which others guess a link that lets them sign in. An address that nobody confirmed gets none. */
+export async function mailUnlockLink(
+  deps: LinkDeps & Pick<Deps, 'rateLimits'>,
+  user: { id: string; email: string; emailConfirmedAt: Date | null; disabledAt: Date | null },
+): Promise<void> {
+  if (!deps.mailer.isConfigured || !user.emailConfirmedAt || user.disabledAt) return;
+  try {
+    await deps.rateLimits.consume('unlock-mail', user.email);
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'rate_limited') return;
+    throw error;
+  }
+  await mailLink(deps, user, 'unlock_account');
+}
+
+/** Makes the browser that opens the mailed link one of the owner's, whose attempts count by themselves. Gives its Set-Cookie value. */
+export async function unlockAccount(
+  deps: Pick<Deps, 'platformDb' | 'clock' | 'publicUrl' | 'rateLimits'>,
+  token: string,
+  ip: string,
+  device: ClientDevice,
+): Promise<{ deviceCookie: string }> {
+  await deps.rateLimits.consume('redeem-link', ip);
+  const user = await deps.platformDb((tx) => consumeLinkToken(tx, token, 'unlock_account', deps.clock.now()));
+  const { deviceCookie } = await rememberDevice(deps, user.id, device);
+  return { deviceCookie };
 }

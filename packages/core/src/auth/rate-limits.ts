@@ -2,6 +2,9 @@ import { AppError } from '@lobby/contracts/errors';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 
+/** The most calls a minute that a plan may allow; a CHECK of the table holds the same number. */
+export const MAX_PLAN_RATE = 24_000;
+
 /**
  * `points` attempts in `seconds`. Guesses are counted in the database, where all processes count together; floods are counted in
  * memory, where counting is cheap.
@@ -11,6 +14,12 @@ const RATE_LIMITS = {
   'sign-in': { points: 10, seconds: 900, store: 'database' },
   'sign-in-ip': { points: 100, seconds: 900, store: 'database' },
   'sign-in-account': { points: 200, seconds: 3600, store: 'database' },
+  /** Guesses from a browser that the person has signed in with, whom the limits above don't hold. */
+  'sign-in-device': { points: 10, seconds: 900, store: 'database' },
+  /** Links that let the owner of an account in while strangers guess. */
+  'unlock-mail': { points: 3, seconds: 86_400, store: 'database' },
+  /** Refused calls of one person that are written to the audit log. */
+  'recorded-refusal': { points: 20, seconds: 3600, store: 'memory' },
   register: { points: 20, seconds: 3600, store: 'database' },
   /** Companies that one address and one person make in a day: each has a month's questions for free. */
   'register-day': { points: 40, seconds: 86_400, store: 'database' },
@@ -19,6 +28,10 @@ const RATE_LIMITS = {
   'mail-link-ip': { points: 30, seconds: 3600, store: 'database' },
   /** Mails that visitors request to one email, which may be somebody else's. */
   'visitor-mail': { points: 1, seconds: 600, store: 'database' },
+  /** The same in a day: to one email by all companies, by one visitor, and by all visitors of one company. */
+  'visitor-mail-email': { points: 3, seconds: 86_400, store: 'database' },
+  'visitor-mail-visitor': { points: 5, seconds: 86_400, store: 'database' },
+  'visitor-mail-tenant': { points: 300, seconds: 86_400, store: 'database' },
   /** Invitations that one company mails in a day, and those that all companies mail to one address. */
   'invitation-tenant': { points: 50, seconds: 86_400, store: 'database' },
   'invitation-email': { points: 5, seconds: 86_400, store: 'database' },
@@ -28,7 +41,10 @@ const RATE_LIMITS = {
   'ip-request': { points: 1_200, seconds: 60, store: 'memory' },
   'user-call': { points: 1_200, seconds: 60, store: 'memory' },
   'visitor-call': { points: 300, seconds: 60, store: 'memory' },
-  'tenant-visitors': { points: 6_000, seconds: 60, store: 'memory' },
+  'tenant-visitors': { points: 24_000, seconds: 60, store: 'memory' },
+  /** What a plan allows all visitors and all members of a company; see countPlanCall. */
+  'plan-visitors': { points: MAX_PLAN_RATE, seconds: 60, store: 'memory' },
+  'plan-members': { points: MAX_PLAN_RATE, seconds: 60, store: 'memory' },
   'socket-visitor': { points: 60, seconds: 60, store: 'memory' },
   'visitor-session': { points: 120, seconds: 60, store: 'memory' },
   'visitor-message': { points: 20, seconds: 60, store: 'memory' },
@@ -39,14 +55,19 @@ const RATE_LIMITS = {
   'generate-answer': { points: 60, seconds: 60, store: 'memory' },
   'model-test': { points: 10, seconds: 600, store: 'database' },
   'preview-website': { points: 30, seconds: 600, store: 'memory' },
+  /** Conversations, contacts and files that one member opens in an hour: more than people do, and more than anybody may. */
+  'usual-reading': { points: 300, seconds: 3600, store: 'memory' },
+  reading: { points: 1_000, seconds: 3600, store: 'database' },
+  'reading-told': { points: 1, seconds: 86_400, store: 'database' },
+  'verify-audit': { points: 10, seconds: 600, store: 'memory' },
   upload: { points: 60, seconds: 600, store: 'memory' },
 } as const satisfies Record<string, { points: number; seconds: number; store: 'database' | 'memory' }>;
 
 export type RateLimitName = keyof typeof RATE_LIMITS;
 
 export interface RateLimits {
-  /** Counts an attempt before it is made. Throws AppError rate_limited with the seconds to wait. */
-  consume: (name: RateLimitName, key: string) => Promise<void>;
+  /** Counts an attempt before it is made, `points` times. Throws AppError rate_limited with the seconds to wait. */
+  consume: (name: RateLimitName, key: string, points?: number) => Promise<void>;
   /** Forgets the attempts of a key. */
   reset: (name: RateLimitName, key: string) => Promise<void>;
 }
@@ -78,9 +99,9 @@ export function createRateLimits({ pool, multiplier = 1 }: RateLimitOptions): Ra
   ) as Record<RateLimitName, RateLimiterAbstract>;
 
   return {
-    consume: async (name, key) => {
+    consume: async (name, key, attempts = 1) => {
       try {
-        await limiters[name].consume(key);
+        await limiters[name].consume(key, attempts);
       } catch (error) {
         if (!(error instanceof RateLimiterRes))
           throw new AppError('unavailable', 'rate_limits_unavailable', { cause: error, retryAfter: 60 });

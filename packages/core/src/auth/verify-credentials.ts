@@ -1,10 +1,60 @@
 import { AppError } from '@lobby/contracts/errors';
 import type { SignIn } from '@lobby/contracts/auth';
 import type { Deps } from '../deps.ts';
+import { findKnownDevice, UNKNOWN_DEVICE } from './devices.ts';
+import type { ClientDevice } from './devices.ts';
+import { mailUnlockLink } from './email-links.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
+import { recordAccess } from './record-access.ts';
+import { runAfterAnswer } from './run-after-answer.ts';
 import { findUserByEmail } from './users.ts';
 
 type User = NonNullable<Awaited<ReturnType<typeof findUserByEmail>>>;
+
+export type CredentialDeps = Pick<
+  Deps,
+  'platformDb' | 'tenantDb' | 'rateLimits' | 'clock' | 'publicUrl' | 'mailer' | 'log'
+>;
+
+/** Where guesses come from. */
+interface Attempt {
+  email: string;
+  ip: string;
+  user: User | null;
+  device: ClientDevice;
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** Counts guesses of strangers: by address, by address and account, and by account, of which some come from everywhere. */
+async function countStranger({ rateLimits }: CredentialDeps, { email, ip }: Attempt): Promise<void> {
+  await rateLimits.consume('sign-in-ip', ip);
+  await rateLimits.consume('sign-in', `${email}|${ip}`);
+  await rateLimits.consume('sign-in-account', email);
+}
+
+/**
+ * Counts an attempt before it is made. A browser that the person has signed in with counts by itself, so that no stranger locks them
+ * out; whoever is locked out in a new browser gets a link by mail. What takes time happens for unknown addresses too, or afterwards.
+ */
+async function countAttempt(deps: CredentialDeps, attempt: Attempt): Promise<void> {
+  const { user, device } = attempt;
+  const knownDevice = await findKnownDevice(deps, user?.id ?? NOBODY, device);
+  if (knownDevice) return deps.rateLimits.consume('sign-in-device', knownDevice);
+  try {
+    await countStranger(deps, attempt);
+  } catch (error) {
+    const isLimited = error instanceof AppError && error.kind === 'rate_limited';
+    if (isLimited && user) runAfterAnswer(deps, 'mailing an unlock link', () => mailUnlockLink(deps, user));
+    throw error;
+  }
+}
+
+/** Afterwards: an unknown address has nobody to write this for, and must take the same time. */
+function recordFailure(deps: CredentialDeps, { id, email }: User, ip: string): void {
+  const event = { userId: id, action: 'access.sign_in_failed', data: { email, network: ip } } as const;
+  runAfterAnswer(deps, 'recording a failed sign-in', () => recordAccess(deps, event));
+}
 
 /** Hashes a password by the present cost, unless it was changed meanwhile. */
 async function renewHash(
@@ -22,18 +72,19 @@ async function renewHash(
  * disabled user.
  */
 export async function verifyCredentials(
-  { platformDb, rateLimits }: Pick<Deps, 'platformDb' | 'rateLimits'>,
+  deps: CredentialDeps,
   { email, password }: SignIn,
   ip: string,
+  device = UNKNOWN_DEVICE,
 ): Promise<User> {
-  const emailAndIp = `${email}|${ip}`;
-  await rateLimits.consume('sign-in-ip', ip);
-  await rateLimits.consume('sign-in', emailAndIp);
-  await rateLimits.consume('sign-in-account', email);
-  const user = await platformDb((tx) => findUserByEmail(tx, email));
+  const user = await deps.platformDb((tx) => findUserByEmail(tx, email));
+  await countAttempt(deps, { email, ip, user, device });
   const { matches, isOutdated } = await verifyPassword(user?.passwordHash, password);
-  if (!user || !matches || user.disabledAt) throw new AppError('unauthorized', 'wrong_credentials');
-  await rateLimits.reset('sign-in', emailAndIp);
-  if (isOutdated) await renewHash(platformDb, user, password);
+  if (!user || !matches || user.disabledAt) {
+    if (user) recordFailure(deps, user, ip);
+    throw new AppError('unauthorized', 'wrong_credentials');
+  }
+  await deps.rateLimits.reset('sign-in', `${email}|${ip}`);
+  if (isOutdated) await renewHash(deps.platformDb, user, password);
   return user;
 }

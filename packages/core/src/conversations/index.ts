@@ -36,6 +36,7 @@ export { markVisitorsOnline } from './visitor-presence/mark-visitors-online.ts';
 export { authorizeVisitor } from './visitor-sessions/authorize-visitor.ts';
 export { signOutVisitor } from './visitor-sessions/sign-out-visitor.ts';
 export { startVisitorSession } from './visitor-sessions/start-visitor-session.ts';
+export { sweepVisitors } from './visitor-sessions/sweep-visitors.ts';
 export type { VisitorSession } from './visitor-sessions/visitor-session.ts';
 export { verifyVisitorToken } from './visitor-sessions/visitor-token.ts';
 

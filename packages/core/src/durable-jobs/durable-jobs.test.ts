@@ -17,6 +17,7 @@ import {
 } from '@lobby/testing';
 import type { FakeMailServer, TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { refreshGapGroups } from '../answers/index.ts';
 import { storeFile } from '../attachments/index.ts';
 import { eraseVisitorData } from '../conversations/index.ts';
 import {
@@ -324,7 +325,7 @@ describe('a file that is to be removed', () => {
       return { visitorId: visitor.id, ...(await tx.file.findUniqueOrThrow({ where: { id: fileId } })) };
     });
     await clearJobs(deps);
-    await eraseVisitorData(bakery.scope, visitorId);
+    await eraseVisitorData(bakery.scope, visitorId, refreshGapGroups);
     expect(await bakery.scope.db((tx) => tx.file.count({ where: { id: fileId } }))).toBe(0);
     const broken = { ...deps, storage: { ...deps.storage, remove: () => Promise.reject(new Error('S3 is away')) } };
     expect(await runDueJobs(broken)).toHaveLength(1);

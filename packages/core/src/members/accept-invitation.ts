@@ -1,14 +1,12 @@
 import { AppError } from '@lobby/contracts/errors';
 import type { AcceptInvitation } from '@lobby/contracts/members';
 import { recordAudit } from '../audit/index.ts';
-import { findInvitationByToken, findUserIdByEmail, prepareUser } from '../auth/index.ts';
+import { findInvitationByToken, findUserIdByEmail, prepareUser, startSession, UNKNOWN_DEVICE } from '../auth/index.ts';
+import type { SessionCookies, SessionDeps } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
 import { notifyCompanyAdmins } from '../notifications/index.ts';
 
-type InvitationDeps = Pick<
-  Deps,
-  'platformDb' | 'platformThenTenantDb' | 'tenantDb' | 'sessions' | 'rateLimits' | 'clock'
->;
+type InvitationDeps = SessionDeps & Pick<Deps, 'platformThenTenantDb'>;
 
 const invalidInvitation = (): AppError => new AppError('invalid', 'invalid_invitation');
 
@@ -26,11 +24,15 @@ async function getPendingInvitation(deps: InvitationDeps, token: string) {
   return { ...match, invitation, tenantName: tenant.name, slug: tenant.slug };
 }
 
-/** What the invitation's page shows: the tenant, the role, and whether the person has an account. */
+/**
+ * What the invitation's page shows: the tenant, the role, and whether the person has an account. That is null for a link that the
+ * inviting admin has seen, who could ask by it about anybody's address.
+ */
 export async function getInvitation(deps: InvitationDeps, token: string, ip: string) {
   await deps.rateLimits.consume('redeem-link', ip);
   const { invitation, tenantName } = await getPendingInvitation(deps, token);
-  const hasAccount = (await findUserIdByEmail(deps, invitation.email)) !== null;
+  const isKnown = (await findUserIdByEmail(deps, invitation.email)) !== null;
+  const hasAccount = invitation.wasMailed ? isKnown : null;
   return { tenantName, email: invitation.email, name: invitation.name, role: invitation.role, hasAccount };
 }
 
@@ -39,12 +41,13 @@ export async function acceptInvitation(
   deps: InvitationDeps,
   { token, name, password }: AcceptInvitation,
   ip: string,
-): Promise<{ setCookie: string; slug: string }> {
+  device = UNKNOWN_DEVICE,
+): Promise<SessionCookies & { slug: string }> {
   await deps.rateLimits.consume('redeem-link', ip);
   const { tenantId, invitationId, invitation, slug } = await getPendingInvitation(deps, token);
   const displayName = name || invitation.name;
   const { email, wasMailed } = invitation;
-  const createOrFindUser = await prepareUser(deps, { name: displayName, email, password, wasMailed }, ip);
+  const createOrFindUser = await prepareUser(deps, { name: displayName, email, password, wasMailed }, ip, device);
   const userId = await deps.platformThenTenantDb(
     async (tx) => ({ tenantId, context: (await createOrFindUser(tx)).id }),
     async (tx, id) => {
@@ -62,5 +65,5 @@ export async function acceptInvitation(
       return id;
     },
   );
-  return { setCookie: await deps.sessions.create(userId), slug };
+  return { ...(await startSession(deps, { id: userId, email }, ip, device)), slug };
 }

@@ -1,6 +1,6 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
 import type { Role } from '@lobby/contracts/members';
-import { findAccessDenial, loadMemberships } from '../auth/index.ts';
+import { countPlanCall, findAccessDenial, loadMemberships } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
 
 /** A membership that gives access. */
@@ -15,10 +15,10 @@ export interface AuthorizedMember {
 
 /**
  * The user's membership in the tenant with this slug. Throws AppError not_found for others, so that nothing shows which tenants exist;
- * forbidden, with the reason, when the membership gives no access.
+ * forbidden, with the reason, when the membership gives no access; rate_limited beyond what the plan allows all members.
  */
 export async function authorizeMember(
-  deps: Pick<Deps, 'platformDb'>,
+  deps: Pick<Deps, 'platformDb' | 'rateLimits'>,
   userId: string,
   slug: string,
 ): Promise<AuthorizedMember> {
@@ -27,6 +27,7 @@ export async function authorizeMember(
   if (!membership) throw notFound('tenant');
   const denial = findAccessDenial(membership);
   if (denial) throw new AppError('forbidden', denial.code, { params: denial.params });
+  await countPlanCall(deps, 'members', membership);
   const { membershipId, tenantId, displayName, takesConversations } = membership;
   return {
     memberId: membershipId,

@@ -1,6 +1,7 @@
 // Members of a tenant: invitations, roles, access.
 export { acceptInvitation, getInvitation } from './accept-invitation.ts';
 export { createInvitation, inviteMember, revokeInvitation } from './invite-member.ts';
+export { limitReading } from './limit-reading.ts';
 export { listMembers } from './list-members.ts';
 export { authorizeMember } from './authorize-member.ts';
 export { removeMember, updateMember } from './update-member.ts';

@@ -2,11 +2,11 @@ import { AppError, notFound } from '@lobby/contracts/errors';
 import type { InviteMember } from '@lobby/contracts/members';
 import type { TenantTx } from '@lobby/db';
 import { enqueueJob } from '@lobby/jobs';
+import { toMailName } from '@lobby/mail';
 import { recordAudit } from '../audit/index.ts';
 import { findUserIdByEmail, hashToken, generateToken, loadConfirmedEmails } from '../auth/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
 import { assertWithinLimit } from '../plans/index.ts';
-import { toMailName } from './to-mail-name.ts';
 
 const INVITATION_LIFETIME_MS = 7 * 86_400_000;
 

@@ -61,7 +61,7 @@ describe('an invitation', () => {
       email,
       name: 'Nora',
       role: 'agent',
-      hasAccount: false,
+      hasAccount: null,
     });
     const { setCookie, slug } = await accept(token);
     const session = await deps.sessions.validate(setCookie);

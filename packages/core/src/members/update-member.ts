@@ -1,6 +1,7 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
 import type { UpdateMember } from '@lobby/contracts/members';
 import type { TenantTx } from '@lobby/db';
+import type { AuditAction } from '@lobby/messages/staff/audit';
 import { publish } from '@lobby/events';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor } from '../deps.ts';
@@ -43,10 +44,16 @@ export async function updateMember(
     await publish(tx, 'member.access_revoked', { userId: member.userId });
   await recordAudit(tx, {
     actorUserId: actor.userId,
-    action: 'member.updated',
+    action: findAction(member.role, changes.role),
     target: memberId,
-    data: { ...changes, ...(isDisabled === undefined ? {} : { isDisabled }) },
+    data: { name: member.displayName, ...changes, ...(isDisabled === undefined ? {} : { isDisabled }) },
   });
+}
+
+/** What the audit log calls it: a change of role stands out. */
+function findAction(from: string, to: string | undefined): AuditAction {
+  if (to === undefined || to === from) return 'member.updated';
+  return to === 'company_admin' ? 'member.promoted' : 'member.demoted';
 }
 
 /** Whether rows refer to the member, who then stays as a disabled one. */

@@ -11,6 +11,7 @@ export const NOTIFICATION_KINDS = [
   'budget_reached',
   'settings_regressed',
   'correction_suggested',
+  'unusual_reading',
 ] as const;
 
 export interface NewNotification {

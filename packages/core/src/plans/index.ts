@@ -4,5 +4,6 @@ export { assertRoom } from './assert-room.ts';
 export { assertWithinLimit } from './assert-within-limit.ts';
 export { getUsage, toUsagePeriod } from './get-usage.ts';
 export { assertFeature, hasFeature, listFeatures } from './features.ts';
+export { requestPlan, withdrawPlanRequest } from './request-plan.ts';
 export { listPlans } from './list-plans.ts';
 export { assertSelfServicePlan, listPlansForSignUp } from './self-service-plans.ts';

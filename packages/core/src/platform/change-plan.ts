@@ -1,10 +1,13 @@
-import { notFound } from '@lobby/contracts/errors';
+import { AppError, notFound } from '@lobby/contracts/errors';
 import type { PlanId } from '@lobby/contracts/plans';
 import { recordAudit } from '../audit/index.ts';
 import type { Deps } from '../deps.ts';
 import { recordPlatformAudit } from './record-platform-audit.ts';
 
-/** Puts a tenant on another plan, whose limits count from the next request on. Both audit logs record it. */
+const MAX_REQUESTS = 100;
+const NO_REQUEST = { requestedPlanId: null, planRequestedAt: null };
+
+/** Puts a tenant on another plan, which answers its request for one, whose limits count from the next request on. Both audit logs record it. */
 export const changePlan = (
   { platformThenTenantDb }: Pick<Deps, 'platformThenTenantDb'>,
   actorUserId: string,
@@ -14,7 +17,7 @@ export const changePlan = (
   const data = { planId };
   return platformThenTenantDb(
     async (tx) => {
-      const updated = await tx.tenant.updateMany({ where: { id: tenantId }, data });
+      const updated = await tx.tenant.updateMany({ where: { id: tenantId }, data: { ...data, ...NO_REQUEST } });
       if (updated.count === 0) throw notFound('tenant');
       await recordPlatformAudit(tx, { actorUserId, action, target: tenantId, data });
       return { tenantId, context: undefined };
@@ -22,3 +25,38 @@ export const changePlan = (
     (tx) => recordAudit(tx, { actorUserId, action, data }),
   );
 };
+
+/** Declines a tenant's request for a larger plan; the plan stays. Throws AppError conflict when there is none any more. */
+export const declinePlanRequest = (
+  { platformThenTenantDb }: Pick<Deps, 'platformThenTenantDb'>,
+  actorUserId: string,
+  tenantId: string,
+): Promise<void> => {
+  const action = 'tenant.plan_request_declined';
+  return platformThenTenantDb(
+    async (tx) => {
+      const where = { id: tenantId, requestedPlanId: { not: null } };
+      const updated = await tx.tenant.updateMany({ where, data: NO_REQUEST });
+      if (updated.count === 0) throw new AppError('conflict', 'no_plan_request');
+      await recordPlatformAudit(tx, { actorUserId, action, target: tenantId });
+      return { tenantId, context: undefined };
+    },
+    (tx) => recordAudit(tx, { actorUserId, action }),
+  );
+};
+
+/** The requests for larger plans that nobody has answered, the oldest first. */
+export const listPlanRequests = ({ platformDb }: Pick<Deps, 'platformDb'>) =>
+  platformDb(async (tx) => {
+    const tenants = await tx.tenant.findMany({
+      where: { requestedPlanId: { not: null } },
+      orderBy: { planRequestedAt: 'asc' },
+      take: MAX_REQUESTS,
+      select: { id: true, name: true, requestedPlanId: true, planRequestedAt: true, plan: true, requestedPlan: true },
+    });
+    return tenants.map(({ plan, requestedPlan, ...tenant }) => ({
+      ...tenant,
+      planName: plan.name,
+      requestedPlanName: requestedPlan?.name ?? '',
+    }));
+  });

@@ -45,6 +45,16 @@ export async function listTenantsWithUnsentAttachments({ platformDb }: PlatformD
   return rows.map(({ tenantId }) => tenantId);
 }
 
+/** Tenants with browsers that nobody has used since `before`, or with more than `max` that nobody is known by. */
+export async function listTenantsWithIdleVisitors(
+  { platformDb }: PlatformDeps,
+  before: Date,
+  max: number,
+): Promise<string[]> {
+  const rows = await platformDb((tx) => platformFunctions.listTenantsWithIdleVisitors(tx, before, max));
+  return rows.map(({ tenantId }) => tenantId);
+}
+
 /** Tenants with unanswered questions that are in no group yet. */
 export async function listTenantsWithNewGaps({ platformDb }: PlatformDeps): Promise<string[]> {
   const rows = await platformDb((tx) => platformFunctions.listTenantsWithNewGaps(tx));

@@ -1,5 +1,6 @@
 // What the platform's staff does across tenants, and what background work asks across them.
-export { changePlan } from './change-plan.ts';
+export { listPlatformAuditEvents, verifyPlatformAuditLog } from './audit-log.ts';
+export { changePlan, declinePlanRequest, listPlanRequests } from './change-plan.ts';
 export { dequeueEvents } from './dequeue-events.ts';
 export {
   countDueResources,
@@ -9,6 +10,7 @@ export {
   listTenantsForHandoverSweep,
   listTenantsToReseal,
   listTenantsWithDueMail,
+  listTenantsWithIdleVisitors,
   listTenantsWithNewGaps,
   listTenantsWithUnsentAttachments,
 } from './due-work.ts';

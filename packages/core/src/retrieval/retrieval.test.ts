@@ -1,5 +1,5 @@
 import { toLexemes } from '@lobby/ingestion';
-import { createTestTenant, openTestDeps, buildFaqInput } from '@lobby/testing';
+import { buildFaqInput, chooseSize, createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFaq } from '../faqs/index.ts';
@@ -75,4 +75,48 @@ describe('what is asked twice', () => {
       chunks.find(({ title }) => title === 'Coffee')?.lexicalScore ?? 0;
     expect(share(twice)).toBeGreaterThan(share(once));
   });
+});
+
+describe('two companies with the same texts', () => {
+  const WORDS = 'boat harbour ticket price Saturday child dog bicycle storm refund captain island bridge evening'.split(
+    ' ',
+  );
+  const pick = (index: number): string => WORDS[index % WORDS.length] ?? '';
+
+  it(
+    'S19 find their own passages and FAQs, by words and by meaning, whatever is asked',
+    async () => {
+      const [rose, oak] = [await createTestTenant(deps, 'Rose'), await createTestTenant(deps, 'Oak')];
+      const texts = Object.fromEntries(
+        WORDS.map((word, index) => [
+          word,
+          `About the ${word}: a ${pick(index + 3)} and a ${pick(index + 7)} are welcome.`,
+        ]),
+      );
+      for (const tenant of [rose, oak]) {
+        await ingest(tenant, texts);
+        await createFaq(tenant.scope, tenant.admin, buildFaqInput('May a dog come on the boat?', 'Yes.'));
+      }
+      const owners = new Map<string, TestTenant>();
+      for (const tenant of [rose, oak]) {
+        const rows = await tenant.scope.db(async (tx) => [
+          ...(await tx.chunk.findMany({ select: { id: true } })),
+          ...(await tx.faq.findMany({ select: { id: true } })),
+        ]);
+        for (const { id } of rows) owners.set(id, tenant);
+      }
+      let found = 0;
+      for (let question = 0; question < chooseSize(40, 10_000); question++) {
+        const tenant = question % 2 ? rose : oak;
+        const text = `${pick(question * 5)} ${pick(question * 11 + 1)} ${pick(question * 3 + 2)}`;
+        const search = question % 4 < 2 ? retrieveByWords(tenant, text) : retrieve(tenant.scope, text, 'en');
+        const { chunks, faqs } = await search;
+        for (const id of [...chunks.map(({ chunkId }) => chunkId), ...faqs.map(({ faqId }) => faqId)])
+          expect(owners.get(id)).toBe(tenant);
+        found += chunks.length;
+      }
+      expect(found).toBeGreaterThan(chooseSize(40, 10_000));
+    },
+    chooseSize(60_000, 3_600_000),
+  );
 });

@@ -16,13 +16,20 @@ export async function getTenantProfile(scope: Pick<TenantScope, 'db'>) {
         phone: true,
         createdAt: true,
         planId: true,
-        plan: { select: { name: true } },
+        plan: { select: { name: true, position: true } },
+        requestedPlan: { select: { name: true } },
+        planRequestedAt: true,
       },
     }),
   );
   if (!tenant) throw notFound('tenant');
-  const { plan, ...profile } = tenant;
-  return { ...profile, planName: plan.name };
+  const { plan, requestedPlan, ...profile } = tenant;
+  return {
+    ...profile,
+    planName: plan.name,
+    planPosition: plan.position,
+    requestedPlanName: requestedPlan?.name ?? null,
+  };
 }
 
 /** Changes name, website and phone. The slug stays, because it is part of addresses. */

@@ -1,5 +1,11 @@
 import { AppError } from '@lobby/contracts/errors';
-import { assertValidImage, detectImageMime, removeFiles, storeFile } from '../attachments/index.ts';
+import {
+  assertValidImage,
+  detectImageMime,
+  removeFiles,
+  removeImageMetadata,
+  storeFile,
+} from '../attachments/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
 
@@ -16,7 +22,7 @@ export async function uploadLogo(
   if (bytes.length > MAX_LOGO_BYTES)
     throw new AppError('invalid', 'logo_too_large', { params: { kilobytes: MAX_LOGO_BYTES / 1000 } });
   assertValidImage(mime, bytes);
-  await storeFile(scope, { name, mime, bytes }, async (tx, fileId) => {
+  await storeFile(scope, { name, mime, bytes: removeImageMetadata(mime, bytes) }, async (tx, fileId) => {
     const previous = await tx.tenantSettings.findFirst({ select: { logoFileId: true } });
     await tx.tenantSettings.updateMany({ data: { logoFileId: fileId } });
     await recordAudit(tx, { actorUserId: actor.userId, action: 'logo.updated' });

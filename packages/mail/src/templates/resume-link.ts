@@ -1,9 +1,11 @@
 import { createTranslator } from '@lobby/messages';
 import { visitorMailMessages } from '@lobby/messages/visitor/mail';
 import type { MailTemplate } from '../mail-template.ts';
+import { toMailName } from '../to-mail-name.ts';
 
-export const resumeLink: MailTemplate<'resume_link'> = ({ tenantName, link, minutes }, locale) => {
+export const resumeLink: MailTemplate<'resume_link'> = ({ tenantName: name, link, minutes }, locale) => {
   const translate = createTranslator(visitorMailMessages, locale);
+  const tenantName = toMailName(name);
   return {
     subject: translate('resumeSubject', { company: tenantName }),
     senderName: tenantName,

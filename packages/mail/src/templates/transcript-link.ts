@@ -1,9 +1,11 @@
 import { createTranslator } from '@lobby/messages';
 import { visitorMailMessages } from '@lobby/messages/visitor/mail';
 import type { MailTemplate } from '../mail-template.ts';
+import { toMailName } from '../to-mail-name.ts';
 
-export const transcriptLink: MailTemplate<'transcript_link'> = ({ tenantName, link }, locale) => {
+export const transcriptLink: MailTemplate<'transcript_link'> = ({ tenantName: name, link }, locale) => {
   const translate = createTranslator(visitorMailMessages, locale);
+  const tenantName = toMailName(name);
   return {
     subject: translate('transcriptSubject', { company: tenantName }),
     senderName: tenantName,

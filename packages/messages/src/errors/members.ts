@@ -1,5 +1,7 @@
 /** Errors of memberships and invitations. */
 export const membersErrors = {
+  reading_limited:
+    "You've opened far more than usual within an hour. Your company admins have been notified. Try again in an hour.",
   member_disabled: 'Your access to {tenant} is disabled. Ask a company admin there to enable it again.',
   tenant_suspended: '{tenant} is suspended. Contact the operator of this platform.',
   tenant_deactivated: '{tenant} is deactivated. Ask a company admin there to activate it again.',

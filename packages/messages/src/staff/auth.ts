@@ -39,6 +39,12 @@ export const authMessages = defineSection('auth', {
   emailConfirmed: 'Email confirmed',
   emailConfirmedLead: "Thanks! You're all set.",
 
+  unlockBrowser: 'Unlock this browser',
+  unlockBrowserLead: 'You can then sign in here, even while someone else keeps trying passwords for your account.',
+  unlock: 'Unlock',
+  browserUnlocked: 'Browser unlocked',
+  browserUnlockedLead: 'You can sign in now.',
+
   invitation: 'Your invitation',
   joinCompany: 'Join {company}',
   invitedAsAgent: '{company} invited {email} to answer visitors as an agent.',
@@ -46,6 +52,7 @@ export const authMessages = defineSection('auth', {
   visibleName: 'Your name',
   visibleNameHint: 'Visitors see this name.',
   existingPasswordHint: 'Enter the password of your existing account.',
+  anyPasswordHint: 'Enter the password of your Lobby account. If you are new, choose one with at least 8 characters.',
   newAccountPassword: 'Choose a password',
   acceptInvitation: 'Accept invitation',
 });

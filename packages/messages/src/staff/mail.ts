@@ -9,6 +9,20 @@ export const staffMailMessages = defineSection('staffMail', {
   resetPasswordText: 'Someone, probably you, asked to set a new password. The link expires in 1 hour.',
   resetPasswordButton: 'Set new password',
   resetPasswordIgnore: "If this wasn't you, you can ignore this email. Your password stays the same.",
+  unlockAccountSubject: 'Sign in to your account',
+  unlockAccountText:
+    "Someone entered too many wrong passwords for your account, so sign-in is paused for browsers we don't know. If you want to sign in now, unlock your browser first. The link expires in 24 hours.",
+  unlockAccountButton: 'Unlock this browser',
+  unlockAccountIgnore:
+    "If you weren't trying to sign in, you can ignore this email. Nobody has gotten in, and your signed-in devices keep working.",
+  newDeviceSubject: 'New sign-in to your account',
+  newDeviceText: "Someone signed in to your account from a browser you haven't used before:",
+  newDeviceBrowser: 'Browser: {browser}',
+  newDeviceNetwork: 'IP address: {network}',
+  newDeviceTime: 'Time: {time}',
+  newDeviceAdvice:
+    "If this was you, there's nothing to do. If it wasn't, set a new password now. This signs out every device.",
+  newDeviceButton: 'Set new password',
   ignoreIfNotYou: "If this wasn't you, you can ignore this email.",
   invitationSubject: '{inviter} invited you to {company}',
   invitationText: '{inviter} invited you to join {company} and answer its visitors. The link expires in 7 days.',

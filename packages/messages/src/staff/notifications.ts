@@ -22,6 +22,8 @@ export const notificationKinds = defineSection('notificationKinds', {
   budget_share: "You've used {percent}% of today's language model budget.",
   budget_used: "You've used all of today's language model budget. Answers quote your content until tomorrow.",
   correction_suggested: '{by} suggested a correction of an answer.',
+  unusual_reading:
+    '{name} opened over {count} conversations within an hour. If that is unexpected, disable the account under Team.',
   settings_regressed: {
     one: "Your assistant changes aren't live: one evaluation question gets a worse answer.",
     other: "Your assistant changes aren't live: {count} evaluation questions get worse answers.",

@@ -50,6 +50,11 @@ export const platformMessages = defineSection('platform', {
   reactivated: 'Tenant reactivated.',
   changePlan: 'Change plan',
   planOption: '{name}: {questions} questions per month, {resources} resources, {seats} seats',
+  planRequests: 'Plan requests',
+  planRequest: '{from} → {to}, requested',
+  approve: 'Approve',
+  decline: 'Decline',
+  planRequestDeclined: 'Request declined.',
   planChanged: 'Plan changed. Its limits apply immediately.',
 
   membersLead: 'People in two tenants are listed twice.',
@@ -76,6 +81,12 @@ export const platformMessages = defineSection('platform', {
   previousModelMissing:
     "{model} served {count} tenants and can't be loaded anymore. They use keyword search until indexing is complete.",
   allIndexed: 'All {count} passages are indexed.',
+
+  activityLog: 'Activity log',
+  activityLead: "Sign-ins and what platform staff did, newest first. Entries can't be edited.",
+  event: 'Event',
+  details: 'Details',
+  time: 'Time',
 
   mail: 'Email',
   mailLead: 'Messages this server could not send, newest first.',

@@ -11,7 +11,13 @@ export const tenantMessages = defineSection('tenants', {
 
   planName: 'Plan: {plan}',
   planLead: "Your plan's limits, and what happens when you reach them.",
-  changePlanHint: "To change your plan, contact your platform's support.",
+  changePlanHint: 'To change your plan, ask a company admin.',
+  largerPlan: 'Larger plan',
+  requestPlan: 'Request plan',
+  planRequestSent: 'Request sent.',
+  planRequested: 'You requested the {plan} plan on {time}. Your current plan applies until then.',
+  withdrawRequest: 'Withdraw request',
+  planRequestWithdrawn: 'Request withdrawn.',
   usageOfLimit: '{used} of {limit}',
   questions: 'Questions this month',
   questionsHint: 'After that, visitors can still talk to your team.',
@@ -36,6 +42,8 @@ export const tenantMessages = defineSection('tenants', {
 
   activityLog: 'Activity log',
   activityLead: "Latest changes by your team and the platform. Entries can't be edited.",
+  activityChanges: 'Changes',
+  activityAccess: 'Sign-ins and access',
   noActivity: 'No activity yet.',
 
   addCompany: 'Add a company',

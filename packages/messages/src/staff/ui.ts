@@ -29,4 +29,9 @@ export const uiMessages = defineSection('ui', {
   skipToContent: 'Skip to main content',
   tryAgain: 'Try again',
   unsavedChanges: 'Unsaved changes',
+
+  auditCheck: 'Check for tampering',
+  auditIntact: { one: 'The one entry is intact.', other: 'All {count} entries are intact.' },
+  auditFingerprint: 'Fingerprint of the last entry: {hash}. Keep it to notice later if newer entries go missing.',
+  auditBroken: 'An entry around {time} was changed or removed after it was written.',
 });

@@ -74,6 +74,7 @@ export const widgetMessages = defineSection('widget', {
   download: 'Download this conversation',
   erase: 'Delete my conversations',
   eraseConfirm: "Everything you wrote and received here will be deleted. This can't be undone.",
+  erased: 'Deleted. Conversations: {conversations}. Files: {files}. Visited pages: {pageViews}.',
   alertSound: 'Sound for new messages',
   ratingQuestion: 'How was this conversation?',
   stars: { one: '{count} star', other: '{count} stars' },

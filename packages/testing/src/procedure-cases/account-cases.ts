@@ -10,6 +10,7 @@ export const accountCases = {
   'auth.confirmEmail': { access: 'public', input: () => ({ token: UNKNOWN_TOKEN }) },
   'auth.requestPasswordReset': { access: 'public', input: () => ({ email: PERSON.email }) },
   'auth.resetPassword': { access: 'public', input: () => ({ token: UNKNOWN_TOKEN, password: PASSWORD }) },
+  'auth.unlockAccount': { access: 'public', input: () => ({ token: UNKNOWN_TOKEN }) },
   'members.getInvitation': { access: 'public', input: () => ({ token: UNKNOWN_TOKEN }) },
   'members.acceptInvitation': {
     access: 'public',

@@ -9,6 +9,8 @@ export const platformCases = {
   'platform.suspendTenant': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId, reason: 'unpaid' }) },
   'platform.reactivateTenant': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId }) },
   'platform.changePlan': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId, planId: 'basic' }) },
+  'platform.listPlanRequests': { access: 'super_admin' },
+  'platform.declinePlanRequest': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId }) },
   'platform.setFeatureOverride': {
     access: 'super_admin',
     input: ({ tenantId }) => ({ tenantId, feature: 'own_model_key', isEnabled: true, endsAt: null }),
@@ -16,6 +18,8 @@ export const platformCases = {
   'platform.listResources': { access: 'super_admin', input: () => PAGING },
   'platform.listMembers': { access: 'super_admin', input: () => PAGING },
   'embeddings.getProgress': { access: 'super_admin' },
+  'platform.listAuditEvents': { access: 'super_admin', input: () => PAGING },
+  'platform.verifyAuditLog': { access: 'super_admin' },
   'platform.listUnsentMail': { access: 'super_admin', input: () => ({ take: 5 }) },
   'platform.listDeadJobs': { access: 'super_admin', input: () => ({ take: 5 }) },
   'platform.retryJob': { access: 'super_admin', input: ({ deadJobIds: [jobId] }) => ({ jobId }) },

@@ -58,6 +58,8 @@ export const tenantCases = {
 
   'tenants.getProfile': { access: 'member' },
   'plans.getUsage': { access: 'member' },
+  'plans.withdrawRequest': { access: 'company_admin' },
+  'plans.request': { access: 'company_admin', input: () => ({ planId: 'enterprise' }) },
   'tenants.updateProfile': {
     access: 'company_admin',
     input: () => ({ name: 'New', website: 'https://new.example.com', phone: '2' }),
@@ -67,6 +69,7 @@ export const tenantCases = {
   'tenants.listDomains': { access: 'company_admin' },
   'tenants.addDomain': { access: 'company_admin', input: () => ({ origin: 'https://new.example.com' }) },
   'audit.list': { access: 'company_admin', input: () => PAGE },
+  'audit.verify': { access: 'company_admin' },
 
   'widgets.uploadLogo': { access: 'company_admin', input: () => uploadForm('logo.png', PNG) },
   'widgets.getKey': { access: 'company_admin' },

@@ -8,6 +8,7 @@ import { useState } from 'preact/hooks';
 import { queries } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
 import { CreateTenantDialog } from './create-tenant-dialog.tsx';
+import { PlanRequests } from './plan-requests.tsx';
 import { TenantStatusBadge } from './tenant-status-badge.tsx';
 
 const t = createTranslator(platformMessages);
@@ -50,6 +51,7 @@ export function TenantsPage() {
   return (
     <PageBody>
       <PageHeader title={t('tenants')} lead={t('tenantsLead')} actions={createButton} />
+      <PlanRequests />
       <PagedList
         texts={{ label: t('tenants'), search: t('searchTenants'), noMatches: t('noTenantMatches') }}
         pageOptions={queries.platform.listTenants.queryOptions}

@@ -13,6 +13,13 @@ const tConsole = createTranslator(consoleMessages);
 
 type Invitation = RouterOutputs['members']['getInvitation'];
 
+/** By whether the person has an account, which the page of a link that others have seen doesn't know. */
+const PASSWORD_HINTS = {
+  true: 'existingPasswordHint',
+  false: 'passwordHint',
+  null: 'anyPasswordHint',
+} as const;
+
 function AcceptForm({ token, invitation }: { token: string; invitation: Invitation }) {
   const { route } = useLocation();
   const queryClient = useQueryClient();
@@ -30,9 +37,9 @@ function AcceptForm({ token, invitation }: { token: string; invitation: Invitati
       <TextField
         field={form.fields.password}
         type="password"
-        label={hasAccount ? tConsole('password') : t('newAccountPassword')}
-        autocomplete={hasAccount ? 'current-password' : 'new-password'}
-        hint={hasAccount ? t('existingPasswordHint') : t('passwordHint')}
+        label={hasAccount === false ? t('newAccountPassword') : tConsole('password')}
+        autocomplete={hasAccount === false ? 'new-password' : 'current-password'}
+        hint={t(PASSWORD_HINTS[`${hasAccount}`])}
       />
     </Form>
   );

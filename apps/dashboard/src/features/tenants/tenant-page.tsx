@@ -1,9 +1,10 @@
 import { createTranslator } from '@lobby/messages';
 import { tenantMessages } from '@lobby/messages/staff/tenants';
-import { Alert, Card, PageBody, PageHeader, QueryView } from '@lobby/ui';
+import { Card, PageBody, PageHeader, QueryView } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { queries } from '../../trpc.ts';
 import { ActivityLogCard } from './activity-log-card.tsx';
+import { PlanRequest } from './plan-request.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { TenantStatusCard } from './tenant-status-card.tsx';
 import { UsageList } from './usage-list.tsx';
@@ -28,7 +29,7 @@ export function TenantPage() {
             </Card>
             <Card title={t('planName', { plan: data.planName })} lead={t('planLead')}>
               <QueryView query={usage}>{(metrics) => <UsageList usage={metrics} />}</QueryView>
-              <Alert>{t('changePlanHint')}</Alert>
+              <PlanRequest tenant={data} onChanged={refresh} />
             </Card>
             <TenantStatusCard tenant={data} onChanged={refresh} />
             <ActivityLogCard />

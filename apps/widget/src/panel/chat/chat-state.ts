@@ -62,6 +62,8 @@ export function createChatState() {
     view: signal<'conversation' | 'menu'>('conversation'),
     /** The visitor's conversations, loaded when the menu opens. */
     conversations: signal<ConversationListItem[]>([]),
+    /** How much of the visitor's data was just deleted; null until they ask for it. */
+    erased: signal<{ conversations: number; files: number; pageViews: number } | null>(null),
     /** What a screen reader reads aloud: whole messages and finished actions, never a partial answer. */
     announcement: signal(''),
     owner: computed(() => conversation.value?.owner ?? 'assistant'),

@@ -26,9 +26,13 @@ export function createVisitorDataActions({ session, state, config, getConsent, s
       downloadTranscript(state, config, await getConsent());
     },
     eraseVisitorData: async (): Promise<void> => {
-      await session.run((client) => client.visitor.eraseData.mutate());
+      const erased = await session.run((client) => client.visitor.eraseData.mutate());
       state.unsent.value = [];
       await showConversation();
+      // Back in the menu, which says what is gone.
+      state.conversations.value = [];
+      state.erased.value = erased;
+      state.view.value = 'menu';
     },
     setAttributes: async (attributes: VisitorAttributes): Promise<void> => {
       await session.run((client) => client.visitor.setAttributes.mutate({ attributes }));

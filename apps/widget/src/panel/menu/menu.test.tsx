@@ -12,6 +12,7 @@ function renderMenu(canSendMail: boolean): string[] {
     messages: signal([{ id: 'message' } as MessageView]),
     conversations: signal([]),
     isSoundOn: signal(true),
+    erased: signal(null),
     config: { canSendMail },
     sendResumeLink: (email: string) => Promise.resolve(addresses.push(email) > 0),
   } as unknown as Chat;
@@ -39,5 +40,19 @@ describe('“Continue on another device”', () => {
     expect(screen.queryByRole('button', { name: 'Continue on another device' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Email me this conversation' })).toBeNull();
     expect(screen.getByRole('button', { name: 'Download this conversation' })).toBeTruthy();
+  });
+});
+
+describe('“Delete my conversations”', () => {
+  it('S46 says afterwards what is gone', () => {
+    const chat = {
+      messages: signal([]),
+      conversations: signal([]),
+      isSoundOn: signal(true),
+      erased: signal({ conversations: 2, files: 1, pageViews: 7, notifications: 0, contact: true }),
+      config: { canSendMail: false },
+    } as unknown as Chat;
+    render(<Menu chat={chat} />);
+    expect(screen.getByRole('status').textContent).toBe('Deleted. Conversations: 2. Files: 1. Visited pages: 7.');
   });
 });

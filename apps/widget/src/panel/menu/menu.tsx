@@ -63,6 +63,7 @@ function MenuActions({ chat }: { chat: Chat }) {
   const [open, setOpen] = useState<MenuItem>(null);
   const [statusText, setStatusText] = useState('');
   const hasConversation = chat.messages.value.length > 0;
+  const erased = chat.erased.value;
   const toggle = (name: MenuItem) => () => {
     setStatusText('');
     setOpen(open === name ? null : name);
@@ -112,7 +113,7 @@ function MenuActions({ chat }: { chat: Chat }) {
         </>
       )}
       <p class="note" role="status">
-        {statusText}
+        {erased && !hasConversation ? translate('erased', { ...erased }) : statusText}
       </p>
     </div>
   );

@@ -21,6 +21,7 @@ import {
   removeFaq,
   updateFaq,
 } from '@lobby/core/faqs';
+import { limitReading } from '@lobby/core/members';
 import { z } from 'zod';
 import { getUploadedFile } from '../../parse-upload.ts';
 import { companyAdminProcedure, router } from '../../trpc.ts';
@@ -43,7 +44,10 @@ export const faqsRouter = router({
   import: companyAdminProcedure
     .input(ImportFaqs)
     .mutation(({ ctx, input }) => importFaqs(ctx.tenant, ctx.actor, input)),
-  export: companyAdminProcedure.mutation(({ ctx }) => ctx.tenant.db((tx) => exportFaqs(tx, ctx.actor))),
+  export: companyAdminProcedure.mutation(async ({ ctx }) => {
+    await limitReading(ctx.tenant, ctx.actor, { kind: 'export', id: ctx.deps.clock.now().toISOString() });
+    return ctx.tenant.db((tx) => exportFaqs(tx, ctx.actor));
+  }),
 
   listDrafts: companyAdminProcedure
     .input(Paging)

@@ -1,3 +1,4 @@
+import { refreshGapGroups } from '@lobby/core/answers';
 import { PreChatAnswers, RecordConsent, SetAttributes, StartVisitorSession } from '@lobby/contracts/visitors';
 import {
   eraseVisitorData,
@@ -34,5 +35,7 @@ export const visitorSessionsRouter = router({
     ),
   getConsent: visitorProcedure.query(({ ctx }) => ctx.tenant.db((tx) => findConsent(tx, ctx.visitorSession.visitorId))),
   /** Deletes all data of the visitor. */
-  eraseData: visitorProcedure.mutation(({ ctx }) => eraseVisitorData(ctx.tenant, ctx.visitorSession.visitorId)),
+  eraseData: visitorProcedure.mutation(({ ctx }) =>
+    eraseVisitorData(ctx.tenant, ctx.visitorSession.visitorId, refreshGapGroups),
+  ),
 });

@@ -9,12 +9,20 @@ import {
 } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { setFeedback } from '../../conversations/index.ts';
+import { eraseVisitorData, setFeedback } from '../../conversations/index.ts';
 import { createFaq, listFaqs } from '../../faqs/index.ts';
 import { sendAgentReply, requestHandoverAsVisitor, takeConversation } from '../../handover/index.ts';
 import { createTextResource, ingestNextResource } from '../../resources/index.ts';
 import { updateAssistantSettings } from '../../tenants/index.ts';
-import { approveGap, getGap, groupGaps, listGaps, setGapDismissed, generateGapAnswer } from '../index.ts';
+import {
+  approveGap,
+  getGap,
+  groupGaps,
+  refreshGapGroups,
+  listGaps,
+  setGapDismissed,
+  generateGapAnswer,
+} from '../index.ts';
 
 let deps: TestDeps;
 
@@ -54,6 +62,20 @@ describe('questions that got no answer', () => {
     await groupGaps(deps);
     expect((await listGroups(bakery))[0]?.count).toBe(4);
     await expect(getGap(bank.scope, first?.id ?? '')).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  it('S46 are no longer quoted once their visitor has deleted them: another one is the title, or the group goes', async () => {
+    const shop = await createTestTenant(deps, 'Forgetful Shop');
+    const first = await ask(shop, 'Do you insure the electric scooter of Ingrid?');
+    const second = await ask(shop, 'Do you insure electric scooters?');
+    await groupGaps(deps);
+    const erase = ({ session }: typeof first) => eraseVisitorData(shop.scope, session.visitorId, refreshGapGroups);
+    await erase(first);
+    expect(await listGroups(shop)).toMatchObject([{ count: 1, question: 'Do you insure electric scooters?' }]);
+    const [group] = await shop.scope.db((tx) => tx.gapGroup.findMany({ select: { lexemes: true } }));
+    expect(group?.lexemes.join()).not.toContain('ingrid');
+    await erase(second);
+    expect(await listGroups(shop)).toEqual([]);
   });
 
   it('are told apart by their words in languages that the vectors say little about', async () => {

@@ -100,8 +100,10 @@ async function createGroup(tx: TenantTx, model: string, gap: PreparedGap): Promi
   return id;
 }
 
-/** Recomputes the groups' counts, centroids, and the questions closest to these. */
-async function refreshGroups(tx: TenantTx, groups: readonly string[]): Promise<void> {
+/** Recomputes the groups' counts, centroids, and the questions closest to these. A group that lost all its questions goes. */
+export async function refreshGapGroups(tx: TenantTx, groups: readonly string[]): Promise<void> {
+  if (groups.length === 0) return;
+  await tx.gapGroup.deleteMany({ where: { id: { in: [...groups] }, questions: { none: {} } } });
   await tx.$executeRaw`
     UPDATE "GapGroup" g SET count = s.count, "lastAskedAt" = s.last, vector = coalesce(s.centroid, g.vector)
       FROM (SELECT q."groupId", count(*)::int AS count, max(q."askedAt") AS last, avg(q.vector) AS centroid
@@ -136,7 +138,7 @@ async function writeBatch(
       INSERT INTO "GapQuestion" (id, "groupId", "messageId", question, "searchQuery", model, vector, "askedAt")
       VALUES (${randomUUID()}::uuid, ${groupId}::uuid, ${gap.messageId}::uuid, ${gap.question}, ${gap.searchQuery}, ${model}, ${gap.vector}::halfvec, ${gap.askedAt})`;
   }
-  if (touched.size > 0) await refreshGroups(tx, [...touched]);
+  await refreshGapGroups(tx, [...touched]);
 }
 
 /** Groups the tenant's next unanswered questions. Returns false when there are none. */

@@ -121,6 +121,26 @@ describe('a resume link', () => {
     });
   });
 
+  it('S47 is mailed a few times a day at the most: by one visitor, to one address by all companies, and by one company', async () => {
+    const send = (session: VisitorSession, email = createEmail()) =>
+      sendResumeLink(deps, session, { email, address: randomUUID() });
+    const limited = { kind: 'rate_limited' };
+    const spammer = await createTestVisitor(deps, bakery);
+    await sendVisitorMessage(bakery, spammer.visitorId, 'Hello');
+    for (let mail = 0; mail < 5; mail++) await send(spammer);
+    await expect(send(spammer)).rejects.toMatchObject(limited);
+    const victim = createEmail();
+    for (let mail = 0; mail < 3; mail++) {
+      await deps.rateLimits.reset('visitor-mail', victim);
+      await send(await createTestVisitor(deps, mail % 2 ? bakery : bank), victim);
+    }
+    await deps.rateLimits.reset('visitor-mail', victim);
+    await expect(send(await createTestVisitor(deps, bank), victim)).rejects.toMatchObject(limited);
+    const shop = await createTestTenant(deps, 'Mailing Shop');
+    for (let mail = 0; mail < 300; mail++) await deps.rateLimits.consume('visitor-mail-tenant', shop.scope.tenantId);
+    await expect(send(await createTestVisitor(deps, shop))).rejects.toMatchObject(limited);
+  });
+
   it('expires after half an hour', async () => {
     const email = createEmail();
     await startWithEmail(bakery, email);

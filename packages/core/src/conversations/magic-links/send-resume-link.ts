@@ -1,9 +1,10 @@
 import { RESUME_LINK_MINUTES } from '@lobby/contracts/message-limits';
 import type { TenantTx } from '@lobby/db';
 import { enqueueJob } from '@lobby/jobs';
-import { hashToken, generateToken } from '../../auth/index.ts';
+import { hashToken, generateToken, runAfterAnswer } from '../../auth/index.ts';
 import { tenantScope } from '../../deps.ts';
 import type { Deps, TenantScope } from '../../deps.ts';
+import { limitVisitorMail } from '../limit-visitor-mail.ts';
 import type { VisitorSession } from '../visitor-sessions/visitor-session.ts';
 
 /** The visitor of these who was seen last and has written. */
@@ -59,10 +60,9 @@ export async function sendResumeLink(
   session: VisitorSession,
   { email, address }: { email: string; address: string },
 ): Promise<{ isMailSetUp: boolean }> {
-  await deps.rateLimits.consume('mail-link-ip', address);
-  await deps.rateLimits.consume('visitor-mail', email);
-  void mailResumeLink(tenantScope(deps, session.tenantId), session, email).catch((error: unknown) =>
-    deps.log.error({ err: error }, 'a resume link could not be created'),
+  await limitVisitorMail(deps, session, { email, address });
+  runAfterAnswer(deps, 'mailing a resume link', () =>
+    mailResumeLink(tenantScope(deps, session.tenantId), session, email),
   );
   return { isMailSetUp: deps.mailer.isConfigured };
 }

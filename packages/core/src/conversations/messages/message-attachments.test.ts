@@ -23,6 +23,12 @@ afterAll(() => deps.close());
 afterEach(() => void vi.useRealTimers());
 
 const PNG = Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001', 'hex');
+/** A picture whose pixels take so many bytes. */
+function buildPhoto(bytes: number): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(bytes);
+  return Buffer.concat([PNG, Buffer.alloc(9), length, Buffer.from('IDAT'), Buffer.alloc(bytes)]);
+}
 const NOT_FOUND = { kind: 'not_found' };
 const file = { name: 'photo.png', bytes: PNG };
 const start = () => startTestConversation(deps, bakery, { agent });
@@ -131,13 +137,35 @@ describe('a file of a message', () => {
     ).rejects.toMatchObject(NOT_FOUND);
   });
 
+  it('S42 is stored without the place and the camera that a picture names', async () => {
+    const { visitorId, conversationId } = await start();
+    const segment = (marker: string, data: string): Buffer =>
+      Buffer.concat([Buffer.from(`ff${marker}00`, 'hex'), Buffer.from([data.length + 2]), Buffer.from(data)]);
+    const place = segment('e1', 'Exif\0\0GPS 48.2082N 16.3738E');
+    const bytes = Buffer.concat([Buffer.from('ffd8', 'hex'), place, Buffer.from('ffc000080800010001ffd9', 'hex')]);
+    const photo = { name: 'photo.jpg', bytes };
+    const uploads = [
+      await uploadVisitorAttachment(bakery.scope, visitorId, photo),
+      await uploadMemberAttachment(bakery.scope, agent, { ...photo, conversationId }),
+    ];
+    for (const { attachmentId } of uploads) {
+      const where = { id: attachmentId };
+      const { file: stored } = await bakery.scope.db((tx) =>
+        tx.attachment.findFirstOrThrow({ where, select: { file: true } }),
+      );
+      const kept = await deps.storage.read(stored.key);
+      expect(kept.includes('48.2082N')).toBe(false);
+      expect(stored.sizeBytes).toBe(kept.length);
+    }
+  });
+
   it('larger than the plan allows is refused, and visitors learn nothing about the tenant’s storage', async () => {
     const small = await createTestTenant(deps, 'Small', 'free');
     const { visitorId } = await createTestVisitor(deps, small);
     const upload = (bytes: number) =>
       uploadVisitorAttachment(small.scope, visitorId, {
         name: 'a.png',
-        bytes: Buffer.concat([PNG, Buffer.alloc(bytes)]),
+        bytes: buildPhoto(bytes),
       });
     await expect(upload(25_000_000)).rejects.toMatchObject({
       kind: 'over_quota',

@@ -3,6 +3,7 @@ import type { SendTranscript } from '@lobby/contracts/conversations';
 import { enqueueJob } from '@lobby/jobs';
 import { tenantScope } from '../../deps.ts';
 import type { Deps, TenantScope } from '../../deps.ts';
+import { limitVisitorMail } from '../limit-visitor-mail.ts';
 import type { VisitorSession } from '../visitor-sessions/visitor-session.ts';
 import { buildTranscript } from './build-transcript.ts';
 
@@ -22,8 +23,7 @@ export async function sendTranscriptToVisitor(
   const { db } = tenantScope(deps, tenantId);
   const isOwn = (await db((tx) => tx.conversation.count({ where: { id: conversationId, visitorId } }))) > 0;
   if (!isOwn) throw notFound('conversation');
-  await deps.rateLimits.consume('mail-link-ip', address);
-  await deps.rateLimits.consume('visitor-mail', email);
+  await limitVisitorMail(deps, session, { email, address });
   const target = { purpose: 'transcript', tenantId, subjectId: conversationId } as const;
   const query = deps.links.createQuery(target, deps.clock.now(), LINK_LIFETIME_SECONDS);
   const link = `${deps.publicUrl}/transcripts/${tenantId}/${conversationId}?${query}`;

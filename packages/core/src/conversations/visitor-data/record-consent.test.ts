@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refreshGapGroups } from '../../answers/index.ts';
 import { getContactByConversation } from '../../contacts/index.ts';
 import { eraseVisitorData, findConsent, verifyVisitorToken, recordConsent, startVisitorSession } from '../index.ts';
 import { ensureConversation } from '../visitor-conversations/ensure-conversation.ts';
@@ -46,7 +47,7 @@ describe('a visitor’s consent', () => {
     expect(await bakery.scope.db((tx) => getContactByConversation(tx, id))).toMatchObject({
       consent: { text: 'Other words' },
     });
-    await eraseVisitorData(bakery.scope, visitorId);
+    await eraseVisitorData(bakery.scope, visitorId, refreshGapGroups);
     expect(await loadConsent()).toMatchObject({ text: 'Other words' });
 
     // S11: another tenant neither reads nor changes it.

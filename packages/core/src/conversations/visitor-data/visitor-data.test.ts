@@ -3,6 +3,7 @@ import { createTestTenant, createTestVisitor, openTestDeps, sendVisitorMessage }
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refreshGapGroups } from '../../answers/index.ts';
 import { updateContact } from '../../contacts/index.ts';
 import { requestEmailReply } from '../../handover/index.ts';
 import { createIdentityKey } from '../../widgets/index.ts';
@@ -110,9 +111,9 @@ describe('erasing a visitor’s data', () => {
     const [one, other] = [await createTestVisitor(deps, bakery), await createTestVisitor(deps, bakery)];
     await sendVisitorMessage(bakery, one.visitorId, 'Forget this');
     await sendVisitorMessage(bakery, other.visitorId, 'Keep this');
-    await eraseVisitorData(bank.scope, one.visitorId);
+    await eraseVisitorData(bank.scope, one.visitorId, refreshGapGroups);
     expect(await listTexts(one.visitorId)).toEqual(['Forget this']);
-    await eraseVisitorData(bakery.scope, one.visitorId);
+    await eraseVisitorData(bakery.scope, one.visitorId, refreshGapGroups);
     expect(await listTexts(one.visitorId)).toEqual([]);
     expect(await listTexts(other.visitorId)).toEqual(['Keep this']);
     expect(await bakery.scope.db((tx) => tx.message.count({ where: { text: 'Forget this' } }))).toBe(0);
@@ -128,20 +129,23 @@ describe('erasing a visitor’s data', () => {
           tx.$queryRaw<unknown[]>`SELECT FROM "Notification" WHERE data ->> 'conversationId' = ${conversation.id}`,
       );
     expect(await countNotices()).not.toEqual([]);
-    expect(await eraseVisitorData(bakery.scope, visitorId)).toMatchObject({ conversations: 1, contact: true });
+    expect(await eraseVisitorData(bakery.scope, visitorId, refreshGapGroups)).toMatchObject({
+      conversations: 1,
+      contact: true,
+    });
     expect(await countNotices()).toEqual([]);
     expect(await bakery.scope.db((tx) => tx.contact.count({ where: { email: 'ingrid@example.com' } }))).toBe(0);
   });
 
   it('S46 of an identified person removes their contact, and leaves a block in place', async () => {
     const visitorId = await startIdentified('judy', { name: 'Judy', email: 'judy@example.com' });
-    await eraseVisitorData(bakery.scope, visitorId);
+    await eraseVisitorData(bakery.scope, visitorId, refreshGapGroups);
     expect(await bakery.scope.db((tx) => tx.contact.count({ where: { externalId: 'judy' } }))).toBe(0);
     const blocked = await startIdentified('mallory', { name: 'Mallory' });
     await bakery.scope.db((tx) =>
       tx.contact.updateMany({ where: { externalId: 'mallory' }, data: { blockedAt: new Date() } }),
     );
-    await eraseVisitorData(bakery.scope, blocked);
+    await eraseVisitorData(bakery.scope, blocked, refreshGapGroups);
     expect(await findContact('mallory')).toMatchObject({ name: null, blockedAt: expect.any(Date) });
   });
 });

@@ -1,5 +1,6 @@
 import { AppError } from '@lobby/contracts/errors';
 import type { TenantTx } from '@lobby/db';
+import { countPlanCall } from '../../auth/index.ts';
 import { tenantScope } from '../../deps.ts';
 import type { Deps, TenantScope } from '../../deps.ts';
 import { createBatchLoader } from '../create-batch-loader.ts';
@@ -8,6 +9,8 @@ import type { VisitorSession } from './visitor-session.ts';
 
 interface SessionStatus {
   tenantStatus: string;
+  /** Of the tenant's plan, for all its visitors. */
+  callsPerMinute: number;
   isOriginAllowed: boolean;
   /** The visitor was deleted, the widget key revoked, or the identified visitor signed out. */
   isRevoked: boolean;
@@ -16,11 +19,11 @@ interface SessionStatus {
 /** The status of one tenant's sessions, in the order of `sessions`. */
 const loadSessionStatuses = (tx: TenantTx, sessions: readonly VisitorSession[]): Promise<SessionStatus[]> =>
   tx.$queryRaw<SessionStatus[]>`
-    SELECT t.status AS "tenantStatus", EXISTS (SELECT FROM "Domain" d WHERE d.origin = session.origin) AS "isOriginAllowed",
+    SELECT t.status AS "tenantStatus", p."visitorCallsPerMinute" AS "callsPerMinute", EXISTS (SELECT FROM "Domain" d WHERE d.origin = session.origin) AS "isOriginAllowed",
         NOT EXISTS (SELECT FROM "Visitor" v WHERE v.id = session."visitorId")
         OR NOT EXISTS (SELECT FROM "WidgetKey" k WHERE k."revokedAt" IS NULL)
         OR EXISTS (SELECT FROM "RevokedIdentityToken" r WHERE r."tokenHash" = session."identityTokenHash") AS "isRevoked"
-      FROM "Tenant" t, unnest(${sessions.map(({ visitorId }) => visitorId)}::uuid[], ${sessions.map(({ origin }) => origin)}::text[],
+      FROM "Tenant" t JOIN "Plan" p ON p.id = t."planId", unnest(${sessions.map(({ visitorId }) => visitorId)}::uuid[], ${sessions.map(({ origin }) => origin)}::text[],
           ${sessions.map(({ identityTokenHash = '' }) => identityTokenHash)}::text[])
         WITH ORDINALITY AS session ("visitorId", origin, "identityTokenHash", position)
       ORDER BY session.position`;
@@ -29,7 +32,7 @@ function assertSessionStatus(
   deps: Pick<Deps, 'publicUrl'>,
   { origin }: VisitorSession,
   status: SessionStatus | undefined,
-): void {
+): asserts status is SessionStatus {
   if (!status || status.isRevoked) throw new AppError('unauthorized', 'visitor_session_expired');
   if (status.tenantStatus !== 'active') throw new AppError('unavailable', 'unavailable');
   if (!status.isOriginAllowed) assertOriginAllowed(deps, [], origin);
@@ -47,9 +50,11 @@ export async function assertVisitorSession(
 
 const loadSessionStatusBatched = createBatchLoader(loadSessionStatuses);
 
-/** The tenant's scope for a visitor's call; throws as assertVisitorSession does. */
+/** The tenant's scope for a visitor's call, which counts against the plan; throws as assertVisitorSession does. */
 export async function authorizeVisitor(deps: Deps, session: VisitorSession): Promise<TenantScope> {
   const scope = tenantScope(deps, session.tenantId);
-  assertSessionStatus(deps, session, await loadSessionStatusBatched(scope, session));
+  const status = await loadSessionStatusBatched(scope, session);
+  assertSessionStatus(deps, session, status);
+  await countPlanCall(deps, 'visitors', { tenantId: session.tenantId, callsPerMinute: status.callsPerMinute });
   return scope;
 }
