@@ -14,7 +14,7 @@ import { eraseVisitorData } from '../../conversations/index.ts';
 import type { Actor } from '../../deps.ts';
 import { createFaq } from '../../faqs/index.ts';
 import { listNotifications } from '../../notifications/index.ts';
-import { listCorrections, reviewCorrection, suggestCorrection } from '../index.ts';
+import { listCorrections, refreshGapGroups, reviewCorrection, suggestCorrection } from '../index.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;
@@ -76,7 +76,7 @@ describe('a correction that an agent suggests', () => {
     const { messageId, visitorId } = await ask();
     await suggest({ messageId, kind: 'new_faq', targetId: null, text: 'Yes.' });
     expect(await list()).toHaveLength(1);
-    await eraseVisitorData(bakery.scope, visitorId);
+    await eraseVisitorData(bakery.scope, visitorId, refreshGapGroups);
     expect(await list()).toEqual([]);
   });
 
