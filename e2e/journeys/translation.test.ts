@@ -88,7 +88,7 @@ describe('A visitor and an agent with different languages', () => {
   it('read each other in their own language, with the original a tap away on both sides', async () => {
     await panel.sendMessage(SPANISH);
     await log().getByText(ENGLISH).waitFor();
-    await agent.getByText('The visitor writes in Spanish, you read English.').waitFor();
+    await agent.getByText('Between Spanish and English').waitFor();
     const message = log().locator('li', { hasText: ENGLISH });
     await message.getByText('Translated from Spanish').waitFor();
     await expectAccessible(agent, 'translation-inbox');

@@ -14,7 +14,8 @@ import {
 } from '@lobby/testing';
 import type { FakeModelServer, ModelRequest, TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { deleteMessage, editMessage, syncConversation } from '../conversations/index.ts';
+import { appendMessage, deleteMessage, editMessage, setFeedback, syncConversation } from '../conversations/index.ts';
+import { buildTranscript } from '../conversations/transcripts/build-transcript.ts';
 import type { Actor } from '../deps.ts';
 import { createNote, getConversation } from '../inbox/index.ts';
 import { getAgentSettings, updateAgentSettings } from '../handover/index.ts';
@@ -146,6 +147,30 @@ describe('a conversation in two languages', () => {
     expect(await listJobs(deps, 'conversation.translate')).toEqual([]);
     await setLanguage(anna, null);
     expect(await bakery.scope.db((tx) => getAgentSettings(tx, anna))).toMatchObject({ language: null });
+  });
+
+  it('shows its visitor no translation that is a member’s, also after they have rated the answer', async () => {
+    const { conversationId, visitorId } = await startTranslated();
+    const messageId = await bakery.scope.db(async (tx) => {
+      const { id } = await appendMessage(tx, { conversationId, author: 'assistant', text: SPANISH });
+      await tx.messageTranslation.createMany({
+        data: [{ messageId: id, language: 'en', sourceLanguage: 'es', text: ENGLISH, status: 'completed' }],
+      });
+      return id;
+    });
+    const rating = { messageId, feedback: 'up', reason: '' } as const;
+    const rated = await bakery.scope.db((tx) => setFeedback(tx, visitorId, rating));
+    expect(rated).toMatchObject({ feedback: 'up', translations: [] });
+    expect(await loadTranslated(conversationId)).toMatchObject([{ text: ENGLISH }]);
+  });
+
+  it('is in the visitor’s transcript as they read it, with the original', async () => {
+    const { conversationId } = await startTranslated();
+    await sendTestReply(bakery, anna, { conversationId, text: REPLY });
+    await run();
+    const transcript = await bakery.scope.db((tx) => buildTranscript(tx, conversationId));
+    expect(transcript.text).toContain(`Anna: ${RESPUESTA}\n(${REPLY})`);
+    expect(transcript.text).not.toContain(ENGLISH);
   });
 
   it('has its notes left alone, and nothing asked where both write the same language', async () => {

@@ -27,7 +27,9 @@ export function buildTranscript(
   const authorNames = { visitor: translate('you'), assistant: assistantName, agent: '', system: '' };
   const shown = messages.value.filter((message) => !message.isDeleted && !(isStopped(message) && message.text === ''));
   const entries = shown.map((message) => {
-    const { author, agentName, text, choices, event, createdAt } = message;
+    const { author, agentName, text: original, translations, choices, event, createdAt } = message;
+    const [translation] = translations;
+    const text = translation ? `${translation.text}\n(${original})` : original;
     const name = agentName ?? authorNames[author];
     const stopped = isStopped(message) ? `— ${translate('stopped')}` : '';
     const content = event

@@ -5,6 +5,7 @@ import { ensureConversation } from '../visitor-conversations/ensure-conversation
 import { toVisitorConversation } from '../visitor-conversations/to-visitor-conversation.ts';
 import { appendMessage } from './append-message.ts';
 import { AGENT_INCLUDE, MESSAGE_INCLUDE, toMessageView } from './to-message-view.ts';
+import { toVisitorMessage } from './to-visitor-message.ts';
 
 export interface CreatedMessage {
   conversation: VisitorConversation;
@@ -30,7 +31,7 @@ async function findDuplicateMessage(
   });
   return {
     conversation: await toVisitorConversation(tx, message.conversation),
-    message: toMessageView(message),
+    message: toVisitorMessage(toMessageView(message)),
     isDuplicate: true,
   };
 }

@@ -27,6 +27,7 @@ export async function retractAnswers(tx: TenantTx, { conversationId, seq }: Ques
     where: { id: { in: ids } },
     data: { state: 'cancelled', text: '', citations: [], choices: [], outcome: null, deletedAt: new Date() },
   });
+  await tx.messageTranslation.deleteMany({ where: { messageId: { in: ids } } });
   await tx.answerTrace.updateMany({ where: { messageId: { in: ids } }, data: { question: '', searchQuery: '' } });
   // The next unknown answer isn't the second in a row.
   if (answers.some(({ outcome }) => outcome === 'unknown'))

@@ -36,6 +36,12 @@ interface TranscriptContext {
   visitorName: string | null;
 }
 
+/** An agent's text as its visitor read it, with the original below; every other text as it is. */
+function formatText({ author, text, translations }: TranscriptMessage): string {
+  const translation = author === 'agent' ? translations.find(({ status }) => status === 'completed') : undefined;
+  return translation ? `${translation.text}\n(${text})` : text;
+}
+
 /** Formats one message as an entry with its time; text, files and events in the visitor's language. */
 function createEntryFormatter({ locale, timeZone, assistantName, visitorName }: TranscriptContext) {
   const translate = createTranslator(transcriptMessages, locale);
@@ -49,17 +55,8 @@ function createEntryFormatter({ locale, timeZone, assistantName, visitorName }: 
       agent: agentName ?? translate('agent'),
       system: '',
     })[author];
-  return ({
-    author,
-    agent,
-    event,
-    text,
-    choices,
-    state,
-    deletedAt,
-    createdAt,
-    attachments,
-  }: TranscriptMessage): string => {
+  return (message: TranscriptMessage): string => {
+    const { author, agent, event, choices, state, deletedAt, createdAt, attachments } = message;
     const time = timeFormat.format(createdAt);
     if (author === 'system') {
       const formatTime = (iso: string): string => timeFormat.format(new Date(iso));
@@ -69,7 +66,8 @@ function createEntryFormatter({ locale, timeZone, assistantName, visitorName }: 
     const labels = ((choices ?? []) as unknown as AnswerChoice[]).map(({ label }) => label);
     const offer = labels.length > 0 ? `${translateWidget('didYouMean')} ${labels.join(' · ')}` : '';
     const stopped = state === 'cancelled' ? `— ${translateWidget('stopped')}` : '';
-    const content = [deletedAt ? translate('deleted') : text, stopped, offer, ...files].filter(Boolean).join('\n');
+    const text = deletedAt ? translate('deleted') : formatText(message);
+    const content = [text, stopped, offer, ...files].filter(Boolean).join('\n');
     return `[${time}] ${formatAuthor(author as MessageAuthor, agent?.displayName)}: ${content}`;
   };
 }

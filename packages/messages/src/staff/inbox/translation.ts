@@ -3,7 +3,7 @@ import { defineSection } from '../../section.ts';
 /** The translation of a conversation, as agents see it. */
 export const translationMessages = defineSection('translation', {
   translateConversation: 'Translate this conversation',
-  languages: 'The visitor writes in {visitor}, you read {member}. Messages are translated both ways.',
+  languages: 'Between {visitor} and {member}',
   translatedFrom: 'Translated from {language}',
   originalIn: 'Original in {language}',
   sentIn: 'Visitor reads it in {language}',

@@ -46,7 +46,7 @@ const findSwitch = () => screen.findByLabelText<HTMLInputElement>('Translate thi
 it('A message in another language arrives as it is, then in the agent’s language, with the original a tap away', async () => {
   const { receiveEvent, api } = await open({ messages: [buildMessage(1, { text: SPANISH })] });
   getLog().getByText(SPANISH);
-  await screen.findByText(/The visitor writes in Spanish, you read English/);
+  await screen.findByText('Between Spanish and English');
   await waitFor(() => expect(api.calls('inbox.requestTranslation')).toMatchObject([{ isRetry: false }]));
   const message = buildMessage(1, { text: SPANISH, translations: [translated] });
   receiveEvent({ name: 'message.saved', payload: { conversationId: 'conversation', visitorId: VISITOR_ID, message } });

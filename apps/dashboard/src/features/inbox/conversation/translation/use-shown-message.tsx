@@ -34,7 +34,9 @@ export function useShownMessage(message: Message): { shown: Message; note: JSX.E
   // What an agent wrote is shown in their words, what others wrote in the agent's language.
   const [isTranslated, setTranslated] = useState(message.author !== 'agent');
   const translation = findTranslation(message, language);
-  if (!translation || !isOn || message.isDeleted) return { shown: message, note: null };
+  // A name or a number is the same in both languages.
+  const isSame = translation?.text === message.text;
+  if (!translation || isSame || !isOn || message.isDeleted) return { shown: message, note: null };
   if (translation.failure)
     return {
       shown: message,
