@@ -47,8 +47,10 @@ export async function startWorkers({
     'notification.mail': () => mailNotifications(deps),
     'answer.sweep': () => sweepAnswers(deps),
     'handover.sweep': () => sweepHandover(deps),
-    'attachment.sweep': () => sweepAttachments(deps),
-    'visitor.sweep': () => sweepVisitors(deps),
+    'attachment.sweep': async () => {
+      await sweepAttachments(deps);
+      await sweepVisitors(deps);
+    },
     'gap.group': () => groupGaps(deps),
     'evaluation.run': () => runEvaluations(deps),
   };
@@ -70,7 +72,6 @@ export async function startWorkers({
   await jobs.schedule('answer.sweep', SWEEP_EVERY_MS);
   await jobs.schedule('handover.sweep', SWEEP_EVERY_MS);
   await jobs.schedule('attachment.sweep', ATTACHMENT_SWEEP_EVERY_MS);
-  await jobs.schedule('visitor.sweep', ATTACHMENT_SWEEP_EVERY_MS);
   await jobs.schedule('mail.sweep', MAIL_SWEEP_EVERY_MS);
   await jobs.schedule('gap.group', SWEEP_EVERY_MS);
   await jobs.schedule('evaluation.run', SWEEP_EVERY_MS);

@@ -4,7 +4,7 @@ import { createStaffedTenant } from '../../deployment/create-staffed-tenant.ts';
 import { startDeployment } from '../../deployment/start-deployment.ts';
 import { formatMs, formatRatio, percentile } from '../../report/measure.ts';
 import { printTable } from '../../report/print-table.ts';
-import { askQuestion } from '../load/ask-question.ts';
+import { sendQuestion } from '../load/send-question.ts';
 import { startFlood } from '../load/flood.ts';
 import type { FloodReport } from '../load/flood.ts';
 import type { BenchContext } from './bench-context.ts';
@@ -22,7 +22,7 @@ interface Asked {
 }
 
 /** Visitors of a tenant ask one after another, each from an address of their own. */
-async function askQuestions(url: string, { widgetKey, origin }: WidgetTarget, count: number): Promise<Asked> {
+async function sendQuestions(url: string, { widgetKey, origin }: WidgetTarget, count: number): Promise<Asked> {
   const asked: Asked = { durations: [], refused: 0, unavailable: 0 };
   for (let visitor = 0; visitor * QUESTIONS_OF_VISITOR < count; visitor++) {
     const address = { 'x-forwarded-for': `203.0.113.${visitor % 250}` };
@@ -31,7 +31,7 @@ async function askQuestions(url: string, { widgetKey, origin }: WidgetTarget, co
     const api = createApiClient(url, { headers: () => ({ ...address, authorization: `Bearer ${token}` }) });
     for (let question = 0; question < Math.min(QUESTIONS_OF_VISITOR, count); question++) {
       const startedAt = performance.now();
-      const status = await askQuestion(api, 'When do you open on Sundays?');
+      const status = await sendQuestion(api, 'When do you open on Sundays?');
       asked.durations.push(performance.now() - startedAt);
       if (status !== 200) asked.refused += 1;
       if (status === UNAVAILABLE) asked.unavailable += 1;
@@ -69,11 +69,11 @@ export async function benchFlood({ server, size }: BenchContext): Promise<void> 
       await createStaffedTenant(deployment, 'Quiet'),
       await createStaffedTenant(deployment, 'Flooded'),
     ];
-    await askQuestions(url, quiet, QUESTIONS_OF_VISITOR);
-    const calm = await askQuestions(url, quiet, count);
+    await sendQuestions(url, quiet, QUESTIONS_OF_VISITOR);
+    const calm = await sendQuestions(url, quiet, count);
     process.stdout.write('  … the flood begins\n');
     const flood = await startFlood(url, flooded);
-    const during = await askQuestions(url, quiet, count);
+    const during = await sendQuestions(url, quiet, count);
     const report = await flood.stop();
     printTable(
       `Questions of a quiet tenant's visitors (${count}, one server)`,

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApiClient } from '../../deployment/api-client.ts';
 import type { ApiClient, WidgetTarget } from '../../deployment/api-client.ts';
-import { askQuestion } from './ask-question.ts';
+import { sendQuestion } from './send-question.ts';
 
 const JPEG_BYTES = 5_000_000;
 const SENDERS_OF_EACH_KIND = 4;
@@ -28,7 +28,7 @@ const JPEG = Buffer.concat([Buffer.from('ffd8', 'hex'), Buffer.alloc(JPEG_BYTES,
 
 /** What strangers send, by kind; each resolves with the answer's status. */
 const KINDS: Record<string, (attacker: Attacker) => Promise<number>> = {
-  questions: ({ api }) => askQuestion(api, 'How much is a boat on Saturday?'),
+  questions: ({ api }) => sendQuestion(api, 'How much is a boat on Saturday?'),
   'batches of calls': async ({ url, headers }) =>
     (await fetch(`${url}/trpc/${Array.from({ length: 1_000 }, () => 'plans.list').join(',')}?batch=1`, { headers }))
       .status,

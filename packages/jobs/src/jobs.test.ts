@@ -47,7 +47,6 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
     'answer.sweep': note('answer.sweep'),
     'handover.sweep': note('handover.sweep'),
     'attachment.sweep': note('attachment.sweep'),
-    'visitor.sweep': note('visitor.sweep'),
     'gap.group': note('gap.group'),
     'evaluation.run': note('evaluation.run'),
     ...change,

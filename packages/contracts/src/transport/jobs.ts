@@ -38,10 +38,8 @@ export const jobPayloads = {
   'answer.sweep': z.object({}),
   /** Notifies agents of waiting conversations, assigns them, and takes back those of agents who went away. */
   'handover.sweep': z.object({}),
-  /** Removes files that were uploaded and never sent. */
+  /** Removes files that were uploaded and never sent, and browsers that have only looked. */
   'attachment.sweep': z.object({}),
-  /** Removes browsers that have only looked. */
-  'visitor.sweep': z.object({}),
   /** Puts new unanswered questions into groups. */
   'gap.group': z.object({}),
   /** Runs the evaluations that are due, whichever the database says. */

@@ -8,8 +8,8 @@ export {
   sendPasswordResetLink,
   unlockAccount,
 } from './email-links.ts';
-export { UNKNOWN_DEVICE } from './devices.ts';
-export type { ClientDevice } from './devices.ts';
+export { UNKNOWN_DEVICE } from './devices/devices.ts';
+export type { ClientDevice } from './devices/devices.ts';
 export { countPlanCall } from './count-plan-call.ts';
 export { findInvitationByToken } from './find-invitation-by-token.ts';
 export { listMemberships } from './list-memberships.ts';

@@ -2,7 +2,7 @@ import type { PlatformTx } from '@lobby/db/platform';
 import { assertStrongPassword } from './assert-strong-password.ts';
 import { hashPassword } from './passwords.ts';
 import { createUser, findUserByEmail } from './users.ts';
-import type { ClientDevice } from './devices.ts';
+import type { ClientDevice } from './devices/devices.ts';
 import { verifyCredentials } from './verify-credentials.ts';
 import type { CredentialDeps } from './verify-credentials.ts';
 

@@ -1,6 +1,6 @@
 import { AppError } from '@lobby/contracts/errors';
 import type { SignIn } from '@lobby/contracts/auth';
-import { UNKNOWN_DEVICE } from './devices.ts';
+import { UNKNOWN_DEVICE } from './devices/devices.ts';
 import { findAccessDenial, loadMemberships } from './memberships.ts';
 import { recordAccess } from './record-access.ts';
 import { startSession } from './start-session.ts';

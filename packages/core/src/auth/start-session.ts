@@ -1,7 +1,7 @@
 import { enqueueJob } from '@lobby/jobs';
 import type { Deps } from '../deps.ts';
-import { rememberDevice } from './devices.ts';
-import type { ClientDevice } from './devices.ts';
+import { rememberDevice } from './devices/devices.ts';
+import type { ClientDevice } from './devices/devices.ts';
 import { recordAccess } from './record-access.ts';
 
 export type SessionDeps = Pick<

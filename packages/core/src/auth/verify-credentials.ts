@@ -1,8 +1,8 @@
 import { AppError } from '@lobby/contracts/errors';
 import type { SignIn } from '@lobby/contracts/auth';
 import type { Deps } from '../deps.ts';
-import { findKnownDevice, UNKNOWN_DEVICE } from './devices.ts';
-import type { ClientDevice } from './devices.ts';
+import { findKnownDevice, UNKNOWN_DEVICE } from './devices/devices.ts';
+import type { ClientDevice } from './devices/devices.ts';
 import { mailUnlockLink } from './email-links.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { recordAccess } from './record-access.ts';

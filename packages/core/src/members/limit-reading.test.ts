@@ -50,7 +50,10 @@ it('S83 a member who opens far more is refused, others of the company are not', 
   const [thief, colleague] = [await createTestAgent(deps, bank, 'Thief'), await createTestAgent(deps, bank, 'Col')];
   const read = createReader(bank, thief);
   for (let count = 0; count < 100; count++) await read();
-  await expect(read()).rejects.toMatchObject({ kind: 'rate_limited', code: 'reading_limited', retryAfter: 3600 });
+  const refused = { kind: 'rate_limited', code: 'reading_limited', retryAfter: 3600 };
+  await expect(read()).rejects.toMatchObject(refused);
+  const id = randomUUID();
+  for (const _attempt of [1, 2]) await expect(read(id)).rejects.toMatchObject(refused);
   await expect(createReader(bank, colleague)()).resolves.toBeUndefined();
 });
 

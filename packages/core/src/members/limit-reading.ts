@@ -17,12 +17,10 @@ const MAX_REMEMBERED = 100_000;
 /** What each member has opened within the hour: open screens ask for the same again and again, which takes nothing away. */
 const opened = new WeakMap<ReadingScope['rateLimits'], LRUCache<string, true>>();
 
-function isOpenedAgain({ rateLimits }: ReadingScope, key: string): boolean {
+function getOpened({ rateLimits }: ReadingScope): LRUCache<string, true> {
   const cache = opened.get(rateLimits) ?? new LRUCache<string, true>({ max: MAX_REMEMBERED, ttl: HOUR_MS });
   opened.set(rateLimits, cache);
-  if (cache.has(key)) return true;
-  cache.set(key, true);
-  return false;
+  return cache;
 }
 
 /** Whether an attempt is beyond a limit. */
@@ -55,9 +53,12 @@ export async function limitReading(
   actor: Actor,
   { kind, id }: { kind: keyof typeof POINTS; id: string },
 ): Promise<void> {
-  if (isOpenedAgain(scope, `${actor.memberId} ${kind} ${id}`)) return;
+  const [cache, key] = [getOpened(scope), `${actor.memberId} ${kind} ${id}`];
+  if (cache.has(key)) return;
   const points = POINTS[kind];
   if (await isBeyond(scope, 'usual-reading', actor.memberId, points)) await reportReading(scope, actor);
   if (await isBeyond(scope, 'reading', actor.memberId, points))
     throw new AppError('rate_limited', 'reading_limited', { retryAfter: HOUR_MS / 1000 });
+  // Only now: what was refused is not open, and is refused again.
+  cache.set(key, true);
 }

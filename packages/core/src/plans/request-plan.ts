@@ -24,7 +24,7 @@ export async function requestPlan(
   });
 }
 
-/** Takes a company's request for a larger plan back. */
+/** Takes a company's request for a larger plan back, if it is still there. */
 export async function withdrawPlanRequest(
   { db, tenantId }: Pick<TenantScope, 'db' | 'tenantId'>,
   actor: Actor,
@@ -32,7 +32,7 @@ export async function withdrawPlanRequest(
   await db(async (tx) => {
     const where = { id: tenantId, requestedPlanId: { not: null } };
     const updated = await tx.tenant.updateMany({ where, data: { requestedPlanId: null, planRequestedAt: null } });
-    if (updated.count === 0) throw new AppError('conflict', 'no_plan_request');
-    await recordAudit(tx, { actorUserId: actor.userId, action: 'tenant.plan_request_withdrawn' });
+    if (updated.count > 0)
+      await recordAudit(tx, { actorUserId: actor.userId, action: 'tenant.plan_request_withdrawn' });
   });
 }

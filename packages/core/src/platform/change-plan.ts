@@ -1,4 +1,4 @@
-import { AppError, notFound } from '@lobby/contracts/errors';
+import { notFound } from '@lobby/contracts/errors';
 import type { PlanId } from '@lobby/contracts/plans';
 import { recordAudit } from '../audit/index.ts';
 import type { Deps } from '../deps.ts';
@@ -26,7 +26,7 @@ export const changePlan = (
   );
 };
 
-/** Declines a tenant's request for a larger plan; the plan stays. Throws AppError conflict when there is none any more. */
+/** Declines a tenant's request for a larger plan; the plan stays. Does nothing where there is none any more. */
 export const declinePlanRequest = (
   { platformThenTenantDb }: Pick<Deps, 'platformThenTenantDb'>,
   actorUserId: string,
@@ -37,11 +37,13 @@ export const declinePlanRequest = (
     async (tx) => {
       const where = { id: tenantId, requestedPlanId: { not: null } };
       const updated = await tx.tenant.updateMany({ where, data: NO_REQUEST });
-      if (updated.count === 0) throw new AppError('conflict', 'no_plan_request');
-      await recordPlatformAudit(tx, { actorUserId, action, target: tenantId });
-      return { tenantId, context: undefined };
+      const isDeclined = updated.count > 0;
+      if (isDeclined) await recordPlatformAudit(tx, { actorUserId, action, target: tenantId });
+      return { tenantId, context: isDeclined };
     },
-    (tx) => recordAudit(tx, { actorUserId, action }),
+    async (tx, isDeclined) => {
+      if (isDeclined) await recordAudit(tx, { actorUserId, action });
+    },
   );
 };
 

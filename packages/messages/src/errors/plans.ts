@@ -3,7 +3,6 @@ export const plansErrors = {
   no_room_left: "You can have up to {maximum} of these. Delete some that you don't use.",
   plan_not_available: "You can't choose this plan yourself. Start on another one, and ask us to change it.",
   plan_not_larger: 'Choose a plan that is larger than yours.',
-  no_plan_request: 'This request was withdrawn or already answered.',
   resource_limit_reached: {
     one: 'Your plan includes {count} resource. Delete it or upgrade your plan.',
     other: 'Your plan includes {count} resources. Delete one or upgrade your plan.',

@@ -58,8 +58,8 @@ export const tenantCases = {
 
   'tenants.getProfile': { access: 'member' },
   'plans.getUsage': { access: 'member' },
-  'plans.withdrawRequest': { access: 'company_admin' },
   'plans.request': { access: 'company_admin', input: () => ({ planId: 'enterprise' }) },
+  'plans.withdrawRequest': { access: 'company_admin' },
   'tenants.updateProfile': {
     access: 'company_admin',
     input: () => ({ name: 'New', website: 'https://new.example.com', phone: '2' }),

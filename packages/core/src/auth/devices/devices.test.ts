@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { clearJobs, createTestAgent, createTestTenant, listMails, openTestDeps, TEST_PASSWORD } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { listAuditEvents } from '../audit/index.ts';
-import { updateMember } from '../members/index.ts';
-import { recordRefusal, requestPasswordReset, resetPassword, signIn, unlockAccount } from './index.ts';
-import type { ClientDevice } from './index.ts';
+import { listAuditEvents } from '../../audit/index.ts';
+import { updateMember } from '../../members/index.ts';
+import { recordRefusal, requestPasswordReset, resetPassword, signIn, unlockAccount } from '../index.ts';
+import type { ClientDevice } from '../index.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;

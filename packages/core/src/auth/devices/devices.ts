@@ -1,6 +1,6 @@
-import type { Deps } from '../deps.ts';
+import type { Deps } from '../../deps.ts';
 import { describeBrowser } from './describe-browser.ts';
-import { generateToken, hashToken } from './tokens.ts';
+import { generateToken, hashToken } from '../tokens.ts';
 
 /** What a request shows of the browser that it comes from. */
 export interface ClientDevice {
