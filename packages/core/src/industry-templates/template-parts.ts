@@ -66,7 +66,10 @@ export function listTemplateParts(content: TemplateContent, companyName: string)
       `reply.${key}`,
       { kind: 'reply', value: { shortcut: key, ...value } },
     ]),
-    ...content.faqs.map(({ key, ...value }): [string, TemplatePart] => [`faq.${key}`, { kind: 'faq', value }]),
+    // Suggestions are listed with the newest first.
+    ...content.faqs
+      .toReversed()
+      .map(({ key, ...value }): [string, TemplatePart] => [`faq.${key}`, { kind: 'faq', value }]),
   ]);
 }
 

@@ -46,6 +46,8 @@ export const onboardingMessages = defineSection('onboarding', {
   templateCounts: '{faqs} suggested FAQs, {replies} standard replies and {labels} labels are ready.',
   otherIndustry: 'None of these? Skip this and continue.',
 
+  pages: 'Your pages',
+  otherAddress: 'Use another address',
   siteLead: 'Your assistant answers from your pages. Nothing is published before you add the chat to your site.',
   siteUrl: 'Website address',
   previewAgain: 'Preview',

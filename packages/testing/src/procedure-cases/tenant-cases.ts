@@ -44,8 +44,8 @@ export const tenantCases = {
 
   'industryTemplates.list': { access: 'company_admin' },
   'industryTemplates.findCurrent': { access: 'company_admin' },
-  'industryTemplates.listChanges': { access: 'company_admin', input: () => ({ name: 'insurance' }) },
-  'industryTemplates.apply': { access: 'company_admin', input: () => ({ name: 'insurance' }) },
+  'industryTemplates.listChanges': { access: 'company_admin', input: () => ({ name: 'hotel' }) },
+  'industryTemplates.applyNewest': { access: 'company_admin', input: () => ({ name: 'hotel' }) },
 
   'onboarding.get': { access: 'company_admin' },
   'onboarding.completeStep': { access: 'company_admin', input: () => ({ step: 'look' }) },

@@ -5,7 +5,6 @@ import { useState } from 'preact/hooks';
 import { useTenant } from '../../tenant-context.ts';
 import { api, queries } from '../../trpc.ts';
 import { FactForm } from '../facts/fact-form.tsx';
-import { FactValueView } from '../facts/fact-value-view.tsx';
 import { t } from './translate.ts';
 
 /** The opening hours that were found or written, those that an admin decided on first. */
@@ -103,11 +102,7 @@ export function AvailabilityCard({ hasBusinessHours }: { hasBusinessHours: boole
         />
       </fieldset>
       <ErrorAlert error={save.error} />
-      {hours ? (
-        <div class="pl-8 text-sm">
-          <FactValueView fact={{ kind: 'opening_hours', value: hours }} />
-        </div>
-      ) : (
+      {hours === null && (
         <AddHoursButton onAdded={() => void queryClient.invalidateQueries(queries.facts.pathFilter())} />
       )}
       <div>

@@ -55,11 +55,13 @@ export function SetupCard({ steps }: { steps: Step[] }) {
   return (
     <Card title={isReady ? t('allDone') : t('title')} lead={isReady ? t('inviteText') : undefined} actions={actions}>
       <StepProgress steps={steps} />
-      <ol class="flex flex-col">
-        {steps.map((step) => (
-          <StepItem key={step.step} {...step} />
-        ))}
-      </ol>
+      {!isReady && (
+        <ol class="flex flex-col">
+          {steps.map((step) => (
+            <StepItem key={step.step} {...step} />
+          ))}
+        </ol>
+      )}
     </Card>
   );
 }

@@ -67,7 +67,7 @@ function show(step: string, procedures: Parameters<typeof createFakeTrpc>[0] = {
     'onboarding.setAvailability': () => null,
     'onboarding.listQuestions': () => QUESTIONS.map((question) => ({ question, source: 'template', rating: null })),
     'industryTemplates.list': () => [TEMPLATE],
-    'industryTemplates.apply': () => null,
+    'industryTemplates.applyNewest': () => null,
     'resources.previewWebsite': () => PREVIEW,
     'resources.createWebsite': () => ({ id: 'r1' }),
     'tenants.listDomains': () => [{ id: 'd1', origin: 'https://acme.example', createdAt: new Date() }],
@@ -137,7 +137,7 @@ describe('the first step', () => {
     await screen.findByText('Acme');
     expect(server.listInputs('resources.previewWebsite')).toMatchObject([{ url: 'https://acme.example/' }]);
     fireEvent.click(await screen.findByLabelText('Shop'));
-    await waitFor(() => expect(server.listInputs('industryTemplates.apply')).toEqual([{ name: 'shop' }]));
+    await waitFor(() => expect(server.listInputs('industryTemplates.applyNewest')).toEqual([{ name: 'shop' }]));
   });
 
   it('has the site read with its PDFs, and allows the widget where the site really is', async () => {
@@ -202,7 +202,7 @@ describe('the hours in which people answer', () => {
 describe('the questions to try', () => {
   it('are answered one after the other, and a thumb down opens a FAQ with the question and the answer', async () => {
     const server = show('/questions');
-    await screen.findByText('From nine to five. [1]');
+    await screen.findByText('From nine to five.');
     await screen.findByText('I don’t know.');
     press('Good answer: When are you open?');
     await waitFor(() =>

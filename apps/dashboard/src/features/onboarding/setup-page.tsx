@@ -15,7 +15,7 @@ import { QuestionsStep } from './steps/questions-step.tsx';
 import type { StepProps } from './steps/step-props.ts';
 import { WebsiteStep } from './steps/website-step.tsx';
 import { t } from './translate.ts';
-import { useOnboarding } from './use-onboarding.ts';
+import { isReading, useOnboarding } from './use-onboarding.ts';
 import type { OnboardingView } from './use-onboarding.ts';
 
 const STEPS: Record<OnboardingStep, FunctionComponent<StepProps>> = {
@@ -56,6 +56,21 @@ function StepButtons({ current }: { current: OnboardingStep }) {
   );
 }
 
+/** What was read brings facts, suggestions and questions. */
+function useRefreshAfterReading(onboarding: OnboardingView): void {
+  const queryClient = useQueryClient();
+  const isBusy = isReading(onboarding);
+  useEffect(() => {
+    if (isBusy) return;
+    for (const filter of [
+      queries.facts.pathFilter(),
+      queries.faqs.pathFilter(),
+      queries.onboarding.listQuestions.queryFilter(),
+    ])
+      void queryClient.invalidateQueries(filter);
+  }, [isBusy]);
+}
+
 function SetupSteps({ onboarding }: { onboarding: OnboardingView }) {
   const { to } = useTenant();
   const { route } = useLocation();
@@ -65,6 +80,7 @@ function SetupSteps({ onboarding }: { onboarding: OnboardingView }) {
   useEffect(() => {
     if (params['step'] !== current) route(to(`setup/${current}`), true);
   }, [current]);
+  useRefreshAfterReading(onboarding);
   const Step = STEPS[current];
   return (
     <>

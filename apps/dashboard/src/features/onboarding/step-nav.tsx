@@ -26,7 +26,7 @@ export function StepNav({ steps, current }: Props) {
   const { to } = useTenant();
   return (
     <nav aria-label={t('steps')}>
-      <ol class="flex flex-wrap gap-2">
+      <ol class="flex flex-wrap gap-1.5 sm:gap-2">
         {steps.map(({ step, isDone }, index) => {
           const isCurrent = step === current;
           return (
@@ -34,7 +34,7 @@ export function StepNav({ steps, current }: Props) {
               <a
                 href={to(`setup/${step}`)}
                 aria-current={isCurrent ? 'step' : undefined}
-                class={`flex items-center gap-2 rounded-field border px-3 py-2 text-sm ${
+                class={`flex items-center gap-2 rounded-field border px-2 py-2 text-sm sm:px-3 ${
                   isCurrent ? 'border-primary bg-base-100 font-medium' : 'border-base-300 hover:border-primary'
                 }`}
               >

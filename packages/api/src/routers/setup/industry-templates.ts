@@ -14,7 +14,7 @@ export const industryTemplatesRouter = router({
   listChanges: companyAdminProcedure
     .input(ApplyTemplate)
     .query(({ ctx, input }) => ctx.tenant.db((tx) => listTemplateChanges(tx, input.name))),
-  apply: companyAdminProcedure
+  applyNewest: companyAdminProcedure
     .input(ApplyTemplate)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => applyIndustryTemplate(tx, ctx.actor, input.name))),
 });

@@ -24,7 +24,11 @@ function DraftPage({ drafts, onReviewed }: { drafts: readonly Draft[]; onReviewe
   };
   return (
     <>
-      <DraftBulkBar draftIds={drafts.map(({ id }) => id)} selection={selection} onDone={refresh} />
+      <DraftBulkBar
+        draftIds={drafts.filter(({ answer }) => answer !== '').map(({ id }) => id)}
+        selection={selection}
+        onDone={refresh}
+      />
       <ul class="flex flex-col gap-3">
         {drafts.map((draft) => (
           <DraftItem key={draft.id} draft={draft} selection={selection} onEdit={() => setEditing(draft)} />

@@ -3,6 +3,7 @@ import { Badge, Button } from '@lobby/ui';
 import { ThumbsDown, ThumbsUp } from 'lucide-preact';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { t } from '../translate.ts';
+import { stripCitationMarkers } from './to-faq-answer.ts';
 
 export type TrialQuestion = RouterOutputs['onboarding']['listQuestions'][number];
 export type TrialAnswer = RouterOutputs['answers']['preview']['answer'];
@@ -19,7 +20,7 @@ interface Props {
 const Answer = ({ answer }: Pick<Props, 'answer'>) =>
   answer ? (
     <p class="wrap-anywhere whitespace-pre-wrap" dir="auto">
-      {answer.text}
+      {stripCitationMarkers(answer.text)}
     </p>
   ) : (
     <p class="flex items-center gap-2 quiet" role="status">

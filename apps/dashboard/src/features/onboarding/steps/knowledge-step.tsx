@@ -3,13 +3,11 @@ import { FactCards } from '../../facts/fact-cards.tsx';
 import { FaqDraftList } from '../../faqs/drafts/faq-draft-list.tsx';
 import { AvailabilityCard } from '../availability-card.tsx';
 import { t } from '../translate.ts';
-import { isReading } from '../use-onboarding.ts';
 import type { StepProps } from './step-props.ts';
 
 /** What was found, to confirm; suggested FAQs, to approve; and when people answer. */
 export const KnowledgeStep = ({ onboarding }: StepProps) => (
-  // Another number of pages may have brought other facts and suggestions.
-  <div class="grid items-start gap-5 xl:grid-cols-2" key={isReading(onboarding) ? 'reading' : 'read'}>
+  <div class="grid items-start gap-5 xl:grid-cols-2">
     <div class="flex min-w-0 flex-col gap-5">
       <AvailabilityCard hasBusinessHours={onboarding.hasBusinessHours} />
       <FactCards />

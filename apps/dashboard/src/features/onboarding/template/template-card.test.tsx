@@ -17,7 +17,7 @@ function show(current: typeof CURRENT | null) {
         { key: 'label.fraud', action: 'added', current: null, next: 'Fraud' },
       ],
     }),
-    'industryTemplates.apply': () => null,
+    'industryTemplates.applyNewest': () => null,
   });
   stubFetch(server.fetch);
   renderPage(<TemplateCard />, { path: 'company' });
@@ -33,9 +33,9 @@ describe('the industry template of a company', () => {
     expect(greeting?.textContent).toContain('Yours is kept');
     expect(greeting?.textContent).toContain('Our own words');
     expect(label?.textContent).toContain('New');
-    expect(server.listInputs('industryTemplates.apply')).toEqual([]);
+    expect(server.listInputs('industryTemplates.applyNewest')).toEqual([]);
     fireEvent.click(dialog.getByRole('button', { name: 'Update' }));
-    await waitFor(() => expect(server.listInputs('industryTemplates.apply')).toEqual([{ name: 'shop' }]));
+    await waitFor(() => expect(server.listInputs('industryTemplates.applyNewest')).toEqual([{ name: 'shop' }]));
   });
 
   it('has nothing to review in its newest version, and can be chosen where there is none', async () => {

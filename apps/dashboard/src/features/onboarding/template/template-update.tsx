@@ -50,7 +50,7 @@ interface Props {
 export function TemplateUpdate({ name, onUpdated }: Props) {
   const queryClient = useQueryClient();
   const query = useQuery(queries.industryTemplates.listChanges.queryOptions({ name }));
-  const apply = useAction(() => api.industryTemplates.apply.mutate({ name }), {
+  const apply = useAction(() => api.industryTemplates.applyNewest.mutate({ name }), {
     onSuccess: async () => {
       onUpdated();
       await queryClient.invalidateQueries();

@@ -47,7 +47,7 @@ function SiteProgress({ site }: { site: Site }) {
 
 /** The company's site: a preview before it is read, and how far that has come. */
 export const SiteCard = ({ onboarding: { site, website } }: { onboarding: OnboardingView }) => (
-  <Card title={t('website')} lead={t('siteLead')}>
+  <Card title={t('pages')} lead={t('siteLead')}>
     {site ? <SiteProgress site={site} /> : <SitePreview website={website ?? ''} />}
   </Card>
 );

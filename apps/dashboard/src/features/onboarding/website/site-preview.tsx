@@ -105,6 +105,8 @@ export function SitePreview({ website }: { website: string }) {
     onSuccess: (preview, { url }) => setResult({ url, preview }),
   });
   const [result, setResult] = useState<{ url: string; preview: Preview } | null>(null);
+  const [isEditing, setAsking] = useState(website === '');
+  const isAsking = isEditing || load.error !== null || (result?.preview.start.error ?? null) !== null;
   const { fields, ...form } = useForm({
     schema: CreateWebsite,
     initialValues: { url: website, settings: DEFAULT_SETTINGS },
@@ -121,11 +123,19 @@ export function SitePreview({ website }: { website: string }) {
   }, [website]);
   return (
     <>
-      <Form form={form} submitLabel={t('previewAgain')}>
-        <TextField field={fields.url} label={t('siteUrl')} type="url" placeholder="https://www.example.com" />
-      </Form>
       {load.isRunning && <Loading label={t('previewing')} />}
       {result && !load.isRunning && <PreviewResult {...result} />}
+      {isAsking ? (
+        <Form form={form} submitLabel={t('previewAgain')}>
+          <TextField field={fields.url} label={t('siteUrl')} type="url" placeholder="https://www.example.com" />
+        </Form>
+      ) : (
+        <div>
+          <Button size="small" variant="ghost" onClick={() => setAsking(true)}>
+            {t('otherAddress')}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

@@ -44,7 +44,7 @@ const TemplateCounts = ({ template: { counts } }: { template: Template }) => (
 export function TemplatePicker({ chosen }: { chosen: string | null }) {
   const queryClient = useQueryClient();
   const query = useQuery(queries.industryTemplates.list.queryOptions());
-  const apply = useAction(({ name }: Template) => api.industryTemplates.apply.mutate({ name }), {
+  const apply = useAction(({ name }: Template) => api.industryTemplates.applyNewest.mutate({ name }), {
     // Its settings, labels, replies and suggestions stand on many pages.
     onSuccess: () => queryClient.invalidateQueries(),
   });
