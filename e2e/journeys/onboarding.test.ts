@@ -76,7 +76,7 @@ describe('The first day of a company', () => {
     await admin.getByRole('button', { name: 'Register' }).click();
 
     await admin.getByRole('heading', { level: 1, name: 'Set up your assistant' }).waitFor();
-    expect(new URL(admin.url()).pathname).toBe('/dashboard/c/alder-cycle-works/setup/website');
+    await admin.waitForURL(`${url}/dashboard/c/alder-cycle-works/setup/website`);
   });
 
   it('teaches a PDF and sees it become ready', async () => {

@@ -95,6 +95,6 @@ export async function applyIndustryTemplate(tx: TenantTx, actor: Actor, template
   await recordAudit(tx, {
     actorUserId: actor.userId,
     action: 'template.applied',
-    data: { template: `${templateName}@${template.version}` },
+    data: { template: `${template.content.title}, version ${template.version}` },
   });
 }

@@ -6,7 +6,7 @@ import { parseBusinessHours } from '../availability/index.ts';
 import { findTenantTemplate } from '../industry-templates/index.ts';
 import { loadOnboarding } from './load-onboarding.ts';
 
-/** A site that is being read. */
+/** The site that was added last. */
 interface OnboardingSite {
   resourceId: string;
   status: ResourceStatus;
@@ -29,7 +29,7 @@ export interface OnboardingView {
 }
 
 async function findSite(tx: TenantTx): Promise<OnboardingSite | null> {
-  const row = await tx.resource.findFirst({ where: { type: 'website' }, orderBy: { createdAt: 'asc' } });
+  const row = await tx.resource.findFirst({ where: { type: 'website' }, orderBy: { createdAt: 'desc' } });
   if (!row) return null;
   const { id: resourceId, status, pagesDiscovered, pagesProcessed } = row;
   return { resourceId, status: status as ResourceStatus, pagesDiscovered, pagesProcessed };

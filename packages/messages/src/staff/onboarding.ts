@@ -107,6 +107,7 @@ export const onboardingMessages = defineSection('onboarding', {
   unsure: 'Not sure',
   unknown: 'No answer',
 
+  yourCode: 'Your code',
   installLead: 'Paste this line into your pages, before </body>.',
   guides: 'Install guides',
   guide_html: 'HTML',

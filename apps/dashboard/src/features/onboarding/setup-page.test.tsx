@@ -165,6 +165,23 @@ describe('the first step', () => {
     expect(server.listInputs('resources.previewWebsite')[1]).toMatchObject({ url: 'https://acme.example/home' });
   });
 
+  it('takes another address as the company’s, where the widget is looked for later', async () => {
+    const server = show('/website', {
+      'tenants.getProfile': () => ({ name: 'Acme', website: FRESH.website, phone: null }),
+      'tenants.updateProfile': () => null,
+    });
+    await screen.findByText('Read my site');
+    press('Use another address');
+    fireEvent.input(screen.getByLabelText('Website address'), { target: { value: 'https://www.acme.example/en' } });
+    press('Preview');
+    await waitFor(() => expect(server.listInputs('resources.previewWebsite')).toHaveLength(2));
+    fireEvent.click(await screen.findByRole('button', { name: 'Read my site' }));
+    await waitFor(() => expect(server.listInputs('resources.createWebsite')).toHaveLength(1));
+    expect(server.listInputs('tenants.updateProfile')).toEqual([
+      { name: 'Acme', phone: '', website: 'https://www.acme.example/en' },
+    ]);
+  });
+
   it('shows how far reading has come', async () => {
     onboarding.site = { resourceId: 'r1', status: 'processing', pagesDiscovered: 40, pagesProcessed: 12 };
     show('/website');

@@ -59,8 +59,7 @@ interface Props {
 /** One suggested FAQ. */
 export const DraftItem = ({ draft, selection, onEdit }: Props) => (
   <li class="flex gap-3 rounded-box border border-base-300 bg-base-100 p-4">
-    {/* Without an answer it can't be approved as it is. */}
-    <span class={`mt-1 ${draft.answer === '' ? 'invisible' : ''}`}>
+    <span class="mt-1">
       <SelectCheckbox ids={[draft.id]} label={t('selectFaq', { question: draft.question })} selection={selection} />
     </span>
     <div class="flex min-w-0 flex-1 flex-col gap-1">

@@ -11,7 +11,7 @@ export function InstallStep({ onboarding }: StepProps) {
   const query = useQuery(queries.widgets.getKey.queryOptions());
   return (
     <div class="grid items-start gap-5 xl:grid-cols-2">
-      <Card title={t('install')} lead={t('installLead')}>
+      <Card title={t('yourCode')} lead={t('installLead')}>
         <QueryView query={query}>
           {({ snippet }) => (
             <>

@@ -48,6 +48,7 @@ function SiteProgress({ site }: { site: Site }) {
 /** The company's site: a preview before it is read, and how far that has come. */
 export const SiteCard = ({ onboarding: { site, website } }: { onboarding: OnboardingView }) => (
   <Card title={t('pages')} lead={t('siteLead')}>
-    {site ? <SiteProgress site={site} /> : <SitePreview website={website ?? ''} />}
+    {site && <SiteProgress site={site} />}
+    {(!site || site.status === 'failed') && <SitePreview website={website ?? ''} />}
   </Card>
 );

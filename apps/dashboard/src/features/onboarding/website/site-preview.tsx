@@ -28,6 +28,12 @@ async function allowOrigin(url: string): Promise<void> {
   if (!domains.some((domain) => domain.origin === origin)) await api.tenants.addDomain.mutate({ origin });
 }
 
+/** Another address than the registered one is the company's from then on: there it is looked for the widget. */
+async function registerWebsite(website: string): Promise<void> {
+  const { name, phone } = await api.tenants.getProfile.query();
+  await api.tenants.updateProfile.mutate({ name, phone: phone ?? '', website });
+}
+
 function PageList({ preview: { pages, counts } }: { preview: Preview }) {
   const included = pages.filter(({ verdict }) => verdict === 'included').slice(0, MAX_LISTED);
   return (
@@ -43,13 +49,14 @@ function PageList({ preview: { pages, counts } }: { preview: Preview }) {
 }
 
 /** What was seen of the site, and the button that has it read. */
-function PreviewResult({ url, preview }: { url: string; preview: Preview }) {
+function PreviewResult({ url, preview, website }: { url: string; preview: Preview; website: string }) {
   const queryClient = useQueryClient();
   const pdfCount = countPdfs(preview);
   const [followPdfs, setFollowPdfs] = useState(true);
   const read = useAction(
     async () => {
       await allowOrigin(preview.start.url);
+      if (url !== website) await registerWebsite(url);
       await api.resources.createWebsite.mutate({
         url,
         settings: { ...DEFAULT_SETTINGS, followPdfs: followPdfs && pdfCount > 0 },
@@ -124,7 +131,7 @@ export function SitePreview({ website }: { website: string }) {
   return (
     <>
       {load.isRunning && <Loading label={t('previewing')} />}
-      {result && !load.isRunning && <PreviewResult {...result} />}
+      {result && !load.isRunning && <PreviewResult {...result} website={website} />}
       {isAsking ? (
         <Form form={form} submitLabel={t('previewAgain')}>
           <TextField field={fields.url} label={t('siteUrl')} type="url" placeholder="https://www.example.com" />
