@@ -17,13 +17,13 @@ export interface PageServer {
   /** By its number: another site than a platform that is called by name. */
   foreignOrigin: string;
   /** Sets what a path answers with; its query doesn't count. */
-  serve: (path: string, body: string, options?: PageOptions) => void;
+  serve: (path: string, body: string | Buffer, options?: PageOptions) => void;
   close: () => Promise<void>;
 }
 
 /** Serves what it is given, on a free port unless one is named; anything else is not found. */
 export async function startPageServer(port = 0): Promise<PageServer> {
-  const pages = new Map<string, { body: string } & Required<PageOptions>>();
+  const pages = new Map<string, { body: string | Buffer } & Required<PageOptions>>();
   const server = createServer((request, response) => {
     const page = pages.get(new URL(request.url ?? '/', 'http://site').pathname);
     if (!page) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');

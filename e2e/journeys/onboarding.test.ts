@@ -71,14 +71,12 @@ describe('The first day of a company', () => {
     await admin.goto(`${url}/dashboard/register`);
     await admin.getByLabel('Company name').fill('Alder Cycle Works');
     await admin.getByLabel('Website').fill(site.origin);
-    await admin.getByText('Premium', { exact: true }).click();
-    await admin.getByLabel('Your name').fill('Noor Haddad');
     await admin.getByLabel('Email').fill('noor@alder.example');
     await admin.getByLabel('Password').fill('spokes-and-sprockets');
     await admin.getByRole('button', { name: 'Register' }).click();
 
-    await admin.getByRole('heading', { level: 1, name: 'Alder Cycle Works' }).waitFor();
-    expect(new URL(admin.url()).pathname).toBe('/dashboard/c/alder-cycle-works/overview');
+    await admin.getByRole('heading', { level: 1, name: 'Set up your assistant' }).waitFor();
+    await admin.waitForURL(`${url}/dashboard/c/alder-cycle-works/setup/website`);
   });
 
   it('teaches a PDF and sees it become ready', async () => {

@@ -4,6 +4,7 @@ import { createFact } from '@lobby/core/facts';
 import { createFaq } from '@lobby/core/faqs';
 import { getHandoverSettings, updateHandoverSettings } from '@lobby/core/handover';
 import { acceptInvitation, createInvitation, updateMember } from '@lobby/core/members';
+import { closeOnboarding } from '@lobby/core/onboarding';
 import { createFileResource, createWebsiteResource, listResources, removeResource } from '@lobby/core/resources';
 import { createStandardReply } from '@lobby/core/standard-replies';
 import { addDomain, listDomains, registerTenant, updateBranding } from '@lobby/core/tenants';
@@ -75,6 +76,8 @@ async function createDemoTenant(deps: Deps, tenant: DemoTenant, siteUrl: string)
     await createStandardReply(scope, actor, { ...reply, active: true, usedByAssistant: false });
   await createFileResource(scope, actor, { name: brochure.fileName, bytes: await buildBrochurePdf(brochure) });
   await createWebsiteResource(scope, actor, { url: siteUrl, settings: CRAWL_SETTINGS });
+  // A demo company is set up already.
+  await scope.db((tx) => closeOnboarding(tx, deps.clock.now()));
 }
 
 /** The site of a demo company is served on another port than before: allow it there, and read it there. */

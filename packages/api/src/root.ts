@@ -9,10 +9,12 @@ import { evaluationRouter } from './routers/evaluation.ts';
 import { factsRouter } from './routers/knowledge/facts.ts';
 import { faqsRouter } from './routers/knowledge/faqs.ts';
 import { handoverRouter } from './routers/handover.ts';
+import { industryTemplatesRouter } from './routers/setup/industry-templates.ts';
 import { inboxRouter } from './routers/inbox.ts';
 import { membersRouter } from './routers/members.ts';
 import { modelsRouter } from './routers/models.ts';
 import { notificationsRouter } from './routers/notifications.ts';
+import { onboardingRouter } from './routers/setup/onboarding.ts';
 import { plansRouter } from './routers/plans.ts';
 import { platformRouter } from './routers/platform.ts';
 import { resourcesRouter } from './routers/resources.ts';
@@ -35,10 +37,12 @@ export const appRouter = router({
   facts: factsRouter,
   faqs: faqsRouter,
   handover: handoverRouter,
+  industryTemplates: industryTemplatesRouter,
   inbox: inboxRouter,
   members: membersRouter,
   models: modelsRouter,
   notifications: notificationsRouter,
+  onboarding: onboardingRouter,
   plans: plansRouter,
   platform: platformRouter,
   resources: resourcesRouter,

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { createChatModelPool, createOpenAiChatModel, loadTokenCounter } from '@lobby/ai';
 import { createRateLimits, createSessions } from '@lobby/core/auth';
+import { publishIndustryTemplates, readIndustryTemplates } from '@lobby/core/industry-templates';
 import { claimHostSlot } from '@lobby/core/platform';
 import { createDictionaries, readDictionaries } from '@lobby/core/retrieval';
 import type { Deps } from '@lobby/core/deps';
@@ -162,6 +163,10 @@ async function openManagedDatabase({
   return database;
 }
 
+/** Adds the industry templates that this version of the product brings. */
+const publishTemplates = async ({ platformDb }: Database, prismaFolder: string, log: Logger): Promise<void> =>
+  publishIndustryTemplates({ platformDb, log }, await readIndustryTemplates(join(prismaFolder, 'templates')));
+
 /** Opens everything that the settings name: the embedded parts by default, servers where an address is given. */
 export async function openComposition({
   settings,
@@ -177,6 +182,7 @@ export async function openComposition({
   const publicUrl = (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, '');
 
   const database = await step('database', () => openManagedDatabase({ settings, log, shutdown, prismaFolder, secret }));
+  await publishTemplates(database, prismaFolder, log);
   const storage = openStorage(settings, shutdown);
   await storage.check();
   const { platformDb, tenantDb, platformThenTenantDb } = database;

@@ -6,7 +6,10 @@ import type { DurableJobName } from './transport/jobs.ts';
 import { RegisterTenant } from './tenants.ts';
 
 /** A tenant that a super admin creates; its first company admin chooses a password by link. */
-export const ProvisionTenant = z.omit(RegisterTenant, { password: true, timeZone: true });
+export const ProvisionTenant = z.extend(z.omit(RegisterTenant, { password: true, timeZone: true }), {
+  name: requiredText(120),
+  planId: PlanId,
+});
 export type ProvisionTenant = z.infer<typeof ProvisionTenant>;
 
 export const SuspendTenant = z.object({ tenantId: Id, reason: requiredText(300) });

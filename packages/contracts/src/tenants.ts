@@ -17,12 +17,14 @@ export type TenantStatus = z.infer<typeof TenantStatus>;
 
 export const RegisterTenant = z.object({
   tenantName: requiredText(120),
-  name: requiredText(120),
+  website: WebAddress,
   email: EmailAddress,
   password: NewPassword,
-  website: WebAddress,
+  /** Empty: made of the email. */
+  name: z._default(optionalText(120), ''),
   phone: z._default(optionalText(40), ''),
-  planId: PlanId,
+  /** Null: the smallest plan that companies may choose by themselves. */
+  planId: z._default(z.nullable(PlanId), null),
   /** Of the browser that registers it; without one, UTC. */
   timeZone: z.optional(TimeZone),
 });

@@ -9,6 +9,7 @@ import type { Database } from './index.ts';
 const OF_NO_TENANT = [
   'EmbeddingModel',
   'HostSlot',
+  'IndustryTemplate',
   'Plan',
   'PlatformAuditEvent',
   'RateLimit',

@@ -34,6 +34,7 @@ export type TenantTx = Pick<
   | 'gapGroup'
   | 'gapQuestion'
   | 'identityKey'
+  | 'industryTemplate'
   | 'invitation'
   | 'label'
   | 'membership'
@@ -42,6 +43,7 @@ export type TenantTx = Pick<
   | 'modelUsage'
   | 'note'
   | 'notification'
+  | 'onboarding'
   | 'outbox'
   | 'pageView'
   | 'plan'
@@ -58,6 +60,7 @@ export type TenantTx = Pick<
   | 'standardReply'
   | 'tenant'
   | 'tenantSettings'
+  | 'tenantTemplate'
   | 'usage'
   | 'visitor'
   | 'visitorModelUsage'
@@ -70,6 +73,7 @@ export type TenantTx = Pick<
 export type PlatformTx = Pick<
   Client,
   | 'embeddingModel'
+  | 'industryTemplate'
   | 'plan'
   | 'platformAuditEvent'
   | 'session'

@@ -24,6 +24,7 @@ export { htmlToMarkdown } from './web/markup/html-to-markdown.ts';
 export { createHtmlReader } from './web/html-reader.ts';
 export type { HtmlPage, HtmlReader } from './web/html-reader.ts';
 export type { MarkupOrganization } from './web/structured-data/find-organizations.ts';
+export type { PageScripts } from './web/find-scripts.ts';
 export type { ParsedHtml } from './web/parse-html.ts';
 export { parseRobots } from './web/site/parse-robots.ts';
 export type { RobotsRules } from './web/site/parse-robots.ts';

@@ -1,12 +1,16 @@
 import { lazyPage } from '../lazy/lazy-page.tsx';
 import type { PageRoute } from './pages.tsx';
 
+const SetupPage = lazyPage(async () => (await import('../features/onboarding/setup-page.tsx')).SetupPage);
+
 /** The pages that only company admins may open. */
 export const ADMIN_PAGES: PageRoute[] = [
   {
     path: '/overview',
     component: lazyPage(async () => (await import('../features/overview/overview-page.tsx')).OverviewPage),
   },
+  { path: '/setup', component: SetupPage },
+  { path: '/setup/:step', component: SetupPage },
   {
     path: '/resources',
     component: lazyPage(async () => (await import('../features/resources/resources-page.tsx')).ResourcesPage),

@@ -10,8 +10,9 @@ export interface CompressedScript {
   etag: string;
 }
 
-/** A key's script, and the sites that it may be sent to. */
+/** A key's script, whose it is, and the sites that it may be sent to. */
 export interface WidgetScript extends CompressedScript {
+  tenantId: string;
   origins: string[];
 }
 

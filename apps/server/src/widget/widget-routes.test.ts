@@ -92,6 +92,16 @@ describe('the script tag', () => {
     expect([globals, warned]).toEqual([[], '']);
   });
 
+  it('tells which of the tenant’s sites have loaded it, and no other site or tenant', async () => {
+    const seen = ({ scope }: TestTenant) =>
+      scope.db((tx) => tx.domain.findMany({ where: { widgetSeenAt: { not: null } }, select: { origin: true } }));
+    await loaderOf(bank.widgetKey, { referer: 'https://evil.example/' });
+    await loaderOf(bank.widgetKey);
+    await loaderOf(bakery.widgetKey, { referer: `${bakery.origin}/menu` });
+    await expect.poll(() => seen(bakery)).toEqual([{ origin: bakery.origin }]);
+    expect(await seen(bank)).toEqual([]);
+  });
+
   it('S44 carries nothing of a tenant but what its visitors see', async () => {
     const { given } = await loaderOf(bakery.widgetKey);
     expect(Object.keys(given!).sort()).toEqual(['base', 'config', 'key']);

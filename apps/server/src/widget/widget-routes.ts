@@ -7,6 +7,7 @@ import type { Widget } from '@lobby/core/widgets';
 import express, { Router } from 'express';
 import type { Request, Response } from 'express';
 import { sendError } from '../http/send-error.ts';
+import { createSeenNotes } from './note-widget-seen.ts';
 import { chooseLanguage } from './widget-language.ts';
 import { renderPanelPage, renderUnavailablePage, toScriptSafeJson } from './render-panel-page.ts';
 import { compressScript, createScriptCache } from './script-cache.ts';
@@ -95,12 +96,14 @@ const createScriptLoader =
       config.proactive ? files.proactive : '',
       config.showsUnreadInTitle ? files.unreadTitle : '',
     ].join('');
-    return { ...(await compressScript(wrapScript(script, argument))), origins: widget.origins };
+    const { tenantId, origins } = widget;
+    return { ...(await compressScript(wrapScript(script, argument))), tenantId, origins };
   };
 
 /** The script tag's file for one key. */
 function serveLoader(deps: Deps, files: WidgetFiles) {
   const scripts = createScriptCache(deps, createScriptLoader(deps, files));
+  const noteSeen = createSeenNotes(deps);
   return async (request: Request, response: Response): Promise<void> => {
     const key = String(request.params['key']);
     const sendWarning = async (sentence: string): Promise<void> =>
@@ -110,7 +113,11 @@ function serveLoader(deps: Deps, files: WidgetFiles) {
       let script = await scripts.get(key);
       // A site that was allowed a moment ago isn't refused by what is remembered.
       if (!isOriginAllowed(deps, script, origin)) script = await scripts.fresh(key);
-      if (isOriginAllowed(deps, script, origin)) return sendScript(request, response, script);
+      if (isOriginAllowed(deps, script, origin)) {
+        sendScript(request, response, script);
+        if (origin !== null) noteSeen(script.tenantId, origin);
+        return;
+      }
       await sendWarning(`${origin} may not show this chat. Allow it in the dashboard, under Widget.`);
     } catch (error) {
       if (error instanceof AppError) return sendWarning(formatErrorMessage(error));

@@ -1,6 +1,6 @@
 import { AddDomain, Branding, CreateTenant, RegisterTenant, UpdateTenantProfile } from '@lobby/contracts/tenants';
 import { Id } from '@lobby/contracts/fields';
-import { assertSelfServicePlan } from '@lobby/core/plans';
+import { chooseSelfServicePlan } from '@lobby/core/plans';
 import {
   activateTenant,
   addDomain,
@@ -21,17 +21,17 @@ import { companyAdminProcedure, memberProcedure, publicProcedure, router, userPr
 /** Registration, and a tenant's profile, status, branding and allowed sites. */
 export const tenantsRouter = router({
   register: publicProcedure.input(RegisterTenant).mutation(async ({ ctx, input }) => {
-    assertSelfServicePlan(ctx.deps, input.planId);
-    const { slug, ...cookies } = await registerTenant(ctx.deps, input, ctx.request.ip, ctx.request);
+    const planId = chooseSelfServicePlan(ctx.deps, input.planId);
+    const { slug, ...cookies } = await registerTenant(ctx.deps, { ...input, planId }, ctx.request.ip, ctx.request);
     setSessionCookies(ctx.request, cookies);
     return { slug };
   }),
   create: userProcedure.input(CreateTenant).mutation(async ({ ctx, input }) => {
-    assertSelfServicePlan(ctx.deps, input.planId);
+    const planId = chooseSelfServicePlan(ctx.deps, input.planId);
     await ctx.deps.rateLimits.consume('register-day', ctx.request.ip);
     await ctx.deps.rateLimits.consume('company-person', ctx.user.email);
     const owner = { userId: ctx.user.id, name: ctx.user.name };
-    const { slug } = await createTenant(ctx.deps, input, () => Promise.resolve(owner));
+    const { slug } = await createTenant(ctx.deps, { ...input, planId }, () => Promise.resolve(owner));
     return { slug };
   }),
 

@@ -5,6 +5,7 @@ export { answerFromFacts } from './answer-from-facts.ts';
 export type { CitedPassage } from './answer-from-facts.ts';
 export { correctFact } from './correct-fact.ts';
 export { createFact } from './create-fact.ts';
+export { getFactTexts } from './get-fact-texts.ts';
 export { findFact } from './load-company-facts.ts';
 export { listKnownFacts } from './list-known-facts.ts';
 export { listFacts } from './list-facts.ts';

@@ -6,4 +6,4 @@ export { getUsage, toUsagePeriod } from './get-usage.ts';
 export { assertFeature, hasFeature, listFeatures } from './features.ts';
 export { requestPlan, withdrawPlanRequest } from './request-plan.ts';
 export { listPlans } from './list-plans.ts';
-export { assertSelfServicePlan, listPlansForSignUp } from './self-service-plans.ts';
+export { chooseSelfServicePlan, listPlansForSignUp } from './self-service-plans.ts';

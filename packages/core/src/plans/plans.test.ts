@@ -8,7 +8,7 @@ import { chooseModel, findTenantModels, getModelSettings, saveProvider } from '.
 import { changePlan, setFeatureOverride } from '../platform/index.ts';
 import { createFileResource, createTextResource, removeResource } from '../resources/index.ts';
 import {
-  assertSelfServicePlan,
+  chooseSelfServicePlan,
   consumeQuestionQuota,
   getUsage,
   hasFeature,
@@ -54,8 +54,11 @@ const consumeOne = (tenant: TestTenant) => tenant.scope.db((tx) => consumeQuesti
 describe('the plans', () => {
   it('S65 beyond the free one are granted by staff, unless the platform lets companies choose them', async () => {
     const strict = { platformDb: deps.platformDb, selfServicePlans: ['free'] as const };
-    expect(() => assertSelfServicePlan(strict, 'premium')).toThrow('plan_not_available');
-    expect(() => assertSelfServicePlan(strict, 'free')).not.toThrow();
+    expect(() => chooseSelfServicePlan(strict, 'premium')).toThrow('plan_not_available');
+    expect(chooseSelfServicePlan(strict, 'free')).toBe('free');
+    // Who doesn't choose gets the smallest that is there to choose.
+    expect(chooseSelfServicePlan({ selfServicePlans: ['premium', 'basic'] }, null)).toBe('basic');
+    expect(() => chooseSelfServicePlan({ selfServicePlans: [] }, null)).toThrow('plan_not_available');
     const offered = (await listPlansForSignUp(strict)).filter(({ isSelfService }) => isSelfService);
     expect(offered.map(({ id }) => id)).toEqual(['free']);
   });

@@ -1,5 +1,5 @@
 import { AppError } from '@lobby/contracts/errors';
-import type { PlanId } from '@lobby/contracts/plans';
+import { PlanId } from '@lobby/contracts/plans';
 import type { Deps } from '../deps.ts';
 import { listPlans } from './list-plans.ts';
 
@@ -11,7 +11,12 @@ export async function listPlansForSignUp({ platformDb, selfServicePlans }: PlanD
   return plans.map((plan) => ({ ...plan, isSelfService: selfServicePlans.some((id) => id === plan.id) }));
 }
 
-/** Throws AppError forbidden for a plan that only the platform's staff grants. */
-export function assertSelfServicePlan({ selfServicePlans }: Pick<Deps, 'selfServicePlans'>, planId: PlanId): void {
-  if (!selfServicePlans.includes(planId)) throw new AppError('forbidden', 'plan_not_available');
+/** The plan of a new company: the one that it asks for, or the smallest. Throws AppError forbidden for one that only staff grants. */
+export function chooseSelfServicePlan(
+  { selfServicePlans }: Pick<Deps, 'selfServicePlans'>,
+  asked: PlanId | null,
+): PlanId {
+  const plan = asked ?? PlanId.options.find((id) => selfServicePlans.includes(id));
+  if (!plan || !selfServicePlans.includes(plan)) throw new AppError('forbidden', 'plan_not_available');
+  return plan;
 }

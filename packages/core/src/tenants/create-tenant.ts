@@ -1,5 +1,6 @@
 import { truncateText } from '@lobby/contracts/truncate-text';
 import { randomInt } from 'node:crypto';
+import type { PlanId } from '@lobby/contracts/plans';
 import type { CreateTenant } from '@lobby/contracts/tenants';
 import { isUniqueViolation } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
@@ -19,6 +20,9 @@ export interface CreatedTenant {
   widgetKey: string;
 }
 
+/** What is known of a tenant when it is created. */
+export type NewTenant = CreateTenant & { planId: PlanId };
+
 const KEY_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const KEY_LENGTH = 28;
 const MAX_SLUG_ATTEMPTS = 5;
@@ -27,7 +31,7 @@ const MAX_SLUG_ATTEMPTS = 5;
 export const generateWidgetKey = (): string =>
   `pk_${Array.from({ length: KEY_LENGTH }, () => KEY_ALPHABET[randomInt(KEY_ALPHABET.length)]).join('')}`;
 
-async function insertTenant(tx: PlatformTx, input: CreateTenant): Promise<{ id: string; slug: string }> {
+async function insertTenant(tx: PlatformTx, input: NewTenant): Promise<{ id: string; slug: string }> {
   const slug = toSlug(input.tenantName);
   const similar = await tx.tenant.findMany({ where: { slug: { startsWith: slug } }, select: { slug: true } });
   return tx.tenant.create({
@@ -44,7 +48,7 @@ async function insertTenant(tx: PlatformTx, input: CreateTenant): Promise<{ id: 
 
 async function createTenantDefaults(
   tx: TenantTx,
-  input: CreateTenant,
+  input: NewTenant,
   owner: { userId: string; name: string },
 ): Promise<{ memberId: string; widgetKey: string }> {
   const widgetKey = generateWidgetKey();
@@ -61,6 +65,7 @@ async function createTenantDefaults(
     select: { id: true },
   });
   await tx.widgetKey.create({ data: { key: widgetKey }, select: { id: true } });
+  await tx.onboarding.create({ data: {}, select: { tenantId: true } });
   // The widget runs on allowed sites only, and the tenant's own is one from the start.
   await tx.domain.create({ data: { origin: new URL(input.website).origin }, select: { id: true } });
   await recordAudit(tx, { actorUserId: owner.userId, action: 'tenant.created' });
@@ -70,7 +75,7 @@ async function createTenantDefaults(
 /** Creates a tenant with its first company admin, its settings and its widget key, in one transaction. */
 export async function createTenant(
   deps: Pick<Deps, 'platformThenTenantDb'>,
-  input: CreateTenant,
+  input: NewTenant,
   createOwner: CreateOwner,
 ): Promise<CreatedTenant> {
   for (let attempt = 1; ; attempt++) {

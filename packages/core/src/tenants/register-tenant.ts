@@ -12,26 +12,28 @@ import {
 import type { ClientDevice, SessionCookies, SessionDeps } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
 import { createTenant } from './create-tenant.ts';
-import type { CreatedTenant, CreateOwner } from './create-tenant.ts';
+import type { CreatedTenant, CreateOwner, NewTenant } from './create-tenant.ts';
+import { guessPersonName } from './guess-person-name.ts';
 
 type RegistrationDeps = SessionDeps & Pick<Deps, 'platformThenTenantDb'>;
 
 /** The first company admin: the existing user of the email, if the password is theirs, or a new one. */
 async function prepareOwner(
   deps: RegistrationDeps,
-  { name, email, password }: RegisterTenant,
+  { name: given, tenantName, email, password }: RegisterTenant,
   ip: string,
   device: ClientDevice,
 ): Promise<CreateOwner> {
   // Before it is looked up: else a password that is always refused would tell, without making an account, which addresses have one.
   await assertStrongPassword(password, email);
+  const name = given || guessPersonName(email, tenantName);
   const existing = await deps.platformDb((tx) => findUserByEmail(tx, email));
   if (existing) {
     const user = await verifyCredentials(deps, { email, password }, ip, device).catch((error: unknown) => {
       const isWrong = error instanceof AppError && error.kind === 'unauthorized';
       throw isWrong ? new AppError('conflict', 'account_exists_for_registration', { cause: error }) : error;
     });
-    return () => Promise.resolve({ userId: user.id, name });
+    return () => Promise.resolve({ userId: user.id, name: given || user.name });
   }
   const passwordHash = await hashPassword(password);
   return async (tx) => ({ userId: (await createUser(tx, { email, name, passwordHash })).id, name });
@@ -43,7 +45,7 @@ async function prepareOwner(
  */
 export async function registerTenant(
   deps: RegistrationDeps,
-  input: RegisterTenant,
+  input: RegisterTenant & NewTenant,
   ip: string,
   device = UNKNOWN_DEVICE,
 ): Promise<CreatedTenant & SessionCookies> {

@@ -13,3 +13,4 @@ export { getLogo } from './get-logo.ts';
 export { uploadLogo } from './upload-logo.ts';
 export { getWidgetByKey } from './get-widget-by-key.ts';
 export type { Widget } from './get-widget-by-key.ts';
+export { recordWidgetSeen } from './record-widget-seen.ts';

@@ -44,6 +44,15 @@ describe('pages are parsed in a thread', () => {
     expect(await reader.readSitemap({ bytes: bomb, url })).toEqual({ pages: [], sitemaps: [] });
   });
 
+  it('as are the scripts that a page loads, with the policies that it sets itself', async () => {
+    const meta = '<meta http-equiv="Content-Security-Policy" content="script-src https:">';
+    const scripts = '<script src="/a.js" data-key="pk_1" nonce="n"></script><script>inline()</script>';
+    expect(await reader.findScripts(page(meta + scripts))).toEqual({
+      scripts: [{ src: 'https://bakery.example/a.js', key: 'pk_1', nonce: 'n' }],
+      policies: ['script-src https:'],
+    });
+  });
+
   it('and none after the reader was closed', async () => {
     const closed = createHtmlReader();
     await closed.close();

@@ -1,6 +1,7 @@
 import { openThread, withTimeout } from '@lobby/runtime';
 import type { Thread } from '@lobby/runtime';
 import { HtmlError } from '../errors/html-error.ts';
+import type { PageScripts } from './find-scripts.ts';
 import type { ParsedHtml } from './parse-html.ts';
 import type { ParseRequest, SitemapRequest } from './parse-html-thread.ts';
 import type { Sitemap } from './site/parse-sitemap.ts';
@@ -19,6 +20,8 @@ export interface HtmlPage {
 /** Parses pages and sitemaps in a thread with limits. A page that exceeds them rejects with HtmlError; the next one is parsed all the same. */
 export interface HtmlReader {
   read: (page: HtmlPage) => Promise<ParsedHtml>;
+  /** Finds the scripts that a page loads. */
+  findScripts: (page: HtmlPage) => Promise<PageScripts>;
   /** Reads a sitemap, packed or not; what is none names nothing. */
   readSitemap: (sitemap: SitemapRequest) => Promise<Sitemap>;
   close: () => Promise<void>;
@@ -80,6 +83,8 @@ export function createHtmlReader({ timeoutMs = TIMEOUT_MS, memoryMb = MEMORY_MB 
 
   return {
     read: (page) => enqueue(() => read(page)),
+    findScripts: ({ bytes, contentType, url }) =>
+      enqueue(() => call<PageScripts>('findScripts', { bytes, contentType, url, options: {} })),
     readSitemap: (sitemap) => enqueue(() => call<Sitemap>('parseSitemap', sitemap)),
     close: async () => {
       isClosed = true;

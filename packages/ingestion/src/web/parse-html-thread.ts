@@ -1,6 +1,7 @@
 import { serveThread } from '@lobby/runtime';
 import { decodeHtml } from './decode-html.ts';
 import type { ParseHtmlOptions } from './extract-main-content.ts';
+import { findScripts } from './find-scripts.ts';
 import { decodeSitemap } from './site/decode-sitemap.ts';
 import { parseHtml } from './parse-html.ts';
 import { parseSitemap } from './site/parse-sitemap.ts';
@@ -9,6 +10,7 @@ import { parseSitemap } from './site/parse-sitemap.ts';
 serveThread(() => ({
   parse: ({ bytes, contentType, url, options }: ParseRequest) =>
     parseHtml(decodeHtml(bytes, contentType), url, options),
+  findScripts: ({ bytes, contentType, url }: ParseRequest) => findScripts(decodeHtml(bytes, contentType), url),
   parseSitemap: ({ bytes, url }: SitemapRequest) => parseSitemap(decodeSitemap(bytes), url),
 }));
 

@@ -6,6 +6,7 @@ export const notFoundErrors = {
   domain_not_found: "This site doesn't exist, or you don't have access to it.",
   evaluation_run_not_found: "This evaluation run doesn't exist, or you don't have access to it.",
   faq_not_found: "This FAQ doesn't exist, or you don't have access to it.",
+  industry_template_not_found: "This industry template doesn't exist.",
   faq_draft_not_found: "This suggestion doesn't exist, or you don't have access to it.",
   file_not_found: "This file doesn't exist, or you don't have access to it.",
   correction_not_found: "This correction doesn't exist, or somebody has reviewed it already.",

@@ -13,6 +13,7 @@ export const auditMessages = defineSection('audit', {
   'tenant.plan_request_declined': 'Plan request declined by the platform',
   'tenant.plan_changed': 'Plan changed by the platform',
   'tenant.feature_override_changed': 'Features changed by the platform',
+  'template.applied': 'Industry template applied: {template}',
   'branding.updated': 'Widget appearance changed',
   'logo.updated': 'Logo changed',
   'domain.added': 'Site {origin} allowed',

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { groupGaps, suggestCorrection } from '@lobby/core/answers';
 import { startVisitorSession, verifyVisitorToken } from '@lobby/core/conversations';
 import { createEvaluationQuestion, runEvaluations, startEvaluation } from '@lobby/core/evaluation';
 import { createFact } from '@lobby/core/facts';
 import { createFaq, createFaqDrafts } from '@lobby/core/faqs';
+import { publishIndustryTemplates, readIndustryTemplates } from '@lobby/core/industry-templates';
 import { applyBulkAction, createLabel, createNote, createView } from '@lobby/core/inbox';
 import { inviteMember } from '@lobby/core/members';
 import {
@@ -31,6 +33,7 @@ export interface PopulatedTenant {
   visitorToken: string;
 }
 
+const TEMPLATES = fileURLToPath(new URL('../../../../prisma/templates', import.meta.url));
 const VISITOR_IP = '203.0.113.8';
 
 async function createResources(deps: TestDeps, { scope, admin, origin }: TestTenant, name: string) {
@@ -128,6 +131,7 @@ const firstTwoIds = ([first, second]: { id: string }[]): [string, string] => [fi
 
 /** Creates a tenant with a row of each kind, through the product's own functions. */
 export async function createPopulatedTenant(deps: TestDeps, name: string): Promise<PopulatedTenant> {
+  await publishIndustryTemplates(deps, await readIndustryTemplates(TEMPLATES));
   const tenant = await createTestTenant(deps, name);
   const { scope, admin } = tenant;
   const resources = await createResources(deps, tenant, name);

@@ -42,6 +42,19 @@ export const tenantCases = {
   },
   'members.remove': { access: 'company_admin', input: ({ memberId }) => ({ memberId }) },
 
+  'industryTemplates.list': { access: 'company_admin' },
+  'industryTemplates.findCurrent': { access: 'company_admin' },
+  'industryTemplates.listChanges': { access: 'company_admin', input: () => ({ name: 'hotel' }) },
+  'industryTemplates.applyNewest': { access: 'company_admin', input: () => ({ name: 'hotel' }) },
+
+  'onboarding.get': { access: 'company_admin' },
+  'onboarding.completeStep': { access: 'company_admin', input: () => ({ step: 'look' }) },
+  'onboarding.close': { access: 'company_admin' },
+  'onboarding.listQuestions': { access: 'company_admin' },
+  'onboarding.rateQuestion': { access: 'company_admin', input: () => ({ question: 'When?', rating: 'good' }) },
+  'onboarding.setAvailability': { access: 'company_admin', input: () => ({ hours: null }) },
+  'onboarding.checkInstallation': { access: 'company_admin' },
+
   'models.getSettings': { access: 'company_admin' },
   'models.saveProvider': { access: 'company_admin', input: () => PROVIDER },
   'models.choose': { access: 'company_admin', input: () => ({ source: 'own', rerank: true, answerTokens: 500 }) },
@@ -87,4 +100,14 @@ export const tenantCases = {
   'widgets.createIdentityKey': { access: 'company_admin', input: () => ({ algorithm: 'HS256' }) },
   'widgets.findIdentityKey': { access: 'company_admin' },
   'widgets.removeIdentityKey': { access: 'company_admin' },
-} as const satisfies ProcedureCases<'members' | 'models' | 'notifications' | 'tenants' | 'plans' | 'audit' | 'widgets'>;
+} as const satisfies ProcedureCases<
+  | 'industryTemplates'
+  | 'onboarding'
+  | 'members'
+  | 'models'
+  | 'notifications'
+  | 'tenants'
+  | 'plans'
+  | 'audit'
+  | 'widgets'
+>;

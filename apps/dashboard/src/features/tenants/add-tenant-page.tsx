@@ -4,10 +4,8 @@ import { tenantMessages } from '@lobby/messages/staff/tenants';
 import { CenteredPage, Form, useAction, useForm } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { useLocation } from 'preact-iso';
-import { useState } from 'preact/hooks';
 import { api, queries } from '../../trpc.ts';
 import { EMPTY_TENANT, TenantFields } from './tenant-fields.tsx';
-import { tryUploadLogo } from './upload-logo.ts';
 
 const t = createTranslator(tenantMessages);
 
@@ -15,12 +13,10 @@ const t = createTranslator(tenantMessages);
 export function AddTenantPage() {
   const { route } = useLocation();
   const queryClient = useQueryClient();
-  const [logo, setLogo] = useState<File | null>(null);
   const action = useAction((input: CreateTenant) => api.tenants.create.mutate(input), {
     onSuccess: async ({ slug }) => {
       await queryClient.resetQueries(queries.auth.me.queryFilter());
-      route(`/dashboard/c/${slug}`, true);
-      await tryUploadLogo(logo);
+      route(`/dashboard/c/${slug}/setup`, true);
     },
   });
   const { fields, ...form } = useForm({ schema: CreateTenant, initialValues: EMPTY_TENANT, action });
@@ -30,9 +26,9 @@ export function AddTenantPage() {
     </a>
   );
   return (
-    <CenteredPage title={t('addCompany')} lead={t('addCompanyLead')} isWide footer={footer}>
-      <Form form={form} submitLabel={t('addCompany')} isWide>
-        <TenantFields fields={fields} onLogo={setLogo} />
+    <CenteredPage title={t('addCompany')} lead={t('addCompanyLead')} footer={footer}>
+      <Form form={form} submitLabel={t('addCompany')}>
+        <TenantFields fields={fields} />
       </Form>
     </CenteredPage>
   );

@@ -3,6 +3,7 @@ import { tenantMessages } from '@lobby/messages/staff/tenants';
 import { Card, PageBody, PageHeader, QueryView } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { queries } from '../../trpc.ts';
+import { TemplateCard } from '../onboarding/template/template-card.tsx';
 import { ActivityLogCard } from './activity-log-card.tsx';
 import { PlanRequest } from './plan-request.tsx';
 import { ProfileForm } from './profile-form.tsx';
@@ -31,6 +32,7 @@ export function TenantPage() {
               <QueryView query={usage}>{(metrics) => <UsageList usage={metrics} />}</QueryView>
               <PlanRequest tenant={data} onChanged={refresh} />
             </Card>
+            <TemplateCard />
             <TenantStatusCard tenant={data} onChanged={refresh} />
             <ActivityLogCard />
           </div>

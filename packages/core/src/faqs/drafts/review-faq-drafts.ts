@@ -6,6 +6,7 @@ import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor, TenantScope } from '../../deps.ts';
 import { prepareFaqs, saveFaqs } from '../save-faqs.ts';
+import { fillDraftAnswer, loadDraftVariables } from './fill-draft-answer.ts';
 import { setDraftStatus } from './set-draft-status.ts';
 
 const MAX_QUOTED = 80;
@@ -27,7 +28,11 @@ export async function reviewFaqDrafts(
   actor: Actor,
   { draftIds, approve }: ReviewDrafts,
 ): Promise<{ count: number }> {
-  const drafts = await scope.db((tx) => tx.faqDraft.findMany({ where: { id: { in: draftIds }, status: 'pending' } }));
+  const drafts = await scope.db(async (tx) => {
+    const pending = await tx.faqDraft.findMany({ where: { id: { in: draftIds }, status: 'pending' } });
+    const variables = await loadDraftVariables(tx);
+    return pending.map((draft) => fillDraftAnswer(draft, variables));
+  });
   if (drafts.length === 0) throw notFound(draftIds.length === 1 ? 'faq_draft' : 'faq_drafts');
   const prepared = approve ? await prepareFaqs(scope, toNewFaqs(drafts)) : [];
   const ids = drafts.map(({ id }) => id);

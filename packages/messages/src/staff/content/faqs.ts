@@ -50,6 +50,9 @@ export const faqMessages = defineSection('faqs', {
   noSuggestionsText:
     'Questions and answers found on your pages, and good answers of your agents, appear here. Nothing becomes a FAQ until you approve it.',
   fromMarkup: 'Found on <page>{url}</page>',
+  fromTemplate: 'Common question in your industry',
+  noAnswerYet: 'No answer yet.',
+  writeAnswer: 'Write answer',
   fromAgent: "From an agent's answer in <conversation>a conversation</conversation>",
   fromResource: '({title})',
   approve: 'Approve',

@@ -4,37 +4,45 @@ import { Button, ErrorAlert, SelectCheckbox, useAction } from '@lobby/ui';
 import type { Selection } from '@lobby/ui';
 import { Check, X } from 'lucide-preact';
 import { api } from '../../../trpc.ts';
+import type { Draft } from './draft-item.tsx';
 
 const t = createTranslator(faqMessages);
 
 interface Props {
   /** All suggestions of the page. */
-  draftIds: readonly string[];
+  drafts: readonly Draft[];
   selection: Selection;
   onDone: () => void;
 }
 
-/** Selects all suggestions of a page, and approves or rejects the selected ones. */
-export function DraftBulkBar({ draftIds, selection, onDone }: Props) {
-  const count = selection.selectedIds.size;
+/** Selects all suggestions of a page, and approves or rejects the selected ones; those without an answer can only be rejected. */
+export function DraftBulkBar({ drafts, selection, onDone }: Props) {
+  const selected = drafts.filter(({ id }) => selection.selectedIds.has(id));
+  const approvable = selected.filter(({ answer }) => answer !== '');
   const review = useAction(
-    (approve: boolean) => api.faqs.reviewDrafts.mutate({ draftIds: [...selection.selectedIds], approve }),
+    (approve: boolean) =>
+      api.faqs.reviewDrafts.mutate({ draftIds: (approve ? approvable : selected).map(({ id }) => id), approve }),
     { onSuccess: onDone, successMessage: t('reviewed') },
   );
   return (
     <>
       <div class="mb-3 flex flex-wrap items-center gap-2">
         <label class="mr-auto flex items-center gap-3 pl-4">
-          <SelectCheckbox ids={draftIds} selection={selection} />
-          {count === 0 ? t('selectAll') : t('selectedCount', { count })}
+          <SelectCheckbox ids={drafts.map(({ id }) => id)} selection={selection} />
+          {selected.length === 0 ? t('selectAll') : t('selectedCount', { count: selected.length })}
         </label>
-        <Button size="small" disabled={count === 0} isBusy={review.isRunning} onClick={() => review.run(false)}>
+        <Button
+          size="small"
+          disabled={selected.length === 0}
+          isBusy={review.isRunning}
+          onClick={() => review.run(false)}
+        >
           <X size={16} aria-hidden="true" /> {t('reject')}
         </Button>
         <Button
           size="small"
           variant="primary"
-          disabled={count === 0}
+          disabled={approvable.length === 0}
           isBusy={review.isRunning}
           onClick={() => review.run(true)}
         >

@@ -13,13 +13,15 @@ export type Draft = RouterOutputs['faqs']['listDrafts']['drafts'][number];
 
 const isWebUrl = (url: string | null): url is string => url !== null && /^https?:\/\//i.test(url);
 
-/** Where a suggestion comes from: a page's markup, or an agent's answer. */
+const ORIGIN_TEXTS = { conversation: t('fromAgent'), template: t('fromTemplate') };
+
+/** Where a suggestion comes from: a page's markup, an agent's answer, or the industry template. */
 function DraftOrigin({ draft: { origin, url, resource, conversationId } }: { draft: Draft }) {
   const { to } = useTenant();
   return (
     <p class="text-sm wrap-anywhere quiet">
       <RichText
-        text={origin === 'markup' ? t('fromMarkup', { url: url ?? '' }) : t('fromAgent')}
+        text={origin === 'markup' ? t('fromMarkup', { url: url ?? '' }) : ORIGIN_TEXTS[origin]}
         elements={{
           page: (address) =>
             isWebUrl(url) ? (
@@ -62,12 +64,14 @@ export const DraftItem = ({ draft, selection, onEdit }: Props) => (
     </span>
     <div class="flex min-w-0 flex-1 flex-col gap-1">
       <p class="font-medium wrap-anywhere">{draft.question}</p>
-      <p class="wrap-anywhere whitespace-pre-line">{draft.answer}</p>
+      <p class={`wrap-anywhere whitespace-pre-line ${draft.answer === '' ? 'quiet' : ''}`}>
+        {draft.answer || `${t('noAnswerYet')} ${draft.hint}`}
+      </p>
       <DraftOrigin draft={draft} />
     </div>
     <div class="shrink-0">
       <Button size="small" onClick={onEdit}>
-        {tConsole('edit')}
+        {draft.answer === '' ? t('writeAnswer') : tConsole('edit')}
       </Button>
     </div>
   </li>

@@ -24,7 +24,7 @@ function DraftPage({ drafts, onReviewed }: { drafts: readonly Draft[]; onReviewe
   };
   return (
     <>
-      <DraftBulkBar draftIds={drafts.map(({ id }) => id)} selection={selection} onDone={refresh} />
+      <DraftBulkBar drafts={drafts} selection={selection} onDone={refresh} />
       <ul class="flex flex-col gap-3">
         {drafts.map((draft) => (
           <DraftItem key={draft.id} draft={draft} selection={selection} onEdit={() => setEditing(draft)} />

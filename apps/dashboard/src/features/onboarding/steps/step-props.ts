@@ -1,0 +1,5 @@
+import type { OnboardingView } from '../use-onboarding.ts';
+
+export interface StepProps {
+  onboarding: OnboardingView;
+}

@@ -1,0 +1,80 @@
+import type { TemplateAction, TemplateChange } from '@lobby/contracts/industry-templates';
+import { Badge, Button, ErrorAlert, QueryView, useAction } from '@lobby/ui';
+import type { Tone } from '@lobby/ui';
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
+import { api, queries } from '../../../trpc.ts';
+import { t } from '../translate.ts';
+
+type ShownAction = Exclude<TemplateAction, 'unchanged'>;
+
+const TONES: Record<ShownAction, Tone> = { added: 'success', changed: 'info', removed: 'warning', kept: 'plain' };
+const PARTS = {
+  settings: t('part_settings'),
+  label: t('part_label'),
+  reply: t('part_reply'),
+  faq: t('part_faq'),
+} as const;
+
+const isShown = (action: TemplateAction): action is ShownAction => action !== 'unchanged';
+
+/** The kind of a part, told by the beginning of its key. */
+const formatPart = (key: string): string =>
+  Object.entries(PARTS).find(([kind]) => key.startsWith(`${kind}.`))?.[1] ?? '';
+
+const Version = ({ label, text }: { label: string; text: string }) => (
+  <div class="min-w-0 flex-1 basis-48">
+    <p class="text-xs quiet">{label}</p>
+    <p class="text-sm wrap-anywhere whitespace-pre-line">{text}</p>
+  </div>
+);
+
+const ChangeItem = ({ change: { key, action, current, next } }: { change: TemplateChange }) => (
+  <li class="flex flex-col gap-2 py-3">
+    <p class="flex items-center gap-2 font-medium">
+      {formatPart(key)}
+      {isShown(action) && <Badge tone={TONES[action]}>{t(`action_${action}`)}</Badge>}
+    </p>
+    <div class="flex flex-wrap gap-4">
+      {current !== null && <Version label={t('currentText')} text={current} />}
+      {next !== null && <Version label={t('nextText')} text={next} />}
+    </div>
+  </li>
+);
+
+interface Props {
+  name: string;
+  onUpdated: () => void;
+}
+
+/** What the newest version changes and keeps, and the button that applies it. */
+export function TemplateUpdate({ name, onUpdated }: Props) {
+  const queryClient = useQueryClient();
+  const query = useQuery(queries.industryTemplates.listChanges.queryOptions({ name }));
+  const apply = useAction(() => api.industryTemplates.applyNewest.mutate({ name }), {
+    onSuccess: async () => {
+      onUpdated();
+      await queryClient.invalidateQueries();
+    },
+    successMessage: t('templateUpdated'),
+  });
+  return (
+    <QueryView query={query}>
+      {({ changes }) => (
+        <div class="flex flex-col gap-4">
+          {changes.length === 0 && <p class="quiet">{t('noChanges')}</p>}
+          <ul class="flex flex-col divide-y divide-base-300">
+            {changes.map((change) => (
+              <ChangeItem key={change.key} change={change} />
+            ))}
+          </ul>
+          <ErrorAlert error={apply.error} />
+          <div>
+            <Button variant="primary" isBusy={apply.isRunning} onClick={() => apply.run()}>
+              {t('updateTemplate')}
+            </Button>
+          </div>
+        </div>
+      )}
+    </QueryView>
+  );
+}

@@ -1,0 +1,89 @@
+import * as z from 'zod/mini';
+import { Color, optionalText, requiredText } from '../fields/fields.ts';
+
+/** Identifies a part of a template across its versions. */
+const TemplateKey = z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,39}$/));
+
+/** The kinds of facts that answer a usual question by themselves. */
+export const TEMPLATE_FACT_KINDS = ['opening_hours', 'phone', 'email', 'address'] as const;
+export type TemplateFactKind = (typeof TEMPLATE_FACT_KINDS)[number];
+
+/** What may stand in a draft's answer as `{{name}}`. A fact that isn't known leaves the whole answer empty. */
+export const TEMPLATE_VARIABLES = [
+  'company.name',
+  ...TEMPLATE_FACT_KINDS.map((kind) => `fact.${kind}` as const),
+] as const;
+
+/** Something that a company of the industry knows of a contact or a record. */
+const TemplateField = z.object({
+  key: TemplateKey,
+  label: requiredText(60),
+  kind: z.enum(['text', 'email', 'phone', 'date', 'number', 'choice']),
+  options: z._default(z.array(requiredText(60)).check(z.maxLength(20)), []),
+});
+
+/** A question that companies of the industry are asked. An answer that nobody can know beforehand is empty, and `hint` says what it takes. */
+const TemplateFaq = z.object({
+  key: TemplateKey,
+  question: requiredText(200),
+  answer: optionalText(2_000),
+  hint: optionalText(300),
+  fact: z.nullable(z.enum(TEMPLATE_FACT_KINDS)),
+});
+
+const QUESTION_COUNT = 10;
+const MAX_SUGGESTED = 4;
+
+/** What a company of an industry starts with. */
+export const TemplateContent = z.object({
+  title: requiredText(60),
+  summary: requiredText(200),
+  settings: z.object({
+    persona: requiredText(2_000),
+    /** How the assistant speaks; follows the persona. */
+    tone: requiredText(500),
+    greeting: requiredText(500),
+    suggestedQuestions: z.array(requiredText(120)).check(z.minLength(1), z.maxLength(MAX_SUGGESTED)),
+    handoverKeywords: z.array(requiredText(80)).check(z.maxLength(20)),
+    firstReplyTargetMinutes: z.int().check(z.gte(1)),
+    resolutionTargetMinutes: z.int().check(z.gte(1)),
+  }),
+  /** As visitors ask them, to try the assistant with. */
+  visitorQuestions: z.array(requiredText(200)).check(z.length(QUESTION_COUNT)),
+  faqs: z.array(TemplateFaq).check(z.minLength(1), z.maxLength(40)),
+  standardReplies: z
+    .array(z.object({ key: TemplateKey, title: requiredText(200), text: requiredText(2_000) }))
+    .check(z.maxLength(20)),
+  labels: z.array(z.object({ key: TemplateKey, name: requiredText(40), color: Color })).check(z.maxLength(20)),
+  contactFields: z.array(TemplateField).check(z.maxLength(20)),
+  recordTypes: z
+    .array(z.object({ key: TemplateKey, label: requiredText(60), fields: z.array(TemplateField) }))
+    .check(z.maxLength(10)),
+  /** A contact in one line; fields stand in it as `{{key}}`. */
+  bio: requiredText(300),
+});
+export type TemplateContent = z.infer<typeof TemplateContent>;
+
+/** A published version of a template. */
+export const IndustryTemplate = z.object({
+  name: z.string().check(z.regex(/^[a-z_]{1,40}$/)),
+  version: z.int().check(z.gte(1)),
+  content: TemplateContent,
+});
+export type IndustryTemplate = z.infer<typeof IndustryTemplate>;
+
+export const ApplyTemplate = z.object({ name: IndustryTemplate.shape.name });
+
+/**
+ * What applying a template does with one of its parts. `kept`: the company has changed or removed it since; `unchanged`: it is so
+ * already.
+ */
+export type TemplateAction = 'added' | 'changed' | 'removed' | 'kept' | 'unchanged';
+
+/** A part of a template as it is now and as the template has it; texts, or null where there is none. */
+export interface TemplateChange {
+  key: string;
+  action: TemplateAction;
+  current: string | null;
+  next: string | null;
+}

@@ -1,0 +1,69 @@
+import type { IndustryTemplate, TemplateAction } from '@lobby/contracts/industry-templates';
+import type { TenantTx } from '@lobby/db';
+import { loadAppliedParts } from './applied-parts.ts';
+import type { AppliedParts } from './applied-parts.ts';
+import { compareParts } from './compare-parts.ts';
+import type { PartSides } from './compare-parts.ts';
+import { loadCurrentParts } from './load-current-parts.ts';
+import { DEFAULT_SETTINGS, listTemplateParts } from './template-parts.ts';
+import type { TemplatePart } from './template-parts.ts';
+
+/** What applying a template does with one part. */
+export interface PlannedPart extends PartSides {
+  key: string;
+  action: TemplateAction;
+  /** The row that has the part now. */
+  id: string | null;
+}
+
+const toBase = (key: string, part: TemplatePart | undefined, applied: AppliedParts): TemplatePart | undefined =>
+  applied[key]?.part ?? (part?.kind === 'setting' ? { ...part, value: DEFAULT_SETTINGS[part.name] } : undefined);
+
+/** Labels of removed parts that conversations have stay. */
+async function findUsedLabels(tx: TenantTx, applied: AppliedParts): Promise<Set<string>> {
+  const ids = Object.values(applied).flatMap(({ id, part }) => (part.kind === 'label' && id !== null ? [id] : []));
+  const used = await tx.conversationLabel.findMany({
+    where: { labelId: { in: ids } },
+    distinct: ['labelId'],
+    select: { labelId: true },
+  });
+  return new Set(used.map(({ labelId }) => labelId));
+}
+
+/** Names and shortcuts that the company has given itself, which a template doesn't take. */
+async function findTakenNames(tx: TenantTx): Promise<Set<string>> {
+  const labels = await tx.label.findMany({ select: { name: true } });
+  const replies = await tx.standardReply.findMany({ select: { shortcut: true } });
+  return new Set([...labels.map(({ name }) => `label ${name}`), ...replies.map(({ shortcut }) => `reply ${shortcut}`)]);
+}
+
+const isTaken = (part: TemplatePart | undefined, taken: ReadonlySet<string>): boolean =>
+  (part?.kind === 'label' && taken.has(`label ${part.value.name}`)) ||
+  (part?.kind === 'reply' && taken.has(`reply ${part.value.shortcut}`));
+
+const isRenamed = ({ current, next }: PartSides): boolean =>
+  current?.kind === 'label' && next?.kind === 'label' && current.value.name !== next.value.name;
+
+/** Compares a template with what the tenant has and with what its template had set: a plan that nothing was done of yet. */
+export async function planTemplate(tx: TenantTx, template: IndustryTemplate): Promise<PlannedPart[]> {
+  const { name } = await tx.tenant.findFirstOrThrow({ select: { name: true } });
+  const { isEvaluationRequired } = await tx.tenantSettings.findFirstOrThrow();
+  const applied = await loadAppliedParts(tx);
+  const current = await loadCurrentParts(tx, applied);
+  const next = listTemplateParts(template.content, name);
+  const taken = await findTakenNames(tx);
+  const usedLabels = await findUsedLabels(tx, applied);
+  return [...new Set([...next.keys(), ...Object.keys(applied)])].map((key) => {
+    const id = applied[key]?.id ?? null;
+    const part = next.get(key);
+    const sides = { base: toBase(key, part, applied), current: current.get(key), next: part };
+    const compared = compareParts(sides);
+    const isBlocked =
+      (compared === 'added' && isTaken(part, taken)) ||
+      (compared === 'changed' && isRenamed(sides) && isTaken(part, taken)) ||
+      (compared === 'removed' && id !== null && usedLabels.has(id)) ||
+      // A persona goes live only once the evaluation was run with it.
+      (compared === 'changed' && key === 'settings.persona' && isEvaluationRequired);
+    return { key, id, ...sides, action: isBlocked ? 'kept' : compared };
+  });
+}

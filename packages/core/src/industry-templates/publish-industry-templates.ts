@@ -1,0 +1,22 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { IndustryTemplate } from '@lobby/contracts/industry-templates';
+import type { Deps } from '../deps.ts';
+
+/**
+ * Adds the versions that the platform doesn't have yet. A published version stays as it is, because tenants are compared with it; one
+ * that differs is logged.
+ */
+export async function publishIndustryTemplates(
+  { platformDb, log }: Pick<Deps, 'platformDb' | 'log'>,
+  templates: readonly IndustryTemplate[],
+): Promise<void> {
+  const published = await platformDb(async (tx) => {
+    await tx.industryTemplate.createMany({ data: [...templates], skipDuplicates: true });
+    return tx.industryTemplate.findMany({ select: { name: true, version: true, content: true } });
+  });
+  for (const { name, version, content } of templates) {
+    const stored = published.find((one) => one.name === name && one.version === version);
+    if (!isDeepStrictEqual(stored?.content, content))
+      log.warn(`The industry template ${name}@${version} was published with another content; give it a new version`);
+  }
+}
