@@ -5,4 +5,5 @@ export const tenantsErrors = {
   tenant_is_suspended: 'This company is suspended.',
   too_many_domains: 'You can allow up to {maximum} sites. Remove one first.',
   domain_exists: '{origin} is already allowed.',
+  website_missing: "There is no website to check yet. Add your company's website under Company.",
 } as const;

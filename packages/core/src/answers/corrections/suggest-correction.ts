@@ -20,11 +20,12 @@ export async function suggestCorrection(tx: TenantTx, actor: Actor, correction: 
   if ((await tx.answerTrace.count({ where: { messageId } })) === 0) throw notFound('answer_trace');
   if (!(await hasTarget(tx, correction))) throw notFound(kind === 'faq' ? 'faq' : 'chunk');
   const { memberId } = actor;
-  const replaced = await tx.correction.deleteMany({ where: { messageId, memberId, status: 'open' } });
+  const data = { kind, targetId: kind === 'new_faq' ? null : targetId, text };
+  const { count } = await tx.correction.updateMany({ where: { messageId, memberId, status: 'open' }, data });
+  if (count > 0) return;
   const { id: correctionId } = await tx.correction.create({
-    data: { messageId, memberId, kind, targetId: kind === 'new_faq' ? null : targetId, text },
+    data: { messageId, memberId, ...data },
     select: { id: true },
   });
-  if (replaced.count === 0)
-    await notifyCompanyAdmins(tx, { kind: 'correction_suggested', data: { by: actor.name, correctionId } });
+  await notifyCompanyAdmins(tx, { kind: 'correction_suggested', data: { by: actor.name, correctionId } });
 }
