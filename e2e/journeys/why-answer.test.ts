@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { useBrowser } from './support/browser.ts';
-import { inboxPage } from './support/inbox.ts';
+import { expectAccessible } from './support/expect-accessible.ts';
+import { inboxPage, joinTenant } from './support/inbox.ts';
 import { openPanel } from './support/panel.ts';
 import type { WidgetPanel } from './support/panel.ts';
 import { dashboardUrl, registerJourneyTenant } from './support/tenant.ts';
@@ -88,5 +89,28 @@ describe('An answer can be understood and corrected', () => {
     const dialog = page.getByRole('dialog', { name: 'Why this answer?' });
     await dialog.getByText(/^Not answered because|a full answer needs/).waitFor();
     await dialog.getByRole('button', { name: 'Answer with a FAQ' }).waitFor();
+  });
+
+  it('by an agent, whose suggestion the admin reviews and saves', async () => {
+    const agent = await browser.newPage();
+    await joinTenant(agent, tenant, 'Ada');
+    await agent.goto(page.url());
+    await agent.getByRole('button', { name: 'Why this answer?' }).first().click();
+    await agent.getByRole('button', { name: 'Suggest a correction' }).click();
+    const text = agent.getByRole('textbox', { name: 'How it should read' });
+    await text.fill((await text.inputValue()).replace('210', '230'));
+    await agent.getByRole('button', { name: 'Send', exact: true }).click();
+    await agent.getByText('Correction sent.').waitFor();
+
+    await page.goto(dashboardUrl(tenant.slug, 'overview'));
+    await page.locator('summary[aria-label*=otification]').filter({ visible: true }).click();
+    await page.getByText('Ada suggested a correction of an answer.').filter({ visible: true }).click();
+    await page.getByText('1 suggested correction').waitFor();
+    await expectAccessible(page, 'suggested-corrections');
+    await page.getByRole('button', { name: 'Review and save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('1 suggested correction').waitFor({ state: 'detached' });
+    await panel.sendMessage('What is the price of a wedding cake?');
+    await panel.reply('230 euros').waitFor();
   });
 });

@@ -42,14 +42,15 @@ export const answerCases = {
   'standardReplies.remove': { access: 'company_admin', input: ({ replyId }) => ({ replyId }) },
 
   'answers.getTrace': { access: 'member', input: ({ messageId }) => ({ messageId }) },
-  'answers.suggestCorrection': {
-    access: 'member',
-    input: ({ messageId, chunkId }) => ({ messageId, kind: 'chunk', targetId: chunkId, text: 'It opens at eight.' }),
-  },
   'answers.listCorrections': { access: 'company_admin' },
   'answers.reviewCorrection': {
     access: 'company_admin',
     input: ({ correctionId }) => ({ correctionId, status: 'accepted' }),
+  },
+  // Another one of the same member replaces theirs.
+  'answers.suggestCorrection': {
+    access: 'member',
+    input: ({ messageId, chunkId }) => ({ messageId, kind: 'chunk', targetId: chunkId, text: 'It opens at eight.' }),
   },
   'answers.retry': { access: 'company_admin', input: ({ messageId }) => ({ messageId }) },
   'answers.preview': { access: 'company_admin', input: () => ({ question: 'When does it open?' }) },
