@@ -50,11 +50,10 @@ const toRow = (label: string, { durations, refused, unavailable }: Asked, calm: 
 ];
 
 const toFloodRows = (report: FloodReport): string[][] =>
-  [...report].map(([kind, statuses]) => [
+  Object.entries(report).map(([kind, statuses]) => [
     kind,
-    [...statuses]
-      .toSorted(([a], [b]) => a - b)
-      .map(([status, count]) => `${status || 'cut'}: ${count}`)
+    Object.entries(statuses)
+      .map(([status, count]) => `${status === '0' ? 'cut' : status}: ${count}`)
       .join(', '),
   ]);
 
@@ -72,7 +71,7 @@ export async function benchFlood({ server, size }: BenchContext): Promise<void> 
     await sendQuestions(url, quiet, QUESTIONS_OF_VISITOR);
     const calm = await sendQuestions(url, quiet, count);
     process.stdout.write('  … the flood begins\n');
-    const flood = await startFlood(url, flooded);
+    const flood = await startFlood({ url, target: flooded });
     const during = await sendQuestions(url, quiet, count);
     const report = await flood.stop();
     printTable(

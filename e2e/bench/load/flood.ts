@@ -1,89 +1,29 @@
-import { randomInt } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { createApiClient } from '../../deployment/api-client.ts';
-import type { ApiClient, WidgetTarget } from '../../deployment/api-client.ts';
-import { sendQuestion } from './send-question.ts';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { WidgetTarget } from '../../deployment/api-client.ts';
 
-const JPEG_BYTES = 5_000_000;
-const SENDERS_OF_EACH_KIND = 4;
-/** What one machine can send to itself without starving what it measures. */
-const PAUSE_MS = 20;
+const FILE = fileURLToPath(new URL('./flood-process.ts', import.meta.url));
 
-/** Who floods: from another address each time, as those who have many do. */
-interface Attacker {
+/** Which server is flooded, through which tenant's widget. */
+export interface FloodCommand {
   url: string;
-  api: ApiClient;
-  headers: Record<string, string>;
-}
-
-const json = (body: string, { headers }: Attacker): RequestInit => ({
-  method: 'POST',
-  headers: { ...headers, 'content-type': 'application/json' },
-  body,
-});
-
-const WIDE = JSON.stringify({ attributes: Object.fromEntries(Array.from({ length: 60_000 }, (_, key) => [key, key])) });
-const DEEP = `${'{"attributes":'.repeat(5_000)}1${'}'.repeat(5_000)}`;
-const JPEG = Buffer.concat([Buffer.from('ffd8', 'hex'), Buffer.alloc(JPEG_BYTES, Buffer.from('ffe10002', 'hex'))]);
-
-/** What strangers send, by kind; each resolves with the answer's status. */
-const KINDS: Record<string, (attacker: Attacker) => Promise<number>> = {
-  questions: ({ api }) => sendQuestion(api, 'How much is a boat on Saturday?'),
-  'batches of calls': async ({ url, headers }) =>
-    (await fetch(`${url}/trpc/${Array.from({ length: 1_000 }, () => 'plans.list').join(',')}?batch=1`, { headers }))
-      .status,
-  'wide JSON': async (attacker) =>
-    (await fetch(`${attacker.url}/trpc/visitor.setAttributes`, json(WIDE, attacker))).status,
-  'deep JSON': async (attacker) =>
-    (await fetch(`${attacker.url}/trpc/visitor.setAttributes`, json(DEEP, attacker))).status,
-  'a JPEG of empty segments': async ({ url, headers }) => {
-    const body = new FormData();
-    body.set('file', new Blob([JPEG]), 'photo.jpg');
-    return (await fetch(`${url}/trpc/visitor.conversations.uploadAttachment`, { method: 'POST', headers, body }))
-      .status;
-  },
-  'guesses at passwords': async (attacker) =>
-    (
-      await fetch(
-        `${attacker.url}/trpc/auth.signIn`,
-        json(JSON.stringify({ email: `${randomInt(1_000)}@example.com`, password: 'a wrong guess' }), attacker),
-      )
-    ).status,
-};
-
-async function createAttacker(url: string, { widgetKey, origin }: WidgetTarget, number: number): Promise<Attacker> {
-  const address = { 'x-forwarded-for': `198.51.100.${number % 250}` };
-  const publicApi = createApiClient(url, { headers: () => address });
-  const { token } = await publicApi.visitor.startSession.mutate({ widgetKey, origin });
-  const headers = { ...address, authorization: `Bearer ${token}` };
-  return { url, headers, api: createApiClient(url, { headers: () => headers }) };
+  target: WidgetTarget;
 }
 
 /** Requests of each kind by the status of their answer; 0: the connection was cut. */
-export type FloodReport = Map<string, Map<number, number>>;
+export type FloodReport = Record<string, Record<number, number>>;
 
-/** Floods a server through one tenant's widget until it is stopped. */
-export async function startFlood(url: string, target: WidgetTarget): Promise<{ stop: () => Promise<FloodReport> }> {
-  let isRunning = true;
-  const report: FloodReport = new Map();
-  const send = async (kind: string, attacker: Attacker): Promise<void> => {
-    const statuses = report.get(kind) ?? new Map<number, number>();
-    report.set(kind, statuses);
-    while (isRunning) {
-      const status = (await KINDS[kind]?.(attacker).catch(() => 0)) ?? 0;
-      statuses.set(status, (statuses.get(status) ?? 0) + 1);
-      await sleep(PAUSE_MS);
-    }
+/** Floods a server from a process of its own until it is stopped. */
+export async function startFlood(command: FloodCommand): Promise<{ stop: () => Promise<FloodReport> }> {
+  const child = fork(FILE, { execArgv: ['--import', 'tsx'] });
+  const send = async (message: FloodCommand | 'stop'): Promise<FloodReport> => {
+    const replied = once(child, 'message') as Promise<[{ result: FloodReport; error?: string }]>;
+    child.send(message);
+    const [{ result, error }] = await replied;
+    if (error) throw new Error(`The flood failed: ${error}`);
+    return result;
   };
-  const senders: Promise<void>[] = [];
-  for (const kind of Object.keys(KINDS))
-    for (let sender = 0; sender < SENDERS_OF_EACH_KIND; sender++)
-      senders.push(send(kind, await createAttacker(url, target, senders.length)));
-  return {
-    stop: async () => {
-      isRunning = false;
-      await Promise.all(senders);
-      return report;
-    },
-  };
+  await send(command);
+  return { stop: () => send('stop').finally(() => child.kill()) };
 }
