@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createFakeClock, createTestAgent, createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testing';
+import {
+  asOwner,
+  createFakeClock,
+  createTestAgent,
+  createTestTenant,
+  createTestVisitor,
+  openTestDeps,
+} from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eraseVisitorData, setFeedback } from '../conversations/index.ts';
@@ -33,10 +40,14 @@ interface Story {
   /** Seconds until an agent's first reply. */
   replyAfter?: number;
   rating?: number;
+  citations?: object[];
 }
 
 /** A conversation at a time, with one question and what came of it. */
-async function tellStory(tenant: TestTenant, { at, language = 'en', outcome, thumb, replyAfter, rating }: Story) {
+async function tellStory(
+  tenant: TestTenant,
+  { at, language = 'en', outcome, thumb, replyAfter, rating, citations = [] }: Story,
+) {
   const { visitorId } = await createTestVisitor(deps, tenant);
   const startedAt = new Date(at);
   const later = (seconds: number) => new Date(startedAt.getTime() + seconds * 1000);
@@ -48,7 +59,15 @@ async function tellStory(tenant: TestTenant, { at, language = 'en', outcome, thu
     const message = { conversationId, createdAt: startedAt, updatedAt: startedAt };
     await tx.message.createMany({ data: [{ ...message, seq: 1, author: 'visitor', text: 'When do you open?' }] });
     if (outcome) {
-      const answer = { id: answerId, seq: 2, author: 'assistant', text: 'At seven.', outcome, feedback: thumb ?? null };
+      const answer = {
+        id: answerId,
+        seq: 2,
+        author: 'assistant',
+        text: 'At seven.',
+        outcome,
+        feedback: thumb ?? null,
+        citations,
+      };
       await tx.message.createMany({ data: [{ ...message, ...answer }] });
       await tx.answerTrace.createMany({
         data: [
@@ -173,6 +192,18 @@ describe('the counters', () => {
     expect((await readCounters(bank))['03-20 conversations']).toBe(1);
   });
 
+  it('count a source once per answer that cites it, and what the answer is about', async () => {
+    const faqId = randomUUID();
+    const cite = (marker: number) => ({ marker, kind: 'faq', id: faqId, title: 'When do you open?', headingPath: [] });
+    await tellStory(bakery, { at: '2026-03-20T10:00:00Z', outcome: 'answered', citations: [cite(1), cite(2)] });
+    await tellStory(bakery, { at: '2026-03-20T11:00:00Z', outcome: 'answered', citations: [cite(1)] });
+    await sweepAnalytics(deps);
+    expect(await readCounters(bakery, ['source', 'topic'])).toEqual({
+      [`03-20 source:faq:${faqId}`]: 2,
+      '03-20 topic:When do you open?': 2,
+    });
+  });
+
   it('are the same when everything is counted again from the stored rows', async () => {
     await tellStory(bakery, { at: '2026-03-20T23:30:00Z', outcome: 'answered', thumb: 'down', language: 'de' });
     await tellStory(bakery, { at: '2026-03-21T10:00:00Z', outcome: 'unknown', replyAfter: 90_000, rating: 1 });
@@ -212,6 +243,20 @@ describe('the counters', () => {
       '03-20 conversations': 1,
       '03-20 answers:answered': 1,
     });
+  });
+});
+
+describe('a company that is deleted', () => {
+  it('leaves nothing to count', async () => {
+    const shop = await createTestTenant(deps, 'Shop');
+    await tellStory(shop, { at: '2026-03-20T10:00:00Z', outcome: 'answered' });
+    await sweepAnalytics(deps);
+    const { tenantId } = shop.scope;
+    const left = await asOwner(deps.database, async (client) => {
+      await client.query('DELETE FROM "Tenant" WHERE id = $1', [tenantId]);
+      return client.query('SELECT FROM "AnalyticsChange" WHERE "tenantId" = $1', [tenantId]);
+    });
+    expect(left.rowCount).toBe(0);
   });
 });
 

@@ -11,7 +11,7 @@ export async function listCountedConversations(
   tx: TenantTx,
   { period, filter, resolution, skip, take }: ListCountedConversations,
   now: Date,
-): Promise<{ conversations: CountedConversation[]; total: number }> {
+): Promise<{ from: string; to: string; conversations: CountedConversation[]; total: number }> {
   const timeZone = await getTimeZone(tx);
   const { from, to } = resolvePeriod(period, now, timeZone);
   const { channel, language, agentId } = toFilterParams(filter);
@@ -39,6 +39,8 @@ export async function listCountedConversations(
        AND (${code}::text IS NULL OR key = ${code}) AND (${channel}::text IS NULL OR channel = ${channel})
        AND (${language}::text IS NULL OR language = ${language}) AND (${agentId}::text IS NULL OR agent = ${agentId})`;
   return {
+    from,
+    to,
     conversations: rows.map((row) => ({
       ...row,
       startedAt: row.startedAt.toISOString(),

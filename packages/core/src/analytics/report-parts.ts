@@ -32,13 +32,16 @@ export async function countVisitors(
 ): Promise<Compared> {
   const { channel, language, agentId } = toFilterParams(filter);
   const [row] = await tx.$queryRaw<Compared[]>`
-    SELECT (count(DISTINCT "visitorId") FILTER (WHERE "startedAt" >= ${range.from}::timestamp AT TIME ZONE ${timeZone}::text))::int AS current,
-           (count(DISTINCT "visitorId") FILTER (WHERE "startedAt" < ${range.from}::timestamp AT TIME ZONE ${timeZone}::text))::int AS previous
+    SELECT (count(*) FILTER (WHERE last >= ${range.from}::timestamp AT TIME ZONE ${timeZone}::text))::int AS current,
+           (count(*) FILTER (WHERE first < ${range.from}::timestamp AT TIME ZONE ${timeZone}::text))::int AS previous
+      FROM (
+    SELECT min("startedAt") AS first, max("startedAt") AS last
       FROM "ConversationMetrics"
      WHERE "startedAt" >= ${previous.from}::timestamp AT TIME ZONE ${timeZone}::text
        AND "startedAt" < (${range.to}::timestamp + interval '1 day') AT TIME ZONE ${timeZone}::text
        AND (${channel}::text IS NULL OR channel = ${channel}) AND (${language}::text IS NULL OR language = ${language})
-       AND (${agentId}::uuid IS NULL OR "agentId" = ${agentId}::uuid)`;
+       AND (${agentId}::uuid IS NULL OR "agentId" = ${agentId}::uuid)
+     GROUP BY "visitorId") AS visitors`;
   return row ?? { current: 0, previous: 0 };
 }
 

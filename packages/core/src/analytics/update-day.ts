@@ -30,16 +30,14 @@ const insertConversations = (tx: TenantTx, { day, timeZone }: DayBounds) => tx.$
 /** Answers by when they were given: outcomes, answerers, thumbs, tokens, cost, and what they were made of. Small talk is none. */
 const insertAnswers = (tx: TenantTx, { day, timeZone }: DayBounds) => tx.$executeRaw`
   WITH given AS MATERIALIZED (
-    SELECT c.channel, c.language, coalesce(c."agentId"::text, '') AS agent, m.id, m.outcome, m.feedback, m.citations, t.answerer,
+    SELECT c.channel, c.language, coalesce(c."agentId"::text, '') AS agent, m.outcome, m.feedback, m.citations, t.answerer,
            t.refusal, coalesce(t.model, '') AS model, t."promptTokens", t."completionTokens", t."costMicros"
-      FROM "AnswerTrace" t JOIN "Message" m ON m.id = t."messageId"
+      FROM "AnswerTrace" t
+      -- OFFSET keeps the planner from reading all messages to find those of one day.
+      CROSS JOIN LATERAL (SELECT * FROM "Message" m WHERE m.id = t."messageId" OFFSET 0) m
       JOIN "ConversationMetrics" c ON c."conversationId" = m."conversationId"
      WHERE t."createdAt" >= ${day}::timestamp AT TIME ZONE ${timeZone}::text
-       AND t."createdAt" < (${day}::timestamp + interval '1 day') AT TIME ZONE ${timeZone}::text AND m.state = 'final'),
-  cited AS (
-    SELECT DISTINCT g.id, CASE WHEN c.value ->> 'kind' = 'faq' THEN 'faq:' || (c.value ->> 'id') ELSE 'resource:' || k."resourceId" END AS key
-      FROM given g CROSS JOIN LATERAL jsonb_array_elements(g.citations) AS c (value)
-      LEFT JOIN "Chunk" k ON k.id = (c.value ->> 'id')::uuid)
+       AND t."createdAt" < (${day}::timestamp + interval '1 day') AT TIME ZONE ${timeZone}::text AND m.state = 'final')
   INSERT INTO "DailyMetric" (day, metric, key, channel, language, agent, value)
     SELECT ${day}::date, p.metric, p.key, g.channel, g.language, g.agent, sum(p.value)
       FROM given g CROSS JOIN LATERAL (
@@ -50,7 +48,10 @@ const insertAnswers = (tx: TenantTx, { day, timeZone }: DayBounds) => tx.$execut
           ('topic', left(coalesce(CASE WHEN g.citations -> 0 ->> 'kind' <> 'faq' THEN g.citations -> 0 -> 'headingPath' ->> -1 END,
             g.citations -> 0 ->> 'title'), 200), 1)) AS v (metric, key, value)
          WHERE v.metric NOT IN ('answers', 'answerer', 'refusal', 'topic') OR g.answerer <> 'small_talk'
-        UNION ALL SELECT 'source', cited.key, 1 FROM cited WHERE cited.id = g.id) AS p
+        UNION ALL
+        SELECT DISTINCT 'source', CASE WHEN c.value ->> 'kind' = 'faq' THEN 'faq:' || (c.value ->> 'id')
+            ELSE (SELECT 'resource:' || k."resourceId" FROM "Chunk" k WHERE k.id = (c.value ->> 'id')::uuid) END, 1
+          FROM jsonb_array_elements(g.citations) AS c (value)) AS p
      WHERE p.key IS NOT NULL AND p.value IS NOT NULL
      GROUP BY 2, 3, 4, 5, 6`;
 

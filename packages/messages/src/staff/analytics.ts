@@ -31,14 +31,14 @@ export const analyticsMessages = defineSection('analytics', {
   noneInPeriodTitle: 'No conversations in this period',
   noneInPeriodText: 'Choose a longer period, or clear the filters.',
 
-  up: '{change} more than before',
-  down: '{change} less than before',
+  up: 'Up {change}',
+  down: 'Down {change}',
   points: {
     one: '{count} point',
     other: '{count} points',
   },
-  same: 'Same as before',
-  nothingBefore: 'None before',
+  same: 'No change',
+  nothingBefore: 'None in the period before',
 
   conversations: 'Conversations',
   visitors: 'Visitors',
@@ -60,6 +60,7 @@ export const analyticsMessages = defineSection('analytics', {
   costHint: '{tokens} tokens',
 
   showTable: 'Show as table',
+  tableOf: '{title}: table',
   downloadCsv: 'CSV',
   downloadCsvOf: 'Download “{title}” as CSV',
   noData: 'Nothing in this period.',
@@ -73,6 +74,8 @@ export const analyticsMessages = defineSection('analytics', {
   outcomePerDay: 'Outcome per day',
   outcomePerDayLead: 'Resolved by the assistant, handed over, and questions without an answer.',
   resolved: 'Resolved by the assistant',
+  summaryOfOutcomes:
+    '{resolved} resolved by the assistant, {handovers} handed over, {unanswered} questions unanswered.',
 
   resolution: 'Resolution',
   resolutionLead:
@@ -112,7 +115,7 @@ export const analyticsMessages = defineSection('analytics', {
   load: 'When conversations start',
   loadLead: 'By weekday and hour, to plan who works when.',
   weekday: 'Weekday',
-  loadCell: '{weekday}, {hour}',
+  hour: 'Hour',
   busiest: 'Busiest: {weekday}, {hour}.',
 
   agents: 'Agents',
@@ -170,7 +173,7 @@ export const analyticsMessages = defineSection('analytics', {
   },
 
   countedTitle: 'Conversations',
-  countedLead: '{outcome}, started {from} to {to}.',
+  countedLead: 'Started {from} to {to}.',
   allOutcomes: 'All outcomes',
   backToAnalytics: 'Analytics',
   started: 'Started',
@@ -178,5 +181,4 @@ export const analyticsMessages = defineSection('analytics', {
   noText: 'No text',
   handledBy: 'Handled by',
   nobody: 'Nobody',
-  openConversation: 'Open conversation: {message}',
 });

@@ -90,20 +90,23 @@ const getFigure = (name: string) => screen.getByRole('heading', { name }).closes
 describe('the analytics page', () => {
   it('shows each figure with its change from the period before, in words', async () => {
     await render();
-    expect(getTile('Conversations').textContent).toContain('50% more than before');
-    expect(getTile('Visitors').textContent).toContain('Same as before');
+    expect(getTile('Conversations').textContent).toContain('Up 50%');
+    expect(getTile('Visitors').textContent).toContain('No change');
     expect(getTile('Resolved by the assistant').textContent).toContain('75%');
     expect(getTile('Resolved by the assistant').textContent).toContain('3 of 4 decided conversations');
-    expect(getTile('Handovers').textContent).toContain('50% less than before');
+    expect(getTile('Handovers').textContent).toContain('Down 50%');
     expect(getTile('Average rating').textContent).toContain('4.5 of 5');
     expect(getTile('Model cost').textContent).toContain('$0.0025');
   });
 
   it('has the numbers of each chart as a table that a screen reader can read', async () => {
     await render();
-    const table = within(getFigure('Conversations per day')).getByRole('table', { hidden: true });
+    const open = screen.getByRole('button', { name: 'Show as table: Conversations per day' });
+    fireEvent.click(open);
+    const table = await within(getFigure('Conversations per day')).findByRole('table');
+    expect(open.getAttribute('aria-expanded')).toBe('true');
     expect(table.textContent).toContain('Mar 16, 2026');
-    within(getFigure('When conversations start')).getByRole('rowheader', { name: 'Monday' });
+    expect(within(getFigure('When conversations start')).getAllByRole('rowheader', { name: 'Monday' })).toHaveLength(1);
     expect(getFigure('When conversations start').textContent).toContain('Busiest: Monday, 09:00.');
     expect(getFigure('How fast your team is').textContent).toContain('1 min 30 s');
   });

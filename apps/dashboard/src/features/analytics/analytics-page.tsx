@@ -39,7 +39,7 @@ function NoConversations({ hasOptions }: { hasOptions: boolean }) {
 
 function Origins({ report, listHref }: { report: AnalyticsReport; listHref: ListHref }) {
   return (
-    <div class="grid items-start gap-5 lg:grid-cols-2">
+    <div class="grid items-start gap-5 *:min-w-0 lg:grid-cols-2">
       <PartFigure
         title={t('resolution')}
         lead={t('resolutionLead')}

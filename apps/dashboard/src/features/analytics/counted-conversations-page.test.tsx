@@ -17,10 +17,18 @@ it('the conversations behind a figure lead into the inbox, and back to the figur
     agentName: null,
     firstMessage: 'Gibt es Roggenbrot?',
   } as const;
-  const api = installFakeApi({ 'analytics.listConversations': () => ({ conversations: [conversation], total: 1 }) });
+  const api = installFakeApi({
+    'analytics.listConversations': () => ({
+      from: '2026-03-10',
+      to: '2026-03-16',
+      conversations: [conversation],
+      total: 1,
+    }),
+  });
   renderPage(<CountedConversationsPage />, { path: 'analytics/conversations?days=7&resolution=no_answer' });
   const link = await screen.findByRole('link', { name: 'Gibt es Roggenbrot?' });
   expect(link.getAttribute('href')).toBe('/dashboard/c/acme/inbox/c1');
+  screen.getByText('Started Mar 10, 2026 to Mar 16, 2026.');
   expect(api.calls('analytics.listConversations')).toEqual([
     { period: { days: 7 }, filter: {}, skip: 0, take: 50, resolution: 'no_answer' },
   ]);

@@ -15,6 +15,7 @@ import type { Column } from '@lobby/ui';
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { useTenant } from '../../tenant-context.ts';
 import { queries } from '../../trpc.ts';
+import { formatDay } from './format.ts';
 import { labelResolution } from './sections/code-labels.ts';
 import { t } from './translate.ts';
 import { useAnalyticsAddress } from './use-analytics-address.ts';
@@ -73,6 +74,7 @@ export function CountedConversationsPage() {
     }),
     placeholderData: keepPreviousData,
   });
+  const { data } = query;
   return (
     <PageBody>
       <BackLink
@@ -81,6 +83,7 @@ export function CountedConversationsPage() {
       />
       <PageHeader
         title={t('countedTitle')}
+        lead={data && t('countedLead', { from: formatDay(data.from), to: formatDay(data.to) })}
         actions={
           <FilterSelect
             label={t('outcome')}

@@ -97,13 +97,13 @@ function UnusedSources({
 
 type Props = Pick<
   AnalyticsReport,
-  'topics' | 'gapGroups' | 'answerers' | 'refusals' | 'ratings' | 'sources' | 'unusedSources' | 'unusedSourceCount'
+  'topics' | 'gapGroups' | 'answerers' | 'refusals' | 'sources' | 'unusedSources' | 'unusedSourceCount'
 >;
 
 /** What visitors ask, how well it is answered, and from which sources. */
 export function AnswerFigures(report: Props) {
   return (
-    <div class="grid items-start gap-5 lg:grid-cols-2">
+    <div class="grid items-start gap-5 *:min-w-0 lg:grid-cols-2">
       <PartFigure
         title={t('topics')}
         lead={t('topicsLead')}
@@ -116,12 +116,6 @@ export function AnswerFigures(report: Props) {
       <PartFigure title={t('refusals')} partTitle={t('reason')} parts={report.refusals} label={labelRefusal} />
       <Sources {...report} />
       <UnusedSources {...report} />
-      <PartFigure
-        title={t('ratings')}
-        partTitle={t('rating')}
-        parts={report.ratings}
-        label={(key) => t('stars', { count: Number(key) })}
-      />
     </div>
   );
 }

@@ -16,16 +16,18 @@ const countColumn = (title: string, key: CountColumn): FigureColumn<AnalyticsDay
   isNumeric: true,
 });
 
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+const pick = (days: readonly AnalyticsDay[], key: CountColumn): number[] => days.map((day) => day[key]);
+
 function summarize(days: readonly AnalyticsDay[]): string {
-  const total = days.reduce((sum, { conversations }) => sum + conversations, 0);
+  const total = sum(pick(days, 'conversations'));
   const most = days.reduce(
     (best, day) => (day.conversations > best.conversations ? day : best),
     days[0] as AnalyticsDay,
   );
   return t('summaryOfDays', { total, day: formatDay(most.day), count: most.conversations });
 }
-
-const pick = (days: readonly AnalyticsDay[], key: CountColumn): number[] => days.map((day) => day[key]);
 
 function ConversationsPerDay({ days }: { days: readonly AnalyticsDay[] }) {
   return (
@@ -52,6 +54,11 @@ function OutcomePerDay({ days }: { days: readonly AnalyticsDay[] }) {
     <Figure
       title={t('outcomePerDay')}
       lead={t('outcomePerDayLead')}
+      summary={t('summaryOfOutcomes', {
+        resolved: sum(pick(days, 'resolvedByAssistant')),
+        handovers: sum(pick(days, 'handovers')),
+        unanswered: sum(pick(days, 'unanswered')),
+      })}
       columns={[
         DAY,
         countColumn(t('resolved'), 'resolvedByAssistant'),
@@ -80,7 +87,7 @@ interface LoadRow {
 
 const LOAD_COLUMNS: FigureColumn<LoadRow>[] = [
   { title: t('weekday'), text: ({ weekday }) => formatWeekday(weekday) },
-  { title: t('from'), text: ({ hour }) => formatHour(hour) },
+  { title: t('hour'), text: ({ hour }) => formatHour(hour) },
   { title: t('conversations'), text: ({ count }) => formatCount(count), raw: ({ count }) => count, isNumeric: true },
 ];
 
@@ -107,7 +114,7 @@ function Load({ load }: Pick<AnalyticsReport, 'load'>) {
 export function DayFigures({ days, load }: Pick<AnalyticsReport, 'days' | 'load'>) {
   return (
     <>
-      <div class="grid gap-5 xl:grid-cols-2">
+      <div class="grid gap-5 *:min-w-0 xl:grid-cols-2">
         <ConversationsPerDay days={days} />
         <OutcomePerDay days={days} />
       </div>

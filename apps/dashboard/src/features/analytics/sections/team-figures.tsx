@@ -45,7 +45,7 @@ function Times({ firstReply, resolutionTime }: Pick<AnalyticsReport, 'firstReply
         {rows.map(({ measure, current }) => (
           <div key={measure}>
             <dt class="text-sm quiet">{measure}</dt>
-            <dd class="text-2xl font-semibold tabular-nums">{formatDuration(current.median)}</dd>
+            <dd class="text-xl font-semibold whitespace-nowrap tabular-nums">{formatDuration(current.median)}</dd>
             <dd class="text-sm quiet">
               {t('p90')}: {formatDuration(current.p90)}
             </dd>
@@ -87,20 +87,30 @@ function Agents({ agents }: Pick<AnalyticsReport, 'agents'>) {
   );
 }
 
-/** What went to people, why, and how fast they were. */
+/** What went to people, why, how fast they were, and how visitors rated it. */
 export function TeamFigures(
-  report: Pick<AnalyticsReport, 'handoverReasons' | 'firstReply' | 'resolutionTime' | 'agents'>,
+  report: Pick<AnalyticsReport, 'handoverReasons' | 'ratings' | 'firstReply' | 'resolutionTime' | 'agents'>,
 ) {
   return (
-    <div class="grid items-start gap-5 lg:grid-cols-2 xl:grid-cols-3">
-      <PartFigure
-        title={t('handoverReasons')}
-        partTitle={t('reason')}
-        parts={report.handoverReasons}
-        label={labelHandoverReason}
-      />
-      <Times {...report} />
-      <Agents {...report} />
+    <div class="grid items-start gap-5 *:min-w-0 lg:grid-cols-2">
+      <div class="flex flex-col gap-5">
+        <PartFigure
+          title={t('handoverReasons')}
+          partTitle={t('reason')}
+          parts={report.handoverReasons}
+          label={labelHandoverReason}
+        />
+        <PartFigure
+          title={t('ratings')}
+          partTitle={t('rating')}
+          parts={report.ratings}
+          label={(key) => t('stars', { count: Number(key) })}
+        />
+      </div>
+      <div class="flex flex-col gap-5">
+        <Times {...report} />
+        <Agents {...report} />
+      </div>
     </div>
   );
 }
