@@ -168,6 +168,8 @@ export interface CountedConversation {
 /** What the first page shows besides the week's figures. */
 export interface HomeSummary {
   failedResources: number;
+  /** Suggested by agents, and neither accepted nor dismissed. */
+  openCorrections: number;
   /** Of the last seven days. */
-  learned: { resources: number; faqs: number; facts: number; closedGaps: number };
+  learned: { resources: number; faqs: number; facts: number; corrections: number; closedGaps: number };
 }

@@ -9,6 +9,7 @@ import {
 } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { refreshGapGroups } from '../answers/index.ts';
 import { eraseVisitorData, setFeedback } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
 import { getAnalyticsReport, getHomeSummary, listCountedConversations, sweepAnalytics } from './index.ts';
@@ -225,7 +226,7 @@ describe('the counters', () => {
       '03-20 feedback:down': 1,
       '03-20 resolution:thumbs_down': 1,
     });
-    await eraseVisitorData(bakery.scope, visitorId);
+    await eraseVisitorData(bakery.scope, visitorId, refreshGapGroups);
     await sweepAnalytics(deps);
     expect(await readCounters(bakery)).toEqual({});
   });
@@ -373,11 +374,15 @@ describe('the first page', () => {
     };
     await bakery.scope.db((tx) => tx.faq.createMany({ data: [faq] }));
     await bakery.scope.db((tx) => tx.resource.createMany({ data: [resource] }));
+    const { answerId: messageId } = await tellStory(bakery, { at: '2026-04-01T10:00:00Z', outcome: 'answered' });
+    const correction = { messageId, memberId: anna.memberId, kind: 'new_faq', text: 'At eight.' };
+    await bakery.scope.db((tx) => tx.correction.createMany({ data: [correction] }));
     const read = (tenant: TestTenant) => tenant.scope.db((tx) => getHomeSummary(tx, deps.clock.now()));
     expect(await read(bakery)).toEqual({
       failedResources: 1,
-      learned: { resources: 0, faqs: 1, facts: 0, closedGaps: 0 },
+      openCorrections: 1,
+      learned: { resources: 0, faqs: 1, facts: 0, corrections: 0, closedGaps: 0 },
     });
-    expect(await read(bank)).toMatchObject({ failedResources: 0, learned: { faqs: 0 } });
+    expect(await read(bank)).toMatchObject({ failedResources: 0, openCorrections: 0, learned: { faqs: 0 } });
   });
 });

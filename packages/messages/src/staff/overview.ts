@@ -15,6 +15,10 @@ export const overviewMessages = defineSection('overview', {
     one: "1 resource couldn't be read",
     other: "{count} resources couldn't be read",
   },
+  corrections: {
+    one: '1 suggested correction to review',
+    other: '{count} suggested corrections to review',
+  },
   gaps: {
     one: "1 question the assistant couldn't answer",
     other: "{count} questions the assistant couldn't answer",
@@ -45,6 +49,10 @@ export const overviewMessages = defineSection('overview', {
   learnedFacts: {
     one: '1 company fact confirmed or corrected',
     other: '{count} company facts confirmed or corrected',
+  },
+  learnedCorrections: {
+    one: '1 correction accepted',
+    other: '{count} corrections accepted',
   },
   learnedGaps: {
     one: '1 unanswered question closed',

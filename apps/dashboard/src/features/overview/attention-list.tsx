@@ -40,6 +40,7 @@ function useEntries(): Entry[] | undefined {
   return [
     { key: 'waiting', count: counts.queue, href: to('inbox') } as const,
     { key: 'failed', count: home.failedResources, href: to('resources') } as const,
+    { key: 'corrections', count: home.openCorrections, href: to('unanswered') } as const,
     { key: 'gaps', count: gaps.openCount, href: to('unanswered') } as const,
   ]
     .filter(({ count }) => count > 0)

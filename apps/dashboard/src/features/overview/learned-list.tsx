@@ -7,12 +7,19 @@ import { queries } from '../../trpc.ts';
 
 const t = createTranslator(overviewMessages);
 
-const PAGES = { resources: 'resources', faqs: 'faqs', facts: 'facts', closedGaps: 'unanswered' } as const;
-const KEYS = ['resources', 'faqs', 'facts', 'closedGaps'] as const;
+const PAGES = {
+  resources: 'resources',
+  faqs: 'faqs',
+  facts: 'facts',
+  corrections: 'faqs',
+  closedGaps: 'unanswered',
+} as const;
+const KEYS = ['resources', 'faqs', 'facts', 'corrections', 'closedGaps'] as const;
 const LABELS = {
   resources: 'learnedResources',
   faqs: 'learnedFaqs',
   facts: 'learnedFacts',
+  corrections: 'learnedCorrections',
   closedGaps: 'learnedGaps',
 } as const;
 
