@@ -1,3 +1,4 @@
+import { sweepAnalytics } from '@lobby/core/analytics';
 import { groupGaps, sweepAnswers } from '@lobby/core/answers';
 import { sweepAttachments } from '@lobby/core/attachments';
 import { sweepVisitors } from '@lobby/core/conversations';
@@ -52,6 +53,7 @@ export async function startWorkers({
       await sweepVisitors(deps);
     },
     'gap.group': () => groupGaps(deps),
+    'analytics.sweep': () => sweepAnalytics(deps),
     'evaluation.run': () => runEvaluations(deps),
   };
   const stopWorker = startWorker(processors, {
@@ -74,6 +76,7 @@ export async function startWorkers({
   await jobs.schedule('attachment.sweep', ATTACHMENT_SWEEP_EVERY_MS);
   await jobs.schedule('mail.sweep', MAIL_SWEEP_EVERY_MS);
   await jobs.schedule('gap.group', SWEEP_EVERY_MS);
+  await jobs.schedule('analytics.sweep', SWEEP_EVERY_MS);
   await jobs.schedule('evaluation.run', SWEEP_EVERY_MS);
   // What was due when the last process ended goes on now and not at the next sweep.
   await sweepResources(deps);

@@ -1,3 +1,4 @@
+import { analyticsRouter } from './routers/analytics.ts';
 import { answersRouter } from './routers/answers.ts';
 import { attachmentsRouter } from './routers/attachments.ts';
 import { auditRouter } from './routers/audit.ts';
@@ -26,6 +27,7 @@ import { router } from './trpc.ts';
 
 /** All procedures, by feature. */
 export const appRouter = router({
+  analytics: analyticsRouter,
   answers: answersRouter,
   attachments: attachmentsRouter,
   audit: auditRouter,

@@ -59,6 +59,7 @@ const DEFINER_FUNCTIONS = {
     'list_tenant_stats',
     'list_tenants_for_handover_sweep',
     'list_tenants_to_reseal',
+    'list_tenants_with_analytics_work',
     'list_tenants_with_due_mail',
     'list_tenants_with_idle_visitors',
     'list_tenants_with_new_gaps',
@@ -72,7 +73,7 @@ const DEFINER_FUNCTIONS = {
   ],
   // A tenant's transaction and the platform's both ask for side effects.
   'lobby_platform, lobby_tenant': ['enqueue_job', 'verify_audit_chain'],
-  nobody: ['chain_audit_event', 'chain_platform_audit_event', 'update_lexeme_counts'],
+  nobody: ['chain_audit_event', 'chain_platform_audit_event', 'mark_analytics_change', 'update_lexeme_counts'],
 };
 
 const OWN_ROWS = `("tenantId" = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))`;

@@ -9,6 +9,7 @@ type Client = Prisma.TransactionClient;
 /** What a transaction of one tenant can touch: that tenant's rows, by policy, and the plans to read. */
 export type TenantTx = Pick<
   Client,
+  | 'analyticsChange'
   | 'answerTrace'
   | 'attachment'
   | 'auditEvent'
@@ -18,6 +19,8 @@ export type TenantTx = Pick<
   | 'contact'
   | 'conversation'
   | 'conversationLabel'
+  | 'conversationMetrics'
+  | 'dailyMetric'
   | 'domain'
   | 'revokedIdentityToken'
   | 'draft'

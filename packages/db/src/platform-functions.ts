@@ -167,6 +167,8 @@ export const platformFunctions = {
     >`SELECT * FROM list_interrupted_answers(${idleSeconds}::int)`,
   listTenantsWithNewGaps: (tx: PlatformTx) =>
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_new_gaps()`,
+  listTenantsWithAnalyticsWork: (tx: PlatformTx, now: Date) =>
+    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_analytics_work(${now}::timestamptz)`,
   listTenantsWithUnsentAttachments: (tx: PlatformTx, before: Date) =>
     tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM list_tenants_with_unsent_attachments(${before}::timestamptz)`,
   listTenantsWithIdleVisitors: (tx: PlatformTx, before: Date, max: number) =>

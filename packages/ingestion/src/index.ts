@@ -3,7 +3,6 @@ export type { Block } from './text/block.ts';
 export { chunkBlocks } from './chunking/chunk-blocks.ts';
 export { readCsv } from './csv/read-csv.ts';
 export type { CsvRow } from './csv/parse-csv.ts';
-export { formatCsv, unescapeFormula } from './csv/format-csv.ts';
 export { matchColumns } from './csv/match-columns.ts';
 export { parseYesNo } from './csv/parse-yes-no.ts';
 export { FileError } from './errors/file-error.ts';

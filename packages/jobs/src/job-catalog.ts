@@ -21,5 +21,6 @@ export const jobCatalog = {
   'answer.sweep': { attempts: 1, priority: 1 },
   'attachment.sweep': { attempts: 1, priority: 20 },
   'gap.group': { attempts: 1, priority: 20 },
+  'analytics.sweep': { attempts: 1, priority: 20 },
   'evaluation.run': { attempts: 1, priority: 20 },
 } as const satisfies Record<JobName, { attempts: number; priority: number }>;

@@ -48,6 +48,7 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
     'handover.sweep': note('handover.sweep'),
     'attachment.sweep': note('attachment.sweep'),
     'gap.group': note('gap.group'),
+    'analytics.sweep': note('analytics.sweep'),
     'evaluation.run': note('evaluation.run'),
     ...change,
   };

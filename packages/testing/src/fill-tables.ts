@@ -140,6 +140,7 @@ const TABLES: [table: string, rows: number, columns: Record<string, string>][] =
       mailDueAt: `CASE WHEN i <= 5 THEN now() - interval '1 hour' END`,
     },
   ],
+  ['AnalyticsChange', 5, { conversationId: `md5('conversation' || i)::uuid` }],
   ['Outbox', 10_000, { event: `'presence.changed'`, payload: `'{}'` }],
   [
     'EvaluationQuestion',

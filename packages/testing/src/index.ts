@@ -14,6 +14,7 @@ export { sendGraphError, buildGraphPost, startFakeGraphApi } from './fake-graph-
 export type { FakeGraphApi, GraphHandler, GraphRequest } from './fake-graph-api.ts';
 export { drainIngest, drainIngestWithoutDelays, skipIngestDelays } from './ingest/drain-ingest.ts';
 export { createFakeEmbedder } from './fake-embedder.ts';
+export { createFakeClock } from './fake-clock.ts';
 export { createFakeMailer } from './fake-mailer.ts';
 export {
   clearJobs,

@@ -5,6 +5,7 @@ import {
   BookOpen,
   Bot,
   Building2,
+  ChartLine,
   ChartNoAxesColumn,
   CircleHelp,
   ClipboardCheck,
@@ -42,6 +43,7 @@ function useNavItems(): NavItem[] {
   return [
     { href: to('overview'), label: t('overview'), icon: House },
     inbox,
+    { href: to('analytics'), label: t('analytics'), icon: ChartLine },
     { href: to('figures'), label: t('teamReport'), icon: ChartNoAxesColumn },
     { href: to('resources'), label: t('resources'), icon: BookOpen, ...knowledge },
     { href: to('facts'), label: t('facts'), icon: BadgeInfo, ...knowledge },

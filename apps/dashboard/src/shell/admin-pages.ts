@@ -12,6 +12,16 @@ export const ADMIN_PAGES: PageRoute[] = [
   { path: '/setup', component: SetupPage },
   { path: '/setup/:step', component: SetupPage },
   {
+    path: '/analytics',
+    component: lazyPage(async () => (await import('../features/analytics/analytics-page.tsx')).AnalyticsPage),
+  },
+  {
+    path: '/analytics/conversations',
+    component: lazyPage(
+      async () => (await import('../features/analytics/counted-conversations-page.tsx')).CountedConversationsPage,
+    ),
+  },
+  {
     path: '/resources',
     component: lazyPage(async () => (await import('../features/resources/resources-page.tsx')).ResourcesPage),
   },

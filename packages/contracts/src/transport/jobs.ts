@@ -42,6 +42,8 @@ export const jobPayloads = {
   'attachment.sweep': z.object({}),
   /** Puts new unanswered questions into groups. */
   'gap.group': z.object({}),
+  /** Counts for analytics what has changed. */
+  'analytics.sweep': z.object({}),
   /** Runs the evaluations that are due, whichever the database says. */
   'evaluation.run': z.object({}),
 } as const;

@@ -13,3 +13,4 @@ export { createFaqDrafts } from './drafts/create-faq-drafts.ts';
 export { draftFaqsFromConversation } from './drafts/draft-faqs-from-conversation.ts';
 export { listFaqDrafts } from './drafts/list-faq-drafts.ts';
 export { reviewFaqDrafts } from './drafts/review-faq-drafts.ts';
+export { OWN_FAQS } from './own-faqs.ts';

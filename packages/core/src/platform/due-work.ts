@@ -61,6 +61,12 @@ export async function listTenantsWithNewGaps({ platformDb }: PlatformDeps): Prom
   return rows.map(({ tenantId }) => tenantId);
 }
 
+/** Tenants with changes that analytics have not counted, or with a conversation that is quiet long enough at a time. */
+export async function listTenantsWithAnalyticsWork({ platformDb }: PlatformDeps, now: Date): Promise<string[]> {
+  const rows = await platformDb((tx) => platformFunctions.listTenantsWithAnalyticsWork(tx, now));
+  return rows.map(({ tenantId }) => tenantId);
+}
+
 /** Tenants whose evaluation is due, with the trigger; only where nothing has changed for `quietSeconds`. */
 export const listDueEvaluations = ({ platformDb }: PlatformDeps, quietSeconds: number) =>
   platformDb((tx) => platformFunctions.listDueEvaluations(tx, quietSeconds));

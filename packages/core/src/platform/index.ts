@@ -10,6 +10,7 @@ export {
   listTenantsForHandoverSweep,
   listTenantsToReseal,
   listTenantsWithDueMail,
+  listTenantsWithAnalyticsWork,
   listTenantsWithIdleVisitors,
   listTenantsWithNewGaps,
   listTenantsWithUnsentAttachments,

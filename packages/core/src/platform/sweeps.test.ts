@@ -3,6 +3,7 @@ import { fillTables, openTestDeps } from '@lobby/testing';
 import type { TestDeps } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backfillEmbeddings } from '../embeddings/index.ts';
+import { sweepAnalytics } from '../analytics/index.ts';
 import { groupGaps, sweepAnswers } from '../answers/index.ts';
 import { sweepAttachments } from '../attachments/index.ts';
 import { sweepHandover } from '../handover/index.ts';
@@ -84,6 +85,7 @@ const SWEEPS: Record<string, (counted: TestDeps) => Promise<unknown>> = {
   'for notifications to mail': (counted) => mailNotifications(counted),
   'for unanswered questions': (counted) => groupGaps(counted),
   'for missing embeddings': (counted) => backfillEmbeddings(counted),
+  'for what analytics have to count': (counted) => sweepAnalytics(counted),
   'for evaluations that are due': (counted) => listDueEvaluations(counted, 60),
   'for the next evaluation': (counted) => leaseNextEvaluation(counted, randomUUID(), 30),
   'for the next resource': (counted) =>

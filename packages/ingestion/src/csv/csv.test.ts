@@ -3,7 +3,7 @@ import { NO_EVAL_DATA, loadEvalRows } from '@lobby/testing/eval-data';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCsv } from './parse-csv.ts';
-import { unescapeFormula, escapeFormula, formatCsv } from './format-csv.ts';
+import { unescapeFormula, escapeFormula, formatCsv } from '@lobby/contracts/csv';
 import { matchColumns } from './match-columns.ts';
 import { parseYesNo } from './parse-yes-no.ts';
 

@@ -15,6 +15,7 @@ export const fieldErrorMessages = defineSection('fieldErrors', {
   invalid_integer: 'Enter a whole number.',
   invalid_choice: 'Choose one of the options.',
   invalid_email: 'Enter an email address like name@example.com.',
+  invalid_period: 'Choose a period of at most 366 days that ends after it starts.',
   invalid_url: 'Enter a web address like https://www.example.com.',
   invalid_phone: 'Enter a phone number like +1 555 0100.',
   invalid_color: 'Choose a color like #2f5fd0.',

@@ -4,6 +4,7 @@ import { defineSection } from '../section.ts';
 export const dashboardMessages = defineSection('dashboard', {
   inbox: 'Inbox',
   overview: 'Overview',
+  analytics: 'Analytics',
   teamReport: 'Team report',
   resources: 'Resources',
   facts: 'Company facts',

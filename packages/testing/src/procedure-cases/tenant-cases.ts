@@ -81,6 +81,9 @@ export const tenantCases = {
   'tenants.updateBranding': { access: 'company_admin', input: () => BRANDING },
   'tenants.listDomains': { access: 'company_admin' },
   'tenants.addDomain': { access: 'company_admin', input: () => ({ origin: 'https://new.example.com' }) },
+  'analytics.getReport': { access: 'company_admin', input: () => ({ period: { days: 7 }, filter: {} }) },
+  'analytics.listConversations': { access: 'company_admin', input: () => ({ period: { days: 7 }, filter: {} }) },
+  'analytics.getHomeSummary': { access: 'company_admin' },
   'audit.list': { access: 'company_admin', input: () => PAGE },
   'audit.verify': { access: 'company_admin' },
 
@@ -101,6 +104,7 @@ export const tenantCases = {
   'widgets.findIdentityKey': { access: 'company_admin' },
   'widgets.removeIdentityKey': { access: 'company_admin' },
 } as const satisfies ProcedureCases<
+  | 'analytics'
   | 'industryTemplates'
   | 'onboarding'
   | 'members'

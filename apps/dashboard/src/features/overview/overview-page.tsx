@@ -4,11 +4,13 @@ import { PageBody, PageHeader } from '@lobby/ui';
 import { useTenant } from '../../tenant-context.ts';
 import { SetupCard } from '../onboarding/setup-card.tsx';
 import { useOnboarding } from '../onboarding/use-onboarding.ts';
-import { OverviewStats } from './overview-stats.tsx';
+import { AttentionList } from './attention-list.tsx';
+import { LearnedList } from './learned-list.tsx';
+import { WeekFigures } from './week-figures.tsx';
 
 const t = createTranslator(overviewMessages);
 
-/** The tenant's key figures, and how far its setup has come. */
+/** How far the setup has come, what needs somebody, the week's figures, and what was learnt. */
 export function OverviewPage() {
   const { membership } = useTenant();
   const onboarding = useOnboarding().data;
@@ -17,8 +19,10 @@ export function OverviewPage() {
     <PageBody>
       <PageHeader title={membership.name} lead={isReady ? t('ready') : t('remaining')} />
       <div class="flex flex-col gap-5">
-        <OverviewStats />
         {onboarding && !onboarding.isClosed && <SetupCard steps={onboarding.steps} />}
+        <AttentionList />
+        <WeekFigures />
+        <LearnedList />
       </div>
     </PageBody>
   );

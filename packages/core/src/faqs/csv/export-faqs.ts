@@ -1,5 +1,5 @@
 import type { TenantTx } from '@lobby/db';
-import { formatCsv } from '@lobby/ingestion';
+import { formatCsv } from '@lobby/contracts/csv';
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor } from '../../deps.ts';
 import { COLUMNS, formatKeywords } from './faq-columns.ts';

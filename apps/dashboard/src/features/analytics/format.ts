@@ -1,0 +1,61 @@
+import type { Compared } from '@lobby/contracts/analytics';
+import { formatNumber, formatPercent } from '@lobby/ui';
+import { t } from './translate.ts';
+
+const MICROS = 1_000_000;
+const SMALL_COST = 0.01;
+const dayFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' });
+const shortDayFormat = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone: 'UTC' });
+const weekdayFormat = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
+
+/** `2026-03-29` as "Mar 29, 2026". */
+export const formatDay = (day: string): string => dayFormat.format(new Date(day));
+
+/** `2026-03-29` as "Mar 29". */
+export const formatShortDay = (day: string): string => shortDayFormat.format(new Date(day));
+
+/** 0 as "Monday". The first of January 2024 was one. */
+export const formatWeekday = (index: number): string => weekdayFormat.format(new Date(Date.UTC(2024, 0, 1 + index)));
+
+/** 9 as "09:00". */
+export const formatHour = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+
+/** Millionths of a dollar as "$1.25"; with more digits below a cent. */
+export function formatCost(micros: number): string {
+  const dollars = micros / MICROS;
+  const digits = dollars > 0 && dollars < SMALL_COST ? 4 : 2;
+  return `$${dollars.toFixed(digits)}`;
+}
+
+/** A part of a whole; null of nothing. */
+export const toShare = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+
+/** How a value differs from that of the period before, in words and as a direction. */
+export interface Change {
+  direction: 'up' | 'down' | 'same';
+  text: string;
+}
+
+function toChange(difference: number, amount: string): Change {
+  if (difference === 0) return { direction: 'same', text: t('same') };
+  return difference > 0
+    ? { direction: 'up', text: t('up', { change: amount }) }
+    : { direction: 'down', text: t('down', { change: amount }) };
+}
+
+/** A count beside that of the period before: "12% more than before". */
+export function describeChange({ current, previous }: Compared): Change {
+  if (previous === 0)
+    return current === 0 ? { direction: 'same', text: t('same') } : { direction: 'up', text: t('nothingBefore') };
+  return toChange(current - previous, formatPercent(Math.abs(current - previous) / previous));
+}
+
+/** A share beside that of the period before, in percentage points. */
+export function describeShareChange(current: number | null, previous: number | null): Change | null {
+  if (current === null || previous === null) return null;
+  const points = Math.round((current - previous) * 100);
+  return toChange(points, t('points', { count: Math.abs(points) }));
+}
+
+/** A number as tables and charts show it. */
+export const formatCount = (value: number): string => formatNumber(value);
