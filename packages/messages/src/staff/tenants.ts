@@ -15,7 +15,7 @@ export const tenantMessages = defineSection('tenants', {
   largerPlan: 'Larger plan',
   requestPlan: 'Request plan',
   planRequestSent: 'Request sent.',
-  planRequested: 'You requested the {plan} plan on {time}. Your current plan applies until then.',
+  planRequested: 'You requested the {plan} plan on {time}. Your current plan stays until the request is approved.',
   withdrawRequest: 'Withdraw request',
   planRequestWithdrawn: 'Request withdrawn.',
   usageOfLimit: '{used} of {limit}',

@@ -16,7 +16,7 @@ const LogResult = ({ state: { events, brokenAt, lastHash } }: { state: LogState 
   brokenAt === null ? (
     <Alert variant="success">
       <p>{t('auditIntact', { count: events })}</p>
-      {lastHash && <p class="text-sm break-all">{t('auditFingerprint', { hash: lastHash })}</p>}
+      {lastHash && <p class="text-sm wrap-anywhere">{t('auditFingerprint', { hash: lastHash })}</p>}
     </Alert>
   ) : (
     <Alert variant="error">{t('auditBroken', { time: formatDateTime(brokenAt) })}</Alert>
