@@ -12,14 +12,8 @@ export const ADMIN_PAGES: PageRoute[] = [
   { path: '/setup', component: SetupPage },
   { path: '/setup/:step', component: SetupPage },
   {
-    path: '/analytics',
-    component: lazyPage(async () => (await import('../features/analytics/analytics-page.tsx')).AnalyticsPage),
-  },
-  {
-    path: '/analytics/conversations',
-    component: lazyPage(
-      async () => (await import('../features/analytics/counted-conversations-page.tsx')).CountedConversationsPage,
-    ),
+    path: '/analytics/:view?',
+    component: lazyPage(async () => (await import('../features/analytics/analytics-pages.tsx')).AnalyticsPages),
   },
   {
     path: '/resources',

@@ -60,9 +60,9 @@ export function AttentionList() {
           {t('nothingToDo')}
         </p>
       ) : (
-        <ul class="-my-2 divide-y divide-base-300">
+        <ul>
           {entries.map(({ key, text, href }) => (
-            <li key={key}>
+            <li key={key} class="border-b border-base-300 last:border-0">
               <a href={href} class="flex items-center justify-between gap-3 py-3 hover:text-primary">
                 <span class="font-medium">{text}</span>
                 <ChevronRight size={18} class="shrink-0" aria-hidden="true" />

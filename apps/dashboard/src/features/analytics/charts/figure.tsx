@@ -45,7 +45,7 @@ function FigureTable<R>({ title, columns, rows }: Pick<Props<R>, 'title' | 'colu
               <th
                 key={column.title}
                 scope="col"
-                class={`p-2 align-bottom font-normal wrap-anywhere hyphens-auto quiet ${column.isNumeric ? 'text-right' : 'text-left'}`}
+                class={`p-2 font-normal wrap-anywhere quiet ${column.isNumeric ? 'text-right' : 'text-left'}`}
               >
                 {column.title}
               </th>

@@ -49,7 +49,7 @@ function Line({ values, line, limit }: Series & { limit: number }) {
 }
 
 const Legend = ({ series }: Pick<Props, 'series'>) => (
-  <ul class="flex flex-wrap gap-x-5 gap-y-1 text-sm">
+  <ul class="flex flex-wrap gap-3 text-sm">
     {series.map(({ label, line }) => (
       <li key={label} class="flex items-center gap-2">
         <svg width="26" height="6" class={STYLES[line].class} aria-hidden="true">
@@ -76,14 +76,7 @@ const Hints = ({ days, series }: Props) =>
     const width = WIDTH / days.length;
     const values = series.map(({ label, values }) => `${label}: ${formatCount(values[index] ?? 0)}`);
     return (
-      <rect
-        key={day}
-        x={index * width}
-        y="0"
-        width={width}
-        height={HEIGHT}
-        class="fill-transparent hover:fill-base-content/5"
-      >
+      <rect key={day} x={index * width} y="0" width={width} height={HEIGHT} fill="transparent">
         <title>{[formatShortDay(day), ...values].join('\n')}</title>
       </rect>
     );
@@ -103,7 +96,7 @@ export function LineChart({ days, series }: Props) {
           ))}
         </div>
         <div class="h-44 py-2">
-          <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" class="size-full overflow-visible">
+          <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" class="size-full" overflow="visible">
             {[0, HEIGHT / 2, HEIGHT].map((y) => (
               <line
                 key={y}
