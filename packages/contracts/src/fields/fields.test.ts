@@ -320,9 +320,9 @@ describe('an input', () => {
     const company = { tenantName: '', name: 'Ada', email: 'x', password: '1', website: '', planId: 'gold' };
     expect(errorsOf(RegisterTenant, company)).toEqual([
       'tenantName: required',
+      'website: invalid_url',
       'email: invalid_email',
       'password: password_too_short',
-      'website: invalid_url',
       'planId: invalid_choice',
     ]);
     const branding = { suggestedQuestions: ['a', 'b', 'c', 'd', 'e'] };
