@@ -256,6 +256,13 @@ describe('an answer', () => {
     expect(writer.calls).toEqual([]);
   });
 
+  it('by a FAQ that only comes closest has its question, so that a yes answers nothing else', async () => {
+    await createFaq(bakery.scope, bakery.admin, buildFaqInput('Do you sell gift cards?', 'Yes, at the counter.'));
+    const { text, isClosest } = await answer({ text: 'Do you sell gifts?', settings: { answerThreshold: 1 } });
+    expect(isClosest).toBe(true);
+    expect(text).toContain('Do you sell gift cards?\nYes, at the counter.');
+  });
+
   it('is counted for the visitor who asked', async () => {
     const { visitorId } = await createTestVisitor(deps, bakery);
     await answer({ chatModel: createFakeModel({ answer: '90 euros [1].' }), visitorId });

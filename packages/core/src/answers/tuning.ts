@@ -25,9 +25,15 @@ export const ANSWER_TUNING = {
   maxQuestionShareOfStory: 0.7,
   /** Chunks of each search that are ranked. */
   candidates: 24,
-  /** Passages that an extractive answer shows at most, and their minimum share of the best one's weight: where it is sure, and where not. */
-  sureParts: { maxParts: 3, minShare: 0.4 },
-  unsureParts: { maxParts: 4, minShare: 0.02 },
+  /**
+   * Passages that an extractive answer shows at most, and their minimum share of the best one's weight: where it is sure, where a person
+   * is offered as well, and where it only comes closest.
+   */
+  parts: {
+    sure: { maxParts: 3, minShare: 0.4 },
+    likely: { maxParts: 3, minShare: 0.08 },
+    closest: { maxParts: 4, minShare: 0.02 },
+  },
   /** Characters after which no further passage is added to the first two. */
   maxAnswerLength: 1100,
   /**

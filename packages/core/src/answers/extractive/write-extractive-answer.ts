@@ -18,9 +18,16 @@ interface ExtractedPart {
   citation: Citation;
 }
 
-/** The passages that are shown: the best, with those that are nearly as likely; where none is sure, up to four that come near. */
-function selectPassages(passages: readonly RankedPassage[], isSure: boolean): RankedPassage[] {
-  const { minShare, maxParts } = ANSWER_TUNING[isSure ? 'sureParts' : 'unsureParts'];
+type Certainty = keyof typeof ANSWER_TUNING.parts;
+
+function chooseCertainty(context: AnswerContext, retrieved: RetrievedContext): Certainty {
+  if (retrieved.confidence < context.question.settings.answerThreshold) return 'closest';
+  return chooseOutcome(context, retrieved) === 'answered' ? 'sure' : 'likely';
+}
+
+/** The passages that are shown: the best, with those that are nearly as likely; where none is sure, some that come near. */
+function selectPassages(passages: readonly RankedPassage[], certainty: Certainty): RankedPassage[] {
+  const { minShare, maxParts } = ANSWER_TUNING.parts[certainty];
   const [best] = passages;
   return passages.slice(0, maxParts).filter(({ share }) => share >= (best?.share ?? 0) * minShare);
 }
@@ -29,11 +36,13 @@ function selectPassages(passages: readonly RankedPassage[], isSure: boolean): Ra
 async function extractPart(
   { source }: RankedPassage,
   query: ExtractionQuery,
-  { marker, isOnly }: { marker: number; isOnly: boolean },
+  { marker, isOnly, certainty }: { marker: number; isOnly: boolean; certainty: Certainty },
 ): Promise<ExtractedPart | null> {
   if (source.kind === 'faq') {
     const { hit } = source;
-    return { text: isOnly ? hit.answer : `${hit.answer} [${marker}]`, citation: citeFaq(hit, marker) };
+    const text = isOnly ? hit.answer : `${hit.answer} [${marker}]`;
+    // "Yes, at the counter." beside another question than its own would be a wrong answer.
+    return { text: certainty === 'closest' ? `${hit.question}\n${text}` : text, citation: citeFaq(hit, marker) };
   }
   return extractAnswer(source.hit, query, marker);
 }
@@ -44,14 +53,14 @@ interface Selection {
 }
 
 /** What is shown: the passages of the question, or the best of each question of a message that asks several. */
-function selectParts(retrieved: RetrievedContext, isSure: boolean): Selection[] {
+function selectParts(retrieved: RetrievedContext, certainty: Certainty): Selection[] {
   const { passages, retrieval, texts, parts } = retrieved;
   if (parts.length === 0) {
     const chunks = passages.flatMap(({ source }) => (source.kind === 'chunk' ? [source.hit] : []));
     const query = { ...texts, retrieval: { ...retrieval, chunks } };
-    return selectPassages(passages, isSure).map((passage) => ({ passage, query }));
+    return selectPassages(passages, certainty).map((passage) => ({ passage, query }));
   }
-  return parts.flatMap((part) => selectParts(part, isSure).slice(0, 1));
+  return parts.flatMap((part) => selectParts(part, certainty).slice(0, 1));
 }
 
 const listLines = (text: string): string[] =>
@@ -65,12 +74,13 @@ function isShown({ text }: ExtractedPart, parts: readonly ExtractedPart[]): bool
   return listLines(text).every((line) => shown.has(line));
 }
 
-async function extractParts(retrieved: RetrievedContext, isSure: boolean): Promise<ExtractedPart[]> {
-  const selections = selectParts(retrieved, isSure);
+async function extractParts(retrieved: RetrievedContext, certainty: Certainty): Promise<ExtractedPart[]> {
+  const selections = selectParts(retrieved, certainty);
   const parts: ExtractedPart[] = [];
   let length = 0;
   for (const { passage, query } of selections) {
-    const part = await extractPart(passage, query, { marker: parts.length + 1, isOnly: selections.length === 1 });
+    const isOnly = selections.length === 1;
+    const part = await extractPart(passage, query, { marker: parts.length + 1, isOnly, certainty });
     if (!part || isShown(part, parts)) continue;
     length += part.text.length;
     if (parts.length > 1 && length > ANSWER_TUNING.maxAnswerLength) break;
@@ -80,8 +90,8 @@ async function extractParts(retrieved: RetrievedContext, isSure: boolean): Promi
 }
 
 /** What is said before the sentences: that they only come closest, or that they stand in for a model. */
-function chooseNotice(isConfident: boolean, state: GenerationState): AssistantMessage | null {
-  if (!isConfident) return 'closestAnswer';
+function chooseNotice(certainty: Certainty, state: GenerationState): AssistantMessage | null {
+  if (certainty === 'closest') return 'closestAnswer';
   return state.isModelDown ? 'modelUnavailable' : null;
 }
 
@@ -93,13 +103,13 @@ export async function writeExtractiveAnswer(
 ): Promise<Answer | null> {
   const startedAt = performance.now();
   const { settings } = context.question;
-  const isConfident = retrieved.confidence >= settings.answerThreshold;
-  const parts = await extractParts(retrieved, chooseOutcome(context, retrieved) === 'answered');
+  const certainty = chooseCertainty(context, retrieved);
+  const parts = await extractParts(retrieved, certainty);
   const [first] = parts;
   if (!first) return null;
   state.timings['generate'] = performance.now() - startedAt;
   const isFaq = parts.length === 1 && first.citation.kind === 'faq';
-  const notice = chooseNotice(isConfident, state);
+  const notice = chooseNotice(certainty, state);
   const text = [
     ...(notice && !(isFaq && notice === 'modelUnavailable')
       ? [formatAssistantMessage(notice, context.language, settings)]
