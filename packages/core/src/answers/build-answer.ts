@@ -5,14 +5,8 @@ import type { AnswerContext } from './context/answer-context.ts';
 import type { RetrievedContext } from './context/retrieve-context.ts';
 import type { GenerationState } from './generation/generation-state.ts';
 import { formatAssistantMessage } from './format-assistant-message.ts';
-import { ANSWER_TUNING } from './tuning.ts';
+import { chooseOutcome } from './choose-outcome.ts';
 import { citeFaq } from './verification/cite-source.ts';
-
-/** The outcome of an answer above the tenant's threshold: within the band above it, a person is offered as well. */
-export const chooseOutcome = (
-  { question: { settings } }: AnswerContext,
-  { confidence }: RetrievedContext,
-): 'answered' | 'unsure' => (confidence < settings.answerThreshold + ANSWER_TUNING.unsureBand ? 'unsure' : 'answered');
 
 /** Which reading of the question found what the answer is made of. */
 function chooseReading(

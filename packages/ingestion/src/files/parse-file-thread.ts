@@ -7,7 +7,7 @@ import { FileError } from '../errors/file-error.ts';
 import type { FileErrorCode } from '../errors/file-error.ts';
 import type { FileType } from './file-types.ts';
 import type { FilePage } from './file-page.ts';
-import { tableToBlocks } from '../tables/table-to-blocks.ts';
+import { cellsToBlocks } from '../tables/table-rows-to-blocks.ts';
 import { paginate } from './paginate.ts';
 import { readDocx } from '../word/read-docx.ts';
 import type { PageOmission } from '../errors/page-omission.ts';
@@ -44,7 +44,7 @@ const PARSERS: Record<Exclude<FileType, 'pdf'>, (bytes: Uint8Array) => FilePage[
   docx: parseDocx,
   pptx: async (bytes) => (await parsePptx(bytes)).flatMap(splitPage),
   xlsx: async (bytes) => (await parseXlsx(bytes)).flatMap(splitPage),
-  csv: (bytes) => toPages(tableToBlocks(parseCsvCells(bytes), { hasHeader: true })),
+  csv: (bytes) => toPages(cellsToBlocks(parseCsvCells(bytes), { hasHeader: true })),
   html: (bytes) => toPages(parseHtmlFile(bytes)),
   markdown: (bytes) => toPages(parseMarkdown(bytes)),
   text: (bytes) => toPages(parseText(decodeText(bytes))),

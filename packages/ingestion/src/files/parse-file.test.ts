@@ -2,7 +2,7 @@ import { buildDocx, buildPptx, buildXlsx } from '@lobby/testing/build-office-fil
 import { describe, expect, it } from 'vitest';
 import { chunkBlocks } from '../chunking/chunk-blocks.ts';
 import { parseCsvCells } from '../csv/parse-csv.ts';
-import { tableToBlocks } from '../tables/table-to-blocks.ts';
+import { cellsToBlocks } from '../tables/table-rows-to-blocks.ts';
 import { paginate } from './paginate.ts';
 import { parseDocx } from './parse-docx.ts';
 import { parseFile } from './parse-file.ts';
@@ -161,7 +161,7 @@ describe('a workbook', () => {
   });
 });
 
-const parseCsvBlocks = (bytes: Uint8Array) => tableToBlocks(parseCsvCells(bytes), { hasHeader: true });
+const parseCsvBlocks = (bytes: Uint8Array) => cellsToBlocks(parseCsvCells(bytes), { hasHeader: true });
 
 describe('a table in text', () => {
   it.each([',', ';', '\t', '|'])('is read by the sign that parts its cells (%j)', (sign) => {

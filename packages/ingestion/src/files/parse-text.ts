@@ -1,4 +1,4 @@
-import { tableToBlocks } from '../tables/table-to-blocks.ts';
+import { cellsToBlocks } from '../tables/table-rows-to-blocks.ts';
 import type { Block } from '../text/block.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { splitPastedTables } from '../text/split-pasted-tables.ts';
@@ -44,4 +44,4 @@ function linesToBlocks(lines: readonly string[]): Block[] {
 export const parseText = (text: string): Block[] =>
   splitParagraphs(text)
     .flatMap(splitPastedTables)
-    .flatMap((part) => ('cells' in part ? tableToBlocks(part.cells, { hasHeader: true }) : linesToBlocks(part.lines)));
+    .flatMap((part) => ('cells' in part ? cellsToBlocks(part.cells, { hasHeader: true }) : linesToBlocks(part.lines)));

@@ -6,7 +6,7 @@ import { countErrors, sheetToTables } from '../excel/sheet-to-tables.ts';
 import { packArchive } from '../office/extract-archive.ts';
 import type { FilePage } from './file-page.ts';
 import { toOmissions } from '../errors/page-omission.ts';
-import { tableRowsToBlocks } from '../tables/table-to-blocks.ts';
+import { tableRowsToBlocks } from '../tables/table-rows-to-blocks.ts';
 
 const MAX_ROWS = 100_000;
 

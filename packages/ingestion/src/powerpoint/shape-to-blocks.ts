@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler';
 import type { OmissionCode } from '../errors/page-omission.ts';
-import { tableRowsToBlocks } from '../tables/table-to-blocks.ts';
+import { tableRowsToBlocks } from '../tables/table-rows-to-blocks.ts';
 import { chartToBlocks } from '../office/chart-to-blocks.ts';
 import { chooseAlternate, paragraphTexts, toTextBlocks } from '../office/drawing-text.ts';
 import { findDescendants, parseOfficeXml } from '../office/office-xml.ts';
@@ -27,14 +27,14 @@ function toCell(cell: Element): TableCell[] {
   return [{ text: paragraphTexts(cell).join(' '), columnSpan: Number(gridSpan) || 1, rowSpan: Number(rowSpan) || 1 }];
 }
 
-function tableToBlocks(table: Element): Block[] {
+function cellsToBlocks(table: Element): Block[] {
   const rows = childElements(table, 'a:tr').map((row) => ({ cells: childElements(row, 'a:tc').flatMap(toCell) }));
   const isMarked = findDescendants(table, 'a:tblPr').some(({ attribs }) => isTrue(attribs['firstRow']));
   return tableRowsToBlocks(rows, { hasHeader: isMarked });
 }
 
 function frameToBlocks(frame: Element, { findPart, countOmission }: SlideContext): Block[] {
-  const blocks = findDescendants(frame, 'a:tbl').flatMap(tableToBlocks);
+  const blocks = findDescendants(frame, 'a:tbl').flatMap(cellsToBlocks);
   for (const { attribs } of findDescendants(frame, 'dgm:relIds')) {
     const data = parseOfficeXml(findPart(attribs['r:dm'] ?? ''));
     blocks.push(...(data ? toTextBlocks(paragraphTexts(data)) : []));

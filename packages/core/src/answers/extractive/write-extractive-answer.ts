@@ -1,6 +1,8 @@
 import type { Citation } from '@lobby/contracts/answers';
 import type { Answer } from '../answer.ts';
-import { buildAnswerBase, chooseOutcome } from '../build-answer.ts';
+import { buildAnswerBase } from '../build-answer.ts';
+import { chooseCertainty, chooseOutcome } from '../choose-outcome.ts';
+import type { Certainty } from '../choose-outcome.ts';
 import type { AnswerContext } from '../context/answer-context.ts';
 import type { RetrievedContext } from '../context/retrieve-context.ts';
 import { formatAssistantMessage } from '../format-assistant-message.ts';
@@ -16,13 +18,6 @@ import type { ExtractionQuery } from './extract-answer.ts';
 interface ExtractedPart {
   text: string;
   citation: Citation;
-}
-
-type Certainty = keyof typeof ANSWER_TUNING.parts;
-
-function chooseCertainty(context: AnswerContext, retrieved: RetrievedContext): Certainty {
-  if (retrieved.confidence < context.question.settings.answerThreshold) return 'closest';
-  return chooseOutcome(context, retrieved) === 'answered' ? 'sure' : 'likely';
 }
 
 /** The passages that are shown: the best, with those that are nearly as likely; where none is sure, some that come near. */

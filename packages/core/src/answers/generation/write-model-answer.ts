@@ -1,6 +1,7 @@
 import type { RetrievalResult } from '../../retrieval/index.ts';
 import type { Answer } from '../answer.ts';
-import { buildAnswerBase, buildBlockedAnswer, buildUnknownAnswer, chooseOutcome } from '../build-answer.ts';
+import { buildAnswerBase, buildBlockedAnswer, buildUnknownAnswer } from '../build-answer.ts';
+import { chooseOutcome } from '../choose-outcome.ts';
 import type { AnswerContext } from '../context/answer-context.ts';
 import { computeFaqConfidence } from '../passages/search-confidence.ts';
 import type { RetrievedContext } from '../context/retrieve-context.ts';

@@ -3,7 +3,7 @@ import type { Block } from '../../text/block.ts';
 import { collectDocumentWords } from '../../text/document-words.ts';
 import { joinLines } from '../../text/join-lines.ts';
 import { continueTables } from '../table/continue-table.ts';
-import { findOpenTables } from '../table/find-open-tables.ts';
+import { findUnruledTables } from '../table/find-unruled-tables.ts';
 import type { PageTable } from '../table/table-piece.ts';
 import { cellsToBlock } from '../table/cells-to-block.ts';
 import { tableToBlocks } from '../table/table-to-blocks.ts';
@@ -128,7 +128,9 @@ export function linesToBlocks(pages: readonly PageLines[]): Block[][] {
   let open: PageTable | null = null;
   const blocksOfPages = pages.map(({ lines }, index) => {
     const levels = headingLevels[index] ?? [];
-    const laid = findOpenTables(lines.map((line, at) => ({ line, cells: toCells(line), level: levels[at] ?? null })));
+    const laid = findUnruledTables(
+      lines.map((line, at) => ({ line, cells: toCells(line), level: levels[at] ?? null })),
+    );
     open = continueTables(laid, open);
     const blocks = pageToBlocks(laid, medianLeading(lines), words);
     const contextHeadings = path.map((heading): Block => ({ ...heading, isContextOnly: true }));

@@ -1,15 +1,15 @@
 import type { LaidOutLine } from '../layout/laid-out-line.ts';
 import { splitAtColumns } from './split-at-columns.ts';
-import { findOpenTable } from './find-open-table.ts';
+import { findUnruledTable } from './find-unruled-table.ts';
 
 /** The lines of a page in which each table without drawn lines is one line. */
-export function findOpenTables(laid: readonly LaidOutLine[]): LaidOutLine[] {
+export function findUnruledTables(laid: readonly LaidOutLine[]): LaidOutLine[] {
   const lines = splitAtColumns(laid);
   const found: LaidOutLine[] = [];
   // Lines before it belong to a table already.
   let floor = 0;
   for (let index = 0; index < lines.length;) {
-    const open = findOpenTable(lines, index, floor);
+    const open = findUnruledTable(lines, index, floor);
     const line = lines[index];
     const at = index;
     if (!line) break;

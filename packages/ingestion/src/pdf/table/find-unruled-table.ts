@@ -11,7 +11,7 @@ import type { TableLine } from './table-line.ts';
 import type { PageTable, TablePiece } from './table-piece.ts';
 
 /** A table whose cells only stand apart, and the lines that it takes. */
-export interface OpenTable {
+export interface UnruledTable {
   /** Null where the lines only look like rows. */
   table: PageTable | null;
   /** The lines instead of a table, in the order in which they are read. */
@@ -55,7 +55,7 @@ const toHeaderPieces = (header: readonly string[][], columns: readonly Column[])
   });
 
 /** The table whose first row is a line, if there is one. Its header may begin above, but not before `floor`. */
-export function findOpenTable(lines: readonly LaidOutLine[], from: number, floor: number): OpenTable | null {
+export function findUnruledTable(lines: readonly LaidOutLine[], from: number, floor: number): UnruledTable | null {
   const found = findTableLines(lines, from, floor);
   if (!found) return null;
   const { start, end } = found;

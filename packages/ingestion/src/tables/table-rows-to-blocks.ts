@@ -67,7 +67,7 @@ export function tableRowsToBlocks(
 }
 
 /** The blocks of a table whose cells are all of one place. */
-export const tableToBlocks = (cells: readonly (readonly string[])[], options: TableOptions = {}): Block[] =>
+export const cellsToBlocks = (cells: readonly (readonly string[])[], options: TableOptions = {}): Block[] =>
   tableRowsToBlocks(
     cells.map((row) => ({ cells: row.map((text) => ({ text: toSingleLine(text) })) })),
     options,
