@@ -9,6 +9,8 @@ import { loadConversationSync } from '../conversations/index.ts';
 import type { VisitorSession } from '../conversations/index.ts';
 import type { Actor } from '../deps.ts';
 import { createFaq } from '../faqs/index.ts';
+import type { Answer } from './answer.ts';
+import { chooseQueuedAnswer } from './attempt/choose-queued-answer.ts';
 import {
   cancelHandoverAsVisitor,
   getHandoverSettings,
@@ -74,6 +76,18 @@ describe('while a visitor waits for a person', () => {
     const { owner, messages } = await load(bank, session);
     expect(owner).toBe('queue');
     expect(listSaid(messages)).toEqual(['still_queued', t('noAnswerWhileQueued')]);
+  });
+
+  it('a likely answer is given, and what only comes closest is left to the person', async () => {
+    const { id, queuedAt } = await load(bakery, await startWaiting(bakery));
+    const likely = { text: 'Up to 1,500 dollars. [1]', outcome: 'unsure', isClosest: false, citations: [{ id: 'c' }] };
+    const choose = (answer: object) =>
+      bakery.scope.db((tx) =>
+        chooseQueuedAnswer(tx, { id, queuedAt: queuedAt as Date }, { answer: answer as Answer, unknown: 'Left.' }),
+      );
+    expect(await choose(likely)).toBe(likely);
+    expect(await choose({ ...likely, isClosest: true })).toMatchObject({ text: 'Left.', outcome: 'unknown' });
+    expect(await choose({ ...likely, citations: [] })).toMatchObject({ text: 'Left.', outcome: 'unknown' });
   });
 
   it('who asks for one again reads that they still wait', async () => {

@@ -38,8 +38,8 @@ export interface FactRequest {
   /** Of the question (ISO 639-1). */
   language: string;
   companyName: string;
-  /** Whether something was talked about before. */
-  hasHistory: boolean;
+  /** What the visitor asked before; null for a first question. */
+  previousQuestion: string | null;
   now: Date;
 }
 

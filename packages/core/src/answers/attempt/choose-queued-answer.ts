@@ -8,15 +8,19 @@ const hasDeclined = async (tx: TenantTx, conversationId: string, queuedAt: Date)
   })) > 0;
 
 /**
- * What a visitor who waits for a person is answered: a certain answer; else once that the person will see the question, as `unknown`
- * says; else nothing.
+ * What a visitor who waits for a person is answered: an answer that is likely, for the person comes anyway; else once that they will see
+ * the question, as `unknown` says; else nothing.
  */
 export async function chooseQueuedAnswer(
   tx: TenantTx,
   { id, queuedAt }: { id: string; queuedAt: Date },
   { answer, unknown }: { answer: Answer; unknown: string },
 ): Promise<Answer | null> {
-  if (answer.outcome === 'answered') return answer;
+  if (
+    answer.outcome === 'answered' ||
+    (answer.outcome === 'unsure' && answer.citations.length > 0 && !answer.isClosest)
+  )
+    return answer;
   if (await hasDeclined(tx, id, queuedAt)) return null;
   return { ...answer, text: unknown, outcome: 'unknown', isClosest: false, answerer: 'none', citations: [] };
 }

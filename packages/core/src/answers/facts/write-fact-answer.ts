@@ -21,7 +21,7 @@ export async function writeFactAnswer(
     text,
     language,
     companyName: settings.tenantName,
-    hasHistory: history.length > 0,
+    previousQuestion: history.findLast(({ author }) => author === 'visitor')?.text ?? null,
     now: scope.clock.now(),
   });
   if (!known) return null;

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { detectFactQuestion } from './detect-fact-question.ts';
 
-const detect = (text: string, { language = 'en', hasHistory = false } = {}): string | null => {
-  const found = detectFactQuestion(text, { language, companyName: 'Harrowmere Dental', hasHistory });
+interface Options {
+  language?: string;
+  after?: string | null;
+}
+
+const detect = (text: string, { language = 'en', after = null }: Options = {}): string | null => {
+  const found = detectFactQuestion(text, { language, companyName: 'Harrowmere Dental', previousQuestion: after });
   if (!found) return null;
   if (found.kind !== 'opening_hours') return found.kind;
   const { moment } = found;
@@ -54,15 +59,25 @@ describe('a question for a fact', () => {
   });
 
   it('that doesn’t speak to the company may mean what was talked about before', () => {
-    expect(detect('opening hours?', { hasHistory: true })).toBeNull();
-    expect(detect('your opening hours?', { hasHistory: true })).toBe('week');
-    expect(detect('phone number?', { hasHistory: true })).toBe('phone');
-    expect(detect('which number?', { hasHistory: true })).toBeNull();
-    expect(detect('ne email von ihr', { language: 'de', hasHistory: true })).toBeNull();
+    expect(detect('opening hours?', { after: 'What does a crown cost?' })).toBeNull();
+    expect(detect('your opening hours?', { after: 'What does a crown cost?' })).toBe('week');
+    expect(detect('phone number?', { after: 'What does a crown cost?' })).toBe('phone');
+    expect(detect('which number?', { after: 'What does a crown cost?' })).toBeNull();
+    expect(detect('ne email von ihr', { language: 'de', after: 'What does a crown cost?' })).toBeNull();
   });
 
   it('may be in another language than the conversation', () => {
     expect(detect('Öffnungszeiten?', { language: 'en' })).toBe('week');
     expect(detect('location?', { language: 'fr' })).toBeNull();
+  });
+
+  it('goes on with the hours that were asked for before, and with nothing else', () => {
+    expect(detect('and tomorrow?', { after: 'r u open now' })).toBe('tomorrow');
+    expect(detect('and on sunday?', { after: 'your opening hours?' })).toBe('day 6');
+    expect(detect('und am Samstag?', { language: 'de', after: 'wann habt ihr offen' })).toBe('day 5');
+    expect(detect('y mañana?', { language: 'es', after: '¿a qué hora abrís?' })).toBe('tomorrow');
+    expect(detect('and tomorrow?', { after: 'Can I book a class today?' })).toBeNull();
+    expect(detect('and children?', { after: 'are you open now?' })).toBeNull();
+    expect(detect('and?', { after: 'are you open now?' })).toBeNull();
   });
 });

@@ -109,6 +109,8 @@ interface Asked {
   language: string;
   /** Whether something was talked about before, which a question without a word for the company may mean. */
   hasHistory: boolean;
+  /** Whether the question before asked for opening hours, so that "and tomorrow?" does too. */
+  continuesHours: boolean;
 }
 
 /** Words for a phone that can't mean any other number. */
@@ -120,17 +122,25 @@ const isVagueNumber = ({ text, hasHistory }: Asked, isToCompany: boolean): boole
   hasHistory && !isToCompany && !PHONE.test(text);
 
 function detectIn(patterns: QuestionPatterns, asked: Asked): FactQuestion | null {
-  const { text, language, hasHistory } = asked;
+  const { text, language, hasHistory, continuesHours } = asked;
   const isToCompany = matches(patterns.company, text);
   for (const kind of ['email', 'phone', 'address'] as const)
     if (NAMING[kind].test(text) && consistsOf(patterns.allowed[kind], text))
       return kind === 'phone' && isVagueNumber(asked, isToCompany) ? null : { kind, language };
   const isWhere = matches(patterns.where, text) && isToCompany && consistsOf(patterns.allowed.where, text);
   if (isWhere) return { kind: 'address', language };
-  if (!matches(patterns.hours, text) || !consistsOf(patterns.allowed.hours, text)) return null;
-  if (hasHistory && !isToCompany) return null;
+  if (!consistsOf(patterns.allowed.hours, text)) return null;
   const moment = findMoment(patterns, text);
-  return moment && { kind: 'opening_hours', moment, language };
+  if (!moment) return null;
+  const isNamed = matches(patterns.hours, text) && (!hasHistory || isToCompany);
+  return isNamed || (continuesHours && moment.kind !== 'week') ? { kind: 'opening_hours', moment, language } : null;
+}
+
+/** Of whom is asked, in which language (ISO 639-1), and after which question of the same visitor. */
+interface QuestionContext {
+  language: string;
+  companyName: string;
+  previousQuestion: string | null;
 }
 
 /**
@@ -139,9 +149,14 @@ function detectIn(patterns: QuestionPatterns, asked: Asked): FactQuestion | null
  */
 export function detectFactQuestion(
   question: string,
-  { language, companyName, hasHistory }: { language: string; companyName: string; hasHistory: boolean },
+  { language, companyName, previousQuestion }: QuestionContext,
 ): FactQuestion | null {
   if (question.length > MAX_LENGTH) return null;
+  const hasHistory = previousQuestion !== null;
+  const previous = hasHistory
+    ? detectFactQuestion(previousQuestion, { language, companyName, previousQuestion: null })
+    : null;
+  const continuesHours = previous?.kind === 'opening_hours';
   const name =
     foldLetters(companyName)
       .match(/[\p{L}\p{N}]+/gu)
@@ -156,7 +171,7 @@ export function detectFactQuestion(
   const isTelling = text.trim().includes(' ') || text.trim().length >= MIN_TELLING_LENGTH || !PATTERNS.has(language);
   for (const one of new Set(isTelling ? [language, ...PATTERNS.keys()] : [language])) {
     const patterns = PATTERNS.get(one);
-    const found = patterns ? detectIn(patterns, { text, language: one, hasHistory }) : null;
+    const found = patterns ? detectIn(patterns, { text, language: one, hasHistory, continuesHours }) : null;
     if (found) return found;
   }
   return null;
