@@ -5,7 +5,7 @@ import { classifyTopics, compareTopics } from '../../intents/index.ts';
 import type { ChunkHit, RetrievalResult } from '../../retrieval/index.ts';
 import { citeChunk } from '../verification/cite-source.ts';
 import type { QuestionTexts } from '../passages/rank-passages.ts';
-import { createTermIndex } from '../passages/term-index.ts';
+import { computeCoverage, createTermIndex } from '../passages/term-index.ts';
 import { toGrams } from '../passages/to-grams.ts';
 import { hasValueKind, listExpectedKinds } from '../passages/value-kind.ts';
 import type { ValueKind } from '../passages/value-kind.ts';
@@ -55,30 +55,38 @@ async function embedSentences({ retrieval }: ExtractionQuery, sentences: readonl
 }
 
 /** How much of a text each sentence has, by words and groups of letters; what all sentences have tells nothing between them. */
-function createOverlap(sentences: readonly Sentence[]): (text: string, index: number) => number {
+function createOverlap(sentences: readonly Sentence[]): (text: string) => number[] {
   const language = sentences[0]?.hit.language ?? 'en';
   const toTerms = (text: string) => toLexemes(text, language);
   const lexemes = sentences.map(({ text }) => toTerms(text));
   const grams = sentences.map(({ text }) => toGrams(text));
   const indexes = { words: createTermIndex(lexemes), grams: createTermIndex(grams) };
-  return (text, index) =>
-    (indexes.words.coverage(toTerms(text), new Set(lexemes[index])) +
-      indexes.grams.coverage(toGrams(text), new Set(grams[index]))) /
-    2;
+  return (text) => {
+    const words = indexes.words.weigh(toTerms(text));
+    const letters = indexes.grams.weigh(toGrams(text));
+    return sentences.map(
+      (_, index) =>
+        (computeCoverage(words, new Set(lexemes[index])) + computeCoverage(letters, new Set(grams[index]))) / 2,
+    );
+  };
 }
 
 /** Scores a passage's sentences by their likeness to the question, to what it continues, and by the kind of value that it asks for. */
 async function scoreSentences(query: ExtractionQuery, sentences: readonly Sentence[]): Promise<Sentence[]> {
   const { semantic, conversation, topic } = ANSWER_TUNING.sentenceWeights;
   const cosines = await embedSentences(query, sentences);
-  const overlap = createOverlap(sentences);
+  const compute = createOverlap(sentences);
+  const overlap = {
+    question: compute(query.translated.question),
+    conversation: compute(query.translated.conversation),
+  };
   const kinds = listExpectedKinds(`${query.question}\n${query.translated.question}`);
   const topics = classifyTopics(query.question);
   return sentences.map((sentence, index) => {
     const likeness =
-      overlap(query.translated.question, index) +
+      (overlap.question[index] ?? 0) +
       semantic * (cosines[index] ?? 0) +
-      conversation * overlap(query.translated.conversation, index) +
+      conversation * (overlap.conversation[index] ?? 0) +
       topic * Math.sqrt(compareTopics(topics, classifyTopics(sentence.text)));
     return { ...sentence, score: likeness * valueKindFactor(sentence.text, kinds) };
   });
@@ -112,8 +120,30 @@ function selectWindow(best: Sentence, all: readonly Sentence[]): Sentence[] {
   return all.slice(from, to + 1);
 }
 
-const selectProse = (best: Sentence, passage: readonly Sentence[]): readonly Sentence[] =>
-  best.hit.text.length <= ANSWER_TUNING.wholePassageLength ? passage : selectWindow(best, passage);
+/** The sentences of a short passage, or those around the best one; rows of a table only where they fit nearly as well. */
+function selectProse(best: Sentence, passage: readonly Sentence[], kinds: readonly ValueKind[]): readonly Sentence[] {
+  const hasKind = ({ text }: Sentence): boolean => kinds.some((kind) => hasValueKind(text, kind));
+  // A price that no sentence gives stands in the table.
+  const isInTable = kinds.length > 0 && !passage.some((sentence) => !isTableRow(sentence) && hasKind(sentence));
+  const minRowScore = best.score * ANSWER_TUNING.minRowScoreShareOfProse;
+  const isFitting = (row: Sentence): boolean => row.score >= minRowScore || (isInTable && hasKind(row));
+  const fitting = passage
+    .filter((sentence) => !isTableRow(sentence) || isFitting(sentence))
+    .map((sentence, index) => ({ ...sentence, index }));
+  const length = fitting.reduce((sum, { text }) => sum + text.length, 0);
+  if (length <= ANSWER_TUNING.wholePassageLength) return fitting;
+  return selectWindow(fitting.find(({ text, line }) => text === best.text && line === best.line) ?? best, fitting);
+}
+
+const isQuestion = (text: string): boolean => /[?？؟]$/.test(text);
+
+/** The best sentence; after a question that the material itself asks, the one that answers it. */
+function findBest(sentences: readonly Sentence[]): Sentence | undefined {
+  const [best] = sentences.toSorted((a, b) => b.score - a.score);
+  if (!best || !isQuestion(best.text)) return best;
+  const answer = sentences.find(({ hit, index, text }) => hit === best.hit && index > best.index && !isQuestion(text));
+  return answer ? { ...answer, score: best.score } : best;
+}
 
 const hasListSign = (line: string): boolean => /^(?:\d{1,3}[.)]|[-–•*])\s/.test(line);
 
@@ -172,12 +202,28 @@ function selectRows(best: Sentence, sentences: readonly Sentence[]): Sentence[] 
 
 /** Characters of a text that may say little without the heading above it. */
 const MAX_HEADED_LENGTH = 160;
+/** A heading that turns what stands below it into its opposite: "What we don't do". */
+const NEGATION =
+  /(?<!\p{L})(?:don['’]t|do not|not|no|never|without|nicht|keine?|ohne|pas|sans|non|sin|nunca)(?!\p{L})/iu;
+/** What begins like this, or doesn't end as a sentence, is a value, an item or a part of one. */
+const FRAGMENT_START = /^[\p{Ll}\d\p{Sc}•]/u;
+const SENTENCE_END = /[.!?…。！？؟:]["'”»)]*$/u;
 
-/** A short text with its heading, which may be who it is about: the visitor can't guess that from words of another language. */
+/** Whether a text is not understood without what stands above it. */
+function isFragment(text: string): boolean {
+  const [first = ''] = text.split('\n');
+  return FRAGMENT_START.test(text) || !SENTENCE_END.test(first);
+}
+
+/** A text with its heading where it says little without it; the visitor can't guess that from words of another language either. */
 function addHeading(text: string, { headingPath }: ChunkHit, { translation }: RetrievalResult): string {
   const heading = headingPath.at(-1) ?? '';
-  const isNeeded = translation !== null && text.length <= MAX_HEADED_LENGTH && !text.includes('\n');
-  return isNeeded && heading !== '' && !text.includes(heading) ? `${heading} – ${text}` : text;
+  if (heading === '' || isQuestion(heading) || text.includes(heading)) return text;
+  const isShort = text.length <= MAX_HEADED_LENGTH && !text.includes('\n');
+  const isBelowTitle = headingPath.length > 1 && isFragment(text);
+  if (!isBelowTitle && !NEGATION.test(heading) && !(translation !== null && isShort)) return text;
+  if (isShort) return `${heading} – ${text}`;
+  return text.startsWith('• ') ? `${heading}:\n${text}` : `${heading}:\n\n${text}`;
 }
 
 /** An answer from a passage's own sentences, with its citation; null where it has none. */
@@ -189,10 +235,13 @@ export async function extractAnswer(
   const own = toSentences(hit);
   const others = own.some((sentence) => isTableRow(sentence)) ? listOtherRows(hit, query.retrieval) : [];
   const sentences = await scoreSentences(query, [...own, ...others]);
-  const [best] = sentences.toSorted((a, b) => b.score - a.score);
+  const best = findBest(sentences);
   if (!best) return null;
-  const selected = isTableRow(best) ? selectRows(best, sentences) : selectProse(best, sentences.slice(0, own.length));
+  const selected = isTableRow(best)
+    ? selectRows(best, sentences)
+    : selectProse(best, sentences.slice(0, own.length), listExpectedKinds(query.question));
   const quote = selected.filter((sentence) => sentence.hit === best.hit).map(({ text }) => text);
-  const text = addHeading(formatSentences(selected), best.hit, query.retrieval);
+  const formatted = formatSentences(selected);
+  const text = isTableRow(best) ? formatted : addHeading(formatted, best.hit, query.retrieval);
   return { text: `${text} [${marker}]`, citation: citeChunk(best.hit, marker, quote.join(' ')) };
 }

@@ -2,8 +2,8 @@ import { toLexemes } from '@lobby/ingestion';
 import { classifyTopics } from '../../intents/index.ts';
 import { getSourceId } from './passage.ts';
 import type { Passage, Readings } from './passage.ts';
-import { createTermIndex } from './term-index.ts';
-import type { TermIndex } from './term-index.ts';
+import { computeCoverage, createTermIndex } from './term-index.ts';
+import type { TermIndex, WeightedQuery } from './term-index.ts';
 import { classifyPassageTopics, compareWithTopics } from './topic-features.ts';
 import { toGrams } from './to-grams.ts';
 import { hasValueKind, listExpectedKinds, VALUE_KINDS } from './value-kind.ts';
@@ -29,6 +29,7 @@ export type PassageFeatures = Record<string, number>;
 interface IndexedPassage {
   passage: Passage;
   lexemes: readonly string[];
+  grams: readonly string[];
   headingLexemes: ReadonlySet<string>;
   allLexemes: ReadonlySet<string>;
   lines: { lexemes: ReadonlySet<string>; grams: ReadonlySet<string> }[];
@@ -42,21 +43,28 @@ const MAX_LINES = 40;
 function indexPassage(passage: Passage): IndexedPassage {
   const { headingPath, heading, text, language } = passage;
   const headingsLexemes = toLexemes(headingPath.join(' '), language);
-  const textLexemes = toLexemes(text, language);
+  const headingLexemes = toLexemes(heading, language);
+  const headingGrams = toGrams(heading);
+  const lines = text.split('\n').map((line) => ({ lexemes: toLexemes(line, language), grams: toGrams(line) }));
+  const textLexemes = lines.flatMap(({ lexemes }) => lexemes);
   return {
     passage,
     // Headings say what the text is about, so they count twice.
     lexemes: [...headingsLexemes, ...headingsLexemes, ...textLexemes],
-    headingLexemes: new Set(toLexemes(heading, language)),
+    grams: [...toGrams(headingPath.join(' ')), ...lines.flatMap(({ grams }) => grams)],
+    headingLexemes: new Set(headingLexemes),
     allLexemes: new Set([...headingsLexemes, ...textLexemes]),
-    lines: text
-      .split('\n')
-      .slice(0, MAX_LINES)
-      .map((line) => ({
-        lexemes: new Set(toLexemes(`${heading} ${line}`, language)),
-        grams: new Set(toGrams(`${heading} ${line}`)),
-      })),
+    lines: lines.slice(0, MAX_LINES).map(({ lexemes, grams }) => ({
+      lexemes: new Set([...headingLexemes, ...lexemes]),
+      grams: new Set([...headingGrams, ...grams]),
+    })),
   };
+}
+
+/** A text that is searched for, weighed by how rare its words and groups of letters are among the candidates. */
+interface WeightedTerms {
+  words: WeightedQuery;
+  grams: WeightedQuery;
 }
 
 interface Indexes {
@@ -64,19 +72,23 @@ interface Indexes {
   grams: TermIndex;
 }
 
+const weighTerms = ({ lexemes, translated }: QueryTerms, { words, grams }: Indexes): WeightedTerms => ({
+  words: words.weigh(lexemes),
+  grams: grams.weigh(toGrams(translated)),
+});
+
 /** How well one passage fits one text by its words. */
 function compareWords(
-  { lexemes, translated }: QueryTerms,
+  { words, grams }: WeightedTerms,
   { headingLexemes, allLexemes, lines }: IndexedPassage,
-  { words, grams, position }: Indexes & { position: number },
+  bm25: number,
 ): PassageFeatures {
-  const textGrams = toGrams(translated);
   return {
-    bm25: words.bm25(lexemes, position),
-    coverage: words.coverage(lexemes, allLexemes),
-    heading: words.coverage(lexemes, headingLexemes),
-    line: Math.max(0, ...lines.map((line) => words.coverage(lexemes, line.lexemes))),
-    grams: Math.max(0, ...lines.map((line) => grams.coverage(textGrams, line.grams))),
+    bm25,
+    coverage: computeCoverage(words, allLexemes),
+    heading: computeCoverage(words, headingLexemes),
+    line: Math.max(0, ...lines.map(({ lexemes }) => computeCoverage(words, lexemes))),
+    grams: Math.max(0, ...lines.map((line) => computeCoverage(grams, line.grams))),
   };
 }
 
@@ -118,16 +130,18 @@ export function computePassageFeatures(
   const indexed = passages.map(indexPassage);
   const indexes = {
     words: createTermIndex(indexed.map(({ lexemes }) => lexemes)),
-    grams: createTermIndex(passages.map(({ headingPath, text }) => toGrams([...headingPath, text].join(' ')))),
+    grams: createTermIndex(indexed.map(({ grams }) => grams)),
   };
+  const terms = weighTerms(question, indexes);
+  const conversationTerms = weighTerms(conversation, indexes);
   const kinds = listExpectedKinds(`${question.text}\n${question.translated}`);
   const topics = classifyTopics(question.text);
   const lastPages = listLastPages(passages, lastSources);
   const short = Math.max(0, 1 - new Set(question.lexemes).size / SHORT_TERMS);
   return indexed.map((one, position) => {
     const { passage } = one;
-    const own = compareWords(question, one, { ...indexes, position });
-    const withPrevious = compareWords(conversation, one, { ...indexes, position });
+    const own = compareWords(terms, one, indexes.words.bm25(terms.words, position));
+    const withPrevious = compareWords(conversationTerms, one, indexes.words.bm25(conversationTerms.words, position));
     const sources = compareSources(passage, lastSources, lastPages);
     const isEnglish = passage.language === 'en' ? 1 : 0;
     const cosines = { cosine: passage.semanticScore.question, conversationCosine: passage.semanticScore.conversation };
