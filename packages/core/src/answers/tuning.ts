@@ -49,6 +49,8 @@ export const ANSWER_TUNING = {
   /** Rows of a table at most, and their minimum score as a share of the best row's. */
   maxRows: 6,
   minRowScoreShare: 0.75,
+  /** The same of a row that stands beside the best sentence, which is none. */
+  minRowScoreShareOfProse: 0.5,
   /** What a sentence's cosine, its words in common with the conversation and its topic count beside its words in common with the question. */
   sentenceWeights: { semantic: 1, conversation: 0.5, topic: 0.4 },
   /** The minimum score of a neighboring sentence, as a share of the best sentence's. */
