@@ -10,9 +10,33 @@ const listGeneral = (facts: readonly CompanyFact[], kind: FactKind, companyName:
     ({ state, fact }) => fact.kind === kind && state !== 'dismissed' && isCompanyLabel(fact.value.label, companyName),
   );
 
-/** Everything that tells two values apart; the same hours on two pages agree. */
-const toComparable = ({ fact }: CompanyFact): string =>
-  JSON.stringify(fact.kind === 'opening_hours' ? fact.value.days.map(({ day, spans }) => [day, spans]) : fact.value);
+/** The end of a phone number, which is the same with and without its country's code. */
+const PHONE_END = 8;
+
+/** Everything that tells two values apart; the same hours on two pages agree, and so does a number in two ways of writing. */
+function toComparable({ fact }: CompanyFact): string {
+  switch (fact.kind) {
+    case 'opening_hours':
+      return JSON.stringify(fact.value.days.map(({ day, spans }) => [day, spans]));
+    case 'phone':
+      return fact.value.phone.replaceAll(/\D/g, '').slice(-PHONE_END);
+    case 'email':
+      return fact.value.email;
+    case 'address':
+      return fact.value.address;
+    case 'social_link':
+      return fact.value.url;
+  }
+}
+
+/** Kinds of which the only one that the material names is the company's, whatever heading it stands below. */
+const IS_SHARED: ReadonlySet<FactKind> = new Set(['phone', 'address']);
+
+/** The only value of a kind, where all of the material agrees on it. */
+function listOnly(facts: readonly CompanyFact[], kind: FactKind): CompanyFact[] {
+  const known = facts.filter(({ state, fact }) => fact.kind === kind && state !== 'dismissed');
+  return IS_SHARED.has(kind) && new Set(known.map(toComparable)).size === 1 ? known : [];
+}
 
 /**
  * The one fact of a kind that the assistant may give as the company's: what an admin decided on goes before what was found. Null where
@@ -21,7 +45,8 @@ const toComparable = ({ fact }: CompanyFact): string =>
 export function chooseFact(facts: readonly CompanyFact[], kind: FactKind, companyName: string): CompanyFact | null {
   const general = listGeneral(facts, kind, companyName);
   const decided = general.filter(isDecided);
-  const candidates = decided.length > 0 ? decided : general;
+  const undecided = general.length > 0 ? general : listOnly(facts, kind);
+  const candidates = decided.length > 0 ? decided : undecided;
   const [first] = candidates;
   if (!first || new Set(candidates.map(toComparable)).size > 1) return null;
   // Other hours, of a department or a branch, may be what is asked for.

@@ -86,6 +86,14 @@ describe('a sentence about opening hours', () => {
     );
   });
 
+  it('carries the condition that the page names for a day', () => {
+    const seasonal = { ...HOURS, days: [day(6, [['11:00', '15:00']], { note: 'April to September only' })] };
+    expect(say(weekday(6), { hours: seasonal })).toBe(
+      'On Sundays we are open from 11 am to 3 pm (April to September only).',
+    );
+    expect(say({ kind: 'now' }, { hours: seasonal })).toContain('(April to September only)');
+  });
+
   it('is left out where it isn’t sure', () => {
     const christmas = { ...HOURS, closures: [] };
     expect(say({ kind: 'today' }, { hours: christmas, now: '2026-12-25T10:00+01:00' })).toBeNull();
@@ -93,8 +101,6 @@ describe('a sentence about opening hours', () => {
     expect(say(weekday(5), { hours: remarked })).toBeNull();
     expect(say({ kind: 'week' }, { hours: remarked })).toBeNull();
     expect(say(weekday(0), { hours: remarked })).toBe('On Mondays we are open from 9 am to 5:30 pm.');
-    const seasonal = { ...HOURS, days: [day(6, [['11:00', '15:00']], { note: 'April to September only' })] };
-    expect(say(weekday(6), { hours: seasonal })).toBeNull();
   });
 
   it('gives the whole week for a day that isn’t listed, and where no time zone is set', () => {

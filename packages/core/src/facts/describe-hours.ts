@@ -47,10 +47,12 @@ function formatSpans(spans: OpeningDay['spans'], language: string, t: Translate)
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(texts);
 }
 
-/** The hours of a day in a list of days. */
-function formatDay({ spans, isByAppointment }: OpeningDay, language: string, t: Translate): string {
-  if (spans.length === 0) return isByAppointment ? t('onlyByAppointment') : t('closed');
-  const hours = formatSpans(spans, language, t);
+const withNote = (text: string, note: string | null): string => (note === null ? text : `${text} (${note})`);
+
+/** The hours of a day in a list of days, with what the page adds to them. */
+function formatDay({ spans, isByAppointment, note }: OpeningDay, language: string, t: Translate): string {
+  if (spans.length === 0) return withNote(isByAppointment ? t('onlyByAppointment') : t('closed'), note);
+  const hours = withNote(formatSpans(spans, language, t), note);
   return isByAppointment ? t('withAppointment', { hours }) : hours;
 }
 
@@ -70,9 +72,8 @@ function describeWeek({ days }: OpeningHours, language: string, t: Translate): s
   return t('week', { week: week.join('; ') });
 }
 
-/** Whether a remark or a note of the page speaks of a day, so that its hours alone would not tell everything. */
-const isRemarked = ({ days, remarks }: OpeningHours, weekday: number): boolean =>
-  days.some(({ day, note }) => day === weekday && note !== null) ||
+/** Whether a remark of the page speaks of a day, so that its hours alone would not tell everything. */
+const isRemarked = ({ remarks }: OpeningHours, weekday: number): boolean =>
   remarks.some((remark) =>
     Object.keys(CALENDAR_WORDS).some((language) =>
       tokenizeHours(remark, language).some((token) => token.kind === 'day' && token.days.includes(weekday)),
@@ -84,10 +85,15 @@ const isClosure = ({ closures }: OpeningHours, { monthDay }: LocalDate): boolean
     from <= to ? from <= monthDay && monthDay <= to : monthDay >= from || monthDay <= to,
   );
 
+/** Whether a day's hours hold under a condition that the page names, such as a season. */
+const isNoted = ({ days }: OpeningHours, weekday: number): boolean =>
+  days.some(({ day, note }) => day === weekday && note !== null);
+
 /** What is known of a date; null where it isn't sure. */
 function findDay(hours: OpeningHours, date: LocalDate): OpeningDay | null {
   if (isClosure(hours, date)) return { day: date.weekday, spans: [], isByAppointment: false, note: null };
-  if (LIKELY_HOLIDAYS.has(date.monthDay) || isRemarked(hours, date.weekday)) return null;
+  if (LIKELY_HOLIDAYS.has(date.monthDay) || isRemarked(hours, date.weekday) || isNoted(hours, date.weekday))
+    return null;
   return hours.days.find(({ day }) => day === date.weekday) ?? null;
 }
 
@@ -99,7 +105,7 @@ function describeWeekday(hours: OpeningHours, weekday: number, language: string)
   const day = formatWeekday(weekday, language);
   const { spans, isByAppointment } = known;
   if (spans.length === 0) return isByAppointment ? t('onDayByAppointment', { day }) : t('closedOnDay', { day });
-  const params = { day, hours: formatSpans(spans, language, t) };
+  const params = { day, hours: withNote(formatSpans(spans, language, t), known.note) };
   return isByAppointment ? t('openOnDayByAppointment', params) : t('openOnDay', params);
 }
 
@@ -155,19 +161,16 @@ function describeNow(hours: OpeningHours, now: LocalDate, language: string): str
   return t('opensNext', { date: formatDate(next.date, language), opens: formatTime(next.opens, language) });
 }
 
-/** Whether every day's hours are all that the page says of it. */
-const isComplete = ({ days, remarks }: OpeningHours): boolean =>
-  remarks.length === 0 && days.every(({ note }) => note === null);
-
 function describe(hours: OpeningHours, moment: HoursMoment, { language, now, timeZone }: HoursContext): string | null {
   if (moment.kind === 'weekday') return describeWeekday(hours, moment.day, language);
-  const week = isComplete(hours) ? describeWeek(hours, language, createFactTranslator(language)) : null;
+  const isComplete = hours.remarks.length === 0;
+  const week = isComplete ? describeWeek(hours, language, createFactTranslator(language)) : null;
   // Whoever has not chosen a time zone would be told another place's time.
   if (moment.kind === 'week' || timeZone === 'UTC') return week;
   const today = toLocalDate(now, timeZone);
   const date = moment.kind === 'tomorrow' ? addDays(today, 1) : today;
   const isListed = isClosure(hours, date) || hours.days.some(({ day }) => day === date.weekday);
-  if (!isListed && !LIKELY_HOLIDAYS.has(date.monthDay)) return week;
+  if (isNoted(hours, date.weekday) || (!isListed && !LIKELY_HOLIDAYS.has(date.monthDay))) return week;
   if (moment.kind === 'now') return describeNow(hours, today, language);
   return describeDate(hours, { date, isToday: moment.kind === 'today', language });
 }

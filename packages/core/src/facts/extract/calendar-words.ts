@@ -3,6 +3,8 @@ export interface CalendarWords {
   /** Seven patterns, Monday first. */
   days: readonly string[];
   daily: string;
+  /** Monday to Friday in one word. */
+  weekdays: string;
   weekend: string;
   holiday: string;
   /** Between the first and the last of a range. */
@@ -29,13 +31,15 @@ export const CALENDAR_WORDS: Readonly<Record<string, CalendarWords>> = {
       'sun(?:days?)?',
     ],
     daily: 'daily|every day|seven days a week|7 days a week',
+    weekdays: 'weekdays?|working days?|week days',
     weekend: 'weekends?',
     holiday: '(?:public |bank )?holidays?',
-    to: 'to|until|till|til|through|thru',
+    to: 'to|until|till|til|through|thru|and (?:we )?close at',
     and: 'and',
     closed: 'closed',
     appointment: '(?:only )?by appointment(?: only)?|appointments? only',
-    filler: 'we are|we re|our|opening|hours|open|from|between|the|on|are|shop|store|office',
+    filler:
+      'we are|we re|we open|opens? at|open at|at|our|opening|hours|open|from|between|the|on|are|shop|store|office',
     months: [
       'jan(?:uary)?',
       'feb(?:ruary)?',
@@ -62,6 +66,7 @@ export const CALENDAR_WORDS: Readonly<Record<string, CalendarWords>> = {
       'so(?:nntags?)?',
     ],
     daily: 'taglich|jeden tag',
+    weekdays: 'wochentags|unter der woche',
     weekend: 'wochenende',
     holiday: '(?:an )?(?:feiertage?n?|feiertags)',
     to: 'bis|bis zum',
@@ -96,6 +101,7 @@ export const CALENDAR_WORDS: Readonly<Record<string, CalendarWords>> = {
       'dom(?:ingos?)?',
     ],
     daily: 'todos los dias|diario|cada dia',
+    weekdays: 'entre semana|dias laborables',
     weekend: 'fin(?:es)? de semana',
     holiday: '(?:dias )?festivos',
     to: 'a|al|hasta|hasta las',
@@ -129,6 +135,7 @@ export const CALENDAR_WORDS: Readonly<Record<string, CalendarWords>> = {
       'dim(?:anches?)?',
     ],
     daily: 'tous les jours|7j/7',
+    weekdays: 'en semaine',
     weekend: 'week ?ends?',
     holiday: '(?:jours )?feries',
     to: 'a|au|jusqu a',
@@ -162,6 +169,7 @@ export const CALENDAR_WORDS: Readonly<Record<string, CalendarWords>> = {
       'dom(?:enica)?',
     ],
     daily: 'tutti i giorni|ogni giorno',
+    weekdays: 'in settimana|durante la settimana',
     weekend: 'fine settimana|weekend',
     holiday: '(?:giorni )?festivi',
     to: 'a|al|alle|fino alle',

@@ -2,7 +2,8 @@ import { findSubject, isPlaceLabel } from './label-words.ts';
 import type { FoundContact } from './extract-contacts.ts';
 import type { Section } from './sections.ts';
 
-const NAME = String.raw`\p{Lu}[\p{L}'’.-]*`;
+/** A dot belongs to a short form ("St.", "Hauptstr."); after any other word it ends the sentence. */
+const NAME = String.raw`\p{Lu}(?:[\p{L}'’-]|\.(?=[\p{L}-])|(?<=(?<!\p{L})\p{L}{1,3}|str|Str)\.)*`;
 const WORDS = String.raw`${NAME}(?: (?:${NAME}|(?:de|del|de la|la|le|les|der|den|dem|am|an|auf|im|in|zum|zur|di|della)(?=\s)))*`;
 const NUMBER = String.raw`\d{1,5}(?:\s?[a-z](?!\p{L}))?(?:\s?[-–/]\s?\d{1,5})?`;
 const SEPARATOR = String.raw`\s*(?:,|\n|\|)\s*`;
@@ -20,6 +21,8 @@ const WITH_CODE = new RegExp(
     String.raw`${WORDS},?\s${NUMBER}${LOOSE_SEPARATOR}${POSTAL_CITY}`,
     String.raw`${NUMBER},?\s${FRENCH_STREET}\s[\p{L}\s'’.-]{2,40}${LOOSE_SEPARATOR}${POSTAL_CITY}`,
     String.raw`${NUMBER}\s${WORDS}${LOOSE_SEPARATOR}(?:${WORDS}${SEPARATOR})?(?:${WORDS},?\s)?${UK_OR_US_CODE}`,
+    // A street without a number is known by its last word.
+    String.raw`(?:${NAME}\s){1,3}${STREET_WORD}${SEPARATOR}(?:${WORDS}${SEPARATOR})?${WORDS},?\s${UK_OR_US_CODE}`,
   ]
     .map((pattern) => `(?:${pattern})`)
     .join('|'),

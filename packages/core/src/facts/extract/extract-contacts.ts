@@ -60,6 +60,17 @@ const isPhone = (text: string): boolean => {
   return digits.length >= MIN_DIGITS && digits.length <= MAX_DIGITS && !DATE.test(text.trim());
 };
 
+/** A line that tells how to reach the company, as footers do: short parts between signs, one of which is the number. */
+const PART_SIGN = /\s*[|·•]\s*/u;
+const MAX_PART_LENGTH = 60;
+
+function isContactLine(line: string, number: string): boolean {
+  const parts = line.split(PART_SIGN);
+  const digits = number.trim();
+  const isShort = parts.every(({ length }) => length <= MAX_PART_LENGTH);
+  return isShort && /^[+(0]/.test(digits) && parts.some((part) => part.trim().replace(/[.,]$/, '') === digits);
+}
+
 /** What a number is for; undefined where nothing says that it is a phone number. */
 function labelPhone(section: Section, line: string, match: RegExpExecArray): string | null | undefined {
   const label = findInlineLabel(line, match.index);
@@ -70,10 +81,11 @@ function labelPhone(section: Section, line: string, match: RegExpExecArray): str
     return CALL.test(before) || /^[+(0]|^\d{3}[\s-]\d{3,4}/.test(match[0]) ? label : undefined;
   }
   if (isGeneral(before.trim(), GENERAL_PHONE)) return null;
+  if (isContactLine(line, match[0])) return null;
   return CALL.test(before) ? ownHeading(section) : undefined;
 }
 
-/** The phone numbers of a page's text: what a label or a word such as "call" announces. Fax numbers are left out. */
+/** The phone numbers of a page's text: what a label, a word such as "call" or a line of contacts announces. Fax numbers are left out. */
 export const extractPhones = (sections: readonly Section[]): FoundContact[] =>
   sections.flatMap((section) =>
     section.lines.flatMap((line) =>

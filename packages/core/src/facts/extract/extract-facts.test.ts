@@ -34,6 +34,13 @@ describe('a line of opening hours', () => {
     ['en', 'Thursday 6–11 pm', 'Th 18:00-23:00'],
     ['en', 'Sunday (May to August only): noon – 4 pm', 'Su 12:00-16:00 (May to August only)'],
     ['en', '10 am to 6 pm, Monday to Saturday', 'MoTuWeThFrSa 10:00-18:00'],
+    ['en', 'Weekdays 6:00 - 22:30', 'MoTuWeThFr 06:00-22:30'],
+    ['en', 'Sun noon–9pm Closed Mon & Tue', 'Su 12:00-21:00, MoTu closed'],
+    [
+      'en',
+      'We open at 7.45am and close at 6pm, Monday to Friday, 50 weeks a year.',
+      'MoTuWeThFr 07:45-18:00 (50 weeks a year)',
+    ],
     ['de', 'Montag bis Freitag 9.00–18.00 Uhr', 'MoTuWeThFr 09:00-18:00'],
     ['de', 'Mo, Di und Do: 8–12 Uhr und 14–18 Uhr', 'MoTuTh 08:00-12:00+14:00-18:00'],
     ['de', 'Sa nach Vereinbarung', 'Sa by appointment'],
@@ -155,6 +162,31 @@ describe('contacts of a page', () => {
     expect(
       valuesOf('address', [heading(1, 'Kontakt'), text('Am Alten Markt 3\n50667 Köln\nTelefon: 0221 4710 118')]),
     ).toEqual([{ address: 'Am Alten Markt 3, 50667 Köln', label: null }]);
+  });
+});
+
+describe('contacts of a small company’s home page', () => {
+  it('include the number in a footer of parts, and an address whose street has no number', () => {
+    const blocks = [
+      heading(1, 'Warm bread'),
+      text('Alder Nook, Castle Road, Kendal LA9 7BN · 01539 555 016 · office@alder.example'),
+    ];
+    expect(valuesOf('phone', blocks)).toEqual([{ phone: '01539 555 016', label: null }]);
+    expect(valuesOf('address', blocks)).toMatchObject([{ address: 'Castle Road, Kendal LA9 7BN' }]);
+  });
+
+  it('end an address with its town and not within the next sentence', () => {
+    const blocks = [heading(1, 'So finden Sie uns'), text('Weimarische Straße 112, 99099 Erfurt. Mit der Linie 2.')];
+    expect(valuesOf('address', blocks, 'de')).toEqual([
+      { address: 'Weimarische Straße 112, 99099 Erfurt', label: null },
+    ]);
+  });
+
+  it('have hours below a heading that is only "When", or a question', () => {
+    for (const title of ['When', 'What are your opening hours?'])
+      expect(
+        valuesOf('opening_hours', [heading(1, 'Alder Bakery'), heading(2, title), text('Wed & Thu 5pm–10pm')]),
+      ).toMatchObject([{ label: null, days: [{ day: 2 }, { day: 3 }] }]);
   });
 });
 

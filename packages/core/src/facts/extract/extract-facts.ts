@@ -46,7 +46,10 @@ export function extractFacts({
   const sections = toSections(title, blocks);
   const found = [
     ...extractMarkupFacts(organizations, companyName),
-    ...extractOpeningHours(sections, language).map((hours) => ({ kind: 'opening_hours' as const, ...hours })),
+    ...extractOpeningHours(sections, { language, companyName }).map((hours) => ({
+      kind: 'opening_hours' as const,
+      ...hours,
+    })),
     ...toFacts('phone', extractPhones(sections)),
     ...toFacts('email', extractEmails(sections)),
     ...toFacts('address', extractAddresses(sections, companyName)),

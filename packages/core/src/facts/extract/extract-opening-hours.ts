@@ -1,5 +1,6 @@
 import type { OpeningDay, OpeningHours } from '@lobby/contracts/facts';
 import { extractClosures } from './extract-closures.ts';
+import { isCompanyLabel } from '../is-company-label.ts';
 import { findSubject, isHoursLabel, isPlaceLabel } from './label-words.ts';
 import { parseHoursLine } from './parse-hours-line.ts';
 import type { HoursEntry } from './parse-hours-line.ts';
@@ -11,6 +12,12 @@ import type { Section } from './sections.ts';
 export interface FoundHours {
   value: OpeningHours;
   quote: string;
+}
+
+/** Whose page it is, and its language (ISO 639-1). */
+interface HoursPage {
+  language: string;
+  companyName: string;
 }
 
 /** Fewer days than this in a place that doesn't announce opening hours are some event's. */
@@ -39,20 +46,28 @@ export function toOpeningDays(entries: readonly HoursEntry[]): OpeningDay[] {
 }
 
 /** What the hours of a section are about; null: the company, as far as its headings say. */
-function findLabel({ headings }: Section): string | null {
+function findLabel({ headings }: Section, companyName: string): string | null {
   const [, ...own] = headings;
   const subjects = (own.length > 0 ? own : headings).map(findSubject);
-  return subjects.findLast((subject) => subject !== null) ?? null;
+  const subject = subjects.findLast((each) => each !== null) ?? null;
+  return isCompanyLabel(subject, companyName) ? null : subject;
 }
 
 const MAX_REMARKS = 20;
 const MAX_REMARK_LENGTH = 500;
 
+const namesDay = (text: string, language: string): boolean =>
+  tokenizeHours(text, language).some(({ kind }) => kind === 'day');
+
+const splitLine = (line: string): string[] => line.split(/(?<=[.!?])\s+(?=\p{Lu})/u);
+
 /** Lines that say something of a day which is more than its hours. */
 const findRemarks = ({ lines }: Section, language: string): string[] =>
   lines
-    .filter((line) => tokenizeHours(line, language).some(({ kind }) => kind === 'day'))
-    .filter((line) => !parseHoursLine(splitAnnouncement(line).rest, language) && !isHoursRow(line, language))
+    .filter((line) => !isHoursRow(line, language) && !parseHoursLine(splitAnnouncement(line).rest, language))
+    .filter((line) =>
+      splitLine(line).some((sentence) => namesDay(sentence, language) && !parseHoursLine(sentence, language)),
+    )
     .map((line) => line.slice(0, MAX_REMARK_LENGTH))
     .slice(0, MAX_REMARKS);
 
@@ -67,7 +82,11 @@ function splitAnnouncement(line: string): { announced: boolean; rest: string } {
 }
 
 /** Lines of days and times, one after the other or with others between them. */
-function extractFromLines(section: Section, language: string, isAnnounced: boolean): FoundHours | null {
+function extractFromLines(
+  section: Section,
+  { language, companyName }: HoursPage,
+  isAnnounced: boolean,
+): FoundHours | null {
   const entries: HoursEntry[] = [];
   const quotes: string[] = [];
   let hasAnnouncement = isAnnounced;
@@ -84,34 +103,35 @@ function extractFromLines(section: Section, language: string, isAnnounced: boole
   const isEnough = hasAnnouncement || (days.length >= MIN_DAYS_UNANNOUNCED && isPlaceLabel(section.headings.join(' ')));
   if (days.length === 0 || !isEnough) return null;
   return {
-    value: { days, closures: [], remarks: findRemarks(section, language), label: findLabel(section) },
+    value: { days, closures: [], remarks: findRemarks(section, language), label: findLabel(section, companyName) },
     quote: quotes.join('\n'),
   };
 }
 
 /** The sentences of a paragraph that consist of hours, where others stand beside them. */
 function parseSentences(line: string, language: string): HoursEntry[] | null {
-  const sentences = line.split(/(?<=[.!?])\s+(?=\p{Lu})/u);
+  const sentences = splitLine(line);
   if (sentences.length < 2) return null;
   const entries = sentences.flatMap((sentence) => parseHoursLine(sentence, language) ?? []);
   return entries.length > 0 ? entries : null;
 }
 
 /** The weeks of opening hours that a page's sections give: one of a list of days, one of each column of a table. */
-export function extractOpeningHours(sections: readonly Section[], language: string): FoundHours[] {
+export function extractOpeningHours(sections: readonly Section[], page: HoursPage): FoundHours[] {
+  const { language, companyName } = page;
   const found = sections.flatMap((section): FoundHours[] => {
     const isAnnounced = section.headings.some(isHoursLabel);
-    const isExcluded = !isAnnounced && section.headings.length > 1 && findLabel(section) !== null;
+    const isExcluded = !isAnnounced && section.headings.length > 1 && findLabel(section, companyName) !== null;
     const table = parseHoursTable(section.lines, language);
     if (table.length > 0 && (isAnnounced || isPlaceLabel(section.headings.join(' ')))) {
-      const label = findLabel(section);
+      const label = findLabel(section, companyName);
       const remarks = findRemarks(section, language);
       return table.map(({ column, entries, quote }) => ({
         value: { days: toOpeningDays(entries), closures: [], remarks, label: column ?? label },
         quote,
       }));
     }
-    const listed = isExcluded ? null : extractFromLines(section, language, isAnnounced);
+    const listed = isExcluded ? null : extractFromLines(section, page, isAnnounced);
     return listed ? [listed] : [];
   });
   if (found.length === 0) return [];

@@ -20,6 +20,7 @@ function buildPattern(words: CalendarWords): RegExp {
     [
       String.raw`(?<note>\([^()]{0,200}\))`,
       wordOf('daily', words.daily),
+      wordOf('weekdays', words.weekdays),
       wordOf('weekend', words.weekend),
       wordOf('holiday', words.holiday),
       wordOf('appointment', words.appointment),
@@ -74,6 +75,7 @@ function toToken(groups: Record<string, string | undefined>, source: string): Ho
   const day = ALL_DAYS.find((index) => groups[`day${index}`] !== undefined);
   if (day !== undefined) return { kind: 'day', days: [day] };
   if (groups['daily'] !== undefined) return { kind: 'day', days: ALL_DAYS };
+  if (groups['weekdays'] !== undefined) return { kind: 'day', days: [0, 1, 2, 3, 4] };
   if (groups['weekend'] !== undefined) return { kind: 'day', days: [5, 6] };
   if (groups['noon'] !== undefined) return at(12 * 60);
   if (groups['midnight'] !== undefined) return at(24 * 60);

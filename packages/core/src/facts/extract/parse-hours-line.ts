@@ -121,7 +121,8 @@ function readNote(cursor: Cursor): string | null {
 const joinNotes = (...notes: (string | null)[]): string | null => notes.filter(Boolean).join(', ') || null;
 
 function readEntry(cursor: Cursor): HoursEntry | null {
-  const early = kindAt(cursor) === 'time' ? readOpening(cursor) : null;
+  const isEarly = kindAt(cursor) === 'time' || kindAt(cursor) === 'closed';
+  const early = isEarly ? readOpening(cursor) : null;
   if (early) skip(cursor, 'and');
   const days = readDays(cursor);
   if (!days) return null;
@@ -132,6 +133,23 @@ function readEntry(cursor: Cursor): HoursEntry | null {
   return { days: [...new Set(days)], ...opening, note };
 }
 
+/** Words that may follow the hours of a line and belong to them, such as "50 weeks a year". */
+const MAX_REMAINING_WORDS = 6;
+
+/** What a line says after its hours, where it is short and names no other time; else null. */
+function readRemainder(cursor: Cursor): string | null {
+  const rest = cursor.tokens.slice(cursor.index);
+  const words = rest.flatMap((token) => (token.kind === 'other' && /[\p{L}\d]/u.test(token.text) ? [token.text] : []));
+  const isOnlyWords = rest.every(({ kind }) => kind === 'other' || kind === 'break' || kind === 'and');
+  return isOnlyWords && words.length > 0 && words.length <= MAX_REMAINING_WORDS ? words.join(' ') : null;
+}
+
+/** The entries with a note at the last one, of what a line says after its hours. */
+const withRemainder = (entries: readonly HoursEntry[], remainder: string): HoursEntry[] =>
+  entries.map((entry, index) =>
+    index === entries.length - 1 ? { ...entry, note: joinNotes(entry.note, remainder) } : entry,
+  );
+
 /**
  * Reads a line that consists of days with their opening hours, such as "Mon–Fri 9–17, Sat by appointment"; null where it says anything
  * else. An entry without days is about holidays.
@@ -140,10 +158,16 @@ export function parseHoursLine(line: string, language: string): HoursEntry[] | n
   const cursor: Cursor = { tokens: tokenizeHours(line, language), index: 0 };
   const entries: HoursEntry[] = [];
   for (;;) {
+    const isSeparated = kindAt(cursor) === 'and';
     skip(cursor, 'and', 'break', 'to');
     if (cursor.index >= cursor.tokens.length) break;
+    const start = cursor.index;
     const entry = readEntry(cursor);
-    if (!entry) return null;
+    if (!entry) {
+      cursor.index = start;
+      const remainder = isSeparated && entries.length > 0 ? readRemainder(cursor) : null;
+      return remainder === null ? null : withRemainder(entries, remainder);
+    }
     entries.push(entry);
   }
   return entries.length > 0 ? entries : null;

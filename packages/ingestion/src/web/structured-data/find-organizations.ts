@@ -39,7 +39,10 @@ function toAddress(value: unknown): string[] {
   if (typeof value === 'string') return toTexts(value);
   if (!isThing(value)) return [];
   const [street] = toTexts(value['streetAddress']);
-  const city = [...toTexts(value['postalCode']), ...toTexts(value['addressLocality'])].join(' ');
+  const [code = ''] = toTexts(value['postalCode']);
+  const [locality = ''] = toTexts(value['addressLocality']);
+  // Codes with letters stand behind the town, as in Britain and Canada.
+  const city = (/^[A-Z]/i.test(code) ? [locality, code] : [code, locality]).filter(Boolean).join(' ');
   return street === undefined || city === '' ? [] : [`${street}, ${city}`];
 }
 
