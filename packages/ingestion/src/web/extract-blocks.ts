@@ -102,6 +102,14 @@ function joinDescriptions(found: readonly DomBlock[], terms: ReadonlyMap<DomBloc
   return joined;
 }
 
+/** Words on a control that say nothing of what it unfolds. */
+const MORE =
+  /^(?:(?:read|show|view|see|learn)? ?more|details?|mehr(?: lesen| anzeigen| erfahren)?|weiterlesen|lire (?:la suite|plus)|en savoir plus|voir plus|leer más|ver más|mostra(?: altro)?|leggi (?:di più|tutto))\W*$/iu;
+
+/** Whether what details unfold is named by their summary, as the answer below a question is. */
+const isSummaryHeading = (node: Element): boolean =>
+  node.tagName === 'summary' && !MORE.test(toSingleLine(textContent(node, new Set())));
+
 interface InlinePart {
   node: AnyNode;
   text: string;
@@ -167,7 +175,9 @@ export function extractBlocks($: CheerioAPI, root: AnyNode, excluded: ReadonlySe
       finishParagraph();
       found.push(...toLabelBlocks(node, { text: label.text, level: Math.min(6, level + 1) }, skipped));
     }
-    if (heading) {
+    if (isSummaryHeading(node) && !blockContainers.has(node)) {
+      add(node, { kind: 'heading', level: Math.min(6, level + 1), text: toSingleLine(textContent(node, skipped)) });
+    } else if (heading) {
       level = Number(heading[1]);
       add(node, { kind: 'heading', level, text: toSingleLine(textContent(node, skipped)) });
     } else if (isDataTable(node)) {

@@ -18,6 +18,16 @@ describe('what a click unfolds is read', () => {
     expect(textsOf(`<button class="accordion">Prices</button><p>${ANSWER}</p>`)).toEqual(['Prices', ANSWER]);
   });
 
+  it('below its summary as a heading, unless that only says that there is more', () => {
+    const read = (summary: string) =>
+      parseHtml(
+        `<html><body><h1>Camp</h1><details><summary>${summary}</summary><p>${ANSWER}</p></details></body></html>`,
+        'https://camp.example/',
+      ).blocks;
+    expect(read('Are dogs allowed?')).toContainEqual({ kind: 'heading', level: 2, text: 'Are dogs allowed?' });
+    expect(read('Read more')).not.toContainEqual(expect.objectContaining({ kind: 'heading', text: 'Read more' }));
+  });
+
   it.each([
     [
       'a button names',
