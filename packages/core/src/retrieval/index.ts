@@ -7,6 +7,7 @@ export type { ChunkHit, ScoreBreakdown } from './score-chunks.ts';
 export { retrieve } from './retrieve.ts';
 export type { RetrievalResult } from './retrieve.ts';
 export { createDictionaries } from './translation/dictionary.ts';
+export { listMaterialLanguages } from './translation/list-material-languages.ts';
 export { translateQuestion } from './translation/translate-question.ts';
 export { readDictionaries } from './translation/read-dictionaries.ts';
 export { TOP_K } from './tuning.ts';

@@ -5,6 +5,7 @@ import { removeOrphanFacts } from '../../facts/index.ts';
 import type { IngestRun, LeasedResource } from '../ingest-run.ts';
 import { publishResourceChanged } from '../publish-resource-changed.ts';
 import { fromReasonColumns, toFailureColumns } from '../resource-reason.ts';
+import { adoptSiteLanguage } from './adopt-site-language.ts';
 import { computeNextSyncAt } from './compute-next-sync-at.ts';
 import { notifySyncResult } from './notify-sync-result.ts';
 import { recordSync } from './record-sync.ts';
@@ -120,6 +121,7 @@ export async function completeSync(
       nextSyncAt: computeNextSyncAt(resource.syncInterval, now),
     },
   });
+  if (resource.type === 'website' && failure === null) await adoptSiteLanguage(tx);
   await publishResourceChanged(tx, resourceId, { status, ...progress });
   await notifySyncResult(tx, { ...resource, ...metadata }, failure, record);
 }

@@ -2,6 +2,7 @@ import type { TenantTx } from '@lobby/db';
 import { toLexemes } from '@lobby/ingestion';
 import type { TenantScope } from '../../deps.ts';
 import type { Dictionary } from './dictionary.ts';
+import { listMaterialLanguages } from './list-material-languages.ts';
 import { translateTerms } from './translate-terms.ts';
 import type { TranslatedTerm } from './translate-terms.ts';
 
@@ -16,21 +17,8 @@ export interface Translation {
 
 /** A language with a smaller share of a tenant's passages may be a wrong guess about a few of them. */
 const MIN_LANGUAGE_SHARE = 0.1;
-/** Passages that are looked at to know the material's languages. */
-const MAX_SAMPLE = 2_000;
 /** Translations of a word that are searched for, of those that the material uses. */
 const MAX_TRANSLATIONS = 2;
-
-/** The languages of the passages and FAQs that a tenant has, with their shares, the most frequent first. */
-async function listMaterialLanguages(tx: TenantTx): Promise<{ language: string; share: number }[]> {
-  const rows = await tx.$queryRaw<{ language: string; count: number }[]>`
-    SELECT m.language, count(*)::int AS count
-      FROM ((SELECT c.language FROM "Chunk" c WHERE c.active LIMIT ${MAX_SAMPLE}::int)
-            UNION ALL (SELECT f.language FROM "Faq" f WHERE f.active LIMIT ${MAX_SAMPLE}::int)) m
-      GROUP BY m.language ORDER BY count(*) DESC, m.language`;
-  const total = rows.reduce((sum, { count }) => sum + count, 0);
-  return rows.map(({ language, count }) => ({ language, share: count / total }));
-}
 
 /** Which of the lexemes stand in the tenant's material. */
 async function findKnownLexemes(tx: TenantTx, lexemes: readonly string[]): Promise<Set<string>> {
