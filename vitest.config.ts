@@ -19,6 +19,13 @@ const WITH_DATABASE = [
   'prisma/seed/**/*.test.ts',
 ];
 
+/** Of those, the long ones about files, sites and models: what they test doesn't depend on the engine, so they run once. */
+const ENGINE_INDEPENDENT = [
+  'packages/core/src/answers/generation/**',
+  'packages/core/src/evaluation/datasets/**',
+  'packages/core/src/resources/{facebook,files,ingest,sources,website}/**',
+];
+
 export default defineConfig({
   test: {
     maxWorkers: '100%',
@@ -37,7 +44,14 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/dist/**'],
         },
       },
-      { test: { ...shared, name: 'server', include: WITH_DATABASE, exclude: ['**/node_modules/**', '**/dist/**'] } },
+      {
+        test: {
+          ...shared,
+          name: 'server',
+          include: WITH_DATABASE,
+          exclude: ['**/node_modules/**', '**/dist/**', ...ENGINE_INDEPENDENT],
+        },
+      },
       {
         test: {
           ...common,
