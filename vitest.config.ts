@@ -23,7 +23,7 @@ const WITH_DATABASE = [
 const ENGINE_INDEPENDENT = [
   'packages/core/src/answers/generation/**',
   'packages/core/src/evaluation/datasets/**',
-  'packages/core/src/resources/{facebook,files,ingest,sources,website}/**',
+  'packages/core/src/resources/{facebook,files,sources,website}/**',
 ];
 
 export default defineConfig({
