@@ -249,6 +249,19 @@ describe('a request', () => {
     expect(await resources()).toBe(0);
   });
 
+  it('S27 S96 with a visitor’s file is counted by its address before it is read, and refused with the time to wait', async () => {
+    const send = (): Promise<Response> =>
+      upload('visitor.conversations.uploadAttachment', new Blob([new Uint8Array(2_000_000)]), 'photo.jpg');
+    expect((await send()).status).toBe(401);
+    const key = spent.findLast((each) => each.startsWith('ip-upload '))?.slice('ip-upload '.length) ?? '';
+    await deps.rateLimits.consume('ip-upload', key, 200).catch(() => undefined);
+    const refused = await send();
+    await deps.rateLimits.reset('ip-upload', key);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await refused.json()) as object).toMatchObject({ error: { data: { kind: 'rate_limited' } } });
+  });
+
   it('S97 of somebody who needs no account is bounded by what its procedure takes, however its body is declared', async () => {
     const padding = 'x'.repeat(100_000);
     for (const procedure of ['auth.signIn', 'visitor.startSession', 'visitor.answers.sendMessage']) {

@@ -1,4 +1,5 @@
 import { appRouter } from '@lobby/api';
+import { AppError } from '@lobby/contracts/errors';
 import { MAX_FILE_BYTES } from '@lobby/contracts/resources';
 import { formatErrorMessage } from '@lobby/messages';
 import type { Request, Response } from 'express';
@@ -38,14 +39,26 @@ export function maxBodyBytes(request: Request): number {
   return takesForm && isForm(request) ? MAX_UPLOAD_BYTES : Math.max(...paths.map(maxJsonBytes));
 }
 
+/** Whether a visitor sends a file, which is counted before it is read: reading one takes as long as answering a question. */
+export const isVisitorUpload = (request: Request): boolean =>
+  isForm(request) && request.path.startsWith('/visitor.') && maxBodyBytes(request) === MAX_UPLOAD_BYTES;
+
+/** Refuses a call before its body is read, in the form that its client knows errors by. */
+function refuseCall(response: Response, status: number, { kind, code, params, retryAfter }: AppError): void {
+  const message = formatErrorMessage({ code, params: { ...params } });
+  if (retryAfter) response.set('Retry-After', String(retryAfter));
+  response
+    .status(status)
+    .json({ error: { message, data: { kind, retryAfter: retryAfter ?? null, errorCode: code, params } } });
+}
+
 /** Tells that a body is larger than its kind ever is. */
 export function sendTooLarge(request: Request, response: Response): void {
-  const fileError = { code: 'file_too_large', params: { megabytes: MAX_FILE_BYTES / 1_000_000 } };
-  const error = isForm(request) ? fileError : { code: 'input_too_large', params: {} };
-  response.status(413).json({
-    error: {
-      message: formatErrorMessage(error),
-      data: { kind: 'over_quota', retryAfter: null, errorCode: error.code, params: error.params },
-    },
-  });
+  const error = isForm(request)
+    ? new AppError('over_quota', 'file_too_large', { params: { megabytes: MAX_FILE_BYTES / 1_000_000 } })
+    : new AppError('over_quota', 'input_too_large');
+  refuseCall(response, 413, error);
 }
+
+/** Tells that an address has sent as many files as it may. */
+export const sendTooMany = (response: Response, error: AppError): void => refuseCall(response, 429, error);

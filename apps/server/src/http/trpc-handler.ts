@@ -1,13 +1,14 @@
 import { appRouter, createContext } from '@lobby/api';
 import { AppError } from '@lobby/contracts/errors';
 import { MAX_BATCH_SIZE } from '@lobby/contracts/request-limits';
+import { toNetwork } from '@lobby/core/auth';
 import type { Deps } from '@lobby/core/deps';
 import { isDatabaseDown } from '@lobby/db';
 import type { Logger } from '@lobby/runtime';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import type { RequestHandler } from 'express';
 import { readRequestInfo } from './read-request-info.ts';
-import { maxBodyBytes, sendTooLarge } from './trpc-body-limits.ts';
+import { isVisitorUpload, maxBodyBytes, sendTooLarge, sendTooMany } from './trpc-body-limits.ts';
 
 function logProcedureError(
   log: Logger,
@@ -49,6 +50,10 @@ export function trpcHandler(deps: Deps): RequestHandler {
     if (Number(request.headers['content-length'] ?? 0) > maximum) return sendTooLarge(request, response);
     const handler = handlers.get(maximum) ?? createHandler(deps, maximum);
     handlers.set(maximum, handler);
-    handler(request, response, next);
+    if (!isVisitorUpload(request)) return void handler(request, response, next);
+    deps.rateLimits.consume('ip-upload', toNetwork(request.ip ?? 'unknown')).then(
+      () => void handler(request, response, next),
+      (error: unknown) => (error instanceof AppError ? sendTooMany(response, error) : next(error)),
+    );
   };
 }

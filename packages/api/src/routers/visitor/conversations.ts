@@ -50,7 +50,6 @@ export const visitorConversationsRouter = router({
   /** Stores a file for a message that is not sent yet. */
   uploadAttachment: visitorProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
     await ctx.deps.rateLimits.consume('visitor-upload', ctx.visitorSession.visitorId);
-    await ctx.deps.rateLimits.consume('ip-upload', ctx.request.ip);
     const upload = await parseUpload(input, OptionalConversationId);
     return uploadVisitorAttachment(ctx.tenant, ctx.visitorSession.visitorId, upload);
   }),
