@@ -14,6 +14,10 @@ describe('an angry message', () => {
     'Es una vergüenza',
     'È una vergogna',
     'Useless. Terrible.',
+    'this is the third time my order is late!!!',
+    'Late again and still nothing',
+    'Das ist schon das dritte Mal!!!',
+    'im fed up',
   ];
   for (const text of ANGRY) it(`is detected: ${text}`, () => expect(detectAnger(text)).toBe(true));
 
@@ -21,6 +25,8 @@ describe('an angry message', () => {
     'Do you sell hats?',
     'Great, thank you!!!',
     'DO YOU SELL HATS',
+    'Is the third time free?',
+    'Second time here, love it!',
     'Is the old battery useless after a year?',
     'Which wine goes with a terrible steak?',
     'Ist der Sauerteig vegan?',

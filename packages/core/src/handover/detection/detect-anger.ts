@@ -5,7 +5,7 @@
 const STRONG_PATTERNS = [
   'this is (?:ridiculous|unacceptable|outrageous|a joke|a scam|bullshit|insane|infuriating)',
   "(?:you are|you're|your (?:service|company|support|bot|assistant) is|this (?:bot|service|company|assistant) is) (?:\\w+ ){0,2}(?:useless|terrible|awful|horrible|pathetic|a joke|garbage|trash|rubbish|crap|shit|stupid|an idiot)",
-  "i(?:'m| am) (?:so |really |very |extremely |absolutely )?(?:angry|furious|fed up|pissed(?: off)?|livid|sick of)",
+  "i(?:'?m| am) (?:so |really |very |extremely |absolutely )?(?:angry|furious|fed up|pissed(?: off)?|livid|sick of)",
   'wh?at the (?:fuck|hell)|fuck(?:ing)?|wtf|bullshit',
   "worst (?:service|company|support|experience)|waste of (?:my )?time|sick and tired|i(?:'ve| have) had enough",
   'das ist (?:eine? )?(?:frechheit|unverschämtheit|unverschämt|unmöglich|lächerlich|betrug|witz|sauerei)',
@@ -19,9 +19,9 @@ const STRONG_PATTERNS = [
   'это (?:безобразие|возмутительно|издевательство|обман)|я (?:в ярости|зол|зла)|достали',
 ].map((phrase) => new RegExp(`(?:^|[^\\p{L}])(?:${phrase})(?:$|[^\\p{L}])`, 'iu'));
 
-/** Two signals are needed: of these, shouting, and rows of exclamation marks. */
+/** Two signals are needed: of these, shouting, and rows of exclamation marks. What happens again and again annoys who says so. */
 const WEAK_PATTERN =
-  /(?:^|[^\p{L}])(?:useless|ridiculous|unacceptable|terrible|awful|horrible|pathetic|scam|joke|stupid|idiot|annoying|lächerlich|unmöglich|nutzlos|schrecklich|inutile|nul|ridicule|inútil|ridículo|pésimo|ridicolo|pessimo)(?=$|[^\p{L}])/giu;
+  /(?:^|[^\p{L}])(?:(?:second|third|fourth|fifth|2nd|3rd|4th) time|late again|still nothing|(?:zweite|dritte|vierte) mal|schon wieder|immer noch nichts|(?:deuxième|troisième|quatrième) fois|toujours rien|(?:segunda|tercera|cuarta) vez|otra vez tarde|(?:seconda|terza) volta|useless|ridiculous|unacceptable|terrible|awful|horrible|pathetic|scam|joke|stupid|idiot|annoying|lächerlich|unmöglich|nutzlos|schrecklich|inutile|nul|ridicule|inútil|ridículo|pésimo|ridicolo|pessimo)(?=$|[^\p{L}])/giu;
 
 const MIN_SHOUTED_LETTERS = 12;
 const SHOUTED_CAPITALS_RATIO = 0.8;
