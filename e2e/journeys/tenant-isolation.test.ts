@@ -72,13 +72,13 @@ describe('Two companies on one platform', () => {
     await atOrchard.sendMessage(ORCHARD.question);
     await atOrchard.reply(ORCHARD.answer).waitFor();
     await atOrchard.sendMessage(FERRY.question);
-    await atOrchard.reply("I couldn't find that in Sunny Orchard's information.").waitFor();
+    await atOrchard.reply("I couldn't find that in the information from Sunny Orchard.").waitFor();
 
     const atFerry = await openVisitorPanel(ferry);
     await atFerry.sendMessage(FERRY.question);
     await atFerry.reply(FERRY.answer).waitFor();
     await atFerry.sendMessage(ORCHARD.question);
-    await atFerry.reply("I couldn't find that in Night Ferry Line's information.").waitFor();
+    await atFerry.reply("I couldn't find that in the information from Night Ferry Line.").waitFor();
   });
 
   it('keep the conversations of one visitor apart', async () => {

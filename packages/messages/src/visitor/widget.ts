@@ -6,7 +6,7 @@ export const widgetMessages = defineSection('widget', {
   close: 'Close chat',
   aiAssistant: 'AI assistant',
   aiNotice:
-    "You're chatting with {company}'s AI assistant. It answers from the company's own information and can be wrong.",
+    "You're chatting with the AI assistant of {company}. It answers from the company's own information and can be wrong.",
   privacy: 'Privacy',
   conversation: 'Conversation',
   you: 'You',

@@ -90,7 +90,7 @@ describe('the assistant’s own messages', () => {
   const names = { company: 'Bakery', assistant: 'Baker' };
 
   it('are known in every language', () => {
-    const english = "I couldn't find that in Bakery's information. Would you like to talk to a person? [1]";
+    const english = "I couldn't find that in the information from Bakery. Would you like to talk to a person? [1]";
     expect(isPersonOffer(english, names)).toBe(true);
     expect(isPersonOffer(english, { ...names, company: 'Butcher' })).toBe(false);
     expect(isPersonOffer('We sell bread.', names)).toBe(false);
