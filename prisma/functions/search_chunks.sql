@@ -56,8 +56,10 @@ BEGIN
       ORDER BY (SELECT sum(t.idf) FROM unnest(queries, idfs) AS t (q, idf) WHERE c.tsv @@ t.q) DESC, c.id
       LIMIT greatest(150, max_results)),
     candidate AS MATERIALIZED (
-      SELECT c.id, c.tsv, c.lexemes FROM "Chunk" c
-      WHERE c."tenantId" = tenant AND c.id IN (SELECT w.id FROM worded w UNION SELECT n.id FROM near n)),
+      SELECT c.id, c.tsv, c.lexemes
+      FROM (SELECT w.id FROM worded w UNION SELECT n.id FROM near n) found
+      JOIN LATERAL (
+        SELECT c.id, c.tsv, c.lexemes FROM "Chunk" c WHERE c."tenantId" = tenant AND c.id = found.id OFFSET 0) c ON true),
     -- BM25 with k1 1.2, b 0.75 and Lucene's idf. Lexemes of the title and headings have weight A and count three times.
     scored AS MATERIALIZED (
       SELECT candidate.id,

@@ -15,8 +15,12 @@ BEGIN
         SELECT e."chunkId", e.vector <=> query AS distance FROM "Embedding" e
         WHERE e."tenantId" = tenant AND e.model = embedding_model
         ORDER BY distance LIMIT nearest) n
-      JOIN "Chunk" c ON c."tenantId" = tenant AND c.id = n."chunkId" AND c.active
-      JOIN "Resource" r ON r."tenantId" = tenant AND r.id = c."resourceId" AND r.active
+      -- OFFSET 0 keeps each nearest chunk's own look-up: without statistics the planner reads all chunks for every one of them.
+      JOIN LATERAL (
+        SELECT c."resourceId" FROM "Chunk" c
+        WHERE c."tenantId" = tenant AND c.id = n."chunkId" AND c.active OFFSET 0) c ON true
+      JOIN LATERAL (
+        SELECT FROM "Resource" r WHERE r."tenantId" = tenant AND r.id = c."resourceId" AND r.active OFFSET 0) r ON true
       ORDER BY n.distance, n."chunkId"
       OFFSET found LIMIT max_results - found;
     GET DIAGNOSTICS found = ROW_COUNT;

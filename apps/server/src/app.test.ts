@@ -249,7 +249,7 @@ describe('a request', () => {
     expect(await resources()).toBe(0);
   });
 
-  it('S27 S96 with a visitor’s file is counted by its address before it is read, and refused with the time to wait', async () => {
+  it('S27 with a visitor’s file is counted by its address before it is read, and refused with the time to wait', async () => {
     const send = (): Promise<Response> =>
       upload('visitor.conversations.uploadAttachment', new Blob([new Uint8Array(2_000_000)]), 'photo.jpg');
     expect((await send()).status).toBe(401);

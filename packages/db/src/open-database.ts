@@ -5,6 +5,7 @@ import pg from 'pg';
 import { assertSafeLogin } from './assert-safe-login.ts';
 import { createDatabaseHandles } from './database-handles.ts';
 import type { DatabaseHandles } from './database-handles.ts';
+import { startAutovacuum } from './embedded/autovacuum.ts';
 import { createEmbeddedClientClass } from './embedded/embedded-client.ts';
 import { SessionMultiplexer } from './embedded/session-multiplexer.ts';
 import { lockFolder } from './embedded/lock-folder.ts';
@@ -154,6 +155,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     const queuePool = openPool('queue', 20);
     const listener = createNotificationListener(openPool('app', 1));
     const handles = createDatabaseHandles(appPool);
+    const stopAutovacuum = options.url ? null : startAutovacuum(openPool('owner', 1), options.log);
     return {
       ...handles,
       isEmbedded: !options.url,
@@ -165,6 +167,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       ping: async () => void (await appPool.query('SELECT 1')),
       close: async () => {
         listener.close();
+        await stopAutovacuum?.();
         await handles.close();
         await Promise.allSettled(pools.filter((pool) => !pool.ended).map((pool) => pool.end()));
         await engine.close();
