@@ -26,12 +26,22 @@ function NoAccessPage({ title, reason }: { title: string; reason: string }) {
   );
 }
 
+const TwoFactorPage = ({ slug, reason }: { slug: string; reason: string }) => (
+  <CenteredPage title={t('twoFactorTitle')} lead={reason}>
+    <ButtonLink href={`/dashboard/profile?to=/dashboard/c/${slug}`} variant="primary">
+      {t('setUpTwoFactor')}
+    </ButtonLink>
+  </CenteredPage>
+);
+
 type Me = TenantContextValue['me'];
 
 /** The pages of a tenant that the user is a member of. */
 function MemberArea({ slug, me }: { slug: string; me: Me }) {
   const membership = me.memberships.find((candidate) => candidate.slug === slug);
   if (!membership) return <NoAccessPage title={t('noTenantTitle')} reason={t('noTenantText')} />;
+  if (membership.closedReason?.code === 'two_factor_required')
+    return <TwoFactorPage slug={slug} reason={formatErrorMessage(membership.closedReason)} />;
   if (membership.closedReason)
     return <NoAccessPage title={t('closedTitle')} reason={formatErrorMessage(membership.closedReason)} />;
   const isAdmin = membership.role === 'company_admin';
