@@ -20,9 +20,9 @@ const UnlockAccountPage = lazyPage(
   async () => (await import('./features/auth/unlock-account-page.tsx')).UnlockAccountPage,
 );
 const ConfirmEmailChangePage = lazyPage(
-  async () => (await import('./features/account/confirm-email-change-page.tsx')).ConfirmEmailChangePage,
+  async () => (await import('./features/account/account-pages.ts')).ConfirmEmailChangePage,
 );
-const AccountPage = lazyPage(async () => (await import('./features/account/account-page.tsx')).AccountPage);
+const AccountPage = lazyPage(async () => (await import('./features/account/account-pages.ts')).AccountPage);
 const InvitationPage = lazyPage(async () => (await import('./features/auth/invitation-page.tsx')).InvitationPage);
 const AddTenantPage = lazyPage(async () => (await import('./features/tenants/add-tenant-page.tsx')).AddTenantPage);
 const TenantArea = lazyPage(async () => (await import('./tenant-area.tsx')).TenantArea);

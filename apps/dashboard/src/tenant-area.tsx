@@ -13,14 +13,18 @@ import { api } from './trpc.ts';
 
 const AdminArea = lazyPage(async () => (await import('./shell/admin-area.tsx')).AdminArea);
 
+const SignOutButton = () => (
+  <Button onClick={() => void api.auth.signOut.mutate().then(() => location.assign('/dashboard/sign-in'))}>
+    {t('signOut')}
+  </Button>
+);
+
 function NoAccessPage({ title, reason }: { title: string; reason: string }) {
   return (
     <CenteredPage title={title} lead={reason}>
       <div class="flex gap-2">
         <ButtonLink href="/dashboard/add-company">{t('registerTenant')}</ButtonLink>
-        <Button onClick={() => void api.auth.signOut.mutate().then(() => location.assign('/dashboard/sign-in'))}>
-          {t('signOut')}
-        </Button>
+        <SignOutButton />
       </div>
     </CenteredPage>
   );
@@ -31,6 +35,7 @@ const TwoFactorPage = ({ slug, reason }: { slug: string; reason: string }) => (
     <ButtonLink href={`/dashboard/profile?to=/dashboard/c/${slug}`} variant="primary">
       {t('setUpTwoFactor')}
     </ButtonLink>
+    <SignOutButton />
   </CenteredPage>
 );
 

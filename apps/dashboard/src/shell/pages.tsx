@@ -11,7 +11,7 @@ export interface PageRoute {
   component: FunctionComponent;
 }
 
-const ProfilePage = lazyPage(async () => (await import('../features/account/profile-page.tsx')).ProfilePage);
+const ProfilePage = lazyPage(async () => (await import('../features/account/account-pages.ts')).ProfilePage);
 const InboxPage = lazyPage(async () => (await import('../features/inbox/inbox-page.tsx')).InboxPage);
 
 /** The pages that every member may open. */

@@ -4,8 +4,8 @@ import { recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
 
 /**
- * Lets only those members in who have proved two factors, or all again. The others' sockets are closed at once, and each of their calls
- * is refused. Throws AppError conflict for a company admin who would lock themselves out.
+ * Lets only those members in who have proved two factors, or all again. All sockets are closed at once, and the others' calls and new
+ * sockets are refused. Throws AppError conflict for a company admin who would lock themselves out.
  */
 export async function setTwoFactorRequired(
   { db }: Pick<TenantScope, 'db'>,
@@ -22,7 +22,7 @@ export async function setTwoFactorRequired(
     const action = isRequired ? 'tenant.two_factor_required' : 'tenant.two_factor_optional';
     await recordAudit(tx, { actorUserId: actor.userId, action });
     if (!isRequired) return;
-    const others = await tx.membership.findMany({ where: { userId: { not: actor.userId } }, select: { userId: true } });
-    for (const { userId } of others) await publish(tx, 'member.access_revoked', { userId });
+    for (const { userId } of await tx.membership.findMany({ select: { userId: true } }))
+      await publish(tx, 'member.access_revoked', { userId });
   });
 }

@@ -4,12 +4,14 @@ import { defineSection } from '../section.ts';
 export const accountMessages = defineSection('account', {
   profile: 'Profile',
   profileLead: 'Your account, how you sign in, and how you are notified.',
+  accountLead: 'Your account and how you sign in.',
   back: 'Back',
 
   name: 'Name',
   accountName: 'Your name',
+  accountNameHint: 'Shown in your account menu.',
   visibleName: 'Name visitors see',
-  visibleNameHint: 'At {company}.',
+  visibleNameHint: 'Visitors of {company} and your team see it.',
 
   email: 'Email address',
   emailLead: 'You sign in with it, and notifications go there.',
@@ -36,6 +38,7 @@ export const accountMessages = defineSection('account', {
   twoFactorLead: 'Signing in with your password also takes a code from an app on your phone.',
   twoFactorOff: 'Off',
   twoFactorOn: 'On',
+  twoFactorSince: 'Since {time}',
   recoveryCodesLeft: {
     one: '{count} recovery code left',
     other: '{count} recovery codes left',

@@ -1,3 +1,4 @@
+import { startAuthentication, startRegistration } from '@simplewebauthn/browser';
 import type {
   AuthenticationResponseJSON,
   PublicKeyCredentialCreationOptionsJSON,
@@ -23,20 +24,16 @@ function toPasskeyError(error: unknown): PasskeyError {
 }
 
 /** Asks the browser for a new passkey. Throws an error with a code when the person cancels or the device has one already. */
-export async function createPasskey(
-  optionsJSON: PublicKeyCredentialCreationOptionsJSON,
-): Promise<RegistrationResponseJSON> {
-  const { startRegistration } = await import('@simplewebauthn/browser');
+export function createPasskey(optionsJSON: PublicKeyCredentialCreationOptionsJSON): Promise<RegistrationResponseJSON> {
   return startRegistration({ optionsJSON }).catch((error: unknown) => {
     throw toPasskeyError(error);
   });
 }
 
 /** Asks the browser to sign in with a passkey. Throws an error with a code when the person cancels. */
-export async function signWithPasskey(
+export function signWithPasskey(
   optionsJSON: PublicKeyCredentialRequestOptionsJSON,
 ): Promise<AuthenticationResponseJSON> {
-  const { startAuthentication } = await import('@simplewebauthn/browser');
   return startAuthentication({ optionsJSON }).catch((error: unknown) => {
     throw toPasskeyError(error);
   });

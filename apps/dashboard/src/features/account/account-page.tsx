@@ -21,7 +21,7 @@ export function AccountPage() {
     <main class="min-h-full bg-base-200">
       <PageBody>
         <BackLink href={toBackPath(query['to'])} label={t('back')} />
-        <PageHeader title={t('profile')} lead={t('profileLead')} />
+        <PageHeader title={t('profile')} lead={t('accountLead')} />
         <AccountCards />
       </PageBody>
     </main>

@@ -16,7 +16,7 @@ function AccountNameForm({ name }: { name: string }) {
   const form = useForm({ schema: UpdateAccount, initialValues: { name }, action: save });
   return (
     <Form form={form} submitLabel={tConsole('save')} warnsUnsaved>
-      <TextField field={form.fields.name} label={t('accountName')} autocomplete="name" />
+      <TextField field={form.fields.name} label={t('accountName')} hint={t('accountNameHint')} autocomplete="name" />
     </Form>
   );
 }

@@ -4,7 +4,6 @@ import { useState } from 'preact/hooks';
 import { lazyDialog } from '../../lazy/lazy-dialog.tsx';
 import { useTenant } from '../../tenant-context.ts';
 import { api, queries } from '../../trpc.ts';
-import { useAgentSettings } from '../inbox/inbox-queries.ts';
 import { t } from './translate.ts';
 
 const AgentSettingsDialog = lazyDialog(
@@ -34,7 +33,7 @@ function MailToggle() {
 /** How the member is told of what happens in the tenant. */
 export function NotificationsCard() {
   const { membership, isAdmin } = useTenant();
-  const settings = useAgentSettings().data;
+  const settings = useQuery(queries.handover.getAgentSettings.queryOptions()).data;
   const [isOpen, setOpen] = useState(false);
   return (
     <Card title={t('notifications')} lead={t('notificationsLead', { company: membership.name })}>

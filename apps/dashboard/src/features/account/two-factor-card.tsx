@@ -1,5 +1,5 @@
 import type { ConfirmPassword } from '@lobby/contracts/account';
-import { Badge, Button, Card, Dialog, RelativeTime, useAction } from '@lobby/ui';
+import { Badge, Button, Card, Dialog, formatDateTime, useAction } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
 import { PasswordForm } from './password-form.tsx';
@@ -46,9 +46,7 @@ const TwoFactorStatus = ({ twoFactor }: Pick<Account, 'twoFactor'>) =>
   twoFactor ? (
     <div class="flex flex-wrap items-center gap-x-3 gap-y-1">
       <Badge tone="success">{t('twoFactorOn')}</Badge>
-      <span class="quiet">
-        <RelativeTime at={twoFactor.enabledAt} />
-      </span>
+      <span class="quiet">{t('twoFactorSince', { time: formatDateTime(new Date(twoFactor.enabledAt)) })}</span>
       <span>{t('recoveryCodesLeft', { count: twoFactor.recoveryCodes })}</span>
     </div>
   ) : (
