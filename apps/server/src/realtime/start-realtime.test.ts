@@ -403,10 +403,10 @@ describe('open sockets', () => {
   it('S98 of a company that begins to require two factors end at once, and are refused until both are proved', async () => {
     const shop = await createTestTenant(deps, 'Two Factor Shop');
     const guard = { ...(await createTestAgent(deps, shop, 'Gwen')), slug: shop.slug };
-    const [gwen, banker] = [await asMember(guard), await asMember(bank)];
+    const [gwen, baker] = [await asMember(guard), await asMember(bakery)];
     await setTwoFactorRequired(shop.scope, shop.admin, { isRequired: true, hasSecondFactor: true });
     await vi.waitFor(() => expect(gwen.state).toBe('closed'), 5_000);
-    expect(banker.state).toBe('open');
+    expect(baker.state).toBe('open');
     expect((await asMember(guard)).state).toBe('refused');
     const secondFactor = 'totp';
     await deps.platformDb((tx) => tx.session.updateMany({ where: { userId: guard.userId }, data: { secondFactor } }));

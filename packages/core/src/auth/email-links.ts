@@ -7,6 +7,7 @@ import { assertStrongPassword } from './assert-strong-password.ts';
 import { rememberDevice } from './devices/devices.ts';
 import type { ClientDevice } from './devices/devices.ts';
 import { hashPassword } from './passwords.ts';
+import { removeSignInMeans } from './account/remove-sign-in-means.ts';
 import { runAfterAnswer } from './run-after-answer.ts';
 import { hashToken, generateToken } from './tokens.ts';
 import { findUserByEmail } from './users.ts';
@@ -115,7 +116,10 @@ async function sendResetLinkIfKnown(deps: LinkDeps, email: string): Promise<void
 export const sendPasswordResetLink = (deps: LinkDeps, user: { id: string; email: string }): Promise<string> =>
   mailLink(deps, user, 'reset_password');
 
-/** Sets a new password by link, ends all sessions of the user and forgets their browsers. A link that left by mail only proves the email, so it is confirmed too. */
+/**
+ * Sets a new password by link, ends all sessions of the user and forgets their browsers. A link that left by mail only proves the email,
+ * so it is confirmed too. Second factors and passkeys stay, unless somebody else may have added them before the email was proved.
+ */
 export async function resetPassword(
   deps: Pick<Deps, 'platformDb' | 'clock' | 'rateLimits' | 'sessions'>,
   { token, password }: ResetPassword,
@@ -130,6 +134,7 @@ export async function resetPassword(
     await assertStrongPassword(password, linkUser.email);
     const data = { passwordHash, ...(linkUser.wasMailed && { emailConfirmedAt: now }) };
     await tx.user.updateMany({ where: { id: linkUser.id }, data });
+    if (linkUser.emailConfirmedAt === null) await removeSignInMeans(tx, linkUser.id);
     await tx.userDevice.deleteMany({ where: { userId: linkUser.id } });
     // Whoever knew the old password may have asked for these.
     await tx.userToken.deleteMany({ where: { userId: linkUser.id, kind: 'change_email' } });

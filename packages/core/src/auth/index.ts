@@ -27,6 +27,7 @@ export { createRateLimits } from './rate-limits.ts';
 export type { RateLimitName } from './rate-limits.ts';
 export { recordRefusal } from './record-access.ts';
 export { runAfterAnswer } from './run-after-answer.ts';
+export { removeSignInMeans } from './account/remove-sign-in-means.ts';
 export { createSessions } from './sessions.ts';
 export type { ValidSession } from './sessions.ts';
 export { signIn } from './sign-in.ts';

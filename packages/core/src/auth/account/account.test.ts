@@ -185,6 +185,35 @@ describe('a new password', () => {
   });
 });
 
+describe('an account whose address nobody has confirmed', () => {
+  it('S74 loses passkeys and second factors when its owner resets the password; one that is confirmed keeps them', async () => {
+    const [squatted, ada] = [await createTestTenant(deps, 'Squatted'), await createPerson()];
+    const people = [
+      { id: squatted.admin.userId, email: squatted.email },
+      { id: ada.user.id, email: ada.user.email },
+    ];
+    const counts = [];
+    for (const { id: userId, email } of people) {
+      const passkey = { userId, credentialId: userId, publicKey: new Uint8Array([1]), name: 'Laptop' };
+      const totp = { userId, ciphertext: new Uint8Array([1]), keyVersion: 1, confirmedAt: deps.clock.now() };
+      await deps.platformDb(async (tx) => {
+        await tx.passkey.createMany({ data: [passkey] });
+        await tx.userTotp.createMany({ data: [totp] });
+      });
+      await requestPasswordReset(deps, email, newIp());
+      await expect.poll(() => getMail(deps, 'reset_password', email).catch(() => null)).not.toBeNull();
+      const { link } = (await getMail(deps, 'reset_password', email)).data;
+      await resetPassword(deps, { token: link.split('/').at(-1) ?? '', password: NEW_PASSWORD }, newIp());
+      const { passkeys, twoFactor } = await getAccount(deps, userId);
+      counts.push([passkeys.length, twoFactor !== null]);
+    }
+    expect(counts).toEqual([
+      [0, false],
+      [1, true],
+    ]);
+  });
+});
+
 describe('the browsers that somebody is signed in with', () => {
   it('are listed with what they are, whence and when they were last used, and no token', async () => {
     const ada = await createPerson();
