@@ -1,14 +1,12 @@
-import { AutosaveToggle, Button, Card, QueryView } from '@lobby/ui';
+import { AutosaveToggle, Button, Card, ErrorAlert, QueryView, useAction } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
-import { lazyDialog } from '../../lazy/lazy-dialog.tsx';
 import { useTenant } from '../../tenant-context.ts';
 import { api, queries } from '../../trpc.ts';
 import { t } from './translate.ts';
 
-const AgentSettingsDialog = lazyDialog(
-  async () => (await import('../handover/agent/agent-settings-dialog.tsx')).AgentSettingsDialog,
-);
+const loadDialog = async () => (await import('../handover/agent/agent-settings-dialog.tsx')).AgentSettingsDialog;
+type AgentSettingsDialog = Awaited<ReturnType<typeof loadDialog>>;
 
 function MailToggle() {
   const queryClient = useQueryClient();
@@ -30,21 +28,32 @@ function MailToggle() {
   );
 }
 
-/** How the member is told of what happens in the tenant. */
-export function NotificationsCard() {
-  const { membership, isAdmin } = useTenant();
+/** Opens the alert settings, whose code is loaded then: shared with the inbox, it would be a file that every page loads first. */
+function AlertSettings() {
   const settings = useQuery(queries.handover.getAgentSettings.queryOptions()).data;
-  const [isOpen, setOpen] = useState(false);
+  const [Dialog, setDialog] = useState<AgentSettingsDialog | null>(null);
+  const open = useAction(loadDialog, { onSuccess: (loaded) => setDialog(() => loaded) });
   return (
-    <Card title={t('notifications')} lead={t('notificationsLead', { company: membership.name })}>
-      {isAdmin && <MailToggle />}
+    <>
       <div class="flex flex-wrap items-center justify-between gap-3">
         <p>{t('alertSettingsHint')}</p>
-        <Button size="small" disabled={!settings} onClick={() => setOpen(true)}>
+        <Button size="small" disabled={!settings} isBusy={open.isRunning} onClick={() => open.run()}>
           {t('alertSettings')}
         </Button>
       </div>
-      {settings && <AgentSettingsDialog settings={settings} isOpen={isOpen} onClose={() => setOpen(false)} />}
+      <ErrorAlert error={open.error} />
+      {Dialog && settings && <Dialog settings={settings} isOpen onClose={() => setDialog(null)} />}
+    </>
+  );
+}
+
+/** How the member is told of what happens in the tenant. */
+export function NotificationsCard() {
+  const { membership, isAdmin } = useTenant();
+  return (
+    <Card title={t('notifications')} lead={t('notificationsLead', { company: membership.name })}>
+      {isAdmin && <MailToggle />}
+      <AlertSettings />
     </Card>
   );
 }

@@ -108,6 +108,21 @@ describe('the profile', () => {
   });
 });
 
+describe('the notifications of the company', () => {
+  it('by mail are switched, and alerts of waiting visitors have their dialog', async () => {
+    const api = show({}, { 'notifications.setMailNotifications': () => null as never });
+    fireEvent.click(await screen.findByLabelText('Email me when a resource is ready or has failed'));
+    await waitFor(() =>
+      expect(api.calls('notifications.setMailNotifications')).toEqual([{ hasMailNotifications: false }]),
+    );
+    await waitFor(() =>
+      expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Alert settings' }).disabled).toBe(false),
+    );
+    await press('Alert settings');
+    await screen.findByRole('heading', { name: 'Alert settings' });
+  });
+});
+
 describe('two-factor authentication', () => {
   it('is set up with a QR code or a key, a code, and recovery codes that are shown once', async () => {
     const api = show(
