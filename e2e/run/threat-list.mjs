@@ -79,6 +79,9 @@ export const THREATS = {
     79: "A member reads a stored key, or has it sent elsewhere by changing the provider's address: it is never returned and has to be entered again.",
     81: 'Somebody changes the audit log: the server may only add to it.',
     82: 'A password, key or message is written to a log: logs hold none.',
+    98: 'A password is stolen: with a second factor it opens nothing, by no door; codes are guessed a few times, and each is accepted once.',
+    99: 'A passkey signs for another site, another challenge or twice, or somebody else adds one: it is refused.',
+    100: 'A stolen session changes the address, the password or a second factor: it needs the password, and the owner is told by mail.',
     83: 'A member or a stolen session reads far more than people do: it is limited, and the company admins are told.',
   },
   Reliability: {

@@ -69,7 +69,7 @@ const StaffArea = ({ user: { name, email }, onSignOut }: { user: User; onSignOut
     name={t('consoleName')}
     items={useNavItems()}
     tools={<ThemeSwitch />}
-    footer={<UserMenu name={name} email={email} onSignOut={onSignOut} />}
+    footer={<UserMenu name={name} email={email} profileHref="/dashboard/profile?to=/admin" onSignOut={onSignOut} />}
   >
     <Router>
       <Route path="/tenants" component={TenantsPage} />

@@ -19,6 +19,10 @@ const ConfirmEmailPage = lazyPage(
 const UnlockAccountPage = lazyPage(
   async () => (await import('./features/auth/unlock-account-page.tsx')).UnlockAccountPage,
 );
+const ConfirmEmailChangePage = lazyPage(
+  async () => (await import('./features/account/account-pages.ts')).ConfirmEmailChangePage,
+);
+const AccountPage = lazyPage(async () => (await import('./features/account/account-pages.ts')).AccountPage);
 const InvitationPage = lazyPage(async () => (await import('./features/auth/invitation-page.tsx')).InvitationPage);
 const AddTenantPage = lazyPage(async () => (await import('./features/tenants/add-tenant-page.tsx')).AddTenantPage);
 const TenantArea = lazyPage(async () => (await import('./tenant-area.tsx')).TenantArea);
@@ -57,6 +61,8 @@ export function Routes() {
       <Route path="/dashboard/forgot" component={ForgotPasswordPage} />
       <Route path="/dashboard/reset/:token" component={ResetPasswordPage} />
       <Route path="/dashboard/confirm/:token" component={ConfirmEmailPage} />
+      <Route path="/dashboard/confirm-change/:token" component={ConfirmEmailChangePage} />
+      <Route path="/dashboard/profile" component={AccountPage} />
       <Route path="/dashboard/unlock/:token" component={UnlockAccountPage} />
       <Route path="/dashboard/invitation/:token" component={InvitationPage} />
       <Route path="/dashboard/add-company" component={AddTenantPage} />

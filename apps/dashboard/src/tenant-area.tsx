@@ -13,18 +13,31 @@ import { api } from './trpc.ts';
 
 const AdminArea = lazyPage(async () => (await import('./shell/admin-area.tsx')).AdminArea);
 
+const SignOutButton = () => (
+  <Button onClick={() => void api.auth.signOut.mutate().then(() => location.assign('/dashboard/sign-in'))}>
+    {t('signOut')}
+  </Button>
+);
+
 function NoAccessPage({ title, reason }: { title: string; reason: string }) {
   return (
     <CenteredPage title={title} lead={reason}>
       <div class="flex gap-2">
         <ButtonLink href="/dashboard/add-company">{t('registerTenant')}</ButtonLink>
-        <Button onClick={() => void api.auth.signOut.mutate().then(() => location.assign('/dashboard/sign-in'))}>
-          {t('signOut')}
-        </Button>
+        <SignOutButton />
       </div>
     </CenteredPage>
   );
 }
+
+const TwoFactorPage = ({ slug, reason }: { slug: string; reason: string }) => (
+  <CenteredPage title={t('twoFactorTitle')} lead={reason}>
+    <ButtonLink href={`/dashboard/profile?to=/dashboard/c/${slug}`} variant="primary">
+      {t('setUpTwoFactor')}
+    </ButtonLink>
+    <SignOutButton />
+  </CenteredPage>
+);
 
 type Me = TenantContextValue['me'];
 
@@ -32,6 +45,8 @@ type Me = TenantContextValue['me'];
 function MemberArea({ slug, me }: { slug: string; me: Me }) {
   const membership = me.memberships.find((candidate) => candidate.slug === slug);
   if (!membership) return <NoAccessPage title={t('noTenantTitle')} reason={t('noTenantText')} />;
+  if (membership.closedReason?.code === 'two_factor_required')
+    return <TwoFactorPage slug={slug} reason={formatErrorMessage(membership.closedReason)} />;
   if (membership.closedReason)
     return <NoAccessPage title={t('closedTitle')} reason={formatErrorMessage(membership.closedReason)} />;
   const isAdmin = membership.role === 'company_admin';

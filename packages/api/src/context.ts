@@ -1,4 +1,4 @@
-import type { SessionUser } from '@lobby/core/auth';
+import type { ValidSession } from '@lobby/core/auth';
 import type { Deps } from '@lobby/core/deps';
 
 /** What a transport knows of a request. All but the id and the address is what the client claims. */
@@ -19,13 +19,13 @@ export interface Context {
   deps: Deps;
   request: RequestInfo;
   /** The session of the request's cookie, validated once. */
-  loadSession: () => Promise<{ user: SessionUser; token: string } | null>;
+  loadSession: () => Promise<ValidSession | null>;
 }
 
 /** The context of one request. */
 export function createContext(deps: Deps, request: RequestInfo): Context {
-  let sessionPromise: Promise<{ user: SessionUser; token: string } | null> | undefined;
-  const readSession = async (): Promise<{ user: SessionUser; token: string } | null> => {
+  let sessionPromise: Promise<ValidSession | null> | undefined;
+  const readSession = async (): Promise<ValidSession | null> => {
     const session = await deps.sessions.validate(request.cookies);
     if (session?.setCookie) request.setCookie(session.setCookie);
     return session;

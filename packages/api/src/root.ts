@@ -1,8 +1,9 @@
+import { accountRouter } from './routers/account/account.ts';
 import { analyticsRouter } from './routers/analytics.ts';
 import { answersRouter } from './routers/answers.ts';
 import { attachmentsRouter } from './routers/attachments.ts';
 import { auditRouter } from './routers/audit.ts';
-import { authRouter } from './routers/auth.ts';
+import { authRouter } from './routers/account/auth.ts';
 import { contactsRouter } from './routers/contacts.ts';
 import { conversationsRouter } from './routers/conversations.ts';
 import { embeddingsRouter } from './routers/embeddings.ts';
@@ -27,6 +28,7 @@ import { router } from './trpc.ts';
 
 /** All procedures, by feature. */
 export const appRouter = router({
+  account: accountRouter,
   analytics: analyticsRouter,
   answers: answersRouter,
   attachments: attachmentsRouter,

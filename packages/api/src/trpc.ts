@@ -72,12 +72,14 @@ export const userProcedure = publicProcedure.use(async ({ ctx, next }) => {
   const session = await ctx.loadSession();
   if (!session) throw new AppError('unauthorized', 'sign_in_required');
   await ctx.deps.rateLimits.consume('user-call', session.user.id);
-  return next({ ctx: { user: session.user, sessionToken: session.token } });
+  const { user, token: sessionToken, hasSecondFactor } = session;
+  return next({ ctx: { user, sessionToken, hasSecondFactor } });
 });
 
 /** For members of the tenant that the request names. Others get not_found, so that nothing shows what exists. */
 export const memberProcedure = userProcedure.use(async ({ ctx, next }) => {
-  const membership = await authorizeMember(ctx.deps, ctx.user.id, ctx.request.tenantSlug ?? '');
+  const { user, hasSecondFactor, request } = ctx;
+  const membership = await authorizeMember(ctx.deps, user.id, request.tenantSlug ?? '', hasSecondFactor);
   const actor: Actor = { userId: ctx.user.id, memberId: membership.memberId, name: membership.displayName };
   return next({ ctx: { membership, actor, tenant: tenantScope(ctx.deps, membership.tenantId) } });
 });

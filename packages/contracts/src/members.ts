@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { LinkToken } from './auth.ts';
+import { LinkToken } from './account/auth.ts';
 import { EmailAddress, Id, optionalText, Password, requiredText } from './fields/fields.ts';
 
 /** What a member may do in a tenant. */
@@ -7,7 +7,7 @@ export const Role = z.enum(['company_admin', 'agent']);
 export type Role = z.infer<typeof Role>;
 
 /** Why a membership gives no access. */
-export type AccessDeniedReason = 'member_disabled' | 'tenant_suspended' | 'tenant_deactivated';
+export type AccessDeniedReason = 'member_disabled' | 'tenant_suspended' | 'tenant_deactivated' | 'two_factor_required';
 
 export const InviteMember = z.object({ name: requiredText(120), email: EmailAddress, role: Role });
 export type InviteMember = z.infer<typeof InviteMember>;

@@ -10,20 +10,25 @@ const OF_NO_TENANT = [
   'EmbeddingModel',
   'HostSlot',
   'IndustryTemplate',
+  'Passkey',
+  'PasskeyChallenge',
+  'PendingSignIn',
   'Plan',
   'PlatformAuditEvent',
   'RateLimit',
+  'RecoveryCode',
   'Session',
   'Tenant',
   'User',
   'UserDevice',
   'UserToken',
+  'UserTotp',
   '_prisma_migrations',
 ];
 
 /** Unique keys that don't begin with the tenant, reviewed: random ids made by the server, and what must be unique on the platform. */
 const GLOBAL_KEYS =
-  /(_pkey|Invitation_tokenHash_key|WidgetKey_key_key|Tenant_slug_key|User_email_key|UserToken_tokenHash_key|UserDevice_userId_tokenHash_key|PlatformAuditEvent_seq_key)$/;
+  /(_pkey|Invitation_tokenHash_key|WidgetKey_key_key|Tenant_slug_key|User_email_key|UserToken_tokenHash_key|UserDevice_userId_tokenHash_key|PendingSignIn_tokenHash_key|Passkey_credentialId_key|PlatformAuditEvent_seq_key)$/;
 
 const FUNCTION_FILES = new URL('../../../prisma/functions/', import.meta.url);
 

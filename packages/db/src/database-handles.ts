@@ -77,13 +77,18 @@ export type PlatformTx = Pick<
   Client,
   | 'embeddingModel'
   | 'industryTemplate'
+  | 'passkey'
+  | 'passkeyChallenge'
+  | 'pendingSignIn'
   | 'plan'
   | 'platformAuditEvent'
+  | 'recoveryCode'
   | 'session'
   | 'tenant'
   | 'user'
   | 'userDevice'
   | 'userToken'
+  | 'userTotp'
   | '$queryRaw'
   | '$executeRaw'
 >;

@@ -14,6 +14,8 @@ export interface UserMembership {
   disabledAt: Date | null;
   /** What the tenant's plan allows all its members. */
   callsPerMinute: number;
+  /** Whether the tenant lets in only who has proved two factors. */
+  isTwoFactorRequired: boolean;
 }
 
 export interface OutboxEvent {

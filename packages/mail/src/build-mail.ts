@@ -4,6 +4,8 @@ import { getVisitorLocale } from '@lobby/messages/visitor/locales';
 import type { MailContent } from './mail-content.ts';
 import type { MailTemplate } from './mail-template.ts';
 import { renderMail } from './render-mail.ts';
+import { accountChanged } from './templates/account-changed.ts';
+import { changeEmail } from './templates/change-email.ts';
 import { confirmEmail } from './templates/confirm-email.ts';
 import { invitation } from './templates/invitation.ts';
 import { newDevice } from './templates/new-device.ts';
@@ -30,6 +32,8 @@ const TEMPLATES: { [T in MailTemplateName]: MailTemplate<T> } = {
   reset_password: resetPassword,
   unlock_account: unlockAccount,
   new_device: newDevice,
+  change_email: changeEmail,
+  account_changed: accountChanged,
   invitation,
   resume_link: resumeLink,
   transcript_link: transcriptLink,

@@ -1,4 +1,5 @@
 // A database for every test file, the product on it, and factories and fakes. Imported by tests only.
+export { createFakePasskey } from './accounts/fake-passkey.ts';
 export { sendTestReply, sendVisitorMessage, startTestConversation } from './conversations/conversation-actions.ts';
 export {
   buildFaqInput,

@@ -11,12 +11,14 @@ export interface PageRoute {
   component: FunctionComponent;
 }
 
+const ProfilePage = lazyPage(async () => (await import('../features/account/account-pages.ts')).ProfilePage);
 const InboxPage = lazyPage(async () => (await import('../features/inbox/inbox-page.tsx')).InboxPage);
 
 /** The pages that every member may open. */
 export const MEMBER_PAGES: PageRoute[] = [
   { path: '/inbox', component: InboxPage },
   { path: '/inbox/:conversationId', component: InboxPage },
+  { path: '/profile', component: ProfilePage },
 ];
 
 /** Leads an unknown address to the member's first page. */

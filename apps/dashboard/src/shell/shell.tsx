@@ -13,7 +13,7 @@ import { Banners } from './banners.tsx';
 
 /** The frame around a tenant's pages. On every page, alerts the member to waiting conversations and applies events to cached ones. */
 export function Shell({ items, children }: { items: NavItem[]; children: ComponentChildren }) {
-  const { me } = useTenant();
+  const { me, to } = useTenant();
   const queryClient = useQueryClient();
   useInboxAlerts();
   useConversationEvents();
@@ -35,7 +35,14 @@ export function Shell({ items, children }: { items: NavItem[]; children: Compone
         </div>
       }
       banner={<Banners />}
-      footer={<UserMenu name={me.user.name} email={me.user.email} onSignOut={() => void signOut()} />}
+      footer={
+        <UserMenu
+          name={me.user.name}
+          email={me.user.email}
+          profileHref={to('profile')}
+          onSignOut={() => void signOut()}
+        />
+      }
     >
       {children}
     </AppShell>

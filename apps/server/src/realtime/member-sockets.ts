@@ -17,10 +17,11 @@ async function authenticateMember(deps: Deps, socket: MemberSocket): Promise<voi
   const session = await deps.sessions.validate(socket.handshake.headers.cookie ?? '');
   if (!session) throw new AppError('unauthorized', 'sign_in_required');
   const { tenant } = parseSocketAuth(MemberAuth, socket);
-  const { tenantId, memberId, displayName } = await authorizeMember(deps, session.user.id, tenant);
-  assertFewSockets(socket, rooms.user(tenantId, session.user.id));
-  socket.data = { tenantId, memberId, displayName, sessionToken: session.token };
-  await socket.join([rooms.tenant(tenantId), rooms.members(tenantId), rooms.user(tenantId, session.user.id)]);
+  const { user, token: sessionToken, hasSecondFactor } = session;
+  const { tenantId, memberId, displayName } = await authorizeMember(deps, user.id, tenant, hasSecondFactor);
+  assertFewSockets(socket, rooms.user(tenantId, user.id));
+  socket.data = { tenantId, memberId, displayName, sessionToken };
+  await socket.join([rooms.tenant(tenantId), rooms.members(tenantId), rooms.user(tenantId, user.id)]);
 }
 
 /** Lets members connect, and passes on what they do: typing, viewing, receiving. */

@@ -4,7 +4,7 @@ import { signIn } from '@lobby/core/auth';
 import { eraseVisitorData, verifyVisitorToken, startVisitorSession } from '@lobby/core/conversations';
 import { sendAgentReply, listTeam, takeConversation } from '@lobby/core/handover';
 import { createNote, createLabel, getConversation, saveDraft, setLabels } from '@lobby/core/inbox';
-import { removeMember } from '@lobby/core/members';
+import { removeMember, setTwoFactorRequired } from '@lobby/core/members';
 import { suspendTenant } from '@lobby/core/platform';
 import { chooseSize, createTestAgent, createTestTenant, openTestDeps, sendTestMessage } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
@@ -398,6 +398,19 @@ describe('open sockets', () => {
     const first = await asMember(bank);
     await deps.sessions.invalidateAll(bank.admin.userId);
     await vi.waitFor(() => expect([first.state, second.state]).toEqual(['closed', 'closed']), 5_000);
+  });
+
+  it('S98 of a company that begins to require two factors end at once, and are refused until both are proved', async () => {
+    const shop = await createTestTenant(deps, 'Two Factor Shop');
+    const guard = { ...(await createTestAgent(deps, shop, 'Gwen')), slug: shop.slug };
+    const [gwen, baker] = [await asMember(guard), await asMember(bakery)];
+    await setTwoFactorRequired(shop.scope, shop.admin, { isRequired: true, hasSecondFactor: true });
+    await vi.waitFor(() => expect(gwen.state).toBe('closed'), 5_000);
+    expect(baker.state).toBe('open');
+    expect((await asMember(guard)).state).toBe('refused');
+    const secondFactor = 'totp';
+    await deps.platformDb((tx) => tx.session.updateMany({ where: { userId: guard.userId }, data: { secondFactor } }));
+    expect((await asMember(guard)).state).toBe('open');
   });
 
   it('S73 of a suspended tenant all end at once, also those of its visitors, and no other', async () => {

@@ -1,6 +1,6 @@
 import { LinkToken } from '@lobby/contracts/auth';
 import { AcceptInvitation, InviteMember, UpdateMember } from '@lobby/contracts/members';
-import { Id } from '@lobby/contracts/fields';
+import { Id, requiredText } from '@lobby/contracts/fields';
 import {
   acceptInvitation,
   getInvitation,
@@ -8,6 +8,7 @@ import {
   listMembers,
   removeMember,
   revokeInvitation,
+  setTwoFactorRequired,
   updateMember,
 } from '@lobby/core/members';
 import { z } from 'zod';
@@ -19,9 +20,14 @@ export const membersRouter = router({
     .input(z.object({ token: LinkToken }))
     .query(({ ctx, input }) => getInvitation(ctx.deps, input.token, ctx.request.ip)),
   acceptInvitation: publicProcedure.input(AcceptInvitation).mutation(async ({ ctx, input }) => {
-    const { slug, ...cookies } = await acceptInvitation(ctx.deps, input, ctx.request.ip, ctx.request);
+    const { slug, needsSecondFactor, ...cookies } = await acceptInvitation(
+      ctx.deps,
+      input,
+      ctx.request.ip,
+      ctx.request,
+    );
     setSessionCookies(ctx.request, cookies);
-    return { slug };
+    return { slug, needsSecondFactor };
   }),
 
   /** The member's own membership. */
@@ -35,7 +41,18 @@ export const membersRouter = router({
       ctx.tenant.db((tx) => updateMember(tx, ctx.actor, { memberId: ctx.actor.memberId, ...input })),
     ),
 
+  /** The name that visitors see. */
+  setDisplayName: memberProcedure
+    .input(z.object({ displayName: requiredText(120) }))
+    .mutation(({ ctx, input }) =>
+      ctx.tenant.db((tx) => updateMember(tx, ctx.actor, { memberId: ctx.actor.memberId, ...input })),
+    ),
+
   list: companyAdminProcedure.query(({ ctx }) => listMembers(ctx.tenant)),
+  /** Whether members must have proved two factors; who requires it must have, too. */
+  setTwoFactorRequired: companyAdminProcedure
+    .input(z.object({ isRequired: z.boolean() }))
+    .mutation(({ ctx, input }) => setTwoFactorRequired(ctx.tenant, ctx.actor, { ...ctx, ...input })),
   invite: companyAdminProcedure
     .input(InviteMember)
     .mutation(({ ctx, input }) => inviteMember(ctx.tenant, ctx.actor, input)),

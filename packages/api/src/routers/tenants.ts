@@ -22,9 +22,9 @@ import { companyAdminProcedure, memberProcedure, publicProcedure, router, userPr
 export const tenantsRouter = router({
   register: publicProcedure.input(RegisterTenant).mutation(async ({ ctx, input }) => {
     const planId = chooseSelfServicePlan(ctx.deps, input.planId);
-    const { slug, ...cookies } = await registerTenant(ctx.deps, { ...input, planId }, ctx.request.ip, ctx.request);
-    setSessionCookies(ctx.request, cookies);
-    return { slug };
+    const { slug, ...registered } = await registerTenant(ctx.deps, { ...input, planId }, ctx.request.ip, ctx.request);
+    setSessionCookies(ctx.request, registered);
+    return { slug, needsSecondFactor: registered.needsSecondFactor };
   }),
   create: userProcedure.input(CreateTenant).mutation(async ({ ctx, input }) => {
     const planId = chooseSelfServicePlan(ctx.deps, input.planId);

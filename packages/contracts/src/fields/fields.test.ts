@@ -2,7 +2,7 @@ import { toFieldError } from '@lobby/messages';
 import { NO_EVAL_DATA, loadEvalRows } from '@lobby/testing/eval-data';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
-import { LinkToken, ResetPassword, SignIn } from '../auth.ts';
+import { LinkToken, ResetPassword, SignIn } from '../account/auth.ts';
 import { AcceptInvitation } from '../members.ts';
 import { RegisterTenant, Branding, Origin } from '../tenants.ts';
 import { SendMessage, SyncConversation } from '../conversations.ts';

@@ -21,6 +21,19 @@ const ResourceNews = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** What was changed of somebody's account. */
+const AccountChange = z.enum([
+  'email_change_requested',
+  'email',
+  'password',
+  'two_factor_enabled',
+  'two_factor_disabled',
+  'recovery_codes_renewed',
+  'recovery_code_used',
+  'passkey_added',
+  'passkey_removed',
+]);
+
 /** The data of every mail template. */
 export const mailData = {
   /** To a person who registered or changed their address. */
@@ -30,6 +43,17 @@ export const mailData = {
   unlock_account: z.object(Link),
   /** To a person whose account was signed in with from a browser that is new. `at` is an ISO time, `network` an IP address or its /64. */
   new_device: z.object({ ...Link, browser: z.nullable(z.string()), network: z.string(), at: z.iso.datetime() }),
+  /** To a new address of an account: a link that makes it the account's. */
+  change_email: z.object(Link),
+  /** To a person whose account was changed. `detail` is the new address or a passkey's name. */
+  account_changed: z.object({
+    ...Link,
+    change: AccountChange,
+    detail: z.nullable(z.string()),
+    browser: z.nullable(z.string()),
+    network: z.string(),
+    at: z.iso.datetime(),
+  }),
   /** To a person whom a company admin invites. */
   invitation: z.object({ ...TenantLink, inviterName: z.string() }),
   /** To a visitor: a link that brings their conversations into another browser. */

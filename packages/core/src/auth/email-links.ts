@@ -7,48 +7,68 @@ import { assertStrongPassword } from './assert-strong-password.ts';
 import { rememberDevice } from './devices/devices.ts';
 import type { ClientDevice } from './devices/devices.ts';
 import { hashPassword } from './passwords.ts';
+import { removeSignInMeans } from './account/remove-sign-in-means.ts';
 import { runAfterAnswer } from './run-after-answer.ts';
 import { hashToken, generateToken } from './tokens.ts';
 import { findUserByEmail } from './users.ts';
 
-type LinkPurpose = 'confirm_email' | 'reset_password' | 'unlock_account';
+type LinkPurpose = 'confirm_email' | 'reset_password' | 'unlock_account' | 'change_email';
 
-const LINK_LIFETIME_MS = { confirm_email: 7 * 86_400_000, reset_password: 3_600_000, unlock_account: 86_400_000 };
-const LINK_PATHS = { confirm_email: 'confirm', reset_password: 'reset', unlock_account: 'unlock' };
+const DAY_MS = 86_400_000;
+const LINK_LIFETIME_MS = {
+  confirm_email: 7 * DAY_MS,
+  reset_password: 3_600_000,
+  unlock_account: DAY_MS,
+  change_email: DAY_MS,
+};
+const LINK_PATHS = {
+  confirm_email: 'confirm',
+  reset_password: 'reset',
+  unlock_account: 'unlock',
+  change_email: 'confirm-change',
+};
 const INVALID_LINK = 'link_expired';
 
-type LinkDeps = Pick<Deps, 'platformDb' | 'clock' | 'publicUrl' | 'mailer'>;
+export type LinkDeps = Pick<Deps, 'platformDb' | 'clock' | 'publicUrl' | 'mailer'>;
 
-/** Creates a link of one purpose, mails it to its user, and gives it. Without SMTP, staff of the platform find it in their console. */
-async function mailLink(deps: LinkDeps, user: { id: string; email: string }, kind: LinkPurpose): Promise<string> {
+/**
+ * Creates a link of one purpose, mails it to its user or to the address that it makes theirs, and gives it. Without SMTP, staff of the
+ * platform find it in their console.
+ */
+export async function createLink(
+  tx: PlatformTx,
+  deps: Pick<LinkDeps, 'clock' | 'publicUrl' | 'mailer'>,
+  { user, kind, newEmail = null }: { user: { id: string; email: string }; kind: LinkPurpose; newEmail?: string | null },
+): Promise<string> {
   const token = generateToken();
   const link = `${deps.publicUrl}/dashboard/${LINK_PATHS[kind]}/${token}`;
   const wasMailed = deps.mailer.isConfigured;
   const expiresAt = new Date(deps.clock.now().getTime() + LINK_LIFETIME_MS[kind]);
-  await deps.platformDb(async (tx) => {
-    // Only the newest link works, so that older mails in a mailbox are harmless.
-    await tx.userToken.deleteMany({ where: { userId: user.id, kind } });
-    await tx.userToken.createMany({
-      data: [{ userId: user.id, kind, tokenHash: hashToken(token), email: user.email, expiresAt, wasMailed }],
-    });
-    await enqueueJob(tx, 'mail.send', { template: kind, to: user.email, data: { link } });
+  // Only the newest link works, so that older mails in a mailbox are harmless.
+  await tx.userToken.deleteMany({ where: { userId: user.id, kind } });
+  await tx.userToken.createMany({
+    data: [{ userId: user.id, kind, tokenHash: hashToken(token), email: user.email, newEmail, expiresAt, wasMailed }],
   });
+  await enqueueJob(tx, 'mail.send', { template: kind, to: newEmail ?? user.email, data: { link } });
   return link;
 }
 
+const mailLink = (deps: LinkDeps, user: { id: string; email: string }, kind: LinkPurpose): Promise<string> =>
+  deps.platformDb((tx) => createLink(tx, deps, { user, kind }));
+
 /** Consumes a token. Throws AppError invalid when it is unknown, used or expired, or the user's email has changed since. */
-async function consumeLinkToken(
+export async function consumeLinkToken(
   tx: PlatformTx,
   token: string,
   kind: LinkPurpose,
   now: Date,
-): Promise<{ id: string; email: string; wasMailed: boolean }> {
+): Promise<{ id: string; email: string; emailConfirmedAt: Date | null; newEmail: string | null; wasMailed: boolean }> {
   const row = await tx.userToken.findUnique({ where: { tokenHash: hashToken(token) }, include: { user: true } });
   if (!row || row.kind !== kind || row.usedAt || row.expiresAt <= now || row.user.email !== row.email)
     throw new AppError('invalid', INVALID_LINK);
   const used = await tx.userToken.updateMany({ where: { id: row.id, usedAt: null }, data: { usedAt: now } });
   if (used.count !== 1) throw new AppError('invalid', INVALID_LINK);
-  return { ...row.user, wasMailed: row.wasMailed };
+  return { ...row.user, newEmail: row.newEmail, wasMailed: row.wasMailed };
 }
 
 /** Mails the link that confirms a user's email. Throws AppError unavailable without SMTP: a link that is shown proves nothing. */
@@ -96,7 +116,10 @@ async function sendResetLinkIfKnown(deps: LinkDeps, email: string): Promise<void
 export const sendPasswordResetLink = (deps: LinkDeps, user: { id: string; email: string }): Promise<string> =>
   mailLink(deps, user, 'reset_password');
 
-/** Sets a new password by link, ends all sessions of the user and forgets their browsers. A link that left by mail only proves the email, so it is confirmed too. */
+/**
+ * Sets a new password by link, ends all sessions of the user and forgets their browsers. A link that left by mail only proves the email,
+ * so it is confirmed too. Second factors and passkeys stay, unless somebody else may have added them before the email was proved.
+ */
 export async function resetPassword(
   deps: Pick<Deps, 'platformDb' | 'clock' | 'rateLimits' | 'sessions'>,
   { token, password }: ResetPassword,
@@ -111,7 +134,11 @@ export async function resetPassword(
     await assertStrongPassword(password, linkUser.email);
     const data = { passwordHash, ...(linkUser.wasMailed && { emailConfirmedAt: now }) };
     await tx.user.updateMany({ where: { id: linkUser.id }, data });
+    if (linkUser.emailConfirmedAt === null) await removeSignInMeans(tx, linkUser.id);
     await tx.userDevice.deleteMany({ where: { userId: linkUser.id } });
+    // Whoever knew the old password may have asked for these.
+    await tx.userToken.deleteMany({ where: { userId: linkUser.id, kind: 'change_email' } });
+    await tx.pendingSignIn.deleteMany({ where: { userId: linkUser.id } });
     return linkUser;
   });
   await deps.sessions.invalidateAll(user.id);

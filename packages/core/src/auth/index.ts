@@ -1,4 +1,9 @@
 // Who somebody is: passwords, sessions, links by mail, memberships, and limits on attempts.
+export type { AccountActor } from './account/account-actor.ts';
+export { getAccount, updateAccountName } from './account/account.ts';
+export { cancelEmailChange, confirmEmailChange, requestEmailChange } from './account/change-email.ts';
+export { changePassword } from './account/change-password.ts';
+export { closeSession, listUserSessions, signOutElsewhere } from './account/user-sessions.ts';
 export { assertStrongPassword } from './assert-strong-password.ts';
 export {
   confirmEmail,
@@ -15,17 +20,29 @@ export { findInvitationByToken } from './find-invitation-by-token.ts';
 export { listMemberships } from './list-memberships.ts';
 export { findAccessDenial, loadMemberships } from './memberships.ts';
 export { hashPassword, verifyPassword } from './passwords.ts';
+export { addPasskey, removePasskey, renamePasskey, startPasskeyRegistration } from './passkeys/passkeys.ts';
+export { signInWithPasskey, startPasskeySignIn } from './passkeys/sign-in-with-passkey.ts';
 export { prepareUser } from './prepare-user.ts';
 export { createRateLimits } from './rate-limits.ts';
 export type { RateLimitName } from './rate-limits.ts';
 export { recordRefusal } from './record-access.ts';
 export { runAfterAnswer } from './run-after-answer.ts';
+export { removeSignInMeans } from './account/remove-sign-in-means.ts';
 export { createSessions } from './sessions.ts';
-export type { SessionUser } from './sessions.ts';
+export type { ValidSession } from './sessions.ts';
 export { signIn } from './sign-in.ts';
 export { startSession } from './start-session.ts';
 export type { SessionCookies, SessionDeps } from './start-session.ts';
 export { toNetwork } from './to-network.ts';
 export { generateToken, hashToken } from './tokens.ts';
 export { createUser, findUserByEmail, findUserIdByEmail, loadConfirmedEmails, loadEmails } from './users.ts';
+export { findUsersWithTwoFactor } from './two-factor/has-two-factor.ts';
+export { resealTotpSecrets } from './two-factor/reseal-totp-secrets.ts';
+export {
+  confirmTwoFactorSetup,
+  disableTwoFactor,
+  renewRecoveryCodes,
+  startTwoFactorSetup,
+} from './two-factor/two-factor.ts';
+export { verifySecondFactor } from './two-factor/verify-second-factor.ts';
 export { verifyCredentials } from './verify-credentials.ts';

@@ -9,23 +9,29 @@ export interface AccessDenial {
   params: { tenant: string };
 }
 
+type Membership = Pick<UserMembership, 'status' | 'role' | 'disabledAt' | 'isTwoFactorRequired'>;
+
 function findReason({
   status,
   role,
   disabledAt,
-}: Pick<UserMembership, 'status' | 'role' | 'disabledAt'>): AccessDeniedReason | null {
+  isTwoFactorRequired,
+  hasSecondFactor,
+}: Membership & { hasSecondFactor: boolean }): AccessDeniedReason | null {
   if (disabledAt) return 'member_disabled';
   if (status === 'suspended') return 'tenant_suspended';
   // Company admins keep access to a deactivated tenant, because they can activate it again.
   if (status === 'deactivated' && role !== 'company_admin') return 'tenant_deactivated';
+  if (isTwoFactorRequired && !hasSecondFactor) return 'two_factor_required';
   return null;
 }
 
-/** Why a membership gives no access; null when it does. */
+/** Why a membership gives no access; null when it does. `hasSecondFactor`: the session was started with two factors. */
 export function findAccessDenial(
-  membership: Pick<UserMembership, 'status' | 'role' | 'disabledAt' | 'name'>,
+  membership: Membership & Pick<UserMembership, 'name'>,
+  hasSecondFactor: boolean,
 ): AccessDenial | null {
-  const code = findReason(membership);
+  const code = findReason({ ...membership, hasSecondFactor });
   return code && { code, params: { tenant: membership.name } };
 }
 

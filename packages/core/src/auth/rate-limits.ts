@@ -16,6 +16,9 @@ const RATE_LIMITS = {
   'sign-in-account': { points: 200, seconds: 3600, store: 'database' },
   /** Guesses from a browser that the person has signed in with, whom the limits above don't hold. */
   'sign-in-device': { points: 10, seconds: 900, store: 'database' },
+  /** Codes of one person: guessing six digits takes a hundred thousand. */
+  'second-factor': { points: 10, seconds: 900, store: 'database' },
+  passkey: { points: 60, seconds: 900, store: 'database' },
   /** Links that let the owner of an account in while strangers guess. */
   'unlock-mail': { points: 3, seconds: 86_400, store: 'database' },
   /** Refused calls of one person that are written to the audit log. */

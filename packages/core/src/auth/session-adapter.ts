@@ -1,14 +1,34 @@
 import type { PlatformDb } from '@lobby/db/platform';
 import type { Clock } from '@lobby/runtime';
 import type { Adapter, DatabaseSession } from 'lucia';
+import type { SecondFactor, SessionStart } from './sessions.ts';
 import { hashToken } from './tokens.ts';
 
 /** Lucia prolongs sessions without a limit; ours end after this. */
 const MAX_SESSION_DAYS = 90;
 const DAY_MS = 86_400_000;
+/** How exactly it is known when a session was last used; each call writing it would cost more than it tells. */
+const LAST_SEEN_STEP_MS = 300_000;
 
 const absoluteExpiry = (createdAt: Date): Date => new Date(createdAt.getTime() + MAX_SESSION_DAYS * DAY_MS);
 const earlierDate = (a: Date, b: Date): Date => (a < b ? a : b);
+
+const toStart = ({ browser, network, secondFactor }: { [Key in keyof SessionStart]: string | null }): SessionStart => ({
+  browser,
+  network,
+  secondFactor: secondFactor as SecondFactor | null,
+});
+
+/** Notes that a session is in use. */
+async function touchSession(
+  platformDb: PlatformDb,
+  clock: Clock,
+  { id, lastSeenAt }: { id: string; lastSeenAt: Date },
+): Promise<void> {
+  const now = clock.now();
+  if (now.getTime() - lastSeenAt.getTime() < LAST_SEEN_STEP_MS) return;
+  await platformDb((tx) => tx.session.updateMany({ where: { id }, data: { lastSeenAt: now } }));
+}
 
 /** Lucia's store over our tables. A row's id is the hash of the token; sessions of disabled users are invalid. */
 export function createSessionAdapter(platformDb: PlatformDb, clock: Clock): Adapter {
@@ -19,7 +39,13 @@ export function createSessionAdapter(platformDb: PlatformDb, clock: Clock): Adap
       );
       if (!row || row.user.disabledAt || absoluteExpiry(row.createdAt) <= clock.now()) return [null, null];
       const { user } = row;
-      const session: DatabaseSession = { id: token, userId: row.userId, expiresAt: row.expiresAt, attributes: {} };
+      if (row.expiresAt > clock.now()) await touchSession(platformDb, clock, row);
+      const session: DatabaseSession = {
+        id: token,
+        userId: row.userId,
+        expiresAt: row.expiresAt,
+        attributes: toStart(row),
+      };
       const attributes = {
         email: user.email,
         name: user.name,
@@ -30,12 +56,17 @@ export function createSessionAdapter(platformDb: PlatformDb, clock: Clock): Adap
     },
     getUserSessions: async (userId) => {
       const rows = await platformDb((tx) => tx.session.findMany({ where: { userId } }));
-      return rows.map((row) => ({ id: row.id, userId: row.userId, expiresAt: row.expiresAt, attributes: {} }));
+      return rows.map((row) => ({
+        id: row.id,
+        userId: row.userId,
+        expiresAt: row.expiresAt,
+        attributes: toStart(row),
+      }));
     },
-    setSession: async ({ id, userId, expiresAt }) => {
-      await platformDb((tx) =>
-        tx.session.createMany({ data: [{ id: hashToken(id), userId, expiresAt, createdAt: clock.now() }] }),
-      );
+    setSession: async ({ id, userId, expiresAt, attributes }) => {
+      const now = clock.now();
+      const row = { id: hashToken(id), userId, expiresAt, createdAt: now, lastSeenAt: now, ...toStart(attributes) };
+      await platformDb((tx) => tx.session.createMany({ data: [row] }));
     },
     updateSessionExpiration: async (token, expiresAt) => {
       await platformDb(async (tx) => {

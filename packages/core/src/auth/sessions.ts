@@ -15,20 +15,40 @@ export interface SessionUser {
 
 type UserAttributes = Omit<SessionUser, 'id'>;
 
+/** What proved a person beside their password (totp, recovery_code), or in its place (passkey). */
+export type SecondFactor = 'totp' | 'recovery_code' | 'passkey';
+
+/** Where a session was started, and with which second factor; null: with the password alone. */
+export interface SessionStart {
+  browser: string | null;
+  network: string | null;
+  secondFactor: SecondFactor | null;
+}
+
 declare module 'lucia' {
   interface Register {
     Lucia: Lucia;
     UserId: string;
     DatabaseUserAttributes: UserAttributes;
+    DatabaseSessionAttributes: SessionStart;
   }
+}
+
+/** A session that is valid. `setCookie`: the Set-Cookie value if it was prolonged. */
+export interface ValidSession {
+  user: SessionUser;
+  token: string;
+  /** Whether two factors proved the person. */
+  hasSecondFactor: boolean;
+  setCookie: string | null;
 }
 
 /** Sessions by cookie: HttpOnly, SameSite=Lax; they end after 14 idle days, and after 90 days. */
 export interface Sessions {
   /** Starts a session; gives the Set-Cookie value. */
-  create: (userId: string) => Promise<string>;
-  /** The user of a Cookie header, with a Set-Cookie value if the session was prolonged; null when nobody is signed in. */
-  validate: (cookieHeader: string) => Promise<{ user: SessionUser; token: string; setCookie: string | null } | null>;
+  create: (userId: string, start?: SessionStart) => Promise<string>;
+  /** The session of a Cookie header; null when nobody is signed in. */
+  validate: (cookieHeader: string) => Promise<ValidSession | null>;
   /** Ends a session; gives the Set-Cookie value that removes the cookie. */
   invalidate: (token: string) => Promise<string>;
   /** Ends all sessions of a user. */
@@ -38,6 +58,7 @@ export interface Sessions {
 }
 
 const IDLE_DAYS = 14;
+const UNKNOWN_START: SessionStart = { browser: null, network: null, secondFactor: null };
 
 /** `secure`: the site has https, so that the cookie is sent over nothing else. */
 export function createSessions({
@@ -56,10 +77,11 @@ export function createSessions({
       attributes: { secure, sameSite: 'lax', path: '/' },
     },
     getUserAttributes: (attributes) => attributes,
+    getSessionAttributes: (attributes) => attributes,
   });
   return {
-    create: async (userId) => {
-      const session = await lucia.createSession(userId, {}, { sessionId: generateToken() });
+    create: async (userId, start = UNKNOWN_START) => {
+      const session = await lucia.createSession(userId, start, { sessionId: generateToken() });
       return lucia.createSessionCookie(session.id).serialize();
     },
     validate: async (cookieHeader) => {
@@ -68,9 +90,11 @@ export function createSessions({
       const { user, session } = await lucia.validateSession(token);
       if (!user) return null;
       const { id, email, name, isSuperAdmin, isEmailConfirmed } = user as typeof user & UserAttributes;
+      const { secondFactor } = session as typeof session & SessionStart;
       return {
         user: { id, email, name, isSuperAdmin, isEmailConfirmed },
         token,
+        hasSecondFactor: secondFactor !== null,
         setCookie: session.fresh ? lucia.createSessionCookie(token).serialize() : null,
       };
     },

@@ -65,5 +65,5 @@ export async function acceptInvitation(
       return id;
     },
   );
-  return { ...(await startSession(deps, { id: userId, email }, ip, device)), slug };
+  return { ...(await startSession(deps, { id: userId, email }, { network: ip, device })), slug };
 }

@@ -15,17 +15,19 @@ export interface AuthorizedMember {
 
 /**
  * The user's membership in the tenant with this slug. Throws AppError not_found for others, so that nothing shows which tenants exist;
- * forbidden, with the reason, when the membership gives no access; rate_limited beyond what the plan allows all members.
+ * forbidden, with the reason, when the membership gives no access, as when the tenant requires two factors and `hasSecondFactor` is
+ * false; rate_limited beyond what the plan allows all members.
  */
 export async function authorizeMember(
   deps: Pick<Deps, 'platformDb' | 'rateLimits'>,
   userId: string,
   slug: string,
+  hasSecondFactor = false,
 ): Promise<AuthorizedMember> {
   const memberships = await loadMemberships(deps, userId);
   const membership = memberships.find((candidate) => candidate.slug === slug);
   if (!membership) throw notFound('tenant');
-  const denial = findAccessDenial(membership);
+  const denial = findAccessDenial(membership, hasSecondFactor);
   if (denial) throw new AppError('forbidden', denial.code, { params: denial.params });
   await countPlanCall(deps, 'members', membership);
   const { membershipId, tenantId, displayName, takesConversations } = membership;

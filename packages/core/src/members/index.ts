@@ -1,4 +1,5 @@
 // Members of a tenant: invitations, roles, access.
+export { setTwoFactorRequired } from './two-factor-requirement.ts';
 export { acceptInvitation, getInvitation } from './accept-invitation.ts';
 export { createInvitation, inviteMember, revokeInvitation } from './invite-member.ts';
 export { limitReading } from './limit-reading.ts';

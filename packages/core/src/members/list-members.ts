@@ -1,21 +1,22 @@
 import type { TenantScope } from '../deps.ts';
-import { loadEmails } from '../auth/index.ts';
+import { findUsersWithTwoFactor, loadEmails } from '../auth/index.ts';
 
 /** The members of the tenant and its pending invitations. */
 export async function listMembers({ db, clock, ...deps }: Pick<TenantScope, 'db' | 'platformDb' | 'clock'>) {
-  const { members, invitations } = await db(async (tx) => ({
+  const { members, invitations, settings } = await db(async (tx) => ({
     members: await tx.membership.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+    settings: await tx.tenantSettings.findFirst({ select: { isTwoFactorRequired: true } }),
     invitations: await tx.invitation.findMany({
       where: { acceptedAt: null, revokedAt: null },
       orderBy: { createdAt: 'desc' },
       select: { id: true, name: true, email: true, role: true, expiresAt: true, createdAt: true },
     }),
   }));
-  const emails = await loadEmails(
-    deps,
-    members.map(({ userId }) => userId),
-  );
+  const userIds = members.map(({ userId }) => userId);
+  const emails = await loadEmails(deps, userIds);
+  const withTwoFactor = await findUsersWithTwoFactor(deps, userIds);
   return {
+    isTwoFactorRequired: settings?.isTwoFactorRequired ?? false,
     members: members.map(
       ({ id, userId, displayName, role, takesConversations, disabledAt, lastSeenAt, createdAt }) => ({
         id,
@@ -25,6 +26,7 @@ export async function listMembers({ db, clock, ...deps }: Pick<TenantScope, 'db'
         role,
         takesConversations,
         isDisabled: disabledAt !== null,
+        hasTwoFactor: withTwoFactor.has(userId),
         lastSeenAt,
         createdAt,
       }),

@@ -1,4 +1,5 @@
 import type { TenantTx } from '@lobby/db';
+import { resealTotpSecrets } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
 import { listTenantsToReseal } from '../platform/index.ts';
 import { providerKeyContext } from './find-tenant-models.ts';
@@ -42,7 +43,7 @@ async function resealRow(deps: ResealDeps, tx: TenantTx, row: ProviderRow): Prom
 export async function resealSecrets(deps: ResealDeps): Promise<number> {
   const { tenantDb, sealer, log } = deps;
   const tenants = await listTenantsToReseal(deps, sealer.keyVersion);
-  let sealed = 0;
+  let sealed = await resealTotpSecrets(deps);
   for (const { tenantId } of tenants) {
     sealed += await tenantDb(tenantId)(async (tx) => {
       const rows = await tx.providerCredential.findMany({ where: { keyVersion: { not: sealer.keyVersion } } });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TenantEvent } from '@lobby/contracts/events';
 import { platformFunctions } from '@lobby/db/platform';
 import {
+  createFakePasskey,
   createTestAgent,
   createTestTenant,
   createTestVisitor,
@@ -14,7 +15,16 @@ import {
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listAuditEvents } from '../audit/index.ts';
-import { resetPassword, signIn } from '../auth/index.ts';
+import {
+  addPasskey,
+  confirmEmailChange,
+  requestEmailChange,
+  resetPassword,
+  signIn,
+  signInWithPasskey,
+  startPasskeyRegistration,
+  startPasskeySignIn,
+} from '../auth/index.ts';
 import { authorizeVisitor } from '../conversations/index.ts';
 import { createFaq } from '../faqs/index.ts';
 import { requestHandoverAsVisitor } from '../handover/index.ts';
@@ -184,8 +194,21 @@ describe('provisioning a tenant', () => {
 
   it('S76 for an address that somebody has registered without proving it gives that person nothing', async () => {
     const squatter = await createTestTenant(deps, 'Squatter');
+    const { admin, email, cookie } = squatter;
+    const sessionToken = cookie.split('=')[1] ?? '';
+    const device = { cookies: '', userAgent: null };
+    const actor = { user: { id: admin.userId, email }, sessionToken, network: 'there', device };
+    const passkey = createFakePasskey('localhost');
+    const { challenge } = await startPasskeyRegistration(deps, actor, TEST_PASSWORD);
+    await addPasskey(deps, actor, { name: 'Mine', response: passkey.register(challenge, deps.publicUrl) });
+    await requestEmailChange(deps, actor, { email: 'squatter@evil.example', password: TEST_PASSWORD });
+    const { link: change } = (await getMail(deps, 'change_email', 'squatter@evil.example')).data;
     const { slug } = await provisionTenant(deps, staff, buildProvision('Rightful', squatter.email));
     expect(await deps.sessions.validate(squatter.cookie)).toBeNull();
+    const assertion = passkey.signIn((await startPasskeySignIn(deps, 'there')).challenge, deps.publicUrl);
+    await expect(signInWithPasskey(deps, assertion, 'there', device)).rejects.toMatchObject({ kind: 'unauthorized' });
+    const changed = confirmEmailChange(deps, change.split('/').at(-1) ?? '', 'there', device);
+    await expect(changed).rejects.toMatchObject({ code: 'link_expired' });
     await expect(signIn(deps, { email: squatter.email, password: TEST_PASSWORD }, 'here')).rejects.toMatchObject({
       kind: 'unauthorized',
     });

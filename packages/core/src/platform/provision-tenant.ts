@@ -1,5 +1,12 @@
 import type { ProvisionTenant } from '@lobby/contracts/platform';
-import { createUser, findUserByEmail, generateToken, hashPassword, sendPasswordResetLink } from '../auth/index.ts';
+import {
+  createUser,
+  findUserByEmail,
+  generateToken,
+  hashPassword,
+  removeSignInMeans,
+  sendPasswordResetLink,
+} from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
 import { createTenant } from '../tenants/index.ts';
 import { recordPlatformAudit } from './record-platform-audit.ts';
@@ -7,12 +14,15 @@ import { recordPlatformAudit } from './record-platform-audit.ts';
 type ProvisionDeps = Pick<Deps, 'platformDb' | 'platformThenTenantDb' | 'mailer' | 'publicUrl' | 'clock' | 'sessions'>;
 
 /**
- * Locks out whoever registered an address without confirming it, who may be somebody else than its owner: the password works no more,
- * and sessions end. The owner sets a new one by link.
+ * Locks out whoever registered an address without confirming it, who may be somebody else than its owner: the password and
+ * whatever else signs in work no more, and sessions end. The owner sets a new one by link.
  */
 async function resetUnconfirmedAccount({ platformDb, sessions }: ProvisionDeps, userId: string): Promise<void> {
   const passwordHash = await hashPassword(generateToken());
-  await platformDb((tx) => tx.user.updateMany({ where: { id: userId }, data: { passwordHash } }));
+  await platformDb(async (tx) => {
+    await tx.user.updateMany({ where: { id: userId }, data: { passwordHash } });
+    await removeSignInMeans(tx, userId);
+  });
   await sessions.invalidateAll(userId);
 }
 

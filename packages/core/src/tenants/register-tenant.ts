@@ -56,5 +56,5 @@ export async function registerTenant(
   // Only now it is that person's: a stranger who guesses their password would use up their day.
   await deps.rateLimits.consume('company-person', email);
   const created = await createTenant(deps, tenant, createOwner);
-  return { ...created, ...(await startSession(deps, { id: created.userId, email }, ip, device)) };
+  return { ...created, ...(await startSession(deps, { id: created.userId, email }, { network: ip, device })) };
 }

@@ -1,6 +1,18 @@
 /** Errors of accounts, passwords and links by mail. */
 export const authErrors = {
   wrong_credentials: 'The email or password is incorrect. Check both, or reset your password.',
+  wrong_password: 'The password is incorrect.',
+  wrong_code: "This code is incorrect or was already used. Enter your app's current code, or a recovery code.",
+  sign_in_expired: 'Your sign-in has expired. Enter your email and password again.',
+  two_factor_enabled: 'Two-factor authentication is already on.',
+  two_factor_not_started: "Two-factor authentication isn't set up. Start the setup again.",
+  passkey_refused: "This passkey couldn't be verified. Try again, or sign in with your password.",
+  passkey_cancelled: 'No passkey was used. Try again when you are ready.',
+  passkey_known: 'This passkey was already added.',
+  passkeys_unavailable: 'Passkeys need an address with a name and https. Sign in with your password.',
+  too_many_passkeys: 'You have as many passkeys as an account can have. Remove one first.',
+  email_unchanged: 'This is already your email address.',
+  email_taken: 'This email address now belongs to another account.',
   password_too_short: 'Choose a password of at least {minimum} characters.',
   password_is_email: 'Choose a password other than your email address.',
   password_known:

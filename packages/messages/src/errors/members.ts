@@ -5,6 +5,8 @@ export const membersErrors = {
   member_disabled: 'Your access to {tenant} is disabled. Ask a company admin there to enable it again.',
   tenant_suspended: '{tenant} is suspended. Contact the operator of this platform.',
   tenant_deactivated: '{tenant} is deactivated. Ask a company admin there to activate it again.',
+  two_factor_required: '{tenant} requires two-factor authentication. Set it up to continue.',
+  two_factor_missing: 'Set up two-factor authentication for yourself first, so that you keep your own access.',
   invalid_invitation: 'This invitation has expired, was revoked or was already accepted. Ask for a new one.',
   already_member: '{email} is already a member.',
   already_disabled_member: '{email} is a disabled member. Enable them in the list of members.',

@@ -28,6 +28,8 @@ export const dashboardMessages = defineSection('dashboard', {
   closed: 'closed',
   addCompany: 'Add a company…',
   closedTitle: 'You no longer have access',
+  twoFactorTitle: 'Two-factor authentication required',
+  setUpTwoFactor: 'Set up two-factor authentication',
   noTenantTitle: 'Company not found',
   noTenantText: "Company not found, or you're not a member.",
   registerTenant: 'Register another company',

@@ -23,6 +23,33 @@ export const staffMailMessages = defineSection('staffMail', {
   newDeviceAdvice:
     "If this was you, there's nothing to do. If it wasn't, set a new password now. This signs out every device.",
   newDeviceButton: 'Set new password',
+  changeEmailSubject: 'Confirm your new email address',
+  changeEmailText:
+    'Confirm that this is your address. From then on, it replaces the one you sign in with now. The link expires in 24 hours.',
+  changeEmailButton: 'Use this email address',
+  emailChangeRequestedSubject: 'Your email address is about to change',
+  emailChangeRequestedText:
+    'Someone asked to change the email address of your account to {detail}. It changes once the link sent there is opened.',
+  emailSubject: 'Your email address was changed',
+  emailText: 'You now sign in with {detail}. This address no longer belongs to your account.',
+  emailAdvice:
+    "If this wasn't you, contact a company admin or the operator of this server right away. You can no longer reset the password from this address.",
+  passwordSubject: 'Your password was changed',
+  passwordText: 'Your password was changed, and all other browsers were signed out.',
+  twoFactorEnabledSubject: 'Two-factor authentication is on',
+  twoFactorEnabledText: 'Signing in with your password now also takes a code from your authenticator app.',
+  twoFactorDisabledSubject: 'Two-factor authentication is off',
+  twoFactorDisabledText: 'Signing in to your account only takes your password now.',
+  recoveryCodesRenewedSubject: 'New recovery codes',
+  recoveryCodesRenewedText: 'New recovery codes were created. The old ones no longer work.',
+  recoveryCodeUsedSubject: 'A recovery code was used',
+  recoveryCodeUsedText: 'Someone signed in to your account with one of your recovery codes.',
+  passkeyAddedSubject: 'New passkey',
+  passkeyAddedText: 'The passkey “{detail}” was added to your account. It signs in without your password.',
+  passkeyRemovedSubject: 'Passkey removed',
+  passkeyRemovedText: 'The passkey “{detail}” was removed from your account.',
+  accountChangedAdvice:
+    "If this was you, there's nothing to do. If it wasn't, set a new password now, then check the passkeys in your profile.",
   ignoreIfNotYou: "If this wasn't you, you can ignore this email.",
   invitationSubject: '{inviter} invited you to {company}',
   invitationText: '{inviter} invited you to join {company} and answer its visitors. The link expires in 7 days.',

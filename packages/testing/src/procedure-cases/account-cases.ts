@@ -1,11 +1,25 @@
 import { PASSWORD, PERSON, TENANT, UNKNOWN_TOKEN } from './inputs.ts';
 import type { ProcedureCases } from './procedure-case.ts';
 
-/** Registration, sign-in and invitations, before somebody is a member. */
+const CREDENTIAL = { id: 'AA', rawId: 'AA', type: 'public-key' } as const;
+const CONFIRMATION = { password: PASSWORD };
+
+/** Registration, sign-in and invitations, before somebody is a member, and people's own accounts. */
 export const accountCases = {
   'plans.list': { access: 'public' },
   'tenants.register': { access: 'public', input: () => ({ ...TENANT, ...PERSON, password: PASSWORD }) },
   'auth.signIn': { access: 'public', input: () => ({ email: PERSON.email, password: PASSWORD }) },
+  'auth.verifySecondFactor': { access: 'public', input: () => ({ code: '123456' }) },
+  'auth.startPasskeySignIn': { access: 'public' },
+  'auth.signInWithPasskey': {
+    access: 'public',
+    input: () => ({
+      response: {
+        ...CREDENTIAL,
+        response: { clientDataJSON: 'AA', authenticatorData: 'AA', signature: 'AA', userHandle: 'AA' },
+      },
+    }),
+  },
   'auth.me': { access: 'public' },
   'auth.confirmEmail': { access: 'public', input: () => ({ token: UNKNOWN_TOKEN }) },
   'auth.requestPasswordReset': { access: 'public', input: () => ({ email: PERSON.email }) },
@@ -18,4 +32,31 @@ export const accountCases = {
   },
   'tenants.create': { access: 'user', input: () => TENANT },
   'auth.sendEmailConfirmation': { access: 'user' },
-} as const satisfies ProcedureCases<'plans' | 'tenants' | 'auth' | 'members'>;
+  'account.get': { access: 'user' },
+  'account.updateName': { access: 'user', input: () => ({ name: 'Nora' }) },
+  'account.requestEmailChange': { access: 'user', input: () => ({ ...CONFIRMATION, email: PERSON.email }) },
+  'account.cancelEmailChange': { access: 'user' },
+  'account.confirmEmailChange': { access: 'public', input: () => ({ token: UNKNOWN_TOKEN }) },
+  'account.listSessions': { access: 'user' },
+  'account.closeSession': { access: 'user', input: ({ sessionId }) => ({ sessionId }) },
+  'account.signOutElsewhere': { access: 'user' },
+  'account.startTwoFactorSetup': { access: 'user', input: () => CONFIRMATION },
+  'account.confirmTwoFactorSetup': { access: 'user', input: () => ({ code: '123456' }), needsProof: true },
+  'account.renewRecoveryCodes': { access: 'user', input: () => CONFIRMATION, needsProof: true },
+  'account.disableTwoFactor': { access: 'user', input: () => CONFIRMATION },
+  'account.startPasskeyRegistration': { access: 'user', input: () => CONFIRMATION },
+  'account.addPasskey': {
+    access: 'user',
+    input: () => ({
+      name: 'Laptop',
+      response: {
+        ...CREDENTIAL,
+        response: { clientDataJSON: 'AA', attestationObject: 'AA', transports: ['internal'] },
+      },
+    }),
+    needsProof: true,
+  },
+  'account.renamePasskey': { access: 'user', input: ({ passkeyId }) => ({ passkeyId, name: 'Phone' }) },
+  'account.removePasskey': { access: 'user', input: ({ passkeyId }) => ({ ...CONFIRMATION, passkeyId }) },
+  'account.changePassword': { access: 'user', input: () => ({ ...CONFIRMATION, newPassword: PASSWORD }) },
+} as const satisfies ProcedureCases<'plans' | 'tenants' | 'auth' | 'account' | 'members'>;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { groupGaps, suggestCorrection } from '@lobby/core/answers';
+import { hashToken } from '@lobby/core/auth';
 import { startVisitorSession, verifyVisitorToken } from '@lobby/core/conversations';
 import { createEvaluationQuestion, runEvaluations, startEvaluation } from '@lobby/core/evaluation';
 import { createFact } from '@lobby/core/facts';
@@ -127,6 +128,18 @@ async function createCorrection(tx: TenantTx, admin: TestTenant['admin'], messag
   return (await tx.correction.findFirstOrThrow()).id;
 }
 
+/** What an admin's account has beside the tenant's rows. */
+async function createAccountRows(deps: TestDeps, { admin: { userId }, slug }: TestTenant) {
+  const sessionCookie = await deps.sessions.create(userId);
+  const sessionId = hashToken(/=([^;]+)/.exec(sessionCookie)?.[1] ?? '');
+  return deps.platformDb(async (tx) => {
+    const passkey = { userId, credentialId: slug, publicKey: new Uint8Array([1]), name: 'Laptop' };
+    await tx.passkey.createMany({ data: [passkey] });
+    const { id: passkeyId } = await tx.passkey.findFirstOrThrow({ where: { userId } });
+    return { passkeyId, sessionId };
+  });
+}
+
 const firstTwoIds = ([first, second]: { id: string }[]): [string, string] => [first?.id ?? '', second?.id ?? ''];
 
 /** Creates a tenant with a row of each kind, through the product's own functions. */
@@ -147,11 +160,22 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
     correctionId: await createCorrection(tx, admin, conversations.messageId),
     invitationId: (await tx.invitation.findFirstOrThrow({ where: { acceptedAt: null } })).id,
   }));
+  const account = await createAccountRows(deps, tenant);
   const { tenantId } = scope;
   const deadJobIds: [string, string] = [await createDeadJob(deps, tenantId), await createDeadJob(deps, tenantId)];
   return {
     tenant,
     visitorToken,
-    rows: { tenantId, memberId, deadJobIds, ...resources, ...answers, ...conversations, ...inbox, ...others },
+    rows: {
+      tenantId,
+      memberId,
+      deadJobIds,
+      ...resources,
+      ...answers,
+      ...conversations,
+      ...inbox,
+      ...others,
+      ...account,
+    },
   };
 }

@@ -35,6 +35,9 @@ export interface TenantRows {
   viewId: string;
   undoId: string;
   correctionId: string;
+  /** A browser of the admin's beside the one that calls, and a passkey of theirs. */
+  sessionId: string;
+  passkeyId: string;
   /** Mails to the tenant that were given up. */
   deadJobIds: [string, string];
 }
@@ -55,7 +58,12 @@ type CaseOf<Path extends ProcedurePath> =
   // `void` alone: an optional input is worth a row's ids too.
   [InputOf<Path>] extends [void]
     ? { access: AccessLevel }
-    : { access: AccessLevel; input: (rows: TenantRows) => Exclude<InputOf<Path>, void | undefined> };
+    : {
+        access: AccessLevel;
+        input: (rows: TenantRows) => Exclude<InputOf<Path>, void | undefined>;
+        /** The input proves something that only happens at the call, such as a code of the minute: with these values it is refused. */
+        needsProof?: true;
+      };
 
 /** The cases of the procedures whose path begins with one of these names. */
 export type ProcedureCases<Feature extends string = string> = {
@@ -69,4 +77,5 @@ export type AllProcedureCases = { [Path in ProcedurePath]: CaseOf<Path> };
 export interface ProcedureCase {
   access: AccessLevel;
   input?: (rows: TenantRows) => unknown;
+  needsProof?: true;
 }

@@ -27,6 +27,8 @@ const PROVIDER: SaveProvider = {
 export const tenantCases = {
   'members.getOwn': { access: 'member' },
   'members.setTakesConversations': { access: 'member', input: () => ({ takesConversations: true }) },
+  'members.setDisplayName': { access: 'member', input: () => ({ displayName: 'Nora' }) },
+  'members.setTwoFactorRequired': { access: 'company_admin', input: () => ({ isRequired: false }) },
   'members.list': { access: 'company_admin' },
   'members.invite': { access: 'company_admin', input: () => ({ ...PERSON, role: 'agent' }) },
   'members.revokeInvitation': { access: 'company_admin', input: ({ invitationId }) => ({ invitationId }) },

@@ -1,11 +1,23 @@
+import { SecondFactorCode } from '@lobby/contracts/account';
 import { SignIn } from '@lobby/contracts/auth';
 import { createTranslator } from '@lobby/messages';
 import { platformMessages } from '@lobby/messages/staff/platform';
 import { CenteredPage, SignInForm } from '@lobby/ui';
+import type { SignInCalls } from '@lobby/ui';
+import { signWithPasskey } from '@lobby/ui/passkeys';
 import { useQueryClient } from '@tanstack/preact-query';
 import { api } from '../../trpc.ts';
 
 const t = createTranslator(platformMessages);
+
+const CALLS: SignInCalls = {
+  signIn: (credentials) => api.auth.signIn.mutate(credentials),
+  verifySecondFactor: (code) => api.auth.verifySecondFactor.mutate(code),
+  signInWithPasskey: async () => {
+    const response = await signWithPasskey(await api.auth.startPasskeySignIn.mutate());
+    await api.auth.signInWithPasskey.mutate({ response });
+  },
+};
 
 export function SignInPage() {
   const queryClient = useQueryClient();
@@ -13,7 +25,8 @@ export function SignInPage() {
     <CenteredPage title={t('consoleName')} lead={t('signInLead')}>
       <SignInForm
         schema={SignIn}
-        signIn={(credentials) => api.auth.signIn.mutate(credentials)}
+        codeSchema={SecondFactorCode}
+        calls={CALLS}
         onSuccess={() => queryClient.resetQueries()}
       />
     </CenteredPage>

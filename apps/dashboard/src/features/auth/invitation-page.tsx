@@ -7,6 +7,7 @@ import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useLocation, useRoute } from 'preact-iso';
 import { api, queries } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
+import { toNextPage } from './to-next-page.ts';
 
 const t = createTranslator(authMessages);
 const tConsole = createTranslator(consoleMessages);
@@ -25,9 +26,9 @@ function AcceptForm({ token, invitation }: { token: string; invitation: Invitati
   const queryClient = useQueryClient();
   const { name, hasAccount } = invitation;
   const accept = useAction((input: AcceptInvitation) => api.members.acceptInvitation.mutate(input), {
-    onSuccess: async ({ slug }) => {
+    onSuccess: async ({ slug, needsSecondFactor }) => {
       await queryClient.resetQueries(queries.auth.me.queryFilter());
-      route(`/dashboard/c/${slug}`, true);
+      route(toNextPage(`/dashboard/c/${slug}`, needsSecondFactor), true);
     },
   });
   const form = useForm({ schema: AcceptInvitation, initialValues: { token, name, password: '' }, action: accept });

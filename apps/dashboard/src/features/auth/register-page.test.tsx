@@ -6,7 +6,7 @@ import { renderPage } from '../../testing/render-page.tsx';
 import { RegisterPage } from './register-page.tsx';
 
 function show() {
-  const server = createFakeTrpc({ 'tenants.register': () => ({ slug: 'acme' }) });
+  const server = createFakeTrpc({ 'tenants.register': () => ({ slug: 'acme', needsSecondFactor: false }) });
   stubFetch(server.fetch);
   renderPage(<RegisterPage />);
   return server;

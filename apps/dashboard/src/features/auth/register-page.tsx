@@ -6,6 +6,7 @@ import { CenteredPage, Form, TextField, useAction, useForm } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { useLocation } from 'preact-iso';
 import { api } from '../../trpc.ts';
+import { toNextPage } from './to-next-page.ts';
 import { EMPTY_TENANT, TenantFields } from '../tenants/tenant-fields.tsx';
 
 const t = createTranslator(authMessages);
@@ -16,9 +17,9 @@ export function RegisterPage() {
   const { route } = useLocation();
   const queryClient = useQueryClient();
   const action = useAction((input: RegisterTenant) => api.tenants.register.mutate(input), {
-    onSuccess: async ({ slug }) => {
+    onSuccess: async ({ slug, needsSecondFactor }) => {
       await queryClient.resetQueries();
-      route(`/dashboard/c/${slug}/setup`, true);
+      route(toNextPage(`/dashboard/c/${slug}/setup`, needsSecondFactor), true);
     },
   });
   const { fields, ...form } = useForm({

@@ -1,16 +1,25 @@
+import { SecondFactorCode } from '@lobby/contracts/account';
 import { SignIn } from '@lobby/contracts/auth';
 import { createTranslator } from '@lobby/messages';
 import { authMessages } from '@lobby/messages/staff/auth';
 import { CenteredPage, SignInForm } from '@lobby/ui';
+import type { SignInCalls } from '@lobby/ui';
+import { signWithPasskey } from '@lobby/ui/passkeys';
 import { useQueryClient } from '@tanstack/preact-query';
 import { useLocation } from 'preact-iso';
 import { api } from '../../trpc.ts';
+import { toSafePath } from './to-safe-path.ts';
 
 const t = createTranslator(authMessages);
 
-/** Sign-in leads only to a path of the dashboard itself, whatever the address asks for. */
-const toSafePath = (path: string | undefined): string =>
-  path && /^\/dashboard(\/|$)/.test(path) ? path : '/dashboard';
+const CALLS: SignInCalls = {
+  signIn: (credentials) => api.auth.signIn.mutate(credentials),
+  verifySecondFactor: (code) => api.auth.verifySecondFactor.mutate(code),
+  signInWithPasskey: async () => {
+    const response = await signWithPasskey(await api.auth.startPasskeySignIn.mutate());
+    await api.auth.signInWithPasskey.mutate({ response });
+  },
+};
 
 export function SignInPage() {
   const { route, query } = useLocation();
@@ -27,7 +36,9 @@ export function SignInPage() {
     <CenteredPage title={t('signIn')} footer={footer}>
       <SignInForm
         schema={SignIn}
-        signIn={(credentials) => api.auth.signIn.mutate(credentials)}
+        codeSchema={SecondFactorCode}
+        calls={CALLS}
+        startsWithCode={query['step'] === 'code'}
         onSuccess={async () => {
           await queryClient.resetQueries();
           route(toSafePath(query['to']), true);

@@ -29,10 +29,11 @@ function RemoveMemberButton({ member: { id, displayName }, onRemoved }: { member
   );
 }
 
-const MemberStatus = ({ member: { isDisabled, takesConversations } }: { member: Member }) => (
+const MemberStatus = ({ member: { isDisabled, takesConversations, hasTwoFactor } }: { member: Member }) => (
   <span class="inline-flex flex-wrap gap-1">
     {isDisabled ? <Badge tone="warning">{t('disabled')}</Badge> : <Badge tone="success">{tConsole('active')}</Badge>}
     {takesConversations && !isDisabled && <Badge tone="info">{t('takesConversations')}</Badge>}
+    {hasTwoFactor && <Badge tone="plain">{t('twoFactor')}</Badge>}
   </span>
 );
 

@@ -11,6 +11,7 @@ import { InvitationList } from './invitation-list.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { MemberList } from './member-list.tsx';
 import type { Member } from './member-list.tsx';
+import { TwoFactorToggle } from './two-factor-toggle.tsx';
 
 const t = createTranslator(memberMessages);
 
@@ -20,7 +21,7 @@ interface TeamProps {
   onChanged: () => void;
 }
 
-function Team({ list: { members, invitations }, onEdit, onChanged }: TeamProps) {
+function Team({ list: { members, invitations, isTwoFactorRequired }, onEdit, onChanged }: TeamProps) {
   const hasAgents = members.some(({ takesConversations, isDisabled }) => takesConversations && !isDisabled);
   return (
     <div class="flex flex-col gap-5">
@@ -31,6 +32,7 @@ function Team({ list: { members, invitations }, onEdit, onChanged }: TeamProps) 
           <InvitationList invitations={invitations} onRevoked={onChanged} />
         </Card>
       )}
+      <TwoFactorToggle isRequired={isTwoFactorRequired} onSaved={onChanged} />
     </div>
   );
 }

@@ -22,8 +22,8 @@ beforeEach(() => clearJobs(deps));
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const LIMITED = { kind: 'rate_limited' };
 const newIp = (): string => randomUUID();
-const browser = (deviceCookie = ''): ClientDevice => ({
-  cookies: `other=1; ${deviceCookie.split(';')[0] ?? ''}`,
+const browser = (deviceCookie: string | null = ''): ClientDevice => ({
+  cookies: `other=1; ${deviceCookie?.split(';')[0] ?? ''}`,
   userAgent: FIREFOX,
 });
 const enter = (email: string, device: ClientDevice, password = TEST_PASSWORD, ip = newIp()) =>

@@ -1,3 +1,4 @@
+import type { PlatformTx } from '@lobby/db/platform';
 import type { Deps } from '../../deps.ts';
 import { describeBrowser } from './describe-browser.ts';
 import { generateToken, hashToken } from '../tokens.ts';
@@ -39,6 +40,13 @@ export async function findKnownDevice(
     tx.userDevice.findUnique({ where: { userId_tokenHash: { userId, tokenHash } }, select: { id: true } }),
   );
   return found && tokenHash;
+}
+
+/** Forgets all browsers of a user but this one. */
+export async function deleteOtherDevices(tx: PlatformTx, userId: string, device: ClientDevice): Promise<void> {
+  const token = readDeviceToken(device);
+  const others = token === null ? { userId } : { userId, tokenHash: { not: hashToken(token) } };
+  await tx.userDevice.deleteMany({ where: others });
 }
 
 /** Remembers a browser as one of the user's; gives its Set-Cookie value, and whether it is new beside others that they have. */

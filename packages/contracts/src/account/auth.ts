@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { EmailAddress, NewPassword, Password } from './fields/fields.ts';
+import { EmailAddress, NewPassword, Password } from '../fields/fields.ts';
 
 export const SignIn = z.object({ email: EmailAddress, password: Password });
 export type SignIn = z.infer<typeof SignIn>;

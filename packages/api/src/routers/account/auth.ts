@@ -1,3 +1,4 @@
+import { PasskeyAssertion, SecondFactorCode } from '@lobby/contracts/account';
 import { LinkToken, RequestPasswordReset, ResetPassword, SignIn } from '@lobby/contracts/auth';
 import {
   confirmEmail,
@@ -6,16 +7,35 @@ import {
   resetPassword,
   sendEmailConfirmation,
   signIn,
+  signInWithPasskey,
+  startPasskeySignIn,
   unlockAccount,
+  verifySecondFactor,
 } from '@lobby/core/auth';
 import { z } from 'zod';
-import { setSessionCookies } from '../set-session-cookies.ts';
-import { publicProcedure, router, userProcedure } from '../trpc.ts';
+import { setSessionCookies } from '../../set-session-cookies.ts';
+import { publicProcedure, router, userProcedure } from '../../trpc.ts';
 
 export const authRouter = router({
   signIn: publicProcedure.input(SignIn).mutation(async ({ ctx, input }) => {
-    setSessionCookies(ctx.request, await signIn(ctx.deps, input, ctx.request.ip, ctx.request));
+    const { needsSecondFactor, ...cookies } = await signIn(ctx.deps, input, ctx.request.ip, ctx.request);
+    setSessionCookies(ctx.request, cookies);
+    return { needsSecondFactor };
   }),
+
+  /** The second step of a sign-in, in the browser that made the first. */
+  verifySecondFactor: publicProcedure.input(SecondFactorCode).mutation(async ({ ctx, input }) => {
+    const { clearCookie, ...cookies } = await verifySecondFactor(ctx.deps, input.code, ctx.request.ip, ctx.request);
+    setSessionCookies(ctx.request, cookies);
+    ctx.request.setCookie(clearCookie);
+  }),
+
+  startPasskeySignIn: publicProcedure.mutation(({ ctx }) => startPasskeySignIn(ctx.deps, ctx.request.ip)),
+  signInWithPasskey: publicProcedure
+    .input(z.object({ response: PasskeyAssertion }))
+    .mutation(async ({ ctx, input }) => {
+      setSessionCookies(ctx.request, await signInWithPasskey(ctx.deps, input.response, ctx.request.ip, ctx.request));
+    }),
 
   signOut: userProcedure.mutation(async ({ ctx }) => {
     ctx.request.setCookie(await ctx.deps.sessions.invalidate(ctx.sessionToken));
@@ -27,7 +47,7 @@ export const authRouter = router({
     if (!session) return null;
     return {
       user: session.user,
-      memberships: await listMemberships(ctx.deps, session.user.id),
+      memberships: await listMemberships(ctx.deps, session.user.id, session.hasSecondFactor),
       isMailSetUp: ctx.deps.mailer.isConfigured,
     };
   }),

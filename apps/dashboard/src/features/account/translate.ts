@@ -1,0 +1,6 @@
+import { createTranslator } from '@lobby/messages';
+import { accountMessages } from '@lobby/messages/staff/account';
+import { consoleMessages } from '@lobby/messages/staff/console';
+
+export const t = createTranslator(accountMessages);
+export const tConsole = createTranslator(consoleMessages);

@@ -1,0 +1,32 @@
+import type { MailData } from '@lobby/contracts/mail';
+import { createTranslator } from '@lobby/messages';
+import { staffMailMessages } from '@lobby/messages/staff/mail';
+import type { MailTemplate } from '../mail-template.ts';
+import { listOrigin } from './list-origin.ts';
+
+const translate = createTranslator(staffMailMessages);
+
+/** The first part of the keys of each change's texts. */
+const KEYS = {
+  email_change_requested: 'emailChangeRequested',
+  email: 'email',
+  password: 'password',
+  two_factor_enabled: 'twoFactorEnabled',
+  two_factor_disabled: 'twoFactorDisabled',
+  recovery_codes_renewed: 'recoveryCodesRenewed',
+  recovery_code_used: 'recoveryCodeUsed',
+  passkey_added: 'passkeyAdded',
+  passkey_removed: 'passkeyRemoved',
+} as const satisfies Record<MailData<'account_changed'>['change'], string>;
+
+export const accountChanged: MailTemplate<'account_changed'> = ({ change, detail, link, ...origin }) => ({
+  subject: translate(`${KEYS[change]}Subject`),
+  language: 'en',
+  linkFallback: translate('linkFallback'),
+  blocks: [
+    { kind: 'paragraph', text: translate(`${KEYS[change]}Text`, { detail: detail ?? '' }) },
+    { kind: 'list', items: listOrigin(origin) },
+    { kind: 'paragraph', text: translate(change === 'email' ? 'emailAdvice' : 'accountChangedAdvice') },
+    { kind: 'button', label: translate('newDeviceButton'), link },
+  ],
+});
