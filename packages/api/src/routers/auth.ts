@@ -7,7 +7,9 @@ import {
   sendEmailConfirmation,
   signIn,
   unlockAccount,
+  updateLanguage,
 } from '@lobby/core/auth';
+import { STAFF_LANGUAGES } from '@lobby/messages/staff/languages';
 import { z } from 'zod';
 import { setSessionCookies } from '../set-session-cookies.ts';
 import { publicProcedure, router, userProcedure } from '../trpc.ts';
@@ -31,6 +33,11 @@ export const authRouter = router({
       isMailSetUp: ctx.deps.mailer.isConfigured,
     };
   }),
+
+  /** The language of the pages and mails that the user reads. */
+  updateLanguage: userProcedure
+    .input(z.object({ language: z.enum(STAFF_LANGUAGES) }))
+    .mutation(({ ctx, input }) => updateLanguage(ctx.deps, ctx.user.id, input.language)),
 
   sendEmailConfirmation: userProcedure.mutation(({ ctx }) => sendEmailConfirmation(ctx.deps, ctx.user)),
 

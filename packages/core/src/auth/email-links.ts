@@ -19,8 +19,14 @@ const INVALID_LINK = 'link_expired';
 
 type LinkDeps = Pick<Deps, 'platformDb' | 'clock' | 'publicUrl' | 'mailer'>;
 
+interface LinkUser {
+  id: string;
+  email: string;
+  language?: string | null;
+}
+
 /** Creates a link of one purpose, mails it to its user, and gives it. Without SMTP, staff of the platform find it in their console. */
-async function mailLink(deps: LinkDeps, user: { id: string; email: string }, kind: LinkPurpose): Promise<string> {
+async function mailLink(deps: LinkDeps, user: LinkUser, kind: LinkPurpose): Promise<string> {
   const token = generateToken();
   const link = `${deps.publicUrl}/dashboard/${LINK_PATHS[kind]}/${token}`;
   const wasMailed = deps.mailer.isConfigured;
@@ -31,7 +37,12 @@ async function mailLink(deps: LinkDeps, user: { id: string; email: string }, kin
     await tx.userToken.createMany({
       data: [{ userId: user.id, kind, tokenHash: hashToken(token), email: user.email, expiresAt, wasMailed }],
     });
-    await enqueueJob(tx, 'mail.send', { template: kind, to: user.email, data: { link } });
+    await enqueueJob(tx, 'mail.send', {
+      template: kind,
+      to: user.email,
+      language: user.language ?? undefined,
+      data: { link },
+    });
   });
   return link;
 }
@@ -52,10 +63,7 @@ async function consumeLinkToken(
 }
 
 /** Mails the link that confirms a user's email. Throws AppError unavailable without SMTP: a link that is shown proves nothing. */
-export async function sendEmailConfirmation(
-  deps: LinkDeps & Pick<Deps, 'rateLimits'>,
-  user: { id: string; email: string },
-): Promise<void> {
+export async function sendEmailConfirmation(deps: LinkDeps & Pick<Deps, 'rateLimits'>, user: LinkUser): Promise<void> {
   if (!deps.mailer.isConfigured) throw new AppError('unavailable', 'mail_not_set_up');
   await deps.rateLimits.consume('mail-link', user.email);
   await mailLink(deps, user, 'confirm_email');
@@ -93,7 +101,7 @@ async function sendResetLinkIfKnown(deps: LinkDeps, email: string): Promise<void
 }
 
 /** Mails the link and gives it. Only the super admin who created the account may see it. */
-export const sendPasswordResetLink = (deps: LinkDeps, user: { id: string; email: string }): Promise<string> =>
+export const sendPasswordResetLink = (deps: LinkDeps, user: LinkUser): Promise<string> =>
   mailLink(deps, user, 'reset_password');
 
 /** Sets a new password by link, ends all sessions of the user and forgets their browsers. A link that left by mail only proves the email, so it is confirmed too. */
@@ -120,7 +128,7 @@ export async function resetPassword(
 /** Mails the owner of an account at which others guess a link that lets them sign in. An address that nobody confirmed gets none. */
 export async function mailUnlockLink(
   deps: LinkDeps & Pick<Deps, 'rateLimits'>,
-  user: { id: string; email: string; emailConfirmedAt: Date | null; disabledAt: Date | null },
+  user: LinkUser & { emailConfirmedAt: Date | null; disabledAt: Date | null },
 ): Promise<void> {
   if (!deps.mailer.isConfigured || !user.emailConfirmedAt || user.disabledAt) return;
   try {

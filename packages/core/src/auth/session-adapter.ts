@@ -25,6 +25,7 @@ export function createSessionAdapter(platformDb: PlatformDb, clock: Clock): Adap
         name: user.name,
         isSuperAdmin: user.isSuperAdmin,
         isEmailConfirmed: user.emailConfirmedAt !== null,
+        language: user.language,
       };
       return [session, { id: user.id, attributes }];
     },

@@ -11,6 +11,8 @@ export interface SessionUser {
   name: string;
   isSuperAdmin: boolean;
   isEmailConfirmed: boolean;
+  /** ISO 639-1; null where it is not known. */
+  language: string | null;
 }
 
 type UserAttributes = Omit<SessionUser, 'id'>;
@@ -67,9 +69,9 @@ export function createSessions({
       if (!token) return null;
       const { user, session } = await lucia.validateSession(token);
       if (!user) return null;
-      const { id, email, name, isSuperAdmin, isEmailConfirmed } = user as typeof user & UserAttributes;
+      const { id, email, name, isSuperAdmin, isEmailConfirmed, language } = user as typeof user & UserAttributes;
       return {
-        user: { id, email, name, isSuperAdmin, isEmailConfirmed },
+        user: { id, email, name, isSuperAdmin, isEmailConfirmed, language },
         token,
         setCookie: session.fresh ? lucia.createSessionCookie(token).serialize() : null,
       };

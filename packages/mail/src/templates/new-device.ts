@@ -1,17 +1,11 @@
-import { createTranslator } from '@lobby/messages';
-import { staffMailMessages } from '@lobby/messages/staff/mail';
-import type { MailTemplate } from '../mail-template.ts';
-
-const translate = createTranslator(staffMailMessages);
+import { staffMail } from '../staff-mail.ts';
 
 /** In UTC, because nobody knows where the owner reads it. */
-const formatTime = (at: string): string =>
-  new Date(at).toLocaleString('en-US', { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' });
+const formatTime = (at: string, language: string): string =>
+  new Date(at).toLocaleString(language, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' });
 
-export const newDevice: MailTemplate<'new_device'> = ({ browser, network, at, link }) => ({
+export const newDevice = staffMail<'new_device'>(({ browser, network, at, link }, translate, locale) => ({
   subject: translate('newDeviceSubject'),
-  language: 'en',
-  linkFallback: translate('linkFallback'),
   blocks: [
     { kind: 'paragraph', text: translate('newDeviceText') },
     {
@@ -19,10 +13,10 @@ export const newDevice: MailTemplate<'new_device'> = ({ browser, network, at, li
       items: [
         ...(browser === null ? [] : [translate('newDeviceBrowser', { browser })]),
         translate('newDeviceNetwork', { network }),
-        translate('newDeviceTime', { time: formatTime(at) }),
+        translate('newDeviceTime', { time: formatTime(at, locale.language) }),
       ],
     },
     { kind: 'paragraph', text: translate('newDeviceAdvice') },
     { kind: 'button', label: translate('newDeviceButton'), link },
   ],
-});
+}));

@@ -18,4 +18,5 @@ export const accountCases = {
   },
   'tenants.create': { access: 'user', input: () => TENANT },
   'auth.sendEmailConfirmation': { access: 'user' },
+  'auth.updateLanguage': { access: 'user', input: () => ({ language: 'de' }) },
 } as const satisfies ProcedureCases<'plans' | 'tenants' | 'auth' | 'members'>;

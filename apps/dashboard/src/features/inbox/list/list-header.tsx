@@ -1,3 +1,4 @@
+import { inDisplayLanguage } from '@lobby/ui';
 import type { InboxFilter, InboxList } from '@lobby/contracts/inbox';
 import { Keyboard } from 'lucide-preact';
 import { useCommands, useOpenShortcuts } from '../commands/commands-provider.tsx';
@@ -8,7 +9,9 @@ import { SavedViewChips } from './filters/saved-view-chips.tsx';
 import { INBOX_LISTS, isFiltered } from './inbox-lists.ts';
 
 /** Such as 10K: the buttons have no room for more. */
-const compactNumber = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 0 });
+const compactNumber = inDisplayLanguage(
+  (language) => new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 0 }),
+);
 
 interface Props {
   filter: InboxFilter;
@@ -32,7 +35,7 @@ function ListButtons({ filter, onFilterChange }: Props) {
           >
             {label}
             {getCount(list) > 0 && (
-              <span class="font-semibold tabular-nums">{compactNumber.format(getCount(list))}</span>
+              <span class="font-semibold tabular-nums">{compactNumber().format(getCount(list))}</span>
             )}
           </button>
         );
