@@ -16,36 +16,6 @@ const TEXTS: Record<Exclude<StaffLanguage, 'en'>, { start: LoadTexts; rest: read
       () => import('../../../translations/staff/de/platform.json', { with: { type: 'json' } }),
     ],
   },
-  es: {
-    start: () => import('../../../translations/staff/es/start.json', { with: { type: 'json' } }),
-    rest: [
-      () => import('../../../translations/staff/es/errors.json', { with: { type: 'json' } }),
-      () => import('../../../translations/staff/es/knowledge.json', { with: { type: 'json' } }),
-      () => import('../../../translations/staff/es/settings.json', { with: { type: 'json' } }),
-      () => import('../../../translations/staff/es/analytics.json', { with: { type: 'json' } }),
-      () => import('../../../translations/staff/es/platform.json', { with: { type: 'json' } }),
-    ],
-  },
-  fr: {
-    start: () => import('../../../translations/staff/fr/start.json', { with: { type: 'json' } }),
-    rest: [
-      () => import('../../../translations/staff/fr/errors.json', { with: { type: 'json' } }),
-      () => import('../../../translations/staff/fr/knowledge.json', { with: { type: 'json' } }),
-      () => import('../../../translations/staff/fr/settings.json', { with: { type: 'json' } }),
-      () => import('../../../translations/staff/fr/analytics.json', { with: { type: 'json' } }),
-      () => import('../../../translations/staff/fr/platform.json', { with: { type: 'json' } }),
-    ],
-  },
-  ar: {
-    start: () => import('../../../translations/staff/ar/start.json', { with: { type: 'json' } }),
-    rest: [
-      () => import('../../../translations/staff/ar/errors.json', { with: { type: 'json' } }),
-      () => import('../../../translations/staff/ar/knowledge.json', { with: { type: 'json' } }),
-      () => import('../../../translations/staff/ar/settings.json', { with: { type: 'json' } }),
-      () => import('../../../translations/staff/ar/analytics.json', { with: { type: 'json' } }),
-      () => import('../../../translations/staff/ar/platform.json', { with: { type: 'json' } }),
-    ],
-  },
 };
 
 async function addTexts(load: LoadTexts): Promise<void> {
