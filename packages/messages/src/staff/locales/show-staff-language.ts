@@ -16,6 +16,16 @@ const TEXTS: Record<Exclude<StaffLanguage, 'en'>, { start: LoadTexts; rest: read
       () => import('../../../translations/staff/de/platform.json', { with: { type: 'json' } }),
     ],
   },
+  ar: {
+    start: () => import('../../../translations/staff/ar/start.json', { with: { type: 'json' } }),
+    rest: [
+      () => import('../../../translations/staff/ar/errors.json', { with: { type: 'json' } }),
+      () => import('../../../translations/staff/ar/knowledge.json', { with: { type: 'json' } }),
+      () => import('../../../translations/staff/ar/settings.json', { with: { type: 'json' } }),
+      () => import('../../../translations/staff/ar/analytics.json', { with: { type: 'json' } }),
+      () => import('../../../translations/staff/ar/platform.json', { with: { type: 'json' } }),
+    ],
+  },
 };
 
 async function addTexts(load: LoadTexts): Promise<void> {

@@ -1,10 +1,14 @@
 import { ENGLISH } from '../../section.ts';
 import type { Catalog, Locale } from '../../section.ts';
+import arKnowledge from '../../../translations/staff/ar/knowledge.json' with { type: 'json' };
+import arMail from '../../../translations/staff/ar/mail.json' with { type: 'json' };
+import arStart from '../../../translations/staff/ar/start.json' with { type: 'json' };
 import deKnowledge from '../../../translations/staff/de/knowledge.json' with { type: 'json' };
 import deMail from '../../../translations/staff/de/mail.json' with { type: 'json' };
 import deStart from '../../../translations/staff/de/start.json' with { type: 'json' };
 
 const CATALOGS: Record<string, Catalog> = {
+  ar: { ...arKnowledge, ...arMail, ...arStart },
   de: { ...deKnowledge, ...deMail, ...deStart },
 };
 
