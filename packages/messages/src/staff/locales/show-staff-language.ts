@@ -16,6 +16,16 @@ const TEXTS: Record<Exclude<StaffLanguage, 'en'>, { start: LoadTexts; rest: read
       () => import('../../../translations/staff/de/platform.json', { with: { type: 'json' } }),
     ],
   },
+  es: {
+    start: () => import('../../../translations/staff/es/start.json', { with: { type: 'json' } }),
+    rest: [
+      () => import('../../../translations/staff/es/errors.json', { with: { type: 'json' } }),
+      () => import('../../../translations/staff/es/knowledge.json', { with: { type: 'json' } }),
+      () => import('../../../translations/staff/es/settings.json', { with: { type: 'json' } }),
+      () => import('../../../translations/staff/es/analytics.json', { with: { type: 'json' } }),
+      () => import('../../../translations/staff/es/platform.json', { with: { type: 'json' } }),
+    ],
+  },
   ar: {
     start: () => import('../../../translations/staff/ar/start.json', { with: { type: 'json' } }),
     rest: [

@@ -6,10 +6,14 @@ import arStart from '../../../translations/staff/ar/start.json' with { type: 'js
 import deKnowledge from '../../../translations/staff/de/knowledge.json' with { type: 'json' };
 import deMail from '../../../translations/staff/de/mail.json' with { type: 'json' };
 import deStart from '../../../translations/staff/de/start.json' with { type: 'json' };
+import esKnowledge from '../../../translations/staff/es/knowledge.json' with { type: 'json' };
+import esMail from '../../../translations/staff/es/mail.json' with { type: 'json' };
+import esStart from '../../../translations/staff/es/start.json' with { type: 'json' };
 
 const CATALOGS: Record<string, Catalog> = {
   ar: { ...arKnowledge, ...arMail, ...arStart },
   de: { ...deKnowledge, ...deMail, ...deStart },
+  es: { ...esKnowledge, ...esMail, ...esStart },
 };
 
 /** The messages that mails to staff are made of, in a language (ISO 639-1); English where there is no translation. */
