@@ -1,5 +1,5 @@
 /** The languages that the dashboard, the console and mails to staff speak (ISO 639-1). */
-export const STAFF_LANGUAGES = ['en', 'de', 'es', 'ar'] as const;
+export const STAFF_LANGUAGES = ['en', 'de', 'es', 'fr', 'ar'] as const;
 
 export type StaffLanguage = (typeof STAFF_LANGUAGES)[number];
 

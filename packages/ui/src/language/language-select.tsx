@@ -5,7 +5,7 @@ import { Languages } from 'lucide-preact';
 import { t } from '../translate.ts';
 
 /** Each in itself, so that people find theirs. */
-const NAMES = { en: 'English', de: 'Deutsch', es: 'Español', ar: 'العربية' };
+const NAMES = { en: 'English', de: 'Deutsch', es: 'Español', fr: 'Français', ar: 'العربية' };
 
 /** Chooses the language of the page. */
 export const LanguageSelect = ({ onChoose }: { onChoose: (language: StaffLanguage) => void }) => (

@@ -26,6 +26,16 @@ const TEXTS: Record<Exclude<StaffLanguage, 'en'>, { start: LoadTexts; rest: read
       () => import('../../../translations/staff/es/platform.json', { with: { type: 'json' } }),
     ],
   },
+  fr: {
+    start: () => import('../../../translations/staff/fr/start.json', { with: { type: 'json' } }),
+    rest: [
+      () => import('../../../translations/staff/fr/errors.json', { with: { type: 'json' } }),
+      () => import('../../../translations/staff/fr/knowledge.json', { with: { type: 'json' } }),
+      () => import('../../../translations/staff/fr/settings.json', { with: { type: 'json' } }),
+      () => import('../../../translations/staff/fr/analytics.json', { with: { type: 'json' } }),
+      () => import('../../../translations/staff/fr/platform.json', { with: { type: 'json' } }),
+    ],
+  },
   ar: {
     start: () => import('../../../translations/staff/ar/start.json', { with: { type: 'json' } }),
     rest: [

@@ -9,11 +9,15 @@ import deStart from '../../../translations/staff/de/start.json' with { type: 'js
 import esKnowledge from '../../../translations/staff/es/knowledge.json' with { type: 'json' };
 import esMail from '../../../translations/staff/es/mail.json' with { type: 'json' };
 import esStart from '../../../translations/staff/es/start.json' with { type: 'json' };
+import frKnowledge from '../../../translations/staff/fr/knowledge.json' with { type: 'json' };
+import frMail from '../../../translations/staff/fr/mail.json' with { type: 'json' };
+import frStart from '../../../translations/staff/fr/start.json' with { type: 'json' };
 
 const CATALOGS: Record<string, Catalog> = {
   ar: { ...arKnowledge, ...arMail, ...arStart },
   de: { ...deKnowledge, ...deMail, ...deStart },
   es: { ...esKnowledge, ...esMail, ...esStart },
+  fr: { ...frKnowledge, ...frMail, ...frStart },
 };
 
 /** The messages that mails to staff are made of, in a language (ISO 639-1); English where there is no translation. */
