@@ -33,7 +33,7 @@ export function UserMenu({ name, email, onSignOut, saveLanguage }: Props) {
           title={t('signOut')}
           onClick={onSignOut}
         >
-          <LogOut size={18} class="rtl:-scale-x-100" aria-hidden="true" />
+          <LogOut size={18} aria-hidden="true" />
         </button>
       </div>
       <LanguageSelect onChoose={save.run} />

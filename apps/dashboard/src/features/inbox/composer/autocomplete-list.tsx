@@ -55,7 +55,7 @@ export function AutocompleteList({ label, autocomplete: { id, options, activeInd
       id={id}
       role="listbox"
       aria-label={label}
-      class="absolute bottom-full left-0 z-20 mb-1 max-h-64 w-full overflow-y-auto rounded-box border border-base-300 bg-base-100 p-1 shadow-lg"
+      class="absolute bottom-full start-0 z-20 mb-1 max-h-64 w-full overflow-y-auto rounded-box border border-base-300 bg-base-100 p-1 shadow-lg"
     >
       {options.map((option, index) => (
         <OptionItem

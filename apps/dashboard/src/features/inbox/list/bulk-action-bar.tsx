@@ -43,10 +43,10 @@ export function BulkActionBar({ selectedIds, labels, onSelectAll, onClear }: Pro
       <button type="button" class="btn btn-ghost btn-square btn-sm" aria-label={t('clearSelection')} onClick={onClear}>
         <X size={16} aria-hidden="true" />
       </button>
-      <span class="mr-auto text-sm font-medium whitespace-nowrap">
+      <span class="me-auto text-sm font-medium whitespace-nowrap">
         {t('selectedCount', { count: selectedIds.size })}
         {onSelectAll && (
-          <button type="button" class="btn btn-ghost btn-xs ml-1" onClick={onSelectAll}>
+          <button type="button" class="btn btn-ghost btn-xs ms-1" onClick={onSelectAll}>
             {t('selectAll')}
           </button>
         )}

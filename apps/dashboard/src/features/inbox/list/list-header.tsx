@@ -58,7 +58,7 @@ export function ListHeader({ filter, onFilterChange }: Props) {
   return (
     <>
       <div class="mb-2 flex items-center gap-1">
-        <h1 class="mr-auto text-xl font-semibold">{t('title')}</h1>
+        <h1 class="me-auto text-xl font-semibold">{t('title')}</h1>
         <button
           type="button"
           class="btn btn-ghost btn-square btn-sm max-sm:hidden"
