@@ -1,8 +1,18 @@
 import { inDisplayLanguage } from '../language/in-display-language.ts';
 const numberFormat = inDisplayLanguage((language) => new Intl.NumberFormat(language));
-const decimalFormat = inDisplayLanguage((language) => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }));
 const percentFormat = inDisplayLanguage((language) => new Intl.NumberFormat(language, { style: 'percent' }));
-const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'];
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+const byteFormats = inDisplayLanguage((language) =>
+  UNITS.map(
+    (unit) =>
+      new Intl.NumberFormat(language, {
+        style: 'unit',
+        unit,
+        unitDisplay: unit === 'byte' ? 'long' : 'short',
+        maximumFractionDigits: 1,
+      }),
+  ),
+);
 
 /** 1234567 as "1,234,567". */
 export const formatNumber = (value: number): string => numberFormat().format(value);
@@ -14,5 +24,7 @@ export const formatPercent = (share: number | null | undefined): string =>
 /** A size in bytes as "12.3 MB". */
 export function formatBytes(bytes: number): string {
   const unitIndex = Math.min(UNITS.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
-  return `${decimalFormat().format(bytes / 1000 ** unitIndex)} ${UNITS[unitIndex] ?? ''}`;
+  const size = byteFormats()[unitIndex]?.format(bytes / 1000 ** unitIndex) ?? '';
+  // The unit as people know it from their files.
+  return size.replace('kB', 'KB');
 }

@@ -24,7 +24,9 @@ export function UserMenu({ name, email, onSignOut, saveLanguage }: Props) {
           <p class="truncate font-medium" dir="auto">
             {name}
           </p>
-          <p class="truncate text-sm quiet">{email}</p>
+          <p class="truncate text-sm quiet" dir="auto">
+            {email}
+          </p>
         </div>
         <button
           type="button"

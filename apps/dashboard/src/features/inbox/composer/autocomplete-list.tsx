@@ -34,13 +34,21 @@ function OptionItem({ id, option, isActive, onSelect }: OptionProps) {
     >
       <span class="flex gap-2">
         <span class="shrink-0 font-medium">{option.title}</span>
-        <span class="truncate">{option.detail}</span>
+        <span class="truncate" dir="auto">
+          {option.detail}
+        </span>
       </span>
-      {option.detail && <span class={`block truncate text-sm ${isActive ? '' : 'quiet'}`}>{option.text}</span>}
+      {option.detail && (
+        <span class={`block truncate text-sm ${isActive ? '' : 'quiet'}`} dir="auto">
+          {option.text}
+        </span>
+      )}
       {option.effects && (
         <span class="flex items-center gap-1.5 text-sm">
           <Zap size={14} aria-hidden="true" class="shrink-0" />
-          <span class="truncate">{option.effects.description}</span>
+          <span class="truncate" dir="auto">
+            {option.effects.description}
+          </span>
         </span>
       )}
     </div>

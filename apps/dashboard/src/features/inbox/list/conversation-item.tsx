@@ -51,7 +51,7 @@ function RowHeading({ row, labels, name }: Pick<Props, 'row' | 'labels' | 'name'
   const { visitorName, lastMessageAt, queuedAt, labelIds, isUnread, isVisitorOnline, owner } = row;
   return (
     <span class="flex items-center justify-between gap-2">
-      <span class={`truncate ${isUnread ? 'font-semibold' : 'font-medium'}`}>
+      <span class={`truncate ${isUnread ? 'font-semibold' : 'font-medium'}`} dir="auto">
         {isUnread && (
           <span class="me-1.5 inline-block size-2 rounded-full bg-primary align-middle">
             <span class="sr-only">{t('unread')} </span>

@@ -22,7 +22,7 @@ function ListButtons({ filter, onFilterChange }: Props) {
   const counts = useInboxCounts();
   const getCount = (list: InboxList): number => (list === 'resolved' ? 0 : (counts.data?.[list] ?? 0));
   return (
-    <div role="group" aria-label={t('lists')} class="grid grid-cols-3 gap-1">
+    <div role="group" aria-label={t('lists')} class="flex flex-wrap gap-1">
       {INBOX_LISTS.map(({ list, label }) => {
         const isShown = filter.list === list && !isFiltered(filter);
         return (
@@ -30,7 +30,7 @@ function ListButtons({ filter, onFilterChange }: Props) {
             key={list}
             type="button"
             aria-pressed={isShown}
-            class={`btn gap-1 btn-sm px-1 font-normal whitespace-nowrap ${isShown ? 'btn-primary' : 'border-base-300 bg-base-100'}`}
+            class={`btn gap-1 btn-sm px-2 font-normal whitespace-nowrap ${isShown ? 'btn-primary' : 'border-base-300 bg-base-100'}`}
             onClick={() => onFilterChange({ list })}
           >
             {label}

@@ -24,7 +24,9 @@ export function Attachments({ attachments }: Pick<Message, 'attachments'>) {
               <FileText size={18} aria-hidden="true" class="shrink-0" />
             )}
             <span class="min-w-0">
-              <span class="block truncate">{name}</span>
+              <span class="block truncate" dir="auto">
+                {name}
+              </span>
               <span class="text-xs">{formatBytes(sizeBytes)}</span>
             </span>
           </button>
