@@ -1,6 +1,9 @@
 import { inDisplayLanguage } from '../language/in-display-language.ts';
 const numberFormat = inDisplayLanguage((language) => new Intl.NumberFormat(language));
 const percentFormat = inDisplayLanguage((language) => new Intl.NumberFormat(language, { style: 'percent' }));
+const decimalFormat = inDisplayLanguage(
+  (language) => new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+);
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
 const byteFormats = inDisplayLanguage((language) =>
   UNITS.map(
@@ -16,6 +19,9 @@ const byteFormats = inDisplayLanguage((language) =>
 
 /** 1234567 as "1,234,567". */
 export const formatNumber = (value: number): string => numberFormat().format(value);
+
+/** 4.25 as "4.3": always with one digit after the point. */
+export const formatDecimal = (value: number): string => decimalFormat().format(value);
 
 /** A share from 0 to 1 as "12%"; null as a dash. */
 export const formatPercent = (share: number | null | undefined): string =>

@@ -14,6 +14,20 @@ const dateTimeFormat = inDisplayLanguage(
   (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
 );
 
+type TimeUnit = 'second' | 'minute' | 'hour' | 'day';
+
+const unitFormats = inDisplayLanguage((language) => {
+  const create = (unit: TimeUnit, maximumFractionDigits = 0): Intl.NumberFormat =>
+    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits });
+  return { second: create('second'), minute: create('minute'), hour: create('hour'), day: create('day', 1) };
+});
+
+/** Parts of a duration as "2 hr 10 min"; days with one digit after the point, the others whole. */
+export const formatTimeUnits = (parts: Partial<Record<TimeUnit, number>>): string =>
+  Object.entries(parts)
+    .map(([unit, value]) => unitFormats()[unit as TimeUnit].format(value))
+    .join(' ');
+
 /** A point in time as "Jan 5, 2026, 3:04 PM", in the browser's time zone. */
 export const formatDateTime = (at: string | Date): string => dateTimeFormat().format(new Date(at));
 

@@ -14,6 +14,12 @@ const weekdayFormat = inDisplayLanguage(
   (language) => new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }),
 );
 
+const costFormats = inDisplayLanguage((language) => {
+  const create = (digits: number): Intl.NumberFormat =>
+    new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', minimumFractionDigits: digits });
+  return { 2: create(2), 4: create(4) };
+});
+
 /** `2026-03-29` as "Mar 29, 2026". */
 export const formatDay = (day: string): string => dayFormat().format(new Date(day));
 
@@ -30,7 +36,7 @@ export const formatHour = (hour: number): string => `${String(hour).padStart(2, 
 export function formatCost(micros: number): string {
   const dollars = micros / MICROS;
   const digits = dollars > 0 && dollars < SMALL_COST ? 4 : 2;
-  return `$${dollars.toFixed(digits)}`;
+  return costFormats()[digits].format(dollars);
 }
 
 /** A part of a whole; null of nothing. */
