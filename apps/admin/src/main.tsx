@@ -1,4 +1,4 @@
-import { restoreTheme, Toasts } from '@lobby/ui';
+import { loadErrorTexts, restoreTheme, startLanguage, Toasts } from '@lobby/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/preact-query';
 import { render } from 'preact';
 import { LocationProvider } from 'preact-iso';
@@ -6,6 +6,8 @@ import { Routes } from './router.tsx';
 import './styles.css';
 
 restoreTheme();
+// Not before the page is there, which needs none of them.
+addEventListener('load', () => void loadErrorTexts().catch(() => {}));
 
 const queryClient = new QueryClient({
   defaultOptions: {
@@ -13,12 +15,15 @@ const queryClient = new QueryClient({
   },
 });
 
-render(
-  <QueryClientProvider client={queryClient}>
-    <LocationProvider scope="/admin">
-      <Routes />
-    </LocationProvider>
-    <Toasts />
-  </QueryClientProvider>,
-  document.querySelector('#app') as HTMLElement,
+// No await: the bundler cuts a module that waits at its top level, and all that it shares, into many small files.
+void startLanguage().then(() =>
+  render(
+    <QueryClientProvider client={queryClient}>
+      <LocationProvider scope="/admin">
+        <Routes />
+      </LocationProvider>
+      <Toasts />
+    </QueryClientProvider>,
+    document.querySelector('#app') as HTMLElement,
+  ),
 );

@@ -1,10 +1,22 @@
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { platformMessages } from '@lobby/messages/staff/platform';
-import { AppShell, Button, ButtonLink, CenteredPage, Loading, QueryView, ThemeSwitch, UserMenu } from '@lobby/ui';
+import {
+  adoptLanguage,
+  AppShell,
+  Button,
+  ButtonLink,
+  CenteredPage,
+  Loading,
+  QueryView,
+  ThemeSwitch,
+  UserMenu,
+  whenTextsLoaded,
+} from '@lobby/ui';
 import type { NavItem } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { BookOpen, Building2, Mail, ScrollText, TriangleAlert, Users } from 'lucide-preact';
+import type { FunctionComponent } from 'preact';
 import { lazy, Route, Router, useLocation } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
 import { SignInPage } from './features/auth/sign-in-page.tsx';
@@ -14,28 +26,26 @@ import type { RouterOutputs } from './trpc.ts';
 const t = createTranslator(platformMessages);
 const tConsole = createTranslator(consoleMessages);
 
-const TenantsPage = lazy(() => import('./features/platform/tenants-page.tsx').then((module) => module.TenantsPage));
-const TenantPage = lazy(() => import('./features/platform/tenant-page.tsx').then((module) => module.TenantPage));
-const ResourcesPage = lazy(() =>
-  import('./features/platform/resources-page.tsx').then((module) => module.ResourcesPage),
-);
-const MembersPage = lazy(() => import('./features/platform/members-page.tsx').then((module) => module.MembersPage));
-const MailPage = lazy(() => import('./features/platform/mail-page.tsx').then((module) => module.MailPage));
-const ActivityLogPage = lazy(() =>
-  import('./features/platform/activity-log-page.tsx').then((module) => module.ActivityLogPage),
-);
-const FailedJobsPage = lazy(() =>
-  import('./features/platform/failed-jobs-page.tsx').then((module) => module.FailedJobsPage),
-);
+/** A page whose code is loaded after the texts of the language, because some of it reads them at once. */
+const lazyPage = (load: () => Promise<FunctionComponent>) => lazy(() => whenTextsLoaded().then(load));
 
-const NAV_ITEMS: NavItem[] = [
+const TenantsPage = lazyPage(async () => (await import('./features/platform/tenants-page.tsx')).TenantsPage);
+const TenantPage = lazyPage(async () => (await import('./features/platform/tenant-page.tsx')).TenantPage);
+const ResourcesPage = lazyPage(async () => (await import('./features/platform/resources-page.tsx')).ResourcesPage);
+const MembersPage = lazyPage(async () => (await import('./features/platform/members-page.tsx')).MembersPage);
+const MailPage = lazyPage(async () => (await import('./features/platform/mail-page.tsx')).MailPage);
+const ActivityLogPage = lazyPage(
+  async () => (await import('./features/platform/activity-log-page.tsx')).ActivityLogPage,
+);
+const FailedJobsPage = lazyPage(async () => (await import('./features/platform/failed-jobs-page.tsx')).FailedJobsPage);
+
+const listNavItems = (): NavItem[] => [
   { href: '/admin/tenants', label: t('tenants'), icon: Building2 },
   { href: '/admin/resources', label: t('resources'), icon: BookOpen },
   { href: '/admin/members', label: t('members'), icon: Users },
   { href: '/admin/mail', label: t('mail'), icon: Mail },
   { href: '/admin/activity', label: t('activityLog'), icon: ScrollText },
 ];
-const FAILED_JOBS_ITEM: NavItem = { href: '/admin/failed-jobs', label: t('failedJobs'), icon: TriangleAlert };
 const COUNT_INTERVAL_MS = 60_000;
 
 /** The pages of the console; failed jobs with how many there are. */
@@ -44,7 +54,8 @@ function useNavItems(): NavItem[] {
     ...queries.platform.listDeadJobs.queryOptions({ take: 1 }),
     refetchInterval: COUNT_INTERVAL_MS,
   });
-  return [...NAV_ITEMS, { ...FAILED_JOBS_ITEM, count: data?.total ?? 0 }];
+  const failedJobs = { href: '/admin/failed-jobs', label: t('failedJobs'), icon: TriangleAlert };
+  return [...listNavItems(), { ...failedJobs, count: data?.total ?? 0 }];
 }
 
 type User = NonNullable<RouterOutputs['auth']['me']>['user'];
@@ -64,25 +75,36 @@ const NotStaffPage = ({ email, onSignOut }: { email: string; onSignOut: () => vo
   </CenteredPage>
 );
 
-const StaffArea = ({ user: { name, email }, onSignOut }: { user: User; onSignOut: () => void }) => (
-  <AppShell
-    name={t('consoleName')}
-    items={useNavItems()}
-    tools={<ThemeSwitch />}
-    footer={<UserMenu name={name} email={email} profileHref="/dashboard/profile?to=/admin" onSignOut={onSignOut} />}
-  >
-    <Router>
-      <Route path="/tenants" component={TenantsPage} />
-      <Route path="/tenants/:tenantId" component={TenantPage} />
-      <Route path="/resources" component={ResourcesPage} />
-      <Route path="/members" component={MembersPage} />
-      <Route path="/mail" component={MailPage} />
-      <Route path="/activity" component={ActivityLogPage} />
-      <Route path="/failed-jobs" component={FailedJobsPage} />
-      <Route default component={RedirectToTenants} />
-    </Router>
-  </AppShell>
-);
+function StaffArea({ user: { name, email, language }, onSignOut }: { user: User; onSignOut: () => void }) {
+  useEffect(() => adoptLanguage(language), [language]);
+  return (
+    <AppShell
+      name={t('consoleName')}
+      items={useNavItems()}
+      tools={<ThemeSwitch />}
+      footer={
+        <UserMenu
+          name={name}
+          email={email}
+          profileHref="/dashboard/profile?to=/admin"
+          onSignOut={onSignOut}
+          saveLanguage={(chosen) => api.auth.updateLanguage.mutate({ language: chosen })}
+        />
+      }
+    >
+      <Router>
+        <Route path="/tenants" component={TenantsPage} />
+        <Route path="/tenants/:tenantId" component={TenantPage} />
+        <Route path="/resources" component={ResourcesPage} />
+        <Route path="/members" component={MembersPage} />
+        <Route path="/mail" component={MailPage} />
+        <Route path="/activity" component={ActivityLogPage} />
+        <Route path="/failed-jobs" component={FailedJobsPage} />
+        <Route default component={RedirectToTenants} />
+      </Router>
+    </AppShell>
+  );
+}
 
 function AdminConsole() {
   const queryClient = useQueryClient();

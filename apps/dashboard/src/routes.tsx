@@ -1,31 +1,31 @@
 import { ButtonLink, CenteredPage, Loading } from '@lobby/ui';
 import { Route, Router, useLocation } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
-import { lazyPage } from './lazy/lazy-page.tsx';
+import { lazyPage, lazyStartPage } from './lazy/lazy-page.tsx';
 import { t } from './shell/translate.ts';
 import { useMe } from './tenant-context.ts';
 
-const SignInPage = lazyPage(async () => (await import('./features/auth/sign-in-page.tsx')).SignInPage);
-const RegisterPage = lazyPage(async () => (await import('./features/auth/register-page.tsx')).RegisterPage);
-const ForgotPasswordPage = lazyPage(
+const SignInPage = lazyStartPage(async () => (await import('./features/auth/sign-in-page.tsx')).SignInPage);
+const RegisterPage = lazyStartPage(async () => (await import('./features/auth/register-page.tsx')).RegisterPage);
+const ForgotPasswordPage = lazyStartPage(
   async () => (await import('./features/auth/forgot-password-page.tsx')).ForgotPasswordPage,
 );
-const ResetPasswordPage = lazyPage(
+const ResetPasswordPage = lazyStartPage(
   async () => (await import('./features/auth/reset-password-page.tsx')).ResetPasswordPage,
 );
-const ConfirmEmailPage = lazyPage(
+const ConfirmEmailPage = lazyStartPage(
   async () => (await import('./features/auth/confirm-email-page.tsx')).ConfirmEmailPage,
 );
-const UnlockAccountPage = lazyPage(
+const UnlockAccountPage = lazyStartPage(
   async () => (await import('./features/auth/unlock-account-page.tsx')).UnlockAccountPage,
 );
 const ConfirmEmailChangePage = lazyPage(
   async () => (await import('./features/account/account-pages.ts')).ConfirmEmailChangePage,
 );
 const AccountPage = lazyPage(async () => (await import('./features/account/account-pages.ts')).AccountPage);
-const InvitationPage = lazyPage(async () => (await import('./features/auth/invitation-page.tsx')).InvitationPage);
+const InvitationPage = lazyStartPage(async () => (await import('./features/auth/invitation-page.tsx')).InvitationPage);
 const AddTenantPage = lazyPage(async () => (await import('./features/tenants/add-tenant-page.tsx')).AddTenantPage);
-const TenantArea = lazyPage(async () => (await import('./tenant-area.tsx')).TenantArea);
+const TenantArea = lazyStartPage(async () => (await import('./tenant-area.tsx')).TenantArea);
 
 /** Leads to the user's tenant, or to sign-in. */
 function RedirectHome() {

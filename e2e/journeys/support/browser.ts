@@ -16,8 +16,8 @@ const FLAGS = [
 const TIMEOUT_MS = 20_000;
 
 export interface TestBrowser {
-  /** A page in a browser profile of its own: cookies and storage are not shared. */
-  newPage: () => Promise<Page>;
+  /** A page in a browser profile of its own, in English or another language (BCP 47): cookies and storage are not shared. */
+  newPage: (locale?: string) => Promise<Page>;
   /** Console errors that the running journey provokes. A refused call is one, since the browser reports its status. */
   expectErrors: (pattern: RegExp) => void;
 }
@@ -58,12 +58,12 @@ export function useBrowser(): TestBrowser {
   afterAll(() => browser?.close());
 
   return {
-    newPage: async () => {
+    newPage: async (locale = 'en-US') => {
       if (!browser) throw new Error('The browser is not running yet.');
       const context = await browser.newContext({
         viewport: { width: 1280, height: 800 },
         reducedMotion: 'reduce',
-        locale: 'en-US',
+        locale,
       });
       context.setDefaultTimeout(TIMEOUT_MS);
       collectErrors(context, problems);

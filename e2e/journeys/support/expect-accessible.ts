@@ -6,14 +6,39 @@ import { expect } from 'vitest';
 
 const DESKTOP = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
+/** What a desktop's window holds when its person has zoomed to 200 %. */
+const ZOOMED = { width: 640, height: 400 };
 const CONTRAST = 'color-contrast';
+const FOCUS = 'scrollable-region-focusable';
 
 /** How a page is shown, and which of axe's rules can find something new then. */
-const VARIANTS: { variant: string; colorScheme: 'light' | 'dark'; viewport: typeof DESKTOP; rules: RunOptions }[] = [
+interface Variant {
+  variant: string;
+  colorScheme: 'light' | 'dark';
+  viewport: typeof DESKTOP;
+  rules: RunOptions;
+  /** Turns the page around, whatever its language. */
+  isTurned?: boolean;
+}
+
+const VARIANTS: Variant[] = [
   { variant: 'light', colorScheme: 'light', viewport: DESKTOP, rules: {} },
   { variant: 'dark', colorScheme: 'dark', viewport: DESKTOP, rules: { runOnly: [CONTRAST] } },
   { variant: 'phone', colorScheme: 'light', viewport: PHONE, rules: { rules: { [CONTRAST]: { enabled: false } } } },
+  { variant: 'zoomed', colorScheme: 'light', viewport: ZOOMED, rules: { runOnly: [FOCUS] } },
+  { variant: 'turned', colorScheme: 'light', viewport: DESKTOP, rules: { runOnly: [CONTRAST] }, isTurned: true },
 ];
+
+/** Writes a page the other way; gives what turns it back. */
+async function turn(page: Page): Promise<() => Promise<void>> {
+  const { dir } = await page.evaluate(() => ({ dir: document.documentElement.dir }));
+  const write = (to: string): Promise<void> =>
+    page.evaluate((value) => {
+      document.documentElement.dir = value;
+    }, to);
+  await write(dir === 'rtl' ? 'ltr' : 'rtl');
+  return () => write(dir);
+}
 
 /** Finishes animations: a colour in the middle of a fade would fail the contrast rule. */
 const finishAnimations = (frame: Frame): Promise<void> =>
@@ -37,25 +62,30 @@ async function findViolations(frame: Frame, rules: RunOptions): Promise<string[]
   );
 }
 
-/** Elements that are wider than their box or can be scrolled sideways. */
+/** Elements that can be scrolled sideways, and buttons and badges whose words don't fit into them. */
 const findOverflow = (frame: Frame): Promise<string[]> =>
   frame.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll('body, body *')]
       .filter((element) => {
         const { overflowX } = getComputedStyle(element);
         const scrolls = element === document.documentElement || overflowX === 'auto' || overflowX === 'scroll';
-        return scrolls && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1;
+        return (
+          (scrolls || element.matches('.btn, .badge')) &&
+          element.clientWidth > 0 &&
+          element.scrollWidth > element.clientWidth + 1
+        );
       })
       .map((element) => `${element.tagName} ${element.className} ${element.scrollWidth} > ${element.clientWidth}`),
   );
 
 /**
- * Expects a page, or one frame in it, to have no violation of axe's rules and no sideways scrolling: light, dark and on a phone. Saves
+ * Expects a page, or one frame in it, to have no violation of axe's rules and no sideways scrolling: light, dark, on a phone, zoomed and turned around. Saves
  * screenshots if LOBBY_SHOTS is a folder.
  */
 export async function expectAccessible(page: Page, name: string, only?: Frame): Promise<void> {
   const frames = only ? [only] : page.frames();
-  for (const { variant, colorScheme, viewport, rules } of VARIANTS) {
+  for (const { variant, colorScheme, viewport, rules, isTurned } of VARIANTS) {
+    const turnBack = isTurned ? await turn(page) : undefined;
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme });
     for (const frame of frames) await finishAnimations(frame);
@@ -65,6 +95,7 @@ export async function expectAccessible(page: Page, name: string, only?: Frame): 
       expect.soft(await findViolations(frame, rules), `${name}, ${variant}`).toEqual([]);
       expect.soft(await findOverflow(frame), `${name}, ${variant}: scrolls sideways`).toEqual([]);
     }
+    await turnBack?.();
   }
   await page.setViewportSize(DESKTOP);
   await page.emulateMedia({ colorScheme: 'light' });

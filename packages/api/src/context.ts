@@ -11,6 +11,7 @@ export interface RequestInfo {
   visitorToken: string | null;
   tenantSlug: string | null;
   userAgent: string | null;
+  acceptLanguage?: string | undefined;
   setCookie: (header: string) => void;
 }
 

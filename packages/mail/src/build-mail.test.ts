@@ -1,4 +1,5 @@
 import type { MailRequest, MailTemplateName } from '@lobby/contracts/mail';
+import { STAFF_LANGUAGES } from '@lobby/messages/staff/languages';
 import { getVisitorLocale, VISITOR_MESSAGE_LANGUAGES } from '@lobby/messages/visitor/locales';
 import { describe, expect, it } from 'vitest';
 import { buildMail } from './build-mail.ts';
@@ -102,6 +103,22 @@ describe('a mail of a company', () => {
       expect(html.includes('dir="rtl"')).toBe(['ar', 'fa', 'he'].includes(code));
     },
   );
+});
+
+describe('a mail to staff', () => {
+  it.each(STAFF_LANGUAGES)('is in their language, %s, with the reason of a failure', (language) => {
+    const request = { ...requestsWith('Bakery').resource_news, language };
+    const { html, text, subject } = buildMail(request);
+    expect(html).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"`);
+    expect(text.includes('has changed')).toBe(language === 'en');
+    expect(`${subject}${text}`).not.toMatch(/\{\w+\}/);
+  });
+
+  it('is in English where the product doesn’t speak theirs', () => {
+    const { html, subject } = buildMail({ ...requestsWith('Bakery').reset_password, language: 'xx' });
+    expect(html).toContain('<html lang="en"');
+    expect(subject).toBe('Set a new password');
+  });
 });
 
 describe('a mail about a new browser', () => {

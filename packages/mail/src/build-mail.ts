@@ -1,5 +1,6 @@
 import type { MailRequest, MailTemplateName } from '@lobby/contracts/mail';
 import type { Locale } from '@lobby/messages';
+import { getStaffMailLocale } from '@lobby/messages/staff/locales/staff-mail-locales';
 import { getVisitorLocale } from '@lobby/messages/visitor/locales';
 import type { MailContent } from './mail-content.ts';
 import type { MailTemplate } from './mail-template.ts';
@@ -42,9 +43,15 @@ const TEMPLATES: { [T in MailTemplateName]: MailTemplate<T> } = {
   resource_news: resourceNews,
 };
 
+/** The words for visitors and for staff; a language that the staff's don't exist in has English ones. */
+const getMailLocale = (language: string): Locale => {
+  const visitor = getVisitorLocale(language);
+  return { ...visitor, catalog: { ...visitor.catalog, ...getStaffMailLocale(language).catalog } };
+};
+
 /** Fills a mail's template in. */
 export function buildMail({ template, to, language, data }: MailRequest): Mail {
   const fillIn = TEMPLATES[template] as (data: MailRequest['data'], locale: Readonly<Locale>) => MailContent;
-  const content = fillIn(data, getVisitorLocale(language ?? 'en'));
+  const content = fillIn(data, getMailLocale(language ?? 'en'));
   return { to, ...renderMail(content), senderName: content.senderName };
 }

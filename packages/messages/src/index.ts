@@ -4,6 +4,6 @@ export { formatFieldError } from './errors/fields.ts';
 export { toFieldError } from './errors/to-field-error.ts';
 export type { SchemaIssue } from './errors/to-field-error.ts';
 export { errorMessages, formatErrorMessage } from './errors/index.ts';
-export { createTranslator, translateCoded } from './section.ts';
+export { createTranslator, displayLocale, translateCoded } from './section.ts';
 export type { Catalog, CodedMessage, Locale, Section } from './section.ts';
 export { getTextDirection } from './text-direction.ts';

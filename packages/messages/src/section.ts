@@ -29,10 +29,16 @@ export interface Locale {
 
 export const ENGLISH: Locale = { language: 'en', catalog: {} };
 
+/**
+ * The language of the page that runs this code, where nobody names another. The dashboard and the console set it before they show a
+ * text; on a server it stays English.
+ */
+export const displayLocale: Locale = { ...ENGLISH };
+
 /** A translator of one section. Reads the locale at each call; falls back to English for a message that its catalog lacks. */
 export function createTranslator<M extends Messages>(
   { name, english }: Section<M>,
-  locale: Readonly<Locale> = ENGLISH,
+  locale: Readonly<Locale> = displayLocale,
 ): Translate<M> {
   return (key, ...[params = {}]) => {
     const message = locale.catalog[name]?.[key];
@@ -60,7 +66,7 @@ export const createCodedMessageBuilder =
 export function translateCoded<M extends Messages>(
   section: Section<M>,
   { code, params }: CodedMessage,
-  locale: Readonly<Locale> = ENGLISH,
+  locale: Readonly<Locale> = displayLocale,
 ): string | null {
   if (!Object.hasOwn(section.english, code)) return null;
   const translate = createTranslator(section, locale) as (key: string, params: MessageParams) => string;

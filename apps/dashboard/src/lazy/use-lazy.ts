@@ -1,4 +1,4 @@
-import { showToast } from '@lobby/ui';
+import { showToast, whenTextsLoaded } from '@lobby/ui';
 import type { FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from './translate.ts';
@@ -19,13 +19,15 @@ export function createLazyModule<P>(load: () => Promise<FunctionComponent<P>>): 
   const module: LazyModule<P> = {
     loaded: undefined,
     load: () =>
-      (loading ??= load().then(
-        (component) => (module.loaded = component),
-        (error: unknown) => {
-          loading = undefined;
-          throw error;
-        },
-      )),
+      (loading ??= whenTextsLoaded()
+        .then(load)
+        .then(
+          (component) => (module.loaded = component),
+          (error: unknown) => {
+            loading = undefined;
+            throw error;
+          },
+        )),
   };
   return module;
 }

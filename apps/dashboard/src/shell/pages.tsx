@@ -2,7 +2,7 @@ import { Loading } from '@lobby/ui';
 import type { FunctionComponent } from 'preact';
 import { Route, Router, useLocation } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
-import { lazyPage } from '../lazy/lazy-page.tsx';
+import { lazyPage, lazyStartPage } from '../lazy/lazy-page.tsx';
 import { useTenant } from '../tenant-context.ts';
 
 export interface PageRoute {
@@ -12,7 +12,7 @@ export interface PageRoute {
 }
 
 const ProfilePage = lazyPage(async () => (await import('../features/account/account-pages.ts')).ProfilePage);
-const InboxPage = lazyPage(async () => (await import('../features/inbox/inbox-page.tsx')).InboxPage);
+const InboxPage = lazyStartPage(async () => (await import('../features/inbox/inbox-page.tsx')).InboxPage);
 
 /** The pages that every member may open. */
 export const MEMBER_PAGES: PageRoute[] = [

@@ -1,7 +1,8 @@
-import { AppShell, ThemeSwitch, UserMenu } from '@lobby/ui';
+import { adoptLanguage, AppShell, ThemeSwitch, UserMenu } from '@lobby/ui';
 import type { NavItem } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { PresenceSwitch } from '../features/handover/agent/presence-switch.tsx';
 import { useInboxAlerts } from '../features/inbox/alerts/use-inbox-alerts.ts';
 import { useConversationEvents } from '../features/inbox/conversation/cache/use-conversation-events.ts';
@@ -15,6 +16,7 @@ import { Banners } from './banners.tsx';
 export function Shell({ items, children }: { items: NavItem[]; children: ComponentChildren }) {
   const { me, to } = useTenant();
   const queryClient = useQueryClient();
+  useEffect(() => adoptLanguage(me.user.language), [me.user.language]);
   useInboxAlerts();
   useConversationEvents();
   const signOut = async (): Promise<void> => {
@@ -41,6 +43,7 @@ export function Shell({ items, children }: { items: NavItem[]; children: Compone
           email={me.user.email}
           profileHref={to('profile')}
           onSignOut={() => void signOut()}
+          saveLanguage={(language) => api.auth.updateLanguage.mutate({ language })}
         />
       }
     >

@@ -10,7 +10,9 @@ export function TenantSwitcher() {
   const trigger = (
     <>
       <span class="min-w-0 flex-1">
-        <span class="block truncate font-medium">{membership.name}</span>
+        <span class="block truncate font-medium" dir="auto">
+          {membership.name}
+        </span>
         <span class="block text-sm quiet">{formatRole(membership.role)}</span>
       </span>
       <ChevronsUpDown size={16} aria-hidden="true" />
@@ -26,7 +28,9 @@ export function TenantSwitcher() {
         {me.memberships.map((other) => (
           <li key={other.slug}>
             <a href={`/dashboard/c/${other.slug}`} aria-current={other.slug === slug ? 'true' : undefined}>
-              <span class="truncate">{other.name}</span>
+              <span class="truncate" dir="auto">
+                {other.name}
+              </span>
               {other.closedReason && <span class="badge badge-sm">{t('closed')}</span>}
             </a>
           </li>

@@ -1,4 +1,4 @@
-import { Toasts } from '@lobby/ui';
+import { loadErrorTexts, Toasts } from '@lobby/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/preact-query';
 import { cleanup, configure, render } from '@testing-library/preact';
 import { options } from 'preact';
@@ -13,6 +13,7 @@ import { TenantContext } from '../tenant-context.ts';
 import type { TenantContextValue } from '../tenant-context.ts';
 import { createFakeSocket } from './fake-socket.ts';
 
+await loadErrorTexts();
 // Waiting takes longer on a busy machine.
 configure({ asyncUtilTimeout: 10_000 });
 // Without this, effects come up to 35 ms after what they belong to is shown: a key or an event that a test sends at once is lost.
@@ -28,7 +29,14 @@ function buildTenant(role: 'company_admin' | 'agent'): TenantContextValue {
     membership,
     me: {
       isMailSetUp: true,
-      user: { id: 'user-ada', name: 'Ada', email: 'ada@acme.example', isSuperAdmin: false, isEmailConfirmed: true },
+      user: {
+        id: 'user-ada',
+        name: 'Ada',
+        email: 'ada@acme.example',
+        isSuperAdmin: false,
+        isEmailConfirmed: true,
+        language: null,
+      },
       memberships: [membership],
     },
     isAdmin: role === 'company_admin',

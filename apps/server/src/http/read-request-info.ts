@@ -17,5 +17,6 @@ export const readRequestInfo = (request: Request, response: Response): RequestIn
   visitorToken: BEARER.exec(request.headers.authorization ?? '')?.[1] ?? null,
   tenantSlug: firstValue(request.headers['lobby-tenant']),
   userAgent: request.headers['user-agent'] ?? null,
+  acceptLanguage: request.headers['accept-language'],
   setCookie: (header) => response.append('Set-Cookie', header),
 });

@@ -31,6 +31,12 @@ const INVALID_LINK = 'link_expired';
 
 export type LinkDeps = Pick<Deps, 'platformDb' | 'clock' | 'publicUrl' | 'mailer'>;
 
+interface LinkUser {
+  id: string;
+  email: string;
+  language?: string | null;
+}
+
 /**
  * Creates a link of one purpose, mails it to its user or to the address that it makes theirs, and gives it. Without SMTP, staff of the
  * platform find it in their console.
@@ -38,7 +44,7 @@ export type LinkDeps = Pick<Deps, 'platformDb' | 'clock' | 'publicUrl' | 'mailer
 export async function createLink(
   tx: PlatformTx,
   deps: Pick<LinkDeps, 'clock' | 'publicUrl' | 'mailer'>,
-  { user, kind, newEmail = null }: { user: { id: string; email: string }; kind: LinkPurpose; newEmail?: string | null },
+  { user, kind, newEmail = null }: { user: LinkUser; kind: LinkPurpose; newEmail?: string | null },
 ): Promise<string> {
   const token = generateToken();
   const link = `${deps.publicUrl}/dashboard/${LINK_PATHS[kind]}/${token}`;
@@ -49,11 +55,16 @@ export async function createLink(
   await tx.userToken.createMany({
     data: [{ userId: user.id, kind, tokenHash: hashToken(token), email: user.email, newEmail, expiresAt, wasMailed }],
   });
-  await enqueueJob(tx, 'mail.send', { template: kind, to: newEmail ?? user.email, data: { link } });
+  await enqueueJob(tx, 'mail.send', {
+    template: kind,
+    to: newEmail ?? user.email,
+    language: user.language ?? undefined,
+    data: { link },
+  });
   return link;
 }
 
-const mailLink = (deps: LinkDeps, user: { id: string; email: string }, kind: LinkPurpose): Promise<string> =>
+const mailLink = (deps: LinkDeps, user: LinkUser, kind: LinkPurpose): Promise<string> =>
   deps.platformDb((tx) => createLink(tx, deps, { user, kind }));
 
 /** Consumes a token. Throws AppError invalid when it is unknown, used or expired, or the user's email has changed since. */
@@ -72,10 +83,7 @@ export async function consumeLinkToken(
 }
 
 /** Mails the link that confirms a user's email. Throws AppError unavailable without SMTP: a link that is shown proves nothing. */
-export async function sendEmailConfirmation(
-  deps: LinkDeps & Pick<Deps, 'rateLimits'>,
-  user: { id: string; email: string },
-): Promise<void> {
+export async function sendEmailConfirmation(deps: LinkDeps & Pick<Deps, 'rateLimits'>, user: LinkUser): Promise<void> {
   if (!deps.mailer.isConfigured) throw new AppError('unavailable', 'mail_not_set_up');
   await deps.rateLimits.consume('mail-link', user.email);
   await mailLink(deps, user, 'confirm_email');
@@ -113,7 +121,7 @@ async function sendResetLinkIfKnown(deps: LinkDeps, email: string): Promise<void
 }
 
 /** Mails the link and gives it. Only the super admin who created the account may see it. */
-export const sendPasswordResetLink = (deps: LinkDeps, user: { id: string; email: string }): Promise<string> =>
+export const sendPasswordResetLink = (deps: LinkDeps, user: LinkUser): Promise<string> =>
   mailLink(deps, user, 'reset_password');
 
 /**
@@ -147,7 +155,7 @@ export async function resetPassword(
 /** Mails the owner of an account at which others guess a link that lets them sign in. An address that nobody confirmed gets none. */
 export async function mailUnlockLink(
   deps: LinkDeps & Pick<Deps, 'rateLimits'>,
-  user: { id: string; email: string; emailConfirmedAt: Date | null; disabledAt: Date | null },
+  user: LinkUser & { emailConfirmedAt: Date | null; disabledAt: Date | null },
 ): Promise<void> {
   if (!deps.mailer.isConfigured || !user.emailConfirmedAt || user.disabledAt) return;
   try {

@@ -17,6 +17,7 @@ export { UNKNOWN_DEVICE } from './devices/devices.ts';
 export type { ClientDevice } from './devices/devices.ts';
 export { countPlanCall } from './count-plan-call.ts';
 export { findInvitationByToken } from './find-invitation-by-token.ts';
+export { updateLanguage } from './devices/language.ts';
 export { listMemberships } from './list-memberships.ts';
 export { findAccessDenial, loadMemberships } from './memberships.ts';
 export { hashPassword, verifyPassword } from './passwords.ts';
@@ -35,7 +36,8 @@ export { startSession } from './start-session.ts';
 export type { SessionCookies, SessionDeps } from './start-session.ts';
 export { toNetwork } from './to-network.ts';
 export { generateToken, hashToken } from './tokens.ts';
-export { createUser, findUserByEmail, findUserIdByEmail, loadConfirmedEmails, loadEmails } from './users.ts';
+export type { MailRecipient } from './users.ts';
+export { createUser, findUserByEmail, findUserIdByEmail, loadEmails, loadMailRecipients } from './users.ts';
 export { findUsersWithTwoFactor } from './two-factor/has-two-factor.ts';
 export { resealTotpSecrets } from './two-factor/reseal-totp-secrets.ts';
 export {

@@ -51,6 +51,7 @@ export function createSessionAdapter(platformDb: PlatformDb, clock: Clock): Adap
         name: user.name,
         isSuperAdmin: user.isSuperAdmin,
         isEmailConfirmed: user.emailConfirmedAt !== null,
+        language: user.language,
       };
       return [session, { id: user.id, attributes }];
     },

@@ -11,6 +11,8 @@ export interface SessionUser {
   name: string;
   isSuperAdmin: boolean;
   isEmailConfirmed: boolean;
+  /** ISO 639-1; null where it is not known. */
+  language: string | null;
 }
 
 type UserAttributes = Omit<SessionUser, 'id'>;
@@ -89,10 +91,10 @@ export function createSessions({
       if (!token) return null;
       const { user, session } = await lucia.validateSession(token);
       if (!user) return null;
-      const { id, email, name, isSuperAdmin, isEmailConfirmed } = user as typeof user & UserAttributes;
+      const { id, email, name, isSuperAdmin, isEmailConfirmed, language } = user as typeof user & UserAttributes;
       const { secondFactor } = session as typeof session & SessionStart;
       return {
-        user: { id, email, name, isSuperAdmin, isEmailConfirmed },
+        user: { id, email, name, isSuperAdmin, isEmailConfirmed, language },
         token,
         hasSecondFactor: secondFactor !== null,
         setCookie: session.fresh ? lucia.createSessionCookie(token).serialize() : null,

@@ -2,6 +2,7 @@ import { enqueueJob } from '@lobby/jobs';
 import type { Deps } from '../deps.ts';
 import { rememberDevice } from './devices/devices.ts';
 import type { ClientDevice } from './devices/devices.ts';
+import { rememberLanguage } from './devices/language.ts';
 import { recordAccess } from './record-access.ts';
 import type { SecondFactor } from './sessions.ts';
 import { createPendingSignIn } from './two-factor/pending-sign-in.ts';
@@ -36,10 +37,18 @@ async function mailNewDevice(
 ): Promise<void> {
   if (!mailer.isConfigured) return;
   await platformDb(async (tx) => {
-    const user = await tx.user.findUnique({ where: { id: userId }, select: { email: true, emailConfirmedAt: true } });
+    const user = await tx.user.findUnique({
+      where: { id: userId },
+      select: { email: true, emailConfirmedAt: true, language: true },
+    });
     if (!user?.emailConfirmedAt) return;
     const data = { browser, network, at: clock.now().toISOString(), link: `${publicUrl}/dashboard/forgot` };
-    await enqueueJob(tx, 'mail.send', { template: 'new_device', to: user.email, data });
+    await enqueueJob(tx, 'mail.send', {
+      template: 'new_device',
+      to: user.email,
+      language: user.language ?? undefined,
+      data,
+    });
   });
 }
 
@@ -54,6 +63,7 @@ export async function startSession(
 ): Promise<SessionCookies> {
   if (secondFactor === null && (await hasTwoFactor(deps, user.id)))
     return { setCookie: await createPendingSignIn(deps, user.id), deviceCookie: null, needsSecondFactor: true };
+  await rememberLanguage(deps, user.id, device);
   const { deviceCookie, isNew, browser } = await rememberDevice(deps, user.id, device);
   if (isNew) {
     const data = { email: user.email, network, ...(browser && { browser }) };

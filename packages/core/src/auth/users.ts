@@ -30,18 +30,24 @@ export async function loadEmails(
   return new Map(users.map(({ id, email }) => [id, email]));
 }
 
-/** Their confirmed emails, by user id. Mail that nobody requested goes to no other address. */
-export async function loadConfirmedEmails(
+/** Where a person's mails go, and in which language (ISO 639-1; undefined: not known). */
+export interface MailRecipient {
+  to: string;
+  language: string | undefined;
+}
+
+/** Users with a confirmed email, by id. Mail that nobody requested goes to no other address. */
+export async function loadMailRecipients(
   { platformDb }: Pick<Deps, 'platformDb'>,
   userIds: string[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, MailRecipient>> {
   const users = await platformDb((tx) =>
     tx.user.findMany({
       where: { id: { in: userIds }, emailConfirmedAt: { not: null }, disabledAt: null },
-      select: { id: true, email: true },
+      select: { id: true, email: true, language: true },
     }),
   );
-  return new Map(users.map(({ id, email }) => [id, email]));
+  return new Map(users.map(({ id, email, language }) => [id, { to: email, language: language ?? undefined }]));
 }
 
 /** The id of the user with an email; null when there is none. */

@@ -4,7 +4,8 @@ import type { TenantTx } from '@lobby/db';
 import { enqueueJob } from '@lobby/jobs';
 import { toMailName } from '@lobby/mail';
 import { recordAudit } from '../audit/index.ts';
-import { findUserIdByEmail, hashToken, generateToken, loadConfirmedEmails } from '../auth/index.ts';
+import { findUserIdByEmail, hashToken, generateToken, loadMailRecipients } from '../auth/index.ts';
+import type { MailRecipient } from '../auth/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
 import { assertWithinLimit } from '../plans/index.ts';
 
@@ -56,9 +57,9 @@ export async function createInvitation(
 /** How an invitation reaches the person: by mail, or by its link, which the inviting admin passes on. */
 export type InvitationDelivery = 'mailed' | 'sender_unconfirmed' | 'mail_not_set_up';
 
-async function chooseDelivery(scope: Scope, actor: Actor): Promise<InvitationDelivery> {
+function chooseDelivery(scope: Scope, sender: MailRecipient | undefined): InvitationDelivery {
   if (!scope.mailer.isConfigured) return 'mail_not_set_up';
-  return (await loadConfirmedEmails(scope, [actor.userId])).size === 1 ? 'mailed' : 'sender_unconfirmed';
+  return sender ? 'mailed' : 'sender_unconfirmed';
 }
 
 /**
@@ -71,7 +72,8 @@ export async function inviteMember(
   invitation: InviteMember,
 ): Promise<{ link: string | null; delivery: InvitationDelivery }> {
   await scope.rateLimits.consume('mail-link', `${scope.tenantId}|${invitation.email}`);
-  const delivery = await chooseDelivery(scope, actor);
+  const sender = (await loadMailRecipients(scope, [actor.userId])).get(actor.userId);
+  const delivery = chooseDelivery(scope, sender);
   const wasMailed = delivery === 'mailed';
   if (wasMailed) {
     await scope.rateLimits.consume('invitation-tenant', scope.tenantId);
@@ -81,7 +83,9 @@ export async function inviteMember(
     if (delivery === 'sender_unconfirmed') return;
     const { name } = await tx.tenant.findFirstOrThrow({ select: { name: true } });
     const data = { tenantName: toMailName(name), inviterName: toMailName(actor.name), link };
-    await enqueueJob(tx, 'mail.send', { template: 'invitation', to: invitation.email, data });
+    // Nobody knows the invited person's language; a team mostly shares one.
+    const mail = { template: 'invitation', to: invitation.email, language: sender?.language, data } as const;
+    await enqueueJob(tx, 'mail.send', mail);
   };
   const link = await createInvitation(scope, actor, invitation, { wasMailed, onCreated: mail });
   return { link: wasMailed ? null : link, delivery };

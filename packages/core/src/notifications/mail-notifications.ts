@@ -1,7 +1,7 @@
 import type { ResourceNews } from '@lobby/contracts/mail';
 import type { TenantTx } from '@lobby/db';
 import { enqueueJob } from '@lobby/jobs';
-import { loadConfirmedEmails } from '../auth/index.ts';
+import { loadMailRecipients } from '../auth/index.ts';
 import { tenantScope } from '../deps.ts';
 import type { Deps, TenantScope } from '../deps.ts';
 import { listTenantsWithDueMail } from '../platform/index.ts';
@@ -55,15 +55,19 @@ function toResourceNews({ kind, data }: DueNotification): ResourceNews {
 }
 
 async function mailTenantNotifications(scope: TenantScope): Promise<void> {
-  const addresses = await loadConfirmedEmails(scope, await scope.db(listRecipientUserIds));
+  const recipients = await loadMailRecipients(scope, await scope.db(listRecipientUserIds));
   await scope.db(async (tx) => {
     const notifications = await claimDueNotifications(tx, new Date());
     const { name: tenantName, slug } = await tx.tenant.findFirstOrThrow({ select: { name: true, slug: true } });
     const link = `${scope.publicUrl}/dashboard/c/${slug}/resources`;
-    for (const [userId, to] of addresses) {
+    for (const [userId, recipient] of recipients) {
       const resources = notifications.filter((one) => one.userId === userId).map(toResourceNews);
       if (resources.length > 0)
-        await enqueueJob(tx, 'mail.send', { template: 'resource_news', to, data: { tenantName, link, resources } });
+        await enqueueJob(tx, 'mail.send', {
+          template: 'resource_news',
+          ...recipient,
+          data: { tenantName, link, resources },
+        });
     }
   });
 }

@@ -1,10 +1,6 @@
 import type { MailData } from '@lobby/contracts/mail';
-import { createTranslator } from '@lobby/messages';
-import { staffMailMessages } from '@lobby/messages/staff/mail';
-import type { MailTemplate } from '../mail-template.ts';
+import { staffMail } from '../staff-mail.ts';
 import { listOrigin } from './list-origin.ts';
-
-const translate = createTranslator(staffMailMessages);
 
 /** The first part of the keys of each change's texts. */
 const KEYS = {
@@ -19,14 +15,14 @@ const KEYS = {
   passkey_removed: 'passkeyRemoved',
 } as const satisfies Record<MailData<'account_changed'>['change'], string>;
 
-export const accountChanged: MailTemplate<'account_changed'> = ({ change, detail, link, ...origin }) => ({
-  subject: translate(`${KEYS[change]}Subject`),
-  language: 'en',
-  linkFallback: translate('linkFallback'),
-  blocks: [
-    { kind: 'paragraph', text: translate(`${KEYS[change]}Text`, { detail: detail ?? '' }) },
-    { kind: 'list', items: listOrigin(origin) },
-    { kind: 'paragraph', text: translate(change === 'email' ? 'emailAdvice' : 'accountChangedAdvice') },
-    { kind: 'button', label: translate('newDeviceButton'), link },
-  ],
-});
+export const accountChanged = staffMail<'account_changed'>(
+  ({ change, detail, link, ...origin }, translate, locale) => ({
+    subject: translate(`${KEYS[change]}Subject`),
+    blocks: [
+      { kind: 'paragraph', text: translate(`${KEYS[change]}Text`, { detail: detail ?? '' }) },
+      { kind: 'list', items: listOrigin(origin, translate, locale) },
+      { kind: 'paragraph', text: translate(change === 'email' ? 'emailAdvice' : 'accountChangedAdvice') },
+      { kind: 'button', label: translate('newDeviceButton'), link },
+    ],
+  }),
+);

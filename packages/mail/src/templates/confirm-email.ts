@@ -1,16 +1,10 @@
-import { createTranslator } from '@lobby/messages';
-import { staffMailMessages } from '@lobby/messages/staff/mail';
-import type { MailTemplate } from '../mail-template.ts';
+import { staffMail } from '../staff-mail.ts';
 
-const translate = createTranslator(staffMailMessages);
-
-export const confirmEmail: MailTemplate<'confirm_email'> = ({ link }) => ({
+export const confirmEmail = staffMail<'confirm_email'>(({ link }, translate) => ({
   subject: translate('confirmEmailSubject'),
-  language: 'en',
-  linkFallback: translate('linkFallback'),
   blocks: [
     { kind: 'paragraph', text: translate('confirmEmailText') },
     { kind: 'button', label: translate('confirmEmailButton'), link },
     { kind: 'footer', text: translate('ignoreIfNotYou') },
   ],
-});
+}));

@@ -1,18 +1,12 @@
-import { createTranslator } from '@lobby/messages';
-import { staffMailMessages } from '@lobby/messages/staff/mail';
-import type { MailTemplate } from '../mail-template.ts';
+import { staffMail } from '../staff-mail.ts';
 import { listOrigin } from './list-origin.ts';
 
-const translate = createTranslator(staffMailMessages);
-
-export const newDevice: MailTemplate<'new_device'> = ({ link, ...origin }) => ({
+export const newDevice = staffMail<'new_device'>(({ link, ...origin }, translate, locale) => ({
   subject: translate('newDeviceSubject'),
-  language: 'en',
-  linkFallback: translate('linkFallback'),
   blocks: [
     { kind: 'paragraph', text: translate('newDeviceText') },
-    { kind: 'list', items: listOrigin(origin) },
+    { kind: 'list', items: listOrigin(origin, translate, locale) },
     { kind: 'paragraph', text: translate('newDeviceAdvice') },
     { kind: 'button', label: translate('newDeviceButton'), link },
   ],
-});
+}));

@@ -1,22 +1,21 @@
 import { truncateText } from '@lobby/contracts/truncate-text';
 import type { ResourceNews } from '@lobby/contracts/mail';
-import { createTranslator } from '@lobby/messages';
 import { formatResourceReason } from '@lobby/messages/staff/content/resource-reasons';
-import { staffMailMessages } from '@lobby/messages/staff/mail';
-import type { MailTemplate } from '../mail-template.ts';
+import type { Locale } from '@lobby/messages';
+import { staffMail } from '../staff-mail.ts';
+import type { TranslateMail } from '../staff-mail.ts';
 
-const translate = createTranslator(staffMailMessages);
 const MAX_LINES = 15;
 const MAX_LINE_LENGTH = 300;
 const CHANGES = ['pagesAdded', 'pagesChanged', 'pagesRemoved', 'pagesFailed'] as const;
 
-function toLine(news: ResourceNews): string {
+function toLine(news: ResourceNews, translate: TranslateMail, locale: Readonly<Locale>): string {
   const { title } = news;
   switch (news.kind) {
     case 'ready':
       return translate('newsReady', { title });
     case 'failed':
-      return translate('newsFailed', { title, reason: formatResourceReason(news.failure) });
+      return translate('newsFailed', { title, reason: formatResourceReason(news.failure, locale) });
     case 'synced': {
       const changes = CHANGES.flatMap((key) => (news[key] > 0 ? [translate(key, { count: news[key] })] : []));
       return translate('newsSynced', { title, changes: changes.join(', ') });
@@ -26,7 +25,7 @@ function toLine(news: ResourceNews): string {
 
 const ONE_SUBJECT = { ready: 'newsSubjectReady', failed: 'newsSubjectFailed', synced: 'newsSubjectSynced' } as const;
 
-function buildSubject(company: string, resources: readonly ResourceNews[]): string {
+function buildSubject(translate: TranslateMail, company: string, resources: readonly ResourceNews[]): string {
   const [first] = resources;
   if (first && resources.length === 1) return translate(ONE_SUBJECT[first.kind], { company, title: first.title });
   const failed = resources.filter(({ kind }) => kind === 'failed').length;
@@ -34,17 +33,15 @@ function buildSubject(company: string, resources: readonly ResourceNews[]): stri
   return translate('newsSubjectWithFailures', { company, ready: resources.length - failed, failed });
 }
 
-export const resourceNews: MailTemplate<'resource_news'> = ({ tenantName, link, resources }) => {
+export const resourceNews = staffMail<'resource_news'>(({ tenantName, link, resources }, translate, locale) => {
   // Failures come first: they are what somebody has to do something about.
   const ordered = resources.toSorted((a, b) => Number(b.kind === 'failed') - Number(a.kind === 'failed'));
   const lines = ordered
     .slice(0, MAX_LINES)
-    .map((news) => truncateText(toLine(news).replace(/\s+/g, ' '), MAX_LINE_LENGTH));
+    .map((news) => truncateText(toLine(news, translate, locale).replace(/\s+/g, ' '), MAX_LINE_LENGTH));
   const rest = resources.length - lines.length;
   return {
-    subject: buildSubject(tenantName, resources),
-    language: 'en',
-    linkFallback: translate('linkFallback'),
+    subject: buildSubject(translate, tenantName, resources),
     blocks: [
       { kind: 'paragraph', text: translate('newsText') },
       { kind: 'list', items: [...lines, ...(rest > 0 ? [translate('newsMore', { count: rest })] : [])] },
@@ -52,4 +49,4 @@ export const resourceNews: MailTemplate<'resource_news'> = ({ tenantName, link, 
       { kind: 'footer', text: translate('newsFooter') },
     ],
   };
-};
+});

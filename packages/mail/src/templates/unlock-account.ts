@@ -1,16 +1,10 @@
-import { createTranslator } from '@lobby/messages';
-import { staffMailMessages } from '@lobby/messages/staff/mail';
-import type { MailTemplate } from '../mail-template.ts';
+import { staffMail } from '../staff-mail.ts';
 
-const translate = createTranslator(staffMailMessages);
-
-export const unlockAccount: MailTemplate<'unlock_account'> = ({ link }) => ({
+export const unlockAccount = staffMail<'unlock_account'>(({ link }, translate) => ({
   subject: translate('unlockAccountSubject'),
-  language: 'en',
-  linkFallback: translate('linkFallback'),
   blocks: [
     { kind: 'paragraph', text: translate('unlockAccountText') },
     { kind: 'button', label: translate('unlockAccountButton'), link },
     { kind: 'footer', text: translate('unlockAccountIgnore') },
   ],
-});
+}));

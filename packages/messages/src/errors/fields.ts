@@ -1,4 +1,4 @@
-import { createTranslator, defineSection, ENGLISH } from '../section.ts';
+import { createTranslator, defineSection, displayLocale } from '../section.ts';
 import type { CodedMessage, Locale } from '../section.ts';
 import type { MessageParams } from '../message.ts';
 
@@ -43,7 +43,7 @@ export const fieldErrorMessages = defineSection('fieldErrors', {
 export type FieldErrorCode = keyof typeof fieldErrorMessages.english;
 
 /** The sentence of a field's error. */
-export function formatFieldError({ code, params }: CodedMessage, locale: Readonly<Locale> = ENGLISH): string {
+export function formatFieldError({ code, params }: CodedMessage, locale: Readonly<Locale> = displayLocale): string {
   const translate = createTranslator(fieldErrorMessages, locale) as (key: string, params: MessageParams) => string;
   return translate(Object.hasOwn(fieldErrorMessages.english, code) ? code : 'invalid_value', params);
 }

@@ -41,5 +41,8 @@ export const errorMessages = defineSection('errors', {
   ...evaluationErrors,
 });
 
-/** The English sentence of an error. */
-export const formatErrorMessage = (error: CodedMessage): string => translateCoded(errorMessages, error) ?? error.code;
+/** The sentence of an error in the page's language; null where its code is unknown. */
+export const translateError = (error: CodedMessage): string | null => translateCoded(errorMessages, error);
+
+/** The sentence of an error in the page's language, on a server in English; its code where that is unknown. */
+export const formatErrorMessage = (error: CodedMessage): string => translateError(error) ?? error.code;

@@ -2,14 +2,14 @@ import { defineSection, translateCoded } from '../section.ts';
 import type { CodedMessage } from '../section.ts';
 
 /** What a durable job does. */
-const jobNames = defineSection('jobNames', {
+export const jobNames = defineSection('jobNames', {
   'mail.send': 'Send email',
   'file.remove': 'Delete file',
   'conversation.translate': 'Translate conversation',
 });
 
 /** Why a durable job was given up. */
-const jobFailures = defineSection('jobFailures', {
+export const jobFailures = defineSection('jobFailures', {
   mail_server_unreachable: "Couldn't reach the mail server. Check SMTP_URL.",
   mail_sign_in_failed: 'The mail server refused the sign-in. Check the user and password in SMTP_URL.',
   mail_deferred: "The mail server didn't accept the email.",

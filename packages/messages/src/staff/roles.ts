@@ -1,7 +1,7 @@
 import { defineSection, translateCoded } from '../section.ts';
 
 /** What a member may do in a company. */
-const roleMessages = defineSection('roles', {
+export const roleMessages = defineSection('roles', {
   company_admin: 'Company admin',
   agent: 'Agent',
 });

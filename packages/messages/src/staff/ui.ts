@@ -12,6 +12,7 @@ export const uiMessages = defineSection('ui', {
   copy: 'Copy',
   copyFailed: "Couldn't copy. Select the text and copy it.",
   email: 'Email',
+  language: 'Language',
   justNow: 'just now',
   lightTheme: 'Switch to light theme',
   darkTheme: 'Switch to dark theme',

@@ -32,6 +32,7 @@ export const accountCases = {
   },
   'tenants.create': { access: 'user', input: () => TENANT },
   'auth.sendEmailConfirmation': { access: 'user' },
+  'auth.updateLanguage': { access: 'user', input: () => ({ language: 'de' }) },
   'account.get': { access: 'user' },
   'account.updateName': { access: 'user', input: () => ({ name: 'Nora' }) },
   'account.requestEmailChange': { access: 'user', input: () => ({ ...CONFIRMATION, email: PERSON.email }) },

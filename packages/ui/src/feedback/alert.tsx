@@ -18,7 +18,7 @@ interface Props {
 export function Alert({ variant = 'info', children, action }: Props) {
   const Icon = variant === 'info' || variant === 'success' ? Info : TriangleAlert;
   return (
-    <div class={`alert ${VARIANTS[variant]} text-left text-base`} role={variant === 'error' ? 'alert' : 'status'}>
+    <div class={`alert ${VARIANTS[variant]} text-start text-base`} role={variant === 'error' ? 'alert' : 'status'}>
       <Icon size={20} aria-hidden="true" class="shrink-0" />
       <div class="min-w-0 break-words">{children}</div>
       {action}

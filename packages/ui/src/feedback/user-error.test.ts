@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { describeWithoutFields, toUserError } from './user-error.ts';
+import { describeWithoutFields, toUserError, loadErrorTexts } from './user-error.ts';
+
+await loadErrorTexts();
 
 const fail = (message: string, data: object) => Object.assign(new Error(message), { data });
 

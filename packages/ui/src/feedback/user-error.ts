@@ -1,4 +1,4 @@
-import { errorMessages, formatFieldError, translateCoded } from '@lobby/messages';
+import { formatFieldError } from '@lobby/messages';
 import type { CodedMessage, MessageParams } from '@lobby/messages';
 import { t } from '../translate.ts';
 
@@ -24,8 +24,21 @@ interface ErrorResponse {
   data?: ErrorData | null;
 }
 
+type TranslateError = (error: CodedMessage) => string | null;
+
+let translate: TranslateError = () => null;
+
+/** Loads the sentences of all errors, which no page needs before something fails. */
+export async function loadErrorTexts(): Promise<void> {
+  const { translateError } = await import('@lobby/messages/errors');
+  translate = translateError;
+}
+
+/** The sentence of an error that came as a code. */
+export const formatError = (error: CodedMessage): string => translate(error) ?? error.code;
+
 const translateError = ({ errorCode, params = {} }: ErrorData): string | null =>
-  errorCode ? translateCoded(errorMessages, { code: errorCode, params }) : null;
+  errorCode ? translate({ code: errorCode, params }) : null;
 
 const formatFields = (fields: Record<string, CodedMessage>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).map(([path, error]) => [path, formatFieldError(error)]));

@@ -1,17 +1,36 @@
-const numberFormat = new Intl.NumberFormat('en');
-const decimalFormat = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
-const percentFormat = new Intl.NumberFormat('en', { style: 'percent' });
-const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'];
+import { inDisplayLanguage } from '../language/in-display-language.ts';
+const numberFormat = inDisplayLanguage((language) => new Intl.NumberFormat(language));
+const percentFormat = inDisplayLanguage((language) => new Intl.NumberFormat(language, { style: 'percent' }));
+const decimalFormat = inDisplayLanguage(
+  (language) => new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+);
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+const byteFormats = inDisplayLanguage((language) =>
+  UNITS.map(
+    (unit) =>
+      new Intl.NumberFormat(language, {
+        style: 'unit',
+        unit,
+        unitDisplay: unit === 'byte' ? 'long' : 'short',
+        maximumFractionDigits: 1,
+      }),
+  ),
+);
 
 /** 1234567 as "1,234,567". */
-export const formatNumber = (value: number): string => numberFormat.format(value);
+export const formatNumber = (value: number): string => numberFormat().format(value);
+
+/** 4.25 as "4.3": always with one digit after the point. */
+export const formatDecimal = (value: number): string => decimalFormat().format(value);
 
 /** A share from 0 to 1 as "12%"; null as a dash. */
 export const formatPercent = (share: number | null | undefined): string =>
-  share === null || share === undefined ? '–' : percentFormat.format(share);
+  share === null || share === undefined ? '–' : percentFormat().format(share);
 
 /** A size in bytes as "12.3 MB". */
 export function formatBytes(bytes: number): string {
   const unitIndex = Math.min(UNITS.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
-  return `${decimalFormat.format(bytes / 1000 ** unitIndex)} ${UNITS[unitIndex] ?? ''}`;
+  const size = byteFormats()[unitIndex]?.format(bytes / 1000 ** unitIndex) ?? '';
+  // The unit as people know it from their files.
+  return size.replace('kB', 'KB');
 }

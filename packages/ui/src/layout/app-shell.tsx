@@ -48,7 +48,7 @@ function Navigation({ items }: { items: readonly NavItem[] }) {
             >
               <Icon size={18} aria-hidden="true" />
               {label}
-              {count ? <span class="badge badge-sm badge-primary ml-auto">{count}</span> : null}
+              {count ? <span class="badge badge-sm badge-primary ms-auto">{count}</span> : null}
             </a>
           </li>
         );
@@ -64,7 +64,7 @@ export function AppShell({ name, items, header, footer, tools, banner, children 
   useEffect(() => setOpen(false), [path]);
   return (
     <div class="flex h-full flex-col lg:flex-row">
-      <a href="#main" class="btn btn-primary absolute top-2 left-2 z-50 -translate-y-20 focus:translate-y-0">
+      <a href="#main" class="btn btn-primary absolute top-2 start-2 z-50 -translate-y-20 focus:translate-y-0">
         {t('skipToContent')}
       </a>
       <header class="flex items-center justify-between border-b border-base-300 bg-base-100 px-3 py-2 lg:hidden">
@@ -83,7 +83,7 @@ export function AppShell({ name, items, header, footer, tools, banner, children 
         </div>
       </header>
       <aside
-        class={`${isOpen ? 'flex' : 'hidden'} w-full shrink-0 flex-col gap-4 border-r border-base-300 bg-base-100 p-4 max-lg:flex-1 lg:flex lg:w-64`}
+        class={`${isOpen ? 'flex' : 'hidden'} w-full shrink-0 flex-col gap-4 border-e border-base-300 bg-base-100 p-4 max-lg:flex-1 lg:flex lg:w-64`}
       >
         <div class="flex items-center justify-between max-lg:hidden">
           <Logo name={name} />

@@ -30,7 +30,7 @@ export function DataTable<R>({ label, columns, rows, getRowId }: Props<R>) {
               <th
                 key={title}
                 scope="col"
-                class={`quiet md:px-2 md:first:pl-4 md:last:pr-4 ${isNumeric ? 'text-right' : ''}`}
+                class={`quiet md:px-2 md:first:ps-4 md:last:pe-4 ${isNumeric ? 'text-end' : ''}`}
               >
                 {header ?? title}
               </th>
@@ -43,14 +43,14 @@ export function DataTable<R>({ label, columns, rows, getRowId }: Props<R>) {
               {columns.map(({ title, cell, isNumeric, isRowHeader }) => (
                 <td
                   key={title}
-                  class={`max-md:flex max-md:justify-between max-md:gap-4 max-md:border-0 max-md:py-1 md:px-2 md:first:pl-4 md:last:pr-4 ${isNumeric ? 'whitespace-nowrap tabular-nums md:text-right' : ''} ${isRowHeader ? 'md:min-w-48' : ''}`}
+                  class={`max-md:flex max-md:justify-between max-md:gap-4 max-md:border-0 max-md:py-1 md:px-2 md:first:ps-4 md:last:pe-4 ${isNumeric ? 'whitespace-nowrap tabular-nums md:text-end' : ''} ${isRowHeader ? 'md:min-w-48' : ''}`}
                 >
                   {!isRowHeader && (
                     <span class="shrink-0 text-sm quiet md:hidden" aria-hidden="true">
                       {title}
                     </span>
                   )}
-                  <div class={`min-w-0 ${isRowHeader ? '' : 'max-md:text-right'}`}>{cell(row)}</div>
+                  <div class={`min-w-0 ${isRowHeader ? '' : 'max-md:text-end'}`}>{cell(row)}</div>
                 </td>
               ))}
             </tr>

@@ -10,7 +10,7 @@ import { ConfirmEmailChangePage } from './confirm-email-change-page.tsx';
 
 const ME = {
   isMailSetUp: false,
-  user: { id: 'user-ada', name: 'Ada', email: 'ada@acme.example', isSuperAdmin: true, isEmailConfirmed: true },
+  user: { id: 'user-ada', name: 'Ada', email: 'ada@acme.example', isSuperAdmin: true, isEmailConfirmed: true, language: null },
   memberships: [],
 };
 

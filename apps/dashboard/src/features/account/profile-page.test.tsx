@@ -22,7 +22,7 @@ const ACCOUNT: Account = {
 };
 const ME = {
   isMailSetUp: true,
-  user: { id: 'user-ada', name: 'Ada', email: 'ada@acme.example', isSuperAdmin: false, isEmailConfirmed: true },
+  user: { id: 'user-ada', name: 'Ada', email: 'ada@acme.example', isSuperAdmin: false, isEmailConfirmed: true, language: null },
   memberships: [],
 };
 const SESSIONS = [

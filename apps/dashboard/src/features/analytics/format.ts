@@ -1,21 +1,33 @@
 import type { Compared } from '@lobby/contracts/analytics';
-import { formatNumber, formatPercent } from '@lobby/ui';
+import { formatNumber, formatPercent, inDisplayLanguage } from '@lobby/ui';
 import { t } from './translate.ts';
 
 const MICROS = 1_000_000;
 const SMALL_COST = 0.01;
-const dayFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' });
-const shortDayFormat = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone: 'UTC' });
-const weekdayFormat = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
+const dayFormat = inDisplayLanguage(
+  (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }),
+);
+const shortDayFormat = inDisplayLanguage(
+  (language) => new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone: 'UTC' }),
+);
+const weekdayFormat = inDisplayLanguage(
+  (language) => new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }),
+);
+
+const costFormats = inDisplayLanguage((language) => {
+  const create = (digits: number): Intl.NumberFormat =>
+    new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', minimumFractionDigits: digits });
+  return { 2: create(2), 4: create(4) };
+});
 
 /** `2026-03-29` as "Mar 29, 2026". */
-export const formatDay = (day: string): string => dayFormat.format(new Date(day));
+export const formatDay = (day: string): string => dayFormat().format(new Date(day));
 
 /** `2026-03-29` as "Mar 29". */
-export const formatShortDay = (day: string): string => shortDayFormat.format(new Date(day));
+export const formatShortDay = (day: string): string => shortDayFormat().format(new Date(day));
 
 /** 0 as "Monday". The first of January 2024 was one. */
-export const formatWeekday = (index: number): string => weekdayFormat.format(new Date(Date.UTC(2024, 0, 1 + index)));
+export const formatWeekday = (index: number): string => weekdayFormat().format(new Date(Date.UTC(2024, 0, 1 + index)));
 
 /** 9 as "09:00". */
 export const formatHour = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
@@ -24,7 +36,7 @@ export const formatHour = (hour: number): string => `${String(hour).padStart(2, 
 export function formatCost(micros: number): string {
   const dollars = micros / MICROS;
   const digits = dollars > 0 && dollars < SMALL_COST ? 4 : 2;
-  return `$${dollars.toFixed(digits)}`;
+  return costFormats()[digits].format(dollars);
 }
 
 /** A part of a whole; null of nothing. */

@@ -28,7 +28,7 @@ function ImportResultAlert({ result: { added, duplicates, invalid } }: { result:
   return (
     <Alert variant={invalid.length > 0 ? 'warning' : 'success'}>
       {texts.join(' ')}
-      <ul class="list-disc pl-5 text-sm">
+      <ul class="list-disc ps-5 text-sm">
         {invalid.slice(0, MAX_SHOWN_ROWS).map(({ line, question, reason }) => (
           <li key={line} class="wrap-anywhere">
             {t('invalidRow', {

@@ -1,3 +1,4 @@
+import { displayLocale } from '@lobby/messages';
 import type { OpeningDay, OpeningHours } from '@lobby/contracts/facts';
 import { t } from './translate.ts';
 
@@ -8,7 +9,7 @@ const LEAP_YEAR = 2024;
 
 /** The name of a weekday; 0 is Monday. */
 export const formatWeekday = (day: number): string =>
-  new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' }).format(MONDAY + day * DAY_MS);
+  new Intl.DateTimeFormat(displayLocale.language, { weekday: 'long', timeZone: 'UTC' }).format(MONDAY + day * DAY_MS);
 
 /** What is known of a weekday: its hours, that it is closed, or nothing. */
 export function formatDay(day: OpeningDay | undefined): string {
@@ -20,7 +21,7 @@ export function formatDay(day: OpeningDay | undefined): string {
 }
 
 const formatMonthDay = (monthDay: string): string =>
-  new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
+  new Intl.DateTimeFormat(displayLocale.language, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${LEAP_YEAR}-${monthDay}T00:00Z`),
   );
 

@@ -35,7 +35,7 @@ export const HoursFields = ({ days, errors, onChange }: Props) => (
               }
             />
           </div>
-          <label class="flex items-center gap-2 pb-2 text-sm sm:ml-27">
+          <label class="flex items-center gap-2 pb-2 text-sm sm:ms-27">
             <input
               type="checkbox"
               class="checkbox checkbox-xs"

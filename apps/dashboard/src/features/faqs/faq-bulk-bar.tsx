@@ -24,7 +24,7 @@ export function FaqBulkBar({ selection, onDone }: { selection: Selection; onDone
   return (
     <>
       <div class="mb-3 flex flex-wrap items-center gap-2 rounded-box bg-secondary px-4 py-2 text-secondary-content">
-        <span class="mr-auto font-medium" role="status">
+        <span class="me-auto font-medium" role="status">
           {t('selectedCount', { count })}
         </span>
         <Button size="small" isBusy={setActive.isRunning} onClick={() => setActive.run('activate')}>

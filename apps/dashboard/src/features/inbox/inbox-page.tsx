@@ -36,7 +36,7 @@ export function InboxPage() {
     <CommandsProvider>
       <div class="flex min-h-0 flex-1">
         <div
-          class={`${conversationId ? 'max-md:hidden' : ''} flex w-full min-w-0 flex-col border-r border-base-300 bg-base-100 md:w-80 md:shrink-0 2xl:w-96`}
+          class={`${conversationId ? 'max-md:hidden' : ''} flex w-full min-w-0 flex-col border-e border-base-300 bg-base-100 md:w-80 md:shrink-0 2xl:w-96`}
         >
           <ConversationList filter={filter} onFilterChange={setFilter} openId={conversationId} />
         </div>

@@ -23,7 +23,7 @@ export function NotificationsButton() {
   const trigger = (
     <>
       <Bell size={18} aria-hidden="true" />
-      {unread > 0 && <span class="absolute top-0.5 right-0.5 size-2.5 rounded-full bg-error" />}
+      {unread > 0 && <span class="absolute top-0.5 end-0.5 size-2.5 rounded-full bg-error" />}
     </>
   );
   return (

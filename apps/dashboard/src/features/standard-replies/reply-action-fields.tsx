@@ -32,7 +32,9 @@ function LabelBoxes({ field }: { field: FieldBinding<string[]> }) {
                 field.onChange(currentTarget.checked ? [...field.value, id] : field.value.filter((one) => one !== id))
               }
             />
-            <span class="truncate">{name}</span>
+            <span class="truncate" dir="auto">
+              {name}
+            </span>
           </label>
         ))}
       </div>

@@ -10,8 +10,10 @@ import {
   signInWithPasskey,
   startPasskeySignIn,
   unlockAccount,
+  updateLanguage,
   verifySecondFactor,
 } from '@lobby/core/auth';
+import { STAFF_LANGUAGES } from '@lobby/messages/staff/languages';
 import { z } from 'zod';
 import { setSessionCookies } from '../../set-session-cookies.ts';
 import { publicProcedure, router, userProcedure } from '../../trpc.ts';
@@ -51,6 +53,11 @@ export const authRouter = router({
       isMailSetUp: ctx.deps.mailer.isConfigured,
     };
   }),
+
+  /** The language of the pages and mails that the user reads. */
+  updateLanguage: userProcedure
+    .input(z.object({ language: z.enum(STAFF_LANGUAGES) }))
+    .mutation(({ ctx, input }) => updateLanguage(ctx.deps, ctx.user.id, input.language)),
 
   sendEmailConfirmation: userProcedure.mutation(({ ctx }) => sendEmailConfirmation(ctx.deps, ctx.user)),
 

@@ -7,6 +7,8 @@ import { generateToken, hashToken } from '../tokens.ts';
 export interface ClientDevice {
   cookies: string;
   userAgent: string | null;
+  /** The languages that it prefers, as its Accept-Language header lists them. */
+  acceptLanguage?: string | undefined;
 }
 
 /** A request without a browser, as programs make it. */

@@ -2,7 +2,8 @@ import type { HandoverSummary } from '@lobby/contracts/conversations';
 import type { TenantTx } from '@lobby/db';
 import { enqueueJob } from '@lobby/jobs';
 import { formatHandoverSummary } from '@lobby/messages/staff/inbox/handover-summary';
-import { loadConfirmedEmails } from '../../auth/index.ts';
+import { getStaffMailLocale } from '@lobby/messages/staff/locales/staff-mail-locales';
+import { loadMailRecipients } from '../../auth/index.ts';
 import type { TenantScope } from '../../deps.ts';
 
 interface WaitingConversation {
@@ -46,19 +47,21 @@ export async function mailWaitingConversations(scope: TenantScope, now: Date): P
     const policy = await loadWaitingMailPolicy(tx, now);
     return { ...policy, userIds: await listRecipientUserIds(tx, policy.since) };
   });
-  const addresses = await loadConfirmedEmails(scope, userIds);
-  if (addresses.size === 0) return;
+  const recipients = await loadMailRecipients(scope, userIds);
+  if (recipients.size === 0) return;
   await scope.db(async (tx) => {
     const waiting = await claimWaitingConversations(tx, since, now);
     const [first] = waiting;
     if (!first) return;
     const { name: tenantName, slug } = await tx.tenant.findFirstOrThrow({ select: { name: true, slug: true } });
     const link = `${scope.publicUrl}/dashboard/c/${slug}/inbox${waiting.length === 1 ? `/${first.id}` : ''}`;
-    const summaries = waiting
-      .slice(0, MAX_SUMMARIES)
-      .map(({ handoverSummary }) => (handoverSummary ? formatHandoverSummary(handoverSummary) : ''));
-    const data = { tenantName, link, minutes, count: waiting.length, summaries };
-    for (const to of addresses.values())
-      await enqueueJob(tx, 'mail.send', { template: 'waiting_conversations', to, data });
+    for (const recipient of recipients.values()) {
+      const locale = getStaffMailLocale(recipient.language ?? 'en');
+      const summaries = waiting
+        .slice(0, MAX_SUMMARIES)
+        .map(({ handoverSummary }) => (handoverSummary ? formatHandoverSummary(handoverSummary, locale) : ''));
+      const data = { tenantName, link, minutes, count: waiting.length, summaries };
+      await enqueueJob(tx, 'mail.send', { template: 'waiting_conversations', ...recipient, data });
+    }
   });
 }

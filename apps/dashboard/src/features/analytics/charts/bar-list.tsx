@@ -28,7 +28,7 @@ export function BarList({ label, bars }: { label: string; bars: readonly Bar[] }
             )}
             <span class="shrink-0 tabular-nums">
               <span class="font-medium">{formatCount(value)}</span>
-              {hint && <span class="ml-2 quiet">{hint}</span>}
+              {hint && <span class="ms-2 quiet">{hint}</span>}
             </span>
           </div>
           <div class="mt-1 h-1.5 rounded-full bg-base-300" aria-hidden="true">

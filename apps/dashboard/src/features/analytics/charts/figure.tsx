@@ -45,7 +45,7 @@ function FigureTable<R>({ title, columns, rows }: Pick<Props<R>, 'title' | 'colu
               <th
                 key={column.title}
                 scope="col"
-                class={`p-2 font-normal wrap-anywhere quiet ${column.isNumeric ? 'text-right' : 'text-left'}`}
+                class={`p-2 font-normal wrap-anywhere quiet ${column.isNumeric ? 'text-end' : 'text-start'}`}
               >
                 {column.title}
               </th>
@@ -59,7 +59,7 @@ function FigureTable<R>({ title, columns, rows }: Pick<Props<R>, 'title' | 'colu
                 <td
                   key={name}
                   dir="auto"
-                  class={`p-2 align-top wrap-anywhere ${isNumeric ? 'text-right tabular-nums' : ''}`}
+                  class={`p-2 align-top wrap-anywhere ${isNumeric ? 'text-end tabular-nums' : ''}`}
                 >
                   {text(row)}
                 </td>

@@ -89,8 +89,8 @@ export function LineChart({ days, series }: Props) {
   return (
     <div class="flex flex-col gap-3" aria-hidden="true">
       <Legend series={series} />
-      <div class="grid grid-cols-[auto_1fr] gap-x-2">
-        <div class="flex h-44 flex-col justify-between text-right text-xs quiet tabular-nums">
+      <div class="grid grid-cols-[auto_1fr] gap-x-2" dir="ltr">
+        <div class="flex h-44 flex-col justify-between text-end text-xs quiet tabular-nums">
           {[limit, limit / 2, 0].map((value) => (
             <span key={value}>{formatCount(value)}</span>
           ))}

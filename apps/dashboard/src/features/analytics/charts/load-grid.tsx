@@ -38,7 +38,7 @@ function Grid({ title, corner, columns, rows, values, class: className }: GridPr
       <caption class="sr-only">{title}</caption>
       <thead>
         <tr>
-          <th scope="col" class="w-20 text-left font-normal quiet">
+          <th scope="col" class="w-20 text-start font-normal quiet">
             <span class="sr-only">{corner}</span>
           </th>
           {columns.map(({ name, short }) => (
@@ -52,7 +52,7 @@ function Grid({ title, corner, columns, rows, values, class: className }: GridPr
       <tbody>
         {rows.map(({ name }, row) => (
           <tr key={name}>
-            <th scope="row" class="pr-2 text-left font-normal quiet">
+            <th scope="row" class="pe-2 text-start font-normal quiet">
               {name}
             </th>
             {columns.map((column, index) => {

@@ -1,5 +1,5 @@
 import type { AnalyticsReport, Compared } from '@lobby/contracts/analytics';
-import { formatPercent } from '@lobby/ui';
+import { formatPercent, formatDecimal } from '@lobby/ui';
 import { describeChange, describeShareChange, formatCost, formatCount, toShare } from '../format.ts';
 import { MetricTile } from '../metric-tile.tsx';
 import { t } from '../translate.ts';
@@ -31,7 +31,7 @@ function RatingTile({ ratings, ratingSum }: Pick<Totals, 'ratings' | 'ratingSum'
   return (
     <MetricTile
       title={t('rating')}
-      value={average === null ? '–' : t('ratingValue', { rating: average.toFixed(1) })}
+      value={average === null ? '–' : t('ratingValue', { rating: formatDecimal(average) })}
       hint={t('ratingHint', { count: ratings.current })}
     />
   );

@@ -1,3 +1,4 @@
+import { formatDecimal } from '@lobby/ui';
 import type { AgentRow, AnalyticsReport, Durations } from '@lobby/contracts/analytics';
 import { formatDuration } from '../../handover/report/format-duration.ts';
 import { BarList } from '../charts/bar-list.tsx';
@@ -70,7 +71,7 @@ const AGENT_COLUMNS: FigureColumn<AgentRow>[] = [
   secondsColumn(`${t('firstReply')} (${t('median').toLowerCase()})`, ({ firstReply }) => firstReply.median),
   {
     title: t('rating'),
-    text: ({ averageRating }) => (averageRating === null ? '–' : averageRating.toFixed(1)),
+    text: ({ averageRating }) => (averageRating === null ? '–' : formatDecimal(averageRating)),
     raw: ({ averageRating }) => averageRating ?? '',
     isNumeric: true,
   },

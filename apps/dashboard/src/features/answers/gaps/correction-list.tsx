@@ -98,7 +98,7 @@ function CorrectionItem({ correction }: { correction: Correction }) {
         <Button size="small" variant="ghost" isBusy={dismiss.isRunning} onClick={() => dismiss.run()}>
           {t('dismiss')}
         </Button>
-        <span class="ml-auto text-sm quiet">
+        <span class="ms-auto text-sm quiet">
           <RichText
             text={t('correctionBy', { name: memberName })}
             elements={{

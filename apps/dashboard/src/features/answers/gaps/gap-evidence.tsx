@@ -13,7 +13,7 @@ export function GapEvidence({ gap: { replies, passages } }: { gap: Gap }) {
   return (
     <Card title={t('evidence')} lead={t('evidenceLead')}>
       {replies.map(({ text, agentName, conversationId }) => (
-        <figure key={text} class="border-l-4 border-secondary pl-3">
+        <figure key={text} class="border-s-4 border-secondary ps-3">
           <blockquote class="wrap-anywhere whitespace-pre-line">{text}</blockquote>
           <figcaption class="text-sm quiet">
             <RichText
@@ -30,7 +30,7 @@ export function GapEvidence({ gap: { replies, passages } }: { gap: Gap }) {
         </figure>
       ))}
       {passages.map(({ chunkId, resourceId, title, page, text }) => (
-        <figure key={chunkId} class="border-l-4 border-base-300 pl-3">
+        <figure key={chunkId} class="border-s-4 border-base-300 ps-3">
           <blockquote class="line-clamp-6 wrap-anywhere whitespace-pre-line">{text}</blockquote>
           <figcaption class="text-sm quiet">
             <a class="link" href={to(`resources/${resourceId}`)}>

@@ -17,7 +17,7 @@ export const ConfidenceBar = ({ confidence, threshold }: { confidence: number; t
         class={`h-full rounded-full ${confidence >= threshold ? 'bg-accent' : 'bg-error'}`}
         style={{ width: toCssPercent(confidence) }}
       />
-      <div class="absolute -top-1 h-4 w-0.5 bg-base-content" style={{ left: toCssPercent(threshold) }} />
+      <div class="absolute -top-1 h-4 w-0.5 bg-base-content" style={{ insetInlineStart: toCssPercent(threshold) }} />
     </div>
   </div>
 );

@@ -34,7 +34,7 @@ function RetrievedChunk({ chunk, maxScore, isCited }: ChunkProps) {
         </a>
         {isCited && <Badge tone="success">{t('usedInAnswer')}</Badge>}
         {!isInContext && <Badge>{t('notConsidered')}</Badge>}
-        <span class="ml-auto">
+        <span class="ms-auto">
           <ScoreBar score={score} breakdown={scoreBreakdown} maxScore={maxScore} />
         </span>
       </div>

@@ -29,7 +29,7 @@ export function ScoreBar({ score, breakdown, maxScore }: Props) {
   const description = parts.join(', ');
   return (
     <div class="flex items-center gap-2 text-sm" title={description}>
-      <span class="w-10 text-right font-medium tabular-nums">{formatScore(score)}</span>
+      <span class="w-10 text-end font-medium tabular-nums">{formatScore(score)}</span>
       <div
         class="flex h-2 w-40 overflow-hidden rounded-full bg-base-300"
         role="img"

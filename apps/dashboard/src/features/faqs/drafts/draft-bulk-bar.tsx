@@ -27,7 +27,7 @@ export function DraftBulkBar({ drafts, selection, onDone }: Props) {
   return (
     <>
       <div class="mb-3 flex flex-wrap items-center gap-2">
-        <label class="mr-auto flex items-center gap-3 pl-4">
+        <label class="me-auto flex items-center gap-3 ps-4">
           <SelectCheckbox ids={drafts.map(({ id }) => id)} selection={selection} />
           {selected.length === 0 ? t('selectAll') : t('selectedCount', { count: selected.length })}
         </label>

@@ -8,7 +8,7 @@ const t = createTranslator(faqMessages);
 const MAX_QUESTION_LENGTH = 100;
 
 const FailedRows = ({ failed }: Pick<ImportProgress, 'failed'>) => (
-  <ul class="max-h-80 list-disc overflow-y-auto pl-5 text-sm">
+  <ul class="max-h-80 list-disc overflow-y-auto ps-5 text-sm">
     {failed.map(({ row: { line, question }, reason }) => (
       <li key={line} class="wrap-anywhere">
         {t('failedRow', { line, question: question.slice(0, MAX_QUESTION_LENGTH), reason })}

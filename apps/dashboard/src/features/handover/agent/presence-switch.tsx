@@ -30,7 +30,7 @@ function PresenceOption({ presence, hint, isCurrent, onSelect }: OptionProps) {
     <li>
       <button
         type="button"
-        class="flex w-full items-start gap-3 rounded-field p-2 text-left hover:bg-base-200"
+        class="flex w-full items-start gap-3 rounded-field p-2 text-start hover:bg-base-200"
         aria-pressed={isCurrent}
         onClick={onSelect}
       >
@@ -51,7 +51,7 @@ const SettingsItem = ({ onOpen }: { onOpen: () => void }) => (
   <li class="mt-1 border-t border-base-300 pt-1">
     <button
       type="button"
-      class="flex w-full items-center gap-3 rounded-field p-2 text-left hover:bg-base-200"
+      class="flex w-full items-center gap-3 rounded-field p-2 text-start hover:bg-base-200"
       onClick={onOpen}
     >
       <Settings2 size={16} aria-hidden="true" />

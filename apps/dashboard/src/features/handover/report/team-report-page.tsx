@@ -1,4 +1,14 @@
-import { ButtonLink, Card, DataTable, EmptyState, FilterSelect, PageBody, PageHeader, QueryView } from '@lobby/ui';
+import {
+  ButtonLink,
+  Card,
+  DataTable,
+  EmptyState,
+  FilterSelect,
+  PageBody,
+  PageHeader,
+  QueryView,
+  formatDecimal,
+} from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { Users } from 'lucide-preact';
@@ -20,7 +30,7 @@ const PERIOD_OPTIONS = [
 const NO_VALUE = '–';
 
 const formatRating = ({ rating, ratings }: Pick<AgentFigures, 'rating' | 'ratings'>): string =>
-  rating === null ? NO_VALUE : t('ratingWithCount', { rating: rating.toFixed(1), count: ratings });
+  rating === null ? NO_VALUE : t('ratingWithCount', { rating: formatDecimal(rating), count: ratings });
 
 /** How many conversations met a target; empty without a target. `rate` is a share from 0 to 1. */
 function formatTargetRate(rate: number | null, minutes: number | null): string {
@@ -43,7 +53,7 @@ function MetricTile({ title, value, hint }: { title: string; value: string; hint
 }
 
 function MetricTiles({ all, firstReplyTargetMinutes, resolutionTargetMinutes }: TeamReport) {
-  const rating = all.rating === null ? NO_VALUE : t('ratingValue', { rating: all.rating.toFixed(1) });
+  const rating = all.rating === null ? NO_VALUE : t('ratingValue', { rating: formatDecimal(all.rating) });
   return (
     <div class="mb-5 grid grid-cols-2 gap-3 xl:grid-cols-5">
       <MetricTile

@@ -18,7 +18,9 @@ export function AttachmentChips({ attachments, onRemove }: Props) {
           class={`flex max-w-full items-center gap-2 rounded-field border px-2 py-1 text-sm ${error ? 'border-error text-error' : 'border-base-300'}`}
         >
           {!attachmentId && !error && <LoaderCircle size={14} aria-label={t('uploading')} class="animate-spin" />}
-          <span class="truncate">{error ? t('fileFailed', { name, reason: error.message }) : name}</span>
+          <span class="truncate" dir="auto">
+            {error ? t('fileFailed', { name, reason: error.message }) : name}
+          </span>
           <button
             type="button"
             class="cursor-pointer"

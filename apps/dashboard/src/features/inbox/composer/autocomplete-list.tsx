@@ -34,13 +34,21 @@ function OptionItem({ id, option, isActive, onSelect }: OptionProps) {
     >
       <span class="flex gap-2">
         <span class="shrink-0 font-medium">{option.title}</span>
-        <span class="truncate">{option.detail}</span>
+        <span class="truncate" dir="auto">
+          {option.detail}
+        </span>
       </span>
-      {option.detail && <span class={`block truncate text-sm ${isActive ? '' : 'quiet'}`}>{option.text}</span>}
+      {option.detail && (
+        <span class={`block truncate text-sm ${isActive ? '' : 'quiet'}`} dir="auto">
+          {option.text}
+        </span>
+      )}
       {option.effects && (
         <span class="flex items-center gap-1.5 text-sm">
           <Zap size={14} aria-hidden="true" class="shrink-0" />
-          <span class="truncate">{option.effects.description}</span>
+          <span class="truncate" dir="auto">
+            {option.effects.description}
+          </span>
         </span>
       )}
     </div>
@@ -55,7 +63,7 @@ export function AutocompleteList({ label, autocomplete: { id, options, activeInd
       id={id}
       role="listbox"
       aria-label={label}
-      class="absolute bottom-full left-0 z-20 mb-1 max-h-64 w-full overflow-y-auto rounded-box border border-base-300 bg-base-100 p-1 shadow-lg"
+      class="absolute bottom-full start-0 z-20 mb-1 max-h-64 w-full overflow-y-auto rounded-box border border-base-300 bg-base-100 p-1 shadow-lg"
     >
       {options.map((option, index) => (
         <OptionItem

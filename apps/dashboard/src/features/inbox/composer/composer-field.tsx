@@ -37,7 +37,7 @@ function handlePaste(event: ClipboardEvent, onFiles: Props['onFiles']): void {
 const NoOptions = ({ children }: { children: string }) => (
   <p
     role="status"
-    class="absolute bottom-full left-0 z-20 mb-1 w-full rounded-box border border-base-300 bg-base-100 px-4 py-2 text-sm shadow-lg"
+    class="absolute bottom-full start-0 z-20 mb-1 w-full rounded-box border border-base-300 bg-base-100 px-4 py-2 text-sm shadow-lg"
   >
     {children}
   </p>

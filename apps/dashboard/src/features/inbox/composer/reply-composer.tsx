@@ -61,8 +61,8 @@ function Toolbar({ canSend, isSuggesting, onSuggest, onFiles, onSend }: ToolbarP
         <Sparkles size={16} aria-hidden="true" /> {t('suggest')}
       </Button>
       <AttachButton onFiles={onFiles} />
-      <span class="mr-2 text-xs quiet max-2xl:hidden">{t('newLineHint')}</span>
-      <Button size="small" variant="primary" class="ml-auto" disabled={!canSend} onClick={onSend}>
+      <span class="me-2 text-xs quiet max-2xl:hidden">{t('newLineHint')}</span>
+      <Button size="small" variant="primary" class="ms-auto" disabled={!canSend} onClick={onSend}>
         <Send size={16} aria-hidden="true" /> {t('send')}
       </Button>
     </div>

@@ -17,7 +17,7 @@ export function ContactPane({ conversation, onClose }: { conversation: Conversat
   const query = useQuery(queries.contacts.getByConversation.queryOptions({ conversationId }));
   return (
     <aside
-      class="overflow-y-auto border-l border-base-300 bg-base-100 p-4 max-xl:absolute max-xl:inset-y-0 max-xl:right-0 max-xl:z-10 max-xl:w-72 max-xl:shadow-lg max-sm:w-full xl:w-60 xl:shrink-0 2xl:w-80"
+      class="overflow-y-auto border-s border-base-300 bg-base-100 p-4 max-xl:absolute max-xl:inset-y-0 max-xl:end-0 max-xl:z-10 max-xl:w-72 max-xl:shadow-lg max-sm:w-full xl:w-60 xl:shrink-0 2xl:w-80"
       aria-label={t('aboutVisitor')}
     >
       <div class="mb-3 flex items-center justify-between gap-2">

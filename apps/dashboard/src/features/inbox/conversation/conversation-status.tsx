@@ -1,4 +1,4 @@
-import { Badge } from '@lobby/ui';
+import { Badge, inDisplayLanguage } from '@lobby/ui';
 import { useLabels } from '../inbox-queries.ts';
 import type { Conversation } from '../inbox-queries.ts';
 import { OwnerBadge } from '../list/owner-badge.tsx';
@@ -8,7 +8,9 @@ import { VisitorPresence } from './visitor-presence.tsx';
 import { LabelChip } from './actions/label-chip.tsx';
 import { useSetLabels } from './actions/use-set-labels.ts';
 
-const dateTimeFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+const dateTimeFormat = inDisplayLanguage(
+  (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
+);
 
 function ConversationLabels({ conversation }: { conversation: Conversation }) {
   const setLabels = useSetLabels(conversation);
@@ -52,7 +54,9 @@ export function ConversationStatus({ conversation }: { conversation: Conversatio
       <OwnerBadge conversation={conversation} />
       <SlaTimers conversation={conversation} />
       {snoozedUntil && (
-        <span class="text-sm quiet">{t('snoozedUntil', { time: dateTimeFormat.format(new Date(snoozedUntil)) })}</span>
+        <span class="text-sm quiet">
+          {t('snoozedUntil', { time: dateTimeFormat().format(new Date(snoozedUntil)) })}
+        </span>
       )}
       <VisitorPresence conversation={conversation} />
       {isBlocked && <Badge tone="error">{t('blocked')}</Badge>}

@@ -1,6 +1,5 @@
 import type { BulkAction } from '@lobby/contracts/inbox';
-import { formatErrorMessage } from '@lobby/messages';
-import { Button, showToast, useAction } from '@lobby/ui';
+import { Button, formatError, showToast, useAction } from '@lobby/ui';
 import { X } from 'lucide-preact';
 import { api } from '../../../trpc.ts';
 import type { Label } from '../inbox-queries.ts';
@@ -21,7 +20,7 @@ type BulkResult = Awaited<ReturnType<typeof api.inbox.applyBulkAction.mutate>>;
 function showResult({ updatedCount, failed, undoId }: BulkResult): void {
   if (updatedCount > 0) showUndoToast(t('bulkDone', { count: updatedCount }), undoId);
   const [first] = failed;
-  if (first) showToast(t('bulkFailed', { count: failed.length, reason: formatErrorMessage(first) }), true);
+  if (first) showToast(t('bulkFailed', { count: failed.length, reason: formatError(first) }), true);
 }
 
 /** Actions for all selected conversations. */
@@ -44,10 +43,10 @@ export function BulkActionBar({ selectedIds, labels, onSelectAll, onClear }: Pro
       <button type="button" class="btn btn-ghost btn-square btn-sm" aria-label={t('clearSelection')} onClick={onClear}>
         <X size={16} aria-hidden="true" />
       </button>
-      <span class="mr-auto text-sm font-medium whitespace-nowrap">
+      <span class="me-auto text-sm font-medium whitespace-nowrap">
         {t('selectedCount', { count: selectedIds.size })}
         {onSelectAll && (
-          <button type="button" class="btn btn-ghost btn-xs ml-1" onClick={onSelectAll}>
+          <button type="button" class="btn btn-ghost btn-xs ms-1" onClick={onSelectAll}>
             {t('selectAll')}
           </button>
         )}

@@ -21,7 +21,9 @@ function ActionGroup({ title, actions, onRun }: ActionGroupProps) {
       {actions.map(({ name, action }) => (
         <li key={name}>
           <button type="button" onClick={() => onRun(action)}>
-            <span class="truncate">{name}</span>
+            <span class="truncate" dir="auto">
+              {name}
+            </span>
           </button>
         </li>
       ))}

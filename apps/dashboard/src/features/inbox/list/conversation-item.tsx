@@ -51,15 +51,15 @@ function RowHeading({ row, labels, name }: Pick<Props, 'row' | 'labels' | 'name'
   const { visitorName, lastMessageAt, queuedAt, labelIds, isUnread, isVisitorOnline, owner } = row;
   return (
     <span class="flex items-center justify-between gap-2">
-      <span class={`truncate ${isUnread ? 'font-semibold' : 'font-medium'}`}>
+      <span class={`truncate ${isUnread ? 'font-semibold' : 'font-medium'}`} dir="auto">
         {isUnread && (
-          <span class="mr-1.5 inline-block size-2 rounded-full bg-primary align-middle">
+          <span class="me-1.5 inline-block size-2 rounded-full bg-primary align-middle">
             <span class="sr-only">{t('unread')} </span>
           </span>
         )}
         <bdi>{name ?? visitorName}</bdi>
         {isVisitorOnline && (
-          <span class="ml-1.5">
+          <span class="ms-1.5">
             <OnlineDot />
           </span>
         )}
@@ -104,7 +104,7 @@ export function ConversationItem({ row, labels, openId, highlightedId, focusedId
         ref={link}
         href={to(`inbox/${row.id}`)}
         aria-current={isOpen ? 'true' : undefined}
-        class="flex h-full min-w-0 flex-1 flex-col justify-center gap-1 py-2 pr-3 -outline-offset-2"
+        class="flex h-full min-w-0 flex-1 flex-col justify-center gap-1 py-2 pe-3 -outline-offset-2"
       >
         <RowHeading row={row} labels={labels} name={name} />
         <span class="flex items-center justify-between gap-2">

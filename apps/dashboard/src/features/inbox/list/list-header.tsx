@@ -1,3 +1,4 @@
+import { inDisplayLanguage } from '@lobby/ui';
 import type { InboxFilter, InboxList } from '@lobby/contracts/inbox';
 import { Keyboard } from 'lucide-preact';
 import { useCommands, useOpenShortcuts } from '../commands/commands-provider.tsx';
@@ -8,7 +9,9 @@ import { SavedViewChips } from './filters/saved-view-chips.tsx';
 import { INBOX_LISTS, isFiltered } from './inbox-lists.ts';
 
 /** Such as 10K: the buttons have no room for more. */
-const compactNumber = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 0 });
+const compactNumber = inDisplayLanguage(
+  (language) => new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 0 }),
+);
 
 interface Props {
   filter: InboxFilter;
@@ -19,7 +22,7 @@ function ListButtons({ filter, onFilterChange }: Props) {
   const counts = useInboxCounts();
   const getCount = (list: InboxList): number => (list === 'resolved' ? 0 : (counts.data?.[list] ?? 0));
   return (
-    <div role="group" aria-label={t('lists')} class="grid grid-cols-3 gap-1">
+    <div role="group" aria-label={t('lists')} class="flex flex-wrap gap-1">
       {INBOX_LISTS.map(({ list, label }) => {
         const isShown = filter.list === list && !isFiltered(filter);
         return (
@@ -27,12 +30,12 @@ function ListButtons({ filter, onFilterChange }: Props) {
             key={list}
             type="button"
             aria-pressed={isShown}
-            class={`btn gap-1 btn-sm px-1 font-normal whitespace-nowrap ${isShown ? 'btn-primary' : 'border-base-300 bg-base-100'}`}
+            class={`btn gap-1 btn-sm px-2 font-normal whitespace-nowrap ${isShown ? 'btn-primary' : 'border-base-300 bg-base-100'}`}
             onClick={() => onFilterChange({ list })}
           >
             {label}
             {getCount(list) > 0 && (
-              <span class="font-semibold tabular-nums">{compactNumber.format(getCount(list))}</span>
+              <span class="font-semibold tabular-nums">{compactNumber().format(getCount(list))}</span>
             )}
           </button>
         );
@@ -55,7 +58,7 @@ export function ListHeader({ filter, onFilterChange }: Props) {
   return (
     <>
       <div class="mb-2 flex items-center gap-1">
-        <h1 class="mr-auto text-xl font-semibold">{t('title')}</h1>
+        <h1 class="me-auto text-xl font-semibold">{t('title')}</h1>
         <button
           type="button"
           class="btn btn-ghost btn-square btn-sm max-sm:hidden"

@@ -13,7 +13,9 @@ export function OwnerBadge({
   if (owner === 'agent')
     return (
       <Badge tone="info">
-        <span class="max-w-28 truncate">{agentName}</span>
+        <span class="max-w-28 truncate" dir="auto">
+          {agentName}
+        </span>
       </Badge>
     );
   if (isAwaitingEmailReply) return <Badge tone="warning">{t('emailRequested')}</Badge>;

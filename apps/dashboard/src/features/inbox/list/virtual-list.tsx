@@ -43,7 +43,7 @@ export function VirtualList<R extends { id: string }>({
                 key={row.id}
                 aria-setsize={hasMore ? -1 : rows.length}
                 aria-posinset={index + 1}
-                class="absolute top-0 left-0 w-full"
+                class="absolute top-0 start-0 w-full"
                 style={{ height: `${ROW_PX}px`, transform: `translateY(${index * ROW_PX}px)` }}
               >
                 {children(row)}

@@ -42,9 +42,9 @@ describe('a duration', () => {
     expect([1, 59, 60, 125, 1_440 * 3].map((minutes) => formatDuration(-minutes * MINUTE))).toEqual([
       '1 min',
       '59 min',
-      '1 h',
-      '2 h 5 min',
-      '3 d',
+      '1 hr',
+      '2 hr 5 min',
+      '3 days',
     ]);
   });
 });

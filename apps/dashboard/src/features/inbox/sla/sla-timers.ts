@@ -1,3 +1,4 @@
+import { formatTimeUnits } from '@lobby/ui';
 import type { HandoverSettings } from '@lobby/contracts/handover';
 import type { ConversationRow } from '../list/list-rows.ts';
 
@@ -46,10 +47,11 @@ export function computeSlaTimers(
   ].sort((a, b) => a.remainingMs - b.remainingMs);
 }
 
-/** A duration without its sign, to the minute: "4 min", "2 h 5 min", "3 d". */
+/** A duration without its sign, to the minute: "4 min", "2 hr 5 min", "3 days". */
 export function formatDuration(ms: number): string {
   const minutes = Math.ceil(Math.abs(ms) / MINUTE_MS);
-  if (minutes < 60) return `${minutes} min`;
-  if (minutes >= 1_440) return `${Math.floor(minutes / 1_440)} d`;
-  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (minutes < 60) return formatTimeUnits({ minute: minutes });
+  if (minutes >= 1_440) return formatTimeUnits({ day: Math.floor(minutes / 1_440) });
+  const hour = Math.floor(minutes / 60);
+  return formatTimeUnits(minutes % 60 === 0 ? { hour } : { hour, minute: minutes % 60 });
 }

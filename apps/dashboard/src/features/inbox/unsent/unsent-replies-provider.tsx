@@ -1,5 +1,4 @@
-import { formatErrorMessage } from '@lobby/messages';
-import { showToast, toUserError } from '@lobby/ui';
+import { formatError, showToast, toUserError } from '@lobby/ui';
 import { localArea } from '@lobby/ui/storage';
 import { useQueryClient } from '@tanstack/preact-query';
 import { createContext } from 'preact';
@@ -55,7 +54,7 @@ async function sendMessage({ error: _error, actions, ...reply }: UnsentReply): P
     return;
   }
   const { failure, undoId } = await api.inbox.sendReply.mutate({ reply, actions });
-  if (failure) showToast(t('sentWithFailure', { reason: formatErrorMessage(failure) }), true);
+  if (failure) showToast(t('sentWithFailure', { reason: formatError(failure) }), true);
   if (undoId) showUndoToast(t('sentWithActions'), undoId);
 }
 

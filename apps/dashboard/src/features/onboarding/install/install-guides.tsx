@@ -23,7 +23,7 @@ export function InstallGuides({ snippet }: { snippet: string }) {
         value={guide}
         onChange={setGuide}
       />
-      <ol class="flex list-decimal flex-col gap-2 pl-5">
+      <ol class="flex list-decimal flex-col gap-2 ps-5">
         {STEPS.map((step) => (
           <li key={step}>
             {t(`${guide}_${step}`)}

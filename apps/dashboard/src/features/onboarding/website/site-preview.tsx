@@ -39,7 +39,7 @@ function PageList({ preview: { pages, counts } }: { preview: Preview }) {
   return (
     <ul class="text-sm quiet">
       {included.map(({ url }) => (
-        <li key={url} class="truncate">
+        <li key={url} class="truncate" dir="auto">
           {new URL(url).pathname}
         </li>
       ))}

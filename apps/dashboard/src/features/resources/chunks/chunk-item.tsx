@@ -29,7 +29,7 @@ function ChunkActions({ chunk, onSelect }: { chunk: Chunk; onSelect: () => void 
   });
   const error = restore.error ?? setActive.error;
   return (
-    <div class="mt-2 -ml-3 flex flex-wrap items-center gap-1">
+    <div class="mt-2 -ms-3 flex flex-wrap items-center gap-1">
       <Button size="small" variant="ghost" onClick={onSelect}>
         {t('showOnPage')}
       </Button>

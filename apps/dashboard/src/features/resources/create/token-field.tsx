@@ -21,7 +21,7 @@ const toCode = (text: string): ComponentChildren => <code>{text}</code>;
 const TokenHelp = () => (
   <details class="rounded-box border border-base-300 p-4 text-sm">
     <summary class="cursor-pointer font-medium">{t('tokenHelp')}</summary>
-    <ol class="mt-3 flex list-decimal flex-col gap-2 pl-5">
+    <ol class="mt-3 flex list-decimal flex-col gap-2 ps-5">
       <li>
         <RichText text={t('tokenStepApp')} elements={{ link: linkTo(APPS_URL) }} />
       </li>

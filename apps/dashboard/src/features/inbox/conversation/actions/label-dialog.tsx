@@ -36,7 +36,9 @@ function LabelRow({ label: { name, color }, isSet, isBusy, onToggle, onDelete }:
           onChange={(event) => onToggle(event.currentTarget.checked)}
         />
         <span class="size-2.5 shrink-0 rounded-full" style={{ backgroundColor: color }} />
-        <span class="truncate">{name}</span>
+        <span class="truncate" dir="auto">
+          {name}
+        </span>
       </label>
       {onDelete && (
         <button

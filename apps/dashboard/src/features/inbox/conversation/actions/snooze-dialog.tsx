@@ -1,5 +1,5 @@
 import { SnoozeTime } from '@lobby/contracts/handover';
-import { Button, Dialog, Form, TextField, useAction, useForm, useParsedText } from '@lobby/ui';
+import { Button, Dialog, Form, TextField, useAction, useForm, useParsedText, inDisplayLanguage } from '@lobby/ui';
 import type { Action } from '@lobby/ui';
 import { api } from '../../../../trpc.ts';
 import { getMorning } from '../../get-morning.ts';
@@ -9,7 +9,9 @@ import { useRefreshConversation } from '../cache/use-conversation.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const SUNDAY = 0;
-const timeFormat = new Intl.DateTimeFormat('en', { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+const timeFormat = inDisplayLanguage(
+  (language) => new Intl.DateTimeFormat(language, { weekday: 'short', hour: '2-digit', minute: '2-digit' }),
+);
 
 /** Days until the next Monday, 1 to 7. */
 const daysUntilMonday = (): number => {
@@ -69,7 +71,7 @@ export function SnoozeDialog({ conversationId, isOpen, onClose }: Props) {
             disabled={snooze.isRunning}
             onClick={() => snooze.run({ until: until.toISOString() })}
           >
-            {label} <span class="text-sm font-normal quiet">{timeFormat.format(until)}</span>
+            {label} <span class="text-sm font-normal quiet">{timeFormat().format(until)}</span>
           </Button>
         ))}
         <OtherTimeForm action={snooze} />

@@ -28,7 +28,9 @@ function MemberPicker({ team, field }: { team: readonly TeamMember[]; field: Fie
             onChange={() => field.onChange(memberId)}
           />
           <PresenceDot presence={presence} />
-          <span class="min-w-0 flex-1 truncate">{name}</span>
+          <span class="min-w-0 flex-1 truncate" dir="auto">
+            {name}
+          </span>
           <span class="text-sm quiet">{t('teammateLoad', { load, capacity })}</span>
         </label>
       ))}

@@ -15,7 +15,7 @@ export function Attachments({ attachments }: Pick<Message, 'attachments'>) {
         <li key={id}>
           <button
             type="button"
-            class="flex max-w-full cursor-pointer items-center gap-2 rounded-field border border-current/25 p-2 text-left text-sm"
+            class="flex max-w-full cursor-pointer items-center gap-2 rounded-field border border-current/25 p-2 text-start text-sm"
             onClick={() => run(id)}
           >
             {isImage ? (
@@ -24,7 +24,9 @@ export function Attachments({ attachments }: Pick<Message, 'attachments'>) {
               <FileText size={18} aria-hidden="true" class="shrink-0" />
             )}
             <span class="min-w-0">
-              <span class="block truncate">{name}</span>
+              <span class="block truncate" dir="auto">
+                {name}
+              </span>
               <span class="text-xs">{formatBytes(sizeBytes)}</span>
             </span>
           </button>

@@ -1,13 +1,16 @@
+import { inDisplayLanguage } from '@lobby/ui';
 import { t } from '../translate.ts';
 import { toDayKey } from './build-log-entries.ts';
 
 const DAY_MS = 86_400_000;
-const dateFormat = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const dateFormat = inDisplayLanguage(
+  (language) => new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+);
 
 function formatDay(day: string): string {
   if (day === toDayKey(new Date())) return t('today');
   if (day === toDayKey(new Date(Date.now() - DAY_MS))) return t('yesterday');
-  return dateFormat.format(new Date(day));
+  return dateFormat().format(new Date(day));
 }
 
 /** The date above the messages of a day. */

@@ -1,10 +1,13 @@
+import { inDisplayLanguage } from '@lobby/ui';
 import type { SystemEvent } from '@lobby/contracts/conversations';
 import { createTranslator } from '@lobby/messages';
 import { inboxEventMessages } from '@lobby/messages/staff/inbox/conversation';
 import { translateHandoverReason } from '../../translate-handover-reason.ts';
 
 const translateEvent = createTranslator(inboxEventMessages);
-const openingTimeFormat = new Intl.DateTimeFormat('en', { weekday: 'long', hour: '2-digit', minute: '2-digit' });
+const openingTimeFormat = inDisplayLanguage(
+  (language) => new Intl.DateTimeFormat(language, { weekday: 'long', hour: '2-digit', minute: '2-digit' }),
+);
 
 /** A system event as agents read it. */
 export function formatSystemEvent(event: SystemEvent | null): string {
@@ -25,7 +28,7 @@ export function formatSystemEvent(event: SystemEvent | null): string {
         : translateEvent('requeuedByUnknown');
     case 'away_notice':
       return event.opensAt
-        ? translateEvent('awayUntil', { time: openingTimeFormat.format(new Date(event.opensAt)) })
+        ? translateEvent('awayUntil', { time: openingTimeFormat().format(new Date(event.opensAt)) })
         : translateEvent('away');
     case 'handed_back':
       return translateEvent('handedBack', { name: event.agentName });

@@ -1,3 +1,4 @@
+import { inDisplayLanguage } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import type { Conversation, Message } from '../../inbox-queries.ts';
 import { t } from '../translate.ts';
@@ -9,7 +10,9 @@ import { MessageActions } from './message-actions.tsx';
 import { MessageBubble } from './message-bubble.tsx';
 import { ReadReceipt } from './read-receipt.tsx';
 
-const timeFormat = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit' });
+const timeFormat = inDisplayLanguage(
+  (language) => new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }),
+);
 
 const ALIGNMENT_CLASSES = { visitor: 'items-start', assistant: 'items-end', agent: 'items-end' } as const;
 
@@ -37,7 +40,7 @@ function MessageHeading({
   return (
     <span class="mb-0.5 flex items-center gap-1 text-sm quiet">
       <span>
-        {names[author]}, <time dateTime={createdAt}>{timeFormat.format(new Date(createdAt))}</time>
+        {names[author]}, <time dateTime={createdAt}>{timeFormat().format(new Date(createdAt))}</time>
       </span>
       {editedAt && !isDeleted && <span>{t('edited')}</span>}
       {author === 'agent' && <ReadReceipt seq={seq} conversation={conversation} />}

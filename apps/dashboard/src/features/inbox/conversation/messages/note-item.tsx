@@ -1,4 +1,4 @@
-import { PlainText, useAction } from '@lobby/ui';
+import { PlainText, useAction, inDisplayLanguage } from '@lobby/ui';
 import { StickyNote } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { api } from '../../../../trpc.ts';
@@ -8,7 +8,9 @@ import { t } from '../translate.ts';
 import { useRefreshConversation } from '../cache/use-conversation.ts';
 import { EditNoteForm } from './edit-note-form.tsx';
 
-const timeFormat = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit' });
+const timeFormat = inDisplayLanguage(
+  (language) => new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }),
+);
 
 interface Props {
   note: Note;
@@ -21,7 +23,7 @@ function NoteHeading({ note: { memberName, createdAt, isEdited } }: Pick<Props, 
     <p class="mb-0.5 flex items-center gap-1.5 text-sm">
       <StickyNote size={14} aria-hidden="true" class="shrink-0" />
       <span class="font-medium">{t('noteBy', { name: memberName ?? t('formerMember') })}</span>
-      <time dateTime={at.toISOString()}>{timeFormat.format(at)}</time>
+      <time dateTime={at.toISOString()}>{timeFormat().format(at)}</time>
       {isEdited && <span>{t('edited')}</span>}
     </p>
   );

@@ -50,7 +50,7 @@ export function TraceDetails({ trace }: { trace: Trace }) {
         <TraceRow label={t('time')}>{formatTimings(trace)}</TraceRow>
       </dl>
       {warnings.length > 0 && (
-        <ul class="mt-2 list-disc pl-5">
+        <ul class="mt-2 list-disc ps-5">
           {warnings.map((warning) => (
             <li key={warning.code}>{translateCoded(answerWarningMessages, warning)}</li>
           ))}

@@ -28,7 +28,9 @@ export function SavedViewChips({ filter, onFilterChange }: Props) {
             onClick={() => onFilterChange(view.filter)}
           >
             {view.isShared && <Users size={12} aria-hidden="true" />}
-            <span class="max-w-40 truncate">{view.name}</span>
+            <span class="max-w-40 truncate" dir="auto">
+              {view.name}
+            </span>
           </button>
         );
       })}

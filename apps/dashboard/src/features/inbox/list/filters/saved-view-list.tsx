@@ -22,7 +22,7 @@ export function SavedViewList() {
       <ul>
         {views.map(({ id, name, isShared }) => (
           <li key={id} class="flex items-center justify-between gap-2">
-            <span class="min-w-0 truncate">
+            <span class="min-w-0 truncate" dir="auto">
               {name} {isShared && <span class="text-sm quiet">{t('sharedView')}</span>}
             </span>
             <button
