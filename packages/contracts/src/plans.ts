@@ -17,9 +17,22 @@ export interface MetricUsage {
   limit: number;
 }
 
-/** What a plan includes or not. `own_model_key`: answers by a model of the tenant's own provider. */
-export const Feature = z.enum(['own_model_key']);
+/**
+ * What a plan includes or not. `own_model_key`: answers by a model of the tenant's own provider; `evaluation`: the evaluation set and
+ * its runs; `translation`: messages between visitors and agents in the language that each reads.
+ */
+export const Feature = z.enum(['own_model_key', 'evaluation', 'translation']);
 export type Feature = z.infer<typeof Feature>;
+
+/** What is counted by month: questions to the assistant, and what each feature did. */
+export const MONTHLY_METRICS = ['questions', ...Feature.options] as const;
+export type MonthlyMetric = (typeof MONTHLY_METRICS)[number];
+
+/** What was counted in a month (YYYY-MM, in UTC). */
+export interface MonthlyUsage {
+  month: string;
+  counts: Record<MonthlyMetric, number>;
+}
 
 /** Whether a tenant has a feature, by its plan or by an override that the super admin has set until `endsAt`. */
 export interface FeatureAccess {

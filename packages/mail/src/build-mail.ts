@@ -6,6 +6,7 @@ import type { MailTemplate } from './mail-template.ts';
 import { renderMail } from './render-mail.ts';
 import { confirmEmail } from './templates/confirm-email.ts';
 import { invitation } from './templates/invitation.ts';
+import { limitWarning } from './templates/limit-warning.ts';
 import { newDevice } from './templates/new-device.ts';
 import { resetPassword } from './templates/reset-password.ts';
 import { resourceNews } from './templates/resource-news.ts';
@@ -36,6 +37,7 @@ const TEMPLATES: { [T in MailTemplateName]: MailTemplate<T> } = {
   transcript,
   waiting_conversations: waitingConversations,
   resource_news: resourceNews,
+  limit_warning: limitWarning,
 };
 
 /** Fills a mail's template in. */
