@@ -10,6 +10,7 @@ import {
   CircleHelp,
   ClipboardCheck,
   FlaskConical,
+  Gauge,
   Handshake,
   House,
   MessageCircleQuestion,
@@ -56,6 +57,7 @@ function useNavItems(): NavItem[] {
     { href: to('handover'), label: t('handover'), icon: Handshake, ...settings },
     { href: to('widget'), label: t('widget'), icon: Palette, ...settings },
     { href: to('team'), label: t('team'), icon: Users, ...settings },
+    { href: to('plan'), label: t('plan'), icon: Gauge, ...settings },
     { href: to('company'), label: t('company'), icon: Building2, ...settings },
   ];
 }

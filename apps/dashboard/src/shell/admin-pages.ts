@@ -77,6 +77,7 @@ export const ADMIN_PAGES: PageRoute[] = [
     path: '/team',
     component: lazyPage(async () => (await import('../features/members/members-page.tsx')).MembersPage),
   },
+  { path: '/plan', component: lazyPage(async () => (await import('../features/plans/plan-page.tsx')).PlanPage) },
   {
     path: '/company',
     component: lazyPage(async () => (await import('../features/tenants/tenant-page.tsx')).TenantPage),

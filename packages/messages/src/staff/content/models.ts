@@ -30,7 +30,6 @@ export const modelMessages = defineSection('models', {
   ownProvider: 'Your own provider',
   ownProviderLead:
     'Your contract, your key, your costs. The question, the conversation so far and the passages found are sent to it.',
-  ownProviderNotIncluded: "Your plan doesn't include your own provider. Upgrade your plan to use it.",
   provider: 'Provider',
   openai: 'OpenAI',
   compatible: 'OpenAI-compatible server (Azure, vLLM, Ollama…)',
