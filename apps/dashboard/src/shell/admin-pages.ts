@@ -59,7 +59,7 @@ export const ADMIN_PAGES: PageRoute[] = [
   },
   {
     path: '/assistant',
-    component: lazyPage(async () => (await import('../features/tenants/assistant-page.tsx')).AssistantPage),
+    component: lazyPage(async () => (await import('../features/tenants/assistant/assistant-page.tsx')).AssistantPage),
   },
   {
     path: '/figures',

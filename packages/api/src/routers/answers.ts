@@ -12,6 +12,7 @@ import {
   generateGapAnswer,
   getAnswerTrace,
   getGap,
+  getThresholdEffect,
   listCorrections,
   listGaps,
   previewAnswer,
@@ -40,8 +41,10 @@ export const answersRouter = router({
     .input(PreviewAnswer)
     .mutation(async ({ ctx, input, signal = new AbortController().signal }) => {
       await ctx.deps.rateLimits.consume('generate-answer', ctx.actor.userId);
-      return previewAnswer(ctx.tenant, input.question, signal);
+      return previewAnswer(ctx.tenant, input, signal);
     }),
+
+  getThresholdEffect: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(getThresholdEffect)),
 
   suggestCorrection: memberProcedure
     .input(SuggestCorrection)

@@ -40,7 +40,6 @@ export const planMessages = defineSection('plans', {
   planName: '{plan} plan',
   currentPlan: 'Current plan',
   onRequest: 'Price on request',
-  free: 'Free',
   perMonth: '{price} a month',
   questionLimit: '{count} questions a month',
   resourceLimit: '{count} resources',

@@ -18,7 +18,7 @@ function FeatureItem({ access, plans }: { access: FeatureAccess; plans: readonly
   const Icon = isEnabled ? Check : Lock;
   return (
     <li class="flex gap-3">
-      <Icon size={18} aria-hidden="true" class={`mt-0.5 shrink-0 ${isEnabled ? 'text-success' : 'quiet'}`} />
+      <Icon size={18} aria-hidden="true" class={`mt-0.5 shrink-0 ${isEnabled ? 'text-primary' : 'quiet'}`} />
       <div class="min-w-0">
         <p class="flex flex-wrap items-center gap-2 font-medium">
           {t(feature)}

@@ -77,7 +77,7 @@ function PlanItem({ plan, tenant, onChanged }: Props & { plan: Plan }) {
       <ul class="flex flex-col gap-1 text-sm">
         {listContents(plan).map((text) => (
           <li key={text} class="flex gap-2">
-            <Check size={16} aria-hidden="true" class="mt-0.5 shrink-0 text-success" />
+            <Check size={16} aria-hidden="true" class="mt-0.5 shrink-0 text-primary" />
             {text}
           </li>
         ))}

@@ -13,7 +13,6 @@ export function formatPrice({
   currency,
 }: Pick<Plan, 'monthlyPriceCents' | 'currency'>): string {
   if (cents === null) return t('onRequest');
-  if (cents === 0) return t('free');
   const maximumFractionDigits = cents % CENTS === 0 ? 0 : 2;
   const format = new Intl.NumberFormat('en', { style: 'currency', currency, maximumFractionDigits });
   return t('perMonth', { price: format.format(cents / CENTS) });
