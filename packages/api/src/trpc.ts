@@ -1,7 +1,7 @@
 import { AppError } from '@lobby/contracts/errors';
 import { toStorable } from '@lobby/contracts/storable';
 import { authorizeVisitor, verifyVisitorToken } from '@lobby/core/conversations';
-import { recordRefusal } from '@lobby/core/auth';
+import { describeBrowser, recordRefusal } from '@lobby/core/auth';
 import { tenantScope } from '@lobby/core/deps';
 import { authorizeMember } from '@lobby/core/members';
 import { isDatabaseDown } from '@lobby/core/platform';
@@ -79,7 +79,8 @@ export const userProcedure = publicProcedure.use(async ({ ctx, next }) => {
 export const memberProcedure = userProcedure.use(async ({ ctx, next }) => {
   const membership = await authorizeMember(ctx.deps, ctx.user.id, ctx.request.tenantSlug ?? '');
   const actor: Actor = { userId: ctx.user.id, memberId: membership.memberId, name: membership.displayName };
-  return next({ ctx: { membership, actor, tenant: tenantScope(ctx.deps, membership.tenantId) } });
+  const origin = { name: actor.name, network: ctx.request.ip, browser: describeBrowser(ctx.request.userAgent) };
+  return next({ ctx: { membership, actor, tenant: tenantScope(ctx.deps, membership.tenantId, origin) } });
 });
 
 /** For company admins of that tenant. */

@@ -79,6 +79,10 @@ export const ADMIN_PAGES: PageRoute[] = [
   },
   { path: '/plan', component: lazyPage(async () => (await import('../features/plans/plan-page.tsx')).PlanPage) },
   {
+    path: '/activity',
+    component: lazyPage(async () => (await import('../features/activity/activity-page.tsx')).ActivityPage),
+  },
+  {
     path: '/company',
     component: lazyPage(async () => (await import('../features/tenants/tenant-page.tsx')).TenantPage),
   },

@@ -2,7 +2,7 @@ import { notFound } from '@lobby/contracts/errors';
 import { AssistantSettings, COLOR_SCHEMES, Tone } from '@lobby/contracts/tenants';
 import type { Branding, ColorScheme, TenantSettingsView } from '@lobby/contracts/tenants';
 import type { TenantTx } from '@lobby/db';
-import { recordAudit } from '../audit/index.ts';
+import { listChanges, recordAudit } from '../audit/index.ts';
 import type { Actor } from '../deps.ts';
 
 /** The stored look of a tenant's widget. */
@@ -54,8 +54,9 @@ export async function getTenantSettingsView(tx: TenantTx): Promise<TenantSetting
 
 /** Changes the widget's look and greeting. */
 export async function updateBranding(tx: TenantTx, actor: Actor, branding: Branding): Promise<void> {
+  const changes = listChanges(await getTenantSettings(tx), branding);
   await tx.tenantSettings.updateMany({ data: branding });
-  await recordAudit(tx, { actorUserId: actor.userId, action: 'branding.updated' });
+  await recordAudit(tx, { actorUserId: actor.userId, action: 'branding.updated', changes });
 }
 
 /** Changes the assistant's tone, persona, language, thresholds and blocked topics. Without an actor the platform publishes pending changes. */
@@ -66,10 +67,12 @@ export async function updateAssistantSettings(
 ): Promise<void> {
   const { blockedTopics, tone, ...others } = settings;
   const data = { ...others, ...(blockedTopics && { blockedTopics }), ...(tone && { tone }) };
+  const changes = listChanges(await getTenantSettings(tx), data);
   await tx.tenantSettings.updateMany({ data });
   await recordAudit(tx, {
     actorUserId: actor?.userId ?? null,
     action: 'assistant.updated',
     data: { language: settings.language },
+    changes,
   });
 }

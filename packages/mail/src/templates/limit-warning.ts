@@ -7,7 +7,7 @@ const translate = createTranslator(staffMailMessages);
 const translateLimit = createTranslator(limitMessages);
 
 export const limitWarning: MailTemplate<'limit_warning'> = ({ tenantName, link, metric, percent, used, limit }) => ({
-  subject: translateLimit(`mailSubject_${metric}`, { company: tenantName, percent }),
+  subject: translate(`limitSubject_${metric}`, { company: tenantName, percent }),
   language: 'en',
   linkFallback: translate('linkFallback'),
   blocks: [
@@ -15,7 +15,7 @@ export const limitWarning: MailTemplate<'limit_warning'> = ({ tenantName, link, 
       kind: 'paragraph',
       text: translateLimit(`${percent === 100 ? 'reached' : 'near'}_${metric}`, { percent, used, limit }),
     },
-    { kind: 'button', label: translateLimit('mailButton'), link },
+    { kind: 'button', label: translate('limitButton'), link },
     { kind: 'footer', text: translate('newsFooter') },
   ],
 });

@@ -12,7 +12,7 @@ export const plansErrors = {
     one: 'Your plan includes {count} seat. Upgrade your plan to add people.',
     other: 'Your plan includes {count} seats, pending invitations included. Remove someone or upgrade your plan.',
   },
-  evaluation_not_included: "Your plan doesn't include evaluation. Upgrade your plan to use it.",
-  translation_not_included: "Your plan doesn't include live translation. Upgrade your plan to use it.",
-  own_model_key_not_included: "Your plan doesn't include your own AI model. Upgrade your plan to use it.",
+  evaluation_not_included: "Your plan doesn't include evaluation.",
+  translation_not_included: "Your plan doesn't include translation.",
+  own_model_key_not_included: "Your plan doesn't include your own AI model.",
 } as const;

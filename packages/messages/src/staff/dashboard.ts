@@ -17,7 +17,6 @@ export const dashboardMessages = defineSection('dashboard', {
   handover: 'Handover',
   widget: 'Widget',
   team: 'Team',
-  plan: 'Plan and usage',
   company: 'Company',
   knowledge: 'Knowledge',
   settings: 'Settings',

@@ -1,6 +1,6 @@
 import { defineSection } from '../section.ts';
 
-/** What company admins are told of their plan's limits, in the bell and by mail. */
+/** What company admins are told of their plan's limits, in the bell and by mail; the first load of the dashboard has it. */
 export const limitMessages = defineSection('limits', {
   near_questions:
     "You've used {used} of this month's {limit} questions. When all are used, the assistant stops answering until next month, and visitors can still talk to your team.",
@@ -15,10 +15,4 @@ export const limitMessages = defineSection('limits', {
     'Your storage is full. New files are refused, including those that visitors send. Delete files or upgrade your plan.',
   near_seats: "You've used {used} of {limit} seats. When all are used, you can't invite more people.",
   reached_seats: "You've used all {limit} seats. To invite more people, remove someone or upgrade your plan.",
-
-  mailSubject_questions: "{company}: {percent}% of this month's questions used",
-  mailSubject_resources: '{company}: {percent}% of resources used',
-  mailSubject_storage: '{company}: {percent}% of storage used',
-  mailSubject_seats: '{company}: {percent}% of seats used',
-  mailButton: 'View plan and usage',
 });

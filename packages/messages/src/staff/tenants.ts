@@ -1,6 +1,6 @@
 import { defineSection } from '../section.ts';
 
-/** The company's profile, status and activity log. */
+/** The company's profile, industry template and status. */
 export const tenantMessages = defineSection('tenants', {
   company: 'Company',
   companyLead: 'Profile, industry template and status.',
@@ -20,12 +20,6 @@ export const tenantMessages = defineSection('tenants', {
   deactivateConsequences:
     'The widget of {company} goes offline right away, open conversations end, and only company admins can sign in.',
   deactivated: 'Company deactivated.',
-
-  activityLog: 'Activity log',
-  activityLead: "Latest changes by your team and the platform. Entries can't be edited.",
-  activityChanges: 'Changes',
-  activityAccess: 'Sign-ins and access',
-  noActivity: 'No activity yet.',
 
   addCompany: 'Add a company',
   addCompanyLead: 'It gets its own space. Nothing is shared with your other companies.',

@@ -4,13 +4,12 @@ import { Card, PageBody, PageHeader, QueryView } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { queries } from '../../trpc.ts';
 import { TemplateCard } from '../onboarding/template/template-card.tsx';
-import { ActivityLogCard } from './activity-log-card.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { TenantStatusCard } from './tenant-status-card.tsx';
 
 const t = createTranslator(tenantMessages);
 
-/** The tenant's profile, status and activity log. */
+/** The tenant's profile, industry template and status. */
 export function TenantPage() {
   const queryClient = useQueryClient();
   const tenant = useQuery(queries.tenants.getProfile.queryOptions());
@@ -27,7 +26,6 @@ export function TenantPage() {
             </Card>
             <TemplateCard />
             <TenantStatusCard tenant={data} onChanged={refresh} />
-            <ActivityLogCard />
           </div>
         )}
       </QueryView>

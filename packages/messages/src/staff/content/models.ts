@@ -10,6 +10,7 @@ export const modelMessages = defineSection('models', {
   sourceOwn: 'Your own provider ({model})',
   sourceOwnMissing: 'Your own provider (set it up below)',
   sourceNone: 'No model (quotes from your content)',
+  needsModel: 'The following applies once a language model writes the answers.',
   answerTokens: 'Maximum answer length',
   answerTokensHint: 'In tokens. A token is about three quarters of an English word.',
   rerank: 'Rerank passages with the model',

@@ -8,7 +8,6 @@ import { api, queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { formatLanguage } from '../../inbox/format-language.ts';
 import { playAlertSound } from '../../inbox/alerts/alert-sound.ts';
-import { FeatureNotice } from '../../plans/feature-notice.tsx';
 import { t } from './translate.ts';
 
 type AgentSettings = RouterOutputs['handover']['getAgentSettings'];
@@ -108,7 +107,7 @@ function SettingsForm({ settings, onClose }: Omit<Props, 'isOpen'>) {
         min={0}
         max={100}
       />
-      {settings.canTranslate ? <LanguageField field={fields.language} /> : <FeatureNotice feature="translation" />}
+      {settings.canTranslate && <LanguageField field={fields.language} />}
     </Form>
   );
 }

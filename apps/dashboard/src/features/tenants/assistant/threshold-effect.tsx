@@ -8,8 +8,8 @@ const t = createTranslator(assistantMessages);
 
 const OUTCOMES = [
   { outcome: 'answered', color: 'bg-primary' },
-  { outcome: 'unsure', color: 'bg-primary/45' },
-  { outcome: 'unanswered', color: 'bg-base-content/30' },
+  { outcome: 'unsure', color: 'bg-primary/20' },
+  { outcome: 'unanswered', color: 'bg-base-content/40' },
 ] as const;
 
 const getOutcomes = ({ outcomes }: ThresholdEffect, threshold: number): ThresholdOutcomes =>
@@ -23,7 +23,7 @@ function formatDifference(count: number): string {
 
 function OutcomeBar({ outcomes, total }: { outcomes: ThresholdOutcomes; total: number }) {
   return (
-    <div class="flex h-2.5 overflow-hidden rounded-full bg-base-300" aria-hidden="true">
+    <div class="flex h-2 overflow-hidden rounded-full bg-base-300" aria-hidden="true">
       {OUTCOMES.map(({ outcome, color }) => (
         <div key={outcome} class={color} style={{ width: `${(outcomes[outcome] / total) * 100}%` }} />
       ))}
