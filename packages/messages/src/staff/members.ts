@@ -18,6 +18,8 @@ export const memberMessages = defineSection('members', {
   invitations: 'Invitations',
   open: 'Open',
   expired: 'Expired',
+  resend: 'Resend',
+  resent: 'Invitation sent to {email}.',
   revoke: 'Revoke',
   revoked: 'Invitation revoked.',
 
@@ -29,6 +31,8 @@ export const memberMessages = defineSection('members', {
   disabled: 'Disabled',
   disabledHint: "Can't sign in. Signed out immediately.",
   members: 'Members',
+  seats: '{used} of {limit} seats used, open invitations included.',
+  viewPlans: 'View plans',
   removeMember: 'Remove {name}?',
   removeConsequences: 'Their conversations return to the queue. Their messages stay.',
   removed: '{name} removed.',
