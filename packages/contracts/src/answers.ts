@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { FaqInput } from './faqs.ts';
 import { Id, Paging, requiredText } from './fields/fields.ts';
-import { AssistantSettings } from './tenants.ts';
 
 /** How sure the assistant was: it answered, it answered and offers a person, or it doesn't know. */
 export type AnswerOutcome = 'answered' | 'unsure' | 'unknown';
@@ -43,23 +42,6 @@ export type Citation = {
 
 /** A source that a visitor may have meant. The label is a FAQ's question or a heading. */
 export type AnswerChoice = { kind: 'chunk' | 'faq'; id: string; label: string };
-
-/** A question on trial, with the assistant's settings as they would be saved; without them, as they are. */
-export const PreviewAnswer = z.object({ question: requiredText(1000), settings: z.optional(AssistantSettings) });
-export type PreviewAnswer = z.infer<typeof PreviewAnswer>;
-
-/** Steps of an answer threshold from 0 to 1. */
-export const THRESHOLD_STEPS = 100;
-
-/** How many questions are answered, answered with the offer of a person, and not answered. */
-export type ThresholdOutcomes = Record<'answered' | 'unsure' | 'unanswered', number>;
-
-/** What each threshold would have made of a tenant's questions, by its step from 0 to 100. */
-export interface ThresholdEffect {
-  source: 'visitors' | 'evaluation';
-  total: number;
-  outcomes: ThresholdOutcomes[];
-}
 
 /** What a correction replaces: a FAQ's answer, a passage's text, or nothing yet. */
 export const CorrectionKind = z.enum(['faq', 'chunk', 'new_faq']);

@@ -1,11 +1,5 @@
-import {
-  ApproveGap,
-  ListGaps,
-  PreviewAnswer,
-  ReviewCorrection,
-  SetGapDismissed,
-  SuggestCorrection,
-} from '@lobby/contracts/answers';
+import { PreviewAnswer } from '@lobby/contracts/answer-preview';
+import { ApproveGap, ListGaps, ReviewCorrection, SetGapDismissed, SuggestCorrection } from '@lobby/contracts/answers';
 import { Id } from '@lobby/contracts/fields';
 import {
   approveGap,

@@ -10,12 +10,8 @@ export const formatNumber = (value: number): string => numberFormat.format(value
 export const formatPercent = (share: number | null | undefined): string =>
   share === null || share === undefined ? '–' : percentFormat.format(share);
 
-/** What stands for a confidence of 1 on every screen. */
-export const CONFIDENCE_SCALE = 100;
-
 /** A confidence or threshold, stored from 0 to 1, on the one scale from 0 to 100. Rounded down, so that what is below a threshold reads so. */
-export const formatConfidence = (confidence: number): string =>
-  String(Math.floor(confidence * CONFIDENCE_SCALE + 1e-6));
+export const formatConfidence = (confidence: number): string => String(Math.floor(confidence * 100 + 1e-6));
 
 /** A size in bytes as "12.3 MB". */
 export function formatBytes(bytes: number): string {

@@ -1,7 +1,9 @@
-import { CONFIDENCE_SCALE, formatConfidence } from '../format/format-number.ts';
+import { formatConfidence } from '../format/format-number.ts';
 import { Field } from './field.tsx';
 import type { FieldProps } from './field.tsx';
 import type { FieldBinding } from './field-binding.ts';
+
+const SCALE = 100;
 
 /** A confidence, stored from 0 to 1, as a slider from 0 to 100 with its value in the label. */
 export const ConfidenceField = ({ field, label, hint }: FieldProps & { field: FieldBinding<number> }) => (
@@ -11,10 +13,10 @@ export const ConfidenceField = ({ field, label, hint }: FieldProps & { field: Fi
         type="range"
         class="range range-primary w-full"
         min="0"
-        max={CONFIDENCE_SCALE}
+        max={SCALE}
         step="1"
         value={formatConfidence(field.value)}
-        onInput={(event) => field.onChange(Number(event.currentTarget.value) / CONFIDENCE_SCALE)}
+        onInput={(event) => field.onChange(Number(event.currentTarget.value) / SCALE)}
         {...control}
       />
     )}

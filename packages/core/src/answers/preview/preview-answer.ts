@@ -1,4 +1,5 @@
-import type { AnswerOutcome, Citation, PreviewAnswer } from '@lobby/contracts/answers';
+import type { PreviewAnswer } from '@lobby/contracts/answer-preview';
+import type { AnswerOutcome, Citation } from '@lobby/contracts/answers';
 import type { ResourceType } from '@lobby/contracts/resources';
 import { highlightMatches } from '@lobby/ingestion';
 import type { HighlightPart } from '@lobby/ingestion';

@@ -1,5 +1,5 @@
-import { THRESHOLD_STEPS } from '@lobby/contracts/answers';
-import type { ThresholdEffect, ThresholdOutcomes } from '@lobby/contracts/answers';
+import { THRESHOLD_STEPS } from '@lobby/contracts/answer-preview';
+import type { ThresholdEffect, ThresholdOutcomes } from '@lobby/contracts/answer-preview';
 import type { TenantTx } from '@lobby/db';
 import { ANSWER_TUNING } from '../tuning.ts';
 

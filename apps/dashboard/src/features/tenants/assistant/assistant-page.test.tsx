@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import type { ThresholdEffect } from '@lobby/contracts/answers';
+import type { ThresholdEffect } from '@lobby/contracts/answer-preview';
 import type { AssistantSettings } from '@lobby/contracts/tenants';
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';

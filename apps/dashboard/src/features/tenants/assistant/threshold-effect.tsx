@@ -1,5 +1,5 @@
-import type { ThresholdEffect, ThresholdOutcomes } from '@lobby/contracts/answers';
-import { THRESHOLD_STEPS } from '@lobby/contracts/answers';
+import type { ThresholdEffect, ThresholdOutcomes } from '@lobby/contracts/answer-preview';
+import { THRESHOLD_STEPS } from '@lobby/contracts/answer-preview';
 import { createTranslator } from '@lobby/messages';
 import { assistantMessages } from '@lobby/messages/staff/content/assistant';
 import { formatNumber } from '@lobby/ui';
