@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { FEATURES } from './limits/plan-features.ts';
+import type { MonthlyMetric } from './limits/plan-features.ts';
 
 export const PlanId = z.enum(['free', 'basic', 'premium', 'enterprise']);
 export type PlanId = z.infer<typeof PlanId>;
@@ -17,16 +19,9 @@ export interface MetricUsage {
   limit: number;
 }
 
-/**
- * What a plan includes or not. `own_model_key`: answers by a model of the tenant's own provider; `evaluation`: the evaluation set and
- * its runs; `translation`: messages between visitors and agents in the language that each reads.
- */
-export const Feature = z.enum(['own_model_key', 'evaluation', 'translation']);
+/** One of the features. */
+export const Feature = z.enum(FEATURES);
 export type Feature = z.infer<typeof Feature>;
-
-/** What is counted by month: questions to the assistant, and what each feature did. */
-export const MONTHLY_METRICS = ['questions', ...Feature.options] as const;
-export type MonthlyMetric = (typeof MONTHLY_METRICS)[number];
 
 /** What was counted in a month (YYYY-MM, in UTC). */
 export interface MonthlyUsage {

@@ -1,12 +1,6 @@
 import * as z from 'zod/mini';
 import { Id } from '../fields/fields.ts';
-
-/** Parts of the product that activity is filtered by. */
-export const ACTIVITY_AREAS = ['company', 'widget', 'team', 'assistant', 'knowledge', 'conversations'] as const;
-export type ActivityArea = (typeof ACTIVITY_AREAS)[number];
-
-/** Entries that a file of the log holds at most. */
-export const MAX_ACTIVITY_EXPORT = 5_000;
+import { ACTIVITY_AREAS, MAX_ACTIVITY_EXPORT } from '../limits/activity-limits.ts';
 
 const Day = z.iso.date();
 

@@ -1,4 +1,5 @@
-import type { ActivityArea, ActivityEvent, ActivityPage, ActivityValue, ListActivity } from '@lobby/contracts/audit';
+import type { ActivityArea } from '@lobby/contracts/activity-limits';
+import type { ActivityEvent, ActivityPage, ActivityValue, ListActivity } from '@lobby/contracts/audit';
 import type { TenantTx } from '@lobby/db';
 import type { AuditOrigin } from './audit-origin.ts';
 import { listAuditEvents, toKindFilter } from './list-audit-events.ts';

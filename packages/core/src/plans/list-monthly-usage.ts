@@ -1,5 +1,6 @@
-import { MONTHLY_METRICS } from '@lobby/contracts/plans';
-import type { MonthlyMetric, MonthlyUsage } from '@lobby/contracts/plans';
+import { MONTHLY_METRICS } from '@lobby/contracts/plan-features';
+import type { MonthlyMetric } from '@lobby/contracts/plan-features';
+import type { MonthlyUsage } from '@lobby/contracts/plans';
 import type { TenantTx } from '@lobby/db';
 
 const MONTHS = 12;

@@ -1,4 +1,4 @@
-import { ACTIVITY_AREAS } from '@lobby/contracts/audit';
+import { ACTIVITY_AREAS } from '@lobby/contracts/activity-limits';
 import type { ActivityPage } from '@lobby/contracts/audit';
 import { Button, FilterSelect } from '@lobby/ui';
 import { t } from './translate.ts';

@@ -1,4 +1,4 @@
-import { MAX_ACTIVITY_EXPORT } from '@lobby/contracts/audit';
+import { MAX_ACTIVITY_EXPORT } from '@lobby/contracts/activity-limits';
 import {
   AuditLogCheck,
   Button,

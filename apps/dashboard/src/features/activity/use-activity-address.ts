@@ -1,4 +1,4 @@
-import { ACTIVITY_AREAS } from '@lobby/contracts/audit';
+import { ACTIVITY_AREAS } from '@lobby/contracts/activity-limits';
 import type { ListActivity } from '@lobby/contracts/audit';
 import { useLocation } from 'preact-iso';
 

@@ -1,5 +1,6 @@
-import { MONTHLY_METRICS } from '@lobby/contracts/plans';
-import type { MonthlyMetric, MonthlyUsage } from '@lobby/contracts/plans';
+import { MONTHLY_METRICS } from '@lobby/contracts/plan-features';
+import type { MonthlyMetric } from '@lobby/contracts/plan-features';
+import type { MonthlyUsage } from '@lobby/contracts/plans';
 import { FilterSelect, formatNumber } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import { BarList } from '../analytics/charts/bar-list.tsx';

@@ -1,5 +1,5 @@
+import { FEATURES } from '@lobby/contracts/plan-features';
 import type { PlanId } from '@lobby/contracts/plans';
-import { Feature } from '@lobby/contracts/plans';
 import { Alert, Badge, Button, ErrorAlert, formatBytes, formatDateTime, formatNumber, useAction } from '@lobby/ui';
 import { Check } from 'lucide-preact';
 import { api } from '../../trpc.ts';
@@ -44,7 +44,7 @@ const listContents = ({ monthlyQuestions, maxResources, maxStorageBytes, maxSeat
   t('resourceLimit', { count: formatNumber(maxResources) }),
   t('storageLimit', { size: formatBytes(maxStorageBytes) }),
   t('seatLimit', { count: formatNumber(maxSeats) }),
-  ...Feature.options.filter((feature) => features.includes(feature)).map((feature) => t(feature)),
+  ...FEATURES.filter((feature) => features.includes(feature)).map((feature) => t(feature)),
 ];
 
 function RequestButton({ plan, onChanged }: { plan: Plan; onChanged: () => void }) {
