@@ -69,8 +69,10 @@ export function HandoverPage() {
   return (
     <PageBody>
       <PageHeader title={t('title')} lead={t('lead')} />
-      <FeatureNotice feature="translation" />
-      <QueryView query={query}>{(settings) => <SettingsForm settings={settings} onSaved={refresh} />}</QueryView>
+      <div class="flex flex-col gap-5">
+        <FeatureNotice feature="translation" />
+        <QueryView query={query}>{(settings) => <SettingsForm settings={settings} onSaved={refresh} />}</QueryView>
+      </div>
     </PageBody>
   );
 }
