@@ -162,7 +162,7 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
       page.getByRole('button', { name: 'Check my site' }),
       'setup-install',
     );
-    await expectPageAccessible(dashboardUrl(tenant.slug, 'assistant'), page.getByLabel('Persona'), 'assistant');
+    await expectPageAccessible(dashboardUrl(tenant.slug, 'assistant'), page.getByLabel('Instructions'), 'assistant');
     await page.goto(dashboardUrl(tenant.slug, 'handover'));
     await page.getByText('Open 24/7').click();
     await page.getByRole('button', { name: 'Add holiday' }).click();

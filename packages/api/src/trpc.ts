@@ -1,7 +1,7 @@
 import { AppError } from '@lobby/contracts/errors';
 import { toStorable } from '@lobby/contracts/storable';
 import { authorizeVisitor, verifyVisitorToken } from '@lobby/core/conversations';
-import { recordRefusal } from '@lobby/core/auth';
+import { describeBrowser, recordRefusal } from '@lobby/core/auth';
 import { tenantScope } from '@lobby/core/deps';
 import { authorizeMember } from '@lobby/core/members';
 import { isDatabaseDown } from '@lobby/core/platform';
@@ -81,7 +81,8 @@ export const memberProcedure = userProcedure.use(async ({ ctx, next }) => {
   const { user, hasSecondFactor, request } = ctx;
   const membership = await authorizeMember(ctx.deps, user.id, request.tenantSlug ?? '', hasSecondFactor);
   const actor: Actor = { userId: ctx.user.id, memberId: membership.memberId, name: membership.displayName };
-  return next({ ctx: { membership, actor, tenant: tenantScope(ctx.deps, membership.tenantId) } });
+  const origin = { name: actor.name, network: ctx.request.ip, browser: describeBrowser(ctx.request.userAgent) };
+  return next({ ctx: { membership, actor, tenant: tenantScope(ctx.deps, membership.tenantId, origin) } });
 });
 
 /** For company admins of that tenant. */

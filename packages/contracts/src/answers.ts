@@ -43,8 +43,6 @@ export type Citation = {
 /** A source that a visitor may have meant. The label is a FAQ's question or a heading. */
 export type AnswerChoice = { kind: 'chunk' | 'faq'; id: string; label: string };
 
-export const PreviewAnswer = z.object({ question: requiredText(1000) });
-
 /** What a correction replaces: a FAQ's answer, a passage's text, or nothing yet. */
 export const CorrectionKind = z.enum(['faq', 'chunk', 'new_faq']);
 export type CorrectionKind = z.infer<typeof CorrectionKind>;

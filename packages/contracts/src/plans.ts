@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { FEATURES } from './limits/plan-features.ts';
+import type { MonthlyMetric } from './limits/plan-features.ts';
 
 export const PlanId = z.enum(['free', 'basic', 'premium', 'enterprise']);
 export type PlanId = z.infer<typeof PlanId>;
@@ -17,9 +19,15 @@ export interface MetricUsage {
   limit: number;
 }
 
-/** What a plan includes or not. `own_model_key`: answers by a model of the tenant's own provider. */
-export const Feature = z.enum(['own_model_key']);
+/** One of the features. */
+export const Feature = z.enum(FEATURES);
 export type Feature = z.infer<typeof Feature>;
+
+/** What was counted in a month (YYYY-MM, in UTC). */
+export interface MonthlyUsage {
+  month: string;
+  counts: Record<MonthlyMetric, number>;
+}
 
 /** Whether a tenant has a feature, by its plan or by an override that the super admin has set until `endsAt`. */
 export interface FeatureAccess {

@@ -56,9 +56,15 @@ export const Branding = z.object({
 });
 export type Branding = z.infer<typeof Branding>;
 
+/** How a model writes: as the persona alone says, or in a usual tone besides. */
+export const Tone = z.enum(['neutral', 'friendly', 'formal', 'brief']);
+export type Tone = z.infer<typeof Tone>;
+
 const Ratio = z.number().check(z.gte(0), z.lte(1));
 
 export const AssistantSettings = z.object({
+  /** Left out: it stays as it is. */
+  tone: z.optional(Tone),
   persona: optionalText(4000),
   language: Language,
   answerThreshold: Ratio,

@@ -9,6 +9,8 @@ import type { OutboundClient, PageRenderer } from '@lobby/outbound';
 import type { Clock, Logger, Sealer } from '@lobby/runtime';
 import type { LinkSigner, FileStorage } from '@lobby/storage';
 // From their own files: a feature's index.ts would lead back here.
+import { withAuditOrigin } from './audit/audit-origin.ts';
+import type { AuditOrigin } from './audit/audit-origin.ts';
 import type { Dictionaries } from './retrieval/translation/dictionary.ts';
 import type { RateLimits } from './auth/rate-limits.ts';
 import type { Sessions } from './auth/sessions.ts';
@@ -70,9 +72,8 @@ export interface Actor {
   name: string;
 }
 
-/** The scope of one tenant. */
-export const tenantScope = (deps: Deps, tenantId: string): TenantScope => ({
-  ...deps,
-  tenantId,
-  db: deps.tenantDb(tenantId),
-});
+/** The scope of one tenant; `origin`: who asks and from where, for the audit log. */
+export const tenantScope = (deps: Deps, tenantId: string, origin?: AuditOrigin): TenantScope => {
+  const db = deps.tenantDb(tenantId);
+  return { ...deps, tenantId, db: origin ? withAuditOrigin(db, origin) : db };
+};

@@ -40,6 +40,7 @@ export type TenantTx = Pick<
   | 'industryTemplate'
   | 'invitation'
   | 'label'
+  | 'limitWarning'
   | 'membership'
   | 'message'
   | 'modelSettings'

@@ -42,6 +42,11 @@ const requestsWith = (text: string, language?: string): { [T in MailTemplateName
       to,
       data: { ...tenant, minutes: 5, count: 3, summaries: [text, ''] },
     },
+    limit_warning: {
+      template: 'limit_warning',
+      to,
+      data: { ...tenant, metric: 'questions', percent: 80, used: 240, limit: 300 },
+    },
     resource_news: {
       template: 'resource_news',
       to,

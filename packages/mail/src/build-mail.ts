@@ -9,6 +9,7 @@ import { accountChanged } from './templates/account-changed.ts';
 import { changeEmail } from './templates/change-email.ts';
 import { confirmEmail } from './templates/confirm-email.ts';
 import { invitation } from './templates/invitation.ts';
+import { limitWarning } from './templates/limit-warning.ts';
 import { newDevice } from './templates/new-device.ts';
 import { resetPassword } from './templates/reset-password.ts';
 import { resourceNews } from './templates/resource-news.ts';
@@ -41,6 +42,7 @@ const TEMPLATES: { [T in MailTemplateName]: MailTemplate<T> } = {
   transcript,
   waiting_conversations: waitingConversations,
   resource_news: resourceNews,
+  limit_warning: limitWarning,
 };
 
 /** The words for visitors and for staff; a language that the staff's don't exist in has English ones. */

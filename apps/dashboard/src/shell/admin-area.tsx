@@ -1,3 +1,5 @@
+import { createTranslator } from '@lobby/messages';
+import { adminNavigationMessages } from '@lobby/messages/staff/admin-navigation';
 import type { NavItem } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import {
@@ -10,7 +12,9 @@ import {
   CircleHelp,
   ClipboardCheck,
   FlaskConical,
+  Gauge,
   Handshake,
+  History,
   House,
   MessageCircleQuestion,
   MessageSquareQuote,
@@ -25,6 +29,7 @@ import { Shell } from './shell.tsx';
 import { t } from './translate.ts';
 import { useInboxNavItem } from './use-inbox-nav-item.ts';
 
+const tAdmin = createTranslator(adminNavigationMessages);
 const REFRESH_INTERVAL_MS = 60_000;
 
 function useUnansweredCount(): number {
@@ -56,7 +61,9 @@ function useNavItems(): NavItem[] {
     { href: to('handover'), label: t('handover'), icon: Handshake, ...settings },
     { href: to('widget'), label: t('widget'), icon: Palette, ...settings },
     { href: to('team'), label: t('team'), icon: Users, ...settings },
+    { href: to('plan'), label: tAdmin('plan'), icon: Gauge, ...settings },
     { href: to('company'), label: t('company'), icon: Building2, ...settings },
+    { href: to('activity'), label: tAdmin('activity'), icon: History, ...settings },
   ];
 }
 

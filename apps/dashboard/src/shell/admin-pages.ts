@@ -59,7 +59,7 @@ export const ADMIN_PAGES: PageRoute[] = [
   },
   {
     path: '/assistant',
-    component: lazyPage(async () => (await import('../features/tenants/assistant-page.tsx')).AssistantPage),
+    component: lazyPage(async () => (await import('../features/tenants/assistant/assistant-page.tsx')).AssistantPage),
   },
   {
     path: '/figures',
@@ -76,6 +76,11 @@ export const ADMIN_PAGES: PageRoute[] = [
   {
     path: '/team',
     component: lazyPage(async () => (await import('../features/members/members-page.tsx')).MembersPage),
+  },
+  { path: '/plan', component: lazyPage(async () => (await import('../features/plans/plan-page.tsx')).PlanPage) },
+  {
+    path: '/activity',
+    component: lazyPage(async () => (await import('../features/activity/activity-page.tsx')).ActivityPage),
   },
   {
     path: '/company',

@@ -1,17 +1,12 @@
-import {
-  ApproveGap,
-  ListGaps,
-  PreviewAnswer,
-  ReviewCorrection,
-  SetGapDismissed,
-  SuggestCorrection,
-} from '@lobby/contracts/answers';
+import { PreviewAnswer } from '@lobby/contracts/answer-preview';
+import { ApproveGap, ListGaps, ReviewCorrection, SetGapDismissed, SuggestCorrection } from '@lobby/contracts/answers';
 import { Id } from '@lobby/contracts/fields';
 import {
   approveGap,
   generateGapAnswer,
   getAnswerTrace,
   getGap,
+  getThresholdEffect,
   listCorrections,
   listGaps,
   previewAnswer,
@@ -40,8 +35,10 @@ export const answersRouter = router({
     .input(PreviewAnswer)
     .mutation(async ({ ctx, input, signal = new AbortController().signal }) => {
       await ctx.deps.rateLimits.consume('generate-answer', ctx.actor.userId);
-      return previewAnswer(ctx.tenant, input.question, signal);
+      return previewAnswer(ctx.tenant, input, signal);
     }),
+
+  getThresholdEffect: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(getThresholdEffect)),
 
   suggestCorrection: memberProcedure
     .input(SuggestCorrection)

@@ -1,5 +1,5 @@
 import { RequestPlan } from '@lobby/contracts/plans';
-import { getUsage, listPlansForSignUp, requestPlan, withdrawPlanRequest } from '@lobby/core/plans';
+import { getUsage, listMonthlyUsage, listPlansForSignUp, requestPlan, withdrawPlanRequest } from '@lobby/core/plans';
 import { companyAdminProcedure, memberProcedure, publicProcedure, router } from '../trpc.ts';
 
 export const plansRouter = router({
@@ -9,4 +9,7 @@ export const plansRouter = router({
     .mutation(({ ctx, input }) => requestPlan(ctx.tenant, ctx.actor, input)),
   withdrawRequest: companyAdminProcedure.mutation(({ ctx }) => withdrawPlanRequest(ctx.tenant, ctx.actor)),
   getUsage: memberProcedure.query(({ ctx }) => ctx.tenant.db((tx) => getUsage(tx, ctx.deps.clock.now()))),
+  listMonthlyUsage: companyAdminProcedure.query(({ ctx }) =>
+    ctx.tenant.db((tx) => listMonthlyUsage(tx, ctx.deps.clock.now())),
+  ),
 });

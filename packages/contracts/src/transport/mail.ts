@@ -71,6 +71,14 @@ export const mailData = {
   }),
   /** To company admins: what became of their resources. */
   resource_news: z.object({ ...TenantLink, resources: z.array(ResourceNews) }),
+  /** To company admins: 80 or 100 percent of a limit of their plan is used. Bytes for storage, else counts. */
+  limit_warning: z.object({
+    ...TenantLink,
+    metric: z.enum(['questions', 'resources', 'storage', 'seats']),
+    percent: z.number(),
+    used: z.number(),
+    limit: z.number(),
+  }),
 } as const;
 
 export type MailTemplateName = keyof typeof mailData;

@@ -18,6 +18,7 @@ import { createGenerationState, getActiveSession, startGeneration } from './gene
 import type { GenerationState } from './generation/generation-state.ts';
 import { writeModelAnswer } from './generation/write-model-answer.ts';
 import { toTexts } from './passages/rank-passages.ts';
+import { computeFaqConfidence } from './passages/search-confidence.ts';
 import { matchesTopic } from './verification/matches-topic.ts';
 
 /** What was retrieved, where no ranking is needed. */
@@ -57,7 +58,10 @@ export async function answerQuestion(
   if (faq && faq.match >= settings.faqThreshold) {
     stream.delta(faq.answer);
     return {
-      ...buildFaqAnswer(context, state, { retrieved: toUnranked(retrieval, text, faq.match), faq }),
+      ...buildFaqAnswer(context, state, {
+        retrieved: toUnranked(retrieval, text, computeFaqConfidence(faq.match)),
+        faq,
+      }),
       outcome: 'answered',
     };
   }

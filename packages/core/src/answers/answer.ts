@@ -1,5 +1,6 @@
 import type { AnswerChoice, AnswerOutcome, AnswerReading, AnswerRefusal, Citation } from '@lobby/contracts/answers';
 import type { AnswerWarningCode, FallbackCode } from '@lobby/contracts/model-failures';
+import type { Tone } from '@lobby/contracts/tenants';
 import type { CodedMessage } from '@lobby/messages';
 import type { RetrievalResult } from '../retrieval/index.ts';
 
@@ -15,6 +16,7 @@ export interface Turn {
 export interface AnswerSettings {
   tenantName: string;
   assistantName: string;
+  tone: Tone;
   persona: string;
   language: string;
   answerThreshold: number;

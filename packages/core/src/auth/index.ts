@@ -13,6 +13,7 @@ export {
   sendPasswordResetLink,
   unlockAccount,
 } from './email-links.ts';
+export { describeBrowser } from './devices/describe-browser.ts';
 export { UNKNOWN_DEVICE } from './devices/devices.ts';
 export type { ClientDevice } from './devices/devices.ts';
 export { countPlanCall } from './count-plan-call.ts';

@@ -1,6 +1,6 @@
 import { notFound } from '@lobby/contracts/errors';
 import type { FaqInput } from '@lobby/contracts/faqs';
-import { recordAudit } from '../audit/index.ts';
+import { listChanges, recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
 import { prepareFaqs, saveFaqs } from './save-faqs.ts';
 
@@ -12,7 +12,9 @@ export async function updateFaq(
 ): Promise<void> {
   const prepared = await prepareFaqs(scope, [{ id: faqId, isNew: false, faq, standardReplyId: null }]);
   await scope.db(async (tx) => {
+    const before = await tx.faq.findFirst({ where: { id: faqId } });
     if ((await saveFaqs(tx, prepared)).length > 0) throw notFound('faq');
-    await recordAudit(tx, { actorUserId: actor.userId, action: 'faq.updated', target: faqId });
+    const changes = listChanges(before ?? {}, faq);
+    await recordAudit(tx, { actorUserId: actor.userId, action: 'faq.updated', target: faqId, changes });
   });
 }

@@ -1,6 +1,6 @@
 import type { AssignmentMode, HandoverSettings, HandoverMode } from '@lobby/contracts/handover';
 import type { TenantTx } from '@lobby/db';
-import { recordAudit } from '../audit/index.ts';
+import { listChanges, recordAudit } from '../audit/index.ts';
 import { parseBusinessHours } from '../availability/index.ts';
 import type { Actor } from '../deps.ts';
 import { getTenantSettings } from '../tenants/index.ts';
@@ -27,6 +27,7 @@ export async function getHandoverSettings(tx: TenantTx): Promise<HandoverSetting
 
 /** Updates the tenant's handover settings, and assigns queued conversations by them at once. */
 export async function updateHandoverSettings(tx: TenantTx, actor: Actor, settings: HandoverSettings): Promise<void> {
+  const changes = listChanges(await getHandoverSettings(tx), settings);
   await tx.tenantSettings.updateMany({ data: settings });
   await assignQueuedConversations(tx);
   const { handoverMode, assignmentMode, timeZone } = settings;
@@ -34,5 +35,6 @@ export async function updateHandoverSettings(tx: TenantTx, actor: Actor, setting
     actorUserId: actor.userId,
     action: 'handover.updated',
     data: { handoverMode, assignmentMode, timeZone },
+    changes,
   });
 }

@@ -3,7 +3,7 @@ import type { UpdateMember } from '@lobby/contracts/members';
 import type { TenantTx } from '@lobby/db';
 import type { AuditAction } from '@lobby/messages/staff/audit';
 import { publish } from '@lobby/events';
-import { recordAudit } from '../audit/index.ts';
+import { listChanges, recordAudit } from '../audit/index.ts';
 import type { Actor } from '../deps.ts';
 import { requeueMemberConversations } from '../handover/index.ts';
 import { assertWithinLimit } from '../plans/index.ts';
@@ -47,6 +47,7 @@ export async function updateMember(
     action: findAction(member.role, changes.role),
     target: memberId,
     data: { name: member.displayName, ...changes, ...(isDisabled === undefined ? {} : { isDisabled }) },
+    changes: listChanges({ ...member, isDisabled: member.disabledAt !== null }, { ...changes, isDisabled }),
   });
 }
 

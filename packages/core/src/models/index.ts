@@ -1,6 +1,6 @@
 // Which model writes a tenant's answers, its budget, and the key of the tenant's own provider.
 export { BudgetExceededError } from './budget/reserve-budget.ts';
-export { findTenantModels } from './find-tenant-models.ts';
+export { findTenantModels, loadModelConfig } from './find-tenant-models.ts';
 export type { ModelScope, LanguageModel } from './find-tenant-models.ts';
 export { removeProvider } from './remove-provider.ts';
 export { resealSecrets } from './reseal-secrets.ts';

@@ -1,7 +1,8 @@
-import type { ResourceNews } from '@lobby/contracts/mail';
+import type { MailData, MailRequest, ResourceNews } from '@lobby/contracts/mail';
 import type { TenantTx } from '@lobby/db';
 import { enqueueJob } from '@lobby/jobs';
 import { loadMailRecipients } from '../auth/index.ts';
+import type { MailRecipient } from '../auth/index.ts';
 import { tenantScope } from '../deps.ts';
 import type { Deps, TenantScope } from '../deps.ts';
 import { listTenantsWithDueMail } from '../platform/index.ts';
@@ -10,6 +11,17 @@ import { listTenantsWithDueMail } from '../platform/index.ts';
 const MAX_DELAY_SECONDS = 1_800;
 /** Older ones are no news any more: mail was set up only now, or was away for long. */
 const MAX_AGE_MS = 86_400_000;
+
+const LIMIT_KINDS = new Set(['limit_near', 'limit_reached']);
+
+interface MailContext {
+  recipient: MailRecipient;
+  tenantName: string;
+  /** The address of the tenant's dashboard. */
+  page: string;
+}
+
+type LimitData = Omit<MailData<'limit_warning'>, 'tenantName' | 'link'>;
 
 interface DueNotification {
   userId: string;
@@ -54,27 +66,39 @@ function toResourceNews({ kind, data }: DueNotification): ResourceNews {
   };
 }
 
+/** The mails of one member: one for everything about resources, and one for each limit. */
+function toMails(
+  notifications: readonly DueNotification[],
+  { recipient, tenantName, page }: MailContext,
+): MailRequest[] {
+  const resources = notifications.filter(({ kind }) => !LIMIT_KINDS.has(kind)).map(toResourceNews);
+  const mails = notifications
+    .filter(({ kind }) => LIMIT_KINDS.has(kind))
+    .map((warning): MailRequest => {
+      const data = { ...(warning.data as unknown as LimitData), tenantName, link: `${page}/plan` };
+      return { template: 'limit_warning', ...recipient, data };
+    });
+  if (resources.length === 0) return mails;
+  const data = { tenantName, link: `${page}/resources`, resources };
+  return [...mails, { template: 'resource_news', ...recipient, data }];
+}
+
 async function mailTenantNotifications(scope: TenantScope): Promise<void> {
   const recipients = await loadMailRecipients(scope, await scope.db(listRecipientUserIds));
   await scope.db(async (tx) => {
     const notifications = await claimDueNotifications(tx, new Date());
     const { name: tenantName, slug } = await tx.tenant.findFirstOrThrow({ select: { name: true, slug: true } });
-    const link = `${scope.publicUrl}/dashboard/c/${slug}/resources`;
+    const page = `${scope.publicUrl}/dashboard/c/${slug}`;
     for (const [userId, recipient] of recipients) {
-      const resources = notifications.filter((one) => one.userId === userId).map(toResourceNews);
-      if (resources.length > 0)
-        await enqueueJob(tx, 'mail.send', {
-          template: 'resource_news',
-          ...recipient,
-          data: { tenantName, link, resources },
-        });
+      const own = notifications.filter((one) => one.userId === userId);
+      for (const mail of toMails(own, { recipient, tenantName, page })) await enqueueJob(tx, 'mail.send', mail);
     }
   });
 }
 
 /**
- * Mails company admins what became of their resources, one message for all that came together: it waits until nothing of the tenant
- * is being read. Does nothing where no mail is set up.
+ * Mails company admins what became of their resources, one message for all that came together, and which limits are near: it waits
+ * until nothing of the tenant is being read. Does nothing where no mail is set up.
  */
 export async function mailNotifications(deps: Deps): Promise<void> {
   if (!deps.mailer.isConfigured) return;

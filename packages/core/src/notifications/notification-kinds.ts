@@ -7,6 +7,7 @@ export const NOTIFICATION_KINDS = [
   'email_reply_requested',
   'mentioned',
   'transferred',
+  'limit_near',
   'limit_reached',
   'budget_reached',
   'settings_regressed',

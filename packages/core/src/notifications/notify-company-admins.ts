@@ -3,7 +3,13 @@ import { publish } from '@lobby/events';
 import type { NewNotification } from './notification-kinds.ts';
 
 /** Kinds that are also mailed to those who want it, if mail is set up. */
-const MAILED_KINDS = new Set<NewNotification['kind']>(['resource_completed', 'resource_failed', 'resource_synced']);
+const MAILED_KINDS = new Set<NewNotification['kind']>([
+  'resource_completed',
+  'resource_failed',
+  'resource_synced',
+  'limit_near',
+  'limit_reached',
+]);
 /** Notifications that follow within this time go into the same mail. */
 const MAIL_DELAY_MS = 60_000;
 

@@ -2,6 +2,7 @@ import { AppError } from '@lobby/contracts/errors';
 import type { UsageMetric } from '@lobby/contracts/plans';
 import type { TenantTx } from '@lobby/db';
 import { getUsage } from './get-usage.ts';
+import { warnOfLimit } from './warn-of-limit.ts';
 
 type LimitedMetric = Exclude<UsageMetric, 'questions'>;
 
@@ -16,10 +17,12 @@ const toLimitError = (metric: LimitedMetric, limit: number): AppError => {
 
 /**
  * Throws AppError over_quota when `amount` more doesn't fit into the tenant's plan. The limit stays locked until the transaction ends,
- * so that two requests at once don't both take the last place.
+ * so that two requests at once don't both take the last place. The company admins are told when the limit comes near.
  */
 export async function assertWithinLimit(tx: TenantTx, metric: LimitedMetric, amount = 1): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('limit ' || current_setting('app.tenant_id'), 0))::text`;
-  const { used, limit } = (await getUsage(tx))[metric];
+  const now = new Date();
+  const { used, limit } = (await getUsage(tx, now))[metric];
   if (used + amount > limit) throw toLimitError(metric, limit);
+  if (amount > 0) await warnOfLimit(tx, { metric, used: used + amount, limit }, now);
 }

@@ -83,7 +83,12 @@ describe('the plans', () => {
       resources: { metric: 'resources', used: 1, limit: 5 },
       storage: { metric: 'storage', used: 11, limit: 50_000_000 },
       seats: { metric: 'seats', used: 1, limit: 2 },
-      features: [{ feature: 'own_model_key', isEnabled: false, source: 'plan', endsAt: null }],
+      features: ['own_model_key', 'evaluation', 'translation'].map((feature) => ({
+        feature,
+        isEnabled: false,
+        source: 'plan',
+        endsAt: null,
+      })),
     });
     expect(await loadUsage(bank)).toMatchObject({
       questions: { used: 0 },
@@ -179,7 +184,7 @@ describe('the features of a plan', () => {
     await changePlan(deps, bank.admin.userId, { tenantId: shop.scope.tenantId, planId: 'premium' });
     await save(shop);
     await chooseOwn(shop);
-    expect(await listEnabled(shop)).toEqual(['own_model_key']);
+    expect(await listEnabled(shop)).toEqual(['own_model_key', 'evaluation', 'translation']);
   });
 
   it('that a smaller plan lacks are not used any more, and are again on the larger one', async () => {
@@ -205,8 +210,10 @@ describe('the features of a plan', () => {
     await override(shop, true, tomorrow);
     await expect(save(shop)).resolves.toBeUndefined();
     await expect(save(neighbour)).rejects.toMatchObject(NOT_INCLUDED);
-    expect((await loadUsage(shop)).features).toEqual([
+    expect((await loadUsage(shop)).features).toMatchObject([
       { feature: 'own_model_key', isEnabled: true, source: 'override', endsAt: tomorrow.toISOString() },
+      { feature: 'evaluation', isEnabled: false },
+      { feature: 'translation', isEnabled: false },
     ]);
     expect(await shop.scope.db((tx) => hasFeature(tx, 'own_model_key', new Date(tomorrow.getTime() + 1)))).toBe(false);
 

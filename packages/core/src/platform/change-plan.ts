@@ -1,6 +1,6 @@
 import { notFound } from '@lobby/contracts/errors';
 import type { PlanId } from '@lobby/contracts/plans';
-import { recordAudit } from '../audit/index.ts';
+import { listChanges, recordAudit } from '../audit/index.ts';
 import type { Deps } from '../deps.ts';
 import { recordPlatformAudit } from './record-platform-audit.ts';
 
@@ -17,12 +17,13 @@ export const changePlan = (
   const data = { planId };
   return platformThenTenantDb(
     async (tx) => {
+      const before = await tx.tenant.findUnique({ where: { id: tenantId }, select: { planId: true } });
       const updated = await tx.tenant.updateMany({ where: { id: tenantId }, data: { ...data, ...NO_REQUEST } });
       if (updated.count === 0) throw notFound('tenant');
       await recordPlatformAudit(tx, { actorUserId, action, target: tenantId, data });
-      return { tenantId, context: undefined };
+      return { tenantId, context: before ?? {} };
     },
-    (tx) => recordAudit(tx, { actorUserId, action, data }),
+    (tx, before) => recordAudit(tx, { actorUserId, action, data, changes: listChanges(before, data) }),
   );
 };
 

@@ -1,6 +1,6 @@
 import { notFound } from '@lobby/contracts/errors';
 import type { UpdateTenantProfile } from '@lobby/contracts/tenants';
-import { recordAudit } from '../audit/index.ts';
+import { listChanges, recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
 
 /** The tenant's profile as its members see it. */
@@ -39,7 +39,10 @@ export async function updateTenantProfile(
   { name, website, phone }: UpdateTenantProfile,
 ): Promise<void> {
   await scope.db(async (tx) => {
-    await tx.tenant.updateMany({ where: { id: scope.tenantId }, data: { name, website, phone: phone || null } });
-    await recordAudit(tx, { actorUserId: actor.userId, action: 'tenant.updated' });
+    const profile = { name, website, phone: phone || null };
+    const before = await tx.tenant.findFirst({ select: { name: true, website: true, phone: true } });
+    await tx.tenant.updateMany({ where: { id: scope.tenantId }, data: profile });
+    const changes = listChanges(before ?? {}, profile);
+    await recordAudit(tx, { actorUserId: actor.userId, action: 'tenant.updated', changes });
   });
 }

@@ -4,6 +4,7 @@ import type { ConversationLanguages } from '../conversations/index.ts';
 import type { TenantScope } from '../deps.ts';
 import { startModelSession, toModelFailure } from '../models/index.ts';
 import type { ModelSession } from '../models/index.ts';
+import { countFeatureUse, hasFeature } from '../plans/index.ts';
 import { listUntranslated } from './list-untranslated.ts';
 import type { Untranslated } from './list-untranslated.ts';
 import { writeTranslation } from './write-translation.ts';
@@ -42,7 +43,7 @@ async function claimTranslation(tx: TenantTx, { messageId, language, sourceLangu
 async function saveTranslation(
   tx: TenantTx,
   { messageId, language, text }: Untranslated,
-  result: TranslationResult,
+  { result, now }: { result: TranslationResult; now: Date },
 ): Promise<void> {
   const where = { messageId, language, status: 'pending' };
   await tx.$queryRaw`SELECT FROM "Message" WHERE id = ${messageId}::uuid FOR UPDATE`;
@@ -54,7 +55,9 @@ async function saveTranslation(
   const data =
     'text' in result ? { status: 'completed', text: result.text } : { status: 'failed', failureCode: result.failure };
   const { count } = await tx.messageTranslation.updateMany({ where, data });
-  if (count > 0) await publishMessageSaved(tx, messageId);
+  if (count === 0) return;
+  if ('text' in result) await countFeatureUse(tx, 'translation', 1, now);
+  await publishMessageSaved(tx, messageId);
 }
 
 /** Starts the tenant's models; null where it has none, or its key can't be read. */
@@ -87,13 +90,16 @@ async function translateClaimed(
 
 /**
  * Translates the messages of a conversation that one side can't read, the newest first; each arrives at both sides as an event.
- * `language`: for a member who reads that; null: for the conversation's agent. Without a model, or with translation off, nothing happens.
+ * `language`: for a member who reads that; null: for the conversation's agent. Without a model or the
+ * plan's feature, or with translation off, nothing happens.
  */
 export async function translateConversation(
   scope: TenantScope,
   { conversationId, language }: { conversationId: string; language: string | null },
 ): Promise<void> {
-  const conversation = await scope.db((tx) => findTranslated(tx, conversationId, language));
+  const conversation = await scope.db(async (tx) =>
+    (await hasFeature(tx, 'translation')) ? findTranslated(tx, conversationId, language) : null,
+  );
   if (!conversation) return;
   const { visitorId, languages } = conversation;
   const untranslated = await scope.db((tx) => listUntranslated(tx, conversationId, languages));
@@ -104,7 +110,7 @@ export async function translateConversation(
     if (performance.now() - startedAt > MAX_MS) return;
     if (!(await scope.db((tx) => claimTranslation(tx, message)))) continue;
     const result = await translateClaimed(scope, session, message);
-    await scope.db((tx) => saveTranslation(tx, message, result));
+    await scope.db((tx) => saveTranslation(tx, message, { result, now: scope.clock.now() }));
     // The others would fail alike, each after its time.
     if ('failure' in result && result.failure === 'model_unavailable') return;
   }

@@ -1,7 +1,7 @@
 import type { PreChatField, ProactiveMessage } from '@lobby/contracts/widget-protocol';
 import type { WidgetSettings } from '@lobby/contracts/widgets';
 import type { TenantTx } from '@lobby/db';
-import { recordAudit } from '../audit/index.ts';
+import { listChanges, recordAudit } from '../audit/index.ts';
 import type { Actor } from '../deps.ts';
 import { getTenantSettings } from '../tenants/index.ts';
 
@@ -29,6 +29,7 @@ export const getWidgetSettings = async (tx: TenantTx): Promise<WidgetSettings> =
 /** Changes the widget's language, consent, pre-chat form and proactive message. */
 export async function updateWidgetSettings(tx: TenantTx, actor: Actor, settings: WidgetSettings): Promise<void> {
   const { proactive, ...others } = settings;
+  const changes = listChanges(await getWidgetSettings(tx), settings);
   await tx.tenantSettings.updateMany({ data: { ...others, proactive: proactive ?? {} } });
-  await recordAudit(tx, { actorUserId: actor.userId, action: 'widget.updated' });
+  await recordAudit(tx, { actorUserId: actor.userId, action: 'widget.updated', changes });
 }

@@ -77,8 +77,13 @@ export const OLD_VALUES: Record<string, Record<string, unknown>> = {
   },
 };
 
-/** What became of values that a later migration has converted, by the names of today. */
+/** What the larger plans got; no other value of the plans' table was converted. */
+const toPlanFeatures = ({ id, features }: Record<string, unknown>): unknown =>
+  id === 'free' ? features : ['evaluation', 'translation', ...(features as string[])];
+
+/** What became of values that a later migration has converted, by the names of today; a function makes it of the old row. */
 export const CONVERTED: Record<string, unknown> = {
+  'Plan.features': toPlanFeatures,
   'PlatformAuditEvent.action': 'tenant.plan_changed',
   'PlatformAuditEvent.data': { planId: 'basic' },
   'Usage.metric': 'questions',

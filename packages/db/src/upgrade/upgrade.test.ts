@@ -133,7 +133,8 @@ describe('a database of an old version of the product', () => {
           const name = renames.get(`${table}.${oldName}`) ?? renames.get(`${oldTable}.${oldName}`) ?? oldName;
           const key = `${table}.${name}`;
           if (key in REPLACED) continue;
-          const expected = key in CONVERTED ? CONVERTED[key] : oldValue;
+          const converted = key in CONVERTED ? CONVERTED[key] : oldValue;
+          const expected: unknown = typeof converted === 'function' ? converted(oldRow) : converted;
           const value = rows[index]?.[name];
           if (!isDeepStrictEqual(value, expected))
             losses.push(`${key}: ${JSON.stringify(expected)} became ${JSON.stringify(value)}`);

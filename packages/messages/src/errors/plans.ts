@@ -12,5 +12,7 @@ export const plansErrors = {
     one: 'Your plan includes {count} seat. Upgrade your plan to add people.',
     other: 'Your plan includes {count} seats, pending invitations included. Remove someone or upgrade your plan.',
   },
-  own_model_key_not_included: "Your plan doesn't include your own AI model. Upgrade your plan to use it.",
+  evaluation_not_included: "Your plan doesn't include this.",
+  translation_not_included: "Your plan doesn't include this.",
+  own_model_key_not_included: "Your plan doesn't include your own AI model.",
 } as const;

@@ -85,5 +85,10 @@ export const staffMailMessages = defineSection('staffMail', {
   newsMore: 'And {count} more',
   newsButton: 'Open resources',
   newsFooter: 'You can turn these emails off under Notifications.',
+  limitSubject_questions: "{company}: {percent}% of this month's questions used",
+  limitSubject_resources: '{company}: {percent}% of resources used',
+  limitSubject_storage: '{company}: {percent}% of storage used',
+  limitSubject_seats: '{company}: {percent}% of seats used',
+  limitButton: 'View plan and usage',
   linkFallback: "If the button doesn't work, open this address in your browser:",
 });

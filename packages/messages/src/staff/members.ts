@@ -18,6 +18,8 @@ export const memberMessages = defineSection('members', {
   invitations: 'Invitations',
   open: 'Open',
   expired: 'Expired',
+  resend: 'Resend',
+  resent: 'Invitation sent to {email}.',
   revoke: 'Revoke',
   revoked: 'Invitation revoked.',
 
@@ -33,6 +35,8 @@ export const memberMessages = defineSection('members', {
   requireTwoFactor: 'Require two-factor authentication',
   requireTwoFactorHint: 'Members without it set it up before they see anything of this company.',
   twoFactor: 'Two-factor',
+  seats: '{used} of {limit} seats used, open invitations included.',
+  viewPlans: 'View plans',
   removeMember: 'Remove {name}?',
   removeConsequences: 'Their conversations return to the queue. Their messages stay.',
   removed: '{name} removed.',

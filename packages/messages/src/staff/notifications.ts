@@ -5,7 +5,7 @@ export const notificationMessages = defineSection('notifications', {
   notifications: 'Notifications',
   unread: { one: '1 new notification', other: '{count} new notifications' },
   empty: "You're all caught up.",
-  mailToggle: 'Email me when a resource is ready or has failed',
+  mailToggle: 'Email me about resources and limits',
 });
 
 /** The text of each kind of notification. */

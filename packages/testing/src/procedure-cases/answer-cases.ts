@@ -53,6 +53,7 @@ export const answerCases = {
     input: ({ messageId, chunkId }) => ({ messageId, kind: 'chunk', targetId: chunkId, text: 'It opens at eight.' }),
   },
   'answers.retry': { access: 'company_admin', input: ({ messageId }) => ({ messageId }) },
+  'answers.getThresholdEffect': { access: 'company_admin' },
   'answers.preview': { access: 'company_admin', input: () => ({ question: 'When does it open?' }) },
   'answers.listGaps': { access: 'company_admin', input: () => ({ ...PAGING, status: 'open' }) },
   'answers.getGap': { access: 'company_admin', input: ({ gapIds: [groupId] }) => ({ groupId }) },

@@ -73,6 +73,7 @@ export const tenantCases = {
 
   'tenants.getProfile': { access: 'member' },
   'plans.getUsage': { access: 'member' },
+  'plans.listMonthlyUsage': { access: 'company_admin' },
   'plans.request': { access: 'company_admin', input: () => ({ planId: 'enterprise' }) },
   'plans.withdrawRequest': { access: 'company_admin' },
   'tenants.updateProfile': {

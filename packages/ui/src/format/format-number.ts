@@ -27,6 +27,9 @@ export const formatDecimal = (value: number): string => decimalFormat().format(v
 export const formatPercent = (share: number | null | undefined): string =>
   share === null || share === undefined ? '–' : percentFormat().format(share);
 
+/** A confidence or threshold, stored from 0 to 1, on the one scale from 0 to 100. Rounded down, so that what is below a threshold reads so. */
+export const formatConfidence = (confidence: number): string => String(Math.floor(confidence * 100 + 1e-6));
+
 /** A size in bytes as "12.3 MB". */
 export function formatBytes(bytes: number): string {
   const unitIndex = Math.min(UNITS.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));

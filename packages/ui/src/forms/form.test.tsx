@@ -9,7 +9,7 @@ import { bindPart } from './field-binding.ts';
 import { Form } from './form.tsx';
 import { LinesField, TagsField } from './list-fields.tsx';
 import { NumberField, OptionalNumberField } from './number-field.tsx';
-import { PercentField } from './percent-field.tsx';
+import { ConfidenceField } from './confidence-field.tsx';
 import { SelectField } from './select-field.tsx';
 import { TextArea } from './text-area.tsx';
 import { TextField } from './text-field.tsx';
@@ -65,7 +65,7 @@ function FaqForm({ initialValues = EMPTY, save = async () => undefined, inputPat
       <NumberField field={fields.priority} label="Priority" />
       <OptionalNumberField field={fields.limit} label="Limit" />
       <TagsField field={fields.keywords} label="Keywords" />
-      <PercentField field={fields.threshold} label="Threshold" />
+      <ConfidenceField field={fields.threshold} label="Threshold" />
       <SelectField
         field={fields.status}
         label="Status"
@@ -105,7 +105,7 @@ describe('a form over a schema', () => {
     type('Priority', '1,0');
     type('Limit', '2.5');
     type('Keywords', 'hours, open,');
-    type(/^Threshold/, '0.8');
+    type(/^Threshold/, '80');
     fireEvent.change(field('Status'), { target: { value: 'live' } });
     fireEvent.click(field('Active'));
     type('Delay', '20');

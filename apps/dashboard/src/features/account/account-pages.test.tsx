@@ -10,7 +10,14 @@ import { ConfirmEmailChangePage } from './confirm-email-change-page.tsx';
 
 const ME = {
   isMailSetUp: false,
-  user: { id: 'user-ada', name: 'Ada', email: 'ada@acme.example', isSuperAdmin: true, isEmailConfirmed: true, language: null },
+  user: {
+    id: 'user-ada',
+    name: 'Ada',
+    email: 'ada@acme.example',
+    isSuperAdmin: true,
+    isEmailConfirmed: true,
+    language: null,
+  },
   memberships: [],
 };
 

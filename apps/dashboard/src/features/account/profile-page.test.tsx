@@ -22,7 +22,14 @@ const ACCOUNT: Account = {
 };
 const ME = {
   isMailSetUp: true,
-  user: { id: 'user-ada', name: 'Ada', email: 'ada@acme.example', isSuperAdmin: false, isEmailConfirmed: true, language: null },
+  user: {
+    id: 'user-ada',
+    name: 'Ada',
+    email: 'ada@acme.example',
+    isSuperAdmin: false,
+    isEmailConfirmed: true,
+    language: null,
+  },
   memberships: [],
 };
 const SESSIONS = [

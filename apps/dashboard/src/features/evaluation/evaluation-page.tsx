@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { Play } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { api, queries } from '../../trpc.ts';
+import { FeatureNotice, useIsFeatureMissing } from '../plans/feature-notice.tsx';
 import { QuestionList } from './question-list.tsx';
 import { RunList } from './run-list.tsx';
 
@@ -56,8 +57,19 @@ function StartRun({ isRunning, onStart }: StartRunProps) {
   );
 }
 
-/** The evaluation set's questions and runs. */
+/** The evaluation set's questions and runs, or which plans have it. */
 export function EvaluationPage() {
+  const isMissing = useIsFeatureMissing('evaluation');
+  if (!isMissing) return <EvaluationSet />;
+  return (
+    <PageBody>
+      <PageHeader title={t('evaluation')} lead={t('lead')} />
+      <FeatureNotice feature="evaluation" />
+    </PageBody>
+  );
+}
+
+function EvaluationSet() {
   const queryClient = useQueryClient();
   const [tab, setTab] = useState<Tab>('runs');
   const start = useAction((withModel: boolean) => api.evaluation.startRun.mutate({ withModel }), {

@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { evaluationMessages } from '@lobby/messages/staff/content/evaluation';
-import { DefinitionList, formatPercent } from '@lobby/ui';
+import { DefinitionList, formatConfidence, formatPercent } from '@lobby/ui';
 import type { Run } from './run-format.ts';
 
 const t = createTranslator(evaluationMessages);
@@ -36,7 +36,7 @@ export const RunMetrics = ({ run, baseline }: { run: Run; baseline: Run | null }
 const SETTINGS = ['persona', 'language', 'answerThreshold', 'faqThreshold'] as const;
 
 const formatSetting = (value: string | number): string =>
-  typeof value === 'number' ? formatPercent(value) : value.slice(0, MAX_SETTING_LENGTH) || t('settingNone');
+  typeof value === 'number' ? formatConfidence(value) : value.slice(0, MAX_SETTING_LENGTH) || t('settingNone');
 
 /** The assistant settings that differ from the baseline's; nothing if none does. */
 export function ChangedSettings({ run, baseline }: { run: Run; baseline: Run }) {

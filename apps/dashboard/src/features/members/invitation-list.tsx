@@ -1,11 +1,15 @@
+import type { Role } from '@lobby/contracts/members';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { memberMessages } from '@lobby/messages/staff/members';
 import { formatRole } from '@lobby/messages/staff/roles';
-import { Badge, Button, DataTable, ErrorAlert, useAction } from '@lobby/ui';
+import { Badge, Button, DataTable, Dialog, ErrorAlert, showToast, useAction } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
+import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
+import { InvitationLink } from './invitation-link.tsx';
+import type { SentInvitation } from './invitation-link.tsx';
 
 const t = createTranslator(memberMessages);
 const tConsole = createTranslator(consoleMessages);
@@ -27,7 +31,36 @@ function RevokeButton({ invitation, onRevoked }: { invitation: Invitation; onRev
   );
 }
 
-const columns = (onRevoked: () => void): Column<Invitation>[] => [
+/** Replaces the invitation by a new one, whose link works for seven days again. */
+function ResendButton({ invitation, onResent }: { invitation: Invitation; onResent: () => void }) {
+  const [sent, setSent] = useState<SentInvitation | null>(null);
+  const { name, email, role } = invitation;
+  const resend = useAction(() => api.members.invite.mutate({ name, email, role: role as Role }), {
+    onSuccess: (result) => {
+      if (result.link) setSent(result);
+      else showToast(t('resent', { email }));
+      // The row goes with the old invitation, and the dialog with it.
+      if (!result.link) onResent();
+    },
+  });
+  const close = (): void => {
+    setSent(null);
+    onResent();
+  };
+  return (
+    <>
+      <Button size="small" isBusy={resend.isRunning} onClick={() => resend.run()}>
+        {t('resend')}
+      </Button>
+      <ErrorAlert error={resend.error} />
+      <Dialog title={t('invitePerson')} isOpen={sent !== null} onClose={close}>
+        {sent && <InvitationLink invitation={sent} onClose={close} />}
+      </Dialog>
+    </>
+  );
+}
+
+const columns = (onChanged: () => void): Column<Invitation>[] => [
   { title: tConsole('name'), cell: ({ name }) => name },
   { title: tConsole('email'), cell: ({ email }) => <span class="break-all">{email}</span> },
   { title: tConsole('role'), cell: ({ role }) => formatRole(role) },
@@ -38,11 +71,16 @@ const columns = (onRevoked: () => void): Column<Invitation>[] => [
   },
   {
     title: tConsole('actions'),
-    cell: (invitation) => <RevokeButton invitation={invitation} onRevoked={onRevoked} />,
+    cell: (invitation) => (
+      <div class="flex flex-wrap justify-end gap-2">
+        <ResendButton invitation={invitation} onResent={onChanged} />
+        <RevokeButton invitation={invitation} onRevoked={onChanged} />
+      </div>
+    ),
   },
 ];
 
 /** The invitations that nobody has accepted yet. */
-export const InvitationList = ({ invitations, onRevoked }: { invitations: Invitation[]; onRevoked: () => void }) => (
-  <DataTable label={t('invitations')} columns={columns(onRevoked)} rows={invitations} getRowId={({ id }) => id} />
+export const InvitationList = ({ invitations, onChanged }: { invitations: Invitation[]; onChanged: () => void }) => (
+  <DataTable label={t('invitations')} columns={columns(onChanged)} rows={invitations} getRowId={({ id }) => id} />
 );

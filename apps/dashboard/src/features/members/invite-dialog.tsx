@@ -2,22 +2,15 @@ import { InviteMember } from '@lobby/contracts/members';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { memberMessages } from '@lobby/messages/staff/members';
-import { Alert, Button, CopyField, Dialog, Form, SelectField, TextField, useAction, useForm } from '@lobby/ui';
+import { Dialog, Form, SelectField, TextField, useAction, useForm } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
-import type { RouterOutputs } from '../../trpc.ts';
+import { InvitationLink } from './invitation-link.tsx';
+import type { SentInvitation } from './invitation-link.tsx';
 import { ROLE_OPTIONS } from './role-options.ts';
 
 const t = createTranslator(memberMessages);
 const tConsole = createTranslator(consoleMessages);
-
-const DELIVERY_TEXTS = {
-  mailed: 'invitationMailed',
-  sender_unconfirmed: 'invitationSenderUnconfirmed',
-  mail_not_set_up: 'invitationNotMailed',
-} as const;
-
-type SentInvitation = RouterOutputs['members']['invite'];
 
 function InviteForm({ onInvited }: { onInvited: (invitation: SentInvitation) => void }) {
   const invite = useAction((input: InviteMember) => api.members.invite.mutate(input), { onSuccess: onInvited });
@@ -32,19 +25,6 @@ function InviteForm({ onInvited }: { onInvited: (invitation: SentInvitation) => 
       <TextField field={fields.email} label={tConsole('email')} type="email" />
       <SelectField field={fields.role} label={tConsole('role')} options={ROLE_OPTIONS} />
     </Form>
-  );
-}
-
-function InvitationLink({ invitation, onClose }: { invitation: SentInvitation; onClose: () => void }) {
-  return (
-    <div class="flex flex-col gap-4">
-      <Alert variant={invitation.link ? 'info' : 'success'}>{t(DELIVERY_TEXTS[invitation.delivery])}</Alert>
-      {invitation.link && <CopyField label={t('invitationLink')} text={invitation.link} />}
-      <p class="text-sm quiet">{t('invitationExpiry')}</p>
-      <div>
-        <Button onClick={onClose}>{tConsole('done')}</Button>
-      </div>
-    </div>
   );
 }
 

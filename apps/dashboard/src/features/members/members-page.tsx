@@ -12,6 +12,7 @@ import { InviteDialog } from './invite-dialog.tsx';
 import { MemberList } from './member-list.tsx';
 import type { Member } from './member-list.tsx';
 import { TwoFactorToggle } from './two-factor-toggle.tsx';
+import { Seats } from './seats.tsx';
 
 const t = createTranslator(memberMessages);
 
@@ -29,7 +30,7 @@ function Team({ list: { members, invitations, isTwoFactorRequired }, onEdit, onC
       <MemberList members={members} onEdit={onEdit} onRemoved={onChanged} />
       {invitations.length > 0 && (
         <Card title={t('invitations')}>
-          <InvitationList invitations={invitations} onRevoked={onChanged} />
+          <InvitationList invitations={invitations} onChanged={onChanged} />
         </Card>
       )}
       <TwoFactorToggle isRequired={isTwoFactorRequired} onSaved={onChanged} />
@@ -46,6 +47,7 @@ export function MembersPage() {
   const refresh = (): void => {
     void queryClient.invalidateQueries(queries.members.pathFilter());
     void queryClient.invalidateQueries(queries.auth.me.queryFilter());
+    void queryClient.invalidateQueries(queries.plans.getUsage.queryFilter());
   };
   const inviteButton = (
     <Button variant="primary" onClick={() => setInviting(true)}>
@@ -55,6 +57,7 @@ export function MembersPage() {
   return (
     <PageBody>
       <PageHeader title={t('team')} lead={t('teamLead')} actions={inviteButton} />
+      <Seats />
       <QueryView query={query}>{(list) => <Team list={list} onEdit={setEditing} onChanged={refresh} />}</QueryView>
       <InviteDialog isOpen={isInviting} onClose={() => setInviting(false)} onInvited={refresh} />
       <EditMemberDialog

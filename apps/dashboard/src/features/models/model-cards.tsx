@@ -1,8 +1,9 @@
 import { createTranslator } from '@lobby/messages';
 import { modelMessages } from '@lobby/messages/staff/content/models';
-import { Alert, Card, QueryView } from '@lobby/ui';
+import { Card, QueryView } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { queries } from '../../trpc.ts';
+import { FeatureNotice, useIsFeatureMissing } from '../plans/feature-notice.tsx';
 import { BudgetForm } from './budget-form.tsx';
 import { ModelSettingsForm } from './model-settings-form.tsx';
 import { ProviderForm } from './provider-form.tsx';
@@ -13,10 +14,7 @@ const t = createTranslator(modelMessages);
 export function ModelCards() {
   const queryClient = useQueryClient();
   const query = useQuery(queries.models.getSettings.queryOptions());
-  const usage = useQuery(queries.plans.getUsage.queryOptions());
-  const isOwnKeyMissing = usage.data?.features.some(
-    ({ feature, isEnabled }) => feature === 'own_model_key' && !isEnabled,
-  );
+  const isOwnKeyMissing = useIsFeatureMissing('own_model_key');
   const refresh = (): void => void queryClient.invalidateQueries(queries.models.pathFilter());
   return (
     <QueryView query={query}>
@@ -26,7 +24,7 @@ export function ModelCards() {
             <ModelSettingsForm key={settings.source} settings={settings} onSaved={refresh} />
           </Card>
           <Card title={t('ownProvider')} lead={t('ownProviderLead')}>
-            {isOwnKeyMissing && <Alert>{t('ownProviderNotIncluded')}</Alert>}
+            <FeatureNotice feature="own_model_key" />
             {(!isOwnKeyMissing || settings.provider) && (
               <ProviderForm
                 key={settings.provider?.updatedAt.toString() ?? ''}

@@ -45,8 +45,11 @@ export function ModelSettingsForm({ settings, onSaved }: { settings: ModelSettin
           options={listSourceOptions(settings)}
           hint={t('sourceHint')}
         />
-        <NumberField field={fields.answerTokens} label={t('answerTokens')} hint={t('answerTokensHint')} />
-        <ToggleField field={fields.rerank} label={t('rerank')} hint={t('rerankHint')} />
+        <fieldset class="flex flex-col gap-4" disabled={settings.activeModel === null}>
+          {settings.activeModel === null && <p class="text-sm quiet">{t('needsModel')}</p>}
+          <NumberField field={fields.answerTokens} label={t('answerTokens')} hint={t('answerTokensHint')} />
+          <ToggleField field={fields.rerank} label={t('rerank')} hint={t('rerankHint')} />
+        </fieldset>
       </Form>
     </>
   );

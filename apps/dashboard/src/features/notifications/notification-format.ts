@@ -1,5 +1,6 @@
 import { translateCoded } from '@lobby/messages';
 import type { MessageParams } from '@lobby/messages';
+import { limitMessages } from '@lobby/messages/staff/limits';
 import { notificationKinds } from '@lobby/messages/staff/notifications';
 import { formatResourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import type { RouterOutputs } from '../../trpc.ts';
@@ -15,7 +16,8 @@ const PATHS: Record<string, (data: Notification['data']) => string> = {
   email_reply_requested: ({ conversationId }) => `inbox/${conversationId}`,
   mentioned: ({ conversationId }) => `inbox/${conversationId}`,
   transferred: ({ conversationId }) => `inbox/${conversationId}`,
-  limit_reached: () => 'company',
+  limit_near: () => 'plan',
+  limit_reached: () => 'plan',
   budget_reached: () => 'assistant',
   settings_regressed: () => 'assistant',
   correction_suggested: () => 'unanswered',
@@ -45,6 +47,14 @@ function toCoded({ kind, data }: Notification): { code: string; params: MessageP
   }
 }
 
+/** Which limit is near or reached; null for another notification, and for one from before it said which. */
+function formatLimit({ kind, data }: Notification): string | null {
+  const { metric, percent } = data;
+  if (!kind.startsWith('limit_') || metric === undefined) return null;
+  const code = `${percent === 100 ? 'reached' : 'near'}_${metric}`;
+  return translateCoded(limitMessages, { code, params: data });
+}
+
 /** A notification as a sentence. */
 export const formatNotification = (notification: Notification): string =>
-  translateCoded(notificationKinds, toCoded(notification)) ?? notification.kind;
+  formatLimit(notification) ?? translateCoded(notificationKinds, toCoded(notification)) ?? notification.kind;

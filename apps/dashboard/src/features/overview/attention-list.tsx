@@ -45,7 +45,7 @@ function useEntries(): Entry[] | undefined {
   ]
     .filter(({ count }) => count > 0)
     .map(({ key, count, href }): Entry => ({ key, text: t(key, { count }), href }))
-    .concat(listLimits(usage, to('company')));
+    .concat(listLimits(usage, to('plan')));
 }
 
 /** What needs somebody now, each with a link to where it is done. */

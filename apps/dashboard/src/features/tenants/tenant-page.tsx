@@ -4,19 +4,15 @@ import { Card, PageBody, PageHeader, QueryView } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { queries } from '../../trpc.ts';
 import { TemplateCard } from '../onboarding/template/template-card.tsx';
-import { ActivityLogCard } from './activity-log-card.tsx';
-import { PlanRequest } from './plan-request.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { TenantStatusCard } from './tenant-status-card.tsx';
-import { UsageList } from './usage-list.tsx';
 
 const t = createTranslator(tenantMessages);
 
-/** The tenant's profile, plan, usage and activity log. */
+/** The tenant's profile, industry template and status. */
 export function TenantPage() {
   const queryClient = useQueryClient();
   const tenant = useQuery(queries.tenants.getProfile.queryOptions());
-  const usage = useQuery(queries.plans.getUsage.queryOptions());
   // The name and the status stand in the frame around the page too.
   const refresh = (): void => void queryClient.invalidateQueries();
   return (
@@ -28,13 +24,8 @@ export function TenantPage() {
             <Card title={t('profile')}>
               <ProfileForm tenant={data} onSaved={refresh} />
             </Card>
-            <Card title={t('planName', { plan: data.planName })} lead={t('planLead')}>
-              <QueryView query={usage}>{(metrics) => <UsageList usage={metrics} />}</QueryView>
-              <PlanRequest tenant={data} onChanged={refresh} />
-            </Card>
             <TemplateCard />
             <TenantStatusCard tenant={data} onChanged={refresh} />
-            <ActivityLogCard />
           </div>
         )}
       </QueryView>

@@ -1,6 +1,9 @@
 import type { HandoverReason, MessageView, VisitorConversation } from '@lobby/contracts/conversations';
+import type { TenantTx } from '@lobby/db';
 import { loadVisitorConversation } from '../../conversations/index.ts';
 import { requestHandover } from '../../handover/index.ts';
+import { loadModelConfig } from '../../models/index.ts';
+import { countFeatureUse } from '../../plans/index.ts';
 import type { Answer } from '../answer.ts';
 import { chooseUnknownMessage } from '../context/choose-unknown-message.ts';
 import { handoverTriggerFromAnswer } from '../context/handover-policy.ts';
@@ -54,6 +57,12 @@ const handOverInstead = (
     return { status: 'handed_over', conversation };
   });
 
+/** Counts an answer that the tenant's own model wrote. */
+async function countOwnModelAnswer(tx: TenantTx, { answerer }: Answer, now: Date): Promise<void> {
+  if (answerer === 'model' && (await loadModelConfig(tx)).source === 'own')
+    await countFeatureUse(tx, 'own_model_key', 1, now);
+}
+
 /** Stores an answer and, in the same transaction, hands over where the tenant's policy says so. */
 export async function completeAnswer(context: MessageContext, answer: Answer): Promise<CompletedAnswer> {
   const { scope, attempt, visitorId, question, handoverPolicy } = context;
@@ -64,6 +73,7 @@ export async function completeAnswer(context: MessageContext, answer: Answer): P
   return scope.db(async (tx) => {
     const result = await finishAttempt(tx, attempt, { answer: complete, question, unknownWhileQueued });
     if (result.status !== 'finished') return result;
+    await countOwnModelAnswer(tx, answer, scope.clock.now());
     if (trigger) await requestHandover(tx, attempt.conversationId, trigger);
     return { ...result, conversation: await loadVisitorConversation(tx, visitorId, attempt.conversationId) };
   });

@@ -9,10 +9,19 @@ export async function loadAnswerSettings(
   tx: TenantTx,
 ): Promise<{ settings: AnswerSettings; handoverPolicy: HandoverPolicy; canRequestHandover: boolean }> {
   const row = await getTenantSettings(tx);
-  const { assistantName, persona, language, answerThreshold, faqThreshold, blockedTopics } = row;
+  const { assistantName, tone, persona, language, answerThreshold, faqThreshold, blockedTopics } = row;
   const { name: tenantName } = await tx.tenant.findFirstOrThrow({ select: { name: true } });
   return {
-    settings: { tenantName, assistantName, persona, language, answerThreshold, faqThreshold, blockedTopics },
+    settings: {
+      tenantName,
+      assistantName,
+      tone,
+      persona,
+      language,
+      answerThreshold,
+      faqThreshold,
+      blockedTopics,
+    },
     handoverPolicy: {
       isImmediate: row.handoverMode === 'immediate',
       afterUnanswered: row.handoverAfterUnanswered,

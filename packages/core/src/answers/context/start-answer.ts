@@ -4,8 +4,7 @@ import { loadVisitorConversation } from '../../conversations/index.ts';
 import type { ReceivedMessage } from '../../conversations/index.ts';
 import type { TenantScope } from '../../deps.ts';
 import { findProductTerms, requestHandover } from '../../handover/index.ts';
-import { notifyCompanyAdmins } from '../../notifications/index.ts';
-import { consumeQuestionQuota, toUsagePeriod } from '../../plans/index.ts';
+import { consumeQuestionQuota } from '../../plans/index.ts';
 import { startAttempt } from '../attempt/start-attempt.ts';
 import { lockAnswerable } from '../attempt/lock-answerable.ts';
 import type { AnswerableConversation } from '../attempt/lock-answerable.ts';
@@ -20,20 +19,6 @@ import { loadAnswerSettings } from './load-answer-settings.ts';
 import { loadHistory } from './load-history.ts';
 import { loadVisit } from './load-visit.ts';
 import type { MessageContext } from './message-context.ts';
-
-/** Notifies the company admins once a month that the quota is used up. */
-async function notifyLimitReached(tx: TenantTx, now: Date): Promise<void> {
-  const where = { kind: 'limit_reached', createdAt: { gte: toUsagePeriod(now) } };
-  if ((await tx.notification.count({ where })) === 0)
-    await notifyCompanyAdmins(tx, { kind: 'limit_reached', data: {} });
-}
-
-/** Counts an answer against the plan's month; false where the month has no room for it. */
-async function consumeQuota(tx: TenantTx, now: Date): Promise<boolean> {
-  const hasQuota = await consumeQuestionQuota(tx, now);
-  if (!hasQuota) await notifyLimitReached(tx, now);
-  return hasQuota;
-}
 
 interface MessageHandover {
   /** The conversation after a handover was requested; null without a request. */
@@ -131,7 +116,7 @@ export async function startAnswer(
     isQueued: locked.queuedAt !== null,
     lastAnswer,
     choice,
-    hasQuota: await consumeQuota(tx, scope.clock.now()),
+    hasQuota: await consumeQuestionQuota(tx, scope.clock.now()),
   };
   return { conversation: handover.conversation, context };
 }

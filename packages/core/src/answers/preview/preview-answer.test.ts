@@ -1,3 +1,4 @@
+import type { AssistantSettings } from '@lobby/contracts/tenants';
 import { createTranslator } from '@lobby/messages';
 import { assistantMessages } from '@lobby/messages/visitor/assistant';
 import { createTestTenant, openTestDeps } from '@lobby/testing';
@@ -5,6 +6,7 @@ import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createFaq } from '../../faqs/index.ts';
 import { createTextResource, ingestNextResource, setResourceActive } from '../../resources/index.ts';
+import { getTenantSettingsView } from '../../tenants/index.ts';
 import { previewAnswer } from '../index.ts';
 
 const t = createTranslator(assistantMessages);
@@ -20,7 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => deps.close());
 
-const preview = ({ scope }: TestTenant, text: string) => previewAnswer(scope, text, new AbortController().signal);
+const preview = ({ scope }: TestTenant, text: string) =>
+  previewAnswer(scope, { question: text }, new AbortController().signal);
 
 it('A question that is tried shows what was found, why, and the answer that a visitor would get', async () => {
   const { id } = await createTextResource(bakery.scope, bakery.admin, {
@@ -55,7 +58,7 @@ it('A FAQ that is meant shows how sure that is and which of its keywords stands 
   });
   const sure = await preview(bakery, 'do you deliver');
   expect(sure.answer).toMatchObject({ answerer: 'faq', text: 'In the city.', outcome: 'answered' });
-  expect(sure.faqs[0]).toMatchObject({ match: 1, keyword: null });
+  expect(sure.faqs[0]).toMatchObject({ confidence: expect.closeTo(0.998, 3), keyword: null });
   expect((await preview(bakery, 'Is there a courier?')).faqs[0]).toMatchObject({ keyword: 'courier' });
 });
 
@@ -68,4 +71,25 @@ it('Nothing of it is stored or counted, and S11 nothing of another company is fo
   expect(await preview(bakery, 'Hello!')).toMatchObject({ answer: { answerer: 'small_talk' } });
   expect(await countRows()).toEqual(before);
   expect(await preview(bank, 'What does a wedding cake cost?')).toMatchObject({ chunks: [], faqs: [] });
+});
+
+it('Settings that are not saved are tried: the threshold, a blocked topic, and nothing of them stays', async () => {
+  const saved = await bakery.scope.db(getTenantSettingsView);
+  const ask = (settings: Partial<AssistantSettings>) =>
+    previewAnswer(
+      bakery.scope,
+      {
+        question: 'What does a wedding cake cost?',
+        settings: { persona: '', language: 'en', answerThreshold: 0.45, faqThreshold: 0.75, ...settings },
+      },
+      new AbortController().signal,
+    );
+  expect((await ask({})).answer.outcome).not.toBe('unknown');
+  const strict = await ask({ answerThreshold: 1 });
+  expect(strict).toMatchObject({ answerThreshold: 1, answer: { outcome: 'unsure' } });
+  expect((await ask({ blockedTopics: ['wedding cake'] })).answer).toMatchObject({
+    outcome: 'unknown',
+    answerer: 'none',
+  });
+  expect(await bakery.scope.db(getTenantSettingsView)).toEqual(saved);
 });

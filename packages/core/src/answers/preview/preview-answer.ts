@@ -1,3 +1,4 @@
+import type { PreviewAnswer } from '@lobby/contracts/answer-preview';
 import type { AnswerOutcome, Citation } from '@lobby/contracts/answers';
 import type { ResourceType } from '@lobby/contracts/resources';
 import { highlightMatches } from '@lobby/ingestion';
@@ -11,6 +12,7 @@ import { isShortQuestion } from '../choices/ask-back.ts';
 import { chooseUnknownMessage } from '../context/choose-unknown-message.ts';
 import { loadAnswerSettings } from '../context/load-answer-settings.ts';
 import { formatAssistantMessage } from '../format-assistant-message.ts';
+import { computeFaqConfidence } from '../passages/search-confidence.ts';
 import { answerSmallTalk } from '../small-talk/answer-small-talk.ts';
 
 /** Chunks and FAQs in a preview; an answer uses fewer. */
@@ -22,7 +24,8 @@ export interface PreviewFaq {
   standardReplyId: string | null;
   question: HighlightPart[];
   answer: string;
-  match: number;
+  /** How likely the question asks for it: 0 to 1. */
+  confidence: number;
   lexicalScore: number;
   semanticScore: number;
   keyword: string | null;
@@ -52,6 +55,7 @@ export interface AnswerPreview {
   language: string;
   lexemes: string[];
   answerThreshold: number;
+  /** The confidence from which on a FAQ is given word for word. */
   faqThreshold: number;
   answer: {
     text: string;
@@ -70,7 +74,8 @@ export interface AnswerPreview {
 const toPreviewFaq = ({ lexemes, language }: RetrievalResult, hit: FaqHit): PreviewFaq => {
   const { faqId, standardReplyId, answer, match, lexicalScore, semanticScore, keyword } = hit;
   const question = highlightMatches(hit.question, lexemes, language);
-  return { faqId, standardReplyId, question, answer, match, lexicalScore, semanticScore, keyword };
+  const confidence = computeFaqConfidence(match);
+  return { faqId, standardReplyId, question, answer, confidence, lexicalScore, semanticScore, keyword };
 };
 
 const toPreviewChunk = (
@@ -120,11 +125,16 @@ export function toPreviewText(
 }
 
 /**
- * What a visitor would be answered now, and everything that was retrieved. It runs the code that answers visitors; nothing is stored
- * or counted against the plan.
+ * What a visitor would be answered now, or with these settings that aren't saved, and everything that was retrieved. It runs the code
+ * that answers visitors; nothing is stored or counted against the plan.
  */
-export async function previewAnswer(scope: TenantScope, text: string, signal: AbortSignal): Promise<AnswerPreview> {
-  const { settings, handoverPolicy, canRequestHandover } = await scope.db(loadAnswerSettings);
+export async function previewAnswer(
+  scope: TenantScope,
+  { question: text, settings: unsaved }: PreviewAnswer,
+  signal: AbortSignal,
+): Promise<AnswerPreview> {
+  const { settings: saved, handoverPolicy, canRequestHandover } = await scope.db(loadAnswerSettings);
+  const settings = { ...saved, ...unsaved };
   const wide = await retrieve(scope, text, settings.language, { topK: PREVIEW_LIMITS.chunks });
   const retrieval: RetrievalResult = { ...wide, chunks: wide.chunks.slice(0, TOP_K) };
   const question: Question = { text, history: [], settings, signal, retrieval };
@@ -136,7 +146,7 @@ export async function previewAnswer(scope: TenantScope, text: string, signal: Ab
     language: wide.language,
     lexemes: wide.lexemes,
     answerThreshold: settings.answerThreshold,
-    faqThreshold: settings.faqThreshold,
+    faqThreshold: computeFaqConfidence(settings.faqThreshold),
     answer: { text: toPreviewText(answer, policy), outcome, answerer, model, confidence, citations, tokens },
     faqs: (answer.retrieval ?? wide).faqs.slice(0, PREVIEW_LIMITS.faqs).map((hit) => toPreviewFaq(wide, hit)),
     chunks: wide.chunks.map((hit) => toPreviewChunk(wide, hit, contextIds)),

@@ -4,6 +4,7 @@ import type { AnswerWarningCode, FallbackCode } from '@lobby/contracts/model-fai
 import type { TenantTx } from '@lobby/db';
 import type { CodedMessage, MessageParams } from '@lobby/messages';
 import { findFact } from '../../facts/index.ts';
+import { computeFaqConfidence } from '../passages/search-confidence.ts';
 import type { LinkScope } from '../verification/source-link.ts';
 import { loadTracedFaqs } from './load-traced-faqs.ts';
 import { loadTracedPassages } from './load-traced-passages.ts';
@@ -54,7 +55,7 @@ export async function getAnswerTrace(tx: TenantTx, scope: LinkScope, messageId: 
     refusal: trace.refusal as AnswerRefusal | null,
     confidence,
     answerThreshold,
-    faqThreshold,
+    faqThreshold: faqThreshold === null ? null : computeFaqConfidence(faqThreshold),
     ...(await loadSources(tx, scope, trace)),
     /** Milliseconds by step. */
     timings: timings as Record<string, number>,

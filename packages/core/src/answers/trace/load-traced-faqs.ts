@@ -1,6 +1,7 @@
 import type { Citation } from '@lobby/contracts/answers';
 import type { FaqInput } from '@lobby/contracts/faqs';
 import type { TenantTx } from '@lobby/db';
+import { computeFaqConfidence } from '../passages/search-confidence.ts';
 import type { TraceHits } from './to-trace-row.ts';
 
 /** A FAQ or standard reply that was found for a question. */
@@ -9,7 +10,7 @@ export interface TracedFaq {
   /** Its question then. */
   question: string;
   /** How likely the question asks for it: 0 to 1; null where it wasn't searched for. */
-  match: number | null;
+  confidence: number | null;
   isUsed: boolean;
   /** Null for a FAQ. */
   standardReplyId: string | null;
@@ -35,7 +36,7 @@ export async function loadTracedFaqs(
     return {
       faqId,
       question,
-      match,
+      confidence: match === null ? null : computeFaqConfidence(match),
       isUsed: cited.some(({ id }) => id === faqId),
       standardReplyId: row?.standardReplyId ?? null,
       current: row

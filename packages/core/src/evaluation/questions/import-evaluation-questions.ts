@@ -10,6 +10,7 @@ import type { ImportReason } from '@lobby/messages/staff/content/import-reasons'
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor, TenantScope } from '../../deps.ts';
 import { toImportReason } from '../../faqs/index.ts';
+import { assertFeature } from '../../plans/index.ts';
 import { assertRoomForQuestions, MAX_QUESTIONS } from './question-limit.ts';
 import { findSourceByName, NO_SOURCE } from './question-source.ts';
 import type { QuestionSource } from './question-source.ts';
@@ -71,6 +72,7 @@ export async function importEvaluationQuestions(
 ): Promise<QuestionImportResult> {
   const { body, columns } = parseHeader(await readCsv(bytes));
   return db(async (tx) => {
+    await assertFeature(tx, 'evaluation');
     const [valid, invalid]: [QuestionRow[], QuestionImportResult['invalid']] = [[], []];
     for (const row of body) {
       const parsed = await parseRow(tx, row, columns);

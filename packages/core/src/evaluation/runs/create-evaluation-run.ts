@@ -1,6 +1,7 @@
 import { AppError } from '@lobby/contracts/errors';
 import type { EvaluationTrigger } from '@lobby/contracts/evaluation';
 import type { TenantTx } from '@lobby/db';
+import { assertFeature } from '../../plans/index.ts';
 import { getTenantSettings } from '../../tenants/index.ts';
 
 /** Runs that are kept of a tenant. */
@@ -19,12 +20,16 @@ export async function lockEvaluationRuns(tx: TenantTx): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('evaluation ' || current_setting('app.tenant_id'), 0))::text`;
 }
 
-/** Creates a queued run; `settings` are the ones that it tries in place of the live ones. Throws AppError conflict. */
+/**
+ * Creates a queued run; `settings` are the ones that it tries in place of the live ones. Throws AppError conflict, and over_quota where
+ * the plan doesn't include the evaluation.
+ */
 export async function createEvaluationRun(
   tx: TenantTx,
   trigger: EvaluationTrigger,
   { withModel = false, settings }: { withModel?: boolean; settings?: RunSettings } = {},
 ): Promise<{ id: string }> {
+  await assertFeature(tx, 'evaluation');
   const total = await tx.evaluationQuestion.count();
   if (total === 0) throw new AppError('conflict', 'evaluation_empty');
   const unfinishedRuns = await tx.evaluationRun.count({ where: { status: { in: ['queued', 'running'] } } });

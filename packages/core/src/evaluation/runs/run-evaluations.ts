@@ -6,6 +6,7 @@ import type { AnswerSettings } from '../../answers/index.ts';
 import { tenantScope } from '../../deps.ts';
 import type { Deps, TenantScope } from '../../deps.ts';
 import { listDueEvaluations, leaseNextEvaluation } from '../../platform/index.ts';
+import { countFeatureUse } from '../../plans/index.ts';
 import { completeTrial } from './complete-trial.ts';
 import { createEvaluationRun } from './create-evaluation-run.ts';
 import { findPendingSettings } from './find-pending-settings.ts';
@@ -98,6 +99,7 @@ async function processRun(scope: TenantScope, runId: string, leaseId: string): P
       });
       const ids = new Set(remaining.map(({ id }) => id));
       await tx.evaluationResult.createMany({ data: results.filter(({ questionId }) => ids.has(questionId)) });
+      await countFeatureUse(tx, 'evaluation', results.length, scope.clock.now());
     });
   }
 }
@@ -131,7 +133,7 @@ export async function runEvaluations(deps: Deps, quietSeconds = QUIET_SECONDS): 
     await deps
       .tenantDb(tenantId)((tx) => createEvaluationRun(tx, trigger))
       .catch((error: unknown) => {
-        // Somebody has just started one manually.
+        // Somebody has just started one manually, or the plan doesn't include it any more.
         if (!(error instanceof AppError)) throw error;
       });
   while (await runNextEvaluation(deps));

@@ -2,15 +2,17 @@ import type { AssistantSettings } from '@lobby/contracts/tenants';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor, TenantScope } from '../../deps.ts';
+import { hasFeature } from '../../plans/index.ts';
 import { getTenantSettings, updateAssistantSettings } from '../../tenants/index.ts';
 import { findLastLiveRun } from './compare-with-live.ts';
 import { createEvaluationRun, lockEvaluationRuns } from './create-evaluation-run.ts';
 import { setPendingSettings } from './find-pending-settings.ts';
 
-/** Whether settings can be tried: the tenant requires it, and its questions have run with the live settings. */
+/** Whether settings can be tried: the plan includes it, the tenant requires it, and its questions have run with the live settings. */
 async function canRunTrial(tx: TenantTx): Promise<boolean> {
   const { isEvaluationRequired } = await getTenantSettings(tx);
-  return isEvaluationRequired && (await tx.evaluationQuestion.count()) > 0 && (await findLastLiveRun(tx)) !== null;
+  if (!isEvaluationRequired || !(await hasFeature(tx, 'evaluation'))) return false;
+  return (await tx.evaluationQuestion.count()) > 0 && (await findLastLiveRun(tx)) !== null;
 }
 
 /**

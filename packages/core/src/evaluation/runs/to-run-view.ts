@@ -1,9 +1,16 @@
 import type { EvaluationTrigger, EvaluationStatus } from '@lobby/contracts/evaluation';
 import type { TenantTx } from '@lobby/db';
+import { computeFaqConfidence } from '../../answers/index.ts';
 import type { RunSettings } from './create-evaluation-run.ts';
 import type { RunMetrics } from './judge-answer.ts';
 
 type Row = NonNullable<Awaited<ReturnType<TenantTx['evaluationRun']['findUnique']>>>;
+
+/** Its thresholds are both on the scale of confidences. */
+const toSettingsView = (settings: RunSettings): RunSettings => ({
+  ...settings,
+  faqThreshold: computeFaqConfidence(settings.faqThreshold),
+});
 
 /** A run as the dashboard shows it. The table's CHECK limits trigger and status to the contracts' lists. */
 export const toRunView = (row: Row) => ({
@@ -11,7 +18,7 @@ export const toRunView = (row: Row) => ({
   trigger: row.trigger as EvaluationTrigger,
   status: row.status as EvaluationStatus,
   withModel: row.withModel,
-  settings: row.settings as unknown as RunSettings,
+  settings: toSettingsView(row.settings as unknown as RunSettings),
   metrics: row.metrics as RunMetrics | null,
   total: row.total,
   done: row.done,

@@ -62,8 +62,8 @@ export const answerTraceMessages = defineSection('answerTrace', {
 
   faqs: 'FAQs and standard replies',
   otherFaqs: 'Other FAQs that were found',
-  faqMatch: '{match} match',
-  faqMatchNeeded: '{match} match, {threshold} needed',
+  faqConfidence: 'Confidence {confidence}',
+  faqConfidenceNeeded: 'Confidence {confidence}, {threshold} needed',
   faqUsed: 'Used in answer',
   faqRemoved: 'Removed since.',
   fact: 'What the assistant knows about you',

@@ -99,7 +99,8 @@ export const answerMessages = defineSection('answers', {
   phrase: 'word proximity',
   centroid: 'similar to best match',
   faqMatches: 'FAQs and standard replies',
-  faqMatchesLead: 'A match of {threshold} or more is given word for word, before anything else is searched.',
+  faqMatchesLead:
+    'With a confidence of {threshold} or more, the answer is given word for word, before anything else is searched.',
   noFaqs: 'No FAQ or standard reply matches.',
   standardReply: 'Standard reply',
   keyword: 'keyword “{keyword}”',

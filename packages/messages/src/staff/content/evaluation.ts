@@ -39,7 +39,7 @@ export const evaluationMessages = defineSection('evaluation', {
   persona: 'Persona',
   language: 'Language',
   answerThreshold: 'Answer threshold',
-  faqThreshold: 'FAQ match threshold',
+  faqThreshold: 'FAQ threshold',
   regressed: 'Worse',
   improved: 'Better',
   unchanged: 'Unchanged',

@@ -10,6 +10,7 @@ export const modelMessages = defineSection('models', {
   sourceOwn: 'Your own provider ({model})',
   sourceOwnMissing: 'Your own provider (set it up below)',
   sourceNone: 'No model (quotes from your content)',
+  needsModel: 'The following applies once a language model writes the answers.',
   answerTokens: 'Maximum answer length',
   answerTokensHint: 'In tokens. A token is about three quarters of an English word.',
   rerank: 'Rerank passages with the model',
@@ -30,7 +31,6 @@ export const modelMessages = defineSection('models', {
   ownProvider: 'Your own provider',
   ownProviderLead:
     'Your contract, your key, your costs. The question, the conversation so far and the passages found are sent to it.',
-  ownProviderNotIncluded: "Your plan doesn't include your own provider. Upgrade your plan to use it.",
   provider: 'Provider',
   openai: 'OpenAI',
   compatible: 'OpenAI-compatible server (Azure, vLLM, Ollama…)',

@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { answerMessages } from '@lobby/messages/staff/content/answers';
-import { formatPercent } from '@lobby/ui';
+import { formatConfidence } from '@lobby/ui';
 import { toCssPercent } from './to-css-percent.ts';
 
 const t = createTranslator(answerMessages);
@@ -9,8 +9,8 @@ const t = createTranslator(answerMessages);
 export const ConfidenceBar = ({ confidence, threshold }: { confidence: number; threshold: number }) => (
   <div>
     <div class="flex justify-between text-sm">
-      <span>{t('confidence', { confidence: formatPercent(confidence) })}</span>
-      <span class="quiet">{t('threshold', { threshold: formatPercent(threshold) })}</span>
+      <span>{t('confidence', { confidence: formatConfidence(confidence) })}</span>
+      <span class="quiet">{t('threshold', { threshold: formatConfidence(threshold) })}</span>
     </div>
     <div class="relative mt-1 h-2 rounded-full bg-base-300" aria-hidden="true">
       <div

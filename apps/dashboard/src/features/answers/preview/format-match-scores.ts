@@ -1,6 +1,5 @@
 import { createTranslator } from '@lobby/messages';
 import { answerMessages } from '@lobby/messages/staff/content/answers';
-import { formatPercent } from '@lobby/ui';
 
 const t = createTranslator(answerMessages);
 
@@ -10,7 +9,7 @@ interface MatchScores {
   phraseScore?: number;
 }
 
-/** "words 40% · meaning 80%": how well a source matches, by kind of match. */
+/** "words 0.40 · meaning 0.80": how well a source matches, by kind of match. */
 export function formatMatchScores({ lexicalScore, semanticScore, phraseScore }: MatchScores): string {
   const scores = [
     ['lexical', lexicalScore],
@@ -18,5 +17,5 @@ export function formatMatchScores({ lexicalScore, semanticScore, phraseScore }: 
     ['semantic', Math.max(0, semanticScore)],
     ...(phraseScore === undefined ? [] : [['phrase', phraseScore] as const]),
   ] as const;
-  return scores.map(([part, score]) => t('scorePart', { part: t(part), score: formatPercent(score) })).join(' · ');
+  return scores.map(([part, score]) => t('scorePart', { part: t(part), score: score.toFixed(2) })).join(' · ');
 }

@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { answerMessages } from '@lobby/messages/staff/content/answers';
-import { Badge, Card, formatPercent } from '@lobby/ui';
+import { Badge, Card, formatConfidence } from '@lobby/ui';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { HighlightedText } from '../highlighted-text.tsx';
 import { formatMatchScores } from './format-match-scores.ts';
@@ -11,7 +11,7 @@ type AnswerPreview = RouterOutputs['answers']['preview'];
 type RetrievedFaq = AnswerPreview['faqs'][number];
 
 function RetrievedFaqItem({ faq, threshold }: { faq: RetrievedFaq; threshold: number }) {
-  const { standardReplyId, question, answer, match, keyword } = faq;
+  const { standardReplyId, question, answer, confidence, keyword } = faq;
   return (
     <li class="flex flex-col gap-1 border-b border-base-300 pb-3 last:border-0 last:pb-0">
       <div class="flex flex-wrap items-start gap-2">
@@ -19,7 +19,9 @@ function RetrievedFaqItem({ faq, threshold }: { faq: RetrievedFaq; threshold: nu
           <HighlightedText pieces={question} />
         </span>
         {standardReplyId && <Badge>{t('standardReply')}</Badge>}
-        <Badge tone={match >= threshold ? 'success' : 'plain'}>{formatPercent(match)}</Badge>
+        <Badge tone={confidence >= threshold ? 'success' : 'plain'}>
+          {t('confidence', { confidence: formatConfidence(confidence) })}
+        </Badge>
       </div>
       <p class="line-clamp-2 text-sm wrap-anywhere quiet">{answer}</p>
       <p class="text-sm quiet">
@@ -32,7 +34,7 @@ function RetrievedFaqItem({ faq, threshold }: { faq: RetrievedFaq; threshold: nu
 
 /** The FAQs and standard replies that match, best first. */
 export const RetrievedFaqs = ({ preview: { faqs, faqThreshold } }: { preview: AnswerPreview }) => (
-  <Card title={t('faqMatches')} lead={t('faqMatchesLead', { threshold: formatPercent(faqThreshold) })}>
+  <Card title={t('faqMatches')} lead={t('faqMatchesLead', { threshold: formatConfidence(faqThreshold) })}>
     {faqs.length === 0 ? (
       <p class="quiet">{t('noFaqs')}</p>
     ) : (

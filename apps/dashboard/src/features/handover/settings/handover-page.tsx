@@ -3,6 +3,7 @@ import { Card, Form, PageBody, PageHeader, QueryView, useAction, useForm } from 
 import type { FormFields } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { api, queries } from '../../../trpc.ts';
+import { FeatureNotice } from '../../plans/feature-notice.tsx';
 import { t } from '../translate.ts';
 import { AssignmentFields } from './assignment-fields.tsx';
 import { BusinessHoursFields } from './business-hours-fields.tsx';
@@ -68,7 +69,10 @@ export function HandoverPage() {
   return (
     <PageBody>
       <PageHeader title={t('title')} lead={t('lead')} />
-      <QueryView query={query}>{(settings) => <SettingsForm settings={settings} onSaved={refresh} />}</QueryView>
+      <div class="flex flex-col gap-5">
+        <FeatureNotice feature="translation" />
+        <QueryView query={query}>{(settings) => <SettingsForm settings={settings} onSaved={refresh} />}</QueryView>
+      </div>
     </PageBody>
   );
 }

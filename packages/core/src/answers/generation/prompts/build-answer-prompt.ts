@@ -1,4 +1,5 @@
 import type { ChatMessage } from '@lobby/ai';
+import type { Tone } from '@lobby/contracts/tenants';
 import type { AnswerSettings, Turn, Visit } from '../../answer.ts';
 import type { Source } from '../../verification/cite-source.ts';
 import type { PromptContext } from '../load-prompt-context.ts';
@@ -18,6 +19,14 @@ export interface PromptParts {
   /** Null where there is no visitor. */
   visit: Visit | null;
 }
+
+/** What a tone asks of the model; the persona is more particular and comes after it. */
+const TONE_RULES: Readonly<Record<Tone, string>> = {
+  neutral: '',
+  friendly: 'Write in a warm and friendly tone, as a helpful member of the team would.',
+  formal: 'Write in a formal and courteous tone, with the polite form of address where the language has one.',
+  brief: 'Write as briefly as possible: at most two short sentences, without pleasantries.',
+};
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
 
@@ -57,12 +66,13 @@ export function buildAnswerPrompt(parts: PromptParts): ChatMessage[] {
   const { text, history, sources, settings, language, now, visit } = parts;
   const nonce = createNonce();
   const visited = describeVisit(visit, nonce);
-  const { persona, blockedTopics } = settings;
+  const { tone, persona, blockedTopics } = settings;
   return toChatMessages(
     [
       `You are ${settings.assistantName}, the AI assistant on the web site of ${settings.tenantName}. You say that you are an AI when asked.`,
       describeNow(now),
       ...visited.rules,
+      TONE_RULES[tone],
       persona && `How the company wants you to speak:\n${persona}`,
       blockedTopics.length > 0 ? `Never speak about: ${blockedTopics.join('; ')}.` : '',
       `Answer the visitor's question from the sources alone. Put the number of the source in brackets behind what you take from it, such as [1]. Give prices, dates and numbers only as they stand in a source.`,

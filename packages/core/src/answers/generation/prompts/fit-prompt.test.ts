@@ -2,6 +2,7 @@ import { loadTokenCounter } from '@lobby/ai';
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../../verification/cite-source.ts';
 import { fitPrompt } from './fit-prompt.ts';
+import { buildAnswerPrompt } from './build-answer-prompt.ts';
 import type { PromptParts } from './build-answer-prompt.ts';
 
 const source = (number: number): Source => ({
@@ -24,6 +25,7 @@ const parts: PromptParts = {
   settings: {
     tenantName: 'Bakery',
     assistantName: 'Ada',
+    tone: 'neutral',
     persona: `Speak kindly. ${'Say please. '.repeat(60)}`,
     language: 'en',
     answerThreshold: 0.4,
@@ -41,6 +43,13 @@ describe('a prompt', async () => {
     messages.reduce((sum, { content }) => sum + tokens(content), 0);
   const fit = (room: number) => fitPrompt(parts, room, count);
   const whole = count(fit(100_000)?.messages ?? []);
+
+  it('asks for the tone that the company chose, before its own instructions', () => {
+    const { content = '' } = buildAnswerPrompt({ ...parts, settings: { ...parts.settings, tone: 'formal' } })[0] ?? {};
+    expect(content.indexOf('formal and courteous')).toBeGreaterThan(0);
+    expect(content.indexOf('formal and courteous')).toBeLessThan(content.indexOf('Speak kindly.'));
+    expect(buildAnswerPrompt(parts)[0]?.content).not.toContain(' tone');
+  });
 
   it('that fits is sent whole', () => {
     expect(fit(whole + 80)?.trimmed).toEqual({ turns: 0, sources: 0, personaCharacters: 0, passageCharacters: 0 });

@@ -12,7 +12,7 @@ export function toEvidence({ passages, faqs }: AnswerTrace): string | null {
     .slice(0, MAX_CHUNKS)
     .flatMap(({ headingPath, current }) => (current ? [[...headingPath, current.text].join('\n')] : []));
   const answers = faqs
-    .filter(({ match }) => match !== null)
+    .filter(({ confidence }) => confidence !== null)
     .slice(0, MAX_FAQS)
     .flatMap(({ current }) => (current ? [current.answer] : []));
   return chunks.length + answers.length === 0 ? null : [...chunks, ...answers].join('\n\n');

@@ -35,7 +35,7 @@ const PASSAGE: Trace['passages'][number] = {
 const FAQ: Trace['faqs'][number] = {
   faqId: ID,
   question: 'Do you deliver?',
-  match: 0.6,
+  confidence: 0.6,
   isUsed: false,
   standardReplyId: null,
   current: { question: 'Do you deliver?', answer: 'In the city.', keywords: [], priority: 0, active: true },
@@ -118,12 +118,12 @@ describe('why an answer was given', () => {
   it('tells what an answer would have needed', async () => {
     await open({ outcome: 'unknown', refusal: 'unrelated', answerer: 'none', reading: 'question' });
     screen.getByText(/nothing to do with the question/);
-    screen.getByText('60% match, 80% needed');
+    screen.getByText('Confidence 60, 80 needed');
   });
 
   it('tells that the confidence was too low for a full answer', async () => {
     await open({ outcome: 'unsure', confidence: 0.2 });
-    screen.getByText(/^Confidence is 20%, but a full answer needs 45%/);
+    screen.getByText(/^Confidence is 20, but a full answer needs 45/);
     screen.getByRole('button', { name: 'Answer with a FAQ' });
   });
 

@@ -1,6 +1,6 @@
 import { translateCoded } from '@lobby/messages';
 import { answerWarningMessages, fallbackMessages } from '@lobby/messages/staff/content/answer-codes';
-import { formatPercent } from '@lobby/ui';
+import { formatConfidence } from '@lobby/ui';
 import type { ComponentChildren } from 'preact';
 import { t } from './translate.ts';
 import type { Trace } from './translate.ts';
@@ -31,10 +31,10 @@ export const TraceRow = ({ label, children }: { label: string; children: Compone
   </>
 );
 
-const formatConfidence = ({ confidence, answerThreshold }: Trace): string =>
+const formatTraceConfidence = ({ confidence, answerThreshold }: Trace): string =>
   answerThreshold === null
-    ? formatPercent(confidence)
-    : t('confidenceOf', { confidence: formatPercent(confidence), threshold: formatPercent(answerThreshold) });
+    ? formatConfidence(confidence)
+    : t('confidenceOf', { confidence: formatConfidence(confidence), threshold: formatConfidence(answerThreshold) });
 
 /** What an answer took: its confidence, models, tokens and time. */
 export function TraceDetails({ trace }: { trace: Trace }) {
@@ -44,7 +44,7 @@ export function TraceDetails({ trace }: { trace: Trace }) {
     <details>
       <summary class="cursor-pointer font-medium">{t('details')}</summary>
       <dl class="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-        <TraceRow label={t('confidence')}>{formatConfidence(trace)}</TraceRow>
+        <TraceRow label={t('confidence')}>{formatTraceConfidence(trace)}</TraceRow>
         {fallback && <TraceRow label={t('noModelReason')}>{translateCoded(fallbackMessages, fallback)}</TraceRow>}
         {usage && <TraceRow label={t('usage')}>{usage}</TraceRow>}
         <TraceRow label={t('time')}>{formatTimings(trace)}</TraceRow>

@@ -1,4 +1,4 @@
-import { Alert, formatLanguage, formatPercent } from '@lobby/ui';
+import { Alert, formatLanguage, formatConfidence } from '@lobby/ui';
 import { TraceRow } from './trace-details.tsx';
 import { t } from './translate.ts';
 import type { Trace } from './translate.ts';
@@ -21,9 +21,9 @@ function formatAnswerer(trace: Trace): string {
 function formatNeed({ refusal, outcome, confidence, answerThreshold, answerer }: Trace): string | null {
   if (refusal) return t(`refusal_${refusal}`);
   if (outcome !== 'unsure' || answerThreshold === null || answerer === 'none') return null;
-  const threshold = formatPercent(answerThreshold);
+  const threshold = formatConfidence(answerThreshold);
   return confidence < answerThreshold
-    ? t('belowThreshold', { confidence: formatPercent(confidence), threshold })
+    ? t('belowThreshold', { confidence: formatConfidence(confidence), threshold })
     : t('nearThreshold', { threshold });
 }
 

@@ -1,4 +1,4 @@
-import { Badge, Button, formatPercent } from '@lobby/ui';
+import { Badge, Button, formatConfidence } from '@lobby/ui';
 import { useTenant } from '../../../../tenant-context.ts';
 import type { EditedFaq } from '../../../faqs/faq-dialog.tsx';
 import { t } from './translate.ts';
@@ -13,12 +13,12 @@ interface FaqProps {
   onEdit: (faq: EditedFaq) => void;
 }
 
-function formatMatch({ match, isUsed }: Faq, threshold: number | null): string {
-  if (match === null) return '';
-  const isNeeded = !isUsed && threshold !== null && match < threshold;
+function formatFaqConfidence({ confidence, isUsed }: Faq, threshold: number | null): string {
+  if (confidence === null) return '';
+  const isNeeded = !isUsed && threshold !== null && confidence < threshold;
   return isNeeded
-    ? t('faqMatchNeeded', { match: formatPercent(match), threshold: formatPercent(threshold) })
-    : t('faqMatch', { match: formatPercent(match) });
+    ? t('faqConfidenceNeeded', { confidence: formatConfidence(confidence), threshold: formatConfidence(threshold) })
+    : t('faqConfidence', { confidence: formatConfidence(confidence) });
 }
 
 /** A company admin corrects a FAQ here, and a standard reply on its own page. */
@@ -43,7 +43,7 @@ function TracedFaq({ faq, threshold, onEdit }: FaqProps) {
       <p>
         <span class="font-medium wrap-anywhere">{current?.question ?? question}</span>{' '}
         {isUsed && <Badge tone="success">{t('faqUsed')}</Badge>}
-        <span class="block quiet">{formatMatch(faq, threshold)}</span>
+        <span class="block quiet">{formatFaqConfidence(faq, threshold)}</span>
       </p>
       <p class={`wrap-anywhere whitespace-pre-line ${current ? '' : 'quiet'}`}>{current?.answer ?? t('faqRemoved')}</p>
       <FaqActions faq={faq} onEdit={onEdit} />

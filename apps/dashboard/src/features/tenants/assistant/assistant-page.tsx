@@ -1,12 +1,15 @@
+import type { AssistantSettings } from '@lobby/contracts/tenants';
 import { createTranslator } from '@lobby/messages';
 import { assistantMessages } from '@lobby/messages/staff/content/assistant';
 import { Card, PageBody, PageHeader, QueryView } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
-import { queries } from '../../trpc.ts';
-import { ModelCards } from '../models/model-cards.tsx';
+import { useState } from 'preact/hooks';
+import { queries } from '../../../trpc.ts';
+import { ModelCards } from '../../models/model-cards.tsx';
 import { AssistantSettingsForm } from './assistant-settings-form.tsx';
 import type { Settings } from './assistant-settings-form.tsx';
 import { PendingSettings } from './pending-settings.tsx';
+import { TryItPane } from './try-it-pane.tsx';
 
 const t = createTranslator(assistantMessages);
 
@@ -16,10 +19,11 @@ const withPendingSettings = (settings: Settings): Settings => ({
   ...settings.pendingSettings,
 });
 
-/** How the assistant writes and when it answers. */
+/** How the assistant writes and when it answers, beside a pane to try it before saving. */
 export function AssistantPage() {
   const queryClient = useQueryClient();
   const query = useQuery(queries.tenants.getSettings.queryOptions());
+  const [edited, setEdited] = useState<AssistantSettings | null>(null);
   const refresh = (): void => {
     void queryClient.invalidateQueries(queries.tenants.getSettings.queryFilter());
     void queryClient.invalidateQueries(queries.evaluation.pathFilter());
@@ -36,11 +40,13 @@ export function AssistantPage() {
                 key={JSON.stringify(settings.pendingSettings)}
                 settings={withPendingSettings(settings)}
                 onSaved={refresh}
+                onEdit={setEdited}
               />
             )}
           </QueryView>
         </Card>
         <div class="flex min-w-0 flex-col gap-5">
+          {edited && <TryItPane settings={edited} />}
           <ModelCards />
         </div>
       </div>

@@ -3,9 +3,9 @@ import { assistantMessages } from '@lobby/messages/staff/content/assistant';
 import { Alert, Button, ErrorAlert, useAction } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useEffect } from 'preact/hooks';
-import { useTenant } from '../../tenant-context.ts';
-import { api, queries } from '../../trpc.ts';
-import type { RouterOutputs } from '../../trpc.ts';
+import { useTenant } from '../../../tenant-context.ts';
+import { api, queries } from '../../../trpc.ts';
+import type { RouterOutputs } from '../../../trpc.ts';
 
 const t = createTranslator(assistantMessages);
 

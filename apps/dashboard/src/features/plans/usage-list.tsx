@@ -1,11 +1,15 @@
-import { createTranslator } from '@lobby/messages';
-import { tenantMessages } from '@lobby/messages/staff/tenants';
 import { formatBytes, formatNumber } from '@lobby/ui';
 import type { RouterOutputs } from '../../trpc.ts';
-
-const t = createTranslator(tenantMessages);
+import { t } from './translate.ts';
 
 const METRICS = ['questions', 'resources', 'storage', 'seats'] as const;
+/** From which share of a limit on a bar warns, as the notifications do. */
+const NEAR_LIMIT = 0.8;
+
+function chooseColor(used: number, limit: number): string {
+  if (used >= limit) return 'progress-error';
+  return used >= limit * NEAR_LIMIT ? 'progress-warning' : 'progress-primary';
+}
 
 /** What is used of the plan, and what happens at each limit. */
 export const UsageList = ({ usage }: { usage: RouterOutputs['plans']['getUsage'] }) => (
@@ -20,7 +24,7 @@ export const UsageList = ({ usage }: { usage: RouterOutputs['plans']['getUsage']
             <span class="tabular-nums">{t('usageOfLimit', { used: format(used), limit: format(limit) })}</span>
           </p>
           <progress
-            class={`progress ${used >= limit ? 'progress-error' : 'progress-primary'} w-full`}
+            class={`progress ${chooseColor(used, limit)} w-full`}
             value={Math.min(used, limit)}
             max={Math.max(1, limit)}
             aria-label={t(metric)}

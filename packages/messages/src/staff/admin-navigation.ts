@@ -1,0 +1,7 @@
+import { defineSection } from '../section.ts';
+
+/** Pages of company admins in the navigation, apart from the frame that agents load too. */
+export const adminNavigationMessages = defineSection('adminNavigation', {
+  plan: 'Plan and usage',
+  activity: 'Activity log',
+});

@@ -1,0 +1,62 @@
+import { defineSection } from '../section.ts';
+
+/** The page of plan and usage, and what a page says whose feature the plan lacks. */
+export const planMessages = defineSection('plans', {
+  title: 'Plan and usage',
+  lead: "What your plan includes, what you've used, and what happens when you reach a limit.",
+
+  thisMonth: 'Current usage',
+  usageOfLimit: '{used} of {limit}',
+  questions: 'Questions this month',
+  questionsHint:
+    'When all are used, the assistant stops answering until next month, and visitors can still talk to your team.',
+  resources: 'Resources',
+  resourcesHint: 'When all are used, delete a resource to add another one.',
+  storage: 'Storage',
+  storageHint: "When it's full, new files are refused, including those that visitors send.",
+  seats: 'Seats',
+  seatsHint: "Members and open invitations. When all are used, you can't invite more people.",
+  warningsHint: 'Company admins get a notification and an email at 80% and at 100% of each limit.',
+
+  features: 'Features',
+  featuresLead: 'What your plan includes besides its limits.',
+  included: 'Included',
+  notIncluded: 'Not included',
+  includedUntil: 'Turned on for your company until {time}',
+  turnedOn: 'Turned on for your company',
+  turnedOff: 'Turned off for your company. Contact us to change that.',
+  partOf: 'Part of {plans}',
+  own_model_key: 'Your own AI provider',
+  own_model_keyHint: 'Answers written by a language model of your own provider, with your key and your budget.',
+  evaluation: 'Evaluation',
+  evaluationHint:
+    'A set of questions that is asked after every change, so that you see what got better or worse before visitors do.',
+  translation: 'Live translation',
+  translationHint: 'Visitors and your team each read the conversation in their own language.',
+  notice: '{feature} is part of {plans}.',
+  viewPlans: 'View plans',
+
+  plans: 'Plans',
+  planName: '{plan} plan',
+  currentPlan: 'Current plan',
+  onRequest: 'Price on request',
+  perMonth: '{price} a month',
+  questionLimit: '{count} questions a month',
+  resourceLimit: '{count} resources',
+  storageLimit: '{size} of storage',
+  seatLimit: '{count} seats',
+  requestPlan: 'Request {plan}',
+  planRequestSent: 'Request sent.',
+  planRequested: 'You requested the {plan} plan on {time}. Your current plan stays until the request is approved.',
+  withdrawRequest: 'Withdraw request',
+  planRequestWithdrawn: 'Request withdrawn.',
+
+  history: 'Last 12 months',
+  counter: 'Counter',
+  month: 'Month',
+  questionsCounter: 'Questions',
+  own_model_keyCounter: 'Answers by your own provider',
+  evaluationCounter: 'Evaluation questions asked',
+  translationCounter: 'Messages translated',
+  nothingCounted: 'Nothing in the last 12 months.',
+});
