@@ -41,6 +41,28 @@ export function renderPanelPage(
   ].join('\n');
 }
 
+/** The page of the dashboard's preview: no tenant's data, which the dashboard sends to it. */
+export function renderPreviewPage({ preview, languages }: WidgetFiles, language: string): string {
+  const file = languages[language]?.file;
+  return [
+    '<!doctype html>',
+    `<html lang="${language}" dir="${getTextDirection(language)}">`,
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="robots" content="noindex">',
+    '<title>Chat</title>',
+    ...preview.styles.map((style) => `<link rel="stylesheet" href="/widget/${style}">`),
+    ...(file ? [`<link rel="preload" as="fetch" crossorigin href="/widget/${file}">`] : []),
+    '</head>',
+    '<body>',
+    '<div id="panel"></div>',
+    `<script type="module" src="/widget/${preview.script}"></script>`,
+    '</body>',
+    '</html>',
+  ].join('\n');
+}
+
 /** What stands in the iframe where the widget may not run: a sentence in the visitor's language, no script, nothing of the tenant. */
 export function renderUnavailablePage({ languages }: WidgetFiles, language: string): string {
   return [

@@ -161,7 +161,7 @@ describe('the script tag', () => {
     expect((await served.get('/widget/pk_%3Cscript%3E.js')).status).toBe(404);
     expect((await served.get('/widget/pk_short/panel')).status).toBe(404);
     const old = await bank.scope.db(getWidgetKey);
-    const fresh = await bank.scope.db((tx) => rotateWidgetKey(tx, bank.admin, deps.clock.now()));
+    const fresh = await bank.scope.db((tx) => rotateWidgetKey(tx, bank.admin, { now: deps.clock.now() }));
     const replaced = await loaderOf(old);
     expect([replaced.given, replaced.warned]).toEqual([undefined, expect.stringContaining('was replaced')]);
     expect((await panelOf(old)).status).toBe(403);
@@ -280,14 +280,49 @@ describe('the panel', () => {
       showsUnreadInTitle: true,
       preChat: [],
       proactive: null,
+      localizedTexts: [],
     };
     await bakery.scope.db((tx) => updateWidgetSettings(tx, bakery.admin, behaviour));
-    expect(await bootOf(bakery.widgetKey, '?lang=en')).toMatchObject({ ...arabic, config: behaviour });
+    const { localizedTexts: _, ...shown } = behaviour;
+    expect(await bootOf(bakery.widgetKey, '?lang=en')).toMatchObject({ ...arabic, config: shown });
     const { given } = await loaderOf(bakery.widgetKey);
     expect(given!.config).toMatchObject({ isConsentRequired: true, labels: { open: 'محادثة مع Bakery' } });
     await bakery.scope.db((tx) =>
       updateWidgetSettings(tx, bakery.admin, { ...behaviour, widgetLanguage: null, isConsentRequired: false }),
     );
+  });
+
+  it('greets in the visitor’s language where the tenant has texts in it, and so does its proactive message', async () => {
+    const arabic = { language: 'ar', greeting: 'أهلا', suggestedQuestions: ['متى؟'], proactiveText: 'مساعدة؟' };
+    const proactive = { text: 'Need help?', delaySeconds: 5, urlContains: '' };
+    const settings = {
+      widgetLanguage: null,
+      isConsentRequired: false,
+      showsUnreadInTitle: true,
+      preChat: [],
+      proactive,
+    };
+    await bakery.scope.db((tx) => updateWidgetSettings(tx, bakery.admin, { ...settings, localizedTexts: [arabic] }));
+    const { greeting, suggestedQuestions, language } = arabic;
+    expect((await bootOf(bakery.widgetKey, '?lang=ar')).config).toMatchObject({
+      greeting,
+      suggestedQuestions,
+      language,
+    });
+    expect((await bootOf(bakery.widgetKey, '?lang=en')).config['greeting']).not.toBe(greeting);
+    const { given } = await loaderOf(bakery.widgetKey);
+    expect(given!.config['proactive']).toEqual({ ...proactive, localized: { ar: 'مساعدة؟' } });
+    await bakery.scope.db((tx) =>
+      updateWidgetSettings(tx, bakery.admin, { ...settings, proactive: null, localizedTexts: [] }),
+    );
+  });
+
+  it('S44 has a preview for the dashboard that knows no tenant and that no other site may frame', async () => {
+    const answer = await served.get('/widget/preview?lang=ar');
+    const html = await answer.text();
+    expect([answer.status, /lang="ar" dir="rtl"/.test(html)]).toEqual([200, true]);
+    expect(html).not.toContain(bakery.widgetKey);
+    expect(answer.headers.get('content-security-policy')).toMatch(/frame-ancestors 'self'$/);
   });
 
   it('of an unknown key says in the visitor’s language that it is not there, without a script', async () => {

@@ -19,7 +19,10 @@ export const auditMessages = defineSection('audit', {
   'domain.added': 'Site {origin} allowed',
   'domain.removed': 'Site removed',
   'widget.updated': 'Widget settings changed',
+  'widget_key.created': 'Widget key {name} created',
+  'widget_key.renamed': 'Widget key renamed to {name}',
   'widget_key.rotated': 'Widget key replaced',
+  'widget_key.revoked': 'Widget key revoked',
   'identity_key.created': 'Identity key created',
   'identity_key.removed': 'Identity key removed',
 

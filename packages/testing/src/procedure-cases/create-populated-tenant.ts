@@ -16,6 +16,7 @@ import {
   ingestNextResource,
 } from '@lobby/core/resources';
 import { createStandardReply } from '@lobby/core/standard-replies';
+import { createIdentityKey } from '@lobby/core/widgets';
 import type { TenantTx } from '@lobby/db';
 import { createResolvedConversation } from '../conversations/create-resolved-conversation.ts';
 import { sendTestMessage } from '../conversations/send-test-message.ts';
@@ -137,12 +138,15 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
   const resources = await createResources(deps, tenant, name);
   const answers = await createAnswerRows(deps, tenant, resources.resourceId);
   await inviteMember(scope, admin, { name: 'Ida', email: 'ida@example.com', role: 'agent' });
+  await createIdentityKey(scope, admin, { algorithm: 'HS256', overlapDays: 0 });
   const { memberId } = await createTestAgent(deps, tenant, 'Spare');
   const { visitorToken, ...conversations } = await createConversations(deps, tenant);
   const inbox = await createInboxRows(tenant, conversations.conversationId);
   const others = await scope.db(async (tx) => ({
     draftIds: firstTwoIds(await tx.faqDraft.findMany()),
     gapIds: firstTwoIds(await tx.gapGroup.findMany()),
+    widgetKeyId: (await tx.widgetKey.findFirstOrThrow()).id,
+    identityKeyId: (await tx.identityKey.findFirstOrThrow()).id,
     domainId: (await tx.domain.findFirstOrThrow()).id,
     correctionId: await createCorrection(tx, admin, conversations.messageId),
     invitationId: (await tx.invitation.findFirstOrThrow({ where: { acceptedAt: null } })).id,

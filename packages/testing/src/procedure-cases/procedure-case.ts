@@ -23,6 +23,8 @@ export interface TenantRows {
   agentMessageId: string;
   attachmentId: string;
   domainId: string;
+  widgetKeyId: string;
+  identityKeyId: string;
   memberId: string;
   invitationId: string;
   draftIds: [string, string];
