@@ -52,6 +52,7 @@ export const auditMessages = defineSection('audit', {
   'model.tested': 'Model tested',
 
   'resource.created': 'Resource added',
+  'resource.website_updated': 'Crawl settings changed',
   'resource.renamed': 'Resource renamed',
   'resource.updated': 'Resource text edited',
   'resource.file_replaced': 'Resource file replaced',

@@ -37,6 +37,16 @@ export interface PopulatedTenant {
 const TEMPLATES = fileURLToPath(new URL('../../../../prisma/templates', import.meta.url));
 const VISITOR_IP = '203.0.113.8';
 
+const createSkippedPage = (scope: TestTenant['scope'], resourceId: string): Promise<string> =>
+  scope.db(async (tx) => {
+    const key = 'https://shop.example.com/skipped';
+    const skipped = { status: 'skipped', reasonCode: 'page_limit', reasonParams: { maxPages: 1 } };
+    const { id } = await tx.resourcePage.create({
+      data: { resourceId, key, url: key, position: 9, depth: 1, ...skipped },
+    });
+    return id;
+  });
+
 async function createResources(deps: TestDeps, { scope, admin, origin }: TestTenant, name: string) {
   const { id: resourceId } = await createTextResource(scope, admin, {
     title: 'Opening hours',
@@ -55,8 +65,9 @@ async function createResources(deps: TestDeps, { scope, admin, origin }: TestTen
     url: origin,
     settings: { maxPages: 1, maxDepth: 0 },
   });
+  const skippedPageId = await createSkippedPage(scope, websiteResourceId);
   const { id: chunkId, pageId } = await scope.db((tx) => tx.chunk.findFirstOrThrow());
-  return { resourceId, fileResourceId, facebookResourceId, websiteResourceId, chunkId, pageId };
+  return { resourceId, fileResourceId, facebookResourceId, websiteResourceId, skippedPageId, chunkId, pageId };
 }
 
 async function createConversations(deps: TestDeps, tenant: TestTenant) {

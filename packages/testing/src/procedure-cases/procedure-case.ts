@@ -9,6 +9,8 @@ export interface TenantRows {
   tenantId: string;
   resourceId: string;
   websiteResourceId: string;
+  /** Of the website, left out by its limit. */
+  skippedPageId: string;
   fileResourceId: string;
   facebookResourceId: string;
   pageId: string;
