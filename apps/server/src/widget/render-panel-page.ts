@@ -12,10 +12,20 @@ export const toScriptSafeJson = (value: unknown): string =>
     .replaceAll('\u2028', String.raw`\u2028`)
     .replaceAll('\u2029', String.raw`\u2029`);
 
+interface PanelPage {
+  key: string;
+  config: WidgetConfig;
+  language: string;
+  /** By default the assistant's name. */
+  title?: string;
+  /** Addresses of styles of the page's own. */
+  styles?: string[];
+}
+
 /** The page inside the widget's iframe, with the tenant's branding in it, so that it paints without another request. */
 export function renderPanelPage(
   { panel, languages }: WidgetFiles,
-  { key, config, language }: { key: string; config: WidgetConfig; language: string },
+  { key, config, language, title = config.assistantName, styles = [] }: PanelPage,
 ): string {
   const file = languages[language]?.file;
   const translationsUrl = file ? `/widget/${file}` : null;
@@ -27,8 +37,9 @@ export function renderPanelPage(
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">',
     '<meta name="robots" content="noindex">',
-    `<title>${escapeHtml(config.assistantName)}</title>`,
+    `<title>${escapeHtml(title)}</title>`,
     ...panel.styles.map((file) => `<link rel="stylesheet" href="${assetUrl(file)}">`),
+    ...styles.map((url) => `<link rel="stylesheet" href="${url}">`),
     ...panel.preloads.map((file) => `<link rel="modulepreload" href="${assetUrl(file)}">`),
     ...(translationsUrl ? [`<link rel="preload" as="fetch" crossorigin href="${translationsUrl}">`] : []),
     '</head>',

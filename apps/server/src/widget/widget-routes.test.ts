@@ -1,7 +1,7 @@
 import { createContext as createScript, runInContext } from 'node:vm';
 import { uploadLogo } from '@lobby/core/widgets';
 import { suspendTenant } from '@lobby/core/platform';
-import { addDomain, removeDomain, updateBranding } from '@lobby/core/tenants';
+import { addDomain, removeDomain, setHostedChat, updateBranding } from '@lobby/core/tenants';
 import { updateWidgetSettings, getWidgetKey, rotateWidgetKey } from '@lobby/core/widgets';
 import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
@@ -367,6 +367,39 @@ describe("a tenant's own words", () => {
       expect(html.match(/<img|<!--/g)).toBeNull();
       expect(await bootOf(bakery.widgetKey)).toMatchObject({ key: bakery.widgetKey, config: branding });
     }
+  });
+});
+
+describe('a chat page', () => {
+  const open = async (slug: string) => {
+    const answer = await served.get(`/c/${slug}`);
+    return { status: answer.status, html: await answer.text(), headers: answer.headers };
+  };
+
+  it('S11 is there once its company has opened it, with its branding and no other', async () => {
+    expect((await open(bank.slug)).status).toBe(404);
+    await bank.scope.db((tx) => setHostedChat(tx, bank.admin, true));
+    const { status, html, headers } = await open(bank.slug);
+    expect(status).toBe(200);
+    expect(html).toContain('<title>Bank</title>');
+    expect(html).toContain(await bank.scope.db(getWidgetKey));
+    expect(html).not.toContain(bakery.widgetKey);
+    expect(headers.get('content-security-policy')).toMatch(/frame-ancestors 'self'$/);
+    expect((await open(bakery.slug)).status).toBe(404);
+    expect((await open('nobody')).status).toBe(404);
+    expect((await served.get('/c/styles.css')).headers.get('content-type')).toContain('text/css');
+    await bank.scope.db((tx) => setHostedChat(tx, bank.admin, false));
+    expect((await open(bank.slug)).html).not.toContain('Bank');
+  });
+
+  it('takes visits from itself, under the rules of its key', async () => {
+    await bank.scope.db((tx) => setHostedChat(tx, bank.admin, true));
+    const widgetKey = await bank.scope.db(getWidgetKey);
+    const visit = await served.post('visitor.startSession', { widgetKey, origin: served.url });
+    expect(visit.status).toBe(200);
+    await bank.scope.db((tx) => rotateWidgetKey(tx, bank.admin, { now: deps.clock.now() }));
+    expect((await served.post('visitor.startSession', { widgetKey, origin: served.url })).status).toBe(403);
+    expect((await open(bank.slug)).html).not.toContain(widgetKey);
   });
 });
 

@@ -1,14 +1,16 @@
 import { formatErrorMessage } from '@lobby/messages';
 import { AppError } from '@lobby/contracts/errors';
 import { getWidgetConfig, getLogo, getWidgetByKey, localizeConfig } from '@lobby/core/widgets';
-import type { LauncherConfig, WidgetConfig } from '@lobby/contracts/widget-protocol';
+import type { LauncherConfig } from '@lobby/contracts/widget-protocol';
 import type { Deps } from '@lobby/core/deps';
 import type { LocalizableConfig, Widget } from '@lobby/core/widgets';
 import express, { Router } from 'express';
 import type { Request, Response } from 'express';
 import { sendError } from '../http/send-error.ts';
 import { createSeenNotes } from './note-widget-seen.ts';
-import { chooseLanguage } from './widget-language.ts';
+import { buildFrameCsp } from './frame-csp.ts';
+import { serveHostedChat, serveHostedChatStyles } from './serve-hosted-chat.ts';
+import { chooseLanguage, choosePanelLanguage } from './widget-language.ts';
 import { renderPanelPage, renderPreviewPage, renderUnavailablePage, toScriptSafeJson } from './render-panel-page.ts';
 import { compressScript, createScriptCache } from './script-cache.ts';
 import type { WidgetScript, CompressedScript } from './script-cache.ts';
@@ -32,21 +34,6 @@ const buildWarningScript = (sentence: string): string => `console.warn(${toScrip
 /** A built script with what it must know, as the argument of the function around it: nothing of it becomes a global. */
 const wrapScript = (script: string, argument: object): string =>
   `(function(LOBBY){${script}})(${toScriptSafeJson(argument)});\n`;
-
-const buildFrameCsp = (deps: Deps, origins: readonly string[]): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    `connect-src 'self' ${deps.publicUrl.replace(/^http/, 'ws')}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    // The panel builds everything as nodes: nothing may ever be read as HTML or as a script's address.
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-    `frame-ancestors ${["'self'", ...origins].join(' ')}`,
-  ].join('; ');
 
 /** The proactive message with its texts by language, of which the page shows one. */
 function buildProactive({ config, localizedTexts }: LocalizableConfig): LauncherConfig['proactive'] {
@@ -73,14 +60,6 @@ function buildLauncherConfig({ languages }: WidgetFiles, localizable: Localizabl
   };
   return { primaryColor, textColor, launcherPosition, colorScheme, labels, isConsentRequired, proactive, logoUrl };
 }
-
-/** The language of the panel: the tenant's choice, else the page's, else the browser's. */
-const choosePanelLanguage = ({ languages }: WidgetFiles, config: WidgetConfig | null, request: Request): string =>
-  chooseLanguage(languages, [
-    config?.widgetLanguage,
-    typeof request.query['lang'] === 'string' ? request.query['lang'] : null,
-    ...(request.headers['accept-language'] ?? '').split(','),
-  ]);
 
 /** A cached answer that is asked for again after a minute, and served stale while that happens. */
 function sendScript(request: Request, response: Response, { source, brotli, etag }: CompressedScript): void {
@@ -195,7 +174,7 @@ const serveLogo = (deps: Deps) => async (request: Request, response: Response) =
   }
 };
 
-/** Everything under /widget, and the plain /widget.js whose script tag names its key in `data-key`. */
+/** Everything under /widget, the chat pages under /c, and the plain /widget.js whose script tag names its key in `data-key`. */
 export function widgetRoutes(deps: Deps, files: WidgetFiles): Router {
   const routes = Router();
   routes.param('key', (_request, response, next, key: string) => {
@@ -208,6 +187,8 @@ export function widgetRoutes(deps: Deps, files: WidgetFiles): Router {
   routes.get('/widget/:key.js', serveLoader(deps, files));
   routes.get('/widget/:key/panel', servePanel(deps, files));
   routes.get('/widget/:key/logo', serveLogo(deps));
+  routes.get('/c/styles.css', serveHostedChatStyles);
+  routes.get('/c/:slug', serveHostedChat(deps, files));
   routes.use(
     '/widget/assets',
     express.static(`${files.assetsFolder}/assets`, {

@@ -54,7 +54,7 @@ it('S11 All that match are synced or removed at once, and nothing of another com
   expect(await reprocessResources(bakery.scope, bakery.admin, matching)).toEqual({ count: 2 });
   expect(await list(bakery, { status: 'pending' })).toHaveLength(2);
   const ids = { kind: 'ids' as const, resourceIds: [bread] };
-  expect(await removeResources(bank.scope, bank.admin, ids)).toEqual({ count: 0 });
+  await expect(removeResources(bank.scope, bank.admin, ids)).rejects.toMatchObject({ kind: 'not_found' });
   expect(await removeResources(bakery.scope, bakery.admin, ids)).toEqual({ count: 1 });
   expect(await removeResources(bakery.scope, bakery.admin, matching)).toEqual({ count: 1 });
   expect(await list(bakery, { search: 'bulk' })).toEqual([]);

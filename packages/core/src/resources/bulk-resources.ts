@@ -1,3 +1,4 @@
+import { notFound } from '@lobby/contracts/errors';
 import type { ResourceSelection } from '@lobby/contracts/resources';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
@@ -6,11 +7,12 @@ import { toResourceCondition } from './list-resources.ts';
 import { removeResource } from './remove-resource.ts';
 import { startSync } from './sync/start-sync.ts';
 
-/** The selected resources that the tenant has, as ids. */
+/** The selected resources that the tenant has, as ids. Throws not_found where it has none of those that were named. */
 async function findSelectedIds(tx: TenantTx, selection: ResourceSelection): Promise<string[]> {
   const where =
     selection.kind === 'ids' ? { id: { in: selection.resourceIds } } : toResourceCondition(selection.filter);
   const rows = await tx.resource.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
+  if (rows.length === 0 && selection.kind === 'ids') throw notFound('resource');
   return rows.map(({ id }) => id);
 }
 

@@ -40,7 +40,7 @@ const VISITOR_IP = '203.0.113.8';
 const createSkippedPage = (scope: TestTenant['scope'], resourceId: string): Promise<string> =>
   scope.db(async (tx) => {
     const key = 'https://shop.example.com/skipped';
-    const skipped = { status: 'skipped', reasonCode: 'page_limit', reasonParams: { maxPages: 1 } };
+    const skipped = { status: 'skipped', reasonCode: 'pattern_excluded', reasonParams: { pattern: '/skipped' } };
     const { id } = await tx.resourcePage.create({
       data: { resourceId, key, url: key, position: 9, depth: 1, ...skipped },
     });

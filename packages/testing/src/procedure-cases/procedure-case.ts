@@ -9,7 +9,7 @@ export interface TenantRows {
   tenantId: string;
   resourceId: string;
   websiteResourceId: string;
-  /** Of the website, left out by its limit. */
+  /** Of the website, left out by a pattern. */
   skippedPageId: string;
   fileResourceId: string;
   facebookResourceId: string;

@@ -50,13 +50,13 @@ export const resourceCases = {
   'resources.restoreChunk': { access: 'company_admin', input: ({ chunkId }) => ({ chunkId }) },
   'resources.setChunkActive': { access: 'company_admin', input: ({ chunkId }) => ({ chunkId, active: false }) },
   'resources.getFileLink': { access: 'company_admin', input: ({ fileResourceId: resourceId }) => ({ resourceId }) },
-  'resources.updateWebsite': {
-    access: 'company_admin',
-    input: ({ websiteResourceId: resourceId }) => ({ resourceId, url: 'https://new.example.com/', settings: {} }),
-  },
   'resources.includePages': {
     access: 'company_admin',
     input: ({ websiteResourceId: resourceId, skippedPageId }) => ({ resourceId, pageIds: [skippedPageId] }),
+  },
+  'resources.updateWebsite': {
+    access: 'company_admin',
+    input: ({ websiteResourceId: resourceId }) => ({ resourceId, url: 'https://new.example.com/', settings: {} }),
   },
   'resources.reprocessMany': {
     access: 'company_admin',

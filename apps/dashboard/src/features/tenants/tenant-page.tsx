@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { queries } from '../../trpc.ts';
 import { TemplateCard } from '../onboarding/template/template-card.tsx';
 import { ActivityLogCard } from './activity-log-card.tsx';
+import { HostedChatCard } from './hosted-chat-card.tsx';
 import { PlanRequest } from './plan-request.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { TenantStatusCard } from './tenant-status-card.tsx';
@@ -32,6 +33,7 @@ export function TenantPage() {
               <QueryView query={usage}>{(metrics) => <UsageList usage={metrics} />}</QueryView>
               <PlanRequest tenant={data} onChanged={refresh} />
             </Card>
+            <HostedChatCard tenant={data} onChanged={refresh} />
             <TemplateCard />
             <TenantStatusCard tenant={data} onChanged={refresh} />
             <ActivityLogCard />
