@@ -72,6 +72,7 @@ export const resourceMessages = defineSection('resources', {
   exclude: 'Exclude pages',
   alwaysInclude: 'Always include',
   alwaysIncludeHint: 'One URL per line. These pages are read even if your patterns or the page limit leave them out.',
+  limitsAndPatterns: 'Limits and patterns',
   startUrl: 'Start URL',
   startUrlHint: 'Where the crawl starts. Pages that are no longer found are removed after the sync.',
   saveAndSync: 'Save and sync',

@@ -55,7 +55,7 @@ export function CrawlSettingsFields({ field, isEditing = false }: Props) {
   isOpen.current ||= field.error !== undefined;
   return (
     <details class="rounded-box border border-base-300 px-4 py-3" open={isOpen.current}>
-      <summary class="cursor-pointer font-medium">{t('crawlSettings')}</summary>
+      <summary class="cursor-pointer font-medium">{t(isEditing ? 'limitsAndPatterns' : 'crawlSettings')}</summary>
       <div class="mt-4 flex flex-col gap-4">
         <LimitFields field={field} />
         <PatternFields field={field} isEditing={isEditing} />
