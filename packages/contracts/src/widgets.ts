@@ -58,7 +58,7 @@ export const WidgetSettings = z.object({
   showsUnreadInTitle: z.boolean(),
   preChat: z.array(PreChatField).check(z.maxLength(6)),
   proactive: z.nullable(ProactiveMessage),
-  localizedTexts: z.array(LocalizedTexts).check(z.maxLength(40), z.refine(isEachOnce, 'language_twice')),
+  localizedTexts: z.array(LocalizedTexts).check(z.maxLength(40), z.refine(isEachOnce)),
 });
 export type WidgetSettings = z.infer<typeof WidgetSettings>;
 

@@ -42,7 +42,7 @@ describe('the address of a company', () => {
     expect(await getTenantProfile(bakery.scope)).toMatchObject({ slug: 'corner-bakery', timeZone: 'Asia/Tokyo' });
     const change = (slug: string) => updateTenantProfile(bakery.scope, bakery.admin, { ...PROFILE, slug });
     await expect(change(bank.slug)).rejects.toMatchObject({ kind: 'conflict', code: 'slug_taken' });
-    await expect(change('dashboard')).rejects.toMatchObject({ kind: 'invalid', code: 'slug_reserved' });
+    await expect(change('dashboard')).rejects.toMatchObject({ kind: 'conflict', code: 'slug_taken' });
     expect(await getTenantProfile(bakery.scope)).toMatchObject({ slug: 'corner-bakery', name: 'Bakery' });
     expect((await getTenantProfile(bank.scope)).slug).toBe(bank.slug);
   });
@@ -51,7 +51,7 @@ describe('the address of a company', () => {
 describe('a company that deactivates itself', () => {
   it('goes on for a week, and can take it back until then', async () => {
     const { dueAt } = await schedule(bakery);
-    await expect(schedule(bakery)).rejects.toMatchObject({ kind: 'conflict', code: 'deactivation_scheduled' });
+    await expect(schedule(bakery)).rejects.toMatchObject({ kind: 'conflict', code: 'tenant_is_deactivated' });
     await expect(cancel(bank)).rejects.toMatchObject({ code: 'tenant_is_active' });
     deps.clock.advance(7 * DAY_MS - 1000);
     await sweepDeactivations(deps);

@@ -18,7 +18,7 @@ export async function scheduleDeactivation(tx: TenantTx, actor: Actor, now: Date
     where: { status: 'active', deactivationDueAt: null },
     data: { deactivationDueAt: dueAt },
   });
-  if (count === 0) throw new AppError('conflict', 'deactivation_scheduled');
+  if (count === 0) throw new AppError('conflict', 'tenant_is_deactivated');
   await recordAudit(tx, {
     actorUserId: actor.userId,
     action: 'tenant.deactivation_scheduled',

@@ -40,14 +40,14 @@ export async function getTenantProfile(scope: Pick<TenantScope, 'db'>) {
 
 /**
  * Changes name, website, phone, time zone and slug. The addresses with another slug lead nowhere any more. Throws AppError conflict for a
- * slug of another tenant, invalid for one of the platform's own.
+ * slug of another tenant or of the platform's own.
  */
 export async function updateTenantProfile(
   scope: Pick<TenantScope, 'db' | 'tenantId'>,
   actor: Actor,
   { name, website, phone, slug, timeZone }: UpdateTenantProfile,
 ): Promise<void> {
-  if (slug !== undefined && isReservedSlug(slug)) throw new AppError('invalid', 'slug_reserved', { params: { slug } });
+  if (slug !== undefined && isReservedSlug(slug)) throw new AppError('conflict', 'slug_taken', { params: { slug } });
   const profile = { name, website, phone: phone || null, ...(slug === undefined ? {} : { slug }) };
   try {
     await scope.db(async (tx) => {

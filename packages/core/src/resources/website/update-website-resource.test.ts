@@ -136,6 +136,6 @@ describe('a page that was left out', () => {
 
   it('by the site itself is not included', async () => {
     const id = await crawl();
-    await expect(include(bakery, id, '/bread')).rejects.toMatchObject({ code: 'page_not_includable' });
+    await expect(include(bakery, id, '/bread')).rejects.toMatchObject({ kind: 'not_found' });
   });
 });

@@ -1,4 +1,4 @@
-import { AppError, notFound } from '@lobby/contracts/errors';
+import { notFound } from '@lobby/contracts/errors';
 import { CrawlSettings } from '@lobby/contracts/resources';
 import type { IncludePages, UpdateWebsite } from '@lobby/contracts/resources';
 import type { TenantTx } from '@lobby/db';
@@ -50,7 +50,7 @@ export async function updateWebsiteResource(
   await scope.jobs.enqueue('resource.ingest', {});
 }
 
-/** Includes pages that the website's own settings have left out, and starts a crawl. Throws invalid for a page left out otherwise. */
+/** Includes pages that the website's own settings have left out, and starts a crawl. Throws not_found for a page left out otherwise. */
 export async function includePages(
   scope: Pick<TenantScope, 'db' | 'jobs'>,
   actor: Actor,
@@ -62,7 +62,7 @@ export async function includePages(
       where: { resourceId, id: { in: pageIds }, status: 'skipped', reasonCode: { in: [...OVERRIDABLE_REASONS] } },
       select: { key: true, url: true, reasonCode: true },
     });
-    if (pages.length < new Set(pageIds).size) throw new AppError('invalid', 'page_not_includable');
+    if (pages.length < new Set(pageIds).size) throw notFound('page');
     const known = new Set(settings.alwaysInclude.map(normalizeUrl));
     const added = pages.filter(({ key }) => !known.has(key)).map(({ key, url }) => url ?? key);
     const overLimit = pages.filter(({ reasonCode }) => reasonCode === 'page_limit').length;

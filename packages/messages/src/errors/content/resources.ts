@@ -13,7 +13,6 @@ export const resourceErrors = {
   facebook_resource_required: 'Only a Facebook page can be reconnected.',
   facebook_page_invalid: "Enter the page's URL, such as https://www.facebook.com/YourPage, its name or its ID.",
   sync_schedule_unsupported: 'Only websites and Facebook pages can be synced on a schedule.',
-  page_not_includable: "The site doesn't allow one of these pages to be read, so it can't be included.",
   chunk_changed: 'This passage was changed since you opened it. Please check it again.',
   resource_required: 'Please choose the resource that gets the file.',
 } as const;

@@ -42,7 +42,7 @@ interface LanguageSelectProps {
 
 const LanguageSelect = ({ languages, value, onChange }: LanguageSelectProps) => (
   <select
-    class="select w-40 select-sm"
+    class="select w-auto"
     aria-label={t('previewLanguage')}
     onChange={(event) => onChange(event.currentTarget.value)}
   >
@@ -102,7 +102,7 @@ export function WidgetPreview({ config, localizedTexts = [] }: Props) {
           key={language}
           title={t('previewTitle')}
           src={`/widget/preview?lang=${language}`}
-          class="h-[38rem] max-h-[80dvh] w-full rounded-box border border-base-300"
+          class="h-[36rem] w-full rounded-box border border-base-300"
         />
       </Card>
     </div>

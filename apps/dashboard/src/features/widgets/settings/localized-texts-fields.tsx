@@ -69,7 +69,7 @@ export function LocalizedTextsFields({ field, ownLanguage, hasProactive }: Props
       <label class="flex flex-col gap-1">
         <span class="font-medium">{t('addLanguage')}</span>
         <select
-          class="select w-full sm:w-72"
+          class="select w-full max-w-xs"
           value=""
           onChange={(event) => {
             const { value } = event.currentTarget;
