@@ -96,7 +96,7 @@ function languageFiles(): Plugin {
 }
 
 const LOADED_LATER =
-  /(?:menu|translated-text|markdown|parse-blocks|parse-table|rating-form|feedback-follow-up|download-transcript|realtime-client|format-choices)\.tsx?$|download-text|socket\.io|engine\.io/;
+  /\/preview\/|panel\/main\.tsx|logo-image|message-bubble|launcher|add-styles|(?:menu|translated-text|markdown|parse-blocks|parse-table|rating-form|feedback-follow-up|download-transcript|realtime-client|format-choices)\.tsx?$|download-text|socket\.io|engine\.io/;
 const isLoadedAtOnce = (id: string): boolean => !LOADED_LATER.test(id);
 
 export default defineConfig({
@@ -115,7 +115,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     cssMinify: true,
     rolldownOptions: {
-      input: 'src/panel/main.tsx',
+      input: { main: 'src/panel/main.tsx', preview: 'src/preview/main.tsx' },
       output: {
         // What the parts loaded later share with the entry is one script, which compresses better than many.
         codeSplitting: { groups: [{ name: 'panel', test: isLoadedAtOnce }] },

@@ -42,7 +42,8 @@ const BUILT_FILES = {
     },
   }),
   'widget/dist/panel/.vite/manifest.json': JSON.stringify({
-    'panel.html': { file: 'assets/panel-abc123.js', css: ['assets/panel-abc123.css'], isEntry: true },
+    'src/panel/main.tsx': { file: 'assets/panel-abc123.js', css: ['assets/panel-abc123.css'] },
+    'src/preview/main.tsx': { file: 'assets/preview-abc123.js', css: ['assets/preview-abc123.css'] },
   }),
 };
 

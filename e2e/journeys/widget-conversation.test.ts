@@ -186,9 +186,9 @@ describe('A conversation in the widget', () => {
     await page.goto(dashboardUrl(tenant.slug, 'widget'));
     const preview = page.frameLocator('iframe[title]');
     await preview.getByRole('log').waitFor();
-    const background = () => preview.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
+    const background = () => preview.locator('#panel').evaluate((element) => getComputedStyle(element).backgroundColor);
     expect(await background()).toBe('rgb(255, 255, 255)');
-    await page.getByLabel('Appearance').selectOption('dark');
+    await page.getByLabel('Theme').selectOption('dark');
     await expect.poll(background).toBe('rgb(21, 23, 28)');
     await page.getByRole('button', { name: 'Save' }).first().click();
     await page.getByText('Saved. Live on your sites within a minute.').waitFor();

@@ -63,7 +63,7 @@ describe('The widget on other people’s pages', () => {
     key = /pk_\w+/.exec(snippet)?.[0] ?? '';
     const { slug, page } = tenant;
     await tenant.api.resources.createText.mutate({ title: 'Boats', text: TEXT });
-    const identityKey = await tenant.api.widgets.createIdentityKey.mutate({ algorithm: 'HS256' });
+    const identityKey = await tenant.api.widgets.createIdentityKey.mutate({ algorithm: 'HS256', overlapDays: 0 });
     secret = identityKey.secret ?? '';
     pages.serve('/', buildHostPage(snippet), { policy: STRICT_POLICY });
     await page.goto(`${url}/dashboard/c/${slug}/resources`);

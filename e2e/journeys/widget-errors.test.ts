@@ -172,7 +172,8 @@ describe('The widget where it is slow or unwanted', () => {
     await panel.frame.getByRole('textbox').fill('Hallo');
     await panel.frame.getByRole('textbox').press('Enter');
     await panel.frame.locator('.bubble.own:not(.sending)').waitFor();
-    await tenant.api.widgets.rotateKey.mutate();
+    const [current] = await tenant.api.widgets.listKeys.query();
+    await tenant.api.widgets.rotateKey.mutate({ widgetKeyId: current?.id ?? '', overlapDays: 0 });
     await panel.frame.evaluate(() => localStorage.clear());
     const fresh = await browser.newPage();
     await fresh.goto(`${pages.origin}/de`);

@@ -17,6 +17,7 @@ const DEFAULT_BEHAVIOUR = {
   showsUnreadInTitle: true,
   preChat: [],
   proactive: null,
+  localizedTexts: [],
 };
 
 describe('A visitor', () => {

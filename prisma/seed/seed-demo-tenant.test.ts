@@ -63,7 +63,7 @@ describe('the demo', () => {
         );
       const widget = await getWidgetByKey(deps, seeded[index]!.widgetKey);
       expect(widget.origins).toEqual([new URL(SITES[index] ?? '').origin]);
-      expect(await getWidgetConfig(deps, widget, seeded[index]!.widgetKey)).toMatchObject(tenant.branding);
+      expect((await getWidgetConfig(deps, widget, seeded[index]!.widgetKey)).config).toMatchObject(tenant.branding);
     }
   });
 

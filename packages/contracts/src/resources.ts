@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Id, WebAddress, requiredText } from './fields/fields.ts';
+import { Id, Paging, WebAddress, requiredText } from './fields/fields.ts';
 
 /** A `file` is any uploaded file but a PDF: office files, tables and texts. */
 export type ResourceType = 'pdf' | 'file' | 'website' | 'facebook' | 'text';
@@ -29,6 +29,8 @@ export const CrawlSettings = z.object({
   include: z._default(PathPatterns, []),
   /** Pages that match one of these are skipped, even if they match `include`. */
   exclude: z._default(PathPatterns, []),
+  /** Pages that are read whatever the patterns say, and before the limit is used up by others. */
+  alwaysInclude: z._default(z.array(WebAddress).check(z.maxLength(500)), []),
   /** Read the PDFs that pages link to. */
   followPdfs: z._default(z.boolean(), false),
   /** Render each page in a browser before it is read. */
@@ -45,6 +47,43 @@ export const CreateWebsite = z.object({
 });
 /** A web site as it is given. */
 export type CreateWebsite = z.input<typeof CreateWebsite>;
+
+/** Another start or other settings of a website that was added before; it is crawled again with them. */
+export const UpdateWebsite = z.object({ resourceId: Id, url: WebAddress, settings: CrawlSettings });
+export type UpdateWebsite = z.infer<typeof UpdateWebsite>;
+
+/** Pages of one website that its settings have left out. */
+export const IncludePages = z.object({
+  resourceId: Id,
+  pageIds: z.array(Id).check(z.minLength(1), z.maxLength(100)),
+});
+export type IncludePages = z.infer<typeof IncludePages>;
+
+const RESOURCE_TYPES = ['pdf', 'file', 'website', 'facebook', 'text'] as const satisfies ResourceType[];
+const RESOURCE_STATUSES = ['pending', 'processing', 'completed', 'failed'] as const satisfies ResourceStatus[];
+
+/** Which resources a list shows; null: all. */
+export const ResourceFilter = z.object({
+  search: z._default(z.string().check(z.trim(), z.maxLength(200)), ''),
+  type: z._default(z.nullable(z.enum(RESOURCE_TYPES)), null),
+  status: z._default(z.nullable(z.enum(RESOURCE_STATUSES)), null),
+});
+export type ResourceFilter = z.infer<typeof ResourceFilter>;
+
+export const RESOURCE_ORDERS = ['newest', 'oldest', 'title', 'size'] as const;
+
+export const ListResources = z.extend(Paging, {
+  ...z.omit(ResourceFilter, { search: true }).shape,
+  order: z._default(z.enum(RESOURCE_ORDERS), 'newest'),
+});
+export type ListResources = z.infer<typeof ListResources>;
+
+/** Resources for a bulk action: these, or all that a filter matches. */
+export const ResourceSelection = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ids'), resourceIds: z.array(Id).check(z.minLength(1), z.maxLength(1000)) }),
+  z.object({ kind: z.literal('matching'), filter: ResourceFilter }),
+]);
+export type ResourceSelection = z.infer<typeof ResourceSelection>;
 
 export const CreateText = z.object({
   title: requiredText(200),

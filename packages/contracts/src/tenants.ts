@@ -34,10 +34,22 @@ export type RegisterTenant = z.infer<typeof RegisterTenant>;
 export const CreateTenant = z.omit(RegisterTenant, { name: true, email: true, password: true });
 export type CreateTenant = z.infer<typeof CreateTenant>;
 
+/** The company's part of addresses: small letters, digits and hyphens. */
+const Slug = z.pipe(
+  z.string(),
+  z.pipe(
+    z.transform((value: string) => value.trim().toLowerCase()),
+    z.string().check(z.regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'invalid_slug')),
+  ),
+);
+
 export const UpdateTenantProfile = z.object({
   name: requiredText(120),
   website: OptionalWebAddress,
   phone: optionalText(40),
+  /** Left out: it stays. */
+  slug: z.optional(Slug),
+  timeZone: z.optional(TimeZone),
 });
 export type UpdateTenantProfile = z.infer<typeof UpdateTenantProfile>;
 
@@ -81,6 +93,8 @@ export interface TenantSettingsView extends Branding, Required<AssistantSettings
   /** Changes of the assistant that wait for an evaluation. */
   pendingSettings: AssistantSettings | null;
 }
+
+export const SetHostedChat = z.object({ isEnabled: z.boolean() });
 
 /** A site's origin, as browsers write it: scheme, host and port. */
 export const Origin = z.pipe(

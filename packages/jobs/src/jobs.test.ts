@@ -47,6 +47,7 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
     'answer.sweep': note('answer.sweep'),
     'handover.sweep': note('handover.sweep'),
     'attachment.sweep': note('attachment.sweep'),
+    'tenant.sweep': note('tenant.sweep'),
     'gap.group': note('gap.group'),
     'analytics.sweep': note('analytics.sweep'),
     'evaluation.run': note('evaluation.run'),

@@ -17,7 +17,7 @@ export const ADMIN_PAGES: PageRoute[] = [
   },
   {
     path: '/resources',
-    component: lazyPage(async () => (await import('../features/resources/resources-page.tsx')).ResourcesPage),
+    component: lazyPage(async () => (await import('../features/resources/list/resources-page.tsx')).ResourcesPage),
   },
   {
     path: '/resources/:resourceId',

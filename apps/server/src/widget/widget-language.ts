@@ -1,3 +1,6 @@
+import type { WidgetConfig } from '@lobby/contracts/widget-protocol';
+import type { Request } from 'express';
+
 /** One language of the widget's own words: its file, and what the launcher says before that file is loaded. */
 export interface WidgetLanguage {
   /** Under /widget; null: the words are part of the panel. */
@@ -28,3 +31,15 @@ export function chooseLanguage(
 
 /** Which way a language is written. */
 export const getTextDirection = (language: string): 'ltr' | 'rtl' => (RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr');
+
+/** The language of the panel: the tenant's choice, else the page's, else the browser's. */
+export const choosePanelLanguage = (
+  { languages }: { languages: Record<string, WidgetLanguage> },
+  config: WidgetConfig | null,
+  request: Request,
+): string =>
+  chooseLanguage(languages, [
+    config?.widgetLanguage,
+    typeof request.query['lang'] === 'string' ? request.query['lang'] : null,
+    ...(request.headers['accept-language'] ?? '').split(','),
+  ]);

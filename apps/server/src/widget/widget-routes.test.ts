@@ -1,7 +1,7 @@
 import { createContext as createScript, runInContext } from 'node:vm';
 import { uploadLogo } from '@lobby/core/widgets';
 import { suspendTenant } from '@lobby/core/platform';
-import { addDomain, removeDomain, updateBranding } from '@lobby/core/tenants';
+import { addDomain, removeDomain, setHostedChat, updateBranding } from '@lobby/core/tenants';
 import { updateWidgetSettings, getWidgetKey, rotateWidgetKey } from '@lobby/core/widgets';
 import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
@@ -161,7 +161,7 @@ describe('the script tag', () => {
     expect((await served.get('/widget/pk_%3Cscript%3E.js')).status).toBe(404);
     expect((await served.get('/widget/pk_short/panel')).status).toBe(404);
     const old = await bank.scope.db(getWidgetKey);
-    const fresh = await bank.scope.db((tx) => rotateWidgetKey(tx, bank.admin, deps.clock.now()));
+    const fresh = await bank.scope.db((tx) => rotateWidgetKey(tx, bank.admin, { now: deps.clock.now() }));
     const replaced = await loaderOf(old);
     expect([replaced.given, replaced.warned]).toEqual([undefined, expect.stringContaining('was replaced')]);
     expect((await panelOf(old)).status).toBe(403);
@@ -280,14 +280,49 @@ describe('the panel', () => {
       showsUnreadInTitle: true,
       preChat: [],
       proactive: null,
+      localizedTexts: [],
     };
     await bakery.scope.db((tx) => updateWidgetSettings(tx, bakery.admin, behaviour));
-    expect(await bootOf(bakery.widgetKey, '?lang=en')).toMatchObject({ ...arabic, config: behaviour });
+    const { localizedTexts: _, ...shown } = behaviour;
+    expect(await bootOf(bakery.widgetKey, '?lang=en')).toMatchObject({ ...arabic, config: shown });
     const { given } = await loaderOf(bakery.widgetKey);
     expect(given!.config).toMatchObject({ isConsentRequired: true, labels: { open: 'محادثة مع Bakery' } });
     await bakery.scope.db((tx) =>
       updateWidgetSettings(tx, bakery.admin, { ...behaviour, widgetLanguage: null, isConsentRequired: false }),
     );
+  });
+
+  it('greets in the visitor’s language where the tenant has texts in it, and so does its proactive message', async () => {
+    const arabic = { language: 'ar', greeting: 'أهلا', suggestedQuestions: ['متى؟'], proactiveText: 'مساعدة؟' };
+    const proactive = { text: 'Need help?', delaySeconds: 5, urlContains: '' };
+    const settings = {
+      widgetLanguage: null,
+      isConsentRequired: false,
+      showsUnreadInTitle: true,
+      preChat: [],
+      proactive,
+    };
+    await bakery.scope.db((tx) => updateWidgetSettings(tx, bakery.admin, { ...settings, localizedTexts: [arabic] }));
+    const { greeting, suggestedQuestions, language } = arabic;
+    expect((await bootOf(bakery.widgetKey, '?lang=ar')).config).toMatchObject({
+      greeting,
+      suggestedQuestions,
+      language,
+    });
+    expect((await bootOf(bakery.widgetKey, '?lang=en')).config['greeting']).not.toBe(greeting);
+    const { given } = await loaderOf(bakery.widgetKey);
+    expect(given!.config['proactive']).toEqual({ ...proactive, localized: { ar: 'مساعدة؟' } });
+    await bakery.scope.db((tx) =>
+      updateWidgetSettings(tx, bakery.admin, { ...settings, proactive: null, localizedTexts: [] }),
+    );
+  });
+
+  it('S44 has a preview for the dashboard that knows no tenant and that no other site may frame', async () => {
+    const answer = await served.get('/widget/preview?lang=ar');
+    const html = await answer.text();
+    expect([answer.status, /lang="ar" dir="rtl"/.test(html)]).toEqual([200, true]);
+    expect(html).not.toContain(bakery.widgetKey);
+    expect(answer.headers.get('content-security-policy')).toMatch(/frame-ancestors 'self'$/);
   });
 
   it('of an unknown key says in the visitor’s language that it is not there, without a script', async () => {
@@ -332,6 +367,39 @@ describe("a tenant's own words", () => {
       expect(html.match(/<img|<!--/g)).toBeNull();
       expect(await bootOf(bakery.widgetKey)).toMatchObject({ key: bakery.widgetKey, config: branding });
     }
+  });
+});
+
+describe('a chat page', () => {
+  const open = async (slug: string) => {
+    const answer = await served.get(`/c/${slug}`);
+    return { status: answer.status, html: await answer.text(), headers: answer.headers };
+  };
+
+  it('S11 is there once its company has opened it, with its branding and no other', async () => {
+    expect((await open(bank.slug)).status).toBe(404);
+    await bank.scope.db((tx) => setHostedChat(tx, bank.admin, true));
+    const { status, html, headers } = await open(bank.slug);
+    expect(status).toBe(200);
+    expect(html).toContain('<title>Bank</title>');
+    expect(html).toContain(await bank.scope.db(getWidgetKey));
+    expect(html).not.toContain(bakery.widgetKey);
+    expect(headers.get('content-security-policy')).toMatch(/frame-ancestors 'self'$/);
+    expect((await open(bakery.slug)).status).toBe(404);
+    expect((await open('nobody')).status).toBe(404);
+    expect((await served.get('/c/styles.css')).headers.get('content-type')).toContain('text/css');
+    await bank.scope.db((tx) => setHostedChat(tx, bank.admin, false));
+    expect((await open(bank.slug)).html).not.toContain('Bank');
+  });
+
+  it('takes visits from itself, under the rules of its key', async () => {
+    await bank.scope.db((tx) => setHostedChat(tx, bank.admin, true));
+    const widgetKey = await bank.scope.db(getWidgetKey);
+    const visit = await served.post('visitor.startSession', { widgetKey, origin: served.url });
+    expect(visit.status).toBe(200);
+    await bank.scope.db((tx) => rotateWidgetKey(tx, bank.admin, { now: deps.clock.now() }));
+    expect((await served.post('visitor.startSession', { widgetKey, origin: served.url })).status).toBe(403);
+    expect((await open(bank.slug)).html).not.toContain(widgetKey);
   });
 });
 

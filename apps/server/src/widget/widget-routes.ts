@@ -1,15 +1,17 @@
 import { formatErrorMessage } from '@lobby/messages';
 import { AppError } from '@lobby/contracts/errors';
-import { getWidgetConfig, getLogo, getWidgetByKey } from '@lobby/core/widgets';
-import type { LauncherConfig, WidgetConfig } from '@lobby/contracts/widget-protocol';
+import { getWidgetConfig, getLogo, getWidgetByKey, localizeConfig } from '@lobby/core/widgets';
+import type { LauncherConfig } from '@lobby/contracts/widget-protocol';
 import type { Deps } from '@lobby/core/deps';
-import type { Widget } from '@lobby/core/widgets';
+import type { LocalizableConfig, Widget } from '@lobby/core/widgets';
 import express, { Router } from 'express';
 import type { Request, Response } from 'express';
 import { sendError } from '../http/send-error.ts';
 import { createSeenNotes } from './note-widget-seen.ts';
-import { chooseLanguage } from './widget-language.ts';
-import { renderPanelPage, renderUnavailablePage, toScriptSafeJson } from './render-panel-page.ts';
+import { buildFrameCsp } from './frame-csp.ts';
+import { serveHostedChat, serveHostedChatStyles } from './serve-hosted-chat.ts';
+import { chooseLanguage, choosePanelLanguage } from './widget-language.ts';
+import { renderPanelPage, renderPreviewPage, renderUnavailablePage, toScriptSafeJson } from './render-panel-page.ts';
 import { compressScript, createScriptCache } from './script-cache.ts';
 import type { WidgetScript, CompressedScript } from './script-cache.ts';
 import type { WidgetFiles } from './widget-files.ts';
@@ -33,25 +35,24 @@ const buildWarningScript = (sentence: string): string => `console.warn(${toScrip
 const wrapScript = (script: string, argument: object): string =>
   `(function(LOBBY){${script}})(${toScriptSafeJson(argument)});\n`;
 
-const buildFrameCsp = (deps: Deps, origins: readonly string[]): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    `connect-src 'self' ${deps.publicUrl.replace(/^http/, 'ws')}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    // The panel builds everything as nodes: nothing may ever be read as HTML or as a script's address.
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-    `frame-ancestors ${["'self'", ...origins].join(' ')}`,
-  ].join('; ');
+/** The proactive message with its texts by language, of which the page shows one. */
+function buildProactive({ config, localizedTexts }: LocalizableConfig): LauncherConfig['proactive'] {
+  const { proactive, widgetLanguage } = config;
+  if (!proactive) return null;
+  const texts = localizedTexts.flatMap(({ language, proactiveText }) =>
+    proactiveText ? [[language, proactiveText]] : [],
+  );
+  const localized = Object.fromEntries(texts) as Record<string, string>;
+  if (widgetLanguage) return { ...proactive, text: localized[widgetLanguage] ?? proactive.text };
+  return texts.length > 0 ? { ...proactive, localized } : proactive;
+}
 
 /** What the loader must know to paint the launcher, in the tenant's language; everything else comes with the panel. */
-function buildLauncherConfig({ languages }: WidgetFiles, config: WidgetConfig): LauncherConfig {
+function buildLauncherConfig({ languages }: WidgetFiles, localizable: LocalizableConfig): LauncherConfig {
+  const { config } = localizable;
   const { tenantName, widgetLanguage, language: tenantLanguage } = config;
-  const { primaryColor, textColor, launcherPosition, colorScheme, isConsentRequired, proactive, logoUrl } = config;
+  const { primaryColor, textColor, launcherPosition, colorScheme, isConsentRequired, logoUrl } = config;
+  const proactive = buildProactive(localizable);
   const language = languages[chooseLanguage(languages, [widgetLanguage, tenantLanguage])];
   const labels = {
     open: (language?.open ?? '').replace('{company}', () => tenantName),
@@ -59,14 +60,6 @@ function buildLauncherConfig({ languages }: WidgetFiles, config: WidgetConfig): 
   };
   return { primaryColor, textColor, launcherPosition, colorScheme, labels, isConsentRequired, proactive, logoUrl };
 }
-
-/** The language of the panel: the tenant's choice, else the page's, else the browser's. */
-const choosePanelLanguage = ({ languages }: WidgetFiles, config: WidgetConfig | null, request: Request): string =>
-  chooseLanguage(languages, [
-    config?.widgetLanguage,
-    typeof request.query['lang'] === 'string' ? request.query['lang'] : null,
-    ...(request.headers['accept-language'] ?? '').split(','),
-  ]);
 
 /** A cached answer that is asked for again after a minute, and served stale while that happens. */
 function sendScript(request: Request, response: Response, { source, brotli, etag }: CompressedScript): void {
@@ -88,8 +81,9 @@ const createScriptLoader =
   (deps: Deps, files: WidgetFiles) =>
   async (key: string): Promise<WidgetScript> => {
     const widget = await getWidgetByKey(deps, key);
-    const config = await getWidgetConfig(deps, widget, key);
-    const argument = { base: deps.publicUrl, key, config: buildLauncherConfig(files, config) };
+    const localizable = await getWidgetConfig(deps, widget, key);
+    const { config } = localizable;
+    const argument = { base: deps.publicUrl, key, config: buildLauncherConfig(files, localizable) };
     const script = [
       files.loader,
       config.logoUrl ? files.logo : '',
@@ -115,7 +109,7 @@ function serveLoader(deps: Deps, files: WidgetFiles) {
       if (!isOriginAllowed(deps, script, origin)) script = await scripts.fresh(key);
       if (isOriginAllowed(deps, script, origin)) {
         sendScript(request, response, script);
-        if (origin !== null) noteSeen(script.tenantId, origin);
+        if (origin !== null) noteSeen({ tenantId: script.tenantId, key, origin });
         return;
       }
       await sendWarning(`${origin} may not show this chat. Allow it in the dashboard, under Widget.`);
@@ -141,16 +135,27 @@ const servePanel = (deps: Deps, files: WidgetFiles) => async (request: Request, 
   try {
     const widget = await getWidgetByKey(deps, key);
     if (!isOriginAllowed(deps, widget, findRequestOrigin(request))) return sendUnavailable(403);
-    const config = await getWidgetConfig(deps, widget, key);
+    const localizable = await getWidgetConfig(deps, widget, key);
+    const language = choosePanelLanguage(files, localizable.config, request);
+    const config = localizeConfig(localizable, language);
     response
       .set('Content-Security-Policy', buildFrameCsp(deps, widget.origins))
       .type('html')
-      .send(renderPanelPage(files, { key, config, language: choosePanelLanguage(files, config, request) }));
+      .send(renderPanelPage(files, { key, config, language }));
   } catch (error) {
     if (error instanceof AppError) return sendUnavailable(error.kind === 'not_found' ? 404 : 403);
     deps.log.error({ err: error }, 'a panel could not be served');
     sendUnavailable(503);
   }
+};
+
+/** The page of the dashboard's preview, which only our own pages may frame. Logos that aren't uploaded yet are blobs. */
+const servePreview = (deps: Deps, files: WidgetFiles) => (request: Request, response: Response) => {
+  const policy = buildFrameCsp(deps, []).replace("img-src 'self' data:", "img-src 'self' data: blob:");
+  response
+    .set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': policy })
+    .type('html')
+    .send(renderPreviewPage(files, choosePanelLanguage(files, null, request)));
 };
 
 const serveLogo = (deps: Deps) => async (request: Request, response: Response) => {
@@ -169,7 +174,7 @@ const serveLogo = (deps: Deps) => async (request: Request, response: Response) =
   }
 };
 
-/** Everything under /widget, and the plain /widget.js whose script tag names its key in `data-key`. */
+/** Everything under /widget, the chat pages under /c, and the plain /widget.js whose script tag names its key in `data-key`. */
 export function widgetRoutes(deps: Deps, files: WidgetFiles): Router {
   const routes = Router();
   routes.param('key', (_request, response, next, key: string) => {
@@ -178,9 +183,12 @@ export function widgetRoutes(deps: Deps, files: WidgetFiles): Router {
   });
   const stub = compressScript(wrapScript(files.stub, { base: deps.publicUrl }));
   routes.get('/widget.js', async (request, response) => sendScript(request, response, await stub));
+  routes.get('/widget/preview', servePreview(deps, files));
   routes.get('/widget/:key.js', serveLoader(deps, files));
   routes.get('/widget/:key/panel', servePanel(deps, files));
   routes.get('/widget/:key/logo', serveLogo(deps));
+  routes.get('/c/styles.css', serveHostedChatStyles);
+  routes.get('/c/:slug', serveHostedChat(deps, files));
   routes.use(
     '/widget/assets',
     express.static(`${files.assetsFolder}/assets`, {

@@ -1,18 +1,22 @@
-import { Id, Paging } from '@lobby/contracts/fields';
+import { Id } from '@lobby/contracts/fields';
 import {
   CreateFacebook,
   CreateText,
   CreateWebsite,
+  IncludePages,
   ListChunks,
+  ListResources,
   ListSyncs,
   ListPages,
   ReconnectFacebook,
   RenameResource,
+  ResourceSelection,
   SetChunkActive,
   SetResourceActive,
   SetSyncSchedule,
   UpdateChunk,
   UpdateText,
+  UpdateWebsite,
 } from '@lobby/contracts/resources';
 import {
   createFacebookResource,
@@ -22,6 +26,8 @@ import {
   listChunks,
   getPageText,
   getResource,
+  getResourceFileLink,
+  includePages,
   listPages,
   listResources,
   listSyncs,
@@ -29,15 +35,18 @@ import {
   reconnectFacebook,
   previewWebsite,
   removeResource,
+  removeResources,
   renameResource,
   replaceResourceFile,
   reprocessResource,
+  reprocessResources,
   restoreChunk,
   setChunkActive,
   setResourceActive,
   setSyncSchedule,
   updateChunk,
   updateTextResource,
+  updateWebsiteResource,
 } from '@lobby/core/resources';
 import { z } from 'zod';
 import { getUploadedFile, parseUpload } from '../parse-upload.ts';
@@ -46,7 +55,9 @@ import { companyAdminProcedure, router } from '../trpc.ts';
 const ResourceId = z.object({ resourceId: Id });
 
 export const resourcesRouter = router({
-  list: companyAdminProcedure.input(Paging).query(({ ctx, input }) => ctx.tenant.db((tx) => listResources(tx, input))),
+  list: companyAdminProcedure
+    .input(ListResources)
+    .query(({ ctx, input }) => ctx.tenant.db((tx) => listResources(tx, input))),
   get: companyAdminProcedure
     .input(ResourceId)
     .query(({ ctx, input }) => ctx.tenant.db((tx) => getResource(tx, input.resourceId))),
@@ -84,6 +95,16 @@ export const resourcesRouter = router({
     .input(CreateText)
     .mutation(({ ctx, input }) => createTextResource(ctx.tenant, ctx.actor, input)),
 
+  updateWebsite: companyAdminProcedure
+    .input(UpdateWebsite)
+    .mutation(({ ctx, input }) => updateWebsiteResource(ctx.tenant, ctx.actor, input)),
+  includePages: companyAdminProcedure
+    .input(IncludePages)
+    .mutation(({ ctx, input }) => includePages(ctx.tenant, ctx.actor, input)),
+  getFileLink: companyAdminProcedure
+    .input(ResourceId)
+    .mutation(({ ctx, input }) => getResourceFileLink(ctx.tenant, input.resourceId)),
+
   getText: companyAdminProcedure
     .input(ResourceId)
     .query(({ ctx, input }) => ctx.tenant.db((tx) => getTextResource(tx, input.resourceId))),
@@ -118,6 +139,12 @@ export const resourcesRouter = router({
   reprocess: companyAdminProcedure
     .input(ResourceId)
     .mutation(({ ctx, input }) => reprocessResource(ctx.tenant, ctx.actor, input.resourceId)),
+  reprocessMany: companyAdminProcedure
+    .input(ResourceSelection)
+    .mutation(({ ctx, input }) => reprocessResources(ctx.tenant, ctx.actor, input)),
+  removeMany: companyAdminProcedure
+    .input(ResourceSelection)
+    .mutation(({ ctx, input }) => removeResources(ctx.tenant, ctx.actor, input)),
   remove: companyAdminProcedure
     .input(ResourceId)
     .mutation(({ ctx, input }) => removeResource(ctx.tenant, ctx.actor, input.resourceId)),

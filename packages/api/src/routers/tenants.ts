@@ -1,16 +1,24 @@
-import { AddDomain, Branding, CreateTenant, RegisterTenant, UpdateTenantProfile } from '@lobby/contracts/tenants';
+import {
+  AddDomain,
+  Branding,
+  CreateTenant,
+  RegisterTenant,
+  SetHostedChat,
+  UpdateTenantProfile,
+} from '@lobby/contracts/tenants';
 import { Id } from '@lobby/contracts/fields';
 import { chooseSelfServicePlan } from '@lobby/core/plans';
 import {
   activateTenant,
   addDomain,
   createTenant,
-  deactivateTenant,
   getTenantProfile,
   getTenantSettingsView,
   listDomains,
   registerTenant,
   removeDomain,
+  scheduleDeactivation,
+  setHostedChat,
   updateBranding,
   updateTenantProfile,
 } from '@lobby/core/tenants';
@@ -39,7 +47,12 @@ export const tenantsRouter = router({
   updateProfile: companyAdminProcedure
     .input(UpdateTenantProfile)
     .mutation(({ ctx, input }) => updateTenantProfile(ctx.tenant, ctx.actor, input)),
-  deactivate: companyAdminProcedure.mutation(({ ctx }) => deactivateTenant(ctx.tenant, ctx.actor)),
+  scheduleDeactivation: companyAdminProcedure.mutation(({ ctx }) =>
+    ctx.tenant.db((tx) => scheduleDeactivation(tx, ctx.actor, ctx.deps.clock.now())),
+  ),
+  setHostedChat: companyAdminProcedure
+    .input(SetHostedChat)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setHostedChat(tx, ctx.actor, input.isEnabled))),
   activate: companyAdminProcedure.mutation(({ ctx }) => activateTenant(ctx.tenant, ctx.actor)),
 
   getSettings: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(getTenantSettingsView)),

@@ -1,10 +1,22 @@
-import { CreateIdentityKey, WidgetSettings } from '@lobby/contracts/widgets';
+import {
+  CreateIdentityKey,
+  CreateWidgetKey,
+  IdentityKeyReference,
+  RenameWidgetKey,
+  RotateWidgetKey,
+  WidgetKeyReference,
+  WidgetSettings,
+} from '@lobby/contracts/widgets';
 import {
   createIdentityKey,
-  findIdentityKey,
+  createWidgetKey,
   getWidgetKey,
   getWidgetSettings,
+  listIdentityKeys,
+  listWidgetKeys,
   removeIdentityKey,
+  renameWidgetKey,
+  revokeWidgetKey,
   rotateWidgetKey,
   updateWidgetSettings,
   uploadLogo,
@@ -22,10 +34,25 @@ export const widgetsRouter = router({
     const key = await ctx.tenant.db(getWidgetKey);
     return { key, snippet: buildSnippet(ctx.deps.publicUrl, key) };
   }),
-  rotateKey: companyAdminProcedure.mutation(async ({ ctx }) => {
-    const key = await ctx.tenant.db((tx) => rotateWidgetKey(tx, ctx.actor, ctx.deps.clock.now()));
-    return { key, snippet: buildSnippet(ctx.deps.publicUrl, key) };
+  listKeys: companyAdminProcedure.query(async ({ ctx }) => {
+    const keys = await ctx.tenant.db((tx) => listWidgetKeys(tx, ctx.deps.clock.now()));
+    return keys.map((one) => ({ ...one, snippet: buildSnippet(ctx.deps.publicUrl, one.key) }));
   }),
+  createKey: companyAdminProcedure
+    .input(CreateWidgetKey)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => createWidgetKey(tx, ctx.actor, input))),
+  renameKey: companyAdminProcedure
+    .input(RenameWidgetKey)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => renameWidgetKey(tx, ctx.actor, input))),
+  rotateKey: companyAdminProcedure.input(RotateWidgetKey).mutation(async ({ ctx, input }) => {
+    const now = ctx.deps.clock.now();
+    return { key: await ctx.tenant.db((tx) => rotateWidgetKey(tx, ctx.actor, { ...input, now })) };
+  }),
+  revokeKey: companyAdminProcedure
+    .input(WidgetKeyReference)
+    .mutation(({ ctx, input }) =>
+      ctx.tenant.db((tx) => revokeWidgetKey(tx, ctx.actor, { ...input, now: ctx.deps.clock.now() })),
+    ),
   getSettings: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(getWidgetSettings)),
   updateSettings: companyAdminProcedure
     .input(WidgetSettings)
@@ -33,11 +60,13 @@ export const widgetsRouter = router({
   uploadLogo: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
     await uploadLogo(ctx.tenant, ctx.actor, await getUploadedFile(input));
   }),
-  findIdentityKey: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(findIdentityKey)),
+  listIdentityKeys: companyAdminProcedure.query(({ ctx }) =>
+    ctx.tenant.db((tx) => listIdentityKeys(tx, ctx.deps.clock.now())),
+  ),
   createIdentityKey: companyAdminProcedure
     .input(CreateIdentityKey)
     .mutation(({ ctx, input }) => createIdentityKey(ctx.tenant, ctx.actor, input)),
-  removeIdentityKey: companyAdminProcedure.mutation(({ ctx }) =>
-    ctx.tenant.db((tx) => removeIdentityKey(tx, ctx.actor)),
-  ),
+  removeIdentityKey: companyAdminProcedure
+    .input(IdentityKeyReference)
+    .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeIdentityKey(tx, ctx.actor, input.identityKeyId))),
 });

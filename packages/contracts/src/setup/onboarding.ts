@@ -20,12 +20,14 @@ export type SetAvailability = z.infer<typeof SetAvailability>;
 
 /**
  * What was seen on the company's page. `seen`: a page of the site loaded the widget lately; `found`: the snippet is on the page;
+ * `expiring_key`: it is, with a key that was replaced and stops soon;
  * `csp`: it is, but the page's Content-Security-Policy blocks it; `other_key`: another key's snippet is; `site_not_allowed`: it
  * is there, but on a site that isn't allowed; `not_found`; `unreachable`: the page couldn't be read.
  */
 export const InstallStatus = z.enum([
   'seen',
   'found',
+  'expiring_key',
   'csp',
   'other_key',
   'site_not_allowed',
@@ -39,7 +41,7 @@ export const InstallCheck = z.object({
   url: z.string(),
   /** ISO 8601. */
   checkedAt: z.string(),
-  /** The other key that was found, the directive that blocks, or the site that isn't allowed; empty otherwise. */
+  /** When the found key stops (ISO 8601), the other key that was found, the directive that blocks, or the site that isn't allowed; empty otherwise. */
   detail: z._default(z.string(), ''),
 });
 export type InstallCheck = z.infer<typeof InstallCheck>;

@@ -40,6 +40,8 @@ export const jobPayloads = {
   'handover.sweep': z.object({}),
   /** Removes files that were uploaded and never sent, and browsers that have only looked. */
   'attachment.sweep': z.object({}),
+  /** Deactivates companies that have asked for it a week ago. */
+  'tenant.sweep': z.object({}),
   /** Puts new unanswered questions into groups. */
   'gap.group': z.object({}),
   /** Counts for analytics what has changed. */

@@ -22,6 +22,8 @@ export interface ProactiveMessage {
   text: string;
   delaySeconds: number;
   urlContains: string;
+  /** By language code, where the page's language decides. */
+  localized?: Record<string, string>;
 }
 
 /** A question of the form before the first message. */

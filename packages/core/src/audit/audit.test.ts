@@ -27,7 +27,7 @@ describe('the audit log', () => {
     const faq = buildFaqInput('Q', 'A');
     await createFaq(scope, admin, faq);
     await inviteMember(scope, admin, { name: 'Nora', email: 'nora@example.com', role: 'agent' });
-    await scope.db((tx) => rotateWidgetKey(tx, admin, deps.clock.now()));
+    await scope.db((tx) => rotateWidgetKey(tx, admin, { now: deps.clock.now() }));
     await addDomain(scope.db, admin, 'https://shop.example.com');
     await updateTenantProfile(scope, admin, { name: 'Bakery Ltd', website: null, phone: '' });
     const events = await loadEvents(bakery);

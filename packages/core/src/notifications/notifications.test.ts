@@ -62,6 +62,8 @@ describe('a notification', () => {
       await updateMember(tx, bakery.admin, { memberId: gone.memberId, role: 'company_admin' });
       await updateMember(tx, bakery.admin, { memberId: gone.memberId, isDisabled: true });
     });
+    await readAll(bakery);
+    await readAll(bakery, second.userId);
     await notify(bakery, 'For all');
     await readAll(bakery);
     const [mine, theirs] = [await listed(bakery), await listed(bakery, second.userId)];

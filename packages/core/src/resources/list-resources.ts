@@ -1,15 +1,34 @@
+import type { ListResources, ResourceFilter } from '@lobby/contracts/resources';
 import { containsInsensitive } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import { toResourceView } from './to-resource-view.ts';
 
-/** The resources whose title or URL contains `search`, newest first. */
+const ORDERS = {
+  newest: { createdAt: 'desc' },
+  oldest: { createdAt: 'asc' },
+  title: { title: 'asc' },
+  size: { sizeBytes: 'desc' },
+} as const;
+
+/** The condition of a filter: the title or URL contains `search`, and type and status are those. */
+export function toResourceCondition({ search, type, status }: ResourceFilter) {
+  const contains = containsInsensitive(search);
+  return {
+    ...(search === '' ? {} : { OR: [{ title: contains }, { url: contains }] }),
+    ...(type ? { type } : {}),
+    ...(status ? { status } : {}),
+  };
+}
+
+type Query = Pick<ListResources, 'search' | 'skip' | 'take'> & Partial<ListResources>;
+
+/** The resources that a filter matches, in the chosen order. */
 export async function listResources(
   tx: TenantTx,
-  { search, skip, take }: { search: string; skip: number; take: number },
+  { search, skip, take, type = null, status = null, order = 'newest' }: Query,
 ) {
-  const contains = containsInsensitive(search);
-  const where = search === '' ? {} : { OR: [{ title: contains }, { url: contains }] };
-  const orderBy = [{ createdAt: 'desc' as const }, { id: 'asc' as const }];
+  const where = toResourceCondition({ search, type, status });
+  const orderBy = [ORDERS[order], { id: 'asc' as const }];
   const rows = await tx.resource.findMany({
     where,
     orderBy,

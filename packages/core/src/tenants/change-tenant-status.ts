@@ -8,19 +8,22 @@ import type { Deps } from '../deps.ts';
 
 export interface TenantStatusChange {
   tenantId: string;
-  actorUserId: string;
+  /** Null: the platform does what the company has scheduled. */
+  actorUserId: string | null;
   from: TenantStatus[];
   to: TenantStatus;
   /** For the tenant's audit log. */
   action: AuditAction;
   reason?: string;
+  /** Only if the company still wants to be deactivated by then. */
+  dueBy?: Date;
 }
 
 /** Throws AppError conflict with the status that the tenant has instead. */
-async function updateStatus(tx: PlatformTx, { tenantId, from, to, reason }: TenantStatusChange): Promise<void> {
+async function updateStatus(tx: PlatformTx, { tenantId, from, to, reason, dueBy }: TenantStatusChange): Promise<void> {
   const updated = await tx.tenant.updateMany({
-    where: { id: tenantId, status: { in: from } },
-    data: { status: to, statusReason: reason ?? null },
+    where: { id: tenantId, status: { in: from }, ...(dueBy ? { deactivationDueAt: { lte: dueBy } } : {}) },
+    data: { status: to, statusReason: reason ?? null, deactivationDueAt: null },
   });
   if (updated.count > 0) return;
   const tenant = await tx.tenant.findUnique({ where: { id: tenantId }, select: { status: true } });

@@ -11,4 +11,6 @@ export {
   updateAssistantSettings,
   updateBranding,
 } from './tenant-settings.ts';
+export { scheduleDeactivation, sweepDeactivations } from './deactivation.ts';
+export { getHostedChatKey, setHostedChat } from './hosted-chat.ts';
 export { activateTenant, deactivateTenant } from './tenant-status.ts';

@@ -19,6 +19,9 @@ const RESERVED = new Set([
 /** Letters that normalization doesn't split into a base letter and a mark. */
 const LETTERS: Record<string, string> = { ß: 'ss', æ: 'ae', ø: 'o', đ: 'd', ł: 'l', œ: 'oe', þ: 'th', ı: 'i' };
 
+/** Whether a slug is the name of a part of the platform. */
+export const isReservedSlug = (slug: string): boolean => RESERVED.has(slug);
+
 /** A company's name as part of an address: "Café Zürich & Co." gives "cafe-zurich-co". */
 export function toSlug(name: string): string {
   const latin = [...name.toLowerCase()].map((letter) => LETTERS[letter] ?? letter).join('');

@@ -1,7 +1,9 @@
-import { notFound } from '@lobby/contracts/errors';
+import { AppError, notFound } from '@lobby/contracts/errors';
 import type { UpdateTenantProfile } from '@lobby/contracts/tenants';
+import { isUniqueViolation } from '@lobby/db';
 import { listChanges, recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
+import { isReservedSlug } from './slug.ts';
 
 /** The tenant's profile as its members see it. */
 export async function getTenantProfile(scope: Pick<TenantScope, 'db'>) {
@@ -19,30 +21,44 @@ export async function getTenantProfile(scope: Pick<TenantScope, 'db'>) {
         plan: { select: { name: true, position: true } },
         requestedPlan: { select: { name: true } },
         planRequestedAt: true,
+        deactivationDueAt: true,
+        settings: { select: { timeZone: true, hasHostedChat: true } },
       },
     }),
   );
   if (!tenant) throw notFound('tenant');
-  const { plan, requestedPlan, ...profile } = tenant;
+  const { plan, requestedPlan, settings, ...profile } = tenant;
   return {
     ...profile,
+    timeZone: settings?.timeZone ?? 'UTC',
+    hasHostedChat: settings?.hasHostedChat ?? false,
     planName: plan.name,
     planPosition: plan.position,
     requestedPlanName: requestedPlan?.name ?? null,
   };
 }
 
-/** Changes name, website and phone. The slug stays, because it is part of addresses. */
+/**
+ * Changes name, website, phone, time zone and slug. The addresses with another slug lead nowhere any more. Throws AppError conflict for a
+ * slug of another tenant or of the platform's own.
+ */
 export async function updateTenantProfile(
   scope: Pick<TenantScope, 'db' | 'tenantId'>,
   actor: Actor,
-  { name, website, phone }: UpdateTenantProfile,
+  { name, website, phone, slug, timeZone }: UpdateTenantProfile,
 ): Promise<void> {
-  await scope.db(async (tx) => {
-    const profile = { name, website, phone: phone || null };
-    const before = await tx.tenant.findFirst({ select: { name: true, website: true, phone: true } });
-    await tx.tenant.updateMany({ where: { id: scope.tenantId }, data: profile });
-    const changes = listChanges(before ?? {}, profile);
-    await recordAudit(tx, { actorUserId: actor.userId, action: 'tenant.updated', changes });
-  });
+  if (slug !== undefined && isReservedSlug(slug)) throw new AppError('conflict', 'slug_taken', { params: { slug } });
+  const profile = { name, website, phone: phone || null, ...(slug === undefined ? {} : { slug }) };
+  try {
+    await scope.db(async (tx) => {
+      const before = await tx.tenant.findFirst({ select: { name: true, website: true, phone: true, slug: true } });
+      await tx.tenant.updateMany({ where: { id: scope.tenantId }, data: profile });
+      if (timeZone !== undefined) await tx.tenantSettings.updateMany({ data: { timeZone } });
+      const changes = listChanges(before ?? {}, profile);
+      await recordAudit(tx, { actorUserId: actor.userId, action: 'tenant.updated', changes });
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new AppError('conflict', 'slug_taken', { params: { slug: slug ?? '' } });
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Actor, TenantScope } from '../deps.ts';
 import { changeTenantStatus } from './change-tenant-status.ts';
+import { cancelDeactivation } from './deactivation.ts';
 
 type Scope = Pick<TenantScope, 'platformThenTenantDb' | 'tenantId'>;
 
@@ -13,12 +14,14 @@ export const deactivateTenant = (scope: Scope, { userId }: Actor): Promise<void>
     action: 'tenant.deactivated',
   });
 
-/** Opens a deactivated tenant again. */
-export const activateTenant = (scope: Scope, { userId }: Actor): Promise<void> =>
-  changeTenantStatus(scope, {
+/** Opens a deactivated tenant again, or takes a deactivation back that waits for its day. */
+export async function activateTenant(scope: Scope & Pick<TenantScope, 'db'>, actor: Actor): Promise<void> {
+  if (await scope.db((tx) => cancelDeactivation(tx, actor))) return;
+  await changeTenantStatus(scope, {
     tenantId: scope.tenantId,
-    actorUserId: userId,
+    actorUserId: actor.userId,
     from: ['deactivated'],
     to: 'active',
     action: 'tenant.activated',
   });
+}

@@ -4,7 +4,7 @@ import { getWidgetByKey } from './get-widget-by-key.ts';
 
 /** The logo of a widget key's tenant; public. */
 export async function getLogo(
-  deps: Pick<Deps, 'platformDb' | 'tenantDb' | 'storage'>,
+  deps: Pick<Deps, 'platformDb' | 'tenantDb' | 'clock' | 'storage'>,
   widgetKey: string,
 ): Promise<{ mime: string; bytes: Buffer }> {
   const { tenantId } = await getWidgetByKey(deps, widgetKey);

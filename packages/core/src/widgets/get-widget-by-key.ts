@@ -12,12 +12,12 @@ export interface Widget {
 
 /** The widget of a public key. Throws AppError not_found for an unknown key, forbidden for one that was replaced. */
 export async function getWidgetByKey(
-  { platformDb, tenantDb }: Pick<Deps, 'platformDb' | 'tenantDb'>,
+  { platformDb, tenantDb, clock }: Pick<Deps, 'platformDb' | 'tenantDb' | 'clock'>,
   key: string,
 ): Promise<Widget> {
   const [match] = await platformDb((tx) => platformFunctions.findTenantByWidgetKey(tx, key));
   if (!match) throw notFound('widget_key');
-  if (match.revokedAt) throw new AppError('forbidden', 'widget_key_revoked');
+  if (match.revokedAt && match.revokedAt <= clock.now()) throw new AppError('forbidden', 'widget_key_revoked');
   const { tenantId, widgetKeyId } = match;
   return tenantDb(tenantId)(async (tx) => {
     const tenant = await tx.tenant.findFirst({ select: { status: true } });

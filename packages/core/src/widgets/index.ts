@@ -1,13 +1,23 @@
 // The widget: its keys, its public configuration, its settings, its logo, and identity keys of visitors.
 export {
-  findIdentityKey,
   createIdentityKey,
-  findVerificationKey,
+  listIdentityKeys,
+  listVerificationKeys,
   removeIdentityKey,
-  resealIdentityKey,
+  resealIdentityKeys,
 } from './identity-keys.ts';
-export { getWidgetKey, rotateWidgetKey } from './widget-keys.ts';
-export { getWidgetConfig } from './widget-config.ts';
+export type { VerificationKey } from './identity-keys.ts';
+export {
+  createWidgetKey,
+  getWidgetKey,
+  listWidgetKeys,
+  renameWidgetKey,
+  revokeWidgetKey,
+  rotateWidgetKey,
+} from './widget-keys.ts';
+export type { WidgetKeyView } from './widget-keys.ts';
+export { getWidgetConfig, localizeConfig } from './widget-config.ts';
+export type { LocalizableConfig } from './widget-config.ts';
 export { getWidgetSettings, updateWidgetSettings } from './widget-settings.ts';
 export { getLogo } from './get-logo.ts';
 export { uploadLogo } from './upload-logo.ts';

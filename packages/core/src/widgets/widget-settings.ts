@@ -1,5 +1,5 @@
 import type { PreChatField, ProactiveMessage } from '@lobby/contracts/widget-protocol';
-import type { WidgetSettings } from '@lobby/contracts/widgets';
+import type { LocalizedTexts, WidgetSettings } from '@lobby/contracts/widgets';
 import type { TenantTx } from '@lobby/db';
 import { listChanges, recordAudit } from '../audit/index.ts';
 import type { Actor } from '../deps.ts';
@@ -14,19 +14,21 @@ export const toWidgetSettings = ({
   showsUnreadInTitle,
   preChat,
   proactive,
+  localizedTexts,
 }: TenantSettings): WidgetSettings => ({
   widgetLanguage,
   isConsentRequired,
   showsUnreadInTitle,
   preChat: preChat as unknown as PreChatField[],
   proactive: 'text' in (proactive as object) ? (proactive as unknown as ProactiveMessage) : null,
+  localizedTexts: localizedTexts as unknown as LocalizedTexts[],
 });
 
 /** The widget's settings, for the dashboard. */
 export const getWidgetSettings = async (tx: TenantTx): Promise<WidgetSettings> =>
   toWidgetSettings(await getTenantSettings(tx));
 
-/** Changes the widget's language, consent, pre-chat form and proactive message. */
+/** Changes the widget's language, consent, pre-chat form, proactive message and texts in other languages. */
 export async function updateWidgetSettings(tx: TenantTx, actor: Actor, settings: WidgetSettings): Promise<void> {
   const { proactive, ...others } = settings;
   const changes = listChanges(await getWidgetSettings(tx), settings);

@@ -13,7 +13,19 @@ import {
   updateAssistantSettings,
   updateBranding,
 } from '../tenants/index.ts';
-import { getWidgetConfig, getWidgetKey, getWidgetByKey, rotateWidgetKey } from './index.ts';
+import {
+  createWidgetKey,
+  getWidgetByKey,
+  getWidgetConfig,
+  getWidgetKey,
+  listWidgetKeys,
+  localizeConfig,
+  recordWidgetSeen,
+  renameWidgetKey,
+  revokeWidgetKey,
+  rotateWidgetKey,
+  updateWidgetSettings,
+} from './index.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;
@@ -43,7 +55,7 @@ describe('a widget key', () => {
 
   it('that was replaced works no more, and the new one does', async () => {
     const shop = await createTestTenant(deps, 'Shop');
-    const key = await shop.scope.db((tx) => rotateWidgetKey(tx, shop.admin, deps.clock.now()));
+    const key = await shop.scope.db((tx) => rotateWidgetKey(tx, shop.admin, { now: deps.clock.now() }));
     expect(key).toMatch(/^pk_[A-Za-z0-9]{28}$/);
     expect(await loadKey(shop)).toBe(key);
     const refused = { kind: 'forbidden', code: 'widget_key_revoked' };
@@ -57,10 +69,56 @@ describe('a widget key', () => {
   it('that two admins replace at the same time leaves one that works', async () => {
     const shop = await createTestTenant(deps, 'Hasty');
     const keys = await Promise.all(
-      [1, 2].map(() => shop.scope.db((tx) => rotateWidgetKey(tx, shop.admin, deps.clock.now()))),
+      [1, 2].map(() => shop.scope.db((tx) => rotateWidgetKey(tx, shop.admin, { now: deps.clock.now() }))),
     );
     const results = await Promise.allSettled(keys.map((key) => getWidgetByKey(deps, key)));
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+});
+
+describe('several widget keys', () => {
+  const list = ({ scope }: TestTenant) => scope.db((tx) => listWidgetKeys(tx, deps.clock.now()));
+
+  it('both work while one replaces the other, for the days that were chosen', async () => {
+    const shop = await createTestTenant(deps, 'Overlap');
+    const now = deps.clock.now();
+    const fresh = await shop.scope.db((tx) => rotateWidgetKey(tx, shop.admin, { now, overlapDays: 7 }));
+    for (const key of [shop.widgetKey, fresh])
+      await expect(startSession(key, shop.origin)).resolves.toHaveProperty('token');
+    expect(await loadKey(shop)).toBe(fresh);
+    expect((await list(shop)).map(({ key, revokedAt }) => [key, revokedAt?.getTime() ?? null])).toEqual([
+      [fresh, null],
+      [shop.widgetKey, now.getTime() + 7 * 86_400_000],
+    ]);
+    deps.clock.advance(7 * 86_400_000);
+    await expect(startSession(shop.widgetKey, shop.origin)).rejects.toMatchObject({ code: 'widget_key_revoked' });
+    await expect(startSession(fresh, shop.origin)).resolves.toHaveProperty('token');
+    expect(await list(shop)).toHaveLength(1);
+  });
+
+  it('have names, tell where they were seen, and stop one by one but never all', async () => {
+    const shop = await createTestTenant(deps, 'Chain');
+    const { key } = await shop.scope.db((tx) => createWidgetKey(tx, shop.admin, { name: 'Blog' }));
+    const [blog, first] = await list(shop);
+    expect([blog?.name, blog?.key, first?.key]).toEqual(['Blog', key, shop.widgetKey]);
+    await recordWidgetSeen(deps, { tenantId: shop.scope.tenantId, origin: shop.origin, key });
+    await recordWidgetSeen(deps, { tenantId: bank.scope.tenantId, origin: bank.origin, key: shop.widgetKey });
+    await shop.scope.db((tx) => renameWidgetKey(tx, shop.admin, { widgetKeyId: first!.id, name: 'Shop' }));
+    expect((await list(shop)).map(({ name, seenOrigin }) => [name, seenOrigin])).toEqual([
+      ['Blog', shop.origin],
+      ['Shop', null],
+    ]);
+    const revoke = ({ scope, admin }: TestTenant, widgetKeyId: string) =>
+      scope.db((tx) => revokeWidgetKey(tx, admin, { now: deps.clock.now(), widgetKeyId }));
+    const anothers = { kind: 'not_found' };
+    await expect(revoke(bank, blog!.id)).rejects.toMatchObject(anothers);
+    await expect(
+      bank.scope.db((tx) => renameWidgetKey(tx, bank.admin, { widgetKeyId: blog!.id, name: 'Mine' })),
+    ).rejects.toMatchObject(anothers);
+    await revoke(shop, blog!.id);
+    await expect(startSession(key, shop.origin)).rejects.toMatchObject({ code: 'widget_key_revoked' });
+    await expect(revoke(shop, first!.id)).rejects.toMatchObject({ kind: 'conflict', code: 'last_widget_key' });
+    await expect(startSession(shop.widgetKey, shop.origin)).resolves.toHaveProperty('token');
   });
 });
 
@@ -117,7 +175,7 @@ describe('the configuration of a widget', () => {
         privacyUrl: null,
       });
     });
-    const config = await getWidgetConfig(deps, await getWidgetByKey(deps, bakery.widgetKey), bakery.widgetKey);
+    const { config } = await getWidgetConfig(deps, await getWidgetByKey(deps, bakery.widgetKey), bakery.widgetKey);
     expect(config).toEqual({
       isAvailable: true,
       canSendMail: true,
@@ -138,14 +196,34 @@ describe('the configuration of a widget', () => {
       preChat: [],
       proactive: null,
     });
-    const other = await getWidgetConfig(deps, await getWidgetByKey(deps, bank.widgetKey), bank.widgetKey);
+    const { config: other } = await getWidgetConfig(deps, await getWidgetByKey(deps, bank.widgetKey), bank.widgetKey);
     expect(other).toMatchObject({ tenantName: 'Bank', assistantName: 'Bank Assistant', language: 'en' });
+  });
+
+  it('is in the language of the visitor, as far as the company has texts in it', async () => {
+    const proactive = { text: 'Need help?', delaySeconds: 5, urlContains: '' };
+    const french = { language: 'fr', greeting: 'Bonjour !', suggestedQuestions: ['Ouvert ?'], proactiveText: '' };
+    const settings = {
+      widgetLanguage: null,
+      isConsentRequired: false,
+      showsUnreadInTitle: true,
+      preChat: [],
+      proactive,
+    };
+    await bank.scope.db((tx) => updateWidgetSettings(tx, bank.admin, { ...settings, localizedTexts: [french] }));
+    const stored = await getWidgetConfig(deps, await getWidgetByKey(deps, bank.widgetKey), bank.widgetKey);
+    const { greeting, suggestedQuestions, language } = french;
+    expect(localizeConfig(stored, 'fr')).toEqual({ ...stored.config, greeting, suggestedQuestions, language });
+    expect(localizeConfig(stored, 'it')).toEqual(stored.config);
+    expect(stored.config).not.toHaveProperty('localizedTexts');
+    const bread = await getWidgetConfig(deps, await getWidgetByKey(deps, bakery.widgetKey), bakery.widgetKey);
+    expect(localizeConfig(bread, 'fr').greeting).toBe(bread.config.greeting);
   });
 
   it('says that the widget is unavailable while the company is suspended', async () => {
     const shop = await createTestTenant(deps, 'Closed');
     await suspendTenant(deps, bank.admin.userId, { tenantId: shop.scope.tenantId, reason: 'Unpaid' });
-    const config = await getWidgetConfig(deps, await getWidgetByKey(deps, shop.widgetKey), shop.widgetKey);
+    const { config } = await getWidgetConfig(deps, await getWidgetByKey(deps, shop.widgetKey), shop.widgetKey);
     expect(config.isAvailable).toBe(false);
     await expect(startSession(shop.widgetKey, shop.origin)).rejects.toMatchObject({ kind: 'unavailable' });
   });

@@ -3,6 +3,8 @@ export const tenantsErrors = {
   tenant_is_active: 'This company is already active.',
   tenant_is_deactivated: 'This company is already deactivated.',
   tenant_is_suspended: 'This company is suspended.',
+  invalid_slug: 'Use small letters, digits and hyphens.',
+  slug_taken: '{slug} is taken. Choose another one.',
   too_many_domains: 'You can allow up to {maximum} sites. Remove one first.',
   domain_exists: '{origin} is already allowed.',
   website_missing: "There is no website to check yet. Add your company's website under Company.",

@@ -12,6 +12,8 @@ export const notificationMessages = defineSection('notifications', {
 export const notificationKinds = defineSection('notificationKinds', {
   resource_completed: '“{title}” is ready.',
   resource_failed: '“{title}” failed: {reason}',
+  resources_ready: '{count} resources are ready.',
+  resources_some_failed: '{count} resources processed, {failed} of them failed.',
   resource_synced: '“{title}” was synced: {changes}.',
   invitation_accepted: '{name} joined your team.',
   email_reply_requested: 'A visitor asked for a reply by email: {email}',

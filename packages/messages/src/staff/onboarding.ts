@@ -142,6 +142,8 @@ export const onboardingMessages = defineSection('onboarding', {
   checkNow: 'Check my site',
   check_seen: 'Live. A page of your site has loaded the chat.',
   check_found: 'Live. The code is on your page.',
+  check_expiring_key:
+    'Live, but with a key that you replaced. It stops working {date}. Replace the code on your page with the line above.',
   check_csp:
     'The code is on your page, but its Content-Security-Policy blocks it ({detail}). Add {origin} to that directive and to frame-src.',
   check_other_key: 'Your page has another key ({detail}). Replace it with the line above.',

@@ -8,9 +8,11 @@ export const closingCases = {
   },
   'visitor.eraseData': { access: 'visitor' },
   'visitor.signOut': { access: 'visitor' },
-  'widgets.rotateKey': { access: 'company_admin' },
+  'widgets.rotateKey': { access: 'company_admin', input: ({ widgetKeyId }) => ({ widgetKeyId, overlapDays: 7 }) },
+  'widgets.revokeKey': { access: 'company_admin', input: ({ widgetKeyId }) => ({ widgetKeyId }) },
   'tenants.removeDomain': { access: 'company_admin', input: ({ domainId }) => ({ domainId }) },
-  'tenants.deactivate': { access: 'company_admin' },
+  'tenants.setHostedChat': { access: 'company_admin', input: () => ({ isEnabled: true }) },
+  'tenants.scheduleDeactivation': { access: 'company_admin' },
   'tenants.activate': { access: 'company_admin' },
   'auth.signOut': { access: 'user' },
 } as const satisfies ProcedureCases<'visitor' | 'widgets' | 'tenants' | 'auth'>;

@@ -17,6 +17,7 @@ import {
   ingestNextResource,
 } from '@lobby/core/resources';
 import { createStandardReply } from '@lobby/core/standard-replies';
+import { createIdentityKey } from '@lobby/core/widgets';
 import type { TenantTx } from '@lobby/db';
 import { createResolvedConversation } from '../conversations/create-resolved-conversation.ts';
 import { sendTestMessage } from '../conversations/send-test-message.ts';
@@ -37,6 +38,16 @@ export interface PopulatedTenant {
 const TEMPLATES = fileURLToPath(new URL('../../../../prisma/templates', import.meta.url));
 const VISITOR_IP = '203.0.113.8';
 
+const createSkippedPage = (scope: TestTenant['scope'], resourceId: string): Promise<string> =>
+  scope.db(async (tx) => {
+    const key = 'https://shop.example.com/skipped';
+    const skipped = { status: 'skipped', reasonCode: 'pattern_excluded', reasonParams: { pattern: '/skipped' } };
+    const { id } = await tx.resourcePage.create({
+      data: { resourceId, key, url: key, position: 9, depth: 1, ...skipped },
+    });
+    return id;
+  });
+
 async function createResources(deps: TestDeps, { scope, admin, origin }: TestTenant, name: string) {
   const { id: resourceId } = await createTextResource(scope, admin, {
     title: 'Opening hours',
@@ -55,8 +66,9 @@ async function createResources(deps: TestDeps, { scope, admin, origin }: TestTen
     url: origin,
     settings: { maxPages: 1, maxDepth: 0 },
   });
+  const skippedPageId = await createSkippedPage(scope, websiteResourceId);
   const { id: chunkId, pageId } = await scope.db((tx) => tx.chunk.findFirstOrThrow());
-  return { resourceId, fileResourceId, facebookResourceId, websiteResourceId, chunkId, pageId };
+  return { resourceId, fileResourceId, facebookResourceId, websiteResourceId, skippedPageId, chunkId, pageId };
 }
 
 async function createConversations(deps: TestDeps, tenant: TestTenant) {
@@ -150,12 +162,15 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
   const resources = await createResources(deps, tenant, name);
   const answers = await createAnswerRows(deps, tenant, resources.resourceId);
   await inviteMember(scope, admin, { name: 'Ida', email: 'ida@example.com', role: 'agent' });
+  await createIdentityKey(scope, admin, { algorithm: 'HS256', overlapDays: 0 });
   const { memberId } = await createTestAgent(deps, tenant, 'Spare');
   const { visitorToken, ...conversations } = await createConversations(deps, tenant);
   const inbox = await createInboxRows(tenant, conversations.conversationId);
   const others = await scope.db(async (tx) => ({
     draftIds: firstTwoIds(await tx.faqDraft.findMany()),
     gapIds: firstTwoIds(await tx.gapGroup.findMany()),
+    widgetKeyId: (await tx.widgetKey.findFirstOrThrow()).id,
+    identityKeyId: (await tx.identityKey.findFirstOrThrow()).id,
     domainId: (await tx.domain.findFirstOrThrow()).id,
     correctionId: await createCorrection(tx, admin, conversations.messageId),
     invitationId: (await tx.invitation.findFirstOrThrow({ where: { acceptedAt: null } })).id,

@@ -9,6 +9,8 @@ export interface TenantRows {
   tenantId: string;
   resourceId: string;
   websiteResourceId: string;
+  /** Of the website, left out by a pattern. */
+  skippedPageId: string;
   fileResourceId: string;
   facebookResourceId: string;
   pageId: string;
@@ -23,6 +25,8 @@ export interface TenantRows {
   agentMessageId: string;
   attachmentId: string;
   domainId: string;
+  widgetKeyId: string;
+  identityKeyId: string;
   memberId: string;
   invitationId: string;
   draftIds: [string, string];

@@ -49,6 +49,23 @@ export const resourceCases = {
   'resources.updateChunk': { access: 'company_admin', input: ({ chunkId }) => ({ chunkId, text: 'Closed.' }) },
   'resources.restoreChunk': { access: 'company_admin', input: ({ chunkId }) => ({ chunkId }) },
   'resources.setChunkActive': { access: 'company_admin', input: ({ chunkId }) => ({ chunkId, active: false }) },
+  'resources.getFileLink': { access: 'company_admin', input: ({ fileResourceId: resourceId }) => ({ resourceId }) },
+  'resources.includePages': {
+    access: 'company_admin',
+    input: ({ websiteResourceId: resourceId, skippedPageId }) => ({ resourceId, pageIds: [skippedPageId] }),
+  },
+  'resources.updateWebsite': {
+    access: 'company_admin',
+    input: ({ websiteResourceId: resourceId }) => ({ resourceId, url: 'https://new.example.com/', settings: {} }),
+  },
+  'resources.reprocessMany': {
+    access: 'company_admin',
+    input: ({ resourceId }) => ({ kind: 'ids', resourceIds: [resourceId] }),
+  },
+  'resources.removeMany': {
+    access: 'company_admin',
+    input: ({ facebookResourceId }) => ({ kind: 'ids', resourceIds: [facebookResourceId] }),
+  },
   'resources.reprocess': { access: 'company_admin', input: ({ resourceId }) => ({ resourceId }) },
   'resources.remove': { access: 'company_admin', input: ({ resourceId }) => ({ resourceId }) },
 } as const satisfies ProcedureCases<'resources'>;

@@ -101,11 +101,15 @@ export const tenantCases = {
       showsUnreadInTitle: true,
       preChat: [],
       proactive: null,
+      localizedTexts: [],
     }),
   },
-  'widgets.createIdentityKey': { access: 'company_admin', input: () => ({ algorithm: 'HS256' }) },
-  'widgets.findIdentityKey': { access: 'company_admin' },
-  'widgets.removeIdentityKey': { access: 'company_admin' },
+  'widgets.createIdentityKey': { access: 'company_admin', input: () => ({ algorithm: 'HS256', overlapDays: 1 }) },
+  'widgets.listIdentityKeys': { access: 'company_admin' },
+  'widgets.removeIdentityKey': { access: 'company_admin', input: ({ identityKeyId }) => ({ identityKeyId }) },
+  'widgets.listKeys': { access: 'company_admin' },
+  'widgets.createKey': { access: 'company_admin', input: () => ({ name: 'Blog' }) },
+  'widgets.renameKey': { access: 'company_admin', input: ({ widgetKeyId }) => ({ widgetKeyId, name: 'Shop' }) },
 } as const satisfies ProcedureCases<
   | 'analytics'
   | 'industryTemplates'

@@ -6,15 +6,17 @@ const DEBOUNCE_MS = 250;
 
 interface Props {
   label: string;
+  /** What is searched for already, such as by the address. */
+  initialText?: string;
   onSearch: (search: string) => void;
   /** Called on arrow down and Enter, to move to the results. */
   onFocusResults?: () => void;
 }
 
 /** A search input. `onSearch` is called when the text differs from before and nothing was typed for 250 ms. */
-export function SearchField({ label, onSearch, onFocusResults }: Props) {
-  const [text, setText] = useState('');
-  const last = useRef('');
+export function SearchField({ label, initialText = '', onSearch, onFocusResults }: Props) {
+  const [text, setText] = useState(initialText);
+  const last = useRef(initialText);
   useEffect(() => {
     const timer = setTimeout(() => {
       const search = text.trim();

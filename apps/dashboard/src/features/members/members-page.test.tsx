@@ -19,8 +19,7 @@ const INVITATION: List['invitations'][number] = {
   isExpired: true,
 };
 const RENEWED = { ...INVITATION, id: 'invitation-new', isExpired: false };
-const LIST: List = { members: [],
-        isTwoFactorRequired: false, invitations: [INVITATION] };
+const LIST: List = { members: [], isTwoFactorRequired: false, invitations: [INVITATION] };
 
 const getUsage = (used: number): RouterOutputs['plans']['getUsage'] => ({
   questions: { metric: 'questions', used: 0, limit: 1 },

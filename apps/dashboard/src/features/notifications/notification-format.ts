@@ -12,6 +12,7 @@ const PATHS: Record<string, (data: Notification['data']) => string> = {
   resource_completed: ({ resourceId }) => `resources/${resourceId}`,
   resource_failed: ({ resourceId }) => `resources/${resourceId}`,
   resource_synced: ({ resourceId }) => `resources/${resourceId}`,
+  resources_processed: () => 'resources',
   invitation_accepted: () => 'team',
   email_reply_requested: ({ conversationId }) => `inbox/${conversationId}`,
   mentioned: ({ conversationId }) => `inbox/${conversationId}`,
@@ -36,6 +37,8 @@ function toCoded({ kind, data }: Notification): { code: string; params: MessageP
     }
     case 'resource_synced':
       return { code: kind, params: { ...params, changes: formatSyncCounts(data) } };
+    case 'resources_processed':
+      return { code: data['failed'] === 0 ? 'resources_ready' : 'resources_some_failed', params };
     case 'transferred':
       return { code: data['note'] ? 'transferred_note' : kind, params };
     case 'budget_reached':

@@ -46,6 +46,9 @@ const PROFILE: RouterOutputs['tenants']['getProfile'] = {
   planPosition: 1,
   requestedPlanName: null,
   planRequestedAt: null,
+  deactivationDueAt: null,
+  timeZone: 'UTC',
+  hasHostedChat: false,
 };
 const USAGE: RouterOutputs['plans']['getUsage'] = {
   questions: { metric: 'questions', used: 240, limit: 300 },

@@ -4,6 +4,7 @@ import { Card, PageBody, PageHeader, QueryView } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { queries } from '../../trpc.ts';
 import { TemplateCard } from '../onboarding/template/template-card.tsx';
+import { HostedChatCard } from './hosted-chat-card.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { TenantStatusCard } from './tenant-status-card.tsx';
 
@@ -24,6 +25,7 @@ export function TenantPage() {
             <Card title={t('profile')}>
               <ProfileForm tenant={data} onSaved={refresh} />
             </Card>
+            <HostedChatCard tenant={data} onChanged={refresh} />
             <TemplateCard />
             <TenantStatusCard tenant={data} onChanged={refresh} />
           </div>

@@ -1,7 +1,7 @@
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { tenantMessages } from '@lobby/messages/staff/tenants';
-import { Button, Card, ConfirmButton, ErrorAlert, useAction } from '@lobby/ui';
+import { Alert, Button, Card, ConfirmButton, ErrorAlert, formatDateTime, useAction } from '@lobby/ui';
 import { api } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
 
@@ -26,9 +26,9 @@ function ActivateCard({ onChanged }: { onChanged: () => void }) {
 }
 
 function DeactivateCard({ company, onChanged }: { company: string; onChanged: () => void }) {
-  const deactivate = useAction(() => api.tenants.deactivate.mutate(), {
+  const deactivate = useAction(() => api.tenants.scheduleDeactivation.mutate(), {
     onSuccess: onChanged,
-    successMessage: t('deactivated'),
+    successMessage: t('deactivationScheduled'),
   });
   return (
     <Card title={t('deactivateCompany')} lead={t('deactivateLead')}>
@@ -36,7 +36,7 @@ function DeactivateCard({ company, onChanged }: { company: string; onChanged: ()
         <ConfirmButton
           label={t('deactivateButton')}
           title={t('deactivateQuestion')}
-          confirmLabel={tConsole('deactivate')}
+          confirmLabel={t('deactivateConfirm')}
           action={deactivate}
           size="normal"
         >
@@ -47,15 +47,33 @@ function DeactivateCard({ company, onChanged }: { company: string; onChanged: ()
   );
 }
 
+/** The deactivation that waits for its day, and the way back. */
+function ScheduledCard({ dueAt, onChanged }: { dueAt: string; onChanged: () => void }) {
+  const cancel = useAction(() => api.tenants.activate.mutate(), {
+    onSuccess: onChanged,
+    successMessage: t('companyKept'),
+  });
+  return (
+    <Card title={t('deactivateCompany')}>
+      <Alert variant="warning">{t('deactivationDue', { date: formatDateTime(dueAt) })}</Alert>
+      <ErrorAlert error={cancel.error} />
+      <div>
+        <Button variant="primary" isBusy={cancel.isRunning} onClick={() => cancel.run()}>
+          {t('keepCompany')}
+        </Button>
+      </div>
+    </Card>
+  );
+}
+
 interface Props {
-  tenant: Pick<RouterOutputs['tenants']['getProfile'], 'status' | 'name'>;
+  tenant: Pick<RouterOutputs['tenants']['getProfile'], 'status' | 'name' | 'deactivationDueAt'>;
   onChanged: () => void;
 }
 
-/** Deactivates the tenant, or activates it again. */
-export const TenantStatusCard = ({ tenant, onChanged }: Props) =>
-  tenant.status === 'deactivated' ? (
-    <ActivateCard onChanged={onChanged} />
-  ) : (
-    <DeactivateCard company={tenant.name} onChanged={onChanged} />
-  );
+/** Has the tenant deactivated after a week, takes that back, or activates it again. */
+export function TenantStatusCard({ tenant: { status, name, deactivationDueAt }, onChanged }: Props) {
+  if (status === 'deactivated') return <ActivateCard onChanged={onChanged} />;
+  if (deactivationDueAt) return <ScheduledCard dueAt={deactivationDueAt} onChanged={onChanged} />;
+  return <DeactivateCard company={name} onChanged={onChanged} />;
+}

@@ -1,46 +1,82 @@
-import type { ColorScheme } from '@lobby/contracts/tenants';
 import { createTranslator } from '@lobby/messages';
 import { widgetSettingsMessages } from '@lobby/messages/staff/widgets';
-import { PageBody, PageHeader, QueryView } from '@lobby/ui';
+import { PageBody, PageHeader, QueryView, Tabs } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
-import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { useTenant } from '../../tenant-context.ts';
 import { queries } from '../../trpc.ts';
-import { BrandingCard } from './branding-card.tsx';
-import { DomainsCard } from './domains-card.tsx';
-import { IdentityVerificationCard } from './identity-verification-card.tsx';
-import { InstallCard } from './install-card.tsx';
-import { WidgetPreview } from './widget-preview.tsx';
-import { WidgetSettingsCard } from './widget-settings-card.tsx';
+import { DomainsCard } from './keys/domains-card.tsx';
+import { IdentityVerificationCard } from './keys/identity-verification-card.tsx';
+import { WidgetKeysCard } from './keys/widget-keys-card.tsx';
+import { FORM_TABS, WidgetSettingsForm } from './settings/widget-settings-form.tsx';
+import type { FormTab } from './settings/widget-settings-form.tsx';
 
 const t = createTranslator(widgetSettingsMessages);
 
-/** How the widget looks, where it may run, and the script tag that adds it to a site. */
-export function WidgetPage() {
+const TABS = [...FORM_TABS, 'install', 'identity'] as const;
+type Tab = (typeof TABS)[number];
+const TAB_OPTIONS = TABS.map((value) => ({ value, label: t(`tab_${value}`) }));
+
+const isFormTab = (tab: Tab): tab is FormTab => FORM_TABS.some((one) => one === tab);
+
+/** The tab in the address, so that a reload, a link and Back lead to it. */
+function useAddressTab(): [Tab, (tab: Tab) => void] {
+  const { query, route } = useLocation();
+  const { to } = useTenant();
+  const tab = TABS.find((one) => one === query['tab']) ?? 'appearance';
+  return [tab, (next) => route(to(next === 'appearance' ? 'widget' : `widget?tab=${next}`))];
+}
+
+/** The form stays rendered behind the other tabs, so that what isn't saved in it is kept. */
+function SettingsTabs({ tab, onTab }: { tab: FormTab | null; onTab: (tab: Tab) => void }) {
   const queryClient = useQueryClient();
-  const [version, setVersion] = useState(0);
-  const [colorScheme, setColorScheme] = useState<ColorScheme>('automatic');
-  const settings = useQuery(queries.tenants.getSettings.queryOptions());
+  const stored = useQuery(queries.tenants.getSettings.queryOptions());
+  const settings = useQuery(queries.widgets.getSettings.queryOptions());
   const widget = useQuery(queries.widgets.getKey.queryOptions());
   const onSaved = (): void => {
-    setVersion((before) => before + 1);
     void queryClient.invalidateQueries(queries.tenants.getSettings.queryFilter());
     void queryClient.invalidateQueries(queries.widgets.pathFilter());
   };
+  if (tab === null && !(stored.data && settings.data && widget.data)) return null;
+  return (
+    <QueryView query={stored}>
+      {(storedData) => (
+        <QueryView query={settings}>
+          {(settingsData) => (
+            <QueryView query={widget}>
+              {({ key }) => (
+                <WidgetSettingsForm
+                  widgetKey={key}
+                  stored={storedData}
+                  settings={settingsData}
+                  tab={tab}
+                  onTab={onTab}
+                  onSaved={onSaved}
+                />
+              )}
+            </QueryView>
+          )}
+        </QueryView>
+      )}
+    </QueryView>
+  );
+}
+
+/** How the widget looks, what it says, where it may run, and how visitors are identified. */
+export function WidgetPage() {
+  const [tab, setTab] = useAddressTab();
   return (
     <PageBody>
       <PageHeader title={t('widget')} lead={t('widgetLead')} />
-      <div class="grid items-start gap-5 xl:grid-cols-[1fr_24rem]">
+      <Tabs label={t('widget')} tabs={TAB_OPTIONS} value={tab} onChange={setTab} />
+      <SettingsTabs tab={isFormTab(tab) ? tab : null} onTab={setTab} />
+      {tab === 'install' && (
         <div class="flex flex-col gap-5">
-          <QueryView query={widget}>{({ snippet }) => <InstallCard snippet={snippet} onRotated={onSaved} />}</QueryView>
+          <WidgetKeysCard />
           <DomainsCard />
-          <QueryView query={settings}>
-            {(data) => <BrandingCard settings={data} onSaved={onSaved} onColorScheme={setColorScheme} />}
-          </QueryView>
-          <WidgetSettingsCard onSaved={onSaved} />
-          <IdentityVerificationCard />
         </div>
-        {widget.data && <WidgetPreview widgetKey={widget.data.key} version={version} colorScheme={colorScheme} />}
-      </div>
+      )}
+      {tab === 'identity' && <IdentityVerificationCard />}
     </PageBody>
   );
 }

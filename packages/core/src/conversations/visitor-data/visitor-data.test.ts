@@ -25,7 +25,7 @@ beforeAll(async () => {
   deps = await openTestDeps();
   bakery = await createTestTenant(deps, 'Bakery');
   bank = await createTestTenant(deps, 'Bank');
-  const { secret } = await createIdentityKey(bakery.scope, bakery.admin, { algorithm: 'HS256' });
+  const { secret } = await createIdentityKey(bakery.scope, bakery.admin, { algorithm: 'HS256', overlapDays: 0 });
   identitySecret = secret ?? '';
 });
 afterAll(() => deps.close());

@@ -4,7 +4,7 @@ import { createTestTenant, createTestVisitor, openTestDeps } from '@lobby/testin
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createIdentityKey, removeIdentityKey } from '../../widgets/index.ts';
+import { createIdentityKey, listIdentityKeys, removeIdentityKey } from '../../widgets/index.ts';
 import {
   authorizeVisitor,
   createVisitorMessage,
@@ -22,7 +22,7 @@ let secret: string;
 let bankSecret: string;
 
 const createSecret = async (tenant: TestTenant): Promise<string> =>
-  (await createIdentityKey(tenant.scope, tenant.admin, { algorithm: 'HS256' })).secret ?? '';
+  (await createIdentityKey(tenant.scope, tenant.admin, { algorithm: 'HS256', overlapDays: 0 })).secret ?? '';
 
 beforeAll(async () => {
   deps = await openTestDeps();
@@ -135,7 +135,7 @@ describe('a visitor whom the tenant’s server identifies', () => {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');
     const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
     const shop = await createTestTenant(deps, 'Shop');
-    await createIdentityKey(shop.scope, shop.admin, { algorithm: 'EdDSA', publicKey: pem });
+    await createIdentityKey(shop.scope, shop.admin, { algorithm: 'EdDSA', overlapDays: 0, publicKey: pem });
     const aud = shop.widgetKey;
     await expect(startSession(await sign('ada', { by: privateKey, alg: 'EdDSA', aud }), shop)).resolves.toHaveProperty(
       'token',
@@ -150,7 +150,7 @@ describe('a visitor whom the tenant’s server identifies', () => {
       [await sign('x'.repeat(201)), 'identity_subject_invalid'],
     ] as const)
       await expect(startSession(identity)).rejects.toMatchObject({ kind: 'invalid', code });
-    const key = { algorithm: 'EdDSA' as const };
+    const key = { algorithm: 'EdDSA' as const, overlapDays: 0 };
     const own = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
     for (const publicKey of [
       'nonsense',
@@ -172,6 +172,20 @@ describe('a visitor whom the tenant’s server identifies', () => {
     await expect(authorizeVisitor(deps, other)).resolves.toHaveProperty('tenantId');
   });
 
+  it('S36 is accepted with the previous key for the days that were chosen, and no longer', async () => {
+    const kiosk = await createTestTenant(deps, 'Kiosk');
+    const old = await createSecret(kiosk);
+    const { secret: fresh } = await createIdentityKey(kiosk.scope, kiosk.admin, { algorithm: 'HS256', overlapDays: 2 });
+    const start = async (by: string) => startSession(await sign('ada', { by, aud: kiosk.widgetKey }), kiosk);
+    for (const key of [old, fresh ?? '']) await expect(start(key)).resolves.toHaveProperty('token');
+    expect(await kiosk.scope.db((tx) => listIdentityKeys(tx, deps.clock.now()))).toHaveLength(2);
+    await expect(start(bankSecret)).rejects.toMatchObject({ code: 'identity_token_invalid' });
+    deps.clock.advance(2 * 86_400_000);
+    await expect(start(old)).rejects.toMatchObject({ code: 'identity_token_invalid' });
+    await expect(start(fresh ?? '')).resolves.toHaveProperty('token');
+    expect(await kiosk.scope.db((tx) => listIdentityKeys(tx, deps.clock.now()))).toHaveLength(1);
+  });
+
   it('is refused as soon as the identity key is replaced or removed', async () => {
     const cafe = await createTestTenant(deps, 'Cafe');
     const old = await createSecret(cafe);
@@ -179,7 +193,10 @@ describe('a visitor whom the tenant’s server identifies', () => {
     const by = (key: string) => sign('ada', { by: key, aud: cafe.widgetKey });
     await expect(startSession(await by(old), cafe)).rejects.toMatchObject({ kind: 'invalid' });
     await expect(startSession(await by(fresh), cafe)).resolves.toHaveProperty('token');
-    await cafe.scope.db((tx) => removeIdentityKey(tx, cafe.admin));
+    const [current] = await cafe.scope.db((tx) => listIdentityKeys(tx, deps.clock.now()));
+    const remove = ({ scope, admin }: TestTenant) => scope.db((tx) => removeIdentityKey(tx, admin, current?.id ?? ''));
+    await expect(remove(bank)).rejects.toMatchObject({ kind: 'not_found' });
+    await remove(cafe);
     await expect(startSession(await by(fresh), cafe)).rejects.toMatchObject({ kind: 'invalid' });
     const rows = await bakery.scope.db((tx) => tx.identityKey.findMany());
     expect(rows).toHaveLength(1);

@@ -5,7 +5,8 @@ import { jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
 import { hashToken } from '../../auth/index.ts';
 import type { TenantScope } from '../../deps.ts';
-import { findVerificationKey } from '../../widgets/index.ts';
+import { listVerificationKeys } from '../../widgets/index.ts';
+import type { VerificationKey } from '../../widgets/index.ts';
 
 /** A person whom the tenant's own server has identified. */
 export interface VerifiedIdentity {
@@ -35,8 +36,33 @@ const toContactFields = ({ name, email, phone }: JWTPayload): VerifiedIdentity['
 const isIdentityTokenRevoked = async (tx: TenantTx, tokenHash: string): Promise<boolean> =>
   (await tx.revokedIdentityToken.count({ where: { tokenHash } })) > 0;
 
+/** The payload of a token that one of the keys has signed. While a key is replaced, its successor signs too. */
+async function verifyWithAny(
+  keys: readonly VerificationKey[],
+  token: string,
+  expected: { audience: string; currentDate: Date },
+): Promise<JWTPayload> {
+  let cause: unknown;
+  for (const { algorithm, key } of keys) {
+    try {
+      const { payload } = await jwtVerify(token, key, {
+        ...expected,
+        algorithms: [algorithm],
+        clockTolerance: 30,
+        // Also refuses a token that is not issued yet.
+        maxTokenAge: MAX_IDENTITY_LIFETIME_SECONDS,
+        requiredClaims: ['sub', 'iat', 'exp'],
+      });
+      return payload;
+    } catch (error) {
+      cause ??= error;
+    }
+  }
+  throw new AppError('invalid', 'identity_token_invalid', { cause });
+}
+
 /**
- * Verifies a token that the tenant's server signed for its visitor: with the tenant's key and algorithm, for this widget key, valid for
+ * Verifies a token that the tenant's server signed for its visitor: with one of the tenant's keys and its algorithm, for this widget key, valid for
  * one hour at most and not signed out. AppError invalid otherwise, whose message tells the site's developer what to change.
  */
 export async function verifyIdentityToken(
@@ -44,20 +70,10 @@ export async function verifyIdentityToken(
   widgetKey: string,
   token: string,
 ): Promise<VerifiedIdentity> {
-  const identityKey = await findVerificationKey(scope);
-  if (!identityKey) throw new AppError('invalid', 'identity_key_missing');
-  const verified = await jwtVerify(token, identityKey.key, {
-    algorithms: [identityKey.algorithm],
-    audience: widgetKey,
-    currentDate: scope.clock.now(),
-    clockTolerance: 30,
-    // Also refuses a token that is not issued yet.
-    maxTokenAge: MAX_IDENTITY_LIFETIME_SECONDS,
-    requiredClaims: ['sub', 'iat', 'exp'],
-  }).catch((error: unknown) => {
-    throw new AppError('invalid', 'identity_token_invalid', { cause: error });
-  });
-  const payload = toStorable(verified.payload) as JWTPayload;
+  const keys = await listVerificationKeys(scope);
+  if (keys.length === 0) throw new AppError('invalid', 'identity_key_missing');
+  const verified = await verifyWithAny(keys, token, { audience: widgetKey, currentDate: scope.clock.now() });
+  const payload = toStorable(verified) as JWTPayload;
   const { sub = '', iat = 0, exp = 0 } = payload;
   if (exp - iat > MAX_IDENTITY_LIFETIME_SECONDS) throw new AppError('invalid', 'identity_token_lifetime_too_long');
   if (sub === '' || sub.length > MAX_EXTERNAL_ID_LENGTH)

@@ -106,7 +106,7 @@ describe('a visitor session', () => {
     await shop.scope.db((tx) => tx.domain.deleteMany({}));
     await expect(authorizeVisitor(deps, session)).rejects.toMatchObject({ kind: 'forbidden' });
     await shop.scope.db((tx) => tx.domain.create({ data: { origin: site?.origin ?? '' }, select: { id: true } }));
-    await shop.scope.db((tx) => rotateWidgetKey(tx, shop.admin, deps.clock.now()));
+    await shop.scope.db((tx) => rotateWidgetKey(tx, shop.admin, { now: deps.clock.now() }));
     await expect(authorizeVisitor(deps, session)).resolves.toHaveProperty('tenantId');
     await suspendTenant(deps, bank.admin.userId, { tenantId: shop.scope.tenantId, reason: 'Unpaid' });
     await expect(authorizeVisitor(deps, session)).rejects.toMatchObject({ kind: 'unavailable', code: 'unavailable' });

@@ -86,15 +86,31 @@ describe('whether the widget is on the company’s site', () => {
     page.status = 404;
     expect(await check()).toEqual(['unreachable', '']);
     const { website } = await bakery.scope.db(getOnboarding);
-    await recordWidgetSeen(deps, { tenantId: bakery.scope.tenantId, origin: new URL(website ?? '').origin });
+    await recordWidgetSeen(deps, {
+      tenantId: bakery.scope.tenantId,
+      origin: new URL(website ?? '').origin,
+      key: bakery.widgetKey,
+    });
     expect(await check()).toEqual(['seen', '']);
     deps.clock.advance(8 * DAY_MS);
     expect(await check()).toEqual(['unreachable', '']);
   });
 
-  it('is not so with a key that was replaced', async () => {
+  it('is so with both keys while one replaces the other, and tells when the old one stops', async () => {
     page.html = embed(bakery.widgetKey);
-    await bakery.scope.db((tx) => rotateWidgetKey(tx, bakery.admin, deps.clock.now()));
+    const now = deps.clock.now();
+    const fresh = await bakery.scope.db((tx) => rotateWidgetKey(tx, bakery.admin, { now, overlapDays: 3 }));
+    const stopsAt = new Date(now.getTime() + 3 * DAY_MS).toISOString();
+    expect(await check()).toEqual(['expiring_key', stopsAt]);
+    page.html = embed(fresh);
+    expect(await check()).toEqual(['found', '']);
+    page.html = embed(bakery.widgetKey) + embed(fresh);
+    expect(await check()).toEqual(['found', '']);
+  });
+
+  it('is not so with a key that was replaced and has stopped', async () => {
+    page.html = embed(bakery.widgetKey);
+    deps.clock.advance(3 * DAY_MS);
     expect(await check()).toEqual(['other_key', bakery.widgetKey]);
   });
 

@@ -6,6 +6,8 @@ import type { PageScripts } from '@lobby/ingestion';
 import { OutboundError } from '@lobby/outbound';
 import type { OutboundResponse } from '@lobby/outbound';
 import type { TenantScope } from '../../deps.ts';
+import { listWidgetKeys } from '../../widgets/index.ts';
+import type { WidgetKeyView } from '../../widgets/index.ts';
 import { findBlockingDirective } from './find-blocking-directive.ts';
 
 const PAGE_LIMITS = { maxBytes: 5_000_000, timeoutMs: 20_000, accept: 'text/html,application/xhtml+xml' };
@@ -22,11 +24,11 @@ interface WidgetTag {
   nonce: string | null;
 }
 
-async function loadExpected(tx: TenantTx) {
+async function loadExpected(tx: TenantTx, now: Date) {
   const { website } = await tx.tenant.findFirstOrThrow({ select: { website: true } });
-  const key = await tx.widgetKey.findFirstOrThrow({ where: { revokedAt: null }, orderBy: { createdAt: 'desc' } });
+  const keys = await listWidgetKeys(tx, now);
   const domains = await tx.domain.findMany({ select: { origin: true, widgetSeenAt: true } });
-  return { website, key: key.key, domains };
+  return { website, keys, domains };
 }
 
 /** The widget's script tags of a page: `/widget/pk_….js`, or `/widget.js` with its key beside it. */
@@ -59,28 +61,38 @@ async function readPage(scope: Scope, url: string) {
 
 type ReadPage = NonNullable<Awaited<ReturnType<typeof readPage>>>;
 
-function findTag(page: ReadPage, key: string, publicUrl: string): Found {
+/** The tag with a key that works; one with a key that stays comes before one with a key that stops. */
+const findOwnTag = (tags: readonly WidgetTag[], keys: readonly WidgetKeyView[]): WidgetTag | undefined =>
+  keys
+    .toSorted((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null))
+    .map(({ key }) => tags.find((tag) => tag.key === key))
+    .find((tag) => tag !== undefined);
+
+function findTag(page: ReadPage, keys: readonly WidgetKeyView[], publicUrl: string): Found {
   const tags = listWidgetTags(page.scripts, publicUrl);
-  const own = tags.find((tag) => tag.key === key);
+  const own = findOwnTag(tags, keys);
   if (!own) {
     const [other] = tags;
     return other ? { status: 'other_key', detail: other.key } : { status: 'not_found', detail: '' };
   }
   const directive = findBlockingDirective(page.policies, { url: own.src, nonce: own.nonce });
-  return directive ? { status: 'csp', detail: directive } : { status: 'found', detail: '' };
+  if (directive) return { status: 'csp', detail: directive };
+  const revokedAt = keys.find(({ key }) => key === own.key)?.revokedAt;
+  return revokedAt ? { status: 'expiring_key', detail: revokedAt.toISOString() } : { status: 'found', detail: '' };
 }
 
 /** Looks at one page as a visitor's browser gets it, without running its scripts. */
 async function inspectPage(
   scope: Scope,
-  { website, key, domains }: Awaited<ReturnType<typeof loadExpected>> & { website: string },
+  { website, keys, domains }: Awaited<ReturnType<typeof loadExpected>> & { website: string },
 ): Promise<Found> {
   try {
     const page = await readPage(scope, website);
     if (!page) return { status: 'unreachable', detail: '' };
-    const found = findTag(page, key, scope.publicUrl);
+    const found = findTag(page, keys, scope.publicUrl);
     const isAllowed = domains.some(({ origin }) => origin === page.origin);
-    return found.status === 'found' && !isAllowed ? { status: 'site_not_allowed', detail: page.origin } : found;
+    const isThere = found.status === 'found' || found.status === 'expiring_key';
+    return isThere && !isAllowed ? { status: 'site_not_allowed', detail: page.origin } : found;
   } catch (error) {
     if (error instanceof OutboundError || error instanceof HtmlError) return { status: 'unreachable', detail: '' };
     throw error;
@@ -92,10 +104,10 @@ async function inspectPage(
  * whose tag comes from a tag manager. Keeps what was found. Throws AppError invalid for a company without a site.
  */
 export async function checkInstallation(scope: Scope): Promise<InstallCheck> {
-  const expected = await scope.db(loadExpected);
+  const now = scope.clock.now();
+  const expected = await scope.db((tx) => loadExpected(tx, now));
   const { website, domains } = expected;
   if (!website) throw new AppError('invalid', 'website_missing');
-  const now = scope.clock.now();
   const isSeen = domains.some(
     ({ widgetSeenAt }) => widgetSeenAt !== null && now.getTime() - widgetSeenAt.getTime() < SEEN_DAYS * DAY_MS,
   );

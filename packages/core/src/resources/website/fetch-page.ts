@@ -1,6 +1,7 @@
 import { MAX_FILE_BYTES } from '@lobby/contracts/resources';
 import { resourceReason } from '@lobby/messages/staff/content/resource-reasons';
 import type { OutboundResponse } from '@lobby/outbound';
+import { isPdfFollowed } from './find-skip-reason.ts';
 import { toSkippedOutcome } from './page-outcomes.ts';
 import type { UnindexedOutcome } from './page-outcomes.ts';
 import { isPdfUrl, isSameSite } from './page-url.ts';
@@ -15,14 +16,15 @@ const PDF_TYPE = /^application\/(?:x-)?pdf\b/i;
 export const isPdfResponse = ({ contentType }: OutboundResponse): boolean => PDF_TYPE.test(contentType);
 
 /** The outcome that a response's status and headers decide; null if its content is to be read. */
-function checkResponse(response: OutboundResponse, { startUrl, settings }: SiteCrawl): UnindexedOutcome | null {
+function checkResponse(response: OutboundResponse, site: SiteCrawl): UnindexedOutcome | null {
   const { status, url, contentType } = response;
   const statusReason = resourceReason('http_status', { status: String(status) });
   if (TRANSIENT_STATUSES.has(status)) return { status: 'retry', reason: statusReason };
   if (status >= 400) return { status: 'failed', reason: statusReason, isGone: status === 404 || status === 410 };
-  if (!isSameSite(url, startUrl))
+  if (!isSameSite(url, site.startUrl))
     return toSkippedOutcome(resourceReason('redirected_offsite', { host: new URL(url).host }));
-  if (isPdfResponse(response)) return settings.followPdfs ? null : toSkippedOutcome(resourceReason('pdf_not_followed'));
+  if (isPdfResponse(response))
+    return isPdfFollowed(site, url) ? null : toSkippedOutcome(resourceReason('pdf_not_followed'));
   if (HTML_TYPE.test(contentType)) return null;
   const mime = contentType.split(';')[0]?.trim() || 'unknown';
   return toSkippedOutcome(resourceReason('unsupported_content_type', { contentType: mime }));

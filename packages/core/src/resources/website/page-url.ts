@@ -11,19 +11,24 @@ const NON_PAGE_EXTENSIONS =
   /\.(?:jpe?g|png|gif|webp|avif|svg|ico|bmp|css|js|mjs|json|xml|rss|atom|txt|csv|zip|gz|tgz|rar|7z|exe|dmg|apk|mp[34]|m4a|avi|mov|webm|wav|ogg|woff2?|ttf|eot|docx?|xlsx?|pptx?|odt|ics)$/i;
 const PDF_EXTENSION = /\.pdf$/i;
 const MAX_URL_LENGTH = 1_000;
+/** Names of a folder's own page, which servers send for the folder too. */
+const INDEX_FILE = /\/index\.(?:html?|php)$/i;
 /** Fragments that are routes of their own in single-page applications. */
 const HASH_ROUTE = /^#!?\//;
 
 const normalizeHost = (url: URL): string => `${url.hostname.replace(/^www\./, '').replace(/\.$/, '')}:${url.port}`;
 
 /**
- * One spelling for one page: no fragment except a hash route, no tracking parameters, the other parameters sorted. It is a key only:
+ * One spelling for one page: no fragment except a hash route, no tracking parameters, the other parameters sorted, the folder in place of
+ * its index file. It is a key only:
  * servers may know the page by the URL that was found and by no other.
  */
 export function normalizeUrl(address: string): string {
   const url = new URL(address);
   if (!HASH_ROUTE.test(url.hash)) url.hash = '';
-  url.pathname = stripSession(url.pathname).replace(/^\/{2,}/, '/');
+  url.pathname = stripSession(url.pathname)
+    .replace(/^\/{2,}/, '/')
+    .replace(INDEX_FILE, '/');
   const tracking = [...url.searchParams.keys()].filter((name) => TRACKING_PARAMETERS.test(name));
   for (const name of tracking) url.searchParams.delete(name);
   url.searchParams.sort();

@@ -25,6 +25,8 @@ export interface SiteCrawl {
   startKey: string;
   startUrl: string;
   settings: CrawlSettings;
+  /** Of the pages that are read whatever the patterns say. */
+  alwaysIncludedKeys: ReadonlySet<string>;
   /** Identifies the sync that what the site says of itself is kept for. */
   cacheKey: string;
   /** Rejects with SourceError when the site can't provide its robots.txt. */
@@ -54,11 +56,13 @@ export function createSiteCrawl(
 ): SiteCrawl {
   const startUrl = resolveLink(url, url);
   const robots = (): Promise<RobotsRules> => loadCachedRobots(cacheKey, () => fetchRobots(scope, startUrl));
+  const crawlSettings = CrawlSettings.parse(settings);
   return {
     scope,
     startKey: normalizeUrl(startUrl),
     startUrl,
-    settings: CrawlSettings.parse(settings),
+    settings: crawlSettings,
+    alwaysIncludedKeys: new Set(crawlSettings.alwaysInclude.map(normalizeUrl)),
     cacheKey,
     robots,
   };

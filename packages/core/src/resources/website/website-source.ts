@@ -3,7 +3,7 @@ import type { IngestSource } from '../sources/ingest-source.ts';
 import { discoverSitemapPages } from './discover-sitemap-pages.ts';
 import { parseHeldContent } from './held-content.ts';
 import { toDiscoveredPage, toDiscoveredPages } from './page-outcomes.ts';
-import { normalizeUrl } from './page-url.ts';
+import { isSameSite, normalizeUrl } from './page-url.ts';
 import { readWebPage } from './read-web-page.ts';
 import { toRequestUrl } from './resource-crawl.ts';
 import type { ResourceCrawl } from './resource-crawl.ts';
@@ -30,7 +30,9 @@ export function createWebsiteSource({ scope, resource }: IngestRun): IngestSourc
     discoverPages: async () => {
       const sitemap = await discoverSitemapPages(site, MAX_SITEMAP_URLS);
       ({ isPartial } = sitemap);
-      const otherUrls = sitemap.pages.filter((url) => normalizeUrl(url) !== site.startKey);
+      // Those that somebody has chosen come first, before others have used up the limit.
+      const urls = [...site.settings.alwaysInclude.filter((url) => isSameSite(url, site.startUrl)), ...sitemap.pages];
+      const otherUrls = urls.filter((url) => normalizeUrl(url) !== site.startKey);
       return [toDiscoveredPage(site.startUrl, 0), ...(await toDiscoveredPages(site, otherUrls, 1))];
     },
     readPage: async (page) => {

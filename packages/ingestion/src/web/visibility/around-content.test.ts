@@ -99,3 +99,21 @@ describe('a question for consent is not read', () => {
     expect(textOf(`<body class="cookie-banner-visible"><p>${OAK}</p></body>`)).toBe(OAK);
   });
 });
+
+describe('a menu without an element of its own', () => {
+  const LINKS =
+    '<li><a href="/">Home</a></li><li><a href="/oak">Oak kitchens</a></li><li><a href="/jobs">Jobs</a></li>';
+
+  it.each([
+    `<ul class="main-menu">${LINKS}</ul><p>${OAK}</p>`,
+    `<div id="Navigation"><ul>${LINKS}</ul></div><p>${OAK}</p>`,
+    `<p>${OAK}</p><div class="bar footer-nav">${LINKS}</div>`,
+  ])('is not read: %s', (body) => {
+    expect(textOf(body)).toBe(OAK);
+  });
+
+  it('is read where it has dishes', () => {
+    const dishes = `<div class="menu"><p>Rye bread with butter, four euros.</p><p><a href="/oak">Oak</a></p></div>`;
+    expect(textOf(dishes)).toContain('Rye bread');
+  });
+});

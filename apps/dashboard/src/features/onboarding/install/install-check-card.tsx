@@ -1,5 +1,5 @@
 import type { InstallStatus } from '@lobby/contracts/onboarding';
-import { Alert, Button, Card, ErrorAlert, RelativeTime, useAction } from '@lobby/ui';
+import { Alert, Button, Card, ErrorAlert, formatDateTime, RelativeTime, useAction } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { api, queries } from '../../../trpc.ts';
 import { t } from '../translate.ts';
@@ -10,6 +10,7 @@ type Check = NonNullable<OnboardingView['installCheck']>;
 const VARIANTS = {
   seen: 'success',
   found: 'success',
+  expiring_key: 'warning',
   csp: 'warning',
   other_key: 'warning',
   site_not_allowed: 'warning',
@@ -19,6 +20,7 @@ const VARIANTS = {
 
 const formatCheck = ({ status, detail }: Check): string => {
   if (status === 'csp') return t('check_csp', { detail, origin: location.origin });
+  if (status === 'expiring_key') return t('check_expiring_key', { date: formatDateTime(detail) });
   return status === 'other_key' || status === 'site_not_allowed'
     ? t(`check_${status}`, { detail })
     : t(`check_${status}`);

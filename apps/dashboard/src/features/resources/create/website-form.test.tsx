@@ -5,7 +5,15 @@ import { describe, expect, it, vi } from 'vitest';
 import { renderPage } from '../../../testing/render-page.tsx';
 import { WebsiteForm } from './website-form.tsx';
 
-const DEFAULTS = { maxPages: 100, maxDepth: 5, include: [], exclude: [], followPdfs: false, render: false };
+const DEFAULTS = {
+  maxPages: 100,
+  maxDepth: 5,
+  include: [],
+  exclude: [],
+  alwaysInclude: [],
+  followPdfs: false,
+  render: false,
+};
 const PREVIEW = {
   start: { url: 'https://acme.example/', title: 'Acme', words: 200, error: null },
   hasRobotsTxt: true,

@@ -15,7 +15,15 @@ type Preview = RouterOutputs['resources']['previewWebsite'];
 
 const EMPTY_WEBSITE: FormValues<CreateWebsite> = {
   url: '',
-  settings: { maxPages: 100, maxDepth: 5, include: [], exclude: [], followPdfs: false, render: false },
+  settings: {
+    maxPages: 100,
+    maxDepth: 5,
+    include: [],
+    exclude: [],
+    alwaysInclude: [],
+    followPdfs: false,
+    render: false,
+  },
 };
 
 /** Adds a website, at once or after a preview of what would be crawled. */

@@ -8,8 +8,10 @@ import { api } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { EditTextButton } from './edit-text-button.tsx';
 import { ReconnectFacebookButton } from './reconnect-facebook-button.tsx';
+import { OpenFileButton } from './open-file-button.tsx';
 import { RenameButton } from './rename-button.tsx';
 import { ReplaceFileButton } from './replace-file-button.tsx';
+import { WebsiteSettingsButton } from './website-settings-button.tsx';
 
 const t = createTranslator(resourceMessages);
 const tConsole = createTranslator(consoleMessages);
@@ -19,12 +21,19 @@ interface Props {
   onChanged: () => void;
 }
 
-/** The action that only resources of one type have. */
-function TypeAction({ resource: { id, type, status }, onChanged }: Props) {
+/** The actions that only resources of one type have. */
+function TypeAction({ resource: { id, type, status, url, crawlSettings }, onChanged }: Props) {
   if (type === 'text') return <EditTextButton resourceId={id} onSaved={onChanged} />;
   if (type === 'facebook')
     return <ReconnectFacebookButton resourceId={id} isFailed={status === 'failed'} onReconnected={onChanged} />;
-  return type === 'website' ? null : <ReplaceFileButton resourceId={id} onReplaced={onChanged} />;
+  if (crawlSettings)
+    return <WebsiteSettingsButton resourceId={id} url={url ?? ''} settings={crawlSettings} onSaved={onChanged} />;
+  return (
+    <>
+      <OpenFileButton resourceId={id} />
+      <ReplaceFileButton resourceId={id} onReplaced={onChanged} />
+    </>
+  );
 }
 
 function DeleteButton({ resource: { id, title } }: Pick<Props, 'resource'>) {

@@ -1,10 +1,22 @@
 import { createTranslator } from '@lobby/messages';
 import { pageStatuses, resourceMessages } from '@lobby/messages/staff/content/resources';
-import { Badge, Card, CountFilter, DataTable, formatNumber, Pager, QueryView, SearchField } from '@lobby/ui';
+import {
+  Badge,
+  Button,
+  Card,
+  CountFilter,
+  DataTable,
+  ErrorAlert,
+  formatNumber,
+  Pager,
+  QueryView,
+  SearchField,
+  useAction,
+} from '@lobby/ui';
 import type { Column, Tone } from '@lobby/ui';
-import { keepPreviousData, useQuery } from '@tanstack/preact-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
-import { queries } from '../../../trpc.ts';
+import { api, queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { formatPageReasons } from '../format-reason.ts';
 
@@ -35,10 +47,43 @@ const PageCell = ({ page: { title, url } }: { page: Page }) => (
   </div>
 );
 
-const COLUMNS: Column<Page>[] = [
+/** Reasons that are the company's own settings; the server knows the same. */
+const OWN_REASONS = new Set([
+  'page_limit',
+  'pattern_excluded',
+  'pattern_not_included',
+  'links_only',
+  'pdf_not_followed',
+]);
+
+/** Includes a page that the website's own settings have left out. */
+function IncludeButton({ resourceId, page: { id, status, reason, title, url } }: { resourceId: string; page: Page }) {
+  const queryClient = useQueryClient();
+  const include = useAction(() => api.resources.includePages.mutate({ resourceId, pageIds: [id] }), {
+    onSuccess: () => queryClient.invalidateQueries(queries.resources.pathFilter()),
+    successMessage: t('pageIncluded'),
+  });
+  if (status !== 'skipped' || !reason || !OWN_REASONS.has(reason.code)) return null;
+  return (
+    <>
+      <Button
+        size="small"
+        isBusy={include.isRunning}
+        aria-label={t('includePage', { page: title ?? url ?? '' })}
+        onClick={() => include.run()}
+      >
+        {t('includeButton')}
+      </Button>
+      <ErrorAlert error={include.error} />
+    </>
+  );
+}
+
+const columns = (resourceId: string): Column<Page>[] => [
   { title: t('page'), isRowHeader: true, cell: (page) => <PageCell page={page} /> },
   { title: t('result'), cell: ({ status }) => <Badge tone={STATUS_TONES[status]}>{formatStatus(status)}</Badge> },
   { title: t('reason'), cell: (page) => <span class="text-sm">{formatPageReasons(page).join(' ')}</span> },
+  { title: t('action'), cell: (page) => <IncludeButton resourceId={resourceId} page={page} /> },
 ];
 
 interface StatusFilterProps {
@@ -90,7 +135,7 @@ export function PageList({ resourceId }: { resourceId: string }) {
             <p class="quiet">{t(isFiltered ? 'noPageMatches' : 'noPages')}</p>
           ) : (
             <div>
-              <DataTable label={t('pages')} columns={COLUMNS} rows={pages} getRowId={({ id }) => id} />
+              <DataTable label={t('pages')} columns={columns(resourceId)} rows={pages} getRowId={({ id }) => id} />
               <Pager skip={filters.skip} take={PAGE_SIZE} total={total} onSkip={(skip) => updateFilters({ skip })} />
             </div>
           )

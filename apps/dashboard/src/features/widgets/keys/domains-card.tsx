@@ -5,7 +5,7 @@ import { widgetSettingsMessages } from '@lobby/messages/staff/widgets';
 import { Button, Card, EmptyState, Form, QueryView, TextField, useAction, useForm } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { Globe } from 'lucide-preact';
-import { api, queries } from '../../trpc.ts';
+import { api, queries } from '../../../trpc.ts';
 
 const t = createTranslator(widgetSettingsMessages);
 const tConsole = createTranslator(consoleMessages);

@@ -2,7 +2,8 @@ import { CreateIdentityKey } from '@lobby/contracts/widgets';
 import { createTranslator } from '@lobby/messages';
 import { widgetSettingsMessages } from '@lobby/messages/staff/widgets';
 import { Form, SelectField, TextArea, useAction, useForm } from '@lobby/ui';
-import { api } from '../../trpc.ts';
+import { api } from '../../../trpc.ts';
+import { OverlapField } from './overlap-field.tsx';
 
 const t = createTranslator(widgetSettingsMessages);
 
@@ -11,23 +12,31 @@ const ALGORITHMS = [
   { value: 'EdDSA', label: t('eddsa') },
 ] as const;
 
-/** Creates an identity key. `onCreated` gets the secret that Lobby made, or null for a public key of the tenant's own. */
-export function IdentityKeyForm({ onCreated }: { onCreated: (secret: string | null) => void }) {
+interface Props {
+  /** The new key replaces another one. */
+  isReplacing: boolean;
+  /** Gets the secret that Lobby made, or null for a public key of the tenant's own. */
+  onCreated: (secret: string | null) => void;
+}
+
+/** Creates an identity key. */
+export function IdentityKeyForm({ isReplacing, onCreated }: Props) {
   const create = useAction((input: CreateIdentityKey) => api.widgets.createIdentityKey.mutate(input), {
     onSuccess: ({ secret }) => onCreated(secret),
     successMessage: t('keyCreated'),
   });
   const { fields, ...form } = useForm({
     schema: CreateIdentityKey,
-    initialValues: { algorithm: 'HS256' },
+    initialValues: { algorithm: 'HS256', overlapDays: 7 },
     action: create,
   });
   return (
-    <Form form={form} submitLabel={t('createKey')}>
+    <Form form={form} submitLabel={t(isReplacing ? 'replaceIdentityKey' : 'createKey')}>
       <SelectField field={fields.algorithm} label={t('algorithm')} options={ALGORITHMS} />
       {form.values.algorithm === 'EdDSA' && (
         <TextArea field={fields.publicKey} label={t('publicKey')} rows={4} placeholder="-----BEGIN PUBLIC KEY-----" />
       )}
+      {isReplacing && <OverlapField field={fields.overlapDays} hint={t('identityOverlapHint')} />}
     </Form>
   );
 }

@@ -1,0 +1,62 @@
+// @vitest-environment happy-dom
+import { createFakeTrpc, stubFetch } from '@lobby/ui/testing';
+import { fireEvent, screen, waitFor } from '@testing-library/preact';
+import { expect, it, vi } from 'vitest';
+import { renderPage } from '../../testing/render-page.tsx';
+import { HostedChatCard } from './hosted-chat-card.tsx';
+import { ProfileForm } from './profile-form.tsx';
+import { TenantStatusCard } from './tenant-status-card.tsx';
+
+const PROFILE = {
+  name: 'Acme',
+  website: 'https://acme.example',
+  phone: '',
+  slug: 'acme',
+  timeZone: 'Europe/Vienna',
+} as Parameters<typeof ProfileForm>[0]['tenant'];
+
+function serve(procedures: Parameters<typeof createFakeTrpc>[0]) {
+  const server = createFakeTrpc(procedures);
+  stubFetch(server.fetch);
+  return server;
+}
+
+it('The profile has the time zone, and says what another address means before it is saved', async () => {
+  const server = serve({ 'tenants.updateProfile': () => null });
+  const replace = vi.spyOn(location, 'replace').mockImplementation(() => {});
+  renderPage(<ProfileForm tenant={PROFILE} onSaved={vi.fn()} />);
+  fireEvent.change(screen.getByLabelText('Time zone'), { target: { value: 'Asia/Tokyo' } });
+  fireEvent.input(screen.getByLabelText('Address'), { target: { value: 'Acme-Shop' } });
+  screen.getByText('Bookmarks and links with the old address stop working.');
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(replace).toHaveBeenCalledWith('/dashboard/c/acme-shop/company'));
+  expect(server.listInputs('tenants.updateProfile')).toEqual([
+    { name: 'Acme', website: 'https://acme.example', phone: '', slug: 'acme-shop', timeZone: 'Asia/Tokyo' },
+  ]);
+});
+
+it('A deactivation is asked about, waits, and can be taken back', async () => {
+  const server = serve({ 'tenants.scheduleDeactivation': () => null, 'tenants.activate': () => null });
+  const onChanged = vi.fn();
+  const tenant = { status: 'active', name: 'Acme', deactivationDueAt: null } as const;
+  renderPage(<TenantStatusCard tenant={tenant} onChanged={onChanged} />);
+  fireEvent.click(screen.getByRole('button', { name: 'Deactivate…' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Schedule deactivation' }));
+  await waitFor(() => expect(onChanged).toHaveBeenCalledTimes(1));
+  renderPage(
+    <TenantStatusCard tenant={{ ...tenant, deactivationDueAt: '2026-12-06T10:00:00Z' }} onChanged={onChanged} />,
+  );
+  screen.getByText(/will be deactivated .*2026/);
+  fireEvent.click(screen.getByRole('button', { name: 'Keep company active' }));
+  await waitFor(() => expect(server.listInputs('tenants.activate')).toHaveLength(1));
+});
+
+it('The chat page is off by default, and its address is shown once it is on', async () => {
+  const server = serve({ 'tenants.setHostedChat': () => null });
+  renderPage(<HostedChatCard tenant={{ slug: 'acme', hasHostedChat: false }} onChanged={vi.fn()} />);
+  expect(screen.queryByText(/\/c\/acme/)).toBeNull();
+  fireEvent.click(screen.getByLabelText('Show the chat page'));
+  await waitFor(() => expect(server.listInputs('tenants.setHostedChat')).toEqual([{ isEnabled: true }]));
+  renderPage(<HostedChatCard tenant={{ slug: 'acme', hasHostedChat: true }} onChanged={vi.fn()} />);
+  expect(screen.getByRole('link', { name: 'Open chat page' }).getAttribute('href')).toMatch(/\/c\/acme$/);
+});
