@@ -1,4 +1,4 @@
-import { formatRole } from '@lobby/messages/staff/roles';
+import { formatRole } from '@lobby/messages/staff/people/roles';
 import { Dropdown } from '@lobby/ui';
 import { ChevronsUpDown } from 'lucide-preact';
 import { useTenant } from '../tenant-context.ts';

@@ -1,7 +1,7 @@
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { platformMessages } from '@lobby/messages/staff/platform';
-import { formatRole } from '@lobby/messages/staff/roles';
+import { formatRole } from '@lobby/messages/staff/people/roles';
 import { Badge, PageBody, PagedList, PageHeader, RelativeTime } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { queries } from '../../trpc.ts';

@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { authMessages } from '@lobby/messages/staff/auth';
+import { authMessages } from '@lobby/messages/staff/people/auth';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { Button, ButtonLink, CenteredPage, ErrorAlert, useAction } from '@lobby/ui';
 import { useRoute } from 'preact-iso';

@@ -1,6 +1,6 @@
 import { RequestPasswordReset } from '@lobby/contracts/auth';
 import { createTranslator } from '@lobby/messages';
-import { authMessages } from '@lobby/messages/staff/auth';
+import { authMessages } from '@lobby/messages/staff/people/auth';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { Alert, CenteredPage, Form, TextField, useAction, useForm } from '@lobby/ui';
 import { useState } from 'preact/hooks';

@@ -1,6 +1,6 @@
 import { RegisterTenant } from '@lobby/contracts/tenants';
 import { createTranslator } from '@lobby/messages';
-import { authMessages } from '@lobby/messages/staff/auth';
+import { authMessages } from '@lobby/messages/staff/people/auth';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { CenteredPage, Form, TextField, useAction, useForm } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';

@@ -1,6 +1,6 @@
 import { ResetPassword } from '@lobby/contracts/auth';
 import { createTranslator } from '@lobby/messages';
-import { authMessages } from '@lobby/messages/staff/auth';
+import { authMessages } from '@lobby/messages/staff/people/auth';
 import { ButtonLink, CenteredPage, Form, TextField, useAction, useForm } from '@lobby/ui';
 import { useRoute } from 'preact-iso';
 import { useState } from 'preact/hooks';

@@ -1,7 +1,7 @@
 import { SecondFactorCode } from '@lobby/contracts/account';
 import { SignIn } from '@lobby/contracts/auth';
 import { createTranslator } from '@lobby/messages';
-import { authMessages } from '@lobby/messages/staff/auth';
+import { authMessages } from '@lobby/messages/staff/people/auth';
 import { CenteredPage, SignInForm } from '@lobby/ui';
 import type { SignInCalls } from '@lobby/ui';
 import { signWithPasskey } from '@lobby/ui/passkeys';

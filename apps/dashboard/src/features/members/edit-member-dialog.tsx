@@ -2,7 +2,7 @@ import { UpdateMember } from '@lobby/contracts/members';
 import type { Role } from '@lobby/contracts/members';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { memberMessages } from '@lobby/messages/staff/members';
+import { memberMessages } from '@lobby/messages/staff/people/members';
 import { Dialog, Form, SelectField, TextField, ToggleField, useAction, useForm } from '@lobby/ui';
 import { api } from '../../trpc.ts';
 import type { Member } from './member-list.tsx';

@@ -1,8 +1,8 @@
 import type { Role } from '@lobby/contracts/members';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { memberMessages } from '@lobby/messages/staff/members';
-import { formatRole } from '@lobby/messages/staff/roles';
+import { memberMessages } from '@lobby/messages/staff/people/members';
+import { formatRole } from '@lobby/messages/staff/people/roles';
 import { Badge, Button, DataTable, Dialog, ErrorAlert, showToast, useAction } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { useState } from 'preact/hooks';

@@ -1,7 +1,7 @@
 import { InviteMember } from '@lobby/contracts/members';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { memberMessages } from '@lobby/messages/staff/members';
+import { memberMessages } from '@lobby/messages/staff/people/members';
 import { Dialog, Form, SelectField, TextField, useAction, useForm } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';

@@ -1,7 +1,7 @@
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { memberMessages } from '@lobby/messages/staff/members';
-import { formatRole } from '@lobby/messages/staff/roles';
+import { memberMessages } from '@lobby/messages/staff/people/members';
+import { formatRole } from '@lobby/messages/staff/people/roles';
 import { Badge, Button, ConfirmButton, DataTable, RelativeTime, useAction } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { api } from '../../trpc.ts';

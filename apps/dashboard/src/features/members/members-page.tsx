@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { memberMessages } from '@lobby/messages/staff/members';
+import { memberMessages } from '@lobby/messages/staff/people/members';
 import { Alert, Button, Card, PageBody, PageHeader, QueryView } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { UserPlus } from 'lucide-preact';

@@ -1,6 +1,6 @@
 import type { Role } from '@lobby/contracts/members';
 import { createTranslator } from '@lobby/messages';
-import { memberMessages } from '@lobby/messages/staff/members';
+import { memberMessages } from '@lobby/messages/staff/people/members';
 import type { Option } from '@lobby/ui';
 
 const t = createTranslator(memberMessages);

@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { memberMessages } from '@lobby/messages/staff/members';
+import { memberMessages } from '@lobby/messages/staff/people/members';
 import { formatNumber } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { useTenant } from '../../tenant-context.ts';

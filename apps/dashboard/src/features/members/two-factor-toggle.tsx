@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { memberMessages } from '@lobby/messages/staff/members';
+import { memberMessages } from '@lobby/messages/staff/people/members';
 import { AutosaveToggle, Card } from '@lobby/ui';
 import { api } from '../../trpc.ts';
 

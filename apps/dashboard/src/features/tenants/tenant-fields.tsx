@@ -1,6 +1,6 @@
 import type { CreateTenant } from '@lobby/contracts/tenants';
 import { createTranslator } from '@lobby/messages';
-import { authMessages } from '@lobby/messages/staff/auth';
+import { authMessages } from '@lobby/messages/staff/people/auth';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { TextField } from '@lobby/ui';
 import type { FormFields, FormValues } from '@lobby/ui';

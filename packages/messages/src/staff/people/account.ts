@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** People's own accounts: name, email, password, browsers, two-factor authentication, passkeys. */
 export const accountMessages = defineSection('account', {

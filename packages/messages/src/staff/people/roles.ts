@@ -1,4 +1,4 @@
-import { defineSection, translateCoded } from '../section.ts';
+import { defineSection, translateCoded } from '../../section.ts';
 
 /** What a member may do in a company. */
 export const roleMessages = defineSection('roles', {

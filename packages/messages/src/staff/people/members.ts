@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** The team: members and invitations. */
 export const memberMessages = defineSection('members', {

@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** Signing in, registering, and the pages that links of emails lead to. */
 export const authMessages = defineSection('auth', {
