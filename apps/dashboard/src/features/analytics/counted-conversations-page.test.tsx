@@ -35,6 +35,9 @@ it('the conversations behind a figure lead into the inbox, and back to the figur
   expect(screen.getByRole('link', { name: 'Analytics' }).getAttribute('href')).toBe(
     '/dashboard/c/acme/analytics?days=7',
   );
-  fireEvent.change(screen.getByLabelText('Outcome'), { target: { value: 'recent' } });
-  await waitFor(() => expect(location.search).toBe('?days=7&resolution=recent'));
+  await waitFor(() => {
+    // The page may be drawn once more before it listens to the address.
+    fireEvent.change(screen.getByLabelText('Outcome'), { target: { value: 'recent' } });
+    expect(location.search).toBe('?days=7&resolution=recent');
+  });
 });
