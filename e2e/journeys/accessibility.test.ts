@@ -71,7 +71,7 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
 
   it('the widget from the greeting to the end of a conversation', async () => {
     await page.goto(dashboardUrl(tenant.slug, 'resources'));
-    await page.getByText('Ready', { exact: true }).nth(1).waitFor();
+    await page.getByRole('row').getByText('Ready', { exact: true }).nth(1).waitFor();
     await visitor.goto(`${site.origin}/fares.html`);
     panel = await openPanel(visitor);
     await expectAccessible(visitor, 'panel-greeting', panel.frame);
@@ -117,7 +117,7 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
   it('what the assistant is taught from', async () => {
     await expectPageAccessible(
       dashboardUrl(tenant.slug, 'resources'),
-      page.getByText('Ready', { exact: true }),
+      page.getByRole('row').getByText('Ready', { exact: true }),
       'resources',
     );
     await expectDialogAccessible('Add files', 'resources-files');
@@ -168,14 +168,16 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
     await page.getByRole('button', { name: 'Add holiday' }).click();
     await expectAccessible(page, 'handover');
     await expectPageAccessible(dashboardUrl(tenant.slug, 'figures'), page.getByText('Wait time'), 'figures');
-    await page.goto(dashboardUrl(tenant.slug, 'widget'));
-    await page.getByLabel('Greeting').waitFor();
-    await page.frameLocator('iframe').getByRole('log').waitFor();
+    await page.goto(dashboardUrl(tenant.slug, 'widget?tab=texts'));
+    await page.getByLabel('Greeting', { exact: true }).waitFor();
+    await page.frameLocator('iframe[src^="/widget/preview"]').getByRole('log').waitFor();
     await expectAccessible(page, 'widget');
     await expectPageAccessible(dashboardUrl(tenant.slug, 'team'), page.getByText('Anneliese'), 'team');
     await expectDialogAccessible('Invite', 'team-invite');
     await expectDialogAccessible('Edit', 'team-edit');
-    await expectPageAccessible(dashboardUrl(tenant.slug, 'company'), page.getByText('Company created'), 'company');
+    await expectPageAccessible(dashboardUrl(tenant.slug, 'plan'), heading('Plan and usage'), 'plan');
+    await expectPageAccessible(dashboardUrl(tenant.slug, 'activity'), page.getByText('Company created'), 'activity');
+    await expectPageAccessible(dashboardUrl(tenant.slug, 'company'), page.getByLabel('Company name'), 'company');
     await page
       .getByLabel(/notifications/i)
       .filter({ visible: true })

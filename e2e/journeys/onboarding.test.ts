@@ -119,6 +119,7 @@ describe('The first day of a company', () => {
 
   it('copies one line, puts it on its site, and the chat is there', async () => {
     await nav('Widget');
+    await admin.getByRole('tab', { name: 'Install' }).click();
     await admin.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url });
     await admin.getByRole('button', { name: 'Copy' }).click();
     await admin.getByRole('button', { name: 'Copied' }).waitFor();

@@ -39,7 +39,7 @@ describe('An answer can be understood and corrected', () => {
     site.embed(tenant.snippet);
     await tenant.api.resources.createWebsite.mutate({ url: site.origin });
     await page.goto(dashboardUrl(tenant.slug, 'resources'));
-    await page.getByText('Ready', { exact: true }).first().waitFor();
+    await page.getByRole('row').getByText('Ready', { exact: true }).first().waitFor();
   });
   afterAll(() => site?.close());
 

@@ -76,7 +76,7 @@ describe('A conversation in the widget', () => {
     });
     await tenant.api.models.choose.mutate({ source: 'own', rerank: false, answerTokens: 500 });
     await tenant.page.goto(dashboardUrl(tenant.slug, 'resources'));
-    await tenant.page.getByText('Ready', { exact: true }).first().waitFor();
+    await tenant.page.getByRole('row').getByText('Ready', { exact: true }).first().waitFor();
   });
   afterAll(async () => {
     await pages?.close();

@@ -67,7 +67,7 @@ describe('The widget on other people’s pages', () => {
     secret = identityKey.secret ?? '';
     pages.serve('/', buildHostPage(snippet), { policy: STRICT_POLICY });
     await page.goto(`${url}/dashboard/c/${slug}/resources`);
-    await page.getByText('Ready', { exact: true }).first().waitFor();
+    await page.getByRole('row').getByText('Ready', { exact: true }).first().waitFor();
   });
   afterAll(() => pages?.close());
 

@@ -60,7 +60,7 @@ describe('The widget where it is slow or unwanted', () => {
     pages.serve('/de', buildHostPage(tenant.snippet, 'de'));
     await tenant.api.resources.createText.mutate({ title: 'Canoes', text: TEXT });
     await tenant.page.goto(`${url}/dashboard/c/${tenant.slug}/resources`);
-    await tenant.page.getByText('Ready', { exact: true }).first().waitFor();
+    await tenant.page.getByRole('row').getByText('Ready', { exact: true }).first().waitFor();
   });
   afterAll(async () => {
     await pages?.close();

@@ -49,7 +49,7 @@ describe('A visitor', () => {
     await tenant.api.resources.createText.mutate(text);
     await tenant.api.members.setTakesConversations.mutate({ takesConversations: true });
     await tenant.page.goto(`${url}/dashboard/c/${tenant.slug}/resources`);
-    await tenant.page.getByText('Ready', { exact: true }).first().waitFor();
+    await tenant.page.getByRole('row').getByText('Ready', { exact: true }).first().waitFor();
   });
   afterAll(() => pages?.close());
 
@@ -209,7 +209,7 @@ describe('A visitor', () => {
     const settings = { persona: '', language: 'en', answerThreshold: 0.99, faqThreshold: 0.99 };
     await api.evaluation.saveAssistantSettings.mutate(settings);
     await admin.goto(`${url}/dashboard/c/${slug}/resources`);
-    await expect.poll(() => admin.getByText('Ready', { exact: true }).count()).toBe(7);
+    await expect.poll(() => admin.getByRole('row').getByText('Ready', { exact: true }).count()).toBe(7);
 
     const guest = await visit();
     const { frame, sendMessage } = await openPanel(guest);

@@ -22,7 +22,7 @@ describe('The widget page of a company admin', () => {
       text: 'Boats are rented by the hour, for 18 euros.',
     });
     await tenant.page.goto(`${url}/dashboard/c/${tenant.slug}/resources`);
-    await tenant.page.getByText('Ready', { exact: true }).first().waitFor();
+    await tenant.page.getByRole('row').getByText('Ready', { exact: true }).first().waitFor();
   });
 
   it('shows unsaved changes in the widget itself, which answers without storing or counting anything', async () => {
