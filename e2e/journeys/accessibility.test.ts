@@ -179,10 +179,14 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
     await expectPageAccessible(dashboardUrl(tenant.slug, 'activity'), page.getByText('Company created'), 'activity');
     await expectPageAccessible(dashboardUrl(tenant.slug, 'company'), page.getByLabel('Company name'), 'company');
     await page
-      .getByLabel(/notifications/i)
+      .getByLabel(/notification/i)
       .filter({ visible: true })
       .click();
-    await page.getByText('is ready.').filter({ visible: true }).first().waitFor();
+    await page
+      .getByText(/ready\.$/)
+      .filter({ visible: true })
+      .first()
+      .waitFor();
     await expectAccessible(page, 'notifications');
     await expectPageAccessible(`${url}/dashboard/add-company`, page.getByLabel('Company name'), 'add-company');
   });

@@ -188,7 +188,7 @@ describe('A conversation in the widget', () => {
     await preview.getByRole('log').waitFor();
     const background = () => preview.locator('#panel').evaluate((element) => getComputedStyle(element).backgroundColor);
     expect(await background()).toBe('rgb(255, 255, 255)');
-    await page.getByLabel('Theme').selectOption('dark');
+    await page.getByLabel('Theme', { exact: true }).selectOption('dark');
     await expect.poll(background).toBe('rgb(21, 23, 28)');
     await page.getByRole('button', { name: 'Save' }).first().click();
     await page.getByText('Saved. Live on your sites within a minute.').waitFor();

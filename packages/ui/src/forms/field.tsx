@@ -36,7 +36,7 @@ export function Field({ name, label, hint, error, children }: Props) {
         ...(error ? { 'aria-invalid': true } : {}),
       })}
       {description && (
-        <p id={descriptionId} class={`text-sm ${error ? 'text-error' : 'quiet'}`}>
+        <p id={descriptionId} class={`text-sm wrap-anywhere ${error ? 'text-error' : 'quiet'}`}>
           {description}
         </p>
       )}
