@@ -168,7 +168,12 @@ describe('a file or site that can not be read', () => {
         failure: { code },
         chunks: 0,
       });
-    const { notifications } = await shop.scope.db((tx) => listNotifications(tx, shop.admin.userId));
+    const notifications = await shop.scope.db((tx) =>
+      tx.notification.findMany({
+        where: { userId: shop.admin.userId },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      }),
+    );
     expect(notifications.map(({ kind }) => kind)).toEqual(cases.map(() => 'resource_failed'));
     expect(notifications.at(-1)?.data).toMatchObject({ title: 'encrypted', failureCode: 'file_encrypted' });
     expect((await bank.scope.db((tx) => listNotifications(tx, bank.admin.userId))).notifications).not.toContainEqual(

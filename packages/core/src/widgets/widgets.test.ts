@@ -247,6 +247,7 @@ describe('the settings that the dashboard shows', () => {
       'primaryColor',
       'privacyUrl',
       'suggestedQuestions',
+      'tone',
     ]);
   });
 });

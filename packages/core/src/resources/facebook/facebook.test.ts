@@ -13,7 +13,6 @@ import {
 } from '@lobby/testing';
 import type { FakeGraphApi, GraphHandler, GraphRequest, TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { listNotifications } from '../../notifications/index.ts';
 import { retrieve } from '../../retrieval/index.ts';
 import {
   createFacebookResource,
@@ -199,7 +198,12 @@ describe('a token that Facebook rejects', () => {
     await drainIngest(deps);
     const failed = await get(resourceId);
     expect(failed).toMatchObject({ status: 'failed', failure: { code: 'facebook_token_invalid' } });
-    const { notifications } = await bakery.scope.db((tx) => listNotifications(tx, bakery.admin.userId));
+    const notifications = await bakery.scope.db((tx) =>
+      tx.notification.findMany({
+        where: { userId: bakery.admin.userId },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      }),
+    );
     expect(notifications[0]).toMatchObject({
       kind: 'resource_failed',
       data: { resourceId, failureCode: 'facebook_token_invalid' },

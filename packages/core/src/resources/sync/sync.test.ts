@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { createTestTenant, drainIngestWithoutDelays, skipIngestDelays, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { listNotifications } from '../../notifications/index.ts';
 import { retrieve } from '../../retrieval/index.ts';
 import {
   createTextResource,
@@ -83,9 +82,10 @@ const findChunkWith = async (resourceId: string, word: string): Promise<string> 
   (await listAllChunks(resourceId)).find((chunk) => chunk.text.includes(word))?.id ?? '';
 const retrieveTexts = async (question: string): Promise<string[]> =>
   (await retrieve(bakery.scope, question, 'en')).chunks.map((chunk) => chunk.text);
-const listNotificationData = async (kind: string): Promise<Record<string, string | number>[]> => {
-  const { notifications } = await bakery.scope.db((tx) => listNotifications(tx, bakery.admin.userId));
-  return notifications.filter((notification) => notification.kind === kind).map(({ data }) => data);
+const listNotificationData = async (kind: string): Promise<unknown[]> => {
+  const where = { userId: bakery.admin.userId, kind };
+  const notifications = await bakery.scope.db((tx) => tx.notification.findMany({ where, orderBy: { id: 'asc' } }));
+  return notifications.map(({ data }) => data);
 };
 
 async function addSite(): Promise<string> {
