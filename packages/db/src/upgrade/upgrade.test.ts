@@ -82,7 +82,9 @@ describe('a database of an old version of the product', () => {
   const readTables = async (): Promise<Map<string, Row[]>> => {
     const { rows: tables } = await client.query<{ name: string; key: string }>(`
       SELECT c.relname::text AS name, (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname = 'tenantId' DESC, a.attnum)
-        FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
+        FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid
+          -- The tenant's id orders rows whose own id a migration has made.
+          AND (a.attnum = ANY (i.indkey) OR (a.attname = 'tenantId' AND NOT a.attisdropped))
         WHERE i.indrelid = c.oid AND i.indisprimary) AS key
       FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> '_prisma_migrations'`);
     const contents = new Map<string, Row[]>();
