@@ -61,10 +61,10 @@ describe('A person reads the dashboard in their language', () => {
     expect(await readDocument()).toEqual({ lang: 'de', dir: 'ltr' });
     await page.getByLabel('E-Mail').fill(tenant.admin.email);
     await page.getByLabel('Passwort').fill('not the password');
-    await page.getByRole('button', { name: 'Anmelden' }).click();
+    await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
     await page.getByText('E-Mail-Adresse oder Passwort ist falsch.').waitFor();
     await page.getByLabel('Passwort').fill(tenant.admin.password);
-    await page.getByRole('button', { name: 'Anmelden' }).click();
+    await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
     await page.getByRole('link', { name: 'Posteingang' }).waitFor();
     await visitScreens('de');
   });
