@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { createFairQueue } from './fair-queue.ts';
+import { createFairQueue } from '@lobby/runtime';
 import { PrismaClient } from './generated/client.ts';
 import type { Prisma } from './generated/client.ts';
 import { withBeginStatement, createSerializedPgAdapter } from './serialized-pg-adapter.ts';

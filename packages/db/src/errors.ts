@@ -1,4 +1,4 @@
-import { QueueFullError } from './fair-queue.ts';
+import { QueueFullError } from '@lobby/runtime';
 import { Prisma } from './generated/client.ts';
 
 /** Whether a write failed because a row with the same unique value stands already. */

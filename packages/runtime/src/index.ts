@@ -1,6 +1,7 @@
 // Node plumbing that knows no product.
 export { systemClock } from './clock.ts';
 export type { Clock } from './clock.ts';
+export { createFairQueue, QueueFullError } from './fair-queue.ts';
 export { loadEnv } from './load-env.ts';
 export { createLogger } from './logger.ts';
 export type { Logger } from './logger.ts';

@@ -1,4 +1,5 @@
 import type { AppRouter } from '@lobby/api';
+import { createMessageView } from '@lobby/client/create-message-view';
 import { createRpcClient, RpcError } from '@lobby/client/rpc';
 import type { RpcCall } from '@lobby/client/rpc';
 import type { AnswerStreamEvent, MessageView, VisitorConversation } from '@lobby/contracts/conversations';
@@ -28,26 +29,14 @@ const CONVERSATION: VisitorConversation = {
   rating: null,
 };
 
-const createMessage = (values: Pick<MessageView, 'seq' | 'author' | 'text'> & Partial<MessageView>): MessageView => ({
-  id: `preview-${values.seq}`,
-  conversationId: CONVERSATION.id,
-  clientMessageId: null,
-  agentName: null,
-  textFormat: values.author === 'assistant' ? 'markdown' : 'plain',
-  event: null,
-  state: 'final',
-  outcome: null,
-  citations: [],
-  choices: [],
-  feedback: null,
-  feedbackReason: null,
-  attachments: [],
-  translations: [],
-  editedAt: null,
-  isDeleted: false,
-  createdAt: new Date().toISOString(),
-  ...values,
-});
+const createMessage = (values: Pick<MessageView, 'seq' | 'author' | 'text'> & Partial<MessageView>): MessageView =>
+  createMessageView({
+    id: `preview-${values.seq}`,
+    conversationId: CONVERSATION.id,
+    textFormat: values.author === 'assistant' ? 'markdown' : 'plain',
+    createdAt: new Date().toISOString(),
+    ...values,
+  });
 
 /** A conversation in this page's memory: it is no row of any table, and a reload forgets it. */
 function createMemoryConversation(ask: AskQuestion) {

@@ -4,7 +4,7 @@ export { getAccount, updateAccountName } from './account/account.ts';
 export { cancelEmailChange, confirmEmailChange, requestEmailChange } from './account/change-email.ts';
 export { changePassword } from './account/change-password.ts';
 export { closeSession, listUserSessions, signOutElsewhere } from './account/user-sessions.ts';
-export { assertStrongPassword } from './assert-strong-password.ts';
+export { assertStrongPassword } from './passwords/assert-strong-password.ts';
 export {
   confirmEmail,
   requestPasswordReset,
@@ -21,7 +21,7 @@ export { findInvitationByToken } from './find-invitation-by-token.ts';
 export { updateLanguage } from './devices/language.ts';
 export { listMemberships } from './list-memberships.ts';
 export { findAccessDenial, loadMemberships } from './memberships.ts';
-export { hashPassword, verifyPassword } from './passwords.ts';
+export { hashPassword, verifyPassword } from './passwords/passwords.ts';
 export { addPasskey, removePasskey, renamePasskey, startPasskeyRegistration } from './passkeys/passkeys.ts';
 export { signInWithPasskey, startPasskeySignIn } from './passkeys/sign-in-with-passkey.ts';
 export { prepareUser } from './prepare-user.ts';

@@ -1,6 +1,6 @@
 import type { PlatformTx } from '@lobby/db/platform';
-import { assertStrongPassword } from './assert-strong-password.ts';
-import { hashPassword } from './passwords.ts';
+import { assertStrongPassword } from './passwords/assert-strong-password.ts';
+import { hashPassword } from './passwords/passwords.ts';
 import { createUser, findUserByEmail } from './users.ts';
 import type { ClientDevice } from './devices/devices.ts';
 import { verifyCredentials } from './verify-credentials.ts';

@@ -1,15 +1,14 @@
-import { availableParallelism } from 'node:os';
 import { AppError } from '@lobby/contracts/errors';
 import type { SignIn } from '@lobby/contracts/auth';
-import { createFairQueue } from '@lobby/db';
 import type { Deps } from '../deps.ts';
 import { findKnownDevice, UNKNOWN_DEVICE } from './devices/devices.ts';
 import type { ClientDevice } from './devices/devices.ts';
 import { mailUnlockLink } from './email-links.ts';
-import { hashPassword, verifyPassword } from './passwords.ts';
+import { hashPassword } from './passwords/passwords.ts';
 import { recordAccess } from './record-access.ts';
 import { runAfterAnswer } from './run-after-answer.ts';
 import { findUserByEmail } from './users.ts';
+import { verifyPasswordInTurn } from './passwords/verify-password-in-turn.ts';
 
 type User = NonNullable<Awaited<ReturnType<typeof findUserByEmail>>>;
 
@@ -25,13 +24,6 @@ interface Attempt {
   user: User | null;
   device: ClientDevice;
 }
-
-/** Hashing takes a processor; one is left to everybody else, and a network that guesses waits for itself and not before others. */
-const hashing = createFairQueue({
-  concurrency: Math.max(1, availableParallelism() - 1),
-  maxWaiting: 50,
-  maxWaitMs: 10_000,
-});
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
@@ -88,7 +80,7 @@ export async function verifyCredentials(
 ): Promise<User> {
   const user = await deps.platformDb((tx) => findUserByEmail(tx, email));
   await countAttempt(deps, { email, ip, user, device });
-  const { matches, isOutdated } = await hashing(ip, () => verifyPassword(user?.passwordHash, password));
+  const { matches, isOutdated } = await verifyPasswordInTurn(ip, user?.passwordHash, password);
   if (!user || !matches || user.disabledAt) {
     if (user) recordFailure(deps, user, ip);
     throw new AppError('unauthorized', 'wrong_credentials');

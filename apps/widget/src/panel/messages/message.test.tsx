@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import type { MessageView } from '@lobby/contracts/conversations';
+import { buildMessage } from '@lobby/client/testing';
 import { signal } from '@preact/signals';
 import { act, cleanup, fireEvent, render, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -21,33 +22,11 @@ function createFakeChat(sent: string[] = []): Chat {
   } as unknown as Chat;
 }
 
-const buildMessage = (changes: Partial<MessageView>): MessageView => ({
-  id: 'message',
-  conversationId: 'conversation',
-  seq: 1,
-  clientMessageId: null,
-  author: 'agent',
-  agentName: 'Ada',
-  text: '',
-  textFormat: 'plain',
-  event: null,
-  state: 'final',
-  outcome: null,
-  citations: [],
-  choices: [],
-  feedback: null,
-  feedbackReason: null,
-  attachments: [],
-  translations: [],
-  editedAt: null,
-  isDeleted: false,
-  createdAt: '2026-01-05T10:00:00.000Z',
-  ...changes,
-});
-
 const renderMessage = (changes: Partial<MessageView>): Element => {
   const props = { chat: createFakeChat(), isLast: false, isLastVisitorMessage: false };
-  return render(<Message message={buildMessage(changes)} {...props} />).container.querySelector('.bubble')!;
+  return render(
+    <Message message={buildMessage(1, { author: 'agent', agentName: 'Ada', text: '', ...changes })} {...props} />,
+  ).container.querySelector('.bubble')!;
 };
 
 afterEach(cleanup);
@@ -111,12 +90,17 @@ describe('an answer', () => {
   const answer = { author: 'assistant', textFormat: 'markdown' } as const;
   const renderAnswer = (chat: Chat, changes: Partial<MessageView>) =>
     render(
-      <Message message={buildMessage({ ...answer, ...changes })} chat={chat} isLast isLastVisitorMessage={false} />,
+      <Message
+        message={buildMessage(1, { ...answer, text: '', ...changes })}
+        chat={chat}
+        isLast
+        isLastVisitorMessage={false}
+      />,
     );
 
   it('is drawn as Markdown while it is written', async () => {
     const chat = createFakeChat();
-    chat.partialAnswers.value = { message: '| Day | Hours |\n|---|---|\n| Monday | **7' };
+    chat.partialAnswers.value = { 'message-1': '| Day | Hours |\n|---|---|\n| Monday | **7' };
     const { container } = renderAnswer(chat, { state: 'pending' });
     const cells = () => [...container.querySelectorAll('th, td')].map(({ textContent }) => textContent);
     await vi.waitFor(() => expect(cells()).toEqual(['Day', 'Hours', 'Monday', '**7']));
@@ -136,7 +120,7 @@ describe('an answer', () => {
 describe('a question that is edited', () => {
   it('closes its form as soon as it is stored, while the new answer is still being written', () => {
     const chat = { ...createFakeChat(), editMessage: () => undefined } as unknown as Chat;
-    const own = buildMessage({ author: 'visitor', text: 'Whn?', createdAt: new Date().toISOString() });
+    const own = buildMessage(1, { author: 'visitor', text: 'Whn?', createdAt: new Date().toISOString() });
     const show = (message: MessageView) => <Message message={message} chat={chat} isLast isLastVisitorMessage />;
     const { container, rerender } = render(show(own));
     fireEvent.click([...container.querySelectorAll('button')].find(({ textContent }) => textContent === 'Edit')!);
@@ -165,7 +149,7 @@ describe('the source of an answer', () => {
     const opened: unknown[] = [];
     const openCitation = (...source: unknown[]) => Promise.resolve(opened.push(source) > 0);
     const chat: Chat = { ...createFakeChat(), openCitation };
-    const message = buildMessage({ author: 'assistant', text: '90 euros. [1]', citations: [CITATION] });
+    const message = buildMessage(1, { author: 'assistant', text: '90 euros. [1]', citations: [CITATION] });
     const { container, getByRole, getByText } = render(
       <Message message={message} chat={chat} isLast={false} isLastVisitorMessage={false} />,
     );
@@ -177,7 +161,7 @@ describe('the source of an answer', () => {
     getByText('A cake costs 90 euros.');
     expect(opened).toEqual([]);
     fireEvent.click(getByRole('button', { name: 'Open: Prices · Cakes · page 3' }));
-    expect(opened).toEqual([['message', 1]]);
+    expect(opened).toEqual([['message-1', 1]]);
   });
 
   it('that has no address can only be read', () => {

@@ -1,7 +1,7 @@
 import type { ChangePassword } from '@lobby/contracts/account';
-import { assertStrongPassword } from '../assert-strong-password.ts';
+import { assertStrongPassword } from '../passwords/assert-strong-password.ts';
 import { deleteOtherDevices } from '../devices/devices.ts';
-import { hashPassword } from '../passwords.ts';
+import { hashPassword } from '../passwords/passwords.ts';
 import { recordAccess } from '../record-access.ts';
 import { confirmPassword } from './account-actor.ts';
 import type { AccountActor, AccountDeps } from './account-actor.ts';

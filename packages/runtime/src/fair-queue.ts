@@ -16,7 +16,7 @@ export interface FairQueueOptions {
 /** Too much work waits, or it has waited too long; trying again in a moment makes sense. */
 export class QueueFullError extends Error {
   constructor() {
-    super('too much work waits for the database');
+    super('too much work waits for its turn');
     this.name = 'QueueFullError';
   }
 }
