@@ -63,7 +63,7 @@ describe('What a company admin sets up once and changes later', () => {
   it('is its address, which the dashboard follows', async () => {
     const { page, slug } = tenant;
     await page.goto(dashboardUrl(slug, 'company'));
-    await page.getByLabel('Address', { exact: true }).fill('corner-bread');
+    await page.getByLabel('Dashboard address').fill('corner-bread');
     await page.getByRole('button', { name: 'Save' }).first().click();
     await page.waitForURL(/\/c\/corner-bread\/company$/);
     await page.getByRole('heading', { name: 'Company', exact: true }).waitFor();

@@ -25,7 +25,7 @@ export const tenantMessages = defineSection('tenants', {
   keepCompany: 'Keep company active',
   companyKept: 'Deactivation canceled.',
 
-  slug: 'Address',
+  slug: 'Dashboard address',
   slugHint: 'Part of your dashboard and chat page addresses: {url}',
   slugWarning: 'Bookmarks and links with the old address stop working.',
   timeZone: 'Time zone',

@@ -26,7 +26,7 @@ it('The profile has the time zone, and says what another address means before it
   const replace = vi.spyOn(location, 'replace').mockImplementation(() => {});
   renderPage(<ProfileForm tenant={PROFILE} onSaved={vi.fn()} />);
   fireEvent.change(screen.getByLabelText('Time zone'), { target: { value: 'Asia/Tokyo' } });
-  fireEvent.input(screen.getByLabelText('Address'), { target: { value: 'Acme-Shop' } });
+  fireEvent.input(screen.getByLabelText('Dashboard address'), { target: { value: 'Acme-Shop' } });
   screen.getByText('Bookmarks and links with the old address stop working.');
   fireEvent.click(screen.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(replace).toHaveBeenCalledWith('/dashboard/c/acme-shop/company'));
