@@ -18,7 +18,7 @@ import { modelsRouter } from './routers/models.ts';
 import { notificationsRouter } from './routers/notifications.ts';
 import { onboardingRouter } from './routers/setup/onboarding.ts';
 import { plansRouter } from './routers/plans.ts';
-import { platformRouter } from './routers/platform.ts';
+import { platformRouter } from './routers/platform/platform.ts';
 import { resourcesRouter } from './routers/resources.ts';
 import { standardRepliesRouter } from './routers/standard-replies.ts';
 import { tenantsRouter } from './routers/tenants.ts';

@@ -24,7 +24,7 @@ import {
   verifyPlatformAuditLog,
 } from '@lobby/core/platform';
 import { z } from 'zod';
-import { router, superAdminProcedure } from '../trpc.ts';
+import { router, superAdminProcedure } from '../../trpc.ts';
 
 const TenantId = z.object({ tenantId: Id });
 const JobId = z.object({ jobId: Id });
