@@ -21,6 +21,8 @@ export interface QueryTerms {
 export interface FeatureQuery extends Readings<QueryTerms> {
   /** The ids of the chunks and FAQs that the last answer cited. */
   lastSources: ReadonlySet<string>;
+  /** How much of the conversation before counts: 0 to 1. */
+  continuity: number;
 }
 
 /** The features of one passage by name; each is 0 to 1 or a cosine. */
@@ -95,6 +97,12 @@ function compareWords(
 const scale = (prefix: string, features: PassageFeatures, factor: number): PassageFeatures =>
   Object.fromEntries(Object.entries(features).map(([name, value]) => [`${prefix}${name}`, value * factor]));
 
+const mix = (first: number, second: number, share: number): number => share * first + (1 - share) * second;
+
+/** The features with as much of the first as `share` says. */
+const blend = (first: PassageFeatures, second: PassageFeatures, share: number): PassageFeatures =>
+  Object.fromEntries(Object.entries(first).map(([name, value]) => [name, mix(value, second[name] ?? 0, share)]));
+
 /** Whether the passage, or its page, is what the last answer was made of. */
 function compareSources(passage: Passage, lastSources: ReadonlySet<string>, lastPages: ReadonlySet<string>) {
   const { source } = passage;
@@ -125,7 +133,7 @@ function listLastPages(passages: readonly Passage[], lastSources: ReadonlySet<st
 /** The features of all candidates of a question; their terms are weighed by how rare they are among the candidates. */
 export function computePassageFeatures(
   passages: readonly Passage[],
-  { question, conversation, lastSources }: FeatureQuery,
+  { question, conversation, lastSources, continuity }: FeatureQuery,
 ): PassageFeatures[] {
   const indexed = passages.map(indexPassage);
   const indexes = {
@@ -141,10 +149,12 @@ export function computePassageFeatures(
   return indexed.map((one, position) => {
     const { passage } = one;
     const own = compareWords(terms, one, indexes.words.bm25(terms.words, position));
-    const withPrevious = compareWords(conversationTerms, one, indexes.words.bm25(conversationTerms.words, position));
-    const sources = compareSources(passage, lastSources, lastPages);
+    const previous = compareWords(conversationTerms, one, indexes.words.bm25(conversationTerms.words, position));
+    const withPrevious = blend(previous, own, continuity);
+    const sources = scale('', compareSources(passage, lastSources, lastPages), continuity);
     const isEnglish = passage.language === 'en' ? 1 : 0;
-    const cosines = { cosine: passage.semanticScore.question, conversationCosine: passage.semanticScore.conversation };
+    const cosine = passage.semanticScore.question;
+    const conversationCosine = mix(passage.semanticScore.conversation, cosine, continuity);
     return {
       ...own,
       ...scale('conversation_', withPrevious, 1),
@@ -153,10 +163,10 @@ export function computePassageFeatures(
       ...sources,
       ...compareWithTopics(topics, classifyPassageTopics(passage)),
       ...compareKinds(passage, kinds),
-      cosineEnglish: cosines.cosine * isEnglish,
-      cosineOther: cosines.cosine * (1 - isEnglish),
-      conversationCosineEnglish: cosines.conversationCosine * isEnglish,
-      conversationCosineOther: cosines.conversationCosine * (1 - isEnglish),
+      cosineEnglish: cosine * isEnglish,
+      cosineOther: cosine * (1 - isEnglish),
+      conversationCosineEnglish: conversationCosine * isEnglish,
+      conversationCosineOther: conversationCosine * (1 - isEnglish),
       faq: passage.source.kind === 'faq' ? 1 : 0,
       faqMatch: passage.source.kind === 'faq' ? passage.source.hit.match : 0,
     };

@@ -4,7 +4,7 @@ import { collectPassages } from './passage.ts';
 import type { Passage, Readings, RetrievedReadings } from './passage.ts';
 import { ANSWER_TUNING } from '../tuning.ts';
 import { orderFaqScores } from './order-faq-scores.ts';
-import { refersBack } from './refers-back.ts';
+import { getContinuity, refersBack } from './refers-back.ts';
 import { computeFaqConfidence, computeSearchConfidence } from './search-confidence.ts';
 import { computePassageFeatures } from './passage-features.ts';
 import type { PassageFeatures, FeatureQuery } from './passage-features.ts';
@@ -100,10 +100,20 @@ function searchLogOdds(retrieval: RetrievalResult, terms: number): number {
   return weight * toLogOdds(Math.max(computeSearchConfidence(retrieval), faq ? computeFaqConfidence(faq.match) : 0));
 }
 
+interface ConfidenceContext {
+  /** Content words of the question. */
+  terms: number;
+  /** The search's own log-odds. */
+  search: number;
+  isReferring: boolean;
+  /** The share of the conversation before that doesn't count; 0 for a first question. */
+  discontinuity: number;
+}
+
 /** What tells a question that the material answers from one that it doesn't: the best passage, its lead, and the best of each feature. */
 function computeConfidence(
   candidates: readonly Candidate[],
-  { terms, search, isReferring }: { terms: number; search: number; isReferring: boolean },
+  { terms, search, isReferring, discontinuity }: ConfidenceContext,
 ): number {
   const [best, second] = candidates;
   if (!best) return 0;
@@ -115,6 +125,7 @@ function computeConfidence(
   const features: Record<string, number> = {
     bias: 1,
     search,
+    discontinuity,
     score: best.score,
     share: best.passage.share,
     pairShare: best.passage.share + (second?.passage.share ?? 0),
@@ -163,13 +174,16 @@ export function rankPassages(
   const passages = collectPassages(search);
   if (passages.length === 0) return { passages: [], confidence: 0, reading: 'question', isByTopic: false };
   const { question, conversation } = search;
+  // Not the searched lexemes: these are in two languages, and one language's stop words are content words of another.
+  const terms = new Set(toLexemes(texts.question, question.language)).size;
+  const isReferring = refersBack(texts.question, terms);
+  const continuity = conversation ? getContinuity(isReferring) : 1;
   const features = computePassageFeatures(passages, {
     question: toQuery(texts.question, question),
     conversation: conversation ? toQuery(texts.conversation, conversation) : toQuery(texts.question, question),
     lastSources,
+    continuity,
   });
-  // Not the searched lexemes: these are in two languages, and one language's stop words are content words of another.
-  const terms = new Set(toLexemes(texts.question, question.language)).size;
   const weighed = features.map((each) => weigh(each, PASSAGE_WEIGHTS));
   const scores = orderFaqScores(passages, weighed, conversation ? MIN_FAQ_MATCH : 0);
   const shares = softmax(scores);
@@ -183,7 +197,8 @@ export function rankPassages(
   const confidence = computeConfidence(candidates, {
     terms,
     search: searchLogOdds(question, terms),
-    isReferring: refersBack(texts.question, terms),
+    isReferring,
+    discontinuity: 1 - continuity,
   });
   const floor = isExact(candidates[0], texts.question, question) ? EXACT_CONFIDENCE : 0;
   return {

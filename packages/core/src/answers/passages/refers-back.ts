@@ -9,3 +9,9 @@ const MAX_REFERRING_TERMS = 6;
 /** Whether a question goes on with what was said before; `terms` is the number of its content words. */
 export const refersBack = (question: string, terms: number): boolean =>
   terms <= MAX_FRAGMENT_TERMS || (terms <= MAX_REFERRING_TERMS && REFERENCE.test(question));
+
+/** Fitted on conversations as they were and with their questions shuffled, where no question goes on with the one before. */
+const CONTINUITY = { referring: 0.75, other: 0.35 };
+
+/** How much of the conversation before counts for a question: 0 to 1. */
+export const getContinuity = (isReferring: boolean): number => (isReferring ? CONTINUITY.referring : CONTINUITY.other);
