@@ -2,7 +2,15 @@ import type { MessageView } from '@lobby/contracts/conversations';
 import type { ChatModel } from '@lobby/ai';
 import { assistantMessages } from '@lobby/messages/visitor/assistant';
 import { createTranslator } from '@lobby/messages';
-import { buildFaqInput, createStaffedTenant, createTestVisitor, openTestDeps, sendTestMessage } from '@lobby/testing';
+import {
+  buildFaqInput,
+  createStaffedTenant,
+  createTestAgent,
+  createTestTenant,
+  createTestVisitor,
+  openTestDeps,
+  sendTestMessage,
+} from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConversationSync } from '../conversations/index.ts';
@@ -76,6 +84,18 @@ describe('while a visitor waits for a person', () => {
     const { owner, messages } = await load(bank, session);
     expect(owner).toBe('queue');
     expect(listSaid(messages)).toEqual(['still_queued', t('noAnswerWhileQueued')]);
+  });
+
+  it('the message that called a person isn’t followed by a refusal: its events say what comes next', async () => {
+    const shop = await createTestTenant(deps, 'Shop');
+    await createTestAgent(deps, shop, 'Lena');
+    const session = await createTestVisitor(deps, shop);
+    await sendTestMessage(deps, session, 'THIS IS THE THIRD TIME I ASK!!!');
+    const { owner, messages } = await load(shop, session);
+    expect(owner).toBe('queue');
+    expect(messages.filter(({ author, state }) => author === 'assistant' && state === 'final')).toEqual([]);
+    await sendTestMessage(deps, session, 'Who won the chess olympiad in Baku?');
+    expect(listSaid((await load(shop, session)).messages)).toContain(t('noAnswerWhileQueued'));
   });
 
   it('a likely answer is given, and what only comes closest is left to the person', async () => {

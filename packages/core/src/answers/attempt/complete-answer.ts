@@ -68,7 +68,9 @@ export async function completeAnswer(context: MessageContext, answer: Answer): P
   const { scope, attempt, visitorId, question, handoverPolicy } = context;
   const trigger = handoverTriggerFromAnswer({ ...context, ...answer }, handoverPolicy);
   const complete = withUnknownMessage(context, answer, trigger !== null);
-  const unknownWhileQueued = formatAssistantMessage('noAnswerWhileQueued', answer.language, question.settings);
+  const unknownWhileQueued = context.isQueued
+    ? formatAssistantMessage('noAnswerWhileQueued', answer.language, question.settings)
+    : null;
   if (trigger !== null && trigger === answer.handover && !context.isQueued) return handOverInstead(context, trigger);
   return scope.db(async (tx) => {
     const result = await finishAttempt(tx, attempt, { answer: complete, question, unknownWhileQueued });

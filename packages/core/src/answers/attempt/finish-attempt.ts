@@ -20,8 +20,8 @@ export type FinishedAttempt = { status: 'finished'; message: MessageView } | { s
 interface WrittenAnswer {
   answer: Answer;
   question: Pick<Question, 'text' | 'settings'>;
-  /** What a visitor who waits for a person reads where there is no certain answer. */
-  unknownWhileQueued: string;
+  /** What a visitor who waits for a person reads where there is no certain answer; null: nothing. */
+  unknownWhileQueued: string | null;
 }
 
 /** What is posted of an answer, by who has the conversation now; null: nothing. */
