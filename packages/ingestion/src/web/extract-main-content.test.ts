@@ -1,5 +1,6 @@
 import { NO_EVAL_DATA, loadEvalRows } from '@lobby/testing/eval-data';
 import { describe, expect, it } from 'vitest';
+import { chunkBlocks } from '../chunking/chunk-blocks.ts';
 import { parseHtml } from './parse-html.ts';
 
 const PROSE =
@@ -90,6 +91,20 @@ describe("a company's page", () => {
     expect(text).toBe(
       'FAQ\nDo you bake gluten-free bread\nYes, on Fridays, in an oven of its own.\nIs there parking?\nYes, behind the house, for an hour.',
     );
+  });
+
+  it('has its footer as a section of its own, below the name of the site', () => {
+    const body = `<main><h1>Loaves</h1><h2>Paying</h2><p>${PROSE}</p></main><footer><p>Open daily, 7:00 - 16:00</p></footer>`;
+    const { blocks } = parseHtml(
+      `<html><head><title>Bakery Crumb</title></head><body>${body}</body></html>`,
+      'https://bakery.example/',
+      { includeFooter: true },
+    );
+    const sections = chunkBlocks(blocks, { language: 'en' }).map(({ headingPath, text }) => [headingPath.at(-1), text]);
+    expect(sections).toEqual([
+      ['Paying', PROSE.trim()],
+      ['Bakery Crumb', 'Open daily, 7:00 - 16:00'],
+    ]);
   });
 
   it('loses menus that are not marked as such, and gives what its footer says where that is asked for', () => {

@@ -115,6 +115,15 @@ function extractFooter($: CheerioAPI, skipped: ReadonlySet<AnyNode>): DomBlock[]
     );
 }
 
+/** The footer below the site's name, so that it is no part of the page's last section. */
+function readFooter($: CheerioAPI, skipped: ReadonlySet<AnyNode>): Block[] {
+  const blocks = extractFooter($, skipped).map(({ block }) => block);
+  const title = $('meta[property="og:site_name"]').attr('content') ?? $('title').first().text();
+  const name = title.replace(/\s+/g, ' ').trim();
+  if (blocks.length === 0 || name === '') return blocks;
+  return [{ kind: 'heading', level: 1, text: name, isContextOnly: true }, ...blocks];
+}
+
 /** An article's blocks with the headings that stand right above each of them: its chunks are found by these, its text goes without. */
 function addContextHeadings(all: readonly DomBlock[], article: readonly DomBlock[]): Block[] {
   const included = new Set(article);
@@ -153,6 +162,5 @@ export function extractMainContent(
     ARTICLE_PATH.test(new URL(url).pathname) || $('meta[property="og:type"][content=article i]').length > 0;
   const isArticle = isArticlePage(article, page, { isDeclared: data.isArticle, isLikely });
   const chosen = isArticle ? addContextHeadings(all, article) : page.map(({ block }) => block);
-  const footer = includeFooter ? extractFooter($, hidden) : [];
-  return [...chosen, ...footer.map(({ block }) => block)];
+  return includeFooter ? [...chosen, ...readFooter($, hidden)] : chosen;
 }
