@@ -1,10 +1,10 @@
 -- Lists the tenants that a user is a member of, so that they can choose one after they sign in.
 CREATE OR REPLACE FUNCTION list_user_memberships(user_id uuid)
 RETURNS TABLE (
-  "membershipId" uuid, "tenantId" uuid, slug text, name text, status text, role text, "displayName" text,
+  "membershipId" uuid, "tenantId" uuid, slug text, name text, status text, role text, permissions text[], "displayName" text,
   "takesConversations" boolean, "disabledAt" timestamptz, "callsPerMinute" int, "isTwoFactorRequired" boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT m.id, t.id, t.slug, t.name, t.status, m.role, m."displayName", m."takesConversations", m."disabledAt",
+  SELECT m.id, t.id, t.slug, t.name, t.status, m.role, m.permissions, m."displayName", m."takesConversations", m."disabledAt",
     p."memberCallsPerMinute", coalesce(s."isTwoFactorRequired", false)
   FROM "Membership" m
   JOIN "Tenant" t ON t.id = m."tenantId"

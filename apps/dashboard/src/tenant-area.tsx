@@ -1,3 +1,4 @@
+import { hasPermission } from '@lobby/contracts/permissions';
 import { Loading, QueryView } from '@lobby/ui';
 import { useLocation, useRoute } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
@@ -23,11 +24,19 @@ function MemberArea({ slug, me }: { slug: string; me: Me }) {
   if (!membership) return <NoAccessPage title={t('noTenantTitle')} reason={t('noTenantText')} />;
   if (membership.closedReason) return <ClosedPage slug={slug} reason={membership.closedReason} />;
   const isAdmin = membership.role === 'company_admin';
-  const tenant: TenantContextValue = { slug, membership, me, isAdmin, to: (page) => `/dashboard/c/${slug}/${page}` };
+  const hasMore = isAdmin || membership.permissions.length > 0;
+  const tenant: TenantContextValue = {
+    slug,
+    membership,
+    me,
+    isAdmin,
+    can: (permission) => hasPermission(membership, permission),
+    to: (page) => `/dashboard/c/${slug}/${page}`,
+  };
   return (
     <TenantContext.Provider value={tenant}>
       <RealtimeProvider slug={slug}>
-        <UnsentRepliesProvider>{isAdmin ? <AdminArea /> : <AgentArea />}</UnsentRepliesProvider>
+        <UnsentRepliesProvider>{hasMore ? <AdminArea /> : <AgentArea />}</UnsentRepliesProvider>
       </RealtimeProvider>
     </TenantContext.Provider>
   );

@@ -3,6 +3,8 @@ import { toStorable } from '@lobby/contracts/storable';
 import { authorizeVisitor, verifyVisitorToken } from '@lobby/core/conversations';
 import { describeBrowser, recordRefusal } from '@lobby/core/auth';
 import { tenantScope } from '@lobby/core/deps';
+import { hasPermission } from '@lobby/contracts/permissions';
+import type { Permission } from '@lobby/contracts/permissions';
 import { authorizeMember } from '@lobby/core/members';
 import { isDatabaseDown } from '@lobby/core/platform';
 import type { Actor } from '@lobby/core/deps';
@@ -91,6 +93,27 @@ export const companyAdminProcedure = memberProcedure.use(async ({ ctx, next, pat
   await recordRefusal(ctx.deps, { user: ctx.user, tenantId: ctx.tenant.tenantId, procedure: path });
   throw new AppError('forbidden', 'company_admin_required');
 });
+
+/** For company admins, and for agents with one of these permissions. */
+const permissionProcedure = (...accepted: Permission[]) =>
+  memberProcedure.use(async ({ ctx, next, path }) => {
+    if (accepted.some((permission) => hasPermission(ctx.membership, permission))) return next();
+    await recordRefusal(ctx.deps, { user: ctx.user, tenantId: ctx.tenant.tenantId, procedure: path });
+    throw new AppError('forbidden', 'permission_required');
+  });
+
+/** For members who may see figures. */
+export const analyticsProcedure = permissionProcedure('analytics');
+/** For members who may take data away as files. */
+export const exportProcedure = permissionProcedure('export');
+/** For members who may change what the assistant knows. */
+export const knowledgeProcedure = permissionProcedure('knowledge');
+/** For members who may change the assistant, the widget and handover. */
+export const settingsProcedure = permissionProcedure('settings');
+/** For what both of them need. */
+export const knowledgeOrSettingsProcedure = permissionProcedure('knowledge', 'settings');
+/** For members who may see and change the plan. */
+export const billingProcedure = permissionProcedure('billing');
 
 /** For staff of the platform. */
 export const superAdminProcedure = userProcedure.use(async ({ ctx, next, path }) => {

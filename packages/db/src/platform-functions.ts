@@ -9,6 +9,7 @@ export interface UserMembership {
   name: string;
   status: string;
   role: string;
+  permissions: string[];
   displayName: string;
   takesConversations: boolean;
   disabledAt: Date | null;

@@ -5,6 +5,7 @@ import {
   acceptInvitation,
   getInvitation,
   inviteMember,
+  listCompanyAdmins,
   listMembers,
   removeMember,
   revokeInvitation,
@@ -32,8 +33,8 @@ export const membersRouter = router({
 
   /** The member's own membership. */
   getOwn: memberProcedure.query(({ ctx }) => {
-    const { memberId, slug, role, displayName, takesConversations } = ctx.membership;
-    return { memberId, slug, role, displayName, takesConversations };
+    const { memberId, slug, role, permissions, displayName, takesConversations } = ctx.membership;
+    return { memberId, slug, role, permissions, displayName, takesConversations };
   }),
   setTakesConversations: memberProcedure
     .input(z.object({ takesConversations: z.boolean() }))
@@ -47,6 +48,9 @@ export const membersRouter = router({
     .mutation(({ ctx, input }) =>
       ctx.tenant.db((tx) => updateMember(tx, ctx.actor, { memberId: ctx.actor.memberId, ...input })),
     ),
+
+  /** Who can give permissions. */
+  listCompanyAdmins: memberProcedure.query(({ ctx }) => ctx.tenant.db(listCompanyAdmins)),
 
   list: companyAdminProcedure.query(({ ctx }) => listMembers(ctx.tenant)),
   /** Whether members must have proved two factors; who requires it must have, too. */

@@ -7,7 +7,8 @@ export async function listMemberships(deps: Pick<Deps, 'platformDb'>, userId: st
   return memberships
     .filter(({ disabledAt }) => disabledAt === null)
     .map((membership) => {
-      const { tenantId, slug, name, status, role } = membership;
-      return { tenantId, slug, name, status, role, closedReason: findAccessDenial(membership, hasSecondFactor) };
+      const { tenantId, slug, name, status, role, permissions } = membership;
+      const closedReason = findAccessDenial(membership, hasSecondFactor);
+      return { tenantId, slug, name, status, role, permissions, closedReason };
     });
 }

@@ -1,5 +1,6 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
 import type { Role } from '@lobby/contracts/members';
+import type { Permission } from '@lobby/contracts/permissions';
 import { countPlanCall, findAccessDenial, loadMemberships } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
 
@@ -9,6 +10,7 @@ export interface AuthorizedMember {
   tenantId: string;
   slug: string;
   role: Role;
+  permissions: Permission[];
   displayName: string;
   takesConversations: boolean;
 }
@@ -36,6 +38,7 @@ export async function authorizeMember(
     tenantId,
     slug,
     role: membership.role === 'company_admin' ? 'company_admin' : 'agent',
+    permissions: membership.permissions as Permission[],
     displayName,
     takesConversations,
   };

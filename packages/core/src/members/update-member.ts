@@ -39,15 +39,16 @@ export async function updateMember(
       ...(isDisabled === undefined ? {} : { disabledAt: isDisabled ? (member.disabledAt ?? new Date()) : null }),
     },
   });
+  const recorded = listChanges({ ...member, isDisabled: member.disabledAt !== null }, { ...changes, isDisabled });
   if (isDisabled) await revokeAccess(tx, member);
-  else if (changes.role && changes.role !== member.role)
+  else if (recorded.some(({ field }) => field === 'role' || field === 'permissions'))
     await publish(tx, 'member.access_revoked', { userId: member.userId });
   await recordAudit(tx, {
     actorUserId: actor.userId,
     action: findAction(member.role, changes.role),
     target: memberId,
-    data: { name: member.displayName, ...changes, ...(isDisabled === undefined ? {} : { isDisabled }) },
-    changes: listChanges({ ...member, isDisabled: member.disabledAt !== null }, { ...changes, isDisabled }),
+    data: { name: member.displayName },
+    changes: recorded,
   });
 }
 

@@ -46,6 +46,7 @@ function show(account: Partial<Account> = {}, handlers: Handlers = {}) {
       memberId: 'member-ada',
       slug: 'acme',
       role: 'agent',
+      permissions: [],
       displayName: 'Ada of Acme',
       takesConversations: true,
     }),
