@@ -27,6 +27,7 @@ const BUILDERS: [AccessLevel, { _def: object }][] = [
   ['billing', builders.billingProcedure],
   ['member', builders.memberProcedure],
   ['user', builders.userProcedure],
+  ['user', builders.sessionProcedure],
   ['visitor', builders.visitorProcedure],
   // Also for visitors: what it builds authorizes the session in its own transaction, as the tests below prove.
   ['visitor', builders.visitorTokenProcedure],
@@ -166,7 +167,7 @@ describe('the cases of procedures', () => {
   });
 
   it("S11 take every id of an input from the tenant's rows", () => {
-    const clientIds = new Set(['clientMessageId', 'planId']);
+    const clientIds = new Set(['clientMessageId', 'planId', 'clientId']);
     const constant = Object.entries(procedureCases).flatMap(([path, { input }]) => {
       const [own, foreign] = [bakery, bank].map(({ rows }) => input?.(rows) as Record<string, unknown> | undefined);
       if (!own || own instanceof FormData) return [];

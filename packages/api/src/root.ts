@@ -20,6 +20,7 @@ import { onboardingRouter } from './routers/setup/onboarding.ts';
 import { plansRouter } from './routers/plans.ts';
 import { platformRouter } from './routers/platform/platform.ts';
 import { resourcesRouter } from './routers/resources.ts';
+import { ssoRouter } from './routers/account/sso.ts';
 import { standardRepliesRouter } from './routers/standard-replies.ts';
 import { tenantsRouter } from './routers/tenants.ts';
 import { visitorRouter } from './routers/visitor/index.ts';
@@ -50,6 +51,7 @@ export const appRouter = router({
   plans: plansRouter,
   platform: platformRouter,
   resources: resourcesRouter,
+  sso: ssoRouter,
   standardReplies: standardRepliesRouter,
   tenants: tenantsRouter,
   visitor: visitorRouter,

@@ -69,19 +69,25 @@ export const visitorProcedure = visitorTokenProcedure.use(async ({ ctx, next }) 
   next({ ctx: { tenant: await authorizeVisitor(ctx.deps, ctx.visitorSession) } }),
 );
 
-/** For users who are signed in. */
-export const userProcedure = publicProcedure.use(async ({ ctx, next }) => {
+/** For users who are signed in, whatever proved them. */
+export const sessionProcedure = publicProcedure.use(async ({ ctx, next }) => {
   const session = await ctx.loadSession();
   if (!session) throw new AppError('unauthorized', 'sign_in_required');
   await ctx.deps.rateLimits.consume('user-call', session.user.id);
-  const { user, token: sessionToken, hasSecondFactor } = session;
-  return next({ ctx: { user, sessionToken, hasSecondFactor } });
+  const { user, token: sessionToken, hasSecondFactor, ssoTenantId } = session;
+  return next({ ctx: { user, sessionToken, hasSecondFactor, ssoTenantId } });
+});
+
+/** For users whose own password or passkey has proved them. A company's provider opens that company, and nobody's account. */
+export const userProcedure = sessionProcedure.use(({ ctx, next }) => {
+  if (ctx.ssoTenantId !== null) throw new AppError('forbidden', 'password_sign_in_required');
+  return next();
 });
 
 /** For members of the tenant that the request names. Others get not_found, so that nothing shows what exists. */
-export const memberProcedure = userProcedure.use(async ({ ctx, next }) => {
-  const { user, hasSecondFactor, request } = ctx;
-  const membership = await authorizeMember(ctx.deps, user.id, request.tenantSlug ?? '', hasSecondFactor);
+export const memberProcedure = sessionProcedure.use(async ({ ctx, next }) => {
+  const { user, request } = ctx;
+  const membership = await authorizeMember(ctx.deps, user.id, request.tenantSlug ?? '', ctx);
   const actor: Actor = { userId: ctx.user.id, memberId: membership.memberId, name: membership.displayName };
   const origin = { name: actor.name, network: ctx.request.ip, browser: describeBrowser(ctx.request.userAgent) };
   return next({ ctx: { membership, actor, tenant: tenantScope(ctx.deps, membership.tenantId, origin) } });

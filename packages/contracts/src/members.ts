@@ -10,7 +10,13 @@ export type Role = z.infer<typeof Role>;
 const Permissions = z.array(z.enum(PERMISSIONS)).check(z.maxLength(PERMISSIONS.length));
 
 /** Why a membership gives no access. */
-export type AccessDeniedReason = 'member_disabled' | 'tenant_suspended' | 'tenant_deactivated' | 'two_factor_required';
+export type AccessDeniedReason =
+  | 'member_disabled'
+  | 'tenant_suspended'
+  | 'tenant_deactivated'
+  | 'two_factor_required'
+  | 'sso_required'
+  | 'sso_other_company';
 
 export const InviteMember = z.object({
   name: requiredText(120),

@@ -17,6 +17,14 @@ export interface UserMembership {
   callsPerMinute: number;
   /** Whether the tenant lets in only who has proved two factors. */
   isTwoFactorRequired: boolean;
+  /** Whether only the tenant's own identity provider opens it to this member. */
+  isSsoRequired: boolean;
+}
+
+export interface SsoCompany {
+  tenantId: string;
+  slug: string;
+  name: string;
 }
 
 export interface OutboxEvent {
@@ -136,6 +144,8 @@ export const platformFunctions = {
     >`SELECT * FROM find_tenant_by_widget_key(${key})`,
   listUserMemberships: (tx: PlatformTx, userId: string) =>
     tx.$queryRaw<UserMembership[]>`SELECT * FROM list_user_memberships(${userId}::uuid)`,
+  findSsoCompanies: (tx: PlatformTx, slug: string, domain: string) =>
+    tx.$queryRaw<SsoCompany[]>`SELECT * FROM find_sso_companies(${slug}, ${domain})`,
   findTenantByInvitation: (tx: PlatformTx, tokenHash: string) =>
     tx.$queryRaw<{ tenantId: string; invitationId: string }[]>`SELECT * FROM find_tenant_by_invitation(${tokenHash})`,
   dequeueOutboxEvents: (tx: PlatformTx, max: number) =>

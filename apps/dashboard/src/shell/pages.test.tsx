@@ -19,9 +19,7 @@ beforeEach(() => {
 // As the routes do: the tenant's part of the address is matched before.
 const open = (path: string, permissions: 'knowledge'[] = []) =>
   renderPage(
-    <Router>
-      <Route path="/dashboard/c/:slug/*" component={() => <Pages pages={PAGES} />} />
-    </Router>,
+    <Router>{[<Route path="/dashboard/c/:slug/*" component={() => <Pages pages={PAGES} />} />]}</Router>,
     { role: 'agent', permissions, path },
   );
 

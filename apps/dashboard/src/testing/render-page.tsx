@@ -38,6 +38,7 @@ function buildTenant(role: 'company_admin' | 'agent', permissions: Permission[])
     slug: SLUG,
     membership,
     me: {
+      isSso: false,
       isMailSetUp: true,
       user: {
         id: 'user-ada',

@@ -29,6 +29,7 @@ export const notFoundErrors = {
   session_not_found: 'This browser is already signed out.',
   source_not_found: "This source doesn't exist, or you don't have access to it.",
   fact_not_found: "This fact doesn't exist, or you don't have access to it.",
+  sso_connection_not_found: "Single sign-on isn't set up.",
   standard_reply_not_found: "This standard reply doesn't exist, or you don't have access to it.",
   tenant_not_found: "This company doesn't exist, or you don't have access to it.",
   undo_not_found: "This can't be undone any more.",

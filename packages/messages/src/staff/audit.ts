@@ -32,6 +32,9 @@ export const auditMessages = defineSection('audit', {
   'identity_key.created': 'Identity key created',
   'identity_key.removed': 'Identity key removed',
 
+  'sso.saved': 'Single sign-on changed: {issuer}',
+  'sso.removed': 'Single sign-on removed',
+
   'member.invited': '{email} invited',
   'member.invitation_revoked': 'Invitation revoked',
   'member.joined': 'Member joined',
@@ -41,6 +44,7 @@ export const auditMessages = defineSection('audit', {
   'member.removed': 'Member removed',
 
   'access.signed_in': '{email} signed in',
+  'access.signed_in_by_sso': '{email} signed in with SSO',
   'access.sign_in_failed': 'Failed sign-in: {email}',
   'access.new_device': '{email} signed in from a new browser',
   'access.second_factor_failed': 'Wrong two-factor code: {email}',

@@ -9,7 +9,7 @@ import { AccountPage } from './account-page.tsx';
 import { ConfirmEmailChangePage } from './confirm-email-change-page.tsx';
 
 const ME = {
-  isMailSetUp: false,
+  isSso: false, isMailSetUp: false,
   user: {
     id: 'user-ada',
     name: 'Ada',

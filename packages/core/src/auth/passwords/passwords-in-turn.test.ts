@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { expect, it } from 'vitest';
 import { hashPassword } from './passwords.ts';
-import { verifyPasswordInTurn } from './verify-password-in-turn.ts';
+import { verifyPasswordInTurn } from './passwords-in-turn.ts';
 
 const GUESSES = 40;
 
