@@ -18,10 +18,11 @@ beforeEach(() => {
 
 // As the routes do: the tenant's part of the address is matched before.
 const open = (path: string, permissions: 'knowledge'[] = []) =>
-  renderPage(
-    <Router>{[<Route path="/dashboard/c/:slug/*" component={() => <Pages pages={PAGES} />} />]}</Router>,
-    { role: 'agent', permissions, path },
-  );
+  renderPage(<Router>{[<Route path="/dashboard/c/:slug/*" component={() => <Pages pages={PAGES} />} />]}</Router>, {
+    role: 'agent',
+    permissions,
+    path,
+  });
 
 it('an agent with a permission opens its pages', async () => {
   open('faqs/import', ['knowledge']);

@@ -8,6 +8,7 @@ import {
   listCompanyAdmins,
   listMembers,
   removeMember,
+  resetMemberTwoFactor,
   revokeInvitation,
   setTwoFactorRequired,
   updateMember,
@@ -66,6 +67,11 @@ export const membersRouter = router({
   update: companyAdminProcedure
     .input(UpdateMember)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateMember(tx, ctx.actor, input))),
+  /** Of a member who has lost the app and the recovery codes. */
+  resetTwoFactor: companyAdminProcedure.input(z.object({ memberId: Id })).mutation(({ ctx, input }) => {
+    const { ip: network } = ctx.request;
+    return resetMemberTwoFactor(ctx.tenant, ctx.actor, { ...input, network, device: ctx.request });
+  }),
   remove: companyAdminProcedure
     .input(z.object({ memberId: Id }))
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeMember(tx, ctx.actor, input.memberId))),

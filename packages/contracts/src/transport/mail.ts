@@ -28,6 +28,7 @@ const AccountChange = z.enum([
   'password',
   'two_factor_enabled',
   'two_factor_disabled',
+  'two_factor_reset',
   'recovery_codes_renewed',
   'recovery_code_used',
   'passkey_added',

@@ -49,5 +49,6 @@ export {
   renewRecoveryCodes,
   startTwoFactorSetup,
 } from './two-factor/two-factor.ts';
+export { resetTwoFactor } from './two-factor/reset-two-factor.ts';
 export { verifySecondFactor } from './two-factor/verify-second-factor.ts';
 export { verifyCredentials } from './verify-credentials.ts';

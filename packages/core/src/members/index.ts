@@ -6,4 +6,5 @@ export { limitReading } from './limit-reading.ts';
 export { listCompanyAdmins } from './list-company-admins.ts';
 export { listMembers } from './list-members.ts';
 export { authorizeMember } from './authorize-member.ts';
+export { resetMemberTwoFactor } from './reset-member-two-factor.ts';
 export { removeMember, updateMember } from './update-member.ts';

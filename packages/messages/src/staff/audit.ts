@@ -41,6 +41,7 @@ export const auditMessages = defineSection('audit', {
   'member.updated': 'Member changed',
   'member.promoted': '{name} made company admin',
   'member.demoted': '{name} made agent',
+  'member.two_factor_reset': 'Two-factor authentication of {name} reset',
   'member.removed': 'Member removed',
 
   'access.signed_in': '{email} signed in',
@@ -54,6 +55,7 @@ export const auditMessages = defineSection('audit', {
   'access.sessions_ended': '{email} signed out all their other browsers',
   'access.two_factor_enabled': '{email} turned on two-factor authentication',
   'access.two_factor_disabled': '{email} turned off two-factor authentication',
+  'access.two_factor_reset': 'Two-factor authentication of {email} reset',
   'access.recovery_codes_renewed': '{email} created new recovery codes',
   'access.recovery_code_used': '{email} used a recovery code',
   'access.passkey_added': '{email} added the passkey “{name}”',

@@ -38,6 +38,9 @@ export const staffMailMessages = defineSection('staffMail', {
   passwordText: 'Your password was changed, and all other browsers were signed out.',
   twoFactorEnabledSubject: 'Two-factor authentication is on',
   twoFactorEnabledText: 'Signing in with your password now also takes a code from your authenticator app.',
+  twoFactorResetSubject: 'Your two-factor authentication was reset',
+  twoFactorResetText:
+    'An admin reset the two-factor authentication of your account and signed you out everywhere. Sign in with your password, then set it up again.',
   twoFactorDisabledSubject: 'Two-factor authentication is off',
   twoFactorDisabledText: 'Signing in to your account only takes your password now.',
   recoveryCodesRenewedSubject: 'New recovery codes',

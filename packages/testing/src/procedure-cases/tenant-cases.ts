@@ -47,6 +47,7 @@ export const tenantCases = {
       isDisabled: false,
     }),
   },
+  'members.resetTwoFactor': { access: 'company_admin', input: ({ memberId }) => ({ memberId }), needsProof: true },
   'members.remove': { access: 'company_admin', input: ({ memberId }) => ({ memberId }) },
 
   'industryTemplates.list': { access: 'company_admin' },

@@ -9,7 +9,8 @@ import { AccountPage } from './account-page.tsx';
 import { ConfirmEmailChangePage } from './confirm-email-change-page.tsx';
 
 const ME = {
-  isSso: false, isMailSetUp: false,
+  isSso: false,
+  isMailSetUp: false,
   user: {
     id: 'user-ada',
     name: 'Ada',

@@ -21,7 +21,8 @@ const ACCOUNT: Account = {
   arePasskeysPossible: true,
 };
 const ME = {
-  isSso: false, isMailSetUp: true,
+  isSso: false,
+  isMailSetUp: true,
   user: {
     id: 'user-ada',
     name: 'Ada',
@@ -50,7 +51,8 @@ function show(account: Partial<Account> = {}, handlers: Handlers = {}) {
       displayName: 'Ada of Acme',
       takesConversations: true,
     }),
-    'notifications.list': () => ({ unread: 0, items: [], hasMailNotifications: true, isSso: false, isMailSetUp: true }) as never,
+    'notifications.list': () =>
+      ({ unread: 0, items: [], hasMailNotifications: true, isSso: false, isMailSetUp: true }) as never,
     'handover.getAgentSettings': () => AGENT_SETTINGS,
     ...handlers,
   });

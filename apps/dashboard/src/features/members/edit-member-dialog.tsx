@@ -8,6 +8,7 @@ import { Dialog, Form, SelectField, TextField, ToggleField, useAction, useForm }
 import { api } from '../../trpc.ts';
 import type { Member } from './member-list.tsx';
 import { PermissionFields } from './permission-fields.tsx';
+import { ResetTwoFactor } from './reset-two-factor.tsx';
 import { ROLE_OPTIONS } from './role-options.ts';
 
 const t = createTranslator(memberMessages);
@@ -50,6 +51,11 @@ interface Props {
 /** Changes a member's name, role, permissions and access. */
 export const EditMemberDialog = ({ member, onClose, onSaved }: Props) => (
   <Dialog title={t('editMember')} isOpen={member !== null} onClose={onClose}>
-    {member && <MemberForm member={member} onSaved={onSaved} />}
+    {member && (
+      <>
+        <MemberForm member={member} onSaved={onSaved} />
+        <ResetTwoFactor member={member} onReset={onSaved} />
+      </>
+    )}
   </Dialog>
 );

@@ -22,6 +22,8 @@ const INVITATION: List['invitations'][number] = {
 const RENEWED = { ...INVITATION, id: 'invitation-new', isExpired: false };
 const LIST: List = { members: [], isTwoFactorRequired: false, invitations: [INVITATION] };
 
+const NO_SSO = { connection: null, admins: [], redirectUri: 'https://lobby.example/dashboard/sso/callback' };
+
 const getUsage = (used: number): RouterOutputs['plans']['getUsage'] => ({
   questions: { metric: 'questions', used: 0, limit: 1 },
   resources: { metric: 'resources', used: 0, limit: 1 },
@@ -34,6 +36,7 @@ let api: ReturnType<typeof installFakeApi>;
 beforeEach(() => {
   api = installFakeApi({
     'members.list': () => LIST,
+    'sso.getConnection': () => NO_SSO,
     'plans.getUsage': () => getUsage(3),
     'members.invite': () => ({ link: null, delivery: 'mailed' }),
   });
