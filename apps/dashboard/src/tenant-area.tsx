@@ -18,9 +18,18 @@ const ClosedPage = lazyView(async () => (await import('./shell/closed-page.tsx')
 
 type Me = TenantContextValue['me'];
 
+/** Leads an address with a slug that the company had before to the same page with the new one. */
+function RedirectToNewSlug({ slug, newSlug }: { slug: string; newSlug: string }) {
+  const { route, url } = useLocation();
+  useEffect(() => route(url.replace(`/c/${encodeURIComponent(slug)}`, `/c/${newSlug}`), true), [slug, newSlug]);
+  return <Loading />;
+}
+
 /** The pages of a tenant that the user is a member of. */
 function MemberArea({ slug, me }: { slug: string; me: Me }) {
   const membership = me.memberships.find((candidate) => candidate.slug === slug);
+  const renamed = membership ? undefined : me.memberships.find(({ formerSlugs }) => formerSlugs.includes(slug));
+  if (renamed) return <RedirectToNewSlug slug={slug} newSlug={renamed.slug} />;
   if (!membership) return <NoAccessPage title={t('noTenantTitle')} reason={t('noTenantText')} />;
   if (membership.closedReason) return <ClosedPage slug={slug} reason={membership.closedReason} />;
   const isAdmin = membership.role === 'company_admin';

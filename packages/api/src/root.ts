@@ -4,6 +4,7 @@ import { answersRouter } from './routers/answers.ts';
 import { attachmentsRouter } from './routers/attachments.ts';
 import { auditRouter } from './routers/audit.ts';
 import { authRouter } from './routers/account/auth.ts';
+import { chatDomainsRouter } from './routers/setup/chat-domains.ts';
 import { contactsRouter } from './routers/contacts.ts';
 import { conversationsRouter } from './routers/conversations.ts';
 import { embeddingsRouter } from './routers/embeddings.ts';
@@ -35,6 +36,7 @@ export const appRouter = router({
   attachments: attachmentsRouter,
   audit: auditRouter,
   auth: authRouter,
+  chatDomains: chatDomainsRouter,
   contacts: contactsRouter,
   conversations: conversationsRouter,
   embeddings: embeddingsRouter,

@@ -38,18 +38,18 @@ SELECT protect_tenant_table('SsoIdentity');
 
 -- A sign-in that waits for a provider's answer, in the browser that has the token. Used once.
 CREATE TABLE "SsoSignIn" (
+  "tenantId" uuid NOT NULL DEFAULT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid,
   "tokenHash" text NOT NULL,
-  "tenantId" uuid NOT NULL,
   state text NOT NULL,
   nonce text NOT NULL,
   "codeVerifier" text NOT NULL,
   "expiresAt" timestamptz(3) NOT NULL,
-  CONSTRAINT "SsoSignIn_pkey" PRIMARY KEY ("tokenHash"),
+  CONSTRAINT "SsoSignIn_pkey" PRIMARY KEY ("tenantId", "tokenHash"),
   CONSTRAINT "SsoSignIn_tenantId_fkey" FOREIGN KEY ("tenantId") REFERENCES "Tenant" (id) ON UPDATE CASCADE ON DELETE CASCADE
 );
-CREATE INDEX "SsoSignIn_tenantId_idx" ON "SsoSignIn" ("tenantId");
-CREATE INDEX "SsoSignIn_expiresAt_idx" ON "SsoSignIn" ("expiresAt");
-GRANT SELECT, INSERT, DELETE ON "SsoSignIn" TO lobby_platform;
+CREATE UNIQUE INDEX "SsoSignIn_tokenHash_key" ON "SsoSignIn" ("tokenHash");
+SELECT protect_tenant_table('SsoSignIn');
+GRANT SELECT ON "SsoSignIn" TO lobby_definer;
 
 -- A session that a company's provider has started opens this company and nothing else: no provider speaks for another company.
 ALTER TABLE "Session" ADD COLUMN "ssoTenantId" uuid,

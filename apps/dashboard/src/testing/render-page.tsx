@@ -33,6 +33,7 @@ function buildTenant(role: 'company_admin' | 'agent', permissions: Permission[])
     role,
     permissions,
     closedReason: null,
+    formerSlugs: [],
   };
   return {
     slug: SLUG,

@@ -1,4 +1,5 @@
 import { AppError } from '@lobby/contracts/errors';
+import { platformFunctions } from '@lobby/db/platform';
 import { authorizationCodeGrant, fetchUserInfo } from 'openid-client';
 import type { Configuration } from 'openid-client';
 import { describeBrowser, findAccessDenial, hashToken, loadMemberships, recordAccess } from '../auth/index.ts';
@@ -18,13 +19,16 @@ export type SsoDeps = ProviderDeps &
   >;
 
 /** Takes the sign-in that waits in this browser, once. */
-async function takePending({ platformDb, clock }: SsoDeps, { cookies }: ClientDevice) {
+async function takePending({ platformDb, tenantDb, clock }: SsoDeps, { cookies }: ClientDevice) {
   const tokenHash = hashToken(findPendingToken(cookies) ?? '');
-  const pending = await platformDb(async (tx) => {
-    const row = await tx.ssoSignIn.findUnique({ where: { tokenHash } });
-    const { count } = await tx.ssoSignIn.deleteMany({ where: { tokenHash } });
-    return count === 1 ? row : null;
-  });
+  const [match] = await platformDb((tx) => platformFunctions.findTenantBySsoSignIn(tx, tokenHash));
+  const pending =
+    match &&
+    (await tenantDb(match.tenantId)(async (tx) => {
+      const row = await tx.ssoSignIn.findUnique({ where: { tokenHash } });
+      const { count } = await tx.ssoSignIn.deleteMany({ where: { tokenHash } });
+      return count === 1 ? row : null;
+    }));
   if (!pending || pending.expiresAt <= clock.now()) throw new AppError('unauthorized', 'sso_sign_in_expired');
   return pending;
 }

@@ -18,12 +18,13 @@ type StartDeps = ProviderDeps & Pick<Deps, 'platformDb' | 'tenantDb' | 'clock' |
 
 /** Keeps what the answer is compared with, and forgets sign-ins that nobody has finished. */
 async function storePending(
-  { platformDb, clock }: StartDeps,
-  pending: { tokenHash: string; tenantId: string; state: string; nonce: string; codeVerifier: string },
+  { tenantDb, clock }: StartDeps,
+  tenantId: string,
+  pending: { tokenHash: string; state: string; nonce: string; codeVerifier: string },
 ): Promise<void> {
   const now = clock.now();
   const expiresAt = new Date(now.getTime() + LIFETIME_SECONDS * 1000);
-  await platformDb(async (tx) => {
+  await tenantDb(tenantId)(async (tx) => {
     await tx.ssoSignIn.deleteMany({ where: { expiresAt: { lte: now } } });
     await tx.ssoSignIn.createMany({ data: [{ ...pending, expiresAt }] });
   });
@@ -50,6 +51,6 @@ export async function startSsoSignIn(
     code_challenge: await calculatePKCECodeChallenge(codeVerifier),
     code_challenge_method: 'S256',
   });
-  await storePending(deps, { tokenHash: hashToken(token), tenantId: company.tenantId, state, nonce, codeVerifier });
+  await storePending(deps, company.tenantId, { tokenHash: hashToken(token), state, nonce, codeVerifier });
   return { url: url.href, setCookie: buildPendingCookie(deps, token, LIFETIME_SECONDS) };
 }

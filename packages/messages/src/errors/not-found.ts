@@ -1,6 +1,7 @@
 /** What was asked for and is not there, or not for whoever asked. */
 export const notFoundErrors = {
   answer_trace_not_found: "The details of this answer doesn't exist, or you don't have access to it.",
+  chat_domain_not_found: "This domain doesn't exist, or you don't have access to it.",
   chunk_not_found: "This passage doesn't exist, or you don't have access to it.",
   conversation_not_found: "This conversation doesn't exist, or you don't have access to it.",
   domain_not_found: "This site doesn't exist, or you don't have access to it.",

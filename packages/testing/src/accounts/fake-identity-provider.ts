@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider from 'oidc-provider';
 
 /** What the provider says of a person. */
 interface ProviderPerson {
@@ -27,8 +26,10 @@ const CLIENT_SECRET = 'a-secret-of-at-least-32-characters';
 /** Its pages: who signs in, and whether they agree. */
 const MAX_PAGES = 6;
 
-const createProvider = (issuer: string, redirectUri: string, people: FakeIdentityProvider['people']): Provider =>
-  new Provider(issuer, {
+async function createProvider(issuer: string, redirectUri: string, people: FakeIdentityProvider['people']) {
+  // Not where this file is imported: it takes a moment, and few tests need it.
+  const { default: Provider } = await import('oidc-provider');
+  return new Provider(issuer, {
     clients: [{ client_id: CLIENT_ID, client_secret: CLIENT_SECRET, redirect_uris: [redirectUri] }],
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     // Large providers put the address into the ID token; without this it is asked for at the userinfo endpoint.
@@ -38,6 +39,7 @@ const createProvider = (issuer: string, redirectUri: string, people: FakeIdentit
     features: { devInteractions: { enabled: true } },
     cookies: { keys: ['only-for-tests'] },
   });
+}
 
 /** A browser without a screen: keeps cookies, and follows redirects until one leads to `stopAt`. */
 function createBrowser(stopAt: string) {
@@ -85,7 +87,8 @@ export async function startFakeIdentityProvider(publicUrl: string, port = 0): Pr
   });
   const host = `localhost:${(server.address() as AddressInfo).port}`;
   const issuer = `http://${host}`;
-  server.on('request', createProvider(issuer, `${publicUrl}/dashboard/sso/callback`, people).callback());
+  const provider = await createProvider(issuer, `${publicUrl}/dashboard/sso/callback`, people);
+  server.on('request', provider.callback());
   return {
     issuer,
     host,

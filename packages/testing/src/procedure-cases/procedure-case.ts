@@ -34,6 +34,7 @@ export interface TenantRows {
   agentMessageId: string;
   attachmentId: string;
   domainId: string;
+  chatDomainId: string;
   widgetKeyId: string;
   identityKeyId: string;
   memberId: string;

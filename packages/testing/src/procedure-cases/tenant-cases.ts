@@ -90,6 +90,9 @@ export const tenantCases = {
   'tenants.updateBranding': { access: 'settings', input: () => BRANDING },
   'tenants.listDomains': { access: 'settings' },
   'tenants.addDomain': { access: 'settings', input: () => ({ origin: 'https://new.example.com' }) },
+  'chatDomains.list': { access: 'company_admin' },
+  'chatDomains.add': { access: 'company_admin', input: () => ({ hostname: 'new.example.com' }) },
+  'chatDomains.check': { access: 'company_admin', input: ({ chatDomainId }) => ({ chatDomainId }) },
   'analytics.getReport': { access: 'analytics', input: () => ({ period: { days: 7 }, filter: {} }) },
   'analytics.listConversations': { access: 'analytics', input: () => ({ period: { days: 7 }, filter: {} }) },
   'analytics.getHomeSummary': { access: 'analytics' },
@@ -118,6 +121,7 @@ export const tenantCases = {
   'widgets.renameKey': { access: 'settings', input: ({ widgetKeyId }) => ({ widgetKeyId, name: 'Shop' }) },
 } as const satisfies ProcedureCases<
   | 'analytics'
+  | 'chatDomains'
   | 'industryTemplates'
   | 'onboarding'
   | 'members'
