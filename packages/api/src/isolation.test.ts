@@ -206,8 +206,10 @@ describe('access levels', () => {
       const closed = [...PERMISSION_LEVELS, 'company_admin' as const].filter((level) => !opened.includes(level));
       expect(await findUnexpected('FORBIDDEN', buildCalls(closed, caller, guarded.rows))).toEqual([]);
       // Another tenant's ids, so that nothing is removed that the next procedure needs.
+      const refused: string[] = [];
       for (const [path, , input] of buildCalls(opened, caller, bank.rows))
-        expect((await call(path, caller, input)).code, path).not.toBe('FORBIDDEN');
+        if ((await call(path, caller, input)).code === 'FORBIDDEN') refused.push(path);
+      expect(refused).toEqual([]);
     },
   );
 

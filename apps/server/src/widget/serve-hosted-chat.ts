@@ -40,7 +40,7 @@ export const serveHostedChat = (deps: Deps, files: WidgetFiles) => async (reques
   } catch (error) {
     const isMissing = error instanceof AppError && error.kind === 'not_found';
     const newSlug = isMissing ? await findNewSlug(deps, String(request.params['slug'])).catch(() => null) : null;
-    if (newSlug !== null) return void response.redirect(`/c/${newSlug}`);
+    if (newSlug !== null) return response.redirect(`/c/${newSlug}`);
     if (!(error instanceof AppError)) deps.log.error({ err: error }, 'a chat page could not be served');
     response
       .status(isMissing ? 404 : 503)

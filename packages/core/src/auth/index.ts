@@ -21,7 +21,6 @@ export { findInvitationByToken } from './find-invitation-by-token.ts';
 export { updateLanguage } from './devices/language.ts';
 export { listMemberships } from './list-memberships.ts';
 export { findAccessDenial, loadMemberships, PASSWORD_ONLY } from './memberships.ts';
-export type { SessionProof } from './memberships.ts';
 export { hashPassword, verifyPassword } from './passwords/passwords.ts';
 export { hashPasswordInTurn } from './passwords/passwords-in-turn.ts';
 export { addPasskey, removePasskey, renamePasskey, startPasskeyRegistration } from './passkeys/passkeys.ts';

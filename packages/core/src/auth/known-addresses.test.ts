@@ -1,26 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { clearJobs, createTestTenant, listMails, openTestDeps, TEST_PASSWORD } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tenantScope } from '../deps.ts';
 import type { Deps } from '../deps.ts';
 import { acceptInvitation, createInvitation, getInvitation, inviteMember } from '../members/index.ts';
 import { registerTenant } from '../tenants/index.ts';
 import { requestPasswordReset, signIn } from './index.ts';
+import { getHashCount } from './passwords/passwords.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;
-
-/** How many passwords were hashed or verified, each of which takes a moment that somebody could measure. */
-const hashes = vi.hoisted(() => ({ count: 0 }));
-vi.mock(import('@node-rs/argon2'), async (importOriginal) => {
-  const original = await importOriginal();
-  return {
-    ...original,
-    hash: (...input) => ((hashes.count += 1), original.hash(...input)),
-    verify: (...input) => ((hashes.count += 1), original.verify(...input)),
-  };
-});
 
 beforeAll(async () => {
   deps = await openTestDeps();
@@ -33,7 +23,7 @@ afterAll(() => deps.close());
 /** What was done until a call was answered: transactions and counted attempts, which are nearly all of its time but for hashing. */
 async function countWork(call: (deps: Deps) => Promise<unknown>) {
   const work = { platform: 0, tenant: 0, limits: [] as string[] };
-  hashes.count = 0;
+  const hashesBefore = getHashCount();
   const counted: Deps = {
     ...deps,
     platformDb: (run) => ((work.platform += 1), deps.platformDb(run)),
@@ -47,7 +37,7 @@ async function countWork(call: (deps: Deps) => Promise<unknown>) {
     () => 'answered',
     ({ code }: { code: string }) => code,
   );
-  return { answer, ...work, limits: [...work.limits], hashes: hashes.count };
+  return { answer, ...work, limits: [...work.limits], hashes: getHashCount() - hashesBefore };
 }
 
 const cookies = `lobby_device=${'x'.repeat(43)}`;

@@ -111,8 +111,8 @@ describe('a company’s own host', () => {
     expect(AddChatDomain.parse({ hostname: ' https://Chat.Example.com/help ' })).toEqual({
       hostname: 'chat.example.com',
     });
-    for (const hostname of ['', 'chat', '10.0.0.5', 'a b.example.com', '*.example.com'])
-      expect(AddChatDomain.safeParse({ hostname }).success, hostname).toBe(false);
+    const wrong = ['', 'chat', '10.0.0.5', 'a b.example.com', '*.example.com'];
+    expect(wrong.filter((hostname) => AddChatDomain.safeParse({ hostname }).success)).toEqual([]);
     await bakery.scope.db((tx) => tx.chatDomain.deleteMany({}));
   });
 });

@@ -6,7 +6,7 @@ import { OutboundError } from '@lobby/outbound';
 import { listChanges, recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
 import { sealClientSecret } from './client-secret.ts';
-import { endSsoSessions } from './sso-connection.ts';
+import { closeSsoSessions } from './sso-connection.ts';
 
 type Scope = Pick<TenantScope, 'tenantId' | 'db' | 'platformDb' | 'sealer' | 'outbound'>;
 type Connection = NonNullable<Awaited<ReturnType<TenantTx['ssoConnection']['findFirst']>>>;
@@ -69,5 +69,5 @@ export async function saveSsoConnection(scope: Scope, actor: Actor, input: SaveS
     });
     return isOther;
   });
-  if (isOtherIssuer) await endSsoSessions(scope, scope.tenantId);
+  if (isOtherIssuer) await closeSsoSessions(scope, scope.tenantId);
 }

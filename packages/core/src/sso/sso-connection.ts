@@ -34,7 +34,7 @@ const listPossibleFallbacks = async (tx: TenantTx): Promise<{ memberId: string; 
 };
 
 /** Ends the sessions that the tenant's provider has started, as when it is another one from now on. */
-export const endSsoSessions = ({ platformDb }: Pick<TenantScope, 'platformDb'>, tenantId: string): Promise<unknown> =>
+export const closeSsoSessions = ({ platformDb }: Pick<TenantScope, 'platformDb'>, tenantId: string): Promise<unknown> =>
   platformDb((tx) => tx.session.deleteMany({ where: { ssoTenantId: tenantId } }));
 
 /** Removes the connection with whom the provider knows. Passwords open the company again. */
@@ -48,5 +48,5 @@ export async function removeSsoConnection(
     await tx.ssoIdentity.deleteMany({});
     await recordAudit(tx, { actorUserId: actor.userId, action: 'sso.removed' });
   });
-  await endSsoSessions(scope, scope.tenantId);
+  await closeSsoSessions(scope, scope.tenantId);
 }

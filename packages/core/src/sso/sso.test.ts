@@ -163,7 +163,7 @@ describe('an answer', () => {
     ] as const) {
       const { answer, cookies } = await start(bakery, subject);
       answer.searchParams.set(name, value);
-      await expect(finish(answer, cookies), name).rejects.toMatchObject({ ...refused, code: 'sso_answer_refused' });
+      await expect(finish(answer, cookies)).rejects.toMatchObject({ ...refused, code: 'sso_answer_refused' });
     }
     const [own, other] = [await start(bakery, subject), await start(bakery, subject)];
     await expect(finish(other.answer, own.cookies)).rejects.toMatchObject({ code: 'sso_answer_refused' });

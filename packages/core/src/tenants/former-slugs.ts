@@ -18,8 +18,8 @@ export async function assertNoFormerSlug(deps: SlugDeps, tenantId: string, slug:
   if (former && former.tenantId !== tenantId) throw new AppError('conflict', 'slug_taken', { params: { slug } });
 }
 
-/** Keeps the slug that a tenant gives up; the one that it takes is no former one any more. */
-export async function keepFormerSlug(tx: TenantTx, { slug, newSlug }: { slug: string; newSlug: string }, now: Date) {
+/** Stores the slug that a tenant gives up; the one that it takes is no former one any more. */
+export async function saveFormerSlug(tx: TenantTx, { slug, newSlug }: { slug: string; newSlug: string }, now: Date) {
   if (slug === newSlug) return;
   await tx.formerSlug.deleteMany({ where: { OR: [{ slug: { in: [slug, newSlug] } }, { expiresAt: { lte: now } }] } });
   const expiresAt = new Date(now.getTime() + KEPT_DAYS * DAY_MS);

@@ -3,7 +3,7 @@ import type { UpdateTenantProfile } from '@lobby/contracts/tenants';
 import { isUniqueViolation } from '@lobby/db';
 import { listChanges, recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
-import { assertNoFormerSlug, keepFormerSlug } from './former-slugs.ts';
+import { assertNoFormerSlug, saveFormerSlug } from './former-slugs.ts';
 import { isReservedSlug } from './slug.ts';
 
 /** The tenant's profile as its members see it. */
@@ -56,7 +56,7 @@ export async function updateTenantProfile(
       const before = await tx.tenant.findFirst({ select: { name: true, website: true, phone: true, slug: true } });
       await tx.tenant.updateMany({ where: { id: scope.tenantId }, data: profile });
       if (before && slug !== undefined)
-        await keepFormerSlug(tx, { slug: before.slug, newSlug: slug }, scope.clock.now());
+        await saveFormerSlug(tx, { slug: before.slug, newSlug: slug }, scope.clock.now());
       if (timeZone !== undefined) await tx.tenantSettings.updateMany({ data: { timeZone } });
       const changes = listChanges(before ?? {}, profile);
       await recordAudit(tx, { actorUserId: actor.userId, action: 'tenant.updated', changes });

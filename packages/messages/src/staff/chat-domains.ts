@@ -18,7 +18,6 @@ export const chatDomainMessages = defineSection('chatDomains', {
   notChecked: 'Not checked yet',
   records: 'DNS records',
   recordsLead: 'Add these two records at your DNS provider. They can take up to an hour to show.',
-  type: 'Type',
   name: 'Name',
   value: 'Value',
   found: 'Found',

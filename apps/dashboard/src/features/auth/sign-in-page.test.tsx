@@ -93,6 +93,6 @@ describe('single sign-on', () => {
 
 it('the page changes its language before anybody is signed in', () => {
   show({});
-  const options = [...(screen.getByLabelText('Language') as HTMLSelectElement).options];
+  const options = [...screen.getByLabelText<HTMLSelectElement>('Language').options];
   expect(options.map(({ value }) => value)).toEqual(['en', 'de', 'es', 'fr', 'ar']);
 });

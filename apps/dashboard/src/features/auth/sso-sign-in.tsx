@@ -32,6 +32,19 @@ function CompanySearch({ company }: { company: string | null }) {
   useEffect(() => {
     if (company) form.submit();
   }, []);
+  const found = companies ?? [];
+  if (found.length > 0) {
+    return (
+      <div class="flex flex-col gap-3" role="status">
+        {found.map((each) => (
+          <CompanyButton key={each.slug} company={each} />
+        ))}
+        <button type="button" class="mx-auto link" onClick={() => setCompanies(null)}>
+          {t('ssoOtherCompany')}
+        </button>
+      </div>
+    );
+  }
   return (
     <div class="flex flex-col gap-4">
       <Form form={form} submitLabel={t('continue')} isWide>
@@ -44,12 +57,7 @@ function CompanySearch({ company }: { company: string | null }) {
           autofocus
         />
       </Form>
-      <div class="flex flex-col gap-2" role="status">
-        {companies?.map((found) => (
-          <CompanyButton key={found.slug} company={found} />
-        ))}
-        {companies?.length === 0 && <Alert variant="warning">{t('ssoNotFound')}</Alert>}
-      </div>
+      <div role="status">{companies && <Alert variant="warning">{t('ssoNotFound')}</Alert>}</div>
     </div>
   );
 }

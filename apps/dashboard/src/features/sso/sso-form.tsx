@@ -44,6 +44,7 @@ export function SsoForm({ connection, admins, redirectUri, onSaved }: View & { o
   return (
     <Form form={form} submitLabel={tConsole('save')}>
       <div>
+        <p class="mb-1 text-sm font-medium">{t('redirectUri')}</p>
         <CopyField label={t('redirectUri')} text={redirectUri} />
         <p class="mt-1 text-sm quiet">{t('redirectUriHint')}</p>
       </div>

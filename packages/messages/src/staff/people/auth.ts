@@ -11,6 +11,7 @@ export const authMessages = defineSection('auth', {
   ssoSearchHint: 'The company address is the last part of your dashboard or chat page link.',
   continue: 'Continue',
   continueWith: 'Continue with {company} SSO',
+  ssoOtherCompany: 'Use another company',
   ssoNotFound: "We couldn't find a company with SSO for this. Check what you entered, or sign in with your password.",
   ssoFinishing: 'Signing you in…',
   ssoFailed: "Couldn't sign you in",

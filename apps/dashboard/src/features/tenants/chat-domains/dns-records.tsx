@@ -17,8 +17,12 @@ const DnsRecord = ({ type, record: { name, value }, isFound, missing }: RecordPr
       <span class="font-medium">{type}</span>
       <Badge tone={isFound ? 'success' : 'plain'}>{isFound ? t('found') : missing}</Badge>
     </p>
-    <div class="grid gap-3 *:min-w-0 lg:grid-cols-2">
+    <div>
+      <p class="mb-1 text-sm quiet">{t('name')}</p>
       <CopyField label={`${t('name')} (${type})`} text={name} />
+    </div>
+    <div>
+      <p class="mb-1 text-sm quiet">{t('value')}</p>
       <CopyField label={`${t('value')} (${type})`} text={value} />
     </div>
   </li>
