@@ -217,6 +217,17 @@ describe('access levels', () => {
     expect(await findUnexpected('FORBIDDEN', buildCalls(['super_admin'], admin, bakery.rows))).toEqual([]);
   });
 
+  it('S12 let a session of SSO into its own company, and to nobody’s account', async () => {
+    const start = { browser: null, network: null, secondFactor: null, ssoTenantId: bakery.rows.tenantId };
+    const cookies = (await deps.sessions.create(bakery.tenant.admin.userId, start)).split(';')[0] ?? '';
+    const caller = { cookies, tenantSlug: bakery.tenant.slug };
+    expect((await call('members.getOwn', caller)).code).toBe('OK');
+    const calls = buildCalls(['user'], caller, bakery.rows).filter(([path]) => /^(account|tenants)\./.test(path));
+    expect(await findUnexpected('FORBIDDEN', calls)).toEqual([]);
+    const elsewhere = { ...caller, tenantSlug: bank.tenant.slug };
+    expect((await call('members.getOwn', elsewhere)).code).toBe('NOT_FOUND');
+  });
+
   it('S12 take no session for a visitor token, and no visitor token for a session', async () => {
     const visitor = { visitorToken: bakery.visitorToken, tenantSlug: bakery.tenant.slug };
     expect(await findUnexpected('UNAUTHORIZED', buildCalls(['visitor'], admin, bakery.rows))).toEqual([]);

@@ -72,7 +72,7 @@ async function joinTenant(
   if (!joining) throw new AppError('forbidden', 'sso_not_a_member');
   const { id: invitationId, role, permissions } = joining;
   if (invitationId) await tx.invitation.updateMany({ where: { id: invitationId }, data: { acceptedAt: now } });
-  // An invitation has its seat already.
+  // An invitation that is accepted has given its seat back.
   await assertWithinLimit(tx, 'seats');
   const displayName = joining.name || nameOf(claims);
   const { id } = await tx.membership.create({
@@ -80,7 +80,7 @@ async function joinTenant(
     select: { id: true },
   });
   await recordAudit(tx, { actorUserId: user.id, action: 'member.joined', data: { role } });
-  await notifyCompanyAdmins(tx, { kind: 'invitation_accepted', data: { name: displayName } });
+  if (invitationId) await notifyCompanyAdmins(tx, { kind: 'invitation_accepted', data: { name: displayName } });
   return id;
 }
 
