@@ -136,12 +136,12 @@ export default {
     ),
     rule(
       'platform-db-restricted',
-      'Only features whose tables belong to no tenant may open platformDb',
+      'Only features whose tables belong to no tenant, or that find a tenant from outside, may open platformDb',
       {
         path: WORKSPACES,
         pathNot: [
           '^packages/(db|testing)/',
-          '^packages/core/src/(auth|durable-jobs|tenants|widgets|platform)/',
+          '^packages/core/src/(auth|chat-domains|durable-jobs|sso|tenants|widgets|platform)/',
           '^packages/core/src/deps\\.ts$',
           TEST_FILE,
         ],

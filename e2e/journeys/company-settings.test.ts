@@ -68,6 +68,20 @@ describe('What a company admin sets up once and changes later', () => {
     await page.waitForURL(/\/c\/corner-bread\/company$/);
     await page.getByRole('heading', { name: 'Company', exact: true }).waitFor();
     expect((await fetch(`${url}/c/corner-bread`)).status).toBe(200);
-    expect((await fetch(`${url}/c/${slug}`)).status).toBe(404);
+    const former = await fetch(`${url}/c/${slug}`, { redirect: 'manual' });
+    expect([former.status, former.headers.get('location')]).toEqual([302, '/c/corner-bread']);
+    await page.goto(dashboardUrl(slug, 'team'));
+    await page.waitForURL(/\/c\/corner-bread\/team$/);
+    await page.getByRole('heading', { name: 'Team', exact: true }).waitFor();
+  });
+
+  it('is a domain of its own for the chat page, with the records that prove it', async () => {
+    const { page } = tenant;
+    await page.goto(dashboardUrl('corner-bread', 'company'));
+    await page.getByLabel('Domain', { exact: true }).fill('chat.bakery.example');
+    await page.getByRole('button', { name: 'Add domain' }).click();
+    await page.getByText('_lobby.chat.bakery.example').waitFor();
+    await page.getByText('Not verified yet').waitFor();
+    await expectAccessible(page, 'chat-domains');
   });
 });

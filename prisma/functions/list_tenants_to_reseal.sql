@@ -5,6 +5,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT c."tenantId" FROM "ProviderCredential" c WHERE c."keyVersion" <> current_version
   UNION
   SELECT k."tenantId" FROM "IdentityKey" k WHERE k."keyVersion" <> current_version
+  UNION
+  SELECT s."tenantId" FROM "SsoConnection" s WHERE s."keyVersion" <> current_version
 $$;
 ALTER FUNCTION list_tenants_to_reseal OWNER TO lobby_definer;
 REVOKE ALL ON FUNCTION list_tenants_to_reseal FROM PUBLIC;

@@ -1,6 +1,7 @@
 import { sweepAnalytics } from '@lobby/core/analytics';
 import { groupGaps, sweepAnswers } from '@lobby/core/answers';
 import { sweepAttachments } from '@lobby/core/attachments';
+import { sweepChatDomains } from '@lobby/core/chat-domains';
 import { sweepVisitors } from '@lobby/core/conversations';
 import type { Deps } from '@lobby/core/deps';
 import { backfillEmbeddings } from '@lobby/core/embeddings';
@@ -54,6 +55,7 @@ export async function startWorkers({
       await sweepVisitors(deps);
     },
     'tenant.sweep': () => sweepDeactivations(deps),
+    'chat-domain.sweep': () => sweepChatDomains(deps),
     'gap.group': () => groupGaps(deps),
     'analytics.sweep': () => sweepAnalytics(deps),
     'evaluation.run': () => runEvaluations(deps),
@@ -78,6 +80,7 @@ export async function startWorkers({
   await jobs.schedule('attachment.sweep', ATTACHMENT_SWEEP_EVERY_MS);
   await jobs.schedule('mail.sweep', MAIL_SWEEP_EVERY_MS);
   await jobs.schedule('tenant.sweep', SWEEP_EVERY_MS);
+  await jobs.schedule('chat-domain.sweep', SWEEP_EVERY_MS);
   await jobs.schedule('gap.group', SWEEP_EVERY_MS);
   await jobs.schedule('analytics.sweep', SWEEP_EVERY_MS);
   await jobs.schedule('evaluation.run', SWEEP_EVERY_MS);

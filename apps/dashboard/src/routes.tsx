@@ -6,6 +6,9 @@ import { t } from './shell/translate.ts';
 import { useMe } from './tenant-context.ts';
 
 const SignInPage = lazyStartPage(async () => (await import('./features/auth/sign-in-page.tsx')).SignInPage);
+const SsoCallbackPage = lazyStartPage(
+  async () => (await import('./features/auth/sso-callback-page.tsx')).SsoCallbackPage,
+);
 const RegisterPage = lazyStartPage(async () => (await import('./features/auth/register-page.tsx')).RegisterPage);
 const ForgotPasswordPage = lazyStartPage(
   async () => (await import('./features/auth/forgot-password-page.tsx')).ForgotPasswordPage,
@@ -57,6 +60,7 @@ export function Routes() {
     <Router>
       <Route path="/dashboard" component={RedirectHome} />
       <Route path="/dashboard/sign-in" component={SignInPage} />
+      <Route path="/dashboard/sso/callback" component={SsoCallbackPage} />
       <Route path="/dashboard/register" component={RegisterPage} />
       <Route path="/dashboard/forgot" component={ForgotPasswordPage} />
       <Route path="/dashboard/reset/:token" component={ResetPasswordPage} />

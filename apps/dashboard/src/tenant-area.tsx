@@ -1,3 +1,4 @@
+import { hasPermission } from '@lobby/contracts/permissions';
 import { Loading, QueryView } from '@lobby/ui';
 import { useLocation, useRoute } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
@@ -17,17 +18,34 @@ const ClosedPage = lazyView(async () => (await import('./shell/closed-page.tsx')
 
 type Me = TenantContextValue['me'];
 
+/** Leads an address with a slug that the company had before to the same page with the new one. */
+function RedirectToNewSlug({ slug, newSlug }: { slug: string; newSlug: string }) {
+  const { route, url } = useLocation();
+  useEffect(() => route(url.replace(`/c/${encodeURIComponent(slug)}`, `/c/${newSlug}`), true), [slug, newSlug]);
+  return <Loading />;
+}
+
 /** The pages of a tenant that the user is a member of. */
 function MemberArea({ slug, me }: { slug: string; me: Me }) {
   const membership = me.memberships.find((candidate) => candidate.slug === slug);
+  const renamed = membership ? undefined : me.memberships.find(({ formerSlugs }) => formerSlugs.includes(slug));
+  if (renamed) return <RedirectToNewSlug slug={slug} newSlug={renamed.slug} />;
   if (!membership) return <NoAccessPage title={t('noTenantTitle')} reason={t('noTenantText')} />;
   if (membership.closedReason) return <ClosedPage slug={slug} reason={membership.closedReason} />;
   const isAdmin = membership.role === 'company_admin';
-  const tenant: TenantContextValue = { slug, membership, me, isAdmin, to: (page) => `/dashboard/c/${slug}/${page}` };
+  const hasMore = isAdmin || membership.permissions.length > 0;
+  const tenant: TenantContextValue = {
+    slug,
+    membership,
+    me,
+    isAdmin,
+    can: (permission) => hasPermission(membership, permission),
+    to: (page) => `/dashboard/c/${slug}/${page}`,
+  };
   return (
     <TenantContext.Provider value={tenant}>
       <RealtimeProvider slug={slug}>
-        <UnsentRepliesProvider>{isAdmin ? <AdminArea /> : <AgentArea />}</UnsentRepliesProvider>
+        <UnsentRepliesProvider>{hasMore ? <AdminArea /> : <AgentArea />}</UnsentRepliesProvider>
       </RealtimeProvider>
     </TenantContext.Provider>
   );

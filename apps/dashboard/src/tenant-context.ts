@@ -1,3 +1,4 @@
+import type { Permission } from '@lobby/contracts/permissions';
 import { useQuery } from '@tanstack/preact-query';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
@@ -13,6 +14,8 @@ export interface TenantContextValue {
   to: (path: string) => string;
   membership: Me['memberships'][number];
   isAdmin: boolean;
+  /** Whether the member may use what this permission opens. */
+  can: (permission: Permission) => boolean;
   me: Me;
 }
 

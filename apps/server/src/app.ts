@@ -3,6 +3,7 @@ import type { Composition } from '@lobby/composition';
 import type { Metrics } from '@lobby/runtime';
 import compression from 'compression';
 import type { Express, NextFunction, Request, Response } from 'express';
+import { answerCertificateAsk, createChatDomainLookup, serveChatDomains } from './http/chat-domains.ts';
 import { consoleRoutes } from './http/console-routes.ts';
 import { fileRoutes, conversationFileRoutes } from './http/file-routes.ts';
 import { limitRequests } from './http/limit-requests.ts';
@@ -34,6 +35,9 @@ export function mountApp(
       filter: (request, response) => !request.path.startsWith('/trpc') && compression.filter(request, response),
     }),
   );
+  const findChatDomain = createChatDomainLookup(deps);
+  app.use(serveChatDomains(deps, findChatDomain));
+  app.get('/chat-domains/ask', limitRequests(deps), answerCertificateAsk(findChatDomain));
   app.use('/trpc', trpcHandler(deps));
   app.use(['/widget', '/files', '/attachments', '/transcripts'], limitRequests(deps));
   app.use(widgetRoutes(deps, readWidgetFiles(join(appsFolder, 'widget', 'dist'))));

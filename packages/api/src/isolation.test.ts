@@ -1,4 +1,6 @@
+import { PERMISSIONS } from '@lobby/contracts/permissions';
 import { startVisitorSession } from '@lobby/core/conversations';
+import { updateMember } from '@lobby/core/members';
 import { ensureSuperAdmin } from '@lobby/core/platform';
 import { createTestAgent, createTestTenant, openTestDeps, TEST_PASSWORD } from '@lobby/testing';
 import type { TestDeps } from '@lobby/testing';
@@ -17,8 +19,15 @@ const PROCEDURES = appRouter._def.procedures as unknown as Record<string, Proced
 const BUILDERS: [AccessLevel, { _def: object }][] = [
   ['super_admin', builders.superAdminProcedure],
   ['company_admin', builders.companyAdminProcedure],
+  ['analytics', builders.analyticsProcedure],
+  ['export', builders.exportProcedure],
+  ['knowledge', builders.knowledgeProcedure],
+  ['settings', builders.settingsProcedure],
+  ['knowledge_or_settings', builders.knowledgeOrSettingsProcedure],
+  ['billing', builders.billingProcedure],
   ['member', builders.memberProcedure],
   ['user', builders.userProcedure],
+  ['user', builders.sessionProcedure],
   ['visitor', builders.visitorProcedure],
   // Also for visitors: what it builds authorizes the session in its own transaction, as the tests below prove.
   ['visitor', builders.visitorTokenProcedure],
@@ -34,6 +43,8 @@ type Caller = Partial<Pick<RequestInfo, 'cookies' | 'tenantSlug' | 'visitorToken
 let deps: TestDeps;
 let bakery: PopulatedTenant;
 let bank: PopulatedTenant;
+/** Whose agents have permissions. */
+let guarded: PopulatedTenant;
 let admin: Caller;
 let agent: Caller;
 let superAdmin: Caller;
@@ -42,6 +53,7 @@ beforeAll(async () => {
   deps = await openTestDeps();
   bakery = await createPopulatedTenant(deps, 'Bakery');
   bank = await createPopulatedTenant(deps, 'Bank');
+  guarded = await createPopulatedTenant(deps, 'Guarded');
   const { cookie, slug } = bakery.tenant;
   admin = { cookies: cookie, tenantSlug: slug };
   agent = { cookies: (await createTestAgent(deps, bakery.tenant, 'Arno')).cookie, tenantSlug: slug };
@@ -155,7 +167,7 @@ describe('the cases of procedures', () => {
   });
 
   it("S11 take every id of an input from the tenant's rows", () => {
-    const clientIds = new Set(['clientMessageId', 'planId']);
+    const clientIds = new Set(['clientMessageId', 'planId', 'clientId']);
     const constant = Object.entries(procedureCases).flatMap(([path, { input }]) => {
       const [own, foreign] = [bakery, bank].map(({ rows }) => input?.(rows) as Record<string, unknown> | undefined);
       if (!own || own instanceof FormData) return [];
@@ -166,7 +178,8 @@ describe('the cases of procedures', () => {
   });
 });
 
-const MEMBER_LEVELS: AccessLevel[] = ['member', 'company_admin'];
+const PERMISSION_LEVELS: AccessLevel[] = [...PERMISSIONS, 'knowledge_or_settings'];
+const MEMBER_LEVELS: AccessLevel[] = ['member', ...PERMISSION_LEVELS, 'company_admin'];
 const SESSION_LEVELS: AccessLevel[] = ['user', ...MEMBER_LEVELS, 'super_admin'];
 
 describe('access levels', () => {
@@ -176,12 +189,43 @@ describe('access levels', () => {
     expect(await findUnexpected('UNAUTHORIZED', calls)).toEqual([]);
   });
 
-  it("S12 refuse a company admin's procedures to an agent", async () => {
-    expect(await findUnexpected('FORBIDDEN', buildCalls(['company_admin'], agent, bakery.rows))).toEqual([]);
+  it("S12 refuse a company admin's procedures and those of permissions to an agent", async () => {
+    const calls = buildCalls(['company_admin', ...PERMISSION_LEVELS], agent, bakery.rows);
+    expect(await findUnexpected('FORBIDDEN', calls)).toEqual([]);
   });
+
+  it.each(PERMISSIONS)(
+    'S12 let an agent with the permission %s call its procedures and no others',
+    async (permission) => {
+      const { tenant } = guarded;
+      const { cookie, memberId } = await createTestAgent(deps, tenant, `Agent ${permission}`);
+      await tenant.scope.db((tx) => updateMember(tx, tenant.admin, { memberId, permissions: [permission] }));
+      const caller = { cookies: cookie, tenantSlug: tenant.slug };
+      const opened: AccessLevel[] = [permission];
+      if (permission === 'knowledge' || permission === 'settings') opened.push('knowledge_or_settings');
+      const closed = [...PERMISSION_LEVELS, 'company_admin' as const].filter((level) => !opened.includes(level));
+      expect(await findUnexpected('FORBIDDEN', buildCalls(closed, caller, guarded.rows))).toEqual([]);
+      // Another tenant's ids, so that nothing is removed that the next procedure needs.
+      const refused: string[] = [];
+      for (const [path, , input] of buildCalls(opened, caller, bank.rows))
+        if ((await call(path, caller, input)).code === 'FORBIDDEN') refused.push(path);
+      expect(refused).toEqual([]);
+    },
+  );
 
   it("S12 refuse a super admin's procedures to a company admin", async () => {
     expect(await findUnexpected('FORBIDDEN', buildCalls(['super_admin'], admin, bakery.rows))).toEqual([]);
+  });
+
+  it('S12 let a session of SSO into its own company, and to nobody’s account', async () => {
+    const start = { browser: null, network: null, secondFactor: null, ssoTenantId: bakery.rows.tenantId };
+    const cookies = (await deps.sessions.create(bakery.tenant.admin.userId, start)).split(';')[0] ?? '';
+    const caller = { cookies, tenantSlug: bakery.tenant.slug };
+    expect((await call('members.getOwn', caller)).code).toBe('OK');
+    const calls = buildCalls(['user'], caller, bakery.rows).filter(([path]) => /^(account|tenants)\./.test(path));
+    expect(await findUnexpected('FORBIDDEN', calls)).toEqual([]);
+    const elsewhere = { ...caller, tenantSlug: bank.tenant.slug };
+    expect((await call('members.getOwn', elsewhere)).code).toBe('NOT_FOUND');
   });
 
   it('S12 take no session for a visitor token, and no visitor token for a session', async () => {
@@ -290,6 +334,12 @@ describe('another tenant', () => {
       visitor: [{ visitorToken: bakery.visitorToken }, bakery.rows],
       user: [admin, bakery.rows],
       member: [admin, bakery.rows],
+      analytics: [admin, bakery.rows],
+      export: [admin, bakery.rows],
+      knowledge: [admin, bakery.rows],
+      settings: [admin, bakery.rows],
+      knowledge_or_settings: [admin, bakery.rows],
+      billing: [admin, bakery.rows],
       company_admin: [admin, bakery.rows],
       super_admin: [superAdmin, { ...bakery.rows, tenantId: other.scope.tenantId }],
     };

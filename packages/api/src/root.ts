@@ -4,6 +4,7 @@ import { answersRouter } from './routers/answers.ts';
 import { attachmentsRouter } from './routers/attachments.ts';
 import { auditRouter } from './routers/audit.ts';
 import { authRouter } from './routers/account/auth.ts';
+import { chatDomainsRouter } from './routers/setup/chat-domains.ts';
 import { contactsRouter } from './routers/contacts.ts';
 import { conversationsRouter } from './routers/conversations.ts';
 import { embeddingsRouter } from './routers/embeddings.ts';
@@ -20,6 +21,7 @@ import { onboardingRouter } from './routers/setup/onboarding.ts';
 import { plansRouter } from './routers/plans.ts';
 import { platformRouter } from './routers/platform/platform.ts';
 import { resourcesRouter } from './routers/resources.ts';
+import { ssoRouter } from './routers/account/sso.ts';
 import { standardRepliesRouter } from './routers/standard-replies.ts';
 import { tenantsRouter } from './routers/tenants.ts';
 import { visitorRouter } from './routers/visitor/index.ts';
@@ -34,6 +36,7 @@ export const appRouter = router({
   attachments: attachmentsRouter,
   audit: auditRouter,
   auth: authRouter,
+  chatDomains: chatDomainsRouter,
   contacts: contactsRouter,
   conversations: conversationsRouter,
   embeddings: embeddingsRouter,
@@ -50,6 +53,7 @@ export const appRouter = router({
   plans: plansRouter,
   platform: platformRouter,
   resources: resourcesRouter,
+  sso: ssoRouter,
   standardReplies: standardRepliesRouter,
   tenants: tenantsRouter,
   visitor: visitorRouter,

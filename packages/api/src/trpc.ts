@@ -3,6 +3,8 @@ import { toStorable } from '@lobby/contracts/storable';
 import { authorizeVisitor, verifyVisitorToken } from '@lobby/core/conversations';
 import { describeBrowser, recordRefusal } from '@lobby/core/auth';
 import { tenantScope } from '@lobby/core/deps';
+import { hasPermission } from '@lobby/contracts/permissions';
+import type { Permission } from '@lobby/contracts/permissions';
 import { authorizeMember } from '@lobby/core/members';
 import { isDatabaseDown } from '@lobby/core/platform';
 import type { Actor } from '@lobby/core/deps';
@@ -67,19 +69,25 @@ export const visitorProcedure = visitorTokenProcedure.use(async ({ ctx, next }) 
   next({ ctx: { tenant: await authorizeVisitor(ctx.deps, ctx.visitorSession) } }),
 );
 
-/** For users who are signed in. */
-export const userProcedure = publicProcedure.use(async ({ ctx, next }) => {
+/** For users who are signed in, whatever proved them. */
+export const sessionProcedure = publicProcedure.use(async ({ ctx, next }) => {
   const session = await ctx.loadSession();
   if (!session) throw new AppError('unauthorized', 'sign_in_required');
   await ctx.deps.rateLimits.consume('user-call', session.user.id);
-  const { user, token: sessionToken, hasSecondFactor } = session;
-  return next({ ctx: { user, sessionToken, hasSecondFactor } });
+  const { user, token: sessionToken, hasSecondFactor, ssoTenantId } = session;
+  return next({ ctx: { user, sessionToken, hasSecondFactor, ssoTenantId } });
+});
+
+/** For users whose own password or passkey has proved them. A company's provider opens that company, and nobody's account. */
+export const userProcedure = sessionProcedure.use(({ ctx, next }) => {
+  if (ctx.ssoTenantId !== null) throw new AppError('forbidden', 'password_sign_in_required');
+  return next();
 });
 
 /** For members of the tenant that the request names. Others get not_found, so that nothing shows what exists. */
-export const memberProcedure = userProcedure.use(async ({ ctx, next }) => {
-  const { user, hasSecondFactor, request } = ctx;
-  const membership = await authorizeMember(ctx.deps, user.id, request.tenantSlug ?? '', hasSecondFactor);
+export const memberProcedure = sessionProcedure.use(async ({ ctx, next }) => {
+  const { user, request } = ctx;
+  const membership = await authorizeMember(ctx.deps, user.id, request.tenantSlug ?? '', ctx);
   const actor: Actor = { userId: ctx.user.id, memberId: membership.memberId, name: membership.displayName };
   const origin = { name: actor.name, network: ctx.request.ip, browser: describeBrowser(ctx.request.userAgent) };
   return next({ ctx: { membership, actor, tenant: tenantScope(ctx.deps, membership.tenantId, origin) } });
@@ -91,6 +99,27 @@ export const companyAdminProcedure = memberProcedure.use(async ({ ctx, next, pat
   await recordRefusal(ctx.deps, { user: ctx.user, tenantId: ctx.tenant.tenantId, procedure: path });
   throw new AppError('forbidden', 'company_admin_required');
 });
+
+/** For company admins, and for agents with one of these permissions. */
+const permissionProcedure = (...accepted: Permission[]) =>
+  memberProcedure.use(async ({ ctx, next, path }) => {
+    if (accepted.some((permission) => hasPermission(ctx.membership, permission))) return next();
+    await recordRefusal(ctx.deps, { user: ctx.user, tenantId: ctx.tenant.tenantId, procedure: path });
+    throw new AppError('forbidden', 'permission_required');
+  });
+
+/** For members who may see figures. */
+export const analyticsProcedure = permissionProcedure('analytics');
+/** For members who may take data away as files. */
+export const exportProcedure = permissionProcedure('export');
+/** For members who may change what the assistant knows. */
+export const knowledgeProcedure = permissionProcedure('knowledge');
+/** For members who may change the assistant, the widget and handover. */
+export const settingsProcedure = permissionProcedure('settings');
+/** For what both of them need. */
+export const knowledgeOrSettingsProcedure = permissionProcedure('knowledge', 'settings');
+/** For members who may see and change the plan. */
+export const billingProcedure = permissionProcedure('billing');
 
 /** For staff of the platform. */
 export const superAdminProcedure = userProcedure.use(async ({ ctx, next, path }) => {

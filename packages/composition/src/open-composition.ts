@@ -12,7 +12,7 @@ import { createHtmlReader } from '@lobby/ingestion';
 import { openJobQueue, migrateQueue } from '@lobby/jobs';
 import type { JobQueue, QueueConnection } from '@lobby/jobs';
 import { createMailer } from '@lobby/mail';
-import { createOutboundClient, createPageRenderer, findChromium } from '@lobby/outbound';
+import { createDnsResolver, createOutboundClient, createPageRenderer, findChromium } from '@lobby/outbound';
 import type { OutboundClient } from '@lobby/outbound';
 import { createSealer, systemClock } from '@lobby/runtime';
 import type { Logger, Shutdown } from '@lobby/runtime';
@@ -211,6 +211,7 @@ export async function openComposition({
     jobs,
     ...embedders,
     outbound,
+    dns: createDnsResolver(),
     chatModelPool: createChatModelPool({ fetch: outbound.createFetch(MAX_MODEL_RESPONSE_BYTES) }),
     platformModelConfig: buildModelRules(settings),
     facebook: openFacebookClient(settings, outbound, shutdown),

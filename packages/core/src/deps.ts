@@ -5,7 +5,7 @@ import type { PlatformThenTenantDb, PlatformDb } from '@lobby/db/platform';
 import type { HtmlReader } from '@lobby/ingestion';
 import type { JobQueue } from '@lobby/jobs';
 import type { Mailer } from '@lobby/mail';
-import type { OutboundClient, PageRenderer } from '@lobby/outbound';
+import type { DnsResolver, OutboundClient, PageRenderer } from '@lobby/outbound';
 import type { Clock, Logger, Sealer } from '@lobby/runtime';
 import type { LinkSigner, FileStorage } from '@lobby/storage';
 // From their own files: a feature's index.ts would lead back here.
@@ -39,6 +39,7 @@ export interface Deps {
   /** Models of tenants' own providers, reached through `outbound`. */
   chatModelPool: ChatModelPool;
   outbound: OutboundClient;
+  dns: DnsResolver;
   /** Facebook's Graph API and the client for it. */
   facebook: { graphUrl: string; outbound: OutboundClient };
   /** Parses web pages in other threads. */

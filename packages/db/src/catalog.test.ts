@@ -28,7 +28,7 @@ const OF_NO_TENANT = [
 
 /** Unique keys that don't begin with the tenant, reviewed: random ids made by the server, and what must be unique on the platform. */
 const GLOBAL_KEYS =
-  /(_pkey|Invitation_tokenHash_key|WidgetKey_key_key|Tenant_slug_key|User_email_key|UserToken_tokenHash_key|UserDevice_userId_tokenHash_key|PendingSignIn_tokenHash_key|Passkey_credentialId_key|PlatformAuditEvent_seq_key)$/;
+  /(_pkey|Invitation_tokenHash_key|WidgetKey_key_key|Tenant_slug_key|ChatDomain_hostname_key|SsoSignIn_tokenHash_key|User_email_key|UserToken_tokenHash_key|UserDevice_userId_tokenHash_key|PendingSignIn_tokenHash_key|Passkey_credentialId_key|PlatformAuditEvent_seq_key)$/;
 
 const FUNCTION_FILES = new URL('../../../prisma/functions/', import.meta.url);
 
@@ -48,17 +48,23 @@ const DEFINER_FUNCTIONS = {
     'discard_stopped_job',
     'dispatch_jobs',
     'fail_job',
+    'find_chat_domain',
+    'find_former_slug',
+    'find_sso_companies',
     'find_tenant_by_invitation',
+    'find_tenant_by_sso_sign_in',
     'find_tenant_by_widget_key',
     'get_embedding_progress',
     'lease_next_evaluation',
     'lease_next_resource',
     'list_all_members',
     'list_all_resources',
+    'list_due_chat_domains',
     'list_due_evaluations',
     'list_due_syncs',
     'list_embedding_models_in_use',
     'list_former_embedding_models',
+    'list_former_slugs',
     'list_interrupted_answers',
     'list_stopped_jobs',
     'list_tenant_stats',

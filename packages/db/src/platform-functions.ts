@@ -9,6 +9,7 @@ export interface UserMembership {
   name: string;
   status: string;
   role: string;
+  permissions: string[];
   displayName: string;
   takesConversations: boolean;
   disabledAt: Date | null;
@@ -16,6 +17,16 @@ export interface UserMembership {
   callsPerMinute: number;
   /** Whether the tenant lets in only who has proved two factors. */
   isTwoFactorRequired: boolean;
+  /** Whether only the tenant's own identity provider opens it to this member. */
+  isSsoRequired: boolean;
+  /** Slugs that the tenant had until a while ago. */
+  formerSlugs: string[];
+}
+
+export interface SsoCompany {
+  tenantId: string;
+  slug: string;
+  name: string;
 }
 
 export interface OutboxEvent {
@@ -135,6 +146,20 @@ export const platformFunctions = {
     >`SELECT * FROM find_tenant_by_widget_key(${key})`,
   listUserMemberships: (tx: PlatformTx, userId: string) =>
     tx.$queryRaw<UserMembership[]>`SELECT * FROM list_user_memberships(${userId}::uuid)`,
+  findFormerSlug: (tx: PlatformTx, slug: string, at: Date) =>
+    tx.$queryRaw<{ tenantId: string; slug: string }[]>`SELECT * FROM find_former_slug(${slug}, ${at}::timestamptz)`,
+  listFormerSlugs: (tx: PlatformTx, prefix: string) =>
+    tx.$queryRaw<{ slug: string }[]>`SELECT * FROM list_former_slugs(${prefix})`,
+  findTenantBySsoSignIn: (tx: PlatformTx, tokenHash: string) =>
+    tx.$queryRaw<{ tenantId: string }[]>`SELECT * FROM find_tenant_by_sso_sign_in(${tokenHash})`,
+  findChatDomain: (tx: PlatformTx, hostname: string) =>
+    tx.$queryRaw<{ tenantId: string; slug: string }[]>`SELECT * FROM find_chat_domain(${hostname})`,
+  listDueChatDomains: (tx: PlatformTx, dueBy: Date, max: number) =>
+    tx.$queryRaw<
+      { tenantId: string; domainId: string }[]
+    >`SELECT * FROM list_due_chat_domains(${dueBy}::timestamptz, ${max}::int)`,
+  findSsoCompanies: (tx: PlatformTx, slug: string, domain: string) =>
+    tx.$queryRaw<SsoCompany[]>`SELECT * FROM find_sso_companies(${slug}, ${domain})`,
   findTenantByInvitation: (tx: PlatformTx, tokenHash: string) =>
     tx.$queryRaw<{ tenantId: string; invitationId: string }[]>`SELECT * FROM find_tenant_by_invitation(${tokenHash})`,
   dequeueOutboxEvents: (tx: PlatformTx, max: number) =>

@@ -48,6 +48,7 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
     'handover.sweep': note('handover.sweep'),
     'attachment.sweep': note('attachment.sweep'),
     'tenant.sweep': note('tenant.sweep'),
+    'chat-domain.sweep': note('chat-domain.sweep'),
     'gap.group': note('gap.group'),
     'analytics.sweep': note('analytics.sweep'),
     'evaluation.run': note('evaluation.run'),

@@ -37,6 +37,11 @@ const requestsWith = (text: string, language?: string): { [T in MailTemplateName
     resume_link: { template: 'resume_link', to, language, data: { ...tenant, minutes: 30 } },
     transcript_link: { template: 'transcript_link', to, language, data: tenant },
     transcript: { template: 'transcript', to, language, data: { ...tenant, transcript: `${text}\n\nBye` } },
+    chat_domain_lost: {
+      template: 'chat_domain_lost',
+      to,
+      data: { ...tenant, hostname: 'chat.example.com', change: 'failing', days: 7 },
+    },
     waiting_conversations: {
       template: 'waiting_conversations',
       to,

@@ -9,6 +9,7 @@ import { accountChanged } from './templates/account-changed.ts';
 import { changeEmail } from './templates/change-email.ts';
 import { confirmEmail } from './templates/confirm-email.ts';
 import { invitation } from './templates/invitation.ts';
+import { chatDomainLost } from './templates/chat-domain-lost.ts';
 import { limitWarning } from './templates/limit-warning.ts';
 import { newDevice } from './templates/new-device.ts';
 import { resetPassword } from './templates/reset-password.ts';
@@ -42,6 +43,7 @@ const TEMPLATES: { [T in MailTemplateName]: MailTemplate<T> } = {
   transcript,
   waiting_conversations: waitingConversations,
   resource_news: resourceNews,
+  chat_domain_lost: chatDomainLost,
   limit_warning: limitWarning,
 };
 

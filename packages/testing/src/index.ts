@@ -1,5 +1,7 @@
 // A database for every test file, the product on it, and factories and fakes. Imported by tests only.
 export { createFakePasskey } from './accounts/fake-passkey.ts';
+export { startFakeIdentityProvider } from './accounts/fake-identity-provider.ts';
+export type { FakeIdentityProvider } from './accounts/fake-identity-provider.ts';
 export { sendTestReply, sendVisitorMessage, startTestConversation } from './conversations/conversation-actions.ts';
 export {
   buildFaqInput,

@@ -62,6 +62,8 @@ export async function openTestDeps(
     },
     chatModelPool: createChatModelPool({ fetch: outbound.createFetch(5_000_000) }),
     outbound,
+    // No host has a record. A test that has some overrides it.
+    dns: { resolveTxt: () => Promise.resolve([]), resolveCname: () => Promise.resolve([]) },
     // Nothing listens on this port. A test that reads a Facebook page overrides it.
     facebook: { graphUrl: 'http://127.0.0.1:9', outbound },
     htmlReader,

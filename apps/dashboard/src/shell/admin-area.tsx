@@ -25,6 +25,7 @@ import { useTenant } from '../tenant-context.ts';
 import { queries } from '../trpc.ts';
 import { ADMIN_PAGES } from './admin-pages.ts';
 import { MEMBER_PAGES, Pages } from './pages.tsx';
+import { mayOpenPage } from './page-permissions.ts';
 import { Shell } from './shell.tsx';
 import { t } from './translate.ts';
 import { useInboxNavItem } from './use-inbox-nav-item.ts';
@@ -33,19 +34,23 @@ const tAdmin = createTranslator(adminNavigationMessages);
 const REFRESH_INTERVAL_MS = 60_000;
 
 function useUnansweredCount(): number {
+  const { can } = useTenant();
   const query = useQuery({
     ...queries.answers.listGaps.queryOptions({ take: 1 }),
     refetchInterval: REFRESH_INTERVAL_MS,
+    enabled: can('knowledge'),
   });
   return query.data?.openCount ?? 0;
 }
 
 function useNavItems(): NavItem[] {
-  const { to } = useTenant();
+  const tenant = useTenant();
+  const base = tenant.to('');
+  const { to } = tenant;
   const inbox = useInboxNavItem();
   const unansweredCount = useUnansweredCount();
   const [knowledge, settings] = [{ group: t('knowledge') }, { group: t('settings') }];
-  return [
+  const items: NavItem[] = [
     { href: to('overview'), label: t('overview'), icon: House },
     inbox,
     { href: to('analytics'), label: t('analytics'), icon: ChartLine },
@@ -65,9 +70,10 @@ function useNavItems(): NavItem[] {
     { href: to('company'), label: t('company'), icon: Building2, ...settings },
     { href: to('activity'), label: tAdmin('activity'), icon: History, ...settings },
   ];
+  return items.filter(({ href }) => mayOpenPage(tenant, href.slice(base.length)));
 }
 
-/** What company admins see of a tenant. */
+/** What company admins see of a tenant, and of that what an agent has the permissions for. */
 export function AdminArea() {
   return (
     <Shell items={useNavItems()}>

@@ -3,7 +3,7 @@ import type { PageRoute } from './pages.tsx';
 
 const SetupPage = lazyPage(async () => (await import('../features/onboarding/setup-page.tsx')).SetupPage);
 
-/** The pages that only company admins may open. */
+/** The pages that company admins may open, and agents with permissions. */
 export const ADMIN_PAGES: PageRoute[] = [
   {
     path: '/overview',

@@ -14,10 +14,19 @@ const TwoFactorPage = ({ slug, reason }: { slug: string; reason: string }) => (
   </CenteredPage>
 );
 
+const SsoPage = ({ slug, reason }: { slug: string; reason: string }) => (
+  <CenteredPage title={t('ssoTitle')} lead={reason}>
+    <ButtonLink href={`/dashboard/sign-in?sso=${slug}`} variant="primary">
+      {t('continueWithSso')}
+    </ButtonLink>
+    <SignOutButton />
+  </CenteredPage>
+);
+
 /** In place of a tenant that is closed to the user. A file of its own, because it needs the sentences of errors. */
-export const ClosedPage = ({ slug, reason }: { slug: string; reason: CodedMessage }) =>
-  reason.code === 'two_factor_required' ? (
-    <TwoFactorPage slug={slug} reason={formatErrorMessage(reason)} />
-  ) : (
-    <NoAccessPage title={t('closedTitle')} reason={formatErrorMessage(reason)} />
-  );
+export function ClosedPage({ slug, reason }: { slug: string; reason: CodedMessage }) {
+  const text = formatErrorMessage(reason);
+  if (reason.code === 'two_factor_required') return <TwoFactorPage slug={slug} reason={text} />;
+  if (reason.code === 'sso_required') return <SsoPage slug={slug} reason={text} />;
+  return <NoAccessPage title={t('closedTitle')} reason={text} />;
+}

@@ -1,9 +1,11 @@
 import { Loading } from '@lobby/ui';
 import type { FunctionComponent } from 'preact';
-import { Route, Router, useLocation } from 'preact-iso';
+import { Route, Router, useLocation, useRoute } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
 import { lazyPage, lazyStartPage } from '../lazy/lazy-page.tsx';
+import { lazyView } from '../lazy/lazy-view.tsx';
 import { useTenant } from '../tenant-context.ts';
+import { findPagePermissions, mayOpenPage } from './page-permissions.ts';
 
 export interface PageRoute {
   /** Below the tenant's path. */
@@ -12,6 +14,7 @@ export interface PageRoute {
 }
 
 const ProfilePage = lazyPage(async () => (await import('../features/account/account-pages.ts')).ProfilePage);
+const NoPermissionPage = lazyView(async () => (await import('./no-permission-page.tsx')).NoPermissionPage);
 const InboxPage = lazyStartPage(async () => (await import('../features/inbox/inbox-page.tsx')).InboxPage);
 
 /** The pages that every member may open. */
@@ -29,13 +32,22 @@ function RedirectToFirstPage() {
   return <Loading />;
 }
 
-/** Shows the page at the address. */
+/** A page that the member may not open, or none at all. */
+function OtherPage() {
+  const { params } = useRoute();
+  return findPagePermissions(params['page'] ?? '') ? <NoPermissionPage /> : <RedirectToFirstPage />;
+}
+
+/** Shows the page at the address, or who can open it to the member. */
 export function Pages({ pages }: { pages: readonly PageRoute[] }) {
+  const tenant = useTenant();
+  const permitted = pages.filter(({ path }) => mayOpenPage(tenant, path));
   return (
     <Router>
-      {pages.map(({ path, component }) => (
+      {permitted.map(({ path, component }) => (
         <Route key={path} path={path} component={component} />
       ))}
+      <Route path="/:page/:rest*" component={OtherPage} />
       <Route default component={RedirectToFirstPage} />
     </Router>
   );

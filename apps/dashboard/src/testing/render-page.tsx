@@ -1,3 +1,5 @@
+import { hasPermission } from '@lobby/contracts/permissions';
+import type { Permission } from '@lobby/contracts/permissions';
 import { loadErrorTexts, Toasts } from '@lobby/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/preact-query';
 import { cleanup, configure, render } from '@testing-library/preact';
@@ -22,12 +24,22 @@ options.requestAnimationFrame = queueMicrotask;
 const SLUG = 'acme';
 
 /** Ada, who is signed in as a member of Acme. */
-function buildTenant(role: 'company_admin' | 'agent'): TenantContextValue {
-  const membership = { tenantId: 't1', slug: SLUG, name: 'Acme', status: 'active', role, closedReason: null } as const;
+function buildTenant(role: 'company_admin' | 'agent', permissions: Permission[]): TenantContextValue {
+  const membership = {
+    tenantId: 't1',
+    slug: SLUG,
+    name: 'Acme',
+    status: 'active',
+    role,
+    permissions,
+    closedReason: null,
+    formerSlugs: [],
+  };
   return {
     slug: SLUG,
     membership,
     me: {
+      isSso: false,
       isMailSetUp: true,
       user: {
         id: 'user-ada',
@@ -40,6 +52,7 @@ function buildTenant(role: 'company_admin' | 'agent'): TenantContextValue {
       memberships: [membership],
     },
     isAdmin: role === 'company_admin',
+    can: (permission) => hasPermission(membership, permission),
     to: (page) => `/dashboard/c/${SLUG}/${page}`,
   };
 }
@@ -51,6 +64,7 @@ function ConversationEvents() {
 
 interface Options {
   role?: 'company_admin' | 'agent';
+  permissions?: Permission[];
   /** Below the tenant's own path. */
   path?: string;
 }
@@ -66,12 +80,15 @@ async function leavePage(): Promise<void> {
 }
 
 /** Renders part of the dashboard inside a tenant, with a socket that is connected and an empty cache. */
-export function renderPage(children: ComponentChildren, { role = 'company_admin', path = 'overview' }: Options = {}) {
+export function renderPage(
+  children: ComponentChildren,
+  { role = 'company_admin', permissions = [], path = 'overview' }: Options = {},
+) {
   onTestFinished(leavePage);
   history.replaceState(null, '', `/dashboard/c/${SLUG}/${path}`);
   const { socket, ...fakeSocket } = createFakeSocket();
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  const tenant = buildTenant(role);
+  const tenant = buildTenant(role, permissions);
   const wrap = (isConnected: boolean) => (
     <QueryClientProvider client={queryClient}>
       <LocationProvider scope="/dashboard">

@@ -17,8 +17,8 @@ async function authenticateMember(deps: Deps, socket: MemberSocket): Promise<voi
   const session = await deps.sessions.validate(socket.handshake.headers.cookie ?? '');
   if (!session) throw new AppError('unauthorized', 'sign_in_required');
   const { tenant } = parseSocketAuth(MemberAuth, socket);
-  const { user, token: sessionToken, hasSecondFactor } = session;
-  const { tenantId, memberId, displayName } = await authorizeMember(deps, user.id, tenant, hasSecondFactor);
+  const { user, token: sessionToken } = session;
+  const { tenantId, memberId, displayName } = await authorizeMember(deps, user.id, tenant, session);
   assertFewSockets(socket, rooms.user(tenantId, user.id));
   socket.data = { tenantId, memberId, displayName, sessionToken };
   await socket.join([rooms.tenant(tenantId), rooms.members(tenantId), rooms.user(tenantId, user.id)]);

@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import { REALTIME_PATH } from '@lobby/contracts/sockets';
 import type { Deps } from '@lobby/core/deps';
 import { Server } from 'socket.io';
+import { createChatDomainLookup, isChatDomainSocket } from '../http/chat-domains.ts';
 import { createConnectionLimit } from './limit-connections.ts';
 import type { ConnectionLimitOptions } from './limit-connections.ts';
 import { serveMemberSockets } from './member-sockets.ts';
@@ -32,6 +33,7 @@ export interface RealtimeOptions {
 /** Opens the sockets on a server: members by their cookie, visitors by their token, each from the platform's own pages only. */
 export function startRealtime(http: HttpServer, deps: Deps, { adapter, connections }: RealtimeOptions): Realtime {
   const ownOrigin = new URL(deps.publicUrl).origin;
+  const findChatDomain = createChatDomainLookup(deps);
   const connectionLimit = createConnectionLimit(connections);
   const io = new Server(http, {
     path: REALTIME_PATH,
@@ -40,8 +42,11 @@ export function startRealtime(http: HttpServer, deps: Deps, { adapter, connectio
     connectTimeout: 10_000,
     allowRequest: (request, decide) => {
       const { origin } = request.headers;
-      if (origin !== undefined && origin !== ownOrigin) return decide(null, false);
-      connectionLimit.allowRequest(request, decide);
+      if (origin === undefined || origin === ownOrigin) return connectionLimit.allowRequest(request, decide);
+      isChatDomainSocket(findChatDomain, request.headers).then(
+        (isAllowed) => (isAllowed ? connectionLimit.allowRequest(request, decide) : decide(null, false)),
+        () => decide(null, false),
+      );
     },
     ...(adapter.implementation ? { adapter: adapter.implementation } : {}),
   });

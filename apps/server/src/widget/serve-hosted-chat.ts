@@ -1,6 +1,6 @@
 import { AppError } from '@lobby/contracts/errors';
 import type { Deps } from '@lobby/core/deps';
-import { getHostedChatKey } from '@lobby/core/tenants';
+import { findNewSlug, getHostedChatKey } from '@lobby/core/tenants';
 import { getWidgetByKey, getWidgetConfig, localizeConfig } from '@lobby/core/widgets';
 import type { Request, Response } from 'express';
 import { buildFrameCsp } from './frame-csp.ts';
@@ -26,19 +26,24 @@ export const serveHostedChatStyles = (_request: Request, response: Response): vo
 /** A company's chat page, where the company has opened one. The rules of its widget key hold here too. */
 export const serveHostedChat = (deps: Deps, files: WidgetFiles) => async (request: Request, response: Response) => {
   response.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' });
+  // Set where the page is at a company's own host.
+  const chatOrigin = response.locals['chatOrigin'] as string | undefined;
   try {
     const key = await getHostedChatKey(deps, String(request.params['slug']));
     const localizable = await getWidgetConfig(deps, await getWidgetByKey(deps, key), key);
     const language = choosePanelLanguage(files, localizable.config, request);
     const config = localizeConfig(localizable, language);
     response
-      .set('Content-Security-Policy', buildFrameCsp(deps, []))
+      .set('Content-Security-Policy', buildFrameCsp({ publicUrl: chatOrigin ?? deps.publicUrl }, []))
       .type('html')
       .send(renderPanelPage(files, { key, config, language, title: config.tenantName, styles: ['/c/styles.css'] }));
   } catch (error) {
+    const isMissing = error instanceof AppError && error.kind === 'not_found';
+    const newSlug = isMissing ? await findNewSlug(deps, String(request.params['slug'])).catch(() => null) : null;
+    if (newSlug !== null) return response.redirect(`/c/${newSlug}`);
     if (!(error instanceof AppError)) deps.log.error({ err: error }, 'a chat page could not be served');
     response
-      .status(error instanceof AppError && error.kind === 'not_found' ? 404 : 503)
+      .status(isMissing ? 404 : 503)
       .set('Content-Security-Policy', "default-src 'none'")
       .type('html')
       .send(renderUnavailablePage(files, choosePanelLanguage(files, null, request)));

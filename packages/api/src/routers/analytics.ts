@@ -1,16 +1,16 @@
 import { GetAnalyticsReport, ListCountedConversations } from '@lobby/contracts/analytics';
 import { getAnalyticsReport, getHomeSummary, listCountedConversations } from '@lobby/core/analytics';
-import { companyAdminProcedure, router } from '../trpc.ts';
+import { analyticsProcedure, router } from '../trpc.ts';
 
 /** For company admins only, because it shows how each member does and what answers cost. */
 export const analyticsRouter = router({
-  getReport: companyAdminProcedure
+  getReport: analyticsProcedure
     .input(GetAnalyticsReport)
     .query(({ ctx, input }) => ctx.tenant.db((tx) => getAnalyticsReport(tx, input, ctx.deps.clock.now()))),
-  listConversations: companyAdminProcedure
+  listConversations: analyticsProcedure
     .input(ListCountedConversations)
     .query(({ ctx, input }) => ctx.tenant.db((tx) => listCountedConversations(tx, input, ctx.deps.clock.now()))),
-  getHomeSummary: companyAdminProcedure.query(({ ctx }) =>
+  getHomeSummary: analyticsProcedure.query(({ ctx }) =>
     ctx.tenant.db((tx) => getHomeSummary(tx, ctx.deps.clock.now())),
   ),
 });

@@ -16,7 +16,13 @@ import {
   suggestCorrection,
 } from '@lobby/core/answers';
 import { z } from 'zod';
-import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
+import {
+  knowledgeOrSettingsProcedure,
+  knowledgeProcedure,
+  memberProcedure,
+  settingsProcedure,
+  router,
+} from '../trpc.ts';
 
 const MessageId = z.object({ messageId: Id });
 const GroupId = z.object({ groupId: Id });
@@ -25,41 +31,39 @@ export const answersRouter = router({
   getTrace: memberProcedure
     .input(MessageId)
     .query(({ ctx, input }) => ctx.tenant.db((tx) => getAnswerTrace(tx, ctx.tenant, input.messageId))),
-  retry: companyAdminProcedure
-    .input(MessageId)
-    .mutation(async ({ ctx, input, signal = new AbortController().signal }) => {
-      await ctx.deps.rateLimits.consume('generate-answer', ctx.actor.userId);
-      return retryAnswer(ctx.tenant, input.messageId, signal);
-    }),
-  preview: companyAdminProcedure
+  retry: knowledgeProcedure.input(MessageId).mutation(async ({ ctx, input, signal = new AbortController().signal }) => {
+    await ctx.deps.rateLimits.consume('generate-answer', ctx.actor.userId);
+    return retryAnswer(ctx.tenant, input.messageId, signal);
+  }),
+  preview: knowledgeOrSettingsProcedure
     .input(PreviewAnswer)
     .mutation(async ({ ctx, input, signal = new AbortController().signal }) => {
       await ctx.deps.rateLimits.consume('generate-answer', ctx.actor.userId);
       return previewAnswer(ctx.tenant, input, signal);
     }),
 
-  getThresholdEffect: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(getThresholdEffect)),
+  getThresholdEffect: settingsProcedure.query(({ ctx }) => ctx.tenant.db(getThresholdEffect)),
 
   suggestCorrection: memberProcedure
     .input(SuggestCorrection)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => suggestCorrection(tx, ctx.actor, input))),
-  listCorrections: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(listCorrections)),
-  reviewCorrection: companyAdminProcedure
+  listCorrections: knowledgeProcedure.query(({ ctx }) => ctx.tenant.db(listCorrections)),
+  reviewCorrection: knowledgeProcedure
     .input(ReviewCorrection)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => reviewCorrection(tx, ctx.actor, input))),
 
-  listGaps: companyAdminProcedure.input(ListGaps).query(({ ctx, input }) => ctx.tenant.db((tx) => listGaps(tx, input))),
-  getGap: companyAdminProcedure.input(GroupId).query(({ ctx, input }) => getGap(ctx.tenant, input.groupId)),
-  generateGapAnswer: companyAdminProcedure
+  listGaps: knowledgeProcedure.input(ListGaps).query(({ ctx, input }) => ctx.tenant.db((tx) => listGaps(tx, input))),
+  getGap: knowledgeProcedure.input(GroupId).query(({ ctx, input }) => getGap(ctx.tenant, input.groupId)),
+  generateGapAnswer: knowledgeProcedure
     .input(GroupId)
     .mutation(async ({ ctx, input, signal = new AbortController().signal }) => {
       await ctx.deps.rateLimits.consume('generate-answer', ctx.actor.userId);
       return generateGapAnswer(ctx.tenant, input.groupId, signal);
     }),
-  approveGap: companyAdminProcedure
+  approveGap: knowledgeProcedure
     .input(ApproveGap)
     .mutation(({ ctx, input }) => approveGap(ctx.tenant, ctx.actor, input)),
-  setGapDismissed: companyAdminProcedure
+  setGapDismissed: knowledgeProcedure
     .input(SetGapDismissed)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setGapDismissed(tx, ctx.actor, input))),
 });

@@ -28,14 +28,14 @@ import {
 } from '@lobby/core/handover';
 import { canTranslate } from '@lobby/core/translations';
 import { z } from 'zod';
-import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
+import { analyticsProcedure, memberProcedure, settingsProcedure, router } from '../trpc.ts';
 
 const ConversationId = z.object({ conversationId: Id });
 
 /** When conversations are handed over, who gets them, and how the team does. */
 export const handoverRouter = router({
   getSettings: memberProcedure.query(({ ctx }) => ctx.tenant.db(getHandoverSettings)),
-  updateSettings: companyAdminProcedure
+  updateSettings: settingsProcedure
     .input(HandoverSettings)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateHandoverSettings(tx, ctx.actor, input))),
 
@@ -86,7 +86,7 @@ export const handoverRouter = router({
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => reopenConversation(tx, ctx.actor, input.conversationId))),
 
   /** For company admins only, because it shows how each member does. */
-  getTeamReport: companyAdminProcedure
+  getTeamReport: analyticsProcedure
     .input(z.object({ days: z.int().min(1).max(366) }))
     .query(({ ctx, input }) => ctx.tenant.db((tx) => getTeamReport(tx, input.days))),
 });

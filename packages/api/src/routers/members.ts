@@ -5,8 +5,10 @@ import {
   acceptInvitation,
   getInvitation,
   inviteMember,
+  listCompanyAdmins,
   listMembers,
   removeMember,
+  resetMemberTwoFactor,
   revokeInvitation,
   setTwoFactorRequired,
   updateMember,
@@ -32,8 +34,8 @@ export const membersRouter = router({
 
   /** The member's own membership. */
   getOwn: memberProcedure.query(({ ctx }) => {
-    const { memberId, slug, role, displayName, takesConversations } = ctx.membership;
-    return { memberId, slug, role, displayName, takesConversations };
+    const { memberId, slug, role, permissions, displayName, takesConversations } = ctx.membership;
+    return { memberId, slug, role, permissions, displayName, takesConversations };
   }),
   setTakesConversations: memberProcedure
     .input(z.object({ takesConversations: z.boolean() }))
@@ -47,6 +49,9 @@ export const membersRouter = router({
     .mutation(({ ctx, input }) =>
       ctx.tenant.db((tx) => updateMember(tx, ctx.actor, { memberId: ctx.actor.memberId, ...input })),
     ),
+
+  /** Who can give permissions. */
+  listCompanyAdmins: memberProcedure.query(({ ctx }) => ctx.tenant.db(listCompanyAdmins)),
 
   list: companyAdminProcedure.query(({ ctx }) => listMembers(ctx.tenant)),
   /** Whether members must have proved two factors; who requires it must have, too. */
@@ -62,6 +67,11 @@ export const membersRouter = router({
   update: companyAdminProcedure
     .input(UpdateMember)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateMember(tx, ctx.actor, input))),
+  /** Of a member who has lost the app and the recovery codes. */
+  resetTwoFactor: companyAdminProcedure.input(z.object({ memberId: Id })).mutation(({ ctx, input }) => {
+    const { ip: network } = ctx.request;
+    return resetMemberTwoFactor(ctx.tenant, ctx.actor, { ...input, network, device: ctx.request });
+  }),
   remove: companyAdminProcedure
     .input(z.object({ memberId: Id }))
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeMember(tx, ctx.actor, input.memberId))),

@@ -7,11 +7,11 @@ import {
   testModel,
   updateModelBudget,
 } from '@lobby/core/models';
-import { companyAdminProcedure, router } from '../trpc.ts';
+import { companyAdminProcedure, settingsProcedure, router } from '../trpc.ts';
 
 /** Which model writes a tenant's answers, and its budget. */
 export const modelsRouter = router({
-  getSettings: companyAdminProcedure.query(({ ctx }) => getModelSettings(ctx.tenant)),
+  getSettings: settingsProcedure.query(({ ctx }) => getModelSettings(ctx.tenant)),
   choose: companyAdminProcedure
     .input(ChooseModel)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => chooseModel(tx, ctx.actor, input))),

@@ -50,102 +50,98 @@ import {
 } from '@lobby/core/resources';
 import { z } from 'zod';
 import { getUploadedFile, parseUpload } from '../parse-upload.ts';
-import { companyAdminProcedure, router } from '../trpc.ts';
+import { knowledgeProcedure, router } from '../trpc.ts';
 
 const ResourceId = z.object({ resourceId: Id });
 
 export const resourcesRouter = router({
-  list: companyAdminProcedure
+  list: knowledgeProcedure
     .input(ListResources)
     .query(({ ctx, input }) => ctx.tenant.db((tx) => listResources(tx, input))),
-  get: companyAdminProcedure
+  get: knowledgeProcedure
     .input(ResourceId)
     .query(({ ctx, input }) => ctx.tenant.db((tx) => getResource(tx, input.resourceId))),
-  listPages: companyAdminProcedure
-    .input(ListPages)
-    .query(({ ctx, input }) => ctx.tenant.db((tx) => listPages(tx, input))),
-  listChunks: companyAdminProcedure
+  listPages: knowledgeProcedure.input(ListPages).query(({ ctx, input }) => ctx.tenant.db((tx) => listPages(tx, input))),
+  listChunks: knowledgeProcedure
     .input(ListChunks)
     .query(({ ctx, input }) => ctx.tenant.db((tx) => listChunks(tx, input))),
-  getPageText: companyAdminProcedure
+  getPageText: knowledgeProcedure
     .input(z.object({ pageId: Id }))
     .query(({ ctx, input }) => ctx.tenant.db((tx) => getPageText(tx, input.pageId))),
-  listSyncs: companyAdminProcedure
-    .input(ListSyncs)
-    .query(({ ctx, input }) => ctx.tenant.db((tx) => listSyncs(tx, input))),
+  listSyncs: knowledgeProcedure.input(ListSyncs).query(({ ctx, input }) => ctx.tenant.db((tx) => listSyncs(tx, input))),
 
-  createFile: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
+  createFile: knowledgeProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
     await ctx.deps.rateLimits.consume('upload', ctx.actor.userId);
     return createFileResource(ctx.tenant, ctx.actor, await getUploadedFile(input));
   }),
-  replaceFile: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
+  replaceFile: knowledgeProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
     await ctx.deps.rateLimits.consume('upload', ctx.actor.userId);
     await replaceResourceFile(ctx.tenant, ctx.actor, await parseUpload(input, ResourceId));
   }),
-  previewWebsite: companyAdminProcedure.input(CreateWebsite).mutation(async ({ ctx, input }) => {
+  previewWebsite: knowledgeProcedure.input(CreateWebsite).mutation(async ({ ctx, input }) => {
     await ctx.deps.rateLimits.consume('preview-website', ctx.actor.userId);
     return previewWebsite(ctx.tenant, input);
   }),
   /** Whether this server has a browser to render pages with. */
-  canRenderPages: companyAdminProcedure.query(({ ctx }) => ctx.tenant.pageRenderer !== null),
-  createWebsite: companyAdminProcedure
+  canRenderPages: knowledgeProcedure.query(({ ctx }) => ctx.tenant.pageRenderer !== null),
+  createWebsite: knowledgeProcedure
     .input(CreateWebsite)
     .mutation(({ ctx, input }) => createWebsiteResource(ctx.tenant, ctx.actor, input)),
-  createText: companyAdminProcedure
+  createText: knowledgeProcedure
     .input(CreateText)
     .mutation(({ ctx, input }) => createTextResource(ctx.tenant, ctx.actor, input)),
 
-  updateWebsite: companyAdminProcedure
+  updateWebsite: knowledgeProcedure
     .input(UpdateWebsite)
     .mutation(({ ctx, input }) => updateWebsiteResource(ctx.tenant, ctx.actor, input)),
-  includePages: companyAdminProcedure
+  includePages: knowledgeProcedure
     .input(IncludePages)
     .mutation(({ ctx, input }) => includePages(ctx.tenant, ctx.actor, input)),
-  getFileLink: companyAdminProcedure
+  getFileLink: knowledgeProcedure
     .input(ResourceId)
     .mutation(({ ctx, input }) => getResourceFileLink(ctx.tenant, input.resourceId)),
 
-  getText: companyAdminProcedure
+  getText: knowledgeProcedure
     .input(ResourceId)
     .query(({ ctx, input }) => ctx.tenant.db((tx) => getTextResource(tx, input.resourceId))),
-  updateText: companyAdminProcedure
+  updateText: knowledgeProcedure
     .input(UpdateText)
     .mutation(({ ctx, input }) => updateTextResource(ctx.tenant, ctx.actor, input)),
-  createFacebook: companyAdminProcedure
+  createFacebook: knowledgeProcedure
     .input(CreateFacebook)
     .mutation(({ ctx, input }) => createFacebookResource(ctx.tenant, ctx.actor, input)),
-  reconnectFacebook: companyAdminProcedure
+  reconnectFacebook: knowledgeProcedure
     .input(ReconnectFacebook)
     .mutation(({ ctx, input }) => reconnectFacebook(ctx.tenant, ctx.actor, input)),
 
-  rename: companyAdminProcedure
+  rename: knowledgeProcedure
     .input(RenameResource)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => renameResource(tx, ctx.actor, input))),
-  setActive: companyAdminProcedure
+  setActive: knowledgeProcedure
     .input(SetResourceActive)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setResourceActive(tx, ctx.actor, input))),
-  setSyncSchedule: companyAdminProcedure
+  setSyncSchedule: knowledgeProcedure
     .input(SetSyncSchedule)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setSyncSchedule(tx, ctx.actor, input))),
-  updateChunk: companyAdminProcedure
+  updateChunk: knowledgeProcedure
     .input(UpdateChunk)
     .mutation(({ ctx, input }) => updateChunk(ctx.tenant, ctx.actor, input)),
-  restoreChunk: companyAdminProcedure
+  restoreChunk: knowledgeProcedure
     .input(z.object({ chunkId: Id }))
     .mutation(({ ctx, input }) => restoreChunk(ctx.tenant, ctx.actor, input.chunkId)),
-  setChunkActive: companyAdminProcedure
+  setChunkActive: knowledgeProcedure
     .input(SetChunkActive)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setChunkActive(tx, ctx.actor, input))),
-  reprocess: companyAdminProcedure
+  reprocess: knowledgeProcedure
     .input(ResourceId)
     .mutation(({ ctx, input }) => reprocessResource(ctx.tenant, ctx.actor, input.resourceId)),
-  reprocessMany: companyAdminProcedure
+  reprocessMany: knowledgeProcedure
     .input(ResourceSelection)
     .mutation(({ ctx, input }) => reprocessResources(ctx.tenant, ctx.actor, input)),
-  removeMany: companyAdminProcedure
+  removeMany: knowledgeProcedure
     .input(ResourceSelection)
     .mutation(({ ctx, input }) => removeResources(ctx.tenant, ctx.actor, input)),
-  remove: companyAdminProcedure
+  remove: knowledgeProcedure
     .input(ResourceId)
     .mutation(({ ctx, input }) => removeResource(ctx.tenant, ctx.actor, input.resourceId)),
 });

@@ -7,17 +7,17 @@ import {
   updateStandardReply,
 } from '@lobby/core/standard-replies';
 import { z } from 'zod';
-import { companyAdminProcedure, memberProcedure, router } from '../trpc.ts';
+import { knowledgeProcedure, memberProcedure, router } from '../trpc.ts';
 
 export const standardRepliesRouter = router({
   list: memberProcedure.input(Paging).query(({ ctx, input }) => ctx.tenant.db((tx) => listStandardReplies(tx, input))),
-  create: companyAdminProcedure
+  create: knowledgeProcedure
     .input(StandardReplyInput)
     .mutation(({ ctx, input }) => createStandardReply(ctx.tenant, ctx.actor, input)),
-  update: companyAdminProcedure
+  update: knowledgeProcedure
     .input(UpdateStandardReply)
     .mutation(({ ctx, input }) => updateStandardReply(ctx.tenant, ctx.actor, input)),
-  remove: companyAdminProcedure
+  remove: knowledgeProcedure
     .input(z.object({ replyId: Id }))
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeStandardReply(tx, ctx.actor, input.replyId))),
 });

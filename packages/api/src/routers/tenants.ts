@@ -24,7 +24,15 @@ import {
 } from '@lobby/core/tenants';
 import { z } from 'zod';
 import { setSessionCookies } from '../set-session-cookies.ts';
-import { companyAdminProcedure, memberProcedure, publicProcedure, router, userProcedure } from '../trpc.ts';
+import {
+  companyAdminProcedure,
+  knowledgeOrSettingsProcedure,
+  memberProcedure,
+  publicProcedure,
+  settingsProcedure,
+  userProcedure,
+  router,
+} from '../trpc.ts';
 
 /** Registration, and a tenant's profile, status, branding and allowed sites. */
 export const tenantsRouter = router({
@@ -55,16 +63,16 @@ export const tenantsRouter = router({
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setHostedChat(tx, ctx.actor, input.isEnabled))),
   activate: companyAdminProcedure.mutation(({ ctx }) => activateTenant(ctx.tenant, ctx.actor)),
 
-  getSettings: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(getTenantSettingsView)),
-  updateBranding: companyAdminProcedure
+  getSettings: knowledgeOrSettingsProcedure.query(({ ctx }) => ctx.tenant.db(getTenantSettingsView)),
+  updateBranding: settingsProcedure
     .input(Branding)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateBranding(tx, ctx.actor, input))),
 
-  listDomains: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(listDomains)),
-  addDomain: companyAdminProcedure
+  listDomains: settingsProcedure.query(({ ctx }) => ctx.tenant.db(listDomains)),
+  addDomain: settingsProcedure
     .input(AddDomain)
     .mutation(({ ctx, input }) => addDomain(ctx.tenant.db, ctx.actor, input.origin)),
-  removeDomain: companyAdminProcedure
+  removeDomain: settingsProcedure
     .input(z.object({ domainId: Id }))
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeDomain(tx, ctx.actor, input.domainId))),
 });

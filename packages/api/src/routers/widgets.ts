@@ -23,50 +23,50 @@ import {
 } from '@lobby/core/widgets';
 import { z } from 'zod';
 import { getUploadedFile } from '../parse-upload.ts';
-import { companyAdminProcedure, router } from '../trpc.ts';
+import { settingsProcedure, router } from '../trpc.ts';
 
 /** The script tag that embeds the widget. */
 const buildSnippet = (publicUrl: string, key: string): string =>
   `<script async src="${publicUrl}/widget/${key}.js"></script>`;
 
 export const widgetsRouter = router({
-  getKey: companyAdminProcedure.query(async ({ ctx }) => {
+  getKey: settingsProcedure.query(async ({ ctx }) => {
     const key = await ctx.tenant.db(getWidgetKey);
     return { key, snippet: buildSnippet(ctx.deps.publicUrl, key) };
   }),
-  listKeys: companyAdminProcedure.query(async ({ ctx }) => {
+  listKeys: settingsProcedure.query(async ({ ctx }) => {
     const keys = await ctx.tenant.db((tx) => listWidgetKeys(tx, ctx.deps.clock.now()));
     return keys.map((one) => ({ ...one, snippet: buildSnippet(ctx.deps.publicUrl, one.key) }));
   }),
-  createKey: companyAdminProcedure
+  createKey: settingsProcedure
     .input(CreateWidgetKey)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => createWidgetKey(tx, ctx.actor, input))),
-  renameKey: companyAdminProcedure
+  renameKey: settingsProcedure
     .input(RenameWidgetKey)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => renameWidgetKey(tx, ctx.actor, input))),
-  rotateKey: companyAdminProcedure.input(RotateWidgetKey).mutation(async ({ ctx, input }) => {
+  rotateKey: settingsProcedure.input(RotateWidgetKey).mutation(async ({ ctx, input }) => {
     const now = ctx.deps.clock.now();
     return { key: await ctx.tenant.db((tx) => rotateWidgetKey(tx, ctx.actor, { ...input, now })) };
   }),
-  revokeKey: companyAdminProcedure
+  revokeKey: settingsProcedure
     .input(WidgetKeyReference)
     .mutation(({ ctx, input }) =>
       ctx.tenant.db((tx) => revokeWidgetKey(tx, ctx.actor, { ...input, now: ctx.deps.clock.now() })),
     ),
-  getSettings: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(getWidgetSettings)),
-  updateSettings: companyAdminProcedure
+  getSettings: settingsProcedure.query(({ ctx }) => ctx.tenant.db(getWidgetSettings)),
+  updateSettings: settingsProcedure
     .input(WidgetSettings)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => updateWidgetSettings(tx, ctx.actor, input))),
-  uploadLogo: companyAdminProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
+  uploadLogo: settingsProcedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
     await uploadLogo(ctx.tenant, ctx.actor, await getUploadedFile(input));
   }),
-  listIdentityKeys: companyAdminProcedure.query(({ ctx }) =>
+  listIdentityKeys: settingsProcedure.query(({ ctx }) =>
     ctx.tenant.db((tx) => listIdentityKeys(tx, ctx.deps.clock.now())),
   ),
-  createIdentityKey: companyAdminProcedure
+  createIdentityKey: settingsProcedure
     .input(CreateIdentityKey)
     .mutation(({ ctx, input }) => createIdentityKey(ctx.tenant, ctx.actor, input)),
-  removeIdentityKey: companyAdminProcedure
+  removeIdentityKey: settingsProcedure
     .input(IdentityKeyReference)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => removeIdentityKey(tx, ctx.actor, input.identityKeyId))),
 });

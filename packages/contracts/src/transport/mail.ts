@@ -28,6 +28,7 @@ const AccountChange = z.enum([
   'password',
   'two_factor_enabled',
   'two_factor_disabled',
+  'two_factor_reset',
   'recovery_codes_renewed',
   'recovery_code_used',
   'passkey_added',
@@ -71,6 +72,13 @@ export const mailData = {
   }),
   /** To company admins: what became of their resources. */
   resource_news: z.object({ ...TenantLink, resources: z.array(ResourceNews) }),
+  /** To company admins: the DNS record that proves a host of theirs is gone, or was gone for so many days that it was given up. */
+  chat_domain_lost: z.object({
+    ...TenantLink,
+    hostname: z.string(),
+    change: z.enum(['failing', 'removed']),
+    days: z.number(),
+  }),
   /** To company admins: 80 or 100 percent of a limit of their plan is used. Bytes for storage, else counts. */
   limit_warning: z.object({
     ...TenantLink,

@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import { assertStrongPassword } from './passwords/assert-strong-password.ts';
 import { rememberDevice } from './devices/devices.ts';
 import type { ClientDevice } from './devices/devices.ts';
-import { hashPassword } from './passwords/passwords.ts';
+import { hashPasswordInTurn } from './passwords/passwords-in-turn.ts';
 import { removeSignInMeans } from './account/remove-sign-in-means.ts';
 import { runAfterAnswer } from './run-after-answer.ts';
 import { hashToken, generateToken } from './tokens.ts';
@@ -136,7 +136,7 @@ export async function resetPassword(
   await deps.rateLimits.consume('redeem-link', ip);
   const now = deps.clock.now();
   // Hashing takes a moment in which no transaction stays open; the address is compared inside, where the link is used up.
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashPasswordInTurn(ip, password);
   const user = await deps.platformDb(async (tx) => {
     const linkUser = await consumeLinkToken(tx, token, 'reset_password', now);
     await assertStrongPassword(password, linkUser.email);

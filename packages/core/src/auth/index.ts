@@ -20,14 +20,15 @@ export { countPlanCall } from './count-plan-call.ts';
 export { findInvitationByToken } from './find-invitation-by-token.ts';
 export { updateLanguage } from './devices/language.ts';
 export { listMemberships } from './list-memberships.ts';
-export { findAccessDenial, loadMemberships } from './memberships.ts';
+export { findAccessDenial, loadMemberships, PASSWORD_ONLY } from './memberships.ts';
 export { hashPassword, verifyPassword } from './passwords/passwords.ts';
+export { hashPasswordInTurn } from './passwords/passwords-in-turn.ts';
 export { addPasskey, removePasskey, renamePasskey, startPasskeyRegistration } from './passkeys/passkeys.ts';
 export { signInWithPasskey, startPasskeySignIn } from './passkeys/sign-in-with-passkey.ts';
 export { prepareUser } from './prepare-user.ts';
 export { createRateLimits } from './rate-limits.ts';
 export type { RateLimitName } from './rate-limits.ts';
-export { recordRefusal } from './record-access.ts';
+export { recordAccess, recordRefusal } from './record-access.ts';
 export { runAfterAnswer } from './run-after-answer.ts';
 export { removeSignInMeans } from './account/remove-sign-in-means.ts';
 export { createSessions } from './sessions.ts';
@@ -47,5 +48,6 @@ export {
   renewRecoveryCodes,
   startTwoFactorSetup,
 } from './two-factor/two-factor.ts';
+export { resetTwoFactor } from './two-factor/reset-two-factor.ts';
 export { verifySecondFactor } from './two-factor/verify-second-factor.ts';
 export { verifyCredentials } from './verify-credentials.ts';

@@ -9,29 +9,42 @@ export interface AccessDenial {
   params: { tenant: string };
 }
 
-type Membership = Pick<UserMembership, 'status' | 'role' | 'disabledAt' | 'isTwoFactorRequired'>;
+type Membership = Pick<
+  UserMembership,
+  'tenantId' | 'status' | 'role' | 'disabledAt' | 'isTwoFactorRequired' | 'isSsoRequired'
+>;
 
-function findReason({
-  status,
-  role,
-  disabledAt,
-  isTwoFactorRequired,
-  hasSecondFactor,
-}: Membership & { hasSecondFactor: boolean }): AccessDeniedReason | null {
+/** What has proved the person of a session. */
+export interface SessionProof {
+  /** Whether two factors did. */
+  hasSecondFactor: boolean;
+  /** The company whose identity provider did: the session opens this company and nothing else. Null: the person's own password or passkey. */
+  ssoTenantId: string | null;
+}
+
+export const PASSWORD_ONLY: SessionProof = { hasSecondFactor: false, ssoTenantId: null };
+
+function findReason(
+  { tenantId, status, role, disabledAt, isTwoFactorRequired, isSsoRequired }: Membership,
+  { hasSecondFactor, ssoTenantId }: SessionProof,
+): AccessDeniedReason | null {
   if (disabledAt) return 'member_disabled';
   if (status === 'suspended') return 'tenant_suspended';
   // Company admins keep access to a deactivated tenant, because they can activate it again.
   if (status === 'deactivated' && role !== 'company_admin') return 'tenant_deactivated';
+  if (ssoTenantId !== null) return ssoTenantId === tenantId ? null : 'sso_other_company';
+  if (isSsoRequired) return 'sso_required';
+  // The company's own provider asks for as many factors as the company wants.
   if (isTwoFactorRequired && !hasSecondFactor) return 'two_factor_required';
   return null;
 }
 
-/** Why a membership gives no access; null when it does. `hasSecondFactor`: the session was started with two factors. */
+/** Why a membership gives no access to a session; null when it does. */
 export function findAccessDenial(
   membership: Membership & Pick<UserMembership, 'name'>,
-  hasSecondFactor: boolean,
+  proof: SessionProof,
 ): AccessDenial | null {
-  const code = findReason({ ...membership, hasSecondFactor });
+  const code = findReason(membership, proof);
   return code && { code, params: { tenant: membership.name } };
 }
 

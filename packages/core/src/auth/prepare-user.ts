@@ -1,6 +1,6 @@
 import type { PlatformTx } from '@lobby/db/platform';
 import { assertStrongPassword } from './passwords/assert-strong-password.ts';
-import { hashPassword } from './passwords/passwords.ts';
+import { hashPasswordInTurn } from './passwords/passwords-in-turn.ts';
 import { createUser, findUserByEmail } from './users.ts';
 import type { ClientDevice } from './devices/devices.ts';
 import { verifyCredentials } from './verify-credentials.ts';
@@ -27,6 +27,6 @@ export async function prepareUser(
     };
   }
   await assertStrongPassword(password, email);
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashPasswordInTurn(ip, password);
   return (tx) => createUser(tx, { email, name, passwordHash, emailConfirmedAt });
 }

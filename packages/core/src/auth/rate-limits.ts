@@ -18,6 +18,10 @@ const RATE_LIMITS = {
   'sign-in-device': { points: 10, seconds: 900, store: 'database' },
   /** Codes of one person: guessing six digits takes a hundred thousand. */
   'second-factor': { points: 10, seconds: 900, store: 'database' },
+  /** Sign-ins by companies' identity providers, each of which asks one; and tests of a connection. */
+  sso: { points: 60, seconds: 900, store: 'database' },
+  'check-chat-domain': { points: 30, seconds: 600, store: 'memory' },
+  'sso-test': { points: 20, seconds: 600, store: 'database' },
   passkey: { points: 60, seconds: 900, store: 'database' },
   /** Links that let the owner of an account in while strangers guess. */
   'unlock-mail': { points: 3, seconds: 86_400, store: 'database' },

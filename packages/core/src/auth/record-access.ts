@@ -24,9 +24,13 @@ const recordForTenant = ({ tenantDb }: AccessDeps, tenantId: string, event: Acce
     recordAudit(tx, { actorUserId: event.userId, action: event.action, target: event.userId, data: event.data }),
   );
 
-/** Writes what somebody did with an account to the audit log of the platform and of each tenant that the account opens. */
-export async function recordAccess(deps: AccessDeps, event: AccessEvent): Promise<void> {
+/**
+ * Writes what somebody did with an account to the audit log of the platform and of each tenant that the account opens; `onlyTenantId`:
+ * of this one alone.
+ */
+export async function recordAccess(deps: AccessDeps, event: AccessEvent, onlyTenantId?: string): Promise<void> {
   await recordForPlatform(deps, event);
+  if (onlyTenantId !== undefined) return recordForTenant(deps, onlyTenantId, event);
   const memberships = await loadMemberships(deps, event.userId);
   for (const { tenantId } of memberships.filter(({ disabledAt }) => disabledAt === null))
     await recordForTenant(deps, tenantId, event);

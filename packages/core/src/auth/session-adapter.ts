@@ -13,11 +13,14 @@ const LAST_SEEN_STEP_MS = 300_000;
 const absoluteExpiry = (createdAt: Date): Date => new Date(createdAt.getTime() + MAX_SESSION_DAYS * DAY_MS);
 const earlierDate = (a: Date, b: Date): Date => (a < b ? a : b);
 
-const toStart = ({ browser, network, secondFactor }: { [Key in keyof SessionStart]: string | null }): SessionStart => ({
+const toStart = ({
   browser,
   network,
-  secondFactor: secondFactor as SecondFactor | null,
-});
+  secondFactor,
+  ssoTenantId = null,
+}: {
+  [Key in keyof SessionStart]: string | null;
+}): SessionStart => ({ browser, network, secondFactor: secondFactor as SecondFactor | null, ssoTenantId });
 
 /** Notes that a session is in use. */
 async function touchSession(

@@ -2,6 +2,7 @@ import type { PlatformDb } from '@lobby/db/platform';
 import type { Clock } from '@lobby/runtime';
 import { Lucia, TimeSpan } from 'lucia';
 import { createSessionAdapter, findInvalidSessions } from './session-adapter.ts';
+import type { SessionProof } from './memberships.ts';
 import { generateToken } from './tokens.ts';
 
 /** The user of a session. */
@@ -25,6 +26,8 @@ export interface SessionStart {
   browser: string | null;
   network: string | null;
   secondFactor: SecondFactor | null;
+  /** The company whose identity provider has started it; null: it was the person's own password or passkey. */
+  ssoTenantId?: string | null;
 }
 
 declare module 'lucia' {
@@ -37,11 +40,9 @@ declare module 'lucia' {
 }
 
 /** A session that is valid. `setCookie`: the Set-Cookie value if it was prolonged. */
-export interface ValidSession {
+export interface ValidSession extends SessionProof {
   user: SessionUser;
   token: string;
-  /** Whether two factors proved the person. */
-  hasSecondFactor: boolean;
   setCookie: string | null;
 }
 
@@ -91,12 +92,15 @@ export function createSessions({
       if (!token) return null;
       const { user, session } = await lucia.validateSession(token);
       if (!user) return null;
-      const { id, email, name, isSuperAdmin, isEmailConfirmed, language } = user as typeof user & UserAttributes;
-      const { secondFactor } = session as typeof session & SessionStart;
+      const { id, email, name, isEmailConfirmed, language, ...attributes } = user as typeof user & UserAttributes;
+      const { secondFactor, ssoTenantId = null } = session as typeof session & SessionStart;
+      // A company's provider speaks for its own people, never for staff of the platform.
+      const isSuperAdmin = attributes.isSuperAdmin && ssoTenantId === null;
       return {
         user: { id, email, name, isSuperAdmin, isEmailConfirmed, language },
         token,
         hasSecondFactor: secondFactor !== null,
+        ssoTenantId,
         setCookie: session.fresh ? lucia.createSessionCookie(token).serialize() : null,
       };
     },

@@ -15,7 +15,9 @@ export async function assertMayEnter(
   { id, isSuperAdmin }: { id: string; isSuperAdmin: boolean },
 ): Promise<void> {
   const memberships = await loadMemberships(deps, id);
-  const denials = memberships.map((membership) => findAccessDenial(membership, true));
+  const denials = memberships.map((membership) =>
+    findAccessDenial(membership, { hasSecondFactor: true, ssoTenantId: null }),
+  );
   const [denial] = denials;
   if (!isSuperAdmin && denial && denials.every((each) => each !== null))
     throw new AppError('forbidden', denial.code, { params: denial.params });

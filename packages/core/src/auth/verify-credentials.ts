@@ -4,11 +4,10 @@ import type { Deps } from '../deps.ts';
 import { findKnownDevice, UNKNOWN_DEVICE } from './devices/devices.ts';
 import type { ClientDevice } from './devices/devices.ts';
 import { mailUnlockLink } from './email-links.ts';
-import { hashPassword } from './passwords/passwords.ts';
 import { recordAccess } from './record-access.ts';
 import { runAfterAnswer } from './run-after-answer.ts';
 import { findUserByEmail } from './users.ts';
-import { verifyPasswordInTurn } from './passwords/verify-password-in-turn.ts';
+import { hashPasswordInTurn, verifyPasswordInTurn } from './passwords/passwords-in-turn.ts';
 
 type User = NonNullable<Awaited<ReturnType<typeof findUserByEmail>>>;
 
@@ -59,11 +58,11 @@ function recordFailure(deps: CredentialDeps, { id, email }: User, ip: string): v
 
 /** Hashes a password by the present cost, unless it was changed meanwhile. */
 async function renewHash(
-  platformDb: Deps['platformDb'],
+  { platformDb }: CredentialDeps,
   { id, passwordHash: outdated }: Pick<User, 'id' | 'passwordHash'>,
-  password: string,
+  { password, ip }: { password: string; ip: string },
 ): Promise<void> {
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashPasswordInTurn(ip, password);
   await platformDb((tx) => tx.user.updateMany({ where: { id, passwordHash: outdated }, data: { passwordHash } }));
 }
 
@@ -86,6 +85,6 @@ export async function verifyCredentials(
     throw new AppError('unauthorized', 'wrong_credentials');
   }
   await deps.rateLimits.reset('sign-in', `${email}|${ip}`);
-  if (isOutdated) await renewHash(deps.platformDb, user, password);
+  if (isOutdated) await renewHash(deps, user, { password, ip });
   return user;
 }

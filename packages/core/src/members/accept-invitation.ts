@@ -46,7 +46,7 @@ export async function acceptInvitation(
   await deps.rateLimits.consume('redeem-link', ip);
   const { tenantId, invitationId, invitation, slug } = await getPendingInvitation(deps, token);
   const displayName = name || invitation.name;
-  const { email, wasMailed } = invitation;
+  const { email, wasMailed, role, permissions } = invitation;
   const createOrFindUser = await prepareUser(deps, { name: displayName, email, password, wasMailed }, ip, device);
   const userId = await deps.platformThenTenantDb(
     async (tx) => ({ tenantId, context: (await createOrFindUser(tx)).id }),
@@ -57,10 +57,10 @@ export async function acceptInvitation(
       });
       if (used.count !== 1) throw invalidInvitation();
       await tx.membership.create({
-        data: { userId: id, displayName, role: invitation.role, takesConversations: invitation.role === 'agent' },
+        data: { userId: id, displayName, role, permissions, takesConversations: role === 'agent' },
         select: { id: true },
       });
-      await recordAudit(tx, { actorUserId: id, action: 'member.joined', data: { role: invitation.role } });
+      await recordAudit(tx, { actorUserId: id, action: 'member.joined', data: { role } });
       await notifyCompanyAdmins(tx, { kind: 'invitation_accepted', data: { name: displayName } });
       return id;
     },

@@ -3,7 +3,7 @@ import type { InviteMember } from '@lobby/contracts/members';
 import type { TenantTx } from '@lobby/db';
 import { enqueueJob } from '@lobby/jobs';
 import { toMailName } from '@lobby/mail';
-import { recordAudit } from '../audit/index.ts';
+import { listChanges, recordAudit } from '../audit/index.ts';
 import { findUserIdByEmail, hashToken, generateToken, loadMailRecipients } from '../auth/index.ts';
 import type { MailRecipient } from '../auth/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
@@ -23,7 +23,7 @@ interface InvitationOptions {
 export async function createInvitation(
   scope: Pick<Scope, 'db' | 'platformDb' | 'clock' | 'publicUrl'>,
   actor: Actor,
-  { name, email, role }: InviteMember,
+  { name, email, role, permissions = [] }: InviteMember,
   { wasMailed, onCreated }: InvitationOptions = { wasMailed: false, onCreated: async () => {} },
 ): Promise<string> {
   const token = generateToken();
@@ -41,6 +41,7 @@ export async function createInvitation(
         name,
         email,
         role,
+        permissions,
         wasMailed,
         tokenHash: hashToken(token),
         invitedByUserId: actor.userId,
@@ -48,7 +49,12 @@ export async function createInvitation(
       },
       select: { id: true },
     });
-    await recordAudit(tx, { actorUserId: actor.userId, action: 'member.invited', data: { email, role } });
+    await recordAudit(tx, {
+      actorUserId: actor.userId,
+      action: 'member.invited',
+      data: { email, role },
+      changes: listChanges({ permissions: [] }, { permissions }),
+    });
     await onCreated(tx, link);
   });
   return link;

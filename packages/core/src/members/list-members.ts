@@ -9,7 +9,7 @@ export async function listMembers({ db, clock, ...deps }: Pick<TenantScope, 'db'
     invitations: await tx.invitation.findMany({
       where: { acceptedAt: null, revokedAt: null },
       orderBy: { createdAt: 'desc' },
-      select: { id: true, name: true, email: true, role: true, expiresAt: true, createdAt: true },
+      select: { id: true, name: true, email: true, role: true, permissions: true, expiresAt: true, createdAt: true },
     }),
   }));
   const userIds = members.map(({ userId }) => userId);
@@ -18,12 +18,13 @@ export async function listMembers({ db, clock, ...deps }: Pick<TenantScope, 'db'
   return {
     isTwoFactorRequired: settings?.isTwoFactorRequired ?? false,
     members: members.map(
-      ({ id, userId, displayName, role, takesConversations, disabledAt, lastSeenAt, createdAt }) => ({
+      ({ id, userId, displayName, role, permissions, takesConversations, disabledAt, lastSeenAt, createdAt }) => ({
         id,
         userId,
         displayName,
         email: emails.get(userId) ?? '',
         role,
+        permissions,
         takesConversations,
         isDisabled: disabledAt !== null,
         hasTwoFactor: withTwoFactor.has(userId),

@@ -7,6 +7,7 @@ import { listChanges, recordAudit } from '../audit/index.ts';
 import type { Actor } from '../deps.ts';
 import { requeueMemberConversations } from '../handover/index.ts';
 import { assertWithinLimit } from '../plans/index.ts';
+import { assertNotFallbackMember } from '../sso/index.ts';
 
 async function assertNotLastAdmin(tx: TenantTx, memberId: string): Promise<void> {
   // Locked until the commit, so that two admins who remove each other at the same time don't both succeed.
@@ -14,6 +15,11 @@ async function assertNotLastAdmin(tx: TenantTx, memberId: string): Promise<void>
     { id: string }[]
   >`SELECT id FROM "Membership" WHERE role = 'company_admin' AND "disabledAt" IS NULL ORDER BY id FOR NO KEY UPDATE`;
   if (admins.every(({ id }) => id === memberId)) throw new AppError('conflict', 'last_company_admin');
+}
+
+async function assertMayLeaveAdmins(tx: TenantTx, memberId: string): Promise<void> {
+  await assertNotLastAdmin(tx, memberId);
+  await assertNotFallbackMember(tx, memberId);
 }
 
 async function getMembership(tx: TenantTx, memberId: string) {
@@ -30,7 +36,7 @@ export async function updateMember(
 ): Promise<void> {
   const member = await getMembership(tx, memberId);
   const isDemoted = member.role === 'company_admin' && (isDisabled === true || changes.role === 'agent');
-  if (isDemoted) await assertNotLastAdmin(tx, memberId);
+  if (isDemoted) await assertMayLeaveAdmins(tx, memberId);
   if (isDisabled === false && member.disabledAt) await assertWithinLimit(tx, 'seats');
   await tx.membership.updateMany({
     where: { id: memberId },
@@ -39,15 +45,16 @@ export async function updateMember(
       ...(isDisabled === undefined ? {} : { disabledAt: isDisabled ? (member.disabledAt ?? new Date()) : null }),
     },
   });
+  const recorded = listChanges({ ...member, isDisabled: member.disabledAt !== null }, { ...changes, isDisabled });
   if (isDisabled) await revokeAccess(tx, member);
-  else if (changes.role && changes.role !== member.role)
+  else if (recorded.some(({ field }) => field === 'role' || field === 'permissions'))
     await publish(tx, 'member.access_revoked', { userId: member.userId });
   await recordAudit(tx, {
     actorUserId: actor.userId,
     action: findAction(member.role, changes.role),
     target: memberId,
-    data: { name: member.displayName, ...changes, ...(isDisabled === undefined ? {} : { isDisabled }) },
-    changes: listChanges({ ...member, isDisabled: member.disabledAt !== null }, { ...changes, isDisabled }),
+    data: { name: member.displayName },
+    changes: recorded,
   });
 }
 
@@ -68,7 +75,7 @@ const isReferenced = async (tx: TenantTx, memberId: string): Promise<boolean> =>
 /** Removes a member. Their conversations go back to the queue, and their messages keep their name. */
 export async function removeMember(tx: TenantTx, actor: Actor, memberId: string): Promise<void> {
   const member = await getMembership(tx, memberId);
-  if (member.role === 'company_admin') await assertNotLastAdmin(tx, memberId);
+  if (member.role === 'company_admin') await assertMayLeaveAdmins(tx, memberId);
   // Before the conversations are queued, so that none is assigned to this member again.
   await tx.membership.updateMany({
     where: { id: memberId },

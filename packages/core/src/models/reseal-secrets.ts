@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { listTenantsToReseal } from '../platform/index.ts';
 import { providerKeyContext } from './find-tenant-models.ts';
 import type { ProviderRow } from './find-tenant-models.ts';
+import { resealSsoSecret } from '../sso/index.ts';
 import { resealIdentityKeys } from '../widgets/index.ts';
 
 type ResealDeps = Pick<Deps, 'platformDb' | 'tenantDb' | 'sealer' | 'log'>;
@@ -49,6 +50,7 @@ export async function resealSecrets(deps: ResealDeps): Promise<number> {
       const rows = await tx.providerCredential.findMany({ where: { keyVersion: { not: sealer.keyVersion } } });
       let count = 0;
       for (const row of rows) count += await resealRow(deps, tx, row);
+      count += await resealSsoSecret(deps, tx, tenantId);
       return count + (await resealIdentityKeys(deps, tx, tenantId));
     });
   }

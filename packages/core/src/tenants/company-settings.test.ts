@@ -1,8 +1,10 @@
 import { createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listMemberships } from '../auth/index.ts';
 import {
   activateTenant,
+  findNewSlug,
   getHostedChatKey,
   getTenantProfile,
   scheduleDeactivation,
@@ -89,5 +91,36 @@ describe('the chat page of a company', () => {
     await expect(getHostedChatKey(deps, 'corner-bakery')).rejects.toMatchObject(closed);
     await bank.scope.db((tx) => setHostedChat(tx, bank.admin, false));
     await expect(getHostedChatKey(deps, bank.slug)).rejects.toMatchObject(closed);
+  });
+});
+
+describe('a slug that a company had before', () => {
+  const rename = (tenant: TestTenant, slug: string) =>
+    updateTenantProfile(tenant.scope, tenant.admin, { ...PROFILE, slug });
+  const formerSlugsOf = async ({ admin, slug }: TestTenant) =>
+    (await listMemberships(deps, admin.userId)).map(({ slug: now, formerSlugs }) => [slug, now, formerSlugs]);
+
+  it('leads to the new one for 90 days, in which nobody else gets it', async () => {
+    const shop = await createTestTenant(deps, 'Renamed');
+    await rename(shop, 'first-name');
+    await rename(shop, 'second-name');
+    expect(await findNewSlug(deps, shop.slug)).toBe('second-name');
+    expect(await findNewSlug(deps, 'first-name')).toBe('second-name');
+    expect((await formerSlugsOf(shop))[0]?.[2]).toEqual(expect.arrayContaining([shop.slug, 'first-name']));
+    await expect(rename(bank, 'first-name')).rejects.toMatchObject({ kind: 'conflict', code: 'slug_taken' });
+    expect((await createTestTenant(deps, 'First Name')).slug).toBe('first-name-2');
+    deps.clock.advance(91 * DAY_MS);
+    expect(await findNewSlug(deps, 'first-name')).toBeNull();
+    const before = (await getTenantProfile(bank.scope)).slug;
+    await rename(bank, 'first-name');
+    await rename(bank, before);
+  });
+
+  it('is its own again when it goes back to it', async () => {
+    const shop = await createTestTenant(deps, 'Returned');
+    await rename(shop, 'elsewhere');
+    await rename(shop, shop.slug);
+    expect(await findNewSlug(deps, shop.slug)).toBeNull();
+    expect(await findNewSlug(deps, 'elsewhere')).toBe(shop.slug);
   });
 });

@@ -4,6 +4,7 @@ import type { PlanId } from '@lobby/contracts/plans';
 import type { CreateTenant } from '@lobby/contracts/tenants';
 import { isUniqueViolation } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
+import { platformFunctions } from '@lobby/db/platform';
 import type { PlatformTx } from '@lobby/db/platform';
 import { recordAudit } from '../audit/index.ts';
 import type { Deps } from '../deps.ts';
@@ -34,9 +35,11 @@ export const generateWidgetKey = (): string =>
 async function insertTenant(tx: PlatformTx, input: NewTenant): Promise<{ id: string; slug: string }> {
   const slug = toSlug(input.tenantName);
   const similar = await tx.tenant.findMany({ where: { slug: { startsWith: slug } }, select: { slug: true } });
+  const former = await platformFunctions.listFormerSlugs(tx, slug);
+  const taken = new Set([...similar.map((tenant) => tenant.slug), ...former.map((each) => each.slug)]);
   return tx.tenant.create({
     data: {
-      slug: findFreeSlug(slug, new Set(similar.map((tenant) => tenant.slug))),
+      slug: findFreeSlug(slug, taken),
       name: input.tenantName,
       planId: input.planId,
       website: input.website,

@@ -12,5 +12,6 @@ export {
   updateBranding,
 } from './tenant-settings.ts';
 export { scheduleDeactivation, sweepDeactivations } from './deactivation.ts';
+export { findNewSlug } from './former-slugs.ts';
 export { getHostedChatKey, setHostedChat } from './hosted-chat.ts';
 export { activateTenant, deactivateTenant } from './tenant-status.ts';

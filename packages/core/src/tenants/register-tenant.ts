@@ -4,7 +4,7 @@ import {
   assertStrongPassword,
   createUser,
   findUserByEmail,
-  hashPassword,
+  hashPasswordInTurn,
   startSession,
   UNKNOWN_DEVICE,
   verifyCredentials,
@@ -35,7 +35,7 @@ async function prepareOwner(
     });
     return () => Promise.resolve({ userId: user.id, name: given || user.name });
   }
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashPasswordInTurn(ip, password);
   return async (tx) => ({ userId: (await createUser(tx, { email, name, passwordHash })).id, name });
 }
 

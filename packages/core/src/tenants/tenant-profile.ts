@@ -3,6 +3,7 @@ import type { UpdateTenantProfile } from '@lobby/contracts/tenants';
 import { isUniqueViolation } from '@lobby/db';
 import { listChanges, recordAudit } from '../audit/index.ts';
 import type { Actor, TenantScope } from '../deps.ts';
+import { assertNoFormerSlug, saveFormerSlug } from './former-slugs.ts';
 import { isReservedSlug } from './slug.ts';
 
 /** The tenant's profile as its members see it. */
@@ -39,20 +40,23 @@ export async function getTenantProfile(scope: Pick<TenantScope, 'db'>) {
 }
 
 /**
- * Changes name, website, phone, time zone and slug. The addresses with another slug lead nowhere any more. Throws AppError conflict for a
- * slug of another tenant or of the platform's own.
+ * Changes name, website, phone, time zone and slug. The addresses with the old slug lead to the new ones for a while. Throws
+ * AppError conflict for a slug of another tenant or of the platform's own.
  */
 export async function updateTenantProfile(
-  scope: Pick<TenantScope, 'db' | 'tenantId'>,
+  scope: Pick<TenantScope, 'db' | 'platformDb' | 'clock' | 'tenantId'>,
   actor: Actor,
   { name, website, phone, slug, timeZone }: UpdateTenantProfile,
 ): Promise<void> {
   if (slug !== undefined && isReservedSlug(slug)) throw new AppError('conflict', 'slug_taken', { params: { slug } });
+  if (slug !== undefined) await assertNoFormerSlug(scope, scope.tenantId, slug);
   const profile = { name, website, phone: phone || null, ...(slug === undefined ? {} : { slug }) };
   try {
     await scope.db(async (tx) => {
       const before = await tx.tenant.findFirst({ select: { name: true, website: true, phone: true, slug: true } });
       await tx.tenant.updateMany({ where: { id: scope.tenantId }, data: profile });
+      if (before && slug !== undefined)
+        await saveFormerSlug(tx, { slug: before.slug, newSlug: slug }, scope.clock.now());
       if (timeZone !== undefined) await tx.tenantSettings.updateMany({ data: { timeZone } });
       const changes = listChanges(before ?? {}, profile);
       await recordAudit(tx, { actorUserId: actor.userId, action: 'tenant.updated', changes });

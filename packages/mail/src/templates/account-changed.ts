@@ -9,6 +9,7 @@ const KEYS = {
   password: 'password',
   two_factor_enabled: 'twoFactorEnabled',
   two_factor_disabled: 'twoFactorDisabled',
+  two_factor_reset: 'twoFactorReset',
   recovery_codes_renewed: 'recoveryCodesRenewed',
   recovery_code_used: 'recoveryCodeUsed',
   passkey_added: 'passkeyAdded',

@@ -12,6 +12,7 @@ import { membersErrors } from './members.ts';
 import { notFoundErrors } from './not-found.ts';
 import { plansErrors } from './plans.ts';
 import { requestErrors } from './request.ts';
+import { ssoErrors } from './sso.ts';
 import { standardReplyErrors } from './standard-replies.ts';
 import { evaluationErrors } from './content/evaluation.ts';
 import { faqErrors } from './content/faqs.ts';
@@ -32,6 +33,7 @@ export const errorMessages = defineSection('errors', {
   ...modelErrors,
   ...authErrors,
   ...membersErrors,
+  ...ssoErrors,
   ...plansErrors,
   ...tenantsErrors,
   ...widgetsErrors,

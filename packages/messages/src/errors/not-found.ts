@@ -1,6 +1,7 @@
 /** What was asked for and is not there, or not for whoever asked. */
 export const notFoundErrors = {
   answer_trace_not_found: "The details of this answer doesn't exist, or you don't have access to it.",
+  chat_domain_not_found: "This domain doesn't exist, or you don't have access to it.",
   chunk_not_found: "This passage doesn't exist, or you don't have access to it.",
   conversation_not_found: "This conversation doesn't exist, or you don't have access to it.",
   domain_not_found: "This site doesn't exist, or you don't have access to it.",
@@ -29,6 +30,7 @@ export const notFoundErrors = {
   session_not_found: 'This browser is already signed out.',
   source_not_found: "This source doesn't exist, or you don't have access to it.",
   fact_not_found: "This fact doesn't exist, or you don't have access to it.",
+  sso_connection_not_found: "Single sign-on isn't set up.",
   standard_reply_not_found: "This standard reply doesn't exist, or you don't have access to it.",
   tenant_not_found: "This company doesn't exist, or you don't have access to it.",
   undo_not_found: "This can't be undone any more.",

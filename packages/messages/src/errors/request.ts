@@ -5,6 +5,7 @@ export const requestErrors = {
   foreign_origin: 'This request came from another site.',
   sign_in_required: 'Please sign in.',
   company_admin_required: 'Only a company admin can do this.',
+  permission_required: "You don't have permission for this. A company admin can give it to you in Team.",
   super_admin_required: 'Only platform staff can do this.',
   input_too_large: 'This is too much for one request.',
   invalid_input: 'Check the highlighted fields and try again.',

@@ -30,6 +30,8 @@ export const dashboardMessages = defineSection('dashboard', {
   closedTitle: 'You no longer have access',
   twoFactorTitle: 'Two-factor authentication required',
   setUpTwoFactor: 'Set up two-factor authentication',
+  ssoTitle: 'Single sign-on required',
+  continueWithSso: 'Continue with SSO',
   noTenantTitle: 'Company not found',
   noTenantText: "Company not found, or you're not a member.",
   registerTenant: 'Register another company',

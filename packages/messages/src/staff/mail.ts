@@ -38,6 +38,9 @@ export const staffMailMessages = defineSection('staffMail', {
   passwordText: 'Your password was changed, and all other browsers were signed out.',
   twoFactorEnabledSubject: 'Two-factor authentication is on',
   twoFactorEnabledText: 'Signing in with your password now also takes a code from your authenticator app.',
+  twoFactorResetSubject: 'Your two-factor authentication was reset',
+  twoFactorResetText:
+    'An admin reset the two-factor authentication of your account and signed you out everywhere. Sign in with your password, then set it up again.',
   twoFactorDisabledSubject: 'Two-factor authentication is off',
   twoFactorDisabledText: 'Signing in to your account only takes your password now.',
   recoveryCodesRenewedSubject: 'New recovery codes',
@@ -66,6 +69,13 @@ export const staffMailMessages = defineSection('staffMail', {
   waitingMore: 'And {count} more',
   waitingButton: 'Open inbox',
   waitingFooter: 'You can turn these emails off in your alert settings.',
+  chatDomainFailingSubject: 'Check the DNS of {hostname}',
+  chatDomainFailingText:
+    'The TXT record that proves {hostname} belongs to {company} is gone. Your chat page still works there, but stops after {days} days without the record. Add it again to keep the domain.',
+  chatDomainRemovedSubject: '{hostname} was removed',
+  chatDomainRemovedText:
+    'The TXT record of {hostname} was missing for {days} days, so we removed the domain from {company}. Your chat page is still at its usual address. You can add the domain again at any time.',
+  chatDomainButton: 'View domains',
   newsSubject: {
     one: '{company}: {count} resource updated',
     other: '{company}: {count} resources updated',

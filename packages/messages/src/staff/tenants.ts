@@ -27,7 +27,7 @@ export const tenantMessages = defineSection('tenants', {
 
   slug: 'Dashboard address',
   slugHint: 'Part of your dashboard and chat page addresses: {url}',
-  slugWarning: 'Bookmarks and links with the old address stop working.',
+  slugWarning: 'The old address leads to the new one for 90 days. After that, another company can take it.',
   timeZone: 'Time zone',
   timeZoneHint: 'For business hours, reports and answers about today.',
   hostedChat: 'Chat page',

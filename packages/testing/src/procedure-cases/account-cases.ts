@@ -21,6 +21,24 @@ export const accountCases = {
     }),
   },
   'auth.me': { access: 'public' },
+  'sso.findCompanies': { access: 'public', input: () => ({ search: PERSON.email }) },
+  'sso.startSignIn': { access: 'public', input: () => ({ slug: 'no-such-company' }) },
+  'sso.finishSignIn': { access: 'public', input: () => ({ search: 'code=x&state=y' }) },
+  'sso.saveConnection': {
+    access: 'company_admin',
+    input: ({ memberId }) => ({
+      issuer: 'https://127.0.0.1.nowhere.example',
+      clientId: 'lobby',
+      clientSecret: 'nobody-was-ever-given-this',
+      domains: ['example.com'],
+      createsMembers: true,
+      isRequired: false,
+      fallbackMemberId: memberId,
+    }),
+  },
+  'sso.getConnection': { access: 'company_admin' },
+  'sso.testConnection': { access: 'company_admin' },
+  'sso.removeConnection': { access: 'company_admin' },
   'auth.confirmEmail': { access: 'public', input: () => ({ token: UNKNOWN_TOKEN }) },
   'auth.requestPasswordReset': { access: 'public', input: () => ({ email: PERSON.email }) },
   'auth.resetPassword': { access: 'public', input: () => ({ token: UNKNOWN_TOKEN, password: PASSWORD }) },
@@ -60,4 +78,4 @@ export const accountCases = {
   'account.renamePasskey': { access: 'user', input: ({ passkeyId }) => ({ passkeyId, name: 'Phone' }) },
   'account.removePasskey': { access: 'user', input: ({ passkeyId }) => ({ ...CONFIRMATION, passkeyId }) },
   'account.changePassword': { access: 'user', input: () => ({ ...CONFIRMATION, newPassword: PASSWORD }) },
-} as const satisfies ProcedureCases<'plans' | 'tenants' | 'auth' | 'account' | 'members'>;
+} as const satisfies ProcedureCases<'plans' | 'tenants' | 'auth' | 'account' | 'members' | 'sso'>;

@@ -8,11 +8,12 @@ export const closingCases = {
   },
   'visitor.eraseData': { access: 'visitor' },
   'visitor.signOut': { access: 'visitor' },
-  'widgets.rotateKey': { access: 'company_admin', input: ({ widgetKeyId }) => ({ widgetKeyId, overlapDays: 7 }) },
-  'widgets.revokeKey': { access: 'company_admin', input: ({ widgetKeyId }) => ({ widgetKeyId }) },
-  'tenants.removeDomain': { access: 'company_admin', input: ({ domainId }) => ({ domainId }) },
+  'widgets.rotateKey': { access: 'settings', input: ({ widgetKeyId }) => ({ widgetKeyId, overlapDays: 7 }) },
+  'widgets.revokeKey': { access: 'settings', input: ({ widgetKeyId }) => ({ widgetKeyId }) },
+  'tenants.removeDomain': { access: 'settings', input: ({ domainId }) => ({ domainId }) },
+  'chatDomains.remove': { access: 'company_admin', input: ({ chatDomainId }) => ({ chatDomainId }) },
   'tenants.setHostedChat': { access: 'company_admin', input: () => ({ isEnabled: true }) },
   'tenants.scheduleDeactivation': { access: 'company_admin' },
   'tenants.activate': { access: 'company_admin' },
   'auth.signOut': { access: 'user' },
-} as const satisfies ProcedureCases<'visitor' | 'widgets' | 'tenants' | 'auth'>;
+} as const satisfies ProcedureCases<'visitor' | 'widgets' | 'tenants' | 'chatDomains' | 'auth'>;

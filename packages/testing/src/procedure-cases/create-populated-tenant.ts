@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { groupGaps, suggestCorrection } from '@lobby/core/answers';
 import { hashToken } from '@lobby/core/auth';
+import { addChatDomain } from '@lobby/core/chat-domains';
 import { startVisitorSession, verifyVisitorToken } from '@lobby/core/conversations';
 import { createEvaluationQuestion, runEvaluations, startEvaluation } from '@lobby/core/evaluation';
 import { createFact } from '@lobby/core/facts';
@@ -163,6 +164,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
   const answers = await createAnswerRows(deps, tenant, resources.resourceId);
   await inviteMember(scope, admin, { name: 'Ida', email: 'ida@example.com', role: 'agent' });
   await createIdentityKey(scope, admin, { algorithm: 'HS256', overlapDays: 0 });
+  await addChatDomain(scope, admin, 'chat.example.com');
   const { memberId } = await createTestAgent(deps, tenant, 'Spare');
   const { visitorToken, ...conversations } = await createConversations(deps, tenant);
   const inbox = await createInboxRows(tenant, conversations.conversationId);
@@ -172,6 +174,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
     widgetKeyId: (await tx.widgetKey.findFirstOrThrow()).id,
     identityKeyId: (await tx.identityKey.findFirstOrThrow()).id,
     domainId: (await tx.domain.findFirstOrThrow()).id,
+    chatDomainId: (await tx.chatDomain.findFirstOrThrow()).id,
     correctionId: await createCorrection(tx, admin, conversations.messageId),
     invitationId: (await tx.invitation.findFirstOrThrow({ where: { acceptedAt: null } })).id,
   }));

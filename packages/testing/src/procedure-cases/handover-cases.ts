@@ -24,7 +24,7 @@ const SETTINGS: HandoverSettings = {
 /** Who takes over conversations, and when. */
 export const handoverCases = {
   'handover.getSettings': { access: 'member' },
-  'handover.updateSettings': { access: 'company_admin', input: () => SETTINGS },
+  'handover.updateSettings': { access: 'settings', input: () => SETTINGS },
   'handover.listTeam': { access: 'member' },
   'handover.recordActivity': { access: 'member' },
   'handover.setAwayWhenIdle': { access: 'member' },
@@ -50,5 +50,5 @@ export const handoverCases = {
     access: 'member',
     input: ({ conversationId, memberId }) => ({ conversationId, memberId, note: 'Please.' }),
   },
-  'handover.getTeamReport': { access: 'company_admin', input: () => ({ days: 30 }) },
+  'handover.getTeamReport': { access: 'analytics', input: () => ({ days: 30 }) },
 } as const satisfies ProcedureCases<'handover'>;

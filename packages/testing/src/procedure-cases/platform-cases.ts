@@ -22,6 +22,11 @@ export const platformCases = {
   'platform.verifyAuditLog': { access: 'super_admin' },
   'platform.listUnsentMail': { access: 'super_admin', input: () => ({ take: 5 }) },
   'platform.listDeadJobs': { access: 'super_admin', input: () => ({ take: 5 }) },
+  'platform.resetTwoFactor': {
+    access: 'super_admin',
+    input: ({ memberId: userId }) => ({ userId }),
+    needsProof: true,
+  },
   'platform.retryJob': { access: 'super_admin', input: ({ deadJobIds: [jobId] }) => ({ jobId }) },
   'platform.discardJob': { access: 'super_admin', input: ({ deadJobIds: [, jobId] }) => ({ jobId }) },
 } as const satisfies ProcedureCases<'platform' | 'embeddings'>;

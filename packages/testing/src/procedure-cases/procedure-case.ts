@@ -1,8 +1,17 @@
 import type { AppRouter } from '@lobby/api';
+import type { Permission } from '@lobby/contracts/permissions';
 import type { inferProcedureInput, AnyTRPCProcedure as AnyProcedure } from '@trpc/server';
 
 /** Who may call a procedure. */
-export type AccessLevel = 'public' | 'visitor' | 'user' | 'member' | 'company_admin' | 'super_admin';
+export type AccessLevel =
+  | 'public'
+  | 'visitor'
+  | 'user'
+  | 'member'
+  | Permission
+  | 'knowledge_or_settings'
+  | 'company_admin'
+  | 'super_admin';
 
 /** Ids of a tenant's rows, one of each kind. */
 export interface TenantRows {
@@ -25,6 +34,7 @@ export interface TenantRows {
   agentMessageId: string;
   attachmentId: string;
   domainId: string;
+  chatDomainId: string;
   widgetKeyId: string;
   identityKeyId: string;
   memberId: string;

@@ -29,8 +29,12 @@ export const tenantCases = {
   'members.setTakesConversations': { access: 'member', input: () => ({ takesConversations: true }) },
   'members.setDisplayName': { access: 'member', input: () => ({ displayName: 'Nora' }) },
   'members.setTwoFactorRequired': { access: 'company_admin', input: () => ({ isRequired: false }) },
+  'members.listCompanyAdmins': { access: 'member' },
   'members.list': { access: 'company_admin' },
-  'members.invite': { access: 'company_admin', input: () => ({ ...PERSON, role: 'agent' }) },
+  'members.invite': {
+    access: 'company_admin',
+    input: () => ({ ...PERSON, role: 'agent', permissions: ['analytics'] }),
+  },
   'members.revokeInvitation': { access: 'company_admin', input: ({ invitationId }) => ({ invitationId }) },
   'members.update': {
     access: 'company_admin',
@@ -38,10 +42,12 @@ export const tenantCases = {
       memberId,
       displayName: 'Renamed',
       role: 'agent',
+      permissions: ['knowledge'],
       takesConversations: false,
       isDisabled: false,
     }),
   },
+  'members.resetTwoFactor': { access: 'company_admin', input: ({ memberId }) => ({ memberId }), needsProof: true },
   'members.remove': { access: 'company_admin', input: ({ memberId }) => ({ memberId }) },
 
   'industryTemplates.list': { access: 'company_admin' },
@@ -57,7 +63,7 @@ export const tenantCases = {
   'onboarding.setAvailability': { access: 'company_admin', input: () => ({ hours: null }) },
   'onboarding.checkInstallation': { access: 'company_admin' },
 
-  'models.getSettings': { access: 'company_admin' },
+  'models.getSettings': { access: 'settings' },
   'models.saveProvider': { access: 'company_admin', input: () => PROVIDER },
   'models.choose': { access: 'company_admin', input: () => ({ source: 'own', rerank: true, answerTokens: 500 }) },
   'models.updateBudget': {
@@ -73,28 +79,31 @@ export const tenantCases = {
 
   'tenants.getProfile': { access: 'member' },
   'plans.getUsage': { access: 'member' },
-  'plans.listMonthlyUsage': { access: 'company_admin' },
-  'plans.request': { access: 'company_admin', input: () => ({ planId: 'enterprise' }) },
-  'plans.withdrawRequest': { access: 'company_admin' },
+  'plans.listMonthlyUsage': { access: 'billing' },
+  'plans.request': { access: 'billing', input: () => ({ planId: 'enterprise' }) },
+  'plans.withdrawRequest': { access: 'billing' },
   'tenants.updateProfile': {
     access: 'company_admin',
     input: () => ({ name: 'New', website: 'https://new.example.com', phone: '2' }),
   },
-  'tenants.getSettings': { access: 'company_admin' },
-  'tenants.updateBranding': { access: 'company_admin', input: () => BRANDING },
-  'tenants.listDomains': { access: 'company_admin' },
-  'tenants.addDomain': { access: 'company_admin', input: () => ({ origin: 'https://new.example.com' }) },
-  'analytics.getReport': { access: 'company_admin', input: () => ({ period: { days: 7 }, filter: {} }) },
-  'analytics.listConversations': { access: 'company_admin', input: () => ({ period: { days: 7 }, filter: {} }) },
-  'analytics.getHomeSummary': { access: 'company_admin' },
+  'tenants.getSettings': { access: 'knowledge_or_settings' },
+  'tenants.updateBranding': { access: 'settings', input: () => BRANDING },
+  'tenants.listDomains': { access: 'settings' },
+  'tenants.addDomain': { access: 'settings', input: () => ({ origin: 'https://new.example.com' }) },
+  'chatDomains.list': { access: 'company_admin' },
+  'chatDomains.add': { access: 'company_admin', input: () => ({ hostname: 'new.example.com' }) },
+  'chatDomains.check': { access: 'company_admin', input: ({ chatDomainId }) => ({ chatDomainId }) },
+  'analytics.getReport': { access: 'analytics', input: () => ({ period: { days: 7 }, filter: {} }) },
+  'analytics.listConversations': { access: 'analytics', input: () => ({ period: { days: 7 }, filter: {} }) },
+  'analytics.getHomeSummary': { access: 'analytics' },
   'audit.list': { access: 'company_admin', input: () => PAGE },
   'audit.verify': { access: 'company_admin' },
 
-  'widgets.uploadLogo': { access: 'company_admin', input: () => uploadForm('logo.png', PNG) },
-  'widgets.getKey': { access: 'company_admin' },
-  'widgets.getSettings': { access: 'company_admin' },
+  'widgets.uploadLogo': { access: 'settings', input: () => uploadForm('logo.png', PNG) },
+  'widgets.getKey': { access: 'settings' },
+  'widgets.getSettings': { access: 'settings' },
   'widgets.updateSettings': {
-    access: 'company_admin',
+    access: 'settings',
     input: () => ({
       widgetLanguage: 'de',
       isConsentRequired: false,
@@ -104,14 +113,15 @@ export const tenantCases = {
       localizedTexts: [],
     }),
   },
-  'widgets.createIdentityKey': { access: 'company_admin', input: () => ({ algorithm: 'HS256', overlapDays: 1 }) },
-  'widgets.listIdentityKeys': { access: 'company_admin' },
-  'widgets.removeIdentityKey': { access: 'company_admin', input: ({ identityKeyId }) => ({ identityKeyId }) },
-  'widgets.listKeys': { access: 'company_admin' },
-  'widgets.createKey': { access: 'company_admin', input: () => ({ name: 'Blog' }) },
-  'widgets.renameKey': { access: 'company_admin', input: ({ widgetKeyId }) => ({ widgetKeyId, name: 'Shop' }) },
+  'widgets.createIdentityKey': { access: 'settings', input: () => ({ algorithm: 'HS256', overlapDays: 1 }) },
+  'widgets.listIdentityKeys': { access: 'settings' },
+  'widgets.removeIdentityKey': { access: 'settings', input: ({ identityKeyId }) => ({ identityKeyId }) },
+  'widgets.listKeys': { access: 'settings' },
+  'widgets.createKey': { access: 'settings', input: () => ({ name: 'Blog' }) },
+  'widgets.renameKey': { access: 'settings', input: ({ widgetKeyId }) => ({ widgetKeyId, name: 'Shop' }) },
 } as const satisfies ProcedureCases<
   | 'analytics'
+  | 'chatDomains'
   | 'industryTemplates'
   | 'onboarding'
   | 'members'

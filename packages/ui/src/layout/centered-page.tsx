@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { LanguageSwitch } from './language-switch.tsx';
 import { Logo } from './logo.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { usePageTitle } from './use-page-title.ts';
@@ -9,16 +10,21 @@ interface Props {
   children: ComponentChildren;
   footer?: ComponentChildren;
   isWide?: boolean;
+  /** For pages before somebody is signed in, whose language no account knows. */
+  hasLanguageSwitch?: boolean;
 }
 
 /** A page outside of the app shell: sign-in, registration, a link from an email. */
-export function CenteredPage({ title, lead, children, footer, isWide = false }: Props) {
+export function CenteredPage({ title, lead, children, footer, isWide = false, hasLanguageSwitch = false }: Props) {
   usePageTitle(title);
   return (
     <div class="flex min-h-full flex-col bg-base-200">
       <header class="flex items-center justify-between p-4">
         <Logo name="Lobby" />
-        <ThemeSwitch />
+        <div class="flex items-center gap-2">
+          {hasLanguageSwitch && <LanguageSwitch />}
+          <ThemeSwitch />
+        </div>
       </header>
       <main class={`mx-auto w-full ${isWide ? 'max-w-2xl' : 'max-w-md'} flex-1 px-4 pb-12 sm:pt-8`}>
         <div class="card border border-base-300 bg-base-100">

@@ -22,7 +22,7 @@ const CALLS: SignInCalls = {
 export function SignInPage() {
   const queryClient = useQueryClient();
   return (
-    <CenteredPage title={t('consoleName')} lead={t('signInLead')}>
+    <CenteredPage title={t('consoleName')} lead={t('signInLead')} hasLanguageSwitch>
       <SignInForm
         schema={SignIn}
         codeSchema={SecondFactorCode}

@@ -6,6 +6,7 @@ import { Badge, PageBody, PagedList, PageHeader, RelativeTime } from '@lobby/ui'
 import type { Column } from '@lobby/ui';
 import { queries } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
+import { ResetTwoFactorButton } from './reset-two-factor-button.tsx';
 import { TenantLink } from './tenant-link.tsx';
 
 const t = createTranslator(platformMessages);
@@ -32,6 +33,7 @@ const COLUMNS: Column<Member>[] = [
       disabledAt ? <Badge tone="warning">{t('disabled')}</Badge> : <Badge tone="success">{tConsole('active')}</Badge>,
   },
   { title: tConsole('joined'), cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
+  { title: tConsole('actions'), cell: (member) => <ResetTwoFactorButton member={member} /> },
 ];
 
 /** The members of all tenants. */

@@ -9,6 +9,7 @@ import { AccountPage } from './account-page.tsx';
 import { ConfirmEmailChangePage } from './confirm-email-change-page.tsx';
 
 const ME = {
+  isSso: false,
   isMailSetUp: false,
   user: {
     id: 'user-ada',

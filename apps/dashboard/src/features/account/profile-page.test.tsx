@@ -21,6 +21,7 @@ const ACCOUNT: Account = {
   arePasskeysPossible: true,
 };
 const ME = {
+  isSso: false,
   isMailSetUp: true,
   user: {
     id: 'user-ada',
@@ -46,10 +47,12 @@ function show(account: Partial<Account> = {}, handlers: Handlers = {}) {
       memberId: 'member-ada',
       slug: 'acme',
       role: 'agent',
+      permissions: [],
       displayName: 'Ada of Acme',
       takesConversations: true,
     }),
-    'notifications.list': () => ({ unread: 0, items: [], hasMailNotifications: true, isMailSetUp: true }) as never,
+    'notifications.list': () =>
+      ({ unread: 0, items: [], hasMailNotifications: true, isSso: false, isMailSetUp: true }) as never,
     'handover.getAgentSettings': () => AGENT_SETTINGS,
     ...handlers,
   });

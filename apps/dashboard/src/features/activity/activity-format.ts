@@ -17,12 +17,20 @@ export function formatAction({ action, data, targetName }: ActivityEvent): strin
 /** What a field is called; one without words is shown as it is. */
 const formatField = (field: string): string => translateCoded(activityFields, { code: field, params: {} }) ?? field;
 
+const translateValue = (field: string, value: string): string | undefined =>
+  translateCoded(activityValues, { code: `${field}.${value}`, params: {} }) ?? undefined;
+
 function formatValue(field: string, value: ActivityValue): string {
   if (value === null || value === '') return t('none');
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
   if (typeof value === 'number') return field === 'answerThreshold' ? formatConfidence(value) : String(value);
   if (field === 'language' || field === 'widgetLanguage') return formatLanguage(value);
-  return translateCoded(activityValues, { code: `${field}.${value}`, params: {} }) ?? t('quoted', { text: value });
+  if (field === 'permissions')
+    return value
+      .split(', ')
+      .map((permission) => translateValue(field, permission) ?? permission)
+      .join(', ');
+  return translateValue(field, value) ?? t('quoted', { text: value });
 }
 
 /** Fields of several parts, whose values are no text that a person reads. */

@@ -29,7 +29,7 @@ export function ForgotPasswordPage() {
     </a>
   );
   return (
-    <CenteredPage title={t('resetPassword')} lead={t('resetLead')} footer={footer}>
+    <CenteredPage hasLanguageSwitch title={t('resetPassword')} lead={t('resetLead')} footer={footer}>
       {sent ? (
         <Alert variant="success">
           <p>{t('resetSent')}</p>

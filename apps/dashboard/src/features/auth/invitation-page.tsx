@@ -53,7 +53,7 @@ export function InvitationPage() {
   const query = useQuery({ ...queries.members.getInvitation.queryOptions({ token }), retry: false });
   const company = query.data?.tenantName;
   return (
-    <CenteredPage title={company ? t('joinCompany', { company }) : t('invitation')}>
+    <CenteredPage hasLanguageSwitch title={company ? t('joinCompany', { company }) : t('invitation')}>
       <QueryView query={query}>
         {(invitation) => (
           <>

@@ -36,7 +36,7 @@ export function RegisterPage() {
     </p>
   );
   return (
-    <CenteredPage title={t('registerCompany')} lead={t('registerLead')} footer={footer}>
+    <CenteredPage hasLanguageSwitch title={t('registerCompany')} lead={t('registerLead')} footer={footer}>
       <Form form={form} submitLabel={t('register')} isWide>
         <TenantFields fields={fields} />
         <TextField field={fields.email} label={tConsole('email')} type="email" autocomplete="username" />

@@ -30,7 +30,7 @@ export function ResetPasswordPage() {
   const [isDone, setDone] = useState(false);
   if (isDone) {
     return (
-      <CenteredPage title={t('passwordSet')} lead={t('passwordSetLead')}>
+      <CenteredPage hasLanguageSwitch title={t('passwordSet')} lead={t('passwordSetLead')}>
         <ButtonLink href="/dashboard/sign-in" variant="primary">
           {t('signIn')}
         </ButtonLink>
@@ -43,7 +43,7 @@ export function ResetPasswordPage() {
     </a>
   );
   return (
-    <CenteredPage title={t('choosePassword')} footer={footer}>
+    <CenteredPage hasLanguageSwitch title={t('choosePassword')} footer={footer}>
       <NewPasswordForm token={params['token'] ?? ''} onDone={() => setDone(true)} />
     </CenteredPage>
   );

@@ -60,3 +60,39 @@ describe('the sign-in', () => {
     screen.getByLabelText('Code');
   });
 });
+
+describe('single sign-on', () => {
+  const ACME = [{ slug: 'acme', name: 'Acme' }];
+
+  it('finds the company by a work email, and names it before the browser leaves', async () => {
+    const server = show({
+      'sso.findCompanies': () => ACME,
+      'sso.startSignIn': () => {
+        throw new FakeTrpcError('down', { kind: 'unavailable', errorCode: 'sso_provider_unavailable' });
+      },
+    });
+    press('Continue with SSO');
+    type('Work email or company address', 'ann@acme.example');
+    press('Continue');
+    fireEvent.click(await screen.findByRole('button', { name: 'Continue with Acme SSO' }));
+    await screen.findByText(/identity provider can't be reached/);
+    expect(server.listInputs('sso.findCompanies')).toEqual([{ search: 'ann@acme.example' }]);
+    expect(server.listInputs('sso.startSignIn')).toEqual([{ slug: 'acme' }]);
+  });
+
+  it('looks the company of a link up at once', async () => {
+    show({ 'sso.findCompanies': () => ACME }, '?sso=acme');
+    await screen.findByRole('button', { name: 'Continue with Acme SSO' });
+  });
+
+  it('says so where no company has it', async () => {
+    show({ 'sso.findCompanies': () => [] }, '?sso=nobody');
+    await screen.findByText(/couldn't find a company with SSO/);
+  });
+});
+
+it('the page changes its language before anybody is signed in', () => {
+  show({});
+  const options = [...screen.getByLabelText<HTMLSelectElement>('Language').options];
+  expect(options.map(({ value }) => value)).toEqual(['en', 'de', 'es', 'fr', 'ar']);
+});

@@ -8,6 +8,7 @@ import { signWithPasskey } from '@lobby/ui/passkeys';
 import { useQueryClient } from '@tanstack/preact-query';
 import { useLocation } from 'preact-iso';
 import { api } from '../../trpc.ts';
+import { SsoSignIn } from './sso-sign-in.tsx';
 import { toSafePath } from './to-safe-path.ts';
 
 const t = createTranslator(authMessages);
@@ -33,7 +34,7 @@ export function SignInPage() {
     </p>
   );
   return (
-    <CenteredPage title={t('signIn')} footer={footer}>
+    <CenteredPage title={t('signIn')} footer={footer} hasLanguageSwitch>
       <SignInForm
         schema={SignIn}
         codeSchema={SecondFactorCode}
@@ -49,6 +50,7 @@ export function SignInPage() {
           </a>
         }
       />
+      <SsoSignIn company={query['sso'] ?? null} />
     </CenteredPage>
   );
 }

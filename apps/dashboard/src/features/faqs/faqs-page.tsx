@@ -29,13 +29,13 @@ function ExportButton() {
 }
 
 function PageActions({ onNew }: { onNew: () => void }) {
-  const { to } = useTenant();
+  const { to, can } = useTenant();
   return (
     <>
       <ButtonLink href={to('faqs/import')}>
         <Upload size={16} aria-hidden="true" /> {tConsole('import')}
       </ButtonLink>
-      <ExportButton />
+      {can('export') && <ExportButton />}
       <Button variant="primary" onClick={onNew}>
         <Plus size={16} aria-hidden="true" /> {t('newFaq')}
       </Button>

@@ -1,14 +1,15 @@
 import type { Role } from '@lobby/contracts/members';
+import type { Permission } from '@lobby/contracts/permissions';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { memberMessages } from '@lobby/messages/staff/people/members';
-import { formatRole } from '@lobby/messages/staff/people/roles';
 import { Badge, Button, DataTable, Dialog, ErrorAlert, showToast, useAction } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
 import { InvitationLink } from './invitation-link.tsx';
+import { RoleCell } from './role-cell.tsx';
 import type { SentInvitation } from './invitation-link.tsx';
 
 const t = createTranslator(memberMessages);
@@ -35,7 +36,8 @@ function RevokeButton({ invitation, onRevoked }: { invitation: Invitation; onRev
 function ResendButton({ invitation, onResent }: { invitation: Invitation; onResent: () => void }) {
   const [sent, setSent] = useState<SentInvitation | null>(null);
   const { name, email, role } = invitation;
-  const resend = useAction(() => api.members.invite.mutate({ name, email, role: role as Role }), {
+  const permissions = invitation.permissions as Permission[];
+  const resend = useAction(() => api.members.invite.mutate({ name, email, role: role as Role, permissions }), {
     onSuccess: (result) => {
       if (result.link) setSent(result);
       else showToast(t('resent', { email }));
@@ -63,7 +65,7 @@ function ResendButton({ invitation, onResent }: { invitation: Invitation; onRese
 const columns = (onChanged: () => void): Column<Invitation>[] => [
   { title: tConsole('name'), cell: ({ name }) => name },
   { title: tConsole('email'), cell: ({ email }) => <span class="break-all">{email}</span> },
-  { title: tConsole('role'), cell: ({ role }) => formatRole(role) },
+  { title: tConsole('role'), cell: (invitation) => <RoleCell {...invitation} /> },
   {
     title: tConsole('status'),
     cell: ({ isExpired }) =>

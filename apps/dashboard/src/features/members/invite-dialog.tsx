@@ -7,6 +7,7 @@ import { useState } from 'preact/hooks';
 import { api } from '../../trpc.ts';
 import { InvitationLink } from './invitation-link.tsx';
 import type { SentInvitation } from './invitation-link.tsx';
+import { PermissionFields } from './permission-fields.tsx';
 import { ROLE_OPTIONS } from './role-options.ts';
 
 const t = createTranslator(memberMessages);
@@ -16,7 +17,7 @@ function InviteForm({ onInvited }: { onInvited: (invitation: SentInvitation) => 
   const invite = useAction((input: InviteMember) => api.members.invite.mutate(input), { onSuccess: onInvited });
   const { fields, ...form } = useForm({
     schema: InviteMember,
-    initialValues: { name: '', email: '', role: 'agent' },
+    initialValues: { name: '', email: '', role: 'agent', permissions: [] },
     action: invite,
   });
   return (
@@ -24,6 +25,7 @@ function InviteForm({ onInvited }: { onInvited: (invitation: SentInvitation) => 
       <TextField field={fields.name} label={tConsole('name')} autofocus hint={t('inviteNameHint')} />
       <TextField field={fields.email} label={tConsole('email')} type="email" />
       <SelectField field={fields.role} label={tConsole('role')} options={ROLE_OPTIONS} />
+      {form.values.role === 'agent' && <PermissionFields field={fields.permissions} />}
     </Form>
   );
 }

@@ -1,11 +1,11 @@
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { memberMessages } from '@lobby/messages/staff/people/members';
-import { formatRole } from '@lobby/messages/staff/people/roles';
 import { Badge, Button, ConfirmButton, DataTable, RelativeTime, useAction } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { api } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
+import { RoleCell } from './role-cell.tsx';
 
 const t = createTranslator(memberMessages);
 const tConsole = createTranslator(consoleMessages);
@@ -48,7 +48,7 @@ const columns = (onEdit: (member: Member) => void, onRemoved: () => void): Colum
       </div>
     ),
   },
-  { title: tConsole('role'), cell: ({ role }) => formatRole(role) },
+  { title: tConsole('role'), cell: (member) => <RoleCell {...member} /> },
   { title: tConsole('status'), cell: (member) => <MemberStatus member={member} /> },
   { title: tConsole('joined'), cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
   {

@@ -14,12 +14,15 @@ const INVITATION: List['invitations'][number] = {
   name: 'Nora',
   email: 'nora@acme.example',
   role: 'agent',
+  permissions: ['analytics'],
   expiresAt: AT,
   createdAt: AT,
   isExpired: true,
 };
 const RENEWED = { ...INVITATION, id: 'invitation-new', isExpired: false };
 const LIST: List = { members: [], isTwoFactorRequired: false, invitations: [INVITATION] };
+
+const NO_SSO = { connection: null, admins: [], redirectUri: 'https://lobby.example/dashboard/sso/callback' };
 
 const getUsage = (used: number): RouterOutputs['plans']['getUsage'] => ({
   questions: { metric: 'questions', used: 0, limit: 1 },
@@ -33,6 +36,7 @@ let api: ReturnType<typeof installFakeApi>;
 beforeEach(() => {
   api = installFakeApi({
     'members.list': () => LIST,
+    'sso.getConnection': () => NO_SSO,
     'plans.getUsage': () => getUsage(3),
     'members.invite': () => ({ link: null, delivery: 'mailed' }),
   });
@@ -51,7 +55,9 @@ describe('an invitation', () => {
     await resend();
     await screen.findByText('Invitation sent to nora@acme.example.');
     await screen.findByText('Open');
-    expect(api.calls('members.invite')).toEqual([{ name: 'Nora', email: 'nora@acme.example', role: 'agent' }]);
+    expect(api.calls('members.invite')).toEqual([
+      { name: 'Nora', email: 'nora@acme.example', role: 'agent', permissions: ['analytics'] },
+    ]);
   });
 
   it('that can’t be mailed shows its new link until it is closed', async () => {
@@ -62,6 +68,51 @@ describe('an invitation', () => {
     expect(api.calls('members.list')).toHaveLength(1);
     fireEvent.click(screen.getByRole('button', { name: 'Done' }));
     await waitFor(() => expect(api.calls('members.list').length).toBeGreaterThan(1));
+  });
+});
+
+const MEMBER: List['members'][number] = {
+  id: '0197b3a0-0000-7000-8000-000000000001',
+  userId: 'user-olga',
+  displayName: 'Olga',
+  email: 'olga@acme.example',
+  role: 'agent',
+  permissions: ['knowledge'],
+  takesConversations: true,
+  isDisabled: false,
+  hasTwoFactor: false,
+  lastSeenAt: null,
+  createdAt: AT,
+};
+
+describe('permissions', () => {
+  beforeEach(() => api.handle({ 'members.list': () => ({ ...LIST, members: [MEMBER] }) }));
+
+  it('of an agent are in the list, and are changed one by one in the member’s dialog', async () => {
+    api.handle({ 'members.update': () => undefined as never });
+    renderPage(<MembersPage />);
+    await screen.findByText('Olga');
+    expect(within(getRow('Olga')).getByText('Knowledge')).toBeTruthy();
+    fireEvent.click(within(getRow('Olga')).getByRole('button', { name: 'Edit' }));
+    fireEvent.click(await screen.findByLabelText('Analytics'));
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(api.calls('members.update')).toMatchObject([{ permissions: ['analytics', 'knowledge'] }]),
+    );
+  });
+
+  it('are given at the invitation, and a company admin needs none', async () => {
+    renderPage(<MembersPage />);
+    await screen.findByText('Olga');
+    fireEvent.click(screen.getByRole('button', { name: 'Invite' }));
+    fireEvent.click(await screen.findByLabelText('Billing'));
+    fireEvent.input(screen.getByLabelText('Name'), { target: { value: 'Ben' } });
+    fireEvent.input(screen.getByLabelText('Email'), { target: { value: 'ben@acme.example' } });
+    const dialog = screen.getByRole('dialog', { name: 'Invite a team member' });
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Invite' }));
+    await waitFor(() =>
+      expect(api.calls('members.invite')).toMatchObject([{ role: 'agent', permissions: ['billing'] }]),
+    );
   });
 });
 

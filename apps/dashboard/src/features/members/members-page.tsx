@@ -6,6 +6,7 @@ import { UserPlus } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { queries } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
+import { SsoCard } from '../sso/sso-card.tsx';
 import { EditMemberDialog } from './edit-member-dialog.tsx';
 import { InvitationList } from './invitation-list.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
@@ -34,6 +35,7 @@ function Team({ list: { members, invitations, isTwoFactorRequired }, onEdit, onC
         </Card>
       )}
       <TwoFactorToggle isRequired={isTwoFactorRequired} onSaved={onChanged} />
+      <SsoCard />
     </div>
   );
 }

@@ -14,14 +14,14 @@ export function useIsFeatureMissing(feature: Feature): boolean {
 
 /** What a feature is and which plans have it; nothing for a tenant that has it. */
 export function FeatureNotice({ feature }: { feature: Feature }) {
-  const { to, isAdmin } = useTenant();
+  const { to, can } = useTenant();
   const isMissing = useIsFeatureMissing(feature);
   const plans = useQuery({ ...queries.plans.list.queryOptions(), enabled: isMissing });
   if (!isMissing || !plans.data) return null;
   return (
     <Alert
       action={
-        isAdmin && (
+        can('billing') && (
           <ButtonLink href={to('plan')} size="small">
             {t('viewPlans')}
           </ButtonLink>

@@ -27,7 +27,7 @@ it('The profile has the time zone, and says what another address means before it
   renderPage(<ProfileForm tenant={PROFILE} onSaved={vi.fn()} />);
   fireEvent.change(screen.getByLabelText('Time zone'), { target: { value: 'Asia/Tokyo' } });
   fireEvent.input(screen.getByLabelText('Dashboard address'), { target: { value: 'Acme-Shop' } });
-  screen.getByText('Bookmarks and links with the old address stop working.');
+  screen.getByText(/leads to the new one for 90 days/);
   fireEvent.click(screen.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(replace).toHaveBeenCalledWith('/dashboard/c/acme-shop/company'));
   expect(server.listInputs('tenants.updateProfile')).toEqual([

@@ -2,6 +2,7 @@ import { createTranslator } from '@lobby/messages';
 import { tenantMessages } from '@lobby/messages/staff/tenants';
 import { AutosaveToggle, ButtonLink, Card, CopyField } from '@lobby/ui';
 import { api } from '../../trpc.ts';
+import { ChatDomains } from './chat-domains/chat-domains.tsx';
 import type { RouterOutputs } from '../../trpc.ts';
 
 const t = createTranslator(tenantMessages);
@@ -31,6 +32,7 @@ export function HostedChatCard({ tenant: { slug, hasHostedChat }, onChanged }: P
               {t('openChatPage')}
             </ButtonLink>
           </div>
+          <ChatDomains />
         </>
       )}
     </Card>

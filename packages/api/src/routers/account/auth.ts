@@ -16,7 +16,7 @@ import {
 import { STAFF_LANGUAGES } from '@lobby/messages/staff/languages';
 import { z } from 'zod';
 import { setSessionCookies } from '../../set-session-cookies.ts';
-import { publicProcedure, router, userProcedure } from '../../trpc.ts';
+import { publicProcedure, router, sessionProcedure } from '../../trpc.ts';
 
 export const authRouter = router({
   signIn: publicProcedure.input(SignIn).mutation(async ({ ctx, input }) => {
@@ -39,7 +39,7 @@ export const authRouter = router({
       setSessionCookies(ctx.request, await signInWithPasskey(ctx.deps, input.response, ctx.request.ip, ctx.request));
     }),
 
-  signOut: userProcedure.mutation(async ({ ctx }) => {
+  signOut: sessionProcedure.mutation(async ({ ctx }) => {
     ctx.request.setCookie(await ctx.deps.sessions.invalidate(ctx.sessionToken));
   }),
 
@@ -49,17 +49,19 @@ export const authRouter = router({
     if (!session) return null;
     return {
       user: session.user,
-      memberships: await listMemberships(ctx.deps, session.user.id, session.hasSecondFactor),
+      memberships: await listMemberships(ctx.deps, session.user.id, session),
+      /** Whether a company's identity provider has signed them in, which opens that company and not the account. */
+      isSso: session.ssoTenantId !== null,
       isMailSetUp: ctx.deps.mailer.isConfigured,
     };
   }),
 
   /** The language of the pages and mails that the user reads. */
-  updateLanguage: userProcedure
+  updateLanguage: sessionProcedure
     .input(z.object({ language: z.enum(STAFF_LANGUAGES) }))
     .mutation(({ ctx, input }) => updateLanguage(ctx.deps, ctx.user.id, input.language)),
 
-  sendEmailConfirmation: userProcedure.mutation(({ ctx }) => sendEmailConfirmation(ctx.deps, ctx.user)),
+  sendEmailConfirmation: sessionProcedure.mutation(({ ctx }) => sendEmailConfirmation(ctx.deps, ctx.user)),
 
   confirmEmail: publicProcedure
     .input(z.object({ token: LinkToken }))

@@ -1,16 +1,16 @@
 import { CorrectFact, FactValue, SetFactState } from '@lobby/contracts/facts';
 import { correctFact, createFact, listFacts, setFactState } from '@lobby/core/facts';
-import { companyAdminProcedure, router } from '../../trpc.ts';
+import { knowledgeProcedure, router } from '../../trpc.ts';
 
 export const factsRouter = router({
-  list: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(listFacts)),
-  create: companyAdminProcedure
+  list: knowledgeProcedure.query(({ ctx }) => ctx.tenant.db(listFacts)),
+  create: knowledgeProcedure
     .input(FactValue)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => createFact(tx, ctx.actor, input))),
-  correct: companyAdminProcedure
+  correct: knowledgeProcedure
     .input(CorrectFact)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => correctFact(tx, ctx.actor, input))),
-  setState: companyAdminProcedure
+  setState: knowledgeProcedure
     .input(SetFactState)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setFactState(tx, ctx.actor, input))),
 });

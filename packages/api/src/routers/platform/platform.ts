@@ -7,6 +7,7 @@ import {
   SetFeatureOverride,
   SuspendTenant,
 } from '@lobby/contracts/platform';
+import { resetTwoFactor } from '@lobby/core/auth';
 import { discardStoppedJob, listDeadJobs, listUnsentMail, retryStoppedJob } from '@lobby/core/durable-jobs';
 import {
   changePlan,
@@ -53,6 +54,11 @@ export const platformRouter = router({
     .mutation(({ ctx, input }) => setFeatureOverride(ctx.deps, ctx.user.id, input)),
   listResources: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllResources(ctx.deps, input)),
   listMembers: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllMembers(ctx.deps, input)),
+  /** Of somebody of several companies, whose admins may not. */
+  resetTwoFactor: superAdminProcedure.input(z.object({ userId: Id })).mutation(({ ctx, input }) => {
+    const actor = { userId: ctx.user.id, network: ctx.request.ip, device: ctx.request };
+    return resetTwoFactor(ctx.deps, actor, input.userId);
+  }),
   listAuditEvents: superAdminProcedure
     .input(Paging)
     .query(({ ctx, input }) => listPlatformAuditEvents(ctx.deps, input)),

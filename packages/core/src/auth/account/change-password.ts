@@ -1,7 +1,7 @@
 import type { ChangePassword } from '@lobby/contracts/account';
 import { assertStrongPassword } from '../passwords/assert-strong-password.ts';
 import { deleteOtherDevices } from '../devices/devices.ts';
-import { hashPassword } from '../passwords/passwords.ts';
+import { hashPasswordInTurn } from '../passwords/passwords-in-turn.ts';
 import { recordAccess } from '../record-access.ts';
 import { confirmPassword } from './account-actor.ts';
 import type { AccountActor, AccountDeps } from './account-actor.ts';
@@ -17,7 +17,7 @@ export async function changePassword(
   const { user, network, device } = actor;
   await confirmPassword(deps, actor, password);
   await assertStrongPassword(newPassword, user.email);
-  const passwordHash = await hashPassword(newPassword);
+  const passwordHash = await hashPasswordInTurn(network, newPassword);
   await deps.platformDb(async (tx) => {
     await tx.user.updateMany({ where: { id: user.id }, data: { passwordHash } });
     await closeOtherSessions(tx, actor);

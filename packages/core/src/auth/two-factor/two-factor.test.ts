@@ -10,6 +10,7 @@ import {
   authorizeMember,
   createInvitation,
   listMembers,
+  resetMemberTwoFactor,
   setTwoFactorRequired,
 } from '../../members/index.ts';
 import { registerTenant } from '../../tenants/index.ts';
@@ -19,8 +20,10 @@ import {
   listMemberships,
   renewRecoveryCodes,
   resealTotpSecrets,
+  resetTwoFactor,
   signIn,
   startTwoFactorSetup,
+  UNKNOWN_DEVICE,
   verifySecondFactor,
 } from '../index.ts';
 import type { AccountActor } from '../index.ts';
@@ -227,6 +230,48 @@ describe('a recovery code', () => {
   });
 });
 
+describe('somebody who has lost the app and the recovery codes', () => {
+  const reset = (tenant: TestTenant, memberId: string, actor = tenant.admin) =>
+    resetMemberTwoFactor(tenant.scope, actor, { memberId, network: '203.0.113.9', device: UNKNOWN_DEVICE });
+
+  it('S98 is let in by the password once their company admin has reset it: signed out, mailed, and in the log', async () => {
+    const shop = await createTestTenant(deps, 'Lost');
+    const ada = await createPerson(shop);
+    const memberId = ada.memberId;
+    await expect(reset(bank, memberId)).rejects.toMatchObject({ kind: 'not_found' });
+    await clearJobs(deps);
+    await reset(shop, memberId);
+    expect(await findSession(ada.cookie)).toBeNull();
+    expect(await listMails(deps)).toMatchObject([
+      { template: 'account_changed', to: ada.email, data: { change: 'two_factor_reset', network: '203.0.113.9' } },
+    ]);
+    expect((await enter(ada.email)).needsSecondFactor).toBe(false);
+    const events = await shop.scope.db((tx) => listAuditEvents(tx, { skip: 0, take: 5 }));
+    const event = events.find(({ action }) => action === 'member.two_factor_reset');
+    expect(event).toMatchObject({ actorUserId: shop.admin.userId, target: memberId, data: { name: 'Ada' } });
+    await expect(reset(shop, memberId)).rejects.toMatchObject({ kind: 'conflict', code: 'two_factor_not_enabled' });
+  });
+
+  it('S98 nobody resets their own, that of staff, or that of somebody who belongs to another company too', async () => {
+    const shop = await createTestTenant(deps, 'Several');
+    const ada = await createPerson(shop);
+    await expect(reset(shop, ada.memberId, ada)).rejects.toMatchObject({ code: 'own_two_factor' });
+    const refused = { kind: 'forbidden', code: 'two_factor_of_other_companies' };
+    const setStaff = (isSuperAdmin: boolean) =>
+      deps.platformDb((tx) => tx.user.updateMany({ where: { id: ada.userId }, data: { isSuperAdmin } }));
+    await setStaff(true);
+    await expect(reset(shop, ada.memberId)).rejects.toMatchObject(refused);
+    await setStaff(false);
+    const elsewhere = { userId: ada.userId, displayName: 'Ada', role: 'agent', takesConversations: false };
+    await bank.scope.db((tx) => tx.membership.create({ data: { ...elsewhere, disabledAt: new Date() } }));
+    await expect(reset(shop, ada.memberId)).rejects.toMatchObject(refused);
+    expect((await enter(ada.email)).needsSecondFactor).toBe(true);
+    const staff = { userId: bank.admin.userId, network: '203.0.113.9', device: UNKNOWN_DEVICE };
+    await resetTwoFactor(deps, staff, ada.userId);
+    expect((await enter(ada.email)).needsSecondFactor).toBe(false);
+  });
+});
+
 describe('a company that requires two factors', () => {
   it('S98 refuses members who have proved one, says so, and lets them in once they have set up the second', async () => {
     const shop = await createTestTenant(deps, 'Shop');
@@ -234,18 +279,18 @@ describe('a company that requires two factors', () => {
     const actor = { ...shop.admin, userId: ada.userId };
     await setTwoFactorRequired(shop.scope, actor, { isRequired: true, hasSecondFactor: true });
     const denied = { kind: 'forbidden', code: 'two_factor_required', params: { tenant: 'Shop' } };
-    await expect(authorizeMember(deps, bob.userId, shop.slug, false)).rejects.toMatchObject(denied);
-    expect(await listMemberships(deps, bob.userId, false)).toMatchObject([
+    await expect(authorizeMember(deps, bob.userId, shop.slug)).rejects.toMatchObject(denied);
+    expect(await listMemberships(deps, bob.userId)).toMatchObject([
       { closedReason: denied.params && { code: denied.code } },
     ]);
     const { setCookie } = await enter(bob.email);
     const bobs = toActor({ id: bob.userId, email: bob.email }, setCookie);
     const { secret } = await startTwoFactorSetup(deps, bobs, TEST_PASSWORD);
     await confirmTwoFactorSetup(deps, bobs, codeOf(secret));
-    const { hasSecondFactor } = (await findSession(setCookie))!;
-    expect((await authorizeMember(deps, bob.userId, shop.slug, hasSecondFactor)).role).toBe('agent');
+    const session = (await findSession(setCookie))!;
+    expect((await authorizeMember(deps, bob.userId, shop.slug, session)).role).toBe('agent');
     await setTwoFactorRequired(shop.scope, actor, { isRequired: false, hasSecondFactor: true });
-    expect((await authorizeMember(deps, shop.admin.userId, shop.slug, false)).role).toBe('company_admin');
+    expect((await authorizeMember(deps, shop.admin.userId, shop.slug)).role).toBe('company_admin');
   });
 
   it('S98 is none that its admin would be locked out of, and no other company', async () => {
@@ -253,7 +298,7 @@ describe('a company that requires two factors', () => {
     const refused = setTwoFactorRequired(shop.scope, shop.admin, { isRequired: true, hasSecondFactor: false });
     await expect(refused).rejects.toMatchObject({ kind: 'conflict', code: 'two_factor_missing' });
     await setTwoFactorRequired(shop.scope, shop.admin, { isRequired: true, hasSecondFactor: true });
-    expect((await authorizeMember(deps, bank.admin.userId, bank.slug, false)).slug).toBe(bank.slug);
+    expect((await authorizeMember(deps, bank.admin.userId, bank.slug)).slug).toBe(bank.slug);
     expect((await listMembers(bank.scope)).isTwoFactorRequired).toBe(false);
   });
 

@@ -3,6 +3,8 @@ import { defineSection } from '../../section.ts';
 /** People's own accounts: name, email, password, browsers, two-factor authentication, passkeys. */
 export const accountMessages = defineSection('account', {
   profile: 'Profile',
+  ssoSession:
+    'You signed in with SSO. To change your email, password or two-factor authentication, sign out and sign in with your password or a passkey.',
   profileLead: 'Your account, how you sign in, and how you are notified.',
   accountLead: 'Your account and how you sign in.',
   back: 'Back',

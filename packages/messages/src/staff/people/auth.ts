@@ -6,6 +6,16 @@ export const authMessages = defineSection('auth', {
   newHere: 'New to Lobby?',
   forgotPassword: 'Forgot password?',
 
+  useSso: 'Continue with SSO',
+  ssoSearch: 'Work email or company address',
+  ssoSearchHint: 'The company address is the last part of your dashboard or chat page link.',
+  continue: 'Continue',
+  continueWith: 'Continue with {company} SSO',
+  ssoOtherCompany: 'Use another company',
+  ssoNotFound: "We couldn't find a company with SSO for this. Check what you entered, or sign in with your password.",
+  ssoFinishing: 'Signing you in…',
+  ssoFailed: "Couldn't sign you in",
+
   register: 'Register',
   registerCompany: 'Register your company',
   registerLead: 'Set up your AI front desk in minutes. No payment required.',

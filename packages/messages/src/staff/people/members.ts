@@ -35,6 +35,12 @@ export const memberMessages = defineSection('members', {
   requireTwoFactor: 'Require two-factor authentication',
   requireTwoFactorHint: 'Members without it set it up before they see anything of this company.',
   twoFactor: 'Two-factor',
+  resetTwoFactor: 'Reset two-factor',
+  resetTwoFactorHint: 'If they lost their phone and their recovery codes.',
+  resetTwoFactorTitle: 'Reset two-factor authentication of {name}?',
+  resetTwoFactorConsequences:
+    'Their authenticator app and recovery codes stop working, and they are signed out everywhere. They can then sign in with their password alone, so make sure that it is really them who asked. We email them about it.',
+  twoFactorReset: 'Two-factor authentication of {name} reset.',
   seats: '{used} of {limit} seats used, open invitations included.',
   viewPlans: 'View plans',
   removeMember: 'Remove {name}?',

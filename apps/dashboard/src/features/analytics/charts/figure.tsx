@@ -3,6 +3,7 @@ import { Button, Card, downloadText } from '@lobby/ui';
 import { Download, Table } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { useTenant } from '../../../tenant-context.ts';
 import { t } from '../translate.ts';
 
 /** A column of a figure's table and CSV file. */
@@ -74,6 +75,7 @@ function FigureTable<R>({ title, columns, rows }: Pick<Props<R>, 'title' | 'colu
 
 /** A chart under a title, with its numbers as a table and as a CSV file. */
 export function Figure<R>({ title, lead, columns, rows, summary, empty = t('noData'), children }: Props<R>) {
+  const { can } = useTenant();
   const [isTableShown, setTableShown] = useState(false);
   if (rows.length === 0)
     return (
@@ -96,15 +98,17 @@ export function Figure<R>({ title, lead, columns, rows, summary, empty = t('noDa
           <Table size={16} aria-hidden="true" />
           {t('showTable')}
         </Button>
-        <Button
-          size="small"
-          variant="ghost"
-          aria-label={t('downloadCsvOf', { title })}
-          onClick={() => downloadRows(title, columns, rows)}
-        >
-          <Download size={16} aria-hidden="true" />
-          {t('downloadCsv')}
-        </Button>
+        {can('export') && (
+          <Button
+            size="small"
+            variant="ghost"
+            aria-label={t('downloadCsvOf', { title })}
+            onClick={() => downloadRows(title, columns, rows)}
+          >
+            <Download size={16} aria-hidden="true" />
+            {t('downloadCsv')}
+          </Button>
+        )}
       </div>
       {isTableShown && <FigureTable title={title} columns={columns} rows={rows} />}
     </Card>

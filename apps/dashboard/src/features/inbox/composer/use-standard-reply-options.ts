@@ -50,7 +50,7 @@ export function useStandardReplyOptions(
   typed: string,
   variables: Readonly<Record<string, string>>,
 ): { options: AutocompleteOption[]; emptyText: string | null } {
-  const { isAdmin } = useTenant();
+  const { can } = useTenant();
   const names = { labels: useLabels(), team: useTeam() };
   const word = SHORTCUT.exec(typed)?.[1];
   const replies = useQuery({
@@ -65,6 +65,8 @@ export function useStandardReplyOptions(
   });
   if (options.length > 0) return { options, emptyText: null };
   const emptyText =
-    word === '' ? t(isAdmin ? 'noStandardRepliesAdmin' : 'noStandardReplies') : t('noMatchingReply', { search: word });
+    word === ''
+      ? t(can('knowledge') ? 'noStandardRepliesAdmin' : 'noStandardReplies')
+      : t('noMatchingReply', { search: word });
   return { options, emptyText };
 }

@@ -4,6 +4,7 @@ import { assistantMessages } from '@lobby/messages/staff/content/assistant';
 import { Card, PageBody, PageHeader, QueryView } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
+import { useTenant } from '../../../tenant-context.ts';
 import { queries } from '../../../trpc.ts';
 import { ModelCards } from '../../models/model-cards.tsx';
 import { AssistantSettingsForm } from './assistant-settings-form.tsx';
@@ -21,6 +22,7 @@ const withPendingSettings = (settings: Settings): Settings => ({
 
 /** How the assistant writes and when it answers, beside a pane to try it before saving. */
 export function AssistantPage() {
+  const { isAdmin } = useTenant();
   const queryClient = useQueryClient();
   const query = useQuery(queries.tenants.getSettings.queryOptions());
   const [edited, setEdited] = useState<AssistantSettings | null>(null);
@@ -47,7 +49,7 @@ export function AssistantPage() {
         </Card>
         <div class="flex min-w-0 flex-col gap-5">
           {edited && <TryItPane settings={edited} />}
-          <ModelCards />
+          {isAdmin && <ModelCards />}
         </div>
       </div>
     </PageBody>

@@ -33,11 +33,11 @@ const lacksContent = ({ refusal, outcome, confidence, answerThreshold }: Trace):
     : refusal !== 'message_limit';
 
 function TraceView({ trace, onEditFaq, onCorrected }: TraceProps) {
-  const { isAdmin } = useTenant();
+  const canCorrect = useTenant().can('knowledge');
   const { question, refusal, passages, faqs, fact, faqThreshold } = trace;
   // What the answer was made of comes before what was only found.
   const usedFaqs = faqs.filter(({ isUsed }) => isUsed);
-  const canWriteFaq = isAdmin && lacksContent(trace);
+  const canWriteFaq = canCorrect && lacksContent(trace);
   return (
     <>
       {canWriteFaq && (
@@ -77,7 +77,7 @@ function useRetry(messageId: string) {
 }
 
 function AnswerTrace({ messageId }: { messageId: string }) {
-  const { isAdmin } = useTenant();
+  const canCorrect = useTenant().can('knowledge');
   const query = useQuery({ ...queries.answers.getTrace.queryOptions({ messageId }), retry: false });
   const { retried, action, retryCorrected } = useRetry(messageId);
   const [faq, setFaq] = useState<EditedFaq | null>(null);
@@ -86,8 +86,8 @@ function AnswerTrace({ messageId }: { messageId: string }) {
       {(trace) => (
         <div class="flex flex-col gap-4 text-sm">
           <TraceSummary trace={trace} />
-          {isAdmin && trace.answerer !== 'small_talk' && <RetriedAnswerView retried={retried} action={action} />}
-          {!isAdmin && trace.answerer !== 'small_talk' && <SuggestCorrection messageId={messageId} trace={trace} />}
+          {canCorrect && trace.answerer !== 'small_talk' && <RetriedAnswerView retried={retried} action={action} />}
+          {!canCorrect && trace.answerer !== 'small_talk' && <SuggestCorrection messageId={messageId} trace={trace} />}
           <TraceView trace={trace} onEditFaq={setFaq} onCorrected={retryCorrected} />
           <FaqDialog
             faq={faq}
@@ -109,7 +109,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** How an answer came about, and for company admins the way to correct what it was made of. */
+/** How an answer came about, and for who may change the knowledge the way to correct what it was made of. */
 export const AnswerTraceDialog = ({ messageId, isOpen, onClose }: Props) => (
   <Dialog title={tInbox('whyThisAnswer')} isOpen={isOpen} isWide onClose={onClose}>
     <AnswerTrace messageId={messageId} />

@@ -11,16 +11,16 @@ interface Props {
   onCorrected: () => void;
 }
 
-/** The company fact that an answer gave; a company admin corrects it. */
+/** The company fact that an answer gave; who may change the knowledge corrects it. */
 export function TracedFact({ fact: { id, fact }, onCorrected }: Props) {
-  const { isAdmin } = useTenant();
+  const { can } = useTenant();
   const [isEditing, setEditing] = useState(false);
   return (
     <section>
       <h3 class="mb-2 font-semibold">{t('fact')}</h3>
       <div class="rounded-box border border-base-300 p-3">
         <FactValueView fact={fact} />
-        {isAdmin && (
+        {can('knowledge') && (
           <Button size="small" variant="ghost" onClick={() => setEditing(true)}>
             {t('editFact')}
           </Button>

@@ -21,10 +21,10 @@ function formatFaqConfidence({ confidence, isUsed }: Faq, threshold: number | nu
     : t('faqConfidence', { confidence: formatConfidence(confidence) });
 }
 
-/** A company admin corrects a FAQ here, and a standard reply on its own page. */
+/** Who may change the knowledge corrects a FAQ here, and a standard reply on its own page. */
 function FaqActions({ faq: { faqId, standardReplyId, current }, onEdit }: Pick<FaqProps, 'faq' | 'onEdit'>) {
-  const { to, isAdmin } = useTenant();
-  if (!isAdmin || !current) return null;
+  const { to, can } = useTenant();
+  if (!can('knowledge') || !current) return null;
   return standardReplyId ? (
     <a class="link" href={to('standard-replies')}>
       {t('openStandardReplies')}

@@ -52,9 +52,9 @@ interface ActionProps {
   onCorrected: () => void;
 }
 
-/** Opens the source where it was read; a company admin corrects it. */
+/** Opens the source where it was read; who may change the knowledge corrects it. */
 function PassageActions({ passage: { chunkId }, current: { url, text, resourceId }, onCorrected }: ActionProps) {
-  const { to, isAdmin } = useTenant();
+  const { to, can } = useTenant();
   return (
     <div class="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
       {url && (
@@ -62,7 +62,7 @@ function PassageActions({ passage: { chunkId }, current: { url, text, resourceId
           {t('openSource')}
         </a>
       )}
-      {isAdmin && (
+      {can('knowledge') && (
         <>
           <a class="link" href={to(`resources/${resourceId}`)}>
             {t('showInResources')}

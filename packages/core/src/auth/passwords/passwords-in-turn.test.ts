@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { expect, it } from 'vitest';
 import { hashPassword } from './passwords.ts';
-import { verifyPasswordInTurn } from './verify-password-in-turn.ts';
+import { hashPasswordInTurn, verifyPasswordInTurn } from './passwords-in-turn.ts';
 
 const GUESSES = 40;
 
@@ -27,4 +27,16 @@ it('S27 guesses that wait in too great a number are refused with the time to wai
   const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
   expect(refused.length).toBeGreaterThan(0);
   for (const reason of refused) expect(reason).toMatchObject({ kind: 'rate_limited', retryAfter: 10 });
+});
+
+it('S27 new passwords wait in the same turns: a flood of registrations keeps nobody else from signing in', async () => {
+  const passwordHash = await hashPassword('the right one of somebody');
+  let registered = 0;
+  const registrations = Array.from({ length: GUESSES }, async () => {
+    await hashPasswordInTurn('203.0.113.3', 'a new one');
+    registered += 1;
+  });
+  await verifyPasswordInTurn('198.51.100.1', passwordHash, 'the right one of somebody');
+  expect(registered).toBeLessThan(GUESSES / 2);
+  await Promise.all(registrations);
 });
