@@ -2,10 +2,11 @@
 CREATE OR REPLACE FUNCTION list_user_memberships(user_id uuid)
 RETURNS TABLE (
   "membershipId" uuid, "tenantId" uuid, slug text, name text, status text, role text, "displayName" text,
-  "takesConversations" boolean, "disabledAt" timestamptz, "callsPerMinute" int, "isTwoFactorRequired" boolean)
+  "takesConversations" boolean, "disabledAt" timestamptz, "callsPerMinute" int, "isTwoFactorRequired" boolean,
+  "suspensionCode" text, "statusReason" text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT m.id, t.id, t.slug, t.name, t.status, m.role, m."displayName", m."takesConversations", m."disabledAt",
-    p."memberCallsPerMinute", coalesce(s."isTwoFactorRequired", false)
+    p."memberCallsPerMinute", coalesce(s."isTwoFactorRequired", false), t."suspensionCode", t."statusReason"
   FROM "Membership" m
   JOIN "Tenant" t ON t.id = m."tenantId"
   JOIN "Plan" p ON p.id = t."planId"

@@ -10,6 +10,7 @@ import { runEvaluations } from '@lobby/core/evaluation';
 import { sweepHandover } from '@lobby/core/handover';
 import { mailNotifications } from '@lobby/core/notifications';
 import { ingestResources, sweepResources } from '@lobby/core/resources';
+import { refreshTenantSummaries } from '@lobby/core/platform';
 import { sweepDeactivations } from '@lobby/core/tenants';
 import { startWorker, startJobDispatcher } from '@lobby/jobs';
 import type { JobQueue, Processors, QueueConnection } from '@lobby/jobs';
@@ -54,6 +55,7 @@ export async function startWorkers({
       await sweepVisitors(deps);
     },
     'tenant.sweep': () => sweepDeactivations(deps),
+    'tenant.summarize': () => refreshTenantSummaries(deps),
     'gap.group': () => groupGaps(deps),
     'analytics.sweep': () => sweepAnalytics(deps),
     'evaluation.run': () => runEvaluations(deps),
@@ -78,6 +80,7 @@ export async function startWorkers({
   await jobs.schedule('attachment.sweep', ATTACHMENT_SWEEP_EVERY_MS);
   await jobs.schedule('mail.sweep', MAIL_SWEEP_EVERY_MS);
   await jobs.schedule('tenant.sweep', SWEEP_EVERY_MS);
+  await jobs.schedule('tenant.summarize', SWEEP_EVERY_MS);
   await jobs.schedule('gap.group', SWEEP_EVERY_MS);
   await jobs.schedule('analytics.sweep', SWEEP_EVERY_MS);
   await jobs.schedule('evaluation.run', SWEEP_EVERY_MS);

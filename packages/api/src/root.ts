@@ -19,6 +19,7 @@ import { notificationsRouter } from './routers/notifications.ts';
 import { onboardingRouter } from './routers/setup/onboarding.ts';
 import { plansRouter } from './routers/plans.ts';
 import { platformRouter } from './routers/platform/platform.ts';
+import { platformTenantsRouter } from './routers/platform/tenants.ts';
 import { resourcesRouter } from './routers/resources.ts';
 import { standardRepliesRouter } from './routers/standard-replies.ts';
 import { tenantsRouter } from './routers/tenants.ts';
@@ -49,6 +50,7 @@ export const appRouter = router({
   onboarding: onboardingRouter,
   plans: plansRouter,
   platform: platformRouter,
+  platformTenants: platformTenantsRouter,
   resources: resourcesRouter,
   standardReplies: standardRepliesRouter,
   tenants: tenantsRouter,

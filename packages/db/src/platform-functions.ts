@@ -16,6 +16,9 @@ export interface UserMembership {
   callsPerMinute: number;
   /** Whether the tenant lets in only who has proved two factors. */
   isTwoFactorRequired: boolean;
+  /** Why the tenant is suspended, as a code and in staff's words; null: it isn't, or staff wrote none. */
+  suspensionCode: string | null;
+  statusReason: string | null;
 }
 
 export interface OutboxEvent {
@@ -25,17 +28,76 @@ export interface OutboxEvent {
   payload: unknown;
 }
 
-export interface TenantStats {
-  tenantId: string;
+/** A row of the console's list of tenants; `total` is that of the first page alone. */
+export interface TenantListRow {
+  id: string;
+  slug: string;
+  name: string;
+  status: string;
+  planId: string;
+  planName: string;
+  createdAt: Date;
+  templateName: string | null;
+  lastMessageAt: Date | null;
   members: number;
   resources: number;
+  failedResources: number;
   chunks: number;
   faqs: number;
   conversations: number;
   messages: number;
   waiting: number;
   storageBytes: bigint;
-  questionsThisMonth: number;
+  questions: number;
+  costMicros: bigint;
+  sortValue: string;
+  total: bigint | null;
+}
+
+/** What a tenant has. */
+export type TenantStats = { tenantId: string } & Omit<
+  TenantListRow,
+  'id' | 'slug' | 'name' | 'status' | 'planId' | 'planName' | 'createdAt' | 'sortValue' | 'total'
+>;
+
+/** Which tenants, in which order, after which one; what is undefined filters nothing. */
+export interface TenantListQuery {
+  filters: {
+    search?: string | undefined;
+    planId?: string | undefined;
+    status?: string | undefined;
+    /** Empty: tenants without a template. */
+    templateName?: string | undefined;
+    activeSince?: Date | undefined;
+    quietSince?: Date | undefined;
+    minCostMicros?: number | undefined;
+  };
+  sort: string;
+  isDescending: boolean;
+  cursor?: { value: string; id: string } | undefined;
+  take: number;
+}
+
+/** A super admin in a tenant's dashboard. */
+export interface OpenStaffAccess {
+  id: string;
+  tenantId: string;
+  slug: string;
+  tenantName: string;
+  status: string;
+  reason: string;
+  canWrite: boolean;
+  name: string;
+  expiresAt: Date;
+  callsPerMinute: number;
+  isTwoFactorRequired: boolean;
+}
+
+/** How many rows a tenant has in a table. */
+export interface TenantTableRows {
+  name: string;
+  rows: bigint;
+  hasVectors: boolean;
 }
 
 export interface PlatformResource {
@@ -205,6 +267,31 @@ export const platformFunctions = {
   deleteUnsentMail: (tx: PlatformTx, before: Date) => tx.$executeRaw`SELECT delete_unsent_mail(${before}::timestamptz)`,
   listTenantStats: (tx: PlatformTx, tenantIds: string[]) =>
     tx.$queryRaw<TenantStats[]>`SELECT * FROM list_tenant_stats(${tenantIds}::uuid[])`,
+  refreshTenantSummaries: (tx: PlatformTx, max: number) =>
+    tx.$queryRaw<{ count: number }[]>`SELECT refresh_tenant_summaries(${max}::int) AS count`,
+  listTenants: (tx: PlatformTx, { filters, sort, isDescending, cursor, take }: TenantListQuery) =>
+    tx.$queryRaw<TenantListRow[]>`
+      SELECT * FROM list_tenants(
+        ${JSON.stringify(filters)}::jsonb, ${sort}, ${isDescending}::boolean, ${cursor?.value ?? null}::text,
+        ${cursor?.id ?? null}::uuid, ${take}::int)`,
+  listOpenStaffAccess: (tx: PlatformTx, userId: string, now: Date) =>
+    tx.$queryRaw<
+      OpenStaffAccess[]
+    >`SELECT * FROM list_open_staff_access(${userId}::uuid, ${now}::timestamptz)`,
+  countTenantRows: (tx: PlatformTx, tenantId: string) =>
+    tx.$queryRaw<TenantTableRows[]>`SELECT * FROM count_tenant_rows(${tenantId}::uuid)`,
+  removeTenantAccounts: (tx: PlatformTx, tenantId: string) =>
+    tx.$queryRaw<
+      { accounts: number; sessions: number }[]
+    >`SELECT * FROM remove_tenant_accounts(${tenantId}::uuid)`,
+  removeTenant: (tx: PlatformTx, tenantId: string) =>
+    tx.$queryRaw<{ jobs: number; counters: number }[]>`SELECT * FROM remove_tenant(${tenantId}::uuid)`,
+  setLimitOverride: (
+    tx: PlatformTx,
+    tenantId: string,
+    { metric, limit, endsAt }: { metric: string; limit: number | null; endsAt: string | null },
+  ) =>
+    tx.$executeRaw`SELECT set_limit_override(${tenantId}::uuid, ${metric}, ${limit}::bigint, ${endsAt}::timestamptz)`,
   setFeatureOverride: (
     tx: PlatformTx,
     tenantId: string,

@@ -21,6 +21,7 @@ export const jobCatalog = {
   'answer.sweep': { attempts: 1, priority: 1 },
   'attachment.sweep': { attempts: 1, priority: 20 },
   'tenant.sweep': { attempts: 1, priority: 20 },
+  'tenant.summarize': { attempts: 1, priority: 20 },
   'gap.group': { attempts: 1, priority: 20 },
   'analytics.sweep': { attempts: 1, priority: 20 },
   'evaluation.run': { attempts: 1, priority: 20 },

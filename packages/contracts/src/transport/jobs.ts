@@ -42,6 +42,8 @@ export const jobPayloads = {
   'attachment.sweep': z.object({}),
   /** Deactivates companies that have asked for it a week ago. */
   'tenant.sweep': z.object({}),
+  /** Counts the figures of tenants that have changed, for the console's list. */
+  'tenant.summarize': z.object({}),
   /** Puts new unanswered questions into groups. */
   'gap.group': z.object({}),
   /** Counts for analytics what has changed. */

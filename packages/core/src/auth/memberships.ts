@@ -6,7 +6,8 @@ import type { Deps } from '../deps.ts';
 /** Why a membership gives no access, with the tenant's name. */
 export interface AccessDenial {
   code: AccessDeniedReason;
-  params: { tenant: string };
+  /** `suspensionCode` and what staff wrote, where the tenant is suspended. */
+  params: { tenant: string; suspensionCode?: string; note?: string };
 }
 
 type Membership = Pick<UserMembership, 'status' | 'role' | 'disabledAt' | 'isTwoFactorRequired'>;
@@ -28,11 +29,17 @@ function findReason({
 
 /** Why a membership gives no access; null when it does. `hasSecondFactor`: the session was started with two factors. */
 export function findAccessDenial(
-  membership: Membership & Pick<UserMembership, 'name'>,
+  membership: Membership & Pick<UserMembership, 'name' | 'suspensionCode' | 'statusReason'>,
   hasSecondFactor: boolean,
 ): AccessDenial | null {
   const code = findReason({ ...membership, hasSecondFactor });
-  return code && { code, params: { tenant: membership.name } };
+  if (!code) return null;
+  const { name: tenant, suspensionCode, statusReason } = membership;
+  if (code !== 'tenant_suspended') return { code, params: { tenant } };
+  return {
+    code,
+    params: { tenant, ...(suspensionCode && { suspensionCode }), ...(statusReason && { note: statusReason }) },
+  };
 }
 
 /** All memberships of a user, also those that give no access. */

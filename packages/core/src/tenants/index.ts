@@ -14,3 +14,4 @@ export {
 export { scheduleDeactivation, sweepDeactivations } from './deactivation.ts';
 export { getHostedChatKey, setHostedChat } from './hosted-chat.ts';
 export { activateTenant, deactivateTenant } from './tenant-status.ts';
+export { isReservedSlug } from './slug.ts';

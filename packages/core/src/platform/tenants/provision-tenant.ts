@@ -6,12 +6,13 @@ import {
   hashPassword,
   removeSignInMeans,
   sendPasswordResetLink,
-} from '../auth/index.ts';
-import type { Deps } from '../deps.ts';
-import { createTenant } from '../tenants/index.ts';
-import { recordPlatformAudit } from './record-platform-audit.ts';
+} from '../../auth/index.ts';
+import type { Deps } from '../../deps.ts';
+import { applyIndustryTemplate } from '../../industry-templates/index.ts';
+import { createTenant } from '../../tenants/index.ts';
+import { recordPlatformAudit } from '../record-platform-audit.ts';
 
-type ProvisionDeps = Pick<Deps, 'platformDb' | 'platformThenTenantDb' | 'mailer' | 'publicUrl' | 'clock' | 'sessions'>;
+type ProvisionDeps = Pick<Deps, 'platformDb' | 'tenantDb' | 'platformThenTenantDb' | 'mailer' | 'publicUrl' | 'clock' | 'sessions'>;
 
 /**
  * Locks out whoever registered an address without confirming it, who may be somebody else than its owner: the password and
@@ -27,23 +28,27 @@ async function resetUnconfirmedAccount({ platformDb, sessions }: ProvisionDeps, 
 }
 
 /**
- * Creates a tenant. Its first company admin, unless they have a confirmed account, sets a password by a mailed link. Without SMTP the
+ * Creates a tenant, with an industry template where one is named. Its first company admin, unless they have a confirmed account, sets a password by a mailed link. Without SMTP the
  * link is given, for the super admin to send.
  */
 export async function provisionTenant(
   deps: ProvisionDeps,
   actorUserId: string,
-  { name, email, ...tenant }: ProvisionTenant,
+  { name, email, templateName = null, ...tenant }: Omit<ProvisionTenant, 'templateName'> & Partial<ProvisionTenant>,
 ): Promise<{ tenantId: string; slug: string; link: string | null }> {
   const existing = await deps.platformDb((tx) => findUserByEmail(tx, email));
   const isProven = existing !== null && existing.emailConfirmedAt !== null;
   if (existing && !isProven) await resetUnconfirmedAccount(deps, existing.id);
   const passwordHash = existing ? '' : await hashPassword(generateToken());
-  const { tenantId, slug, userId } = await createTenant(deps, tenant, async (tx) => {
+  const { tenantId, slug, userId, memberId } = await createTenant(deps, tenant, async (tx) => {
     const user = existing ?? (await createUser(tx, { email, name, passwordHash }));
     return { userId: user.id, name };
   });
   await deps.platformDb((tx) => recordPlatformAudit(tx, { actorUserId, action: 'tenant.created', target: tenantId }));
+  if (templateName !== null)
+    await deps.tenantDb(tenantId)((tx) =>
+      applyIndustryTemplate(tx, { userId: actorUserId, memberId, name }, templateName),
+    );
   const link = isProven ? null : await sendPasswordResetLink(deps, { id: userId, email });
   return { tenantId, slug, link: deps.mailer.isConfigured ? null : link };
 }
