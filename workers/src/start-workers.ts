@@ -10,7 +10,7 @@ import { runEvaluations } from '@lobby/core/evaluation';
 import { sweepHandover } from '@lobby/core/handover';
 import { mailNotifications } from '@lobby/core/notifications';
 import { ingestResources, sweepResources } from '@lobby/core/resources';
-import { refreshTenantSummaries } from '@lobby/core/platform';
+import { refreshTenantSummaries, sweepTenantDeletions } from '@lobby/core/platform';
 import { sweepDeactivations } from '@lobby/core/tenants';
 import { startWorker, startJobDispatcher } from '@lobby/jobs';
 import type { JobQueue, Processors, QueueConnection } from '@lobby/jobs';
@@ -43,6 +43,8 @@ export async function startWorkers({
     'mail.send': ({ jobId }) => runDurableJob(deps, jobId),
     'file.remove': ({ jobId }) => runDurableJob(deps, jobId),
     'conversation.translate': ({ jobId }) => runDurableJob(deps, jobId),
+    'tenant.purge': ({ jobId }) => runDurableJob(deps, jobId),
+    'tenant.export': ({ jobId }) => runDurableJob(deps, jobId),
     'mail.sweep': () => sweepMail(deps),
     'resource.ingest': () => ingestResources(deps),
     'resource.sweep': () => sweepResources(deps),
@@ -54,7 +56,10 @@ export async function startWorkers({
       await sweepAttachments(deps);
       await sweepVisitors(deps);
     },
-    'tenant.sweep': () => sweepDeactivations(deps),
+    'tenant.sweep': async () => {
+      await sweepDeactivations(deps);
+      await sweepTenantDeletions(deps);
+    },
     'tenant.summarize': () => refreshTenantSummaries(deps),
     'gap.group': () => groupGaps(deps),
     'analytics.sweep': () => sweepAnalytics(deps),

@@ -4,7 +4,7 @@ import type { Metrics } from '@lobby/runtime';
 import compression from 'compression';
 import type { Express, NextFunction, Request, Response } from 'express';
 import { consoleRoutes } from './http/console-routes.ts';
-import { fileRoutes, conversationFileRoutes } from './http/file-routes.ts';
+import { exportRoutes, fileRoutes, conversationFileRoutes } from './http/file-routes.ts';
 import { limitRequests } from './http/limit-requests.ts';
 import { sendError } from './http/send-error.ts';
 import { trpcHandler } from './http/trpc-handler.ts';
@@ -35,9 +35,10 @@ export function mountApp(
     }),
   );
   app.use('/trpc', trpcHandler(deps));
-  app.use(['/widget', '/files', '/attachments', '/transcripts'], limitRequests(deps));
+  app.use(['/widget', '/files', '/attachments', '/transcripts', '/exports'], limitRequests(deps));
   app.use(widgetRoutes(deps, readWidgetFiles(join(appsFolder, 'widget', 'dist'))));
   app.use(fileRoutes(deps));
+  app.use(exportRoutes(deps));
   app.use(conversationFileRoutes(deps));
   app.use(consoleRoutes(appsFolder, publicUrl));
   app.use((_request: Request, response: Response) => sendError(deps.log, response, null));

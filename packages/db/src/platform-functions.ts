@@ -275,15 +275,11 @@ export const platformFunctions = {
         ${JSON.stringify(filters)}::jsonb, ${sort}, ${isDescending}::boolean, ${cursor?.value ?? null}::text,
         ${cursor?.id ?? null}::uuid, ${take}::int)`,
   listOpenStaffAccess: (tx: PlatformTx, userId: string, now: Date) =>
-    tx.$queryRaw<
-      OpenStaffAccess[]
-    >`SELECT * FROM list_open_staff_access(${userId}::uuid, ${now}::timestamptz)`,
+    tx.$queryRaw<OpenStaffAccess[]>`SELECT * FROM list_open_staff_access(${userId}::uuid, ${now}::timestamptz)`,
   countTenantRows: (tx: PlatformTx, tenantId: string) =>
     tx.$queryRaw<TenantTableRows[]>`SELECT * FROM count_tenant_rows(${tenantId}::uuid)`,
   removeTenantAccounts: (tx: PlatformTx, tenantId: string) =>
-    tx.$queryRaw<
-      { accounts: number; sessions: number }[]
-    >`SELECT * FROM remove_tenant_accounts(${tenantId}::uuid)`,
+    tx.$queryRaw<{ accounts: number; sessions: number }[]>`SELECT * FROM remove_tenant_accounts(${tenantId}::uuid)`,
   removeTenant: (tx: PlatformTx, tenantId: string) =>
     tx.$queryRaw<{ jobs: number; counters: number }[]>`SELECT * FROM remove_tenant(${tenantId}::uuid)`,
   setLimitOverride: (

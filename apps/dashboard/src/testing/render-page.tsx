@@ -23,7 +23,15 @@ const SLUG = 'acme';
 
 /** Ada, who is signed in as a member of Acme. */
 function buildTenant(role: 'company_admin' | 'agent'): TenantContextValue {
-  const membership = { tenantId: 't1', slug: SLUG, name: 'Acme', status: 'active', role, closedReason: null } as const;
+  const membership = {
+    tenantId: 't1',
+    slug: SLUG,
+    name: 'Acme',
+    status: 'active',
+    role,
+    closedReason: null,
+    staffAccess: null,
+  } as const;
   return {
     slug: SLUG,
     membership,

@@ -20,7 +20,7 @@ export { countPlanCall } from './count-plan-call.ts';
 export { findInvitationByToken } from './find-invitation-by-token.ts';
 export { updateLanguage } from './devices/language.ts';
 export { listMemberships } from './list-memberships.ts';
-export { findAccessDenial, loadMemberships } from './memberships.ts';
+export { findAccessDenial, loadMemberships, toStaffMembership } from './memberships.ts';
 export { hashPassword, verifyPassword } from './passwords/passwords.ts';
 export { addPasskey, removePasskey, renamePasskey, startPasskeyRegistration } from './passkeys/passkeys.ts';
 export { signInWithPasskey, startPasskeySignIn } from './passkeys/sign-in-with-passkey.ts';
@@ -49,3 +49,9 @@ export {
 } from './two-factor/two-factor.ts';
 export { verifySecondFactor } from './two-factor/verify-second-factor.ts';
 export { verifyCredentials } from './verify-credentials.ts';
+export { allowStaffAccess, listStaffAccess } from './staff-access/allow-staff-access.ts';
+export { checkStaffCall, STAFF_WRITABLE } from './staff-access/check-staff-call.ts';
+export type { StaffAccessGrant } from './staff-access/check-staff-call.ts';
+export { endStaffAccess } from './staff-access/end-staff-access.ts';
+export { findStaffAccess } from './staff-access/find-staff-access.ts';
+export { startStaffAccess } from './staff-access/start-staff-access.ts';

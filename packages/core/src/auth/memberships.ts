@@ -42,6 +42,16 @@ export function findAccessDenial(
   };
 }
 
+/** What decides of access for staff in a tenant, as for one of its company admins. */
+export const toStaffMembership = ({
+  name,
+  status,
+  isTwoFactorRequired,
+}: Pick<UserMembership, 'name' | 'status' | 'isTwoFactorRequired'>) => ({
+  ...{ name, status, isTwoFactorRequired },
+  ...{ role: 'company_admin', disabledAt: null, suspensionCode: null, statusReason: null },
+});
+
 /** All memberships of a user, also those that give no access. */
 export const loadMemberships = ({ platformDb }: Pick<Deps, 'platformDb'>, userId: string): Promise<UserMembership[]> =>
   platformDb((tx) => platformFunctions.listUserMemberships(tx, userId));

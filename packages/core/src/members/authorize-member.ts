@@ -1,6 +1,7 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
 import type { Role } from '@lobby/contracts/members';
-import { countPlanCall, findAccessDenial, loadMemberships } from '../auth/index.ts';
+import { countPlanCall, findAccessDenial, findStaffAccess, loadMemberships, toStaffMembership } from '../auth/index.ts';
+import type { StaffAccessGrant } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
 
 /** A membership that gives access. */
@@ -11,22 +12,44 @@ export interface AuthorizedMember {
   role: Role;
   displayName: string;
   takesConversations: boolean;
+  /** Of a super admin who has entered the tenant, whose id stands for the member's; null: a member. */
+  staffAccess: StaffAccessGrant | null;
+}
+
+type AuthorizeDeps = Pick<Deps, 'platformDb' | 'rateLimits' | 'clock'>;
+
+/** A super admin who has entered the tenant, as a company admin of it; not_found for everybody else. */
+async function authorizeStaff(
+  deps: AuthorizeDeps,
+  userId: string,
+  { slug, hasSecondFactor }: { slug: string; hasSecondFactor: boolean },
+): Promise<AuthorizedMember> {
+  const access = await findStaffAccess(deps, userId, slug);
+  if (!access) throw notFound('tenant');
+  const denial = findAccessDenial(toStaffMembership({ ...access, name: access.tenantName }), hasSecondFactor);
+  if (denial) throw new AppError('forbidden', denial.code, { params: denial.params });
+  await countPlanCall(deps, 'members', access);
+  const { id, tenantId, name: displayName, reason, canWrite, expiresAt } = access;
+  return {
+    ...{ memberId: id, tenantId, slug, role: 'company_admin', displayName, takesConversations: false },
+    staffAccess: { id, reason, canWrite, expiresAt },
+  };
 }
 
 /**
- * The user's membership in the tenant with this slug. Throws AppError not_found for others, so that nothing shows which tenants exist;
+ * The user's membership in the tenant with this slug, or a super admin's access to it. Throws AppError not_found for others, so that nothing shows which tenants exist;
  * forbidden, with the reason, when the membership gives no access, as when the tenant requires two factors and `hasSecondFactor` is
  * false; rate_limited beyond what the plan allows all members.
  */
 export async function authorizeMember(
-  deps: Pick<Deps, 'platformDb' | 'rateLimits'>,
+  deps: AuthorizeDeps,
   userId: string,
   slug: string,
   hasSecondFactor = false,
 ): Promise<AuthorizedMember> {
   const memberships = await loadMemberships(deps, userId);
   const membership = memberships.find((candidate) => candidate.slug === slug);
-  if (!membership) throw notFound('tenant');
+  if (!membership) return authorizeStaff(deps, userId, { slug, hasSecondFactor });
   const denial = findAccessDenial(membership, hasSecondFactor);
   if (denial) throw new AppError('forbidden', denial.code, { params: denial.params });
   await countPlanCall(deps, 'members', membership);
@@ -38,5 +61,6 @@ export async function authorizeMember(
     role: membership.role === 'company_admin' ? 'company_admin' : 'agent',
     displayName,
     takesConversations,
+    staffAccess: null,
   };
 }

@@ -18,6 +18,8 @@ export interface TenantStatusChange {
   /** Why it is suspended, and staff's words for its members. */
   suspensionCode?: SuspensionCode;
   reason?: string;
+  /** For the log: how long a deletion waits. */
+  days?: number;
   /** Only if the company still wants to be deactivated by then. */
   dueBy?: Date;
 }
@@ -57,8 +59,12 @@ export const changeTenantStatus = (
       return { tenantId: change.tenantId, context: undefined };
     },
     async (tx) => {
-      const { actorUserId, action, to, reason, suspensionCode } = change;
-      const data = { ...(reason && { reason }), ...(suspensionCode && { code: suspensionCode }) };
+      const { actorUserId, action, to, reason, suspensionCode, days } = change;
+      const data = {
+        ...(reason && { reason }),
+        ...(suspensionCode && { code: suspensionCode }),
+        ...(days !== undefined && { days }),
+      };
       await recordAudit(tx, { actorUserId, action, data });
       if (to !== 'active') await publish(tx, 'tenant.access_revoked', { status: to });
     },

@@ -38,4 +38,18 @@ export const platformTenantCases = {
     access: 'super_admin',
     input: ({ tenantId }) => ({ tenantId, metric: 'seats', limit: 500, endsAt: null }),
   },
+  'platformTenants.startStaffAccess': {
+    access: 'super_admin',
+    input: ({ tenantId }) => ({ tenantId, reason: 'Ticket 7' }),
+  },
+  'platformTenants.endStaffAccess': { access: 'super_admin', input: withTenant },
+  'platformTenants.listExports': { access: 'super_admin', input: withTenant },
+  'platformTenants.startExport': { access: 'super_admin', input: withTenant },
+  'platformTenants.findDeletion': { access: 'super_admin', input: withTenant },
+  'platformTenants.listDeletions': { access: 'super_admin' },
+  'platformTenants.scheduleDeletion': {
+    access: 'super_admin',
+    input: ({ tenantId }) => ({ tenantId, reason: 'Asked by mail' }),
+  },
+  'platformTenants.cancelDeletion': { access: 'super_admin', input: withTenant },
 } as const satisfies ProcedureCases<'platformTenants'>;

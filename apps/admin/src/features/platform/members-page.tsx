@@ -6,7 +6,7 @@ import { Badge, PageBody, PagedList, PageHeader, RelativeTime } from '@lobby/ui'
 import type { Column } from '@lobby/ui';
 import { queries } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
-import { TenantLink } from './tenant-link.tsx';
+import { TenantLink } from '../tenants/tenant-link.tsx';
 
 const t = createTranslator(platformMessages);
 const tConsole = createTranslator(consoleMessages);

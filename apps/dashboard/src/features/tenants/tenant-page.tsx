@@ -6,6 +6,7 @@ import { queries } from '../../trpc.ts';
 import { TemplateCard } from '../onboarding/template/template-card.tsx';
 import { HostedChatCard } from './hosted-chat-card.tsx';
 import { ProfileForm } from './profile-form.tsx';
+import { StaffAccessCard } from './staff-access-card.tsx';
 import { TenantStatusCard } from './tenant-status-card.tsx';
 
 const t = createTranslator(tenantMessages);
@@ -27,6 +28,7 @@ export function TenantPage() {
             </Card>
             <HostedChatCard tenant={data} onChanged={refresh} />
             <TemplateCard />
+            <StaffAccessCard />
             <TenantStatusCard tenant={data} onChanged={refresh} />
           </div>
         )}

@@ -1,9 +1,5 @@
 import { Id, Paging } from '@lobby/contracts/fields';
-import {
-  ChangePlan,
-  ListDeadJobs,
-  ListUnsentMail,
-} from '@lobby/contracts/platform';
+import { ChangePlan, ListDeadJobs, ListUnsentMail } from '@lobby/contracts/platform';
 import { discardStoppedJob, listDeadJobs, listUnsentMail, retryStoppedJob } from '@lobby/core/durable-jobs';
 import {
   changePlan,

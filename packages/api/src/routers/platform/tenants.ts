@@ -1,19 +1,36 @@
 import { ProvisionTenant, SetFeatureOverride } from '@lobby/contracts/platform';
-import { ListTenantActivity, ListTenantResources, ListTenants, SetLimitOverride, SuspendTenant, TenantId, UpdateTenant } from '@lobby/contracts/platform/tenants';
+import {
+  ListTenantActivity,
+  ListTenantResources,
+  ListTenants,
+  ScheduleTenantDeletion,
+  SetLimitOverride,
+  StartStaffAccess,
+  SuspendTenant,
+  TenantId,
+  UpdateTenant,
+} from '@lobby/contracts/platform/tenants';
 import { listActivity } from '@lobby/core/audit';
+import { endStaffAccess, startStaffAccess } from '@lobby/core/auth';
 import { listIndustryTemplates } from '@lobby/core/industry-templates';
 import { listMembers } from '@lobby/core/members';
 import { listMonthlyUsage } from '@lobby/core/plans';
 import {
+  cancelTenantDeletion,
+  findTenantDeletion,
   getTenant,
   getTenantHealth,
   getTenantScope,
+  listTenantDeletions,
+  listTenantExports,
   listTenants,
   listTenantWidgetKeys,
   provisionTenant,
   reactivateTenant,
+  scheduleTenantDeletion,
   setFeatureOverride,
   setLimitOverride,
+  startTenantExport,
   suspendTenant,
   updateTenant,
 } from '@lobby/core/platform';
@@ -67,4 +84,29 @@ export const platformTenantsRouter = router({
   setLimitOverride: superAdminProcedure
     .input(SetLimitOverride)
     .mutation(({ ctx, input }) => setLimitOverride(ctx.deps, ctx.user.id, input)),
+  /** Enters the tenant's dashboard. */
+  startStaffAccess: superAdminProcedure
+    .input(StartStaffAccess)
+    .mutation(({ ctx, input }) => startStaffAccess(ctx.deps, ctx.user, input)),
+  endStaffAccess: superAdminProcedure
+    .input(TenantId)
+    .mutation(({ ctx, input }) => endStaffAccess(ctx.deps, ctx.user.id, input.tenantId)),
+
+  /** Null: nobody has asked for one. */
+  findDeletion: superAdminProcedure
+    .input(TenantId)
+    .query(({ ctx, input }) => findTenantDeletion(ctx.deps, input.tenantId)),
+  listDeletions: superAdminProcedure.query(({ ctx }) => listTenantDeletions(ctx.deps)),
+  scheduleDeletion: superAdminProcedure
+    .input(ScheduleTenantDeletion)
+    .mutation(({ ctx, input }) => scheduleTenantDeletion(ctx.deps, ctx.user.id, input)),
+  cancelDeletion: superAdminProcedure
+    .input(TenantId)
+    .mutation(({ ctx, input }) => cancelTenantDeletion(ctx.deps, ctx.user.id, input.tenantId)),
+  listExports: superAdminProcedure
+    .input(TenantId)
+    .query(async ({ ctx, input }) => listTenantExports(await getTenantScope(ctx.deps, input.tenantId))),
+  startExport: superAdminProcedure
+    .input(TenantId)
+    .mutation(async ({ ctx, input }) => startTenantExport(await getTenantScope(ctx.deps, input.tenantId), ctx.user.id)),
 });

@@ -33,7 +33,14 @@ function toFilters({ search, planId, status, templateName, activity, minCost }: 
   };
 }
 
-const toListedTenant = ({ sortValue: _value, total: _total, storageBytes, costMicros, status, ...row }: TenantListRow) => ({
+const toListedTenant = ({
+  sortValue: _value,
+  total: _total,
+  storageBytes,
+  costMicros,
+  status,
+  ...row
+}: TenantListRow) => ({
   ...row,
   status: status as TenantStatus,
   storageBytes: Number(storageBytes),

@@ -12,7 +12,10 @@ import { applyIndustryTemplate } from '../../industry-templates/index.ts';
 import { createTenant } from '../../tenants/index.ts';
 import { recordPlatformAudit } from '../record-platform-audit.ts';
 
-type ProvisionDeps = Pick<Deps, 'platformDb' | 'tenantDb' | 'platformThenTenantDb' | 'mailer' | 'publicUrl' | 'clock' | 'sessions'>;
+type ProvisionDeps = Pick<
+  Deps,
+  'platformDb' | 'tenantDb' | 'platformThenTenantDb' | 'mailer' | 'publicUrl' | 'clock' | 'sessions'
+>;
 
 /**
  * Locks out whoever registered an address without confirming it, who may be somebody else than its owner: the password and

@@ -65,7 +65,8 @@ describe('the list of tenants', () => {
 
   it('counts a tenant again only when something has changed', async () => {
     await refreshTenantSummaries(deps);
-    const loadTimes = () => deps.platformDb((tx) => tx.tenantSummary.findMany({ select: { id: true, updatedAt: true } }));
+    const loadTimes = () =>
+      deps.platformDb((tx) => tx.tenantSummary.findMany({ select: { id: true, updatedAt: true } }));
     const before = await loadTimes();
     await createFaq(bakery.scope, bakery.admin, buildFaqInput('Bread?', 'Yes'));
     await refreshTenantSummaries(deps);
@@ -160,7 +161,9 @@ describe('one tenant', () => {
     const [event] = await shop.scope.db((tx) => listAuditEvents(tx, { skip: 0, take: 1 }));
     expect(event).toMatchObject({ action: 'tenant.edited' });
     expect(JSON.stringify(event)).not.toContain('Pays late');
-    await expect(updateTenant(deps, staff, { ...input, slug: bank.slug })).rejects.toMatchObject({ code: 'slug_taken' });
+    await expect(updateTenant(deps, staff, { ...input, slug: bank.slug })).rejects.toMatchObject({
+      code: 'slug_taken',
+    });
     await expect(updateTenant(deps, staff, { ...input, slug: 'admin' })).rejects.toMatchObject({ code: 'slug_taken' });
   });
 

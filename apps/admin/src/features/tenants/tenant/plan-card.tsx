@@ -5,8 +5,8 @@ import { consoleMessages } from '@lobby/messages/staff/console';
 import { platformMessages } from '@lobby/messages/staff/platform';
 import { Card, Form, QueryView, SelectField, useAction, useForm } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
-import { api, queries } from '../../trpc.ts';
-import type { RouterOutputs } from '../../trpc.ts';
+import { api, queries } from '../../../trpc.ts';
+import type { RouterOutputs } from '../../../trpc.ts';
 
 const t = createTranslator(platformMessages);
 const tConsole = createTranslator(consoleMessages);
