@@ -157,6 +157,15 @@ describe('a super admin who has entered to change something', () => {
     expect([...STAFF_WRITABLE].filter((path) => forbidden.test(path))).toEqual([]);
   });
 
+  it('S11 changes nothing by which they sign in themselves', async () => {
+    const password = { currentPassword: TEST_PASSWORD, newPassword: 'another long password' };
+    expect(await call('account.changePassword', password)).toBe('staff_access_not_allowed');
+    expect(await call('account.startTwoFactorSetup', { password: TEST_PASSWORD })).toBe('staff_access_not_allowed');
+    await call('platformTenants.endStaffAccess', { tenantId: bakery.rows.tenantId });
+    expect(await call('account.signOutElsewhere')).not.toBe('staff_access_not_allowed');
+    expect(await call('account.startTwoFactorSetup', { password: TEST_PASSWORD })).not.toBe('staff_access_not_allowed');
+  });
+
   it('S81 leaves an entry for each change', async () => {
     const input = { name: 'Bakery', website: 'https://bakery.example', phone: '' };
     expect(await call('tenants.updateProfile', input)).toBe('OK');

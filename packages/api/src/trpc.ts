@@ -1,7 +1,7 @@
 import { AppError } from '@lobby/contracts/errors';
 import { toStorable } from '@lobby/contracts/storable';
 import { authorizeVisitor, verifyVisitorToken } from '@lobby/core/conversations';
-import { checkStaffCall, describeBrowser, recordRefusal } from '@lobby/core/auth';
+import { assertAccountMayChange, checkStaffCall, describeBrowser, recordRefusal } from '@lobby/core/auth';
 import { tenantScope } from '@lobby/core/deps';
 import { authorizeMember } from '@lobby/core/members';
 import { isDatabaseDown } from '@lobby/core/platform';
@@ -68,11 +68,12 @@ export const visitorProcedure = visitorTokenProcedure.use(async ({ ctx, next }) 
 );
 
 /** For users who are signed in. */
-export const userProcedure = publicProcedure.use(async ({ ctx, next }) => {
+export const userProcedure = publicProcedure.use(async ({ ctx, next, path, type }) => {
   const session = await ctx.loadSession();
   if (!session) throw new AppError('unauthorized', 'sign_in_required');
   await ctx.deps.rateLimits.consume('user-call', session.user.id);
   const { user, token: sessionToken, hasSecondFactor } = session;
+  await assertAccountMayChange(ctx.deps, user, { path, type });
   return next({ ctx: { user, sessionToken, hasSecondFactor } });
 });
 

@@ -45,7 +45,7 @@ export function Shell({ items, children }: { items: NavItem[]; children: Compone
         <UserMenu
           name={me.user.name}
           email={me.user.email}
-          profileHref={to('profile')}
+          profileHref={membership.staffAccess ? '/admin' : to('profile')}
           onSignOut={() => void signOut()}
           saveLanguage={(language) => api.auth.updateLanguage.mutate({ language })}
         />

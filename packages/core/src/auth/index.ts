@@ -50,7 +50,7 @@ export {
 export { verifySecondFactor } from './two-factor/verify-second-factor.ts';
 export { verifyCredentials } from './verify-credentials.ts';
 export { allowStaffAccess, listStaffAccess } from './staff-access/allow-staff-access.ts';
-export { checkStaffCall, STAFF_WRITABLE } from './staff-access/check-staff-call.ts';
+export { assertAccountMayChange, checkStaffCall, STAFF_WRITABLE } from './staff-access/check-staff-call.ts';
 export type { StaffAccessGrant } from './staff-access/check-staff-call.ts';
 export { endStaffAccess } from './staff-access/end-staff-access.ts';
 export { findStaffAccess } from './staff-access/find-staff-access.ts';

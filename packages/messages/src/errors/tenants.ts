@@ -7,8 +7,9 @@ export const tenantsErrors = {
   deletion_is_scheduled: 'This tenant is already scheduled for deletion.',
   deletion_not_scheduled: "This tenant isn't scheduled for deletion.",
   staff_access_forbidden: '{tenant} has turned off access by platform staff. Ask its admins to turn it on.',
-  staff_access_read_only: 'You entered this company to look only. Leave and enter again with editing turned on.',
-  staff_access_not_allowed: "Platform staff can't do this in a company's dashboard.",
+  staff_access_read_only:
+    'You can only view this company. To make changes, leave and enter again with editing turned on.',
+  staff_access_not_allowed: "Platform staff can't do this while they're in a company's dashboard.",
   staff_access_needs_no_member: "You're a member of {tenant}. Open its dashboard as yourself.",
   staff_access_to_closed: '{tenant} is closed. Reactivate it before you enter.',
   invalid_slug: 'Use small letters, digits and hyphens.',

@@ -26,7 +26,7 @@ export const auditMessages = defineSection('audit', {
   'tenant.export_started': 'Export of all data started by the platform',
   'tenant.staff_access_started': 'Platform staff entered your dashboard: {reason}',
   'tenant.staff_access_ended': 'Platform staff left your dashboard',
-  'tenant.staff_viewed': 'Platform staff opened a page: {area}',
+  'tenant.staff_viewed': 'Platform staff viewed {area}',
   'tenant.staff_called': 'Platform staff made a change: {procedure}',
   'tenant.staff_access_allowed': 'Access by platform staff allowed',
   'tenant.staff_access_forbidden': 'Access by platform staff turned off',

@@ -28,8 +28,10 @@ export function TenantPage() {
             </Card>
             <HostedChatCard tenant={data} onChanged={refresh} />
             <TemplateCard />
-            <StaffAccessCard />
             <TenantStatusCard tenant={data} onChanged={refresh} />
+            <div class="lg:col-span-2">
+              <StaffAccessCard />
+            </div>
           </div>
         )}
       </QueryView>

@@ -1,7 +1,8 @@
 import { AppError } from '@lobby/contracts/errors';
 import { LRUCache } from 'lru-cache';
 import { recordAudit } from '../../audit/index.ts';
-import type { TenantScope } from '../../deps.ts';
+import type { Deps, TenantScope } from '../../deps.ts';
+import { listOpenStaffAccess } from './find-staff-access.ts';
 
 /** A super admin's access to a tenant, as a call is checked against it. */
 export interface StaffAccessGrant {
@@ -80,10 +81,25 @@ export async function checkStaffCall(
   const [area = ''] = call.path.split('.');
   const key = `${grant.id} ${area}`;
   if (call.type === 'query' && viewed.has(key)) return;
+  // Before it is written, because a page asks for several things at once.
+  if (call.type === 'query') viewed.set(key, true);
   await db((tx) =>
     call.type === 'query'
       ? recordAudit(tx, { actorUserId: call.userId, action: 'tenant.staff_viewed', data: { area } })
       : recordAudit(tx, { actorUserId: call.userId, action: 'tenant.staff_called', data: { procedure: call.path } }),
   );
-  if (call.type === 'query') viewed.set(key, true);
+}
+
+/** What a person may change of their account while they are in a company: nothing by which they sign in. */
+const ACCOUNT_CHANGES = /^account\.(?!closeSession$|signOutElsewhere$)/;
+
+/** Throws AppError forbidden for a change of a super admin's own account while they are in a company's dashboard. */
+export async function assertAccountMayChange(
+  deps: Pick<Deps, 'platformDb' | 'clock'>,
+  user: { id: string; isSuperAdmin: boolean },
+  { path, type }: Pick<StaffCall, 'path' | 'type'>,
+): Promise<void> {
+  if (!user.isSuperAdmin || type !== 'mutation' || !ACCOUNT_CHANGES.test(path)) return;
+  if ((await listOpenStaffAccess(deps, user.id)).length > 0)
+    throw new AppError('forbidden', 'staff_access_not_allowed');
 }

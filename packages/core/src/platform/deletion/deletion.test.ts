@@ -231,7 +231,8 @@ describe('the export', () => {
         .split('\n')
         .map((line) => JSON.parse(line) as Record<string, unknown>);
     const all = names.filter((name) => name.endsWith('.jsonl')).flatMap(read);
-    expect(all.every(({ tenantId }) => tenantId === scope.tenantId)).toBe(true);
+    expect(all.every(({ tenantId, id }) => (tenantId ?? id) === scope.tenantId)).toBe(true);
+    expect(read('data/Account.jsonl')).toContainEqual(expect.objectContaining({ email: bakery.tenant.email }));
     expect(all.some((row) => 'ciphertext' in row || 'tokenHash' in row)).toBe(false);
     await expect(getTenantExportByLink(deps, { ...link, signature: 'x' })).rejects.toMatchObject({ kind: 'not_found' });
     deps.clock.advance(8 * DAY_MS);

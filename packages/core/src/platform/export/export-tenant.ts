@@ -1,5 +1,6 @@
 import { enqueueJob } from '@lobby/jobs';
 import type { TenantScope } from '../../deps.ts';
+import { loadEmails } from '../../auth/index.ts';
 import { createArchiveWriter } from './archive-writer.ts';
 import type { ArchiveWriter } from './archive-writer.ts';
 import { readParts } from './tenant-exports.ts';
@@ -55,6 +56,32 @@ async function exportTable(run: ExportRun, table: string): Promise<void> {
   }
 }
 
+const PROFILE = {
+  id: true,
+  slug: true,
+  name: true,
+  status: true,
+  planId: true,
+  website: true,
+  phone: true,
+  createdAt: true,
+} as const;
+
+/** What isn't in the tenant's own tables: the company itself, and the addresses of its members. */
+async function exportProfile({ scope, archive }: ExportRun): Promise<void> {
+  const tenant = await scope.db((tx) => tx.tenant.findFirstOrThrow({ select: PROFILE }));
+  const members = await scope.db((tx) => tx.membership.findMany({ select: { userId: true } }));
+  const emails = await loadEmails(
+    scope,
+    members.map(({ userId }) => userId),
+  );
+  await archive.add('data/Tenant.jsonl', Buffer.from(`${JSON.stringify(tenant)}\n`));
+  const lines = [...emails].map(
+    ([userId, email]) => `${JSON.stringify({ tenantId: scope.tenantId, userId, email })}\n`,
+  );
+  await archive.add('data/Account.jsonl', Buffer.from(lines.join('')));
+}
+
 async function exportFiles(run: ExportRun): Promise<void> {
   const { scope, archive } = run;
   const files = await scope.db((tx) => tx.file.findMany({ select: { id: true, key: true, name: true } }));
@@ -99,6 +126,7 @@ export async function exportTenant(scope: TenantScope, exportId: string): Promis
     await saveProgress(run, { table: name });
     await exportTable(run, name);
   }
+  await exportProfile(run);
   await exportFiles(run);
   await finishExport(scope, exportId, await archive.finish());
 }

@@ -22,7 +22,8 @@ import type { Report } from '../purge-progress.tsx';
 import { TenantLink } from '../tenant-link.tsx';
 import { t, tPlatform } from '../translate.ts';
 
-const POLL_MS = 2_000;
+/** While a deletion waits or runs. */
+const POLL_MS = 4_000;
 
 type Deletion = RouterOutputs['platformTenants']['listDeletions'][number];
 type Status = 'scheduled' | 'purging' | 'purged';
@@ -99,7 +100,7 @@ function DeletionItem({ deletion: { id, name, status, reason, dueAt, purgedAt, r
 export function DeletedTenantsPage() {
   const query = useQuery({
     ...queries.platformTenants.listDeletions.queryOptions(),
-    refetchInterval: ({ state }) => (state.data?.some(({ status }) => status === 'purging') ? POLL_MS : false),
+    refetchInterval: ({ state }) => (state.data?.some(({ status }) => status !== 'purged') ? POLL_MS : false),
   });
   return (
     <PageBody>

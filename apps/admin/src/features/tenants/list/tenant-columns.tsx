@@ -5,6 +5,7 @@ import type { Column } from '@lobby/ui';
 import { Columns3 } from 'lucide-preact';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { formatCost } from '../format-cost.ts';
+import { TemplateTitle } from '../template-title.tsx';
 import { TenantStatusBadge } from '../tenant-status-badge.tsx';
 import { t, tPlatform } from '../translate.ts';
 
@@ -39,7 +40,10 @@ const figure = (title: string, read: (tenant: ListedTenant) => string): Column<L
 /** The columns to choose from; by default those of DEFAULT_COLUMNS are shown. */
 const COLUMNS = {
   plan: { title: tConsole('plan'), cell: ({ planName }: ListedTenant) => planName },
-  industry: { title: t('industry'), cell: ({ templateName }: ListedTenant) => templateName ?? '–' },
+  industry: {
+    title: t('industry'),
+    cell: ({ templateName }: ListedTenant) => (templateName ? <TemplateTitle name={templateName} /> : '–'),
+  },
   activity: {
     title: t('activity'),
     cell: ({ lastMessageAt }: ListedTenant) => (lastMessageAt ? <RelativeTime at={lastMessageAt} /> : t('neverActive')),
@@ -83,7 +87,7 @@ export function ColumnChooser({
     onChange(NAMES.filter((each) => (each === name) !== chosen.includes(each)));
   return (
     <Dropdown
-      triggerClass="btn"
+      triggerClass="btn border-base-300 bg-base-100"
       trigger={
         <>
           <Columns3 size={16} aria-hidden="true" /> {t('columns')}

@@ -50,14 +50,16 @@ export function ExportCard({ tenantId }: { tenantId: string }) {
       <QueryView query={query}>
         {(exports) => (
           <>
-            <ul class="flex flex-col gap-4">
-              {exports.map((exported) => (
-                <li key={exported.id} class="flex flex-col gap-1">
-                  <RelativeTime at={exported.createdAt} />
-                  <ExportState exported={exported} />
-                </li>
-              ))}
-            </ul>
+            {exports.length > 0 && (
+              <ul class="flex flex-col gap-4">
+                {exports.map((exported) => (
+                  <li key={exported.id} class="flex flex-col gap-1">
+                    <RelativeTime at={exported.createdAt} />
+                    <ExportState exported={exported} />
+                  </li>
+                ))}
+              </ul>
+            )}
             {exports.some(({ parts }) => parts.length > 0) && <p class="text-sm quiet">{t('linkNote')}</p>}
             <ErrorAlert error={start.error} />
             <div>

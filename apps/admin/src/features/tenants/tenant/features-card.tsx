@@ -1,13 +1,9 @@
 import type { FeatureAccess } from '@lobby/contracts/plans';
 import type { SetFeatureOverride } from '@lobby/contracts/platform';
-import { createTranslator } from '@lobby/messages';
-import { planMessages } from '@lobby/messages/staff/plans';
 import { Card, ErrorAlert, FilterSelect, useAction } from '@lobby/ui';
 import { api } from '../../../trpc.ts';
 import { t } from '../translate.ts';
 import { toDay, toDayEnd } from './day-end.ts';
-
-const tPlan = createTranslator(planMessages);
 
 interface Props {
   tenantId: string;
@@ -37,10 +33,10 @@ function FeatureRow({
   return (
     <li class="flex flex-col gap-2">
       <div class="flex flex-wrap items-center justify-between gap-2">
-        <span class="font-medium">{tPlan(feature)}</span>
+        <span class="font-medium">{t(`feature_${feature}`)}</span>
         <div class="flex flex-wrap items-center gap-2">
           <FilterSelect<Choice>
-            label={tPlan(feature)}
+            label={t(`feature_${feature}`)}
             value={isOverridden ? (isEnabled ? 'on' : 'off') : 'plan'}
             isDisabled={save.isRunning}
             options={[
@@ -55,7 +51,7 @@ function FeatureRow({
               <span class="text-sm quiet">{t('endsOn')}</span>
               <input
                 type="date"
-                aria-label={t('endsOnFor', { name: tPlan(feature) })}
+                aria-label={t('endsOnFor', { name: t(`feature_${feature}`) })}
                 value={toDay(endsAt)}
                 onChange={(event) => save.run({ isEnabled, endsAt: toDayEnd(event.currentTarget.value) })}
               />

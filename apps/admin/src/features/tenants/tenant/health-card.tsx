@@ -65,7 +65,7 @@ export function HealthCard({ health }: { health: TenantHealth }) {
         <ul class="flex flex-col gap-3">
           {problems.map((problem, index) => (
             <li key={index} class="flex gap-2">
-              <TriangleAlert size={18} aria-hidden="true" class="mt-0.5 shrink-0 text-warning" />
+              <TriangleAlert size={18} aria-hidden="true" class="mt-0.5 shrink-0 text-error" />
               <div class="min-w-0">{problem}</div>
             </li>
           ))}

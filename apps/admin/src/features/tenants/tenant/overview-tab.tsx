@@ -16,6 +16,7 @@ import { useQuery } from '@tanstack/preact-query';
 import { queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { formatCost } from '../format-cost.ts';
+import { TemplateTitle } from '../template-title.tsx';
 import { TenantStatusBadge } from '../tenant-status-badge.tsx';
 import { t, tPlatform } from '../translate.ts';
 import { HealthCard } from './health-card.tsx';
@@ -35,7 +36,7 @@ const FiguresCard = ({ tenant }: { tenant: Tenant }) => (
       items={[
         { term: tConsole('status'), value: <TenantStatusBadge status={tenant.status} /> },
         { term: tConsole('plan'), value: tenant.planName },
-        { term: t('industry'), value: tenant.templateName ?? '–' },
+        { term: t('industry'), value: tenant.templateName ? <TemplateTitle name={tenant.templateName} /> : '–' },
         { term: t('cost'), value: formatCost(tenant.costMicros) },
         { term: tPlatform('conversations'), value: formatNumber(tenant.conversations) },
         { term: tPlatform('waiting'), value: formatNumber(tenant.waiting) },

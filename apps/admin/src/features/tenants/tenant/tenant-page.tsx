@@ -75,6 +75,7 @@ function StatusNotice({ tenant }: { tenant: Tenant }) {
     enabled: suspensionCode === 'deletion',
   }).data;
   if (status !== 'suspended') return null;
+  if (suspensionCode === 'deletion' && !deletion) return null;
   if (deletion)
     return (
       <Alert variant="warning">
@@ -113,18 +114,17 @@ function TenantView({ tenant }: { tenant: Tenant }) {
   return (
     <>
       <PageHeader title={name} lead={slug} actions={actions} />
-      <div class="mb-4 flex flex-col gap-3">
+      <div class="mb-4 flex flex-col gap-3 empty:mb-0">
         <ErrorAlert error={reactivate.error} />
-        <StatusNotice tenant={tenant} />
+        {/* The tab says it itself. */}
+        {!(tab === 'data' && tenant.suspensionCode === 'deletion') && <StatusNotice tenant={tenant} />}
       </div>
-      <div class="max-w-full overflow-x-auto [&_[role=tablist]]:flex-nowrap">
-        <Tabs
-          label={name}
-          tabs={TENANT_TABS.map((value) => ({ value, label: TAB_LABELS[value] }))}
-          value={tab}
-          onChange={open}
-        />
-      </div>
+      <Tabs
+        label={name}
+        tabs={TENANT_TABS.map((value) => ({ value, label: TAB_LABELS[value] }))}
+        value={tab}
+        onChange={open}
+      />
       {renderTab(tab, tenant, refresh)}
     </>
   );

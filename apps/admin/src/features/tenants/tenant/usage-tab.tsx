@@ -1,8 +1,6 @@
 import { formatCsv } from '@lobby/contracts/csv';
 import { MONTHLY_METRICS } from '@lobby/contracts/plan-features';
 import type { MonthlyUsage } from '@lobby/contracts/plans';
-import { createTranslator } from '@lobby/messages';
-import { planMessages } from '@lobby/messages/staff/plans';
 import { Button, Card, DataTable, downloadText, formatNumber, QueryView } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
@@ -10,12 +8,10 @@ import { queries } from '../../../trpc.ts';
 import { t } from '../translate.ts';
 import type { Tenant } from './tenant-page.tsx';
 
-const tPlan = createTranslator(planMessages);
-
 const COLUMNS: Column<MonthlyUsage>[] = [
   { title: t('month'), isRowHeader: true, cell: ({ month }) => month },
   ...MONTHLY_METRICS.map((metric) => ({
-    title: tPlan(`${metric}Counter`),
+    title: t(`counter_${metric}`),
     isNumeric: true,
     cell: ({ counts }: MonthlyUsage) => formatNumber(counts[metric]),
   })),
