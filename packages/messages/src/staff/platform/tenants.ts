@@ -163,7 +163,6 @@ export const platformTenantMessages = defineSection('platformTenants', {
   status_scheduled: 'Scheduled',
   status_purging: 'Deleting',
   status_purged: 'Deleted',
-  reportTitle: 'Report',
   reportComplete: 'Nothing is left in {tables} tables and in file storage.',
   rowsRemoved: 'Rows',
   vectorsRemoved: 'Search vectors',
