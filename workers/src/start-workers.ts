@@ -30,6 +30,22 @@ const SWEEP_EVERY_MS = 20_000;
 const ATTACHMENT_SWEEP_EVERY_MS = 3_600_000;
 const MAIL_SWEEP_EVERY_MS = 3_600_000;
 
+/** How often each job runs by itself. */
+const SCHEDULE = [
+  ['resource.sweep', SWEEP_EVERY_MS],
+  ['embedding.backfill', SWEEP_EVERY_MS],
+  ['notification.mail', SWEEP_EVERY_MS],
+  ['answer.sweep', SWEEP_EVERY_MS],
+  ['handover.sweep', SWEEP_EVERY_MS],
+  ['attachment.sweep', ATTACHMENT_SWEEP_EVERY_MS],
+  ['mail.sweep', MAIL_SWEEP_EVERY_MS],
+  ['tenant.sweep', SWEEP_EVERY_MS],
+  ['tenant.summarize', SWEEP_EVERY_MS],
+  ['gap.group', SWEEP_EVERY_MS],
+  ['analytics.sweep', SWEEP_EVERY_MS],
+  ['evaluation.run', SWEEP_EVERY_MS],
+] as const;
+
 /** Starts the background work in this process. Gives the function that stops it after the jobs under way. */
 export async function startWorkers({
   deps,
@@ -77,18 +93,7 @@ export async function startWorkers({
     queue: jobs,
     log: deps.log,
   });
-  await jobs.schedule('resource.sweep', SWEEP_EVERY_MS);
-  await jobs.schedule('embedding.backfill', SWEEP_EVERY_MS);
-  await jobs.schedule('notification.mail', SWEEP_EVERY_MS);
-  await jobs.schedule('answer.sweep', SWEEP_EVERY_MS);
-  await jobs.schedule('handover.sweep', SWEEP_EVERY_MS);
-  await jobs.schedule('attachment.sweep', ATTACHMENT_SWEEP_EVERY_MS);
-  await jobs.schedule('mail.sweep', MAIL_SWEEP_EVERY_MS);
-  await jobs.schedule('tenant.sweep', SWEEP_EVERY_MS);
-  await jobs.schedule('tenant.summarize', SWEEP_EVERY_MS);
-  await jobs.schedule('gap.group', SWEEP_EVERY_MS);
-  await jobs.schedule('analytics.sweep', SWEEP_EVERY_MS);
-  await jobs.schedule('evaluation.run', SWEEP_EVERY_MS);
+  for (const [name, everyMs] of SCHEDULE) await jobs.schedule(name, everyMs);
   // What was due when the last process ended goes on now and not at the next sweep.
   await sweepResources(deps);
   return async () => {

@@ -21,7 +21,7 @@ const MATCHES = `t.id = ANY (ARRAY(
   UNION SELECT m."tenantId" FROM "User" u JOIN "Membership" m ON m."userId" = u.id WHERE u.email ILIKE $1))`;
 const SEARCH = `SELECT ${FIGURES} FROM ${SOURCE} WHERE ${MATCHES} ORDER BY t."createdAt" DESC, t.id DESC LIMIT $2`;
 
-export async function openConsoleBaseline(
+export async function createConsoleBaseline(
   database: pg.Pool,
   { tenantId, take, word }: { tenantId: string; take: number; word: string },
 ): Promise<ConsoleBaseline> {

@@ -2,7 +2,7 @@ import { createApiClient, createMemberApi } from '../../deployment/api-client.ts
 import type { ApiClient } from '../../deployment/api-client.ts';
 import { startDeployment } from '../../deployment/start-deployment.ts';
 import type { Deployment } from '../../deployment/start-deployment.ts';
-import { openConsoleBaseline } from '../baselines/console-baseline.ts';
+import { createConsoleBaseline } from '../baselines/console-baseline.ts';
 import type { BenchContext } from './bench-context.ts';
 import { seedTenants } from '../data/seed-tenants.ts';
 import { formatMs, formatRatio, measureDuration, percentile } from '../../report/measure.ts';
@@ -40,7 +40,7 @@ async function measureRepeatedly(work: () => Promise<unknown>): Promise<number[]
 async function measureCalls({ database }: Deployment, api: ApiClient): Promise<string[][]> {
   const { tenants, nextCursor: cursor } = await api.platformTenants.list.query({ take: PAGE });
   const tenantId = tenants[0]?.id ?? '';
-  const baseline = await openConsoleBaseline(database, { tenantId, take: PAGE, word: WORD });
+  const baseline = await createConsoleBaseline(database, { tenantId, take: PAGE, word: WORD });
   const rows: string[][] = [];
   const compare = async (name: string, sql: () => Promise<unknown>, call: () => Promise<unknown>): Promise<void> => {
     const sqlMs = percentile(await measureRepeatedly(sql), 0.5);

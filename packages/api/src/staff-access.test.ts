@@ -39,8 +39,14 @@ type Nested = ((input?: unknown) => Promise<unknown>) & { [name: string]: Nested
 /** Calls a procedure; gives the code of the error, or OK. */
 async function call(path: string, input?: unknown, { cookies, slug } = { cookies: staff.cookies, slug: '' }) {
   const request = {
-    ...{ requestId: 'r-1', ip: '203.0.113.7', origin: null, cookies, visitorToken: null, userAgent: null },
-    ...{ tenantSlug: slug || bakery.tenant.slug, setCookie: () => {} },
+    requestId: 'r-1',
+    ip: '203.0.113.7',
+    origin: null,
+    cookies,
+    visitorToken: null,
+    userAgent: null,
+    tenantSlug: slug || bakery.tenant.slug,
+    setCookie: () => {},
   };
   const root = appRouter.createCaller(createContext(deps, request)) as unknown as Nested;
   try {
@@ -101,7 +107,7 @@ describe('a super admin who has entered to look', () => {
   it('S81 is in the company’s log, with name and reason', async () => {
     await call('contacts.getByConversation', { conversationId: bakery.rows.conversationId });
     const { events } = await bakery.tenant.scope.db((tx) => listActivity(tx, { skip: 0, take: 200, kind: 'changes' }));
-    expect(events.filter(({ action }) => action === 'tenant.staff_access_started')[0]).toMatchObject({
+    expect(events.find(({ action }) => action === 'tenant.staff_access_started')).toMatchObject({
       data: { name: 'Ada', reason: 'Ticket 7', canWrite: false },
     });
     expect(events.find(({ data }) => data['area'] === 'contacts')).toMatchObject({
@@ -113,7 +119,7 @@ describe('a super admin who has entered to look', () => {
 
   it('S11 is out once the time is over, has left or is no super admin any more', async () => {
     expect(await call('tenants.getProfile')).toBe('OK');
-    expect(await call('platformTenants.endStaffAccess', { tenantId: bakery.rows.tenantId })).toBe('OK');
+    expect(await call('platformTenants.closeStaffAccess', { tenantId: bakery.rows.tenantId })).toBe('OK');
     expect(await call('tenants.getProfile')).toBe('tenant_not_found');
     await enter(false, 5);
     deps.clock.advance(5 * MINUTE_MS);
@@ -161,7 +167,7 @@ describe('a super admin who has entered to change something', () => {
     const password = { currentPassword: TEST_PASSWORD, newPassword: 'another long password' };
     expect(await call('account.changePassword', password)).toBe('staff_access_not_allowed');
     expect(await call('account.startTwoFactorSetup', { password: TEST_PASSWORD })).toBe('staff_access_not_allowed');
-    await call('platformTenants.endStaffAccess', { tenantId: bakery.rows.tenantId });
+    await call('platformTenants.closeStaffAccess', { tenantId: bakery.rows.tenantId });
     expect(await call('account.signOutElsewhere')).not.toBe('staff_access_not_allowed');
     expect(await call('account.startTwoFactorSetup', { password: TEST_PASSWORD })).not.toBe('staff_access_not_allowed');
   });

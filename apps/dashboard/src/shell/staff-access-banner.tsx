@@ -31,7 +31,7 @@ function useMinutesLeft(expiresAt: string, onEnd: () => void): number {
 /** Says to a super admin that they are in a company's dashboard and for how long, and lets them leave. */
 export function StaffAccessBanner({ tenantId, access: { expiresAt, canWrite } }: Props) {
   const minutes = useMinutesLeft(expiresAt, () => leaveTo(tenantId));
-  const leave = useAction(() => api.platformTenants.endStaffAccess.mutate({ tenantId }), {
+  const leave = useAction(() => api.platformTenants.closeStaffAccess.mutate({ tenantId }), {
     onSuccess: () => leaveTo(tenantId),
   });
   const button = (

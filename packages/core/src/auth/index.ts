@@ -52,6 +52,6 @@ export { verifyCredentials } from './verify-credentials.ts';
 export { allowStaffAccess, listStaffAccess } from './staff-access/allow-staff-access.ts';
 export { assertAccountMayChange, checkStaffCall, STAFF_WRITABLE } from './staff-access/check-staff-call.ts';
 export type { StaffAccessGrant } from './staff-access/check-staff-call.ts';
-export { endStaffAccess } from './staff-access/end-staff-access.ts';
+export { closeStaffAccess } from './staff-access/close-staff-access.ts';
 export { findStaffAccess } from './staff-access/find-staff-access.ts';
 export { startStaffAccess } from './staff-access/start-staff-access.ts';

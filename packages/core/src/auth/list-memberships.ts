@@ -23,7 +23,11 @@ export async function listMemberships(
       }),
     ...entered.map(
       ({ tenantId, slug, tenantName: name, status, isTwoFactorRequired, canWrite, expiresAt, reason }) => ({
-        ...{ tenantId, slug, name, status, role: 'company_admin' },
+        tenantId,
+        slug,
+        name,
+        status,
+        role: 'company_admin',
         closedReason: findAccessDenial(toStaffMembership({ name, status, isTwoFactorRequired }), hasSecondFactor),
         staffAccess: { canWrite, expiresAt, reason },
       }),

@@ -48,8 +48,13 @@ export const toStaffMembership = ({
   status,
   isTwoFactorRequired,
 }: Pick<UserMembership, 'name' | 'status' | 'isTwoFactorRequired'>) => ({
-  ...{ name, status, isTwoFactorRequired },
-  ...{ role: 'company_admin', disabledAt: null, suspensionCode: null, statusReason: null },
+  name,
+  status,
+  isTwoFactorRequired,
+  role: 'company_admin',
+  disabledAt: null,
+  suspensionCode: null,
+  statusReason: null,
 });
 
 /** All memberships of a user, also those that give no access. */

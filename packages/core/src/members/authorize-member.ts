@@ -31,7 +31,12 @@ async function authorizeStaff(
   await countPlanCall(deps, 'members', access);
   const { id, tenantId, name: displayName, reason, canWrite, expiresAt } = access;
   return {
-    ...{ memberId: id, tenantId, slug, role: 'company_admin', displayName, takesConversations: false },
+    memberId: id,
+    tenantId,
+    slug,
+    role: 'company_admin',
+    displayName,
+    takesConversations: false,
     staffAccess: { id, reason, canWrite, expiresAt },
   };
 }

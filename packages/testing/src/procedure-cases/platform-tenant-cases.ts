@@ -42,7 +42,7 @@ export const platformTenantCases = {
     access: 'super_admin',
     input: ({ tenantId }) => ({ tenantId, reason: 'Ticket 7' }),
   },
-  'platformTenants.endStaffAccess': { access: 'super_admin', input: withTenant },
+  'platformTenants.closeStaffAccess': { access: 'super_admin', input: withTenant },
   'platformTenants.listExports': { access: 'super_admin', input: withTenant },
   'platformTenants.startExport': { access: 'super_admin', input: withTenant },
   'platformTenants.findDeletion': { access: 'super_admin', input: withTenant },

@@ -11,7 +11,8 @@ import {
   UpdateTenant,
 } from '@lobby/contracts/platform/tenants';
 import { listActivity } from '@lobby/core/audit';
-import { endStaffAccess, startStaffAccess } from '@lobby/core/auth';
+import { closeStaffAccess, startStaffAccess } from '@lobby/core/auth';
+import { getTenantHealth, listTenantWidgetKeys, provisionTenantByTemplate } from '@lobby/core/console';
 import { listIndustryTemplates } from '@lobby/core/industry-templates';
 import { listMembers } from '@lobby/core/members';
 import { listMonthlyUsage } from '@lobby/core/plans';
@@ -19,13 +20,10 @@ import {
   cancelTenantDeletion,
   findTenantDeletion,
   getTenant,
-  getTenantHealth,
   getTenantScope,
   listTenantDeletions,
   listTenantExports,
   listTenants,
-  listTenantWidgetKeys,
-  provisionTenant,
   reactivateTenant,
   scheduleTenantDeletion,
   setFeatureOverride,
@@ -68,7 +66,7 @@ export const platformTenantsRouter = router({
   listTemplates: superAdminProcedure.query(({ ctx }) => ctx.deps.platformDb(listIndustryTemplates)),
   create: superAdminProcedure
     .input(ProvisionTenant)
-    .mutation(({ ctx, input }) => provisionTenant(ctx.deps, ctx.user.id, input)),
+    .mutation(({ ctx, input }) => provisionTenantByTemplate(ctx.deps, ctx.user.id, input)),
   update: superAdminProcedure
     .input(UpdateTenant)
     .mutation(({ ctx, input }) => updateTenant(ctx.deps, ctx.user.id, input)),
@@ -88,9 +86,9 @@ export const platformTenantsRouter = router({
   startStaffAccess: superAdminProcedure
     .input(StartStaffAccess)
     .mutation(({ ctx, input }) => startStaffAccess(ctx.deps, ctx.user, input)),
-  endStaffAccess: superAdminProcedure
+  closeStaffAccess: superAdminProcedure
     .input(TenantId)
-    .mutation(({ ctx, input }) => endStaffAccess(ctx.deps, ctx.user.id, input.tenantId)),
+    .mutation(({ ctx, input }) => closeStaffAccess(ctx.deps, ctx.user.id, input.tenantId)),
 
   /** Null: nobody has asked for one. */
   findDeletion: superAdminProcedure

@@ -15,8 +15,15 @@ export interface PurgeReport {
 }
 
 export const EMPTY_REPORT: PurgeReport = {
-  ...{ step: 'files', table: null, files: 0, filesLeft: 0, rows: {} },
-  ...{ accounts: 0, sessions: 0, jobs: 0, counters: 0 },
+  step: 'files',
+  table: null,
+  files: 0,
+  filesLeft: 0,
+  rows: {},
+  accounts: 0,
+  sessions: 0,
+  jobs: 0,
+  counters: 0,
 };
 
 /** A stored report; an empty one before the purge has begun. */

@@ -25,7 +25,7 @@ const save = ({ deps, tenantId, report }: Purge): Promise<unknown> =>
   deps.platformDb((tx) =>
     tx.tenantDeletion.updateMany({
       where: { id: tenantId },
-      data: { report: report as object, updatedAt: deps.clock.now() },
+      data: { report: { ...report }, updatedAt: deps.clock.now() },
     }),
   );
 
@@ -136,7 +136,9 @@ export async function purgeTenant(deps: PurgeDeps, tenantId: string): Promise<vo
   for (const [step, run] of STEPS) {
     purge.report.step = step;
     await save(purge);
-    if (!(await run(purge))) return void (await deps.platformDb((tx) => enqueueJob(tx, 'tenant.purge', { tenantId })));
+    if (await run(purge)) continue;
+    await deps.platformDb((tx) => enqueueJob(tx, 'tenant.purge', { tenantId }));
+    return;
   }
   deps.log.info({ tenantId }, 'a tenant was purged');
 }

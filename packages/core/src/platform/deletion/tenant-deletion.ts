@@ -10,8 +10,15 @@ type DeletionDeps = Pick<Deps, 'platformDb'>;
 const MAX_LISTED = 100;
 
 const DELETION = {
-  ...{ id: true, name: true, status: true, reason: true, dueAt: true },
-  ...{ createdAt: true, updatedAt: true, purgedAt: true, report: true },
+  id: true,
+  name: true,
+  status: true,
+  reason: true,
+  dueAt: true,
+  createdAt: true,
+  updatedAt: true,
+  purgedAt: true,
+  report: true,
 } as const;
 
 /** The deletion of a tenant: scheduled, under way or done; null: there is none. */

@@ -34,7 +34,10 @@ export async function listTenantExports({ db, tenantId, links, clock, publicUrl 
   const now = clock.now();
   const rows = await db((tx) => tx.tenantExport.findMany({ orderBy: { createdAt: 'desc' }, take: MAX_LISTED }));
   return rows.map(({ id, status, progress, parts, createdAt, expiresAt }) => ({
-    ...{ id, status, createdAt, expiresAt },
+    id,
+    status,
+    createdAt,
+    expiresAt,
     progress: progress as { table?: string },
     parts: (expiresAt && expiresAt > now ? readParts(parts) : []).map(({ key, name, sizeBytes }) => {
       const subjectId = key.split('/')[1] ?? '';

@@ -8,14 +8,21 @@ import {
   sendPasswordResetLink,
 } from '../../auth/index.ts';
 import type { Deps } from '../../deps.ts';
-import { applyIndustryTemplate } from '../../industry-templates/index.ts';
 import { createTenant } from '../../tenants/index.ts';
 import { recordPlatformAudit } from '../record-platform-audit.ts';
 
-type ProvisionDeps = Pick<
-  Deps,
-  'platformDb' | 'tenantDb' | 'platformThenTenantDb' | 'mailer' | 'publicUrl' | 'clock' | 'sessions'
->;
+type NewProvisionedTenant = Omit<ProvisionTenant, 'templateName'>;
+
+export interface ProvisionedTenant {
+  tenantId: string;
+  slug: string;
+  /** Of the first company admin. */
+  memberId: string;
+  /** With which they set a password; null: it was mailed, or they have one. */
+  link: string | null;
+}
+
+type ProvisionDeps = Pick<Deps, 'platformDb' | 'platformThenTenantDb' | 'mailer' | 'publicUrl' | 'clock' | 'sessions'>;
 
 /**
  * Locks out whoever registered an address without confirming it, who may be somebody else than its owner: the password and
@@ -31,14 +38,14 @@ async function resetUnconfirmedAccount({ platformDb, sessions }: ProvisionDeps, 
 }
 
 /**
- * Creates a tenant, with an industry template where one is named. Its first company admin, unless they have a confirmed account, sets a password by a mailed link. Without SMTP the
+ * Creates a tenant. Its first company admin, unless they have a confirmed account, sets a password by a mailed link. Without SMTP the
  * link is given, for the super admin to send.
  */
 export async function provisionTenant(
   deps: ProvisionDeps,
   actorUserId: string,
-  { name, email, templateName = null, ...tenant }: Omit<ProvisionTenant, 'templateName'> & Partial<ProvisionTenant>,
-): Promise<{ tenantId: string; slug: string; link: string | null }> {
+  { name, email, ...tenant }: NewProvisionedTenant,
+): Promise<ProvisionedTenant> {
   const existing = await deps.platformDb((tx) => findUserByEmail(tx, email));
   const isProven = existing !== null && existing.emailConfirmedAt !== null;
   if (existing && !isProven) await resetUnconfirmedAccount(deps, existing.id);
@@ -48,10 +55,6 @@ export async function provisionTenant(
     return { userId: user.id, name };
   });
   await deps.platformDb((tx) => recordPlatformAudit(tx, { actorUserId, action: 'tenant.created', target: tenantId }));
-  if (templateName !== null)
-    await deps.tenantDb(tenantId)((tx) =>
-      applyIndustryTemplate(tx, { userId: actorUserId, memberId, name }, templateName),
-    );
   const link = isProven ? null : await sendPasswordResetLink(deps, { id: userId, email });
-  return { tenantId, slug, link: deps.mailer.isConfigured ? null : link };
+  return { tenantId, slug, memberId, link: deps.mailer.isConfigured ? null : link };
 }

@@ -75,6 +75,10 @@ export const listColumns = (names: readonly ColumnName[]): Column<ListedTenant>[
   ...names.map((name) => COLUMNS[name]),
 ];
 
+/** A click on a column must not close the menu, which listens at the document. */
+const keepOpenOnClick = (menu: HTMLElement | null): void =>
+  menu?.addEventListener('click', (event) => event.stopPropagation());
+
 /** Chooses which columns are shown. */
 export function ColumnChooser({
   chosen,
@@ -95,10 +99,9 @@ export function ColumnChooser({
       }
       class="dropdown-end"
     >
-      {/* A click on a column must not close the menu. */}
       <div
         class="dropdown-content z-10 mt-1 max-h-80 w-60 overflow-y-auto rounded-box border border-base-300 bg-base-100 p-2 shadow"
-        onClick={(event) => event.stopPropagation()}
+        ref={keepOpenOnClick}
       >
         {NAMES.map((name) => (
           <label key={name} class="flex cursor-pointer items-center gap-2 rounded p-1.5 hover:bg-base-200">

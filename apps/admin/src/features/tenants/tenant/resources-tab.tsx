@@ -1,4 +1,3 @@
-import type { ResourceStatus, ResourceType } from '@lobby/contracts/resources';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { formatResourceReason } from '@lobby/messages/staff/content/resource-reasons';
@@ -26,8 +25,8 @@ const COLUMNS: Column<Resource>[] = [
       </div>
     ),
   },
-  { title: tPlatform('type'), cell: ({ type }) => formatType(type as ResourceType) },
-  { title: tConsole('status'), cell: ({ status }) => formatStatus(status as ResourceStatus) },
+  { title: tPlatform('type'), cell: ({ type }) => formatType(type) },
+  { title: tConsole('status'), cell: ({ status }) => formatStatus(status) },
   { title: tPlatform('passages'), cell: ({ chunks }) => formatNumber(chunks), isNumeric: true },
   {
     title: tPlatform('size'),

@@ -3,7 +3,7 @@ import { recordAudit } from '../../audit/index.ts';
 import type { Deps } from '../../deps.ts';
 
 /** Ends a super admin's access to a tenant before its time, their sockets included. Does nothing where there is none. */
-export const endStaffAccess = (
+export const closeStaffAccess = (
   { tenantDb, clock }: Pick<Deps, 'tenantDb' | 'clock'>,
   userId: string,
   tenantId: string,

@@ -1,6 +1,6 @@
 import type { TenantTx } from '@lobby/db';
-import { getUsage, listLimitOverrides } from '../../plans/index.ts';
-import type { TenantScope } from '../../deps.ts';
+import { getUsage, listLimitOverrides } from '../plans/index.ts';
+import type { TenantScope } from '../deps.ts';
 
 const DAY_MS = 86_400_000;
 const SHARE_DAYS = 30;

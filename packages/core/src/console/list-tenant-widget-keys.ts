@@ -1,5 +1,5 @@
-import type { TenantScope } from '../../deps.ts';
-import { listWidgetKeys } from '../../widgets/index.ts';
+import type { TenantScope } from '../deps.ts';
+import { listWidgetKeys } from '../widgets/index.ts';
 
 const SHOWN_END = 4;
 
