@@ -2,7 +2,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
-  ListObjectsV2Command,
+  ListObjectsCommand,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -47,10 +47,11 @@ export function createS3Storage({
       return Buffer.from(await Body.transformToByteArray());
     },
     remove: async (key) => void (await client.send(new DeleteObjectCommand(toObjectRef(key)))),
+    // Without a token for more: who lists removes what it was given, and asks again.
     list: async (tenantId, max) => {
       assertTenantFolder(tenantId);
       const query = { Bucket: bucket, Prefix: `${tenantId}/`, MaxKeys: max };
-      const { Contents = [] } = await client.send(new ListObjectsV2Command(query));
+      const { Contents = [] } = await client.send(new ListObjectsCommand(query));
       return Contents.flatMap(({ Key }) => (Key ? [Key] : []));
     },
     check: async () => void (await client.send(new HeadBucketCommand({ Bucket: bucket }))),
