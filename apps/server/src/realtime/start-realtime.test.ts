@@ -1,6 +1,6 @@
 import { refreshGapGroups } from '@lobby/core/answers';
 import { randomUUID } from 'node:crypto';
-import { closeStaffAccess, signIn, startStaffAccess } from '@lobby/core/auth';
+import { signIn } from '@lobby/core/auth';
 import { eraseVisitorData, verifyVisitorToken, startVisitorSession } from '@lobby/core/conversations';
 import { sendAgentReply, listTeam, takeConversation } from '@lobby/core/handover';
 import { createNote, createLabel, getConversation, saveDraft, setLabels } from '@lobby/core/inbox';
@@ -425,23 +425,5 @@ describe('open sockets', () => {
     expect([banker.state, paul.socket.state]).toEqual(['open', 'open']);
     expect((await connect('visitor', { token: rosa.token })).state).toBe('refused');
     expect((await asMember(bakery)).state).toBe('refused');
-  });
-
-  it('S73 of staff who has entered a company hear it, and end when they leave', async () => {
-    const shop = await createTestTenant(deps, 'Entered Shop');
-    const staff = { id: bank.admin.userId, name: 'Ada' };
-    await deps.platformDb((tx) => tx.user.updateMany({ where: { id: staff.id }, data: { isSuperAdmin: true } }));
-    const { setCookie } = await signIn(deps, bank, randomUUID());
-    const session = { slug: shop.slug, cookie: setCookie.split(';')[0] ?? '' };
-    expect((await asMember(session)).state).toBe('refused');
-    const input = { tenantId: shop.scope.tenantId, reason: 'Ticket 7', minutes: 30, canWrite: true };
-    await startStaffAccess(deps, staff, input);
-    const [ada, member] = [await asMember(session), await asMember(shop)];
-    expect([ada.state, member.state]).toEqual(['open', 'open']);
-    await closeStaffAccess(deps, staff.id, shop.scope.tenantId);
-    await vi.waitFor(() => expect(ada.state).toBe('closed'), 5_000);
-    expect(member.state).toBe('open');
-    expect((await asMember(session)).state).toBe('refused');
-    await deps.platformDb((tx) => tx.user.updateMany({ where: { id: staff.id }, data: { isSuperAdmin: false } }));
   });
 });
