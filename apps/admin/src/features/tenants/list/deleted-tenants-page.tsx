@@ -27,7 +27,7 @@ const POLL_MS = 4_000;
 
 type Deletion = RouterOutputs['platformTenants']['listDeletions'][number];
 type Status = 'scheduled' | 'purging' | 'purged';
-type TableRow = { name: string; removed: number; left: number };
+type TableRow = { name: string } & Pick<Report['rows'][string], 'removed' | 'left'>;
 
 const TONES: Record<Status, Tone> = { scheduled: 'warning', purging: 'info', purged: 'plain' };
 
