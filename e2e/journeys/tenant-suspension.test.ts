@@ -34,7 +34,7 @@ describe('The super admin closes a tenant and opens it again', () => {
   it('signs in and finds the tenant among all of them', async () => {
     await staff.goto(`${url}/admin`);
     await signIn(staff, superAdmin);
-    await staff.getByRole('searchbox', { name: 'Search tenants' }).fill('brass');
+    await staff.getByRole('searchbox', { name: 'Search by name, site or email' }).fill('brass');
     await staff.getByRole('link', { name: 'Brass Band Shop' }).click();
     await staff.getByRole('heading', { level: 1, name: 'Brass Band Shop' }).waitFor();
   });
@@ -50,11 +50,12 @@ describe('The super admin closes a tenant and opens it again', () => {
     await panel.reply("Hello! I'm Brass Band Shop Assistant").waitFor();
 
     await staff.getByRole('button', { name: 'Suspend…' }).click();
-    await staff.getByLabel('Reason').fill('The invoice of May is open.');
+    await staff.getByLabel('Message to members (optional)').fill('The invoice of May is open.');
     await staff.getByRole('button', { name: 'Suspend', exact: true }).click();
-    await staff.getByText('Suspended: The invoice of May is open.').waitFor();
+    await staff.getByText('Suspended: Unpaid invoice').waitFor();
 
-    await tenant.page.getByText('Brass Band Shop is suspended. Contact the operator of this platform.').waitFor();
+    await tenant.page.getByText('Reason: Unpaid invoice.').waitFor();
+    await tenant.page.getByText('The invoice of May is open.').waitFor();
   });
 
   it('says politely in the widget that the chat is not available, whether it is open or opened later', async () => {

@@ -3,12 +3,13 @@ CREATE OR REPLACE FUNCTION list_user_memberships(user_id uuid)
 RETURNS TABLE (
   "membershipId" uuid, "tenantId" uuid, slug text, name text, status text, role text, permissions text[], "displayName" text,
   "takesConversations" boolean, "disabledAt" timestamptz, "callsPerMinute" int, "isTwoFactorRequired" boolean,
-  "isSsoRequired" boolean, "formerSlugs" text[])
+  "isSsoRequired" boolean, "formerSlugs" text[], "suspensionCode" text, "statusReason" text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT m.id, t.id, t.slug, t.name, t.status, m.role, m.permissions, m."displayName", m."takesConversations", m."disabledAt",
     p."memberCallsPerMinute", coalesce(s."isTwoFactorRequired", false),
     coalesce(c."isRequired" AND c."fallbackMemberId" IS DISTINCT FROM m.id, false),
-    ARRAY(SELECT f.slug FROM "FormerSlug" f WHERE f."tenantId" = t.id AND f."expiresAt" > now())
+    ARRAY(SELECT f.slug FROM "FormerSlug" f WHERE f."tenantId" = t.id AND f."expiresAt" > now()),
+    t."suspensionCode", t."statusReason"
   FROM "Membership" m
   JOIN "Tenant" t ON t.id = m."tenantId"
   JOIN "Plan" p ON p.id = t."planId"

@@ -11,6 +11,7 @@ import { runEvaluations } from '@lobby/core/evaluation';
 import { sweepHandover } from '@lobby/core/handover';
 import { mailNotifications } from '@lobby/core/notifications';
 import { ingestResources, sweepResources } from '@lobby/core/resources';
+import { refreshTenantSummaries, sweepTenantDeletions } from '@lobby/core/platform';
 import { sweepDeactivations } from '@lobby/core/tenants';
 import { startWorker, startJobDispatcher } from '@lobby/jobs';
 import type { JobQueue, Processors, QueueConnection } from '@lobby/jobs';
@@ -30,6 +31,23 @@ const SWEEP_EVERY_MS = 20_000;
 const ATTACHMENT_SWEEP_EVERY_MS = 3_600_000;
 const MAIL_SWEEP_EVERY_MS = 3_600_000;
 
+/** How often each job runs by itself. */
+const SCHEDULE = [
+  ['resource.sweep', SWEEP_EVERY_MS],
+  ['embedding.backfill', SWEEP_EVERY_MS],
+  ['notification.mail', SWEEP_EVERY_MS],
+  ['answer.sweep', SWEEP_EVERY_MS],
+  ['handover.sweep', SWEEP_EVERY_MS],
+  ['attachment.sweep', ATTACHMENT_SWEEP_EVERY_MS],
+  ['mail.sweep', MAIL_SWEEP_EVERY_MS],
+  ['tenant.sweep', SWEEP_EVERY_MS],
+  ['tenant.summarize', SWEEP_EVERY_MS],
+  ['chat-domain.sweep', SWEEP_EVERY_MS],
+  ['gap.group', SWEEP_EVERY_MS],
+  ['analytics.sweep', SWEEP_EVERY_MS],
+  ['evaluation.run', SWEEP_EVERY_MS],
+] as const;
+
 /** Starts the background work in this process. Gives the function that stops it after the jobs under way. */
 export async function startWorkers({
   deps,
@@ -43,6 +61,8 @@ export async function startWorkers({
     'mail.send': ({ jobId }) => runDurableJob(deps, jobId),
     'file.remove': ({ jobId }) => runDurableJob(deps, jobId),
     'conversation.translate': ({ jobId }) => runDurableJob(deps, jobId),
+    'tenant.purge': ({ jobId }) => runDurableJob(deps, jobId),
+    'tenant.export': ({ jobId }) => runDurableJob(deps, jobId),
     'mail.sweep': () => sweepMail(deps),
     'resource.ingest': () => ingestResources(deps),
     'resource.sweep': () => sweepResources(deps),
@@ -54,7 +74,11 @@ export async function startWorkers({
       await sweepAttachments(deps);
       await sweepVisitors(deps);
     },
-    'tenant.sweep': () => sweepDeactivations(deps),
+    'tenant.sweep': async () => {
+      await sweepDeactivations(deps);
+      await sweepTenantDeletions(deps);
+    },
+    'tenant.summarize': () => refreshTenantSummaries(deps),
     'chat-domain.sweep': () => sweepChatDomains(deps),
     'gap.group': () => groupGaps(deps),
     'analytics.sweep': () => sweepAnalytics(deps),
@@ -72,18 +96,7 @@ export async function startWorkers({
     queue: jobs,
     log: deps.log,
   });
-  await jobs.schedule('resource.sweep', SWEEP_EVERY_MS);
-  await jobs.schedule('embedding.backfill', SWEEP_EVERY_MS);
-  await jobs.schedule('notification.mail', SWEEP_EVERY_MS);
-  await jobs.schedule('answer.sweep', SWEEP_EVERY_MS);
-  await jobs.schedule('handover.sweep', SWEEP_EVERY_MS);
-  await jobs.schedule('attachment.sweep', ATTACHMENT_SWEEP_EVERY_MS);
-  await jobs.schedule('mail.sweep', MAIL_SWEEP_EVERY_MS);
-  await jobs.schedule('tenant.sweep', SWEEP_EVERY_MS);
-  await jobs.schedule('chat-domain.sweep', SWEEP_EVERY_MS);
-  await jobs.schedule('gap.group', SWEEP_EVERY_MS);
-  await jobs.schedule('analytics.sweep', SWEEP_EVERY_MS);
-  await jobs.schedule('evaluation.run', SWEEP_EVERY_MS);
+  for (const [name, everyMs] of SCHEDULE) await jobs.schedule(name, everyMs);
   // What was due when the last process ended goes on now and not at the next sweep.
   await sweepResources(deps);
   return async () => {

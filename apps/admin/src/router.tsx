@@ -29,8 +29,11 @@ const tConsole = createTranslator(consoleMessages);
 /** A page whose code is loaded after the texts of the language, because some of it reads them at once. */
 const lazyPage = (load: () => Promise<FunctionComponent>) => lazy(() => whenTextsLoaded().then(load));
 
-const TenantsPage = lazyPage(async () => (await import('./features/platform/tenants-page.tsx')).TenantsPage);
-const TenantPage = lazyPage(async () => (await import('./features/platform/tenant-page.tsx')).TenantPage);
+const TenantsPage = lazyPage(async () => (await import('./features/tenants/list/tenants-page.tsx')).TenantsPage);
+const TenantPage = lazyPage(async () => (await import('./features/tenants/tenant/tenant-page.tsx')).TenantPage);
+const DeletedTenantsPage = lazyPage(
+  async () => (await import('./features/tenants/list/deleted-tenants-page.tsx')).DeletedTenantsPage,
+);
 const ResourcesPage = lazyPage(async () => (await import('./features/platform/resources-page.tsx')).ResourcesPage);
 const MembersPage = lazyPage(async () => (await import('./features/platform/members-page.tsx')).MembersPage);
 const MailPage = lazyPage(async () => (await import('./features/platform/mail-page.tsx')).MailPage);
@@ -94,6 +97,7 @@ function StaffArea({ user: { name, email, language }, onSignOut }: { user: User;
     >
       <Router>
         <Route path="/tenants" component={TenantsPage} />
+        <Route path="/tenants/deleted" component={DeletedTenantsPage} />
         <Route path="/tenants/:tenantId" component={TenantPage} />
         <Route path="/resources" component={ResourcesPage} />
         <Route path="/members" component={MembersPage} />

@@ -20,6 +20,7 @@ import { notificationsRouter } from './routers/notifications.ts';
 import { onboardingRouter } from './routers/setup/onboarding.ts';
 import { plansRouter } from './routers/plans.ts';
 import { platformRouter } from './routers/platform/platform.ts';
+import { platformTenantsRouter } from './routers/platform/tenants.ts';
 import { resourcesRouter } from './routers/resources.ts';
 import { ssoRouter } from './routers/account/sso.ts';
 import { standardRepliesRouter } from './routers/standard-replies.ts';
@@ -52,6 +53,7 @@ export const appRouter = router({
   onboarding: onboardingRouter,
   plans: plansRouter,
   platform: platformRouter,
+  platformTenants: platformTenantsRouter,
   resources: resourcesRouter,
   sso: ssoRouter,
   standardReplies: standardRepliesRouter,

@@ -1,7 +1,7 @@
 import { AppError } from '@lobby/contracts/errors';
 import { toStorable } from '@lobby/contracts/storable';
 import { authorizeVisitor, verifyVisitorToken } from '@lobby/core/conversations';
-import { describeBrowser, recordRefusal } from '@lobby/core/auth';
+import { assertAccountMayChange, checkStaffCall, describeBrowser, recordRefusal } from '@lobby/core/auth';
 import { tenantScope } from '@lobby/core/deps';
 import { hasPermission } from '@lobby/contracts/permissions';
 import type { Permission } from '@lobby/contracts/permissions';
@@ -79,18 +79,31 @@ export const sessionProcedure = publicProcedure.use(async ({ ctx, next }) => {
 });
 
 /** For users whose own password or passkey has proved them. A company's provider opens that company, and nobody's account. */
-export const userProcedure = sessionProcedure.use(({ ctx, next }) => {
+export const userProcedure = sessionProcedure.use(async ({ ctx, next, path, type }) => {
   if (ctx.ssoTenantId !== null) throw new AppError('forbidden', 'password_sign_in_required');
+  await assertAccountMayChange(ctx.deps, ctx.user, { path, type });
   return next();
 });
 
-/** For members of the tenant that the request names. Others get not_found, so that nothing shows what exists. */
-export const memberProcedure = sessionProcedure.use(async ({ ctx, next }) => {
+/**
+ * For members of the tenant that the request names. Others get not_found, so that nothing shows what exists. What the platform's staff
+ * may do who has entered it is decided here, for every procedure.
+ */
+export const memberProcedure = sessionProcedure.use(async ({ ctx, next, path, type, getRawInput }) => {
   const { user, request } = ctx;
   const membership = await authorizeMember(ctx.deps, user.id, request.tenantSlug ?? '', ctx);
   const actor: Actor = { userId: ctx.user.id, memberId: membership.memberId, name: membership.displayName };
-  const origin = { name: actor.name, network: ctx.request.ip, browser: describeBrowser(ctx.request.userAgent) };
-  return next({ ctx: { membership, actor, tenant: tenantScope(ctx.deps, membership.tenantId, origin) } });
+  const { staffAccess } = membership;
+  const origin = {
+    name: actor.name,
+    network: ctx.request.ip,
+    browser: describeBrowser(ctx.request.userAgent),
+    ...(staffAccess && { staffReason: staffAccess.reason }),
+  };
+  const tenant = tenantScope(ctx.deps, membership.tenantId, origin);
+  if (staffAccess)
+    await checkStaffCall(tenant, staffAccess, { userId: user.id, path, type, input: await getRawInput() });
+  return next({ ctx: { membership, actor, tenant } });
 });
 
 /** For company admins of that tenant. */

@@ -9,11 +9,10 @@ import { RegisterTenant } from './tenants.ts';
 export const ProvisionTenant = z.extend(z.omit(RegisterTenant, { password: true, timeZone: true }), {
   name: requiredText(120),
   planId: PlanId,
+  /** Of the industry template that it starts with; null: none. */
+  templateName: z._default(z.nullable(requiredText(80)), null),
 });
 export type ProvisionTenant = z.infer<typeof ProvisionTenant>;
-
-export const SuspendTenant = z.object({ tenantId: Id, reason: requiredText(300) });
-export type SuspendTenant = z.infer<typeof SuspendTenant>;
 
 export const ChangePlan = z.object({ tenantId: Id, planId: PlanId });
 export type ChangePlan = z.infer<typeof ChangePlan>;

@@ -35,7 +35,7 @@ export const CreateTenant = z.omit(RegisterTenant, { name: true, email: true, pa
 export type CreateTenant = z.infer<typeof CreateTenant>;
 
 /** The company's part of addresses: small letters, digits and hyphens. */
-const Slug = z.pipe(
+export const Slug = z.pipe(
   z.string(),
   z.pipe(
     z.transform((value: string) => value.trim().toLowerCase()),

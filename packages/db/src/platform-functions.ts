@@ -1,4 +1,5 @@
 import type { PlatformTx } from './database-handles.ts';
+import type { TenantListQuery, TenantListRow, TenantStats } from './tenant-list-row.ts';
 
 // The questions that may be asked across tenants, as prisma/functions defines them.
 
@@ -21,6 +22,9 @@ export interface UserMembership {
   isSsoRequired: boolean;
   /** Slugs that the tenant had until a while ago. */
   formerSlugs: string[];
+  /** Why the tenant is suspended, as a code and in staff's words; null: it isn't, or staff wrote none. */
+  suspensionCode: string | null;
+  statusReason: string | null;
 }
 
 export interface SsoCompany {
@@ -36,17 +40,26 @@ export interface OutboxEvent {
   payload: unknown;
 }
 
-export interface TenantStats {
+/** A super admin in a tenant's dashboard. */
+export interface OpenStaffAccess {
+  id: string;
   tenantId: string;
-  members: number;
-  resources: number;
-  chunks: number;
-  faqs: number;
-  conversations: number;
-  messages: number;
-  waiting: number;
-  storageBytes: bigint;
-  questionsThisMonth: number;
+  slug: string;
+  tenantName: string;
+  status: string;
+  reason: string;
+  canWrite: boolean;
+  name: string;
+  expiresAt: Date;
+  callsPerMinute: number;
+  isTwoFactorRequired: boolean;
+}
+
+/** How many rows a tenant has in a table. */
+export interface TenantTableRows {
+  name: string;
+  rows: bigint;
+  hasVectors: boolean;
 }
 
 export interface PlatformResource {
@@ -230,6 +243,27 @@ export const platformFunctions = {
   deleteUnsentMail: (tx: PlatformTx, before: Date) => tx.$executeRaw`SELECT delete_unsent_mail(${before}::timestamptz)`,
   listTenantStats: (tx: PlatformTx, tenantIds: string[]) =>
     tx.$queryRaw<TenantStats[]>`SELECT * FROM list_tenant_stats(${tenantIds}::uuid[])`,
+  refreshTenantSummaries: (tx: PlatformTx, max: number) =>
+    tx.$queryRaw<{ count: number }[]>`SELECT refresh_tenant_summaries(${max}::int) AS count`,
+  listTenants: (tx: PlatformTx, { filters, sort, isDescending, cursor, take }: TenantListQuery) =>
+    tx.$queryRaw<TenantListRow[]>`
+      SELECT * FROM list_tenants(
+        ${JSON.stringify(filters)}::jsonb, ${sort}, ${isDescending}::boolean, ${cursor?.value ?? null}::text,
+        ${cursor?.id ?? null}::uuid, ${take}::int)`,
+  listOpenStaffAccess: (tx: PlatformTx, userId: string, now: Date) =>
+    tx.$queryRaw<OpenStaffAccess[]>`SELECT * FROM list_open_staff_access(${userId}::uuid, ${now}::timestamptz)`,
+  countTenantRows: (tx: PlatformTx, tenantId: string) =>
+    tx.$queryRaw<TenantTableRows[]>`SELECT * FROM count_tenant_rows(${tenantId}::uuid)`,
+  removeTenantAccounts: (tx: PlatformTx, tenantId: string) =>
+    tx.$queryRaw<{ accounts: number; sessions: number }[]>`SELECT * FROM remove_tenant_accounts(${tenantId}::uuid)`,
+  removeTenant: (tx: PlatformTx, tenantId: string) =>
+    tx.$queryRaw<{ jobs: number; counters: number }[]>`SELECT * FROM remove_tenant(${tenantId}::uuid)`,
+  setLimitOverride: (
+    tx: PlatformTx,
+    tenantId: string,
+    { metric, limit, endsAt }: { metric: string; limit: number | null; endsAt: string | null },
+  ) =>
+    tx.$executeRaw`SELECT set_limit_override(${tenantId}::uuid, ${metric}, ${limit}::bigint, ${endsAt}::timestamptz)`,
   setFeatureOverride: (
     tx: PlatformTx,
     tenantId: string,

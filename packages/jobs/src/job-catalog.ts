@@ -10,6 +10,8 @@ export const jobCatalog = {
   'mail.send': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
   // Somebody waits to read the messages.
   'conversation.translate': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
+  'tenant.purge': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },
+  'tenant.export': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },
   'file.remove': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },
   'mail.sweep': { attempts: 1, priority: 20 },
   'resource.ingest': { attempts: 3, priority: 10 },
@@ -22,6 +24,7 @@ export const jobCatalog = {
   'attachment.sweep': { attempts: 1, priority: 20 },
   'tenant.sweep': { attempts: 1, priority: 20 },
   'chat-domain.sweep': { attempts: 1, priority: 20 },
+  'tenant.summarize': { attempts: 1, priority: 20 },
   'gap.group': { attempts: 1, priority: 20 },
   'analytics.sweep': { attempts: 1, priority: 20 },
   'evaluation.run': { attempts: 1, priority: 20 },

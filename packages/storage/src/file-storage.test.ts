@@ -75,6 +75,16 @@ describe.for(['folder', 's3'])('files in a %s', (kind) => {
     expect([(await store.read(empty)).length, (await store.read(large)).length]).toEqual([0, 5_000_000]);
   });
 
+  it('are listed by tenant, as many as asked for, and none of another one', async () => {
+    const [store, tenantId] = [storeOf(kind), randomUUID()];
+    const keys = [randomUUID(), randomUUID(), randomUUID()].map((id) => `${tenantId}/${id}`);
+    expect(await store.list(tenantId, 10)).toEqual([]);
+    for (const each of [...keys, key()]) await store.write(each, Buffer.from('x'), 'text/plain');
+    expect((await store.list(tenantId, 10)).toSorted()).toEqual(keys.toSorted());
+    expect(await store.list(tenantId, 2)).toHaveLength(2);
+    await expect(tried(() => store.list('..', 10))).rejects.toThrow('A folder is named by the id of a tenant');
+  });
+
   it('that are missing are an error to read and none to remove', async () => {
     await expect(storeOf(kind).read(key())).rejects.toThrow(MISSING);
     await expect(storeOf(kind).remove(key())).resolves.toBeUndefined();

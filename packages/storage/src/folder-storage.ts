@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { assertStorageKey } from './file-storage.ts';
+import { assertStorageKey, assertTenantFolder } from './file-storage.ts';
 import type { FileStorage } from './file-storage.ts';
 
 /** Nobody else who has an account on the machine reads what tenants and visitors have uploaded. */
@@ -29,6 +29,14 @@ export function createFolderStorage(folder: string): FileStorage {
     },
     read: (key) => readFile(resolvePath(key)),
     remove: (key) => rm(resolvePath(key), { force: true }),
+    list: async (tenantId, max) => {
+      assertTenantFolder(tenantId);
+      const names = await readdir(join(folder, tenantId)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return [];
+        throw error;
+      });
+      return names.slice(0, max).map((name) => `${tenantId}/${name}`);
+    },
     check: async () => {
       await mkdir(folder, { recursive: true, mode: OWNER_FOLDER });
       const probe = join(folder, `.probe-${randomUUID()}`);

@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What a signed link opens for reading. A signature for one purpose is worth nothing for another. */
 export interface LinkTarget {
-  purpose: 'file' | 'attachment' | 'transcript';
+  purpose: 'file' | 'attachment' | 'transcript' | 'export';
   tenantId: string;
   subjectId: string;
 }

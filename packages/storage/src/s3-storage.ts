@@ -2,10 +2,11 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
+  ListObjectsCommand,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { assertStorageKey } from './file-storage.ts';
+import { assertStorageKey, assertTenantFolder } from './file-storage.ts';
 import type { FileStorage } from './file-storage.ts';
 
 export interface S3Options {
@@ -46,6 +47,13 @@ export function createS3Storage({
       return Buffer.from(await Body.transformToByteArray());
     },
     remove: async (key) => void (await client.send(new DeleteObjectCommand(toObjectRef(key)))),
+    // Without a token for more: who lists removes what it was given, and asks again.
+    list: async (tenantId, max) => {
+      assertTenantFolder(tenantId);
+      const query = { Bucket: bucket, Prefix: `${tenantId}/`, MaxKeys: max };
+      const { Contents = [] } = await client.send(new ListObjectsCommand(query));
+      return Contents.flatMap(({ Key }) => (Key ? [Key] : []));
+    },
     check: async () => void (await client.send(new HeadBucketCommand({ Bucket: bucket }))),
     close: () => client.destroy(),
   };

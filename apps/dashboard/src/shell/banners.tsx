@@ -1,6 +1,7 @@
 import { Alert, ButtonLink } from '@lobby/ui';
 import { ConfirmEmailBanner } from './confirm-email-banner.tsx';
 import { ConnectionBanner } from '../features/inbox/unsent/connection-banner.tsx';
+import { StaffAccessBanner } from './staff-access-banner.tsx';
 import { useTenant } from '../tenant-context.ts';
 import { t } from './translate.ts';
 
@@ -20,11 +21,12 @@ function DeactivatedBanner() {
   );
 }
 
-/** What every page of a tenant shows at its top: lost connection, deactivated tenant, unconfirmed email. */
+/** What every page of a tenant shows at its top: access by staff, lost connection, deactivated tenant, unconfirmed email. */
 export function Banners() {
   const { membership, me } = useTenant();
   return (
     <>
+      {membership.staffAccess && <StaffAccessBanner tenantId={membership.tenantId} access={membership.staffAccess} />}
       <ConnectionBanner />
       {membership.status === 'deactivated' && <DeactivatedBanner />}
       {me.isMailSetUp && !me.user.isEmailConfirmed && <ConfirmEmailBanner />}

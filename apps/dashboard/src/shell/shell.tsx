@@ -14,7 +14,7 @@ import { Banners } from './banners.tsx';
 
 /** The frame around a tenant's pages. On every page, alerts the member to waiting conversations and applies events to cached ones. */
 export function Shell({ items, children }: { items: NavItem[]; children: ComponentChildren }) {
-  const { me, to } = useTenant();
+  const { me, membership, to } = useTenant();
   const queryClient = useQueryClient();
   useEffect(() => adoptLanguage(me.user.language), [me.user.language]);
   useInboxAlerts();
@@ -31,8 +31,12 @@ export function Shell({ items, children }: { items: NavItem[]; children: Compone
       header={<TenantSwitcher />}
       tools={
         <div class="flex items-center">
-          <PresenceSwitch />
-          <NotificationsButton />
+          {membership.staffAccess === null && (
+            <>
+              <PresenceSwitch />
+              <NotificationsButton />
+            </>
+          )}
           <ThemeSwitch />
         </div>
       }
@@ -41,7 +45,7 @@ export function Shell({ items, children }: { items: NavItem[]; children: Compone
         <UserMenu
           name={me.user.name}
           email={me.user.email}
-          profileHref={to('profile')}
+          profileHref={membership.staffAccess ? '/admin' : to('profile')}
           onSignOut={() => void signOut()}
           saveLanguage={(language) => api.auth.updateLanguage.mutate({ language })}
         />

@@ -34,6 +34,7 @@ function buildTenant(role: 'company_admin' | 'agent', permissions: Permission[])
     permissions,
     closedReason: null,
     formerSlugs: [],
+    staffAccess: null,
   };
   return {
     slug: SLUG,

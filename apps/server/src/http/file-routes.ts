@@ -1,6 +1,7 @@
 import { getAttachmentByLink, getFileByLink } from '@lobby/core/attachments';
 import { getTranscriptByLink } from '@lobby/core/conversations';
 import type { Deps } from '@lobby/core/deps';
+import { getTenantExportByLink } from '@lobby/core/platform';
 import { Router } from 'express';
 import { z } from 'zod';
 import { sendError } from './send-error.ts';
@@ -76,6 +77,24 @@ export function fileRoutes(deps: Deps): Router {
         'Referrer-Policy': 'no-referrer',
       });
       response.send(bytes);
+    } catch (error) {
+      sendError(deps.log, response, error);
+    }
+  });
+  return routes;
+}
+
+/** Archives of a tenant's data by signed link, for the platform's staff to save. */
+export function exportRoutes(deps: Deps): Router {
+  const routes = Router();
+  routes.get('/exports/:tenantId/:fileId', async (request, response) => {
+    const link = FileLinkParams.safeParse({ ...request.params, ...request.query });
+    if (!link.success) return sendError(deps.log, response, null);
+    try {
+      const { name, bytes } = await getTenantExportByLink(deps, link.data);
+      response
+        .set({ ...buildFileHeaders(name, 'application/zip', false), ...SANDBOX_HEADERS, 'Cache-Control': 'no-store' })
+        .send(bytes);
     } catch (error) {
       sendError(deps.log, response, error);
     }

@@ -10,6 +10,8 @@ export interface MemberSocketData {
   displayName: string;
   /** The session that it was opened by; the socket ends with it. */
   sessionToken: string;
+  /** Until when a super admin who has entered the tenant may listen; null: a member's socket. */
+  staffExpiresAt: Date | null;
 }
 
 /** Whose socket it is: a visitor's. */

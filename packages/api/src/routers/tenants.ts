@@ -8,6 +8,7 @@ import {
 } from '@lobby/contracts/tenants';
 import { Id } from '@lobby/contracts/fields';
 import { chooseSelfServicePlan } from '@lobby/core/plans';
+import { allowStaffAccess, listStaffAccess } from '@lobby/core/auth';
 import {
   activateTenant,
   addDomain,
@@ -61,6 +62,13 @@ export const tenantsRouter = router({
   setHostedChat: companyAdminProcedure
     .input(SetHostedChat)
     .mutation(({ ctx, input }) => ctx.tenant.db((tx) => setHostedChat(tx, ctx.actor, input.isEnabled))),
+  /** Whether the platform's staff may enter, and who has. */
+  listStaffAccess: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(listStaffAccess)),
+  setStaffAccessAllowed: companyAdminProcedure
+    .input(z.object({ isAllowed: z.boolean() }))
+    .mutation(({ ctx, input: { isAllowed } }) =>
+      ctx.tenant.db((tx) => allowStaffAccess(tx, ctx.actor, { isAllowed, now: ctx.deps.clock.now() })),
+    ),
   activate: companyAdminProcedure.mutation(({ ctx }) => activateTenant(ctx.tenant, ctx.actor)),
 
   getSettings: knowledgeOrSettingsProcedure.query(({ ctx }) => ctx.tenant.db(getTenantSettingsView)),

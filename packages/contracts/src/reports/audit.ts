@@ -37,6 +37,8 @@ export interface ActivityEvent {
   changes: ActivityChange[];
   /** The member's name; null where the platform's staff or the product did it. */
   actorName: string | null;
+  /** Why the platform's staff had entered the company when `actorName` of it did this; null: somebody else did. */
+  staffReason: string | null;
   /** The network address and browser that it was done from; null where they weren't recorded. */
   network: string | null;
   browser: string | null;

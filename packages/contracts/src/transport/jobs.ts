@@ -13,6 +13,10 @@ export const durableJobPayloads = {
   'file.remove': z.object({ key: z.string() }),
   /** Translates a conversation's messages. `language`: what a member who looks at it reads; null: what its agent reads. */
   'conversation.translate': z.object({ conversationId: z.uuid(), language: z.nullable(z.string()) }),
+  /** Deletes what is left of a tenant, a part at a time. */
+  'tenant.purge': z.object({ tenantId: z.uuid() }),
+  /** Writes the archive of a tenant's data. */
+  'tenant.export': z.object({ exportId: z.uuid() }),
 } as const;
 
 export type DurableJobName = keyof typeof durableJobPayloads;
@@ -24,6 +28,8 @@ export const jobPayloads = {
   'mail.send': DurableJobRef,
   'file.remove': DurableJobRef,
   'conversation.translate': DurableJobRef,
+  'tenant.purge': DurableJobRef,
+  'tenant.export': DurableJobRef,
   /** Deletes mails that were not sent and whose links have expired. */
   'mail.sweep': z.object({}),
   /** Works on whichever resource is due next: the database decides which, fairly. */
@@ -44,6 +50,8 @@ export const jobPayloads = {
   'tenant.sweep': z.object({}),
   /** Checks whether companies' own hosts are still theirs. */
   'chat-domain.sweep': z.object({}),
+  /** Counts the figures of tenants that have changed, for the console's list. */
+  'tenant.summarize': z.object({}),
   /** Puts new unanswered questions into groups. */
   'gap.group': z.object({}),
   /** Counts for analytics what has changed. */

@@ -6,6 +6,8 @@ export interface AuditOrigin {
   /** The client's network address; of an IPv6 address its /64. */
   network: string;
   browser: string | null;
+  /** Why a super admin has entered the tenant; left out for its members. */
+  staffReason?: string;
 }
 
 /** The origins of transactions that are open; a map, so that no function between the request and the log has to pass it on. */

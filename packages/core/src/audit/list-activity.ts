@@ -57,6 +57,7 @@ function toActivityEvent(
     targetName: row.target === null ? null : (names.targets.get(row.target) ?? null),
     // Who has left the company is known by the entry alone.
     actorName: actorUserId === null ? null : (names.actors.get(actorUserId) ?? origin?.name ?? null),
+    staffReason: origin?.staffReason ?? null,
     network: origin?.network ?? readText('network'),
     browser: origin?.browser ?? readText('browser'),
     createdAt: createdAt.toISOString(),

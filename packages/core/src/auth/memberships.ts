@@ -6,7 +6,8 @@ import type { Deps } from '../deps.ts';
 /** Why a membership gives no access, with the tenant's name. */
 export interface AccessDenial {
   code: AccessDeniedReason;
-  params: { tenant: string };
+  /** `suspensionCode` and what staff wrote, where the tenant is suspended. */
+  params: { tenant: string; suspensionCode?: string; note?: string };
 }
 
 type Membership = Pick<
@@ -41,12 +42,36 @@ function findReason(
 
 /** Why a membership gives no access to a session; null when it does. */
 export function findAccessDenial(
-  membership: Membership & Pick<UserMembership, 'name'>,
+  membership: Membership & Pick<UserMembership, 'name' | 'suspensionCode' | 'statusReason'>,
   proof: SessionProof,
 ): AccessDenial | null {
   const code = findReason(membership, proof);
-  return code && { code, params: { tenant: membership.name } };
+  if (!code) return null;
+  const { name: tenant, suspensionCode, statusReason } = membership;
+  if (code !== 'tenant_suspended') return { code, params: { tenant } };
+  return {
+    code,
+    params: { tenant, ...(suspensionCode && { suspensionCode }), ...(statusReason && { note: statusReason }) },
+  };
 }
+
+/** What decides of access for staff in a tenant, as for one of its company admins. */
+export const toStaffMembership = ({
+  tenantId,
+  name,
+  status,
+  isTwoFactorRequired,
+}: Pick<UserMembership, 'tenantId' | 'name' | 'status' | 'isTwoFactorRequired'>) => ({
+  tenantId,
+  name,
+  status,
+  isTwoFactorRequired,
+  isSsoRequired: false,
+  role: 'company_admin',
+  disabledAt: null,
+  suspensionCode: null,
+  statusReason: null,
+});
 
 /** All memberships of a user, also those that give no access. */
 export const loadMemberships = ({ platformDb }: Pick<Deps, 'platformDb'>, userId: string): Promise<UserMembership[]> =>

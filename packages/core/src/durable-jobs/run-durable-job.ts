@@ -7,6 +7,7 @@ import { MailError } from '@lobby/mail';
 import type { DurableJobDeps, JobOutcome, RunningJob } from './durable-job.ts';
 import { tenantScope } from '../deps.ts';
 import { translateConversation } from '../translations/index.ts';
+import { exportTenant, purgeTenant } from '../platform/index.ts';
 import { removeStoredFile } from './remove-stored-file.ts';
 import { sendMail } from './send-mail.ts';
 import { StorageError } from './storage-error.ts';
@@ -27,10 +28,27 @@ async function translateForTenant(
   return 'done';
 }
 
+/** A part of a purge; the next one is a job of its own, so that no attempt outlasts its lease. */
+async function purge(deps: DurableJobDeps, { tenantId }: DurableJobPayload<'tenant.purge'>): Promise<JobOutcome> {
+  await purgeTenant(deps, tenantId);
+  return 'done';
+}
+
+async function exportForStaff(
+  deps: DurableJobDeps,
+  { exportId }: DurableJobPayload<'tenant.export'>,
+  { tenantId }: RunningJob,
+): Promise<JobOutcome> {
+  if (tenantId !== null) await exportTenant(tenantScope(deps, tenantId), exportId);
+  return 'done';
+}
+
 const HANDLERS: { [N in DurableJobName]: Handler<N> } = {
   'mail.send': sendMail,
   'file.remove': removeStoredFile,
   'conversation.translate': translateForTenant,
+  'tenant.purge': purge,
+  'tenant.export': exportForStaff,
 };
 
 /** Longer than any attempt takes. A job whose process died is tried again after it. */

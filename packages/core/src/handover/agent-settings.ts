@@ -1,10 +1,12 @@
+import { notFound } from '@lobby/contracts/errors';
 import type { AgentSettings, AlertRepeat, Presence } from '@lobby/contracts/handover';
 import type { TenantTx } from '@lobby/db';
 import type { Actor } from '../deps.ts';
 
-/** A member's alert settings, capacity and chosen presence. */
+/** A member's alert settings, capacity and chosen presence. Throws not_found for staff of the platform, who have none. */
 export async function getAgentSettings(tx: TenantTx, { memberId }: Actor) {
-  const row = await tx.membership.findUniqueOrThrow({ where: { id: memberId } });
+  const row = await tx.membership.findUnique({ where: { id: memberId } });
+  if (!row) throw notFound('member');
   const { hasSoundAlerts, hasBrowserAlerts, hasMailAlerts, capacity, takesConversations } = row;
   return {
     memberId,

@@ -2,7 +2,7 @@ import { TemplateContent } from '@lobby/contracts/industry-templates';
 import type { TenantTx } from '@lobby/db';
 
 /** The newest version of each template, by title. */
-export async function listIndustryTemplates(tx: TenantTx) {
+export async function listIndustryTemplates(tx: Pick<TenantTx, 'industryTemplate'>) {
   const rows = await tx.industryTemplate.findMany({ orderBy: { version: 'desc' }, distinct: ['name'] });
   return rows
     .map(({ name, version, content }) => {

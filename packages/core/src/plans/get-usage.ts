@@ -1,16 +1,14 @@
-import { notFound } from '@lobby/contracts/errors';
 import type { PlanUsage } from '@lobby/contracts/plans';
 import type { TenantTx } from '@lobby/db';
 import { listFeatures } from './features.ts';
+import { loadLimits } from './load-limits.ts';
 
 /** The first day of the month in UTC: the period of a usage row. */
 export const toUsagePeriod = (date: Date): Date => new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1));
 
 /** The tenant's use of everything that its plan limits, the limits, and its features. */
 export async function getUsage(tx: TenantTx, now = new Date()): Promise<PlanUsage> {
-  const tenant = await tx.tenant.findFirst({ select: { plan: true } });
-  if (!tenant) throw notFound('tenant');
-  const { plan } = tenant;
+  const limits = await loadLimits(tx, now);
   const questions = await tx.usage.findFirst({ where: { metric: 'questions', period: toUsagePeriod(now) } });
   const resources = await tx.resource.aggregate({ _count: true, _sum: { sizeBytes: true } });
   const attachments = await tx.file.aggregate({ where: { attachments: { some: {} } }, _sum: { sizeBytes: true } });
@@ -19,14 +17,14 @@ export async function getUsage(tx: TenantTx, now = new Date()): Promise<PlanUsag
     where: { acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },
   });
   return {
-    questions: { metric: 'questions', used: questions?.count ?? 0, limit: plan.monthlyQuestions },
-    resources: { metric: 'resources', used: resources._count, limit: plan.maxResources },
+    questions: { metric: 'questions', used: questions?.count ?? 0, limit: limits.questions },
+    resources: { metric: 'resources', used: resources._count, limit: limits.resources },
     storage: {
       metric: 'storage',
       used: (resources._sum.sizeBytes ?? 0) + (attachments._sum.sizeBytes ?? 0),
-      limit: Number(plan.maxStorageBytes),
+      limit: limits.storage,
     },
-    seats: { metric: 'seats', used: members + invitations, limit: plan.maxSeats },
+    seats: { metric: 'seats', used: members + invitations, limit: limits.seats },
     features: await listFeatures(tx, now),
   };
 }

@@ -7,5 +7,6 @@ export { getUsage, toUsagePeriod } from './get-usage.ts';
 export { assertFeature, hasFeature, listFeatures } from './features.ts';
 export { listMonthlyUsage } from './list-monthly-usage.ts';
 export { requestPlan, withdrawPlanRequest } from './request-plan.ts';
+export { listLimitOverrides } from './load-limits.ts';
 export { listPlans } from './list-plans.ts';
 export { chooseSelfServicePlan, listPlansForSignUp } from './self-service-plans.ts';

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantEvent } from '@lobby/contracts/events';
-import { platformFunctions } from '@lobby/db/platform';
 import {
   createFakePasskey,
   createTestAgent,
@@ -39,7 +38,6 @@ import {
   getTenant,
   listAllMembers,
   listAllResources,
-  listTenants,
   reactivateTenant,
   suspendTenant,
   dequeueEvents,
@@ -139,26 +137,17 @@ describe('the overview', () => {
       messages: 4,
       waiting: 1,
       storageBytes: 10,
-      questionsThisMonth: 1,
+      questions: 1,
       lastActivityAt: expect.any(Date),
     });
     expect(await getTenant(deps, bank.scope.tenantId)).toMatchObject({
       ...nothing,
       storageBytes: 0,
-      questionsThisMonth: 0,
+      questions: 0,
     });
   });
 
-  it('counts for the tenants of the page only, however many the platform has', async () => {
-    const stats = await deps.platformDb((tx) => platformFunctions.listTenantStats(tx, [bakery.scope.tenantId]));
-    expect(stats.map(({ tenantId }) => tenantId)).toEqual([bakery.scope.tenantId]);
-    const { tenants, total } = await listTenants(deps, { search: '', skip: 1, take: 1 });
-    expect([tenants.length, total > 2]).toEqual([1, true]);
-  });
-
-  it('lists and searches the tenants, resources and members of the platform', async () => {
-    const { tenants, total } = await listTenants(deps, { ...PAGE, search: 'BAKE' });
-    expect([total, tenants.map(({ slug }) => slug)]).toEqual([1, [bakery.slug]]);
+  it('lists and searches the resources and members of the platform', async () => {
     const { resources } = await listAllResources(deps, PAGE);
     expect(resources).toMatchObject([
       { title: 'Hours', tenantName: 'Bakery', status: 'completed', chunks: 1, sizeBytes: 10 },
@@ -167,7 +156,6 @@ describe('the overview', () => {
     expect(members).toMatchObject({ total: 1, members: [{ tenantName: 'Bank', role: 'company_admin' }] });
     // Wildcards of the database have no meaning in a search.
     expect((await listAllMembers(deps, { ...PAGE, search: '%' })).total).toBe(0);
-    expect((await listTenants(deps, { ...PAGE, search: '%' })).total).toBe(0);
   });
 });
 

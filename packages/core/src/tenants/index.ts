@@ -15,3 +15,4 @@ export { scheduleDeactivation, sweepDeactivations } from './deactivation.ts';
 export { findNewSlug } from './former-slugs.ts';
 export { getHostedChatKey, setHostedChat } from './hosted-chat.ts';
 export { activateTenant, deactivateTenant } from './tenant-status.ts';
+export { isReservedSlug } from './slug.ts';

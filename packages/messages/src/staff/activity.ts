@@ -15,6 +15,8 @@ export const activityMessages = defineSection('activity', {
   what: 'Activity',
   from: 'Place',
   platform: 'The platform',
+  staff: 'Platform staff ({name})',
+  staffReason: 'Reason: {reason}',
   someone: 'Someone outside your team',
   unknownPlace: 'Not recorded',
   change: '{field}: {before} → {after}',

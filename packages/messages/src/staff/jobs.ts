@@ -6,6 +6,8 @@ export const jobNames = defineSection('jobNames', {
   'mail.send': 'Send email',
   'file.remove': 'Delete file',
   'conversation.translate': 'Translate conversation',
+  'tenant.purge': 'Delete tenant data',
+  'tenant.export': 'Export tenant data',
 });
 
 /** Why a durable job was given up. */

@@ -36,6 +36,20 @@ export const tenantMessages = defineSection('tenants', {
   hostedChatUrl: 'Address of the chat page',
   openChatPage: 'Open chat page',
 
+  staffAccess: 'Access by platform staff',
+  staffAccessLead:
+    'Lets the staff of this platform open your dashboard for up to an hour, with a reason. Everything they do is in your activity log.',
+  allowStaffAccess: 'Allow access',
+  staffAccessHint: 'Turning this off ends their access right away.',
+  noStaffAccess: 'Nobody has accessed your dashboard yet.',
+  staffAccessHistory: 'Past access',
+  staffMember: 'Staff member',
+  staffReason: 'Reason',
+  staffAccessTime: 'Time',
+  staffCould: 'Permission',
+  staffCouldView: 'View only',
+  staffCouldEdit: 'View and edit',
+
   addCompany: 'Add a company',
   addCompanyLead: 'It gets its own space. Nothing is shared with your other companies.',
   back: 'Back',

@@ -1,20 +1,11 @@
-import { PAGING, PERSON, TENANT } from './inputs.ts';
+import { PAGING } from './inputs.ts';
 import type { ProcedureCases } from './procedure-case.ts';
 
 /** What the platform's staff does. */
 export const platformCases = {
-  'platform.listTenants': { access: 'super_admin', input: () => PAGING },
-  'platform.getTenant': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId }) },
-  'platform.provisionTenant': { access: 'super_admin', input: () => ({ ...TENANT, ...PERSON }) },
-  'platform.suspendTenant': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId, reason: 'unpaid' }) },
-  'platform.reactivateTenant': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId }) },
   'platform.changePlan': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId, planId: 'basic' }) },
   'platform.listPlanRequests': { access: 'super_admin' },
   'platform.declinePlanRequest': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId }) },
-  'platform.setFeatureOverride': {
-    access: 'super_admin',
-    input: ({ tenantId }) => ({ tenantId, feature: 'own_model_key', isEnabled: true, endsAt: null }),
-  },
   'platform.listResources': { access: 'super_admin', input: () => PAGING },
   'platform.listMembers': { access: 'super_admin', input: () => PAGING },
   'embeddings.getProgress': { access: 'super_admin' },

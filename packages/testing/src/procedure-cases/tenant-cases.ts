@@ -25,6 +25,8 @@ const PROVIDER: SaveProvider = {
 
 /** Members, settings, plan and widget of a tenant. */
 export const tenantCases = {
+  'tenants.listStaffAccess': { access: 'company_admin' },
+  'tenants.setStaffAccessAllowed': { access: 'company_admin', input: () => ({ isAllowed: true }) },
   'members.getOwn': { access: 'member' },
   'members.setTakesConversations': { access: 'member', input: () => ({ takesConversations: true }) },
   'members.setDisplayName': { access: 'member', input: () => ({ displayName: 'Nora' }) },

@@ -7,7 +7,7 @@ import type { Column } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { api, queries } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
-import { TenantLink } from './tenant-link.tsx';
+import { TenantLink } from '../tenants/tenant-link.tsx';
 
 const t = createTranslator(platformMessages);
 const tConsole = createTranslator(consoleMessages);

@@ -5,7 +5,7 @@ import { Button, Card, ErrorAlert, RelativeTime, useAction } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { api, queries } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
-import { TenantLink } from './tenant-link.tsx';
+import { TenantLink } from '../tenants/tenant-link.tsx';
 
 const t = createTranslator(platformMessages);
 

@@ -9,7 +9,7 @@ import type { Column, Tone } from '@lobby/ui';
 import { queries } from '../../trpc.ts';
 import type { RouterOutputs } from '../../trpc.ts';
 import { EmbeddingCard } from './embedding-card.tsx';
-import { TenantLink } from './tenant-link.tsx';
+import { TenantLink } from '../tenants/tenant-link.tsx';
 
 const t = createTranslator(platformMessages);
 const tConsole = createTranslator(consoleMessages);

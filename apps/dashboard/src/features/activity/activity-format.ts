@@ -47,7 +47,8 @@ export function formatChange({ field, before, after }: ActivityChange): string {
 }
 
 /** Who did it: a member, or else the platform; of a sign-in that was refused it is the person in its text. */
-export function formatActor({ actorName, action }: ActivityEvent): string {
+export function formatActor({ actorName, staffReason, action }: ActivityEvent): string {
+  if (staffReason !== null) return t('staff', { name: actorName ?? '' });
   if (actorName !== null) return actorName;
   return action.startsWith('access.') ? t('someone') : t('platform');
 }

@@ -18,6 +18,7 @@ const build = (id: string, action: string, changes: Partial<ActivityEvent> = {})
   data: {},
   changes: [],
   actorName: 'Ann',
+  staffReason: null,
   network: '203.0.113.7',
   browser: 'Firefox, Linux',
   createdAt: AT,

@@ -36,7 +36,15 @@ const COLUMNS: Column<ActivityEvent>[] = [
       </>
     ),
   },
-  { title: t('who'), cell: (event) => <span class="wrap-anywhere">{formatActor(event)}</span> },
+  {
+    title: t('who'),
+    cell: (event) => (
+      <div class="wrap-anywhere">
+        {formatActor(event)}
+        {event.staffReason && <p class="text-sm quiet">{t('staffReason', { reason: event.staffReason })}</p>}
+      </div>
+    ),
+  },
   { title: t('when'), cell: ({ createdAt }) => <time dateTime={createdAt}>{formatDateTime(createdAt)}</time> },
   { title: t('from'), cell: (event) => <span class="text-sm wrap-anywhere quiet">{formatOrigin(event)}</span> },
 ];

@@ -6,6 +6,7 @@ import { queries } from '../../trpc.ts';
 import { TemplateCard } from '../onboarding/template/template-card.tsx';
 import { HostedChatCard } from './hosted-chat-card.tsx';
 import { ProfileForm } from './profile-form.tsx';
+import { StaffAccessCard } from './staff-access-card.tsx';
 import { TenantStatusCard } from './tenant-status-card.tsx';
 
 const t = createTranslator(tenantMessages);
@@ -28,6 +29,9 @@ export function TenantPage() {
             <HostedChatCard tenant={data} onChanged={refresh} />
             <TemplateCard />
             <TenantStatusCard tenant={data} onChanged={refresh} />
+            <div class="lg:col-span-2">
+              <StaffAccessCard />
+            </div>
           </div>
         )}
       </QueryView>

@@ -1,27 +1,14 @@
 import { Id, Paging } from '@lobby/contracts/fields';
-import {
-  ChangePlan,
-  ListDeadJobs,
-  ListUnsentMail,
-  ProvisionTenant,
-  SetFeatureOverride,
-  SuspendTenant,
-} from '@lobby/contracts/platform';
+import { ChangePlan, ListDeadJobs, ListUnsentMail } from '@lobby/contracts/platform';
 import { resetTwoFactor } from '@lobby/core/auth';
 import { discardStoppedJob, listDeadJobs, listUnsentMail, retryStoppedJob } from '@lobby/core/durable-jobs';
 import {
   changePlan,
   declinePlanRequest,
-  getTenant,
   listAllMembers,
   listAllResources,
   listPlanRequests,
   listPlatformAuditEvents,
-  listTenants,
-  provisionTenant,
-  reactivateTenant,
-  setFeatureOverride,
-  suspendTenant,
   verifyPlatformAuditLog,
 } from '@lobby/core/platform';
 import { z } from 'zod';
@@ -31,17 +18,6 @@ const TenantId = z.object({ tenantId: Id });
 const JobId = z.object({ jobId: Id });
 
 export const platformRouter = router({
-  listTenants: superAdminProcedure.input(Paging).query(({ ctx, input }) => listTenants(ctx.deps, input)),
-  getTenant: superAdminProcedure.input(TenantId).query(({ ctx, input }) => getTenant(ctx.deps, input.tenantId)),
-  provisionTenant: superAdminProcedure
-    .input(ProvisionTenant)
-    .mutation(({ ctx, input }) => provisionTenant(ctx.deps, ctx.user.id, input)),
-  suspendTenant: superAdminProcedure
-    .input(SuspendTenant)
-    .mutation(({ ctx, input }) => suspendTenant(ctx.deps, ctx.user.id, input)),
-  reactivateTenant: superAdminProcedure
-    .input(TenantId)
-    .mutation(({ ctx, input }) => reactivateTenant(ctx.deps, ctx.user.id, input.tenantId)),
   changePlan: superAdminProcedure
     .input(ChangePlan)
     .mutation(({ ctx, input }) => changePlan(ctx.deps, ctx.user.id, input)),
@@ -49,9 +25,6 @@ export const platformRouter = router({
   declinePlanRequest: superAdminProcedure
     .input(TenantId)
     .mutation(({ ctx, input }) => declinePlanRequest(ctx.deps, ctx.user.id, input.tenantId)),
-  setFeatureOverride: superAdminProcedure
-    .input(SetFeatureOverride)
-    .mutation(({ ctx, input }) => setFeatureOverride(ctx.deps, ctx.user.id, input)),
   listResources: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllResources(ctx.deps, input)),
   listMembers: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllMembers(ctx.deps, input)),
   /** Of somebody of several companies, whose admins may not. */

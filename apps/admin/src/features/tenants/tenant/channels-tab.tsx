@@ -1,0 +1,70 @@
+import { Card, DataTable, QueryView, RelativeTime } from '@lobby/ui';
+import type { Column } from '@lobby/ui';
+import { useQuery } from '@tanstack/preact-query';
+import { createTranslator } from '@lobby/messages';
+import { consoleMessages } from '@lobby/messages/staff/console';
+import { queries } from '../../../trpc.ts';
+import type { RouterOutputs } from '../../../trpc.ts';
+import { t } from '../translate.ts';
+
+const tConsole = createTranslator(consoleMessages);
+
+type WidgetKey = RouterOutputs['platformTenants']['listWidgetKeys'][number];
+
+const COLUMNS: Column<WidgetKey>[] = [
+  { title: tConsole('name'), isRowHeader: true, cell: ({ name }) => name || t('unnamed') },
+  { title: t('key'), cell: ({ maskedKey }) => <code class="text-sm">{maskedKey}</code> },
+  {
+    title: t('lastUsed'),
+    cell: ({ seenAt, seenOrigin }) =>
+      seenAt ? (
+        <span>
+          <RelativeTime at={seenAt} /> {seenOrigin && <span class="break-all quiet">({seenOrigin})</span>}
+        </span>
+      ) : (
+        t('neverSeen')
+      ),
+  },
+  { title: tConsole('added'), cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
+];
+
+function SitesCard({ tenantId }: { tenantId: string }) {
+  const query = useQuery(queries.platformTenants.getHealth.queryOptions({ tenantId }));
+  return (
+    <Card title={t('allowedSites')}>
+      <QueryView query={query}>
+        {({ sites }) =>
+          sites.length === 0 ? (
+            <p class="quiet">{t('noSites')}</p>
+          ) : (
+            <ul class="flex flex-col gap-2">
+              {sites.map(({ id, origin, widgetSeenAt }) => (
+                <li key={id} class="flex flex-wrap justify-between gap-2">
+                  <span class="break-all">{origin}</span>
+                  <span class="text-sm quiet">
+                    {widgetSeenAt ? <RelativeTime at={widgetSeenAt} /> : t('neverSeen')}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </QueryView>
+    </Card>
+  );
+}
+
+/** Where visitors reach the tenant: its widget's keys and sites. */
+export function ChannelsTab({ tenantId }: { tenantId: string }) {
+  const query = useQuery(queries.platformTenants.listWidgetKeys.queryOptions({ tenantId }));
+  return (
+    <div class="flex flex-col gap-5">
+      <Card title={t('widget')} lead={t('widgetLead')}>
+        <QueryView query={query}>
+          {(keys) => <DataTable label={t('widget')} columns={COLUMNS} rows={keys} getRowId={({ id }) => id} />}
+        </QueryView>
+      </Card>
+      <SitesCard tenantId={tenantId} />
+    </div>
+  );
+}

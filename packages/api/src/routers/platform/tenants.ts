@@ -1,0 +1,110 @@
+import { ProvisionTenant, SetFeatureOverride } from '@lobby/contracts/platform';
+import {
+  ListTenantActivity,
+  ListTenantResources,
+  ListTenants,
+  ScheduleTenantDeletion,
+  SetLimitOverride,
+  StartStaffAccess,
+  SuspendTenant,
+  TenantId,
+  UpdateTenant,
+} from '@lobby/contracts/platform/tenants';
+import { listActivity } from '@lobby/core/audit';
+import { closeStaffAccess, startStaffAccess } from '@lobby/core/auth';
+import { getTenantHealth, listTenantWidgetKeys, provisionTenantByTemplate } from '@lobby/core/console';
+import { listIndustryTemplates } from '@lobby/core/industry-templates';
+import { listMembers } from '@lobby/core/members';
+import { listMonthlyUsage } from '@lobby/core/plans';
+import {
+  cancelTenantDeletion,
+  findTenantDeletion,
+  getTenant,
+  getTenantScope,
+  listTenantDeletions,
+  listTenantExports,
+  listTenants,
+  reactivateTenant,
+  scheduleTenantDeletion,
+  setFeatureOverride,
+  setLimitOverride,
+  startTenantExport,
+  suspendTenant,
+  updateTenant,
+} from '@lobby/core/platform';
+import { listResources } from '@lobby/core/resources';
+import { router, superAdminProcedure } from '../../trpc.ts';
+
+/** The tenants of the platform, as its staff runs them. */
+export const platformTenantsRouter = router({
+  list: superAdminProcedure.input(ListTenants).query(({ ctx, input }) => listTenants(ctx.deps, input)),
+  get: superAdminProcedure.input(TenantId).query(({ ctx, input }) => getTenant(ctx.deps, input.tenantId)),
+  getHealth: superAdminProcedure
+    .input(TenantId)
+    .query(async ({ ctx, input }) => getTenantHealth(await getTenantScope(ctx.deps, input.tenantId))),
+  listResources: superAdminProcedure
+    .input(ListTenantResources)
+    .query(async ({ ctx, input: { tenantId, ...query } }) => {
+      const { db } = await getTenantScope(ctx.deps, tenantId);
+      return db((tx) => listResources(tx, query));
+    }),
+  listMembers: superAdminProcedure
+    .input(TenantId)
+    .query(async ({ ctx, input }) => listMembers(await getTenantScope(ctx.deps, input.tenantId))),
+  listWidgetKeys: superAdminProcedure
+    .input(TenantId)
+    .query(async ({ ctx, input }) => listTenantWidgetKeys(await getTenantScope(ctx.deps, input.tenantId))),
+  listActivity: superAdminProcedure.input(ListTenantActivity).query(async ({ ctx, input: { tenantId, ...query } }) => {
+    const { db } = await getTenantScope(ctx.deps, tenantId);
+    return db((tx) => listActivity(tx, query));
+  }),
+  listMonthlyUsage: superAdminProcedure.input(TenantId).query(async ({ ctx, input }) => {
+    const { db, clock } = await getTenantScope(ctx.deps, input.tenantId);
+    return db((tx) => listMonthlyUsage(tx, clock.now()));
+  }),
+  /** The industry templates that a new tenant can start with. */
+  listTemplates: superAdminProcedure.query(({ ctx }) => ctx.deps.platformDb(listIndustryTemplates)),
+  create: superAdminProcedure
+    .input(ProvisionTenant)
+    .mutation(({ ctx, input }) => provisionTenantByTemplate(ctx.deps, ctx.user.id, input)),
+  update: superAdminProcedure
+    .input(UpdateTenant)
+    .mutation(({ ctx, input }) => updateTenant(ctx.deps, ctx.user.id, input)),
+  suspend: superAdminProcedure
+    .input(SuspendTenant)
+    .mutation(({ ctx, input }) => suspendTenant(ctx.deps, ctx.user.id, input)),
+  reactivate: superAdminProcedure
+    .input(TenantId)
+    .mutation(({ ctx, input }) => reactivateTenant(ctx.deps, ctx.user.id, input.tenantId)),
+  setFeatureOverride: superAdminProcedure
+    .input(SetFeatureOverride)
+    .mutation(({ ctx, input }) => setFeatureOverride(ctx.deps, ctx.user.id, input)),
+  setLimitOverride: superAdminProcedure
+    .input(SetLimitOverride)
+    .mutation(({ ctx, input }) => setLimitOverride(ctx.deps, ctx.user.id, input)),
+  /** Enters the tenant's dashboard. */
+  startStaffAccess: superAdminProcedure
+    .input(StartStaffAccess)
+    .mutation(({ ctx, input }) => startStaffAccess(ctx.deps, ctx.user, input)),
+  closeStaffAccess: superAdminProcedure
+    .input(TenantId)
+    .mutation(({ ctx, input }) => closeStaffAccess(ctx.deps, ctx.user.id, input.tenantId)),
+
+  /** Null: nobody has asked for one. */
+  findDeletion: superAdminProcedure
+    .input(TenantId)
+    .query(({ ctx, input }) => findTenantDeletion(ctx.deps, input.tenantId)),
+  listDeletions: superAdminProcedure.query(({ ctx }) => listTenantDeletions(ctx.deps)),
+  scheduleDeletion: superAdminProcedure
+    .input(ScheduleTenantDeletion)
+    .mutation(({ ctx, input }) => scheduleTenantDeletion(ctx.deps, ctx.user.id, input)),
+  cancelDeletion: superAdminProcedure
+    .input(TenantId)
+    .mutation(({ ctx, input }) => cancelTenantDeletion(ctx.deps, ctx.user.id, input.tenantId)),
+  listExports: superAdminProcedure
+    .input(TenantId)
+    .query(async ({ ctx, input }) => listTenantExports(await getTenantScope(ctx.deps, input.tenantId))),
+  startExport: superAdminProcedure
+    .input(TenantId)
+    .mutation(async ({ ctx, input }) => startTenantExport(await getTenantScope(ctx.deps, input.tenantId), ctx.user.id)),
+});
