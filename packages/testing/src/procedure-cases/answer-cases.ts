@@ -10,7 +10,10 @@ export const answerCases = {
   'faqs.list': { access: 'company_admin', input: () => PAGING },
   'faqs.create': { access: 'company_admin', input: () => FAQ },
   'faqs.update': { access: 'company_admin', input: ({ faqId }) => ({ faqId, faq: FAQ }) },
-  'faqs.bulkUpdate': { access: 'company_admin', input: ({ faqId }) => ({ faqIds: [faqId], action: 'activate' }) },
+  'faqs.bulkUpdate': {
+    access: 'company_admin',
+    input: ({ faqId }) => ({ selection: { kind: 'ids', faqIds: [faqId] }, action: 'activate' }),
+  },
   'faqs.previewImport': {
     access: 'company_admin',
     input: () => uploadForm('faqs.csv', 'question,answer\nIs there coffee?,Yes.\n'),

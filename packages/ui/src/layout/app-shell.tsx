@@ -5,6 +5,7 @@ import { useLocation } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../translate.ts';
 import { Logo } from './logo.tsx';
+import { useScrollRestoration } from './use-scroll-restoration.ts';
 
 export interface NavItem {
   href: string;
@@ -61,6 +62,7 @@ function Navigation({ items }: { items: readonly NavItem[] }) {
 export function AppShell({ name, items, header, footer, tools, banner, children }: Props) {
   const [isOpen, setOpen] = useState(false);
   const { path } = useLocation();
+  const main = useScrollRestoration<HTMLElement>();
   useEffect(() => setOpen(false), [path]);
   return (
     <div class="flex h-full flex-col lg:flex-row">
@@ -97,6 +99,7 @@ export function AppShell({ name, items, header, footer, tools, banner, children 
       </aside>
       <main
         id="main"
+        ref={main}
         class={`${isOpen ? 'max-lg:hidden' : ''} flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto bg-base-200`}
       >
         {banner}
