@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useContext, useEffect, useRef } from 'preact/hooks';
 import { Button } from '../actions/button.tsx';
 import { Alert } from '../feedback/alert.tsx';
+import { DialogChanges } from '../feedback/dialog-changes.ts';
+import { isComposing } from '../text/is-composing.ts';
 import { t } from '../translate.ts';
 import type { FormController } from './use-form.ts';
 import { useUnsavedGuard } from './use-unsaved-guard.ts';
@@ -33,11 +35,22 @@ const FormErrors = ({ form }: { form: AnyForm }) => (
   </>
 );
 
-/** A form's fields, what no field says of its errors, and the submit button. Enter submits. */
+/** Asks before a page or a dialog is left with changes. */
+function useChangesGuard(hasChanges: boolean, isPage: boolean): void {
+  const dialog = useContext(DialogChanges);
+  useUnsavedGuard(hasChanges && (isPage || dialog !== null));
+  useEffect(() => {
+    if (!dialog) return;
+    dialog.current = hasChanges;
+    return () => void (dialog.current = false);
+  }, [dialog, hasChanges]);
+}
+
+/** A form's fields, what no field says of its errors, and the submit button. Enter submits, in a text of several lines with Ctrl or ⌘. */
 export function Form({ form, submitLabel, children, secondaryActions, isWide = false, warnsUnsaved = false }: Props) {
   const element = useRef<HTMLFormElement>(null);
-  const hasUnsavedChanges = warnsUnsaved && form.isDirty && !form.isBusy;
-  useUnsavedGuard(hasUnsavedChanges);
+  const hasChanges = form.isDirty && !form.isBusy;
+  useChangesGuard(hasChanges, warnsUnsaved);
   // The first wrong field of a long form may be far above the button.
   useEffect(() => {
     element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -47,6 +60,10 @@ export function Form({ form, submitLabel, children, secondaryActions, isWide = f
       ref={element}
       noValidate
       class="flex flex-col gap-4"
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isComposing(event))
+          event.currentTarget.requestSubmit();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         if (!form.isBusy) form.submit();
@@ -59,7 +76,7 @@ export function Form({ form, submitLabel, children, secondaryActions, isWide = f
           {submitLabel}
         </Button>
         {secondaryActions}
-        {hasUnsavedChanges && (
+        {warnsUnsaved && hasChanges && (
           <span class="text-sm quiet" role="status">
             {t('unsavedChanges')}
           </span>

@@ -4,7 +4,20 @@ import { t } from '../translate.ts';
 const isLinkAway = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('a[href]:not([target="_blank"], [href^="#"])') !== null;
 
-/** While there are unsaved changes, asks before a link, a reload or a closed tab loses them. */
+/** Asks before Back or Forward leads to another page. Another address of the same page, such as a tab's, keeps the form. */
+function guardHistory(): () => void {
+  const [{ pathname }, here] = [location, location.href];
+  const onPopState = (event: PopStateEvent): void => {
+    if (location.pathname === pathname || confirm(t('leaveUnsaved'))) return;
+    event.stopImmediatePropagation();
+    history.pushState(null, '', here);
+  };
+  // In the capture phase, because the router must not hear of it.
+  addEventListener('popstate', onPopState, true);
+  return () => removeEventListener('popstate', onPopState, true);
+}
+
+/** While there are unsaved changes, asks before a link, Back, a reload or a closed tab loses them. */
 export function useUnsavedGuard(hasUnsavedChanges: boolean): void {
   useEffect(() => {
     if (!hasUnsavedChanges) return;
@@ -17,9 +30,11 @@ export function useUnsavedGuard(hasUnsavedChanges: boolean): void {
     addEventListener('beforeunload', onBeforeUnload);
     // In the capture phase, because the router follows links on their way up.
     document.addEventListener('click', onClick, true);
+    const endHistory = guardHistory();
     return () => {
       removeEventListener('beforeunload', onBeforeUnload);
       document.removeEventListener('click', onClick, true);
+      endHistory();
     };
   }, [hasUnsavedChanges]);
 }
