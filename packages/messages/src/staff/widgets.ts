@@ -92,14 +92,10 @@ export const widgetSettingsMessages = defineSection('widgetSettings', {
     "Nothing is stored in visitors' browsers until they agree in the chat or your page calls Lobby('consent', true).",
   unreadInTitle: 'Show the number of unread messages in the page title',
   unreadInTitleHint: 'While the chat is closed or the page is in the background, for example “(2) Your page”.',
-  preChat: 'Pre-chat form',
-  preChatHint:
-    'One field per line, as “name: question”. An asterisk makes it required. The fields name, email and phone are saved to the contact.',
   proactive: 'Proactive message (optional)',
   proactiveHint: "Shown next to the launcher once per visit, to visitors who haven't opened the chat.",
   delay: 'Delay (seconds)',
   urlContains: 'On pages whose URL contains',
-  preChatPlaceholder: 'name*: Your name\nemail: Your email',
   urlContainsHint: 'For example /prices. Empty: all pages.',
 
   identity: 'Signed-in visitors',

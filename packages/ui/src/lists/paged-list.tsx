@@ -37,7 +37,7 @@ const PAGE_SIZE = 50;
 /** A list that the server searches and pages; the address has the search and the page. */
 export function PagedList<Output extends { total: number }, Row>(props: Props<Output, Row>) {
   const { texts, pageOptions, getRows, columns, getRowId, emptyState } = props;
-  const { state, update } = useListAddress({ pageSize: PAGE_SIZE });
+  const { state, update } = useListAddress({ choices: {}, pageSize: PAGE_SIZE });
   const { search, skip } = state;
   const query = useQuery({
     ...pageOptions({ search, skip, take: PAGE_SIZE }),

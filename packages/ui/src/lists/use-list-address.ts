@@ -8,7 +8,7 @@ export type ListState<C extends Choices> = Chosen<C> & { search: string; skip: n
 
 interface Options<C extends Choices> {
   /** The filters and the order by their names, each with its values; the first is the default. */
-  choices?: C;
+  choices: C;
   pageSize: number;
   /** Before the names of the parameters, where a page has more than one list. */
   prefix?: string;
@@ -22,7 +22,7 @@ function toSkip(page: string | undefined, pageSize: number): number {
 
 /** Search, filters, order and page of a list, kept in the address, so that Back, a reload and a link lead to the same rows. */
 export function useListAddress<const C extends Choices>(options: Options<C>) {
-  const { choices = {} as C, pageSize, prefix = '' } = options;
+  const { choices, pageSize, prefix = '' } = options;
   const { query, update: updateAddress } = useAddress();
   const chosen = Object.fromEntries(
     Object.entries(choices).map(([name, values]) => [

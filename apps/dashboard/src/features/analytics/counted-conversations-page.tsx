@@ -64,7 +64,7 @@ export function CountedConversationsPage() {
   const address = useAnalyticsAddress();
   const { period, filter } = address;
   const resolution = findResolution(address.query['resolution']);
-  const { state, update } = useListAddress({ pageSize: PAGE_SIZE });
+  const { state, update } = useListAddress({ choices: {}, pageSize: PAGE_SIZE });
   const { skip } = state;
   const query = useQuery({
     ...queries.analytics.listConversations.queryOptions({

@@ -38,7 +38,7 @@ function DraftPage({ drafts, onReviewed }: { drafts: readonly Draft[]; onReviewe
 /** Suggested FAQs that wait for a decision. */
 export function FaqDraftList() {
   const queryClient = useQueryClient();
-  const { state, update } = useListAddress({ pageSize: PAGE_SIZE });
+  const { state, update } = useListAddress({ choices: {}, pageSize: PAGE_SIZE });
   const { skip } = state;
   const query = useQuery({
     ...queries.faqs.listDrafts.queryOptions({ skip, take: PAGE_SIZE }),
