@@ -19,6 +19,7 @@ export { runToastAction, showToast, Toasts } from './feedback/toasts.tsx';
 export { formatError, loadErrorTexts, toUserError } from './feedback/user-error.ts';
 export type { UserError } from './feedback/user-error.ts';
 export { formatLanguage, toLanguageOptions } from './format/format-language.ts';
+export { formatCost } from './format/format-cost.ts';
 export { formatBytes, formatConfidence, formatDecimal, formatNumber, formatPercent } from './format/format-number.ts';
 export { formatDateTime, formatTimeUnits } from './format/format-time.ts';
 export { RelativeTime } from './format/relative-time.tsx';

@@ -65,7 +65,7 @@ const Named = z.object({ name: z.string() });
 
 function RenameButton() {
   const [isOpen, setOpen] = useState(false);
-  const save = useAction(async (_: z.infer<typeof Named>) => undefined);
+  const save = useAction(async (named: z.infer<typeof Named>) => named);
   return (
     <>
       <button type="button" onClick={() => setOpen(true)}>

@@ -3,9 +3,9 @@ import { useContext, useEffect, useRef } from 'preact/hooks';
 import { Button } from '../actions/button.tsx';
 import { Alert } from '../feedback/alert.tsx';
 import { DialogChanges } from '../feedback/dialog-changes.ts';
-import { isComposing } from '../text/is-composing.ts';
 import { t } from '../translate.ts';
 import type { FormController } from './use-form.ts';
+import { useSubmitShortcut } from './use-submit-shortcut.ts';
 import { useUnsavedGuard } from './use-unsaved-guard.ts';
 
 type AnyForm = Pick<
@@ -51,6 +51,7 @@ export function Form({ form, submitLabel, children, secondaryActions, isWide = f
   const element = useRef<HTMLFormElement>(null);
   const hasChanges = form.isDirty && !form.isBusy;
   useChangesGuard(hasChanges, warnsUnsaved);
+  useSubmitShortcut(element);
   // The first wrong field of a long form may be far above the button.
   useEffect(() => {
     element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -60,10 +61,6 @@ export function Form({ form, submitLabel, children, secondaryActions, isWide = f
       ref={element}
       noValidate
       class="flex flex-col gap-4"
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isComposing(event))
-          event.currentTarget.requestSubmit();
-      }}
       onSubmit={(event) => {
         event.preventDefault();
         if (!form.isBusy) form.submit();

@@ -200,9 +200,11 @@ describe('the pre-chat form', () => {
   it('is put in order by dragging', async () => {
     const server = await showStored();
     const [first, second] = screen.getAllByRole('listitem').filter((item) => item.dataset['field']);
-    fireEvent.dragStart(second!);
-    fireEvent.dragOver(first!);
-    fireEvent.drop(first!);
+    const drag = (element: HTMLElement, type: string) =>
+      fireEvent(element, new Event(type, { bubbles: true, cancelable: true }));
+    drag(second!, 'dragstart');
+    drag(first!, 'dragover');
+    drag(first!, 'drop');
     expect((await savedFields(server)).map(({ name }) => name)).toEqual(['order', 'email']);
   });
 

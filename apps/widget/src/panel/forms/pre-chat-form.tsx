@@ -11,7 +11,7 @@ function Control({ field: { name, type, options, isRequired } }: { field: PreCha
   if (type === 'choice')
     return (
       <select {...control}>
-        <option value="" />
+        <option value="">–</option>
         {options.map((option) => (
           <option key={option}>{option}</option>
         ))}

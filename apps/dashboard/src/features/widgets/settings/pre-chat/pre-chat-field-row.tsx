@@ -20,10 +20,6 @@ interface Props {
   onLabel: (label: string) => void;
   onMove: (to: number) => void;
   onRemove: () => void;
-  /** For dragging: this row is taken, and another one is over this row. */
-  onGrab: () => void;
-  onDragOver: () => void;
-  onDrop: () => void;
 }
 
 type HeadProps = Pick<Props, 'index' | 'count' | 'onMove' | 'onRemove'> & { title: string };
@@ -62,31 +58,13 @@ const RowHead = ({ title, index, count, onMove, onRemove }: HeadProps) => (
 );
 
 /** One field of the form: its label, its type, what can be chosen, and its place. */
-export function PreChatFieldRow({ field, index, count, onLabel, onMove, onRemove, ...drag }: Props) {
+export function PreChatFieldRow({ field, index, count, onLabel, onMove, onRemove }: Props) {
   const { name, label, type } = field.value;
   const isPart = isContactPart(name);
   const title = label || t('untitled', { number: index + 1 });
   const savedAs = isPart ? t('savedAsPart') : t('savedAs', { name });
   return (
-    <li
-      data-field={name}
-      class="flex flex-col gap-3 rounded-box border border-base-300 bg-base-100 p-3"
-      draggable
-      onDragStart={(event) => {
-        // In a text, dragging selects.
-        if (event.target !== event.currentTarget) return;
-        drag.onGrab();
-      }}
-      onDragOver={(event) => {
-        event.preventDefault();
-        drag.onDragOver();
-      }}
-      onDrop={(event) => {
-        event.preventDefault();
-        drag.onDrop();
-      }}
-      onDragEnd={drag.onDrop}
-    >
+    <li data-field={name} class="flex flex-col gap-3 rounded-box border border-base-300 bg-base-100 p-3" draggable>
       <RowHead title={title} index={index} count={count} onMove={onMove} onRemove={onRemove} />
       <div class="grid gap-3 sm:grid-cols-2">
         <TextField field={{ ...bindPart(field, 'label'), onChange: onLabel }} label={t('label')} hint={savedAs} />

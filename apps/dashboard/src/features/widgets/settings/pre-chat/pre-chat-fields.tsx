@@ -9,6 +9,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { buildFieldName, createPreChatField, FIELD_KINDS, isContactPart } from './create-pre-chat-field.ts';
 import type { FieldKind } from './create-pre-chat-field.ts';
 import { PreChatFieldRow } from './pre-chat-field-row.tsx';
+import { useDragOrder } from './use-drag-order.ts';
 
 const t = createTranslator(preChatMessages);
 
@@ -61,68 +62,80 @@ function useFieldNames(fields: Fields) {
   };
 }
 
-/** The fields of the form before the first message, in their order, which dragging and buttons change. */
-export function PreChatFields({ field }: { field: FieldBinding<PreChatField[]> }) {
+/** Keys of the rows, which stay with them when they move; their names change with the labels that are typed. */
+function useRowKeys(count: number) {
+  const keys = useRef<string[]>([]);
+  while (keys.current.length < count) keys.current.push(crypto.randomUUID());
+  return {
+    keys: keys.current,
+    moveKey: (from: number, to: number): void => {
+      keys.current = moveItem(keys.current, from, to);
+    },
+    removeKey: (index: number): void => {
+      keys.current = keys.current.toSpliced(index, 1);
+    },
+  };
+}
+
+/** The rows, in an order that dragging and buttons change. */
+function FieldRows({ field }: { field: FieldBinding<PreChatField[]> }) {
   const { value: fields, onChange, errors } = field;
   const [announcement, setAnnouncement] = useState('');
-  const grabbed = useRef<number | null>(null);
   const { list, moved } = useMoveFocus();
   const rename = useFieldNames(fields);
-  // Its name changes with the label that is typed; the row must stay the same.
-  const keys = useRef<string[]>([]);
-  while (keys.current.length < fields.length) keys.current.push(crypto.randomUUID());
+  const { keys, moveKey, removeKey } = useRowKeys(fields.length);
   const move = (from: number, to: number): void => {
-    keys.current = moveItem(keys.current.slice(0, fields.length), from, to);
+    moveKey(from, to);
     onChange(moveItem(fields, from, to));
     const { label } = fields[from] as PreChatField;
     setAnnouncement(t('moved', { field: label, position: to + 1, count: fields.length }));
   };
-  const remove = (index: number): void => {
-    keys.current = keys.current.toSpliced(index, 1);
-    onChange(fields.toSpliced(index, 1));
-  };
+  useDragOrder(list, move);
+  return (
+    <>
+      <ol ref={list} class="flex flex-col gap-3">
+        {fields.map((value, index) => (
+          <PreChatFieldRow
+            key={keys[index]}
+            field={{
+              name: `${field.name}.${index}`,
+              value,
+              errors,
+              error: undefined,
+              onChange: (next) => onChange(fields.with(index, next)),
+            }}
+            index={index}
+            count={fields.length}
+            onLabel={(label) => onChange(fields.with(index, rename(index, label)))}
+            onMove={(to) => {
+              moved.current = { name: value.name, step: to - index };
+              move(index, to);
+            }}
+            onRemove={() => {
+              removeKey(index);
+              onChange(fields.toSpliced(index, 1));
+            }}
+          />
+        ))}
+      </ol>
+      <p class="sr-only" role="status">
+        {announcement}
+      </p>
+    </>
+  );
+}
+
+/** The fields of the form before the first message. */
+export function PreChatFields({ field }: { field: FieldBinding<PreChatField[]> }) {
+  const { value: fields, onChange } = field;
   const add = (kind: FieldKind): void =>
     onChange([...fields, createPreChatField(kind, isContactPart(kind) ? t(kind) : '', fields)]);
-  const dragOver = (index: number): void => {
-    if (grabbed.current === null || grabbed.current === index) return;
-    move(grabbed.current, index);
-    grabbed.current = index;
-  };
   return (
     <fieldset class="flex flex-col gap-3">
       <legend class="font-medium">{t('preChat')}</legend>
       <p class="text-sm quiet">{t('preChatHint')}</p>
-      {fields.length > 0 && (
-        <ol ref={list} class="flex flex-col gap-3">
-          {fields.map((value, index) => (
-            <PreChatFieldRow
-              key={keys.current[index]}
-              field={{
-                name: `${field.name}.${index}`,
-                value,
-                errors,
-                error: undefined,
-                onChange: (next) => onChange(fields.with(index, next)),
-              }}
-              index={index}
-              count={fields.length}
-              onLabel={(label) => onChange(fields.with(index, rename(index, label)))}
-              onMove={(to) => {
-                moved.current = { name: value.name, step: to - index };
-                move(index, to);
-              }}
-              onRemove={() => remove(index)}
-              onGrab={() => (grabbed.current = index)}
-              onDragOver={() => dragOver(index)}
-              onDrop={() => (grabbed.current = null)}
-            />
-          ))}
-        </ol>
-      )}
+      <FieldRows field={field} />
       <AddButtons fields={fields} onAdd={add} />
-      <p class="sr-only" role="status">
-        {announcement}
-      </p>
     </fieldset>
   );
 }
