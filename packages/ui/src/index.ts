@@ -15,6 +15,7 @@ export { Dialog } from './feedback/dialog.tsx';
 export { EmptyState } from './feedback/empty-state.tsx';
 export { ErrorAlert } from './feedback/error-alert.tsx';
 export { Loading } from './feedback/loading.tsx';
+export { Skeleton } from './feedback/skeleton.tsx';
 export { runToastAction, showToast, Toasts } from './feedback/toasts.tsx';
 export { formatError, loadErrorTexts, toUserError } from './feedback/user-error.ts';
 export type { UserError } from './feedback/user-error.ts';

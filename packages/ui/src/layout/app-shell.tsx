@@ -2,7 +2,7 @@ import { Menu, X } from 'lucide-preact';
 import type { LucideIcon } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../translate.ts';
 import { Logo } from './logo.tsx';
 import { useScrollRestoration } from './use-scroll-restoration.ts';
@@ -31,8 +31,11 @@ interface Props {
 
 function Navigation({ items }: { items: readonly NavItem[] }) {
   const { path } = useLocation();
+  const list = useRef<HTMLUListElement>(null);
+  // A long navigation is scrolled, and the page's own entry may be out of sight.
+  useEffect(() => list.current?.querySelector('[aria-current]')?.scrollIntoView?.({ block: 'nearest' }), [path]);
   return (
-    <ul class="menu w-full gap-0.5 p-0 text-base">
+    <ul ref={list} class="menu w-full gap-0.5 p-0 text-base">
       {items.map(({ href, label, icon: Icon, count, group }, index) => {
         const isCurrent = path === href || path.startsWith(`${href}/`);
         return (

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import type { QueryKey } from '@tanstack/preact-query';
 import type { ComponentChildren } from 'preact';
+import { Skeleton } from '../feedback/skeleton.tsx';
 import { DataTable } from './data-table.tsx';
 import type { Column } from './data-table.tsx';
 import { Pager } from './pager.tsx';
@@ -49,7 +50,7 @@ export function PagedList<Output extends { total: number }, Row>(props: Props<Ou
       <div class="mb-4">
         <SearchField label={texts.search} initialText={search} onSearch={(text) => update({ search: text })} />
       </div>
-      <QueryView query={query}>
+      <QueryView query={query} skeleton={<Skeleton shape="list" />}>
         {(page) => (
           <>
             <DataTable label={texts.label} columns={columns} rows={getRows(page)} getRowId={getRowId} />

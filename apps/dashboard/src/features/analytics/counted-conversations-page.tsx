@@ -11,6 +11,7 @@ import {
   Pager,
   QueryView,
   useListAddress,
+  Skeleton,
 } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
@@ -95,7 +96,7 @@ export function CountedConversationsPage() {
           />
         }
       />
-      <QueryView query={query}>
+      <QueryView query={query} skeleton={<Skeleton shape="list" />}>
         {({ conversations, total }) => (
           <>
             <DataTable

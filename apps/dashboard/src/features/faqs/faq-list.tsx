@@ -10,6 +10,7 @@ import {
   SearchField,
   useListAddress,
   useMatchingSelection,
+  Skeleton,
 } from '@lobby/ui';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/preact-query';
 import { MessageCircleQuestion } from 'lucide-preact';
@@ -104,7 +105,9 @@ export function FaqList({ onEdit }: { onEdit: (faq: Faq) => void }) {
   return (
     <>
       <FaqFilters {...address} />
-      <QueryView query={query}>{(page) => <FaqRows page={page} address={address} onEdit={onEdit} />}</QueryView>
+      <QueryView query={query} skeleton={<Skeleton shape="list" />}>
+        {(page) => <FaqRows page={page} address={address} onEdit={onEdit} />}
+      </QueryView>
     </>
   );
 }

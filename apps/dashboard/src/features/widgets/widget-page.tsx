@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { widgetSettingsMessages } from '@lobby/messages/staff/widgets';
-import { PageBody, PageHeader, QueryView, Tabs, useAddressChoice } from '@lobby/ui';
+import { PageBody, PageHeader, QueryView, Tabs, useAddressChoice, Skeleton } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { queries } from '../../trpc.ts';
 import { DomainsCard } from './keys/domains-card.tsx';
@@ -29,7 +29,7 @@ function SettingsTabs({ tab, onTab }: { tab: FormTab | null; onTab: (tab: Tab) =
   };
   if (tab === null && !(stored.data && settings.data && widget.data)) return null;
   return (
-    <QueryView query={stored}>
+    <QueryView query={stored} skeleton={<Skeleton shape="form" />}>
       {(storedData) => (
         <QueryView query={settings}>
           {(settingsData) => (

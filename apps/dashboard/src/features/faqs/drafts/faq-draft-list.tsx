@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { faqMessages } from '@lobby/messages/staff/content/faqs';
-import { EmptyState, Pager, QueryView, useListAddress, useSelection } from '@lobby/ui';
+import { EmptyState, Pager, QueryView, useListAddress, useSelection, Skeleton } from '@lobby/ui';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/preact-query';
 import { Lightbulb } from 'lucide-preact';
 import { useState } from 'preact/hooks';
@@ -49,7 +49,7 @@ export function FaqDraftList() {
     void queryClient.invalidateQueries(queries.faqs.pathFilter());
   };
   return (
-    <QueryView query={query}>
+    <QueryView query={query} skeleton={<Skeleton shape="list" />}>
       {({ drafts, total }) =>
         total === 0 ? (
           <EmptyState icon={<Lightbulb />} title={t('noSuggestions')}>

@@ -9,6 +9,7 @@ import {
   QueryView,
   formatDecimal,
   useAddressChoice,
+  Skeleton,
 } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
@@ -150,7 +151,7 @@ export function TeamReportPage() {
         lead={t('reportLead')}
         actions={<FilterSelect label={t('period')} value={days} options={PERIOD_OPTIONS} onChange={setDays} />}
       />
-      <QueryView query={query}>
+      <QueryView query={query} skeleton={<Skeleton shape="cards" />}>
         {(report) => (
           <>
             <MetricTiles {...report} />

@@ -13,6 +13,7 @@ import {
   RelativeTime,
   SelectCheckbox,
   useMatchingSelection,
+  Skeleton,
 } from '@lobby/ui';
 import type { Column, Selection } from '@lobby/ui';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/preact-query';
@@ -115,7 +116,9 @@ export function ResourcesPage() {
       ) : (
         <>
           <ListFilters {...address} />
-          <QueryView query={query}>{(page) => <ResourceTable page={page} address={address} />}</QueryView>
+          <QueryView query={query} skeleton={<Skeleton shape="list" />}>
+            {(page) => <ResourceTable page={page} address={address} />}
+          </QueryView>
         </>
       )}
     </PageBody>
