@@ -25,6 +25,7 @@ export { formatBytes, formatConfidence, formatDecimal, formatNumber, formatPerce
 export { formatDateTime, formatTimeUnits } from './format/format-time.ts';
 export { RelativeTime } from './format/relative-time.tsx';
 export { RichText } from './format/rich-text.tsx';
+export { watchHistory } from './history/watch-history.ts';
 export { adoptLanguage, startLanguage, whenTextsLoaded } from './language/display-language.ts';
 export { inDisplayLanguage } from './language/in-display-language.ts';
 export { AutosaveToggle } from './forms/autosave-toggle.tsx';

@@ -13,7 +13,7 @@ const RETRY_MS = 5_000;
 export function UnavailablePage() {
   const { refetch } = useMe();
   useEffect(() => {
-    const timer = setInterval(refetch, RETRY_MS);
+    const timer = setInterval(() => void refetch(), RETRY_MS);
     return () => clearInterval(timer);
   }, []);
   return (

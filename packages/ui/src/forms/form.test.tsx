@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { useAction } from '../actions/use-action.ts';
 import { renderUi } from '../testing/render-ui.tsx';
 import { bindPart } from './field-binding.ts';
+import { watchHistory } from '../history/watch-history.ts';
 import { Form } from './form.tsx';
 import { LinesField, TagsField } from './list-fields.tsx';
 import { NumberField, OptionalNumberField } from './number-field.tsx';
@@ -262,6 +263,7 @@ describe('unsaved changes', () => {
     const confirm = vi.fn(() => answers.shift());
     vi.stubGlobal('confirm', confirm);
     const routed = vi.fn();
+    watchHistory();
     addEventListener('popstate', routed);
     history.replaceState(null, '', '/settings');
     show({ initialValues: FILLED });

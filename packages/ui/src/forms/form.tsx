@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useContext, useEffect, useRef } from 'preact/hooks';
+import { useContext, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../actions/button.tsx';
 import { Alert } from '../feedback/alert.tsx';
 import { DialogChanges } from '../feedback/dialog-changes.ts';
@@ -39,7 +39,8 @@ const FormErrors = ({ form }: { form: AnyForm }) => (
 function useChangesGuard(hasChanges: boolean, isPage: boolean): void {
   const dialog = useContext(DialogChanges);
   useUnsavedGuard(hasChanges && (isPage || dialog !== null));
-  useEffect(() => {
+  // A layout effect, because Escape right after a key must ask already.
+  useLayoutEffect(() => {
     if (!dialog) return;
     dialog.current = hasChanges;
     return () => void (dialog.current = false);

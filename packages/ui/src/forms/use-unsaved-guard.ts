@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { onHistoryMove } from '../history/watch-history.ts';
 import { t } from '../translate.ts';
 
 const isLinkAway = (target: EventTarget | null): boolean =>
@@ -7,14 +8,12 @@ const isLinkAway = (target: EventTarget | null): boolean =>
 /** Asks before Back or Forward leads to another page. Another address of the same page, such as a tab's, keeps the form. */
 function guardHistory(): () => void {
   const [{ pathname }, here] = [location, location.href];
-  const onPopState = (event: PopStateEvent): void => {
+  return onHistoryMove((event) => {
     if (location.pathname === pathname || confirm(t('leaveUnsaved'))) return;
+    // The router must not hear of it.
     event.stopImmediatePropagation();
     history.pushState(null, '', here);
-  };
-  // In the capture phase, because the router must not hear of it.
-  addEventListener('popstate', onPopState, true);
-  return () => removeEventListener('popstate', onPopState, true);
+  });
 }
 
 /** While there are unsaved changes, asks before a link, Back, a reload or a closed tab loses them. */

@@ -1,9 +1,10 @@
 import { useLocation } from 'preact-iso';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { onHistoryMove } from '../history/watch-history.ts';
 
 /** Lists are fetched again before they are as long as they were. */
 const RESTORE_MS = 3_000;
-const USER_EVENTS = ['wheel', 'touchstart', 'keydown', 'pointerdown'] as const;
+const USER_EVENTS = ['wheel', 'keydown', 'pointerdown'] as const;
 
 const positions = new Map<string, number>();
 const getUrl = (): string => location.pathname + location.search;
@@ -37,10 +38,10 @@ export function useScrollRestoration<E extends HTMLElement>() {
     // Before the router shows the page, whose first height would be taken for its position.
     const onPopState = (): void => void (target.current = { url: getUrl(), top: positions.get(getUrl()) ?? 0 });
     scroller?.addEventListener('scroll', onScroll, { passive: true });
-    addEventListener('popstate', onPopState, true);
+    const endHistory = onHistoryMove(onPopState);
     return () => {
       scroller?.removeEventListener('scroll', onScroll);
-      removeEventListener('popstate', onPopState, true);
+      endHistory();
     };
   }, []);
   const shown = useRef('');

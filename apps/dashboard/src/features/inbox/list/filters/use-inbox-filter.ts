@@ -17,19 +17,12 @@ export function parseStoredFilter(value: unknown): InboxFilter | null {
   return { list, ...(Object.fromEntries(texts) as Partial<InboxFilter>), ...days };
 }
 
-type Address = Record<(typeof TEXT_FIELDS)[number] | 'list' | 'days', string>;
-
-const toAddress = (filter: InboxFilter): Address => ({
-  list: filter.list,
-  days: filter.days === undefined ? '' : String(filter.days),
-  agentId: filter.agentId ?? '',
-  labelId: filter.labelId ?? '',
-  channel: filter.channel ?? '',
-  language: filter.language ?? '',
-});
+/** Every parameter, empty where the filter doesn't have it. */
+const toAddress = (filter: InboxFilter): Record<string, string> =>
+  Object.fromEntries((['list', 'days', ...TEXT_FIELDS] as const).map((name) => [name, String(filter[name] ?? '')]));
 
 const parseAddress = ({ days, ...texts }: Readonly<Record<string, string>>): InboxFilter | null =>
-  parseStoredFilter({ ...texts, ...(days === undefined ? {} : { days: Number(days) }) });
+  parseStoredFilter({ ...texts, days: days && Number(days) });
 
 /**
  * The filter, which stands in the address, so that Back leads to the one before. An address without one, such as a link's to a
