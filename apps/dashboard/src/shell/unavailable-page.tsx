@@ -1,5 +1,5 @@
 import { createTranslator } from '@lobby/messages';
-import { unavailableMessages } from '@lobby/messages/staff/unavailable';
+import { unavailableMessages } from '@lobby/messages/staff/frame/unavailable';
 import { Button, CenteredPage } from '@lobby/ui';
 import { useEffect } from 'preact/hooks';
 import { useMe } from '../tenant-context.ts';

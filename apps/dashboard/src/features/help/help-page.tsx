@@ -1,5 +1,5 @@
 import { createTranslator, displayLocale } from '@lobby/messages';
-import { helpMessages } from '@lobby/messages/staff/help';
+import { helpMessages } from '@lobby/messages/staff/frame/help';
 import { PageBody, PageHeader, useAddress } from '@lobby/ui';
 import { Markdown } from '@lobby/ui/markdown';
 import { useRoute } from 'preact-iso';

@@ -1,7 +1,7 @@
 import { PRE_CHAT_FIELD_TYPES } from '@lobby/contracts/widget-protocol';
 import type { PreChatField } from '@lobby/contracts/widget-protocol';
 import { createTranslator } from '@lobby/messages';
-import { preChatMessages } from '@lobby/messages/staff/pre-chat';
+import { preChatMessages } from '@lobby/messages/staff/widgets';
 import { bindPart, LinesField, SelectField, TextField, ToggleField } from '@lobby/ui';
 import type { FieldBinding } from '@lobby/ui';
 import { ChevronDown, ChevronUp, GripVertical, Trash2 } from 'lucide-preact';

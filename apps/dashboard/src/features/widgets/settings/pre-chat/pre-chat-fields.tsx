@@ -1,7 +1,7 @@
 import { MAX_PRE_CHAT_FIELDS } from '@lobby/contracts/widgets';
 import type { PreChatField } from '@lobby/contracts/widget-protocol';
 import { createTranslator } from '@lobby/messages';
-import { preChatMessages } from '@lobby/messages/staff/pre-chat';
+import { preChatMessages } from '@lobby/messages/staff/widgets';
 import { Button } from '@lobby/ui';
 import type { FieldBinding } from '@lobby/ui';
 import { Plus } from 'lucide-preact';

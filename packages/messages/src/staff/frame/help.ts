@@ -1,8 +1,7 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** The frame around the guides, which are in English. */
 export const helpMessages = defineSection('help', {
-  title: 'Help',
   guides: 'Guides',
   onboarding: 'Getting started',
   'company-admin': 'For company admins',

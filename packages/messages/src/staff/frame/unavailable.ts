@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** In place of everything while the server is away. */
 export const unavailableMessages = defineSection('unavailable', {
