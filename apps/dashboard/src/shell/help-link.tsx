@@ -9,12 +9,7 @@ export function HelpLink() {
   const { path } = useLocation();
   const page = path.slice(to('').length);
   return (
-    <a
-      href={to(page.startsWith('help') ? 'help' : `help?from=${page}`)}
-      class="btn btn-ghost btn-square btn-sm"
-      aria-label={t('help')}
-      title={t('help')}
-    >
+    <a href={to(`help?from=${page}`)} class="btn btn-ghost btn-square btn-sm" aria-label={t('help')}>
       <CircleQuestionMark size={18} aria-hidden="true" />
     </a>
   );

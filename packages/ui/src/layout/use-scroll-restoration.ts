@@ -2,27 +2,24 @@ import { useLocation } from 'preact-iso';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { onHistoryMove } from '../history/watch-history.ts';
 
-/** Lists are fetched again before they are as long as they were. */
-const RESTORE_MS = 3_000;
-const USER_EVENTS = ['wheel', 'keydown', 'pointerdown'] as const;
+/** About three seconds: lists are fetched again before they are as long as they were. */
+const MAX_FRAMES = 180;
 
 const positions = new Map<string, number>();
 const getUrl = (): string => location.pathname + location.search;
 
 /** Scrolls as soon as the content is long enough, unless the user scrolls first. Gives what ends it. */
 function restore(element: HTMLElement, top: number): () => void {
-  const deadline = Date.now() + RESTORE_MS;
-  let frame = 0;
-  const stop = (): void => {
-    cancelAnimationFrame(frame);
-    for (const name of USER_EVENTS) element.removeEventListener(name, stop);
-  };
+  let frames = MAX_FRAMES;
+  const stop = (): void => void (frames = 0);
   const step = (): void => {
+    if (frames === 0) return;
+    frames -= 1;
     element.scrollTop = top;
-    if (element.scrollTop >= top - 1 || Date.now() > deadline) return stop();
-    frame = requestAnimationFrame(step);
+    if (element.scrollTop < top - 1) requestAnimationFrame(step);
   };
-  for (const name of USER_EVENTS) element.addEventListener(name, stop, { passive: true });
+  element.addEventListener('wheel', stop, { once: true, passive: true });
+  element.addEventListener('pointerdown', stop, { once: true });
   step();
   return stop;
 }
