@@ -65,7 +65,9 @@ const Named = z.object({ name: z.string() });
 
 function RenameButton() {
   const [isOpen, setOpen] = useState(false);
-  const save = useAction(async (named: z.infer<typeof Named>) => named);
+  const save = useAction(
+    (named: z.infer<typeof Named>) => new Promise((resolve) => void setTimeout(() => resolve(named), 10)),
+  );
   return (
     <>
       <button type="button" onClick={() => setOpen(true)}>
@@ -81,7 +83,15 @@ function RenameButton() {
 function RenameForm({ save }: { save: Action<z.infer<typeof Named>> }) {
   const form = useForm({ schema: Named, initialValues: { name: 'Ada' }, action: save });
   return (
-    <Form form={form} submitLabel="Save">
+    <Form
+      form={form}
+      submitLabel="Save"
+      secondaryActions={
+        <button type="button" onClick={form.reset}>
+          Start again
+        </button>
+      }
+    >
       <TextField field={form.fields.name} label="Name" />
     </Form>
   );
@@ -97,6 +107,20 @@ describe('a dialog with a form', () => {
     vi.stubGlobal('confirm', confirm);
     renderUi(<RenameButton />);
     press('Rename');
+    escape();
+    await waitFor(() => expect(findDialog()).toBeNull());
+    expect(confirm).not.toHaveBeenCalled();
+  });
+
+  it('closes without a question after what was saved and the form was emptied for the next', async () => {
+    const confirm = vi.fn(() => false);
+    vi.stubGlobal('confirm', confirm);
+    renderUi(<RenameButton />);
+    press('Rename');
+    type('Grace');
+    fireEvent.submit(screen.getByLabelText('Name').closest('form') as HTMLFormElement);
+    await waitFor(() => expect(window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(true));
+    press('Start again');
     escape();
     await waitFor(() => expect(findDialog()).toBeNull());
     expect(confirm).not.toHaveBeenCalled();
