@@ -96,7 +96,7 @@ function languageFiles(): Plugin {
 }
 
 const LOADED_LATER =
-  /\/preview\/|panel\/main\.tsx|logo-image|message-bubble|launcher|add-styles|(?:menu|translated-text|markdown|parse-blocks|parse-table|rating-form|feedback-follow-up|download-transcript|realtime-client|format-choices)\.tsx?$|download-text|socket\.io|engine\.io/;
+  /\/preview\/|panel\/main\.tsx|logo-image|message-bubble|launcher|add-styles|(?:menu|translated-text|markdown|parse-blocks|parse-table|rating-form|pre-chat-form|feedback-follow-up|download-transcript|realtime-client|format-choices)\.tsx?$|download-text|socket\.io|engine\.io/;
 const isLoadedAtOnce = (id: string): boolean => !LOADED_LATER.test(id);
 
 export default defineConfig({

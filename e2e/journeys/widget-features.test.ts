@@ -257,8 +257,9 @@ describe('A visitor', () => {
 
   it('is asked what the company wants to know first, and is spoken to where it is set so', async () => {
     const preChat = [
-      { name: 'name', label: 'Your name', isRequired: true },
-      { name: 'boat', label: 'Your boat', isRequired: false },
+      { name: 'name', label: 'Your name', type: 'text' as const, options: [], isRequired: true },
+      { name: 'boat', label: 'Your boat', type: 'choice' as const, options: ['Sail', 'Motor'], isRequired: false },
+      { name: 'plans', label: 'Your plans', type: 'long_text' as const, options: [], isRequired: false },
     ];
     const proactive = { text: 'Looking for a berth?', delaySeconds: 1, urlContains: '/berths' };
     await tenant.api.widgets.updateSettings.mutate({ ...DEFAULT_BEHAVIOUR, preChat, proactive });
@@ -275,6 +276,7 @@ describe('A visitor', () => {
     await expect.poll(() => guest.frames().length).toBe(2);
     const frame = guest.frames()[1]!;
     await frame.getByRole('textbox', { name: 'Your name' }).fill('Nora');
+    await frame.getByRole('combobox', { name: 'Your boat' }).selectOption('Sail');
     await expectAccessible(guest, 'panel-first', frame);
     await frame.getByRole('button', { name: 'Start' }).click();
     await frame.getByRole('textbox', { name: 'Message' }).fill('Hello');

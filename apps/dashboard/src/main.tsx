@@ -1,4 +1,4 @@
-import { loadErrorTexts, restoreTheme, startLanguage, Toasts } from '@lobby/ui';
+import { loadErrorTexts, restoreTheme, startLanguage, Toasts, watchHistory } from '@lobby/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/preact-query';
 import { render } from 'preact';
 import { LocationProvider } from 'preact-iso';
@@ -6,6 +6,7 @@ import { Routes } from './routes.tsx';
 import './styles.css';
 
 restoreTheme();
+watchHistory();
 // Not before the page is there, which needs none of them.
 addEventListener('load', () => void loadErrorTexts().catch(() => {}));
 

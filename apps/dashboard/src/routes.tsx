@@ -28,6 +28,7 @@ const ConfirmEmailChangePage = lazyPage(
 const AccountPage = lazyPage(async () => (await import('./features/account/account-pages.ts')).AccountPage);
 const InvitationPage = lazyStartPage(async () => (await import('./features/auth/invitation-page.tsx')).InvitationPage);
 const AddTenantPage = lazyPage(async () => (await import('./features/tenants/add-tenant-page.tsx')).AddTenantPage);
+const UnavailablePage = lazyStartPage(async () => (await import('./shell/unavailable-page.tsx')).UnavailablePage);
 const TenantArea = lazyStartPage(async () => (await import('./tenant-area.tsx')).TenantArea);
 
 /** Leads to the user's tenant, or to sign-in. */
@@ -35,12 +36,13 @@ function RedirectHome() {
   const { route } = useLocation();
   const me = useMe();
   useEffect(() => {
-    if (me.isPending) return;
+    if (me.data === undefined) return;
     const membership =
       me.data?.memberships.find(({ closedReason }) => closedReason === null) ?? me.data?.memberships[0];
     if (!me.data) route('/dashboard/sign-in', true);
     else route(membership ? `/dashboard/c/${membership.slug}` : '/dashboard/add-company', true);
-  }, [me.isPending, me.data]);
+  }, [me.data]);
+  if (me.errorUpdateCount > 0 && me.data === undefined) return <UnavailablePage />;
   return <Loading />;
 }
 

@@ -1,5 +1,5 @@
 import { hasPermission } from '@lobby/contracts/permissions';
-import { Loading, QueryView } from '@lobby/ui';
+import { Loading } from '@lobby/ui';
 import { useLocation, useRoute } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
 import { UnsentRepliesProvider } from './features/inbox/unsent/unsent-replies-provider.tsx';
@@ -12,6 +12,7 @@ import { t } from './shell/translate.ts';
 import { TenantContext, useMe } from './tenant-context.ts';
 import type { TenantContextValue } from './tenant-context.ts';
 
+const UnavailablePage = lazyStartPage(async () => (await import('./shell/unavailable-page.tsx')).UnavailablePage);
 const AdminArea = lazyStartPage(async () => (await import('./shell/admin-area.tsx')).AdminArea);
 
 const ClosedPage = lazyView(async () => (await import('./shell/closed-page.tsx')).ClosedPage);
@@ -60,5 +61,6 @@ export function TenantArea() {
   useEffect(() => {
     if (me.data === null) route(`/dashboard/sign-in?to=${encodeURIComponent(path)}`, true);
   }, [me.data]);
-  return <QueryView query={me}>{(data) => (data ? <MemberArea slug={slug} me={data} /> : <Loading />)}</QueryView>;
+  if (me.errorUpdateCount > 0 && me.data === undefined) return <UnavailablePage />;
+  return me.data ? <MemberArea slug={slug} me={me.data} /> : <Loading />;
 }

@@ -12,9 +12,10 @@ export function measureWidgetBundles(): Bundle[] {
   const realtime = assets.filter((file) => /realtime-client[^/]*\.js$/.test(file));
   const menu = assets.filter((file) => /(?:menu|download-transcript)[^/]*\.js$/.test(file));
   const forms = assets.filter((file) => /(?:rating-form|feedback-follow-up)[^/]*\.js$/.test(file));
+  const preChat = assets.filter((file) => /pre-chat-form[^/]*\.js$/.test(file));
   const markdown = assets.filter((file) => /markdown[^/]*\.js$/.test(file));
   const preview = assets.filter((file) => /preview[^/]*\.(?:js|css)$/.test(file));
-  const loadedLater = new Set([...preview, ...realtime, ...menu, ...forms, ...markdown]);
+  const loadedLater = new Set([...preview, ...realtime, ...menu, ...forms, ...preChat, ...markdown]);
   const panel = assets.filter((file) => /\.(?:js|css)$/.test(file) && !loadedLater.has(file));
   const languages = assets.filter((file) => file.endsWith('.json'));
   return [
@@ -31,6 +32,7 @@ export function measureWidgetBundles(): Bundle[] {
     { name: 'menu with the download, once opened', bytes: sumBytes(menu), budget: 3_072 },
     { name: 'Markdown, once a message has it', bytes: sumBytes(markdown), budget: 2_048 },
     { name: 'forms that rate, once asked for', bytes: sumBytes(forms), budget: 2_048 },
+    { name: 'pre-chat form, if set', bytes: sumBytes(preChat), budget: 768 },
     { name: 'realtime client, once an agent may write', bytes: sumBytes(realtime), budget: 14_336 },
     { name: "preview in the dashboard, which visitors don't load", bytes: sumBytes(preview), budget: 4_096 },
     { name: 'largest other language', bytes: Math.max(...languages.map(brotliBytes)), budget: 3_072 },

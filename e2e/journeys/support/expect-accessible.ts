@@ -5,6 +5,8 @@ import type { Frame, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 const DESKTOP = { width: 1280, height: 800 };
+/** The narrowest window that has the navigation beside the page, which leaves tables the least room. */
+const NARROW = { width: 1024, height: 768 };
 const PHONE = { width: 390, height: 844 };
 /** What a desktop's window holds when its person has zoomed to 200 %. */
 const ZOOMED = { width: 640, height: 400 };
@@ -24,6 +26,7 @@ interface Variant {
 const VARIANTS: Variant[] = [
   { variant: 'light', colorScheme: 'light', viewport: DESKTOP, rules: {} },
   { variant: 'dark', colorScheme: 'dark', viewport: DESKTOP, rules: { runOnly: [CONTRAST] } },
+  { variant: 'narrow', colorScheme: 'light', viewport: NARROW, rules: { runOnly: [FOCUS] } },
   { variant: 'phone', colorScheme: 'light', viewport: PHONE, rules: { rules: { [CONTRAST]: { enabled: false } } } },
   { variant: 'zoomed', colorScheme: 'light', viewport: ZOOMED, rules: { runOnly: [FOCUS] } },
   { variant: 'turned', colorScheme: 'light', viewport: DESKTOP, rules: { runOnly: [CONTRAST] }, isTurned: true },
@@ -79,7 +82,7 @@ const findOverflow = (frame: Frame): Promise<string[]> =>
   );
 
 /**
- * Expects a page, or one frame in it, to have no violation of axe's rules and no sideways scrolling: light, dark, on a phone, zoomed and turned around. Saves
+ * Expects a page, or one frame in it, to have no violation of axe's rules and no sideways scrolling: light, dark, in a narrow window, on a phone, zoomed and turned around. Saves
  * screenshots if LOBBY_SHOTS is a folder.
  */
 export async function expectAccessible(page: Page, name: string, only?: Frame): Promise<void> {

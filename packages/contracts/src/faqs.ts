@@ -12,16 +12,30 @@ export type FaqInput = z.infer<typeof FaqInput>;
 
 export const UpdateFaq = z.object({ faqId: Id, faq: FaqInput });
 
+export const FAQ_STATES = ['all', 'active', 'inactive'] as const;
+export const FAQ_ORDERS = ['priority', 'newest', 'question'] as const;
+
+/** Which FAQs a list shows. */
+const FaqFilter = z.object({ search: Paging.shape.search, state: z._default(z.enum(FAQ_STATES), 'all') });
+export type FaqFilter = z.infer<typeof FaqFilter>;
+
 export const ListFaqs = z.extend(Paging, {
-  state: z._default(z.enum(['all', 'active', 'inactive']), 'all'),
-  sort: z._default(z.enum(['priority', 'newest', 'question']), 'priority'),
+  state: FaqFilter.shape.state,
+  sort: z._default(z.enum(FAQ_ORDERS), 'priority'),
 });
 export type ListFaqs = z.infer<typeof ListFaqs>;
 
 const MAX_BULK_UPDATE = 200;
 
+/** FAQs for a bulk action: these, or all that a filter matches. */
+const FaqSelection = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ids'), faqIds: z.array(Id).check(z.minLength(1), z.maxLength(MAX_BULK_UPDATE)) }),
+  z.object({ kind: z.literal('matching'), filter: FaqFilter }),
+]);
+export type FaqSelection = z.infer<typeof FaqSelection>;
+
 export const BulkUpdateFaqs = z.object({
-  faqIds: z.array(Id).check(z.minLength(1), z.maxLength(MAX_BULK_UPDATE)),
+  selection: FaqSelection,
   action: z.enum(['activate', 'deactivate', 'remove']),
 });
 export type BulkUpdateFaqs = z.infer<typeof BulkUpdateFaqs>;

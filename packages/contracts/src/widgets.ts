@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Id, optionalText, requiredText } from './fields/fields.ts';
 import { Language } from './fields/languages.ts';
 import { Branding } from './tenants.ts';
+import { PRE_CHAT_FIELD_TYPES } from './transport/widget-protocol.ts';
 
 /** For how many days a key that was replaced still works; 0: it stops at once. */
 const OverlapDays = z.int().check(z.gte(0), z.lte(90));
@@ -26,11 +27,26 @@ export type CreateIdentityKey = z.infer<typeof CreateIdentityKey>;
 
 export const IdentityKeyReference = z.object({ identityKeyId: Id });
 
+export const MAX_PRE_CHAT_FIELDS = 6;
+const MAX_FIELD_OPTIONS = 12;
+
 const PreChatField = z.object({
   name: z.string().check(z.regex(/^[\w-]{1,40}$/, 'invalid_field_name')),
   label: requiredText(80),
+  type: z.enum(PRE_CHAT_FIELD_TYPES),
+  options: z.array(requiredText(80)).check(z.maxLength(MAX_FIELD_OPTIONS)),
   isRequired: z.boolean(),
 });
+type PreChatField = z.infer<typeof PreChatField>;
+
+const isNamedOnce = (fields: PreChatField[]): boolean => new Set(fields.map(({ name }) => name)).size === fields.length;
+
+/** A choice needs something to choose from. */
+const hasOptions = ({ type, options }: PreChatField): boolean => type !== 'choice' || options.length >= 2;
+
+const PreChatForm = z
+  .array(PreChatField.check(z.refine(hasOptions, { error: 'options_required', path: ['options'] })))
+  .check(z.maxLength(MAX_PRE_CHAT_FIELDS), z.refine(isNamedOnce));
 
 const ProactiveMessage = z.object({
   text: requiredText(200),
@@ -56,7 +72,7 @@ export const WidgetSettings = z.object({
   widgetLanguage: z.nullable(Language),
   isConsentRequired: z.boolean(),
   showsUnreadInTitle: z.boolean(),
-  preChat: z.array(PreChatField).check(z.maxLength(6)),
+  preChat: PreChatForm,
   proactive: z.nullable(ProactiveMessage),
   localizedTexts: z.array(LocalizedTexts).check(z.maxLength(40), z.refine(isEachOnce)),
 });

@@ -15,6 +15,7 @@ export interface PageRoute {
 
 const ProfilePage = lazyPage(async () => (await import('../features/account/account-pages.ts')).ProfilePage);
 const NoPermissionPage = lazyView(async () => (await import('./no-permission-page.tsx')).NoPermissionPage);
+const HelpPage = lazyPage(async () => (await import('../features/help/help-page.tsx')).HelpPage);
 const InboxPage = lazyStartPage(async () => (await import('../features/inbox/inbox-page.tsx')).InboxPage);
 
 /** The pages that every member may open. */
@@ -22,6 +23,7 @@ export const MEMBER_PAGES: PageRoute[] = [
   { path: '/inbox', component: InboxPage },
   { path: '/inbox/:conversationId', component: InboxPage },
   { path: '/profile', component: ProfilePage },
+  { path: '/help/:guide?', component: HelpPage },
 ];
 
 /** Leads an unknown address to the member's first page. */

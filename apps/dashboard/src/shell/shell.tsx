@@ -7,6 +7,7 @@ import { PresenceSwitch } from '../features/handover/agent/presence-switch.tsx';
 import { useInboxAlerts } from '../features/inbox/alerts/use-inbox-alerts.ts';
 import { useConversationEvents } from '../features/inbox/conversation/cache/use-conversation-events.ts';
 import { NotificationsButton } from '../features/notifications/notifications-button.tsx';
+import { HelpLink } from './help-link.tsx';
 import { TenantSwitcher } from './tenant-switcher.tsx';
 import { useTenant } from '../tenant-context.ts';
 import { api } from '../trpc.ts';
@@ -37,6 +38,7 @@ export function Shell({ items, children }: { items: NavItem[]; children: Compone
               <NotificationsButton />
             </>
           )}
+          <HelpLink />
           <ThemeSwitch />
         </div>
       }

@@ -1,6 +1,6 @@
 import type { Chat } from './chat/create-chat.ts';
 import { Composer } from './composer/composer.tsx';
-import { isPreChatPending } from './forms/pre-chat-form.tsx';
+import { isPreChatPending } from './forms/is-pre-chat-pending.ts';
 import { translateError } from './i18n/translate.ts';
 import { Footer } from './layout/footer.tsx';
 import { Header } from './layout/header.tsx';

@@ -26,11 +26,18 @@ export interface ProactiveMessage {
   localized?: Record<string, string>;
 }
 
-/** A question of the form before the first message. */
+/** What a field of the form before the first message takes: one line, an address, a number, one of its options, several lines. */
+export const PRE_CHAT_FIELD_TYPES = ['text', 'email', 'phone', 'choice', 'long_text'] as const;
+export type PreChatFieldType = (typeof PRE_CHAT_FIELD_TYPES)[number];
+
+/** A field of the form before the first message. */
 export interface PreChatField {
   /** `name`, `email` and `phone` fill in the contact; any other name is a custom field. */
   name: string;
   label: string;
+  type: PreChatFieldType;
+  /** Of a choice; empty otherwise. */
+  options: string[];
   isRequired: boolean;
 }
 

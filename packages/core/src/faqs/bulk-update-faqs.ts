@@ -1,23 +1,32 @@
 import { notFound } from '@lobby/contracts/errors';
-import type { BulkUpdateFaqs } from '@lobby/contracts/faqs';
+import type { BulkUpdateFaqs, FaqSelection } from '@lobby/contracts/faqs';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor } from '../deps.ts';
+import { toFaqCondition } from './list-faqs.ts';
 import { OWN_FAQS } from './own-faqs.ts';
 
 const AUDIT_ACTIONS = { activate: 'faq.activated', deactivate: 'faq.deactivated', remove: 'faq.removed' } as const;
 
-/** Activates, deactivates or removes FAQs and returns their number. Missing ones are skipped; throws not_found when all are missing. */
+const toCondition = (selection: FaqSelection) =>
+  selection.kind === 'ids' ? { id: { in: selection.faqIds }, ...OWN_FAQS } : toFaqCondition(selection.filter);
+
+/**
+ * Activates, deactivates or removes FAQs and returns their number. Of those that are named, missing ones are skipped; throws not_found
+ * when all are missing.
+ */
 export async function bulkUpdateFaqs(
   tx: TenantTx,
   actor: Actor,
-  { faqIds, action }: BulkUpdateFaqs,
+  { selection, action }: BulkUpdateFaqs,
 ): Promise<{ count: number }> {
-  const where = { id: { in: faqIds }, ...OWN_FAQS };
+  const where = toCondition(selection);
+  const faqIds = selection.kind === 'ids' ? selection.faqIds : [];
   const { count } =
     action === 'remove'
       ? await tx.faq.deleteMany({ where })
       : await tx.faq.updateMany({ where, data: { active: action === 'activate' } });
+  if (count === 0 && selection.kind === 'matching') return { count };
   if (count === 0) throw notFound(faqIds.length === 1 ? 'faq' : 'faqs');
   await recordAudit(tx, {
     actorUserId: actor.userId,
@@ -29,5 +38,5 @@ export async function bulkUpdateFaqs(
 
 /** Removes a FAQ, which the next answer no longer uses. */
 export async function removeFaq(tx: TenantTx, actor: Actor, faqId: string): Promise<void> {
-  await bulkUpdateFaqs(tx, actor, { faqIds: [faqId], action: 'remove' });
+  await bulkUpdateFaqs(tx, actor, { selection: { kind: 'ids', faqIds: [faqId] }, action: 'remove' });
 }

@@ -1,4 +1,4 @@
-import type { ListFaqs } from '@lobby/contracts/faqs';
+import type { FaqFilter, ListFaqs } from '@lobby/contracts/faqs';
 import { containsInsensitive } from '@lobby/db';
 import type { TenantTx } from '@lobby/db';
 import { OWN_FAQS } from './own-faqs.ts';
@@ -11,14 +11,19 @@ const SORT_ORDERS = {
 
 type Query = Pick<ListFaqs, 'search' | 'skip' | 'take'> & Partial<ListFaqs>;
 
-/** The FAQs whose question, answer or keywords contain `search`, by default by priority and newest first. */
-export async function listFaqs(tx: TenantTx, { search, skip, take, state = 'all', sort = 'priority' }: Query) {
+/** The condition of a filter; its text stands in the question, the answer or the keywords. */
+export function toFaqCondition({ search, state }: FaqFilter) {
   const contains = containsInsensitive(search);
-  const where = {
+  return {
     ...OWN_FAQS,
     ...(state === 'all' ? {} : { active: state === 'active' }),
     ...(search === '' ? {} : { OR: [{ question: contains }, { answer: contains }, { keywords: { has: search } }] }),
   };
+}
+
+/** The FAQs whose question, answer or keywords contain `search`, by default by priority and newest first. */
+export async function listFaqs(tx: TenantTx, { search, skip, take, state = 'all', sort = 'priority' }: Query) {
+  const where = toFaqCondition({ search, state });
   const faqs = await tx.faq.findMany({
     where,
     orderBy: [...SORT_ORDERS[sort]],

@@ -19,6 +19,7 @@ export type { WidgetKeyView } from './widget-keys.ts';
 export { getWidgetConfig, localizeConfig } from './widget-config.ts';
 export type { LocalizableConfig } from './widget-config.ts';
 export { getWidgetSettings, updateWidgetSettings } from './widget-settings.ts';
+export { parsePreChatAnswers } from './pre-chat-form.ts';
 export { getLogo } from './get-logo.ts';
 export { uploadLogo } from './upload-logo.ts';
 export { getWidgetByKey } from './get-widget-by-key.ts';

@@ -5,7 +5,14 @@ import { listChanges, recordAudit } from '../audit/index.ts';
 import type { Actor } from '../deps.ts';
 import { getTenantSettings } from '../tenants/index.ts';
 
+type StoredField = Omit<PreChatField, 'type' | 'options'> & Partial<PreChatField>;
 type TenantSettings = Awaited<ReturnType<typeof getTenantSettings>>;
+
+/** Fields that were stored before they had a type have it by their name. */
+const toPreChatField = ({ options = [], ...field }: StoredField): PreChatField => {
+  const { name, type = name === 'email' || name === 'phone' ? name : 'text' } = field;
+  return { ...field, type, options };
+};
 
 /** The widget's settings in a tenant's row. */
 export const toWidgetSettings = ({
@@ -19,7 +26,7 @@ export const toWidgetSettings = ({
   widgetLanguage,
   isConsentRequired,
   showsUnreadInTitle,
-  preChat: preChat as unknown as PreChatField[],
+  preChat: (preChat as unknown as StoredField[]).map(toPreChatField),
   proactive: 'text' in (proactive as object) ? (proactive as unknown as ProactiveMessage) : null,
   localizedTexts: localizedTexts as unknown as LocalizedTexts[],
 });

@@ -36,6 +36,7 @@ export const fieldErrorMessages = defineSection('fieldErrors', {
   token_has_spaces: 'A token has no spaces. Copy only the token.',
   end_before_start: 'The end must be after the start.',
   unknown_variable: 'Available variables: {variables}.',
+  options_required: 'Add at least two options.',
   expectation_required: 'Enter an expected answer, choose a source, or mark the question as one to decline.',
 });
 

@@ -26,7 +26,7 @@ export const analyticsMessages = defineSection('analytics', {
 
   emptyTitle: 'No conversations yet',
   emptyText:
-    'Once visitors write to your assistant, you see here what they ask, how many questions are resolved, and what is missing.',
+    "Once visitors write to your assistant, you'll see what they ask, how many questions are resolved, and what's missing.",
   emptyAction: 'Add the widget to your site',
   noneInPeriodTitle: 'No conversations in this period',
   noneInPeriodText: 'Choose a longer period, or clear the filters.',
@@ -38,7 +38,7 @@ export const analyticsMessages = defineSection('analytics', {
     other: '{count} points',
   },
   same: 'No change',
-  nothingBefore: 'None in the period before',
+  nothingBefore: 'None in the previous period',
 
   conversations: 'Conversations',
   visitors: 'Visitors',
@@ -66,8 +66,8 @@ export const analyticsMessages = defineSection('analytics', {
   noData: 'Nothing in this period.',
   day: 'Day',
   current: 'This period',
-  previous: 'Period before',
-  summaryOfDays: '{total} in total, most on {day} ({count}).',
+  previous: 'Previous period',
+  summaryOfDays: '{total} total, most on {day} ({count}).',
 
   perDay: 'Conversations per day',
   perDayLead: 'By the day they started.',
@@ -103,14 +103,15 @@ export const analyticsMessages = defineSection('analytics', {
   model_down: 'The language model was unavailable',
 
   times: 'How fast your team is',
-  timesLead: 'From the handover on. Half of all are faster than the median, 9 in 10 faster than the 90th percentile.',
+  timesLead:
+    'Measured from the handover. Half are faster than the median, and 9 in 10 are faster than the 90th percentile.',
   measure: 'Measure',
   firstReply: 'First reply',
   resolutionTime: 'Time to resolution',
   count: 'Count',
   median: 'Median',
   p90: '90th percentile',
-  medianBefore: 'Median before',
+  medianBefore: 'Previous median',
 
   load: 'When conversations start',
   loadLead: 'By weekday and hour, to plan who works when.',
@@ -131,7 +132,7 @@ export const analyticsMessages = defineSection('analytics', {
   page: 'Page',
 
   topics: 'What visitors ask about',
-  topicsLead: 'Answers grouped by the FAQ or section that they came from.',
+  topicsLead: 'Answers grouped by the FAQ or section they came from.',
   topic: 'Topic',
   answers: 'Answers',
   gaps: 'Top unanswered questions',

@@ -15,6 +15,7 @@ export const dashboardMessages = defineSection('dashboard', {
   evaluation: 'Evaluation',
   assistant: 'Assistant',
   handover: 'Handover',
+  help: 'Help',
   widget: 'Widget',
   team: 'Team',
   company: 'Company',

@@ -31,7 +31,7 @@ export const tenantMessages = defineSection('tenants', {
   timeZone: 'Time zone',
   timeZoneHint: 'For business hours, reports and answers about today.',
   hostedChat: 'Chat page',
-  hostedChatLead: 'Your chat as a page of its own: for links in mails, profiles and QR codes, without a website.',
+  hostedChatLead: 'Your chat on its own page, for links in emails, profiles and QR codes. No website needed.',
   hostedChatToggle: 'Show the chat page',
   hostedChatUrl: 'Address of the chat page',
   openChatPage: 'Open chat page',

@@ -10,6 +10,7 @@ export const uiMessages = defineSection('ui', {
   continue: 'Continue',
   copied: 'Copied',
   copy: 'Copy',
+  discardChanges: 'Discard your changes?',
   copyFailed: "Couldn't copy. Select the text and copy it.",
   email: 'Email',
   language: 'Language',

@@ -92,14 +92,10 @@ export const widgetSettingsMessages = defineSection('widgetSettings', {
     "Nothing is stored in visitors' browsers until they agree in the chat or your page calls Lobby('consent', true).",
   unreadInTitle: 'Show the number of unread messages in the page title',
   unreadInTitleHint: 'While the chat is closed or the page is in the background, for example “(2) Your page”.',
-  preChat: 'Pre-chat form',
-  preChatHint:
-    'One field per line, as “name: question”. An asterisk makes it required. The fields name, email and phone are saved to the contact.',
   proactive: 'Proactive message (optional)',
   proactiveHint: "Shown next to the launcher once per visit, to visitors who haven't opened the chat.",
   delay: 'Delay (seconds)',
   urlContains: 'On pages whose URL contains',
-  preChatPlaceholder: 'name*: Your name\nemail: Your email',
   urlContainsHint: 'For example /prices. Empty: all pages.',
 
   identity: 'Signed-in visitors',
@@ -132,4 +128,30 @@ export const widgetSettingsMessages = defineSection('widgetSettings', {
   previewLead: 'With your unsaved changes. Ask it something: nothing you write here is stored or counted.',
   previewLanguage: 'Language of the preview',
   previewTitle: 'Widget preview',
+});
+
+/** The editor of the form before the first message. */
+export const preChatMessages = defineSection('preChat', {
+  preChat: 'Pre-chat form',
+  preChatHint: 'Visitors fill it in before their first message. Without fields, the chat starts right away.',
+  addField: 'Add a field',
+  full: 'You can have up to {count} fields.',
+  label: 'Label',
+  type: 'Type',
+  options: 'Options',
+  optionsHint: 'One per line, at least two.',
+  required: 'Required',
+  untitled: 'Field {number}',
+  savedAs: 'Saved to the contact as “{name}”.',
+  savedAsPart: 'Saved to the contact.',
+  moveUp: 'Move {field} up',
+  moveDown: 'Move {field} down',
+  moved: '{field} is now field {position} of {count}.',
+  removeField: 'Remove {field}',
+  name: 'Name',
+  text: 'Text',
+  email: 'Email',
+  phone: 'Phone',
+  choice: 'Choice',
+  long_text: 'Long text',
 });

@@ -10,7 +10,10 @@ export const answerCases = {
   'faqs.list': { access: 'knowledge', input: () => PAGING },
   'faqs.create': { access: 'knowledge', input: () => FAQ },
   'faqs.update': { access: 'knowledge', input: ({ faqId }) => ({ faqId, faq: FAQ }) },
-  'faqs.bulkUpdate': { access: 'knowledge', input: ({ faqId }) => ({ faqIds: [faqId], action: 'activate' }) },
+  'faqs.bulkUpdate': {
+    access: 'knowledge',
+    input: ({ faqId }) => ({ selection: { kind: 'ids', faqIds: [faqId] }, action: 'activate' }),
+  },
   'faqs.previewImport': {
     access: 'knowledge',
     input: () => uploadForm('faqs.csv', 'question,answer\nIs there coffee?,Yes.\n'),

@@ -2,7 +2,12 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod/mini';
 import { useAction } from '../actions/use-action.ts';
+import type { Action } from '../actions/use-action.ts';
+import { Form } from '../forms/form.tsx';
+import { TextField } from '../forms/text-field.tsx';
+import { useForm } from '../forms/use-form.ts';
 import { renderUi } from '../testing/render-ui.tsx';
 import { ConfirmButton } from '../actions/confirm-button.tsx';
 import { Dialog } from './dialog.tsx';
@@ -53,6 +58,87 @@ describe('a dialog', () => {
     expect([findDialog(), screen.queryByLabelText('Name')]).toEqual([null, null]);
     press('Edit');
     expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Ada');
+  });
+});
+
+const Named = z.object({ name: z.string() });
+
+function RenameButton() {
+  const [isOpen, setOpen] = useState(false);
+  const save = useAction(
+    (named: z.infer<typeof Named>) => new Promise((resolve) => void setTimeout(() => resolve(named), 10)),
+  );
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)}>
+        Rename
+      </button>
+      <Dialog title="Rename it" isOpen={isOpen} onClose={() => setOpen(false)}>
+        <RenameForm save={save} />
+      </Dialog>
+    </>
+  );
+}
+
+function RenameForm({ save }: { save: Action<z.infer<typeof Named>> }) {
+  const form = useForm({ schema: Named, initialValues: { name: 'Ada' }, action: save });
+  return (
+    <Form
+      form={form}
+      submitLabel="Save"
+      secondaryActions={
+        <button type="button" onClick={form.reset}>
+          Start again
+        </button>
+      }
+    >
+      <TextField field={form.fields.name} label="Name" />
+    </Form>
+  );
+}
+
+describe('a dialog with a form', () => {
+  const escape = () => fireEvent.keyDown(screen.getByLabelText('Name'), { key: 'Escape' });
+  const type = (value: string) => fireEvent.input(screen.getByLabelText('Name'), { target: { value } });
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('closes on Escape without a question while nothing was typed', async () => {
+    const confirm = vi.fn(() => false);
+    vi.stubGlobal('confirm', confirm);
+    renderUi(<RenameButton />);
+    press('Rename');
+    escape();
+    await waitFor(() => expect(findDialog()).toBeNull());
+    expect(confirm).not.toHaveBeenCalled();
+  });
+
+  it('closes without a question after what was saved and the form was emptied for the next', async () => {
+    const confirm = vi.fn(() => false);
+    vi.stubGlobal('confirm', confirm);
+    renderUi(<RenameButton />);
+    press('Rename');
+    type('Grace');
+    fireEvent.submit(screen.getByLabelText('Name').closest('form') as HTMLFormElement);
+    await waitFor(() => expect(window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(true));
+    press('Start again');
+    escape();
+    await waitFor(() => expect(findDialog()).toBeNull());
+    expect(confirm).not.toHaveBeenCalled();
+  });
+
+  it('asks before Escape and the close button lose what was typed', async () => {
+    const answers = [false, false, true];
+    vi.stubGlobal('confirm', () => answers.shift());
+    renderUi(<RenameButton />);
+    press('Rename');
+    type('Grace');
+    await waitFor(() => expect(window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(false));
+    escape();
+    press('Close');
+    expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Grace');
+    escape();
+    await waitFor(() => expect(findDialog()).toBeNull());
+    expect(answers).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { formatCost } from './format-cost.ts';
 import { describe, expect, it } from 'vitest';
 import { formatLanguage, toLanguageOptions } from './format-language.ts';
 import { formatBytes, formatNumber, formatPercent } from './format-number.ts';
@@ -51,5 +52,17 @@ describe('a language on a screen', () => {
   it('has its name, and options are sorted by it', () => {
     expect(formatLanguage('de')).toBe('German');
     expect(toLanguageOptions(['en', 'de', 'el']).map(({ label }) => label)).toEqual(['English', 'German', 'Greek']);
+  });
+});
+
+describe('an amount in USD', () => {
+  it.each([
+    [0, '$0.00'],
+    [0.0012345, '$0.0012'],
+    [0.000004, '$0.000004'],
+    [0.05, '$0.05'],
+    [12.3, '$12.30'],
+  ])('of %d is %s', (usd, text) => {
+    expect(formatCost(usd)).toBe(text);
   });
 });

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { useAction } from '../actions/use-action.ts';
 import { renderUi } from '../testing/render-ui.tsx';
 import { bindPart } from './field-binding.ts';
+import { watchHistory } from '../history/watch-history.ts';
 import { Form } from './form.tsx';
 import { LinesField, TagsField } from './list-fields.tsx';
 import { NumberField, OptionalNumberField } from './number-field.tsx';
@@ -255,6 +256,47 @@ describe('unsaved changes', () => {
     expect([confirm.mock.calls.length, followed.mock.calls.length]).toEqual([2, 2]);
     link.remove();
     vi.unstubAllGlobals();
+  });
+
+  it('keep Back from leading to another page until the user agrees, and not from another tab of the same', async () => {
+    const answers = [false, true];
+    const confirm = vi.fn(() => answers.shift());
+    vi.stubGlobal('confirm', confirm);
+    const routed = vi.fn();
+    watchHistory();
+    addEventListener('popstate', routed);
+    history.replaceState(null, '', '/settings');
+    show({ initialValues: FILLED });
+    type('Question', 'Where?');
+    await expect.poll(isUnsaved).toEqual([true, true]);
+    const goTo = (url: string): void => {
+      history.replaceState(null, '', url);
+      dispatchEvent(new PopStateEvent('popstate'));
+    };
+    goTo('/settings?tab=texts');
+    expect([confirm.mock.calls.length, routed.mock.calls.length]).toEqual([0, 1]);
+    goTo('/elsewhere');
+    expect([confirm.mock.calls.length, routed.mock.calls.length, location.pathname]).toEqual([1, 1, '/settings']);
+    goTo('/elsewhere');
+    expect([confirm.mock.calls.length, routed.mock.calls.length, location.pathname]).toEqual([2, 2, '/elsewhere']);
+    removeEventListener('popstate', routed);
+    vi.unstubAllGlobals();
+  });
+});
+
+describe('a form by keyboard', () => {
+  const press = (init: KeyboardEventInit) => fireEvent.keyDown(field('Answer'), { key: 'Enter', ...init });
+
+  it('is sent from a text of several lines by Ctrl or ⌘ and Enter, not by Enter alone', async () => {
+    const save = vi.fn(async () => undefined);
+    show({ initialValues: FILLED, save });
+    press({});
+    expect(save).not.toHaveBeenCalled();
+    press({ ctrlKey: true });
+    await waitFor(() => expect(save).toHaveBeenCalledTimes(1));
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Save' }).getAttribute('aria-busy')).toBe('false'));
+    press({ metaKey: true });
+    await waitFor(() => expect(save).toHaveBeenCalledTimes(2));
   });
 });
 

@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useContext, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../actions/button.tsx';
 import { Alert } from '../feedback/alert.tsx';
+import { DialogChanges } from '../feedback/dialog-changes.ts';
 import { t } from '../translate.ts';
 import type { FormController } from './use-form.ts';
+import { useSubmitShortcut } from './use-submit-shortcut.ts';
 import { useUnsavedGuard } from './use-unsaved-guard.ts';
 
 type AnyForm = Pick<
@@ -33,11 +35,24 @@ const FormErrors = ({ form }: { form: AnyForm }) => (
   </>
 );
 
-/** A form's fields, what no field says of its errors, and the submit button. Enter submits. */
+/** Asks before a page or a dialog is left with changes. */
+function useChangesGuard(hasChanges: boolean, isPage: boolean): void {
+  const dialog = useContext(DialogChanges);
+  useUnsavedGuard(hasChanges && (isPage || dialog !== null));
+  // A layout effect, because Escape right after a key must ask already.
+  useLayoutEffect(() => {
+    if (!dialog) return;
+    dialog.current = hasChanges;
+    return () => void (dialog.current = false);
+  }, [dialog, hasChanges]);
+}
+
+/** A form's fields, what no field says of its errors, and the submit button. Enter submits, in a text of several lines with Ctrl or ⌘. */
 export function Form({ form, submitLabel, children, secondaryActions, isWide = false, warnsUnsaved = false }: Props) {
   const element = useRef<HTMLFormElement>(null);
-  const hasUnsavedChanges = warnsUnsaved && form.isDirty && !form.isBusy;
-  useUnsavedGuard(hasUnsavedChanges);
+  const hasChanges = form.isDirty && !form.isBusy;
+  useChangesGuard(hasChanges, warnsUnsaved);
+  useSubmitShortcut(element);
   // The first wrong field of a long form may be far above the button.
   useEffect(() => {
     element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -59,7 +74,7 @@ export function Form({ form, submitLabel, children, secondaryActions, isWide = f
           {submitLabel}
         </Button>
         {secondaryActions}
-        {hasUnsavedChanges && (
+        {warnsUnsaved && hasChanges && (
           <span class="text-sm quiet" role="status">
             {t('unsavedChanges')}
           </span>

@@ -76,7 +76,11 @@ function useSavedValues<Values>(
     sent.current = null;
     if (!error) setSaved(() => values);
   }, [isRunning, error]);
-  return { saved, sent };
+  const reset = (): void => {
+    sent.current = null;
+    setSaved(() => initialValues);
+  };
+  return { saved, sent, reset };
 }
 
 /**
@@ -91,7 +95,7 @@ export function useForm<Input, Output>(options: Options<Input, Output>): FormCon
   const isChecking = useRef(false);
   const failureCount = useRef(0);
   const [, render] = useReducer<number, void>((count) => count + 1, 0);
-  const { saved, sent } = useSavedValues(initialValues, action);
+  const { saved, sent, reset: resetSaved } = useSavedValues(initialValues, action);
 
   const clientErrors = isChecking.current ? toErrors(validate(schema, values.current)) : NO_ERRORS;
   const isClientError = clientErrors !== NO_ERRORS;
@@ -125,6 +129,7 @@ export function useForm<Input, Output>(options: Options<Input, Output>): FormCon
     submitWith,
     reset: () => {
       values.current = initialValues;
+      resetSaved();
       isChecking.current = false;
       render();
     },

@@ -2,9 +2,10 @@ import { Menu, X } from 'lucide-preact';
 import type { LucideIcon } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../translate.ts';
 import { Logo } from './logo.tsx';
+import { useScrollRestoration } from './use-scroll-restoration.ts';
 
 export interface NavItem {
   href: string;
@@ -30,8 +31,11 @@ interface Props {
 
 function Navigation({ items }: { items: readonly NavItem[] }) {
   const { path } = useLocation();
+  const list = useRef<HTMLUListElement>(null);
+  // A long navigation is scrolled, and the page's own entry may be out of sight.
+  useEffect(() => list.current?.querySelector('[aria-current]')?.scrollIntoView?.({ block: 'nearest' }), [path]);
   return (
-    <ul class="menu w-full gap-0.5 p-0 text-base">
+    <ul ref={list} class="menu w-full gap-0.5 p-0 text-base">
       {items.map(({ href, label, icon: Icon, count, group }, index) => {
         const isCurrent = path === href || path.startsWith(`${href}/`);
         return (
@@ -61,6 +65,7 @@ function Navigation({ items }: { items: readonly NavItem[] }) {
 export function AppShell({ name, items, header, footer, tools, banner, children }: Props) {
   const [isOpen, setOpen] = useState(false);
   const { path } = useLocation();
+  const main = useScrollRestoration<HTMLElement>();
   useEffect(() => setOpen(false), [path]);
   return (
     <div class="flex h-full flex-col lg:flex-row">
@@ -97,6 +102,7 @@ export function AppShell({ name, items, header, footer, tools, banner, children 
       </aside>
       <main
         id="main"
+        ref={main}
         class={`${isOpen ? 'max-lg:hidden' : ''} flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto bg-base-200`}
       >
         {banner}

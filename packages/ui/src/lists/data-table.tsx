@@ -7,7 +7,7 @@ export interface Column<R> {
   cell: (row: R) => ComponentChildren;
   /** Numbers are aligned right. */
   isNumeric?: boolean;
-  /** The column that names the row: it keeps a minimum width, and is the card's title on a phone. */
+  /** The column that names the row: it keeps a minimum width, and is the card's title where rows are cards. */
   isRowHeader?: boolean;
 }
 
@@ -19,38 +19,38 @@ interface Props<R> {
   getRowId: (row: R) => string;
 }
 
-/** A table that turns into a list of cards on a phone. */
+/** A table that turns into a list of cards where it has little room: on a phone, or beside the navigation in a small window. */
 export function DataTable<R>({ label, columns, rows, getRowId }: Props<R>) {
   return (
-    <div class="overflow-x-auto rounded-box border border-base-300 bg-base-100">
-      <table class="table max-md:block" aria-label={label}>
-        <thead class="max-md:hidden">
+    <div class="@container overflow-x-auto rounded-box border border-base-300 bg-base-100">
+      <table class="table @max-3xl:block" aria-label={label}>
+        <thead class="@max-3xl:hidden">
           <tr>
             {columns.map(({ title, header, isNumeric }) => (
               <th
                 key={title}
                 scope="col"
-                class={`quiet md:px-2 md:first:ps-4 md:last:pe-4 ${isNumeric ? 'text-end' : ''}`}
+                class={`quiet @3xl:px-2 @3xl:first:ps-4 @3xl:last:pe-4 ${isNumeric ? 'text-end' : ''}`}
               >
                 {header ?? title}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody class="max-md:block">
+        <tbody class="@max-3xl:block">
           {rows.map((row) => (
-            <tr key={getRowId(row)} class="max-md:block max-md:border-b max-md:border-base-300 max-md:py-2">
+            <tr key={getRowId(row)} class="@max-3xl:block @max-3xl:border-b @max-3xl:border-base-300 @max-3xl:py-2">
               {columns.map(({ title, cell, isNumeric, isRowHeader }) => (
                 <td
                   key={title}
-                  class={`max-md:flex max-md:justify-between max-md:gap-4 max-md:border-0 max-md:py-1 md:px-2 md:first:ps-4 md:last:pe-4 ${isNumeric ? 'whitespace-nowrap tabular-nums md:text-end' : ''} ${isRowHeader ? 'md:min-w-48' : ''}`}
+                  class={`@max-3xl:flex @max-3xl:justify-between @max-3xl:gap-4 @max-3xl:border-0 @max-3xl:py-1 @3xl:px-2 @3xl:first:ps-4 @3xl:last:pe-4 ${isNumeric ? 'whitespace-nowrap tabular-nums @3xl:text-end' : ''} ${isRowHeader ? '@3xl:min-w-48' : ''}`}
                 >
                   {!isRowHeader && (
-                    <span class="shrink-0 text-sm quiet md:hidden" aria-hidden="true">
+                    <span class="shrink-0 text-sm quiet @3xl:hidden" aria-hidden="true">
                       {title}
                     </span>
                   )}
-                  <div class={`min-w-0 ${isRowHeader ? '' : 'max-md:text-end'}`}>{cell(row)}</div>
+                  <div class={`min-w-0 ${isRowHeader ? '' : '@max-3xl:text-end'}`}>{cell(row)}</div>
                 </td>
               ))}
             </tr>

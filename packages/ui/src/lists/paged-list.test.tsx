@@ -42,7 +42,10 @@ function show(rows: readonly Row[], hasEmptyState = true) {
 
 const search = (text: string) => fireEvent.input(screen.getByRole('searchbox'), { target: { value: text } });
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  history.replaceState(null, '', '/');
+});
 
 describe('a list that the server searches and pages', () => {
   it('is turned page by page', async () => {
@@ -70,6 +73,26 @@ describe('a list that the server searches and pages', () => {
     await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(2));
     expect(screen.getByText('Row 120')).toBeTruthy();
     expect(requests.slice(2)).toEqual([{ search: 'Row 120', skip: 0 }]);
+  });
+
+  it('is as the address says, and Back leads to the page before', async () => {
+    history.replaceState(null, '', '/?search=Row&page=3&other=kept');
+    const requests = show(ROWS);
+    await screen.findByText('101–120 of 120');
+    expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('Row');
+    fireEvent.click(screen.getByRole('button', { name: 'Previous page' }));
+    await screen.findByText('51–100 of 120');
+    expect(location.search).toBe('?search=Row&page=2&other=kept');
+    history.back();
+    await screen.findByText('101–120 of 120');
+    expect(requests).toContainEqual({ search: 'Row', skip: 100 });
+  });
+
+  it('takes a page that is no number as the first', async () => {
+    history.replaceState(null, '', '/?page=-2');
+    const requests = show(ROWS);
+    await screen.findByText('1–50 of 120');
+    expect(requests).toEqual([{ search: '', skip: 0 }]);
   });
 
   it('says that nothing matches, and keeps the search', async () => {

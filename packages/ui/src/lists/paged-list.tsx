@@ -1,12 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import type { QueryKey } from '@tanstack/preact-query';
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { Skeleton } from '../feedback/skeleton.tsx';
 import { DataTable } from './data-table.tsx';
 import type { Column } from './data-table.tsx';
 import { Pager } from './pager.tsx';
 import { QueryView } from './query-view.tsx';
 import { SearchField } from './search-field.tsx';
+import { useListAddress } from './use-list-address.ts';
 
 export interface PageRequest {
   search: string;
@@ -34,10 +35,11 @@ interface Props<Output, Row> {
 
 const PAGE_SIZE = 50;
 
-/** A list that the server searches and pages. */
+/** A list that the server searches and pages; the address has the search and the page. */
 export function PagedList<Output extends { total: number }, Row>(props: Props<Output, Row>) {
   const { texts, pageOptions, getRows, columns, getRowId, emptyState } = props;
-  const [{ search, skip }, setRequest] = useState({ search: '', skip: 0 });
+  const { state, update } = useListAddress({ choices: {}, pageSize: PAGE_SIZE });
+  const { search, skip } = state;
   const query = useQuery({
     ...pageOptions({ search, skip, take: PAGE_SIZE }),
     placeholderData: keepPreviousData,
@@ -46,21 +48,16 @@ export function PagedList<Output extends { total: number }, Row>(props: Props<Ou
   return (
     <>
       <div class="mb-4">
-        <SearchField label={texts.search} onSearch={(text) => setRequest({ search: text, skip: 0 })} />
+        <SearchField label={texts.search} initialText={search} onSearch={(text) => update({ search: text })} />
       </div>
-      <QueryView query={query}>
+      <QueryView query={query} skeleton={<Skeleton shape="list" />}>
         {(page) => (
           <>
             <DataTable label={texts.label} columns={columns} rows={getRows(page)} getRowId={getRowId} />
             {getRows(page).length === 0 && (
               <p class="p-6 text-center quiet">{search ? texts.noMatches : (texts.empty ?? texts.noMatches)}</p>
             )}
-            <Pager
-              skip={skip}
-              take={PAGE_SIZE}
-              total={page.total}
-              onSkip={(next) => setRequest({ search, skip: next })}
-            />
+            <Pager skip={skip} take={PAGE_SIZE} total={page.total} onSkip={(next) => update({ skip: next })} />
           </>
         )}
       </QueryView>

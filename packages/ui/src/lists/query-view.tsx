@@ -13,13 +13,15 @@ interface Query<T> {
 
 interface Props<T> {
   query: Query<T>;
+  /** In place of a spinner: the outlines of what comes. */
+  skeleton?: ComponentChildren;
   children: (data: T) => ComponentChildren;
 }
 
-/** The data of a query; before that a spinner, or the error with a button that tries again. */
-export function QueryView<T>({ query, children }: Props<T>) {
+/** The data of a query; before that its outlines or a spinner, or the error with a button that tries again. */
+export function QueryView<T>({ query, skeleton, children }: Props<T>) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
-  if (!query.error) return <Loading />;
+  if (!query.error) return <>{skeleton ?? <Loading />}</>;
   const retry = (
     <Button size="small" onClick={() => void query.refetch()}>
       {t('tryAgain')}

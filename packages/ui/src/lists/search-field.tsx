@@ -17,6 +17,12 @@ interface Props {
 export function SearchField({ label, initialText = '', onSearch, onFocusResults }: Props) {
   const [text, setText] = useState(initialText);
   const last = useRef(initialText);
+  // Back and links change what is searched for as well.
+  useEffect(() => {
+    if (initialText === last.current) return;
+    last.current = initialText;
+    setText(initialText);
+  }, [initialText]);
   useEffect(() => {
     const timer = setTimeout(() => {
       const search = text.trim();

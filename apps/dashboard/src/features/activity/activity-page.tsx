@@ -12,6 +12,7 @@ import {
   showToast,
   Tabs,
   useAction,
+  Skeleton,
 } from '@lobby/ui';
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { Download } from 'lucide-preact';
@@ -63,7 +64,7 @@ export function ActivityPage() {
         value={filter.kind}
         onChange={(kind) => update({ kind: kind === 'access' ? kind : '', area: '' })}
       />
-      <QueryView query={query}>
+      <QueryView query={query} skeleton={<Skeleton shape="list" />}>
         {({ events, total, actors }) => (
           <>
             <ActivityFilters address={address} actors={actors} />

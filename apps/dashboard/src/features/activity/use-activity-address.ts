@@ -1,11 +1,11 @@
 import { ACTIVITY_AREAS } from '@lobby/contracts/activity-limits';
 import type { ListActivity } from '@lobby/contracts/audit';
-import { useLocation } from 'preact-iso';
+import { useAddress } from '@lobby/ui';
 
 export const PAGE_SIZE = 50;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
-type Query = Record<string, string>;
+type Query = Readonly<Record<string, string>>;
 export type ActivityFilter = Omit<ListActivity, 'skip' | 'take'>;
 
 function readFilter({ kind, area, actor, from = '', to = '' }: Query): ActivityFilter {
@@ -21,17 +21,12 @@ function readFilter({ kind, area, actor, from = '', to = '' }: Query): ActivityF
 
 /** What the address says to show, and a way to change it. An empty value removes a parameter; a changed filter begins at the first page. */
 export function useActivityAddress() {
-  const { query, path, route } = useLocation();
+  const { query, update } = useAddress();
   const page = Number(query['page']);
-  const update = (changes: Query): void => {
-    const entries = Object.entries({ ...query, page: '', ...changes }).filter(([, value]) => value !== '');
-    const search = new URLSearchParams(entries);
-    route(search.size > 0 ? `${path}?${search}` : path);
-  };
   return {
     filter: readFilter(query),
     hasFilter: ['area', 'actor', 'from', 'to'].some((name) => query[name]),
     skip: Number.isInteger(page) && page > 1 ? (page - 1) * PAGE_SIZE : 0,
-    update,
+    update: (changes: Query) => update({ page: '', ...changes }),
   };
 }

@@ -1,5 +1,5 @@
 import type { AnalyticsReport } from '@lobby/contracts/analytics';
-import { ButtonLink, EmptyState, PageBody, PageHeader, QueryView } from '@lobby/ui';
+import { ButtonLink, EmptyState, PageBody, PageHeader, QueryView, Skeleton } from '@lobby/ui';
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { ChartNoAxesColumn } from 'lucide-preact';
 import { useTenant } from '../../tenant-context.ts';
@@ -98,7 +98,7 @@ export function AnalyticsPage() {
   return (
     <PageBody>
       <PageHeader title={t('title')} lead={query.data && t('lead', { timeZone: query.data.timeZone })} />
-      <QueryView query={query}>
+      <QueryView query={query} skeleton={<Skeleton shape="cards" />}>
         {(report) => (
           <>
             <AnalyticsFilters address={address} report={report} />

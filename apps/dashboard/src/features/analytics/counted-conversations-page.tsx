@@ -10,6 +10,8 @@ import {
   PageHeader,
   Pager,
   QueryView,
+  useListAddress,
+  Skeleton,
 } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
@@ -63,7 +65,8 @@ export function CountedConversationsPage() {
   const address = useAnalyticsAddress();
   const { period, filter } = address;
   const resolution = findResolution(address.query['resolution']);
-  const skip = Math.max(0, Number(address.query['skip']) || 0);
+  const { state, update } = useListAddress({ choices: {}, pageSize: PAGE_SIZE });
+  const { skip } = state;
   const query = useQuery({
     ...queries.analytics.listConversations.queryOptions({
       period,
@@ -78,7 +81,7 @@ export function CountedConversationsPage() {
   return (
     <PageBody>
       <BackLink
-        href={`${to('analytics')}${address.buildSearch({ resolution: '', skip: '' })}`}
+        href={`${to('analytics')}${address.buildSearch({ resolution: '', page: '' })}`}
         label={t('backToAnalytics')}
       />
       <PageHeader
@@ -89,11 +92,11 @@ export function CountedConversationsPage() {
             label={t('outcome')}
             value={resolution ?? ''}
             options={OUTCOME_OPTIONS}
-            onChange={(value) => address.update({ resolution: value, skip: '' })}
+            onChange={(value) => address.update({ resolution: value, page: '' })}
           />
         }
       />
-      <QueryView query={query}>
+      <QueryView query={query} skeleton={<Skeleton shape="list" />}>
         {({ conversations, total }) => (
           <>
             <DataTable
@@ -103,12 +106,7 @@ export function CountedConversationsPage() {
               getRowId={({ conversationId }) => conversationId}
             />
             {conversations.length === 0 && <p class="p-6 text-center quiet">{t('noData')}</p>}
-            <Pager
-              skip={skip}
-              take={PAGE_SIZE}
-              total={total}
-              onSkip={(next) => address.update({ skip: next === 0 ? '' : String(next) })}
-            />
+            <Pager skip={skip} take={PAGE_SIZE} total={total} onSkip={(next) => update({ skip: next })} />
           </>
         )}
       </QueryView>

@@ -1,9 +1,8 @@
 import type { Compared } from '@lobby/contracts/analytics';
-import { formatNumber, formatPercent, inDisplayLanguage } from '@lobby/ui';
+import { formatCost, formatNumber, formatPercent, inDisplayLanguage } from '@lobby/ui';
 import { t } from './translate.ts';
 
 const MICROS = 1_000_000;
-const SMALL_COST = 0.01;
 const dayFormat = inDisplayLanguage(
   (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }),
 );
@@ -14,11 +13,9 @@ const weekdayFormat = inDisplayLanguage(
   (language) => new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }),
 );
 
-const costFormats = inDisplayLanguage((language) => {
-  const create = (digits: number): Intl.NumberFormat =>
-    new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', minimumFractionDigits: digits });
-  return { 2: create(2), 4: create(4) };
-});
+const shortWeekdayFormat = inDisplayLanguage(
+  (language) => new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }),
+);
 
 /** `2026-03-29` as "Mar 29, 2026". */
 export const formatDay = (day: string): string => dayFormat().format(new Date(day));
@@ -26,18 +23,20 @@ export const formatDay = (day: string): string => dayFormat().format(new Date(da
 /** `2026-03-29` as "Mar 29". */
 export const formatShortDay = (day: string): string => shortDayFormat().format(new Date(day));
 
-/** 0 as "Monday". The first of January 2024 was one. */
-export const formatWeekday = (index: number): string => weekdayFormat().format(new Date(Date.UTC(2024, 0, 1 + index)));
+/** The first of January 2024 was a Monday. */
+const toWeekday = (index: number): Date => new Date(Date.UTC(2024, 0, 1 + index));
+
+/** 0 as "Monday". */
+export const formatWeekday = (index: number): string => weekdayFormat().format(toWeekday(index));
+
+/** 0 as "Mon". */
+export const formatShortWeekday = (index: number): string => shortWeekdayFormat().format(toWeekday(index));
 
 /** 9 as "09:00". */
 export const formatHour = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
 
-/** Millionths of a dollar as "$1.25"; with more digits below a cent. */
-export function formatCost(micros: number): string {
-  const dollars = micros / MICROS;
-  const digits = dollars > 0 && dollars < SMALL_COST ? 4 : 2;
-  return costFormats()[digits].format(dollars);
-}
+/** Millionths of a dollar as "$1.25". */
+export const formatCostMicros = (micros: number): string => formatCost(micros / MICROS);
 
 /** A part of a whole; null of nothing. */
 export const toShare = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);

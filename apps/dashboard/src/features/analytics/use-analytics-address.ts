@@ -1,5 +1,5 @@
 import type { AnalyticsFilter, AnalyticsPeriod } from '@lobby/contracts/analytics';
-import { useLocation } from 'preact-iso';
+import { buildSearch, useAddress } from '@lobby/ui';
 
 const DEFAULT_DAYS = 28;
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -12,7 +12,7 @@ export function isPeriod(from: string, to: string): boolean {
   return DAY.test(from) && DAY.test(to) && days >= 0 && days < MAX_DAYS;
 }
 
-type Query = Record<string, string>;
+type Query = Readonly<Record<string, string>>;
 
 function readPeriod({ days, from = '', to = '' }: Query): AnalyticsPeriod {
   if (isPeriod(from, to)) return { from, to };
@@ -28,12 +28,7 @@ const readFilter = ({ language, channel, agent }: Query): AnalyticsFilter => ({
 
 /** What the address says to show, and a way to change it. An empty value removes a parameter. */
 export function useAnalyticsAddress() {
-  const { query, path, route } = useLocation();
-  const buildSearch = (changes: Query): string => {
-    const search = new URLSearchParams({ ...query, ...changes });
-    for (const [name, value] of Object.entries(changes)) if (value === '') search.delete(name);
-    return search.size > 0 ? `?${search}` : '';
-  };
+  const { query, update } = useAddress();
   return {
     query,
     period: readPeriod(query),
@@ -41,6 +36,6 @@ export function useAnalyticsAddress() {
     hasFilter: ['language', 'channel', 'agent'].some((name) => query[name] !== undefined),
     /** The parameters of this address with some changed, for a link to another page of the same figures. */
     buildSearch,
-    update: (changes: Query) => route(`${path}${buildSearch(changes)}`),
+    update: (changes: Query) => update(changes),
   };
 }

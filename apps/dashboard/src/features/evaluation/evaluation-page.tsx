@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { evaluationMessages } from '@lobby/messages/staff/content/evaluation';
-import { AutosaveToggle, Button, ErrorAlert, PageBody, PageHeader, Tabs, useAction } from '@lobby/ui';
+import { AutosaveToggle, Button, ErrorAlert, PageBody, PageHeader, Tabs, useAction, useAddressChoice } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { Play } from 'lucide-preact';
 import { useState } from 'preact/hooks';
@@ -11,7 +11,7 @@ import { RunList } from './run-list.tsx';
 
 const t = createTranslator(evaluationMessages);
 
-type Tab = 'runs' | 'questions';
+const TABS = ['runs', 'questions'] as const;
 
 /** Whether assistant settings go live only after an evaluation without a regression. */
 function EvaluationRequiredToggle() {
@@ -71,7 +71,7 @@ export function EvaluationPage() {
 
 function EvaluationSet() {
   const queryClient = useQueryClient();
-  const [tab, setTab] = useState<Tab>('runs');
+  const [tab, setTab] = useAddressChoice('tab', TABS);
   const start = useAction((withModel: boolean) => api.evaluation.startRun.mutate({ withModel }), {
     onSuccess: () => {
       setTab('runs');

@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { evaluationMessages } from '@lobby/messages/staff/content/evaluation';
-import { Badge, DataTable, EmptyState, formatPercent, QueryView } from '@lobby/ui';
+import { Badge, DataTable, EmptyState, formatPercent, QueryView, Skeleton } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { ClipboardCheck } from 'lucide-preact';
@@ -57,7 +57,7 @@ export function RunList() {
     refetchInterval: ({ state }) => (state.data?.runs.some(isRunInProgress) ? RUNNING_POLL_MS : POLL_MS),
   });
   return (
-    <QueryView query={query}>
+    <QueryView query={query} skeleton={<Skeleton shape="list" />}>
       {({ runs }) =>
         runs.length === 0 ? (
           <EmptyState icon={<ClipboardCheck />} title={t('noRuns')}>

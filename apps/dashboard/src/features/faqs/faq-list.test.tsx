@@ -94,7 +94,9 @@ describe('the list of FAQs', () => {
     expect(screen.getByText('2 selected')).toBeTruthy();
     fireEvent.click(button('Deactivate'));
     await screen.findByText('Updated. Takes effect immediately.');
-    expect(server.listInputs('faqs.bulkUpdate')).toEqual([{ faqIds: ['f1', 'f3'], action: 'deactivate' }]);
+    expect(server.listInputs('faqs.bulkUpdate')).toEqual([
+      { selection: { kind: 'ids', faqIds: ['f1', 'f3'] }, action: 'deactivate' },
+    ]);
     await waitFor(() => expect(screen.queryByText('2 selected')).toBeNull());
   });
 
@@ -108,6 +110,31 @@ describe('the list of FAQs', () => {
     fireEvent.click(screen.getAllByText('Delete', { selector: 'button' }).at(-1) as HTMLElement);
     await screen.findByText('50 FAQs deleted.');
     expect(server.listInputs('faqs.bulkUpdate')).toHaveLength(1);
+  });
+
+  it('changes all that match once they are selected, wherever they stand', async () => {
+    renderPage(<FaqsPage />, { path: 'faqs?state=active&search=Question' });
+    await screen.findByText('Question 1');
+    fireEvent.click(screen.getByLabelText('Select all on this page'));
+    fireEvent.click(button('Select all 60 that match'));
+    screen.getByText('60 selected');
+    fireEvent.click(button('Deactivate'));
+    await waitFor(() =>
+      expect(server.listInputs('faqs.bulkUpdate')).toEqual([
+        { selection: { kind: 'matching', filter: { search: 'Question', state: 'active' } }, action: 'deactivate' },
+      ]),
+    );
+  });
+
+  it('comes back as it was with Back, and with a link', async () => {
+    renderPage(<FaqsPage />, { path: 'faqs?sort=newest&page=2' });
+    await screen.findByText('Question 51');
+    expect(lastListInput()).toMatchObject({ sort: 'newest', skip: 50 });
+    fireEvent.change(screen.getByLabelText('Status'), { target: { value: 'inactive' } });
+    await waitFor(() => expect(location.search).toBe('?sort=newest&state=inactive'));
+    history.back();
+    await waitFor(() => expect(location.search).toBe('?sort=newest&page=2'));
+    await waitFor(() => expect(lastListInput()).toMatchObject({ state: 'all', skip: 50 }));
   });
 
   it('selects nothing that is out of sight', async () => {

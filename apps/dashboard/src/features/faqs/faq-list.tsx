@@ -1,11 +1,21 @@
+import { FAQ_ORDERS, FAQ_STATES } from '@lobby/contracts/faqs';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { faqMessages } from '@lobby/messages/staff/content/faqs';
-import { EmptyState, FilterSelect, Pager, QueryView, SearchField, useSelection } from '@lobby/ui';
+import {
+  EmptyState,
+  FilterSelect,
+  Pager,
+  QueryView,
+  SearchField,
+  useListAddress,
+  useMatchingSelection,
+  Skeleton,
+} from '@lobby/ui';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/preact-query';
 import { MessageCircleQuestion } from 'lucide-preact';
-import { useState } from 'preact/hooks';
 import { queries } from '../../trpc.ts';
+import type { RouterOutputs } from '../../trpc.ts';
 import { FaqBulkBar } from './faq-bulk-bar.tsx';
 import { FaqTable } from './faq-table.tsx';
 import type { Faq } from './faq-table.tsx';
@@ -14,6 +24,7 @@ const t = createTranslator(faqMessages);
 const tConsole = createTranslator(consoleMessages);
 
 const PAGE_SIZE = 50;
+const CHOICES = { state: FAQ_STATES, sort: FAQ_ORDERS } as const;
 const STATES = [
   { value: 'all', label: t('all') },
   { value: 'active', label: tConsole('active') },
@@ -25,47 +36,67 @@ const ORDERS = [
   { value: 'question', label: t('byQuestion') },
 ] as const;
 
-interface Filters {
-  search: string;
-  skip: number;
-  state: (typeof STATES)[number]['value'];
-  sort: (typeof ORDERS)[number]['value'];
+const useFaqListAddress = () => useListAddress({ choices: CHOICES, pageSize: PAGE_SIZE });
+type FaqListAddress = ReturnType<typeof useFaqListAddress>;
+
+const FaqFilters = ({ state, update }: Pick<FaqListAddress, 'state' | 'update'>) => (
+  <div class="mb-4 flex flex-wrap gap-2">
+    <SearchField label={t('search')} initialText={state.search} onSearch={(search) => update({ search })} />
+    <FilterSelect
+      label={t('statusFilter')}
+      value={state.state}
+      options={STATES}
+      onChange={(value) => update({ state: value })}
+    />
+    <FilterSelect label={t('order')} value={state.sort} options={ORDERS} onChange={(sort) => update({ sort })} />
+  </div>
+);
+
+interface FaqRowsProps {
+  page: RouterOutputs['faqs']['list'];
+  address: FaqListAddress;
+  onEdit: (faq: Faq) => void;
 }
 
-function FaqFilters({ filters, onFilter }: { filters: Filters; onFilter: (change: Partial<Filters>) => void }) {
+/** One page of FAQs with its selection, which another filter ends. */
+function FaqRows({ page: { faqs, total }, address: { state, update }, onEdit }: FaqRowsProps) {
+  const queryClient = useQueryClient();
+  const selected = useMatchingSelection({
+    pageIds: faqs.map(({ id }) => id),
+    total,
+    shown: JSON.stringify(state),
+  });
+  const { search, state: shownState } = state;
   return (
-    <div class="mb-4 flex flex-wrap gap-2">
-      <SearchField label={t('search')} onSearch={(search) => onFilter({ search })} />
-      <FilterSelect
-        label={t('statusFilter')}
-        value={filters.state}
-        options={STATES}
-        onChange={(state) => onFilter({ state })}
+    <>
+      <FaqTable faqs={faqs} selection={selected.selection} onEdit={onEdit} />
+      {faqs.length === 0 && <p class="p-6 text-center quiet">{t('noMatches')}</p>}
+      <Pager skip={state.skip} take={PAGE_SIZE} total={total} onSkip={(skip) => update({ skip })} />
+      <FaqBulkBar
+        selection={selected}
+        selected={
+          selected.isAllSelected
+            ? { kind: 'matching', filter: { search, state: shownState } }
+            : { kind: 'ids', faqIds: selected.ids }
+        }
+        onDone={() => {
+          selected.clear();
+          void queryClient.invalidateQueries(queries.faqs.pathFilter());
+        }}
       />
-      <FilterSelect label={t('order')} value={filters.sort} options={ORDERS} onChange={(sort) => onFilter({ sort })} />
-    </div>
+    </>
   );
 }
 
 /** The tenant's FAQs: searched, filtered, sorted, and changed one by one or in bulk. */
 export function FaqList({ onEdit }: { onEdit: (faq: Faq) => void }) {
-  const queryClient = useQueryClient();
-  const [filters, setFilters] = useState<Filters>({ search: '', skip: 0, state: 'all', sort: 'priority' });
-  const selection = useSelection();
+  const address = useFaqListAddress();
+  const { search, state } = address.state;
   const query = useQuery({
-    ...queries.faqs.list.queryOptions({ ...filters, take: PAGE_SIZE }),
+    ...queries.faqs.list.queryOptions({ ...address.state, take: PAGE_SIZE }),
     placeholderData: keepPreviousData,
   });
-  // Rows that are out of sight must not be changed in bulk.
-  const updateFilters = (change: Partial<Filters>): void => {
-    setFilters((before) => ({ ...before, skip: 0, ...change }));
-    selection.clear();
-  };
-  const refresh = (): void => {
-    selection.clear();
-    void queryClient.invalidateQueries(queries.faqs.pathFilter());
-  };
-  if (filters.search === '' && filters.state === 'all' && query.data?.total === 0)
+  if (search === '' && state === 'all' && query.data?.total === 0)
     return (
       <EmptyState icon={<MessageCircleQuestion />} title={t('emptyTitle')}>
         {t('emptyText')}
@@ -73,16 +104,9 @@ export function FaqList({ onEdit }: { onEdit: (faq: Faq) => void }) {
     );
   return (
     <>
-      <FaqFilters filters={filters} onFilter={updateFilters} />
-      <FaqBulkBar selection={selection} onDone={refresh} />
-      <QueryView query={query}>
-        {({ faqs, total }) => (
-          <>
-            <FaqTable faqs={faqs} selection={selection} onEdit={onEdit} />
-            {faqs.length === 0 && <p class="p-6 text-center quiet">{t('noMatches')}</p>}
-            <Pager skip={filters.skip} take={PAGE_SIZE} total={total} onSkip={(skip) => updateFilters({ skip })} />
-          </>
-        )}
+      <FaqFilters {...address} />
+      <QueryView query={query} skeleton={<Skeleton shape="list" />}>
+        {(page) => <FaqRows page={page} address={address} onEdit={onEdit} />}
       </QueryView>
     </>
   );

@@ -12,8 +12,12 @@ export type Faq = RouterOutputs['faqs']['list']['faqs'][number];
 
 const FaqCell = ({ faq: { question, answer, keywords } }: { faq: Faq }) => (
   <div class="max-w-2xl">
-    <p class="font-medium wrap-anywhere">{question}</p>
-    <p class="line-clamp-2 text-sm wrap-anywhere quiet">{answer}</p>
+    <p class="font-medium wrap-anywhere" dir="auto">
+      {question}
+    </p>
+    <p class="line-clamp-2 text-sm wrap-anywhere quiet" dir="auto">
+      {answer}
+    </p>
     {keywords.length > 0 && (
       <p class="mt-1 flex flex-wrap gap-1" aria-label={t('keywordList')}>
         {keywords.map((keyword) => (

@@ -1,7 +1,7 @@
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { faqMessages } from '@lobby/messages/staff/content/faqs';
-import { Button, ButtonLink, downloadText, PageBody, PageHeader, Tabs, useAction } from '@lobby/ui';
+import { Button, ButtonLink, downloadText, PageBody, PageHeader, Tabs, useAction, useAddressChoice } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { Download, Plus, Upload } from 'lucide-preact';
 import { useState } from 'preact/hooks';
@@ -15,6 +15,8 @@ import { FaqList } from './faq-list.tsx';
 
 const t = createTranslator(faqMessages);
 const tConsole = createTranslator(consoleMessages);
+
+const TABS = ['faqs', 'suggested'] as const;
 
 function ExportButton() {
   const { slug } = useTenant();
@@ -46,7 +48,7 @@ function PageActions({ onNew }: { onNew: () => void }) {
 /** The tenant's FAQs and the suggested ones. */
 export function FaqsPage() {
   const queryClient = useQueryClient();
-  const [tab, setTab] = useState<'faqs' | 'suggested'>('faqs');
+  const [tab, setTab] = useAddressChoice('tab', TABS);
   const [editing, setEditing] = useState<EditedFaq | null>(null);
   const drafts = useQuery(queries.faqs.listDrafts.queryOptions({ take: 1 }));
   return (

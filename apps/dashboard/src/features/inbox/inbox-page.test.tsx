@@ -9,7 +9,7 @@ import { renderPage } from '../../testing/render-page.tsx';
 import type { InboxFilter } from '@lobby/contracts/inbox';
 import { InboxPage } from './inbox-page.tsx';
 import type { ConversationRow } from './list/list-rows.ts';
-import { parseStoredFilter } from './list/filters/use-stored-filter.ts';
+import { parseStoredFilter } from './list/filters/use-inbox-filter.ts';
 
 const KEYS = [
   'lobby-outbox-acme-user-ada',
@@ -56,6 +56,22 @@ describe('the inbox', () => {
     sessionStorage.setItem('lobby-inbox-acme', '{"list":"all","days":7,"agentId":5,"other":"x"}');
     openPage();
     await waitFor(() => expect(api.calls('inbox.list')[0]).toMatchObject({ filter: { list: 'all', days: 7 } }));
+  });
+});
+
+describe('the filter of the inbox', () => {
+  it('stands in the address: Back leads to the list before, and a link to a conversation keeps it', async () => {
+    const api = installApi();
+    openPage();
+    await screen.findByText('Rosa');
+    await waitFor(() => expect(location.search).toBe('?list=waiting'));
+    fireEvent.click(screen.getByRole('button', { name: /^All/ }));
+    await waitFor(() => expect(api.calls('inbox.list').at(-1)).toMatchObject({ filter: { list: 'all' } }));
+    const row = await screen.findByRole('link', { name: /Rosa/ });
+    await waitFor(() => expect(row.getAttribute('href')).toBe('/dashboard/c/acme/inbox/rosa?list=all'));
+    history.back();
+    await waitFor(() => expect(location.search).toBe('?list=waiting'));
+    await waitFor(() => expect(api.calls('inbox.list').at(-1)).toMatchObject({ filter: { list: 'waiting' } }));
   });
 });
 

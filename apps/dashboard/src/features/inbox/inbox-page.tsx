@@ -7,7 +7,7 @@ import { whenIdle } from '../../lazy/use-lazy.ts';
 import { useTenant } from '../../tenant-context.ts';
 import { CommandsProvider } from './commands/commands-provider.tsx';
 import { ConversationList } from './list/conversation-list.tsx';
-import { useStoredFilter } from './list/filters/use-stored-filter.ts';
+import { useInboxFilter } from './list/filters/use-inbox-filter.ts';
 import { t } from './translate.ts';
 import { useOpenNext } from './use-open-next.ts';
 
@@ -25,7 +25,7 @@ const NoConversation = () => (
 export function InboxPage() {
   const { params } = useRoute();
   const { membership, slug } = useTenant();
-  const [filter, setFilter] = useStoredFilter(slug);
+  const [filter, setFilter] = useInboxFilter(slug);
   const openNext = useOpenNext(filter, setFilter);
   const conversationId = params['conversationId'];
   useEffect(() => {
@@ -45,7 +45,7 @@ export function InboxPage() {
             <ConversationView
               key={conversationId}
               conversationId={conversationId}
-              onTaken={() => setFilter({ list: 'mine' })}
+              onTaken={() => setFilter({ list: 'mine' }, true)}
               onDone={openNext}
             />
           ) : (

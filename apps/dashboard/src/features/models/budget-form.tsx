@@ -1,9 +1,17 @@
 import { UpdateModelBudget } from '@lobby/contracts/models';
 import { createTranslator } from '@lobby/messages';
 import { modelMessages } from '@lobby/messages/staff/content/models';
-import { Alert, Form, formatNumber, formatPercent, OptionalNumberField, useAction, useForm } from '@lobby/ui';
+import {
+  Alert,
+  Form,
+  formatCost,
+  formatNumber,
+  formatPercent,
+  OptionalNumberField,
+  useAction,
+  useForm,
+} from '@lobby/ui';
 import { api } from '../../trpc.ts';
-import { formatCost } from './model-format.ts';
 import type { ModelSettings } from './model-format.ts';
 
 const t = createTranslator(modelMessages);

@@ -1,4 +1,3 @@
-import { inDisplayLanguage } from '@lobby/ui';
 import { createTranslator, translateCoded } from '@lobby/messages';
 import { fallbackMessages } from '@lobby/messages/staff/content/answer-codes';
 import { modelMessages } from '@lobby/messages/staff/content/models';
@@ -7,13 +6,6 @@ import type { RouterOutputs } from '../../trpc.ts';
 const t = createTranslator(modelMessages);
 
 export type ModelSettings = RouterOutputs['models']['getSettings'];
-
-const costFormat = inDisplayLanguage(
-  (language) => new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', maximumFractionDigits: 4 }),
-);
-
-/** An amount in USD with up to four decimals. */
-export const formatCost = (usd: number): string => costFormat().format(usd);
 
 /** Who writes the answers at present. */
 export function formatActiveModel({ source, activeModel, platformModel, isKeyUnreadable }: ModelSettings): string {

@@ -1,8 +1,6 @@
 import { MONTHLY_METRICS } from '@lobby/contracts/plan-features';
-import type { MonthlyMetric } from '@lobby/contracts/plan-features';
 import type { MonthlyUsage } from '@lobby/contracts/plans';
-import { FilterSelect, formatNumber } from '@lobby/ui';
-import { useState } from 'preact/hooks';
+import { FilterSelect, formatNumber, useAddressChoice } from '@lobby/ui';
 import { BarList } from '../analytics/charts/bar-list.tsx';
 import { Figure } from '../analytics/charts/figure.tsx';
 import type { FigureColumn } from '../analytics/charts/figure.tsx';
@@ -23,7 +21,7 @@ const COLUMNS: readonly FigureColumn<MonthlyUsage>[] = [
 
 /** One counter over the last 12 months as bars; the table and the file behind them have all counters. */
 export function MonthlyUsageFigure({ months }: { months: readonly MonthlyUsage[] }) {
-  const [metric, setMetric] = useState<MonthlyMetric>('questions');
+  const [metric, setMetric] = useAddressChoice('counter', MONTHLY_METRICS);
   const isEmpty = months.every(({ counts }) => counts[metric] === 0);
   const bars = months.map(({ month, counts }) => ({ key: month, label: formatMonth(month), value: counts[metric] }));
   return (

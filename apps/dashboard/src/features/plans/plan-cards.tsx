@@ -93,7 +93,7 @@ function PlanItem({ plan, tenant, onChanged }: Props & { plan: Plan }) {
 
 /** All plans beside each other, the larger ones with a button to request them. */
 export const PlanCards = ({ plans, ...props }: Props & { plans: readonly Plan[] }) => (
-  <ul class="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+  <ul class="grid gap-3 sm:grid-cols-2">
     {plans.map((plan) => (
       <PlanItem key={plan.id} plan={plan} {...props} />
     ))}

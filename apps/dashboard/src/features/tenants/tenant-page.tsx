@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { tenantMessages } from '@lobby/messages/staff/tenants';
-import { Card, PageBody, PageHeader, QueryView } from '@lobby/ui';
+import { Card, PageBody, PageHeader, QueryView, Skeleton } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { queries } from '../../trpc.ts';
 import { TemplateCard } from '../onboarding/template/template-card.tsx';
@@ -20,7 +20,7 @@ export function TenantPage() {
   return (
     <PageBody>
       <PageHeader title={t('company')} lead={t('companyLead')} />
-      <QueryView query={tenant}>
+      <QueryView query={tenant} skeleton={<Skeleton shape="form" />}>
         {(data) => (
           <div class="grid gap-5 lg:grid-cols-2">
             <Card title={t('profile')}>

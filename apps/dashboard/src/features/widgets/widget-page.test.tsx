@@ -79,12 +79,17 @@ async function connectPreview() {
   return { frame, say, last };
 }
 
+const add = (kind: string) =>
+  fireEvent.click(within(screen.getByRole('group', { name: 'Add a field' })).getByRole('button', { name: kind }));
+
 describe('the settings of the widget', () => {
   it('are saved with their types: no language, fields of a form, a message or none', async () => {
     const server = show('widget?tab=behavior');
-    await screen.findByLabelText('Pre-chat form');
+    await screen.findByRole('group', { name: 'Pre-chat form' });
     expect(screen.queryByLabelText('Delay (seconds)')).toBeNull();
-    type('Pre-chat form', 'name*: Your name\n');
+    add('Name');
+    type('Label', 'Your name');
+    fireEvent.click(screen.getByLabelText('Required'));
     type('Proactive message (optional)', 'Need help?');
     type('Delay (seconds)', '30');
     fireEvent.change(screen.getByLabelText('Language'), { target: { value: 'de' } });
@@ -96,7 +101,7 @@ describe('the settings of the widget', () => {
           widgetLanguage: 'de',
           isConsentRequired: false,
           showsUnreadInTitle: false,
-          preChat: [{ name: 'name', label: 'Your name', isRequired: true }],
+          preChat: [{ name: 'name', label: 'Your name', type: 'text', options: [], isRequired: true }],
           proactive: { text: 'Need help?', delaySeconds: 30, urlContains: '' },
           localizedTexts: [],
         },
@@ -129,7 +134,7 @@ describe('the settings of the widget', () => {
     await waitFor(() =>
       expect(screen.getByRole('tab', { name: 'Behavior' }).getAttribute('aria-selected')).toBe('true'),
     );
-    type('Pre-chat form', 'email');
+    add('Email');
     save();
     await waitFor(() =>
       expect(screen.getByRole('tab', { name: 'Appearance' }).getAttribute('aria-selected')).toBe('true'),
@@ -139,6 +144,74 @@ describe('the settings of the widget', () => {
     save();
     await waitFor(() => expect(server.listInputs('tenants.updateBranding')).toHaveLength(1));
     expect(server.listInputs('widgets.updateSettings')).toMatchObject([{ preChat: [{ name: 'email' }] }]);
+  });
+});
+
+describe('the pre-chat form', () => {
+  const STORED = [
+    { name: 'email', label: 'Your email', type: 'email', options: [], isRequired: true },
+    { name: 'order', label: 'Order number', type: 'text', options: [], isRequired: false },
+  ];
+  const showStored = async () => {
+    const server = show('widget?tab=behavior', { 'widgets.getSettings': () => ({ ...SETTINGS, preChat: STORED }) });
+    await screen.findByDisplayValue('Order number');
+    return server;
+  };
+  const savedFields = async (server: Awaited<ReturnType<typeof showStored>>) => {
+    save();
+    await waitFor(() => expect(server.listInputs('widgets.updateSettings')).toHaveLength(1));
+    return (server.listInputs('widgets.updateSettings')[0] as { preChat: typeof STORED }).preChat;
+  };
+
+  it('gets a field that is named after its label, and a stored one keeps its name', async () => {
+    const server = await showStored();
+    expect(within(screen.getByRole('group', { name: 'Add a field' })).queryByText('Email')).toBeNull();
+    add('Choice');
+    const [, ordered, chosen] = screen.getAllByLabelText('Label');
+    fireEvent.input(chosen!, { target: { value: 'What is it about?' } });
+    fireEvent.input(ordered!, { target: { value: 'Which order?' } });
+    save();
+    await screen.findByText('Add at least two options.');
+    expect(server.listInputs('widgets.updateSettings')).toEqual([]);
+    type('Options', 'Sales\nSupport\n');
+    expect(await savedFields(server)).toEqual([
+      STORED[0],
+      { ...STORED[1], label: 'Which order?' },
+      {
+        name: 'what-is-it-about',
+        label: 'What is it about?',
+        type: 'choice',
+        options: ['Sales', 'Support'],
+        isRequired: false,
+      },
+    ]);
+  });
+
+  it('is put in order by keyboard, which keeps the focus and says the place', async () => {
+    const server = await showStored();
+    const up = screen.getByRole('button', { name: 'Move Order number up' });
+    up.focus();
+    fireEvent.click(up);
+    await screen.findByText('Order number is now field 1 of 2.');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Move Order number down');
+    expect((await savedFields(server)).map(({ name }) => name)).toEqual(['order', 'email']);
+  });
+
+  it('is put in order by dragging', async () => {
+    const server = await showStored();
+    const [first, second] = screen.getAllByRole('listitem').filter((item) => item.dataset['field']);
+    const drag = (element: HTMLElement, type: string) =>
+      fireEvent(element, new Event(type, { bubbles: true, cancelable: true }));
+    drag(second!, 'dragstart');
+    drag(first!, 'dragover');
+    drag(first!, 'drop');
+    expect((await savedFields(server)).map(({ name }) => name)).toEqual(['order', 'email']);
+  });
+
+  it('loses a field that is removed', async () => {
+    const server = await showStored();
+    fireEvent.click(screen.getByRole('button', { name: 'Remove Your email' }));
+    expect(await savedFields(server)).toEqual([STORED[1]]);
   });
 });
 

@@ -1,9 +1,7 @@
 import { createTranslator } from '@lobby/messages';
 import { widgetSettingsMessages } from '@lobby/messages/staff/widgets';
-import { PageBody, PageHeader, QueryView, Tabs } from '@lobby/ui';
+import { PageBody, PageHeader, QueryView, Tabs, useAddressChoice, Skeleton } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
-import { useLocation } from 'preact-iso';
-import { useTenant } from '../../tenant-context.ts';
 import { queries } from '../../trpc.ts';
 import { DomainsCard } from './keys/domains-card.tsx';
 import { IdentityVerificationCard } from './keys/identity-verification-card.tsx';
@@ -19,14 +17,6 @@ const TAB_OPTIONS = TABS.map((value) => ({ value, label: t(`tab_${value}`) }));
 
 const isFormTab = (tab: Tab): tab is FormTab => FORM_TABS.some((one) => one === tab);
 
-/** The tab in the address, so that a reload, a link and Back lead to it. */
-function useAddressTab(): [Tab, (tab: Tab) => void] {
-  const { query, route } = useLocation();
-  const { to } = useTenant();
-  const tab = TABS.find((one) => one === query['tab']) ?? 'appearance';
-  return [tab, (next) => route(to(next === 'appearance' ? 'widget' : `widget?tab=${next}`))];
-}
-
 /** The form stays rendered behind the other tabs, so that what isn't saved in it is kept. */
 function SettingsTabs({ tab, onTab }: { tab: FormTab | null; onTab: (tab: Tab) => void }) {
   const queryClient = useQueryClient();
@@ -39,7 +29,7 @@ function SettingsTabs({ tab, onTab }: { tab: FormTab | null; onTab: (tab: Tab) =
   };
   if (tab === null && !(stored.data && settings.data && widget.data)) return null;
   return (
-    <QueryView query={stored}>
+    <QueryView query={stored} skeleton={<Skeleton shape="form" />}>
       {(storedData) => (
         <QueryView query={settings}>
           {(settingsData) => (
@@ -64,7 +54,7 @@ function SettingsTabs({ tab, onTab }: { tab: FormTab | null; onTab: (tab: Tab) =
 
 /** How the widget looks, what it says, where it may run, and how visitors are identified. */
 export function WidgetPage() {
-  const [tab, setTab] = useAddressTab();
+  const [tab, setTab] = useAddressChoice('tab', TABS);
   return (
     <PageBody>
       <PageHeader title={t('widget')} lead={t('widgetLead')} />

@@ -2,34 +2,33 @@ import type { PreChatField } from '@lobby/contracts/widget-protocol';
 import type { Chat } from '../chat/create-chat.ts';
 import { translate } from '../i18n/translate.ts';
 
-const INPUT_TYPES: Record<string, { type: string; autocomplete: string }> = {
-  email: { type: 'email', autocomplete: 'email' },
-  phone: { type: 'tel', autocomplete: 'tel' },
-  name: { type: 'text', autocomplete: 'name' },
-};
+const INPUT_TYPES: Record<string, string> = { email: 'email', phone: 'tel' };
+const AUTOCOMPLETE: Record<string, string> = { email: 'email', phone: 'tel', name: 'name' };
 
-function Field({ field: { name, label, isRequired } }: { field: PreChatField }) {
+function Control({ field: { name, type, options, isRequired } }: { field: PreChatField }) {
+  const control = { name, required: isRequired, dir: 'auto' } as const;
+  if (type === 'long_text') return <textarea {...control} rows={3} maxLength={500} />;
+  if (type === 'choice')
+    return (
+      <select {...control}>
+        <option value="">–</option>
+        {options.map((option) => (
+          <option key={option}>{option}</option>
+        ))}
+      </select>
+    );
   return (
-    <label>
-      <bdi>{label}</bdi>
-      {!isRequired && <span class="quiet"> ({translate('optional')})</span>}
-      <input
-        dir="auto"
-        name={name}
-        required={isRequired}
-        maxLength={500}
-        {...(INPUT_TYPES[name] ?? { type: 'text' })}
-      />
-    </label>
+    <input {...control} type={INPUT_TYPES[type] ?? 'text'} maxLength={500} autocomplete={AUTOCOMPLETE[name] ?? 'off'} />
   );
 }
 
-/** Whether the tenant's questions are still to be answered before the first message. */
-export const isPreChatPending = ({ config, messages, unsent, isStarted, isPreChatDone }: Chat): boolean =>
-  config.preChat.length > 0 &&
-  isStarted.value &&
-  !isPreChatDone.value &&
-  messages.value.length + unsent.value.length === 0;
+const Field = ({ field }: { field: PreChatField }) => (
+  <label>
+    <bdi>{field.label}</bdi>
+    {!field.isRequired && <span class="quiet"> ({translate('optional')})</span>}
+    <Control field={field} />
+  </label>
+);
 
 /** The tenant's questions before the first message. */
 export function PreChatForm({ chat }: { chat: Chat }) {
@@ -38,7 +37,7 @@ export function PreChatForm({ chat }: { chat: Chat }) {
       class="box"
       onSubmit={(event) => {
         event.preventDefault();
-        // Every field is a text input.
+        // No field takes a file.
         void chat.submitPreChatForm(Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>);
       }}
     >

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Chat } from '../chat/create-chat.ts';
 import { ConsentSwitch } from '../forms/consent-switch.tsx';
-import { PreChatForm, isPreChatPending } from '../forms/pre-chat-form.tsx';
+import { isPreChatPending } from '../forms/is-pre-chat-pending.ts';
 import { translate } from '../i18n/translate.ts';
 import { StatusBanner } from '../layout/status-banner.tsx';
 import { lazy } from '../lazy.tsx';
@@ -13,6 +13,7 @@ interface Props {
   chat: Chat;
 }
 
+const PreChatForm = lazy<Props>(async () => (await import('../forms/pre-chat-form.tsx')).PreChatForm);
 const RatingForm = lazy<Props>(async () => (await import('../forms/rating-form.tsx')).RatingForm);
 
 /** Rounding, and a finger that slips, don't leave the end. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { PreChatField } from '@lobby/contracts/widget-protocol';
 import { createTestTenant, createTestVisitor, openTestDeps, sendVisitorMessage } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { SignJWT } from 'jose';
@@ -6,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refreshGapGroups } from '../../answers/index.ts';
 import { updateContact } from '../../contacts/index.ts';
 import { requestEmailReply } from '../../handover/index.ts';
-import { createIdentityKey } from '../../widgets/index.ts';
+import { createIdentityKey, getWidgetSettings, updateWidgetSettings } from '../../widgets/index.ts';
 import {
   eraseVisitorData,
   loadConversationSync,
@@ -27,8 +28,19 @@ beforeAll(async () => {
   bank = await createTestTenant(deps, 'Bank');
   const { secret } = await createIdentityKey(bakery.scope, bakery.admin, { algorithm: 'HS256', overlapDays: 0 });
   identitySecret = secret ?? '';
+  await askBeforeChat([field('name'), field('email', 'email'), field('phone', 'phone'), field('order')]);
 });
 afterAll(() => deps.close());
+
+const field = (name: string, type: PreChatField['type'] = 'text'): PreChatField => ({
+  name,
+  label: name,
+  type,
+  options: [],
+  isRequired: false,
+});
+const askBeforeChat = (preChat: PreChatField[]) =>
+  bakery.scope.db(async (tx) => updateWidgetSettings(tx, bakery.admin, { ...(await getWidgetSettings(tx)), preChat }));
 
 /** A session of a visitor whom the bakery's server identifies with these claims. */
 async function startIdentified(sub: string, claims: Record<string, string>): Promise<string> {
@@ -69,6 +81,40 @@ describe('what a visitor says about themselves', () => {
     });
     await setAttributes(bank, visitorId, { plan: 'stolen' });
     expect((await loadVisitor()).attributes).toEqual({ plan: 'gold', trial: true });
+  });
+
+  it('in the pre-chat form must be what its fields take, and no more than they ask for', async () => {
+    const stored = await bakery.scope.db((tx) => getWidgetSettings(tx));
+    await askBeforeChat([
+      { ...field('email', 'email'), isRequired: true },
+      { ...field('topic', 'choice'), options: ['Bread', 'Cake'] },
+    ]);
+    const { visitorId } = await createTestVisitor(deps, bakery);
+    const refused = { kind: 'invalid', code: 'invalid_input' };
+    await expect(submitForm(visitorId, { topic: 'Bread' })).rejects.toMatchObject(refused);
+    await expect(submitForm(visitorId, { email: '  ', topic: 'Bread' })).rejects.toMatchObject(refused);
+    await expect(submitForm(visitorId, { email: 'no address' })).rejects.toMatchObject(refused);
+    await expect(submitForm(visitorId, { email: 'a@b.example', topic: 'Money' })).rejects.toMatchObject(refused);
+    await submitForm(visitorId, { email: 'Ada@B.example ', topic: 'Cake', planted: 'x' });
+    const { contact } = await bakery.scope.db((tx) =>
+      tx.visitor.findUniqueOrThrow({ where: { id: visitorId }, include: { contact: true } }),
+    );
+    expect(contact).toMatchObject({ email: 'ada@b.example', fields: { topic: 'Cake' } });
+    await askBeforeChat(stored.preChat);
+  });
+
+  it('in a form that was stored before fields had types has them by their names', async () => {
+    const fields = [
+      { name: 'email', label: 'Email', isRequired: false },
+      { name: 'boat', label: 'Boat', isRequired: true },
+    ];
+    const stored = await bakery.scope.db((tx) => getWidgetSettings(tx));
+    await bakery.scope.db((tx) => tx.tenantSettings.updateMany({ data: { preChat: fields } }));
+    expect((await bakery.scope.db((tx) => getWidgetSettings(tx))).preChat).toEqual([
+      { ...fields[0], type: 'email', options: [] },
+      { ...fields[1], type: 'text', options: [] },
+    ]);
+    await askBeforeChat(stored.preChat);
   });
 
   it('S35 never changes what the tenant’s server has verified, by form, email request or attribute', async () => {

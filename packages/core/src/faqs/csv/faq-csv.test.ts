@@ -190,7 +190,7 @@ describe('several FAQs', () => {
       ids.push((await createFaq(shop.scope, shop.admin, buildFaqInput(question, 'Yes.'))).id);
     const { id: foreign } = await createFaq(bank.scope, bank.admin, buildFaqInput('Foreign?', 'Yes.'));
     const change = (change: 'activate' | 'deactivate' | 'remove', faqIds: string[]) =>
-      shop.scope.db((tx) => bulkUpdateFaqs(tx, shop.admin, { faqIds, action: change }));
+      shop.scope.db((tx) => bulkUpdateFaqs(tx, shop.admin, { selection: { kind: 'ids', faqIds }, action: change }));
     expect(await change('deactivate', [ids[0]!, ids[1]!, foreign])).toEqual({ count: 2 });
     const inactive = await shop.scope.db((tx) =>
       listFaqs(tx, { search: '', skip: 0, take: 9, state: 'inactive', sort: 'question' }),
@@ -200,6 +200,25 @@ describe('several FAQs', () => {
     await expect(change('remove', [foreign])).rejects.toMatchObject({ kind: 'not_found' });
     expect((await contents(bank)).find(({ question }) => question === 'Foreign?')?.active).toBe(true);
   });
+});
+
+it('All FAQs that a filter matches change at once, and no other company’s that match it too', async () => {
+  const [shop, rival] = [await createTestTenant(deps, 'Matching'), await createTestTenant(deps, 'Rival')];
+  for (const { scope, admin } of [shop, rival])
+    for (const question of ['Parcel one?', 'Parcel two?', 'Letter?'])
+      await createFaq(scope, admin, buildFaqInput(question, 'Yes.'));
+  const change = (search: string) =>
+    shop.scope.db((tx) =>
+      bulkUpdateFaqs(tx, shop.admin, {
+        selection: { kind: 'matching', filter: { search, state: 'active' } },
+        action: 'deactivate',
+      }),
+    );
+  expect(await change('parcel')).toEqual({ count: 2 });
+  expect(await change('parcel')).toEqual({ count: 0 });
+  const active = (await contents(shop)).filter(({ active }) => active);
+  expect(active.map(({ question }) => question)).toEqual(['Letter?']);
+  expect((await contents(rival)).every(({ active }) => active)).toBe(true);
 });
 
 /** Every text is a transaction or two. */

@@ -20,7 +20,7 @@ export const answerTraceMessages = defineSection('answerTrace', {
   confidenceOf: '{confidence} (answers need {threshold})',
   usage: 'Usage',
   tokens: '{prompt} input tokens, {completion} output tokens',
-  tokensAndCost: '{prompt} input tokens, {completion} output tokens, ${cost}',
+  tokensAndCost: '{prompt} input tokens, {completion} output tokens, {cost}',
   time: 'Time',
   noTime: 'None measured',
   stepTime: '{step} {ms} ms',

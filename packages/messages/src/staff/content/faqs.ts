@@ -38,8 +38,6 @@ export const faqMessages = defineSection('faqs', {
   selectFaq: 'Select “{question}”',
   selectAll: 'Select all',
   selectPage: 'Select all on this page',
-  selectedCount: '{count} selected',
-  clearSelection: 'Clear selection',
   updated: 'Updated. Takes effect immediately.',
   deleted: { one: 'FAQ deleted.', other: '{count} FAQs deleted.' },
   deleteQuestion: { one: 'Delete this FAQ?', other: 'Delete {count} FAQs?' },

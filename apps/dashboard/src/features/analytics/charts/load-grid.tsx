@@ -1,9 +1,8 @@
-import { formatCount, formatHour, formatWeekday } from '../format.ts';
+import { formatCount, formatHour, formatShortWeekday, formatWeekday } from '../format.ts';
 import { t } from '../translate.ts';
 
 /** Of the darkest cell; more would leave too little contrast to its number. */
 const MAX_SHADE_PERCENT = 40;
-const SHORT_WEEKDAY_LENGTH = 3;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const WEEKDAYS = Array.from({ length: 7 }, (_, weekday) => weekday);
 
@@ -19,7 +18,7 @@ interface Heading {
 const toHourHeading = (hour: number): Heading => ({ name: formatHour(hour), short: String(hour) });
 const toWeekdayHeading = (weekday: number): Heading => ({
   name: formatWeekday(weekday),
-  short: formatWeekday(weekday).slice(0, SHORT_WEEKDAY_LENGTH),
+  short: formatShortWeekday(weekday),
 });
 
 interface GridProps {

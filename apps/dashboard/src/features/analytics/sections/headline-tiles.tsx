@@ -1,6 +1,6 @@
 import type { AnalyticsReport, Compared } from '@lobby/contracts/analytics';
 import { formatPercent, formatDecimal } from '@lobby/ui';
-import { describeChange, describeShareChange, formatCost, formatCount, toShare } from '../format.ts';
+import { describeChange, describeShareChange, formatCostMicros, formatCount, toShare } from '../format.ts';
 import { MetricTile } from '../metric-tile.tsx';
 import { t } from '../translate.ts';
 
@@ -77,7 +77,7 @@ export function HeadlineTiles({ totals, listHref }: { totals: Totals; listHref: 
       <RatingTile {...totals} />
       <MetricTile
         title={t('cost')}
-        value={formatCost(costMicros.current)}
+        value={formatCostMicros(costMicros.current)}
         change={describeChange(costMicros)}
         hint={t('costHint', { tokens })}
       />

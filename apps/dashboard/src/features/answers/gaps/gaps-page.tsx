@@ -1,9 +1,17 @@
 import { createTranslator } from '@lobby/messages';
 import { answerMessages } from '@lobby/messages/staff/content/answers';
-import { EmptyState, formatLanguage, PageBody, PagedList, PageHeader, RelativeTime, Tabs } from '@lobby/ui';
+import {
+  EmptyState,
+  formatLanguage,
+  PageBody,
+  PagedList,
+  PageHeader,
+  RelativeTime,
+  Tabs,
+  useAddressChoice,
+} from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { CircleCheck } from 'lucide-preact';
-import { useState } from 'preact/hooks';
 import { useTenant } from '../../../tenant-context.ts';
 import { queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
@@ -12,7 +20,9 @@ import { CorrectionList } from './correction-list.tsx';
 const t = createTranslator(answerMessages);
 
 type GapGroup = RouterOutputs['answers']['listGaps']['groups'][number];
-type Status = 'open' | 'closed' | 'dismissed';
+
+const STATUSES = ['open', 'closed', 'dismissed'] as const;
+type Status = (typeof STATUSES)[number];
 
 const TABS = [
   { value: 'open', label: t('open') },
@@ -31,7 +41,7 @@ const columns = (to: (path: string) => string): Column<GapGroup>[] => [
     title: t('question'),
     isRowHeader: true,
     cell: ({ id, question }) => (
-      <a class="link line-clamp-3 font-medium link-hover wrap-anywhere" href={to(`unanswered/${id}`)}>
+      <a class="link line-clamp-3 font-medium link-hover wrap-anywhere" href={to(`unanswered/${id}`)} dir="auto">
         {question}
       </a>
     ),
@@ -44,7 +54,7 @@ const columns = (to: (path: string) => string): Column<GapGroup>[] => [
 /** Questions without an answer, grouped by meaning. */
 export function GapsPage() {
   const { to } = useTenant();
-  const [status, setStatus] = useState<Status>('open');
+  const [status, setStatus] = useAddressChoice('status', STATUSES);
   const empty = EMPTY_STATES[status];
   return (
     <PageBody>

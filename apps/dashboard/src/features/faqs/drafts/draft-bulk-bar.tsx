@@ -1,4 +1,5 @@
 import { createTranslator } from '@lobby/messages';
+import { consoleMessages } from '@lobby/messages/staff/console';
 import { faqMessages } from '@lobby/messages/staff/content/faqs';
 import { Button, ErrorAlert, SelectCheckbox, useAction } from '@lobby/ui';
 import type { Selection } from '@lobby/ui';
@@ -7,6 +8,7 @@ import { api } from '../../../trpc.ts';
 import type { Draft } from './draft-item.tsx';
 
 const t = createTranslator(faqMessages);
+const tConsole = createTranslator(consoleMessages);
 
 interface Props {
   /** All suggestions of the page. */
@@ -29,7 +31,7 @@ export function DraftBulkBar({ drafts, selection, onDone }: Props) {
       <div class="mb-3 flex flex-wrap items-center gap-2">
         <label class="me-auto flex items-center gap-3 ps-4">
           <SelectCheckbox ids={drafts.map(({ id }) => id)} selection={selection} />
-          {selected.length === 0 ? t('selectAll') : t('selectedCount', { count: selected.length })}
+          {selected.length === 0 ? t('selectAll') : tConsole('selectedCount', { count: selected.length })}
         </label>
         <Button
           size="small"

@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { faqMessages } from '@lobby/messages/staff/content/faqs';
-import { EmptyState, Pager, QueryView, useSelection } from '@lobby/ui';
+import { EmptyState, Pager, QueryView, useListAddress, useSelection, Skeleton } from '@lobby/ui';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/preact-query';
 import { Lightbulb } from 'lucide-preact';
 import { useState } from 'preact/hooks';
@@ -38,17 +38,18 @@ function DraftPage({ drafts, onReviewed }: { drafts: readonly Draft[]; onReviewe
 /** Suggested FAQs that wait for a decision. */
 export function FaqDraftList() {
   const queryClient = useQueryClient();
-  const [skip, setSkip] = useState(0);
+  const { state, update } = useListAddress({ choices: {}, pageSize: PAGE_SIZE });
+  const { skip } = state;
   const query = useQuery({
     ...queries.faqs.listDrafts.queryOptions({ skip, take: PAGE_SIZE }),
     placeholderData: keepPreviousData,
   });
   const refresh = (): void => {
-    setSkip(0);
+    update({ skip: 0 });
     void queryClient.invalidateQueries(queries.faqs.pathFilter());
   };
   return (
-    <QueryView query={query}>
+    <QueryView query={query} skeleton={<Skeleton shape="list" />}>
       {({ drafts, total }) =>
         total === 0 ? (
           <EmptyState icon={<Lightbulb />} title={t('noSuggestions')}>
@@ -57,7 +58,7 @@ export function FaqDraftList() {
         ) : (
           <>
             <DraftPage key={skip} drafts={drafts} onReviewed={refresh} />
-            <Pager skip={skip} take={PAGE_SIZE} total={total} onSkip={setSkip} />
+            <Pager skip={skip} take={PAGE_SIZE} total={total} onSkip={(next) => update({ skip: next })} />
           </>
         )
       }

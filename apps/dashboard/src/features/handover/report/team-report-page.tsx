@@ -8,11 +8,12 @@ import {
   PageHeader,
   QueryView,
   formatDecimal,
+  useAddressChoice,
+  Skeleton,
 } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { Users } from 'lucide-preact';
-import { useState } from 'preact/hooks';
 import { useTenant } from '../../../tenant-context.ts';
 import { queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
@@ -22,6 +23,8 @@ import { formatDuration } from './format-duration.ts';
 type TeamReport = RouterOutputs['handover']['getTeamReport'];
 type AgentFigures = TeamReport['members'][number];
 
+/** Days; the first is shown until another is chosen. */
+const PERIODS = ['7', '1', '30', '90'] as const;
 const PERIOD_OPTIONS = [
   { value: '1', label: t('last24Hours') },
   ...(['7', '30', '90'] as const).map((value) => ({ value, label: t('lastDays', { count: Number(value) }) })),
@@ -139,7 +142,7 @@ function AgentTable({ report }: { report: TeamReport }) {
 
 /** The waits, replies, resolutions and ratings of the team and of each agent. */
 export function TeamReportPage() {
-  const [days, setDays] = useState<string>('7');
+  const [days, setDays] = useAddressChoice('days', PERIODS);
   const query = useQuery(queries.handover.getTeamReport.queryOptions({ days: Number(days) }));
   return (
     <PageBody>
@@ -148,7 +151,7 @@ export function TeamReportPage() {
         lead={t('reportLead')}
         actions={<FilterSelect label={t('period')} value={days} options={PERIOD_OPTIONS} onChange={setDays} />}
       />
-      <QueryView query={query}>
+      <QueryView query={query} skeleton={<Skeleton shape="cards" />}>
         {(report) => (
           <>
             <MetricTiles {...report} />

@@ -1,3 +1,4 @@
+import { buildSearch } from '@lobby/ui';
 import { ArrowLeft, PanelRight } from 'lucide-preact';
 import { useTenant } from '../../../tenant-context.ts';
 import type { Conversation } from '../inbox-queries.ts';
@@ -18,7 +19,11 @@ export function ConversationHeader({ conversation, isContactShown, onToggleConta
   return (
     <header class="flex flex-wrap items-center justify-between gap-x-3 gap-y-1.5 border-b border-base-300 bg-base-100 px-4 py-2.5">
       <div class="flex min-w-0 items-center gap-2">
-        <a href={to('inbox')} class="btn btn-ghost btn-square btn-sm md:hidden" aria-label={t('backToList')}>
+        <a
+          href={to(`inbox${buildSearch({})}`)}
+          class="btn btn-ghost btn-square btn-sm md:hidden"
+          aria-label={t('backToList')}
+        >
           <ArrowLeft size={18} aria-hidden="true" />
         </a>
         <h1 class="truncate text-lg font-semibold" dir="auto">

@@ -1,4 +1,4 @@
-import { RelativeTime } from '@lobby/ui';
+import { buildSearch, RelativeTime } from '@lobby/ui';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useTenant } from '../../../tenant-context.ts';
@@ -102,7 +102,7 @@ export function ConversationItem({ row, labels, openId, highlightedId, focusedId
       <SelectRow row={row} selection={selection} />
       <a
         ref={link}
-        href={to(`inbox/${row.id}`)}
+        href={to(`inbox/${row.id}${buildSearch({})}`)}
         aria-current={isOpen ? 'true' : undefined}
         class="flex h-full min-w-0 flex-1 flex-col justify-center gap-1 py-2 pe-3 -outline-offset-2"
       >

@@ -1,6 +1,6 @@
 import { MAX_INBOX_BATCH } from '@lobby/contracts/inbox-limits';
 import type { InboxFilter } from '@lobby/contracts/inbox';
-import { runToastAction } from '@lobby/ui';
+import { runToastAction, useAddress } from '@lobby/ui';
 import { useEffect, useState } from 'preact/hooks';
 import { lazyDialog } from '../../../lazy/lazy-dialog.tsx';
 import { lazyView } from '../../../lazy/lazy-view.tsx';
@@ -45,7 +45,8 @@ function Selection({ selection, ids }: { selection: RowSelection; ids: readonly 
 /** The conversations of a list or a search, live. */
 export function ConversationList({ filter, onFilterChange, openId }: Props) {
   const listing = useConversationList(filter);
-  const [query, setQuery] = useState('');
+  const address = useAddress();
+  const query = address.query['search'] ?? '';
   const search = useConversationSearch(query);
   const [isFilterOpen, setFilterOpen] = useState(false);
   const selection = useSelection();
@@ -62,7 +63,8 @@ export function ConversationList({ filter, onFilterChange, openId }: Props) {
         <ListHeader filter={filter} onFilterChange={onFilterChange} />
         <ListToolbar
           filter={filter}
-          onSearch={setQuery}
+          query={query}
+          onSearch={(search) => address.update({ search }, true)}
           onFocusResults={() => move(1)}
           onOpenFilter={() => setFilterOpen(true)}
         />

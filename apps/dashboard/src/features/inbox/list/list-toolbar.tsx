@@ -8,13 +8,15 @@ import { isFiltered } from './inbox-lists.ts';
 
 interface Props {
   filter: InboxFilter;
+  /** What is searched for. */
+  query: string;
   onSearch: (query: string) => void;
   onFocusResults: () => void;
   onOpenFilter: () => void;
 }
 
 /** The search field and the filter button. */
-export function ListToolbar({ filter, onSearch, onFocusResults, onOpenFilter }: Props) {
+export function ListToolbar({ filter, query, onSearch, onFocusResults, onOpenFilter }: Props) {
   const field = useRef<HTMLDivElement>(null);
   const focusSearch = (): void => field.current?.querySelector('input')?.focus();
   useCommands([
@@ -23,7 +25,7 @@ export function ListToolbar({ filter, onSearch, onFocusResults, onOpenFilter }: 
   ]);
   return (
     <div ref={field} class="mt-2 flex items-center gap-1 [&_.input]:h-8 [&_.input]:max-w-none">
-      <SearchField label={t('search')} onSearch={onSearch} onFocusResults={onFocusResults} />
+      <SearchField label={t('search')} initialText={query} onSearch={onSearch} onFocusResults={onFocusResults} />
       <button
         type="button"
         class={`btn btn-square btn-sm ${isFiltered(filter) ? 'btn-primary' : 'btn-ghost'}`}

@@ -1,3 +1,4 @@
+import { buildSearch } from '@lobby/ui';
 import { useLocation } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
 import { useTenant } from '../../../tenant-context.ts';
@@ -33,7 +34,7 @@ export function useKeyboardNavigation({ ids, openId, onToggle }: Options) {
     setFocusedId(next);
   };
   const openHighlighted = (): void => {
-    if (highlightedId) route(to(`inbox/${highlightedId}`));
+    if (highlightedId) route(to(`inbox/${highlightedId}${buildSearch({})}`));
   };
   const toggleHighlighted = (): void => {
     if (highlightedId) onToggle(highlightedId);
@@ -43,7 +44,7 @@ export function useKeyboardNavigation({ ids, openId, onToggle }: Options) {
     { label: t('previousConversation'), group: 'list', keys: 'k', run: () => move(-1) },
     { label: t('openHighlighted'), group: 'list', keys: 'Enter', run: openHighlighted },
     { label: t('selectHighlighted'), group: 'list', keys: 'x', run: toggleHighlighted },
-    { label: t('backToList'), group: 'list', keys: 'Escape', run: () => route(to('inbox')) },
+    { label: t('backToList'), group: 'list', keys: 'Escape', run: () => route(to(`inbox${buildSearch({})}`)) },
   ]);
   return { highlightedId, focusedId, move };
 }

@@ -1,6 +1,6 @@
 import { createTranslator } from '@lobby/messages';
 import { resourceMessages } from '@lobby/messages/staff/content/resources';
-import { Card, Dialog, FilterSelect, Pager, QueryView, SearchField } from '@lobby/ui';
+import { Card, Dialog, FilterSelect, Pager, QueryView, SearchField, useListAddress } from '@lobby/ui';
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { queries } from '../../../trpc.ts';
@@ -21,25 +21,20 @@ const FILTERS = [
   { value: 'inactive', label: t('filterOff') },
 ] as const;
 
-interface Filters {
-  search: string;
-  filter: (typeof FILTERS)[number]['value'];
-  skip: number;
-}
+const useChunkListAddress = () =>
+  useListAddress({ choices: { filter: ['all', 'edited', 'inactive'] }, pageSize: PAGE_SIZE, prefix: 'passages-' });
 
-function ChunkFilters({ filters, onFilter }: { filters: Filters; onFilter: (change: Partial<Filters>) => void }) {
-  return (
-    <div class="mb-4 flex flex-wrap gap-2">
-      <SearchField label={t('searchPassages')} onSearch={(search) => onFilter({ search })} />
-      <FilterSelect
-        label={t('passageFilter')}
-        value={filters.filter}
-        options={FILTERS}
-        onChange={(filter) => onFilter({ filter })}
-      />
-    </div>
-  );
-}
+const ChunkFilters = ({ state, update }: Pick<ReturnType<typeof useChunkListAddress>, 'state' | 'update'>) => (
+  <div class="mb-4 flex flex-wrap gap-2">
+    <SearchField label={t('searchPassages')} initialText={state.search} onSearch={(search) => update({ search })} />
+    <FilterSelect
+      label={t('passageFilter')}
+      value={state.filter}
+      options={FILTERS}
+      onChange={(filter) => update({ filter })}
+    />
+  </div>
+);
 
 /** Passages beside the page of the selected one; on narrow screens the page opens as a dialog. */
 function ChunkBrowser({ chunks, isSlides }: { chunks: readonly Chunk[]; isSlides: boolean }) {
@@ -80,13 +75,11 @@ interface Props {
 
 /** The passages of a resource in reading order. */
 export function ChunkList({ resourceId, type }: Props) {
-  const [filters, setFilters] = useState<Filters>({ search: '', filter: 'all', skip: 0 });
+  const { state, update, isFiltered } = useChunkListAddress();
   const query = useQuery({
-    ...queries.resources.listChunks.queryOptions({ resourceId, ...filters, take: PAGE_SIZE }),
+    ...queries.resources.listChunks.queryOptions({ resourceId, ...state, take: PAGE_SIZE }),
     placeholderData: keepPreviousData,
   });
-  const updateFilters = (change: Partial<Filters>): void => setFilters((before) => ({ ...before, skip: 0, ...change }));
-  const isFiltered = filters.search !== '' || filters.filter !== 'all';
   return (
     <Card title={t('passages')} lead={t('passagesLead')}>
       <QueryView query={query}>
@@ -95,13 +88,13 @@ export function ChunkList({ resourceId, type }: Props) {
             <p class="quiet">{t('noPassages')}</p>
           ) : (
             <div>
-              <ChunkFilters filters={filters} onFilter={updateFilters} />
+              <ChunkFilters state={state} update={update} />
               {total === 0 ? (
                 <p class="quiet">{t('noPassageMatches')}</p>
               ) : (
                 <ChunkBrowser chunks={chunks} isSlides={type === 'file'} />
               )}
-              <Pager skip={filters.skip} take={PAGE_SIZE} total={total} onSkip={(skip) => updateFilters({ skip })} />
+              <Pager skip={state.skip} take={PAGE_SIZE} total={total} onSkip={(skip) => update({ skip })} />
             </div>
           )
         }

@@ -2,14 +2,13 @@ import { RESOURCE_ORDERS } from '@lobby/contracts/resources';
 import { createTranslator } from '@lobby/messages';
 import { resourceMessages, resourceStatuses, resourceTypes } from '@lobby/messages/staff/content/resources';
 import { FilterSelect, SearchField } from '@lobby/ui';
-import { STATUSES, TYPES } from './use-list-address.ts';
-import type { ListState } from './use-list-address.ts';
+import { ALL, STATUSES, TYPES } from './use-resource-list-address.ts';
+import type { ResourceListAddress } from './use-resource-list-address.ts';
 
 const t = createTranslator(resourceMessages);
 const formatStatus = createTranslator(resourceStatuses);
 const formatType = createTranslator(resourceTypes);
 
-const ALL = 'all';
 const TYPE_OPTIONS = [
   { value: ALL, label: t('allTypes') },
   ...TYPES.map((value) => ({ value, label: value === 'file' ? t('otherFiles') : formatType(value) })),
@@ -20,32 +19,22 @@ const STATUS_OPTIONS = [
 ] as const;
 const ORDER_OPTIONS = RESOURCE_ORDERS.map((value) => ({ value, label: t(`order_${value}`) }));
 
-interface Props {
-  state: ListState;
-  onChange: (change: Partial<ListState>) => void;
-}
-
 /** Search, type, status and order of the list. */
-export const ListFilters = ({ state: { search, type, status, order }, onChange }: Props) => (
+export const ListFilters = ({ state, update }: Pick<ResourceListAddress, 'state' | 'update'>) => (
   <div class="mb-4 flex flex-wrap items-center gap-3">
-    <SearchField label={t('search')} initialText={search} onSearch={(text) => onChange({ search: text })} />
-    <FilterSelect
-      label={t('type')}
-      value={type ?? ALL}
-      options={TYPE_OPTIONS}
-      onChange={(value) => onChange({ type: value === ALL ? null : value })}
-    />
+    <SearchField label={t('search')} initialText={state.search} onSearch={(search) => update({ search })} />
+    <FilterSelect label={t('type')} value={state.type} options={TYPE_OPTIONS} onChange={(type) => update({ type })} />
     <FilterSelect
       label={t('statusFilter')}
-      value={status ?? ALL}
+      value={state.status}
       options={STATUS_OPTIONS}
-      onChange={(value) => onChange({ status: value === ALL ? null : value })}
+      onChange={(status) => update({ status })}
     />
     <FilterSelect
       label={t('order')}
-      value={order}
+      value={state.order}
       options={ORDER_OPTIONS}
-      onChange={(value) => onChange({ order: value })}
+      onChange={(order) => update({ order })}
     />
   </div>
 );

@@ -41,7 +41,7 @@ const press = (name: string) => fireEvent.click(screen.getByRole('button', { nam
 
 describe('the list of resources', () => {
   it('is as the address says, and every filter leads to an address of its own', async () => {
-    const server = show('resources?search=rye&type=website&status=failed&order=title&skip=50');
+    const server = show('resources?search=rye&type=website&status=failed&order=title&page=2');
     await screen.findByText('Paper 1');
     expect(lastList(server)).toEqual({
       search: 'rye',
@@ -61,7 +61,7 @@ describe('the list of resources', () => {
   });
 
   it('takes an address that nobody made as the whole list', async () => {
-    const server = show('resources?type=poem&status=&order=sideways&skip=-5');
+    const server = show('resources?type=poem&status=&order=sideways&page=-5');
     await screen.findByText('Paper 1');
     expect(lastList(server)).toEqual({ search: '', type: null, status: null, order: 'newest', skip: 0, take: 50 });
   });

@@ -1,4 +1,3 @@
-import type { ResourceSelection } from '@lobby/contracts/resources';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { resourceMessages } from '@lobby/messages/staff/content/resources';
@@ -13,12 +12,12 @@ import {
   QueryView,
   RelativeTime,
   SelectCheckbox,
-  useSelection,
+  useMatchingSelection,
+  Skeleton,
 } from '@lobby/ui';
 import type { Column, Selection } from '@lobby/ui';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/preact-query';
 import { BookOpen } from 'lucide-preact';
-import { useEffect, useState } from 'preact/hooks';
 import { useTenant } from '../../../tenant-context.ts';
 import { queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
@@ -26,18 +25,16 @@ import { AddResourceButtons } from '../create/add-resource-buttons.tsx';
 import { formatFailure } from '../format-reason.ts';
 import { formatResourceType } from '../format-resource-type.ts';
 import { ResourceStatusBadge } from '../resource-status-badge.tsx';
-import { BulkBar } from './bulk-bar.tsx';
 import { ListFilters } from './list-filters.tsx';
-import { useListAddress } from './use-list-address.ts';
-import type { ListState } from './use-list-address.ts';
+import { ResourceBulkBar } from './resource-bulk-bar.tsx';
+import { PAGE_SIZE, useResourceListAddress } from './use-resource-list-address.ts';
+import type { ResourceListAddress } from './use-resource-list-address.ts';
 
 const t = createTranslator(resourceMessages);
 const tConsole = createTranslator(consoleMessages);
 
 type Listed = RouterOutputs['resources']['list'];
 type Resource = Listed['resources'][number];
-
-const PAGE_SIZE = 50;
 
 const selectColumn = (rows: readonly Resource[], selection: Selection): Column<Resource> => ({
   title: t('select'),
@@ -67,77 +64,60 @@ const columns = (to: (path: string) => string): Column<Resource>[] => [
 
 interface ResourceTableProps {
   page: Listed;
-  state: ListState;
-  onSkip: (skip: number) => void;
+  address: ResourceListAddress;
 }
 
 /** The rows with their selection, which another filter ends. */
-function ResourceTable({ page: { resources, total }, state, onSkip }: ResourceTableProps) {
+function ResourceTable({ page: { resources, total }, address: { filter, request, update } }: ResourceTableProps) {
   const { to } = useTenant();
   const queryClient = useQueryClient();
-  const selection = useSelection();
-  const [isAllSelected, setAllSelected] = useState(false);
-  const { search, type, status, skip } = state;
-  const clear = (): void => {
-    selection.clear();
-    setAllSelected(false);
-  };
-  useEffect(clear, [search, type, status]);
-  const shown: Selection = isAllSelected
-    ? { ...selection, selectedIds: new Set(resources.map(({ id }) => id)), setSelected: clear }
-    : selection;
-  const resourceIds = [...selection.selectedIds];
-  const count = isAllSelected ? total : resourceIds.length;
-  const selected: ResourceSelection = isAllSelected
-    ? { kind: 'matching', filter: { search, type, status } }
-    : { kind: 'ids', resourceIds };
+  const selected = useMatchingSelection({
+    pageIds: resources.map(({ id }) => id),
+    total,
+    shown: JSON.stringify(request),
+  });
+  const { selection, ids, isAllSelected, clear } = selected;
   return (
     <>
       <DataTable
         label={t('resources')}
-        columns={[selectColumn(resources, shown), ...columns(to)]}
+        columns={[selectColumn(resources, selection), ...columns(to)]}
         rows={resources}
         getRowId={({ id }) => id}
       />
       {resources.length === 0 && <p class="p-6 text-center quiet">{t('noMatches')}</p>}
-      <Pager skip={skip} take={PAGE_SIZE} total={total} onSkip={onSkip} />
-      {count > 0 && (
-        <BulkBar
-          selection={selected}
-          count={count}
-          total={total}
-          onSelectAll={() => setAllSelected(true)}
-          onClear={clear}
-          onDone={() => {
-            clear();
-            void queryClient.invalidateQueries(queries.resources.pathFilter());
-          }}
-        />
-      )}
+      <Pager skip={request.skip} take={PAGE_SIZE} total={total} onSkip={(skip) => update({ skip })} />
+      <ResourceBulkBar
+        selection={selected}
+        selected={isAllSelected ? { kind: 'matching', filter } : { kind: 'ids', resourceIds: ids }}
+        onDone={() => {
+          clear();
+          void queryClient.invalidateQueries(queries.resources.pathFilter());
+        }}
+      />
     </>
   );
 }
 
 /** What the assistant answers from. */
 export function ResourcesPage() {
-  const [state, setState] = useListAddress();
+  const address = useResourceListAddress();
   const query = useQuery({
-    ...queries.resources.list.queryOptions({ ...state, take: PAGE_SIZE }),
+    ...queries.resources.list.queryOptions(address.request),
     placeholderData: keepPreviousData,
   });
-  const isFiltered = state.search !== '' || state.type !== null || state.status !== null;
   return (
     <PageBody>
       <PageHeader title={t('resources')} lead={t('lead')} actions={<AddResourceButtons />} />
-      {!isFiltered && query.data?.total === 0 ? (
+      {!address.isFiltered && query.data?.total === 0 ? (
         <EmptyState icon={<BookOpen />} title={t('emptyTitle')}>
           {t('emptyText')}
         </EmptyState>
       ) : (
         <>
-          <ListFilters state={state} onChange={setState} />
-          <QueryView query={query}>
-            {(page) => <ResourceTable page={page} state={state} onSkip={(skip) => setState({ skip })} />}
+          <ListFilters {...address} />
+          <QueryView query={query} skeleton={<Skeleton shape="list" />}>
+            {(page) => <ResourceTable page={page} address={address} />}
           </QueryView>
         </>
       )}

@@ -12,10 +12,10 @@ import {
   QueryView,
   SearchField,
   useAction,
+  useListAddress,
 } from '@lobby/ui';
 import type { Column, Tone } from '@lobby/ui';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/preact-query';
-import { useState } from 'preact/hooks';
 import { api, queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { formatPageReasons } from '../format-reason.ts';
@@ -30,11 +30,8 @@ const PAGE_SIZE = 10;
 const STATUS_TONES: Record<Status, Tone> = { indexed: 'success', skipped: 'plain', failed: 'error', pending: 'plain' };
 const STATUSES = Object.keys(STATUS_TONES) as Status[];
 
-interface Filters {
-  search: string;
-  status: Status | null;
-  skip: number;
-}
+const ALL = 'all';
+const CHOICES = { status: [ALL, 'indexed', 'skipped', 'failed', 'pending'] } as const;
 
 const PageCell = ({ page: { title, url } }: { page: Page }) => (
   <div class="max-w-lg">
@@ -110,22 +107,22 @@ function StatusFilter({ counts, status, onStatus }: StatusFilterProps) {
 
 /** The pages of a website or Facebook page, each with its result. */
 export function PageList({ resourceId }: { resourceId: string }) {
-  const [filters, setFilters] = useState<Filters>({ search: '', status: null, skip: 0 });
+  const { state, update, isFiltered } = useListAddress({ choices: CHOICES, pageSize: PAGE_SIZE, prefix: 'pages-' });
+  const { search, skip } = state;
+  const status = state.status === ALL ? null : state.status;
   const query = useQuery({
-    ...queries.resources.listPages.queryOptions({ resourceId, ...filters, take: PAGE_SIZE }),
+    ...queries.resources.listPages.queryOptions({ resourceId, search, status, skip, take: PAGE_SIZE }),
     placeholderData: keepPreviousData,
   });
-  const isFiltered = filters.search !== '' || filters.status !== null;
-  const updateFilters = (change: Partial<Filters>): void => setFilters((before) => ({ ...before, skip: 0, ...change }));
   return (
     <Card title={t('pages')} lead={t('pagesLead')}>
       <div class="mb-4 flex flex-wrap items-center gap-3">
-        <SearchField label={t('searchUrls')} onSearch={(search) => updateFilters({ search })} />
+        <SearchField label={t('searchUrls')} initialText={search} onSearch={(text) => update({ search: text })} />
         {query.data && (
           <StatusFilter
             counts={query.data.counts}
-            status={filters.status}
-            onStatus={(status) => updateFilters({ status })}
+            status={status}
+            onStatus={(chosen) => update({ status: chosen ?? ALL })}
           />
         )}
       </div>
@@ -136,7 +133,7 @@ export function PageList({ resourceId }: { resourceId: string }) {
           ) : (
             <div>
               <DataTable label={t('pages')} columns={columns(resourceId)} rows={pages} getRowId={({ id }) => id} />
-              <Pager skip={filters.skip} take={PAGE_SIZE} total={total} onSkip={(skip) => updateFilters({ skip })} />
+              <Pager skip={skip} take={PAGE_SIZE} total={total} onSkip={(next) => update({ skip: next })} />
             </div>
           )
         }

@@ -2,18 +2,9 @@ import type { WidgetSettings } from '@lobby/contracts/widgets';
 import { createTranslator } from '@lobby/messages';
 import { widgetSettingsMessages } from '@lobby/messages/staff/widgets';
 import { WIDGET_LANGUAGES } from '@lobby/messages/visitor/languages';
-import {
-  bindPart,
-  NumberField,
-  SelectField,
-  TextArea,
-  TextField,
-  ToggleField,
-  toLanguageOptions,
-  useParsedText,
-} from '@lobby/ui';
+import { bindPart, NumberField, SelectField, TextField, ToggleField, toLanguageOptions } from '@lobby/ui';
 import type { FieldBinding } from '@lobby/ui';
-import { PRE_CHAT_FORMAT } from './pre-chat-format.ts';
+import { PreChatFields } from './pre-chat/pre-chat-fields.tsx';
 
 const t = createTranslator(widgetSettingsMessages);
 
@@ -68,13 +59,7 @@ export const BehaviorFields = ({ field }: { field: WidgetSettingsBinding }) => (
       label={t('unreadInTitle')}
       hint={t('unreadInTitleHint')}
     />
-    <TextArea
-      field={useParsedText(bindPart(field, 'preChat'), PRE_CHAT_FORMAT)}
-      label={t('preChat')}
-      rows={3}
-      placeholder={t('preChatPlaceholder')}
-      hint={t('preChatHint')}
-    />
+    <PreChatFields field={bindPart(field, 'preChat')} />
     <ProactiveFields field={bindPart(field, 'proactive')} />
   </>
 );

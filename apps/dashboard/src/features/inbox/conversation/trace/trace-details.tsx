@@ -1,6 +1,6 @@
 import { translateCoded } from '@lobby/messages';
 import { answerWarningMessages, fallbackMessages } from '@lobby/messages/staff/content/answer-codes';
-import { formatConfidence } from '@lobby/ui';
+import { formatConfidence, formatCost } from '@lobby/ui';
 import type { ComponentChildren } from 'preact';
 import { t } from './translate.ts';
 import type { Trace } from './translate.ts';
@@ -14,7 +14,7 @@ function formatUsage({ promptTokens, completionTokens, costMicros }: Trace): str
   const tokens = { prompt: promptTokens, completion: completionTokens ?? 0 };
   return costMicros === null
     ? t('tokens', tokens)
-    : t('tokensAndCost', { ...tokens, cost: (costMicros / MICROS_PER_DOLLAR).toFixed(5) });
+    : t('tokensAndCost', { ...tokens, cost: formatCost(costMicros / MICROS_PER_DOLLAR) });
 }
 
 const formatTimings = ({ timings }: Trace): string =>

@@ -1,0 +1,11 @@
+import { defineSection } from '../../section.ts';
+
+/** The frame around the guides, which are in English. */
+export const helpMessages = defineSection('help', {
+  guides: 'Guides',
+  onboarding: 'Getting started',
+  'company-admin': 'For company admins',
+  agent: 'For agents',
+  onThisPage: 'On this page',
+  englishOnly: 'The guides are in English.',
+});
