@@ -1,4 +1,4 @@
-import { loadErrorTexts, restoreTheme, startLanguage, Toasts } from '@lobby/ui';
+import { applyPlatformBrand, loadErrorTexts, restoreTheme, startLanguage, Toasts } from '@lobby/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/preact-query';
 import { render } from 'preact';
 import { LocationProvider } from 'preact-iso';
@@ -6,6 +6,7 @@ import { Routes } from './routes.tsx';
 import './styles.css';
 
 restoreTheme();
+applyPlatformBrand();
 // Not before the page is there, which needs none of them.
 addEventListener('load', () => void loadErrorTexts().catch(() => {}));
 

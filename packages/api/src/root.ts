@@ -19,8 +19,10 @@ import { notificationsRouter } from './routers/notifications.ts';
 import { onboardingRouter } from './routers/setup/onboarding.ts';
 import { plansRouter } from './routers/plans.ts';
 import { platformRouter } from './routers/platform/platform.ts';
+import { platformSettingsRouter } from './routers/platform/platform-settings.ts';
 import { resourcesRouter } from './routers/resources.ts';
 import { standardRepliesRouter } from './routers/standard-replies.ts';
+import { superAdminsRouter } from './routers/platform/super-admins.ts';
 import { tenantsRouter } from './routers/tenants.ts';
 import { visitorRouter } from './routers/visitor/index.ts';
 import { widgetsRouter } from './routers/widgets.ts';
@@ -49,8 +51,10 @@ export const appRouter = router({
   onboarding: onboardingRouter,
   plans: plansRouter,
   platform: platformRouter,
+  platformSettings: platformSettingsRouter,
   resources: resourcesRouter,
   standardReplies: standardRepliesRouter,
+  superAdmins: superAdminsRouter,
   tenants: tenantsRouter,
   visitor: visitorRouter,
   widgets: widgetsRouter,

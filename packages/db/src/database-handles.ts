@@ -83,6 +83,7 @@ export type PlatformTx = Pick<
   | 'pendingSignIn'
   | 'plan'
   | 'platformAuditEvent'
+  | 'platformSetting'
   | 'recoveryCode'
   | 'session'
   | 'tenant'

@@ -203,6 +203,8 @@ export const platformFunctions = {
   discardStoppedJob: (tx: PlatformTx, jobId: string) =>
     tx.$queryRaw<{ id: string }[]>`SELECT * FROM discard_stopped_job(${jobId}::uuid)`,
   deleteUnsentMail: (tx: PlatformTx, before: Date) => tx.$executeRaw`SELECT delete_unsent_mail(${before}::timestamptz)`,
+  sumPlatformModelTokens: (tx: PlatformTx, since: Date) =>
+    tx.$queryRaw<{ tokens: bigint }[]>`SELECT sum_platform_model_tokens(${since}::date) AS tokens`,
   listTenantStats: (tx: PlatformTx, tenantIds: string[]) =>
     tx.$queryRaw<TenantStats[]>`SELECT * FROM list_tenant_stats(${tenantIds}::uuid[])`,
   setFeatureOverride: (

@@ -33,6 +33,12 @@ const requestsWith = (text: string, language?: string): { [T in MailTemplateName
         at: '2026-11-29T15:04:00.000Z',
       },
     },
+    super_admin_invitation: {
+      template: 'super_admin_invitation',
+      to,
+      data: { link: LINK, inviterName: text, isNew: true },
+    },
+    test_mail: { template: 'test_mail', to, data: { link: LINK } },
     invitation: { template: 'invitation', to, data: { ...tenant, inviterName: text } },
     resume_link: { template: 'resume_link', to, language, data: { ...tenant, minutes: 30 } },
     transcript_link: { template: 'transcript_link', to, language, data: tenant },

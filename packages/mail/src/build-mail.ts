@@ -14,6 +14,8 @@ import { newDevice } from './templates/new-device.ts';
 import { resetPassword } from './templates/reset-password.ts';
 import { resourceNews } from './templates/resource-news.ts';
 import { resumeLink } from './templates/resume-link.ts';
+import { superAdminInvitation } from './templates/super-admin-invitation.ts';
+import { testMail } from './templates/test-mail.ts';
 import { transcriptLink } from './templates/transcript-link.ts';
 import { transcript } from './templates/transcript.ts';
 import { unlockAccount } from './templates/unlock-account.ts';
@@ -36,6 +38,8 @@ const TEMPLATES: { [T in MailTemplateName]: MailTemplate<T> } = {
   new_device: newDevice,
   change_email: changeEmail,
   account_changed: accountChanged,
+  super_admin_invitation: superAdminInvitation,
+  test_mail: testMail,
   invitation,
   resume_link: resumeLink,
   transcript_link: transcriptLink,

@@ -13,6 +13,7 @@ import { createFolderStorage, createLinkSigner } from '@lobby/storage';
 import { createFakeEmbedder } from './fake-embedder.ts';
 import { createFakeClock } from './fake-clock.ts';
 import type { FakeClock } from './fake-clock.ts';
+import { createTestSettings } from './test-settings.ts';
 import { createFakeMailer } from './fake-mailer.ts';
 import { openTestDatabase, TEST_SECRET } from './test-database.ts';
 
@@ -38,6 +39,7 @@ export async function openTestDeps(
   const outbound = createOutboundClient({ allow, userAgent: 'LobbyBot (test)', paceMs: 0 });
   const { platformDb, tenantDb, platformThenTenantDb } = database;
   const htmlReader = createHtmlReader();
+  const [sealer, log, mailer] = [createSealer(TEST_SECRET), createLogger('test', 'silent'), createFakeMailer()];
   return {
     platformDb,
     tenantDb,
@@ -47,7 +49,9 @@ export async function openTestDeps(
     enqueuedJobs,
     storage: createFolderStorage(folder),
     links: createLinkSigner(TEST_SECRET),
-    mailer: createFakeMailer(),
+    mailer,
+    platformSettings: await createTestSettings({ platformDb, sealer, clock, log }),
+    probes: { mailer, chatModel: null, isBrowserInstalled: false },
     jobs: { enqueue: (name) => Promise.resolve(void enqueuedJobs.push(name)) },
     embedder: createFakeEmbedder(),
     formerEmbedders: [],
@@ -66,11 +70,12 @@ export async function openTestDeps(
     facebook: { graphUrl: 'http://127.0.0.1:9', outbound },
     htmlReader,
     pageRenderer: null,
+    requiresSuperAdminTwoFactor: false,
     sessions: createSessions({ platformDb, clock, secure: false }),
     rateLimits: createRateLimits({ pool: database.counterPool }),
-    log: createLogger('test', 'silent'),
+    log,
     publicUrl: 'http://localhost:3000',
-    sealer: createSealer(TEST_SECRET),
+    sealer,
     selfServicePlans: ['free', 'basic', 'premium', 'enterprise'],
     tokenSecret: TEST_SECRET,
     ...parts,

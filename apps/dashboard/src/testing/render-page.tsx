@@ -29,11 +29,13 @@ function buildTenant(role: 'company_admin' | 'agent'): TenantContextValue {
     membership,
     me: {
       isMailSetUp: true,
+      isSuperAdminFactorMissing: false,
       user: {
         id: 'user-ada',
         name: 'Ada',
         email: 'ada@acme.example',
         isSuperAdmin: false,
+        superAdminRole: null,
         isEmailConfirmed: true,
         language: null,
       },

@@ -54,6 +54,10 @@ export const mailData = {
     network: z.string(),
     at: z.iso.datetime(),
   }),
+  /** To a person who becomes a super admin. `isNew`: the link sets the password of a new account; else it leads to the console. */
+  super_admin_invitation: z.object({ ...Link, inviterName: z.string(), isNew: z.boolean() }),
+  /** To whoever tests the platform's mail settings. */
+  test_mail: z.object(Link),
   /** To a person whom a company admin invites. */
   invitation: z.object({ ...TenantLink, inviterName: z.string() }),
   /** To a visitor: a link that brings their conversations into another browser. */

@@ -1,3 +1,4 @@
+import type { SuperAdminRole } from '@lobby/contracts/platform/super-admins';
 import type { PlatformDb } from '@lobby/db/platform';
 import type { Clock } from '@lobby/runtime';
 import { Lucia, TimeSpan } from 'lucia';
@@ -10,6 +11,8 @@ export interface SessionUser {
   email: string;
   name: string;
   isSuperAdmin: boolean;
+  /** Null of who is no super admin. */
+  superAdminRole: SuperAdminRole | null;
   isEmailConfirmed: boolean;
   /** ISO 639-1; null where it is not known. */
   language: string | null;
@@ -91,10 +94,11 @@ export function createSessions({
       if (!token) return null;
       const { user, session } = await lucia.validateSession(token);
       if (!user) return null;
-      const { id, email, name, isSuperAdmin, isEmailConfirmed, language } = user as typeof user & UserAttributes;
+      const { id, email, name, isSuperAdmin, superAdminRole, isEmailConfirmed, language } = user as typeof user &
+        UserAttributes;
       const { secondFactor } = session as typeof session & SessionStart;
       return {
-        user: { id, email, name, isSuperAdmin, isEmailConfirmed, language },
+        user: { id, email, name, isSuperAdmin, superAdminRole, isEmailConfirmed, language },
         token,
         hasSecondFactor: secondFactor !== null,
         setCookie: session.fresh ? lucia.createSessionCookie(token).serialize() : null,

@@ -1,6 +1,7 @@
 // What the platform's staff does across tenants, and what background work asks across them.
 export { listPlatformAuditEvents, verifyPlatformAuditLog } from './audit-log.ts';
 export { changePlan, declinePlanRequest, listPlanRequests } from './change-plan.ts';
+export { createFirstSuperAdmin } from './create-first-super-admin.ts';
 export { dequeueEvents } from './dequeue-events.ts';
 export {
   countDueResources,
@@ -31,6 +32,24 @@ export { listAllResources } from './list-all-resources.ts';
 export { getTenant, listTenants } from './list-tenants.ts';
 export { provisionTenant } from './provision-tenant.ts';
 export { raisePlanLimits } from './raise-plan-limits.ts';
+export {
+  createPlatformSettings,
+  getPlatformSettings,
+  isModelCeilingReached,
+  resealPlatformSettings,
+  resetSettingGroup,
+  sendTestMail,
+  testPlatformModel,
+  updateSettingGroup,
+} from './settings/index.ts';
+export type { InheritedSettings, PlatformSettings } from './settings/index.ts';
 export { setFeatureOverride } from './set-feature-override.ts';
+export {
+  changeSuperAdminRole,
+  inviteSuperAdmin,
+  listSuperAdmins,
+  removeSuperAdmin,
+  signOutSuperAdmin,
+} from './super-admins/index.ts';
 export { reactivateTenant, suspendTenant } from './tenant-status.ts';
 export { isDatabaseDown } from '@lobby/db';

@@ -30,6 +30,7 @@ export const notFoundErrors = {
   source_not_found: "This source doesn't exist, or you don't have access to it.",
   fact_not_found: "This fact doesn't exist, or you don't have access to it.",
   standard_reply_not_found: "This standard reply doesn't exist, or you don't have access to it.",
+  super_admin_not_found: 'This person is not a super admin anymore.',
   tenant_not_found: "This company doesn't exist, or you don't have access to it.",
   undo_not_found: "This can't be undone any more.",
   view_not_found: "This view doesn't exist, or you don't have access to it.",

@@ -148,7 +148,9 @@ async function createAccountRows(deps: TestDeps, { admin: { userId }, slug }: Te
     const passkey = { userId, credentialId: slug, publicKey: new Uint8Array([1]), name: 'Laptop' };
     await tx.passkey.createMany({ data: [passkey] });
     const { id: passkeyId } = await tx.passkey.findFirstOrThrow({ where: { userId } });
-    return { passkeyId, sessionId };
+    const staff = { email: `staff@${slug}.example`, name: 'Staff', passwordHash: '', isSuperAdmin: true };
+    const { id: superAdminId } = await tx.user.create({ data: staff });
+    return { passkeyId, sessionId, superAdminId };
   });
 }
 

@@ -24,4 +24,39 @@ export const platformCases = {
   'platform.listDeadJobs': { access: 'super_admin', input: () => ({ take: 5 }) },
   'platform.retryJob': { access: 'super_admin', input: ({ deadJobIds: [jobId] }) => ({ jobId }) },
   'platform.discardJob': { access: 'super_admin', input: ({ deadJobIds: [, jobId] }) => ({ jobId }) },
-} as const satisfies ProcedureCases<'platform' | 'embeddings'>;
+  'platformSettings.get': { access: 'super_admin' },
+  'platformSettings.updateRegistration': {
+    access: 'super_admin',
+    input: () => ({ mode: 'open', defaultPlan: 'free' }),
+  },
+  'platformSettings.updateMail': {
+    access: 'super_admin',
+    input: () => ({ host: '', port: 587, isTls: false, user: '', sender: 'no-reply@localhost' }),
+  },
+  'platformSettings.updateModel': {
+    access: 'super_admin',
+    input: () => ({ provider: 'none', baseUrl: '', model: 'gpt-4o-mini', monthlyTokens: null }),
+  },
+  'platformSettings.updateCrawl': {
+    access: 'super_admin',
+    input: () => ({ userAgent: 'LobbyBot', pagesPerMinute: 60, isRenderingEnabled: true }),
+  },
+  'platformSettings.updateBranding': {
+    access: 'super_admin',
+    input: () => ({ name: 'Lobby', accentColor: '', logo: '', mailSenderName: '' }),
+  },
+  'platformSettings.reset': { access: 'super_admin', input: () => ({ group: 'crawl' }) },
+  'platformSettings.sendTestMail': { access: 'super_admin', input: () => ({ to: 'root@example.com' }) },
+  'platformSettings.testModel': { access: 'super_admin' },
+  'superAdmins.list': { access: 'super_admin' },
+  'superAdmins.invite': {
+    access: 'super_admin',
+    input: () => ({ name: 'Sam', email: 'sam@example.com', role: 'support' }),
+  },
+  'superAdmins.changeRole': {
+    access: 'super_admin',
+    input: ({ superAdminId: userId }) => ({ userId, role: 'billing' }),
+  },
+  'superAdmins.signOut': { access: 'super_admin', input: ({ superAdminId: userId }) => ({ userId }) },
+  'superAdmins.remove': { access: 'super_admin', input: ({ superAdminId: userId }) => ({ userId }) },
+} as const satisfies ProcedureCases<'platform' | 'embeddings' | 'platformSettings' | 'superAdmins'>;

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Logo } from './logo.tsx';
+import { platformBrand } from './platform-brand.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { usePageTitle } from './use-page-title.ts';
 
@@ -17,7 +18,7 @@ export function CenteredPage({ title, lead, children, footer, isWide = false }: 
   return (
     <div class="flex min-h-full flex-col bg-base-200">
       <header class="flex items-center justify-between p-4">
-        <Logo name="Lobby" />
+        <Logo name={platformBrand.name} />
         <ThemeSwitch />
       </header>
       <main class={`mx-auto w-full ${isWide ? 'max-w-2xl' : 'max-w-md'} flex-1 px-4 pb-12 sm:pt-8`}>

@@ -22,11 +22,13 @@ const ACCOUNT: Account = {
 };
 const ME = {
   isMailSetUp: true,
+  isSuperAdminFactorMissing: false,
   user: {
     id: 'user-ada',
     name: 'Ada',
     email: 'ada@acme.example',
     isSuperAdmin: false,
+    superAdminRole: null,
     isEmailConfirmed: true,
     language: null,
   },

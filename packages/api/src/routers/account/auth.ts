@@ -51,6 +51,9 @@ export const authRouter = router({
       user: session.user,
       memberships: await listMemberships(ctx.deps, session.user.id, session.hasSecondFactor),
       isMailSetUp: ctx.deps.mailer.isConfigured,
+      /** Whether the console is closed to this super admin until they set up a second factor. */
+      isSuperAdminFactorMissing:
+        session.user.isSuperAdmin && ctx.deps.requiresSuperAdminTwoFactor && !session.hasSecondFactor,
     };
   }),
 

@@ -24,14 +24,18 @@ import {
   verifyPlatformAuditLog,
 } from '@lobby/core/platform';
 import { z } from 'zod';
-import { router, superAdminProcedure } from '../../trpc.ts';
+import { platformProcedure, router, superAdminProcedure } from '../../trpc.ts';
 
 const TenantId = z.object({ tenantId: Id });
 const JobId = z.object({ jobId: Id });
 
 export const platformRouter = router({
-  listTenants: superAdminProcedure.input(Paging).query(({ ctx, input }) => listTenants(ctx.deps, input)),
-  getTenant: superAdminProcedure.input(TenantId).query(({ ctx, input }) => getTenant(ctx.deps, input.tenantId)),
+  listTenants: platformProcedure('view')
+    .input(Paging)
+    .query(({ ctx, input }) => listTenants(ctx.deps, input)),
+  getTenant: platformProcedure('view')
+    .input(TenantId)
+    .query(({ ctx, input }) => getTenant(ctx.deps, input.tenantId)),
   provisionTenant: superAdminProcedure
     .input(ProvisionTenant)
     .mutation(({ ctx, input }) => provisionTenant(ctx.deps, ctx.user.id, input)),
@@ -41,29 +45,37 @@ export const platformRouter = router({
   reactivateTenant: superAdminProcedure
     .input(TenantId)
     .mutation(({ ctx, input }) => reactivateTenant(ctx.deps, ctx.user.id, input.tenantId)),
-  changePlan: superAdminProcedure
+  changePlan: platformProcedure('plans')
     .input(ChangePlan)
     .mutation(({ ctx, input }) => changePlan(ctx.deps, ctx.user.id, input)),
-  listPlanRequests: superAdminProcedure.query(({ ctx }) => listPlanRequests(ctx.deps)),
-  declinePlanRequest: superAdminProcedure
+  listPlanRequests: platformProcedure('view').query(({ ctx }) => listPlanRequests(ctx.deps)),
+  declinePlanRequest: platformProcedure('plans')
     .input(TenantId)
     .mutation(({ ctx, input }) => declinePlanRequest(ctx.deps, ctx.user.id, input.tenantId)),
-  setFeatureOverride: superAdminProcedure
+  setFeatureOverride: platformProcedure('plans')
     .input(SetFeatureOverride)
     .mutation(({ ctx, input }) => setFeatureOverride(ctx.deps, ctx.user.id, input)),
-  listResources: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllResources(ctx.deps, input)),
-  listMembers: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllMembers(ctx.deps, input)),
-  listAuditEvents: superAdminProcedure
+  listResources: platformProcedure('view')
+    .input(Paging)
+    .query(({ ctx, input }) => listAllResources(ctx.deps, input)),
+  listMembers: platformProcedure('view')
+    .input(Paging)
+    .query(({ ctx, input }) => listAllMembers(ctx.deps, input)),
+  listAuditEvents: platformProcedure('view')
     .input(Paging)
     .query(({ ctx, input }) => listPlatformAuditEvents(ctx.deps, input)),
-  verifyAuditLog: superAdminProcedure.mutation(({ ctx }) => verifyPlatformAuditLog(ctx.deps)),
+  verifyAuditLog: platformProcedure('view').mutation(({ ctx }) => verifyPlatformAuditLog(ctx.deps)),
   /** The mails that a server without SMTP could not send. */
-  listUnsentMail: superAdminProcedure.input(ListUnsentMail).query(async ({ ctx, input }) => ({
-    isMailSetUp: ctx.deps.mailer.isConfigured,
-    ...(await listUnsentMail(ctx.deps, input)),
-  })),
+  listUnsentMail: platformProcedure('view')
+    .input(ListUnsentMail)
+    .query(async ({ ctx, input }) => ({
+      isMailSetUp: ctx.deps.mailer.isConfigured,
+      ...(await listUnsentMail(ctx.deps, input)),
+    })),
   /** Side effects that were given up after their last attempt. */
-  listDeadJobs: superAdminProcedure.input(ListDeadJobs).query(({ ctx, input }) => listDeadJobs(ctx.deps, input)),
+  listDeadJobs: platformProcedure('view')
+    .input(ListDeadJobs)
+    .query(({ ctx, input }) => listDeadJobs(ctx.deps, input)),
   retryJob: superAdminProcedure
     .input(JobId)
     .mutation(({ ctx, input }) => retryStoppedJob(ctx.deps, ctx.user.id, input.jobId)),

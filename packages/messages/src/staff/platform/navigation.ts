@@ -1,0 +1,12 @@
+import { defineSection } from '../../section.ts';
+
+/** The navigation of the console. */
+export const platformNavigationMessages = defineSection('platformNavigation', {
+  companies: 'Companies',
+  operations: 'Operations',
+  platform: 'Platform',
+  health: 'Health',
+  unsentMail: 'Unsent email',
+  settings: 'Settings',
+  superAdmins: 'Super admins',
+});
