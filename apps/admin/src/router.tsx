@@ -40,6 +40,7 @@ const ActivityLogPage = lazyPage(
 );
 const FailedJobsPage = lazyPage(async () => (await import('./features/platform/failed-jobs-page.tsx')).FailedJobsPage);
 
+const HealthPage = lazyPage(async () => (await import('./features/health/health-page.tsx')).HealthPage);
 const SettingsPage = lazyPage(async () => (await import('./features/settings/settings-page.tsx')).SettingsPage);
 const SuperAdminsPage = lazyPage(
   async () => (await import('./features/super-admins/super-admins-page.tsx')).SuperAdminsPage,
@@ -87,6 +88,7 @@ function StaffArea({ user: { name, email, language }, onSignOut }: { user: User;
         <Route path="/mail" component={MailPage} />
         <Route path="/activity" component={ActivityLogPage} />
         <Route path="/super-admins" component={SuperAdminsPage} />
+        <Route path="/health" component={HealthPage} />
         <Route path="/settings" component={SettingsPage} />
         <Route path="/failed-jobs" component={FailedJobsPage} />
         <Route default component={RedirectToTenants} />

@@ -19,6 +19,7 @@ import { notificationsRouter } from './routers/notifications.ts';
 import { onboardingRouter } from './routers/setup/onboarding.ts';
 import { plansRouter } from './routers/plans.ts';
 import { platformRouter } from './routers/platform/platform.ts';
+import { platformHealthRouter } from './routers/platform/platform-health.ts';
 import { platformSettingsRouter } from './routers/platform/platform-settings.ts';
 import { resourcesRouter } from './routers/resources.ts';
 import { standardRepliesRouter } from './routers/standard-replies.ts';
@@ -51,6 +52,7 @@ export const appRouter = router({
   onboarding: onboardingRouter,
   plans: plansRouter,
   platform: platformRouter,
+  platformHealth: platformHealthRouter,
   platformSettings: platformSettingsRouter,
   resources: resourcesRouter,
   standardReplies: standardRepliesRouter,

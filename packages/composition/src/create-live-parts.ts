@@ -1,11 +1,13 @@
 import { createOpenAiChatModel } from '@lobby/ai';
 import type { ChatModel } from '@lobby/ai';
+import type { ModelState } from '@lobby/contracts/platform/health';
 import { isModelCeilingReached } from '@lobby/core/platform';
 import type { PlatformSettings } from '@lobby/core/platform';
 import type { Deps } from '@lobby/core/deps';
 import { createMailer } from '@lobby/mail';
 import type { Mailer } from '@lobby/mail';
 import type { SharedSettings } from './shared-settings.ts';
+import { createModelWatch } from './watch-model.ts';
 
 // Parts that follow the platform's settings: made again when their settings have changed, and only then.
 
@@ -78,9 +80,16 @@ function toModelSetup({ current }: PlatformSettings): ModelSetup | null {
 const createModel = (setup: ModelSetup | null): ChatModel | null =>
   setup && createOpenAiChatModel({ ...setup, baseUrl: setup.baseUrl ?? undefined });
 
+const keepWatchedModel = ({ watch }: ReturnType<typeof createModelWatch>) =>
+  keepLast((setup: ModelSetup | null): ChatModel | null => {
+    const model = createModel(setup);
+    return model && watch(model);
+  });
+
 /** The platform's chat models as the settings describe them now; none while the ceiling of the month is reached. */
 export function createLiveModels(platformSettings: PlatformSettings, settings: SharedSettings) {
-  const [main, cheap] = [keepLast(createModel), keepLast(createModel)];
+  const modelWatch = createModelWatch();
+  const [main, cheap] = [keepWatchedModel(modelWatch), keepLast(createModel)];
   const { OPENAI_INPUT_PRICE: input, OPENAI_OUTPUT_PRICE: output, OPENAI_CHEAP_MODEL: cheapModel } = settings;
   const rules = {
     contextWindow: settings.OPENAI_WINDOW_TOKENS ?? null,
@@ -96,6 +105,10 @@ export function createLiveModels(platformSettings: PlatformSettings, settings: S
   const getMain = (): ChatModel | null => main.get(toModelSetup(platformSettings));
   return {
     getModel: getMain,
+    getState: (): ModelState | null => {
+      const model = getMain();
+      return model && modelWatch.read(model);
+    },
     getAllowedModel: (): ChatModel | null => (isPaused() ? null : getMain()),
     getRules: (): Deps['platformModelConfig'] => {
       const setup = toModelSetup(platformSettings);

@@ -70,6 +70,7 @@ export function toInheritedSettings(settings: SharedSettings, environment = proc
         ),
         isRenderingEnabled: true,
       },
+      alerts: { emails: [], webhookUrl: '' },
       branding: {
         name: 'Lobby',
         accentColor: '',

@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createChatModelPool, loadTokenCounter } from '@lobby/ai';
+import type { ProcessState } from '@lobby/contracts/platform/health';
 import { createRateLimits, createSessions } from '@lobby/core/auth';
 import { publishIndustryTemplates, readIndustryTemplates } from '@lobby/core/industry-templates';
 import { claimHostSlot, createPlatformSettings } from '@lobby/core/platform';
@@ -22,6 +24,7 @@ import { createLiveCrawlPolicy, createLiveMailer, createLiveModels } from './cre
 import { toInheritedSettings, USER_AGENT } from './inherited-settings.ts';
 import { openEmbedders } from './open-embedders.ts';
 import type { OpenEmbeddersOptions } from './open-embedders.ts';
+import { readAppVersion, readCertificateEnd, readMachine } from './read-machine.ts';
 import { loadOrCreateSecret } from './load-or-create-secret.ts';
 import { sharedSettings } from './shared-settings.ts';
 import type { SharedSettings } from './shared-settings.ts';
@@ -33,6 +36,8 @@ export interface Composition {
   jobs: JobQueue;
   queueConnection: QueueConnection;
   publicUrl: string;
+  /** What this process says of itself. */
+  getProcessState: () => ProcessState;
 }
 
 export interface CompositionOptions {
@@ -246,6 +251,8 @@ export async function openComposition({
         return models.getModel();
       },
       isBrowserInstalled: renderer !== null,
+      readMachine: () => readMachine(dataDir),
+      readCertificateEnd: () => readCertificateEnd(publicUrl),
     },
     get platformModelConfig() {
       return models.getRules();
@@ -269,5 +276,12 @@ export async function openComposition({
     selfServicePlans: settings.SELF_SERVICE_PLANS,
     tokenSecret: secret,
   };
-  return { deps, database, jobs, queueConnection, publicUrl };
+  const appVersion = await readAppVersion(new URL('../', pathToFileURL(`${resolve(prismaFolder)}/`)));
+  const getProcessState = (): ProcessState => ({
+    nodeVersion: process.version,
+    appVersion,
+    memoryBytes: process.memoryUsage().rss,
+    model: models.getState(),
+  });
+  return { deps, database, jobs, queueConnection, publicUrl, getProcessState };
 }

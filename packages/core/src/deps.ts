@@ -17,6 +17,19 @@ import type { Sessions } from './auth/sessions.ts';
 import type { PlatformSettings } from './platform/settings/platform-settings.ts';
 import type { PlatformModelConfig } from './models/platform-model-config.ts';
 
+/** What the console's tests and the health checks look at directly. Sizes in bytes. */
+export interface PlatformProbes {
+  mailer: Pick<Mailer, 'isConfigured' | 'send'>;
+  chatModel: ChatModel | null;
+  isBrowserInstalled: boolean;
+  readMachine: () => Promise<{
+    disk: { freeBytes: number; totalBytes: number };
+    memory: { freeBytes: number; totalBytes: number; usedBytes: number };
+  }>;
+  /** When the certificate at the platform's address ends. */
+  readCertificateEnd: () => Promise<Date>;
+}
+
 /** What the product needs from outside. A composition root creates it; tests pass fakes. */
 export interface Deps {
   platformDb: PlatformDb;
@@ -51,7 +64,7 @@ export interface Deps {
   /** What the console sets, above the environment. */
   platformSettings: PlatformSettings;
   /** For tests in the console and for health: past the queue, and past the ceiling of the platform's model. */
-  probes: { mailer: Pick<Mailer, 'isConfigured' | 'send'>; chatModel: ChatModel | null; isBrowserInstalled: boolean };
+  probes: PlatformProbes;
   /** Whether super admins need two factors; a demo lets its own in by the password alone. */
   requiresSuperAdminTwoFactor: boolean;
   sessions: Sessions;

@@ -8,6 +8,8 @@ import type { Database } from './index.ts';
 /** Tables of no tenant, reviewed: who may sign in, which companies and plans there are, what was counted. */
 const OF_NO_TENANT = [
   'EmbeddingModel',
+  'HealthSample',
+  'HealthState',
   'HostSlot',
   'IndustryTemplate',
   'Passkey',
@@ -15,6 +17,8 @@ const OF_NO_TENANT = [
   'PendingSignIn',
   'Plan',
   'PlatformAuditEvent',
+  'PlatformSetting',
+  'ProcessHeartbeat',
   'RateLimit',
   'RecoveryCode',
   'Session',
@@ -50,7 +54,9 @@ const DEFINER_FUNCTIONS = {
     'fail_job',
     'find_tenant_by_invitation',
     'find_tenant_by_widget_key',
+    'get_database_health',
     'get_embedding_progress',
+    'get_queue_health',
     'lease_next_evaluation',
     'lease_next_resource',
     'list_all_members',
@@ -74,6 +80,7 @@ const DEFINER_FUNCTIONS = {
     'retry_stopped_job',
     'schedule_missing_embeddings',
     'set_feature_override',
+    'sum_platform_model_tokens',
     'switch_embedding_model',
   ],
   // A tenant's transaction and the platform's both ask for side effects.

@@ -10,6 +10,7 @@ export const jobCatalog = {
   'mail.send': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
   // Somebody waits to read the messages.
   'conversation.translate': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
+  'health.alert': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
   'file.remove': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },
   'mail.sweep': { attempts: 1, priority: 20 },
   'resource.ingest': { attempts: 3, priority: 10 },
@@ -23,5 +24,6 @@ export const jobCatalog = {
   'tenant.sweep': { attempts: 1, priority: 20 },
   'gap.group': { attempts: 1, priority: 20 },
   'analytics.sweep': { attempts: 1, priority: 20 },
+  'health.sweep': { attempts: 1, priority: 1 },
   'evaluation.run': { attempts: 1, priority: 20 },
 } as const satisfies Record<JobName, { attempts: number; priority: number }>;

@@ -39,6 +39,8 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
     'mail.send': note('mail.send'),
     'file.remove': note('file.remove'),
     'conversation.translate': note('conversation.translate'),
+    'health.alert': note('health.alert'),
+    'health.sweep': note('health.sweep'),
     'mail.sweep': note('mail.sweep'),
     'resource.ingest': note('resource.ingest'),
     'resource.sweep': note('resource.sweep'),

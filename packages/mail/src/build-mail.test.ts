@@ -33,6 +33,11 @@ const requestsWith = (text: string, language?: string): { [T in MailTemplateName
         at: '2026-11-29T15:04:00.000Z',
       },
     },
+    health_alert: {
+      template: 'health_alert',
+      to,
+      data: { link: LINK, name: 'storage', status: 'failed', failure: { code: 'storage_failed', params: {} } },
+    },
     super_admin_invitation: {
       template: 'super_admin_invitation',
       to,

@@ -8,6 +8,7 @@ import { renderMail } from './render-mail.ts';
 import { accountChanged } from './templates/account-changed.ts';
 import { changeEmail } from './templates/change-email.ts';
 import { confirmEmail } from './templates/confirm-email.ts';
+import { healthAlert } from './templates/health-alert.ts';
 import { invitation } from './templates/invitation.ts';
 import { limitWarning } from './templates/limit-warning.ts';
 import { newDevice } from './templates/new-device.ts';
@@ -38,6 +39,7 @@ const TEMPLATES: { [T in MailTemplateName]: MailTemplate<T> } = {
   new_device: newDevice,
   change_email: changeEmail,
   account_changed: accountChanged,
+  health_alert: healthAlert,
   super_admin_invitation: superAdminInvitation,
   test_mail: testMail,
   invitation,

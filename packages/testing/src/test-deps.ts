@@ -51,7 +51,17 @@ export async function openTestDeps(
     links: createLinkSigner(TEST_SECRET),
     mailer,
     platformSettings: await createTestSettings({ platformDb, sealer, clock, log }),
-    probes: { mailer, chatModel: null, isBrowserInstalled: false },
+    probes: {
+      mailer,
+      chatModel: null,
+      isBrowserInstalled: false,
+      readMachine: () =>
+        Promise.resolve({
+          disk: { freeBytes: 50e9, totalBytes: 100e9 },
+          memory: { freeBytes: 4e9, totalBytes: 8e9, usedBytes: 2e8 },
+        }),
+      readCertificateEnd: () => Promise.reject(new Error('no certificate in tests')),
+    },
     jobs: { enqueue: (name) => Promise.resolve(void enqueuedJobs.push(name)) },
     embedder: createFakeEmbedder(),
     formerEmbedders: [],

@@ -9,6 +9,7 @@ const INHERITED: InheritedSettings = {
     mail: { host: '', port: 587, isTls: false, user: '', sender: 'no-reply@localhost' },
     model: { provider: 'none', baseUrl: '', model: 'gpt-4o-mini', monthlyTokens: null },
     crawl: { userAgent: 'LobbyBot (test)', pagesPerMinute: 60, isRenderingEnabled: true },
+    alerts: { emails: [], webhookUrl: '' },
     branding: { name: 'Lobby', accentColor: '', logo: '', mailSenderName: '' },
   },
   secrets: { mail: null, model: null },

@@ -60,6 +60,14 @@ export const BrandingSettings = z.object({
 });
 export type BrandingSettings = z.infer<typeof BrandingSettings>;
 
+/** Who is told when a check fails and when it works again. */
+const MAX_ALERT_EMAILS = 10;
+export const AlertSettings = z.object({
+  emails: z.array(EmailAddress).check(z.maxLength(MAX_ALERT_EMAILS)),
+  webhookUrl: z.union([z.literal(''), WebAddress]),
+});
+export type AlertSettings = z.infer<typeof AlertSettings>;
+
 /** Every group with its schema. */
 export const PLATFORM_SETTING_GROUPS = {
   registration: RegistrationSettings,
@@ -67,6 +75,7 @@ export const PLATFORM_SETTING_GROUPS = {
   model: PlatformModelSettings,
   crawl: CrawlSettings,
   branding: BrandingSettings,
+  alerts: AlertSettings,
 } as const;
 
 export type PlatformSettingGroup = keyof typeof PLATFORM_SETTING_GROUPS;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { HEALTH_CHECKS } from '../platform/health.ts';
 import { EmailAddress } from '../fields/fields.ts';
 
 // What each kind of mail is made of. The words come from @lobby/messages, so a mail carries codes and values and no sentences.
@@ -53,6 +54,13 @@ export const mailData = {
     browser: z.nullable(z.string()),
     network: z.string(),
     at: z.iso.datetime(),
+  }),
+  /** To whoever watches the platform: a health check fails, or works again. */
+  health_alert: z.object({
+    ...Link,
+    name: z.enum(HEALTH_CHECKS),
+    status: z.enum(['failed', 'recovered']),
+    failure: Coded,
   }),
   /** To a person who becomes a super admin. `isNew`: the link sets the password of a new account; else it leads to the console. */
   super_admin_invitation: z.object({ ...Link, inviterName: z.string(), isNew: z.boolean() }),

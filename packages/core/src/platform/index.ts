@@ -25,6 +25,7 @@ export {
 } from './embedding-models.ts';
 export type { EmbeddingModel } from './embedding-models.ts';
 export { ensureSuperAdmin } from './ensure-super-admin.ts';
+export { getAlertSettings, getHealth, recordHeartbeat, removeHeartbeat, sweepHealth } from './health/index.ts';
 export { claimHostSlot, deleteStaleHostSlots } from './host-slots.ts';
 export { leaseNextEvaluation, leaseNextResource, releaseResourceLeases } from './leases.ts';
 export { listAllMembers } from './list-all-members.ts';

@@ -51,6 +51,10 @@ export const staffMailMessages = defineSection('staffMail', {
   accountChangedAdvice:
     "If this was you, there's nothing to do. If it wasn't, set a new password now, then check the passkeys in your profile.",
   ignoreIfNotYou: "If this wasn't you, you can ignore this email.",
+  healthFailedSubject: '{check}: check failed',
+  healthRecoveredSubject: '{check}: working again',
+  healthRecoveredText: 'The check “{check}” passes again.',
+  healthButton: 'Open health page',
   superAdminInvitationSubject: '{inviter} invited you to the platform console',
   superAdminInvitationText: '{inviter} made you a super admin of this platform.',
   superAdminInvitationPassword: 'Set a password to sign in. The link expires in 7 days.',

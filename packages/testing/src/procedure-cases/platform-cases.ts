@@ -48,6 +48,12 @@ export const platformCases = {
   'platformSettings.reset': { access: 'super_admin', input: () => ({ group: 'crawl' }) },
   'platformSettings.sendTestMail': { access: 'super_admin', input: () => ({ to: 'root@example.com' }) },
   'platformSettings.testModel': { access: 'super_admin' },
+  'platformHealth.get': { access: 'super_admin' },
+  'platformHealth.getAlerts': { access: 'super_admin' },
+  'platformHealth.updateAlerts': {
+    access: 'super_admin',
+    input: () => ({ emails: ['root@example.com'], webhookUrl: '' }),
+  },
   'superAdmins.list': { access: 'super_admin' },
   'superAdmins.invite': {
     access: 'super_admin',
@@ -59,4 +65,4 @@ export const platformCases = {
   },
   'superAdmins.signOut': { access: 'super_admin', input: ({ superAdminId: userId }) => ({ userId }) },
   'superAdmins.remove': { access: 'super_admin', input: ({ superAdminId: userId }) => ({ userId }) },
-} as const satisfies ProcedureCases<'platform' | 'embeddings' | 'platformSettings' | 'superAdmins'>;
+} as const satisfies ProcedureCases<'platform' | 'embeddings' | 'platformHealth' | 'platformSettings' | 'superAdmins'>;

@@ -97,7 +97,7 @@ describe('the platform’s settings', () => {
     const shown = await getPlatformSettings(deps);
     expect(shown.hasSecret.mail).toBe(true);
     expect(JSON.stringify(shown)).not.toContain('hunter2');
-    const { events } = await listPlatformAuditEvents(deps, { search: '', skip: 0, take: 50 });
+    const { events } = await listPlatformAuditEvents(deps, { skip: 0, take: 50 });
     expect(JSON.stringify(events)).not.toContain('hunter2');
     expect(deps.platformSettings.current.secrets.mail).toBe('hunter2-secret');
   });
@@ -135,7 +135,7 @@ describe('the platform’s settings', () => {
 
   it('record who changed what, from what, to what', async () => {
     await setMode('closed');
-    const { events } = await listPlatformAuditEvents(deps, { search: '', skip: 0, take: 1 });
+    const { events } = await listPlatformAuditEvents(deps, { skip: 0, take: 1 });
     expect(events[0]).toMatchObject({
       actorUserId: staff,
       action: 'settings.updated',

@@ -16,13 +16,14 @@ interface SettingGroupUpdate<Group extends PlatformSettingGroup> {
   secret?: string | null | undefined;
 }
 
+type StoredValues = Record<string, string | number | boolean | null | string[]>;
+
 /** Only what differs is stored, so that the rest keeps following the environment. */
-function pickChanged(values: object, inherited: object): Record<string, string | number | boolean | null> {
+function pickChanged(values: object, inherited: object): StoredValues {
   const own = new Map(Object.entries(inherited));
-  return Object.fromEntries(Object.entries(values).filter(([field, value]) => own.get(field) !== value)) as Record<
-    string,
-    string | number | boolean | null
-  >;
+  const isChanged = ([field, value]: [string, unknown]): boolean =>
+    JSON.stringify(own.get(field)) !== JSON.stringify(value);
+  return Object.fromEntries(Object.entries(values).filter(isChanged)) as StoredValues;
 }
 
 /** A secret is sent only to the address that it was entered for. */
@@ -56,7 +57,7 @@ const toLogged = (values: object): object =>
 async function upsertGroup(
   tx: PlatformTx,
   group: PlatformSettingGroup,
-  data: { value: ReturnType<typeof pickChanged>; updatedAt: Date } & ReturnType<typeof toSecretColumns>,
+  data: { value: StoredValues; updatedAt: Date } & ReturnType<typeof toSecretColumns>,
 ): Promise<void> {
   await tx.platformSetting.upsert({ where: { name: group }, create: { name: group, ...data }, update: data });
 }
