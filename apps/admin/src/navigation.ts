@@ -7,6 +7,7 @@ import {
   Activity,
   BookOpen,
   Building2,
+  CreditCard,
   Mail,
   ScrollText,
   Settings,
@@ -25,6 +26,7 @@ const listCompanyItems = (): NavItem[] => [
   { href: '/admin/tenants', label: t('tenants'), icon: Building2 },
   { href: '/admin/members', label: t('members'), icon: Users },
   { href: '/admin/resources', label: t('resources'), icon: BookOpen },
+  { href: '/admin/plans', label: tNavigation('plans'), icon: CreditCard },
 ];
 
 const listOperationItems = (failedJobs: number): NavItem[] => [

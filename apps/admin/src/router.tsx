@@ -36,11 +36,13 @@ const ResourcesPage = lazyPage(async () => (await import('./features/platform/re
 const MembersPage = lazyPage(async () => (await import('./features/platform/members-page.tsx')).MembersPage);
 const MailPage = lazyPage(async () => (await import('./features/platform/mail-page.tsx')).MailPage);
 const ActivityLogPage = lazyPage(
-  async () => (await import('./features/platform/activity-log-page.tsx')).ActivityLogPage,
+  async () => (await import('./features/activity/activity-log-page.tsx')).ActivityLogPage,
 );
 const FailedJobsPage = lazyPage(async () => (await import('./features/platform/failed-jobs-page.tsx')).FailedJobsPage);
 
 const HealthPage = lazyPage(async () => (await import('./features/health/health-page.tsx')).HealthPage);
+const PlansPage = lazyPage(async () => (await import('./features/plans/plans-page.tsx')).PlansPage);
+const PlanPage = lazyPage(async () => (await import('./features/plans/plan-page.tsx')).PlanPage);
 const SettingsPage = lazyPage(async () => (await import('./features/settings/settings-page.tsx')).SettingsPage);
 const SuperAdminsPage = lazyPage(
   async () => (await import('./features/super-admins/super-admins-page.tsx')).SuperAdminsPage,
@@ -89,6 +91,8 @@ function StaffArea({ user: { name, email, language }, onSignOut }: { user: User;
         <Route path="/activity" component={ActivityLogPage} />
         <Route path="/super-admins" component={SuperAdminsPage} />
         <Route path="/health" component={HealthPage} />
+        <Route path="/plans" component={PlansPage} />
+        <Route path="/plans/:planId" component={PlanPage} />
         <Route path="/settings" component={SettingsPage} />
         <Route path="/failed-jobs" component={FailedJobsPage} />
         <Route default component={RedirectToTenants} />

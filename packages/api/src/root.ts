@@ -20,6 +20,7 @@ import { onboardingRouter } from './routers/setup/onboarding.ts';
 import { plansRouter } from './routers/plans.ts';
 import { platformRouter } from './routers/platform/platform.ts';
 import { platformHealthRouter } from './routers/platform/platform-health.ts';
+import { platformPlansRouter } from './routers/platform/platform-plans.ts';
 import { platformSettingsRouter } from './routers/platform/platform-settings.ts';
 import { resourcesRouter } from './routers/resources.ts';
 import { standardRepliesRouter } from './routers/standard-replies.ts';
@@ -53,6 +54,7 @@ export const appRouter = router({
   plans: plansRouter,
   platform: platformRouter,
   platformHealth: platformHealthRouter,
+  platformPlans: platformPlansRouter,
   platformSettings: platformSettingsRouter,
   resources: resourcesRouter,
   standardReplies: standardRepliesRouter,

@@ -16,6 +16,7 @@ const OF_NO_TENANT = [
   'PasskeyChallenge',
   'PendingSignIn',
   'Plan',
+  'PlanVersion',
   'PlatformAuditEvent',
   'PlatformSetting',
   'ProcessHeartbeat',

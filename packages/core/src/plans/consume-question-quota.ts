@@ -3,8 +3,8 @@ import { toUsagePeriod } from './get-usage.ts';
 import { warnOfLimit } from './warn-of-limit.ts';
 
 async function loadQuestionLimit(tx: TenantTx): Promise<number> {
-  const { plan } = await tx.tenant.findFirstOrThrow({ select: { plan: { select: { monthlyQuestions: true } } } });
-  return plan.monthlyQuestions;
+  const { terms } = await tx.tenant.findFirstOrThrow({ select: { terms: { select: { monthlyQuestions: true } } } });
+  return terms.monthlyQuestions;
 }
 
 /**

@@ -8,9 +8,9 @@ export const toUsagePeriod = (date: Date): Date => new Date(Date.UTC(date.getUTC
 
 /** The tenant's use of everything that its plan limits, the limits, and its features. */
 export async function getUsage(tx: TenantTx, now = new Date()): Promise<PlanUsage> {
-  const tenant = await tx.tenant.findFirst({ select: { plan: true } });
+  const tenant = await tx.tenant.findFirst({ select: { terms: true } });
   if (!tenant) throw notFound('tenant');
-  const { plan } = tenant;
+  const { terms } = tenant;
   const questions = await tx.usage.findFirst({ where: { metric: 'questions', period: toUsagePeriod(now) } });
   const resources = await tx.resource.aggregate({ _count: true, _sum: { sizeBytes: true } });
   const attachments = await tx.file.aggregate({ where: { attachments: { some: {} } }, _sum: { sizeBytes: true } });
@@ -19,14 +19,14 @@ export async function getUsage(tx: TenantTx, now = new Date()): Promise<PlanUsag
     where: { acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },
   });
   return {
-    questions: { metric: 'questions', used: questions?.count ?? 0, limit: plan.monthlyQuestions },
-    resources: { metric: 'resources', used: resources._count, limit: plan.maxResources },
+    questions: { metric: 'questions', used: questions?.count ?? 0, limit: terms.monthlyQuestions },
+    resources: { metric: 'resources', used: resources._count, limit: terms.maxResources },
     storage: {
       metric: 'storage',
       used: (resources._sum.sizeBytes ?? 0) + (attachments._sum.sizeBytes ?? 0),
-      limit: Number(plan.maxStorageBytes),
+      limit: Number(terms.maxStorageBytes),
     },
-    seats: { metric: 'seats', used: members + invitations, limit: plan.maxSeats },
+    seats: { metric: 'seats', used: members + invitations, limit: terms.maxSeats },
     features: await listFeatures(tx, now),
   };
 }

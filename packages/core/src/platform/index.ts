@@ -1,5 +1,5 @@
 // What the platform's staff does across tenants, and what background work asks across them.
-export { listPlatformAuditEvents, verifyPlatformAuditLog } from './audit-log.ts';
+export { listAuditActors, listPlatformAuditEvents, verifyPlatformAuditLog } from './audit-log.ts';
 export { changePlan, declinePlanRequest, listPlanRequests } from './change-plan.ts';
 export { createFirstSuperAdmin } from './create-first-super-admin.ts';
 export { dequeueEvents } from './dequeue-events.ts';
@@ -31,6 +31,13 @@ export { leaseNextEvaluation, leaseNextResource, releaseResourceLeases } from '.
 export { listAllMembers } from './list-all-members.ts';
 export { listAllResources } from './list-all-resources.ts';
 export { getTenant, listTenants } from './list-tenants.ts';
+export {
+  listPlanDetails,
+  listPlanTenants,
+  moveTenants,
+  previewPlanVersion,
+  publishPlanVersion,
+} from './plans/index.ts';
 export { provisionTenant } from './provision-tenant.ts';
 export { raisePlanLimits } from './raise-plan-limits.ts';
 export {

@@ -24,6 +24,7 @@ export const fieldErrorMessages = defineSection('fieldErrors', {
   invalid_user_agent: 'Use Latin letters, digits, and punctuation only.',
   invalid_logo: 'Choose a PNG, JPEG, or WebP image.',
   logo_too_large: 'Choose an image of at most 100 kB.',
+  invalid_currency: 'Enter a currency code like EUR.',
   invalid_language: 'Choose a language.',
   invalid_date: 'Choose a date.',
   invalid_time: 'Enter a time like 09:00.',

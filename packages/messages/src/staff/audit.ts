@@ -32,6 +32,17 @@ export const auditMessages = defineSection('audit', {
   'identity_key.created': 'Identity key created',
   'identity_key.removed': 'Identity key removed',
 
+  'settings.updated': 'Platform settings changed: {group}',
+  'settings.reset': 'Platform settings reset: {group}',
+  'settings.mail_tested': 'Test email sent to {to}',
+  'settings.model_tested': 'Platform model tested',
+  'plan.published': 'Plan {planId}: version {version} published',
+  'plan.tenants_moved': 'Plan {planId}: companies moved to version {version}: {moved}',
+  'super_admin.invited': '{email} invited as super admin: {role}',
+  'super_admin.role_changed': 'Role of {email} changed',
+  'super_admin.removed': '{email} is not a super admin anymore',
+  'super_admin.signed_out': '{email} signed out of all browsers',
+
   'member.invited': '{email} invited',
   'member.invitation_revoked': 'Invitation revoked',
   'member.joined': 'Member joined',

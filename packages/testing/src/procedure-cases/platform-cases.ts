@@ -1,6 +1,21 @@
 import { PAGING, PERSON, TENANT } from './inputs.ts';
 import type { ProcedureCases } from './procedure-case.ts';
 
+/** What a version of a plan includes. */
+const TERMS = {
+  monthlyQuestions: 100,
+  maxResources: 5,
+  maxStorageBytes: 1_000_000,
+  maxSeats: 3,
+  maxPages: 10,
+  maxFileBytes: 1_000_000,
+  monthlyPriceCents: null,
+  currency: 'EUR',
+  features: [],
+  visitorCallsPerMinute: 600,
+  memberCallsPerMinute: 600,
+};
+
 /** What the platform's staff does. */
 export const platformCases = {
   'platform.listTenants': { access: 'super_admin', input: () => PAGING },
@@ -18,12 +33,24 @@ export const platformCases = {
   'platform.listResources': { access: 'super_admin', input: () => PAGING },
   'platform.listMembers': { access: 'super_admin', input: () => PAGING },
   'embeddings.getProgress': { access: 'super_admin' },
-  'platform.listAuditEvents': { access: 'super_admin', input: () => PAGING },
+  'platform.listAuditEvents': { access: 'super_admin', input: () => ({ area: 'tenant' }) },
+  'platform.listAuditActors': { access: 'super_admin' },
   'platform.verifyAuditLog': { access: 'super_admin' },
   'platform.listUnsentMail': { access: 'super_admin', input: () => ({ take: 5 }) },
   'platform.listDeadJobs': { access: 'super_admin', input: () => ({ take: 5 }) },
   'platform.retryJob': { access: 'super_admin', input: ({ deadJobIds: [jobId] }) => ({ jobId }) },
   'platform.discardJob': { access: 'super_admin', input: ({ deadJobIds: [, jobId] }) => ({ jobId }) },
+  'platformPlans.list': { access: 'super_admin' },
+  'platformPlans.listTenants': { access: 'super_admin', input: () => ({ planId: 'free' }) },
+  'platformPlans.preview': { access: 'super_admin', input: () => ({ planId: 'free', ...TERMS }) },
+  'platformPlans.moveTenants': {
+    access: 'super_admin',
+    input: ({ tenantId }) => ({ planId: 'free', tenantIds: [tenantId] }),
+  },
+  'platformPlans.publish': {
+    access: 'super_admin',
+    input: () => ({ planId: 'free', movesTenants: false, ...TERMS }),
+  },
   'platformSettings.get': { access: 'super_admin' },
   'platformSettings.updateRegistration': {
     access: 'super_admin',
@@ -65,4 +92,6 @@ export const platformCases = {
   },
   'superAdmins.signOut': { access: 'super_admin', input: ({ superAdminId: userId }) => ({ userId }) },
   'superAdmins.remove': { access: 'super_admin', input: ({ superAdminId: userId }) => ({ userId }) },
-} as const satisfies ProcedureCases<'platform' | 'embeddings' | 'platformHealth' | 'platformSettings' | 'superAdmins'>;
+} as const satisfies ProcedureCases<
+  'platform' | 'embeddings' | 'platformHealth' | 'platformPlans' | 'platformSettings' | 'superAdmins'
+>;

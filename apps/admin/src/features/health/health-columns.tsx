@@ -58,7 +58,9 @@ export const listProcessColumns = (): Column<Process>[] => [
   {
     title: t('process'),
     isRowHeader: true,
-    cell: ({ host, pid }) => <span class="font-medium wrap-anywhere">{t('processName', { host, pid })}</span>,
+    cell: ({ host, pid }) => (
+      <span class="font-medium wrap-anywhere">{t('processName', { host, pid: String(pid) })}</span>
+    ),
   },
   {
     title: t('status'),

@@ -7,6 +7,7 @@ import {
   SetFeatureOverride,
   SuspendTenant,
 } from '@lobby/contracts/platform';
+import { ListPlatformAudit } from '@lobby/contracts/platform/audit';
 import { discardStoppedJob, listDeadJobs, listUnsentMail, retryStoppedJob } from '@lobby/core/durable-jobs';
 import {
   changePlan,
@@ -15,6 +16,7 @@ import {
   listAllMembers,
   listAllResources,
   listPlanRequests,
+  listAuditActors,
   listPlatformAuditEvents,
   listTenants,
   provisionTenant,
@@ -62,8 +64,9 @@ export const platformRouter = router({
     .input(Paging)
     .query(({ ctx, input }) => listAllMembers(ctx.deps, input)),
   listAuditEvents: platformProcedure('view')
-    .input(Paging)
+    .input(ListPlatformAudit)
     .query(({ ctx, input }) => listPlatformAuditEvents(ctx.deps, input)),
+  listAuditActors: platformProcedure('view').query(({ ctx }) => listAuditActors(ctx.deps)),
   verifyAuditLog: platformProcedure('view').mutation(({ ctx }) => verifyPlatformAuditLog(ctx.deps)),
   /** The mails that a server without SMTP could not send. */
   listUnsentMail: platformProcedure('view')

@@ -139,7 +139,8 @@ describe('the platform’s settings', () => {
     expect(events[0]).toMatchObject({
       actorUserId: staff,
       action: 'settings.updated',
-      data: { group: 'registration', changes: [{ field: 'mode', before: 'open', after: 'closed' }] },
+      data: { group: 'registration' },
+      changes: [{ field: 'mode', before: 'open', after: 'closed' }],
     });
   });
 });

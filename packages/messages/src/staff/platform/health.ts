@@ -31,7 +31,7 @@ export const platformHealthMessages = defineSection('platformHealth', {
   yes: 'Yes',
   no: 'No',
   version: 'Version',
-  versions: 'Lobby {app}, Node.js {node}',
+  versions: '{app}, Node.js {node}',
   memory: 'Memory',
   started: 'Started',
   lastSeen: 'Last report',

@@ -5,6 +5,7 @@ export const platformNavigationMessages = defineSection('platformNavigation', {
   companies: 'Companies',
   operations: 'Operations',
   platform: 'Platform',
+  plans: 'Plans',
   health: 'Health',
   unsentMail: 'Unsent email',
   settings: 'Settings',

@@ -1,0 +1,83 @@
+import { defineSection } from '../../section.ts';
+
+/** Plans in the console. */
+export const platformPlansMessages = defineSection('platformPlans', {
+  plans: 'Plans',
+  plansLead: 'What each plan includes and costs. Companies keep their version until you move them to a newer one.',
+  edit: 'Edit',
+  version: 'Version {version}',
+  published: 'Published {time}',
+  companies: { one: '{count} company', other: '{count} companies' },
+  outdated: {
+    one: '{count} company is on an earlier version.',
+    other: '{count} companies are on earlier versions.',
+  },
+  moveAll: 'Move all to version {version}',
+  moved: { one: '{count} company moved.', other: '{count} companies moved.' },
+  onRequest: 'Price on request',
+  perMonth: '{price} a month',
+
+  planName: '{plan} plan',
+  limits: 'Limits',
+  monthlyQuestions: 'Questions per month',
+  maxResources: 'Resources',
+  maxStorage: 'Storage (MB)',
+  maxSeats: 'Seats',
+  maxPages: 'Pages per website or file',
+  maxFile: 'Largest file (MB)',
+  visitorCalls: 'Visitor requests per minute',
+  memberCalls: 'Member requests per minute',
+  price: 'Price per month',
+  priceHint: 'Leave empty for “price on request”.',
+  currency: 'Currency',
+  features: 'Features',
+
+  preview: 'Preview changes',
+  previewTitle: 'What this changes',
+  noEffect: 'No company on this plan would be over a limit or lose a feature.',
+  effectSubject: {
+    one: '{count} company is on this plan.',
+    other: '{count} companies are on this plan.',
+  },
+  over_seats: {
+    one: '{count} company would be over the limit of {limit} seats.',
+    other: '{count} companies would be over the limit of {limit} seats.',
+  },
+  over_resources: {
+    one: '{count} company would be over the limit of {limit} resources.',
+    other: '{count} companies would be over the limit of {limit} resources.',
+  },
+  over_storage: {
+    one: '{count} company would be over the limit of {limit} of storage.',
+    other: '{count} companies would be over the limit of {limit} of storage.',
+  },
+  over_questions: {
+    one: '{count} company has already asked more than {limit} questions this month.',
+    other: '{count} companies have already asked more than {limit} questions this month.',
+  },
+  lost: {
+    one: '{count} company would lose “{feature}”.',
+    other: '{count} companies would lose “{feature}”.',
+  },
+  overNote: 'Nothing is deleted. They keep what they have, but can’t add more.',
+  movesTenants: 'Move all companies to this version now',
+  movesTenantsHint: 'Otherwise only new companies get it, and you can move the others later.',
+  publish: 'Publish version {version}',
+  publishedToast: 'Version {version} published.',
+  backToEdit: 'Back to editing',
+
+  tenants: 'Companies on this plan',
+  company: 'Company',
+  seats: 'Seats',
+  resources: 'Resources',
+  storage: 'Storage',
+  questions: 'Questions this month',
+  planVersion: 'Version',
+  onlyOutdated: 'Only earlier versions',
+  moveSelected: 'Move selected to version {version}',
+  select: 'Select {company}',
+  selectAll: 'Select all on this page',
+  noTenants: 'No companies here.',
+  history: 'Versions',
+  current: 'Current',
+});
