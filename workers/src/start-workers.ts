@@ -10,7 +10,7 @@ import { runEvaluations } from '@lobby/core/evaluation';
 import { sweepHandover } from '@lobby/core/handover';
 import { mailNotifications } from '@lobby/core/notifications';
 import { ingestResources, sweepResources } from '@lobby/core/resources';
-import { sweepHealth } from '@lobby/core/platform';
+import { sweepAnnouncements, sweepHealth } from '@lobby/core/platform';
 import { sweepDeactivations } from '@lobby/core/tenants';
 import { startWorker, startJobDispatcher } from '@lobby/jobs';
 import type { JobQueue, Processors, QueueConnection } from '@lobby/jobs';
@@ -28,7 +28,7 @@ export interface WorkersOptions {
 
 const SWEEP_EVERY_MS = 20_000;
 const ATTACHMENT_SWEEP_EVERY_MS = 3_600_000;
-const HEALTH_SWEEP_EVERY_MS = 60_000;
+const PLATFORM_SWEEP_EVERY_MS = 60_000;
 const MAIL_SWEEP_EVERY_MS = 3_600_000;
 
 /** Starts the background work in this process. Gives the function that stops it after the jobs under way. */
@@ -45,6 +45,7 @@ export async function startWorkers({
     'file.remove': ({ jobId }) => runDurableJob(deps, jobId),
     'conversation.translate': ({ jobId }) => runDurableJob(deps, jobId),
     'health.alert': ({ jobId }) => runDurableJob(deps, jobId),
+    'announcement.sweep': () => sweepAnnouncements(deps),
     'health.sweep': () => sweepHealth(deps),
     'mail.sweep': () => sweepMail(deps),
     'resource.ingest': () => ingestResources(deps),
@@ -85,7 +86,8 @@ export async function startWorkers({
   await jobs.schedule('gap.group', SWEEP_EVERY_MS);
   await jobs.schedule('analytics.sweep', SWEEP_EVERY_MS);
   await jobs.schedule('evaluation.run', SWEEP_EVERY_MS);
-  await jobs.schedule('health.sweep', HEALTH_SWEEP_EVERY_MS);
+  await jobs.schedule('health.sweep', PLATFORM_SWEEP_EVERY_MS);
+  await jobs.schedule('announcement.sweep', PLATFORM_SWEEP_EVERY_MS);
   // What was due when the last process ended goes on now and not at the next sweep.
   await sweepResources(deps);
   return async () => {

@@ -9,6 +9,7 @@ import {
   Building2,
   CreditCard,
   Mail,
+  Megaphone,
   ScrollText,
   Settings,
   ShieldCheck,
@@ -27,6 +28,7 @@ const listCompanyItems = (): NavItem[] => [
   { href: '/admin/members', label: t('members'), icon: Users },
   { href: '/admin/resources', label: t('resources'), icon: BookOpen },
   { href: '/admin/plans', label: tNavigation('plans'), icon: CreditCard },
+  { href: '/admin/announcements', label: tNavigation('announcements'), icon: Megaphone },
 ];
 
 const listOperationItems = (failedJobs: number): NavItem[] => [

@@ -43,6 +43,9 @@ const FailedJobsPage = lazyPage(async () => (await import('./features/platform/f
 const HealthPage = lazyPage(async () => (await import('./features/health/health-page.tsx')).HealthPage);
 const PlansPage = lazyPage(async () => (await import('./features/plans/plans-page.tsx')).PlansPage);
 const PlanPage = lazyPage(async () => (await import('./features/plans/plan-page.tsx')).PlanPage);
+const AnnouncementsPage = lazyPage(
+  async () => (await import('./features/announcements/announcements-page.tsx')).AnnouncementsPage,
+);
 const SettingsPage = lazyPage(async () => (await import('./features/settings/settings-page.tsx')).SettingsPage);
 const SuperAdminsPage = lazyPage(
   async () => (await import('./features/super-admins/super-admins-page.tsx')).SuperAdminsPage,
@@ -93,6 +96,7 @@ function StaffArea({ user: { name, email, language }, onSignOut }: { user: User;
         <Route path="/health" component={HealthPage} />
         <Route path="/plans" component={PlansPage} />
         <Route path="/plans/:planId" component={PlanPage} />
+        <Route path="/announcements" component={AnnouncementsPage} />
         <Route path="/settings" component={SettingsPage} />
         <Route path="/failed-jobs" component={FailedJobsPage} />
         <Route default component={RedirectToTenants} />

@@ -1,5 +1,6 @@
 import { accountRouter } from './routers/account/account.ts';
 import { analyticsRouter } from './routers/analytics.ts';
+import { announcementsRouter } from './routers/platform/announcements.ts';
 import { answersRouter } from './routers/answers.ts';
 import { attachmentsRouter } from './routers/attachments.ts';
 import { auditRouter } from './routers/audit.ts';
@@ -34,6 +35,7 @@ import { router } from './trpc.ts';
 export const appRouter = router({
   account: accountRouter,
   analytics: analyticsRouter,
+  announcements: announcementsRouter,
   answers: answersRouter,
   attachments: attachmentsRouter,
   audit: auditRouter,

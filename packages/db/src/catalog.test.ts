@@ -7,6 +7,8 @@ import type { Database } from './index.ts';
 
 /** Tables of no tenant, reviewed: who may sign in, which companies and plans there are, what was counted. */
 const OF_NO_TENANT = [
+  'Announcement',
+  'AnnouncementView',
   'EmbeddingModel',
   'HealthSample',
   'HealthState',
@@ -62,6 +64,7 @@ const DEFINER_FUNCTIONS = {
     'lease_next_resource',
     'list_all_members',
     'list_all_resources',
+    'list_announcement_recipients',
     'list_due_evaluations',
     'list_due_syncs',
     'list_embedding_models_in_use',

@@ -77,6 +77,8 @@ export type TenantTx = Pick<
 /** What a transaction of the platform can touch: the tables of no tenant, and the functions that answer across tenants. */
 export type PlatformTx = Pick<
   Client,
+  | 'announcement'
+  | 'announcementView'
   | 'embeddingModel'
   | 'industryTemplate'
   | 'passkey'

@@ -203,6 +203,10 @@ export const platformFunctions = {
   discardStoppedJob: (tx: PlatformTx, jobId: string) =>
     tx.$queryRaw<{ id: string }[]>`SELECT * FROM discard_stopped_job(${jobId}::uuid)`,
   deleteUnsentMail: (tx: PlatformTx, before: Date) => tx.$executeRaw`SELECT delete_unsent_mail(${before}::timestamptz)`,
+  listAnnouncementRecipients: (tx: PlatformTx, planIds: string[], templateNames: string[]) =>
+    tx.$queryRaw<
+      { email: string; language: string | null }[]
+    >`SELECT * FROM list_announcement_recipients(${planIds}::text[], ${templateNames}::text[])`,
   getQueueHealth: (tx: PlatformTx) =>
     tx.$queryRaw<
       { queued: number; oldestSeconds: number; dead: number; deadMail: number; unsent: number }[]

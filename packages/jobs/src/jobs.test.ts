@@ -40,6 +40,7 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
     'file.remove': note('file.remove'),
     'conversation.translate': note('conversation.translate'),
     'health.alert': note('health.alert'),
+    'announcement.sweep': note('announcement.sweep'),
     'health.sweep': note('health.sweep'),
     'mail.sweep': note('mail.sweep'),
     'resource.ingest': note('resource.ingest'),

@@ -33,6 +33,7 @@ const requestsWith = (text: string, language?: string): { [T in MailTemplateName
         at: '2026-11-29T15:04:00.000Z',
       },
     },
+    announcement: { template: 'announcement', to, data: { link: LINK, title: text || 'News', text } },
     health_alert: {
       template: 'health_alert',
       to,

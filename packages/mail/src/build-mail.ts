@@ -6,6 +6,7 @@ import type { MailContent } from './mail-content.ts';
 import type { MailTemplate } from './mail-template.ts';
 import { renderMail } from './render-mail.ts';
 import { accountChanged } from './templates/account-changed.ts';
+import { announcement } from './templates/announcement.ts';
 import { changeEmail } from './templates/change-email.ts';
 import { confirmEmail } from './templates/confirm-email.ts';
 import { healthAlert } from './templates/health-alert.ts';
@@ -39,6 +40,7 @@ const TEMPLATES: { [T in MailTemplateName]: MailTemplate<T> } = {
   new_device: newDevice,
   change_email: changeEmail,
   account_changed: accountChanged,
+  announcement,
   health_alert: healthAlert,
   super_admin_invitation: superAdminInvitation,
   test_mail: testMail,

@@ -1,5 +1,6 @@
 import { Alert, ButtonLink } from '@lobby/ui';
 import { ConfirmEmailBanner } from './confirm-email-banner.tsx';
+import { AnnouncementBanners } from '../features/announcements/announcement-banners.tsx';
 import { ConnectionBanner } from '../features/inbox/unsent/connection-banner.tsx';
 import { useTenant } from '../tenant-context.ts';
 import { t } from './translate.ts';
@@ -26,6 +27,7 @@ export function Banners() {
   return (
     <>
       <ConnectionBanner />
+      <AnnouncementBanners />
       {membership.status === 'deactivated' && <DeactivatedBanner />}
       {me.isMailSetUp && !me.user.isEmailConfirmed && <ConfirmEmailBanner />}
     </>

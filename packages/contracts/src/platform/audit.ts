@@ -2,7 +2,15 @@ import * as z from 'zod/mini';
 import { Id } from '../fields/fields.ts';
 
 /** Parts of the platform's audit log, by the first word of an action. */
-export const PLATFORM_AUDIT_AREAS = ['access', 'job', 'plan', 'settings', 'super_admin', 'tenant'] as const;
+export const PLATFORM_AUDIT_AREAS = [
+  'access',
+  'announcement',
+  'job',
+  'plan',
+  'settings',
+  'super_admin',
+  'tenant',
+] as const;
 
 const Day = z.iso.date();
 

@@ -56,6 +56,8 @@ export const jobPayloads = {
   'gap.group': z.object({}),
   /** Counts for analytics what has changed. */
   'analytics.sweep': z.object({}),
+  /** Mails announcements that have started. */
+  'announcement.sweep': z.object({}),
   /** Checks the platform's health, and tells whoever wants to know of a change. */
   'health.sweep': z.object({}),
   /** Runs the evaluations that are due, whichever the database says. */

@@ -55,6 +55,8 @@ export const mailData = {
     network: z.string(),
     at: z.iso.datetime(),
   }),
+  /** To company admins: what the platform announces, in its own words. */
+  announcement: z.object({ ...Link, title: z.string(), text: z.string() }),
   /** To whoever watches the platform: a health check fails, or works again. */
   health_alert: z.object({
     ...Link,

@@ -1,4 +1,14 @@
 // What the platform's staff does across tenants, and what background work asks across them.
+export {
+  createAnnouncement,
+  listAnnouncements,
+  listCurrentAnnouncements,
+  listTemplateNames,
+  noteAnnouncementSeen,
+  removeAnnouncement,
+  sweepAnnouncements,
+  updateAnnouncement,
+} from './announcements/index.ts';
 export { listAuditActors, listPlatformAuditEvents, verifyPlatformAuditLog } from './audit-log.ts';
 export { changePlan, declinePlanRequest, listPlanRequests } from './change-plan.ts';
 export { createFirstSuperAdmin } from './create-first-super-admin.ts';

@@ -1,5 +1,6 @@
 /** What was asked for and is not there, or not for whoever asked. */
 export const notFoundErrors = {
+  announcement_not_found: "This announcement doesn't exist anymore.",
   answer_trace_not_found: "The details of this answer doesn't exist, or you don't have access to it.",
   chunk_not_found: "This passage doesn't exist, or you don't have access to it.",
   conversation_not_found: "This conversation doesn't exist, or you don't have access to it.",

@@ -32,6 +32,7 @@ export const dashboardMessages = defineSection('dashboard', {
   setUpTwoFactor: 'Set up two-factor authentication',
   noTenantTitle: 'Company not found',
   noTenantText: "Company not found, or you're not a member.",
+  dismissAnnouncement: 'Dismiss: {title}',
   registerTenant: 'Register another company',
   signOut: 'Sign out',
   notFoundTitle: 'Page not found',

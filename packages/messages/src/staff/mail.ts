@@ -51,6 +51,8 @@ export const staffMailMessages = defineSection('staffMail', {
   accountChangedAdvice:
     "If this was you, there's nothing to do. If it wasn't, set a new password now, then check the passkeys in your profile.",
   ignoreIfNotYou: "If this wasn't you, you can ignore this email.",
+  announcementButton: 'Open dashboard',
+  announcementFooter: 'You receive this email as an admin of your company.',
   healthFailedSubject: '{check}: check failed',
   healthRecoveredSubject: '{check}: working again',
   healthRecoveredText: 'The check “{check}” passes again.',

@@ -16,6 +16,17 @@ const TERMS = {
   memberCallsPerMinute: 600,
 };
 
+const ANNOUNCEMENT = {
+  title: 'Maintenance',
+  text: 'On Sunday.',
+  level: 'info' as const,
+  startsAt: '2026-01-01T00:00:00.000Z',
+  endsAt: null,
+  planIds: [],
+  templateNames: [],
+  isMailed: false,
+};
+
 /** What the platform's staff does. */
 export const platformCases = {
   'platform.listTenants': { access: 'super_admin', input: () => PAGING },
@@ -75,6 +86,19 @@ export const platformCases = {
   'platformSettings.reset': { access: 'super_admin', input: () => ({ group: 'crawl' }) },
   'platformSettings.sendTestMail': { access: 'super_admin', input: () => ({ to: 'root@example.com' }) },
   'platformSettings.testModel': { access: 'super_admin' },
+  'announcements.list': { access: 'super_admin' },
+  'announcements.listTemplateNames': { access: 'super_admin' },
+  'announcements.create': { access: 'super_admin', input: () => ANNOUNCEMENT },
+  'announcements.listCurrent': { access: 'member' },
+  'announcements.noteSeen': {
+    access: 'member',
+    input: ({ announcementId }) => ({ announcementId, isDismissed: true }),
+  },
+  'announcements.update': {
+    access: 'super_admin',
+    input: ({ announcementId }) => ({ announcementId, announcement: ANNOUNCEMENT }),
+  },
+  'announcements.remove': { access: 'super_admin', input: ({ announcementId }) => ({ announcementId }) },
   'platformHealth.get': { access: 'super_admin' },
   'platformHealth.getAlerts': { access: 'super_admin' },
   'platformHealth.updateAlerts': {
@@ -93,5 +117,5 @@ export const platformCases = {
   'superAdmins.signOut': { access: 'super_admin', input: ({ superAdminId: userId }) => ({ userId }) },
   'superAdmins.remove': { access: 'super_admin', input: ({ superAdminId: userId }) => ({ userId }) },
 } as const satisfies ProcedureCases<
-  'platform' | 'embeddings' | 'platformHealth' | 'platformPlans' | 'platformSettings' | 'superAdmins'
+  'announcements' | 'platform' | 'embeddings' | 'platformHealth' | 'platformPlans' | 'platformSettings' | 'superAdmins'
 >;

@@ -5,6 +5,7 @@ export const platformActivityMessages = defineSection('platformActivity', {
   area: 'Area',
   allAreas: 'All areas',
   area_access: 'Sign-ins',
+  area_announcement: 'Announcements',
   area_job: 'Failed jobs',
   area_plan: 'Plans',
   area_settings: 'Settings',

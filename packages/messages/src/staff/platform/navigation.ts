@@ -6,6 +6,7 @@ export const platformNavigationMessages = defineSection('platformNavigation', {
   operations: 'Operations',
   platform: 'Platform',
   plans: 'Plans',
+  announcements: 'Announcements',
   health: 'Health',
   unsentMail: 'Unsent email',
   settings: 'Settings',
