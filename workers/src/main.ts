@@ -18,6 +18,7 @@ const composition = await openComposition({
   step: (_name, work) => work(),
 });
 const { deps, database, jobs, queueConnection } = composition;
+shutdown.add('heartbeat', await startHeartbeat(composition, { runsJobs: true }));
 shutdown.add(
   'workers',
   await startWorkers({
@@ -28,5 +29,4 @@ shutdown.add(
     concurrency: settings.WORKER_CONCURRENCY,
   }),
 );
-shutdown.add('heartbeat', await startHeartbeat(composition, { runsJobs: true }));
 log.info('the worker is ready');

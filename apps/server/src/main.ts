@@ -92,6 +92,8 @@ async function startServing(
     }),
   );
   mountApp(app, composition, { metrics, appsFolder: fileURLToPath(new URL('apps', ROOT)) });
+  // Before the workers, whose first check looks for it.
+  shutdown.add('heartbeat', await startHeartbeat(composition, { runsJobs: settings.WORKERS }));
   if (settings.WORKERS) {
     shutdown.add(
       'workers',
@@ -105,7 +107,6 @@ async function startServing(
       }),
     );
   }
-  shutdown.add('heartbeat', await startHeartbeat(composition, { runsJobs: settings.WORKERS }));
   isServing = true;
   // Both secrets open meanwhile, so nobody waits for it.
   void resealSecrets(deps).catch((error: unknown) => log.error({ err: error }, 'secrets could not be sealed anew'));

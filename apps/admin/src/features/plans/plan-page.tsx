@@ -59,8 +59,8 @@ const listVersionColumns = ({ version: newest }: PlanDetails): Column<PlanVersio
   },
   { title: t('price'), cell: (version) => formatPrice(version) },
   { title: t('limits'), cell: (version) => listTerms(version).join(' · ') },
-  { title: t('tenants'), isNumeric: true, cell: ({ tenants }) => formatNumber(tenants) },
-  { title: tPlatform('time'), cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
+  { title: t('companyCount'), isNumeric: true, cell: ({ tenants }) => formatNumber(tenants) },
+  { title: t('publishedAt'), cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
 ];
 
 function PlanDetailsView({ plan }: { plan: PlanDetails }) {

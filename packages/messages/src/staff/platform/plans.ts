@@ -6,7 +6,8 @@ export const platformPlansMessages = defineSection('platformPlans', {
   plansLead: 'What each plan includes and costs. Companies keep their version until you move them to a newer one.',
   edit: 'Edit',
   version: 'Version {version}',
-  published: 'Published {time}',
+  publishedAt: 'Published',
+  companyCount: 'Companies',
   companies: { one: '{count} company', other: '{count} companies' },
   outdated: {
     one: '{count} company is on an earlier version.',
