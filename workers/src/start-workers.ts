@@ -2,6 +2,7 @@ import { sweepAnalytics } from '@lobby/core/analytics';
 import { groupGaps, sweepAnswers } from '@lobby/core/answers';
 import { sweepAttachments } from '@lobby/core/attachments';
 import { sweepVisitors } from '@lobby/core/conversations';
+import type { PlainJobName } from '@lobby/contracts/jobs';
 import type { Deps } from '@lobby/core/deps';
 import { backfillEmbeddings } from '@lobby/core/embeddings';
 import { dispatchJobs, runDurableJob, sweepMail } from '@lobby/core/durable-jobs';
@@ -26,10 +27,26 @@ export interface WorkersOptions {
   metrics?: Metrics;
 }
 
-const SWEEP_EVERY_MS = 20_000;
-const ATTACHMENT_SWEEP_EVERY_MS = 3_600_000;
-const PLATFORM_SWEEP_EVERY_MS = 60_000;
-const MAIL_SWEEP_EVERY_MS = 3_600_000;
+const SWEEP_MS = 20_000;
+const PLATFORM_SWEEP_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+/** Jobs that nobody asks for, with how often each runs. */
+const SCHEDULE: readonly (readonly [PlainJobName, number])[] = [
+  ['resource.sweep', SWEEP_MS],
+  ['embedding.backfill', SWEEP_MS],
+  ['notification.mail', SWEEP_MS],
+  ['answer.sweep', SWEEP_MS],
+  ['handover.sweep', SWEEP_MS],
+  ['attachment.sweep', HOUR_MS],
+  ['mail.sweep', HOUR_MS],
+  ['tenant.sweep', SWEEP_MS],
+  ['gap.group', SWEEP_MS],
+  ['analytics.sweep', SWEEP_MS],
+  ['evaluation.run', SWEEP_MS],
+  ['health.sweep', PLATFORM_SWEEP_MS],
+  ['announcement.sweep', PLATFORM_SWEEP_MS],
+];
 
 /** Starts the background work in this process. Gives the function that stops it after the jobs under way. */
 export async function startWorkers({
@@ -75,19 +92,7 @@ export async function startWorkers({
     queue: jobs,
     log: deps.log,
   });
-  await jobs.schedule('resource.sweep', SWEEP_EVERY_MS);
-  await jobs.schedule('embedding.backfill', SWEEP_EVERY_MS);
-  await jobs.schedule('notification.mail', SWEEP_EVERY_MS);
-  await jobs.schedule('answer.sweep', SWEEP_EVERY_MS);
-  await jobs.schedule('handover.sweep', SWEEP_EVERY_MS);
-  await jobs.schedule('attachment.sweep', ATTACHMENT_SWEEP_EVERY_MS);
-  await jobs.schedule('mail.sweep', MAIL_SWEEP_EVERY_MS);
-  await jobs.schedule('tenant.sweep', SWEEP_EVERY_MS);
-  await jobs.schedule('gap.group', SWEEP_EVERY_MS);
-  await jobs.schedule('analytics.sweep', SWEEP_EVERY_MS);
-  await jobs.schedule('evaluation.run', SWEEP_EVERY_MS);
-  await jobs.schedule('health.sweep', PLATFORM_SWEEP_EVERY_MS);
-  await jobs.schedule('announcement.sweep', PLATFORM_SWEEP_EVERY_MS);
+  for (const [name, everyMs] of SCHEDULE) await jobs.schedule(name, everyMs);
   // What was due when the last process ended goes on now and not at the next sweep.
   await sweepResources(deps);
   return async () => {

@@ -228,7 +228,7 @@ describe('access levels', () => {
     expect((await call('platform.listTenants', caller, { take: 5 })).code).toBe('OK');
   });
 
-  it('S12 refuse a super admin who proved one factor, where two are required', async () => {
+  it('S98 refuse a super admin who proved one factor, where two are required', async () => {
     const required = createContext({ ...deps, requiresSuperAdminTwoFactor: true }, toRequest(superAdmin));
     await expect(appRouter.createCaller(required).platform.listTenants({})).rejects.toMatchObject({
       code: 'FORBIDDEN',

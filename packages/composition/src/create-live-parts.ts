@@ -22,7 +22,9 @@ function keepLast<Input, Part>(build: (input: Input) => Part, dispose: (part: Pa
       last = { key, part: build(input) };
       return last.part;
     },
-    close: () => last && dispose(last.part),
+    close: (): void => {
+      if (last) dispose(last.part);
+    },
   };
 }
 
@@ -58,7 +60,7 @@ export function createLiveMailer(platformSettings: PlatformSettings, settings: S
       return getMailer().isConfigured;
     },
     send: (mail, id) => getMailer().send(mail, id),
-    close: () => void mailer.close(),
+    close: mailer.close,
   };
 }
 

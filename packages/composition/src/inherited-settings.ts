@@ -2,6 +2,7 @@ import type { InheritedSettings } from '@lobby/core/platform';
 import { PlanId } from '@lobby/contracts/plans';
 import type { PlatformSettingValues } from '@lobby/contracts/platform/settings';
 import { parseSender } from '@lobby/mail';
+import { sharedSettings } from './shared-settings.ts';
 import type { SharedSettings } from './shared-settings.ts';
 
 /** What sites see of the crawler, where nobody has set another name. */
@@ -47,13 +48,15 @@ const VARIABLES: Record<string, keyof SharedSettings> = {
   'branding.mailSenderName': 'MAIL_FROM',
 };
 
+/** Whether a variable says something else than the product would without it. */
+const isSet = (settings: SharedSettings, variable: keyof SharedSettings): boolean =>
+  JSON.stringify(settings[variable]) !== JSON.stringify(sharedSettings[variable].safeParse(undefined).data);
+
 /** The platform's settings as the environment has them, and the product's own where it says nothing. */
-export function toInheritedSettings(settings: SharedSettings, environment = process.env): InheritedSettings {
+export function toInheritedSettings(settings: SharedSettings): InheritedSettings {
   const { password, ...smtp } = parseSmtpUrl(settings.SMTP_URL);
   const sender = parseSender(settings.MAIL_FROM);
   const provider = toModelProvider(settings);
-  const isSet = (name: string, variable: string): boolean =>
-    Boolean(environment[variable]) || (name === 'model.provider' && provider !== 'none');
   return {
     values: {
       registration: {
@@ -81,7 +84,7 @@ export function toInheritedSettings(settings: SharedSettings, environment = proc
     secrets: { mail: password, model: settings.OPENAI_API_KEY ?? null },
     fromEnvironment: new Set(
       Object.entries(VARIABLES)
-        .filter(([name, variable]) => isSet(name, variable))
+        .filter(([, variable]) => isSet(settings, variable))
         .map(([name]) => name),
     ),
   };

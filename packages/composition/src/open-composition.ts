@@ -196,6 +196,67 @@ async function openPlatformSettings(
 const publishTemplates = async ({ platformDb }: Database, prismaFolder: string, log: Logger): Promise<void> =>
   publishIndustryTemplates({ platformDb, log }, await readIndustryTemplates(join(prismaFolder, 'templates')));
 
+interface LivePartsOptions extends Pick<Deps, 'sealer' | 'log'> {
+  settings: SharedSettings;
+  database: Database;
+}
+
+/** The parts that follow the platform's settings. */
+async function openLiveParts(options: LivePartsOptions, shutdown: Shutdown) {
+  const { settings, database, log } = options;
+  const inherited = toInheritedSettings(settings);
+  const platformSettings = await openPlatformSettings({ ...options, inherited }, shutdown);
+  const mailer = createLiveMailer(platformSettings, settings);
+  shutdown.add('mail', mailer.close);
+  const models = createLiveModels(platformSettings, settings);
+  // The first answer shouldn't wait for the tables by which tokens are counted.
+  if (models.getModel()) void loadTokenCounter();
+  const outbound = openOutbound(settings, { platformDb: database.platformDb, platformSettings }, shutdown);
+  const renderer = openPageRenderer(settings, outbound, log, shutdown);
+  return { platformSettings, mailer, models, outbound, renderer };
+}
+
+type LiveParts = Awaited<ReturnType<typeof openLiveParts>>;
+
+/** The same as features get them: read at each use, so that a changed setting counts at once. */
+const createLiveDeps = (
+  { platformSettings, mailer, models, outbound, renderer }: LiveParts,
+  { publicUrl, dataDir }: { publicUrl: string; dataDir: string },
+) => ({
+  platformSettings,
+  mailer,
+  outbound,
+  get platformModelConfig() {
+    return models.getRules();
+  },
+  get chatModel() {
+    return models.getAllowedModel();
+  },
+  get pageRenderer() {
+    return platformSettings.current.values.crawl.isRenderingEnabled ? renderer : null;
+  },
+  probes: {
+    mailer,
+    get chatModel() {
+      return models.getModel();
+    },
+    isBrowserInstalled: renderer !== null,
+    readMachine: () => readMachine(dataDir),
+    readCertificateEnd: () => readCertificateEnd(publicUrl),
+  },
+});
+
+/** What this process says of itself at each heartbeat. */
+async function createProcessState(prismaFolder: string, { models }: LiveParts): Promise<() => ProcessState> {
+  const appVersion = await readAppVersion(new URL('../', pathToFileURL(`${resolve(prismaFolder)}/`)));
+  return () => ({
+    nodeVersion: process.version,
+    appVersion,
+    memoryBytes: process.memoryUsage().rss,
+    model: models.getState(),
+  });
+}
+
 /** Opens everything that the settings name: the embedded parts by default, servers where an address is given. */
 export async function openComposition({
   settings,
@@ -224,45 +285,18 @@ export async function openComposition({
     : { pool: database.queuePool };
   const jobs = openJobQueue(queueConnection, log);
   shutdown.add('job queue', jobs.close);
-  const inherited = toInheritedSettings(settings);
-  const platformSettings = await openPlatformSettings({ database, sealer, log, inherited }, shutdown);
-  const mailer = createLiveMailer(platformSettings, settings);
-  shutdown.add('mail', mailer.close);
-  const models = createLiveModels(platformSettings, settings);
-  // The first answer shouldn't wait for the tables by which tokens are counted.
-  if (models.getModel()) void loadTokenCounter();
-  const outbound = openOutbound(settings, { platformDb, platformSettings }, shutdown);
-  const renderer = openPageRenderer(settings, outbound, log, shutdown);
-  const deps: Deps & DurableJobDeps = {
+  const live = await openLiveParts({ settings, database, sealer, log }, shutdown);
+  const { outbound } = live;
+  // Assigned to, because a spread would read what the settings say only once.
+  const deps: Deps & DurableJobDeps = Object.assign(createLiveDeps(live, { publicUrl, dataDir }), {
     platformDb,
     tenantDb,
     platformThenTenantDb,
     storage,
-    mailer,
     jobs,
     ...embedders,
-    outbound,
     chatModelPool: createChatModelPool({ fetch: outbound.createFetch(MAX_MODEL_RESPONSE_BYTES) }),
     facebook: openFacebookClient(settings, outbound, shutdown),
-    platformSettings,
-    probes: {
-      mailer,
-      get chatModel() {
-        return models.getModel();
-      },
-      isBrowserInstalled: renderer !== null,
-      readMachine: () => readMachine(dataDir),
-      readCertificateEnd: () => readCertificateEnd(publicUrl),
-    },
-    get platformModelConfig() {
-      return models.getRules();
-    },
-    get chatModel() {
-      return models.getAllowedModel();
-    },
-    get pageRenderer() {
-      return platformSettings.current.values.crawl.isRenderingEnabled ? renderer : null;
-    },
     htmlReader: openHtmlReader(shutdown),
     log,
     publicUrl,
@@ -275,13 +309,7 @@ export async function openComposition({
     requiresSuperAdminTwoFactor: settings.SUPER_ADMIN_TWO_FACTOR,
     selfServicePlans: settings.SELF_SERVICE_PLANS,
     tokenSecret: secret,
-  };
-  const appVersion = await readAppVersion(new URL('../', pathToFileURL(`${resolve(prismaFolder)}/`)));
-  const getProcessState = (): ProcessState => ({
-    nodeVersion: process.version,
-    appVersion,
-    memoryBytes: process.memoryUsage().rss,
-    model: models.getState(),
   });
+  const getProcessState = await createProcessState(prismaFolder, live);
   return { deps, database, jobs, queueConnection, publicUrl, getProcessState };
 }

@@ -13,7 +13,7 @@ import { createFolderStorage, createLinkSigner } from '@lobby/storage';
 import { createFakeEmbedder } from './fake-embedder.ts';
 import { createFakeClock } from './fake-clock.ts';
 import type { FakeClock } from './fake-clock.ts';
-import { createTestSettings } from './test-settings.ts';
+import { createTestSettings } from './platform/test-settings.ts';
 import { createFakeMailer } from './fake-mailer.ts';
 import { openTestDatabase, TEST_SECRET } from './test-database.ts';
 
@@ -26,6 +26,19 @@ export interface TestDeps extends Deps {
   enqueuedJobs: string[];
   close: () => Promise<void>;
 }
+
+/** A healthy machine, whose platform has no model. */
+const createTestProbes = (mailer: Deps['probes']['mailer']): Deps['probes'] => ({
+  mailer,
+  chatModel: null,
+  isBrowserInstalled: false,
+  readMachine: () =>
+    Promise.resolve({
+      disk: { freeBytes: 50e9, totalBytes: 100e9 },
+      memory: { freeBytes: 4e9, totalBytes: 8e9, usedBytes: 2e8 },
+    }),
+  readCertificateEnd: () => Promise.reject(new Error('no certificate in tests')),
+});
 
 /** Opens the parts for a test file. `overrides` replaces some of them; `allow` lists hosts that may be private. */
 export async function openTestDeps(
@@ -51,17 +64,7 @@ export async function openTestDeps(
     links: createLinkSigner(TEST_SECRET),
     mailer,
     platformSettings: await createTestSettings({ platformDb, sealer, clock, log }),
-    probes: {
-      mailer,
-      chatModel: null,
-      isBrowserInstalled: false,
-      readMachine: () =>
-        Promise.resolve({
-          disk: { freeBytes: 50e9, totalBytes: 100e9 },
-          memory: { freeBytes: 4e9, totalBytes: 8e9, usedBytes: 2e8 },
-        }),
-      readCertificateEnd: () => Promise.reject(new Error('no certificate in tests')),
-    },
+    probes: createTestProbes(mailer),
     jobs: { enqueue: (name) => Promise.resolve(void enqueuedJobs.push(name)) },
     embedder: createFakeEmbedder(),
     formerEmbedders: [],

@@ -7,7 +7,6 @@ import { PlanId } from '../plans.ts';
 
 /** Who may make a company: anybody, the platform's staff, or nobody. */
 export const REGISTRATION_MODES = ['open', 'invitation', 'closed'] as const;
-export type RegistrationMode = (typeof REGISTRATION_MODES)[number];
 
 export const RegistrationSettings = z.object({ mode: z.enum(REGISTRATION_MODES), defaultPlan: PlanId });
 export type RegistrationSettings = z.infer<typeof RegistrationSettings>;

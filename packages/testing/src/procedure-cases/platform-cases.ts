@@ -90,7 +90,7 @@ export const platformCases = {
   'announcements.listTemplateNames': { access: 'super_admin' },
   'announcements.create': { access: 'super_admin', input: () => ANNOUNCEMENT },
   'announcements.listCurrent': { access: 'member' },
-  'announcements.noteSeen': {
+  'announcements.recordSeen': {
     access: 'member',
     input: ({ announcementId }) => ({ announcementId, isDismissed: true }),
   },

@@ -43,7 +43,7 @@ export function toCsv(events: readonly AuditEvent[]): string {
     t('after'),
   ];
   const rows = events.flatMap((event) => {
-    const shared = [String(event.createdAt), formatActor(event), formatAction(event), formatDetails(event)];
+    const shared = [event.createdAt, formatActor(event), formatAction(event), formatDetails(event)];
     if (event.changes.length === 0) return [[...shared, '', '', '']];
     return event.changes.map(({ field, before, after }) => [
       ...shared,

@@ -19,8 +19,8 @@ export function useActivityAddress() {
     },
     update: (changes: Record<string, string>): void => {
       // A page of another selection is its first one.
-      const search = new URLSearchParams({ ...query, skip: '', ...changes });
-      for (const [name, value] of [...search]) if (value === '' || value === '0') search.delete(name);
+      const entries = Object.entries({ ...query, skip: '', ...changes });
+      const search = new URLSearchParams(entries.filter(([, value]) => value !== '' && value !== '0'));
       route(search.size > 0 ? `${path}?${search}` : path, true);
     },
   };

@@ -44,7 +44,7 @@ function show(procedures: Parameters<typeof createFakeTrpc>[0] = {}) {
   const server = createFakeTrpc({
     'platformHealth.get': () => HEALTH,
     'platformHealth.getAlerts': () => ({ emails: [], webhookUrl: '' }),
-    'auth.me': () => ({ user: { superAdminRole: 'owner' } }) as never,
+    'auth.me': () => ({ user: { superAdminRole: 'owner' } }),
     ...procedures,
   });
   stubFetch(server.fetch);

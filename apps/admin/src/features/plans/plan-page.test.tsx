@@ -60,15 +60,13 @@ function show(role: 'owner' | 'billing' | 'support', procedures: Parameters<type
       sent.push(input);
       return { moved: 1 };
     },
-    'auth.me': () => ({ user: { superAdminRole: role } }) as never,
+    'auth.me': () => ({ user: { superAdminRole: role } }),
     ...procedures,
   });
   stubFetch(server.fetch);
   renderUi(
     <LocationProvider>
-      <Router>
-        {[<Route key="plan" path="/admin/plans/:planId" component={PlanPage} />]}
-      </Router>
+      <Router>{[<Route key="plan" path="/admin/plans/:planId" component={PlanPage} />]}</Router>
     </LocationProvider>,
   );
   return sent;

@@ -29,8 +29,8 @@ const ME = (role: 'owner' | 'support') => ({
 function show(role: 'owner' | 'support' = 'owner', procedures: Parameters<typeof createFakeTrpc>[0] = {}) {
   const server = createFakeTrpc({
     'platformSettings.get': () => SETTINGS,
-    'auth.me': () => ME(role) as never,
-    'plans.list': () => [{ id: 'free', name: 'Free' }] as never,
+    'auth.me': () => ME(role),
+    'plans.list': () => [{ id: 'free', name: 'Free' }],
     ...procedures,
   });
   stubFetch(server.fetch);
@@ -76,8 +76,7 @@ describe('the settings of the platform', () => {
 
   it('show what the mail server said to a test', async () => {
     show('owner', {
-      'platformSettings.sendTestMail': () =>
-        ({ isOk: false, code: 'mail_rejected', params: { response: '550 no' } }) as never,
+      'platformSettings.sendTestMail': () => ({ isOk: false, code: 'mail_rejected', params: { response: '550 no' } }),
     });
     const mail = await findGroup('Email');
     fireEvent.click(within(mail).getByRole('button', { name: 'Send' }));

@@ -15,11 +15,11 @@ function AnnouncementBanner({ announcement: { id, title, text, level } }: { anno
   const { queryKey } = queries.announcements.listCurrent.queryFilter();
   useEffect(() => {
     // That it was seen is only counted, so a lost call does no harm.
-    api.announcements.noteSeen.mutate({ announcementId: id, isDismissed: false }).catch(() => {});
+    api.announcements.recordSeen.mutate({ announcementId: id, isDismissed: false }).catch(() => {});
   }, [id]);
   const dismiss = (): void => {
     queryClient.setQueriesData<Announcement[]>({ queryKey }, (shown = []) => shown.filter((one) => one.id !== id));
-    api.announcements.noteSeen
+    api.announcements.recordSeen
       .mutate({ announcementId: id, isDismissed: true })
       .catch(() => queryClient.invalidateQueries({ queryKey }));
   };

@@ -5,7 +5,7 @@ import {
   listAnnouncements,
   listCurrentAnnouncements,
   listTemplateNames,
-  noteAnnouncementSeen,
+  recordAnnouncementSeen,
   removeAnnouncement,
   updateAnnouncement,
 } from '@lobby/core/platform';
@@ -29,7 +29,7 @@ export const announcementsRouter = router({
     .mutation(({ ctx, input }) => removeAnnouncement(ctx.deps, ctx.user.id, input.announcementId)),
 
   listCurrent: memberProcedure.query(({ ctx }) => listCurrentAnnouncements(ctx.tenant, ctx.user.id)),
-  noteSeen: memberProcedure
+  recordSeen: memberProcedure
     .input(AnnouncementSeen)
-    .mutation(({ ctx, input }) => noteAnnouncementSeen(ctx.tenant, ctx.user.id, input)),
+    .mutation(({ ctx, input }) => recordAnnouncementSeen(ctx.tenant, ctx.user.id, input)),
 });

@@ -4,15 +4,10 @@ import type { Announcement } from '@lobby/contracts/platform/announcements';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signIn } from '../../auth/index.ts';
 import { ensureSuperAdmin } from '../index.ts';
-import {
-  createAnnouncement,
-  listAnnouncements,
-  listCurrentAnnouncements,
-  noteAnnouncementSeen,
-  removeAnnouncement,
-  sweepAnnouncements,
-  updateAnnouncement,
-} from './index.ts';
+import { createAnnouncement, removeAnnouncement, updateAnnouncement } from './save-announcement.ts';
+import { listAnnouncements } from './list-announcements.ts';
+import { listCurrentAnnouncements, recordAnnouncementSeen } from './show-announcements.ts';
+import { sweepAnnouncements } from './sweep-announcements.ts';
 
 let deps: TestDeps;
 let staff: string;
@@ -75,8 +70,8 @@ describe('an announcement', () => {
     const announcementId = await announce();
     const { userId } = bakery.admin;
     for (const isDismissed of [false, false, true])
-      await noteAnnouncementSeen(bakery.scope, userId, { announcementId, isDismissed });
-    await noteAnnouncementSeen(bakery.scope, agent.userId, { announcementId, isDismissed: false });
+      await recordAnnouncementSeen(bakery.scope, userId, { announcementId, isDismissed });
+    await recordAnnouncementSeen(bakery.scope, agent.userId, { announcementId, isDismissed: false });
     expect(await listShown(bakery)).toEqual([]);
     expect(await listCurrentAnnouncements(bakery.scope, agent.userId)).toHaveLength(1);
     const [row] = await listAnnouncements(deps);
@@ -86,7 +81,7 @@ describe('an announcement', () => {
   it('S11 can’t be seen or closed by a company that it is not for', async () => {
     const announcementId = await announce({ planIds: ['premium'] });
     const seen = { announcementId, isDismissed: true };
-    await expect(noteAnnouncementSeen(bank.scope, bank.admin.userId, seen)).rejects.toMatchObject({
+    await expect(recordAnnouncementSeen(bank.scope, bank.admin.userId, seen)).rejects.toMatchObject({
       code: 'announcement_not_found',
     });
     expect((await listAnnouncements(deps))[0]).toMatchObject({ seen: 0 });

@@ -55,7 +55,7 @@ async function upsertView(
 }
 
 /** Notes that a member has seen an announcement, or closed it. Throws not_found for one that is not shown to their tenant. */
-export async function noteAnnouncementSeen(
+export async function recordAnnouncementSeen(
   scope: Scope,
   userId: string,
   { announcementId, isDismissed }: { announcementId: string; isDismissed: boolean },

@@ -4,7 +4,9 @@ import { createDeadJob, createTestSettings, listJobs, openTestDeps } from '@lobb
 import type { TestDeps } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sendHealthAlert } from '../../durable-jobs/send-health-alert.ts';
-import { getHealth, recordHeartbeat, removeHeartbeat, sweepHealth } from './index.ts';
+import { getHealth } from './get-health.ts';
+import { recordHeartbeat, removeHeartbeat } from './record-heartbeat.ts';
+import { sweepHealth } from './sweep-health.ts';
 import { formatSize } from './health-check.ts';
 
 const ALERTS = { emails: ['ops@example.com'], webhookUrl: 'https://hooks.example.com/lobby' };
@@ -147,7 +149,7 @@ describe('the webhook', () => {
     at: new Date(0).toISOString(),
   } as const;
 
-  it('S30 is not called at a private address that the operator has not allowed', async () => {
+  it('S48 is not called at a private address that the operator has not allowed', async () => {
     const { values } = deps.platformSettings.inherited;
     const settings = await createTestSettings(deps, {
       values: { ...values, alerts: { emails: [], webhookUrl: 'http://127.0.0.1:9/hook' } },

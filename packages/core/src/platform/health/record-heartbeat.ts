@@ -6,7 +6,7 @@ export const HEARTBEAT_LIMIT_MS = 90_000;
 const KEPT_MS = 3_600_000;
 
 /** A process of the product; `id` is made at its start. */
-export interface ProcessIdentity {
+interface ProcessIdentity {
   id: string;
   host: string;
   pid: number;

@@ -5,7 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '../../auth/index.ts';
 import { getUsage, hasFeature } from '../../plans/index.ts';
 import { changePlan, ensureSuperAdmin, listPlatformAuditEvents } from '../index.ts';
-import { listPlanDetails, listPlanTenants, moveTenants, previewPlanVersion, publishPlanVersion } from './index.ts';
+import { listPlanDetails } from './list-plan-details.ts';
+import { listPlanTenants } from './list-plan-tenants.ts';
+import { moveTenants, publishPlanVersion } from './publish-plan-version.ts';
+import { previewPlanVersion } from './preview-plan-version.ts';
 
 let deps: TestDeps;
 let staff: string;
@@ -27,7 +30,7 @@ beforeAll(async () => {
     tenants: _tenants,
     ...current
   } = premium?.versions[0] ?? ({} as never);
-  terms = current as PlanTerms;
+  terms = current;
 });
 afterAll(() => deps.close());
 

@@ -5,14 +5,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { registerTenant } from '../../tenants/index.ts';
 import { signIn } from '../../auth/index.ts';
 import { ensureSuperAdmin, listPlatformAuditEvents, provisionTenant } from '../index.ts';
-import {
-  getPlatformSettings,
-  isModelCeilingReached,
-  resealPlatformSettings,
-  resetSettingGroup,
-  sendTestMail,
-  updateSettingGroup,
-} from './index.ts';
+import { getPlatformSettings } from './get-platform-settings.ts';
+import { isModelCeilingReached } from './platform-settings.ts';
+import { resealPlatformSettings } from './reseal-platform-settings.ts';
+import { resetSettingGroup, updateSettingGroup } from './update-setting-group.ts';
+import { sendTestMail } from './send-test-mail.ts';
 
 let deps: TestDeps;
 let staff: string;
@@ -89,7 +86,7 @@ describe('the platform’s settings', () => {
     expect(other.current.values.registration.mode).toBe('closed');
   });
 
-  it('S90 keep a password sealed, and show of it only that there is one', async () => {
+  it('S78 S79 keep a password sealed, and show of it only that there is one', async () => {
     await setMail('hunter2-secret');
     const row = await deps.platformDb((tx) => tx.platformSetting.findUniqueOrThrow({ where: { name: 'mail' } }));
     expect(Buffer.from(row.ciphertext ?? []).toString('latin1')).not.toContain('hunter2');
@@ -102,7 +99,7 @@ describe('the platform’s settings', () => {
     expect(deps.platformSettings.current.secrets.mail).toBe('hunter2-secret');
   });
 
-  it('S90 send no stored password to another server', async () => {
+  it('S79 send no stored password to another server', async () => {
     await setMail('hunter2-secret');
     await expect(setMail(undefined, 'smtp.evil.example')).rejects.toMatchObject({
       code: 'setting_secret_reentry_required',
@@ -111,7 +108,7 @@ describe('the platform’s settings', () => {
     expect(deps.platformSettings.current.secrets.mail).toBe('another');
   });
 
-  it('S90 send the environment’s password to the environment’s server only', async () => {
+  it('S79 send the environment’s password to the environment’s server only', async () => {
     const { inherited } = deps.platformSettings;
     const settings = await createTestSettings(deps, {
       ...inherited,

@@ -21,9 +21,9 @@ type StoredValues = Record<string, string | number | boolean | null | string[]>;
 /** Only what differs is stored, so that the rest keeps following the environment. */
 function pickChanged(values: object, inherited: object): StoredValues {
   const own = new Map(Object.entries(inherited));
-  const isChanged = ([field, value]: [string, unknown]): boolean =>
+  const isChanged = ([field, value]: [string, StoredValues[string]]): boolean =>
     JSON.stringify(own.get(field)) !== JSON.stringify(value);
-  return Object.fromEntries(Object.entries(values).filter(isChanged)) as StoredValues;
+  return Object.fromEntries(Object.entries<StoredValues[string]>({ ...values }).filter(isChanged));
 }
 
 /** A secret is sent only to the address that it was entered for. */

@@ -1,15 +1,11 @@
-import { createFakeMailer, listMails, openTestDeps, TEST_PASSWORD } from '@lobby/testing';
+import { createFakeMailer, getMail, openTestDeps, TEST_PASSWORD } from '@lobby/testing';
 import type { TestDeps } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resetPassword, signIn } from '../../auth/index.ts';
 import { createFirstSuperAdmin, ensureSuperAdmin } from '../index.ts';
-import {
-  changeSuperAdminRole,
-  inviteSuperAdmin,
-  listSuperAdmins,
-  removeSuperAdmin,
-  signOutSuperAdmin,
-} from './index.ts';
+import { changeSuperAdminRole, removeSuperAdmin, signOutSuperAdmin } from './change-super-admin.ts';
+import { inviteSuperAdmin } from './invite-super-admin.ts';
+import { listSuperAdmins } from './list-super-admins.ts';
 
 let deps: TestDeps;
 let owner: { id: string; name: string };
@@ -40,15 +36,13 @@ describe('an invited super admin', () => {
     const email = 'sam@example.com';
     expect(await invite(email)).toEqual({ link: null });
     expect(await find(email)).toMatchObject({ role: 'support', isInvited: true, hasTwoFactor: false });
-    const mail = (await listMails(deps)).find(({ to }) => to === email);
-    expect(mail?.template).toBe('super_admin_invitation');
-    const link = (mail?.data as { link: string }).link;
+    const { link } = (await getMail(deps, 'super_admin_invitation', email)).data;
     await resetPassword(deps, { token: link.split('/').at(-1) ?? '', password: TEST_PASSWORD }, 'here');
     await signIn(deps, { email, password: TEST_PASSWORD }, 'here');
     expect(await find(email)).toMatchObject({ isInvited: false, sessions: 1 });
   });
 
-  it('S40 whose address somebody else has registered unproven can only sign in after the mailed link', async () => {
+  it('S74 whose address somebody else has registered unproven can only sign in after the mailed link', async () => {
     const email = 'squatted@example.com';
     await deps.platformDb(async (tx) => {
       await tx.user.create({ data: { email, name: 'Mallory', passwordHash: '' } });
