@@ -38,6 +38,7 @@ describe('The super admin takes care of mails that the mail server rejects', () 
         RATE_LIMIT_FACTOR: '1000',
         SELF_SERVICE_PLANS: 'basic,premium',
         SUPER_ADMIN_EMAIL: SUPER_ADMIN.email,
+        SUPER_ADMIN_TWO_FACTOR: '0',
         SUPER_ADMIN_PASSWORD: SUPER_ADMIN.password,
       },
       // A rejected mail is an error in the log.

@@ -12,7 +12,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     t."suspensionCode", t."statusReason"
   FROM "Membership" m
   JOIN "Tenant" t ON t.id = m."tenantId"
-  JOIN "Plan" p ON p.id = t."planId"
+  JOIN "PlanVersion" p ON p."planId" = t."planId" AND p.version = t."planVersion"
   LEFT JOIN "TenantSettings" s ON s."tenantId" = t.id
   LEFT JOIN "SsoConnection" c ON c."tenantId" = t.id
   WHERE m."userId" = user_id

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { openComposition } from '@lobby/composition';
+import { openComposition, startHeartbeat } from '@lobby/composition';
 import { createLogger, createShutdown, exitOnSignals, loadEnv } from '@lobby/runtime';
 import { workerEnv } from './env.ts';
 import { startWorkers } from './start-workers.ts';
@@ -9,7 +9,7 @@ const log = createLogger('worker', settings.LOG_LEVEL);
 const shutdown = createShutdown(log);
 exitOnSignals(shutdown);
 
-const { deps, database, jobs, queueConnection } = await openComposition({
+const composition = await openComposition({
   settings,
   log,
   shutdown,
@@ -17,6 +17,8 @@ const { deps, database, jobs, queueConnection } = await openComposition({
   embeddedModelFolder: fileURLToPath(new URL('../../packages/ai/dist/embedded-model', import.meta.url)),
   step: (_name, work) => work(),
 });
+const { deps, database, jobs, queueConnection } = composition;
+shutdown.add('heartbeat', await startHeartbeat(composition, { runsJobs: true }));
 shutdown.add(
   'workers',
   await startWorkers({

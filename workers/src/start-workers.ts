@@ -3,6 +3,7 @@ import { groupGaps, sweepAnswers } from '@lobby/core/answers';
 import { sweepAttachments } from '@lobby/core/attachments';
 import { sweepChatDomains } from '@lobby/core/chat-domains';
 import { sweepVisitors } from '@lobby/core/conversations';
+import type { PlainJobName } from '@lobby/contracts/jobs';
 import type { Deps } from '@lobby/core/deps';
 import { backfillEmbeddings } from '@lobby/core/embeddings';
 import { dispatchJobs, runDurableJob, sweepMail } from '@lobby/core/durable-jobs';
@@ -11,7 +12,7 @@ import { runEvaluations } from '@lobby/core/evaluation';
 import { sweepHandover } from '@lobby/core/handover';
 import { mailNotifications } from '@lobby/core/notifications';
 import { ingestResources, sweepResources } from '@lobby/core/resources';
-import { refreshTenantSummaries, sweepTenantDeletions } from '@lobby/core/platform';
+import { refreshTenantSummaries, sweepAnnouncements, sweepHealth, sweepTenantDeletions } from '@lobby/core/platform';
 import { sweepDeactivations } from '@lobby/core/tenants';
 import { startWorker, startJobDispatcher } from '@lobby/jobs';
 import type { JobQueue, Processors, QueueConnection } from '@lobby/jobs';
@@ -27,26 +28,28 @@ export interface WorkersOptions {
   metrics?: Metrics;
 }
 
-const SWEEP_EVERY_MS = 20_000;
-const ATTACHMENT_SWEEP_EVERY_MS = 3_600_000;
-const MAIL_SWEEP_EVERY_MS = 3_600_000;
+const SWEEP_MS = 20_000;
+const PLATFORM_SWEEP_MS = 60_000;
+const HOUR_MS = 3_600_000;
 
-/** How often each job runs by itself. */
-const SCHEDULE = [
-  ['resource.sweep', SWEEP_EVERY_MS],
-  ['embedding.backfill', SWEEP_EVERY_MS],
-  ['notification.mail', SWEEP_EVERY_MS],
-  ['answer.sweep', SWEEP_EVERY_MS],
-  ['handover.sweep', SWEEP_EVERY_MS],
-  ['attachment.sweep', ATTACHMENT_SWEEP_EVERY_MS],
-  ['mail.sweep', MAIL_SWEEP_EVERY_MS],
-  ['tenant.sweep', SWEEP_EVERY_MS],
-  ['tenant.summarize', SWEEP_EVERY_MS],
-  ['chat-domain.sweep', SWEEP_EVERY_MS],
-  ['gap.group', SWEEP_EVERY_MS],
-  ['analytics.sweep', SWEEP_EVERY_MS],
-  ['evaluation.run', SWEEP_EVERY_MS],
-] as const;
+/** Jobs that nobody asks for, with how often each runs. */
+const SCHEDULE: readonly (readonly [PlainJobName, number])[] = [
+  ['resource.sweep', SWEEP_MS],
+  ['embedding.backfill', SWEEP_MS],
+  ['notification.mail', SWEEP_MS],
+  ['answer.sweep', SWEEP_MS],
+  ['handover.sweep', SWEEP_MS],
+  ['attachment.sweep', HOUR_MS],
+  ['mail.sweep', HOUR_MS],
+  ['tenant.sweep', SWEEP_MS],
+  ['tenant.summarize', SWEEP_MS],
+  ['chat-domain.sweep', SWEEP_MS],
+  ['gap.group', SWEEP_MS],
+  ['analytics.sweep', SWEEP_MS],
+  ['evaluation.run', SWEEP_MS],
+  ['health.sweep', PLATFORM_SWEEP_MS],
+  ['announcement.sweep', PLATFORM_SWEEP_MS],
+];
 
 /** Starts the background work in this process. Gives the function that stops it after the jobs under way. */
 export async function startWorkers({
@@ -63,6 +66,9 @@ export async function startWorkers({
     'conversation.translate': ({ jobId }) => runDurableJob(deps, jobId),
     'tenant.purge': ({ jobId }) => runDurableJob(deps, jobId),
     'tenant.export': ({ jobId }) => runDurableJob(deps, jobId),
+    'health.alert': ({ jobId }) => runDurableJob(deps, jobId),
+    'announcement.sweep': () => sweepAnnouncements(deps),
+    'health.sweep': () => sweepHealth(deps),
     'mail.sweep': () => sweepMail(deps),
     'resource.ingest': () => ingestResources(deps),
     'resource.sweep': () => sweepResources(deps),

@@ -8,17 +8,18 @@ import {
   ButtonLink,
   CenteredPage,
   Loading,
+  platformBrand,
   QueryView,
   ThemeSwitch,
   UserMenu,
   whenTextsLoaded,
 } from '@lobby/ui';
-import type { NavItem } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
-import { BookOpen, Building2, Mail, ScrollText, TriangleAlert, Users } from 'lucide-preact';
 import type { FunctionComponent } from 'preact';
 import { lazy, Route, Router, useLocation } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
+import { FactorMissingPage } from './features/super-admins/factor-missing-page.tsx';
+import { useNavItems } from './navigation.ts';
 import { SignInPage } from './features/auth/sign-in-page.tsx';
 import { api, queries } from './trpc.ts';
 import type { RouterOutputs } from './trpc.ts';
@@ -38,28 +39,20 @@ const ResourcesPage = lazyPage(async () => (await import('./features/platform/re
 const MembersPage = lazyPage(async () => (await import('./features/platform/members-page.tsx')).MembersPage);
 const MailPage = lazyPage(async () => (await import('./features/platform/mail-page.tsx')).MailPage);
 const ActivityLogPage = lazyPage(
-  async () => (await import('./features/platform/activity-log-page.tsx')).ActivityLogPage,
+  async () => (await import('./features/activity/activity-log-page.tsx')).ActivityLogPage,
 );
 const FailedJobsPage = lazyPage(async () => (await import('./features/platform/failed-jobs-page.tsx')).FailedJobsPage);
 
-const listNavItems = (): NavItem[] => [
-  { href: '/admin/tenants', label: t('tenants'), icon: Building2 },
-  { href: '/admin/resources', label: t('resources'), icon: BookOpen },
-  { href: '/admin/members', label: t('members'), icon: Users },
-  { href: '/admin/mail', label: t('mail'), icon: Mail },
-  { href: '/admin/activity', label: t('activityLog'), icon: ScrollText },
-];
-const COUNT_INTERVAL_MS = 60_000;
-
-/** The pages of the console; failed jobs with how many there are. */
-function useNavItems(): NavItem[] {
-  const { data } = useQuery({
-    ...queries.platform.listDeadJobs.queryOptions({ take: 1 }),
-    refetchInterval: COUNT_INTERVAL_MS,
-  });
-  const failedJobs = { href: '/admin/failed-jobs', label: t('failedJobs'), icon: TriangleAlert };
-  return [...listNavItems(), { ...failedJobs, count: data?.total ?? 0 }];
-}
+const HealthPage = lazyPage(async () => (await import('./features/health/health-page.tsx')).HealthPage);
+const PlansPage = lazyPage(async () => (await import('./features/plans/plans-page.tsx')).PlansPage);
+const PlanPage = lazyPage(async () => (await import('./features/plans/plan-page.tsx')).PlanPage);
+const AnnouncementsPage = lazyPage(
+  async () => (await import('./features/announcements/announcements-page.tsx')).AnnouncementsPage,
+);
+const SettingsPage = lazyPage(async () => (await import('./features/settings/settings-page.tsx')).SettingsPage);
+const SuperAdminsPage = lazyPage(
+  async () => (await import('./features/super-admins/super-admins-page.tsx')).SuperAdminsPage,
+);
 
 type User = NonNullable<RouterOutputs['auth']['me']>['user'];
 
@@ -82,7 +75,7 @@ function StaffArea({ user: { name, email, language }, onSignOut }: { user: User;
   useEffect(() => adoptLanguage(language), [language]);
   return (
     <AppShell
-      name={t('consoleName')}
+      name={t('consoleName', { platform: platformBrand.name })}
       items={useNavItems()}
       tools={<ThemeSwitch />}
       footer={
@@ -103,6 +96,12 @@ function StaffArea({ user: { name, email, language }, onSignOut }: { user: User;
         <Route path="/members" component={MembersPage} />
         <Route path="/mail" component={MailPage} />
         <Route path="/activity" component={ActivityLogPage} />
+        <Route path="/super-admins" component={SuperAdminsPage} />
+        <Route path="/health" component={HealthPage} />
+        <Route path="/plans" component={PlansPage} />
+        <Route path="/plans/:planId" component={PlanPage} />
+        <Route path="/announcements" component={AnnouncementsPage} />
+        <Route path="/settings" component={SettingsPage} />
         <Route path="/failed-jobs" component={FailedJobsPage} />
         <Route default component={RedirectToTenants} />
       </Router>
@@ -122,6 +121,7 @@ function AdminConsole() {
       {(data) => {
         if (!data) return <SignInPage />;
         const onSignOut = (): void => void signOut();
+        if (data.isSuperAdminFactorMissing) return <FactorMissingPage onSignOut={onSignOut} />;
         return data.user.isSuperAdmin ? (
           <StaffArea user={data.user} onSignOut={onSignOut} />
         ) : (

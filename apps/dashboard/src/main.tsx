@@ -1,4 +1,4 @@
-import { loadErrorTexts, restoreTheme, startLanguage, Toasts, watchHistory } from '@lobby/ui';
+import { applyPlatformBrand, loadErrorTexts, restoreTheme, startLanguage, Toasts, watchHistory } from '@lobby/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/preact-query';
 import { render } from 'preact';
 import { LocationProvider } from 'preact-iso';
@@ -7,6 +7,7 @@ import './styles.css';
 
 restoreTheme();
 watchHistory();
+applyPlatformBrand();
 // Not before the page is there, which needs none of them.
 addEventListener('load', () => void loadErrorTexts().catch(() => {}));
 

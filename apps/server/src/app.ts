@@ -26,7 +26,7 @@ function observeRequests(metrics: Metrics) {
 /** Adds everything that the product answers over HTTP. */
 export function mountApp(
   app: Express,
-  { deps, publicUrl }: Composition,
+  { deps }: Composition,
   { metrics, appsFolder }: { metrics: Metrics; appsFolder: string },
 ): void {
   app.use(observeRequests(metrics));
@@ -44,7 +44,7 @@ export function mountApp(
   app.use(fileRoutes(deps));
   app.use(exportRoutes(deps));
   app.use(conversationFileRoutes(deps));
-  app.use(consoleRoutes(appsFolder, publicUrl));
+  app.use(consoleRoutes(appsFolder, deps));
   app.use((_request: Request, response: Response) => sendError(deps.log, response, null));
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) =>
     sendError(deps.log, response, error),

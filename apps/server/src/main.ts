@@ -1,15 +1,16 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { openComposition } from '@lobby/composition';
+import { openComposition, startHeartbeat } from '@lobby/composition';
 import type { Composition } from '@lobby/composition';
 import { resealSecrets } from '@lobby/core/models';
-import { releaseResourceLeases, ensureSuperAdmin, dequeueEvents } from '@lobby/core/platform';
+import { releaseResourceLeases, dequeueEvents } from '@lobby/core/platform';
 import { startDispatcher } from '@lobby/events';
 import { createLogger, createMetrics, createShutdown, exitOnSignals, loadEnv } from '@lobby/runtime';
 import type { Shutdown } from '@lobby/runtime';
 import { startWorkers } from '@lobby/workers';
 import express from 'express';
+import { addSuperAdmin } from './add-super-admin.ts';
 import { mountApp } from './app.ts';
 import { DEMO_SUPER_ADMIN, demoSiteHosts, startDemo } from './demo/start-demo.ts';
 import { serverEnv } from './env.ts';
@@ -53,6 +54,7 @@ async function serve(): Promise<void> {
   composition = await openComposition({
     settings: {
       ...settings,
+      SUPER_ADMIN_TWO_FACTOR: settings.SUPER_ADMIN_TWO_FACTOR && !settings.DEMO,
       OUTBOUND_ALLOW: [...settings.OUTBOUND_ALLOW, ...(settings.DEMO ? demoSiteHosts(settings.PORT) : [])],
     },
     log,
@@ -65,15 +67,6 @@ async function serve(): Promise<void> {
   await startServing(composition, http, app);
 }
 
-async function addSuperAdmin(deps: Composition['deps'], email: string, password: string): Promise<void> {
-  if ((await ensureSuperAdmin(deps, { email, password, name: 'Super admin' })) !== 'refused') return;
-  terminal.print(
-    `  SUPER_ADMIN_EMAIL ${email} already has an account with another password, so it was not made a super admin.`,
-  );
-  terminal.print('  Set SUPER_ADMIN_PASSWORD to the password of that account, or choose another address.');
-  log.warn({ email }, 'the address of SUPER_ADMIN_EMAIL has an account with another password; it gets no role');
-}
-
 async function startServing(
   composition: Composition,
   http: ReturnType<typeof createServer>,
@@ -82,8 +75,7 @@ async function startServing(
   const { deps, database, jobs, queueConnection } = composition;
   // Nobody else has the embedded database, so whatever a lease was for died with the process before.
   if (database.isEmbedded) await releaseResourceLeases(deps);
-  const { SUPER_ADMIN_EMAIL: email, SUPER_ADMIN_PASSWORD: password } = settings;
-  if (email && password) await addSuperAdmin(deps, email.toLowerCase(), password);
+  await addSuperAdmin(deps, settings, terminal);
 
   const adapter = await startSocketAdapter({ redisUrl: settings.REDIS_URL, database, log });
   const readAddress = (request: IncomingMessage): string => readClientAddress(request, settings.TRUSTED_PROXIES);
@@ -100,6 +92,8 @@ async function startServing(
     }),
   );
   mountApp(app, composition, { metrics, appsFolder: fileURLToPath(new URL('apps', ROOT)) });
+  // Before the workers, whose first check looks for it.
+  shutdown.add('heartbeat', await startHeartbeat(composition, { runsJobs: settings.WORKERS }));
   if (settings.WORKERS) {
     shutdown.add(
       'workers',

@@ -1,4 +1,6 @@
 import { PERMISSIONS } from '@lobby/contracts/permissions';
+import { hasPermission, SUPER_ADMIN_ROLES } from '@lobby/contracts/platform/super-admins';
+import type { PlatformPermission, SuperAdminRole } from '@lobby/contracts/platform/super-admins';
 import { startVisitorSession } from '@lobby/core/conversations';
 import { updateMember } from '@lobby/core/members';
 import { ensureSuperAdmin } from '@lobby/core/platform';
@@ -12,7 +14,14 @@ import { appRouter, createContext } from './index.ts';
 import type { RequestInfo } from './index.ts';
 import * as builders from './trpc.ts';
 
-type Procedure = { _def: { type: string; middlewares: unknown[]; inputs: { parse: (input: unknown) => unknown }[] } };
+type Procedure = {
+  _def: {
+    type: string;
+    meta?: { permission?: PlatformPermission };
+    middlewares: unknown[];
+    inputs: { parse: (input: unknown) => unknown }[];
+  };
+};
 const PROCEDURES = appRouter._def.procedures as unknown as Record<string, Procedure>;
 
 /** The builders from the narrowest to the widest. A procedure has the first level whose last middleware it runs. */
@@ -63,6 +72,15 @@ beforeAll(async () => {
   superAdmin = { cookies: (await deps.sessions.create(id)).split(';')[0] ?? '' };
 });
 afterAll(() => deps.close());
+
+/** A super admin of a role, signed in. */
+async function createSuperAdmin(role: SuperAdminRole): Promise<Caller> {
+  const person = { email: `${role}@lobby.example`, name: role, passwordHash: '' };
+  const { id } = await deps.platformDb((tx) =>
+    tx.user.create({ data: { ...person, isSuperAdmin: true, superAdminRole: role } }),
+  );
+  return { cookies: (await deps.sessions.create(id)).split(';')[0] ?? '' };
+}
 
 const toRequest = (caller: Caller): RequestInfo => ({
   requestId: 'r-1',
@@ -232,6 +250,38 @@ describe('access levels', () => {
     const visitor = { visitorToken: bakery.visitorToken, tenantSlug: bakery.tenant.slug };
     expect(await findUnexpected('UNAUTHORIZED', buildCalls(['visitor'], admin, bakery.rows))).toEqual([]);
     expect(await findUnexpected('UNAUTHORIZED', buildCalls(SESSION_LEVELS, visitor, bakery.rows))).toEqual([]);
+  });
+
+  it('S12 of the console name what they need, and only looking is open to whoever may not change', () => {
+    const staff = Object.entries(procedureCases).filter(([, { access }]) => access === 'super_admin');
+    const unnamed = staff.filter(([path]) => !PROCEDURES[path]?._def.meta?.permission);
+    expect(unnamed.map(([path]) => path)).toEqual([]);
+    const changing = staff.filter(
+      ([path]) => PROCEDURES[path]?._def.type === 'mutation' && PROCEDURES[path]._def.meta?.permission === 'view',
+    );
+    expect(changing.map(([path]) => path)).toEqual(['platform.verifyAuditLog']);
+  });
+
+  it.each(SUPER_ADMIN_ROLES)('S12 refuse to a super admin who is %s what that role may not do', async (role) => {
+    const caller = await createSuperAdmin(role);
+    const refused = buildCalls(['super_admin'], caller, bakery.rows).filter(
+      ([path]) => !hasPermission(role, PROCEDURES[path]?._def.meta?.permission ?? 'manage'),
+    );
+    if (role === 'owner') return expect(refused).toEqual([]);
+    expect(await findUnexpected('FORBIDDEN', refused)).toEqual([]);
+    expect((await call('platformTenants.list', caller, { take: 5 })).code).toBe('OK');
+  });
+
+  it('S98 refuse a super admin who proved one factor, where two are required', async () => {
+    const required = createContext({ ...deps, requiresSuperAdminTwoFactor: true }, toRequest(superAdmin));
+    await expect(appRouter.createCaller(required).platformTenants.list({})).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    const { id } = await deps.platformDb((tx) => tx.user.findUniqueOrThrow({ where: { email: 'root@example.com' } }));
+    const proven = { browser: null, network: null, secondFactor: 'totp' } as const;
+    const cookies = (await deps.sessions.create(id, proven)).split(';')[0] ?? '';
+    const secured = createContext({ ...deps, requiresSuperAdminTwoFactor: true }, toRequest({ cookies }));
+    expect((await appRouter.createCaller(secured).platformTenants.list({})).total).toBeGreaterThan(0);
   });
 
   it('S41 refuse every procedure to a page of another site, whoever is signed in there', async () => {

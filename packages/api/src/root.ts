@@ -1,5 +1,6 @@
 import { accountRouter } from './routers/account/account.ts';
 import { analyticsRouter } from './routers/analytics.ts';
+import { announcementsRouter } from './routers/platform/announcements.ts';
 import { answersRouter } from './routers/answers.ts';
 import { attachmentsRouter } from './routers/attachments.ts';
 import { auditRouter } from './routers/audit.ts';
@@ -21,9 +22,13 @@ import { onboardingRouter } from './routers/setup/onboarding.ts';
 import { plansRouter } from './routers/plans.ts';
 import { platformRouter } from './routers/platform/platform.ts';
 import { platformTenantsRouter } from './routers/platform/tenants.ts';
+import { platformHealthRouter } from './routers/platform/platform-health.ts';
+import { platformPlansRouter } from './routers/platform/platform-plans.ts';
+import { platformSettingsRouter } from './routers/platform/platform-settings.ts';
 import { resourcesRouter } from './routers/resources.ts';
 import { ssoRouter } from './routers/account/sso.ts';
 import { standardRepliesRouter } from './routers/standard-replies.ts';
+import { superAdminsRouter } from './routers/platform/super-admins.ts';
 import { tenantsRouter } from './routers/tenants.ts';
 import { visitorRouter } from './routers/visitor/index.ts';
 import { widgetsRouter } from './routers/widgets.ts';
@@ -33,6 +38,7 @@ import { router } from './trpc.ts';
 export const appRouter = router({
   account: accountRouter,
   analytics: analyticsRouter,
+  announcements: announcementsRouter,
   answers: answersRouter,
   attachments: attachmentsRouter,
   audit: auditRouter,
@@ -54,9 +60,13 @@ export const appRouter = router({
   plans: plansRouter,
   platform: platformRouter,
   platformTenants: platformTenantsRouter,
+  platformHealth: platformHealthRouter,
+  platformPlans: platformPlansRouter,
+  platformSettings: platformSettingsRouter,
   resources: resourcesRouter,
   sso: ssoRouter,
   standardReplies: standardRepliesRouter,
+  superAdmins: superAdminsRouter,
   tenants: tenantsRouter,
   visitor: visitorRouter,
   widgets: widgetsRouter,

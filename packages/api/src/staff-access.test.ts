@@ -1,3 +1,5 @@
+import { PERMISSIONS } from '@lobby/contracts/permissions';
+import type { SuperAdminRole } from '@lobby/contracts/platform/super-admins';
 import { startStaffAccess, STAFF_WRITABLE } from '@lobby/core/auth';
 import { listActivity } from '@lobby/core/audit';
 import { ensureSuperAdmin } from '@lobby/core/platform';
@@ -14,14 +16,14 @@ type Procedure = { _def: { type: string } };
 const PROCEDURES = appRouter._def.procedures as unknown as Record<string, Procedure>;
 /** Procedures of a tenant's members, which the check of staff access stands before. */
 const OF_MEMBERS = Object.entries(procedureCases).filter(([, { access }]) =>
-  ['member', 'company_admin'].includes(access),
+  ['member', 'company_admin', 'knowledge_or_settings', ...PERMISSIONS].includes(access),
 );
 const MINUTE_MS = 60_000;
 
 let deps: TestDeps;
 let bakery: PopulatedTenant;
 let bank: TestTenant;
-let staff: { id: string; name: string; cookies: string };
+let staff: { id: string; name: string; superAdminRole: SuperAdminRole; cookies: string };
 
 beforeAll(async () => {
   deps = await openTestDeps();
@@ -30,7 +32,7 @@ beforeAll(async () => {
   const root = { email: 'root@example.com', password: TEST_PASSWORD, name: 'Ada' };
   await ensureSuperAdmin(deps, root);
   const { id } = await deps.platformDb((tx) => tx.user.findUniqueOrThrow({ where: { email: root.email } }));
-  staff = { id, name: 'Ada', cookies: (await deps.sessions.create(id)).split(';')[0] ?? '' };
+  staff = { id, name: 'Ada', superAdminRole: 'owner', cookies: (await deps.sessions.create(id)).split(';')[0] ?? '' };
 });
 afterAll(() => deps.close());
 
@@ -186,8 +188,19 @@ describe('a super admin who has entered to change something', () => {
   });
 });
 
+it('S12 Support enters to look, and only an owner to change', async () => {
+  const input = { tenantId: bank.scope.tenantId, reason: 'x', minutes: 30 };
+  const support = { ...staff, superAdminRole: 'support' } as const;
+  await expect(startStaffAccess(deps, support, { ...input, canWrite: true })).rejects.toMatchObject({
+    code: 'permission_required',
+  });
+  expect(await startStaffAccess(deps, support, { ...input, canWrite: false })).toMatchObject({
+    slug: bank.tenant.slug,
+  });
+});
+
 it('S11 Nobody enters a company as staff whose member they are, or that is suspended', async () => {
-  const member = { id: bank.admin.userId, name: 'Bank' };
+  const member = { id: bank.admin.userId, name: 'Bank', superAdminRole: 'owner' } as const;
   const input = { tenantId: bank.scope.tenantId, reason: 'x', minutes: 30, canWrite: false };
   await expect(startStaffAccess(deps, member, input)).rejects.toMatchObject({ code: 'staff_access_needs_no_member' });
   await call('platformTenants.suspend', { tenantId: bank.scope.tenantId, code: 'unpaid' });

@@ -1,4 +1,6 @@
 import { AppError } from '@lobby/contracts/errors';
+import { hasPermission as hasPlatformPermission } from '@lobby/contracts/platform/super-admins';
+import type { PlatformPermission } from '@lobby/contracts/platform/super-admins';
 import { toStorable } from '@lobby/contracts/storable';
 import { authorizeVisitor, verifyVisitorToken } from '@lobby/core/conversations';
 import { assertAccountMayChange, checkStaffCall, describeBrowser, recordRefusal } from '@lobby/core/auth';
@@ -12,9 +14,17 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import type { Context } from './context.ts';
 import { toErrorResponse, TRPC_CODES } from './error-response.ts';
 
-const t = initTRPC.context<Context>().create({
-  errorFormatter: ({ shape, error, ctx }) => toErrorResponse(shape, error, ctx?.request.requestId ?? null),
-});
+/** What a procedure of the console needs; every one of them names it. */
+interface ProcedureMeta {
+  permission?: PlatformPermission;
+}
+
+const t = initTRPC
+  .context<Context>()
+  .meta<ProcedureMeta>()
+  .create({
+    errorFormatter: ({ shape, error, ctx }) => toErrorResponse(shape, error, ctx?.request.requestId ?? null),
+  });
 
 export const { router, mergeRouters } = t;
 
@@ -134,9 +144,19 @@ export const knowledgeOrSettingsProcedure = permissionProcedure('knowledge', 'se
 /** For members who may see and change the plan. */
 export const billingProcedure = permissionProcedure('billing');
 
-/** For staff of the platform. */
-export const superAdminProcedure = userProcedure.use(async ({ ctx, next, path }) => {
-  if (ctx.user.isSuperAdmin) return next();
+/** Staff of the platform, with the permission that the procedure names. The one place where their rights are checked. */
+const staffProcedure = userProcedure.use(async ({ ctx, next, path, meta }) => {
+  const { isSuperAdmin, superAdminRole } = ctx.user;
+  if (isSuperAdmin && ctx.deps.requiresSuperAdminTwoFactor && !ctx.hasSecondFactor)
+    throw new AppError('forbidden', 'super_admin_two_factor_required');
+  if (isSuperAdmin && superAdminRole && meta?.permission && hasPlatformPermission(superAdminRole, meta.permission))
+    return next();
   await recordRefusal(ctx.deps, { user: ctx.user, tenantId: null, procedure: path });
-  throw new AppError('forbidden', 'super_admin_required');
+  throw new AppError('forbidden', isSuperAdmin ? 'permission_required' : 'super_admin_required');
 });
+
+/** For staff of the platform whose role has a permission. */
+export const platformProcedure = (permission: PlatformPermission) => staffProcedure.meta({ permission });
+
+/** For the platform's owners, who may do anything. */
+export const superAdminProcedure = platformProcedure('manage');

@@ -1,4 +1,5 @@
 // Makes the product's parts from settings. Both processes, server and worker, are composed of the same parts.
 export { openComposition } from './open-composition.ts';
 export type { Composition } from './open-composition.ts';
+export { startHeartbeat } from './start-heartbeat.ts';
 export { withCrossFieldRules, sharedSettings } from './shared-settings.ts';

@@ -1,8 +1,11 @@
 import { join, resolve } from 'node:path';
-import { createChatModelPool, createOpenAiChatModel, loadTokenCounter } from '@lobby/ai';
+import { pathToFileURL } from 'node:url';
+import { createChatModelPool, loadTokenCounter } from '@lobby/ai';
+import type { ProcessState } from '@lobby/contracts/platform/health';
 import { createRateLimits, createSessions } from '@lobby/core/auth';
 import { publishIndustryTemplates, readIndustryTemplates } from '@lobby/core/industry-templates';
-import { claimHostSlot } from '@lobby/core/platform';
+import { claimHostSlot, createPlatformSettings } from '@lobby/core/platform';
+import type { InheritedSettings, PlatformSettings } from '@lobby/core/platform';
 import { createDictionaries, readDictionaries } from '@lobby/core/retrieval';
 import type { Deps } from '@lobby/core/deps';
 import type { DurableJobDeps } from '@lobby/core/durable-jobs';
@@ -11,15 +14,17 @@ import type { Database } from '@lobby/db';
 import { createHtmlReader } from '@lobby/ingestion';
 import { openJobQueue, migrateQueue } from '@lobby/jobs';
 import type { JobQueue, QueueConnection } from '@lobby/jobs';
-import { createMailer } from '@lobby/mail';
 import { createDnsResolver, createOutboundClient, createPageRenderer, findChromium } from '@lobby/outbound';
 import type { OutboundClient } from '@lobby/outbound';
 import { createSealer, systemClock } from '@lobby/runtime';
 import type { Logger, Shutdown } from '@lobby/runtime';
 import { createFolderStorage, createLinkSigner, createS3Storage } from '@lobby/storage';
 import type { FileStorage } from '@lobby/storage';
+import { createLiveCrawlPolicy, createLiveMailer, createLiveModels } from './create-live-parts.ts';
+import { toInheritedSettings, USER_AGENT } from './inherited-settings.ts';
 import { openEmbedders } from './open-embedders.ts';
 import type { OpenEmbeddersOptions } from './open-embedders.ts';
+import { readAppVersion, readCertificateEnd, readMachine } from './read-machine.ts';
 import { loadOrCreateSecret } from './load-or-create-secret.ts';
 import { sharedSettings } from './shared-settings.ts';
 import type { SharedSettings } from './shared-settings.ts';
@@ -31,6 +36,8 @@ export interface Composition {
   jobs: JobQueue;
   queueConnection: QueueConnection;
   publicUrl: string;
+  /** What this process says of itself. */
+  getProcessState: () => ProcessState;
 }
 
 export interface CompositionOptions {
@@ -45,10 +52,6 @@ export interface CompositionOptions {
   /** A sentence that whoever started this should read. */
   warn?: (sentence: string) => void;
 }
-
-type PlatformDb = Database['platformDb'];
-
-const USER_AGENT = 'LobbyBot/0.1 (reads pages that the site owner has added to Lobby)';
 
 function openStorage(settings: SharedSettings, shutdown: Shutdown): FileStorage {
   const { S3_BUCKET, S3_REGION, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = settings;
@@ -65,29 +68,12 @@ function openStorage(settings: SharedSettings, shutdown: Shutdown): FileStorage 
   return storage;
 }
 
-function createChatModel({ OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL }: SharedSettings) {
-  // A local server (Ollama, vLLM) wants no key, but the client library wants one to send.
-  if (!OPENAI_API_KEY && !OPENAI_BASE_URL) return null;
-  return createOpenAiChatModel({ apiKey: OPENAI_API_KEY ?? 'none', baseUrl: OPENAI_BASE_URL, model: OPENAI_MODEL });
-}
-
 /** The product's words in other languages with those of the operator's folder. */
 const openDictionaries = async ({ LOBBY_DICTIONARIES: folder }: SharedSettings): Promise<Deps['dictionaries']> =>
   createDictionaries(folder === undefined ? undefined : await readDictionaries(folder));
 
 /** The most that an answer of a tenant's model server may be, unpacked: a stream of tokens has much around each. */
 const MAX_MODEL_RESPONSE_BYTES = 5_000_000;
-
-function buildModelRules(settings: SharedSettings): Deps['platformModelConfig'] {
-  const { OPENAI_INPUT_PRICE: input, OPENAI_OUTPUT_PRICE: output, OPENAI_CHEAP_MODEL: cheap } = settings;
-  return {
-    cheapModel: cheap ? createChatModel({ ...settings, OPENAI_MODEL: cheap }) : null,
-    contextWindow: settings.OPENAI_WINDOW_TOKENS ?? null,
-    prices: input !== undefined && output !== undefined ? { input, output } : null,
-    dailyTokens: settings.MODEL_DAILY_TOKENS,
-    visitorDailyTokens: settings.MODEL_VISITOR_DAILY_TOKENS,
-  };
-}
 
 /** host:port of an address, as the list of allowed ones has it. */
 function toHostPort(address: string): string {
@@ -108,11 +94,21 @@ function openFacebookClient({ FACEBOOK_GRAPH_URL }: SharedSettings, outbound: Ou
   return { graphUrl: FACEBOOK_GRAPH_URL, outbound: privateClient };
 }
 
-function openOutbound({ OUTBOUND_ALLOW, CRAWL_DELAY_MS }: SharedSettings, platformDb: PlatformDb, shutdown: Shutdown) {
+function openOutbound(
+  settings: SharedSettings,
+  { platformDb, platformSettings }: Pick<Deps, 'platformDb' | 'platformSettings'>,
+  shutdown: Shutdown,
+) {
+  const policy = createLiveCrawlPolicy(platformSettings, settings);
   const outbound = createOutboundClient({
-    allow: OUTBOUND_ALLOW,
-    userAgent: USER_AGENT,
-    paceMs: CRAWL_DELAY_MS,
+    allow: settings.OUTBOUND_ALLOW,
+    // Getters, because each request reads them.
+    get userAgent() {
+      return policy.userAgent;
+    },
+    get paceMs() {
+      return policy.paceMs;
+    },
     claimHostSlot: (host, gapMs) => claimHostSlot({ platformDb }, host, gapMs),
   });
   shutdown.add('outbound', outbound.close);
@@ -163,9 +159,103 @@ async function openManagedDatabase({
   return database;
 }
 
+/** How often the settings are read again although nobody has told of a change: for the ceiling of the month. */
+const REFRESH_EVERY_MS = 30_000;
+
+/** The platform's settings, which every process reads again when one of them has changed them. */
+async function openPlatformSettings(
+  {
+    database,
+    sealer,
+    log,
+    inherited,
+  }: Pick<Deps, 'sealer' | 'log'> & { database: Database; inherited: InheritedSettings },
+  shutdown: Shutdown,
+): Promise<PlatformSettings> {
+  const platformSettings = await createPlatformSettings({
+    platformDb: database.platformDb,
+    sealer,
+    log,
+    inherited,
+    clock: systemClock,
+  });
+  const refresh = (): void =>
+    void platformSettings
+      .refresh()
+      .catch((error: unknown) => log.warn({ err: error }, 'the platform’s settings could not be read'));
+  const stopListening = await database.listen('lobby_settings', refresh);
+  const timer = setInterval(refresh, REFRESH_EVERY_MS);
+  shutdown.add('settings', async () => {
+    clearInterval(timer);
+    await stopListening();
+  });
+  return platformSettings;
+}
+
 /** Adds the industry templates that this version of the product brings. */
 const publishTemplates = async ({ platformDb }: Database, prismaFolder: string, log: Logger): Promise<void> =>
   publishIndustryTemplates({ platformDb, log }, await readIndustryTemplates(join(prismaFolder, 'templates')));
+
+interface LivePartsOptions extends Pick<Deps, 'sealer' | 'log'> {
+  settings: SharedSettings;
+  database: Database;
+}
+
+/** The parts that follow the platform's settings. */
+async function openLiveParts(options: LivePartsOptions, shutdown: Shutdown) {
+  const { settings, database, log } = options;
+  const inherited = toInheritedSettings(settings);
+  const platformSettings = await openPlatformSettings({ ...options, inherited }, shutdown);
+  const mailer = createLiveMailer(platformSettings, settings);
+  shutdown.add('mail', mailer.close);
+  const models = createLiveModels(platformSettings, settings);
+  // The first answer shouldn't wait for the tables by which tokens are counted.
+  if (models.getModel()) void loadTokenCounter();
+  const outbound = openOutbound(settings, { platformDb: database.platformDb, platformSettings }, shutdown);
+  const renderer = openPageRenderer(settings, outbound, log, shutdown);
+  return { platformSettings, mailer, models, outbound, renderer };
+}
+
+type LiveParts = Awaited<ReturnType<typeof openLiveParts>>;
+
+/** The same as features get them: read at each use, so that a changed setting counts at once. */
+const createLiveDeps = (
+  { platformSettings, mailer, models, outbound, renderer }: LiveParts,
+  { publicUrl, dataDir }: { publicUrl: string; dataDir: string },
+) => ({
+  platformSettings,
+  mailer,
+  outbound,
+  get platformModelConfig() {
+    return models.getRules();
+  },
+  get chatModel() {
+    return models.getAllowedModel();
+  },
+  get pageRenderer() {
+    return platformSettings.current.values.crawl.isRenderingEnabled ? renderer : null;
+  },
+  probes: {
+    mailer,
+    get chatModel() {
+      return models.getModel();
+    },
+    isBrowserInstalled: renderer !== null,
+    readMachine: () => readMachine(dataDir),
+    readCertificateEnd: () => readCertificateEnd(publicUrl),
+  },
+});
+
+/** What this process says of itself at each heartbeat. */
+async function createProcessState(prismaFolder: string, { models }: LiveParts): Promise<() => ProcessState> {
+  const appVersion = await readAppVersion(new URL('../', pathToFileURL(`${resolve(prismaFolder)}/`)));
+  return () => ({
+    nodeVersion: process.version,
+    appVersion,
+    memoryBytes: process.memoryUsage().rss,
+    model: models.getState(),
+  });
+}
 
 /** Opens everything that the settings name: the embedded parts by default, servers where an address is given. */
 export async function openComposition({
@@ -195,39 +285,32 @@ export async function openComposition({
     : { pool: database.queuePool };
   const jobs = openJobQueue(queueConnection, log);
   shutdown.add('job queue', jobs.close);
-  const mailer = createMailer({ smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM });
-  shutdown.add('mail', mailer.close);
-
-  const chatModel = createChatModel(settings);
-  // The first answer shouldn't wait for the tables by which tokens are counted.
-  if (chatModel) void loadTokenCounter();
-  const outbound = openOutbound(settings, platformDb, shutdown);
-  const deps: Deps & DurableJobDeps = {
+  const live = await openLiveParts({ settings, database, sealer, log }, shutdown);
+  const { outbound } = live;
+  // Assigned to, because a spread would read what the settings say only once.
+  const deps: Deps & DurableJobDeps = Object.assign(createLiveDeps(live, { publicUrl, dataDir }), {
     platformDb,
     tenantDb,
     platformThenTenantDb,
     storage,
-    mailer,
     jobs,
     ...embedders,
-    outbound,
     dns: createDnsResolver(),
     chatModelPool: createChatModelPool({ fetch: outbound.createFetch(MAX_MODEL_RESPONSE_BYTES) }),
-    platformModelConfig: buildModelRules(settings),
     facebook: openFacebookClient(settings, outbound, shutdown),
     htmlReader: openHtmlReader(shutdown),
-    pageRenderer: openPageRenderer(settings, outbound, log, shutdown),
     log,
     publicUrl,
     links: createLinkSigner(secret),
-    chatModel,
     dictionaries: await openDictionaries(settings),
     sessions: createSessions({ platformDb, clock: systemClock, secure: publicUrl.startsWith('https:') }),
     rateLimits: createRateLimits({ pool: database.counterPool, multiplier: settings.RATE_LIMIT_FACTOR }),
     clock: systemClock,
     sealer,
+    requiresSuperAdminTwoFactor: settings.SUPER_ADMIN_TWO_FACTOR,
     selfServicePlans: settings.SELF_SERVICE_PLANS,
     tokenSecret: secret,
-  };
-  return { deps, database, jobs, queueConnection, publicUrl };
+  });
+  const getProcessState = await createProcessState(prismaFolder, live);
+  return { deps, database, jobs, queueConnection, publicUrl, getProcessState };
 }

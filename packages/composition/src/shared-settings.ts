@@ -30,6 +30,8 @@ export const sharedSettings = {
     .transform((value) => value.split(',').map((entry) => entry.trim()))
     .pipe(z.array(PlanId))
     .transform((plans): PlanId[] => [...new Set<PlanId>(['free', ...plans])]),
+  /** Whether super admins must have proved two factors; a demo doesn't ask its own. */
+  SUPER_ADMIN_TWO_FACTOR: flag.default(true),
   PORT: number(3000, 1, 65_535),
   DATABASE_URL: z.url('an address such as postgresql://user:password@host:5432/lobby').optional(),
   DATABASE_APP_URL: z.url().optional(),

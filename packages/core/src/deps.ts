@@ -14,7 +14,21 @@ import type { AuditOrigin } from './audit/audit-origin.ts';
 import type { Dictionaries } from './retrieval/translation/dictionary.ts';
 import type { RateLimits } from './auth/rate-limits.ts';
 import type { Sessions } from './auth/sessions.ts';
+import type { PlatformSettings } from './platform/settings/platform-settings.ts';
 import type { PlatformModelConfig } from './models/platform-model-config.ts';
+
+/** What the console's tests and the health checks look at directly. Sizes in bytes. */
+export interface PlatformProbes {
+  mailer: Pick<Mailer, 'isConfigured' | 'send'>;
+  chatModel: ChatModel | null;
+  isBrowserInstalled: boolean;
+  readMachine: () => Promise<{
+    disk: { freeBytes: number; totalBytes: number };
+    memory: { freeBytes: number; totalBytes: number; usedBytes: number };
+  }>;
+  /** When the certificate at the platform's address ends. */
+  readCertificateEnd: () => Promise<Date>;
+}
 
 /** What the product needs from outside. A composition root creates it; tests pass fakes. */
 export interface Deps {
@@ -48,6 +62,12 @@ export interface Deps {
   pageRenderer: PageRenderer | null;
   /** The plans that a new company may choose by itself; the platform's staff grants the others. */
   selfServicePlans: readonly PlanId[];
+  /** What the console sets, above the environment. */
+  platformSettings: PlatformSettings;
+  /** For tests in the console and for health: past the queue, and past the ceiling of the platform's model. */
+  probes: PlatformProbes;
+  /** Whether super admins need two factors; a demo lets its own in by the password alone. */
+  requiresSuperAdminTwoFactor: boolean;
   sessions: Sessions;
   rateLimits: RateLimits;
   clock: Clock;

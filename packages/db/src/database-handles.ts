@@ -54,6 +54,7 @@ export type TenantTx = Pick<
   | 'outbox'
   | 'pageView'
   | 'plan'
+  | 'planVersion'
   | 'providerCredential'
   | 'resource'
   | 'resourceCredential'
@@ -84,13 +85,20 @@ export type TenantTx = Pick<
 /** What a transaction of the platform can touch: the tables of no tenant, and the functions that answer across tenants. */
 export type PlatformTx = Pick<
   Client,
+  | 'announcement'
+  | 'announcementView'
   | 'embeddingModel'
   | 'industryTemplate'
   | 'passkey'
   | 'passkeyChallenge'
   | 'pendingSignIn'
   | 'plan'
+  | 'planVersion'
   | 'platformAuditEvent'
+  | 'platformSetting'
+  | 'processHeartbeat'
+  | 'healthSample'
+  | 'healthState'
   | 'recoveryCode'
   | 'session'
   | 'tenant'

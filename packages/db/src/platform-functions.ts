@@ -241,6 +241,20 @@ export const platformFunctions = {
   discardStoppedJob: (tx: PlatformTx, jobId: string) =>
     tx.$queryRaw<{ id: string }[]>`SELECT * FROM discard_stopped_job(${jobId}::uuid)`,
   deleteUnsentMail: (tx: PlatformTx, before: Date) => tx.$executeRaw`SELECT delete_unsent_mail(${before}::timestamptz)`,
+  listAnnouncementRecipients: (tx: PlatformTx, planIds: string[], templateNames: string[]) =>
+    tx.$queryRaw<
+      { email: string; language: string | null }[]
+    >`SELECT * FROM list_announcement_recipients(${planIds}::text[], ${templateNames}::text[])`,
+  getQueueHealth: (tx: PlatformTx) =>
+    tx.$queryRaw<
+      { queued: number; oldestSeconds: number; dead: number; deadMail: number; unsent: number }[]
+    >`SELECT * FROM get_queue_health()`,
+  getDatabaseHealth: (tx: PlatformTx) =>
+    tx.$queryRaw<
+      { version: string; sizeBytes: bigint; connections: number; migrations: number; lastMigration: string }[]
+    >`SELECT * FROM get_database_health()`,
+  sumPlatformModelTokens: (tx: PlatformTx, since: Date) =>
+    tx.$queryRaw<{ tokens: bigint }[]>`SELECT sum_platform_model_tokens(${since}::date) AS tokens`,
   listTenantStats: (tx: PlatformTx, tenantIds: string[]) =>
     tx.$queryRaw<TenantStats[]>`SELECT * FROM list_tenant_stats(${tenantIds}::uuid[])`,
   refreshTenantSummaries: (tx: PlatformTx, max: number) =>

@@ -2,4 +2,4 @@
 export type { PlatformThenTenantDb, PlatformDb, PlatformTx } from './database-handles.ts';
 export { platformFunctions } from './platform-functions.ts';
 export type { ClaimedJob, OpenStaffAccess, PageQuery, StoppedJob, UserMembership } from './platform-functions.ts';
-export type { TenantListRow } from './tenant-list-row.ts';
+export type { TenantListRow, TenantStats } from './tenant-list-row.ts';

@@ -12,6 +12,7 @@ export const jobCatalog = {
   'conversation.translate': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
   'tenant.purge': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },
   'tenant.export': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },
+  'health.alert': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
   'file.remove': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },
   'mail.sweep': { attempts: 1, priority: 20 },
   'resource.ingest': { attempts: 3, priority: 10 },
@@ -27,5 +28,7 @@ export const jobCatalog = {
   'tenant.summarize': { attempts: 1, priority: 20 },
   'gap.group': { attempts: 1, priority: 20 },
   'analytics.sweep': { attempts: 1, priority: 20 },
+  'announcement.sweep': { attempts: 1, priority: 20 },
+  'health.sweep': { attempts: 1, priority: 1 },
   'evaluation.run': { attempts: 1, priority: 20 },
 } as const satisfies Record<JobName, { attempts: number; priority: number }>;

@@ -33,6 +33,18 @@ const requestsWith = (text: string, language?: string): { [T in MailTemplateName
         at: '2026-11-29T15:04:00.000Z',
       },
     },
+    announcement: { template: 'announcement', to, data: { link: LINK, title: text || 'News', text } },
+    health_alert: {
+      template: 'health_alert',
+      to,
+      data: { link: LINK, name: 'storage', status: 'failed', failure: { code: 'storage_failed', params: {} } },
+    },
+    super_admin_invitation: {
+      template: 'super_admin_invitation',
+      to,
+      data: { link: LINK, inviterName: text, isNew: true },
+    },
+    test_mail: { template: 'test_mail', to, data: { link: LINK } },
     invitation: { template: 'invitation', to, data: { ...tenant, inviterName: text } },
     resume_link: { template: 'resume_link', to, language, data: { ...tenant, minutes: 30 } },
     transcript_link: { template: 'transcript_link', to, language, data: tenant },

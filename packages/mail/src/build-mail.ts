@@ -6,8 +6,10 @@ import type { MailContent } from './mail-content.ts';
 import type { MailTemplate } from './mail-template.ts';
 import { renderMail } from './render-mail.ts';
 import { accountChanged } from './templates/account-changed.ts';
+import { announcement } from './templates/announcement.ts';
 import { changeEmail } from './templates/change-email.ts';
 import { confirmEmail } from './templates/confirm-email.ts';
+import { healthAlert } from './templates/health-alert.ts';
 import { invitation } from './templates/invitation.ts';
 import { chatDomainLost } from './templates/chat-domain-lost.ts';
 import { limitWarning } from './templates/limit-warning.ts';
@@ -15,6 +17,8 @@ import { newDevice } from './templates/new-device.ts';
 import { resetPassword } from './templates/reset-password.ts';
 import { resourceNews } from './templates/resource-news.ts';
 import { resumeLink } from './templates/resume-link.ts';
+import { superAdminInvitation } from './templates/super-admin-invitation.ts';
+import { testMail } from './templates/test-mail.ts';
 import { transcriptLink } from './templates/transcript-link.ts';
 import { transcript } from './templates/transcript.ts';
 import { unlockAccount } from './templates/unlock-account.ts';
@@ -37,6 +41,10 @@ const TEMPLATES: { [T in MailTemplateName]: MailTemplate<T> } = {
   new_device: newDevice,
   change_email: changeEmail,
   account_changed: accountChanged,
+  announcement,
+  health_alert: healthAlert,
+  super_admin_invitation: superAdminInvitation,
+  test_mail: testMail,
   invitation,
   resume_link: resumeLink,
   transcript_link: transcriptLink,

@@ -2,6 +2,7 @@
 export { buildMail } from './build-mail.ts';
 export type { Mail } from './build-mail.ts';
 export { MailError } from './mail-error.ts';
-export { createMailer } from './mailer.ts';
+export type { MailErrorCode } from './mail-error.ts';
+export { createMailer, parseSender } from './mailer.ts';
 export type { Mailer } from './mailer.ts';
 export { toMailName } from './to-mail-name.ts';

@@ -22,7 +22,7 @@ export interface MailerOptions {
 const TIMEOUTS = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 };
 
 /** The parts of `Name <address>`, or an address alone. */
-function parseSender(from: string): { name: string; address: string } {
+export function parseSender(from: string): { name: string; address: string } {
   const [, name = '', address = from] = /^(.*)<([^<>]+)>\s*$/.exec(from) ?? [];
   return { name: name.trim().replace(/^"(.*)"$/, '$1'), address: address.trim() };
 }

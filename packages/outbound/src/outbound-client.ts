@@ -60,6 +60,7 @@ export interface OutboundClient {
 export interface OutboundOptions {
   /** host:port pairs that may be reached although they are private: the operator's own sites and test sites. */
   allow: readonly string[];
+  /** Read at each request, as `paceMs` is: a getter can change it. */
   userAgent: string;
   /** Milliseconds between two requests to one host, however many ask; hosts of `allow` are not paced. */
   paceMs: number;
@@ -177,13 +178,8 @@ async function requestWithRedirects(
 }
 
 /** The only way to an address from outside: every connection of every redirect is checked against the address rules. */
-export function createOutboundClient({
-  allow,
-  userAgent,
-  paceMs,
-  claimHostSlot = createHostSlots(),
-  resolve,
-}: OutboundOptions): OutboundClient {
+export function createOutboundClient(options: OutboundOptions): OutboundClient {
+  const { allow, claimHostSlot = createHostSlots(), resolve } = options;
   const lookup = createPublicLookup(resolve ?? ((host) => systemLookup(host, { all: true })));
   const publicAgent = new Agent({ ...CONNECTION, connect: { timeout: CONNECT_MS, lookup } });
   // Many visitors are answered at once, and each holds a connection for as long as the model writes.
@@ -199,7 +195,7 @@ export function createOutboundClient({
     { paceMs: requested = 0, isSubresource = false, signal },
   ) => {
     if (isSubresource) return;
-    const gapMs = Math.max(isAllowlistedUrl(url) ? 0 : paceMs, requested);
+    const gapMs = Math.max(isAllowlistedUrl(url) ? 0 : options.paceMs, requested);
     if (gapMs === 0) return;
     const waitMs = await claimHostSlot(url.host, gapMs);
     hostDelays.record(url.host, waitMs + gapMs);
@@ -208,7 +204,7 @@ export function createOutboundClient({
   const send: Transport['send'] = (url, requested, signal) => {
     const allowlisted = isAllowlistedUrl(url);
     if (!allowlisted) assertSafeDestination(url);
-    const headers = { 'user-agent': userAgent, 'accept-encoding': 'gzip, br, deflate', ...requested };
+    const headers = { 'user-agent': options.userAgent, 'accept-encoding': 'gzip, br, deflate', ...requested };
     return request(url, { dispatcher: allowlisted ? allowlistAgent : publicAgent, signal, headers });
   };
 

@@ -38,6 +38,7 @@ export { asOwner } from './as-owner.ts';
 export { fillTables } from './fill-tables.ts';
 export { editTestMessage, sendTestMessage } from './conversations/send-test-message.ts';
 export { openTestDatabase, testRedisUrl, testServerUrl } from './test-database.ts';
+export { createTestSettings } from './platform/test-settings.ts';
 export { openTestDeps } from './test-deps.ts';
 export type { TestDeps } from './test-deps.ts';
 export { createUnreachableDatabase } from './unreachable-database.ts';

@@ -13,6 +13,7 @@ import { createFolderStorage, createLinkSigner } from '@lobby/storage';
 import { createFakeEmbedder } from './fake-embedder.ts';
 import { createFakeClock } from './fake-clock.ts';
 import type { FakeClock } from './fake-clock.ts';
+import { createTestSettings } from './platform/test-settings.ts';
 import { createFakeMailer } from './fake-mailer.ts';
 import { openTestDatabase, TEST_SECRET } from './test-database.ts';
 
@@ -26,6 +27,19 @@ export interface TestDeps extends Deps {
   close: () => Promise<void>;
 }
 
+/** A healthy machine, whose platform has no model. */
+const createTestProbes = (mailer: Deps['probes']['mailer']): Deps['probes'] => ({
+  mailer,
+  chatModel: null,
+  isBrowserInstalled: false,
+  readMachine: () =>
+    Promise.resolve({
+      disk: { freeBytes: 50e9, totalBytes: 100e9 },
+      memory: { freeBytes: 4e9, totalBytes: 8e9, usedBytes: 2e8 },
+    }),
+  readCertificateEnd: () => Promise.reject(new Error('no certificate in tests')),
+});
+
 /** Opens the parts for a test file. `overrides` replaces some of them; `allow` lists hosts that may be private. */
 export async function openTestDeps(
   overrides: Partial<Deps> & { allow?: string[]; server?: string } = {},
@@ -38,6 +52,7 @@ export async function openTestDeps(
   const outbound = createOutboundClient({ allow, userAgent: 'LobbyBot (test)', paceMs: 0 });
   const { platformDb, tenantDb, platformThenTenantDb } = database;
   const htmlReader = createHtmlReader();
+  const [sealer, log, mailer] = [createSealer(TEST_SECRET), createLogger('test', 'silent'), createFakeMailer()];
   return {
     platformDb,
     tenantDb,
@@ -47,7 +62,9 @@ export async function openTestDeps(
     enqueuedJobs,
     storage: createFolderStorage(folder),
     links: createLinkSigner(TEST_SECRET),
-    mailer: createFakeMailer(),
+    mailer,
+    platformSettings: await createTestSettings({ platformDb, sealer, clock, log }),
+    probes: createTestProbes(mailer),
     jobs: { enqueue: (name) => Promise.resolve(void enqueuedJobs.push(name)) },
     embedder: createFakeEmbedder(),
     formerEmbedders: [],
@@ -68,11 +85,12 @@ export async function openTestDeps(
     facebook: { graphUrl: 'http://127.0.0.1:9', outbound },
     htmlReader,
     pageRenderer: null,
+    requiresSuperAdminTwoFactor: false,
     sessions: createSessions({ platformDb, clock, secure: false }),
     rateLimits: createRateLimits({ pool: database.counterPool }),
-    log: createLogger('test', 'silent'),
+    log,
     publicUrl: 'http://localhost:3000',
-    sealer: createSealer(TEST_SECRET),
+    sealer,
     selfServicePlans: ['free', 'basic', 'premium', 'enterprise'],
     tokenSecret: TEST_SECRET,
     ...parts,

@@ -56,6 +56,7 @@ export { CenteredPage } from './layout/centered-page.tsx';
 export { DefinitionList } from './layout/definition-list.tsx';
 export { PageBody } from './layout/page-body.tsx';
 export { PageHeader } from './layout/page-header.tsx';
+export { applyPlatformBrand, platformBrand } from './layout/platform-brand.ts';
 export { Tabs } from './layout/tabs.tsx';
 export { restoreTheme, ThemeSwitch } from './layout/theme-switch.tsx';
 export { UserMenu } from './layout/user-menu.tsx';

@@ -1,5 +1,6 @@
 import { Alert, ButtonLink } from '@lobby/ui';
 import { ConfirmEmailBanner } from './confirm-email-banner.tsx';
+import { AnnouncementBanners } from '../features/announcements/announcement-banners.tsx';
 import { ConnectionBanner } from '../features/inbox/unsent/connection-banner.tsx';
 import { StaffAccessBanner } from './staff-access-banner.tsx';
 import { useTenant } from '../tenant-context.ts';
@@ -28,6 +29,7 @@ export function Banners() {
     <>
       {membership.staffAccess && <StaffAccessBanner tenantId={membership.tenantId} access={membership.staffAccess} />}
       <ConnectionBanner />
+      <AnnouncementBanners />
       {membership.status === 'deactivated' && <DeactivatedBanner />}
       {me.isMailSetUp && !me.user.isEmailConfirmed && <ConfirmEmailBanner />}
     </>

@@ -1,4 +1,4 @@
-import { adoptLanguage, AppShell, ThemeSwitch, UserMenu } from '@lobby/ui';
+import { adoptLanguage, AppShell, platformBrand, ThemeSwitch, UserMenu } from '@lobby/ui';
 import type { NavItem } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import type { ComponentChildren } from 'preact';
@@ -27,7 +27,7 @@ export function Shell({ items, children }: { items: NavItem[]; children: Compone
   };
   return (
     <AppShell
-      name="Lobby"
+      name={platformBrand.name}
       items={items}
       header={<TenantSwitcher />}
       tools={

@@ -42,11 +42,13 @@ function buildTenant(role: 'company_admin' | 'agent', permissions: Permission[])
     me: {
       isSso: false,
       isMailSetUp: true,
+      isSuperAdminFactorMissing: false,
       user: {
         id: 'user-ada',
         name: 'Ada',
         email: 'ada@acme.example',
         isSuperAdmin: false,
+        superAdminRole: null,
         isEmailConfirmed: true,
         language: null,
       },

@@ -22,8 +22,10 @@ const asMember = ({ slug, cookie }: { slug: string; cookie: string }) =>
 
 it('S73 Sockets of staff who has entered a company end when they leave, and open none before and after', async () => {
   const [shop, platform] = [await createTestTenant(deps, 'Shop'), await createTestTenant(deps, 'Platform')];
-  const staff = { id: platform.admin.userId, name: 'Ada' };
-  await deps.platformDb((tx) => tx.user.updateMany({ where: { id: staff.id }, data: { isSuperAdmin: true } }));
+  const staff = { id: platform.admin.userId, name: 'Ada', superAdminRole: 'owner' } as const;
+  await deps.platformDb((tx) =>
+    tx.user.updateMany({ where: { id: staff.id }, data: { isSuperAdmin: true, superAdminRole: 'owner' } }),
+  );
   const { setCookie } = await signIn(deps, platform, randomUUID());
   const session = { slug: shop.slug, cookie: setCookie.split(';')[0] ?? '' };
   expect((await asMember(session)).state).toBe('refused');

@@ -17,6 +17,7 @@ import {
   getTenantSettingsView,
   listDomains,
   registerTenant,
+  assertRegistrationOpen,
   removeDomain,
   scheduleDeactivation,
   setHostedChat,
@@ -44,6 +45,7 @@ export const tenantsRouter = router({
     return { slug, needsSecondFactor: registered.needsSecondFactor };
   }),
   create: userProcedure.input(CreateTenant).mutation(async ({ ctx, input }) => {
+    assertRegistrationOpen(ctx.deps, 'visitor');
     const planId = chooseSelfServicePlan(ctx.deps, input.planId);
     await ctx.deps.rateLimits.consume('register-day', ctx.request.ip);
     await ctx.deps.rateLimits.consume('company-person', ctx.user.email);

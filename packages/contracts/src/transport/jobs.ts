@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { HEALTH_CHECKS } from '../platform/health.ts';
 import { MailRequest } from './mail.ts';
 
 // Background jobs. Payloads carry ids, never rows; the durable state is in the tables.
@@ -17,6 +18,14 @@ export const durableJobPayloads = {
   'tenant.purge': z.object({ tenantId: z.uuid() }),
   /** Writes the archive of a tenant's data. */
   'tenant.export': z.object({ exportId: z.uuid() }),
+  /** Tells the webhook of the operator that a health check fails, or works again. */
+  'health.alert': z.object({
+    name: z.enum(HEALTH_CHECKS),
+    status: z.enum(['failed', 'recovered']),
+    code: z.string(),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+    at: z.iso.datetime(),
+  }),
 } as const;
 
 export type DurableJobName = keyof typeof durableJobPayloads;
@@ -30,6 +39,7 @@ export const jobPayloads = {
   'conversation.translate': DurableJobRef,
   'tenant.purge': DurableJobRef,
   'tenant.export': DurableJobRef,
+  'health.alert': DurableJobRef,
   /** Deletes mails that were not sent and whose links have expired. */
   'mail.sweep': z.object({}),
   /** Works on whichever resource is due next: the database decides which, fairly. */
@@ -56,6 +66,10 @@ export const jobPayloads = {
   'gap.group': z.object({}),
   /** Counts for analytics what has changed. */
   'analytics.sweep': z.object({}),
+  /** Mails announcements that have started. */
+  'announcement.sweep': z.object({}),
+  /** Checks the platform's health, and tells whoever wants to know of a change. */
+  'health.sweep': z.object({}),
   /** Runs the evaluations that are due, whichever the database says. */
   'evaluation.run': z.object({}),
 } as const;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { HEALTH_CHECKS } from '../platform/health.ts';
 import { EmailAddress } from '../fields/fields.ts';
 
 // What each kind of mail is made of. The words come from @lobby/messages, so a mail carries codes and values and no sentences.
@@ -55,6 +56,19 @@ export const mailData = {
     network: z.string(),
     at: z.iso.datetime(),
   }),
+  /** To company admins: what the platform announces, in its own words. */
+  announcement: z.object({ ...Link, title: z.string(), text: z.string() }),
+  /** To whoever watches the platform: a health check fails, or works again. */
+  health_alert: z.object({
+    ...Link,
+    name: z.enum(HEALTH_CHECKS),
+    status: z.enum(['failed', 'recovered']),
+    failure: Coded,
+  }),
+  /** To a person who becomes a super admin. `isNew`: the link sets the password of a new account; else it leads to the console. */
+  super_admin_invitation: z.object({ ...Link, inviterName: z.string(), isNew: z.boolean() }),
+  /** To whoever tests the platform's mail settings. */
+  test_mail: z.object(Link),
   /** To a person whom a company admin invites. */
   invitation: z.object({ ...TenantLink, inviterName: z.string() }),
   /** To a visitor: a link that brings their conversations into another browser. */

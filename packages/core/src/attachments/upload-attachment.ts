@@ -31,8 +31,8 @@ async function assertUploadAllowed(
 ): Promise<void> {
   const unsentCount = await tx.attachment.count({ where: { conversationId, memberId, messageId: null } });
   if (unsentCount >= MAX_UNSENT_FILES) throw new AppError('rate_limited', 'too_many_files');
-  const tenant = await tx.tenant.findFirstOrThrow({ select: { plan: { select: { maxFileBytes: true } } } });
-  const { maxFileBytes } = tenant.plan;
+  const tenant = await tx.tenant.findFirstOrThrow({ select: { terms: { select: { maxFileBytes: true } } } });
+  const { maxFileBytes } = tenant.terms;
   if (bytes.length > maxFileBytes)
     throw new AppError('over_quota', 'file_too_large', {
       params: { megabytes: Math.floor(maxFileBytes / 100_000) / 10 },

@@ -21,6 +21,7 @@ const LINK_LIFETIME_MS = {
   unlock_account: DAY_MS,
   change_email: DAY_MS,
 };
+const INVITATION_LIFETIME_MS = 7 * DAY_MS;
 const LINK_PATHS = {
   confirm_email: 'confirm',
   reset_password: 'reset',
@@ -37,6 +38,14 @@ interface LinkUser {
   language?: string | null;
 }
 
+interface LinkRequest {
+  user: LinkUser;
+  kind: LinkPurpose;
+  newEmail?: string | null;
+  /** Who invites the user to the console: the mail says so, and its link to set a password lives longer. */
+  inviterName?: string;
+}
+
 /**
  * Creates a link of one purpose, mails it to its user or to the address that it makes theirs, and gives it. Without SMTP, staff of the
  * platform find it in their console.
@@ -44,23 +53,27 @@ interface LinkUser {
 export async function createLink(
   tx: PlatformTx,
   deps: Pick<LinkDeps, 'clock' | 'publicUrl' | 'mailer'>,
-  { user, kind, newEmail = null }: { user: LinkUser; kind: LinkPurpose; newEmail?: string | null },
+  { user, kind, newEmail = null, inviterName }: LinkRequest,
 ): Promise<string> {
   const token = generateToken();
   const link = `${deps.publicUrl}/dashboard/${LINK_PATHS[kind]}/${token}`;
   const wasMailed = deps.mailer.isConfigured;
-  const expiresAt = new Date(deps.clock.now().getTime() + LINK_LIFETIME_MS[kind]);
+  const expiresAt = new Date(
+    deps.clock.now().getTime() + (inviterName ? INVITATION_LIFETIME_MS : LINK_LIFETIME_MS[kind]),
+  );
   // Only the newest link works, so that older mails in a mailbox are harmless.
   await tx.userToken.deleteMany({ where: { userId: user.id, kind } });
   await tx.userToken.createMany({
     data: [{ userId: user.id, kind, tokenHash: hashToken(token), email: user.email, newEmail, expiresAt, wasMailed }],
   });
-  await enqueueJob(tx, 'mail.send', {
-    template: kind,
-    to: newEmail ?? user.email,
-    language: user.language ?? undefined,
-    data: { link },
-  });
+  const recipient = { to: newEmail ?? user.email, language: user.language ?? undefined };
+  if (inviterName)
+    await enqueueJob(tx, 'mail.send', {
+      ...recipient,
+      template: 'super_admin_invitation',
+      data: { link, inviterName, isNew: true },
+    });
+  else await enqueueJob(tx, 'mail.send', { ...recipient, template: kind, data: { link } });
   return link;
 }
 
@@ -123,6 +136,10 @@ async function sendResetLinkIfKnown(deps: LinkDeps, email: string): Promise<void
 /** Mails the link and gives it. Only the super admin who created the account may see it. */
 export const sendPasswordResetLink = (deps: LinkDeps, user: LinkUser): Promise<string> =>
   mailLink(deps, user, 'reset_password');
+
+/** Mails a link by which somebody who is invited to the console sets their password, and gives it. */
+export const sendConsoleInvitation = (deps: LinkDeps, user: LinkUser, inviterName: string): Promise<string> =>
+  deps.platformDb((tx) => createLink(tx, deps, { user, kind: 'reset_password', inviterName }));
 
 /**
  * Sets a new password by link, ends all sessions of the user and forgets their browsers. A link that left by mail only proves the email,

@@ -9,6 +9,7 @@ export {
   confirmEmail,
   requestPasswordReset,
   resetPassword,
+  sendConsoleInvitation,
   sendEmailConfirmation,
   sendPasswordResetLink,
   unlockAccount,

@@ -1,3 +1,4 @@
+import type { SuperAdminRole } from '@lobby/contracts/platform/super-admins';
 import type { PlatformDb } from '@lobby/db/platform';
 import type { Clock } from '@lobby/runtime';
 import type { Adapter, DatabaseSession } from 'lucia';
@@ -53,6 +54,7 @@ export function createSessionAdapter(platformDb: PlatformDb, clock: Clock): Adap
         email: user.email,
         name: user.name,
         isSuperAdmin: user.isSuperAdmin,
+        superAdminRole: user.isSuperAdmin ? (user.superAdminRole as SuperAdminRole) : null,
         isEmailConfirmed: user.emailConfirmedAt !== null,
         language: user.language,
       };

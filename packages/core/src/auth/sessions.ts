@@ -1,3 +1,4 @@
+import type { SuperAdminRole } from '@lobby/contracts/platform/super-admins';
 import type { PlatformDb } from '@lobby/db/platform';
 import type { Clock } from '@lobby/runtime';
 import { Lucia, TimeSpan } from 'lucia';
@@ -11,6 +12,8 @@ export interface SessionUser {
   email: string;
   name: string;
   isSuperAdmin: boolean;
+  /** Null of who is no super admin. */
+  superAdminRole: SuperAdminRole | null;
   isEmailConfirmed: boolean;
   /** ISO 639-1; null where it is not known. */
   language: string | null;
@@ -92,12 +95,13 @@ export function createSessions({
       if (!token) return null;
       const { user, session } = await lucia.validateSession(token);
       if (!user) return null;
-      const { id, email, name, isEmailConfirmed, language, ...attributes } = user as typeof user & UserAttributes;
+      const { id, email, name, superAdminRole, isEmailConfirmed, language, ...attributes } = user as typeof user &
+        UserAttributes;
       const { secondFactor, ssoTenantId = null } = session as typeof session & SessionStart;
       // A company's provider speaks for its own people, never for staff of the platform.
       const isSuperAdmin = attributes.isSuperAdmin && ssoTenantId === null;
       return {
-        user: { id, email, name, isSuperAdmin, isEmailConfirmed, language },
+        user: { id, email, name, isSuperAdmin, superAdminRole, isEmailConfirmed, language },
         token,
         hasSecondFactor: secondFactor !== null,
         ssoTenantId,

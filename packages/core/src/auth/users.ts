@@ -1,4 +1,5 @@
 import { AppError } from '@lobby/contracts/errors';
+import type { SuperAdminRole } from '@lobby/contracts/platform/super-admins';
 import { isUniqueViolation } from '@lobby/db';
 import type { PlatformTx } from '@lobby/db/platform';
 import type { Deps } from '../deps.ts';
@@ -9,7 +10,14 @@ export const findUserByEmail = (tx: PlatformTx, email: string) => tx.user.findUn
 /** Creates a user. Throws AppError conflict when the email is taken, as by a double click. */
 export async function createUser(
   tx: PlatformTx,
-  user: { email: string; name: string; passwordHash: string; emailConfirmedAt?: Date | null; isSuperAdmin?: boolean },
+  user: {
+    email: string;
+    name: string;
+    passwordHash: string;
+    emailConfirmedAt?: Date | null;
+    isSuperAdmin?: boolean;
+    superAdminRole?: SuperAdminRole;
+  },
 ) {
   try {
     return await tx.user.create({ data: user });

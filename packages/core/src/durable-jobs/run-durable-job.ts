@@ -8,6 +8,7 @@ import type { DurableJobDeps, JobOutcome, RunningJob } from './durable-job.ts';
 import { tenantScope } from '../deps.ts';
 import { translateConversation } from '../translations/index.ts';
 import { exportTenant, purgeTenant } from '../platform/index.ts';
+import { sendHealthAlert, WebhookError } from './send-health-alert.ts';
 import { removeStoredFile } from './remove-stored-file.ts';
 import { sendMail } from './send-mail.ts';
 import { StorageError } from './storage-error.ts';
@@ -49,6 +50,7 @@ const HANDLERS: { [N in DurableJobName]: Handler<N> } = {
   'conversation.translate': translateForTenant,
   'tenant.purge': purge,
   'tenant.export': exportForStaff,
+  'health.alert': sendHealthAlert,
 };
 
 /** Longer than any attempt takes. A job whose process died is tried again after it. */
@@ -63,6 +65,7 @@ function runHandler(deps: DurableJobDeps, job: ClaimedJob): Promise<JobOutcome> 
 
 function describeError(error: unknown): { code: string; params: Record<string, string>; isFinal: boolean } {
   if (error instanceof MailError) return { code: error.code, params: { ...error.params }, isFinal: error.isFinal };
+  if (error instanceof WebhookError) return { code: error.code, params: { ...error.params }, isFinal: false };
   const code = error instanceof StorageError ? 'storage_unavailable' : 'unexpected';
   return { code, params: {}, isFinal: false };
 }

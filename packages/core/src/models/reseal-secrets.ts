@@ -1,7 +1,7 @@
 import type { TenantTx } from '@lobby/db';
 import { resealTotpSecrets } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
-import { listTenantsToReseal } from '../platform/index.ts';
+import { listTenantsToReseal, resealPlatformSettings } from '../platform/index.ts';
 import { providerKeyContext } from './find-tenant-models.ts';
 import type { ProviderRow } from './find-tenant-models.ts';
 import { resealSsoSecret } from '../sso/index.ts';
@@ -44,7 +44,7 @@ async function resealRow(deps: ResealDeps, tx: TenantTx, row: ProviderRow): Prom
 export async function resealSecrets(deps: ResealDeps): Promise<number> {
   const { tenantDb, sealer, log } = deps;
   const tenants = await listTenantsToReseal(deps, sealer.keyVersion);
-  let sealed = await resealTotpSecrets(deps);
+  let sealed = (await resealTotpSecrets(deps)) + (await resealPlatformSettings(deps));
   for (const { tenantId } of tenants) {
     sealed += await tenantDb(tenantId)(async (tx) => {
       const rows = await tx.providerCredential.findMany({ where: { keyVersion: { not: sealer.keyVersion } } });

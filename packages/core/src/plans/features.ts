@@ -5,12 +5,12 @@ import type { TenantTx } from '@lobby/db';
 
 /** Which features the tenant has. An override counts until it ends; then the plan does again. */
 export async function listFeatures(tx: TenantTx, now = new Date()): Promise<FeatureAccess[]> {
-  const tenant = await tx.tenant.findFirst({ select: { plan: { select: { features: true } } } });
+  const tenant = await tx.tenant.findFirst({ select: { terms: { select: { features: true } } } });
   if (!tenant) throw notFound('tenant');
   const overrides = await tx.featureOverride.findMany({ where: { OR: [{ endsAt: null }, { endsAt: { gt: now } }] } });
   return Feature.options.map((feature): FeatureAccess => {
     const override = overrides.find((row) => row.feature === feature);
-    if (!override) return { feature, isEnabled: tenant.plan.features.includes(feature), source: 'plan', endsAt: null };
+    if (!override) return { feature, isEnabled: tenant.terms.features.includes(feature), source: 'plan', endsAt: null };
     return { feature, isEnabled: override.enabled, source: 'override', endsAt: override.endsAt?.toISOString() ?? null };
   });
 }

@@ -10,14 +10,14 @@ export async function listLimitOverrides(tx: TenantTx) {
 
 /** What the tenant may use of each thing: by its plan, or by an override until that ends. */
 export async function loadLimits(tx: TenantTx, now: Date): Promise<Record<UsageMetric, number>> {
-  const tenant = await tx.tenant.findFirst({ select: { plan: true } });
+  const tenant = await tx.tenant.findFirst({ select: { terms: true } });
   if (!tenant) throw notFound('tenant');
-  const { plan } = tenant;
+  const { terms } = tenant;
   const limits = {
-    questions: plan.monthlyQuestions,
-    resources: plan.maxResources,
-    storage: Number(plan.maxStorageBytes),
-    seats: plan.maxSeats,
+    questions: terms.monthlyQuestions,
+    resources: terms.maxResources,
+    storage: Number(terms.maxStorageBytes),
+    seats: terms.maxSeats,
   };
   for (const { metric, limit, endsAt } of await listLimitOverrides(tx))
     if (endsAt === null || endsAt > now) limits[metric] = limit;

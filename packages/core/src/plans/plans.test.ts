@@ -53,12 +53,12 @@ const consumeOne = (tenant: TestTenant) => tenant.scope.db((tx) => consumeQuesti
 
 describe('the plans', () => {
   it('S65 beyond the free one are granted by staff, unless the platform lets companies choose them', async () => {
-    const strict = { platformDb: deps.platformDb, selfServicePlans: ['free'] as const };
+    const { platformDb, platformSettings } = deps;
+    const strict = { platformDb, platformSettings, selfServicePlans: ['free'] as const };
     expect(() => chooseSelfServicePlan(strict, 'premium')).toThrow('plan_not_available');
     expect(chooseSelfServicePlan(strict, 'free')).toBe('free');
-    // Who doesn't choose gets the smallest that is there to choose.
-    expect(chooseSelfServicePlan({ selfServicePlans: ['premium', 'basic'] }, null)).toBe('basic');
-    expect(() => chooseSelfServicePlan({ selfServicePlans: [] }, null)).toThrow('plan_not_available');
+    // Who doesn't choose gets the one that the platform's staff has set.
+    expect(chooseSelfServicePlan(strict, null)).toBe('free');
     const offered = (await listPlansForSignUp(strict)).filter(({ isSelfService }) => isSelfService);
     expect(offered.map(({ id }) => id)).toEqual(['free']);
   });

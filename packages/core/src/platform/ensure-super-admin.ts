@@ -16,7 +16,9 @@ export async function ensureSuperAdmin(
   if (existing?.isSuperAdmin) return 'unchanged';
   if (existing) {
     if (!(await verifyPassword(existing.passwordHash, password)).matches) return 'refused';
-    await platformDb((tx) => tx.user.updateMany({ where: { id: existing.id }, data: { isSuperAdmin: true } }));
+    await platformDb((tx) =>
+      tx.user.updateMany({ where: { id: existing.id }, data: { isSuperAdmin: true, superAdminRole: 'owner' } }),
+    );
     return 'promoted';
   }
   const passwordHash = await hashPassword(password);

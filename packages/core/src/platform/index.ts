@@ -1,6 +1,11 @@
 // What the platform's staff does across tenants, and what background work asks across them.
-export { listPlatformAuditEvents, verifyPlatformAuditLog } from './audit-log.ts';
+export { createAnnouncement, removeAnnouncement, updateAnnouncement } from './announcements/save-announcement.ts';
+export { listAnnouncements, listTemplateNames } from './announcements/list-announcements.ts';
+export { listCurrentAnnouncements, recordAnnouncementSeen } from './announcements/show-announcements.ts';
+export { sweepAnnouncements } from './announcements/sweep-announcements.ts';
+export { listAuditActors, listPlatformAuditEvents, verifyPlatformAuditLog } from './audit-log.ts';
 export { changePlan, declinePlanRequest, listPlanRequests } from './change-plan.ts';
+export { createFirstSuperAdmin } from './create-first-super-admin.ts';
 export { dequeueEvents } from './dequeue-events.ts';
 export {
   countDueResources,
@@ -24,6 +29,9 @@ export {
 } from './embedding-models.ts';
 export type { EmbeddingModel } from './embedding-models.ts';
 export { ensureSuperAdmin } from './ensure-super-admin.ts';
+export { getAlertSettings, getHealth } from './health/get-health.ts';
+export { recordHeartbeat, removeHeartbeat } from './health/record-heartbeat.ts';
+export { sweepHealth } from './health/sweep-health.ts';
 export { claimHostSlot, deleteStaleHostSlots } from './host-slots.ts';
 export { leaseNextEvaluation, leaseNextResource, releaseResourceLeases } from './leases.ts';
 export { listAllMembers } from './list-all-members.ts';
@@ -39,6 +47,21 @@ export { setFeatureOverride } from './tenants/set-feature-override.ts';
 export { setLimitOverride } from './tenants/set-limit-override.ts';
 export { reactivateTenant, suspendTenant } from './tenants/tenant-status.ts';
 export { updateTenant } from './tenants/update-tenant.ts';
+export { listPlanDetails } from './plans/list-plan-details.ts';
+export { listPlanTenants } from './plans/list-plan-tenants.ts';
+export { moveTenants, publishPlanVersion } from './plans/publish-plan-version.ts';
+export { previewPlanVersion } from './plans/preview-plan-version.ts';
+export { createPlatformSettings } from './settings/create-platform-settings.ts';
+export { getPlatformSettings } from './settings/get-platform-settings.ts';
+export { isModelCeilingReached } from './settings/platform-settings.ts';
+export { resealPlatformSettings } from './settings/reseal-platform-settings.ts';
+export { resetSettingGroup, updateSettingGroup } from './settings/update-setting-group.ts';
+export { sendTestMail } from './settings/send-test-mail.ts';
+export { testPlatformModel } from './settings/test-platform-model.ts';
+export type { InheritedSettings, PlatformSettings } from './settings/platform-settings.ts';
+export { changeSuperAdminRole, removeSuperAdmin, signOutSuperAdmin } from './super-admins/change-super-admin.ts';
+export { inviteSuperAdmin } from './super-admins/invite-super-admin.ts';
+export { listSuperAdmins } from './super-admins/list-super-admins.ts';
 export { isDatabaseDown } from '@lobby/db';
 export { cancelTenantDeletion, findTenantDeletion, listTenantDeletions } from './deletion/tenant-deletion.ts';
 export { purgeTenant } from './deletion/purge-tenant.ts';

@@ -2,7 +2,7 @@ import { notFound } from '@lobby/contracts/errors';
 import type { PlanId } from '@lobby/contracts/plans';
 import type { Deps } from '../deps.ts';
 
-/** Raises a plan's limit of resources to at least `resources`. */
+/** Raises the limit of resources of a plan's newest version to at least `resources`. */
 export const raisePlanLimits = (
   { platformDb }: Pick<Deps, 'platformDb'>,
   planId: PlanId,
@@ -11,5 +11,7 @@ export const raisePlanLimits = (
   platformDb(async (tx) => {
     const plan = await tx.plan.findUnique({ where: { id: planId } });
     if (!plan) throw notFound('plan');
-    await tx.plan.update({ where: { id: planId }, data: { maxResources: Math.max(plan.maxResources, resources) } });
+    const data = { maxResources: Math.max(plan.maxResources, resources) };
+    await tx.plan.update({ where: { id: planId }, data });
+    await tx.planVersion.updateMany({ where: { planId, version: plan.version }, data });
   });

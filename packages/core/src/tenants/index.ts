@@ -1,4 +1,5 @@
 // Tenants: registration, profile, status, settings, allowed sites.
+export { assertRegistrationOpen } from './assert-registration-open.ts';
 export { changeTenantStatus } from './change-tenant-status.ts';
 export { getTenantProfile, updateTenantProfile } from './tenant-profile.ts';
 export { addDomain, listDomains, removeDomain } from './domains.ts';

@@ -11,11 +11,12 @@ import {
 } from '../auth/index.ts';
 import type { ClientDevice, SessionCookies, SessionDeps } from '../auth/index.ts';
 import type { Deps } from '../deps.ts';
+import { assertRegistrationOpen } from './assert-registration-open.ts';
 import { createTenant } from './create-tenant.ts';
 import type { CreatedTenant, CreateOwner, NewTenant } from './create-tenant.ts';
 import { guessPersonName } from './guess-person-name.ts';
 
-type RegistrationDeps = SessionDeps & Pick<Deps, 'platformThenTenantDb'>;
+type RegistrationDeps = SessionDeps & Pick<Deps, 'platformThenTenantDb' | 'platformSettings'>;
 
 /** The first company admin: the existing user of the email, if the password is theirs, or a new one. */
 async function prepareOwner(
@@ -49,6 +50,7 @@ export async function registerTenant(
   ip: string,
   device = UNKNOWN_DEVICE,
 ): Promise<CreatedTenant & SessionCookies> {
+  assertRegistrationOpen(deps, 'visitor');
   await deps.rateLimits.consume('register', ip);
   await deps.rateLimits.consume('register-day', ip);
   const { name: _name, email, password: _password, ...tenant } = input;

@@ -18,6 +18,10 @@ export const authErrors = {
   password_known:
     'This password is one of those that attackers try first. Choose another, such as a few unrelated words.',
   mail_not_set_up: "Email isn't set up on this server, so addresses can't be confirmed yet.",
+  super_admin_two_factor_required: 'Set up two-factor authentication to use the console.',
+  super_admin_exists: 'This person is already a super admin.',
+  last_owner: 'The platform needs at least one owner. Make someone else an owner first.',
+  permission_required: 'Your role does not allow this. Ask an owner of the platform.',
   account_exists: 'This email already has an account. Sign in with it.',
   account_exists_for_registration:
     "This email already has an account. Sign in, or enter the account's password here to add this company to it.",

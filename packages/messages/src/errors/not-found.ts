@@ -1,5 +1,6 @@
 /** What was asked for and is not there, or not for whoever asked. */
 export const notFoundErrors = {
+  announcement_not_found: "This announcement doesn't exist anymore.",
   answer_trace_not_found: "The details of this answer doesn't exist, or you don't have access to it.",
   chat_domain_not_found: "This domain doesn't exist, or you don't have access to it.",
   chunk_not_found: "This passage doesn't exist, or you don't have access to it.",
@@ -32,6 +33,7 @@ export const notFoundErrors = {
   fact_not_found: "This fact doesn't exist, or you don't have access to it.",
   sso_connection_not_found: "Single sign-on isn't set up.",
   standard_reply_not_found: "This standard reply doesn't exist, or you don't have access to it.",
+  super_admin_not_found: 'This person is not a super admin anymore.',
   tenant_not_found: "This company doesn't exist, or you don't have access to it.",
   undo_not_found: "This can't be undone any more.",
   view_not_found: "This view doesn't exist, or you don't have access to it.",

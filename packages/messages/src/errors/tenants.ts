@@ -1,5 +1,8 @@
 /** Errors of a tenant's status and sites. */
 export const tenantsErrors = {
+  registration_closed: 'Registration is closed.',
+  registration_by_invitation: 'Registration is by invitation. Ask the operator of this platform for an account.',
+  setting_secret_reentry_required: 'Enter the password or key again, because the server changed.',
   tenant_is_active: 'This company is already active.',
   tenant_is_deactivated: 'This company is already deactivated.',
   tenant_is_suspended: 'This company is suspended.',

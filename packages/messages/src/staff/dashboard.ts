@@ -41,6 +41,7 @@ export const dashboardMessages = defineSection('dashboard', {
   continueWithSso: 'Continue with SSO',
   noTenantTitle: 'Company not found',
   noTenantText: "Company not found, or you're not a member.",
+  dismissAnnouncement: 'Dismiss: {title}',
   registerTenant: 'Register another company',
   signOut: 'Sign out',
   notFoundTitle: 'Page not found',

@@ -8,6 +8,7 @@ export const jobNames = defineSection('jobNames', {
   'conversation.translate': 'Translate conversation',
   'tenant.purge': 'Delete tenant data',
   'tenant.export': 'Export tenant data',
+  'health.alert': 'Send health alert',
 });
 
 /** Why a durable job was given up. */
@@ -16,6 +17,7 @@ export const jobFailures = defineSection('jobFailures', {
   mail_sign_in_failed: 'The mail server refused the sign-in. Check the user and password in SMTP_URL.',
   mail_deferred: "The mail server didn't accept the email.",
   mail_rejected: 'The mail server rejected the email.',
+  webhook_failed: "The webhook didn't accept the alert. Check its URL in the health settings.",
   storage_unavailable: "Couldn't delete the file. Check the storage settings.",
   unexpected: 'Unexpected error. See the server log.',
 });

@@ -2,7 +2,7 @@ import { defineSection } from '../section.ts';
 
 /** The console of the platform's staff. */
 export const platformMessages = defineSection('platform', {
-  consoleName: 'Lobby console',
+  consoleName: '{platform} console',
   signInLead: 'For platform staff.',
   notStaff: 'Platform console',
   notStaffLead: '{email} is not a member of the platform staff.',

@@ -142,14 +142,19 @@ async function createCorrection(tx: TenantTx, admin: TestTenant['admin'], messag
 }
 
 /** What an admin's account has beside the tenant's rows. */
-async function createAccountRows(deps: TestDeps, { admin: { userId }, slug }: TestTenant) {
+async function createAccountRows(deps: TestDeps, { admin: { userId }, slug }: TestTenant, planId: string) {
   const sessionCookie = await deps.sessions.create(userId);
   const sessionId = hashToken(/=([^;]+)/.exec(sessionCookie)?.[1] ?? '');
   return deps.platformDb(async (tx) => {
     const passkey = { userId, credentialId: slug, publicKey: new Uint8Array([1]), name: 'Laptop' };
     await tx.passkey.createMany({ data: [passkey] });
     const { id: passkeyId } = await tx.passkey.findFirstOrThrow({ where: { userId } });
-    return { passkeyId, sessionId };
+    const staff = { email: `staff@${slug}.example`, name: 'Staff', passwordHash: '', isSuperAdmin: true };
+    const { id: superAdminId } = await tx.user.create({ data: staff });
+    const { id: announcementId } = await tx.announcement.create({
+      data: { title: 'News', text: 'News', level: 'info', startsAt: new Date(0), planIds: [planId] },
+    });
+    return { passkeyId, sessionId, superAdminId, announcementId };
   });
 }
 
@@ -158,7 +163,9 @@ const firstTwoIds = ([first, second]: { id: string }[]): [string, string] => [fi
 /** Creates a tenant with a row of each kind, through the product's own functions. */
 export async function createPopulatedTenant(deps: TestDeps, name: string): Promise<PopulatedTenant> {
   await publishIndustryTemplates(deps, await readIndustryTemplates(TEMPLATES));
-  const tenant = await createTestTenant(deps, name);
+  // Two tenants of different plans, so that what is announced to one plan isn't announced to the other.
+  const planId = name === 'Bank' ? 'enterprise' : 'premium';
+  const tenant = await createTestTenant(deps, name, planId);
   const { scope, admin } = tenant;
   const resources = await createResources(deps, tenant, name);
   const answers = await createAnswerRows(deps, tenant, resources.resourceId);
@@ -178,7 +185,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
     correctionId: await createCorrection(tx, admin, conversations.messageId),
     invitationId: (await tx.invitation.findFirstOrThrow({ where: { acceptedAt: null } })).id,
   }));
-  const account = await createAccountRows(deps, tenant);
+  const account = await createAccountRows(deps, tenant, planId);
   const { tenantId } = scope;
   const deadJobIds: [string, string] = [await createDeadJob(deps, tenantId), await createDeadJob(deps, tenantId)];
   return {

@@ -52,6 +52,10 @@ export interface TenantRows {
   /** A browser of the admin's beside the one that calls, and a passkey of theirs. */
   sessionId: string;
   passkeyId: string;
+  /** An announcement to companies of the tenant's plan; another one's are of another plan. */
+  announcementId: string;
+  /** A super admin beside the one that calls. */
+  superAdminId: string;
   /** Mails to the tenant that were given up. */
   deadJobIds: [string, string];
 }

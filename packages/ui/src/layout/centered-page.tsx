@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Logo } from './logo.tsx';
+import { platformBrand } from './platform-brand.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { usePageTitle } from './use-page-title.ts';
 
@@ -20,7 +21,7 @@ export function CenteredPage({ title, lead, children, footer, isWide = false, ha
   return (
     <div class="flex min-h-full flex-col bg-base-200">
       <header class="flex items-center justify-between p-4">
-        <Logo name="Lobby" />
+        <Logo name={platformBrand.name} />
         <div class="flex items-center gap-2">
           {hasLanguageSwitch && <LanguageSwitch />}
           <ThemeSwitch />

@@ -2,7 +2,7 @@ import { SecondFactorCode } from '@lobby/contracts/account';
 import { SignIn } from '@lobby/contracts/auth';
 import { createTranslator } from '@lobby/messages';
 import { platformMessages } from '@lobby/messages/staff/platform';
-import { CenteredPage, SignInForm } from '@lobby/ui';
+import { CenteredPage, platformBrand, SignInForm } from '@lobby/ui';
 import type { SignInCalls } from '@lobby/ui';
 import { signWithPasskey } from '@lobby/ui/passkeys';
 import { useQueryClient } from '@tanstack/preact-query';
@@ -22,7 +22,7 @@ const CALLS: SignInCalls = {
 export function SignInPage() {
   const queryClient = useQueryClient();
   return (
-    <CenteredPage title={t('consoleName')} lead={t('signInLead')} hasLanguageSwitch>
+    <CenteredPage title={t('consoleName', { platform: platformBrand.name })} lead={t('signInLead')} hasLanguageSwitch>
       <SignInForm
         schema={SignIn}
         codeSchema={SecondFactorCode}

@@ -17,7 +17,12 @@ const tConsole = createTranslator(consoleMessages);
 type NameFilter = DurableJobName | 'all';
 type Cursor = NonNullable<RouterOutputs['platform']['listDeadJobs']['nextCursor']>;
 
-const NAMES = ['mail.send', 'file.remove', 'conversation.translate'] as const satisfies DurableJobName[];
+const NAMES = [
+  'mail.send',
+  'file.remove',
+  'conversation.translate',
+  'health.alert',
+] as const satisfies DurableJobName[];
 const FILTER_OPTIONS = [
   { value: 'all' as const, label: t('allJobs') },
   ...NAMES.map((name) => ({ value: name, label: formatJobName(name) })),

@@ -11,11 +11,13 @@ import { ConfirmEmailChangePage } from './confirm-email-change-page.tsx';
 const ME = {
   isSso: false,
   isMailSetUp: false,
+  isSuperAdminFactorMissing: false,
   user: {
     id: 'user-ada',
     name: 'Ada',
     email: 'ada@acme.example',
     isSuperAdmin: true,
+    superAdminRole: 'owner' as const,
     isEmailConfirmed: true,
     language: null,
   },

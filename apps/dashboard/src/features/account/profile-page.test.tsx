@@ -23,11 +23,13 @@ const ACCOUNT: Account = {
 const ME = {
   isSso: false,
   isMailSetUp: true,
+  isSuperAdminFactorMissing: false,
   user: {
     id: 'user-ada',
     name: 'Ada',
     email: 'ada@acme.example',
     isSuperAdmin: false,
+    superAdminRole: null,
     isEmailConfirmed: true,
     language: null,
   },

@@ -2,7 +2,7 @@ import { AcceptInvitation } from '@lobby/contracts/members';
 import { createTranslator } from '@lobby/messages';
 import { authMessages } from '@lobby/messages/staff/people/auth';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { CenteredPage, Form, QueryView, TextField, useAction, useForm } from '@lobby/ui';
+import { CenteredPage, Form, QueryView, TextField, useAction, useForm, platformBrand } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useLocation, useRoute } from 'preact-iso';
 import { api, queries } from '../../trpc.ts';
@@ -40,7 +40,7 @@ function AcceptForm({ token, invitation }: { token: string; invitation: Invitati
         type="password"
         label={hasAccount === false ? t('newAccountPassword') : tConsole('password')}
         autocomplete={hasAccount === false ? 'new-password' : 'current-password'}
-        hint={t(PASSWORD_HINTS[`${hasAccount}`])}
+        hint={t(PASSWORD_HINTS[`${hasAccount}`], { platform: platformBrand.name })}
       />
     </Form>
   );

@@ -2,7 +2,7 @@ import { RegisterTenant } from '@lobby/contracts/tenants';
 import { createTranslator } from '@lobby/messages';
 import { authMessages } from '@lobby/messages/staff/people/auth';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { CenteredPage, Form, TextField, useAction, useForm } from '@lobby/ui';
+import { ButtonLink, CenteredPage, Form, platformBrand, TextField, useAction, useForm } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import { useLocation } from 'preact-iso';
 import { api } from '../../trpc.ts';
@@ -12,8 +12,28 @@ import { EMPTY_TENANT, TenantFields } from '../tenants/tenant-fields.tsx';
 const t = createTranslator(authMessages);
 const tConsole = createTranslator(consoleMessages);
 
-/** Registers a company with what can't be found out later, and leads to its setup. */
+const ClosedPage = ({ title, lead }: { title: string; lead: string }) => (
+  <CenteredPage title={title} lead={lead}>
+    <div>
+      <ButtonLink href="/dashboard/sign-in">{t('signIn')}</ButtonLink>
+    </div>
+  </CenteredPage>
+);
+
+/** Registers a company, where the platform takes new ones from anybody. */
 export function RegisterPage() {
+  const { registration, name } = platformBrand;
+  if (registration === 'closed')
+    return <ClosedPage title={t('registrationClosed')} lead={t('registrationClosedLead')} />;
+  if (registration === 'invitation')
+    return (
+      <ClosedPage title={t('registrationByInvitation')} lead={t('registrationByInvitationLead', { platform: name })} />
+    );
+  return <RegistrationForm />;
+}
+
+/** Registers a company with what can't be found out later, and leads to its setup. */
+function RegistrationForm() {
   const { route } = useLocation();
   const queryClient = useQueryClient();
   const action = useAction((input: RegisterTenant) => api.tenants.register.mutate(input), {

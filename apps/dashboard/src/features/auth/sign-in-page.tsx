@@ -2,7 +2,7 @@ import { SecondFactorCode } from '@lobby/contracts/account';
 import { SignIn } from '@lobby/contracts/auth';
 import { createTranslator } from '@lobby/messages';
 import { authMessages } from '@lobby/messages/staff/people/auth';
-import { CenteredPage, SignInForm } from '@lobby/ui';
+import { CenteredPage, platformBrand, SignInForm } from '@lobby/ui';
 import type { SignInCalls } from '@lobby/ui';
 import { signWithPasskey } from '@lobby/ui/passkeys';
 import { useQueryClient } from '@tanstack/preact-query';
@@ -25,9 +25,9 @@ const CALLS: SignInCalls = {
 export function SignInPage() {
   const { route, query } = useLocation();
   const queryClient = useQueryClient();
-  const footer = (
+  const footer = platformBrand.registration === 'open' && (
     <p>
-      {t('newHere')}{' '}
+      {t('newHere', { platform: platformBrand.name })}{' '}
       <a class="link" href="/dashboard/register">
         {t('registerCompany')}
       </a>

@@ -53,6 +53,9 @@ export const authRouter = router({
       /** Whether a company's identity provider has signed them in, which opens that company and not the account. */
       isSso: session.ssoTenantId !== null,
       isMailSetUp: ctx.deps.mailer.isConfigured,
+      /** Whether the console is closed to this super admin until they set up a second factor. */
+      isSuperAdminFactorMissing:
+        session.user.isSuperAdmin && ctx.deps.requiresSuperAdminTwoFactor && !session.hasSecondFactor,
     };
   }),
 

@@ -1,5 +1,6 @@
 import { Id, Paging } from '@lobby/contracts/fields';
 import { ChangePlan, ListDeadJobs, ListUnsentMail } from '@lobby/contracts/platform';
+import { ListPlatformAudit } from '@lobby/contracts/platform/audit';
 import { resetTwoFactor } from '@lobby/core/auth';
 import { discardStoppedJob, listDeadJobs, listUnsentMail, retryStoppedJob } from '@lobby/core/durable-jobs';
 import {
@@ -8,41 +9,51 @@ import {
   listAllMembers,
   listAllResources,
   listPlanRequests,
+  listAuditActors,
   listPlatformAuditEvents,
   verifyPlatformAuditLog,
 } from '@lobby/core/platform';
 import { z } from 'zod';
-import { router, superAdminProcedure } from '../../trpc.ts';
+import { platformProcedure, router, superAdminProcedure } from '../../trpc.ts';
 
 const TenantId = z.object({ tenantId: Id });
 const JobId = z.object({ jobId: Id });
 
 export const platformRouter = router({
-  changePlan: superAdminProcedure
+  changePlan: platformProcedure('plans')
     .input(ChangePlan)
     .mutation(({ ctx, input }) => changePlan(ctx.deps, ctx.user.id, input)),
-  listPlanRequests: superAdminProcedure.query(({ ctx }) => listPlanRequests(ctx.deps)),
-  declinePlanRequest: superAdminProcedure
+  listPlanRequests: platformProcedure('view').query(({ ctx }) => listPlanRequests(ctx.deps)),
+  declinePlanRequest: platformProcedure('plans')
     .input(TenantId)
     .mutation(({ ctx, input }) => declinePlanRequest(ctx.deps, ctx.user.id, input.tenantId)),
-  listResources: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllResources(ctx.deps, input)),
-  listMembers: superAdminProcedure.input(Paging).query(({ ctx, input }) => listAllMembers(ctx.deps, input)),
   /** Of somebody of several companies, whose admins may not. */
   resetTwoFactor: superAdminProcedure.input(z.object({ userId: Id })).mutation(({ ctx, input }) => {
     const actor = { userId: ctx.user.id, network: ctx.request.ip, device: ctx.request };
     return resetTwoFactor(ctx.deps, actor, input.userId);
   }),
-  listAuditEvents: superAdminProcedure
+  listResources: platformProcedure('view')
     .input(Paging)
+    .query(({ ctx, input }) => listAllResources(ctx.deps, input)),
+  listMembers: platformProcedure('view')
+    .input(Paging)
+    .query(({ ctx, input }) => listAllMembers(ctx.deps, input)),
+  listAuditEvents: platformProcedure('view')
+    .input(ListPlatformAudit)
     .query(({ ctx, input }) => listPlatformAuditEvents(ctx.deps, input)),
-  verifyAuditLog: superAdminProcedure.mutation(({ ctx }) => verifyPlatformAuditLog(ctx.deps)),
+  listAuditActors: platformProcedure('view').query(({ ctx }) => listAuditActors(ctx.deps)),
+  verifyAuditLog: platformProcedure('view').mutation(({ ctx }) => verifyPlatformAuditLog(ctx.deps)),
   /** The mails that a server without SMTP could not send. */
-  listUnsentMail: superAdminProcedure.input(ListUnsentMail).query(async ({ ctx, input }) => ({
-    isMailSetUp: ctx.deps.mailer.isConfigured,
-    ...(await listUnsentMail(ctx.deps, input)),
-  })),
+  listUnsentMail: platformProcedure('view')
+    .input(ListUnsentMail)
+    .query(async ({ ctx, input }) => ({
+      isMailSetUp: ctx.deps.mailer.isConfigured,
+      ...(await listUnsentMail(ctx.deps, input)),
+    })),
   /** Side effects that were given up after their last attempt. */
-  listDeadJobs: superAdminProcedure.input(ListDeadJobs).query(({ ctx, input }) => listDeadJobs(ctx.deps, input)),
+  listDeadJobs: platformProcedure('view')
+    .input(ListDeadJobs)
+    .query(({ ctx, input }) => listDeadJobs(ctx.deps, input)),
   retryJob: superAdminProcedure
     .input(JobId)
     .mutation(({ ctx, input }) => retryStoppedJob(ctx.deps, ctx.user.id, input.jobId)),

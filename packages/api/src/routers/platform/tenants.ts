@@ -33,37 +33,45 @@ import {
   updateTenant,
 } from '@lobby/core/platform';
 import { listResources } from '@lobby/core/resources';
-import { router, superAdminProcedure } from '../../trpc.ts';
+import { platformProcedure, router, superAdminProcedure } from '../../trpc.ts';
 
 /** The tenants of the platform, as its staff runs them. */
 export const platformTenantsRouter = router({
-  list: superAdminProcedure.input(ListTenants).query(({ ctx, input }) => listTenants(ctx.deps, input)),
-  get: superAdminProcedure.input(TenantId).query(({ ctx, input }) => getTenant(ctx.deps, input.tenantId)),
-  getHealth: superAdminProcedure
+  list: platformProcedure('view')
+    .input(ListTenants)
+    .query(({ ctx, input }) => listTenants(ctx.deps, input)),
+  get: platformProcedure('view')
+    .input(TenantId)
+    .query(({ ctx, input }) => getTenant(ctx.deps, input.tenantId)),
+  getHealth: platformProcedure('view')
     .input(TenantId)
     .query(async ({ ctx, input }) => getTenantHealth(await getTenantScope(ctx.deps, input.tenantId))),
-  listResources: superAdminProcedure
+  listResources: platformProcedure('view')
     .input(ListTenantResources)
     .query(async ({ ctx, input: { tenantId, ...query } }) => {
       const { db } = await getTenantScope(ctx.deps, tenantId);
       return db((tx) => listResources(tx, query));
     }),
-  listMembers: superAdminProcedure
+  listMembers: platformProcedure('view')
     .input(TenantId)
     .query(async ({ ctx, input }) => listMembers(await getTenantScope(ctx.deps, input.tenantId))),
-  listWidgetKeys: superAdminProcedure
+  listWidgetKeys: platformProcedure('view')
     .input(TenantId)
     .query(async ({ ctx, input }) => listTenantWidgetKeys(await getTenantScope(ctx.deps, input.tenantId))),
-  listActivity: superAdminProcedure.input(ListTenantActivity).query(async ({ ctx, input: { tenantId, ...query } }) => {
-    const { db } = await getTenantScope(ctx.deps, tenantId);
-    return db((tx) => listActivity(tx, query));
-  }),
-  listMonthlyUsage: superAdminProcedure.input(TenantId).query(async ({ ctx, input }) => {
-    const { db, clock } = await getTenantScope(ctx.deps, input.tenantId);
-    return db((tx) => listMonthlyUsage(tx, clock.now()));
-  }),
+  listActivity: platformProcedure('view')
+    .input(ListTenantActivity)
+    .query(async ({ ctx, input: { tenantId, ...query } }) => {
+      const { db } = await getTenantScope(ctx.deps, tenantId);
+      return db((tx) => listActivity(tx, query));
+    }),
+  listMonthlyUsage: platformProcedure('view')
+    .input(TenantId)
+    .query(async ({ ctx, input }) => {
+      const { db, clock } = await getTenantScope(ctx.deps, input.tenantId);
+      return db((tx) => listMonthlyUsage(tx, clock.now()));
+    }),
   /** The industry templates that a new tenant can start with. */
-  listTemplates: superAdminProcedure.query(({ ctx }) => ctx.deps.platformDb(listIndustryTemplates)),
+  listTemplates: platformProcedure('view').query(({ ctx }) => ctx.deps.platformDb(listIndustryTemplates)),
   create: superAdminProcedure
     .input(ProvisionTenant)
     .mutation(({ ctx, input }) => provisionTenantByTemplate(ctx.deps, ctx.user.id, input)),
@@ -76,32 +84,32 @@ export const platformTenantsRouter = router({
   reactivate: superAdminProcedure
     .input(TenantId)
     .mutation(({ ctx, input }) => reactivateTenant(ctx.deps, ctx.user.id, input.tenantId)),
-  setFeatureOverride: superAdminProcedure
+  setFeatureOverride: platformProcedure('plans')
     .input(SetFeatureOverride)
     .mutation(({ ctx, input }) => setFeatureOverride(ctx.deps, ctx.user.id, input)),
-  setLimitOverride: superAdminProcedure
+  setLimitOverride: platformProcedure('plans')
     .input(SetLimitOverride)
     .mutation(({ ctx, input }) => setLimitOverride(ctx.deps, ctx.user.id, input)),
   /** Enters the tenant's dashboard. */
-  startStaffAccess: superAdminProcedure
+  startStaffAccess: platformProcedure('enter')
     .input(StartStaffAccess)
     .mutation(({ ctx, input }) => startStaffAccess(ctx.deps, ctx.user, input)),
-  closeStaffAccess: superAdminProcedure
+  closeStaffAccess: platformProcedure('enter')
     .input(TenantId)
     .mutation(({ ctx, input }) => closeStaffAccess(ctx.deps, ctx.user.id, input.tenantId)),
 
   /** Null: nobody has asked for one. */
-  findDeletion: superAdminProcedure
+  findDeletion: platformProcedure('view')
     .input(TenantId)
     .query(({ ctx, input }) => findTenantDeletion(ctx.deps, input.tenantId)),
-  listDeletions: superAdminProcedure.query(({ ctx }) => listTenantDeletions(ctx.deps)),
+  listDeletions: platformProcedure('view').query(({ ctx }) => listTenantDeletions(ctx.deps)),
   scheduleDeletion: superAdminProcedure
     .input(ScheduleTenantDeletion)
     .mutation(({ ctx, input }) => scheduleTenantDeletion(ctx.deps, ctx.user.id, input)),
   cancelDeletion: superAdminProcedure
     .input(TenantId)
     .mutation(({ ctx, input }) => cancelTenantDeletion(ctx.deps, ctx.user.id, input.tenantId)),
-  listExports: superAdminProcedure
+  listExports: platformProcedure('view')
     .input(TenantId)
     .query(async ({ ctx, input }) => listTenantExports(await getTenantScope(ctx.deps, input.tenantId))),
   startExport: superAdminProcedure

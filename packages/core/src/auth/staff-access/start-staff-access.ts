@@ -1,4 +1,6 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
+import { hasPermission } from '@lobby/contracts/platform/super-admins';
+import type { SuperAdminRole } from '@lobby/contracts/platform/super-admins';
 import type { StartStaffAccess } from '@lobby/contracts/platform/tenants';
 import type { TenantTx } from '@lobby/db';
 import type { PlatformTx } from '@lobby/db/platform';
@@ -7,7 +9,11 @@ import type { Deps } from '../../deps.ts';
 import { loadMemberships } from '../memberships.ts';
 
 type StartDeps = Pick<Deps, 'platformDb' | 'platformThenTenantDb' | 'clock'>;
-type Staff = { id: string; name: string };
+interface Staff {
+  id: string;
+  name: string;
+  superAdminRole: SuperAdminRole | null;
+}
 
 const MINUTE_MS = 60_000;
 const action = 'tenant.staff_access_started';
@@ -40,13 +46,15 @@ async function createAccess(tx: TenantTx, staff: Staff, now: Date, input: StartS
 
 /**
  * Lets a super admin into a tenant's dashboard as a company admin, for an hour at most. Both logs record it. Throws AppError forbidden
- * where the company has turned that off, and conflict for a suspended tenant or one whose member they are.
+ * where the company has turned that off or to anybody but an owner who wants to write, and conflict for a suspended tenant or one whose member they are.
  */
 export async function startStaffAccess(
   deps: StartDeps,
   staff: Staff,
   input: StartStaffAccess,
 ): Promise<{ slug: string; expiresAt: Date }> {
+  if (input.canWrite && !(staff.superAdminRole && hasPermission(staff.superAdminRole, 'manage')))
+    throw new AppError('forbidden', 'permission_required');
   const own = (await loadMemberships(deps, staff.id)).find(({ tenantId }) => tenantId === input.tenantId);
   if (own) throw new AppError('conflict', 'staff_access_needs_no_member', { params: { tenant: own.name } });
   return deps.platformThenTenantDb(

@@ -23,7 +23,7 @@ const loadSessionStatuses = (tx: TenantTx, sessions: readonly VisitorSession[]):
         NOT EXISTS (SELECT FROM "Visitor" v WHERE v.id = session."visitorId")
         OR NOT EXISTS (SELECT FROM "WidgetKey" k WHERE k."revokedAt" IS NULL)
         OR EXISTS (SELECT FROM "RevokedIdentityToken" r WHERE r."tokenHash" = session."identityTokenHash") AS "isRevoked"
-      FROM "Tenant" t JOIN "Plan" p ON p.id = t."planId", unnest(${sessions.map(({ visitorId }) => visitorId)}::uuid[], ${sessions.map(({ origin }) => origin)}::text[],
+      FROM "Tenant" t JOIN "PlanVersion" p ON p."planId" = t."planId" AND p.version = t."planVersion", unnest(${sessions.map(({ visitorId }) => visitorId)}::uuid[], ${sessions.map(({ origin }) => origin)}::text[],
           ${sessions.map(({ identityTokenHash = '' }) => identityTokenHash)}::text[])
         WITH ORDINALITY AS session ("visitorId", origin, "identityTokenHash", position)
       ORDER BY session.position`;

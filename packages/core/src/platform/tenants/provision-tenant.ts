@@ -1,15 +1,9 @@
 import type { ProvisionTenant } from '@lobby/contracts/platform';
-import {
-  createUser,
-  findUserByEmail,
-  generateToken,
-  hashPassword,
-  removeSignInMeans,
-  sendPasswordResetLink,
-} from '../../auth/index.ts';
+import { createUser, findUserByEmail, generateToken, hashPassword, sendPasswordResetLink } from '../../auth/index.ts';
 import type { Deps } from '../../deps.ts';
-import { createTenant } from '../../tenants/index.ts';
+import { assertRegistrationOpen, createTenant } from '../../tenants/index.ts';
 import { recordPlatformAudit } from '../record-platform-audit.ts';
+import { resetUnconfirmedAccount } from '../reset-unconfirmed-account.ts';
 
 type NewProvisionedTenant = Omit<ProvisionTenant, 'templateName'>;
 
@@ -22,20 +16,10 @@ export interface ProvisionedTenant {
   link: string | null;
 }
 
-type ProvisionDeps = Pick<Deps, 'platformDb' | 'platformThenTenantDb' | 'mailer' | 'publicUrl' | 'clock' | 'sessions'>;
-
-/**
- * Locks out whoever registered an address without confirming it, who may be somebody else than its owner: the password and
- * whatever else signs in work no more, and sessions end. The owner sets a new one by link.
- */
-async function resetUnconfirmedAccount({ platformDb, sessions }: ProvisionDeps, userId: string): Promise<void> {
-  const passwordHash = await hashPassword(generateToken());
-  await platformDb(async (tx) => {
-    await tx.user.updateMany({ where: { id: userId }, data: { passwordHash } });
-    await removeSignInMeans(tx, userId);
-  });
-  await sessions.invalidateAll(userId);
-}
+type ProvisionDeps = Pick<
+  Deps,
+  'platformDb' | 'platformThenTenantDb' | 'mailer' | 'publicUrl' | 'clock' | 'sessions' | 'platformSettings'
+>;
 
 /**
  * Creates a tenant. Its first company admin, unless they have a confirmed account, sets a password by a mailed link. Without SMTP the
@@ -46,6 +30,7 @@ export async function provisionTenant(
   actorUserId: string,
   { name, email, ...tenant }: NewProvisionedTenant,
 ): Promise<ProvisionedTenant> {
+  assertRegistrationOpen(deps, 'staff');
   const existing = await deps.platformDb((tx) => findUserByEmail(tx, email));
   const isProven = existing !== null && existing.emailConfirmedAt !== null;
   if (existing && !isProven) await resetUnconfirmedAccount(deps, existing.id);

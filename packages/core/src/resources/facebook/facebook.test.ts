@@ -165,7 +165,7 @@ describe('a Facebook page', () => {
 
   it('continues with the posts that a smaller plan held back when the plan grows meanwhile', async () => {
     const setMaxPages = (maxPages: number) =>
-      deps.platformDb((tx) => tx.plan.update({ where: { id: 'free' }, data: { maxPages } }));
+      deps.platformDb((tx) => tx.planVersion.updateMany({ where: { planId: 'free' }, data: { maxPages } }));
     const shop = await createTestTenant(deps, 'Growing Shop', 'free');
     graph.posts = [1, 2, 3, 4].map((number) => buildGraphPost(number, `Post number ${number}.`));
     graph.pageSize = 10;

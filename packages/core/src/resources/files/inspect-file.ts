@@ -27,8 +27,8 @@ export async function inspectFile({ name, bytes }: UploadedFile): Promise<Inspec
 
 /** Throws AppError over_quota when the tenant's plan allows no file of this size. */
 export async function assertFileSize(tx: TenantTx, bytes: number): Promise<void> {
-  const tenant = await tx.tenant.findFirst({ select: { plan: { select: { maxFileBytes: true } } } });
-  const limit = tenant?.plan.maxFileBytes ?? MAX_FILE_BYTES;
+  const tenant = await tx.tenant.findFirst({ select: { terms: { select: { maxFileBytes: true } } } });
+  const limit = tenant?.terms.maxFileBytes ?? MAX_FILE_BYTES;
   if (bytes > limit)
     throw new AppError('over_quota', 'plan_file_size_exceeded', { params: { megabytes: toMegabytes(limit) } });
 }

@@ -19,7 +19,7 @@ export interface RunState {
 /** Loads a leased resource and counts the attempt, so that a resource which kills its process is given up eventually. */
 export async function startRun(tx: TenantTx, resourceId: string): Promise<RunState | null> {
   const resource = await tx.resource.findUnique({ where: { id: resourceId } });
-  const tenant = await tx.tenant.findFirst({ select: { name: true, plan: { select: { maxPages: true } } } });
+  const tenant = await tx.tenant.findFirst({ select: { name: true, terms: { select: { maxPages: true } } } });
   const { language, formerEmbeddingModel } = await getTenantSettings(tx);
   if (!resource || !tenant) return null;
   await tx.resource.updateMany({
@@ -32,7 +32,7 @@ export async function startRun(tx: TenantTx, resourceId: string): Promise<RunSta
   const somePage = await tx.resourcePage.findFirst({ where: { resourceId, generation }, select: { id: true } });
   return {
     resource,
-    planMaxPages: tenant.plan.maxPages,
+    planMaxPages: tenant.terms.maxPages,
     language,
     companyName: tenant.name,
     formerModel: formerEmbeddingModel,

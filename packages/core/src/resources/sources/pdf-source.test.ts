@@ -103,7 +103,9 @@ describe('a PDF that a company uploads', SLOW, () => {
   });
 
   it('can be as large as the plan allows', async () => {
-    await deps.platformDb((tx) => tx.plan.update({ where: { id: 'free' }, data: { maxFileBytes: 1_000_000 } }));
+    await deps.platformDb((tx) =>
+      tx.planVersion.updateMany({ where: { planId: 'free' }, data: { maxFileBytes: 1_000_000 } }),
+    );
     const small = await createTestTenant(deps, 'Small', 'free');
     const bytes = Buffer.concat([await buildPdf([['We bake.']]), Buffer.alloc(1_000_000)]);
     await expect(createFileResource(small.scope, small.admin, { name: 'a.pdf', bytes })).rejects.toMatchObject({

@@ -143,7 +143,7 @@ describe('the settings of a crawl', () => {
 
   it('hold back what the plan has no room for, until the plan grows during the crawl', async () => {
     const setMaxPages = (maxPages: number) =>
-      deps.platformDb((tx) => tx.plan.update({ where: { id: 'free' }, data: { maxPages } }));
+      deps.platformDb((tx) => tx.planVersion.updateMany({ where: { planId: 'free' }, data: { maxPages } }));
     await setMaxPages(3);
     const shop = await createTestTenant(deps, 'Growing', 'free');
     let isBusy = true;

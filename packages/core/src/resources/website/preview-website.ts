@@ -133,12 +133,12 @@ export async function previewWebsite(
   scope: Pick<TenantScope, 'db' | 'outbound' | 'htmlReader' | 'pageRenderer'>,
   { url, settings }: CreateWebsite,
 ): Promise<SitePreview> {
-  const tenant = await scope.db((tx) => tx.tenant.findFirst({ select: { plan: { select: { maxPages: true } } } }));
+  const tenant = await scope.db((tx) => tx.tenant.findFirst({ select: { terms: { select: { maxPages: true } } } }));
   const createTimeoutError = () => new SourceError(resourceReason('preview_timeout'));
   try {
     scope.outbound.assertSafeAddress(url);
     const site = createSiteCrawl(scope, url, settings ?? {}, `preview ${randomUUID()}`);
-    return await withTimeout(TIMEOUT_MS, buildPreview(site, tenant?.plan.maxPages ?? 0), createTimeoutError);
+    return await withTimeout(TIMEOUT_MS, buildPreview(site, tenant?.terms.maxPages ?? 0), createTimeoutError);
   } catch (error) {
     if (error instanceof SourceError) return toFailedPreview(url, error.reason);
     if (error instanceof OutboundError) return toFailedPreview(url, toReason(error));

@@ -3,7 +3,11 @@ import { defineSection } from '../../section.ts';
 /** Signing in, registering, and the pages that links of emails lead to. */
 export const authMessages = defineSection('auth', {
   signIn: 'Sign in',
-  newHere: 'New to Lobby?',
+  newHere: 'New to {platform}?',
+  registrationClosed: 'Registration is closed',
+  registrationClosedLead: 'This platform takes no new companies at the moment.',
+  registrationByInvitation: 'Registration is by invitation',
+  registrationByInvitationLead: 'Ask the operator of {platform} to set up your company.',
   forgotPassword: 'Forgot password?',
 
   useSso: 'Continue with SSO',
@@ -57,7 +61,8 @@ export const authMessages = defineSection('auth', {
   visibleName: 'Your name',
   visibleNameHint: 'Visitors see this name.',
   existingPasswordHint: 'Enter the password of your existing account.',
-  anyPasswordHint: 'Enter the password of your Lobby account. If you are new, choose one with at least 8 characters.',
+  anyPasswordHint:
+    'Enter the password of your {platform} account. If you are new, choose one with at least 8 characters.',
   newAccountPassword: 'Choose a password',
   acceptInvitation: 'Accept invitation',
 });

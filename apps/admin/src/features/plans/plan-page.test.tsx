@@ -1,0 +1,111 @@
+// @vitest-environment happy-dom
+import { createFakeTrpc, renderUi, stubFetch } from '@lobby/ui/testing';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { LocationProvider, Route, Router } from 'preact-iso';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RouterOutputs } from '../../trpc.ts';
+import { PlanPage } from './plan-page.tsx';
+
+type Plan = RouterOutputs['platformPlans']['list'][number];
+
+const VERSION: Plan['versions'][number] = {
+  version: 2,
+  monthlyQuestions: 300,
+  maxResources: 5,
+  maxStorageBytes: 50_000_000,
+  maxSeats: 3,
+  maxPages: 100,
+  maxFileBytes: 5_000_000,
+  monthlyPriceCents: 2_900,
+  currency: 'EUR',
+  features: ['evaluation'],
+  visitorCallsPerMinute: 600,
+  memberCallsPerMinute: 600,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  tenants: 1,
+};
+const PLAN: Plan = {
+  id: 'basic',
+  name: 'Basic',
+  version: 2,
+  versions: [VERSION, { ...VERSION, version: 1, tenants: 2 }],
+};
+const TENANT = {
+  id: 'tenant-bakery',
+  name: 'Bakery',
+  planVersion: 1,
+  isOutdated: true,
+  seats: 2,
+  resources: 1,
+  storageBytes: 1_000,
+  questions: 4,
+};
+
+function show(role: 'owner' | 'billing' | 'support', procedures: Parameters<typeof createFakeTrpc>[0] = {}) {
+  const sent: unknown[] = [];
+  const server = createFakeTrpc({
+    'platformPlans.list': () => [PLAN],
+    'platformPlans.listTenants': () => ({ tenants: [TENANT], total: 1 }),
+    'platformPlans.preview': () => ({
+      tenants: 3,
+      overLimit: [{ metric: 'seats', tenants: 2 }],
+      examples: [{ id: 'tenant-bakery', name: 'Bakery', metrics: ['seats'] }],
+      lostFeatures: [{ feature: 'evaluation', tenants: 3 }],
+    }),
+    'platformPlans.publish': (input: object) => {
+      sent.push(input);
+      return { version: 3, moved: 0 };
+    },
+    'platformPlans.moveTenants': (input: object) => {
+      sent.push(input);
+      return { moved: 1 };
+    },
+    'auth.me': () => ({ user: { superAdminRole: role } }),
+    ...procedures,
+  });
+  stubFetch(server.fetch);
+  renderUi(
+    <LocationProvider>
+      <Router>{[<Route key="plan" path="/admin/plans/:planId" component={PlanPage} />]}</Router>
+    </LocationProvider>,
+  );
+  return sent;
+}
+
+beforeEach(() => history.replaceState(null, '', '/admin/plans/basic'));
+afterEach(cleanup);
+
+describe('the page of a plan', () => {
+  it('shows whom a change affects before anything is published', async () => {
+    const sent = show('billing');
+    fireEvent.input(await screen.findByLabelText('Seats'), { target: { value: '1' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Preview changes' }));
+    expect(await screen.findByText('2 companies would be over the limit of 1 seats.')).toBeTruthy();
+    expect(screen.getByText('3 companies would lose “Evaluation”.')).toBeTruthy();
+    expect(sent).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: 'Publish version 3' }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({ planId: 'basic', maxSeats: 1, movesTenants: false, maxStorageBytes: 50_000_000 });
+  });
+
+  it('edits sizes in megabytes and prices in whole units', async () => {
+    show('owner');
+    expect((await screen.findByLabelText<HTMLInputElement>('Storage (MB)')).value).toBe('50');
+    expect(screen.getByLabelText<HTMLInputElement>('Price per month').value).toBe('29');
+  });
+
+  it('moves the companies that are selected to the newest version', async () => {
+    const sent = show('owner');
+    fireEvent.click(await screen.findByLabelText('Select Bakery'));
+    fireEvent.click(screen.getByRole('button', { name: 'Move selected to version 2' }));
+    await waitFor(() => expect(sent).toEqual([{ planId: 'basic', tenantIds: ['tenant-bakery'] }]));
+  });
+
+  it('changes nothing for somebody who may only look', async () => {
+    show('support');
+    const table = await screen.findByRole('table', { name: 'Companies on this plan' });
+    expect(within(table).queryByRole('checkbox')).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Move/ })).toBeNull();
+    expect(screen.getByLabelText<HTMLInputElement>('Seats').closest('fieldset')?.disabled).toBe(true);
+  });
+});

@@ -1,0 +1,26 @@
+import { ListPlanTenants, MoveTenants, PreviewPlanVersion, PublishPlanVersion } from '@lobby/contracts/platform/plans';
+import {
+  listPlanDetails,
+  listPlanTenants,
+  moveTenants,
+  previewPlanVersion,
+  publishPlanVersion,
+} from '@lobby/core/platform';
+import { platformProcedure, router } from '../../trpc.ts';
+
+/** Plans with their versions, and who is on which. */
+export const platformPlansRouter = router({
+  list: platformProcedure('view').query(({ ctx }) => listPlanDetails(ctx.deps)),
+  listTenants: platformProcedure('view')
+    .input(ListPlanTenants)
+    .query(({ ctx, input }) => listPlanTenants(ctx.deps, input)),
+  preview: platformProcedure('view')
+    .input(PreviewPlanVersion)
+    .query(({ ctx, input }) => previewPlanVersion(ctx.deps, input)),
+  publish: platformProcedure('plans')
+    .input(PublishPlanVersion)
+    .mutation(({ ctx, input }) => publishPlanVersion(ctx.deps, ctx.user.id, input)),
+  moveTenants: platformProcedure('plans')
+    .input(MoveTenants)
+    .mutation(({ ctx, input }) => moveTenants(ctx.deps, ctx.user.id, input)),
+});

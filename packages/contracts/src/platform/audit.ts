@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { Id } from '../fields/fields.ts';
+
+/** Parts of the platform's audit log, by the first word of an action. */
+export const PLATFORM_AUDIT_AREAS = [
+  'access',
+  'announcement',
+  'job',
+  'plan',
+  'settings',
+  'super_admin',
+  'tenant',
+] as const;
+
+const Day = z.iso.date();
+
+/** A page of the platform's audit log. Days are in UTC and both included. */
+export const ListPlatformAudit = z.object({
+  skip: z._default(z.int().check(z.gte(0), z.lte(1_000_000)), 0),
+  take: z._default(z.int().check(z.gte(1), z.lte(1_000)), 50),
+  area: z.optional(z.enum(PLATFORM_AUDIT_AREAS)),
+  actor: z.optional(Id),
+  from: z.optional(Day),
+  to: z.optional(Day),
+});
+export type ListPlatformAudit = z.input<typeof ListPlatformAudit>;

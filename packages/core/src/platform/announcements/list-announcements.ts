@@ -1,0 +1,46 @@
+import type { ANNOUNCEMENT_LEVELS } from '@lobby/contracts/platform/announcements';
+import type { PlanId } from '@lobby/contracts/plans';
+import type { Deps } from '../../deps.ts';
+
+const MAX_ANNOUNCEMENTS = 200;
+const NOT_NULL = { not: null };
+
+type Level = (typeof ANNOUNCEMENT_LEVELS)[number];
+
+/** All announcements, the last that starts first, with how many people have seen and closed each. */
+export const listAnnouncements = ({ platformDb, clock }: Pick<Deps, 'platformDb' | 'clock'>) =>
+  platformDb(async (tx) => {
+    const now = clock.now();
+    const rows = await tx.announcement.findMany({
+      orderBy: [{ startsAt: 'desc' }, { id: 'asc' }],
+      take: MAX_ANNOUNCEMENTS,
+      include: {
+        _count: { select: { views: true } },
+        views: { where: { dismissedAt: NOT_NULL }, select: { userId: true } },
+      },
+    });
+    return rows.map(({ views, _count, level, planIds, ...row }) => ({
+      ...row,
+      level: level as Level,
+      planIds: planIds as PlanId[],
+      seen: _count.views,
+      dismissed: views.length,
+      phase:
+        row.startsAt > now
+          ? ('planned' as const)
+          : row.endsAt && row.endsAt <= now
+            ? ('ended' as const)
+            : ('shown' as const),
+    }));
+  });
+
+/** The names of the industry templates that an announcement can be for. */
+export const listTemplateNames = ({ platformDb }: Pick<Deps, 'platformDb'>) =>
+  platformDb(async (tx) => {
+    const templates = await tx.industryTemplate.findMany({
+      distinct: ['name'],
+      orderBy: { name: 'asc' },
+      select: { name: true },
+    });
+    return templates.map(({ name }) => name);
+  });

@@ -1,0 +1,25 @@
+import type { Feature, PlanId } from '@lobby/contracts/plans';
+import type { Deps } from '../../deps.ts';
+
+/** Every plan with its newest version, its earlier ones, and how many tenants are on each. */
+export const listPlanDetails = ({ platformDb }: Pick<Deps, 'platformDb'>) =>
+  platformDb(async (tx) => {
+    const plans = await tx.plan.findMany({
+      orderBy: { position: 'asc' },
+      include: { versions: { orderBy: { version: 'desc' } } },
+    });
+    const counts = await tx.tenant.groupBy({ by: ['planId', 'planVersion'], _count: { _all: true } });
+    const countTenants = (planId: string, version: number): number =>
+      counts.find((row) => row.planId === planId && row.planVersion === version)?._count._all ?? 0;
+    return plans.map(({ id, name, version, versions }) => ({
+      id: id as PlanId,
+      name,
+      version,
+      versions: versions.map(({ maxStorageBytes, planId, features, ...terms }) => ({
+        ...terms,
+        features: features as Feature[],
+        maxStorageBytes: Number(maxStorageBytes),
+        tenants: countTenants(planId, terms.version),
+      })),
+    }));
+  });

@@ -1,0 +1,108 @@
+import { createTestAgent, createTestTenant, openTestDeps, TEST_PASSWORD } from '@lobby/testing';
+import type { TestDeps, TestTenant } from '@lobby/testing';
+import type { PlanTerms } from '@lobby/contracts/platform/plans';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signIn } from '../../auth/index.ts';
+import { getUsage, hasFeature } from '../../plans/index.ts';
+import { changePlan, ensureSuperAdmin, listPlatformAuditEvents } from '../index.ts';
+import { listPlanDetails } from './list-plan-details.ts';
+import { listPlanTenants } from './list-plan-tenants.ts';
+import { moveTenants, publishPlanVersion } from './publish-plan-version.ts';
+import { previewPlanVersion } from './preview-plan-version.ts';
+
+let deps: TestDeps;
+let staff: string;
+let bakery: TestTenant;
+let bank: TestTenant;
+let terms: PlanTerms;
+
+beforeAll(async () => {
+  deps = await openTestDeps();
+  const root = { email: 'root@example.com', password: TEST_PASSWORD, name: 'Root' };
+  await ensureSuperAdmin(deps, root);
+  staff = (await signIn(deps, root, 'here')).userId;
+  bakery = await createTestTenant(deps, 'Bakery');
+  bank = await createTestTenant(deps, 'Bank');
+  const premium = (await listPlanDetails(deps)).find(({ id }) => id === 'premium');
+  const {
+    version: _version,
+    createdAt: _createdAt,
+    tenants: _tenants,
+    ...current
+  } = premium?.versions[0] ?? ({} as never);
+  terms = current;
+});
+afterAll(() => deps.close());
+
+const publish = (change: Partial<PlanTerms>, movesTenants = false) =>
+  publishPlanVersion(deps, staff, { planId: 'premium', ...terms, ...change, movesTenants });
+const getSeats = async ({ scope }: TestTenant) => (await scope.db((tx) => getUsage(tx))).seats.limit;
+
+describe('a new version of a plan', () => {
+  it('counts for new companies, while the others stay on theirs until they are moved', async () => {
+    const before = await getSeats(bakery);
+    expect(await publish({ maxSeats: 77 })).toEqual({ version: 2, moved: 0 });
+    expect(await getSeats(bakery)).toBe(before);
+    const late = await createTestTenant(deps, 'Late');
+    expect(await getSeats(late)).toBe(77);
+    expect(await moveTenants(deps, staff, { planId: 'premium', tenantIds: [bakery.scope.tenantId] })).toEqual({
+      moved: 1,
+    });
+    expect([await getSeats(bakery), await getSeats(bank)]).toEqual([77, before]);
+    expect(await moveTenants(deps, staff, { planId: 'premium', tenantIds: null })).toEqual({ moved: 1 });
+    expect(await getSeats(bank)).toBe(77);
+  });
+
+  it('can move all at once, and takes a feature from them with it', async () => {
+    expect(await bank.scope.db((tx) => hasFeature(tx, 'translation'))).toBe(true);
+    const { moved } = await publish({ features: ['evaluation'] }, true);
+    expect(moved).toBe(3);
+    expect(await bank.scope.db((tx) => hasFeature(tx, 'translation'))).toBe(false);
+    await publish({}, true);
+  });
+
+  it('is what a tenant gets that changes to the plan, and a change of plan leaves no old version behind', async () => {
+    await publish({ maxSeats: 55 });
+    await changePlan(deps, staff, { tenantId: bank.scope.tenantId, planId: 'basic' });
+    await changePlan(deps, staff, { tenantId: bank.scope.tenantId, planId: 'premium' });
+    expect(await getSeats(bank)).toBe(55);
+    expect(await getSeats(bakery)).not.toBe(55);
+  });
+
+  it('is recorded with what it changes', async () => {
+    await publish({ maxSeats: 56 });
+    const { events } = await listPlatformAuditEvents(deps, { skip: 0, take: 1 });
+    expect(events[0]).toMatchObject({
+      action: 'plan.published',
+      target: 'premium',
+      changes: [{ field: 'maxSeats', before: 55, after: 56 }],
+    });
+  });
+});
+
+describe('the preview of a version', () => {
+  it('names who would be over a limit and who would lose a feature, and changes nothing', async () => {
+    await createTestAgent(deps, bakery, 'Arno');
+    await createTestAgent(deps, bakery, 'Anna');
+    const before = await listPlanDetails(deps);
+    const preview = await previewPlanVersion(deps, { planId: 'premium', ...terms, maxSeats: 2, features: [] });
+    expect(preview.overLimit).toEqual([{ metric: 'seats', tenants: 1 }]);
+    expect(preview.examples).toEqual([{ id: bakery.scope.tenantId, name: 'Bakery', metrics: ['seats'] }]);
+    expect(preview.lostFeatures).toContainEqual({ feature: 'translation', tenants: 3 });
+    expect(preview.tenants).toBe(3);
+    expect(await listPlanDetails(deps)).toEqual(before);
+  });
+});
+
+describe('the tenants of a plan', () => {
+  it('are listed with the version that they are on, and those of other plans are not', async () => {
+    await createTestTenant(deps, 'Kiosk', 'free');
+    const query = { planId: 'premium', isOutdated: false, skip: 0, take: 10 } as const;
+    const { tenants, total } = await listPlanTenants(deps, query);
+    expect(tenants.map(({ name }) => name)).toEqual(['Bakery', 'Bank', 'Late']);
+    expect(total).toBe(3);
+    await moveTenants(deps, staff, { planId: 'premium', tenantIds: [bank.scope.tenantId] });
+    const outdated = await listPlanTenants(deps, { ...query, isOutdated: true });
+    expect(outdated.tenants.map(({ name }) => name)).toEqual(['Bakery', 'Late']);
+  });
+});

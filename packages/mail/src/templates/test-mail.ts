@@ -1,0 +1,9 @@
+import { staffMail } from '../staff-mail.ts';
+
+export const testMail = staffMail<'test_mail'>(({ link }, translate) => ({
+  subject: translate('testMailSubject'),
+  blocks: [
+    { kind: 'paragraph', text: translate('testMailText') },
+    { kind: 'button', label: translate('testMailButton'), link },
+  ],
+}));

@@ -1,0 +1,14 @@
+import { defineSection } from '../../section.ts';
+
+/** The navigation of the console. */
+export const platformNavigationMessages = defineSection('platformNavigation', {
+  companies: 'Companies',
+  operations: 'Operations',
+  platform: 'Platform',
+  plans: 'Plans',
+  announcements: 'Announcements',
+  health: 'Health',
+  unsentMail: 'Unsent email',
+  settings: 'Settings',
+  superAdmins: 'Super admins',
+});
