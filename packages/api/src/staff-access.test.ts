@@ -195,7 +195,7 @@ it('S12 Support enters to look, and only an owner to change', async () => {
     code: 'permission_required',
   });
   expect(await startStaffAccess(deps, support, { ...input, canWrite: false })).toMatchObject({
-    slug: bank.tenant.slug,
+    slug: bank.slug,
   });
 });
 

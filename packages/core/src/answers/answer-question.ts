@@ -29,6 +29,7 @@ const toUnranked = (retrieval: RetrievalResult, searchQuery: string, confidence 
   confidence,
   passages: [],
   reading: 'question',
+  isValueFollowUp: false,
   isByTopic: false,
   parts: [],
 });

@@ -16,6 +16,8 @@ import { ANSWER_TUNING } from '../tuning.ts';
 export interface ExtractionQuery extends QuestionTexts {
   /** Whose vector and embedder compare meanings. */
   retrieval: RetrievalResult;
+  /** Whether the passage has been shown: only the sentence that was asked for is told. */
+  isShown?: boolean;
 }
 
 interface Sentence {
@@ -118,6 +120,13 @@ function selectWindow(best: Sentence, all: readonly Sentence[]): Sentence[] {
     to = Math.max(to, paragraph.at(-1)?.index ?? to);
   }
   return all.slice(from, to + 1);
+}
+
+/** The best sentence with those that it refers to. */
+function selectSentence(best: Sentence, all: readonly Sentence[]): Sentence[] {
+  let from = best.index;
+  while (from > 0 && ANAPHORA.test(all[from]?.text ?? '')) from -= 1;
+  return all.slice(from, best.index + 1);
 }
 
 /** The sentences of a short passage, or those around the best one; rows of a table only where they fit nearly as well. */
@@ -239,7 +248,9 @@ export async function extractAnswer(
   if (!best) return null;
   const selected = isTableRow(best)
     ? selectRows(best, sentences)
-    : selectProse(best, sentences.slice(0, own.length), listExpectedKinds(query.question));
+    : query.isShown
+      ? selectSentence(best, sentences)
+      : selectProse(best, sentences.slice(0, own.length), listExpectedKinds(query.question));
   const quote = selected.filter((sentence) => sentence.hit === best.hit).map(({ text }) => text);
   const formatted = formatSentences(selected);
   const text = isTableRow(best) ? formatted : addHeading(formatted, best.hit, query.retrieval);

@@ -37,7 +37,7 @@ async function extractPart(
     const { hit } = source;
     const text = isOnly ? hit.answer : `${hit.answer} [${marker}]`;
     // "Yes, at the counter." beside another question than its own would be a wrong answer.
-    return { text: certainty === 'closest' ? `${hit.question}\n${text}` : text, citation: citeFaq(hit, marker) };
+    return { text: certainty !== 'sure' ? `${hit.question}\n${text}` : text, citation: citeFaq(hit, marker) };
   }
   return extractAnswer(source.hit, query, marker);
 }
@@ -53,6 +53,8 @@ function selectParts(retrieved: RetrievedContext, certainty: Certainty): Selecti
   if (parts.length === 0) {
     const chunks = passages.flatMap(({ source }) => (source.kind === 'chunk' ? [source.hit] : []));
     const query = { ...texts, retrieval: { ...retrieval, chunks } };
+    if (retrieved.isValueFollowUp)
+      return passages.slice(0, 1).map((passage) => ({ passage, query: { ...query, isShown: true } }));
     return selectPassages(passages, certainty).map((passage) => ({ passage, query }));
   }
   return parts.flatMap((part) => selectParts(part, certainty).slice(0, 1));

@@ -1,5 +1,6 @@
-import { toLexemes } from '@lobby/ingestion';
 import { classifyTopics } from '../../intents/index.ts';
+import { indexPassage } from './index-passage.ts';
+import type { PassageTerms } from './index-passage.ts';
 import { getSourceId } from './passage.ts';
 import type { Passage, Readings } from './passage.ts';
 import { computeCoverage, createTermIndex } from './term-index.ts';
@@ -28,41 +29,8 @@ export interface FeatureQuery extends Readings<QueryTerms> {
 /** The features of one passage by name; each is 0 to 1 or a cosine. */
 export type PassageFeatures = Record<string, number>;
 
-interface IndexedPassage {
-  passage: Passage;
-  lexemes: readonly string[];
-  grams: readonly string[];
-  headingLexemes: ReadonlySet<string>;
-  allLexemes: ReadonlySet<string>;
-  lines: { lexemes: ReadonlySet<string>; grams: ReadonlySet<string> }[];
-}
-
 /** A question with so few content words says little by itself. */
 const SHORT_TERMS = 4;
-/** Lines of a passage that are compared one by one. */
-const MAX_LINES = 40;
-
-function indexPassage(passage: Passage): IndexedPassage {
-  const { headingPath, heading, text, language } = passage;
-  const headingsLexemes = toLexemes(headingPath.join(' '), language);
-  const headingLexemes = toLexemes(heading, language);
-  const headingGrams = toGrams(heading);
-  const lines = text.split('\n').map((line) => ({ lexemes: toLexemes(line, language), grams: toGrams(line) }));
-  const textLexemes = lines.flatMap(({ lexemes }) => lexemes);
-  return {
-    passage,
-    // Headings say what the text is about, so they count twice.
-    lexemes: [...headingsLexemes, ...headingsLexemes, ...textLexemes],
-    grams: [...toGrams(headingPath.join(' ')), ...lines.flatMap(({ grams }) => grams)],
-    headingLexemes: new Set(headingLexemes),
-    allLexemes: new Set([...headingsLexemes, ...textLexemes]),
-    lines: lines.slice(0, MAX_LINES).map(({ lexemes, grams }) => ({
-      lexemes: new Set([...headingLexemes, ...lexemes]),
-      grams: new Set([...headingGrams, ...grams]),
-    })),
-  };
-}
-
 /** A text that is searched for, weighed by how rare its words and groups of letters are among the candidates. */
 interface WeightedTerms {
   words: WeightedQuery;
@@ -82,7 +50,7 @@ const weighTerms = ({ lexemes, translated }: QueryTerms, { words, grams }: Index
 /** How well one passage fits one text by its words. */
 function compareWords(
   { words, grams }: WeightedTerms,
-  { headingLexemes, allLexemes, lines }: IndexedPassage,
+  { headingLexemes, allLexemes, lines }: PassageTerms,
   bm25: number,
 ): PassageFeatures {
   return {
@@ -146,8 +114,8 @@ export function computePassageFeatures(
   const topics = classifyTopics(question.text);
   const lastPages = listLastPages(passages, lastSources);
   const short = Math.max(0, 1 - new Set(question.lexemes).size / SHORT_TERMS);
-  return indexed.map((one, position) => {
-    const { passage } = one;
+  return passages.map((passage, position) => {
+    const one = indexed[position] ?? indexPassage(passage);
     const own = compareWords(terms, one, indexes.words.bm25(terms.words, position));
     const previous = compareWords(conversationTerms, one, indexes.words.bm25(conversationTerms.words, position));
     const withPrevious = blend(previous, own, continuity);

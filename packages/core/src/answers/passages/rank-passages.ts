@@ -6,6 +6,7 @@ import { ANSWER_TUNING } from '../tuning.ts';
 import { orderFaqScores } from './order-faq-scores.ts';
 import { getContinuity, refersBack } from './refers-back.ts';
 import { computeFaqConfidence, computeSearchConfidence } from './search-confidence.ts';
+import { removeKindWords } from './value-kind.ts';
 import { computePassageFeatures } from './passage-features.ts';
 import type { PassageFeatures, FeatureQuery } from './passage-features.ts';
 import { CONFIDENCE_WEIGHTS, PASSAGE_WEIGHTS } from './weights.ts';
@@ -22,6 +23,8 @@ export interface PassageRanking {
   confidence: number;
   /** Which reading found the best passage. */
   reading: keyof Readings<unknown>;
+  /** Whether the question only asks for a value, such as "how much", and the passage of the last answer gives one. */
+  isValueFollowUp: boolean;
   /** Whether the best passage shares the question's topic and none of its words. */
   isByTopic: boolean;
 }
@@ -81,6 +84,16 @@ function isExact(best: Candidate | undefined, question: string, { language }: Re
   const words = question.match(/[^\s?!.,;:]+/gu) ?? [];
   return lexemes.some((lexeme) => CODE.test(lexeme)) || (lexemes.length > 0 && words.length <= MAX_EXACT_WORDS);
 }
+
+/** Kinds of values that a sentence has or hasn't; a name or a day may stand in any. */
+const CERTAIN_KINDS = ['price', 'duration'].map((kind) => `kind_${kind}`);
+
+/** Whether a question says nothing but which kind of value it asks for, and the passage of the last answer has one. */
+const isValueFollowUp = (best: Candidate | undefined, question: string, { language }: RetrievalResult): boolean =>
+  best !== undefined &&
+  highestOf(best.features, 'same') > 0 &&
+  highestOf(best.features, ...CERTAIN_KINDS) > 0 &&
+  toLexemes(removeKindWords(question), language).length === 0;
 
 /** The logarithm of the odds, within what a probability that is nearly 0 or 1 can tell. */
 function toLogOdds(probability: number): number {
@@ -172,12 +185,13 @@ export function rankPassages(
   lastSources: FeatureQuery['lastSources'],
 ): PassageRanking {
   const passages = collectPassages(search);
-  if (passages.length === 0) return { passages: [], confidence: 0, reading: 'question', isByTopic: false };
+  if (passages.length === 0)
+    return { passages: [], confidence: 0, reading: 'question', isValueFollowUp: false, isByTopic: false };
   const { question, conversation } = search;
   // Not the searched lexemes: these are in two languages, and one language's stop words are content words of another.
   const terms = new Set(toLexemes(texts.question, question.language)).size;
   const isReferring = refersBack(texts.question, terms);
-  const continuity = conversation ? getContinuity(isReferring) : 1;
+  const continuity = conversation ? getContinuity(texts.question, terms) : 1;
   const features = computePassageFeatures(passages, {
     question: toQuery(texts.question, question),
     conversation: conversation ? toQuery(texts.conversation, conversation) : toQuery(texts.question, question),
@@ -200,11 +214,13 @@ export function rankPassages(
     isReferring,
     discontinuity: 1 - continuity,
   });
-  const floor = isExact(candidates[0], texts.question, question) ? EXACT_CONFIDENCE : 0;
+  const isValue = isValueFollowUp(candidates[0], texts.question, question);
+  const floor = isValue || isExact(candidates[0], texts.question, question) ? EXACT_CONFIDENCE : 0;
   return {
     passages: candidates.map(({ passage }) => passage),
     confidence: Math.max(confidence, floor),
     reading: chooseReading(candidates[0]),
+    isValueFollowUp: isValue,
     isByTopic: isByTopic(candidates[0]),
   };
 }

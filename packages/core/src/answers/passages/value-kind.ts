@@ -42,5 +42,9 @@ const TEXT_PATTERNS: Record<ValueKind, RegExp> = {
 export const listExpectedKinds = (question: string): ValueKind[] =>
   VALUE_KINDS.filter((kind) => QUESTION_PATTERNS[kind].test(question));
 
+/** What a question says besides that it asks for values. */
+export const removeKindWords = (question: string): string =>
+  VALUE_KINDS.reduce((text, kind) => text.replace(QUESTION_PATTERNS[kind], ' '), question);
+
 /** Whether a text gives a value of a kind. */
 export const hasValueKind = (text: string, kind: ValueKind): boolean => TEXT_PATTERNS[kind].test(text);
