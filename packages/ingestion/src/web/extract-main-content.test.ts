@@ -94,7 +94,7 @@ describe("a company's page", () => {
   });
 
   it('has its footer as a section of its own, below the name of the site', () => {
-    const body = `<main><h1>Loaves</h1><h2>Paying</h2><p>${PROSE}</p></main><footer><p>Open daily, 7:00 - 16:00</p></footer>`;
+    const body = `<main><h1>Loaves</h1><h2>Paying</h2><p>${PROSE}</p></main><footer><p>Open daily, 7:00 - 16:00</p><p>© 2026 Bakery Crumb</p></footer>`;
     const { blocks } = parseHtml(
       `<html><head><title>Bakery Crumb</title></head><body>${body}</body></html>`,
       'https://bakery.example/',

@@ -103,6 +103,17 @@ function isArticlePage(
   );
 }
 
+/** Who owns the page's text, which nobody asks. */
+const COPYRIGHT =
+  /©|\(c\) ?\d{4}|copyright|all rights reserved|alle rechte vorbehalten|todos los derechos|tous droits|tutti i diritti|todos os direitos|alle rechten voorbehouden/iu;
+const MAX_COPYRIGHT_LENGTH = 120;
+
+const YEARS = /(?<!\d)(?:19|20)\d\d(?!\d)/g;
+
+/** A line with other numbers than years may hold an address. */
+const isCopyright = ({ block: { text } }: DomBlock): boolean =>
+  text.length <= MAX_COPYRIGHT_LENGTH && COPYRIGHT.test(text) && !/\d/.test(text.replaceAll(YEARS, ''));
+
 /** What the footer says beyond its links: where a company is, when it is open, how it is reached. */
 function extractFooter($: CheerioAPI, skipped: ReadonlySet<AnyNode>): DomBlock[] {
   return $('footer, [role=contentinfo]')
@@ -112,7 +123,8 @@ function extractFooter($: CheerioAPI, skipped: ReadonlySet<AnyNode>): DomBlock[]
     .flatMap((footer) => extractBlocks($, footer, skipped))
     .filter(
       (found) => found.block.kind !== 'heading' && (linkDensity(found) < 0.6 || hasContactOrPrice(found.block.text)),
-    );
+    )
+    .filter((found) => !isCopyright(found));
 }
 
 /** The footer below the site's name, so that it is no part of the page's last section. */
