@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { zipSync } from 'fflate';
+import { zip } from 'fflate';
+import type { AsyncZippable } from 'fflate';
 import type { TenantScope } from '../../deps.ts';
 import type { ExportPart } from './tenant-exports.ts';
 
@@ -13,6 +14,12 @@ export interface ArchiveWriter {
   finish: () => Promise<ExportPart[]>;
 }
 
+/** Compresses in threads, so that nobody waits for it. */
+const compress = (files: AsyncZippable): Promise<Uint8Array> =>
+  new Promise((resolve, reject) => {
+    zip(files, { level: 6 }, (error, bytes) => (error ? reject(error) : resolve(bytes)));
+  });
+
 export function createArchiveWriter(
   { storage, tenantId }: Pick<TenantScope, 'storage' | 'tenantId'>,
   baseName: string,
@@ -24,7 +31,7 @@ export function createArchiveWriter(
   let size = 0;
   const flush = async (): Promise<void> => {
     if (size === 0) return;
-    const bytes = zipSync(files, { level: 6 });
+    const bytes = await compress(files);
     const key = `${tenantId}/${randomUUID()}`;
     parts.push({ key, name: `${baseName}-${parts.length + 1}.zip`, sizeBytes: bytes.length });
     await onPart(parts);
