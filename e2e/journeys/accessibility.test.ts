@@ -74,19 +74,19 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
     await page.getByRole('row').getByText('Ready', { exact: true }).nth(1).waitFor();
     await visitor.goto(`${site.origin}/fares.html`);
     panel = await openPanel(visitor);
-    await expectAccessible(visitor, 'panel-greeting', panel.frame);
+    await expectAccessible(visitor, 'panel-greeting', { frame: panel.frame });
     await panel.sendMessage('What does a day ticket for the paddle steamer cost?');
     await panel.reply('31 euros').getByRole('list', { name: 'Sources' }).waitFor();
     await panel.sendMessage(FAQ.question);
     await panel.reply('by appointment').getByRole('button', { name: 'Helpful', exact: true }).click();
     await panel.frame.getByText('Thanks for your feedback.').waitFor();
-    await expectAccessible(visitor, 'panel-answers', panel.frame);
+    await expectAccessible(visitor, 'panel-answers', { frame: panel.frame });
     await panel.sendMessage('Do you know the population of the city of Lima?');
     await panel.reply(NO_ANSWER).getByRole('button', { name: 'Talk to a person' }).waitFor();
-    await expectAccessible(visitor, 'panel-unknown', panel.frame);
+    await expectAccessible(visitor, 'panel-unknown', { frame: panel.frame });
     await panel.reply(NO_ANSWER).getByRole('button', { name: 'Talk to a person' }).click();
     await panel.frame.getByText('Waiting for a person. You can keep writing').waitFor();
-    await expectAccessible(visitor, 'panel-waiting', panel.frame);
+    await expectAccessible(visitor, 'panel-waiting', { frame: panel.frame });
   });
 
   it('the inbox, and a conversation that an agent has', async () => {
@@ -111,7 +111,7 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
       .check();
     await expectAccessible(page, 'inbox-at-work');
     await panel.reply('Ahoy!').waitFor();
-    await expectAccessible(visitor, 'panel-agent', panel.frame);
+    await expectAccessible(visitor, 'panel-agent', { frame: panel.frame });
   });
 
   it('what the assistant is taught from', async () => {
@@ -225,17 +225,19 @@ describe('Every page can be used by everybody, in light and dark and on a phone'
     await expectPageAccessible(`${url}/admin/failed-jobs`, page.getByText('No failed jobs'), 'admin-failed-jobs');
     await page.goto(`${url}/admin/tenants`);
     await page.getByRole('link', { name: NAME }).click();
-    await page.getByText('Change plan').waitFor();
+    await page.getByText('Usage and limits').waitFor();
     await expectAccessible(page, 'admin-tenant');
     await expectDialogAccessible('Suspend…', 'admin-suspend');
+    await page.getByRole('tab', { name: 'Settings' }).click();
+    await page.getByText('Change plan').waitFor();
+    await expectAccessible(page, 'admin-tenant-settings');
 
     await page.getByRole('button', { name: 'Suspend…' }).click();
-    await page.getByLabel('Reason').fill('A trial.');
     await page.getByRole('button', { name: 'Suspend', exact: true }).click();
-    await page.getByText('Suspended: A trial.').waitFor();
+    await page.getByText('Suspended: Unpaid invoice').waitFor();
     const late = await browser.newPage();
     await late.goto(site.origin);
     panel = await openPanel(late, 'closed');
-    await expectAccessible(late, 'panel-closed', panel.frame);
+    await expectAccessible(late, 'panel-closed', { frame: panel.frame });
   });
 });

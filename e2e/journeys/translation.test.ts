@@ -102,7 +102,7 @@ describe('A visitor and an agent with different languages', () => {
     await log().locator('li', { hasText: REPLY }).getByText('Visitor reads it in Spanish').waitFor();
     const reply = panel.reply(RESPUESTA);
     await reply.waitFor();
-    await expectAccessible(panel.frame.page(), 'translation-panel', panel.frame);
+    await expectAccessible(panel.frame.page(), 'translation-panel', { frame: panel.frame });
     await reply.getByRole('button', { name: 'Show original' }).click();
     await panel.reply(REPLY).getByRole('button', { name: 'Show translation' }).click();
     await panel.reply(RESPUESTA).waitFor();

@@ -123,7 +123,7 @@ describe('The widget on other people’s pages', () => {
     expect(await keep.isChecked()).toBe(false);
     await sendMessage(QUESTION);
     await reply(ANSWER).waitFor();
-    await expectAccessible(page, 'panel-consent', frame);
+    await expectAccessible(page, 'panel-consent', { frame });
     await keep.check();
     const kept = (): Promise<string[]> => frame.evaluate(() => Object.keys(localStorage));
     await expect.poll(kept).toEqual([`lobby:${key}:session`]);
@@ -360,7 +360,7 @@ loadLobby({ key: '${key}', host: '${url}', locale: 'en' });`,
     await panel.frame.getByRole('textbox').fill(QUESTION);
     await panel.frame.getByRole('textbox').press('Enter');
     await panel.frame.getByText("You're offline. Your message will be sent").waitFor();
-    await expectAccessible(page, 'panel-offline', panel.frame);
+    await expectAccessible(page, 'panel-offline', { frame: panel.frame });
     await page.context().setOffline(false);
     await panel.reply(ANSWER).waitFor();
     expect(await panel.frame.locator('li.own', { hasText: QUESTION }).count()).toBe(1);
@@ -408,6 +408,6 @@ loadLobby({ key: '${key}', host: '${url}', locale: 'en' });`,
     const { frame } = await openPanel(page);
     await frame.getByRole('button', { name: person }).waitFor();
     expect(await frame.evaluate(() => document.documentElement.dir)).toBe(dir);
-    await expectAccessible(page, `panel-${lang}`, frame);
+    await expectAccessible(page, `panel-${lang}`, { frame });
   });
 });

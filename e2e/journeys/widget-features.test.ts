@@ -111,7 +111,7 @@ describe('A visitor', () => {
     const input = panel.frame.locator('input[type=file]');
     await input.setInputFiles({ name: 'boat papers.txt', mimeType: 'text/plain', buffer: Buffer.from('Length: 9 m') });
     await panel.frame.getByRole('button', { name: 'Remove boat papers.txt' }).waitFor();
-    await expectAccessible(page, 'panel-file', panel.frame);
+    await expectAccessible(page, 'panel-file', { frame: panel.frame });
     await panel.frame.getByText('Uploading…').waitFor({ state: 'detached' });
     await panel.sendMessage('Here are the papers');
     await panel.frame.getByRole('button', { name: /^boat papers.txt/ }).waitFor();
@@ -130,7 +130,7 @@ describe('A visitor', () => {
     await panel.sendMessage('A slip of the finger');
     await button('Delete').click();
     await panel.frame.getByText('This message was deleted.').waitFor();
-    await expectAccessible(page, 'panel-person', panel.frame);
+    await expectAccessible(page, 'panel-person', { frame: panel.frame });
   });
 
   it('says how it was once it is over', async () => {
@@ -138,7 +138,7 @@ describe('A visitor', () => {
     await panel.frame.getByRole('group', { name: 'How was this conversation?' }).waitFor();
     await panel.frame.getByRole('radio', { name: '4 stars' }).check({ force: true });
     await panel.frame.getByRole('textbox', { name: 'Anything else you want to tell us?' }).fill('Quick.');
-    await expectAccessible(page, 'panel-rating', panel.frame);
+    await expectAccessible(page, 'panel-rating', { frame: panel.frame });
     await panel.frame.locator('form.box').getByRole('button', { name: 'Send' }).click();
     await panel.frame.getByText('Thanks for your rating.').waitFor();
   });
@@ -154,7 +154,7 @@ describe('A visitor', () => {
     await panel.frame.getByText('Thank you, I have them.').click();
     await panel.frame.getByText('Here are my papers').waitFor();
     await button('Menu').click();
-    await expectAccessible(page, 'panel-menu', panel.frame);
+    await expectAccessible(page, 'panel-menu', { frame: panel.frame });
     const download = page.waitForEvent('download');
     await button('Download this conversation').click();
     expect((await download).suggestedFilename()).toBe('Harbour Office.txt');
@@ -172,7 +172,7 @@ describe('A visitor', () => {
     await frame.getByRole('button', { name: 'Not helpful' }).click();
     const reason = frame.getByRole('textbox', { name: 'What was missing or wrong?' });
     await reason.fill('I asked for a week.');
-    await expectAccessible(guest, 'panel-reason', frame);
+    await expectAccessible(guest, 'panel-reason', { frame });
     await frame.locator('form.box').getByRole('button', { name: 'Send' }).click();
     await reason.waitFor({ state: 'detached' });
     await frame.getByText('Thanks for your feedback.').waitFor();
@@ -217,7 +217,7 @@ describe('A visitor', () => {
     const choice = frame.getByRole('list', { name: 'Did you mean:' }).getByRole('button').first();
     const label = await choice.innerText();
     await choice.focus();
-    await expectAccessible(guest, 'panel-choices', frame);
+    await expectAccessible(guest, 'panel-choices', { frame });
     await guest.keyboard.press('Enter');
     // The only source of the answer is what was chosen.
     await frame.locator('li.other .sources').nth(1).getByText(label).waitFor();
@@ -248,7 +248,7 @@ describe('A visitor', () => {
     const { frame, sendMessage, reply } = await openPanel(guest);
     await sendMessage('What does a berth cost?');
     await reply('31 euros').waitFor();
-    await expectAccessible(guest, 'panel-forced', frame);
+    await expectAccessible(guest, 'panel-forced', { frame });
     const bounds = await frame.evaluate(() => getComputedStyle(document.querySelector('.panel')!).borderTopStyle);
     expect(bounds).toBe('solid');
     const running = await frame.evaluate(() => document.getAnimations().length);
@@ -277,7 +277,7 @@ describe('A visitor', () => {
     const frame = guest.frames()[1]!;
     await frame.getByRole('textbox', { name: 'Your name' }).fill('Nora');
     await frame.getByRole('combobox', { name: 'Your boat' }).selectOption('Sail');
-    await expectAccessible(guest, 'panel-first', frame);
+    await expectAccessible(guest, 'panel-first', { frame });
     await frame.getByRole('button', { name: 'Start' }).click();
     await frame.getByRole('textbox', { name: 'Message' }).fill('Hello');
     await frame.getByRole('textbox', { name: 'Message' }).press('Enter');

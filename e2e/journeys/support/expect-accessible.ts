@@ -32,6 +32,9 @@ const VARIANTS: Variant[] = [
   { variant: 'turned', colorScheme: 'light', viewport: DESKTOP, rules: { runOnly: [CONTRAST] }, isTurned: true },
 ];
 
+/** What a page in another language may show that English doesn't. */
+const QUICK = new Set(['light', 'phone']);
+
 /** Writes a page the other way; gives what turns it back. */
 async function turn(page: Page): Promise<() => Promise<void>> {
   const { dir } = await page.evaluate(() => ({ dir: document.documentElement.dir }));
@@ -82,12 +85,17 @@ const findOverflow = (frame: Frame): Promise<string[]> =>
   );
 
 /**
- * Expects a page, or one frame in it, to have no violation of axe's rules and no sideways scrolling: light, dark, in a narrow window, on a phone, zoomed and turned around. Saves
- * screenshots if LOBBY_SHOTS is a folder.
+ * Expects a page, or one frame in it, to have no violation of axe's rules and no sideways scrolling: light, dark, in a narrow window, on
+ * a phone, zoomed and turned around; `isQuick`: light and on a phone. Saves screenshots if LOBBY_SHOTS is a folder.
  */
-export async function expectAccessible(page: Page, name: string, only?: Frame): Promise<void> {
+export async function expectAccessible(
+  page: Page,
+  name: string,
+  { frame: only, isQuick = false }: { frame?: Frame; isQuick?: boolean } = {},
+): Promise<void> {
   const frames = only ? [only] : page.frames();
-  for (const { variant, colorScheme, viewport, rules, isTurned } of VARIANTS) {
+  const variants = isQuick ? VARIANTS.filter(({ variant }) => QUICK.has(variant)) : VARIANTS;
+  for (const { variant, colorScheme, viewport, rules, isTurned } of variants) {
     const turnBack = isTurned ? await turn(page) : undefined;
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme });

@@ -1,37 +1,15 @@
-import { Alert, ButtonLink } from '@lobby/ui';
-import { ConfirmEmailBanner } from './confirm-email-banner.tsx';
-import { AnnouncementBanners } from '../features/announcements/announcement-banners.tsx';
 import { ConnectionBanner } from '../features/inbox/unsent/connection-banner.tsx';
-import { StaffAccessBanner } from './staff-access-banner.tsx';
-import { useTenant } from '../tenant-context.ts';
-import { t } from './translate.ts';
+import { createLazyModule, useLazy } from '../lazy/use-lazy.ts';
 
-function DeactivatedBanner() {
-  const { isAdmin, to } = useTenant();
-  const link = (
-    <ButtonLink href={to('company')} size="small">
-      {t('openCompany')}
-    </ButtonLink>
-  );
-  return (
-    <div class="[&>.alert]:rounded-none [&>.alert]:border-x-0 [&>.alert]:border-t-0">
-      <Alert variant="warning" action={isAdmin ? link : null}>
-        {t('deactivated')}
-      </Alert>
-    </div>
-  );
-}
+const companyBanners = createLazyModule(async () => (await import('./company-banners.tsx')).CompanyBanners);
 
-/** What every page of a tenant shows at its top: access by staff, lost connection, deactivated tenant, unconfirmed email. */
+/** What every page of a tenant shows at its top. A lost connection is told by code that is there already. */
 export function Banners() {
-  const { membership, me } = useTenant();
+  const CompanyBanners = useLazy(companyBanners, { isWanted: true, onFailed: () => {} });
   return (
     <>
-      {membership.staffAccess && <StaffAccessBanner tenantId={membership.tenantId} access={membership.staffAccess} />}
+      {CompanyBanners && <CompanyBanners />}
       <ConnectionBanner />
-      <AnnouncementBanners />
-      {membership.status === 'deactivated' && <DeactivatedBanner />}
-      {me.isMailSetUp && !me.user.isEmailConfirmed && <ConfirmEmailBanner />}
     </>
   );
 }

@@ -3,15 +3,16 @@ import type { NavItem } from '@lobby/ui';
 import { useQueryClient } from '@tanstack/preact-query';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { PresenceSwitch } from '../features/handover/agent/presence-switch.tsx';
 import { useInboxAlerts } from '../features/inbox/alerts/use-inbox-alerts.ts';
 import { useConversationEvents } from '../features/inbox/conversation/cache/use-conversation-events.ts';
-import { NotificationsButton } from '../features/notifications/notifications-button.tsx';
+import { createLazyModule, useLazy } from '../lazy/use-lazy.ts';
 import { HelpLink } from './help-link.tsx';
 import { TenantSwitcher } from './tenant-switcher.tsx';
 import { useTenant } from '../tenant-context.ts';
 import { api } from '../trpc.ts';
 import { Banners } from './banners.tsx';
+
+const memberTools = createLazyModule(async () => (await import('./member-tools.tsx')).MemberTools);
 
 /** The frame around a tenant's pages. On every page, alerts the member to waiting conversations and applies events to cached ones. */
 export function Shell({ items, children }: { items: NavItem[]; children: ComponentChildren }) {
@@ -20,6 +21,7 @@ export function Shell({ items, children }: { items: NavItem[]; children: Compone
   useEffect(() => adoptLanguage(me.user.language), [me.user.language]);
   useInboxAlerts();
   useConversationEvents();
+  const MemberTools = useLazy(memberTools, { isWanted: true, onFailed: () => {} });
   const signOut = async (): Promise<void> => {
     await api.auth.signOut.mutate();
     queryClient.clear();
@@ -32,12 +34,7 @@ export function Shell({ items, children }: { items: NavItem[]; children: Compone
       header={<TenantSwitcher />}
       tools={
         <div class="flex items-center">
-          {membership.staffAccess === null && (
-            <>
-              <PresenceSwitch />
-              <NotificationsButton />
-            </>
-          )}
+          {membership.staffAccess === null && MemberTools && <MemberTools />}
           <HelpLink />
           <ThemeSwitch />
         </div>

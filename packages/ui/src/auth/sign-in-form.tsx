@@ -35,6 +35,8 @@ interface Props {
   startsWithCode?: boolean;
   /** Below the button. */
   secondaryActions?: ComponentChildren;
+  /** Other ways to sign in, until a code is asked for. */
+  otherMethods?: ComponentChildren;
 }
 
 function PasskeyButton({ signIn, onSuccess }: { signIn: () => Promise<unknown>; onSuccess: () => unknown }) {
@@ -50,7 +52,7 @@ function PasskeyButton({ signIn, onSuccess }: { signIn: () => Promise<unknown>; 
 }
 
 function CredentialsForm(props: Props & { onNeedsCode: () => void }) {
-  const { schema, calls, onSuccess, onNeedsCode, secondaryActions } = props;
+  const { schema, calls, onSuccess, onNeedsCode, secondaryActions, otherMethods } = props;
   const action = useAction(calls.signIn, {
     onSuccess: ({ needsSecondFactor }) => (needsSecondFactor ? onNeedsCode() : onSuccess()),
   });
@@ -62,6 +64,7 @@ function CredentialsForm(props: Props & { onNeedsCode: () => void }) {
         <TextField field={form.fields.password} label={t('password')} type="password" autocomplete="current-password" />
       </Form>
       {arePasskeysSupported() && <PasskeyButton signIn={calls.signInWithPasskey} onSuccess={onSuccess} />}
+      {otherMethods}
     </>
   );
 }

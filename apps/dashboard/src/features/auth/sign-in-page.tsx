@@ -49,8 +49,8 @@ export function SignInPage() {
             {t('forgotPassword')}
           </a>
         }
+        otherMethods={<SsoSignIn company={query['sso'] ?? null} />}
       />
-      <SsoSignIn company={query['sso'] ?? null} />
     </CenteredPage>
   );
 }
