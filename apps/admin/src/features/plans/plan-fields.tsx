@@ -6,25 +6,10 @@ import { planMessages } from '@lobby/messages/staff/plans';
 import { platformPlansMessages } from '@lobby/messages/staff/platform/plans';
 import { NumberField, OptionalNumberField, TextField, Toggle } from '@lobby/ui';
 import type { FieldBinding, FormFields } from '@lobby/ui';
+import { CENTS, MEGABYTE, scaled, scaledOptional } from './scaled-field.ts';
 
 const t = createTranslator(platformPlansMessages);
 const tPlan = createTranslator(planMessages);
-
-const MEGABYTE = 1_000_000;
-const CENTS = 100;
-
-/** A number that is edited in a larger unit than it is stored in. */
-const scaled = (field: FieldBinding<number>, unit: number): FieldBinding<number> => ({
-  ...field,
-  value: field.value / unit,
-  onChange: (value) => field.onChange(Math.round(value * unit)),
-});
-
-const scaledOptional = (field: FieldBinding<number | null>, unit: number): FieldBinding<number | null> => ({
-  ...field,
-  value: field.value === null ? null : field.value / unit,
-  onChange: (value) => field.onChange(value === null ? null : Math.round(value * unit)),
-});
 
 const FeatureToggles = ({ field }: { field: FieldBinding<Feature[]> }) => (
   <fieldset class="flex flex-col gap-3">

@@ -103,7 +103,7 @@ export const platformTenantMessages = defineSection('platformTenants', {
   byPlan: 'By plan',
   limits: 'Limits',
   limitsLead: 'A different limit for this tenant. Leave it empty to use the limit of its plan.',
-  storageBytes: 'Storage (bytes)',
+  storageMegabytes: 'Storage (MB)',
   endsOn: 'Ends on (optional)',
   endsOnFor: 'Ends on (optional), {name}',
   endsHint: 'After the end date, the plan applies again.',

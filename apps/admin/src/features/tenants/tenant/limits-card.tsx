@@ -4,6 +4,7 @@ import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { Card, Form, OptionalNumberField, TextField, useAction, useForm } from '@lobby/ui';
 import { api } from '../../../trpc.ts';
+import { MEGABYTE, scaledOptional } from '../../plans/scaled-field.ts';
 import { t } from '../translate.ts';
 import { toDay, toDayEnd } from './day-end.ts';
 import type { TenantHealth } from './overview-tab.tsx';
@@ -30,11 +31,15 @@ function LimitForm({ tenantId, metric, usage, overrides, onChanged }: Props & { 
     action: save,
   });
   const { endsAt } = fields;
-  const label = metric === 'storage' ? t('storageBytes') : formatMetric(metric);
+  const [label, unit] = metric === 'storage' ? [t('storageMegabytes'), MEGABYTE] : [formatMetric(metric), 1];
   return (
     <Form form={form} submitLabel={tConsole('save')}>
       <div class="grid gap-3 sm:grid-cols-2">
-        <OptionalNumberField field={fields.limit} label={label} placeholder={String(usage[metric].limit)} />
+        <OptionalNumberField
+          field={scaledOptional(fields.limit, unit)}
+          label={label}
+          placeholder={String(usage[metric].limit / unit)}
+        />
         {values.limit !== null && (
           <TextField
             field={{
