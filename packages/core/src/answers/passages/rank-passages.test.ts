@@ -39,13 +39,19 @@ const toRetrieval = (text: string): RetrievalResult =>
     faqs: [],
   }) as unknown as RetrievalResult;
 
-/** The best page for a question asked after another one, which the page of the tasting answered. */
-function findBest(question: string, previous = 'what happens at the wine tasting'): string | undefined {
+/** Ranks the pages for a question asked after another one, which these pages answered. */
+function rank(question: string, lastSources: readonly PageId[] = ['tasting']) {
+  const previous = 'what happens at the wine tasting';
   const conversation = `${previous} ${question}`;
   const texts = { question, conversation };
   const search = { question: toRetrieval(question), conversation: toRetrieval(conversation) };
-  const { passages } = rankPassages(search, { ...texts, translated: texts }, new Set(['tasting']));
-  return passages[0] && getSourceId(passages[0]);
+  return rankPassages(search, { ...texts, translated: texts }, new Set(lastSources));
+}
+
+/** The best page after the page of the tasting. */
+function findBest(question: string): string | undefined {
+  const [best] = rank(question).passages;
+  return best && getSourceId(best);
 }
 
 describe('a question in a conversation', () => {
@@ -57,5 +63,10 @@ describe('a question in a conversation', () => {
   it('that goes on with the one before takes its subject from there', () => {
     expect(findBest('and what does that cost')).toBe('tasting');
     expect(findBest('how much is it per person')).toBe('tasting');
+  });
+
+  it('that only asks for a price is sure of the one passage shown before, and of none where several were', () => {
+    expect(rank('how much')).toMatchObject({ isValueFollowUp: true });
+    expect(rank('how much', ['tasting', 'courses'])).toMatchObject({ isValueFollowUp: false });
   });
 });

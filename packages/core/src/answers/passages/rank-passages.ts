@@ -214,7 +214,8 @@ export function rankPassages(
     isReferring,
     discontinuity: 1 - continuity,
   });
-  const isValue = isValueFollowUp(candidates[0], texts.question, question);
+  // Of several passages, which were shown because none was sure, a value may be of any.
+  const isValue = lastSources.size === 1 && isValueFollowUp(candidates[0], texts.question, question);
   const floor = isValue || isExact(candidates[0], texts.question, question) ? EXACT_CONFIDENCE : 0;
   return {
     passages: candidates.map(({ passage }) => passage),
