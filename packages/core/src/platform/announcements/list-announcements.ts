@@ -3,7 +3,6 @@ import type { PlanId } from '@lobby/contracts/plans';
 import type { Deps } from '../../deps.ts';
 
 const MAX_ANNOUNCEMENTS = 200;
-const NOT_NULL = { not: null };
 
 type Level = (typeof ANNOUNCEMENT_LEVELS)[number];
 
@@ -14,17 +13,21 @@ export const listAnnouncements = ({ platformDb, clock }: Pick<Deps, 'platformDb'
     const rows = await tx.announcement.findMany({
       orderBy: [{ startsAt: 'desc' }, { id: 'asc' }],
       take: MAX_ANNOUNCEMENTS,
-      include: {
-        _count: { select: { views: true } },
-        views: { where: { dismissedAt: NOT_NULL }, select: { userId: true } },
-      },
+      include: { _count: { select: { views: true } } },
     });
-    return rows.map(({ views, _count, level, planIds, ...row }) => ({
+    // Counted by the database: everybody of every company may have closed each.
+    const dismissals = await tx.announcementView.groupBy({
+      by: ['announcementId'],
+      where: { announcementId: { in: rows.map(({ id }) => id) }, dismissedAt: { not: null } },
+      _count: true,
+    });
+    const dismissed = new Map(dismissals.map(({ announcementId, _count }) => [announcementId, _count]));
+    return rows.map(({ _count, level, planIds, ...row }) => ({
       ...row,
       level: level as Level,
       planIds: planIds as PlanId[],
       seen: _count.views,
-      dismissed: views.length,
+      dismissed: dismissed.get(row.id) ?? 0,
       phase:
         row.startsAt > now
           ? ('planned' as const)
