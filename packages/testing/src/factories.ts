@@ -3,6 +3,8 @@ import type { FaqInput } from '@lobby/contracts/faqs';
 import { verifyVisitorToken, startVisitorSession } from '@lobby/core/conversations';
 import { tenantScope } from '@lobby/core/deps';
 import { acceptInvitation, createInvitation } from '@lobby/core/members';
+import { signIn } from '@lobby/core/auth';
+import { ensureSuperAdmin } from '@lobby/core/platform';
 import { registerTenant } from '@lobby/core/tenants';
 import type { VisitorSession } from '@lobby/core/conversations';
 import type { Actor, Deps, TenantScope } from '@lobby/core/deps';
@@ -70,6 +72,13 @@ export async function createTestAgent(
     tx.user.updateMany({ where: { id: member.userId }, data: { emailConfirmedAt: deps.clock.now() } }),
   );
   return { userId: member.userId, memberId: member.id, name, cookie: toCookieHeader(setCookie), email };
+}
+
+/** Creates an owner of the platform, root@example.com, who has signed in once; gives the user's id. */
+export async function createTestSuperAdmin(deps: Deps): Promise<string> {
+  const root = { email: 'root@example.com', password: TEST_PASSWORD, name: 'Root' };
+  await ensureSuperAdmin(deps, root);
+  return (await signIn(deps, root, 'here')).userId;
 }
 
 /** Creates a tenant with an agent who is online, so that its assistant can hand conversations over. */

@@ -8,6 +8,7 @@ export {
   connectTestAgents,
   createStaffedTenant,
   createTestAgent,
+  createTestSuperAdmin,
   createTestTenant,
   createTestVisitor,
   TEST_PASSWORD,

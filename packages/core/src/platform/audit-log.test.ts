@@ -1,17 +1,14 @@
-import { createTestTenant, openTestDeps, TEST_PASSWORD } from '@lobby/testing';
+import { createTestSuperAdmin, createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps } from '@lobby/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { signIn } from '../auth/index.ts';
-import { changePlan, ensureSuperAdmin, listPlatformAuditEvents, suspendTenant, updateSettingGroup } from './index.ts';
+import { changePlan, listPlatformAuditEvents, suspendTenant, updateSettingGroup } from './index.ts';
 
 let deps: TestDeps;
 let staff: string;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  const root = { email: 'root@example.com', password: TEST_PASSWORD, name: 'Root' };
-  await ensureSuperAdmin(deps, root);
-  staff = (await signIn(deps, root, 'here')).userId;
+  staff = await createTestSuperAdmin(deps);
   const { scope } = await createTestTenant(deps, 'Bakery');
   const bank = await createTestTenant(deps, 'Bank');
   await changePlan(deps, staff, { tenantId: scope.tenantId, planId: 'basic' });

@@ -3,6 +3,7 @@ import type { TenantEvent } from '@lobby/contracts/events';
 import {
   createFakePasskey,
   createTestAgent,
+  createTestSuperAdmin,
   createTestTenant,
   createTestVisitor,
   getMail,
@@ -52,9 +53,7 @@ beforeAll(async () => {
   deps = await openTestDeps();
   bakery = await createTestTenant(deps, 'Bakery');
   bank = await createTestTenant(deps, 'Bank');
-  const root = { email: 'root@example.com', password: TEST_PASSWORD, name: 'Root' };
-  await ensureSuperAdmin(deps, root);
-  staff = (await signIn(deps, root, 'here')).userId;
+  staff = await createTestSuperAdmin(deps);
 });
 afterAll(() => deps.close());
 

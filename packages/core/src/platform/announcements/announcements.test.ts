@@ -1,9 +1,7 @@
-import { createTestAgent, createTestTenant, listMails, openTestDeps, TEST_PASSWORD } from '@lobby/testing';
+import { createTestAgent, createTestSuperAdmin, createTestTenant, listMails, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import type { Announcement } from '@lobby/contracts/platform/announcements';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { signIn } from '../../auth/index.ts';
-import { ensureSuperAdmin } from '../index.ts';
 import { createAnnouncement, removeAnnouncement, updateAnnouncement } from './save-announcement.ts';
 import { listAnnouncements } from './list-announcements.ts';
 import { listCurrentAnnouncements, recordAnnouncementSeen } from './show-announcements.ts';
@@ -16,9 +14,7 @@ let bank: TestTenant;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  const root = { email: 'root@example.com', password: TEST_PASSWORD, name: 'Root' };
-  await ensureSuperAdmin(deps, root);
-  staff = (await signIn(deps, root, 'here')).userId;
+  staff = await createTestSuperAdmin(deps);
   bakery = await createTestTenant(deps, 'Bakery');
   bank = await createTestTenant(deps, 'Bank', 'free');
 });

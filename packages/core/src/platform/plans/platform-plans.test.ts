@@ -1,10 +1,9 @@
-import { createTestAgent, createTestTenant, openTestDeps, TEST_PASSWORD } from '@lobby/testing';
+import { createTestAgent, createTestSuperAdmin, createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import type { PlanTerms } from '@lobby/contracts/platform/plans';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signIn } from '../../auth/index.ts';
 import { getUsage, hasFeature } from '../../plans/index.ts';
-import { changePlan, ensureSuperAdmin, listPlatformAuditEvents } from '../index.ts';
+import { changePlan, listPlatformAuditEvents } from '../index.ts';
 import { listPlanDetails } from './list-plan-details.ts';
 import { listPlanTenants } from './list-plan-tenants.ts';
 import { moveTenants, publishPlanVersion } from './publish-plan-version.ts';
@@ -18,9 +17,7 @@ let terms: PlanTerms;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  const root = { email: 'root@example.com', password: TEST_PASSWORD, name: 'Root' };
-  await ensureSuperAdmin(deps, root);
-  staff = (await signIn(deps, root, 'here')).userId;
+  staff = await createTestSuperAdmin(deps);
   bakery = await createTestTenant(deps, 'Bakery');
   bank = await createTestTenant(deps, 'Bank');
   const premium = (await listPlanDetails(deps)).find(({ id }) => id === 'premium');

@@ -1,10 +1,16 @@
-import { createTestSettings, createTestTenant, openTestDeps, startFakeMailServer, TEST_PASSWORD } from '@lobby/testing';
+import {
+  createTestSettings,
+  createTestSuperAdmin,
+  createTestTenant,
+  openTestDeps,
+  startFakeMailServer,
+  TEST_PASSWORD,
+} from '@lobby/testing';
 import type { TestDeps } from '@lobby/testing';
 import { createMailer } from '@lobby/mail';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { registerTenant } from '../../tenants/index.ts';
-import { signIn } from '../../auth/index.ts';
-import { ensureSuperAdmin, listPlatformAuditEvents, provisionTenant } from '../index.ts';
+import { listPlatformAuditEvents, provisionTenant } from '../index.ts';
 import { getPlatformSettings } from './get-platform-settings.ts';
 import { isModelCeilingReached } from './platform-settings.ts';
 import { resealPlatformSettings } from './reseal-platform-settings.ts';
@@ -16,9 +22,7 @@ let staff: string;
 
 beforeAll(async () => {
   deps = await openTestDeps();
-  const root = { email: 'root@example.com', password: TEST_PASSWORD, name: 'Root' };
-  await ensureSuperAdmin(deps, root);
-  staff = (await signIn(deps, root, 'here')).userId;
+  staff = await createTestSuperAdmin(deps);
 });
 beforeEach(async () => {
   for (const group of ['registration', 'mail', 'model', 'crawl', 'branding'] as const)
