@@ -1,6 +1,6 @@
 // What the platform's staff does across tenants, and what background work asks across them.
 export { createAnnouncement, removeAnnouncement, updateAnnouncement } from './announcements/save-announcement.ts';
-export { listAnnouncements, listTemplateNames } from './announcements/list-announcements.ts';
+export { listAnnouncements } from './announcements/list-announcements.ts';
 export { listCurrentAnnouncements, recordAnnouncementSeen } from './announcements/show-announcements.ts';
 export { sweepAnnouncements } from './announcements/sweep-announcements.ts';
 export { listAuditActors, listPlatformAuditEvents, verifyPlatformAuditLog } from './audit-log.ts';

@@ -83,7 +83,6 @@ export const platformCases = {
   'platformSettings.sendTestMail': { access: 'super_admin', input: () => ({ to: 'root@example.com' }) },
   'platformSettings.testModel': { access: 'super_admin' },
   'announcements.list': { access: 'super_admin' },
-  'announcements.listTemplateNames': { access: 'super_admin' },
   'announcements.create': { access: 'super_admin', input: () => ANNOUNCEMENT },
   'announcements.listCurrent': { access: 'member' },
   'announcements.recordSeen': {

@@ -19,7 +19,7 @@ export function SelectField<Value extends string>({ field, label, hint, options,
     <Field label={label} hint={hint} name={field.name} error={field.error}>
       {(control) => (
         <select
-          class={`select w-full ${field.error ? 'select-error' : ''}`}
+          class={`select w-full text-ellipsis ${field.error ? 'select-error' : ''}`}
           {...input}
           {...control}
           onChange={(event) => {

@@ -43,7 +43,7 @@ export function DataTable<R>({ label, columns, rows, getRowId }: Props<R>) {
               {columns.map(({ title, cell, isNumeric, isRowHeader }) => (
                 <td
                   key={title}
-                  class={`@max-3xl:flex @max-3xl:justify-between @max-3xl:gap-4 @max-3xl:border-0 @max-3xl:py-1 @3xl:px-2 @3xl:first:ps-4 @3xl:last:pe-4 ${isNumeric ? 'whitespace-nowrap tabular-nums @3xl:text-end' : ''} ${isRowHeader ? '@3xl:min-w-48' : ''}`}
+                  class={`@max-3xl:flex @max-3xl:has-[>div:empty]:hidden @max-3xl:justify-between @max-3xl:gap-4 @max-3xl:border-0 @max-3xl:py-1 @3xl:px-2 @3xl:first:ps-4 @3xl:last:pe-4 ${isNumeric ? 'whitespace-nowrap tabular-nums @3xl:text-end' : ''} ${isRowHeader ? '@3xl:min-w-48' : ''}`}
                 >
                   {!isRowHeader && (
                     <span class="shrink-0 text-sm quiet @3xl:hidden" aria-hidden="true">

@@ -70,7 +70,7 @@ interface Props {
 /** What is announced, to whom and when. */
 export function AnnouncementForm({ initial, action, submitLabel, inputPath }: Props) {
   const { data: plans = [] } = useQuery(queries.plans.list.queryOptions());
-  const { data: names = [] } = useQuery(queries.announcements.listTemplateNames.queryOptions());
+  const { data: templates = [] } = useQuery(queries.platformTenants.listTemplates.queryOptions());
   const { fields, ...form } = useForm({
     schema: Announcement,
     initialValues: initial,
@@ -79,7 +79,7 @@ export function AnnouncementForm({ initial, action, submitLabel, inputPath }: Pr
   });
   const { startsAt, endsAt } = fields;
   const planOptions = plans.map(({ id, name }) => ({ value: id as PlanId, label: name }));
-  const templateOptions = names.map((name) => ({ value: name, label: name }));
+  const templateOptions = templates.map(({ name, title }) => ({ value: name, label: title }));
   return (
     <Form form={form} submitLabel={submitLabel}>
       <TextField field={fields.title} label={t('title')} />

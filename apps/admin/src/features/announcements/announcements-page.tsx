@@ -21,14 +21,22 @@ const Message = ({ announcement: { title, text, level } }: { announcement: Annou
   </div>
 );
 
-const formatAudience = ({ planIds, templateNames }: AnnouncementRow): string =>
-  [...planIds, ...templateNames].join(', ') || t('everyone');
+/** The plans and industries that an announcement is for. */
+function Audience({ announcement: { planIds, templateNames } }: { announcement: AnnouncementRow }) {
+  const { data: plans = [] } = useQuery(queries.plans.list.queryOptions());
+  const { data: templates = [] } = useQuery(queries.platformTenants.listTemplates.queryOptions());
+  const names = [
+    ...planIds.map((planId) => plans.find(({ id }) => id === planId)?.name ?? planId),
+    ...templateNames.map((name) => templates.find((template) => template.name === name)?.title ?? name),
+  ];
+  return <>{names.join(', ') || t('everyone')}</>;
+}
 
 function listColumns(canEdit: boolean): Column<AnnouncementRow>[] {
   const columns: Column<AnnouncementRow>[] = [
     { title: t('title'), isRowHeader: true, cell: (row) => <Message announcement={row} /> },
     { title: t('phase'), cell: ({ phase }) => <Badge tone={PHASE_TONES[phase]}>{t(`phase_${phase}`)}</Badge> },
-    { title: t('audience'), cell: (row) => formatAudience(row) },
+    { title: t('audience'), cell: (row) => <Audience announcement={row} /> },
     { title: t('startsAt'), cell: ({ startsAt }) => formatDateTime(startsAt) },
     { title: t('endsAt'), cell: ({ endsAt }) => (endsAt ? formatDateTime(endsAt) : '') },
     { title: t('seen'), isNumeric: true, cell: ({ seen }) => formatNumber(seen) },

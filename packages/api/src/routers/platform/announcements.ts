@@ -4,7 +4,6 @@ import {
   createAnnouncement,
   listAnnouncements,
   listCurrentAnnouncements,
-  listTemplateNames,
   recordAnnouncementSeen,
   removeAnnouncement,
   updateAnnouncement,
@@ -17,7 +16,6 @@ const AnnouncementSeen = z.object({ announcementId: Id, isDismissed: z.boolean()
 /** What the platform tells its companies: written in the console, read in the dashboard. */
 export const announcementsRouter = router({
   list: platformProcedure('view').query(({ ctx }) => listAnnouncements(ctx.deps)),
-  listTemplateNames: platformProcedure('view').query(({ ctx }) => listTemplateNames(ctx.deps)),
   create: superAdminProcedure
     .input(Announcement)
     .mutation(({ ctx, input }) => createAnnouncement(ctx.deps, ctx.user.id, input)),

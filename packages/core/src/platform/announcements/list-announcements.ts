@@ -36,14 +36,3 @@ export const listAnnouncements = ({ platformDb, clock }: Pick<Deps, 'platformDb'
             : ('shown' as const),
     }));
   });
-
-/** The names of the industry templates that an announcement can be for. */
-export const listTemplateNames = ({ platformDb }: Pick<Deps, 'platformDb'>) =>
-  platformDb(async (tx) => {
-    const templates = await tx.industryTemplate.findMany({
-      distinct: ['name'],
-      orderBy: { name: 'asc' },
-      select: { name: true },
-    });
-    return templates.map(({ name }) => name);
-  });
