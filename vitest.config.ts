@@ -60,7 +60,7 @@ export default defineConfig({
           globalSetup: ['e2e/journeys/support/global-setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],

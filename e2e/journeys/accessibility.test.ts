@@ -6,10 +6,12 @@ import type { JourneyTenant } from './support/tenant.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
 import { NO_ANSWER, openPanel } from './support/panel.ts';
 import type { WidgetPanel } from './support/panel.ts';
+import { getSitePorts } from './support/site-ports.ts';
 import { startTenantSite } from './support/tenant-site.ts';
 import type { TenantSite } from './support/tenant-site.ts';
 
-const { url, superAdmin, sitePorts } = inject('product');
+const { url, superAdmin } = inject('product');
+const sitePorts = getSitePorts();
 
 /** Words as long as some companies' really are: what fits them fits the others. */
 const NAME = 'Donaudampfschifffahrtsgesellschaft & Söhne';

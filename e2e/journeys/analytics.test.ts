@@ -4,12 +4,14 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { useBrowser } from './support/browser.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
 import { openPanel } from './support/panel.ts';
+import { getSitePorts } from './support/site-ports.ts';
 import { startTenantSite } from './support/tenant-site.ts';
 import type { TenantSite } from './support/tenant-site.ts';
 import { dashboardUrl, registerJourneyTenant } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
 
-const { url, sitePorts } = inject('product');
+const { url } = inject('product');
+const sitePorts = getSitePorts();
 
 const FAQ = { question: 'When do you open?', answer: 'We open at seven.', keywords: [], priority: 0, active: true };
 const PAGES = { '/': { title: 'Bakery', paragraphs: ['Fresh bread every day.'] } };

@@ -2,12 +2,14 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { useBrowser } from './support/browser.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
+import { getSitePorts } from './support/site-ports.ts';
 import { dashboardUrl, registerJourneyTenant, signIn } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
 import { startTenantSite } from './support/tenant-site.ts';
 import type { TenantSite } from './support/tenant-site.ts';
 
-const { url, sitePorts } = inject('product');
+const { url } = inject('product');
+const sitePorts = getSitePorts();
 
 const PAGES = { '/': { title: 'Bakery', paragraphs: ['A loaf of rye bread costs 4 euros and 20 cents.'] } };
 

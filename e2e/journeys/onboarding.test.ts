@@ -4,10 +4,12 @@ import { useBrowser } from './support/browser.ts';
 import { openPanel } from './support/panel.ts';
 import type { WidgetPanel } from './support/panel.ts';
 import { printPdf } from './support/print-pdf.ts';
+import { getSitePorts } from './support/site-ports.ts';
 import { startTenantSite } from './support/tenant-site.ts';
 import type { TenantSite } from './support/tenant-site.ts';
 
-const { url, sitePorts } = inject('product');
+const { url } = inject('product');
+const sitePorts = getSitePorts();
 
 const PAGES = {
   '/': {

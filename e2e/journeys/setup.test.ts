@@ -5,8 +5,10 @@ import type { PageServer } from '../deployment/page-server.ts';
 import { useBrowser } from './support/browser.ts';
 import { openPanel } from './support/panel.ts';
 import { printPdf } from './support/print-pdf.ts';
+import { getSitePorts } from './support/site-ports.ts';
 
-const { url, sitePorts } = inject('product');
+const { url } = inject('product');
+const sitePorts = getSitePorts();
 
 /** What a company may take for its whole setup. */
 const MAX_SECONDS = 300;

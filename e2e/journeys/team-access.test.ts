@@ -4,10 +4,12 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { useBrowser } from './support/browser.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
+import { getSitePorts } from './support/site-ports.ts';
 import { dashboardUrl, registerJourneyTenant } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
 
-const { url, sitePorts } = inject('product');
+const { url } = inject('product');
+const sitePorts = getSitePorts();
 
 /** Fills in the provider's own pages: who signs in, and that they agree. */
 async function signInAtProvider(page: Page, subject: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPageServer } from '../deployment/page-server.ts';
 import type { PageServer } from '../deployment/page-server.ts';
 import { useBrowser } from './support/browser.ts';
@@ -10,10 +10,11 @@ import { expectAccessible } from './support/expect-accessible.ts';
 import { inboxPage } from './support/inbox.ts';
 import { openPanel } from './support/panel.ts';
 import type { WidgetPanel } from './support/panel.ts';
+import { getSitePorts } from './support/site-ports.ts';
 import { dashboardUrl, registerJourneyTenant } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
 
-const [, MODEL_PORT] = inject('product').sitePorts;
+const [, MODEL_PORT] = getSitePorts();
 const REQUEST = 'Quiero hablar con una persona, por favor.';
 const SPANISH = 'Mi paquete 4711 no ha llegado todavía. ¿Cuándo viene?';
 const ENGLISH = 'My parcel 4711 has not arrived yet. When is it coming?';

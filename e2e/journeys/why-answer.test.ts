@@ -5,12 +5,14 @@ import { expectAccessible } from './support/expect-accessible.ts';
 import { inboxPage, joinTenant } from './support/inbox.ts';
 import { openPanel } from './support/panel.ts';
 import type { WidgetPanel } from './support/panel.ts';
+import { getSitePorts } from './support/site-ports.ts';
 import { dashboardUrl, registerJourneyTenant } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
 import { startTenantSite } from './support/tenant-site.ts';
 import type { TenantSite } from './support/tenant-site.ts';
 
-const { url, sitePorts } = inject('product');
+const { url } = inject('product');
+const sitePorts = getSitePorts();
 
 const PAGES = {
   '/': { title: 'Rosa’s bakery', paragraphs: ['We bake bread and cakes in the old mill.'] },

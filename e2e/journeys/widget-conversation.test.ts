@@ -1,18 +1,18 @@
 import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPageServer } from '../deployment/page-server.ts';
 import type { PageServer } from '../deployment/page-server.ts';
 import { useBrowser } from './support/browser.ts';
 import { buildHostPage } from './support/build-host-page.ts';
 import { openPanel, toWidgetPanel } from './support/panel.ts';
 import type { WidgetPanel } from './support/panel.ts';
+import { getSitePorts } from './support/site-ports.ts';
 import { dashboardUrl, registerJourneyTenant } from './support/tenant.ts';
 import type { JourneyTenant } from './support/tenant.ts';
 
-const { sitePorts } = inject('product');
-const [, MODEL_PORT] = sitePorts;
+const [, MODEL_PORT] = getSitePorts();
 const DELTA_MS = 250;
 const QUESTION = 'What does a berth for a night cost?';
 const DELTAS = [

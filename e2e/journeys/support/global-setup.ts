@@ -10,8 +10,8 @@ import type { ServerProcess } from '../../deployment/managed-process.ts';
 export interface RunningServer {
   url: string;
   superAdmin: { email: string; password: string };
-  /** Ports of this machine that the crawler may read, for the sites of tenants. */
-  sitePorts: [number, number];
+  /** Ports of this machine that the crawler may read, for the sites of tenants: two for each test file that runs. */
+  sitePorts: [number, number][];
 }
 
 declare module 'vitest' {
@@ -20,6 +20,8 @@ declare module 'vitest' {
   }
 }
 
+/** As many test files as vitest runs at the same time, at most. */
+const MAX_WORKERS = 2;
 const SUPER_ADMIN = { email: 'root@lobby.example', password: 'every-journey-needs-staff' };
 /** A line of the log at pino's level "error" or "fatal". */
 const ERROR_LINE = /"level":(?:50|60)\b/;
@@ -31,7 +33,8 @@ let output = '';
 /** Starts the server once for all journeys; `npm test` has built it. */
 export async function setup(project: TestProject): Promise<void> {
   dataDir = await mkdtemp(join(tmpdir(), 'lobby-journeys-'));
-  const sitePorts: [number, number] = [await findFreePort(), await findFreePort()];
+  const sitePorts: [number, number][] = [];
+  for (let worker = 0; worker < MAX_WORKERS; worker += 1) sitePorts.push([await findFreePort(), await findFreePort()]);
   server = await createServerProcess({
     env: {
       LOBBY_DATA_DIR: dataDir,
@@ -39,7 +42,10 @@ export async function setup(project: TestProject): Promise<void> {
       // All browsers have one address.
       RATE_LIMIT_FACTOR: '1000',
       SELF_SERVICE_PLANS: 'basic,premium,enterprise',
-      OUTBOUND_ALLOW: sitePorts.map((port) => `localhost:${port}`).join(','),
+      OUTBOUND_ALLOW: sitePorts
+        .flat()
+        .map((port) => `localhost:${port}`)
+        .join(','),
       // Journeys sign in by the password; core's tests prove that staff needs more.
       SUPER_ADMIN_TWO_FACTOR: '0',
       SUPER_ADMIN_EMAIL: SUPER_ADMIN.email,
