@@ -35,13 +35,19 @@ const rules = (stem: Stem | null, stopwords: readonly string[]): LanguageRules =
   stopwords: new Set(stopwords),
 });
 
+/** What people write in a chat where the list has the written form; as content words they would be missing everywhere. */
+const GERMAN_CHAT_WORDS = (
+  'gibts gehts ists hats habts machts wirds kanns wenns obs ichs dus ers wirs ihrs sies ne nen nem ner is nich nix ham ' +
+  'hab habt haste kannste biste wieviel bitte hallo hi moin danke pls plz'
+).split(' ');
+
 const RULES = new Map<string, LanguageRules>(
   Object.entries({
     ar: rules(arabic, lists.ara),
     bg: rules(bulgarian, lists.bul),
     cs: rules(null, lists.ces),
     da: rules(danish, lists.dan),
-    de: rules(german, lists.deu),
+    de: rules(german, [...lists.deu, ...GERMAN_CHAT_WORDS]),
     el: rules(greek, lists.ell),
     en: rules(english, [...lists.eng, 'when', 'why', 'whom', 'whose', 'does', 'did']),
     es: rules(spanish, lists.spa),

@@ -130,6 +130,7 @@ describe('the words that are searched by', () => {
   it('are stems without the words that every text has', () => {
     expect(toLexemes('What are the opening hours of your bakeries?', 'en')).toEqual(['open', 'hour', 'bakeri']);
     expect(toLexemes('Wo sind die Bäckereien?', 'de')).toEqual(toLexemes('die Bäckerei', 'de'));
+    expect(toLexemes('gibts wlan bei euch? is ne frage', 'de')).toEqual(toLexemes('WLAN-Frage', 'de'));
   });
 
   it('are the same with and without accents, capitals, full-width letters and apostrophes', () => {

@@ -26,6 +26,9 @@ describe('a question for a fact', () => {
     ['whats your phone number', 'phone'],
     ['email?', 'email'],
     ['where are you located', 'address'],
+    ['adress pls', 'address'],
+    ['whats ur telehpone numbr', 'phone'],
+    ['opning hours', 'week'],
   ])('is recognized in English: %s', (text, expected) => {
     expect(detect(text)).toBe(expected);
   });
@@ -33,6 +36,7 @@ describe('a question for a fact', () => {
   it.each([
     ['de', 'wann habt ihr am samstag offen', 'day 5'],
     ['de', 'Öffnungszeiten', 'week'],
+    ['de', 'öfnungszeiten?', 'week'],
     ['de', 'wo seid ihr', 'address'],
     ['es', 'abierto ahora?', 'now'],
     ['es', '¿Me podría facilitar su número de teléfono?', 'phone'],
@@ -44,6 +48,9 @@ describe('a question for a fact', () => {
 
   it.each([
     'when does the course start',
+    'do you have lumber',
+    'do you have a house',
+    'do you have a dress',
     'is the sauna open on sundays',
     'what is the phone number of the emergency service',
     'can i change my email address',

@@ -1,5 +1,6 @@
 import { CALENDAR_WORDS } from '../extract/calendar-words.ts';
 import { foldLetters } from '../extract/hours-tokens.ts';
+import { correctTyping, listLongWords } from './correct-typing.ts';
 import { QUESTION_WORDS } from './question-words.ts';
 
 /** What a question about opening hours asks for. */
@@ -31,6 +32,8 @@ interface QuestionPatterns {
   today: RegExp;
   tomorrow: RegExp;
   days: RegExp[];
+  /** Words in which typing errors are recognized. */
+  longWords: string[];
 }
 
 /** The words that name a topic by themselves. Others in its list only accompany them. */
@@ -70,6 +73,7 @@ function buildPatterns(language: string): QuestionPatterns | null {
     today: words(today),
     tomorrow: words(tomorrow),
     days: calendar.days.map((day) => words(day)),
+    longWords: listLongWords([list.hours, list.phone, list.email, list.address]),
   };
 }
 
@@ -171,7 +175,8 @@ export function detectFactQuestion(
   const isTelling = text.trim().includes(' ') || text.trim().length >= MIN_TELLING_LENGTH || !PATTERNS.has(language);
   for (const one of new Set(isTelling ? [language, ...PATTERNS.keys()] : [language])) {
     const patterns = PATTERNS.get(one);
-    const found = patterns ? detectIn(patterns, { text, language: one, hasHistory, continuesHours }) : null;
+    const corrected = patterns ? correctTyping(text, patterns.longWords) : text;
+    const found = patterns ? detectIn(patterns, { text: corrected, language: one, hasHistory, continuesHours }) : null;
     if (found) return found;
   }
   return null;
