@@ -1,5 +1,5 @@
 // What a member should know although nobody waits for it: a resource is ready or failed, an invitation was accepted.
-export { listNotifications } from './list-notifications.ts';
+export { listNotifications, listOlderNotifications } from './list-notifications.ts';
 export { mailNotifications } from './mail-notifications.ts';
 export { markNotificationsRead } from './mark-notifications-read.ts';
 export { notifyCompanyAdmins } from './notify-company-admins.ts';

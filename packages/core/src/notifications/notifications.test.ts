@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createTestAgent, createTestTenant, openTestDeps } from '@lobby/testing';
 import type { TestDeps, TestTenant } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -5,7 +6,7 @@ import type { TenantEvent } from '@lobby/contracts/events';
 import { acceptInvitation, inviteMember, updateMember } from '../members/index.ts';
 import { dequeueEvents } from '../platform/index.ts';
 import { createTextResource, ingestNextResource } from '../resources/index.ts';
-import { listNotifications, markNotificationsRead, notifyCompanyAdmins } from './index.ts';
+import { listNotifications, listOlderNotifications, markNotificationsRead, notifyCompanyAdmins } from './index.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;
@@ -20,6 +21,8 @@ afterAll(() => deps.close());
 
 const listed = (tenant: TestTenant, userId = tenant.admin.userId) =>
   tenant.scope.db((tx) => listNotifications(tx, userId));
+const listOlder = (tenant: TestTenant, { createdAt, id }: { createdAt: Date; id: string }) =>
+  tenant.scope.db((tx) => listOlderNotifications(tx, tenant.admin.userId, { createdAt, id }));
 const readAll = (tenant: TestTenant, userId = tenant.admin.userId) =>
   tenant.scope.db((tx) => markNotificationsRead(tx, userId, deps.clock.now()));
 const notify = (tenant: TestTenant, title: string) =>
@@ -36,6 +39,33 @@ describe('a notification', () => {
     expect(notifications[0]).toMatchObject({ kind: 'resource_completed', isRead: false, data: { title: 'Hours' } });
     expect(await listed(bakery, agent.userId)).toMatchObject({ unread: 0, notifications: [] });
     expect(await listed(bank)).toMatchObject({ unread: 0, notifications: [] });
+  });
+
+  it('is listed thirty at a time, back to the first one', async () => {
+    await bank.scope.db((tx) =>
+      tx.notification.createMany({
+        data: Array.from({ length: 62 }, (_, index) => ({
+          userId: bank.admin.userId,
+          kind: 'resource_completed',
+          data: { title: `Page ${index + 1}` },
+          batchId: randomUUID(),
+          createdAt: new Date(deps.clock.now().getTime() + Math.floor(index / 2)),
+        })),
+      }),
+    );
+    let page: Awaited<ReturnType<typeof listOlder>> = await listed(bank);
+    const titles = page.notifications.map(({ data }) => data.title);
+    const sizes = [page.notifications.length];
+    while (page.hasMore) {
+      const last = page.notifications.at(-1);
+      if (!last) break;
+      page = await listOlder(bank, last);
+      titles.push(...page.notifications.map(({ data }) => data.title));
+      sizes.push(page.notifications.length);
+    }
+    expect(sizes).toEqual([30, 30, 2]);
+    expect(titles).toEqual(Array.from({ length: 62 }, (_, index) => `Page ${62 - index}`));
+    await bank.scope.db((tx) => tx.notification.deleteMany());
   });
 
   it('about an accepted invitation names who joined', async () => {

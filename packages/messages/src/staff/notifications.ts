@@ -5,6 +5,7 @@ export const notificationMessages = defineSection('notifications', {
   notifications: 'Notifications',
   unread: { one: '1 new notification', other: '{count} new notifications' },
   empty: "You're all caught up.",
+  showOlder: 'Show older',
   mailToggle: 'Email me about resources and limits',
 });
 

@@ -76,6 +76,10 @@ export const tenantCases = {
   'models.removeProvider': { access: 'company_admin' },
 
   'notifications.list': { access: 'member' },
+  'notifications.listOlder': {
+    access: 'member',
+    input: () => ({ before: { createdAt: '2026-11-01T00:00:00.000Z', id: '01900000-0000-7000-8000-000000000000' } }),
+  },
   'notifications.markRead': { access: 'member' },
   'notifications.setMailNotifications': { access: 'member', input: () => ({ hasMailNotifications: false }) },
 
