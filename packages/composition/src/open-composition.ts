@@ -4,7 +4,7 @@ import { createChatModelPool, loadTokenCounter } from '@lobby/ai';
 import type { ProcessState } from '@lobby/contracts/platform/health';
 import { createRateLimits, createSessions } from '@lobby/core/auth';
 import { publishIndustryTemplates, readIndustryTemplates } from '@lobby/core/industry-templates';
-import { claimHostSlot, createPlatformSettings } from '@lobby/core/platform';
+import { createPlatformSettings } from '@lobby/core/platform';
 import type { InheritedSettings, PlatformSettings } from '@lobby/core/platform';
 import { createDictionaries, readDictionaries } from '@lobby/core/retrieval';
 import type { Deps } from '@lobby/core/deps';
@@ -14,19 +14,18 @@ import type { Database } from '@lobby/db';
 import { createHtmlReader } from '@lobby/ingestion';
 import { openJobQueue, migrateQueue } from '@lobby/jobs';
 import type { JobQueue, QueueConnection } from '@lobby/jobs';
-import { createDnsResolver, createOutboundClient, createPageRenderer, findChromium } from '@lobby/outbound';
-import type { OutboundClient } from '@lobby/outbound';
+import { createDnsResolver } from '@lobby/outbound';
 import { createSealer, systemClock } from '@lobby/runtime';
 import type { Logger, Shutdown } from '@lobby/runtime';
 import { createFolderStorage, createLinkSigner, createS3Storage } from '@lobby/storage';
 import type { FileStorage } from '@lobby/storage';
-import { createLiveCrawlPolicy, createLiveMailer, createLiveModels } from './create-live-parts.ts';
-import { toInheritedSettings, USER_AGENT } from './inherited-settings.ts';
+import { createLiveMailer, createLiveModels } from './create-live-parts.ts';
+import { toInheritedSettings } from './inherited-settings.ts';
 import { openEmbedders } from './open-embedders.ts';
 import type { OpenEmbeddersOptions } from './open-embedders.ts';
+import { openFacebookClient, openOutbound, openPageRenderer } from './open-outbound.ts';
 import { readAppVersion, readCertificateEnd, readMachine } from './read-machine.ts';
 import { loadOrCreateSecret } from './load-or-create-secret.ts';
-import { sharedSettings } from './shared-settings.ts';
 import type { SharedSettings } from './shared-settings.ts';
 
 /** The product's parts, opened; `shutdown` knows how to close them. */
@@ -74,56 +73,6 @@ const openDictionaries = async ({ LOBBY_DICTIONARIES: folder }: SharedSettings):
 
 /** The most that an answer of a tenant's model server may be, unpacked: a stream of tokens has much around each. */
 const MAX_MODEL_RESPONSE_BYTES = 5_000_000;
-
-/** host:port of an address, as the list of allowed ones has it. */
-function toHostPort(address: string): string {
-  const { hostname, port, protocol } = new URL(address);
-  return `${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`;
-}
-
-/** The operator names the Graph API's address, so it may be a private one: for this client, and not for addresses that tenants name. */
-function openFacebookClient({ FACEBOOK_GRAPH_URL }: SharedSettings, outbound: OutboundClient, shutdown: Shutdown) {
-  if (FACEBOOK_GRAPH_URL === sharedSettings.FACEBOOK_GRAPH_URL.parse(undefined))
-    return { graphUrl: FACEBOOK_GRAPH_URL, outbound };
-  const privateClient = createOutboundClient({
-    allow: [toHostPort(FACEBOOK_GRAPH_URL)],
-    userAgent: USER_AGENT,
-    paceMs: 0,
-  });
-  shutdown.add('facebook', privateClient.close);
-  return { graphUrl: FACEBOOK_GRAPH_URL, outbound: privateClient };
-}
-
-function openOutbound(
-  settings: SharedSettings,
-  { platformDb, platformSettings }: Pick<Deps, 'platformDb' | 'platformSettings'>,
-  shutdown: Shutdown,
-) {
-  const policy = createLiveCrawlPolicy(platformSettings, settings);
-  const outbound = createOutboundClient({
-    allow: settings.OUTBOUND_ALLOW,
-    // Getters, because each request reads them.
-    get userAgent() {
-      return policy.userAgent;
-    },
-    get paceMs() {
-      return policy.paceMs;
-    },
-    claimHostSlot: (host, gapMs) => claimHostSlot({ platformDb }, host, gapMs),
-  });
-  shutdown.add('outbound', outbound.close);
-  return outbound;
-}
-
-/** The browser that runs pages' scripts, where one is installed. */
-function openPageRenderer({ CHROMIUM_PATH }: SharedSettings, client: OutboundClient, log: Logger, shutdown: Shutdown) {
-  const executablePath = findChromium(CHROMIUM_PATH);
-  if (CHROMIUM_PATH && !executablePath) log.warn(`CHROMIUM_PATH names no program: ${CHROMIUM_PATH}`);
-  if (!executablePath) return null;
-  const pageRenderer = createPageRenderer({ executablePath, client, log });
-  shutdown.add('browser', pageRenderer.close);
-  return pageRenderer;
-}
 
 function openHtmlReader(shutdown: Shutdown) {
   const htmlReader = createHtmlReader();
