@@ -6,13 +6,18 @@ import { sweepVisitors } from '@lobby/core/conversations';
 import type { PlainJobName } from '@lobby/contracts/jobs';
 import type { Deps } from '@lobby/core/deps';
 import { backfillEmbeddings } from '@lobby/core/embeddings';
-import { dispatchJobs, runDurableJob, sweepMail } from '@lobby/core/durable-jobs';
+import { dispatchJobs, runDurableJob, sweepMail, watchHealth } from '@lobby/core/durable-jobs';
 import type { DurableJobDeps } from '@lobby/core/durable-jobs';
 import { runEvaluations } from '@lobby/core/evaluation';
 import { sweepHandover } from '@lobby/core/handover';
 import { mailNotifications } from '@lobby/core/notifications';
 import { ingestResources, sweepResources } from '@lobby/core/resources';
-import { refreshTenantSummaries, sweepAnnouncements, sweepHealth, sweepTenantDeletions } from '@lobby/core/platform';
+import {
+  recordQueueTurn,
+  refreshTenantSummaries,
+  sweepAnnouncements,
+  sweepTenantDeletions,
+} from '@lobby/core/platform';
 import { sweepDeactivations } from '@lobby/core/tenants';
 import { startWorker, startJobDispatcher } from '@lobby/jobs';
 import type { JobQueue, Processors, QueueConnection } from '@lobby/jobs';
@@ -68,7 +73,10 @@ export async function startWorkers({
     'tenant.export': ({ jobId }) => runDurableJob(deps, jobId),
     'health.alert': ({ jobId }) => runDurableJob(deps, jobId),
     'announcement.sweep': () => sweepAnnouncements(deps),
-    'health.sweep': () => sweepHealth(deps),
+    'health.sweep': async () => {
+      await recordQueueTurn(deps);
+      await watchHealth(deps);
+    },
     'mail.sweep': () => sweepMail(deps),
     'resource.ingest': () => ingestResources(deps),
     'resource.sweep': () => sweepResources(deps),

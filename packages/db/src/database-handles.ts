@@ -96,6 +96,7 @@ export type PlatformTx = Pick<
   | 'planVersion'
   | 'platformAuditEvent'
   | 'platformSetting'
+  | 'platformTask'
   | 'processHeartbeat'
   | 'healthSample'
   | 'healthState'

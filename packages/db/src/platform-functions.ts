@@ -245,6 +245,8 @@ export const platformFunctions = {
     tx.$queryRaw<
       { email: string; language: string | null }[]
     >`SELECT * FROM list_announcement_recipients(${planIds}::text[], ${templateNames}::text[])`,
+  listDueHealthAlerts: (tx: PlatformTx, max: number) =>
+    tx.$queryRaw<{ id: string }[]>`SELECT * FROM list_due_health_alerts(${max}::int)`,
   getQueueHealth: (tx: PlatformTx) =>
     tx.$queryRaw<
       { queued: number; oldestSeconds: number; dead: number; deadMail: number; unsent: number }[]

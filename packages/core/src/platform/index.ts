@@ -5,6 +5,7 @@ export { listCurrentAnnouncements, recordAnnouncementSeen } from './announcement
 export { sweepAnnouncements } from './announcements/sweep-announcements.ts';
 export { listAuditActors, listPlatformAuditEvents, verifyPlatformAuditLog } from './audit-log.ts';
 export { changePlan, declinePlanRequest, listPlanRequests } from './change-plan.ts';
+export { claimPlatformTask, recordQueueTurn } from './claim-platform-task.ts';
 export { createFirstSuperAdmin } from './create-first-super-admin.ts';
 export { dequeueEvents } from './dequeue-events.ts';
 export {
