@@ -13,10 +13,12 @@ import { sweepHandover } from '@lobby/core/handover';
 import { mailNotifications } from '@lobby/core/notifications';
 import { ingestResources, sweepResources } from '@lobby/core/resources';
 import {
+  mergePlatformMetrics,
   recordQueueTurn,
   refreshTenantSummaries,
   sweepAnnouncements,
   sweepTenantDeletions,
+  trimCalls,
 } from '@lobby/core/platform';
 import { sweepDeactivations } from '@lobby/core/tenants';
 import { startWorker, startJobDispatcher } from '@lobby/jobs';
@@ -92,7 +94,11 @@ export async function startWorkers({
       await sweepDeactivations(deps);
       await sweepTenantDeletions(deps);
     },
-    'tenant.summarize': () => refreshTenantSummaries(deps),
+    'tenant.summarize': async () => {
+      await refreshTenantSummaries(deps);
+      await mergePlatformMetrics(deps);
+      await trimCalls(deps);
+    },
     'chat-domain.sweep': () => sweepChatDomains(deps),
     'gap.group': () => groupGaps(deps),
     'analytics.sweep': () => sweepAnalytics(deps),

@@ -4,7 +4,7 @@ import { createChatModelPool, loadTokenCounter } from '@lobby/ai';
 import type { ProcessState } from '@lobby/contracts/platform/health';
 import { createRateLimits, createSessions } from '@lobby/core/auth';
 import { publishIndustryTemplates, readIndustryTemplates } from '@lobby/core/industry-templates';
-import { claimHostSlot, createPlatformSettings } from '@lobby/core/platform';
+import { claimHostSlot, createCallCounter, createPlatformSettings } from '@lobby/core/platform';
 import type { InheritedSettings, PlatformSettings } from '@lobby/core/platform';
 import { createDictionaries, readDictionaries } from '@lobby/core/retrieval';
 import type { Deps } from '@lobby/core/deps';
@@ -303,6 +303,7 @@ export async function openComposition({
     publicUrl,
     links: createLinkSigner(secret),
     dictionaries: await openDictionaries(settings),
+    callCounter: createCallCounter({ clock: systemClock }),
     sessions: createSessions({ platformDb, clock: systemClock, secure: publicUrl.startsWith('https:') }),
     rateLimits: createRateLimits({ pool: database.counterPool, multiplier: settings.RATE_LIMIT_FACTOR }),
     clock: systemClock,

@@ -14,6 +14,7 @@ import type { AuditOrigin } from './audit/audit-origin.ts';
 import type { Dictionaries } from './retrieval/translation/dictionary.ts';
 import type { RateLimits } from './auth/rate-limits.ts';
 import type { Sessions } from './auth/sessions.ts';
+import type { CallCounter } from './platform/analytics/call-counter.ts';
 import type { PlatformSettings } from './platform/settings/platform-settings.ts';
 import type { PlatformModelConfig } from './models/platform-model-config.ts';
 
@@ -68,6 +69,8 @@ export interface Deps {
   probes: PlatformProbes;
   /** Whether super admins need two factors; a demo lets its own in by the password alone. */
   requiresSuperAdminTwoFactor: boolean;
+  /** How much and how fast this process is called. */
+  callCounter: CallCounter;
   sessions: Sessions;
   rateLimits: RateLimits;
   clock: Clock;

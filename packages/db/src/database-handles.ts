@@ -95,6 +95,7 @@ export type PlatformTx = Pick<
   | 'plan'
   | 'planVersion'
   | 'platformAuditEvent'
+  | 'platformMetric'
   | 'platformSetting'
   | 'platformTask'
   | 'processHeartbeat'

@@ -1,4 +1,5 @@
 import type { PlatformTx } from './database-handles.ts';
+import type { LoadBatch, ProcedureLoadSum, TenantLoadSum } from './load-rows.ts';
 import type { TenantListQuery, TenantListRow, TenantStats } from './tenant-list-row.ts';
 
 // The questions that may be asked across tenants, as prisma/functions defines them.
@@ -255,6 +256,17 @@ export const platformFunctions = {
     tx.$queryRaw<
       { version: string; sizeBytes: bigint; connections: number; migrations: number; lastMigration: string }[]
     >`SELECT * FROM get_database_health()`,
+  mergePlatformMetrics: (tx: PlatformTx, max: number) =>
+    tx.$queryRaw<{ count: number }[]>`SELECT merge_platform_metrics(${max}::int) AS count`,
+  addLoad: (tx: PlatformTx, { hour, procedures, tenants }: LoadBatch) =>
+    tx.$executeRaw`SELECT add_load(
+      ${hour}::timestamptz, ${JSON.stringify(procedures)}::jsonb, ${JSON.stringify(tenants)}::jsonb)`,
+  trimLoad: (tx: PlatformTx, { oldest, closed, maxTenants }: { oldest: Date; closed: Date; maxTenants: number }) =>
+    tx.$executeRaw`SELECT trim_load(${oldest}::timestamptz, ${closed}::timestamptz, ${maxTenants}::int)`,
+  sumProcedureLoad: (tx: PlatformTx, since: Date) =>
+    tx.$queryRaw<ProcedureLoadSum[]>`SELECT * FROM sum_procedure_load(${since}::timestamptz)`,
+  sumTenantLoad: (tx: PlatformTx, since: Date, max: number) =>
+    tx.$queryRaw<TenantLoadSum[]>`SELECT * FROM sum_tenant_load(${since}::timestamptz, ${max}::int)`,
   sumPlatformModelTokens: (tx: PlatformTx, since: Date) =>
     tx.$queryRaw<{ tokens: bigint }[]>`SELECT sum_platform_model_tokens(${since}::date) AS tokens`,
   listTenantStats: (tx: PlatformTx, tenantIds: string[]) =>

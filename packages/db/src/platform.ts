@@ -2,4 +2,5 @@
 export type { PlatformThenTenantDb, PlatformDb, PlatformTx } from './database-handles.ts';
 export { platformFunctions } from './platform-functions.ts';
 export type { ClaimedJob, OpenStaffAccess, PageQuery, StoppedJob, UserMembership } from './platform-functions.ts';
+export type { LoadBatch, LoadRow, ProcedureLoadSum, TenantLoadSum } from './load-rows.ts';
 export type { TenantListRow, TenantStats } from './tenant-list-row.ts';

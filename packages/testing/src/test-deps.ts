@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createChatModelPool } from '@lobby/ai';
 import { createRateLimits, createSessions } from '@lobby/core/auth';
 import type { Deps } from '@lobby/core/deps';
+import { createCallCounter } from '@lobby/core/platform';
 import { createDictionaries } from '@lobby/core/retrieval';
 import type { Database } from '@lobby/db';
 import { createHtmlReader } from '@lobby/ingestion';
@@ -86,6 +87,7 @@ export async function openTestDeps(
     htmlReader,
     pageRenderer: null,
     requiresSuperAdminTwoFactor: false,
+    callCounter: createCallCounter({ clock }),
     sessions: createSessions({ platformDb, clock, secure: false }),
     rateLimits: createRateLimits({ pool: database.counterPool }),
     log,

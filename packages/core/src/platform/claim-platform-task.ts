@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
 
 /** What any process may do, but one at a time. `queue`: that the queue has run a job, which a worker notes. */
-export type PlatformTaskName = 'health' | 'queue';
+type PlatformTaskName = 'health' | 'queue' | 'load';
 
 /** Takes on work for this process, unless another one did so less than `everyMs` ago. Whoever dies meanwhile is followed by the next. */
 export async function claimPlatformTask(
