@@ -47,6 +47,8 @@ export const platformCases = {
   },
   'platform.retryJob': { access: 'super_admin', input: ({ deadJobIds: [jobId] }) => ({ jobId }) },
   'platform.discardJob': { access: 'super_admin', input: ({ deadJobIds: [, jobId] }) => ({ jobId }) },
+  'platformAnalytics.getReport': { access: 'super_admin', input: () => ({ days: 7 as const }) },
+  'platformAnalytics.getLoad': { access: 'super_admin', input: () => ({ days: 7 as const }) },
   'platformPlans.list': { access: 'super_admin' },
   'platformPlans.listTenants': { access: 'super_admin', input: () => ({ planId: 'free' }) },
   'platformPlans.preview': { access: 'super_admin', input: () => ({ planId: 'free', ...TERMS }) },
@@ -112,5 +114,12 @@ export const platformCases = {
   'superAdmins.signOut': { access: 'super_admin', input: ({ superAdminId: userId }) => ({ userId }) },
   'superAdmins.remove': { access: 'super_admin', input: ({ superAdminId: userId }) => ({ userId }) },
 } as const satisfies ProcedureCases<
-  'announcements' | 'platform' | 'embeddings' | 'platformHealth' | 'platformPlans' | 'platformSettings' | 'superAdmins'
+  | 'announcements'
+  | 'platform'
+  | 'embeddings'
+  | 'platformAnalytics'
+  | 'platformHealth'
+  | 'platformPlans'
+  | 'platformSettings'
+  | 'superAdmins'
 >;
