@@ -7,6 +7,7 @@ import {
   Activity,
   BookOpen,
   Building2,
+  ChartNoAxesColumn,
   CreditCard,
   Mail,
   Megaphone,
@@ -25,6 +26,7 @@ const COUNT_INTERVAL_MS = 60_000;
 
 const listCompanyItems = (): NavItem[] => [
   { href: '/admin/tenants', label: t('tenants'), icon: Building2 },
+  { href: '/admin/analytics', label: tNavigation('analytics'), icon: ChartNoAxesColumn },
   { href: '/admin/members', label: t('members'), icon: Users },
   { href: '/admin/resources', label: t('resources'), icon: BookOpen },
   { href: '/admin/plans', label: tNavigation('plans'), icon: CreditCard },

@@ -44,6 +44,7 @@ const ActivityLogPage = lazyPage(
 const FailedJobsPage = lazyPage(async () => (await import('./features/platform/failed-jobs-page.tsx')).FailedJobsPage);
 
 const HealthPage = lazyPage(async () => (await import('./features/health/health-page.tsx')).HealthPage);
+const AnalyticsPage = lazyPage(async () => (await import('./features/analytics/analytics-page.tsx')).AnalyticsPage);
 const PlansPage = lazyPage(async () => (await import('./features/plans/plans-page.tsx')).PlansPage);
 const PlanPage = lazyPage(async () => (await import('./features/plans/plan-page.tsx')).PlanPage);
 const AnnouncementsPage = lazyPage(
@@ -97,6 +98,7 @@ function StaffArea({ user: { name, email, language }, onSignOut }: { user: User;
         <Route path="/mail" component={MailPage} />
         <Route path="/activity" component={ActivityLogPage} />
         <Route path="/super-admins" component={SuperAdminsPage} />
+        <Route path="/analytics" component={AnalyticsPage} />
         <Route path="/health" component={HealthPage} />
         <Route path="/plans" component={PlansPage} />
         <Route path="/plans/:planId" component={PlanPage} />
