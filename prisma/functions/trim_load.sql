@@ -1,7 +1,8 @@
 -- Deletes counters of calls from before `oldest`, and of each hour between `oldest` and `closed` all tenants but those with the most
 -- calls, errors and refusals: so the table is bounded however many tenants there are.
 CREATE OR REPLACE FUNCTION trim_load(oldest timestamptz, closed timestamptz, max_tenants int) RETURNS void
-LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
   DELETE FROM "ProcedureLoad" WHERE hour < oldest;
   DELETE FROM "TenantLoad" WHERE hour < oldest;
   DELETE FROM "TenantLoad" l USING (
@@ -12,7 +13,7 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     FROM "TenantLoad" WHERE hour < closed AND hour >= closed - interval '1 day') r
   WHERE l."tenantId" = r."tenantId" AND l.hour = r.hour
     AND r.by_calls > max_tenants AND r.by_errors > max_tenants / 4 AND r.by_refusals > max_tenants / 4;
-$$;
+END $$;
 ALTER FUNCTION trim_load OWNER TO lobby_definer;
 REVOKE ALL ON FUNCTION trim_load FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION trim_load TO lobby_platform;

@@ -74,6 +74,7 @@ const DEFINER_FUNCTIONS = {
     'get_queue_health',
     'lease_next_evaluation',
     'lease_next_resource',
+    'list_all_conversations',
     'list_all_members',
     'list_all_resources',
     'list_due_chat_domains',

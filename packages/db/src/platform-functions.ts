@@ -1,5 +1,11 @@
 import type { PlatformTx } from './database-handles.ts';
 import type { LoadBatch, ProcedureLoadSum, TenantLoadSum } from './load-rows.ts';
+import type {
+  PlatformConversation,
+  PlatformListQuery,
+  PlatformMember,
+  PlatformResource,
+} from './platform-list-rows.ts';
 import type { TenantListQuery, TenantListRow, TenantStats } from './tenant-list-row.ts';
 
 // The questions that may be asked across tenants, as prisma/functions defines them.
@@ -63,40 +69,6 @@ export interface TenantTableRows {
   hasVectors: boolean;
 }
 
-export interface PlatformResource {
-  id: string;
-  tenantId: string;
-  tenantName: string;
-  tenantSlug: string;
-  type: string;
-  title: string;
-  url: string | null;
-  status: string;
-  failure: { code: string; params: Record<string, string | number> } | null;
-  active: boolean;
-  pagesDiscovered: number;
-  pagesProcessed: number;
-  sizeBytes: number;
-  chunks: number;
-  createdAt: Date;
-  total: bigint;
-}
-
-export interface PlatformMember {
-  id: string;
-  tenantId: string;
-  tenantName: string;
-  tenantSlug: string;
-  userId: string;
-  name: string;
-  email: string;
-  role: string;
-  disabledAt: Date | null;
-  lastSeenAt: Date | null;
-  createdAt: Date;
-  total: bigint;
-}
-
 export interface EmbeddingProgress {
   tenants: number;
   waiting: number;
@@ -143,13 +115,6 @@ export interface StoppedJobsQuery {
   name?: string | null | undefined;
   cursor?: { at: string; id: string } | undefined;
   take: number;
-}
-
-/** Which part of a long list: rows whose text holds `search`, `skip` of them passed over, at most `take` given. */
-export interface PageQuery {
-  search: string;
-  take: number;
-  skip: number;
 }
 
 /** Every function of the database that answers across tenants, typed; nothing else may read past a tenant's policy. */
@@ -298,8 +263,19 @@ export const platformFunctions = {
     { feature, isEnabled, endsAt }: { feature: string; isEnabled: boolean | null; endsAt: string | null },
   ) =>
     tx.$executeRaw`SELECT set_feature_override(${tenantId}::uuid, ${feature}, ${isEnabled}::boolean, ${endsAt}::timestamptz)`,
-  listAllResources: (tx: PlatformTx, { search, take, skip }: PageQuery) =>
-    tx.$queryRaw<PlatformResource[]>`SELECT * FROM list_all_resources(${search}, ${take}::int, ${skip}::int)`,
-  listAllMembers: (tx: PlatformTx, { search, take, skip }: PageQuery) =>
-    tx.$queryRaw<PlatformMember[]>`SELECT * FROM list_all_members(${search}, ${take}::int, ${skip}::int)`,
+  listAllResources: (tx: PlatformTx, { filters, sort, isDescending, cursor, take }: PlatformListQuery) =>
+    tx.$queryRaw<PlatformResource[]>`
+      SELECT * FROM list_all_resources(
+        ${JSON.stringify(filters)}::jsonb, ${sort}, ${isDescending}::boolean, ${cursor?.value ?? null}::text,
+        ${cursor?.id ?? null}::uuid, ${take}::int)`,
+  listAllMembers: (tx: PlatformTx, { filters, sort, isDescending, cursor, take }: PlatformListQuery) =>
+    tx.$queryRaw<PlatformMember[]>`
+      SELECT * FROM list_all_members(
+        ${JSON.stringify(filters)}::jsonb, ${sort}, ${isDescending}::boolean, ${cursor?.value ?? null}::text,
+        ${cursor?.id ?? null}::uuid, ${take}::int)`,
+  listAllConversations: (tx: PlatformTx, { filters, isDescending, cursor, take }: Omit<PlatformListQuery, 'sort'>) =>
+    tx.$queryRaw<PlatformConversation[]>`
+      SELECT * FROM list_all_conversations(
+        ${JSON.stringify(filters)}::jsonb, ${isDescending}::boolean, ${cursor?.value ?? null}::text, ${cursor?.id ?? null}::uuid,
+        ${take}::int)`,
 };

@@ -1,6 +1,7 @@
 // The platform's door: for core/auth, core/tenants, core/widgets and core/platform (an import rule says so).
 export type { PlatformThenTenantDb, PlatformDb, PlatformTx } from './database-handles.ts';
 export { platformFunctions } from './platform-functions.ts';
-export type { ClaimedJob, OpenStaffAccess, PageQuery, StoppedJob, UserMembership } from './platform-functions.ts';
+export type { ClaimedJob, OpenStaffAccess, StoppedJob, UserMembership } from './platform-functions.ts';
+export type { PlatformListQuery } from './platform-list-rows.ts';
 export type { LoadBatch, LoadRow, ProcedureLoadSum, TenantLoadSum } from './load-rows.ts';
 export type { TenantListRow, TenantStats } from './tenant-list-row.ts';

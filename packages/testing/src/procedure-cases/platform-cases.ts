@@ -1,4 +1,3 @@
-import { PAGING } from './inputs.ts';
 import type { ProcedureCases } from './procedure-case.ts';
 
 /** What a version of a plan includes. */
@@ -32,8 +31,9 @@ export const platformCases = {
   'platform.changePlan': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId, planId: 'basic' }) },
   'platform.listPlanRequests': { access: 'super_admin' },
   'platform.declinePlanRequest': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId }) },
-  'platform.listResources': { access: 'super_admin', input: () => PAGING },
-  'platform.listMembers': { access: 'super_admin', input: () => PAGING },
+  'platform.listResources': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId, status: 'failed' }) },
+  'platform.listMembers': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId, activity: 'quiet' }) },
+  'platform.listConversations': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId, owner: 'queue' }) },
   'embeddings.getProgress': { access: 'super_admin' },
   'platform.listAuditEvents': { access: 'super_admin', input: () => ({ area: 'tenant' }) },
   'platform.listAuditActors': { access: 'super_admin' },
