@@ -11,6 +11,7 @@ import {
   CreditCard,
   Mail,
   Megaphone,
+  MessagesSquare,
   ScrollText,
   Settings,
   ShieldCheck,
@@ -29,6 +30,7 @@ const listCompanyItems = (): NavItem[] => [
   { href: '/admin/analytics', label: tNavigation('analytics'), icon: ChartNoAxesColumn },
   { href: '/admin/members', label: t('members'), icon: Users },
   { href: '/admin/resources', label: t('resources'), icon: BookOpen },
+  { href: '/admin/conversations', label: tNavigation('conversations'), icon: MessagesSquare },
   { href: '/admin/plans', label: tNavigation('plans'), icon: CreditCard },
   { href: '/admin/announcements', label: tNavigation('announcements'), icon: Megaphone },
 ];

@@ -107,6 +107,7 @@ describe('the platform’s analytics', () => {
     const files: Blob[] = [];
     vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
     vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => (files.push(file as Blob), 'blob:figure'));
+    await screen.findByText('3 created, 1 deleted');
     const name = 'Download “Noisiest tenants” as CSV';
     fireEvent.click(await screen.findByRole('button', { name }));
     const text = await files[0]?.text();
