@@ -275,7 +275,7 @@ export async function openComposition({
   await publishTemplates(database, prismaFolder, log);
   const storage = openStorage(settings, shutdown);
   await storage.check();
-  const { platformDb, tenantDb, platformThenTenantDb } = database;
+  const { platformDb, platformRead, tenantDb, platformThenTenantDb } = database;
   const sealer = createSealer(secret, settings.LOBBY_OLD_SECRETS);
   const embedderOptions = { settings, embeddedModelFolder, platformDb, sealer, log, warn: warn ?? (() => {}) };
   const embedders = await step('search model', () => openManagedEmbedders(embedderOptions, shutdown));
@@ -290,6 +290,7 @@ export async function openComposition({
   // Assigned to, because a spread would read what the settings say only once.
   const deps: Deps & DurableJobDeps = Object.assign(createLiveDeps(live, { publicUrl, dataDir }), {
     platformDb,
+    platformRead,
     tenantDb,
     platformThenTenantDb,
     storage,
@@ -304,7 +305,7 @@ export async function openComposition({
     links: createLinkSigner(secret),
     dictionaries: await openDictionaries(settings),
     callCounter: createCallCounter({ clock: systemClock }),
-    sessions: createSessions({ platformDb, clock: systemClock, secure: publicUrl.startsWith('https:') }),
+    sessions: createSessions({ platformDb, platformRead, clock: systemClock, secure: publicUrl.startsWith('https:') }),
     rateLimits: createRateLimits({ pool: database.counterPool, multiplier: settings.RATE_LIMIT_FACTOR }),
     clock: systemClock,
     sealer,

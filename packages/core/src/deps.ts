@@ -1,7 +1,7 @@
 import type { ChatModel, ChatModelPool, Embedder } from '@lobby/ai';
 import type { PlanId } from '@lobby/contracts/plans';
 import type { TenantDb } from '@lobby/db';
-import type { PlatformThenTenantDb, PlatformDb } from '@lobby/db/platform';
+import type { PlatformThenTenantDb, PlatformDb, PlatformRead } from '@lobby/db/platform';
 import type { HtmlReader } from '@lobby/ingestion';
 import type { JobQueue } from '@lobby/jobs';
 import type { Mailer } from '@lobby/mail';
@@ -34,6 +34,8 @@ export interface PlatformProbes {
 /** What the product needs from outside. A composition root creates it; tests pass fakes. */
 export interface Deps {
   platformDb: PlatformDb;
+  /** For reads of a statement or two that a page waits for. */
+  platformRead: PlatformRead;
   tenantDb: (tenantId: string) => TenantDb;
   platformThenTenantDb: PlatformThenTenantDb;
   storage: FileStorage;

@@ -1,4 +1,5 @@
 import type { PlatformTx } from './database-handles.ts';
+import type { PlatformReadTx } from './platform-read.ts';
 import type { LoadBatch, ProcedureLoadSum, TenantLoadSum } from './load-rows.ts';
 import type {
   PlatformConversation,
@@ -6,7 +7,8 @@ import type {
   PlatformMember,
   PlatformResource,
 } from './platform-list-rows.ts';
-import type { TenantListQuery, TenantListRow, TenantStats } from './tenant-list-row.ts';
+import type { SessionRow } from './session-row.ts';
+import type { TenantDetailRow, TenantListQuery, TenantListRow, TenantStats } from './tenant-list-row.ts';
 
 // The questions that may be asked across tenants, as prisma/functions defines them.
 
@@ -236,9 +238,19 @@ export const platformFunctions = {
     tx.$queryRaw<{ tokens: bigint }[]>`SELECT sum_platform_model_tokens(${since}::date) AS tokens`,
   listTenantStats: (tx: PlatformTx, tenantIds: string[]) =>
     tx.$queryRaw<TenantStats[]>`SELECT * FROM list_tenant_stats(${tenantIds}::uuid[])`,
+  getTenant: (tx: PlatformReadTx, tenantId: string) =>
+    tx.$queryRaw<TenantDetailRow[]>`
+      SELECT t.*, p.name AS "planName", coalesce(s.notes, '') AS notes, f.*
+      FROM "Tenant" t JOIN "Plan" p ON p.id = t."planId" LEFT JOIN "TenantSummary" s ON s.id = t.id
+      CROSS JOIN LATERAL list_tenant_stats(ARRAY[t.id]) f WHERE t.id = ${tenantId}::uuid`,
+  findSession: (tx: PlatformReadTx, id: string) =>
+    tx.$queryRaw<SessionRow[]>`
+      SELECT s.id, s."userId", s."createdAt", s."expiresAt", s."lastSeenAt", s.browser, s.network, s."secondFactor", s."ssoTenantId",
+        u.email, u.name, u."isSuperAdmin", u."superAdminRole", u."emailConfirmedAt", u."disabledAt", u.language
+      FROM "Session" s JOIN "User" u ON u.id = s."userId" WHERE s.id = ${id}`,
   refreshTenantSummaries: (tx: PlatformTx, max: number) =>
     tx.$queryRaw<{ count: number }[]>`SELECT refresh_tenant_summaries(${max}::int) AS count`,
-  listTenants: (tx: PlatformTx, { filters, sort, isDescending, cursor, take }: TenantListQuery) =>
+  listTenants: (tx: PlatformReadTx, { filters, sort, isDescending, cursor, take }: TenantListQuery) =>
     tx.$queryRaw<TenantListRow[]>`
       SELECT * FROM list_tenants(
         ${JSON.stringify(filters)}::jsonb, ${sort}, ${isDescending}::boolean, ${cursor?.value ?? null}::text,
@@ -263,17 +275,20 @@ export const platformFunctions = {
     { feature, isEnabled, endsAt }: { feature: string; isEnabled: boolean | null; endsAt: string | null },
   ) =>
     tx.$executeRaw`SELECT set_feature_override(${tenantId}::uuid, ${feature}, ${isEnabled}::boolean, ${endsAt}::timestamptz)`,
-  listAllResources: (tx: PlatformTx, { filters, sort, isDescending, cursor, take }: PlatformListQuery) =>
+  listAllResources: (tx: PlatformReadTx, { filters, sort, isDescending, cursor, take }: PlatformListQuery) =>
     tx.$queryRaw<PlatformResource[]>`
       SELECT * FROM list_all_resources(
         ${JSON.stringify(filters)}::jsonb, ${sort}, ${isDescending}::boolean, ${cursor?.value ?? null}::text,
         ${cursor?.id ?? null}::uuid, ${take}::int)`,
-  listAllMembers: (tx: PlatformTx, { filters, sort, isDescending, cursor, take }: PlatformListQuery) =>
+  listAllMembers: (tx: PlatformReadTx, { filters, sort, isDescending, cursor, take }: PlatformListQuery) =>
     tx.$queryRaw<PlatformMember[]>`
       SELECT * FROM list_all_members(
         ${JSON.stringify(filters)}::jsonb, ${sort}, ${isDescending}::boolean, ${cursor?.value ?? null}::text,
         ${cursor?.id ?? null}::uuid, ${take}::int)`,
-  listAllConversations: (tx: PlatformTx, { filters, isDescending, cursor, take }: Omit<PlatformListQuery, 'sort'>) =>
+  listAllConversations: (
+    tx: PlatformReadTx,
+    { filters, isDescending, cursor, take }: Omit<PlatformListQuery, 'sort'>,
+  ) =>
     tx.$queryRaw<PlatformConversation[]>`
       SELECT * FROM list_all_conversations(
         ${JSON.stringify(filters)}::jsonb, ${isDescending}::boolean, ${cursor?.value ?? null}::text, ${cursor?.id ?? null}::uuid,

@@ -51,11 +51,12 @@ export async function openTestDeps(
   const clock = createFakeClock();
   const enqueuedJobs: string[] = [];
   const outbound = createOutboundClient({ allow, userAgent: 'LobbyBot (test)', paceMs: 0 });
-  const { platformDb, tenantDb, platformThenTenantDb } = database;
+  const { platformDb, platformRead, tenantDb, platformThenTenantDb } = database;
   const htmlReader = createHtmlReader();
   const [sealer, log, mailer] = [createSealer(TEST_SECRET), createLogger('test', 'silent'), createFakeMailer()];
   return {
     platformDb,
+    platformRead,
     tenantDb,
     platformThenTenantDb,
     database,
@@ -88,7 +89,7 @@ export async function openTestDeps(
     pageRenderer: null,
     requiresSuperAdminTwoFactor: false,
     callCounter: createCallCounter({ clock }),
-    sessions: createSessions({ platformDb, clock, secure: false }),
+    sessions: createSessions({ platformDb, platformRead, clock, secure: false }),
     rateLimits: createRateLimits({ pool: database.counterPool }),
     log,
     publicUrl: 'http://localhost:3000',

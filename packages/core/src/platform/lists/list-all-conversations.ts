@@ -5,12 +5,12 @@ import { readCursor, toPage } from './page-rows.ts';
 
 /** A page of the conversations of all tenants, by when they started: codes and figures, never a text or who wrote. */
 export async function listAllConversations(
-  { platformDb }: Pick<Deps, 'platformDb'>,
+  { platformRead }: Pick<Deps, 'platformRead'>,
   { search, tenantId, state, owner, channel, language, isDescending, take, ...query }: ListAllConversations,
 ) {
   const cursor = readCursor(query.cursor, 'time');
   const filters = { search: search || undefined, tenantId, state, owner, channel, language };
-  const rows = await platformDb((tx) =>
+  const rows = await platformRead((tx) =>
     platformFunctions.listAllConversations(tx, { filters, isDescending, cursor, take: take + 1 }),
   );
   const { page, nextCursor } = toPage(rows, take);

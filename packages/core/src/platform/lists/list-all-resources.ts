@@ -7,12 +7,12 @@ const CURSOR_KINDS = { createdAt: 'time', lastSynced: 'time', title: 'text', pag
 
 /** A page of the resources of all tenants: names and figures. `total` is given with the first page. */
 export async function listAllResources(
-  { platformDb }: Pick<Deps, 'platformDb'>,
+  { platformRead }: Pick<Deps, 'platformRead'>,
   { search, tenantId, status, type, isFailing, sort, isDescending, take, ...query }: ListAllResources,
 ) {
   const cursor = readCursor(query.cursor, CURSOR_KINDS[sort]);
   const filters = { search: search || undefined, tenantId, status, type, isFailing };
-  const rows = await platformDb((tx) =>
+  const rows = await platformRead((tx) =>
     platformFunctions.listAllResources(tx, { filters, sort, isDescending, cursor, take: take + 1 }),
   );
   const { page, nextCursor } = toPage(rows, take);

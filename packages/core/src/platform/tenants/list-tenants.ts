@@ -45,10 +45,10 @@ const toListedTenant = ({
  * A page of all tenants with their figures, which are some seconds old. `total` is given with the first page, `nextCursor` unless it
  * is the last.
  */
-export async function listTenants({ platformDb, clock }: Pick<Deps, 'platformDb' | 'clock'>, query: ListTenants) {
+export async function listTenants({ platformRead, clock }: Pick<Deps, 'platformRead' | 'clock'>, query: ListTenants) {
   const { sort, isDescending, take } = query;
   const cursor = readCursor(query.cursor, CURSOR_KINDS[sort] ?? 'count');
-  const rows = await platformDb((tx) =>
+  const rows = await platformRead((tx) =>
     platformFunctions.listTenants(tx, {
       filters: toFilters(query, clock.now()),
       sort,
