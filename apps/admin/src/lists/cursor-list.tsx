@@ -35,7 +35,7 @@ interface Page {
 }
 
 interface Props<Output extends Page, Row> {
-  texts: { label: string; search: string; noMatches: string; count?: (total: number) => string };
+  texts: { label: string; search: string; noMatches: string; empty: string; count?: (total: number) => string };
   filters: readonly ListFilter[];
   sorts: readonly { value: string; label: string }[];
   /** The first column, which is always shown. */
@@ -118,7 +118,9 @@ export function CursorList<Output extends Page, Row>(props: Props<Output, Row>) 
               <ColumnChooser columns={columns} chosen={names} onChange={address.setColumns} />
             </div>
             <DataTable label={texts.label} columns={shown} rows={getRows(page)} getRowId={getRowId} />
-            {getRows(page).length === 0 && <p class="p-6 text-center quiet">{texts.noMatches}</p>}
+            {getRows(page).length === 0 && (
+              <p class="p-6 text-center quiet">{address.hasFilter ? texts.noMatches : texts.empty}</p>
+            )}
             <CursorPager nextCursor={page.nextCursor} address={address} />
           </>
         )}

@@ -103,7 +103,7 @@ function CostFigure({ days }: { days: readonly PlatformDay[] }) {
 /** What happened on each day. */
 export function DayFigures({ days }: { days: readonly PlatformDay[] }) {
   return (
-    <div class="grid gap-5 *:min-w-0 xl:grid-cols-2">
+    <div class="grid items-start gap-5 *:min-w-0 xl:grid-cols-2">
       <CountFigure
         title={t('growth')}
         lead={t('growthLead')}

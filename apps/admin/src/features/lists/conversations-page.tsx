@@ -75,7 +75,12 @@ export const ConversationsPage = () => (
   <PageBody>
     <PageHeader title={t('conversations')} lead={t('conversationsLead')} />
     <CursorList
-      texts={{ label: t('conversations'), search: t('searchConversations'), noMatches: t('noConversations') }}
+      texts={{
+        label: t('conversations'),
+        search: t('searchConversations'),
+        noMatches: t('noConversations'),
+        empty: t('emptyConversations'),
+      }}
       filters={FILTERS}
       sorts={SORTS}
       rowHeader={TENANT}

@@ -101,6 +101,7 @@ export const MembersPage = () => (
         label: t('members'),
         search: tList('searchMembers'),
         noMatches: tList('noMembers'),
+        empty: tList('emptyMembers'),
         count: (count) => tList('memberCount', { count }),
       }}
       filters={FILTERS}

@@ -127,6 +127,7 @@ export const ResourcesPage = () => (
         label: t('resources'),
         search: tList('searchResources'),
         noMatches: tList('noResources'),
+        empty: tList('emptyResources'),
         count: (count) => tList('resourceCount', { count }),
       }}
       filters={FILTERS}
