@@ -58,6 +58,45 @@ const SCHEDULE: readonly (readonly [PlainJobName, number])[] = [
   ['announcement.sweep', PLATFORM_SWEEP_MS],
 ];
 
+/** What each job does. */
+const createProcessors = (deps: WorkersOptions['deps']): Processors => ({
+  'mail.send': ({ jobId }) => runDurableJob(deps, jobId),
+  'file.remove': ({ jobId }) => runDurableJob(deps, jobId),
+  'conversation.translate': ({ jobId }) => runDurableJob(deps, jobId),
+  'tenant.purge': ({ jobId }) => runDurableJob(deps, jobId),
+  'tenant.export': ({ jobId }) => runDurableJob(deps, jobId),
+  'health.alert': ({ jobId }) => runDurableJob(deps, jobId),
+  'announcement.sweep': () => sweepAnnouncements(deps),
+  'health.sweep': async () => {
+    await recordQueueTurn(deps);
+    await watchHealth(deps);
+  },
+  'mail.sweep': () => sweepMail(deps),
+  'resource.ingest': () => ingestResources(deps),
+  'resource.sweep': () => sweepResources(deps),
+  'embedding.backfill': () => backfillEmbeddings(deps),
+  'notification.mail': () => mailNotifications(deps),
+  'answer.sweep': () => sweepAnswers(deps),
+  'handover.sweep': () => sweepHandover(deps),
+  'attachment.sweep': async () => {
+    await sweepAttachments(deps);
+    await sweepVisitors(deps);
+  },
+  'tenant.sweep': async () => {
+    await sweepDeactivations(deps);
+    await sweepTenantDeletions(deps);
+  },
+  'tenant.summarize': async () => {
+    await refreshTenantSummaries(deps);
+    await mergePlatformMetrics(deps);
+    await trimCalls(deps);
+  },
+  'chat-domain.sweep': () => sweepChatDomains(deps),
+  'gap.group': () => groupGaps(deps),
+  'analytics.sweep': () => sweepAnalytics(deps),
+  'evaluation.run': () => runEvaluations(deps),
+});
+
 /** Starts the background work in this process. Gives the function that stops it after the jobs under way. */
 export async function startWorkers({
   deps,
@@ -67,43 +106,7 @@ export async function startWorkers({
   concurrency,
   metrics,
 }: WorkersOptions): Promise<() => Promise<void>> {
-  const processors: Processors = {
-    'mail.send': ({ jobId }) => runDurableJob(deps, jobId),
-    'file.remove': ({ jobId }) => runDurableJob(deps, jobId),
-    'conversation.translate': ({ jobId }) => runDurableJob(deps, jobId),
-    'tenant.purge': ({ jobId }) => runDurableJob(deps, jobId),
-    'tenant.export': ({ jobId }) => runDurableJob(deps, jobId),
-    'health.alert': ({ jobId }) => runDurableJob(deps, jobId),
-    'announcement.sweep': () => sweepAnnouncements(deps),
-    'health.sweep': async () => {
-      await recordQueueTurn(deps);
-      await watchHealth(deps);
-    },
-    'mail.sweep': () => sweepMail(deps),
-    'resource.ingest': () => ingestResources(deps),
-    'resource.sweep': () => sweepResources(deps),
-    'embedding.backfill': () => backfillEmbeddings(deps),
-    'notification.mail': () => mailNotifications(deps),
-    'answer.sweep': () => sweepAnswers(deps),
-    'handover.sweep': () => sweepHandover(deps),
-    'attachment.sweep': async () => {
-      await sweepAttachments(deps);
-      await sweepVisitors(deps);
-    },
-    'tenant.sweep': async () => {
-      await sweepDeactivations(deps);
-      await sweepTenantDeletions(deps);
-    },
-    'tenant.summarize': async () => {
-      await refreshTenantSummaries(deps);
-      await mergePlatformMetrics(deps);
-      await trimCalls(deps);
-    },
-    'chat-domain.sweep': () => sweepChatDomains(deps),
-    'gap.group': () => groupGaps(deps),
-    'analytics.sweep': () => sweepAnalytics(deps),
-    'evaluation.run': () => runEvaluations(deps),
-  };
+  const processors = createProcessors(deps);
   const stopWorker = startWorker(processors, {
     connection,
     log: deps.log,

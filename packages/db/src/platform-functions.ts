@@ -1,14 +1,14 @@
 import type { PlatformTx } from './database-handles.ts';
 import type { PlatformReadTx } from './platform-read.ts';
-import type { LoadBatch, ProcedureLoadSum, TenantLoadSum } from './load-rows.ts';
+import type { LoadBatch, ProcedureLoadSum, TenantLoadSum } from './rows/load-rows.ts';
 import type {
   PlatformConversation,
   PlatformListQuery,
   PlatformMember,
   PlatformResource,
-} from './platform-list-rows.ts';
-import type { SessionRow } from './session-row.ts';
-import type { TenantDetailRow, TenantListQuery, TenantListRow, TenantStats } from './tenant-list-row.ts';
+} from './rows/platform-list-rows.ts';
+import type { SessionRow } from './rows/session-row.ts';
+import type { TenantDetailRow, TenantListQuery, TenantListRow, TenantStats } from './rows/tenant-list-row.ts';
 
 // The questions that may be asked across tenants, as prisma/functions defines them.
 

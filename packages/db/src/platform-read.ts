@@ -21,15 +21,16 @@ export class ConnectionError extends Error {
 
 /** Classes of SQLSTATE: a connection, resources that have run out, and what an operator has stopped. */
 const DOWN = /^(08|53|57)/;
-const INT8_OID = 20;
 
 const toError = (error: unknown): unknown =>
   error instanceof pg.DatabaseError && !DOWN.test(error.code ?? '') ? error : new ConnectionError(error);
 
 /** As the query engine reads them: bigint for what a number can't hold. */
 const TYPES: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text') =>
-    oid === INT8_OID ? BigInt : (pg.types.getTypeParser(oid, format) as unknown)) as typeof pg.types.getTypeParser,
+  getTypeParser: ((...[oid, format]: Parameters<typeof pg.types.getTypeParser>) =>
+    oid === pg.types.builtins.INT8
+      ? BigInt
+      : (pg.types.getTypeParser(oid, format) as unknown)) as typeof pg.types.getTypeParser,
 };
 
 const createTx = (client: pg.PoolClient): PlatformReadTx => ({

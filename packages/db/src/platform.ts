@@ -3,6 +3,5 @@ export type { PlatformThenTenantDb, PlatformDb, PlatformTx } from './database-ha
 export type { PlatformRead } from './platform-read.ts';
 export { platformFunctions } from './platform-functions.ts';
 export type { ClaimedJob, OpenStaffAccess, StoppedJob, UserMembership } from './platform-functions.ts';
-export type { PlatformListQuery } from './platform-list-rows.ts';
-export type { LoadBatch, LoadRow, ProcedureLoadSum, TenantLoadSum } from './load-rows.ts';
-export type { TenantListRow, TenantStats } from './tenant-list-row.ts';
+export type { LoadBatch, LoadRow, ProcedureLoadSum, TenantLoadSum } from './rows/load-rows.ts';
+export type { TenantListRow, TenantStats } from './rows/tenant-list-row.ts';

@@ -1,7 +1,7 @@
 // What the platform's staff does across tenants, and what background work asks across them.
 export { createAnnouncement, removeAnnouncement, updateAnnouncement } from './announcements/save-announcement.ts';
 export { createCallCounter } from './analytics/call-counter.ts';
-export type { CallCounter, ObservedCall } from './analytics/call-counter.ts';
+export type { ObservedCall } from './analytics/call-counter.ts';
 export { getPlatformLoad } from './analytics/get-platform-load.ts';
 export { mergePlatformMetrics } from './analytics/merge-platform-metrics.ts';
 export { storeCalls, trimCalls } from './analytics/store-calls.ts';

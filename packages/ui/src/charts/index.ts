@@ -3,6 +3,6 @@ export { BarList } from './bar-list.tsx';
 export { describeChange, describeShareChange, toShare } from './describe-change.ts';
 export { Figure } from './figure.tsx';
 export type { FigureColumn, FigureProps } from './figure.tsx';
-export { formatDay, formatShortDay } from './format-day.ts';
+export { formatDay } from './format-day.ts';
 export { LineChart } from './line-chart.tsx';
 export { MetricTile } from './metric-tile.tsx';

@@ -35,7 +35,7 @@ export function HeadlineTiles({ report }: { report: PlatformReport }) {
   const { totals } = report;
   const { current, previous } = totals;
   return (
-    <div class="grid grid-cols-1 gap-3 sm:grid-cols-2 xl:grid-cols-4">
+    <div class="grid grid-cols-2 gap-3 xl:grid-cols-4">
       <TenantTiles {...report} />
       <MetricTile
         title={t('conversations')}
@@ -58,7 +58,11 @@ export function HeadlineTiles({ report }: { report: PlatformReport }) {
         title={t('answers')}
         value={formatNumber(current.answers)}
         change={compare(totals, 'answers')}
-        hint={t('answersHint', { percent: formatPercent(toShare(current.unanswered, current.answers)) })}
+        hint={
+          current.answers > 0
+            ? t('answersHint', { percent: formatPercent(toShare(current.unanswered, current.answers)) })
+            : undefined
+        }
       />
       <MetricTile
         title={t('modelCost')}

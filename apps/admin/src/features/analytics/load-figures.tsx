@@ -92,7 +92,7 @@ function SlowTenants({ slowTenants }: Pick<PlatformLoad, 'slowTenants'>) {
       lead={t('slowTenantsLead')}
       columns={SLOW_TENANT_COLUMNS}
       rows={slowTenants}
-      empty={t('noCalls')}
+      empty={t('tooFewCalls')}
       onDownload={downloadFigure}
     >
       <BarList
@@ -151,8 +151,10 @@ export function LoadFigures({ days }: { days: PlatformPeriod }) {
             <p class="mb-4 text-sm quiet">{t('loadLead', { count: load.days })}</p>
             <div class="grid items-start gap-5 *:min-w-0 xl:grid-cols-2">
               <SlowProcedures {...load} />
-              <SlowTenants {...load} />
-              <NoisyTenants {...load} />
+              <div class="flex flex-col gap-5">
+                <SlowTenants {...load} />
+                <NoisyTenants {...load} />
+              </div>
             </div>
           </>
         )}

@@ -19,7 +19,7 @@ export interface ObservedCall {
 export interface CallCounter {
   record: (call: ObservedCall) => void;
   /** What was counted since the last time, by hour; the counter begins again. */
-  take: () => LoadBatch[];
+  dequeue: () => LoadBatch[];
 }
 
 interface HourCounts {
@@ -50,7 +50,7 @@ export function createCallCounter({ clock }: { clock: Clock }): CallCounter {
       if (tenantId !== null && (counts.tenants.has(tenantId) || counts.tenants.size < MAX_TENANTS))
         count(counts.tenants, tenantId, call);
     },
-    take: () => {
+    dequeue: () => {
       const taken = [...hours].map(([hour, { procedures, tenants }]) => ({
         hour: new Date(hour),
         procedures: [...procedures.values()],

@@ -15,7 +15,7 @@ beforeAll(async () => {
   bank = await createTestTenant(deps, 'Bank');
 });
 beforeEach(async () => {
-  deps.callCounter.take();
+  deps.callCounter.dequeue();
   await asOwner(deps.database, (client) => client.query('DELETE FROM "ProcedureLoad"'));
   await asOwner(deps.database, (client) => client.query('DELETE FROM "TenantLoad"'));
 });
@@ -127,9 +127,9 @@ describe('counted calls', () => {
 
   it('are counted in memory for a bounded number of tenants', () => {
     for (let tenant = 0; tenant < 5_100; tenant++) call({ times: 1, tenantId: randomUUID() });
-    const [batch] = deps.callCounter.take();
+    const [batch] = deps.callCounter.dequeue();
     expect(batch?.tenants).toHaveLength(5_000);
     expect(batch?.procedures).toMatchObject([{ calls: 5_100 }]);
-    expect(deps.callCounter.take()).toEqual([]);
+    expect(deps.callCounter.dequeue()).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ const MAX_TENANTS_PER_HOUR = 300;
 
 /** Adds what this process has counted of its calls to the counters of their hours. */
 export async function storeCalls({ platformDb, callCounter }: Pick<Deps, 'platformDb' | 'callCounter'>): Promise<void> {
-  for (const batch of callCounter.take()) await platformDb((tx) => platformFunctions.addLoad(tx, batch));
+  for (const batch of callCounter.dequeue()) await platformDb((tx) => platformFunctions.addLoad(tx, batch));
 }
 
 /** Deletes old counters of calls, and those of quiet tenants, once an hour between all processes. */

@@ -67,5 +67,6 @@ export const platformAnalyticsMessages = defineSection('platformAnalytics', {
   costShare: 'Share of model cost',
   refusalShare: 'Share of refused calls',
   noisyHint: '{calls} of calls, {cost} of cost, {refusals} of refusals',
+  tooFewCalls: 'No tenant has 20 calls yet.',
   noCalls: 'No calls counted yet. Servers report twice a minute.',
 });

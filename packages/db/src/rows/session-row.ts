@@ -1,4 +1,4 @@
-import type { Prisma } from './generated/client.ts';
+import type { Prisma } from '../generated/client.ts';
 
 /** A session with the account of the person. */
 export type SessionRow = Prisma.SessionGetPayload<object> &

@@ -1,4 +1,4 @@
-import { defineSection } from '../section.ts';
+import { defineSection } from '../../section.ts';
 
 /** What charts and the tables below them say. */
 export const chartMessages = defineSection('charts', {

@@ -1,4 +1,4 @@
-import type { Prisma } from './generated/client.ts';
+import type { Prisma } from '../generated/client.ts';
 
 /** A row of the console's list of tenants; `total` is that of the first page alone. */
 export interface TenantListRow {
