@@ -19,10 +19,7 @@ DECLARE
   id_column text := CASE WHEN sort IN ('name', 'createdAt') THEN 't.id' ELSE 's.id' END;
   pattern text := '%' || replace(replace(replace(filters ->> 'search', '\', '\\'), '%', '\%'), '_', '\_') || '%';
   conditions text := concat_ws(' AND ', 'true',
-    CASE WHEN filters ? 'search' THEN 't.id = ANY (ARRAY(
-      SELECT n.id FROM "Tenant" n WHERE n.name ILIKE $2 OR n.slug ILIKE $2
-      UNION SELECT d."tenantId" FROM "Domain" d WHERE d.origin ILIKE $2
-      UNION SELECT m."tenantId" FROM "User" u JOIN "Membership" m ON m."userId" = u.id WHERE u.email ILIKE $2))' END,
+    CASE WHEN filters ? 'search' THEN 't.id = ANY ($2)' END,
     CASE WHEN filters ? 'planId' THEN 't."planId" = $1 ->> ''planId''' END,
     CASE WHEN filters ? 'status' THEN 't.status = $1 ->> ''status''' END,
     CASE WHEN filters ? 'templateName' THEN 'coalesce(s."templateName", '''') = $1 ->> ''templateName''' END,
@@ -32,10 +29,21 @@ DECLARE
   source constant text := '"Tenant" t JOIN "TenantSummary" s ON s.id = t.id';
   direction text := CASE WHEN is_descending THEN 'DESC' ELSE 'ASC' END;
   comparison text := CASE WHEN is_descending THEN '<' ELSE '>' END;
+  -- Found once for both the page and the total.
+  found uuid[];
   total_count bigint;
 BEGIN
+  IF filters ? 'search' THEN
+    found := ARRAY(
+      SELECT n.id FROM "Tenant" n WHERE n.name ILIKE pattern OR n.slug ILIKE pattern
+      UNION SELECT d."tenantId" FROM "Domain" d WHERE d.origin ILIKE pattern
+      UNION SELECT m."tenantId" FROM "User" u JOIN "Membership" m ON m."userId" = u.id WHERE u.email ILIKE pattern);
+  END IF;
   IF cursor_id IS NULL THEN
-    EXECUTE format('SELECT count(*) FROM %s WHERE %s', source, conditions) INTO total_count USING filters, pattern;
+    -- Every tenant has its row of figures, so that the total needs it only for a filter by one.
+    EXECUTE format('SELECT count(*) FROM %s WHERE %s',
+      CASE WHEN strpos(conditions, 's."') > 0 THEN source ELSE '"Tenant" t' END, conditions)
+      INTO total_count USING filters, found;
   END IF;
   RETURN QUERY EXECUTE format(
     'SELECT t.id, t.slug, t.name, t.status, t."planId", p.name, t."createdAt"::timestamptz, s."templateName",
@@ -45,7 +53,7 @@ BEGIN
      WHERE %3$s AND ($4 IS NULL OR (%1$s, %4$s) %5$s ($3::%6$s, $4))
      ORDER BY %1$s %7$s, %4$s %7$s LIMIT $5',
     sort_column, source, conditions, id_column, comparison, sort_type, direction)
-    USING filters, pattern, cursor_value, cursor_id, max_rows, total_count;
+    USING filters, found, cursor_value, cursor_id, max_rows, total_count;
 END $$;
 ALTER FUNCTION list_tenants OWNER TO lobby_definer;
 REVOKE ALL ON FUNCTION list_tenants FROM PUBLIC;

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { openComposition, startHeartbeat } from '@lobby/composition';
+import { openComposition, startHealthWatch, startHeartbeat } from '@lobby/composition';
 import { createLogger, createShutdown, exitOnSignals, loadEnv } from '@lobby/runtime';
 import { workerEnv } from './env.ts';
 import { startWorkers } from './start-workers.ts';
@@ -29,4 +29,5 @@ shutdown.add(
     concurrency: settings.WORKER_CONCURRENCY,
   }),
 );
+shutdown.add('health watch', startHealthWatch(composition));
 log.info('the worker is ready');

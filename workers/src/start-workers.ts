@@ -6,13 +6,20 @@ import { sweepVisitors } from '@lobby/core/conversations';
 import type { PlainJobName } from '@lobby/contracts/jobs';
 import type { Deps } from '@lobby/core/deps';
 import { backfillEmbeddings } from '@lobby/core/embeddings';
-import { dispatchJobs, runDurableJob, sweepMail } from '@lobby/core/durable-jobs';
+import { dispatchJobs, runDurableJob, sweepMail, watchHealth } from '@lobby/core/durable-jobs';
 import type { DurableJobDeps } from '@lobby/core/durable-jobs';
 import { runEvaluations } from '@lobby/core/evaluation';
 import { sweepHandover } from '@lobby/core/handover';
 import { mailNotifications } from '@lobby/core/notifications';
 import { ingestResources, sweepResources } from '@lobby/core/resources';
-import { refreshTenantSummaries, sweepAnnouncements, sweepHealth, sweepTenantDeletions } from '@lobby/core/platform';
+import {
+  mergePlatformMetrics,
+  recordQueueTurn,
+  refreshTenantSummaries,
+  sweepAnnouncements,
+  sweepTenantDeletions,
+  trimCalls,
+} from '@lobby/core/platform';
 import { sweepDeactivations } from '@lobby/core/tenants';
 import { startWorker, startJobDispatcher } from '@lobby/jobs';
 import type { JobQueue, Processors, QueueConnection } from '@lobby/jobs';
@@ -51,6 +58,45 @@ const SCHEDULE: readonly (readonly [PlainJobName, number])[] = [
   ['announcement.sweep', PLATFORM_SWEEP_MS],
 ];
 
+/** What each job does. */
+const createProcessors = (deps: WorkersOptions['deps']): Processors => ({
+  'mail.send': ({ jobId }) => runDurableJob(deps, jobId),
+  'file.remove': ({ jobId }) => runDurableJob(deps, jobId),
+  'conversation.translate': ({ jobId }) => runDurableJob(deps, jobId),
+  'tenant.purge': ({ jobId }) => runDurableJob(deps, jobId),
+  'tenant.export': ({ jobId }) => runDurableJob(deps, jobId),
+  'health.alert': ({ jobId }) => runDurableJob(deps, jobId),
+  'announcement.sweep': () => sweepAnnouncements(deps),
+  'health.sweep': async () => {
+    await recordQueueTurn(deps);
+    await watchHealth(deps);
+  },
+  'mail.sweep': () => sweepMail(deps),
+  'resource.ingest': () => ingestResources(deps),
+  'resource.sweep': () => sweepResources(deps),
+  'embedding.backfill': () => backfillEmbeddings(deps),
+  'notification.mail': () => mailNotifications(deps),
+  'answer.sweep': () => sweepAnswers(deps),
+  'handover.sweep': () => sweepHandover(deps),
+  'attachment.sweep': async () => {
+    await sweepAttachments(deps);
+    await sweepVisitors(deps);
+  },
+  'tenant.sweep': async () => {
+    await sweepDeactivations(deps);
+    await sweepTenantDeletions(deps);
+  },
+  'tenant.summarize': async () => {
+    await refreshTenantSummaries(deps);
+    await mergePlatformMetrics(deps);
+    await trimCalls(deps);
+  },
+  'chat-domain.sweep': () => sweepChatDomains(deps),
+  'gap.group': () => groupGaps(deps),
+  'analytics.sweep': () => sweepAnalytics(deps),
+  'evaluation.run': () => runEvaluations(deps),
+});
+
 /** Starts the background work in this process. Gives the function that stops it after the jobs under way. */
 export async function startWorkers({
   deps,
@@ -60,36 +106,7 @@ export async function startWorkers({
   concurrency,
   metrics,
 }: WorkersOptions): Promise<() => Promise<void>> {
-  const processors: Processors = {
-    'mail.send': ({ jobId }) => runDurableJob(deps, jobId),
-    'file.remove': ({ jobId }) => runDurableJob(deps, jobId),
-    'conversation.translate': ({ jobId }) => runDurableJob(deps, jobId),
-    'tenant.purge': ({ jobId }) => runDurableJob(deps, jobId),
-    'tenant.export': ({ jobId }) => runDurableJob(deps, jobId),
-    'health.alert': ({ jobId }) => runDurableJob(deps, jobId),
-    'announcement.sweep': () => sweepAnnouncements(deps),
-    'health.sweep': () => sweepHealth(deps),
-    'mail.sweep': () => sweepMail(deps),
-    'resource.ingest': () => ingestResources(deps),
-    'resource.sweep': () => sweepResources(deps),
-    'embedding.backfill': () => backfillEmbeddings(deps),
-    'notification.mail': () => mailNotifications(deps),
-    'answer.sweep': () => sweepAnswers(deps),
-    'handover.sweep': () => sweepHandover(deps),
-    'attachment.sweep': async () => {
-      await sweepAttachments(deps);
-      await sweepVisitors(deps);
-    },
-    'tenant.sweep': async () => {
-      await sweepDeactivations(deps);
-      await sweepTenantDeletions(deps);
-    },
-    'tenant.summarize': () => refreshTenantSummaries(deps),
-    'chat-domain.sweep': () => sweepChatDomains(deps),
-    'gap.group': () => groupGaps(deps),
-    'analytics.sweep': () => sweepAnalytics(deps),
-    'evaluation.run': () => runEvaluations(deps),
-  };
+  const processors = createProcessors(deps);
   const stopWorker = startWorker(processors, {
     connection,
     log: deps.log,

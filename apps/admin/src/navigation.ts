@@ -7,9 +7,11 @@ import {
   Activity,
   BookOpen,
   Building2,
+  ChartNoAxesColumn,
   CreditCard,
   Mail,
   Megaphone,
+  MessagesSquare,
   ScrollText,
   Settings,
   ShieldCheck,
@@ -25,8 +27,10 @@ const COUNT_INTERVAL_MS = 60_000;
 
 const listCompanyItems = (): NavItem[] => [
   { href: '/admin/tenants', label: t('tenants'), icon: Building2 },
+  { href: '/admin/analytics', label: tNavigation('analytics'), icon: ChartNoAxesColumn },
   { href: '/admin/members', label: t('members'), icon: Users },
   { href: '/admin/resources', label: t('resources'), icon: BookOpen },
+  { href: '/admin/conversations', label: tNavigation('conversations'), icon: MessagesSquare },
   { href: '/admin/plans', label: tNavigation('plans'), icon: CreditCard },
   { href: '/admin/announcements', label: tNavigation('announcements'), icon: Megaphone },
 ];

@@ -35,8 +35,11 @@ const TenantPage = lazyPage(async () => (await import('./features/tenants/tenant
 const DeletedTenantsPage = lazyPage(
   async () => (await import('./features/tenants/list/deleted-tenants-page.tsx')).DeletedTenantsPage,
 );
-const ResourcesPage = lazyPage(async () => (await import('./features/platform/resources-page.tsx')).ResourcesPage);
-const MembersPage = lazyPage(async () => (await import('./features/platform/members-page.tsx')).MembersPage);
+const ResourcesPage = lazyPage(async () => (await import('./features/lists/resources-page.tsx')).ResourcesPage);
+const MembersPage = lazyPage(async () => (await import('./features/lists/members-page.tsx')).MembersPage);
+const ConversationsPage = lazyPage(
+  async () => (await import('./features/lists/conversations-page.tsx')).ConversationsPage,
+);
 const MailPage = lazyPage(async () => (await import('./features/platform/mail-page.tsx')).MailPage);
 const ActivityLogPage = lazyPage(
   async () => (await import('./features/activity/activity-log-page.tsx')).ActivityLogPage,
@@ -44,6 +47,7 @@ const ActivityLogPage = lazyPage(
 const FailedJobsPage = lazyPage(async () => (await import('./features/platform/failed-jobs-page.tsx')).FailedJobsPage);
 
 const HealthPage = lazyPage(async () => (await import('./features/health/health-page.tsx')).HealthPage);
+const AnalyticsPage = lazyPage(async () => (await import('./features/analytics/analytics-page.tsx')).AnalyticsPage);
 const PlansPage = lazyPage(async () => (await import('./features/plans/plans-page.tsx')).PlansPage);
 const PlanPage = lazyPage(async () => (await import('./features/plans/plan-page.tsx')).PlanPage);
 const AnnouncementsPage = lazyPage(
@@ -94,9 +98,11 @@ function StaffArea({ user: { name, email, language }, onSignOut }: { user: User;
         <Route path="/tenants/:tenantId" component={TenantPage} />
         <Route path="/resources" component={ResourcesPage} />
         <Route path="/members" component={MembersPage} />
+        <Route path="/conversations" component={ConversationsPage} />
         <Route path="/mail" component={MailPage} />
         <Route path="/activity" component={ActivityLogPage} />
         <Route path="/super-admins" component={SuperAdminsPage} />
+        <Route path="/analytics" component={AnalyticsPage} />
         <Route path="/health" component={HealthPage} />
         <Route path="/plans" component={PlansPage} />
         <Route path="/plans/:planId" component={PlanPage} />

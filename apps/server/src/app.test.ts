@@ -25,11 +25,12 @@ beforeAll(async () => {
     };
     const gone = createUnreachableDatabase();
     const platformDb: typeof deps.platformDb = (work) => (isDatabaseGone ? gone : deps).platformDb(work);
-    const sessions = createSessions({ platformDb, clock: deps.clock, secure: false });
+    const platformRead: typeof deps.platformRead = (work) => (isDatabaseGone ? gone : deps).platformRead(work);
+    const sessions = createSessions({ platformDb, platformRead, clock: deps.clock, secure: false });
     const ping = (): Promise<void> =>
       isDatabaseGone ? Promise.reject(new Error('connection refused')) : deps.database.ping();
     return {
-      deps: { ...deps, rateLimits: counting, platformDb, sessions },
+      deps: { ...deps, rateLimits: counting, platformDb, platformRead, sessions },
       database: { ...deps.database, ping },
       close: deps.close,
     };

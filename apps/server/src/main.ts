@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { openComposition, startHeartbeat } from '@lobby/composition';
+import { openComposition, startCallStore, startHealthWatch, startHeartbeat } from '@lobby/composition';
 import type { Composition } from '@lobby/composition';
 import { resealSecrets } from '@lobby/core/models';
 import { releaseResourceLeases, dequeueEvents } from '@lobby/core/platform';
@@ -107,6 +107,8 @@ async function startServing(
       }),
     );
   }
+  shutdown.add('counted calls', startCallStore(composition));
+  shutdown.add('health watch', startHealthWatch(composition));
   isServing = true;
   // Both secrets open meanwhile, so nobody waits for it.
   void resealSecrets(deps).catch((error: unknown) => log.error({ err: error }, 'secrets could not be sealed anew'));

@@ -73,7 +73,12 @@ async function measureCalls({ database }: Deployment, api: ApiClient): Promise<s
 export async function benchConsole({ server, size }: BenchContext): Promise<void> {
   const count = size ?? TENANTS;
   // Without background work, which would count the seeded figures again.
-  const settings = { WORKERS: '0', SUPER_ADMIN_EMAIL: STAFF.email, SUPER_ADMIN_PASSWORD: STAFF.password };
+  const settings = {
+    WORKERS: '0',
+    SUPER_ADMIN_EMAIL: STAFF.email,
+    SUPER_ADMIN_PASSWORD: STAFF.password,
+    SUPER_ADMIN_TWO_FACTOR: '0',
+  };
   const deployment = await startDeployment({ serverUrl: server, settings });
   try {
     const [{ port }] = deployment.nodes;

@@ -22,6 +22,7 @@ import { onboardingRouter } from './routers/setup/onboarding.ts';
 import { plansRouter } from './routers/plans.ts';
 import { platformRouter } from './routers/platform/platform.ts';
 import { platformTenantsRouter } from './routers/platform/tenants.ts';
+import { platformAnalyticsRouter } from './routers/platform/platform-analytics.ts';
 import { platformHealthRouter } from './routers/platform/platform-health.ts';
 import { platformPlansRouter } from './routers/platform/platform-plans.ts';
 import { platformSettingsRouter } from './routers/platform/platform-settings.ts';
@@ -60,6 +61,7 @@ export const appRouter = router({
   plans: plansRouter,
   platform: platformRouter,
   platformTenants: platformTenantsRouter,
+  platformAnalytics: platformAnalyticsRouter,
   platformHealth: platformHealthRouter,
   platformPlans: platformPlansRouter,
   platformSettings: platformSettingsRouter,

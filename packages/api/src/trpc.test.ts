@@ -1,6 +1,7 @@
 import { AppError, notFound } from '@lobby/contracts/errors';
 import type { ErrorKind } from '@lobby/contracts/errors';
 import type { Deps } from '@lobby/core/deps';
+import type { ObservedCall } from '@lobby/core/platform';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -11,10 +12,13 @@ import { publicProcedure, router } from './trpc.ts';
 const OWN = 'https://lobby.example';
 const SECRET = 'connection to 10.0.0.5 failed for user lobby_app';
 
+let observed: ObservedCall[] = [];
+
 /** What a request without a session reaches; everything else throws when it is touched. */
 const deps = {
   publicUrl: OWN,
   rateLimits: { consume: () => Promise.resolve() },
+  callCounter: { record: (call: ObservedCall) => void observed.push(call) },
   sessions: {
     validate: () => Promise.reject(new Error(SECRET)),
   },
@@ -58,6 +62,7 @@ const failing = router({
 });
 afterEach(() => {
   writes = 0;
+  observed = [];
 });
 
 interface ErrorResponse {
@@ -98,6 +103,21 @@ const post = (body: string, type = 'application/json'): RequestInit => ({
   method: 'POST',
   body,
   headers: { 'content-type': type },
+});
+
+describe('every call', () => {
+  it('is counted with its time, and by whose fault it was not answered', async () => {
+    for (const kind of ['not_found', 'rate_limited', 'unavailable', 'bug']) await fail(kind);
+    await send('write', post('{"name":"a","tags":{}}'));
+    expect(observed.map(({ procedure, tenantId, outcome }) => `${procedure} ${tenantId} ${outcome}`)).toEqual([
+      'fail null answered',
+      'fail null refused',
+      'fail null failed',
+      'fail null failed',
+      'write null answered',
+    ]);
+    expect(observed.every(({ durationMs }) => durationMs >= 0 && durationMs < 60_000)).toBe(true);
+  });
 });
 
 describe('an input', () => {

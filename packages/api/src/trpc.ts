@@ -35,11 +35,34 @@ function toAppError(cause: unknown): AppError | undefined {
   return new AppError('unavailable', 'database_unavailable', { cause, retryAfter: 5 });
 }
 
-/** Maps the product's errors to this transport's. */
-const mapErrors = t.middleware(async ({ next }) => {
-  const result = await next();
+/** What is learnt of a call while it runs. */
+interface Call {
+  tenantId: string | null;
+}
+
+/** Whose fault it is that a call was not answered as the client hoped. */
+function toOutcome(error: TRPCError, cause: AppError | undefined): 'failed' | 'refused' | 'answered' {
+  if (cause?.kind === 'rate_limited') return 'refused';
+  const isBug = cause === undefined && error.code === 'INTERNAL_SERVER_ERROR';
+  return isBug || cause?.code === 'database_unavailable' ? 'failed' : 'answered';
+}
+
+/** Maps the product's errors to this transport's, and counts the call. */
+const mapErrors = t.middleware(async ({ ctx, next, path, type }) => {
+  const call: Call = { tenantId: null };
+  const startedAt = performance.now();
+  const result = await next({ ctx: { call } });
+  const durationMs = performance.now() - startedAt;
+  const cause = result.ok ? undefined : toAppError(result.error.cause);
+  // A stream lasts as long as somebody listens, which says nothing of the server.
+  if (type !== 'subscription')
+    ctx.deps.callCounter.record({
+      procedure: path,
+      tenantId: call.tenantId,
+      durationMs,
+      outcome: result.ok ? 'answered' : toOutcome(result.error, cause),
+    });
   if (result.ok) return result;
-  const cause = toAppError(result.error.cause);
   if (cause) throw new TRPCError({ code: TRPC_CODES[cause.kind], message: cause.message, cause });
   return result;
 });
@@ -69,6 +92,7 @@ export const publicProcedure = t.procedure.use(mapErrors).use(checkOrigin).use(l
 /** For the bearer of a visitor's token. The caller must authorize the session in its own transaction. */
 export const visitorTokenProcedure = publicProcedure.use(async ({ ctx, next }) => {
   const visitorSession = await verifyVisitorToken(ctx.deps, ctx.request.visitorToken ?? '');
+  ctx.call.tenantId = visitorSession.tenantId;
   await ctx.deps.rateLimits.consume('visitor-call', visitorSession.visitorId);
   await ctx.deps.rateLimits.consume('tenant-visitors', visitorSession.tenantId);
   return next({ ctx: { visitorSession } });
@@ -101,7 +125,15 @@ export const userProcedure = sessionProcedure.use(async ({ ctx, next, path, type
  */
 export const memberProcedure = sessionProcedure.use(async ({ ctx, next, path, type, getRawInput }) => {
   const { user, request } = ctx;
-  const membership = await authorizeMember(ctx.deps, user.id, request.tenantSlug ?? '', ctx);
+  const { platformDb, rateLimits, clock } = ctx.deps;
+  // Before its plan's limit is counted, so that a call which it refuses is the tenant's too.
+  const onTenant = (tenantId: string): void => void (ctx.call.tenantId = tenantId);
+  const membership = await authorizeMember(
+    { platformDb, rateLimits, clock, onTenant },
+    user.id,
+    request.tenantSlug ?? '',
+    ctx,
+  );
   const actor: Actor = { userId: ctx.user.id, memberId: membership.memberId, name: membership.displayName };
   const { staffAccess } = membership;
   const origin = {

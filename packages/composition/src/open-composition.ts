@@ -4,7 +4,7 @@ import { createChatModelPool, loadTokenCounter } from '@lobby/ai';
 import type { ProcessState } from '@lobby/contracts/platform/health';
 import { createRateLimits, createSessions } from '@lobby/core/auth';
 import { publishIndustryTemplates, readIndustryTemplates } from '@lobby/core/industry-templates';
-import { createPlatformSettings } from '@lobby/core/platform';
+import { createCallCounter, createPlatformSettings } from '@lobby/core/platform';
 import type { InheritedSettings, PlatformSettings } from '@lobby/core/platform';
 import { createDictionaries, readDictionaries } from '@lobby/core/retrieval';
 import type { Deps } from '@lobby/core/deps';
@@ -224,7 +224,7 @@ export async function openComposition({
   await publishTemplates(database, prismaFolder, log);
   const storage = openStorage(settings, shutdown);
   await storage.check();
-  const { platformDb, tenantDb, platformThenTenantDb } = database;
+  const { platformDb, platformRead, tenantDb, platformThenTenantDb } = database;
   const sealer = createSealer(secret, settings.LOBBY_OLD_SECRETS);
   const embedderOptions = { settings, embeddedModelFolder, platformDb, sealer, log, warn: warn ?? (() => {}) };
   const embedders = await step('search model', () => openManagedEmbedders(embedderOptions, shutdown));
@@ -239,6 +239,7 @@ export async function openComposition({
   // Assigned to, because a spread would read what the settings say only once.
   const deps: Deps & DurableJobDeps = Object.assign(createLiveDeps(live, { publicUrl, dataDir }), {
     platformDb,
+    platformRead,
     tenantDb,
     platformThenTenantDb,
     storage,
@@ -252,7 +253,8 @@ export async function openComposition({
     publicUrl,
     links: createLinkSigner(secret),
     dictionaries: await openDictionaries(settings),
-    sessions: createSessions({ platformDb, clock: systemClock, secure: publicUrl.startsWith('https:') }),
+    callCounter: createCallCounter({ clock: systemClock }),
+    sessions: createSessions({ platformDb, platformRead, clock: systemClock, secure: publicUrl.startsWith('https:') }),
     rateLimits: createRateLimits({ pool: database.counterPool, multiplier: settings.RATE_LIMIT_FACTOR }),
     clock: systemClock,
     sealer,

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { Id, Paging, WebAddress, requiredText } from './fields/fields.ts';
+import { RESOURCE_STATUSES, RESOURCE_TYPES } from './limits/platform-lists.ts';
 
 /** A `file` is any uploaded file but a PDF: office files, tables and texts. */
-export type ResourceType = 'pdf' | 'file' | 'website' | 'facebook' | 'text';
-export type ResourceStatus = 'pending' | 'processing' | 'completed' | 'failed';
+export type ResourceType = (typeof RESOURCE_TYPES)[number];
+export type ResourceStatus = (typeof RESOURCE_STATUSES)[number];
 export type PageStatus = 'pending' | 'indexed' | 'skipped' | 'failed';
 
 /** The largest file that can be uploaded, whatever the plan. */
@@ -58,9 +59,6 @@ export const IncludePages = z.object({
   pageIds: z.array(Id).check(z.minLength(1), z.maxLength(100)),
 });
 export type IncludePages = z.infer<typeof IncludePages>;
-
-const RESOURCE_TYPES = ['pdf', 'file', 'website', 'facebook', 'text'] as const satisfies ResourceType[];
-const RESOURCE_STATUSES = ['pending', 'processing', 'completed', 'failed'] as const satisfies ResourceStatus[];
 
 /** Which resources a list shows; null: all. */
 export const ResourceFilter = z.object({

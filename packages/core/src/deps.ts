@@ -1,7 +1,7 @@
 import type { ChatModel, ChatModelPool, Embedder } from '@lobby/ai';
 import type { PlanId } from '@lobby/contracts/plans';
 import type { TenantDb } from '@lobby/db';
-import type { PlatformThenTenantDb, PlatformDb } from '@lobby/db/platform';
+import type { PlatformThenTenantDb, PlatformDb, PlatformRead } from '@lobby/db/platform';
 import type { HtmlReader } from '@lobby/ingestion';
 import type { JobQueue } from '@lobby/jobs';
 import type { Mailer } from '@lobby/mail';
@@ -14,6 +14,7 @@ import type { AuditOrigin } from './audit/audit-origin.ts';
 import type { Dictionaries } from './retrieval/translation/dictionary.ts';
 import type { RateLimits } from './auth/rate-limits.ts';
 import type { Sessions } from './auth/sessions.ts';
+import type { CallCounter } from './platform/analytics/call-counter.ts';
 import type { PlatformSettings } from './platform/settings/platform-settings.ts';
 import type { PlatformModelConfig } from './models/platform-model-config.ts';
 
@@ -33,6 +34,8 @@ export interface PlatformProbes {
 /** What the product needs from outside. A composition root creates it; tests pass fakes. */
 export interface Deps {
   platformDb: PlatformDb;
+  /** For reads of a statement or two that a page waits for. */
+  platformRead: PlatformRead;
   tenantDb: (tenantId: string) => TenantDb;
   platformThenTenantDb: PlatformThenTenantDb;
   storage: FileStorage;
@@ -68,6 +71,8 @@ export interface Deps {
   probes: PlatformProbes;
   /** Whether super admins need two factors; a demo lets its own in by the password alone. */
   requiresSuperAdminTwoFactor: boolean;
+  /** How much and how fast this process is called. */
+  callCounter: CallCounter;
   sessions: Sessions;
   rateLimits: RateLimits;
   clock: Clock;

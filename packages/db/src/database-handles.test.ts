@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { chooseSize, openTestDatabase } from '@lobby/testing';
+import { chooseSize, createUnreachableDatabase, openTestDatabase } from '@lobby/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database, TenantTx } from './index.ts';
-import { isUniqueViolation } from './index.ts';
+import { isDatabaseDown, isUniqueViolation } from './index.ts';
 
 let database: Database;
 let [rose, oak] = ['', ''];
@@ -127,6 +127,52 @@ describe('both doors at once', () => {
     );
     await expect(broken).rejects.toThrow('stop');
     expect(await database.platformDb((tx) => tx.tenant.count({ where: { slug } }))).toBe(0);
+  });
+});
+
+describe('the door for reads of the platform', () => {
+  it('S3 sees what the platform sees, no row of a tenant, and changes nothing', async () => {
+    const names = await database.platformRead(
+      (tx) => tx.$queryRaw<{ name: string }[]>`SELECT name FROM "Tenant" WHERE id = ${rose}::uuid`,
+    );
+    expect(names).toEqual([{ name: 'rose' }]);
+    await expect(database.platformRead((tx) => tx.$queryRaw`SELECT * FROM "Domain"`)).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(
+      database.platformRead((tx) => tx.$queryRaw`UPDATE "Tenant" SET name = 'taken' WHERE id = ${rose}::uuid`),
+    ).rejects.toThrow(/read-only/);
+  });
+
+  it('takes values as values, and gives large numbers, times and lists as the query engine does', async () => {
+    const text = `'); DROP TABLE "Tenant"; --`;
+    const read = (tx: { $queryRaw: <T>(sql: TemplateStringsArray, ...values: unknown[]) => Promise<T> }) =>
+      tx.$queryRaw<object[]>`
+        SELECT ${text}::text AS text, 9007199254740993::bigint AS large, ${new Date(0)}::timestamptz AS time, ${['a', 'b']}::text[] AS list`;
+    const expected = [{ text, large: 9_007_199_254_740_993n, time: new Date(0), list: ['a', 'b'] }];
+    expect(await database.platformRead(read)).toEqual(expected);
+    expect(await database.platformDb(read)).toEqual(expected);
+  });
+
+  it('S4 leaves nothing behind, also where a statement failed', async () => {
+    const read = (index: number) =>
+      database.platformRead((tx) => (index % 3 === 0 ? tx.$queryRaw`SELECT 1 / 0` : tx.$queryRaw`SELECT 1`));
+    const results = await Promise.allSettled(Array.from({ length: 60 }, (_, index) => read(index)));
+    expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(20);
+    const { rows } = await database.counterPool.query(
+      `SELECT current_user::text AS role, coalesce(current_setting('app.tenant_id', true), '') AS tenant`,
+    );
+    expect(rows).toEqual([{ role: 'lobby_app', tenant: '' }]);
+  });
+
+  it('says that the database is down, and not that the query was wrong', async () => {
+    const { platformRead } = createUnreachableDatabase();
+    const error: unknown = await platformRead((tx) => tx.$queryRaw`SELECT 1`).catch((reason: unknown) => reason);
+    expect(isDatabaseDown(error)).toBe(true);
+    const wrong: unknown = await database
+      .platformRead((tx) => tx.$queryRaw`SELECT 1 / 0`)
+      .catch((reason: unknown) => reason);
+    expect(isDatabaseDown(wrong)).toBe(false);
   });
 });
 

@@ -1,5 +1,7 @@
 import type pg from 'pg';
 import { createFairQueue } from '@lobby/runtime';
+import { createPlatformRead } from './platform-read.ts';
+import type { PlatformRead } from './platform-read.ts';
 import { PrismaClient } from './generated/client.ts';
 import type { Prisma } from './generated/client.ts';
 import { withBeginStatement, createSerializedPgAdapter } from './serialized-pg-adapter.ts';
@@ -95,7 +97,9 @@ export type PlatformTx = Pick<
   | 'plan'
   | 'planVersion'
   | 'platformAuditEvent'
+  | 'platformMetric'
   | 'platformSetting'
+  | 'platformTask'
   | 'processHeartbeat'
   | 'healthSample'
   | 'healthState'
@@ -127,10 +131,11 @@ export type PlatformThenTenantDb = <C, T>(
   tenantWork: (tx: TenantTx, context: C) => Promise<T>,
 ) => Promise<T>;
 
-/** The two doors, and how to close them. */
+/** The doors, and how to close them. */
 export interface DatabaseHandles {
   tenantDb: (tenantId: string) => TenantDb;
   platformDb: PlatformDb;
+  platformRead: PlatformRead;
   platformThenTenantDb: PlatformThenTenantDb;
   close: () => Promise<void>;
 }
@@ -169,6 +174,7 @@ export function createDatabaseHandles(pool: pg.Pool): DatabaseHandles {
       return (work) => withRole('lobby_tenant', tenantId, work);
     },
     platformDb: (work) => withRole('lobby_platform', '', work),
+    platformRead: createPlatformRead(pool, (work) => takeTurn(PLATFORM_KEY, work)),
     platformThenTenantDb: (platformWork, tenantWork) =>
       withRole('lobby_platform', '', async (tx) => {
         const { tenantId, context } = await platformWork(tx);

@@ -1,5 +1,14 @@
 import type { PlatformTx } from './database-handles.ts';
-import type { TenantListQuery, TenantListRow, TenantStats } from './tenant-list-row.ts';
+import type { PlatformReadTx } from './platform-read.ts';
+import type { LoadBatch, ProcedureLoadSum, TenantLoadSum } from './rows/load-rows.ts';
+import type {
+  PlatformConversation,
+  PlatformListQuery,
+  PlatformMember,
+  PlatformResource,
+} from './rows/platform-list-rows.ts';
+import type { SessionRow } from './rows/session-row.ts';
+import type { TenantDetailRow, TenantListQuery, TenantListRow, TenantStats } from './rows/tenant-list-row.ts';
 
 // The questions that may be asked across tenants, as prisma/functions defines them.
 
@@ -62,40 +71,6 @@ export interface TenantTableRows {
   hasVectors: boolean;
 }
 
-export interface PlatformResource {
-  id: string;
-  tenantId: string;
-  tenantName: string;
-  tenantSlug: string;
-  type: string;
-  title: string;
-  url: string | null;
-  status: string;
-  failure: { code: string; params: Record<string, string | number> } | null;
-  active: boolean;
-  pagesDiscovered: number;
-  pagesProcessed: number;
-  sizeBytes: number;
-  chunks: number;
-  createdAt: Date;
-  total: bigint;
-}
-
-export interface PlatformMember {
-  id: string;
-  tenantId: string;
-  tenantName: string;
-  tenantSlug: string;
-  userId: string;
-  name: string;
-  email: string;
-  role: string;
-  disabledAt: Date | null;
-  lastSeenAt: Date | null;
-  createdAt: Date;
-  total: bigint;
-}
-
 export interface EmbeddingProgress {
   tenants: number;
   waiting: number;
@@ -142,13 +117,6 @@ export interface StoppedJobsQuery {
   name?: string | null | undefined;
   cursor?: { at: string; id: string } | undefined;
   take: number;
-}
-
-/** Which part of a long list: rows whose text holds `search`, `skip` of them passed over, at most `take` given. */
-export interface PageQuery {
-  search: string;
-  take: number;
-  skip: number;
 }
 
 /** Every function of the database that answers across tenants, typed; nothing else may read past a tenant's policy. */
@@ -245,6 +213,8 @@ export const platformFunctions = {
     tx.$queryRaw<
       { email: string; language: string | null }[]
     >`SELECT * FROM list_announcement_recipients(${planIds}::text[], ${templateNames}::text[])`,
+  listDueHealthAlerts: (tx: PlatformTx, max: number) =>
+    tx.$queryRaw<{ id: string }[]>`SELECT * FROM list_due_health_alerts(${max}::int)`,
   getQueueHealth: (tx: PlatformTx) =>
     tx.$queryRaw<
       { queued: number; oldestSeconds: number; dead: number; deadMail: number; unsent: number }[]
@@ -253,13 +223,34 @@ export const platformFunctions = {
     tx.$queryRaw<
       { version: string; sizeBytes: bigint; connections: number; migrations: number; lastMigration: string }[]
     >`SELECT * FROM get_database_health()`,
+  mergePlatformMetrics: (tx: PlatformTx, max: number) =>
+    tx.$queryRaw<{ count: number }[]>`SELECT merge_platform_metrics(${max}::int) AS count`,
+  addLoad: (tx: PlatformTx, { hour, procedures, tenants }: LoadBatch) =>
+    tx.$executeRaw`SELECT add_load(
+      ${hour}::timestamptz, ${JSON.stringify(procedures)}::jsonb, ${JSON.stringify(tenants)}::jsonb)`,
+  trimLoad: (tx: PlatformTx, { oldest, closed, maxTenants }: { oldest: Date; closed: Date; maxTenants: number }) =>
+    tx.$executeRaw`SELECT trim_load(${oldest}::timestamptz, ${closed}::timestamptz, ${maxTenants}::int)`,
+  sumProcedureLoad: (tx: PlatformTx, since: Date) =>
+    tx.$queryRaw<ProcedureLoadSum[]>`SELECT * FROM sum_procedure_load(${since}::timestamptz)`,
+  sumTenantLoad: (tx: PlatformTx, since: Date, max: number) =>
+    tx.$queryRaw<TenantLoadSum[]>`SELECT * FROM sum_tenant_load(${since}::timestamptz, ${max}::int)`,
   sumPlatformModelTokens: (tx: PlatformTx, since: Date) =>
     tx.$queryRaw<{ tokens: bigint }[]>`SELECT sum_platform_model_tokens(${since}::date) AS tokens`,
   listTenantStats: (tx: PlatformTx, tenantIds: string[]) =>
     tx.$queryRaw<TenantStats[]>`SELECT * FROM list_tenant_stats(${tenantIds}::uuid[])`,
+  getTenant: (tx: PlatformReadTx, tenantId: string) =>
+    tx.$queryRaw<TenantDetailRow[]>`
+      SELECT t.*, p.name AS "planName", coalesce(s.notes, '') AS notes, f.*
+      FROM "Tenant" t JOIN "Plan" p ON p.id = t."planId" LEFT JOIN "TenantSummary" s ON s.id = t.id
+      CROSS JOIN LATERAL list_tenant_stats(ARRAY[t.id]) f WHERE t.id = ${tenantId}::uuid`,
+  findSession: (tx: PlatformReadTx, id: string) =>
+    tx.$queryRaw<SessionRow[]>`
+      SELECT s.id, s."userId", s."createdAt", s."expiresAt", s."lastSeenAt", s.browser, s.network, s."secondFactor", s."ssoTenantId",
+        u.email, u.name, u."isSuperAdmin", u."superAdminRole", u."emailConfirmedAt", u."disabledAt", u.language
+      FROM "Session" s JOIN "User" u ON u.id = s."userId" WHERE s.id = ${id}`,
   refreshTenantSummaries: (tx: PlatformTx, max: number) =>
     tx.$queryRaw<{ count: number }[]>`SELECT refresh_tenant_summaries(${max}::int) AS count`,
-  listTenants: (tx: PlatformTx, { filters, sort, isDescending, cursor, take }: TenantListQuery) =>
+  listTenants: (tx: PlatformReadTx, { filters, sort, isDescending, cursor, take }: TenantListQuery) =>
     tx.$queryRaw<TenantListRow[]>`
       SELECT * FROM list_tenants(
         ${JSON.stringify(filters)}::jsonb, ${sort}, ${isDescending}::boolean, ${cursor?.value ?? null}::text,
@@ -284,8 +275,22 @@ export const platformFunctions = {
     { feature, isEnabled, endsAt }: { feature: string; isEnabled: boolean | null; endsAt: string | null },
   ) =>
     tx.$executeRaw`SELECT set_feature_override(${tenantId}::uuid, ${feature}, ${isEnabled}::boolean, ${endsAt}::timestamptz)`,
-  listAllResources: (tx: PlatformTx, { search, take, skip }: PageQuery) =>
-    tx.$queryRaw<PlatformResource[]>`SELECT * FROM list_all_resources(${search}, ${take}::int, ${skip}::int)`,
-  listAllMembers: (tx: PlatformTx, { search, take, skip }: PageQuery) =>
-    tx.$queryRaw<PlatformMember[]>`SELECT * FROM list_all_members(${search}, ${take}::int, ${skip}::int)`,
+  listAllResources: (tx: PlatformReadTx, { filters, sort, isDescending, cursor, take }: PlatformListQuery) =>
+    tx.$queryRaw<PlatformResource[]>`
+      SELECT * FROM list_all_resources(
+        ${JSON.stringify(filters)}::jsonb, ${sort}, ${isDescending}::boolean, ${cursor?.value ?? null}::text,
+        ${cursor?.id ?? null}::uuid, ${take}::int)`,
+  listAllMembers: (tx: PlatformReadTx, { filters, sort, isDescending, cursor, take }: PlatformListQuery) =>
+    tx.$queryRaw<PlatformMember[]>`
+      SELECT * FROM list_all_members(
+        ${JSON.stringify(filters)}::jsonb, ${sort}, ${isDescending}::boolean, ${cursor?.value ?? null}::text,
+        ${cursor?.id ?? null}::uuid, ${take}::int)`,
+  listAllConversations: (
+    tx: PlatformReadTx,
+    { filters, isDescending, cursor, take }: Omit<PlatformListQuery, 'sort'>,
+  ) =>
+    tx.$queryRaw<PlatformConversation[]>`
+      SELECT * FROM list_all_conversations(
+        ${JSON.stringify(filters)}::jsonb, ${isDescending}::boolean, ${cursor?.value ?? null}::text, ${cursor?.id ?? null}::uuid,
+        ${take}::int)`,
 };

@@ -7,12 +7,7 @@ import type { Database } from './index.ts';
 const LARGE = /Seq Scan on "(Attachment|Chunk|Conversation|Embedding|File|Message|Notification|Outbox|Resource)"/g;
 
 /** Functions about all rows, which a super admin's page or a change of the model calls. All others run in the background. */
-const OF_ALL_ROWS = new Set([
-  'get_embedding_progress',
-  'list_all_resources',
-  'list_embedding_models_in_use',
-  'switch_embedding_model',
-]);
+const OF_ALL_ROWS = new Set(['get_embedding_progress', 'list_embedding_models_in_use', 'switch_embedding_model']);
 
 interface SqlFunction {
   name: string;

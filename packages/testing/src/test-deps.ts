@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createChatModelPool } from '@lobby/ai';
 import { createRateLimits, createSessions } from '@lobby/core/auth';
 import type { Deps } from '@lobby/core/deps';
+import { createCallCounter } from '@lobby/core/platform';
 import { createDictionaries } from '@lobby/core/retrieval';
 import type { Database } from '@lobby/db';
 import { createHtmlReader } from '@lobby/ingestion';
@@ -50,11 +51,12 @@ export async function openTestDeps(
   const clock = createFakeClock();
   const enqueuedJobs: string[] = [];
   const outbound = createOutboundClient({ allow, userAgent: 'LobbyBot (test)', paceMs: 0 });
-  const { platformDb, tenantDb, platformThenTenantDb } = database;
+  const { platformDb, platformRead, tenantDb, platformThenTenantDb } = database;
   const htmlReader = createHtmlReader();
   const [sealer, log, mailer] = [createSealer(TEST_SECRET), createLogger('test', 'silent'), createFakeMailer()];
   return {
     platformDb,
+    platformRead,
     tenantDb,
     platformThenTenantDb,
     database,
@@ -86,7 +88,8 @@ export async function openTestDeps(
     htmlReader,
     pageRenderer: null,
     requiresSuperAdminTwoFactor: false,
-    sessions: createSessions({ platformDb, clock, secure: false }),
+    callCounter: createCallCounter({ clock }),
+    sessions: createSessions({ platformDb, platformRead, clock, secure: false }),
     rateLimits: createRateLimits({ pool: database.counterPool }),
     log,
     publicUrl: 'http://localhost:3000',

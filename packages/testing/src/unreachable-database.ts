@@ -6,5 +6,7 @@ import { createDatabaseHandles } from '../../db/src/database-handles.ts';
 const DISCARD = 9;
 
 /** The handles of a database that is down: every call fails as in an outage. */
-export const createUnreachableDatabase = (): Pick<Database, 'platformDb' | 'tenantDb' | 'platformThenTenantDb'> =>
-  createDatabaseHandles(new pg.Pool({ host: '127.0.0.1', port: DISCARD, connectionTimeoutMillis: 1_000 }));
+export const createUnreachableDatabase = (): Pick<
+  Database,
+  'platformDb' | 'platformRead' | 'tenantDb' | 'platformThenTenantDb'
+> => createDatabaseHandles(new pg.Pool({ host: '127.0.0.1', port: DISCARD, connectionTimeoutMillis: 1_000 }));

@@ -21,4 +21,3 @@ export type TenantSort = (typeof TENANT_SORTS)[number];
 
 /** When a tenant had its last message: within a day, a week or a month, or longer ago than a month or never. */
 export const TENANT_ACTIVITIES = ['day', 'week', 'month', 'quiet'] as const;
-export type TenantActivity = (typeof TENANT_ACTIVITIES)[number];

@@ -1,5 +1,6 @@
 import type { SuperAdminRole } from '@lobby/contracts/platform/super-admins';
-import type { PlatformDb } from '@lobby/db/platform';
+import { platformFunctions } from '@lobby/db/platform';
+import type { PlatformDb, PlatformRead } from '@lobby/db/platform';
 import type { Clock } from '@lobby/runtime';
 import type { Adapter, DatabaseSession } from 'lucia';
 import type { SecondFactor, SessionStart } from './sessions.ts';
@@ -35,14 +36,14 @@ async function touchSession(
 }
 
 /** Lucia's store over our tables. A row's id is the hash of the token; sessions of disabled users are invalid. */
-export function createSessionAdapter(platformDb: PlatformDb, clock: Clock): Adapter {
+export function createSessionAdapter(
+  { platformDb, platformRead }: { platformDb: PlatformDb; platformRead: PlatformRead },
+  clock: Clock,
+): Adapter {
   return {
     getSessionAndUser: async (token) => {
-      const row = await platformDb((tx) =>
-        tx.session.findUnique({ where: { id: hashToken(token) }, include: { user: true } }),
-      );
-      if (!row || row.user.disabledAt || absoluteExpiry(row.createdAt) <= clock.now()) return [null, null];
-      const { user } = row;
+      const [row] = await platformRead((tx) => platformFunctions.findSession(tx, hashToken(token)));
+      if (!row || row.disabledAt || absoluteExpiry(row.createdAt) <= clock.now()) return [null, null];
       if (row.expiresAt > clock.now()) await touchSession(platformDb, clock, row);
       const session: DatabaseSession = {
         id: token,
@@ -51,14 +52,14 @@ export function createSessionAdapter(platformDb: PlatformDb, clock: Clock): Adap
         attributes: toStart(row),
       };
       const attributes = {
-        email: user.email,
-        name: user.name,
-        isSuperAdmin: user.isSuperAdmin,
-        superAdminRole: user.isSuperAdmin ? (user.superAdminRole as SuperAdminRole) : null,
-        isEmailConfirmed: user.emailConfirmedAt !== null,
-        language: user.language,
+        email: row.email,
+        name: row.name,
+        isSuperAdmin: row.isSuperAdmin,
+        superAdminRole: row.isSuperAdmin ? (row.superAdminRole as SuperAdminRole) : null,
+        isEmailConfirmed: row.emailConfirmedAt !== null,
+        language: row.language,
       };
-      return [session, { id: user.id, attributes }];
+      return [session, { id: row.userId, attributes }];
     },
     getUserSessions: async (userId) => {
       const rows = await platformDb((tx) => tx.session.findMany({ where: { userId } }));

@@ -1,5 +1,5 @@
 import type { SuperAdminRole } from '@lobby/contracts/platform/super-admins';
-import type { PlatformDb } from '@lobby/db/platform';
+import type { PlatformDb, PlatformRead } from '@lobby/db/platform';
 import type { Clock } from '@lobby/runtime';
 import { Lucia, TimeSpan } from 'lucia';
 import { createSessionAdapter, findInvalidSessions } from './session-adapter.ts';
@@ -69,14 +69,16 @@ const UNKNOWN_START: SessionStart = { browser: null, network: null, secondFactor
 /** `secure`: the site has https, so that the cookie is sent over nothing else. */
 export function createSessions({
   platformDb,
+  platformRead,
   clock,
   secure,
 }: {
   platformDb: PlatformDb;
+  platformRead: PlatformRead;
   clock: Clock;
   secure: boolean;
 }): Sessions {
-  const lucia = new Lucia(createSessionAdapter(platformDb, clock), {
+  const lucia = new Lucia(createSessionAdapter({ platformDb, platformRead }, clock), {
     sessionExpiresIn: new TimeSpan(IDLE_DAYS, 'd'),
     sessionCookie: {
       name: secure ? '__Host-lobby_session' : 'lobby_session',

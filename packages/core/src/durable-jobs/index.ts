@@ -4,3 +4,4 @@ export { runDurableJob } from './run-durable-job.ts';
 export type { DurableJobDeps } from './durable-job.ts';
 export { discardStoppedJob, listDeadJobs, listUnsentMail, retryStoppedJob } from './stopped-jobs.ts';
 export { sweepMail } from './sweep-mail.ts';
+export { watchHealth } from './watch-health.ts';

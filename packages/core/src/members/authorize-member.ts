@@ -25,7 +25,10 @@ export interface AuthorizedMember {
   staffAccess: StaffAccessGrant | null;
 }
 
-type AuthorizeDeps = Pick<Deps, 'platformDb' | 'rateLimits' | 'clock'>;
+type AuthorizeDeps = Pick<Deps, 'platformDb' | 'rateLimits' | 'clock'> & {
+  /** Told the tenant as soon as it is known that the user may enter it. */
+  onTenant?: (tenantId: string) => void;
+};
 
 /** A super admin who has entered the tenant, as a company admin of it; not_found for everybody else. */
 async function authorizeStaff(
@@ -39,6 +42,7 @@ async function authorizeStaff(
   if (!access) throw notFound('tenant');
   const denial = findAccessDenial(toStaffMembership({ ...access, name: access.tenantName }), proof);
   if (denial) throw new AppError('forbidden', denial.code, { params: denial.params });
+  deps.onTenant?.(access.tenantId);
   await countPlanCall(deps, 'members', access);
   const { id, tenantId, name: displayName, reason, canWrite, expiresAt } = access;
   return {
@@ -69,6 +73,7 @@ export async function authorizeMember(
   if (!membership) return authorizeStaff(deps, userId, slug, proof);
   const denial = findAccessDenial(membership, proof);
   if (denial) throw new AppError('forbidden', denial.code, { params: denial.params });
+  deps.onTenant?.(membership.tenantId);
   await countPlanCall(deps, 'members', membership);
   const { membershipId, tenantId, displayName, takesConversations } = membership;
   return {

@@ -1,10 +1,16 @@
 // What the platform's staff does across tenants, and what background work asks across them.
 export { createAnnouncement, removeAnnouncement, updateAnnouncement } from './announcements/save-announcement.ts';
+export { createCallCounter } from './analytics/call-counter.ts';
+export type { ObservedCall } from './analytics/call-counter.ts';
+export { getPlatformLoad } from './analytics/get-platform-load.ts';
+export { mergePlatformMetrics } from './analytics/merge-platform-metrics.ts';
+export { storeCalls, trimCalls } from './analytics/store-calls.ts';
 export { listAnnouncements } from './announcements/list-announcements.ts';
 export { listCurrentAnnouncements, recordAnnouncementSeen } from './announcements/show-announcements.ts';
 export { sweepAnnouncements } from './announcements/sweep-announcements.ts';
 export { listAuditActors, listPlatformAuditEvents, verifyPlatformAuditLog } from './audit-log.ts';
 export { changePlan, declinePlanRequest, listPlanRequests } from './change-plan.ts';
+export { claimPlatformTask, recordQueueTurn } from './claim-platform-task.ts';
 export { createFirstSuperAdmin } from './create-first-super-admin.ts';
 export { dequeueEvents } from './dequeue-events.ts';
 export {
@@ -34,8 +40,9 @@ export { recordHeartbeat, removeHeartbeat } from './health/record-heartbeat.ts';
 export { sweepHealth } from './health/sweep-health.ts';
 export { claimHostSlot, deleteStaleHostSlots } from './host-slots.ts';
 export { leaseNextEvaluation, leaseNextResource, releaseResourceLeases } from './leases.ts';
-export { listAllMembers } from './list-all-members.ts';
-export { listAllResources } from './list-all-resources.ts';
+export { listAllConversations } from './lists/list-all-conversations.ts';
+export { listAllMembers } from './lists/list-all-members.ts';
+export { listAllResources } from './lists/list-all-resources.ts';
 export { raisePlanLimits } from './raise-plan-limits.ts';
 export { getTenant } from './tenants/get-tenant.ts';
 export { getTenantScope } from './tenants/get-tenant-scope.ts';

@@ -58,6 +58,7 @@ beforeAll(async () => {
 afterAll(() => deps.close());
 
 const PAGE = { search: '', skip: 0, take: 50 };
+const LIST = { search: '', sort: 'createdAt' as const, isDescending: true, take: 50 };
 const buildProvision = (name: string, email = `${randomUUID()}@example.com`) => ({
   tenantName: name,
   name: 'Founder',
@@ -147,14 +148,14 @@ describe('the overview', () => {
   });
 
   it('lists and searches the resources and members of the platform', async () => {
-    const { resources } = await listAllResources(deps, PAGE);
+    const { resources } = await listAllResources(deps, LIST);
     expect(resources).toMatchObject([
       { title: 'Hours', tenantName: 'Bakery', status: 'completed', chunks: 1, sizeBytes: 10 },
     ]);
-    const members = await listAllMembers(deps, { ...PAGE, search: bank.email });
+    const members = await listAllMembers(deps, { ...LIST, search: bank.email });
     expect(members).toMatchObject({ total: 1, members: [{ tenantName: 'Bank', role: 'company_admin' }] });
     // Wildcards of the database have no meaning in a search.
-    expect((await listAllMembers(deps, { ...PAGE, search: '%' })).total).toBe(0);
+    expect((await listAllMembers(deps, { ...LIST, search: '%' })).total).toBe(0);
   });
 });
 

@@ -31,15 +31,6 @@ export const analyticsMessages = defineSection('analytics', {
   noneInPeriodTitle: 'No conversations in this period',
   noneInPeriodText: 'Choose a longer period, or clear the filters.',
 
-  up: 'Up {change}',
-  down: 'Down {change}',
-  points: {
-    one: '{count} point',
-    other: '{count} points',
-  },
-  same: 'No change',
-  nothingBefore: 'None in the previous period',
-
   conversations: 'Conversations',
   visitors: 'Visitors',
   resolutionRate: 'Resolved by the assistant',
@@ -59,10 +50,6 @@ export const analyticsMessages = defineSection('analytics', {
   cost: 'Model cost',
   costHint: '{tokens} tokens',
 
-  showTable: 'Show as table',
-  tableOf: '{title}: table',
-  downloadCsv: 'CSV',
-  downloadCsvOf: 'Download “{title}” as CSV',
   noData: 'Nothing in this period.',
   day: 'Day',
   current: 'This period',

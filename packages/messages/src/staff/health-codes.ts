@@ -22,6 +22,8 @@ export const healthCodeMessages = defineSection('healthCodes', {
   check_failed: "The check failed or didn't finish in time: {reason}",
   queue_ok: 'Jobs waiting: {queued}.',
   queue_dead: 'Failed jobs: {dead}.',
+  queue_silent:
+    'Workers are running, but the queue has given them no job for {minutes} minutes. Check the queue’s server.',
   queue_stuck: 'The oldest job has been due for {seconds} seconds. Check the workers.',
   workers_ok: 'Running: {count}.',
   workers_missing: 'No worker has reported in the last {seconds} seconds. Background work is on hold.',

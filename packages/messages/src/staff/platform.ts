@@ -52,8 +52,6 @@ export const platformMessages = defineSection('platform', {
   planChanged: 'Plan changed. Its limits apply immediately.',
 
   membersLead: 'People in two tenants are listed twice.',
-  searchMembers: 'Search members',
-  noMemberMatches: 'No members match.',
   disabled: 'Disabled',
 
   resourcesLead: 'Resources of all tenants.',

@@ -1,4 +1,3 @@
-import { PAGING } from './inputs.ts';
 import type { ProcedureCases } from './procedure-case.ts';
 
 /** What a version of a plan includes. */
@@ -32,8 +31,9 @@ export const platformCases = {
   'platform.changePlan': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId, planId: 'basic' }) },
   'platform.listPlanRequests': { access: 'super_admin' },
   'platform.declinePlanRequest': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId }) },
-  'platform.listResources': { access: 'super_admin', input: () => PAGING },
-  'platform.listMembers': { access: 'super_admin', input: () => PAGING },
+  'platform.listResources': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId, status: 'failed' }) },
+  'platform.listMembers': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId, activity: 'quiet' }) },
+  'platform.listConversations': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId, owner: 'queue' }) },
   'embeddings.getProgress': { access: 'super_admin' },
   'platform.listAuditEvents': { access: 'super_admin', input: () => ({ area: 'tenant' }) },
   'platform.listAuditActors': { access: 'super_admin' },
@@ -47,6 +47,8 @@ export const platformCases = {
   },
   'platform.retryJob': { access: 'super_admin', input: ({ deadJobIds: [jobId] }) => ({ jobId }) },
   'platform.discardJob': { access: 'super_admin', input: ({ deadJobIds: [, jobId] }) => ({ jobId }) },
+  'platformAnalytics.getReport': { access: 'super_admin', input: () => ({ days: 7 as const }) },
+  'platformAnalytics.getLoad': { access: 'super_admin', input: () => ({ days: 7 as const }) },
   'platformPlans.list': { access: 'super_admin' },
   'platformPlans.listTenants': { access: 'super_admin', input: () => ({ planId: 'free' }) },
   'platformPlans.preview': { access: 'super_admin', input: () => ({ planId: 'free', ...TERMS }) },
@@ -112,5 +114,12 @@ export const platformCases = {
   'superAdmins.signOut': { access: 'super_admin', input: ({ superAdminId: userId }) => ({ userId }) },
   'superAdmins.remove': { access: 'super_admin', input: ({ superAdminId: userId }) => ({ userId }) },
 } as const satisfies ProcedureCases<
-  'announcements' | 'platform' | 'embeddings' | 'platformHealth' | 'platformPlans' | 'platformSettings' | 'superAdmins'
+  | 'announcements'
+  | 'platform'
+  | 'embeddings'
+  | 'platformAnalytics'
+  | 'platformHealth'
+  | 'platformPlans'
+  | 'platformSettings'
+  | 'superAdmins'
 >;

@@ -1,12 +1,12 @@
 import type { AnalyticsReport } from '@lobby/contracts/analytics';
 import { ButtonLink, EmptyState, PageBody, PageHeader, QueryView, Skeleton } from '@lobby/ui';
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
+import { formatDay } from '@lobby/ui/charts';
 import { ChartNoAxesColumn } from 'lucide-preact';
 import { useTenant } from '../../tenant-context.ts';
 import { queries } from '../../trpc.ts';
 import { AnalyticsFilters } from './analytics-filters.tsx';
 import { PartFigure } from './charts/part-figure.tsx';
-import { formatDay } from './format.ts';
 import { AnswerFigures } from './sections/answer-figures.tsx';
 import { labelChannel, labelLanguage, labelResolution } from './sections/code-labels.ts';
 import { DayFigures } from './sections/day-figures.tsx';

@@ -15,9 +15,9 @@ import {
 } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
+import { formatDay } from '@lobby/ui/charts';
 import { useTenant } from '../../tenant-context.ts';
 import { queries } from '../../trpc.ts';
-import { formatDay } from './format.ts';
 import { labelResolution } from './sections/code-labels.ts';
 import { t } from './translate.ts';
 import { useAnalyticsAddress } from './use-analytics-address.ts';

@@ -2,10 +2,10 @@ import { createTranslator } from '@lobby/messages';
 import { overviewMessages } from '@lobby/messages/staff/overview';
 import { ButtonLink, formatPercent } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
+import { describeChange, describeShareChange, MetricTile, toShare } from '@lobby/ui/charts';
 import { useTenant } from '../../tenant-context.ts';
 import { queries } from '../../trpc.ts';
-import { describeChange, describeShareChange, formatCount, toShare } from '../analytics/format.ts';
-import { MetricTile } from '../analytics/metric-tile.tsx';
+import { formatCount } from '../analytics/format.ts';
 
 const t = createTranslator(overviewMessages);
 

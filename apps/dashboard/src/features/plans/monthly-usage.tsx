@@ -1,9 +1,9 @@
 import { MONTHLY_METRICS } from '@lobby/contracts/plan-features';
 import type { MonthlyUsage } from '@lobby/contracts/plans';
 import { FilterSelect, formatNumber, useAddressChoice } from '@lobby/ui';
-import { BarList } from '../analytics/charts/bar-list.tsx';
+import { BarList } from '@lobby/ui/charts';
+import type { FigureColumn } from '@lobby/ui/charts';
 import { Figure } from '../analytics/charts/figure.tsx';
-import type { FigureColumn } from '../analytics/charts/figure.tsx';
 import { formatMonth } from './plan-format.ts';
 import { t } from './translate.ts';
 

@@ -1,11 +1,13 @@
-import { Id, Paging } from '@lobby/contracts/fields';
+import { Id } from '@lobby/contracts/fields';
 import { ChangePlan, ListDeadJobs, ListUnsentMail } from '@lobby/contracts/platform';
 import { ListPlatformAudit } from '@lobby/contracts/platform/audit';
+import { ListAllConversations, ListAllMembers, ListAllResources } from '@lobby/contracts/platform/lists';
 import { resetTwoFactor } from '@lobby/core/auth';
 import { discardStoppedJob, listDeadJobs, listUnsentMail, retryStoppedJob } from '@lobby/core/durable-jobs';
 import {
   changePlan,
   declinePlanRequest,
+  listAllConversations,
   listAllMembers,
   listAllResources,
   listPlanRequests,
@@ -33,11 +35,14 @@ export const platformRouter = router({
     return resetTwoFactor(ctx.deps, actor, input.userId);
   }),
   listResources: platformProcedure('view')
-    .input(Paging)
+    .input(ListAllResources)
     .query(({ ctx, input }) => listAllResources(ctx.deps, input)),
   listMembers: platformProcedure('view')
-    .input(Paging)
+    .input(ListAllMembers)
     .query(({ ctx, input }) => listAllMembers(ctx.deps, input)),
+  listConversations: platformProcedure('view')
+    .input(ListAllConversations)
+    .query(({ ctx, input }) => listAllConversations(ctx.deps, input)),
   listAuditEvents: platformProcedure('view')
     .input(ListPlatformAudit)
     .query(({ ctx, input }) => listPlatformAuditEvents(ctx.deps, input)),

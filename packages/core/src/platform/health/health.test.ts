@@ -5,6 +5,7 @@ import type { TestDeps } from '@lobby/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sendHealthAlert } from '../../durable-jobs/send-health-alert.ts';
 import { getHealth } from './get-health.ts';
+import { recordQueueTurn } from '../claim-platform-task.ts';
 import { recordHeartbeat, removeHeartbeat } from './record-heartbeat.ts';
 import { sweepHealth } from './sweep-health.ts';
 import { formatSize } from './health-check.ts';
@@ -32,6 +33,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   isStorageBroken = false;
+  await recordQueueTurn(deps);
   await recordHeartbeat(deps, PROCESS, STATE);
 });
 afterAll(() => deps.close());
@@ -39,6 +41,7 @@ afterAll(() => deps.close());
 const find = async (name: string) => (await getHealth(deps)).checks.find((check) => check.name === name);
 const sweepNext = async () => {
   deps.clock.advance(60_000);
+  await recordQueueTurn(deps);
   await recordHeartbeat(deps, PROCESS, STATE);
   await sweepHealth(deps);
 };

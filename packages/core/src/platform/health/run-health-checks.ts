@@ -13,6 +13,8 @@ export type HealthDeps = Pick<
 
 const SLOW_DATABASE_MS = 500;
 const STUCK_QUEUE_SECONDS = 600;
+/** A worker's queue runs a job each minute. */
+const SILENT_QUEUE_MS = 300_000;
 const DAY_MS = 86_400_000;
 /** Shares of what is free, and days of a certificate, below which a check warns and fails. */
 const FREE = { warning: 0.1, failed: 0.03 };
@@ -36,10 +38,29 @@ async function loadQueue({ platformDb }: HealthDeps) {
   return queue;
 }
 
+const listLiveProcesses = ({ platformDb, clock }: HealthDeps) =>
+  platformDb((tx) =>
+    tx.processHeartbeat.findMany({
+      where: { lastSeenAt: { gt: new Date(clock.now().getTime() - HEARTBEAT_LIMIT_MS) } },
+    }),
+  );
+
+/** For how long workers that live have been given no job; 0 where none lives, which is another check's matter. */
+async function findQueueSilence(deps: HealthDeps): Promise<number> {
+  const workers = (await listLiveProcesses(deps)).filter(({ runsJobs }) => runsJobs);
+  if (workers.length === 0) return 0;
+  const turn = await deps.platformDb((tx) => tx.platformTask.findUnique({ where: { name: 'queue' } }));
+  const starts = workers.map(({ startedAt }) => startedAt.getTime());
+  return deps.clock.now().getTime() - Math.max(turn?.lastRunAt.getTime() ?? 0, Math.min(...starts));
+}
+
 async function checkQueue(deps: HealthDeps): Promise<Finding> {
   const { queued, oldestSeconds, dead } = await loadQueue(deps);
   if (oldestSeconds > STUCK_QUEUE_SECONDS)
     return { status: 'failed', code: 'queue_stuck', params: { seconds: oldestSeconds } };
+  const silentMs = await findQueueSilence(deps);
+  if (silentMs > SILENT_QUEUE_MS)
+    return { status: 'failed', code: 'queue_silent', params: { minutes: Math.floor(silentMs / 60_000) } };
   if (dead > 0) return { status: 'warning', code: 'queue_dead', params: { dead } };
   return { status: 'ok', code: 'queue_ok', params: { queued } };
 }
@@ -50,13 +71,6 @@ async function checkMail(deps: HealthDeps): Promise<Finding> {
   if (deadMail > 0) return { status: 'warning', code: 'mail_dead', params: { deadMail } };
   return { status: 'ok', code: 'mail_ok' };
 }
-
-const listLiveProcesses = ({ platformDb, clock }: HealthDeps) =>
-  platformDb((tx) =>
-    tx.processHeartbeat.findMany({
-      where: { lastSeenAt: { gt: new Date(clock.now().getTime() - HEARTBEAT_LIMIT_MS) } },
-    }),
-  );
 
 async function checkWorkers(deps: HealthDeps): Promise<Finding> {
   const count = (await listLiveProcesses(deps)).filter(({ runsJobs }) => runsJobs).length;

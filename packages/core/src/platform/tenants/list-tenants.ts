@@ -1,34 +1,28 @@
-import type { ListTenants, TenantCursor } from '@lobby/contracts/platform/tenants';
-import type { TenantActivity, TenantSort } from '@lobby/contracts/tenant-limits';
+import type { ListTenants } from '@lobby/contracts/platform/tenants';
+import type { TenantSort } from '@lobby/contracts/tenant-limits';
 import type { TenantStatus } from '@lobby/contracts/tenants';
 import { platformFunctions } from '@lobby/db/platform';
 import type { TenantListRow } from '@lobby/db/platform';
 import type { Deps } from '../../deps.ts';
+import { readCursor, toActivity, toPage, toTotal } from '../lists/page-rows.ts';
 
-const DAY_MS = 86_400_000;
-const ACTIVE_DAYS: Record<TenantActivity, number> = { day: 1, week: 7, month: 30, quiet: 30 };
 const MICROS_PER_USD = 1_000_000;
 
-/** A number or a time, as the database writes one. */
-const COUNT = /^\d{1,18}$/;
-const TIME = /^(-infinity|\d{4}-[\d :.+-]{6,40})$/;
-
-/** A cursor that a client made up begins at the first page. */
-function readCursor(sort: TenantSort, cursor: TenantCursor | undefined): TenantCursor | undefined {
-  if (!cursor || sort === 'name') return cursor;
-  const pattern = sort === 'createdAt' || sort === 'lastMessageAt' ? TIME : COUNT;
-  return pattern.test(cursor.value) ? cursor : undefined;
-}
+const CURSOR_KINDS: Partial<Record<TenantSort, 'text' | 'time'>> = {
+  name: 'text',
+  createdAt: 'time',
+  lastMessageAt: 'time',
+};
 
 function toFilters({ search, planId, status, templateName, activity, minCost }: ListTenants, now: Date) {
-  const since = activity && new Date(now.getTime() - ACTIVE_DAYS[activity] * DAY_MS);
+  const { since: activeSince, before: quietSince } = toActivity(activity, now);
   return {
     search: search || undefined,
     planId,
     status,
     templateName,
-    activeSince: activity === 'quiet' ? undefined : since,
-    quietSince: activity === 'quiet' ? since : undefined,
+    activeSince,
+    quietSince,
     minCostMicros: minCost === undefined ? undefined : Math.round(minCost * MICROS_PER_USD),
   };
 }
@@ -51,23 +45,18 @@ const toListedTenant = ({
  * A page of all tenants with their figures, which are some seconds old. `total` is given with the first page, `nextCursor` unless it
  * is the last.
  */
-export async function listTenants({ platformDb, clock }: Pick<Deps, 'platformDb' | 'clock'>, query: ListTenants) {
+export async function listTenants({ platformRead, clock }: Pick<Deps, 'platformRead' | 'clock'>, query: ListTenants) {
   const { sort, isDescending, take } = query;
-  const rows = await platformDb((tx) =>
+  const cursor = readCursor(query.cursor, CURSOR_KINDS[sort] ?? 'count');
+  const rows = await platformRead((tx) =>
     platformFunctions.listTenants(tx, {
       filters: toFilters(query, clock.now()),
       sort,
       isDescending,
-      cursor: readCursor(sort, query.cursor),
+      cursor,
       take: take + 1,
     }),
   );
-  const page = rows.slice(0, take);
-  const last = page.at(-1);
-  const total = rows[0]?.total;
-  return {
-    tenants: page.map(toListedTenant),
-    total: rows.length === 0 ? 0 : total === null || total === undefined ? null : Number(total),
-    nextCursor: rows.length > take && last ? { value: last.sortValue, id: last.id } : null,
-  };
+  const { page, nextCursor } = toPage(rows, take);
+  return { tenants: page.map(toListedTenant), total: toTotal(rows, cursor), nextCursor };
 }

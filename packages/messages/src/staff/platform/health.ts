@@ -40,7 +40,7 @@ export const platformHealthMessages = defineSection('platformHealth', {
 
   alerts: 'Alerts',
   alertsLead:
-    'Sent when a check fails twice in a row and when it works again, at most 30 an hour. The workers send them, so watch /readyz from outside as well.',
+    'Sent when a check fails twice in a row and when it works again, at most 30 an hour. Servers and workers both send them. Watch /readyz from outside as well, for when no process runs.',
   alertEmails: 'Email addresses',
   alertEmailsHint: 'One per line, up to 10. Needs email to be set up.',
   webhookUrl: 'Webhook URL',

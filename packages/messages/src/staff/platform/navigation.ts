@@ -3,6 +3,8 @@ import { defineSection } from '../../section.ts';
 /** The navigation of the console. */
 export const platformNavigationMessages = defineSection('platformNavigation', {
   companies: 'Companies',
+  analytics: 'Analytics',
+  conversations: 'Conversations',
   operations: 'Operations',
   platform: 'Platform',
   plans: 'Plans',

@@ -1,8 +1,7 @@
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
-import { Dropdown, formatBytes, formatNumber, RelativeTime } from '@lobby/ui';
+import { formatBytes, formatNumber, RelativeTime } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
-import { Columns3 } from 'lucide-preact';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { formatCost } from '../format-cost.ts';
 import { TemplateTitle } from '../template-title.tsx';
@@ -37,8 +36,8 @@ const figure = (title: string, read: (tenant: ListedTenant) => string): Column<L
   isNumeric: true,
 });
 
-/** The columns to choose from; by default those of DEFAULT_COLUMNS are shown. */
-const COLUMNS = {
+/** The columns to choose from. */
+export const COLUMNS = {
   plan: { title: tConsole('plan'), cell: ({ planName }: ListedTenant) => planName },
   industry: {
     title: t('industry'),
@@ -62,59 +61,10 @@ const COLUMNS = {
   },
 } satisfies Record<string, Column<ListedTenant>>;
 
-type ColumnName = keyof typeof COLUMNS;
-const NAMES = Object.keys(COLUMNS) as ColumnName[];
-const DEFAULT_COLUMNS: readonly ColumnName[] = ['plan', 'activity', 'conversations', 'questions', 'cost'];
+/** The columns that are shown unless the address says otherwise. */
+export const DEFAULT_COLUMNS: readonly string[] = ['plan', 'activity', 'conversations', 'questions', 'cost'];
 
-/** The names of the columns that an address shows. */
-export const readColumnNames = (text: string | undefined): readonly ColumnName[] =>
-  text ? NAMES.filter((name) => text.split(',').includes(name)) : DEFAULT_COLUMNS;
-
-export const listColumns = (names: readonly ColumnName[]): Column<ListedTenant>[] => [
+export const listColumns = (names: readonly string[]): Column<ListedTenant>[] => [
   NAME,
-  ...names.map((name) => COLUMNS[name]),
+  ...Object.entries(COLUMNS).flatMap(([name, column]) => (names.includes(name) ? [column] : [])),
 ];
-
-/** A click on a column must not close the menu, which listens at the document. */
-const keepOpenOnClick = (menu: HTMLElement | null): void =>
-  menu?.addEventListener('click', (event) => event.stopPropagation());
-
-/** Chooses which columns are shown. */
-export function ColumnChooser({
-  chosen,
-  onChange,
-}: {
-  chosen: readonly ColumnName[];
-  onChange: (names: readonly ColumnName[]) => void;
-}) {
-  const toggle = (name: ColumnName): void =>
-    onChange(NAMES.filter((each) => (each === name) !== chosen.includes(each)));
-  return (
-    <Dropdown
-      triggerClass="btn border-base-300 bg-base-100"
-      trigger={
-        <>
-          <Columns3 size={16} aria-hidden="true" /> {t('columns')}
-        </>
-      }
-      class="dropdown-end"
-    >
-      <div
-        class="dropdown-content z-10 mt-1 max-h-80 w-60 overflow-y-auto rounded-box border border-base-300 bg-base-100 p-2 shadow"
-        ref={keepOpenOnClick}
-      >
-        {NAMES.map((name) => (
-          <label key={name} class="flex cursor-pointer items-center gap-2 rounded p-1.5 hover:bg-base-200">
-            <input
-              type="checkbox"
-              class="checkbox checkbox-sm"
-              checked={chosen.includes(name)}
-              onChange={() => toggle(name)}
-            />
-            {COLUMNS[name].title}
-          </label>
-        ))}
-      </div>
-    </Dropdown>
-  );
-}

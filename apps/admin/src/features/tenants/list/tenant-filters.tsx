@@ -5,7 +5,7 @@ import { consoleMessages } from '@lobby/messages/staff/console';
 import { tenantStatuses } from '@lobby/messages/staff/platform';
 import { Button, FilterSelect, SearchField } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
-import { ArrowDown, ArrowUp } from 'lucide-preact';
+import { SortControls } from '../../../lists/sort-controls.tsx';
 import { queries } from '../../../trpc.ts';
 import { formatCost } from '../format-cost.ts';
 import { t, tPlatform } from '../translate.ts';
@@ -45,27 +45,7 @@ const listCostOptions = () => [
   })),
 ];
 
-function SortControls({ address: { request, update } }: { address: TenantsAddress }) {
-  const { sort, isDescending } = request;
-  const Icon = isDescending ? ArrowDown : ArrowUp;
-  return (
-    <span class="join">
-      <FilterSelect
-        label={t('sortBy')}
-        value={sort}
-        options={TENANT_SORTS.map((value) => ({ value, label: SORT_TITLES[value] }))}
-        onChange={(value) => update({ sort: value, order: value === 'name' ? 'ascending' : '' })}
-      />
-      <Button
-        aria-label={t(isDescending ? 'descending' : 'ascending')}
-        title={t(isDescending ? 'descending' : 'ascending')}
-        onClick={() => update({ order: isDescending ? 'ascending' : '' })}
-      >
-        <Icon size={16} aria-hidden="true" />
-      </Button>
-    </span>
-  );
-}
+const SORT_OPTIONS = TENANT_SORTS.map((value) => ({ value, label: SORT_TITLES[value] }));
 
 /** Search, filters and order of the list; each choice stands in the address. */
 export function TenantFilters({ address }: { address: TenantsAddress }) {
@@ -100,7 +80,7 @@ export function TenantFilters({ address }: { address: TenantsAddress }) {
       ])}
       {select('activity', t('activity'), ACTIVITY_OPTIONS)}
       {select('cost', t('cost'), listCostOptions())}
-      <SortControls address={address} />
+      <SortControls {...address.request} options={SORT_OPTIONS} update={update} />
       {hasFilter && (
         <Button variant="ghost" onClick={clear}>
           {t('clearFilters')}

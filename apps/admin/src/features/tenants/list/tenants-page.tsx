@@ -2,12 +2,15 @@ import { Button, ButtonLink, DataTable, EmptyState, PageBody, PageHeader, QueryV
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { Building2, Plus } from 'lucide-preact';
 import { useState } from 'preact/hooks';
+import { ColumnChooser, readColumnNames } from '../../../lists/column-chooser.tsx';
+import { CursorPager } from '../../../lists/cursor-pager.tsx';
 import { queries } from '../../../trpc.ts';
 import type { RouterOutputs } from '../../../trpc.ts';
 import { PlanRequests } from '../../platform/plan-requests.tsx';
 import { t, tPlatform } from '../translate.ts';
 import { CreateTenantDialog } from './create-tenant-dialog.tsx';
-import { ColumnChooser, listColumns, readColumnNames } from './tenant-columns.tsx';
+import { COLUMNS, DEFAULT_COLUMNS, listColumns } from './tenant-columns.tsx';
+import type { ListedTenant } from './tenant-columns.tsx';
 import { TenantFilters } from './tenant-filters.tsx';
 import { useTenantsAddress } from './use-tenants-address.ts';
 import type { TenantsAddress } from './use-tenants-address.ts';
@@ -16,27 +19,8 @@ const PAGE_SIZE = 50;
 
 type Page = RouterOutputs['platformTenants']['list'];
 
-/** The list has no pages backwards but the browser's own: a cursor knows what comes after it. */
-function CursorPager({ page: { nextCursor }, address }: { page: Page; address: TenantsAddress }) {
-  if (address.isFirstPage && !nextCursor) return null;
-  return (
-    <div class="mt-4 flex justify-end gap-2">
-      {!address.isFirstPage && (
-        <Button size="small" onClick={() => address.goTo(null)}>
-          {t('firstPage')}
-        </Button>
-      )}
-      {nextCursor && (
-        <Button size="small" onClick={() => address.goTo(nextCursor)}>
-          {t('nextPage')}
-        </Button>
-      )}
-    </div>
-  );
-}
-
 function TenantsTable({ page, address }: { page: Page; address: TenantsAddress }) {
-  const names = readColumnNames(address.query['columns']);
+  const names = readColumnNames<ListedTenant>(COLUMNS, address.query['columns'], DEFAULT_COLUMNS);
   return (
     <>
       <div class="mb-3 flex flex-wrap items-center justify-between gap-2">
@@ -44,7 +28,7 @@ function TenantsTable({ page, address }: { page: Page; address: TenantsAddress }
           {page.total !== null && `${t('tenantCount', { count: page.total })} · `}
           {t('figuresNote')}
         </p>
-        <ColumnChooser chosen={names} onChange={address.setColumns} />
+        <ColumnChooser<ListedTenant> columns={COLUMNS} chosen={names} onChange={address.setColumns} />
       </div>
       <DataTable
         label={tPlatform('tenants')}
@@ -53,7 +37,7 @@ function TenantsTable({ page, address }: { page: Page; address: TenantsAddress }
         getRowId={({ id }) => id}
       />
       {page.tenants.length === 0 && <p class="p-6 text-center quiet">{t('noMatches')}</p>}
-      <CursorPager page={page} address={address} />
+      <CursorPager nextCursor={page.nextCursor} address={address} />
     </>
   );
 }

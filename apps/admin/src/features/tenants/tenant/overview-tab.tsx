@@ -29,6 +29,13 @@ export type TenantHealth = RouterOutputs['platformTenants']['getHealth'];
 
 const FOUR_COLUMNS = 'grid-cols-2 sm:grid-cols-3 lg:grid-cols-4';
 
+/** A figure that leads to the list of what it counts, of this tenant alone. */
+const CountLink = ({ list, tenant, count }: { list: string; tenant: Tenant; count: number }) => (
+  <a class="link" href={`/admin/${list}?tenant=${tenant.id}`}>
+    {formatNumber(count)}
+  </a>
+);
+
 const FiguresCard = ({ tenant }: { tenant: Tenant }) => (
   <Card>
     <DefinitionList
@@ -38,15 +45,21 @@ const FiguresCard = ({ tenant }: { tenant: Tenant }) => (
         { term: tConsole('plan'), value: tenant.planName },
         { term: t('industry'), value: tenant.templateName ? <TemplateTitle name={tenant.templateName} /> : '–' },
         { term: t('cost'), value: formatCost(tenant.costMicros) },
-        { term: tPlatform('conversations'), value: formatNumber(tenant.conversations) },
+        {
+          term: tPlatform('conversations'),
+          value: <CountLink list="conversations" tenant={tenant} count={tenant.conversations} />,
+        },
         { term: tPlatform('waiting'), value: formatNumber(tenant.waiting) },
         { term: tPlatform('messages'), value: formatNumber(tenant.messages) },
         {
           term: t('activity'),
           value: tenant.lastMessageAt ? <RelativeTime at={tenant.lastMessageAt} /> : t('neverActive'),
         },
-        { term: tPlatform('members'), value: formatNumber(tenant.members) },
-        { term: tPlatform('resources'), value: formatNumber(tenant.resources) },
+        { term: tPlatform('members'), value: <CountLink list="members" tenant={tenant} count={tenant.members} /> },
+        {
+          term: tPlatform('resources'),
+          value: <CountLink list="resources" tenant={tenant} count={tenant.resources} />,
+        },
         { term: tPlatform('passages'), value: formatNumber(tenant.chunks) },
         { term: tPlatform('faqs'), value: formatNumber(tenant.faqs) },
         { term: tPlatform('storage'), value: formatBytes(tenant.storageBytes) },

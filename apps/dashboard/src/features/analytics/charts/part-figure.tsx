@@ -1,10 +1,10 @@
 import type { MetricPart } from '@lobby/contracts/analytics';
 import { formatPercent } from '@lobby/ui';
-import { formatCount, toShare } from '../format.ts';
+import { BarList, toShare } from '@lobby/ui/charts';
+import type { FigureColumn } from '@lobby/ui/charts';
+import { formatCount } from '../format.ts';
 import { t } from '../translate.ts';
-import { BarList } from './bar-list.tsx';
 import { Figure } from './figure.tsx';
-import type { FigureColumn } from './figure.tsx';
 
 interface Props {
   title: string;

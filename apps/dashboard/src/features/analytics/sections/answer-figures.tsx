@@ -1,8 +1,8 @@
 import type { AnalyticsReport, SourceRow } from '@lobby/contracts/analytics';
+import { BarList } from '@lobby/ui/charts';
+import type { FigureColumn } from '@lobby/ui/charts';
 import { useTenant } from '../../../tenant-context.ts';
-import { BarList } from '../charts/bar-list.tsx';
 import { Figure } from '../charts/figure.tsx';
-import type { FigureColumn } from '../charts/figure.tsx';
 import { PartFigure } from '../charts/part-figure.tsx';
 import { formatCount } from '../format.ts';
 import { t } from '../translate.ts';

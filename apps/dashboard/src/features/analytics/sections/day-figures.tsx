@@ -1,9 +1,9 @@
 import type { AnalyticsDay, AnalyticsReport } from '@lobby/contracts/analytics';
+import { formatDay, LineChart } from '@lobby/ui/charts';
+import type { FigureColumn } from '@lobby/ui/charts';
 import { Figure } from '../charts/figure.tsx';
-import type { FigureColumn } from '../charts/figure.tsx';
-import { LineChart } from '../charts/line-chart.tsx';
 import { LoadGrid } from '../charts/load-grid.tsx';
-import { formatCount, formatDay, formatHour, formatWeekday } from '../format.ts';
+import { formatCount, formatHour, formatWeekday } from '../format.ts';
 import { t } from '../translate.ts';
 
 type CountColumn = Exclude<keyof AnalyticsDay, 'day'>;

@@ -1,7 +1,7 @@
 import type { AnalyticsReport, Compared } from '@lobby/contracts/analytics';
 import { formatPercent, formatDecimal } from '@lobby/ui';
-import { describeChange, describeShareChange, formatCostMicros, formatCount, toShare } from '../format.ts';
-import { MetricTile } from '../metric-tile.tsx';
+import { describeChange, describeShareChange, MetricTile, toShare } from '@lobby/ui/charts';
+import { formatCostMicros, formatCount } from '../format.ts';
 import { t } from '../translate.ts';
 
 type Totals = AnalyticsReport['totals'];

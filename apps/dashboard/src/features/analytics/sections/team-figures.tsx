@@ -1,9 +1,9 @@
 import { formatDecimal } from '@lobby/ui';
 import type { AgentRow, AnalyticsReport, Durations } from '@lobby/contracts/analytics';
+import { BarList } from '@lobby/ui/charts';
+import type { FigureColumn } from '@lobby/ui/charts';
 import { formatDuration } from '../../handover/report/format-duration.ts';
-import { BarList } from '../charts/bar-list.tsx';
 import { Figure } from '../charts/figure.tsx';
-import type { FigureColumn } from '../charts/figure.tsx';
 import { PartFigure } from '../charts/part-figure.tsx';
 import { formatCount } from '../format.ts';
 import { t } from '../translate.ts';

@@ -1,4 +1,5 @@
-import { formatCount, formatShortDay } from '../format.ts';
+import { formatNumber } from '../format/format-number.ts';
+import { formatShortDay } from './format-day.ts';
 
 /** One line of a chart. Lines differ by their dashes, so that colour isn't alone. */
 export interface Series {
@@ -10,6 +11,8 @@ export interface Series {
 interface Props {
   days: readonly string[];
   series: readonly Series[];
+  /** How values are written; as numbers by default. */
+  format?: (value: number) => string;
 }
 
 const [WIDTH, HEIGHT] = [600, 160];
@@ -71,10 +74,10 @@ const Legend = ({ series }: Pick<Props, 'series'>) => (
 );
 
 /** A strip per day that shows the day's numbers when a pointer rests on it. */
-const Hints = ({ days, series }: Props) =>
+const Hints = ({ days, series, format }: Required<Props>) =>
   days.map((day, index) => {
     const width = WIDTH / days.length;
-    const values = series.map(({ label, values }) => `${label}: ${formatCount(values[index] ?? 0)}`);
+    const values = series.map(({ label, values }) => `${label}: ${format(values[index] ?? 0)}`);
     return (
       <rect key={day} x={index * width} y="0" width={width} height={HEIGHT} fill="transparent">
         <title>{[formatShortDay(day), ...values].join('\n')}</title>
@@ -83,7 +86,7 @@ const Hints = ({ days, series }: Props) =>
   });
 
 /** Numbers over days as lines. It is hidden from screen readers: the figure around it says the same in a sentence and a table. */
-export function LineChart({ days, series }: Props) {
+export function LineChart({ days, series, format = formatNumber }: Props) {
   const limit = roundUp(Math.max(...series.flatMap(({ values }) => values)));
   const shown = [days[0], days[Math.floor((days.length - 1) / 2)], days.at(-1)];
   return (
@@ -92,7 +95,7 @@ export function LineChart({ days, series }: Props) {
       <div class="grid grid-cols-[auto_1fr] gap-x-2" dir="ltr">
         <div class="flex h-44 flex-col justify-between text-end text-xs quiet tabular-nums">
           {[limit, limit / 2, 0].map((value) => (
-            <span key={value}>{formatCount(value)}</span>
+            <span key={value}>{format(value)}</span>
           ))}
         </div>
         <div class="h-44 py-2">
@@ -111,7 +114,7 @@ export function LineChart({ days, series }: Props) {
             {series.toReversed().map((each) => (
               <Line key={each.label} {...each} limit={limit} />
             ))}
-            <Hints days={days} series={series} />
+            <Hints days={days} series={series} format={format} />
           </svg>
         </div>
         <span />

@@ -1,3 +1,5 @@
+import type { Prisma } from '../generated/client.ts';
+
 /** A row of the console's list of tenants; `total` is that of the first page alone. */
 export interface TenantListRow {
   id: string;
@@ -47,3 +49,6 @@ export interface TenantListQuery {
   cursor?: { value: string; id: string } | undefined;
   take: number;
 }
+
+/** A tenant with its figures of this moment. */
+export type TenantDetailRow = Prisma.TenantGetPayload<object> & TenantStats & { planName: string; notes: string };

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-preact';
-import type { Change } from './format.ts';
+import type { Change } from './describe-change.ts';
 
 interface Props {
   title: string;

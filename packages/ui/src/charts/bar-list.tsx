@@ -1,4 +1,4 @@
-import { formatCount } from '../format.ts';
+import { formatNumber } from '../format/format-number.ts';
 
 export interface Bar {
   key: string;
@@ -27,7 +27,7 @@ export function BarList({ label, bars }: { label: string; bars: readonly Bar[] }
               </span>
             )}
             <span class="shrink-0 tabular-nums">
-              <span class="font-medium">{formatCount(value)}</span>
+              <span class="font-medium">{formatNumber(value)}</span>
               {hint && <span class="ms-2 quiet">{hint}</span>}
             </span>
           </div>
