@@ -24,6 +24,7 @@ import { platformRouter } from './routers/platform/platform.ts';
 import { platformTenantsRouter } from './routers/platform/tenants.ts';
 import { platformHealthRouter } from './routers/platform/platform-health.ts';
 import { platformPlansRouter } from './routers/platform/platform-plans.ts';
+import { platformTemplatesRouter } from './routers/platform/templates.ts';
 import { platformSettingsRouter } from './routers/platform/platform-settings.ts';
 import { resourcesRouter } from './routers/resources.ts';
 import { ssoRouter } from './routers/account/sso.ts';
@@ -62,6 +63,7 @@ export const appRouter = router({
   platformTenants: platformTenantsRouter,
   platformHealth: platformHealthRouter,
   platformPlans: platformPlansRouter,
+  platformTemplates: platformTemplatesRouter,
   platformSettings: platformSettingsRouter,
   resources: resourcesRouter,
   sso: ssoRouter,

@@ -9,6 +9,7 @@ export const PLATFORM_AUDIT_AREAS = [
   'plan',
   'settings',
   'super_admin',
+  'template',
   'tenant',
 ] as const;
 

@@ -36,6 +36,7 @@ export { claimHostSlot, deleteStaleHostSlots } from './host-slots.ts';
 export { leaseNextEvaluation, leaseNextResource, releaseResourceLeases } from './leases.ts';
 export { listAllMembers } from './list-all-members.ts';
 export { listAllResources } from './list-all-resources.ts';
+export { recordPlatformAudit } from './record-platform-audit.ts';
 export { raisePlanLimits } from './raise-plan-limits.ts';
 export { getTenant } from './tenants/get-tenant.ts';
 export { getTenantScope } from './tenants/get-tenant-scope.ts';

@@ -42,6 +42,9 @@ export const fieldErrorMessages = defineSection('fieldErrors', {
   token_has_spaces: 'A token has no spaces. Copy only the token.',
   end_before_start: 'The end must be after the start.',
   unknown_variable: 'Available variables: {variables}.',
+  already_used: 'This is used above already. Choose another one.',
+  hint_required: 'Write an answer, or say what the company should answer.',
+  invalid_template_name: 'Use up to 40 small letters and underscores, like car_rental.',
   options_required: 'Add at least two options.',
   expectation_required: 'Enter an expected answer, choose a source, or mark the question as one to decline.',
 });

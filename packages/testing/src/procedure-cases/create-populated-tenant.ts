@@ -158,6 +158,19 @@ async function createAccountRows(deps: TestDeps, { admin: { userId }, slug }: Te
   });
 }
 
+const SHIPPED_VERSIONS: [number, number] = [101, 102];
+
+/** A roll-out of a template to the tenant, and versions of the product that were put aside. One roll-out of a template runs at a time. */
+async function createTemplateRows(deps: TestDeps, { scope: { tenantId } }: TestTenant, templateName: string) {
+  const rolloutId = await deps.platformDb(async (tx) => {
+    const shipped = SHIPPED_VERSIONS.map((version) => ({ name: 'hotel', version, content: {} }));
+    await tx.shippedTemplate.createMany({ data: shipped, skipDuplicates: true });
+    const rollout = { templateName, version: 1, mode: 'offer', targets: { create: [{ id: tenantId }] } };
+    return (await tx.templateRollout.create({ data: rollout, select: { id: true } })).id;
+  });
+  return { rolloutId, shippedVersions: SHIPPED_VERSIONS };
+}
+
 const firstTwoIds = ([first, second]: { id: string }[]): [string, string] => [first?.id ?? '', second?.id ?? ''];
 
 /** Creates a tenant with a row of each kind, through the product's own functions. */
@@ -186,6 +199,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
     invitationId: (await tx.invitation.findFirstOrThrow({ where: { acceptedAt: null } })).id,
   }));
   const account = await createAccountRows(deps, tenant, planId);
+  const templates = await createTemplateRows(deps, tenant, name === 'Bank' ? 'law' : 'shop');
   const { tenantId } = scope;
   const deadJobIds: [string, string] = [await createDeadJob(deps, tenantId), await createDeadJob(deps, tenantId)];
   return {
@@ -201,6 +215,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
       ...inbox,
       ...others,
       ...account,
+      ...templates,
     },
   };
 }

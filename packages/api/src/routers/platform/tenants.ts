@@ -70,8 +70,10 @@ export const platformTenantsRouter = router({
       const { db, clock } = await getTenantScope(ctx.deps, input.tenantId);
       return db((tx) => listMonthlyUsage(tx, clock.now()));
     }),
-  /** The industry templates that a new tenant can start with. */
-  listTemplates: platformProcedure('view').query(({ ctx }) => ctx.deps.platformDb(listIndustryTemplates)),
+  /** The industry templates that tenants have or can start with. */
+  listTemplates: platformProcedure('view').query(({ ctx }) =>
+    ctx.deps.platformDb((tx) => listIndustryTemplates(tx, { includesRetired: true })),
+  ),
   create: superAdminProcedure
     .input(ProvisionTenant)
     .mutation(({ ctx, input }) => provisionTenantByTemplate(ctx.deps, ctx.user.id, input)),

@@ -10,6 +10,7 @@ export const platformActivityMessages = defineSection('platformActivity', {
   area_plan: 'Plans',
   area_settings: 'Settings',
   area_super_admin: 'Super admins',
+  area_template: 'Industry templates',
   area_tenant: 'Tenants',
   actor: 'Person',
   anyone: 'Anyone',

@@ -5,6 +5,7 @@ export const platformNavigationMessages = defineSection('platformNavigation', {
   companies: 'Companies',
   operations: 'Operations',
   platform: 'Platform',
+  templates: 'Templates',
   plans: 'Plans',
   announcements: 'Announcements',
   health: 'Health',
