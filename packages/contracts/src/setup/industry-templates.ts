@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Color, optionalText, requiredText } from '../fields/fields.ts';
 
 /** Identifies a part of a template across its versions. */
-const TemplateKey = z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,39}$/));
+const TemplateKey = z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,39}$/, 'invalid_template_key'));
 
 /** The kinds of facts that answer a usual question by themselves. */
 export const TEMPLATE_FACT_KINDS = ['opening_hours', 'phone', 'email', 'address'] as const;
@@ -25,7 +25,8 @@ const TemplateField = z.object({
   key: TemplateKey,
   label: requiredText(60),
   kind: z.enum(TEMPLATE_FIELD_KINDS),
-  options: z._default(z.array(requiredText(60)).check(z.maxLength(20)), []),
+  /** Of a choice; else empty. */
+  options: z.array(requiredText(60)).check(z.maxLength(20)),
 });
 
 /** A question that companies of the industry are asked. An answer that nobody can know beforehand is empty, and `hint` says what it takes. */
@@ -66,15 +67,15 @@ export const TemplateContent = z.object({
     /** How the assistant speaks; follows the persona. */
     tone: requiredText(500),
     greeting: requiredText(500),
-    suggestedQuestions: SuggestedQuestions.check(z.minLength(1)),
+    suggestedQuestions: SuggestedQuestions.check(z.minLength(1, 'question_required')),
     handoverKeywords: HandoverKeywords,
     firstReplyTargetMinutes: Minutes,
     resolutionTargetMinutes: Minutes,
   }),
   /** As visitors ask them, to try the assistant with. */
-  visitorQuestions: VisitorQuestions.check(z.length(QUESTION_COUNT)),
+  visitorQuestions: VisitorQuestions.check(z.length(QUESTION_COUNT, 'ten_questions')),
   ...TEMPLATE_LISTS,
-  faqs: TEMPLATE_LISTS.faqs.check(z.minLength(1)),
+  faqs: TEMPLATE_LISTS.faqs.check(z.minLength(1, 'faq_required')),
   /** A contact in one line; fields stand in it as `{{key}}`. */
   bio: requiredText(300),
 });

@@ -1,8 +1,9 @@
 import { notFound } from '@lobby/contracts/errors';
-import { TemplateContent, TemplateDraftContent } from '@lobby/contracts/industry-templates';
+import { TemplateDraftContent } from '@lobby/contracts/industry-templates';
 import { platformFunctions } from '@lobby/db/platform';
 import type { PlatformTx } from '@lobby/db/platform';
 import type { Deps } from '../../deps.ts';
+import { findVersion } from './find-version.ts';
 
 const listVersions = (tx: PlatformTx, name: string) =>
   tx.industryTemplate.findMany({
@@ -22,9 +23,9 @@ export const getTemplate = ({ platformDb }: Pick<Deps, 'platformDb'>, name: stri
   platformDb(async (tx) => {
     const versions = await listVersions(tx, name);
     const draft = await findDraft(tx, name);
-    if (versions.length === 0 && !draft) throw notFound('industry_template');
-    const newest = await tx.industryTemplate.findFirst({ where: { name }, orderBy: { version: 'desc' } });
-    const content = newest ? TemplateContent.parse(newest.content) : null;
+    const newest = await findVersion(tx, name);
+    const editable: TemplateDraftContent | undefined = draft?.content ?? newest?.content;
+    if (!editable) throw notFound('industry_template');
     const counts = await platformFunctions.countTemplateTenants(tx);
     const shippedVersions = await tx.shippedTemplate.findMany({
       where: { name, reviewedAt: null },
@@ -33,10 +34,11 @@ export const getTemplate = ({ platformDb }: Pick<Deps, 'platformDb'>, name: stri
     });
     return {
       name,
-      title: content?.title ?? draft?.content.title ?? name,
+      title: newest?.content.title ?? editable.title,
       version: newest?.version ?? 0,
-      content,
-      draft,
+      /** What an editor begins with. */
+      content: editable,
+      draft: draft && { revision: draft.revision, updatedAt: draft.updatedAt },
       isRetired: (await tx.retiredTemplate.count({ where: { name } })) > 0,
       versions: versions.map(({ origin, ...row }) => ({
         ...row,
