@@ -8,6 +8,7 @@ import {
   BookOpen,
   Building2,
   CreditCard,
+  LayoutTemplate,
   Mail,
   Megaphone,
   ScrollText,
@@ -28,6 +29,7 @@ const listCompanyItems = (): NavItem[] => [
   { href: '/admin/members', label: t('members'), icon: Users },
   { href: '/admin/resources', label: t('resources'), icon: BookOpen },
   { href: '/admin/plans', label: tNavigation('plans'), icon: CreditCard },
+  { href: '/admin/templates', label: tNavigation('templates'), icon: LayoutTemplate },
   { href: '/admin/announcements', label: tNavigation('announcements'), icon: Megaphone },
 ];
 

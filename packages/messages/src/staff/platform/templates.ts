@@ -36,8 +36,9 @@ export const platformTemplatesMessages = defineSection('platformTemplates', {
   retireConfirm: 'Retire',
   retiredToast: 'Template retired.',
   restore: 'Offer again',
+  restoreTitle: 'Offer {title} again?',
+  restoreConsequences: 'New companies can choose it when they set up their assistant.',
   restored: 'Template is offered again.',
-  retiredNote: 'Retired. New companies are not offered this template.',
 
   draftNote: 'You are editing a draft, saved {time}. No company gets it before you publish it.',
   newestNote: 'This is the published version {version}. Your changes are saved as a draft first.',
@@ -48,6 +49,7 @@ export const platformTemplatesMessages = defineSection('platformTemplates', {
   noChanges: 'Nothing has changed since the newest version.',
   publish: 'Publish version {version}',
   published: 'Version {version} published.',
+  backToEdit: 'Back to editing',
   publishNote: 'New companies get this version. The others keep theirs until they update or you roll it out.',
   incomplete: 'Some fields need your attention before this can be published.',
   discard: 'Discard draft…',
@@ -59,6 +61,7 @@ export const platformTemplatesMessages = defineSection('platformTemplates', {
 
   shippedNote:
     'Version {version} came with an update of the software. It was not published, because this template has versions of your own.',
+  shippedDraftNote: 'Publish or discard your draft first to use it.',
   useShipped: 'Use as draft',
   shippedUsed: 'Draft created from the shipped version.',
   dismissShipped: 'Dismiss',
@@ -128,6 +131,7 @@ export const platformTemplatesMessages = defineSection('platformTemplates', {
   addField: 'Add field',
   recordTypes: 'Record types',
   recordLabel: 'Name',
+  recordFields: 'Fields',
   addRecordType: 'Add record type',
   bio: 'Contact summary',
   bioHint: 'A contact in one line. Use fields by their key, like {variable}.',
@@ -172,6 +176,7 @@ export const platformTemplatesMessages = defineSection('platformTemplates', {
   part_contactField: 'Contact field',
   part_recordType: 'Record type',
 
+  notPublishedTenants: 'Companies can choose this template once it is published.',
   tenants: 'Companies on this template',
   company: 'Company',
   plan: 'Plan',
@@ -196,6 +201,7 @@ export const platformTemplatesMessages = defineSection('platformTemplates', {
   modeHint_apply: 'What a company has changed stays as it is. Its admins get a notification.',
   mode_offer: 'Offer it',
   modeHint_offer: 'Company admins get a notification, review the changes, and apply them under Company.',
+  cancel: 'Cancel',
   start: 'Start',
   started: { one: 'Roll-out to {count} company started.', other: 'Roll-out to {count} companies started.' },
 
@@ -207,6 +213,8 @@ export const platformTemplatesMessages = defineSection('platformTemplates', {
   rollout_done: 'Done',
   rollout_stopped: 'Stopped',
   startedAt: 'Started',
+  progressTitle: 'Progress',
+  actions: 'Actions',
   progress: '{done} of {total}',
   progressOf: 'Progress of version {version}',
   failed: 'Failed',
@@ -227,6 +235,7 @@ export const platformTemplatesMessages = defineSection('platformTemplates', {
   target_skipped: 'Skipped',
   target_failed: 'Failed',
   skippedNote: 'It was up to date, had another template, or was not active anymore.',
+  noRoomNote: 'The company has no room for more labels or standard replies. Nothing was changed.',
   unexpectedNote:
     'Something went wrong on the server. The server log says more. You can roll it out to this company again.',
   counts: '{added} added, {changed} changed, {removed} removed, {kept} kept',

@@ -56,7 +56,7 @@ function TenantForm({ onCreated }: { onCreated: (tenant: CreatedTenant) => void 
         hint={t('templateHint')}
         options={[
           { value: '', label: t('noTemplate') },
-          ...templates.map(({ name, title }) => ({ value: name, label: title })),
+          ...templates.filter(({ isRetired }) => !isRetired).map(({ name, title }) => ({ value: name, label: title })),
         ]}
       />
     </Form>

@@ -1,0 +1,119 @@
+import { PlanId } from '@lobby/contracts/plans';
+import {
+  Badge,
+  Card,
+  DataTable,
+  FilterSelect,
+  Pager,
+  QueryView,
+  RelativeTime,
+  SelectCheckbox,
+  Toggle,
+  useListAddress,
+  useSelection,
+} from '@lobby/ui';
+import type { Column, Selection } from '@lobby/ui';
+import { keepPreviousData, useQuery } from '@tanstack/preact-query';
+import { queries } from '../../../trpc.ts';
+import type { RouterOutputs } from '../../../trpc.ts';
+import { TenantLink } from '../../tenants/tenant-link.tsx';
+import { TenantStatusBadge } from '../../tenants/tenant-status-badge.tsx';
+import type { Template } from '../template-page.tsx';
+import { t } from '../translate.ts';
+import { RolloutButtons } from './rollout-dialog.tsx';
+
+const PAGE_SIZE = 25;
+const CHOICES = { plan: ['', ...PlanId.options], version: ['all', 'behind'] } as const;
+
+type TemplateTenant = RouterOutputs['platformTemplates']['listTenants']['tenants'][number];
+
+const canRollOut = ({ isOutdated, status }: TemplateTenant): boolean => isOutdated && status === 'active';
+
+function toSelectColumn(rows: readonly TemplateTenant[], selection: Selection): Column<TemplateTenant> {
+  const ids = rows.filter(canRollOut).map(({ id }) => id);
+  return {
+    title: t('selectAll'),
+    header: <SelectCheckbox ids={ids} label={t('selectAll')} selection={selection} />,
+    cell: (row) =>
+      canRollOut(row) ? (
+        <SelectCheckbox ids={[row.id]} label={t('select', { company: row.name })} selection={selection} />
+      ) : null,
+  };
+}
+
+const listColumns = (formatPlan: (planId: PlanId) => string): Column<TemplateTenant>[] => [
+  { title: t('company'), isRowHeader: true, cell: ({ id, name }) => <TenantLink id={id} name={name} /> },
+  {
+    title: t('current'),
+    cell: ({ version, isOutdated }) => (
+      <Badge tone={isOutdated ? 'warning' : 'success'}>{t('version', { version })}</Badge>
+    ),
+  },
+  { title: t('plan'), cell: ({ planId }) => formatPlan(planId) },
+  { title: t('status'), cell: ({ status }) => <TenantStatusBadge status={status} /> },
+  { title: t('updatedAt'), cell: ({ updatedAt }) => <RelativeTime at={updatedAt} /> },
+];
+
+/** Who has the template, in which version. The address says which part of the list is shown. */
+export function TemplateTenants({ template, canManage }: { template: Template; canManage: boolean }) {
+  const { name } = template;
+  const { state, update } = useListAddress({ choices: CHOICES, pageSize: PAGE_SIZE });
+  const { plan, version, skip } = state;
+  const planId = PlanId.options.find((id) => id === plan);
+  const selection = useSelection();
+  const { data: plans = [] } = useQuery(queries.plans.list.queryOptions());
+  const formatPlan = (id: PlanId): string => plans.find((one) => one.id === id)?.name ?? id;
+  const query = useQuery({
+    ...queries.platformTemplates.listTenants.queryOptions({
+      name,
+      isOutdated: version === 'behind',
+      ...(planId && { planId }),
+      skip,
+      take: PAGE_SIZE,
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const columns = listColumns(formatPlan);
+  const planOptions = CHOICES.plan.map((id) => ({ value: id, label: id === '' ? t('allPlans') : formatPlan(id) }));
+  return (
+    <Card
+      title={t('tenants')}
+      actions={
+        canManage && (
+          <RolloutButtons
+            template={template}
+            plan={planId ? { id: planId, name: formatPlan(planId) } : null}
+            selection={selection}
+          />
+        )
+      }
+    >
+      <div class="flex flex-wrap items-center gap-4">
+        <FilterSelect label={t('plan')} value={plan} options={planOptions} onChange={(id) => update({ plan: id })} />
+        <Toggle
+          name="onlyBehind"
+          label={t('onlyBehind')}
+          isOn={version === 'behind'}
+          onChange={(isOn) => update({ version: isOn ? 'behind' : 'all' })}
+        />
+      </div>
+      <QueryView query={query}>
+        {({ tenants, total }) =>
+          tenants.length === 0 ? (
+            <p class="quiet">{t('noTenants')}</p>
+          ) : (
+            <div>
+              <DataTable
+                label={t('tenants')}
+                columns={canManage ? [toSelectColumn(tenants, selection), ...columns] : columns}
+                rows={tenants}
+                getRowId={({ id }) => id}
+              />
+              <Pager skip={skip} take={PAGE_SIZE} total={total} onSkip={(next) => update({ skip: next })} />
+            </div>
+          )
+        }
+      </QueryView>
+    </Card>
+  );
+}
