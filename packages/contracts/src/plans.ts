@@ -38,6 +38,12 @@ export interface FeatureAccess {
   endsAt: string | null;
 }
 
+/** What staff bills by: the same with the language model's tokens and estimated cost, in millionths of a US dollar. */
+export interface BilledMonth extends MonthlyUsage {
+  tokens: number;
+  costMicros: number;
+}
+
 /** A tenant's use of its plan, and the features that it has. */
 export interface PlanUsage extends Record<UsageMetric, MetricUsage> {
   features: FeatureAccess[];
