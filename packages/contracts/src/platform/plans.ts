@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Id } from '../fields/fields.ts';
+import { Id, requiredText } from '../fields/fields.ts';
 import { Feature, PlanId } from '../plans.ts';
 
 const count = (max: number) => z.int().check(z.gte(0), z.lte(max));
@@ -47,3 +47,6 @@ export const ListPlanTenants = z.object({
   take: z._default(z.int().check(z.gte(1), z.lte(200)), 25),
 });
 export type ListPlanTenants = z.infer<typeof ListPlanTenants>;
+
+export const RenamePlan = z.object({ planId: PlanId, name: requiredText(40) });
+export type RenamePlan = z.infer<typeof RenamePlan>;

@@ -3,7 +3,12 @@ export { createAnnouncement, removeAnnouncement, updateAnnouncement } from './an
 export { listAnnouncements } from './announcements/list-announcements.ts';
 export { listCurrentAnnouncements, recordAnnouncementSeen } from './announcements/show-announcements.ts';
 export { sweepAnnouncements } from './announcements/sweep-announcements.ts';
-export { listAuditActors, listPlatformAuditEvents, verifyPlatformAuditLog } from './audit-log.ts';
+export {
+  exportPlatformAuditEvents,
+  listAuditActors,
+  listPlatformAuditEvents,
+  verifyPlatformAuditLog,
+} from './audit-log.ts';
 export { changePlan, declinePlanRequest, listPlanRequests } from './change-plan.ts';
 export { createFirstSuperAdmin } from './create-first-super-admin.ts';
 export { dequeueEvents } from './dequeue-events.ts';
@@ -51,6 +56,7 @@ export { updateTenant } from './tenants/update-tenant.ts';
 export { listPlanDetails } from './plans/list-plan-details.ts';
 export { listPlanTenants } from './plans/list-plan-tenants.ts';
 export { moveTenants, publishPlanVersion } from './plans/publish-plan-version.ts';
+export { renamePlan } from './plans/rename-plan.ts';
 export { previewPlanVersion } from './plans/preview-plan-version.ts';
 export { createPlatformSettings } from './settings/create-platform-settings.ts';
 export { getPlatformSettings } from './settings/get-platform-settings.ts';

@@ -79,7 +79,7 @@ export const platformMessages = defineSection('platform', {
   activityLog: 'Activity log',
   activityLead: "Sign-ins and what platform staff did, newest first. Entries can't be edited.",
   event: 'Event',
-  details: 'Details',
+  details: 'What changed',
   time: 'Time',
 
   mail: 'Email',

@@ -36,6 +36,7 @@ export const platformCases = {
   'platform.listMembers': { access: 'super_admin', input: () => PAGING },
   'embeddings.getProgress': { access: 'super_admin' },
   'platform.listAuditEvents': { access: 'super_admin', input: () => ({ area: 'tenant' }) },
+  'platform.exportAuditEvents': { access: 'super_admin', input: () => ({ cursor: null, area: 'tenant' }) },
   'platform.listAuditActors': { access: 'super_admin' },
   'platform.verifyAuditLog': { access: 'super_admin' },
   'platform.listUnsentMail': { access: 'super_admin', input: () => ({ take: 5 }) },
@@ -49,6 +50,7 @@ export const platformCases = {
   'platform.discardJob': { access: 'super_admin', input: ({ deadJobIds: [, jobId] }) => ({ jobId }) },
   'platformPlans.list': { access: 'super_admin' },
   'platformPlans.listTenants': { access: 'super_admin', input: () => ({ planId: 'free' }) },
+  'platformPlans.rename': { access: 'super_admin', input: () => ({ planId: 'free', name: 'Free' }) },
   'platformPlans.preview': { access: 'super_admin', input: () => ({ planId: 'free', ...TERMS }) },
   'platformPlans.moveTenants': {
     access: 'super_admin',

@@ -30,7 +30,7 @@ const COLUMNS: Column<ListedTemplate>[] = [
     ),
   },
   {
-    title: t('current'),
+    title: t('currentVersion'),
     cell: ({ version }) => (version === 0 ? t('notPublished') : t('version', { version })),
   },
   { title: t('companies'), isNumeric: true, cell: ({ tenants }) => formatNumber(tenants) },

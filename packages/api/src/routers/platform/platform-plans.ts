@@ -1,10 +1,17 @@
-import { ListPlanTenants, MoveTenants, PreviewPlanVersion, PublishPlanVersion } from '@lobby/contracts/platform/plans';
+import {
+  ListPlanTenants,
+  MoveTenants,
+  PreviewPlanVersion,
+  PublishPlanVersion,
+  RenamePlan,
+} from '@lobby/contracts/platform/plans';
 import {
   listPlanDetails,
   listPlanTenants,
   moveTenants,
   previewPlanVersion,
   publishPlanVersion,
+  renamePlan,
 } from '@lobby/core/platform';
 import { platformProcedure, router } from '../../trpc.ts';
 
@@ -20,6 +27,9 @@ export const platformPlansRouter = router({
   publish: platformProcedure('plans')
     .input(PublishPlanVersion)
     .mutation(({ ctx, input }) => publishPlanVersion(ctx.deps, ctx.user.id, input)),
+  rename: platformProcedure('plans')
+    .input(RenamePlan)
+    .mutation(({ ctx, input }) => renamePlan(ctx.deps, ctx.user.id, input)),
   moveTenants: platformProcedure('plans')
     .input(MoveTenants)
     .mutation(({ ctx, input }) => moveTenants(ctx.deps, ctx.user.id, input)),

@@ -6,6 +6,7 @@ import { getUsage, hasFeature } from '../../plans/index.ts';
 import { changePlan, listPlatformAuditEvents } from '../index.ts';
 import { listPlanDetails } from './list-plan-details.ts';
 import { listPlanTenants } from './list-plan-tenants.ts';
+import { renamePlan } from './rename-plan.ts';
 import { moveTenants, publishPlanVersion } from './publish-plan-version.ts';
 import { previewPlanVersion } from './preview-plan-version.ts';
 
@@ -101,5 +102,19 @@ describe('the tenants of a plan', () => {
     await moveTenants(deps, staff, { planId: 'premium', tenantIds: [bank.scope.tenantId] });
     const outdated = await listPlanTenants(deps, { ...query, isOutdated: true });
     expect(outdated.tenants.map(({ name }) => name)).toEqual(['Bakery', 'Late']);
+  });
+});
+
+describe('the name of a plan', () => {
+  it('changes for everybody without a new version, and the log says what it was', async () => {
+    const find = async () => (await listPlanDetails(deps)).find(({ id }) => id === 'basic');
+    const before = await find();
+    await renamePlan(deps, staff, { planId: 'basic', name: 'Starter' });
+    await renamePlan(deps, staff, { planId: 'basic', name: 'Starter' });
+    expect(await find()).toMatchObject({ name: 'Starter', version: before?.version });
+    const { events } = await listPlatformAuditEvents(deps, { area: 'plan' });
+    expect(events.filter(({ action }) => action === 'plan.renamed')).toMatchObject([
+      { target: 'basic', changes: [{ field: 'name', before: before?.name, after: 'Starter' }] },
+    ]);
   });
 });

@@ -19,6 +19,10 @@ export const platformPlansMessages = defineSection('platformPlans', {
   perMonth: '{price} a month',
 
   planName: '{plan} plan',
+  name: 'Name',
+  nameHint: 'Companies see it on the plan page and when they sign up.',
+  rename: 'Rename',
+  renamed: 'Plan renamed.',
   limits: 'Limits',
   monthlyQuestions: 'Questions per month',
   maxResources: 'Resources',

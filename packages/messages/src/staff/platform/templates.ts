@@ -144,6 +144,8 @@ export const platformTemplatesMessages = defineSection('platformTemplates', {
   moveUpItem: 'Move {item} up',
 
   current: 'Current',
+  currentVersion: 'Current version',
+  versionTitle: 'Version',
   origin_shipped: 'Shipped with the software',
   origin_platform: 'Published here',
   publishedAt: 'Published',

@@ -65,7 +65,7 @@ function ReportButton({ rollout }: { rollout: Rollout }) {
 }
 
 const listColumns = (canManage: boolean): Column<Rollout>[] => [
-  { title: t('versions'), isRowHeader: true, cell: ({ version }) => t('version', { version }) },
+  { title: t('versionTitle'), isRowHeader: true, cell: ({ version }) => t('version', { version }) },
   { title: t('mode'), cell: ({ mode }) => t(`rolloutMode_${mode}`) },
   { title: t('state'), cell: ({ status }) => <Badge tone={TONES[status]}>{t(`rollout_${status}`)}</Badge> },
   { title: t('progressTitle'), cell: (rollout) => <Progress rollout={rollout} /> },

@@ -44,7 +44,7 @@ function toSelectColumn(rows: readonly TemplateTenant[], selection: Selection): 
 const listColumns = (formatPlan: (planId: PlanId) => string): Column<TemplateTenant>[] => [
   { title: t('company'), isRowHeader: true, cell: ({ id, name }) => <TenantLink id={id} name={name} /> },
   {
-    title: t('current'),
+    title: t('versionTitle'),
     cell: ({ version, isOutdated }) => (
       <Badge tone={isOutdated ? 'warning' : 'success'}>{t('version', { version })}</Badge>
     ),

@@ -10,7 +10,7 @@ type Version = Template['versions'][number];
 
 const listColumns = (newest: number): Column<Version>[] => [
   {
-    title: t('versions'),
+    title: t('versionTitle'),
     isRowHeader: true,
     cell: ({ version }) => (
       <span class="flex flex-wrap items-center gap-2">
