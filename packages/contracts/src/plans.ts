@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { FEATURES } from './limits/plan-features.ts';
 import type { MonthlyMetric } from './limits/plan-features.ts';
 
-export const PlanId = z.enum(['free', 'basic', 'premium', 'enterprise']);
+/** The name of a plan for the platform; staff adds plans in the console. */
+export const PlanId = z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,39}$/, 'invalid_plan_id'));
 export type PlanId = z.infer<typeof PlanId>;
 
 /** A larger plan that a company wants. */

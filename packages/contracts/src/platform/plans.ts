@@ -50,3 +50,7 @@ export type ListPlanTenants = z.infer<typeof ListPlanTenants>;
 
 export const RenamePlan = z.object({ planId: PlanId, name: requiredText(40) });
 export type RenamePlan = z.infer<typeof RenamePlan>;
+
+/** A new plan, which begins with what another one includes and stands after it. */
+export const CreatePlan = z.object({ planId: PlanId, name: requiredText(40), copyOf: PlanId });
+export type CreatePlan = z.infer<typeof CreatePlan>;

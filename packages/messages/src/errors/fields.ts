@@ -48,6 +48,7 @@ export const fieldErrorMessages = defineSection('fieldErrors', {
   question_required: 'Write at least one question.',
   faq_required: 'Add at least one FAQ.',
   invalid_template_key: 'Use small letters, digits, - and _, starting with a letter.',
+  invalid_plan_id: 'Use up to 40 small letters, digits, - and _, starting with a letter.',
   invalid_template_name: 'Use up to 40 small letters and underscores, like car_rental.',
   options_required: 'Add at least two options.',
   expectation_required: 'Enter an expected answer, choose a source, or mark the question as one to decline.',

@@ -50,6 +50,10 @@ export const platformCases = {
   'platform.discardJob': { access: 'super_admin', input: ({ deadJobIds: [, jobId] }) => ({ jobId }) },
   'platformPlans.list': { access: 'super_admin' },
   'platformPlans.listTenants': { access: 'super_admin', input: () => ({ planId: 'free' }) },
+  'platformPlans.create': {
+    access: 'super_admin',
+    input: () => ({ planId: 'team', name: 'Team', copyOf: 'basic' }),
+  },
   'platformPlans.rename': { access: 'super_admin', input: () => ({ planId: 'free', name: 'Free' }) },
   'platformPlans.preview': { access: 'super_admin', input: () => ({ planId: 'free', ...TERMS }) },
   'platformPlans.moveTenants': {

@@ -5,7 +5,7 @@ import { PLATFORM_SETTING_GROUPS } from '@lobby/contracts/platform/settings';
 import { UpdateTenant } from '@lobby/contracts/platform/tenants';
 import { createFakeTrpc, renderUi, stubFetch } from '@lobby/ui/testing';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { formatDetails, formatField, toCsv } from './activity-format.ts';
 import type { AuditEvent } from './activity-format.ts';
 import { ActivityLogPage } from './activity-log-page.tsx';
@@ -38,13 +38,7 @@ function show(procedures: Parameters<typeof createFakeTrpc>[0] = {}) {
   return server;
 }
 
-beforeEach(() => {
-  vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: () => undefined }));
-});
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
+afterEach(cleanup);
 
 describe('the activity log of the console', () => {
   it('calls every field by a name that people know', () => {

@@ -1,5 +1,4 @@
 import { PlanTerms, RenamePlan } from '@lobby/contracts/platform/plans';
-import { hasPermission } from '@lobby/contracts/platform/super-admins';
 import { createTranslator } from '@lobby/messages';
 import { platformPlansMessages } from '@lobby/messages/staff/platform/plans';
 import { platformMessages } from '@lobby/messages/staff/platform';
@@ -23,6 +22,7 @@ import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useRoute } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { api, queries } from '../../trpc.ts';
+import { useCan } from '../super-admins/use-can.ts';
 import { PlanFields } from './plan-fields.tsx';
 import { formatPrice, listTerms, toTerms } from './plan-format.ts';
 import type { PlanDetails, PlanVersion } from './plan-format.ts';
@@ -84,9 +84,7 @@ function NameForm({ plan: { id: planId, name }, isReadOnly }: { plan: PlanDetail
 }
 
 function PlanDetailsView({ plan }: { plan: PlanDetails }) {
-  const { data: me } = useQuery(queries.auth.me.queryOptions());
-  const role = me?.user.superAdminRole;
-  const canEdit = Boolean(role && hasPermission(role, 'plans'));
+  const canEdit = useCan('plans');
   const current = plan.versions.find(({ version }) => version === plan.version);
   return (
     <>

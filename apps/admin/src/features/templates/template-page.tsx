@@ -17,8 +17,8 @@ import type { RouterOutputs } from '../../trpc.ts';
 import { TemplateEditor } from './editor/template-editor.tsx';
 import { RolloutTab } from './rollout/rollout-tab.tsx';
 import { ShippedNotice } from './shipped-notice.tsx';
+import { useCan } from '../super-admins/use-can.ts';
 import { t } from './translate.ts';
-import { useCanManage } from './use-can-manage.ts';
 import { VersionsTab } from './versions/versions-tab.tsx';
 
 export type Template = RouterOutputs['platformTemplates']['get'];
@@ -68,7 +68,7 @@ function OfferButton({
 
 function TemplateView({ template }: { template: Template }) {
   const queryClient = useQueryClient();
-  const canManage = useCanManage();
+  const canManage = useCan('manage');
   const [tab, setTab] = useAddressChoice('tab', TABS);
   // The form begins again once its draft was replaced by another one.
   const [generation, setGeneration] = useState(0);

@@ -5,8 +5,8 @@ import { LayoutTemplate } from 'lucide-preact';
 import { queries } from '../../trpc.ts';
 import { CreateTemplateButton } from './create-template-dialog.tsx';
 import type { ListedTemplate } from './create-template-dialog.tsx';
+import { useCan } from '../super-admins/use-can.ts';
 import { t } from './translate.ts';
-import { useCanManage } from './use-can-manage.ts';
 
 const State = ({ template: { isRetired, hasDraft, hasShippedVersion } }: { template: ListedTemplate }) => (
   <div class="flex flex-wrap gap-2 empty:hidden">
@@ -41,7 +41,7 @@ const COLUMNS: Column<ListedTemplate>[] = [
 /** What new companies of an industry start with, and how many companies have each. */
 export function TemplatesPage() {
   const query = useQuery(queries.platformTemplates.list.queryOptions());
-  const canManage = useCanManage();
+  const canManage = useCan('manage');
   return (
     <PageBody>
       <PageHeader

@@ -1,4 +1,5 @@
 import {
+  CreatePlan,
   ListPlanTenants,
   MoveTenants,
   PreviewPlanVersion,
@@ -6,6 +7,7 @@ import {
   RenamePlan,
 } from '@lobby/contracts/platform/plans';
 import {
+  createPlan,
   listPlanDetails,
   listPlanTenants,
   moveTenants,
@@ -27,6 +29,9 @@ export const platformPlansRouter = router({
   publish: platformProcedure('plans')
     .input(PublishPlanVersion)
     .mutation(({ ctx, input }) => publishPlanVersion(ctx.deps, ctx.user.id, input)),
+  create: platformProcedure('plans')
+    .input(CreatePlan)
+    .mutation(({ ctx, input }) => createPlan(ctx.deps, ctx.user.id, input)),
   rename: platformProcedure('plans')
     .input(RenamePlan)
     .mutation(({ ctx, input }) => renamePlan(ctx.deps, ctx.user.id, input)),

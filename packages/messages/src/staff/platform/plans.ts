@@ -19,6 +19,13 @@ export const platformPlansMessages = defineSection('platformPlans', {
   perMonth: '{price} a month',
 
   planName: '{plan} plan',
+  newPlan: 'New plan',
+  create: 'Create plan',
+  created: 'Plan created.',
+  planId: 'Internal name',
+  planIdHint: "Small letters, digits, - and _. It can't be changed later.",
+  copyOf: 'Copy from',
+  copyOfHint: 'The new plan includes the same and is listed after it. You can change its limits and price next.',
   name: 'Name',
   nameHint: 'Companies see it on the plan page and when they sign up.',
   rename: 'Rename',

@@ -1,4 +1,3 @@
-import type { PlanId } from '@lobby/contracts/plans';
 import { ROLLOUT_MODES } from '@lobby/contracts/platform/templates';
 import type { RolloutMode } from '@lobby/contracts/platform/templates';
 import { Button, Dialog, ErrorAlert, showToast, useAction } from '@lobby/ui';
@@ -12,7 +11,7 @@ import { t } from '../translate.ts';
 /** Whom a roll-out reaches: who was selected, everybody of a plan, or everybody. */
 interface Audience {
   tenantIds: string[] | null;
-  plan: { id: PlanId; name: string } | null;
+  plan: { id: string; name: string } | null;
 }
 
 function formatAudience({ tenantIds, plan }: Audience): string {

@@ -1,4 +1,3 @@
-import { PlanId } from '@lobby/contracts/plans';
 import {
   Badge,
   Card,
@@ -9,6 +8,7 @@ import {
   RelativeTime,
   SelectCheckbox,
   Toggle,
+  useAddress,
   useListAddress,
   useSelection,
 } from '@lobby/ui';
@@ -23,7 +23,7 @@ import { t } from '../translate.ts';
 import { RolloutButtons } from './rollout-dialog.tsx';
 
 const PAGE_SIZE = 25;
-const CHOICES = { plan: ['', ...PlanId.options], version: ['all', 'behind'] } as const;
+const CHOICES = { version: ['all', 'behind'] } as const;
 
 type TemplateTenant = RouterOutputs['platformTemplates']['listTenants']['tenants'][number];
 
@@ -41,7 +41,7 @@ function toSelectColumn(rows: readonly TemplateTenant[], selection: Selection): 
   };
 }
 
-const listColumns = (formatPlan: (planId: PlanId) => string): Column<TemplateTenant>[] => [
+const listColumns = (formatPlan: (planId: string) => string): Column<TemplateTenant>[] => [
   { title: t('company'), isRowHeader: true, cell: ({ id, name }) => <TenantLink id={id} name={name} /> },
   {
     title: t('versionTitle'),
@@ -58,11 +58,12 @@ const listColumns = (formatPlan: (planId: PlanId) => string): Column<TemplateTen
 export function TemplateTenants({ template, canManage }: { template: Template; canManage: boolean }) {
   const { name } = template;
   const { state, update } = useListAddress({ choices: CHOICES, pageSize: PAGE_SIZE });
-  const { plan, version, skip } = state;
-  const planId = PlanId.options.find((id) => id === plan);
+  const { version, skip } = state;
+  const { query: address, update: updateAddress } = useAddress();
   const selection = useSelection();
   const { data: plans = [] } = useQuery(queries.plans.list.queryOptions());
-  const formatPlan = (id: PlanId): string => plans.find((one) => one.id === id)?.name ?? id;
+  const planId = plans.find(({ id }) => id === address['plan'])?.id;
+  const formatPlan = (id: string): string => plans.find((one) => one.id === id)?.name ?? id;
   const query = useQuery({
     ...queries.platformTemplates.listTenants.queryOptions({
       name,
@@ -74,7 +75,10 @@ export function TemplateTenants({ template, canManage }: { template: Template; c
     placeholderData: keepPreviousData,
   });
   const columns = listColumns(formatPlan);
-  const planOptions = CHOICES.plan.map((id) => ({ value: id, label: id === '' ? t('allPlans') : formatPlan(id) }));
+  const planOptions = [
+    { value: '', label: t('allPlans') },
+    ...plans.map(({ id, name: label }) => ({ value: id, label })),
+  ];
   return (
     <Card
       title={t('tenants')}
@@ -89,7 +93,12 @@ export function TemplateTenants({ template, canManage }: { template: Template; c
       }
     >
       <div class="flex flex-wrap items-center gap-4">
-        <FilterSelect label={t('plan')} value={plan} options={planOptions} onChange={(id) => update({ plan: id })} />
+        <FilterSelect
+          label={t('plan')}
+          value={planId ?? ''}
+          options={planOptions}
+          onChange={(id) => updateAddress({ plan: id, page: '' })}
+        />
         <Toggle
           name="onlyBehind"
           label={t('onlyBehind')}

@@ -1,10 +1,9 @@
 import type { ListTenants } from '@lobby/contracts/platform/tenants';
-import type { PlanId } from '@lobby/contracts/plans';
 import { TENANT_ACTIVITIES, TENANT_SORTS } from '@lobby/contracts/tenant-limits';
 import type { TenantStatus } from '@lobby/contracts/tenants';
 import { useLocation } from 'preact-iso';
 
-const PLANS = ['free', 'basic', 'premium', 'enterprise'] as const satisfies readonly PlanId[];
+const PLAN = /^[a-z][a-z0-9_-]{0,39}$/;
 const STATUSES = ['active', 'suspended', 'deactivated'] as const satisfies readonly TenantStatus[];
 export const COSTS = [0.01, 10, 100] as const;
 const FILTERS = ['search', 'plan', 'status', 'industry', 'activity', 'cost'] as const;
@@ -26,7 +25,7 @@ function readRequest({ search = '', plan, status, industry, activity, cost, sort
   const minCost = pick(COSTS, cost);
   const request = {
     search,
-    planId: pick(PLANS, plan),
+    planId: plan && PLAN.test(plan) ? plan : undefined,
     status: pick(STATUSES, status),
     templateName: industry === 'none' ? '' : industry,
     activity: pick(TENANT_ACTIVITIES, activity),
