@@ -59,8 +59,9 @@ export const listPlanRequests = ({ platformDb }: Pick<Deps, 'platformDb'>) =>
       take: MAX_REQUESTS,
       select: { id: true, name: true, requestedPlanId: true, planRequestedAt: true, plan: true, requestedPlan: true },
     });
-    return tenants.map(({ plan, requestedPlan, ...tenant }) => ({
+    return tenants.map(({ plan, requestedPlan, requestedPlanId, ...tenant }) => ({
       ...tenant,
+      requestedPlanId: requestedPlanId ?? '',
       planName: plan.name,
       requestedPlanName: requestedPlan?.name ?? '',
     }));

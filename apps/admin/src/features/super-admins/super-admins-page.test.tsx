@@ -15,6 +15,7 @@ const ROOT: SuperAdmin = {
   isInvited: false,
   hasTwoFactor: true,
   sessions: 1,
+  createdAt: '2026-01-01T00:00:00.000Z',
   lastSeenAt: '2026-01-01T00:00:00.000Z',
 };
 const SAM: SuperAdmin = {

@@ -70,7 +70,7 @@ export const saveTemplateDraft = (
     }
     const { count } = await tx.templateDraft.updateMany({
       where: { name, revision },
-      data: { content: content as object, revision: revision + 1, updatedAt: now },
+      data: { content, revision: revision + 1, updatedAt: now },
     });
     if (count === 0) throw changed();
     return { revision: revision + 1 };

@@ -1,4 +1,3 @@
-import type { PlanId } from '@lobby/contracts/plans';
 import type { ListTemplateTenants } from '@lobby/contracts/platform/templates';
 import type { TenantStatus } from '@lobby/contracts/tenants';
 import { platformFunctions } from '@lobby/db/platform';
@@ -17,7 +16,6 @@ export const listTemplateTenants = (
     return {
       tenants: rows.map(({ total: _total, ...row }) => ({
         ...row,
-        planId: row.planId as PlanId,
         status: row.status as TenantStatus,
         isOutdated: row.version < newest,
       })),

@@ -50,10 +50,8 @@ async function findEarlierOutcome(tx: TenantTx, { id, mode }: Rollout): Promise<
     select: { data: true },
   });
   if (!told) return null;
-  const { added, changed, removed, kept } = told.data as Record<string, number>;
-  return mode === 'offer'
-    ? { status: 'offered' }
-    : { status: 'applied', report: { added, changed, removed, kept } as TemplateReport };
+  const { added, changed, removed, kept } = told.data as unknown as TemplateReport;
+  return mode === 'offer' ? { status: 'offered' } : { status: 'applied', report: { added, changed, removed, kept } };
 }
 
 /** Brings the version to one company, or leaves it alone where it has moved on meanwhile. */

@@ -23,19 +23,23 @@ const ModeChoice = ({ value, onChange }: { value: RolloutMode; onChange: (mode: 
   <fieldset class="flex flex-col gap-3">
     <legend class="mb-2 font-medium">{t('mode')}</legend>
     {ROLLOUT_MODES.map((mode) => (
-      <label key={mode} class="flex items-start gap-3">
+      <div key={mode} class="flex items-start gap-3">
         <input
+          id={`mode-${mode}`}
           type="radio"
           name="mode"
           class="radio mt-0.5 radio-sm"
           checked={value === mode}
+          aria-describedby={`mode-${mode}-hint`}
           onChange={() => onChange(mode)}
         />
-        <span>
-          <span class="block">{t(`mode_${mode}`)}</span>
-          <span class="block text-sm quiet">{t(`modeHint_${mode}`)}</span>
-        </span>
-      </label>
+        <div>
+          <label for={`mode-${mode}`}>{t(`mode_${mode}`)}</label>
+          <p id={`mode-${mode}-hint`} class="text-sm quiet">
+            {t(`modeHint_${mode}`)}
+          </p>
+        </div>
+      </div>
     ))}
   </fieldset>
 );

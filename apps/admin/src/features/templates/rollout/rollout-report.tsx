@@ -24,7 +24,8 @@ function formatResult({ status, report, errorCode }: Target): string {
       return t('skippedNote');
     case 'failed':
       return t(errorCode === 'no_room_left' ? 'noRoomNote' : 'unexpectedNote');
-    default:
+    case 'offered':
+    case 'waiting':
       return '';
   }
 }

@@ -54,55 +54,52 @@ const listColumns = (formatPlan: (planId: string) => string): Column<TemplateTen
   { title: t('updatedAt'), cell: ({ updatedAt }) => <RelativeTime at={updatedAt} /> },
 ];
 
-/** Who has the template, in which version. The address says which part of the list is shown. */
-export function TemplateTenants({ template, canManage }: { template: Template; canManage: boolean }) {
-  const { name } = template;
+/** What the address says to show of the list. */
+function useTenantsList(name: string) {
   const { state, update } = useListAddress({ choices: CHOICES, pageSize: PAGE_SIZE });
-  const { version, skip } = state;
   const { query: address, update: updateAddress } = useAddress();
-  const selection = useSelection();
   const { data: plans = [] } = useQuery(queries.plans.list.queryOptions());
-  const planId = plans.find(({ id }) => id === address['plan'])?.id;
-  const formatPlan = (id: string): string => plans.find((one) => one.id === id)?.name ?? id;
+  const plan = plans.find(({ id }) => id === address['plan']) ?? null;
   const query = useQuery({
     ...queries.platformTemplates.listTenants.queryOptions({
       name,
-      isOutdated: version === 'behind',
-      ...(planId && { planId }),
-      skip,
+      isOutdated: state.version === 'behind',
+      ...(plan && { planId: plan.id }),
+      skip: state.skip,
       take: PAGE_SIZE,
     }),
     placeholderData: keepPreviousData,
   });
-  const columns = listColumns(formatPlan);
+  return {
+    state,
+    update,
+    query,
+    plans,
+    plan,
+    setPlan: (id: string) => updateAddress({ plan: id, page: '' }),
+  };
+}
+
+/** Who has the template, in which version. The address says which part of the list is shown. */
+export function TemplateTenants({ template, canManage }: { template: Template; canManage: boolean }) {
+  const { state, update, query, plans, plan, setPlan } = useTenantsList(template.name);
+  const selection = useSelection();
+  const columns = listColumns((planId) => plans.find(({ id }) => id === planId)?.name ?? planId);
   const planOptions = [
     { value: '', label: t('allPlans') },
-    ...plans.map(({ id, name: label }) => ({ value: id, label })),
+    ...plans.map(({ id, name }) => ({ value: id, label: name })),
   ];
   return (
     <Card
       title={t('tenants')}
-      actions={
-        canManage && (
-          <RolloutButtons
-            template={template}
-            plan={planId ? { id: planId, name: formatPlan(planId) } : null}
-            selection={selection}
-          />
-        )
-      }
+      actions={canManage && <RolloutButtons template={template} plan={plan} selection={selection} />}
     >
       <div class="flex flex-wrap items-center gap-4">
-        <FilterSelect
-          label={t('plan')}
-          value={planId ?? ''}
-          options={planOptions}
-          onChange={(id) => updateAddress({ plan: id, page: '' })}
-        />
+        <FilterSelect label={t('plan')} value={plan?.id ?? ''} options={planOptions} onChange={setPlan} />
         <Toggle
           name="onlyBehind"
           label={t('onlyBehind')}
-          isOn={version === 'behind'}
+          isOn={state.version === 'behind'}
           onChange={(isOn) => update({ version: isOn ? 'behind' : 'all' })}
         />
       </div>
@@ -118,7 +115,7 @@ export function TemplateTenants({ template, canManage }: { template: Template; c
                 rows={tenants}
                 getRowId={({ id }) => id}
               />
-              <Pager skip={skip} take={PAGE_SIZE} total={total} onSkip={(next) => update({ skip: next })} />
+              <Pager skip={state.skip} take={PAGE_SIZE} total={total} onSkip={(skip) => update({ skip })} />
             </div>
           )
         }
