@@ -110,6 +110,7 @@ export const platformMessages = defineSection('platform', {
   discardJob: 'Discard this job?',
   discardMail: "The email to {to} won't be sent. You can't undo this.",
   discardFile: "The file stays in storage. You can't undo this.",
+  discardOther: "It won't be done. You can't undo this.",
   jobDiscarded: 'Job discarded.',
 });
 
