@@ -141,7 +141,7 @@ export default {
         path: WORKSPACES,
         pathNot: [
           '^packages/(db|testing)/',
-          '^packages/core/src/(auth|chat-domains|durable-jobs|sso|tenants|widgets|platform)/',
+          '^packages/core/src/(auth|chat-domains|durable-jobs|industry-templates|sso|tenants|widgets|platform)/',
           '^packages/core/src/deps\\.ts$',
           TEST_FILE,
         ],

@@ -143,7 +143,7 @@ describe('The owner of a platform', () => {
     await owner.getByRole('row').filter({ hasText: 'Workers' }).getByText('OK', { exact: true }).waitFor();
     await expectAccessible(owner, 'admin-health');
     await owner.getByRole('link', { name: 'Activity log' }).click();
-    await owner.getByText('mode: open → invitation').waitFor();
+    await owner.getByText('New companies: Anyone can register → Only platform staff can create companies').waitFor();
     await owner.getByRole('button', { name: 'Check for tampering' }).click();
     await owner
       .getByRole('status')

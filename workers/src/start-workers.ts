@@ -65,6 +65,7 @@ const createProcessors = (deps: WorkersOptions['deps']): Processors => ({
   'conversation.translate': ({ jobId }) => runDurableJob(deps, jobId),
   'tenant.purge': ({ jobId }) => runDurableJob(deps, jobId),
   'tenant.export': ({ jobId }) => runDurableJob(deps, jobId),
+  'template.roll-out': ({ jobId }) => runDurableJob(deps, jobId),
   'health.alert': ({ jobId }) => runDurableJob(deps, jobId),
   'announcement.sweep': () => sweepAnnouncements(deps),
   'health.sweep': async () => {

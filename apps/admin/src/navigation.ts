@@ -9,6 +9,7 @@ import {
   Building2,
   ChartNoAxesColumn,
   CreditCard,
+  LayoutTemplate,
   Mail,
   Megaphone,
   MessagesSquare,
@@ -32,6 +33,7 @@ const listCompanyItems = (): NavItem[] => [
   { href: '/admin/resources', label: t('resources'), icon: BookOpen },
   { href: '/admin/conversations', label: tNavigation('conversations'), icon: MessagesSquare },
   { href: '/admin/plans', label: tNavigation('plans'), icon: CreditCard },
+  { href: '/admin/templates', label: tNavigation('templates'), icon: LayoutTemplate },
   { href: '/admin/announcements', label: tNavigation('announcements'), icon: Megaphone },
 ];
 

@@ -50,6 +50,8 @@ const HealthPage = lazyPage(async () => (await import('./features/health/health-
 const AnalyticsPage = lazyPage(async () => (await import('./features/analytics/analytics-page.tsx')).AnalyticsPage);
 const PlansPage = lazyPage(async () => (await import('./features/plans/plans-page.tsx')).PlansPage);
 const PlanPage = lazyPage(async () => (await import('./features/plans/plan-page.tsx')).PlanPage);
+const TemplatesPage = lazyPage(async () => (await import('./features/templates/templates-page.tsx')).TemplatesPage);
+const TemplatePage = lazyPage(async () => (await import('./features/templates/template-page.tsx')).TemplatePage);
 const AnnouncementsPage = lazyPage(
   async () => (await import('./features/announcements/announcements-page.tsx')).AnnouncementsPage,
 );
@@ -106,6 +108,8 @@ function StaffArea({ user: { name, email, language }, onSignOut }: { user: User;
         <Route path="/health" component={HealthPage} />
         <Route path="/plans" component={PlansPage} />
         <Route path="/plans/:planId" component={PlanPage} />
+        <Route path="/templates" component={TemplatesPage} />
+        <Route path="/templates/:name" component={TemplatePage} />
         <Route path="/announcements" component={AnnouncementsPage} />
         <Route path="/settings" component={SettingsPage} />
         <Route path="/failed-jobs" component={FailedJobsPage} />

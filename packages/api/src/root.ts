@@ -25,6 +25,7 @@ import { platformTenantsRouter } from './routers/platform/tenants.ts';
 import { platformAnalyticsRouter } from './routers/platform/platform-analytics.ts';
 import { platformHealthRouter } from './routers/platform/platform-health.ts';
 import { platformPlansRouter } from './routers/platform/platform-plans.ts';
+import { platformTemplatesRouter } from './routers/platform/templates.ts';
 import { platformSettingsRouter } from './routers/platform/platform-settings.ts';
 import { resourcesRouter } from './routers/resources.ts';
 import { ssoRouter } from './routers/account/sso.ts';
@@ -64,6 +65,7 @@ export const appRouter = router({
   platformAnalytics: platformAnalyticsRouter,
   platformHealth: platformHealthRouter,
   platformPlans: platformPlansRouter,
+  platformTemplates: platformTemplatesRouter,
   platformSettings: platformSettingsRouter,
   resources: resourcesRouter,
   sso: ssoRouter,

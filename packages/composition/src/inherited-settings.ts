@@ -1,5 +1,4 @@
 import type { InheritedSettings } from '@lobby/core/platform';
-import { PlanId } from '@lobby/contracts/plans';
 import type { PlatformSettingValues } from '@lobby/contracts/platform/settings';
 import { parseSender } from '@lobby/mail';
 import { sharedSettings } from './shared-settings.ts';
@@ -61,7 +60,7 @@ export function toInheritedSettings(settings: SharedSettings): InheritedSettings
     values: {
       registration: {
         mode: 'open',
-        defaultPlan: PlanId.options.find((plan) => settings.SELF_SERVICE_PLANS.includes(plan)) ?? 'free',
+        defaultPlan: 'free',
       },
       mail: { ...smtp, sender: sender.address },
       model: { provider, baseUrl: settings.OPENAI_BASE_URL ?? '', model: settings.OPENAI_MODEL, monthlyTokens: null },

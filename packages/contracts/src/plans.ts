@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { FEATURES } from './limits/plan-features.ts';
 import type { MonthlyMetric } from './limits/plan-features.ts';
 
-export const PlanId = z.enum(['free', 'basic', 'premium', 'enterprise']);
+/** The name of a plan for the platform; staff adds plans in the console. */
+export const PlanId = z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,39}$/, 'invalid_plan_id'));
 export type PlanId = z.infer<typeof PlanId>;
 
 /** A larger plan that a company wants. */
@@ -36,6 +37,12 @@ export interface FeatureAccess {
   source: 'plan' | 'override';
   /** When the override ends (ISO 8601); null: never, or there is none. */
   endsAt: string | null;
+}
+
+/** What staff bills by: the same with the language model's tokens and estimated cost, in millionths of a US dollar. */
+export interface BilledMonth extends MonthlyUsage {
+  tokens: number;
+  costMicros: number;
 }
 
 /** A tenant's use of its plan, and the features that it has. */

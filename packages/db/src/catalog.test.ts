@@ -28,7 +28,12 @@ const OF_NO_TENANT = [
   'ProcessHeartbeat',
   'RateLimit',
   'RecoveryCode',
+  'RetiredTemplate',
   'Session',
+  'ShippedTemplate',
+  'TemplateDraft',
+  'TemplateRollout',
+  'TemplateRolloutTarget',
   'Tenant',
   'TenantDeletion',
   'TenantSummary',
@@ -41,7 +46,7 @@ const OF_NO_TENANT = [
 
 /** Unique keys that don't begin with the tenant, reviewed: random ids made by the server, and what must be unique on the platform. */
 const GLOBAL_KEYS =
-  /(_pkey|Invitation_tokenHash_key|WidgetKey_key_key|Tenant_slug_key|ChatDomain_hostname_key|SsoSignIn_tokenHash_key|User_email_key|UserToken_tokenHash_key|UserDevice_userId_tokenHash_key|PendingSignIn_tokenHash_key|Passkey_credentialId_key|PlatformAuditEvent_seq_key)$/;
+  /(_pkey|Invitation_tokenHash_key|WidgetKey_key_key|Tenant_slug_key|ChatDomain_hostname_key|SsoSignIn_tokenHash_key|User_email_key|UserToken_tokenHash_key|UserDevice_userId_tokenHash_key|PendingSignIn_tokenHash_key|Passkey_credentialId_key|PlatformAuditEvent_seq_key|TemplateRollout_templateName_running_key)$/;
 
 const FUNCTION_FILES = new URL('../../../prisma/functions/', import.meta.url);
 
@@ -53,10 +58,12 @@ const DEFINER_FUNCTIONS = {
   lobby_tenant: ['correct_lexemes', 'search_chunks', 'search_faqs', 'search_messages', 'search_notes'],
   lobby_platform: [
     'add_load',
+    'add_rollout_targets',
     'claim_job',
     'claim_tenant_to_embed',
     'complete_job',
     'count_due_resources',
+    'count_template_tenants',
     'count_tenant_rows',
     'delete_unsent_mail',
     'dequeue_outbox_events',
@@ -88,6 +95,7 @@ const DEFINER_FUNCTIONS = {
     'list_interrupted_answers',
     'list_open_staff_access',
     'list_stopped_jobs',
+    'list_template_tenants',
     'list_tenant_stats',
     'list_tenants',
     'list_tenants_for_handover_sweep',

@@ -119,6 +119,26 @@ export interface StoppedJobsQuery {
   take: number;
 }
 
+/** A tenant on an industry template. */
+export interface TemplateTenant {
+  id: string;
+  name: string;
+  status: string;
+  planId: string;
+  version: number;
+  updatedAt: Date;
+  total: bigint;
+}
+
+/** A page of the tenants on a template; what is undefined filters nothing. */
+export interface TemplateTenantsQuery {
+  name: string;
+  beforeVersion?: number | undefined;
+  planId?: string | undefined;
+  skip: number;
+  take: number;
+}
+
 /** Every function of the database that answers across tenants, typed; nothing else may read past a tenant's policy. */
 export const platformFunctions = {
   findTenantByWidgetKey: (tx: PlatformTx, key: string) =>
@@ -215,6 +235,20 @@ export const platformFunctions = {
     >`SELECT * FROM list_announcement_recipients(${planIds}::text[], ${templateNames}::text[])`,
   listDueHealthAlerts: (tx: PlatformTx, max: number) =>
     tx.$queryRaw<{ id: string }[]>`SELECT * FROM list_due_health_alerts(${max}::int)`,
+  countTemplateTenants: (tx: PlatformTx) =>
+    tx.$queryRaw<{ name: string; version: number; tenants: number }[]>`SELECT * FROM count_template_tenants()`,
+  listTemplateTenants: (tx: PlatformTx, { name, beforeVersion, planId, skip, take }: TemplateTenantsQuery) =>
+    tx.$queryRaw<TemplateTenant[]>`
+      SELECT * FROM list_template_tenants(
+        ${name}, ${beforeVersion ?? null}::int, ${planId ?? null}::text, ${take}::int, ${skip}::int)`,
+  addRolloutTargets: (
+    tx: PlatformTx,
+    rolloutId: string,
+    { planId, tenantIds }: { planId: string | null; tenantIds: string[] | null },
+  ) =>
+    tx.$queryRaw<
+      { count: number }[]
+    >`SELECT add_rollout_targets(${rolloutId}::uuid, ${planId}::text, ${tenantIds}::uuid[]) AS count`,
   getQueueHealth: (tx: PlatformTx) =>
     tx.$queryRaw<
       { queued: number; oldestSeconds: number; dead: number; deadMail: number; unsent: number }[]

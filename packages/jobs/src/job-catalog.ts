@@ -11,6 +11,7 @@ export const jobCatalog = {
   // Somebody waits to read the messages.
   'conversation.translate': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
   'tenant.purge': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },
+  'template.roll-out': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },
   'tenant.export': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },
   'health.alert': { attempts: MAX_DURABLE_ATTEMPTS, priority: 1 },
   'file.remove': { attempts: MAX_DURABLE_ATTEMPTS, priority: 20 },

@@ -55,6 +55,7 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
     'tenant.summarize': note('tenant.summarize'),
     'tenant.purge': note('tenant.purge'),
     'tenant.export': note('tenant.export'),
+    'template.roll-out': note('template.roll-out'),
     'gap.group': note('gap.group'),
     'analytics.sweep': note('analytics.sweep'),
     'evaluation.run': note('evaluation.run'),

@@ -1,4 +1,5 @@
 // A database for every test file, the product on it, and factories and fakes. Imported by tests only.
+export { buildTemplateContent } from './platform/build-template-content.ts';
 export { createFakePasskey } from './accounts/fake-passkey.ts';
 export { startFakeIdentityProvider } from './accounts/fake-identity-provider.ts';
 export type { FakeIdentityProvider } from './accounts/fake-identity-provider.ts';

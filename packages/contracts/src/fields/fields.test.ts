@@ -317,13 +317,13 @@ describe('an input', () => {
   });
 
   it('is refused with a code for each wrong field', () => {
-    const company = { tenantName: '', name: 'Ada', email: 'x', password: '1', website: '', planId: 'gold' };
+    const company = { tenantName: '', name: 'Ada', email: 'x', password: '1', website: '', planId: 'No such plan' };
     expect(errorsOf(RegisterTenant, company)).toEqual([
       'tenantName: required',
       'website: invalid_url',
       'email: invalid_email',
       'password: password_too_short',
-      'planId: invalid_choice',
+      'planId: invalid_plan_id',
     ]);
     const branding = { suggestedQuestions: ['a', 'b', 'c', 'd', 'e'] };
     expect(errorsOf(Branding, branding)).toContain('suggestedQuestions: too_many');

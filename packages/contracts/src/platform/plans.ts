@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Id } from '../fields/fields.ts';
+import { Id, requiredText } from '../fields/fields.ts';
 import { Feature, PlanId } from '../plans.ts';
 
 const count = (max: number) => z.int().check(z.gte(0), z.lte(max));
@@ -47,3 +47,10 @@ export const ListPlanTenants = z.object({
   take: z._default(z.int().check(z.gte(1), z.lte(200)), 25),
 });
 export type ListPlanTenants = z.infer<typeof ListPlanTenants>;
+
+export const RenamePlan = z.object({ planId: PlanId, name: requiredText(40) });
+export type RenamePlan = z.infer<typeof RenamePlan>;
+
+/** A new plan, which begins with what another one includes and stands after it. */
+export const CreatePlan = z.object({ planId: PlanId, name: requiredText(40), copyOf: PlanId });
+export type CreatePlan = z.infer<typeof CreatePlan>;

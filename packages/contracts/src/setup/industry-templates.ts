@@ -2,11 +2,14 @@ import * as z from 'zod/mini';
 import { Color, optionalText, requiredText } from '../fields/fields.ts';
 
 /** Identifies a part of a template across its versions. */
-const TemplateKey = z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,39}$/));
+const TemplateKey = z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,39}$/, 'invalid_template_key'));
 
 /** The kinds of facts that answer a usual question by themselves. */
 export const TEMPLATE_FACT_KINDS = ['opening_hours', 'phone', 'email', 'address'] as const;
 export type TemplateFactKind = (typeof TEMPLATE_FACT_KINDS)[number];
+
+/** What a field of a contact or a record holds. */
+export const TEMPLATE_FIELD_KINDS = ['text', 'email', 'phone', 'date', 'number', 'choice'] as const;
 
 /** What may stand in a draft's answer as `{{name}}`. A fact that isn't known leaves the whole answer empty. */
 export const TEMPLATE_VARIABLES = [
@@ -14,12 +17,16 @@ export const TEMPLATE_VARIABLES = [
   ...TEMPLATE_FACT_KINDS.map((kind) => `fact.${kind}` as const),
 ] as const;
 
+const QUESTION_COUNT = 10;
+const MAX_SUGGESTED = 4;
+
 /** Something that a company of the industry knows of a contact or a record. */
 const TemplateField = z.object({
   key: TemplateKey,
   label: requiredText(60),
-  kind: z.enum(['text', 'email', 'phone', 'date', 'number', 'choice']),
-  options: z._default(z.array(requiredText(60)).check(z.maxLength(20)), []),
+  kind: z.enum(TEMPLATE_FIELD_KINDS),
+  /** Of a choice; else empty. */
+  options: z.array(requiredText(60)).check(z.maxLength(20)),
 });
 
 /** A question that companies of the industry are asked. An answer that nobody can know beforehand is empty, and `hint` says what it takes. */
@@ -31,8 +38,25 @@ const TemplateFaq = z.object({
   fact: z.nullable(z.enum(TEMPLATE_FACT_KINDS)),
 });
 
-const QUESTION_COUNT = 10;
-const MAX_SUGGESTED = 4;
+/** What a template has beside its single texts. */
+const TEMPLATE_LISTS = {
+  faqs: z.array(TemplateFaq).check(z.maxLength(40)),
+  standardReplies: z
+    .array(z.object({ key: TemplateKey, title: requiredText(200), text: requiredText(2_000) }))
+    .check(z.maxLength(20)),
+  labels: z.array(z.object({ key: TemplateKey, name: requiredText(40), color: Color })).check(z.maxLength(20)),
+  contactFields: z.array(TemplateField).check(z.maxLength(20)),
+  recordTypes: z
+    .array(
+      z.object({ key: TemplateKey, label: requiredText(60), fields: z.array(TemplateField).check(z.maxLength(20)) }),
+    )
+    .check(z.maxLength(10)),
+};
+
+const SuggestedQuestions = z.array(requiredText(120)).check(z.maxLength(MAX_SUGGESTED));
+const VisitorQuestions = z.array(requiredText(200));
+const HandoverKeywords = z.array(requiredText(80)).check(z.maxLength(20));
+const Minutes = z.int().check(z.gte(1), z.lte(100_000));
 
 /** What a company of an industry starts with. */
 export const TemplateContent = z.object({
@@ -43,30 +67,44 @@ export const TemplateContent = z.object({
     /** How the assistant speaks; follows the persona. */
     tone: requiredText(500),
     greeting: requiredText(500),
-    suggestedQuestions: z.array(requiredText(120)).check(z.minLength(1), z.maxLength(MAX_SUGGESTED)),
-    handoverKeywords: z.array(requiredText(80)).check(z.maxLength(20)),
-    firstReplyTargetMinutes: z.int().check(z.gte(1)),
-    resolutionTargetMinutes: z.int().check(z.gte(1)),
+    suggestedQuestions: SuggestedQuestions.check(z.minLength(1, 'question_required')),
+    handoverKeywords: HandoverKeywords,
+    firstReplyTargetMinutes: Minutes,
+    resolutionTargetMinutes: Minutes,
   }),
   /** As visitors ask them, to try the assistant with. */
-  visitorQuestions: z.array(requiredText(200)).check(z.length(QUESTION_COUNT)),
-  faqs: z.array(TemplateFaq).check(z.minLength(1), z.maxLength(40)),
-  standardReplies: z
-    .array(z.object({ key: TemplateKey, title: requiredText(200), text: requiredText(2_000) }))
-    .check(z.maxLength(20)),
-  labels: z.array(z.object({ key: TemplateKey, name: requiredText(40), color: Color })).check(z.maxLength(20)),
-  contactFields: z.array(TemplateField).check(z.maxLength(20)),
-  recordTypes: z
-    .array(z.object({ key: TemplateKey, label: requiredText(60), fields: z.array(TemplateField) }))
-    .check(z.maxLength(10)),
+  visitorQuestions: VisitorQuestions.check(z.length(QUESTION_COUNT, 'ten_questions')),
+  ...TEMPLATE_LISTS,
+  faqs: TEMPLATE_LISTS.faqs.check(z.minLength(1, 'faq_required')),
   /** A contact in one line; fields stand in it as `{{key}}`. */
   bio: requiredText(300),
 });
 export type TemplateContent = z.infer<typeof TemplateContent>;
 
+/** A template's content while it is written: nothing is too long, and whatever is still missing is asked for when it is published. */
+export const TemplateDraftContent = z.object({
+  title: requiredText(60),
+  summary: optionalText(200),
+  settings: z.object({
+    persona: optionalText(2_000),
+    tone: optionalText(500),
+    greeting: optionalText(500),
+    suggestedQuestions: SuggestedQuestions,
+    handoverKeywords: HandoverKeywords,
+    firstReplyTargetMinutes: Minutes,
+    resolutionTargetMinutes: Minutes,
+  }),
+  visitorQuestions: VisitorQuestions.check(z.maxLength(QUESTION_COUNT)),
+  ...TEMPLATE_LISTS,
+  bio: optionalText(300),
+});
+export type TemplateDraftContent = z.infer<typeof TemplateDraftContent>;
+
+const TemplateName = z.string().check(z.regex(/^[a-z_]{1,40}$/, 'invalid_template_name'));
+
 /** A published version of a template. */
 export const IndustryTemplate = z.object({
-  name: z.string().check(z.regex(/^[a-z_]{1,40}$/)),
+  name: TemplateName,
   version: z.int().check(z.gte(1)),
   content: TemplateContent,
 });
@@ -79,6 +117,9 @@ export const ApplyTemplate = z.object({ name: IndustryTemplate.shape.name });
  * already.
  */
 export type TemplateAction = 'added' | 'changed' | 'removed' | 'kept' | 'unchanged';
+
+/** How many parts of a template were added, changed and removed, and how many the company has kept as they are. */
+export type TemplateReport = Record<Exclude<TemplateAction, 'unchanged'>, number>;
 
 /** A part of a template as it is now and as the template has it; texts, or null where there is none. */
 export interface TemplateChange {

@@ -18,6 +18,8 @@ export const durableJobPayloads = {
   'tenant.purge': z.object({ tenantId: z.uuid() }),
   /** Writes the archive of a tenant's data. */
   'tenant.export': z.object({ exportId: z.uuid() }),
+  /** Brings a template's version to the companies of a roll-out, a part at a time. */
+  'template.roll-out': z.object({ rolloutId: z.uuid() }),
   /** Tells the webhook of the operator that a health check fails, or works again. */
   'health.alert': z.object({
     name: z.enum(HEALTH_CHECKS),
@@ -39,6 +41,7 @@ export const jobPayloads = {
   'conversation.translate': DurableJobRef,
   'tenant.purge': DurableJobRef,
   'tenant.export': DurableJobRef,
+  'template.roll-out': DurableJobRef,
   'health.alert': DurableJobRef,
   /** Deletes mails that were not sent and whose links have expired. */
   'mail.sweep': z.object({}),

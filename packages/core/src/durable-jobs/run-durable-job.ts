@@ -6,6 +6,7 @@ import { MAX_DURABLE_ATTEMPTS, maxRetryDelayMs } from '@lobby/jobs';
 import { MailError } from '@lobby/mail';
 import type { DurableJobDeps, JobOutcome, RunningJob } from './durable-job.ts';
 import { tenantScope } from '../deps.ts';
+import { rollOutTemplate } from '../industry-templates/index.ts';
 import { translateConversation } from '../translations/index.ts';
 import { exportTenant, purgeTenant } from '../platform/index.ts';
 import { sendHealthAlert, WebhookError } from './send-health-alert.ts';
@@ -44,12 +45,22 @@ async function exportForStaff(
   return 'done';
 }
 
+/** A part of a roll-out, as of a purge. */
+async function rollOut(
+  deps: DurableJobDeps,
+  { rolloutId }: DurableJobPayload<'template.roll-out'>,
+): Promise<JobOutcome> {
+  await rollOutTemplate(deps, rolloutId);
+  return 'done';
+}
+
 const HANDLERS: { [N in DurableJobName]: Handler<N> } = {
   'mail.send': sendMail,
   'file.remove': removeStoredFile,
   'conversation.translate': translateForTenant,
   'tenant.purge': purge,
   'tenant.export': exportForStaff,
+  'template.roll-out': rollOut,
   'health.alert': sendHealthAlert,
 };
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { TemplateReport } from '@lobby/contracts/industry-templates';
 import type { TenantTx } from '@lobby/db';
 import { recordAudit } from '../audit/index.ts';
 import { publishInboxChanged } from '../conversations/index.ts';
@@ -71,14 +72,29 @@ async function applyPart(
   return { id, part: next };
 }
 
+function countActions(planned: readonly PlannedPart[]): TemplateReport {
+  const count = (wanted: PlannedPart['action']): number => planned.filter(({ action }) => action === wanted).length;
+  return { added: count('added'), changed: count('changed'), removed: count('removed'), kept: count('kept') };
+}
+
+interface ApplyOptions {
+  /** Left out: the newest. */
+  version?: number;
+}
+
 /**
- * Applies the newest version of a template: the first one, another one or an update. What the company has changed or removed is kept,
- * and what it hasn't is as the template has it. Throws not_found.
+ * Applies a version of a template: the first one, another one or an update. What the company has changed or removed is kept, and what
+ * it hasn't is as the template has it. Without an actor the platform does it. Throws not_found.
  */
-export async function applyIndustryTemplate(tx: TenantTx, actor: Actor, templateName: string): Promise<void> {
+export async function applyIndustryTemplate(
+  tx: TenantTx,
+  actor: Pick<Actor, 'userId'> | null,
+  templateName: string,
+  { version }: ApplyOptions = {},
+): Promise<TemplateReport> {
   // Two at the same time would each create all rows.
   await tx.$queryRaw`SELECT "tenantId" FROM "TenantSettings" FOR UPDATE`;
-  const template = await loadTemplate(tx, templateName);
+  const template = await loadTemplate(tx, templateName, version);
   const planned = await planTemplate(tx, template);
   const added = planned.filter(({ action }) => action === 'added');
   await assertRoom(tx, 'labels', added.filter(({ next }) => next?.kind === 'label').length);
@@ -93,8 +109,9 @@ export async function applyIndustryTemplate(tx: TenantTx, actor: Actor, template
   if (count === 0) await tx.tenantTemplate.create({ data, select: { tenantId: true } });
   await publishInboxChanged(tx, null);
   await recordAudit(tx, {
-    actorUserId: actor.userId,
+    actorUserId: actor?.userId ?? null,
     action: 'template.applied',
     data: { template: `${template.content.title}, version ${template.version}` },
   });
+  return countActions(planned);
 }

@@ -9,7 +9,7 @@ import { DEFAULT_SETTINGS, listTemplateParts } from './template-parts.ts';
 import type { TemplatePart } from './template-parts.ts';
 
 /** What applying a template does with one part. */
-export interface PlannedPart extends PartSides {
+export interface PlannedPart extends PartSides<TemplatePart> {
   key: string;
   action: TemplateAction;
   /** The row that has the part now. */
@@ -41,7 +41,7 @@ const isTaken = (part: TemplatePart | undefined, taken: ReadonlySet<string>): bo
   (part?.kind === 'label' && taken.has(`label ${part.value.name}`)) ||
   (part?.kind === 'reply' && taken.has(`reply ${part.value.shortcut}`));
 
-const isRenamed = ({ current, next }: PartSides): boolean =>
+const isRenamed = ({ current, next }: PartSides<TemplatePart>): boolean =>
   current?.kind === 'label' && next?.kind === 'label' && current.value.name !== next.value.name;
 
 /** Compares a template with what the tenant has and with what its template had set: a plan that nothing was done of yet. */

@@ -13,6 +13,8 @@ export const NOTIFICATION_KINDS = [
   'settings_regressed',
   'correction_suggested',
   'unusual_reading',
+  'template_offered',
+  'template_updated',
 ] as const;
 
 export interface NewNotification {

@@ -14,7 +14,7 @@ import { chooseModel, findTenantModels, saveProvider } from '../models/index.ts'
 import { changePlan } from '../platform/index.ts';
 import { getTenantSettings } from '../tenants/index.ts';
 import { canTranslate, requestTranslation, setTranslated } from '../translations/index.ts';
-import { countFeatureUse, listMonthlyUsage } from './index.ts';
+import { countFeatureUse, listBilledMonths, listMonthlyUsage } from './index.ts';
 
 let deps: TestDeps;
 let bakery: TestTenant;
@@ -132,6 +132,25 @@ describe('what was used by month', () => {
     expect(months.reduce((sum, { counts }) => sum + counts.evaluation, 0)).toBe(0);
     const others = await neighbour.scope.db((tx) => listMonthlyUsage(tx, march));
     expect(others.every(({ counts }) => Object.values(counts).every((count) => count === 0))).toBe(true);
+  });
+
+  it('S11 has the tokens and the cost of the language model for invoices, by month', async () => {
+    const [shop, neighbour] = [await createTestTenant(deps, 'Billed'), await createTestTenant(deps, 'Free of it')];
+    const days = ['2026-02-28', '2026-03-01', '2026-03-31'].map((day, index) => ({
+      day: new Date(day),
+      tokens: 1_000n,
+      costMicros: BigInt(250_000 * (index + 1)),
+    }));
+    await shop.scope.db((tx) => tx.modelUsage.createMany({ data: days }));
+    const list = async ({ scope }: typeof shop) =>
+      (await scope.db((tx) => listBilledMonths(tx, new Date('2026-04-01T00:00:00Z'))))
+        .filter(({ tokens }) => tokens > 0)
+        .map(({ month, tokens, costMicros }) => [month, tokens, costMicros]);
+    expect(await list(shop)).toEqual([
+      ['2026-02', 1_000, 250_000],
+      ['2026-03', 2_000, 1_250_000],
+    ]);
+    expect(await list(neighbour)).toEqual([]);
   });
 
   it('counts the questions that an evaluation asked', async () => {

@@ -5,6 +5,7 @@ export { assertRoom } from './assert-room.ts';
 export { assertWithinLimit } from './assert-within-limit.ts';
 export { getUsage, toUsagePeriod } from './get-usage.ts';
 export { assertFeature, hasFeature, listFeatures } from './features.ts';
+export { listBilledMonths } from './list-billed-months.ts';
 export { listMonthlyUsage } from './list-monthly-usage.ts';
 export { requestPlan, withdrawPlanRequest } from './request-plan.ts';
 export { listLimitOverrides } from './load-limits.ts';

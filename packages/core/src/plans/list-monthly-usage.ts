@@ -7,7 +7,8 @@ const MONTHS = 12;
 /** Enough of an ISO date for its month. */
 const MONTH_LENGTH = 'YYYY-MM'.length;
 
-const toMonth = (date: Date): string => date.toISOString().slice(0, MONTH_LENGTH);
+/** The month of a date, as YYYY-MM in UTC. */
+export const toMonth = (date: Date): string => date.toISOString().slice(0, MONTH_LENGTH);
 
 const isMonthlyMetric = (metric: string): metric is MonthlyMetric => MONTHLY_METRICS.some((known) => known === metric);
 

@@ -1,7 +1,14 @@
 import { createTestSuperAdmin, createTestTenant, openTestDeps } from '@lobby/testing';
+import type { ExportPlatformAudit } from '@lobby/contracts/platform/audit';
 import type { TestDeps } from '@lobby/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { changePlan, listPlatformAuditEvents, suspendTenant, updateSettingGroup } from './index.ts';
+import {
+  changePlan,
+  exportPlatformAuditEvents,
+  listPlatformAuditEvents,
+  suspendTenant,
+  updateSettingGroup,
+} from './index.ts';
 
 let deps: TestDeps;
 let staff: string;
@@ -40,4 +47,24 @@ it('the platform’s audit log is narrowed by area, person and days, and counts 
   expect((await list({ from: today, to: today })).length).toBeGreaterThan(2);
   expect(await list({ to: '2001-01-01' })).toEqual([]);
   expect((await listPlatformAuditEvents(deps, { area: 'tenant', take: 1 })).total).toBe(2);
+});
+
+it('the platform’s audit log is exported whole, part by part, however long it is', async () => {
+  const createdAt = new Date('2020-05-05T12:00:00.123Z');
+  const data = Array.from({ length: 2_100 }, (_, index) => ({
+    actorUserId: staff,
+    action: 'job.retried',
+    target: `job ${index}`,
+    // Many at the same moment, which a cursor by time alone would lose.
+    createdAt: new Date(createdAt.getTime() + (index % 3)),
+  }));
+  await deps.platformDb((tx) => tx.platformAuditEvent.createMany({ data }));
+  const targets: (string | null)[] = [];
+  let cursor: ExportPlatformAudit['cursor'] = null;
+  do {
+    const part = await exportPlatformAuditEvents(deps, { area: 'job', from: '2020-05-05', to: '2020-05-05', cursor });
+    targets.push(...part.events.map(({ target }) => target));
+    cursor = part.nextCursor;
+  } while (cursor);
+  expect([targets.length, new Set(targets).size]).toEqual([2_100, 2_100]);
 });

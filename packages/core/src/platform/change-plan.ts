@@ -2,6 +2,7 @@ import { notFound } from '@lobby/contracts/errors';
 import type { PlanId } from '@lobby/contracts/plans';
 import { listChanges, recordAudit } from '../audit/index.ts';
 import type { Deps } from '../deps.ts';
+import { assertPlan } from './plans/assert-plan.ts';
 import { recordPlatformAudit } from './record-platform-audit.ts';
 
 const MAX_REQUESTS = 100;
@@ -17,6 +18,7 @@ export const changePlan = (
   const data = { planId };
   return platformThenTenantDb(
     async (tx) => {
+      await assertPlan(tx, planId);
       const before = await tx.tenant.findUnique({ where: { id: tenantId }, select: { planId: true } });
       const updated = await tx.tenant.updateMany({ where: { id: tenantId }, data: { ...data, ...NO_REQUEST } });
       if (updated.count === 0) throw notFound('tenant');
@@ -57,8 +59,9 @@ export const listPlanRequests = ({ platformDb }: Pick<Deps, 'platformDb'>) =>
       take: MAX_REQUESTS,
       select: { id: true, name: true, requestedPlanId: true, planRequestedAt: true, plan: true, requestedPlan: true },
     });
-    return tenants.map(({ plan, requestedPlan, ...tenant }) => ({
+    return tenants.map(({ plan, requestedPlan, requestedPlanId, ...tenant }) => ({
       ...tenant,
+      requestedPlanId: requestedPlanId ?? '',
       planName: plan.name,
       requestedPlanName: requestedPlan?.name ?? '',
     }));

@@ -8,7 +8,12 @@ export { storeCalls, trimCalls } from './analytics/store-calls.ts';
 export { listAnnouncements } from './announcements/list-announcements.ts';
 export { listCurrentAnnouncements, recordAnnouncementSeen } from './announcements/show-announcements.ts';
 export { sweepAnnouncements } from './announcements/sweep-announcements.ts';
-export { listAuditActors, listPlatformAuditEvents, verifyPlatformAuditLog } from './audit-log.ts';
+export {
+  exportPlatformAuditEvents,
+  listAuditActors,
+  listPlatformAuditEvents,
+  verifyPlatformAuditLog,
+} from './audit-log.ts';
 export { changePlan, declinePlanRequest, listPlanRequests } from './change-plan.ts';
 export { claimPlatformTask, recordQueueTurn } from './claim-platform-task.ts';
 export { createFirstSuperAdmin } from './create-first-super-admin.ts';
@@ -43,6 +48,7 @@ export { leaseNextEvaluation, leaseNextResource, releaseResourceLeases } from '.
 export { listAllConversations } from './lists/list-all-conversations.ts';
 export { listAllMembers } from './lists/list-all-members.ts';
 export { listAllResources } from './lists/list-all-resources.ts';
+export { recordPlatformAudit } from './record-platform-audit.ts';
 export { raisePlanLimits } from './raise-plan-limits.ts';
 export { getTenant } from './tenants/get-tenant.ts';
 export { getTenantScope } from './tenants/get-tenant-scope.ts';
@@ -57,12 +63,14 @@ export { updateTenant } from './tenants/update-tenant.ts';
 export { listPlanDetails } from './plans/list-plan-details.ts';
 export { listPlanTenants } from './plans/list-plan-tenants.ts';
 export { moveTenants, publishPlanVersion } from './plans/publish-plan-version.ts';
+export { createPlan } from './plans/create-plan.ts';
+export { renamePlan } from './plans/rename-plan.ts';
 export { previewPlanVersion } from './plans/preview-plan-version.ts';
 export { createPlatformSettings } from './settings/create-platform-settings.ts';
 export { getPlatformSettings } from './settings/get-platform-settings.ts';
 export { isModelCeilingReached } from './settings/platform-settings.ts';
 export { resealPlatformSettings } from './settings/reseal-platform-settings.ts';
-export { resetSettingGroup, updateSettingGroup } from './settings/update-setting-group.ts';
+export { resetSettingGroup, updateRegistrationSettings, updateSettingGroup } from './settings/update-setting-group.ts';
 export { sendTestMail } from './settings/send-test-mail.ts';
 export { testPlatformModel } from './settings/test-platform-model.ts';
 export type { InheritedSettings, PlatformSettings } from './settings/platform-settings.ts';

@@ -35,6 +35,8 @@ export const notFoundErrors = {
   standard_reply_not_found: "This standard reply doesn't exist, or you don't have access to it.",
   super_admin_not_found: 'This person is not a super admin anymore.',
   tenant_not_found: "This company doesn't exist, or you don't have access to it.",
+  template_draft_not_found: 'There is no draft anymore. Somebody has published or discarded it. Reload the page.',
+  template_rollout_not_found: 'This roll-out has already ended.',
   undo_not_found: "This can't be undone any more.",
   view_not_found: "This view doesn't exist, or you don't have access to it.",
   visitor_session_not_found: "This chat session doesn't exist, or you don't have access to it.",

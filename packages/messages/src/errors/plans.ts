@@ -2,6 +2,7 @@
 export const plansErrors = {
   no_room_left: "You can have up to {maximum} of these. Delete some that you don't use.",
   plan_not_available: "You can't choose this plan yourself. Start on another one, and ask us to change it.",
+  plan_id_taken: 'There is a plan named {planId} already. Choose another internal name.',
   plan_not_larger: 'Choose a plan that is larger than yours.',
   resource_limit_reached: {
     one: 'Your plan includes {count} resource. Delete it or upgrade your plan.',

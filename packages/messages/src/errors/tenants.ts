@@ -21,5 +21,13 @@ export const tenantsErrors = {
   domain_exists: '{origin} is already allowed.',
   chat_domain_exists: '{hostname} is already in use.',
   too_many_chat_domains: 'You can add up to {maximum} domains. Remove one first.',
+  template_draft_changed:
+    'Somebody else has changed this draft. Copy your changes, reload the page, and make them again.',
+  template_has_draft: 'This template has a draft. Publish or discard it first.',
+  template_incomplete: 'Something is still missing in this draft. Open the editor and choose Review changes.',
+  template_name_taken: 'There is a template named {name} already. Choose another name.',
+  template_rollout_empty: 'No active company that you chose is on an earlier version.',
+  template_rollout_running: 'Another roll-out of this template is running. Wait until it is done, or stop it.',
+  template_unchanged: 'The draft is the same as the newest version. Change something before you publish.',
   website_missing: "There is no website to check yet. Add your company's website under Company.",
 } as const;

@@ -8,6 +8,7 @@ export const jobNames = defineSection('jobNames', {
   'conversation.translate': 'Translate conversation',
   'tenant.purge': 'Delete tenant data',
   'tenant.export': 'Export tenant data',
+  'template.roll-out': 'Roll out industry template',
   'health.alert': 'Send health alert',
 });
 

@@ -27,6 +27,9 @@ export const notificationKinds = defineSection('notificationKinds', {
   correction_suggested: '{by} suggested a correction of an answer.',
   unusual_reading:
     '{name} opened over {count} conversations within an hour. If that is unexpected, disable the account under Team.',
+  template_offered: 'Version {version} of the industry template “{title}” is available. Review it under Company.',
+  template_updated:
+    'Your industry template “{title}” was updated to version {version}: {added} added, {changed} changed, {removed} removed. Your own changes are kept.',
   settings_regressed: {
     one: "Your assistant changes aren't live: one evaluation question gets a worse answer.",
     other: "Your assistant changes aren't live: {count} evaluation questions get worse answers.",

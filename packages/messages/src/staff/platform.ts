@@ -77,7 +77,7 @@ export const platformMessages = defineSection('platform', {
   activityLog: 'Activity log',
   activityLead: "Sign-ins and what platform staff did, newest first. Entries can't be edited.",
   event: 'Event',
-  details: 'Details',
+  details: 'What changed',
   time: 'Time',
 
   mail: 'Email',
@@ -108,6 +108,7 @@ export const platformMessages = defineSection('platform', {
   discardJob: 'Discard this job?',
   discardMail: "The email to {to} won't be sent. You can't undo this.",
   discardFile: "The file stays in storage. You can't undo this.",
+  discardOther: "It won't be done. You can't undo this.",
   jobDiscarded: 'Job discarded.',
 });
 

@@ -24,6 +24,7 @@ import { createResolvedConversation } from '../conversations/create-resolved-con
 import { sendTestMessage } from '../conversations/send-test-message.ts';
 import { buildFaqInput, createTestAgent, createTestTenant } from '../factories.ts';
 import type { TestTenant } from '../factories.ts';
+import { buildTemplateContent } from '../platform/build-template-content.ts';
 import { createDeadJob } from '../jobs/durable-jobs.ts';
 import type { TestDeps } from '../test-deps.ts';
 import { RESUME_TOKEN, UNKNOWN_ID } from './inputs.ts';
@@ -158,6 +159,23 @@ async function createAccountRows(deps: TestDeps, { admin: { userId }, slug }: Te
   });
 }
 
+const SHIPPED_VERSIONS: [number, number] = [101, 102];
+
+/** A roll-out of a template of its own to the tenant, and versions of the product that were put aside. */
+async function createTemplateRows({ platformDb }: TestDeps, { scope: { tenantId } }: TestTenant) {
+  // A name has no digits.
+  const templateName = tenantId.replaceAll(/[\d-]/g, (sign) => 'ghijklmnop'[Number(sign)] ?? '_');
+  const rolloutId = await platformDb(async (tx) => {
+    const shipped = SHIPPED_VERSIONS.map((version) => ({ name: 'hotel', version, content: {} }));
+    await tx.shippedTemplate.createMany({ data: shipped, skipDuplicates: true });
+    const template = { name: templateName, version: 1, content: buildTemplateContent() };
+    await tx.industryTemplate.createMany({ data: [template] });
+    const rollout = { templateName, version: 1, mode: 'offer', targets: { create: [{ id: tenantId }] } };
+    return (await tx.templateRollout.create({ data: rollout, select: { id: true } })).id;
+  });
+  return { rolloutId, shippedVersions: SHIPPED_VERSIONS };
+}
+
 const firstTwoIds = ([first, second]: { id: string }[]): [string, string] => [first?.id ?? '', second?.id ?? ''];
 
 /** Creates a tenant with a row of each kind, through the product's own functions. */
@@ -186,6 +204,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
     invitationId: (await tx.invitation.findFirstOrThrow({ where: { acceptedAt: null } })).id,
   }));
   const account = await createAccountRows(deps, tenant, planId);
+  const templates = await createTemplateRows(deps, tenant);
   const { tenantId } = scope;
   const deadJobIds: [string, string] = [await createDeadJob(deps, tenantId), await createDeadJob(deps, tenantId)];
   return {
@@ -201,6 +220,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
       ...inbox,
       ...others,
       ...account,
+      ...templates,
     },
   };
 }

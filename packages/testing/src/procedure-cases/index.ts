@@ -5,6 +5,7 @@ import { closingCases } from './closing-cases.ts';
 import { handoverCases } from './handover-cases.ts';
 import { inboxCases } from './inbox-cases.ts';
 import { platformCases } from './platform-cases.ts';
+import { platformTemplateCases } from './platform-template-cases.ts';
 import { platformTenantCases } from './platform-tenant-cases.ts';
 import type { AllProcedureCases, ProcedureCase } from './procedure-case.ts';
 import { resourceCases } from './resource-cases.ts';
@@ -25,6 +26,7 @@ const cases: AllProcedureCases = {
   ...resourceCases,
   ...platformCases,
   ...platformTenantCases,
+  ...platformTemplateCases,
   ...closingCases,
 };
 

@@ -36,6 +36,7 @@ export const platformCases = {
   'platform.listConversations': { access: 'super_admin', input: ({ tenantId }) => ({ tenantId, owner: 'queue' }) },
   'embeddings.getProgress': { access: 'super_admin' },
   'platform.listAuditEvents': { access: 'super_admin', input: () => ({ area: 'tenant' }) },
+  'platform.exportAuditEvents': { access: 'super_admin', input: () => ({ cursor: null, area: 'tenant' }) },
   'platform.listAuditActors': { access: 'super_admin' },
   'platform.verifyAuditLog': { access: 'super_admin' },
   'platform.listUnsentMail': { access: 'super_admin', input: () => ({ take: 5 }) },
@@ -51,6 +52,11 @@ export const platformCases = {
   'platformAnalytics.getLoad': { access: 'super_admin', input: () => ({ days: 7 as const }) },
   'platformPlans.list': { access: 'super_admin' },
   'platformPlans.listTenants': { access: 'super_admin', input: () => ({ planId: 'free' }) },
+  'platformPlans.create': {
+    access: 'super_admin',
+    input: () => ({ planId: 'team', name: 'Team', copyOf: 'basic' }),
+  },
+  'platformPlans.rename': { access: 'super_admin', input: () => ({ planId: 'free', name: 'Free' }) },
   'platformPlans.preview': { access: 'super_admin', input: () => ({ planId: 'free', ...TERMS }) },
   'platformPlans.moveTenants': {
     access: 'super_admin',

@@ -12,7 +12,7 @@ export const platformTenantCases = {
   'platformTenants.listMembers': { access: 'super_admin', input: withTenant },
   'platformTenants.listWidgetKeys': { access: 'super_admin', input: withTenant },
   'platformTenants.listActivity': { access: 'super_admin', input: (rows) => ({ ...PAGE, ...withTenant(rows) }) },
-  'platformTenants.listMonthlyUsage': { access: 'super_admin', input: withTenant },
+  'platformTenants.listBilledMonths': { access: 'super_admin', input: withTenant },
   'platformTenants.listTemplates': { access: 'super_admin' },
   'platformTenants.create': { access: 'super_admin', input: () => ({ ...TENANT, ...PERSON }) },
   'platformTenants.update': {

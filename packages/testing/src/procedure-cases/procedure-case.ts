@@ -56,6 +56,9 @@ export interface TenantRows {
   announcementId: string;
   /** A super admin beside the one that calls. */
   superAdminId: string;
+  /** A roll-out of an industry template that runs, and two versions of the product that wait for a decision. */
+  rolloutId: string;
+  shippedVersions: [number, number];
   /** Mails to the tenant that were given up. */
   deadJobIds: [string, string];
 }

@@ -32,3 +32,18 @@ export function bindPart<Value extends object, Key extends keyof Value & string>
     errors,
   };
 }
+
+/** The binding of one entry of a field that holds a list. */
+export function bindItem<Item>(
+  { name, value, onChange, errors }: FieldBinding<Item[]>,
+  index: number,
+): FieldBinding<Item> {
+  const path = `${name}.${index}`;
+  return {
+    name: path,
+    value: value[index] as Item,
+    onChange: (item) => onChange(value.with(index, item)),
+    error: findFieldError(errors, path),
+    errors,
+  };
+}

@@ -2,14 +2,25 @@ import { formatCsv } from '@lobby/contracts/csv';
 import { createTranslator, translateCoded } from '@lobby/messages';
 import { auditMessages } from '@lobby/messages/staff/audit';
 import { platformMessages } from '@lobby/messages/staff/platform';
-import { platformActivityMessages } from '@lobby/messages/staff/platform/activity';
+import { activityFields, activityMessages, activityValues } from '@lobby/messages/staff/activity';
+import { platformActivityFields, platformActivityMessages } from '@lobby/messages/staff/platform/activity';
+import { announcementMessages } from '@lobby/messages/staff/platform/announcements';
+import { platformPlansMessages } from '@lobby/messages/staff/platform/plans';
+import { platformSettingsMessages } from '@lobby/messages/staff/platform/settings';
+import { superAdminMessages } from '@lobby/messages/staff/platform/super-admins';
+import { formatBytes, formatDateTime, formatNumber } from '@lobby/ui';
 import type { RouterOutputs } from '../../trpc.ts';
 
 const t = createTranslator(platformActivityMessages);
+const tActivity = createTranslator(activityMessages);
 const tPlatform = createTranslator(platformMessages);
 
 export type AuditEvent = RouterOutputs['platform']['listAuditEvents']['events'][number];
 type Change = AuditEvent['changes'][number];
+type Value = Change['before'];
+
+const CENTS = 100;
+const ISO_TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** What was done, in words; an action without words is shown as it is. */
 export const formatAction = ({ action, data }: AuditEvent): string =>
@@ -19,17 +30,51 @@ export const formatAction = ({ action, data }: AuditEvent): string =>
 export const formatActor = ({ actor, data }: AuditEvent): string =>
   actor?.name ?? (typeof data['email'] === 'string' ? data['email'] : t('system'));
 
-const formatValue = (value: Change['before']): string => (value === null || value === '' ? t('empty') : String(value));
+/** What a field is called: in the words of the screen that it is changed on; one without words is shown as it is. */
+export function formatField(field: string): string {
+  const coded = { code: field, params: {} };
+  return (
+    translateCoded(platformActivityFields, coded) ??
+    translateCoded(activityFields, coded) ??
+    translateCoded(platformSettingsMessages, coded) ??
+    translateCoded(platformPlansMessages, coded) ??
+    translateCoded(announcementMessages, coded) ??
+    field
+  );
+}
+
+const translateValue = (field: string, value: string): string | null =>
+  translateCoded(platformSettingsMessages, { code: `${field}_${value}`, params: {} }) ??
+  translateCoded(announcementMessages, { code: `${field}_${value}`, params: {} }) ??
+  translateCoded(superAdminMessages, { code: `${field}_${value}`, params: {} }) ??
+  translateCoded(activityValues, { code: `${field}.${value}`, params: {} });
+
+function formatValue(field: string, value: Value): string {
+  if (value === null || value === '') return t('empty');
+  if (typeof value === 'boolean') return tActivity(value ? 'yes' : 'no');
+  if (typeof value === 'number') {
+    if (field.endsWith('Bytes')) return formatBytes(value);
+    return formatNumber(field === 'monthlyPriceCents' ? value / CENTS : value);
+  }
+  return ISO_TIME.test(value) ? formatDateTime(value) : (translateValue(field, value) ?? value);
+}
 
 /** One field with its value before and after. */
 export const formatChange = ({ field, before, after }: Change): string =>
-  t('change', { field, before: formatValue(before), after: formatValue(after) });
+  t('change', {
+    field: formatField(field),
+    before: formatValue(field, before),
+    after: formatValue(field, after),
+  });
 
-/** The rest of what is known of an entry. */
-export const formatDetails = ({ data }: AuditEvent): string =>
-  Object.entries(data)
-    .map(([name, value]) => `${name}: ${String(value)}`)
+/** What the sentence of an entry doesn't say already. */
+export function formatDetails({ action, data }: AuditEvent): string {
+  const sentence = JSON.stringify((auditMessages.english as Record<string, unknown>)[action] ?? '');
+  return Object.entries(data)
+    .filter(([name, value]) => value !== null && value !== '' && !sentence.includes(`{${name}}`))
+    .map(([name, value]) => t('detail', { field: formatField(name), value: formatValue(name, value) }))
     .join(', ');
+}
 
 /** Entries as a file: a row for each change, and one for an entry without any. */
 export function toCsv(events: readonly AuditEvent[]): string {
@@ -47,9 +92,9 @@ export function toCsv(events: readonly AuditEvent[]): string {
     if (event.changes.length === 0) return [[...shared, '', '', '']];
     return event.changes.map(({ field, before, after }) => [
       ...shared,
-      field,
-      String(before ?? ''),
-      String(after ?? ''),
+      formatField(field),
+      before === null ? '' : formatValue(field, before),
+      after === null ? '' : formatValue(field, after),
     ]);
   });
   return formatCsv([header, ...rows]);

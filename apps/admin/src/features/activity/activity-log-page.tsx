@@ -1,3 +1,4 @@
+import type { ExportPlatformAudit } from '@lobby/contracts/platform/audit';
 import { createTranslator } from '@lobby/messages';
 import { platformMessages } from '@lobby/messages/staff/platform';
 import { platformActivityMessages } from '@lobby/messages/staff/platform/activity';
@@ -8,14 +9,17 @@ import {
   downloadText,
   ErrorAlert,
   formatDateTime,
+  formatNumber,
   PageBody,
   PageHeader,
   Pager,
   QueryView,
+  showToast,
   useAction,
 } from '@lobby/ui';
-import type { Column } from '@lobby/ui';
+import type { Column, UserError } from '@lobby/ui';
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
+import { useEffect, useState } from 'preact/hooks';
 import { api, queries } from '../../trpc.ts';
 import { TenantLink } from '../tenants/tenant-link.tsx';
 import { ActivityFilters } from './activity-filters.tsx';
@@ -26,9 +30,44 @@ import { useActivityAddress } from './use-activity-address.ts';
 const t = createTranslator(platformMessages);
 const tActivity = createTranslator(platformActivityMessages);
 
+type Cursor = ExportPlatformAudit['cursor'];
+type Filter = Omit<ExportPlatformAudit, 'cursor'>;
+
 const PAGE_SIZE = 50;
-/** What one file holds at most. */
-const MAX_EXPORTED = 1_000;
+/** What one file holds at most: about what a spreadsheet opens without trouble. */
+const MAX_EXPORTED = 100_000;
+
+/** Every entry that the filter lets through, part by part, so that no answer is too large. */
+async function loadAll(
+  filter: Filter,
+  onProgress: (count: number) => void,
+): Promise<{ events: AuditEvent[]; isCut: boolean }> {
+  const events: AuditEvent[] = [];
+  for (let cursor: Cursor = null; ;) {
+    const part = await api.platform.exportAuditEvents.query({ ...filter, cursor });
+    events.push(...part.events);
+    onProgress(events.length);
+    cursor = part.nextCursor;
+    if (!cursor || events.length >= MAX_EXPORTED) return { events, isCut: cursor !== null };
+  }
+}
+
+function ExportButton({ filter, onError }: { filter: Filter; onError: (error: UserError | null) => void }) {
+  const [count, setCount] = useState(0);
+  const save = useAction(() => loadAll(filter, setCount), {
+    onSuccess: ({ events, isCut }) => {
+      downloadText('activity.csv', toCsv(events));
+      if (isCut) showToast(tActivity('exportLimited', { count: formatNumber(events.length) }));
+      setCount(0);
+    },
+  });
+  useEffect(() => onError(save.error), [save.error]);
+  return (
+    <Button isBusy={save.isRunning} onClick={() => save.run()}>
+      {save.isRunning && count > 0 ? tActivity('exporting', { count: formatNumber(count) }) : tActivity('exportCsv')}
+    </Button>
+  );
+}
 
 function Details({ event }: { event: AuditEvent }) {
   const { changes, target, targetName } = event;
@@ -65,21 +104,15 @@ export function ActivityLogPage() {
     ...queries.platform.listAuditEvents.queryOptions({ ...filter, skip, take: PAGE_SIZE }),
     placeholderData: keepPreviousData,
   });
-  const save = useAction(() => api.platform.listAuditEvents.query({ ...filter, take: MAX_EXPORTED }), {
-    onSuccess: ({ events }) => downloadText('activity.csv', toCsv(events)),
-  });
+  const [exportError, setExportError] = useState<UserError | null>(null);
   return (
     <PageBody>
       <PageHeader
         title={t('activityLog')}
         lead={t('activityLead')}
-        actions={
-          <Button isBusy={save.isRunning} onClick={() => save.run()}>
-            {tActivity('exportCsv')}
-          </Button>
-        }
+        actions={<ExportButton filter={filter} onError={setExportError} />}
       />
-      <ErrorAlert error={save.error} />
+      <ErrorAlert error={exportError} />
       <div class="mb-4 flex flex-wrap items-end justify-between gap-4">
         <ActivityFilters address={address} />
         <AuditLogCheck verify={() => api.platform.verifyAuditLog.mutate()} />

@@ -1,5 +1,4 @@
 import { Announcement, ANNOUNCEMENT_LEVELS } from '@lobby/contracts/platform/announcements';
-import type { PlanId } from '@lobby/contracts/plans';
 import { createTranslator } from '@lobby/messages';
 import { announcementMessages } from '@lobby/messages/staff/platform/announcements';
 import { Form, SelectField, TextArea, TextField, ToggleField, useForm } from '@lobby/ui';
@@ -78,7 +77,7 @@ export function AnnouncementForm({ initial, action, submitLabel, inputPath }: Pr
     ...(inputPath ? { inputPath } : {}),
   });
   const { startsAt, endsAt } = fields;
-  const planOptions = plans.map(({ id, name }) => ({ value: id as PlanId, label: name }));
+  const planOptions = plans.map(({ id, name }) => ({ value: id, label: name }));
   const templateOptions = templates.map(({ name, title }) => ({ value: name, label: title }));
   return (
     <Form form={form} submitLabel={submitLabel}>

@@ -1,4 +1,3 @@
-import { hasPermission } from '@lobby/contracts/platform/super-admins';
 import { createTranslator } from '@lobby/messages';
 import { announcementMessages } from '@lobby/messages/staff/platform/announcements';
 import { Badge, DataTable, EmptyState, formatDateTime, formatNumber, PageBody, PageHeader, QueryView } from '@lobby/ui';
@@ -6,6 +5,7 @@ import type { Column } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { Megaphone } from 'lucide-preact';
 import { queries } from '../../trpc.ts';
+import { useCan } from '../super-admins/use-can.ts';
 import { AnnouncementActions, CreateButton } from './announcement-dialogs.tsx';
 import type { AnnouncementRow } from './announcement-dialogs.tsx';
 
@@ -50,9 +50,7 @@ function listColumns(canEdit: boolean): Column<AnnouncementRow>[] {
 /** What the platform tells its companies, and how many people have seen it. */
 export function AnnouncementsPage() {
   const query = useQuery(queries.announcements.list.queryOptions());
-  const { data: me } = useQuery(queries.auth.me.queryOptions());
-  const role = me?.user.superAdminRole;
-  const canEdit = Boolean(role && hasPermission(role, 'manage'));
+  const canEdit = useCan('manage');
   return (
     <PageBody>
       <PageHeader title={t('announcements')} lead={t('announcementsLead')} actions={canEdit && <CreateButton />} />

@@ -94,6 +94,13 @@ describe('the page of a plan', () => {
     expect(screen.getByLabelText<HTMLInputElement>('Price per month').value).toBe('29');
   });
 
+  it('gives the plan another name without publishing a version', async () => {
+    const sent = show('billing', { 'platformPlans.rename': (input: object) => void sent.push(input) });
+    fireEvent.input(await screen.findByLabelText('Name'), { target: { value: 'Starter' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Rename' }));
+    await waitFor(() => expect(sent).toEqual([{ planId: 'basic', name: 'Starter' }]));
+  });
+
   it('moves the companies that are selected to the newest version', async () => {
     const sent = show('owner');
     fireEvent.click(await screen.findByLabelText('Select Bakery'));

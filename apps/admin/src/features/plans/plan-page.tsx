@@ -1,5 +1,4 @@
-import { PlanTerms } from '@lobby/contracts/platform/plans';
-import { hasPermission } from '@lobby/contracts/platform/super-admins';
+import { PlanTerms, RenamePlan } from '@lobby/contracts/platform/plans';
 import { createTranslator } from '@lobby/messages';
 import { platformPlansMessages } from '@lobby/messages/staff/platform/plans';
 import { platformMessages } from '@lobby/messages/staff/platform';
@@ -14,13 +13,16 @@ import {
   PageHeader,
   QueryView,
   RelativeTime,
+  TextField,
+  useAction,
   useForm,
 } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
-import { useQuery } from '@tanstack/preact-query';
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useRoute } from 'preact-iso';
 import { useState } from 'preact/hooks';
-import { queries } from '../../trpc.ts';
+import { api, queries } from '../../trpc.ts';
+import { useCan } from '../super-admins/use-can.ts';
 import { PlanFields } from './plan-fields.tsx';
 import { formatPrice, listTerms, toTerms } from './plan-format.ts';
 import type { PlanDetails, PlanVersion } from './plan-format.ts';
@@ -63,15 +65,32 @@ const listVersionColumns = ({ version: newest }: PlanDetails): Column<PlanVersio
   { title: t('publishedAt'), cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
 ];
 
+function NameForm({ plan: { id: planId, name }, isReadOnly }: { plan: PlanDetails; isReadOnly: boolean }) {
+  const queryClient = useQueryClient();
+  const rename = useAction((input: RenamePlan) => api.platformPlans.rename.mutate(input), {
+    onSuccess: () => queryClient.invalidateQueries(),
+    successMessage: t('renamed'),
+  });
+  const { fields, ...form } = useForm({ schema: RenamePlan, initialValues: { planId, name }, action: rename });
+  return (
+    <Card>
+      <fieldset disabled={isReadOnly} class="min-w-0">
+        <Form form={form} submitLabel={t('rename')}>
+          <TextField field={fields.name} label={t('name')} hint={t('nameHint')} maxLength={40} />
+        </Form>
+      </fieldset>
+    </Card>
+  );
+}
+
 function PlanDetailsView({ plan }: { plan: PlanDetails }) {
-  const { data: me } = useQuery(queries.auth.me.queryOptions());
-  const role = me?.user.superAdminRole;
-  const canEdit = Boolean(role && hasPermission(role, 'plans'));
+  const canEdit = useCan('plans');
   const current = plan.versions.find(({ version }) => version === plan.version);
   return (
     <>
       <PageHeader title={t('planName', { plan: plan.name })} lead={t('plansLead')} />
       <div class="flex flex-col gap-5">
+        <NameForm plan={plan} isReadOnly={!canEdit} />
         {current && <Editor key={plan.version} plan={plan} current={current} isReadOnly={!canEdit} />}
         <PlanTenants plan={plan} canEdit={canEdit} />
         <Card title={t('history')}>

@@ -3,6 +3,8 @@ import { platformPlansMessages } from '@lobby/messages/staff/platform/plans';
 import { Badge, ButtonLink, Card, PageBody, PageHeader, QueryView } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { queries } from '../../trpc.ts';
+import { useCan } from '../super-admins/use-can.ts';
+import { CreatePlanButton } from './create-plan-dialog.tsx';
 import { countTenants, formatPrice, listTerms } from './plan-format.ts';
 import type { PlanDetails } from './plan-format.ts';
 
@@ -34,9 +36,14 @@ function PlanCard({ plan }: { plan: PlanDetails }) {
 /** The plans that companies can have, with who is on them. */
 export function PlansPage() {
   const query = useQuery(queries.platformPlans.list.queryOptions());
+  const canEdit = useCan('plans');
   return (
     <PageBody>
-      <PageHeader title={t('plans')} lead={t('plansLead')} />
+      <PageHeader
+        title={t('plans')}
+        lead={t('plansLead')}
+        actions={canEdit && query.data && <CreatePlanButton plans={query.data} />}
+      />
       <QueryView query={query}>
         {(plans) => (
           <div class="grid gap-5 md:grid-cols-2">

@@ -31,8 +31,15 @@ const ReasonCell = ({ failure }: { failure: FailedJob['failure'] }) => {
   );
 };
 
+/** What is lost with a job that nobody tries any more. */
+function formatLoss({ name, to }: FailedJob): string {
+  if (to !== null) return t('discardMail', { to });
+  return t(name === 'file.remove' ? 'discardFile' : 'discardOther');
+}
+
 /** Retries or discards a failed job; both take it out of the list. */
-function JobActions({ job: { id: jobId, to } }: { job: FailedJob }) {
+function JobActions({ job }: { job: FailedJob }) {
+  const { id: jobId } = job;
   const queryClient = useQueryClient();
   const refresh = () => queryClient.invalidateQueries(queries.platform.listDeadJobs.queryFilter());
   const retry = useAction(() => api.platform.retryJob.mutate({ jobId }), {
@@ -55,7 +62,7 @@ function JobActions({ job: { id: jobId, to } }: { job: FailedJob }) {
         action={discard}
         variant="danger"
       >
-        <p>{to === null ? t('discardFile') : t('discardMail', { to })}</p>
+        <p>{formatLoss(job)}</p>
       </ConfirmButton>
       <ErrorAlert error={retry.error} />
     </div>

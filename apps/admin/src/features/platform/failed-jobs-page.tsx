@@ -21,6 +21,9 @@ const NAMES = [
   'mail.send',
   'file.remove',
   'conversation.translate',
+  'tenant.purge',
+  'tenant.export',
+  'template.roll-out',
   'health.alert',
 ] as const satisfies DurableJobName[];
 const FILTER_OPTIONS = [

@@ -1,4 +1,3 @@
-import type { PlanId } from '@lobby/contracts/plans';
 import { createTranslator } from '@lobby/messages';
 import { platformMessages } from '@lobby/messages/staff/platform';
 import { Button, Card, ErrorAlert, RelativeTime, useAction } from '@lobby/ui';
@@ -13,7 +12,7 @@ type Request = RouterOutputs['platform']['listPlanRequests'][number];
 
 function PlanRequestItem({ request, onAnswered }: { request: Request; onAnswered: () => void }) {
   const { id: tenantId, name, planName, requestedPlanId, requestedPlanName, planRequestedAt } = request;
-  const approve = useAction(() => api.platform.changePlan.mutate({ tenantId, planId: requestedPlanId as PlanId }), {
+  const approve = useAction(() => api.platform.changePlan.mutate({ tenantId, planId: requestedPlanId }), {
     onSuccess: onAnswered,
     successMessage: t('planChanged'),
   });

@@ -1,5 +1,4 @@
 import { REGISTRATION_MODES, RegistrationSettings } from '@lobby/contracts/platform/settings';
-import type { PlanId } from '@lobby/contracts/plans';
 import { createTranslator } from '@lobby/messages';
 import { platformSettingsMessages } from '@lobby/messages/staff/platform/settings';
 import { Form, SelectField, useAction, useForm } from '@lobby/ui';
@@ -24,7 +23,7 @@ export function RegistrationForm({ settings, isReadOnly }: SettingsFormProps) {
     initialValues: settings.registration,
     action,
   });
-  const planOptions = plans.map(({ id, name }) => ({ value: id as PlanId, label: name }));
+  const planOptions = plans.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <SettingGroup
       settings={settings}

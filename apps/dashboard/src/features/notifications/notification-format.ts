@@ -22,6 +22,8 @@ const PATHS: Record<string, (data: Notification['data']) => string> = {
   budget_reached: () => 'assistant',
   settings_regressed: () => 'assistant',
   correction_suggested: () => 'unanswered',
+  template_offered: () => 'company',
+  template_updated: () => 'company',
 };
 
 /** The page that a notification is about, below the tenant's own path. */

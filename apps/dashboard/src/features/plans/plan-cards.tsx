@@ -1,5 +1,4 @@
 import { FEATURES } from '@lobby/contracts/plan-features';
-import type { PlanId } from '@lobby/contracts/plans';
 import { Alert, Badge, Button, ErrorAlert, formatBytes, formatDateTime, formatNumber, useAction } from '@lobby/ui';
 import { Check } from 'lucide-preact';
 import { api } from '../../trpc.ts';
@@ -48,7 +47,7 @@ const listContents = ({ monthlyQuestions, maxResources, maxStorageBytes, maxSeat
 ];
 
 function RequestButton({ plan, onChanged }: { plan: Plan; onChanged: () => void }) {
-  const request = useAction(() => api.plans.request.mutate({ planId: plan.id as PlanId }), {
+  const request = useAction(() => api.plans.request.mutate({ planId: plan.id }), {
     onSuccess: onChanged,
     successMessage: t('planRequestSent'),
   });

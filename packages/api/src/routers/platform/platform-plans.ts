@@ -1,10 +1,19 @@
-import { ListPlanTenants, MoveTenants, PreviewPlanVersion, PublishPlanVersion } from '@lobby/contracts/platform/plans';
 import {
+  CreatePlan,
+  ListPlanTenants,
+  MoveTenants,
+  PreviewPlanVersion,
+  PublishPlanVersion,
+  RenamePlan,
+} from '@lobby/contracts/platform/plans';
+import {
+  createPlan,
   listPlanDetails,
   listPlanTenants,
   moveTenants,
   previewPlanVersion,
   publishPlanVersion,
+  renamePlan,
 } from '@lobby/core/platform';
 import { platformProcedure, router } from '../../trpc.ts';
 
@@ -20,6 +29,12 @@ export const platformPlansRouter = router({
   publish: platformProcedure('plans')
     .input(PublishPlanVersion)
     .mutation(({ ctx, input }) => publishPlanVersion(ctx.deps, ctx.user.id, input)),
+  create: platformProcedure('plans')
+    .input(CreatePlan)
+    .mutation(({ ctx, input }) => createPlan(ctx.deps, ctx.user.id, input)),
+  rename: platformProcedure('plans')
+    .input(RenamePlan)
+    .mutation(({ ctx, input }) => renamePlan(ctx.deps, ctx.user.id, input)),
   moveTenants: platformProcedure('plans')
     .input(MoveTenants)
     .mutation(({ ctx, input }) => moveTenants(ctx.deps, ctx.user.id, input)),

@@ -12,6 +12,7 @@ import {
   resetSettingGroup,
   sendTestMail,
   testPlatformModel,
+  updateRegistrationSettings,
   updateSettingGroup,
 } from '@lobby/core/platform';
 import { platformProcedure, router, superAdminProcedure } from '../../trpc.ts';
@@ -24,7 +25,7 @@ export const platformSettingsRouter = router({
   get: platformProcedure('view').query(({ ctx }) => getPlatformSettings(ctx.deps)),
   updateRegistration: superAdminProcedure
     .input(RegistrationSettings)
-    .mutation(({ ctx, input: values }) => updateSettingGroup(ctx.deps, ctx.user.id, { group: 'registration', values })),
+    .mutation(({ ctx, input: values }) => updateRegistrationSettings(ctx.deps, ctx.user.id, values)),
   updateMail: superAdminProcedure
     .input(UpdateMailSettings)
     .mutation(({ ctx, input: { password, ...values } }) =>

@@ -1,12 +1,13 @@
 import { Id } from '@lobby/contracts/fields';
 import { ChangePlan, ListDeadJobs, ListUnsentMail } from '@lobby/contracts/platform';
-import { ListPlatformAudit } from '@lobby/contracts/platform/audit';
+import { ExportPlatformAudit, ListPlatformAudit } from '@lobby/contracts/platform/audit';
 import { ListAllConversations, ListAllMembers, ListAllResources } from '@lobby/contracts/platform/lists';
 import { resetTwoFactor } from '@lobby/core/auth';
 import { discardStoppedJob, listDeadJobs, listUnsentMail, retryStoppedJob } from '@lobby/core/durable-jobs';
 import {
   changePlan,
   declinePlanRequest,
+  exportPlatformAuditEvents,
   listAllConversations,
   listAllMembers,
   listAllResources,
@@ -46,6 +47,9 @@ export const platformRouter = router({
   listAuditEvents: platformProcedure('view')
     .input(ListPlatformAudit)
     .query(({ ctx, input }) => listPlatformAuditEvents(ctx.deps, input)),
+  exportAuditEvents: platformProcedure('view')
+    .input(ExportPlatformAudit)
+    .query(({ ctx, input }) => exportPlatformAuditEvents(ctx.deps, input)),
   listAuditActors: platformProcedure('view').query(({ ctx }) => listAuditActors(ctx.deps)),
   verifyAuditLog: platformProcedure('view').mutation(({ ctx }) => verifyPlatformAuditLog(ctx.deps)),
   /** The mails that a server without SMTP could not send. */

@@ -15,7 +15,7 @@ import { closeStaffAccess, startStaffAccess } from '@lobby/core/auth';
 import { getTenantHealth, listTenantWidgetKeys, provisionTenantByTemplate } from '@lobby/core/console';
 import { listIndustryTemplates } from '@lobby/core/industry-templates';
 import { listMembers } from '@lobby/core/members';
-import { listMonthlyUsage } from '@lobby/core/plans';
+import { listBilledMonths } from '@lobby/core/plans';
 import {
   cancelTenantDeletion,
   findTenantDeletion,
@@ -64,14 +64,16 @@ export const platformTenantsRouter = router({
       const { db } = await getTenantScope(ctx.deps, tenantId);
       return db((tx) => listActivity(tx, query));
     }),
-  listMonthlyUsage: platformProcedure('view')
+  listBilledMonths: platformProcedure('view')
     .input(TenantId)
     .query(async ({ ctx, input }) => {
       const { db, clock } = await getTenantScope(ctx.deps, input.tenantId);
-      return db((tx) => listMonthlyUsage(tx, clock.now()));
+      return db((tx) => listBilledMonths(tx, clock.now()));
     }),
-  /** The industry templates that a new tenant can start with. */
-  listTemplates: platformProcedure('view').query(({ ctx }) => ctx.deps.platformDb(listIndustryTemplates)),
+  /** The industry templates that tenants have or can start with. */
+  listTemplates: platformProcedure('view').query(({ ctx }) =>
+    ctx.deps.platformDb((tx) => listIndustryTemplates(tx, { includesRetired: true })),
+  ),
   create: superAdminProcedure
     .input(ProvisionTenant)
     .mutation(({ ctx, input }) => provisionTenantByTemplate(ctx.deps, ctx.user.id, input)),

@@ -8,7 +8,7 @@ import {
 import { companyAdminProcedure, router } from '../../trpc.ts';
 
 export const industryTemplatesRouter = router({
-  list: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(listIndustryTemplates)),
+  list: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db((tx) => listIndustryTemplates(tx))),
   /** The tenant's own; null before one was chosen. */
   findCurrent: companyAdminProcedure.query(({ ctx }) => ctx.tenant.db(findTenantTemplate)),
   listChanges: companyAdminProcedure

@@ -1,5 +1,4 @@
 import type { ANNOUNCEMENT_LEVELS } from '@lobby/contracts/platform/announcements';
-import type { PlanId } from '@lobby/contracts/plans';
 import type { Deps } from '../../deps.ts';
 
 const MAX_ANNOUNCEMENTS = 200;
@@ -22,10 +21,9 @@ export const listAnnouncements = ({ platformDb, clock }: Pick<Deps, 'platformDb'
       _count: true,
     });
     const dismissed = new Map(dismissals.map(({ announcementId, _count }) => [announcementId, _count]));
-    return rows.map(({ _count, level, planIds, ...row }) => ({
+    return rows.map(({ _count, level, ...row }) => ({
       ...row,
       level: level as Level,
-      planIds: planIds as PlanId[],
       seen: _count.views,
       dismissed: dismissed.get(row.id) ?? 0,
       phase:

@@ -1,4 +1,4 @@
-import type { Feature, PlanId } from '@lobby/contracts/plans';
+import type { Feature } from '@lobby/contracts/plans';
 import type { Deps } from '../../deps.ts';
 
 /** Every plan with its newest version, its earlier ones, and how many tenants are on each. */
@@ -12,7 +12,7 @@ export const listPlanDetails = ({ platformDb }: Pick<Deps, 'platformDb'>) =>
     const countTenants = (planId: string, version: number): number =>
       counts.find((row) => row.planId === planId && row.planVersion === version)?._count._all ?? 0;
     return plans.map(({ id, name, version, versions }) => ({
-      id: id as PlanId,
+      id,
       name,
       version,
       versions: versions.map(({ maxStorageBytes, planId, features, ...terms }) => ({

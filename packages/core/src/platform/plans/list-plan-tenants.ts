@@ -1,3 +1,4 @@
+import { notFound } from '@lobby/contracts/errors';
 import type { ListPlanTenants } from '@lobby/contracts/platform/plans';
 import { platformFunctions } from '@lobby/db/platform';
 import type { Deps } from '../../deps.ts';
@@ -8,7 +9,8 @@ export const listPlanTenants = (
   { planId, isOutdated, skip, take }: ListPlanTenants,
 ) =>
   platformDb(async (tx) => {
-    const plan = await tx.plan.findUniqueOrThrow({ where: { id: planId }, select: { version: true } });
+    const plan = await tx.plan.findUnique({ where: { id: planId }, select: { version: true } });
+    if (!plan) throw notFound('plan');
     const where = { planId, ...(isOutdated && { planVersion: { not: plan.version } }) };
     const tenants = await tx.tenant.findMany({
       where,

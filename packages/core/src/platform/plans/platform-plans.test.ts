@@ -3,9 +3,12 @@ import type { TestDeps, TestTenant } from '@lobby/testing';
 import type { PlanTerms } from '@lobby/contracts/platform/plans';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getUsage, hasFeature } from '../../plans/index.ts';
-import { changePlan, listPlatformAuditEvents } from '../index.ts';
+import { changePlan, listPlatformAuditEvents, updateRegistrationSettings } from '../index.ts';
 import { listPlanDetails } from './list-plan-details.ts';
 import { listPlanTenants } from './list-plan-tenants.ts';
+import { assertPlan } from './assert-plan.ts';
+import { createPlan } from './create-plan.ts';
+import { renamePlan } from './rename-plan.ts';
 import { moveTenants, publishPlanVersion } from './publish-plan-version.ts';
 import { previewPlanVersion } from './preview-plan-version.ts';
 
@@ -101,5 +104,45 @@ describe('the tenants of a plan', () => {
     await moveTenants(deps, staff, { planId: 'premium', tenantIds: [bank.scope.tenantId] });
     const outdated = await listPlanTenants(deps, { ...query, isOutdated: true });
     expect(outdated.tenants.map(({ name }) => name)).toEqual(['Bakery', 'Late']);
+  });
+});
+
+describe('the name of a plan', () => {
+  it('changes for everybody without a new version, and the log says what it was', async () => {
+    const find = async () => (await listPlanDetails(deps)).find(({ id }) => id === 'basic');
+    const before = await find();
+    await renamePlan(deps, staff, { planId: 'basic', name: 'Starter' });
+    await renamePlan(deps, staff, { planId: 'basic', name: 'Starter' });
+    expect(await find()).toMatchObject({ name: 'Starter', version: before?.version });
+    const { events } = await listPlatformAuditEvents(deps, { area: 'plan' });
+    expect(events.filter(({ action }) => action === 'plan.renamed')).toMatchObject([
+      { target: 'basic', changes: [{ field: 'name', before: before?.name, after: 'Starter' }] },
+    ]);
+  });
+});
+
+describe('another plan', () => {
+  it('includes what the copied one does, stands after it, and can be given to a company', async () => {
+    const order = async () => (await listPlanDetails(deps)).map(({ id }) => id);
+    const before = await order();
+    await createPlan(deps, staff, { planId: 'team', name: 'Team', copyOf: 'basic' });
+    expect(await order()).toEqual(before.flatMap((id) => (id === 'basic' ? [id, 'team'] : [id])));
+    const plans = await listPlanDetails(deps);
+    const [team, basic] = ['team', 'basic'].map((id) => plans.find((plan) => plan.id === id)?.versions[0]);
+    expect(team).toMatchObject({ version: 1, maxSeats: basic?.maxSeats, features: basic?.features, tenants: 0 });
+    await changePlan(deps, staff, { tenantId: bank.scope.tenantId, planId: 'team' });
+    expect(await getSeats(bank)).toBe(basic?.maxSeats);
+    const again = { planId: 'team', name: 'Team', copyOf: 'free' };
+    await expect(createPlan(deps, staff, again)).rejects.toMatchObject({ code: 'plan_id_taken' });
+    expect(await order()).toHaveLength(before.length + 1);
+  });
+
+  it('that doesn’t exist is given to no company and is nobody’s default', async () => {
+    const missing = { code: 'plan_not_found' };
+    const { tenantId } = bakery.scope;
+    await expect(changePlan(deps, staff, { tenantId, planId: 'gold' })).rejects.toMatchObject(missing);
+    await expect(deps.platformDb((tx) => assertPlan(tx, 'gold'))).rejects.toMatchObject(missing);
+    const values = { mode: 'open' as const, defaultPlan: 'gold' };
+    await expect(updateRegistrationSettings(deps, staff, values)).rejects.toMatchObject(missing);
   });
 });

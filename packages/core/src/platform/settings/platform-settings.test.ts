@@ -49,7 +49,7 @@ const register = (name: string) =>
       website: 'https://www.example.com',
       phone: '',
       planId: 'free',
-    } as never,
+    },
     name,
   );
 const provision = (name: string) =>

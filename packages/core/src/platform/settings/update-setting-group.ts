@@ -1,8 +1,13 @@
 import { AppError } from '@lobby/contracts/errors';
-import type { PlatformSettingGroup, PlatformSettingValues } from '@lobby/contracts/platform/settings';
+import type {
+  PlatformSettingGroup,
+  PlatformSettingValues,
+  RegistrationSettings,
+} from '@lobby/contracts/platform/settings';
 import type { PlatformTx } from '@lobby/db/platform';
 import { listChanges } from '../../audit/index.ts';
 import type { Deps } from '../../deps.ts';
+import { assertPlan } from '../plans/assert-plan.ts';
 import { recordPlatformAudit } from '../record-platform-audit.ts';
 import { isSecretGroup, SECRET_ADDRESS_FIELDS, toSecretContext } from './platform-settings.ts';
 import type { SecretGroup } from './platform-settings.ts';
@@ -85,6 +90,16 @@ export async function updateSettingGroup<Group extends PlatformSettingGroup>(
     });
   });
   await platformSettings.refresh();
+}
+
+/** Sets who may register and the plan that new companies start on. Throws not_found for a plan that doesn't exist. */
+export async function updateRegistrationSettings(
+  deps: SettingsDeps,
+  actorUserId: string,
+  values: RegistrationSettings,
+): Promise<void> {
+  await deps.platformDb((tx) => assertPlan(tx, values.defaultPlan));
+  await updateSettingGroup(deps, actorUserId, { group: 'registration', values });
 }
 
 /** Drops what the console has set of a group, its secret included: the environment counts again. */

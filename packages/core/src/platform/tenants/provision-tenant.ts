@@ -2,6 +2,7 @@ import type { ProvisionTenant } from '@lobby/contracts/platform';
 import { createUser, findUserByEmail, generateToken, hashPassword, sendPasswordResetLink } from '../../auth/index.ts';
 import type { Deps } from '../../deps.ts';
 import { assertRegistrationOpen, createTenant } from '../../tenants/index.ts';
+import { assertPlan } from '../plans/assert-plan.ts';
 import { recordPlatformAudit } from '../record-platform-audit.ts';
 import { resetUnconfirmedAccount } from '../reset-unconfirmed-account.ts';
 
@@ -31,7 +32,10 @@ export async function provisionTenant(
   { name, email, ...tenant }: NewProvisionedTenant,
 ): Promise<ProvisionedTenant> {
   assertRegistrationOpen(deps, 'staff');
-  const existing = await deps.platformDb((tx) => findUserByEmail(tx, email));
+  const existing = await deps.platformDb(async (tx) => {
+    await assertPlan(tx, tenant.planId);
+    return findUserByEmail(tx, email);
+  });
   const isProven = existing !== null && existing.emailConfirmedAt !== null;
   if (existing && !isProven) await resetUnconfirmedAccount(deps, existing.id);
   const passwordHash = existing ? '' : await hashPassword(generateToken());

@@ -7,6 +7,7 @@ export const platformNavigationMessages = defineSection('platformNavigation', {
   conversations: 'Conversations',
   operations: 'Operations',
   platform: 'Platform',
+  templates: 'Templates',
   plans: 'Plans',
   announcements: 'Announcements',
   health: 'Health',

@@ -74,7 +74,10 @@ export const platformTenantMessages = defineSection('platformTenants', {
   noSites: 'No sites are allowed.',
   noActivity: 'No activity yet.',
   monthlyUsage: 'Usage per month',
-  monthlyUsageLead: 'The basis for invoices. Months are in UTC.',
+  monthlyUsageLead:
+    "The basis for invoices. Months are in UTC. Tokens and cost are estimates and include the company's own AI provider.",
+  tokens: 'Tokens',
+  modelCost: 'Model cost',
   month: 'Month',
   counter_questions: 'Questions',
   counter_own_model_key: 'Own AI provider',

@@ -1,5 +1,4 @@
 import { ProvisionTenant } from '@lobby/contracts/platform';
-import type { PlanId } from '@lobby/contracts/plans';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { Alert, Button, CopyField, Dialog, Form, SelectField, TextField, useAction, useForm } from '@lobby/ui';
@@ -37,7 +36,7 @@ function TenantForm({ onCreated }: { onCreated: (tenant: CreatedTenant) => void 
     initialValues: { tenantName: '', website: '', phone: '', name: '', email: '', planId: 'free', templateName: null },
     action: create,
   });
-  const planOptions = (plans.data ?? []).map(({ id, name }) => ({ value: id as PlanId, label: name }));
+  const planOptions = (plans.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Form form={form} submitLabel={tPlatform('create')}>
       <TextField field={fields.tenantName} label={tPlatform('companyName')} autofocus />
@@ -56,7 +55,7 @@ function TenantForm({ onCreated }: { onCreated: (tenant: CreatedTenant) => void 
         hint={t('templateHint')}
         options={[
           { value: '', label: t('noTemplate') },
-          ...templates.map(({ name, title }) => ({ value: name, label: title })),
+          ...templates.filter(({ isRetired }) => !isRetired).map(({ name, title }) => ({ value: name, label: title })),
         ]}
       />
     </Form>

@@ -1,11 +1,10 @@
 import type { ListTenants } from '@lobby/contracts/platform/tenants';
-import type { PlanId } from '@lobby/contracts/plans';
 import { TENANT_ACTIVITIES, TENANT_SORTS } from '@lobby/contracts/tenant-limits';
 import type { TenantStatus } from '@lobby/contracts/tenants';
 import { useCursorAddress } from '../../../lists/use-cursor-address.ts';
 import type { Cursor, Query } from '../../../lists/use-cursor-address.ts';
 
-const PLANS = ['free', 'basic', 'premium', 'enterprise'] as const satisfies readonly PlanId[];
+const PLAN = /^[a-z][a-z0-9_-]{0,39}$/;
 const STATUSES = ['active', 'suspended', 'deactivated'] as const satisfies readonly TenantStatus[];
 export const COSTS = [0.01, 10, 100] as const;
 const FILTERS = ['search', 'plan', 'status', 'industry', 'activity', 'cost'] as const;
@@ -20,7 +19,7 @@ function readRequest(
   const minCost = pick(COSTS, cost);
   const request = {
     search,
-    planId: pick(PLANS, plan),
+    planId: plan && PLAN.test(plan) ? plan : undefined,
     status: pick(STATUSES, status),
     templateName: industry === 'none' ? '' : industry,
     activity: pick(TENANT_ACTIVITIES, activity),

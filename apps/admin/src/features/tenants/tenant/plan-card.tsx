@@ -1,5 +1,4 @@
 import { ChangePlan } from '@lobby/contracts/platform';
-import type { PlanId } from '@lobby/contracts/plans';
 import { createTranslator } from '@lobby/messages';
 import { consoleMessages } from '@lobby/messages/staff/console';
 import { platformMessages } from '@lobby/messages/staff/platform';
@@ -14,7 +13,7 @@ const tConsole = createTranslator(consoleMessages);
 type Plan = RouterOutputs['plans']['list'][number];
 
 const toOption = ({ id, name, monthlyQuestions, maxResources, maxSeats }: Plan) => ({
-  value: id as PlanId,
+  value: id,
   label: t('planOption', { name, questions: monthlyQuestions, resources: maxResources, seats: maxSeats }),
 });
 
@@ -30,7 +29,7 @@ function PlanForm({ tenant: { id: tenantId, planId }, plans, onChanged }: Props 
   });
   const { fields, ...form } = useForm({
     schema: ChangePlan,
-    initialValues: { tenantId, planId: planId as PlanId },
+    initialValues: { tenantId, planId },
     action: change,
   });
   return (

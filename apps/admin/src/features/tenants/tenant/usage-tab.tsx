@@ -1,38 +1,46 @@
 import { formatCsv } from '@lobby/contracts/csv';
 import { MONTHLY_METRICS } from '@lobby/contracts/plan-features';
-import type { MonthlyUsage } from '@lobby/contracts/plans';
-import { Button, Card, DataTable, downloadText, formatNumber, QueryView } from '@lobby/ui';
+import type { BilledMonth } from '@lobby/contracts/plans';
+import { Button, Card, DataTable, downloadText, formatCost, formatNumber, QueryView } from '@lobby/ui';
 import type { Column } from '@lobby/ui';
 import { useQuery } from '@tanstack/preact-query';
 import { queries } from '../../../trpc.ts';
 import { t } from '../translate.ts';
 import type { Tenant } from './tenant-page.tsx';
 
-const COLUMNS: Column<MonthlyUsage>[] = [
+const COLUMNS: Column<BilledMonth>[] = [
   { title: t('month'), isRowHeader: true, cell: ({ month }) => month },
   ...MONTHLY_METRICS.map((metric) => ({
     title: t(`counter_${metric}`),
     isNumeric: true,
-    cell: ({ counts }: MonthlyUsage) => formatNumber(counts[metric]),
+    cell: ({ counts }: BilledMonth) => formatNumber(counts[metric]),
   })),
+  { title: t('tokens'), isNumeric: true, cell: ({ tokens }) => formatNumber(tokens) },
+  { title: t('modelCost'), isNumeric: true, cell: ({ costMicros }) => formatCost(costMicros / MICROS_PER_USD) },
 ];
 
+const MICROS_PER_USD = 1_000_000;
+/** Enough decimals that twelve months add up. */
+const COST_DECIMALS = 6;
+
 /** A file of what was counted, with the tenant in each row, so that files of several can be put together. */
-const toCsv = ({ id, slug, name }: Tenant, months: readonly MonthlyUsage[]): string =>
+const toCsv = ({ id, slug, name }: Tenant, months: readonly BilledMonth[]): string =>
   formatCsv([
-    ['tenant_id', 'slug', 'name', 'month', ...MONTHLY_METRICS],
-    ...months.map(({ month, counts }) => [
+    ['tenant_id', 'slug', 'name', 'month', ...MONTHLY_METRICS, 'model_tokens', 'model_cost_usd'],
+    ...months.map(({ month, counts, tokens, costMicros }) => [
       id,
       slug,
       name,
       month,
       ...MONTHLY_METRICS.map((metric) => String(counts[metric])),
+      String(tokens),
+      (costMicros / MICROS_PER_USD).toFixed(COST_DECIMALS),
     ]),
   ]);
 
 /** What the tenant has used in each of the last twelve months. */
 export function UsageTab({ tenant }: { tenant: Tenant }) {
-  const query = useQuery(queries.platformTenants.listMonthlyUsage.queryOptions({ tenantId: tenant.id }));
+  const query = useQuery(queries.platformTenants.listBilledMonths.queryOptions({ tenantId: tenant.id }));
   return (
     <QueryView query={query}>
       {(months) => (

@@ -1,5 +1,5 @@
 import type { TemplateAction, TemplateChange } from '@lobby/contracts/industry-templates';
-import { Badge, Button, ErrorAlert, QueryView, useAction } from '@lobby/ui';
+import { Button, ChangeList, ErrorAlert, QueryView, useAction } from '@lobby/ui';
 import type { Tone } from '@lobby/ui';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { api, queries } from '../../../trpc.ts';
@@ -21,25 +21,13 @@ const isShown = (action: TemplateAction): action is ShownAction => action !== 'u
 const formatPart = (key: string): string =>
   Object.entries(PARTS).find(([kind]) => key.startsWith(`${kind}.`))?.[1] ?? '';
 
-const Version = ({ label, text }: { label: string; text: string }) => (
-  <div class="min-w-0 flex-1 basis-48">
-    <p class="text-xs quiet">{label}</p>
-    <p class="text-sm wrap-anywhere whitespace-pre-line">{text}</p>
-  </div>
-);
-
-const ChangeItem = ({ change: { key, action, current, next } }: { change: TemplateChange }) => (
-  <li class="flex flex-col gap-2 py-3">
-    <p class="flex items-center gap-2 font-medium">
-      {formatPart(key)}
-      {isShown(action) && <Badge tone={TONES[action]}>{t(`action_${action}`)}</Badge>}
-    </p>
-    <div class="flex flex-wrap gap-4">
-      {current !== null && <Version label={t('currentText')} text={current} />}
-      {next !== null && <Version label={t('nextText')} text={next} />}
-    </div>
-  </li>
-);
+const toListed = ({ key, action, current, next }: TemplateChange) => ({
+  key,
+  title: formatPart(key),
+  badge: isShown(action) ? { tone: TONES[action], label: t(`action_${action}`) } : null,
+  before: current,
+  after: next,
+});
 
 interface Props {
   name: string;
@@ -62,11 +50,7 @@ export function TemplateUpdate({ name, onUpdated }: Props) {
       {({ changes }) => (
         <div class="flex flex-col gap-4">
           {changes.length === 0 && <p class="quiet">{t('noChanges')}</p>}
-          <ul class="flex flex-col divide-y divide-base-300">
-            {changes.map((change) => (
-              <ChangeItem key={change.key} change={change} />
-            ))}
-          </ul>
+          <ChangeList changes={changes.map(toListed)} beforeLabel={t('currentText')} afterLabel={t('nextText')} />
           <ErrorAlert error={apply.error} />
           <div>
             <Button variant="primary" isBusy={apply.isRunning} onClick={() => apply.run()}>

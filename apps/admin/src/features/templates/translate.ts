@@ -1,0 +1,4 @@
+import { createTranslator } from '@lobby/messages';
+import { platformTemplatesMessages } from '@lobby/messages/staff/platform/templates';
+
+export const t = createTranslator(platformTemplatesMessages);

@@ -1,0 +1,69 @@
+import type { TemplateChange, TemplateContent } from '@lobby/contracts/industry-templates';
+import { compareParts } from '../compare-parts.ts';
+import { formatPart, listTemplateParts } from '../template-parts.ts';
+import type { TemplatePart } from '../template-parts.ts';
+
+/** A part of a content: what is compared of it, and how people read it. */
+interface ContentPart {
+  value: unknown;
+  text: string;
+}
+
+type Field = TemplateContent['contactFields'][number];
+
+const toText = (text: string): ContentPart => ({ value: text, text });
+const toLines = (lines: string[]): ContentPart => ({ value: lines, text: lines.join('\n') });
+const formatField = ({ label, key, options }: Field): string =>
+  `${label} ({{${key}}})${options.length > 0 ? `: ${options.join(', ')}` : ''}`;
+
+/** With all that is edited of a part, where companies see less. */
+function formatWhole(part: TemplatePart): string {
+  switch (part.kind) {
+    case 'faq':
+      return [part.value.question, part.value.answer, part.value.hint].filter(Boolean).join('\n');
+    case 'label':
+      return `${part.value.name} ${part.value.color}`;
+    case 'reply':
+      return `${part.value.shortcut}: ${formatPart(part)}`;
+    case 'setting':
+      return formatPart(part);
+  }
+}
+
+/** Every part of a content by key: those that companies get, and those that only the template has. */
+function listContentParts(content: TemplateContent): Map<string, ContentPart> {
+  const { title, summary, bio, visitorQuestions, contactFields, recordTypes } = content;
+  return new Map<string, ContentPart>([
+    ['title', toText(title)],
+    ['summary', toText(summary)],
+    // Unfilled, as the template has it.
+    ...[...listTemplateParts(content, '{{company.name}}')].map(([key, part]): [string, ContentPart] => [
+      key,
+      { value: part.value, text: formatWhole(part) },
+    ]),
+    // Companies get both as one text.
+    ['settings.persona', toText(content.settings.persona)],
+    ['settings.tone', toText(content.settings.tone)],
+    ['visitorQuestions', toLines(visitorQuestions)],
+    ...contactFields.map((field): [string, ContentPart] => [
+      `contactField.${field.key}`,
+      { value: field, text: formatField(field) },
+    ]),
+    ...recordTypes.map((type): [string, ContentPart] => [
+      `recordType.${type.key}`,
+      { value: type, text: [type.label, ...type.fields.map(formatField)].join('\n') },
+    ]),
+    ['bio', toText(bio)],
+  ]);
+}
+
+/** What one content has otherwise than another, part by part; all of it where there was none before. */
+export function compareContents(from: TemplateContent | null, to: TemplateContent): TemplateChange[] {
+  const before = from ? listContentParts(from) : new Map<string, ContentPart>();
+  const after = listContentParts(to);
+  return [...new Set([...after.keys(), ...before.keys()])].flatMap((key) => {
+    const [current, next] = [before.get(key), after.get(key)];
+    const action = compareParts({ base: current, current, next });
+    return action === 'unchanged' ? [] : [{ key, action, current: current?.text ?? null, next: next?.text ?? null }];
+  });
+}
