@@ -3,6 +3,7 @@ import { groupGaps, sweepAnswers } from '@lobby/core/answers';
 import { sweepAttachments } from '@lobby/core/attachments';
 import { sweepChatDomains } from '@lobby/core/chat-domains';
 import { sweepVisitors } from '@lobby/core/conversations';
+import { sweepRemovedFields } from '@lobby/core/custom-fields';
 import type { PlainJobName } from '@lobby/contracts/jobs';
 import type { Deps } from '@lobby/core/deps';
 import { backfillEmbeddings } from '@lobby/core/embeddings';
@@ -79,6 +80,7 @@ export async function startWorkers({
     'attachment.sweep': async () => {
       await sweepAttachments(deps);
       await sweepVisitors(deps);
+      await sweepRemovedFields(deps);
     },
     'tenant.sweep': async () => {
       await sweepDeactivations(deps);

@@ -89,6 +89,7 @@ const DEFINER_FUNCTIONS = {
     'list_tenants_with_due_mail',
     'list_tenants_with_idle_visitors',
     'list_tenants_with_new_gaps',
+    'list_tenants_with_removed_fields',
     'list_tenants_with_unsent_attachments',
     'list_user_memberships',
     'refresh_tenant_summaries',

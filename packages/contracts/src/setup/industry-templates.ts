@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { Color, optionalText, requiredText } from '../fields/fields.ts';
+import { FIELD_KINDS, MAX_CHOICES, MAX_FIELDS, MAX_STAGES } from '../records/field-kinds.ts';
+import { RecordStage } from '../records/records.ts';
 
 /** Identifies a part of a template across its versions. */
 const TemplateKey = z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,39}$/));
@@ -18,9 +20,31 @@ export const TEMPLATE_VARIABLES = [
 const TemplateField = z.object({
   key: TemplateKey,
   label: requiredText(60),
-  kind: z.enum(['text', 'email', 'phone', 'date', 'number', 'choice']),
-  options: z._default(z.array(requiredText(60)).check(z.maxLength(20)), []),
+  kind: z.enum(FIELD_KINDS),
+  /** Of a choice: what can be chosen. */
+  options: z._default(z.array(requiredText(60)).check(z.maxLength(MAX_CHOICES)), []),
+  /** Of money: its code (ISO 4217). */
+  currency: z._default(z.string().check(z.regex(/^[A-Z]{3}$/)), 'USD'),
+  /** Of a link to a record: the key of its type in the same template. */
+  recordType: z._default(z.nullable(TemplateKey), null),
+  isRequired: z._default(z.boolean(), false),
+  isUnique: z._default(z.boolean(), false),
+  isShownInInbox: z._default(z.boolean(), true),
+  isFilledByAssistant: z._default(z.boolean(), false),
+  isPersonalData: z._default(z.boolean(), true),
 });
+export type TemplateField = z.infer<typeof TemplateField>;
+
+/** A kind of record that companies of the industry keep. Without stages its records have none. */
+const TemplateRecordType = z.object({
+  key: TemplateKey,
+  label: requiredText(60),
+  /** Empty: the label with an s. */
+  labelPlural: z._default(optionalText(60), ''),
+  stages: z._default(z.array(RecordStage).check(z.maxLength(MAX_STAGES)), []),
+  fields: z.array(TemplateField).check(z.maxLength(MAX_FIELDS)),
+});
+export type TemplateRecordType = z.infer<typeof TemplateRecordType>;
 
 /** A question that companies of the industry are asked. An answer that nobody can know beforehand is empty, and `hint` says what it takes. */
 const TemplateFaq = z.object({
@@ -56,9 +80,7 @@ export const TemplateContent = z.object({
     .check(z.maxLength(20)),
   labels: z.array(z.object({ key: TemplateKey, name: requiredText(40), color: Color })).check(z.maxLength(20)),
   contactFields: z.array(TemplateField).check(z.maxLength(20)),
-  recordTypes: z
-    .array(z.object({ key: TemplateKey, label: requiredText(60), fields: z.array(TemplateField) }))
-    .check(z.maxLength(10)),
+  recordTypes: z.array(TemplateRecordType).check(z.maxLength(10)),
   /** A contact in one line; fields stand in it as `{{key}}`. */
   bio: requiredText(300),
 });

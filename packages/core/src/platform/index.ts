@@ -18,6 +18,7 @@ export {
   listTenantsWithAnalyticsWork,
   listTenantsWithIdleVisitors,
   listTenantsWithNewGaps,
+  listTenantsWithRemovedFields,
   listTenantsWithUnsentAttachments,
 } from './due-work.ts';
 export {

@@ -1,0 +1,9 @@
+import type { OrderFields } from '@lobby/contracts/custom-fields';
+import type { TenantTx } from '@lobby/db';
+
+/** Puts fields in this order; those that it leaves out, such as one that somebody has just added, come behind. */
+export async function orderFields(tx: TenantTx, { recordTypeId, fieldIds }: OrderFields): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "FieldDefinition" SET position = COALESCE(array_position(${fieldIds}::uuid[], id), 1000 + position)
+    WHERE "recordTypeId" IS NOT DISTINCT FROM ${recordTypeId}::uuid AND "removedAt" IS NULL`;
+}
