@@ -46,7 +46,15 @@ const WITHOUT_FILE = ['compute_audit_hash', 'protect_tenant_table'];
 
 /** Functions that read past the policies, reviewed, with who may call them. */
 const DEFINER_FUNCTIONS = {
-  lobby_tenant: ['correct_lexemes', 'search_chunks', 'search_faqs', 'search_messages', 'search_notes'],
+  lobby_tenant: [
+    'correct_lexemes',
+    'delete_mail_to',
+    'list_contacts',
+    'search_chunks',
+    'search_faqs',
+    'search_messages',
+    'search_notes',
+  ],
   lobby_platform: [
     'claim_job',
     'claim_tenant_to_embed',

@@ -55,6 +55,8 @@ function open(connection: QueueConnection, change: Partial<Processors> = {}) {
     'tenant.summarize': note('tenant.summarize'),
     'tenant.purge': note('tenant.purge'),
     'tenant.export': note('tenant.export'),
+    'contact.import': note('contact.import'),
+    'contact.undo_import': note('contact.undo_import'),
     'gap.group': note('gap.group'),
     'analytics.sweep': note('analytics.sweep'),
     'evaluation.run': note('evaluation.run'),

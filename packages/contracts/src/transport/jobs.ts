@@ -18,6 +18,10 @@ export const durableJobPayloads = {
   'tenant.purge': z.object({ tenantId: z.uuid() }),
   /** Writes the archive of a tenant's data. */
   'tenant.export': z.object({ exportId: z.uuid() }),
+  /** Imports a file of contacts, a part at a time. */
+  'contact.import': z.object({ importId: z.uuid() }),
+  /** Takes such an import back. */
+  'contact.undo_import': z.object({ importId: z.uuid() }),
   /** Tells the webhook of the operator that a health check fails, or works again. */
   'health.alert': z.object({
     name: z.enum(HEALTH_CHECKS),
@@ -39,6 +43,8 @@ export const jobPayloads = {
   'conversation.translate': DurableJobRef,
   'tenant.purge': DurableJobRef,
   'tenant.export': DurableJobRef,
+  'contact.import': DurableJobRef,
+  'contact.undo_import': DurableJobRef,
   'health.alert': DurableJobRef,
   /** Deletes mails that were not sent and whose links have expired. */
   'mail.sweep': z.object({}),

@@ -8,6 +8,8 @@ export const jobNames = defineSection('jobNames', {
   'conversation.translate': 'Translate conversation',
   'tenant.purge': 'Delete tenant data',
   'tenant.export': 'Export tenant data',
+  'contact.import': 'Import contacts',
+  'contact.undo_import': 'Undo import of contacts',
   'health.alert': 'Send health alert',
 });
 

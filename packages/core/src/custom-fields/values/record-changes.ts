@@ -7,6 +7,8 @@ import type { TenantTx } from '@lobby/db';
 export interface ChangeOrigin {
   source: ChangeSource;
   actorUserId: string | null;
+  /** The import that wrote them. */
+  importId?: string;
 }
 
 export interface Changes extends ChangeOrigin {
@@ -17,23 +19,24 @@ export interface Changes extends ChangeOrigin {
   after: Readonly<Record<string, unknown>>;
 }
 
-/** Writes down what changed of a contact or one of its records, one row a field; gives the names of those fields. */
-export async function recordChanges(
-  tx: TenantTx,
-  { contactId, recordId = null, before, after, source, actorUserId }: Changes,
-): Promise<string[]> {
+const toJson = (value: unknown) => (value === null || value === undefined ? DB_NULL : (value as string));
+
+/** The rows that tell what changed of a contact or one of its records, one a field. */
+export function listChangeRows({ contactId, recordId = null, before, after, ...origin }: Changes) {
   const changed = Object.keys(after).filter((field) => !isDeepStrictEqual(before[field] ?? null, after[field] ?? null));
-  const toJson = (value: unknown) => (value === null || value === undefined ? DB_NULL : (value as string));
-  await tx.contactChange.createMany({
-    data: changed.map((field) => ({
-      contactId,
-      recordId,
-      field,
-      before: toJson(before[field]),
-      after: toJson(after[field]),
-      source,
-      actorUserId,
-    })),
-  });
-  return changed;
+  return changed.map((field) => ({
+    contactId,
+    recordId,
+    field,
+    before: toJson(before[field]),
+    after: toJson(after[field]),
+    ...origin,
+  }));
+}
+
+/** Writes down what changed of a contact or one of its records; gives the names of those fields. */
+export async function recordChanges(tx: TenantTx, changes: Changes): Promise<string[]> {
+  const rows = listChangeRows(changes);
+  if (rows.length > 0) await tx.contactChange.createMany({ data: rows });
+  return rows.map(({ field }) => field);
 }
