@@ -67,6 +67,8 @@ export async function startWorkers({
     'conversation.translate': ({ jobId }) => runDurableJob(deps, jobId),
     'tenant.purge': ({ jobId }) => runDurableJob(deps, jobId),
     'tenant.export': ({ jobId }) => runDurableJob(deps, jobId),
+    'contact.import': ({ jobId }) => runDurableJob(deps, jobId),
+    'contact.undo_import': ({ jobId }) => runDurableJob(deps, jobId),
     'health.alert': ({ jobId }) => runDurableJob(deps, jobId),
     'announcement.sweep': () => sweepAnnouncements(deps),
     'health.sweep': () => sweepHealth(deps),

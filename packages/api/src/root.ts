@@ -6,7 +6,9 @@ import { attachmentsRouter } from './routers/attachments.ts';
 import { auditRouter } from './routers/audit.ts';
 import { authRouter } from './routers/account/auth.ts';
 import { chatDomainsRouter } from './routers/setup/chat-domains.ts';
-import { contactsRouter } from './routers/contacts.ts';
+import { contactImportsRouter } from './routers/contacts/contact-imports.ts';
+import { contactSegmentsRouter } from './routers/contacts/contact-segments.ts';
+import { contactsRouter } from './routers/contacts/contacts.ts';
 import { conversationsRouter } from './routers/conversations.ts';
 import { embeddingsRouter } from './routers/embeddings.ts';
 import { evaluationRouter } from './routers/evaluation.ts';
@@ -45,6 +47,8 @@ export const appRouter = router({
   auth: authRouter,
   chatDomains: chatDomainsRouter,
   contacts: contactsRouter,
+  contactImports: contactImportsRouter,
+  contactSegments: contactSegmentsRouter,
   conversations: conversationsRouter,
   embeddings: embeddingsRouter,
   evaluation: evaluationRouter,

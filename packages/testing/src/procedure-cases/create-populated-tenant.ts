@@ -26,6 +26,7 @@ import { buildFaqInput, createTestAgent, createTestTenant } from '../factories.t
 import type { TestTenant } from '../factories.ts';
 import { createDeadJob } from '../jobs/durable-jobs.ts';
 import type { TestDeps } from '../test-deps.ts';
+import { createContactRows } from './create-contact-rows.ts';
 import { RESUME_TOKEN, UNKNOWN_ID } from './inputs.ts';
 import type { TenantRows } from './procedure-case.ts';
 
@@ -185,6 +186,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
     correctionId: await createCorrection(tx, admin, conversations.messageId),
     invitationId: (await tx.invitation.findFirstOrThrow({ where: { acceptedAt: null } })).id,
   }));
+  const contacts = await createContactRows(tenant);
   const account = await createAccountRows(deps, tenant, planId);
   const { tenantId } = scope;
   const deadJobIds: [string, string] = [await createDeadJob(deps, tenantId), await createDeadJob(deps, tenantId)];
@@ -200,6 +202,7 @@ export async function createPopulatedTenant(deps: TestDeps, name: string): Promi
       ...conversations,
       ...inbox,
       ...others,
+      ...contacts,
       ...account,
     },
   };

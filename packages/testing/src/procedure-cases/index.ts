@@ -2,6 +2,7 @@
 import { accountCases } from './account-cases.ts';
 import { answerCases } from './answer-cases.ts';
 import { closingCases } from './closing-cases.ts';
+import { contactCases } from './contact-cases.ts';
 import { handoverCases } from './handover-cases.ts';
 import { inboxCases } from './inbox-cases.ts';
 import { platformCases } from './platform-cases.ts';
@@ -19,6 +20,7 @@ const cases: AllProcedureCases = {
   ...accountCases,
   ...visitorCases,
   ...inboxCases,
+  ...contactCases,
   ...handoverCases,
   ...answerCases,
   ...tenantCases,

@@ -49,6 +49,13 @@ export interface TenantRows {
   viewId: string;
   undoId: string;
   correctionId: string;
+  /** Two contacts beside the visitor's, an address of the first, and what was done with them. */
+  contactIds: [string, string];
+  identityId: string;
+  mergeId: string;
+  segmentId: string;
+  /** Imports that are uploaded, and done. */
+  importIds: [string, string];
   /** A browser of the admin's beside the one that calls, and a passkey of theirs. */
   sessionId: string;
   passkeyId: string;
