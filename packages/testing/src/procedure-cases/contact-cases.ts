@@ -18,6 +18,10 @@ export const contactCases = {
   'contacts.listChanges': { access: 'member', input: ({ contactIds: [contactId] }) => ({ contactId }) },
   'contacts.listDuplicates': { access: 'member', input: ({ contactIds: [contactId] }) => ({ contactId }) },
   'contacts.create': { access: 'member', input: () => ({ ...DETAILS, values: { size: 'L' } }) },
+  'contacts.verifyIdentity': {
+    access: 'member',
+    input: ({ contactIds: [contactId], identityId }) => ({ contactId, identityId }),
+  },
   'contacts.save': {
     access: 'member',
     input: ({ contactIds: [contactId] }) => ({ contactId, revision: 1, ...DETAILS, values: {} }),
@@ -25,10 +29,6 @@ export const contactCases = {
   'contacts.bulkUpdate': {
     access: 'member',
     input: ({ contactIds, memberId }) => ({ contactIds, action: { kind: 'set_owner', memberId } }),
-  },
-  'contacts.verifyIdentity': {
-    access: 'member',
-    input: ({ contactIds: [contactId], identityId }) => ({ contactId, identityId }),
   },
   'contacts.undoMerge': { access: 'member', input: ({ mergeId }) => ({ mergeId }) },
   'contacts.previewMerge': {

@@ -3,11 +3,11 @@ import { AppError, notFound } from '@lobby/contracts/errors';
 import type { ColumnMapping, ImportMapping } from '@lobby/contracts/contact-imports';
 import type { TenantTx } from '@lobby/db';
 import type { TenantScope } from '../../deps.ts';
-import { loadValueLocale } from '../../custom-fields/index.ts';
+import { listFieldDefinitions, loadValueLocale } from '../../custom-fields/index.ts';
 import { readImportFile } from './create-import.ts';
 import { listMatchKeys, matchContacts } from './match-contacts.ts';
 import { parseImportRow } from './parse-import-row.ts';
-import type { ImportedValues, ImportFailure } from './parse-import-row.ts';
+import type { ImportedValues, ImportFailure, RowReader } from './parse-import-row.ts';
 
 const ROWS_PER_STEP = 500;
 const MAX_LISTED_FAILURES = 100;
@@ -34,6 +34,18 @@ export function assertMappingFits(mapping: readonly ColumnMapping[], columns: re
     throw new AppError('invalid', 'import_column_required');
 }
 
+/** What rows of a file are read by. */
+export const loadRowReader = async (
+  tx: TenantTx,
+  columns: readonly string[],
+  mapping: readonly ColumnMapping[],
+): Promise<RowReader> => ({
+  ...(await loadValueLocale(tx)),
+  columns,
+  mapping,
+  definitions: await listFieldDefinitions(tx, null),
+});
+
 /** How many of these rows are of contacts that exist, or of an earlier row of the file. */
 async function countExisting(tx: TenantTx, rows: readonly ImportedValues[], seen: Set<string>): Promise<number> {
   const { country } = await loadValueLocale(tx);
@@ -51,12 +63,13 @@ async function countExisting(tx: TenantTx, rows: readonly ImportedValues[], seen
 export async function previewImport(scope: ImportScope, { importId, mapping }: Omit<ImportMapping, 'updatesExisting'>) {
   const { row, columns, rows } = await loadImportFile(scope, importId);
   assertMappingFits(mapping, columns);
+  const reader = await scope.db((tx) => loadRowReader(tx, columns, mapping));
   const failures: ImportFailure[] = [];
   const seen = new Set<string>();
   let [existingCount, failedCount] = [0, 0];
   for (let start = 0; start < rows.length; start += ROWS_PER_STEP) {
     await setImmediate();
-    const parsed = rows.slice(start, start + ROWS_PER_STEP).map((each) => parseImportRow(each, columns, mapping));
+    const parsed = rows.slice(start, start + ROWS_PER_STEP).map((each) => parseImportRow(each, reader));
     const failed = parsed.flatMap((each) => ('failure' in each ? [each.failure] : []));
     failedCount += failed.length;
     failures.push(...failed.slice(0, MAX_LISTED_FAILURES - failures.length));

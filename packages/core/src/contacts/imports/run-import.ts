@@ -5,8 +5,8 @@ import { removeFiles } from '../../attachments/index.ts';
 import type { TenantScope } from '../../deps.ts';
 import { importBatch } from './import-batch.ts';
 import { parseImportRow } from './parse-import-row.ts';
-import type { ImportFailure } from './parse-import-row.ts';
-import { loadImportFile } from './preview-import.ts';
+import type { ImportFailure, RowReader } from './parse-import-row.ts';
+import { loadImportFile, loadRowReader } from './preview-import.ts';
 
 const ROWS_PER_BATCH = 500;
 const MAX_KEPT_FAILURES = 200;
@@ -18,12 +18,10 @@ type ImportRow = Awaited<ReturnType<typeof loadImportFile>>['row'];
 /** Imports the next rows and writes how far it is in the same transaction, so that no row is imported twice. */
 async function runBatch(
   { db }: Pick<TenantScope, 'db'>,
-  { id: importId, actorUserId, updatesExisting, mapping, columns }: ImportRow,
-  { rows, start }: { rows: readonly CsvRow[]; start: number },
+  { id: importId, actorUserId, updatesExisting }: ImportRow,
+  { rows, start, reader }: { rows: readonly CsvRow[]; start: number; reader: RowReader },
 ): Promise<number> {
-  const parsed = rows
-    .slice(start, start + ROWS_PER_BATCH)
-    .map((row) => parseImportRow(row, columns as string[], mapping as ColumnMapping[]));
+  const parsed = rows.slice(start, start + ROWS_PER_BATCH).map((row) => parseImportRow(row, reader));
   const failed = parsed.flatMap((each) => ('failure' in each ? [each.failure] : []));
   const values = parsed.flatMap((each) => ('values' in each ? [each.values] : []));
   await db(async (tx) => {
@@ -54,9 +52,11 @@ export async function runImport(scope: TenantScope, importId: string): Promise<v
   );
   if (status?.status !== 'running') return;
   const { row, rows } = await loadImportFile(scope, importId);
+  const mapping = row.mapping as ColumnMapping[];
+  const reader = await scope.db((tx) => loadRowReader(tx, row.columns as string[], mapping));
   const endsAt = Date.now() + MAX_RUN_MS;
   let start = row.processedRows;
-  while (start < rows.length && Date.now() < endsAt) start = await runBatch(scope, row, { rows, start });
+  while (start < rows.length && Date.now() < endsAt) start = await runBatch(scope, row, { rows, start, reader });
   await scope.db(async (tx) => {
     if (start < rows.length) return enqueueJob(tx, 'contact.import', { importId });
     await tx.contactImport.updateMany({

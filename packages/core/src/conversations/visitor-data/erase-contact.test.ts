@@ -62,9 +62,10 @@ async function createCanary(tenant: TestTenant) {
   const { conversation } = await sendVisitorMessage(tenant, visitorId, `Is ${CANARY} open?`);
   const conversationId = conversation.id;
   const { id: attachmentId } = await uploadAttachment(scope, {
-    conversationId,
+    name: `${CANARY}.png`,
+    bytes: PNG,
     memberId: null,
-    file: { name: `${CANARY}.png`, bytes: PNG },
+    resolveConversationId: () => Promise.resolve(conversationId),
   });
   await scope.db((tx) =>
     createVisitorMessage(tx, visitorId, {
